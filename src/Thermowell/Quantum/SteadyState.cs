@@ -1,0 +1,53 @@
+namespace Thermowell.Quantum;
+
+/// <summary>The steady state of a <see cref="RateEquation"/> between two temperatures: the level populations, diagonal in the energy basis.</summary>
+/// <remarks>
+/// Owned by the <see cref="SteadyStateSolver"/> that made it and overwritten by its next solve; copy what is to be kept.
+/// </remarks>
+public sealed class SteadyState
+{
+    internal SteadyState(RateEquation equation)
+    {
+        Equation = equation;
+        PopulationBuffer = new double[equation.Levels];
+        Gibbs = new double[equation.Levels];
+        Deviation = new double[equation.Levels];
+        var pairs = equation.BohrFrequencies.Length;
+        LeftOccupation = new double[pairs];
+        RightOccupation = new double[pairs];
+        OccupationDifference = new double[pairs];
+    }
+
+    /// <summary>The equation it solves.</summary>
+    public RateEquation Equation { get; }
+
+    /// <summary>Temperature of the left bath.</summary>
+    public double LeftTemperature { get; internal set; }
+
+    /// <summary>Temperature of the right bath.</summary>
+    public double RightTemperature { get; internal set; }
+
+    /// <summary>The populations, summing to 1. Each keeps its relative accuracy down to 1e-300.</summary>
+    public ReadOnlySpan<double> Populations => PopulationBuffer;
+
+    internal double[] PopulationBuffer { get; }
+
+    /// <summary>n_L(ω) of each pair.</summary>
+    internal double[] LeftOccupation { get; }
+
+    /// <summary>n_R(ω) of each pair.</summary>
+    internal double[] RightOccupation { get; }
+
+    /// <summary>n_L(ω) - n_R(ω) of each pair, without cancellation.</summary>
+    internal double[] OccupationDifference { get; }
+
+    /// <summary>
+    /// Whether the state is kept as Gibbs + deviation, the Gibbs state being that of the right bath. It is so near equal
+    /// temperatures, where differences of populations would lose the digits of the flux.
+    /// </summary>
+    internal bool IsNearEquilibrium { get; set; }
+
+    internal double[] Gibbs { get; }
+
+    internal double[] Deviation { get; }
+}

@@ -1,0 +1,124 @@
+using Thermowell.Models;
+using Thermowell.Solvers;
+using Thermowell.Solvers.Markov;
+
+namespace Thermowell.Quantum;
+
+/// <summary>Solves a <see cref="RateEquation"/> for its steady state at any two temperatures, T = 0 included.</summary>
+/// <remarks>
+/// Its buffers are made once: a solve allocates nothing, so a sweep over temperatures costs only arithmetic. Not safe for
+/// use by two threads at once; give each its own.
+/// </remarks>
+public sealed class SteadyStateSolver
+{
+    // Below this (1/T_c - 1/T_h)(e_N - e_1) the state is solved for as a deviation from the right bath's Gibbs state.
+    private const double NearEquilibriumBound = 0.5;
+
+    private readonly StationaryElimination _elimination;
+    private readonly SteadyState _state;
+    private readonly double[] _source;
+
+    /// <summary>A solver with buffers for one equation.</summary>
+    /// <param name="equation">The equation to be solved.</param>
+    public SteadyStateSolver(RateEquation equation)
+    {
+        ArgumentNullException.ThrowIfNull(equation);
+        Equation = equation;
+        _elimination = new StationaryElimination(equation.Levels);
+        _state = new SteadyState(equation);
+        _source = new double[equation.Levels];
+    }
+
+    /// <summary>The equation it solves.</summary>
+    public RateEquation Equation { get; }
+
+    /// <summary>The steady state of a system between two baths, with buffers of its own.</summary>
+    /// <param name="junction">The system and the two temperatures.</param>
+    /// <param name="spectrum">J(ω) of both baths.</param>
+    /// <exception cref="SteadyStateNotUniqueException">The baths leave some levels unconnected.</exception>
+    public static SteadyState Solve(Junction<OpenSystem> junction, SpectralFunction spectrum)
+    {
+        ArgumentNullException.ThrowIfNull(junction);
+        return new SteadyStateSolver(new RateEquation(junction.Model, spectrum)).Solve(junction.LeftTemperature, junction.RightTemperature);
+    }
+
+    /// <summary>The steady state at two temperatures. The returned object is this solver's own and holds until its next solve.</summary>
+    /// <param name="leftTemperature">Temperature of the left bath, finite and not negative.</param>
+    /// <param name="rightTemperature">Temperature of the right bath, finite and not negative.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A temperature is negative, infinite or NaN.</exception>
+    /// <exception cref="SteadyStateNotUniqueException">The baths leave some levels unconnected.</exception>
+    public SteadyState Solve(double leftTemperature, double rightTemperature)
+    {
+        _state.LeftTemperature = Require.NotNegative(leftTemperature);
+        _state.RightTemperature = Require.NotNegative(rightTemperature);
+        var omega = Equation.BohrFrequencies;
+        BoseOccupation.Fill(omega, leftTemperature, _state.LeftOccupation);
+        BoseOccupation.Fill(omega, rightTemperature, _state.RightOccupation);
+        BoseOccupation.FillDifference(omega, leftTemperature, rightTemperature, _state.LeftOccupation, _state.RightOccupation, _state.OccupationDifference);
+        FillRates();
+        if (!_elimination.Factor()) throw new SteadyStateNotUniqueException();
+        _elimination.Distribution(_state.PopulationBuffer);
+        SolveDeviation();
+        return _state;
+    }
+
+    private void FillRates()
+    {
+        var n = Equation.Levels;
+        ReadOnlySpan<double> left = Equation.LeftStrengths, right = Equation.RightStrengths;
+        double[] nl = _state.LeftOccupation, nr = _state.RightOccupation;
+        for (int i = 0, k = 0; i < n; i++)
+        {
+            var up = _elimination.Row(i);
+            for (var j = i + 1; j < n; j++, k++)
+            {
+                var absorb = left[k] * nl[k] + right[k] * nr[k];
+                up[j] = absorb;
+                _elimination.Row(j)[i] = absorb + (left[k] + right[k]);
+            }
+        }
+    }
+
+    /// <summary>Near equal temperatures, p = g + y with the right bath's Gibbs state g: G y = -G_L g, (Q13).</summary>
+    private void SolveDeviation()
+    {
+        var (hot, cold) = (Math.Max(_state.LeftTemperature, _state.RightTemperature), Math.Min(_state.LeftTemperature, _state.RightTemperature));
+        var span = Equation.System.Energies[^1] - Equation.System.Energies[0];
+        _state.IsNearEquilibrium = BoseOccupation.InverseTemperatureDifference(hot, cold) * span <= NearEquilibriumBound;
+        if (!_state.IsNearEquilibrium) return;
+        GibbsState.Fill(Equation.System.Energies.AsSpan(), _state.RightTemperature, _state.Gibbs);
+        LinearSource(Equation.LeftStrengths, _state.OccupationDifference, _state.Gibbs, _state.RightTemperature, _source);
+        _elimination.Deviation(_source, _state.Deviation);
+        RemoveStationaryPart(_state.Deviation);
+        for (var i = 0; i < _source.Length; i++) _state.PopulationBuffer[i] = _state.Gibbs[i] + _state.Deviation[i];
+    }
+
+    /// <summary>The change of populations, to first order, when the strengths drive currents Σ strength · dn · (g_i - g_j) out of a Gibbs state.</summary>
+    internal void SolveResponse(ReadOnlySpan<double> strengths, ReadOnlySpan<double> occupationChange, ReadOnlySpan<double> gibbs, double temperature, Span<double> response)
+    {
+        LinearSource(strengths, occupationChange, gibbs, temperature, _source);
+        _elimination.Deviation(_source, response);
+        RemoveStationaryPart(response);
+    }
+
+    private void LinearSource(ReadOnlySpan<double> strengths, ReadOnlySpan<double> occupationChange, ReadOnlySpan<double> gibbs, double temperature, Span<double> source)
+    {
+        source.Clear();
+        var n = Equation.Levels;
+        var omega = Equation.BohrFrequencies;
+        for (int i = 0, k = 0; i < n; i++)
+            for (var j = i + 1; j < n; j++, k++)
+            {
+                var current = strengths[k] * occupationChange[k] * gibbs[i] * -ExponentialMinusOne.At(-omega[k] / temperature);
+                source[i] -= current;
+                source[j] += current;
+            }
+    }
+
+    private void RemoveStationaryPart(Span<double> y)
+    {
+        double sum = 0;
+        foreach (var part in y) sum += part;
+        RowUpdate.Add(y, -sum, _state.PopulationBuffer);
+    }
+}
