@@ -14,6 +14,8 @@ public sealed class SteadyStateSolver
     // Below this (1/T_c - 1/T_h)(e_N - e_1) the state is solved for as a deviation from the right bath's Gibbs state.
     private const double NearEquilibriumBound = 0.5;
 
+    private const int Tile = 32;
+
     private readonly StationaryElimination _elimination;
     private readonly SteadyState _state;
     private readonly double[] _source;
@@ -62,15 +64,26 @@ public sealed class SteadyStateSolver
         return _state;
     }
 
+    /// <summary>Rates of every pair, tile by tile so that neither triangle of the matrix is walked against the cache.</summary>
     private void FillRates()
+    {
+        var n = Equation.Levels;
+        for (var iTile = 0; iTile < n; iTile += Tile)
+            for (var jTile = iTile; jTile < n; jTile += Tile)
+                FillTile(iTile, Math.Min(iTile + Tile, n), jTile, Math.Min(jTile + Tile, n));
+    }
+
+    private void FillTile(int iBegin, int iEnd, int jBegin, int jEnd)
     {
         var n = Equation.Levels;
         ReadOnlySpan<double> left = Equation.LeftStrengths, right = Equation.RightStrengths;
         double[] nl = _state.LeftOccupation, nr = _state.RightOccupation;
-        for (int i = 0, k = 0; i < n; i++)
+        for (var i = iBegin; i < iEnd; i++)
         {
             var up = _elimination.Row(i);
-            for (var j = i + 1; j < n; j++, k++)
+            var begin = Math.Max(jBegin, i + 1);
+            var k = i * (2 * n - i - 1) / 2 + (begin - i - 1);
+            for (var j = begin; j < jEnd; j++, k++)
             {
                 var absorb = left[k] * nl[k] + right[k] * nr[k];
                 up[j] = absorb;

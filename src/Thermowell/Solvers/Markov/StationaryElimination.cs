@@ -12,7 +12,7 @@ namespace Thermowell.Solvers.Markov;
 internal sealed class StationaryElimination
 {
     private const int Block = 32;
-    private readonly double[] _rates;
+    private readonly Memory<double> _rates;
     private readonly double[] _outflow;
     private readonly double[] _source;
 
@@ -20,7 +20,7 @@ internal sealed class StationaryElimination
     {
         States = states;
         Stride = (states + 7) & ~7;
-        _rates = GC.AllocateArray<double>(States * Stride, pinned: false);
+        _rates = CacheAligned.Allocate(States * Stride);
         _outflow = new double[states];
         _source = new double[states];
     }
@@ -30,7 +30,7 @@ internal sealed class StationaryElimination
     public int Stride { get; }
 
     /// <summary>Row i holds the rates i → j. Fill it (the diagonal is ignored), then call <see cref="Factor"/>, which overwrites it.</summary>
-    public Span<double> Row(int i) => _rates.AsSpan(i * Stride, States);
+    public Span<double> Row(int i) => _rates.Span.Slice(i * Stride, States);
 
     /// <summary>Eliminates all states but the first.</summary>
     /// <returns>False if some set of states is never left towards the states before it: the stationary state is not unique.</returns>
@@ -67,7 +67,7 @@ internal sealed class StationaryElimination
             if (inner.Length > 0) RowUpdate.Add(inner, row[m], Row(m)[begin..m]);
         }
 
-        RowUpdate.Add(row[..begin], row[begin..end], _rates.AsSpan(begin * Stride), Stride);
+        RowUpdate.Add(row[..begin], row[begin..end], _rates.Span[(begin * Stride)..], Stride);
     }
 
     /// <summary>The stationary distribution, summing to 1.</summary>

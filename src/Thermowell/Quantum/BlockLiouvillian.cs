@@ -1,0 +1,102 @@
+using Thermowell.Models;
+using Thermowell.Solvers;
+
+namespace Thermowell.Quantum;
+
+/// <summary>
+/// The Lindblad generator of Eqs. (5)-(7) as what it is in the energy basis: one block for the populations and one for the
+/// coherences of each Bohr frequency, which do not mix; (Q9) and (Q10) of docs/theory/quantum.md.
+/// </summary>
+/// <remarks>
+/// At equal temperatures detailed balance makes every block symmetric in a weighted basis, so its eigenvalues are real
+/// (apart from the -iω of the free motion) and are found without a single N² × N² matrix. Immutable and safe to share.
+/// </remarks>
+public sealed class BlockLiouvillian
+{
+    private readonly RateEquation _equation;
+    private readonly double _temperature;
+    private readonly double[] _outflow;
+
+    /// <summary>The generator of a system whose two baths have one temperature.</summary>
+    /// <param name="equation">Levels, couplings and J(ω).</param>
+    /// <param name="temperature">Temperature of both baths, finite and not negative.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The temperature is outside its range.</exception>
+    public BlockLiouvillian(RateEquation equation, double temperature)
+    {
+        ArgumentNullException.ThrowIfNull(equation);
+        _equation = equation;
+        _temperature = Require.NotNegative(temperature);
+        _outflow = new double[equation.Levels];
+        for (int i = 0, k = 0; i < equation.Levels; i++)
+            for (var j = i + 1; j < equation.Levels; j++, k++)
+            {
+                var strength = equation.LeftStrengths[k] + equation.RightStrengths[k];
+                var n = BoseOccupation.At(equation.BohrFrequencies[k], temperature);
+                _outflow[i] += strength * n;
+                _outflow[j] += strength * (1 + n);
+            }
+    }
+
+    /// <summary>The decay rates of the populations, -eigenvalue in ascending order; the first is the steady state's 0, up to rounding.</summary>
+    public double[] PopulationRates()
+    {
+        var n = _equation.Levels;
+        var matrix = new double[n * n];
+        for (int i = 0, k = 0; i < n; i++)
+        {
+            matrix[i * n + i] = _outflow[i];
+            for (var j = i + 1; j < n; j++, k++)
+                matrix[j * n + i] = -(_equation.LeftStrengths[k] + _equation.RightStrengths[k]) * Geometric(_equation.BohrFrequencies[k]);
+        }
+
+        return SymmetricEigenvalues.Compute(matrix, n);
+    }
+
+    /// <summary>The slowest rate at which a disturbance of the populations decays: the second of <see cref="PopulationRates"/>.</summary>
+    public double SlowestPopulationRate() => PopulationRates()[1];
+
+    /// <summary>The slowest rate at which coherences decay, and the pair of levels (counted from 0) that leads its block.</summary>
+    public (double Rate, int I, int J) SlowestCoherenceRate()
+    {
+        (double Rate, int I, int J) slowest = (double.PositiveInfinity, 0, 0);
+        foreach (var group in BohrGroups.Of(_equation.System))
+        {
+            var rate = group.Length == 1 ? Dephasing(group[0]) : SymmetricEigenvalues.Compute(Block(group), group.Length)[0];
+            if (rate < slowest.Rate) slowest = (rate, group[0].I, group[0].J);
+        }
+
+        return slowest;
+    }
+
+    /// <summary>The Liouvillian gap: the smallest -Re λ over all non-stationary modes, populations and coherences.</summary>
+    public double Gap() => Math.Min(SlowestPopulationRate(), SlowestCoherenceRate().Rate);
+
+    /// <summary>The negated block of one Bohr frequency in the basis that makes it symmetric, row-major.</summary>
+    internal double[] Block((int I, int J)[] group)
+    {
+        var size = group.Length;
+        var system = _equation.System;
+        ReadOnlySpan<double> e = system.Energies.AsSpan(), pl = system.LeftCoupling.AsSpan(), pr = system.RightCoupling.AsSpan();
+        var n = system.Levels;
+        var block = new double[size * size];
+        for (var a = 0; a < size; a++)
+        {
+            var (i, j) = group[a];
+            block[a * size + a] = Dephasing(group[a]);
+            for (var b = 0; b < a; b++)
+            {
+                var (k, l) = group[b];
+                var omega = Math.Abs(e[i] - e[k]);
+                var couplings = pl[i * n + k] * pl[j * n + l] + pr[i * n + k] * pr[j * n + l];
+                block[a * size + b] = -_equation.Spectrum.At(omega) * couplings * Geometric(omega);
+            }
+        }
+
+        return block;
+    }
+
+    private double Dephasing((int I, int J) pair) => (_outflow[pair.I] + _outflow[pair.J]) / 2;
+
+    /// <summary>√(n(1+n)) = 1/(2 sinh(ω/2T)), the geometric mean of absorption and emission.</summary>
+    private double Geometric(double omega) => 1 / (2 * Math.Sinh(omega / 2 / _temperature));
+}
