@@ -1,0 +1,19 @@
+using Thermowell.Models;
+
+namespace Thermowell.Studies.Points;
+
+/// <summary>One question: a quantity of a system between two baths, in one formalism. The bits of the answer depend on this alone.</summary>
+/// <param name="Quantity">What is asked.</param>
+/// <param name="System">What stands between the baths.</param>
+/// <param name="LeftTemperature">Temperature of the left bath; for quantities at one temperature, that temperature.</param>
+/// <param name="RightTemperature">Temperature of the right bath; for quantities at one temperature, the same one.</param>
+/// <param name="Formalism">How it is treated.</param>
+public sealed record PointRequest(
+    Quantity Quantity, PointSystem System, double LeftTemperature, double RightTemperature, Formalism Formalism)
+{
+    /// <summary>The classical wall whose conductivity a matching takes as its target.</summary>
+    public WallLaw MatchAgainst { get; init; } = new MaxwellWall();
+
+    /// <summary>The point's number in its study: it keys the random streams, so that points of one study are independent.</summary>
+    public long PointNumber { get; init; }
+}

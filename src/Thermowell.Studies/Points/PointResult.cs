@@ -1,0 +1,96 @@
+namespace Thermowell.Studies.Points;
+
+/// <summary>The answer to a <see cref="PointRequest"/>, with what its trust rests on. A property is null where it does not apply.</summary>
+/// <remarks>The names are a contract: they are the keys of the command's JSON, in camel case.</remarks>
+public sealed record PointResult
+{
+    /// <summary>The version of this set of names.</summary>
+    public const int CurrentSchemaVersion = 1;
+
+    /// <summary>The version of this set of names.</summary>
+    public int SchemaVersion { get; init; } = CurrentSchemaVersion;
+
+    /// <summary>What was asked.</summary>
+    public required Quantity Quantity { get; init; }
+
+    /// <summary>The formalism by name.</summary>
+    public required string Formalism { get; init; }
+
+    /// <summary>J, positive from left to right.</summary>
+    public double? HeatFlux { get; init; }
+
+    /// <summary>The standard error of the quantity asked; null where it is not sampled.</summary>
+    public double? StandardError { get; init; }
+
+    /// <summary>An estimate of the error of discretisation, truncation and rounding of the quantity asked.</summary>
+    public double? NumericalError { get; init; }
+
+    /// <summary>J_L + J_R, both into the system.</summary>
+    public double? Defect { get; init; }
+
+    /// <summary>Whether the number can be used as it stands.</summary>
+    public Verdict Verdict { get; init; }
+
+    /// <summary>Why the verdict is not ok; and, where it is, what to know before using the number.</summary>
+    public IReadOnlyList<string> Reasons { get; init; } = [];
+
+    /// <summary>How far the point stands from the limits of its description.</summary>
+    public PointValidity? Validity { get; init; }
+
+    /// <summary>The seed of the random streams; null where nothing was sampled.</summary>
+    public ulong? Seed { get; init; }
+
+    /// <summary>The version of Thermowell.</summary>
+    public string Version { get; init; } = ThermowellVersion.Text;
+
+    /// <summary>ln |J|, which holds where J underflows.</summary>
+    public double? LogHeatFlux { get; init; }
+
+    /// <summary>κ = dJ/dΔ at Δ → 0.</summary>
+    public double? Conductivity { get; init; }
+
+    /// <summary>ln κ, which holds where κ underflows.</summary>
+    public double? LogConductivity { get; init; }
+
+    /// <summary>-d ln(κ T²)/d(1/T).</summary>
+    public double? ActivationEnergy { get; init; }
+
+    /// <summary>The matched strength γ of J(ω).</summary>
+    public double? Gamma { get; init; }
+
+    /// <summary>⟨P_R⟩, Eq. (C1).</summary>
+    public double? RightCoupling { get; init; }
+
+    /// <summary>PR, Eq. (C2).</summary>
+    public double? ParticipationRatio { get; init; }
+
+    /// <summary>σ = J (1/T_R - 1/T_L).</summary>
+    public double? EntropyProduction { get; init; }
+
+    /// <summary>Mean m v²/2 leaving the left wall.</summary>
+    public double? EffectiveTemperatureLeft { get; init; }
+
+    /// <summary>Mean m v²/2 leaving the right wall.</summary>
+    public double? EffectiveTemperatureRight { get; init; }
+
+    /// <summary>The populations of the levels.</summary>
+    public IReadOnlyList<double>? Populations { get; init; }
+
+    /// <summary>The slowest rate of the populations' relaxation.</summary>
+    public double? PopulationRelaxationRate { get; init; }
+
+    /// <summary>The smallest -Re λ over all modes of the Liouvillian but the steady one.</summary>
+    public double? LiouvillianGap { get; init; }
+
+    /// <summary>1 minus the largest modulus of the wall kernel's other eigenvalues, for one step.</summary>
+    public double? KernelGapPerStep { get; init; }
+
+    /// <summary>Steps of the kernel until a disturbance has fallen by a factor e: 1/kernelGapPerStep.</summary>
+    public double? StepsToThermalise { get; init; }
+
+    /// <summary>Levels kept.</summary>
+    public int? Levels { get; init; }
+
+    /// <summary>Wall collisions simulated.</summary>
+    public long? Collisions { get; init; }
+}

@@ -1,0 +1,14 @@
+namespace Thermowell.Studies.Points;
+
+/// <summary>Whether a number can be used as it stands.</summary>
+public enum Verdict
+{
+    /// <summary>It can.</summary>
+    Ok,
+
+    /// <summary>Its stated error is too large for it: more levels, a finer grid or more collisions are needed.</summary>
+    Unconverged,
+
+    /// <summary>The equation left its physical range: the number is no heat flux.</summary>
+    Unphysical,
+}

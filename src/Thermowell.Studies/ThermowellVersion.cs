@@ -1,0 +1,11 @@
+using System.Reflection;
+
+namespace Thermowell.Studies;
+
+/// <summary>The version that stands in every record.</summary>
+public static class ThermowellVersion
+{
+    /// <summary>The version, as 1.2.3.</summary>
+    public static string Text { get; } =
+        typeof(ThermowellVersion).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0.0.0";
+}
