@@ -1,6 +1,4 @@
 using Thermowell.Models;
-using Thermowell.Solvers;
-using Thermowell.Solvers.Quadrature;
 
 namespace Thermowell.Classical;
 
@@ -14,10 +12,6 @@ namespace Thermowell.Classical;
 /// </remarks>
 public static class SpeedChain
 {
-    private const double Tolerance = 1e-13;
-    private const int LargestIterations = 400;
-    private const int OrderStep = 3;
-
     /// <summary>Solves the chain for two walls of the same law.</summary>
     /// <param name="junction">One particle and two temperatures, both above 0.</param>
     /// <param name="wall">The law of both walls.</param>
@@ -42,78 +36,60 @@ public static class SpeedChain
         OneParticle.RequireWarm(junction);
         options ??= new SpeedChainOptions();
         var solution = SolveOnce(junction, left, right, options.Order, options.Halvings);
-        var coarse = SolveOnce(junction, left, right, Math.Max(3, options.Order - OrderStep), options.Halvings);
-        return solution with { NumericalError = Math.Abs(solution.HeatFlux - coarse.HeatFlux) };
+        var error = LargestChange(options, order => SolveOnce(junction, left, right, order, options.Halvings).HeatFlux, solution.HeatFlux);
+        return solution with { NumericalError = error };
+    }
+
+    /// <summary>The conductivity κ = dJ/dΔ in the limit Δ → 0, T_L = T + Δ/2, T_R = T - Δ/2, from the linearised chain, Eq. (C14).</summary>
+    /// <param name="gas">One particle.</param>
+    /// <param name="temperature">The mean temperature T, above 0.</param>
+    /// <param name="wall">The law of both walls.</param>
+    /// <param name="options">How finely to solve; the standard grid if null.</param>
+    /// <exception cref="ArgumentException">The gas has several masses, the temperature is not above 0, or the law is not known.</exception>
+    /// <exception cref="InvalidOperationException">The iteration did not converge.</exception>
+    public static ChainConductivity Conductivity(HardPointGas gas, double temperature, WallLaw wall, SpeedChainOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(gas);
+        ArgumentNullException.ThrowIfNull(wall);
+        Require.Positive(temperature);
+        options ??= new SpeedChainOptions();
+        var value = ConductivityOnce(gas, temperature, wall, options.Order, options.Halvings);
+        var error = LargestChange(options, order => ConductivityOnce(gas, temperature, wall, order, options.Halvings), value);
+        return new ChainConductivity(value, error);
     }
 
     internal static SpeedChainSolution SolveOnce(Junction<HardPointGas> junction, WallLaw left, WallLaw right, int order, int halvings)
     {
-        var mass = OneParticle.Mass(junction.Model);
-        var (speedsL, speedsR) = (new MaxwellSpeeds(mass, junction.LeftTemperature), new MaxwellSpeeds(mass, junction.RightTemperature));
-        var steps = new List<MetropolisStep>();
-        if (left is MetropolisWall metropolisL) steps.Add(new MetropolisStep(metropolisL, mass, junction.LeftTemperature));
-        if (right is MetropolisWall metropolisR) steps.Add(new MetropolisStep(metropolisR, mass, junction.RightTemperature));
-        var grid = new PanelGrid(SpeedPanels.Edges([speedsL, speedsR], [.. steps], halvings), new GaussLegendre(order));
-        var wallL = WallOperator.Create(left, mass, junction.LeftTemperature, grid);
-        var wallR = WallOperator.Create(right, mass, junction.RightTemperature, grid);
-
-        var difference = Array.ConvertAll(grid.Nodes, v => MaxwellSpeeds.Difference(speedsL, speedsR, v));
-        var reference = Array.ConvertAll(grid.Nodes, new MaxwellSpeeds(mass, Math.Max(junction.LeftTemperature, junction.RightTemperature)).Density);
-        var state = Stationary(grid, wallL, wallR, difference, reference);
-        return Assemble(junction, mass, grid, state);
-    }
-
-    // Eq. (C13): u = K_R (χ + D), χ = K_L (ρ - D), with D = f_L - f_R, χ = φ_L - f_L, ρ = φ_R - f_R.
-    private static ChainState Stationary(PanelGrid grid, WallOperator wallL, WallOperator wallR, double[] difference, double[] reference)
-    {
-        var size = difference.Length;
-        var (offset, χ, ρ, arriving, zero) = (new double[size], new double[size], new double[size], new double[size], new double[size]);
-        Cycle(zero, offset, difference);
-        var outcome = AffineFixedPoint.Solve((source, image) => Cycle(source, image, zero), offset, χ, Tolerance, LargestIterations);
-        if (!outcome.Converged)
-            throw new InvalidOperationException($"the speed chain did not converge: residual {outcome.RelativeResidual:E1} after {outcome.Iterations} iterations.");
-        RemoveMass(χ);
-
-        for (var i = 0; i < size; i++) arriving[i] = χ[i] + difference[i];
-        var heatR = wallR.Collide(arriving, ρ);
-        RemoveMass(ρ);
-        for (var i = 0; i < size; i++) arriving[i] = ρ[i] - difference[i];
-        var heatL = wallL.Collide(arriving, zero);
-        return new ChainState(χ, ρ, heatL, heatR);
-
-        void Cycle(ReadOnlySpan<double> leaving, Span<double> returned, double[] drive)
+        var chain = new StationaryChain(OneParticle.Mass(junction.Model), (left, junction.LeftTemperature), (right, junction.RightTemperature), order, halvings);
+        var (nodes, weights) = (chain.Grid.Nodes, chain.Grid.Weights);
+        var state = chain.Solve(Array.ConvertAll(nodes, v => MaxwellSpeeds.Difference(chain.Left, chain.Right, v)));
+        var (energyL, energyR) = (junction.LeftTemperature, junction.RightTemperature);
+        var inverse = OneParticle.MeanInverseSpeed(chain.Mass, energyL) + OneParticle.MeanInverseSpeed(chain.Mass, energyR);
+        for (var i = 0; i < nodes.Length; i++)
         {
-            for (var i = 0; i < size; i++) arriving[i] = leaving[i] + drive[i];
-            wallR.Collide(arriving, ρ);
-            for (var i = 0; i < size; i++) arriving[i] = ρ[i] - drive[i];
-            wallL.Collide(arriving, returned);
-            RemoveMass(returned);
-        }
-
-        // Probability is conserved only up to the discretisation; what is missing would pile up along the eigenvalue 1.
-        void RemoveMass(Span<double> values)
-        {
-            var excess = grid.Integrate(values) / grid.Integrate(reference);
-            for (var i = 0; i < values.Length; i++) values[i] -= excess * reference[i];
-        }
-    }
-
-    private static SpeedChainSolution Assemble(Junction<HardPointGas> junction, double mass, PanelGrid grid, ChainState state)
-    {
-        double energyL = junction.LeftTemperature, energyR = junction.RightTemperature;
-        var inverse = OneParticle.MeanInverseSpeed(mass, energyL) + OneParticle.MeanInverseSpeed(mass, energyR);
-        for (var i = 0; i < grid.Nodes.Length; i++)
-        {
-            var v = grid.Nodes[i];
-            energyL += grid.Weights[i] * state.Left[i] * 0.5 * mass * v * v;
-            energyR += grid.Weights[i] * state.Right[i] * 0.5 * mass * v * v;
-            inverse += grid.Weights[i] * (state.Left[i] + state.Right[i]) / v;
+            var energy = 0.5 * chain.Mass * nodes[i] * nodes[i];
+            energyL += weights[i] * state.Left[i] * energy;
+            energyR += weights[i] * state.Right[i] * energy;
+            inverse += weights[i] * (state.Left[i] + state.Right[i]) / nodes[i];
         }
 
         var cycle = junction.Model.Length * inverse;
-        var colderHeat = junction.LeftTemperature < junction.RightTemperature ? -state.HeatLeft : state.HeatRight;
-        return new SpeedChainSolution(colderHeat / cycle, 0, -(state.HeatLeft + state.HeatRight) / cycle, energyL, energyR, cycle, grid.Nodes.Length);
+        var heat = junction.LeftTemperature < junction.RightTemperature ? -state.HeatLeft : state.HeatRight;
+        return new SpeedChainSolution(heat / cycle, 0, -(state.HeatLeft + state.HeatRight) / cycle, energyL, energyR, cycle, nodes.Length);
     }
 
-    private sealed record ChainState(double[] Left, double[] Right, double HeatLeft, double HeatRight);
+    private static double ConductivityOnce(HardPointGas gas, double temperature, WallLaw wall, int order, int halvings)
+    {
+        var mass = OneParticle.Mass(gas);
+        var chain = new StationaryChain(mass, (wall, temperature), (wall, temperature), order, halvings);
+        var state = chain.Solve(Array.ConvertAll(chain.Grid.Nodes, v => chain.Left.Density(v) * (0.5 * mass * v * v - temperature) / (temperature * temperature)));
+        return state.HeatRight / (2 * gas.Length * OneParticle.MeanInverseSpeed(mass, temperature));
+    }
+
+    private static double LargestChange(SpeedChainOptions options, Func<int, double> atOrder, double value)
+    {
+        double largest = 0;
+        for (var order = options.Order - 2; order < options.Order; order++) largest = Math.Max(largest, Math.Abs(value - atOrder(order)));
+        return largest;
+    }
 }

@@ -31,7 +31,7 @@ internal static class SpeedPanels
 
         foreach (var step in steps)
         {
-            fine = Math.Min(fine, step.Width);
+            fine = Math.Min(fine, Math.Min(step.Width, InnerScale(step)));
             marks.AddRange(Singularities(step));
         }
 
@@ -44,6 +44,11 @@ internal static class SpeedPanels
         var level = LevelPoint(step.Speeds, w);
         return [w, 2 * w, 3 * w, level, level + w, peak + w, Math.Abs(peak - w), .. FoldedLevelPoints(step.Speeds, w)];
     }
+
+    // A step longer than σ reaches past the mirror of every v above the mirror of the reach itself; down to there the rejection varies
+    // as √ln(1/v). What lies below 1e-4 σ weighs 1e-8 and is left to one panel.
+    private static double InnerScale(MetropolisStep step)
+        => step.Reach > step.Speeds.Peak ? Math.Max(step.Speeds.Mirror(step.Reach), 1e-4 * step.Speeds.Peak) : step.Width;
 
     // f(v) = f(v + w): ln((v + w)/v) falls and m w (2v + w)/2T rises with v, so bisection finds the one root.
     private static double LevelPoint(MaxwellSpeeds speeds, double w)
