@@ -1,0 +1,114 @@
+using Thermowell.Models;
+using Thermowell.Solvers.Quadrature;
+
+namespace Thermowell.Classical;
+
+/// <summary>One Metropolis step of a wall at a temperature, Eqs. (C8) and (C9): proposal density, acceptance and moments.</summary>
+internal sealed class MetropolisStep
+{
+    // u = 5.2 of the normal proposal has density 2e-18 of its peak: nothing is cut that a double can see.
+    private const double GaussianReach = 5.2;
+    private static readonly double[] ExponentLevels = [0.75, 3, 8, 17, 36];
+    private readonly bool uniform;
+    private readonly double height;
+
+    /// <summary>The step of a wall on a particle of the given mass.</summary>
+    public MetropolisStep(MetropolisWall wall, double mass, double temperature)
+    {
+        Speeds = new MaxwellSpeeds(mass, temperature);
+        Mass = mass;
+        Width = wall.Width(temperature);
+        if (!(Width > 0 && double.IsFinite(Width))) throw new ArgumentException($"the step width {Width:R} at temperature {temperature:R} is not a finite number above 0.", nameof(wall));
+        uniform = wall.Proposal == ProposalShape.Uniform;
+        Reach = uniform ? Width : GaussianReach * Width;
+        height = uniform ? 0.5 / Width : Math.Sqrt(1.5 / Math.PI) / Width;
+    }
+
+    /// <summary>The mass.</summary>
+    public double Mass { get; }
+
+    /// <summary>f of this wall.</summary>
+    public MaxwellSpeeds Speeds { get; }
+
+    /// <summary>w.</summary>
+    public double Width { get; }
+
+    /// <summary>The longest proposed change of speed.</summary>
+    public double Reach { get; }
+
+    /// <summary>The density of proposing one speed from another, folded at 0; symmetric in the two.</summary>
+    public double Proposal(double from, double to) => Shape(Math.Abs(to - from)) + Shape(to + from);
+
+    /// <summary>The probability of accepting a proposed speed.</summary>
+    public double Acceptance(double from, double to) => Math.Min(1, Speeds.Ratio(from, to));
+
+    /// <summary>
+    /// Points between which proposal and acceptance, from or to v, are smooth and vary by a bounded factor: ends of the reach, v, its mirror,
+    /// and levels of the exponent beside both. Ascending, within [0, v + reach].
+    /// </summary>
+    public int Breakpoints(double v, Span<double> points)
+    {
+        var (low, high) = (Math.Max(0, v - Reach), v + Reach);
+        var mirror = Speeds.Mirror(v);
+        var count = 0;
+        points[count++] = low;
+        points[count++] = high;
+        foreach (var point in (ReadOnlySpan<double>)[Math.Abs(v - Reach), v, mirror]) Add(points, point);
+        foreach (var level in ExponentLevels)
+            foreach (var point in (ReadOnlySpan<double>)[Speeds.AtExponent(v, level), Speeds.AtExponent(v, -level), Speeds.AtExponent(mirror, level)]) Add(points, point);
+        if (!uniform)
+            for (var k = 1; k < 5; k++)
+            {
+                Add(points, v + k * 0.2 * Reach);
+                Add(points, v - k * 0.2 * Reach);
+            }
+
+        points[..count].Sort();
+        return count;
+
+        void Add(Span<double> into, double point)
+        {
+            if (point > low && point < high) into[count++] = point;
+        }
+    }
+
+    /// <summary>The most points that <see cref="Breakpoints"/> writes.</summary>
+    public const int MostBreakpoints = 32;
+
+    /// <summary>What one step does to a particle of speed v, Eq. (C10).</summary>
+    /// <param name="v">The speed before the step, above 0.</param>
+    /// <param name="rule">The rule used between breakpoints.</param>
+    public StepMoments Moments(double v, GaussLegendre rule)
+    {
+        Span<double> points = stackalloc double[MostBreakpoints];
+        var count = Breakpoints(v, points);
+        double leave = 0, energy = 0, inverse = 0;
+        for (var piece = 0; piece + 1 < count; piece++)
+        {
+            // 1/z varies by at most a factor of 4 inside a part: the inverse speed is logarithmic near 0.
+            for (var (a, b) = (points[piece], 0.0); a < points[piece + 1]; a = b)
+            {
+                b = a > 0 && 4 * a < points[piece + 1] ? 4 * a : points[piece + 1];
+                for (var i = 0; i < rule.Order; i++)
+                {
+                    var z = 0.5 * (a + b + (b - a) * rule.Nodes[i]);
+                    var chance = 0.5 * (b - a) * rule.Weights[i] * Proposal(v, z) * Acceptance(v, z);
+                    leave += chance;
+                    energy += chance * 0.5 * Mass * (z - v) * (z + v);
+                    inverse += chance / z;
+                }
+            }
+        }
+
+        return new StepMoments(1 - leave, energy, inverse + (1 - leave) / v);
+    }
+
+    private double Shape(double distance)
+        => uniform ? (distance < Width ? height : 0) : height * Math.Exp(-1.5 * (distance / Width) * (distance / Width));
+}
+
+/// <summary>Moments of one Metropolis step from a given speed, Eq. (C10).</summary>
+/// <param name="Rejection">The probability r(v) of staying.</param>
+/// <param name="EnergyChange">The mean change of m v²/2.</param>
+/// <param name="InverseSpeed">The mean of 1/v after the step.</param>
+internal readonly record struct StepMoments(double Rejection, double EnergyChange, double InverseSpeed);
