@@ -1,14 +1,19 @@
+using System.Text.Json.Serialization;
+
 namespace Thermowell.Studies.Points;
 
 /// <summary>Whether a number can be used as it stands.</summary>
 public enum Verdict
 {
     /// <summary>It can.</summary>
+    [JsonStringEnumMemberName("ok")]
     Ok,
 
     /// <summary>Its stated error is too large for it: more levels, a finer grid or more collisions are needed.</summary>
+    [JsonStringEnumMemberName("unconverged")]
     Unconverged,
 
     /// <summary>The equation left its physical range: the number is no heat flux.</summary>
+    [JsonStringEnumMemberName("unphysical")]
     Unphysical,
 }

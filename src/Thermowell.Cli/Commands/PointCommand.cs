@@ -1,0 +1,143 @@
+using System.CommandLine;
+using Thermowell.Cli.Output;
+using Thermowell.Studies.Input;
+using Thermowell.Studies.Points;
+
+namespace Thermowell.Cli.Commands;
+
+/// <summary>One point: flux, conductivity, match or relaxation.</summary>
+internal sealed class PointCommand : Command, IHasExamples
+{
+    private readonly Quantity _quantity;
+    private readonly Terminal _terminal;
+    private readonly Dictionary<string, Option<string?>> _options = [];
+    private readonly Option<bool> _json = new("--json") { Description = "print one JSON object" };
+
+    public PointCommand(Quantity quantity, Terminal terminal, CancellationToken cancellation)
+        : base(NameOf(quantity), DescriptionOf(quantity))
+    {
+        _quantity = quantity;
+        _terminal = terminal;
+        AddOptions();
+        TreatUnmatchedTokensAsErrors = false;
+        SetAction(parsed => Run(parsed, cancellation));
+    }
+
+    public IReadOnlyList<string> Examples => _quantity switch
+    {
+        Quantity.HeatFlux =>
+        [
+            "thermowell flux --left-temperature 1000 --right-temperature 1",
+            "thermowell flux --formalism lindblad --gamma 5.2548 --left-temperature 1000 --right-temperature 1",
+            "thermowell flux --formalism metropolis --method simulate --collisions 1e6 --left-temperature 1000 --right-temperature 10",
+            "thermowell flux --system levels.json --gamma 0.01 --eta 1 --left-temperature 0.03 --right-temperature 0.02 --json",
+        ],
+        Quantity.Conductivity =>
+        [
+            "thermowell conductivity --temperature 1000",
+            "thermowell conductivity --formalism lindblad --gamma 5.2548 --temperature 1",
+        ],
+        Quantity.Matching =>
+        [
+            "thermowell match --temperature 1000 --eta -2.25",
+            "thermowell match --temperature 31.62 --against metropolis",
+        ],
+        _ =>
+        [
+            "thermowell relaxation --temperature 1",
+            "thermowell relaxation --formalism lindblad --gamma 5.2548 --temperature 1",
+        ],
+    };
+
+    private static string NameOf(Quantity quantity) => quantity switch
+    {
+        Quantity.HeatFlux => "flux",
+        Quantity.Conductivity => "conductivity",
+        Quantity.Matching => "match",
+        _ => "relaxation",
+    };
+
+    private static string DescriptionOf(Quantity quantity) => quantity switch
+    {
+        Quantity.HeatFlux => "The steady heat flux between two temperatures.",
+        Quantity.Conductivity => "The linear-response conductivity, dJ/dDelta at Delta -> 0.",
+        Quantity.Matching => "The strength gamma at which the quantum conductivity equals a classical one.",
+        _ => "How fast the system, or the wall's Metropolis kernel, relaxes at one temperature.",
+    };
+
+    private void AddOptions()
+    {
+        if (_quantity != Quantity.Matching) Add("formalism", string.Join(" | ", PointInput.Formalisms));
+        Add(PointParameters.Masses);
+        Add(PointParameters.Length);
+        if (_quantity == Quantity.HeatFlux)
+        {
+            Add(PointParameters.LeftTemperature);
+            Add(PointParameters.RightTemperature);
+        }
+        else
+        {
+            Add(PointParameters.BothTemperatures);
+        }
+
+        Add(PointParameters.Eta);
+        if (_quantity != Quantity.Matching) Add(PointParameters.Gamma);
+        Add(PointParameters.CutoffFrequency);
+        Add(PointParameters.Levels);
+        Add(PointParameters.Step);
+        Add(PointParameters.StepExponent);
+        Add(PointParameters.Steps);
+        Add("proposal", "shape of a Metropolis step: " + string.Join(" | ", PointInput.Proposals));
+        Add(PointParameters.Accommodation);
+        Add("method", string.Join(" | ", PointInput.Methods));
+        Add(PointParameters.Collisions);
+        Add("seed", "seed of the random streams");
+        Add(PointParameters.Threads);
+        if (_quantity == Quantity.Matching) Add("against", "the classical wall to match: " + string.Join(" | ", PointInput.MatchTargets));
+        else Add("system", "a JSON file with energies, leftCoupling and rightCoupling of one's own");
+        Options.Add(_json);
+    }
+
+    private void Add(NumberParameter parameter)
+        => Add(parameter.Name, parameter.Unit.Length == 0 ? parameter.Meaning : $"{parameter.Meaning} [{parameter.Unit}]");
+
+    private void Add(string name, string description)
+    {
+        var option = new Option<string?>("--" + name) { Description = description, HelpName = name, Arity = ArgumentArity.ZeroOrOne };
+        _options.Add(name, option);
+        Options.Add(option);
+    }
+
+    private int Run(ParseResult parsed, CancellationToken cancellation)
+    {
+        var texts = new Dictionary<string, string>();
+        foreach (var (name, option) in _options)
+            if (parsed.GetResult(option) is { Implicit: false }) texts[name] = parsed.GetValue(option) ?? "";
+        var reader = new ParameterReader(texts);
+        var request = PointInput.Read(_quantity, reader);
+        var threads = (int)reader.Whole(PointParameters.Threads, 0);
+        var faults = ParseFaults.Of(parsed).Concat(reader.Faults.Select(fault => fault.ToString())).ToList();
+        if (faults.Count > 0 || request is null) return ThermowellCommand.Faults(_terminal, faults);
+        foreach (var name in reader.Unused)
+            _terminal.Error.WriteLine($"thermowell: --{name} has no effect with --formalism {request.Formalism.Name}.");
+        return Answer(request, threads, parsed.GetValue(_json), cancellation);
+    }
+
+    private int Answer(PointRequest request, int threads, bool json, CancellationToken cancellation)
+    {
+        try
+        {
+            var result = ProgressBar.Run(
+                _terminal, NameOf(_quantity),
+                progress => Evaluator.Evaluate(request, new EvaluationRun { Threads = threads, Progress = progress, Cancellation = cancellation }));
+            if (json) _terminal.Output.WriteLine(PointJson.Write(result));
+            else PointTable.Write(_terminal.OutputConsole(), request, result);
+            return result.Verdict == Verdict.Ok ? ExitCode.Done : ExitCode.NotOk;
+        }
+        catch (PointFailedException failure)
+        {
+            _terminal.Error.WriteLine("thermowell: " + failure.Message);
+            return ExitCode.SomeFailed;
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using Thermowell.Studies;
+using Thermowell.Studies.Points;
+
+namespace Thermowell.Cli.Commands;
+
+/// <summary>The command line as a whole.</summary>
+internal static class ThermowellCommand
+{
+    /// <summary>Parses and runs.</summary>
+    /// <param name="arguments">The words after the command's name.</param>
+    /// <param name="terminal">Where to write.</param>
+    /// <param name="cancellation">Set by Ctrl-C.</param>
+    /// <returns>The exit code.</returns>
+    public static int Run(IReadOnlyList<string> arguments, Terminal terminal, CancellationToken cancellation)
+    {
+        var root = Build(terminal, cancellation);
+        var parsed = root.Parse(arguments);
+        var configuration = new InvocationConfiguration
+        {
+            Output = terminal.Output,
+            Error = terminal.Error,
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = null,
+        };
+        try
+        {
+            if (parsed.Action is not (HelpAction or VersionAction) && parsed.Errors.Count > 0 && parsed.CommandResult.Command is not PointCommand)
+                return Faults(terminal, ParseFaults.Of(parsed));
+            return parsed.Invoke(configuration);
+        }
+        catch (OperationCanceledException)
+        {
+            terminal.Error.WriteLine("Stopped. Nothing unfinished was written.");
+            return ExitCode.Interrupted;
+        }
+    }
+
+    /// <summary>Prints faults, a sentence each.</summary>
+    public static int Faults(Terminal terminal, IEnumerable<string> faults)
+    {
+        foreach (var fault in faults) terminal.Error.WriteLine("thermowell: " + fault);
+        return ExitCode.BadInput;
+    }
+
+    private static RootCommand Build(Terminal terminal, CancellationToken cancellation)
+    {
+        var root = new RootCommand("Heat transport through a small system between a hot and a cold bath, classically and quantum-mechanically. Units: hbar = k_B = m_0 = L_0 = 1.")
+        {
+            new PointCommand(Quantity.HeatFlux, terminal, cancellation),
+            new PointCommand(Quantity.Conductivity, terminal, cancellation),
+            new PointCommand(Quantity.Matching, terminal, cancellation),
+            new PointCommand(Quantity.Relaxation, terminal, cancellation),
+        };
+        foreach (var option in root.Options)
+            if (option is HelpOption { Action: HelpAction help }) option.Action = new HelpWithExamples(help);
+        return root;
+    }
+
+    private sealed class VersionAction : System.CommandLine.Invocation.SynchronousCommandLineAction
+    {
+        public override int Invoke(ParseResult parseResult)
+        {
+            parseResult.InvocationConfiguration.Output.WriteLine(ThermowellVersion.Text);
+            return ExitCode.Done;
+        }
+    }
+}

@@ -1,0 +1,20 @@
+namespace Thermowell.Cli;
+
+/// <summary>The exit codes of the command: a contract.</summary>
+internal static class ExitCode
+{
+    /// <summary>Done.</summary>
+    public const int Done = 0;
+
+    /// <summary>The input is wrong; nothing was written.</summary>
+    public const int BadInput = 2;
+
+    /// <summary>Some points failed.</summary>
+    public const int SomeFailed = 3;
+
+    /// <summary>Done, but a verdict is not "ok".</summary>
+    public const int NotOk = 4;
+
+    /// <summary>Stopped by Ctrl-C.</summary>
+    public const int Interrupted = 130;
+}

@@ -1,0 +1,71 @@
+using System.Globalization;
+using Spectre.Console;
+using Thermowell.Studies.Points;
+
+namespace Thermowell.Cli.Output;
+
+/// <summary>A point's answer for a reader: a short table with units, then its caveats.</summary>
+internal static class PointTable
+{
+    private const string Flux = "hbar^3/(m_0^2 L_0^4)";
+    private const string Rate = "hbar/(m_0 L_0^2)";
+    private const string Energy = "hbar^2/(m_0 L_0^2)";
+
+    public static void Write(IAnsiConsole console, PointRequest request, PointResult result)
+    {
+        var table = new Table { Border = TableBorder.Simple, ShowRowSeparators = false };
+        table.AddColumn(new TableColumn(Title(request)).NoWrap());
+        table.AddColumn(new TableColumn("value").RightAligned().NoWrap());
+        table.AddColumn(new TableColumn("error").RightAligned().NoWrap());
+        table.AddColumn(new TableColumn("unit").NoWrap());
+        var error = result.StandardError ?? result.NumericalError;
+        Row("heat flux J, left to right", result.HeatFlux, error, Flux);
+        Row("ln |J|", result.HeatFlux is 0 ? result.LogHeatFlux : null, null, "");
+        Row("conductivity, dJ/dDelta", result.Conductivity, result.Gamma is null ? error : null, Rate);
+        Row("activation energy", result.ActivationEnergy, null, Energy);
+        Row("matched gamma", result.Gamma, error, "");
+        Row("slowest population rate", result.PopulationRelaxationRate, error, Rate);
+        Row("Liouvillian gap", result.LiouvillianGap, null, Rate);
+        Row("kernel gap per step", result.KernelGapPerStep, error, "");
+        Row("steps to fall by 1/e", result.StepsToThermalise, null, "");
+        Row("defect J_L + J_R", result.Defect, null, Flux);
+        Row("effective temperature, left", result.EffectiveTemperatureLeft, null, Energy);
+        Row("effective temperature, right", result.EffectiveTemperatureRight, null, Energy);
+        Row("entropy production", result.EntropyProduction, null, Rate);
+        Row("participation ratio", result.ParticipationRatio, null, "L_0");
+        Row("<P_R>", result.RightCoupling, null, "L_0^-3");
+        Row("levels", result.Levels, null, "");
+        Row("fastest rate / smallest Bohr frequency", result.Validity?.RateOverSpacing, null, "");
+        Row("population of the last level", result.Validity?.TailPopulation, null, "");
+        Row("Boltzmann weight left out", result.Validity?.DiscardedBoltzmannWeight, null, "");
+        Row("collisions", result.Collisions, null, "");
+        console.Write(table);
+        console.WriteLine($"verdict: {Name(result.Verdict)}" + (result.Seed is { } seed ? $", seed {seed}" : ""));
+        foreach (var reason in result.Reasons) console.WriteLine("note: " + reason);
+
+        void Row(string name, double? value, double? uncertainty, string unit)
+        {
+            if (value is not { } number) return;
+            table.AddRow(new Text(name), new Text(Number(number)), new Text(uncertainty is { } e ? Uncertainty(e, result.StandardError) : ""), new Text(unit));
+        }
+    }
+
+    private static string Title(PointRequest request)
+        => request.Quantity == Quantity.HeatFlux
+            ? Text($"{request.Formalism.Name}, T_L = {request.LeftTemperature:G6}, T_R = {request.RightTemperature:G6}")
+            : Text($"{request.Formalism.Name}, T = {request.LeftTemperature:G6}");
+
+    private static string Name(Verdict verdict) => verdict switch
+    {
+        Verdict.Ok => "ok",
+        Verdict.Unconverged => "unconverged",
+        _ => "unphysical",
+    };
+
+    private static string Number(double value) => value.ToString("G10", CultureInfo.InvariantCulture);
+
+    private static string Uncertainty(double value, double? standardError)
+        => value.ToString("G2", CultureInfo.InvariantCulture) + (standardError is null ? " (numerical)" : " (standard)");
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,109 @@
+using System.Globalization;
+
+namespace Thermowell.Studies.Input;
+
+/// <summary>
+/// Reads named texts as numbers and choices. Every fault is kept, none ends the reading, so that a user sees all of them at once.
+/// </summary>
+/// <param name="texts">The texts given, by parameter name; a parameter not given is absent.</param>
+public sealed class ParameterReader(IReadOnlyDictionary<string, string> texts)
+{
+    private readonly HashSet<string> _used = [];
+    private readonly List<Fault> _faults = [];
+
+    /// <summary>What is wrong, in the order it was found.</summary>
+    public IReadOnlyList<Fault> Faults => _faults;
+
+    /// <summary>The parameters that were given and that nothing asked for.</summary>
+    public IEnumerable<string> Unused => texts.Keys.Where(name => !_used.Contains(name));
+
+    /// <summary>Whether a parameter was given.</summary>
+    /// <param name="name">Its name.</param>
+    public bool Has(string name)
+    {
+        _used.Add(name);
+        return texts.ContainsKey(name);
+    }
+
+    /// <summary>Records a fault of one parameter.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="problem">What is wrong and what would be right.</param>
+    public void Fault(string name, string problem) => _faults.Add(new Fault("--" + name, problem));
+
+    /// <summary>A parameter's text, or null if it was not given.</summary>
+    /// <param name="name">Its name.</param>
+    public string? Text(string name) => Has(name) ? texts[name] : null;
+
+    /// <summary>A number in a range; the fallback where it is absent, 1 where it is at fault.</summary>
+    /// <param name="parameter">Name and legal range.</param>
+    /// <param name="fallback">The value if it was not given; null if it must be.</param>
+    public double Number(NumberParameter parameter, double? fallback = null)
+    {
+        if (Text(parameter.Name) is not { } text)
+        {
+            if (fallback is null) Fault(parameter.Name, $"is missing: give {parameter.Range}.");
+            return fallback ?? 1;
+        }
+
+        if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value))
+            Fault(parameter.Name, $"= '{text}' is not a number: give {parameter.Range}.");
+        else if (!parameter.Contains(value))
+            Fault(parameter.Name, $"= {text} is out of range: give {parameter.Range}.");
+        else
+            return value;
+        return 1;
+    }
+
+    /// <summary>A whole number in a range.</summary>
+    /// <param name="parameter">Name and legal range.</param>
+    /// <param name="fallback">The value if it was not given.</param>
+    public long Whole(NumberParameter parameter, long fallback)
+    {
+        if (!Has(parameter.Name)) return fallback;
+        var value = Number(parameter, fallback);
+        if (value == Math.Floor(value)) return (long)value;
+        Fault(parameter.Name, $"= {texts[parameter.Name]} is not a whole number: give {parameter.Range}.");
+        return fallback;
+    }
+
+    /// <summary>A seed: any whole number from 0 to 2^64 - 1.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="fallback">The value if it was not given.</param>
+    public ulong Seed(string name, ulong fallback)
+    {
+        if (Text(name) is not { } text) return fallback;
+        if (ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value)) return value;
+        Fault(name, $"= '{text}' is not a seed: give a whole number from 0 to {ulong.MaxValue}.");
+        return fallback;
+    }
+
+    /// <summary>A list of numbers, separated by commas or blanks.</summary>
+    /// <param name="parameter">Name and legal range of each.</param>
+    /// <param name="fallback">The list if it was not given.</param>
+    public double[] List(NumberParameter parameter, double[] fallback)
+    {
+        if (Text(parameter.Name) is not { } text) return fallback;
+        var parts = text.Split([',', ' ', ';'], StringSplitOptions.RemoveEmptyEntries);
+        if (parts.Length == 0) Fault(parameter.Name, $"is empty: give at least one number, {parameter.Range}.");
+        var values = new List<double>();
+        foreach (var part in parts)
+        {
+            if (double.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && parameter.Contains(value)) values.Add(value);
+            else Fault(parameter.Name, $"holds '{part}': each must be {parameter.Range}.");
+        }
+
+        return values.Count == parts.Length && values.Count > 0 ? [.. values] : fallback;
+    }
+
+    /// <summary>One of a few words.</summary>
+    /// <param name="name">The parameter's name.</param>
+    /// <param name="choices">The words.</param>
+    /// <param name="fallback">The word if it was not given.</param>
+    public string Choice(string name, IReadOnlyList<string> choices, string fallback)
+    {
+        if (Text(name) is not { } text) return fallback;
+        if (choices.Contains(text)) return text;
+        Fault(name, $"= '{text}' is not one of {string.Join(", ", choices)}.");
+        return fallback;
+    }
+}

@@ -1,0 +1,17 @@
+namespace Thermowell.Studies.Points;
+
+/// <summary>How an evaluation is run. Nothing here changes its result.</summary>
+public sealed record EvaluationRun
+{
+    /// <summary>All cores, no progress, no cancellation.</summary>
+    public static EvaluationRun Default { get; } = new();
+
+    /// <summary>How many threads may work at once; 0 for one a core.</summary>
+    public int Threads { get; init; }
+
+    /// <summary>Told the finished share, from 0 to 1, of long work.</summary>
+    public IProgress<double>? Progress { get; init; }
+
+    /// <summary>Ends the work early.</summary>
+    public CancellationToken Cancellation { get; init; }
+}

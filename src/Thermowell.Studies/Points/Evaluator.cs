@@ -1,0 +1,38 @@
+namespace Thermowell.Studies.Points;
+
+/// <summary>The one way to run a point: the command, the figures, the studies and the page all call it.</summary>
+public static class Evaluator
+{
+    /// <summary>Answers one request.</summary>
+    /// <param name="request">What is asked.</param>
+    /// <param name="run">Threads, progress and cancellation; they do not change the answer.</param>
+    /// <exception cref="PointFailedException">The request is legal but has no answer in the range of a double.</exception>
+    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    public static PointResult Evaluate(PointRequest request, EvaluationRun? run = null)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        try
+        {
+            var result = request.Formalism switch
+            {
+                ClassicalFormalism classical => ClassicalPoint.Evaluate(request, classical, run ?? EvaluationRun.Default),
+                LindbladFormalism lindblad => LindbladPoint.Evaluate(request, lindblad),
+                _ => throw new InvalidOperationException($"no evaluation for {request.Formalism.GetType().Name}."),
+            };
+            return Finite(result);
+        }
+        catch (Exception failure) when (failure is ArgumentException or Quantum.SteadyStateNotUniqueException)
+        {
+            throw new PointFailedException(failure.Message, failure);
+        }
+    }
+
+    /// <summary>No face ever sees a NaN or an infinity: a point that has left the range of a double has failed, in words.</summary>
+    private static PointResult Finite(PointResult result)
+    {
+        double?[] numbers = [result.HeatFlux, result.StandardError, result.NumericalError, result.Defect, result.Conductivity, result.Gamma];
+        return numbers.All(number => number is null || double.IsFinite(number.Value))
+            ? result
+            : throw new PointFailedException("the answer leaves the range of a double: scale masses, length, temperatures or gamma towards 1.");
+    }
+}
