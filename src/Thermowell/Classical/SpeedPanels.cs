@@ -20,7 +20,7 @@ internal static class SpeedPanels
     /// <param name="halvings">Every panel is cut in two this many times.</param>
     public static double[] Edges(ReadOnlySpan<MaxwellSpeeds> walls, ReadOnlySpan<MetropolisStep> steps, int halvings)
     {
-        double hot = 0, fine = double.PositiveInfinity;
+        double hot = 0, fine = double.PositiveInfinity, longest = steps.Length < walls.Length ? double.PositiveInfinity : 0;
         var marks = new List<double>();
         foreach (var wall in walls)
         {
@@ -32,11 +32,20 @@ internal static class SpeedPanels
         foreach (var step in steps)
         {
             fine = Math.Min(fine, Math.Min(step.Width, InnerScale(step)));
+            longest = Math.Max(longest, step.Width);
             marks.AddRange(Singularities(step));
         }
 
-        return Halve(Fill(marks, fine, hot), halvings);
+        return Halve(Fill(marks, fine, hot), halvings + ExtraHalvings(longest / hot));
     }
+
+    // A gap of (w/σ)²/3 per step must stand clear of the interpolation error, so the slower the faster wall, the finer the panels.
+    private static int ExtraHalvings(double longestOverHot) => longestOverHot switch
+    {
+        >= 0.02 => 0,
+        >= 0.005 => 1,
+        _ => 2,
+    };
 
     private static IEnumerable<double> Singularities(MetropolisStep step)
     {

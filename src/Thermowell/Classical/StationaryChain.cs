@@ -10,8 +10,8 @@ namespace Thermowell.Classical;
 /// </summary>
 internal sealed class StationaryChain
 {
-    private const double Tolerance = 1e-13;
-    private const int LargestIterations = 400;
+    private const double Tolerance = 1e-12;
+    private const int LargestIterations = 600;
     private readonly WallOperator left;
     private readonly WallOperator right;
     private readonly double[] reference;
@@ -23,7 +23,7 @@ internal sealed class StationaryChain
         (Mass, Left, Right) = (mass, new MaxwellSpeeds(mass, left.Temperature), new MaxwellSpeeds(mass, right.Temperature));
         var steps = new List<MetropolisStep>();
         if (left.Law is MetropolisWall metropolisL) steps.Add(new MetropolisStep(metropolisL, mass, left.Temperature));
-        if (right.Law is MetropolisWall metropolisR && right != left) steps.Add(new MetropolisStep(metropolisR, mass, right.Temperature));
+        if (right.Law is MetropolisWall metropolisR) steps.Add(new MetropolisStep(metropolisR, mass, right.Temperature));
         Grid = new PanelGrid(SpeedPanels.Edges([Left, Right], [.. steps], halvings), new GaussLegendre(order));
         this.left = WallOperator.Create(left.Law, mass, left.Temperature, Grid);
         this.right = right == left ? this.left : WallOperator.Create(right.Law, mass, right.Temperature, Grid);
