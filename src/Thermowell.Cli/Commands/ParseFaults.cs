@@ -8,12 +8,12 @@ internal static class ParseFaults
     public static IEnumerable<string> Of(ParseResult parsed)
     {
         var known = parsed.CommandResult.Command.Options.Select(option => option.Name).ToList();
-        foreach (var token in parsed.UnmatchedTokens)
+        foreach (var token in parsed.UnmatchedTokens.Where(token => !double.TryParse(token, out _)))
             yield return token.StartsWith('-')
-                ? $"{token} is no option of '{parsed.CommandResult.Command.Name}'{Suggestion(token, known)}."
+                ? $"{token} is no option of '{parsed.CommandResult.Command.Name}'{Suggestion(token, known)}"
                 : $"'{token}' is not understood here: 'thermowell {Path(parsed)}--help' lists what is.";
-        foreach (var error in parsed.Errors.Where(error => !parsed.UnmatchedTokens.Any(token => error.Message.Contains($"'{token}'"))))
-            yield return error.Message;
+        if (parsed.UnmatchedTokens.Count > 0) yield break;
+        foreach (var error in parsed.Errors) yield return error.Message;
     }
 
     private static string Path(ParseResult parsed)
@@ -23,7 +23,7 @@ internal static class ParseFaults
     {
         var name = token.Split('=')[0];
         var nearest = known.Select(option => (option, Distance: Distance(name, option))).OrderBy(pair => pair.Distance).FirstOrDefault();
-        return nearest.option is not null && nearest.Distance <= 3 ? $": is {nearest.option} meant?" : "; --help lists them";
+        return nearest.option is not null && nearest.Distance <= 3 ? $": is {nearest.option} meant?" : "; --help lists them.";
     }
 
     /// <summary>Levenshtein's distance.</summary>

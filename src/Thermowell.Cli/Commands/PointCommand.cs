@@ -19,7 +19,6 @@ internal sealed class PointCommand : Command, IHasExamples
         _quantity = quantity;
         _terminal = terminal;
         AddOptions();
-        TreatUnmatchedTokensAsErrors = false;
         SetAction(parsed => Run(parsed, cancellation));
     }
 
@@ -108,7 +107,8 @@ internal sealed class PointCommand : Command, IHasExamples
         Options.Add(option);
     }
 
-    private int Run(ParseResult parsed, CancellationToken cancellation)
+    /// <summary>Answers, or lists every fault of the parser and of the values at once.</summary>
+    public int Run(ParseResult parsed, CancellationToken cancellation)
     {
         var texts = new Dictionary<string, string>();
         foreach (var (name, option) in _options)

@@ -16,7 +16,7 @@ internal static class ThermowellCommand
     public static int Run(IReadOnlyList<string> arguments, Terminal terminal, CancellationToken cancellation)
     {
         var root = Build(terminal, cancellation);
-        var parsed = root.Parse(arguments);
+        var parsed = root.Parse(arguments.Count == 0 ? ["--help"] : arguments);
         var configuration = new InvocationConfiguration
         {
             Output = terminal.Output,
@@ -26,9 +26,10 @@ internal static class ThermowellCommand
         };
         try
         {
-            if (parsed.Action is not (HelpAction or VersionAction) && parsed.Errors.Count > 0 && parsed.CommandResult.Command is not PointCommand)
-                return Faults(terminal, ParseFaults.Of(parsed));
-            return parsed.Invoke(configuration);
+            if (parsed.Errors.Count == 0 || parsed.Action is HelpWithExamples) return parsed.Invoke(configuration);
+            return parsed.CommandResult.Command is PointCommand point
+                ? point.Run(parsed, cancellation)
+                : Faults(terminal, ParseFaults.Of(parsed));
         }
         catch (OperationCanceledException)
         {
@@ -56,14 +57,5 @@ internal static class ThermowellCommand
         foreach (var option in root.Options)
             if (option is HelpOption { Action: HelpAction help }) option.Action = new HelpWithExamples(help);
         return root;
-    }
-
-    private sealed class VersionAction : System.CommandLine.Invocation.SynchronousCommandLineAction
-    {
-        public override int Invoke(ParseResult parseResult)
-        {
-            parseResult.InvocationConfiguration.Output.WriteLine(ThermowellVersion.Text);
-            return ExitCode.Done;
-        }
     }
 }

@@ -22,6 +22,7 @@ internal static class PointTable
         Row("heat flux J, left to right", result.HeatFlux, error, Flux);
         Row("ln |J|", result.HeatFlux is 0 ? result.LogHeatFlux : null, null, "");
         Row("conductivity, dJ/dDelta", result.Conductivity, result.Gamma is null ? error : null, Rate);
+        Row("ln conductivity", result.Conductivity is 0 ? result.LogConductivity : null, null, "");
         Row("activation energy", result.ActivationEnergy, null, Energy);
         Row("matched gamma", result.Gamma, error, "");
         Row("slowest population rate", result.PopulationRelaxationRate, error, Rate);

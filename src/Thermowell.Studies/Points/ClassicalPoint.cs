@@ -74,9 +74,24 @@ internal static class ClassicalPoint
 
     private static PointResult Simulated(
         PointRequest request, HardPointGas gas, WallLaw wall, SimulatedRoute route, PointResult blank, EvaluationRun run)
-        => throw new NotImplementedException();
+    {
+        var junction = new Junction<HardPointGas>(gas, request.LeftTemperature, request.RightTemperature);
+        var threads = run.Threads > 0 ? run.Threads : Environment.ProcessorCount;
+        var ensemble = EventDrivenEnsemble.Run(
+            junction, wall, route.Collisions, route.Seed, (ulong)request.PointNumber, threads, run.Progress, run.Cancellation);
+        return WithFlux(blank, request, ensemble.HeatFlux, error: null, ensemble.Defect) with
+        {
+            StandardError = ensemble.StandardError,
+            DegreesOfFreedom = ensemble.DegreesOfFreedom,
+            Estimator = ensemble.Estimator,
+            EffectiveTemperatureLeft = ensemble.EffectiveTemperatureLeft,
+            EffectiveTemperatureRight = ensemble.EffectiveTemperatureRight,
+            Collisions = ensemble.Collisions,
+            Seed = route.Seed,
+        };
+    }
 
-    private static PointResult WithFlux(PointResult blank, PointRequest request, double flux, double error, double defect)
+    private static PointResult WithFlux(PointResult blank, PointRequest request, double flux, double? error, double defect)
         => blank with
         {
             HeatFlux = flux,

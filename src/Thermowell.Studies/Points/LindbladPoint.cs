@@ -139,7 +139,7 @@ internal static class LindbladPoint
         if (unconverged)
             reasons.Add(Text($"the numerical error {result.NumericalError:G2} is above {LargestRelativeError:G1} of the answer: keep more than {result.Levels} levels."));
         if (result.Validity is { RateOverSpacing: > 1 } validity)
-            reasons.Add(Text($"the fastest rate is {validity.RateOverSpacing:G3} times the smallest Bohr frequency: the secular approximation is not controlled here."));
+            reasons.Add(Text($"the fastest rate is {validity.RateOverSpacing:G4} times the smallest Bohr frequency: the secular approximation is not controlled here."));
         return result with { Verdict = unconverged ? Verdict.Unconverged : Verdict.Ok, Reasons = reasons };
     }
 

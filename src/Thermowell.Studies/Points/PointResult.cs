@@ -93,4 +93,10 @@ public sealed record PointResult
 
     /// <summary>Wall collisions simulated.</summary>
     public long? Collisions { get; init; }
+
+    /// <summary>Degrees of freedom of the standard error: a confidence interval takes Student's t with as many.</summary>
+    public int? DegreesOfFreedom { get; init; }
+
+    /// <summary>How a simulated flux is estimated.</summary>
+    public string? Estimator { get; init; }
 }

@@ -34,6 +34,7 @@ internal static class EnsembleEstimate
             Replicas = tallies.Length,
             ElapsedTime = length * total.InverseSpeed,
             ExpectedTime = length * total.ExpectedInverseSpeed,
+            Defect = (total.HeatFromLeft - total.HeatIntoRight) / (length * total.ExpectedInverseSpeed),
             EnergyDefect = (total.HeatFromLeft - total.HeatIntoRight - total.EnergyGained) / (total.EnergyLeft + total.EnergyRight),
         };
     }

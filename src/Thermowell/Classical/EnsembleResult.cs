@@ -42,6 +42,9 @@ public sealed record EnsembleResult
     /// <summary>The expected time that replaces it in J; the two agree as ln(n)/n.</summary>
     public required double ExpectedTime { get; init; }
 
+    /// <summary>J_L + J_R, both into the system: the energy that the particle gained over the run, per time. It falls as 1/n.</summary>
+    public required double Defect { get; init; }
+
     /// <summary>
     /// Heat from the left wall less heat into the right one less the energy that the particle gained, over the energy that went through the walls:
     /// rounding alone.
