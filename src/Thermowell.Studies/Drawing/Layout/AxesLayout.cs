@@ -9,12 +9,12 @@ internal sealed class AxesLayout
     private readonly Panel panel;
     private readonly Style style;
 
-    public AxesLayout(Panel panel, PageBox frame, Style style)
+    public AxesLayout(Panel panel, PageBox frame, Style style, double headroom)
     {
         (this.panel, this.style, Frame) = (panel, style, frame);
         (double low, double high) = DataRange.OfX(panel);
         X = new AxisMap(panel.XAxis.Scale, low, high, frame.Left, frame.Right);
-        (low, high) = DataRange.OfY(panel);
+        (low, high) = DataRange.OfY(panel, headroom);
         Y = new AxisMap(panel.YAxis.Scale, low, high, frame.Bottom, frame.Top);
         XTicks = Choose(X, AcrossFits);
         YTicks = Choose(Y, UpFits);

@@ -8,6 +8,7 @@ internal static class DataRange
     /// <summary>A margin shorter than this share of a decade snaps to the next power of ten.</summary>
     private const double PowerSnap = 0.1;
 
+    /// <summary>Limits of the horizontal axis; a panel of lines alone fills it from end to end.</summary>
     public static (double Lower, double Upper) OfX(Panel panel)
     {
         IEnumerable<double> values = panel.Series.SelectMany(series => series.X)
@@ -17,12 +18,15 @@ internal static class DataRange
         return Limits(panel.XAxis, values, marks ? Margin : 0);
     }
 
-    public static (double Lower, double Upper) OfY(Panel panel)
+    /// <summary>Limits of the vertical axis.</summary>
+    /// <param name="panel">What is drawn.</param>
+    /// <param name="headroom">Free room above the data for a legend or inset, in units of their range; an upper limit that is fixed stays.</param>
+    public static (double Lower, double Upper) OfY(Panel panel, double headroom)
     {
         IEnumerable<double> values = panel.Series.SelectMany(Ordinates)
             .Concat(panel.References.Where(line => line.Orientation == Orientation.Horizontal).Select(line => line.Value))
             .Concat(panel.Annotations.Select(note => note.Y));
-        return Limits(panel.YAxis, values, Margin);
+        return Limits(panel.YAxis, values, Margin, headroom);
     }
 
     private static IEnumerable<double> Ordinates(Series series) => series switch
@@ -33,7 +37,7 @@ internal static class DataRange
         _ => throw new NotSupportedException(),
     };
 
-    private static (double Lower, double Upper) Limits(Axis axis, IEnumerable<double> values, double margin)
+    private static (double Lower, double Upper) Limits(Axis axis, IEnumerable<double> values, double margin, double headroom = 0)
     {
         bool log = axis.Scale == AxisScale.Logarithmic;
         double[] shown = [.. values.Where(value => !log || value > 0).Select(value => log ? Math.Log10(value) : value)];
@@ -45,6 +49,7 @@ internal static class DataRange
         }
 
         double pad = margin * (high - low);
+        high += headroom * (high - low);
         double lower = log ? Power(low - pad, Math.Floor) : BaseLine(low, pad, high - low);
         double upper = log ? Power(high + pad, Math.Ceiling) : high + pad;
         return Joined(axis, lower, upper);

@@ -44,7 +44,7 @@ internal sealed class FigureLayout
     private bool InRow => Figure.Arrangement == Arrangement.SideBySide;
 
     private ImmutableArray<PanelLayout> LaidOut(PageBox[] frames)
-        => [.. Figure.Panels.Select((panel, i) => new PanelLayout(panel, frames[i], Style.Panel, needs[i]))];
+        => [.. Figure.Panels.Select((panel, i) => PanelLayout.Of(panel, frames[i], Style.Panel, needs[i]))];
 
     private PageBox[] FirstFrames()
     {

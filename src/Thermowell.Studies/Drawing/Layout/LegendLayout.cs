@@ -25,8 +25,9 @@ internal sealed class LegendLayout
         double left = 0;
         foreach (LaidSeries[] column in named.Chunk(rows))
         {
+            double sample = column.All(one => one.Series is Curve { HasLine: false }) ? style.MarkSampleLength : style.SampleLength;
             for (int row = 0; row < column.Length; row++)
-                entries.Add(Entry(column[row], left, row * style.LegendRow, style));
+                entries.Add(Entry(column[row], left, row * style.LegendRow, sample, style));
             left = entries.Skip(entries.Count - column.Length).Max(entry => entry.Name.Box.Right) + style.LegendColumnGap;
         }
 
@@ -40,10 +41,10 @@ internal sealed class LegendLayout
         return new LegendLayout(place, [.. Entries.Select(entry => entry with { Sample = Moved(entry.Sample, dx, dy), Name = entry.Name.Moved(dx, dy) })]);
     }
 
-    private static LegendEntry Entry(LaidSeries series, double left, double top, Style style)
+    private static LegendEntry Entry(LaidSeries series, double left, double top, double sample, Style style)
     {
         double middle = top + (style.LegendRow / 2);
-        double right = left + style.SampleLength;
+        double right = left + sample;
         double half = 0.3 * style.LegendSize;
         var name = new LaidText(series.Series.NameText, style.LegendSize, new PagePoint(right + style.SampleGap, middle + (0.31 * style.LegendSize)));
         return new LegendEntry(series, new PageBox(left, middle - half, right, middle + half), name);

@@ -6,7 +6,7 @@ namespace Thermowell.Studies.Drawing.Layout;
 /// <summary>Ticks of a linear axis: multiples of 1, 2 or 5 times a power of ten, as dense as their labels allow.</summary>
 internal static class LinearTicks
 {
-    private const int MostLabels = 6;
+    private const int MostLabels = 7;
     private const double ClosestMinor = 3.5;
 
     /// <summary>Labels of this size and more, and all below the smaller one, share a power of ten as a factor.</summary>

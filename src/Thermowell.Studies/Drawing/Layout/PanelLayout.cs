@@ -5,7 +5,10 @@ namespace Thermowell.Studies.Drawing.Layout;
 /// <summary>A panel with everything in its place.</summary>
 internal sealed class PanelLayout
 {
-    private static readonly double[] InsetSizes = [0.5, 0.46, 0.42, 0.38];
+    private static readonly double[] InsetSizes = [0.52, 0.48, 0.44, 0.4];
+
+    /// <summary>Room added above the data, in units of their range, before something is put outside the frame.</summary>
+    private static readonly double[] Headrooms = [0, 0.1, 0.2, 0.3, 0.45, 0.6, 0.8];
 
     /// <summary>Share of the frame's width and height that an inset to the right of it takes.</summary>
     private const double OutsideInset = 0.55;
@@ -16,10 +19,10 @@ internal sealed class PanelLayout
     private readonly OutsideNeeds outside;
     private PageBox[]? legendPlaces;
 
-    public PanelLayout(Panel panel, PageBox frame, Style style, OutsideNeeds outside)
+    private PanelLayout(Panel panel, PageBox frame, Style style, OutsideNeeds outside, double headroom)
     {
         (Panel, Style, this.outside) = (panel, style, outside);
-        Axes = new AxesLayout(panel, frame, style);
+        Axes = new AxesLayout(panel, frame, style, headroom);
         Series = [.. panel.Series.Zip(Look.Of(panel), (series, look) => new LaidSeries(series, look, frame, Axes.X, Axes.Y, style))];
         foreach (LaidSeries series in Series)
             series.Register(obstacles, style);
@@ -54,10 +57,13 @@ internal sealed class PanelLayout
     public PanelLayout? Inset { get; private set; }
 
     /// <summary>The opaque ground of this panel where it is an inset.</summary>
-    public PageBox? Ground { get; private init; }
+    public PageBox? Ground { get; private set; }
 
     /// <summary>What did not fit inside; the frame is then made smaller and the panel laid out again.</summary>
     public OutsideNeeds Needs { get; private set; } = OutsideNeeds.None;
+
+    /// <summary>Whether legend and inset stand inside the frame, or outside because that was asked for.</summary>
+    private bool IsSettled => (!Needs.Legend || outside.Legend || Panel.Legend == Drawing.Legend.Outside) && (!Needs.Inset || outside.Inset);
 
     /// <summary>Everything that belongs to the panel.</summary>
     public PageBox Extent
@@ -84,13 +90,22 @@ internal sealed class PanelLayout
         }
     }
 
+    /// <summary>A panel in a frame, with as much room above its data as lets legend and inset stand inside; with none where that does not help.</summary>
+    public static PanelLayout Of(Panel panel, PageBox frame, Style style, OutsideNeeds outside)
+    {
+        PanelLayout plain = new(panel, frame, style, outside, Headrooms[0]);
+        if (plain.IsSettled || panel.YAxis.Upper is not null)
+            return plain;
+        return Headrooms.Skip(1).Select(headroom => new PanelLayout(panel, frame, style, outside, headroom)).FirstOrDefault(layout => layout.IsSettled) ?? plain;
+    }
+
     /// <summary>An inset whose labels and titles fill the given ground.</summary>
     public static PanelLayout OnGround(Panel panel, PageBox ground)
     {
         PageBox frame = ground.Grown(-12);
         for (int pass = 0; pass < 3; pass++)
         {
-            PageBox extent = new AxesLayout(panel, frame, Style.Inset).Extent;
+            PageBox extent = new AxesLayout(panel, frame, Style.Inset, 0).Extent;
             frame = new PageBox(
                 frame.Left + ground.Left - extent.Left,
                 frame.Top + ground.Top - extent.Top,
@@ -98,14 +113,16 @@ internal sealed class PanelLayout
                 frame.Bottom + ground.Bottom - extent.Bottom);
         }
 
-        return new PanelLayout(panel, frame, Style.Inset, OutsideNeeds.None) { Ground = ground };
+        PanelLayout layout = Of(panel, frame, Style.Inset, OutsideNeeds.None);
+        layout.Ground = ground;
+        return layout;
     }
 
     private LaidText Note(Annotation note)
     {
         double baseLine = Axes.Y.Place(note.Y) + (0.31 * Style.NoteSize);
         var text = new LaidText(note.RichText, Style.NoteSize, new PagePoint(Axes.X.Place(note.X), baseLine), note.Anchor);
-        return text.Inside(Axes.Frame.Grown(-Style.MinorTick));
+        return text.Inside(Axes.Frame.Grown(-Style.MajorTick - 1));
     }
 
     private void PlaceLetter()
@@ -138,18 +155,19 @@ internal sealed class PanelLayout
             }
         }
 
-        if (Panel.Inset is not null)
-            PlaceInset(ground);
+        PlaceInset(ground);
         PlaceLegend(legend ?? (ground is null ? LegendPlace(null) : null));
     }
 
     private void PlaceInset(PageBox? ground)
     {
+        if (Panel.Inset is null)
+            return;
         Needs = Needs with { Inset = ground is null };
         PageBox frame = Axes.Frame;
         double left = frame.Right + Style.InnerMargin;
         PageBox at = ground ?? new PageBox(left, frame.Bottom - (OutsideInset * frame.Height), left + (OutsideInset * frame.Width), frame.Bottom);
-        Inset = OnGround(Panel.Inset!.Panel, at);
+        Inset = OnGround(Panel.Inset.Panel, at);
         obstacles.AddBox(at);
     }
 

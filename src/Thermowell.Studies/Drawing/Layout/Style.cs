@@ -20,13 +20,13 @@ internal sealed record Style(double Scale)
 
     public double NoteSize => 8.4 * Scale;
 
-    public double FrameWidth => 0.7 * Scale;
+    public double FrameWidth => 0.6 * Scale;
 
     public double MajorTick => 4.2 * Scale;
 
     public double MinorTick => 2.3 * Scale;
 
-    public double LineWidth => 1.25 * Scale;
+    public double LineWidth => 1.15 * Scale;
 
     public double ReferenceWidth => 0.7 * Scale;
 
@@ -34,9 +34,9 @@ internal sealed record Style(double Scale)
 
     public double ErrorCap => 1.9 * Scale;
 
-    public double MarkRadius => 2.35 * Scale;
+    public double MarkRadius => 2.2 * Scale;
 
-    public double MarkWidth => 0.9 * Scale;
+    public double MarkWidth => 0.85 * Scale;
 
     /// <summary>Between the frame and a tick label.</summary>
     public double TickGap => 3.2 * Scale;
@@ -52,6 +52,9 @@ internal sealed record Style(double Scale)
 
     /// <summary>Length of the line or swatch in a legend.</summary>
     public double SampleLength => 21 * Scale;
+
+    /// <summary>The same where no line is to be shown.</summary>
+    public double MarkSampleLength => 8 * Scale;
 
     public double SampleGap => 4 * Scale;
 

@@ -10,6 +10,9 @@ internal sealed class MarkupReader(string source)
     private const double ScriptScale = 0.7;
     private const double SuperscriptRise = 0.38;
     private const double SubscriptRise = -0.17;
+    /// <summary>How much further apart a subscript and a superscript on one base stand.</summary>
+    private const double PairSpread = 0.07;
+
     private const int DeepestScript = 2;
 
     /// <summary>Room between a letter that leans right and the superscript it would touch, in em.</summary>
@@ -65,15 +68,22 @@ internal sealed class MarkupReader(string source)
     private void Scripts(double scale, double rise, int depth)
     {
         char first = source[position];
-        double width = Script(first, scale, rise, depth);
+        bool afterItalic = runs.Count > 0 && runs[^1].Slant == Slant.Italic;
+        int from = runs.Count;
+        double width = Script(first, afterItalic, scale, rise, depth);
         if (position >= source.Length || source[position] is not ('_' or '^') || source[position] == first)
             return;
+        int second = runs.Count;
         skip = -width;
-        double other = Script(source[position], scale, rise, depth) + width;
+        double other = Script(source[position], afterItalic, scale, rise, depth) + width;
         skip = Math.Max(0, width - other);
+        double spread = first == '^' ? PairSpread * scale : -PairSpread * scale;
+        for (int k = from; k < runs.Count; k++)
+            runs[k] = runs[k] with { Rise = runs[k].Rise + (k < second ? spread : -spread) };
     }
 
-    private double Script(char kind, double scale, double rise, int depth)
+    /// <summary>Reads one script and returns its width.</summary>
+    private double Script(char kind, bool afterItalic, double scale, double rise, int depth)
     {
         position++;
         if (position >= source.Length || source[position] != '{')
@@ -81,7 +91,7 @@ internal sealed class MarkupReader(string source)
         if (depth == DeepestScript)
             throw Broken("scripts nested deeper than two");
         position++;
-        if (kind == '^' && runs.Count > 0 && runs[^1].Slant == Slant.Italic)
+        if (kind == '^' && afterItalic)
             skip += ItalicCorrection * scale;
         int from = runs.Count;
         Sequence(scale * ScriptScale, rise + (scale * (kind == '^' ? SuperscriptRise : SubscriptRise)), depth + 1);
