@@ -1,0 +1,131 @@
+using Thermowell.Studies.Drawing.Layout;
+
+namespace Thermowell.Studies.Drawing.Canvases;
+
+/// <summary>Draws a figure that is laid out, on any canvas: the one path of both formats.</summary>
+internal sealed class Painter(ICanvas canvas)
+{
+    private const double BandOpacity = 0.3;
+
+    private static readonly Colour Paper = new(255, 255, 255);
+
+    public void Paint(FigureLayout figure)
+    {
+        foreach (PanelLayout panel in figure.Panels)
+            Paint(panel, "panel");
+    }
+
+    private void Paint(PanelLayout panel, string kind)
+    {
+        canvas.Begin(kind, panel.Panel.LetterText.Plain);
+        if (panel.Ground is PageBox ground)
+            canvas.Polygon(Corners(ground), Paper, 1, null);
+        foreach (LaidReference line in panel.References.Where(line => line.IsShown))
+            Paint(line, panel.Style);
+        foreach (LaidSeries series in panel.Series.OrderBy(series => series.Series is Band ? 0 : 1))
+            Paint(series, panel.Style);
+        PaintAxes(panel.Axes, panel.Style);
+        foreach (LaidText note in panel.Notes)
+            canvas.Text(note);
+        if (panel.Letter is not null)
+            canvas.Text(panel.Letter);
+        if (panel.Legend is not null)
+            Paint(panel.Legend, panel.Style);
+        if (panel.Inset is not null)
+            Paint(panel.Inset, "inset");
+        canvas.End();
+    }
+
+    private void Paint(LaidReference line, Style style)
+    {
+        canvas.Begin("reference", line.Line.LabelText.Plain);
+        canvas.Line([line.From, line.To], new Stroke(Palette.Grey, style.ReferenceWidth, line.Line.Dash));
+        if (line.Label is not null)
+            canvas.Text(line.Label);
+        canvas.End();
+    }
+
+    private void Paint(LaidSeries series, Style style)
+    {
+        canvas.Begin("series", series.Series.NameText.Plain);
+        Look look = series.Look;
+        if (series.Region.Count > 2)
+            canvas.Polygon(series.Region, look.Colour, BandOpacity, null);
+        foreach (IReadOnlyList<PagePoint> line in series.Lines)
+            canvas.Line(line, new Stroke(look.Colour, style.LineWidth, look.Dash));
+        foreach (IReadOnlyList<PagePoint> bar in series.ErrorBars)
+            canvas.Line(bar, new Stroke(look.Colour, style.ErrorWidth));
+        foreach (PagePoint mark in series.Marks)
+            Paint(mark, look, style);
+        canvas.End();
+    }
+
+    private void Paint(PagePoint at, Look look, Style style)
+    {
+        var outline = new Stroke(look.Colour, style.MarkWidth);
+        Colour fill = look.Mark.Fill == MarkFill.Open ? Paper : look.Colour;
+        if (look.Mark.Shape == MarkShape.Circle)
+            canvas.Disc(at, MarkOutline.Radius(style), fill, outline);
+        IReadOnlyList<PagePoint> corners = MarkOutline.Corners(look.Mark.Shape, at, style);
+        if (corners.Count > 0)
+            canvas.Polygon(corners, fill, 1, outline);
+        foreach (IReadOnlyList<PagePoint> stroke in MarkOutline.Strokes(look.Mark.Shape, at, style))
+            canvas.Line(stroke, outline with { Width = 1.2 * style.MarkWidth });
+    }
+
+    private void Paint(LegendLayout legend, Style style)
+    {
+        canvas.Begin("legend", "");
+        foreach (LegendEntry entry in legend.Entries)
+        {
+            Look look = entry.Series.Look;
+            PagePoint middle = entry.Sample.Centre;
+            if (entry.Series.Series is Band)
+                canvas.Polygon(Corners(entry.Sample), look.Colour, BandOpacity, null);
+            if (entry.Series.Series is Curve { HasLine: true })
+                canvas.Line([new PagePoint(entry.Sample.Left, middle.Y), new PagePoint(entry.Sample.Right, middle.Y)], new Stroke(look.Colour, style.LineWidth, look.Dash));
+            if (entry.Series.Series is Curve { HasMarks: true })
+                Paint(middle, look, style);
+            canvas.Text(entry.Name);
+        }
+
+        canvas.End();
+    }
+
+    private void PaintAxes(AxesLayout axes, Style style)
+    {
+        canvas.Begin("axes", "");
+        PageBox frame = axes.Frame;
+        var stroke = new Stroke(Palette.Black, style.FrameWidth);
+        foreach (double x in axes.XTicks.Major.Select(tick => axes.X.Place(tick.Value)))
+            PaintAcross(frame, x, style.MajorTick, stroke);
+        foreach (double x in axes.XTicks.Minor.Select(axes.X.Place))
+            PaintAcross(frame, x, style.MinorTick, stroke);
+        foreach (double y in axes.YTicks.Major.Select(tick => axes.Y.Place(tick.Value)))
+            PaintUp(frame, y, style.MajorTick, stroke);
+        foreach (double y in axes.YTicks.Minor.Select(axes.Y.Place))
+            PaintUp(frame, y, style.MinorTick, stroke);
+        PagePoint[] corners = Corners(frame);
+        canvas.Line([.. corners, corners[0], corners[1]], stroke);
+        foreach (LaidText text in axes.XLabels.Concat(axes.YLabels).Concat(axes.Titles))
+            canvas.Text(text);
+        canvas.End();
+    }
+
+    /// <summary>A tick of the horizontal axis, inwards at bottom and top.</summary>
+    private void PaintAcross(PageBox frame, double x, double length, Stroke stroke)
+    {
+        canvas.Line([new PagePoint(x, frame.Bottom), new PagePoint(x, frame.Bottom - length)], stroke);
+        canvas.Line([new PagePoint(x, frame.Top), new PagePoint(x, frame.Top + length)], stroke);
+    }
+
+    /// <summary>A tick of the vertical axis, inwards at left and right.</summary>
+    private void PaintUp(PageBox frame, double y, double length, Stroke stroke)
+    {
+        canvas.Line([new PagePoint(frame.Left, y), new PagePoint(frame.Left + length, y)], stroke);
+        canvas.Line([new PagePoint(frame.Right, y), new PagePoint(frame.Right - length, y)], stroke);
+    }
+
+    private static PagePoint[] Corners(PageBox box)
+        => [new(box.Left, box.Top), new(box.Right, box.Top), new(box.Right, box.Bottom), new(box.Left, box.Bottom)];
+}

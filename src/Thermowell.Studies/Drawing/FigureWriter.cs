@@ -1,0 +1,62 @@
+using SkiaSharp;
+using Thermowell.Studies.Drawing.Canvases;
+using Thermowell.Studies.Drawing.Layout;
+
+namespace Thermowell.Studies.Drawing;
+
+/// <summary>Draws a <see cref="Figure"/>: one layout, two formats. The bytes follow from the figure alone.</summary>
+public static class FigureWriter
+{
+    /// <summary>Pixels a point that give 300 pixels an inch, the resolution of print.</summary>
+    public const double PrintScale = 300.0 / 72;
+
+    /// <summary>The figure as SVG.</summary>
+    /// <param name="figure">What to draw.</param>
+    public static string ToSvg(Figure figure)
+    {
+        ArgumentNullException.ThrowIfNull(figure);
+        var layout = new FigureLayout(figure);
+        var canvas = new SvgCanvas(layout);
+        new Painter(canvas).Paint(layout);
+        return canvas.Finish();
+    }
+
+    /// <summary>The figure as PNG, or the reason why this machine cannot make one.</summary>
+    /// <param name="figure">What to draw.</param>
+    /// <param name="scale">Pixels a point (1/72 inch), 0.5 to 20.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The scale is out of range.</exception>
+    public static PngOutcome ToPng(Figure figure, double scale = PrintScale)
+    {
+        ArgumentNullException.ThrowIfNull(figure);
+        Bounds.Within(scale, 0.5, 20, nameof(scale));
+        return Rasterise(new FigureLayout(figure), layout => new SkiaCanvas(layout, scale));
+    }
+
+    /// <summary>Paints on a canvas that may not be had on this machine.</summary>
+    internal static PngOutcome Rasterise(FigureLayout layout, Func<FigureLayout, SkiaCanvas> open)
+    {
+        try
+        {
+            using SkiaCanvas canvas = open(layout);
+            new Painter(canvas).Paint(layout);
+            return new PngOutcome.Made(canvas.Finish());
+        }
+        catch (Exception fault) when (IsMissingPlatform(fault))
+        {
+            return new PngOutcome.LeftOut($"The PNG is left out because the drawing library Skia or its font does not load on this machine ({Reason(fault)}); the SVG shows the same figure.");
+        }
+    }
+
+    /// <summary>Skia's types fail to initialise where its native library is missing, of another version, or for another processor.</summary>
+    private static bool IsMissingPlatform(Exception fault)
+        => fault is DllNotFoundException or EntryPointNotFoundException or BadImageFormatException or PlatformNotSupportedException
+            || (fault is TypeInitializationException or InvalidOperationException && fault.Source == typeof(SKCanvas).Assembly.GetName().Name)
+            || (fault is TypeInitializationException { InnerException: Exception inner } && IsMissingPlatform(inner));
+
+    private static string Reason(Exception fault)
+    {
+        string message = (fault.InnerException ?? fault).Message;
+        int end = message.AsSpan().IndexOfAny('\r', '\n');
+        return (end < 0 ? message : message[..end]).TrimEnd('.', ' ');
+    }
+}

@@ -1,0 +1,222 @@
+using System.Collections.Immutable;
+
+namespace Thermowell.Studies.Drawing.Layout;
+
+/// <summary>A panel with everything in its place.</summary>
+internal sealed class PanelLayout
+{
+    private static readonly double[] InsetSizes = [0.52, 0.48, 0.44, 0.4];
+
+    /// <summary>Room added above the data, in units of their range, before something is put outside the frame.</summary>
+    private static readonly double[] Headrooms = [0, 0.1, 0.2, 0.3, 0.45, 0.6, 0.8];
+
+    /// <summary>Share of the frame's width and height that an inset to the right of it takes.</summary>
+    private const double OutsideInset = 0.55;
+
+    private const int InsetTrials = 24;
+
+    private readonly Obstacles obstacles = new();
+    private readonly OutsideNeeds outside;
+    private PageBox[]? legendPlaces;
+
+    private PanelLayout(Panel panel, PageBox frame, Style style, OutsideNeeds outside, double headroom)
+    {
+        (Panel, Style, this.outside) = (panel, style, outside);
+        Axes = new AxesLayout(panel, frame, style, headroom);
+        Series = [.. panel.Series.Zip(Look.Of(panel), (series, look) => new LaidSeries(series, look, frame, Axes.X, Axes.Y, style))];
+        foreach (LaidSeries series in Series)
+            series.Register(obstacles, style);
+        References = [.. panel.References.Select(line => new LaidReference(line, Axes, style))];
+        foreach (LaidReference line in References)
+            obstacles.AddLine([line.From, line.To], style.ReferenceWidth);
+        Notes = [.. panel.Annotations.Select(Note)];
+        foreach (LaidText note in Notes)
+            obstacles.AddBox(note.Box);
+        foreach (LaidReference line in References)
+            line.PlaceLabel(obstacles);
+        PlaceLetter();
+        PlaceInsetAndLegend();
+    }
+
+    public Panel Panel { get; }
+
+    public Style Style { get; }
+
+    public AxesLayout Axes { get; }
+
+    public ImmutableArray<LaidSeries> Series { get; }
+
+    public ImmutableArray<LaidReference> References { get; }
+
+    public ImmutableArray<LaidText> Notes { get; }
+
+    public LaidText? Letter { get; private set; }
+
+    public LegendLayout? Legend { get; private set; }
+
+    public PanelLayout? Inset { get; private set; }
+
+    /// <summary>The opaque ground of this panel where it is an inset.</summary>
+    public PageBox? Ground { get; private set; }
+
+    /// <summary>What did not fit inside; the frame is then made smaller and the panel laid out again.</summary>
+    public OutsideNeeds Needs { get; private set; } = OutsideNeeds.None;
+
+    /// <summary>Whether legend and inset stand inside the frame, or outside because that was asked for.</summary>
+    private bool IsSettled => (!Needs.Legend || outside.Legend || Panel.Legend == Drawing.Legend.Outside) && (!Needs.Inset || outside.Inset);
+
+    /// <summary>Everything that belongs to the panel.</summary>
+    public PageBox Extent
+    {
+        get
+        {
+            PageBox all = Axes.Extent;
+            PageBox?[] others = [Legend?.Box, Inset?.Ground, Letter?.Box];
+            foreach (PageBox box in others.OfType<PageBox>())
+                all = new PageBox(Math.Min(all.Left, box.Left), Math.Min(all.Top, box.Top), Math.Max(all.Right, box.Right), Math.Max(all.Bottom, box.Bottom));
+            return all;
+        }
+    }
+
+    /// <summary>Every text of the panel and its inset.</summary>
+    public IEnumerable<LaidText> Texts
+    {
+        get
+        {
+            IEnumerable<LaidText> own = Axes.XLabels.Concat(Axes.YLabels).Concat(Axes.Titles).Concat(Notes)
+                .Concat(References.Select(line => line.Label).OfType<LaidText>())
+                .Concat(Legend?.Entries.Select(entry => entry.Name) ?? []);
+            return own.Concat(Letter is null ? [] : [Letter]).Concat(Inset?.Texts ?? []);
+        }
+    }
+
+    /// <summary>A panel in a frame, with as much room above its data as lets legend and inset stand inside; with none where that does not help.</summary>
+    public static PanelLayout Of(Panel panel, PageBox frame, Style style, OutsideNeeds outside)
+    {
+        PanelLayout plain = new(panel, frame, style, outside, Headrooms[0]);
+        if (plain.IsSettled || panel.YAxis.Upper is not null)
+            return plain;
+        return Headrooms.Skip(1).Select(headroom => new PanelLayout(panel, frame, style, outside, headroom)).FirstOrDefault(layout => layout.IsSettled) ?? plain;
+    }
+
+    /// <summary>An inset whose labels and titles fill the given ground.</summary>
+    public static PanelLayout OnGround(Panel panel, PageBox ground)
+    {
+        PageBox frame = ground.Grown(-12);
+        for (int pass = 0; pass < 3; pass++)
+        {
+            PageBox extent = new AxesLayout(panel, frame, Style.Inset, 0).Extent;
+            frame = new PageBox(
+                frame.Left + ground.Left - extent.Left,
+                frame.Top + ground.Top - extent.Top,
+                frame.Right + ground.Right - extent.Right,
+                frame.Bottom + ground.Bottom - extent.Bottom);
+        }
+
+        PanelLayout layout = Of(panel, frame, Style.Inset, OutsideNeeds.None);
+        layout.Ground = ground;
+        return layout;
+    }
+
+    private LaidText Note(Annotation note)
+    {
+        double baseLine = Axes.Y.Place(note.Y) + (0.31 * Style.NoteSize);
+        var text = new LaidText(note.RichText, Style.NoteSize, new PagePoint(Axes.X.Place(note.X), baseLine), note.Anchor);
+        return text.Inside(Axes.Frame.Grown(-Style.MajorTick - 1));
+    }
+
+    private void PlaceLetter()
+    {
+        if (Panel.LetterText.IsEmpty)
+            return;
+        var letter = new LaidText(Panel.LetterText, Style.TitleSize, default);
+        PageBox box = letter.Box;
+        PageBox? place = outside.Letter ? null : FreePlace.Corners(Axes.Frame, box.Width, box.Height, obstacles, Style).Cast<PageBox?>().FirstOrDefault();
+        Needs = Needs with { Letter = place is null };
+        PageBox at = place ?? new PageBox(Axes.Frame.Left, Axes.Frame.Top - box.Height - 2, 0, 0);
+        if (!Axes.YTicks.Factor.IsEmpty && place is null)
+            at = at with { Left = Axes.Frame.Left + (1.4 * Axes.YTicks.Factor.Width * Style.TickLabelSize) };
+        Letter = letter.Moved(at.Left - box.Left, at.Top - box.Top);
+        obstacles.AddBox(Letter.Box);
+    }
+
+    private void PlaceInsetAndLegend()
+    {
+        PageBox[] grounds = [.. InsetGrounds().Take(InsetTrials)];
+        PageBox? ground = null;
+        PageBox? legend = null;
+        foreach (PageBox trial in grounds)
+        {
+            ground ??= trial;
+            if (LegendPlace(trial) is PageBox free)
+            {
+                (ground, legend) = (trial, free);
+                break;
+            }
+        }
+
+        PlaceInset(ground);
+        PlaceLegend(legend ?? (ground is null ? LegendPlace(null) : null));
+    }
+
+    private void PlaceInset(PageBox? ground)
+    {
+        if (Panel.Inset is null)
+            return;
+        Needs = Needs with { Inset = ground is null };
+        PageBox frame = Axes.Frame;
+        double left = frame.Right + Style.InnerMargin;
+        PageBox at = ground ?? new PageBox(left, frame.Bottom - (OutsideInset * frame.Height), left + (OutsideInset * frame.Width), frame.Bottom);
+        Inset = OnGround(Panel.Inset.Panel, at);
+        obstacles.AddBox(at);
+    }
+
+    private void PlaceLegend(PageBox? place)
+    {
+        LegendLayout? legend = Panel.Legend == Drawing.Legend.None ? null : LegendLayout.Of(Series, ColumnsFor(place), Style);
+        if (legend is null)
+            return;
+        Needs = Needs with { Legend = place is null };
+        double left = Axes.Frame.Right + Style.InnerMargin;
+        Legend = legend.MovedTo(place ?? new PageBox(left, Axes.Frame.Top, left + legend.Box.Width, Axes.Frame.Top + legend.Box.Height));
+    }
+
+    /// <summary>The number of columns that gave a place its size.</summary>
+    private int ColumnsFor(PageBox? place)
+        => place is not PageBox box ? 1 : Enumerable.Range(1, 3).First(columns => Math.Abs((LegendLayout.Of(Series, columns, Style)?.Box.Width ?? box.Width) - box.Width) < 1e-6);
+
+    /// <summary>Where the legend hides nothing, an inset on the given ground included; null where there is no such place or the legend is to stand outside.</summary>
+    private PageBox? LegendPlace(PageBox? ground)
+    {
+        legendPlaces ??= LegendPlaces();
+        return legendPlaces.Cast<PageBox?>().FirstOrDefault(place => ground is not PageBox taken || place!.Value.Distance(taken) >= Style.Clearance);
+    }
+
+    private PageBox[] LegendPlaces()
+    {
+        if (outside.Legend || Panel.Legend != Drawing.Legend.Automatic)
+            return [];
+        LegendLayout[] shapes = [.. Enumerable.Range(1, 3).Select(columns => LegendLayout.Of(Series, columns, Style)).OfType<LegendLayout>()];
+        return
+        [
+            .. shapes.SelectMany(shape => FreePlace.AtEdges(Axes.Frame, shape.Box.Width, shape.Box.Height, obstacles, Style)),
+            .. shapes.SelectMany(shape => FreePlace.Anywhere(Axes.Frame, shape.Box.Width, shape.Box.Height, obstacles, Style)),
+        ];
+    }
+
+    private IEnumerable<PageBox> InsetGrounds()
+    {
+        PageBox frame = Axes.Frame;
+        if (Panel.Inset is null || outside.Inset)
+            return [];
+        if (Panel.Inset.Share is FrameShare share)
+        {
+            double left = frame.Left + (share.Left * frame.Width);
+            double bottom = frame.Bottom - (share.Bottom * frame.Height);
+            return [new PageBox(left, bottom - (share.Height * frame.Height), left + (share.Width * frame.Width), bottom)];
+        }
+
+        return InsetSizes.SelectMany(size => FreePlace.AtEdges(frame, size * frame.Width, size * frame.Height, obstacles, Style)
+            .Concat(FreePlace.Anywhere(frame, size * frame.Width, size * frame.Height, obstacles, Style)));
+    }
+}

@@ -1,0 +1,22 @@
+namespace Thermowell.Studies.Drawing.Lettering;
+
+/// <summary>A stretch of text in one font, size and height. Lengths are in em of the whole text.</summary>
+/// <param name="Text">The characters.</param>
+/// <param name="Slant">Upright or italic.</param>
+/// <param name="Scale">Size in units of the size of the whole text.</param>
+/// <param name="Rise">Height of its base line above that of the text.</param>
+/// <param name="Skip">Space before it; negative where it stands above or below the run before.</param>
+internal sealed record TextRun(string Text, Slant Slant, double Scale, double Rise, double Skip)
+{
+    /// <summary>Height of capitals and figures, in em of the run.</summary>
+    public const double Capitals = 0.676;
+
+    /// <summary>Top of the tallest letters, in em of the run.</summary>
+    public const double Ascent = 0.72;
+
+    /// <summary>Depth of the descenders, in em of the run.</summary>
+    public const double Descent = 0.22;
+
+    /// <summary>Its advance.</summary>
+    public double Width { get; } = Scale * DrawingFonts.Metrics(Slant).Advance(Text);
+}
