@@ -27,9 +27,12 @@ internal static class ThermowellCommand
         try
         {
             if (parsed.Errors.Count == 0 || parsed.Action is HelpWithExamples) return parsed.Invoke(configuration);
-            return parsed.CommandResult.Command is PointCommand point
-                ? point.Run(parsed, cancellation)
-                : Faults(terminal, ParseFaults.Of(parsed));
+            return parsed.CommandResult.Command switch
+            {
+                PointCommand point => point.Run(parsed, cancellation),
+                ReproduceCommand reproduce => reproduce.Run(parsed, cancellation),
+                _ => Faults(terminal, ParseFaults.Of(parsed)),
+            };
         }
         catch (OperationCanceledException)
         {
@@ -49,6 +52,7 @@ internal static class ThermowellCommand
     {
         var root = new RootCommand("Heat transport through a small system between a hot and a cold bath, classically and quantum-mechanically. Units: hbar = k_B = m_0 = L_0 = 1.")
         {
+            new ReproduceCommand(terminal, cancellation),
             new PointCommand(Quantity.HeatFlux, terminal, cancellation),
             new PointCommand(Quantity.Conductivity, terminal, cancellation),
             new PointCommand(Quantity.Matching, terminal, cancellation),

@@ -56,20 +56,16 @@ internal static class ClassicalPoint
 
     private static PointResult Relaxation(PointRequest request, HardPointGas gas, WallLaw wall, PointResult blank)
     {
-        var (gap, error) = wall switch
+        if (wall is MetropolisWall metropolis)
         {
-            MaxwellWall => (1, 0),
-            AccommodationWall partial => (partial.Coefficient, 0),
-            MetropolisWall metropolis => OfKernel(metropolis),
-            _ => throw new InvalidOperationException($"no relaxation for {wall.GetType().Name}."),
-        };
-        return Judge(blank with { KernelGapPerStep = gap, StepsToThermalise = 1 / gap, NumericalError = error }, gap);
-
-        (double Gap, double Error) OfKernel(MetropolisWall metropolis)
-        {
-            var relaxation = MetropolisKernel.Relaxation(metropolis, gas.Masses[0], request.LeftTemperature);
-            return (relaxation.GapPerStep, relaxation.NumericalError);
+            var kernel = MetropolisKernel.Relaxation(metropolis, gas.Masses[0], request.LeftTemperature);
+            var result = blank with { KernelGapPerStep = kernel.GapPerStep, StepsToThermalise = kernel.StepsToThermalise(), NumericalError = kernel.NumericalError };
+            return Judge(result, kernel.GapPerStep);
         }
+
+        // One collision of these walls is one step: it forgets all, or the share that is accommodated.
+        var gap = wall is AccommodationWall partial ? partial.Coefficient : 1;
+        return blank with { KernelGapPerStep = gap, StepsToThermalise = gap < 1 ? -1 / Math.Log(1 - gap) : 0, NumericalError = 0 };
     }
 
     private static PointResult Simulated(

@@ -85,7 +85,7 @@ public sealed record PointResult
     /// <summary>1 minus the largest modulus of the wall kernel's other eigenvalues, for one step.</summary>
     public double? KernelGapPerStep { get; init; }
 
-    /// <summary>Steps of the kernel until a disturbance has fallen by a factor e: 1/kernelGapPerStep.</summary>
+    /// <summary>Steps of the kernel until its slowest disturbance has fallen by a factor e: -1/ln(1 - kernelGapPerStep).</summary>
     public double? StepsToThermalise { get; init; }
 
     /// <summary>Levels kept.</summary>

@@ -1,0 +1,114 @@
+using System.CommandLine;
+using Thermowell.Cli.Output;
+using Thermowell.Studies.Input;
+using Thermowell.Studies.Letter;
+using Thermowell.Studies.Points;
+using Thermowell.Studies.Reports;
+
+namespace Thermowell.Cli.Commands;
+
+/// <summary>The Letter's figures, data and claims, in one report.</summary>
+internal sealed class ReproduceCommand : Command, IHasExamples
+{
+    private const string DefaultFolder = "thermowell-report";
+    private static readonly string[] Qualities = ["quick", "paper"];
+
+    private readonly Terminal _terminal;
+    private readonly Dictionary<string, Option<string?>> _options = [];
+    private readonly Option<bool> _json = new("--json") { Description = "print one JSON object with every claim" };
+
+    public ReproduceCommand(Terminal terminal, CancellationToken cancellation)
+        : base("reproduce", "The figures and numbers of the Letter, with the Letter's own beside them, in one report.")
+    {
+        _terminal = terminal;
+        Add("only", "figures to make, separated by commas: " + string.Join(", ", LetterFigure.All.Select(figure => figure.Id)));
+        Add("out", $"folder to write to; {DefaultFolder} if not given");
+        Add("quality", "quick (seconds, the default) | paper (about a minute)");
+        Add("seed", "seed of the random streams; 1 if not given");
+        Add(PointParameters.Threads.Name, PointParameters.Threads.Meaning);
+        Options.Add(_json);
+        SetAction(parsed => Run(parsed, cancellation));
+    }
+
+    public IReadOnlyList<string> Examples =>
+    [
+        "thermowell reproduce",
+        "thermowell reproduce --only 4 --out figure4",
+        "thermowell reproduce --quality paper --seed 7 --json",
+    ];
+
+    /// <summary>Makes the report, or lists every fault at once.</summary>
+    public int Run(ParseResult parsed, CancellationToken cancellation)
+    {
+        var texts = new Dictionary<string, string>();
+        foreach (var (name, option) in _options)
+            if (parsed.GetResult(option) is { Implicit: false }) texts[name] = parsed.GetValue(option) ?? "";
+        var reader = new ParameterReader(texts);
+        var figures = ReadFigures(reader);
+        var quality = reader.Choice("quality", Qualities, "quick") == "paper" ? Quality.Paper : Quality.Quick;
+        var seed = reader.Seed("seed", 1);
+        var threads = (int)reader.Whole(PointParameters.Threads, 0);
+        var folder = reader.Text("out") ?? DefaultFolder;
+        var faults = ParseFaults.Of(parsed).ToList();
+        if (faults.Count == 0 && reader.Faults.Count == 0 && FolderFault(folder) is { } fault) reader.Fault("out", fault);
+        faults.AddRange(reader.Faults.Select(one => one.ToString()));
+        if (faults.Count > 0) return ThermowellCommand.Faults(_terminal, faults);
+        return Make(figures, folder, quality, seed, threads, parsed.GetValue(_json), cancellation);
+    }
+
+    private static List<LetterFigure> ReadFigures(ParameterReader reader)
+    {
+        if (reader.Text("only") is not { } text) return [.. LetterFigure.All];
+        var figures = new List<LetterFigure>();
+        foreach (var name in text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            if (LetterFigure.Find(name) is { } figure) figures.Add(figure);
+            else reader.Fault("only", $"= '{name}' is no figure: give some of {string.Join(", ", LetterFigure.All.Select(one => one.Id))}.");
+        }
+
+        if (figures.Count == 0 && reader.Faults.Count == 0) reader.Fault("only", $"is empty: give some of {string.Join(", ", LetterFigure.All.Select(one => one.Id))}.");
+        return [.. LetterFigure.All.Where(figures.Contains)];
+    }
+
+    /// <summary>Why a folder cannot be written to, or null. A folder that was not there is not left behind.</summary>
+    private static string? FolderFault(string folder)
+    {
+        try
+        {
+            var isNew = !Directory.Exists(folder);
+            Directory.CreateDirectory(folder);
+            var probe = Path.Combine(folder, $".thermowell-{Environment.ProcessId}");
+            using (File.Create(probe, 1, FileOptions.DeleteOnClose)) { }
+            if (isNew) Directory.Delete(folder);
+            return null;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            return $"= '{folder}' cannot be written to: {fault.Message}";
+        }
+    }
+
+    private int Make(List<LetterFigure> figures, string folder, Quality quality, ulong seed, int threads, bool json, CancellationToken cancellation)
+    {
+        try
+        {
+            var summary = ProgressBar.Run(_terminal, "reproduce", progress =>
+                new Reproduction(figures, folder, quality, seed).Make(new EvaluationRun { Threads = threads, Progress = progress, Cancellation = cancellation }));
+            if (json) _terminal.Output.Write(ReportJson.Write(summary));
+            else ClaimTable.Write(_terminal.OutputConsole(), summary);
+            foreach (var (figure, reason) in summary.Failures) _terminal.Error.WriteLine($"thermowell: figure {figure} could not be made: {reason}");
+            return summary.Failures.Count > 0 ? ExitCode.SomeFailed : summary.PointsNotOk > 0 ? ExitCode.NotOk : ExitCode.Done;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return ThermowellCommand.Faults(_terminal, [$"--out = '{folder}' can no longer be written to: {fault.Message}"]);
+        }
+    }
+
+    private void Add(string name, string description)
+    {
+        var option = new Option<string?>("--" + name) { Description = description, HelpName = name, Arity = ArgumentArity.ZeroOrOne };
+        _options.Add(name, option);
+        Options.Add(option);
+    }
+}

@@ -1,0 +1,126 @@
+using Thermowell.Models;
+using Thermowell.Observables;
+using Thermowell.Studies.Drawing;
+using Thermowell.Studies.Points;
+
+namespace Thermowell.Studies.Letter;
+
+/// <summary>Fig. 2: the classical flux against the cold temperature, with Maxwell and with Metropolis baths.</summary>
+public sealed class Figure2 : LetterFigure
+{
+    private const string Main = "main";
+    private const double LowestExponent = -0.5;
+
+    /// <inheritdoc/>
+    public override string Id => "2";
+
+    /// <inheritdoc/>
+    public override string Heading => "Figure 2: the classical flux falls as the cold bath gets colder";
+
+    /// <inheritdoc/>
+    public override string Caption =>
+        "Heat flux of one classical particle (<i>m</i> = <i>L</i> = 1) from a hot bath at <i>T</i><sub>L</sub> = 10<sup>3</sup> to a cold one at <i>T</i><sub>R</sub>. "
+        + "Line: Maxwell baths, Eq. (4). Dashed: Metropolis (MCMC) baths with step <i>a</i> = 0.1 and <i>N</i><sub>c</sub> = 32 steps a collision, from the deterministic speed chain; "
+        + "triangles: the same by event-driven simulation, with standard errors. Shaded: the range of the chain over <i>a</i> = 0.05 … 0.2 and <i>N</i><sub>c</sub> = 16 … 64. "
+        + "A positive slope is negative differential thermal resistance.";
+
+    /// <inheritdoc/>
+    public override FigureOutcome Make(LetterContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var temperatures = LetterContext.Logarithmic(LowestExponent, 3, context.Choose(43, 85))[..^1];
+        var maxwell = Curve(context, temperatures, LetterContext.Maxwell);
+        var chain = Curve(context, temperatures, LetterContext.Metropolis());
+        var (bandTemperatures, lower, upper) = Band(context);
+        var simulatedTemperatures = LetterContext.Logarithmic(LowestExponent, 3, 15)[..^1];
+        var simulated = Simulate(context, simulatedTemperatures);
+        var rows = new List<FigureRow>();
+        Add("Maxwell", temperatures, maxwell);
+        Add("Metropolis, chain", temperatures, chain);
+        Add("Metropolis, simulated", simulatedTemperatures, simulated);
+        rows.AddRange(bandTemperatures.Select((t, i) => FigureRow.OfFlux(Main, "band, lower edge", t, lower[i])));
+        rows.AddRange(bandTemperatures.Select((t, i) => FigureRow.OfFlux(Main, "band, upper edge", t, upper[i])));
+        var panel = new Panel(
+            Axis.Logarithmic("*T*_{R}  (*ħ*²/*m*_{0}*L*_{0}²)"), Axis.Linear("*J*^{ c}  (*ħ*³/*m*_{0}²*L*_{0}⁴)").From(0),
+            Series.Band("Metropolis, range", bandTemperatures, Fluxes(lower), Fluxes(upper)),
+            Series.Line("Maxwell, Eq. (4)", temperatures, Fluxes(maxwell)).With(Dash.Solid),
+            Series.Line("Metropolis, chain", temperatures, Fluxes(chain)).With(Dash.Dashed),
+            Series.Points("Metropolis, simulated", simulatedTemperatures, Fluxes(simulated))
+                .WithErrors(simulated.Select(point => point.StandardError!.Value)).With(MarkShape.TriangleUp));
+        var drawing = new Figure(
+            "Classical heat flux against the cold temperature",
+            "Both curves rise with the cold temperature over several decades before they fall: negative differential thermal resistance.", panel);
+        return new FigureOutcome(drawing, [new FigurePanel(Main, "T_R", Units.Energy, "J", Units.Flux)], rows, Claims(context, chain, temperatures, simulated, simulatedTemperatures));
+
+        void Add(string series, double[] xs, IReadOnlyList<PointResult> points)
+            => rows.AddRange(points.Select((point, i) => FigureRow.OfFlux(Main, series, xs[i], point)));
+    }
+
+    private static IEnumerable<double> Fluxes(IReadOnlyList<PointResult> points) => points.Select(point => point.HeatFlux!.Value);
+
+    private static IReadOnlyList<PointResult> Curve(LetterContext context, double[] temperatures, Formalism formalism)
+        => context.Runner.Run([.. temperatures.Select(t => LetterContext.Flux(t, formalism))]);
+
+    private static (double[] Temperatures, PointResult[] Lower, PointResult[] Upper) Band(LetterContext context)
+    {
+        var temperatures = LetterContext.Logarithmic(LowestExponent, 3, context.Choose(22, 43))[..^1];
+        var curves = (from step in (double[])[0.05, 0.1, 0.2]
+                      from steps in (int[])[16, 32, 64]
+                      select LetterContext.Metropolis(new MetropolisWall(step, steps: steps))).ToList();
+        var points = context.Runner.Run([.. curves.SelectMany(curve => temperatures.Select(t => LetterContext.Flux(t, curve)))]);
+        var at = temperatures.Select((_, i) => Enumerable.Range(0, curves.Count).Select(c => points[c * temperatures.Length + i]).ToList()).ToList();
+        return (temperatures, [.. at.Select(list => list.MinBy(point => point.HeatFlux)!)], [.. at.Select(list => list.MaxBy(point => point.HeatFlux)!)]);
+    }
+
+    private static IReadOnlyList<PointResult> Simulate(LetterContext context, double[] temperatures)
+    {
+        var formalism = new ClassicalFormalism(new MetropolisWall(), new SimulatedRoute(context.Choose(200_000, 4_000_000), context.Seed));
+        return context.Runner.Run([.. temperatures.Select((t, i) => LetterContext.Flux(t, formalism) with { PointNumber = i })]);
+    }
+
+    private static List<Claim> Claims(
+        LetterContext context, IReadOnlyList<PointResult> chain, double[] temperatures, IReadOnlyList<PointResult> simulated, double[] simulatedTemperatures)
+    {
+        const double hot = LetterContext.HotTemperature;
+        var lowest = temperatures[0];
+        var maxwell = NdtrStrength.Find(t => context.FluxAt(t, LetterContext.Maxwell), 0, hot, lowest);
+        var metropolis = NdtrStrength.Find(t => context.FluxAt(t, LetterContext.Metropolis()), 0, hot, lowest);
+        var (crossing, effective) = Crossing(context);
+        var footnote = Square(Math.Sqrt(hot) - Math.Sqrt(crossing));
+        var high = context.Runner.Run(LetterContext.Flux(200, LetterContext.Metropolis())).HeatFlux!.Value / context.FluxAt(200, LetterContext.Maxwell);
+        var above = chain.Zip(temperatures).Max(pair => pair.First.HeatFlux!.Value / context.FluxAt(pair.Second, LetterContext.Maxwell));
+        var exact = context.Runner.Run([.. simulatedTemperatures.Select(t => LetterContext.Flux(t, LetterContext.Metropolis()))]);
+        var score = simulated.Zip(exact).Max(pair => Math.Abs(pair.First.HeatFlux!.Value - pair.Second.HeatFlux!.Value) / pair.First.StandardError!.Value);
+        return
+        [
+            new("NDTR with Maxwell baths", "yes (Fig. 2)", Words.Say($"strength {maxwell.Strength:G3}; J is largest at T_R = {maxwell.PeakTemperature:G6} = T_L/4, J_max = {maxwell.PeakFlux:G6}"), "–", Judge(maxwell.Strength > 0.5)),
+            new("NDTR with MCMC baths", "yes (Fig. 2)", Words.Say($"strength 1 (J → 0 with T_R); J is largest at T_R = {metropolis.PeakTemperature:G3}, J_max = {metropolis.PeakFlux:G5}"), "–", Judge(metropolis.PeakTemperature > lowest)),
+            new("MCMC flux vanishes because the cold bath stops relaxing", "T_eff → T_L as T_R → 0", Words.Say($"T_eff/T_L = {chain[0].EffectiveTemperatureRight / hot:F4} at T_R = {lowest:G3}"), "–", Judge(chain[0].EffectiveTemperatureRight / hot > 0.95)),
+            new("Both baths agree at high T_R", "agree well (Fig. 2)", Words.Say($"J_MCMC/J_Maxwell = {high:F4} at T_R = 200"), Words.Percent(high - 1), Judge(Math.Abs(high - 1) < 0.02)),
+            new("Incomplete relaxation first enhances the flux", "larger than Maxwell (footnote 45)", Words.Say($"up to {above:F3} times Maxwell, below it for T_R < {crossing:F2}"), "–", Judge(above > 1)),
+            new("Where the curves cross, T_eff = (√T_L − √T_R)²", Words.Say($"{footnote:F1} at T_R = {crossing:F2} (footnote 45)"), Words.Say($"T_eff = {effective:F1}"), Words.Relative(effective, footnote),
+                Math.Abs(effective / footnote - 1) < 0.02 ? ClaimVerdict.AgreesWithLimit : ClaimVerdict.Differs, "The footnote's formula puts a Maxwell law at T_eff in place of the true outgoing density."),
+            new("Simulation against the deterministic chain", "–", Words.Say($"largest deviation {score:F1} standard errors over {simulated.Count} points"), "–",
+                score < 4 ? ClaimVerdict.Agrees : ClaimVerdict.Differs, "Two routes to one number."),
+        ];
+    }
+
+    /// <summary>The T_R at which the Metropolis and Maxwell fluxes are equal, by bisection, and T_eff there.</summary>
+    private static (double Temperature, double Effective) Crossing(LetterContext context)
+    {
+        double low = Math.Log(1), high = Math.Log(30);
+        for (var i = 0; i < 24; i++)
+        {
+            var middle = (low + high) / 2;
+            if (context.FluxAt(Math.Exp(middle), LetterContext.Metropolis()) < context.FluxAt(Math.Exp(middle), LetterContext.Maxwell)) low = middle;
+            else high = middle;
+        }
+
+        var at = Math.Exp((low + high) / 2);
+        return (at, context.Runner.Run(LetterContext.Flux(at, LetterContext.Metropolis())).EffectiveTemperatureRight!.Value);
+    }
+
+    private static ClaimVerdict Judge(bool found) => found ? ClaimVerdict.Agrees : ClaimVerdict.Differs;
+
+    private static double Square(double x) => x * x;
+}

@@ -1,0 +1,64 @@
+using Thermowell.Studies.Drawing;
+using Thermowell.Studies.Points;
+
+namespace Thermowell.Studies.Letter;
+
+/// <summary>Fig. 7: how strongly the steady state touches the cold bath; inset: the participation ratio.</summary>
+public sealed class Figure7 : LetterFigure
+{
+    private const string Main = "main";
+    private const string InsetName = "inset";
+
+    /// <inheritdoc/>
+    public override string Id => "7";
+
+    /// <inheritdoc/>
+    public override string Heading => "Figure 7: the cold bath keeps its hold on the quantum particle";
+
+    /// <inheritdoc/>
+    public override string Caption =>
+        "Interaction with the cold bath, ⟨<i>P</i><sub>R</sub>⟩ = Tr(<i>P</i><sub>R</sub>ρ) in the limit δ → 0, against the cold temperature; parameters of Fig. 4 with <i>N</i> = 100. "
+        + "Inset: the participation ratio in position, whose largest value is <i>L</i> = 1.";
+
+    /// <inheritdoc/>
+    public override FigureOutcome Make(LetterContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var temperatures = LetterContext.Logarithmic(-1, 3, context.Choose(41, 81))[..^1];
+        var points = context.Runner.Run([.. temperatures.Select(t => LetterContext.Flux(t, context.Lindblad()))]);
+        var coupling = points.Select(point => point.RightCoupling!.Value).ToArray();
+        var ratio = points.Select(point => point.ParticipationRatio!.Value).ToArray();
+        List<FigureRow> rows =
+        [
+            .. temperatures.Select((t, i) => new FigureRow(Main, "Lindblad", t, coupling[i], null, null, null, points[i].Verdict)),
+            .. temperatures.Select((t, i) => new FigureRow(InsetName, "Lindblad", t, ratio[i], null, null, null, points[i].Verdict)),
+        ];
+        var inset = new Panel(Axis.Logarithmic("*T*_{R}"), Axis.Linear("PR  (*L*_{0})").Between(0.9, 1), Series.Line("", temperatures, ratio).In(Palette.Vermilion)) { Legend = Legend.None };
+        var panel = new Panel(
+            Axis.Logarithmic("*T*_{R}  (*ħ*²/*m*_{0}*L*_{0}²)"), Axis.Linear("⟨*P*_{R}⟩  (*L*_{0}^{−3})"),
+            Series.LineAndPoints("", temperatures, coupling).MarkedEvery(context.Choose(2, 4)))
+        {
+            Legend = Legend.None,
+            Inset = Inset.Automatic(inset),
+        };
+        var drawing = new Figure("Coupling to the cold bath against its temperature", "Both the coupling and the participation ratio are flat below a cold temperature of about 10.", panel);
+        return new FigureOutcome(
+            drawing, [new FigurePanel(Main, "T_R", Units.Energy, "<P_R>", Units.Coupling), new FigurePanel(InsetName, "T_R", Units.Energy, "PR", Units.Length)], rows, Claims(context));
+    }
+
+    private static List<Claim> Claims(LetterContext context)
+    {
+        var lindblad = context.Lindblad();
+        var points = context.Runner.Run([LetterContext.Flux(0, lindblad), LetterContext.Flux(1, lindblad), LetterContext.Flux(10, lindblad)]);
+        var (zero, one, ten) = (points[0], points[1], points[2]);
+        var couplingChange = ten.RightCoupling!.Value / zero.RightCoupling!.Value - 1;
+        var ratioChange = ten.ParticipationRatio!.Value / zero.ParticipationRatio!.Value - 1;
+        return
+        [
+            new("⟨P_R⟩ saturates at low temperature", "saturates (Fig. 7)", Words.Say($"{one.RightCoupling:F2} at T_R = 1; it changes by {Words.Percent(couplingChange)} from T_R = 0 to 10"), "–",
+                Math.Abs(couplingChange) < 1e-2 ? ClaimVerdict.Agrees : ClaimVerdict.Differs),
+            new("Participation ratio saturates close to its largest value", "close to 1 (inset)", Words.Say($"{one.ParticipationRatio:F5} at T_R = 1; it changes by {Words.Percent(ratioChange)} from T_R = 0 to 10"), Words.Percent(one.ParticipationRatio!.Value - 1),
+                one.ParticipationRatio > 0.95 && Math.Abs(ratioChange) < 1e-2 ? ClaimVerdict.Agrees : ClaimVerdict.Differs),
+        ];
+    }
+}

@@ -1,0 +1,37 @@
+using Thermowell.Studies.Letter;
+
+namespace Thermowell.Studies.Reports;
+
+/// <summary>How a figure was made: the JSON beside its data. It follows from the request, seed, version and numeric profile alone.</summary>
+/// <param name="Figure">Its name.</param>
+/// <param name="Heading">Its heading.</param>
+/// <param name="Command">The command that makes it again.</param>
+/// <param name="Version">The version of Thermowell.</param>
+/// <param name="NumericProfile">What its bits may depend on besides.</param>
+/// <param name="Quality">How finely it was made.</param>
+/// <param name="Seed">The seed of its simulations.</param>
+/// <param name="Data">The name of its data file.</param>
+/// <param name="Panels">What the data's numbers are.</param>
+/// <param name="Series">The curves, with how many points each has.</param>
+/// <param name="Claims">The Letter's statements beside what was found.</param>
+public sealed record FigureRecord(
+    string Figure, string Heading, string Command, string Version, NumericProfile NumericProfile, string Quality, ulong Seed,
+    string Data, IReadOnlyList<FigurePanel> Panels, IReadOnlyList<SeriesRecord> Series, IReadOnlyList<Claim> Claims);
+
+/// <summary>A curve of a figure.</summary>
+/// <param name="Panel">The panel it is drawn in.</param>
+/// <param name="Name">Its name in the data.</param>
+/// <param name="Points">How many points it has.</param>
+/// <param name="LargestRelativeStandardError">The largest standard error over |y|; null where nothing was sampled.</param>
+/// <param name="LargestRelativeNumericalError">The largest numerical error over |y|; null where it is unknown.</param>
+public sealed record SeriesRecord(string Panel, string Name, int Points, double? LargestRelativeStandardError, double? LargestRelativeNumericalError)
+{
+    /// <summary>The curves of a figure's data.</summary>
+    /// <param name="rows">The data.</param>
+    public static IReadOnlyList<SeriesRecord> Of(IEnumerable<FigureRow> rows)
+        => [.. rows.GroupBy(row => (row.Panel, row.Series)).Select(group => new SeriesRecord(
+            group.Key.Panel, group.Key.Series, group.Count(), Largest(group, row => row.StandardError), Largest(group, row => row.NumericalError)))];
+
+    private static double? Largest(IEnumerable<FigureRow> rows, Func<FigureRow, double?> error)
+        => rows.Where(row => row.Y != 0).Select(row => error(row) / Math.Abs(row.Y)).Max();
+}

@@ -1,0 +1,97 @@
+using System.Net;
+using System.Text;
+using Thermowell.Studies.Letter;
+
+namespace Thermowell.Studies.Reports;
+
+/// <summary>The report as one HTML file that needs nothing else to be read: the table of claims, then the figures.</summary>
+public static class HtmlReport
+{
+    /// <summary>The whole file.</summary>
+    /// <param name="figures">The figures made.</param>
+    /// <param name="failures">The figures not made, with the reason.</param>
+    /// <param name="quality">How finely they were made.</param>
+    /// <param name="seed">The seed of the simulations.</param>
+    /// <param name="command">The command that makes the report again.</param>
+    public static string Write(
+        IReadOnlyList<MadeFigure> figures, IReadOnlyDictionary<string, string> failures, Quality quality, ulong seed, string command)
+    {
+        ArgumentNullException.ThrowIfNull(figures);
+        ArgumentNullException.ThrowIfNull(failures);
+        var html = new StringBuilder();
+        html.Append("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+        html.Append("<title>Quantum and classical heat transport: the Letter beside Thermowell</title>\n<style>\n").Append(ReportStyle.Css).Append("</style>\n</head>\n<body>\n<main>\n");
+        Head(html, figures, quality, seed, command);
+        Table(html, figures);
+        foreach (var (id, reason) in failures)
+            html.Append("<p class=\"failure\">Figure ").Append(Text(id)).Append(" could not be made: ").Append(Text(reason)).Append("</p>\n");
+        foreach (var figure in figures) Section(html, figure);
+        Foot(html);
+        return html.Append("</main>\n</body>\n</html>\n").ToString();
+    }
+
+    private static void Head(StringBuilder html, IReadOnlyList<MadeFigure> figures, Quality quality, ulong seed, string command)
+    {
+        var claims = figures.SelectMany(figure => figure.Claims).ToList();
+        html.Append("<h1>Quantum versus classical thermal transport at low temperatures</h1>\n");
+        html.Append("<p class=\"lead\">One particle in a box between a hot and a cold bath: the numbers and figures of Zou, Gong, Wang, Casati and Benenti, ");
+        html.Append("<cite>Phys. Rev. Lett.</cite> <b>136</b>, 066305 (2026), beside those of Thermowell ").Append(Text(ThermowellVersion.Text)).Append(".</p>\n");
+        html.Append("<p class=\"tally\">").Append(Count(ClaimVerdict.Agrees)).Append(" agree, ").Append(Count(ClaimVerdict.AgreesWithLimit)).Append(" agree with a limit, ")
+            .Append(Count(ClaimVerdict.Differs)).Append(" differ. Units: ħ = k<sub>B</sub> = m<sub>0</sub> = L<sub>0</sub> = 1. Quality ")
+            .Append(Text(quality.ToString().ToLowerInvariant())).Append(", seed ").Append(seed).Append(".</p>\n");
+        html.Append("<p>Made by <code>").Append(Text(command)).Append("</code></p>\n");
+
+        int Count(ClaimVerdict verdict) => claims.Count(claim => claim.Verdict == verdict);
+    }
+
+    private static void Table(StringBuilder html, IReadOnlyList<MadeFigure> figures)
+    {
+        html.Append("<h2 id=\"claims\">The Letter says, Thermowell finds</h2>\n<table class=\"claims\">\n<thead><tr><th>Subject</th><th>The Letter says</th><th>Thermowell finds</th><th>Differs by</th><th>Verdict</th></tr></thead>\n");
+        foreach (var figure in figures)
+        {
+            html.Append("<tbody>\n<tr class=\"group\"><th colspan=\"5\"><a href=\"#").Append(figure.Figure.FileName).Append("\">").Append(Text(figure.Figure.Heading)).Append("</a></th></tr>\n");
+            foreach (var claim in figure.Claims) Row(html, claim);
+            html.Append("</tbody>\n");
+        }
+
+        html.Append("</table>\n");
+    }
+
+    private static void Row(StringBuilder html, Claim claim)
+    {
+        var (mark, word, style) = claim.Verdict switch
+        {
+            ClaimVerdict.Agrees => ("✓", "agrees", "agrees"),
+            ClaimVerdict.AgreesWithLimit => ("≈", "agrees, with a limit", "limit"),
+            _ => ("≠", "differs", "differs"),
+        };
+        html.Append("<tr><th scope=\"row\">").Append(Text(claim.Subject)).Append("</th>");
+        Cell("The Letter says", Text(claim.Letter));
+        Cell("Thermowell finds", Text(claim.Found));
+        Cell("Differs by", Text(claim.Difference));
+        var reason = claim.Reason.Length == 0 ? "" : $"<span class=\"reason\">{Text(claim.Reason)}</span>";
+        Cell("Verdict", $"<span class=\"verdict {style}\">{mark} {word}</span>{reason}");
+        html.Append("</tr>\n");
+
+        void Cell(string label, string content) => html.Append("<td data-label=\"").Append(label).Append("\">").Append(content).Append("</td>");
+    }
+
+    private static void Section(StringBuilder html, MadeFigure made)
+    {
+        var (figure, name) = (made.Figure, made.Figure.FileName);
+        html.Append("<section id=\"").Append(name).Append("\">\n<h2>").Append(Text(figure.Heading)).Append("</h2>\n<figure>\n");
+        html.Append("<img alt=\"").Append(Text(made.Outcome.Drawing.Description)).Append("\" src=\"data:image/svg+xml;base64,")
+            .Append(Convert.ToBase64String(Encoding.UTF8.GetBytes(made.Svg))).Append("\">\n<figcaption>").Append(figure.Caption).Append("</figcaption>\n</figure>\n");
+        html.Append("<p class=\"links\">").Append(Link(".csv", "data")).Append(Link(".json", "record")).Append(Link(".svg", "SVG"));
+        html.Append(made.PngLeftOut is null ? Link(".png", "PNG") : $"<span>{Text(made.PngLeftOut)}</span>");
+        html.Append("<code>").Append(Text(made.Command)).Append("</code></p>\n</section>\n");
+
+        string Link(string ending, string word) => $"<a href=\"{name}{ending}\">{word}</a> ";
+    }
+
+    private static void Foot(StringBuilder html)
+        => html.Append("<footer><p>The data follow from request, seed, version and numeric profile alone; host, date and timings stand in <a href=\"run.json\">run.json</a>. ")
+            .Append("Where the Letter leaves a choice to its Supplement, ours is named in the captions and derived in docs/theory.</p></footer>\n");
+
+    private static string Text(string text) => WebUtility.HtmlEncode(text);
+}

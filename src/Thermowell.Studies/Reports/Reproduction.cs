@@ -1,0 +1,106 @@
+using System.Diagnostics;
+using Thermowell.Studies.Drawing;
+using Thermowell.Studies.Letter;
+using Thermowell.Studies.Points;
+
+namespace Thermowell.Studies.Reports;
+
+/// <summary>Makes figures of the Letter, their data and records, and one report over all of them, in a folder.</summary>
+public sealed class Reproduction
+{
+    private readonly IReadOnlyList<LetterFigure> _figures;
+    private readonly string _folder;
+    private readonly Quality _quality;
+    private readonly ulong _seed;
+
+    /// <summary>Plans a reproduction.</summary>
+    /// <param name="figures">The figures to make.</param>
+    /// <param name="folder">The folder to write to; made if it is not there.</param>
+    /// <param name="quality">How finely.</param>
+    /// <param name="seed">The seed of the simulations.</param>
+    public Reproduction(IReadOnlyList<LetterFigure> figures, string folder, Quality quality, ulong seed)
+    {
+        ArgumentNullException.ThrowIfNull(figures);
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+        (_figures, _folder, _quality, _seed) = (figures, folder, quality, seed);
+    }
+
+    /// <summary>Told what is being made, before it is.</summary>
+    public Action<string>? Beginning { get; init; }
+
+    /// <summary>Makes everything. A figure that fails is named in the summary and does not stop the others.</summary>
+    /// <param name="run">Threads, progress over all figures, and cancellation.</param>
+    /// <exception cref="IOException">The folder cannot be written to.</exception>
+    /// <exception cref="OperationCanceledException">The run was cancelled; figures finished before remain.</exception>
+    public ReproductionSummary Make(EvaluationRun run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        Directory.CreateDirectory(_folder);
+        var started = DateTimeOffset.UtcNow;
+        var clock = Stopwatch.StartNew();
+        var runner = new PointRunner(run);
+        var context = new LetterContext(runner, _quality, _seed);
+        var made = new List<MadeFigure>();
+        var failures = new Dictionary<string, string>();
+        var seconds = new Dictionary<string, double>();
+        foreach (var figure in _figures)
+        {
+            Beginning?.Invoke(figure.Id);
+            var begun = clock.Elapsed.TotalSeconds;
+            try
+            {
+                made.Add(Write(figure, figure.Make(context)));
+            }
+            catch (PointFailedException failure)
+            {
+                failures[figure.Id] = failure.Message;
+            }
+
+            seconds[figure.Id] = Math.Round(clock.Elapsed.TotalSeconds - begun, 3);
+            run.Progress?.Report((double)(made.Count + failures.Count) / _figures.Count);
+        }
+
+        var report = Path.Combine(_folder, "report.html");
+        AtomicFile.Write(report, HtmlReport.Write(made, failures, _quality, _seed, Command(_figures)));
+        AtomicFile.Write(Path.Combine(_folder, "run.json"), ReportJson.Write(new RunSidecar(
+            Environment.MachineName, Environment.OSVersion.ToString(), Environment.ProcessorCount, run.Threads > 0 ? run.Threads : Environment.ProcessorCount,
+            started, Math.Round(clock.Elapsed.TotalSeconds, 3), runner.Evaluated, Process.GetCurrentProcess().PeakWorkingSet64, seconds)));
+        return new ReproductionSummary(
+            1, ThermowellVersion.Text, Name(_quality), _seed, report, [.. made.Select(figure => figure.Figure.Id)], failures,
+            made.Sum(figure => figure.Outcome.Rows.Count(row => row.Verdict != Verdict.Ok)), [.. made.SelectMany(figure => figure.Claims)]);
+    }
+
+    private static string Name(Quality quality) => quality.ToString().ToLowerInvariant();
+
+    /// <summary>The command that makes these figures again.</summary>
+    private string Command(IReadOnlyList<LetterFigure> figures)
+    {
+        var only = figures.Count == LetterFigure.All.Count ? "" : " --only " + string.Join(',', figures.Select(figure => figure.Id));
+        return $"thermowell reproduce{only} --quality {Name(_quality)} --seed {_seed}";
+    }
+
+    private MadeFigure Write(LetterFigure figure, FigureOutcome outcome)
+    {
+        IReadOnlyList<Claim> claims = [.. outcome.Claims.Select(claim => claim with { Figure = figure.Id })];
+        var path = Path.Combine(_folder, figure.FileName);
+        var svg = FigureWriter.ToSvg(outcome.Drawing);
+        AtomicFile.Write(path + ".svg", svg);
+        string? pngLeftOut = null;
+        switch (FigureWriter.ToPng(outcome.Drawing))
+        {
+            case PngOutcome.Made png:
+                AtomicFile.Write(path + ".png", png.Bytes);
+                break;
+            case PngOutcome.LeftOut left:
+                pngLeftOut = left.Reason;
+                break;
+        }
+
+        AtomicFile.Write(path + ".csv", FigureCsv.Write(outcome.Rows));
+        var command = Command([figure]);
+        AtomicFile.Write(path + ".json", ReportJson.Write(new FigureRecord(
+            figure.Id, figure.Heading, command, ThermowellVersion.Text, NumericProfile.Current, Name(_quality), _seed,
+            figure.FileName + ".csv", outcome.Panels, SeriesRecord.Of(outcome.Rows), claims)));
+        return new MadeFigure(figure, outcome, claims, svg, pngLeftOut, command);
+    }
+}
