@@ -43,7 +43,7 @@ public static class FigureWriter
         }
         catch (Exception fault) when (IsMissingPlatform(fault))
         {
-            return new PngOutcome.LeftOut($"The PNG is left out because the drawing library Skia or its font does not load on this machine ({Reason(fault)}); the SVG shows the same figure.");
+            return new PngOutcome.LeftOut($"The PNG is left out because {Reason(fault)}; the SVG shows the same figure.");
         }
     }
 
@@ -53,10 +53,12 @@ public static class FigureWriter
             || (fault is TypeInitializationException or InvalidOperationException && fault.Source == typeof(SKCanvas).Assembly.GetName().Name)
             || (fault is TypeInitializationException { InnerException: Exception inner } && IsMissingPlatform(inner));
 
-    private static string Reason(Exception fault)
+    private static string Reason(Exception fault) => fault switch
     {
-        string message = (fault.InnerException ?? fault).Message;
-        int end = message.AsSpan().IndexOfAny('\r', '\n');
-        return (end < 0 ? message : message[..end]).TrimEnd('.', ' ');
-    }
+        TypeInitializationException { InnerException: Exception inner } => Reason(inner),
+        DllNotFoundException => "the native library of Skia is missing on this machine or cannot be loaded",
+        BadImageFormatException => "the native library of Skia is for another processor",
+        PlatformNotSupportedException => "the drawing library reports: " + fault.Message.TrimEnd('.'),
+        _ => "the native library of Skia does not fit its managed part",
+    };
 }

@@ -13,8 +13,8 @@ internal interface ICanvas
     /// <summary>Ends the part begun last.</summary>
     void End();
 
-    /// <summary>An open line.</summary>
-    void Line(IReadOnlyList<PagePoint> points, Stroke stroke);
+    /// <summary>Open lines of one stroke; its pattern begins anew with each.</summary>
+    void Lines(IEnumerable<IReadOnlyList<PagePoint>> lines, Stroke stroke);
 
     /// <summary>A closed region with an optional outline.</summary>
     void Polygon(IReadOnlyList<PagePoint> corners, Colour fill, double opacity, Stroke? outline);

@@ -39,7 +39,7 @@ internal sealed class Painter(ICanvas canvas)
     private void Paint(LaidReference line, Style style)
     {
         canvas.Begin("reference", line.Line.LabelText.Plain);
-        canvas.Line([line.From, line.To], new Stroke(Palette.Grey, style.ReferenceWidth, line.Line.Dash));
+        canvas.Lines([[line.From, line.To]], new Stroke(Palette.Grey, style.ReferenceWidth, line.Line.Dash));
         if (line.Label is not null)
             canvas.Text(line.Label);
         canvas.End();
@@ -51,10 +51,10 @@ internal sealed class Painter(ICanvas canvas)
         Look look = series.Look;
         if (series.Region.Count > 2)
             canvas.Polygon(series.Region, look.Colour, BandOpacity, null);
-        foreach (IReadOnlyList<PagePoint> line in series.Lines)
-            canvas.Line(line, new Stroke(look.Colour, style.LineWidth, look.Dash));
-        foreach (IReadOnlyList<PagePoint> bar in series.ErrorBars)
-            canvas.Line(bar, new Stroke(look.Colour, style.ErrorWidth));
+        if (series.Lines.Count > 0)
+            canvas.Lines(series.Lines, new Stroke(look.Colour, style.LineWidth, look.Dash));
+        if (series.ErrorBars.Count > 0)
+            canvas.Lines(series.ErrorBars, new Stroke(look.Colour, style.ErrorWidth));
         foreach (PagePoint mark in series.Marks)
             Paint(mark, look, style);
         canvas.End();
@@ -69,8 +69,9 @@ internal sealed class Painter(ICanvas canvas)
         IReadOnlyList<PagePoint> corners = MarkOutline.Corners(look.Mark.Shape, at, style);
         if (corners.Count > 0)
             canvas.Polygon(corners, fill, 1, outline);
-        foreach (IReadOnlyList<PagePoint> stroke in MarkOutline.Strokes(look.Mark.Shape, at, style))
-            canvas.Line(stroke, outline with { Width = 1.2 * style.MarkWidth });
+        IReadOnlyList<IReadOnlyList<PagePoint>> strokes = MarkOutline.Strokes(look.Mark.Shape, at, style);
+        if (strokes.Count > 0)
+            canvas.Lines(strokes, outline with { Width = 1.2 * style.MarkWidth });
     }
 
     private void Paint(LegendLayout legend, Style style)
@@ -83,7 +84,7 @@ internal sealed class Painter(ICanvas canvas)
             if (entry.Series.Series is Band)
                 canvas.Polygon(Corners(entry.Sample), look.Colour, BandOpacity, null);
             if (entry.Series.Series is Curve { HasLine: true })
-                canvas.Line([new PagePoint(entry.Sample.Left, middle.Y), new PagePoint(entry.Sample.Right, middle.Y)], new Stroke(look.Colour, style.LineWidth, look.Dash));
+                canvas.Lines([[new PagePoint(entry.Sample.Left, middle.Y), new PagePoint(entry.Sample.Right, middle.Y)]], new Stroke(look.Colour, style.LineWidth, look.Dash));
             if (entry.Series.Series is Curve { HasMarks: true })
                 Paint(middle, look, style);
             canvas.Text(entry.Name);
@@ -97,34 +98,28 @@ internal sealed class Painter(ICanvas canvas)
         canvas.Begin("axes", "");
         PageBox frame = axes.Frame;
         var stroke = new Stroke(Palette.Black, style.FrameWidth);
-        foreach (double x in axes.XTicks.Major.Select(tick => axes.X.Place(tick.Value)))
-            PaintAcross(frame, x, style.MajorTick, stroke);
-        foreach (double x in axes.XTicks.Minor.Select(axes.X.Place))
-            PaintAcross(frame, x, style.MinorTick, stroke);
-        foreach (double y in axes.YTicks.Major.Select(tick => axes.Y.Place(tick.Value)))
-            PaintUp(frame, y, style.MajorTick, stroke);
-        foreach (double y in axes.YTicks.Minor.Select(axes.Y.Place))
-            PaintUp(frame, y, style.MinorTick, stroke);
+        canvas.Lines(
+            [
+                .. axes.XTicks.Major.SelectMany(tick => Across(frame, axes.X.Place(tick.Value), style.MajorTick)),
+                .. axes.XTicks.Minor.SelectMany(value => Across(frame, axes.X.Place(value), style.MinorTick)),
+                .. axes.YTicks.Major.SelectMany(tick => Up(frame, axes.Y.Place(tick.Value), style.MajorTick)),
+                .. axes.YTicks.Minor.SelectMany(value => Up(frame, axes.Y.Place(value), style.MinorTick)),
+            ],
+            stroke);
         PagePoint[] corners = Corners(frame);
-        canvas.Line([.. corners, corners[0], corners[1]], stroke);
+        canvas.Lines([[.. corners, corners[0], corners[1]]], stroke);
         foreach (LaidText text in axes.XLabels.Concat(axes.YLabels).Concat(axes.Titles))
             canvas.Text(text);
         canvas.End();
     }
 
     /// <summary>A tick of the horizontal axis, inwards at bottom and top.</summary>
-    private void PaintAcross(PageBox frame, double x, double length, Stroke stroke)
-    {
-        canvas.Line([new PagePoint(x, frame.Bottom), new PagePoint(x, frame.Bottom - length)], stroke);
-        canvas.Line([new PagePoint(x, frame.Top), new PagePoint(x, frame.Top + length)], stroke);
-    }
+    private static PagePoint[][] Across(PageBox frame, double x, double length)
+        => [[new(x, frame.Bottom), new(x, frame.Bottom - length)], [new(x, frame.Top), new(x, frame.Top + length)]];
 
     /// <summary>A tick of the vertical axis, inwards at left and right.</summary>
-    private void PaintUp(PageBox frame, double y, double length, Stroke stroke)
-    {
-        canvas.Line([new PagePoint(frame.Left, y), new PagePoint(frame.Left + length, y)], stroke);
-        canvas.Line([new PagePoint(frame.Right, y), new PagePoint(frame.Right - length, y)], stroke);
-    }
+    private static PagePoint[][] Up(PageBox frame, double y, double length)
+        => [[new(frame.Left, y), new(frame.Left + length, y)], [new(frame.Right, y), new(frame.Right - length, y)]];
 
     private static PagePoint[] Corners(PageBox box)
         => [new(box.Left, box.Top), new(box.Right, box.Top), new(box.Right, box.Bottom), new(box.Left, box.Bottom)];

@@ -46,10 +46,13 @@ internal sealed class SkiaCanvas : ICanvas, IDisposable
         // Groups have no meaning in a raster image.
     }
 
-    public void Line(IReadOnlyList<PagePoint> points, Stroke stroke)
+    public void Lines(IEnumerable<IReadOnlyList<PagePoint>> lines, Stroke stroke)
     {
-        using SKPath path = Path(points);
-        Outline(path, stroke);
+        foreach (IReadOnlyList<PagePoint> points in lines)
+        {
+            using SKPath path = Path(points);
+            Outline(path, stroke);
+        }
     }
 
     public void Polygon(IReadOnlyList<PagePoint> corners, Colour fill, double opacity, Stroke? outline)

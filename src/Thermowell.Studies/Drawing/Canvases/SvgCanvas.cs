@@ -39,8 +39,8 @@ internal sealed class SvgCanvas : ICanvas
         Row("</g>");
     }
 
-    public void Line(IReadOnlyList<PagePoint> points, Stroke stroke)
-        => Row($"<path d=\"{Path(points)}\" fill=\"none\"{Attributes(stroke)} stroke-linejoin=\"round\"/>");
+    public void Lines(IEnumerable<IReadOnlyList<PagePoint>> lines, Stroke stroke)
+        => Row($"<path d=\"{string.Concat(lines.Select(Path))}\" fill=\"none\"{Attributes(stroke)} stroke-linejoin=\"round\"/>");
 
     public void Polygon(IReadOnlyList<PagePoint> corners, Colour fill, double opacity, Stroke? outline)
         => Row($"<path d=\"{Path(corners)}Z\" fill=\"{fill.Hex}\"{(opacity < 1 ? $" fill-opacity=\"{Number(opacity)}\"" : "")}{Attributes(outline)}/>");

@@ -76,7 +76,7 @@ internal sealed class AxesLayout
 
     private ImmutableArray<LaidText> AcrossLabels(IReadOnlyList<Tick> ticks)
     {
-        double baseLine = Frame.Bottom + style.TickGap + (style.TickLabelSize * Tallest(ticks));
+        double baseLine = Frame.Bottom + style.TickGapBelow + (style.TickLabelSize * Tallest(ticks));
         return [.. ticks.Select(tick => new LaidText(tick.Label, style.TickLabelSize, new PagePoint(X.Place(tick.Value), baseLine), TextAnchor.Middle))];
     }
 
@@ -90,7 +90,7 @@ internal sealed class AxesLayout
 
     private IEnumerable<LaidText> PlaceTitles()
     {
-        double labelsBottom = Frame.Bottom + style.TickGap + (style.TickLabelSize * (Tallest(XTicks.Major) + 0.05));
+        double labelsBottom = Frame.Bottom + style.TickGapBelow + (style.TickLabelSize * (Tallest(XTicks.Major) + 0.05));
         if (!XTicks.Factor.IsEmpty)
         {
             double baseLine = labelsBottom + (0.6 * style.TitleGap) + (XTicks.Factor.Ascent * style.TickLabelSize);

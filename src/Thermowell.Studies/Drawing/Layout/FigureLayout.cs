@@ -8,29 +8,30 @@ internal sealed class FigureLayout
     private const double PointsPerCentimetre = 72 / 2.54;
     private const double PageMargin = 1.5;
     private const double PanelGap = 10;
-    private const int Passes = 4;
+    private const double LeastFrame = 60;
 
-    private readonly OutsideNeeds[] needs;
+    /// <summary>Labels and frame sizes depend on each other; margins that only grow make that settle, in three passes as a rule.</summary>
+    private const int MostPasses = 12;
+
+    private OutsideNeeds[] needs;
+    private Margins[] margins;
 
     public FigureLayout(Figure figure)
     {
         Figure = figure;
         Width = Math.Round(figure.Width * PointsPerCentimetre, 2);
         needs = [.. figure.Panels.Select(_ => OutsideNeeds.None)];
-        Panels = LaidOut(FirstFrames());
-        for (int pass = 0; pass < Passes; pass++)
-        {
-            for (int i = 0; i < needs.Length; i++)
-                needs[i] = needs[i].And(Panels[i].Needs);
-            Panels = LaidOut(Frames());
-        }
-
+        margins = [.. figure.Panels.Select(_ => Margins.First)];
+        Panels = LaidOut();
+        for (int pass = 0; pass < MostPasses && !Settle(isFirst: pass == 0); pass++)
+            Panels = LaidOut();
+        Width = Math.Max(Width, Math.Round(Panels.Max(panel => panel.Extent.Right) + PageMargin, 2));
         Height = Math.Round(Panels.Max(panel => panel.Extent.Bottom) + PageMargin, 2);
     }
 
     public Figure Figure { get; }
 
-    /// <summary>Width of the page in points.</summary>
+    /// <summary>Width of the page in points: as asked for, or more where what stands outside the frames leaves them no room.</summary>
     public double Width { get; }
 
     /// <summary>Height of the page in points.</summary>
@@ -43,62 +44,72 @@ internal sealed class FigureLayout
 
     private bool InRow => Figure.Arrangement == Arrangement.SideBySide;
 
-    private ImmutableArray<PanelLayout> LaidOut(PageBox[] frames)
-        => [.. Figure.Panels.Select((panel, i) => PanelLayout.Of(panel, frames[i], Style.Panel, needs[i]))];
-
-    private PageBox[] FirstFrames()
+    private ImmutableArray<PanelLayout> LaidOut()
     {
-        double width = (InRow ? Width / Figure.Panels.Length : Width) - 44;
-        return [.. Figure.Panels.Select(_ => new PageBox(0, 0, width, width * Figure.FrameAspect))];
+        PageBox[] frames = InRow ? Row() : Column();
+        return [.. Figure.Panels.Select((panel, i) => PanelLayout.Of(panel, frames[i], Style.Panel, needs[i]))];
     }
 
-    /// <summary>Frames of one size that leave to every panel what it last wrote around its own.</summary>
-    private PageBox[] Frames()
+    /// <summary>Takes over what the panels need around their frames; true if they have it already.</summary>
+    private bool Settle(bool isFirst)
     {
-        Margins[] margins = [.. Panels.Select(panel => new Margins(panel))];
-        if (!InRow)
-            return Column(margins);
+        OutsideNeeds[] needed = [.. needs.Zip(Panels, (known, panel) => known.And(panel.Needs))];
+        Margins[] written = [.. Panels.Select(Margins.Of)];
+        bool anew = isFirst || !needed.SequenceEqual(needs);
+        Margins[] grown = anew ? written : [.. margins.Zip(written, (known, now) => known.Or(now))];
+        bool settled = !anew && grown.SequenceEqual(margins);
+        (needs, margins) = (needed, grown);
+        return settled;
+    }
+
+    private PageBox[] Row()
+    {
         double taken = margins.Sum(margin => margin.Left + margin.Right) + (PanelGap * (margins.Length - 1)) + (2 * PageMargin);
-        double width = (Width - taken) / margins.Length;
+        double width = Math.Max(LeastFrame, (Width - taken) / margins.Length);
         double top = PageMargin + margins.Max(margin => margin.Top);
         double left = PageMargin;
-        return
-        [
-            .. margins.Select(margin =>
-            {
-                double start = left + margin.Left;
-                left = start + width + margin.Right + PanelGap;
-                return new PageBox(start, top, start + width, top + (width * Figure.FrameAspect));
-            }),
-        ];
+        var frames = new PageBox[margins.Length];
+        for (int i = 0; i < frames.Length; i++)
+        {
+            double start = left + margins[i].Left;
+            left = start + width + margins[i].Right + PanelGap;
+            frames[i] = new PageBox(start, top, start + width, top + (width * Figure.FrameAspect));
+        }
+
+        return frames;
     }
 
-    private PageBox[] Column(Margins[] margins)
+    private PageBox[] Column()
     {
         double left = PageMargin + margins.Max(margin => margin.Left);
-        double right = Width - PageMargin - margins.Max(margin => margin.Right);
-        double height = (right - left) * Figure.FrameAspect;
+        double width = Math.Max(LeastFrame, Width - PageMargin - margins.Max(margin => margin.Right) - left);
+        double height = width * Figure.FrameAspect;
         double down = PageMargin;
-        return
-        [
-            .. margins.Select(margin =>
-            {
-                double top = down + margin.Top;
-                down = top + height + margin.Bottom + PanelGap;
-                return new PageBox(left, top, right, top + height);
-            }),
-        ];
+        var frames = new PageBox[margins.Length];
+        for (int i = 0; i < frames.Length; i++)
+        {
+            double top = down + margins[i].Top;
+            down = top + height + margins[i].Bottom + PanelGap;
+            frames[i] = new PageBox(left, top, left + width, top + height);
+        }
+
+        return frames;
     }
 
+    /// <summary>What a panel writes around its frame, rounded up to hundredths of a point.</summary>
     private sealed record Margins(double Left, double Top, double Right, double Bottom)
     {
-        public Margins(PanelLayout panel)
-            : this(
-                panel.Axes.Frame.Left - panel.Extent.Left,
-                panel.Axes.Frame.Top - panel.Extent.Top,
-                panel.Extent.Right - panel.Axes.Frame.Right,
-                panel.Extent.Bottom - panel.Axes.Frame.Bottom)
+        public static Margins First { get; } = new(30, 3, 5, 26);
+
+        public static Margins Of(PanelLayout panel)
         {
+            (PageBox frame, PageBox extent) = (panel.Axes.Frame, panel.Extent);
+            return new Margins(Up(frame.Left - extent.Left), Up(frame.Top - extent.Top), Up(extent.Right - frame.Right), Up(extent.Bottom - frame.Bottom));
         }
+
+        public Margins Or(Margins other)
+            => new(Math.Max(Left, other.Left), Math.Max(Top, other.Top), Math.Max(Right, other.Right), Math.Max(Bottom, other.Bottom));
+
+        private static double Up(double length) => Math.Ceiling((length * 100) - 1e-6) / 100;
     }
 }

@@ -34,9 +34,9 @@ internal static class FreePlace
         if (width > room.Width || height > room.Height)
             return [];
         return shares.Select(share => At(room, share.Across, share.Down, width, height))
-            .Select(box => (Box: box, Clearance: obstacles.Clearance(box)))
+            .Select(box => (Box: box, Clearance: obstacles.Clearance(box, Ample)))
             .Where(place => place.Clearance >= style.Clearance)
-            .OrderByDescending(place => Math.Min(place.Clearance, Ample))
+            .OrderByDescending(place => place.Clearance)
             .Select(place => place.Box);
     }
 

@@ -3,6 +3,8 @@ namespace Thermowell.Studies.Drawing.Layout;
 /// <summary>A reference line in its place, with its label where it is least in the way.</summary>
 internal sealed class LaidReference
 {
+    private const double ClearOfLine = 0.5;
+
     private readonly PageBox frame;
     private readonly Style style;
 
@@ -33,16 +35,12 @@ internal sealed class LaidReference
         if (Line.LabelText.IsEmpty || !IsShown)
             return;
         PageBox room = frame.Grown(-style.MajorTick);
-        Label = Places().Select(text => text.Inside(room)).MaxBy(text => Math.Min(Room(text, obstacles), style.Clearance));
+        Label = Places().Select(text => text.Inside(room)).MaxBy(text => IsFree(text, obstacles) ? 1 : 0);
         obstacles.AddBox(Label!.Box);
     }
 
-    /// <summary>Distance to the nearest obstacle, the line itself apart, which stands just off the label.</summary>
-    private double Room(LaidText text, Obstacles obstacles)
-    {
-        double clearance = obstacles.Clearance(text.Box);
-        return clearance < 0.5 ? 0 : style.Clearance;
-    }
+    /// <summary>Whether a label covers nothing; the line itself is nearer than other things may be.</summary>
+    private static bool IsFree(LaidText text, Obstacles obstacles) => obstacles.Clearance(text.Box, ClearOfLine) >= ClearOfLine;
 
     private IEnumerable<LaidText> Places()
     {

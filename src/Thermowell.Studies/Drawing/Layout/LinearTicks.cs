@@ -50,7 +50,7 @@ internal static class LinearTicks
         ImmutableArray<Tick> major =
         [
             .. multiples.Select(m => new Tick(
-                Math.Clamp(step.Times(m), map.Lower, map.Upper),
+                step.Times(m),
                 RichText.Parse(TickNumbers.Plain(PowersOfTen.Multiple(m * step.Factor, step.Exponent - shift), m * step.Factor, step.Exponent - shift)))),
         ];
         return new TickSet(major, Minor(map, step), plain ? RichText.Empty : RichText.Parse("×" + TickNumbers.Power(shift)));
@@ -67,7 +67,7 @@ internal static class LinearTicks
         foreach (Step minor in finer)
         {
             if (minor.Value / (map.Upper - map.Lower) * map.Length >= ClosestMinor)
-                return [.. Multiples(map, minor).Select(m => Math.Clamp(minor.Times(m), map.Lower, map.Upper))];
+                return [.. Multiples(map, minor).Select(minor.Times)];
         }
 
         return [];

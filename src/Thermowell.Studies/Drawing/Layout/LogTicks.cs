@@ -17,6 +17,9 @@ internal static class LogTicks
     /// <summary>Up to this many decades numbers near 1 are written out.</summary>
     private const double PlainDecades = 2.05;
 
+    /// <summary>A tick may miss the limits by this share of itself: they are rounded too.</summary>
+    private const double Slack = 1e-12;
+
     private const double ClosestMinor = 1.2;
 
     private static readonly int[] Sparse = [1, 2, 5];
@@ -28,17 +31,17 @@ internal static class LogTicks
     public static TickSet Choose(AxisMap map, Func<IReadOnlyList<Tick>, bool> fits)
     {
         double decades = Math.Log10(map.Upper / map.Lower);
-        if (decades < FewPowers)
+        int first = PowersOfTen.Ceiling(map.Lower * (1 - Slack));
+        int last = PowersOfTen.Floor(map.Upper * (1 + Slack));
+        if (decades < FewPowers || first >= last)
         {
             TickSet sparse = Multiples(map, Sparse);
             if (sparse.Major.Length >= 3 && fits(sparse.Major))
                 return sparse;
-            if (decades < 1)
+            if (first >= last)
                 return LinearTicks.Choose(map, fits);
         }
 
-        int first = PowersOfTen.Ceiling(map.Lower * (1 - 1e-12));
-        int last = PowersOfTen.Floor(map.Upper * (1 + 1e-12));
         bool plain = decades <= PlainDecades && first >= -2 && last <= 3;
         for (int stride = 1; ; stride++)
         {
@@ -54,11 +57,11 @@ internal static class LogTicks
         ImmutableArray<Tick> major =
         [
             .. Enumerable.Range(first, Math.Max(0, last - first + 1)).Where(n => n >= start && (n - start) % stride == 0)
-                .Select(n => new Tick(Inside(map, PowersOfTen.Exact(n)), RichText.Parse(plain ? TickNumbers.Plain(PowersOfTen.Exact(n), 1, n) : TickNumbers.Power(n)))),
+                .Select(n => new Tick(PowersOfTen.Exact(n), RichText.Parse(plain ? TickNumbers.Plain(PowersOfTen.Exact(n), 1, n) : TickNumbers.Power(n)))),
         ];
         ImmutableArray<double> minor = stride == 1
             ? Between(map, All, first - 1, last)
-            : [.. Enumerable.Range(first, last - first + 1).Select(n => Inside(map, PowersOfTen.Exact(n)))];
+            : [.. Enumerable.Range(first, last - first + 1).Select(PowersOfTen.Exact)];
         return new TickSet(major, minor, RichText.Empty);
     }
 
@@ -72,8 +75,8 @@ internal static class LogTicks
             .. from n in Enumerable.Range(low, high - low + 1)
                from factor in factors
                let value = PowersOfTen.Multiple(factor, n)
-               where value >= map.Lower * (1 - 1e-12) && value <= map.Upper * (1 + 1e-12)
-               select new Tick(Inside(map, value), RichText.Parse(plain ? TickNumbers.Plain(value, factor, n) : TickNumbers.Multiple(factor, n))),
+               where value >= map.Lower * (1 - Slack) && value <= map.Upper * (1 + Slack)
+               select new Tick(value, RichText.Parse(plain ? TickNumbers.Plain(value, factor, n) : TickNumbers.Multiple(factor, n))),
         ];
         return new TickSet(major, Between(map, All, low, high), RichText.Empty);
     }
@@ -91,8 +94,6 @@ internal static class LogTicks
                select value,
         ];
     }
-
-    private static double Inside(AxisMap map, double value) => Math.Clamp(value, map.Lower, map.Upper);
 
     private static int Modulo(int value, int stride) => ((value % stride) + stride) % stride;
 }

@@ -21,14 +21,19 @@ internal sealed class Obstacles
         AddLine([.. outline, outline[0]], 0);
     }
 
-    /// <summary>How far a box is from the nearest obstacle; 0 where it covers one.</summary>
-    public double Clearance(PageBox box)
+    /// <summary>How far a box is from the nearest obstacle, but at most <paramref name="enough"/>; 0 where it covers one.</summary>
+    public double Clearance(PageBox box, double enough)
     {
-        double least = double.PositiveInfinity;
+        double least = enough;
         foreach (PageBox other in boxes)
             least = Math.Min(least, box.Distance(other));
         foreach ((PagePoint from, PagePoint to, double half) in segments)
-            least = Math.Min(least, Distance(box, from, to) - half);
+        {
+            var span = new PageBox(Math.Min(from.X, to.X), Math.Min(from.Y, to.Y), Math.Max(from.X, to.X), Math.Max(from.Y, to.Y));
+            if (least > 0 && box.Distance(span) - half < least)
+                least = Math.Min(least, Distance(box, from, to) - half);
+        }
+
         if (regions.Any(region => Holds(region, box.Centre)))
             return 0;
         return Math.Max(0, least);

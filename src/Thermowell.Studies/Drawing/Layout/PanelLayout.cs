@@ -10,9 +10,12 @@ internal sealed class PanelLayout
     /// <summary>Room added above the data, in units of their range, before something is put outside the frame.</summary>
     private static readonly double[] Headrooms = [0, 0.1, 0.2, 0.3, 0.45, 0.6, 0.8];
 
-    /// <summary>Share of the frame's width and height that an inset to the right of it takes.</summary>
-    private const double OutsideInset = 0.55;
+    /// <summary>Size in points of an inset that stands to the right of the frame.</summary>
+    private const double OutsideWidth = 90;
+    private const double OutsideHeight = 72;
 
+    private const double LeastInsetFrame = 24;
+    private const int InsetPasses = 3;
     private const int InsetTrials = 24;
 
     private readonly Obstacles obstacles = new();
@@ -62,8 +65,10 @@ internal sealed class PanelLayout
     /// <summary>What did not fit inside; the frame is then made smaller and the panel laid out again.</summary>
     public OutsideNeeds Needs { get; private set; } = OutsideNeeds.None;
 
-    /// <summary>Whether legend and inset stand inside the frame, or outside because that was asked for.</summary>
-    private bool IsSettled => (!Needs.Legend || outside.Legend || Panel.Legend == Drawing.Legend.Outside) && (!Needs.Inset || outside.Inset);
+    /// <summary>Whether everything stands inside the frame, or outside because that was asked for.</summary>
+    private bool IsSettled => HasLegendAndInsetInside && (!Needs.Letter || outside.Letter);
+
+    private bool HasLegendAndInsetInside => (!Needs.Legend || outside.Legend || Panel.Legend == Drawing.Legend.Outside) && (!Needs.Inset || outside.Inset);
 
     /// <summary>Everything that belongs to the panel.</summary>
     public PageBox Extent
@@ -71,7 +76,7 @@ internal sealed class PanelLayout
         get
         {
             PageBox all = Axes.Extent;
-            PageBox?[] others = [Legend?.Box, Inset?.Ground, Letter?.Box];
+            PageBox?[] others = [Legend?.Box, Inset?.Ground, Inset?.Extent, Letter?.Box];
             foreach (PageBox box in others.OfType<PageBox>())
                 all = new PageBox(Math.Min(all.Left, box.Left), Math.Min(all.Top, box.Top), Math.Max(all.Right, box.Right), Math.Max(all.Bottom, box.Bottom));
             return all;
@@ -90,30 +95,44 @@ internal sealed class PanelLayout
         }
     }
 
-    /// <summary>A panel in a frame, with as much room above its data as lets legend and inset stand inside; with none where that does not help.</summary>
+    /// <summary>
+    /// A panel in a frame, with as much room above its data as lets legend, inset and letter stand inside; with enough for legend and inset where the letter cannot;
+    /// with none where that does not help.
+    /// </summary>
     public static PanelLayout Of(Panel panel, PageBox frame, Style style, OutsideNeeds outside)
     {
         PanelLayout plain = new(panel, frame, style, outside, Headrooms[0]);
         if (plain.IsSettled || panel.YAxis.Upper is not null)
             return plain;
-        return Headrooms.Skip(1).Select(headroom => new PanelLayout(panel, frame, style, outside, headroom)).FirstOrDefault(layout => layout.IsSettled) ?? plain;
+        PanelLayout? letterOutside = plain.HasLegendAndInsetInside ? plain : null;
+        foreach (double headroom in Headrooms.Skip(1))
+        {
+            PanelLayout roomier = new(panel, frame, style, outside, headroom);
+            if (roomier.IsSettled)
+                return roomier;
+            letterOutside ??= roomier.HasLegendAndInsetInside ? roomier : null;
+        }
+
+        return letterOutside ?? plain;
     }
 
-    /// <summary>An inset whose labels and titles fill the given ground.</summary>
+    /// <summary>An inset whose labels, titles and legend fill the given ground.</summary>
     public static PanelLayout OnGround(Panel panel, PageBox ground)
     {
         PageBox frame = ground.Grown(-12);
-        for (int pass = 0; pass < 3; pass++)
+        PanelLayout layout = Of(panel, frame, Style.Inset, OutsideNeeds.None);
+        OutsideNeeds needs = OutsideNeeds.None;
+        for (int pass = 0; pass < InsetPasses; pass++)
         {
-            PageBox extent = new AxesLayout(panel, frame, Style.Inset, 0).Extent;
-            frame = new PageBox(
-                frame.Left + ground.Left - extent.Left,
-                frame.Top + ground.Top - extent.Top,
-                frame.Right + ground.Right - extent.Right,
-                frame.Bottom + ground.Bottom - extent.Bottom);
+            needs = needs.And(layout.Needs);
+            PageBox extent = layout.Extent;
+            double left = frame.Left + ground.Left - extent.Left;
+            double top = frame.Top + ground.Top - extent.Top;
+            double right = Math.Max(frame.Right + ground.Right - extent.Right, left + LeastInsetFrame);
+            frame = new PageBox(left, top, right, Math.Max(frame.Bottom + ground.Bottom - extent.Bottom, top + LeastInsetFrame));
+            layout = Of(panel, frame, Style.Inset, needs);
         }
 
-        PanelLayout layout = Of(panel, frame, Style.Inset, OutsideNeeds.None);
         layout.Ground = ground;
         return layout;
     }
@@ -155,8 +174,8 @@ internal sealed class PanelLayout
             }
         }
 
-        PlaceInset(ground);
         PlaceLegend(legend ?? (ground is null ? LegendPlace(null) : null));
+        PlaceInset(ground);
     }
 
     private void PlaceInset(PageBox? ground)
@@ -166,9 +185,9 @@ internal sealed class PanelLayout
         Needs = Needs with { Inset = ground is null };
         PageBox frame = Axes.Frame;
         double left = frame.Right + Style.InnerMargin;
-        PageBox at = ground ?? new PageBox(left, frame.Bottom - (OutsideInset * frame.Height), left + (OutsideInset * frame.Width), frame.Bottom);
+        double top = Math.Max(frame.Bottom - OutsideHeight, Needs.Legend && Legend is not null ? Legend.Box.Bottom + Style.InnerMargin : frame.Top);
+        PageBox at = ground ?? new PageBox(left, top, left + OutsideWidth, top + OutsideHeight);
         Inset = OnGround(Panel.Inset.Panel, at);
-        obstacles.AddBox(at);
     }
 
     private void PlaceLegend(PageBox? place)

@@ -38,7 +38,10 @@ internal sealed record Style(double Scale)
 
     public double MarkWidth => 0.85 * Scale;
 
-    /// <summary>Between the frame and a tick label.</summary>
+    /// <summary>Between the frame and the tick labels below it; more than beside it, so that the lowest label at the side stays clear.</summary>
+    public double TickGapBelow => 4.2 * Scale;
+
+    /// <summary>Between the frame and a tick label at its side.</summary>
     public double TickGap => 3.2 * Scale;
 
     /// <summary>Between tick labels and the title of the axis.</summary>

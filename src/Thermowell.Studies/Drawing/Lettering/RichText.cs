@@ -14,8 +14,8 @@ internal sealed class RichText
         Runs = runs;
         Plain = string.Concat(runs.Select(run => run.Text));
         Width = runs.Sum(run => run.Skip + run.Width);
-        Ascent = runs.Select(run => run.Rise + (run.Scale * TextRun.Ascent)).DefaultIfEmpty(0).Max();
-        Descent = runs.Select(run => (run.Scale * TextRun.Descent) - run.Rise).DefaultIfEmpty(0).Max();
+        Ascent = runs.Select(run => run.Rise + run.Above).DefaultIfEmpty(0).Max();
+        Descent = runs.Select(run => run.Below - run.Rise).DefaultIfEmpty(0).Max();
     }
 
     /// <summary>No text at all.</summary>
