@@ -6,6 +6,9 @@ internal static class ExitCode
     /// <summary>Done.</summary>
     public const int Done = 0;
 
+    /// <summary>Thermowell itself is at fault.</summary>
+    public const int Defect = 1;
+
     /// <summary>The input is wrong; nothing was written.</summary>
     public const int BadInput = 2;
 

@@ -39,6 +39,11 @@ internal static class ThermowellCommand
             terminal.Error.WriteLine("Stopped. Nothing unfinished was written.");
             return ExitCode.Interrupted;
         }
+        catch (Exception defect) when (Environment.GetEnvironmentVariable("THERMOWELL_TRACE") is null)
+        {
+            terminal.Error.WriteLine($"thermowell: a defect of Thermowell itself: {defect.Message} Set THERMOWELL_TRACE=1 to see where.");
+            return ExitCode.Defect;
+        }
     }
 
     /// <summary>Prints faults, a sentence each.</summary>

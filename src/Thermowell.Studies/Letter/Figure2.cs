@@ -41,7 +41,7 @@ public sealed class Figure2 : LetterFigure
         rows.AddRange(bandTemperatures.Select((t, i) => FigureRow.OfFlux(Main, "band, lower edge", t, lower[i])));
         rows.AddRange(bandTemperatures.Select((t, i) => FigureRow.OfFlux(Main, "band, upper edge", t, upper[i])));
         var panel = new Panel(
-            Axis.Logarithmic("*T*_{R}  (*ħ*²/*m*_{0}*L*_{0}²)"), Axis.Linear("*J*^{ c}  (*ħ*³/*m*_{0}²*L*_{0}⁴)").From(0),
+            Axes.ColdTemperature, Axes.HeatFlux,
             Series.Band("Metropolis, range", bandTemperatures, Fluxes(lower), Fluxes(upper)),
             Series.Line("Maxwell, Eq. (4)", temperatures, Fluxes(maxwell)).With(Dash.Solid),
             Series.Line("Metropolis, chain", temperatures, Fluxes(chain)).With(Dash.Dashed),

@@ -46,7 +46,7 @@ public sealed class Figure3a : LetterFigure
         rows.AddRange(classical.Select((point, i) => FigureRow.Of(Main, "Maxwell", temperatures[i], point.Conductivity!.Value, point)));
         series.Add(Series.Line("Maxwell", temperatures, classical.Select(point => point.Conductivity!.Value)).With(Dash.Dashed).In(Palette.Black));
         var panel = new Panel(
-            Axis.Logarithmic("*T*  (*ħ*²/*m*_{0}*L*_{0}²)"), Axis.Logarithmic("*κ*^{ q}  (*ħ*/*m*_{0}*L*_{0}²)").From(1e-4), series);
+            Axes.Temperature, Axes.Conductivity.From(1e-4), series);
         var drawing = new Figure("Quantum conductivity against temperature", "Seven curves that meet at the highest temperature; each is a power law at high temperature and falls off below the gap.", panel);
         return new FigureOutcome(drawing, [new FigurePanel(Main, "T", Units.Energy, "kappa", Units.Rate)], rows, [.. GammaClaims(context), .. ValidityClaims(context)]);
     }

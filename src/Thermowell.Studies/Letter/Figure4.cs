@@ -54,7 +54,7 @@ public sealed class Figure4 : LetterFigure
 
         series.Add(Series.Points("Metropolis", cold, Curve("Metropolis", cold, LetterContext.Metropolis())).With(MarkShape.TriangleUp));
         series.Add(Series.Line("Maxwell", fine, Curve("Maxwell", fine, LetterContext.Maxwell)).With(Dash.Dashed).In(Palette.Black));
-        return new Panel(Axis.Logarithmic("*T*_{R}  (*ħ*²/*m*_{0}*L*_{0}²)"), Axis.Linear("*J*  (*ħ*³/*m*_{0}²*L*_{0}⁴)").From(0), series)
+        return new Panel(Axes.ColdTemperature, Axes.HeatFlux, series)
         {
             Inset = Inset.Automatic(Conductivities(context, rows)),
         };

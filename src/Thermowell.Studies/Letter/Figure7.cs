@@ -35,7 +35,7 @@ public sealed class Figure7 : LetterFigure
         ];
         var inset = new Panel(Axis.Logarithmic("*T*_{R}"), Axis.Linear("PR  (*L*_{0})").Between(0.9, 1), Series.Line("", temperatures, ratio).In(Palette.Vermilion)) { Legend = Legend.None };
         var panel = new Panel(
-            Axis.Logarithmic("*T*_{R}  (*ħ*²/*m*_{0}*L*_{0}²)"), Axis.Linear("⟨*P*_{R}⟩  (*L*_{0}^{−3})"),
+            Axes.ColdTemperature, Axis.Linear("⟨*P*_{R}⟩  (*L*_{0}^{−3})"),
             Series.LineAndPoints("", temperatures, coupling).MarkedEvery(context.Choose(2, 4)))
         {
             Legend = Legend.None,

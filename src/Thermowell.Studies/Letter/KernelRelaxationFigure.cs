@@ -42,7 +42,7 @@ public sealed class KernelRelaxationFigure : LetterFigure
         series.Add(Series.Line("∝ *T*^{−0.9}", ends, ends.Select(t => through * Math.Pow(t / pivot, -0.9))).With(Dash.Dashed).In(Palette.Black));
         var drawing = new Figure(
             "Metropolis steps to thermalise against temperature", "Three curves that fall a little less steeply than one over the temperature, beside a line of slope -0.9.",
-            new Panel(Axis.Logarithmic("*T*  (*ħ*²/*m*_{0}*L*_{0}²)"), Axis.Logarithmic("steps to thermalise"), series));
+            new Panel(Axes.Temperature, Axis.Logarithmic("steps to thermalise"), series));
         return new FigureOutcome(drawing, [new FigurePanel(Main, "T", Units.Energy, "steps", "1")], rows, Claims(context));
     }
 

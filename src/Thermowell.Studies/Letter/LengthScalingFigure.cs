@@ -32,7 +32,7 @@ public sealed class LengthScalingFigure : LetterFigure
         var panels = new[]
         {
             new Panel(
-                Axis.Logarithmic("*L*  (*L*_{0})"), Axis.Logarithmic("*J*  (*ħ*³/*m*_{0}²*L*_{0}⁴)"),
+                Axis.Logarithmic("*L*  (*L*_{0})"), Axis.Logarithmic("*J*  " + Axes.Flux),
                 Add(Scaled, "Lindblad", lengths, l => Point(context, l, l * l, quantum: true), (point, _) => point.HeatFlux!.Value).With(MarkShape.Circle),
                 Add(Scaled, "Maxwell", lengths, l => Point(context, l, l * l, quantum: false), (point, _) => point.HeatFlux!.Value).With(MarkShape.Square)) { Letter = "(a)" },
             new Panel(

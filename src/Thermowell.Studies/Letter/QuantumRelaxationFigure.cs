@@ -33,7 +33,7 @@ public sealed class QuantumRelaxationFigure : LetterFigure
         var gas = ((GasSystem)LetterContext.Particle).Gas;
         var gap = Quantum.SquareWell.Energy(gas, 2) - Quantum.SquareWell.Energy(gas, 1);
         var panel = new Panel(
-            Axis.Logarithmic("*T*  (*ħ*²/*m*_{0}*L*_{0}²)"), Axis.Logarithmic("rate  (*ħ*/*m*_{0}*L*_{0}²)"),
+            Axes.Temperature, Axis.Logarithmic("rate  " + Axes.Rate),
             Series.LineAndPoints("slowest population rate", temperatures, points.Select(point => point.PopulationRelaxationRate!.Value)),
             Series.LineAndPoints("Liouvillian gap", temperatures, points.Select(point => point.LiouvillianGap!.Value)))
         {
