@@ -10,6 +10,7 @@ public sealed class Figure2 : LetterFigure
 {
     private const string Main = "main";
     private const double LowestExponent = -0.5;
+    private const int PathSegments = 12;
 
     /// <inheritdoc/>
     public override string Id => "2";
@@ -28,7 +29,7 @@ public sealed class Figure2 : LetterFigure
     public override FigureOutcome Make(LetterContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var temperatures = LetterContext.Logarithmic(LowestExponent, 3, context.Choose(43, 85))[..^1];
+        var temperatures = LetterContext.Logarithmic(LowestExponent, 3, context.Choose(43, 85));
         var maxwell = Curve(context, temperatures, LetterContext.Maxwell);
         var chain = Curve(context, temperatures, LetterContext.Metropolis());
         var (bandTemperatures, lower, upper) = Band(context);
@@ -42,11 +43,11 @@ public sealed class Figure2 : LetterFigure
         rows.AddRange(bandTemperatures.Select((t, i) => FigureRow.OfFlux(Main, "band, upper edge", t, upper[i])));
         var panel = new Panel(
             Axes.ColdTemperature, Axes.HeatFlux,
-            Series.Band("Metropolis, range", bandTemperatures, Fluxes(lower), Fluxes(upper)),
-            Series.Line("Maxwell, Eq. (4)", temperatures, Fluxes(maxwell)).With(Dash.Solid),
-            Series.Line("Metropolis, chain", temperatures, Fluxes(chain)).With(Dash.Dashed),
+            Series.Band("Metropolis, range", bandTemperatures, Fluxes(lower), Fluxes(upper)).In(Palette.SkyBlue),
+            Series.Line("Maxwell, Eq. (4)", temperatures, Fluxes(maxwell)).With(Dash.Solid).In(Palette.Black),
+            Series.Line("Metropolis, chain", temperatures, Fluxes(chain)).With(Dash.Dashed).In(Palette.Blue),
             Series.Points("Metropolis, simulated", simulatedTemperatures, Fluxes(simulated))
-                .WithErrors(simulated.Select(point => point.StandardError!.Value)).With(MarkShape.TriangleUp));
+                .WithErrors(simulated.Select(point => point.StandardError!.Value)).With(MarkShape.TriangleUp).In(Palette.Blue));
         var drawing = new Figure(
             "Classical heat flux against the cold temperature",
             "Both curves rise with the cold temperature over several decades before they fall: negative differential thermal resistance.", panel);
@@ -63,10 +64,17 @@ public sealed class Figure2 : LetterFigure
 
     private static (double[] Temperatures, PointResult[] Lower, PointResult[] Upper) Band(LetterContext context)
     {
-        var temperatures = LetterContext.Logarithmic(LowestExponent, 3, context.Choose(22, 43))[..^1];
-        var curves = (from step in (double[])[0.05, 0.1, 0.2]
-                      from steps in (int[])[16, 32, 64]
-                      select LetterContext.Metropolis(new MetropolisWall(step, steps: steps))).ToList();
+        var temperatures = LetterContext.Logarithmic(LowestExponent, 3, context.Choose(22, 43));
+
+        // How far a wall relaxes hangs on a² N_c above all: a path through the rectangle on which that grows, and the two other corners.
+        List<MetropolisWall> walls = [new(0.05, steps: 64), new(0.2, steps: 16)];
+        for (var i = 0; i <= PathSegments; i++)
+        {
+            var growth = Math.Pow(4, (double)i / PathSegments);
+            walls.Add(new MetropolisWall(0.05 * growth, steps: (int)Math.Round(16 * growth)));
+        }
+
+        var curves = walls.ConvertAll(LetterContext.Metropolis);
         var points = context.Runner.Run([.. curves.SelectMany(curve => temperatures.Select(t => LetterContext.Flux(t, curve)))]);
         var at = temperatures.Select((_, i) => Enumerable.Range(0, curves.Count).Select(c => points[c * temperatures.Length + i]).ToList()).ToList();
         return (temperatures, [.. at.Select(list => list.MinBy(point => point.HeatFlux)!)], [.. at.Select(list => list.MaxBy(point => point.HeatFlux)!)]);
@@ -88,7 +96,7 @@ public sealed class Figure2 : LetterFigure
         var (crossing, effective) = Crossing(context);
         var footnote = Square(Math.Sqrt(hot) - Math.Sqrt(crossing));
         var high = context.Runner.Run(LetterContext.Flux(200, LetterContext.Metropolis())).HeatFlux!.Value / context.FluxAt(200, LetterContext.Maxwell);
-        var above = chain.Zip(temperatures).Max(pair => pair.First.HeatFlux!.Value / context.FluxAt(pair.Second, LetterContext.Maxwell));
+        var above = chain.Zip(temperatures).SkipLast(1).Max(pair => pair.First.HeatFlux!.Value / context.FluxAt(pair.Second, LetterContext.Maxwell));
         var exact = context.Runner.Run([.. simulatedTemperatures.Select(t => LetterContext.Flux(t, LetterContext.Metropolis()))]);
         var score = simulated.Zip(exact).Max(pair => Math.Abs(pair.First.HeatFlux!.Value - pair.Second.HeatFlux!.Value) / pair.First.StandardError!.Value);
         return

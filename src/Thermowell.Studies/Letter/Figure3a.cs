@@ -10,10 +10,11 @@ public sealed class Figure3a : LetterFigure
 {
     private const string Main = "main";
 
-    // Caption of Fig. 3: η, γ as printed, and the step of its last digit.
-    private static readonly (double Eta, double Gamma, double LastDigit)[] Printed =
+    // Caption of Fig. 3: η, γ, γ as printed, and the step of its last digit.
+    private static readonly (double Eta, double Gamma, string Text, double LastDigit)[] Printed =
     [
-        (0, 8.036e-7, 1e-10), (-0.5, 3.755e-5, 1e-8), (-1, 1.477e-3, 1e-6), (-1.5, 4.691e-2, 1e-5), (-2, 1.160, 1e-3), (-2.5, 22.499, 1e-3), (-3, 357.057, 1e-3),
+        (0, 8.036e-7, "8.036 × 10⁻⁷", 1e-10), (-0.5, 3.755e-5, "3.755 × 10⁻⁵", 1e-8), (-1, 1.477e-3, "1.477 × 10⁻³", 1e-6), (-1.5, 4.691e-2, "4.691 × 10⁻²", 1e-5),
+        (-2, 1.160, "1.160", 1e-3), (-2.5, 22.499, "22.499", 1e-3), (-3, 357.057, "357.057", 1e-3),
     ];
 
     /// <inheritdoc/>
@@ -34,7 +35,7 @@ public sealed class Figure3a : LetterFigure
         var temperatures = LetterContext.Logarithmic(0.5, 3, context.Choose(41, 101));
         var rows = new List<FigureRow>();
         var series = new List<Series>();
-        foreach (var (eta, _, _) in Printed)
+        foreach (var (eta, _, _, _) in Printed)
         {
             var name = Words.Say($"eta = {eta}");
             var points = context.Runner.Run([.. temperatures.Select(t => LetterContext.At(Quantity.Conductivity, t, context.Lindblad(eta)))]);
@@ -53,14 +54,14 @@ public sealed class Figure3a : LetterFigure
 
     private static IEnumerable<Claim> GammaClaims(LetterContext context)
     {
-        foreach (var (eta, printed, lastDigit) in Printed)
+        foreach (var (eta, printed, text, lastDigit) in Printed)
         {
             var gamma = context.Match(eta).Gamma!.Value;
 
             // Printed digits may be rounded or cut: one unit of the last digit covers both.
             var agrees = Math.Abs(gamma - printed) < lastDigit;
             yield return new Claim(
-                Words.Say($"γ at η = {eta}").Replace('-', '−'), Words.Number(printed, 4 + (printed > 10 ? 2 : 0)) + " (Fig. 3)", Words.Number(gamma, 6), Words.Relative(gamma, printed),
+                Words.Say($"γ at η = {eta}").Replace('-', '−'), text + " (Fig. 3)", Words.Number(gamma, 6), Words.Relative(gamma, printed),
                 agrees ? ClaimVerdict.Agrees : ClaimVerdict.Differs,
                 agrees ? "" : "The other six agree within their printed digits, all with one prefactor 1/3 of the couplings; 3.744 × 10⁻⁵ would agree here too, so most likely a slip of print.");
         }

@@ -32,7 +32,10 @@ public sealed class Figure4 : LetterFigure
         var drawing = new Figure(
             "Quantum and classical heat flux against the cold temperature",
             "The quantum flux is flat at low cold temperature and then falls; the two classical fluxes rise from 0 to a maximum and then fall.",
-            Fluxes(context, rows));
+            Fluxes(context, rows))
+        {
+            FrameAspect = 0.9,
+        };
         return new FigureOutcome(
             drawing, [new FigurePanel(Main, "T_R", Units.Energy, "J", Units.Flux), new FigurePanel(InsetName, "T", Units.Energy, "kappa", Units.Rate)], rows, Claims(context));
     }
@@ -40,23 +43,24 @@ public sealed class Figure4 : LetterFigure
     private static Panel Fluxes(LetterContext context, List<FigureRow> rows)
     {
         var nodes = context.Choose(25, 33);
-        var temperatures = LetterContext.Logarithmic(-1, 3, nodes)[..^1];
-        var fine = LetterContext.Logarithmic(-1, 3, 4 * nodes)[..^1];
-        var cold = LetterContext.Logarithmic(-0.5, 3, nodes)[..^1];
+        var temperatures = LetterContext.Logarithmic(-1, 3, nodes);
+        var fine = LetterContext.Logarithmic(-1, 3, 4 * nodes);
+        var cold = LetterContext.Logarithmic(-0.5, 3, nodes);
         MarkShape[] shapes = [MarkShape.Square, MarkShape.Circle, MarkShape.Plus];
+        Colour[] colours = [Palette.Green, Palette.Vermilion, Palette.Purple];
         var series = new List<Series>();
         for (var i = 0; i < Truncations.Length; i++)
         {
             var levels = Truncations[i];
             var y = Curve(Words.Say($"Lindblad, N = {levels}"), temperatures, context.Lindblad(levels: levels));
-            series.Add(Series.Points(Words.Say($"Lindblad, *N* = {levels}"), temperatures, y).With(shapes[i], MarkFill.Open));
+            series.Add(Series.Points(Words.Say($"Lindblad, *N* = {levels}"), temperatures, y).With(shapes[i], MarkFill.Open).In(colours[i]));
         }
 
-        series.Add(Series.Points("Metropolis", cold, Curve("Metropolis", cold, LetterContext.Metropolis())).With(MarkShape.TriangleUp));
+        series.Add(Series.Points("Metropolis", cold, Curve("Metropolis", cold, LetterContext.Metropolis())).With(MarkShape.TriangleUp).In(Palette.Blue));
         series.Add(Series.Line("Maxwell", fine, Curve("Maxwell", fine, LetterContext.Maxwell)).With(Dash.Dashed).In(Palette.Black));
-        return new Panel(Axes.ColdTemperature, Axes.HeatFlux, series)
+        return new Panel(Axes.ColdTemperature, Axes.HeatFlux.To(12000), series)
         {
-            Inset = Inset.Automatic(Conductivities(context, rows)),
+            Inset = Inset.At(Conductivities(context, rows), new FrameShare(0.03, 0.27, 0.47, 0.4)),
         };
 
         double[] Curve(string name, double[] xs, Formalism formalism)
@@ -75,7 +79,7 @@ public sealed class Figure4 : LetterFigure
         return new Panel(
             Axis.Logarithmic("*T*"), Axis.Logarithmic("*κ*"),
             Series.Points("", quantum, Curve("Lindblad, N = 100", quantum, context.Lindblad())).With(MarkShape.Circle, MarkFill.Open).In(Palette.Vermilion),
-            Series.Points("", metropolis, Curve("Metropolis", metropolis, LetterContext.Metropolis())).With(MarkShape.TriangleUp).In(Palette.Purple),
+            Series.Points("", metropolis, Curve("Metropolis", metropolis, LetterContext.Metropolis())).With(MarkShape.TriangleUp).In(Palette.Blue),
             Series.Line("", ends, Curve("Maxwell", ends, LetterContext.Maxwell)).With(Dash.Dashed).In(Palette.Black))
         {
             Legend = Legend.None,
@@ -107,7 +111,7 @@ public sealed class Figure4 : LetterFigure
             / context.Runner.Run(LetterContext.At(Quantity.Conductivity, 1, LetterContext.Maxwell)).Conductivity!.Value;
         return
         [
-            new("Quantum NDTR", "none: no positive slope (Fig. 4)", Words.Say($"strength {ndtr.Strength:E1}: J rises by that share of itself up to T_R = {ndtr.PeakTemperature:F1}, then falls"), Words.Percent(ndtr.Strength),
+            new("Quantum NDTR", "none: no positive slope (Fig. 4)", Words.Say($"strength {Words.Number(ndtr.Strength, 2)}: J rises by that share of itself up to T_R = {ndtr.PeakTemperature:F1}, then falls"), Words.Percent(ndtr.Strength),
                 ndtr.Strength == 0 ? ClaimVerdict.Agrees : ndtr.Strength < 1e-3 ? ClaimVerdict.AgreesWithLimit : ClaimVerdict.Differs,
                 "No slope is visible on a plot, but it is there: the cold wall's first quanta lift 1 → 2 → 3 and the hot wall feeds level 2 faster than level 1. It does not grow into the classical effect."),
             new("Convergence in N", "N = 80, 100, 120 coincide (Fig. 4)", Words.Say($"largest relative spread {Words.Number(spread, 2)}"), "–", spread < 1e-6 ? ClaimVerdict.Agrees : ClaimVerdict.Differs),

@@ -24,7 +24,7 @@ public sealed class Figure7 : LetterFigure
     public override FigureOutcome Make(LetterContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var temperatures = LetterContext.Logarithmic(-1, 3, context.Choose(41, 81))[..^1];
+        var temperatures = LetterContext.Logarithmic(-1, 3, context.Choose(41, 81));
         var points = context.Runner.Run([.. temperatures.Select(t => LetterContext.Flux(t, context.Lindblad()))]);
         var coupling = points.Select(point => point.RightCoupling!.Value).ToArray();
         var ratio = points.Select(point => point.ParticipationRatio!.Value).ToArray();
