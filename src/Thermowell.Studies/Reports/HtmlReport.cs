@@ -65,15 +65,15 @@ public static class HtmlReport
             ClaimVerdict.AgreesWithLimit => ("≈", "agrees, with a limit", "limit"),
             _ => ("≠", "differs", "differs"),
         };
-        html.Append("<tr><th scope=\"row\">").Append(Text(claim.Subject)).Append("</th>");
-        Cell("The Letter says", Text(claim.Letter));
-        Cell("Thermowell finds", Text(claim.Found));
+        html.Append("<tr><th scope=\"row\">").Append(Formula.ToHtml(claim.Subject)).Append("</th>");
+        Cell("The Letter says", Formula.ToHtml(claim.Letter));
+        Cell("Thermowell finds", Formula.ToHtml(claim.Found));
         Cell("Differs by", Text(claim.Difference));
-        var reason = claim.Reason.Length == 0 ? "" : $"<span class=\"reason\">{Text(claim.Reason)}</span>";
+        var reason = claim.Reason.Length == 0 ? "" : $"<span class=\"reason\">{Formula.ToHtml(claim.Reason)}</span>";
         Cell("Verdict", $"<span class=\"verdict {style}\">{mark} {word}</span>{reason}");
         html.Append("</tr>\n");
 
-        void Cell(string label, string content) => html.Append("<td data-label=\"").Append(label).Append("\">").Append(content).Append("</td>");
+        void Cell(string label, string content) => html.Append(content == "–" ? "<td class=\"none\" data-label=\"" : "<td data-label=\"").Append(label).Append("\">").Append(content).Append("</td>");
     }
 
     private static void Section(StringBuilder html, MadeFigure made)

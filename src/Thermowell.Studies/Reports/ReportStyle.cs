@@ -11,6 +11,7 @@ internal static class ReportStyle
         main { max-width: 68rem; margin: 0 auto; padding: 2rem 1.25rem 4rem; }
         h1 { font-size: 1.9rem; line-height: 1.2; margin: 0 0 .6rem; text-wrap: balance; }
         h2 { font-size: 1.3rem; line-height: 1.3; margin: 2.6rem 0 .8rem; text-wrap: balance; }
+        sub, sup { line-height: 0; font-size: .75em; }
         p { margin: .5rem 0; } .lead { font-size: 1.08rem; } .tally { font-weight: 600; } .failure { color: var(--bad); }
         a { color: var(--link); text-decoration-thickness: 1px; text-underline-offset: 2px; }
         code { font: .84em/1.4 ui-monospace, "Cascadia Code", Menlo, Consolas, monospace; background: var(--wash); border: 1px solid var(--line); border-radius: 4px; padding: .1em .4em; overflow-wrap: anywhere; }
@@ -30,6 +31,7 @@ internal static class ReportStyle
           thead { display: none; } table, tbody, tr, th, td { display: block; width: auto !important; }
           tr { border-bottom: 1px solid var(--line); padding: .6rem 0; } .group { padding: 0; border: 0; }
           th, td { border: 0; padding: .15rem 0; } tbody th[scope] { font-weight: 600; } .group th { padding: .5rem; margin-top: 1rem; }
+          td.none { display: none; }
           td[data-label]::before { content: attr(data-label) ": "; color: var(--quiet); font-size: .88em; } td:nth-child(4), .verdict { white-space: normal; }
         }
         @media print { :root { color-scheme: light; --ink: #000; --paper: #fff; --wash: #f2f2f2; --line: #bbb; --quiet: #444; --link: #000; --good: #000; --limit: #000; --bad: #000; }
