@@ -59,7 +59,7 @@ internal sealed partial class XmlComments
         var text = new StringBuilder();
         foreach (var node in element.Nodes()) text.Append(Inline(node));
         var lines = text.ToString().Split('\n').Select(line => Spaces().Replace(line, " ").Trim());
-        return TheoryPage().Replace(string.Join(" ", lines.Where(line => line.Length > 0)).Replace(" \u2029 ", "\n\n", StringComparison.Ordinal).Replace(" \u2028 ", "\n", StringComparison.Ordinal), "[$0](../theory/$1.md)").Trim();
+        return TheoryPage().Replace(string.Join(" ", lines.Where(line => line.Length > 0)).Replace(" \u0001 ", "\n\n", StringComparison.Ordinal).Replace(" \u0002 ", "\n", StringComparison.Ordinal), "[$0](../theory/$1.md)").Trim();
     }
 
     private string Inline(XNode node) => node switch
@@ -68,8 +68,8 @@ internal sealed partial class XmlComments
         XElement { Name.LocalName: "see" or "seealso" } see => Reference(see),
         XElement { Name.LocalName: "paramref" or "typeparamref" } name => $"`{name.Attribute("name")!.Value}`",
         XElement { Name.LocalName: "c" or "code" } code => $"`{code.Value}`",
-        XElement { Name.LocalName: "para" } paragraph => $"\n\u2029\n{Text(paragraph)}\n",
-        XElement { Name.LocalName: "list" } list => "\n\u2029\n" + string.Join("\n\u2028\n", list.Elements("item").Select(item => $"- {Text(item.Element("term"))}: {Text(item.Element("description"))}")) + "\n\u2029\n",
+        XElement { Name.LocalName: "para" } paragraph => $"\n\u0001\n{Text(paragraph)}\n",
+        XElement { Name.LocalName: "list" } list => "\n\u0001\n" + string.Join("\n\u0002\n", list.Elements("item").Select(item => $"- {Text(item.Element("term"))}: {Text(item.Element("description"))}")) + "\n\u0001\n",
         XElement other => Text(other),
         _ => "",
     };
