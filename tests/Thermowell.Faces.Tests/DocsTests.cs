@@ -1,0 +1,101 @@
+using System.Text.RegularExpressions;
+using Xunit;
+
+namespace Thermowell.Faces.Tests;
+
+/// <summary>What the pages say is there, runs, and prints what they print.</summary>
+public sealed partial class DocsTests
+{
+    public static TheoryData<string> Pages() => [.. Repository.Pages().Select(page => Path.GetRelativePath(Repository.Root, page))];
+
+    public static TheoryData<string> CommandLines()
+        => [.. AllBlocks("sh").SelectMany(text => text.Split('\n')).Where(line => line.StartsWith("thermowell ", StringComparison.Ordinal) && !IsReproduce(line)).Distinct()];
+
+    public static TheoryData<string> Transcripts()
+        => [.. AllBlocks("text").Where(text => text.StartsWith("$ thermowell ", StringComparison.Ordinal)).Distinct()];
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void Links_lead_to_files_and_headings_that_exist(string page)
+    {
+        var path = Path.Combine(Repository.Root, page);
+        foreach (var link in new MarkdownPage(path).LocalLinks())
+        {
+            var parts = link.Split('#');
+            var target = parts[0].Length == 0 ? path : Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, parts[0]));
+            Assert.True(File.Exists(target) || Directory.Exists(target), $"{page}: {link} leads nowhere");
+            if (parts.Length > 1) Assert.True(new MarkdownPage(target).Anchors().Contains(parts[1]), $"{page}: {link} names no heading");
+        }
+    }
+
+    [Fact]
+    public void The_readme_shows_the_first_example_and_what_it_prints()
+    {
+        var blocks = new MarkdownPage(Path.Combine(Repository.Root, "README.md")).Blocks;
+        Assert.Equal(Repository.Text("examples", "first-flux", "first-flux.cs"), Assert.Single(blocks, block => block.Language == "csharp").Text);
+        Assert.Contains(("text", Repository.Text("examples", "first-flux", "expected.txt")), blocks);
+    }
+
+    [Fact]
+    public void The_system_file_of_the_command_page_is_the_one_in_the_examples()
+    {
+        var blocks = new MarkdownPage(Path.Combine(Repository.Root, "docs", "guide", "command.md")).Blocks;
+        Assert.Equal(Repository.Text("examples", "own-levels", "levels.json"), Assert.Single(blocks, block => block.Language == "json").Text);
+    }
+
+    [Theory]
+    [MemberData(nameof(CommandLines))]
+    public void A_quoted_command_line_runs(string line)
+    {
+        var (code, output, error) = QuotedCommand.Run(line);
+
+        // A quoted line may lead to a verdict that is not "ok", never to a fault or a notice.
+        Assert.True(code is 0 or 4, $"{line} exits with {code}: {error}");
+        Assert.Empty(error);
+        Assert.NotEmpty(output);
+    }
+
+    [Theory]
+    [MemberData(nameof(Transcripts))]
+    public void A_transcript_shows_what_the_command_prints(string transcript)
+    {
+        var line = transcript.Split('\n')[0];
+        var (_, output, error) = QuotedCommand.Run(line[2..]);
+        Assert.True(QuotedCommand.SameText(transcript[line.Length..], output + error), $"{line} prints\n{output}{error}");
+    }
+
+    [Fact]
+    public void Every_equation_number_cited_in_the_source_is_in_the_theory()
+    {
+        var theory = string.Concat(Directory.GetFiles(Path.Combine(Repository.Root, "docs", "theory"), "*.md").Select(File.ReadAllText));
+        var known = Tag().Matches(theory).Select(match => match.Groups[1].Value + match.Groups[2].Value).ToHashSet();
+        var cited = Directory.GetFiles(Path.Combine(Repository.Root, "src"), "*.cs", SearchOption.AllDirectories)
+            .SelectMany(file => Citation().Matches(File.ReadAllText(file)).Select(match => (File: Path.GetFileName(file), Number: match.Groups[1].Value)))
+            .ToList();
+        Assert.NotEmpty(cited);
+        Assert.Empty(cited.Where(citation => !known.Contains(citation.Number)).Select(citation => $"{citation.File} cites ({citation.Number})").Distinct());
+    }
+
+    [Fact]
+    public void Every_key_of_an_answer_is_on_the_command_page()
+    {
+        var page = Repository.Text("docs", "guide", "command.md");
+        foreach (var property in typeof(Thermowell.Studies.Points.PointResult).GetProperties().Where(property => property.GetMethod!.IsPublic))
+            Assert.Contains($"`{char.ToLowerInvariant(property.Name[0])}{property.Name[1..]}`", page, StringComparison.Ordinal);
+        foreach (var property in typeof(Thermowell.Studies.Points.PointValidity).GetProperties())
+            Assert.Contains($"`{char.ToLowerInvariant(property.Name[0])}{property.Name[1..]}`", page, StringComparison.Ordinal);
+    }
+
+    private static IEnumerable<string> AllBlocks(string language)
+        => Repository.Pages().SelectMany(page => new MarkdownPage(page).Blocks).Where(block => block.Language == language).Select(block => block.Text);
+
+    /// <summary>The report takes seconds and writes files; its own tests run it.</summary>
+    private static bool IsReproduce(string line) => line.StartsWith("thermowell reproduce", StringComparison.Ordinal);
+
+    /// <summary>A number at the end of a displayed equation, in either of the two ways of writing one.</summary>
+    [GeneratedRegex(@"\\tag\{([QC][0-9]+)\}|^ {4}.*\(([QC][0-9]+)\)\s*$", RegexOptions.Multiline)]
+    private static partial Regex Tag();
+
+    [GeneratedRegex(@"\(([QC][0-9]+)\)")]
+    private static partial Regex Citation();
+}
