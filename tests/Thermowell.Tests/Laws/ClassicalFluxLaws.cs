@@ -78,7 +78,7 @@ public sealed class ClassicalFluxLaws
             },
             iter: 25);
 
-    // Eq. (C9): w = a T^p. Speeds in units of the hot thermal speed leave T_R/T_L and w √(m/T_L) alone: with p = 1/2 all temperatures scale out.
+    // Eq. (C8): w = a T^p. Speeds in units of the hot thermal speed leave T_R/T_L and w √(m/T_L) alone: with p = 1/2 all temperatures scale out.
     [Fact]
     public void Metropolis_walls_with_exponent_one_half_scale_as_Maxwell_walls()
         => Gen.Select(Point, Gen.Double[0.1, 2], Gen.Int[-3, 3]).Sample(
