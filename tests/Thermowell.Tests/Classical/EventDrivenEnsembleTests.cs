@@ -119,6 +119,17 @@ public sealed class EventDrivenEnsembleTests
     }
 
     [Fact]
+    public void A_run_under_way_stops_when_it_is_cancelled()
+    {
+        using var source = new CancellationTokenSource();
+        var seen = new Recorder { OnReport = source.Cancel };
+        var junction = new Junction<HardPointGas>(new HardPointGas(1.0), 2, 1);
+        Assert.ThrowsAny<OperationCanceledException>(
+            () => EventDrivenEnsemble.Run(junction, new MaxwellWall(), 1_000_000_000_000, seed: 1, threads: 2, progress: seen, cancellation: source.Token));
+        Assert.NotEmpty(seen.Values);
+    }
+
+    [Fact]
     public void What_cannot_be_simulated_is_refused()
     {
         var gas = new HardPointGas(1.0);
@@ -132,6 +143,12 @@ public sealed class EventDrivenEnsembleTests
     {
         public List<double> Values { get; } = [];
 
-        public void Report(double value) => Values.Add(value);
+        public Action OnReport { get; init; } = () => { };
+
+        public void Report(double value)
+        {
+            Values.Add(value);
+            OnReport();
+        }
     }
 }
