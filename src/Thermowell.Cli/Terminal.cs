@@ -14,7 +14,7 @@ internal sealed class Terminal(TextWriter output, TextWriter error)
     public TextWriter Error { get; } = error;
 
     /// <summary>A console for tables on the output stream.</summary>
-    public IAnsiConsole OutputConsole() => Console(Output, System.Console.IsOutputRedirected);
+    public IAnsiConsole OutputConsole() => Console(Output, System.Console.IsOutputRedirected || !ReferenceEquals(Output, System.Console.Out));
 
     /// <summary>A console for a progress bar on the error stream; null where that is redirected, and no bar is drawn.</summary>
     public IAnsiConsole? ProgressConsole()

@@ -17,7 +17,7 @@ internal static class ParseFaults
     }
 
     private static string Path(ParseResult parsed)
-        => parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";
+        => parsed.CommandResult.Command.Name == "thermowell" ? "" : parsed.CommandResult.Command.Name + " ";
 
     private static string Suggestion(string token, IEnumerable<string> known)
     {

@@ -119,7 +119,7 @@ internal sealed class PointCommand : Command, IHasExamples
         var faults = ParseFaults.Of(parsed).Concat(reader.Faults.Select(fault => fault.ToString())).ToList();
         if (faults.Count > 0 || request is null) return ThermowellCommand.Faults(_terminal, faults);
         foreach (var name in reader.Unused)
-            _terminal.Error.WriteLine($"thermowell: --{name} has no effect with --formalism {request.Formalism.Name}.");
+            _terminal.Error.WriteLine($"thermowell: --{name} has no effect {(_quantity == Quantity.Matching ? "on a match" : "with --formalism " + request.Formalism.Name)}.");
         return Answer(request, threads, parsed.GetValue(_json), cancellation);
     }
 

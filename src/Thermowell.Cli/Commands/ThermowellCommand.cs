@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.CommandLine.Invocation;
 using Thermowell.Studies;
 using Thermowell.Studies.Points;
 
@@ -26,7 +27,7 @@ internal static class ThermowellCommand
         };
         try
         {
-            if (parsed.Errors.Count == 0 || parsed.Action is HelpWithExamples) return parsed.Invoke(configuration);
+            if (parsed.Errors.Count == 0 || parsed.Action is HelpWithExamples or PrintVersion) return parsed.Invoke(configuration);
             return parsed.CommandResult.Command switch
             {
                 PointCommand point => point.Run(parsed, cancellation),
@@ -53,9 +54,14 @@ internal static class ThermowellCommand
         return ExitCode.BadInput;
     }
 
-    private static RootCommand Build(Terminal terminal, CancellationToken cancellation)
+    private static Command Build(Terminal terminal, CancellationToken cancellation)
     {
-        var root = new RootCommand("Heat transport through a small system between a hot and a cold bath, classically and quantum-mechanically. Units: hbar = k_B = m_0 = L_0 = 1.")
+        var version = new Option<bool>("--version") { Description = "print the version", Action = new PrintVersion() };
+        var help = new HelpOption { Recursive = true };
+        help.Action = new HelpWithExamples((HelpAction)help.Action!);
+
+        // A plain command, since a RootCommand takes the name of the executable.
+        var root = new Command("thermowell", "Heat transport through a small system between a hot and a cold bath, classically and quantum-mechanically. Units: hbar = k_B = m_0 = L_0 = 1.")
         {
             new ReproduceCommand(terminal, cancellation),
             new PointCommand(Quantity.HeatFlux, terminal, cancellation),
@@ -63,8 +69,17 @@ internal static class ThermowellCommand
             new PointCommand(Quantity.Matching, terminal, cancellation),
             new PointCommand(Quantity.Relaxation, terminal, cancellation),
         };
-        foreach (var option in root.Options)
-            if (option is HelpOption { Action: HelpAction help }) option.Action = new HelpWithExamples(help);
+        root.Options.Add(help);
+        root.Options.Add(version);
         return root;
+    }
+
+    private sealed class PrintVersion : SynchronousCommandLineAction
+    {
+        public override int Invoke(ParseResult parseResult)
+        {
+            parseResult.InvocationConfiguration.Output.WriteLine(ThermowellVersion.Text);
+            return ExitCode.Done;
+        }
     }
 }

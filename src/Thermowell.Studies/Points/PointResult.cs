@@ -58,10 +58,10 @@ public sealed record PointResult
     /// <summary>The matched strength γ of J(ω).</summary>
     public double? Gamma { get; init; }
 
-    /// <summary>⟨P_R⟩, Eq. (C1).</summary>
+    /// <summary>⟨P_R⟩ = Tr(P_R ρ): the Letter's (C1), here (Q17).</summary>
     public double? RightCoupling { get; init; }
 
-    /// <summary>PR, Eq. (C2).</summary>
+    /// <summary>PR in position: the Letter's (C2), here (Q16).</summary>
     public double? ParticipationRatio { get; init; }
 
     /// <summary>σ = J (1/T_R - 1/T_L).</summary>

@@ -2,7 +2,7 @@ using Thermowell.Quantum;
 
 namespace Thermowell.Observables;
 
-/// <summary>⟨P_R⟩ = Tr(P_R ρ), Eq. (C1): how strongly a steady state touches the right bath.</summary>
+/// <summary>⟨P_R⟩ = Tr(P_R ρ), the Letter's (C1), here (Q17) of docs/theory/quantum.md: how strongly a steady state touches the right bath.</summary>
 public static class CouplingExpectation
 {
     /// <summary>⟨P_R⟩ of a steady state, which is diagonal in the energy basis.</summary>

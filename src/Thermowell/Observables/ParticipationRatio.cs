@@ -1,6 +1,6 @@
 namespace Thermowell.Observables;
 
-/// <summary>The participation ratio of a steady state in position, Eq. (C2): the length over which the particle is spread.</summary>
+/// <summary>The participation ratio of a steady state in position, the Letter's (C2): the length over which the particle is spread.</summary>
 public static class ParticipationRatio
 {
     /// <summary>
