@@ -13,8 +13,9 @@ public sealed record NumberParameter(string Name, string Meaning, string Unit, d
     /// <param name="value">The value.</param>
     public bool Contains(double value) => value >= Lowest && value <= Highest;
 
-    /// <summary>The same parameter where 0 is not legal.</summary>
-    /// <param name="why">What forbids it, for the message.</param>
-    public NumberParameter AboveZero(string why)
-        => this with { Lowest = double.Epsilon, Range = $"a number above 0 and at most {Highest:R} ({why})" };
+    /// <summary>The same parameter from a lowest value above 0.</summary>
+    /// <param name="lowest">The lowest legal value.</param>
+    /// <param name="why">What forbids less, for the message.</param>
+    public NumberParameter From(double lowest, string why)
+        => this with { Lowest = lowest, Range = $"a number from {lowest:R} to {Highest:R} ({why})" };
 }

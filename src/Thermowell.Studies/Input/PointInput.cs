@@ -98,7 +98,7 @@ public sealed class PointInput
         var why = simulated ? "a simulated wall needs a temperature" : formalism == "metropolis" ? "a Metropolis wall at 0 never moves" : null;
         return (Read(PointParameters.LeftTemperature), Read(PointParameters.RightTemperature));
 
-        double Read(NumberParameter parameter) => _reader.Number(why is null ? parameter : parameter.AboveZero(why));
+        double Read(NumberParameter parameter) => _reader.Number(why is null ? parameter : parameter.From(PointParameters.Small, why));
     }
 
     private WallLaw ReadWall(string formalism) => formalism switch

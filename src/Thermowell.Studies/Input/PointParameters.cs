@@ -4,7 +4,8 @@ namespace Thermowell.Studies.Input;
 public static class PointParameters
 {
     private const double Large = 1e30;
-    private const double Small = 1e-30;
+    /// <summary>The smallest mass, length or temperature above 0.</summary>
+    public const double Small = 1e-30;
 
     /// <summary>Masses from left to right.</summary>
     public static NumberParameter Masses { get; } = Positive("masses", "masses from left to right, separated by commas", "m_0");
@@ -19,7 +20,7 @@ public static class PointParameters
     public static NumberParameter RightTemperature { get; } = Temperature("right-temperature", "temperature of the right bath");
 
     /// <summary>The temperature of both baths.</summary>
-    public static NumberParameter BothTemperatures { get; } = Temperature("temperature", "temperature of both baths").AboveZero("a response needs a temperature");
+    public static NumberParameter BothTemperatures { get; } = Temperature("temperature", "temperature of both baths").From(Small, "a response needs a temperature");
 
     /// <summary>η.</summary>
     public static NumberParameter Eta { get; } = new("eta", "exponent of the spectral function J(w) = gamma w_c^(1-eta) w^eta", "", -10, 10, "a number from -10 to 10");

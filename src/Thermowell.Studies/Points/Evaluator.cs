@@ -21,11 +21,13 @@ public static class Evaluator
             };
             return Finite(result);
         }
-        catch (Exception failure) when (failure is ArgumentException or Quantum.SteadyStateNotUniqueException)
+        catch (Exception failure) when (failure is ArgumentException or NumericalFailureException)
         {
-            throw new PointFailedException(failure.Message, failure);
+            throw new PointFailedException(WithoutParameter(failure), failure);
         }
     }
+
+    private static string WithoutParameter(Exception failure) => failure.Message.Split(" (Parameter '")[0];
 
     /// <summary>No face ever sees a NaN or an infinity: a point that has left the range of a double has failed, in words.</summary>
     private static PointResult Finite(PointResult result)

@@ -11,7 +11,11 @@ internal static class BurnIn
 
     /// <summary>Cycles until the chain has forgotten how it started.</summary>
     public static long Cycles(double mass, (WallLaw Law, double Temperature) left, (WallLaw Law, double Temperature) right)
-        => FewestCycles + (long)Math.Ceiling(Foldings / (DecayPerCollision(mass, left) + DecayPerCollision(mass, right)));
+        => FewestCycles + (long)Math.Ceiling(Foldings / DecayPerCycle(mass, left, right));
+
+    /// <summary>The share of what is left of the start that one collision with each wall removes, from below.</summary>
+    public static double DecayPerCycle(double mass, (WallLaw Law, double Temperature) left, (WallLaw Law, double Temperature) right)
+        => DecayPerCollision(mass, left) + DecayPerCollision(mass, right);
 
     /// <summary>A value not above the gap per step of a Metropolis wall, from r = w √(m/T): diffusion for short steps, rejection for long ones.</summary>
     public static double GapFloor(MetropolisWall wall, double mass, double temperature)

@@ -15,6 +15,10 @@ public static class MetropolisKernel
     private const int Order = 10;
     private const int LargestIterations = 2000;
 
+    // In units of the thermal speed: outside, the interpolation error comes near the gap.
+    private const double ShortestStep = 2e-3;
+    private const double LongestStep = 1e4;
+
     /// <summary>The gap per Metropolis step.</summary>
     /// <param name="wall">The wall; its N_c plays no part.</param>
     /// <param name="mass">The particle's mass, above 0.</param>
@@ -24,11 +28,20 @@ public static class MetropolisKernel
     {
         ArgumentNullException.ThrowIfNull(wall);
         var step = new MetropolisStep(wall, Require.Positive(mass), Require.Positive(temperature));
+        RequireResolved(step);
         var best = RelaxationOnce(step, Order);
         double error = 0;
         for (var lower = Order - 2; lower < Order; lower++)
             error = Math.Max(error, Math.Abs(best.GapPerStep - RelaxationOnce(step, lower).GapPerStep));
         return best with { NumericalError = error };
+    }
+
+    private static void RequireResolved(MetropolisStep step)
+    {
+        var r = step.Width / step.Speeds.Peak;
+        if (r is < ShortestStep or > LongestStep)
+            throw new NumericalFailureException(
+                $"the step is {r:G3} thermal speeds wide, and the gap is resolved from {ShortestStep:G1} to {LongestStep:G1}: shorter steps diffuse, with a gap of r²/3.");
     }
 
     /// <summary>The gap at one resolution, without an error estimate.</summary>

@@ -17,7 +17,7 @@ public static class SpeedChain
     /// <param name="wall">The law of both walls.</param>
     /// <param name="options">How finely to solve; the standard grid if null.</param>
     /// <exception cref="ArgumentException">The gas has several masses, a temperature is 0, or a law is not known.</exception>
-    /// <exception cref="InvalidOperationException">The iteration did not converge.</exception>
+    /// <exception cref="NumericalFailureException">The walls forget too slowly, or the iteration did not converge.</exception>
     public static SpeedChainSolution Solve(Junction<HardPointGas> junction, WallLaw wall, SpeedChainOptions? options = null)
         => Solve(junction, wall, wall, options);
 
@@ -27,17 +27,35 @@ public static class SpeedChain
     /// <param name="right">The law of the right wall.</param>
     /// <param name="options">How finely to solve; the standard grid if null.</param>
     /// <exception cref="ArgumentException">The gas has several masses, a temperature is 0, or a law is not known.</exception>
-    /// <exception cref="InvalidOperationException">The iteration did not converge.</exception>
+    /// <exception cref="NumericalFailureException">The walls forget too slowly, or the iteration did not converge.</exception>
     public static SpeedChainSolution Solve(Junction<HardPointGas> junction, WallLaw left, WallLaw right, SpeedChainOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(junction);
         ArgumentNullException.ThrowIfNull(left);
         ArgumentNullException.ThrowIfNull(right);
         OneParticle.RequireWarm(junction);
+        RequireWithinReach(OneParticle.Mass(junction.Model), (left, junction.LeftTemperature), (right, junction.RightTemperature));
         options ??= new SpeedChainOptions();
         var solution = SolveOnce(junction, left, right, options.Order, options.Halvings);
         var error = LargestChange(options, order => SolveOnce(junction, left, right, order, options.Halvings).HeatFlux, solution.HeatFlux);
         return solution with { NumericalError = error };
+    }
+
+    // Beyond it the stationary state hangs on differences that the interpolation no longer holds.
+    private const double LongestMemory = 1e4;
+
+    // The interpolated step is not quite stable: over more steps its error, which the estimate shows, outgrows the answer.
+    private const int MostSteps = 2000;
+
+    private static void RequireWithinReach(double mass, (WallLaw Law, double Temperature) left, (WallLaw Law, double Temperature) right)
+    {
+        foreach (var law in (WallLaw[])[left.Law, right.Law])
+            if (law is MetropolisWall { Steps: > MostSteps } wall)
+                throw new NumericalFailureException($"a collision of {wall.Steps} Metropolis steps is beyond the speed chain, which holds {MostSteps}: simulate instead.");
+        var cycles = 1 / BurnIn.DecayPerCycle(mass, left, right);
+        if (cycles > LongestMemory)
+            throw new NumericalFailureException(
+                $"these walls forget a speed over some {cycles:G2} collisions, and the speed chain holds {LongestMemory:G2} at most: take wider or more Metropolis steps, or simulate.");
     }
 
     /// <summary>The conductivity κ = dJ/dΔ in the limit Δ → 0, T_L = T + Δ/2, T_R = T - Δ/2, from the linearised chain, Eq. (C14).</summary>
@@ -46,12 +64,13 @@ public static class SpeedChain
     /// <param name="wall">The law of both walls.</param>
     /// <param name="options">How finely to solve; the standard grid if null.</param>
     /// <exception cref="ArgumentException">The gas has several masses, the temperature is not above 0, or the law is not known.</exception>
-    /// <exception cref="InvalidOperationException">The iteration did not converge.</exception>
+    /// <exception cref="NumericalFailureException">The walls forget too slowly, or the iteration did not converge.</exception>
     public static ChainConductivity Conductivity(HardPointGas gas, double temperature, WallLaw wall, SpeedChainOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(gas);
         ArgumentNullException.ThrowIfNull(wall);
         Require.Positive(temperature);
+        RequireWithinReach(OneParticle.Mass(gas), (wall, temperature), (wall, temperature));
         options ??= new SpeedChainOptions();
         var value = ConductivityOnce(gas, temperature, wall, options.Order, options.Halvings);
         var error = LargestChange(options, order => ConductivityOnce(gas, temperature, wall, order, options.Halvings), value);

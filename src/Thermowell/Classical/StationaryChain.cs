@@ -46,7 +46,7 @@ internal sealed class StationaryChain
 
     /// <summary>Solves Eq. (C13) for a drive.</summary>
     /// <param name="drive">D at the nodes; its integral is 0.</param>
-    /// <exception cref="InvalidOperationException">The iteration did not converge.</exception>
+    /// <exception cref="NumericalFailureException">The iteration did not converge.</exception>
     public StationaryDifference Solve(double[] drive)
     {
         var size = drive.Length;
@@ -54,7 +54,7 @@ internal sealed class StationaryChain
         Cycle(still, drive, offset);
         var outcome = AffineFixedPoint.Solve((source, image) => Cycle(source, still, image), offset, χ, Tolerance, LargestIterations);
         if (!outcome.Converged)
-            throw new InvalidOperationException($"the speed chain did not converge: residual {outcome.RelativeResidual:E1} after {outcome.Iterations} iterations.");
+            throw new NumericalFailureException($"the speed chain did not converge: residual {outcome.RelativeResidual:E1} after {outcome.Iterations} iterations; simulate instead.");
         RemoveMass(χ);
         var (heatL, heatR) = Cycle(χ, drive, still, ρ);
         return new StationaryDifference(χ, ρ, heatL, heatR);

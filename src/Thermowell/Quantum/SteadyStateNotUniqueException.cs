@@ -1,7 +1,7 @@
 namespace Thermowell.Quantum;
 
 /// <summary>The baths leave some levels unconnected to the rest, so that the steady state depends on the initial one.</summary>
-public sealed class SteadyStateNotUniqueException : InvalidOperationException
+public sealed class SteadyStateNotUniqueException : NumericalFailureException
 {
     /// <summary>With the standard message.</summary>
     public SteadyStateNotUniqueException()
