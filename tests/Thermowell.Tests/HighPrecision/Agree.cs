@@ -14,7 +14,7 @@ internal static class Agree
     {
         if (!double.IsFinite(actual)) Assert.Fail($"{what} is {actual}, expected {expected}");
         var error = RelativeError(actual, expected);
-        Assert.True(Math.Abs(error) <= tolerance, $"{what}: {actual:R} is off by {error:E2} of itself, more than {tolerance:E1}; expected {expected}");
+        if (!(Math.Abs(error) <= tolerance)) Assert.Fail($"{what}: {actual:R} is off by {error:E2} of itself, more than {tolerance:E1}; expected {expected}");
     }
 
     /// <summary>The same between doubles, relative to the expected one.</summary>
