@@ -11,6 +11,7 @@ internal sealed class ReferenceRateEquation
     private readonly BigFloat[] _energies;
     private readonly BigFloat[,] _left;
     private readonly BigFloat[,] _right;
+    private readonly Dictionary<(int, int, BigFloat), BigFloat> _occupations = [];
 
     private ReferenceRateEquation(BigFloat[] energies, Func<int, int, BigFloat> left, Func<int, int, BigFloat> right, Func<BigFloat, BigFloat> spectrum)
     {
@@ -61,7 +62,7 @@ internal sealed class ReferenceRateEquation
             (a[j, j], a[i, j]) = (a[j, j] - emit, a[i, j] + emit);
         });
         for (var c = 0; c <= n; c++) a[0, c] = 1;
-        return Solve(a);
+        return BigLinearSystem.Solve(a);
     }
 
     /// <summary>J_L and J_R, the heat into the system from either bath.</summary>
@@ -102,37 +103,14 @@ internal sealed class ReferenceRateEquation
     {
         for (var i = 0; i < _energies.Length; i++)
             for (var j = i + 1; j < _energies.Length; j++)
-                visit(i, j, Bose(_energies[j] - _energies[i], leftTemperature), Bose(_energies[j] - _energies[i], rightTemperature));
+                visit(i, j, Bose(i, j, leftTemperature), Bose(i, j, rightTemperature));
     }
 
-    private static BigFloat Bose(BigFloat omega, BigFloat temperature)
-        => temperature.IsZero ? 0 : 1 / (BigMath.Exp(omega / temperature) - 1);
-
-    /// <summary>Solves the system whose last column is the right-hand side, by elimination with partial pivoting.</summary>
-    private static BigFloat[] Solve(BigFloat[,] a)
+    private BigFloat Bose(int i, int j, BigFloat temperature)
     {
-        var n = a.GetLength(0);
-        for (var k = 0; k < n; k++)
-        {
-            var pivot = k;
-            for (var r = k + 1; r < n; r++)
-                if (BigFloat.Abs(a[r, k]) > BigFloat.Abs(a[pivot, k])) pivot = r;
-            for (var c = k; c <= n; c++) (a[k, c], a[pivot, c]) = (a[pivot, c], a[k, c]);
-            for (var r = k + 1; r < n; r++)
-            {
-                var factor = a[r, k] / a[k, k];
-                for (var c = k; c <= n; c++) a[r, c] -= factor * a[k, c];
-            }
-        }
-
-        var x = new BigFloat[n];
-        for (var k = n - 1; k >= 0; k--)
-        {
-            x[k] = a[k, n];
-            for (var c = k + 1; c < n; c++) x[k] -= a[k, c] * x[c];
-            x[k] /= a[k, k];
-        }
-
-        return x;
+        if (temperature.IsZero) return 0;
+        if (!_occupations.TryGetValue((i, j, temperature), out var n))
+            _occupations[(i, j, temperature)] = n = 1 / (BigMath.Exp((_energies[j] - _energies[i]) / temperature) - 1);
+        return n;
     }
 }
