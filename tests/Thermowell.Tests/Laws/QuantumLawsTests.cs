@@ -33,9 +33,15 @@ public sealed class QuantumLawsTests
     public void A_bath_alone_makes_its_own_Gibbs_state_and_no_flux()
         => Check(junction =>
         {
-            var lonely = junction with { System = new OpenSystem(junction.System.Energies.AsSpan(), junction.System.LeftCoupling.AsSpan(), new double[junction.System.LeftCoupling.Length]) };
-            AssertGibbs(junction.System, junction.Left, lonely.Steady().Populations);
-            Assert.InRange(Math.Abs(lonely.Flux().Value), 0, 1e-13 * lonely.GrossHeat());
+            var nothing = new double[junction.System.LeftCoupling.Length];
+            var onTheLeft = junction with { System = new OpenSystem(junction.System.Energies.AsSpan(), junction.System.LeftCoupling.AsSpan(), nothing) };
+            var onTheRight = junction with { System = new OpenSystem(junction.System.Energies.AsSpan(), nothing, junction.System.RightCoupling.AsSpan()) };
+
+            // The state is a deviation from the right bath's where the temperatures are close: not free of subtractions on the left.
+            AssertGibbs(junction.System, junction.Left, onTheLeft.Steady().Populations, 1e-10);
+            AssertGibbs(junction.System, junction.Right, onTheRight.Steady().Populations);
+            Assert.InRange(Math.Abs(onTheLeft.Flux().Value), 0, 1e-12 * onTheLeft.GrossHeat());
+            Assert.InRange(Math.Abs(onTheRight.Flux().Value), 0, 1e-12 * onTheRight.GrossHeat());
         });
 
     [Fact]
@@ -53,8 +59,8 @@ public sealed class QuantumLawsTests
         {
             var flux = junction.Flux();
             var gross = junction.GrossHeat();
-            Assert.InRange(Math.Abs(flux.Defect), 0, 1e-14 * gross);
-            Assert.InRange(Math.Abs(flux.LeftHeat - flux.Value), 0, 1e-14 * gross);
+            Assert.InRange(Math.Abs(flux.Defect), 0, 1e-13 * gross);
+            Assert.InRange(Math.Abs(flux.LeftHeat - flux.Value), 0, 1e-13 * gross);
         });
 
     [Fact]
@@ -74,8 +80,8 @@ public sealed class QuantumLawsTests
             for (var k = 0; k < omega.Length; k++)
             {
                 double left = state.LeftOccupation[k], right = state.RightOccupation[k];
-                Agree.To(1e-13, Math.Exp(-omega[k] / junction.Left), left / (1 + left), "left");
-                Agree.To(1e-13, Math.Exp(-omega[k] / junction.Right), right / (1 + right), "right");
+                if (omega[k] < 650 * junction.Left) Agree.To(1e-13, Math.Exp(-omega[k] / junction.Left), left / (1 + left), "left");
+                if (omega[k] < 650 * junction.Right) Agree.To(1e-13, Math.Exp(-omega[k] / junction.Right), right / (1 + right), "right");
             }
         });
 
@@ -143,7 +149,7 @@ public sealed class QuantumLawsTests
             Agree.To(1e-8 + span * span * Bias * Bias, kappa.Value, (forward + backward) / 2);
         });
 
-    private static void AssertGibbs(OpenSystem system, double temperature, ReadOnlySpan<double> populations)
+    private static void AssertGibbs(OpenSystem system, double temperature, ReadOnlySpan<double> populations, double tolerance = 1e-12)
     {
         var weights = system.Energies.Select(e => Math.Exp(-e / temperature)).ToArray();
         var filled = new double[weights.Length];
@@ -151,7 +157,7 @@ public sealed class QuantumLawsTests
         for (var i = 0; i < weights.Length; i++)
         {
             if (weights[i] < 1e-290) continue;
-            Agree.To(1e-12, weights[i] / weights.Sum(), populations[i]);
+            Agree.To(tolerance, weights[i] / weights.Sum(), populations[i]);
             Agree.To(1e-12, weights[i] / weights.Sum(), filled[i]);
         }
     }
