@@ -25,13 +25,14 @@ public sealed class QuantumValidityTests
     [Fact]
     public void An_empty_level_and_an_uncoupled_pair_do_not_count()
     {
-        // Level 3 stands at 60 T, where its fast decay never happens; 1-2 is not coupled at all.
+        // Level 3 stands at 60 T, where its fast decay never happens; below, the two upper levels are not coupled at all.
         double[] couplings = [0, 1, 100, 1, 0, 0, 100, 0, 0];
         var state = SteadyStateSolver.Solve(new Junction<OpenSystem>(new OpenSystem([0, 1, 60], couplings, couplings), 1, 1), new PowerLawSpectrum(1e-3, 0));
         var validity = QuantumValidity.Of(state);
         Assert.Equal(1, validity.SmallestBohrFrequency);
         Assert.Equal(1, validity.LargestRate / (2e-3 / (1 - Math.Exp(-1.0))), 1e-12);
         Assert.Null(validity.DiscardedBoltzmannWeight);
-        Assert.Null(QuantumValidity.Of(state, null).DiscardedBoltzmannWeight);
+        var close = SteadyStateSolver.Solve(new Junction<OpenSystem>(new OpenSystem([0, 10, 10.5], couplings, couplings), 1, 1), new PowerLawSpectrum(1e-3, 0));
+        Assert.Equal(10, QuantumValidity.Of(close).SmallestBohrFrequency);
     }
 }
