@@ -32,7 +32,15 @@ public static class Evaluator
     /// <summary>No face ever sees a NaN or an infinity: a point that has left the range of a double has failed, in words.</summary>
     private static PointResult Finite(PointResult result)
     {
-        double?[] numbers = [result.HeatFlux, result.StandardError, result.NumericalError, result.Defect, result.Conductivity, result.Gamma];
+        double?[] numbers =
+        [
+            result.HeatFlux, result.StandardError, result.NumericalError, result.Defect, result.Conductivity, result.Gamma,
+            result.LogHeatFlux, result.LogConductivity, result.ActivationEnergy, result.RightCoupling, result.ParticipationRatio,
+            result.EntropyProduction, result.EffectiveTemperatureLeft, result.EffectiveTemperatureRight, result.PopulationRelaxationRate,
+            result.LiouvillianGap, result.KernelGapPerStep, result.StepsToThermalise, result.Validity?.LargestRate,
+            result.Validity?.SmallestBohrFrequency, result.Validity?.RateOverSpacing, result.Validity?.LargestCouplingOverFrequency,
+            result.Validity?.TailPopulation, result.Validity?.DiscardedBoltzmannWeight, .. result.Populations?.Select(p => (double?)p) ?? [],
+        ];
         return numbers.All(number => number is null || double.IsFinite(number.Value))
             ? result
             : throw new PointFailedException("the answer leaves the range of a double: scale masses, length, temperatures or gamma towards 1.");

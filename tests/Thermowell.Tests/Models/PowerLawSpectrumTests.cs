@@ -1,0 +1,48 @@
+using Thermowell.Models;
+using Xunit;
+
+namespace Thermowell.Tests.Models;
+
+public sealed class PowerLawSpectrumTests
+{
+    [Theory]
+    [InlineData(2.5, -2.25, 1)]
+    [InlineData(1e-3, 1, 4)]
+    [InlineData(0.7, 0, 3)]
+    public void It_is_the_power_law_of_the_Letter(double gamma, double eta, double cutoff)
+    {
+        var spectrum = new PowerLawSpectrum(gamma, eta, cutoff);
+        foreach (var omega in (double[])[0.01, 1, cutoff, 300])
+            Assert.Equal(1, spectrum.At(omega) / (gamma * Math.Pow(cutoff, 1 - eta) * Math.Pow(omega, eta)), 1e-14);
+        Assert.Equal(1, spectrum.At(cutoff) / (gamma * cutoff), 1e-15);
+    }
+
+    [Fact]
+    public void It_vanishes_at_zero_and_below_its_lowest_frequency()
+    {
+        var spectrum = new PowerLawSpectrum(1, -3, 1, 0.5);
+        Assert.Equal(0, spectrum.At(0));
+        Assert.Equal(0, spectrum.At(Math.BitDecrement(0.5)));
+        Assert.Equal(8, spectrum.At(0.5), 1e-14);
+        Assert.Equal(0, new PowerLawSpectrum(1, -3).At(0));
+        Assert.True(new PowerLawSpectrum(1, -3).At(1e-3) > 0);
+    }
+
+    [Fact]
+    public void Scaling_multiplies_every_value_and_nothing_else()
+    {
+        var spectrum = new PowerLawSpectrum(0.3, -2.25, 2, 0.1);
+        Assert.Equal(new PowerLawSpectrum(0.3 * 7, -2.25, 2, 0.1), spectrum.Scaled(7));
+        Assert.Throws<ArgumentOutOfRangeException>(() => spectrum.Scaled(0));
+    }
+
+    [Theory]
+    [InlineData(0, 1, 1, 0)]
+    [InlineData(-1, 1, 1, 0)]
+    [InlineData(double.NaN, 1, 1, 0)]
+    [InlineData(1, double.PositiveInfinity, 1, 0)]
+    [InlineData(1, 1, 0, 0)]
+    [InlineData(1, 1, 1, -1)]
+    public void Parameters_outside_their_range_are_refused(double gamma, double eta, double cutoff, double lowest)
+        => Assert.Throws<ArgumentOutOfRangeException>(() => new PowerLawSpectrum(gamma, eta, cutoff, lowest));
+}

@@ -1,0 +1,38 @@
+using Thermowell.Models;
+using Thermowell.Observables;
+using Thermowell.Quantum;
+using Xunit;
+
+namespace Thermowell.Tests.Observables;
+
+public sealed class QuantumValidityTests
+{
+    [Fact]
+    public void Two_levels_have_it_by_hand()
+    {
+        var system = new OpenSystem([0, 2], [0, 1.5, 1.5, 0], [0, 0.5, 0.5, 0]);
+        var state = SteadyStateSolver.Solve(new Junction<OpenSystem>(system, 3, 1), new PowerLawSpectrum(0.3, -1));
+        var validity = QuantumValidity.Of(state, 0.125);
+        double nl = 1 / (Math.Exp(2.0 / 3) - 1), nr = 1 / (Math.Exp(2.0) - 1);
+        Assert.Equal(1, validity.LargestRate / (0.15 * (2.25 * (1 + nl) + 0.25 * (1 + nr))), 1e-14);
+        Assert.Equal(2, validity.SmallestBohrFrequency);
+        Assert.Equal(validity.LargestRate / 2, validity.RateOverSpacing);
+        Assert.Equal(0.075, validity.LargestCouplingOverFrequency, 1e-15);
+        Assert.Equal(state.Populations[1], validity.TailPopulation);
+        Assert.Equal(0.125, validity.DiscardedBoltzmannWeight);
+    }
+
+    [Fact]
+    public void An_empty_level_and_an_uncoupled_pair_do_not_count()
+    {
+        // Level 3 stands at 60 T, where its fast decay never happens; below, the two upper levels are not coupled at all.
+        double[] couplings = [0, 1, 100, 1, 0, 0, 100, 0, 0];
+        var state = SteadyStateSolver.Solve(new Junction<OpenSystem>(new OpenSystem([0, 1, 60], couplings, couplings), 1, 1), new PowerLawSpectrum(1e-3, 0));
+        var validity = QuantumValidity.Of(state);
+        Assert.Equal(1, validity.SmallestBohrFrequency);
+        Assert.Equal(1, validity.LargestRate / (2e-3 / (1 - Math.Exp(-1.0))), 1e-12);
+        Assert.Null(validity.DiscardedBoltzmannWeight);
+        var close = SteadyStateSolver.Solve(new Junction<OpenSystem>(new OpenSystem([0, 10, 10.5], couplings, couplings), 1, 1), new PowerLawSpectrum(1e-3, 0));
+        Assert.Equal(10, QuantumValidity.Of(close).SmallestBohrFrequency);
+    }
+}

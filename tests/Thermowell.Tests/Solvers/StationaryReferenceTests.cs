@@ -1,0 +1,13 @@
+using Thermowell.Solvers.Markov;
+
+namespace Thermowell.Tests.Solvers;
+
+public sealed class StationaryReferenceTests : StationaryContract
+{
+    protected override double[] Solve(double[,] rates)
+    {
+        var p = StationaryReference.Solve((double[,])rates.Clone());
+        var sum = p.Sum();
+        return [.. p.Select(x => x / sum)];
+    }
+}
