@@ -82,7 +82,11 @@ internal sealed class ReproduceCommand : Command, IHasExamples
             if (isNew) Directory.Delete(folder);
             return null;
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception fault) when (fault is ArgumentException or NotSupportedException)
+        {
+            return $"= '{folder}' is not the name of a folder.";
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             return $"= '{folder}' cannot be written to: {fault.Message}";
         }
