@@ -5,16 +5,31 @@ namespace Thermowell.Cli.Commands;
 /// <summary>What the parser refuses, in the words of our other refusals.</summary>
 internal static class ParseFaults
 {
-    public static IEnumerable<string> Of(ParseResult parsed)
+    public static IReadOnlyList<string> Of(ParseResult parsed)
     {
-        var known = parsed.CommandResult.Command.Options.Select(option => option.Name).ToList();
-        foreach (var token in parsed.UnmatchedTokens.Where(token => !double.TryParse(token, out _)))
-            yield return token.StartsWith('-')
-                ? $"{token} is no option of '{parsed.CommandResult.Command.Name}'{Suggestion(token, known)}"
-                : $"'{token}' is not understood here: 'thermowell {Path(parsed)}--help' lists what is.";
-        if (parsed.UnmatchedTokens.Count > 0) yield break;
-        foreach (var error in parsed.Errors) yield return error.Message;
+        List<string> faults = [.. Unknown(parsed), .. Repeated(parsed)];
+        return faults.Count > 0 ? faults : [.. parsed.Errors.Select(error => error.Message)];
     }
+
+    private static IEnumerable<string> Unknown(ParseResult parsed)
+    {
+        var command = parsed.CommandResult.Command;
+        var known = command.Options.Select(option => option.Name).ToList();
+        var valueOfUnknown = false;
+        foreach (var token in parsed.UnmatchedTokens)
+        {
+            var isOption = token.StartsWith('-') && !double.TryParse(token, out _);
+            if (isOption) yield return $"{token} is no option of '{command.Name}'{Suggestion(token, known)}";
+            else if (!valueOfUnknown) yield return $"'{token}' is not understood here: 'thermowell {Path(parsed)}--help' lists what is.";
+            valueOfUnknown = isOption && !token.Contains('=');
+        }
+    }
+
+    private static IEnumerable<string> Repeated(ParseResult parsed)
+        => from option in parsed.CommandResult.Command.Options
+           let times = parsed.GetResult(option)?.IdentifierTokenCount ?? 0
+           where times > 1
+           select $"{option.Name} is given {times} times: give it once.";
 
     private static string Path(ParseResult parsed)
         => parsed.CommandResult.Command.Name == "thermowell" ? "" : parsed.CommandResult.Command.Name + " ";

@@ -112,7 +112,7 @@ internal sealed class PointCommand : Command, IHasExamples
     {
         var texts = new Dictionary<string, string>();
         foreach (var (name, option) in _options)
-            if (parsed.GetResult(option) is { Implicit: false }) texts[name] = parsed.GetValue(option) ?? "";
+            if (parsed.GetResult(option) is { Implicit: false } given) texts[name] = given.Tokens is [var value, ..] ? value.Value : "";
         var reader = new ParameterReader(texts);
         var request = PointInput.Read(_quantity, reader);
         var threads = (int)reader.Whole(PointParameters.Threads, 0);

@@ -42,7 +42,7 @@ internal sealed class ReproduceCommand : Command, IHasExamples
     {
         var texts = new Dictionary<string, string>();
         foreach (var (name, option) in _options)
-            if (parsed.GetResult(option) is { Implicit: false }) texts[name] = parsed.GetValue(option) ?? "";
+            if (parsed.GetResult(option) is { Implicit: false } given) texts[name] = given.Tokens is [var value, ..] ? value.Value : "";
         var reader = new ParameterReader(texts);
         var figures = ReadFigures(reader);
         var quality = reader.Choice("quality", Qualities, "quick") == "paper" ? Quality.Paper : Quality.Quick;
@@ -82,7 +82,11 @@ internal sealed class ReproduceCommand : Command, IHasExamples
             if (isNew) Directory.Delete(folder);
             return null;
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception fault) when (fault is ArgumentException or NotSupportedException)
+        {
+            return $"= '{folder}' is not the name of a folder.";
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             return $"= '{folder}' cannot be written to: {fault.Message}";
         }

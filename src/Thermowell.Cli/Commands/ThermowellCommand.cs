@@ -17,7 +17,9 @@ internal static class ThermowellCommand
     public static int Run(IReadOnlyList<string> arguments, Terminal terminal, CancellationToken cancellation)
     {
         var root = Build(terminal, cancellation);
-        var parsed = root.Parse(arguments.Count == 0 ? ["--help"] : arguments);
+
+        // A word that begins with @ is a word, not a file of more arguments.
+        var parsed = root.Parse(arguments.Count == 0 ? ["--help"] : arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
         var configuration = new InvocationConfiguration
         {
             Output = terminal.Output,

@@ -29,7 +29,11 @@ public static partial class SystemFile
         {
             return (null, [$"= '{path}', line {fault.LineNumber + 1}: {Reason(fault)}"]);
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception fault) when (fault is ArgumentException or NotSupportedException)
+        {
+            return (null, [$"= '{path}' is not the name of a file."]);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             return (null, [$"= '{path}' cannot be read: {fault.Message}"]);
         }

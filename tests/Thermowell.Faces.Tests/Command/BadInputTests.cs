@@ -1,0 +1,172 @@
+using Xunit;
+
+namespace Thermowell.Faces.Tests.Command;
+
+/// <summary>Bad input: exit code 2, one sentence a fault with the value and what is legal, nothing else.</summary>
+public sealed class BadInputTests
+{
+    private const string Temperatures = "--left-temperature 2 --right-temperature 1";
+
+    [Theory]
+
+    // Negative, NaN, infinite, empty, absurdly large, zero, no number.
+    [InlineData("flux --left-temperature -1 --right-temperature 1", "--left-temperature = -1 is out of range: give a number from 0 to 1E+30.")]
+    [InlineData("flux --left-temperature NaN --right-temperature 1", "--left-temperature = NaN is out of range: give a number from 0 to 1E+30.")]
+    [InlineData("flux --left-temperature 2 --right-temperature Infinity", "--right-temperature = Infinity is out of range: give a number from 0 to 1E+30.")]
+    [InlineData("flux --left-temperature 2 --right-temperature -Infinity", "--right-temperature = -Infinity is out of range: give a number from 0 to 1E+30.")]
+    [InlineData("flux --left-temperature 1e400 --right-temperature 1", "--left-temperature = 1e400 is out of range: give a number from 0 to 1E+30.")]
+    [InlineData("flux --left-temperature= --right-temperature 1", "--left-temperature = '' is not a number: give a number from 0 to 1E+30.")]
+    [InlineData("flux --left-temperature two --right-temperature 1", "--left-temperature = 'two' is not a number: give a number from 0 to 1E+30.")]
+    [InlineData("flux --left-temperature 1,5 --right-temperature 1", "--left-temperature = '1,5' is not a number: give a number from 0 to 1E+30.")]
+    [InlineData("flux --right-temperature 1", "--left-temperature is missing: give a number from 0 to 1E+30.")]
+    [InlineData($"flux {Temperatures} --length 0", "--length = 0 is out of range: give a number from 1E-30 to 1E+30.")]
+    [InlineData($"flux {Temperatures} --masses 0", "--masses holds '0': each must be a number from 1E-30 to 1E+30.")]
+    [InlineData($"flux {Temperatures} --masses 1,2", "--masses gives 2 masses: this version treats one particle, give one mass.")]
+    [InlineData($"flux {Temperatures} --masses ,", "--masses is empty: give at least one number, a number from 1E-30 to 1E+30.")]
+    [InlineData($"flux {Temperatures} --seed -1", "--seed = '-1' is not a seed: give a whole number from 0 to 18446744073709551615.")]
+    [InlineData($"flux {Temperatures} --seed 18446744073709551616", "--seed = '18446744073709551616' is not a seed: give a whole number from 0 to 18446744073709551615.")]
+    [InlineData($"flux {Temperatures} --threads 0", "--threads = 0 is out of range: give a whole number from 1 to 1024.")]
+    [InlineData($"flux {Temperatures} --threads 1.5", "--threads = 1.5 is not a whole number: give a whole number from 1 to 1024.")]
+
+    // Words.
+    [InlineData($"flux {Temperatures} --formalism redfeld", "--formalism = 'redfeld' is not one of maxwell, accommodation, metropolis, lindblad.")]
+    [InlineData($"flux {Temperatures} --method guess", "--method = 'guess' is not one of exact, simulate.")]
+    [InlineData("match --temperature 1 --against lindblad", "--against = 'lindblad' is not one of maxwell, metropolis.")]
+    [InlineData($"flux {Temperatures} --lenght 3", "--lenght is no option of 'flux': is --length meant?")]
+    [InlineData($"flux {Temperatures} --gibberish", "--gibberish is no option of 'flux'; --help lists them.")]
+    [InlineData($"flux {Temperatures} 5", "'5' is not understood here: 'thermowell flux --help' lists what is.")]
+    [InlineData($"flux {Temperatures} @/", "'@/' is not understood here: 'thermowell flux --help' lists what is.")]
+    [InlineData($"flux {Temperatures} --eta 1 --eta 2", "--eta is given 2 times: give it once.")]
+    [InlineData("fluxx", "'fluxx' is not understood here: 'thermowell --help' lists what is.")]
+
+    // What a choice needs, or forbids.
+    [InlineData($"flux --formalism lindblad {Temperatures}", "--gamma is missing: --formalism lindblad needs a number from 1e-100 to 1e100; 'thermowell match' finds the one that agrees with a classical wall.")]
+    [InlineData($"flux --formalism lindblad --gamma 0 {Temperatures}", "--gamma = 0 is out of range: give a number from 1e-100 to 1e100.")]
+    [InlineData($"flux --formalism lindblad --gamma 1 --eta 11 {Temperatures}", "--eta = 11 is out of range: give a number from -10 to 10.")]
+    [InlineData($"flux --formalism lindblad --gamma 1 --levels 1 {Temperatures}", "--levels = 1 is out of range: give a whole number from 2 to 4000.")]
+    [InlineData($"flux --formalism lindblad --gamma 1 --method simulate {Temperatures}", "--method = simulate needs a classical --formalism: maxwell, accommodation or metropolis.")]
+    [InlineData("flux --formalism lindblad --gamma 1 --left-temperature 1e30 --right-temperature 1", "--levels must be given: at temperature 1E+30 some * levels are populated and at most 4000 are handled; lower the temperature, mass or length.")]
+    [InlineData($"flux --formalism accommodation {Temperatures}", "--accommodation is missing: give a number from 1e-6 to 1.")]
+    [InlineData($"flux --formalism accommodation --accommodation 1.1 {Temperatures}", "--accommodation = 1.1 is out of range: give a number from 1e-6 to 1.")]
+    [InlineData($"flux --formalism metropolis --step 0 {Temperatures}", "--step = 0 is out of range: give a number from 1e-6 to 1e6.")]
+    [InlineData($"flux --formalism metropolis --steps 0 {Temperatures}", "--steps = 0 is out of range: give a whole number from 1 to 1000000.")]
+    [InlineData("flux --method simulate --left-temperature 2 --right-temperature 0", "--right-temperature = 0 is out of range: give a number above 0 and at most 1E+30 (a simulated wall needs a temperature).")]
+    [InlineData("flux --formalism metropolis --left-temperature 2 --right-temperature 0", "--right-temperature = 0 is out of range: give a number above 0 and at most 1E+30 (a Metropolis wall at 0 never moves).")]
+    [InlineData("conductivity --temperature 0", "--temperature = 0 is out of range: give a number above 0 and at most 1E+30 (a response needs a temperature).")]
+    [InlineData("conductivity --temperature 1 --method simulate", "--method = simulate answers 'flux' only: use --method exact, or flux at two nearby temperatures.")]
+    [InlineData($"flux --method simulate --collisions 10 {Temperatures}", "--collisions = 10 is out of range: give a whole number from 1000 to 10000000000000.")]
+    [InlineData("reproduce --quality fine", "--quality = 'fine' is not one of quick, paper.")]
+    [InlineData("reproduce --only 5", "--only = '5' is no figure: give some of 2, 3a, 3b, 4, 7, kernel-relaxation, quantum-relaxation, length-scaling.")]
+    [InlineData("reproduce --only ,", "--only is empty: give some of 2, 3a, 3b, 4, 7, kernel-relaxation, quantum-relaxation, length-scaling.")]
+    [InlineData("reproduce --onyl 4", "--onyl is no option of 'reproduce': is --only meant?")]
+    public void One_fault_is_one_sentence(string line, string sentence)
+    {
+        using var folder = new EmptyFolder();
+        var words = line.Split(' ');
+        var run = CommandRun.Of(words[0] == "reproduce" ? [.. words, "--out", folder.Sub("out")] : words);
+        Refused(run);
+        var fault = Assert.Single(run.Faults);
+        var parts = ("thermowell: " + sentence).Split('*');
+        Assert.StartsWith(parts[0], fault, StringComparison.Ordinal);
+        Assert.EndsWith(parts[^1], fault, StringComparison.Ordinal);
+        if (parts.Length == 1) Assert.Equal(parts[0], fault);
+        Assert.Empty(folder.Entries);
+    }
+
+    [Fact]
+    public void All_faults_are_listed_at_once()
+    {
+        var run = CommandRun.Line("flux --formalism lindblad --left-temperature -1 --right-temperature x --length 0 --masses 0,-1 --levels 2.5 --eta NaN --seed s --threads 0 --lenght 3");
+        Refused(run);
+        foreach (var start in (string[])["--lenght", "--left-temperature", "--right-temperature", "--length", "--masses holds '0'", "--masses holds '-1'", "--levels", "--eta", "--seed", "--threads", "--gamma"])
+            Assert.Single(run.Faults, fault => fault.StartsWith($"thermowell: {start}{(start.EndsWith('\'') ? "" : " ")}", StringComparison.Ordinal));
+        Assert.Equal(11, run.Faults.Length);
+    }
+
+    [Fact]
+    public void Faults_of_a_report_are_listed_at_once_and_no_folder_is_made()
+    {
+        using var folder = new EmptyFolder();
+        var run = CommandRun.Of("reproduce", "--only", "5,6", "--quality", "high", "--seed", "-3", "--threads", "many", "--out", folder.Sub("out"));
+        Refused(run);
+        Assert.Equal(5, run.Faults.Length);
+        Assert.Empty(folder.Entries);
+    }
+
+    [Theory]
+    [InlineData("", "is not the name of a folder.")]
+    [InlineData("\0", "is not the name of a folder.")]
+    [InlineData("file.txt", "cannot be written to: ")]
+    [InlineData("file.txt/below", "cannot be written to: ")]
+    public void A_folder_that_cannot_be_written_to_is_refused(string name, string problem)
+    {
+        using var folder = new EmptyFolder();
+        File.WriteAllText(folder.Sub("file.txt"), "in the way");
+        var path = name is "" or "\0" ? name : folder.Sub(name);
+        var run = CommandRun.Of("reproduce", "--only", "7", "--out", path);
+        Refused(run);
+        Assert.StartsWith($"thermowell: --out = '{path}' {problem}", Assert.Single(run.Faults), StringComparison.Ordinal);
+        Assert.Equal("in the way", File.ReadAllText(folder.Sub("file.txt")));
+        Assert.Single(folder.Entries);
+    }
+
+    [Theory]
+    [InlineData("", "line 1")]
+    [InlineData("not json", "line 1")]
+    [InlineData("{\"energies\": [0, 1],\n \"leftCoupling\": [[0, 1], [1, 0]],\n \"rightCoupling\": [[0, 1]", "line 3")]
+    [InlineData("null", "holds null")]
+    [InlineData("[]", "line 1")]
+    [InlineData("{}", "has no energies", "has no leftCoupling", "has no rightCoupling")]
+    [InlineData("""{"energies": [0, 1], "leftCoupling": [[0, 1]], "rightCoupling": [[0], [1]]}""", "leftCoupling must have 2 rows", "rightCoupling must have 2 rows")]
+    [InlineData("""{"energies": [0, "one"], "leftCoupling": [[0, 1], [1, 0]], "rightCoupling": [[0, 1], [1, 0]]}""", "energies[1]")]
+    [InlineData("""{"energies": [1, 0], "leftCoupling": [[0, 1], [1, 0]], "rightCoupling": [[0, 1], [1, 0]]}""", "two.json")]
+    [InlineData("""{"energies": [0, 1], "leftCoupling": [[0, 1], [2, 0]], "rightCoupling": [[0, 1], [1, 0]]}""", "two.json")]
+    [InlineData("""{"energies": [0, 1], "leftCoupling": [[0, 1], [1, 0]], "rightCoupling": [[0, 1], [1, 0]], "spin": 3}""", "spin")]
+    [InlineData("""{"energies": [0, 1e999], "leftCoupling": [[0, 1], [1, 0]], "rightCoupling": [[0, 1], [1, 0]]}""", "energies[1]")]
+    public void A_garbled_system_file_is_refused_with_file_and_place(string content, params string[] places)
+    {
+        using var folder = new EmptyFolder();
+        var path = folder.Sub("two.json");
+        File.WriteAllText(path, content);
+        var run = CommandRun.Of(["flux", "--system", path, "--gamma", "1", .. Temperatures.Split(' ')]);
+        Refused(run);
+        Assert.Equal(places.Length, run.Faults.Length);
+        foreach (var (fault, place) in run.Faults.Zip(places))
+        {
+            Assert.StartsWith($"thermowell: --system = '{path}'", fault, StringComparison.Ordinal);
+            Assert.Contains(place, fault, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("", "is not the name of a file.")]
+    [InlineData("\0", "is not the name of a file.")]
+    [InlineData("no-such-file.json", "is not a file that can be read.")]
+    [InlineData(".", "is not a file that can be read.")]
+    public void A_system_file_that_cannot_be_read_is_refused(string path, string problem)
+    {
+        var run = CommandRun.Of(["flux", "--system", path, "--gamma", "1", .. Temperatures.Split(' ')]);
+        Refused(run);
+        Assert.Equal($"thermowell: --system = '{path}' {problem}", Assert.Single(run.Faults));
+    }
+
+    [Fact]
+    public void Levels_of_ones_own_are_not_mixed_with_those_of_a_well()
+    {
+        var run = CommandRun.Line($"flux --system {LevelFiles.TwoLevels} --gamma 1 --masses 1 --length 2 --levels 3 {Temperatures}");
+        Refused(run);
+        Assert.Equal(3, run.Faults.Length);
+        Assert.All(run.Faults, fault => Assert.EndsWith("cannot be given together with --system, whose file holds the levels.", fault, StringComparison.Ordinal));
+        Assert.Contains("must be lindblad", Assert.Single(CommandRun.Line($"flux --system {LevelFiles.TwoLevels} --formalism maxwell {Temperatures}").Faults), StringComparison.Ordinal);
+    }
+
+    /// <summary>What holds for every refusal.</summary>
+    internal static void Refused(CommandRun run)
+    {
+        Assert.Equal((2, ""), (run.Code, run.Output));
+        Assert.NotEmpty(run.Faults);
+        Assert.All(run.Faults, fault => Assert.StartsWith("thermowell: ", fault, StringComparison.Ordinal));
+        Assert.All(run.Faults, fault => Assert.True(fault.EndsWith('.') || fault.EndsWith('?'), $"no sentence: {fault}"));
+        Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,24 @@
+using System.Globalization;
+using Thermowell.Cli;
+using Thermowell.Cli.Commands;
+
+namespace Thermowell.Faces.Tests.Command;
+
+/// <summary>What one command line printed, run in this process.</summary>
+internal sealed record CommandRun(int Code, string Output, string Error)
+{
+    /// <summary>The lines on the error stream.</summary>
+    public string[] Faults => Error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>Runs a line of words that hold no blanks.</summary>
+    public static CommandRun Line(string words) => Of(words.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+
+    /// <summary>Runs words.</summary>
+    public static CommandRun Of(params string[] words)
+    {
+        using var output = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
+        using var error = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
+        var code = ThermowellCommand.Run(words, new Terminal(output, error), CancellationToken.None);
+        return new CommandRun(code, output.ToString().ReplaceLineEndings("\n"), error.ToString().ReplaceLineEndings("\n"));
+    }
+}

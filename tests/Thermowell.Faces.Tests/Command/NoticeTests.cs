@@ -1,0 +1,33 @@
+using Xunit;
+
+namespace Thermowell.Faces.Tests.Command;
+
+/// <summary>What was given and has no effect is said; the answer is given all the same.</summary>
+public sealed class NoticeTests
+{
+    private const string Temperatures = "--left-temperature 2 --right-temperature 1";
+
+    [Theory]
+    [InlineData($"flux {Temperatures} --gamma 3", "--gamma has no effect with --formalism maxwell.")]
+    [InlineData($"flux {Temperatures} --levels 3 --eta 1", "--eta has no effect with --formalism maxwell.", "--levels has no effect with --formalism maxwell.")]
+    [InlineData($"flux {Temperatures} --accommodation 0.5", "--accommodation has no effect with --formalism maxwell.")]
+    [InlineData($"flux {Temperatures} --formalism lindblad --gamma 1 --step 0.1 --steps 3", "--step has no effect with --formalism lindblad.", "--steps has no effect with --formalism lindblad.")]
+    [InlineData("match --temperature 1 --step 0.1", "--step has no effect on a match.")]
+    [InlineData("conductivity --temperature 1 --cutoff-frequency 2", "--cutoff-frequency has no effect with --formalism maxwell.")]
+    public void Options_without_effect_are_named(string line, params string[] notices)
+    {
+        var run = CommandRun.Line(line);
+        Assert.Equal(0, run.Code);
+        Assert.NotEmpty(run.Output);
+        Assert.Equal(notices.Order().Select(notice => "thermowell: " + notice), run.Faults.Order());
+    }
+
+    [Fact]
+    public void Threads_never_change_a_result_and_never_cause_a_notice()
+    {
+        const string line = "flux --method simulate --collisions 5000 " + Temperatures + " --json --threads ";
+        var one = CommandRun.Line(line + "1");
+        Assert.Equal((0, ""), (one.Code, one.Error));
+        foreach (var threads in (int[])[2, 7, 64]) Assert.Equal(one, CommandRun.Line(line + threads));
+    }
+}

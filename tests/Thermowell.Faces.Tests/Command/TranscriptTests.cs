@@ -1,0 +1,79 @@
+using System.Text.Json;
+using Xunit;
+
+namespace Thermowell.Faces.Tests.Command;
+
+/// <summary>What a user of the command sees, as approved text.</summary>
+public sealed class TranscriptTests
+{
+    private const string Cold = "--left-temperature 1000 --right-temperature 1";
+
+    /// <summary>Name of the transcript, the exit code, and the words after "thermowell".</summary>
+    public static TheoryData<string, int, string> Points => new()
+    {
+        { "flux-maxwell", 0, $"flux {Cold}" },
+        { "flux-maxwell-simulated", 0, $"flux {Cold} --method simulate --collisions 20000 --seed 7" },
+        { "flux-accommodation", 0, $"flux --formalism accommodation --accommodation 0.5 {Cold}" },
+        { "flux-metropolis", 0, "flux --formalism metropolis --left-temperature 1000 --right-temperature 10" },
+        { "flux-metropolis-gaussian", 0, "flux --formalism metropolis --proposal gaussian --step 0.2 --steps 16 --left-temperature 100 --right-temperature 10" },
+        { "flux-metropolis-simulated", 0, "flux --formalism metropolis --method simulate --collisions 20000 --left-temperature 100 --right-temperature 10" },
+        { "flux-lindblad", 0, "flux --formalism lindblad --gamma 0.1 --left-temperature 20 --right-temperature 0" },
+        { "flux-lindblad-few-levels", 4, $"flux --formalism lindblad --gamma 5.2548 --levels 30 {Cold}" },
+        { "flux-system", 0, $"flux --system {LevelFiles.TwoLevels} --gamma 0.01 --eta 1 --left-temperature 0.03 --right-temperature 0.02" },
+        { "conductivity-maxwell", 0, "conductivity --temperature 1000" },
+        { "conductivity-accommodation", 0, "conductivity --formalism accommodation --accommodation 0.25 --temperature 10" },
+        { "conductivity-metropolis", 0, "conductivity --formalism metropolis --temperature 100" },
+        { "conductivity-lindblad", 0, "conductivity --formalism lindblad --gamma 5.2548 --temperature 1" },
+        { "match-maxwell", 0, "match --temperature 100 --eta -2.25" },
+        { "match-metropolis", 0, "match --temperature 100 --against metropolis" },
+        { "relaxation-metropolis", 0, "relaxation --temperature 1" },
+        { "relaxation-accommodation", 0, "relaxation --formalism accommodation --accommodation 0.5 --temperature 1" },
+        { "relaxation-lindblad", 0, "relaxation --formalism lindblad --gamma 5.2548 --temperature 1" },
+    };
+
+    [Theory]
+    [InlineData("help", "--help")]
+    [InlineData("help-reproduce", "reproduce --help")]
+    [InlineData("help-flux", "flux --help")]
+    [InlineData("help-conductivity", "conductivity --help")]
+    [InlineData("help-match", "match --help")]
+    [InlineData("help-relaxation", "relaxation --help")]
+    public void Help_is_the_approved_one(string name, string line)
+    {
+        var run = CommandRun.Line(line);
+        Assert.Equal((0, ""), (run.Code, run.Error));
+        Transcript(name, run.Output);
+    }
+
+    [Fact]
+    public void Without_words_the_command_shows_its_help()
+        => Assert.Equal(CommandRun.Of("--help"), CommandRun.Of());
+
+    [Fact]
+    public void The_version_is_that_of_the_package()
+        => Assert.Equal(new CommandRun(0, Thermowell.Studies.ThermowellVersion.Text + "\n", ""), CommandRun.Of("--version"));
+
+    [Theory]
+    [MemberData(nameof(Points))]
+    public void A_point_is_told_to_a_reader(string name, int code, string line)
+    {
+        var run = CommandRun.Line(line);
+        Assert.Equal((code, ""), (run.Code, run.Error));
+        Transcript(name, run.Output);
+    }
+
+    [Theory]
+    [MemberData(nameof(Points))]
+    public void A_point_is_told_to_a_program(string name, int code, string line)
+    {
+        var run = CommandRun.Line(line + " --json");
+        Assert.Equal((code, ""), (run.Code, run.Error));
+        using var document = JsonDocument.Parse(run.Output);
+        Transcript(name + "-json", run.Output);
+    }
+
+    /// <summary>Ten digits are printed; eight must agree on every machine.</summary>
+    private static void Transcript(string name, string text)
+        => ApprovedText.Matches(Path.Combine("Transcripts", name), text, relative: 1e-8);
+
+}
