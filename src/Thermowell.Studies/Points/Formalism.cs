@@ -32,14 +32,3 @@ public sealed record LindbladFormalism(SpectralFunction Spectrum, int? Levels) :
     /// <inheritdoc/>
     public override string Name => "lindblad";
 }
-
-/// <summary>By which route a classical answer is obtained.</summary>
-public abstract record ClassicalRoute;
-
-/// <summary>The closed form where there is one, otherwise the deterministic speed chain.</summary>
-public sealed record ExactRoute : ClassicalRoute;
-
-/// <summary>Event-driven simulation.</summary>
-/// <param name="Collisions">Wall collisions in all.</param>
-/// <param name="Seed">The seed of every stream.</param>
-public sealed record SimulatedRoute(long Collisions, ulong Seed) : ClassicalRoute;

@@ -42,9 +42,9 @@ public sealed partial class SourceTests
             {
                 var declared = type.Groups["name"].Value;
 
-                // The closed family of an abstract record stands in one file with it.
+                // The closed family of an abstract record stands in one file with it, and an enumeration beside the type that has it.
                 var isOfTheFamily = names.Any(other => other != declared && Regex.IsMatch(type.Groups["rest"].Value, $@":\s*{other}\b"));
-                if (type.Groups["access"].Value != "public" || declared == name || isOfTheFamily || SharedWithReason.ContainsKey(declared)) continue;
+                if (type.Groups["access"].Value != "public" || declared == name || isOfTheFamily || type.Groups["kind"].Value == "enum" || SharedWithReason.ContainsKey(declared)) continue;
                 breaches.Add($"{path} declares the public type {declared}: give it a file of its own, or list it with its reason");
             }
         }
@@ -71,7 +71,7 @@ public sealed partial class SourceTests
     [Fact]
     public void The_sources_were_found() => Assert.InRange(Repository.Sources().Count(), 50, 1000);
 
-    [GeneratedRegex(@"^(?<access>public|internal) (?:(?:sealed|static|abstract|partial|readonly|ref|unsafe) )*(?:class|struct|interface|enum|record struct|record class|record|delegate \S+) (?<name>\w+)(?<rest>[^{;]*)", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^(?<access>public|internal) (?:(?:sealed|static|abstract|partial|readonly|ref|unsafe) )*(?<kind>class|struct|interface|enum|record struct|record class|record|delegate \S+) (?<name>\w+)(?<rest>[^{;]*)", RegexOptions.Multiline)]
     private static partial Regex Declaration();
 
     [GeneratedRegex(@"^namespace (?<name>[\w.]+);", RegexOptions.Multiline)]
