@@ -52,9 +52,13 @@ internal static class ThermowellCommand
     /// <summary>Prints faults, a sentence each.</summary>
     public static int Faults(Terminal terminal, IEnumerable<string> faults)
     {
-        foreach (var fault in faults) terminal.Error.WriteLine("thermowell: " + fault);
+        foreach (var fault in faults) terminal.Error.WriteLine("thermowell: " + OnOneLine(fault));
         return ExitCode.BadInput;
     }
+
+    /// <summary>A fault that quotes what was typed, whose control characters must not break the line.</summary>
+    private static string OnOneLine(string fault)
+        => string.Concat(fault.Select(c => char.IsControl(c) ? ' ' : c));
 
     private static Command Build(Terminal terminal, CancellationToken cancellation)
     {
