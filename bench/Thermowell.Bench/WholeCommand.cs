@@ -1,0 +1,103 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using Thermowell.Studies.Reports;
+
+namespace Thermowell.Bench;
+
+/// <summary>Times the built command as a user meets it: whole processes, start-up and all.</summary>
+internal static class WholeCommand
+{
+    /// <summary>A command line, how often it is run, and what it is held to.</summary>
+    private sealed record Case(string Name, string[] Arguments, int Runs, double MostSeconds, double MostMegabytes);
+
+    private static readonly Case[] Cases =
+    [
+        new("help", ["--help"], 11, 0.25, 1000),
+        new("quick", ["reproduce", "--quality", "quick"], 3, 15, 1000),
+        new("paper", ["reproduce", "--quality", "paper"], 3, 60, 1000),
+    ];
+
+    /// <summary>Runs the cases named, or all.</summary>
+    public static int Run(string[] names)
+    {
+        var unknown = names.Except(Cases.Select(one => one.Name)).ToList();
+        if (unknown.Count > 0)
+        {
+            Console.Error.WriteLine($"process: '{unknown[0]}' is not one of {string.Join(", ", Cases.Select(one => one.Name))}.");
+            return 2;
+        }
+
+        var profile = NumericProfile.Current;
+        Console.WriteLine($"{profile.Runtime}, {RuntimeInformation.OSDescription}, {profile.Architecture}, {Environment.ProcessorCount} cores, vectors of {profile.VectorBits} bits");
+        Console.WriteLine("| case | runs | min s | median s | max s | held to s | peak MB | held to MB |");
+        Console.WriteLine("| --- | --- | --- | --- | --- | --- | --- | --- |");
+        var kept = true;
+        foreach (var one in Cases.Where(one => names.Length == 0 || names.Contains(one.Name))) kept &= Report(one);
+        return kept ? 0 : 1;
+    }
+
+    private static bool Report(Case one)
+    {
+        var runs = Enumerable.Range(0, one.Runs).Select(_ => Measure(one)).ToList();
+        var seconds = runs.Select(run => run.Seconds).Order().ToList();
+        var (median, peak) = (seconds[seconds.Count / 2], runs.Max(run => run.Megabytes));
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"| {one.Name} | {one.Runs} | {seconds[0]:F3} | {median:F3} | {seconds[^1]:F3} | {one.MostSeconds:G3} | {peak:F0} | {one.MostMegabytes:F0} |"));
+        return median <= one.MostSeconds && peak <= one.MostMegabytes;
+    }
+
+    private static (double Seconds, double Megabytes) Measure(Case one)
+    {
+        var folder = Directory.CreateTempSubdirectory("thermowell-bench-");
+        try
+        {
+            string[] arguments = one.Arguments[0] == "reproduce" ? [.. one.Arguments, "--out", folder.FullName] : one.Arguments;
+            var start = new ProcessStartInfo(Command(), arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+            var clock = Stopwatch.StartNew();
+            using var process = Process.Start(start)!;
+            var output = process.StandardOutput.ReadToEndAsync();
+            var error = process.StandardError.ReadToEndAsync();
+            var peak = Watch(process);
+            var seconds = clock.Elapsed.TotalSeconds;
+            if (process.ExitCode != 0) throw new InvalidOperationException($"{one.Name} ended with {process.ExitCode}: {output.Result}{error.Result}");
+            return (seconds, peak / 1e6);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    /// <summary>The largest working set that was seen; the last moments of a process may escape it.</summary>
+    private static double Watch(Process process)
+    {
+        long peak = 0;
+        while (!process.WaitForExit(20))
+        {
+            try
+            {
+                process.Refresh();
+                peak = Math.Max(peak, process.PeakWorkingSet64);
+            }
+            catch (InvalidOperationException)
+            {
+                // It ended between the two lines.
+            }
+        }
+
+        return peak;
+    }
+
+    private static string Command()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+            if (File.Exists(Path.Combine(folder.FullName, "Thermowell.slnx")))
+            {
+                var path = Path.Combine(folder.FullName, "src", "Thermowell.Cli", "bin", "Release", "net10.0", OperatingSystem.IsWindows() ? "Thermowell.Cli.exe" : "Thermowell.Cli");
+                return File.Exists(path) ? path : throw new FileNotFoundException("build the command first: dotnet build -c Release", path);
+            }
+
+        throw new DirectoryNotFoundException("the benchmarks run from inside the repository.");
+    }
+}

@@ -1,0 +1,71 @@
+using System.Diagnostics;
+using Xunit;
+
+namespace Thermowell.Faces.Tests.Command;
+
+/// <summary>The built command as a process of its own, with what it prints sent to us.</summary>
+internal sealed class WholeProcess : IDisposable
+{
+    private readonly Process _process;
+    private readonly Task<string> _output;
+    private readonly Task<string> _error;
+
+    private WholeProcess(ProcessStartInfo start)
+    {
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
+        start.RedirectStandardInput = true;
+        _process = Process.Start(start)!;
+        _output = _process.StandardOutput.ReadToEndAsync();
+        _error = _process.StandardError.ReadToEndAsync();
+    }
+
+    /// <summary>The words that run the command.</summary>
+    public static string[] Words { get; } = [Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet", Path.Combine(AppContext.BaseDirectory, "Thermowell.Cli.dll")];
+
+    /// <summary>Starts the command.</summary>
+    public static WholeProcess Start(params string[] arguments) => new(new ProcessStartInfo(Words[0], [Words[1], .. arguments]));
+
+    /// <summary>Starts the command on a terminal of its own by util-linux's script, or skips the test where that is not to be had.</summary>
+    public static WholeProcess StartOnTerminal(string arguments, bool noColour)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux() && File.Exists("/usr/bin/script"), "needs the script command of util-linux");
+        var start = new ProcessStartInfo("/usr/bin/script", ["-qec", $"'{Words[0]}' '{Words[1]}' {arguments}", "/dev/null"]);
+        start.Environment["TERM"] = "xterm-256color";
+        start.Environment.Remove("NO_COLOR");
+        if (noColour) start.Environment["NO_COLOR"] = "1";
+        return new WholeProcess(start);
+    }
+
+    /// <summary>Waits for the end, at most so long.</summary>
+    public async Task<CommandRun> End(int seconds)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        limit.CancelAfter(TimeSpan.FromSeconds(seconds));
+        await _process.WaitForExitAsync(limit.Token);
+        return new CommandRun(_process.ExitCode, (await _output).ReplaceLineEndings("\n"), (await _error).ReplaceLineEndings("\n"));
+    }
+
+    /// <summary>Presses Ctrl-C.</summary>
+    public void Interrupt()
+    {
+        using var kill = Process.Start("sh", ["-c", $"kill -INT {_process.Id}"]);
+        kill.WaitForExit();
+        Assert.Equal(0, kill.ExitCode);
+    }
+
+    /// <summary>Skips the test where Ctrl-C cannot be sent: on Windows, and where whoever started us had it ignored, for children inherit that.</summary>
+    public static void RequireInterrupt()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Ctrl-C cannot be sent to another process's console");
+        if (!OperatingSystem.IsLinux()) return;
+        var ignored = File.ReadLines("/proc/self/status").First(line => line.StartsWith("SigIgn:", StringComparison.Ordinal))[7..].Trim();
+        Assert.SkipWhen((Convert.ToUInt64(ignored, 16) & 2) != 0, "SIGINT is ignored by whoever started the tests");
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited) _process.Kill(entireProcessTree: true);
+        _process.Dispose();
+    }
+}

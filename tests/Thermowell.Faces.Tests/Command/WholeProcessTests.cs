@@ -1,0 +1,76 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using SkiaSharp;
+using Xunit;
+
+namespace Thermowell.Faces.Tests.Command;
+
+/// <summary>What only a process of its own can show: redirection, colour, Ctrl-C.</summary>
+public sealed partial class WholeProcessTests
+{
+    private const string LongSimulation = "flux --formalism metropolis --method simulate --left-temperature 2 --right-temperature 1 --collisions ";
+
+    [Fact]
+    public async Task Redirected_output_has_no_escapes_and_no_progress_bar()
+    {
+        using var command = WholeProcess.Start((LongSimulation + "3e6").Split(' '));
+        var run = await command.End(60);
+        Assert.Equal((0, ""), (run.Code, run.Error));
+        Assert.DoesNotContain('\u001b', run.Output);
+        Assert.Contains("verdict: ok", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task On_a_terminal_verdicts_have_colours_unless_NO_COLOR_is_set()
+    {
+        using var folder = new EmptyFolder();
+        using var coloured = WholeProcess.StartOnTerminal($"reproduce --only 7 --out '{folder.Path}'", noColour: false);
+        var withColours = await coloured.End(60);
+        using var plain = WholeProcess.StartOnTerminal($"reproduce --only 7 --out '{folder.Path}'", noColour: true);
+        var without = await plain.End(60);
+        Assert.Equal((0, 0), (withColours.Code, without.Code));
+        Assert.Matches(ColourEscape(), withColours.Output);
+        Assert.DoesNotMatch(ColourEscape(), without.Output);
+    }
+
+    [Fact]
+    public async Task Ctrl_C_ends_a_long_simulation_at_once_without_a_result()
+    {
+        WholeProcess.RequireInterrupt();
+        using var command = WholeProcess.Start((LongSimulation + "1e12").Split(' '));
+        await Task.Delay(1500, TestContext.Current.CancellationToken);
+        command.Interrupt();
+        Assert.Equal(new CommandRun(130, "", "Stopped. Nothing unfinished was written.\n"), await command.End(10));
+    }
+
+    [Fact]
+    public async Task Ctrl_C_during_a_report_leaves_whole_figures_and_nothing_else()
+    {
+        WholeProcess.RequireInterrupt();
+        using var folder = new EmptyFolder();
+        using var command = WholeProcess.Start("reproduce", "--quality", "paper", "--only", "7,kernel-relaxation,quantum-relaxation,length-scaling", "--out", folder.Path);
+        var record = folder.Sub("figure-7.json");
+        for (var tenths = 0; !File.Exists(record) && tenths < 600; tenths++) await Task.Delay(100, TestContext.Current.CancellationToken);
+        command.Interrupt();
+        var run = await command.End(60);
+        Assert.Equal((130, ""), (run.Code, run.Output));
+        var files = folder.Entries.Select(Path.GetFileName).ToList();
+        Assert.DoesNotContain(files, file => file!.EndsWith(".part", StringComparison.Ordinal));
+        Assert.DoesNotContain("report.html", files);
+        foreach (var figure in files.Where(file => file!.EndsWith(".json", StringComparison.Ordinal)).Select(Path.GetFileNameWithoutExtension)) IsWhole(folder.Sub(figure!));
+    }
+
+    private static void IsWhole(string figure)
+    {
+        using var record = JsonDocument.Parse(File.ReadAllText(figure + ".json"));
+        Assert.NotEmpty(Letter.Datum.Read(File.ReadAllText(figure + ".csv")));
+        Assert.NotNull(XDocument.Parse(File.ReadAllText(figure + ".svg")).Root);
+        using var picture = SKBitmap.Decode(figure + ".png");
+        Assert.True(picture.Width > 0);
+    }
+
+    /// <summary>An escape that sets a foreground or background colour.</summary>
+    [GeneratedRegex(@"\u001b\[(\d+;)*(3[0-8]|4[0-8]|9[0-7]|10[0-7])[;m]")]
+    private static partial Regex ColourEscape();
+}
