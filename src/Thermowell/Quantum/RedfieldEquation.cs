@@ -37,7 +37,8 @@ public sealed class RedfieldEquation
             for (var j = i + 1; j < n; j++, k++)
                 _spectralDensity[k] = RateEquation.Coincide(e, i, j) ? 0 : spectrum.At(e[j] - e[i]);
 
-        Couplings = new PackedFactor(2 * n, n, [.. system.LeftCoupling, .. system.RightCoupling]);
+        Couplings = new PackedFactor(2 * n, n);
+        Couplings.Fill([.. system.LeftCoupling, .. system.RightCoupling]);
     }
 
     /// <summary>Levels and couplings.</summary>

@@ -12,7 +12,8 @@ internal sealed class RedfieldGenerator
     private readonly int _n;
     private readonly double[] _parts;
     private readonly double[] _anti;
-    private PackedFactor _relaxation;
+    private readonly PackedFactor _relaxation;
+    private readonly PackedFactor _lift;
 
     /// <summary>The generator of an equation; <see cref="Set"/> gives it temperatures.</summary>
     public RedfieldGenerator(RedfieldEquation equation)
@@ -23,7 +24,8 @@ internal sealed class RedfieldGenerator
         _anti = new double[4 * _n * _n];
         LeftHeat = new double[_n * _n];
         RightHeat = new double[_n * _n];
-        _relaxation = null!;
+        _relaxation = new PackedFactor(_n, 2 * _n);
+        _lift = new PackedFactor(_n, _n);
     }
 
     /// <summary>The equation.</summary>
@@ -65,10 +67,9 @@ internal sealed class RedfieldGenerator
 
     private void Fill(ReadOnlySpan<double> left, ReadOnlySpan<double> right, double spontaneous)
     {
-        var lambda = new double[2 * _n * _n];
-        FillBath(Equation.System.LeftCoupling.AsSpan(), left, spontaneous, lambda, LeftHeat);
-        FillBath(Equation.System.RightCoupling.AsSpan(), right, spontaneous, lambda.AsSpan(_n), RightHeat);
-        _relaxation = new PackedFactor(_n, 2 * _n, lambda);
+        FillBath(Equation.System.LeftCoupling.AsSpan(), left, spontaneous, _anti, LeftHeat);
+        FillBath(Equation.System.RightCoupling.AsSpan(), right, spontaneous, _anti.AsSpan(_n), RightHeat);
+        _relaxation.Fill(_anti.AsSpan(0, 2 * _n * _n));
     }
 
     /// <summary>Λᵀ of one bath, in rows 2N apart, and from it Q = ΛᵀG + (ΛᵀG)ᵀ with G_ij = P_ij (e_i - e_j).</summary>
@@ -76,20 +77,23 @@ internal sealed class RedfieldGenerator
     {
         var density = Equation.SpectralDensity;
         var e = Equation.System.Energies.AsSpan();
-        var transposed = new double[_n * _n];
-        var lift = new double[_n * _n];
+        Span<double> transposed = _parts.AsSpan(0, _n * _n), lift = _parts.AsSpan(_n * _n);
         for (int i = 0, k = 0; i < _n; i++)
+        {
+            transposed[i * (_n + 1)] = lift[i * (_n + 1)] = 0;
             for (var j = i + 1; j < _n; j++, k++)
             {
-                var half = density[k] == 0 ? 0 : density[k] * coupling[i * _n + j] / 2;
+                var half = density[k] * coupling[i * _n + j] / 2;
                 transposed[j * _n + i] = half == 0 ? 0 : half * (spontaneous + occupation[k]);
                 transposed[i * _n + j] = half == 0 ? 0 : half * occupation[k];
                 lift[i * _n + j] = coupling[i * _n + j] * (e[i] - e[j]);
                 lift[j * _n + i] = -lift[i * _n + j];
             }
+        }
 
-        for (var i = 0; i < _n; i++) transposed.AsSpan(i * _n, _n).CopyTo(lambda[(i * 2 * _n)..]);
-        new PackedFactor(_n, _n, lift).Multiply(transposed, _n, heat);
+        for (var i = 0; i < _n; i++) transposed.Slice(i * _n, _n).CopyTo(lambda[(i * 2 * _n)..]);
+        _lift.Fill(lift);
+        _lift.Multiply(transposed, _n, heat);
         for (var i = 0; i < _n; i++)
             for (var j = i; j < _n; j++)
                 heat[i * _n + j] = heat[j * _n + i] = heat[i * _n + j] + heat[j * _n + i];

@@ -29,6 +29,7 @@ public sealed class RedfieldSolver
     private readonly RestartedGmres _gmres;
     private readonly RedfieldSteadyState _state;
     private readonly double[] _source;
+    private RedfieldGenerator? _change;
 
     /// <summary>A solver with buffers for one equation.</summary>
     /// <param name="equation">The equation to be solved.</param>
@@ -49,6 +50,9 @@ public sealed class RedfieldSolver
 
     /// <summary>The equation it solves.</summary>
     public RedfieldEquation Equation { get; }
+
+    /// <summary>A generator for changes of the occupations.</summary>
+    internal RedfieldGenerator Change => _change ??= new RedfieldGenerator(Equation);
 
     /// <summary>Krylov steps between restarts for N levels.</summary>
     internal static int KrylovCycle(int levels) => (int)Math.Clamp(VectorBudget / ((long)levels * levels), FewestVectors, MostVectors);
@@ -113,10 +117,29 @@ public sealed class RedfieldSolver
     private void FillSource()
     {
         var n = Equation.Levels;
-        Array.Clear(_state.Deviation);
-        _state.CopyTo(_source);
-        _state.Generator.Dissipate(_source, _state.Deviation);
-        for (var k = 0; k < _source.Length; k++) _source[k] = -_state.Deviation[k];
+        var secular = _state.Secular;
+        var near = secular.IsNearEquilibrium;
+        var image = _state.Deviation;
+        SetDiagonal(near ? secular.Deviation : secular.Populations);
+        _state.Generator.Dissipate(_source, image);
+        if (near) AddGibbsPart(secular, image);
+        for (var k = 0; k < _source.Length; k++) _source[k] = -image[k];
         for (var i = 0; i < n; i++) _source[i * (n + 1)] = 0;
+    }
+
+    /// <summary>Adds L g for the right bath's Gibbs state g, which that bath annihilates: the left one's part is linear in n_L - n_R, (R10).</summary>
+    private void AddGibbsPart(SteadyState secular, Span<double> image)
+    {
+        Change.SetChange(secular.OccupationDifference, new double[secular.OccupationDifference.Length]);
+        SetDiagonal(secular.Gibbs);
+        var part = new double[_source.Length];
+        Change.Dissipate(_source, part);
+        TensorPrimitives.Add(image, part, image);
+    }
+
+    private void SetDiagonal(ReadOnlySpan<double> diagonal)
+    {
+        Array.Clear(_source);
+        for (var i = 0; i < diagonal.Length; i++) _source[i * (diagonal.Length + 1)] = diagonal[i];
     }
 }

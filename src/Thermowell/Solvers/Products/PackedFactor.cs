@@ -8,37 +8,26 @@ namespace Thermowell.Solvers.Products;
 /// </summary>
 /// <remarks>
 /// Every element of C is one chain of fused multiply-adds in the order of the inner index, at any vector width, so its bits do not
-/// depend on the instruction set. Immutable once filled and safe to share.
+/// depend on the instruction set. Safe to share while nobody fills it.
 /// </remarks>
 internal sealed class PackedFactor
 {
     private readonly int _width;
     private readonly Memory<double> _panels;
 
-    /// <summary>Packs a factor for the widest vectors that the machine has.</summary>
+    /// <summary>A factor of zeros, for the widest vectors that the machine has.</summary>
     /// <param name="inner">Rows of B.</param>
     /// <param name="columns">Columns of B.</param>
-    /// <param name="source">B, row-major.</param>
-    public PackedFactor(int inner, int columns, ReadOnlySpan<double> source)
-        : this(inner, columns, source, Vector512.IsHardwareAccelerated ? 8 : Vector256.IsHardwareAccelerated ? 4 : 2)
+    public PackedFactor(int inner, int columns)
+        : this(inner, columns, Vector512.IsHardwareAccelerated ? 8 : Vector256.IsHardwareAccelerated ? 4 : 2)
     {
     }
 
-    /// <summary>Packs a factor for a stated vector width: 8, 4 or 2 doubles.</summary>
-    internal PackedFactor(int inner, int columns, ReadOnlySpan<double> source, int width)
+    /// <summary>A factor of zeros for a stated vector width: 8, 4 or 2 doubles.</summary>
+    internal PackedFactor(int inner, int columns, int width)
     {
         (Inner, Columns, _width) = (inner, columns, width);
-        var panel = ProductKernel.VectorsAcross * width;
-        var panels = (columns + panel - 1) / panel;
-        _panels = CacheAligned.Allocate(panels * panel * inner);
-        var target = _panels.Span;
-        for (var p = 0; p < panels; p++)
-        {
-            var begin = p * panel;
-            var length = Math.Min(panel, columns - begin);
-            for (var k = 0; k < inner; k++)
-                source.Slice(k * columns + begin, length).CopyTo(target.Slice((p * inner + k) * panel, length));
-        }
+        _panels = CacheAligned.Allocate((columns + Panel - 1) / Panel * Panel * inner);
     }
 
     /// <summary>Rows of B, columns of A.</summary>
@@ -46,6 +35,17 @@ internal sealed class PackedFactor
 
     /// <summary>Columns of B and of C.</summary>
     public int Columns { get; }
+
+    private int Panel => ProductKernel.VectorsAcross * _width;
+
+    /// <summary>Takes B, row-major.</summary>
+    public void Fill(ReadOnlySpan<double> source)
+    {
+        var target = _panels.Span;
+        for (var begin = 0; begin < Columns; begin += Panel)
+            for (var k = 0; k < Inner; k++)
+                source.Slice(k * Columns + begin, Math.Min(Panel, Columns - begin)).CopyTo(target[(begin * Inner + k * Panel)..]);
+    }
 
     /// <summary>C = A B.</summary>
     /// <param name="a">A, row-major, Inner columns.</param>

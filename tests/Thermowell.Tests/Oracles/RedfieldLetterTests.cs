@@ -1,0 +1,49 @@
+using Thermowell.Observables;
+using Thermowell.Quantum;
+using Thermowell.Tests.Quantum;
+using Xunit;
+
+namespace Thermowell.Tests.Oracles;
+
+/// <summary>Appendix B of the Letter (PRL 136, 066305), η = -2.25: checked values of docs/theory/redfield.md.</summary>
+public sealed class RedfieldLetterTests
+{
+    [Theory]
+    [InlineData(1000, 1, 0.160518, 0.160647, 5e-7)]
+    [InlineData(1000, 500, 0.104236, 0.104290, 5e-7)]
+    [InlineData(100, 10, 4.56963e-3, 4.57037e-3, 5e-9)]
+    public void The_flux_at_the_points_of_Fig_6(double left, double right, double redfield, double lindblad, double lastDigit)
+    {
+        var state = Solver(100, 1e-4).Solve(left, right);
+        var flux = RedfieldHeatFlux.Of(state);
+        Assert.Equal(redfield, flux.Value, lastDigit);
+        Assert.Equal(lindblad, flux.Secular, lastDigit);
+        Assert.InRange(state.Convergence.Iterations, 1, 12);
+    }
+
+    [Theory]
+    [InlineData(60, 0.16063)]
+    [InlineData(100, 0.16052)]
+    [InlineData(200, 0.15860)]
+    [InlineData(300, 0.15027)]
+    public void The_flux_does_not_converge_in_the_number_of_levels(int levels, double flux)
+        => Assert.Equal(flux, RedfieldHeatFlux.Of(Solver(levels, 1e-4).Solve(1000, 1)).Value, 5e-6);
+
+    [Fact]
+    public void At_a_hundred_times_the_coupling_heat_flows_from_cold_to_hot()
+        => Assert.True(RedfieldHeatFlux.Of(Solver(100, 0.01).Solve(1000, 1)).Value < 0);
+
+    [Fact]
+    public void Without_the_diagonal_of_P_the_flux_is_another()
+    {
+        var well = RedfieldSystems.Well(100);
+        double[] left = [.. well.LeftCoupling], right = [.. well.RightCoupling];
+        for (var i = 0; i < 100; i++) left[i * 101] = right[i * 101] = 0;
+        var system = new Thermowell.Models.OpenSystem(well.Energies.AsSpan(), left, right);
+        var flux = RedfieldHeatFlux.Of(new RedfieldSolver(new RedfieldEquation(system, new Thermowell.Models.PowerLawSpectrum(1e-4, -2.25))).Solve(1000, 1));
+        Assert.Equal(0.160521, flux.Value, 5e-7);
+    }
+
+    internal static RedfieldSolver Solver(int levels, double gamma)
+        => new(new RedfieldEquation(RedfieldSystems.Well(levels), new Thermowell.Models.PowerLawSpectrum(gamma, -2.25)));
+}
