@@ -22,6 +22,7 @@ internal sealed class RedfieldGenerator
         _n = equation.Levels;
         _parts = new double[2 * _n * _n];
         _anti = new double[4 * _n * _n];
+        TransposedRelaxation = new double[2 * _n * _n];
         LeftHeat = new double[_n * _n];
         RightHeat = new double[_n * _n];
         _relaxation = new PackedFactor(_n, 2 * _n);
@@ -30,6 +31,9 @@ internal sealed class RedfieldGenerator
 
     /// <summary>The equation.</summary>
     public RedfieldEquation Equation { get; }
+
+    /// <summary>Λ_Lᵀ and, to its right, Λ_Rᵀ: N × 2N.</summary>
+    public double[] TransposedRelaxation { get; }
 
     /// <summary>The symmetric Q_L with J_L = Tr(Q_L ρ): the left bath's adjoint applied to H, (R7).</summary>
     public double[] LeftHeat { get; }
@@ -67,9 +71,9 @@ internal sealed class RedfieldGenerator
 
     private void Fill(ReadOnlySpan<double> left, ReadOnlySpan<double> right, double spontaneous)
     {
-        FillBath(Equation.System.LeftCoupling.AsSpan(), left, spontaneous, _anti, LeftHeat);
-        FillBath(Equation.System.RightCoupling.AsSpan(), right, spontaneous, _anti.AsSpan(_n), RightHeat);
-        _relaxation.Fill(_anti.AsSpan(0, 2 * _n * _n));
+        FillBath(Equation.System.LeftCoupling.AsSpan(), left, spontaneous, TransposedRelaxation, LeftHeat);
+        FillBath(Equation.System.RightCoupling.AsSpan(), right, spontaneous, TransposedRelaxation.AsSpan(_n), RightHeat);
+        _relaxation.Fill(TransposedRelaxation);
     }
 
     /// <summary>Λᵀ of one bath, in rows 2N apart, and from it Q = ΛᵀG + (ΛᵀG)ᵀ with G_ij = P_ij (e_i - e_j).</summary>

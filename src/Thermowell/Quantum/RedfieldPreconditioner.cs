@@ -22,6 +22,9 @@ internal sealed class RedfieldPreconditioner
         _solution = new double[equation.Levels];
     }
 
+    /// <summary>K_i/2 of every level: half the rate at which it is left.</summary>
+    public ReadOnlySpan<double> Decay => _decay;
+
     /// <summary>Takes n_L(ω) and n_R(ω) of every pair of levels.</summary>
     /// <exception cref="SteadyStateNotUniqueException">A coherence of two coinciding levels is not damped.</exception>
     public void Set(ReadOnlySpan<double> leftOccupation, ReadOnlySpan<double> rightOccupation)

@@ -44,7 +44,7 @@ public sealed class RedfieldSolver
         _preconditioner = new RedfieldPreconditioner(equation);
         var size = equation.Levels * equation.Levels;
         _gmres = new RestartedGmres(size, KrylovCycle(equation.Levels));
-        _state = new RedfieldSteadyState(new RedfieldGenerator(equation), _populations.State);
+        _state = new RedfieldSteadyState(new RedfieldGenerator(equation), _populations.State, _preconditioner);
         _source = new double[size];
     }
 

@@ -9,8 +9,11 @@ namespace Thermowell.Quantum;
 /// </remarks>
 public sealed class RedfieldSteadyState
 {
-    internal RedfieldSteadyState(RedfieldGenerator generator, SteadyState secular)
+    private readonly RedfieldPreconditioner _preconditioner;
+
+    internal RedfieldSteadyState(RedfieldGenerator generator, SteadyState secular, RedfieldPreconditioner preconditioner)
     {
+        _preconditioner = preconditioner;
         Generator = generator;
         Secular = secular;
         Deviation = new double[generator.Equation.Levels * generator.Equation.Levels];
@@ -41,6 +44,9 @@ public sealed class RedfieldSteadyState
 
     /// <summary>The generator at its temperatures.</summary>
     internal RedfieldGenerator Generator { get; }
+
+    /// <summary>K_i/2 of every level: half the rate at which it is left.</summary>
+    internal ReadOnlySpan<double> Decay => _preconditioner.Decay;
 
     /// <summary>The steady state of the populations' own rate equation.</summary>
     internal SteadyState Secular { get; }
