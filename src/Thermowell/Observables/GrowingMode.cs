@@ -33,6 +33,12 @@ public readonly record struct GrowingMode(Complex? Found, double Residual, Growt
     /// <summary>Up to this many levels all eigenvalues are computed.</summary>
     public const int ExactLevels = 30;
 
+    /// <summary>An approximate eigenvalue counts as found if its real part is positive and |L X - λ X| / |X| at most this share of it.</summary>
+    public const double LargestRelativeResidual = 1e-2;
+
+    // Steps of the plain Krylov space, in which modes that grow about as fast as the coherences turn show at once.
+    private const int KrylovSteps = 60;
+
     /// <summary>What is known, in words: never "stable" unless every eigenvalue was computed.</summary>
     public string Statement => (Found, Method) switch
     {
@@ -67,15 +73,36 @@ public readonly record struct GrowingMode(Complex? Found, double Residual, Growt
             candidates.Add((level, value, vector));
         }
 
+        candidates.Sort((a, b) => b.Value.Real.CompareTo(a.Value.Real));
+        var steps = Math.Min(Math.Max(2, applications), KrylovSteps);
+        var dominant = ArnoldiGrowth.Of(state.Generator.Apply, Hermitian(n, candidates[0].Level, candidates[0].Vector), steps);
+        if (Grows(dominant)) return new GrowingMode(dominant.Value, dominant.Residual, GrowthMethod.Search, steps);
         var mode = new RedfieldMode(state.Generator, state.Decay);
         (Complex? Found, double Residual) best = (null, double.NaN);
-        foreach (var (level, value, vector) in candidates.OrderByDescending(c => c.Value.Real).Take(refinements))
+        foreach (var (level, value, vector) in candidates.Take(refinements))
         {
-            var (refined, residual) = mode.Refine(level, vector, value, mode.Applications + applications);
-            if (refined.Real > 0 && residual <= RedfieldMode.RelativeResidual * refined.Real && refined.Real > (best.Found?.Real ?? 0)) best = (refined, residual);
+            var refined = mode.Refine(level, vector, value, mode.Applications + applications);
+            if (Grows(refined) && refined.Value.Real > (best.Found?.Real ?? 0)) best = refined;
         }
 
-        return new GrowingMode(best.Found, best.Residual, GrowthMethod.Search, 2 * mode.Applications);
+        return new GrowingMode(best.Found, best.Residual, GrowthMethod.Search, steps + 2 * mode.Applications);
+    }
+
+    /// <summary>Whether an approximate eigenvalue counts as found: its real part is positive and many times the residual.</summary>
+    private static bool Grows((Complex Value, double Residual) mode)
+        => mode.Value.Real > 0 && mode.Residual <= LargestRelativeResidual * mode.Value.Real;
+
+    /// <summary>The Hermitian part of a matrix with one column, folded.</summary>
+    private static double[] Hermitian(int n, int level, Complex[] vector)
+    {
+        var folded = new double[n * n];
+        for (var i = 0; i < n; i++)
+        {
+            folded[i * n + level] += vector[i].Real + vector[i].Imaginary;
+            folded[level * n + i] += vector[i].Real - vector[i].Imaginary;
+        }
+
+        return folded;
     }
 
     private static GrowingMode Exactly(RedfieldSteadyState state)

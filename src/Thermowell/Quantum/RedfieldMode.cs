@@ -15,6 +15,9 @@ internal sealed class RedfieldMode
     // An inner solve need only turn the vector; the outer iteration corrects it.
     private const double InnerTolerance = 1e-3;
 
+    // The residual, relative to the real part of the eigenvalue, at which nothing is gained by going on.
+    private const double RelativeResidual = 1e-3;
+
     private readonly RedfieldGenerator _generator;
     private readonly int _n;
     private readonly double[] _decay;
@@ -35,7 +38,7 @@ internal sealed class RedfieldMode
     /// <summary>Applications of the generator so far, one for each complex vector.</summary>
     public int Applications { get; private set; }
 
-    /// <summary>Iterates until the residual is small against the eigenvalue's real part, or the applications are used up.</summary>
+    /// <summary>Iterates until the residual is a thousandth of the eigenvalue's real part, or the applications are used up.</summary>
     /// <param name="level">The column that the vector fills.</param>
     /// <param name="vector">Its elements.</param>
     /// <param name="guess">The first shift.</param>
@@ -58,9 +61,6 @@ internal sealed class RedfieldMode
             (x, solution) = (solution, x);
         }
     }
-
-    /// <summary>The residual, relative to the real part of the eigenvalue, at which a mode counts as found.</summary>
-    public const double RelativeResidual = 1e-3;
 
     private (Complex Value, double Residual) Quotient(double[] x, double[] image)
     {
