@@ -59,11 +59,14 @@ public sealed class RedfieldEquation
     /// <summary>P_L above P_R, 2N × N.</summary>
     internal PackedFactor Couplings { get; }
 
-    /// <summary>Memory that a steady state of N levels takes, in bytes: the arrays of the equation, the generator and the Krylov vectors.</summary>
+    /// <summary>
+    /// The most memory that a solver for N levels takes, in bytes: the arrays of the equation and of two generators, and the Krylov vectors.
+    /// A search for growing modes takes some 800 N² bytes more while it lasts.
+    /// </summary>
     /// <param name="levels">N, not negative.</param>
     public static long RequiredBytes(int levels)
-        => 8L * levels * levels * (Arrays + RedfieldSolver.KrylovCycle(levels) + 1);
+        => 8L * levels * levels * (Arrays + RedfieldSolver.KrylovCycle(Math.Max(1, levels)) + 1);
 
-    // N × N arrays beside the Krylov vectors: 4 in the rate equation, 2 in its solver, 3 in the packed couplings and J, 14 in the generator, 6 in the solver.
-    private const int Arrays = 29;
+    // N × N arrays beside the Krylov vectors: 9 in the system, the rate equation and its solver, 26 in two generators, 5 in the solver.
+    private const int Arrays = 40;
 }

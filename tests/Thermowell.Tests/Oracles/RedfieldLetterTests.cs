@@ -29,9 +29,27 @@ public sealed class RedfieldLetterTests
     public void The_flux_does_not_converge_in_the_number_of_levels(int levels, double flux)
         => Assert.Equal(flux, RedfieldHeatFlux.Of(Solver(levels, 1e-4).Solve(1000, 1)).Value, 5e-6);
 
+    [Theory]
+    [InlineData(1000, 1, -7e-8)]
+    [InlineData(100, 10, -4e-9)]
+    public void At_its_points_the_density_matrix_is_slightly_negative_and_no_growing_mode_is_found(double left, double right, double smallest)
+    {
+        var trust = RedfieldTrust.Of(Solver(100, 1e-4).Solve(left, right), new GrowthBudget());
+        Assert.Equal(RedfieldVerdict.NoObjection, trust.Verdict);
+        Assert.Equal(smallest, trust.NegativeWeight.SmallestEigenvalue, 0.05 * Math.Abs(smallest));
+        Assert.InRange(trust.NegativeWeight.Value, -smallest, 1e-5);
+        Assert.Null(trust.GrowingMode.Found);
+    }
+
     [Fact]
-    public void At_a_hundred_times_the_coupling_heat_flows_from_cold_to_hot()
-        => Assert.True(RedfieldHeatFlux.Of(Solver(100, 0.01).Solve(1000, 1)).Value < 0);
+    public void At_a_hundred_times_the_coupling_heat_flows_from_cold_to_hot_and_the_state_is_far_from_positive()
+    {
+        var state = Solver(100, 0.01).Solve(1000, 1);
+        Assert.True(RedfieldHeatFlux.Of(state).Value < 0);
+        var trust = RedfieldTrust.Of(state, new GrowthBudget());
+        Assert.Equal(RedfieldVerdict.Unphysical, trust.Verdict);
+        Assert.Equal(-5e-3, trust.NegativeWeight.SmallestEigenvalue, 5e-4);
+    }
 
     [Fact]
     public void Without_the_diagonal_of_P_the_flux_is_another()
