@@ -26,6 +26,12 @@ public sealed class RateEquation
     /// <param name="spectrum">J(ω) of both baths.</param>
     /// <exception cref="ArgumentException">Two levels coincide within <see cref="DegeneracyTolerance"/>: their coherence would not decouple.</exception>
     public RateEquation(OpenSystem system, SpectralFunction spectrum)
+        : this(system, spectrum, CoincidingLevels.Refused)
+    {
+    }
+
+    /// <summary>The same, with a choice of what happens to levels that coincide.</summary>
+    internal RateEquation(OpenSystem system, SpectralFunction spectrum, CoincidingLevels coinciding)
     {
         ArgumentNullException.ThrowIfNull(system);
         ArgumentNullException.ThrowIfNull(spectrum);
@@ -33,7 +39,7 @@ public sealed class RateEquation
         Spectrum = spectrum;
         var n = system.Levels;
         var e = system.Energies.AsSpan();
-        RefuseDegenerate(e);
+        if (coinciding == CoincidingLevels.Refused) RefuseDegenerate(e);
         var pairs = n * (n - 1) / 2;
         _omega = new double[pairs];
         _left = new double[pairs];
@@ -45,8 +51,9 @@ public sealed class RateEquation
         for (int i = 0, k = 0; i < n; i++)
             for (var j = i + 1; j < n; j++, k++)
             {
-                var omega = e[j] - e[i];
-                var strength = spectrum.At(omega);
+                var coincide = Coincide(e, i, j);
+                var omega = coincide ? DegeneracyTolerance * (e[^1] - e[0]) : e[j] - e[i];
+                var strength = coincide ? 0 : spectrum.At(omega);
                 _omega[k] = omega;
                 _left[k] = strength * pl[i * n + j] * pl[i * n + j];
                 _right[k] = strength * pr[i * n + j] * pr[i * n + j];
@@ -82,6 +89,9 @@ public sealed class RateEquation
     /// <summary>ω (s_L/(s_L + s_R) - f₀) of each pair: the weight of the pair's net current in the flux, (Q12); 0 for baths alike.</summary>
     internal ReadOnlySpan<double> Asymmetries => _asymmetry;
 
+    /// <summary>Whether two levels, the first below the second, count as one: Γ = 0 between them.</summary>
+    internal static bool Coincide(ReadOnlySpan<double> e, int i, int j) => e[j] - e[i] <= DegeneracyTolerance * (e[j] - e[0]);
+
     private static bool SameMagnitude(OpenSystem system)
     {
         for (var k = 0; k < system.LeftCoupling.Length; k++)
@@ -92,7 +102,7 @@ public sealed class RateEquation
     private static void RefuseDegenerate(ReadOnlySpan<double> e)
     {
         for (var i = 1; i < e.Length; i++)
-            if (e[i] - e[i - 1] <= DegeneracyTolerance * (e[i] - e[0]))
+            if (Coincide(e, i - 1, i))
                 throw new ArgumentException(
                     $"levels {i} and {i + 1} ({e[i - 1]:R} and {e[i]:R}) coincide within {DegeneracyTolerance:R}: populations alone do not close for degenerate levels.");
     }

@@ -114,6 +114,16 @@ public sealed class SteadyStateSolver
         RemoveStationaryPart(response);
     }
 
+    /// <summary>The object that every solve fills and returns.</summary>
+    internal SteadyState State => _state;
+
+    /// <summary>Solves G y = -source with Σ y = 0 for the rate matrix G of the last solve; the source must sum to 0.</summary>
+    internal void SolveTraceless(ReadOnlySpan<double> source, Span<double> y)
+    {
+        _elimination.Deviation(source, y);
+        RemoveStationaryPart(y);
+    }
+
     private void LinearSource(ReadOnlySpan<double> strengths, ReadOnlySpan<double> occupationChange, ReadOnlySpan<double> gibbs, double temperature, Span<double> source)
     {
         source.Clear();

@@ -17,6 +17,14 @@ internal static class SymmetricEigenvalues
         var diagonal = new double[n];
         var off = new double[n];
         Tridiagonalise(a, n, diagonal, off);
+        return OfTridiagonal(diagonal, off);
+    }
+
+    /// <summary>The eigenvalues, in ascending order, of a tridiagonal matrix.</summary>
+    /// <param name="diagonal">Its diagonal, overwritten by the eigenvalues.</param>
+    /// <param name="off">off[i] couples i - 1 and i; overwritten.</param>
+    public static double[] OfTridiagonal(double[] diagonal, double[] off)
+    {
         ImplicitQl(diagonal, off);
         Array.Sort(diagonal);
         return diagonal;

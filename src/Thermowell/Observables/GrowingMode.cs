@@ -1,0 +1,129 @@
+using System.Numerics;
+using Thermowell.Quantum;
+using Thermowell.Solvers;
+
+namespace Thermowell.Observables;
+
+/// <summary>How much a search for growing modes may cost where the generator is too large for all its eigenvalues.</summary>
+/// <param name="Columns">Blocks of coherences with one level that are looked at, from the highest level down to the lowest; at least 1.</param>
+/// <param name="Refinements">The most promising blocks whose mode is refined with the whole generator; at least 1.</param>
+/// <param name="Applications">Applications of the generator that the refinement of one mode may take; at least 1.</param>
+public sealed record GrowthBudget(int Columns = 4, int Refinements = 2, int Applications = 200);
+
+/// <summary>How a search for growing modes was made.</summary>
+public enum GrowthMethod
+{
+    /// <summary>All N² eigenvalues of the generator.</summary>
+    AllEigenvalues,
+
+    /// <summary>Modes of blocks of coherences, refined: one that is found exists, one that is not found may exist.</summary>
+    Search,
+}
+
+/// <summary>
+/// Whether a Redfield generator was seen to have an eigenvalue with a positive real part: a mode that grows for ever, so that the steady
+/// state is never reached. (R12) to (R14) of docs/theory/redfield.md.
+/// </summary>
+/// <param name="Found">The eigenvalue found with the largest real part, if one with a positive real part was found.</param>
+/// <param name="Residual">|L X - λ X| / |X| of what was found, or the rounding error of all eigenvalues.</param>
+/// <param name="Method">How it was looked for.</param>
+/// <param name="Applications">Applications of the generator to a matrix.</param>
+public readonly record struct GrowingMode(Complex? Found, double Residual, GrowthMethod Method, int Applications)
+{
+    /// <summary>Up to this many levels all eigenvalues are computed.</summary>
+    public const int ExactLevels = 30;
+
+    /// <summary>An approximate eigenvalue counts as found if its real part is positive and |L X - λ X| / |X| at most this share of it.</summary>
+    public const double LargestRelativeResidual = 1e-2;
+
+    // Steps of the plain Krylov space, in which modes that grow about as fast as the coherences turn show at once.
+    private const int KrylovSteps = 60;
+
+    /// <summary>What is known, in words: never "stable" unless every eigenvalue was computed.</summary>
+    public string Statement => (Found, Method) switch
+    {
+        ({ } value, _) => FormattableString.Invariant($"an eigenvalue of the generator has the positive real part {value.Real:G4} (imaginary part {value.Imaginary:G4}): that mode grows"),
+        (null, GrowthMethod.AllEigenvalues) => "no eigenvalue of the generator has a positive real part beyond rounding",
+        _ => FormattableString.Invariant($"no eigenvalue with a positive real part was found in {Applications} applications of the generator"),
+    };
+
+    /// <summary>Looks for growing modes of the generator of a steady state.</summary>
+    /// <param name="state">A steady state; only its generator and temperatures are used.</param>
+    /// <param name="budget">What the search may cost above <see cref="ExactLevels"/> levels.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A part of the budget is below 1.</exception>
+    public static GrowingMode Of(RedfieldSteadyState state, GrowthBudget budget)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(budget);
+        return state.Equation.Levels <= ExactLevels ? Exactly(state) : Search(state, budget);
+    }
+
+    /// <summary>The search, at any number of levels.</summary>
+    internal static GrowingMode Search(RedfieldSteadyState state, GrowthBudget budget)
+    {
+        var n = state.Equation.Levels;
+        var columns = Math.Min(Require.Within(budget.Columns, 1, int.MaxValue), n);
+        var refinements = Require.Within(budget.Refinements, 1, int.MaxValue);
+        var applications = Require.Within(budget.Applications, 1, int.MaxValue);
+        var candidates = new List<(int Level, Complex Value, Complex[] Vector)>();
+        for (var k = 0; k < columns; k++)
+        {
+            var level = columns == 1 ? n - 1 : (n - 1) - k * (n - 1) / (columns - 1);
+            var (value, vector) = new RedfieldColumn(state.Generator, level).FastestGrowth();
+            candidates.Add((level, value, vector));
+        }
+
+        candidates.Sort((a, b) => b.Value.Real.CompareTo(a.Value.Real));
+        var steps = Math.Min(Math.Max(2, applications), KrylovSteps);
+        var dominant = ArnoldiGrowth.Of(state.Generator.Apply, Hermitian(n, candidates[0].Level, candidates[0].Vector), steps);
+        if (Grows(dominant)) return new GrowingMode(dominant.Value, dominant.Residual, GrowthMethod.Search, steps);
+        var mode = new RedfieldMode(state.Generator, state.Decay);
+        (Complex? Found, double Residual) best = (null, double.NaN);
+        foreach (var (level, value, vector) in candidates.Take(refinements))
+        {
+            var refined = mode.Refine(level, vector, value, mode.Applications + applications);
+            if (Grows(refined) && refined.Value.Real > (best.Found?.Real ?? 0)) best = refined;
+        }
+
+        return new GrowingMode(best.Found, best.Residual, GrowthMethod.Search, steps + 2 * mode.Applications);
+    }
+
+    /// <summary>Whether an approximate eigenvalue counts as found: its real part is positive and many times the residual.</summary>
+    private static bool Grows((Complex Value, double Residual) mode)
+        => mode.Value.Real > 0 && mode.Residual <= LargestRelativeResidual * mode.Value.Real;
+
+    /// <summary>The Hermitian part of a matrix with one column, folded.</summary>
+    private static double[] Hermitian(int n, int level, Complex[] vector)
+    {
+        var folded = new double[n * n];
+        for (var i = 0; i < n; i++)
+        {
+            folded[i * n + level] += vector[i].Real + vector[i].Imaginary;
+            folded[level * n + i] += vector[i].Real - vector[i].Imaginary;
+        }
+
+        return folded;
+    }
+
+    private static GrowingMode Exactly(RedfieldSteadyState state)
+    {
+        var n = state.Equation.Levels;
+        var size = n * n;
+        var matrix = new double[size * size];
+        var (unit, image) = (new double[size], new double[size]);
+        double norm = 0;
+        for (var c = 0; c < size; c++)
+        {
+            unit[c] = 1;
+            state.Generator.Apply(unit, image);
+            unit[c] = 0;
+            for (var r = 0; r < size; r++) norm += (matrix[r * size + c] = image[r]) * image[r];
+        }
+
+        var rounding = 1e-14 * Math.Sqrt(norm);
+        Complex? found = null;
+        foreach (var value in HessenbergEigenvalues.Compute(matrix, size))
+            if (value.Real > rounding && value.Real > (found?.Real ?? 0)) found = value;
+        return new GrowingMode(found, rounding, GrowthMethod.AllEigenvalues, size);
+    }
+}

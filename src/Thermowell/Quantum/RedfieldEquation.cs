@@ -1,0 +1,72 @@
+using Thermowell.Models;
+using Thermowell.Solvers.Products;
+
+namespace Thermowell.Quantum;
+
+/// <summary>
+/// The Redfield equation (B1) of the Letter: dρ/dt = -i[H, ρ] + Σ_a (Λ_a ρ P_a - P_a Λ_a ρ + h.c.) with
+/// Λ_a,ij = Γ_a(e_j - e_i) P_a,ij / 2; (R1) to (R4) of docs/theory/redfield.md.
+/// </summary>
+/// <remarks>
+/// Both signs of ω, both baths and the diagonal of P are kept; there is no Lamb shift; Γ(0) = 0. The generator is never formed: it is
+/// products of N × N matrices. Redfield states need not be positive, so judge every result with RedfieldTrust. Holds what does not depend
+/// on temperature. Immutable and safe to share.
+/// </remarks>
+public sealed class RedfieldEquation
+{
+    /// <summary>The most levels that are handled: a solve then takes about 2 GB.</summary>
+    public const int MostLevels = 2000;
+
+    private readonly double[] _spectralDensity;
+
+    /// <summary>The Redfield equation of a system whose two baths have the same spectral function.</summary>
+    /// <param name="system">Levels and couplings. Levels may coincide; within <see cref="RateEquation.DegeneracyTolerance"/> Γ = 0 between them.</param>
+    /// <param name="spectrum">J(ω) of both baths.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The system has more than <see cref="MostLevels"/> levels.</exception>
+    public RedfieldEquation(OpenSystem system, SpectralFunction spectrum)
+    {
+        ArgumentNullException.ThrowIfNull(system);
+        ArgumentNullException.ThrowIfNull(spectrum);
+        var n = Require.Within(system.Levels, 2, MostLevels);
+        System = system;
+        Spectrum = spectrum;
+        Populations = new RateEquation(system, spectrum, CoincidingLevels.Unconnected);
+        _spectralDensity = new double[n * (n - 1) / 2];
+        var e = system.Energies.AsSpan();
+        for (int i = 0, k = 0; i < n; i++)
+            for (var j = i + 1; j < n; j++, k++)
+                _spectralDensity[k] = RateEquation.Coincide(e, i, j) ? 0 : spectrum.At(e[j] - e[i]);
+
+        Couplings = new PackedFactor(2 * n, n);
+        Couplings.Fill([.. system.LeftCoupling, .. system.RightCoupling]);
+    }
+
+    /// <summary>Levels and couplings.</summary>
+    public OpenSystem System { get; }
+
+    /// <summary>J(ω) of both baths.</summary>
+    public SpectralFunction Spectrum { get; }
+
+    /// <summary>The number of levels N.</summary>
+    public int Levels => System.Levels;
+
+    /// <summary>The equation of the populations alone, which the secular approximation leaves of it.</summary>
+    internal RateEquation Populations { get; }
+
+    /// <summary>J(ω) of each pair of levels i below j in the order (0,1), (0,2) … (1,2) …; 0 where they coincide.</summary>
+    internal ReadOnlySpan<double> SpectralDensity => _spectralDensity;
+
+    /// <summary>P_L above P_R, 2N × N.</summary>
+    internal PackedFactor Couplings { get; }
+
+    /// <summary>
+    /// The most memory that a solver for N levels takes, in bytes: the arrays of the equation and of two generators, and the Krylov vectors.
+    /// A search for growing modes takes some 800 N² bytes more while it lasts.
+    /// </summary>
+    /// <param name="levels">N, not negative.</param>
+    public static long RequiredBytes(int levels)
+        => 8L * levels * levels * (Arrays + RedfieldSolver.KrylovCycle(Math.Max(1, levels)) + 1);
+
+    // N × N arrays beside the Krylov vectors: 9 in the system, the rate equation and its solver, 26 in two generators, 5 in the solver.
+    private const int Arrays = 40;
+}

@@ -1,0 +1,145 @@
+using System.Numerics.Tensors;
+using Thermowell.Models;
+using Thermowell.Solvers;
+
+namespace Thermowell.Quantum;
+
+/// <summary>Solves a <see cref="RedfieldEquation"/> for its steady state at any two temperatures, T = 0 included.</summary>
+/// <remarks>
+/// Starts from the steady state p of the populations alone and solves L x = -L p for the traceless rest by preconditioned GMRES,
+/// (R8) of docs/theory/redfield.md: the trace is 1 throughout, and as L p has no diagonal part the small numbers of T ≪ gap survive.
+/// Not safe for use by two threads at once; give each its own.
+/// </remarks>
+public sealed class RedfieldSolver
+{
+    /// <summary>The residual that <see cref="RedfieldConvergence.RelativeResidual"/> has to reach.</summary>
+    public const double Tolerance = 1e-12;
+
+    /// <summary>The Krylov steps allowed where the caller does not say.</summary>
+    public const int DefaultIterations = 300;
+
+    // Krylov vectors kept: as many as fit in 32 MB, but at least the fewer and at most the more.
+    private const int FewestVectors = 40;
+    private const int MostVectors = 200;
+    private const int VectorBudget = 4_000_000;
+
+    private readonly int _mostIterations;
+    private readonly SteadyStateSolver _populations;
+    private readonly RedfieldPreconditioner _preconditioner;
+    private readonly RestartedGmres _gmres;
+    private readonly RedfieldSteadyState _state;
+    private readonly double[] _source;
+    private RedfieldGenerator? _change;
+
+    /// <summary>A solver with buffers for one equation.</summary>
+    /// <param name="equation">The equation to be solved.</param>
+    /// <param name="mostIterations">The Krylov steps allowed a solve, at least 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">No step is allowed.</exception>
+    public RedfieldSolver(RedfieldEquation equation, int mostIterations = DefaultIterations)
+    {
+        ArgumentNullException.ThrowIfNull(equation);
+        Equation = equation;
+        _mostIterations = Require.Within(mostIterations, 1, int.MaxValue);
+        _populations = new SteadyStateSolver(equation.Populations);
+        _preconditioner = new RedfieldPreconditioner(equation);
+        var size = equation.Levels * equation.Levels;
+        _gmres = new RestartedGmres(size, KrylovCycle(equation.Levels));
+        _state = new RedfieldSteadyState(new RedfieldGenerator(equation), _populations.State, _preconditioner);
+        _source = new double[size];
+    }
+
+    /// <summary>The equation it solves.</summary>
+    public RedfieldEquation Equation { get; }
+
+    /// <summary>A generator for changes of the occupations.</summary>
+    internal RedfieldGenerator Change => _change ??= new RedfieldGenerator(Equation);
+
+    /// <summary>Krylov steps between restarts for N levels.</summary>
+    internal static int KrylovCycle(int levels) => (int)Math.Clamp(VectorBudget / ((long)levels * levels), FewestVectors, MostVectors);
+
+    /// <summary>The steady state of a system between two baths, with buffers of its own.</summary>
+    /// <param name="junction">The system and the two temperatures.</param>
+    /// <param name="spectrum">J(ω) of both baths.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The system has too many levels.</exception>
+    /// <exception cref="SteadyStateNotUniqueException">The baths leave some levels unconnected.</exception>
+    public static RedfieldSteadyState Solve(Junction<OpenSystem> junction, SpectralFunction spectrum)
+    {
+        ArgumentNullException.ThrowIfNull(junction);
+        return new RedfieldSolver(new RedfieldEquation(junction.Model, spectrum)).Solve(junction.LeftTemperature, junction.RightTemperature);
+    }
+
+    /// <summary>The steady state at two temperatures. The returned object is this solver's own and holds until its next solve.</summary>
+    /// <param name="leftTemperature">Temperature of the left bath, finite and not negative.</param>
+    /// <param name="rightTemperature">Temperature of the right bath, finite and not negative.</param>
+    /// <returns>The state and how far the solve came: one that did not converge is returned too, and says so.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A temperature is negative, infinite or NaN.</exception>
+    /// <exception cref="SteadyStateNotUniqueException">The baths leave some levels unconnected.</exception>
+    public RedfieldSteadyState Solve(double leftTemperature, double rightTemperature)
+    {
+        var secular = _populations.Solve(leftTemperature, rightTemperature);
+        _state.Generator.Set(secular.LeftOccupation, secular.RightOccupation);
+        _preconditioner.Set(secular.LeftOccupation, secular.RightOccupation);
+        FillSource();
+        _state.Convergence = SolveTraceless(_source, _state.Deviation);
+        return _state;
+    }
+
+    /// <summary>Solves L x = source, both of trace 0, at the temperatures of the last solve. The source is overwritten.</summary>
+    internal RedfieldConvergence SolveTraceless(Span<double> source, Span<double> x)
+    {
+        // At T ≪ gap the squares of the numbers would underflow.
+        double scale = Math.Abs(TensorPrimitives.MaxMagnitude<double>(source));
+        if (scale > 0) TensorPrimitives.Divide(source, scale, source);
+        _preconditioner.Apply(_populations, source);
+        var outcome = _gmres.Solve(PreconditionedGenerator, source, x, Tolerance, _mostIterations);
+        TensorPrimitives.Multiply(x, scale, x);
+        var end = outcome.End switch
+        {
+            KrylovEnd.Converged => RedfieldEnd.Converged,
+            KrylovEnd.Stagnated => RedfieldEnd.Stagnated,
+            _ => RedfieldEnd.LimitReached,
+        };
+        return new RedfieldConvergence(end, outcome.RelativeResidual, outcome.Iterations);
+    }
+
+    /// <summary>The generator and its preconditioner, plus Tr x times the secular state: without that the steady state itself would be a null vector.</summary>
+    private void PreconditionedGenerator(ReadOnlySpan<double> folded, Span<double> image)
+    {
+        _state.Generator.Apply(folded, image);
+        _preconditioner.Apply(_populations, image);
+        var n = Equation.Levels;
+        double trace = 0;
+        for (var i = 0; i < n; i++) trace += folded[i * (n + 1)];
+        for (var i = 0; i < n; i++) image[i * (n + 1)] += trace * _state.Secular.Populations[i];
+    }
+
+    /// <summary>-L p without its diagonal, which vanishes because p solves the rate equation.</summary>
+    private void FillSource()
+    {
+        var n = Equation.Levels;
+        var secular = _state.Secular;
+        var near = secular.IsNearEquilibrium;
+        var image = _state.Deviation;
+        SetDiagonal(near ? secular.Deviation : secular.Populations);
+        _state.Generator.Dissipate(_source, image);
+        if (near) AddGibbsPart(secular, image);
+        for (var k = 0; k < _source.Length; k++) _source[k] = -image[k];
+        for (var i = 0; i < n; i++) _source[i * (n + 1)] = 0;
+    }
+
+    /// <summary>Adds L g for the right bath's Gibbs state g, which that bath annihilates: the left one's part is linear in n_L - n_R, (R10).</summary>
+    private void AddGibbsPart(SteadyState secular, Span<double> image)
+    {
+        Change.SetChange(secular.OccupationDifference, new double[secular.OccupationDifference.Length]);
+        SetDiagonal(secular.Gibbs);
+        var part = new double[_source.Length];
+        Change.Dissipate(_source, part);
+        TensorPrimitives.Add(image, part, image);
+    }
+
+    private void SetDiagonal(ReadOnlySpan<double> diagonal)
+    {
+        Array.Clear(_source);
+        for (var i = 0; i < diagonal.Length; i++) _source[i * (diagonal.Length + 1)] = diagonal[i];
+    }
+}
