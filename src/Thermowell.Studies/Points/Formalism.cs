@@ -24,11 +24,28 @@ public sealed record ClassicalFormalism(WallLaw Wall, ClassicalRoute Route) : Fo
     };
 }
 
-/// <summary>The Lindblad equation (5)-(7).</summary>
+/// <summary>A quantum master equation.</summary>
 /// <param name="Spectrum">J(ω) of both baths.</param>
-/// <param name="Levels">The number of levels kept; null to choose it from the temperature.</param>
-public sealed record LindbladFormalism(SpectralFunction Spectrum, int? Levels) : Formalism
+/// <param name="Levels">The number of levels kept; null for the formalism's own choice.</param>
+public abstract record QuantumFormalism(SpectralFunction Spectrum, int? Levels) : Formalism;
+
+/// <summary>The Lindblad equation (5)-(7). Levels are chosen from the temperature where they are not given.</summary>
+/// <param name="Spectrum">J(ω) of both baths.</param>
+/// <param name="Levels">The number of levels kept, or null.</param>
+public sealed record LindbladFormalism(SpectralFunction Spectrum, int? Levels) : QuantumFormalism(Spectrum, Levels)
 {
     /// <inheritdoc/>
     public override string Name => "lindblad";
+}
+
+/// <summary>The Redfield equation (B1). Its flux does not converge in the levels kept, so their number belongs to the model: 100 where it is not given.</summary>
+/// <param name="Spectrum">J(ω) of both baths.</param>
+/// <param name="Levels">The number of levels kept, or null.</param>
+public sealed record RedfieldFormalism(SpectralFunction Spectrum, int? Levels) : QuantumFormalism(Spectrum, Levels)
+{
+    /// <summary>The number of levels where none is given, as in the Letter.</summary>
+    public const int DefaultLevels = 100;
+
+    /// <inheritdoc/>
+    public override string Name => "redfield";
 }

@@ -88,6 +88,30 @@ public sealed record PointResult
     /// <summary>Steps of the kernel until its slowest disturbance has fallen by a factor e: -1/ln(1 - kernelGapPerStep).</summary>
     public double? StepsToThermalise { get; init; }
 
+    /// <summary>The flux of the Lindblad equation beside a Redfield flux.</summary>
+    public double? SecularHeatFlux { get; init; }
+
+    /// <summary>The conductivity of the Lindblad equation beside a Redfield conductivity.</summary>
+    public double? SecularConductivity { get; init; }
+
+    /// <summary>What the negative eigenvalues of a Redfield density matrix add up to.</summary>
+    public double? NegativeWeight { get; init; }
+
+    /// <summary>The smallest eigenvalue of a Redfield density matrix.</summary>
+    public double? SmallestEigenvalue { get; init; }
+
+    /// <summary>The largest positive real part found among the generator's eigenvalues; null where none was found.</summary>
+    public double? GrowthRate { get; init; }
+
+    /// <summary>|Tr ρ - 1|.</summary>
+    public double? TraceDefect { get; init; }
+
+    /// <summary>The relative change of a Redfield answer when 1.2 times the levels are kept.</summary>
+    public double? ChangeWithLevels { get; init; }
+
+    /// <summary>The relative residual of an iterative solve.</summary>
+    public double? Residual { get; init; }
+
     /// <summary>Levels kept.</summary>
     public int? Levels { get; init; }
 

@@ -9,13 +9,6 @@ public static class WellLevels
     /// <summary>The most levels a point may keep: one matrix of them is 128 MB.</summary>
     public const int Most = 4000;
 
-    /// <summary>The levels kept at the hotter temperature: those asked for, or as many as leave nothing out above 1e-14.</summary>
-    /// <param name="gas">The well.</param>
-    /// <param name="temperature">The hotter temperature.</param>
-    /// <param name="asked">The number asked for, or null.</param>
-    public static int For(HardPointGas gas, double temperature, int? asked)
-        => asked ?? SquareWell.SufficientLevels(gas, temperature);
-
     /// <summary>The Boltzmann weight at a temperature of the levels beyond those kept, as a share of the whole.</summary>
     /// <param name="gas">The well.</param>
     /// <param name="temperature">The hotter temperature.</param>

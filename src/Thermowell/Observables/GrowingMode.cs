@@ -31,7 +31,7 @@ public enum GrowthMethod
 public readonly record struct GrowingMode(Complex? Found, double Residual, GrowthMethod Method, int Applications)
 {
     /// <summary>Up to this many levels all eigenvalues are computed.</summary>
-    public const int ExactLevels = 30;
+    public const int ExactLevels = RedfieldSpectrum.MostLevels;
 
     /// <summary>An approximate eigenvalue counts as found if its real part is positive and |L X - λ X| / |X| at most this share of it.</summary>
     public const double LargestRelativeResidual = 1e-2;
@@ -107,23 +107,9 @@ public readonly record struct GrowingMode(Complex? Found, double Residual, Growt
 
     private static GrowingMode Exactly(RedfieldSteadyState state)
     {
-        var n = state.Equation.Levels;
-        var size = n * n;
-        var matrix = new double[size * size];
-        var (unit, image) = (new double[size], new double[size]);
-        double norm = 0;
-        for (var c = 0; c < size; c++)
-        {
-            unit[c] = 1;
-            state.Generator.Apply(unit, image);
-            unit[c] = 0;
-            for (var r = 0; r < size; r++) norm += (matrix[r * size + c] = image[r]) * image[r];
-        }
-
-        var rounding = 1e-14 * Math.Sqrt(norm);
-        Complex? found = null;
-        foreach (var value in HessenbergEigenvalues.Compute(matrix, size))
-            if (value.Real > rounding && value.Real > (found?.Real ?? 0)) found = value;
-        return new GrowingMode(found, rounding, GrowthMethod.AllEigenvalues, size);
+        var spectrum = RedfieldSpectrum.Of(state);
+        var growing = spectrum.Eigenvalues.Where(value => value.Real > spectrum.Rounding).ToList();
+        var size = state.Equation.Levels * state.Equation.Levels;
+        return new GrowingMode(growing.Count > 0 ? growing.MaxBy(value => value.Real) : null, spectrum.Rounding, GrowthMethod.AllEigenvalues, size);
     }
 }

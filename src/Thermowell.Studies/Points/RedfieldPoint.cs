@@ -1,0 +1,158 @@
+using System.Globalization;
+using Thermowell.Models;
+using Thermowell.Observables;
+using Thermowell.Quantum;
+
+namespace Thermowell.Studies.Points;
+
+/// <summary>Points of the Redfield equation. None leaves without its trust report.</summary>
+internal static class RedfieldPoint
+{
+    /// <summary>A relative change of the answer from N to 1.2 N levels above this is named.</summary>
+    public const double NamedLevelChange = 1e-3;
+
+    private const double Enlargement = 1.2;
+    private const int MostMatchingSteps = 12;
+    private const double MatchingTolerance = 1e-9;
+    private static readonly GrowthBudget Budget = new();
+
+    public static PointResult Evaluate(PointRequest request, RedfieldFormalism formalism)
+    {
+        var blank = new PointResult { Quantity = request.Quantity, Formalism = formalism.Name };
+        var levels = request.System is LevelSystem own ? own.Levels.Levels : formalism.Levels ?? RedfieldFormalism.DefaultLevels;
+        var system = QuantumModel.Open(request.System, levels);
+        return request.Quantity switch
+        {
+            Quantity.HeatFlux => HeatFlux(request, formalism, system, blank),
+            Quantity.Conductivity => Conductivity(request, formalism, system, blank),
+            Quantity.Matching => Matching(request, formalism, system, blank),
+            Quantity.Relaxation => Relaxation(request, formalism, system, blank),
+            _ => throw new InvalidOperationException($"no evaluation for {request.Quantity}."),
+        };
+    }
+
+    private static PointResult HeatFlux(PointRequest request, RedfieldFormalism formalism, OpenSystem system, PointResult blank)
+    {
+        var state = new RedfieldSolver(new RedfieldEquation(system, formalism.Spectrum)).Solve(request.LeftTemperature, request.RightTemperature);
+        var flux = RedfieldHeatFlux.Of(state);
+        var trust = RedfieldTrust.Of(state, Budget);
+        var populations = Enumerable.Range(0, system.Levels).Select(state.Population).ToArray();
+        var change = Enlarged(request, system.Levels) is { } larger
+            ? Change(RedfieldHeatFlux.Of(new RedfieldSolver(new RedfieldEquation(larger, formalism.Spectrum)).Solve(request.LeftTemperature, request.RightTemperature)).Value, flux.Value)
+            : null;
+        return Judge(blank with
+        {
+            HeatFlux = flux.Value,
+            LogHeatFlux = flux.Value == 0 ? null : Math.Log(Math.Abs(flux.Value)),
+            NumericalError = Math.Abs(flux.Value) * state.Convergence.RelativeResidual + Math.Abs(flux.Defect),
+            Defect = flux.Defect,
+            SecularHeatFlux = flux.Secular,
+            Populations = populations,
+            EntropyProduction = EntropyProduction.Of(flux.Value, request.LeftTemperature, request.RightTemperature),
+        }, request, state, trust, change);
+    }
+
+    private static PointResult Conductivity(PointRequest request, RedfieldFormalism formalism, OpenSystem system, PointResult blank)
+    {
+        var (kappa, state) = Conduct(formalism.Spectrum, system, request.LeftTemperature);
+        var change = Enlarged(request, system.Levels) is { } larger
+            ? Change(Conduct(formalism.Spectrum, larger, request.LeftTemperature).Kappa.Value, kappa.Value)
+            : null;
+        return Judge(blank with
+        {
+            Conductivity = kappa.Value,
+            SecularConductivity = kappa.Secular,
+            NumericalError = Math.Abs(kappa.Value) * kappa.Convergence.RelativeResidual,
+        }, request, state, RedfieldTrust.Of(kappa, state, Budget), change);
+    }
+
+    /// <summary>κ is nearly proportional to γ: the secant method on their ratio, from the Lindblad answer.</summary>
+    private static PointResult Matching(PointRequest request, RedfieldFormalism formalism, OpenSystem system, PointResult blank)
+    {
+        var gas = (request.System as GasSystem)?.Gas
+            ?? throw new ArgumentException("matching needs a gas: levels of one's own have no classical counterpart.");
+        var temperature = request.LeftTemperature;
+        var (target, targetError) = MatchTarget.Conductivity(gas, temperature, request.MatchAgainst);
+        var spectrum = Observables.Matching.Spectrum(system, formalism.Spectrum, temperature, target);
+        for (var step = 0; step < MostMatchingSteps; step++)
+        {
+            var (kappa, state) = Conduct(spectrum, system, temperature);
+            var off = target / kappa.Value;
+            var done = Math.Abs(off - 1) < MatchingTolerance;
+            if (done || !(off > 0.1 && off < 10) || !kappa.Convergence.Converged || step == MostMatchingSteps - 1)
+            {
+                var result = Judge(blank with
+                {
+                    Gamma = ((PowerLawSpectrum)spectrum).Gamma,
+                    Conductivity = kappa.Value,
+                    SecularConductivity = kappa.Secular,
+                    NumericalError = ((PowerLawSpectrum)spectrum).Gamma * (Math.Abs(off - 1) + targetError / target),
+                }, request, state, RedfieldTrust.Of(kappa, state, Budget), change: null);
+                return done ? result : Unmatched(result, target);
+            }
+
+            spectrum = spectrum.Scaled(off);
+        }
+
+        throw new NumericalFailureException("the matching of the Redfield conductivity did not end.");
+    }
+
+    private static PointResult Unmatched(PointResult result, double target)
+        => result with
+        {
+            Verdict = result.Verdict == Verdict.Unphysical ? Verdict.Unphysical : Verdict.Unconverged,
+            Reasons = [Text($"no gamma was found at which the Redfield conductivity is {target:G6}: the last one tried gives {result.Conductivity:G6}."), .. result.Reasons],
+        };
+
+    private static PointResult Relaxation(PointRequest request, RedfieldFormalism formalism, OpenSystem system, PointResult blank)
+    {
+        if (system.Levels > RedfieldSpectrum.MostLevels)
+            throw new NumericalFailureException($"all eigenvalues of a Redfield generator are computed for at most {RedfieldSpectrum.MostLevels} levels: give --levels {RedfieldSpectrum.MostLevels} or fewer.");
+        var temperature = request.LeftTemperature;
+        var state = new RedfieldSolver(new RedfieldEquation(system, formalism.Spectrum)).Solve(temperature, temperature);
+        var spectrum = RedfieldSpectrum.Of(state);
+        return Judge(blank with { LiouvillianGap = spectrum.Gap, NumericalError = spectrum.Rounding }, request, state, RedfieldTrust.Of(state, Budget), change: null);
+    }
+
+    private static (RedfieldConductivity Kappa, RedfieldSteadyState State) Conduct(SpectralFunction spectrum, OpenSystem system, double temperature)
+    {
+        var solver = new RedfieldSolver(new RedfieldEquation(system, spectrum));
+        return (RedfieldConductivity.Of(solver, temperature), solver.Solve(temperature, temperature));
+    }
+
+    private static OpenSystem? Enlarged(PointRequest request, int levels)
+        => request.System is LevelSystem ? null : QuantumModel.Open(request.System, (int)Math.Ceiling(Enlargement * levels));
+
+    private static double? Change(double larger, double value) => value == 0 ? null : larger / value - 1;
+
+    private static PointResult Judge(PointResult result, PointRequest request, RedfieldSteadyState state, RedfieldTrust trust, double? change)
+    {
+        var reasons = trust.Reasons.ToList();
+        if (trust.GrowingMode.Found is null) reasons.Add(trust.GrowingMode.Statement + ".");
+        if (Math.Abs(change ?? 0) > NamedLevelChange)
+            reasons.Add(Text($"the answer changes by {change:P2} when {Enlargement:G} times the levels are kept: their number belongs to the model."));
+        var validity = PointValidity.Of(state.Secular, QuantumModel.Well(request.System) is { } well
+            ? WellLevels.DiscardedWeight(well, Math.Max(request.LeftTemperature, request.RightTemperature), state.Equation.Levels) : null);
+        if (validity.Caveat is { } caveat) reasons.Add(caveat);
+        return result with
+        {
+            Verdict = trust.Verdict switch
+            {
+                RedfieldVerdict.NoObjection => Verdict.Ok,
+                RedfieldVerdict.Unconverged => Verdict.Unconverged,
+                _ => Verdict.Unphysical,
+            },
+            Reasons = reasons,
+            Validity = validity,
+            Levels = state.Equation.Levels,
+            NegativeWeight = trust.NegativeWeight.Value,
+            SmallestEigenvalue = trust.NegativeWeight.SmallestEigenvalue,
+            GrowthRate = trust.GrowingMode.Found?.Real,
+            TraceDefect = trust.TraceDefect,
+            ChangeWithLevels = change,
+            Residual = state.Convergence.RelativeResidual,
+        };
+    }
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}
