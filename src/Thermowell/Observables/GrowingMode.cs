@@ -4,22 +4,6 @@ using Thermowell.Solvers;
 
 namespace Thermowell.Observables;
 
-/// <summary>How much a search for growing modes may cost where the generator is too large for all its eigenvalues.</summary>
-/// <param name="Columns">Blocks of coherences with one level that are looked at, from the highest level down to the lowest; at least 1.</param>
-/// <param name="Refinements">The most promising blocks whose mode is refined with the whole generator; at least 1.</param>
-/// <param name="Applications">Applications of the generator that the refinement of one mode may take; at least 1.</param>
-public sealed record GrowthBudget(int Columns = 4, int Refinements = 2, int Applications = 200);
-
-/// <summary>How a search for growing modes was made.</summary>
-public enum GrowthMethod
-{
-    /// <summary>All N² eigenvalues of the generator.</summary>
-    AllEigenvalues,
-
-    /// <summary>Modes of blocks of coherences, refined: one that is found exists, one that is not found may exist.</summary>
-    Search,
-}
-
 /// <summary>
 /// Whether a Redfield generator was seen to have an eigenvalue with a positive real part: a mode that grows for ever, so that the steady
 /// state is never reached. (R12) to (R14) of docs/theory/redfield.md.

@@ -64,7 +64,7 @@ public sealed class RedfieldEquation
     /// A search for growing modes takes some 800 N² bytes more while it lasts.
     /// </summary>
     /// <param name="levels">N, not negative.</param>
-    public static long RequiredBytes(int levels)
+    public static long MemoryInBytes(int levels)
         => 8L * levels * levels * (Arrays + RedfieldSolver.KrylovCycle(Math.Max(1, levels)) + 1);
 
     // N × N arrays beside the Krylov vectors: 9 in the system, the rate equation and its solver, 26 in two generators, 5 in the solver.

@@ -120,6 +120,7 @@ internal static class HessenbergEigenvalues
     /// <summary>One implicit QR step with the two eigenvalues of the last 2 × 2 block as shifts, or with exceptional ones.</summary>
     private static void DoubleStep(Span<double> h, int n, int begin, int end, bool exceptional)
     {
+        for (var i = begin + 2; i <= end; i++) h.Slice(i * n + Math.Max(begin, i - 3), i - 1 - Math.Max(begin, i - 3)).Clear();
         double p = h[(end - 1) * n + end - 1], q = h[end * n + end];
         var sum = p + q;
         var product = p * q - h[(end - 1) * n + end] * h[end * n + end - 1];
