@@ -17,7 +17,7 @@ internal static class BurnIn
     public static double GapFloor(MetropolisWall wall, double mass, double temperature)
     {
         var r = wall.Width(temperature) * Math.Sqrt(mass / temperature);
-        return Math.Min(Math.Min(r * r / 6, 0.3), 1.2 / r);
+        return Math.Min(Math.Min(r * r / 6, 0.15), 1.2 / r);
     }
 
     private static double DecayPerCollision(double mass, (WallLaw Law, double Temperature) wall) => wall.Law switch

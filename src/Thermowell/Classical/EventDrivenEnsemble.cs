@@ -33,7 +33,7 @@ public static class EventDrivenEnsemble
     /// <param name="point">The number of this point in the study.</param>
     /// <param name="threads">The most threads to use, 1 or more. It does not change the result.</param>
     /// <param name="progress">Told the part done, from 0 to 1.</param>
-    /// <param name="cancellation">Stops the run within some ten thousand collisions.</param>
+    /// <param name="cancellation">Stops the run within some ten thousand collisions on each thread.</param>
     /// <exception cref="ArgumentException">The gas has several masses, a temperature is 0, a number is outside its range, or a law is not known.</exception>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     public static EnsembleResult Run(

@@ -38,10 +38,12 @@ internal readonly struct MaxwellSpeeds(double mass, double temperature)
         return z * Peak;
     }
 
-    /// <summary>f of the hotter minus f of the colder wall and the like, without cancellation where the two nearly agree.</summary>
+    /// <summary>f of one wall minus f of another for the same mass, without cancellation where the two nearly agree.</summary>
     public static double Difference(MaxwellSpeeds left, MaxwellSpeeds right, double v)
     {
-        var exponent = (right.decay - left.decay) * v * v + LogOnePlus((right.Temperature - left.Temperature) / left.Temperature);
+        // ln(f_L/f_R): the temperatures' difference is formed first, where it is exact.
+        var bias = left.Temperature - right.Temperature;
+        var exponent = left.decay * (bias / right.Temperature) * v * v + LogOnePlus(-bias / left.Temperature);
         return Math.Abs(exponent) < 1 ? right.Density(v) * ExpMinusOne(exponent) : left.Density(v) - right.Density(v);
     }
 

@@ -70,7 +70,7 @@ public static class MetropolisKernel
 
     private static double LargestRejection(MetropolisStep step, PanelGrid grid)
     {
-        var rule = new GaussLegendre(grid.Rule.Order + 2);
+        var rule = new GaussLegendre(12);
         double Rejection(double v) => step.Moments(v, rule).Rejection;
         double[] speeds = [.. grid.Nodes.Concat(grid.Edges.Skip(1)).Order()];
         var values = Array.ConvertAll(speeds, Rejection);

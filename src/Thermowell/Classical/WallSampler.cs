@@ -33,6 +33,7 @@ internal readonly struct MaxwellSampler(double mass, double temperature) : IWall
 internal readonly struct AccommodationSampler(double coefficient, double mass, double temperature) : IWallSampler
 {
     private readonly MaxwellSampler maxwell = new(mass, temperature);
+    private readonly double fresh = coefficient * OneParticle.MeanInverseSpeed(mass, temperature);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -40,6 +41,6 @@ internal readonly struct AccommodationSampler(double coefficient, double mass, d
     {
         var kept = flight.ExpectedInverseSpeed;
         if (stream.NextUnit() < coefficient) maxwell.Collide(ref flight, ref stream);
-        flight.ExpectedInverseSpeed = coefficient * OneParticle.MeanInverseSpeed(mass, temperature) + (1 - coefficient) * kept;
+        flight.ExpectedInverseSpeed = fresh + (1 - coefficient) * kept;
     }
 }

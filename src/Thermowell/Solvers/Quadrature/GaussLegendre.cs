@@ -64,6 +64,6 @@ internal sealed class GaussLegendre
     {
         var (previous, value) = (1.0, x);
         for (var k = 2; k <= order; k++) (previous, value) = (value, ((2 * k - 1) * x * value - (k - 1) * previous) / k);
-        return order == 0 ? (1, 0) : (value, order * (x * value - previous) / (x * x - 1));
+        return (value, order * (x * value - previous) / (x * x - 1));
     }
 }
