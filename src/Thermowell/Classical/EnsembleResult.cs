@@ -21,17 +21,17 @@ public sealed record EnsembleResult
     /// <summary>J/N. Its standard error is <see cref="StandardError"/>/N.</summary>
     public double HeatFluxPerParticle => HeatFlux / Particles;
 
-    /// <summary>Mean m v²/2 leaving the left wall.</summary>
-    public required double EffectiveTemperatureLeft { get; init; }
+    /// <summary>Mean m v²/2 leaving the left wall; null if no particle reached it.</summary>
+    public required double? EffectiveTemperatureLeft { get; init; }
 
     /// <summary>Its standard error.</summary>
-    public required double EffectiveTemperatureLeftError { get; init; }
+    public required double? EffectiveTemperatureLeftError { get; init; }
 
-    /// <summary>Mean m v²/2 leaving the right wall.</summary>
-    public required double EffectiveTemperatureRight { get; init; }
+    /// <summary>Mean m v²/2 leaving the right wall; null if no particle reached it.</summary>
+    public required double? EffectiveTemperatureRight { get; init; }
 
     /// <summary>Its standard error.</summary>
-    public required double EffectiveTemperatureRightError { get; init; }
+    public required double? EffectiveTemperatureRightError { get; init; }
 
     /// <summary>Collisions counted: with both walls and between particles, all replicas together.</summary>
     public required long Collisions { get; init; }
@@ -55,14 +55,14 @@ public sealed record EnsembleResult
     public required double Defect { get; init; }
 
     /// <summary>
-    /// Heat from the left wall less heat into the right one less the energy gained, over the energy that left the walls:
-    /// rounding alone.
+    /// Heat from the left wall less heat into the right one less the energy gained, over the energy that left the walls (or the
+    /// energy of the gas if that is more): rounding alone.
     /// </summary>
     public required double EnergyDefect { get; init; }
 
     /// <summary>The largest distance by which rounding let two neighbours overlap when their next meeting was foreseen: particles never pass one another.</summary>
     public required double LargestOverlap { get; init; }
 
-    /// <summary>Whether a trend remains; null for one particle, whose burn-in follows from a bound of the gap of its chain.</summary>
+    /// <summary>Whether the run had reached the steady state; null for one particle, whose burn-in follows from a bound of the gap of its chain.</summary>
     public required Stationarity? Stationarity { get; init; }
 }

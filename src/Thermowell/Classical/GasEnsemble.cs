@@ -12,8 +12,8 @@ internal sealed class GasEnsemble
     private const int LargestWindow = 8192;
     private const int FewestWindows = 4;
 
-    // A burn-in block passes with a trend below this; it is stricter than the verdict on the run.
-    private const double SettledTrend = 2.5;
+    // A burn-in block passes below this: stricter than the verdict on the run.
+    private const double SettledLimit = 2.5;
     private readonly GasReplica[] replicas;
     private readonly RandomStream[] streams;
     private readonly ParallelOptions options;
@@ -46,7 +46,7 @@ internal sealed class GasEnsemble
         return GasEstimate.From(run, ensemble.replicas.Length, ensemble.particles, burnIn, settled);
     }
 
-    // Blocks of doubling length, up to one that shows no trend. An eighth of the run at the least, about the whole of it at the most.
+    // Blocks of doubling length, up to one that shows neither trend nor memory. An eighth of the run at the least, about the whole of it at the most.
     private (GasTally BurnIn, bool Settled, double TimePerCollision) Settle(Junction<HardPointGas> junction, long collisions, IProgress<double>? progress)
     {
         var hottest = Math.Max(junction.LeftTemperature, junction.RightTemperature);
@@ -59,7 +59,8 @@ internal sealed class GasEnsemble
             var total = block.Total();
             burnIn.Add(total);
             progress?.Report(ShareOfBurnIn(burnIn.Events, collisions));
-            var settled = Math.Max(Math.Abs(block.FluxTrend()), Math.Abs(block.EnergyTrend())) < SettledTrend;
+            var halves = block.Compare(0, true);
+            var settled = Math.Max(Math.Max(Math.Abs(halves.FluxTrend), Math.Abs(halves.EnergyTrend)), halves.EnergyMemory) < SettledLimit;
             if (burnIn.Events >= collisions / 8 && (settled || burnIn.Events >= collisions / 2))
                 return (burnIn, settled, time / Math.Max(total.Events, 1));
             (time, expected) = (2 * time, 2 * total.Events);

@@ -9,34 +9,29 @@ internal static class GasEstimate
     public static EnsembleResult From(GasPhase run, int replicas, int particles, GasTally burnIn, bool settled)
     {
         var total = run.Total();
-        RequireBothWalls(total);
         var time = total.Time / replicas;
         var flux = Mean(total) / total.Time;
-        var effectiveL = total.EnergyLeft / total.LeftCollisions;
-        var effectiveR = total.EnergyRight / total.RightCollisions;
-        double spread = 0, spreadL = 0, spreadR = 0, lost = 0;
+        double spread = 0, lost = 0;
         for (var replica = 0; replica < replicas; replica++)
         {
             var tally = run.Replica(replica);
             spread += Square(Mean(tally) / time - flux);
-            spreadL += Square(tally.EnergyLeft - effectiveL * tally.LeftCollisions);
-            spreadR += Square(tally.EnergyRight - effectiveR * tally.RightCollisions);
             lost += Math.Abs(tally.HeatFromLeft - tally.HeatIntoRight - tally.EnergyGained);
         }
 
-        // Of a ratio of sums: R/(R - 1) times the sum of squared rests, over the squared sum below.
-        var correction = replicas / (replicas - 1.0);
+        var (effectiveL, effectiveLError) = PerCollision(run, replicas, tally => (tally.EnergyLeft, tally.LeftCollisions));
+        var (effectiveR, effectiveRError) = PerCollision(run, replicas, tally => (tally.EnergyRight, tally.RightCollisions));
         return new EnsembleResult
         {
             HeatFlux = flux,
-            StandardError = Math.Sqrt(spread * correction) / replicas,
+            StandardError = Math.Sqrt(spread / replicas / (replicas - 1)),
             DegreesOfFreedom = replicas - 1,
             Estimator = EstimatorName,
             Particles = particles,
             EffectiveTemperatureLeft = effectiveL,
-            EffectiveTemperatureLeftError = Math.Sqrt(spreadL * correction) / total.LeftCollisions,
+            EffectiveTemperatureLeftError = effectiveLError,
             EffectiveTemperatureRight = effectiveR,
-            EffectiveTemperatureRightError = Math.Sqrt(spreadR * correction) / total.RightCollisions,
+            EffectiveTemperatureRightError = effectiveRError,
             Collisions = total.Events,
             PairCollisions = total.PairCollisions,
             BurnInCollisions = burnIn.Events,
@@ -44,19 +39,27 @@ internal static class GasEstimate
             ElapsedTime = total.Time,
             ExpectedTime = total.Time,
             Defect = total.EnergyGained / total.Time,
-            EnergyDefect = lost / (total.EnergyLeft + total.EnergyRight),
+            EnergyDefect = lost / Math.Max(total.EnergyLeft + total.EnergyRight, total.EnergyTime / time),
             LargestOverlap = Math.Max(total.Overlap, burnIn.Overlap),
-            Stationarity = new Stationarity(run.FluxTrend(), run.EnergyTrend(), burnIn.Time / replicas, settled),
+            Stationarity = run.Compare(burnIn.Time / replicas, settled),
         };
     }
 
     private static double Mean(in GasTally tally) => 0.5 * (tally.HeatFromLeft + tally.HeatIntoRight);
 
-    private static void RequireBothWalls(in GasTally total)
+    // The mean energy that leaves a wall is a ratio of sums over the replicas, and its error that of a ratio.
+    private static (double? Mean, double? Error) PerCollision(GasPhase run, int replicas, Func<GasTally, (double Energy, long Collisions)> wall)
     {
-        if (total.LeftCollisions == 0 || total.RightCollisions == 0)
-            throw new InvalidOperationException(
-                $"no particle reached the {(total.LeftCollisions == 0 ? "left" : "right")} wall in {total.Events} collisions: ask for more.");
+        var (energy, collisions) = wall(run.Total());
+        if (collisions == 0) return (null, null);
+        double spread = 0;
+        for (var replica = 0; replica < replicas; replica++)
+        {
+            var part = wall(run.Replica(replica));
+            spread += Square(part.Energy - energy / collisions * part.Collisions);
+        }
+
+        return (energy / collisions, Math.Sqrt(spread * replicas / (replicas - 1)) / collisions);
     }
 
     private static double Square(double x) => x * x;
