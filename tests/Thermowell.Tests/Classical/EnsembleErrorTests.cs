@@ -29,6 +29,12 @@ public sealed class EnsembleErrorTests
     [InlineData("Metropolis", 0.01)]
     public void Two_hundred_short_runs(string wall, double ratio) => Check(wall, ratio, runs: 200, collisions: 20_000, 0.904, 0.996);
 
+    // Maxwell runs are cheap: enough of them to know the variance to 2 %.
+    [Theory]
+    [InlineData("Maxwell", 0.01)]
+    [InlineData("Maxwell", 0.25)]
+    public void Four_thousand_short_runs(string wall, double ratio) => Check(wall, ratio, runs: 4000, collisions: 10_000, 0.94, 0.96);
+
     private static void Check(string name, double ratio, int runs, int collisions, double lowest, double highest)
     {
         WallLaw wall = name == "Maxwell" ? new MaxwellWall() : new MetropolisWall();
@@ -40,11 +46,16 @@ public sealed class EnsembleErrorTests
         var covered = results.Count(result => Math.Abs(result.HeatFlux - truth) <= StudentQuantile * result.StandardError) / (double)runs;
         Assert.InRange(covered, lowest, highest);
 
-        // The mean square about the truth of n runs has the relative deviation √(2/n), since J is a mean of many cycles and so normal;
-        // the mean of the stated variances is ten times better known. Three deviations either way.
+        // The mean square about the truth of n runs has the relative deviation √(2/n), since J is a mean of many cycles and so normal; three
+        // deviations either way. It is held against the median of the stated variances, what a run typically states: with drawn flight times the mean
+        // is right on average, lifted by the rare run that met a slow flight, while the median is a third too small (1.35 to 1.57 for Maxwell walls).
         var actual = results.Average(result => (result.HeatFlux - truth) * (result.HeatFlux - truth));
-        var stated = results.Average(result => result.StandardError * result.StandardError);
+        var stated = results.Select(result => result.StandardError * result.StandardError).Order().ToArray();
         var band = 3 * Math.Sqrt(2.0 / runs);
-        Assert.InRange(actual / stated, 1 - band, 1 + band);
+        Assert.InRange(actual / stated.Average(), 1 - band, 1 + band);
+        Assert.InRange(actual / stated[runs / 2], 1 - band, 1 + band);
+
+        // χ² with 63 degrees of freedom stays under 2.5 of its median in 10^8 trials; drawn flight times reach 170 in 10^4.
+        Assert.InRange(stated[^1] / stated[runs / 2], 1, 2.5);
     }
 }
