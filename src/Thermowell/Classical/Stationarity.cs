@@ -14,9 +14,15 @@ namespace Thermowell.Classical;
 public sealed record Stationarity(
     double FluxTrend, double EnergyTrend, double EnergyMemory, bool BothWallsMet, double BurnInTime, bool BurnInSettled)
 {
-    /// <summary>The size of a trend or a memory above which a run is called not yet stationary: chance alone passes it once in several hundred runs.</summary>
-    public const double Limit = 3.5;
+    /// <summary>The size of a trend above which a run is called not yet stationary: chance alone passes it once in some thousand runs.</summary>
+    public const double TrendLimit = 3.5;
+
+    /// <summary>
+    /// The memory above which a run is called not yet stationary. It is higher because flights of any length leave a weak memory, of t = 1 or so, in a run
+    /// that is long enough.
+    /// </summary>
+    public const double MemoryLimit = 4;
 
     /// <summary>Whether the run shows that it had not reached the steady state, or had not forgotten its start.</summary>
-    public bool NotYetStationary => !BothWallsMet || Math.Max(Math.Max(Math.Abs(FluxTrend), Math.Abs(EnergyTrend)), EnergyMemory) > Limit;
+    public bool NotYetStationary => !BothWallsMet || Math.Max(Math.Abs(FluxTrend), Math.Abs(EnergyTrend)) > TrendLimit || EnergyMemory > MemoryLimit;
 }
