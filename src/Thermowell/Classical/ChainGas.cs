@@ -54,12 +54,7 @@ internal sealed class ChainGas<TLeft, TRight> : GasReplica
     }
 
     /// <inheritdoc/>
-    protected override double Energy()
-    {
-        double sum = 0;
-        for (var i = 0; i < Masses.Length; i++) sum += Masses[i] * row[i + 1].Velocity * row[i + 1].Velocity;
-        return 0.5 * sum;
-    }
+    protected override double Energy(int particle) => 0.5 * Masses[particle] * row[particle + 1].Velocity * row[particle + 1].Velocity;
 
     /// <inheritdoc/>
     protected override void Move(double time, ref RandomStream stream, ref GasTally tally)

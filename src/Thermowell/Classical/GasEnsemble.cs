@@ -10,7 +10,7 @@ namespace Thermowell.Classical;
 internal sealed class GasEnsemble
 {
     private const int LargestWindow = 8192;
-    private const int FewestWindows = 4;
+    private const int FewestWindows = 16;
 
     // A burn-in block passes below this: stricter than the verdict on the run.
     private const double SettledLimit = 2.5;
@@ -59,8 +59,7 @@ internal sealed class GasEnsemble
             var total = block.Total();
             burnIn.Add(total);
             progress?.Report(ShareOfBurnIn(burnIn.Events, collisions));
-            var halves = block.Compare(0, true);
-            var settled = Math.Max(Math.Max(Math.Abs(halves.FluxTrend), Math.Abs(halves.EnergyTrend)), halves.EnergyMemory) < SettledLimit;
+            var settled = block.Compare(0, true).Largest < SettledLimit;
             if (burnIn.Events >= collisions / 8 && (settled || burnIn.Events >= collisions / 2))
                 return (burnIn, settled, time / Math.Max(total.Events, 1));
             (time, expected) = (2 * time, 2 * total.Events);
@@ -71,7 +70,7 @@ internal sealed class GasEnsemble
 
     private GasPhase Phase(double time, long expectedEvents, IProgress<double>? progress = null, double start = 0)
     {
-        var (first, second) = (new GasTally[replicas.Length], new GasTally[replicas.Length]);
+        var (first, second) = (new GasHalf(replicas.Length, particles), new GasHalf(replicas.Length, particles));
         var windows = Math.Max(FewestWindows, (int)Math.Min(int.MaxValue / 4, expectedEvents / replicas.Length / Math.Max(LargestWindow, 16 * particles) / 2));
         var cancellation = options.CancellationToken;
         var meter = new ProgressMeter(progress, 2L * windows * replicas.Length, start);
@@ -80,10 +79,10 @@ internal sealed class GasEnsemble
             for (var window = 0; window < 2 * windows; window++)
             {
                 cancellation.ThrowIfCancellationRequested();
-                replicas[replica].Advance(0.5 * time / windows, ref streams[replica], ref (window < windows ? ref first[replica] : ref second[replica]));
+                (window < windows ? first : second).Advance(replicas[replica], replica, 0.5 * time / windows, ref streams[replica]);
                 meter.Advance(1);
             }
         });
-        return new GasPhase(first, second);
+        return new GasPhase(first, second, particles);
     }
 }

@@ -33,7 +33,7 @@ internal sealed class PairGas<TLeft, TRight>(ImmutableArray<double> masses, doub
     }
 
     /// <inheritdoc/>
-    protected override double Energy() => 0.5 * (Masses[0] * v1 * v1 + Masses[1] * v2 * v2);
+    protected override double Energy(int particle) => 0.5 * Masses[particle] * (particle == 0 ? v1 * v1 : v2 * v2);
 
     /// <inheritdoc/>
     protected override void Move(double time, ref RandomStream stream, ref GasTally tally)
