@@ -59,6 +59,9 @@ internal sealed class PairGas<TLeft, TRight>(ImmutableArray<double> masses, doub
         u = v - w;
         v -= gain1 * u;
         w += gain2 * u;
+
+        // A relative velocity of one rounding may not turn round: then they part with one velocity, so that they cannot meet endlessly.
+        if (v > w) v = w;
         pairs++;
         if (x * w < -(y * v))
         {
