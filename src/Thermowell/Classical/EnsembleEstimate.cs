@@ -25,17 +25,21 @@ internal static class EnsembleEstimate
             StandardError = Math.Sqrt(spread / pairs) / (length * total.ExpectedInverseSpeed / cycles),
             DegreesOfFreedom = tallies.Length - 1,
             Estimator = estimator,
+            Particles = 1,
             EffectiveTemperatureLeft = total.EnergyLeft / cycles,
             EffectiveTemperatureLeftError = Math.Sqrt(spreadL / pairs),
             EffectiveTemperatureRight = total.EnergyRight / cycles,
             EffectiveTemperatureRightError = Math.Sqrt(spreadR / pairs),
             Collisions = 2 * total.Cycles,
+            PairCollisions = 0,
             BurnInCollisions = 2 * burnInCycles * tallies.Length,
             Replicas = tallies.Length,
             ElapsedTime = length * total.InverseSpeed,
             ExpectedTime = length * total.ExpectedInverseSpeed,
             Defect = (total.HeatFromLeft - total.HeatIntoRight) / (length * total.ExpectedInverseSpeed),
             EnergyDefect = (total.HeatFromLeft - total.HeatIntoRight - total.EnergyGained) / (total.EnergyLeft + total.EnergyRight),
+            LargestOverlap = 0,
+            Stationarity = null,
         };
     }
 

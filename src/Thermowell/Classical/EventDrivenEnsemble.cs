@@ -3,17 +3,21 @@ using Thermowell.Solvers.Random;
 
 namespace Thermowell.Classical;
 
-/// <summary>One particle between two walls, simulated from collision to collision in independent replicas.</summary>
+/// <summary>Hard points between two walls, simulated exactly from collision to collision in independent replicas.</summary>
 /// <remarks>
-/// docs/theory/classical.md, section 6. Flight times have a density that falls as t^-3, so their mean converges badly and a
-/// standard error made from them is too small. J is therefore the heat over the expected time, Eq. (C16), each flight's 1/v being replaced by a conditional expectation.
+/// Flight times have a density that falls as t^-3, so their mean converges badly and a standard error made from a count of collisions is too small. For one
+/// particle J is therefore the heat over the expected time, Eq. (C16), each flight's 1/v being replaced by a conditional expectation (docs/theory/classical.md,
+/// section 6). For several, each replica runs for a time set beforehand and J is its heat over that time, Eq. (H7) (docs/theory/hard-points.md).
 /// The result is the same to the bit for any number of threads: every replica draws from its own stream (seed, point, replica), and
 /// sums are taken in the order of the replicas.
 /// </remarks>
 public static class EventDrivenEnsemble
 {
-    /// <summary>The number of replicas: enough for a standard error known to 9 %.</summary>
+    /// <summary>The number of replicas: enough for a standard error known to 9 %. Gases of more than 64 particles have a quarter of it.</summary>
     public const int Replicas = 64;
+
+    /// <summary>The most particles a gas may have.</summary>
+    public const int MostParticles = 1024;
 
     private const long CyclesPerPart = 1 << 15;
     private const string EstimatorName = "heat over expected flight time, 1/v replaced by its conditional expectation";
@@ -25,16 +29,19 @@ public static class EventDrivenEnsemble
         => Run(junction, wall, wall, collisions, seed, point, threads, progress, cancellation);
 
     /// <summary>Simulates the junction with a law for each wall.</summary>
-    /// <param name="junction">One particle and two temperatures, both above 0.</param>
+    /// <param name="junction">A gas of 1 to <see cref="MostParticles"/> particles and two temperatures, both above 0.</param>
     /// <param name="left">The law of the left wall.</param>
     /// <param name="right">The law of the right wall.</param>
-    /// <param name="collisions">Collisions to count, both walls together; rounded up to a multiple of twice the replicas.</param>
+    /// <param name="collisions">
+    /// Collisions to count, with both walls and between particles. One particle makes that many, rounded up to a multiple of twice the replicas; a gas runs for
+    /// the time that its burn-in needed for as many.
+    /// </param>
     /// <param name="seed">The seed of the study.</param>
     /// <param name="point">The number of this point in the study.</param>
     /// <param name="threads">The most threads to use, 1 or more. It does not change the result.</param>
     /// <param name="progress">Told the part done, from 0 to 1.</param>
     /// <param name="cancellation">Stops the run within some ten thousand collisions on each thread.</param>
-    /// <exception cref="ArgumentException">The gas has several masses, a temperature is 0, a number is outside its range, or a law is not known.</exception>
+    /// <exception cref="ArgumentException">The gas has too many masses, a temperature is 0, a number is outside its range, or a law is not known.</exception>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     public static EnsembleResult Run(
         Junction<HardPointGas> junction, WallLaw left, WallLaw right, long collisions, ulong seed, ulong point = 0, int threads = 1, IProgress<double>? progress = null, CancellationToken cancellation = default)
@@ -45,6 +52,18 @@ public static class EventDrivenEnsemble
         ArgumentOutOfRangeException.ThrowIfLessThan(collisions, 2 * Replicas);
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
         OneParticle.RequireWarm(junction);
+        var particles = junction.Model.Masses.Length;
+        if (particles > MostParticles)
+            throw new ArgumentException($"the gas has {particles} particles; the simulation takes 1 to {MostParticles}.", nameof(junction));
+        var options = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation };
+        return particles == 1
+            ? RunOne(junction, left, right, collisions, seed, point, progress, options)
+            : GasEnsemble.Run(junction, left, right, collisions, seed, point, GasMethod.Automatic, progress, options);
+    }
+
+    private static EnsembleResult RunOne(
+        Junction<HardPointGas> junction, WallLaw left, WallLaw right, long collisions, ulong seed, ulong point, IProgress<double>? progress, ParallelOptions options)
+    {
         var mass = OneParticle.Mass(junction.Model);
         var (wallL, wallR) = ((left, junction.LeftTemperature), (right, junction.RightTemperature));
         var loop = EventLoopFactory.Create(mass, wallL, wallR);
@@ -53,7 +72,7 @@ public static class EventDrivenEnsemble
         var cycles = (collisions - 1) / (2 * Replicas) + 1;
         var meter = new ProgressMeter(progress, Replicas * (burnIn + cycles));
         var tallies = new ReplicaTally[Replicas];
-        var options = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation };
+        var cancellation = options.CancellationToken;
         Parallel.For(0, Replicas, options, replica =>
         {
             var stream = new RandomStream(seed, point, (ulong)replica);

@@ -37,6 +37,7 @@ internal static class EventLoopFactory
         return new MetropolisSampler<TShape>(step, wall.Steps, new InverseSpeedTable(step, new MaxwellSpeeds(mass, otherTemperature)));
     }
 
-    private static ArgumentException Unknown(WallLaw wall)
+    /// <summary>The refusal of a law of which no sampler is known.</summary>
+    public static ArgumentException Unknown(WallLaw wall)
         => new($"{wall.GetType().Name} is not a wall that the simulation knows.", nameof(wall));
 }

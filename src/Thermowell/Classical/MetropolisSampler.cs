@@ -31,8 +31,7 @@ internal readonly struct GaussianShape : IProposalShape
 internal readonly struct MetropolisSampler<TShape>(MetropolisStep step, int steps, InverseSpeedTable table) : IWallSampler
     where TShape : struct, IProposalShape
 {
-    private readonly double width = step.Width;
-    private readonly double decay = step.Mass / (2 * step.Speeds.Temperature);
+    private readonly MetropolisWalk<TShape> walk = new(step);
     private readonly double halfMass = 0.5 * step.Mass;
 
     /// <inheritdoc/>
@@ -40,24 +39,11 @@ internal readonly struct MetropolisSampler<TShape>(MetropolisStep step, int step
     {
         var local = stream;
         var v = 1 / flight.InverseSpeed;
-        for (var left = steps - 1; left > 0; left--) v = Next(v, ref local);
+        for (var left = steps - 1; left > 0; left--) v = walk.Next(v, ref local);
         flight.ExpectedInverseSpeed = table.At(v);
-        v = Next(v, ref local);
+        v = walk.Next(v, ref local);
         flight.Energy = halfMass * v * v;
         flight.InverseSpeed = 1 / v;
         stream = local;
-    }
-
-    // Accept if U v < v' exp(-s). The cubic Taylor sums of exp(-s) and exp(s) lie below them for every s and settle most cases.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private double Next(double v, ref RandomStream stream)
-    {
-        var proposed = Math.Abs(v + width * TShape.Next(ref stream));
-        var s = decay * (proposed - v) * (proposed + v);
-        var threshold = stream.NextUnit() * v;
-        var (even, odd) = (1 + 0.5 * s * s, s * (1 + s * s * (1.0 / 6)));
-        if (threshold < proposed * (even - odd)) return proposed;
-        if (threshold * (even + odd) >= proposed) return v;
-        return threshold < proposed * Math.Exp(-s) ? proposed : v;
     }
 }

@@ -1,7 +1,7 @@
 namespace Thermowell.Classical;
 
-/// <summary>Adds up the work of several threads and reports the part done, in ascending order.</summary>
-internal sealed class ProgressMeter(IProgress<double>? progress, long total)
+/// <summary>Adds up the work of several threads and reports the part done, in ascending order and from a given part on.</summary>
+internal sealed class ProgressMeter(IProgress<double>? progress, long total, double start = 0)
 {
     private readonly Lock gate = new();
     private long done;
@@ -13,7 +13,7 @@ internal sealed class ProgressMeter(IProgress<double>? progress, long total)
         lock (gate)
         {
             done += work;
-            progress.Report((double)done / total);
+            progress.Report(start + (1 - start) * Math.Min(1, (double)done / total));
         }
     }
 }

@@ -1,0 +1,131 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using Thermowell.Solvers;
+using Thermowell.Solvers.Random;
+
+namespace Thermowell.Classical;
+
+/// <summary>
+/// Any number of hard points. Each particle keeps the state that its last collision left, and the time of that; only those that collide are moved, and
+/// the earliest of the N + 1 meetings of neighbours is found in a tournament tree.
+/// </summary>
+/// <remarks>
+/// Times count from the start of the present stretch, so that they stay small. The walls stand at the ends of the row as places at rest: meeting k is that of
+/// places k and k + 1.
+/// </remarks>
+internal sealed class ChainGas<TLeft, TRight> : GasReplica
+    where TLeft : struct, IWallReflection
+    where TRight : struct, IWallReflection
+{
+    private readonly Place[] row;
+    private readonly EarliestEvent meetings;
+    private TLeft left;
+    private TRight right;
+    private double overlap;
+
+    /// <summary>A gas whose particles <see cref="Start"/> places.</summary>
+    public ChainGas(ImmutableArray<double> masses, double length, TLeft left, TRight right)
+        : base(masses, length)
+    {
+        (this.left, this.right) = (left, right);
+        row = new Place[masses.Length + 2];
+        row[^1].Position = length;
+        for (var i = 1; i < masses.Length; i++)
+        {
+            row[i].Loss = 2 * masses[i] / (masses[i - 1] + masses[i]);
+            row[i + 1].Gain = 2 * masses[i - 1] / (masses[i - 1] + masses[i]);
+        }
+
+        meetings = new EarliestEvent(masses.Length + 1);
+    }
+
+    /// <inheritdoc/>
+    public override void Start(ReadOnlySpan<double> positions, ReadOnlySpan<double> velocities)
+    {
+        for (var i = 0; i < positions.Length; i++) row[i + 1].Leave(positions[i], velocities[i], 0);
+        for (var k = 0; k < meetings.Count; k++) meetings[k] = Meeting(k, 0);
+        meetings.Settle(0, meetings.Count - 1);
+    }
+
+    /// <inheritdoc/>
+    public override void Read(Span<double> positions, Span<double> velocities)
+    {
+        for (var i = 0; i < positions.Length; i++) (positions[i], velocities[i]) = (row[i + 1].At(0), row[i + 1].Velocity);
+    }
+
+    /// <inheritdoc/>
+    protected override double Energy(int particle) => 0.5 * Masses[particle] * row[particle + 1].Velocity * row[particle + 1].Velocity;
+
+    /// <inheritdoc/>
+    protected override void Move(double time, ref RandomStream stream, ref GasTally tally)
+    {
+        var (last, wallL, wallR) = (row.Length - 2, left, right);
+        overlap = 0;
+        for (var now = meetings.Time; now < time; now = meetings.Time)
+        {
+            var k = meetings.Index;
+            if (k == 0) HitLeft(now, ref wallL, ref stream, ref tally);
+            else if (k == last) HitRight(now, ref wallR, ref stream, ref tally);
+            else Collide(ref row[k], ref row[k + 1], now);
+
+            // Those that met now part. Rounding cannot make them meet again at once: that is asked only after another event of one of them.
+            meetings[k] = double.PositiveInfinity;
+            var (first, final) = (Math.Max(k - 1, 0), Math.Min(k + 1, last));
+            if (first < k) meetings[first] = Meeting(first, now);
+            if (final > k) meetings[final] = Meeting(final, now);
+            meetings.Settle(first, final);
+            tally.PairCollisions++;
+        }
+
+        (left, right) = (wallL, wallR);
+        tally.PairCollisions -= tally.LeftCollisions + tally.RightCollisions;
+        tally.Overlap = overlap;
+        for (var i = 1; i <= last; i++) row[i].Time -= time;
+        meetings.Shift(time);
+    }
+
+    /// <summary>When two neighbours meet, Eq. (H1): never if they part, at once if rounding has let them overlap.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private double Meeting(int k, double now)
+    {
+        ref var a = ref row[k];
+        ref var b = ref row[k + 1];
+        var gap = b.At(now) - a.At(now);
+        overlap = Math.Max(overlap, -gap);
+        var u = a.Velocity - b.Velocity;
+        return u > 0 ? now + Math.Max(gap, 0) / u : double.PositiveInfinity;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Collide(ref Place a, ref Place b, double now)
+    {
+        var (v, w) = (a.Velocity, b.Velocity);
+        var meeting = a.At(now);
+        a.Leave(meeting, v - a.Loss * (v - w), now);
+        b.Leave(meeting, w + b.Gain * (v - w), now);
+    }
+
+    private void HitLeft(double now, ref TLeft wall, ref RandomStream stream, ref GasTally tally)
+    {
+        ref var place = ref row[1];
+        var half = 0.5 * Masses[0];
+        var incoming = half * place.Velocity * place.Velocity;
+        place.Leave(0, wall.Reflect(-place.Velocity, ref stream), now);
+        var outgoing = half * place.Velocity * place.Velocity;
+        tally.HeatFromLeft += outgoing - incoming;
+        tally.EnergyLeft += outgoing;
+        tally.LeftCollisions++;
+    }
+
+    private void HitRight(double now, ref TRight wall, ref RandomStream stream, ref GasTally tally)
+    {
+        ref var place = ref row[^2];
+        var half = 0.5 * Masses[^1];
+        var incoming = half * place.Velocity * place.Velocity;
+        place.Leave(Length, -wall.Reflect(place.Velocity, ref stream), now);
+        var outgoing = half * place.Velocity * place.Velocity;
+        tally.HeatIntoRight += incoming - outgoing;
+        tally.EnergyRight += outgoing;
+        tally.RightCollisions++;
+    }
+}

@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using Thermowell.Solvers.Random;
+
+namespace Thermowell.Classical;
+
+/// <summary>One replica of a gas of hard points between two walls. It lives in time: a stretch ends at a time, not at a collision.</summary>
+internal abstract class GasReplica(ImmutableArray<double> masses, double length)
+{
+    /// <summary>The masses from left to right.</summary>
+    protected ImmutableArray<double> Masses { get; } = masses;
+
+    /// <summary>The distance between the walls.</summary>
+    protected double Length { get; } = length;
+
+    /// <summary>Moves the gas on by a time and adds what happened. Allocates nothing.</summary>
+    public void Advance(double time, ref RandomStream stream, ref GasTally tally) => Advance(time, ref stream, ref tally, default);
+
+    /// <summary>The same, and adds the energy of each particle at the end, times the time, to its own sum.</summary>
+    public void Advance(double time, ref RandomStream stream, ref GasTally tally, Span<double> energyTimes)
+    {
+        var before = Energy();
+        var part = new GasTally { Time = time };
+        Move(time, ref stream, ref part);
+        var after = Energy();
+        for (var i = 0; i < energyTimes.Length; i++) energyTimes[i] += Energy(i) * time;
+        part.EnergyGained = after - before;
+        part.EnergyTime = 0.5 * (before + after) * time;
+        tally.Add(part);
+    }
+
+    /// <summary>Places the particles: positions in ascending order between the walls.</summary>
+    public abstract void Start(ReadOnlySpan<double> positions, ReadOnlySpan<double> velocities);
+
+    /// <summary>Where the particles are now.</summary>
+    public abstract void Read(Span<double> positions, Span<double> velocities);
+
+    /// <summary>The kinetic energy of one particle.</summary>
+    protected abstract double Energy(int particle);
+
+    /// <summary>Runs all collisions of the next stretch of time.</summary>
+    protected abstract void Move(double time, ref RandomStream stream, ref GasTally tally);
+
+    private double Energy()
+    {
+        double sum = 0;
+        for (var i = 0; i < Masses.Length; i++) sum += Energy(i);
+        return sum;
+    }
+}

@@ -1,0 +1,189 @@
+using System.Collections.Immutable;
+using Thermowell.Classical;
+using Thermowell.Models;
+using Thermowell.Solvers.Random;
+using Xunit;
+
+namespace Thermowell.Tests.Classical;
+
+/// <summary>The mechanics: both loops against a plain reference between mirrors, reversal, order and energy between thermal walls.</summary>
+public sealed class GasReplicaTests
+{
+    public static TheoryData<double[]> Masses => new()
+    {
+        { [1.3] },
+        { [1, Math.Sqrt(2)] },
+        { [1e6, 1] },
+        { [1, 1e3, 1] },
+        { [.. Enumerable.Range(0, 16).Select(i => 1 + i % 3 * 0.4)] },
+    };
+
+    // Hard points separate linearly in time and not exponentially, so that rounding stays small over thousands of collisions.
+    [Theory]
+    [MemberData(nameof(Masses))]
+    public void Both_loops_follow_the_plain_reference(double[] masses)
+    {
+        foreach (var replica in Mirrored(masses))
+        {
+            var (x, v) = Start(masses, seed: 3);
+            var reference = new PlainGas(masses, 2, x, v);
+            replica.Start(x, v);
+            var (tally, stream) = (default(GasTally), new RandomStream(0, 0, 0));
+            for (var stretch = 0; stretch < 40; stretch++)
+            {
+                replica.Advance(3.7, ref stream, ref tally);
+                reference.Advance(3.7);
+                replica.Read(x, v);
+                for (var i = 0; i < masses.Length; i++)
+                {
+                    Assert.Equal(reference.Positions[i], x[i], 1e-7);
+                    Assert.Equal(reference.Velocities[i], v[i], 1e-7);
+                }
+            }
+
+            Assert.Equal(reference.Collisions, tally.Events);
+            Assert.True(tally.Events > 50);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Masses))]
+    public void Turned_velocities_lead_back_to_the_start(double[] masses)
+    {
+        foreach (var replica in Mirrored(masses))
+        {
+            var (x, v) = Start(masses, seed: 4);
+            replica.Start(x, v);
+            var (tally, stream) = (default(GasTally), new RandomStream(0, 0, 0));
+            var (y, w) = (new double[x.Length], new double[x.Length]);
+            replica.Advance(100, ref stream, ref tally);
+            replica.Read(y, w);
+            replica.Start(y, [.. w.Select(velocity => -velocity)]);
+            replica.Advance(100, ref stream, ref tally);
+            replica.Read(y, w);
+            for (var i = 0; i < x.Length; i++)
+            {
+                Assert.Equal(x[i], y[i], 1e-6);
+                Assert.Equal(-v[i], w[i], 1e-6);
+            }
+
+            Assert.Equal(0, tally.EnergyGained, 1e-10);
+        }
+    }
+
+    // The order is looked at after every twenty collisions or so, over a million of them, and by the simulation itself at each that it foresees.
+    [Theory]
+    [InlineData(2, 1.4, 0.25)]
+    [InlineData(2, 1e6, 0.25)]
+    [InlineData(3, 1e6, 1e-6)]
+    [InlineData(16, 1.4, 1e-6)]
+    [InlineData(200, 1e6, 0.5)]
+    public void Particles_never_pass_one_another_or_a_wall(int particles, double heavy, double coldTemperature)
+    {
+        var gas = new HardPointGas(Enumerable.Range(0, particles).Select(i => i % 2 == 0 ? 1 : heavy));
+        var junction = new Junction<HardPointGas>(gas, 1, coldTemperature);
+        var replica = GasReplicaFactory.Create(junction, new MaxwellWall(), new AccommodationWall(0.5), GasMethod.Automatic);
+        var stream = new RandomStream(6, 0, 0);
+        GasStart.Place(replica, junction, ref stream);
+        var (x, v) = (new double[particles], new double[particles]);
+        var (tally, time) = (default(GasTally), 1e-3);
+        double overlap = 0;
+        while (tally.Events < 1_000_000)
+        {
+            var before = tally.Events;
+            replica.Advance(time, ref stream, ref tally);
+            time *= tally.Events - before > 20 ? 0.8 : 1.25;
+            replica.Read(x, v);
+            overlap = Math.Max(overlap, Math.Max(-x[0], x[^1] - 1));
+            for (var i = 1; i < particles; i++) overlap = Math.Max(overlap, x[i - 1] - x[i]);
+        }
+
+        Assert.InRange(overlap, 0, 1e-14);
+        Assert.InRange(tally.Overlap, 0, 1e-14);
+        Assert.Equal(0, (tally.HeatFromLeft - tally.HeatIntoRight - tally.EnergyGained) / tally.EnergyTime * tally.Time / tally.Events, 1e-13);
+    }
+
+    // Three equal particles that meet at one point at one time leave it in the opposite order of speeds, whichever pair is taken first.
+    [Fact]
+    public void Simultaneous_collisions_are_resolved()
+    {
+        foreach (var replica in Mirrored([1, 1, 1]))
+        {
+            replica.Start([0.5, 1, 1.5], [1, 0, -1]);
+            var (tally, stream) = (default(GasTally), new RandomStream(0, 0, 0));
+            replica.Advance(0.75, ref stream, ref tally);
+            var (x, v) = (new double[3], new double[3]);
+            replica.Read(x, v);
+            Assert.Equal([0.75, 1, 1.25], x);
+            Assert.Equal([-1.0, 0, 1], v);
+            Assert.Equal(3, tally.PairCollisions);
+        }
+    }
+
+    // Velocities that differ by one rounding, at one point: the meeting ends, whatever (H2) makes of it in floating point.
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(1, 1.4142135623730951)]
+    [InlineData(1e6, 1)]
+    [InlineData(1, 1e6)]
+    public void A_meeting_at_the_edge_of_rounding_ends(double first, double second)
+    {
+        var draws = new RandomStream(9, 0, 0);
+        foreach (var replica in Mirrored([first, second]))
+            for (var i = 0; i < 1000; i++)
+            {
+                var velocity = 0.1 * draws.NextSymmetric();
+                replica.Start([1.0, 1.0], [velocity, Math.BitDecrement(velocity)]);
+                var (tally, stream) = (default(GasTally), new RandomStream(0, 0, 0));
+                replica.Advance(5, ref stream, ref tally);
+                Assert.InRange(tally.Events, 0, 10);
+                Assert.InRange(Math.Abs(tally.EnergyGained), 0, 1e-15 * (first + second));
+            }
+    }
+
+    [Fact]
+    public void A_particle_at_rest_stays_until_it_is_hit()
+    {
+        foreach (var replica in Mirrored([1, 1]))
+        {
+            replica.Start([0.5, 1], [0, 0]);
+            var (tally, stream) = (default(GasTally), new RandomStream(0, 0, 0));
+            replica.Advance(10, ref stream, ref tally);
+            Assert.Equal(0, tally.Events);
+            replica.Start([0.5, 1], [1, 0]);
+            replica.Advance(1, ref stream, ref tally);
+            var (x, v) = (new double[2], new double[2]);
+            replica.Read(x, v);
+            Assert.Equal([1, 1.5], x);
+            Assert.Equal([0.0, 1], v);
+        }
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(40)]
+    public void Moving_a_gas_allocates_nothing(int particles)
+    {
+        var junction = new Junction<HardPointGas>(new HardPointGas(Enumerable.Range(0, particles).Select(i => 1.0 + i % 2)), 2, 1);
+        var replica = GasReplicaFactory.Create(junction, new MaxwellWall(), new MetropolisWall(), GasMethod.Automatic);
+        var (tally, stream) = (default(GasTally), new RandomStream(1, 0, 0));
+        GasStart.Place(replica, junction, ref stream);
+        replica.Advance(1, ref stream, ref tally);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        replica.Advance(50, ref stream, ref tally);
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+    }
+
+    private static IEnumerable<GasReplica> Mirrored(double[] masses)
+    {
+        yield return new ChainGas<MirrorWall, MirrorWall>([.. masses], 2, default, default);
+        if (masses.Length == 2) yield return new PairGas<MirrorWall, MirrorWall>([.. masses], 2, default, default);
+    }
+
+    private static (double[] Positions, double[] Velocities) Start(double[] masses, ulong seed)
+    {
+        var stream = new RandomStream(seed, 0, 0);
+        double[] positions = [.. masses.Select(_ => 2 * stream.NextUnit()).Order()];
+        return (positions, [.. masses.Select(mass => (0.5 + stream.NextUnit()) * Math.Sign(stream.NextSymmetric()) / Math.Sqrt(mass))]);
+    }
+}

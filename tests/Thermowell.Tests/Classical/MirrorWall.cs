@@ -1,0 +1,10 @@
+using Thermowell.Classical;
+using Thermowell.Solvers.Random;
+
+namespace Thermowell.Tests.Classical;
+
+/// <summary>A mirror: between two of them the motion is deterministic and conserves energy.</summary>
+internal readonly struct MirrorWall : IWallReflection
+{
+    public double Reflect(double speed, ref RandomStream stream) => speed;
+}
