@@ -49,7 +49,7 @@ public sealed class RedfieldSteadyState
     internal ReadOnlySpan<double> Decay => _preconditioner.Decay;
 
     /// <summary>The steady state of the populations' own rate equation.</summary>
-    internal SteadyState Secular { get; }
+    public SteadyState Secular { get; }
 
     /// <summary>ρ less the secular state, folded.</summary>
     internal double[] Deviation { get; }
