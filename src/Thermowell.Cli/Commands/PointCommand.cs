@@ -11,6 +11,7 @@ internal sealed class PointCommand : Command, IHasExamples
     private readonly Quantity _quantity;
     private readonly Terminal _terminal;
     private readonly Dictionary<string, Option<string?>> _options = [];
+    private readonly Option<bool> _rectification = new("--rectification") { Description = "reverse the bias too, and give the ratio of the fluxes" };
     private readonly Option<bool> _json = new("--json") { Description = "print one JSON object" };
 
     public PointCommand(Quantity quantity, Terminal terminal, CancellationToken cancellation)
@@ -66,7 +67,7 @@ internal sealed class PointCommand : Command, IHasExamples
 
     private void AddOptions()
     {
-        if (_quantity != Quantity.Matching) Add("formalism", string.Join(" | ", PointInput.Formalisms));
+        Add("formalism", string.Join(" | ", _quantity == Quantity.Matching ? PointInput.Quantum : PointInput.Formalisms));
         Add(PointParameters.Masses);
         Add(PointParameters.Length);
         if (_quantity == Quantity.HeatFlux)
@@ -82,6 +83,7 @@ internal sealed class PointCommand : Command, IHasExamples
         Add(PointParameters.Eta);
         if (_quantity != Quantity.Matching) Add(PointParameters.Gamma);
         Add(PointParameters.CutoffFrequency);
+        Add(PointParameters.LowestFrequency);
         Add(PointParameters.Levels);
         Add(PointParameters.Step);
         Add(PointParameters.StepExponent);
@@ -93,7 +95,8 @@ internal sealed class PointCommand : Command, IHasExamples
         Add("seed", "seed of the random streams");
         Add(PointParameters.Threads);
         if (_quantity == Quantity.Matching) Add("against", "the classical wall to match: " + string.Join(" | ", PointInput.MatchTargets));
-        else Add("system", "a JSON file with energies, leftCoupling and rightCoupling of one's own");
+        if (_quantity == Quantity.HeatFlux) Options.Add(_rectification);
+        if (_quantity != Quantity.Matching) Add("system", "a JSON file with energies, leftCoupling and rightCoupling of one's own");
         Options.Add(_json);
     }
 
@@ -113,13 +116,14 @@ internal sealed class PointCommand : Command, IHasExamples
         var texts = new Dictionary<string, string>();
         foreach (var (name, option) in _options)
             if (parsed.GetResult(option) is { Implicit: false } given) texts[name] = given.Tokens is [var value, ..] ? value.Value : "";
+        if (_quantity == Quantity.HeatFlux && parsed.GetValue(_rectification)) texts["rectification"] = "";
         var reader = new ParameterReader(texts);
         var request = PointInput.Read(_quantity, reader);
         var threads = (int)reader.Whole(PointParameters.Threads, 0);
         var faults = ParseFaults.Of(parsed).Concat(reader.Faults.Select(fault => fault.ToString())).ToList();
         if (faults.Count > 0 || request is null) return ThermowellCommand.Faults(_terminal, faults);
         foreach (var name in reader.Unused)
-            _terminal.Error.WriteLine($"thermowell: --{name} has no effect {(_quantity == Quantity.Matching ? "on a match" : "with --formalism " + request.Formalism.Name)}.");
+            _terminal.Error.WriteLine($"thermowell: --{name} has no effect with --formalism {request.Formalism.Name}.");
         return Answer(request, threads, parsed.GetValue(_json), cancellation);
     }
 

@@ -1,3 +1,4 @@
+using Thermowell.Classical;
 using Thermowell.Models;
 using Thermowell.Quantum;
 using Thermowell.Studies.Points;
@@ -8,7 +9,10 @@ namespace Thermowell.Studies.Input;
 public sealed class PointInput
 {
     /// <summary>The formalisms by name.</summary>
-    public static readonly IReadOnlyList<string> Formalisms = ["maxwell", "accommodation", "metropolis", "lindblad"];
+    public static readonly IReadOnlyList<string> Formalisms = ["maxwell", "accommodation", "metropolis", "lindblad", "redfield"];
+
+    /// <summary>Those that are quantum master equations.</summary>
+    public static readonly IReadOnlyList<string> Quantum = ["lindblad", "redfield"];
 
     /// <summary>The ways to obtain a classical flux.</summary>
     public static readonly IReadOnlyList<string> Methods = ["exact", "simulate"];
@@ -41,18 +45,21 @@ public sealed class PointInput
     private PointRequest? Read()
     {
         var system = ReadSystem();
-        var name = _quantity == Quantity.Matching ? "lindblad" : _reader.Choice("formalism", Formalisms, DefaultFormalism());
-        var simulated = ReadMethod(name);
+        var name = _reader.Choice("formalism", _quantity == Quantity.Matching ? Quantum : Formalisms, DefaultFormalism());
+        var simulated = ReadMethod(name, system);
         var (left, right) = ReadTemperatures(name, simulated);
         var wall = ReadWall(name);
         var formalism = ReadFormalism(name, wall, simulated);
         var against = _quantity == Quantity.Matching ? ReadTarget() : new MaxwellWall();
         if (_reader.Faults.Count == 0) CheckTogether(system, formalism, Math.Max(left, right));
-        return _reader.Faults.Count > 0 ? null : new PointRequest(_quantity, system, left, right, formalism) { MatchAgainst = against };
+        var rectification = _quantity == Quantity.HeatFlux && _reader.Has("rectification");
+        return _reader.Faults.Count > 0
+            ? null
+            : new PointRequest(_quantity, system, left, right, formalism) { MatchAgainst = against, WithRectification = rectification };
     }
 
     private string DefaultFormalism()
-        => _reader.Has("system") ? "lindblad" : _quantity == Quantity.Relaxation ? "metropolis" : "maxwell";
+        => _reader.Has("system") || _quantity == Quantity.Matching ? "lindblad" : _quantity == Quantity.Relaxation ? "metropolis" : "maxwell";
 
     private PointSystem ReadSystem()
     {
@@ -66,23 +73,29 @@ public sealed class PointInput
         }
 
         var masses = _reader.List(PointParameters.Masses, [1]);
-        if (masses.Length > 1) _reader.Fault("masses", $"gives {masses.Length} masses: this version treats one particle, give one mass.");
+        if (masses.Length > EventDrivenEnsemble.MostParticles)
+            _reader.Fault("masses", $"gives {masses.Length} masses: give at most {EventDrivenEnsemble.MostParticles}.");
         return new GasSystem(new HardPointGas(masses, _reader.Number(PointParameters.Length, 1)));
     }
 
-    private bool ReadMethod(string formalism)
+    /// <summary>Exact where there is an exact route, unless simulation is asked for.</summary>
+    private bool ReadMethod(string formalism, PointSystem system)
     {
-        var simulated = _reader.Choice("method", Methods, "exact") == "simulate";
-        if (simulated && _quantity != Quantity.HeatFlux)
-            _reader.Fault("method", "= simulate answers 'flux' only: use --method exact, or flux at two nearby temperatures.");
-        if (simulated && formalism == "lindblad")
+        var quantum = Quantum.Contains(formalism);
+        var exact = quantum || _quantity == Quantity.Relaxation || system is not GasSystem { Gas: var gas } || ClassicalPoint.IsExact(gas);
+        var simulated = _reader.Choice("method", Methods, exact ? "exact" : "simulate") == "simulate";
+        if (!simulated && !exact)
+            _reader.Fault("method", "= exact has no route for particles of different masses: use --method simulate.");
+        if (simulated && quantum)
             _reader.Fault("method", "= simulate needs a classical --formalism: maxwell, accommodation or metropolis.");
+        else if (simulated && _quantity == Quantity.Relaxation)
+            _reader.Fault("method", "= simulate answers 'flux' and 'conductivity' only: use --method exact.");
         return simulated;
     }
 
     private (double Left, double Right) ReadTemperatures(string formalism, bool simulated)
     {
-        if (_quantity == Quantity.Relaxation && formalism == "lindblad")
+        if (_quantity == Quantity.Relaxation && Quantum.Contains(formalism))
         {
             var zeroIsLegal = PointParameters.LeftTemperature with { Name = PointParameters.BothTemperatures.Name };
             var both = _reader.Number(zeroIsLegal);
@@ -126,19 +139,21 @@ public sealed class PointInput
         // Seed and collisions are read whatever the method is, so that a wrong one is never passed over.
         var seed = _reader.Seed("seed", DefaultSeed);
         var collisions = simulated ? _reader.Whole(PointParameters.Collisions, DefaultCollisions) : DefaultCollisions;
-        if (name != "lindblad")
+        if (!Quantum.Contains(name))
             return new ClassicalFormalism(wall, simulated ? new SimulatedRoute(collisions, seed) : new ExactRoute());
         var eta = _reader.Number(PointParameters.Eta, DefaultEta);
         var cutoff = _reader.Number(PointParameters.CutoffFrequency, 1);
-        var gamma = _quantity == Quantity.Matching ? 1 : ReadGamma();
+        var gamma = _quantity == Quantity.Matching ? 1 : ReadGamma(name);
+        var lowest = _reader.Number(PointParameters.LowestFrequency, 0);
         int? levels = _reader.Has("levels") ? (int)_reader.Whole(PointParameters.Levels, 2) : null;
-        return new LindbladFormalism(new PowerLawSpectrum(gamma, eta, cutoff), levels);
+        var spectrum = new PowerLawSpectrum(gamma, eta, cutoff, lowest);
+        return name == "redfield" ? new RedfieldFormalism(spectrum, levels) : new LindbladFormalism(spectrum, levels);
     }
 
-    private double ReadGamma()
+    private double ReadGamma(string formalism)
     {
         if (_reader.Has("gamma")) return _reader.Number(PointParameters.Gamma);
-        _reader.Fault("gamma", $"is missing: --formalism lindblad needs {PointParameters.Gamma.Range}; 'thermowell match' finds the one that agrees with a classical wall.");
+        _reader.Fault("gamma", $"is missing: --formalism {formalism} needs {PointParameters.Gamma.Range}; 'thermowell match' finds the one that agrees with a classical wall.");
         return 1;
     }
 
@@ -146,7 +161,7 @@ public sealed class PointInput
     private void CheckTogether(PointSystem system, Formalism formalism, double hot)
     {
         if (formalism is ClassicalFormalism && system is LevelSystem)
-            _reader.Fault("formalism", "must be lindblad for a --system of levels: it has no classical counterpart.");
+            _reader.Fault("formalism", "must be lindblad or redfield for a --system of levels: it has no classical counterpart.");
         if (_quantity == Quantity.Matching && system is LevelSystem)
             _reader.Fault("system", "cannot be matched: levels of one's own have no classical counterpart.");
         if (formalism is not LindbladFormalism { Levels: null } || system is not GasSystem { Gas: var gas }) return;

@@ -31,6 +31,10 @@ public static class PointParameters
     /// <summary>ω_c.</summary>
     public static NumberParameter CutoffFrequency { get; } = Positive("cutoff-frequency", "reference frequency w_c of the spectral function", "hbar/(m_0 L_0^2)");
 
+    /// <summary>ω_min.</summary>
+    public static NumberParameter LowestFrequency { get; } =
+        new("lowest-frequency", "w_min: J(w) = 0 below it; 0 is the limit w_min -> 0+", "hbar/(m_0 L_0^2)", 0, Large, $"a number from 0 to {Large:R}");
+
     /// <summary>Levels kept.</summary>
     public static NumberParameter Levels { get; } =
         Whole("levels", "energy levels kept; chosen from the temperature if not given", 2, Points.WellLevels.Most);

@@ -14,10 +14,13 @@ internal static class ClassicalPoint
     {
         var gas = (request.System as GasSystem)?.Gas
             ?? throw new ArgumentException("levels of one's own have no classical counterpart: use --formalism lindblad.");
+        if (formalism.Route is ExactRoute && !IsExact(gas))
+            throw new ArgumentException("particles of different masses have no exact classical route: simulate.");
         var blank = new PointResult { Quantity = request.Quantity, Formalism = formalism.Name };
         return request.Quantity switch
         {
-            Quantity.HeatFlux when formalism.Route is SimulatedRoute route => Simulated(request, gas, formalism.Wall, route, blank, run),
+            Quantity.HeatFlux when formalism.Route is SimulatedRoute route => SimulatedPoint.HeatFlux(request, gas, formalism.Wall, route, blank, run),
+            Quantity.Conductivity when formalism.Route is SimulatedRoute route => SimulatedPoint.Conductivity(request, gas, formalism.Wall, route, blank, run),
             Quantity.HeatFlux => HeatFlux(request, gas, formalism.Wall, blank),
             Quantity.Conductivity => Conductivity(request, gas, formalism.Wall, blank),
             Quantity.Relaxation => Relaxation(request, gas, formalism.Wall, blank),
@@ -25,7 +28,20 @@ internal static class ClassicalPoint
         };
     }
 
+    /// <summary>Whether a gas has an exact route: equal masses exchange their speeds, so their flux is that of as many particles that do not meet.</summary>
+    public static bool IsExact(HardPointGas gas) => gas.Masses.All(mass => mass == gas.Masses[0]);
+
+    private static HardPointGas One(HardPointGas gas) => new(gas.Masses[0], gas.Length);
+
     private static PointResult HeatFlux(PointRequest request, HardPointGas gas, WallLaw wall, PointResult blank)
+    {
+        var one = OneHeatFlux(request, One(gas), wall, blank);
+        var particles = gas.Masses.Length;
+        if (particles == 1) return one;
+        return WithFlux(one, request, particles * one.HeatFlux!.Value, particles * one.NumericalError, particles * one.Defect!.Value) with { HeatFluxPerParticle = one.HeatFlux };
+    }
+
+    private static PointResult OneHeatFlux(PointRequest request, HardPointGas gas, WallLaw wall, PointResult blank)
     {
         var junction = new Junction<HardPointGas>(gas, request.LeftTemperature, request.RightTemperature);
         if (wall is not MetropolisWall)
@@ -48,17 +64,21 @@ internal static class ClassicalPoint
 
     private static PointResult Conductivity(PointRequest request, HardPointGas gas, WallLaw wall, PointResult blank)
     {
+        var particles = gas.Masses.Length;
         if (wall is not MetropolisWall)
-            return blank with { Conductivity = ClosedForm.Conductivity(gas, request.LeftTemperature, wall), NumericalError = 0 };
-        var chain = SpeedChain.Conductivity(gas, request.LeftTemperature, wall);
-        return Judge(blank with { Conductivity = chain.Conductivity, NumericalError = chain.NumericalError }, chain.Conductivity);
+            return blank with { Conductivity = particles * ClosedForm.Conductivity(One(gas), request.LeftTemperature, wall), NumericalError = 0 };
+        var chain = SpeedChain.Conductivity(One(gas), request.LeftTemperature, wall);
+        return Judge(blank with { Conductivity = particles * chain.Conductivity, NumericalError = particles * chain.NumericalError }, particles * chain.Conductivity);
     }
 
     private static PointResult Relaxation(PointRequest request, HardPointGas gas, WallLaw wall, PointResult blank)
     {
         if (wall is MetropolisWall metropolis)
         {
-            var kernel = MetropolisKernel.Relaxation(metropolis, gas.Masses[0], request.LeftTemperature);
+            // Each wall meets one particle of the row: the slower of the two kernels counts.
+            var left = MetropolisKernel.Relaxation(metropolis, gas.Masses[0], request.LeftTemperature);
+            var right = gas.Masses[^1] == gas.Masses[0] ? left : MetropolisKernel.Relaxation(metropolis, gas.Masses[^1], request.LeftTemperature);
+            var kernel = left.GapPerStep <= right.GapPerStep ? left : right;
             var result = blank with { KernelGapPerStep = kernel.GapPerStep, StepsToThermalise = kernel.StepsToThermalise(), NumericalError = kernel.NumericalError };
             return Judge(result, kernel.GapPerStep);
         }
@@ -68,26 +88,8 @@ internal static class ClassicalPoint
         return blank with { KernelGapPerStep = gap, StepsToThermalise = gap < 1 ? -1 / Math.Log(1 - gap) : 0, NumericalError = 0 };
     }
 
-    private static PointResult Simulated(
-        PointRequest request, HardPointGas gas, WallLaw wall, SimulatedRoute route, PointResult blank, EvaluationRun run)
-    {
-        var junction = new Junction<HardPointGas>(gas, request.LeftTemperature, request.RightTemperature);
-        var threads = run.Threads > 0 ? run.Threads : Environment.ProcessorCount;
-        var ensemble = EventDrivenEnsemble.Run(
-            junction, wall, route.Collisions, route.Seed, (ulong)request.PointNumber, threads, run.Progress, run.Cancellation);
-        return WithFlux(blank, request, ensemble.HeatFlux, error: null, ensemble.Defect) with
-        {
-            StandardError = ensemble.StandardError,
-            DegreesOfFreedom = ensemble.DegreesOfFreedom,
-            Estimator = ensemble.Estimator,
-            EffectiveTemperatureLeft = ensemble.EffectiveTemperatureLeft,
-            EffectiveTemperatureRight = ensemble.EffectiveTemperatureRight,
-            Collisions = ensemble.Collisions,
-            Seed = route.Seed,
-        };
-    }
-
-    private static PointResult WithFlux(PointResult blank, PointRequest request, double flux, double? error, double defect)
+    /// <summary>An answer with its flux and what follows from it.</summary>
+    public static PointResult WithFlux(PointResult blank, PointRequest request, double flux, double? error, double defect)
         => blank with
         {
             HeatFlux = flux,

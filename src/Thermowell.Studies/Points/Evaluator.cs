@@ -38,7 +38,7 @@ public static class Evaluator
             result.HeatFlux, result.StandardError, result.NumericalError, result.Defect, result.Conductivity, result.Gamma,
             result.LogHeatFlux, result.LogConductivity, result.ActivationEnergy, result.RightCoupling, result.ParticipationRatio,
             result.EntropyProduction, result.EffectiveTemperatureLeft, result.EffectiveTemperatureRight, result.PopulationRelaxationRate,
-            result.LiouvillianGap, result.KernelGapPerStep, result.SecularHeatFlux, result.SecularConductivity, result.NegativeWeight,
+            result.LiouvillianGap, result.KernelGapPerStep, result.SecularHeatFlux, result.HeatFluxPerParticle, result.RectificationRatio, result.RectificationError, result.EnergyDefect, result.SecularConductivity, result.NegativeWeight,
             result.SmallestEigenvalue, result.GrowthRate, result.TraceDefect, result.ChangeWithLevels, result.Residual, result.StepsToThermalise, result.Validity?.LargestRate,
             result.Validity?.SmallestBohrFrequency, result.Validity?.RateOverSpacing, result.Validity?.LargestCouplingOverFrequency,
             result.Validity?.TailPopulation, result.Validity?.DiscardedBoltzmannWeight, .. result.Populations?.Select(p => (double?)p) ?? [],

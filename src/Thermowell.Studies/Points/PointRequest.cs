@@ -14,6 +14,9 @@ public sealed record PointRequest(
     /// <summary>The classical wall whose conductivity a matching takes as its target.</summary>
     public WallLaw MatchAgainst { get; init; } = new MaxwellWall();
 
+    /// <summary>Whether the flux with the bias reversed is wanted too, for the rectification ratio.</summary>
+    public bool WithRectification { get; init; }
+
     /// <summary>The point's number in its study: it keys the random streams, so that points of one study are independent.</summary>
     public long PointNumber { get; init; }
 }

@@ -88,6 +88,21 @@ public sealed record PointResult
     /// <summary>Steps of the kernel until its slowest disturbance has fallen by a factor e: -1/ln(1 - kernelGapPerStep).</summary>
     public double? StepsToThermalise { get; init; }
 
+    /// <summary>J/N for N particles; null for one.</summary>
+    public double? HeatFluxPerParticle { get; init; }
+
+    /// <summary>-J(T_L, T_R)/J(T_R, T_L): 1 for a system that does not rectify.</summary>
+    public double? RectificationRatio { get; init; }
+
+    /// <summary>Its standard error; null where it is not sampled.</summary>
+    public double? RectificationError { get; init; }
+
+    /// <summary>Q_L + Q_R less the change of energy, over the energy that went through the walls: rounding alone.</summary>
+    public double? EnergyDefect { get; init; }
+
+    /// <summary>Collisions between particles simulated.</summary>
+    public long? PairCollisions { get; init; }
+
     /// <summary>The flux of the Lindblad equation beside a Redfield flux.</summary>
     public double? SecularHeatFlux { get; init; }
 
