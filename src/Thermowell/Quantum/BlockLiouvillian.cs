@@ -1,5 +1,5 @@
 using Thermowell.Models;
-using Thermowell.Solvers;
+using Thermowell.Solvers.Eigen;
 
 namespace Thermowell.Quantum;
 
@@ -49,7 +49,7 @@ public sealed class BlockLiouvillian
                 matrix[j * n + i] = -(_equation.LeftStrengths[k] + _equation.RightStrengths[k]) * Geometric(_equation.BohrFrequencies[k]);
         }
 
-        return SymmetricEigenvalues.Compute(matrix, n);
+        return SymmetricEigenproblem.Values(matrix, n);
     }
 
     /// <summary>The slowest rate at which a disturbance of the populations decays: the second of <see cref="PopulationRates"/>.</summary>
@@ -61,7 +61,7 @@ public sealed class BlockLiouvillian
         (double Rate, int I, int J) slowest = (double.PositiveInfinity, 0, 0);
         foreach (var group in BohrGroups.Of(_equation.System))
         {
-            var rate = group.Length == 1 ? Dephasing(group[0]) : SymmetricEigenvalues.Compute(Block(group), group.Length)[0];
+            var rate = group.Length == 1 ? Dephasing(group[0]) : SymmetricEigenproblem.Values(Block(group), group.Length)[0];
             if (rate < slowest.Rate) slowest = (rate, group[0].I, group[0].J);
         }
 
