@@ -20,10 +20,13 @@ public sealed class BlockLiouvillian
     /// <summary>The generator of a system whose two baths have one temperature.</summary>
     /// <param name="equation">Levels, couplings and J(ω).</param>
     /// <param name="temperature">Temperature of both baths, finite and not negative.</param>
+    /// <exception cref="ArgumentException">Levels coincide: their populations and coherences do not separate.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The temperature is outside its range.</exception>
     public BlockLiouvillian(RateEquation equation, double temperature)
     {
         ArgumentNullException.ThrowIfNull(equation);
+        if (equation.DegenerateGroups.Count > 0)
+            throw new ArgumentException($"{equation.DegenerateGroups.Count} groups of levels coincide: their populations and coherences do not separate.", nameof(equation));
         _equation = equation;
         _temperature = Require.NotNegative(temperature);
         _outflow = new double[equation.Levels];
