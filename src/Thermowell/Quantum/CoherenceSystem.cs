@@ -42,7 +42,7 @@ internal sealed class CoherenceSystem
             if (!(_decays[c] > 0)) throw new SteadyStateNotUniqueException();
             var (k, l) = _pairs[c];
             for (var m = 0; m < _levels; m++) source[m] = _units[c] * transitions.ToPopulation(m, k, l);
-            solver.Respond(source, _responses[c] = new double[_levels]);
+            solver.SolveTraceless(source, _responses[c] = new double[_levels]);
         }
     }
 

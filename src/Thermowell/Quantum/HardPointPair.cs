@@ -56,7 +56,12 @@ public static class HardPointPair
         Require.NotNegative(temperature);
         Require.Within(tolerance, double.Epsilon, 1, "a number above 0 and at most 1");
         double low = 4, high = 4;
-        while (!Suffices(high)) (low, high) = (high, 2 * high);
+        while (!Suffices(high))
+        {
+            (low, high) = (high, 2 * high);
+            if (high > int.MaxValue) return int.MaxValue;
+        }
+
         while (high - low > 1)
         {
             var middle = Math.Floor((low + high) / 2);
@@ -64,7 +69,7 @@ public static class HardPointPair
             else low = middle;
         }
 
-        return high < int.MaxValue ? (int)high : int.MaxValue;
+        return (int)high;
 
         bool Suffices(double n) => weyl.Energy(n) - weyl.Energy(2) >= temperature * (2 * Math.Log(n) - Math.Log(tolerance));
     }

@@ -32,11 +32,12 @@ public sealed class RateEquation
     /// </param>
     /// <exception cref="ArgumentOutOfRangeException">The tolerance is outside its range.</exception>
     public RateEquation(OpenSystem system, SpectralFunction spectrum, double degeneracyTolerance = DefaultDegeneracyTolerance)
-        : this(system, spectrum, degeneracyTolerance, isClosed: false)
+        : this(system, spectrum, degeneracyTolerance, CoincidingLevels.Grouped)
     {
     }
 
-    private RateEquation(OpenSystem system, SpectralFunction spectrum, double degeneracyTolerance, bool isClosed)
+    /// <summary>The same, with a choice of what happens to levels that coincide.</summary>
+    internal RateEquation(OpenSystem system, SpectralFunction spectrum, double degeneracyTolerance, CoincidingLevels coinciding)
     {
         ArgumentNullException.ThrowIfNull(system);
         ArgumentNullException.ThrowIfNull(spectrum);
@@ -45,7 +46,7 @@ public sealed class RateEquation
         DegeneracyTolerance = Require.Within(degeneracyTolerance, 0, 0.01, "a number from 0 to 0.01");
         var n = system.Levels;
         Groups = new LevelGroups(system.Energies.AsSpan(), degeneracyTolerance);
-        IsClosed = isClosed || Groups.Degenerate.Count == 0;
+        IsClosed = coinciding == CoincidingLevels.Unconnected || Groups.Degenerate.Count == 0;
         var e = Groups.Energies;
         var pairs = n * (n - 1) / 2;
         _omega = new double[pairs];
@@ -119,7 +120,7 @@ public sealed class RateEquation
 
     /// <summary>The same equation with other couplings, in a basis in which the populations close.</summary>
     internal RateEquation InBasis(ReadOnlySpan<double> leftCoupling, ReadOnlySpan<double> rightCoupling)
-        => new(new OpenSystem(Groups.Energies, leftCoupling, rightCoupling), Spectrum, DegeneracyTolerance, isClosed: true);
+        => new(new OpenSystem(Groups.Energies, leftCoupling, rightCoupling), Spectrum, DegeneracyTolerance, CoincidingLevels.Unconnected);
 
     private void FillFluxWeights()
     {

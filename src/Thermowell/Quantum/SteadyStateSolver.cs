@@ -110,7 +110,7 @@ public sealed class SteadyStateSolver
         if (!_state.IsNearEquilibrium) return;
         GibbsState.Fill(Equation.System.Energies.AsSpan(), _state.RightTemperature, _state.Gibbs);
         LinearSource(Equation.LeftStrengths, _state.OccupationDifference, _state.Gibbs, _state.RightTemperature, _source);
-        Respond(_source, _state.Deviation);
+        SolveTraceless(_source, _state.Deviation);
         for (var i = 0; i < _source.Length; i++) _state.PopulationBuffer[i] = _state.Gibbs[i] + _state.Deviation[i];
     }
 
@@ -118,11 +118,11 @@ public sealed class SteadyStateSolver
     internal void SolveResponse(ReadOnlySpan<double> strengths, ReadOnlySpan<double> occupationChange, ReadOnlySpan<double> gibbs, double temperature, Span<double> response)
     {
         LinearSource(strengths, occupationChange, gibbs, temperature, _source);
-        Respond(_source, response);
+        SolveTraceless(_source, response);
     }
 
     /// <summary>The change of populations that a source, summing to 0, makes at the temperatures of the last solve.</summary>
-    internal void Respond(ReadOnlySpan<double> source, Span<double> response)
+    internal void SolveTraceless(ReadOnlySpan<double> source, Span<double> response)
     {
         _elimination.Deviation(source, response);
         RemoveStationaryPart(response);
