@@ -1,5 +1,5 @@
 using Thermowell.Models;
-using Thermowell.Solvers;
+using Thermowell.Solvers.Eigen;
 
 namespace Thermowell.Quantum;
 
@@ -20,10 +20,13 @@ public sealed class BlockLiouvillian
     /// <summary>The generator of a system whose two baths have one temperature.</summary>
     /// <param name="equation">Levels, couplings and J(ω).</param>
     /// <param name="temperature">Temperature of both baths, finite and not negative.</param>
+    /// <exception cref="ArgumentException">Levels coincide: their populations and coherences do not separate.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The temperature is outside its range.</exception>
     public BlockLiouvillian(RateEquation equation, double temperature)
     {
         ArgumentNullException.ThrowIfNull(equation);
+        if (equation.DegenerateGroups.Count > 0)
+            throw new ArgumentException($"{equation.DegenerateGroups.Count} groups of levels coincide: their populations and coherences do not separate.", nameof(equation));
         _equation = equation;
         _temperature = Require.NotNegative(temperature);
         _outflow = new double[equation.Levels];
@@ -49,7 +52,7 @@ public sealed class BlockLiouvillian
                 matrix[j * n + i] = -(_equation.LeftStrengths[k] + _equation.RightStrengths[k]) * Geometric(_equation.BohrFrequencies[k]);
         }
 
-        return SymmetricEigenvalues.Compute(matrix, n);
+        return SymmetricEigenproblem.Values(matrix, n);
     }
 
     /// <summary>The slowest rate at which a disturbance of the populations decays: the second of <see cref="PopulationRates"/>.</summary>
@@ -61,7 +64,7 @@ public sealed class BlockLiouvillian
         (double Rate, int I, int J) slowest = (double.PositiveInfinity, 0, 0);
         foreach (var group in BohrGroups.Of(_equation.System))
         {
-            var rate = group.Length == 1 ? Dephasing(group[0]) : SymmetricEigenvalues.Compute(Block(group), group.Length)[0];
+            var rate = group.Length == 1 ? Dephasing(group[0]) : SymmetricEigenproblem.Values(Block(group), group.Length)[0];
             if (rate < slowest.Rate) slowest = (rate, group[0].I, group[0].J);
         }
 

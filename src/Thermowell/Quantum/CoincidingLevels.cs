@@ -1,14 +1,14 @@
 namespace Thermowell.Quantum;
 
-/// <summary>What a <see cref="RateEquation"/> does about levels that coincide within <see cref="RateEquation.DegeneracyTolerance"/>.</summary>
+/// <summary>What a <see cref="RateEquation"/> is asked to stand for where levels coincide.</summary>
 internal enum CoincidingLevels
 {
-    /// <summary>They are refused, since their coherence does not decouple from the populations.</summary>
-    Refused,
+    /// <summary>Populations and coherences within each group: a solver looks for the basis in which the populations close.</summary>
+    Grouped,
 
     /// <summary>
-    /// No rate connects them, as Γ(0) = 0. The populations are then not the whole Lindblad answer, but serve as the starting point of an
-    /// equation that keeps all coherences.
+    /// The populations of the basis as given, with no rate within a group, as Γ(0) = 0: right in a basis in which the state is diagonal, and the
+    /// starting point of an equation that keeps all coherences.
     /// </summary>
     Unconnected,
 }

@@ -8,7 +8,7 @@ namespace Thermowell.Quantum;
 /// The Lindblad generator of Eqs. (5)-(7) as one dense N² × N² matrix, assembled term by term as the Letter prints it: the
 /// reference that the rate equation and the blocks are tested against. Its memory grows as N⁴, so N is at most 40.
 /// </summary>
-/// <remarks>ρ is stored row by row: element (i, j) of ρ is component i N + j.</remarks>
+/// <remarks>Levels that coincide count as one, with Γ(0) = 0. ρ is stored row by row: element (i, j) of ρ is component i N + j.</remarks>
 public sealed class LindbladSuperoperator
 {
     /// <summary>The most levels that are handled.</summary>
@@ -54,9 +54,11 @@ public sealed class LindbladSuperoperator
 
     private void AddFreeMotion()
     {
+        // Levels that count as one have one energy: their coherences do not turn.
+        var e = new LevelGroups(_system.Energies.AsSpan(), RateEquation.DefaultDegeneracyTolerance).Energies;
         for (var i = 0; i < _n; i++)
             for (var j = 0; j < _n; j++)
-                Matrix[i * _n + j, i * _n + j] += new Complex(0, -(_system.Energies[i] - _system.Energies[j]));
+                Matrix[i * _n + j, i * _n + j] += new Complex(0, -(e[i] - e[j]));
     }
 
     private void AddBath(ReadOnlySpan<double> coupling, SpectralFunction spectrum, double temperature)

@@ -3,12 +3,14 @@ using Thermowell.Models;
 namespace Thermowell.Quantum;
 
 /// <summary>
-/// The populations' rate equation (Pauli) that the Lindblad equation (5)-(7) reduces to when no two levels coincide:
+/// The populations' rate equation (Pauli) that the Lindblad equation (5)-(7) reduces to:
 /// W[j→i] = J(ω) (1 + n(ω)) P_ij² downhill, J(ω) n(ω) P_ij² uphill, for each bath; (Q8) of docs/theory/quantum.md.
 /// </summary>
 /// <remarks>
 /// Holds what does not depend on temperature, for every pair of levels i below j in the order (0,1), (0,2) … (1,2) …:
 /// the Bohr frequency ω = e_j - e_i and the strengths J(ω) P_ij² of the left and of the right bath. Immutable and safe to share.
+/// Where levels coincide, the populations close only in the basis in which the steady state itself is diagonal within each group
+/// of them. A <see cref="SteadyStateSolver"/> finds that basis, and its states carry the equation in it.
 /// </remarks>
 public sealed class RateEquation
 {
@@ -18,28 +20,34 @@ public sealed class RateEquation
     private readonly double[] _fluxWeight;
     private readonly double[] _asymmetry;
 
-    /// <summary>Two levels closer than this, relative to the larger of their distances from the ground level, count as one.</summary>
-    public const double DegeneracyTolerance = 1e-9;
+    /// <summary>The degeneracy tolerance unless told otherwise.</summary>
+    public const double DefaultDegeneracyTolerance = 1e-9;
 
     /// <summary>The rate equation of a system whose two baths have the same spectral function.</summary>
-    /// <param name="system">Levels and couplings; no two levels may coincide.</param>
+    /// <param name="system">Levels and couplings.</param>
     /// <param name="spectrum">J(ω) of both baths.</param>
-    /// <exception cref="ArgumentException">Two levels coincide within <see cref="DegeneracyTolerance"/>: their coherence would not decouple.</exception>
-    public RateEquation(OpenSystem system, SpectralFunction spectrum)
-        : this(system, spectrum, CoincidingLevels.Refused)
+    /// <param name="degeneracyTolerance">
+    /// Neighbouring levels closer than this, relative to their distance from the ground level or to the mean spacing, whichever is
+    /// larger, count as one level at their mean energy, within which no bath acts. From 0 to 0.01.
+    /// </param>
+    /// <exception cref="ArgumentOutOfRangeException">The tolerance is outside its range.</exception>
+    public RateEquation(OpenSystem system, SpectralFunction spectrum, double degeneracyTolerance = DefaultDegeneracyTolerance)
+        : this(system, spectrum, degeneracyTolerance, CoincidingLevels.Grouped)
     {
     }
 
     /// <summary>The same, with a choice of what happens to levels that coincide.</summary>
-    internal RateEquation(OpenSystem system, SpectralFunction spectrum, CoincidingLevels coinciding)
+    internal RateEquation(OpenSystem system, SpectralFunction spectrum, double degeneracyTolerance, CoincidingLevels coinciding)
     {
         ArgumentNullException.ThrowIfNull(system);
         ArgumentNullException.ThrowIfNull(spectrum);
         System = system;
         Spectrum = spectrum;
+        DegeneracyTolerance = Require.Within(degeneracyTolerance, 0, 0.01, "a number from 0 to 0.01");
         var n = system.Levels;
-        var e = system.Energies.AsSpan();
-        if (coinciding == CoincidingLevels.Refused) RefuseDegenerate(e);
+        Groups = new LevelGroups(system.Energies.AsSpan(), degeneracyTolerance);
+        IsClosed = coinciding == CoincidingLevels.Unconnected || Groups.Degenerate.Count == 0;
+        var e = Groups.Energies;
         var pairs = n * (n - 1) / 2;
         _omega = new double[pairs];
         _left = new double[pairs];
@@ -51,9 +59,9 @@ public sealed class RateEquation
         for (int i = 0, k = 0; i < n; i++)
             for (var j = i + 1; j < n; j++, k++)
             {
-                var coincide = Coincide(e, i, j);
-                var omega = coincide ? DegeneracyTolerance * (e[^1] - e[0]) : e[j] - e[i];
-                var strength = coincide ? 0 : spectrum.At(omega);
+                // Within a group ω = 0 and no bath acts: the strength is 0, and any ω above 0 serves the formulas that divide by it.
+                var omega = Groups.Same(i, j) ? e[^1] - e[0] + 1 : e[j] - e[i];
+                var strength = Groups.Same(i, j) ? 0 : spectrum.At(omega);
                 _omega[k] = omega;
                 _left[k] = strength * pl[i * n + j] * pl[i * n + j];
                 _right[k] = strength * pr[i * n + j] * pr[i * n + j];
@@ -68,10 +76,21 @@ public sealed class RateEquation
     /// <summary>J(ω) of both baths.</summary>
     public SpectralFunction Spectrum { get; }
 
+    /// <summary>Levels closer than this, relatively, count as one.</summary>
+    public double DegeneracyTolerance { get; }
+
+    /// <summary>The groups of levels that count as one: the first level of each, counted from 0, and how many there are.</summary>
+    public IReadOnlyList<(int First, int Count)> DegenerateGroups => Groups.Degenerate;
+
+    /// <summary>
+    /// Whether the populations in this basis close: no levels coincide, or the basis is that of a steady state.
+    /// </summary>
+    public bool IsClosed { get; }
+
     /// <summary>The number of levels N; there are N(N-1)/2 pairs.</summary>
     public int Levels => System.Levels;
 
-    /// <summary>The Bohr frequency ω = e_j - e_i of each pair.</summary>
+    /// <summary>The Bohr frequency ω = e_j - e_i of each pair; within a group, where both strengths are 0, a number above all others.</summary>
     public ReadOnlySpan<double> BohrFrequencies => _omega;
 
     /// <summary>The left bath's J(ω) P_ij² of each pair.</summary>
@@ -83,14 +102,14 @@ public sealed class RateEquation
     /// <summary>True if both baths have the same strength on every pair, as in the well: the flux is then one sum without cancellation.</summary>
     public bool BathsAreAlike => ReferenceEquals(_left, _right);
 
+    /// <summary>Which levels count as one, and their energies.</summary>
+    internal LevelGroups Groups { get; }
+
     /// <summary>ω s_L s_R/(s_L + s_R) of each pair: the weight of (n_L - n_R)(p_i - p_j) in the flux, (Q12).</summary>
     internal ReadOnlySpan<double> FluxWeights => _fluxWeight;
 
     /// <summary>ω (s_L/(s_L + s_R) - f₀) of each pair: the weight of the pair's net current in the flux, (Q12); 0 for baths alike.</summary>
     internal ReadOnlySpan<double> Asymmetries => _asymmetry;
-
-    /// <summary>Whether two levels, the first below the second, count as one: Γ = 0 between them.</summary>
-    internal static bool Coincide(ReadOnlySpan<double> e, int i, int j) => e[j] - e[i] <= DegeneracyTolerance * (e[j] - e[0]);
 
     private static bool SameMagnitude(OpenSystem system)
     {
@@ -99,13 +118,9 @@ public sealed class RateEquation
         return true;
     }
 
-    private static void RefuseDegenerate(ReadOnlySpan<double> e)
-    {
-        for (var i = 1; i < e.Length; i++)
-            if (Coincide(e, i - 1, i))
-                throw new ArgumentException(
-                    $"levels {i} and {i + 1} ({e[i - 1]:R} and {e[i]:R}) coincide within {DegeneracyTolerance:R}: populations alone do not close for degenerate levels.");
-    }
+    /// <summary>The same equation with other couplings, in a basis in which the populations close.</summary>
+    internal RateEquation InBasis(ReadOnlySpan<double> leftCoupling, ReadOnlySpan<double> rightCoupling)
+        => new(new OpenSystem(Groups.Energies, leftCoupling, rightCoupling), Spectrum, DegeneracyTolerance, CoincidingLevels.Unconnected);
 
     private void FillFluxWeights()
     {

@@ -20,7 +20,7 @@ public sealed class RedfieldEquation
     private readonly double[] _spectralDensity;
 
     /// <summary>The Redfield equation of a system whose two baths have the same spectral function.</summary>
-    /// <param name="system">Levels and couplings. Levels may coincide; within <see cref="RateEquation.DegeneracyTolerance"/> Γ = 0 between them.</param>
+    /// <param name="system">Levels and couplings. Levels may coincide; within <see cref="RateEquation.DefaultDegeneracyTolerance"/> Γ = 0 between them.</param>
     /// <param name="spectrum">J(ω) of both baths.</param>
     /// <exception cref="ArgumentOutOfRangeException">The system has more than <see cref="MostLevels"/> levels.</exception>
     public RedfieldEquation(OpenSystem system, SpectralFunction spectrum)
@@ -30,12 +30,12 @@ public sealed class RedfieldEquation
         var n = Require.Within(system.Levels, 2, MostLevels);
         System = system;
         Spectrum = spectrum;
-        Populations = new RateEquation(system, spectrum, CoincidingLevels.Unconnected);
+        Populations = new RateEquation(system, spectrum, RateEquation.DefaultDegeneracyTolerance, CoincidingLevels.Unconnected);
         _spectralDensity = new double[n * (n - 1) / 2];
         var e = system.Energies.AsSpan();
         for (int i = 0, k = 0; i < n; i++)
             for (var j = i + 1; j < n; j++, k++)
-                _spectralDensity[k] = RateEquation.Coincide(e, i, j) ? 0 : spectrum.At(e[j] - e[i]);
+                _spectralDensity[k] = Populations.Groups.Same(i, j) ? 0 : spectrum.At(e[j] - e[i]);
 
         Couplings = new PackedFactor(2 * n, n);
         Couplings.Fill([.. system.LeftCoupling, .. system.RightCoupling]);

@@ -1,6 +1,9 @@
 namespace Thermowell.Quantum;
 
-/// <summary>The steady state of a <see cref="RateEquation"/> between two temperatures: the level populations, diagonal in the energy basis.</summary>
+/// <summary>
+/// The steady state of a <see cref="RateEquation"/> between two temperatures: the level populations, diagonal in the energy basis; where levels
+/// coincide, in that basis of theirs in which it is diagonal.
+/// </summary>
 /// <remarks>
 /// Owned by the <see cref="SteadyStateSolver"/> that made it and overwritten by its next solve; copy what is to be kept.
 /// </remarks>
@@ -18,7 +21,7 @@ public sealed class SteadyState
         OccupationDifference = new double[pairs];
     }
 
-    /// <summary>The equation it solves.</summary>
+    /// <summary>The equation it solves; where levels coincide, written in the basis in which this state is diagonal.</summary>
     public RateEquation Equation { get; }
 
     /// <summary>Temperature of the left bath.</summary>

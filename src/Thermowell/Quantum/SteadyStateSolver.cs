@@ -6,8 +6,8 @@ namespace Thermowell.Quantum;
 
 /// <summary>Solves a <see cref="RateEquation"/> for its steady state at any two temperatures, T = 0 included.</summary>
 /// <remarks>
-/// Its buffers are made once: a solve allocates nothing, so a sweep over temperatures costs only arithmetic. Not safe for
-/// use by two threads at once; give each its own.
+/// Its buffers are made once: a solve allocates nothing, so a sweep over temperatures costs only arithmetic. (Where levels
+/// coincide, a solve finds the basis first, and allocates.) Not safe for use by two threads at once; give each its own.
 /// </remarks>
 public sealed class SteadyStateSolver
 {
@@ -51,8 +51,17 @@ public sealed class SteadyStateSolver
     /// <exception cref="SteadyStateNotUniqueException">The baths leave some levels unconnected.</exception>
     public SteadyState Solve(double leftTemperature, double rightTemperature)
     {
-        _state.LeftTemperature = Require.NotNegative(leftTemperature);
-        _state.RightTemperature = Require.NotNegative(rightTemperature);
+        Require.NotNegative(leftTemperature);
+        Require.NotNegative(rightTemperature);
+        return Equation.IsClosed
+            ? SolvePopulations(leftTemperature, rightTemperature)
+            : new SteadyStateSolver(NaturalBasis.Of(Equation, leftTemperature, rightTemperature)).SolvePopulations(leftTemperature, rightTemperature);
+    }
+
+    private SteadyState SolvePopulations(double leftTemperature, double rightTemperature)
+    {
+        _state.LeftTemperature = leftTemperature;
+        _state.RightTemperature = rightTemperature;
         var omega = Equation.BohrFrequencies;
         BoseOccupation.Fill(omega, leftTemperature, _state.LeftOccupation);
         BoseOccupation.Fill(omega, rightTemperature, _state.RightOccupation);
@@ -101,8 +110,7 @@ public sealed class SteadyStateSolver
         if (!_state.IsNearEquilibrium) return;
         GibbsState.Fill(Equation.System.Energies.AsSpan(), _state.RightTemperature, _state.Gibbs);
         LinearSource(Equation.LeftStrengths, _state.OccupationDifference, _state.Gibbs, _state.RightTemperature, _source);
-        _elimination.Deviation(_source, _state.Deviation);
-        RemoveStationaryPart(_state.Deviation);
+        SolveTraceless(_source, _state.Deviation);
         for (var i = 0; i < _source.Length; i++) _state.PopulationBuffer[i] = _state.Gibbs[i] + _state.Deviation[i];
     }
 
@@ -110,8 +118,7 @@ public sealed class SteadyStateSolver
     internal void SolveResponse(ReadOnlySpan<double> strengths, ReadOnlySpan<double> occupationChange, ReadOnlySpan<double> gibbs, double temperature, Span<double> response)
     {
         LinearSource(strengths, occupationChange, gibbs, temperature, _source);
-        _elimination.Deviation(_source, response);
-        RemoveStationaryPart(response);
+        SolveTraceless(_source, response);
     }
 
     /// <summary>The object that every solve fills and returns.</summary>

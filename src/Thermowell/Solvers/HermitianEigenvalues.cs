@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using Thermowell.Solvers.Eigen;
 
 namespace Thermowell.Solvers;
 
@@ -21,11 +22,14 @@ internal static class HermitianEigenvalues
         for (var i = n - 1; i > 0; i--)
         {
             diagonal[i] = real[i * (n + 1)];
-            off[i] = Reflect(real, imaginary, n, i, vectors);
+            off[i - 1] = Reflect(real, imaginary, n, i, vectors);
         }
 
-        if (n > 0) diagonal[0] = real[0];
-        return SymmetricEigenvalues.OfTridiagonal(diagonal, off);
+        if (n == 0) return diagonal;
+        diagonal[0] = real[0];
+        ImplicitQl.Solve(diagonal, off);
+        Array.Sort(diagonal);
+        return diagonal;
     }
 
     /// <summary>Maps column i above the diagonal to its last element by a reflector, applies it to the leading block, and returns the magnitude left.</summary>

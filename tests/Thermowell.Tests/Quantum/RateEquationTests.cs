@@ -10,12 +10,12 @@ public sealed class RateEquationTests
     private static readonly PowerLawSpectrum Spectrum = new(0.3, -2.25);
 
     [Fact]
-    public void Coinciding_levels_are_refused_because_their_coherence_does_not_decouple()
+    public void Levels_closer_than_the_tolerance_are_one_group()
     {
         var couplings = new double[9];
-        var failure = Assert.Throws<ArgumentException>(() => new RateEquation(new OpenSystem([0, 1, 1 + 5e-10], couplings, couplings), Spectrum));
-        Assert.Contains("levels 2 and 3", failure.Message, StringComparison.Ordinal);
-        _ = new RateEquation(new OpenSystem([0, 1, 1 + 2e-9], couplings, couplings), Spectrum);
+        Assert.False(new RateEquation(new OpenSystem([0, 1, 1 + 5e-10], couplings, couplings), Spectrum).IsClosed);
+        Assert.True(new RateEquation(new OpenSystem([0, 1, 1 + 2e-9], couplings, couplings), Spectrum).IsClosed);
+        Assert.False(new RateEquation(new OpenSystem([0, 1, 1 + 2e-9], couplings, couplings), Spectrum, degeneracyTolerance: 1e-8).IsClosed);
     }
 
     [Fact]

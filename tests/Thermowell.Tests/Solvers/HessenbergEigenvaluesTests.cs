@@ -1,5 +1,6 @@
 using System.Numerics;
 using Thermowell.Solvers;
+using Thermowell.Solvers.Eigen;
 using Thermowell.Solvers.Random;
 using Xunit;
 
@@ -90,7 +91,7 @@ public sealed class HessenbergEigenvaluesTests
                 form[(n + i) * 2 * n + j] = imaginary[i * n + j];
             }
 
-        var expected = SymmetricEigenvalues.Compute(form, 2 * n);
+        var expected = SymmetricEigenproblem.Values(form, 2 * n);
         var values = HermitianEigenvalues.Compute(real, imaginary, n);
         for (var k = 0; k < n; k++)
         {

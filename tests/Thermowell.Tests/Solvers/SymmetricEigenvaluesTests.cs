@@ -1,4 +1,5 @@
 using Thermowell.Solvers;
+using Thermowell.Solvers.Eigen;
 using Thermowell.Solvers.Random;
 using Xunit;
 
@@ -21,7 +22,7 @@ public sealed class SymmetricEigenvaluesTests
             if (i > 0) matrix[i * n + i - 1] = -1;
         }
 
-        var eigenvalues = SymmetricEigenvalues.Compute(matrix, n);
+        var eigenvalues = SymmetricEigenproblem.Values(matrix, n);
         for (var k = 1; k <= n; k++) Assert.Equal(2 - 2 * Math.Cos(k * Math.PI / (n + 1)), eigenvalues[k - 1], 1e-14);
     }
 
@@ -39,7 +40,7 @@ public sealed class SymmetricEigenvaluesTests
         for (var i = 0; i < n; i++) matrix[i * n + i] = spectrum[i];
         var stream = new RandomStream(3, 2, 1);
         for (var turn = 0; turn < 3; turn++) Reflect(matrix, n, ref stream);
-        var eigenvalues = SymmetricEigenvalues.Compute(matrix, n);
+        var eigenvalues = SymmetricEigenproblem.Values(matrix, n);
         var largest = spectrum.Max(Math.Abs);
         for (var k = 0; k < n; k++) Assert.Equal(spectrum[k], eigenvalues[k], 1e-14 * n * largest);
     }
@@ -48,7 +49,7 @@ public sealed class SymmetricEigenvaluesTests
     public void Only_the_lower_triangle_is_read()
     {
         double[] whole = [2, 1, 0.5, 1, 3, -1, 0.5, -1, 4], lower = [2, double.NaN, double.NaN, 1, 3, double.NaN, 0.5, -1, 4];
-        Assert.Equal(SymmetricEigenvalues.Compute(whole, 3), SymmetricEigenvalues.Compute(lower, 3));
+        Assert.Equal(SymmetricEigenproblem.Values(whole, 3), SymmetricEigenproblem.Values(lower, 3));
     }
 
     /// <summary>A ← H A H with H = 1 - 2 v vᵀ.</summary>

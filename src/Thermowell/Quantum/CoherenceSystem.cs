@@ -1,0 +1,99 @@
+using Thermowell.Solvers;
+
+namespace Thermowell.Quantum;
+
+/// <summary>
+/// The linear system of the coherences within groups of coinciding levels, the populations being eliminated; (P15) of docs/theory/two-particles.md.
+/// </summary>
+/// <remarks>
+/// Coherence (k, l) is measured in units of √(p_k p_l), its largest possible value, and its equation in units of its decay, so that
+/// groups that are hardly populated keep their digits.
+/// </remarks>
+internal sealed class CoherenceSystem
+{
+    private readonly (int K, int L)[] _pairs;
+    private readonly double[] _units;
+    private readonly double[] _decays;
+    private readonly double[][] _responses;
+    private readonly GroupTransitions _transitions;
+    private readonly int _levels;
+
+    /// <param name="groups">The groups.</param>
+    /// <param name="transitions">Coefficients in the basis in which the decay of each group is diagonal.</param>
+    /// <param name="solver">The rate equation of that basis, solved at the two temperatures.</param>
+    /// <param name="scale">Populations that set the units.</param>
+    public CoherenceSystem(IReadOnlyList<(int First, int Count)> groups, GroupTransitions transitions, SteadyStateSolver solver, double[] scale)
+    {
+        (_transitions, _levels) = (transitions, scale.Length);
+        _pairs =
+        [
+            .. from g in groups
+               from k in Enumerable.Range(g.First, g.Count)
+               from l in Enumerable.Range(k + 1, g.First + g.Count - k - 1)
+               where scale[k] > 0 && scale[l] > 0
+               select (k, l),
+        ];
+        _units = [.. _pairs.Select(c => Math.Sqrt(scale[c.K]) * Math.Sqrt(scale[c.L]))];
+        _decays = [.. _pairs.Select(c => (transitions.Decay(c.K, c.K) + transitions.Decay(c.L, c.L)) / 2)];
+        _responses = new double[_pairs.Length][];
+        var source = new double[_levels];
+        for (var c = 0; c < _pairs.Length; c++)
+        {
+            if (!(_decays[c] > 0)) throw new SteadyStateNotUniqueException();
+            var (k, l) = _pairs[c];
+            for (var m = 0; m < _levels; m++) source[m] = _units[c] * transitions.ToPopulation(m, k, l);
+            solver.SolveTraceless(source, _responses[c] = new double[_levels]);
+        }
+    }
+
+    /// <summary>
+    /// The coherences that stand beside populations; these are changed by what the coherences feed back. Those not listed are 0.
+    /// </summary>
+    /// <param name="populations">The populations without coherences; on return, with them.</param>
+    /// <param name="drive">What else feeds coherence (i, j).</param>
+    public CoherenceTable Solve(double[] populations, Func<int, int, double> drive)
+    {
+        var count = _pairs.Length;
+        var table = new CoherenceTable();
+        if (count == 0) return table;
+        var matrix = new double[count * count];
+        double[] rightHandSide = new double[count], x = new double[count], feed = new double[_levels];
+        for (var r = 0; r < count; r++)
+        {
+            var (i, j) = _pairs[r];
+            var unit = _units[r] * _decays[r];
+            for (var m = 0; m < _levels; m++) feed[m] = _transitions.FromPopulation(i, j, m);
+            rightHandSide[r] = -(Dot(feed, populations) + drive(i, j)) / unit;
+            for (var c = 0; c < count; c++)
+                matrix[r * count + c] = (_units[c] * _transitions.FromCoherence(i, j, _pairs[c].K, _pairs[c].L) + Dot(feed, _responses[c])) / unit - (r == c ? 1 : 0);
+        }
+
+        Factored(matrix, count).Solve(rightHandSide, x);
+        for (var c = 0; c < count; c++)
+        {
+            RowUpdate.Add(populations, x[c], _responses[c]);
+            table[_pairs[c]] = x[c] * _units[c];
+        }
+
+        return table;
+    }
+
+    private static DenseLu Factored(double[] matrix, int count)
+    {
+        try
+        {
+            return new DenseLu(matrix, count);
+        }
+        catch (ArithmeticException)
+        {
+            throw new SteadyStateNotUniqueException();
+        }
+    }
+
+    private static double Dot(double[] x, double[] y)
+    {
+        double sum = 0;
+        for (var i = 0; i < x.Length; i++) sum += x[i] * y[i];
+        return sum;
+    }
+}

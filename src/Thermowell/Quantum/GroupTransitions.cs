@@ -1,0 +1,90 @@
+using Thermowell.Solvers;
+
+namespace Thermowell.Quantum;
+
+/// <summary>
+/// The Lindblad equation (5)-(7) restricted to what closes when levels coincide, the populations and the coherences within groups:
+/// its coefficients in the present basis; (P12) to (P14) of docs/theory/two-particles.md.
+/// </summary>
+/// <remarks>The couplings are shared with whoever turns the basis. Rates Γ(i ← m) depend on the groups of i and m alone.</remarks>
+internal sealed class GroupTransitions
+{
+    private readonly int _n;
+    private readonly double[] _left;
+    private readonly double[] _right;
+    private readonly double[] _leftRates;
+    private readonly double[] _rightRates;
+    private readonly double[] _strengths;
+    private readonly LevelGroups _groups;
+
+    /// <summary>The coefficients at two temperatures.</summary>
+    /// <param name="equation">Levels and J(ω).</param>
+    /// <param name="leftTemperature">Temperature of the left bath.</param>
+    /// <param name="rightTemperature">Temperature of the right bath.</param>
+    /// <param name="left">P_L in the present basis, n × n.</param>
+    /// <param name="right">P_R in the present basis, n × n.</param>
+    public GroupTransitions(RateEquation equation, double leftTemperature, double rightTemperature, double[] left, double[] right)
+    {
+        (_n, _left, _right, _groups) = (equation.Levels, left, right, equation.Groups);
+        _leftRates = new double[_n * _n];
+        _rightRates = new double[_n * _n];
+        _strengths = new double[_n * _n];
+        var pairs = equation.BohrFrequencies.Length;
+        double[] nl = new double[pairs], nr = new double[pairs];
+        OccupationChange = new double[pairs];
+        var omega = equation.BohrFrequencies;
+        BoseOccupation.Fill(omega, leftTemperature, nl);
+        BoseOccupation.Fill(omega, rightTemperature, nr);
+        BoseOccupation.FillDifference(omega, leftTemperature, rightTemperature, nl, nr, OccupationChange);
+        for (int i = 0, k = 0; i < _n; i++)
+            for (var j = i + 1; j < _n; j++, k++)
+            {
+                // At equal temperatures the change is per unit of 1/T: only its shape matters.
+                if (leftTemperature == rightTemperature) OccupationChange[k] = omega[k] * nl[k] * (1 + nl[k]);
+                var strength = _groups.Same(i, j) ? 0 : equation.Spectrum.At(omega[k]);
+                _strengths[i * _n + j] = strength * OccupationChange[k];
+                (_leftRates[i * _n + j], _leftRates[j * _n + i]) = (strength * (1 + nl[k]), strength * nl[k]);
+                (_rightRates[i * _n + j], _rightRates[j * _n + i]) = (strength * (1 + nr[k]), strength * nr[k]);
+            }
+    }
+
+    /// <summary>What a small bias, or n_L - n_R, changes in the left bath's occupation of each pair.</summary>
+    public double[] OccupationChange { get; }
+
+    /// <summary>K_ij = Σ_m Γ(m ← i) P_mi P_mj of both baths, i and j of one group: how fast it decays.</summary>
+    public double Decay(int i, int j)
+    {
+        double sum = 0;
+        for (var m = 0; m < _n; m++)
+            sum += _leftRates[m * _n + i] * _left[i * _n + m] * _left[j * _n + m] + _rightRates[m * _n + i] * _right[i * _n + m] * _right[j * _n + m];
+        return sum;
+    }
+
+    /// <summary>What population m feeds into coherence (i, j): Σ Γ(i ← m) P_im P_jm.</summary>
+    public double FromPopulation(int i, int j, int m)
+        => _leftRates[i * _n + m] * _left[i * _n + m] * _left[j * _n + m] + _rightRates[i * _n + m] * _right[i * _n + m] * _right[j * _n + m];
+
+    /// <summary>What coherence (k, l) feeds into population m: 2 Σ Γ(m ← k) P_mk P_ml.</summary>
+    public double ToPopulation(int m, int k, int l)
+        => 2 * (_leftRates[m * _n + k] * _left[k * _n + m] * _left[l * _n + m] + _rightRates[m * _n + k] * _right[k * _n + m] * _right[l * _n + m]);
+
+    /// <summary>What coherence (k, l) feeds into coherence (i, j): Σ Γ(i ← k)(P_ik P_jl + P_il P_jk).</summary>
+    public double FromCoherence(int i, int j, int k, int l)
+    {
+        int ik = i * _n + k, jl = j * _n + l, il = i * _n + l, jk = j * _n + k;
+        return _leftRates[ik] * (_left[ik] * _left[jl] + _left[il] * _left[jk]) + _rightRates[ik] * (_right[ik] * _right[jl] + _right[il] * _right[jk]);
+    }
+
+    /// <summary>What the change of the left occupations feeds, out of a Gibbs state, into coherence (i, j).</summary>
+    public Func<int, int, double> Drive(double[] gibbs) => (i, j) =>
+    {
+        double sum = 0;
+        for (var m = 0; m < _n; m++)
+        {
+            var strength = m < i ? _strengths[m * _n + i] : _strengths[i * _n + m];
+            if (strength != 0) sum += strength * (gibbs[m] - gibbs[i]) * _left[i * _n + m] * _left[j * _n + m];
+        }
+
+        return sum;
+    };
+}
