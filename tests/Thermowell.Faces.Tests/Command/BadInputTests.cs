@@ -105,7 +105,7 @@ public sealed class BadInputTests
         var path = name is "" or "\0" ? name : folder.Sub(name);
         var run = CommandRun.Of("reproduce", "--only", "7", "--out", path);
         Refused(run);
-        Assert.StartsWith($"thermowell: --out = '{path}' {problem}", Assert.Single(run.Faults), StringComparison.Ordinal);
+        Assert.StartsWith($"thermowell: --out = '{path.Replace("\0", "\\u0000")}' {problem}", Assert.Single(run.Faults), StringComparison.Ordinal);
         Assert.Equal("in the way", File.ReadAllText(folder.Sub("file.txt")));
         Assert.Single(folder.Entries);
     }
@@ -147,7 +147,7 @@ public sealed class BadInputTests
     {
         var run = CommandRun.Of(["flux", "--system", path, "--gamma", "1", .. Temperatures.Split(' ')]);
         Refused(run);
-        Assert.Equal($"thermowell: --system = '{path}' {problem}", Assert.Single(run.Faults));
+        Assert.Equal($"thermowell: --system = '{path.Replace("\0", "\\u0000")}' {problem}", Assert.Single(run.Faults));
     }
 
     [Fact]
