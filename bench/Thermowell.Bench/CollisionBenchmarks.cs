@@ -10,7 +10,7 @@ namespace Thermowell.Bench;
 /// </summary>
 public class CollisionBenchmarks
 {
-    private const int Collisions = 1 << 22;
+    internal const int Collisions = 1 << 22;
     private const double Hot = 1000;
     private const double Cold = 10;
 

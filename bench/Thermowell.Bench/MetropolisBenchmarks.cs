@@ -10,6 +10,7 @@ namespace Thermowell.Bench;
 /// </summary>
 public class MetropolisBenchmarks
 {
+    internal const int Operations = Collisions * Steps;
     private const int Steps = 32;
     private const int Collisions = 1 << 18;
     private const double Hot = 1000;
@@ -17,7 +18,7 @@ public class MetropolisBenchmarks
 
     private static readonly Junction<HardPointGas> Junction = new(new HardPointGas(1.0), Hot, Cold);
 
-    [Benchmark(Baseline = true, OperationsPerInvoke = Collisions * Steps)]
+    [Benchmark(Baseline = true, OperationsPerInvoke = Operations)]
     public double Plain()
     {
         var numbers = new RandomStream(1, 0, 0);
@@ -35,7 +36,7 @@ public class MetropolisBenchmarks
         return heat / time;
     }
 
-    [Benchmark(OperationsPerInvoke = Collisions * Steps)]
+    [Benchmark(OperationsPerInvoke = Operations)]
     public double Thermowell() => EventDrivenEnsemble.Run(Junction, new MetropolisWall(steps: Steps), Collisions, seed: 1).HeatFlux;
 
     private static double Collide(double v, double temperature, ref RandomStream numbers)

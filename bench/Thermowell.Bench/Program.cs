@@ -7,6 +7,7 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Thermowell.Bench;
 
 if (args is ["process", ..]) return WholeCommand.Run([.. args.Skip(1)]);
+if (args is ["shared"]) return SharedMachine.Run();
 
 // In this process: what is measured is the assembly that the tests ran, and no second build is needed. Medians, for machines are shared.
 var job = Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithWarmupCount(4).WithIterationCount(15);

@@ -84,6 +84,7 @@ internal sealed class PointCommand : Command, IHasExamples
         if (_quantity != Quantity.Matching) Add(PointParameters.Gamma);
         Add(PointParameters.CutoffFrequency);
         Add(PointParameters.LowestFrequency);
+        Add(PointParameters.DegeneracyTolerance);
         Add(PointParameters.Levels);
         Add(PointParameters.Step);
         Add(PointParameters.StepExponent);

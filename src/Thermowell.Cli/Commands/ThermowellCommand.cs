@@ -49,16 +49,13 @@ internal static class ThermowellCommand
         }
     }
 
-    /// <summary>Prints faults, a sentence each.</summary>
+    /// <summary>Prints faults, a sentence and a line each: control characters in a value are shown by their code.</summary>
     public static int Faults(Terminal terminal, IEnumerable<string> faults)
     {
-        foreach (var fault in faults) terminal.Error.WriteLine("thermowell: " + OnOneLine(fault));
+        foreach (var fault in faults)
+            terminal.Error.WriteLine("thermowell: " + string.Concat(fault.Select(c => char.IsControl(c) ? $"\\u{(int)c:X4}" : c.ToString())));
         return ExitCode.BadInput;
     }
-
-    /// <summary>A fault that quotes what was typed, whose control characters must not break the line.</summary>
-    private static string OnOneLine(string fault)
-        => string.Concat(fault.Select(c => char.IsControl(c) ? ' ' : c));
 
     private static Command Build(Terminal terminal, CancellationToken cancellation)
     {

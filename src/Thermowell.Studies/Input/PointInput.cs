@@ -50,12 +50,13 @@ public sealed class PointInput
         var (left, right) = ReadTemperatures(name, simulated);
         var wall = ReadWall(name);
         var formalism = ReadFormalism(name, wall, simulated);
+        var matchRoute = ReadMatchRoute();
         var against = _quantity == Quantity.Matching ? ReadTarget() : new MaxwellWall();
         if (_reader.Faults.Count == 0) CheckTogether(system, formalism, Math.Max(left, right));
         var rectification = _quantity == Quantity.HeatFlux && _reader.Has("rectification");
         return _reader.Faults.Count > 0
             ? null
-            : new PointRequest(_quantity, system, left, right, formalism) { MatchAgainst = against, WithRectification = rectification };
+            : new PointRequest(_quantity, system, left, right, formalism) { MatchAgainst = against, MatchRoute = matchRoute, WithRectification = rectification };
     }
 
     private string DefaultFormalism()
@@ -131,6 +132,14 @@ public sealed class PointInput
             _reader.Choice("proposal", Proposals, "uniform") == "uniform" ? ProposalShape.Uniform : ProposalShape.Gaussian);
     }
 
+    private SimulatedRoute ReadMatchRoute()
+    {
+        var standard = PointRequest.StandardMatchRoute;
+        return _quantity == Quantity.Matching
+            ? new SimulatedRoute(_reader.Whole(PointParameters.Collisions, standard.Collisions), _reader.Seed("seed", standard.Seed))
+            : standard;
+    }
+
     private WallLaw ReadTarget()
         => _reader.Choice("against", MatchTargets, "maxwell") == "metropolis" ? ReadMetropolis() : new MaxwellWall();
 
@@ -147,7 +156,9 @@ public sealed class PointInput
         var lowest = _reader.Number(PointParameters.LowestFrequency, 0);
         int? levels = _reader.Has("levels") ? (int)_reader.Whole(PointParameters.Levels, 2) : null;
         var spectrum = new PowerLawSpectrum(gamma, eta, cutoff, lowest);
-        return name == "redfield" ? new RedfieldFormalism(spectrum, levels) : new LindbladFormalism(spectrum, levels);
+        if (name == "redfield") return new RedfieldFormalism(spectrum, levels);
+        var tolerance = _reader.Number(PointParameters.DegeneracyTolerance, RateEquation.DefaultDegeneracyTolerance);
+        return new LindbladFormalism(spectrum, levels) { DegeneracyTolerance = tolerance };
     }
 
     private double ReadGamma(string formalism)
@@ -157,6 +168,22 @@ public sealed class PointInput
         return 1;
     }
 
+    /// <summary>A basis that does not fit is refused before anything is computed, with what fits.</summary>
+    private void CheckPair(HardPointGas gas, QuantumFormalism formalism, double hot)
+    {
+        var system = new GasSystem(gas);
+        var levels = formalism.Levels ?? (formalism is RedfieldFormalism ? RedfieldFormalism.DefaultLevels : QuantumModel.SufficientLevels(system, hot));
+        try
+        {
+            if (levels > WellLevels.Most) throw new ArgumentException($"at most {WellLevels.Most} levels are handled.");
+            PairBasis.For(gas, (int)Math.Ceiling(1.2 * levels));
+        }
+        catch (ArgumentException refusal)
+        {
+            _reader.Fault("levels", $"= {levels}{(formalism.Levels is null ? $", chosen at temperature {hot:R}," : "")} cannot be had for these masses: {refusal.Message.Split(" (Parameter '")[0]}");
+        }
+    }
+
     /// <summary>What can only be seen once every value is legal by itself.</summary>
     private void CheckTogether(PointSystem system, Formalism formalism, double hot)
     {
@@ -164,7 +191,15 @@ public sealed class PointInput
             _reader.Fault("formalism", "must be lindblad or redfield for a --system of levels: it has no classical counterpart.");
         if (_quantity == Quantity.Matching && system is LevelSystem)
             _reader.Fault("system", "cannot be matched: levels of one's own have no classical counterpart.");
-        if (formalism is not LindbladFormalism { Levels: null } || system is not GasSystem { Gas: var gas }) return;
+        if (formalism is not QuantumFormalism quantum || system is not GasSystem { Gas: var gas }) return;
+        if (gas.Masses.Length > 2)
+        {
+            _reader.Fault("masses", $"gives {gas.Masses.Length} masses: --formalism {formalism.Name} treats one particle or two.");
+            return;
+        }
+
+        if (gas.Masses.Length == 2) CheckPair(gas, quantum, hot);
+        if (gas.Masses.Length == 2 || formalism is not LindbladFormalism { Levels: null }) return;
         var needed = SquareWell.SufficientLevels(gas, hot);
         if (needed > WellLevels.Most)
             _reader.Fault("levels", $"must be given: at temperature {hot:R} some {needed} levels are populated and at most {WellLevels.Most} are handled; lower the temperature, mass or length.");

@@ -35,6 +35,10 @@ public static class PointParameters
     public static NumberParameter LowestFrequency { get; } =
         new("lowest-frequency", "w_min: J(w) = 0 below it; 0 is the limit w_min -> 0+", "hbar/(m_0 L_0^2)", 0, Large, $"a number from 0 to {Large:R}");
 
+    /// <summary>The degeneracy tolerance.</summary>
+    public static NumberParameter DegeneracyTolerance { get; } =
+        new("degeneracy-tolerance", "levels closer than this share of their height count as one", "", 0, 0.01, "a number from 0 to 0.01");
+
     /// <summary>Levels kept.</summary>
     public static NumberParameter Levels { get; } =
         Whole("levels", "energy levels kept; chosen from the temperature if not given", 2, Points.WellLevels.Most);

@@ -16,8 +16,8 @@ public static class Evaluator
             var result = request.Formalism switch
             {
                 ClassicalFormalism classical => ClassicalPoint.Evaluate(request, classical, run ?? EvaluationRun.Default),
-                LindbladFormalism lindblad => LindbladPoint.Evaluate(request, lindblad),
-                RedfieldFormalism redfield => RedfieldPoint.Evaluate(request, redfield),
+                LindbladFormalism lindblad => LindbladPoint.Evaluate(request, lindblad, run ?? EvaluationRun.Default),
+                RedfieldFormalism redfield => RedfieldPoint.Evaluate(request, redfield, run ?? EvaluationRun.Default),
                 _ => throw new InvalidOperationException($"no evaluation for {request.Formalism.GetType().Name}."),
             };
             return Finite(result);
@@ -39,7 +39,7 @@ public static class Evaluator
             result.LogHeatFlux, result.LogConductivity, result.ActivationEnergy, result.RightCoupling, result.ParticipationRatio,
             result.EntropyProduction, result.EffectiveTemperatureLeft, result.EffectiveTemperatureRight, result.PopulationRelaxationRate,
             result.LiouvillianGap, result.KernelGapPerStep, result.SecularHeatFlux, result.HeatFluxPerParticle, result.RectificationRatio, result.RectificationError, result.EnergyDefect, result.SecularConductivity, result.NegativeWeight,
-            result.SmallestEigenvalue, result.GrowthRate, result.TraceDefect, result.ChangeWithLevels, result.Residual, result.StepsToThermalise, result.Validity?.LargestRate,
+            result.SmallestEigenvalue, result.GrowthRate, result.TraceDefect, result.ChangeWithLevels, result.Residual, result.ChangeWithGrouping, result.StepsToThermalise, result.Validity?.LargestRate,
             result.Validity?.SmallestBohrFrequency, result.Validity?.RateOverSpacing, result.Validity?.LargestCouplingOverFrequency,
             result.Validity?.TailPopulation, result.Validity?.DiscardedBoltzmannWeight, .. result.Populations?.Select(p => (double?)p) ?? [],
         ];

@@ -1,4 +1,5 @@
 using Thermowell.Models;
+using Thermowell.Quantum;
 
 namespace Thermowell.Studies.Points;
 
@@ -34,6 +35,9 @@ public abstract record QuantumFormalism(SpectralFunction Spectrum, int? Levels) 
 /// <param name="Levels">The number of levels kept, or null.</param>
 public sealed record LindbladFormalism(SpectralFunction Spectrum, int? Levels) : QuantumFormalism(Spectrum, Levels)
 {
+    /// <summary>Levels closer than this count as one; see <see cref="RateEquation.DegeneracyTolerance"/>.</summary>
+    public double DegeneracyTolerance { get; init; } = RateEquation.DefaultDegeneracyTolerance;
+
     /// <inheritdoc/>
     public override string Name => "lindblad";
 }

@@ -11,10 +11,13 @@ internal static class LindbladPoint
     /// <summary>Above this share of the answer a numerical error makes the verdict "unconverged".</summary>
     public const double LargestRelativeError = 1e-6;
 
+    /// <summary>The same for the pair, whose levels come from a basis that converges as its size to the power -3/2.</summary>
+    public const double LargestRelativeErrorOfPair = 1e-3;
+
     // The truncation error is the change when this many times the levels are kept.
     private const double Enlargement = 1.1;
 
-    public static PointResult Evaluate(PointRequest request, LindbladFormalism formalism)
+    public static PointResult Evaluate(PointRequest request, LindbladFormalism formalism, EvaluationRun run)
     {
         var blank = new PointResult { Quantity = request.Quantity, Formalism = formalism.Name };
         var point = new LindbladEquations(request, formalism);
@@ -22,7 +25,7 @@ internal static class LindbladPoint
         {
             Quantity.HeatFlux => HeatFlux(request, point, blank),
             Quantity.Conductivity => Conductivity(request, point, blank),
-            Quantity.Matching => Matching(request, point, blank),
+            Quantity.Matching => Matching(request, point, blank, run),
             Quantity.Relaxation => Relaxation(request, point, blank),
             _ => throw new InvalidOperationException($"no evaluation for {request.Quantity}."),
         };
@@ -35,11 +38,15 @@ internal static class LindbladPoint
         var truncation = point.Enlarged is { } larger
             ? Math.Abs(QuantumHeatFlux.Of(new SteadyStateSolver(larger).Solve(request.LeftTemperature, request.RightTemperature)).Value - flux.Value)
             : 0;
+        var grouping = point.ChangeWithGrouping(equation => QuantumHeatFlux.Of(new SteadyStateSolver(equation).Solve(request.LeftTemperature, request.RightTemperature)).Value, flux.Value);
+        var particles = request.System is GasSystem { Gas: var gas } ? gas.Masses.Length : 1;
         var result = blank with
         {
             HeatFlux = flux.Value,
+            HeatFluxPerParticle = particles > 1 ? flux.Value / particles : null,
             LogHeatFlux = Logarithm(flux.LogMagnitude),
-            NumericalError = Math.Max(truncation, Math.Abs(flux.Defect)),
+            ChangeWithGrouping = grouping,
+            NumericalError = Math.Max(Math.Max(truncation, grouping ?? 0), Math.Abs(flux.Defect)),
             Defect = flux.Defect,
             Levels = point.Levels,
             Populations = state.Populations.ToArray(),
@@ -48,7 +55,13 @@ internal static class LindbladPoint
             EntropyProduction = Observables.EntropyProduction.Of(flux.Value, request.LeftTemperature, request.RightTemperature),
             Validity = PointValidity.Of(state, point.DiscardedWeight),
         };
-        return Judge(result, flux.Value);
+        return Judge(request.WithRectification ? Rectified(request, point, result) : result, flux.Value, point.IsPair);
+    }
+
+    private static PointResult Rectified(PointRequest request, LindbladEquations point, PointResult forward)
+    {
+        var backward = QuantumHeatFlux.Of(new SteadyStateSolver(point.Equation).Solve(request.RightTemperature, request.LeftTemperature));
+        return forward with { RectificationRatio = backward.Value == 0 ? null : -forward.HeatFlux / backward.Value };
     }
 
     private static PointResult Conductivity(PointRequest request, LindbladEquations point, PointResult blank)
@@ -68,29 +81,31 @@ internal static class LindbladPoint
             Levels = point.Levels,
             Validity = PointValidity.Of(state, point.DiscardedWeight),
         };
-        return Judge(result, kappa.Value);
+        return Judge(result, kappa.Value, point.IsPair);
     }
 
-    private static PointResult Matching(PointRequest request, LindbladEquations point, PointResult blank)
+    private static PointResult Matching(PointRequest request, LindbladEquations point, PointResult blank, EvaluationRun run)
     {
         var gas = (request.System as GasSystem)?.Gas
             ?? throw new ArgumentException("matching needs a gas: levels of one's own have no classical counterpart.");
         var temperature = request.LeftTemperature;
-        var (target, targetError) = MatchTarget.Conductivity(gas, temperature, request.MatchAgainst);
-        var matched = (PowerLawSpectrum)Observables.Matching.Spectrum(point.Equation.System, point.Equation.Spectrum, temperature, target);
+        var target = MatchTarget.Of(request, gas, run);
+        var matched = (PowerLawSpectrum)Observables.Matching.Spectrum(point.Equation.System, point.Equation.Spectrum, temperature, target.Conductivity);
         var enlarged = point.Enlarged is { } larger
-            ? ((PowerLawSpectrum)Observables.Matching.Spectrum(larger.System, larger.Spectrum, temperature, target)).Gamma
+            ? ((PowerLawSpectrum)Observables.Matching.Spectrum(larger.System, larger.Spectrum, temperature, target.Conductivity)).Gamma
             : matched.Gamma;
         var state = new SteadyStateSolver(new RateEquation(point.Equation.System, matched)).Solve(temperature, temperature);
         var result = blank with
         {
             Gamma = matched.Gamma,
-            Conductivity = target,
-            NumericalError = Math.Abs(enlarged - matched.Gamma) + matched.Gamma * targetError / target,
+            Conductivity = target.Conductivity,
+            StandardError = matched.Gamma * target.StandardError / target.Conductivity,
+            Seed = target.StandardError is null ? null : request.MatchRoute.Seed,
+            NumericalError = Math.Abs(enlarged - matched.Gamma) + matched.Gamma * target.NumericalError / target.Conductivity,
             Levels = point.Levels,
             Validity = PointValidity.Of(state, point.DiscardedWeight),
         };
-        return Judge(result, matched.Gamma);
+        return Judge(result, matched.Gamma, point.IsPair);
     }
 
     private static PointResult Relaxation(PointRequest request, LindbladEquations point, PointResult blank)
@@ -111,17 +126,18 @@ internal static class LindbladPoint
             Levels = point.Levels,
             Validity = PointValidity.Of(state, point.DiscardedWeight),
         };
-        return Judge(result, rate);
+        return Judge(result, rate, point.IsPair);
     }
 
     private static double? Logarithm(double value) => double.IsFinite(value) ? value : null;
 
-    private static PointResult Judge(PointResult result, double value)
+    private static PointResult Judge(PointResult result, double value, bool isPair)
     {
         var reasons = new List<string>();
-        var unconverged = result.NumericalError > LargestRelativeError * Math.Abs(value);
+        var bound = isPair ? LargestRelativeErrorOfPair : LargestRelativeError;
+        var unconverged = result.NumericalError > bound * Math.Abs(value);
         if (unconverged)
-            reasons.Add(Text($"the numerical error {result.NumericalError:G2} is above {LargestRelativeError:G1} of the answer: keep more than {result.Levels} levels."));
+            reasons.Add(Text($"the numerical error {result.NumericalError:G2} is above {bound:G1} of the answer: keep more than {result.Levels} levels."));
         if (result.Validity?.Caveat is { } caveat) reasons.Add(caveat);
         return result with { Verdict = unconverged ? Verdict.Unconverged : Verdict.Ok, Reasons = reasons };
     }

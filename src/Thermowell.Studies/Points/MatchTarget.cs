@@ -5,31 +5,27 @@ using Thermowell.Observables;
 namespace Thermowell.Studies.Points;
 
 /// <summary>The classical conductivity that a matching takes as its target.</summary>
-internal static class MatchTarget
+/// <param name="Conductivity">κ.</param>
+/// <param name="NumericalError">Its numerical error.</param>
+/// <param name="StandardError">Its standard error; null where it has an exact route.</param>
+internal sealed record MatchTarget(double Conductivity, double NumericalError, double? StandardError)
 {
-    private const long Collisions = 20_000_000;
-    private const ulong Seed = 1;
-
-    /// <summary>κ of one wall law on both sides, and its numerical or standard error.</summary>
-    public static (double Value, double Error) Conductivity(HardPointGas gas, double temperature, WallLaw wall)
+    /// <summary>The target of a request: κ of one wall law on both sides, exact where it can be, simulated where masses differ.</summary>
+    public static MatchTarget Of(PointRequest request, HardPointGas gas, EvaluationRun run)
     {
-        if (!ClassicalPoint.IsExact(gas)) return Simulated(gas, temperature, wall);
+        var (temperature, wall) = (request.LeftTemperature, request.MatchAgainst);
+        if (!ClassicalPoint.IsExact(gas))
+        {
+            var kappa = SimulatedConductivity.Of(
+                gas, temperature, SimulatedPoint.RelativeBias * temperature, wall, wall, request.MatchRoute.Collisions, request.MatchRoute.Seed,
+                threads: run.Threads > 0 ? run.Threads : Environment.ProcessorCount, cancellation: run.Cancellation);
+            return new MatchTarget(kappa.Extrapolated, 0, kappa.ExtrapolatedError);
+        }
+
         var particles = gas.Masses.Length;
-        var (value, error) = OfOne(new HardPointGas(gas.Masses[0], gas.Length), temperature, wall);
-        return (particles * value, particles * error);
-    }
-
-    /// <summary>Different masses have no exact route; at equal temperatures κ ~ T^(1/2) for Maxwell walls, and the seed is fixed, so this is one number for each gas.</summary>
-    private static (double Value, double Error) Simulated(HardPointGas gas, double temperature, WallLaw wall)
-    {
-        var kappa = SimulatedConductivity.Of(gas, temperature, SimulatedPoint.RelativeBias * temperature, wall, wall, Collisions, Seed, threads: Environment.ProcessorCount);
-        return (kappa.Extrapolated, kappa.ExtrapolatedError);
-    }
-
-    private static (double Value, double Error) OfOne(HardPointGas gas, double temperature, WallLaw wall)
-    {
-        if (wall is not MetropolisWall) return (ClosedForm.Conductivity(gas, temperature, wall), 0);
-        var chain = SpeedChain.Conductivity(gas, temperature, wall);
-        return (chain.Conductivity, chain.NumericalError);
+        var one = new HardPointGas(gas.Masses[0], gas.Length);
+        if (wall is not MetropolisWall) return new MatchTarget(particles * ClosedForm.Conductivity(one, temperature, wall), 0, null);
+        var chain = SpeedChain.Conductivity(one, temperature, wall);
+        return new MatchTarget(particles * chain.Conductivity, particles * chain.NumericalError, null);
     }
 }

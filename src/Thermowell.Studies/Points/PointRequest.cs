@@ -11,8 +11,14 @@ namespace Thermowell.Studies.Points;
 public sealed record PointRequest(
     Quantity Quantity, PointSystem System, double LeftTemperature, double RightTemperature, Formalism Formalism)
 {
+    /// <summary>The simulation of a matching's target unless told otherwise.</summary>
+    public static SimulatedRoute StandardMatchRoute { get; } = new(20_000_000, 1);
+
     /// <summary>The classical wall whose conductivity a matching takes as its target.</summary>
     public WallLaw MatchAgainst { get; init; } = new MaxwellWall();
+
+    /// <summary>How that conductivity is simulated where the masses differ: collisions of each of its four runs, and the seed.</summary>
+    public SimulatedRoute MatchRoute { get; init; } = StandardMatchRoute;
 
     /// <summary>Whether the flux with the bias reversed is wanted too, for the rectification ratio.</summary>
     public bool WithRectification { get; init; }

@@ -124,6 +124,9 @@ public sealed record PointResult
     /// <summary>The relative change of a Redfield answer when 1.2 times the levels are kept.</summary>
     public double? ChangeWithLevels { get; init; }
 
+    /// <summary>The largest change of the flux when the degeneracy tolerance is ten times larger or smaller; null where that groups the levels alike.</summary>
+    public double? ChangeWithGrouping { get; init; }
+
     /// <summary>The relative residual of an iterative solve.</summary>
     public double? Residual { get; init; }
 

@@ -6,12 +6,16 @@ namespace Thermowell.Studies.Points;
 /// <summary>The levels and couplings of a point's system, at any number of levels.</summary>
 internal static class QuantumModel
 {
+    // The pair's highest levels are right to some 1e-3, so that leaving out less than this buys nothing.
+    private const double PairTolerance = 1e-8;
+
     /// <summary>The system opened with so many levels; levels of one's own are what they are.</summary>
     /// <param name="system">The system.</param>
     /// <param name="levels">The number of levels of a gas.</param>
     public static OpenSystem Open(PointSystem system, int levels) => system switch
     {
         LevelSystem own => own.Levels,
+        GasSystem { Gas: { Masses.Length: 2 } gas } => PairLevels.Open(gas, levels),
         GasSystem { Gas: var gas } => SquareWell.Open(gas, levels),
         _ => throw new InvalidOperationException($"no levels for {system.GetType().Name}."),
     };
@@ -22,6 +26,7 @@ internal static class QuantumModel
     public static int SufficientLevels(PointSystem system, double temperature) => system switch
     {
         LevelSystem own => own.Levels.Levels,
+        GasSystem { Gas: { Masses.Length: 2 } gas } => HardPointPair.SufficientLevels(gas, temperature, PairTolerance),
         GasSystem { Gas: var gas } => SquareWell.SufficientLevels(gas, temperature),
         _ => throw new InvalidOperationException($"no levels for {system.GetType().Name}."),
     };

@@ -16,7 +16,7 @@ internal static class RedfieldPoint
     private const double MatchingTolerance = 1e-9;
     private static readonly GrowthBudget Budget = new();
 
-    public static PointResult Evaluate(PointRequest request, RedfieldFormalism formalism)
+    public static PointResult Evaluate(PointRequest request, RedfieldFormalism formalism, EvaluationRun run)
     {
         var blank = new PointResult { Quantity = request.Quantity, Formalism = formalism.Name };
         var levels = request.System is LevelSystem own ? own.Levels.Levels : formalism.Levels ?? RedfieldFormalism.DefaultLevels;
@@ -25,7 +25,7 @@ internal static class RedfieldPoint
         {
             Quantity.HeatFlux => HeatFlux(request, formalism, system, blank),
             Quantity.Conductivity => Conductivity(request, formalism, system, blank),
-            Quantity.Matching => Matching(request, formalism, system, blank),
+            Quantity.Matching => Matching(request, formalism, system, blank, run),
             Quantity.Relaxation => Relaxation(request, formalism, system, blank),
             _ => throw new InvalidOperationException($"no evaluation for {request.Quantity}."),
         };
@@ -67,12 +67,13 @@ internal static class RedfieldPoint
     }
 
     /// <summary>κ is nearly proportional to γ: the secant method on their ratio, from the Lindblad answer.</summary>
-    private static PointResult Matching(PointRequest request, RedfieldFormalism formalism, OpenSystem system, PointResult blank)
+    private static PointResult Matching(PointRequest request, RedfieldFormalism formalism, OpenSystem system, PointResult blank, EvaluationRun run)
     {
         var gas = (request.System as GasSystem)?.Gas
             ?? throw new ArgumentException("matching needs a gas: levels of one's own have no classical counterpart.");
         var temperature = request.LeftTemperature;
-        var (target, targetError) = MatchTarget.Conductivity(gas, temperature, request.MatchAgainst);
+        var classical = MatchTarget.Of(request, gas, run);
+        var target = classical.Conductivity;
         var spectrum = Observables.Matching.Spectrum(system, formalism.Spectrum, temperature, target);
         for (var step = 0; step < MostMatchingSteps; step++)
         {
@@ -85,8 +86,9 @@ internal static class RedfieldPoint
                 {
                     Gamma = ((PowerLawSpectrum)spectrum).Gamma,
                     Conductivity = kappa.Value,
+                    StandardError = ((PowerLawSpectrum)spectrum).Gamma * classical.StandardError / target,
                     SecularConductivity = kappa.Secular,
-                    NumericalError = ((PowerLawSpectrum)spectrum).Gamma * (Math.Abs(off - 1) + targetError / target),
+                    NumericalError = ((PowerLawSpectrum)spectrum).Gamma * (Math.Abs(off - 1) + classical.NumericalError / target),
                 }, request, state, RedfieldTrust.Of(kappa, state, Budget), change: null);
                 return done ? result : Unmatched(result, target);
             }

@@ -50,9 +50,9 @@ public sealed class BadInputTests
     [InlineData($"flux --formalism accommodation --accommodation 1.1 {Temperatures}", "--accommodation = 1.1 is out of range: give a number from 1e-6 to 1.")]
     [InlineData($"flux --formalism metropolis --step 0 {Temperatures}", "--step = 0 is out of range: give a number from 1e-6 to 1e6.")]
     [InlineData($"flux --formalism metropolis --steps 0 {Temperatures}", "--steps = 0 is out of range: give a whole number from 1 to 1000000.")]
-    [InlineData("flux --method simulate --left-temperature 2 --right-temperature 0", "--right-temperature = 0 is out of range: give a number from 1E-30 to 1E+30 (a simulated wall needs a temperature).")]
-    [InlineData("flux --formalism metropolis --left-temperature 2 --right-temperature 0", "--right-temperature = 0 is out of range: give a number from 1E-30 to 1E+30 (a Metropolis wall at 0 never moves).")]
-    [InlineData("conductivity --temperature 0", "--temperature = 0 is out of range: give a number from 1E-30 to 1E+30 (a response needs a temperature).")]
+    [InlineData("flux --method simulate --left-temperature 2 --right-temperature 0", "--right-temperature = 0 is out of range: give a number above 0 and at most 1E+30 (a simulated wall needs a temperature).")]
+    [InlineData("flux --formalism metropolis --left-temperature 2 --right-temperature 0", "--right-temperature = 0 is out of range: give a number above 0 and at most 1E+30 (a Metropolis wall at 0 never moves).")]
+    [InlineData("conductivity --temperature 0", "--temperature = 0 is out of range: give a number above 0 and at most 1E+30 (a response needs a temperature).")]
     [InlineData("conductivity --temperature 1 --method simulate", "--method = simulate answers 'flux' only: use --method exact, or flux at two nearby temperatures.")]
     [InlineData($"flux --method simulate --collisions 10 {Temperatures}", "--collisions = 10 is out of range: give a whole number from 1000 to 10000000000000.")]
     [InlineData("reproduce --quality fine", "--quality = 'fine' is not one of quick, paper.")]
@@ -105,7 +105,7 @@ public sealed class BadInputTests
         var path = name is "" or "\0" ? name : folder.Sub(name);
         var run = CommandRun.Of("reproduce", "--only", "7", "--out", path);
         Refused(run);
-        Assert.StartsWith($"thermowell: --out = '{path.Replace('\0', ' ')}' {problem}", Assert.Single(run.Faults), StringComparison.Ordinal);
+        Assert.StartsWith($"thermowell: --out = '{path.Replace("\0", "\\u0000")}' {problem}", Assert.Single(run.Faults), StringComparison.Ordinal);
         Assert.Equal("in the way", File.ReadAllText(folder.Sub("file.txt")));
         Assert.Single(folder.Entries);
     }
@@ -147,7 +147,7 @@ public sealed class BadInputTests
     {
         var run = CommandRun.Of(["flux", "--system", path, "--gamma", "1", .. Temperatures.Split(' ')]);
         Refused(run);
-        Assert.Equal($"thermowell: --system = '{path.Replace('\0', ' ')}' {problem}", Assert.Single(run.Faults));
+        Assert.Equal($"thermowell: --system = '{path.Replace("\0", "\\u0000")}' {problem}", Assert.Single(run.Faults));
     }
 
     [Fact]

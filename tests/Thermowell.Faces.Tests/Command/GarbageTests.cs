@@ -25,8 +25,9 @@ public sealed class GarbageTests
         (1, Gen.Select(Option, Value, (option, value) => (string[])[$"{option}={value}"])),
         (1, Value.Select(value => (string[])[value])));
 
+    // Half of the lines begin with what the command needs, so that some of them are answered.
     private static readonly Gen<string[]> Points = Gen.Select(
-        OneOf("flux", "conductivity", "match", "relaxation"), Words.Array[0, 6], (command, words) => (string[])[command, .. words.SelectMany(pair => pair)]);
+        OneOf("flux", "conductivity", "match", "relaxation"), Gen.Bool, Words.Array[0, 6], (command, complete, words) => (string[])[command, .. complete ? Needed(command) : [], .. words.SelectMany(pair => pair)]);
 
     // A report is refused by its quality at least: what is tried here must never begin to write.
     private static readonly Gen<string[]> Reports = Gen.Select(
@@ -45,6 +46,9 @@ public sealed class GarbageTests
     public void Words_before_a_command_are_answered_or_refused()
         => Gen.Select(Value.Array[0, 2], Points, (before, line) => (string[])[.. before, .. line]).Sample(words => Behaves(CommandRun.Of(words)), iter: 500, print: Print);
 
+    private static string[] Needed(string command)
+        => command == "flux" ? ["--left-temperature", "2", "--right-temperature", "1"] : ["--temperature", "2"];
+
     private static string Print(string[] words) => string.Join(' ', words.Select(word => JsonSerializer.Serialize(word)));
 
     private static Gen<string> OneOf(params string[] texts) => Gen.Int[0, texts.Length - 1].Select(i => texts[i]);
@@ -54,14 +58,8 @@ public sealed class GarbageTests
         Assert.Contains(run.Code, (int[])[0, 2, 3, 4]);
         Assert.DoesNotContain("   at ", run.Output + run.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("NaN", run.Output, StringComparison.Ordinal);
-        if (run.Code == 2) BadInput(run);
+        if (run.Code == 2) BadInputTests.Refused(run);
         else if (run.Code == 3) Assert.Equal("", run.Output);
         else Assert.NotEmpty(run.Output);
-    }
-
-    private static void BadInput(CommandRun run)
-    {
-        Assert.Equal("", run.Output);
-        Assert.StartsWith("thermowell: ", run.Error, StringComparison.Ordinal);
     }
 }

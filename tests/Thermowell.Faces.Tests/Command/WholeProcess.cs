@@ -26,6 +26,14 @@ internal sealed class WholeProcess : IDisposable
     /// <summary>Starts the command.</summary>
     public static WholeProcess Start(params string[] arguments) => new(new ProcessStartInfo(Words[0], [Words[1], .. arguments]));
 
+    /// <summary>Starts the command with a switch of the runtime off, such as EnableAVX2.</summary>
+    public static WholeProcess StartWithout(string hardware, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(Words[0], [Words[1], .. arguments]);
+        start.Environment["DOTNET_" + hardware] = "0";
+        return new WholeProcess(start);
+    }
+
     /// <summary>Starts the command on a terminal of its own by util-linux's script, or skips the test where that is not to be had.</summary>
     public static WholeProcess StartOnTerminal(string arguments, bool noColour)
     {

@@ -92,8 +92,8 @@ public sealed class PointInputTests
     }
 
     [Theory]
-    [InlineData("formalism", "maxwel", "maxwell, accommodation, metropolis, lindblad")]
-    [InlineData("formalism", "Maxwell", "maxwell, accommodation, metropolis, lindblad")]
+    [InlineData("formalism", "maxwel", "maxwell, accommodation, metropolis, lindblad, redfield")]
+    [InlineData("formalism", "Maxwell", "maxwell, accommodation, metropolis, lindblad, redfield")]
     [InlineData("method", "exakt", "exact, simulate")]
     [InlineData("proposal", "square", "uniform, gaussian")]
     public void An_unknown_word_is_answered_with_the_known_ones(string name, string word, string known)
@@ -121,9 +121,10 @@ public sealed class PointInputTests
     [Fact]
     public void What_cannot_go_together_is_refused()
     {
-        Assert.Equal("--masses", Assert.Single(Faults(new(Flux) { ["masses"] = "1, 1.414" })).Source);
+        Assert.Equal("--method", Assert.Single(Faults(new(Flux) { ["masses"] = "1, 1.414", ["method"] = "exact" })).Source);
         Assert.Equal("--method", Assert.Single(Faults(new(Lindblad) { ["method"] = "simulate" })).Source);
-        Assert.Equal("--method", Assert.Single(Faults(new() { ["temperature"] = "1", ["method"] = "simulate" }, Quantity.Conductivity)).Source);
+        Assert.Equal("--method", Assert.Single(Faults(new() { ["temperature"] = "1", ["method"] = "simulate" }, Quantity.Relaxation)).Source);
+        Assert.Equal("--masses", Assert.Single(Faults(new(Lindblad) { ["masses"] = "1, 2, 3" })).Source);
         var many = Assert.Single(Faults(new(Lindblad) { ["left-temperature"] = "1e9" }));
         Assert.Equal("--levels", many.Source);
         Assert.Contains("at most 4000", many.Problem, StringComparison.Ordinal);

@@ -1,0 +1,24 @@
+using System.Collections.Concurrent;
+using Thermowell.Models;
+using Thermowell.Quantum;
+
+namespace Thermowell.Studies.Points;
+
+/// <summary>The levels of pairs of hard points, kept from one request to the next: they take seconds, and no temperature changes them.</summary>
+/// <remarks>An entry follows from its key alone, so what is kept changes no result.</remarks>
+internal static class PairLevels
+{
+    private const int MostKept = 6;
+    private static readonly ConcurrentDictionary<(double Left, double Right, double Length, int Levels), Lazy<OpenSystem>> Kept = new();
+
+    /// <summary>The pair with so many levels.</summary>
+    /// <param name="gas">A gas of two particles.</param>
+    /// <param name="levels">How many levels.</param>
+    public static OpenSystem Open(HardPointGas gas, int levels)
+    {
+        if (Kept.Count >= MostKept) Kept.Clear();
+        return Kept.GetOrAdd(
+            (gas.Masses[0], gas.Masses[1], gas.Length, levels),
+            key => new Lazy<OpenSystem>(() => HardPointPair.Open(gas, key.Levels, Environment.ProcessorCount))).Value;
+    }
+}
