@@ -10,7 +10,6 @@ public sealed class Figure2 : LetterFigure
 {
     private const string Main = "main";
     private const double LowestExponent = -0.5;
-    private const int PathSegments = 12;
 
     /// <inheritdoc/>
     public override string Id => "2";
@@ -64,13 +63,14 @@ public sealed class Figure2 : LetterFigure
 
     private static (double[] Temperatures, PointResult[] Lower, PointResult[] Upper) Band(LetterContext context)
     {
-        var temperatures = LetterContext.Logarithmic(LowestExponent, 3, context.Choose(22, 43));
+        var temperatures = LetterContext.Logarithmic(LowestExponent, 3, context.Choose(15, 36));
 
         // How far a wall relaxes hangs on a² N_c above all: a path through the rectangle on which that grows, and the two other corners.
         List<MetropolisWall> walls = [new(0.05, steps: 64), new(0.2, steps: 16)];
-        for (var i = 0; i <= PathSegments; i++)
+        var segments = context.Choose(8, 16);
+        for (var i = 0; i <= segments; i++)
         {
-            var growth = Math.Pow(4, (double)i / PathSegments);
+            var growth = Math.Pow(4, (double)i / segments);
             walls.Add(new MetropolisWall(0.05 * growth, steps: (int)Math.Round(16 * growth)));
         }
 

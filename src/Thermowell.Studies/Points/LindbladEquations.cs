@@ -3,28 +3,36 @@ using Thermowell.Quantum;
 
 namespace Thermowell.Studies.Points;
 
-/// <summary>The rate equation of a Lindblad request and, for a gas, the one with more levels that measures its truncation.</summary>
+/// <summary>What a Lindblad point solves: the rate equation, for a gas the one with more levels that measures its truncation, and those that group levels otherwise.</summary>
+/// <remarks>No temperature enters but through the number of levels, so the equations of a sweep are made once; see <see cref="Of"/>.</remarks>
 internal sealed class LindbladEquations
 {
     // The truncation error is the change when this many times the levels are kept.
     private const double Enlargement = 1.1;
     private const double LargestTolerance = 0.01;
+    private const long MostKeptPairs = 4_000_000;
 
-    public LindbladEquations(PointRequest request, LindbladFormalism formalism)
+    private static readonly Dictionary<Key, LindbladEquations> Kept = [];
+    private static long _keptPairs;
+
+    private LindbladEquations(PointSystem system, LindbladFormalism formalism, int levels)
     {
-        var hot = Math.Max(request.LeftTemperature, request.RightTemperature);
-        Levels = request.System is LevelSystem own ? own.Levels.Levels : formalism.Levels ?? QuantumModel.SufficientLevels(request.System, hot);
-        Equation = new RateEquation(QuantumModel.Open(request.System, Levels), formalism.Spectrum, formalism.DegeneracyTolerance);
-        IsPair = request.System is GasSystem { Gas.Masses.Length: 2 };
-        Well = QuantumModel.Well(request.System);
-        if (request.System is LevelSystem) return;
-        Enlarged = new RateEquation(QuantumModel.Open(request.System, (int)Math.Ceiling(Enlargement * Levels)), formalism.Spectrum, formalism.DegeneracyTolerance);
-        DiscardedWeight = Well is null ? null : WellLevels.DiscardedWeight(Well, hot, Levels);
+        Levels = levels;
+        Equation = Open(system, levels, formalism, formalism.DegeneracyTolerance);
+        Regrouped = [.. ((double[])[10, 0.1])
+            .Select(factor => new RateEquation(Equation.System, Equation.Spectrum, Math.Min(factor * Equation.DegeneracyTolerance, LargestTolerance)))
+            .Where(other => !other.DegenerateGroups.SequenceEqual(Equation.DegenerateGroups))];
+        if (system is not LevelSystem) Enlarged = Open(system, (int)Math.Ceiling(Enlargement * levels), formalism, formalism.DegeneracyTolerance);
+        Well = QuantumModel.Well(system);
+        IsPair = system is GasSystem { Gas.Masses.Length: 2 };
     }
 
     public RateEquation Equation { get; }
 
     public RateEquation? Enlarged { get; }
+
+    /// <summary>The equations at ten times and a tenth of the degeneracy tolerance, where those group the levels otherwise.</summary>
+    public IReadOnlyList<RateEquation> Regrouped { get; }
 
     public int Levels { get; }
 
@@ -32,21 +40,50 @@ internal sealed class LindbladEquations
 
     public bool IsPair { get; }
 
-    public double? DiscardedWeight { get; }
+    /// <summary>The equations of a request. Those of a gas are kept for the next request of the same gas, levels and spectrum; they follow from these alone.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="formalism">Its formalism.</param>
+    public static LindbladEquations Of(PointRequest request, LindbladFormalism formalism)
+    {
+        if (request.System is not GasSystem { Gas: var gas })
+            return new LindbladEquations(request.System, formalism, ((LevelSystem)request.System).Levels.Levels);
+        var levels = formalism.Levels ?? QuantumModel.SufficientLevels(request.System, Math.Max(request.LeftTemperature, request.RightTemperature));
+        var key = new Key(gas.Masses[0], gas.Masses[^1], gas.Masses.Length, gas.Length, levels, formalism.Spectrum, formalism.DegeneracyTolerance);
+        lock (Kept)
+        {
+            if (Kept.TryGetValue(key, out var known)) return known;
+        }
 
-    /// <summary>The largest change of an answer with ten times and a tenth of the degeneracy tolerance; null where those group the levels alike.</summary>
+        var made = new LindbladEquations(request.System, formalism, levels);
+        lock (Kept)
+        {
+            var pairs = (long)levels * levels;
+            if (_keptPairs + pairs > MostKeptPairs)
+            {
+                Kept.Clear();
+                _keptPairs = 0;
+            }
+
+            if (pairs <= MostKeptPairs && Kept.TryAdd(key, made)) _keptPairs += pairs;
+        }
+
+        return made;
+    }
+
+    /// <summary>The Boltzmann weight of the levels left out, where they are known.</summary>
+    /// <param name="request">The request, for its temperatures.</param>
+    public double? DiscardedWeight(PointRequest request)
+        => Well is null ? null : WellLevels.DiscardedWeight(Well, Math.Max(request.LeftTemperature, request.RightTemperature), Levels);
+
+    /// <summary>The largest change of an answer with another grouping of the levels; null where there is none.</summary>
     /// <param name="answer">The answer of an equation.</param>
     /// <param name="value">The answer at the tolerance asked for.</param>
     public double? ChangeWithGrouping(Func<RateEquation, double> answer, double value)
-    {
-        double? change = null;
-        foreach (var factor in (double[])[10, 0.1])
-        {
-            var tolerance = Math.Min(factor * Equation.DegeneracyTolerance, LargestTolerance);
-            var other = new RateEquation(Equation.System, Equation.Spectrum, tolerance);
-            if (!other.DegenerateGroups.SequenceEqual(Equation.DegenerateGroups)) change = Math.Max(change ?? 0, Math.Abs(answer(other) - value));
-        }
+        => Regrouped.Count == 0 ? null : Regrouped.Max(other => Math.Abs(answer(other) - value));
 
-        return change;
-    }
+    private static RateEquation Open(PointSystem system, int levels, LindbladFormalism formalism, double tolerance)
+        => new(QuantumModel.Open(system, levels), formalism.Spectrum, tolerance);
+
+    private readonly record struct Key(
+        double FirstMass, double LastMass, int Particles, double Length, int Levels, SpectralFunction Spectrum, double DegeneracyTolerance);
 }

@@ -20,7 +20,7 @@ internal static class LindbladPoint
     public static PointResult Evaluate(PointRequest request, LindbladFormalism formalism, EvaluationRun run)
     {
         var blank = new PointResult { Quantity = request.Quantity, Formalism = formalism.Name };
-        var point = new LindbladEquations(request, formalism);
+        var point = LindbladEquations.Of(request, formalism);
         return request.Quantity switch
         {
             Quantity.HeatFlux => HeatFlux(request, point, blank),
@@ -53,7 +53,7 @@ internal static class LindbladPoint
             RightCoupling = CouplingExpectation.Right(state),
             ParticipationRatio = point.Well is { } well ? Observables.ParticipationRatio.InWell(state.Populations, well.Length) : null,
             EntropyProduction = Observables.EntropyProduction.Of(flux.Value, request.LeftTemperature, request.RightTemperature),
-            Validity = PointValidity.Of(state, point.DiscardedWeight),
+            Validity = PointValidity.Of(state, point.DiscardedWeight(request)),
         };
         return Judge(request.WithRectification ? Rectified(request, point, result) : result, flux.Value, point.IsPair);
     }
@@ -79,7 +79,7 @@ internal static class LindbladPoint
             ActivationEnergy = kappa.ActivationEnergy,
             NumericalError = truncation,
             Levels = point.Levels,
-            Validity = PointValidity.Of(state, point.DiscardedWeight),
+            Validity = PointValidity.Of(state, point.DiscardedWeight(request)),
         };
         return Judge(result, kappa.Value, point.IsPair);
     }
@@ -103,7 +103,7 @@ internal static class LindbladPoint
             Seed = target.StandardError is null ? null : request.MatchRoute.Seed,
             NumericalError = Math.Abs(enlarged - matched.Gamma) + matched.Gamma * target.NumericalError / target.Conductivity,
             Levels = point.Levels,
-            Validity = PointValidity.Of(state, point.DiscardedWeight),
+            Validity = PointValidity.Of(state, point.DiscardedWeight(request)),
         };
         return Judge(result, matched.Gamma, point.IsPair);
     }
@@ -124,7 +124,7 @@ internal static class LindbladPoint
             LiouvillianGap = gap,
             NumericalError = truncation,
             Levels = point.Levels,
-            Validity = PointValidity.Of(state, point.DiscardedWeight),
+            Validity = PointValidity.Of(state, point.DiscardedWeight(request)),
         };
         return Judge(result, rate, point.IsPair);
     }

@@ -17,7 +17,8 @@ internal sealed class MatrixProduct(ParallelOptions parallel)
     private const int RowBlock = 96;
     private const int ColumnBlock = 512;
 
-    private readonly Memory<double> _b = CacheAligned.Allocate(Depth * ColumnBlock);
+    // Made at the first product: the many small eigenproblems that need none pay for none.
+    private Memory<double> _b;
     private readonly ConcurrentBag<Memory<double>> _stripBuffers = [];
 
     /// <summary>C += factor · A B.</summary>
@@ -32,6 +33,7 @@ internal sealed class MatrixProduct(ParallelOptions parallel)
 
     private void Add(double factor, MatrixView a, MatrixView b, MatrixView c, Func<int, int> columnsOfRowsBefore)
     {
+        if (_b.IsEmpty) _b = CacheAligned.Allocate(Depth * ColumnBlock);
         var strips = (a.Rows + RowBlock - 1) / RowBlock;
         for (var k = 0; k < b.Rows; k += Depth)
             for (var j = 0; j < b.Columns; j += ColumnBlock)

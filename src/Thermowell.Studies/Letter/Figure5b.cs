@@ -1,0 +1,100 @@
+using Thermowell.Models;
+using Thermowell.Observables;
+using Thermowell.Studies.Drawing;
+using Thermowell.Studies.Points;
+
+namespace Thermowell.Studies.Letter;
+
+/// <summary>Fig. 5(b): the quantum flux of two hard points beside that of one.</summary>
+public sealed class Figure5b : LetterFigure
+{
+    private const string Main = "main";
+    private const double PrintedOne = 4.855;
+    private const double PrintedPair = 2.891;
+
+    /// <inheritdoc/>
+    public override string Id => "5b";
+
+    /// <inheritdoc/>
+    public override string Heading => "Figure 5(b): two quantum particles";
+
+    /// <inheritdoc/>
+    public override string Caption =>
+        "Heat flux per particle in the Lindblad equation, <i>T</i><sub>L</sub> = 10<sup>1.5</sup>, η = −2.25, γ matched to Maxwell baths at <i>T</i><sub>L</sub> for each: two hard points (<i>m</i><sub>1</sub> = 1, <i>m</i><sub>2</sub> = √2) and one particle.";
+
+    /// <inheritdoc/>
+    public override FigureOutcome Make(LetterContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var hot = PairContext.HotTemperature;
+        var pairs = new PairContext(context);
+        var gamma = pairs.Gamma(hot);
+        var gammaOfOne = pairs.GammaOfOne(hot, new MaxwellWall());
+        var temperatures = LetterContext.Logarithmic(-0.5, 1.5, context.Choose(17, 33));
+        var pair = context.Runner.Run([.. temperatures.Select(t => PairContext.Flux(hot, t, Lindblad(gamma)))]);
+        var one = context.Runner.Run([.. temperatures.Select(t => LetterContext.Flux(t, Lindblad(gammaOfOne.Gamma!.Value), hot))]);
+        List<FigureRow> rows =
+        [
+            .. pair.Select((point, i) => FigureRow.OfFlux(Main, "two particles, J/2", temperatures[i], point) with
+            {
+                Y = point.HeatFluxPerParticle!.Value, NumericalError = point.NumericalError / 2, Defect = point.Defect / 2,
+            }),
+            .. one.Select((point, i) => FigureRow.OfFlux(Main, "one particle", temperatures[i], point)),
+        ];
+        var panel = new Panel(
+            Axes.ColdTemperature, Axis.Linear("*J*/*N*  " + Axes.Flux).From(0),
+            Series.LineAndPoints("two particles", temperatures, pair.Select(point => point.HeatFluxPerParticle!.Value)).With(MarkShape.Square).In(Palette.Black),
+            Series.LineAndPoints("one particle", temperatures, one.Select(point => point.HeatFlux!.Value)).With(MarkShape.Circle).In(Palette.Vermilion));
+        var drawing = new Figure("Quantum flux per particle of two hard points and of one", "Both are flat at low cold temperature and then fall.", panel);
+        var claims = GammaClaims(context, pairs, gamma, gammaOfOne).Concat(FluxClaims(context, gamma, pair, one)).ToList();
+        return new FigureOutcome(drawing, [new FigurePanel(Main, "T_R", Units.Energy, "J/N", Units.Flux)], rows, claims);
+    }
+
+    private static LindbladFormalism Lindblad(double gamma) => new(new PowerLawSpectrum(gamma, LetterContext.Eta), null);
+
+    private static IEnumerable<Claim> GammaClaims(LetterContext context, PairContext pairs, double gamma, PointResult one)
+    {
+        var hot = PairContext.HotTemperature;
+        var metropolis = pairs.GammaOfOne(hot, new MetropolisWall()).Gamma!.Value;
+        yield return new Claim(
+            "γ of one particle at T_L = 10^1.5", "4.855 (Fig. 5)", Words.Say($"{one.Gamma:F4} against Maxwell walls; {metropolis:F3} against Metropolis walls"), Words.Relative(one.Gamma!.Value, PrintedOne),
+            Math.Abs(one.Gamma.Value / PrintedOne - 1) < 1e-3 ? ClaimVerdict.Agrees : ClaimVerdict.Differs,
+            "κ_q = κ_c with the Letter's Eq. (12) does not give 4.855; a Metropolis wall in place of Maxwell's comes close, but the same wall does not give the pair's.");
+        var (ratio, ratioError) = pairs.MetropolisRatio(hot);
+        var gap = context.Runner.Run(PairContext.Flux(hot, hot, Lindblad(1))).Validity!.SmallestBohrFrequency;
+        var first = FirstGap();
+        var cut = pairs.Gamma(hot, lowestFrequency: first * (1 - 1e-3));
+        yield return new Claim(
+            "γ of two particles at T_L = 10^1.5", "2.891 (Fig. 5)",
+            Words.Say($"{gamma:F3} ± {gamma * pairs.RelativeError:F3} against Maxwell walls, ω_min → 0; {cut:F3} with J cut just below ε_2 − ε_1; {gamma * ratio:F3} ± {gamma * ratioError:F3} against Metropolis walls"),
+            Words.Relative(gamma, PrintedPair), Math.Abs(gamma / PrintedPair - 1) < 3 * pairs.RelativeError ? ClaimVerdict.Agrees : ClaimVerdict.Differs,
+            Words.Say($"None of the routes gives it. The pair's smallest Bohr frequency is {gap:G3}, far below ε_2 − ε_1 = {first:F4}."));
+    }
+
+    /// <summary>ε_2 - ε_1 of the pair.</summary>
+    private static double FirstGap()
+    {
+        var levels = Quantum.HardPointPair.Open(((GasSystem)PairContext.Pair).Gas, 20).Energies;
+        return levels[1] - levels[0];
+    }
+
+    private static IEnumerable<Claim> FluxClaims(LetterContext context, double gamma, IReadOnlyList<PointResult> pair, IReadOnlyList<PointResult> one)
+    {
+        var hot = PairContext.HotTemperature;
+        var ndtr = NdtrStrength.Find(t => At(t).HeatFlux!.Value, At(0).HeatFlux!.Value, hot, 0.3);
+        var error = At(1).NumericalError!.Value / At(1).HeatFlux!.Value;
+        yield return new Claim(
+            "NDTR of two quantum particles", "none (Fig. 5b)",
+            ndtr.Strength == 0 ? "strength 0: J falls from T_R = 0 on" : Words.Say($"strength {Words.Number(ndtr.Strength, 2)}, J largest at T_R = {ndtr.PeakTemperature:F2}; truncation error of J {Words.Number(error, 1)}"),
+            Words.Percent(ndtr.Strength), ndtr.Strength == 0 ? ClaimVerdict.Agrees : ndtr.Strength < 1e-3 ? ClaimVerdict.AgreesWithLimit : ClaimVerdict.Differs);
+        var ratios = pair.Zip(one).Take(pair.Count - 1).Select(pair => pair.First.HeatFluxPerParticle!.Value / pair.Second.HeatFlux!.Value).ToList();
+        yield return new Claim(
+            "Quantum J/2 of the pair against one particle", "slightly reduced (Fig. 5b)", Words.Say($"{ratios.Min():F3} to {ratios.Max():F3} of it over the curve"), "–",
+            ratios.Max() < 1 ? ClaimVerdict.Agrees : ClaimVerdict.AgreesWithLimit);
+        yield return new Claim(
+            "⟨P_R⟩ of two particles saturates", "as for one (Appendix C)", Words.Say($"{At(1).RightCoupling:F2} at T_R = 1, {At(0).RightCoupling:F2} at T_R = 0"), Words.Relative(At(1).RightCoupling!.Value, At(0).RightCoupling!.Value),
+            Math.Abs(At(1).RightCoupling!.Value / At(0).RightCoupling!.Value - 1) < 1e-2 ? ClaimVerdict.Agrees : ClaimVerdict.Differs);
+
+        PointResult At(double right) => context.Runner.Run(PairContext.Flux(hot, right, Lindblad(gamma)));
+    }
+}

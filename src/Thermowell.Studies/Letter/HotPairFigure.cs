@@ -1,0 +1,109 @@
+using Thermowell.Models;
+using Thermowell.Studies.Drawing;
+using Thermowell.Studies.Points;
+
+namespace Thermowell.Studies.Letter;
+
+/// <summary>Fig. 5 at hotter baths than the Letter reaches, and the strength of quantum NDTR against T_L and η. Not in the Letter.</summary>
+public sealed class HotPairFigure : LetterFigure
+{
+    private const string Fluxes = "flux";
+    private const string AgainstHot = "strength against T_L";
+    private const string AgainstEta = "strength against eta";
+
+    /// <inheritdoc/>
+    public override string Id => "hot-pair";
+
+    /// <inheritdoc/>
+    public override string Heading => "Beyond the Letter: hotter baths, and how strong quantum NDTR is";
+
+    /// <inheritdoc/>
+    public override string Caption =>
+        "(a) Quantum flux of the pair of Fig. 5 over its value at <i>T</i><sub>R</sub> = 0, against <i>T</i><sub>R</sub>/<i>T</i><sub>L</sub>, γ matched to Maxwell baths at each <i>T</i><sub>L</sub>; "
+        + "dashed: one classical particle over its maximum, the same at every <i>T</i><sub>L</sub>. "
+        + "(b) NDTR strength, (<i>J</i><sub>max</sub> − <i>J</i>(0))/<i>J</i><sub>max</sub>, against <i>T</i><sub>L</sub> at η = −2.25, and (c) against η, <i>T</i><sub>L</sub> = 1000 for one particle and 100 for the pair. "
+        + "Each strength is found by two solvers in two truncations; strengths of 0 are left out of the drawing, not of the data.";
+
+    /// <inheritdoc/>
+    public override FigureOutcome Make(LetterContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var pairs = new PairContext(context);
+        var rows = new List<FigureRow>();
+        (double Hot, int? Levels)[] curves = context.Quality == Quality.Quick
+            ? [(PairContext.HotTemperature, null), (100, null)]
+            : [(PairContext.HotTemperature, null), (100, null), (Math.Pow(10, 2.5), null), (1000, 1700)];
+        var flux = FluxPanel(context, pairs, curves, rows);
+        double[] etas = context.Quality == Quality.Quick ? [-3, -2, -1, 0] : [-3, -2.5, -2, -1.5, -1, -0.5, 0];
+        var pairHot = Each(curves, curve => (curve.Hot, NdtrByTwoRoutes.Find(context, PairContext.Pair, curve.Hot, OfPair(pairs, curve.Hot, curve.Levels))));
+        var oneHot = Each(LetterContext.Logarithmic(1.5, 4, context.Choose(6, 11)), hot => (hot, NdtrByTwoRoutes.Find(context, LetterContext.Particle, hot, OfOne(pairs, hot))));
+        var oneEta = Each(etas, eta => (eta, NdtrByTwoRoutes.Find(context, LetterContext.Particle, 1000, OfOne(pairs, 1000, eta))));
+        var pairEta = Each(etas, eta => (eta, NdtrByTwoRoutes.Find(context, PairContext.Pair, 100, OfPair(pairs, 100, null, eta))));
+        var drawing = new Figure(
+            "Quantum flux of the pair at hotter baths, and the strength of quantum NDTR", "The quantum curves stay flat and then fall; the strengths stay far below 1.",
+            flux,
+            new Panel(Axis.Logarithmic("*T*_{L}"), Axis.Logarithmic("NDTR strength"), Strengths(AgainstHot, oneHot, pairHot, rows)) { Letter = "(b)" },
+            new Panel(Axis.Linear("*η*"), Axis.Logarithmic("NDTR strength"), Strengths(AgainstEta, oneEta, pairEta, rows)) { Letter = "(c)" });
+        return new FigureOutcome(
+            drawing,
+            [new FigurePanel(Fluxes, "T_R/T_L", "1", "J/J(0)", "1"), new FigurePanel(AgainstHot, "T_L", Units.Energy, "NDTR strength", "1"), new FigurePanel(AgainstEta, "eta", "1", "NDTR strength", "1")],
+            rows,
+            [
+                Claim("Quantum NDTR of one particle at hotter baths, η = −2.25", oneHot), Claim("Quantum NDTR of two particles at hotter baths, η = −2.25", pairHot),
+                Claim("Quantum NDTR of one particle at other η, T_L = 1000", oneEta), Claim("Quantum NDTR of two particles at other η, T_L = 100", pairEta),
+            ]);
+    }
+
+    private static List<T> Each<TItem, T>(TItem[] items, Func<TItem, T> find) => [.. items.AsParallel().AsOrdered().Select(find)];
+
+    private static LindbladFormalism OfPair(PairContext pairs, double hot, int? levels, double eta = LetterContext.Eta)
+        => new(new PowerLawSpectrum(pairs.Gamma(hot, levels, eta: eta), eta), levels);
+
+    private static LindbladFormalism OfOne(PairContext pairs, double hot, double eta = LetterContext.Eta)
+        => new(new PowerLawSpectrum(pairs.GammaOfOne(hot, new MaxwellWall(), eta).Gamma!.Value, eta), null);
+
+    private static Panel FluxPanel(LetterContext context, PairContext pairs, (double Hot, int? Levels)[] curves, List<FigureRow> rows)
+    {
+        var shares = LetterContext.Logarithmic(-3, 0, context.Choose(13, 19));
+        var series = new List<Series>();
+        foreach (var (hot, levels) in curves)
+        {
+            var formalism = OfPair(pairs, hot, levels);
+            var points = context.Runner.Run([PairContext.Flux(hot, 0, formalism), .. shares.Select(share => PairContext.Flux(hot, share * hot, formalism))]);
+            var cold = points[0].HeatFlux!.Value;
+            rows.AddRange(points.Skip(1).Select((point, i) => FigureRow.Of(Fluxes, Words.Say($"T_L = {hot:G4}"), shares[i], point.HeatFlux!.Value / cold, point) with { NumericalError = point.NumericalError / cold }));
+            series.Add(Series.LineAndPoints(Words.Say($"*T*_{{L}} = {hot:G4}"), shares, points.Skip(1).Select(point => point.HeatFlux!.Value / cold)));
+        }
+
+        series.Add(Series.Line("classical", shares, shares.Select(share => 4 * Math.Sqrt(share) * (1 - Math.Sqrt(share)))).With(Dash.Dashed).In(Palette.Black));
+        return new Panel(Axis.Logarithmic("*T*_{R} / *T*_{L}"), Axis.Linear("*J* / *J*(0)").Between(0, 1.6), series) { Letter = "(a)" };
+    }
+
+    private static List<Series> Strengths(string panel, List<(double X, NdtrByTwoRoutes Found)> one, List<(double X, NdtrByTwoRoutes Found)> pair, List<FigureRow> rows)
+    {
+        List<Series> series = [];
+        Add("one particle", one, MarkShape.Circle, Palette.Vermilion);
+        Add("two particles", pair, MarkShape.Square, Palette.Black);
+        return series;
+
+        void Add(string name, List<(double X, NdtrByTwoRoutes Found)> found, MarkShape shape, Colour colour)
+        {
+            rows.AddRange(found.Select(entry => new FigureRow(
+                panel, name, entry.X, entry.Found.Ndtr.Strength, null, entry.Found.Error, null, entry.Found.Agree ? Verdict.Ok : Verdict.Unconverged)));
+            var shown = found.Where(entry => entry.Found.Ndtr.Strength > 0).ToList();
+            if (shown.Count > 0) series.Add(Series.Points(name, shown.Select(entry => entry.X), shown.Select(entry => entry.Found.Ndtr.Strength)).With(shape).In(colour));
+        }
+    }
+
+    private static Claim Claim(string subject, List<(double X, NdtrByTwoRoutes Found)> all)
+    {
+        var (place, largest) = all.MaxBy(entry => entry.Found.Ndtr.Strength);
+        var difference = all.Max(entry => entry.Found.Error);
+        var strength = largest.Ndtr.Strength;
+        return new Claim(
+            subject, "not shown",
+            Words.Say($"strength at most {Words.Number(strength, 2)} (at {place:G4}, J largest at T_R = {largest.Ndtr.PeakTemperature:G3}); two solvers in two truncations differ by at most {Words.Number(difference, 1)} in it").Replace('-', '−'),
+            Words.Percent(strength), strength < 1e-3 && all.All(entry => entry.Found.Agree) ? ClaimVerdict.AgreesWithLimit : ClaimVerdict.Differs,
+            strength < 1e-3 ? "It stays out of sight of a plot, and does not grow into the classical effect, whose strength is 1." : "Here the flux rises visibly before it falls: quantum NDTR is weak, not absent, away from the Letter's η.");
+    }
+}
