@@ -11,6 +11,9 @@ public sealed class Figure2 : LetterFigure
     private const string Main = "main";
     private const double LowestExponent = -0.5;
 
+    // Halvings of ln T_R = 0 … ln 30: the crossing to 2e-4 of itself.
+    private const int CrossingSteps = 14;
+
     /// <inheritdoc/>
     public override string Id => "2";
 
@@ -92,7 +95,9 @@ public sealed class Figure2 : LetterFigure
         const double hot = LetterContext.HotTemperature;
         var lowest = temperatures[0];
         var maxwell = NdtrStrength.Find(t => context.FluxAt(t, LetterContext.Maxwell), 0, hot, lowest);
-        var metropolis = NdtrStrength.Find(t => context.FluxAt(t, LetterContext.Metropolis()), 0, hot, lowest);
+        var scan = NdtrStrength.ScanTemperatures(hot, lowest);
+        var scanned = scan.Zip(Fluxes(Curve(context, scan, LetterContext.Metropolis()))).ToDictionary(pair => pair.First, pair => pair.Second);
+        var metropolis = NdtrStrength.Find(t => scanned.TryGetValue(t, out var known) ? known : context.FluxAt(t, LetterContext.Metropolis()), 0, hot, lowest);
         var (crossing, effective) = Crossing(context);
         var footnote = Square(Math.Sqrt(hot) - Math.Sqrt(crossing));
         var high = context.Runner.Run(LetterContext.Flux(200, LetterContext.Metropolis())).HeatFlux!.Value / context.FluxAt(200, LetterContext.Maxwell);
@@ -117,7 +122,7 @@ public sealed class Figure2 : LetterFigure
     private static (double Temperature, double Effective) Crossing(LetterContext context)
     {
         double low = Math.Log(1), high = Math.Log(30);
-        for (var i = 0; i < 24; i++)
+        for (var i = 0; i < CrossingSteps; i++)
         {
             var middle = (low + high) / 2;
             if (context.FluxAt(Math.Exp(middle), LetterContext.Metropolis()) < context.FluxAt(Math.Exp(middle), LetterContext.Maxwell)) low = middle;

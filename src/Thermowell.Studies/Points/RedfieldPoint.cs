@@ -37,7 +37,7 @@ internal static class RedfieldPoint
         var flux = RedfieldHeatFlux.Of(state);
         var trust = RedfieldTrust.Of(state, Budget);
         var populations = Enumerable.Range(0, system.Levels).Select(state.Population).ToArray();
-        var change = Enlarged(request, system.Levels) is { } larger
+        var change = trust.Verdict == RedfieldVerdict.NoObjection && Enlarged(request, system.Levels) is { } larger
             ? Change(RedfieldHeatFlux.Of(new RedfieldSolver(new RedfieldEquation(larger, formalism.Spectrum)).Solve(request.LeftTemperature, request.RightTemperature)).Value, flux.Value)
             : null;
         return Judge(blank with
@@ -55,7 +55,8 @@ internal static class RedfieldPoint
     private static PointResult Conductivity(PointRequest request, RedfieldFormalism formalism, OpenSystem system, PointResult blank)
     {
         var (kappa, state) = Conduct(formalism.Spectrum, system, request.LeftTemperature);
-        var change = Enlarged(request, system.Levels) is { } larger
+        var trust = RedfieldTrust.Of(kappa, state, Budget);
+        var change = trust.Verdict == RedfieldVerdict.NoObjection && Enlarged(request, system.Levels) is { } larger
             ? Change(Conduct(formalism.Spectrum, larger, request.LeftTemperature).Kappa.Value, kappa.Value)
             : null;
         return Judge(blank with
@@ -63,7 +64,7 @@ internal static class RedfieldPoint
             Conductivity = kappa.Value,
             SecularConductivity = kappa.Secular,
             NumericalError = Math.Abs(kappa.Value) * kappa.Convergence.RelativeResidual,
-        }, request, state, RedfieldTrust.Of(kappa, state, Budget), change);
+        }, request, state, trust, change);
     }
 
     /// <summary>κ is nearly proportional to γ: the secant method on their ratio, from the Lindblad answer.</summary>

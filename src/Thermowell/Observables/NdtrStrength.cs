@@ -14,6 +14,12 @@ public readonly record struct NdtrStrength(double Strength, double PeakTemperatu
 {
     private const int CoarseNodes = 61;
 
+    /// <summary>The temperatures of the scan, for a caller who would rather evaluate them together first.</summary>
+    /// <param name="leftTemperature">T_L.</param>
+    /// <param name="lowestTemperature">The coldest T_R of the scan, above 0 and below T_L.</param>
+    public static double[] ScanTemperatures(double leftTemperature, double lowestTemperature)
+        => [.. Enumerable.Range(0, CoarseNodes).Select(i => Math.Exp(LogNode(i, leftTemperature, lowestTemperature)))];
+
     /// <summary>
     /// Finds the peak: a logarithmic scan from lowest to T_L brackets it, Brent's method finds it. Its place is good to about
     /// √(error of J / curvature), so the peak of a noisy flux should not be asked for.
@@ -32,7 +38,7 @@ public readonly record struct NdtrStrength(double Strength, double PeakTemperatu
         var best = 0;
         for (var i = 0; i < CoarseNodes; i++)
         {
-            logs[i] = Math.Log(lowestTemperature) + Math.Log(leftTemperature / lowestTemperature) * i / (CoarseNodes - 1);
+            logs[i] = LogNode(i, leftTemperature, lowestTemperature);
             values[i] = flux(Math.Exp(logs[i]));
             if (values[i] > values[best]) best = i;
         }
@@ -41,4 +47,7 @@ public readonly record struct NdtrStrength(double Strength, double PeakTemperatu
         var (place, peak) = BrentMaximum.Find(x => flux(Math.Exp(x)), logs[Math.Max(best - 1, 0)], logs[Math.Min(best + 1, CoarseNodes - 1)]);
         return new NdtrStrength((peak - zeroTemperatureFlux) / peak, Math.Exp(place), peak, zeroTemperatureFlux);
     }
+
+    private static double LogNode(int i, double leftTemperature, double lowestTemperature)
+        => Math.Log(lowestTemperature) + Math.Log(leftTemperature / lowestTemperature) * i / (CoarseNodes - 1);
 }
