@@ -81,7 +81,7 @@ public sealed class Figure5b : LetterFigure
     private static IEnumerable<Claim> FluxClaims(LetterContext context, double gamma, IReadOnlyList<PointResult> pair, IReadOnlyList<PointResult> one)
     {
         var hot = PairContext.HotTemperature;
-        var ndtr = NdtrStrength.Find(t => At(t).HeatFlux!.Value, At(0).HeatFlux!.Value, hot, 0.3);
+        var ndtr = NdtrStrength.Find(t => At(t, withError: false).HeatFlux!.Value, At(0).HeatFlux!.Value, hot, 0.3);
         var error = At(1).NumericalError!.Value / At(1).HeatFlux!.Value;
         yield return new Claim(
             "NDTR of two quantum particles", "none (Fig. 5b)",
@@ -95,6 +95,7 @@ public sealed class Figure5b : LetterFigure
             "⟨P_R⟩ of two particles saturates", "as for one (Appendix C)", Words.Say($"{At(1).RightCoupling:F2} at T_R = 1, {At(0).RightCoupling:F2} at T_R = 0"), Words.Relative(At(1).RightCoupling!.Value, At(0).RightCoupling!.Value),
             Math.Abs(At(1).RightCoupling!.Value / At(0).RightCoupling!.Value - 1) < 1e-2 ? ClaimVerdict.Agrees : ClaimVerdict.Differs);
 
-        PointResult At(double right) => context.Runner.Run(PairContext.Flux(hot, right, Lindblad(gamma)));
+        PointResult At(double right, bool withError = true)
+            => context.Runner.Run(PairContext.Flux(hot, right, Lindblad(gamma)) with { WithTruncationError = withError });
     }
 }

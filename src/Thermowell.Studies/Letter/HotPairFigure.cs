@@ -32,7 +32,7 @@ public sealed class HotPairFigure : LetterFigure
         var rows = new List<FigureRow>();
         (double Hot, int? Levels)[] curves = context.Quality == Quality.Quick
             ? [(PairContext.HotTemperature, null), (100, null)]
-            : [(PairContext.HotTemperature, null), (100, null), (Math.Pow(10, 2.5), null), (1000, 1700)];
+            : [(PairContext.HotTemperature, null), (100, null), (Math.Pow(10, 2.5), null), (1000, 1500)];
         var flux = FluxPanel(context, pairs, curves, rows);
         double[] etas = context.Quality == Quality.Quick ? [-3, -2, -1, 0] : [-3, -2.5, -2, -1.5, -1, -0.5, 0];
         var pairHot = Each(curves, curve => (curve.Hot, NdtrByTwoRoutes.Find(context, PairContext.Pair, curve.Hot, OfPair(pairs, curve.Hot, curve.Levels))));

@@ -73,10 +73,10 @@ public sealed class LetterContext(PointRunner runner, Quality quality, ulong see
     public static PointRequest At(Quantity quantity, double temperature, Formalism formalism)
         => new(quantity, Particle, temperature, temperature, formalism);
 
-    /// <summary>The flux of the particle at one T_R.</summary>
+    /// <summary>The flux of the particle at one T_R, without its truncation error: for scans.</summary>
     /// <param name="right">T_R.</param>
     /// <param name="formalism">How.</param>
-    public double FluxAt(double right, Formalism formalism) => Runner.Run(Flux(right, formalism)).HeatFlux!.Value;
+    public double FluxAt(double right, Formalism formalism) => Runner.Run(Flux(right, formalism) with { WithTruncationError = false }).HeatFlux!.Value;
 
     /// <summary>Logarithmically spaced temperatures, both ends included.</summary>
     /// <param name="lowestExponent">Power of ten of the first.</param>

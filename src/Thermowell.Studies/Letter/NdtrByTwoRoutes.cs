@@ -27,11 +27,12 @@ internal sealed record NdtrByTwoRoutes(NdtrStrength Ndtr, double Second, double 
     public static NdtrByTwoRoutes Find(LetterContext context, PointSystem system, double hot, LindbladFormalism formalism)
     {
         var cold = At(0);
-        var ndtr = NdtrStrength.Find(t => At(t).HeatFlux!.Value, cold.HeatFlux!.Value, hot, 1);
+        var ndtr = NdtrStrength.Find(t => At(t, withError: false).HeatFlux!.Value, cold.HeatFlux!.Value, hot, 1);
         var more = new RateEquation(QuantumModel.Open(system, (int)Math.Ceiling(MoreLevels * cold.Levels!.Value)), formalism.Spectrum);
         var (floor, peak) = (PlainHeatFlux.Of(more, hot, 0), PlainHeatFlux.Of(more, hot, ndtr.PeakTemperature));
         return new NdtrByTwoRoutes(ndtr, (peak - floor) / peak, cold.NumericalError!.Value / cold.HeatFlux!.Value);
 
-        PointResult At(double right) => context.Runner.Run(new PointRequest(Quantity.HeatFlux, system, hot, right, formalism));
+        PointResult At(double right, bool withError = true)
+            => context.Runner.Run(new PointRequest(Quantity.HeatFlux, system, hot, right, formalism) { WithTruncationError = withError });
     }
 }

@@ -15,24 +15,28 @@ internal sealed class LindbladEquations
     private static readonly Dictionary<Key, LindbladEquations> Kept = [];
     private static long _keptPairs;
 
+    private readonly Lazy<RateEquation?> _enlarged;
+    private readonly Lazy<IReadOnlyList<RateEquation>> _regrouped;
+
     private LindbladEquations(PointSystem system, LindbladFormalism formalism, int levels)
     {
         Levels = levels;
         Equation = Open(system, levels, formalism, formalism.DegeneracyTolerance);
-        Regrouped = [.. ((double[])[10, 0.1])
+        _regrouped = new Lazy<IReadOnlyList<RateEquation>>(() => [.. ((double[])[10, 0.1])
             .Select(factor => new RateEquation(Equation.System, Equation.Spectrum, Math.Min(factor * Equation.DegeneracyTolerance, LargestTolerance)))
-            .Where(other => !other.DegenerateGroups.SequenceEqual(Equation.DegenerateGroups))];
-        if (system is not LevelSystem) Enlarged = Open(system, (int)Math.Ceiling(Enlargement * levels), formalism, formalism.DegeneracyTolerance);
+            .Where(other => !other.DegenerateGroups.SequenceEqual(Equation.DegenerateGroups))]);
+        _enlarged = new Lazy<RateEquation?>(() =>
+            system is LevelSystem ? null : Open(system, (int)Math.Ceiling(Enlargement * levels), formalism, formalism.DegeneracyTolerance));
         Well = QuantumModel.Well(system);
         IsPair = system is GasSystem { Gas.Masses.Length: 2 };
     }
 
     public RateEquation Equation { get; }
 
-    public RateEquation? Enlarged { get; }
+    public RateEquation? Enlarged => _enlarged.Value;
 
     /// <summary>The equations at ten times and a tenth of the degeneracy tolerance, where those group the levels otherwise.</summary>
-    public IReadOnlyList<RateEquation> Regrouped { get; }
+    public IReadOnlyList<RateEquation> Regrouped => _regrouped.Value;
 
     public int Levels { get; }
 

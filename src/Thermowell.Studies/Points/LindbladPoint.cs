@@ -35,10 +35,13 @@ internal static class LindbladPoint
     {
         var state = new SteadyStateSolver(point.Equation).Solve(request.LeftTemperature, request.RightTemperature);
         var flux = QuantumHeatFlux.Of(state);
-        var truncation = point.Enlarged is { } larger
-            ? Math.Abs(QuantumHeatFlux.Of(new SteadyStateSolver(larger).Solve(request.LeftTemperature, request.RightTemperature)).Value - flux.Value)
-            : 0;
-        var grouping = point.ChangeWithGrouping(equation => QuantumHeatFlux.Of(new SteadyStateSolver(equation).Solve(request.LeftTemperature, request.RightTemperature)).Value, flux.Value);
+        double? truncation = null, grouping = null;
+        if (request.WithTruncationError)
+        {
+            truncation = point.Enlarged is { } larger ? Math.Abs(Flux(larger) - flux.Value) : null;
+            grouping = point.ChangeWithGrouping(Flux, flux.Value);
+        }
+
         var particles = request.System is GasSystem { Gas: var gas } ? gas.Masses.Length : 1;
         var result = blank with
         {
@@ -46,7 +49,7 @@ internal static class LindbladPoint
             HeatFluxPerParticle = particles > 1 ? flux.Value / particles : null,
             LogHeatFlux = Logarithm(flux.LogMagnitude),
             ChangeWithGrouping = grouping,
-            NumericalError = Math.Max(Math.Max(truncation, grouping ?? 0), Math.Abs(flux.Defect)),
+            NumericalError = Math.Max(Math.Max(truncation ?? 0, grouping ?? 0), Math.Abs(flux.Defect)),
             Defect = flux.Defect,
             Levels = point.Levels,
             Populations = state.Populations.ToArray(),
@@ -56,6 +59,8 @@ internal static class LindbladPoint
             Validity = PointValidity.Of(state, point.DiscardedWeight(request)),
         };
         return Judge(request.WithRectification ? Rectified(request, point, result) : result, flux.Value, point.IsPair);
+
+        double Flux(RateEquation equation) => QuantumHeatFlux.Of(new SteadyStateSolver(equation).Solve(request.LeftTemperature, request.RightTemperature)).Value;
     }
 
     private static PointResult Rectified(PointRequest request, LindbladEquations point, PointResult forward)

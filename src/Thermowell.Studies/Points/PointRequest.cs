@@ -23,6 +23,12 @@ public sealed record PointRequest(
     /// <summary>Whether the flux with the bias reversed is wanted too, for the rectification ratio.</summary>
     public bool WithRectification { get; init; }
 
+    /// <summary>
+    /// Whether the truncation error of a Lindblad flux is wanted, which takes further solves. Without it the numerical error is that of rounding
+    /// alone: for a scan whose ends are done with it.
+    /// </summary>
+    public bool WithTruncationError { get; init; } = true;
+
     /// <summary>The point's number in its study: it keys the random streams, so that points of one study are independent.</summary>
     public long PointNumber { get; init; }
 }
