@@ -13,8 +13,11 @@ internal sealed record NdtrByTwoRoutes(NdtrStrength Ndtr, double Second, double 
 {
     private const double MoreLevels = 1.15;
 
-    /// <summary>The error of the strength: what the two routes differ by.</summary>
-    public double Error => Math.Abs(Ndtr.Strength - Second);
+    // The rounding of a flux, over the flux.
+    private const double Rounding = 1e-12;
+
+    /// <summary>The error of the strength: what the two routes differ by, and no less than rounding.</summary>
+    public double Error => Math.Max(Rounding, Math.Abs(Ndtr.Strength - Second));
 
     /// <summary>Whether the two routes agree that there is, or is not, a rise.</summary>
     public bool Agree => Error <= Math.Max(0.2 * Ndtr.Strength, 1e-9);

@@ -48,7 +48,7 @@ public sealed class FigureDataTests(QuickReport report)
     private static IEnumerable<Datum> Spread(List<Datum> curve, int most)
     {
         var count = Math.Min(most, curve.Count);
-        return Enumerable.Range(0, count).Select(i => curve[i * (curve.Count - 1) / (count - 1)]);
+        return Enumerable.Range(0, count).Select(i => curve[i * (curve.Count - 1) / Math.Max(count - 1, 1)]);
     }
 
     /// <summary>The largest accepted difference from the approved ordinate.</summary>
