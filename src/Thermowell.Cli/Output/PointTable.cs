@@ -30,7 +30,7 @@ internal static class PointTable
         Row("Lindblad conductivity beside it", result.SecularConductivity, null, Rate);
         Row("ln conductivity", result.Conductivity is 0 ? result.LogConductivity : null, null, "");
         Row("activation energy", result.ActivationEnergy, null, Energy);
-        Row("matched gamma", result.Gamma, error, "");
+        Row("matched gamma" + flagged, result.Gamma, error, "");
         Row("slowest population rate", result.PopulationRelaxationRate, error, Rate);
         Row("Liouvillian gap", result.LiouvillianGap, result.PopulationRelaxationRate is null ? error : null, Rate);
         Row("kernel gap per step", result.KernelGapPerStep, error, "");
@@ -38,7 +38,7 @@ internal static class PointTable
         Row("defect J_L + J_R", result.Defect, null, Flux);
         Row("effective temperature, left", result.EffectiveTemperatureLeft, null, Energy);
         Row("effective temperature, right", result.EffectiveTemperatureRight, null, Energy);
-        Row("entropy production", result.EntropyProduction, null, Rate);
+        Row("entropy production" + flagged, result.EntropyProduction, null, Rate);
         Row("participation ratio", result.ParticipationRatio, null, "L_0");
         Row("<P_R>", result.RightCoupling, null, "L_0^-3");
         Row("negative weight of the density matrix", result.NegativeWeight, null, "");

@@ -53,7 +53,7 @@ public sealed class PointInput
         var matchRoute = ReadMatchRoute();
         var against = _quantity == Quantity.Matching ? ReadTarget() : new MaxwellWall();
         if (_reader.Faults.Count == 0) CheckTogether(system, formalism, Math.Max(left, right));
-        var rectification = _quantity == Quantity.HeatFlux && _reader.Has("rectification");
+        var rectification = _quantity == Quantity.HeatFlux && formalism is not RedfieldFormalism && _reader.Has("rectification");
         return _reader.Faults.Count > 0
             ? null
             : new PointRequest(_quantity, system, left, right, formalism) { MatchAgainst = against, MatchRoute = matchRoute, WithRectification = rectification };
@@ -195,6 +195,12 @@ public sealed class PointInput
         if (gas.Masses.Length > 2)
         {
             _reader.Fault("masses", $"gives {gas.Masses.Length} masses: --formalism {formalism.Name} treats one particle or two.");
+            return;
+        }
+
+        if (formalism is RedfieldFormalism { Levels: > RedfieldPoint.MostLevels })
+        {
+            _reader.Fault("levels", $"= {quantum.Levels} is more than --formalism redfield handles: give at most {RedfieldPoint.MostLevels}.");
             return;
         }
 

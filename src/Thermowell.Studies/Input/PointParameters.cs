@@ -41,7 +41,7 @@ public static class PointParameters
 
     /// <summary>Levels kept.</summary>
     public static NumberParameter Levels { get; } =
-        Whole("levels", "energy levels kept; chosen from the temperature if not given", 2, Points.WellLevels.Most);
+        Whole("levels", "energy levels kept; if not given, chosen from the temperature (redfield: 100)", 2, Points.WellLevels.Most);
 
     /// <summary>a.</summary>
     public static NumberParameter Step { get; } = new("step", "width a of a Metropolis step, w = a T^p", "", 1e-6, 1e6, "a number from 1e-6 to 1e6");

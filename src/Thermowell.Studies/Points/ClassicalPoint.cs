@@ -14,7 +14,7 @@ internal static class ClassicalPoint
     {
         var gas = (request.System as GasSystem)?.Gas
             ?? throw new ArgumentException("levels of one's own have no classical counterpart: use --formalism lindblad.");
-        if (formalism.Route is ExactRoute && !IsExact(gas))
+        if (request.Quantity != Quantity.Relaxation && formalism.Route is ExactRoute && !IsExact(gas))
             throw new ArgumentException("particles of different masses have no exact classical route: simulate.");
         var blank = new PointResult { Quantity = request.Quantity, Formalism = formalism.Name };
         return request.Quantity switch
@@ -36,9 +36,17 @@ internal static class ClassicalPoint
     private static PointResult HeatFlux(PointRequest request, HardPointGas gas, WallLaw wall, PointResult blank)
     {
         var one = OneHeatFlux(request, One(gas), wall, blank);
+        if (request.WithRectification) one = Rectified(request, One(gas), wall, one);
         var particles = gas.Masses.Length;
         if (particles == 1) return one;
         return WithFlux(one, request, particles * one.HeatFlux!.Value, particles * one.NumericalError, particles * one.Defect!.Value) with { HeatFluxPerParticle = one.HeatFlux };
+    }
+
+    private static PointResult Rectified(PointRequest request, HardPointGas gas, WallLaw wall, PointResult forward)
+    {
+        var reversed = request with { LeftTemperature = request.RightTemperature, RightTemperature = request.LeftTemperature };
+        var backward = OneHeatFlux(reversed, gas, wall, forward).HeatFlux;
+        return forward with { RectificationRatio = backward is 0 ? null : -forward.HeatFlux / backward };
     }
 
     private static PointResult OneHeatFlux(PointRequest request, HardPointGas gas, WallLaw wall, PointResult blank)

@@ -99,7 +99,7 @@ internal static class LindbladPoint
         var enlarged = point.Enlarged is { } larger
             ? ((PowerLawSpectrum)Observables.Matching.Spectrum(larger.System, larger.Spectrum, temperature, target.Conductivity)).Gamma
             : matched.Gamma;
-        var state = new SteadyStateSolver(new RateEquation(point.Equation.System, matched)).Solve(temperature, temperature);
+        var state = new SteadyStateSolver(new RateEquation(point.Equation.System, matched, point.Equation.DegeneracyTolerance)).Solve(temperature, temperature);
         var result = blank with
         {
             Gamma = matched.Gamma,
@@ -142,10 +142,15 @@ internal static class LindbladPoint
         var bound = isPair ? LargestRelativeErrorOfPair : LargestRelativeError;
         var unconverged = result.NumericalError > bound * Math.Abs(value);
         if (unconverged)
-            reasons.Add(Text($"the numerical error {result.NumericalError:G2} is above {bound:G1} of the answer: keep more than {result.Levels} levels."));
+            reasons.Add(Text($"the numerical error {result.NumericalError:G2} is above {bound:G1} of the answer: {Cure(result)}."));
         if (result.Validity?.Caveat is { } caveat) reasons.Add(caveat);
         return result with { Verdict = unconverged ? Verdict.Unconverged : Verdict.Ok, Reasons = reasons };
     }
+
+    private static string Cure(PointResult result)
+        => result.ChangeWithGrouping == result.NumericalError
+            ? "it is the change with ten times or a tenth of the degeneracy tolerance, which groups the levels otherwise"
+            : Text($"keep more than {result.Levels} levels");
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -11,6 +11,9 @@ internal static class RedfieldPoint
     /// <summary>A relative change of the answer from N to 1.2 N levels above this is named.</summary>
     public const double NamedLevelChange = 1e-3;
 
+    /// <summary>The most levels of a gas: 1.2 times as many are solved too.</summary>
+    public const int MostLevels = 5 * RedfieldEquation.MostLevels / 6;
+
     private const double Enlargement = 1.2;
     private const int MostMatchingSteps = 12;
     private const double MatchingTolerance = 1e-9;
@@ -88,6 +91,7 @@ internal static class RedfieldPoint
                     Gamma = ((PowerLawSpectrum)spectrum).Gamma,
                     Conductivity = kappa.Value,
                     StandardError = ((PowerLawSpectrum)spectrum).Gamma * classical.StandardError / target,
+                    Seed = classical.StandardError is null ? null : request.MatchRoute.Seed,
                     SecularConductivity = kappa.Secular,
                     NumericalError = ((PowerLawSpectrum)spectrum).Gamma * (Math.Abs(off - 1) + classical.NumericalError / target),
                 }, request, state, RedfieldTrust.Of(kappa, state, Budget), change: null);

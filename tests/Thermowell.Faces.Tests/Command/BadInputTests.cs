@@ -21,7 +21,8 @@ public sealed class BadInputTests
     [InlineData("flux --right-temperature 1", "--left-temperature is missing: give a number from 0 to 1E+30.")]
     [InlineData($"flux {Temperatures} --length 0", "--length = 0 is out of range: give a number from 1E-30 to 1E+30.")]
     [InlineData($"flux {Temperatures} --masses 0", "--masses holds '0': each must be a number from 1E-30 to 1E+30.")]
-    [InlineData($"flux {Temperatures} --masses 1,2", "--masses gives 2 masses: this version treats one particle, give one mass.")]
+    [InlineData($"flux {Temperatures} --masses 1,0", "--masses holds '0': each must be a number from 1E-30 to 1E+30.")]
+    [InlineData($"flux {Temperatures} --masses=", "--masses is empty: give at least one number, a number from 1E-30 to 1E+30.")]
     [InlineData($"flux {Temperatures} --masses ,", "--masses is empty: give at least one number, a number from 1E-30 to 1E+30.")]
     [InlineData($"flux {Temperatures} --seed -1", "--seed = '-1' is not a seed: give a whole number from 0 to 18446744073709551615.")]
     [InlineData($"flux {Temperatures} --seed 18446744073709551616", "--seed = '18446744073709551616' is not a seed: give a whole number from 0 to 18446744073709551615.")]
@@ -29,7 +30,7 @@ public sealed class BadInputTests
     [InlineData($"flux {Temperatures} --threads 1.5", "--threads = 1.5 is not a whole number: give a whole number from 1 to 1024.")]
 
     // Words.
-    [InlineData($"flux {Temperatures} --formalism redfeld", "--formalism = 'redfeld' is not one of maxwell, accommodation, metropolis, lindblad.")]
+    [InlineData($"flux {Temperatures} --formalism redfeld", "--formalism = 'redfeld' is not one of maxwell, accommodation, metropolis, lindblad, redfield.")]
     [InlineData($"flux {Temperatures} --method guess", "--method = 'guess' is not one of exact, simulate.")]
     [InlineData("match --temperature 1 --against lindblad", "--against = 'lindblad' is not one of maxwell, metropolis.")]
     [InlineData($"flux {Temperatures} --lenght 3", "--lenght is no option of 'flux': is --length meant?")]
@@ -46,14 +47,26 @@ public sealed class BadInputTests
     [InlineData($"flux --formalism lindblad --gamma 1 --levels 1 {Temperatures}", "--levels = 1 is out of range: give a whole number from 2 to 4000.")]
     [InlineData($"flux --formalism lindblad --gamma 1 --method simulate {Temperatures}", "--method = simulate needs a classical --formalism: maxwell, accommodation or metropolis.")]
     [InlineData("flux --formalism lindblad --gamma 1 --left-temperature 1e30 --right-temperature 1", "--levels must be given: at temperature 1E+30 some * levels are populated and at most 4000 are handled; lower the temperature, mass or length.")]
+    [InlineData($"flux --masses 1,1.414 --method exact {Temperatures}", "--method = exact has no route for particles of different masses: use --method simulate.")]
+    [InlineData($"flux --masses 1,2,3 --formalism lindblad --gamma 1 {Temperatures}", "--masses gives 3 masses: --formalism lindblad treats one particle or two.")]
+    [InlineData($"flux --masses 1,2,3 --formalism redfield --gamma 1 {Temperatures}", "--masses gives 3 masses: --formalism redfield treats one particle or two.")]
+    [InlineData("match --masses 1,2,3 --temperature 2", "--masses gives 3 masses: --formalism lindblad treats one particle or two.")]
+    [InlineData($"flux --masses 1,1.414 --formalism lindblad --gamma 1 --levels 3900 {Temperatures}", "--levels = 3900 cannot be had for these masses: 4680 levels of masses 1 and 1.414 need a basis of 11,325 functions and 5.23 GB; 2.15 GB and at most 300 harmonics allow 2994 levels.")]
+    [InlineData($"flux --masses 1,1e6 --formalism lindblad --gamma 1 --levels 50 {Temperatures}", "--levels = 50 cannot be had for these masses: 60 levels of masses 1 and 1000000 need a basis of 1,268,028 functions and 51453.25 GB; 2.15 GB and at most 300 harmonics allow not even 2 levels of these masses.")]
+    [InlineData("flux --masses 1,1.414 --formalism lindblad --gamma 1 --left-temperature 1e6 --right-temperature 1", "--levels = *, chosen at temperature 1000000, cannot be had for these masses: at most 4000 levels are handled.")]
+    [InlineData($"flux --formalism redfield {Temperatures}", "--gamma is missing: --formalism redfield needs a number from 1e-100 to 1e100; 'thermowell match' finds the one that agrees with a classical wall.")]
+    [InlineData($"flux --formalism redfield --gamma 1 --levels 1667 {Temperatures}", "--levels = 1667 is more than --formalism redfield handles: give at most 1666.")]
+    [InlineData($"flux --formalism lindblad --gamma 1 --lowest-frequency -1 {Temperatures}", "--lowest-frequency = -1 is out of range: give a number from 0 to 1E+30.")]
+    [InlineData($"flux --formalism lindblad --gamma 1 --degeneracy-tolerance 0.1 {Temperatures}", "--degeneracy-tolerance = 0.1 is out of range: give a number from 0 to 0.01.")]
+    [InlineData("match --formalism maxwell --temperature 2", "--formalism = 'maxwell' is not one of lindblad, redfield.")]
     [InlineData($"flux --formalism accommodation {Temperatures}", "--accommodation is missing: give a number from 1e-6 to 1.")]
     [InlineData($"flux --formalism accommodation --accommodation 1.1 {Temperatures}", "--accommodation = 1.1 is out of range: give a number from 1e-6 to 1.")]
     [InlineData($"flux --formalism metropolis --step 0 {Temperatures}", "--step = 0 is out of range: give a number from 1e-6 to 1e6.")]
     [InlineData($"flux --formalism metropolis --steps 0 {Temperatures}", "--steps = 0 is out of range: give a whole number from 1 to 1000000.")]
-    [InlineData("flux --method simulate --left-temperature 2 --right-temperature 0", "--right-temperature = 0 is out of range: give a number above 0 and at most 1E+30 (a simulated wall needs a temperature).")]
-    [InlineData("flux --formalism metropolis --left-temperature 2 --right-temperature 0", "--right-temperature = 0 is out of range: give a number above 0 and at most 1E+30 (a Metropolis wall at 0 never moves).")]
-    [InlineData("conductivity --temperature 0", "--temperature = 0 is out of range: give a number above 0 and at most 1E+30 (a response needs a temperature).")]
-    [InlineData("conductivity --temperature 1 --method simulate", "--method = simulate answers 'flux' only: use --method exact, or flux at two nearby temperatures.")]
+    [InlineData("flux --method simulate --left-temperature 2 --right-temperature 0", "--right-temperature = 0 is out of range: give a number from 1E-30 to 1E+30 (a simulated wall needs a temperature).")]
+    [InlineData("flux --formalism metropolis --left-temperature 2 --right-temperature 0", "--right-temperature = 0 is out of range: give a number from 1E-30 to 1E+30 (a Metropolis wall at 0 never moves).")]
+    [InlineData("conductivity --temperature 0", "--temperature = 0 is out of range: give a number from 1E-30 to 1E+30 (a response needs a temperature).")]
+    [InlineData("relaxation --temperature 1 --method simulate", "--method = simulate answers 'flux' and 'conductivity' only: use --method exact.")]
     [InlineData($"flux --method simulate --collisions 10 {Temperatures}", "--collisions = 10 is out of range: give a whole number from 1000 to 10000000000000.")]
     [InlineData("reproduce --quality fine", "--quality = 'fine' is not one of quick, paper.")]
     [InlineData("reproduce --only 5", "--only = '5' is no figure: give some of 2, 3a, 3b, 4, 7, kernel-relaxation, quantum-relaxation, length-scaling.")]
@@ -71,6 +84,14 @@ public sealed class BadInputTests
         Assert.EndsWith(parts[^1], fault, StringComparison.Ordinal);
         if (parts.Length == 1) Assert.Equal(parts[0], fault);
         Assert.Empty(folder.Entries);
+    }
+
+    [Fact]
+    public void More_than_1024_masses_are_refused()
+    {
+        var run = CommandRun.Line($"flux {Temperatures} --masses {string.Join(',', Enumerable.Repeat("1", 1025))}");
+        Refused(run);
+        Assert.Equal("thermowell: --masses gives 1025 masses: give at most 1024.", Assert.Single(run.Faults));
     }
 
     [Fact]

@@ -12,7 +12,9 @@ public sealed class NoticeTests
     [InlineData($"flux {Temperatures} --levels 3 --eta 1", "--eta has no effect with --formalism maxwell.", "--levels has no effect with --formalism maxwell.")]
     [InlineData($"flux {Temperatures} --accommodation 0.5", "--accommodation has no effect with --formalism maxwell.")]
     [InlineData($"flux {Temperatures} --formalism lindblad --gamma 1 --step 0.1 --steps 3", "--step has no effect with --formalism lindblad.", "--steps has no effect with --formalism lindblad.")]
-    [InlineData("match --temperature 1 --step 0.1", "--step has no effect on a match.")]
+    [InlineData($"flux {Temperatures} --degeneracy-tolerance 1e-6 --lowest-frequency 2", "--degeneracy-tolerance has no effect with --formalism maxwell.", "--lowest-frequency has no effect with --formalism maxwell.")]
+    [InlineData($"flux {Temperatures} --formalism redfield --gamma 1e-4 --levels 5 --rectification --degeneracy-tolerance 1e-6", "--rectification has no effect with --formalism redfield.", "--degeneracy-tolerance has no effect with --formalism redfield.")]
+    [InlineData("match --temperature 1 --step 0.1", "--step has no effect with --formalism lindblad.")]
     [InlineData("conductivity --temperature 1 --cutoff-frequency 2", "--cutoff-frequency has no effect with --formalism maxwell.")]
     public void Options_without_effect_are_named(string line, params string[] notices)
     {

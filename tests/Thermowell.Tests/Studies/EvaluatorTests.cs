@@ -32,15 +32,15 @@ public sealed class EvaluatorTests
     [MemberData(nameof(Requests))]
     public void The_same_request_has_the_same_answer_to_the_last_bit(Quantity quantity, string texts)
     {
-        var first = PointJson.Write(Evaluator.Evaluate(Request(quantity, texts), new EvaluationRun { Threads = 1 }));
-        Assert.Equal(first, PointJson.Write(Evaluator.Evaluate(Request(quantity, texts), new EvaluationRun { Threads = 2 })));
+        var first = PointJson.Write(Evaluator.Evaluate(Requested.Of(quantity, texts), new EvaluationRun { Threads = 1 }));
+        Assert.Equal(first, PointJson.Write(Evaluator.Evaluate(Requested.Of(quantity, texts), new EvaluationRun { Threads = 2 })));
     }
 
     [Theory]
     [MemberData(nameof(Requests))]
     public void The_JSON_always_has_its_first_keys_and_no_other_that_is_null(Quantity quantity, string texts)
     {
-        using var json = JsonDocument.Parse(PointJson.Write(Evaluator.Evaluate(Request(quantity, texts))));
+        using var json = JsonDocument.Parse(PointJson.Write(Evaluator.Evaluate(Requested.Of(quantity, texts))));
         var root = json.RootElement;
         foreach (var name in Always) Assert.True(root.TryGetProperty(name, out _), name);
         foreach (var property in root.EnumerateObject())
@@ -66,7 +66,7 @@ public sealed class EvaluatorTests
     [InlineData(Quantity.Relaxation, "temperature=1 formalism=maxwell", "kernelGapPerStep stepsToThermalise")]
     public void Each_quantity_has_exactly_the_keys_that_apply(Quantity quantity, string texts, string keys)
     {
-        using var json = JsonDocument.Parse(PointJson.Write(Evaluator.Evaluate(Request(quantity, texts))));
+        using var json = JsonDocument.Parse(PointJson.Write(Evaluator.Evaluate(Requested.Of(quantity, texts))));
         var names = json.RootElement.EnumerateObject().Select(property => property.Name).Except(Always).Except(["quantity", "formalism"]);
         Assert.Equal(keys.Split(' ').Order(), names.Order());
     }
@@ -74,7 +74,7 @@ public sealed class EvaluatorTests
     [Fact]
     public void A_flux_beyond_the_range_of_a_double_has_its_logarithm()
     {
-        var result = Evaluator.Evaluate(Request(Quantity.HeatFlux, "formalism=lindblad gamma=5.2548 left-temperature=0.01 right-temperature=0.005"));
+        var result = Evaluator.Evaluate(Requested.Of(Quantity.HeatFlux, "formalism=lindblad gamma=5.2548 left-temperature=0.01 right-temperature=0.005"));
         Assert.Equal(0, result.HeatFlux);
         Assert.Equal(-1477.689, result.LogHeatFlux!.Value, 1e-3);
         Assert.Equal(Verdict.Ok, result.Verdict);
@@ -86,11 +86,11 @@ public sealed class EvaluatorTests
     [InlineData(Quantity.Matching, "temperature=1000")]
     public void Too_few_levels_are_called_unconverged(Quantity quantity, string texts)
     {
-        var few = Evaluator.Evaluate(Request(quantity, texts + " levels=15"));
+        var few = Evaluator.Evaluate(Requested.Of(quantity, texts + " levels=15"));
         Assert.Equal(Verdict.Unconverged, few.Verdict);
         Assert.Contains(few.Reasons, reason => reason.Contains("keep more than 15 levels", StringComparison.Ordinal));
 
-        var enough = Evaluator.Evaluate(Request(quantity, texts));
+        var enough = Evaluator.Evaluate(Requested.Of(quantity, texts));
         Assert.Equal(Verdict.Ok, enough.Verdict);
         double Number(PointResult result) => (result.HeatFlux ?? result.Gamma ?? result.Conductivity)!.Value;
         var truth = Math.Abs(Number(few) - Number(enough));
@@ -100,7 +100,7 @@ public sealed class EvaluatorTests
     [Fact]
     public void Rates_above_the_level_spacing_are_told_without_a_change_of_verdict()
     {
-        var result = Evaluator.Evaluate(Request(Quantity.HeatFlux, "formalism=lindblad gamma=5.2548 left-temperature=1000 right-temperature=1"));
+        var result = Evaluator.Evaluate(Requested.Of(Quantity.HeatFlux, "formalism=lindblad gamma=5.2548 left-temperature=1000 right-temperature=1"));
         Assert.True(result.Validity!.RateOverSpacing > 1);
         Assert.Contains("secular", Assert.Single(result.Reasons), StringComparison.Ordinal);
     }
@@ -123,7 +123,7 @@ public sealed class EvaluatorTests
             (quantity, formalism, left, right, mass, length, eta, levels) =>
             {
                 var texts = FormattableString.Invariant($"formalism={formalism} left-temperature={left:R} right-temperature={right:R} temperature={left:R} masses={mass:R} length={length:R} eta={eta:R} gamma=0.7 accommodation=0.3 levels={levels}");
-                if (PointInput.Read(quantity, Reader(texts)) is not { } request) return;
+                if (PointInput.Read(quantity, Requested.Reader(texts)) is not { } request) return;
                 PointResult result;
                 try
                 {
@@ -139,15 +139,4 @@ public sealed class EvaluatorTests
             },
             iter: 2000, threads: 1);
     }
-
-    private static PointRequest Request(Quantity quantity, string texts)
-    {
-        var reader = Reader(texts);
-        var request = PointInput.Read(quantity, reader);
-        Assert.Empty(reader.Faults);
-        return request!;
-    }
-
-    private static ParameterReader Reader(string texts)
-        => new(texts.Split(' ').Select(text => text.Split('=')).ToDictionary(pair => pair[0], pair => pair[1]));
 }
