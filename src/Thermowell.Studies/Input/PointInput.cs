@@ -1,5 +1,6 @@
 using Thermowell.Classical;
 using Thermowell.Models;
+using Thermowell.Observables;
 using Thermowell.Quantum;
 using Thermowell.Studies.Points;
 
@@ -189,6 +190,8 @@ public sealed class PointInput
     {
         if (formalism is ClassicalFormalism && system is LevelSystem)
             _reader.Fault("formalism", "must be lindblad or redfield for a --system of levels: it has no classical counterpart.");
+        if (_quantity == Quantity.Relaxation && formalism is RedfieldFormalism { Levels: null or > RedfieldSpectrum.MostLevels } && system is GasSystem)
+            _reader.Fault("levels", $"must be given, at most {RedfieldSpectrum.MostLevels}: all eigenvalues of a Redfield generator are computed for no more.");
         if (_quantity == Quantity.Matching && system is LevelSystem)
             _reader.Fault("system", "cannot be matched: levels of one's own have no classical counterpart.");
         if (formalism is not QuantumFormalism quantum || system is not GasSystem { Gas: var gas }) return;

@@ -39,7 +39,7 @@ public sealed class Figure5b : LetterFigure
             {
                 // J is proportional to γ, which rests on a simulated conductivity: its standard error is far above the numerical one.
                 Y = point.HeatFluxPerParticle!.Value, NumericalError = null, Defect = point.Defect / 2,
-                StandardError = point.HeatFluxPerParticle!.Value * pairs.RelativeError,
+                StandardError = point.HeatFluxPerParticle!.Value is var flux && flux != 0 ? flux * pairs.RelativeError : null,
             }),
             .. one.Select((point, i) => FigureRow.OfFlux(Main, "one particle", temperatures[i], point)),
         ];

@@ -10,6 +10,11 @@ internal sealed class LindbladEquations
     // The truncation error is the change when this many times the levels are kept.
     private const double Enlargement = 1.1;
     private const double LargestTolerance = 0.01;
+
+    // The pair's levels also hang on their basis, with an error that falls as its size to the power -3/2: of it, 1 - 1.32^(-3/2), about a third,
+    // is seen in the change to a basis of 1.32 times as many functions.
+    private const double FinerBasis = 1.32;
+    private const double BasisShareSeen = 1.0 / 3;
     private const long MostKeptPairs = 4_000_000;
 
     private static readonly Dictionary<Key, LindbladEquations> Kept = [];
@@ -25,8 +30,7 @@ internal sealed class LindbladEquations
         _regrouped = new Lazy<IReadOnlyList<RateEquation>>(() => [.. ((double[])[10, 0.1])
             .Select(factor => new RateEquation(Equation.System, Equation.Spectrum, Math.Min(factor * Equation.DegeneracyTolerance, LargestTolerance)))
             .Where(other => !other.DegenerateGroups.SequenceEqual(Equation.DegenerateGroups))]);
-        _enlarged = new Lazy<RateEquation?>(() =>
-            system is LevelSystem ? null : Open(system, (int)Math.Ceiling(Enlargement * levels), formalism, formalism.DegeneracyTolerance));
+        _enlarged = new Lazy<RateEquation?>(() => Enlarge(system, formalism));
         Well = QuantumModel.Well(system);
         IsPair = system is GasSystem { Gas.Masses.Length: 2 };
     }
@@ -43,6 +47,9 @@ internal sealed class LindbladEquations
     public HardPointGas? Well { get; }
 
     public bool IsPair { get; }
+
+    /// <summary>What the change to <see cref="Enlarged"/> is to be multiplied by, to state the error.</summary>
+    public double ErrorOverChange => IsPair ? 1 / BasisShareSeen : 1;
 
     /// <summary>The equations of a request. Those of a gas are kept for the next request of the same gas, levels and spectrum; they follow from these alone.</summary>
     /// <param name="request">The request.</param>
@@ -84,6 +91,17 @@ internal sealed class LindbladEquations
     /// <param name="value">The answer at the tolerance asked for.</param>
     public double? ChangeWithGrouping(Func<RateEquation, double> answer, double value)
         => Regrouped.Count == 0 ? null : Regrouped.Max(other => Math.Abs(answer(other) - value));
+
+    private RateEquation? Enlarge(PointSystem system, LindbladFormalism formalism)
+    {
+        var more = (int)Math.Ceiling(Enlargement * Levels);
+        return system switch
+        {
+            LevelSystem => null,
+            GasSystem { Gas: { Masses.Length: 2 } gas } => new RateEquation(PairLevels.Open(gas, more, FinerBasis), formalism.Spectrum, formalism.DegeneracyTolerance),
+            _ => Open(system, more, formalism, formalism.DegeneracyTolerance),
+        };
+    }
 
     private static RateEquation Open(PointSystem system, int levels, LindbladFormalism formalism, double tolerance)
         => new(QuantumModel.Open(system, levels), formalism.Spectrum, tolerance);

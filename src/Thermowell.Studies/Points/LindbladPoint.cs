@@ -38,7 +38,7 @@ internal static class LindbladPoint
         double? truncation = null, grouping = null;
         if (request.WithTruncationError)
         {
-            truncation = point.Enlarged is { } larger ? Math.Abs(Flux(larger) - flux.Value) : null;
+            truncation = point.Enlarged is { } larger ? point.ErrorOverChange * Math.Abs(Flux(larger) - flux.Value) : null;
             grouping = point.ChangeWithGrouping(Flux, flux.Value);
         }
 
@@ -74,7 +74,7 @@ internal static class LindbladPoint
         var solver = new SteadyStateSolver(point.Equation);
         var kappa = QuantumConductivity.Of(solver, request.LeftTemperature);
         var truncation = point.Enlarged is { } larger
-            ? Math.Abs(QuantumConductivity.Of(new SteadyStateSolver(larger), request.LeftTemperature).Value - kappa.Value)
+            ? point.ErrorOverChange * Math.Abs(QuantumConductivity.Of(new SteadyStateSolver(larger), request.LeftTemperature).Value - kappa.Value)
             : 0;
         var state = solver.Solve(request.LeftTemperature, request.LeftTemperature);
         var result = blank with
@@ -106,7 +106,7 @@ internal static class LindbladPoint
             Conductivity = target.Conductivity,
             StandardError = matched.Gamma * target.StandardError / target.Conductivity,
             Seed = target.StandardError is null ? null : request.MatchRoute.Seed,
-            NumericalError = Math.Abs(enlarged - matched.Gamma) + matched.Gamma * target.NumericalError / target.Conductivity,
+            NumericalError = point.ErrorOverChange * Math.Abs(enlarged - matched.Gamma) + matched.Gamma * target.NumericalError / target.Conductivity,
             Levels = point.Levels,
             Validity = PointValidity.Of(state, point.DiscardedWeight(request)),
         };
@@ -120,7 +120,7 @@ internal static class LindbladPoint
         var rate = liouvillian.SlowestPopulationRate();
         var gap = Math.Min(rate, liouvillian.SlowestCoherenceRate().Rate);
         var truncation = point.Enlarged is { } larger
-            ? Math.Abs(new BlockLiouvillian(larger, temperature).SlowestPopulationRate() - rate)
+            ? point.ErrorOverChange * Math.Abs(new BlockLiouvillian(larger, temperature).SlowestPopulationRate() - rate)
             : 0;
         var state = new SteadyStateSolver(point.Equation).Solve(temperature, temperature);
         var result = blank with

@@ -9,16 +9,23 @@ namespace Thermowell.Studies.Points;
 internal static class PairLevels
 {
     private const int MostKept = 6;
-    private static readonly ConcurrentDictionary<(double Left, double Right, double Length, int Levels), Lazy<OpenSystem>> Kept = new();
+    private static readonly ConcurrentDictionary<(double Left, double Right, double Length, int Levels, double Finer), Lazy<OpenSystem>> Kept = new();
 
     /// <summary>The pair with so many levels.</summary>
     /// <param name="gas">A gas of two particles.</param>
     /// <param name="levels">How many levels.</param>
-    public static OpenSystem Open(HardPointGas gas, int levels)
+    /// <param name="finer">How many times the usual number of functions the basis has.</param>
+    public static OpenSystem Open(HardPointGas gas, int levels, double finer = 1)
     {
         if (Kept.Count >= MostKept) Kept.Clear();
         return Kept.GetOrAdd(
-            (gas.Masses[0], gas.Masses[1], gas.Length, levels),
-            key => new Lazy<OpenSystem>(() => HardPointPair.Open(gas, key.Levels, Environment.ProcessorCount))).Value;
+            (gas.Masses[0], gas.Masses[1], gas.Length, levels, finer),
+            key => new Lazy<OpenSystem>(() => HardPointPair.Open(gas, key.Levels, Basis(gas, key.Levels, key.Finer), Environment.ProcessorCount))).Value;
+    }
+
+    private static PairBasis Basis(HardPointGas gas, int levels, double finer)
+    {
+        var usual = PairBasis.For(gas, levels);
+        return finer == 1 ? usual : usual.Times(finer);
     }
 }

@@ -9,6 +9,9 @@ internal static class QuantumModel
     // The pair's highest levels are right to some 1e-3, so that leaving out less than this buys nothing.
     private const double PairTolerance = 1e-8;
 
+    // The basis grows with the levels asked for: for fewer it would be too small for the lowest ones.
+    private const int FewestPairLevels = 100;
+
     /// <summary>The system opened with so many levels; levels of one's own are what they are.</summary>
     /// <param name="system">The system.</param>
     /// <param name="levels">The number of levels of a gas.</param>
@@ -26,7 +29,7 @@ internal static class QuantumModel
     public static int SufficientLevels(PointSystem system, double temperature) => system switch
     {
         LevelSystem own => own.Levels.Levels,
-        GasSystem { Gas: { Masses.Length: 2 } gas } => HardPointPair.SufficientLevels(gas, temperature, PairTolerance),
+        GasSystem { Gas: { Masses.Length: 2 } gas } => Math.Max(FewestPairLevels, HardPointPair.SufficientLevels(gas, temperature, PairTolerance)),
         GasSystem { Gas: var gas } => SquareWell.SufficientLevels(gas, temperature),
         _ => throw new InvalidOperationException($"no levels for {system.GetType().Name}."),
     };
