@@ -13,7 +13,11 @@ internal static class SharedMachine
     private const double LeastSeconds = 0.2;
 
     /// <summary>Two ways to do the same, how many operations one call is, and the rate per second that ours is held to, if any.</summary>
-    private sealed record Pair(string Name, Func<double> Baseline, Func<double> Ours, double Operations, double? Least);
+    private sealed record Pair(string Name, Func<double> Baseline, Func<double> Ours, double Operations, double? Least)
+    {
+        /// <summary>Operations of one call of the baseline, where they differ from ours.</summary>
+        public double OperationsOfBaseline { get; init; } = Operations;
+    }
 
     /// <summary>Measures every pair.</summary>
     public static int Run()
@@ -44,6 +48,24 @@ internal static class SharedMachine
             chain.SetUp();
             yield return new Pair($"speed chain against 1e5 collisions, T_R = {cold}", chain.Simulation, chain.Chain, 1, null);
         }
+
+        foreach (var (particles, least) in ((int, double)[])[(2, 4e7), (1024, 2e6)])
+        {
+            var gas = new GasBenchmarks { Particles = particles };
+            gas.SetUp();
+            yield return new Pair($"event of {particles} particles", gas.Plain, gas.Thermowell, gas.EventsOfOurs(), least) { OperationsOfBaseline = gas.Events };
+        }
+
+        foreach (var (levels, least) in ((int, double)[])[(100, 1 / 15e-3), (300, 1 / 0.6)])
+        {
+            var redfield = new RedfieldBenchmarks { Levels = levels };
+            redfield.SetUp();
+            yield return new Pair($"Redfield state and flux, N = {levels}", redfield.Plain, redfield.Thermowell, 1, least);
+        }
+
+        var pair = new PairBenchmarks();
+        pair.SetUp();
+        yield return new Pair("300 levels of a pair to a flux curve", pair.Plain, pair.Thermowell, 1, 1 / 3.0);
     }
 
     private static void Report(Pair pair)
@@ -52,10 +74,10 @@ internal static class SharedMachine
         for (var i = 0; i < 3; i++) (_, _) = (Seconds(pair.Baseline), Seconds(pair.Ours));
         var rounds = Enumerable.Range(0, Rounds).Select(_ => (Baseline: Seconds(pair.Baseline), Ours: Seconds(pair.Ours))).ToList();
         var (baseline, ours) = (Median(rounds.Select(round => round.Baseline)), Median(rounds.Select(round => round.Ours)));
-        var ratio = Median(rounds.Select(round => round.Ours / round.Baseline));
+        var ratio = Median(rounds.Select(round => round.Ours / pair.Operations / (round.Baseline / pair.OperationsOfBaseline)));
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"| {pair.Name} | {Time(baseline / pair.Operations)} | {Time(ours / pair.Operations)} | {Time(rounds.Min(round => round.Ours) / pair.Operations)} | {ratio:F2} | {(pair.Least is { } least ? Time(1 / least) : "–")} | {(pair.Least is null ? "–" : pair.Operations / ours >= pair.Least ? "yes" : "no")} |"));
+            $"| {pair.Name} | {Time(baseline / pair.OperationsOfBaseline)} | {Time(ours / pair.Operations)} | {Time(rounds.Min(round => round.Ours) / pair.Operations)} | {ratio:F2} | {(pair.Least is { } least ? Time(1 / least) : "–")} | {(pair.Least is null ? "–" : pair.Operations / ours >= pair.Least ? "yes" : "no")} |"));
     }
 
     /// <summary>Processor seconds of one call, over as many as fill a measurable time.</summary>
