@@ -10,7 +10,7 @@ internal sealed class PointCommand : Command, IHasExamples
 {
     private readonly Quantity _quantity;
     private readonly Terminal _terminal;
-    private readonly Dictionary<string, Option<string?>> _options = [];
+    private readonly TextOptions _options;
     private readonly Option<bool> _rectification = new("--rectification") { Description = "reverse the bias too, and give the ratio of the fluxes" };
     private readonly Option<bool> _json = new("--json") { Description = "print one JSON object" };
 
@@ -19,6 +19,7 @@ internal sealed class PointCommand : Command, IHasExamples
     {
         _quantity = quantity;
         _terminal = terminal;
+        _options = new TextOptions(this);
         AddOptions();
         SetAction(parsed => Run(parsed, cancellation));
     }
@@ -67,56 +68,44 @@ internal sealed class PointCommand : Command, IHasExamples
 
     private void AddOptions()
     {
-        Add("formalism", string.Join(" | ", _quantity == Quantity.Matching ? PointInput.Quantum : PointInput.Formalisms));
-        Add(PointParameters.Masses);
-        Add(PointParameters.Length);
+        _options.Add("formalism", string.Join(" | ", _quantity == Quantity.Matching ? PointInput.Quantum : PointInput.Formalisms));
+        _options.Add(PointParameters.Masses);
+        _options.Add(PointParameters.Length);
         if (_quantity == Quantity.HeatFlux)
         {
-            Add(PointParameters.LeftTemperature);
-            Add(PointParameters.RightTemperature);
+            _options.Add(PointParameters.LeftTemperature);
+            _options.Add(PointParameters.RightTemperature);
         }
         else
         {
-            Add(PointParameters.BothTemperatures);
+            _options.Add(PointParameters.BothTemperatures);
         }
 
-        Add(PointParameters.Eta);
-        if (_quantity != Quantity.Matching) Add(PointParameters.Gamma);
-        Add(PointParameters.CutoffFrequency);
-        Add(PointParameters.LowestFrequency);
-        Add(PointParameters.DegeneracyTolerance);
-        Add(PointParameters.Levels);
-        Add(PointParameters.Step);
-        Add(PointParameters.StepExponent);
-        Add(PointParameters.Steps);
-        Add("proposal", "shape of a Metropolis step: " + string.Join(" | ", PointInput.Proposals));
-        Add(PointParameters.Accommodation);
-        Add("method", string.Join(" | ", PointInput.Methods));
-        Add(PointParameters.Collisions);
-        Add("seed", "seed of the random streams");
-        Add(PointParameters.Threads);
-        if (_quantity == Quantity.Matching) Add("against", "the classical wall to match: " + string.Join(" | ", PointInput.MatchTargets));
+        _options.Add(PointParameters.Eta);
+        if (_quantity != Quantity.Matching) _options.Add(PointParameters.Gamma);
+        _options.Add(PointParameters.CutoffFrequency);
+        _options.Add(PointParameters.LowestFrequency);
+        _options.Add(PointParameters.DegeneracyTolerance);
+        _options.Add(PointParameters.Levels);
+        _options.Add(PointParameters.Step);
+        _options.Add(PointParameters.StepExponent);
+        _options.Add(PointParameters.Steps);
+        _options.Add("proposal", "shape of a Metropolis step: " + string.Join(" | ", PointInput.Proposals));
+        _options.Add(PointParameters.Accommodation);
+        _options.Add("method", string.Join(" | ", PointInput.Methods));
+        _options.Add(PointParameters.Collisions);
+        _options.Add("seed", "seed of the random streams");
+        _options.Add(PointParameters.Threads);
+        if (_quantity == Quantity.Matching) _options.Add("against", "the classical wall to match: " + string.Join(" | ", PointInput.MatchTargets));
         if (_quantity == Quantity.HeatFlux) Options.Add(_rectification);
-        if (_quantity != Quantity.Matching) Add("system", "a JSON file with energies, leftCoupling and rightCoupling of one's own");
+        if (_quantity != Quantity.Matching) _options.Add("system", "a JSON file with energies, leftCoupling and rightCoupling of one's own");
         Options.Add(_json);
-    }
-
-    private void Add(NumberParameter parameter)
-        => Add(parameter.Name, parameter.Unit.Length == 0 ? parameter.Meaning : $"{parameter.Meaning} [{parameter.Unit}]");
-
-    private void Add(string name, string description)
-    {
-        var option = new Option<string?>("--" + name) { Description = description, HelpName = name, Arity = ArgumentArity.ZeroOrOne };
-        _options.Add(name, option);
-        Options.Add(option);
     }
 
     /// <summary>Answers, or lists every fault of the parser and of the values at once.</summary>
     public int Run(ParseResult parsed, CancellationToken cancellation)
     {
-        var texts = new Dictionary<string, string>();
-        foreach (var (name, option) in _options)
-            if (parsed.GetResult(option) is { Implicit: false } given) texts[name] = given.Tokens is [var value, ..] ? value.Value : "";
+        var texts = _options.Given(parsed);
         if (_quantity == Quantity.HeatFlux && parsed.GetValue(_rectification)) texts["rectification"] = "";
         var reader = new ParameterReader(texts);
         var request = PointInput.Read(_quantity, reader);

@@ -14,18 +14,19 @@ internal sealed class ReproduceCommand : Command, IHasExamples
     private static readonly string[] Qualities = ["quick", "paper"];
 
     private readonly Terminal _terminal;
-    private readonly Dictionary<string, Option<string?>> _options = [];
+    private readonly TextOptions _options;
     private readonly Option<bool> _json = new("--json") { Description = "print one JSON object with every claim" };
 
     public ReproduceCommand(Terminal terminal, CancellationToken cancellation)
         : base("reproduce", "The figures and numbers of the Letter, with the Letter's own beside them, in one report.")
     {
         _terminal = terminal;
-        Add("only", "figures to make, separated by commas: " + string.Join(", ", LetterFigure.All.Select(figure => figure.Id)));
-        Add("out", $"folder to write to; {DefaultFolder} if not given");
-        Add("quality", "quick (seconds, the default) | paper (about a minute)");
-        Add("seed", "seed of the random streams; 1 if not given");
-        Add(PointParameters.Threads.Name, PointParameters.Threads.Meaning);
+        _options = new TextOptions(this);
+        _options.Add("only", "figures to make, separated by commas: " + string.Join(", ", LetterFigure.All.Select(figure => figure.Id)));
+        _options.Add("out", $"folder to write to; {DefaultFolder} if not given");
+        _options.Add("quality", "quick (seconds, the default) | paper (about a minute)");
+        _options.Add("seed", "seed of the random streams; 1 if not given");
+        _options.Add(PointParameters.Threads.Name, PointParameters.Threads.Meaning);
         Options.Add(_json);
         SetAction(parsed => Run(parsed, cancellation));
     }
@@ -40,9 +41,7 @@ internal sealed class ReproduceCommand : Command, IHasExamples
     /// <summary>Makes the report, or lists every fault at once.</summary>
     public int Run(ParseResult parsed, CancellationToken cancellation)
     {
-        var texts = new Dictionary<string, string>();
-        foreach (var (name, option) in _options)
-            if (parsed.GetResult(option) is { Implicit: false } given) texts[name] = given.Tokens is [var value, ..] ? value.Value : "";
+        var texts = _options.Given(parsed);
         var reader = new ParameterReader(texts);
         var figures = ReadFigures(reader);
         var quality = reader.Choice("quality", Qualities, "quick") == "paper" ? Quality.Paper : Quality.Quick;
@@ -107,12 +106,5 @@ internal sealed class ReproduceCommand : Command, IHasExamples
         {
             return ThermowellCommand.Faults(_terminal, [$"--out = '{folder}' can no longer be written to: {fault.Message}"]);
         }
-    }
-
-    private void Add(string name, string description)
-    {
-        var option = new Option<string?>("--" + name) { Description = description, HelpName = name, Arity = ArgumentArity.ZeroOrOne };
-        _options.Add(name, option);
-        Options.Add(option);
     }
 }

@@ -1,0 +1,34 @@
+using System.CommandLine;
+using Thermowell.Studies.Input;
+
+namespace Thermowell.Cli.Commands;
+
+/// <summary>The options of a command whose values reach the readers of input as they were typed, so that every face refuses them in the same words.</summary>
+/// <param name="command">The command that has them.</param>
+internal sealed class TextOptions(Command command)
+{
+    private readonly List<(string Name, Option<string?> Option)> _options = [];
+
+    /// <summary>Adds the option of a number.</summary>
+    public void Add(NumberParameter parameter)
+        => Add(parameter.Name, parameter.Unit.Length == 0 ? parameter.Meaning : $"{parameter.Meaning} [{parameter.Unit}]");
+
+    /// <summary>Adds an option.</summary>
+    /// <param name="name">Its name, without the dashes.</param>
+    /// <param name="description">What the help says of it.</param>
+    public void Add(string name, string description)
+    {
+        var option = new Option<string?>("--" + name) { Description = description, HelpName = name, Arity = ArgumentArity.ZeroOrOne };
+        _options.Add((name, option));
+        command.Options.Add(option);
+    }
+
+    /// <summary>The options given, each with its value; an empty text where the value is missing.</summary>
+    public Dictionary<string, string> Given(ParseResult parsed)
+    {
+        var texts = new Dictionary<string, string>();
+        foreach (var (name, option) in _options)
+            if (parsed.GetResult(option) is { Implicit: false } given) texts[name] = given.Tokens is [var value, ..] ? value.Value : "";
+        return texts;
+    }
+}
