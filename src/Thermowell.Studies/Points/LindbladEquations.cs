@@ -15,10 +15,10 @@ internal sealed class LindbladEquations
     // is seen in the change to a basis of 1.32 times as many functions.
     private const double FinerBasis = 1.32;
     private const double BasisShareSeen = 1.0 / 3;
-    private const long MostKeptPairs = 4_000_000;
 
-    private static readonly Dictionary<Key, LindbladEquations> Kept = [];
-    private static long _keptPairs;
+    // Four numbers a pair of levels, in the equation and in the larger one beside it.
+    private const long MostBytes = 300_000_000;
+    private static readonly Kept<Key, LindbladEquations> Equations = new(MostBytes, key => 40L * key.Levels * key.Levels);
 
     private readonly Lazy<RateEquation?> _enlarged;
     private readonly Lazy<IReadOnlyList<RateEquation>> _regrouped;
@@ -60,25 +60,7 @@ internal sealed class LindbladEquations
             return new LindbladEquations(request.System, formalism, ((LevelSystem)request.System).Levels.Levels);
         var levels = formalism.Levels ?? QuantumModel.SufficientLevels(request.System, Math.Max(request.LeftTemperature, request.RightTemperature));
         var key = new Key(gas.Masses[0], gas.Masses[^1], gas.Masses.Length, gas.Length, levels, formalism.Spectrum, formalism.DegeneracyTolerance);
-        lock (Kept)
-        {
-            if (Kept.TryGetValue(key, out var known)) return known;
-        }
-
-        var made = new LindbladEquations(request.System, formalism, levels);
-        lock (Kept)
-        {
-            var pairs = (long)levels * levels;
-            if (_keptPairs + pairs > MostKeptPairs)
-            {
-                Kept.Clear();
-                _keptPairs = 0;
-            }
-
-            if (pairs <= MostKeptPairs && Kept.TryAdd(key, made)) _keptPairs += pairs;
-        }
-
-        return made;
+        return Equations.Get(key, _ => new LindbladEquations(request.System, formalism, levels));
     }
 
     /// <summary>The Boltzmann weight of the levels left out, where they are known.</summary>
