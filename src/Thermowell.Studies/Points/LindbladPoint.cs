@@ -14,16 +14,13 @@ internal static class LindbladPoint
     /// <summary>The same for the pair, whose levels come from a basis that converges as its size to the power -3/2.</summary>
     public const double LargestRelativeErrorOfPair = 1e-3;
 
-    // The truncation error is the change when this many times the levels are kept.
-    private const double Enlargement = 1.1;
-
     public static PointResult Evaluate(PointRequest request, LindbladFormalism formalism, EvaluationRun run)
     {
-        var blank = new PointResult { Quantity = request.Quantity, Formalism = formalism.Name };
+        var blank = Blank(request);
         var point = LindbladEquations.Of(request, formalism);
         return request.Quantity switch
         {
-            Quantity.HeatFlux => HeatFlux(request, point, blank),
+            Quantity.HeatFlux => HeatFlux(request, point),
             Quantity.Conductivity => Conductivity(request, point, blank),
             Quantity.Matching => Matching(request, point, blank, run),
             Quantity.Relaxation => Relaxation(request, point, blank),
@@ -31,37 +28,53 @@ internal static class LindbladPoint
         };
     }
 
-    private static PointResult HeatFlux(PointRequest request, LindbladEquations point, PointResult blank)
+    /// <summary>The heat flux of one request.</summary>
+    public static PointResult HeatFlux(PointRequest request, LindbladEquations point)
     {
         var state = new SteadyStateSolver(point.Equation).Solve(request.LeftTemperature, request.RightTemperature);
-        var flux = QuantumHeatFlux.Of(state);
-        double? truncation = null, grouping = null;
-        if (request.WithTruncationError)
-        {
-            truncation = point.Enlarged is { } larger ? point.ErrorOverChange * Math.Abs(Flux(larger) - flux.Value) : null;
-            grouping = point.ChangeWithGrouping(Flux, flux.Value);
-        }
+        double? larger = request.WithTruncationError && point.Enlarged is { } enlarged ? Flux(enlarged) : null;
+        return HeatFlux(
+            request, point, QuantumHeatFlux.Of(state), state.Populations.ToArray(), CouplingExpectation.Right(state),
+            QuantumValidity.Of(state, point.DiscardedWeight(request)), larger, request.WithTruncationError ? point.Regrouped.Select(Flux) : []);
 
+        double Flux(RateEquation equation) => QuantumHeatFlux.Of(new SteadyStateSolver(equation).Solve(request.LeftTemperature, request.RightTemperature)).Value;
+    }
+
+    /// <summary>The answer to a request whose equations are solved.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="point">Its equations.</param>
+    /// <param name="flux">The flux.</param>
+    /// <param name="populations">The populations.</param>
+    /// <param name="rightCoupling">⟨P_R⟩.</param>
+    /// <param name="validity">The validity.</param>
+    /// <param name="larger">The flux of the enlarged equation; null where it is not wanted or there is none.</param>
+    /// <param name="otherwise">The fluxes of the equations that group the levels otherwise.</param>
+    public static PointResult HeatFlux(
+        PointRequest request, LindbladEquations point, QuantumHeatFlux flux, double[] populations, double rightCoupling, QuantumValidity validity,
+        double? larger, IEnumerable<double> otherwise)
+    {
+        var truncation = point.ErrorOverChange * Math.Abs(larger - flux.Value ?? 0);
+        var grouping = otherwise.Select(other => (double?)Math.Abs(other - flux.Value)).Max();
         var particles = request.System is GasSystem { Gas: var gas } ? gas.Masses.Length : 1;
-        var result = blank with
+        var result = Blank(request) with
         {
             HeatFlux = flux.Value,
             HeatFluxPerParticle = particles > 1 ? flux.Value / particles : null,
             LogHeatFlux = Logarithm(flux.LogMagnitude),
             ChangeWithGrouping = grouping,
-            NumericalError = Math.Max(Math.Max(truncation ?? 0, grouping ?? 0), Math.Abs(flux.Defect)),
+            NumericalError = Math.Max(Math.Max(truncation, grouping ?? 0), Math.Abs(flux.Defect)),
             Defect = flux.Defect,
             Levels = point.Levels,
-            Populations = state.Populations.ToArray(),
-            RightCoupling = CouplingExpectation.Right(state),
-            ParticipationRatio = point.Well is { } well ? Observables.ParticipationRatio.InWell(state.Populations, well.Length) : null,
+            Populations = populations,
+            RightCoupling = rightCoupling,
+            ParticipationRatio = point.Well is { } well ? Observables.ParticipationRatio.InWell(populations, well.Length) : null,
             EntropyProduction = Observables.EntropyProduction.Of(flux.Value, request.LeftTemperature, request.RightTemperature),
-            Validity = PointValidity.Of(state, point.DiscardedWeight(request)),
+            Validity = PointValidity.Of(validity),
         };
         return Judge(request.WithRectification ? Rectified(request, point, result) : result, flux.Value, point.IsPair);
-
-        double Flux(RateEquation equation) => QuantumHeatFlux.Of(new SteadyStateSolver(equation).Solve(request.LeftTemperature, request.RightTemperature)).Value;
     }
+
+    private static PointResult Blank(PointRequest request) => new() { Quantity = request.Quantity, Formalism = request.Formalism.Name };
 
     private static PointResult Rectified(PointRequest request, LindbladEquations point, PointResult forward)
     {

@@ -13,8 +13,11 @@ namespace Thermowell.Quantum;
 /// </remarks>
 public sealed class SteadyStateSweep
 {
-    /// <summary>Above so many levels temperatures are solved one after another: lanes of such matrices leave the cache.</summary>
-    internal const int MostLevelsInLanes = 320;
+    // Above so many levels eight matrices leave the second-level cache, and four are eliminated faster.
+    private const int MostLevelsInEight = 200;
+
+    // Above so many, lanes would take more than 10 MB: temperatures are solved one after another.
+    private const int MostLevelsInLanes = 500;
 
     private readonly PopulationSolver _solver;
     private readonly double[] _padded;
@@ -22,16 +25,16 @@ public sealed class SteadyStateSweep
     /// <summary>A sweep with buffers for one equation.</summary>
     /// <param name="equation">The equation to be solved.</param>
     public SteadyStateSweep(RateEquation equation)
-        : this(equation, Vector512.IsHardwareAccelerated ? Wide512.Count : Vector256.IsHardwareAccelerated ? Wide256.Count : Wide128.Count)
+        : this(equation, BestLanes(equation))
     {
     }
 
-    /// <summary>The same with a stated number of lanes: 8, 4, 2 or 1.</summary>
+    /// <summary>The same with a stated number of lanes, 8, 4, 2 or 1; 1 where levels coincide.</summary>
     internal SteadyStateSweep(RateEquation equation, int lanes)
     {
         ArgumentNullException.ThrowIfNull(equation);
         Equation = equation;
-        _solver = !equation.IsClosed || equation.Levels > MostLevelsInLanes ? new OneLane(equation) : lanes switch
+        _solver = lanes switch
         {
             8 => new SeveralLanes<Wide512>(equation),
             4 => new SeveralLanes<Wide256>(equation),
@@ -71,5 +74,13 @@ public sealed class SteadyStateSweep
         _solver.Solve(leftTemperature, _padded);
         States.Count = rightTemperatures.Length;
         return States;
+    }
+
+    private static int BestLanes(RateEquation equation)
+    {
+        ArgumentNullException.ThrowIfNull(equation);
+        if (!equation.IsClosed || equation.Levels > MostLevelsInLanes) return 1;
+        if (Vector512.IsHardwareAccelerated && equation.Levels <= MostLevelsInEight) return Wide512.Count;
+        return Vector256.IsHardwareAccelerated ? Wide256.Count : Wide128.Count;
     }
 }
