@@ -65,7 +65,7 @@ public static class Evaluator
         ];
         var finite = true;
         foreach (var number in numbers) finite &= number is null || double.IsFinite(number.Value);
-        foreach (var population in result.Populations ?? []) finite &= double.IsFinite(population);
+        for (var i = 0; i < result.Populations?.Count; i++) finite &= double.IsFinite(result.Populations[i]);
         return finite
             ? result
             : throw new PointFailedException("the answer leaves the range of a double: scale masses, length, temperatures or gamma towards 1.");

@@ -87,8 +87,16 @@ internal static class LindbladSweep
                 double? larger = _enlarged is null ? null : _larger[i];
                 var validity = _validities[i] with { DiscardedBoltzmannWeight = DiscardedWeight(requests[i]) };
                 results[i] = LindbladPoint.HeatFlux(
-                    requests[i], _point, _fluxes[i], populations, CouplingExpectation.Right(_point.Equation.System, populations), validity, larger, _otherwise.Select(fluxes => fluxes[i]));
+                    requests[i], _point, _fluxes[i], populations, CouplingExpectation.Right(_point.Equation.System, populations), validity, larger, At(_otherwise, i));
             }
+        }
+
+        private static double[] At(double[][] fluxes, int i)
+        {
+            if (fluxes.Length == 0) return [];
+            var one = new double[fluxes.Length];
+            for (var other = 0; other < one.Length; other++) one[other] = fluxes[other][i];
+            return one;
         }
 
         /// <summary>The fluxes of another equation, whose lanes may be fewer.</summary>
