@@ -7,7 +7,7 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Thermowell.Bench;
 
 if (args is ["process", ..]) return WholeCommand.Run([.. args.Skip(1)]);
-if (args is ["shared"]) return SharedMachine.Run();
+if (args is ["shared", ..] and { Length: <= 2 }) return SharedMachine.Run(args.ElementAtOrDefault(1) ?? "");
 
 // In this process: what is measured is the assembly that the tests ran, and no second build is needed. Medians, for machines are shared.
 var job = Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithWarmupCount(4).WithIterationCount(15);

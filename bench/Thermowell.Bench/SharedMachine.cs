@@ -19,13 +19,13 @@ internal static class SharedMachine
         public double OperationsOfBaseline { get; init; } = Operations;
     }
 
-    /// <summary>Measures every pair.</summary>
-    public static int Run()
+    /// <summary>Measures every pair, or those with a word in their name.</summary>
+    public static int Run(string word)
     {
         Console.WriteLine($"{NumericProfile.Current.Runtime}, vectors of {NumericProfile.Current.VectorBits} bits; processor time, {Rounds} rounds taking turns");
         Console.WriteLine("| pair | baseline, median | ours, median | ours, best | ratio, median | held to | kept by the median |");
         Console.WriteLine("| --- | --- | --- | --- | --- | --- | --- |");
-        foreach (var pair in Pairs()) Report(pair);
+        foreach (var pair in Pairs().Where(pair => pair.Name.Contains(word, StringComparison.OrdinalIgnoreCase))) Report(pair);
         return 0;
     }
 
@@ -36,6 +36,13 @@ internal static class SharedMachine
             var states = new SteadyStateBenchmarks { Levels = levels };
             states.SetUp();
             yield return new Pair($"steady state and flux, N = {levels}", states.Plain, states.Thermowell, 1, least);
+        }
+
+        foreach (var (levels, temperatures, least) in ((int, int, double?)[])[(30, 64, 1 / 4e-6), (100, 60, 60 / 5e-3), (300, 60, null)])
+        {
+            var sweep = new SweepBenchmarks { Levels = levels, Temperatures = temperatures };
+            sweep.SetUp();
+            yield return new Pair($"a temperature in a sweep of {temperatures}, N = {levels}", sweep.OneByOne, sweep.Thermowell, temperatures, least);
         }
 
         var collisions = new CollisionBenchmarks();

@@ -68,12 +68,6 @@ internal sealed class LindbladEquations
     public double? DiscardedWeight(PointRequest request)
         => Well is null ? null : WellLevels.DiscardedWeight(Well, Math.Max(request.LeftTemperature, request.RightTemperature), Levels);
 
-    /// <summary>The largest change of an answer with another grouping of the levels; null where there is none.</summary>
-    /// <param name="answer">The answer of an equation.</param>
-    /// <param name="value">The answer at the tolerance asked for.</param>
-    public double? ChangeWithGrouping(Func<RateEquation, double> answer, double value)
-        => Regrouped.Count == 0 ? null : Regrouped.Max(other => Math.Abs(answer(other) - value));
-
     private RateEquation? Enlarge(PointSystem system, LindbladFormalism formalism)
     {
         var more = (int)Math.Ceiling(Enlargement * Levels);

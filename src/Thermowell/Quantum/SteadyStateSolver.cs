@@ -101,15 +101,21 @@ public sealed class SteadyStateSolver
         }
     }
 
+    /// <summary>Whether a state is solved for as a deviation from the right bath's Gibbs state.</summary>
+    internal static bool IsNearEquilibrium(RateEquation equation, double leftTemperature, double rightTemperature)
+    {
+        var (hot, cold) = (Math.Max(leftTemperature, rightTemperature), Math.Min(leftTemperature, rightTemperature));
+        var span = equation.System.Energies[^1] - equation.System.Energies[0];
+        return BoseOccupation.InverseTemperatureDifference(hot, cold) * span <= NearEquilibriumBound;
+    }
+
     /// <summary>Near equal temperatures, p = g + y with the right bath's Gibbs state g: G y = -G_L g, (Q13).</summary>
     private void SolveDeviation()
     {
-        var (hot, cold) = (Math.Max(_state.LeftTemperature, _state.RightTemperature), Math.Min(_state.LeftTemperature, _state.RightTemperature));
-        var span = Equation.System.Energies[^1] - Equation.System.Energies[0];
-        _state.IsNearEquilibrium = BoseOccupation.InverseTemperatureDifference(hot, cold) * span <= NearEquilibriumBound;
+        _state.IsNearEquilibrium = IsNearEquilibrium(Equation, _state.LeftTemperature, _state.RightTemperature);
         if (!_state.IsNearEquilibrium) return;
         GibbsState.Fill(Equation.System.Energies.AsSpan(), _state.RightTemperature, _state.Gibbs);
-        LinearSource(Equation.LeftStrengths, _state.OccupationDifference, _state.Gibbs, _state.RightTemperature, _source);
+        GibbsCurrents.Fill<Wide64>(Equation, Equation.LeftStrengths, _state.OccupationDifference, _state.Gibbs, _state.Lanes.RightTemperatures, _source);
         SolveTraceless(_source, _state.Deviation);
         for (var i = 0; i < _source.Length; i++) _state.PopulationBuffer[i] = _state.Gibbs[i] + _state.Deviation[i];
     }
@@ -117,7 +123,7 @@ public sealed class SteadyStateSolver
     /// <summary>The change of populations, to first order, when the strengths drive currents Σ strength · dn · (g_i - g_j) out of a Gibbs state.</summary>
     internal void SolveResponse(ReadOnlySpan<double> strengths, ReadOnlySpan<double> occupationChange, ReadOnlySpan<double> gibbs, double temperature, Span<double> response)
     {
-        LinearSource(strengths, occupationChange, gibbs, temperature, _source);
+        GibbsCurrents.Fill<Wide64>(Equation, strengths, occupationChange, gibbs, new ReadOnlySpan<double>(in temperature), _source);
         SolveTraceless(_source, response);
     }
 
@@ -129,20 +135,6 @@ public sealed class SteadyStateSolver
     {
         _elimination.Deviation(source, y);
         RemoveStationaryPart(y);
-    }
-
-    private void LinearSource(ReadOnlySpan<double> strengths, ReadOnlySpan<double> occupationChange, ReadOnlySpan<double> gibbs, double temperature, Span<double> source)
-    {
-        source.Clear();
-        var n = Equation.Levels;
-        var omega = Equation.BohrFrequencies;
-        for (int i = 0, k = 0; i < n; i++)
-            for (var j = i + 1; j < n; j++, k++)
-            {
-                var current = strengths[k] * occupationChange[k] * gibbs[i] * -ExponentialMinusOne.At(-omega[k] / temperature);
-                source[i] -= current;
-                source[j] += current;
-            }
     }
 
     private void RemoveStationaryPart(Span<double> y)

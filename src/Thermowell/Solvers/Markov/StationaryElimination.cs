@@ -11,7 +11,9 @@ namespace Thermowell.Solvers.Markov;
 /// </remarks>
 internal sealed class StationaryElimination
 {
-    private const int Block = 32;
+    /// <summary>States eliminated before the rest of the matrix is touched; part of the order of operations that <see cref="LaneElimination{TVector}"/> shares.</summary>
+    internal const int Block = 32;
+
     private readonly Memory<double> _rates;
     private readonly double[] _outflow;
     private readonly double[] _source;
