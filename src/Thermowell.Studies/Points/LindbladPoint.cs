@@ -32,10 +32,10 @@ internal static class LindbladPoint
     public static PointResult HeatFlux(PointRequest request, LindbladEquations point)
     {
         var state = new SteadyStateSolver(point.Equation).Solve(request.LeftTemperature, request.RightTemperature);
-        double? larger = request.WithTruncationError && point.Enlarged is { } enlarged ? Flux(enlarged) : null;
+        double? truncated = request.WithTruncationError && point.OtherTruncation is { } other ? Flux(other) : null;
         return HeatFlux(
             request, point, QuantumHeatFlux.Of(state), state.Populations.ToArray(), CouplingExpectation.Right(state),
-            QuantumValidity.Of(state, point.DiscardedWeight(request)), larger, request.WithTruncationError ? [.. point.Regrouped.Select(Flux)] : []);
+            QuantumValidity.Of(state, point.DiscardedWeight(request)), truncated, request.WithTruncationError ? [.. point.Regrouped.Select(Flux)] : []);
 
         double Flux(RateEquation equation) => QuantumHeatFlux.Of(new SteadyStateSolver(equation).Solve(request.LeftTemperature, request.RightTemperature)).Value;
     }
@@ -47,14 +47,14 @@ internal static class LindbladPoint
     /// <param name="populations">The populations.</param>
     /// <param name="rightCoupling">⟨P_R⟩.</param>
     /// <param name="validity">The validity.</param>
-    /// <param name="larger">The flux of the enlarged equation; null where it is not wanted or there is none.</param>
+    /// <param name="truncated">The flux of the equation truncated otherwise; null where it is not wanted or there is none.</param>
     /// <param name="otherwise">The fluxes of the equations that group the levels otherwise.</param>
     public static PointResult HeatFlux(
         PointRequest request, LindbladEquations point, QuantumHeatFlux flux, double[] populations, double rightCoupling, QuantumValidity validity,
-        double? larger, IReadOnlyList<double> otherwise)
+        double? truncated, IReadOnlyList<double> otherwise)
     {
         double? grouping = otherwise.Count == 0 ? null : otherwise.Max(other => Math.Abs(other - flux.Value));
-        var error = Math.Max(Math.Max(point.ErrorOverChange * Math.Abs(larger - flux.Value ?? 0), grouping ?? 0), Math.Abs(flux.Defect));
+        var error = Math.Max(Math.Max(point.ErrorOverChange * Math.Abs(truncated - flux.Value ?? 0), grouping ?? 0), Math.Abs(flux.Defect));
         var particles = request.System is GasSystem { Gas: var gas } ? gas.Masses.Length : 1;
         var state = PointValidity.Of(validity);
         var (verdict, reasons) = Judge(point, flux.Value, error, state, groupingDecides: grouping == error);
@@ -90,8 +90,8 @@ internal static class LindbladPoint
     {
         var solver = new SteadyStateSolver(point.Equation);
         var kappa = QuantumConductivity.Of(solver, request.LeftTemperature);
-        var truncation = point.Enlarged is { } larger
-            ? point.ErrorOverChange * Math.Abs(QuantumConductivity.Of(new SteadyStateSolver(larger), request.LeftTemperature).Value - kappa.Value)
+        var truncation = point.OtherTruncation is { } other
+            ? point.ErrorOverChange * Math.Abs(QuantumConductivity.Of(new SteadyStateSolver(other), request.LeftTemperature).Value - kappa.Value)
             : 0;
         var state = solver.Solve(request.LeftTemperature, request.LeftTemperature);
         var result = blank with
@@ -113,8 +113,8 @@ internal static class LindbladPoint
         var temperature = request.LeftTemperature;
         var target = MatchTarget.Of(request, gas, run);
         var matched = (PowerLawSpectrum)Observables.Matching.Spectrum(point.Equation.System, point.Equation.Spectrum, temperature, target.Conductivity);
-        var enlarged = point.Enlarged is { } larger
-            ? ((PowerLawSpectrum)Observables.Matching.Spectrum(larger.System, larger.Spectrum, temperature, target.Conductivity)).Gamma
+        var truncated = point.OtherTruncation is { } other
+            ? ((PowerLawSpectrum)Observables.Matching.Spectrum(other.System, other.Spectrum, temperature, target.Conductivity)).Gamma
             : matched.Gamma;
         var state = new SteadyStateSolver(new RateEquation(point.Equation.System, matched, point.Equation.DegeneracyTolerance)).Solve(temperature, temperature);
         var result = blank with
@@ -123,7 +123,7 @@ internal static class LindbladPoint
             Conductivity = target.Conductivity,
             StandardError = matched.Gamma * target.StandardError / target.Conductivity,
             Seed = target.StandardError is null ? null : request.MatchRoute.Seed,
-            NumericalError = point.ErrorOverChange * Math.Abs(enlarged - matched.Gamma) + matched.Gamma * target.NumericalError / target.Conductivity,
+            NumericalError = point.ErrorOverChange * Math.Abs(truncated - matched.Gamma) + matched.Gamma * target.NumericalError / target.Conductivity,
             Levels = point.Levels,
             Validity = PointValidity.Of(state, point.DiscardedWeight(request)),
         };
@@ -136,8 +136,8 @@ internal static class LindbladPoint
         var liouvillian = new BlockLiouvillian(point.Equation, temperature);
         var rate = liouvillian.SlowestPopulationRate();
         var gap = Math.Min(rate, liouvillian.SlowestCoherenceRate().Rate);
-        var truncation = point.Enlarged is { } larger
-            ? point.ErrorOverChange * Math.Abs(new BlockLiouvillian(larger, temperature).SlowestPopulationRate() - rate)
+        var truncation = point.OtherTruncation is { } other
+            ? point.ErrorOverChange * Math.Abs(new BlockLiouvillian(other, temperature).SlowestPopulationRate() - rate)
             : 0;
         var state = new SteadyStateSolver(point.Equation).Solve(temperature, temperature);
         var result = blank with

@@ -37,17 +37,17 @@ internal static class LindbladSweep
 
     private static double Hotter(PointRequest request) => Math.Max(request.LeftTemperature, request.RightTemperature);
 
-    /// <summary>The buffers of one sweep: its equation, the enlarged one and those that group the levels otherwise.</summary>
+    /// <summary>The buffers of one sweep: its equation, the one truncated otherwise and those that group the levels otherwise.</summary>
     private sealed class Answers
     {
         private readonly LindbladEquations _point;
         private readonly SteadyStateSweep _sweep;
-        private readonly SteadyStateSweep? _enlarged;
+        private readonly SteadyStateSweep? _other;
         private readonly SteadyStateSweep[] _regrouped = [];
         private readonly double[] _rights;
         private readonly QuantumHeatFlux[] _fluxes;
         private readonly QuantumValidity[] _validities;
-        private readonly double[] _larger;
+        private readonly double[] _truncated;
         private readonly double[][] _otherwise;
         private (double Temperature, double? Weight) _discarded = (double.NaN, null);
 
@@ -57,14 +57,14 @@ internal static class LindbladSweep
             _sweep = new SteadyStateSweep(point.Equation);
             if (withTruncationError)
             {
-                _enlarged = point.Enlarged is { } larger ? new SteadyStateSweep(larger) : null;
+                _other = point.OtherTruncation is { } other ? new SteadyStateSweep(other) : null;
                 _regrouped = [.. point.Regrouped.Select(other => new SteadyStateSweep(other))];
             }
 
             _rights = new double[Lanes];
             _fluxes = new QuantumHeatFlux[Lanes];
             _validities = new QuantumValidity[Lanes];
-            _larger = new double[Lanes];
+            _truncated = new double[Lanes];
             _otherwise = [.. _regrouped.Select(_ => new double[Lanes])];
         }
 
@@ -75,7 +75,7 @@ internal static class LindbladSweep
             var left = requests[0].LeftTemperature;
             var rights = _rights.AsSpan(0, requests.Length);
             for (var i = 0; i < rights.Length; i++) rights[i] = requests[i].RightTemperature;
-            if (_enlarged is not null) Fluxes(_enlarged, left, rights, _larger);
+            if (_other is not null) Fluxes(_other, left, rights, _truncated);
             for (var other = 0; other < _regrouped.Length; other++) Fluxes(_regrouped[other], left, rights, _otherwise[other]);
             var states = _sweep.Solve(left, rights);
             QuantumHeatFlux.Of(states, _fluxes);
@@ -84,10 +84,10 @@ internal static class LindbladSweep
             {
                 var populations = new double[_point.Levels];
                 states.CopyPopulations(i, populations);
-                double? larger = _enlarged is null ? null : _larger[i];
+                double? truncated = _other is null ? null : _truncated[i];
                 var validity = _validities[i] with { DiscardedBoltzmannWeight = DiscardedWeight(requests[i]) };
                 results[i] = LindbladPoint.HeatFlux(
-                    requests[i], _point, _fluxes[i], populations, CouplingExpectation.Right(_point.Equation.System, populations), validity, larger, At(_otherwise, i));
+                    requests[i], _point, _fluxes[i], populations, CouplingExpectation.Right(_point.Equation.System, populations), validity, truncated, At(_otherwise, i));
             }
         }
 

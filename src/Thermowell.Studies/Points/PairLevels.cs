@@ -13,17 +13,17 @@ internal static class PairLevels
     /// <summary>The pair with so many levels.</summary>
     /// <param name="gas">A gas of two particles.</param>
     /// <param name="levels">How many levels.</param>
-    /// <param name="finer">How many times the usual number of functions the basis has.</param>
-    public static OpenSystem Open(HardPointGas gas, int levels, double finer = 1)
+    /// <param name="basisFactor">How many times the usual number of functions the basis has.</param>
+    public static OpenSystem Open(HardPointGas gas, int levels, double basisFactor = 1)
         => Levels.Get(
-            new Key(gas.Masses[0], gas.Masses[1], gas.Length, levels, finer),
-            key => HardPointPair.Open(gas, key.Levels, Basis(gas, key.Levels, key.Finer), Environment.ProcessorCount));
+            new Key(gas.Masses[0], gas.Masses[1], gas.Length, levels, basisFactor),
+            key => HardPointPair.Open(gas, key.Levels, Basis(gas, key.Levels, key.BasisFactor), Environment.ProcessorCount));
 
-    private static PairBasis Basis(HardPointGas gas, int levels, double finer)
+    private static PairBasis Basis(HardPointGas gas, int levels, double factor)
     {
         var usual = PairBasis.For(gas, levels);
-        return finer == 1 ? usual : usual.Times(finer);
+        return factor == 1 ? usual : usual.Times(factor);
     }
 
-    private readonly record struct Key(double Left, double Right, double Length, int Levels, double Finer);
+    private readonly record struct Key(double Left, double Right, double Length, int Levels, double BasisFactor);
 }

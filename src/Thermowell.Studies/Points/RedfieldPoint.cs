@@ -14,7 +14,9 @@ internal static class RedfieldPoint
     /// <summary>The most levels of a gas: 1.2 times as many are solved too.</summary>
     public const int MostLevels = 5 * RedfieldEquation.MostLevels / 6;
 
-    private const double Enlargement = 1.2;
+    /// <summary>The convergence of an answer is its change when so many times the levels are kept.</summary>
+    public const double Enlargement = 1.2;
+
     private const int MostMatchingSteps = 12;
     private const double MatchingTolerance = 1e-9;
     private static readonly GrowthBudget Budget = new();
