@@ -5,8 +5,10 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Thermowell.Bench;
+using Thermowell.Bench.Peers;
 
 if (args is ["process", ..]) return WholeCommand.Run([.. args.Skip(1)]);
+if (args is ["peers", ..]) return PeerComparison.Run([.. args.Skip(1)]);
 if (args is ["shared"]) return SharedMachine.Run();
 
 // In this process: what is measured is the assembly that the tests ran, and no second build is needed. Medians, for machines are shared.

@@ -8,7 +8,7 @@ for name in sys.argv[1:]:
     print(name, importlib.import_module(name).__version__)
 try:
     with open("/proc/self/maps") as maps:
-        libraries = {line.split("/")[-1].strip() for line in maps if "blas" in line}
+        libraries = {line.split("/")[-1].strip() for line in maps if "/lib" in line and ("openblas" in line or "libblas" in line or "libmkl_core" in line)}
     print("blas", ", ".join(sorted(libraries)) or "unknown")
 except OSError:
     print("blas unknown")
