@@ -5,22 +5,24 @@ namespace Thermowell.Bench.Peers;
 /// <summary>The rate equation in NumPy: a sweep as one stack of matrices.</summary>
 internal static class NumpyPeer
 {
-    /// <summary>Compares the sweep with every NumPy that is found.</summary>
+    /// <summary>Compares the sweep with the first NumPy that is found.</summary>
     public static void Compare(PeerReport report, PeerEffort effort)
     {
         var pythons = PythonInterpreter.With("numpy");
-        if (pythons.Count == 0) report.Note("skipped: no python3 with numpy.");
-        foreach (var python in pythons.Take(1))
+        if (pythons is not [var python, ..])
         {
-            report.Note($"NumPy: {python.Versions}.");
-            try
-            {
-                Sweep(report, effort, python);
-            }
-            catch (InvalidOperationException fault)
-            {
-                report.Fault(fault.Message);
-            }
+            report.Note("skipped: no python3 with numpy.");
+            return;
+        }
+
+        report.Note($"NumPy: {python.Versions}.");
+        try
+        {
+            Sweep(report, effort, python);
+        }
+        catch (InvalidOperationException fault)
+        {
+            report.Fault(fault.Message);
         }
     }
 

@@ -47,11 +47,7 @@ internal sealed class PointGrowth(PeerReport report, string name, Func<int, Peer
         return point;
     }
 
-    private double Time(int n)
-    {
-        for (var i = 0; i < 3; i++) ours(n);
-        return ProcessorTime.Of(() => ours(n));
-    }
+    private double Time(int n) => Turns.Ours(() => ours(n));
 
     private static string Line(string levels, double seconds, double megabytes, double ours)
         => string.Create(CultureInfo.InvariantCulture, $"| {levels} | {ProcessorTime.Words(seconds)} | {megabytes:G3} MB | {ProcessorTime.Words(ours)} | {seconds / ours:#,0} |");

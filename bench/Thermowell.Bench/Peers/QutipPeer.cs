@@ -50,7 +50,7 @@ internal sealed class QutipPeer
         var times = Turns.Take(_effort.LongRounds, () => Checked(ours, WellSweep.Cold(PointsTimed[round++ % PointsTimed.Length])), () => ours.Point(10));
         if (times is not { } median) return;
         _report.Add(new PeerRow($"Lindblad point, N = {_effort.Levels}, build and solve", $"{_name}, as its guide", median.Theirs, median.Ours, 30_000));
-        var sweep = Ours(ours);
+        var sweep = Turns.Ours(ours.Solve);
         _report.Add(new PeerRow($"Lindblad sweep, {WellSweep.Points} temperatures, N = {_effort.Levels}", $"{_name}, as its guide: {WellSweep.Points} times the point", WellSweep.Points * median.Theirs, sweep, 100_000));
         _report.Add(new PeerRow("the same, ours alone", "–", null, sweep) { Most = 5e-3 });
     }
@@ -70,7 +70,7 @@ internal sealed class QutipPeer
         var agree = ours.Agrees(_report, $"{_name}, elements reused", theirs["pattern_flux"]);
         foreach (var (point, flux) in theirs["rebuilt_at"].Zip(theirs["rebuilt_flux"])) agree &= _report.Agree($"{_name}, left bath kept, point {point} of the sweep", flux, ours.Point(WellSweep.Cold((int)point)));
         if (!agree || _effort.Rounds == 0) return;
-        var sweep = Ours(ours);
+        var sweep = Turns.Ours(ours.Solve);
         var (setUp, seconds) = (theirs["pattern_set_up"].Single(), theirs["pattern_seconds"].Single());
         _report.Add(new PeerRow("the same", $"{_name}, left bath kept, right one rebuilt ({rebuilt} of {WellSweep.Points} measured)", theirs["rebuilt_seconds"].Single(), sweep, 50_000));
         _report.Add(new PeerRow("the same", $"{_name}, each jump's superoperator made once, elements in one pattern", setUp + seconds, sweep, 50_000));
@@ -85,8 +85,6 @@ internal sealed class QutipPeer
         _report.Add(new PeerRow(name, peer, last.Seconds, last.Ours, 5000));
         _report.Add(new PeerRow($"{name}, peak memory above idle", peer, last.Megabytes, PeakMemory.OfRedfieldPoint(), 50) { IsMemory = true });
     }
-
-    private static double Ours(WellSweep sweep) => Turns.Take(3, () => 0, sweep.Solve)!.Value.Ours;
 
     private PeerPoint Point(string file, int levels, double cold)
     {
