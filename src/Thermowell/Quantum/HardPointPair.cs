@@ -1,6 +1,7 @@
 using Thermowell.Models;
 using Thermowell.Solvers;
 using Thermowell.Solvers.Eigen;
+using Thermowell.Solvers.Products;
 
 namespace Thermowell.Quantum;
 
