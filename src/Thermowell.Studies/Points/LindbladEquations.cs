@@ -20,24 +20,24 @@ internal sealed class LindbladEquations
     private static readonly Dictionary<Key, LindbladEquations> Kept = [];
     private static long _keptPairs;
 
-    private readonly Lazy<RateEquation?> _enlarged;
+    private readonly Lock _enlarging = new();
+    private readonly PointSystem _system;
+    private readonly LindbladFormalism _formalism;
+    private RateEquation? _enlarged;
     private readonly Lazy<IReadOnlyList<RateEquation>> _regrouped;
 
-    private LindbladEquations(PointSystem system, LindbladFormalism formalism, int levels)
+    private LindbladEquations(PointSystem system, LindbladFormalism formalism, int levels, CancellationToken cancellation)
     {
-        Levels = levels;
-        Equation = Open(system, levels, formalism, formalism.DegeneracyTolerance);
+        (_system, _formalism, Levels) = (system, formalism, levels);
+        Equation = new RateEquation(QuantumModel.Open(system, levels, cancellation), formalism.Spectrum, formalism.DegeneracyTolerance);
         _regrouped = new Lazy<IReadOnlyList<RateEquation>>(() => [.. ((double[])[10, 0.1])
             .Select(factor => new RateEquation(Equation.System, Equation.Spectrum, Math.Min(factor * Equation.DegeneracyTolerance, LargestTolerance)))
             .Where(other => !other.DegenerateGroups.SequenceEqual(Equation.DegenerateGroups))]);
-        _enlarged = new Lazy<RateEquation?>(() => Enlarge(system, formalism));
         Well = QuantumModel.Well(system);
         IsPair = system is GasSystem { Gas.Masses.Length: 2 };
     }
 
     public RateEquation Equation { get; }
-
-    public RateEquation? Enlarged => _enlarged.Value;
 
     /// <summary>The equations at ten times and a tenth of the degeneracy tolerance, where those group the levels otherwise.</summary>
     public IReadOnlyList<RateEquation> Regrouped => _regrouped.Value;
@@ -48,16 +48,17 @@ internal sealed class LindbladEquations
 
     public bool IsPair { get; }
 
-    /// <summary>What the change to <see cref="Enlarged"/> is to be multiplied by, to state the error.</summary>
+    /// <summary>What the change to the enlarged equation is to be multiplied by, to state the error.</summary>
     public double ErrorOverChange => IsPair ? 1 / BasisShareSeen : 1;
 
     /// <summary>The equations of a request. Those of a gas are kept for the next request of the same gas, levels and spectrum; they follow from these alone.</summary>
     /// <param name="request">The request.</param>
     /// <param name="formalism">Its formalism.</param>
-    public static LindbladEquations Of(PointRequest request, LindbladFormalism formalism)
+    /// <param name="cancellation">Stops the work; nothing is kept then.</param>
+    public static LindbladEquations Of(PointRequest request, LindbladFormalism formalism, CancellationToken cancellation)
     {
         if (request.System is not GasSystem { Gas: var gas })
-            return new LindbladEquations(request.System, formalism, ((LevelSystem)request.System).Levels.Levels);
+            return new LindbladEquations(request.System, formalism, ((LevelSystem)request.System).Levels.Levels, cancellation);
         var levels = formalism.Levels ?? QuantumModel.SufficientLevels(request.System, Math.Max(request.LeftTemperature, request.RightTemperature));
         var key = new Key(gas.Masses[0], gas.Masses[^1], gas.Masses.Length, gas.Length, levels, formalism.Spectrum, formalism.DegeneracyTolerance);
         lock (Kept)
@@ -65,7 +66,7 @@ internal sealed class LindbladEquations
             if (Kept.TryGetValue(key, out var known)) return known;
         }
 
-        var made = new LindbladEquations(request.System, formalism, levels);
+        var made = new LindbladEquations(request.System, formalism, levels, cancellation);
         lock (Kept)
         {
             var pairs = (long)levels * levels;
@@ -86,19 +87,19 @@ internal sealed class LindbladEquations
     public double? DiscardedWeight(PointRequest request)
         => Well is null ? null : WellLevels.DiscardedWeight(Well, Math.Max(request.LeftTemperature, request.RightTemperature), Levels);
 
-    private RateEquation? Enlarge(PointSystem system, LindbladFormalism formalism)
+    /// <summary>The equation with more levels, made when it is first wanted; null for levels of one's own.</summary>
+    /// <param name="cancellation">Stops the work; nothing is kept then.</param>
+    public RateEquation? Enlarged(CancellationToken cancellation)
     {
-        var more = (int)Math.Ceiling(Enlargement * Levels);
-        return system switch
+        if (_system is LevelSystem) return null;
+        lock (_enlarging)
         {
-            LevelSystem => null,
-            GasSystem { Gas: { Masses.Length: 2 } gas } => new RateEquation(PairLevels.Open(gas, more, FinerBasis), formalism.Spectrum, formalism.DegeneracyTolerance),
-            _ => Open(system, more, formalism, formalism.DegeneracyTolerance),
-        };
+            var more = (int)Math.Ceiling(Enlargement * Levels);
+            return _enlarged ??= new RateEquation(
+                _system is GasSystem { Gas: { Masses.Length: 2 } gas } ? PairLevels.Open(gas, more, FinerBasis, cancellation) : QuantumModel.Open(_system, more, cancellation),
+                _formalism.Spectrum, _formalism.DegeneracyTolerance);
+        }
     }
-
-    private static RateEquation Open(PointSystem system, int levels, LindbladFormalism formalism, double tolerance)
-        => new(QuantumModel.Open(system, levels), formalism.Spectrum, tolerance);
 
     private readonly record struct Key(
         double FirstMass, double LastMass, int Particles, double Length, int Levels, SpectralFunction Spectrum, double DegeneracyTolerance);

@@ -15,12 +15,27 @@ internal static class PairLevels
     /// <param name="gas">A gas of two particles.</param>
     /// <param name="levels">How many levels.</param>
     /// <param name="finer">How many times the usual number of functions the basis has.</param>
-    public static OpenSystem Open(HardPointGas gas, int levels, double finer = 1)
+    /// <param name="cancellation">Stops the work; nothing is kept then.</param>
+    /// <exception cref="OperationCanceledException">The work was stopped.</exception>
+    public static OpenSystem Open(HardPointGas gas, int levels, double finer = 1, CancellationToken cancellation = default)
     {
-        if (Kept.Count >= MostKept) Kept.Clear();
-        return Kept.GetOrAdd(
-            (gas.Masses[0], gas.Masses[1], gas.Length, levels, finer),
-            key => new Lazy<OpenSystem>(() => HardPointPair.Open(gas, key.Levels, Basis(gas, key.Levels, key.Finer), Environment.ProcessorCount))).Value;
+        var key = (gas.Masses[0], gas.Masses[1], gas.Length, levels, finer);
+        while (true)
+        {
+            if (Kept.Count >= MostKept) Kept.Clear();
+            var made = Kept.GetOrAdd(
+                key, _ => new Lazy<OpenSystem>(() => HardPointPair.Open(gas, levels, Basis(gas, levels, finer), Environment.ProcessorCount, cancellation)));
+            try
+            {
+                return made.Value;
+            }
+            catch (OperationCanceledException)
+            {
+                // Whoever waited for one that was stopped by another starts anew.
+                Kept.TryRemove(KeyValuePair.Create(key, made));
+                cancellation.ThrowIfCancellationRequested();
+            }
+        }
     }
 
     private static PairBasis Basis(HardPointGas gas, int levels, double finer)
