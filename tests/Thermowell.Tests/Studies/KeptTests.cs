@@ -50,7 +50,26 @@ public class KeptTests
     public void AFailureIsNotKept()
     {
         var kept = new Kept<int, int>(10, _ => 1);
-        Assert.Throws<OperationCanceledException>(() => kept.Get(1, _ => throw new OperationCanceledException()));
+        Assert.Throws<InvalidOperationException>(() => kept.Get(1, _ => throw new InvalidOperationException()));
         Assert.Equal(3, kept.Get(1, _ => 3));
+    }
+
+    [Fact]
+    public async Task WhoWaitsForAValueThatAnotherStopsMakesItAnew()
+    {
+        using var stop = new CancellationTokenSource();
+        using var begun = new ManualResetEventSlim();
+        var kept = new Kept<int, int>(10, _ => 1);
+        var stopped = Task.Run(() => kept.Get(1, _ =>
+        {
+            begun.Set();
+            stop.Token.WaitHandle.WaitOne();
+            throw new OperationCanceledException(stop.Token);
+        }, stop.Token), TestContext.Current.CancellationToken);
+        begun.Wait(TestContext.Current.CancellationToken);
+        var waiting = Task.Run(() => kept.Get(1, _ => 3), TestContext.Current.CancellationToken);
+        await stop.CancelAsync();
+        await Assert.ThrowsAsync<OperationCanceledException>(() => stopped);
+        Assert.Equal(3, await waiting);
     }
 }
