@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics;
+using Thermowell.Solvers.Vectors;
 
 namespace Thermowell.Solvers.Products;
 
@@ -19,7 +20,7 @@ internal sealed class PackedFactor
     /// <param name="inner">Rows of B.</param>
     /// <param name="columns">Columns of B.</param>
     public PackedFactor(int inner, int columns)
-        : this(inner, columns, Vector512.IsHardwareAccelerated ? 8 : Vector256.IsHardwareAccelerated ? 4 : 2)
+        : this(inner, columns, VectorWidth.Widest)
     {
     }
 
@@ -54,8 +55,8 @@ internal sealed class PackedFactor
     public void Multiply(ReadOnlySpan<double> a, int rows, Span<double> c)
     {
         if (a.Length < rows * Inner || c.Length < rows * Columns) throw new ArgumentException("a factor or the product is too short.");
-        if (_width == 8) ProductKernel.Multiply<Wide512>(a, rows, _panels.Span, Inner, c, Columns);
-        else if (_width == 4) ProductKernel.Multiply<Wide256>(a, rows, _panels.Span, Inner, c, Columns);
-        else ProductKernel.Multiply<Wide128>(a, rows, _panels.Span, Inner, c, Columns);
+        if (_width == 8) ProductKernel.Multiply<Vector512<double>, Wide512>(a, rows, _panels.Span, Inner, c, Columns);
+        else if (_width == 4) ProductKernel.Multiply<Vector256<double>, Wide256>(a, rows, _panels.Span, Inner, c, Columns);
+        else ProductKernel.Multiply<Vector128<double>, Wide128>(a, rows, _panels.Span, Inner, c, Columns);
     }
 }
