@@ -176,10 +176,10 @@ public sealed class GasReplicaTests
         foreach (var wall in new WallLaw[] { new MaxwellWall(), new AccommodationWall(0.5), new MetropolisWall() })
         {
             var group = GasGroupFactory.Create(junction, wall, wall, GasMethod.Automatic, width);
-            Assert.Equal(width, group.Replicas);
-            var (tallies, streams) = (new GasTally[width], new RandomStream[width]);
+            Assert.Equal(0, group.Replicas % width);
+            var (tallies, streams) = (new GasTally[group.Replicas], new RandomStream[group.Replicas]);
             double[][] sums = [.. streams.Select(_ => new double[particles])];
-            for (var i = 0; i < width; i++)
+            for (var i = 0; i < group.Replicas; i++)
             {
                 streams[i] = new RandomStream(1, 0, (ulong)i);
                 GasStart.Place(group, i, junction, ref streams[i]);
