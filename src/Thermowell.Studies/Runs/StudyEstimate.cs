@@ -38,7 +38,7 @@ public sealed record StudyEstimate(long PointsSampled, double SecondsPerPoint, i
         {
             // The first is evaluated twice: it bears what a process pays once. A point too long for that is taken as it is.
             var began = total.Elapsed;
-            var first = Reversed(Math.Max(stretch, 0), stretches) * study.Points / stretches;
+            var first = Spread(Math.Max(stretch, 0), stretches) * study.Points / stretches;
             var rows = evaluator.Next(first, Math.Min(MostTogether, study.Points - first))?.Rows ?? 0;
             cancellation.ThrowIfCancellationRequested();
             if (stretch < 0 && total.Elapsed < time / 4) continue;
@@ -54,7 +54,7 @@ public sealed record StudyEstimate(long PointsSampled, double SecondsPerPoint, i
     }
 
     /// <summary>Numbers from 0 to a count in an order that is spread from the start.</summary>
-    private static long Reversed(int number, int count)
+    private static long Spread(int number, int count)
     {
         var step = 1;
         foreach (var candidate in (int[])[29, 23, 19, 13, 7, 5, 3])

@@ -38,7 +38,7 @@ public sealed class StudyMerge(StudyFolder folder, int threads)
 
     private MergeOutcome Write(StudyTable table)
     {
-        var (csv, failures) = (folder.Table + ".part", folder.In("failures.csv.part"));
+        var (csv, failures) = (folder.Table + ".part", folder.Failures + ".part");
         using (var output = new FileStream(csv, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0))
         using (var reasons = new FileStream(failures, FileMode.Create, FileAccess.Write, FileShare.None))
         {
@@ -54,8 +54,8 @@ public sealed class StudyMerge(StudyFolder folder, int threads)
             1, manifest.Name, QuantityWord.Of(folder.Study.Quantity), manifest.Seed, manifest.Version, manifest.NumericProfile,
             manifest.Points, _notOk, _failed, table.Columns, manifest.StudyHash, manifest.Study);
         AtomicFile.Write(folder.In("table.json"), record.Write());
-        File.Move(failures, folder.In("failures.csv"), overwrite: true);
-        if (_failed == 0) File.Delete(folder.In("failures.csv"));
+        File.Move(failures, folder.Failures, overwrite: true);
+        if (_failed == 0) File.Delete(folder.Failures);
         File.Move(csv, folder.Table, overwrite: true);
         return new MergeOutcome(folder.Table, manifest.Points, _notOk, _failed, _listed);
     }
