@@ -10,7 +10,6 @@ namespace Thermowell.Bench;
 internal static class SharedMachine
 {
     private const int Rounds = 15;
-    private const double LeastSeconds = 0.2;
 
     /// <summary>Two ways to do the same, how many operations one call is, and the rate per second that ours is held to, if any.</summary>
     private sealed record Pair(string Name, Func<double> Baseline, Func<double> Ours, double Operations, double? Least)
@@ -19,13 +18,13 @@ internal static class SharedMachine
         public double OperationsOfBaseline { get; init; } = Operations;
     }
 
-    /// <summary>Measures every pair.</summary>
-    public static int Run()
+    /// <summary>Measures every pair, or those with a word in their name.</summary>
+    public static int Run(string word)
     {
         Console.WriteLine($"{NumericProfile.Current.Runtime}, vectors of {NumericProfile.Current.VectorBits} bits; processor time, {Rounds} rounds taking turns");
         Console.WriteLine("| pair | baseline, median | ours, median | ours, best | ratio, median | held to | kept by the median |");
         Console.WriteLine("| --- | --- | --- | --- | --- | --- | --- |");
-        foreach (var pair in Pairs()) Report(pair);
+        foreach (var pair in Pairs().Where(pair => pair.Name.Contains(word, StringComparison.OrdinalIgnoreCase))) Report(pair);
         return 0;
     }
 
@@ -36,6 +35,13 @@ internal static class SharedMachine
             var states = new SteadyStateBenchmarks { Levels = levels };
             states.SetUp();
             yield return new Pair($"steady state and flux, N = {levels}", states.Plain, states.Thermowell, 1, least);
+        }
+
+        foreach (var (levels, temperatures, least) in ((int, int, double?)[])[(30, 64, 1 / 4e-6), (100, 60, 60 / 5e-3), (300, 60, null)])
+        {
+            var sweep = new SweepBenchmarks { Levels = levels, Temperatures = temperatures };
+            sweep.SetUp();
+            yield return new Pair($"a temperature in a sweep of {temperatures}, N = {levels}", sweep.OneByOne, sweep.Thermowell, temperatures, least);
         }
 
         var collisions = new CollisionBenchmarks();
@@ -71,37 +77,12 @@ internal static class SharedMachine
     private static void Report(Pair pair)
     {
         // Warm-up: long enough for the last tier of the compiler.
-        for (var i = 0; i < 3; i++) (_, _) = (Seconds(pair.Baseline), Seconds(pair.Ours));
-        var rounds = Enumerable.Range(0, Rounds).Select(_ => (Baseline: Seconds(pair.Baseline), Ours: Seconds(pair.Ours))).ToList();
-        var (baseline, ours) = (Median(rounds.Select(round => round.Baseline)), Median(rounds.Select(round => round.Ours)));
-        var ratio = Median(rounds.Select(round => round.Ours / pair.Operations / (round.Baseline / pair.OperationsOfBaseline)));
+        for (var i = 0; i < 3; i++) (_, _) = (ProcessorTime.Of(pair.Baseline), ProcessorTime.Of(pair.Ours));
+        var rounds = Enumerable.Range(0, Rounds).Select(_ => (Baseline: ProcessorTime.Of(pair.Baseline), Ours: ProcessorTime.Of(pair.Ours))).ToList();
+        var (baseline, ours) = (ProcessorTime.Median(rounds.Select(round => round.Baseline)), ProcessorTime.Median(rounds.Select(round => round.Ours)));
+        var ratio = ProcessorTime.Median(rounds.Select(round => round.Ours / pair.Operations / (round.Baseline / pair.OperationsOfBaseline)));
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"| {pair.Name} | {Time(baseline / pair.OperationsOfBaseline)} | {Time(ours / pair.Operations)} | {Time(rounds.Min(round => round.Ours) / pair.Operations)} | {ratio:F2} | {(pair.Least is { } least ? Time(1 / least) : "–")} | {(pair.Least is null ? "–" : pair.Operations / ours >= pair.Least ? "yes" : "no")} |"));
+            $"| {pair.Name} | {ProcessorTime.Words(baseline / pair.OperationsOfBaseline)} | {ProcessorTime.Words(ours / pair.Operations)} | {ProcessorTime.Words(rounds.Min(round => round.Ours) / pair.Operations)} | {ratio:F2} | {(pair.Least is { } least ? ProcessorTime.Words(1 / least) : "–")} | {(pair.Least is null ? "–" : pair.Operations / ours >= pair.Least ? "yes" : "no")} |"));
     }
-
-    /// <summary>Processor seconds of one call, over as many as fill a measurable time.</summary>
-    private static double Seconds(Func<double> call)
-    {
-        var calls = 0;
-        var begin = Environment.CpuUsage.TotalTime;
-        TimeSpan spent;
-        do
-        {
-            call();
-            calls++;
-            spent = Environment.CpuUsage.TotalTime - begin;
-        }
-        while (spent.TotalSeconds < LeastSeconds);
-        return spent.TotalSeconds / calls;
-    }
-
-    private static double Median(IEnumerable<double> values)
-    {
-        var sorted = values.Order().ToList();
-        return sorted[sorted.Count / 2];
-    }
-
-    private static string Time(double seconds) => string.Create(
-        CultureInfo.InvariantCulture, $"{(seconds < 1e-6 ? seconds * 1e9 : seconds < 1e-3 ? seconds * 1e6 : seconds * 1e3):G4} {(seconds < 1e-6 ? "ns" : seconds < 1e-3 ? "µs" : "ms")}");
 }

@@ -177,7 +177,7 @@ public sealed class PointInput
         try
         {
             if (levels > WellLevels.Most) throw new ArgumentException($"at most {WellLevels.Most} levels are handled.");
-            PairBasis.For(gas, (int)Math.Ceiling(1.2 * levels));
+            PairBasis.For(gas, formalism is RedfieldFormalism ? (int)Math.Ceiling(RedfieldPoint.Enlargement * levels) : levels);
         }
         catch (ArgumentException refusal)
         {

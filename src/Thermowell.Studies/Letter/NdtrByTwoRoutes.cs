@@ -1,18 +1,14 @@
-using Thermowell.Models;
 using Thermowell.Observables;
-using Thermowell.Quantum;
 using Thermowell.Studies.Points;
 
 namespace Thermowell.Studies.Letter;
 
 /// <summary>A strength of quantum NDTR found twice: by the solver of every other number, and by another one in another truncation.</summary>
 /// <param name="Ndtr">The first route's.</param>
-/// <param name="Second">The strength between the same two temperatures by LU factorisation with 1.15 times the levels.</param>
+/// <param name="Second">The strength between the same two temperatures by LU factorisation with the more levels, and the pair's finer basis, that the truncation error is measured with.</param>
 /// <param name="TruncationError">The relative truncation error of the flux.</param>
 internal sealed record NdtrByTwoRoutes(NdtrStrength Ndtr, double Second, double TruncationError)
 {
-    private const double MoreLevels = 1.15;
-
     // The rounding of a flux, over the flux.
     private const double Rounding = 1e-12;
 
@@ -29,13 +25,13 @@ internal sealed record NdtrByTwoRoutes(NdtrStrength Ndtr, double Second, double 
     /// <param name="formalism">The matched equation.</param>
     public static NdtrByTwoRoutes Find(LetterContext context, PointSystem system, double hot, LindbladFormalism formalism)
     {
-        var cold = At(0);
-        var ndtr = NdtrStrength.Find(t => At(t, withError: false).HeatFlux!.Value, cold.HeatFlux!.Value, hot, 1);
-        var more = new RateEquation(QuantumModel.Open(system, (int)Math.Ceiling(MoreLevels * cold.Levels!.Value)), formalism.Spectrum);
+        var cold = context.Runner.Run(Request(0));
+        var ndtr = NdtrStrength.Find(
+            t => context.Runner.Run(Request(t) with { WithTruncationError = false }).HeatFlux!.Value, cold.HeatFlux!.Value, hot, 1);
+        var more = LindbladEquations.Of(Request(0), formalism, default).OtherTruncation(default)!;
         var (floor, peak) = (PlainHeatFlux.Of(more, hot, 0), PlainHeatFlux.Of(more, hot, ndtr.PeakTemperature));
         return new NdtrByTwoRoutes(ndtr, (peak - floor) / peak, cold.NumericalError!.Value / cold.HeatFlux!.Value);
 
-        PointResult At(double right, bool withError = true)
-            => context.Runner.Run(new PointRequest(Quantity.HeatFlux, system, hot, right, formalism) { WithTruncationError = withError });
+        PointRequest Request(double right) => new(Quantity.HeatFlux, system, hot, right, formalism);
     }
 }

@@ -28,12 +28,32 @@ public static class Evaluator
         }
     }
 
+    /// <summary>Answers requests that <see cref="LindbladSweep.Joins"/> lets stand in one sweep; each has the bits of <see cref="Evaluate"/>.</summary>
+    /// <param name="requests">The requests, at least one.</param>
+    /// <param name="results">Receives one answer a request.</param>
+    /// <param name="run">Threads and cancellation.</param>
+    /// <exception cref="PointFailedException">A request is legal but has no answer in the range of a double.</exception>
+    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    internal static void EvaluateSweep(ReadOnlySpan<PointRequest> requests, Span<PointResult> results, EvaluationRun run)
+    {
+        try
+        {
+            LindbladSweep.Evaluate(requests, results, run);
+            foreach (var result in results) Finite(result);
+        }
+        catch (Exception failure) when (failure is ArgumentException or NumericalFailureException)
+        {
+            // Which of them fails, and why, is known when each is asked alone.
+            for (var i = 0; i < requests.Length; i++) results[i] = Evaluate(requests[i], run);
+        }
+    }
+
     private static string WithoutParameter(Exception failure) => failure.Message.Split(" (Parameter '")[0];
 
     /// <summary>No face ever sees a NaN or an infinity: a point that has left the range of a double has failed, in words.</summary>
     private static PointResult Finite(PointResult result)
     {
-        double?[] numbers =
+        ReadOnlySpan<double?> numbers =
         [
             result.HeatFlux, result.StandardError, result.NumericalError, result.Defect, result.Conductivity, result.Gamma,
             result.LogHeatFlux, result.LogConductivity, result.ActivationEnergy, result.RightCoupling, result.ParticipationRatio,
@@ -41,9 +61,12 @@ public static class Evaluator
             result.LiouvillianGap, result.KernelGapPerStep, result.SecularHeatFlux, result.HeatFluxPerParticle, result.RectificationRatio, result.RectificationError, result.EnergyDefect, result.SecularConductivity, result.NegativeWeight,
             result.SmallestEigenvalue, result.GrowthRate, result.TraceDefect, result.ChangeWithLevels, result.Residual, result.ChangeWithGrouping, result.StepsToThermalise, result.Validity?.LargestRate,
             result.Validity?.SmallestBohrFrequency, result.Validity?.RateOverSpacing, result.Validity?.LargestCouplingOverFrequency,
-            result.Validity?.TailPopulation, result.Validity?.DiscardedBoltzmannWeight, .. result.Populations?.Select(p => (double?)p) ?? [],
+            result.Validity?.TailPopulation, result.Validity?.DiscardedBoltzmannWeight,
         ];
-        return numbers.All(number => number is null || double.IsFinite(number.Value))
+        var finite = true;
+        foreach (var number in numbers) finite &= number is null || double.IsFinite(number.Value);
+        for (var i = 0; i < result.Populations?.Count; i++) finite &= double.IsFinite(result.Populations[i]);
+        return finite
             ? result
             : throw new PointFailedException("the answer leaves the range of a double: scale masses, length, temperatures or gamma towards 1.");
     }

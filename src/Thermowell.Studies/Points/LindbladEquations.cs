@@ -3,41 +3,41 @@ using Thermowell.Quantum;
 
 namespace Thermowell.Studies.Points;
 
-/// <summary>What a Lindblad point solves: the rate equation, for a gas the one with more levels that measures its truncation, and those that group levels otherwise.</summary>
+/// <summary>What a Lindblad point solves: the rate equation, for a gas the one truncated otherwise that measures its truncation, and those that group levels otherwise.</summary>
 /// <remarks>No temperature enters but through the number of levels, so the equations of a sweep are made once; see <see cref="Of"/>.</remarks>
 internal sealed class LindbladEquations
 {
-    // The truncation error is the change when this many times the levels are kept.
-    private const double Enlargement = 1.1;
+    // The truncation error of one particle is the change when this many times the levels are kept; the pair has so many times fewer.
+    private const double LevelsFactor = 1.1;
     private const double LargestTolerance = 0.01;
 
-    // The pair's levels also hang on their basis, with an error that falls as its size to the power -3/2: of it, 1 - 1.32^(-3/2), about a third,
-    // is seen in the change to a basis of 1.32 times as many functions.
-    private const double FinerBasis = 1.32;
-    private const double BasisShareSeen = 1.0 / 3;
-    private const long MostKeptPairs = 4_000_000;
+    // The pair's levels also hang on their basis, with an error that falls as its size to the power -3/2: the change to a basis of 1/1.32 of the
+    // functions is 1.32^(3/2) - 1 = 0.52 of it. A finer one would cost several times the answer.
+    private const double BasisFactor = 1.32;
+    private const double ChangeOverBasisError = 0.5;
 
-    private static readonly Dictionary<Key, LindbladEquations> Kept = [];
-    private static long _keptPairs;
+    // Five numbers a pair of levels, in the equation and in the one beside it.
+    private const long MostBytes = 300_000_000;
+    private static readonly Kept<Key, LindbladEquations> Equations = new(MostBytes, key => 40L * key.Levels * key.Levels);
 
-    private readonly Lazy<RateEquation?> _enlarged;
+    private readonly Lock _truncating = new();
+    private readonly PointSystem _system;
+    private readonly LindbladFormalism _formalism;
+    private RateEquation? _otherwise;
     private readonly Lazy<IReadOnlyList<RateEquation>> _regrouped;
 
-    private LindbladEquations(PointSystem system, LindbladFormalism formalism, int levels)
+    private LindbladEquations(PointSystem system, LindbladFormalism formalism, int levels, CancellationToken cancellation)
     {
-        Levels = levels;
-        Equation = Open(system, levels, formalism, formalism.DegeneracyTolerance);
+        (_system, _formalism, Levels) = (system, formalism, levels);
+        Equation = new RateEquation(QuantumModel.Open(system, levels, cancellation), formalism.Spectrum, formalism.DegeneracyTolerance);
         _regrouped = new Lazy<IReadOnlyList<RateEquation>>(() => [.. ((double[])[10, 0.1])
             .Select(factor => new RateEquation(Equation.System, Equation.Spectrum, Math.Min(factor * Equation.DegeneracyTolerance, LargestTolerance)))
             .Where(other => !other.DegenerateGroups.SequenceEqual(Equation.DegenerateGroups))]);
-        _enlarged = new Lazy<RateEquation?>(() => Enlarge(system, formalism));
         Well = QuantumModel.Well(system);
         IsPair = system is GasSystem { Gas.Masses.Length: 2 };
     }
 
     public RateEquation Equation { get; }
-
-    public RateEquation? Enlarged => _enlarged.Value;
 
     /// <summary>The equations at ten times and a tenth of the degeneracy tolerance, where those group the levels otherwise.</summary>
     public IReadOnlyList<RateEquation> Regrouped => _regrouped.Value;
@@ -48,37 +48,20 @@ internal sealed class LindbladEquations
 
     public bool IsPair { get; }
 
-    /// <summary>What the change to <see cref="Enlarged"/> is to be multiplied by, to state the error.</summary>
-    public double ErrorOverChange => IsPair ? 1 / BasisShareSeen : 1;
+    /// <summary>What the change to <see cref="OtherTruncation"/> is to be multiplied by, to state the error.</summary>
+    public double ErrorOverChange => IsPair ? 1 / ChangeOverBasisError : 1;
 
     /// <summary>The equations of a request. Those of a gas are kept for the next request of the same gas, levels and spectrum; they follow from these alone.</summary>
     /// <param name="request">The request.</param>
     /// <param name="formalism">Its formalism.</param>
-    public static LindbladEquations Of(PointRequest request, LindbladFormalism formalism)
+    /// <param name="cancellation">Stops the work; nothing is kept then.</param>
+    public static LindbladEquations Of(PointRequest request, LindbladFormalism formalism, CancellationToken cancellation)
     {
         if (request.System is not GasSystem { Gas: var gas })
-            return new LindbladEquations(request.System, formalism, ((LevelSystem)request.System).Levels.Levels);
+            return new LindbladEquations(request.System, formalism, ((LevelSystem)request.System).Levels.Levels, cancellation);
         var levels = formalism.Levels ?? QuantumModel.SufficientLevels(request.System, Math.Max(request.LeftTemperature, request.RightTemperature));
         var key = new Key(gas.Masses[0], gas.Masses[^1], gas.Masses.Length, gas.Length, levels, formalism.Spectrum, formalism.DegeneracyTolerance);
-        lock (Kept)
-        {
-            if (Kept.TryGetValue(key, out var known)) return known;
-        }
-
-        var made = new LindbladEquations(request.System, formalism, levels);
-        lock (Kept)
-        {
-            var pairs = (long)levels * levels;
-            if (_keptPairs + pairs > MostKeptPairs)
-            {
-                Kept.Clear();
-                _keptPairs = 0;
-            }
-
-            if (pairs <= MostKeptPairs && Kept.TryAdd(key, made)) _keptPairs += pairs;
-        }
-
-        return made;
+        return Equations.Get(key, _ => new LindbladEquations(request.System, formalism, levels, cancellation), cancellation);
     }
 
     /// <summary>The Boltzmann weight of the levels left out, where they are known.</summary>
@@ -86,25 +69,20 @@ internal sealed class LindbladEquations
     public double? DiscardedWeight(PointRequest request)
         => Well is null ? null : WellLevels.DiscardedWeight(Well, Math.Max(request.LeftTemperature, request.RightTemperature), Levels);
 
-    /// <summary>The largest change of an answer with another grouping of the levels; null where there is none.</summary>
-    /// <param name="answer">The answer of an equation.</param>
-    /// <param name="value">The answer at the tolerance asked for.</param>
-    public double? ChangeWithGrouping(Func<RateEquation, double> answer, double value)
-        => Regrouped.Count == 0 ? null : Regrouped.Max(other => Math.Abs(answer(other) - value));
-
-    private RateEquation? Enlarge(PointSystem system, LindbladFormalism formalism)
+    /// <summary>The same gas truncated otherwise, by whose answer the truncation error is measured; made when it is first wanted; null for levels of one's own.</summary>
+    /// <param name="cancellation">Stops the work; nothing is kept then.</param>
+    public RateEquation? OtherTruncation(CancellationToken cancellation)
     {
-        var more = (int)Math.Ceiling(Enlargement * Levels);
-        return system switch
+        if (_system is LevelSystem) return null;
+        lock (_truncating)
         {
-            LevelSystem => null,
-            GasSystem { Gas: { Masses.Length: 2 } gas } => new RateEquation(PairLevels.Open(gas, more, FinerBasis), formalism.Spectrum, formalism.DegeneracyTolerance),
-            _ => Open(system, more, formalism, formalism.DegeneracyTolerance),
-        };
+            return _otherwise ??= new RateEquation(
+                _system is GasSystem { Gas: { Masses.Length: 2 } gas }
+                    ? PairLevels.Open(gas, Math.Max(2, (int)(Levels / LevelsFactor)), LevelsFactor / BasisFactor, cancellation)
+                    : QuantumModel.Open(_system, (int)Math.Ceiling(LevelsFactor * Levels), cancellation),
+                _formalism.Spectrum, _formalism.DegeneracyTolerance);
+        }
     }
-
-    private static RateEquation Open(PointSystem system, int levels, LindbladFormalism formalism, double tolerance)
-        => new(QuantumModel.Open(system, levels), formalism.Spectrum, tolerance);
 
     private readonly record struct Key(
         double FirstMass, double LastMass, int Particles, double Length, int Levels, SpectralFunction Spectrum, double DegeneracyTolerance);

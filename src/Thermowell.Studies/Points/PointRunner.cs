@@ -4,6 +4,10 @@ namespace Thermowell.Studies.Points;
 /// <param name="run">Threads, progress and cancellation.</param>
 public sealed class PointRunner(EvaluationRun run)
 {
+    // A piece of a sweep: a multiple of every number of lanes, and short enough that threads finish together.
+    private const int WholeLanes = 8;
+    private const int MostInPiece = 32 * WholeLanes;
+
     private long _evaluated;
 
     /// <summary>How many points have been evaluated so far.</summary>
@@ -16,19 +20,23 @@ public sealed class PointRunner(EvaluationRun run)
     public IReadOnlyList<PointResult> Run(IReadOnlyList<PointRequest> requests)
     {
         ArgumentNullException.ThrowIfNull(requests);
-        var results = new PointResult[requests.Count];
+        PointRequest[] asked = [.. requests];
+        var results = new PointResult[asked.Length];
         var options = new ParallelOptions
         {
             MaxDegreeOfParallelism = run.Threads > 0 ? run.Threads : Environment.ProcessorCount,
             CancellationToken = run.Cancellation,
         };
         var single = new EvaluationRun { Threads = 1, Cancellation = run.Cancellation };
+        var pieces = Pieces(asked, options.MaxDegreeOfParallelism);
         try
         {
-            Parallel.For(0, requests.Count, options, i =>
+            Parallel.For(0, pieces.Count, options, piece =>
             {
-                results[i] = Evaluator.Evaluate(requests[i], single);
-                Interlocked.Increment(ref _evaluated);
+                var (begin, count) = pieces[piece];
+                if (count == 1) results[begin] = Evaluator.Evaluate(asked[begin], single);
+                else Evaluator.EvaluateSweep(asked.AsSpan(begin, count), results.AsSpan(begin, count), single);
+                Interlocked.Add(ref _evaluated, count);
             });
         }
         catch (AggregateException several) when (several.Flatten().InnerExceptions.OfType<PointFailedException>().FirstOrDefault() is { } failure)
@@ -42,4 +50,20 @@ public sealed class PointRunner(EvaluationRun run)
     /// <summary>Evaluates one request.</summary>
     /// <param name="request">The request.</param>
     public PointResult Run(PointRequest request) => Run([request])[0];
+
+    /// <summary>Neighbours that may stand in one sweep go together, in pieces that every thread has one of; others go alone.</summary>
+    private static List<(int Begin, int Count)> Pieces(PointRequest[] requests, int threads)
+    {
+        var pieces = new List<(int Begin, int Count)>();
+        for (int begin = 0, end; begin < requests.Length; begin = end)
+        {
+            end = begin + 1;
+            while (end < requests.Length && LindbladSweep.Joins(requests[begin], requests[end])) end++;
+            var share = ((end - begin + threads - 1) / threads + WholeLanes - 1) / WholeLanes * WholeLanes;
+            var most = Math.Min(share, MostInPiece);
+            for (var from = begin; from < end; from += most) pieces.Add((from, Math.Min(most, end - from)));
+        }
+
+        return pieces;
+    }
 }

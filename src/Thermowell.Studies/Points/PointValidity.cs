@@ -25,10 +25,10 @@ public sealed record PointValidity(
     /// <summary>The validity of a steady state.</summary>
     /// <param name="state">The state.</param>
     /// <param name="discardedWeight">What is known of the levels left out.</param>
-    internal static PointValidity Of(SteadyState state, double? discardedWeight)
-    {
-        var v = QuantumValidity.Of(state, discardedWeight);
-        return new PointValidity(
-            v.LargestRate, v.SmallestBohrFrequency, v.RateOverSpacing, v.LargestCouplingOverFrequency, v.TailPopulation, v.DiscardedBoltzmannWeight);
-    }
+    internal static PointValidity Of(SteadyState state, double? discardedWeight) => Of(QuantumValidity.Of(state, discardedWeight));
+
+    /// <summary>The validity of a steady state, as the observable gives it.</summary>
+    /// <param name="v">The validity.</param>
+    internal static PointValidity Of(QuantumValidity v)
+        => new(v.LargestRate, v.SmallestBohrFrequency, v.RateOverSpacing, v.LargestCouplingOverFrequency, v.TailPopulation, v.DiscardedBoltzmannWeight);
 }

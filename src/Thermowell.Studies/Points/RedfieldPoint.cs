@@ -14,7 +14,9 @@ internal static class RedfieldPoint
     /// <summary>The most levels of a gas: 1.2 times as many are solved too.</summary>
     public const int MostLevels = 5 * RedfieldEquation.MostLevels / 6;
 
-    private const double Enlargement = 1.2;
+    /// <summary>The convergence of an answer is its change when so many times the levels are kept.</summary>
+    public const double Enlargement = 1.2;
+
     private const int MostMatchingSteps = 12;
     private const double MatchingTolerance = 1e-9;
     private static readonly GrowthBudget Budget = new();
@@ -23,7 +25,7 @@ internal static class RedfieldPoint
     {
         var blank = new PointResult { Quantity = request.Quantity, Formalism = formalism.Name };
         var levels = request.System is LevelSystem own ? own.Levels.Levels : formalism.Levels ?? RedfieldFormalism.DefaultLevels;
-        var system = QuantumModel.Open(request.System, levels);
+        var system = QuantumModel.Open(request.System, levels, run.Cancellation);
         return request.Quantity switch
         {
             Quantity.HeatFlux => HeatFlux(request, formalism, system, blank),

@@ -1,3 +1,4 @@
+using Thermowell.Models;
 using Thermowell.Quantum;
 
 namespace Thermowell.Observables;
@@ -10,9 +11,19 @@ public static class CouplingExpectation
     public static double Right(SteadyState state)
     {
         ArgumentNullException.ThrowIfNull(state);
-        var system = state.Equation.System;
+        return Right(state.Equation.System, state.Populations);
+    }
+
+    /// <summary>⟨P_R⟩ of populations of the levels of a system.</summary>
+    /// <param name="system">The system.</param>
+    /// <param name="populations">One number a level, summing to 1.</param>
+    /// <exception cref="ArgumentException">There is not one population a level.</exception>
+    public static double Right(OpenSystem system, ReadOnlySpan<double> populations)
+    {
+        ArgumentNullException.ThrowIfNull(system);
+        if (populations.Length != system.Levels) throw new ArgumentException($"{populations.Length} populations were given for {system.Levels} levels.", nameof(populations));
         double sum = 0;
-        for (var i = 0; i < system.Levels; i++) sum += state.Populations[i] * system.RightCoupling[i * (system.Levels + 1)];
+        for (var i = 0; i < system.Levels; i++) sum += populations[i] * system.RightCoupling[i * (system.Levels + 1)];
         return sum;
     }
 }

@@ -26,36 +26,72 @@ public readonly record struct QuantumHeatFlux(double Value, double LogMagnitude,
     public static QuantumHeatFlux Of(SteadyState state)
     {
         ArgumentNullException.ThrowIfNull(state);
-        var equation = state.Equation;
-        ReadOnlySpan<double> omega = equation.BohrFrequencies, left = equation.LeftStrengths, right = equation.RightStrengths;
-        ReadOnlySpan<double> weight = equation.FluxWeights, asymmetry = equation.Asymmetries;
-        double flux = 0, leftHeat = 0, rightHeat = 0, largest = 0;
-        for (int i = 0, k = 0; i < equation.Levels; i++)
-            for (var j = i + 1; j < equation.Levels; j++, k++)
-            {
-                var bond = new Bond(state, i, j, k);
-                var total = left[k] + right[k];
-                var leftShare = total > 0 ? left[k] / total : 0;
-                var between = leftShare * right[k] * state.OccupationDifference[k] * bond.Drop;
-                var current = bond.Current(total, leftShare);
-                flux += weight[k] * state.OccupationDifference[k] * bond.Drop;
-                if (!equation.BathsAreAlike) flux += asymmetry[k] * current;
-                leftHeat += omega[k] * (leftShare * current + between);
-                rightHeat += omega[k] * ((1 - leftShare) * current - between);
-                largest = Math.Max(largest, weight[k]);
-            }
-
-        var equal = state.LeftTemperature == state.RightTemperature;
-        return Math.Abs(flux) >= UnderflowBound * largest || equal
-            ? new QuantumHeatFlux(flux, flux == 0 ? double.NegativeInfinity : Math.Log(Math.Abs(flux)), leftHeat, rightHeat)
-            : Scaled(state, leftHeat, rightHeat);
+        QuantumHeatFlux flux = default;
+        Sum<Wide64>(state.Lanes, new Span<QuantumHeatFlux>(ref flux));
+        return flux;
     }
 
-    private static QuantumHeatFlux Scaled(SteadyState state, double leftHeat, double rightHeat)
+    /// <summary>The heat fluxes of the states of one step of a sweep, each with the bits of its state alone.</summary>
+    /// <param name="states">Steady states.</param>
+    /// <param name="fluxes">Receives one flux a state.</param>
+    /// <exception cref="ArgumentException">There are fewer places than states.</exception>
+    public static void Of(SteadyStates states, Span<QuantumHeatFlux> fluxes)
+    {
+        ArgumentNullException.ThrowIfNull(states);
+        if (fluxes.Length < states.Count) throw new ArgumentException($"{states.Count} states have as many fluxes, there is room for {fluxes.Length}.", nameof(fluxes));
+        var wanted = fluxes[..states.Count];
+        switch (states.Lanes.Count)
+        {
+            case 8: Sum<Wide512>(states.Lanes, wanted); break;
+            case 4: Sum<Wide256>(states.Lanes, wanted); break;
+            case 2: Sum<Wide128>(states.Lanes, wanted); break;
+            default: Sum<Wide64>(states.Lanes, wanted); break;
+        }
+    }
+
+    /// <summary>(Q12), over the pairs in their order, in every lane.</summary>
+    private static void Sum<TVector>(PopulationLanes state, Span<QuantumHeatFlux> fluxes)
+        where TVector : struct, IWideVector<TVector>
     {
         var equation = state.Equation;
+        ReadOnlySpan<double> omega = equation.BohrFrequencies, total = equation.TotalStrengths, share = equation.LeftShares, exchange = equation.Exchanges;
+        ReadOnlySpan<double> weight = equation.FluxWeights, asymmetry = equation.Asymmetries;
+        var (n, alike) = (equation.Levels, equation.BathsAreAlike);
+        TVector flux = TVector.Create(0), leftHeat = TVector.Create(0), rightHeat = TVector.Create(0);
+        var bonds = new Bonds<TVector>(state);
+        for (int i = 0, k = 0; i < n; i++)
+        {
+            bonds.StartAt(i);
+            for (var j = i + 1; j < n; j++, k++)
+            {
+                var difference = TVector.Load(in state.OccupationDifference[k * TVector.Count]);
+                var leftShare = TVector.Create(share[k]);
+                bonds.Evaluate(j, k, TVector.Create(total[k]), leftShare * difference, out var drop, out var current);
+                flux += TVector.Create(weight[k]) * difference * drop;
+                if (!alike) flux += TVector.Create(asymmetry[k]) * current;
+                var between = TVector.Create(exchange[k]) * difference * drop;
+                var frequency = TVector.Create(omega[k]);
+                leftHeat += frequency * (leftShare * current + between);
+                rightHeat += frequency * ((TVector.Create(1) - leftShare) * current - between);
+            }
+        }
+
+        Span<double> fluxOf = stackalloc double[TVector.Count], leftOf = stackalloc double[TVector.Count], rightOf = stackalloc double[TVector.Count];
+        flux.Store(ref fluxOf[0]);
+        leftHeat.Store(ref leftOf[0]);
+        rightHeat.Store(ref rightOf[0]);
+        for (var lane = 0; lane < fluxes.Length; lane++)
+            fluxes[lane] = Checked(equation, state.LeftTemperature, state.RightTemperatures[lane], fluxOf[lane], leftOf[lane], rightOf[lane]);
+    }
+
+    private static QuantumHeatFlux Checked(RateEquation equation, double leftTemperature, double rightTemperature, double flux, double leftHeat, double rightHeat)
+        => Math.Abs(flux) >= UnderflowBound * equation.LargestFluxWeight || leftTemperature == rightTemperature
+            ? new QuantumHeatFlux(flux, flux == 0 ? double.NegativeInfinity : Math.Log(Math.Abs(flux)), leftHeat, rightHeat)
+            : Scaled(equation, leftTemperature, rightTemperature, leftHeat, rightHeat);
+
+    private static QuantumHeatFlux Scaled(RateEquation equation, double tl, double tr, double leftHeat, double rightHeat)
+    {
         var n = equation.Levels;
-        double tl = state.LeftTemperature, tr = state.RightTemperature;
         var pairs = equation.BohrFrequencies.Length;
         var nl = new ScaledDouble[pairs];
         var nr = new ScaledDouble[pairs];
@@ -90,42 +126,5 @@ public readonly record struct QuantumHeatFlux(double Value, double LogMagnitude,
         if (temperature == 0) return 0;
         var x = omega / temperature;
         return x < 600 ? BoseOccupation.At(omega, temperature) : ScaledDouble.Exp(-x);
-    }
-
-    /// <summary>What one pair of levels contributes, from populations or, near equilibrium, from Gibbs state and deviation.</summary>
-    private readonly ref struct Bond
-    {
-        private readonly SteadyState _state;
-        private readonly int _i;
-        private readonly int _j;
-        private readonly int _k;
-        private readonly double _gibbsDrop;
-
-        public Bond(SteadyState state, int i, int j, int k)
-        {
-            (_state, _i, _j, _k) = (state, i, j, k);
-            if (state.IsNearEquilibrium)
-            {
-                _gibbsDrop = state.Gibbs[i] * -ExponentialMinusOne.At(-state.Equation.BohrFrequencies[k] / state.RightTemperature);
-                Drop = _gibbsDrop + (state.Deviation[i] - state.Deviation[j]);
-            }
-            else
-            {
-                Drop = state.Populations[i] - state.Populations[j];
-            }
-        }
-
-        /// <summary>p_i - p_j.</summary>
-        public double Drop { get; }
-
-        /// <summary>The net rate of transitions i → j by both baths.</summary>
-        public double Current(double total, double leftShare)
-        {
-            var nr = _state.RightOccupation[_k];
-            var excess = leftShare * _state.OccupationDifference[_k];
-            if (_state.IsNearEquilibrium)
-                return total * (excess * _gibbsDrop + (nr + excess) * (_state.Deviation[_i] - _state.Deviation[_j]) - _state.Deviation[_j]);
-            return total * ((nr + excess) * Drop - _state.Populations[_j]);
-        }
     }
 }

@@ -26,24 +26,64 @@ public readonly record struct QuantumValidity(
     public static QuantumValidity Of(SteadyState state, double? discardedBoltzmannWeight = null)
     {
         ArgumentNullException.ThrowIfNull(state);
-        var equation = state.Equation;
-        var outflow = new double[equation.Levels];
-        double smallest = double.PositiveInfinity, coupling = 0;
-        for (int i = 0, k = 0; i < equation.Levels; i++)
-            for (var j = i + 1; j < equation.Levels; j++, k++)
-            {
-                double left = equation.LeftStrengths[k], right = equation.RightStrengths[k], omega = equation.BohrFrequencies[k];
-                if (left + right == 0) continue;
-                var absorb = left * state.LeftOccupation[k] + right * state.RightOccupation[k];
-                outflow[i] += absorb;
-                outflow[j] += absorb + left + right;
-                smallest = Math.Min(smallest, omega);
-                coupling = Math.Max(coupling, equation.Spectrum.At(omega) / omega);
-            }
-
-        double largest = 0;
-        for (var i = 0; i < outflow.Length; i++)
-            if (state.Populations[i] > PopulatedAbove) largest = Math.Max(largest, outflow[i]);
-        return new QuantumValidity(largest, smallest, coupling, state.Populations[^1], discardedBoltzmannWeight);
+        QuantumValidity validity = default;
+        Evaluate<Wide64>(state.Lanes, discardedBoltzmannWeight, new Span<QuantumValidity>(ref validity));
+        return validity;
     }
+
+    /// <summary>The validity of the states of one step of a sweep, each with the bits of its state alone.</summary>
+    /// <param name="states">Steady states.</param>
+    /// <param name="validities">Receives one a state. What is discarded is left unknown.</param>
+    /// <exception cref="ArgumentException">There are fewer places than states.</exception>
+    public static void Of(SteadyStates states, Span<QuantumValidity> validities)
+    {
+        ArgumentNullException.ThrowIfNull(states);
+        if (validities.Length < states.Count) throw new ArgumentException($"{states.Count} states need as many places, there are {validities.Length}.", nameof(validities));
+        var wanted = validities[..states.Count];
+        switch (states.Lanes.Count)
+        {
+            case 8: Evaluate<Wide512>(states.Lanes, null, wanted); break;
+            case 4: Evaluate<Wide256>(states.Lanes, null, wanted); break;
+            case 2: Evaluate<Wide128>(states.Lanes, null, wanted); break;
+            default: Evaluate<Wide64>(states.Lanes, null, wanted); break;
+        }
+    }
+
+    private static void Evaluate<TVector>(PopulationLanes state, double? discarded, Span<QuantumValidity> validities)
+        where TVector : struct, IWideVector<TVector>
+    {
+        var equation = state.Equation;
+        var n = equation.Levels;
+        Span<double> outflow = stackalloc double[TVector.Count];
+        var largest = TVector.Create(0);
+        for (var i = 0; i < n; i++)
+        {
+            var populated = TVector.Less(TVector.Create(PopulatedAbove), TVector.Load(in state.Populations[i * TVector.Count]));
+            if (TVector.Any(populated)) largest = TVector.Select(populated, TVector.Max(largest, Outflow<TVector>(state, i)), largest);
+        }
+
+        largest.Store(ref outflow[0]);
+        for (var lane = 0; lane < validities.Length; lane++)
+            validities[lane] = new QuantumValidity(
+                outflow[lane], equation.SmallestCoupledFrequency, equation.LargestCouplingOverFrequency, state.Populations[(n - 1) * TVector.Count + lane], discarded);
+    }
+
+    /// <summary>The total rate out of a level, by both baths.</summary>
+    private static TVector Outflow<TVector>(PopulationLanes state, int level)
+        where TVector : struct, IWideVector<TVector>
+    {
+        var n = state.Equation.Levels;
+        ReadOnlySpan<double> left = state.Equation.LeftStrengths, right = state.Equation.RightStrengths;
+        var sum = TVector.Create(0);
+        for (int i = 0, k = level - 1; i < level; k += n - i - 2, i++)
+            sum += Absorption<TVector>(state, k) + TVector.Create(left[k]) + TVector.Create(right[k]);
+        for (int j = level + 1, k = level * (2 * n - level - 1) / 2; j < n; j++, k++)
+            sum += Absorption<TVector>(state, k);
+        return sum;
+    }
+
+    private static TVector Absorption<TVector>(PopulationLanes state, int k)
+        where TVector : struct, IWideVector<TVector>
+        => TVector.Create(state.Equation.LeftStrengths[k]) * TVector.Create(state.LeftOccupation[k])
+            + TVector.Create(state.Equation.RightStrengths[k]) * TVector.Load(in state.RightOccupation[k * TVector.Count]);
 }

@@ -1,4 +1,3 @@
-using System.Runtime.Intrinsics;
 using Thermowell.Solvers;
 
 namespace Thermowell.Quantum;
@@ -18,10 +17,20 @@ internal static class BoseOccupation
             return;
         }
 
-        var t = Vector512.Create(temperature);
-        for (var i = 0; i < omega.Length; i += Vector512<double>.Count)
-            Lanes.Store(Vector512<double>.One / ExponentialMinusOne.At(Lanes.Load(omega, i) / t), n, i);
+        var t = Wide512.Create(temperature);
+        for (var i = 0; i < omega.Length; i += Wide512.Count)
+            Lanes.Store(At(Lanes.Load(omega, i), t), n, i);
     }
+
+    /// <summary>n(ω) for ω > 0 in every lane; 0 where the temperature is.</summary>
+    public static TVector At<TVector>(TVector omega, TVector temperature)
+        where TVector : struct, IWideVector<TVector>
+        => TVector.Create(1) / ExponentialMinusOne.At(omega / temperature);
+
+    /// <summary>n_h - n_c = n_h (1 + n_c) (1 - exp(-ω (β_c - β_h))) in every lane.</summary>
+    public static TVector Difference<TVector>(TVector omega, TVector deltaBeta, TVector hot, TVector cold)
+        where TVector : struct, IWideVector<TVector>
+        => hot * (TVector.Create(1) + cold) * -ExponentialMinusOne.At(-deltaBeta * omega);
 
     /// <summary>
     /// n_L(ω) - n_R(ω) without cancellation: n_h (1 + n_c) (1 - exp(-ω (β_c - β_h))) for the hot h and the cold c.
@@ -37,12 +46,9 @@ internal static class BoseOccupation
             return;
         }
 
-        var deltaBeta = Vector512.Create(InverseTemperatureDifference(leftTemperature, rightTemperature));
-        for (var i = 0; i < omega.Length; i += Vector512<double>.Count)
-        {
-            var drop = -ExponentialMinusOne.At(-deltaBeta * Lanes.Load(omega, i));
-            Lanes.Store(Lanes.Load(left, i) * (Vector512<double>.One + Lanes.Load(right, i)) * drop, difference, i);
-        }
+        var deltaBeta = Wide512.Create(InverseTemperatureDifference(leftTemperature, rightTemperature));
+        for (var i = 0; i < omega.Length; i += Wide512.Count)
+            Lanes.Store(Difference(Lanes.Load(omega, i), deltaBeta, Lanes.Load(left, i), Lanes.Load(right, i)), difference, i);
     }
 
     /// <summary>1/T_cold - 1/T_hot, without cancellation; +∞ at T_cold = 0, and 0 where both are 0.</summary>

@@ -19,6 +19,9 @@ public sealed class RateEquation
     private readonly double[] _right;
     private readonly double[] _fluxWeight;
     private readonly double[] _asymmetry;
+    private readonly double[] _total;
+    private readonly double[] _leftShare;
+    private readonly double[] _exchange;
 
     /// <summary>The degeneracy tolerance unless told otherwise.</summary>
     public const double DefaultDegeneracyTolerance = 1e-9;
@@ -54,6 +57,9 @@ public sealed class RateEquation
         _right = SameMagnitude(system) ? _left : new double[pairs];
         _fluxWeight = new double[pairs];
         _asymmetry = new double[pairs];
+        _total = new double[pairs];
+        _leftShare = new double[pairs];
+        _exchange = new double[pairs];
         var pl = system.LeftCoupling.AsSpan();
         var pr = system.RightCoupling.AsSpan();
         for (int i = 0, k = 0; i < n; i++)
@@ -65,6 +71,10 @@ public sealed class RateEquation
                 _omega[k] = omega;
                 _left[k] = strength * pl[i * n + j] * pl[i * n + j];
                 _right[k] = strength * pr[i * n + j] * pr[i * n + j];
+                _total[k] = _left[k] + _right[k];
+                if (_total[k] == 0) continue;
+                SmallestCoupledFrequency = Math.Min(SmallestCoupledFrequency, omega);
+                LargestCouplingOverFrequency = Math.Max(LargestCouplingOverFrequency, strength / omega);
             }
 
         FillFluxWeights();
@@ -111,6 +121,24 @@ public sealed class RateEquation
     /// <summary>ω (s_L/(s_L + s_R) - f₀) of each pair: the weight of the pair's net current in the flux, (Q12); 0 for baths alike.</summary>
     internal ReadOnlySpan<double> Asymmetries => _asymmetry;
 
+    /// <summary>s = s_L + s_R of each pair.</summary>
+    internal ReadOnlySpan<double> TotalStrengths => _total;
+
+    /// <summary>s_L/s of each pair; 0 where no bath acts.</summary>
+    internal ReadOnlySpan<double> LeftShares => _leftShare;
+
+    /// <summary>s_L s_R/s of each pair; 0 where no bath acts.</summary>
+    internal ReadOnlySpan<double> Exchanges => _exchange;
+
+    /// <summary>The largest of <see cref="FluxWeights"/>.</summary>
+    internal double LargestFluxWeight { get; private set; }
+
+    /// <summary>The smallest Bohr frequency that a bath couples to; infinite where there is none.</summary>
+    internal double SmallestCoupledFrequency { get; } = double.PositiveInfinity;
+
+    /// <summary>The largest J(ω)/ω of the pairs that a bath couples.</summary>
+    internal double LargestCouplingOverFrequency { get; }
+
     private static bool SameMagnitude(OpenSystem system)
     {
         for (var k = 0; k < system.LeftCoupling.Length; k++)
@@ -127,19 +155,18 @@ public sealed class RateEquation
         double weighted = 0, total = 0;
         for (var k = 0; k < _omega.Length; k++)
         {
-            var sum = _left[k] + _right[k];
-            if (sum == 0) continue;
-            _fluxWeight[k] = _omega[k] * (_left[k] / sum) * _right[k];
+            if (_total[k] == 0) continue;
+            _leftShare[k] = _left[k] / _total[k];
+            _exchange[k] = _leftShare[k] * _right[k];
+            _fluxWeight[k] = _omega[k] * _leftShare[k] * _right[k];
+            LargestFluxWeight = Math.Max(LargestFluxWeight, _fluxWeight[k]);
             weighted += _left[k];
-            total += sum;
+            total += _total[k];
         }
 
         // The energy-weighted divergence-free current sums to 0, so any constant f₀ may be taken off; for baths alike nothing is left.
         var f0 = total > 0 ? weighted / total : 0;
         for (var k = 0; k < _omega.Length; k++)
-        {
-            var sum = _left[k] + _right[k];
-            _asymmetry[k] = BathsAreAlike || sum == 0 ? 0 : _omega[k] * (_left[k] / sum - f0);
-        }
+            _asymmetry[k] = BathsAreAlike || _total[k] == 0 ? 0 : _omega[k] * (_leftShare[k] - f0);
     }
 }

@@ -9,6 +9,9 @@ namespace Thermowell.Quantum;
 /// </remarks>
 public sealed class SteadyState
 {
+    private double _rightTemperature;
+    private double _nearEquilibrium;
+
     internal SteadyState(RateEquation equation)
     {
         Equation = equation;
@@ -28,7 +31,11 @@ public sealed class SteadyState
     public double LeftTemperature { get; internal set; }
 
     /// <summary>Temperature of the right bath.</summary>
-    public double RightTemperature { get; internal set; }
+    public double RightTemperature
+    {
+        get => _rightTemperature;
+        internal set => _rightTemperature = value;
+    }
 
     /// <summary>The populations, summing to 1. Each keeps its relative accuracy down to 1e-300.</summary>
     public ReadOnlySpan<double> Populations => PopulationBuffer;
@@ -48,9 +55,28 @@ public sealed class SteadyState
     /// Whether the state is kept as Gibbs + deviation, the Gibbs state being that of the right bath. It is so near equal
     /// temperatures, where differences of populations would lose the digits of the flux.
     /// </summary>
-    internal bool IsNearEquilibrium { get; set; }
+    internal bool IsNearEquilibrium
+    {
+        get => _nearEquilibrium != 0;
+        set => _nearEquilibrium = value ? 1 : 0;
+    }
 
     internal double[] Gibbs { get; }
 
     internal double[] Deviation { get; }
+
+    /// <summary>This state as one lane.</summary>
+    internal PopulationLanes Lanes => new()
+    {
+        Equation = Equation,
+        LeftTemperature = LeftTemperature,
+        RightTemperatures = new ReadOnlySpan<double>(in _rightTemperature),
+        Populations = PopulationBuffer,
+        LeftOccupation = LeftOccupation,
+        RightOccupation = RightOccupation,
+        OccupationDifference = OccupationDifference,
+        NearEquilibrium = new ReadOnlySpan<double>(in _nearEquilibrium),
+        Gibbs = Gibbs,
+        Deviation = Deviation,
+    };
 }

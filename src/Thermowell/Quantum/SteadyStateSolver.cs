@@ -16,17 +16,27 @@ public sealed class SteadyStateSolver
 
     private const int Tile = 32;
 
+    private readonly ParallelOptions _parallel;
     private readonly StationaryElimination _elimination;
     private readonly SteadyState _state;
     private readonly double[] _source;
 
     /// <summary>A solver with buffers for one equation.</summary>
     /// <param name="equation">The equation to be solved.</param>
-    public SteadyStateSolver(RateEquation equation)
+    /// <param name="threads">The most threads a solve of many levels may use, 1 or more. It does not change the result.</param>
+    /// <param name="cancellation">Stops a solve.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The number of threads is outside its range.</exception>
+    public SteadyStateSolver(RateEquation equation, int threads = 1, CancellationToken cancellation = default)
+        : this(equation, new ParallelOptions { MaxDegreeOfParallelism = Require.Within(threads, 1, int.MaxValue), CancellationToken = cancellation })
+    {
+    }
+
+    private SteadyStateSolver(RateEquation equation, ParallelOptions parallel)
     {
         ArgumentNullException.ThrowIfNull(equation);
         Equation = equation;
-        _elimination = new StationaryElimination(equation.Levels);
+        _parallel = parallel;
+        _elimination = new StationaryElimination(equation.Levels, parallel);
         _state = new SteadyState(equation);
         _source = new double[equation.Levels];
     }
@@ -49,13 +59,14 @@ public sealed class SteadyStateSolver
     /// <param name="rightTemperature">Temperature of the right bath, finite and not negative.</param>
     /// <exception cref="ArgumentOutOfRangeException">A temperature is negative, infinite or NaN.</exception>
     /// <exception cref="SteadyStateNotUniqueException">The baths leave some levels unconnected.</exception>
+    /// <exception cref="OperationCanceledException">The solve was stopped.</exception>
     public SteadyState Solve(double leftTemperature, double rightTemperature)
     {
         Require.NotNegative(leftTemperature);
         Require.NotNegative(rightTemperature);
         return Equation.IsClosed
             ? SolvePopulations(leftTemperature, rightTemperature)
-            : new SteadyStateSolver(NaturalBasis.Of(Equation, leftTemperature, rightTemperature)).SolvePopulations(leftTemperature, rightTemperature);
+            : new SteadyStateSolver(NaturalBasis.Of(Equation, leftTemperature, rightTemperature), _parallel).SolvePopulations(leftTemperature, rightTemperature);
     }
 
     private SteadyState SolvePopulations(double leftTemperature, double rightTemperature)
@@ -101,15 +112,21 @@ public sealed class SteadyStateSolver
         }
     }
 
+    /// <summary>Whether a state is solved for as a deviation from the right bath's Gibbs state.</summary>
+    internal static bool IsNearEquilibrium(RateEquation equation, double leftTemperature, double rightTemperature)
+    {
+        var (hot, cold) = (Math.Max(leftTemperature, rightTemperature), Math.Min(leftTemperature, rightTemperature));
+        var span = equation.System.Energies[^1] - equation.System.Energies[0];
+        return BoseOccupation.InverseTemperatureDifference(hot, cold) * span <= NearEquilibriumBound;
+    }
+
     /// <summary>Near equal temperatures, p = g + y with the right bath's Gibbs state g: G y = -G_L g, (Q13).</summary>
     private void SolveDeviation()
     {
-        var (hot, cold) = (Math.Max(_state.LeftTemperature, _state.RightTemperature), Math.Min(_state.LeftTemperature, _state.RightTemperature));
-        var span = Equation.System.Energies[^1] - Equation.System.Energies[0];
-        _state.IsNearEquilibrium = BoseOccupation.InverseTemperatureDifference(hot, cold) * span <= NearEquilibriumBound;
+        _state.IsNearEquilibrium = IsNearEquilibrium(Equation, _state.LeftTemperature, _state.RightTemperature);
         if (!_state.IsNearEquilibrium) return;
         GibbsState.Fill(Equation.System.Energies.AsSpan(), _state.RightTemperature, _state.Gibbs);
-        LinearSource(Equation.LeftStrengths, _state.OccupationDifference, _state.Gibbs, _state.RightTemperature, _source);
+        GibbsCurrents.Fill<Wide64>(Equation, Equation.LeftStrengths, _state.OccupationDifference, _state.Gibbs, _state.Lanes.RightTemperatures, _source);
         SolveTraceless(_source, _state.Deviation);
         for (var i = 0; i < _source.Length; i++) _state.PopulationBuffer[i] = _state.Gibbs[i] + _state.Deviation[i];
     }
@@ -117,7 +134,7 @@ public sealed class SteadyStateSolver
     /// <summary>The change of populations, to first order, when the strengths drive currents Σ strength · dn · (g_i - g_j) out of a Gibbs state.</summary>
     internal void SolveResponse(ReadOnlySpan<double> strengths, ReadOnlySpan<double> occupationChange, ReadOnlySpan<double> gibbs, double temperature, Span<double> response)
     {
-        LinearSource(strengths, occupationChange, gibbs, temperature, _source);
+        GibbsCurrents.Fill<Wide64>(Equation, strengths, occupationChange, gibbs, new ReadOnlySpan<double>(in temperature), _source);
         SolveTraceless(_source, response);
     }
 
@@ -129,20 +146,6 @@ public sealed class SteadyStateSolver
     {
         _elimination.Deviation(source, y);
         RemoveStationaryPart(y);
-    }
-
-    private void LinearSource(ReadOnlySpan<double> strengths, ReadOnlySpan<double> occupationChange, ReadOnlySpan<double> gibbs, double temperature, Span<double> source)
-    {
-        source.Clear();
-        var n = Equation.Levels;
-        var omega = Equation.BohrFrequencies;
-        for (int i = 0, k = 0; i < n; i++)
-            for (var j = i + 1; j < n; j++, k++)
-            {
-                var current = strengths[k] * occupationChange[k] * gibbs[i] * -ExponentialMinusOne.At(-omega[k] / temperature);
-                source[i] -= current;
-                source[j] += current;
-            }
     }
 
     private void RemoveStationaryPart(Span<double> y)

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace Thermowell.Solvers;
 
@@ -19,37 +18,47 @@ internal static class ExponentialMinusOne
     private const double C2 = 1.0 / 2, C3 = C2 / 3, C4 = C3 / 4, C5 = C4 / 5, C6 = C5 / 6, C7 = C6 / 7, C8 = C7 / 8;
     private const double C9 = C8 / 9, C10 = C9 / 10, C11 = C10 / 11, C12 = C11 / 12, C13 = C12 / 13, C14 = C13 / 14;
 
-    public static double At(double x) => At(Vector512.CreateScalar(x)).ToScalar();
-
-    public static Vector512<double> At(Vector512<double> x)
+    public static double At(double x)
     {
-        var series = Vector512.LessThan(Vector512.Abs(x), Vector512.Create(SeriesBound));
-        var overflows = Vector512.GreaterThan(x, Vector512.Create(Overflow));
-        var inRange = Vector512.Min(Vector512.Max(x, Vector512.Create(Vanishing)), Vector512.Create(Overflow));
-        var direct = Vector512.ConditionalSelect(
-            overflows, Vector512.Create(double.PositiveInfinity), Vector512.Exp(inRange) - Vector512<double>.One);
-        return series == Vector512<double>.Zero ? direct : Vector512.ConditionalSelect(series, Series(x), direct);
+        double result = 0;
+        At(Wide64.Create(x)).Store(ref result);
+        return result;
+    }
+
+    /// <summary>The same in every lane; x is not NaN.</summary>
+    public static TVector At<TVector>(TVector x)
+        where TVector : struct, IWideVector<TVector>
+    {
+        var small = TVector.Less(TVector.Abs(x), TVector.Create(SeriesBound));
+        if (TVector.All(small)) return Series(x);
+        var overflow = TVector.Create(Overflow);
+        var inRange = TVector.Min(TVector.Max(x, TVector.Create(Vanishing)), overflow);
+        var direct = TVector.Select(
+            TVector.Less(overflow, x), TVector.Create(double.PositiveInfinity), TVector.Exp(inRange) - TVector.Create(1));
+        return TVector.Any(small) ? TVector.Select(small, Series(x), direct) : direct;
     }
 
     /// <summary>x + x² (C2 + C3 x + …), even and odd powers in two chains.</summary>
-    private static Vector512<double> Series(Vector512<double> x)
+    private static TVector Series<TVector>(TVector x)
+        where TVector : struct, IWideVector<TVector>
     {
         var square = x * x;
-        var even = Step(Vector512.Create(C14), square, C12);
+        var even = Step(TVector.Create(C14), square, C12);
         even = Step(even, square, C10);
         even = Step(even, square, C8);
         even = Step(even, square, C6);
         even = Step(even, square, C4);
         even = Step(even, square, C2);
-        var odd = Step(Vector512.Create(C13), square, C11);
+        var odd = Step(TVector.Create(C13), square, C11);
         odd = Step(odd, square, C9);
         odd = Step(odd, square, C7);
         odd = Step(odd, square, C5);
         odd = Step(odd, square, C3);
-        return Vector512.FusedMultiplyAdd(square, Vector512.FusedMultiplyAdd(odd, x, even), x);
+        return TVector.MultiplyAdd(square, TVector.MultiplyAdd(odd, x, even), x);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<double> Step(Vector512<double> sum, Vector512<double> square, double next)
-        => Vector512.FusedMultiplyAdd(sum, square, Vector512.Create(next));
+    private static TVector Step<TVector>(TVector sum, TVector square, double next)
+        where TVector : struct, IWideVector<TVector>
+        => TVector.MultiplyAdd(sum, square, TVector.Create(next));
 }

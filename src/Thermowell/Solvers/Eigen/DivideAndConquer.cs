@@ -1,3 +1,5 @@
+using Thermowell.Solvers.Products;
+
 namespace Thermowell.Solvers.Eigen;
 
 /// <summary>
@@ -17,10 +19,10 @@ internal sealed class DivideAndConquer
     private readonly double[] _off;
     private readonly double[] _vectors;
     private readonly double[] _gathered;
-    private readonly double[] _coefficients;
     private readonly int[] _order;
     private readonly MatrixProduct _product;
     private readonly ParallelOptions _parallel;
+    private double[] _coefficients = [];
 
     /// <summary>The problem.</summary>
     /// <param name="diagonal">The diagonal; overwritten.</param>
@@ -34,7 +36,6 @@ internal sealed class DivideAndConquer
         _order = new int[_n];
         _vectors = new double[_n * _n];
         _gathered = new double[_n > Leaf ? _n * _n : 0];
-        _coefficients = new double[_gathered.Length];
     }
 
     /// <summary>The lowest eigenvalues, ascending, and their vectors as rows of n elements.</summary>
@@ -45,6 +46,7 @@ internal sealed class DivideAndConquer
         for (var i = 0; i < _n; i++) largest = Math.Max(largest, Math.Max(Math.Abs(_values[i]), Math.Abs(_off[i])));
         var exponent = largest > 0 ? Math.ILogB(largest) : 0;
         for (var i = 0; i < _n; i++) (_values[i], _off[i]) = (Math.ScaleB(_values[i], -exponent), Math.ScaleB(_off[i], -exponent));
+        if (_n > Leaf) _coefficients = new double[Math.Max((long)count * _n, (long)(_n - _n / 2) * (_n - _n / 2))];
         Solve(0, _n, count);
         var values = new double[count];
         var rows = new double[count * _n];
@@ -106,7 +108,8 @@ internal sealed class DivideAndConquer
         // Values are in place: the roots first, then what deflation had finished. Only wanted vectors are formed.
         Sort(begin, end);
         var roots = 0;
-        for (var i = begin; i < begin + wanted; i++) roots = Math.Max(roots, Math.Min(_order[i] - begin + 1, deflation.Kept.Count));
+        for (var i = begin; i < begin + wanted; i++)
+            if (_order[i] - begin < deflation.Kept.Count) roots = Math.Max(roots, _order[i] - begin + 1);
         Combine(begin, middle, end, deflation, reach, update, roots);
     }
 

@@ -1,0 +1,15 @@
+namespace Thermowell.Quantum;
+
+/// <summary>One temperature at a time, for matrices that would not fit into the cache eight at a time, and for levels that coincide.</summary>
+internal sealed class OneLane(RateEquation equation) : PopulationSolver
+{
+    private readonly SteadyStateSolver _solver = new(equation);
+    private SteadyState? _state;
+
+    public override int Count => 1;
+
+    public override PopulationLanes Lanes => (_state ?? _solver.State).Lanes;
+
+    public override void Solve(double leftTemperature, ReadOnlySpan<double> rightTemperatures)
+        => _state = _solver.Solve(leftTemperature, rightTemperatures[0]);
+}

@@ -1,0 +1,143 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Thermowell.Solvers;
+using Thermowell.Solvers.Markov;
+
+namespace Thermowell.Quantum;
+
+/// <summary>As many temperatures at once as a vector has lanes, each with the bits that <see cref="SteadyStateSolver"/> gives it.</summary>
+internal sealed class SeveralLanes<TVector> : PopulationSolver
+    where TVector : struct, IWideVector<TVector>
+{
+    private readonly RateEquation _equation;
+    private readonly LaneElimination<TVector> _elimination;
+    private readonly double[] _leftOccupation;
+    private readonly double[] _leftAbsorption;
+    private readonly double[] _right = new double[TVector.Count];
+    private readonly double[] _deltaBeta = new double[TVector.Count];
+    private readonly double[] _near = new double[TVector.Count];
+    private readonly double[] _gibbsOfOne;
+    private readonly Memory<double> _populations;
+    private readonly Memory<double> _rightOccupation;
+    private readonly Memory<double> _difference;
+    private readonly Memory<double> _gibbs;
+    private readonly Memory<double> _deviation;
+    private readonly Memory<double> _source;
+    private double _left = double.NaN;
+
+    public SeveralLanes(RateEquation equation)
+    {
+        _equation = equation;
+        _elimination = new LaneElimination<TVector>(equation.Levels);
+        var (levels, pairs) = (equation.Levels * TVector.Count, equation.BohrFrequencies.Length);
+        _leftOccupation = new double[pairs];
+        _leftAbsorption = new double[pairs];
+        _gibbsOfOne = new double[equation.Levels];
+        _populations = CacheAligned.Allocate(levels);
+        _rightOccupation = CacheAligned.Allocate(pairs * TVector.Count);
+        _difference = CacheAligned.Allocate(pairs * TVector.Count);
+        _gibbs = CacheAligned.Allocate(levels);
+        _deviation = CacheAligned.Allocate(levels);
+        _source = CacheAligned.Allocate(levels);
+    }
+
+    public override int Count => TVector.Count;
+
+    public override PopulationLanes Lanes => new()
+    {
+        Equation = _equation,
+        LeftTemperature = _left,
+        RightTemperatures = _right,
+        Populations = _populations.Span,
+        LeftOccupation = _leftOccupation,
+        RightOccupation = _rightOccupation.Span,
+        OccupationDifference = _difference.Span,
+        NearEquilibrium = _near,
+        Gibbs = _gibbs.Span,
+        Deviation = _deviation.Span,
+    };
+
+    public override void Solve(double leftTemperature, ReadOnlySpan<double> rightTemperatures)
+    {
+        if (_left != leftTemperature) SetLeft(leftTemperature);
+        rightTemperatures[..TVector.Count].CopyTo(_right);
+        for (var lane = 0; lane < _right.Length; lane++)
+        {
+            var (hot, cold) = (Math.Max(_left, _right[lane]), Math.Min(_left, _right[lane]));
+            _deltaBeta[lane] = BoseOccupation.InverseTemperatureDifference(hot, cold);
+            _near[lane] = SteadyStateSolver.IsNearEquilibrium(_equation, _left, _right[lane]) ? 1 : 0;
+        }
+
+        FillOccupations();
+        FillRates();
+        if (!TVector.All(_elimination.Factor())) throw new SteadyStateNotUniqueException();
+        _elimination.Distribution(_populations.Span);
+        if (_near.Contains(1)) SolveDeviation();
+    }
+
+    private void SetLeft(double temperature)
+    {
+        _left = temperature;
+        BoseOccupation.Fill(_equation.BohrFrequencies, temperature, _leftOccupation);
+        for (var k = 0; k < _leftOccupation.Length; k++) _leftAbsorption[k] = _equation.LeftStrengths[k] * _leftOccupation[k];
+    }
+
+    private void FillOccupations()
+    {
+        TVector left = TVector.Create(_left), right = Load(_right), deltaBeta = Load(_deltaBeta);
+        var rightIsHotter = TVector.Less(left, right);
+        var omega = _equation.BohrFrequencies;
+        ref var occupation = ref MemoryMarshal.GetReference(_rightOccupation.Span);
+        ref var difference = ref MemoryMarshal.GetReference(_difference.Span);
+        for (var k = 0; k < omega.Length; k++)
+        {
+            TVector frequency = TVector.Create(omega[k]), nl = TVector.Create(_leftOccupation[k]);
+            var nr = BoseOccupation.At(frequency, right);
+            nr.Store(ref Unsafe.Add(ref occupation, k * TVector.Count));
+            var excess = BoseOccupation.Difference(frequency, deltaBeta, TVector.Select(rightIsHotter, nr, nl), TVector.Select(rightIsHotter, nl, nr));
+            TVector.Select(rightIsHotter, -excess, excess).Store(ref Unsafe.Add(ref difference, k * TVector.Count));
+        }
+    }
+
+    private void FillRates()
+    {
+        var n = _equation.Levels;
+        ReadOnlySpan<double> strengths = _equation.RightStrengths, totals = _equation.TotalStrengths;
+        ref var occupation = ref MemoryMarshal.GetReference(_rightOccupation.Span);
+        ref var rates = ref MemoryMarshal.GetReference(_elimination.Rates);
+        var stride = _elimination.Stride;
+        for (int i = 0, k = 0; i < n; i++)
+            for (var j = i + 1; j < n; j++, k++)
+            {
+                var nr = TVector.Load(ref Unsafe.Add(ref occupation, k * TVector.Count));
+                var absorb = TVector.Create(_leftAbsorption[k]) + TVector.Create(strengths[k]) * nr;
+                absorb.Store(ref Unsafe.Add(ref rates, i * stride + j * TVector.Count));
+                (absorb + TVector.Create(totals[k])).Store(ref Unsafe.Add(ref rates, j * stride + i * TVector.Count));
+            }
+    }
+
+    /// <summary>(Q13) in every lane; only those that are near equilibrium take its result.</summary>
+    private void SolveDeviation()
+    {
+        Span<double> gibbs = _gibbs.Span, deviation = _deviation.Span, populations = _populations.Span;
+        for (var lane = 0; lane < _right.Length; lane++)
+        {
+            GibbsState.Fill(_equation.System.Energies.AsSpan(), _right[lane], _gibbsOfOne);
+            for (var i = 0; i < _gibbsOfOne.Length; i++) gibbs[i * TVector.Count + lane] = _gibbsOfOne[i];
+        }
+
+        GibbsCurrents.Fill<TVector>(_equation, _equation.LeftStrengths, _difference.Span, gibbs, _right, _source.Span);
+        _elimination.Deviation(_source.Span, deviation);
+        var minusSum = -_elimination.Sum(deviation);
+        var near = TVector.Less(TVector.Create(0), Load(_near));
+        for (var i = 0; i < populations.Length; i += TVector.Count)
+        {
+            var p = TVector.Load(in populations[i]);
+            var y = TVector.MultiplyAdd(p, minusSum, TVector.Load(in deviation[i]));
+            y.Store(ref deviation[i]);
+            TVector.Select(near, TVector.Load(in gibbs[i]) + y, p).Store(ref populations[i]);
+        }
+    }
+
+    private static TVector Load(double[] lanes) => TVector.Load(in lanes[0]);
+}

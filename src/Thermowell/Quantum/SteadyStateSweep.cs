@@ -1,0 +1,86 @@
+using System.Runtime.Intrinsics;
+using Thermowell.Solvers;
+
+namespace Thermowell.Quantum;
+
+/// <summary>
+/// Steady states of one <see cref="RateEquation"/> at many right temperatures: several are eliminated at once, one in each lane of the vectors,
+/// and what belongs to the left temperature is computed once.
+/// </summary>
+/// <remarks>
+/// Every state has the bits that <see cref="SteadyStateSolver"/> gives it alone, whatever other temperatures are solved beside it, how many, and in what
+/// order. Its buffers are made once. Not safe for use by two threads at once; give each its own.
+/// </remarks>
+public sealed class SteadyStateSweep
+{
+    // Above so many levels eight matrices leave the second-level cache, and four are eliminated faster.
+    private const int MostLevelsInEight = 200;
+
+    // Above so many, lanes would take more than 10 MB: temperatures are solved one after another.
+    private const int MostLevelsInLanes = 500;
+
+    private readonly PopulationSolver _solver;
+    private readonly double[] _padded;
+
+    /// <summary>A sweep with buffers for one equation.</summary>
+    /// <param name="equation">The equation to be solved.</param>
+    public SteadyStateSweep(RateEquation equation)
+        : this(equation, BestLanes(equation))
+    {
+    }
+
+    /// <summary>The same with a stated number of lanes, 8, 4, 2 or 1; 1 where levels coincide.</summary>
+    internal SteadyStateSweep(RateEquation equation, int lanes)
+    {
+        ArgumentNullException.ThrowIfNull(equation);
+        Equation = equation;
+        _solver = lanes switch
+        {
+            8 => new SeveralLanes<Wide512>(equation),
+            4 => new SeveralLanes<Wide256>(equation),
+            2 => new SeveralLanes<Wide128>(equation),
+            _ => new OneLane(equation),
+        };
+        _padded = new double[_solver.Count];
+        States = new SteadyStates(_solver);
+    }
+
+    /// <summary>The equation it solves.</summary>
+    public RateEquation Equation { get; }
+
+    /// <summary>How many temperatures are solved at once. It depends on the machine, no result does.</summary>
+    public int Lanes => _solver.Count;
+
+    private SteadyStates States { get; }
+
+    /// <summary>
+    /// The steady states at one left and up to <see cref="Lanes"/> right temperatures. The returned object is this sweep's own and holds until its next solve.
+    /// </summary>
+    /// <param name="leftTemperature">Temperature of the left bath, finite and not negative.</param>
+    /// <param name="rightTemperatures">Temperatures of the right bath, finite and not negative; at least one.</param>
+    /// <exception cref="ArgumentException">There are no right temperatures, or more than lanes.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A temperature is negative, infinite or NaN.</exception>
+    /// <exception cref="SteadyStateNotUniqueException">The baths leave some levels unconnected.</exception>
+    public SteadyStates Solve(double leftTemperature, ReadOnlySpan<double> rightTemperatures)
+    {
+        Require.NotNegative(leftTemperature);
+        foreach (var rightTemperature in rightTemperatures) Require.NotNegative(rightTemperature);
+        if (rightTemperatures.IsEmpty || rightTemperatures.Length > Lanes)
+            throw new ArgumentException($"{rightTemperatures.Length} right temperatures were given, from 1 to {Lanes} are solved at once.", nameof(rightTemperatures));
+
+        // Lanes without a temperature repeat the last one.
+        rightTemperatures.CopyTo(_padded);
+        _padded.AsSpan(rightTemperatures.Length).Fill(rightTemperatures[^1]);
+        _solver.Solve(leftTemperature, _padded);
+        States.Count = rightTemperatures.Length;
+        return States;
+    }
+
+    private static int BestLanes(RateEquation equation)
+    {
+        ArgumentNullException.ThrowIfNull(equation);
+        if (!equation.IsClosed || equation.Levels > MostLevelsInLanes) return 1;
+        if (Vector512.IsHardwareAccelerated && equation.Levels <= MostLevelsInEight) return Wide512.Count;
+        return Vector256.IsHardwareAccelerated ? Wide256.Count : Wide128.Count;
+    }
+}
