@@ -15,7 +15,7 @@ public sealed class StudyTests
         [parameters]
         formalism = "lindblad"
         gamma = 5.2548
-        levels = 12
+        levels = 60
 
         [[axes]]
         name = "left-temperature"
@@ -76,16 +76,19 @@ public sealed class StudyTests
         }
     }
 
-    [Fact]
-    public void Every_fault_of_a_file_is_told_with_its_place()
+    [Theory]
+    [InlineData("gamma = 5.2548", "gama = 5.2548", "line 8, column 1: gama")]
+    [InlineData("levels = 60", "levels = 1", "levels = 1 is out of range")]
+    [InlineData("points = 150", "points = 0", "points = 0")]
+    public void A_fault_is_told_with_its_place_and_nothing_is_written(string right, string wrong, string told)
     {
         using var folder = new EmptyFolder();
         var file = folder.Sub("wrong.toml");
-        File.WriteAllText(file, Text.Replace("gamma = 5.2548", "gama = 5.2548").Replace("levels = 12", "levels = 1"));
+        File.WriteAllText(file, Text.Replace(right, wrong));
         var run = CommandRun.Of("study", "run", file, "--out", folder.Sub("out"));
         Assert.Equal(2, run.Code);
-        Assert.Contains(run.Faults, fault => fault.Contains("8", StringComparison.Ordinal) && fault.Contains("gama", StringComparison.Ordinal));
-        Assert.Contains(run.Faults, fault => fault.Contains("levels", StringComparison.Ordinal));
+        Assert.All(run.Faults, fault => Assert.Contains("wrong.toml, line ", fault));
+        Assert.Contains(told, run.Error);
         Assert.False(Directory.Exists(folder.Sub("out")));
     }
 
