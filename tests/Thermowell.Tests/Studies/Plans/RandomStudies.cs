@@ -15,6 +15,11 @@ internal static class RandomStudies
 
     private static readonly Gen<string> Name = Gen.String[Gen.Char["abcXYZ 0189_-.,\"\\\t#=[]'éħ漢\n"], 0, 12];
 
+    private static Gen<StudyAxis> Temperatures { get; } = Gen.OneOf(
+        Axis("right-temperature", Temperature).Select(axis => axis),
+        Gen.Select(Temperature, Temperature).Array[1, 4].Select(rows => (StudyAxis)new ListedAxis(
+            ["left-temperature", "right-temperature"], [.. rows.Select(row => (IReadOnlyList<StudyValue>)[new NumberValue(row.Item1), new NumberValue(row.Item2)])])));
+
     /// <summary>The studies.</summary>
     public static Gen<Study> Flux { get; } =
         from name in Name
@@ -26,20 +31,16 @@ internal static class RandomStudies
         from levels in Gen.OneOf(Gen.Const((int?)null), Gen.Int[2, 40].Select(value => (int?)value))
         from flags in Gen.Select(Gen.Bool, Gen.Bool, Gen.Bool)
         from eta in Axis("eta", Eta)
-        from length in Gen.OneOf(Gen.Const<StudyAxis?>(null), Axis("length", Gen.Double[0.5, 2]).Select(axis => (StudyAxis?)axis))
+        from withLength in Gen.Bool
+        from length in Axis("length", Gen.Double[0.5, 2])
         from temperatures in Temperatures
         select new Study(
             name, Quantity.HeatFlux, seed, Parameters(masses, gamma, levels, flags.Item1),
-            [eta, .. length is null ? (StudyAxis[])[] : [length], temperatures],
+            [eta, .. withLength ? [length] : (StudyAxis[])[], temperatures],
             new StudyDerivation(
                 gamma is null ? new MatchedGamma(matchedAt, exponent, flags.Item2 ? "maxwell" : "metropolis", flags.Item3 ? 20_000 : null) : null,
                 exponent is { } power ? [new LengthScaling("left-temperature", power)] : [],
                 levels is null && flags.Item3));
-
-    private static Gen<StudyAxis> Temperatures { get; } = Gen.OneOf(
-        Axis("right-temperature", Temperature).Select(axis => axis),
-        Gen.Select(Temperature, Temperature).Array[1, 4].Select(rows => (StudyAxis)new ListedAxis(
-            ["left-temperature", "right-temperature"], [.. rows.Select(row => (IReadOnlyList<StudyValue>)[new NumberValue(row.Item1), new NumberValue(row.Item2)])])));
 
     private static Gen<StudyAxis> Axis(string name, Gen<double> value)
     {

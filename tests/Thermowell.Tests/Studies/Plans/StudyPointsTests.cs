@@ -11,20 +11,32 @@ public sealed class StudyPointsTests
 {
     [Fact]
     public void A_point_of_a_fast_axis_is_the_point_that_its_options_ask_for()
-        => RandomStudies.Flux.Sample(
-            study =>
+    {
+        var (studies, refused) = (0, 0);
+        RandomStudies.Flux.Sample(
+            random =>
             {
-                var points = new StudyPoints(Fixed(study), null, null, EvaluationRun.Default);
-                var texts = new PointTexts(Fixed(study), null);
+                Interlocked.Increment(ref studies);
+                var study = Fixed(random);
+                var faults = new StudyFaults("random.toml");
+                StudyCheck.Of(study, null, new StudyPlaces(), faults);
+                var points = new StudyPoints(study, null, null, EvaluationRun.Default);
+                var texts = new PointTexts(study, null);
                 for (var point = study.Points - 1; point >= 0; point--)
                 {
-                    var expected = PointInput.Read(study.Quantity, new ParameterReader(texts.Of(point)))! with { PointNumber = point };
+                    var expected = PointInput.Read(study.Quantity, new ParameterReader(texts.Of(point)));
+
+                    // The few whose levels do not fit in memory have been found out by the check.
+                    if (faults.Any) Interlocked.Increment(ref refused);
+                    if (faults.Any) return;
                     var request = points.At(point).Request!;
-                    Assert.Equal(expected with { System = request.System }, request);
+                    Assert.Equal(expected! with { System = request.System, PointNumber = point }, request);
                     Gas(expected, request);
                 }
             },
             iter: 100);
+        Assert.InRange(refused, 0, studies / 3);
+    }
 
     [Fact]
     public void One_temperature_of_both_baths_varies_and_is_scaled_on_both_sides()
@@ -55,15 +67,14 @@ public sealed class StudyPointsTests
             [parameters]
             formalism = "lindblad"
             left-temperature = 10
-            levels = 10
             [[axes]]
             name = "length"
-            values = [1, 1e20]
+            values = [1, 1e-8]
             [[axes]]
             name = "right-temperature"
             values = [1, 2]
             [derived]
-            gamma = { matched-at = 1e-29, length-exponent = 10 }
+            gamma = { matched-at = 1 }
             """);
         var points = new StudyPoints(study, null, StudyPoints.Gammas(study), EvaluationRun.Default);
         Assert.StartsWith("the match of gamma failed: ", points.At(2).Refusal, StringComparison.Ordinal);
