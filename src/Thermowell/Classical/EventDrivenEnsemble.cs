@@ -46,7 +46,7 @@ public static class EventDrivenEnsemble
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     public static EnsembleResult Run(
         Junction<HardPointGas> junction, WallLaw left, WallLaw right, long collisions, ulong seed, ulong point = 0, int threads = 1, IProgress<double>? progress = null, CancellationToken cancellation = default)
-        => Run(VectorWidth.Widest, junction, left, right, collisions, seed, point, threads, progress, cancellation);
+        => Run(VectorWidth.WidestForReplicas, junction, left, right, collisions, seed, point, threads, progress, cancellation);
 
     /// <summary>The same in vectors of a stated width: 8, 4, 2, or 1 for one replica at a time.</summary>
     internal static EnsembleResult Run(

@@ -9,7 +9,7 @@ internal static class EventLoopFactory
     /// <summary>The fastest loop for one particle between two walls, each at its temperature.</summary>
     /// <exception cref="ArgumentException">A law is not known.</exception>
     public static EventLoop Create(double mass, (WallLaw Law, double Temperature) left, (WallLaw Law, double Temperature) right)
-        => Create(mass, left, right, VectorWidth.Widest);
+        => Create(mass, left, right, VectorWidth.WidestForReplicas);
 
     /// <summary>The loop for vectors of a stated width: 8, 4, 2, or 1 for one replica at a time.</summary>
     public static EventLoop Create(double mass, (WallLaw Law, double Temperature) left, (WallLaw Law, double Temperature) right, int width)

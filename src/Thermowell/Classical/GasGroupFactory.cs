@@ -34,7 +34,7 @@ internal static class GasGroupFactory
         return (left, right) switch
         {
             (MaxwellWall, MaxwellWall) => Between<V, Op, MaxwellPairLanes<V, Op>>(new((massL, hot), (massR, cold)), junction.Model),
-            (MetropolisWall a, MetropolisWall b) => Between<V, Op, MetropolisPairLanes<V, Op>>(
+            (MetropolisWall a, MetropolisWall b) => Between<Two<V>, Twice<V, Op>, MetropolisPairLanes<Two<V>, Twice<V, Op>>>(
                 new((new MetropolisStep(a, massL, hot), a.Steps), (new MetropolisStep(b, massR, cold), b.Steps)), junction.Model),
             (MetropolisWall, _) or (_, MetropolisWall) => null,
             _ => Between<V, Op, AccommodationPairLanes<V, Op>>(new((Coefficient(left), massL, hot), (Coefficient(right), massR, cold)), junction.Model),
