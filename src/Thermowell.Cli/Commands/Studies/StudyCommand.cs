@@ -14,6 +14,7 @@ internal sealed class StudyCommand : Command, IHasExamples
         Subcommands.Add(new StudyStatusCommand(terminal));
         Subcommands.Add(new ResumeStudyCommand(terminal, cancellation));
         Subcommands.Add(new MergeStudyCommand(terminal));
+        Subcommands.Add(new ExportStudyCommand(terminal, cancellation));
         Subcommands.Add(new RunShardCommand(terminal, cancellation));
     }
 
