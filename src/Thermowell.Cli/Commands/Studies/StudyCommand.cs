@@ -15,6 +15,7 @@ internal sealed class StudyCommand : Command, IHasExamples
         Subcommands.Add(new ResumeStudyCommand(terminal, cancellation));
         Subcommands.Add(new MergeStudyCommand(terminal));
         Subcommands.Add(new ExportStudyCommand(terminal, cancellation));
+        Subcommands.Add(new PlotStudyCommand(terminal, cancellation));
         Subcommands.Add(new RunShardCommand(terminal, cancellation));
     }
 
