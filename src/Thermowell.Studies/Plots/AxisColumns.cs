@@ -34,6 +34,9 @@ internal sealed class AxisColumns
     /// <summary>A column of an axis, of numbers if there is one.</summary>
     public int Any(int axis) => NumberOn(axis) is >= 0 and var number ? number : Find(axis, _ => true);
 
+    /// <summary>How the study spaces the numbers of a column; null where it lists them or the column is no axis.</summary>
+    public Spacing? Spacing(int column) => AxisOf(column) >= 0 && Grid.Axes[AxisOf(column)] is RangeAxis range ? range.Spacing : null;
+
     /// <summary>The text of a column's value at a point of its axis, as the study file has it.</summary>
     public string Text(int column, int at)
     {

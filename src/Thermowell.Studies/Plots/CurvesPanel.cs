@@ -8,7 +8,7 @@ namespace Thermowell.Studies.Plots;
 /// <summary>A curve for each value of a family, with the error where it can be seen.</summary>
 internal static class CurvesPanel
 {
-    private const int MostCurves = 8;
+    private const int MostCurves = 7;
     private const int MostPoints = 4000;
     private const int MostMarks = 30;
 
@@ -27,14 +27,14 @@ internal static class CurvesPanel
         var (x, y) = (table.Columns[columns.X], table.Columns[columns.Y]);
         var families = Chosen(data.Families, notices);
         var all = families.SelectMany(family => family.Points).Concat(overlay?.Points ?? []).ToList();
-        var xScale = ScaleChoice.Of(request.XScale, all.Select(point => point.X), 50, "x-scale", x.Name);
-        var yScale = ScaleChoice.Of(request.YScale, all.Select(point => point.Y), 1000, "y-scale", y.Name);
+        var xScale = ScaleChoice.Of(request.XScale, columns.Axes.Spacing(columns.X), all.Select(point => point.X), 50, "x-scale", x.Name);
+        var yScale = ScaleChoice.Of(request.YScale, columns.Axes.Spacing(columns.Y), all.Select(point => point.Y), 1000, "y-scale", y.Name);
         var range = all.Max(point => point.Y) - all.Min(point => point.Y);
         var seen = families.Any(family => family.Points.Exists(point => point.Error > Visible * range || (yScale == AxisScale.Logarithmic && point.Error > 0.02 * point.Y)));
         var floor = yScale == AxisScale.Logarithmic ? all.Min(point => point.Y) / 2 : double.NegativeInfinity;
         var series = new List<Series>();
         for (var i = 0; i < families.Count; i++)
-            series.AddRange(Curves(Name(table, columns, families[i]), families[i], Palette.Cycle[i % Palette.Cycle.Length], seen, floor, columns, notices));
+            series.AddRange(Curves(Name(table, columns, families[i]), families[i], Palette.Cycle[i], seen, floor, columns, notices));
         if (overlay is not null) series.Add(Own(overlay));
         if (seen) notices.Add($"{(series.Exists(one => one is Band) ? "bands" : "bars")}: {ColumnTitle.Words(table.Columns[columns.Error].Name)}");
         return new Panel(ScaleChoice.Axis(xScale, ColumnTitle.Of(x)), ScaleChoice.Axis(yScale, ColumnTitle.Of(y)), series);
@@ -87,6 +87,7 @@ internal static class CurvesPanel
         if (columns.Family < 0) return "";
         if (family.Value is not { } value) return Markup.Plain(family.Text);
         var number = value.ToString("G4", CultureInfo.InvariantCulture).Replace('-', '−');
-        return $"{ColumnTitle.Symbol(table.Columns[columns.Family])} = {number}";
+        var unit = table.Units is null ? "" : " " + table.Columns[columns.Family].Unit;
+        return $"{ColumnTitle.Symbol(table.Columns[columns.Family])} = {number}{Markup.Plain(unit.TrimEnd())}";
     }
 }

@@ -7,7 +7,7 @@ namespace Thermowell.Studies.Plots;
 internal static class MapPanel
 {
     /// <summary>Rows from which on colours tell more than curves.</summary>
-    public const int LeastRows = 9;
+    public const int LeastRows = 8;
 
     /// <summary>Whether the points fill the plane of two axes.</summary>
     public static bool Suits(StudyTable table, PlotColumns columns)
@@ -30,9 +30,9 @@ internal static class MapPanel
             foreach (var point in family.Points) values[row + Array.BinarySearch(x, point.X)] = point.Y;
         }
 
-        var scale = ScaleChoice.Of(request.YScale, values.Where(one => !double.IsNaN(one)), 1000, "y-scale", value.Name);
-        var xScale = ScaleChoice.Of(request.XScale, x.Concat(overlay?.Points.Select(point => point.X) ?? []), 50, "x-scale", xColumn.Name);
-        var yScale = ScaleChoice.Of(request.FamilyScale, y.Concat(overlay?.Points.Select(point => point.Y) ?? []), 50, "family-scale", yColumn.Name);
+        var scale = ScaleChoice.Of(request.YScale, columns.Axes.Spacing(columns.Y), values.Where(one => !double.IsNaN(one)), 1000, "y-scale", value.Name);
+        var xScale = ScaleChoice.Of(request.XScale, columns.Axes.Spacing(columns.X), x.Concat(overlay?.Points.Select(point => point.X) ?? []), 50, "x-scale", xColumn.Name);
+        var yScale = ScaleChoice.Of(request.FamilyScale, columns.Axes.Spacing(columns.Family), y.Concat(overlay?.Points.Select(point => point.Y) ?? []), 50, "family-scale", yColumn.Name);
         List<Series> series = [new HeatMap(ColumnTitle.Of(value), scale, x, y, values)];
         if (overlay is not null) series.Add(CurvesPanel.Own(overlay));
         return new Panel(ScaleChoice.Axis(xScale, ColumnTitle.Of(xColumn)), ScaleChoice.Axis(yScale, ColumnTitle.Of(yColumn)), series) { Legend = Legend.Outside };

@@ -24,7 +24,7 @@ internal sealed class PlotStudyCommand : StudySubcommand
         Options.Add("y", "column that is drawn; what the study asks for if not given");
         Options.Add("family", "column with a curve for each value, or along the vertical axis of a map; the next axis if not given, none for no family");
         Options.Add("where", "values at which the other axes are held, as in 'formalism=maxwell,eta=1'; their first if not given");
-        Options.Add("kind", string.Join(" | ", Kinds) + "; a map for two axes of numbers with more than eight curves if not given");
+        Options.Add("kind", string.Join(" | ", Kinds) + "; a map for two axes of numbers with more than seven curves if not given");
         Options.Add("x-scale", string.Join(" | ", Scales));
         Options.Add("y-scale", "the same for what is drawn: the vertical axis, or the colours of a map");
         Options.Add("family-scale", "the same for the vertical axis of a map");
