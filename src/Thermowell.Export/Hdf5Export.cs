@@ -15,6 +15,9 @@ internal static class Hdf5Export
 {
     private const long NoWhole = long.MinValue;
 
+    // The quiet NaN without a sign: .NET's own has one, and other programs show it.
+    private static readonly double NoNumber = BitConverter.Int64BitsToDouble(0x7FF8000000000000);
+
     private static readonly List<H5Filter> Filters = [ShuffleFilter.Id, new H5Filter(DeflateFilter.Id, new Dictionary<string, object> { [DeflateFilter.COMPRESSION_LEVEL] = 1 })];
 
     public static void Write(StudyTable table, TableSummary summary, ExportRecord record, Stream output, CancellationToken cancellation)
@@ -44,8 +47,8 @@ internal static class Hdf5Export
         {
             case ColumnKind.Number:
                 var numbers = Data<double>(rows);
-                numbers.Attributes["_FillValue"] = double.NaN;
-                return new Column(numbers, (writer, group, place) => writer.Write(numbers, group.Numbers(index).ToArray(), fileSelection: place));
+                numbers.Attributes["_FillValue"] = NoNumber;
+                return new Column(numbers, (writer, group, place) => writer.Write(numbers, Filled(group.Numbers(index).Span), fileSelection: place));
             case ColumnKind.Whole:
                 var wholes = Data<long>(rows);
                 wholes.Attributes["_FillValue"] = NoWhole;
@@ -60,6 +63,14 @@ internal static class Hdf5Export
 
     private static H5Dataset<T[]> Data<T>(long rows)
         => new([(ulong)rows], chunks: [(uint)Math.Min(rows, RowGroup.FullRows)], datasetCreation: new H5DatasetCreation(new LastChunk(), Filters));
+
+    private static double[] Filled(ReadOnlySpan<double> numbers)
+    {
+        var filled = numbers.ToArray();
+        for (var i = 0; i < filled.Length; i++)
+            if (double.IsNaN(filled[i])) filled[i] = NoNumber;
+        return filled;
+    }
 
     private static long[] Filled(ReadOnlySpan<long?> wholes)
     {
