@@ -29,16 +29,16 @@ public sealed class StudyMerge(StudyFolder folder, int threads)
                 ?? throw new StudyFolderException($"another process is merging '{folder.Path}': wait for its end.");
             return Write(table);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (DiskRefusal.Is(failure))
         {
             // Half a table helps nobody, least on a full disk.
             foreach (var part in (string[])[Part(folder.Table), Part(folder.Failures)])
             {
                 try { File.Delete(part); }
-                catch (Exception refused) when (refused is IOException or UnauthorizedAccessException) { }
+                catch (Exception refused) when (DiskRefusal.Is(refused)) { }
             }
 
-            throw new StudyFolderException($"'{folder.Path}' cannot be written to: {failure.Message} The shards are as they were.", failure);
+            throw new StudyFolderException($"'{folder.Path}' cannot be written to: {DiskRefusal.Words(failure)} The shards are as they were.", failure);
         }
     }
 

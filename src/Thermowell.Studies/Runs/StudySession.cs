@@ -57,7 +57,7 @@ internal sealed partial class StudySession : IDisposable
         {
             Write();
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (DiskRefusal.Is(failure))
         {
             // A full disk: the run's own failure is the one to tell.
         }

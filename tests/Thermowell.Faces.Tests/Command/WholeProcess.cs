@@ -26,11 +26,25 @@ internal sealed class WholeProcess : IDisposable
     /// <summary>Starts the command.</summary>
     public static WholeProcess Start(params string[] arguments) => new(new ProcessStartInfo(Words[0], [Words[1], .. arguments]));
 
+    /// <summary>Starts the command in a folder.</summary>
+    public static WholeProcess StartIn(string folder, params string[] arguments) => new(new ProcessStartInfo(Words[0], [Words[1], .. arguments]) { WorkingDirectory = folder });
+
     /// <summary>Starts the command with a switch of the runtime off, such as EnableAVX2.</summary>
     public static WholeProcess StartWithout(string hardware, params string[] arguments)
     {
         var start = new ProcessStartInfo(Words[0], [Words[1], .. arguments]);
         start.Environment["DOTNET_" + hardware] = "0";
+        return new WholeProcess(start);
+    }
+
+    /// <summary>Starts the command where no file can grow beyond so many blocks of 512 bytes: what a full disk is to it. Skips the test where there is no such limit.</summary>
+    public static WholeProcess StartWithFilesUpTo(int blocks, params string[] arguments)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "needs the shell's limit on the size of files");
+        var start = new ProcessStartInfo("sh", ["-c", $"trap '' XFSZ; ulimit -f {blocks}; exec \"$@\"", "sh", Words[0], Words[1], .. arguments]);
+
+        // The runtime keeps its code in a file of its own otherwise.
+        start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
         return new WholeProcess(start);
     }
 
@@ -55,9 +69,17 @@ internal sealed class WholeProcess : IDisposable
     }
 
     /// <summary>Presses Ctrl-C.</summary>
-    public void Interrupt()
+    public void Interrupt() => Signal("INT");
+
+    /// <summary>Ends the command as a scheduler does.</summary>
+    public void Terminate() => Signal("TERM");
+
+    /// <summary>Ends the command at once, without a chance to do anything.</summary>
+    public void Kill() => _process.Kill();
+
+    private void Signal(string name)
     {
-        using var kill = Process.Start("sh", ["-c", $"kill -INT {_process.Id}"]);
+        using var kill = Process.Start("sh", ["-c", $"kill -{name} {_process.Id}"]);
         kill.WaitForExit();
         Assert.Equal(0, kill.ExitCode);
     }
