@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Thermowell.Studies.Input;
 
 namespace Thermowell.Cli.Commands;
 
@@ -35,27 +36,5 @@ internal static class ParseFaults
         => parsed.CommandResult.Command.Name == "thermowell" ? "" : parsed.CommandResult.Command.Name + " ";
 
     private static string Suggestion(string token, IEnumerable<string> known)
-    {
-        var name = token.Split('=')[0];
-        var nearest = known.Select(option => (option, Distance: Distance(name, option))).OrderBy(pair => pair.Distance).FirstOrDefault();
-        return nearest.option is not null && nearest.Distance <= 3 ? $": is {nearest.option} meant?" : "; --help lists them.";
-    }
-
-    /// <summary>Levenshtein's distance.</summary>
-    private static int Distance(string a, string b)
-    {
-        var row = Enumerable.Range(0, b.Length + 1).ToArray();
-        for (var i = 1; i <= a.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= b.Length; j++)
-            {
-                var insert = Math.Min(row[j], row[j - 1]) + 1;
-                (diagonal, row[j]) = (row[j], Math.Min(insert, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1)));
-            }
-        }
-
-        return row[b.Length];
-    }
+        => NearestName.Of(token.Split('=')[0], known) is { } nearest ? $": is {nearest} meant?" : "; --help lists them.";
 }

@@ -15,7 +15,7 @@ internal sealed class PointCommand : Command, IHasExamples
     private readonly Option<bool> _json = new("--json") { Description = "print one JSON object" };
 
     public PointCommand(Quantity quantity, Terminal terminal, CancellationToken cancellation)
-        : base(NameOf(quantity), DescriptionOf(quantity))
+        : base(QuantityWord.Of(quantity), DescriptionOf(quantity))
     {
         _quantity = quantity;
         _terminal = terminal;
@@ -50,14 +50,6 @@ internal sealed class PointCommand : Command, IHasExamples
         ],
     };
 
-    private static string NameOf(Quantity quantity) => quantity switch
-    {
-        Quantity.HeatFlux => "flux",
-        Quantity.Conductivity => "conductivity",
-        Quantity.Matching => "match",
-        _ => "relaxation",
-    };
-
     private static string DescriptionOf(Quantity quantity) => quantity switch
     {
         Quantity.HeatFlux => "The steady heat flux between two temperatures.",
@@ -68,37 +60,13 @@ internal sealed class PointCommand : Command, IHasExamples
 
     private void AddOptions()
     {
-        _options.Add("formalism", string.Join(" | ", _quantity == Quantity.Matching ? PointInput.Quantum : PointInput.Formalisms));
-        _options.Add(PointParameters.Masses);
-        _options.Add(PointParameters.Length);
-        if (_quantity == Quantity.HeatFlux)
+        foreach (var option in PointOption.Of(_quantity))
         {
-            _options.Add(PointParameters.LeftTemperature);
-            _options.Add(PointParameters.RightTemperature);
-        }
-        else
-        {
-            _options.Add(PointParameters.BothTemperatures);
+            // Among the options of a flux the one without a value stands before the file of levels.
+            if (option.Name == "system" && _quantity == Quantity.HeatFlux) Options.Add(_rectification);
+            _options.Add(option.Name, option.Meaning);
         }
 
-        _options.Add(PointParameters.Eta);
-        if (_quantity != Quantity.Matching) _options.Add(PointParameters.Gamma);
-        _options.Add(PointParameters.CutoffFrequency);
-        _options.Add(PointParameters.LowestFrequency);
-        _options.Add(PointParameters.DegeneracyTolerance);
-        _options.Add(PointParameters.Levels);
-        _options.Add(PointParameters.Step);
-        _options.Add(PointParameters.StepExponent);
-        _options.Add(PointParameters.Steps);
-        _options.Add("proposal", "shape of a Metropolis step: " + string.Join(" | ", PointInput.Proposals));
-        _options.Add(PointParameters.Accommodation);
-        _options.Add("method", string.Join(" | ", PointInput.Methods));
-        _options.Add(PointParameters.Collisions);
-        _options.Add("seed", "seed of the random streams");
-        _options.Add(PointParameters.Threads);
-        if (_quantity == Quantity.Matching) _options.Add("against", "the classical wall to match: " + string.Join(" | ", PointInput.MatchTargets));
-        if (_quantity == Quantity.HeatFlux) Options.Add(_rectification);
-        if (_quantity != Quantity.Matching) _options.Add("system", "a JSON file with energies, leftCoupling and rightCoupling of one's own");
         Options.Add(_json);
     }
 
@@ -122,7 +90,7 @@ internal sealed class PointCommand : Command, IHasExamples
         try
         {
             var result = ProgressBar.Run(
-                _terminal, NameOf(_quantity),
+                _terminal, QuantityWord.Of(_quantity),
                 progress => Evaluator.Evaluate(request, new EvaluationRun { Threads = threads, Progress = progress, Cancellation = cancellation }));
             if (json) _terminal.Output.WriteLine(PointJson.Write(result));
             else PointTable.Write(_terminal.OutputConsole(), request, result);

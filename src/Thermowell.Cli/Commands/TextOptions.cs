@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Thermowell.Studies.Input;
 
 namespace Thermowell.Cli.Commands;
 
@@ -8,10 +7,6 @@ namespace Thermowell.Cli.Commands;
 internal sealed class TextOptions(Command command)
 {
     private readonly List<(string Name, Option<string?> Option)> _options = [];
-
-    /// <summary>Adds the option of a number.</summary>
-    public void Add(NumberParameter parameter)
-        => Add(parameter.Name, parameter.Unit.Length == 0 ? parameter.Meaning : $"{parameter.Meaning} [{parameter.Unit}]");
 
     /// <summary>Adds an option.</summary>
     /// <param name="name">Its name, without the dashes.</param>

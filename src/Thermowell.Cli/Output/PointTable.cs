@@ -1,5 +1,6 @@
 using System.Globalization;
 using Spectre.Console;
+using Thermowell.Studies.Input;
 using Thermowell.Studies.Points;
 
 namespace Thermowell.Cli.Output;
@@ -7,10 +8,6 @@ namespace Thermowell.Cli.Output;
 /// <summary>A point's answer for a reader: a short table with units, then its caveats.</summary>
 internal static class PointTable
 {
-    private const string Flux = "hbar^3/(m_0^2 L_0^4)";
-    private const string Rate = "hbar/(m_0 L_0^2)";
-    private const string Energy = "hbar^2/(m_0 L_0^2)";
-
     public static void Write(IAnsiConsole console, PointRequest request, PointResult result)
     {
         var table = new Table { Border = TableBorder.Simple, ShowRowSeparators = false };
@@ -20,30 +17,30 @@ internal static class PointTable
         table.AddColumn(new TableColumn("unit").NoWrap());
         var error = result.StandardError ?? result.NumericalError;
         var flagged = result.Verdict == Verdict.Unphysical ? " (UNPHYSICAL)" : "";
-        Row("heat flux J, left to right" + flagged, result.HeatFlux, error, Flux);
-        Row("J/N", result.HeatFluxPerParticle, null, Flux);
-        Row("Lindblad flux beside it", result.SecularHeatFlux, null, Flux);
+        Row("heat flux J, left to right" + flagged, result.HeatFlux, error, UnitName.Flux);
+        Row("J/N", result.HeatFluxPerParticle, null, UnitName.Flux);
+        Row("Lindblad flux beside it", result.SecularHeatFlux, null, UnitName.Flux);
         Row("rectification -J(L,R)/J(R,L)", result.RectificationRatio, null, "");
         Row("its standard error", result.RectificationError, null, "");
         Row("ln |J|", result.HeatFlux is 0 ? result.LogHeatFlux : null, null, "");
-        Row("conductivity, dJ/dDelta" + flagged, result.Conductivity, result.Gamma is null ? error : null, Rate);
-        Row("Lindblad conductivity beside it", result.SecularConductivity, null, Rate);
+        Row("conductivity, dJ/dDelta" + flagged, result.Conductivity, result.Gamma is null ? error : null, UnitName.Rate);
+        Row("Lindblad conductivity beside it", result.SecularConductivity, null, UnitName.Rate);
         Row("ln conductivity", result.Conductivity is 0 ? result.LogConductivity : null, null, "");
-        Row("activation energy", result.ActivationEnergy, null, Energy);
+        Row("activation energy", result.ActivationEnergy, null, UnitName.Energy);
         Row("matched gamma" + flagged, result.Gamma, error, "");
-        Row("slowest population rate", result.PopulationRelaxationRate, error, Rate);
-        Row("Liouvillian gap", result.LiouvillianGap, result.PopulationRelaxationRate is null ? error : null, Rate);
+        Row("slowest population rate", result.PopulationRelaxationRate, error, UnitName.Rate);
+        Row("Liouvillian gap", result.LiouvillianGap, result.PopulationRelaxationRate is null ? error : null, UnitName.Rate);
         Row("kernel gap per step", result.KernelGapPerStep, error, "");
         Row("steps to fall by 1/e", result.StepsToThermalise, null, "");
-        Row("defect J_L + J_R", result.Defect, null, Flux);
-        Row("effective temperature, left", result.EffectiveTemperatureLeft, null, Energy);
-        Row("effective temperature, right", result.EffectiveTemperatureRight, null, Energy);
-        Row("entropy production" + flagged, result.EntropyProduction, null, Rate);
-        Row("participation ratio", result.ParticipationRatio, null, "L_0");
-        Row("<P_R>", result.RightCoupling, null, "L_0^-3");
+        Row("defect J_L + J_R", result.Defect, null, UnitName.Flux);
+        Row("effective temperature, left", result.EffectiveTemperatureLeft, null, UnitName.Energy);
+        Row("effective temperature, right", result.EffectiveTemperatureRight, null, UnitName.Energy);
+        Row("entropy production" + flagged, result.EntropyProduction, null, UnitName.Rate);
+        Row("participation ratio", result.ParticipationRatio, null, UnitName.Length);
+        Row("<P_R>", result.RightCoupling, null, UnitName.Coupling);
         Row("negative weight of the density matrix", result.NegativeWeight, null, "");
         Row("its smallest eigenvalue", result.SmallestEigenvalue, null, "");
-        Row("growth rate found", result.GrowthRate, null, Rate);
+        Row("growth rate found", result.GrowthRate, null, UnitName.Rate);
         Row("relative change with 1.2 times the levels", result.ChangeWithLevels, null, "");
         Row("residual", result.Residual, null, "");
         Row("levels", result.Levels, null, "");

@@ -8,10 +8,10 @@ public static class PointParameters
     public const double Small = 1e-30;
 
     /// <summary>Masses from left to right.</summary>
-    public static NumberParameter Masses { get; } = Positive("masses", "masses from left to right, separated by commas", "m_0");
+    public static NumberParameter Masses { get; } = Positive("masses", "masses from left to right, separated by commas", UnitName.Mass);
 
     /// <summary>Distance between the walls.</summary>
-    public static NumberParameter Length { get; } = Positive("length", "distance between the walls", "L_0");
+    public static NumberParameter Length { get; } = Positive("length", "distance between the walls", UnitName.Length);
 
     /// <summary>Temperature of the left bath.</summary>
     public static NumberParameter LeftTemperature { get; } = Temperature("left-temperature", "temperature of the left bath");
@@ -29,11 +29,11 @@ public static class PointParameters
     public static NumberParameter Gamma { get; } = new("gamma", "strength of the spectral function", "", 1e-100, 1e100, "a number from 1e-100 to 1e100");
 
     /// <summary>ω_c.</summary>
-    public static NumberParameter CutoffFrequency { get; } = Positive("cutoff-frequency", "reference frequency w_c of the spectral function", "hbar/(m_0 L_0^2)");
+    public static NumberParameter CutoffFrequency { get; } = Positive("cutoff-frequency", "reference frequency w_c of the spectral function", UnitName.Rate);
 
     /// <summary>ω_min.</summary>
     public static NumberParameter LowestFrequency { get; } =
-        new("lowest-frequency", "w_min: J(w) = 0 below it; 0 is the limit w_min -> 0+", "hbar/(m_0 L_0^2)", 0, Large, $"a number from 0 to {Large:R}");
+        new("lowest-frequency", "w_min: J(w) = 0 below it; 0 is the limit w_min -> 0+", UnitName.Rate, 0, Large, $"a number from 0 to {Large:R}");
 
     /// <summary>The degeneracy tolerance.</summary>
     public static NumberParameter DegeneracyTolerance { get; } =
@@ -66,7 +66,7 @@ public static class PointParameters
         => new(name, meaning, unit, Small, Large, $"a number from {Small:R} to {Large:R}");
 
     private static NumberParameter Temperature(string name, string meaning)
-        => new(name, meaning, "hbar^2/(m_0 L_0^2)", 0, Large, $"a number from 0 to {Large:R}");
+        => new(name, meaning, UnitName.Energy, 0, Large, $"a number from 0 to {Large:R}");
 
     private static NumberParameter Whole(string name, string meaning, double lowest, double highest)
         => new(name, meaning, "", lowest, highest, $"a whole number from {lowest:R} to {highest:R}");

@@ -1,6 +1,7 @@
 using Thermowell.Models;
 using Thermowell.Observables;
 using Thermowell.Studies.Drawing;
+using Thermowell.Studies.Input;
 using Thermowell.Studies.Points;
 
 namespace Thermowell.Studies.Letter;
@@ -53,7 +54,7 @@ public sealed class Figure2 : LetterFigure
         var drawing = new Figure(
             "Classical heat flux against the cold temperature",
             "Both curves rise with the cold temperature over several decades before they fall: negative differential thermal resistance.", panel);
-        return new FigureOutcome(drawing, [new FigurePanel(Main, "T_R", Units.Energy, "J", Units.Flux)], rows, Claims(context, chain, temperatures, simulated, simulatedTemperatures));
+        return new FigureOutcome(drawing, [new FigurePanel(Main, "T_R", UnitName.Energy, "J", UnitName.Flux)], rows, Claims(context, chain, temperatures, simulated, simulatedTemperatures));
 
         void Add(string series, double[] xs, IReadOnlyList<PointResult> points)
             => rows.AddRange(points.Select((point, i) => FigureRow.OfFlux(Main, series, xs[i], point)));

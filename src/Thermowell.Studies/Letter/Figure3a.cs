@@ -1,6 +1,7 @@
 using Thermowell.Models;
 using Thermowell.Quantum;
 using Thermowell.Studies.Drawing;
+using Thermowell.Studies.Input;
 using Thermowell.Studies.Points;
 
 namespace Thermowell.Studies.Letter;
@@ -49,7 +50,7 @@ public sealed class Figure3a : LetterFigure
         var panel = new Panel(
             Axes.Temperature, Axes.Conductivity.From(1e-4), series);
         var drawing = new Figure("Quantum conductivity against temperature", "Seven curves that meet at the highest temperature; each is a power law at high temperature and falls off below the gap.", panel);
-        return new FigureOutcome(drawing, [new FigurePanel(Main, "T", Units.Energy, "kappa", Units.Rate)], rows, [.. GammaClaims(context), .. ValidityClaims(context)]);
+        return new FigureOutcome(drawing, [new FigurePanel(Main, "T", UnitName.Energy, "kappa", UnitName.Rate)], rows, [.. GammaClaims(context), .. ValidityClaims(context)]);
     }
 
     private static IEnumerable<Claim> GammaClaims(LetterContext context)

@@ -1,6 +1,7 @@
 using Thermowell.Models;
 using Thermowell.Observables;
 using Thermowell.Studies.Drawing;
+using Thermowell.Studies.Input;
 using Thermowell.Studies.Points;
 
 namespace Thermowell.Studies.Letter;
@@ -37,7 +38,7 @@ public sealed class Figure4 : LetterFigure
             FrameAspect = 0.9,
         };
         return new FigureOutcome(
-            drawing, [new FigurePanel(Main, "T_R", Units.Energy, "J", Units.Flux), new FigurePanel(InsetName, "T", Units.Energy, "kappa", Units.Rate)], rows, Claims(context));
+            drawing, [new FigurePanel(Main, "T_R", UnitName.Energy, "J", UnitName.Flux), new FigurePanel(InsetName, "T", UnitName.Energy, "kappa", UnitName.Rate)], rows, Claims(context));
     }
 
     private static Panel Fluxes(LetterContext context, List<FigureRow> rows)

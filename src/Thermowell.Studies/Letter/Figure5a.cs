@@ -1,5 +1,6 @@
 using Thermowell.Models;
 using Thermowell.Studies.Drawing;
+using Thermowell.Studies.Input;
 using Thermowell.Studies.Points;
 
 namespace Thermowell.Studies.Letter;
@@ -44,7 +45,7 @@ public sealed class Figure5a : LetterFigure
                 .WithErrors(pair.Select(point => point.StandardError!.Value / 2)).With(MarkShape.Square).In(Palette.Black),
             Series.Line("one particle, Eq. (4)", fine, one.Select(point => point.HeatFlux!.Value)).With(Dash.Solid).In(Palette.Vermilion));
         var drawing = new Figure("Classical flux per particle of two hard points and of one", "Both rise with the cold temperature to a maximum and fall to zero at the hot temperature.", panel);
-        return new FigureOutcome(drawing, [new FigurePanel(Main, "T_R", Units.Energy, "J/N", Units.Flux)], rows, Claims(context, pair, temperatures));
+        return new FigureOutcome(drawing, [new FigurePanel(Main, "T_R", UnitName.Energy, "J/N", UnitName.Flux)], rows, Claims(context, pair, temperatures));
     }
 
     private static List<Claim> Claims(LetterContext context, IReadOnlyList<PointResult> pair, double[] temperatures)

@@ -1,6 +1,7 @@
 using Thermowell.Models;
 using Thermowell.Observables;
 using Thermowell.Studies.Drawing;
+using Thermowell.Studies.Input;
 using Thermowell.Studies.Points;
 
 namespace Thermowell.Studies.Letter;
@@ -49,7 +50,7 @@ public sealed class Figure5b : LetterFigure
             Series.LineAndPoints("one particle", temperatures, one.Select(point => point.HeatFlux!.Value)).With(MarkShape.Circle).In(Palette.Vermilion));
         var drawing = new Figure("Quantum flux per particle of two hard points and of one", "Both are flat at low cold temperature and then fall.", panel);
         var claims = GammaClaims(context, pairs, gamma, gammaOfOne).Concat(FluxClaims(context, pairs, gamma, pair, one)).ToList();
-        return new FigureOutcome(drawing, [new FigurePanel(Main, "T_R", Units.Energy, "J/N", Units.Flux)], rows, claims);
+        return new FigureOutcome(drawing, [new FigurePanel(Main, "T_R", UnitName.Energy, "J/N", UnitName.Flux)], rows, claims);
     }
 
     private static LindbladFormalism Lindblad(double gamma) => new(new PowerLawSpectrum(gamma, LetterContext.Eta), null);

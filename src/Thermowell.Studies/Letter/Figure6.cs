@@ -1,5 +1,6 @@
 using Thermowell.Models;
 using Thermowell.Studies.Drawing;
+using Thermowell.Studies.Input;
 using Thermowell.Studies.Points;
 
 namespace Thermowell.Studies.Letter;
@@ -47,7 +48,7 @@ public sealed class Figure6 : LetterFigure
             new Panel(Axes.Temperature, Axes.Conductivity, [Line(fineKappa, lindbladKappa.Select(point => point.Conductivity!.Value)), .. Marks(kappaAt, kappa, point => point.Conductivity!.Value)]) { Letter = "(a)" },
             new Panel(Axes.ColdTemperature, Axes.HeatFlux, [Line(fineFlux, lindbladFlux.Select(point => point.HeatFlux!.Value)), .. Marks(fluxAt, flux, point => point.HeatFlux!.Value)]) { Letter = "(b)" });
         return new FigureOutcome(
-            drawing, [new FigurePanel(Left, "T", Units.Energy, "kappa", Units.Rate), new FigurePanel(Right, "T_R", Units.Energy, "J", Units.Flux)], rows, Claims(kappa, flux));
+            drawing, [new FigurePanel(Left, "T", UnitName.Energy, "kappa", UnitName.Rate), new FigurePanel(Right, "T_R", UnitName.Energy, "J", UnitName.Flux)], rows, Claims(kappa, flux));
     }
 
     private static Curve Line(double[] x, IEnumerable<double> y) => Series.Line("Lindblad", x, y).With(Dash.Solid).In(Palette.Vermilion);

@@ -1,4 +1,5 @@
 using Thermowell.Studies.Drawing;
+using Thermowell.Studies.Input;
 using Thermowell.Studies.Points;
 
 namespace Thermowell.Studies.Letter;
@@ -43,7 +44,7 @@ public sealed class Figure7 : LetterFigure
         };
         var drawing = new Figure("Coupling to the cold bath against its temperature", "Both the coupling and the participation ratio are flat below a cold temperature of about 10.", panel);
         return new FigureOutcome(
-            drawing, [new FigurePanel(Main, "T_R", Units.Energy, "<P_R>", Units.Coupling), new FigurePanel(InsetName, "T_R", Units.Energy, "PR", Units.Length)], rows, Claims(context));
+            drawing, [new FigurePanel(Main, "T_R", UnitName.Energy, "<P_R>", UnitName.Coupling), new FigurePanel(InsetName, "T_R", UnitName.Energy, "PR", UnitName.Length)], rows, Claims(context));
     }
 
     private static List<Claim> Claims(LetterContext context)

@@ -1,5 +1,6 @@
 using Thermowell.Models;
 using Thermowell.Studies.Drawing;
+using Thermowell.Studies.Input;
 using Thermowell.Studies.Points;
 
 namespace Thermowell.Studies.Letter;
@@ -46,7 +47,7 @@ public sealed class HotPairFigure : LetterFigure
             new Panel(Axis.Linear("*η*"), Axis.Logarithmic("NDTR strength"), Strengths(AgainstEta, oneEta, pairEta, rows)) { Letter = "(c)" });
         return new FigureOutcome(
             drawing,
-            [new FigurePanel(Fluxes, "T_R/T_L", "1", "J/J(0)", "1"), new FigurePanel(AgainstHot, "T_L", Units.Energy, "NDTR strength", "1"), new FigurePanel(AgainstEta, "eta", "1", "NDTR strength", "1")],
+            [new FigurePanel(Fluxes, "T_R/T_L", "1", "J/J(0)", "1"), new FigurePanel(AgainstHot, "T_L", UnitName.Energy, "NDTR strength", "1"), new FigurePanel(AgainstEta, "eta", "1", "NDTR strength", "1")],
             rows,
             [
                 Claim("Quantum NDTR of one particle at hotter baths, η = −2.25", oneHot), Claim("Quantum NDTR of two particles at hotter baths, η = −2.25", pairHot),

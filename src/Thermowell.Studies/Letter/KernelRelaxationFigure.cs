@@ -1,6 +1,7 @@
 using Thermowell.Models;
 using Thermowell.Observables;
 using Thermowell.Studies.Drawing;
+using Thermowell.Studies.Input;
 using Thermowell.Studies.Points;
 
 namespace Thermowell.Studies.Letter;
@@ -43,7 +44,7 @@ public sealed class KernelRelaxationFigure : LetterFigure
         var drawing = new Figure(
             "Metropolis steps to thermalise against temperature", "Three curves that fall a little less steeply than one over the temperature, beside a line of slope -0.9.",
             new Panel(Axes.Temperature, Axis.Logarithmic("steps to thermalise"), series));
-        return new FigureOutcome(drawing, [new FigurePanel(Main, "T", Units.Energy, "steps", "1")], rows, Claims(context));
+        return new FigureOutcome(drawing, [new FigurePanel(Main, "T", UnitName.Energy, "steps", "1")], rows, Claims(context));
     }
 
     private static IReadOnlyList<PointResult> Points(LetterContext context, IEnumerable<double> temperatures, double step)

@@ -1,5 +1,6 @@
 using Thermowell.Models;
 using Thermowell.Studies.Drawing;
+using Thermowell.Studies.Input;
 using Thermowell.Studies.Points;
 
 namespace Thermowell.Studies.Letter;
@@ -42,7 +43,7 @@ public sealed class LengthScalingFigure : LetterFigure
         };
         var drawing = new Figure("Heat flux against the length of the channel", "Left: two straight lines of slope minus four. Right: a constant and a slowly falling curve.", panels);
         return new FigureOutcome(
-            drawing, [new FigurePanel(Scaled, "L", Units.Length, "J", Units.Flux), new FigurePanel(Fixed, "L", Units.Length, "J L/(J L at L = 1)", "1")], rows, Claims(context));
+            drawing, [new FigurePanel(Scaled, "L", UnitName.Length, "J", UnitName.Flux), new FigurePanel(Fixed, "L", UnitName.Length, "J L/(J L at L = 1)", "1")], rows, Claims(context));
 
         Curve Add(string panel, string name, double[] xs, Func<double, PointResult> at, Func<PointResult, double, double> ordinate)
         {

@@ -1,4 +1,5 @@
 using Thermowell.Studies.Drawing;
+using Thermowell.Studies.Input;
 using Thermowell.Studies.Points;
 
 namespace Thermowell.Studies.Letter;
@@ -40,7 +41,7 @@ public sealed class QuantumRelaxationFigure : LetterFigure
             References = [ReferenceLine.Vertical(gap, "*ε*_{2} − *ε*_{1}", Dash.Dotted)],
         };
         var drawing = new Figure("Quantum relaxation rates against temperature", "Both rates are flat below the gap and rise above it.", panel);
-        return new FigureOutcome(drawing, [new FigurePanel(Main, "T", Units.Energy, "rate", Units.Rate)], rows, Claims(context));
+        return new FigureOutcome(drawing, [new FigurePanel(Main, "T", UnitName.Energy, "rate", UnitName.Rate)], rows, Claims(context));
     }
 
     private static List<Claim> Claims(LetterContext context)

@@ -1,5 +1,6 @@
 using Thermowell.Models;
 using Thermowell.Studies.Drawing;
+using Thermowell.Studies.Input;
 using Thermowell.Studies.Points;
 
 namespace Thermowell.Studies.Letter;
@@ -46,7 +47,7 @@ public sealed class ValidityMapFigure : LetterFigure
             Legend = Legend.Outside,
         };
         var drawing = new Figure("Validity of the Lindblad and Redfield equations", "Both hold at weak coupling; Redfield fails first as the coupling grows.", panel) { Width = Figure.DoubleColumn };
-        return new FigureOutcome(drawing, [new FigurePanel(Main, "gamma", "1", "T", Units.Energy)], rows, Claims(context));
+        return new FigureOutcome(drawing, [new FigurePanel(Main, "gamma", "1", "T", UnitName.Energy)], rows, Claims(context));
     }
 
     private static (string Name, MarkShape Shape, Colour Colour) Classify(PointResult point)

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Thermowell.Studies.Reports;
 
-/// <summary>Writes a file beside its name and renames it: a reader sees the whole of it or none.</summary>
+/// <summary>Writes a file beside its name, on disk, and renames it: a reader sees the whole of it or none, after a power cut too.</summary>
 public static class AtomicFile
 {
     /// <summary>Writes bytes.</summary>
@@ -11,7 +11,12 @@ public static class AtomicFile
     public static void Write(string path, ReadOnlySpan<byte> content)
     {
         var beside = path + ".part";
-        File.WriteAllBytes(beside, content);
+        using (var file = new FileStream(beside, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0))
+        {
+            file.Write(content);
+            file.Flush(flushToDisk: true);
+        }
+
         File.Move(beside, path, overwrite: true);
     }
 

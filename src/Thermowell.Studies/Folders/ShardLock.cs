@@ -1,0 +1,40 @@
+namespace Thermowell.Studies.Folders;
+
+/// <summary>The right to work on a shard, or on the table: one process has it at a time, and its end gives it back however it ends.</summary>
+internal sealed class ShardLock : IDisposable
+{
+    private readonly FileStream _file;
+
+    private ShardLock(FileStream file) => _file = file;
+
+    /// <summary>Takes the lock; null if another process has it.</summary>
+    /// <param name="path">The lock's file, which stays where it is: to delete it would let two processes lock two files of one name.</param>
+    public static ShardLock? Take(string path)
+    {
+        try
+        {
+            return new ShardLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0));
+        }
+        catch (IOException refused) when (refused is not (FileNotFoundException or DirectoryNotFoundException or PathTooLongException) && IsHeld(path))
+        {
+            return null;
+        }
+    }
+
+    public void Dispose() => _file.Dispose();
+
+    /// <summary>Whether a lock that cannot be taken is held, rather than on a disk that is full or read-only: then it is there and can be opened by none.</summary>
+    private static bool IsHeld(string path)
+    {
+        try
+        {
+            if (!File.Exists(path)) return false;
+            new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0).Dispose();
+            return false;
+        }
+        catch (IOException)
+        {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,157 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using Thermowell.Studies.Journals;
+using Thermowell.Studies.Plans;
+using Thermowell.Studies.Reports;
+using Thermowell.Studies.Tables;
+
+namespace Thermowell.Studies.Folders;
+
+/// <summary>A folder that holds a study: its manifest, a journal or a result file for each shard, the table once it is merged.</summary>
+public sealed class StudyFolder
+{
+    private const string ManifestName = "manifest.json";
+    private const string SystemName = "system.json";
+
+    private readonly byte[] _identity;
+
+    private StudyFolder(string path, StudyManifest manifest, Study study)
+    {
+        Path = path;
+        Manifest = manifest;
+        Study = study;
+        Columns = ResultColumns.Named(study, manifest.Columns)
+            ?? throw new StudyFolderException($"'{path}' was begun by version {manifest.Version}, which kept other columns: use that version.");
+        _identity = manifest.Identity();
+    }
+
+    /// <summary>Where it is.</summary>
+    public string Path { get; }
+
+    /// <summary>What it is about.</summary>
+    public StudyManifest Manifest { get; }
+
+    /// <summary>Its study.</summary>
+    public Study Study { get; }
+
+    /// <summary>Its shards.</summary>
+    public IReadOnlyList<ShardRange> Shards => Manifest.Shards;
+
+    /// <summary>The merged table.</summary>
+    public string Table => In("table.csv");
+
+    /// <summary>The columns that the journals keep.</summary>
+    internal IReadOnlyList<RecordColumn> Columns { get; }
+
+    /// <summary>Its copy of the file of levels that the study names, or null.</summary>
+    internal string? SystemFile => Manifest.SystemHash is null ? null : In(SystemName);
+
+    /// <summary>A path in it.</summary>
+    internal string In(string name) => System.IO.Path.Combine(Path, name);
+
+    /// <summary>A shard's journal, while it is worked on.</summary>
+    internal string Journal(int shard) => Shard(shard, "journal");
+
+    /// <summary>A finished shard's result file.</summary>
+    internal string Result(int shard) => Shard(shard, "rows");
+
+    /// <summary>A shard's lock.</summary>
+    internal string Lock(int shard) => Shard(shard, "lock");
+
+    /// <summary>The header of a shard's journal.</summary>
+    internal JournalHeader Header(int shard) => new(_identity, Shards[shard], Columns.Count);
+
+    /// <summary>How many points of a shard are done, by a quick look.</summary>
+    /// <param name="shard">The shard.</param>
+    public long Done(int shard)
+    {
+        var result = Result(shard);
+        try
+        {
+            if (File.Exists(result)) return JournalReader.Promised(result, Header(shard));
+            return File.Exists(Journal(shard)) ? JournalReader.Promised(Journal(shard), Header(shard)) : 0;
+        }
+        catch (FileNotFoundException)
+        {
+            // It was finished, and renamed, just now.
+            return JournalReader.Promised(result, Header(shard));
+        }
+    }
+
+    /// <summary>Makes the folder of a study, or finds that it is there.</summary>
+    /// <param name="path">Where.</param>
+    /// <param name="file">The study, without faults.</param>
+    /// <param name="shards">Into how many shards it is cut at most.</param>
+    /// <exception cref="StudyFolderException">The folder holds something else, or this study already.</exception>
+    public static StudyFolder Create(string path, StudyFile file, int shards)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        var study = file.Study ?? throw new ArgumentException("the study has faults.", nameof(file));
+        var system = file.SystemFile is null ? null : File.ReadAllBytes(file.SystemFile);
+        var manifest = new StudyManifest
+        {
+            Name = study.Name,
+            Study = study.Canonical,
+            StudyHash = study.Hash,
+            SystemHash = system is null ? null : Convert.ToHexStringLower(SHA256.HashData(system)),
+            Seed = study.Seed,
+            Points = study.Points,
+            Columns = [.. ResultColumns.Of(study, file.Kinds).Select(column => column.Column.Name)],
+            Version = ThermowellVersion.Text,
+            NumericProfile = NumericProfile.Current,
+            Shards = ShardRange.Cut(study.Points, (int)Math.Min(shards, study.Points)),
+        };
+        RefuseOther(path, manifest);
+        Directory.CreateDirectory(System.IO.Path.Combine(path, "shards"));
+        if (system is not null) AtomicFile.Write(System.IO.Path.Combine(path, SystemName), system);
+        AtomicFile.Write(System.IO.Path.Combine(path, ManifestName), manifest.Write());
+        return new StudyFolder(path, manifest, study);
+    }
+
+    /// <summary>Opens a folder.</summary>
+    /// <param name="path">Where.</param>
+    /// <exception cref="StudyFolderException">It is none, or damaged, or of another version.</exception>
+    public static StudyFolder Open(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        var file = System.IO.Path.Combine(path, ManifestName);
+        if (!File.Exists(file)) throw new StudyFolderException($"'{path}' holds no study: 'thermowell study run FILE --out {path}' makes one.");
+        if (StudyManifest.Read(File.ReadAllText(file)) is not { } manifest)
+            throw new StudyFolderException($"'{file}' is damaged: 'thermowell study run FILE --out {path}' writes it again and goes on with the points that are there.");
+        if (manifest.Version != ThermowellVersion.Text)
+            throw new StudyFolderException($"'{path}' was begun by version {manifest.Version} and this is {ThermowellVersion.Text}: go on with that version, or run the study in another folder.");
+        if (Study.Trusted(manifest.Study) is not { } study || study.Hash != manifest.StudyHash)
+            throw new StudyFolderException($"'{file}' does not hold the study that it was made for: run the study in another folder.");
+        if (manifest.SystemHash is { } hash && hash != HashOf(System.IO.Path.Combine(path, SystemName)))
+            throw new StudyFolderException($"'{System.IO.Path.Combine(path, SystemName)}' is not the file of levels that the study was begun with: put that back.");
+        return new StudyFolder(path, manifest, study);
+    }
+
+    /// <summary>Refuses to evaluate points here if they would differ in their last bits from those that are there.</summary>
+    /// <exception cref="StudyFolderException">The numeric profile is another one.</exception>
+    public void RefuseOtherProfile()
+    {
+        if (Manifest.NumericProfile != NumericProfile.Current)
+            throw new StudyFolderException($"'{Path}' was begun on {Words(Manifest.NumericProfile)} and this is {Words(NumericProfile.Current)}: their last bits differ; go on there, or run the study in another folder.");
+    }
+
+    private static string Words(NumericProfile profile) => $"{profile.Runtime}, {profile.Architecture}, {profile.VectorBits}-bit vectors";
+
+    private static void RefuseOther(string path, StudyManifest manifest)
+    {
+        if (!Directory.Exists(path)) return;
+        var file = System.IO.Path.Combine(path, ManifestName);
+        string[] ours = [ManifestName, ManifestName + ".part", SystemName, SystemName + ".part", "shards", "runs"];
+        var names = Directory.GetFileSystemEntries(path).Select(System.IO.Path.GetFileName).ToList();
+        if (!File.Exists(file) && names.Exists(name => !ours.Contains(name)))
+            throw new StudyFolderException($"'{path}' is not empty and holds no study: give a folder of its own.");
+        if (!File.Exists(file) || StudyManifest.Read(File.ReadAllText(file)) is not { } other) return;
+        throw new StudyFolderException(other.StudyHash == manifest.StudyHash && other.SystemHash == manifest.SystemHash
+            ? $"'{path}' holds this study already: 'thermowell study resume {path}' goes on with it."
+            : $"'{path}' holds another study, '{other.Name}', or this one before it was changed: give another folder.");
+    }
+
+    private static string HashOf(string path) => File.Exists(path) ? Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path))) : "";
+
+    private string Shard(int shard, string extension) => In(System.IO.Path.Combine("shards", shard.ToString("D6", CultureInfo.InvariantCulture) + "." + extension));
+}

@@ -1,0 +1,69 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Thermowell.Studies.Reports;
+using Thermowell.Studies.Runs;
+
+namespace Thermowell.Studies.Folders;
+
+/// <summary>Where, when and how fast points were evaluated: a file for each process, apart from the table, which does not depend on it.</summary>
+internal sealed partial class StudySession : IDisposable
+{
+    private static int _made;
+
+    private readonly string _path;
+    private readonly Stopwatch _time = Stopwatch.StartNew();
+    private Record _record;
+
+    /// <param name="folder">The study.</param>
+    /// <param name="threads">The threads asked for, or 0.</param>
+    public StudySession(StudyFolder folder, int threads)
+    {
+        var started = DateTimeOffset.UtcNow;
+        _record = new Record(
+            Environment.MachineName, RuntimeInformation.OSDescription, Environment.ProcessorCount,
+            threads > 0 ? threads : Environment.ProcessorCount, started, null, null, null, null);
+        Directory.CreateDirectory(folder.In("runs"));
+        var name = string.Create(CultureInfo.InvariantCulture, $"{started:yyyyMMdd'T'HHmmss}-{Environment.MachineName}-{Environment.ProcessId}-{Interlocked.Increment(ref _made)}.json");
+        _path = folder.In(Path.Combine("runs", name));
+        Write();
+    }
+
+    /// <summary>Notes what was done.</summary>
+    public void End(StudyProgress progress)
+    {
+        using var process = Process.GetCurrentProcess();
+        _record = _record with
+        {
+            Seconds = _time.Elapsed.TotalSeconds,
+            PointsEvaluated = progress.Evaluated,
+            PointsFailed = progress.Failed,
+            PeakMemoryBytes = process.PeakWorkingSet64,
+        };
+    }
+
+    /// <summary>Writes what is known: nothing of the end, where the process was killed before it.</summary>
+    public void Dispose()
+    {
+        try
+        {
+            Write();
+        }
+        catch (IOException)
+        {
+            // A full disk: the run's own failure is the one to tell.
+        }
+    }
+
+    private void Write() => AtomicFile.Write(_path, JsonSerializer.Serialize(_record, SessionJson.Default.Record) + "\n");
+
+    internal sealed record Record(
+        string Host, string OperatingSystem, int Cores, int Threads, DateTimeOffset StartedUtc,
+        double? Seconds, long? PointsEvaluated, long? PointsFailed, long? PeakMemoryBytes);
+
+    [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n")]
+    [JsonSerializable(typeof(Record))]
+    private sealed partial class SessionJson : JsonSerializerContext;
+}

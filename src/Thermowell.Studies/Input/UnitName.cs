@@ -1,0 +1,23 @@
+namespace Thermowell.Studies.Input;
+
+/// <summary>The reduced units as tables and data files write them; empty for a pure number.</summary>
+public static class UnitName
+{
+    /// <summary>Of an energy or a temperature.</summary>
+    public const string Energy = "hbar^2/(m_0 L_0^2)";
+
+    /// <summary>Of a heat flux.</summary>
+    public const string Flux = "hbar^3/(m_0^2 L_0^4)";
+
+    /// <summary>Of a rate, a frequency or a conductivity.</summary>
+    public const string Rate = "hbar/(m_0 L_0^2)";
+
+    /// <summary>Of a length.</summary>
+    public const string Length = "L_0";
+
+    /// <summary>Of a mass.</summary>
+    public const string Mass = "m_0";
+
+    /// <summary>Of the coupling to a wall.</summary>
+    public const string Coupling = "L_0^-3";
+}

@@ -1,0 +1,68 @@
+using Thermowell.Studies.Input;
+using Thermowell.Studies.Points;
+using Tomlyn.Syntax;
+
+namespace Thermowell.Studies.Plans;
+
+/// <summary>Reads what a study file says is derived.</summary>
+/// <param name="values">Reads its values.</param>
+/// <param name="faults">Receives what is wrong.</param>
+/// <param name="places">Receives where its values stand.</param>
+internal sealed class DerivedReader(TomlValues values, StudyFaults faults, StudyPlaces places)
+{
+    /// <summary>The derivation, without what is at fault.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="quantity">The study's quantity.</param>
+    public StudyDerivation Read(TableSyntaxBase table, Quantity quantity)
+    {
+        var derived = new TomlTable(table.Items, StudyKeys.Derived(quantity), $"[derived] of the quantity {QuantityWord.Of(quantity)}", faults);
+        MatchedGamma? gamma = null;
+        List<LengthScaling> scalings = [];
+        var byTolerance = false;
+        foreach (var (name, item) in derived.All)
+        {
+            places.Note("derived " + name, StudyFaults.PlaceOf(item));
+            if (name == StudyKeys.Levels) byTolerance = values.Choice(name, item.Value, [StudyKeys.ByTolerance]) is not null;
+            else if (name == StudyKeys.Gamma) gamma = Gamma(item);
+            else if (Scaling(name, item) is { } scaling) scalings.Add(scaling);
+        }
+
+        return new StudyDerivation(gamma, [.. scalings.OrderBy(one => one.Name, StringComparer.Ordinal)], byTolerance);
+    }
+
+    private LengthScaling? Scaling(string name, KeyValueSyntax item)
+    {
+        if (item.Value is not InlineTableSyntax inline)
+        {
+            faults.Add(item, name, $"= {TomlValues.Text(item.Value)}: give {name} = {{ length-exponent = ... }}.");
+            return null;
+        }
+
+        var table = new TomlTable(inline.Items.Select(one => one.KeyValue!), StudyKeys.Scaling, $"a derived {name}", faults);
+        if (table.Value(StudyKeys.LengthExponent.Name) is not { } exponent)
+        {
+            faults.Add(inline, StudyKeys.LengthExponent.Name, $"is missing: give {StudyKeys.LengthExponent.Range}.");
+            return null;
+        }
+
+        return values.Number(StudyKeys.LengthExponent, exponent) is { } power ? new LengthScaling(name, power) : null;
+    }
+
+    private MatchedGamma? Gamma(KeyValueSyntax item)
+    {
+        if (item.Value is not InlineTableSyntax inline)
+        {
+            faults.Add(item, StudyKeys.Gamma, $"= {TomlValues.Text(item.Value)}: give gamma = {{ matched-at = ..., against = \"maxwell\" }}.");
+            return null;
+        }
+
+        var table = new TomlTable(inline.Items.Select(one => one.KeyValue!), StudyKeys.MatchedGamma, "a derived gamma", faults);
+        var matchedAt = PointParameters.BothTemperatures with { Name = StudyKeys.MatchedAt };
+        if (table.Value(StudyKeys.MatchedAt) is null) faults.Add(inline, StudyKeys.MatchedAt, $"is missing: give the temperature of the match, {matchedAt.Range}.");
+        var temperature = table.Value(StudyKeys.MatchedAt) is { } at ? values.Number(matchedAt, at) : null;
+        var exponent = table.Value(StudyKeys.LengthExponent.Name) is { } power ? values.Number(StudyKeys.LengthExponent, power) : null;
+        var against = table.Value("against") is { } wall ? values.Choice("against", wall, PointInput.MatchTargets) : PointInput.MatchTargets[0];
+        var collisions = table.Value(PointParameters.Collisions.Name) is { } count ? values.Number(PointParameters.Collisions, count) : null;
+        return temperature is { } t && against is not null ? new MatchedGamma(t, exponent, against, collisions) : null;
+    }
+}

@@ -1,0 +1,121 @@
+using Thermowell.Studies.Input;
+using Thermowell.Studies.Points;
+using Tomlyn.Parsing;
+using Tomlyn.Syntax;
+
+namespace Thermowell.Studies.Plans;
+
+/// <summary>Reads the text of a study file; every fault is kept, none ends the reading.</summary>
+internal sealed class StudyReader
+{
+    private readonly StudyFaults _faults;
+    private readonly StudyPlaces _places = new();
+    private readonly TomlValues _values;
+    private readonly List<(string Name, SyntaxNodeBase Where, string By)> _given = [];
+    private Quantity _quantity;
+
+    private StudyReader(StudyFaults faults)
+    {
+        _faults = faults;
+        _values = new TomlValues(faults);
+    }
+
+    /// <summary>Reads a text.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="faults">Receives what is wrong.</param>
+    /// <returns>The study, or null if there are faults; and where its values stand.</returns>
+    public static (Study? Study, StudyPlaces Places) Read(string text, StudyFaults faults)
+    {
+        var reader = new StudyReader(faults);
+        var document = SyntaxParser.Parse(text, "study", validate: true);
+        foreach (var message in document.Diagnostics.Where(one => one.Kind == DiagnosticMessageKind.Error))
+            faults.Add(new Place(message.Span.Start.Line + 1, message.Span.Start.Column + 1), "TOML:", message.Message.TrimEnd('.') + ".");
+        var study = faults.Any ? null : reader.Read(document);
+        return (faults.Any ? null : study, reader._places);
+    }
+
+    private Study? Read(DocumentSyntax document)
+    {
+        var top = new TomlTable(document.KeyValues, StudyKeys.Top, "a study", _faults);
+        if (top.Value("study") is not { } version) _faults.Add(Place.Start, "study", $"is missing: give study = {Study.LanguageVersion}, the version of the file's language.");
+        else _values.Whole("study", version, Study.LanguageVersion, Study.LanguageVersion);
+        var name = top.Value("name") is { } title ? _values.Word("name", title, "a name") : "";
+        var seed = top.Value("seed") is { } number ? _values.Whole("seed", number, 0, long.MaxValue) : 1;
+        if (top.Value("seed") is { } seedValue) _places.Note("seed", StudyFaults.PlaceOf(seedValue));
+        var word = top.Value("quantity") is { } quantity ? _values.Choice("quantity", quantity, QuantityWord.All) : null;
+        if (top.Value("quantity") is null) _faults.Add(Place.Start, "quantity", $"is missing: give one of {string.Join(", ", QuantityWord.All)}.");
+        if (word is null) return null;
+        _quantity = QuantityWord.Find(word)!.Value;
+        var (parameters, axes, derived) = Tables(document);
+        TwiceGiven();
+        var points = axes.Aggregate(1.0, (product, axis) => product * axis.Points);
+        if (points > Study.MostPoints) _faults.Add(Place.Start, "axes", $"span {points:G4} points: a study has at most {(double)Study.MostPoints:G4}.");
+        return _faults.Any ? null : new Study(name!, _quantity, seed!.Value, parameters, axes, derived);
+    }
+
+    private (List<StudyParameter> Parameters, List<StudyAxis> Axes, StudyDerivation Derived) Tables(DocumentSyntax document)
+    {
+        List<StudyParameter> parameters = [];
+        List<StudyAxis> axes = [];
+        var derived = StudyDerivation.None;
+        foreach (var table in document.Tables)
+        {
+            switch (TomlTable.NameOf(table.Name))
+            {
+                case "parameters" when table is TableSyntax:
+                    parameters = Parameters(table);
+                    break;
+                case "axes" when table is TableArraySyntax:
+                    if (new AxisReader(_values, _faults, _places).Read(table, StudyKeys.Varying(_quantity)) is { } axis) axes.Add(axis);
+                    Give(AxisReader.NamesOf(table), table, "an axis");
+                    break;
+                case "derived" when table is TableSyntax:
+                    derived = new DerivedReader(_values, _faults, _places).Read(table, _quantity);
+                    Give(derived.Gamma is null ? [] : [StudyKeys.Gamma], table, "[derived]");
+                    Give(derived.LevelsByTolerance ? [StudyKeys.Levels] : [], table, "[derived]");
+                    break;
+                case var other:
+                    _faults.Add(table, other, "is no table of a study: it has [parameters], [[axes]] and [derived].");
+                    break;
+            }
+        }
+
+        foreach (var scaling in derived.Scalings.Where(one => _given.TrueForAll(given => given.Name != one.Name)))
+            _faults.Add(_places.Of("derived " + scaling.Name), scaling.Name, "is scaled with the length but given neither in [parameters] nor by an axis.");
+        return (parameters, axes, derived);
+    }
+
+    private List<StudyParameter> Parameters(TableSyntaxBase table)
+    {
+        _places.Parameters = StudyFaults.PlaceOf(table);
+        var known = StudyKeys.Parameters(_quantity);
+        var own = table.Items.Where(item => !Misplaced(item)).ToList();
+        var read = new TomlTable(own, known, $"[parameters] of the quantity {QuantityWord.Of(_quantity)}", _faults);
+        List<StudyParameter> parameters = [];
+        foreach (var (name, item) in read.All)
+        {
+            _places.Note(name, StudyFaults.PlaceOf(item));
+            _given.Add((name, item, "[parameters]"));
+            if (_values.Option(name, item.Value) is { } value) parameters.Add(new StudyParameter(name, value));
+        }
+
+        return [.. parameters.OrderBy(one => Array.IndexOf([.. known], one.Name))];
+    }
+
+    private bool Misplaced(KeyValueSyntax item)
+    {
+        var name = TomlTable.NameOf(item.Key);
+        if (name == "seed") _faults.Add(item, name, "belongs to the study as a whole: give it above the tables.");
+        else if (name == PointParameters.Threads.Name) _faults.Add(item, name, "is no part of a study: it changes no result; give it to 'study run'.");
+        else return false;
+        return true;
+    }
+
+    private void Give(IEnumerable<string> names, SyntaxNodeBase where, string by) => _given.AddRange(names.Select(name => (name, where, by)));
+
+    private void TwiceGiven()
+    {
+        foreach (var group in _given.GroupBy(one => one.Name).Where(group => group.Count() > 1))
+            _faults.Add(group.Last().Where, group.Key, $"is given by {string.Join(" and by ", group.Select(one => one.By))}: give it once.");
+    }
+}

@@ -1,0 +1,100 @@
+using System.Globalization;
+using Thermowell.Studies.Input;
+using Tomlyn.Syntax;
+
+namespace Thermowell.Studies.Plans;
+
+/// <summary>Reads the values of a study file.</summary>
+/// <param name="faults">Receives what is wrong.</param>
+internal sealed class TomlValues(StudyFaults faults)
+{
+    // Beyond it a whole number is no double.
+    private const long LargestWhole = 1L << 53;
+
+    /// <summary>The value of an option; null if it is at fault. Whether it is legal is for <see cref="PointInput"/> to say.</summary>
+    /// <param name="name">The option.</param>
+    /// <param name="node">The value.</param>
+    public StudyValue? Option(string name, ValueSyntax? node)
+    {
+        if (name == StudyKeys.Rectification)
+        {
+            if (node is BooleanValueSyntax flag) return new FlagValue(flag.Value);
+            return Refuse(node, name, $"= {Text(node)} is neither true nor false.");
+        }
+
+        if (node is not ArraySyntax several) return Single(name, node);
+        if (name != PointParameters.Masses.Name)
+            return Refuse(node, name, "is a list: give one value here, and values that vary in [[axes]].");
+        var numbers = several.Items.Select(item => Single(name, item.Value)).ToList();
+        if (numbers.Count == 0) return Refuse(node, name, $"is empty: give at least one number, {PointParameters.Masses.Range}.");
+        return numbers.Contains(null) ? null : new SeveralValue(string.Join(',', numbers.Select(number => number!.Text)));
+    }
+
+    /// <summary>A finite number; null if it is at fault.</summary>
+    public NumberValue? Number(string name, ValueSyntax? node, string range)
+    {
+        switch (node)
+        {
+            case IntegerValueSyntax whole when Math.Abs((decimal)whole.Value) <= LargestWhole: return new NumberValue(whole.Value);
+            case FloatValueSyntax real when double.IsFinite(real.Value): return new NumberValue(real.Value);
+        }
+
+        Refuse(node, name, $"= {Text(node)} is not a number that can be used: give {range}.");
+        return null;
+    }
+
+    /// <summary>A number in a range; null if it is at fault.</summary>
+    public double? Number(NumberParameter parameter, ValueSyntax? node)
+    {
+        if (Number(parameter.Name, node, parameter.Range) is not { } number) return null;
+        if (parameter.Contains(number.Value)) return number.Value;
+        Refuse(node, parameter.Name, $"= {Text(node)} is out of range: give {parameter.Range}.");
+        return null;
+    }
+
+    /// <summary>A whole number in a range; null if it is at fault.</summary>
+    public long? Whole(string name, ValueSyntax? node, long lowest, long highest)
+    {
+        if (node is IntegerValueSyntax whole && whole.Value >= lowest && whole.Value <= highest) return whole.Value;
+        Refuse(node, name, $"= {Text(node)} is out of range: give a whole number from {lowest} to {highest}.");
+        return null;
+    }
+
+    /// <summary>A text; null if it is at fault.</summary>
+    public string? Word(string name, ValueSyntax? node, string what)
+    {
+        if (node is StringValueSyntax { Value: { } text }) return text;
+        Refuse(node, name, $"= {Text(node)} is no text in quotes: give {what}.");
+        return null;
+    }
+
+    /// <summary>One of a few words; null if it is at fault.</summary>
+    public string? Choice(string name, ValueSyntax? node, IReadOnlyList<string> choices)
+    {
+        if (Word(name, node, "one of " + string.Join(", ", choices)) is not { } word) return null;
+        if (choices.Contains(word)) return word;
+        Refuse(node, name, $"= '{word}' is not one of {string.Join(", ", choices)}.");
+        return null;
+    }
+
+    /// <summary>A value as the file has it, cut where it is long.</summary>
+    public static string Text(ValueSyntax? node)
+    {
+        var text = node?.ToString().Trim() ?? "nothing";
+        return text.Length <= 40 ? text : text[..37] + "...";
+    }
+
+    private StudyValue? Single(string name, ValueSyntax? node) => node switch
+    {
+        StringValueSyntax text => new WordValue(text.Value ?? ""),
+        BooleanValueSyntax flag => new WordValue(flag.Value ? "true" : "false"),
+        IntegerValueSyntax or FloatValueSyntax => Number(name, node, "a finite number"),
+        _ => Refuse(node, name, string.Create(CultureInfo.InvariantCulture, $"= {Text(node)} is neither a number nor a text in quotes.")),
+    };
+
+    private StudyValue? Refuse(ValueSyntax? node, string name, string problem)
+    {
+        if (node is not null) faults.Add(node, name, problem);
+        return null;
+    }
+}

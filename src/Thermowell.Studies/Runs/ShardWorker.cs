@@ -1,0 +1,72 @@
+using Thermowell.Studies.Folders;
+using Thermowell.Studies.Journals;
+using Thermowell.Studies.Plans;
+using Thermowell.Studies.Points;
+
+namespace Thermowell.Studies.Runs;
+
+/// <summary>Does one shard: goes on behind its journal's last good block, and renames the journal when it is whole.</summary>
+/// <param name="folder">The study.</param>
+/// <param name="gammas">Its matched strengths, shared with other workers.</param>
+/// <param name="progress">Told what is done.</param>
+/// <param name="run">The threads of one point, and cancellation.</param>
+internal sealed class ShardWorker(StudyFolder folder, MatchedGammas? gammas, StudyProgress progress, EvaluationRun run)
+{
+    /// <summary>Works on a shard.</summary>
+    /// <param name="shard">The shard.</param>
+    /// <returns>Whether it is finished now.</returns>
+    public ShardEnd Work(int shard)
+    {
+        using var right = ShardLock.Take(folder.Lock(shard));
+        if (right is null) return ShardEnd.HeldElsewhere;
+        if (!TakeBackDamaged(shard)) return ShardEnd.Finished;
+        var range = folder.Shards[shard];
+        using (var journal = new JournalWriter(folder.Journal(shard), folder.Header(shard)))
+        {
+            progress.Found(journal.Done);
+            var evaluator = new BlockEvaluator(folder, gammas, run);
+            while (journal.Done < range.Count)
+            {
+                var block = run.Cancellation.IsCancellationRequested ? null : evaluator.Next(range.First + journal.Done, range.Count - journal.Done);
+                if (block is null) break;
+                journal.Append(block);
+                progress.Add(block.Rows, block.Failures.Count);
+            }
+
+            journal.Sync();
+            if (journal.Done < range.Count) return ShardEnd.Cancelled;
+        }
+
+        File.Move(folder.Journal(shard), folder.Result(shard));
+        return ShardEnd.Finished;
+    }
+
+    /// <summary>Whether a shard is to be done: a result file that is not good to its end is a journal again.</summary>
+    private bool TakeBackDamaged(int shard)
+    {
+        var result = folder.Result(shard);
+        if (!File.Exists(result)) return true;
+        var (points, bytes) = JournalReader.Good(result, folder.Header(shard));
+        if (points == folder.Shards[shard].Count && bytes == new FileInfo(result).Length)
+        {
+            progress.Found(points);
+            return false;
+        }
+
+        File.Move(result, folder.Journal(shard), overwrite: true);
+        return true;
+    }
+}
+
+/// <summary>How the work on a shard ended.</summary>
+internal enum ShardEnd
+{
+    /// <summary>Its result file is there.</summary>
+    Finished,
+
+    /// <summary>Another process works on it.</summary>
+    HeldElsewhere,
+
+    /// <summary>It was stopped; what is done is in its journal.</summary>
+    Cancelled,
+}

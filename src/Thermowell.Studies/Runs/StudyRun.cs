@@ -1,0 +1,69 @@
+using Thermowell.Studies.Folders;
+using Thermowell.Studies.Plans;
+using Thermowell.Studies.Points;
+
+namespace Thermowell.Studies.Runs;
+
+/// <summary>Does the shards of a study that are not done, several at once, each on a thread.</summary>
+/// <param name="folder">The study.</param>
+/// <param name="run">Threads and cancellation.</param>
+public sealed class StudyRun(StudyFolder folder, EvaluationRun run)
+{
+    /// <summary>How far it is.</summary>
+    public StudyProgress Progress { get; } = new(folder.Manifest.Points);
+
+    /// <summary>Works on all shards.</summary>
+    /// <exception cref="StudyFolderException">The folder cannot be written to, or was begun on another numeric profile.</exception>
+    public RunOutcome Run() => Run([.. Enumerable.Range(0, folder.Shards.Count)]);
+
+    /// <summary>Works on some shards.</summary>
+    /// <param name="shards">Their numbers.</param>
+    /// <exception cref="StudyFolderException">The folder cannot be written to, or was begun on another numeric profile.</exception>
+    public RunOutcome Run(IReadOnlyList<int> shards)
+    {
+        ArgumentNullException.ThrowIfNull(shards);
+        folder.RefuseOtherProfile();
+        using var session = new StudySession(folder, run.Threads);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(run.Cancellation);
+        var cores = run.Threads > 0 ? run.Threads : Environment.ProcessorCount;
+        var workers = Math.Min(cores, shards.Count);
+
+        // A point of fewer shards than threads has several threads to itself: their number changes no result.
+        var worker = new ShardWorker(folder, StudyPoints.Gammas(folder.Study), Progress, new EvaluationRun { Threads = Math.Max(1, cores / workers), Cancellation = stop.Token });
+        var (next, held) = (-1, 0);
+        var tasks = Enumerable.Range(0, workers).Select(_ => Task.Factory.StartNew(Work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)).ToArray();
+        try
+        {
+            Task.WaitAll(tasks);
+        }
+        catch (AggregateException failures)
+        {
+            throw Failure(failures);
+        }
+
+        session.End(Progress);
+        return new RunOutcome(run.Cancellation.IsCancellationRequested, held);
+
+        void Work()
+        {
+            try
+            {
+                for (var at = Interlocked.Increment(ref next); at < shards.Count && !stop.IsCancellationRequested; at = Interlocked.Increment(ref next))
+                    if (worker.Work(shards[at]) == ShardEnd.HeldElsewhere) Interlocked.Increment(ref held);
+            }
+            catch
+            {
+                stop.Cancel();
+                throw;
+            }
+        }
+    }
+
+    private Exception Failure(AggregateException failures)
+    {
+        var first = failures.Flatten().InnerExceptions.FirstOrDefault(one => one is not OperationCanceledException) ?? failures;
+        return first is IOException or UnauthorizedAccessException
+            ? new StudyFolderException($"'{folder.Path}' can no longer be written to: {first.Message} What is done is kept: 'thermowell study resume {folder.Path}' goes on.", first)
+            : first is StudyFolderException ? first : new AggregateException(first.Message, failures);
+    }
+}
