@@ -18,6 +18,9 @@ internal static class ExitCode
     /// <summary>Done, but a verdict is not "ok".</summary>
     public const int NotOk = 4;
 
-    /// <summary>Stopped by Ctrl-C.</summary>
+    /// <summary>Points of a study are still missing.</summary>
+    public const int Incomplete = 5;
+
+    /// <summary>Stopped by Ctrl-C or SIGTERM.</summary>
     public const int Interrupted = 130;
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Thermowell.Studies.Input;
 
 namespace Thermowell.Cli.Commands;
@@ -33,7 +34,12 @@ internal static class ParseFaults
            select $"{option.Name} is given {times} times: give it once.";
 
     private static string Path(ParseResult parsed)
-        => parsed.CommandResult.Command.Name == "thermowell" ? "" : parsed.CommandResult.Command.Name + " ";
+    {
+        var path = "";
+        for (var result = parsed.CommandResult; result is not null && result.Command.Name != "thermowell"; result = result.Parent as CommandResult)
+            path = result.Command.Name + " " + path;
+        return path;
+    }
 
     private static string Suggestion(string token, IEnumerable<string> known)
         => NearestName.Of(token.Split('=')[0], known) is { } nearest ? $": is {nearest} meant?" : "; --help lists them.";

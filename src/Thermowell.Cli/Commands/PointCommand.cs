@@ -6,10 +6,11 @@ using Thermowell.Studies.Points;
 namespace Thermowell.Cli.Commands;
 
 /// <summary>One point: flux, conductivity, match or relaxation.</summary>
-internal sealed class PointCommand : Command, IHasExamples
+internal sealed class PointCommand : Command, IHasExamples, IAnswersFaults
 {
     private readonly Quantity _quantity;
     private readonly Terminal _terminal;
+    private readonly CancellationToken _cancellation;
     private readonly TextOptions _options;
     private readonly Option<bool> _rectification = new("--rectification") { Description = "reverse the bias too, and give the ratio of the fluxes" };
     private readonly Option<bool> _json = new("--json") { Description = "print one JSON object" };
@@ -19,9 +20,10 @@ internal sealed class PointCommand : Command, IHasExamples
     {
         _quantity = quantity;
         _terminal = terminal;
+        _cancellation = cancellation;
         _options = new TextOptions(this);
         AddOptions();
-        SetAction(parsed => Run(parsed, cancellation));
+        SetAction(Run);
     }
 
     public IReadOnlyList<string> Examples => _quantity switch
@@ -71,7 +73,7 @@ internal sealed class PointCommand : Command, IHasExamples
     }
 
     /// <summary>Answers, or lists every fault of the parser and of the values at once.</summary>
-    public int Run(ParseResult parsed, CancellationToken cancellation)
+    public int Run(ParseResult parsed)
     {
         var texts = _options.Given(parsed);
         if (_quantity == Quantity.HeatFlux && parsed.GetValue(_rectification)) texts["rectification"] = "";
@@ -82,7 +84,7 @@ internal sealed class PointCommand : Command, IHasExamples
         if (faults.Count > 0 || request is null) return ThermowellCommand.Faults(_terminal, faults);
         foreach (var name in reader.Unused)
             _terminal.Error.WriteLine($"thermowell: --{name} has no effect with --formalism {request.Formalism.Name}.");
-        return Answer(request, threads, parsed.GetValue(_json), cancellation);
+        return Answer(request, threads, parsed.GetValue(_json), _cancellation);
     }
 
     private int Answer(PointRequest request, int threads, bool json, CancellationToken cancellation)

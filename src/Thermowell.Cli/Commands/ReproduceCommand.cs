@@ -8,12 +8,13 @@ using Thermowell.Studies.Reports;
 namespace Thermowell.Cli.Commands;
 
 /// <summary>The Letter's figures, data and claims, in one report.</summary>
-internal sealed class ReproduceCommand : Command, IHasExamples
+internal sealed class ReproduceCommand : Command, IHasExamples, IAnswersFaults
 {
     private const string DefaultFolder = "thermowell-report";
     private static readonly string[] Qualities = ["quick", "paper"];
 
     private readonly Terminal _terminal;
+    private readonly CancellationToken _cancellation;
     private readonly TextOptions _options;
     private readonly Option<bool> _json = new("--json") { Description = "print one JSON object with every claim" };
 
@@ -21,6 +22,7 @@ internal sealed class ReproduceCommand : Command, IHasExamples
         : base("reproduce", "The figures and numbers of the Letter, with the Letter's own beside them, in one report.")
     {
         _terminal = terminal;
+        _cancellation = cancellation;
         _options = new TextOptions(this);
         _options.Add("only", "figures to make, separated by commas: " + string.Join(", ", LetterFigure.All.Select(figure => figure.Id)));
         _options.Add("out", $"folder to write to; {DefaultFolder} if not given");
@@ -28,7 +30,7 @@ internal sealed class ReproduceCommand : Command, IHasExamples
         _options.Add("seed", "seed of the random streams; 1 if not given");
         _options.Add(PointParameters.Threads.Name, PointParameters.Threads.Meaning);
         Options.Add(_json);
-        SetAction(parsed => Run(parsed, cancellation));
+        SetAction(Run);
     }
 
     public IReadOnlyList<string> Examples =>
@@ -39,7 +41,7 @@ internal sealed class ReproduceCommand : Command, IHasExamples
     ];
 
     /// <summary>Makes the report, or lists every fault at once.</summary>
-    public int Run(ParseResult parsed, CancellationToken cancellation)
+    public int Run(ParseResult parsed)
     {
         var texts = _options.Given(parsed);
         var reader = new ParameterReader(texts);
@@ -52,7 +54,7 @@ internal sealed class ReproduceCommand : Command, IHasExamples
         if (faults.Count == 0 && reader.Faults.Count == 0 && FolderFault(folder) is { } fault) reader.Fault("out", fault);
         faults.AddRange(reader.Faults.Select(one => one.ToString()));
         if (faults.Count > 0) return ThermowellCommand.Faults(_terminal, faults);
-        return Make(figures, folder, quality, seed, threads, parsed.GetValue(_json), cancellation);
+        return Make(figures, folder, quality, seed, threads, parsed.GetValue(_json), _cancellation);
     }
 
     private static List<LetterFigure> ReadFigures(ParameterReader reader)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using Thermowell.Cli.Commands.Studies;
 using Thermowell.Studies;
 using Thermowell.Studies.Points;
 
@@ -30,12 +31,7 @@ internal static class ThermowellCommand
         try
         {
             if (parsed.Errors.Count == 0 || parsed.Action is HelpWithExamples or PrintVersion) return parsed.Invoke(configuration);
-            return parsed.CommandResult.Command switch
-            {
-                PointCommand point => point.Run(parsed, cancellation),
-                ReproduceCommand reproduce => reproduce.Run(parsed, cancellation),
-                _ => Faults(terminal, ParseFaults.Of(parsed)),
-            };
+            return parsed.CommandResult.Command is IAnswersFaults command ? command.Run(parsed) : Faults(terminal, ParseFaults.Of(parsed));
         }
         catch (OperationCanceledException)
         {
@@ -71,6 +67,7 @@ internal static class ThermowellCommand
             new PointCommand(Quantity.Conductivity, terminal, cancellation),
             new PointCommand(Quantity.Matching, terminal, cancellation),
             new PointCommand(Quantity.Relaxation, terminal, cancellation),
+            new StudyCommand(terminal, cancellation),
         };
         root.Options.Add(help);
         root.Options.Add(version);

@@ -15,14 +15,32 @@ internal static class ProgressBar
     {
         if (terminal.ProgressConsole() is not { } console) return work(null);
         var share = new Share();
-        var running = Task.Run(() => work(share));
+        return Show(console, () => share.Value, () => name, [new PercentageColumn(), new RemainingTimeColumn()], () => work(share));
+    }
+
+    /// <summary>Runs work that can be asked how far it is.</summary>
+    /// <param name="terminal">Where to draw.</param>
+    /// <param name="name">What is being done.</param>
+    /// <param name="share">The finished share.</param>
+    /// <param name="pace">How far it is and how fast, in words.</param>
+    /// <param name="work">The work.</param>
+    public static T Run<T>(Terminal terminal, string name, Func<double> share, Func<string> pace, Func<T> work)
+        => terminal.ProgressConsole() is not { } console ? work() : Show(console, share, () => $"{name}  {pace()}", [new PercentageColumn()], work);
+
+    private static T Show<T>(IAnsiConsole console, Func<double> share, Func<string> words, ProgressColumn[] columns, Func<T> work)
+    {
+        var running = Task.Run(work);
         if (!Wait(running, ShortWork))
             console.Progress().AutoClear(true)
-                .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
+                .Columns([new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), .. columns])
                 .Start(context =>
                 {
-                    var bar = context.AddTask(name, maxValue: 1);
-                    while (!Wait(running, TimeSpan.FromMilliseconds(100))) bar.Value = share.Value;
+                    var bar = context.AddTask(Markup.Escape(words()), maxValue: 1);
+                    while (!Wait(running, TimeSpan.FromMilliseconds(100)))
+                    {
+                        bar.Description = Markup.Escape(words());
+                        bar.Value = share();
+                    }
                 });
         return running.GetAwaiter().GetResult();
     }

@@ -40,6 +40,9 @@ public sealed class StudyFolder
     /// <summary>The merged table.</summary>
     public string Table => In("table.csv");
 
+    /// <summary>The points that have no answer, with their reasons; absent without any.</summary>
+    public string Failures => In("failures.csv");
+
     /// <summary>The columns that the journals keep.</summary>
     internal IReadOnlyList<RecordColumn> Columns { get; }
 

@@ -3,6 +3,9 @@ namespace Thermowell.Studies.Folders;
 /// <summary>A study folder that cannot be used as it is, with the reason and what to do in a sentence.</summary>
 public sealed class StudyFolderException : Exception
 {
+    /// <summary>Whether nothing is wrong but that points are still missing.</summary>
+    public bool IsIncomplete { get; init; }
+
     /// <summary>With the standard message.</summary>
     public StudyFolderException()
         : base("the study folder cannot be used.")

@@ -12,9 +12,29 @@ internal sealed class Kept<TKey, TValue>(long budget, Func<TKey, long> bytes)
     private long _held;
 
     /// <summary>The value of a key; made if it is not kept.</summary>
-    public TValue Get(TKey key, Func<TKey, TValue> make)
+    /// <param name="key">The key.</param>
+    /// <param name="make">Makes the value.</param>
+    /// <param name="cancellation">What <paramref name="make"/> heeds. Whoever waits for a value whose making is stopped by another makes it anew.</param>
+    public TValue Get(TKey key, Func<TKey, TValue> make, CancellationToken cancellation = default)
     {
-        Lazy<TValue> value;
+        while (true)
+        {
+            var value = Find(key, make);
+            try
+            {
+                return value.Value;
+            }
+            catch (Exception failure)
+            {
+                // A Lazy remembers its failure: the next request tries again.
+                Forget(key, value);
+                if (failure is not OperationCanceledException || cancellation.IsCancellationRequested) throw;
+            }
+        }
+    }
+
+    private Lazy<TValue> Find(TKey key, Func<TKey, TValue> make)
+    {
         lock (_byUse)
         {
             if (_places.TryGetValue(key, out var place)) _byUse.Remove(place);
@@ -26,23 +46,16 @@ internal sealed class Kept<TKey, TValue>(long budget, Func<TKey, long> bytes)
             }
 
             _byUse.AddFirst(place);
-            value = place.Value.Value;
             while (_held > budget) LetGo(_byUse.Last!.Value.Key);
+            return place.Value.Value;
         }
+    }
 
-        try
+    private void Forget(TKey key, Lazy<TValue> value)
+    {
+        lock (_byUse)
         {
-            return value.Value;
-        }
-        catch
-        {
-            // A Lazy remembers its failure, a cancelled one too: the next request tries again.
-            lock (_byUse)
-            {
-                if (_places.TryGetValue(key, out var place) && ReferenceEquals(place.Value.Value, value)) LetGo(key);
-            }
-
-            throw;
+            if (_places.TryGetValue(key, out var place) && ReferenceEquals(place.Value.Value, value)) LetGo(key);
         }
     }
 

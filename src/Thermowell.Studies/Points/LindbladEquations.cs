@@ -20,25 +20,24 @@ internal sealed class LindbladEquations
     private const long MostBytes = 300_000_000;
     private static readonly Kept<Key, LindbladEquations> Equations = new(MostBytes, key => 40L * key.Levels * key.Levels);
 
-    private readonly Lazy<RateEquation?> _otherwise;
+    private readonly Lock _truncating = new();
+    private readonly PointSystem _system;
+    private readonly LindbladFormalism _formalism;
+    private RateEquation? _otherwise;
     private readonly Lazy<IReadOnlyList<RateEquation>> _regrouped;
 
-    private LindbladEquations(PointSystem system, LindbladFormalism formalism, int levels)
+    private LindbladEquations(PointSystem system, LindbladFormalism formalism, int levels, CancellationToken cancellation)
     {
-        Levels = levels;
-        Equation = Open(system, levels, formalism, formalism.DegeneracyTolerance);
+        (_system, _formalism, Levels) = (system, formalism, levels);
+        Equation = new RateEquation(QuantumModel.Open(system, levels, cancellation), formalism.Spectrum, formalism.DegeneracyTolerance);
         _regrouped = new Lazy<IReadOnlyList<RateEquation>>(() => [.. ((double[])[10, 0.1])
             .Select(factor => new RateEquation(Equation.System, Equation.Spectrum, Math.Min(factor * Equation.DegeneracyTolerance, LargestTolerance)))
             .Where(other => !other.DegenerateGroups.SequenceEqual(Equation.DegenerateGroups))]);
-        _otherwise = new Lazy<RateEquation?>(() => TruncateOtherwise(system, formalism));
         Well = QuantumModel.Well(system);
         IsPair = system is GasSystem { Gas.Masses.Length: 2 };
     }
 
     public RateEquation Equation { get; }
-
-    /// <summary>The same gas truncated otherwise, by whose answer the truncation error is measured; null for levels of one's own.</summary>
-    public RateEquation? OtherTruncation => _otherwise.Value;
 
     /// <summary>The equations at ten times and a tenth of the degeneracy tolerance, where those group the levels otherwise.</summary>
     public IReadOnlyList<RateEquation> Regrouped => _regrouped.Value;
@@ -55,13 +54,14 @@ internal sealed class LindbladEquations
     /// <summary>The equations of a request. Those of a gas are kept for the next request of the same gas, levels and spectrum; they follow from these alone.</summary>
     /// <param name="request">The request.</param>
     /// <param name="formalism">Its formalism.</param>
-    public static LindbladEquations Of(PointRequest request, LindbladFormalism formalism)
+    /// <param name="cancellation">Stops the work; nothing is kept then.</param>
+    public static LindbladEquations Of(PointRequest request, LindbladFormalism formalism, CancellationToken cancellation)
     {
         if (request.System is not GasSystem { Gas: var gas })
-            return new LindbladEquations(request.System, formalism, ((LevelSystem)request.System).Levels.Levels);
+            return new LindbladEquations(request.System, formalism, ((LevelSystem)request.System).Levels.Levels, cancellation);
         var levels = formalism.Levels ?? QuantumModel.SufficientLevels(request.System, Math.Max(request.LeftTemperature, request.RightTemperature));
         var key = new Key(gas.Masses[0], gas.Masses[^1], gas.Masses.Length, gas.Length, levels, formalism.Spectrum, formalism.DegeneracyTolerance);
-        return Equations.Get(key, _ => new LindbladEquations(request.System, formalism, levels));
+        return Equations.Get(key, _ => new LindbladEquations(request.System, formalism, levels, cancellation), cancellation);
     }
 
     /// <summary>The Boltzmann weight of the levels left out, where they are known.</summary>
@@ -69,16 +69,20 @@ internal sealed class LindbladEquations
     public double? DiscardedWeight(PointRequest request)
         => Well is null ? null : WellLevels.DiscardedWeight(Well, Math.Max(request.LeftTemperature, request.RightTemperature), Levels);
 
-    private RateEquation? TruncateOtherwise(PointSystem system, LindbladFormalism formalism) => system switch
+    /// <summary>The same gas truncated otherwise, by whose answer the truncation error is measured; made when it is first wanted; null for levels of one's own.</summary>
+    /// <param name="cancellation">Stops the work; nothing is kept then.</param>
+    public RateEquation? OtherTruncation(CancellationToken cancellation)
     {
-        LevelSystem => null,
-        GasSystem { Gas: { Masses.Length: 2 } gas } => new RateEquation(
-            PairLevels.Open(gas, Math.Max(2, (int)(Levels / LevelsFactor)), LevelsFactor / BasisFactor), formalism.Spectrum, formalism.DegeneracyTolerance),
-        _ => Open(system, (int)Math.Ceiling(LevelsFactor * Levels), formalism, formalism.DegeneracyTolerance),
-    };
-
-    private static RateEquation Open(PointSystem system, int levels, LindbladFormalism formalism, double tolerance)
-        => new(QuantumModel.Open(system, levels), formalism.Spectrum, tolerance);
+        if (_system is LevelSystem) return null;
+        lock (_truncating)
+        {
+            return _otherwise ??= new RateEquation(
+                _system is GasSystem { Gas: { Masses.Length: 2 } gas }
+                    ? PairLevels.Open(gas, Math.Max(2, (int)(Levels / LevelsFactor)), LevelsFactor / BasisFactor, cancellation)
+                    : QuantumModel.Open(_system, (int)Math.Ceiling(LevelsFactor * Levels), cancellation),
+                _formalism.Spectrum, _formalism.DegeneracyTolerance);
+        }
+    }
 
     private readonly record struct Key(
         double FirstMass, double LastMass, int Particles, double Length, int Levels, SpectralFunction Spectrum, double DegeneracyTolerance);

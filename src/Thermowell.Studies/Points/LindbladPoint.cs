@@ -17,27 +17,28 @@ internal static class LindbladPoint
     public static PointResult Evaluate(PointRequest request, LindbladFormalism formalism, EvaluationRun run)
     {
         var blank = new PointResult { Quantity = request.Quantity, Formalism = formalism.Name };
-        var point = LindbladEquations.Of(request, formalism);
+        var point = LindbladEquations.Of(request, formalism, run.Cancellation);
         return request.Quantity switch
         {
-            Quantity.HeatFlux => HeatFlux(request, point),
-            Quantity.Conductivity => Conductivity(request, point, blank),
+            Quantity.HeatFlux => HeatFlux(request, point, run),
+            Quantity.Conductivity => Conductivity(request, point, blank, run),
             Quantity.Matching => Matching(request, point, blank, run),
-            Quantity.Relaxation => Relaxation(request, point, blank),
+            Quantity.Relaxation => Relaxation(request, point, blank, run),
             _ => throw new InvalidOperationException($"no evaluation for {request.Quantity}."),
         };
     }
 
     /// <summary>The heat flux of one request.</summary>
-    public static PointResult HeatFlux(PointRequest request, LindbladEquations point)
+    public static PointResult HeatFlux(PointRequest request, LindbladEquations point, EvaluationRun run)
     {
-        var state = new SteadyStateSolver(point.Equation).Solve(request.LeftTemperature, request.RightTemperature);
-        double? truncated = request.WithTruncationError && point.OtherTruncation is { } other ? Flux(other) : null;
-        return HeatFlux(
+        var state = Solver(point.Equation, run).Solve(request.LeftTemperature, request.RightTemperature);
+        double? truncated = request.WithTruncationError && point.OtherTruncation(run.Cancellation) is { } other ? Flux(other) : null;
+        var result = HeatFlux(
             request, point, QuantumHeatFlux.Of(state), state.Populations.ToArray(), CouplingExpectation.Right(state),
             QuantumValidity.Of(state, point.DiscardedWeight(request)), truncated, request.WithTruncationError ? [.. point.Regrouped.Select(Flux)] : []);
+        return request.WithRectification ? Rectified(request, point, result, run) : result;
 
-        double Flux(RateEquation equation) => QuantumHeatFlux.Of(new SteadyStateSolver(equation).Solve(request.LeftTemperature, request.RightTemperature)).Value;
+        double Flux(RateEquation equation) => QuantumHeatFlux.Of(Solver(equation, run).Solve(request.LeftTemperature, request.RightTemperature)).Value;
     }
 
     /// <summary>The answer to a request whose equations are solved.</summary>
@@ -58,7 +59,7 @@ internal static class LindbladPoint
         var particles = request.System is GasSystem { Gas: var gas } ? gas.Masses.Length : 1;
         var state = PointValidity.Of(validity);
         var (verdict, reasons) = Judge(point, flux.Value, error, state, groupingDecides: grouping == error);
-        var result = new PointResult
+        return new PointResult
         {
             Quantity = request.Quantity,
             Formalism = request.Formalism.Name,
@@ -77,21 +78,20 @@ internal static class LindbladPoint
             Verdict = verdict,
             Reasons = reasons,
         };
-        return request.WithRectification ? Rectified(request, point, result) : result;
     }
 
-    private static PointResult Rectified(PointRequest request, LindbladEquations point, PointResult forward)
+    private static PointResult Rectified(PointRequest request, LindbladEquations point, PointResult forward, EvaluationRun run)
     {
-        var backward = QuantumHeatFlux.Of(new SteadyStateSolver(point.Equation).Solve(request.RightTemperature, request.LeftTemperature));
+        var backward = QuantumHeatFlux.Of(Solver(point.Equation, run).Solve(request.RightTemperature, request.LeftTemperature));
         return forward with { RectificationRatio = backward.Value == 0 ? null : -forward.HeatFlux / backward.Value };
     }
 
-    private static PointResult Conductivity(PointRequest request, LindbladEquations point, PointResult blank)
+    private static PointResult Conductivity(PointRequest request, LindbladEquations point, PointResult blank, EvaluationRun run)
     {
-        var solver = new SteadyStateSolver(point.Equation);
+        var solver = Solver(point.Equation, run);
         var kappa = QuantumConductivity.Of(solver, request.LeftTemperature);
-        var truncation = point.OtherTruncation is { } other
-            ? point.ErrorOverChange * Math.Abs(QuantumConductivity.Of(new SteadyStateSolver(other), request.LeftTemperature).Value - kappa.Value)
+        var truncation = point.OtherTruncation(run.Cancellation) is { } other
+            ? point.ErrorOverChange * Math.Abs(QuantumConductivity.Of(Solver(other, run), request.LeftTemperature).Value - kappa.Value)
             : 0;
         var state = solver.Solve(request.LeftTemperature, request.LeftTemperature);
         var result = blank with
@@ -113,10 +113,10 @@ internal static class LindbladPoint
         var temperature = request.LeftTemperature;
         var target = MatchTarget.Of(request, gas, run);
         var matched = (PowerLawSpectrum)Observables.Matching.Spectrum(point.Equation.System, point.Equation.Spectrum, temperature, target.Conductivity);
-        var truncated = point.OtherTruncation is { } other
+        var truncated = point.OtherTruncation(run.Cancellation) is { } other
             ? ((PowerLawSpectrum)Observables.Matching.Spectrum(other.System, other.Spectrum, temperature, target.Conductivity)).Gamma
             : matched.Gamma;
-        var state = new SteadyStateSolver(new RateEquation(point.Equation.System, matched, point.Equation.DegeneracyTolerance)).Solve(temperature, temperature);
+        var state = Solver(new RateEquation(point.Equation.System, matched, point.Equation.DegeneracyTolerance), run).Solve(temperature, temperature);
         var result = blank with
         {
             Gamma = matched.Gamma,
@@ -130,16 +130,16 @@ internal static class LindbladPoint
         return Judge(result, point, matched.Gamma);
     }
 
-    private static PointResult Relaxation(PointRequest request, LindbladEquations point, PointResult blank)
+    private static PointResult Relaxation(PointRequest request, LindbladEquations point, PointResult blank, EvaluationRun run)
     {
         var temperature = request.LeftTemperature;
         var liouvillian = new BlockLiouvillian(point.Equation, temperature);
         var rate = liouvillian.SlowestPopulationRate();
         var gap = Math.Min(rate, liouvillian.SlowestCoherenceRate().Rate);
-        var truncation = point.OtherTruncation is { } other
+        var truncation = point.OtherTruncation(run.Cancellation) is { } other
             ? point.ErrorOverChange * Math.Abs(new BlockLiouvillian(other, temperature).SlowestPopulationRate() - rate)
             : 0;
-        var state = new SteadyStateSolver(point.Equation).Solve(temperature, temperature);
+        var state = Solver(point.Equation, run).Solve(temperature, temperature);
         var result = blank with
         {
             PopulationRelaxationRate = rate,
@@ -150,6 +150,9 @@ internal static class LindbladPoint
         };
         return Judge(result, point, rate);
     }
+
+    private static SteadyStateSolver Solver(RateEquation equation, EvaluationRun run)
+        => new(equation, run.Threads > 0 ? run.Threads : Environment.ProcessorCount, run.Cancellation);
 
     private static double? Logarithm(double value) => double.IsFinite(value) ? value : null;
 

@@ -21,13 +21,13 @@ internal static class LindbladSweep
     public static void Evaluate(ReadOnlySpan<PointRequest> requests, Span<PointResult> results, EvaluationRun run)
     {
         var first = requests[0];
-        var point = LindbladEquations.Of(first, (LindbladFormalism)first.Formalism);
-        var answers = point.Equation.IsClosed ? new Answers(point, first.WithTruncationError) : null;
+        var point = LindbladEquations.Of(first, (LindbladFormalism)first.Formalism, run.Cancellation);
+        var answers = point.Equation.IsClosed ? new Answers(point, first.WithTruncationError, run) : null;
         for (int begin = 0, end; begin < requests.Length; begin = end)
         {
             run.Cancellation.ThrowIfCancellationRequested();
             end = answers is null ? begin + 1 : Math.Min(requests.Length, begin + answers.Lanes);
-            if (answers is null) results[begin] = LindbladPoint.HeatFlux(requests[begin], point);
+            if (answers is null) results[begin] = LindbladPoint.HeatFlux(requests[begin], point, run);
             else answers.Give(requests[begin..end], results[begin..end]);
         }
     }
@@ -51,13 +51,13 @@ internal static class LindbladSweep
         private readonly double[][] _otherwise;
         private (double Temperature, double? Weight) _discarded = (double.NaN, null);
 
-        public Answers(LindbladEquations point, bool withTruncationError)
+        public Answers(LindbladEquations point, bool withTruncationError, EvaluationRun run)
         {
             _point = point;
             _sweep = new SteadyStateSweep(point.Equation);
             if (withTruncationError)
             {
-                _other = point.OtherTruncation is { } other ? new SteadyStateSweep(other) : null;
+                _other = point.OtherTruncation(run.Cancellation) is { } other ? new SteadyStateSweep(other) : null;
                 _regrouped = [.. point.Regrouped.Select(other => new SteadyStateSweep(other))];
             }
 

@@ -14,10 +14,12 @@ internal static class PairLevels
     /// <param name="gas">A gas of two particles.</param>
     /// <param name="levels">How many levels.</param>
     /// <param name="basisFactor">How many times the usual number of functions the basis has.</param>
-    public static OpenSystem Open(HardPointGas gas, int levels, double basisFactor = 1)
+    /// <param name="cancellation">Stops the work; nothing is kept then.</param>
+    /// <exception cref="OperationCanceledException">The work was stopped.</exception>
+    public static OpenSystem Open(HardPointGas gas, int levels, double basisFactor = 1, CancellationToken cancellation = default)
         => Levels.Get(
             new Key(gas.Masses[0], gas.Masses[1], gas.Length, levels, basisFactor),
-            key => HardPointPair.Open(gas, key.Levels, Basis(gas, key.Levels, key.BasisFactor), Environment.ProcessorCount));
+            key => HardPointPair.Open(gas, key.Levels, Basis(gas, key.Levels, key.BasisFactor), Environment.ProcessorCount, cancellation), cancellation);
 
     private static PairBasis Basis(HardPointGas gas, int levels, double factor)
     {

@@ -25,7 +25,7 @@ internal static class RedfieldPoint
     {
         var blank = new PointResult { Quantity = request.Quantity, Formalism = formalism.Name };
         var levels = request.System is LevelSystem own ? own.Levels.Levels : formalism.Levels ?? RedfieldFormalism.DefaultLevels;
-        var system = QuantumModel.Open(request.System, levels);
+        var system = QuantumModel.Open(request.System, levels, run.Cancellation);
         return request.Quantity switch
         {
             Quantity.HeatFlux => HeatFlux(request, formalism, system, blank),

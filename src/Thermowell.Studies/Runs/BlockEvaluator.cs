@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Thermowell.Studies.Folders;
 using Thermowell.Studies.Journals;
 using Thermowell.Studies.Plans;
 using Thermowell.Studies.Points;
@@ -24,13 +23,13 @@ internal sealed class BlockEvaluator
     private readonly PlannedPoint[] _planned = new PlannedPoint[MostTogether];
     private int _together = 1;
 
-    /// <param name="folder">The study.</param>
-    /// <param name="gammas">Its matched strengths, or null.</param>
+    /// <param name="points">The study's points, for this evaluator alone.</param>
+    /// <param name="columns">What is kept of them.</param>
     /// <param name="run">The threads of one point, and cancellation.</param>
-    public BlockEvaluator(StudyFolder folder, MatchedGammas? gammas, EvaluationRun run)
+    public BlockEvaluator(StudyPoints points, IReadOnlyList<RecordColumn> columns, EvaluationRun run)
     {
-        _points = new StudyPoints(folder.Study, folder.SystemFile, gammas, run);
-        _columns = folder.Columns;
+        _points = points;
+        _columns = columns;
         _run = run;
         _runner = new PointRunner(run with { Threads = 1 });
     }

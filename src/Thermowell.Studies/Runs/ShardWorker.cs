@@ -24,7 +24,7 @@ internal sealed class ShardWorker(StudyFolder folder, MatchedGammas? gammas, Stu
         using (var journal = new JournalWriter(folder.Journal(shard), folder.Header(shard)))
         {
             progress.Found(journal.Done);
-            var evaluator = new BlockEvaluator(folder, gammas, run);
+            var evaluator = new BlockEvaluator(new StudyPoints(folder.Study, folder.SystemFile, gammas, run), folder.Columns, run);
             while (journal.Done < range.Count)
             {
                 var block = run.Cancellation.IsCancellationRequested ? null : evaluator.Next(range.First + journal.Done, range.Count - journal.Done);

@@ -23,7 +23,7 @@ public sealed class StudyRun(StudyFolder folder, EvaluationRun run)
     {
         ArgumentNullException.ThrowIfNull(shards);
         folder.RefuseOtherProfile();
-        using var session = new StudySession(folder, run.Threads);
+        using var session = Session();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(run.Cancellation);
         var cores = run.Threads > 0 ? run.Threads : Environment.ProcessorCount;
         var workers = Math.Min(cores, shards.Count);
@@ -59,11 +59,26 @@ public sealed class StudyRun(StudyFolder folder, EvaluationRun run)
         }
     }
 
+    private StudySession Session()
+    {
+        try
+        {
+            return new StudySession(folder, run.Threads);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw NotWritable(failure);
+        }
+    }
+
+    private StudyFolderException NotWritable(Exception failure)
+        => new($"'{folder.Path}' can no longer be written to: {failure.Message} What is done is kept: 'thermowell study resume {folder.Path}' goes on.", failure);
+
     private Exception Failure(AggregateException failures)
     {
         var first = failures.Flatten().InnerExceptions.FirstOrDefault(one => one is not OperationCanceledException) ?? failures;
         return first is IOException or UnauthorizedAccessException
-            ? new StudyFolderException($"'{folder.Path}' can no longer be written to: {first.Message} What is done is kept: 'thermowell study resume {folder.Path}' goes on.", first)
+            ? NotWritable(first)
             : first is StudyFolderException ? first : new AggregateException(first.Message, failures);
     }
 }

@@ -23,6 +23,9 @@ internal static class ReasonCode
 
     private static readonly string[] Words = [.. Marks.Select(mark => mark.Word).Distinct()];
 
+    // Every set of words as it is written.
+    private static readonly string[] Texts = [.. Enumerable.Range(0, 1 << Words.Length).Select(bits => string.Join(' ', Words.Where((_, bit) => (bits >> bit & 1) != 0)))];
+
     /// <summary>The reasons of a result, a bit for each word.</summary>
     public static long Of(PointResult result)
     {
@@ -40,5 +43,5 @@ internal static class ReasonCode
     }
 
     /// <summary>The words of bits, with blanks between.</summary>
-    public static string Text(long bits) => string.Join(' ', Words.Where((_, bit) => (bits >> bit & 1) != 0));
+    public static string Text(long bits) => Texts[bits];
 }

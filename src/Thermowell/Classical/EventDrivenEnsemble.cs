@@ -1,5 +1,6 @@
 using Thermowell.Models;
 using Thermowell.Solvers.Random;
+using Thermowell.Solvers.Vectors;
 
 namespace Thermowell.Classical;
 
@@ -19,7 +20,7 @@ public static class EventDrivenEnsemble
     /// <summary>The most particles a gas may have.</summary>
     public const int MostParticles = 1024;
 
-    private const long CyclesPerPart = 1 << 15;
+    private const long CyclesPerPart = 1 << 12;
     private const string EstimatorName = "heat over expected flight time, 1/v replaced by its conditional expectation";
 
     /// <summary>Simulates the junction with the same law on both walls.</summary>
@@ -40,11 +41,16 @@ public static class EventDrivenEnsemble
     /// <param name="point">The number of this point in the study.</param>
     /// <param name="threads">The most threads to use, 1 or more. It does not change the result.</param>
     /// <param name="progress">Told the part done, from 0 to 1.</param>
-    /// <param name="cancellation">Stops the run within some ten thousand collisions on each thread.</param>
+    /// <param name="cancellation">Stops the run within some hundred thousand collisions on each thread.</param>
     /// <exception cref="ArgumentException">The gas has too many masses, a temperature is 0, a number is outside its range, or a law is not known.</exception>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     public static EnsembleResult Run(
         Junction<HardPointGas> junction, WallLaw left, WallLaw right, long collisions, ulong seed, ulong point = 0, int threads = 1, IProgress<double>? progress = null, CancellationToken cancellation = default)
+        => Run(VectorWidth.WidestForReplicas, junction, left, right, collisions, seed, point, threads, progress, cancellation);
+
+    /// <summary>The same in vectors of a stated width: 8, 4, 2, or 1 for one replica at a time.</summary>
+    internal static EnsembleResult Run(
+        int width, Junction<HardPointGas> junction, WallLaw left, WallLaw right, long collisions, ulong seed, ulong point = 0, int threads = 1, IProgress<double>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(junction);
         ArgumentNullException.ThrowIfNull(left);
@@ -57,44 +63,48 @@ public static class EventDrivenEnsemble
             throw new ArgumentException($"the gas has {particles} particles; the simulation takes 1 to {MostParticles}.", nameof(junction));
         var options = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation };
         return particles == 1
-            ? RunOne(junction, left, right, collisions, seed, point, progress, options)
-            : GasEnsemble.Run(junction, left, right, collisions, seed, point, GasMethod.Automatic, progress, options);
+            ? RunOne(width, junction, left, right, collisions, seed, point, progress, options)
+            : GasEnsemble.Run(junction, left, right, collisions, seed, point, GasMethod.Automatic, width, progress, options);
     }
 
     private static EnsembleResult RunOne(
-        Junction<HardPointGas> junction, WallLaw left, WallLaw right, long collisions, ulong seed, ulong point, IProgress<double>? progress, ParallelOptions options)
+        int width, Junction<HardPointGas> junction, WallLaw left, WallLaw right, long collisions, ulong seed, ulong point, IProgress<double>? progress, ParallelOptions options)
     {
         var mass = OneParticle.Mass(junction.Model);
         var (wallL, wallR) = ((left, junction.LeftTemperature), (right, junction.RightTemperature));
-        var loop = EventLoopFactory.Create(mass, wallL, wallR);
+        var loop = EventLoopFactory.Create(mass, wallL, wallR, width);
         var start = new MaxwellSampler(mass, Math.Max(junction.LeftTemperature, junction.RightTemperature));
         var burnIn = BurnIn.Cycles(mass, wallL, wallR);
         var cycles = (collisions - 1) / (2 * Replicas) + 1;
         var meter = new ProgressMeter(progress, Replicas * (burnIn + cycles));
         var tallies = new ReplicaTally[Replicas];
         var cancellation = options.CancellationToken;
-        Parallel.For(0, Replicas, options, replica =>
+        var flights = new Flight[Replicas];
+        var streams = new RandomStream[Replicas];
+        for (var replica = 0; replica < Replicas; replica++)
         {
-            var stream = new RandomStream(seed, point, (ulong)replica);
-            var flight = default(Flight);
-            start.Collide(ref flight, ref stream);
-            RunParts(loop, ref flight, ref stream, burnIn, meter, cancellation);
-            tallies[replica] = RunParts(loop, ref flight, ref stream, cycles, meter, cancellation);
+            streams[replica] = new RandomStream(seed, point, (ulong)replica);
+            start.Collide(ref flights[replica], ref streams[replica]);
+        }
+
+        Parallel.For(0, Replicas / loop.Replicas, options, group =>
+        {
+            var (first, count) = (group * loop.Replicas, loop.Replicas);
+            RunParts(loop, flights.AsSpan(first, count), streams.AsSpan(first, count), burnIn, new ReplicaTally[count], meter, cancellation);
+            RunParts(loop, flights.AsSpan(first, count), streams.AsSpan(first, count), cycles, tallies.AsSpan(first, count), meter, cancellation);
         });
         return EnsembleEstimate.From(tallies, junction.Model.Length, burnIn, EstimatorName);
     }
 
-    private static ReplicaTally RunParts(EventLoop loop, ref Flight flight, ref RandomStream stream, long cycles, ProgressMeter meter, CancellationToken cancellation)
+    private static void RunParts(
+        EventLoop loop, Span<Flight> flights, Span<RandomStream> streams, long cycles, Span<ReplicaTally> tallies, ProgressMeter meter, CancellationToken cancellation)
     {
-        var tally = default(ReplicaTally);
         for (var done = 0L; done < cycles; done += CyclesPerPart)
         {
             cancellation.ThrowIfCancellationRequested();
             var part = Math.Min(CyclesPerPart, cycles - done);
-            tally.Add(loop.Run(ref flight, ref stream, part));
-            meter.Advance(part);
+            loop.Run(flights, streams, part, tallies);
+            meter.Advance(part * loop.Replicas);
         }
-
-        return tally;
     }
 }

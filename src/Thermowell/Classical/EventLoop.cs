@@ -2,23 +2,29 @@ using Thermowell.Solvers.Random;
 
 namespace Thermowell.Classical;
 
-/// <summary>One replica of one particle that flies from wall to wall.</summary>
+/// <summary>One particle that flies from wall to wall, in one replica or in several that run side by side.</summary>
 internal abstract class EventLoop
 {
-    /// <summary>Runs a number of cycles from a flight that leaves the left wall. Allocates nothing.</summary>
-    public abstract ReplicaTally Run(ref Flight flight, ref RandomStream stream, long cycles);
+    /// <summary>How many replicas run side by side.</summary>
+    public abstract int Replicas { get; }
+
+    /// <summary>Runs a number of cycles of each of <see cref="Replicas"/> replicas, from flights that leave the left wall, and adds what happened. Allocates nothing.</summary>
+    public abstract void Run(Span<Flight> flights, Span<RandomStream> streams, long cycles, Span<ReplicaTally> tallies);
 }
 
-/// <summary>The loop for one pair of wall laws.</summary>
+/// <summary>The loop for one pair of wall laws, one replica at a time: the reference, and the way of the laws that lanes do not know.</summary>
 internal sealed class EventLoop<TLeft, TRight>(TLeft left, TRight right) : EventLoop
     where TLeft : struct, IWallSampler
     where TRight : struct, IWallSampler
 {
     /// <inheritdoc/>
-    public override ReplicaTally Run(ref Flight flight, ref RandomStream stream, long cycles)
+    public override int Replicas => 1;
+
+    /// <inheritdoc/>
+    public override void Run(Span<Flight> flights, Span<RandomStream> streams, long cycles, Span<ReplicaTally> tallies)
     {
         // Copies on the stack, so that the sums and the generator live in registers.
-        var (particle, numbers, wallL, wallR) = (flight, stream, left, right);
+        var (particle, numbers, wallL, wallR) = (flights[0], streams[0], left, right);
         double heatL = 0, heatR = 0, energyL = 0, energyR = 0, inverse = 0, expected = 0;
         for (var cycle = 0L; cycle < cycles; cycle++)
         {
@@ -36,9 +42,9 @@ internal sealed class EventLoop<TLeft, TRight>(TLeft left, TRight right) : Event
             energyL += particle.Energy;
         }
 
-        var gained = particle.Energy - flight.Energy;
-        (flight, stream) = (particle, numbers);
-        return new ReplicaTally
+        var gained = particle.Energy - flights[0].Energy;
+        (flights[0], streams[0]) = (particle, numbers);
+        tallies[0].Add(new ReplicaTally
         {
             Cycles = cycles,
             HeatFromLeft = heatL,
@@ -48,6 +54,6 @@ internal sealed class EventLoop<TLeft, TRight>(TLeft left, TRight right) : Event
             InverseSpeed = inverse,
             ExpectedInverseSpeed = expected,
             EnergyGained = gained,
-        };
+        });
     }
 }

@@ -1,13 +1,21 @@
 using Thermowell.Models;
+using Thermowell.Solvers.Vectors;
 
 namespace Thermowell.Classical;
 
 /// <summary>Turns two wall laws into the event loop compiled for that pair.</summary>
 internal static class EventLoopFactory
 {
-    /// <summary>The loop for one particle between two walls, each at its temperature.</summary>
+    /// <summary>The fastest loop for one particle between two walls, each at its temperature.</summary>
     /// <exception cref="ArgumentException">A law is not known.</exception>
-    public static EventLoop Create(double mass, (WallLaw Law, double Temperature) left, (WallLaw Law, double Temperature) right) => left.Law switch
+    public static EventLoop Create(double mass, (WallLaw Law, double Temperature) left, (WallLaw Law, double Temperature) right)
+        => Create(mass, left, right, VectorWidth.WidestForReplicas);
+
+    /// <summary>The loop for vectors of a stated width: 8, 4, 2, or 1 for one replica at a time.</summary>
+    public static EventLoop Create(double mass, (WallLaw Law, double Temperature) left, (WallLaw Law, double Temperature) right, int width)
+        => (width > 1 ? LaneLoopFactory.Create(mass, left, right, width) : null) ?? OneByOne(mass, left, right);
+
+    private static EventLoop OneByOne(double mass, (WallLaw Law, double Temperature) left, (WallLaw Law, double Temperature) right) => left.Law switch
     {
         MaxwellWall => WithRight(new MaxwellSampler(mass, left.Temperature), mass, left, right),
         AccommodationWall wall => WithRight(new AccommodationSampler(wall.Coefficient, mass, left.Temperature), mass, left, right),

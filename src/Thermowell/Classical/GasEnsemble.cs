@@ -14,22 +14,23 @@ internal sealed class GasEnsemble
 
     // A burn-in block passes below this: stricter than the verdict on the run.
     private const double SettledLimit = 2.5;
-    private readonly GasReplica[] replicas;
+    private readonly GasGroup[] groups;
     private readonly RandomStream[] streams;
     private readonly ParallelOptions options;
     private readonly int particles;
 
-    private GasEnsemble(Junction<HardPointGas> junction, WallLaw left, WallLaw right, ulong seed, ulong point, GasMethod method, ParallelOptions options)
+    private GasEnsemble(Junction<HardPointGas> junction, WallLaw left, WallLaw right, ulong seed, ulong point, GasMethod method, int width, ParallelOptions options)
     {
         this.options = options;
         particles = junction.Model.Masses.Length;
-        replicas = new GasReplica[ReplicasOf(particles)];
-        streams = new RandomStream[replicas.Length];
-        for (var i = 0; i < replicas.Length; i++)
+        streams = new RandomStream[ReplicasOf(particles)];
+        var first = GasGroupFactory.Create(junction, left, right, method, width);
+        groups = new GasGroup[streams.Length / first.Replicas];
+        for (var i = 0; i < groups.Length; i++) groups[i] = i == 0 ? first : GasGroupFactory.Create(junction, left, right, method, width);
+        for (var replica = 0; replica < streams.Length; replica++)
         {
-            replicas[i] = GasReplicaFactory.Create(junction, left, right, method);
-            streams[i] = new RandomStream(seed, point, (ulong)i);
-            GasStart.Place(replicas[i], junction, ref streams[i]);
+            streams[replica] = new RandomStream(seed, point, (ulong)replica);
+            GasStart.Place(groups[replica / first.Replicas], replica % first.Replicas, junction, ref streams[replica]);
         }
     }
 
@@ -38,12 +39,12 @@ internal sealed class GasEnsemble
 
     /// <summary>Simulates a gas; the arguments have been checked.</summary>
     public static EnsembleResult Run(
-        Junction<HardPointGas> junction, WallLaw left, WallLaw right, long collisions, ulong seed, ulong point, GasMethod method, IProgress<double>? progress, ParallelOptions options)
+        Junction<HardPointGas> junction, WallLaw left, WallLaw right, long collisions, ulong seed, ulong point, GasMethod method, int width, IProgress<double>? progress, ParallelOptions options)
     {
-        var ensemble = new GasEnsemble(junction, left, right, seed, point, method, options);
+        var ensemble = new GasEnsemble(junction, left, right, seed, point, method, width, options);
         var (burnIn, settled, timePerCollision) = ensemble.Settle(junction, collisions, progress);
         var run = ensemble.Phase(collisions * timePerCollision, collisions, progress, ShareOfBurnIn(burnIn.Events, collisions));
-        return GasEstimate.From(run, ensemble.replicas.Length, ensemble.particles, burnIn, settled);
+        return GasEstimate.From(run, ensemble.streams.Length, ensemble.particles, burnIn, settled);
     }
 
     // Blocks of doubling length, up to one that shows neither trend nor memory. An eighth of the run at the least, about the whole of it at the most.
@@ -70,16 +71,17 @@ internal sealed class GasEnsemble
 
     private GasPhase Phase(double time, long expectedEvents, IProgress<double>? progress = null, double start = 0)
     {
-        var (first, second) = (new GasHalf(replicas.Length, particles), new GasHalf(replicas.Length, particles));
-        var windows = Math.Max(FewestWindows, (int)Math.Min(int.MaxValue / 4, expectedEvents / replicas.Length / Math.Max(LargestWindow, 16 * particles) / 2));
+        var (replicas, together) = (streams.Length, groups[0].Replicas);
+        var (first, second) = (new GasHalf(replicas, particles), new GasHalf(replicas, particles));
+        var windows = Math.Max(FewestWindows, (int)Math.Min(int.MaxValue / 4, expectedEvents / replicas / Math.Max(LargestWindow, 16 * particles) / 2));
         var cancellation = options.CancellationToken;
-        var meter = new ProgressMeter(progress, 2L * windows * replicas.Length, start);
-        Parallel.For(0, replicas.Length, options, replica =>
+        var meter = new ProgressMeter(progress, 2L * windows * groups.Length, start);
+        Parallel.For(0, groups.Length, options, group =>
         {
             for (var window = 0; window < 2 * windows; window++)
             {
                 cancellation.ThrowIfCancellationRequested();
-                (window < windows ? first : second).Advance(replicas[replica], replica, 0.5 * time / windows, ref streams[replica]);
+                (window < windows ? first : second).Advance(groups[group], group * together, 0.5 * time / windows, streams.AsSpan(group * together, together));
                 meter.Advance(1);
             }
         });

@@ -9,8 +9,8 @@ namespace Thermowell.Classical;
 /// </summary>
 internal static class GasStart
 {
-    /// <summary>Places the particles of a replica.</summary>
-    public static void Place(GasReplica replica, Junction<HardPointGas> junction, ref RandomStream stream)
+    /// <summary>Places the particles of one replica of a group.</summary>
+    public static void Place(GasGroup group, int replica, Junction<HardPointGas> junction, ref RandomStream stream)
     {
         var masses = junction.Model.Masses;
         var positions = new double[masses.Length];
@@ -24,6 +24,6 @@ internal static class GasStart
             velocities[i] = stream.NextUnit() * (rootL + rootR) < rootR ? rootL * speed : -rootR * speed;
         }
 
-        replica.Start(positions, velocities);
+        group.Start(replica, positions, velocities);
     }
 }

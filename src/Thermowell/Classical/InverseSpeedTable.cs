@@ -1,4 +1,5 @@
 using Thermowell.Solvers.Quadrature;
+using Thermowell.Solvers.Vectors;
 
 namespace Thermowell.Classical;
 
@@ -52,9 +53,27 @@ internal sealed class InverseSpeedTable
     }
 
     /// <summary>c(v) for v above 0.</summary>
-    public double At(double v)
+    public double At(double v) => v < edges[^1] ? Smooth(v) + logarithm * Math.Log((v + step.Width) / v) : Integral(v);
+
+    /// <summary>c(v) in every lane, v above 0.</summary>
+    public V At<V, Op>(V v)
+        where V : struct
+        where Op : struct, IRegister<V>
     {
-        if (v >= edges[^1]) return step.Moments(v, rule).InverseSpeed;
+        Span<double> lanes = stackalloc double[Op.Count];
+        Op.Store(v, ref lanes[0]);
+        var last = edges[^1];
+        foreach (ref var lane in lanes) lane = lane < last ? Smooth(lane) : Integral(lane);
+        var smooth = Op.Load(in lanes[0]);
+        var ratio = Op.Divide(Op.Add(v, Op.Create(step.Width)), v);
+        return Op.Select(Op.Less(v, Op.Create(last)), Op.MultiplyAdd(Op.Create(logarithm), WideLogarithm.Of<V, Op>(ratio), smooth), smooth);
+    }
+
+    private double Integral(double v) => step.Moments(v, rule).InverseSpeed;
+
+    // What is left of c when the logarithm is taken off it.
+    private double Smooth(double v)
+    {
         var panel = firstPanel[(int)(v * binsPerSpeed)];
         while (v >= edges[panel + 1]) panel++;
         var (low, high) = (edges[panel], edges[panel + 1]);
@@ -62,7 +81,7 @@ internal sealed class InverseSpeedTable
         var terms = coefficients.AsSpan(panel * Order, Order);
         var sum = terms[Order - 1];
         for (var k = Order - 2; k >= 0; k--) sum = sum * t + terms[k];
-        return sum + logarithm * Math.Log((v + step.Width) / v);
+        return sum;
     }
 
     // Newton's divided differences, expanded into powers of t on (-1, 1).

@@ -52,12 +52,18 @@ internal sealed class StationaryChain
         var size = drive.Length;
         var (offset, χ, ρ, still) = (new double[size], new double[size], new double[size], new double[size]);
         Cycle(still, drive, offset);
-        var outcome = AffineFixedPoint.Solve((source, image) => Cycle(source, still, image), offset, χ, Tolerance, LargestIterations);
-        if (!outcome.Converged)
+        var outcome = new RestartedGmres(size, LargestIterations).Solve(LessOneCycle, offset, χ, Tolerance, LargestIterations);
+        if (outcome.End != KrylovEnd.Converged)
             throw new NumericalFailureException($"the speed chain did not converge: residual {outcome.RelativeResidual:E1} after {outcome.Iterations} iterations; simulate instead.");
         RemoveMass(χ);
         var (heatL, heatR) = Cycle(χ, drive, still, ρ);
         return new StationaryDifference(χ, ρ, heatL, heatR);
+
+        void LessOneCycle(ReadOnlySpan<double> source, Span<double> image)
+        {
+            Cycle(source, still, image);
+            for (var i = 0; i < image.Length; i++) image[i] = source[i] - image[i];
+        }
     }
 
     private (double HeatLeft, double HeatRight) Cycle(ReadOnlySpan<double> leaving, ReadOnlySpan<double> drive, Span<double> returned, double[]? atRight = null)

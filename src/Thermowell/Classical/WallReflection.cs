@@ -16,7 +16,7 @@ internal interface IWallReflection
 /// <summary>A Maxwell wall. The next speed is drawn one collision ahead, off the path that the event loop waits for.</summary>
 internal struct MaxwellReflection(double mass, double temperature) : IWallReflection
 {
-    private readonly double scale = -2 * temperature / mass;
+    private readonly double scale = 2 * temperature / mass;
     private double ready = 0;
 
     /// <inheritdoc/>
@@ -25,21 +25,14 @@ internal struct MaxwellReflection(double mass, double temperature) : IWallReflec
     {
         var outgoing = ready;
         ready = Draw(ref stream);
-        return outgoing > 0 ? outgoing : Replace(ref stream);
+        return outgoing > 0 ? outgoing : First(ref stream);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly double Draw(ref RandomStream stream) => Math.Sqrt(scale * Math.Log(stream.NextPositive()));
+    private readonly double Draw(ref RandomStream stream) => Math.Sqrt(scale * stream.NextExponential());
 
-    // The first collision, and the draw u = 1, whose logarithm is 0.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private readonly double Replace(ref RandomStream stream)
-    {
-        double outgoing;
-        do outgoing = Draw(ref stream);
-        while (outgoing == 0);
-        return outgoing;
-    }
+    private readonly double First(ref RandomStream stream) => Draw(ref stream);
 }
 
 /// <summary>A wall that forgets with probability α and is a mirror otherwise.</summary>

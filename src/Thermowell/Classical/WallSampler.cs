@@ -20,9 +20,7 @@ internal readonly struct MaxwellSampler(double mass, double temperature) : IWall
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Collide(ref Flight flight, ref RandomStream stream)
     {
-        double energy;
-        do energy = temperature * stream.NextExponential();
-        while (energy == 0);
+        var energy = temperature * stream.NextExponential();
         flight.Energy = energy;
         flight.InverseSpeed = Math.Sqrt(halfMass / energy);
         flight.ExpectedInverseSpeed = meanInverseSpeed;

@@ -1,6 +1,7 @@
 using Thermowell.Models;
 using Thermowell.Solvers;
 using Thermowell.Solvers.Eigen;
+using Thermowell.Solvers.Products;
 
 namespace Thermowell.Quantum;
 
@@ -14,6 +15,9 @@ namespace Thermowell.Quantum;
 /// </remarks>
 public static class HardPointPair
 {
+    // What SufficientLevels answers at least.
+    private const int FewestLevels = 4;
+
     /// <summary>The pair with its couplings, in a basis that <see cref="PairBasis.For"/> chooses.</summary>
     /// <inheritdoc cref="Open(HardPointGas, int, PairBasis, int, CancellationToken)"/>
     public static OpenSystem Open(HardPointGas gas, int levels, int threads = 1, CancellationToken cancellation = default)
@@ -55,23 +59,7 @@ public static class HardPointPair
         var weyl = new WeylCount(TwoParticles(gas));
         Require.NotNegative(temperature);
         Require.Within(tolerance, double.Epsilon, 1, "a number above 0 and at most 1");
-        double low = 4, high = 4;
-        while (!Suffices(high))
-        {
-            (low, high) = (high, 2 * high);
-            if (high > int.MaxValue) return int.MaxValue;
-        }
-
-        while (high - low > 1)
-        {
-            var middle = Math.Floor((low + high) / 2);
-            if (Suffices(middle)) high = middle;
-            else low = middle;
-        }
-
-        return (int)high;
-
-        bool Suffices(double n) => weyl.Energy(n) - weyl.Energy(2) >= temperature * (2 * Math.Log(n) - Math.Log(tolerance));
+        return SmallestSufficient.From(FewestLevels, n => weyl.Energy(n) - weyl.Energy(2) >= temperature * (2 * Math.Log(n) - Math.Log(tolerance)));
     }
 
     /// <summary>⅓ G Gᵀ.</summary>

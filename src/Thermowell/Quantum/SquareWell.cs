@@ -1,4 +1,5 @@
 using Thermowell.Models;
+using Thermowell.Solvers;
 
 namespace Thermowell.Quantum;
 
@@ -10,6 +11,9 @@ public static class SquareWell
 {
     /// <summary>The most levels that are handled: beyond it the matrices of one system need more than 2 GB.</summary>
     public const int MostLevels = 5000;
+
+    // What SufficientLevels answers at least.
+    private const int FewestLevels = 4;
 
     /// <summary>The energy of level n = 1, 2, …</summary>
     /// <param name="gas">A gas of one particle.</param>
@@ -61,24 +65,7 @@ public static class SquareWell
         var unit = Unit(gas);
         Require.NotNegative(temperature);
         Require.Within(tolerance, double.Epsilon, 1, "a number above 0 and at most 1");
-        double low = 4, high = 4;
-        while (!Suffices(high))
-        {
-            (low, high) = (high, 2 * high);
-            if (high > int.MaxValue) return int.MaxValue;
-        }
-
-        while (high - low > 1)
-        {
-            var middle = Math.Floor((low + high) / 2);
-            if (Suffices(middle)) high = middle;
-            else low = middle;
-        }
-
-        return (int)high;
-
-        bool Suffices(double n)
-            => unit * ((n + 1) * (n + 1) - 4) >= temperature * (4 * Math.Log(n) - Math.Log(tolerance));
+        return SmallestSufficient.From(FewestLevels, n => unit * ((n + 1) * (n + 1) - 4) >= temperature * (4 * Math.Log(n) - Math.Log(tolerance)));
     }
 
     private static OpenSystem Open(HardPointGas gas, int levels, Func<int, int, double> leftElement)

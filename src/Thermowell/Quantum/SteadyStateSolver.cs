@@ -16,17 +16,27 @@ public sealed class SteadyStateSolver
 
     private const int Tile = 32;
 
+    private readonly ParallelOptions _parallel;
     private readonly StationaryElimination _elimination;
     private readonly SteadyState _state;
     private readonly double[] _source;
 
     /// <summary>A solver with buffers for one equation.</summary>
     /// <param name="equation">The equation to be solved.</param>
-    public SteadyStateSolver(RateEquation equation)
+    /// <param name="threads">The most threads a solve of many levels may use, 1 or more. It does not change the result.</param>
+    /// <param name="cancellation">Stops a solve.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The number of threads is outside its range.</exception>
+    public SteadyStateSolver(RateEquation equation, int threads = 1, CancellationToken cancellation = default)
+        : this(equation, new ParallelOptions { MaxDegreeOfParallelism = Require.Within(threads, 1, int.MaxValue), CancellationToken = cancellation })
+    {
+    }
+
+    private SteadyStateSolver(RateEquation equation, ParallelOptions parallel)
     {
         ArgumentNullException.ThrowIfNull(equation);
         Equation = equation;
-        _elimination = new StationaryElimination(equation.Levels);
+        _parallel = parallel;
+        _elimination = new StationaryElimination(equation.Levels, parallel);
         _state = new SteadyState(equation);
         _source = new double[equation.Levels];
     }
@@ -49,13 +59,14 @@ public sealed class SteadyStateSolver
     /// <param name="rightTemperature">Temperature of the right bath, finite and not negative.</param>
     /// <exception cref="ArgumentOutOfRangeException">A temperature is negative, infinite or NaN.</exception>
     /// <exception cref="SteadyStateNotUniqueException">The baths leave some levels unconnected.</exception>
+    /// <exception cref="OperationCanceledException">The solve was stopped.</exception>
     public SteadyState Solve(double leftTemperature, double rightTemperature)
     {
         Require.NotNegative(leftTemperature);
         Require.NotNegative(rightTemperature);
         return Equation.IsClosed
             ? SolvePopulations(leftTemperature, rightTemperature)
-            : new SteadyStateSolver(NaturalBasis.Of(Equation, leftTemperature, rightTemperature)).SolvePopulations(leftTemperature, rightTemperature);
+            : new SteadyStateSolver(NaturalBasis.Of(Equation, leftTemperature, rightTemperature), _parallel).SolvePopulations(leftTemperature, rightTemperature);
     }
 
     private SteadyState SolvePopulations(double leftTemperature, double rightTemperature)

@@ -33,7 +33,7 @@ internal sealed class RestartedGmres
 
     private readonly int _size;
     private readonly double[]?[] _basis;
-    private readonly double[][] _triangle;
+    private readonly double[]?[] _triangle;
     private readonly double[] _right;
     private readonly (double C, double S)[] _rotations;
 
@@ -45,7 +45,6 @@ internal sealed class RestartedGmres
         _size = size;
         _basis = new double[cycle + 1][];
         _triangle = new double[cycle][];
-        for (var k = 0; k < cycle; k++) _triangle[k] = new double[k + 2];
         _right = new double[cycle + 1];
         _rotations = new (double C, double S)[cycle];
     }
@@ -100,7 +99,7 @@ internal sealed class RestartedGmres
     /// <summary>Takes the basis out of a vector, twice, and turns its column of coefficients into one of the triangle.</summary>
     private double Orthogonalise(int k, Span<double> next)
     {
-        var column = _triangle[k].AsSpan();
+        var column = (_triangle[k] ??= new double[k + 2]).AsSpan();
         column.Clear();
         for (var pass = 0; pass < 2; pass++)
             for (var j = 0; j <= k; j++)
@@ -131,10 +130,11 @@ internal sealed class RestartedGmres
         for (var k = steps - 1; k >= 0; k--)
         {
             var value = _right[k];
-            for (var j = k + 1; j < steps; j++) value -= _triangle[j][k] * weights[j];
+            for (var j = k + 1; j < steps; j++) value -= _triangle[j]![k] * weights[j];
 
             // A pivot of 0 means that A maps the whole Krylov space into less than itself; nothing is added along it.
-            weights[k] = _triangle[k][k] == 0 ? 0 : value / _triangle[k][k];
+            var pivot = _triangle[k]![k];
+            weights[k] = pivot == 0 ? 0 : value / pivot;
             TensorPrimitives.MultiplyAdd(Vector(k), norm * weights[k], x, x);
         }
     }

@@ -47,17 +47,22 @@ public sealed class EventDrivenEnsembleTests
         Assert.NotEqual(one.HeatFlux, Simulation.Run(junction, left, right, 50_000, seed: 8, point: 3).HeatFlux);
     }
 
-    [Fact]
-    public void The_event_loop_allocates_nothing()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(4)]
+    [InlineData(8)]
+    public void The_event_loop_allocates_nothing(int width)
     {
         foreach (var wall in new WallLaw[] { new MaxwellWall(), new AccommodationWall(0.5), new MetropolisWall() })
         {
-            var loop = EventLoopFactory.Create(1, (wall, 100), (wall, 10));
-            var stream = new RandomStream(1, 0, 0);
-            var flight = new Flight { Energy = 50, InverseSpeed = 0.1, ExpectedInverseSpeed = 0.1 };
-            loop.Run(ref flight, ref stream, 100);
+            var loop = EventLoopFactory.Create(1, (wall, 100), (wall, 10), width);
+            var (streams, tallies) = (new RandomStream[loop.Replicas], new ReplicaTally[loop.Replicas]);
+            for (var i = 0; i < streams.Length; i++) streams[i] = new RandomStream(1, 0, (ulong)i);
+            Flight[] flights = [.. Enumerable.Repeat(new Flight { Energy = 50, InverseSpeed = 0.1, ExpectedInverseSpeed = 0.1 }, loop.Replicas)];
+            loop.Run(flights, streams, 100, tallies);
             var before = GC.GetAllocatedBytesForCurrentThread();
-            loop.Run(ref flight, ref stream, 2000);
+            loop.Run(flights, streams, 2000, tallies);
             Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
         }
     }
@@ -80,24 +85,28 @@ public sealed class EventDrivenEnsembleTests
     }
 
     // The mean of a step's outcome, drawn and integrated: 4 standard errors.
-    [Fact]
-    public void The_sampler_draws_from_the_kernel_that_the_chain_integrates()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(8)]
+    public void The_sampler_draws_from_the_kernel_that_the_chain_integrates(int width)
     {
         foreach (var proposal in Enum.GetValues<ProposalShape>())
             foreach (var v in new[] { 0.3, 2.0, 9.0 })
             {
                 var step = new MetropolisStep(new MetropolisWall(0.8, proposal: proposal), 1, 4);
                 var wall = new MetropolisWall(0.8, steps: 1, proposal: proposal);
-                var loop = EventLoopFactory.Create(1, (new MaxwellWall(), 4), (wall, 4));
+                var loop = EventLoopFactory.Create(1, (new MaxwellWall(), 4), (wall, 4), width);
                 var moments = step.Moments(v, new GaussLegendre(20));
-                var stream = new RandomStream(5, 0, 0);
+                RandomStream[] streams = [.. Enumerable.Range(0, loop.Replicas).Select(i => new RandomStream(5, 0, (ulong)i))];
                 double heat = 0, squares = 0;
                 const int n = 200_000;
-                for (var i = 0; i < n; i++)
+                for (var i = 0; i < n; i += loop.Replicas)
                 {
-                    var flight = new Flight { Energy = 0.5 * v * v, InverseSpeed = 1 / v };
-                    var change = -loop.Run(ref flight, ref stream, 1).HeatIntoRight;
-                    (heat, squares) = (heat + change, squares + change * change);
+                    Flight[] flights = [.. Enumerable.Repeat(new Flight { Energy = 0.5 * v * v, InverseSpeed = 1 / v }, loop.Replicas)];
+                    var tallies = new ReplicaTally[loop.Replicas];
+                    loop.Run(flights, streams, 1, tallies);
+                    foreach (var tally in tallies) (heat, squares) = (heat - tally.HeatIntoRight, squares + tally.HeatIntoRight * tally.HeatIntoRight);
                 }
 
                 var error = Math.Sqrt(squares / n - heat / n * (heat / n)) / Math.Sqrt(n);

@@ -1,7 +1,8 @@
-using System.Collections.Immutable;
+using System.Runtime.Intrinsics;
 using Thermowell.Classical;
 using Thermowell.Models;
 using Thermowell.Solvers.Random;
+using Thermowell.Solvers.Vectors;
 using Xunit;
 
 namespace Thermowell.Tests.Classical;
@@ -73,18 +74,23 @@ public sealed class GasReplicaTests
 
     // The order is looked at after every twenty collisions or so, over a million of them, and by the simulation itself at each that it foresees.
     [Theory]
-    [InlineData(2, 1.4, 0.25)]
-    [InlineData(2, 1e6, 0.25)]
-    [InlineData(3, 1e6, 1e-6)]
-    [InlineData(16, 1.4, 1e-6)]
-    [InlineData(200, 1e6, 0.5)]
-    public void Particles_never_pass_one_another_or_a_wall(int particles, double heavy, double coldTemperature)
+    [InlineData(1, 2, 1.4, 0.25)]
+    [InlineData(2, 2, 1.4, 0.25)]
+    [InlineData(8, 2, 1.4, 0.25)]
+    [InlineData(1, 2, 1e6, 0.25)]
+    [InlineData(8, 2, 1e6, 0.25)]
+    [InlineData(1, 3, 1e6, 1e-6)]
+    [InlineData(1, 16, 1.4, 1e-6)]
+    [InlineData(1, 200, 1e6, 0.5)]
+    public void Particles_never_pass_one_another_or_a_wall(int width, int particles, double heavy, double coldTemperature)
     {
         var gas = new HardPointGas(Enumerable.Range(0, particles).Select(i => i % 2 == 0 ? 1 : heavy));
         var junction = new Junction<HardPointGas>(gas, 1, coldTemperature);
-        var replica = GasReplicaFactory.Create(junction, new MaxwellWall(), new AccommodationWall(0.5), GasMethod.Automatic);
+        var group = GasGroupFactory.Create(junction, new MaxwellWall(), new AccommodationWall(0.5), GasMethod.Automatic, width);
+        var replica = new LaneOfGas(gas.Masses, 1, group, 0);
         var stream = new RandomStream(6, 0, 0);
-        GasStart.Place(replica, junction, ref stream);
+        var draws = stream;
+        for (var i = group.Replicas - 1; i >= 0; i--) GasStart.Place(group, i, junction, ref draws);
         var (x, v) = (new double[particles], new double[particles]);
         var (tally, time) = (default(GasTally), 1e-3);
         double overlap = 0;
@@ -160,25 +166,46 @@ public sealed class GasReplicaTests
     }
 
     [Theory]
-    [InlineData(2)]
-    [InlineData(40)]
-    public void Moving_a_gas_allocates_nothing(int particles)
+    [InlineData(2, 1)]
+    [InlineData(2, 2)]
+    [InlineData(2, 8)]
+    [InlineData(40, 1)]
+    public void Moving_a_gas_allocates_nothing(int particles, int width)
     {
         var junction = new Junction<HardPointGas>(new HardPointGas(Enumerable.Range(0, particles).Select(i => 1.0 + i % 2)), 2, 1);
-        var replica = GasReplicaFactory.Create(junction, new MaxwellWall(), new MetropolisWall(), GasMethod.Automatic);
-        var (tally, stream) = (default(GasTally), new RandomStream(1, 0, 0));
-        GasStart.Place(replica, junction, ref stream);
-        replica.Advance(1, ref stream, ref tally);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        replica.Advance(50, ref stream, ref tally);
-        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+        foreach (var wall in new WallLaw[] { new MaxwellWall(), new AccommodationWall(0.5), new MetropolisWall() })
+        {
+            var group = GasGroupFactory.Create(junction, wall, wall, GasMethod.Automatic, width);
+            Assert.Equal(0, group.Replicas % width);
+            var (tallies, streams) = (new GasTally[group.Replicas], new RandomStream[group.Replicas]);
+            double[][] sums = [.. streams.Select(_ => new double[particles])];
+            for (var i = 0; i < group.Replicas; i++)
+            {
+                streams[i] = new RandomStream(1, 0, (ulong)i);
+                GasStart.Place(group, i, junction, ref streams[i]);
+            }
+
+            group.Advance(1, streams, tallies, sums);
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            group.Advance(50, streams, tallies, sums);
+            Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+        }
     }
 
     private static IEnumerable<GasReplica> Mirrored(double[] masses)
     {
         yield return new ChainGas<MirrorWall, MirrorWall>([.. masses], 2, default, default);
-        if (masses.Length == 2) yield return new PairGas<MirrorWall, MirrorWall>([.. masses], 2, default, default);
+        if (masses.Length != 2) yield break;
+        yield return new PairGas<MirrorWall, MirrorWall>([.. masses], 2, default, default);
+        yield return InLanes<Vector128<double>, Register128>(masses);
+        yield return InLanes<Vector256<double>, Register256>(masses);
+        yield return InLanes<Vector512<double>, Register512>(masses);
     }
+
+    private static LaneOfGas InLanes<V, Op>(double[] masses)
+        where V : struct
+        where Op : struct, IRegister<V>
+        => new([.. masses], 2, new PairLanes<V, Op, MirrorLanes<V, Op>>([.. masses], 2, default), Op.Count - 1);
 
     private static (double[] Positions, double[] Velocities) Start(double[] masses, ulong seed)
     {

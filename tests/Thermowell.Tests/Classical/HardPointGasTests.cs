@@ -181,7 +181,7 @@ public sealed class HardPointGasTests
         => Simulation.Run(junction, left, right, collisions, seed: 30, point, threads);
 
     private static EnsembleResult Queue(Junction<HardPointGas> junction, WallLaw left, WallLaw right, long collisions)
-        => GasEnsemble.Run(junction, left, right, collisions, 32, 0, GasMethod.Queue, null, new ParallelOptions { MaxDegreeOfParallelism = 1, CancellationToken = TestContext.Current.CancellationToken });
+        => GasEnsemble.Run(junction, left, right, collisions, 32, 0, GasMethod.Queue, 1, null, new ParallelOptions { MaxDegreeOfParallelism = 1, CancellationToken = TestContext.Current.CancellationToken });
 
     private static void Within(double errors, double difference, double standardError) => Assert.InRange(difference / standardError, -errors, errors);
 }

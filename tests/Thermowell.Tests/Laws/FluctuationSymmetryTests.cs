@@ -66,15 +66,20 @@ public sealed class FluctuationSymmetryTests
         const double left = 2, right = 1, width = 0.25;
         const int bins = 8, cycles = 1_000_000;
         var loop = EventLoopFactory.Create(1, (new MaxwellWall(), left), (new MaxwellWall(), right));
-        var stream = new RandomStream(77, 0, 0);
-        var flight = new Flight { Energy = 1, InverseSpeed = 1 };
-        loop.Run(ref flight, ref stream, 10);
+        var replicas = loop.Replicas;
+        RandomStream[] streams = [.. Enumerable.Range(0, replicas).Select(i => new RandomStream(77, 0, (ulong)i))];
+        Flight[] flights = [.. Enumerable.Repeat(new Flight { Energy = 1, InverseSpeed = 1 }, replicas)];
+        loop.Run(flights, streams, 10, new ReplicaTally[replicas]);
         var (forward, backward) = (new int[bins], new int[bins]);
-        for (var i = 0; i < cycles; i++)
+        for (var i = 0; i < cycles; i += replicas)
         {
-            var heat = loop.Run(ref flight, ref stream, 1).HeatIntoRight;
-            var bin = (int)(Math.Abs(heat) / width);
-            if (bin < bins) (heat > 0 ? forward : backward)[bin]++;
+            var tallies = new ReplicaTally[replicas];
+            loop.Run(flights, streams, 1, tallies);
+            foreach (var heat in tallies.Select(tally => tally.HeatIntoRight))
+            {
+                var bin = (int)(Math.Abs(heat) / width);
+                if (bin < bins) (heat > 0 ? forward : backward)[bin]++;
+            }
         }
 
         var affinity = 1 / right - 1 / left;

@@ -17,33 +17,14 @@ public sealed class LinearSolveTests
         var (iterated, direct, system) = (new double[n], new double[n], new double[n * n]);
         for (var i = 0; i < n * n; i++) system[i] = (i / n == i % n ? 1 : 0) - map[i];
 
-        var outcome = AffineFixedPoint.Solve((x, y) => Multiply(map, x, y), b, iterated, 1e-14, n + 1);
+        var outcome = new RestartedGmres(n, n + 1).Solve((x, y) => Multiply(system, x, y), b, iterated, 1e-14, n + 1);
         new DenseLu(system, n).Solve(b, direct);
 
-        Assert.True(outcome.Converged);
+        Assert.InRange(outcome.RelativeResidual, 0, 1e-13);
         for (var i = 0; i < n; i++) Assert.Equal(direct[i], iterated[i], 1e-11);
         var check = new double[n];
         Multiply(system, direct, check);
         for (var i = 0; i < n; i++) Assert.Equal(b[i], check[i], 1e-12);
-    }
-
-    [Fact]
-    public void Too_few_iterations_are_reported_as_not_converged()
-    {
-        var (shift, x) = (new double[16], new double[16]);
-        shift[0] = 1;
-        var outcome = AffineFixedPoint.Solve(
-            (source, image) =>
-            {
-                image.Clear();
-                source[..^1].CopyTo(image[1..]);
-            },
-            shift,
-            x,
-            1e-12,
-            5);
-        Assert.False(outcome.Converged);
-        Assert.Equal(5, outcome.Iterations);
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-using Thermowell.Solvers;
+using Thermowell.Solvers.Products;
 using Xunit;
 
 namespace Thermowell.Tests.Solvers;
@@ -33,17 +33,22 @@ public sealed class MatrixProductTests
     }
 
     [Fact]
-    public void Both_vector_widths_give_the_same_bits()
+    public void Every_vector_width_and_thread_count_gives_the_same_bits()
     {
-        const int Depth = 77;
-        var a = Irrational(Depth * ProductTile.Rows, 3);
-        var b = Irrational(Depth * ProductTile.Columns, 5);
-        var wide = Irrational(ProductTile.Rows * 40, 7);
-        var narrow = (double[])wide.Clone();
-        ProductTile.Add512(Depth, ref a[0], ref b[0], ref wide[0], 40);
-        ProductTile.Add256(Depth, ref a[0], ref b[0], ref narrow[0], 40);
-        Assert.Equal(wide, narrow);
-        Assert.NotEqual(Irrational(ProductTile.Rows * 40, 7), narrow);
+        const int M = 250, K = 300, N = 77;
+        var a = new MatrixView(Irrational(M * K, 3), 0, M, K, K);
+        var b = new MatrixView(Irrational(K * N, 5), 0, K, N, N);
+        double[] Product(int width, int threads)
+        {
+            var c = Irrational(M * N, 7);
+            new MatrixProduct(new ParallelOptions { MaxDegreeOfParallelism = threads }, width).Add(1.5, a, b, new MatrixView(c, 0, M, N, N));
+            return c;
+        }
+
+        var expected = Product(8, 1);
+        Assert.NotEqual(Irrational(M * N, 7), expected);
+        foreach (var width in new[] { 8, 4, 2 })
+            foreach (var threads in new[] { 1, 2 }) Assert.Equal(expected, Product(width, threads));
     }
 
     [Fact]

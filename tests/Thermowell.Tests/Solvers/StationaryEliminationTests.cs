@@ -76,10 +76,29 @@ public sealed class StationaryEliminationTests : StationaryContract
         Assert.Equal(Solve(rates), Solve(rates));
     }
 
-    private static bool Factored(double[,] rates, out StationaryElimination elimination)
+    [Fact]
+    public void Threads_change_no_bit()
+    {
+        var rates = RandomRates(6, 420, 60);
+        var p = new double[420];
+        Assert.True(Factored(rates, out var shared, new ParallelOptions { MaxDegreeOfParallelism = 3 }));
+        shared.Distribution(p);
+        Assert.Equal(Solve(rates), p);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void It_can_be_stopped(int threads)
+    {
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = new CancellationToken(canceled: true) };
+        Assert.Throws<OperationCanceledException>(() => Factored(RandomRates(7, 300, 1), out _, parallel));
+    }
+
+    private static bool Factored(double[,] rates, out StationaryElimination elimination, ParallelOptions? parallel = null)
     {
         var n = rates.GetLength(0);
-        elimination = new StationaryElimination(n);
+        elimination = new StationaryElimination(n, parallel);
         for (var i = 0; i < n; i++)
             for (var j = 0; j < n; j++)
                 elimination.Row(i)[j] = i == j ? double.NaN : rates[i, j];

@@ -6,6 +6,8 @@ namespace Thermowell.Tests.Studies;
 /// <summary>What is kept between requests is made once, bounded, and never a remembered failure.</summary>
 public class KeptTests
 {
+    private static CancellationToken Ongoing => TestContext.Current.CancellationToken;
+
     [Fact]
     public void ManyThreadsThatAskAtOnceMakeAValueOnce()
     {
@@ -17,7 +19,7 @@ public class KeptTests
             Interlocked.Increment(ref made);
             Thread.Sleep(20);
             return new object();
-        }));
+        }, Ongoing));
         Assert.Equal(1, made);
         Assert.All(values, value => Assert.Same(values[0], value));
     }
@@ -27,7 +29,7 @@ public class KeptTests
     {
         var made = new List<int>();
         var kept = new Kept<int, int>(2, _ => 1);
-        foreach (var key in (int[])[1, 2, 1, 3, 1, 2]) kept.Get(key, Make);
+        foreach (var key in (int[])[1, 2, 1, 3, 1, 2]) kept.Get(key, Make, Ongoing);
         Assert.Equal([1, 2, 3, 2], made);
 
         int Make(int key)
@@ -42,7 +44,7 @@ public class KeptTests
     {
         var made = 0;
         var kept = new Kept<int, int>(10, _ => 11);
-        for (var i = 0; i < 2; i++) Assert.Equal(5, kept.Get(5, _ => 4 + Math.Min(1, ++made)));
+        for (var i = 0; i < 2; i++) Assert.Equal(5, kept.Get(5, _ => 4 + Math.Min(1, ++made), Ongoing));
         Assert.Equal(2, made);
     }
 
@@ -50,7 +52,26 @@ public class KeptTests
     public void AFailureIsNotKept()
     {
         var kept = new Kept<int, int>(10, _ => 1);
-        Assert.Throws<OperationCanceledException>(() => kept.Get(1, _ => throw new OperationCanceledException()));
-        Assert.Equal(3, kept.Get(1, _ => 3));
+        Assert.Throws<InvalidOperationException>(() => kept.Get(1, _ => throw new InvalidOperationException(), Ongoing));
+        Assert.Equal(3, kept.Get(1, _ => 3, Ongoing));
+    }
+
+    [Fact]
+    public async Task WhoWaitsForAValueThatAnotherStopsMakesItAnew()
+    {
+        using var stop = new CancellationTokenSource();
+        using var begun = new ManualResetEventSlim();
+        var kept = new Kept<int, int>(10, _ => 1);
+        var stopped = Task.Run(() => kept.Get(1, _ =>
+        {
+            begun.Set();
+            stop.Token.WaitHandle.WaitOne();
+            throw new OperationCanceledException(stop.Token);
+        }, stop.Token), Ongoing);
+        begun.Wait(Ongoing);
+        var waiting = Task.Run(() => kept.Get(1, _ => 3, Ongoing), Ongoing);
+        await stop.CancelAsync();
+        await Assert.ThrowsAsync<OperationCanceledException>(() => stopped);
+        Assert.Equal(3, await waiting);
     }
 }

@@ -36,6 +36,15 @@ public sealed class PairPointTests
         Assert.Null(flux.RectificationError);
     }
 
+    [Fact]
+    public void A_stopped_request_leaves_nothing_behind()
+    {
+        var request = Requested.Of(Quantity.HeatFlux, "masses=1,1.7 formalism=lindblad levels=20 gamma=1 left-temperature=3 right-temperature=1");
+        var stopped = new EvaluationRun { Cancellation = new CancellationToken(canceled: true) };
+        Assert.Throws<OperationCanceledException>(() => Evaluator.Evaluate(request, stopped));
+        Assert.NotNull(Evaluator.Evaluate(request).HeatFlux);
+    }
+
     // kappa_q from above, kappa_c = 0.6563(4) sqrt T: gamma = 2.972(2).
     [Fact]
     public void The_matched_strength_carries_the_standard_error_of_its_target()

@@ -1,3 +1,5 @@
+using Thermowell.Solvers.Products;
+
 namespace Thermowell.Solvers.Eigen;
 
 /// <summary>

@@ -1,3 +1,5 @@
+using Thermowell.Solvers.Products;
+
 namespace Thermowell.Solvers.Eigen;
 
 /// <summary>The eigenproblem of a real symmetric matrix: all eigenvalues, or the lowest with their eigenvectors.</summary>

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using Thermowell.Solvers.Products;
 
 namespace Thermowell.Solvers.Eigen;
 

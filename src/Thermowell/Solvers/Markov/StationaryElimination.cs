@@ -14,13 +14,23 @@ internal sealed class StationaryElimination
     /// <summary>States eliminated before the rest of the matrix is touched; part of the order of operations that <see cref="LaneElimination{TVector}"/> shares.</summary>
     internal const int Block = 32;
 
+
+    // Fewer rows than this are eliminated sooner than a second thread is awake.
+    private const int FewestRowsToShare = 256;
+    private const int RowsAtOnce = 16;
+
+    private readonly ParallelOptions _parallel;
     private readonly Memory<double> _rates;
     private readonly double[] _outflow;
     private readonly double[] _source;
 
-    public StationaryElimination(int states)
+    /// <summary>Buffers for a chain.</summary>
+    /// <param name="states">How many states it has.</param>
+    /// <param name="parallel">Threads, which do not change a bit, and cancellation; one thread where it is not given.</param>
+    public StationaryElimination(int states, ParallelOptions? parallel = null)
     {
         States = states;
+        _parallel = parallel ?? new ParallelOptions { MaxDegreeOfParallelism = 1 };
         Stride = (states + 7) & ~7;
         _rates = CacheAligned.Allocate(States * Stride);
         _outflow = new double[states];
@@ -36,6 +46,7 @@ internal sealed class StationaryElimination
 
     /// <summary>Eliminates all states but the first.</summary>
     /// <returns>False if some set of states is never left towards the states before it: the stationary state is not unique.</returns>
+    /// <exception cref="OperationCanceledException">The work was stopped.</exception>
     public bool Factor()
     {
         for (var end = States; end > 1;)
@@ -50,12 +61,22 @@ internal sealed class StationaryElimination
                 _outflow[k] = sum;
             }
 
-            for (var i = 0; i < begin; i++) Eliminate(i, begin, end);
+            _parallel.CancellationToken.ThrowIfCancellationRequested();
+            if (begin >= FewestRowsToShare && _parallel.MaxDegreeOfParallelism != 1) EliminateInParallel(begin, end);
+            else
+                for (var i = 0; i < begin; i++) Eliminate(i, begin, end);
             end = begin;
         }
 
         return true;
     }
+
+    /// <summary>The rows before a block, which do not read one another.</summary>
+    private void EliminateInParallel(int begin, int end)
+        => Parallel.For(0, (begin + RowsAtOnce - 1) / RowsAtOnce, _parallel, rows =>
+        {
+            for (var i = rows * RowsAtOnce; i < Math.Min(begin, (rows + 1) * RowsAtOnce); i++) Eliminate(i, begin, end);
+        });
 
     /// <summary>Removes the states begin .. end-1, last first, from row i.</summary>
     private void Eliminate(int i, int begin, int end)

@@ -1,5 +1,3 @@
-using System.Runtime.Intrinsics;
-
 namespace Thermowell.Solvers.Products;
 
 /// <summary>
@@ -19,7 +17,7 @@ internal sealed class PackedFactor
     /// <param name="inner">Rows of B.</param>
     /// <param name="columns">Columns of B.</param>
     public PackedFactor(int inner, int columns)
-        : this(inner, columns, Vector512.IsHardwareAccelerated ? 8 : Vector256.IsHardwareAccelerated ? 4 : 2)
+        : this(inner, columns, ProductKernel.WidestVector)
     {
     }
 
@@ -54,8 +52,7 @@ internal sealed class PackedFactor
     public void Multiply(ReadOnlySpan<double> a, int rows, Span<double> c)
     {
         if (a.Length < rows * Inner || c.Length < rows * Columns) throw new ArgumentException("a factor or the product is too short.");
-        if (_width == 8) ProductKernel.Multiply<Wide512>(a, rows, _panels.Span, Inner, c, Columns);
-        else if (_width == 4) ProductKernel.Multiply<Wide256>(a, rows, _panels.Span, Inner, c, Columns);
-        else ProductKernel.Multiply<Wide128>(a, rows, _panels.Span, Inner, c, Columns);
+        c[..(rows * Columns)].Clear();
+        ProductKernel.Add(_width, a, rows, _panels.Span, Inner, c, Columns, Columns);
     }
 }

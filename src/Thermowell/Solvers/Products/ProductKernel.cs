@@ -1,35 +1,53 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Thermowell.Solvers.Products;
 
-/// <summary>The inner loops of C = A B over register tiles of six rows by two vectors.</summary>
+/// <summary>The inner loops of C += A B over register tiles of six rows by two vectors.</summary>
 internal static class ProductKernel
 {
     /// <summary>Vectors in a panel of the packed factor.</summary>
     public const int VectorsAcross = 2;
 
+    /// <summary>Inner indices done at a time: a panel of B of this height and a tile's rows of A stay in the first-level cache.</summary>
+    public const int Depth = 256;
+
+    /// <summary>Rows of A done before the next panel: so many of this depth stay in the second-level cache.</summary>
+    public const int Height = 20 * RowsDown;
+
     private const int RowsDown = 6;
 
-    // Inner indices done at a time: a panel of B of this height and a tile's rows of A stay in the first-level cache.
-    private const int Depth = 256;
+    /// <summary>Doubles of the widest vectors that the machine has.</summary>
+    public static int WidestVector => Vector512.IsHardwareAccelerated ? Wide512.Count : Vector256.IsHardwareAccelerated ? Wide256.Count : Wide128.Count;
 
-    // Rows of A done before the next panel: so many of this depth stay in the second-level cache.
-    private const int Height = 20 * RowsDown;
+    /// <summary>C += A B with B in panels, for any number of inner indices.</summary>
+    /// <param name="width">Doubles in a vector: 8, 4 or 2.</param>
+    /// <param name="a">A, row-major.</param>
+    /// <param name="rows">Rows of A and of C.</param>
+    /// <param name="panels">B: panels of as many columns as a tile, one after another, each row by row.</param>
+    /// <param name="inner">Columns of A, one row after another.</param>
+    /// <param name="c">C, row-major.</param>
+    /// <param name="columns">Columns of B.</param>
+    /// <param name="stride">Distance between the rows of C.</param>
+    public static void Add(int width, ReadOnlySpan<double> a, int rows, ReadOnlySpan<double> panels, int inner, Span<double> c, int columns, int stride)
+    {
+        if (width == Wide512.Count) Add<Wide512>(a, rows, panels, inner, c, columns, stride);
+        else if (width == Wide256.Count) Add<Wide256>(a, rows, panels, inner, c, columns, stride);
+        else Add<Wide128>(a, rows, panels, inner, c, columns, stride);
+    }
 
-    /// <summary>C = A B with B in panels.</summary>
-    public static void Multiply<TVector>(ReadOnlySpan<double> a, int rows, ReadOnlySpan<double> panels, int inner, Span<double> c, int columns)
+    private static void Add<TVector>(ReadOnlySpan<double> a, int rows, ReadOnlySpan<double> panels, int inner, Span<double> c, int columns, int stride)
         where TVector : struct, IWideVector<TVector>
     {
-        c[..(rows * columns)].Clear();
         for (var begin = 0; begin < inner; begin += Depth)
             for (var row = 0; row < rows; row += Height)
-                MultiplyBlock<TVector>(a, row, Math.Min(rows, row + Height), panels, begin, Math.Min(Depth, inner - begin), inner, c, columns);
+                AddBlock<TVector>(a, row, Math.Min(rows, row + Height), panels, begin, Math.Min(Depth, inner - begin), inner, c, columns, stride);
     }
 
     /// <summary>Adds the share of some inner indices to some rows of C.</summary>
-    private static void MultiplyBlock<TVector>(
-        ReadOnlySpan<double> a, int rowBegin, int rowEnd, ReadOnlySpan<double> panels, int begin, int depth, int inner, Span<double> c, int columns)
+    private static void AddBlock<TVector>(
+        ReadOnlySpan<double> a, int rowBegin, int rowEnd, ReadOnlySpan<double> panels, int begin, int depth, int inner, Span<double> c, int columns, int stride)
         where TVector : struct, IWideVector<TVector>
     {
         var across = VectorsAcross * TVector.Count;
@@ -42,11 +60,11 @@ internal static class ProductKernel
             {
                 var height = Math.Min(RowsDown, rowEnd - row);
                 var left = a[(row * inner + begin)..];
-                var target = c[(row * columns + column)..];
+                var target = c[(row * stride + column)..];
                 if (width == across && height == RowsDown)
-                    Tile<TVector>(left, inner, height, panel, depth, target, columns);
+                    Tile<TVector>(left, inner, height, panel, depth, target, stride);
                 else
-                    EdgeTile<TVector>(left, inner, height, panel, depth, target, columns, width, edge);
+                    EdgeTile<TVector>(left, inner, height, panel, depth, target, stride, width, edge);
             }
         }
     }

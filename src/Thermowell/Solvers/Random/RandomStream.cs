@@ -21,6 +21,12 @@ internal struct RandomStream
         => bits = new Xoshiro256PlusPlus(
             Word(1, seed, point, replica), Word(2, seed, point, replica), Word(3, seed, point, replica), Word(4, seed, point, replica));
 
+    /// <summary>A stream from its four words, <paramref name="stride"/> apart.</summary>
+    public static RandomStream Restore(ReadOnlySpan<double> words, int stride) => new() { bits = Xoshiro256PlusPlus.Restore(words, stride) };
+
+    /// <summary>Writes the four words of the state as the bits of doubles, <paramref name="stride"/> apart.</summary>
+    public readonly void Save(Span<double> words, int stride) => bits.Save(words, stride);
+
     /// <summary>Uniform in [0, 1), a multiple of 2^-53.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public double NextUnit() => (long)(bits.Next() >> 11) * Ulp53;
@@ -33,9 +39,12 @@ internal struct RandomStream
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public double NextSymmetric() => (((long)bits.Next() >> 11) + 0.5) * Ulp52;
 
-    /// <summary>Standard exponential, mean 1.</summary>
+    /// <summary>The least value of <see cref="NextExponential"/>: what the middle of the highest uniform values, (1 - 2^-53, 1], gives. Of u = 1 itself the logarithm would be 0.</summary>
+    public const double LeastExponential = 0.5 * Ulp53;
+
+    /// <summary>Standard exponential, mean 1, above 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public double NextExponential() => -Math.Log(NextPositive());
+    public double NextExponential() => Math.Max(-Math.Log(NextPositive()), LeastExponential);
 
     /// <summary>Standard normal, by one half of Box and Muller's pair.</summary>
     public double NextNormal() => Math.Sqrt(2 * NextExponential()) * Math.Cos(2 * Math.PI * NextUnit());

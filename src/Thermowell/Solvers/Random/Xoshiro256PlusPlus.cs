@@ -25,6 +25,20 @@ internal struct Xoshiro256PlusPlus
         return new Xoshiro256PlusPlus(words.Next(), words.Next(), words.Next(), words.Next());
     }
 
+    /// <summary>The generator whose state <see cref="Save"/> wrote.</summary>
+    public static Xoshiro256PlusPlus Restore(ReadOnlySpan<double> words, int stride) => new(
+        BitConverter.DoubleToUInt64Bits(words[0]), BitConverter.DoubleToUInt64Bits(words[stride]),
+        BitConverter.DoubleToUInt64Bits(words[2 * stride]), BitConverter.DoubleToUInt64Bits(words[3 * stride]));
+
+    /// <summary>Writes the four words of the state as the bits of doubles, <paramref name="stride"/> apart.</summary>
+    public readonly void Save(Span<double> words, int stride)
+    {
+        words[0] = BitConverter.UInt64BitsToDouble(s0);
+        words[stride] = BitConverter.UInt64BitsToDouble(s1);
+        words[2 * stride] = BitConverter.UInt64BitsToDouble(s2);
+        words[3 * stride] = BitConverter.UInt64BitsToDouble(s3);
+    }
+
     /// <summary>The next 64 bits.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ulong Next()

@@ -1,4 +1,4 @@
-namespace Thermowell.Solvers;
+namespace Thermowell.Solvers.Products;
 
 /// <summary>A rectangle of numbers inside an array: element (i, j) lies at offset + i · rowStride + j · columnStride.</summary>
 internal readonly struct MatrixView(Memory<double> data, int offset, int rows, int columns, int rowStride, int columnStride = 1)

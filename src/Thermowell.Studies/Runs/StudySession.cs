@@ -3,10 +3,10 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Thermowell.Studies.Folders;
 using Thermowell.Studies.Reports;
-using Thermowell.Studies.Runs;
 
-namespace Thermowell.Studies.Folders;
+namespace Thermowell.Studies.Runs;
 
 /// <summary>Where, when and how fast points were evaluated: a file for each process, apart from the table, which does not depend on it.</summary>
 internal sealed partial class StudySession : IDisposable
@@ -51,7 +51,7 @@ internal sealed partial class StudySession : IDisposable
         {
             Write();
         }
-        catch (IOException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             // A full disk: the run's own failure is the one to tell.
         }

@@ -1,0 +1,27 @@
+using System.CommandLine;
+using Thermowell.Studies.Folders;
+using Thermowell.Studies.Input;
+
+namespace Thermowell.Cli.Commands.Studies;
+
+/// <summary>Makes the table of a study whose shards are finished.</summary>
+internal sealed class MergeStudyCommand : StudySubcommand
+{
+    private readonly Option<bool> _json = new("--json") { Description = "print one JSON object" };
+
+    public MergeStudyCommand(Terminal terminal)
+        : base("merge", "Merge the finished shards of a study into one table.", "DIR", "the study's folder", terminal)
+    {
+        Options.Add(PointParameters.Threads.Name, PointParameters.Threads.Meaning);
+        ((Command)this).Options.Add(_json);
+    }
+
+    public override IReadOnlyList<string> Examples => ["thermowell study merge cold-bath"];
+
+    protected override Func<int> Read(string subject, ParameterReader reader, ParseResult parsed)
+    {
+        var threads = (int)reader.Whole(PointParameters.Threads, 0);
+        var json = parsed.GetValue(_json);
+        return () => new StudyWork(Terminal, StudyFolder.Open(subject), threads, json, CancellationToken.None).Merge();
+    }
+}

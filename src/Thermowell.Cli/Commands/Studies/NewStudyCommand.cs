@@ -1,0 +1,49 @@
+using System.CommandLine;
+using Thermowell.Studies.Input;
+using Thermowell.Studies.Plans;
+
+namespace Thermowell.Cli.Commands.Studies;
+
+/// <summary>Writes a commented study file.</summary>
+internal sealed class NewStudyCommand : StudySubcommand
+{
+    public NewStudyCommand(Terminal terminal)
+        : base("new", "Write a commented study file to begin with.", "KIND", "what is computed: " + string.Join(" | ", QuantityWord.All), terminal)
+        => Options.Add("out", "file to write; the standard output if not given");
+
+    public override IReadOnlyList<string> Examples => ["thermowell study new flux", "thermowell study new match --out matching.toml"];
+
+    protected override Func<int> Read(string subject, ParameterReader reader, ParseResult parsed)
+    {
+        var quantity = QuantityWord.Find(subject);
+        var path = reader.Text("out");
+        return () =>
+        {
+            if (quantity is not { } kind) return ThermowellCommand.Faults(Terminal, [$"KIND = '{subject}' is not one of {string.Join(", ", QuantityWord.All)}."]);
+            if (path is null) Terminal.Output.Write(StudyTemplate.Of(kind));
+            return path is null ? ExitCode.Done : Write(path, StudyTemplate.Of(kind));
+        };
+    }
+
+    private int Write(string path, string text)
+    {
+        try
+        {
+            using var file = new StreamWriter(new FileStream(path, FileMode.CreateNew));
+            file.Write(text);
+            return ExitCode.Done;
+        }
+        catch (Exception fault) when (fault is ArgumentException or NotSupportedException)
+        {
+            return ThermowellCommand.Faults(Terminal, [$"--out = '{path}' is not the name of a file."]);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            return ThermowellCommand.Faults(Terminal, [$"--out = '{path}' is there already and is left as it is: give another name."]);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return ThermowellCommand.Faults(Terminal, [$"--out = '{path}' cannot be written to: {fault.Message}"]);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using System.CommandLine;
+using Thermowell.Studies.Folders;
+using Thermowell.Studies.Input;
+
+namespace Thermowell.Cli.Commands.Studies;
+
+/// <summary>Goes on with a study.</summary>
+internal sealed class ResumeStudyCommand : StudySubcommand
+{
+    private readonly CancellationToken _cancellation;
+    private readonly Option<bool> _json = new("--json") { Description = "print one JSON object" };
+
+    public ResumeStudyCommand(Terminal terminal, CancellationToken cancellation)
+        : base("resume", "Evaluate the points of a study that are missing, and merge all into one table.", "DIR", "the study's folder", terminal)
+    {
+        _cancellation = cancellation;
+        Options.Add(PointParameters.Threads.Name, PointParameters.Threads.Meaning);
+        ((Command)this).Options.Add(_json);
+    }
+
+    public override IReadOnlyList<string> Examples => ["thermowell study resume cold-bath"];
+
+    protected override Func<int> Read(string subject, ParameterReader reader, ParseResult parsed)
+    {
+        var threads = (int)reader.Whole(PointParameters.Threads, 0);
+        var json = parsed.GetValue(_json);
+        return () => new StudyWork(Terminal, StudyFolder.Open(subject), threads, json, _cancellation).Run();
+    }
+}

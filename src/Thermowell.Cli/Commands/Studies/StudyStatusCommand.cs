@@ -1,0 +1,31 @@
+using System.CommandLine;
+using Thermowell.Cli.Output;
+using Thermowell.Studies.Folders;
+using Thermowell.Studies.Input;
+using Thermowell.Studies.Runs;
+
+namespace Thermowell.Cli.Commands.Studies;
+
+/// <summary>Tells how far a study is.</summary>
+internal sealed class StudyStatusCommand : StudySubcommand
+{
+    private readonly Option<bool> _json = new("--json") { Description = "print one JSON object" };
+
+    public StudyStatusCommand(Terminal terminal)
+        : base("status", "How far a study is, judged by its files.", "DIR", "the study's folder", terminal)
+        => ((Command)this).Options.Add(_json);
+
+    public override IReadOnlyList<string> Examples => ["thermowell study status cold-bath", "thermowell study status cold-bath --json"];
+
+    protected override Func<int> Read(string subject, ParameterReader reader, ParseResult parsed)
+    {
+        var json = parsed.GetValue(_json);
+        return () =>
+        {
+            var status = StudyStatus.Of(StudyFolder.Open(subject));
+            if (json) Terminal.Output.WriteLine(StudyReports.Write(status));
+            else StatusSummary.Write(Terminal.Output, status, subject);
+            return ExitCode.Done;
+        };
+    }
+}

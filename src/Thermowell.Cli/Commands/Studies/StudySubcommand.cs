@@ -1,0 +1,61 @@
+using System.CommandLine;
+using Thermowell.Studies.Folders;
+using Thermowell.Studies.Input;
+using Thermowell.Studies.Plans;
+
+namespace Thermowell.Cli.Commands.Studies;
+
+/// <summary>A command on studies: one word that says which, and options.</summary>
+internal abstract class StudySubcommand : Command, IHasExamples, IAnswersFaults
+{
+    private readonly Argument<string?> _subject;
+
+    protected StudySubcommand(string name, string description, string subject, string subjectDescription, Terminal terminal)
+        : base(name, description)
+    {
+        Terminal = terminal;
+        Options = new TextOptions(this);
+        _subject = new Argument<string?>(subject) { Description = subjectDescription, Arity = ArgumentArity.ZeroOrOne };
+        Arguments.Add(_subject);
+        SetAction(Run);
+    }
+
+    public abstract IReadOnlyList<string> Examples { get; }
+
+    protected Terminal Terminal { get; }
+
+    protected new TextOptions Options { get; }
+
+    /// <summary>Answers, or lists every fault at once.</summary>
+    public int Run(ParseResult parsed)
+    {
+        var reader = new ParameterReader(Options.Given(parsed));
+        var subject = parsed.GetValue(_subject);
+        var faults = ParseFaults.Of(parsed).ToList();
+        if (string.IsNullOrEmpty(subject)) faults.Add($"{_subject.Name} is missing: give {_subject.Description}.");
+        var answer = Read(subject ?? "", reader, parsed);
+        faults.AddRange(reader.Faults.Select(fault => fault.ToString()));
+        if (faults.Count > 0) return ThermowellCommand.Faults(Terminal, faults);
+        try
+        {
+            return answer();
+        }
+        catch (StudyFolderException refusal)
+        {
+            ThermowellCommand.Faults(Terminal, [refusal.Message]);
+            return refusal.IsIncomplete ? ExitCode.Incomplete : ExitCode.BadInput;
+        }
+    }
+
+    /// <summary>Reads the options, and gives what is to be done if nothing is wrong with them.</summary>
+    protected abstract Func<int> Read(string subject, ParameterReader reader, ParseResult parsed);
+
+    /// <summary>Goes on with a study file; or lists all that is wrong with it.</summary>
+    protected int WithFile(string path, Func<StudyFile, int> goOn)
+    {
+        var file = StudyFile.Read(path);
+        if (file.Faults.Count > 0) return ThermowellCommand.Faults(Terminal, file.Faults.Select(fault => fault.ToString()));
+        foreach (var name in file.Unused) Terminal.Error.WriteLine($"thermowell: {name} has no effect at any point of '{path}'.");
+        return goOn(file);
+    }
+}

@@ -1,0 +1,74 @@
+using System.Globalization;
+using System.Text;
+using Thermowell.Studies.Folders;
+using Thermowell.Studies.Input;
+using Thermowell.Studies.Reports;
+using Thermowell.Studies.Tables;
+
+namespace Thermowell.Studies.Runs;
+
+/// <summary>Makes the table of a study out of its finished shards: table.csv, table.json, and failures.csv where points failed.</summary>
+/// <param name="folder">The study.</param>
+/// <param name="threads">Threads at work; 0 for one a core.</param>
+public sealed class StudyMerge(StudyFolder folder, int threads)
+{
+    /// <summary>The most failures that are kept in memory, to be listed.</summary>
+    public const int MostListed = 20;
+
+    private readonly List<PointFailure> _listed = [];
+    private long _failed;
+    private long _notOk;
+
+    /// <summary>Merges.</summary>
+    /// <exception cref="StudyFolderException">Shards are missing or damaged, or the folder cannot be written to, or another process merges.</exception>
+    public MergeOutcome Merge()
+    {
+        var table = new StudyTable(folder);
+        try
+        {
+            using var right = ShardLock.Take(folder.In(Path.Combine("shards", "merge.lock")))
+                ?? throw new StudyFolderException($"another process is merging '{folder.Path}': wait for its end.");
+            return Write(table);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new StudyFolderException($"'{folder.Path}' cannot be written to: {failure.Message} The shards are as they were.", failure);
+        }
+    }
+
+    private MergeOutcome Write(StudyTable table)
+    {
+        var (csv, failures) = (folder.Table + ".part", folder.Failures + ".part");
+        using (var output = new FileStream(csv, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0))
+        using (var reasons = new FileStream(failures, FileMode.Create, FileAccess.Write, FileShare.None))
+        {
+            reasons.Write("point,reason\n"u8);
+            var verdict = table.Columns.Select((column, i) => (column, i)).First(one => one.column.Name == "verdict").i;
+            CsvTable.Write(table, output, threads, block => Count(block, table.Fields[verdict], reasons));
+            output.Flush(flushToDisk: true);
+            reasons.Flush(flushToDisk: true);
+        }
+
+        var manifest = folder.Manifest;
+        var record = new TableRecord(
+            1, manifest.Name, QuantityWord.Of(folder.Study.Quantity), manifest.Seed, manifest.Version, manifest.NumericProfile,
+            manifest.Points, _notOk, _failed, table.Columns, manifest.StudyHash, manifest.Study);
+        AtomicFile.Write(folder.In("table.json"), record.Write());
+        File.Move(failures, folder.Failures, overwrite: true);
+        if (_failed == 0) File.Delete(folder.Failures);
+        File.Move(csv, folder.Table, overwrite: true);
+        return new MergeOutcome(folder.Table, manifest.Points, _notOk, _failed, _listed);
+    }
+
+    private void Count(RowBlock block, TableField verdict, FileStream reasons)
+    {
+        for (var row = 0; row < block.Rows; row++)
+            if (verdict.Word(block, row) is not ("ok" or "failed")) _notOk++;
+        foreach (var (row, reason) in block.Failures)
+        {
+            _failed++;
+            if (_listed.Count < MostListed) _listed.Add(new PointFailure(block.First + row, reason));
+            reasons.Write(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{block.First + row},{TableField.Quoted(reason)}\n")));
+        }
+    }
+}
