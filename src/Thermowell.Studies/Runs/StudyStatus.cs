@@ -1,3 +1,4 @@
+using Thermowell.Studies.Engines;
 using Thermowell.Studies.Folders;
 
 namespace Thermowell.Studies.Runs;
@@ -15,6 +16,9 @@ public sealed record StudyStatus(
 {
     /// <summary>Whether every point is done.</summary>
     public bool IsComplete => UnfinishedShards.Count == 0;
+
+    /// <summary>What the engines say of the shards that have no result file.</summary>
+    public IReadOnlyList<ShardExplanation> Explanations { get; init; } = [];
 
     /// <summary>Looks at a folder.</summary>
     /// <param name="folder">The study.</param>
