@@ -13,19 +13,27 @@ internal sealed class WellSweep(int levels)
     /// <summary>T_L.</summary>
     public const double Hot = 1000;
 
+    private readonly double[] _cold = [.. Enumerable.Range(0, Points).Select(Cold)];
     private readonly double[] _fluxes = new double[Points];
+    private readonly QuantumHeatFlux[] _solved = new QuantumHeatFlux[Points];
 
     /// <summary>T_R of one point: from 1 to 900 in equal ratios.</summary>
     public static double Cold(int point) => Math.Pow(900, (double)point / (Points - 1));
 
     /// <summary>J of one point, from the well on.</summary>
-    public double Point(double cold) => QuantumHeatFlux.Of(Solver().Solve(Hot, cold)).Value;
+    public double Point(double cold) => QuantumHeatFlux.Of(new SteadyStateSolver(Equation()).Solve(Hot, cold)).Value;
 
     /// <summary>J of all points, from the well on; their sum.</summary>
     public double Solve()
     {
-        var solver = Solver();
-        for (var i = 0; i < Points; i++) _fluxes[i] = QuantumHeatFlux.Of(solver.Solve(Hot, Cold(i))).Value;
+        var sweep = new SteadyStateSweep(Equation());
+        for (var begin = 0; begin < Points; begin += sweep.Lanes)
+        {
+            var count = Math.Min(sweep.Lanes, Points - begin);
+            QuantumHeatFlux.Of(sweep.Solve(Hot, _cold.AsSpan(begin, count)), _solved);
+            for (var i = 0; i < count; i++) _fluxes[begin + i] = _solved[i].Value;
+        }
+
         return _fluxes.Sum();
     }
 
@@ -39,6 +47,6 @@ internal sealed class WellSweep(int levels)
         return report.Agree($"{peer}, sweep of {Points} temperatures, N = {levels}, where they differ most", worst, ours);
     }
 
-    private SteadyStateSolver Solver()
-        => new(new RateEquation(SquareWell.Open(new HardPointGas(1.0), levels), new PowerLawSpectrum(gamma: 5.2548, eta: -2.25)));
+    private RateEquation Equation()
+        => new(SquareWell.Open(new HardPointGas(1.0), levels), new PowerLawSpectrum(gamma: 5.2548, eta: -2.25));
 }

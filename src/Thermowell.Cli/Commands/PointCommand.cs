@@ -13,6 +13,7 @@ internal sealed class PointCommand : Command, IHasExamples, IAnswersFaults
     private readonly CancellationToken _cancellation;
     private readonly TextOptions _options;
     private readonly Option<bool> _rectification = new("--rectification") { Description = "reverse the bias too, and give the ratio of the fluxes" };
+    private readonly Option<bool> _roundingAlone = new("--no-truncation-error") { Description = "state the error of rounding alone, at half the cost (lindblad)" };
     private readonly Option<bool> _json = new("--json") { Description = "print one JSON object" };
 
     public PointCommand(Quantity quantity, Terminal terminal, CancellationToken cancellation)
@@ -64,8 +65,13 @@ internal sealed class PointCommand : Command, IHasExamples, IAnswersFaults
     {
         foreach (var option in PointOption.Of(_quantity))
         {
-            // Among the options of a flux the one without a value stands before the file of levels.
-            if (option.Name == "system" && _quantity == Quantity.HeatFlux) Options.Add(_rectification);
+            // Among the options of a flux those without a value stand before the file of levels.
+            if (option.Name == "system" && _quantity == Quantity.HeatFlux)
+            {
+                Options.Add(_rectification);
+                Options.Add(_roundingAlone);
+            }
+
             _options.Add(option.Name, option.Meaning);
         }
 
@@ -76,7 +82,8 @@ internal sealed class PointCommand : Command, IHasExamples, IAnswersFaults
     public int Run(ParseResult parsed)
     {
         var texts = _options.Given(parsed);
-        if (_quantity == Quantity.HeatFlux && parsed.GetValue(_rectification)) texts["rectification"] = "";
+        foreach (var flag in (Option<bool>[])[_rectification, _roundingAlone])
+            if (_quantity == Quantity.HeatFlux && parsed.GetValue(flag)) texts[flag.Name[2..]] = "";
         var reader = new ParameterReader(texts);
         var request = PointInput.Read(_quantity, reader);
         var threads = (int)reader.Whole(PointParameters.Threads, 0);

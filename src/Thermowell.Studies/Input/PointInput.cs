@@ -55,9 +55,16 @@ public sealed class PointInput
         var against = _quantity == Quantity.Matching ? ReadTarget() : new MaxwellWall();
         if (_reader.Faults.Count == 0) CheckTogether(system, formalism, Math.Max(left, right));
         var rectification = _quantity == Quantity.HeatFlux && formalism is not RedfieldFormalism && _reader.Has("rectification");
+        var roundingAlone = _quantity == Quantity.HeatFlux && formalism is LindbladFormalism && _reader.Has("no-truncation-error");
         return _reader.Faults.Count > 0
             ? null
-            : new PointRequest(_quantity, system, left, right, formalism) { MatchAgainst = against, MatchRoute = matchRoute, WithRectification = rectification };
+            : new PointRequest(_quantity, system, left, right, formalism)
+            {
+                MatchAgainst = against,
+                MatchRoute = matchRoute,
+                WithRectification = rectification,
+                WithTruncationError = !roundingAlone,
+            };
     }
 
     private string DefaultFormalism()

@@ -50,8 +50,9 @@ public sealed record RangeAxis(string Name, double From, double To, int Points, 
     {
         if (point == 0) return new NumberValue(From);
         if (point == Points - 1) return new NumberValue(To);
-        var share = (double)point / (Points - 1);
-        return Rounded(Spacing == Spacing.Linear ? From + share * (To - From) : From * Math.Pow(To / From, share));
+        return Rounded(Spacing == Spacing.Linear ? Between(From, To) : Math.Pow(10, Between(Math.Log10(From), Math.Log10(To))));
+
+        double Between(double from, double to) => (from * (Points - 1 - point) + to * point) / (Points - 1);
     }
 }
 

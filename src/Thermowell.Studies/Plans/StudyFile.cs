@@ -20,13 +20,13 @@ public sealed record StudyFile(Study? Study, string? SystemFile, IReadOnlyList<F
     public static StudyFile Read(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
+        string text;
         try
         {
             var file = new FileInfo(path);
             if (!file.Exists) return Unreadable(path, "is not a file that can be read.");
             if (file.Length > LargestBytes) return Unreadable(path, $"has {file.Length} bytes, at most {LargestBytes} are read.");
-            var text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(File.ReadAllBytes(path));
-            return Parse(text, Path.GetFileName(path), Path.GetDirectoryName(Path.GetFullPath(path))!);
+            text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(File.ReadAllBytes(path));
         }
         catch (DecoderFallbackException)
         {
@@ -40,6 +40,8 @@ public sealed record StudyFile(Study? Study, string? SystemFile, IReadOnlyList<F
         {
             return Unreadable(path, $"cannot be read: {fault.Message}");
         }
+
+        return Parse(text, Path.GetFileName(path), Path.GetDirectoryName(Path.GetFullPath(path))!);
     }
 
     /// <summary>Reads a text.</summary>

@@ -6,7 +6,6 @@ namespace Thermowell.Studies.Plans;
 /// <summary>The keys of a study file's tables: what the reader knows, and what the schema for editors is made of.</summary>
 internal static class StudyKeys
 {
-    public const string Rectification = "rectification";
     public const string System = "system";
     public const string Gamma = "gamma";
     public const string Levels = "levels";
@@ -15,6 +14,9 @@ internal static class StudyKeys
 
     /// <summary>The power of the length by which a temperature is scaled.</summary>
     public static NumberParameter LengthExponent { get; } = new("length-exponent", "power of the length by which the temperature is multiplied", "", -10, 10, "a number from -10 to 10");
+
+    /// <summary>The options of a flux that are given or not given: true or false in a study.</summary>
+    public static IReadOnlyList<string> Flags { get; } = ["rectification", "no-truncation-error"];
 
     public static IReadOnlyList<string> Top { get; } = ["study", "name", "quantity", "seed"];
 
@@ -30,11 +32,11 @@ internal static class StudyKeys
     public static IReadOnlyList<string> Parameters(Quantity quantity)
     {
         var options = PointOption.Of(quantity).Where(option => !option.OfTheRun && option.Name != "seed").Select(option => option.Name);
-        return [.. options, .. quantity == Quantity.HeatFlux ? [Rectification] : (string[])[]];
+        return [.. options, .. quantity == Quantity.HeatFlux ? Flags : []];
     }
 
     /// <summary>The options that may vary.</summary>
-    public static IReadOnlyList<string> Varying(Quantity quantity) => [.. Parameters(quantity).Where(name => name is not (Rectification or System))];
+    public static IReadOnlyList<string> Varying(Quantity quantity) => [.. Parameters(quantity).Where(name => name != System && !Flags.Contains(name))];
 
     /// <summary>The temperatures of a quantity.</summary>
     public static IReadOnlyList<string> Temperatures(Quantity quantity) => quantity == Quantity.HeatFlux

@@ -16,7 +16,7 @@ internal sealed class TomlValues(StudyFaults faults)
     /// <param name="node">The value.</param>
     public StudyValue? Option(string name, ValueSyntax? node)
     {
-        if (name == StudyKeys.Rectification)
+        if (StudyKeys.Flags.Contains(name))
         {
             if (node is BooleanValueSyntax flag) return new FlagValue(flag.Value);
             return Refuse(node, name, $"= {Text(node)} is neither true nor false.");

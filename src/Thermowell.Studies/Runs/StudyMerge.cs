@@ -32,13 +32,20 @@ public sealed class StudyMerge(StudyFolder folder, int threads)
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
+            // Half a table helps nobody, least on a full disk.
+            foreach (var part in (string[])[Part(folder.Table), Part(folder.Failures)])
+            {
+                try { File.Delete(part); }
+                catch (Exception refused) when (refused is IOException or UnauthorizedAccessException) { }
+            }
+
             throw new StudyFolderException($"'{folder.Path}' cannot be written to: {failure.Message} The shards are as they were.", failure);
         }
     }
 
     private MergeOutcome Write(StudyTable table)
     {
-        var (csv, failures) = (folder.Table + ".part", folder.Failures + ".part");
+        var (csv, failures) = (Part(folder.Table), Part(folder.Failures));
         using (var output = new FileStream(csv, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0))
         using (var reasons = new FileStream(failures, FileMode.Create, FileAccess.Write, FileShare.None))
         {
@@ -59,6 +66,8 @@ public sealed class StudyMerge(StudyFolder folder, int threads)
         File.Move(csv, folder.Table, overwrite: true);
         return new MergeOutcome(folder.Table, manifest.Points, _notOk, _failed, _listed);
     }
+
+    private static string Part(string path) => path + ".part";
 
     private void Count(RowBlock block, TableField verdict, FileStream reasons)
     {

@@ -14,6 +14,7 @@ internal static class ReasonCode
         ("no-gamma", "no gamma was found"),
         ("depends-on-levels", "times the levels are kept"),
         ("growing-mode", "that mode grows"),
+        ("no-growing-mode-found", "no eigenvalue "),
         ("cold-to-hot", " to the hot one."),
         ("cold-to-hot", "heat runs from cold to hot"),
         ("negative-weight", "the negative eigenvalues of the density matrix"),

@@ -34,6 +34,17 @@ internal sealed class WholeProcess : IDisposable
         return new WholeProcess(start);
     }
 
+    /// <summary>Starts the command where no file can grow beyond so many blocks of 512 bytes: what a full disk is to it. Skips the test where there is no such limit.</summary>
+    public static WholeProcess StartWithFilesUpTo(int blocks, params string[] arguments)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "needs the shell's limit on the size of files");
+        var start = new ProcessStartInfo("sh", ["-c", $"trap '' XFSZ; ulimit -f {blocks}; exec \"$@\"", "sh", Words[0], Words[1], .. arguments]);
+
+        // The runtime keeps its code in a file of its own otherwise.
+        start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
+        return new WholeProcess(start);
+    }
+
     /// <summary>Starts the command on a terminal of its own by util-linux's script, or skips the test where that is not to be had.</summary>
     public static WholeProcess StartOnTerminal(string arguments, bool noColour)
     {
@@ -55,9 +66,17 @@ internal sealed class WholeProcess : IDisposable
     }
 
     /// <summary>Presses Ctrl-C.</summary>
-    public void Interrupt()
+    public void Interrupt() => Signal("INT");
+
+    /// <summary>Ends the command as a scheduler does.</summary>
+    public void Terminate() => Signal("TERM");
+
+    /// <summary>Ends the command at once, without a chance to do anything.</summary>
+    public void Kill() => _process.Kill();
+
+    private void Signal(string name)
     {
-        using var kill = Process.Start("sh", ["-c", $"kill -INT {_process.Id}"]);
+        using var kill = Process.Start("sh", ["-c", $"kill -{name} {_process.Id}"]);
         kill.WaitForExit();
         Assert.Equal(0, kill.ExitCode);
     }

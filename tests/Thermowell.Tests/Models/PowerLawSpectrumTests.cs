@@ -17,6 +17,16 @@ public sealed class PowerLawSpectrumTests
         Assert.Equal(1, spectrum.At(cutoff) / (gamma * cutoff), 1e-15);
     }
 
+    /// <summary>Exponents in quarters go by roots and products: they are the power to its own rounding, at the edges of their range too.</summary>
+    [Fact]
+    public void Quarters_of_an_exponent_are_the_power()
+    {
+        for (var quarters = -20; quarters <= 20; quarters++)
+            foreach (var omega in (double[])[1e-75, 1e-70, 1e-3, 0.7, 1, 14.8, 98_765, 1e70, 1e75])
+                if (Math.Pow(omega, quarters / 4.0) is var power && double.IsNormal(power))
+                    Assert.Equal(1, new PowerLawSpectrum(1, quarters / 4.0).At(omega) / power, 2e-15);
+    }
+
     [Fact]
     public void It_vanishes_at_zero_and_below_its_lowest_frequency()
     {

@@ -3,11 +3,14 @@ using System.CommandLine;
 namespace Thermowell.Cli.Commands.Studies;
 
 /// <summary>Many points from one file.</summary>
-internal sealed class StudyCommand : Command, IHasExamples
+internal sealed class StudyCommand : Command, IHasExamples, IAnswersFaults
 {
+    private readonly Terminal _terminal;
+
     public StudyCommand(Terminal terminal, CancellationToken cancellation)
         : base("study", "Many points from one file, on all cores, resumed where they were stopped, in one table.")
     {
+        _terminal = terminal;
         Subcommands.Add(new NewStudyCommand(terminal));
         Subcommands.Add(new CheckStudyCommand(terminal, cancellation));
         Subcommands.Add(new RunStudyCommand(terminal, cancellation));
@@ -25,4 +28,9 @@ internal sealed class StudyCommand : Command, IHasExamples
         "thermowell study run cold-bath.toml --out cold-bath",
         "thermowell study resume cold-bath",
     ];
+
+    /// <summary>A study is answered by the word that follows: here it is missing or unknown.</summary>
+    public int Run(ParseResult parsed) => ThermowellCommand.Faults(
+        _terminal,
+        parsed.UnmatchedTokens.Count > 0 ? ParseFaults.Of(parsed) : [$"'thermowell study' is to be followed by one of {string.Join(", ", Subcommands.Select(command => command.Name))}."]);
 }

@@ -45,6 +45,10 @@ internal abstract class StudySubcommand : Command, IHasExamples, IAnswersFaults
             ThermowellCommand.Faults(Terminal, [refusal.Message]);
             return refusal.IsIncomplete ? ExitCode.Incomplete : ExitCode.BadInput;
         }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return ThermowellCommand.Faults(Terminal, [$"'{subject}' cannot be used: {fault.Message}"]);
+        }
     }
 
     /// <summary>Reads the options, and gives what is to be done if nothing is wrong with them.</summary>

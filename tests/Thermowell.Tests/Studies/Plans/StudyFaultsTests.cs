@@ -1,0 +1,209 @@
+using Thermowell.Studies.Plans;
+using Xunit;
+
+namespace Thermowell.Tests.Studies.Plans;
+
+/// <summary>Every sentence by which a study file is refused, with its line and column; and all of them at once.</summary>
+public sealed class StudyFaultsTests
+{
+    private const string Good = """
+        study = 1
+        name = "x"
+        quantity = "flux"
+        seed = 1
+        [parameters]
+        formalism = "lindblad"
+        gamma = 1
+        left-temperature = 10
+        [[axes]]
+        name = "right-temperature"
+        values = [1, 2]
+
+        """;
+
+    [Fact]
+    public void The_study_that_is_spoiled_below_is_good() => Assert.Empty(Faults(Good));
+
+    [Theory]
+    [InlineData("study = 1", "", "1, 1: study is missing: give study = 1, the version of the file's language.")]
+    [InlineData("study = 1", "study = 2", "1, 9: study = 2 is out of range: give a whole number from 1 to 1.")]
+    [InlineData("study = 1", "study = \"1\"", "1, 9: study = \"1\" is out of range: give a whole number from 1 to 1.")]
+    [InlineData("name = \"x\"", "name = 3", "2, 8: name = 3 is no text in quotes: give a name.")]
+    [InlineData("name = \"x\"", "nam = \"x\"", "2, 1: nam is no key of a study: is name meant?")]
+    [InlineData("name = \"x\"", "temperature = 1", "2, 1: temperature is no key of a study: it has study, name, quantity, seed.")]
+    [InlineData("name = \"x\"", "name.x = 1", "2, 1: name.x is no key of a study: is name meant?")]
+    [InlineData("quantity = \"flux\"", "", "1, 1: quantity is missing: give one of QUANTITIES.")]
+    [InlineData("quantity = \"flux\"", "quantity = \"fluks\"", "3, 12: quantity = 'fluks' is not one of QUANTITIES.")]
+    [InlineData("quantity = \"flux\"", "quantity = 1", "3, 12: quantity = 1 is no text in quotes: give one of QUANTITIES.")]
+    [InlineData("seed = 1", "seed = -1", "4, 8: seed = -1 is out of range: give a whole number from 0 to 9223372036854775807.")]
+    [InlineData("seed = 1", "seed = 1.5", "4, 8: seed = 1.5 is out of range: give a whole number from 0 to 9223372036854775807.")]
+    public void A_fault_above_the_tables(string right, string wrong, string fault) => Refused(right, wrong, fault);
+
+    [Theory]
+    [InlineData("gamma = 1", "gamma = 0", "7, 1: gamma = 0 is out of range: give a number from 1e-100 to 1e100.")]
+    [InlineData("gamma = 1", "gamma = \"much\"", "7, 1: gamma = 'much' is not a number: give a number from 1e-100 to 1e100.")]
+    [InlineData("gamma = 1", "gamma = true", "7, 1: gamma = 'true' is not a number: give a number from 1e-100 to 1e100.")]
+    [InlineData("gamma = 1", "gamma = nan", "7, 9: gamma = nan is not a number that can be used: give a finite number.")]
+    [InlineData("gamma = 1", "gamma = -inf", "7, 9: gamma = -inf is not a number that can be used: give a finite number.")]
+    [InlineData("gamma = 1", "gamma = 9007199254740993", "7, 9: gamma = 9007199254740993 is not a number that can be used: give a finite number.")]
+    [InlineData("gamma = 1", "gamma = 2026-11-25", "7, 9: gamma = 2026-11-25 is neither a number nor a text in quotes.")]
+    [InlineData("gamma = 1", "gamma = { at = 1 }", "7, 9: gamma = { at = 1 } is neither a number nor a text in quotes.")]
+    [InlineData("gamma = 1", "gamma = [1, 2]", "7, 9: gamma is a list: give one value here, and values that vary in [[axes]].")]
+    [InlineData("gamma = 1", "gamma = 1\nmasses = []", "8, 10: masses is empty: give at least one number, a number from 1E-30 to 1E+30.")]
+    [InlineData("gamma = 1", "gamma = 1\nmasses = [1, -1]", "8, 1: masses holds '-1': each must be a number from 1E-30 to 1E+30.")]
+    [InlineData("gamma = 1", "gamma = 1\nrectification = 1", "8, 17: rectification = 1 is neither true nor false.")]
+    [InlineData("gamma = 1", "gamma = 1\ngama = 1", "8, 1: gama is no key of [parameters] of the quantity flux: is gamma meant?")]
+    [InlineData("gamma = 1", "gamma = 1\ntemperature = 1", "8, 1: temperature is no key of [parameters] of the quantity flux: it has OPTIONS.")]
+    [InlineData("gamma = 1", "gamma = 1\nseed = 1", "8, 1: seed belongs to the study as a whole: give it above the tables.")]
+    [InlineData("gamma = 1", "gamma = 1\nthreads = 1", "8, 1: threads is no part of a study: it changes no result; give it to 'study run'.")]
+    [InlineData("gamma = 1", "gamma = 1\nmethod = \"simulate\"", "8, 1: method = simulate needs a classical formalism: maxwell, accommodation or metropolis.")]
+    [InlineData("gamma = 1", "gamma = 1\nsystem = \"none.json\"", "8, 1: system = './none.json' is not a file that can be read.")]
+    [InlineData("left-temperature = 10", "", "5, 1: left-temperature is missing: give a number from 0 to 1E+30.")]
+    [InlineData("formalism = \"lindblad\"", "formalism = \"lindblatt\"", "6, 1: formalism = 'lindblatt' is not one of maxwell, accommodation, metropolis, lindblad, redfield.")]
+    [InlineData("[parameters]", "[parameter]", "5, 1: parameter is no table of a study: it has [parameters], [[axes]] and [derived].")]
+    [InlineData("[parameters]", "[[parameters]]", "5, 1: parameters is no table of a study: it has [parameters], [[axes]] and [derived].")]
+    public void A_fault_of_the_parameters(string right, string wrong, string fault) => Refused(right, wrong, fault);
+
+    [Theory]
+    [InlineData("values = [1, 2]", "values = [1, -2]", "11, 14: right-temperature = -2 is out of range: give a number from 0 to 1E+30.")]
+    [InlineData("values = [1, 2]", "values = [1, [2]]", "11, 14: right-temperature is a list: give one value here, and values that vary in [[axes]].")]
+    [InlineData("values = [1, 2]", "values = []", "11, 10: values = [] is no list of values: give values = [...].")]
+    [InlineData("values = [1, 2]", "values = 1", "11, 10: values = 1 is no list of values: give values = [...].")]
+    [InlineData("values = [1, 2]", "", "9, 1: axes has no values: give values, linear or logarithmic.")]
+    [InlineData("values = [1, 2]", "values = [1]\nlinear = 1", "9, 1: axes has values and linear: give one of them.")]
+    [InlineData("values = [1, 2]", "value = [1, 2]", "11, 1: value is no key of an axis: is values meant?")]
+    [InlineData("values = [1, 2]", "linear = [1, 2]", "11, 10: linear = [1, 2]: give linear = { from = ..., to = ..., points = ... }.")]
+    [InlineData("values = [1, 2]", "linear = { from = 1, to = 2 }", "11, 10: points is missing: linear needs from, to and points.")]
+    [InlineData("values = [1, 2]", "linear = { from = 1, to = 2, point = 3 }", "11, 30: point is no key of linear: is points meant?")]
+    [InlineData("values = [1, 2]", "linear = { from = 1, to = 2, points = 1 }", "11, 39: points = 1 is out of range: give a whole number from 2 to 10000000.")]
+    [InlineData("values = [1, 2]", "linear = { from = \"a\", to = 2, points = 3 }", "11, 19: from = \"a\" is not a number that can be used: give a finite number.")]
+    [InlineData("values = [1, 2]", "linear = { from = 1, to = 1, points = 3 }", "11, 10: linear runs from 1 to 1: give two different ends.")]
+    [InlineData("values = [1, 2]", "logarithmic = { from = 0, to = 1, points = 3 }", "11, 15: logarithmic runs from 0 to 1: both ends must be above 0.")]
+    [InlineData("name = \"right-temperature\"", "", "9, 1: axes has no name: give name = \"...\", or names = [...] for options that go together.")]
+    [InlineData("name = \"right-temperature\"", "name = \"eta\"\nnames = [\"eta\"]", "9, 1: axes has both name and names: give one of them.")]
+    [InlineData("name = \"right-temperature\"", "names = []", "10, 9: names = [] is no list of options: give names = [\"...\", \"...\"].")]
+    [InlineData("name = \"right-temperature\"", "name = \"temperature\"", "10, 8: name = 'temperature' is not one of VARYING.")]
+    [InlineData("name = \"right-temperature\"", "name = 1", "10, 8: name = 1 is no text in quotes: give one of VARYING.")]
+    [InlineData("name = \"right-temperature\"", "names = [\"right-temperature\", \"eta\"]", "11, 11: values = 1: each entry must be a list of 2 values, one for each of right-temperature, eta.")]
+    [InlineData("name = \"right-temperature\"\nvalues = [1, 2]", "names = [\"right-temperature\", \"eta\"]\nlinear = { from = 1, to = 2, points = 3 }", "11, 10: linear is for one option: options that go together take values = [[...], ...].")]
+    [InlineData("name = \"right-temperature\"", "name = \"left-temperature\"", "9, 1: left-temperature is given by [parameters] and by an axis: give it once.")]
+    [InlineData("[[axes]]", "[axes]", "9, 1: axes is no table of a study: it has [parameters], [[axes]] and [derived].")]
+    public void A_fault_of_an_axis(string right, string wrong, string fault) => Refused(right, wrong, fault);
+
+    [Theory]
+    [InlineData("gamma = 3", "13, 1: gamma = 3: give gamma = { matched-at = ..., against = \"maxwell\" }.")]
+    [InlineData("gamma = { against = \"maxwell\" }", "13, 9: matched-at is missing: give the temperature of the match, a number from 1E-30 to 1E+30 (a response needs a temperature).")]
+    [InlineData("gamma = { matched-at = 0 }", "13, 24: matched-at = 0 is out of range: give a number from 1E-30 to 1E+30 (a response needs a temperature).")]
+    [InlineData("gamma = { matched-at = 1, against = \"lindblad\" }", "13, 37: against = 'lindblad' is not one of maxwell, metropolis.")]
+    [InlineData("gamma = { matched-at = 1, collisions = 1 }", "13, 40: collisions = 1 is out of range: give a whole number from 1000 to 10000000000000.")]
+    [InlineData("gamma = { matched-at = 1, length-exponent = 11 }", "13, 45: length-exponent = 11 is out of range: give a number from -10 to 10.")]
+    [InlineData("gamma = { matchedat = 1 }", "13, 11: matchedat is no key of a derived gamma: is matched-at meant?")]
+    [InlineData("gamma = { matched-at = 1 }", "12, 1: gamma is given by [parameters] and by [derived]: give it once.")]
+    [InlineData("left-temperature = 1", "13, 1: left-temperature = 1: give left-temperature = { length-exponent = ... }.")]
+    [InlineData("left-temperature = {}", "13, 20: length-exponent is missing: give a number from -10 to 10.")]
+    [InlineData("left-temperature = { exponent = 1 }", "13, 22: exponent is no key of a derived left-temperature: it has length-exponent.")]
+    [InlineData("levels = 3", "13, 10: levels = 3 is no text in quotes: give one of by-tolerance.")]
+    [InlineData("eta = 3", "13, 1: eta is no key of [derived] of the quantity flux: it has gamma, left-temperature, right-temperature, levels.")]
+    [InlineData("gama = 3", "13, 1: gama is no key of [derived] of the quantity flux: is gamma meant?")]
+    public void A_fault_of_what_is_derived(string line, string fault) => Refused(Good, Good + "[derived]\n" + line, fault);
+
+    [Fact]
+    public void What_is_derived_must_have_something_to_be_derived_from()
+    {
+        var text = Good.Replace("left-temperature = 10\n", "", StringComparison.Ordinal) + "[derived]\nleft-temperature = { length-exponent = -2 }";
+        Assert.Contains("study.toml, line 12, column 1: left-temperature is scaled with the length but given neither in [parameters] nor by an axis.", Faults(text));
+        var redfield = Good.Replace("lindblad", "redfield", StringComparison.Ordinal) + "[derived]\nlevels = \"by-tolerance\"";
+        Assert.Equal(["study.toml, line 13, column 1: levels cannot follow from a tolerance with formalism redfield, whose flux does not converge in them: give levels."], Faults(redfield));
+    }
+
+    [Fact]
+    public void A_match_is_checked_with_the_points_that_need_it()
+    {
+        var text = Good.Replace("gamma = 1\n", "eta = -11\n", StringComparison.Ordinal) + "[derived]\ngamma = { matched-at = 1e30 }";
+        Assert.Equal(["study.toml, line 7, column 1: eta = -11 is out of range: give a number from -10 to 10."], Faults(text));
+        var hot = Faults(Good.Replace("gamma = 1\n", "", StringComparison.Ordinal) + "[derived]\ngamma = { matched-at = 1e30 }");
+        Assert.StartsWith("study.toml, line 5, column 1: levels must be given: at temperature 1E+30 some ", Assert.Single(hot), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_text_that_is_no_TOML_is_told_where()
+    {
+        Assert.StartsWith("study.toml, line 2, column ", Faults("study = 1\nname = \"x\nquantity")[0], StringComparison.Ordinal);
+        Assert.Contains(Faults("study = 1\nstudy = 1"), fault => fault.StartsWith("study.toml, line 2, column 1: TOML: ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void All_faults_are_listed_at_once_in_the_order_of_the_file()
+    {
+        var faults = Faults("""
+            study = 3
+            quantity = "flux"
+            [parameters]
+            gama = 1
+            gamma = [1]
+            [[axes]]
+            name = "etta"
+            values = [1]
+            [[axes]]
+            name = "right-temperature"
+            linear = { from = 1, to = 1, points = 0 }
+            """);
+        Assert.Equal([1, 4, 5, 7, 11], faults.Select(fault => int.Parse(fault.Split(' ', ',')[3], System.Globalization.CultureInfo.InvariantCulture)));
+        var points = Faults(Good.Replace("gamma = 1", "gamma = 0\nlevels = 1", StringComparison.Ordinal).Replace("[1, 2]", "[-1, 2, -3]", StringComparison.Ordinal));
+        Assert.Equal(4, points.Count);
+    }
+
+    [Fact]
+    public void More_points_than_a_study_may_have_are_refused()
+    {
+        var axis = "\n[[axes]]\nname = \"NAME\"\nlinear = { from = 1, to = 2, points = 10000000 }\n";
+        Assert.Contains(
+            "study.toml, line 1, column 1: axes span 2E+14 points: a study has at most 1E+12.",
+            Faults(Good + axis.Replace("NAME", "eta", StringComparison.Ordinal) + axis.Replace("NAME", "length", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Many_faults_of_one_kind_are_not_listed_for_ever()
+        => Assert.Equal(StudyFaults.Most, Faults(Good.Replace("[1, 2]", $"[{string.Join(", ", Enumerable.Range(1, 1000).Select(i => -i))}]", StringComparison.Ordinal)).Count);
+
+    [Fact]
+    public void An_option_that_no_point_makes_use_of_is_named()
+    {
+        var file = StudyFile.Parse(Good.Replace("lindblad", "maxwell", StringComparison.Ordinal), "study.toml", ".");
+        Assert.Equal(["gamma"], file.Unused);
+        var mixed = Good.Replace("formalism = \"lindblad\"\n", "", StringComparison.Ordinal) + "[[axes]]\nname = \"formalism\"\nvalues = [\"maxwell\", \"lindblad\"]\n";
+        Assert.Empty(StudyFile.Parse(mixed, "study.toml", ".").Unused);
+    }
+
+    [Fact]
+    public void A_file_that_cannot_be_read_is_refused()
+    {
+        var folder = Directory.CreateTempSubdirectory("thermowell-").FullName;
+        try
+        {
+            var path = Path.Combine(folder, "latin.toml");
+            File.WriteAllBytes(path, [0x23, 0xE9, 0x0A]);
+            Assert.Equal($"'{path}' is no text in UTF-8.", StudyFile.Read(path).Faults[0].ToString());
+            Assert.Equal($"'{folder}' is not a file that can be read.", StudyFile.Read(folder).Faults[0].ToString());
+            Assert.Equal("'' is not the name of a file.", StudyFile.Read("").Faults[0].ToString());
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static void Refused(string right, string wrong, string fault)
+    {
+        Assert.Contains(right, Good, StringComparison.Ordinal);
+        var faults = Faults(Good.Replace(right, wrong, StringComparison.Ordinal));
+        var quantity = Thermowell.Studies.Points.Quantity.HeatFlux;
+        var expected = fault
+            .Replace("QUANTITIES", string.Join(", ", Thermowell.Studies.Input.QuantityWord.All), StringComparison.Ordinal)
+            .Replace("OPTIONS", string.Join(", ", StudyKeys.Parameters(quantity)), StringComparison.Ordinal)
+            .Replace("VARYING", string.Join(", ", StudyKeys.Varying(quantity)), StringComparison.Ordinal);
+        Assert.Contains("study.toml, line " + expected.Insert(expected.IndexOf(", ", StringComparison.Ordinal) + 2, "column "), faults);
+    }
+
+    private static List<string> Faults(string text) => [.. StudyFile.Parse(text, "study.toml", ".").Faults.Select(fault => fault.ToString())];
+}
