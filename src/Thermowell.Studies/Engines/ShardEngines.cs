@@ -41,7 +41,7 @@ public static class ShardEngines
             .. from kind in Enum.GetValues<EngineKind>()
                where work.Shards.Count > 0 && Directory.Exists(work.In(Name(kind)))
                from one in Create(kind, EngineOptions.None).Explain(work)
-               where one.Value.Phase != ShardPhase.NotSubmitted
+               where one.Value.Phase != ShardPhase.NotSubmitted && !work.IsFinished(one.Key)
                group one by (kind, one.Value.Phase, one.Value.Reason) into alike
                orderby alike.Key.kind, alike.Min(one => one.Key)
                select new ShardExplanation(

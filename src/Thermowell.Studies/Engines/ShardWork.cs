@@ -13,6 +13,9 @@ namespace Thermowell.Studies.Engines;
 /// <param name="Command">How a process is started that does one.</param>
 public sealed record ShardWork(string Folder, string Name, string Hash, long Points, int Count, IReadOnlyList<int> Shards, WorkerCommand Command)
 {
+    /// <summary>Whether a shard has its result file by now: while an engine is asked why there is none, it may come.</summary>
+    public Predicate<int> IsFinished { get; init; } = _ => false;
+
     /// <summary>Shards of a study's folder.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="shards">Those that are to be done.</param>
@@ -21,7 +24,10 @@ public sealed record ShardWork(string Folder, string Name, string Hash, long Poi
     {
         ArgumentNullException.ThrowIfNull(folder);
         var manifest = folder.Manifest;
-        return new ShardWork(Path.GetFullPath(folder.Path), manifest.Name, manifest.StudyHash, manifest.Points, folder.Shards.Count, shards, command);
+        return new ShardWork(Path.GetFullPath(folder.Path), manifest.Name, manifest.StudyHash, manifest.Points, folder.Shards.Count, shards, command)
+        {
+            IsFinished = folder.IsFinished,
+        };
     }
 
     /// <summary>All shards of a study whose folder has not been made.</summary>

@@ -29,9 +29,9 @@ public sealed record StudyStatus(
         List<int> unfinished = [];
         for (var shard = 0; shard < folder.Shards.Count; shard++)
         {
-            var points = folder.Done(shard);
-            done += points;
-            if (points < folder.Shards[shard].Count || !File.Exists(folder.Result(shard))) unfinished.Add(shard);
+            var isFinished = folder.IsFinished(shard);
+            if (!isFinished) unfinished.Add(shard);
+            done += isFinished ? folder.Shards[shard].Count : folder.Done(shard);
         }
 
         return new StudyStatus(

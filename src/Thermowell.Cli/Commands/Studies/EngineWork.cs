@@ -59,10 +59,6 @@ internal sealed class EngineWork(Terminal terminal, ChosenEngine chosen, Cancell
         {
             return ThermowellCommand.Faults(terminal, [refusal.Message]);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            return ThermowellCommand.Faults(terminal, [$"'{folder.Path}' cannot be written to: {failure.Message}"]);
-        }
     }
 
     private int TakenOver(StudyFolder folder, EngineAnswer answer)

@@ -48,9 +48,11 @@ internal sealed class SlurmEngine(EngineOptions options, SlurmPrograms programs)
         var standings = Explain(work);
         if (standings.Values.FirstOrDefault(standing => standing.Phase == ShardPhase.Unknown) is { } unknown)
             throw new EngineException($"a shard {unknown.Reason}. Nothing was submitted, lest a shard be submitted twice: try again when Slurm answers.");
-        var missing = work.Shards.Where(shard => !standings[shard].IsActive).ToList();
-        var active = work.Shards.Count - missing.Count;
-        if (missing.Count == 0) return new EngineAnswer(EngineEnd.TakenOver, $"nothing was submitted: {ShardWork.InWords(active)} {(active == 1 ? "is" : "are")} queued or running already.");
+
+        // A task that has ended since the files were looked at has left its result file.
+        var missing = work.Shards.Where(shard => !standings[shard].IsActive && !work.IsFinished(shard)).ToList();
+        var active = standings.Values.Count(standing => standing.IsActive);
+        if (missing.Count == 0) return new EngineAnswer(EngineEnd.TakenOver, $"nothing was submitted: {Active(active)} already.");
         if (options.ChangesScript || !File.Exists(folder.Script)) folder.WriteScript(Script(work, folder));
         var limit = programs.MaxArraySize();
         var arrays = SlurmArray.Cut(missing, limit.Size ?? throw new EngineException(limit.Problem));
@@ -67,10 +69,12 @@ internal sealed class SlurmEngine(EngineOptions options, SlurmPrograms programs)
 
         var merge = Sbatch(Merge(folder, [.. waitFor, .. submitted]), submitted);
         var jobs = $"{ShardWork.InWords(missing.Count)} as {(submitted.Count == 1 ? "job" : "jobs")} {string.Join(", ", submitted)} named {work.JobName}";
-        return new EngineAnswer(EngineEnd.TakenOver, $"submitted {jobs}; job {merge} merges after {(submitted.Count == 1 ? "it" : "them")}.{(active == 0 ? "" : $" {ShardWork.InWords(active)} more {(active == 1 ? "is" : "are")} queued or running already.")}");
+        return new EngineAnswer(EngineEnd.TakenOver, $"submitted {jobs}; job {merge} merges after {(submitted.Count == 1 ? "it" : "them")}.{(active == 0 ? "" : $" {Active(active)} already.")}");
     }
 
     public IReadOnlyDictionary<int, ShardStanding> Explain(ShardWork work) => _explanation.Of(work);
+
+    private static string Active(int shards) => $"{ShardWork.InWords(shards)} {(shards == 1 ? "is" : "are")} queued or running";
 
     private static string Id(SlurmJob job) => job.Id.ToString(CultureInfo.InvariantCulture);
 

@@ -36,13 +36,24 @@ public sealed class SlurmEngineTests
     {
         using var slurm = new FakeSlurm();
         slurm.Replay("squeue", "squeue");
-        slurm.Submitted((1, 0, [0, 1, 2, 3, 4]), (3, 0, [3, 5, 6, 7, 8]));
+        slurm.Submitted((1, 0, [0, 1, 2, 3, 4]), (3, 0, [3, 5, 6, 7, 8, 9]));
         var answer = slurm.Engine().Submit(slurm.Work, None);
-        Assert.Equal($"--parsable --array=0-2,9 {slurm.Script} 0", slurm.Calls[0]);
+        Assert.Equal($"--parsable --array=0-2 {slurm.Script} 0", slurm.Calls[0]);
         Assert.StartsWith("--parsable --dependency=afterany:1:3:1 ", slurm.Calls[1], StringComparison.Ordinal);
-        Assert.EndsWith("6 shards more are queued or running already.", answer.Sentence, StringComparison.Ordinal);
+        Assert.EndsWith("7 shards are queued or running already.", answer.Sentence, StringComparison.Ordinal);
         Assert.Equal("nothing was submitted: 2 shards are queued or running already.", slurm.Engine().Submit(slurm.Work with { Shards = [4, 5] }, None).Sentence);
         Assert.Equal(2, slurm.Calls.Length);
+    }
+
+    [Fact]
+    public void What_was_finished_while_Slurm_was_asked_is_not_submitted()
+    {
+        using var slurm = new FakeSlurm();
+        slurm.Replay("squeue", "squeue");
+        slurm.Submitted((1, 0, [0, 1]));
+        var work = slurm.Work with { Shards = [0, 1], IsFinished = shard => shard == 0 };
+        Assert.StartsWith("submitted 1 shard as job 1 ", slurm.Engine().Submit(work, None).Sentence, StringComparison.Ordinal);
+        Assert.Equal($"--parsable --array=1 {slurm.Script} 0", slurm.Calls[0]);
     }
 
     [Fact]
