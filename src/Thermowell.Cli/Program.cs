@@ -9,10 +9,13 @@ Console.CancelKeyPress += (_, pressed) =>
     stop.Cancel();
 };
 
-// A scheduler's SIGTERM is a Ctrl-C: what is done is kept.
-using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal =>
+// A scheduler's SIGTERM, and the SIGUSR1 by which it warns of the time limit, are a Ctrl-C: what is done is kept.
+void Stop(PosixSignalContext signal)
 {
     signal.Cancel = true;
     stop.Cancel();
-});
+}
+
+using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+using var warned = OperatingSystem.IsWindows() ? null : PosixSignalRegistration.Create((PosixSignal)(OperatingSystem.IsLinux() ? 10 : 30), Stop);
 return ThermowellCommand.Run(args, new Terminal(Console.Out, Console.Error), stop.Token);

@@ -43,6 +43,13 @@ public sealed partial class DocsTests
         Assert.Equal(Repository.Text("examples", "own-levels", "levels.json"), Assert.Single(blocks, block => block.Language == "json").Text);
     }
 
+    [Fact]
+    public void The_cluster_page_shows_the_batch_script()
+    {
+        var blocks = new MarkdownPage(Path.Combine(Repository.Root, "docs", "guide", "cluster.md")).Blocks;
+        Assert.Equal(Repository.Text("src", "Thermowell.Studies", "Engines", "Slurm", "study.sbatch"), Assert.Single(blocks, block => block.Language == "bash").Text);
+    }
+
     [Theory]
     [MemberData(nameof(CommandLines))]
     public void A_quoted_command_line_runs(string line)

@@ -30,7 +30,7 @@ internal static class ParseFaults
     private static IEnumerable<string> Repeated(ParseResult parsed)
         => from option in parsed.CommandResult.Command.Options
            let times = parsed.GetResult(option)?.IdentifierTokenCount ?? 0
-           where times > 1
+           where times > 1 && option.Arity.MaximumNumberOfValues <= 1
            select $"{option.Name} is given {times} times: give it once.";
 
     private static string Path(ParseResult parsed)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Thermowell.Studies.Engines;
 using Thermowell.Studies.Runs;
 
 namespace Thermowell.Cli.Output;
@@ -10,8 +11,15 @@ internal static class StatusSummary
     {
         output.WriteLine(Text($"points   {status.PointsDone:N0} of {status.Points:N0}"));
         output.WriteLine(Text($"shards   {status.ShardsFinished:N0} of {status.Shards:N0} finished"));
-        output.WriteLine($"table    {(status.IsMerged ? "merged" : status.IsComplete ? $"'thermowell study merge {folder}' makes it" : $"'thermowell study resume {folder}' goes on")}");
+        foreach (var explanation in status.Explanations) output.WriteLine($"         {explanation}");
+        output.WriteLine($"table    {Table(status, folder)}");
     }
+
+    private static string Table(StudyStatus status, string folder)
+        => status.IsMerged ? "merged"
+            : status.IsComplete ? $"'thermowell study merge {folder}' makes it"
+            : status.Explanations.FirstOrDefault(one => one.Phase is ShardPhase.Waiting or ShardPhase.Running) is { } active ? $"to come: {active.Engine} is at work"
+            : $"'thermowell study resume {folder}' goes on";
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -81,6 +81,10 @@ public sealed class StudyFolder
         }
     }
 
+    /// <summary>Whether a shard has its result file, whole, by a quick look.</summary>
+    /// <param name="shard">The shard.</param>
+    public bool IsFinished(int shard) => File.Exists(Result(shard)) && Done(shard) == Shards[shard].Count;
+
     /// <summary>Makes the folder of a study, or finds that it is there.</summary>
     /// <param name="path">Where.</param>
     /// <param name="file">The study, without faults.</param>

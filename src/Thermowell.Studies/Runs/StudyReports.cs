@@ -27,6 +27,7 @@ public static partial class StudyReports
     /// <param name="outcome">The outcome.</param>
     public static string Write(MergeOutcome outcome) => JsonSerializer.Serialize(outcome, Context.MergeOutcome);
 
+    [JsonSourceGenerationOptions(UseStringEnumConverter = true)]
     [JsonSerializable(typeof(CheckReport))]
     [JsonSerializable(typeof(StudyStatus))]
     [JsonSerializable(typeof(MergeOutcome))]

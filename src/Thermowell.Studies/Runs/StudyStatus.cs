@@ -1,3 +1,4 @@
+using Thermowell.Studies.Engines;
 using Thermowell.Studies.Folders;
 
 namespace Thermowell.Studies.Runs;
@@ -16,6 +17,9 @@ public sealed record StudyStatus(
     /// <summary>Whether every point is done.</summary>
     public bool IsComplete => UnfinishedShards.Count == 0;
 
+    /// <summary>What the engines say of the shards that have no result file.</summary>
+    public IReadOnlyList<ShardExplanation> Explanations { get; init; } = [];
+
     /// <summary>Looks at a folder.</summary>
     /// <param name="folder">The study.</param>
     public static StudyStatus Of(StudyFolder folder)
@@ -25,9 +29,9 @@ public sealed record StudyStatus(
         List<int> unfinished = [];
         for (var shard = 0; shard < folder.Shards.Count; shard++)
         {
-            var points = folder.Done(shard);
-            done += points;
-            if (points < folder.Shards[shard].Count || !File.Exists(folder.Result(shard))) unfinished.Add(shard);
+            var isFinished = folder.IsFinished(shard);
+            if (!isFinished) unfinished.Add(shard);
+            done += isFinished ? folder.Shards[shard].Count : folder.Done(shard);
         }
 
         return new StudyStatus(

@@ -57,6 +57,7 @@ public sealed class TranscriptTests
     [InlineData("help-relaxation", "relaxation --help")]
     [InlineData("help-study", "study --help")]
     [InlineData("help-study-run", "study run --help")]
+    [InlineData("help-study-submit", "study submit --help")]
     public void Help_is_the_approved_one(string name, string line)
     {
         var run = CommandRun.Line(line);

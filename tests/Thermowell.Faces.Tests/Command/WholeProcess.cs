@@ -30,10 +30,13 @@ internal sealed class WholeProcess : IDisposable
     public static WholeProcess StartIn(string folder, params string[] arguments) => new(new ProcessStartInfo(Words[0], [Words[1], .. arguments]) { WorkingDirectory = folder });
 
     /// <summary>Starts the command with a switch of the runtime off, such as EnableAVX2.</summary>
-    public static WholeProcess StartWithout(string hardware, params string[] arguments)
+    public static WholeProcess StartWithout(string hardware, params string[] arguments) => StartWith("DOTNET_" + hardware, "0", arguments);
+
+    /// <summary>Starts the command with a variable of the environment set.</summary>
+    public static WholeProcess StartWith(string variable, string value, params string[] arguments)
     {
         var start = new ProcessStartInfo(Words[0], [Words[1], .. arguments]);
-        start.Environment["DOTNET_" + hardware] = "0";
+        start.Environment[variable] = value;
         return new WholeProcess(start);
     }
 

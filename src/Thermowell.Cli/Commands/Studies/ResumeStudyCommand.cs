@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Thermowell.Studies.Engines;
 using Thermowell.Studies.Folders;
 using Thermowell.Studies.Input;
 
@@ -8,6 +9,7 @@ namespace Thermowell.Cli.Commands.Studies;
 internal sealed class ResumeStudyCommand : StudySubcommand
 {
     private readonly CancellationToken _cancellation;
+    private readonly EngineOptionReader _engine;
     private readonly Option<bool> _json = new("--json") { Description = "print one JSON object" };
 
     public ResumeStudyCommand(Terminal terminal, CancellationToken cancellation)
@@ -15,15 +17,19 @@ internal sealed class ResumeStudyCommand : StudySubcommand
     {
         _cancellation = cancellation;
         Options.Add(PointParameters.Threads.Name, PointParameters.Threads.Meaning);
+        _engine = new EngineOptionReader(this, Options, $"what does the missing shards: {string.Join(" | ", ShardEngines.Names)}; this process if not given");
         ((Command)this).Options.Add(_json);
     }
 
-    public override IReadOnlyList<string> Examples => ["thermowell study resume cold-bath"];
+    public override IReadOnlyList<string> Examples => ["thermowell study resume cold-bath", "thermowell study resume cold-bath --engine slurm"];
 
     protected override Func<int> Read(string subject, ParameterReader reader, ParseResult parsed)
     {
         var threads = (int)reader.Whole(PointParameters.Threads, 0);
         var json = parsed.GetValue(_json);
+        var chosen = _engine.Read(reader, parsed);
+        if (chosen is not null && threads > 0) reader.Fault(PointParameters.Threads.Name, "has no effect together with --engine.");
+        if (chosen is not null) return () => new EngineWork(Terminal, chosen, _cancellation).Run(StudyFolder.Open(subject), json);
         return () => new StudyWork(Terminal, StudyFolder.Open(subject), threads, json, _cancellation).Run();
     }
 }

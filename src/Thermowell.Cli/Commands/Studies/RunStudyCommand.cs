@@ -7,9 +7,6 @@ namespace Thermowell.Cli.Commands.Studies;
 /// <summary>Runs a study from its file.</summary>
 internal sealed class RunStudyCommand : StudySubcommand
 {
-    private static readonly NumberParameter Shards =
-        new("shards", "parts that are worked on by themselves; at least 64 if not given; never changes a result", "", 1, 100_000, "a whole number from 1 to 100000");
-
     private readonly CancellationToken _cancellation;
     private readonly Option<bool> _json = new("--json") { Description = "print one JSON object" };
 
@@ -19,7 +16,7 @@ internal sealed class RunStudyCommand : StudySubcommand
         _cancellation = cancellation;
         Options.Add("out", "folder to make; the file's name without its ending if not given");
         Options.Add(PointParameters.Threads.Name, PointParameters.Threads.Meaning);
-        Options.Add(Shards.Name, Shards.Meaning);
+        Options.Add(ShardCount.Parameter.Name, ShardCount.Parameter.Meaning);
         ((Command)this).Options.Add(_json);
     }
 
@@ -28,23 +25,9 @@ internal sealed class RunStudyCommand : StudySubcommand
     protected override Func<int> Read(string subject, ParameterReader reader, ParseResult parsed)
     {
         var threads = (int)reader.Whole(PointParameters.Threads, 0);
-        var shards = (int)reader.Whole(Shards, Math.Max(64, 4 * (threads > 0 ? threads : Environment.ProcessorCount)));
+        var shards = ShardCount.Read(reader, threads);
         var path = reader.Text("out") ?? Path.GetFileNameWithoutExtension(subject);
         var json = parsed.GetValue(_json);
-        return () => WithFile(subject, file =>
-        {
-            try
-            {
-                return new StudyWork(Terminal, StudyFolder.Create(path, file, shards), threads, json, _cancellation).Run();
-            }
-            catch (Exception fault) when (fault is ArgumentException or NotSupportedException)
-            {
-                return ThermowellCommand.Faults(Terminal, [$"--out = '{path}' is not the name of a folder."]);
-            }
-            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-            {
-                return ThermowellCommand.Faults(Terminal, [$"--out = '{path}' cannot be written to: {fault.Message}"]);
-            }
-        });
+        return () => WithFile(subject, file => WithNewFolder(path, file, shards, folder => new StudyWork(Terminal, folder, threads, json, _cancellation).Run()));
     }
 }

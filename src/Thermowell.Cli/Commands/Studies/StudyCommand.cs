@@ -14,6 +14,7 @@ internal sealed class StudyCommand : Command, IHasExamples, IAnswersFaults
         Subcommands.Add(new NewStudyCommand(terminal));
         Subcommands.Add(new CheckStudyCommand(terminal, cancellation));
         Subcommands.Add(new RunStudyCommand(terminal, cancellation));
+        Subcommands.Add(new SubmitStudyCommand(terminal, cancellation));
         Subcommands.Add(new StudyStatusCommand(terminal));
         Subcommands.Add(new ResumeStudyCommand(terminal, cancellation));
         Subcommands.Add(new MergeStudyCommand(terminal));

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Thermowell.Cli.Output;
+using Thermowell.Studies.Engines;
 using Thermowell.Studies.Folders;
 using Thermowell.Studies.Input;
 using Thermowell.Studies.Runs;
@@ -12,7 +13,7 @@ internal sealed class StudyStatusCommand : StudySubcommand
     private readonly Option<bool> _json = new("--json") { Description = "print one JSON object" };
 
     public StudyStatusCommand(Terminal terminal)
-        : base("status", "How far a study is, judged by its files.", "DIR", "the study's folder", terminal)
+        : base("status", "How far a study is, judged by its files; and what the engine that was given the missing shards says of them.", "DIR", "the study's folder", terminal)
         => ((Command)this).Options.Add(_json);
 
     public override IReadOnlyList<string> Examples => ["thermowell study status cold-bath", "thermowell study status cold-bath --json"];
@@ -22,7 +23,9 @@ internal sealed class StudyStatusCommand : StudySubcommand
         var json = parsed.GetValue(_json);
         return () =>
         {
-            var status = StudyStatus.Of(StudyFolder.Open(subject));
+            var folder = StudyFolder.Open(subject);
+            var status = StudyStatus.Of(folder);
+            status = status with { Explanations = ShardEngines.Explain(ShardWork.Of(folder, status.UnfinishedShards, ThisCommand.Worker)) };
             if (json) Terminal.Output.WriteLine(StudyReports.Write(status));
             else StatusSummary.Write(Terminal.Output, status, subject);
             return ExitCode.Done;

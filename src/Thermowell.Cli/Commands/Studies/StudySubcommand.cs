@@ -62,4 +62,24 @@ internal abstract class StudySubcommand : Command, IHasExamples, IAnswersFaults
         foreach (var name in file.Unused) Terminal.Error.WriteLine($"thermowell: {name} has no effect at any point of '{path}'.");
         return goOn(file);
     }
+
+    /// <summary>Makes the folder of a study and goes on with it; or tells why that cannot be.</summary>
+    protected int WithNewFolder(string path, StudyFile file, int shards, Func<StudyFolder, int> goOn)
+    {
+        StudyFolder folder;
+        try
+        {
+            folder = StudyFolder.Create(path, file, shards);
+        }
+        catch (Exception fault) when (fault is ArgumentException or NotSupportedException)
+        {
+            return ThermowellCommand.Faults(Terminal, [$"--out = '{path}' is not the name of a folder."]);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return ThermowellCommand.Faults(Terminal, [$"--out = '{path}' cannot be written to: {fault.Message}"]);
+        }
+
+        return goOn(folder);
+    }
 }

@@ -43,15 +43,16 @@ internal sealed class StudyWork(Terminal terminal, StudyFolder folder, int threa
         return merged.PointsFailed > 0 ? ExitCode.SomeFailed : merged.PointsNotOk > 0 ? ExitCode.NotOk : ExitCode.Done;
     }
 
-    private RunOutcome Evaluate(StudyRun run, Func<StudyRun, RunOutcome> work)
-        => ProgressBar.Run(terminal, folder.Study.Name, () => (double)run.Progress.Done / run.Progress.Points, () => StudyPace.Words(run.Progress), () => work(run));
-
-    private int Stopped()
+    /// <summary>Tells that it was stopped, and what is kept.</summary>
+    public int Stopped()
     {
         var status = StudyStatus.Of(folder);
         terminal.Error.WriteLine($"Stopped. {status.PointsDone} of {status.Points} points are done and kept: 'thermowell study resume {folder.Path}' goes on.");
         return ExitCode.Interrupted;
     }
+
+    private RunOutcome Evaluate(StudyRun run, Func<StudyRun, RunOutcome> work)
+        => ProgressBar.Run(terminal, folder.Study.Name, () => (double)run.Progress.Done / run.Progress.Points, () => StudyPace.Words(run.Progress), () => work(run));
 
     private int Held(int shards)
     {
