@@ -9,7 +9,7 @@ public sealed partial class DocsTests
     public static TheoryData<string> Pages() => [.. Repository.Pages().Select(page => Path.GetRelativePath(Repository.Root, page))];
 
     public static TheoryData<string> CommandLines()
-        => [.. AllBlocks("sh").SelectMany(text => text.Split('\n')).Where(line => line.StartsWith("thermowell ", StringComparison.Ordinal) && !IsReproduce(line)).Distinct()];
+        => [.. AllBlocks("sh").SelectMany(text => text.Split('\n')).Where(line => line.StartsWith("thermowell ", StringComparison.Ordinal) && !IsReproduce(line) && !IsStudy(line)).Distinct()];
 
     public static TheoryData<string> Transcripts()
         => [.. AllBlocks("text").Where(text => text.StartsWith("$ thermowell ", StringComparison.Ordinal)).Distinct()];
@@ -62,6 +62,34 @@ public sealed partial class DocsTests
         Assert.NotEmpty(output);
     }
 
+    /// <summary>The lines of the guide of studies go on with one another, in a folder of their own.</summary>
+    [Fact]
+    public async Task The_quoted_lines_of_a_study_run_one_after_another()
+    {
+        using var folder = new EmptyFolder();
+        var lines = AllBlocks("sh").SelectMany(text => text.Split('\n')).Where(IsStudy).ToList();
+        Assert.InRange(lines.Count, 5, 50);
+        foreach (var line in lines)
+        {
+            using var command = Command.WholeProcess.StartIn(folder.Path, line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1..]);
+            var run = await command.End(120);
+            Assert.True(run is { Code: 0, Error: "" }, $"{line} exits with {run.Code}: {run.Error}");
+        }
+    }
+
+    /// <summary>The study that the guide shows is one, and so is every part of one that it shows.</summary>
+    [Fact]
+    public void The_studies_of_the_guide_are_read_without_a_fault()
+    {
+        var blocks = AllBlocks("toml").ToList();
+        Assert.NotEmpty(blocks);
+        foreach (var block in blocks)
+        {
+            var text = block.Contains("study = 1", StringComparison.Ordinal) ? block : $"study = 1\nquantity = \"flux\"\n[parameters]\nright-temperature = 1\n{block}";
+            Assert.Empty(Thermowell.Studies.Plans.StudyFile.Parse(text, "guide", ".").Faults.Select(fault => fault.ToString()));
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Transcripts))]
     public void A_transcript_shows_what_the_command_prints(string transcript)
@@ -98,6 +126,8 @@ public sealed partial class DocsTests
 
     /// <summary>The report takes seconds and writes files; its own tests run it.</summary>
     private static bool IsReproduce(string line) => line.StartsWith("thermowell reproduce", StringComparison.Ordinal);
+
+    private static bool IsStudy(string line) => line.StartsWith("thermowell study ", StringComparison.Ordinal);
 
     /// <summary>A number at the end of a displayed equation, in either of the two ways of writing one.</summary>
     [GeneratedRegex(@"\\tag\{([QC][0-9]+)\}|^ {4}.*\(([QC][0-9]+)\)\s*$", RegexOptions.Multiline)]

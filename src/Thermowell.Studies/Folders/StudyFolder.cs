@@ -134,6 +134,21 @@ public sealed class StudyFolder
         return new StudyFolder(path, manifest, study);
     }
 
+    /// <summary>The name of the folder itself, for the files that are made of the study.</summary>
+    public string ShortName => System.IO.Path.GetFileName(System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(Path)));
+
+    /// <summary>Refuses a path that is that of one of the study's own files.</summary>
+    /// <param name="path">The path.</param>
+    /// <exception cref="StudyFolderException">It is.</exception>
+    public void RefuseOwn(string path)
+    {
+        var full = System.IO.Path.GetFullPath(path);
+        string[] own = [ManifestName, SystemName, "table.csv", "table.json", "failures.csv"];
+        var shards = In("shards") + System.IO.Path.DirectorySeparatorChar;
+        if (Array.Exists(own, name => full == System.IO.Path.GetFullPath(In(name))) || full.StartsWith(System.IO.Path.GetFullPath(shards), StringComparison.Ordinal))
+            throw new StudyFolderException($"'{path}' is a file of the study itself: give another name.");
+    }
+
     /// <summary>Refuses to evaluate points here if they would differ in their last bits from those that are there.</summary>
     /// <exception cref="StudyFolderException">The numeric profile is another one.</exception>
     public void RefuseOtherProfile()

@@ -1,3 +1,5 @@
+using Thermowell.Studies.Reports;
+
 namespace Thermowell.Studies.Journals;
 
 /// <summary>
@@ -45,18 +47,18 @@ internal sealed class JournalWriter : IDisposable
     /// <exception cref="IOException">The disk takes no more.</exception>
     public void Append(JournalBlock block)
     {
-        if (_failed is { } failure) throw new IOException(failure.Message, failure);
+        if (_failed is { } unsynced) throw new IOException(unsynced.Message, unsynced);
         var end = _file.Position;
         try
         {
             _file.Write(block.Bytes(_header));
         }
-        catch (IOException)
+        catch (Exception failure) when (DiskRefusal.Is(failure))
         {
             // A full disk may have taken a part of it. If that cannot be cut off either, its digest will not hold.
             try { _file.SetLength(end); }
             catch (IOException) { }
-            throw;
+            throw new IOException(DiskRefusal.Words(failure), failure);
         }
 
         Done += block.Rows;

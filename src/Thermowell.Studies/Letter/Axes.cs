@@ -1,14 +1,15 @@
 using Thermowell.Studies.Drawing;
+using Thermowell.Studies.Plots;
 
 namespace Thermowell.Studies.Letter;
 
 /// <summary>The axes that the figures share, titled with symbol and unit.</summary>
 internal static class Axes
 {
-    private const string Energy = "(*ħ*^{2}/*m*_{0}*L*_{0}^{2})";
+    private const string Energy = $"({UnitMarkup.Energy})";
 
-    public const string Flux = "(*ħ*^{3}/*m*_{0}^{2}*L*_{0}^{4})";
-    public const string Rate = "(*ħ*/*m*_{0}*L*_{0}^{2})";
+    public const string Flux = $"({UnitMarkup.Flux})";
+    public const string Rate = $"({UnitMarkup.Rate})";
 
     public static Axis ColdTemperature { get; } = Axis.Logarithmic("*T*_{R}  " + Energy);
 

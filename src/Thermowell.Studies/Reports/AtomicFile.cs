@@ -20,6 +20,31 @@ public static class AtomicFile
         File.Move(beside, path, overwrite: true);
     }
 
+    /// <summary>Writes what is too long to be held; nothing is left of it if it is not written to its end.</summary>
+    /// <param name="path">Where.</param>
+    /// <param name="write">Writes to the stream, which can seek, and leaves it open.</param>
+    public static void Write(string path, Action<FileStream> write)
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        var beside = path + ".part";
+        using (var file = new FileStream(beside, FileMode.Create, FileAccess.ReadWrite, FileShare.None, bufferSize: 1 << 16))
+        {
+            try
+            {
+                write(file);
+                file.Flush(flushToDisk: true);
+            }
+            catch
+            {
+                file.Dispose();
+                File.Delete(beside);
+                throw;
+            }
+        }
+
+        File.Move(beside, path, overwrite: true);
+    }
+
     /// <summary>Writes a text as UTF-8.</summary>
     /// <param name="path">Where.</param>
     /// <param name="content">What.</param>

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Thermowell.Studies.Drawing;
 using Thermowell.Studies.Letter;
 using Thermowell.Studies.Points;
 
@@ -83,19 +82,7 @@ public sealed class Reproduction
     {
         IReadOnlyList<Claim> claims = [.. outcome.Claims.Select(claim => claim with { Figure = figure.Id })];
         var path = Path.Combine(_folder, figure.FileName);
-        var svg = FigureWriter.ToSvg(outcome.Drawing);
-        AtomicFile.Write(path + ".svg", svg);
-        string? pngLeftOut = null;
-        switch (FigureWriter.ToPng(outcome.Drawing))
-        {
-            case PngOutcome.Made png:
-                AtomicFile.Write(path + ".png", png.Bytes);
-                break;
-            case PngOutcome.LeftOut left:
-                pngLeftOut = left.Reason;
-                break;
-        }
-
+        var (svg, pngLeftOut) = FigureFiles.Write(path, outcome.Drawing);
         AtomicFile.Write(path + ".csv", FigureCsv.Write(outcome.Rows));
         var command = Command([figure]);
         AtomicFile.Write(path + ".json", ReportJson.Write(new FigureRecord(

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using Thermowell.Studies.Folders;
-using Thermowell.Studies.Input;
 using Thermowell.Studies.Reports;
 using Thermowell.Studies.Tables;
 
@@ -27,19 +26,19 @@ public sealed class StudyMerge(StudyFolder folder, int threads)
         try
         {
             using var right = ShardLock.Take(folder.In(Path.Combine("shards", "merge.lock")))
-                ?? throw new StudyFolderException($"another process is merging '{folder.Path}': wait for its end.");
+                ?? throw new StudyFolderException($"another process is merging '{folder.Path}': wait for its end.") { IsIncomplete = true };
             return Write(table);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (DiskRefusal.Is(failure))
         {
             // Half a table helps nobody, least on a full disk.
             foreach (var part in (string[])[Part(folder.Table), Part(folder.Failures)])
             {
                 try { File.Delete(part); }
-                catch (Exception refused) when (refused is IOException or UnauthorizedAccessException) { }
+                catch (Exception refused) when (DiskRefusal.Is(refused)) { }
             }
 
-            throw new StudyFolderException($"'{folder.Path}' cannot be written to: {failure.Message} The shards are as they were.", failure);
+            throw new StudyFolderException($"'{folder.Path}' cannot be written to: {DiskRefusal.Words(failure)} The shards are as they were.", failure);
         }
     }
 
@@ -56,15 +55,11 @@ public sealed class StudyMerge(StudyFolder folder, int threads)
             reasons.Flush(flushToDisk: true);
         }
 
-        var manifest = folder.Manifest;
-        var record = new TableRecord(
-            1, manifest.Name, QuantityWord.Of(folder.Study.Quantity), manifest.Seed, manifest.Version, manifest.NumericProfile,
-            manifest.Points, _notOk, _failed, table.Columns, manifest.StudyHash, manifest.Study);
-        AtomicFile.Write(folder.In("table.json"), record.Write());
+        AtomicFile.Write(folder.In("table.json"), TableRecord.Of(folder, table, _notOk, _failed).Write());
         File.Move(failures, folder.Failures, overwrite: true);
         if (_failed == 0) File.Delete(folder.Failures);
         File.Move(csv, folder.Table, overwrite: true);
-        return new MergeOutcome(folder.Table, manifest.Points, _notOk, _failed, _listed);
+        return new MergeOutcome(folder.Table, table.Rows, _notOk, _failed, _listed);
     }
 
     private static string Part(string path) => path + ".part";

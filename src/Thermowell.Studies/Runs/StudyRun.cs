@@ -1,6 +1,7 @@
 using Thermowell.Studies.Folders;
 using Thermowell.Studies.Plans;
 using Thermowell.Studies.Points;
+using Thermowell.Studies.Reports;
 
 namespace Thermowell.Studies.Runs;
 
@@ -65,19 +66,19 @@ public sealed class StudyRun(StudyFolder folder, EvaluationRun run)
         {
             return new StudySession(folder, run.Threads);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (DiskRefusal.Is(failure))
         {
             throw NotWritable(failure);
         }
     }
 
     private StudyFolderException NotWritable(Exception failure)
-        => new($"'{folder.Path}' can no longer be written to: {failure.Message} What is done is kept: 'thermowell study resume {folder.Path}' goes on.", failure);
+        => new($"'{folder.Path}' can no longer be written to: {DiskRefusal.Words(failure)} What is done is kept: 'thermowell study resume {folder.Path}' goes on.", failure);
 
     private Exception Failure(AggregateException failures)
     {
         var first = failures.Flatten().InnerExceptions.FirstOrDefault(one => one is not OperationCanceledException) ?? failures;
-        return first is IOException or UnauthorizedAccessException
+        return DiskRefusal.Is(first)
             ? NotWritable(first)
             : first is StudyFolderException ? first : new AggregateException(first.Message, failures);
     }

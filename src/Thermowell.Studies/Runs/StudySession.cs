@@ -11,6 +11,8 @@ namespace Thermowell.Studies.Runs;
 /// <summary>Where, when and how fast points were evaluated: a file for each process, apart from the table, which does not depend on it.</summary>
 internal sealed partial class StudySession : IDisposable
 {
+    private const string Runs = "runs";
+
     private static int _made;
 
     private readonly string _path;
@@ -23,13 +25,17 @@ internal sealed partial class StudySession : IDisposable
     {
         var started = DateTimeOffset.UtcNow;
         _record = new Record(
-            Environment.MachineName, RuntimeInformation.OSDescription, Environment.ProcessorCount,
+            ThermowellVersion.Commit, Environment.MachineName, RuntimeInformation.OSDescription, Environment.ProcessorCount,
             threads > 0 ? threads : Environment.ProcessorCount, started, null, null, null, null);
-        Directory.CreateDirectory(folder.In("runs"));
+        Directory.CreateDirectory(folder.In(Runs));
         var name = string.Create(CultureInfo.InvariantCulture, $"{started:yyyyMMdd'T'HHmmss}-{Environment.MachineName}-{Environment.ProcessId}-{Interlocked.Increment(ref _made)}.json");
-        _path = folder.In(Path.Combine("runs", name));
+        _path = folder.In(Path.Combine(Runs, name));
         Write();
     }
+
+    /// <summary>The records of all processes that worked on a study, in the order of their starts, as JSON.</summary>
+    public static IEnumerable<string> All(StudyFolder folder)
+        => Directory.Exists(folder.In(Runs)) ? Directory.EnumerateFiles(folder.In(Runs), "*.json").Order(StringComparer.Ordinal).Select(File.ReadAllText) : [];
 
     /// <summary>Notes what was done.</summary>
     public void End(StudyProgress progress)
@@ -51,7 +57,7 @@ internal sealed partial class StudySession : IDisposable
         {
             Write();
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (DiskRefusal.Is(failure))
         {
             // A full disk: the run's own failure is the one to tell.
         }
@@ -60,7 +66,7 @@ internal sealed partial class StudySession : IDisposable
     private void Write() => AtomicFile.Write(_path, JsonSerializer.Serialize(_record, SessionJson.Default.Record) + "\n");
 
     internal sealed record Record(
-        string Host, string OperatingSystem, int Cores, int Threads, DateTimeOffset StartedUtc,
+        string? Commit, string Host, string OperatingSystem, int Cores, int Threads, DateTimeOffset StartedUtc,
         double? Seconds, long? PointsEvaluated, long? PointsFailed, long? PeakMemoryBytes);
 
     [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n")]

@@ -18,6 +18,13 @@ internal static class CsvTable
     public static void Write(StudyTable table, Stream output, int threads, Action<RowBlock> seen)
     {
         output.Write(Encoding.UTF8.GetBytes(string.Join(',', table.Columns.Select(column => column.Name)) + "\n"));
+        WriteRows(table, output, threads, seen);
+    }
+
+    /// <summary>Writes the rows of a table without its header.</summary>
+    /// <inheritdoc cref="Write"/>
+    public static void WriteRows(StudyTable table, Stream output, int threads, Action<RowBlock> seen)
+    {
         var options = new ParallelOptions { MaxDegreeOfParallelism = threads > 0 ? threads : Environment.ProcessorCount };
         var texts = Enumerable.Range(0, BlocksAtOnce).Select(_ => new CsvBlock()).ToArray();
         foreach (var blocks in table.Blocks().Chunk(BlocksAtOnce))

@@ -5,6 +5,9 @@ namespace Thermowell.Studies.Tables;
 /// <summary>Neighbouring rows of a study's table.</summary>
 public sealed class RowBlock
 {
+    /// <summary>The most rows of a block.</summary>
+    public const int MostRows = JournalBlock.MostRows;
+
     private readonly JournalBlock _block;
     private readonly int _kept;
     private readonly IReadOnlyList<TableField> _fields;

@@ -1,4 +1,5 @@
 using Thermowell.Studies.Folders;
+using Thermowell.Studies.Input;
 using Thermowell.Studies.Journals;
 
 namespace Thermowell.Studies.Tables;
@@ -9,12 +10,15 @@ public sealed class StudyTable
     private readonly StudyFolder _folder;
 
     /// <param name="folder">The study; all its shards are finished.</param>
+    /// <param name="units">The units in which its columns are read; null for the reduced ones.</param>
     /// <exception cref="StudyFolderException">A shard is not finished.</exception>
-    public StudyTable(StudyFolder folder)
+    public StudyTable(StudyFolder folder, SiUnits? units = null)
     {
         ArgumentNullException.ThrowIfNull(folder);
         _folder = folder;
+        Units = units;
         Fields = TableFields.Of(folder);
+        if (units is not null) Fields = TableFields.In(units, Fields, folder.Study.Quantity);
         Columns = [.. Fields.Select(field => field.Column)];
         var missing = Enumerable.Range(0, folder.Shards.Count).Where(shard => !File.Exists(folder.Result(shard))).ToList();
         if (missing.Count > 0)
@@ -23,6 +27,12 @@ public sealed class StudyTable
 
     /// <summary>The columns.</summary>
     public IReadOnlyList<TableColumn> Columns { get; }
+
+    /// <summary>The units of the columns; null for the reduced ones.</summary>
+    public SiUnits? Units { get; }
+
+    /// <summary>The rows that there are.</summary>
+    public long Rows => _folder.Manifest.Points;
 
     /// <summary>The rows; a digest is checked for each block.</summary>
     /// <exception cref="StudyFolderException">A result file is damaged.</exception>

@@ -23,8 +23,8 @@ internal abstract class TableField(TableColumn column)
     /// <returns>How many bytes were written.</returns>
     public abstract int Write(RowBlock block, int row, Span<byte> csv);
 
-    /// <summary>A word as a field of CSV (RFC 4180).</summary>
-    public static string Quoted(string field) => field.AsSpan().ContainsAny(",\"\r\n") ? $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : field;
+    /// <summary>A word as a field of CSV (RFC 4180); a '#' begins a comment for some readers, unless it is quoted.</summary>
+    public static string Quoted(string field) => field.AsSpan().ContainsAny(",\"\r\n#") ? $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : field;
 }
 
 /// <summary>The point's own number.</summary>
@@ -108,6 +108,24 @@ internal sealed class RecordField(RecordColumn kept, int slot) : TableField(kept
                 break;
         }
 
+        return written;
+    }
+}
+
+/// <summary>A column in another unit.</summary>
+internal sealed class ConvertedField(TableField reduced, SiConversion conversion) : TableField(conversion.Of(reduced.Column))
+{
+    public override double Number(RowBlock block, int row) => conversion.Of(reduced.Number(block, row));
+
+    public override long? Whole(RowBlock block, int row) => null;
+
+    public override string Word(RowBlock block, int row) => "";
+
+    public override int Write(RowBlock block, int row, Span<byte> csv)
+    {
+        var number = Number(block, row);
+        var written = 0;
+        if (!double.IsNaN(number)) number.TryFormat(csv, out written, "R", CultureInfo.InvariantCulture);
         return written;
     }
 }

@@ -1,6 +1,7 @@
 using Thermowell.Studies.Folders;
 using Thermowell.Studies.Input;
 using Thermowell.Studies.Plans;
+using Thermowell.Studies.Points;
 
 namespace Thermowell.Studies.Tables;
 
@@ -17,6 +18,13 @@ internal static class TableFields
                 fields.Add(new AxisField(Column(folder, options[grid.Axes[axis].Names[name]], grid.Axes[axis], name), grid, axis, name));
         fields.AddRange(folder.Columns.Select((kept, slot) => new RecordField(kept, slot)));
         return fields;
+    }
+
+    /// <summary>The columns in SI units.</summary>
+    public static IReadOnlyList<TableField> In(SiUnits units, IReadOnlyList<TableField> reduced, Quantity quantity)
+    {
+        IReadOnlyList<TableColumn> columns = [.. reduced.Select(field => field.Column)];
+        return [.. reduced.Select(field => SiConversion.Of(field.Column, AnswerColumn.Of(quantity, columns), units) is { } conversion ? new ConvertedField(field, conversion) : field)];
     }
 
     private static TableColumn Column(StudyFolder folder, PointOption option, StudyAxis axis, int name)

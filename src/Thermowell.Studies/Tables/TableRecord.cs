@@ -1,6 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Thermowell.Studies.Folders;
+using Thermowell.Studies.Input;
 using Thermowell.Studies.Reports;
 
 namespace Thermowell.Studies.Tables;
@@ -22,6 +24,21 @@ public sealed partial record TableRecord(
     int SchemaVersion, string Name, string Quantity, long Seed, string Version, NumericProfile NumericProfile,
     long Points, long PointsNotOk, long PointsFailed, IReadOnlyList<TableColumn> Columns, string StudyHash, string Study)
 {
+    /// <summary>The record of a table.</summary>
+    /// <param name="folder">The study.</param>
+    /// <param name="table">Its table.</param>
+    /// <param name="notOk">Rows with an answer whose verdict is not ok.</param>
+    /// <param name="failed">Rows without an answer.</param>
+    public static TableRecord Of(StudyFolder folder, StudyTable table, long notOk, long failed)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        ArgumentNullException.ThrowIfNull(table);
+        var manifest = folder.Manifest;
+        return new TableRecord(
+            1, manifest.Name, QuantityWord.Of(folder.Study.Quantity), manifest.Seed, manifest.Version, manifest.NumericProfile,
+            manifest.Points, notOk, failed, table.Columns, manifest.StudyHash, manifest.Study);
+    }
+
     /// <summary>The record as JSON.</summary>
     public string Write() => JsonSerializer.Serialize(this, Context.TableRecord) + "\n";
 

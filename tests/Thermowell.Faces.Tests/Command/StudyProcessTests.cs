@@ -15,12 +15,13 @@ public sealed class StudyProcessTests : IDisposable
         formalism = "lindblad"
         gamma = 5.2548
         levels = 30
+        no-truncation-error = true
         [[axes]]
         name = "left-temperature"
         linear = { from = 50, to = 100, points = 200 }
         [[axes]]
         name = "right-temperature"
-        linear = { from = 1, to = 40, points = 400 }
+        linear = { from = 1, to = 40, points = 300 }
 
         """;
 
@@ -67,7 +68,7 @@ public sealed class StudyProcessTests : IDisposable
         var (first, second) = (await one.End(120), await other.End(120));
 
         // Who ends first may find the other at its last shard, and says so; whoever ends last finds them all done.
-        int[] ends = [0, 5, 2];
+        int[] ends = [0, 5];
         Assert.Contains(first.Code, ends);
         Assert.Contains(second.Code, ends);
         foreach (var told in (string[])[first.Error, second.Error])
@@ -82,15 +83,15 @@ public sealed class StudyProcessTests : IDisposable
         Assert.Equal((0, ""), Ended(CommandRun.Of("study", "run", StudyFileName, "--out", Study, "--shards", "1", "--threads", "2")));
         var whole = Table(Study);
         var full = _folder.Sub("full");
-        using var command = WholeProcess.StartWithFilesUpTo(6000, "study", "run", StudyFileName, "--out", full, "--shards", "1");
+        using var command = WholeProcess.StartWithFilesUpTo(4000, "study", "run", StudyFileName, "--out", full, "--shards", "1");
         var run = await command.End(60);
         Assert.Equal((2, ""), (run.Code, run.Output));
         Assert.StartsWith($"thermowell: '{full}' can no longer be written to: ", run.Error, StringComparison.Ordinal);
         Assert.EndsWith($"What is done is kept: 'thermowell study resume {full}' goes on.\n", run.Error, StringComparison.Ordinal);
-        Assert.InRange(StudyStatus.Of(StudyFolder.Open(full)).PointsDone, 1, 79_999);
+        Assert.InRange(StudyStatus.Of(StudyFolder.Open(full)).PointsDone, 1, 59_999);
 
         // The same disk has no room for the table either: the one that is there stays.
-        using var merge = WholeProcess.StartWithFilesUpTo(6000, "study", "merge", Study);
+        using var merge = WholeProcess.StartWithFilesUpTo(4000, "study", "merge", Study);
         var merged = await merge.End(60);
         Assert.Equal(2, merged.Code);
         Assert.Contains("cannot be written to: ", merged.Error, StringComparison.Ordinal);

@@ -26,6 +26,9 @@ internal sealed class WholeProcess : IDisposable
     /// <summary>Starts the command.</summary>
     public static WholeProcess Start(params string[] arguments) => new(new ProcessStartInfo(Words[0], [Words[1], .. arguments]));
 
+    /// <summary>Starts the command in a folder.</summary>
+    public static WholeProcess StartIn(string folder, params string[] arguments) => new(new ProcessStartInfo(Words[0], [Words[1], .. arguments]) { WorkingDirectory = folder });
+
     /// <summary>Starts the command with a switch of the runtime off, such as EnableAVX2.</summary>
     public static WholeProcess StartWithout(string hardware, params string[] arguments) => StartWith("DOTNET_" + hardware, "0", arguments);
 

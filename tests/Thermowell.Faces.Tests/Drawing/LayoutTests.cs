@@ -96,7 +96,7 @@ public sealed class LayoutTests
         return new Panel(Axis.Linear("*x*"), y, Series.Line("noise", x, x.Select((_, i) => i % 2 == 0 ? 0.99 : -0.99)));
     }
 
-    private static void RequireLegible(Figure figure)
+    internal static void RequireLegible(Figure figure)
     {
         var layout = new FigureLayout(figure);
         var page = new PageBox(0, 0, layout.Width, layout.Height);

@@ -26,7 +26,7 @@ public sealed class ClassicalFluxLaws
             {
                 var solution = SpeedChain.Solve(Between(point), left, right);
                 return Math.Sign(solution.HeatFlux) == Math.Sign(point.Left - point.Right)
-                    && Math.Abs(solution.Defect) <= 1e-3 * Math.Abs(solution.HeatFlux);
+                    && Math.Abs(solution.Defect) <= 1e-3 * Math.Abs(solution.HeatFlux) + 2 * solution.NumericalError;
             },
             iter: 25);
 

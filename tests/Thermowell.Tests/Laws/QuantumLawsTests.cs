@@ -98,10 +98,13 @@ public sealed class QuantumLawsTests
     public void Seen_in_a_mirror_the_flux_is_reversed()
         => Check(junction =>
         {
+            // The baths differ, so that far from equilibrium the flux is a net one: besides its own rounding, some of what flows back and forth, a few for each level eliminated.
             var system = junction.System;
             var mirrored = new QuantumJunction(
                 new OpenSystem(system.Energies.AsSpan(), system.RightCoupling.AsSpan(), system.LeftCoupling.AsSpan()), junction.Spectrum, junction.Right, junction.Left);
-            Agree.To(1e-12, -junction.Flux().Value, mirrored.Flux().Value);
+            var flux = junction.Flux().Value;
+            var rounding = 1e-12 * Math.Abs(flux) + system.Levels * Math.ScaleB(1, -50) * junction.GrossHeat();
+            Assert.InRange(flux + mirrored.Flux().Value, -rounding, rounding);
         });
 
     [Fact]

@@ -18,6 +18,8 @@ internal sealed class StudyCommand : Command, IHasExamples, IAnswersFaults
         Subcommands.Add(new StudyStatusCommand(terminal));
         Subcommands.Add(new ResumeStudyCommand(terminal, cancellation));
         Subcommands.Add(new MergeStudyCommand(terminal));
+        Subcommands.Add(new ExportStudyCommand(terminal, cancellation));
+        Subcommands.Add(new PlotStudyCommand(terminal, cancellation));
         Subcommands.Add(new RunShardCommand(terminal, cancellation));
     }
 

@@ -22,6 +22,9 @@ internal interface ICanvas
     /// <summary>A disc with an optional outline.</summary>
     void Disc(PagePoint centre, double radius, Colour fill, Stroke? outline);
 
+    /// <summary>A picture, stretched over a box without a blur.</summary>
+    void Image(PageBox box, Raster raster);
+
     /// <summary>A text, in black.</summary>
     void Text(LaidText text);
 }

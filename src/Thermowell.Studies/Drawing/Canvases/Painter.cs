@@ -22,9 +22,11 @@ internal sealed class Painter(ICanvas canvas)
             canvas.Polygon(Corners(ground), Paper, 1, null);
         foreach (LaidReference line in panel.References.Where(line => line.IsShown))
             Paint(line, panel.Style);
-        foreach (LaidSeries series in panel.Series.OrderBy(series => series.Series is Band ? 0 : 1))
+        foreach (LaidSeries series in panel.Series.OrderBy(series => series.Series is HeatMap ? 0 : series.Series is Band ? 1 : 2))
             Paint(series, panel.Style);
         PaintAxes(panel.Axes, panel.Style);
+        if (panel.ColourBar is not null)
+            Paint(panel.ColourBar, panel.Style);
         foreach (LaidText note in panel.Notes)
             canvas.Text(note);
         if (panel.Letter is not null)
@@ -49,6 +51,8 @@ internal sealed class Painter(ICanvas canvas)
     {
         canvas.Begin("series", series.Series.NameText.Plain);
         Look look = series.Look;
+        if (series.Cells is (PageBox box, Raster raster))
+            canvas.Image(box, raster);
         if (series.Region.Count > 2)
             canvas.Polygon(series.Region, look.Colour, BandOpacity, null);
         if (series.Lines.Count > 0)
@@ -93,6 +97,24 @@ internal sealed class Painter(ICanvas canvas)
         canvas.End();
     }
 
+    private void Paint(ColourBarLayout bar, Style style)
+    {
+        canvas.Begin("colour-bar", "");
+        canvas.Image(bar.Box, ColourBarLayout.Colours);
+        var stroke = new Stroke(Palette.Black, style.FrameWidth);
+        canvas.Lines(
+            [
+                .. bar.Ticks.Major.Select(tick => Outwards(bar.Box, bar.Map.Place(tick.Value), style.MinorTick)),
+                .. bar.Ticks.Minor.Select(value => Outwards(bar.Box, bar.Map.Place(value), style.MinorTick / 2)),
+            ],
+            stroke);
+        PagePoint[] corners = Corners(bar.Box);
+        canvas.Lines([[.. corners, corners[0], corners[1]]], stroke);
+        foreach (LaidText text in bar.Texts)
+            canvas.Text(text);
+        canvas.End();
+    }
+
     private void PaintAxes(AxesLayout axes, Style style)
     {
         canvas.Begin("axes", "");
@@ -120,6 +142,9 @@ internal sealed class Painter(ICanvas canvas)
     /// <summary>A tick of the vertical axis, inwards at left and right.</summary>
     private static PagePoint[][] Up(PageBox frame, double y, double length)
         => [[new(frame.Left, y), new(frame.Left + length, y)], [new(frame.Right, y), new(frame.Right - length, y)]];
+
+    /// <summary>A tick of a colour bar, outwards, where no colour hides it.</summary>
+    private static PagePoint[] Outwards(PageBox bar, double y, double length) => [new(bar.Right, y), new(bar.Right + length, y)];
 
     private static PagePoint[] Corners(PageBox box)
         => [new(box.Left, box.Top), new(box.Right, box.Top), new(box.Right, box.Bottom), new(box.Left, box.Bottom)];

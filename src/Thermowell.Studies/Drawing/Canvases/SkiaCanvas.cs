@@ -73,6 +73,13 @@ internal sealed class SkiaCanvas : ICanvas, IDisposable
             Outline(path, outline);
     }
 
+    public void Image(PageBox box, Raster raster)
+    {
+        byte[] pixels = [.. raster.Pixels.SelectMany(pixel => (byte[])[raster.Palette[pixel].Red, raster.Palette[pixel].Green, raster.Palette[pixel].Blue, 255])];
+        using SKImage image = SKImage.FromPixelCopy(new SKImageInfo(raster.Width, raster.Height, SKColorType.Rgba8888, SKAlphaType.Opaque), pixels);
+        surface.Canvas.DrawImage(image, new SKRect((float)box.Left, (float)box.Top, (float)box.Right, (float)box.Bottom), new SKSamplingOptions(SKFilterMode.Nearest));
+    }
+
     public void Text(LaidText laid)
     {
         SKCanvas canvas = surface.Canvas;

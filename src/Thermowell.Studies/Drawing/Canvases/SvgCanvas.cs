@@ -48,6 +48,9 @@ internal sealed class SvgCanvas : ICanvas
     public void Disc(PagePoint centre, double radius, Colour fill, Stroke? outline)
         => Row($"<circle cx=\"{Number(centre.X)}\" cy=\"{Number(centre.Y)}\" r=\"{Number(radius)}\" fill=\"{fill.Hex}\"{Attributes(outline)}/>");
 
+    public void Image(PageBox box, Raster raster)
+        => Row($"<image x=\"{Number(box.Left)}\" y=\"{Number(box.Top)}\" width=\"{Number(box.Width)}\" height=\"{Number(box.Height)}\" preserveAspectRatio=\"none\" style=\"image-rendering:pixelated\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" xlink:href=\"data:image/png;base64,{Convert.ToBase64String(PngFile.Of(raster))}\"/>");
+
     public void Text(LaidText laid)
     {
         string anchor = laid.Anchor switch

@@ -56,14 +56,14 @@ internal sealed class AxesLayout
         }
     }
 
-    private static TickSet Choose(AxisMap map, Func<IReadOnlyList<Tick>, bool> fits)
+    public static TickSet Choose(AxisMap map, Func<IReadOnlyList<Tick>, bool> fits)
         => map.Scale == AxisScale.Logarithmic ? LogTicks.Choose(map, fits) : LinearTicks.Choose(map, fits);
 
     private bool AcrossFits(IReadOnlyList<Tick> ticks) => Apart(AcrossLabels(ticks), 0.32 * style.TickLabelSize);
 
     private bool UpFits(IReadOnlyList<Tick> ticks) => Apart(UpLabels(ticks), 0.18 * style.TickLabelSize);
 
-    private static bool Apart(ImmutableArray<LaidText> labels, double gap)
+    public static bool Apart(ImmutableArray<LaidText> labels, double gap)
     {
         for (int i = 1; i < labels.Length; i++)
         {
@@ -101,17 +101,17 @@ internal sealed class AxesLayout
             yield return new LaidText(YTicks.Factor, style.TickLabelSize, new PagePoint(Frame.Left, Frame.Top - (0.35 * style.TickLabelSize)));
 
         RichText title = panel.XAxis.TitleText;
-        double size = Fitted(title, Frame.Width - (XTicks.Factor.IsEmpty ? 0 : 2.4 * XTicks.Factor.Width * style.TickLabelSize));
+        double size = Fitted(title, Frame.Width - (XTicks.Factor.IsEmpty ? 0 : 2.4 * XTicks.Factor.Width * style.TickLabelSize), style);
         if (!title.IsEmpty)
             yield return new LaidText(title, size, new PagePoint(Frame.Centre.X, labelsBottom + style.TitleGap + (title.Ascent * size)), TextAnchor.Middle);
 
         title = panel.YAxis.TitleText;
-        size = Fitted(title, Frame.Height);
+        size = Fitted(title, Frame.Height, style);
         double labelsLeft = Frame.Left - style.TickGap - YLabels.Select(label => label.Length).DefaultIfEmpty(0).Max();
         if (!title.IsEmpty)
             yield return new LaidText(title, size, new PagePoint(labelsLeft - style.TitleGap - (title.Descent * size), Frame.Centre.Y), TextAnchor.Middle, Reading.Upwards);
     }
 
     /// <summary>A title longer than its axis is set smaller.</summary>
-    private double Fitted(RichText title, double room) => Math.Min(style.TitleSize, title.IsEmpty ? style.TitleSize : room / title.Width);
+    public static double Fitted(RichText title, double room, Style style) => Math.Min(style.TitleSize, title.IsEmpty ? style.TitleSize : room / title.Width);
 }

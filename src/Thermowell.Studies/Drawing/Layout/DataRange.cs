@@ -11,11 +11,11 @@ internal static class DataRange
     /// <summary>Limits of the horizontal axis; a panel of lines alone fills it from end to end.</summary>
     public static (double Lower, double Upper) OfX(Panel panel)
     {
-        IEnumerable<double> values = panel.Series.SelectMany(series => series.X)
+        IEnumerable<double> values = panel.Series.SelectMany(series => Abscissae(series, panel.XAxis.Scale))
             .Concat(panel.References.Where(line => line.Orientation == Orientation.Vertical).Select(line => line.Value))
             .Concat(panel.Annotations.Select(note => note.X));
         bool marks = panel.Series.Any(series => series is Curve { HasMarks: true });
-        return Limits(panel.XAxis, values, marks ? Margin : 0);
+        return IsMap(panel) ? Joined(panel.XAxis, values.Min(), values.Max()) : Limits(panel.XAxis, values, marks ? Margin : 0);
     }
 
     /// <summary>Limits of the vertical axis.</summary>
@@ -23,14 +23,20 @@ internal static class DataRange
     /// <param name="headroom">Free room above the data for a legend or inset, in units of their range; an upper limit that is fixed stays.</param>
     public static (double Lower, double Upper) OfY(Panel panel, double headroom)
     {
-        IEnumerable<double> values = panel.Series.SelectMany(Ordinates)
+        IEnumerable<double> values = panel.Series.SelectMany(series => Ordinates(series, panel.YAxis.Scale))
             .Concat(panel.References.Where(line => line.Orientation == Orientation.Horizontal).Select(line => line.Value))
             .Concat(panel.Annotations.Select(note => note.Y));
-        return Limits(panel.YAxis, values, Margin, headroom);
+        return IsMap(panel) ? Joined(panel.YAxis, values.Min(), values.Max()) : Limits(panel.YAxis, values, Margin, headroom);
     }
 
-    private static IEnumerable<double> Ordinates(Series series) => series switch
+    /// <summary>A map fills its frame from edge to edge.</summary>
+    private static bool IsMap(Panel panel) => panel.Series.Any(series => series is HeatMap);
+
+    private static IEnumerable<double> Abscissae(Series series, AxisScale scale) => series is HeatMap map ? HeatMap.Edges(map.X, scale) : series.X;
+
+    private static IEnumerable<double> Ordinates(Series series, AxisScale scale) => series switch
     {
+        HeatMap map => HeatMap.Edges(map.Y, scale),
         Band band => band.Lower.Concat(band.Upper),
         Curve { Errors.IsEmpty: false } curve => curve.Y.Zip(curve.Errors, (y, sigma) => y - sigma).Concat(curve.Y.Zip(curve.Errors, (y, sigma) => y + sigma)),
         Curve curve => curve.Y,

@@ -16,6 +16,8 @@ internal sealed class LaidSeries
             Region = Clip.Polygon([.. Path(band.X, band.Lower), .. Path(band.X, band.Upper).Reverse()], frame);
         else if (series is Curve curve)
             Place(curve, style);
+        else if (series is HeatMap map)
+            Cells = ColourCells.Of(map, frame, x, y);
     }
 
     public Series Series { get; }
@@ -34,6 +36,9 @@ internal sealed class LaidSeries
     /// <summary>The outline of a band; empty for a curve or where none of it is in the frame.</summary>
     public IReadOnlyList<PagePoint> Region { get; } = [];
 
+    /// <summary>The picture of a heat map; null for any other series or where none of it is in the frame.</summary>
+    public (PageBox Box, Raster Raster)? Cells { get; }
+
     /// <summary>Tells what a legend must not hide.</summary>
     public void Register(Obstacles obstacles, Style style)
     {
@@ -45,6 +50,8 @@ internal sealed class LaidSeries
             obstacles.AddBox(new PageBox(mark.X, mark.Y, mark.X, mark.Y).Grown(MarkOutline.Reach(style)));
         if (Region.Count > 2)
             obstacles.AddRegion(Region);
+        if (Cells is (PageBox box, _))
+            obstacles.AddBox(box);
     }
 
     private void Place(Curve curve, Style style)

@@ -29,6 +29,8 @@ internal sealed class PanelLayout
         Series = [.. panel.Series.Zip(Look.Of(panel), (series, look) => new LaidSeries(series, look, frame, Axes.X, Axes.Y, style))];
         foreach (LaidSeries series in Series)
             series.Register(obstacles, style);
+        if (panel.Series.OfType<HeatMap>().FirstOrDefault() is HeatMap map)
+            ColourBar = new ColourBarLayout(map, frame, style);
         References = [.. panel.References.Select(line => new LaidReference(line, Axes, style))];
         foreach (LaidReference line in References)
             obstacles.AddLine([line.From, line.To], style.ReferenceWidth);
@@ -55,6 +57,9 @@ internal sealed class PanelLayout
 
     public LaidText? Letter { get; private set; }
 
+    /// <summary>The bar of a heat map.</summary>
+    public ColourBarLayout? ColourBar { get; }
+
     public LegendLayout? Legend { get; private set; }
 
     public PanelLayout? Inset { get; private set; }
@@ -76,8 +81,8 @@ internal sealed class PanelLayout
         get
         {
             PageBox all = Axes.Extent;
-            PageBox?[] others = [Legend?.Box, Inset?.Ground, Inset?.Extent, Letter?.Box];
-            foreach (PageBox box in others.OfType<PageBox>())
+            PageBox?[] others = [Legend?.Box, Inset?.Ground, Inset?.Extent, Letter?.Box, ColourBar?.Box.Grown(Style.FrameWidth)];
+            foreach (PageBox box in others.OfType<PageBox>().Concat(ColourBar?.Texts.Select(text => text.Box.Grown(0.5)) ?? []))
                 all = new PageBox(Math.Min(all.Left, box.Left), Math.Min(all.Top, box.Top), Math.Max(all.Right, box.Right), Math.Max(all.Bottom, box.Bottom));
             return all;
         }
@@ -90,7 +95,7 @@ internal sealed class PanelLayout
         {
             IEnumerable<LaidText> own = Axes.XLabels.Concat(Axes.YLabels).Concat(Axes.Titles).Concat(Notes)
                 .Concat(References.Select(line => line.Label).OfType<LaidText>())
-                .Concat(Legend?.Entries.Select(entry => entry.Name) ?? []);
+                .Concat(Legend?.Entries.Select(entry => entry.Name) ?? []).Concat(ColourBar?.Texts ?? []);
             return own.Concat(Letter is null ? [] : [Letter]).Concat(Inset?.Texts ?? []);
         }
     }
@@ -196,7 +201,7 @@ internal sealed class PanelLayout
         if (legend is null)
             return;
         Needs = Needs with { Legend = place is null };
-        double left = Axes.Frame.Right + Style.InnerMargin;
+        double left = (ColourBar?.Texts.Max(text => text.Box.Right) ?? Axes.Frame.Right) + Style.InnerMargin;
         Legend = legend.MovedTo(place ?? new PageBox(left, Axes.Frame.Top, left + legend.Box.Width, Axes.Frame.Top + legend.Box.Height));
     }
 

@@ -61,6 +61,8 @@ internal sealed record Style(double Scale)
 
     public double SampleGap => 4 * Scale;
 
+    public double ColourBarWidth => 8 * Scale;
+
     public double LegendRow => 1.3 * LegendSize;
 
     public double LegendColumnGap => 9 * Scale;

@@ -1,0 +1,108 @@
+using System.CommandLine;
+using Thermowell.Studies.Drawing;
+using Thermowell.Studies.Folders;
+using Thermowell.Studies.Input;
+using Thermowell.Studies.Plots;
+using Thermowell.Studies.Reports;
+
+namespace Thermowell.Cli.Commands.Studies;
+
+/// <summary>Draws the table of a finished study.</summary>
+internal sealed class PlotStudyCommand : StudySubcommand
+{
+    private static readonly string[] Scales = ["linear", "log"];
+    private static readonly string[] Kinds = ["curves", "map"];
+
+    private readonly CancellationToken _cancellation;
+
+    public PlotStudyCommand(Terminal terminal, CancellationToken cancellation)
+        : base("plot", "Draw the table of a finished study as SVG and PNG.", "DIR", "the study's folder", terminal)
+    {
+        _cancellation = cancellation;
+        Options.Add("out", "name of the files without their ending; in the study's folder, by its name, if not given");
+        Options.Add("x", "column along the horizontal axis; the fastest axis if not given");
+        Options.Add("y", "column that is drawn; what the study asks for if not given");
+        Options.Add("family", "column with a curve for each value, or along the vertical axis of a map; the next axis if not given, none for no family");
+        Options.Add("where", "values at which the other axes are held, as in 'formalism=maxwell,eta=1'; their first if not given");
+        Options.Add("kind", string.Join(" | ", Kinds) + "; a map for two axes of numbers with more than seven curves if not given");
+        Options.Add("x-scale", string.Join(" | ", Scales));
+        Options.Add("y-scale", "the same for what is drawn: the vertical axis, or the colours of a map");
+        Options.Add("family-scale", "the same for the vertical axis of a map");
+        Options.Add("overlay", "a CSV of one's own, x, y and, if known, the error of y, drawn as points");
+        UnitOptions.Add(Options);
+    }
+
+    public override IReadOnlyList<string> Examples =>
+    [
+        "thermowell study plot cold-bath",
+        "thermowell study plot cold-bath --y entropyProduction --y-scale log --out entropy",
+        "thermowell study plot cold-bath --overlay measured.csv",
+    ];
+
+    protected override Func<int> Read(string subject, ParameterReader reader, ParseResult parsed)
+    {
+        var path = reader.Text("out");
+        if (path is "") reader.Fault("out", "is empty: give a name.");
+        var request = new PlotRequest
+        {
+            X = reader.Text("x"),
+            Y = reader.Text("y"),
+            Family = reader.Text("family"),
+            Where = Where(reader),
+            Kind = reader.Has("kind") ? (reader.Choice("kind", Kinds, "") == "map" ? PlotKind.Map : PlotKind.Curves) : null,
+            XScale = Scale(reader, "x-scale"),
+            YScale = Scale(reader, "y-scale"),
+            FamilyScale = Scale(reader, "family-scale"),
+            Overlay = reader.Text("overlay"),
+            Units = UnitOptions.Read(reader),
+        };
+        return () => Draw(StudyFolder.Open(subject), request, path);
+    }
+
+    private static AxisScale? Scale(ParameterReader reader, string name)
+        => reader.Has(name) ? (reader.Choice(name, Scales, "") == "log" ? AxisScale.Logarithmic : AxisScale.Linear) : null;
+
+    private static Dictionary<string, string> Where(ParameterReader reader)
+    {
+        var where = new Dictionary<string, string>();
+        foreach (var part in (reader.Text("where") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            if (part.Split('=', 2, StringSplitOptions.TrimEntries) is [{ Length: > 0 } column, { Length: > 0 } value]) where[column] = value;
+            else reader.Fault("where", $"= '{part}' is not understood: give column=value, several of them separated by commas.");
+        }
+
+        return where;
+    }
+
+    private int Draw(StudyFolder folder, PlotRequest request, string? path)
+    {
+        try
+        {
+            return Write(StudyPlot.Draw(folder, request, _cancellation), path ?? Path.Combine(folder.Path, folder.ShortName));
+        }
+        catch (PlotFaultException fault)
+        {
+            return ThermowellCommand.Faults(Terminal, [fault.Message]);
+        }
+    }
+
+    private int Write(StudyPicture picture, string path)
+    {
+        try
+        {
+            var files = FigureFiles.Write(path, picture.Figure);
+            foreach (var notice in picture.Notices) Terminal.Error.WriteLine("thermowell: " + notice);
+            if (files.PngLeftOut is { } reason) Terminal.Error.WriteLine("thermowell: " + reason);
+            Terminal.Output.WriteLine($"{path}.svg{(files.PngLeftOut is null ? $" and {path}.png" : "")}: {picture.Figure.Title}");
+            return ExitCode.Done;
+        }
+        catch (Exception fault) when (fault is ArgumentException or NotSupportedException)
+        {
+            return ThermowellCommand.Faults(Terminal, [$"--out = '{path}' is not the name of a file."]);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return ThermowellCommand.Faults(Terminal, [$"'{path}' cannot be written: {fault.Message}"]);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+using System.Globalization;
+using Thermowell.Studies.Drawing;
+using Thermowell.Studies.Drawing.Lettering;
+using Thermowell.Studies.Tables;
+
+namespace Thermowell.Studies.Plots;
+
+/// <summary>A curve for each value of a family, with the error where it can be seen.</summary>
+internal static class CurvesPanel
+{
+    private const int MostCurves = 7;
+    private const int MostPoints = 4000;
+    private const int MostMarks = 30;
+
+    /// <summary>An error below this share of the range of the ordinates is thinner than the line.</summary>
+    private const double Visible = 0.004;
+
+    /// <summary>Draws.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="columns">What is drawn.</param>
+    /// <param name="data">The points.</param>
+    /// <param name="overlay">Points of the user's own, or null.</param>
+    /// <param name="request">The scales that were asked for.</param>
+    /// <param name="notices">Receives what is left out.</param>
+    public static Panel Of(StudyTable table, PlotColumns columns, PlotData data, OverlayFile? overlay, PlotRequest request, List<string> notices)
+    {
+        var (x, y) = (table.Columns[columns.X], table.Columns[columns.Y]);
+        var families = Chosen(data.Families, notices);
+        var all = families.SelectMany(family => family.Points).Concat(overlay?.Points ?? []).ToList();
+        var xScale = ScaleChoice.Of(request.XScale, columns.Axes.Spacing(columns.X), all.Select(point => point.X), 50, "x-scale", x.Name);
+        var yScale = ScaleChoice.Of(request.YScale, columns.Axes.Spacing(columns.Y), all.Select(point => point.Y), 1000, "y-scale", y.Name);
+        var range = all.Max(point => point.Y) - all.Min(point => point.Y);
+        var seen = families.Any(family => family.Points.Exists(point => point.Error > Visible * range || (yScale == AxisScale.Logarithmic && point.Error > 0.02 * point.Y)));
+        var floor = yScale == AxisScale.Logarithmic ? all.Min(point => point.Y) / 2 : double.NegativeInfinity;
+        var series = new List<Series>();
+        for (var i = 0; i < families.Count; i++)
+            series.AddRange(Curves(Name(table, columns, families[i]), families[i], Palette.Cycle[i], seen, floor, columns, notices));
+        if (overlay is not null) series.Add(Own(overlay));
+        if (seen) notices.Add($"{(series.Exists(one => one is Band) ? "bands" : "bars")}: {ColumnTitle.Words(table.Columns[columns.Error].Name)}");
+        return new Panel(ScaleChoice.Axis(xScale, ColumnTitle.Of(x)), ScaleChoice.Axis(yScale, ColumnTitle.Of(y)), series);
+    }
+
+    /// <summary>Points of the user's own as marks.</summary>
+    public static Curve Own(OverlayFile overlay)
+    {
+        var marks = Series.Points(Markup.Plain(overlay.Name), overlay.Points.Select(point => point.X), overlay.Points.Select(point => point.Y)).With(MarkShape.Diamond, MarkFill.Open).In(Palette.Black);
+        return overlay.Points.Any(point => point.Error > 0) ? marks.WithErrors(overlay.Points.Select(point => point.Error)) : marks;
+    }
+
+    private static IEnumerable<Series> Curves(string name, PlotFamily family, Colour colour, bool withErrors, double floor, PlotColumns columns, List<string> notices)
+    {
+        var points = columns.Axes.AxisOf(columns.X) >= 0 ? family.Points.OrderBy(point => point.X).ToList() : family.Points;
+        if (points.Count > MostPoints)
+        {
+            notices.Add(string.Create(CultureInfo.InvariantCulture, $"{MostPoints} of {points.Count} points of a curve are drawn, evenly chosen."));
+            points = [.. Even(points.Count, MostPoints).Select(at => points[at])];
+        }
+
+        var (xs, ys, errors) = (points.Select(point => point.X), points.Select(point => point.Y), points.Select(point => point.Error));
+        if (points.Count == 1)
+        {
+            yield return (withErrors ? Series.Points(name, xs, ys).WithErrors(errors) : Series.Points(name, xs, ys)).In(colour);
+            yield break;
+        }
+
+        var increases = points.Zip(points.Skip(1), (a, b) => b.X > a.X).All(one => one);
+        var marked = points.Count <= MostMarks;
+        var curve = (marked ? Series.LineAndPoints(name, xs, ys) : Series.Line(name, xs, ys).With(Dash.Solid)).In(colour);
+        if (withErrors && (marked || !increases)) curve = curve.WithErrors(errors);
+        else if (withErrors) yield return Series.Band("", xs, points.Select(point => Math.Max(point.Y - point.Error, Math.Min(floor, point.Y))), points.Select(point => point.Y + point.Error)).In(colour);
+        yield return curve;
+    }
+
+    private static List<PlotFamily> Chosen(IReadOnlyList<PlotFamily> families, List<string> notices)
+    {
+        List<PlotFamily> drawn = [.. families.All(family => family.Value is not null) ? families.OrderBy(family => family.Value) : families.AsEnumerable()];
+        if (drawn.Count <= MostCurves) return drawn;
+        notices.Add(string.Create(CultureInfo.InvariantCulture, $"{MostCurves} of {drawn.Count} curves are drawn, evenly chosen."));
+        return [.. Even(drawn.Count, MostCurves).Select(at => drawn[at])];
+    }
+
+    /// <summary>So many of a number of places, evenly, the first and the last included.</summary>
+    private static IEnumerable<int> Even(int count, int chosen) => Enumerable.Range(0, chosen).Select(i => (int)Math.Round((double)i * (count - 1) / (chosen - 1)));
+
+    private static string Name(StudyTable table, PlotColumns columns, PlotFamily family)
+    {
+        if (columns.Family < 0) return "";
+        if (family.Value is not { } value) return Markup.Plain(family.Text);
+        var number = value.ToString("G4", CultureInfo.InvariantCulture).Replace('-', '−');
+        var unit = table.Units is null ? "" : " " + table.Columns[columns.Family].Unit;
+        return $"{ColumnTitle.Symbol(table.Columns[columns.Family])} = {number}{Markup.Plain(unit.TrimEnd())}";
+    }
+}
