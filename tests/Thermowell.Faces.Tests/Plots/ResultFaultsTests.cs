@@ -37,7 +37,7 @@ public sealed class ResultFaultsTests : IClassFixture<ResultFaultsTests.Shared>
     [InlineData("--format csv --head none", "--head = 'none' is not one of record, units, names.")]
     [InlineData("--format hdf5 --head names", "--head is for csv alone.")]
     [InlineData("--format csv --units kelvin", "--units = 'kelvin' is not one of reduced, si.")]
-    [InlineData("--format csv --units si", "--unit-mass is missing: --units si needs it, as in --unit-mass '4.0026 u'.|--unit-length is missing: --units si needs it, as in --unit-length '10 nm'.")]
+    [InlineData("--format csv --units si", "--unit-mass is missing: --units si needs it, as in --unit-mass \"4.0026 u\".|--unit-length is missing: --units si needs it, as in --unit-length \"10 nm\".")]
     [InlineData("--format csv --unit-mass 1", "--unit-mass is given without --units si.")]
     [InlineData("--format csv --out=", "--out is empty: give the name of a file.")]
     [InlineData("--format csv --out /", "'/' cannot be written: *")]

@@ -26,7 +26,7 @@ internal sealed class ExportStudyCommand : StudySubcommand
     public override IReadOnlyList<string> Examples =>
     [
         "thermowell study export cold-bath --format parquet",
-        "thermowell study export cold-bath --out cold-bath.h5 --units si --unit-mass '4.0026 u' --unit-length '10 nm'",
+        "thermowell study export cold-bath --out cold-bath.h5 --units si --unit-mass \"4.0026 u\" --unit-length \"10 nm\"",
         "thermowell study export cold-bath --out cold-bath.csv --head units",
     ];
 

@@ -23,7 +23,7 @@ internal sealed class PlotStudyCommand : StudySubcommand
         Options.Add("x", "column along the horizontal axis; the fastest axis if not given");
         Options.Add("y", "column that is drawn; what the study asks for if not given");
         Options.Add("family", "column with a curve for each value, or along the vertical axis of a map; the next axis if not given, none for no family");
-        Options.Add("where", "values at which the other axes are held, as in 'formalism=maxwell,eta=1'; their first if not given");
+        Options.Add("where", "values at which the other axes are held, as in formalism=maxwell,eta=1; their first if not given");
         Options.Add("kind", string.Join(" | ", Kinds) + "; a map for two axes of numbers with more than seven curves if not given");
         Options.Add("x-scale", string.Join(" | ", Scales));
         Options.Add("y-scale", "the same for what is drawn: the vertical axis, or the colours of a map");
@@ -35,7 +35,7 @@ internal sealed class PlotStudyCommand : StudySubcommand
     public override IReadOnlyList<string> Examples =>
     [
         "thermowell study plot cold-bath",
-        "thermowell study plot cold-bath --y entropyProduction --y-scale log --out entropy",
+        "thermowell study plot cold-bath --y entropyProduction --x-scale linear --out entropy",
         "thermowell study plot cold-bath --overlay measured.csv",
     ];
 
