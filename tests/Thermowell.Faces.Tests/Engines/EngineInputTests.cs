@@ -68,8 +68,7 @@ public sealed class EngineInputTests : IDisposable
     [InlineData("parallel", "needs GNU parallel, and there is no 'parallel' on the path: install it, or use --engine local.")]
     public async Task Without_its_programs_an_engine_is_refused(string engine, string problem)
     {
-        using var command = WholeProcess.StartWith("PATH", "/nowhere", "study", "submit", _study.File, "--out", _study.Folder, "--engine", engine);
-        var run = await command.End(60);
+        var run = await WithoutPrograms("--engine", engine);
         BadInputTests.Refused(run);
         Assert.Equal($"thermowell: --engine = {engine} {problem}", Assert.Single(run.Faults));
         Assert.False(Directory.Exists(_study.Folder));
@@ -89,8 +88,7 @@ public sealed class EngineInputTests : IDisposable
     [Fact]
     public async Task A_dry_run_shows_the_script_and_the_commands_without_a_cluster_too()
     {
-        using var command = WholeProcess.StartWith("PATH", "/nowhere", "study", "submit", _study.File, "--out", _study.Folder, "--engine", "slurm", "--shards", "3", "--sbatch-arg=--partition=short", "--dry-run");
-        var run = await command.End(60);
+        var run = await WithoutPrograms("--engine", "slurm", "--shards", "3", "--sbatch-arg=--partition=short", "--dry-run");
         Assert.Equal(0, run.Code);
         Assert.Contains("there is no 'sbatch' on the path", run.Error, StringComparison.Ordinal);
         Assert.Contains("\n#SBATCH --partition=short\n", run.Output, StringComparison.Ordinal);
@@ -113,13 +111,19 @@ public sealed class EngineInputTests : IDisposable
     }
 
     [Fact]
-    public void A_template_of_ones_own_is_filled()
+    public async Task A_template_of_ones_own_is_filled()
     {
         using var folder = new EmptyFolder();
-        File.WriteAllText(folder.Sub("own.sbatch"), "#!/bin/sh\n# @JOB@ @COMMENT@ @LOGS@\n@SBATCH_ARGS@\n# @COMMAND@ @STUDY@ SLURM_ARRAY_TASK_ID\n");
-        var run = Submit("--engine", "slurm", "--template", folder.Sub("own.sbatch"), "--sbatch-arg=--account=heat", "--sbatch-arg=-t 30", "--dry-run");
+        await File.WriteAllTextAsync(folder.Sub("own.sbatch"), "#!/bin/sh\n# @JOB@ @COMMENT@ @LOGS@\n@SBATCH_ARGS@\n# @COMMAND@ @STUDY@ SLURM_ARRAY_TASK_ID\n", TestContext.Current.CancellationToken);
+        var run = await WithoutPrograms("--engine", "slurm", "--template", folder.Sub("own.sbatch"), "--sbatch-arg=--account=heat", "--sbatch-arg=-t 30", "--dry-run");
         Assert.Contains("\n#SBATCH --account=heat\n#SBATCH -t 30\n# ", run.Output, StringComparison.Ordinal);
         Assert.DoesNotContain('@', run.Output);
+    }
+
+    private async Task<CommandRun> WithoutPrograms(params string[] options)
+    {
+        using var command = WholeProcess.StartWith("PATH", "/nowhere", ["study", "submit", _study.File, "--out", _study.Folder, .. options]);
+        return await command.End(60);
     }
 
     private CommandRun Submit(params string[] options) => CommandRun.Of(["study", "submit", _study.File, "--out", _study.Folder, .. options]);

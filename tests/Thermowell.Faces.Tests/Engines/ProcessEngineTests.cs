@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Thermowell.Faces.Tests.Command;
 using Thermowell.Studies.Engines;
 using Xunit;
@@ -17,7 +16,7 @@ public sealed class ProcessEngineTests
         Require(engine);
         using var study = new SampleStudy(points: 24);
         using var command = WholeProcess.Start("study", "submit", study.File, "--out", study.Folder, "--engine", engine, "--shards", "3", "--workers", "2");
-        Kill(await study.Worker(0));
+        SampleStudy.Signal(await study.Worker(0), "KILL");
         var run = await command.End(120);
         Assert.Equal((5, ""), (run.Code, run.Output));
         Assert.Equal(
@@ -58,11 +57,5 @@ public sealed class ProcessEngineTests
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "workers are found and killed by /proc");
         if (engine == "parallel") Assert.SkipWhen(ExternalProgram.Find("parallel") is null, "skipped: no GNU parallel");
-    }
-
-    private static void Kill(int process)
-    {
-        using var worker = Process.GetProcessById(process);
-        worker.Kill();
     }
 }

@@ -1,4 +1,5 @@
 using Thermowell.Faces.Tests.Command;
+using Thermowell.Studies.Engines;
 using Thermowell.Studies.Folders;
 using Thermowell.Studies.Runs;
 using Xunit;
@@ -57,6 +58,18 @@ internal sealed class SampleStudy : IDisposable
         await Until(() => System.IO.File.Exists(Path.Combine(Folder, "manifest.json")) && Done(shard) > 0 && Running(shard) > 0, $"shard {shard} runs");
         return Running(shard);
     }
+
+    /// <summary>The same, halted before it has done all of them.</summary>
+    public async Task<int> HaltedWorker(int shard)
+    {
+        var worker = await Worker(shard);
+        Signal(worker, "STOP");
+        return worker;
+    }
+
+    /// <summary>Sends a signal to a process, if it is still there.</summary>
+    public static void Signal(int process, string name)
+        => ExternalProgram.Run(["sh", "-c", $"kill -{name} {process}"], TimeSpan.FromSeconds(20));
 
     /// <summary>Waits until something is so.</summary>
     public static async Task Until(Func<bool> isSo, string what, int seconds = 60)

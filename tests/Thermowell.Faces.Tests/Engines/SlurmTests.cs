@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Thermowell.Faces.Tests.Command;
 using Xunit;
 
@@ -24,14 +23,14 @@ public sealed class SlurmTests
         Assert.Equal([("0", "0-5"), ("6", "0-2")], jobs.Select(job => (job[1], job[2])));
         var (first, second) = (jobs[0][0], jobs[1][0]);
 
-        using (var worker = Process.GetProcessById(await study.Worker(0))) worker.Kill();
-        await study.Worker(1);
-        Done(slurm.Run("scancel", $"{first}_1"));
-        await study.Worker(2);
-        Done(slurm.Run("scontrol", "requeue", $"{first}_2"));
-        await study.Worker(3);
-        Done(slurm.Run("scancel", "--batch", "--signal=USR1", $"{first}_3"));
+        // Each of the four stands still in the midst of its shard, whatever the machine has to do besides, until its fate is sealed.
+        var workers = await Task.WhenAll(Enumerable.Range(0, 4).Select(study.HaltedWorker));
         Done(slurm.Run("scancel", $"{second}_2"));
+        SampleStudy.Signal(workers[0], "KILL");
+        Done(slurm.Run("scancel", $"{first}_1"));
+        Done(slurm.Run("scontrol", "requeue", $"{first}_2"));
+        Done(slurm.Run("scancel", "--batch", "--signal=USR1", $"{first}_3"));
+        foreach (var worker in workers[1..]) SampleStudy.Signal(worker, "CONT");
 
         // A task given back to the queue is held there for two minutes.
         await SampleStudy.Until(() => slurm.Run("squeue", "-h", "-r", "-j", first, "-t", "PENDING", "-o", "%K %r").Output.Contains("2 BeginTime", StringComparison.Ordinal), "the task is queued again");

@@ -1,6 +1,7 @@
 using Thermowell.Cli.Output;
 using Thermowell.Studies.Engines;
 using Thermowell.Studies.Folders;
+using Thermowell.Studies.Input;
 using Thermowell.Studies.Runs;
 
 namespace Thermowell.Cli.Commands.Studies;
@@ -17,10 +18,10 @@ internal sealed class EngineWork(Terminal terminal, ChosenEngine chosen, Cancell
     public int With(ShardWork planned, Func<int> goOn)
     {
         var faults = _engine.Faults(planned);
+        if (faults.Count > 0) return Faults(faults);
         var obstacles = _engine.Obstacles();
-        if (faults.Count > 0 || (obstacles.Count > 0 && !chosen.IsDry)) return ThermowellCommand.Faults(terminal, faults.Concat(obstacles).Select(fault => fault.ToString()));
-        if (!chosen.IsDry) return goOn();
-        foreach (var obstacle in obstacles) terminal.Error.WriteLine($"thermowell: {obstacle}");
+        if (!chosen.IsDry) return obstacles.Count > 0 ? Faults(obstacles) : goOn();
+        Faults(obstacles);
         terminal.Output.Write(_engine.Preview(planned));
         return ExitCode.Done;
     }
@@ -33,6 +34,8 @@ internal sealed class EngineWork(Terminal terminal, ChosenEngine chosen, Cancell
         if (missing.Count == 0) return chosen.IsDry ? Complete(folder) : work.Merge();
         return With(ShardWork.Of(folder, missing, ThisCommand.Worker), () => Submit(folder, work, missing));
     }
+
+    private int Faults(IEnumerable<Fault> faults) => ThermowellCommand.Faults(terminal, faults.Select(fault => fault.ToString()));
 
     private int Complete(StudyFolder folder)
     {

@@ -17,6 +17,8 @@ internal sealed partial class SlurmPrograms(TimeSpan limit, string? folder)
 
     private static readonly string[] Needed = ["sbatch", "squeue", "scontrol"];
 
+    private (int? Size, string Problem)? _maxArraySize;
+
     /// <summary>The first of the programs needed that is not there, or null.</summary>
     public string? Missing() => Needed.FirstOrDefault(name => folder is null ? ExternalProgram.Find(name) is null : !File.Exists(Path.Combine(folder, name)));
 
@@ -27,8 +29,10 @@ internal sealed partial class SlurmPrograms(TimeSpan limit, string? folder)
             [folder is null ? words[0] : Path.Combine(folder, words[0]), .. words.Skip(1)], limit,
             name => name == "SBATCH_WAIT" || (HiddenPrefixes.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal)) && !Kept.Contains(name)));
 
-    /// <summary>MaxArraySize; or null, and why.</summary>
-    public (int? Size, string Problem) MaxArraySize()
+    /// <summary>MaxArraySize, asked for once; or null, and why.</summary>
+    public (int? Size, string Problem) MaxArraySize() => _maxArraySize ??= AskMaxArraySize();
+
+    private (int? Size, string Problem) AskMaxArraySize()
     {
         var answer = Run(["scontrol", "show", "config"]);
         if (!answer.Succeeded) return (null, $"'scontrol show config' does not say this cluster's MaxArraySize: {answer.Complaint}.");
