@@ -71,6 +71,10 @@ internal sealed class MatchedGammas(MatchedGamma rule)
         {
             return (0, Failed(failure.Message));
         }
+        catch (Exception defect) when (defect is not OperationCanceledException)
+        {
+            return (0, Failed($"a defect of Thermowell itself: {defect.Message}"));
+        }
     }
 
     private static string Failed(string reason) => "the match of gamma failed: " + reason;

@@ -26,7 +26,7 @@ public sealed class StudyMerge(StudyFolder folder, int threads)
         try
         {
             using var right = ShardLock.Take(folder.In(Path.Combine("shards", "merge.lock")))
-                ?? throw new StudyFolderException($"another process is merging '{folder.Path}': wait for its end.");
+                ?? throw new StudyFolderException($"another process is merging '{folder.Path}': wait for its end.") { IsIncomplete = true };
             return Write(table);
         }
         catch (Exception failure) when (DiskRefusal.Is(failure))

@@ -68,7 +68,7 @@ public sealed class StudyProcessTests : IDisposable
         var (first, second) = (await one.End(120), await other.End(120));
 
         // Who ends first may find the other at its last shard, and says so; whoever ends last finds them all done.
-        int[] ends = [0, 5, 2];
+        int[] ends = [0, 5];
         Assert.Contains(first.Code, ends);
         Assert.Contains(second.Code, ends);
         foreach (var told in (string[])[first.Error, second.Error])

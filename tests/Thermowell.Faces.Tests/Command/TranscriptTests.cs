@@ -55,6 +55,8 @@ public sealed class TranscriptTests
     [InlineData("help-conductivity", "conductivity --help")]
     [InlineData("help-match", "match --help")]
     [InlineData("help-relaxation", "relaxation --help")]
+    [InlineData("help-study", "study --help")]
+    [InlineData("help-study-run", "study run --help")]
     public void Help_is_the_approved_one(string name, string line)
     {
         var run = CommandRun.Line(line);

@@ -180,4 +180,18 @@ public sealed class PointInputTests
         Assert.Equal(reader.Faults.Count == 0, request is not null);
         return reader.Faults;
     }
+
+    [Fact]
+    public void A_flux_of_lindblad_can_be_asked_for_without_its_truncation_error()
+    {
+        const string Lindblad = "formalism=lindblad gamma=1 levels=4 left-temperature=20 right-temperature=5";
+        Assert.True(Requested.Of(Quantity.HeatFlux, Lindblad).WithTruncationError);
+        Assert.False(Requested.Of(Quantity.HeatFlux, Lindblad + " no-truncation-error").WithTruncationError);
+        var (with, without) = (Requested.Answer(Quantity.HeatFlux, Lindblad), Requested.Answer(Quantity.HeatFlux, Lindblad + " no-truncation-error"));
+        Assert.Equal(with.HeatFlux, without.HeatFlux);
+        Assert.True(without.NumericalError <= Math.Abs(without.Defect!.Value) && with.NumericalError > 1e-6);
+        var classical = Requested.Reader("left-temperature=20 right-temperature=5 no-truncation-error");
+        PointInput.Read(Quantity.HeatFlux, classical);
+        Assert.Equal(["no-truncation-error"], classical.Unused);
+    }
 }
