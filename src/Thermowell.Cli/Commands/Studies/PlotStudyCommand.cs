@@ -35,7 +35,7 @@ internal sealed class PlotStudyCommand : StudySubcommand
     public override IReadOnlyList<string> Examples =>
     [
         "thermowell study plot cold-bath",
-        "thermowell study plot cold-bath --y entropyProduction --x-scale linear --out entropy",
+        "thermowell study plot cold-bath --y participationRatio --x-scale log --out spread",
         "thermowell study plot cold-bath --overlay measured.csv",
     ];
 
