@@ -23,7 +23,7 @@ public sealed class StudyCommandTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Theory]
-    [InlineData("study", "'thermowell study' is to be followed by one of new, check, run, submit, status, resume, merge, run-shard.")]
+    [InlineData("study", "'thermowell study' is to be followed by one of new, check, run, submit, status, resume, merge, export, plot, run-shard.")]
     [InlineData("study chek", "'chek' is not understood here: 'thermowell study --help' lists what is.")]
     [InlineData("study check", "FILE is missing: give the study file.")]
     [InlineData("study resume", "DIR is missing: give the study's folder.")]
