@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace Thermowell.Models;
 
@@ -34,6 +35,16 @@ public sealed class OpenSystem
         LeftCoupling = [.. leftCoupling];
         RightCoupling = [.. rightCoupling];
     }
+
+    private OpenSystem(double[] energies, double[] leftCoupling, double[] rightCoupling)
+    {
+        Energies = ImmutableCollectionsMarshal.AsImmutableArray(energies);
+        LeftCoupling = ImmutableCollectionsMarshal.AsImmutableArray(leftCoupling);
+        RightCoupling = ImmutableCollectionsMarshal.AsImmutableArray(rightCoupling);
+    }
+
+    /// <summary>A system whose levels and couplings are right by construction: neither checked nor copied. The arrays are its own from here on.</summary>
+    internal static OpenSystem FromFormula(double[] energies, double[] leftCoupling, double[] rightCoupling) => new(energies, leftCoupling, rightCoupling);
 
     /// <summary>The level energies in ascending order.</summary>
     public ImmutableArray<double> Energies { get; }

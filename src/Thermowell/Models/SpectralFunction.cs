@@ -13,6 +13,17 @@ public abstract record SpectralFunction
     /// <param name="omega">A Bohr frequency, ω ≥ 0.</param>
     public abstract double At(double omega);
 
+    /// <summary>J(ω) of every frequency of a list, each with the bits of <see cref="At"/>. A law that has a faster way for many overrides it.</summary>
+    /// <param name="omega">Bohr frequencies, ω ≥ 0.</param>
+    /// <param name="strengths">Receives one value a frequency.</param>
+    /// <exception cref="ArgumentException">There are fewer places than frequencies.</exception>
+    public virtual void Fill(ReadOnlySpan<double> omega, Span<double> strengths)
+    {
+        if (strengths.Length < omega.Length)
+            throw new ArgumentException($"{omega.Length} frequencies have as many strengths, there is room for {strengths.Length}.", nameof(strengths));
+        for (var i = 0; i < omega.Length; i++) strengths[i] = At(omega[i]);
+    }
+
     /// <summary>The same law with every value multiplied, as matching to a conductivity needs.</summary>
     /// <param name="factor">The factor, finite and above 0.</param>
     public abstract SpectralFunction Scaled(double factor);

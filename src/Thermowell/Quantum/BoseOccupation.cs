@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Thermowell.Solvers;
 
 namespace Thermowell.Quantum;
@@ -23,11 +24,13 @@ internal static class BoseOccupation
     }
 
     /// <summary>n(ω) for ω > 0 in every lane; 0 where the temperature is.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector At<TVector>(TVector omega, TVector temperature)
         where TVector : struct, IWideVector<TVector>
         => TVector.Create(1) / ExponentialMinusOne.At(omega / temperature);
 
     /// <summary>n_h - n_c = n_h (1 + n_c) (1 - exp(-ω (β_c - β_h))) in every lane.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Difference<TVector>(TVector omega, TVector deltaBeta, TVector hot, TVector cold)
         where TVector : struct, IWideVector<TVector>
         => hot * (TVector.Create(1) + cold) * -ExponentialMinusOne.At(-deltaBeta * omega);

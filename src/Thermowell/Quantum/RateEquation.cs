@@ -1,4 +1,7 @@
+using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
 using Thermowell.Models;
+using Thermowell.Solvers;
 
 namespace Thermowell.Quantum;
 
@@ -14,6 +17,7 @@ namespace Thermowell.Quantum;
 /// </remarks>
 public sealed class RateEquation
 {
+    private readonly int _pairs;
     private readonly double[] _omega;
     private readonly double[] _left;
     private readonly double[] _right;
@@ -50,34 +54,23 @@ public sealed class RateEquation
         var n = system.Levels;
         Groups = new LevelGroups(system.Energies.AsSpan(), degeneracyTolerance);
         IsClosed = coinciding == CoincidingLevels.Unconnected || Groups.Degenerate.Count == 0;
-        var e = Groups.Energies;
-        var pairs = n * (n - 1) / 2;
-        _omega = new double[pairs];
-        _left = new double[pairs];
-        _right = SameMagnitude(system) ? _left : new double[pairs];
-        _fluxWeight = new double[pairs];
-        _asymmetry = new double[pairs];
-        _total = new double[pairs];
-        _leftShare = new double[pairs];
-        _exchange = new double[pairs];
-        var pl = system.LeftCoupling.AsSpan();
-        var pr = system.RightCoupling.AsSpan();
-        for (int i = 0, k = 0; i < n; i++)
-            for (var j = i + 1; j < n; j++, k++)
-            {
-                // Within a group ω = 0 and no bath acts: the strength is 0, and any ω above 0 serves the formulas that divide by it.
-                var omega = Groups.Same(i, j) ? e[^1] - e[0] + 1 : e[j] - e[i];
-                var strength = Groups.Same(i, j) ? 0 : spectrum.At(omega);
-                _omega[k] = omega;
-                _left[k] = strength * pl[i * n + j] * pl[i * n + j];
-                _right[k] = strength * pr[i * n + j] * pr[i * n + j];
-                _total[k] = _left[k] + _right[k];
-                if (_total[k] == 0) continue;
-                SmallestCoupledFrequency = Math.Min(SmallestCoupledFrequency, omega);
-                LargestCouplingOverFrequency = Math.Max(LargestCouplingOverFrequency, strength / omega);
-            }
-
-        FillFluxWeights();
+        _pairs = n * (n - 1) / 2;
+        var strength = WholeVectors(0);
+        _omega = WholeVectors(1);
+        _left = WholeVectors(0);
+        _right = WholeVectors(0);
+        FillFrequencies();
+        spectrum.Fill(BohrFrequencies, strength);
+        FillWithinGroups(strength);
+        FillStrengths(strength, system.LeftCoupling.AsSpan(), _left);
+        FillStrengths(strength, system.RightCoupling.AsSpan(), _right);
+        if (MemoryMarshal.Cast<double, long>(_left).SequenceEqual(MemoryMarshal.Cast<double, long>(_right))) _right = _left;
+        _total = WholeVectors(0);
+        _leftShare = WholeVectors(0);
+        _exchange = WholeVectors(0);
+        _fluxWeight = WholeVectors(0);
+        FillWeights(strength);
+        _asymmetry = BathsAreAlike ? [] : FindAsymmetries();
     }
 
     /// <summary>Levels and couplings.</summary>
@@ -101,13 +94,13 @@ public sealed class RateEquation
     public int Levels => System.Levels;
 
     /// <summary>The Bohr frequency ω = e_j - e_i of each pair; within a group, where both strengths are 0, a number above all others.</summary>
-    public ReadOnlySpan<double> BohrFrequencies => _omega;
+    public ReadOnlySpan<double> BohrFrequencies => _omega.AsSpan(0, _pairs);
 
     /// <summary>The left bath's J(ω) P_ij² of each pair.</summary>
-    public ReadOnlySpan<double> LeftStrengths => _left;
+    public ReadOnlySpan<double> LeftStrengths => _left.AsSpan(0, _pairs);
 
     /// <summary>The right bath's J(ω) P_ij² of each pair.</summary>
-    public ReadOnlySpan<double> RightStrengths => _right;
+    public ReadOnlySpan<double> RightStrengths => _right.AsSpan(0, _pairs);
 
     /// <summary>True if both baths have the same strength on every pair, as in the well: the flux is then one sum without cancellation.</summary>
     public bool BathsAreAlike => ReferenceEquals(_left, _right);
@@ -116,57 +109,118 @@ public sealed class RateEquation
     internal LevelGroups Groups { get; }
 
     /// <summary>ω s_L s_R/(s_L + s_R) of each pair: the weight of (n_L - n_R)(p_i - p_j) in the flux, (Q12).</summary>
-    internal ReadOnlySpan<double> FluxWeights => _fluxWeight;
+    internal ReadOnlySpan<double> FluxWeights => _fluxWeight.AsSpan(0, _pairs);
 
-    /// <summary>ω (s_L/(s_L + s_R) - f₀) of each pair: the weight of the pair's net current in the flux, (Q12); 0 for baths alike.</summary>
+    /// <summary>ω (s_L/(s_L + s_R) - f₀) of each pair: the weight of the pair's net current in the flux, (Q12); none for baths alike.</summary>
     internal ReadOnlySpan<double> Asymmetries => _asymmetry;
 
     /// <summary>s = s_L + s_R of each pair.</summary>
-    internal ReadOnlySpan<double> TotalStrengths => _total;
+    internal ReadOnlySpan<double> TotalStrengths => _total.AsSpan(0, _pairs);
 
     /// <summary>s_L/s of each pair; 0 where no bath acts.</summary>
-    internal ReadOnlySpan<double> LeftShares => _leftShare;
+    internal ReadOnlySpan<double> LeftShares => _leftShare.AsSpan(0, _pairs);
 
     /// <summary>s_L s_R/s of each pair; 0 where no bath acts.</summary>
-    internal ReadOnlySpan<double> Exchanges => _exchange;
+    internal ReadOnlySpan<double> Exchanges => _exchange.AsSpan(0, _pairs);
 
     /// <summary>The largest of <see cref="FluxWeights"/>.</summary>
     internal double LargestFluxWeight { get; private set; }
 
     /// <summary>The smallest Bohr frequency that a bath couples to; infinite where there is none.</summary>
-    internal double SmallestCoupledFrequency { get; } = double.PositiveInfinity;
+    internal double SmallestCoupledFrequency { get; private set; }
 
     /// <summary>The largest J(ω)/ω of the pairs that a bath couples.</summary>
-    internal double LargestCouplingOverFrequency { get; }
-
-    private static bool SameMagnitude(OpenSystem system)
-    {
-        for (var k = 0; k < system.LeftCoupling.Length; k++)
-            if (Math.Abs(system.LeftCoupling[k]) != Math.Abs(system.RightCoupling[k])) return false;
-        return true;
-    }
+    internal double LargestCouplingOverFrequency { get; private set; }
 
     /// <summary>The same equation with other couplings, in a basis in which the populations close.</summary>
     internal RateEquation InBasis(ReadOnlySpan<double> leftCoupling, ReadOnlySpan<double> rightCoupling)
         => new(new OpenSystem(Groups.Energies, leftCoupling, rightCoupling), Spectrum, DegeneracyTolerance, CoincidingLevels.Unconnected);
 
-    private void FillFluxWeights()
+    /// <summary>An array for the pairs, with some more to fill the last vector.</summary>
+    private double[] WholeVectors(double padding)
     {
-        double weighted = 0, total = 0;
-        for (var k = 0; k < _omega.Length; k++)
+        var array = GC.AllocateUninitializedArray<double>((_pairs + Wide512.Count - 1) / Wide512.Count * Wide512.Count);
+        array.AsSpan(_pairs).Fill(padding);
+        return array;
+    }
+
+    private void FillFrequencies()
+    {
+        var e = Groups.Energies;
+        for (int i = 0, k = 0; i + 1 < e.Length; k += e.Length - 1 - i, i++) TensorPrimitives.Subtract(e[(i + 1)..], e[i], _omega.AsSpan(k));
+    }
+
+    /// <summary>Within a group ω = 0 and no bath acts: the strength is 0, and any ω above 0 serves the formulas that divide by it.</summary>
+    private void FillWithinGroups(Span<double> strength)
+    {
+        var n = Levels;
+        var e = Groups.Energies;
+        foreach (var (first, count) in Groups.Degenerate)
+            for (var i = first; i + 1 < first + count; i++)
+            {
+                var k = i * (2 * n - i - 1) / 2;
+                var inside = first + count - 1 - i;
+                _omega.AsSpan(k, inside).Fill(e[^1] - e[0] + 1);
+                strength.Slice(k, inside).Clear();
+            }
+    }
+
+    private void FillStrengths(ReadOnlySpan<double> strength, ReadOnlySpan<double> coupling, Span<double> product)
+    {
+        var n = Levels;
+        for (int i = 0, k = 0; i + 1 < n; k += n - 1 - i, i++)
         {
-            if (_total[k] == 0) continue;
-            _leftShare[k] = _left[k] / _total[k];
-            _exchange[k] = _leftShare[k] * _right[k];
-            _fluxWeight[k] = _omega[k] * _leftShare[k] * _right[k];
-            LargestFluxWeight = Math.Max(LargestFluxWeight, _fluxWeight[k]);
-            weighted += _left[k];
+            var row = coupling.Slice(i * n + i + 1, n - 1 - i);
+            var target = product.Slice(k, row.Length);
+            TensorPrimitives.Multiply(strength.Slice(k, row.Length), row, target);
+            TensorPrimitives.Multiply(target, row, target);
+        }
+    }
+
+    /// <summary>What the flux asks of every pair, and the extremes of those that a bath couples. The padding counts as not coupled.</summary>
+    private void FillWeights(ReadOnlySpan<double> strength)
+    {
+        Wide512 zero = Wide512.Create(0), infinity = Wide512.Create(double.PositiveInfinity);
+        var (smallest, largest, largestWeight) = (infinity, zero, zero);
+        for (var k = 0; k < _omega.Length; k += Wide512.Count)
+        {
+            Wide512 omega = Wide512.Load(in _omega[k]), left = Wide512.Load(in _left[k]), right = Wide512.Load(in _right[k]);
+            var total = left + right;
+            var coupled = Wide512.Less(zero, total);
+            var share = Wide512.Select(coupled, left / total, zero);
+            var weight = omega * share * right;
+            total.Store(ref _total[k]);
+            share.Store(ref _leftShare[k]);
+            (share * right).Store(ref _exchange[k]);
+            weight.Store(ref _fluxWeight[k]);
+            smallest = Wide512.Min(smallest, Wide512.Select(coupled, omega, infinity));
+            largest = Wide512.Max(largest, Wide512.Select(coupled, Wide512.Load(in strength[k]) / omega, zero));
+            largestWeight = Wide512.Max(largestWeight, weight);
+        }
+
+        Span<double> lanes = stackalloc double[Wide512.Count];
+        smallest.Store(ref lanes[0]);
+        SmallestCoupledFrequency = TensorPrimitives.Min<double>(lanes);
+        largest.Store(ref lanes[0]);
+        LargestCouplingOverFrequency = TensorPrimitives.Max<double>(lanes);
+        largestWeight.Store(ref lanes[0]);
+        LargestFluxWeight = TensorPrimitives.Max<double>(lanes);
+    }
+
+    /// <summary>The energy-weighted divergence-free current sums to 0, so any constant f₀ may be taken off.</summary>
+    private double[] FindAsymmetries()
+    {
+        double left = 0, total = 0;
+        for (var k = 0; k < _pairs; k++)
+        {
+            left += _left[k];
             total += _total[k];
         }
 
-        // The energy-weighted divergence-free current sums to 0, so any constant f₀ may be taken off; for baths alike nothing is left.
-        var f0 = total > 0 ? weighted / total : 0;
-        for (var k = 0; k < _omega.Length; k++)
-            _asymmetry[k] = BathsAreAlike || _total[k] == 0 ? 0 : _omega[k] * (_leftShare[k] - f0);
+        var f0 = total > 0 ? left / total : 0;
+        var asymmetry = new double[_pairs];
+        for (var k = 0; k < _pairs; k++)
+            if (_total[k] != 0) asymmetry[k] = _omega[k] * (_leftShare[k] - f0);
+        return asymmetry;
     }
 }

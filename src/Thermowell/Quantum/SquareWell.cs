@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Thermowell.Models;
 using Thermowell.Solvers;
 
@@ -32,7 +33,25 @@ public static class SquareWell
     public static OpenSystem Open(HardPointGas gas, int levels)
     {
         var length = OneParticle(gas).Length;
-        return Open(gas, levels, (n, m) => 2 / (3 * length) * (n * Math.PI / length) * (m * Math.PI / length));
+        Require.Within(levels, 2, MostLevels);
+        var wave = new double[levels];
+        var scaled = new double[levels];
+        for (var i = 0; i < levels; i++)
+        {
+            wave[i] = (i + 1) * Math.PI / length;
+            scaled[i] = 2 / (3 * length) * wave[i];
+        }
+
+        // The factors in the same order on both sides of the diagonal, so that the matrix is symmetric to the bit.
+        var left = GC.AllocateUninitializedArray<double>(levels * levels);
+        for (var i = 0; i < levels; i++)
+        {
+            var row = left.AsSpan(i * levels, levels);
+            TensorPrimitives.Multiply(wave.AsSpan(0, i), scaled[i], row);
+            TensorPrimitives.Multiply(scaled.AsSpan(i), wave[i], row[i..]);
+        }
+
+        return Open(gas, levels, left);
     }
 
     /// <summary>
@@ -49,7 +68,12 @@ public static class SquareWell
         var length = OneParticle(gas).Length;
         Require.Within(width, double.Epsilon, length, "a number above 0 and at most the length of the well");
         var angle = Math.PI * width / length;
-        return Open(gas, levels, (n, m) => (OneMinusSinc((n + m) * angle) - OneMinusSinc((n - m) * angle)) / (width * width * length));
+        Require.Within(levels, 2, MostLevels);
+        var left = GC.AllocateUninitializedArray<double>(levels * levels);
+        for (var i = 0; i < levels; i++)
+            for (var j = 0; j <= i; j++)
+                left[i * levels + j] = left[j * levels + i] = (OneMinusSinc((i + j + 2) * angle) - OneMinusSinc((i - j) * angle)) / (width * width * length);
+        return Open(gas, levels, left);
     }
 
     /// <summary>The smallest number of levels that leaves out nothing above a tolerance at the hotter of two temperatures.</summary>
@@ -68,25 +92,20 @@ public static class SquareWell
         return SmallestSufficient.From(FewestLevels, n => unit * ((n + 1) * (n + 1) - 4) >= temperature * (4 * Math.Log(n) - Math.Log(tolerance)));
     }
 
-    private static OpenSystem Open(HardPointGas gas, int levels, Func<int, int, double> leftElement)
+    /// <summary>The well with a coupling on the left and the same on the right with the parity of n + m for a sign.</summary>
+    private static OpenSystem Open(HardPointGas gas, int levels, double[] left)
     {
-        Require.Within(levels, 2, MostLevels);
         var energies = new double[levels];
-        var left = new double[levels * levels];
-        var right = new double[levels * levels];
+        var parity = new double[levels + 1];
+        var right = GC.AllocateUninitializedArray<double>(left.Length);
+        for (var i = 0; i < parity.Length; i++) parity[i] = (i & 1) == 0 ? 1 : -1;
         for (var i = 0; i < levels; i++)
         {
             energies[i] = Energy(gas, i + 1);
-            for (var j = 0; j <= i; j++)
-            {
-                var element = leftElement(i + 1, j + 1);
-                var parity = ((i + j) & 1) == 0 ? 1 : -1;
-                left[i * levels + j] = left[j * levels + i] = element;
-                right[i * levels + j] = right[j * levels + i] = parity * element;
-            }
+            TensorPrimitives.Multiply(left.AsSpan(i * levels, levels), parity.AsSpan(i & 1, levels), right.AsSpan(i * levels, levels));
         }
 
-        return new OpenSystem(energies, left, right);
+        return OpenSystem.FromFormula(energies, left, right);
     }
 
     private static double Unit(HardPointGas gas)

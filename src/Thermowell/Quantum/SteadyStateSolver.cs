@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Thermowell.Models;
 using Thermowell.Solvers;
 using Thermowell.Solvers.Markov;
@@ -96,18 +97,23 @@ public sealed class SteadyStateSolver
     private void FillTile(int iBegin, int iEnd, int jBegin, int jEnd)
     {
         var n = Equation.Levels;
-        ReadOnlySpan<double> left = Equation.LeftStrengths, right = Equation.RightStrengths;
-        double[] nl = _state.LeftOccupation, nr = _state.RightOccupation;
         for (var i = iBegin; i < iEnd; i++)
         {
-            var up = _elimination.Row(i);
             var begin = Math.Max(jBegin, i + 1);
+            if (begin >= jEnd) continue;
             var k = i * (2 * n - i - 1) / 2 + (begin - i - 1);
-            for (var j = begin; j < jEnd; j++, k++)
+            var up = _elimination.Row(i)[begin..jEnd];
+            var total = Equation.TotalStrengths.Slice(k, up.Length);
+            var left = Equation.LeftStrengths.Slice(k, up.Length);
+            var right = Equation.RightStrengths.Slice(k, up.Length);
+            var nl = _state.LeftOccupation.AsSpan(k, up.Length);
+            var nr = _state.RightOccupation.AsSpan(k, up.Length);
+            ref var first = ref _elimination.Row(begin)[i];
+            for (var j = 0; j < up.Length; j++)
             {
-                var absorb = left[k] * nl[k] + right[k] * nr[k];
+                var absorb = left[j] * nl[j] + right[j] * nr[j];
                 up[j] = absorb;
-                _elimination.Row(j)[i] = absorb + (left[k] + right[k]);
+                Unsafe.Add(ref first, j * _elimination.Stride) = absorb + total[j];
             }
         }
     }

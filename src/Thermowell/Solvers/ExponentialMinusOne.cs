@@ -26,6 +26,7 @@ internal static class ExponentialMinusOne
     }
 
     /// <summary>The same in every lane; x is not NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector At<TVector>(TVector x)
         where TVector : struct, IWideVector<TVector>
     {
@@ -39,6 +40,7 @@ internal static class ExponentialMinusOne
     }
 
     /// <summary>x + x² (C2 + C3 x + …), even and odd powers in two chains.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector Series<TVector>(TVector x)
         where TVector : struct, IWideVector<TVector>
     {

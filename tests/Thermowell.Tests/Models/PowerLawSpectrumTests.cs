@@ -27,6 +27,27 @@ public sealed class PowerLawSpectrumTests
                     Assert.Equal(1, new PowerLawSpectrum(1, quarters / 4.0).At(omega) / power, 2e-15);
     }
 
+    /// <summary>Of every length around a vector, with frequencies that go by roots, by the power and to 0 side by side.</summary>
+    [Theory]
+    [InlineData(-2.25)]
+    [InlineData(3.5)]
+    [InlineData(-1)]
+    [InlineData(0.3)]
+    [InlineData(-4.25)]
+    public void A_list_has_the_bits_of_each_frequency_alone(double eta)
+    {
+        var spectrum = new PowerLawSpectrum(0.7, eta, 1.3, 0.5);
+        double[] omega = [.. Enumerable.Range(1, 20).Select(i => 0.11 * i), 1e-75, 0, 3, 1e75, .. Enumerable.Range(1, 15).Select(i => 17.3 * i)];
+        for (var length = 0; length <= omega.Length; length++)
+        {
+            var strengths = new double[length];
+            spectrum.Fill(omega.AsSpan(0, length), strengths);
+            Assert.Equal(omega.Take(length).Select(spectrum.At).Select(BitConverter.DoubleToInt64Bits), strengths.Select(BitConverter.DoubleToInt64Bits));
+        }
+
+        Assert.Throws<ArgumentException>(() => spectrum.Fill(omega, new double[omega.Length - 1]));
+    }
+
     [Fact]
     public void It_vanishes_at_zero_and_below_its_lowest_frequency()
     {

@@ -7,6 +7,25 @@ namespace Thermowell.Tests.Quantum;
 
 public sealed class SquareWellTests
 {
+    /// <summary>Its levels and couplings are taken as they are: they pass the checks that a system of one's own has to pass, with exact symmetry.</summary>
+    [Theory]
+    [InlineData(2)]
+    [InlineData(37)]
+    public void It_is_a_system_that_the_checks_would_accept(int levels)
+    {
+        var gas = new HardPointGas(1);
+        foreach (var well in (OpenSystem[])[SquareWell.Open(gas, levels), SquareWell.Open(gas, levels, 0.2)])
+        {
+            Assert.Equal(levels, new OpenSystem(well.Energies.AsSpan(), well.LeftCoupling.AsSpan(), well.RightCoupling.AsSpan()).Levels);
+            for (var i = 0; i < levels; i++)
+                for (var j = 0; j < levels; j++)
+                {
+                    Assert.Equal(well.LeftCoupling[j * levels + i], well.LeftCoupling[i * levels + j]);
+                    Assert.Equal(((i + j) & 1) == 0 ? well.LeftCoupling[i * levels + j] : -well.LeftCoupling[i * levels + j], well.RightCoupling[i * levels + j]);
+                }
+        }
+    }
+
     [Fact]
     public void Levels_are_those_of_Eq_1()
     {

@@ -1,3 +1,7 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Thermowell.Solvers.Vectors;
+
 namespace Thermowell.Solvers.Markov;
 
 /// <summary>
@@ -14,13 +18,15 @@ internal sealed class StationaryElimination
     /// <summary>States eliminated before the rest of the matrix is touched; part of the order of operations that <see cref="LaneElimination{TVector}"/> shares.</summary>
     internal const int Block = 32;
 
-
     // Fewer rows than this are eliminated sooner than a second thread is awake.
     private const int FewestRowsToShare = 256;
-    private const int RowsAtOnce = 16;
+    private const int RowsAtOnce = 32;
 
     private readonly ParallelOptions _parallel;
     private readonly Memory<double> _rates;
+
+    // The columns of a block as rows: what flows into its states from all before them, divided by their outflow once that is known.
+    private readonly Memory<double> _inflow;
     private readonly double[] _outflow;
     private readonly double[] _source;
 
@@ -31,8 +37,12 @@ internal sealed class StationaryElimination
     {
         States = states;
         _parallel = parallel ?? new ParallelOptions { MaxDegreeOfParallelism = 1 };
-        Stride = (states + 7) & ~7;
-        _rates = CacheAligned.Allocate(States * Stride);
+
+        // An odd number of cache lines a row: columns then spread over the sets of the cache. Tiles read beyond the last row.
+        Stride = ((states + 7) / 8 | 1) * 8;
+        var overhang = PanelTiles.VectorsAcross * Wide512.Count;
+        _rates = CacheAligned.Allocate((states + PanelTiles.RowsDown) * Stride + overhang);
+        _inflow = CacheAligned.Allocate(Math.Min(Block, states) * Stride + overhang);
         _outflow = new double[states];
         _source = new double[states];
     }
@@ -47,51 +57,90 @@ internal sealed class StationaryElimination
     /// <summary>Eliminates all states but the first.</summary>
     /// <returns>False if some set of states is never left towards the states before it: the stationary state is not unique.</returns>
     /// <exception cref="OperationCanceledException">The work was stopped.</exception>
-    public bool Factor()
+    public bool Factor() => VectorWidth.Widest switch
+    {
+        8 => Factor<Wide512>(),
+        4 => Factor<Wide256>(),
+        _ => Factor<Wide128>(),
+    };
+
+    private bool Factor<TVector>()
+        where TVector : struct, IWideVector<TVector>
     {
         for (var end = States; end > 1;)
         {
             var begin = Math.Max(1, end - Block);
+            GatherInflow(begin, end);
             for (var k = end - 1; k >= begin; k--)
-            {
-                Eliminate(k, k + 1, end);
-                double sum = 0;
-                foreach (var rate in Row(k)[..k]) sum += rate;
-                if (!(sum > 0)) return false;
-                _outflow[k] = sum;
-            }
+                if (!EliminateFromBlock<TVector>(k, begin, end)) return false;
 
             _parallel.CancellationToken.ThrowIfCancellationRequested();
-            if (begin >= FewestRowsToShare && _parallel.MaxDegreeOfParallelism != 1) EliminateInParallel(begin, end);
+            if (begin >= FewestRowsToShare && _parallel.MaxDegreeOfParallelism != 1)
+                EliminateInParallel<TVector>(begin, end);
             else
-                for (var i = 0; i < begin; i++) Eliminate(i, begin, end);
+                for (var row = 0; row < begin; row += RowsAtOnce) EliminateFromRows<TVector>(row, begin, end);
+            ReturnInflow(begin, end);
             end = begin;
         }
 
         return true;
     }
 
-    /// <summary>The rows before a block, which do not read one another.</summary>
-    private void EliminateInParallel(int begin, int end)
-        => Parallel.For(0, (begin + RowsAtOnce - 1) / RowsAtOnce, _parallel, rows =>
-        {
-            for (var i = rows * RowsAtOnce; i < Math.Min(begin, (rows + 1) * RowsAtOnce); i++) Eliminate(i, begin, end);
-        });
-
-    /// <summary>Removes the states begin .. end-1, last first, from row i.</summary>
-    private void Eliminate(int i, int begin, int end)
+    /// <summary>Completes the row and the column of state k of a block, those of the states after it being complete.</summary>
+    /// <returns>False if nothing leaves the state.</returns>
+    private bool EliminateFromBlock<TVector>(int k, int begin, int end)
+        where TVector : struct, IWideVector<TVector>
     {
-        if (begin >= end) return;
-        var row = Row(i);
-        for (var m = end - 1; m >= begin; m--)
-        {
-            row[m] /= _outflow[m];
-            var inner = row[begin..m];
-            if (inner.Length > 0) RowUpdate.Add(inner, row[m], Row(m)[begin..m]);
-        }
+        ref var row = ref Rate(k, 0);
+        ref var inflow = ref Inflow(k - begin);
+        var depth = end - 1 - k;
 
-        RowUpdate.Add(row[..begin], row[begin..end], _rates.Span[(begin * Stride)..], Stride);
+        // w(k, j) += Σ_m w(k, m) w(m, j), m ascending; w(i, k) += Σ_m w(i, m) w(m, k), m descending.
+        if (depth > 0) PanelTiles.AddRows<TVector>(ref row, k, ref Unsafe.Add(ref inflow, Stride + k), Stride, ref Unsafe.Add(ref row, Stride), Stride, depth);
+        double sum = 0;
+        for (var j = 0; j < k; j++) sum += Unsafe.Add(ref row, j);
+        if (!(sum > 0)) return false;
+        _outflow[k] = sum;
+        if (depth > 0) PanelTiles.AddRows<TVector>(ref inflow, k, ref Rate(end - 1, k), -Stride, ref Inflow(end - 1 - begin), -Stride, depth);
+        var outflow = TVector.Create(sum);
+        for (var i = 0; i < k; i += TVector.Count) (TVector.Load(ref Unsafe.Add(ref inflow, i)) / outflow).Store(ref Unsafe.Add(ref inflow, i));
+        return true;
     }
+
+    // On its own: what the loop body captures is allocated where it is declared, and a solve on one thread allocates nothing.
+    private void EliminateInParallel<TVector>(int begin, int end)
+        where TVector : struct, IWideVector<TVector>
+        => Parallel.For(0, (begin + RowsAtOnce - 1) / RowsAtOnce, _parallel, part => EliminateFromRows<TVector>(part * RowsAtOnce, begin, end));
+
+    /// <summary>Removes the states of a block from some of the rows before it, which do not read one another.</summary>
+    private void EliminateFromRows<TVector>(int row, int begin, int end)
+        where TVector : struct, IWideVector<TVector>
+        => PanelTiles.AddProduct<TVector>(
+            ref Rate(row, 0), Stride, Math.Min(RowsAtOnce, begin - row), begin, ref Unsafe.Add(ref Inflow(0), row), Stride, ref Rate(begin, 0), end - begin);
+
+    private void GatherInflow(int begin, int end)
+    {
+        ref var inflow = ref Inflow(0);
+        for (var i = 0; i + 1 < end; i++)
+        {
+            ref var row = ref Rate(i, begin);
+            for (var m = Math.Max(0, i + 1 - begin); m < end - begin; m++) Unsafe.Add(ref inflow, m * Stride + i) = Unsafe.Add(ref row, m);
+        }
+    }
+
+    private void ReturnInflow(int begin, int end)
+    {
+        ref var inflow = ref Inflow(0);
+        for (var i = 0; i + 1 < end; i++)
+        {
+            ref var row = ref Rate(i, begin);
+            for (var m = Math.Max(0, i + 1 - begin); m < end - begin; m++) Unsafe.Add(ref row, m) = Unsafe.Add(ref inflow, m * Stride + i);
+        }
+    }
+
+    private ref double Rate(int i, int j) => ref Unsafe.Add(ref MemoryMarshal.GetReference(_rates.Span), (nint)i * Stride + j);
+
+    private ref double Inflow(int m) => ref Unsafe.Add(ref MemoryMarshal.GetReference(_inflow.Span), (nint)m * Stride);
 
     /// <summary>The stationary distribution, summing to 1.</summary>
     public void Distribution(Span<double> p)
