@@ -1,0 +1,88 @@
+// One curve: its points arrive coarse to fine, and those of a simulation again and again with smaller errors.
+
+import type { CurvePoint, Ndtr } from "./answers";
+import type { FormalismName } from "./formalisms";
+import { LatestWins } from "./latestWins";
+import { askEvents, Refusal, type Fault } from "./server";
+
+export class Curve {
+  points: readonly CurvePoint[] = [];
+  ndtr: Ndtr | null = null;
+  share: number | null = null;
+  doing = "";
+  failure = "";
+  faults: readonly Fault[] = [];
+  /** Whether the points belong to the question asked last. */
+  current = false;
+
+  private readonly latest = new LatestWins();
+  private asked: number | null = null;
+
+  constructor(readonly formalism: FormalismName, private readonly changed: (curve: Curve) => void) {}
+
+  /** Asks for the curve of a question; the old points stay until the first new ones come. */
+  ask(question: string): void {
+    const asked = performance.now();
+    this.latest.ask(question, async (signal, drawn) => {
+      const points = new Map<number, CurvePoint>();
+      this.current = false;
+      try {
+        await askEvents(`/api/curve?${question}`, signal, (event, data) => {
+          if (signal.aborted) return;
+          if (event === "points" && points.size === 0) this.asked = asked;
+          this.take(event, data, points);
+          this.changed(this);
+          if (event === "points") requestAnimationFrame(drawn);
+        });
+      } catch (error) {
+        if (signal.aborted) return;
+        this.refuse(error);
+      }
+
+      if (signal.aborted) return;
+      this.share = null;
+      this.changed(this);
+    });
+  }
+
+  /** When the question was asked whose first points have just come; null for every later call. */
+  takeAsked(): number | null {
+    const { asked } = this;
+    this.asked = null;
+    return asked;
+  }
+
+  stop(): void {
+    this.latest.stop();
+    this.points = [];
+    this.ndtr = null;
+    this.share = null;
+    this.failure = "";
+    this.faults = [];
+  }
+
+  private take(event: string, data: unknown, points: Map<number, CurvePoint>): void {
+    if (event === "points") {
+      for (const point of (data as { points: CurvePoint[] }).points) points.set(point.index, point);
+      this.points = [...points.values()].sort((a, b) => a.x - b.x);
+      if (!this.current) this.ndtr = null;
+      this.current = true;
+      this.failure = "";
+      this.faults = [];
+    } else if (event === "progress") {
+      const progress = data as { share: number; doing: string };
+      this.share = progress.share;
+      this.doing = progress.doing;
+    } else if (event === "done") {
+      this.ndtr = (data as { ndtr?: Ndtr | null }).ndtr ?? null;
+    } else if (event === "failure") {
+      this.failure = (data as { failure: string }).failure;
+    }
+  }
+
+  /** The last good points stay, no longer current: a reader who mistypes loses nothing. */
+  private refuse(error: unknown): void {
+    this.faults = error instanceof Refusal ? error.faults : [];
+    this.failure = this.faults.length > 0 ? "" : error instanceof Refusal ? error.message : "The server does not answer: is 'thermowell explore' still running?";
+  }
+}
