@@ -21,21 +21,24 @@ export interface Ticks {
 
 const mostDecades = 10;
 
-/** From where to where values are shown: whole decades for a long logarithmic axis, with 0 for a linear one. */
+/** From where to where values are shown: round numbers, with 0 for a linear axis. */
 export function domainOf(values: readonly number[], kind: ScaleKind): readonly [number, number] {
   const finite = values.filter((value) => Number.isFinite(value) && (kind === "linear" || value > 0));
   const [low, high] = extent(finite);
-  if (low === undefined || high === undefined) return kind === "log" ? [0.1, 1] : [0, 1];
-  if (kind === "linear") {
-    const [from, to] = [Math.min(0, low), Math.max(0, high)];
-    const room = 0.06 * (to - from || 1);
-    return [from < 0 ? from - room : 0, to > 0 ? to + room : 0];
-  }
-
+  if (low === undefined || high === undefined || (low === 0 && high === 0)) return kind === "log" ? [0.1, 1] : [0, 1];
+  if (kind === "linear") return [low < 0 ? -roundUp(-low) : 0, high > 0 ? roundUp(high) : 0];
   const floor = Math.max(low, high / 10 ** mostDecades);
-  if (high / floor > 30) return [10 ** Math.floor(Math.log10(floor) + 1e-9), 10 ** Math.ceil(Math.log10(high * 1.05) - 1e-9)];
+  if (high / floor > 30) return [1 / roundUp(1 / floor), roundUp(high)];
   const room = Math.max(1.1, (high / floor) ** 0.08);
   return [floor / room, high * room];
+}
+
+const roundValues = [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10];
+
+/** The next round number: while a hand drags, an axis that jumps rarely lets one see the curve move. */
+function roundUp(value: number): number {
+  const power = 10 ** Math.floor(Math.log10(value));
+  return power * (roundValues.find((round) => round * (1 + 1e-9) >= value / power) ?? 10);
 }
 
 export function scaleOf(kind: ScaleKind, domain: readonly [number, number], range: readonly [number, number]): Scale {

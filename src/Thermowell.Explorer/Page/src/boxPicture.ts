@@ -22,7 +22,7 @@ export interface BoxBaths {
   readonly sinceRight: number;
 }
 
-const bathShare = 0.16;
+const bathShare = 0.22;
 const glow = 0.35;
 
 /** The box's inside, from wall to wall. */

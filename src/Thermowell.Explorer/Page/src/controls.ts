@@ -22,7 +22,7 @@ export class Controls {
     host.append(this.curveChoice());
     for (const group of groups) {
       const body = html("div", { class: "fields" }, ...group.fields.map((field) => this.row(field)));
-      const element = html("details", { class: "group", open: group.id === "box" || group.id === "spectral" }, html("summary", {}, group.title), body);
+      const element = html("details", { class: "group", open: matchMedia("(min-width: 60rem)").matches && group.id === "spectral" }, html("summary", {}, group.title), body);
       this.boxes.push({ element, of: group.of });
       host.append(element);
     }

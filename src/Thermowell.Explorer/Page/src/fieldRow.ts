@@ -20,7 +20,7 @@ export class FieldRow {
   constructor(readonly field: Field, range: string | null | undefined, private readonly write: (text: string) => void) {
     const id = `field-${field.name}`;
     this.fault = html("p", { class: "fault", id: `${id}-fault`, hidden: true });
-    const sentence = html("p", { class: "sentence", id: `${id}-sentence` }, field.sentence);
+    const sentence = html("p", { class: "sentence", id: `${id}-sentence` }, ...htmlOf(field.sentence));
     if (range !== null && range !== undefined && range !== "") sentence.title = `Legal: ${range}.`;
     const described = { id, "aria-describedby": `${sentence.id} ${this.fault.id}` };
     if (field.choices !== undefined) {

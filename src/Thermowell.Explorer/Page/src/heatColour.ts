@@ -5,7 +5,7 @@ type Rgb = readonly [number, number, number];
 const cold: Rgb = [0x00, 0x72, 0xb2];
 const middle: Rgb = [0xb9, 0xa6, 0xb4];
 const hot: Rgb = [0xd5, 0x5e, 0x00];
-const decades = 3;
+const decades = 2;
 
 /** Where a temperature stands between so many decades below the hottest one (0) and the hottest (1). */
 export function warmth(temperature: number, hottest: number): number {

@@ -120,7 +120,7 @@ export class Plot {
     const yDomain = spec.y.domain ?? domainOf([...shown.flat().map((point) => point.y), ...(spec.cursor?.marks.map((mark) => mark.y) ?? [])], spec.y.scale);
     const yTicks = ticksOf(spec.y.scale, yDomain, Math.min(7, Math.round(height / (3.2 * em))));
     const longest = Math.max(2, ...yTicks.ticks.map((tick) => plain(tick.label).length));
-    const frame = { left: 1.6 * em + longest * 0.52 * small, top: 0.9 * em, right: width - 0.9 * em, bottom: height - 2.9 * em, em };
+    const frame = { left: 2.1 * em + longest * 0.5 * small, top: 0.9 * em, right: width - 0.9 * em, bottom: height - 2.9 * em, em };
     const scales = { x: scaleOf(spec.x.scale, xDomain, [frame.left, frame.right]), y: scaleOf(spec.y.scale, yDomain, [frame.bottom, frame.top]) };
     [this.frame, this.scales] = [frame, scales];
     const xTicks = ticksOf(spec.x.scale, xDomain, Math.round((frame.right - frame.left) / (4 * em)));
