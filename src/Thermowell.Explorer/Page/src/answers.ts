@@ -9,11 +9,8 @@ export interface PointAnswer {
   readonly numericalError?: number | null;
   readonly verdict: "ok" | "unconverged" | "unphysical";
   readonly reasons: readonly string[];
-  readonly validity?: { readonly rateOverSpacing: number; readonly tailPopulation: number } | null;
-  readonly levels?: number | null;
-  readonly effectiveTemperatureRight?: number | null;
   readonly participationRatio?: number | null;
-  readonly entropyProduction?: number | null;
+  readonly rightCoupling?: number | null;
 }
 
 export interface CurvePoint extends Partial<Omit<PointAnswer, "formalism">> {

@@ -4,6 +4,7 @@ import type { Curve } from "./curve";
 import { Controls } from "./controls";
 import { Desk } from "./desk";
 import { byId, html, say } from "./dom";
+import { formalism } from "./formalisms";
 import { measureFirstPixels } from "./firstPixels";
 import { FluxPanel } from "./fluxPanel";
 import { plainNumber } from "./numberText";
@@ -93,7 +94,7 @@ export class Explorer {
     const { state } = this.store;
     const rows = this.desk.rows(state);
     this.readout.show(state, rows, this.units);
-    if (state.word("tab") === "state") this.statePanel.draw(state, this.desk.quantumState, this.desk.quantumFailure, this.units);
+    if (state.word("tab") === "state") this.statePanel.draw(state, this.desk.quantumState, rows.find((row) => row.current && formalism(row.curve.formalism).quantum)?.answer ?? null, this.desk.quantumFailure, this.units);
     const scene = state.curves.find((name) => name === state.text("scene")) ?? state.curves[0];
     const answer = rows.find((row) => row.curve.formalism === scene && row.current)?.answer;
     this.scene.show(state, this.units, this.desk.quantumState, answer?.heatFlux ?? null);

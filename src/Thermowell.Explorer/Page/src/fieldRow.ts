@@ -55,6 +55,7 @@ export class FieldRow {
     if (this.slider === null || this.field.slider === undefined) return;
     const value = numberOf(text);
     this.slider.value = String(stepOf(value, this.field.slider));
+    this.slider.style.setProperty("--share", `${(100 * Number(this.slider.value)) / sliderSteps}%`);
     set(this.slider, { "aria-valuetext": `${written} ${plain(name)}`.trim() });
   }
 

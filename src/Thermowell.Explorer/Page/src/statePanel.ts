@@ -1,7 +1,8 @@
 // Spectrum, populations and density of the quantum steady state, beside what a bath at either temperature would make of it.
 
-import type { Density, QuantumState } from "./answers";
+import type { Density, PointAnswer, QuantumState } from "./answers";
 import { html } from "./dom";
+import { significant } from "./numberText";
 import { Plot, type PlotPoint } from "./plot";
 import { htmlOf } from "./richText";
 import type { State } from "./state";
@@ -26,12 +27,12 @@ export class StatePanel {
     this.density = new Plot(this.areas[1]!);
   }
 
-  draw(state: State, answer: QuantumState | null, failure: string, units: Units): void {
+  draw(state: State, answer: QuantumState | null, point: PointAnswer | null, failure: string, units: Units): void {
     const there = answer !== null;
     for (const area of this.areas) area.hidden = !there;
     this.legend.hidden = !there;
     this.note.replaceChildren(...htmlOf(there
-      ? "Left: populations of the energy levels, one mark a level; straight lines are Gibbs laws. Right: where the particle is found, *ρ*(*x*,*x*)."
+      ? "Left: populations of the energy levels, one mark a level; straight lines are Gibbs laws. Right: where the particle is found, *ρ*(*x*,*x*)." + spread(point, units)
       : failure !== "" ? failure : state.curves.includes("lindblad") || state.curves.includes("redfield") ? "Computing the steady state…" : "Choose a quantum curve to see its steady state."));
     if (!there) return;
     const [hot, cold] = [state.number("left-temperature"), state.number("right-temperature")];
@@ -55,6 +56,15 @@ export class StatePanel {
       description: "Density of the particle between the walls in the steady state.",
     });
   }
+}
+
+/** Two numbers for what the density shows. */
+function spread(point: PointAnswer | null, units: Units): string {
+  const ratio = point?.participationRatio;
+  if (ratio === null || ratio === undefined) return "";
+  const coupling = point?.rightCoupling;
+  const hold = coupling === null || coupling === undefined || units.inSi ? "" : `, coupling to the cold wall ⟨*P*_{R}⟩ = ${significant(coupling, 5)}`;
+  return ` Participation ratio ${significant(units.shown(ratio, "length"), 5)} ${units.name("length")}${hold}.`;
 }
 
 function points(density: Density, units: Units): PlotPoint[] {
