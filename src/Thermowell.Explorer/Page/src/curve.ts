@@ -52,6 +52,12 @@ export class Curve {
     return asked;
   }
 
+  /** What is to be said of points that have no answer of their own; empty where all have one. */
+  get gaps(): string {
+    const failed = this.points.filter((point) => point.failure);
+    return failed.length === 0 ? "" : `${failed.length} of ${this.points.length} points of the curve have no answer: ${failed[0]!.failure}`;
+  }
+
   stop(): void {
     this.latest.stop();
     this.points = [];

@@ -11,22 +11,16 @@ export interface Parameter {
 }
 
 export interface Scene {
-  readonly id?: string;
+  /** Empty for a step of the tour. */
+  readonly id: string;
   readonly title: string;
   readonly text: string;
   readonly query: string;
 }
 
-/** What one reduced unit is in SI, by the reduced unit's name. */
-export interface UnitFactor {
-  readonly unit: string;
-  readonly factor: number;
-}
-
 export interface Parameters {
   readonly version: string;
   readonly parameters: readonly Parameter[];
-  readonly units?: Readonly<Record<string, number>> | null;
   readonly presets: readonly Scene[];
   readonly tour: readonly Scene[];
 }

@@ -12,10 +12,10 @@ export class Presets {
   private readonly links: ReadonlyMap<string, string>;
 
   constructor(host: HTMLElement, private readonly note: HTMLElement, private readonly scenes: readonly Scene[], store: Store) {
-    this.links = new Map(scenes.map((scene) => [scene.id ?? scene.title, linkOf(readLink(scene.query).state)]));
-    this.select.append(...scenes.map((scene) => html("option", { value: scene.id ?? scene.title }, plain(scene.title))));
+    this.links = new Map(scenes.map((scene) => [scene.id, linkOf(readLink(scene.query).state)]));
+    this.select.append(...scenes.map((scene) => html("option", { value: scene.id }, plain(scene.title))));
     this.select.addEventListener("change", () => {
-      const scene = this.scenes.find((one) => (one.id ?? one.title) === this.select.value);
+      const scene = this.scenes.find((one) => one.id === this.select.value);
       if (scene !== undefined) store.visit(readLink(scene.query).state);
     });
     host.append(html("label", { for: "preset" }, "Show"), this.select);
@@ -26,7 +26,7 @@ export class Presets {
   show(state: State): void {
     const [found] = [...this.links].find(([, link]) => linkOf(readLink(link).state.with({ "right-temperature": "1", tab: "conductivity", scene: "" })) === linkOf(state.with({ "right-temperature": "1", tab: "conductivity", scene: "" }))) ?? [""];
     if (this.select.value !== found) this.select.value = found;
-    const scene = this.scenes.find((one) => (one.id ?? one.title) === found);
+    const scene = this.scenes.find((one) => one.id === found);
     this.note.hidden = scene === undefined;
     if (scene !== undefined) this.note.replaceChildren(...htmlOf(scene.text));
   }

@@ -10,6 +10,7 @@ export type Quantity = "flux" | "conductivity" | "relaxation" | "match";
 /** γ as the quantum formalisms are to take it: given, or found by a match; null while that is not known. */
 export type Strength = string | null;
 
+const sampledPoints = 25;
 const coldestShare = 10 ** -3.5;
 
 /** Parameters that a formalism reads, as a query. */
@@ -51,7 +52,7 @@ export function pointsOf(state: State, name: FormalismName): number {
   const many = state.masses.length > 1;
   if (name === "redfield") return many ? 13 : 25;
   if (name === "lindblad") return many ? 49 : 121;
-  return isSampled(state, name) ? 25 : name === "metropolis" ? 73 : 121;
+  return isSampled(state, name) ? sampledPoints : name === "metropolis" ? 73 : 121;
 }
 
 /** The flux against the cold temperature. */
@@ -110,5 +111,8 @@ export function takeQuestion(state: State, what: string, gamma: Strength): strin
   }
 
   for (const name of ["left-temperature", "right-temperature", "scale-x", "scale-y", "units", "unit-mass", "unit-length"]) query.set(name, state.text(name));
-  return over(query, state, "right-temperature", Math.max(0, ...state.curves.map((name) => pointsOf(state, name))), state.word("scale-x"));
+  // A sampled point's random numbers follow from its place among the points: then the sampled curves' own number is kept.
+  const sampled = state.curves.filter((name) => isSampled(state, name));
+  const points = Math.max(2, ...(sampled.length > 0 ? sampled : state.curves).map((name) => pointsOf(state, name)));
+  return over(query, state, "right-temperature", points, state.word("scale-x"));
 }

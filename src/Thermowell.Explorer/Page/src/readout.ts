@@ -59,7 +59,7 @@ function valueOf(row: ReadoutRow, units: Units): string {
 function rowOf(row: ReadoutRow, units: Units): HTMLElement {
   const { title, name } = formalism(row.curve.formalism);
   const verdict = row.answer?.verdict ?? "";
-  const notes = [row.failure, row.curve.failure, ...(row.answer?.reasons ?? [])].filter((note) => note !== "");
+  const notes = [row.failure, row.curve.failure, row.curve.gaps, ...(row.answer?.reasons ?? [])].filter((note) => note !== "");
   const value = html("td", { class: row.current ? "value" : "value stale", "data-exact": row.current ? row.answer?.heatFlux : null }, ...htmlOf(valueOf(row, units)));
   if (row.answer?.numericalError !== null && row.answer?.numericalError !== undefined && row.answer.heatFlux && row.answer.numericalError > 0)
     value.title = `Numerical error ${plain(significant(units.shown(row.answer.numericalError, "heatFlux"), 2))}`;

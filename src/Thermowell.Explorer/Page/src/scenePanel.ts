@@ -175,8 +175,7 @@ export class ScenePanel {
     drawBaths(context, frame, { left, right, sinceLeft: this.clock - this.hits.left, sinceRight: this.clock - this.hits.right }, this.clock);
     if (name === null) return;
     if (formalism(name).quantum) {
-      const densities = this.quantum?.densities ?? (this.quantum?.density ? [this.quantum.density] : []);
-      if (densities.length > 0) drawDensity(context, frame, densities, length);
+      if (this.quantum !== null) drawDensity(context, frame, this.quantum.densities, length);
     } else if (this.film?.motion !== null && this.film !== null) {
       drawParticles(context, frame, this.film.motion, this.film.time, this.window(state), length, Math.max(left, right));
     }

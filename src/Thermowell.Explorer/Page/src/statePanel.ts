@@ -48,11 +48,10 @@ export class StatePanel {
       ],
       description: `Populations of ${answer.energies.length} levels in the steady state, the lowest ${levels[0]?.y.toPrecision(3) ?? "empty"}.`,
     });
-    const densities = answer.densities ?? (answer.density === null || answer.density === undefined ? [] : [answer.density]);
     this.density.draw({
       x: { label: `Position *x*  (${units.name("length")})`, scale: "linear", domain: [0, units.shown(state.number("length"), "length")] },
       y: { label: `Density *ρ*(*x*,*x*)${units.inSi ? "  (1/m)" : ""}`, scale: "linear" },
-      series: densities.map((density, i) => ({ id: i === 0 ? "lindblad" : "gap", points: points(density, units) })),
+      series: answer.densities.map((density, i) => ({ id: i === 0 ? "lindblad" : "gap", points: points(density, units) })),
       description: "Density of the particle between the walls in the steady state.",
     });
   }
