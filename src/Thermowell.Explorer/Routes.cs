@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Thermowell.Explorer.Answers;
-using Thermowell.Explorer.Requests;
+using Thermowell.Explorer.Curves;
+using Thermowell.Explorer.States;
+using Thermowell.Explorer.Taking;
+using Thermowell.Explorer.Trajectories;
 using Thermowell.Explorer.Work;
 
 namespace Thermowell.Explorer;
@@ -14,6 +16,10 @@ internal static class Routes
         application.UseRouting();
         application.MapGet("/api/parameters", ParametersAnswer.Give);
         application.MapGet("/api/point", new PointAnswer(desk).Give);
+        application.MapGet("/api/curve", new CurveAnswer(desk).Give);
+        application.MapGet("/api/state", new StateAnswer(desk).Give);
+        application.MapGet("/api/trajectory", new TrajectoryAnswer(desk).Give);
+        application.MapGet("/api/take", new TakeAnswer(desk).Give);
         application.MapFallback(PageAnswer.Give);
         application.UseEndpoints(_ => { });
     }

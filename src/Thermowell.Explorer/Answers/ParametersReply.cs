@@ -1,4 +1,4 @@
-using System.Text.Json.Serialization;
+using Thermowell.Explorer.Scenes;
 
 namespace Thermowell.Explorer.Answers;
 
@@ -6,9 +6,9 @@ namespace Thermowell.Explorer.Answers;
 /// <param name="Version">The version of Thermowell.</param>
 /// <param name="Parameters">Every parameter once.</param>
 /// <param name="Quantities">The parameters of each quantity, by its word.</param>
-internal sealed partial record ParametersReply(string Version, IReadOnlyList<ParameterReply> Parameters, IReadOnlyDictionary<string, IReadOnlyList<string>> Quantities)
-{
-    [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
-    [JsonSerializable(typeof(ParametersReply))]
-    internal sealed partial class Serialisation : JsonSerializerContext;
-}
+/// <param name="Units">What one reduced unit is in SI; null where no scales are given.</param>
+/// <param name="Presets">States to begin with.</param>
+/// <param name="Tour">The guided tour.</param>
+internal sealed record ParametersReply(
+    string Version, IReadOnlyList<ParameterReply> Parameters, IReadOnlyDictionary<string, IReadOnlyList<string>> Quantities,
+    IReadOnlyDictionary<string, double>? Units, IReadOnlyList<Scene> Presets, IReadOnlyList<Scene> Tour);

@@ -34,5 +34,6 @@ internal sealed class QueryTexts
     public IReadOnlyList<QueryFault> Faults(params IEnumerable<ParameterReader> readers)
         => [.. _faults, .. readers.SelectMany(reader => reader.Faults).Select(Of).Distinct()];
 
-    private static QueryFault Of(Fault fault) => new(fault.Source.TrimStart('-'), fault.Problem);
+    /// <summary>A fault as it is answered.</summary>
+    public static QueryFault Of(Fault fault) => new(fault.Source.TrimStart('-'), fault.Problem);
 }

@@ -1,14 +1,13 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
 
 namespace Thermowell.Explorer.Requests;
 
 /// <summary>What is answered: an object, or why there is none.</summary>
-internal static partial class Reply
+internal static class Reply
 {
     /// <summary>An object.</summary>
     public static Task Json<T>(HttpContext context, T value, JsonTypeInfo<T> type) => Text(context, StatusCodes.Status200OK, JsonSerializer.Serialize(value, type));
@@ -18,7 +17,7 @@ internal static partial class Reply
 
     /// <summary>Everything that is wrong with a query.</summary>
     public static Task Faults(HttpContext context, IReadOnlyList<QueryFault> faults)
-        => Text(context, StatusCodes.Status400BadRequest, JsonSerializer.Serialize(new FaultList(faults), ReplyJson.Default.FaultList));
+        => Text(context, StatusCodes.Status400BadRequest, JsonSerializer.Serialize(new FaultList(faults), ExplorerJson.Default.FaultList));
 
     /// <summary>Why there is no answer.</summary>
     public static Task Failure(HttpContext context, int status, string sentence)
@@ -28,7 +27,7 @@ internal static partial class Reply
     }
 
     /// <summary>Why there is no answer, as it stands in a reply or an event.</summary>
-    public static string FailureJson(string sentence) => JsonSerializer.Serialize(new FailureReply(sentence), ReplyJson.Default.FailureReply);
+    public static string FailureJson(string sentence) => JsonSerializer.Serialize(new FailureReply(sentence), ExplorerJson.Default.FailureReply);
 
     private static Task Text(HttpContext context, int status, string json)
     {
@@ -38,13 +37,4 @@ internal static partial class Reply
         context.Response.ContentLength = bytes.Length;
         return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : context.Response.Body.WriteAsync(bytes, context.RequestAborted).AsTask();
     }
-
-    internal sealed record FaultList(IReadOnlyList<QueryFault> Faults);
-
-    internal sealed record FailureReply(string Failure);
-
-    [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
-    [JsonSerializable(typeof(FaultList))]
-    [JsonSerializable(typeof(FailureReply))]
-    private sealed partial class ReplyJson : JsonSerializerContext;
 }

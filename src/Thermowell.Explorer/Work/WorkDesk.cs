@@ -9,11 +9,25 @@ internal sealed class WorkDesk(WorkLimits limits) : IDisposable
     private readonly WorkShare _quick = new(limits.QuickAtOnce, limits.MostWaiting);
     private readonly WorkShare _long = new(limits.LongAtOnce, limits.MostWaiting);
 
+    private int _streams;
+
     /// <summary>How much is done at once.</summary>
     public WorkLimits Limits { get; } = limits;
 
     /// <summary>Pieces of work that run or wait.</summary>
     public int Present => _quick.Present + _long.Present;
+
+    /// <summary>Streams that are open.</summary>
+    public int Streams => Volatile.Read(ref _streams);
+
+    /// <summary>Counts a stream until it is disposed of.</summary>
+    /// <exception cref="BusyException">Too many are open.</exception>
+    public IDisposable OpenStream()
+    {
+        if (Interlocked.Increment(ref _streams) <= Limits.MostStreams) return new OpenedStream(this);
+        Interlocked.Decrement(ref _streams);
+        throw new BusyException();
+    }
 
     /// <summary>The end of a request's time, or of its client's patience.</summary>
     /// <param name="left">Set when the client has left.</param>
@@ -42,5 +56,10 @@ internal sealed class WorkDesk(WorkLimits limits) : IDisposable
     {
         _quick.Dispose();
         _long.Dispose();
+    }
+
+    private sealed class OpenedStream(WorkDesk desk) : IDisposable
+    {
+        public void Dispose() => Interlocked.Decrement(ref desk._streams);
     }
 }

@@ -28,7 +28,7 @@ internal sealed record NdtrByTwoRoutes(NdtrStrength Ndtr, double Second, double 
         var cold = context.Runner.Run(Request(0));
         var ndtr = NdtrStrength.Find(
             t => context.Runner.Run(Request(t) with { WithTruncationError = false }).HeatFlux!.Value, cold.HeatFlux!.Value, hot, 1);
-        var more = LindbladEquations.Of(Request(0), formalism, default).OtherTruncation(default)!;
+        var more = LindbladEquations.Of(Request(0), formalism, EvaluationRun.Default).OtherTruncation(default)!;
         var (floor, peak) = (PlainHeatFlux.Of(more, hot, 0), PlainHeatFlux.Of(more, hot, ndtr.PeakTemperature));
         return new NdtrByTwoRoutes(ndtr, (peak - floor) / peak, cold.NumericalError!.Value / cold.HeatFlux!.Value);
 
