@@ -48,7 +48,7 @@ public sealed class KeyboardTests(Chromium chromium)
         await visit.Page.Keyboard.PressAsync("Enter");
         for (var step = 1; step <= 6; step++)
         {
-            await visit.Page.WaitForFunctionAsync("step => document.querySelector('#tour .place').textContent === `Step ${step} of 6`", step);
+            await visit.Until("step => document.querySelector('#tour .place').textContent === `Step ${step} of 6`", step);
             Assert.Empty((await visit.Page.InnerTextAsync("#faults")).Trim());
             await visit.Page.FocusAsync("#tour .main");
             await visit.Page.Keyboard.PressAsync("Enter");

@@ -14,7 +14,7 @@ public sealed class LinkTests(Chromium chromium)
         await first.Page.SelectOptionAsync("#field-scale-y", "log", new() { Force = true });
         await first.Page.ClickAsync("#tab-state");
         await first.Settled();
-        await first.Page.WaitForFunctionAsync("() => location.search.includes('tab=state')");
+        await first.Until("() => location.search.includes('tab=state')");
         var query = new Uri(first.Page.Url).Query;
 
         await using var second = await Visit.To(chromium, query);
@@ -33,7 +33,7 @@ public sealed class LinkTests(Chromium chromium)
         Assert.Contains("'colour'", await visit.Page.InnerTextAsync("#notes"), StringComparison.Ordinal);
         await visit.Page.CheckAsync("#curve-metropolis");
         await visit.Page.Locator("#field-steps-fault").WaitForAsync(new() { State = Microsoft.Playwright.WaitForSelectorState.Attached });
-        await visit.Page.WaitForFunctionAsync("() => document.getElementById('field-steps-fault').textContent.startsWith('steps = 0 is out of range: give a whole number from 1 ')");
+        await visit.Until("() => document.getElementById('field-steps-fault').textContent.startsWith('steps = 0 is out of range: give a whole number from 1 ')");
         Assert.Equal("0", await visit.Page.InputValueAsync("#field-steps"));
     }
 
@@ -42,7 +42,7 @@ public sealed class LinkTests(Chromium chromium)
     {
         await using var visit = await Visit.To(chromium, "?right-temperature=33");
         await visit.Page.SelectOptionAsync("#preset", "diode");
-        await visit.Page.WaitForFunctionAsync("() => document.getElementById('field-left-temperature').value === '1'");
+        await visit.Until("() => document.getElementById('field-left-temperature').value === '1'");
         await visit.Page.GoBackAsync();
         await visit.Settled();
         Assert.Equal("33", await visit.Page.InputValueAsync("#field-right-temperature"));

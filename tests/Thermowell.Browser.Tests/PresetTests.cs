@@ -14,7 +14,7 @@ public sealed class PresetTests(Chromium chromium)
         foreach (var preset in presets)
         {
             await visit.Page.SelectOptionAsync("#preset", preset);
-            await visit.Page.WaitForFunctionAsync("() => { const rows = [...document.querySelectorAll('.readout tbody tr')]; return rows.length > 0 && rows.every(row => document.querySelector(`#flux .series-${row.dataset.curve}:not(.faint)`)); }", null, new() { Timeout = 60_000 });
+            await visit.Until("() => { const rows = [...document.querySelectorAll('.readout tbody tr')]; return rows.length > 0 && rows.every(row => document.querySelector(`#flux .series-${row.dataset.curve}:not(.faint)`)); }", seconds: 60);
             Assert.Equal(preset, await visit.Page.InputValueAsync("#preset"));
             Assert.Empty((await visit.Page.InnerTextAsync("#faults")).Trim());
         }
@@ -27,11 +27,11 @@ public sealed class PresetTests(Chromium chromium)
     {
         await using var visit = await Visit.To(chromium);
         await visit.Page.SelectOptionAsync("#preset", "diode");
-        await visit.Page.WaitForFunctionAsync("() => document.getElementById('field-left-temperature').value === '1'");
+        await visit.Until("() => document.getElementById('field-left-temperature').value === '1'");
         await visit.Settled();
         var light = await visit.Flux("maxwell");
         await visit.Page.SelectOptionAsync("#preset", "diode-swapped");
-        await visit.Page.WaitForFunctionAsync("() => document.getElementById('field-masses').value.startsWith('1.41')");
+        await visit.Until("() => document.getElementById('field-masses').value.startsWith('1.41')");
         await visit.Settled();
 
         // Section 3 of the theory of hard points: 0.39694(6) with the light particle on the hot side, 0.28193(4) with the heavy one.

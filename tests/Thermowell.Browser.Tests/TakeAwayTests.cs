@@ -66,7 +66,7 @@ public sealed class TakeAwayTests(Chromium chromium)
     {
         await using var visit = await Visit.To(chromium, State);
         await visit.Page.ClickAsync("#take-away button:text-is('Copy link')");
-        await visit.Page.WaitForFunctionAsync("() => document.querySelector('#take-away [role=status]').textContent.includes('clipboard')");
+        await visit.Until("() => document.querySelector('#take-away [role=status]').textContent.includes('clipboard')");
         Assert.Contains("right-temperature=12.5", await visit.Page.EvaluateAsync<string>("() => navigator.clipboard.readText()"), StringComparison.Ordinal);
     }
 

@@ -41,15 +41,27 @@ internal sealed class Visit : IAsyncDisposable
         var visit = new Visit(context, await context.NewPageAsync(), chromium.Address);
         await visit.Page.GotoAsync(new Uri(chromium.Address, query).ToString());
         if (settled) await visit.Settled();
-        else await visit.Page.WaitForFunctionAsync("() => document.documentElement.classList.contains('ready')");
+        else await visit.Until("() => document.documentElement.classList.contains('ready')");
         return visit;
     }
 
     /// <summary>Waits until each shown curve has its points and its number at the cursor.</summary>
     public async Task Settled()
     {
-        await Page.WaitForFunctionAsync("() => document.documentElement.classList.contains('ready')");
-        await Page.WaitForFunctionAsync("() => { const rows = [...document.querySelectorAll('.readout tbody tr')]; return rows.length > 0 && rows.every(row => row.querySelector('.value:not(.stale)[data-exact]') && document.querySelector(`#flux .curve.series-${row.dataset.curve}:not(.faint)`)); }");
+        await Until("() => document.documentElement.classList.contains('ready')");
+        await Until("() => { const rows = [...document.querySelectorAll('.readout tbody tr')]; return rows.length > 0 && rows.every(row => row.querySelector('.value:not(.stale)[data-exact]') && document.querySelector(`#flux .curve.series-${row.dataset.curve}:not(.faint)`)); }");
+    }
+
+    /// <summary>Waits for a function of the page to hold. Playwright's own wait needs "eval", which the page's policy forbids.</summary>
+    public async Task Until(string function, object? argument = null, int seconds = 20)
+    {
+        for (var i = 0; i < 20 * seconds; i++)
+        {
+            if (await Page.EvaluateAsync<bool>(function, argument)) return;
+            await Page.WaitForTimeoutAsync(50);
+        }
+
+        Assert.Fail($"not within {seconds} s: {function}. The page says: {await Page.InnerTextAsync("#faults")} {await Page.InnerTextAsync("#readout")} {string.Join(" ", Complaints)}");
     }
 
     /// <summary>The flux at the cursor with all its digits, as the server gave it.</summary>

@@ -2,8 +2,12 @@
 
 import type { CurvePoint, Ndtr } from "./answers";
 import type { FormalismName } from "./formalisms";
+import { slowLane } from "./lane";
 import { LatestWins } from "./latestWins";
 import { askEvents, Refusal, type Fault } from "./server";
+
+/** The weight of a curve that is there at once. */
+export const quick = Infinity;
 
 export class Curve {
   points: readonly CurvePoint[] = [];
@@ -20,20 +24,21 @@ export class Curve {
 
   constructor(readonly formalism: FormalismName, private readonly changed: (curve: Curve) => void) {}
 
-  /** Asks for the curve of a question; the old points stay until the first new ones come. */
-  ask(question: string): void {
+  /** Asks for the curve of a question; the old points stay until the first new ones come. A slow one waits its turn, by its weight. */
+  ask(question: string, weight: number): void {
     const asked = performance.now();
     this.latest.ask(question, async (signal, drawn) => {
       const points = new Map<number, CurvePoint>();
       this.current = false;
       try {
-        await askEvents(`/api/curve?${question}`, signal, (event, data) => {
+        const read = (): Promise<void> => askEvents(`/api/curve?${question}`, signal, (event, data) => {
           if (signal.aborted) return;
           if (event === "points" && points.size === 0) this.asked = asked;
           this.take(event, data, points);
           this.changed(this);
           if (event === "points") requestAnimationFrame(drawn);
         });
+        await (weight === quick ? read() : slowLane.run(weight, signal, read));
       } catch (error) {
         if (signal.aborted) return;
         this.refuse(error);

@@ -2,13 +2,16 @@
 
 import { Answer } from "./answer";
 import type { PointAnswer, QuantumState } from "./answers";
-import { Curve } from "./curve";
+import { Curve, quick } from "./curve";
 import { faultsByField } from "./faults";
 import { formalism, formalisms, type FormalismName } from "./formalisms";
 import { plainNumber } from "./numberText";
-import { fluxCurveQuestion, matchQuestion, pointQuestion, stateQuestion, type Strength } from "./questions";
+import { fluxCurveQuestion, isQuick, matchQuestion, pointQuestion, stateQuestion, type Strength } from "./questions";
 import type { ReadoutRow } from "./readout";
 import type { State } from "./state";
+
+/** The flux is what the page is for: it goes before the plots beside it. */
+const fluxWeight = 2;
 
 export class Desk {
   private readonly curves: ReadonlyMap<FormalismName, Curve>;
@@ -38,7 +41,7 @@ export class Desk {
         curve.stop();
         point.stop();
       } else if (!quantum || gamma !== null) {
-        curve.ask(fluxCurveQuestion(state, name, gamma));
+        curve.ask(fluxCurveQuestion(state, name, gamma), isQuick(state, "flux", name) ? quick : fluxWeight);
         point.ask(pointQuestion(state, name, gamma));
       }
     }

@@ -98,7 +98,8 @@ export function riseOf(curve: Curve, units: Units): string {
   if (!(ndtr.strength > 0)) return "Falls throughout as *T*_{R} rises.";
   const peak = significant(units.shown(ndtr.peakTemperature, "temperature"), 3);
   const share = significant(100 * ndtr.strength, 2);
+  if (ndtr.strength > 0.995) return `Rises with *T*_{R} up to ${peak}: in the cold it dies.`;
   return ndtr.strength >= visibleRise
-    ? `Rises with *T*_{R} up to ${peak}: *J* is ${share} % below its maximum where the cold bath is coldest.`
+    ? `Rises with *T*_{R} up to ${peak}: in the cold it is ${share} % below that maximum.`
     : `As good as flat: rises by ${share} % in all, up to ${peak}, then falls.`;
 }

@@ -11,6 +11,7 @@ export type Quantity = "flux" | "conductivity" | "relaxation" | "match";
 export type Strength = string | null;
 
 const sampledPoints = 25;
+const relaxationPoints = 25;
 const coldestShare = 10 ** -3.5;
 
 /** Parameters that a formalism reads, as a query. */
@@ -55,6 +56,12 @@ export function pointsOf(state: State, name: FormalismName): number {
   return isSampled(state, name) ? sampledPoints : name === "metropolis" ? 73 : 121;
 }
 
+/** Whether a curve of a formalism is there at once: a closed form, or one quantum particle's flux or conductivity. */
+export function isQuick(state: State, quantity: Quantity, name: FormalismName): boolean {
+  if (quantity === "relaxation" || isSampled(state, name)) return false;
+  return name === "maxwell" || name === "accommodation" || (name === "lindblad" && state.masses.length === 1);
+}
+
 /** The flux against the cold temperature. */
 export function fluxCurveQuestion(state: State, name: FormalismName, gamma: Strength): string {
   const query = common(state, name, gamma);
@@ -69,7 +76,8 @@ export function fluxCurveQuestion(state: State, name: FormalismName, gamma: Stre
 export function responseCurveQuestion(state: State, quantity: Quantity, name: FormalismName, gamma: Strength): string {
   const query = common(state, name, gamma);
   query.set("quantity", quantity);
-  return over(query, state, "temperature", Math.ceil(pointsOf(state, name) / 2), "log");
+  const points = quantity === "relaxation" ? relaxationPoints : Math.ceil(pointsOf(state, name) / 2);
+  return over(query, state, "temperature", points, "log");
 }
 
 function over(query: URLSearchParams, state: State, axis: string, points: number, scale: string): string {

@@ -1,10 +1,11 @@
 // Conductivity or relaxation of every curve against the temperature of both baths.
 
 import type { CurvePoint } from "./answers";
-import { Curve } from "./curve";
+import { Curve, quick } from "./curve";
 import { html } from "./dom";
 import { formalism, type FormalismName } from "./formalisms";
 import { Plot, type PlotPoint, type PlotSeries, type PlotSpec } from "./plot";
+import { isQuick } from "./questions";
 import { htmlOf } from "./richText";
 import type { State } from "./state";
 import type { Kind, Units } from "./units";
@@ -28,6 +29,8 @@ export interface ResponseView {
   readonly nothing: string;
 }
 
+const weight = 1;
+
 export class ResponsePanel {
   private readonly plot: Plot;
   private readonly legend = html("p", { class: "legend" });
@@ -50,7 +53,7 @@ export class ResponsePanel {
     this.state = state;
     for (const [name, curve] of this.curves) {
       const asked = state.curves.includes(name) ? question(name) : null;
-      if (asked !== null) curve.ask(asked);
+      if (asked !== null) curve.ask(asked, isQuick(state, this.view.quantity, name) ? quick : weight);
       else if (!state.curves.includes(name)) curve.stop();
     }
 
