@@ -33,10 +33,13 @@ public sealed class ExplorerServer : IAsyncDisposable
     /// <summary>Pieces of work that run or wait.</summary>
     internal int Working => _desk.Present;
 
+    /// <summary>Pieces of work that run.</summary>
+    internal int Computing => _desk.Computing;
+
     /// <summary>Starts to answer.</summary>
     /// <param name="settings">Where, and whom.</param>
     /// <param name="cancellation">Ends the start.</param>
-    /// <exception cref="PortTakenException">The address and port cannot be had.</exception>
+    /// <exception cref="ListeningException">The address and port cannot be had.</exception>
     public static Task<ExplorerServer> Start(ExplorerSettings settings, CancellationToken cancellation = default) => Start(settings, new WorkLimits(), cancellation);
 
     /// <summary>Starts to answer, within limits of one's own.</summary>
@@ -53,8 +56,9 @@ public sealed class ExplorerServer : IAsyncDisposable
         }
         catch (Exception refusal) when (refusal is IOException or SocketException)
         {
-            var reason = refusal.InnerException is AddressInUseException ? "another program listens there" : refusal.Message.TrimEnd('.');
-            throw new PortTakenException(string.Create(CultureInfo.InvariantCulture, $"{settings.Address}:{settings.Port} cannot be had: {reason}."), refusal);
+            throw refusal.InnerException is AddressInUseException
+                ? new ListeningException(isPort: true, string.Create(CultureInfo.InvariantCulture, $"= {settings.Port} is taken by another program: give another, or none for one that is free."), refusal)
+                : new ListeningException(isPort: false, $"= {settings.Address} cannot be listened at: {refusal.Message.TrimEnd('.')}.", refusal);
         }
     }
 

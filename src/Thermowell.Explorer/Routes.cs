@@ -20,7 +20,7 @@ internal static class Routes
         application.MapGet("/api/state", new StateAnswer(desk).Give);
         application.MapGet("/api/trajectory", new TrajectoryAnswer(desk).Give);
         application.MapGet("/api/take", new TakeAnswer(desk).Give);
-        application.MapFallback(PageAnswer.Give);
+        application.MapFallback("/{**path}", PageAnswer.Give);
         application.UseEndpoints(_ => { });
     }
 }

@@ -17,6 +17,9 @@ internal sealed class WorkDesk(WorkLimits limits) : IDisposable
     /// <summary>Pieces of work that run or wait.</summary>
     public int Present => _quick.Present + _long.Present;
 
+    /// <summary>Pieces of work that run.</summary>
+    public int Computing => _quick.Running + _long.Running;
+
     /// <summary>Streams that are open.</summary>
     public int Streams => Volatile.Read(ref _streams);
 

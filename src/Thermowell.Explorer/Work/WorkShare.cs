@@ -6,9 +6,13 @@ internal sealed class WorkShare(int atOnce, int mostWaiting) : IDisposable
 {
     private readonly SemaphoreSlim _turns = new(atOnce);
     private int _present;
+    private int _running;
 
     /// <summary>Pieces that run or wait.</summary>
     public int Present => Volatile.Read(ref _present);
+
+    /// <summary>Pieces that run.</summary>
+    public int Running => Volatile.Read(ref _running);
 
     /// <summary>Runs a piece when its turn has come.</summary>
     /// <param name="piece">The piece; told how many threads it may use.</param>
@@ -27,12 +31,15 @@ internal sealed class WorkShare(int atOnce, int mostWaiting) : IDisposable
             await _turns.WaitAsync(cancellation);
             try
             {
+                Interlocked.Increment(ref _running);
+
                 // Alone a piece has all the cores, in a crowd one.
                 var threads = Math.Max(1, Environment.ProcessorCount / Present);
                 return await Task.Factory.StartNew(() => piece(threads), cancellation, TaskCreationOptions.LongRunning, TaskScheduler.Default);
             }
             finally
             {
+                Interlocked.Decrement(ref _running);
                 _turns.Release();
             }
         }

@@ -2,7 +2,7 @@ using Thermowell.Quantum;
 
 namespace Thermowell.Observables;
 
-/// <summary>Where a particle is found: ρ(x, x) of a steady state, a density whose integral over the box is 1; (Q22) of docs/theory/quantum.md.</summary>
+/// <summary>Where a particle is found: ρ(x, x) of a steady state, a density whose integral over the box is 1: section 8 of docs/theory/quantum.md, (P17) of docs/theory/two-particles.md.</summary>
 public static class PositionDensity
 {
     // A level whose share is below this changes no digit of the sum over all.

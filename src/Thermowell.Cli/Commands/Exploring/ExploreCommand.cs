@@ -76,9 +76,9 @@ internal sealed class ExploreCommand : Command, IHasExamples, IAnswersFaults
             await server.Stop();
             return ExitCode.Done;
         }
-        catch (PortTakenException taken)
+        catch (ListeningException refusal)
         {
-            return ThermowellCommand.Faults(_terminal, [taken.Message]);
+            return ThermowellCommand.Faults(_terminal, [$"--{(refusal.IsPort ? "port" : "listen")} {refusal.Message}"]);
         }
     }
 
