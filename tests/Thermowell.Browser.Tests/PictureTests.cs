@@ -28,7 +28,7 @@ public sealed class PictureTests(Chromium chromium)
           }
 
           for (const element of document.querySelectorAll('section, .field, .field .line > *, .readout td, button, .bath, h1, h2')) {
-            if (!element.checkVisibility()) continue;
+            if (!element.checkVisibility() || element.classList.contains('visually-hidden')) continue;
             const box = boxOf(element);
             if (box.right > innerWidth + 1 || box.left < -1) faults.push(`${element.tagName} ${name(element)} sticks out of the window`);
             if (element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).overflow !== 'visible') faults.push(`${element.tagName} ${name(element)} is clipped`);

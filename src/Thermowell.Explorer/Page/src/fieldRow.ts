@@ -21,7 +21,7 @@ export class FieldRow {
     const id = `field-${field.name}`;
     this.fault = html("p", { class: "fault", id: `${id}-fault`, hidden: true });
     const sentence = html("p", { class: "sentence", id: `${id}-sentence` }, ...htmlOf(field.sentence));
-    if (range !== null && range !== undefined && range !== "") sentence.title = `Legal: ${range}.`;
+    if (range !== null && range !== undefined && range !== "") sentence.append(html("span", { class: "legal" }, ` Give ${range}.`));
     const described = { id, "aria-describedby": `${sentence.id} ${this.fault.id}` };
     if (field.choices !== undefined) {
       this.input = html("select", described, ...field.choices.map(([value, text]) => html("option", { value }, text)));

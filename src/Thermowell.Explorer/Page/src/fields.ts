@@ -38,7 +38,7 @@ export const temperatures: readonly Field[] = [
 
 export const groups: readonly FieldGroup[] = [
   {
-    id: "box", title: "The box",
+    id: "box", title: "Particles and box",
     fields: [
       { name: "particles", symbol: "*N*", title: "Particles", kind: "none", slider: { from: 1, to: 8, log: false, whole: true }, sentence: "How many particles share the box; they collide and cannot pass one another. Quantum curves take one or two." },
       { name: "masses", symbol: "*m*", title: "Masses", kind: "mass", sentence: "From left to right, separated by commas. Two different masses make a diode." },

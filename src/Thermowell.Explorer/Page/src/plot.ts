@@ -120,10 +120,12 @@ export class Plot {
     const yDomain = spec.y.domain ?? domainOf([...shown.flat().map((point) => point.y), ...(spec.cursor?.marks.map((mark) => mark.y) ?? [])], spec.y.scale);
     const yTicks = ticksOf(spec.y.scale, yDomain, Math.min(7, Math.round(height / (3.2 * em))));
     const longest = Math.max(2, ...yTicks.ticks.map((tick) => plain(tick.label).length));
-    const frame = { left: 2.1 * em + longest * 0.5 * small, top: 0.9 * em, right: width - 0.9 * em, bottom: height - 2.9 * em, em };
+    const left = 2.5 * em + longest * 0.5 * small;
+    const xTicks = ticksOf(spec.x.scale, xDomain, Math.round((width - left) / (4 * em)));
+    const last = xTicks.ticks[xTicks.ticks.length - 1];
+    const frame = { left, top: 0.9 * em, right: width - Math.max(0.9 * em, 0.25 * small * plain(last?.label ?? "").length + 0.3 * em), bottom: height - 3.2 * em, em };
     const scales = { x: scaleOf(spec.x.scale, xDomain, [frame.left, frame.right]), y: scaleOf(spec.y.scale, yDomain, [frame.bottom, frame.top]) };
     [this.frame, this.scales] = [frame, scales];
-    const xTicks = ticksOf(spec.x.scale, xDomain, Math.round((frame.right - frame.left) / (4 * em)));
     set(this.root, { viewBox: `0 0 ${width} ${height}`, width, height, "aria-label": spec.description });
     set(this.clip, { x: frame.left, y: frame.top - 2, width: Math.max(0, frame.right - frame.left), height: Math.max(0, frame.bottom - frame.top + 4) });
     this.axes.replaceChildren(...horizontal(frame, scales.x, xTicks.ticks), ...vertical(frame, scales.y, yTicks.ticks), ...titles(spec, frame, xTicks.exponent, yTicks.exponent));
@@ -152,7 +154,7 @@ function horizontal(frame: Frame, scale: Scale, ticks: readonly Tick[]): SVGElem
     const length = tick.label === "" ? 0.2 * frame.em : 0.38 * frame.em;
     const mark = svg("line", { class: "tick", x1: x, x2: x, y1: frame.bottom, y2: frame.bottom - length });
     if (tick.label === "") return [mark];
-    return [svg("line", { class: "grid", x1: x, x2: x, y1: frame.top, y2: frame.bottom }), mark, svg("text", { class: "number", x, y: frame.bottom + 1.15 * frame.em, "text-anchor": "middle" }, ...spansOf(tick.label))];
+    return [svg("line", { class: "grid", x1: x, x2: x, y1: frame.top, y2: frame.bottom }), mark, svg("text", { class: "number", x, y: frame.bottom + 1.3 * frame.em, "text-anchor": "middle" }, ...spansOf(tick.label))];
   });
 }
 
@@ -171,8 +173,8 @@ function titles(spec: PlotSpec, frame: Frame, xExponent: number, yExponent: numb
   const scaled = (label: string, exponent: number): string => (exponent === 0 ? label : `${label} / 10^{${String(exponent).replace("-", "\u2212")}}`);
   return [
     svg("rect", { class: "frame", x: frame.left, y: frame.top, width: Math.max(0, frame.right - frame.left), height: Math.max(0, frame.bottom - frame.top) }),
-    svg("text", { class: "title", x: (frame.left + frame.right) / 2, y: frame.bottom + 2.5 * frame.em, "text-anchor": "middle" }, ...spansOf(scaled(spec.x.label, xExponent))),
-    svg("text", { class: "title", x: 0, y: 0, "text-anchor": "middle", transform: `translate(${0.95 * frame.em} ${middle}) rotate(-90)` }, ...spansOf(scaled(spec.y.label, yExponent))),
+    svg("text", { class: "title", x: (frame.left + frame.right) / 2, y: frame.bottom + 2.65 * frame.em, "text-anchor": "middle" }, ...spansOf(scaled(spec.x.label, xExponent))),
+    svg("text", { class: "title", x: 0, y: 0, "text-anchor": "middle", transform: `translate(${1.3 * frame.em} ${middle}) rotate(-90)` }, ...spansOf(scaled(spec.y.label, yExponent))),
   ];
 }
 
@@ -194,7 +196,7 @@ function guideLabel(guide: { readonly points: readonly PlotPoint[]; readonly lab
 function drawn(series: PlotSeries, path: Line<PlotPoint>, scales: { x: Scale; y: Scale }, frame: Frame): SVGElement[] {
   const name = `series-${series.id}${series.faint === true ? " faint" : ""}`;
   const elements: SVGElement[] = [];
-  if (series.joined !== false) elements.push(svg("path", { class: `curve ${name}`, d: path(series.points as PlotPoint[]) ?? "" }));
+  if (series.joined !== false) elements.push(svg("path", { class: `curve ${name}${series.points.some((point) => point.error !== undefined) ? " sampled" : ""}`, d: path(series.points as PlotPoint[]) ?? "" }));
   const radius = 0.2 * frame.em;
   for (const point of series.points) {
     if (!Number.isFinite(point.y)) continue;

@@ -80,7 +80,7 @@ export class ResponsePanel {
     this.note.replaceChildren(...htmlOf(lines.length === 0 ? this.view.nothing : [this.view.sentence, ...this.asked.map((curve) => curve.failure)].filter((text) => text !== "").join(" ")));
     this.legend.replaceChildren(...lines.map((line) => html("span", {}, html("span", { class: `swatch series-${line.id}` }), line.title)));
     const spec: PlotSpec = {
-      x: { label: `Temperature *T* of both baths  (${units.name("temperature")})`, scale: "log" },
+      x: { label: `Temperature *T*  (${units.name("temperature")})`, scale: "log" },
       y: { label: `${this.view.label}${this.view.kind === "none" ? "" : `  (${units.name(this.view.kind)})`}`, scale: "log" },
       series,
       guides: this.view.squareRoot ? squareRoot(series) : [],

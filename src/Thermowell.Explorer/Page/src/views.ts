@@ -10,7 +10,7 @@ export const conductivityView: ResponseView = {
   kind: "conductivity",
   lines: formalisms.map((one) => ({ id: one.name, title: one.title, of: one.name, value: (point) => point.conductivity })),
   squareRoot: true,
-  sentence: "The flux for a small difference of temperature. A classical wall follows *T*^{1/2}; the quantum particle freezes out below its first gap.",
+  sentence: "The flux for a small difference between the two baths at *T*. A classical wall follows *T*^{1/2}; the quantum particle freezes out below its first gap.",
   nothing: "Choose a curve to see its conductivity.",
 };
 
