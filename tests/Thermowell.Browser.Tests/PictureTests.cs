@@ -62,6 +62,9 @@ public sealed class PictureTests(Chromium chromium)
             Assert.True(picture.Pixels.Distinct().Count() > 12, $"{part} is blank");
         }
 
+        await visit.Page.EvaluateAsync("() => { document.querySelectorAll('details.group').forEach(folded => folded.open = false); scrollTo(0, 0); }");
+        if (Environment.GetEnvironmentVariable("THERMOWELL_PICTURES") is { Length: > 0 } folder)
+            await visit.Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"explorer-{width}-{scheme.ToString().ToLowerInvariant()}.png") });
         using var whole = SKBitmap.Decode(await visit.Page.ScreenshotAsync());
         var corner = whole.GetPixel(1, height - 2);
         Assert.True(scheme == ColorScheme.Dark ? corner.Red < 64 : corner.Red > 192, $"the paper is {corner} in the {scheme} theme");

@@ -21,20 +21,22 @@ export class Curve {
 
   private readonly latest = new LatestWins();
   private asked: number | null = null;
+  private question = "";
 
   constructor(readonly formalism: FormalismName, private readonly changed: (curve: Curve) => void) {}
 
   /** Asks for the curve of a question; the old points stay until the first new ones come. A slow one waits its turn, by its weight. */
   ask(question: string, weight: number): void {
     const asked = performance.now();
+    if (question !== this.question) this.current = false;
+    this.question = question;
     this.latest.ask(question, async (signal, drawn) => {
       const points = new Map<number, CurvePoint>();
-      this.current = false;
       try {
         const read = (): Promise<void> => askEvents(`/api/curve?${question}`, signal, (event, data) => {
           if (signal.aborted) return;
           if (event === "points" && points.size === 0) this.asked = asked;
-          this.take(event, data, points);
+          this.take(question, event, data, points);
           this.changed(this);
           if (event === "points") requestAnimationFrame(drawn);
         });
@@ -65,6 +67,7 @@ export class Curve {
 
   stop(): void {
     this.latest.stop();
+    this.question = "";
     this.points = [];
     this.ndtr = null;
     this.share = null;
@@ -72,12 +75,12 @@ export class Curve {
     this.faults = [];
   }
 
-  private take(event: string, data: unknown, points: Map<number, CurvePoint>): void {
+  private take(question: string, event: string, data: unknown, points: Map<number, CurvePoint>): void {
     if (event === "points") {
       for (const point of (data as { points: CurvePoint[] }).points) points.set(point.index, point);
       this.points = [...points.values()].sort((a, b) => a.x - b.x);
       if (!this.current) this.ndtr = null;
-      this.current = true;
+      this.current = question === this.question;
       this.failure = "";
       this.faults = [];
     } else if (event === "progress") {

@@ -1,6 +1,5 @@
 // The page at work: a change of the state asks the desk, and what comes is drawn.
 
-import type { Curve } from "./curve";
 import { Controls } from "./controls";
 import { Desk } from "./desk";
 import { byId, html, say } from "./dom";
@@ -23,6 +22,8 @@ import { Tour } from "./tour";
 import { Units, type Factors } from "./units";
 import { conductivityView, quantumRelaxationView, wallRelaxationView } from "./views";
 
+const settled = 120;
+
 export class Explorer {
   private readonly desk: Desk;
   private readonly scene: ScenePanel;
@@ -35,10 +36,12 @@ export class Explorer {
   private readonly statePanel: StatePanel;
   private units = new Units(null);
   private unitsQuestion = "";
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private waiting = false;
 
   constructor(private readonly store: Store, parameters: Parameters) {
     const units = (): Units => this.units;
-    this.desk = new Desk((curve) => this.drewCurve(curve), () => this.refresh());
+    this.desk = new Desk(() => this.later(), () => this.refresh());
     this.scene = new ScenePanel(byId("scene"), (name) => store.set({ scene: name }));
     this.flux = new FluxPanel(byId("flux-plot"), (value) => store.set({ "right-temperature": plainNumber(value) }), units);
     this.readout = new Readout(byId("readout"));
@@ -64,40 +67,53 @@ export class Explorer {
     const { state } = this.store;
     this.askUnits();
     this.desk.ask(state);
-    const gamma = this.desk.gamma(state);
     this.tabs.show(state.word("tab"));
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.askResponses(), settled);
+
+    this.later();
+  }
+
+  /** Draws once a frame, however much has changed since the last one. */
+  private later(): void {
+    if (this.waiting) return;
+    this.waiting = true;
+    requestAnimationFrame(() => {
+      this.waiting = false;
+      this.draw();
+    });
+  }
+
+  /** The plots beside the flux follow when the hand rests: the flux has the machine to itself until then. */
+  private askResponses(): void {
+    const { state } = this.store;
+    const gamma = this.desk.gamma(state);
     for (const { tab, panel, quantity } of this.responses) {
-      if (tab === state.word("tab")) panel.ask(state, (name) => ((name === "lindblad" || name === "redfield") && gamma === null ? null : responseCurveQuestion(state, quantity, name, gamma)));
+      if (tab === state.word("tab")) panel.ask(state, (name) => (formalism(name).quantum && gamma === null ? null : responseCurveQuestion(state, quantity, name, gamma)));
       else panel.stop();
     }
 
-    this.controls.show(state, this.units, gamma);
+    this.complain();
+  }
+
+  private draw(): void {
+    const { state } = this.store;
+    const curves = this.desk.shownCurves(state);
+    this.flux.draw(state, curves, this.desk.currentAnswers(state));
+    for (const curve of curves) {
+      const asked = curve.takeAsked();
+      if (asked !== null) measureFirstPixels(curve.formalism, asked);
+    }
+
+    this.controls.show(state, this.units, this.desk.gamma(state));
     this.presets.show(state);
-    this.drawFlux();
-    this.drawNumbers();
-    this.complain();
-  }
-
-  private drewCurve(curve: Curve): void {
-    const asked = curve.takeAsked();
-    this.drawFlux(asked === null ? undefined : () => measureFirstPixels(curve.formalism, asked));
-    this.readout.show(this.store.state, this.desk.rows(this.store.state), this.units);
-    this.complain();
-  }
-
-  private drawFlux(afterwards?: () => void): void {
-    const { state } = this.store;
-    this.flux.draw(state, this.desk.shownCurves(state), this.desk.currentAnswers(state), afterwards);
-  }
-
-  private drawNumbers(): void {
-    const { state } = this.store;
     const rows = this.desk.rows(state);
     this.readout.show(state, rows, this.units);
     if (state.word("tab") === "state") this.statePanel.draw(state, this.desk.quantumState, rows.find((row) => row.current && formalism(row.curve.formalism).quantum)?.answer ?? null, this.desk.quantumFailure, this.units);
     const scene = state.curves.find((name) => name === state.text("scene")) ?? state.curves[0];
     const answer = rows.find((row) => row.curve.formalism === scene && row.current)?.answer;
     this.scene.show(state, this.units, this.desk.quantumState, answer?.heatFlux ?? null);
+    this.complain();
   }
 
   private complain(): void {
@@ -114,7 +130,8 @@ export class Explorer {
     const use = (factors: Factors | null): void => {
       if (question !== this.unitsQuestion) return;
       this.units = new Units(factors);
-      this.refresh();
+      for (const { panel } of this.responses) panel.redraw();
+      this.later();
     };
     if (question === "") this.units = new Units(null);
     else askJson<{ units?: Factors | null }>(`/api/parameters?${question}`).then((answer) => use(answer.units ?? null), () => use(null));

@@ -14,7 +14,7 @@ export class FieldRow {
   private readonly unit = html("span", { class: "unit" });
   private readonly fault: HTMLElement;
   private units: Units | null = null;
-  private shown = "";
+  private shown: string | null = null;
   private unitName = "";
 
   constructor(readonly field: Field, range: string | null | undefined, private readonly write: (text: string) => void) {
@@ -45,6 +45,7 @@ export class FieldRow {
 
   /** Shows a setting, in reduced units, in those that are shown. */
   show(text: string, units: Units): void {
+    if (text === this.shown && units === this.units) return;
     this.units = units;
     this.shown = text;
     const written = this.toShown(text);
@@ -75,8 +76,8 @@ export class FieldRow {
     const step = Number(this.slider!.value);
     const text = stepText(step, scale);
     if (scale.whole !== true || text !== this.shown) return text;
-    const direction = Math.sign(step - stepOf(numberOf(this.shown), scale));
-    return plainNumber(Math.min(scale.to, Math.max(scale.from, numberOf(this.shown) + direction)));
+    const direction = Math.sign(step - stepOf(numberOf(this.shown ?? ""), scale));
+    return plainNumber(Math.min(scale.to, Math.max(scale.from, numberOf(this.shown ?? "") + direction)));
   }
 
   private toShown(text: string): string {

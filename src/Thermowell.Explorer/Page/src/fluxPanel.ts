@@ -37,7 +37,7 @@ export class FluxPanel {
     for (const end of ["pointerup", "pointercancel"]) area.addEventListener(end, () => area.classList.remove("dragging"));
   }
 
-  draw(state: State, curves: readonly Curve[], answers: ReadonlyMap<string, PointAnswer>, afterwards?: () => void): void {
+  draw(state: State, curves: readonly Curve[], answers: ReadonlyMap<string, PointAnswer>): void {
     const units = this.units();
     const series = curves.filter((curve) => curve.points.length > 0).map((curve) => seriesOf(curve, units));
     const x = units.shown(state.number("right-temperature"), "temperature");
@@ -52,7 +52,7 @@ export class FluxPanel {
       series,
       cursor: Number.isFinite(x) ? { x, label: "*T*_{R}", marks } : undefined,
       description: describe(state, curves, units),
-    }, afterwards);
+    });
   }
 }
 

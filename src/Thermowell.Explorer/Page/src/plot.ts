@@ -69,7 +69,7 @@ export class Plot {
   private frame: Frame = { left: 0, top: 0, right: 0, bottom: 0, em: 16 };
   private scales: { readonly x: Scale; readonly y: Scale } | null = null;
   private waiting = false;
-  private afterwards: (() => void)[] = [];
+  private drawnAxes = "";
 
   constructor(private readonly host: HTMLElement) {
     const id = `clip-${plots++}`;
@@ -79,11 +79,10 @@ export class Plot {
     new ResizeObserver(() => this.later()).observe(host);
   }
 
-  /** Draws at the next frame; only the newest of several is drawn. */
-  draw(spec: PlotSpec, afterwards?: () => void): void {
+  /** Draws at once: whoever draws often does so once a frame. */
+  draw(spec: PlotSpec): void {
     this.spec = spec;
-    if (afterwards !== undefined) this.afterwards.push(afterwards);
-    this.later();
+    this.now();
   }
 
   /** The value of the horizontal axis below a place of the window. */
@@ -128,7 +127,9 @@ export class Plot {
     [this.frame, this.scales] = [frame, scales];
     set(this.root, { viewBox: `0 0 ${width} ${height}`, width, height, "aria-label": spec.description });
     set(this.clip, { x: frame.left, y: frame.top - 2, width: Math.max(0, frame.right - frame.left), height: Math.max(0, frame.bottom - frame.top + 4) });
-    this.axes.replaceChildren(...horizontal(frame, scales.x, xTicks.ticks), ...vertical(frame, scales.y, yTicks.ticks), ...titles(spec, frame, xTicks.exponent, yTicks.exponent));
+    const axes = JSON.stringify([width, height, xDomain, yDomain, spec.x, spec.y]);
+    if (axes !== this.drawnAxes) this.axes.replaceChildren(...horizontal(frame, scales.x, xTicks.ticks), ...vertical(frame, scales.y, yTicks.ticks), ...titles(spec, frame, xTicks.exponent, yTicks.exponent));
+    this.drawnAxes = axes;
     const path = line<PlotPoint>((point) => scales.x(point.x), (point) => height1(scales.y, point.y, frame)).defined((point) => point.flagged !== true && Number.isFinite(point.y));
     this.inside.replaceChildren(
       ...spec.series.flatMap((series) => shades(series, scales, frame)),
@@ -136,9 +137,6 @@ export class Plot {
       ...spec.series.flatMap((series) => drawn(series, path, scales, frame)),
     );
     this.top.replaceChildren(...(spec.cursor === undefined ? [] : cursor(spec.cursor, scales, frame)));
-    const afterwards = this.afterwards;
-    this.afterwards = [];
-    for (const call of afterwards) call();
   }
 }
 

@@ -7,12 +7,18 @@ import { htmlOf, plain } from "./richText";
 import type { State } from "./state";
 import type { Store } from "./store";
 
+/** What makes a state a preset: all but where the cursor stands and what is looked at beside the flux. */
+function identity(state: State): string {
+  return linkOf(state.with({ "right-temperature": "1", tab: "conductivity", scene: "", units: "reduced" }));
+}
+
 export class Presets {
+  private noted = "";
   private readonly select = html("select", { id: "preset" }, html("option", { value: "" }, "your own settings"));
   private readonly links: ReadonlyMap<string, string>;
 
   constructor(host: HTMLElement, private readonly note: HTMLElement, private readonly scenes: readonly Scene[], store: Store) {
-    this.links = new Map(scenes.map((scene) => [scene.id, linkOf(readLink(scene.query).state)]));
+    this.links = new Map(scenes.map((scene) => [scene.id, identity(readLink(scene.query).state)]));
     this.select.append(...scenes.map((scene) => html("option", { value: scene.id }, plain(scene.title))));
     this.select.addEventListener("change", () => {
       const scene = this.scenes.find((one) => one.id === this.select.value);
@@ -24,10 +30,12 @@ export class Presets {
 
   /** Names the preset that a state is, if it is one; the temperature at the cursor is anyone's. */
   show(state: State): void {
-    const [found] = [...this.links].find(([, link]) => linkOf(readLink(link).state.with({ "right-temperature": "1", tab: "conductivity", scene: "" })) === linkOf(state.with({ "right-temperature": "1", tab: "conductivity", scene: "" }))) ?? [""];
+    const own = identity(state);
+    const [found] = [...this.links].find(([, link]) => link === own) ?? [""];
     if (this.select.value !== found) this.select.value = found;
     const scene = this.scenes.find((one) => one.id === found);
     this.note.hidden = scene === undefined;
-    if (scene !== undefined) this.note.replaceChildren(...htmlOf(scene.text));
+    if (scene !== undefined && scene.id !== this.noted) this.note.replaceChildren(...htmlOf(scene.text));
+    this.noted = found;
   }
 }
