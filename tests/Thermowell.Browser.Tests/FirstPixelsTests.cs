@@ -4,6 +4,7 @@ using Xunit;
 namespace Thermowell.Browser.Tests;
 
 /// <summary>How long a new curve takes from the hand to the screen: reported, not judged, since a busy machine would decide.</summary>
+[Collection(Alone.Name)]
 public sealed class FirstPixelsTests(Chromium chromium)
 {
     [Theory]
