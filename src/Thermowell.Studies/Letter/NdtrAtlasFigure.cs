@@ -22,7 +22,7 @@ public sealed class NdtrAtlasFigure : LetterFigure
     /// <inheritdoc/>
     public override string Caption =>
         "(a)–(d) The Lindblad equation, one particle (left) and the pair of Fig. 5 (right), over η and <i>T</i><sub>L</sub>: NDTR strength (<i>J</i><sub>max</sub> − <i>J</i>(0))/<i>J</i><sub>max</sub>, "
-        + "and the cold temperature at which <i>J</i> is largest; grey where <i>J</i> only falls. Neither depends on γ; a length enters through <i>T</i><sub>L</sub><i>L</i>² alone. "
+        + "and the cold temperature at which <i>J</i> is largest; grey where no rise stands above its error. Neither depends on γ; a length enters through <i>T</i><sub>L</sub><i>L</i>² alone. "
         + "(e), (f) One particle between Metropolis walls, whose strength is 1 everywhere, over <i>T</i><sub>L</sub> and the steps <i>N</i><sub>c</sub> of a collision, <i>a</i> = 0.1: where <i>J</i> is largest, "
         + "and the steepest d ln <i>J</i>/d ln <i>T</i><sub>R</sub> below it down to <i>T</i><sub>L</sub>/1000; between Maxwell walls they are 1/4 and 1/2.";
 
@@ -51,8 +51,8 @@ public sealed class NdtrAtlasFigure : LetterFigure
         return new FigureOutcome(
             drawing,
             [
-                .. from system in (string[])["one particle", "two particles"]
-                   from what in (string[])[Strength, Peak]
+                .. from what in (string[])[Strength, Peak]
+                   from system in (string[])["one particle", "two particles"]
                    select new FigurePanel($"{what}, {system}", "T_L", UnitName.Energy, what == Strength ? "NDTR strength" : "T_R of J_max/T_L", "1"),
                 new FigurePanel($"{Peak}, Metropolis", "T_L", UnitName.Energy, "T_R of J_max/T_L", "1"),
                 new FigurePanel($"{Slope}, Metropolis", "T_L", UnitName.Energy, "d ln J/d ln T_R", "1"),
@@ -67,12 +67,15 @@ public sealed class NdtrAtlasFigure : LetterFigure
                 $"{what}, {system}", Words.Say($"{grid.Name} = {grid.Y[i / grid.X.Length]:G4}"), grid.X[i % grid.X.Length], value.Value, null, value.Error, null, grid.Points[i].Verdict)));
             return new Panel(
                 Axis.Logarithmic("*T*_{L}"), grid.IsQuantum ? Axis.Linear("*η*") : Axis.Logarithmic("*N*_{c}"),
-                new HeatMap(title, scale, grid.X, grid.Y, values.Select(value => value.Value > 0 ? value.Value : double.NaN)))
+                new HeatMap(title, scale, grid.X, grid.Y, values.Select((value, i) => IsFound(grid.Points[i]) ? value.Value : double.NaN)))
             {
                 Letter = letter,
             };
         }
     }
+
+    /// <summary>Whether there is a rise that stands above its error.</summary>
+    private static bool IsFound(PointResult point) => point.NdtrStrength > point.NumericalError;
 
     private static (double Value, double? Error) StrengthOf(PointRequest request, PointResult point) => (point.NdtrStrength!.Value, point.NumericalError);
 
@@ -96,7 +99,7 @@ public sealed class NdtrAtlasFigure : LetterFigure
     {
         var at = Enumerable.Range(0, grid.Points.Count).MaxBy(i => grid.Points[i].NdtrStrength);
         var (strength, error) = (grid.Points[at].NdtrStrength!.Value, grid.Points.Max(point => point.NumericalError!.Value));
-        var none = grid.Points.Count(point => point.NdtrStrength == 0);
+        var none = grid.Points.Count(point => !IsFound(point));
         return new Claim(
             $"Residual quantum NDTR of {system}", "not shown",
             Words.Say($"strength at most {Words.Number(strength, 2)}, at η = {grid.Y[at / grid.X.Length]:G3}, T_L = {grid.X[at % grid.X.Length]:G3}; none at {none} of {grid.Points.Count} places; errors at most {Words.Number(error, 1)}").Replace('-', '−'),
