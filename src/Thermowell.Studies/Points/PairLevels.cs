@@ -7,7 +7,7 @@ namespace Thermowell.Studies.Points;
 /// <remarks>An entry follows from its key alone, so what is kept changes no result.</remarks>
 internal static class PairLevels
 {
-    private const long MostBytes = 400_000_000;
+    private const long MostBytes = 150_000_000;
     private static readonly Kept<Key, OpenSystem> Levels = new(MostBytes, key => 2L * sizeof(double) * key.Levels * key.Levels);
 
     /// <summary>The pair with so many levels.</summary>
