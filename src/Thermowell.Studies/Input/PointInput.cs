@@ -188,7 +188,7 @@ public sealed class PointInput
         }
         catch (ArgumentException refusal)
         {
-            _reader.Fault("levels", $"= {levels}{(formalism.Levels is null ? $", chosen at temperature {hot:R}," : "")} cannot be had for these masses: {refusal.Message.Split(" (Parameter '")[0]}");
+            _reader.Fault("levels", $"= {levels}{(formalism.Levels is null ? $", chosen at temperature {_reader.Temperature(hot)}," : "")} cannot be had for these masses: {refusal.Message.Split(" (Parameter '")[0]}");
         }
     }
 
@@ -218,6 +218,6 @@ public sealed class PointInput
         if (gas.Masses.Length == 2 || formalism is not LindbladFormalism { Levels: null }) return;
         var needed = SquareWell.SufficientLevels(gas, hot);
         if (needed > WellLevels.Most)
-            _reader.Fault("levels", $"must be given: at temperature {hot:R} some {needed} levels are populated and at most {WellLevels.Most} are handled; lower the temperature, mass or length.");
+            _reader.Fault("levels", $"must be given: at temperature {_reader.Temperature(hot)} some {needed} levels are populated and at most {WellLevels.Most} are handled; lower the temperature, mass or length.");
     }
 }
