@@ -11,6 +11,9 @@ public sealed record SiUnits
     private static readonly (string Name, double Kilograms)[] Masses = [("kg", 1), ("u", Codata2022.AtomicMass), ("me", Codata2022.ElectronMass)];
     private static readonly (string Name, double Metres)[] Lengths = [("m", 1), ("um", 1e-6), ("nm", 1e-9), ("pm", 1e-12)];
 
+    /// <summary>The two scales that are chosen, by name, each with a text that shows how it is given.</summary>
+    public static IReadOnlyList<(string Name, string Example)> Chosen { get; } = [("mass", "4.0026 u"), ("length", "10 nm")];
+
     private SiUnits((double Size, string Text) mass, (double Size, string Text) length)
         => (Mass, MassText, Length, LengthText) = (mass.Size, mass.Text, length.Size, length.Text);
 

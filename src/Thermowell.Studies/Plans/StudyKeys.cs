@@ -20,9 +20,6 @@ internal static class StudyKeys
 
     public static IReadOnlyList<string> Top { get; } = ["study", "name", "quantity", "seed"];
 
-    /// <summary>The two scales of the units, each with a text that shows how it is given.</summary>
-    public static IReadOnlyList<(string Name, string Example)> Units { get; } = [("mass", "4.0026 u"), ("length", "10 nm")];
-
     public static IReadOnlyList<string> Axis { get; } = ["name", "names", "values", "linear", "logarithmic"];
 
     public static IReadOnlyList<string> Range { get; } = ["from", "to", "points"];

@@ -69,8 +69,8 @@ public static class StudySchema
 
     private static JsonObject Units()
     {
-        var units = Table([.. StudyKeys.Units.Select(scale => (scale.Name, Typed("string", $"what one unit of {scale.Name} is, as in \"{scale.Example}\"; temperatures are in K then, frequencies in 1/s")))]);
-        units["required"] = new JsonArray([.. StudyKeys.Units.Select(scale => (JsonNode)scale.Name)]);
+        var units = Table([.. SiUnits.Chosen.Select(scale => (scale.Name, Typed("string", $"what one reduced unit of {scale.Name} is, as in \"{scale.Example}\"; temperatures are in K then, frequencies in 1/s")))]);
+        units["required"] = new JsonArray([.. SiUnits.Chosen.Select(scale => (JsonNode)scale.Name)]);
         return units;
     }
 

@@ -12,8 +12,8 @@ internal sealed class UnitsReader(TomlValues values, StudyFaults faults)
     /// <param name="table">The table.</param>
     public SiUnits? Read(TableSyntaxBase table)
     {
-        var units = new TomlTable(table.Items, [.. StudyKeys.Units.Select(scale => scale.Name)], "[units]", faults);
-        string?[] texts = [.. StudyKeys.Units.Select(scale => Text(scale.Name, scale.Example))];
+        var units = new TomlTable(table.Items, [.. SiUnits.Chosen.Select(scale => scale.Name)], "[units]", faults);
+        string?[] texts = [.. SiUnits.Chosen.Select(scale => Text(scale.Name, scale.Example))];
         return SiUnits.Read(texts[0], texts[1], (scale, problem) => faults.Add(units.Value(scale)!, scale, problem));
 
         string? Text(string name, string example)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Thermowell.Faces.Tests.Command;
 using Thermowell.Observables;
@@ -12,6 +13,8 @@ public sealed class ShippedStudiesTests(QuickReport report)
 {
     // As in FigureDataTests.
     private const double StandardErrors = 6;
+
+    private static readonly ConcurrentDictionary<string, List<Dictionary<string, string>>> Tables = [];
 
     private static readonly string Folder = Path.Combine(Repository.Root, "examples", "studies");
 
@@ -66,7 +69,7 @@ public sealed class ShippedStudiesTests(QuickReport report)
     [Fact]
     public void No_file_is_without_a_test_of_its_numbers()
         => Assert.Equal(
-            ["electron", "figure-2-range", "figure-3b", "figure-5b"],
+            ["electron", "figure-2-range", "figure-3b", "figure-5b", "length-scaling"],
             Files.Select(row => row.Data).Except(Curves.Select(row => row.Data.Item1)));
 
     [Theory]
@@ -107,6 +110,18 @@ public sealed class ShippedStudiesTests(QuickReport report)
         }
     }
 
+    /// <summary>The figure scales temperatures and gamma by formula, the study matches gamma at each length: one number by an identity of the equations, not by its bits.</summary>
+    [Theory]
+    [InlineData("lindblad", "Lindblad")]
+    [InlineData("maxwell", "Maxwell")]
+    public void The_flux_scales_with_the_length_as_in_the_figure(string formalism, string series)
+    {
+        var curve = report.Data("length-scaling").Where(datum => datum.Panel == "scaled" && datum.Series == series).ToList();
+        var points = Table("length-scaling").Where(row => row["formalism"] == formalism).ToList();
+        Assert.Equal(curve.Select(datum => datum.X), points.Select(row => Number(row["length"])));
+        Assert.All(curve.Zip(points), pair => Assert.Equal(1, Number(pair.Second["heatFlux"]) / pair.First.Y, 1e-11));
+    }
+
     /// <summary>The line through the points of the study, whose temperatures are those of the fit to 15 digits.</summary>
     [Fact]
     public void The_exponents_of_figure_3b_are_the_slopes_of_its_conductivities()
@@ -122,8 +137,11 @@ public sealed class ShippedStudiesTests(QuickReport report)
         }
     }
 
-    /// <summary>Run by the command, as a user does.</summary>
-    private static List<Dictionary<string, string>> Table(string file)
+    /// <summary>The rows of a file's table.</summary>
+    private static List<Dictionary<string, string>> Table(string file) => Tables.GetOrAdd(file, Run);
+
+    /// <summary>Runs it by the command, as a user does.</summary>
+    private static List<Dictionary<string, string>> Run(string file)
     {
         using var folder = new EmptyFolder();
         var run = CommandRun.Of("study", "run", Path.Combine(Folder, file + ".toml"), "--out", folder.Sub("out"));

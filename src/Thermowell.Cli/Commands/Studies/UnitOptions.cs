@@ -8,7 +8,6 @@ namespace Thermowell.Cli.Commands.Studies;
 internal static class UnitOptions
 {
     private static readonly string[] Systems = ["reduced", "si"];
-    private static readonly (string Name, string Example)[] Scales = [("mass", "4.0026 u"), ("length", "10 nm")];
 
     /// <summary>Adds them to a command.</summary>
     public static void Add(TextOptions options)
@@ -27,7 +26,7 @@ internal static class UnitOptions
         var isSi = reader.Choice("units", Systems, study?.Units is null ? "reduced" : "si") == "si";
         if (study is null) return null;
         if (study.Units is null && isSi) return Chosen(reader);
-        foreach (var (name, _) in Scales)
+        foreach (var (name, _) in SiUnits.Chosen)
         {
             if (reader.Text("unit-" + name) is null) continue;
             if (study.Units is { } own) reader.Fault("unit-" + name, $"is given, but the study has [units] of its own, {own.MassText} and {own.LengthText}, which its kelvins rest on: leave it out.");
@@ -39,7 +38,7 @@ internal static class UnitOptions
 
     private static SiUnits? Chosen(ParameterReader reader)
     {
-        foreach (var (name, example) in Scales)
+        foreach (var (name, example) in SiUnits.Chosen)
             if (reader.Text("unit-" + name) is null) reader.Fault("unit-" + name, $"is missing: --units si needs it, as in --unit-{name} \"{example}\".");
         return SiUnits.Read(reader.Text("unit-mass"), reader.Text("unit-length"), (scale, problem) => reader.Fault("unit-" + scale, problem));
     }

@@ -83,6 +83,51 @@ public sealed class UnitsTableTests : IDisposable
             => double.TryParse(lines[point + 1].Split(',')[Array.IndexOf(names, column)], CultureInfo.InvariantCulture, out var number) ? number : null;
     }
 
+    /// <summary>
+    /// Between Maxwell walls, Eq. (4) in SI: J = (2 k_B³/π m)^(1/2) (T_L T_R)^(1/2) (T_L^(1/2) - T_R^(1/2))/L. There is no ħ in it, while there is
+    /// in every reduced unit: it must drop out.
+    /// </summary>
+    [Fact]
+    public void A_classical_flux_in_watts_is_that_of_the_formula_without_Plancks_constant()
+    {
+        var lines = File.ReadAllLines(_folder.Table);
+        var names = lines[0].Split(',');
+        for (var row = 0; row < 200; row++)
+        {
+            var fields = lines[row + 1].Split(',');
+            var (hot, cold, length) = (Number("leftTemperature [K]"), Number("rightTemperature [K]"), Number("length [L_0]") * 0.7e-9);
+            var prefactor = Math.Sqrt(2 * Math.Pow(1.380649e-23, 3) / (Math.PI * 4.0026 * 1.66053906892e-27));
+            var flux = prefactor * Math.Sqrt(hot * cold) * (Math.Sqrt(hot) - Math.Sqrt(cold)) / length;
+            Assert.InRange(Number("heatFlux [W]") / flux, 1 - 1e-12, 1 + 1e-12);
+
+            double Number(string column) => double.Parse(fields[Array.IndexOf(names, column)], CultureInfo.InvariantCulture);
+        }
+    }
+
+    [Theory]
+    [InlineData("conductivity", "temperature [K],conductivity [W/K],logConductivity,activationEnergy [J],numericalError [W/K],")]
+    [InlineData("match", "temperature [K],gamma,conductivity [W/K],numericalError,")]
+    [InlineData("relaxation", "temperature [K],populationRelaxationRate [1/s],liouvillianGap [1/s],numericalError [1/s],")]
+    public void Every_quantity_has_its_units(string quantity, string head)
+    {
+        var folder = _studies.Create($$"""
+            study = 1
+            quantity = "{{quantity}}"
+            [units]
+            mass = "1 u"
+            length = "1 nm"
+            [parameters]
+            formalism = "lindblad"
+            {{(quantity == "match" ? "" : "gamma = 1")}}
+            [[axes]]
+            name = "temperature"
+            values = [3, 4.2]
+            """, quantity, 1);
+        SmallStudy.Finish(folder);
+        Assert.StartsWith("point," + head, File.ReadAllLines(folder.Table)[0], StringComparison.Ordinal);
+        Assert.StartsWith("1,4.2,", File.ReadAllLines(folder.Table)[2], StringComparison.Ordinal);
+    }
+
     [Fact]
     public void In_reduced_units_the_table_has_what_the_points_were_asked()
     {
