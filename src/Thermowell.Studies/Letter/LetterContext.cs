@@ -74,6 +74,11 @@ public sealed class LetterContext(PointRunner runner, Quality quality, ulong see
     public static PointRequest At(Quantity quantity, double temperature, Formalism formalism)
         => new(quantity, Particle, temperature, temperature, formalism);
 
+    /// <summary>A request for the particle's NDTR at T_L = 10³.</summary>
+    /// <param name="formalism">How.</param>
+    /// <param name="lowest">The coldest T_R of the scan.</param>
+    public static PointRequest Ndtr(Formalism formalism, double lowest) => new(Quantity.Ndtr, Particle, HotTemperature, lowest, formalism);
+
     /// <summary>The flux of the particle at one T_R, without its truncation error: for scans.</summary>
     /// <param name="right">T_R.</param>
     /// <param name="formalism">How.</param>

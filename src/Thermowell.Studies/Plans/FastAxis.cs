@@ -38,7 +38,8 @@ internal sealed class FastAxis
     /// <summary>The fast axis of a study, or null if its last axis is none.</summary>
     public static FastAxis? Of(Study study)
     {
-        if (study.Axes is not [.., var last] || !last.Names.All(StudyKeys.Temperatures(study.Quantity).Contains)) return null;
+        // A scan for NDTR hangs on its left temperature in two ways, and takes longer than the reading of its texts.
+        if (study.Quantity == Quantity.Ndtr || study.Axes is not [.., var last] || !last.Names.All(StudyKeys.Temperatures(study.Quantity).Contains)) return null;
         for (var name = 0; name < last.Names.Count; name++)
             for (var point = 0; point < last.Points; point++)
                 if (last.Value(name, point) is not NumberValue) return null;

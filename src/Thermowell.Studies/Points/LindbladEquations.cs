@@ -84,6 +84,6 @@ internal sealed class LindbladEquations
         }
     }
 
-    private readonly record struct Key(
+    private sealed record Key(
         double FirstMass, double LastMass, int Particles, double Length, int Levels, SpectralFunction Spectrum, double DegeneracyTolerance);
 }

@@ -27,5 +27,5 @@ internal static class PairLevels
         return factor == 1 ? usual : usual.Times(factor);
     }
 
-    private readonly record struct Key(double Left, double Right, double Length, int Levels, double BasisFactor);
+    private sealed record Key(double Left, double Right, double Length, int Levels, double BasisFactor);
 }

@@ -139,6 +139,23 @@ public sealed class StudyFaultsTests
     }
 
     [Fact]
+    public void A_scan_that_ends_above_its_hot_bath_is_told_of_in_kelvins()
+        => Assert.Equal(
+            ["study.toml, line 10, column 1: lowest-temperature = 400 K must be below left-temperature = 300 K: the scan goes from the one to the other."],
+            Faults("""
+                study = 1
+                quantity = "ndtr"
+                [units]
+                mass = "1 u"
+                length = "1 nm"
+                [[axes]]
+                name = "left-temperature"
+                values = [300]
+                [parameters]
+                lowest-temperature = 400
+                """));
+
+    [Fact]
     public void What_is_derived_must_have_something_to_be_derived_from()
     {
         var text = Good.Replace("left-temperature = 10\n", "", StringComparison.Ordinal) + "[derived]\nleft-temperature = { length-exponent = -2 }";
