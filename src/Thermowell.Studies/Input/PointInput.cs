@@ -140,7 +140,7 @@ public sealed class PointInput
         var left = _reader.Number(PointParameters.LeftTemperature.From(PointParameters.Small, "a scan needs a hot bath"));
         var lowest = _reader.Number(PointParameters.LowestTemperature, ColdestShare * left);
         if (_reader.Faults.Count == faults && lowest >= left)
-            _reader.Fault(PointParameters.LowestTemperature.Name, $"= {lowest:R} must be below --left-temperature = {left:R}: the scan goes from the one to the other.");
+            _reader.Fault(PointParameters.LowestTemperature.Name, $"= {_reader.Temperature(lowest)} must be below --left-temperature = {_reader.Temperature(left)}: the scan goes from the one to the other.");
         return (left, lowest);
     }
 
@@ -216,7 +216,7 @@ public sealed class PointInput
         }
         catch (ArgumentException refusal)
         {
-            _reader.Fault("levels", $"= {levels}{(formalism.Levels is null ? $", chosen at temperature {hot:R}," : "")} cannot be had for these masses: {refusal.Message.Split(" (Parameter '")[0]}");
+            _reader.Fault("levels", $"= {levels}{(formalism.Levels is null ? $", chosen at temperature {_reader.Temperature(hot)}," : "")} cannot be had for these masses: {refusal.Message.Split(" (Parameter '")[0]}");
         }
     }
 
@@ -246,6 +246,6 @@ public sealed class PointInput
         if (gas.Masses.Length == 2 || formalism is not LindbladFormalism { Levels: null }) return;
         var needed = SquareWell.SufficientLevels(gas, hot);
         if (needed > WellLevels.Most)
-            _reader.Fault("levels", $"must be given: at temperature {hot:R} some {needed} levels are populated and at most {WellLevels.Most} are handled; lower the temperature, mass or length.");
+            _reader.Fault("levels", $"must be given: at temperature {_reader.Temperature(hot)} some {needed} levels are populated and at most {WellLevels.Most} are handled; lower the temperature, mass or length.");
     }
 }

@@ -12,9 +12,11 @@ internal sealed class FastAxis
     private readonly double[]? _left;
     private readonly double[]? _right;
     private readonly string[] _names;
+    private readonly double _unit;
 
-    private FastAxis(StudyAxis axis)
+    private FastAxis(StudyAxis axis, SiUnits? units)
     {
+        _unit = units?.Temperature ?? 1;
         _names = [.. axis.Names];
         Points = axis.Points;
         foreach (var (name, at) in axis.Names.Select((name, at) => (name, at)))
@@ -41,7 +43,7 @@ internal sealed class FastAxis
         for (var name = 0; name < last.Names.Count; name++)
             for (var point = 0; point < last.Points; point++)
                 if (last.Value(name, point) is not NumberValue) return null;
-        return new FastAxis(last);
+        return new FastAxis(last, study.Units);
     }
 
     /// <summary>What the axis' temperatures are multiplied by at one point of the other axes, the left one and the right one.</summary>
@@ -63,8 +65,8 @@ internal sealed class FastAxis
     /// <param name="number">The point's number in the study.</param>
     public PointRequest Vary(PointRequest template, int at, (double Left, double Right) scale, long number) => template with
     {
-        LeftTemperature = _left is null ? template.LeftTemperature : _left[at] * scale.Left,
-        RightTemperature = _right is null ? template.RightTemperature : _right[at] * scale.Right,
+        LeftTemperature = _left is null ? template.LeftTemperature : _left[at] * scale.Left / _unit,
+        RightTemperature = _right is null ? template.RightTemperature : _right[at] * scale.Right / _unit,
         PointNumber = number,
     };
 }
