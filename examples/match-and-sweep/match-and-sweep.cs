@@ -25,8 +25,8 @@ foreach (var cold in new[] { 0, 1, 10, 31.6, 100, 250, 500, 900 })
     Console.WriteLine($"{cold,6:G4} {Quantum(cold),10:F3} {Maxwell(cold),10:F3}");
 
 // A strength of 1 means that the flux vanishes with T_R; the quantum one is there, and too small for a plot.
-Report("quantum", NdtrStrength.Find(Quantum, Quantum(0), hot, lowestTemperature: 0.1));
-Report("Maxwell", NdtrStrength.Find(Maxwell, Maxwell(0), hot, lowestTemperature: 0.1));
+Report("quantum", NdtrStrength.Find(rights => [.. rights.Select(Quantum)], Quantum(0), hot, lowestTemperature: 0.1));
+Report("Maxwell", NdtrStrength.Find(rights => [.. rights.Select(Maxwell)], Maxwell(0), hot, lowestTemperature: 0.1));
 
 static void Report(string name, NdtrStrength ndtr)
     => Console.WriteLine($"{name}: NDTR strength {ndtr.Strength:0.0e-0}, largest flux at T_R = {ndtr.PeakTemperature:F1}");

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Thermowell.Studies.Folders;
+using Thermowell.Studies.Input;
 using Thermowell.Studies.Runs;
 using Thermowell.Studies.Tables;
 
@@ -22,17 +23,10 @@ internal sealed record ExportRecord(IReadOnlyList<KeyValuePair<string, object>> 
         [
             new("name", record.Name), new("quantity", record.Quantity), new("seed", record.Seed), new("version", record.Version),
             new("points", record.Points), new("pointsNotOk", record.PointsNotOk), new("pointsFailed", record.PointsFailed),
-            new("studyHash", record.StudyHash), new("study", record.Study), new("units", table.Units is null ? "reduced" : "SI"),
+            new("studyHash", record.StudyHash), new("study", record.Study), new("units", record.Units),
+            .. (record.ReducedUnits ?? []).Select(scale => new KeyValuePair<string, object>(KeyOf(scale), scale.Size)),
         ];
         var json = JsonNode.Parse(record.Write())!.AsObject();
-        json["units"] = table.Units is null ? "reduced" : "SI";
-        if (table.Units is { } units)
-        {
-            json["unitMass"] = units.Mass;
-            json["unitLength"] = units.Length;
-            entries.AddRange([new("unitMass", units.Mass), new("unitLength", units.Length)]);
-        }
-
         JsonNode[] runs = [.. StudySession.All(folder).Select(Parsed).OfType<JsonNode>()];
         foreach (var (entry, key) in (ReadOnlySpan<(string, string)>)[("hosts", "host"), ("commits", "commit")])
         {
@@ -43,6 +37,9 @@ internal sealed record ExportRecord(IReadOnlyList<KeyValuePair<string, object>> 
         json["runs"] = new JsonArray(runs);
         return new ExportRecord(entries, json.ToJsonString(Format));
     }
+
+    /// <summary>As unitMass and unitHeatFlux.</summary>
+    private static string KeyOf(UnitScale scale) => "unit" + string.Concat(scale.Of.Split(' ').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
 
     private static JsonNode? Parsed(string json)
     {

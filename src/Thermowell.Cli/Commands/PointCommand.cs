@@ -5,7 +5,7 @@ using Thermowell.Studies.Points;
 
 namespace Thermowell.Cli.Commands;
 
-/// <summary>One point: flux, conductivity, match or relaxation.</summary>
+/// <summary>One point: flux, conductivity, match, relaxation or ndtr.</summary>
 internal sealed class PointCommand : Command, IHasExamples, IAnswersFaults
 {
     private readonly Quantity _quantity;
@@ -33,7 +33,7 @@ internal sealed class PointCommand : Command, IHasExamples, IAnswersFaults
         [
             "thermowell flux --left-temperature 1000 --right-temperature 1",
             "thermowell flux --formalism lindblad --gamma 5.2548 --left-temperature 1000 --right-temperature 1",
-            "thermowell flux --formalism metropolis --method simulate --collisions 1e6 --left-temperature 1000 --right-temperature 10",
+            "thermowell flux --formalism metropolis --method simulate --precision 0.01 --left-temperature 1000 --right-temperature 10",
             "thermowell flux --system levels.json --gamma 0.01 --eta 1 --left-temperature 0.03 --right-temperature 0.02 --json",
         ],
         Quantity.Conductivity =>
@@ -46,6 +46,12 @@ internal sealed class PointCommand : Command, IHasExamples, IAnswersFaults
             "thermowell match --temperature 1000 --eta -2.25",
             "thermowell match --temperature 31.62 --against metropolis",
         ],
+        Quantity.Ndtr =>
+        [
+            "thermowell ndtr --left-temperature 1000",
+            "thermowell ndtr --formalism metropolis --left-temperature 1000",
+            "thermowell ndtr --formalism lindblad --gamma 5.2548 --left-temperature 1000 --json",
+        ],
         _ =>
         [
             "thermowell relaxation --temperature 1",
@@ -57,6 +63,7 @@ internal sealed class PointCommand : Command, IHasExamples, IAnswersFaults
     {
         Quantity.HeatFlux => "The steady heat flux between two temperatures.",
         Quantity.Conductivity => "The linear-response conductivity, dJ/dDelta at Delta -> 0.",
+        Quantity.Ndtr => "How strong negative differential thermal resistance is, and where the flux is largest, as the right bath gets colder.",
         Quantity.Matching => "The strength gamma at which the quantum conductivity equals a classical one.",
         _ => "How fast the system, or the wall's Metropolis kernel, relaxes at one temperature.",
     };

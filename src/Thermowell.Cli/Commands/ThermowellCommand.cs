@@ -68,6 +68,7 @@ internal static class ThermowellCommand
             new PointCommand(Quantity.Conductivity, terminal, cancellation),
             new PointCommand(Quantity.Matching, terminal, cancellation),
             new PointCommand(Quantity.Relaxation, terminal, cancellation),
+            new PointCommand(Quantity.Ndtr, terminal, cancellation),
             new StudyCommand(terminal, cancellation),
             new ExploreCommand(terminal, cancellation),
         };

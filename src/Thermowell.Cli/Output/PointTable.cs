@@ -32,6 +32,12 @@ internal static class PointTable
         Row("Liouvillian gap", result.LiouvillianGap, result.PopulationRelaxationRate is null ? error : null, UnitName.Rate);
         Row("kernel gap per step", result.KernelGapPerStep, error, "");
         Row("steps to fall by 1/e", result.StepsToThermalise, null, "");
+        Row("NDTR strength, (J_max - J(0))/J_max" + flagged, result.NdtrStrength, error, "");
+        Row("right temperature of J_max", result.PeakTemperature, result.PeakTemperatureError, UnitName.Energy);
+        Row("J_max", result.PeakHeatFlux, result.PeakHeatFluxError, UnitName.Flux);
+        Row("J at right temperature 0", result.ZeroTemperatureHeatFlux, null, UnitName.Flux);
+        Row("steepest d ln J/d ln T_R below J_max", result.SteepestSlope, null, "");
+        Row("right temperature of it", result.SteepestSlopeTemperature, null, UnitName.Energy);
         Row("defect J_L + J_R", result.Defect, null, UnitName.Flux);
         Row("effective temperature, left", result.EffectiveTemperatureLeft, null, UnitName.Energy);
         Row("effective temperature, right", result.EffectiveTemperatureRight, null, UnitName.Energy);
@@ -62,9 +68,12 @@ internal static class PointTable
     }
 
     private static string Title(PointRequest request)
-        => request.Quantity == Quantity.HeatFlux
-            ? Text($"{request.Formalism.Name}, T_L = {request.LeftTemperature:G6}, T_R = {request.RightTemperature:G6}")
-            : Text($"{request.Formalism.Name}, T = {request.LeftTemperature:G6}");
+        => request.Quantity switch
+        {
+            Quantity.HeatFlux => Text($"{request.Formalism.Name}, T_L = {request.LeftTemperature:G6}, T_R = {request.RightTemperature:G6}"),
+            Quantity.Ndtr => Text($"{request.Formalism.Name}, T_L = {request.LeftTemperature:G6}, T_R from {request.RightTemperature:G6}"),
+            _ => Text($"{request.Formalism.Name}, T = {request.LeftTemperature:G6}"),
+        };
 
     private static string Name(Verdict verdict) => verdict switch
     {

@@ -60,9 +60,16 @@ internal sealed class CurveAnswer(WorkDesk desk)
     {
         var rises = RisingFlux.Of([.. Enumerable.Range(0, requests.Count).Select(curves.X)], work.Points);
         var lowest = Math.Min(curves.Range.From, curves.Range.To);
-        return work.IsQuick
-            ? await desk.Run(quick: true, threads => rises.WithStrength(requests[0], lowest, new EvaluationRun { Threads = threads, Cancellation = cancellation }), cancellation)
-            : rises;
+        if (!work.IsQuick) return rises;
+        try
+        {
+            return await desk.Run(quick: true, threads => rises.WithStrength(requests[0], lowest, new EvaluationRun { Threads = threads, Cancellation = cancellation }), cancellation);
+        }
+        catch (PointFailedException)
+        {
+            // Fluxes that leave the range of a double have no strength; the points say so.
+            return rises;
+        }
     }
 
     private static JsonObject Points(CurveQuery curves, IReadOnlyList<CurvePoint> points)

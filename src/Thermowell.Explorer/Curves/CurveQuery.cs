@@ -120,7 +120,12 @@ internal sealed class CurveQuery
     private static (RangeAxis Axis, NumberParameter Over) ReadRange(ParameterReader reader, Quantity quantity, bool cursor)
     {
         var known = Along(quantity);
-        var temperature = quantity == Quantity.HeatFlux ? PointParameters.RightTemperature : PointParameters.BothTemperatures;
+        var temperature = quantity switch
+        {
+            Quantity.HeatFlux => PointParameters.RightTemperature,
+            Quantity.Ndtr => PointParameters.LeftTemperature,
+            _ => PointParameters.BothTemperatures,
+        };
         var name = reader.Choice("over", [.. known.Select(one => one.Name)], temperature.Name);
         var over = known.FirstOrDefault(one => one.Name == name, temperature);
         if (reader.Has(over.Name) && !cursor) reader.Fault(over.Name, "is what the curve runs over: give from and to in its place.");

@@ -1,4 +1,3 @@
-using Thermowell.Observables;
 using Thermowell.Studies.Points;
 
 namespace Thermowell.Explorer.Curves;
@@ -32,20 +31,14 @@ internal sealed record RisingFlux(double? Strength, double? PeakTemperature, IRe
         return new RisingFlux(null, peak, [.. rising.Select(one => (IReadOnlyList<double>)[one.From, one.To])]);
     }
 
-    /// <summary>The same with its strength and its peak found between the points, for a flux that is quick and without noise.</summary>
+    /// <summary>The same with its strength and its peak found between the points, as the quantity 'ndtr' finds them.</summary>
     /// <param name="request">A point of the curve.</param>
-    /// <param name="lowest">The coldest T_R.</param>
+    /// <param name="coldest">The coldest T_R of the scan.</param>
     /// <param name="run">Threads and cancellation.</param>
-    public RisingFlux WithStrength(PointRequest request, double lowest, EvaluationRun run)
+    public RisingFlux WithStrength(PointRequest request, double coldest, EvaluationRun run)
     {
-        var hot = request.LeftTemperature;
-        if (!(lowest > 0 && lowest < hot)) return this;
-        var runner = new PointRunner(run);
-        var scan = NdtrStrength.ScanTemperatures(hot, lowest);
-        var scanned = scan.Zip(runner.Run([.. scan.Select(At)])).ToDictionary(pair => pair.First, pair => pair.Second.HeatFlux!.Value);
-        var found = NdtrStrength.Find(t => scanned.TryGetValue(t, out var flux) ? flux : runner.Run(At(t)).HeatFlux!.Value, runner.Run(At(0)).HeatFlux!.Value, hot, lowest);
-        return this with { Strength = found.Strength, PeakTemperature = found.PeakTemperature == 0 ? null : found.PeakTemperature };
-
-        PointRequest At(double right) => request with { RightTemperature = right, WithTruncationError = false };
+        if (!(coldest > 0 && coldest < request.LeftTemperature)) return this;
+        var found = Evaluator.Evaluate(request with { Quantity = Quantity.Ndtr, RightTemperature = coldest, WithRectification = false }, run);
+        return this with { Strength = found.NdtrStrength, PeakTemperature = found.PeakTemperature is 0 ? null : found.PeakTemperature };
     }
 }

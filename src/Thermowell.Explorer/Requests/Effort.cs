@@ -21,8 +21,9 @@ internal static class Effort
     /// <param name="request">The request.</param>
     public static bool IsQuick(PointRequest request) => request.Formalism switch
     {
+        _ when request.Quantity is not (Quantity.HeatFlux or Quantity.Conductivity) => false,
         ClassicalFormalism { Route: ExactRoute, Wall: not MetropolisWall } => true,
-        LindbladFormalism when request.System is GasSystem { Gas.Masses.Length: 1 } => Levels(request) <= QuickLevels && request.Quantity is Quantity.HeatFlux or Quantity.Conductivity,
+        LindbladFormalism when request.System is GasSystem { Gas.Masses.Length: 1 } => Levels(request) <= QuickLevels,
         _ => false,
     };
 

@@ -14,6 +14,7 @@ internal static class CurveValue
         Quantity.HeatFlux => result.HeatFlux,
         Quantity.Conductivity => result.Conductivity,
         Quantity.Matching => result.Gamma,
+        Quantity.Ndtr => result.NdtrStrength,
         _ => result.LiouvillianGap ?? result.KernelGapPerStep,
     };
 
@@ -25,6 +26,7 @@ internal static class CurveValue
         Quantity.HeatFlux => Column("heatFlux", si ? "W" : UnitName.Flux),
         Quantity.Conductivity => Column("conductivity", si ? "W/K" : UnitName.Rate),
         Quantity.Matching => Column("gamma", ""),
+        Quantity.Ndtr => Column("ndtrStrength", ""),
         _ => Column("relaxation", ""),
     });
 

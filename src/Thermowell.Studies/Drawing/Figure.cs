@@ -2,16 +2,6 @@ using System.Collections.Immutable;
 
 namespace Thermowell.Studies.Drawing;
 
-/// <summary>How the panels of a <see cref="Figure"/> stand.</summary>
-public enum Arrangement
-{
-    /// <summary>In one row.</summary>
-    SideBySide,
-
-    /// <summary>In one column.</summary>
-    Stacked,
-}
-
 /// <summary>A journal figure: panels, and the words that stand in for them where they cannot be seen. The caption belongs to the page, not to the figure.</summary>
 public sealed class Figure
 {
@@ -35,6 +25,7 @@ public sealed class Figure
         if (Panels.IsEmpty)
             throw new ArgumentException("A figure needs at least one panel.", nameof(panels));
         Width = Panels.Length == 1 ? SingleColumn : DoubleColumn;
+        Columns = Panels.Length;
     }
 
     /// <summary>Short plain title.</summary>
@@ -60,6 +51,10 @@ public sealed class Figure
         init => field = Bounds.Within(value, 0.2, 3, nameof(FrameAspect));
     } = 0.76;
 
-    /// <summary>Whether the panels stand in a row or in a column.</summary>
-    public Arrangement Arrangement { get; init; } = Arrangement.SideBySide;
+    /// <summary>How many panels stand side by side before the next row begins: from 1, one below the other, to all of them, which it is unless chosen.</summary>
+    public int Columns
+    {
+        get;
+        init => field = (int)Bounds.Within(value, 1, Panels.Length, nameof(Columns));
+    }
 }

@@ -3,6 +3,7 @@ namespace Thermowell.Studies.Folders;
 /// <summary>The right to work on a shard, or on the table: one process has it at a time, and its end gives it back however it ends.</summary>
 internal sealed class ShardLock : IDisposable
 {
+    private const int MostTries = 10;
     private readonly FileStream _file;
 
     private ShardLock(FileStream file) => _file = file;
@@ -11,13 +12,19 @@ internal sealed class ShardLock : IDisposable
     /// <param name="path">The lock's file, which stays where it is: to delete it would let two processes lock two files of one name.</param>
     public static ShardLock? Take(string path)
     {
-        try
+        for (var tries = 1; ; tries++)
         {
-            return new ShardLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0));
-        }
-        catch (IOException refused) when (refused is not (FileNotFoundException or DirectoryNotFoundException or PathTooLongException) && IsHeld(path))
-        {
-            return null;
+            try
+            {
+                return new ShardLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0));
+            }
+            catch (IOException refused) when (refused is not (FileNotFoundException or DirectoryNotFoundException or PathTooLongException))
+            {
+                if (IsHeld(path)) return null;
+
+                // It may have been given back, or only looked at, in between: a disk that refuses goes on refusing.
+                if (tries == MostTries) throw;
+            }
         }
     }
 

@@ -6,7 +6,8 @@ namespace Thermowell.Studies.Input;
 /// Reads named texts as numbers and choices. Every fault is kept, none ends the reading, so that a user sees all of them at once.
 /// </summary>
 /// <param name="texts">The texts given, by parameter name; a parameter not given is absent.</param>
-public sealed class ParameterReader(IReadOnlyDictionary<string, string> texts)
+/// <param name="units">The units in which temperatures and frequencies are given; null for the reduced ones. What is read is in reduced units always.</param>
+public sealed class ParameterReader(IReadOnlyDictionary<string, string> texts, SiUnits? units = null)
 {
     private readonly HashSet<string> _used = [];
     private readonly List<Fault> _faults = [];
@@ -39,20 +40,27 @@ public sealed class ParameterReader(IReadOnlyDictionary<string, string> texts)
     /// <param name="fallback">The value if it was not given; null if it must be.</param>
     public double Number(NumberParameter parameter, double? fallback = null)
     {
+        var scale = units?.OfOption(parameter);
+        var given = parameter.In(scale);
         if (Text(parameter.Name) is not { } text)
         {
-            if (fallback is null) Fault(parameter.Name, $"is missing: give {parameter.Range}.");
+            if (fallback is null) Fault(parameter.Name, $"is missing: give {given.Range}.");
             return fallback ?? 1;
         }
 
         if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value))
-            Fault(parameter.Name, $"= '{text}' is not a number: give {parameter.Range}.");
-        else if (!parameter.Contains(value))
-            Fault(parameter.Name, $"= {text} is out of range: give {parameter.Range}.");
+            Fault(parameter.Name, $"= '{text}' is not a number: give {given.Range}.");
+        else if (!given.Contains(value))
+            Fault(parameter.Name, $"= {text} is out of range: give {given.Range}.");
         else
-            return value;
+            return scale is null ? value : value / scale.Size;
         return 1;
     }
+
+    /// <summary>A temperature in the units in which it was given, for a sentence.</summary>
+    /// <param name="reduced">The temperature in reduced units.</param>
+    public string Temperature(double reduced)
+        => units is null ? reduced.ToString("R", CultureInfo.InvariantCulture) : string.Create(CultureInfo.InvariantCulture, $"{reduced * units.Temperature:G6} K");
 
     /// <summary>A whole number in a range.</summary>
     /// <param name="parameter">Name and legal range.</param>

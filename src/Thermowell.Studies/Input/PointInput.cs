@@ -25,6 +25,7 @@ public sealed class PointInput
     public static readonly IReadOnlyList<string> Proposals = ["uniform", "gaussian"];
 
     private const double DefaultEta = -2.25;
+    private const double ColdestShare = 1e-3;
     private const long DefaultCollisions = 10_000_000;
     private const ulong DefaultSeed = 1;
 
@@ -53,6 +54,8 @@ public sealed class PointInput
         var formalism = ReadFormalism(name, wall, simulated);
         var matchRoute = ReadMatchRoute();
         var against = _quantity == Quantity.Matching ? ReadTarget() : new MaxwellWall();
+        if (_quantity == Quantity.HeatFlux && left == right && formalism is ClassicalFormalism { Route: SimulatedRoute { Precision: not null } })
+            _reader.Fault(PointParameters.Precision.Name, "cannot be reached between equal temperatures, where the flux is 0: give --collisions.");
         if (_reader.Faults.Count == 0) CheckTogether(system, formalism, Math.Max(left, right));
         var rectification = _quantity == Quantity.HeatFlux && formalism is not RedfieldFormalism && _reader.Has("rectification");
         var roundingAlone = _quantity == Quantity.HeatFlux && formalism is LindbladFormalism && _reader.Has("no-truncation-error");
@@ -91,6 +94,13 @@ public sealed class PointInput
     private bool ReadMethod(string formalism, PointSystem system)
     {
         var quantum = Quantum.Contains(formalism);
+        if (_quantity == Quantity.Ndtr)
+        {
+            if (!quantum && system is GasSystem { Gas: var mixed } && !ClassicalPoint.IsExact(mixed))
+                _reader.Fault("masses", "that differ have no exact classical route, and the peak of a sampled flux is not sought: use --formalism lindblad, or equal masses.");
+            return false;
+        }
+
         var exact = quantum || _quantity == Quantity.Relaxation || system is not GasSystem { Gas: var gas } || ClassicalPoint.IsExact(gas);
         var simulated = _reader.Choice("method", Methods, exact ? "exact" : "simulate") == "simulate";
         if (!simulated && !exact)
@@ -111,6 +121,7 @@ public sealed class PointInput
             return (both, both);
         }
 
+        if (_quantity == Quantity.Ndtr) return ReadScan();
         if (_quantity != Quantity.HeatFlux)
         {
             var both = _reader.Number(PointParameters.BothTemperatures);
@@ -121,6 +132,16 @@ public sealed class PointInput
         return (Read(PointParameters.LeftTemperature), Read(PointParameters.RightTemperature));
 
         double Read(NumberParameter parameter) => _reader.Number(why is null ? parameter : parameter.From(PointParameters.Small, why));
+    }
+
+    private (double Left, double Lowest) ReadScan()
+    {
+        var faults = _reader.Faults.Count;
+        var left = _reader.Number(PointParameters.LeftTemperature.From(PointParameters.Small, "a scan needs a hot bath"));
+        var lowest = _reader.Number(PointParameters.LowestTemperature, ColdestShare * left);
+        if (_reader.Faults.Count == faults && lowest >= left)
+            _reader.Fault(PointParameters.LowestTemperature.Name, $"= {_reader.Temperature(lowest)} must be below --left-temperature = {_reader.Temperature(left)}: the scan goes from the one to the other.");
+        return (left, lowest);
     }
 
     private WallLaw ReadWall(string formalism) => formalism switch
@@ -144,8 +165,16 @@ public sealed class PointInput
     {
         var standard = PointRequest.StandardMatchRoute;
         return _quantity == Quantity.Matching
-            ? new SimulatedRoute(_reader.Whole(PointParameters.Collisions, standard.Collisions), _reader.Seed("seed", standard.Seed))
+            ? ReadRoute(standard.Collisions, _reader.Seed("seed", standard.Seed))
             : standard;
+    }
+
+    private SimulatedRoute ReadRoute(long standard, ulong seed)
+    {
+        if (!_reader.Has(PointParameters.Precision.Name)) return new SimulatedRoute(_reader.Whole(PointParameters.Collisions, standard), seed);
+        if (_reader.Has(PointParameters.Collisions.Name))
+            _reader.Fault(PointParameters.Precision.Name, "cannot be given together with --collisions: either tells how long to simulate.");
+        return new SimulatedRoute(PrecisionSearch.FirstRun, seed) { Precision = _reader.Number(PointParameters.Precision) };
     }
 
     private WallLaw ReadTarget()
@@ -153,11 +182,10 @@ public sealed class PointInput
 
     private Formalism ReadFormalism(string name, WallLaw wall, bool simulated)
     {
-        // Seed and collisions are read whatever the method is, so that a wrong one is never passed over.
+        // The seed is read whatever the method is, so that a wrong one is never passed over.
         var seed = _reader.Seed("seed", DefaultSeed);
-        var collisions = simulated ? _reader.Whole(PointParameters.Collisions, DefaultCollisions) : DefaultCollisions;
         if (!Quantum.Contains(name))
-            return new ClassicalFormalism(wall, simulated ? new SimulatedRoute(collisions, seed) : new ExactRoute());
+            return new ClassicalFormalism(wall, simulated ? ReadRoute(DefaultCollisions, seed) : new ExactRoute());
         var eta = _reader.Number(PointParameters.Eta, DefaultEta);
         var cutoff = _reader.Number(PointParameters.CutoffFrequency, 1);
         var gamma = _quantity == Quantity.Matching ? 1 : ReadGamma(name);
@@ -188,7 +216,7 @@ public sealed class PointInput
         }
         catch (ArgumentException refusal)
         {
-            _reader.Fault("levels", $"= {levels}{(formalism.Levels is null ? $", chosen at temperature {hot:R}," : "")} cannot be had for these masses: {refusal.Message.Split(" (Parameter '")[0]}");
+            _reader.Fault("levels", $"= {levels}{(formalism.Levels is null ? $", chosen at temperature {_reader.Temperature(hot)}," : "")} cannot be had for these masses: {refusal.Message.Split(" (Parameter '")[0]}");
         }
     }
 
@@ -218,6 +246,6 @@ public sealed class PointInput
         if (gas.Masses.Length == 2 || formalism is not LindbladFormalism { Levels: null }) return;
         var needed = SquareWell.SufficientLevels(gas, hot);
         if (needed > WellLevels.Most)
-            _reader.Fault("levels", $"must be given: at temperature {hot:R} some {needed} levels are populated and at most {WellLevels.Most} are handled; lower the temperature, mass or length.");
+            _reader.Fault("levels", $"must be given: at temperature {_reader.Temperature(hot)} some {needed} levels are populated and at most {WellLevels.Most} are handled; lower the temperature, mass or length.");
     }
 }

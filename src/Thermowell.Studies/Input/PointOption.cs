@@ -20,13 +20,13 @@ public sealed record PointOption(string Name, string Meaning)
     /// <param name="quantity">The quantity.</param>
     public static IReadOnlyList<PointOption> Of(Quantity quantity)
     {
-        var (flux, matching) = (quantity == Quantity.HeatFlux, quantity == Quantity.Matching);
+        var (matching, ndtr) = (quantity == Quantity.Matching, quantity == Quantity.Ndtr);
         List<PointOption> options =
         [
             Choice("formalism", "", matching ? PointInput.Quantum : PointInput.Formalisms),
             Of(PointParameters.Masses),
             Of(PointParameters.Length),
-            .. flux ? [Of(PointParameters.LeftTemperature), Of(PointParameters.RightTemperature)] : (PointOption[])[Of(PointParameters.BothTemperatures)],
+            .. Temperatures(quantity).Select(Of),
             Of(PointParameters.Eta),
             .. matching ? [] : (PointOption[])[Of(PointParameters.Gamma)],
             Of(PointParameters.CutoffFrequency),
@@ -38,15 +38,29 @@ public sealed record PointOption(string Name, string Meaning)
             Of(PointParameters.Steps),
             Choice("proposal", "shape of a Metropolis step: ", PointInput.Proposals),
             Of(PointParameters.Accommodation),
-            Choice("method", "", PointInput.Methods),
-            Of(PointParameters.Collisions),
-            new PointOption("seed", "seed of the random streams"),
+            .. ndtr ? [] : Simulation(quantity),
             Of(PointParameters.Threads),
             .. matching ? [Choice("against", "the classical wall to match: ", PointInput.MatchTargets)] : (PointOption[])[],
             .. matching ? [] : (PointOption[])[new PointOption("system", "a JSON file with energies, leftCoupling and rightCoupling of one's own")],
         ];
         return options;
     }
+
+    private static NumberParameter[] Temperatures(Quantity quantity) => quantity switch
+    {
+        Quantity.HeatFlux => [PointParameters.LeftTemperature, PointParameters.RightTemperature],
+        Quantity.Ndtr => [PointParameters.LeftTemperature, PointParameters.LowestTemperature],
+        _ => [PointParameters.BothTemperatures],
+    };
+
+    /// <summary>The peak of a sampled flux is not sought, and a relaxation samples nothing: it takes the options that tell how, in order to refuse them.</summary>
+    private static PointOption[] Simulation(Quantity quantity) =>
+    [
+        Choice("method", "", PointInput.Methods),
+        Of(PointParameters.Collisions),
+        .. quantity == Quantity.Relaxation ? (PointOption[])[] : [Of(PointParameters.Precision)],
+        new PointOption("seed", "seed of the random streams"),
+    ];
 
     private static PointOption Of(NumberParameter parameter)
         => new(parameter.Name, parameter.Unit.Length == 0 ? parameter.Meaning : $"{parameter.Meaning} [{parameter.Unit}]") { Number = parameter };

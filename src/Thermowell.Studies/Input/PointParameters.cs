@@ -19,6 +19,10 @@ public static class PointParameters
     /// <summary>Temperature of the right bath.</summary>
     public static NumberParameter RightTemperature { get; } = Temperature("right-temperature", "temperature of the right bath");
 
+    /// <summary>The coldest right temperature of a scan for NDTR.</summary>
+    public static NumberParameter LowestTemperature { get; } =
+        Temperature("lowest-temperature", "coldest right temperature of the scan; a thousandth of the left one if not given").From(Small, "the scan is logarithmic");
+
     /// <summary>The temperature of both baths.</summary>
     public static NumberParameter BothTemperatures { get; } = Temperature("temperature", "temperature of both baths").From(Small, "a response needs a temperature");
 
@@ -58,6 +62,10 @@ public static class PointParameters
 
     /// <summary>Collisions of a simulation.</summary>
     public static NumberParameter Collisions { get; } = Whole("collisions", "wall collisions of a simulation", 1000, 1e13);
+
+    /// <summary>The relative standard error to reach.</summary>
+    public static NumberParameter Precision { get; } =
+        new("precision", "relative standard error that a simulation is to reach, in place of a number of collisions", "", 1e-6, 0.5, "a number from 1e-6 to 0.5");
 
     /// <summary>Threads.</summary>
     public static NumberParameter Threads { get; } = Whole("threads", "threads at work; one a core if not given; never changes a result", 1, 1024);

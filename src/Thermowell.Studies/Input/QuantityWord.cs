@@ -8,6 +8,7 @@ public static class QuantityWord
     private static readonly (string Word, Quantity Quantity)[] Words =
     [
         ("flux", Quantity.HeatFlux), ("conductivity", Quantity.Conductivity), ("match", Quantity.Matching), ("relaxation", Quantity.Relaxation),
+        ("ndtr", Quantity.Ndtr),
     ];
 
     /// <summary>Every word.</summary>

@@ -96,9 +96,8 @@ public sealed class Figure4 : LetterFigure
 
     private static List<Claim> Claims(LetterContext context)
     {
-        const double hot = LetterContext.HotTemperature;
         var lindblad = context.Lindblad();
-        var ndtr = NdtrStrength.Find(t => context.FluxAt(t, lindblad), context.FluxAt(0, lindblad), hot, 1);
+        var ndtr = context.Runner.Run(LetterContext.Ndtr(lindblad, 1));
         var spread = ((double[])[1, 10, 100, 500, 900]).Max(t =>
         {
             var fluxes = Truncations.Select(n => context.FluxAt(t, context.Lindblad(levels: n))).ToList();
@@ -112,8 +111,8 @@ public sealed class Figure4 : LetterFigure
             / context.Runner.Run(LetterContext.At(Quantity.Conductivity, 1, LetterContext.Maxwell)).Conductivity!.Value;
         return
         [
-            new("Quantum NDTR", "none: no positive slope (Fig. 4)", Words.Say($"strength {Words.Number(ndtr.Strength, 2)}: J rises by that share of itself up to T_R = {ndtr.PeakTemperature:F1}, then falls"), Words.Percent(ndtr.Strength),
-                ndtr.Strength == 0 ? ClaimVerdict.Agrees : ndtr.Strength < 1e-3 ? ClaimVerdict.AgreesWithLimit : ClaimVerdict.Differs,
+            new("Quantum NDTR", "none: no positive slope (Fig. 4)", Words.Say($"strength {Words.Number(ndtr.NdtrStrength!.Value, 2)}: J rises by that share of itself up to T_R = {ndtr.PeakTemperature:F1}, then falls"), Words.Percent(ndtr.NdtrStrength!.Value),
+                ndtr.NdtrStrength == 0 ? ClaimVerdict.Agrees : ndtr.NdtrStrength < 1e-3 ? ClaimVerdict.AgreesWithLimit : ClaimVerdict.Differs,
                 "No slope is visible on a plot, but it is there: the cold wall's first quanta lift 1 → 2 → 3 and the hot wall feeds level 2 faster than level 1. It does not grow into the classical effect."),
             new("Convergence in N", "N = 80, 100, 120 coincide (Fig. 4)", Words.Say($"largest relative spread {Words.Number(spread, 2)}"), "–", spread < 1e-6 ? ClaimVerdict.Agrees : ClaimVerdict.Differs),
             new("κ^q ~ T^(1/2) at high temperature", "yes (inset)", Words.Say($"β = {high:F3} over T = 100 … 1000"), Words.Say($"{high - 0.5:+0.000;-0.000}").Replace('-', '−'), Math.Abs(high - 0.5) < 0.01 ? ClaimVerdict.Agrees : ClaimVerdict.Differs),

@@ -1,5 +1,4 @@
 using Thermowell.Models;
-using Thermowell.Observables;
 using Thermowell.Studies.Drawing;
 using Thermowell.Studies.Input;
 using Thermowell.Studies.Points;
@@ -84,12 +83,12 @@ public sealed class Figure5b : LetterFigure
     private static IEnumerable<Claim> FluxClaims(LetterContext context, PairContext pairs, double gamma, IReadOnlyList<PointResult> pair, IReadOnlyList<PointResult> one)
     {
         var hot = PairContext.HotTemperature;
-        var ndtr = NdtrStrength.Find(t => At(t, withError: false).HeatFlux!.Value, At(0).HeatFlux!.Value, hot, 0.3);
+        var ndtr = context.Runner.Run(PairContext.Ndtr(hot, 0.3, Lindblad(gamma)));
         var error = At(1).NumericalError!.Value / At(1).HeatFlux!.Value;
         yield return new Claim(
             "NDTR of two quantum particles", "none (Fig. 5b)",
-            ndtr.Strength == 0 ? "strength 0: J falls from T_R = 0 on" : Words.Say($"strength {Words.Number(ndtr.Strength, 2)}, J largest at T_R = {ndtr.PeakTemperature:F2}; truncation error of J {Words.Number(error, 1)}"),
-            Words.Percent(ndtr.Strength), ndtr.Strength == 0 ? ClaimVerdict.Agrees : ndtr.Strength < 1e-3 ? ClaimVerdict.AgreesWithLimit : ClaimVerdict.Differs,
+            ndtr.NdtrStrength == 0 ? "strength 0: J falls from T_R = 0 on" : Words.Say($"strength {Words.Number(ndtr.NdtrStrength!.Value, 2)}, J largest at T_R = {ndtr.PeakTemperature:F2}; truncation error of J {Words.Number(error, 1)}"),
+            Words.Percent(ndtr.NdtrStrength!.Value), ndtr.NdtrStrength == 0 ? ClaimVerdict.Agrees : ndtr.NdtrStrength < 1e-3 ? ClaimVerdict.AgreesWithLimit : ClaimVerdict.Differs,
             "No slope is visible on a plot; as for one particle, it is there.");
         var ratios = pair.Zip(one).Take(pair.Count - 1).Select(pair => pair.First.HeatFluxPerParticle!.Value / pair.Second.HeatFlux!.Value).ToList();
         yield return new Claim(
@@ -99,7 +98,6 @@ public sealed class Figure5b : LetterFigure
             "⟨P_R⟩ of two particles saturates", "as for one (Appendix C)", Words.Say($"{At(1).RightCoupling:F2} at T_R = 1, {At(0).RightCoupling:F2} at T_R = 0"), Words.Relative(At(1).RightCoupling!.Value, At(0).RightCoupling!.Value),
             Math.Abs(At(1).RightCoupling!.Value / At(0).RightCoupling!.Value - 1) < 1e-2 ? ClaimVerdict.Agrees : ClaimVerdict.Differs);
 
-        PointResult At(double right, bool withError = true)
-            => context.Runner.Run(PairContext.Flux(hot, right, Lindblad(gamma)) with { WithTruncationError = withError });
+        PointResult At(double right) => context.Runner.Run(PairContext.Flux(hot, right, Lindblad(gamma)));
     }
 }

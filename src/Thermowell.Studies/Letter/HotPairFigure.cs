@@ -36,10 +36,21 @@ public sealed class HotPairFigure : LetterFigure
             : [(PairContext.HotTemperature, null), (100, null), (Math.Pow(10, 2.5), null), (1000, 1500)];
         var flux = FluxPanel(context, pairs, curves, rows);
         double[] etas = context.Quality == Quality.Quick ? [-3, -2, -1, 0] : [-3, -2.5, -2, -1.5, -1, -0.5, 0];
-        var pairHot = Each(curves, curve => (curve.Hot, NdtrByTwoRoutes.Find(context, PairContext.Pair, curve.Hot, OfPair(pairs, curve.Hot, curve.Levels))));
-        var oneHot = Each(LetterContext.Logarithmic(1.5, 4, context.Choose(6, 11)), hot => (hot, NdtrByTwoRoutes.Find(context, LetterContext.Particle, hot, OfOne(pairs, hot))));
-        var oneEta = Each(etas, eta => (eta, NdtrByTwoRoutes.Find(context, LetterContext.Particle, 1000, OfOne(pairs, 1000, eta))));
-        var pairEta = Each(etas, eta => (eta, NdtrByTwoRoutes.Find(context, PairContext.Pair, 100, OfPair(pairs, 100, null, eta))));
+        var hots = LetterContext.Logarithmic(1.5, 4, context.Choose(6, 11));
+
+        // The longest first, so that no core waits for it alone at the end.
+        var found = NdtrByTwoRoutes.Find(
+            context,
+            [
+                .. curves.Reverse().Select(curve => Ndtr(PairContext.Pair, curve.Hot, OfPair(pairs, curve.Hot, curve.Levels))),
+                .. etas.Select(eta => Ndtr(PairContext.Pair, 100, OfPair(pairs, 100, null, eta))),
+                .. hots.Select(hot => Ndtr(LetterContext.Particle, hot, OfOne(pairs, hot))),
+                .. etas.Select(eta => Ndtr(LetterContext.Particle, 1000, OfOne(pairs, 1000, eta))),
+            ]);
+        var (pairHot, rest) = Take(found, [.. curves.Reverse().Select(curve => curve.Hot)]);
+        (var pairEta, rest) = Take(rest, etas);
+        (var oneHot, rest) = Take(rest, hots);
+        var (oneEta, _) = Take(rest, etas);
         var drawing = new Figure(
             "Quantum flux of the pair at hotter baths, and the strength of quantum NDTR", "The quantum curves stay flat and then fall; the strengths stay far below 1.",
             flux,
@@ -55,7 +66,11 @@ public sealed class HotPairFigure : LetterFigure
             ]);
     }
 
-    private static List<T> Each<TItem, T>(TItem[] items, Func<TItem, T> find) => [.. items.AsParallel().AsOrdered().Select(find)];
+    private static PointRequest Ndtr(PointSystem system, double hot, LindbladFormalism formalism) => new(Quantity.Ndtr, system, hot, 1, formalism);
+
+    /// <summary>The first strengths, each with the place it belongs to, and those after them.</summary>
+    private static (List<(double X, NdtrByTwoRoutes Found)> Taken, IReadOnlyList<NdtrByTwoRoutes> Left) Take(IReadOnlyList<NdtrByTwoRoutes> found, double[] places)
+        => ([.. places.Zip(found).OrderBy(pair => pair.First)], [.. found.Skip(places.Length)]);
 
     private static LindbladFormalism OfPair(PairContext pairs, double hot, int? levels, double eta = LetterContext.Eta)
         => new(new PowerLawSpectrum(pairs.Gamma(hot, levels, eta: eta), eta), levels);
@@ -90,17 +105,17 @@ public sealed class HotPairFigure : LetterFigure
         void Add(string name, List<(double X, NdtrByTwoRoutes Found)> found, MarkShape shape, Colour colour)
         {
             rows.AddRange(found.Select(entry => new FigureRow(
-                panel, name, entry.X, entry.Found.Ndtr.Strength, null, entry.Found.Error, null, entry.Found.Agree ? Verdict.Ok : Verdict.Unconverged)));
-            var shown = found.Where(entry => entry.Found.Ndtr.Strength > 0).ToList();
-            if (shown.Count > 0) series.Add(Series.Points(name, shown.Select(entry => entry.X), shown.Select(entry => entry.Found.Ndtr.Strength)).With(shape).In(colour));
+                panel, name, entry.X, entry.Found.Strength, null, entry.Found.Error, null, entry.Found.Agree ? Verdict.Ok : Verdict.Unconverged)));
+            var shown = found.Where(entry => entry.Found.Strength > 0).ToList();
+            if (shown.Count > 0) series.Add(Series.Points(name, shown.Select(entry => entry.X), shown.Select(entry => entry.Found.Strength)).With(shape).In(colour));
         }
     }
 
     private static Claim Claim(string subject, List<(double X, NdtrByTwoRoutes Found)> all)
     {
-        var (place, largest) = all.MaxBy(entry => entry.Found.Ndtr.Strength);
+        var (place, largest) = all.MaxBy(entry => entry.Found.Strength);
         var difference = all.Max(entry => entry.Found.Error);
-        var strength = largest.Ndtr.Strength;
+        var strength = largest.Strength;
         return new Claim(
             subject, "not shown",
             Words.Say($"strength at most {Words.Number(strength, 2)} (at {place:G4}, J largest at T_R = {largest.Ndtr.PeakTemperature:G3}); two solvers in two truncations differ by at most {Words.Number(difference, 1)} in it").Replace('-', '−'),

@@ -1,4 +1,5 @@
 using Thermowell.Models;
+using Thermowell.Studies.Plans;
 using Thermowell.Studies.Points;
 
 namespace Thermowell.Studies.Letter;
@@ -37,12 +38,12 @@ public sealed class LetterContext(PointRunner runner, Quality quality, ulong see
     /// <param name="paper">For a figure to print.</param>
     public int Choose(int quick, int paper) => Quality == Quality.Quick ? quick : paper;
 
-    /// <summary>The matching of the well at T_max against Maxwell walls, at an exponent η.</summary>
+    /// <summary>The matching of the well at T_max against Maxwell walls, at an exponent η, as the command and a study find it.</summary>
     /// <param name="eta">η.</param>
     public PointResult Match(double eta)
     {
         if (!_matches.TryGetValue(eta, out var match))
-            _matches[eta] = match = Runner.Run(At(Quantity.Matching, HotTemperature, new LindbladFormalism(new PowerLawSpectrum(1, eta), Levels)));
+            _matches[eta] = match = Runner.Run(At(Quantity.Matching, HotTemperature, new LindbladFormalism(new PowerLawSpectrum(1, eta), null)));
         return match;
     }
 
@@ -73,19 +74,23 @@ public sealed class LetterContext(PointRunner runner, Quality quality, ulong see
     public static PointRequest At(Quantity quantity, double temperature, Formalism formalism)
         => new(quantity, Particle, temperature, temperature, formalism);
 
+    /// <summary>A request for the particle's NDTR at T_L = 10³.</summary>
+    /// <param name="formalism">How.</param>
+    /// <param name="lowest">The coldest T_R of the scan.</param>
+    public static PointRequest Ndtr(Formalism formalism, double lowest) => new(Quantity.Ndtr, Particle, HotTemperature, lowest, formalism);
+
     /// <summary>The flux of the particle at one T_R, without its truncation error: for scans.</summary>
     /// <param name="right">T_R.</param>
     /// <param name="formalism">How.</param>
     public double FluxAt(double right, Formalism formalism) => Runner.Run(Flux(right, formalism) with { WithTruncationError = false }).HeatFlux!.Value;
 
-    /// <summary>Logarithmically spaced temperatures, both ends included.</summary>
+    /// <summary>Logarithmically spaced temperatures, both ends included: those of a study's axis, so that a study asks for the same points.</summary>
     /// <param name="lowestExponent">Power of ten of the first.</param>
     /// <param name="highestExponent">Power of ten of the last.</param>
     /// <param name="nodes">How many.</param>
     public static double[] Logarithmic(double lowestExponent, double highestExponent, int nodes)
     {
-        var values = new double[nodes];
-        for (var i = 0; i < nodes; i++) values[i] = Math.Pow(10, lowestExponent + (highestExponent - lowestExponent) * i / (nodes - 1));
-        return values;
+        var axis = new RangeAxis("temperature", Math.Pow(10, lowestExponent), Math.Pow(10, highestExponent), nodes, Spacing.Logarithmic);
+        return [.. Enumerable.Range(0, nodes).Select(at => axis.Value(0, at)).Cast<NumberValue>().Select(value => value.Value)];
     }
 }

@@ -7,7 +7,7 @@ public abstract class LetterFigure
     public static IReadOnlyList<LetterFigure> All { get; } =
     [
         new Figure2(), new Figure3a(), new Figure3b(), new Figure4(), new Figure5a(), new Figure5b(), new Figure6(), new Figure7(),
-        new KernelRelaxationFigure(), new QuantumRelaxationFigure(), new LengthScalingFigure(), new ValidityMapFigure(), new HotPairFigure(),
+        new KernelRelaxationFigure(), new QuantumRelaxationFigure(), new LengthScalingFigure(), new ValidityMapFigure(), new HotPairFigure(), new NdtrAtlasFigure(),
     ];
 
     /// <summary>The name by which the command and the files know it.</summary>

@@ -57,6 +57,12 @@ internal sealed class PairContext(LetterContext context)
     /// <param name="formalism">How.</param>
     public static PointRequest Flux(double left, double right, Formalism formalism) => new(Quantity.HeatFlux, Pair, left, right, formalism);
 
+    /// <summary>A request for the pair's NDTR.</summary>
+    /// <param name="left">T_L.</param>
+    /// <param name="lowest">The coldest T_R of the scan.</param>
+    /// <param name="formalism">How.</param>
+    public static PointRequest Ndtr(double left, double lowest, Formalism formalism) => new(Quantity.Ndtr, Pair, left, lowest, formalism);
+
     private static PointResult Simulate(LetterContext context)
     {
         var route = new SimulatedRoute(context.Choose(80_000_000, 400_000_000), context.Seed);

@@ -8,7 +8,8 @@ namespace Thermowell.Studies.Plans;
 /// <param name="values">Reads its values.</param>
 /// <param name="faults">Receives what is wrong.</param>
 /// <param name="places">Receives where its values stand.</param>
-internal sealed class DerivedReader(TomlValues values, StudyFaults faults, StudyPlaces places)
+/// <param name="units">The units of the study; null for the reduced ones.</param>
+internal sealed class DerivedReader(TomlValues values, StudyFaults faults, StudyPlaces places, SiUnits? units)
 {
     /// <summary>The derivation, without what is at fault.</summary>
     /// <param name="table">The table.</param>
@@ -57,7 +58,7 @@ internal sealed class DerivedReader(TomlValues values, StudyFaults faults, Study
         }
 
         var table = new TomlTable(inline.Items.Select(one => one.KeyValue!), StudyKeys.MatchedGamma, "a derived gamma", faults);
-        var matchedAt = PointParameters.BothTemperatures with { Name = StudyKeys.MatchedAt };
+        var matchedAt = (PointParameters.BothTemperatures with { Name = StudyKeys.MatchedAt }).In(units?.OfOption(PointParameters.BothTemperatures));
         if (table.Value(StudyKeys.MatchedAt) is null) faults.Add(inline, StudyKeys.MatchedAt, $"is missing: give the temperature of the match, {matchedAt.Range}.");
         var temperature = table.Value(StudyKeys.MatchedAt) is { } at ? values.Number(matchedAt, at) : null;
         var exponent = table.Value(StudyKeys.LengthExponent.Name) is { } power ? values.Number(StudyKeys.LengthExponent, power) : null;

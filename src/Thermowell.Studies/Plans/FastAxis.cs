@@ -12,9 +12,11 @@ internal sealed class FastAxis
     private readonly double[]? _left;
     private readonly double[]? _right;
     private readonly string[] _names;
+    private readonly double _unit;
 
-    private FastAxis(StudyAxis axis)
+    private FastAxis(StudyAxis axis, SiUnits? units)
     {
+        _unit = units?.Temperature ?? 1;
         _names = [.. axis.Names];
         Points = axis.Points;
         foreach (var (name, at) in axis.Names.Select((name, at) => (name, at)))
@@ -36,11 +38,12 @@ internal sealed class FastAxis
     /// <summary>The fast axis of a study, or null if its last axis is none.</summary>
     public static FastAxis? Of(Study study)
     {
-        if (study.Axes is not [.., var last] || !last.Names.All(StudyKeys.Temperatures(study.Quantity).Contains)) return null;
+        // A scan for NDTR hangs on its left temperature in two ways, and takes longer than the reading of its texts.
+        if (study.Quantity == Quantity.Ndtr || study.Axes is not [.., var last] || !last.Names.All(StudyKeys.Temperatures(study.Quantity).Contains)) return null;
         for (var name = 0; name < last.Names.Count; name++)
             for (var point = 0; point < last.Points; point++)
                 if (last.Value(name, point) is not NumberValue) return null;
-        return new FastAxis(last);
+        return new FastAxis(last, study.Units);
     }
 
     /// <summary>What the axis' temperatures are multiplied by at one point of the other axes, the left one and the right one.</summary>
@@ -62,8 +65,8 @@ internal sealed class FastAxis
     /// <param name="number">The point's number in the study.</param>
     public PointRequest Vary(PointRequest template, int at, (double Left, double Right) scale, long number) => template with
     {
-        LeftTemperature = _left is null ? template.LeftTemperature : _left[at] * scale.Left,
-        RightTemperature = _right is null ? template.RightTemperature : _right[at] * scale.Right,
+        LeftTemperature = _left is null ? template.LeftTemperature : _left[at] * scale.Left / _unit,
+        RightTemperature = _right is null ? template.RightTemperature : _right[at] * scale.Right / _unit,
         PointNumber = number,
     };
 }

@@ -7,7 +7,8 @@ namespace Thermowell.Studies.Plans;
 
 /// <summary>The matched strengths of a study: each distinct case is matched once, whoever asks first, and the others wait for it.</summary>
 /// <param name="rule">How they are matched.</param>
-internal sealed class MatchedGammas(MatchedGamma rule)
+/// <param name="units">The units of the study; null for the reduced ones.</param>
+internal sealed class MatchedGammas(MatchedGamma rule, SiUnits? units)
 {
     // Those of the slow axes are asked for one after another; a few thousand are kept.
     private const int MostKept = 4096;
@@ -57,9 +58,9 @@ internal sealed class MatchedGammas(MatchedGamma rule)
         }
     }
 
-    private static (double Gamma, string? Failure) Match(Dictionary<string, string> match, EvaluationRun run)
+    private (double Gamma, string? Failure) Match(Dictionary<string, string> match, EvaluationRun run)
     {
-        var reader = new ParameterReader(match);
+        var reader = new ParameterReader(match, units);
         if (PointInput.Read(Quantity.Matching, reader) is not { } request) return (0, Failed(reader.Faults[0].ToString()));
         try
         {

@@ -3,7 +3,7 @@ using Thermowell.Studies.Input;
 
 namespace Thermowell.Studies.Plans;
 
-/// <summary>The options of a study's points as the texts that <see cref="PointInput"/> reads, but for a gamma that is to be matched.</summary>
+/// <summary>The options of a study's points as the texts that <see cref="PointInput"/> reads, in the study's units, but for a gamma that is to be matched.</summary>
 internal sealed class PointTexts
 {
     private readonly Study _study;

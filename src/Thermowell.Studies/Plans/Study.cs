@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Thermowell.Studies.Input;
 using Thermowell.Studies.Points;
 
 namespace Thermowell.Studies.Plans;
@@ -19,6 +20,12 @@ public sealed record Study(
 
     /// <summary>The most points of one study.</summary>
     public const long MostPoints = 1_000_000_000_000;
+
+    /// <summary>
+    /// The units in which the file gives temperatures and frequencies, and its table everything; null for the reduced ones. The values of
+    /// parameters, axes and what is derived are those of the file.
+    /// </summary>
+    public SiUnits? Units { get; init; }
 
     /// <summary>How many points it has.</summary>
     public long Points { get; } = Axes.Aggregate(1L, (points, axis) => points * axis.Points);

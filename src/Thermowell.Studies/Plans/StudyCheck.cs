@@ -76,7 +76,7 @@ internal sealed partial class StudyCheck
             texts[StudyKeys.Gamma] = "1";
         }
 
-        var reader = new ParameterReader(texts);
+        var reader = new ParameterReader(texts, _study.Units);
         var request = PointInput.Read(_study.Quantity, reader);
         foreach (var fault in reader.Faults) Add(point, fault, fault.Source[2..]);
         if (request is null) return;
@@ -89,7 +89,7 @@ internal sealed partial class StudyCheck
 
     private void ReadMatch(long point, Dictionary<string, string> match)
     {
-        var reader = new ParameterReader(match);
+        var reader = new ParameterReader(match, _study.Units);
         PointInput.Read(Quantity.Matching, reader);
         foreach (var fault in reader.Faults)
         {

@@ -39,9 +39,12 @@ internal static class StudyKeys
     public static IReadOnlyList<string> Varying(Quantity quantity) => [.. Parameters(quantity).Where(name => name != System && !Flags.Contains(name))];
 
     /// <summary>The temperatures of a quantity.</summary>
-    public static IReadOnlyList<string> Temperatures(Quantity quantity) => quantity == Quantity.HeatFlux
-        ? [PointParameters.LeftTemperature.Name, PointParameters.RightTemperature.Name]
-        : [PointParameters.BothTemperatures.Name];
+    public static IReadOnlyList<string> Temperatures(Quantity quantity) => quantity switch
+    {
+        Quantity.HeatFlux => [PointParameters.LeftTemperature.Name, PointParameters.RightTemperature.Name],
+        Quantity.Ndtr => [PointParameters.LeftTemperature.Name],
+        _ => [PointParameters.BothTemperatures.Name],
+    };
 
     /// <summary>What can be derived.</summary>
     public static IReadOnlyList<string> Derived(Quantity quantity)

@@ -29,7 +29,7 @@ internal sealed class StudyPoints
     }
 
     /// <summary>The matched strengths of a study; null if it has none.</summary>
-    public static MatchedGammas? Gammas(Study study) => study.Derived.Gamma is { } rule ? new MatchedGammas(rule) : null;
+    public static MatchedGammas? Gammas(Study study) => study.Derived.Gamma is { } rule ? new MatchedGammas(rule, study.Units) : null;
 
     /// <summary>A point.</summary>
     /// <param name="point">Its number, from 0.</param>
@@ -57,7 +57,7 @@ internal sealed class StudyPoints
             texts[StudyKeys.Gamma] = PointTexts.Text(gamma);
         }
 
-        var reader = new ParameterReader(texts);
+        var reader = new ParameterReader(texts, _study.Units);
         var request = PointInput.Read(_study.Quantity, reader);
         return request is null
             ? new PlannedPoint(null, string.Join(" ", reader.Faults.Select(StudyCheck.Sentence)))

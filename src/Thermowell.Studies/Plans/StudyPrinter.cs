@@ -14,6 +14,7 @@ internal static class StudyPrinter
         Line($"name = {Quote(study.Name)}");
         Line($"quantity = {Quote(QuantityWord.Of(study.Quantity))}");
         Line($"seed = {study.Seed}");
+        if (study.Units is { } units) Line($"\n[units]\nmass = {Quote(units.MassText)}\nlength = {Quote(units.LengthText)}");
         if (study.Parameters.Count > 0) Line($"\n[parameters]");
         foreach (var (name, value) in study.Parameters) Line($"{name} = {value.Toml}");
         foreach (var axis in study.Axes) Axis(axis);

@@ -13,6 +13,7 @@ internal sealed class StudyReader
     private readonly TomlValues _values;
     private readonly List<(string Name, SyntaxNodeBase Where, string By)> _given = [];
     private Quantity _quantity;
+    private SiUnits? _units;
 
     private StudyReader(StudyFaults faults)
     {
@@ -50,7 +51,7 @@ internal sealed class StudyReader
         TwiceGiven();
         var points = axes.Aggregate(1.0, (product, axis) => product * axis.Points);
         if (points > Study.MostPoints) _faults.Add(Place.Start, "axes", $"span {points:G4} points: a study has at most {(double)Study.MostPoints:G4}.");
-        return _faults.Any ? null : new Study(name!, _quantity, seed!.Value, parameters, axes, derived);
+        return _faults.Any ? null : new Study(name!, _quantity, seed!.Value, parameters, axes, derived) { Units = _units };
     }
 
     private (List<StudyParameter> Parameters, List<StudyAxis> Axes, StudyDerivation Derived) Tables(DocumentSyntax document)
@@ -58,10 +59,16 @@ internal sealed class StudyReader
         List<StudyParameter> parameters = [];
         List<StudyAxis> axes = [];
         var derived = StudyDerivation.None;
+
+        // What the others hold depends on the units, wherever they stand.
+        if (document.Tables.OfType<TableSyntax>().FirstOrDefault(table => TomlTable.NameOf(table.Name) == "units") is { } chosen)
+            _units = new UnitsReader(_values, _faults).Read(chosen);
         foreach (var table in document.Tables)
         {
             switch (TomlTable.NameOf(table.Name))
             {
+                case "units" when table is TableSyntax:
+                    break;
                 case "parameters" when table is TableSyntax:
                     parameters = Parameters(table);
                     break;
@@ -70,12 +77,12 @@ internal sealed class StudyReader
                     Give(AxisReader.NamesOf(table), table, "an axis");
                     break;
                 case "derived" when table is TableSyntax:
-                    derived = new DerivedReader(_values, _faults, _places).Read(table, _quantity);
+                    derived = new DerivedReader(_values, _faults, _places, _units).Read(table, _quantity);
                     Give(derived.Gamma is null ? [] : [StudyKeys.Gamma], table, "[derived]");
                     Give(derived.LevelsByTolerance ? [StudyKeys.Levels] : [], table, "[derived]");
                     break;
                 case var other:
-                    _faults.Add(table, other, "is no table of a study: it has [parameters], [[axes]] and [derived].");
+                    _faults.Add(table, other, "is no table of a study: it has [units], [parameters], [[axes]] and [derived].");
                     break;
             }
         }

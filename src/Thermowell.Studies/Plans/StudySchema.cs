@@ -23,6 +23,7 @@ public static class StudySchema
             ("name", Typed("string", "the study's name")),
             ("quantity", Enumeration(QuantityWord.All)),
             ("seed", new JsonObject { ["type"] = "integer", ["minimum"] = 0, ["description"] = "the seed of every random stream; 1 if not given" }),
+            ("units", Units()),
             ("parameters", parameters),
             ("axes", new JsonObject { ["type"] = "array", ["description"] = "what varies; the first is the slowest", ["items"] = Axis() }),
             ("derived", Table(
@@ -64,6 +65,13 @@ public static class StudySchema
             ("linear", range), ("logarithmic", (JsonObject)range.DeepClone()));
         axis["allOf"] = new JsonArray(OneOf("name", "names"), OneOf("values", "linear", "logarithmic"));
         return axis;
+    }
+
+    private static JsonObject Units()
+    {
+        var units = Table([.. SiUnits.Chosen.Select(scale => (scale.Name, Typed("string", $"what one reduced unit of {scale.Name} is, as in \"{scale.Example}\"; temperatures are in K then, frequencies in 1/s")))]);
+        units["required"] = new JsonArray([.. SiUnits.Chosen.Select(scale => (JsonNode)scale.Name)]);
+        return units;
     }
 
     private static JsonObject Gamma()

@@ -51,7 +51,10 @@ internal static class ColumnTitle
 
     /// <summary>Symbol and unit.</summary>
     public static string Of(TableColumn column)
-        => column.Unit.Length == 0 ? Symbol(column) : $"{Symbol(column)}  ({Units.GetValueOrDefault(column.Unit, Markup.Plain(column.Unit))})";
+        => column.Unit.Length == 0 ? Symbol(column) : $"{Symbol(column)}  ({Unit(column)})";
+
+    /// <summary>The unit; empty for a pure number.</summary>
+    public static string Unit(TableColumn column) => Units.GetValueOrDefault(column.Unit, Markup.Plain(column.Unit));
 
     /// <summary>The symbol, or the column's name in words.</summary>
     public static string Symbol(TableColumn column) => Symbols.GetValueOrDefault(column.Name, Markup.Plain(Words(column.Name)));

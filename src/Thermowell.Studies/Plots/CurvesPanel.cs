@@ -87,7 +87,7 @@ internal static class CurvesPanel
         if (columns.Family < 0) return "";
         if (family.Value is not { } value) return Markup.Plain(family.Text);
         var number = value.ToString("G4", CultureInfo.InvariantCulture).Replace('-', '−');
-        var unit = table.Units is null ? "" : " " + table.Columns[columns.Family].Unit;
-        return $"{ColumnTitle.Symbol(table.Columns[columns.Family])} = {number}{Markup.Plain(unit.TrimEnd())}";
+        var unit = table.Units is null ? "" : " " + ColumnTitle.Unit(table.Columns[columns.Family]);
+        return $"{ColumnTitle.Symbol(table.Columns[columns.Family])} = {number}{unit.TrimEnd()}";
     }
 }

@@ -15,6 +15,7 @@ public static class Evaluator
         {
             var result = request.Formalism switch
             {
+                _ when request.Quantity == Quantity.Ndtr => NdtrPoint.Evaluate(request, run ?? EvaluationRun.Default),
                 ClassicalFormalism classical => ClassicalPoint.Evaluate(request, classical, run ?? EvaluationRun.Default),
                 LindbladFormalism lindblad => LindbladPoint.Evaluate(request, lindblad, run ?? EvaluationRun.Default),
                 RedfieldFormalism redfield => RedfieldPoint.Evaluate(request, redfield, run ?? EvaluationRun.Default),
@@ -58,7 +59,8 @@ public static class Evaluator
             result.HeatFlux, result.StandardError, result.NumericalError, result.Defect, result.Conductivity, result.Gamma,
             result.LogHeatFlux, result.LogConductivity, result.ActivationEnergy, result.RightCoupling, result.ParticipationRatio,
             result.EntropyProduction, result.EffectiveTemperatureLeft, result.EffectiveTemperatureRight, result.PopulationRelaxationRate,
-            result.LiouvillianGap, result.KernelGapPerStep, result.SecularHeatFlux, result.HeatFluxPerParticle, result.RectificationRatio, result.RectificationError, result.EnergyDefect, result.SecularConductivity, result.NegativeWeight,
+            result.LiouvillianGap, result.KernelGapPerStep, result.NdtrStrength, result.PeakTemperature, result.PeakTemperatureError, result.PeakHeatFlux, result.PeakHeatFluxError,
+            result.ZeroTemperatureHeatFlux, result.SteepestSlope, result.SteepestSlopeTemperature, result.SecularHeatFlux, result.HeatFluxPerParticle, result.RectificationRatio, result.RectificationError, result.EnergyDefect, result.SecularConductivity, result.NegativeWeight,
             result.SmallestEigenvalue, result.GrowthRate, result.TraceDefect, result.ChangeWithLevels, result.Residual, result.ChangeWithGrouping, result.StepsToThermalise, result.Validity?.LargestRate,
             result.Validity?.SmallestBohrFrequency, result.Validity?.RateOverSpacing, result.Validity?.LargestCouplingOverFrequency,
             result.Validity?.TailPopulation, result.Validity?.DiscardedBoltzmannWeight,

@@ -3,12 +3,15 @@ namespace Thermowell.Studies.Points;
 /// <summary>What is costly to make and follows from a key alone, kept for the next request: made once however many threads ask, the least recently used let go first.</summary>
 /// <param name="budget">The most that is kept, in bytes. A value larger than that is made, handed out and not kept.</param>
 /// <param name="bytes">The size of a value, known from its key.</param>
-/// <remarks>Values follow from their keys, so what is kept changes no result. Safe for any number of threads.</remarks>
+/// <remarks>
+/// Values follow from their keys, so what is kept changes no result. Safe for any number of threads. Entries are classes, and so should keys be: collections of those the runtime
+/// holds compiled, and the first answer of a process does not wait for them.
+/// </remarks>
 internal sealed class Kept<TKey, TValue>(long budget, Func<TKey, long> bytes)
     where TKey : notnull
 {
-    private readonly Dictionary<TKey, LinkedListNode<(TKey Key, Lazy<TValue> Value)>> _places = [];
-    private readonly LinkedList<(TKey Key, Lazy<TValue> Value)> _byUse = new();
+    private readonly Dictionary<TKey, LinkedListNode<Entry>> _places = [];
+    private readonly LinkedList<Entry> _byUse = new();
     private long _held;
 
     /// <summary>The value of a key; made if it is not kept.</summary>
@@ -40,7 +43,7 @@ internal sealed class Kept<TKey, TValue>(long budget, Func<TKey, long> bytes)
             if (_places.TryGetValue(key, out var place)) _byUse.Remove(place);
             else
             {
-                place = new LinkedListNode<(TKey, Lazy<TValue>)>((key, new Lazy<TValue>(() => make(key))));
+                place = new LinkedListNode<Entry>(new Entry(key, new Lazy<TValue>(() => make(key))));
                 _places[key] = place;
                 _held += bytes(key);
             }
@@ -65,4 +68,6 @@ internal sealed class Kept<TKey, TValue>(long budget, Func<TKey, long> bytes)
         _byUse.Remove(place);
         _held -= bytes(key);
     }
+
+    private sealed record Entry(TKey Key, Lazy<TValue> Value);
 }

@@ -17,7 +17,7 @@ internal sealed class LindbladEquations
     private const double ChangeOverBasisError = 0.5;
 
     // Five numbers a pair of levels, in the equation and in the one beside it.
-    private const long MostBytes = 300_000_000;
+    private const long MostBytes = 200_000_000;
     private static readonly Kept<Key, LindbladEquations> Equations = new(MostBytes, key => 40L * key.Levels * key.Levels);
 
     private readonly Lock _truncating = new();
@@ -85,6 +85,6 @@ internal sealed class LindbladEquations
         }
     }
 
-    private readonly record struct Key(
+    private sealed record Key(
         double FirstMass, double LastMass, int Particles, double Length, int Levels, SpectralFunction Spectrum, double DegeneracyTolerance);
 }

@@ -16,9 +16,12 @@ internal sealed record MatchTarget(double Conductivity, double NumericalError, d
         var (temperature, wall) = (request.LeftTemperature, request.MatchAgainst);
         if (!ClassicalPoint.IsExact(gas))
         {
-            var kappa = SimulatedConductivity.Of(
-                gas, temperature, SimulatedPoint.RelativeBias * temperature, wall, wall, request.MatchRoute.Collisions, request.MatchRoute.Seed,
-                threads: run.Threads > 0 ? run.Threads : Environment.ProcessorCount, cancellation: run.Cancellation);
+            var (kappa, _) = PrecisionSearch.Reach(
+                request.MatchRoute,
+                route => SimulatedConductivity.Of(
+                    gas, temperature, SimulatedPoint.RelativeBias * temperature, wall, wall, route.Collisions, route.Seed,
+                    threads: run.Threads > 0 ? run.Threads : Environment.ProcessorCount, cancellation: run.Cancellation),
+                found => (found.Extrapolated, found.ExtrapolatedError));
             return new MatchTarget(kappa.Extrapolated, 0, kappa.ExtrapolatedError);
         }
 

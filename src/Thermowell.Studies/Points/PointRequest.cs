@@ -6,7 +6,7 @@ namespace Thermowell.Studies.Points;
 /// <param name="Quantity">What is asked.</param>
 /// <param name="System">What stands between the baths.</param>
 /// <param name="LeftTemperature">Temperature of the left bath; for quantities at one temperature, that temperature.</param>
-/// <param name="RightTemperature">Temperature of the right bath; for quantities at one temperature, the same one.</param>
+/// <param name="RightTemperature">Temperature of the right bath; for quantities at one temperature, the same one; for NDTR, the coldest of the scan.</param>
 /// <param name="Formalism">How it is treated.</param>
 public sealed record PointRequest(
     Quantity Quantity, PointSystem System, double LeftTemperature, double RightTemperature, Formalism Formalism)

@@ -88,6 +88,30 @@ public sealed record PointResult
     /// <summary>Steps of the kernel until its slowest disturbance has fallen by a factor e: -1/ln(1 - kernelGapPerStep).</summary>
     public double? StepsToThermalise { get; init; }
 
+    /// <summary>(J_max - J(T_R → 0))/J_max: 0 without negative differential thermal resistance, 1 where the flux vanishes with T_R.</summary>
+    public double? NdtrStrength { get; init; }
+
+    /// <summary>The T_R at which J is largest; 0 if J falls from T_R = 0 on.</summary>
+    public double? PeakTemperature { get; init; }
+
+    /// <summary>How far from it J has fallen below its maximum by its error; null where that is not known.</summary>
+    public double? PeakTemperatureError { get; init; }
+
+    /// <summary>J_max, positive from left to right.</summary>
+    public double? PeakHeatFlux { get; init; }
+
+    /// <summary>Its numerical error.</summary>
+    public double? PeakHeatFluxError { get; init; }
+
+    /// <summary>J at T_R → 0.</summary>
+    public double? ZeroTemperatureHeatFlux { get; init; }
+
+    /// <summary>The largest d ln J/d ln T_R between neighbours of the scan below the peak; 0 without NDTR.</summary>
+    public double? SteepestSlope { get; init; }
+
+    /// <summary>The T_R at which it is found.</summary>
+    public double? SteepestSlopeTemperature { get; init; }
+
     /// <summary>J/N for N particles; null for one.</summary>
     public double? HeatFluxPerParticle { get; init; }
 

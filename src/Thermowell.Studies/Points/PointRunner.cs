@@ -13,7 +13,7 @@ public sealed class PointRunner(EvaluationRun run)
     /// <summary>How many points have been evaluated so far.</summary>
     public long Evaluated => Interlocked.Read(ref _evaluated);
 
-    /// <summary>Evaluates requests, each on one thread, several at once.</summary>
+    /// <summary>Evaluates requests, each on one thread, several at once; a request by itself may use them all.</summary>
     /// <param name="requests">The requests.</param>
     /// <exception cref="PointFailedException">A point has no answer.</exception>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
@@ -27,7 +27,7 @@ public sealed class PointRunner(EvaluationRun run)
             MaxDegreeOfParallelism = run.Threads > 0 ? run.Threads : Environment.ProcessorCount,
             CancellationToken = run.Cancellation,
         };
-        var single = new EvaluationRun { Threads = 1, Cancellation = run.Cancellation };
+        var single = new EvaluationRun { Threads = asked.Length == 1 ? run.Threads : 1, Cancellation = run.Cancellation };
         var pieces = Pieces(asked, options.MaxDegreeOfParallelism);
         try
         {

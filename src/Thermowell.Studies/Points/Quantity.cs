@@ -20,4 +20,8 @@ public enum Quantity
     /// <summary>How fast the system, or the wall's kernel, relaxes at one temperature.</summary>
     [JsonStringEnumMemberName("relaxation")]
     Relaxation,
+
+    /// <summary>How strong negative differential thermal resistance is, and where the flux is largest, as the right temperature falls.</summary>
+    [JsonStringEnumMemberName("ndtr")]
+    Ndtr,
 }

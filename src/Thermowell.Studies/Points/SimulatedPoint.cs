@@ -17,7 +17,8 @@ internal static class SimulatedPoint
 
     public static PointResult HeatFlux(PointRequest request, HardPointGas gas, WallLaw wall, SimulatedRoute route, PointResult blank, EvaluationRun run)
     {
-        var ensemble = Run(gas, request.LeftTemperature, request.RightTemperature, wall, route, Point(request), run, run.Progress);
+        var (ensemble, ran) = PrecisionSearch.Reach(
+            route, at => Run(gas, request.LeftTemperature, request.RightTemperature, wall, at, Point(request), run, run.Progress), found => (found.HeatFlux, found.StandardError));
         var result = ClassicalPoint.WithFlux(blank, request, ensemble.HeatFlux, error: null, ensemble.Defect) with
         {
             HeatFluxPerParticle = gas.Masses.Length > 1 ? ensemble.HeatFluxPerParticle : null,
@@ -32,20 +33,23 @@ internal static class SimulatedPoint
             Seed = route.Seed,
         };
         result = Judge(result, ensemble.Stationarity);
-        return request.WithRectification ? Rectified(request, gas, wall, route, result, run) : result;
+        return request.WithRectification ? Rectified(request, gas, wall, ran, result, run) : result;
     }
 
     public static PointResult Conductivity(PointRequest request, HardPointGas gas, WallLaw wall, SimulatedRoute route, PointResult blank, EvaluationRun run)
     {
         var temperature = request.LeftTemperature;
-        var kappa = SimulatedConductivity.Of(
-            gas, temperature, RelativeBias * temperature, wall, wall, Math.Max(route.Collisions / 4, 1000), route.Seed, Point(request), Threads(run), run.Cancellation);
+        var (kappa, ran) = PrecisionSearch.Reach(
+            route,
+            at => SimulatedConductivity.Of(
+                gas, temperature, RelativeBias * temperature, wall, wall, Math.Max(at.Collisions / 4, 1000), at.Seed, Point(request), Threads(run), run.Cancellation),
+            found => (found.Extrapolated, found.ExtrapolatedError));
         var result = blank with
         {
             Conductivity = kappa.Extrapolated,
             StandardError = kappa.ExtrapolatedError,
             Estimator = "both signs of the bias at 0.4 T and 0.2 T, extrapolated to none",
-            Collisions = route.Collisions,
+            Collisions = ran.Collisions,
             Seed = route.Seed,
         };
         return kappa.NotYetStationary ? NotStationary(result, "one of the four runs") : result;

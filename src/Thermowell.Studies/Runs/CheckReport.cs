@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using Thermowell.Studies.Input;
+
 namespace Thermowell.Studies.Runs;
 
 /// <summary>A study before it is run.</summary>
@@ -6,4 +9,7 @@ namespace Thermowell.Studies.Runs;
 /// <param name="Points">How many points.</param>
 /// <param name="Axes">The axes, the slowest first.</param>
 /// <param name="Estimate">What it will take.</param>
-public sealed record CheckReport(string Name, string Quantity, long Points, IReadOnlyList<CheckedAxis> Axes, StudyEstimate Estimate);
+/// <param name="ReducedUnits">What one reduced unit is in SI; null where the study is in reduced units.</param>
+public sealed record CheckReport(
+    string Name, string Quantity, long Points, IReadOnlyList<CheckedAxis> Axes, StudyEstimate Estimate,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<UnitScale>? ReducedUnits);

@@ -22,7 +22,7 @@ public sealed class StudyMerge(StudyFolder folder, int threads)
     /// <exception cref="StudyFolderException">Shards are missing or damaged, or the folder cannot be written to, or another process merges.</exception>
     public MergeOutcome Merge()
     {
-        var table = new StudyTable(folder);
+        var table = new StudyTable(folder, folder.Study.Units);
         try
         {
             using var right = ShardLock.Take(folder.In(Path.Combine("shards", "merge.lock")))

@@ -16,6 +16,7 @@ public static class AnswerColumn
             Quantity.HeatFlux => ["heatFlux"],
             Quantity.Conductivity => ["conductivity"],
             Quantity.Matching => ["gamma"],
+            Quantity.Ndtr => ["ndtrStrength"],
             _ => ["liouvillianGap", "kernelGapPerStep"],
         };
         return names.Select(name => columns.FirstOrDefault(column => column.Name == name)).OfType<TableColumn>().First();

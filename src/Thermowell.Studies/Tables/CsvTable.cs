@@ -1,4 +1,5 @@
 using System.Text;
+using Thermowell.Studies.Input;
 
 namespace Thermowell.Studies.Tables;
 
@@ -17,9 +18,13 @@ internal static class CsvTable
     /// <param name="seen">Told each block, in order.</param>
     public static void Write(StudyTable table, Stream output, int threads, Action<RowBlock> seen)
     {
-        output.Write(Encoding.UTF8.GetBytes(string.Join(',', table.Columns.Select(column => column.Name)) + "\n"));
+        output.Write(Encoding.UTF8.GetBytes(string.Join(',', table.Columns.Select(column => TableField.Quoted(Heading(column, table.Units)))) + "\n"));
         WriteRows(table, output, threads, seen);
     }
+
+    /// <summary>The name of a column; with its unit in SI, which the numbers alone would not tell from the reduced one.</summary>
+    private static string Heading(TableColumn column, SiUnits? units)
+        => units is null || column.Unit.Length == 0 ? column.Name : $"{column.Name} [{column.Unit}]";
 
     /// <summary>Writes the rows of a table without its header.</summary>
     /// <inheritdoc cref="Write"/>

@@ -14,7 +14,7 @@ internal static class ResultColumns
     private const PointKinds Classical = Exact | Simulated;
     private const PointKinds Any = Quantum | Classical;
 
-    private static readonly Quantity[] Every = [HeatFlux, Conductivity, Matching, Relaxation];
+    private static readonly Quantity[] Every = [HeatFlux, Conductivity, Matching, Relaxation, Ndtr];
 
     /// <summary>A column of results, with the quantities it belongs to and the kinds of points of which it needs one.</summary>
     internal sealed record Rule(Quantity[] Quantities, PointKinds Kinds, RecordColumn Column);
@@ -37,9 +37,17 @@ internal static class ResultColumns
         new([Relaxation], Quantum, RecordColumn.Number("liouvillianGap", UnitName.Rate, "the smallest rate of all modes but the steady one", r => r.LiouvillianGap)),
         new([Relaxation], Classical, RecordColumn.Number("kernelGapPerStep", "", "1 minus the largest modulus of the kernel's other eigenvalues", r => r.KernelGapPerStep)),
         new([Relaxation], Classical, RecordColumn.Number("stepsToThermalise", "", "steps of the kernel to fall by 1/e", r => r.StepsToThermalise)),
+        new([Ndtr], Any, RecordColumn.Number("ndtrStrength", "", "(J_max - J(T_R -> 0))/J_max", r => r.NdtrStrength)),
         new(Every, Simulated, RecordColumn.Number("standardError", "", "the standard error of the quantity, in its unit", r => r.StandardError)),
         new(Every, Any, RecordColumn.Number("numericalError", "", "the numerical error of the quantity, in its unit", r => r.NumericalError)),
-        new([HeatFlux], Any, RecordColumn.Number("defect", UnitName.Flux, "J_L + J_R, both into the system", r => r.Defect)),
+        new([Ndtr], Any, RecordColumn.Number("peakTemperature", UnitName.Energy, "T_R at which J is largest; 0 if it falls from T_R = 0 on", r => r.PeakTemperature)),
+        new([Ndtr], Any, RecordColumn.Number("peakTemperatureError", UnitName.Energy, "how far from it J has fallen by its error", r => r.PeakTemperatureError)),
+        new([Ndtr], Any, RecordColumn.Number("peakHeatFlux", UnitName.Flux, "J_max, positive from left to right", r => r.PeakHeatFlux)),
+        new([Ndtr], Any, RecordColumn.Number("peakHeatFluxError", UnitName.Flux, "its numerical error", r => r.PeakHeatFluxError)),
+        new([Ndtr], Any, RecordColumn.Number("zeroTemperatureHeatFlux", UnitName.Flux, "J at T_R -> 0", r => r.ZeroTemperatureHeatFlux)),
+        new([Ndtr], Any, RecordColumn.Number("steepestSlope", "", "the largest d ln J/d ln T_R below the peak", r => r.SteepestSlope)),
+        new([Ndtr], Any, RecordColumn.Number("steepestSlopeTemperature", UnitName.Energy, "T_R at which it is found", r => r.SteepestSlopeTemperature)),
+        new([HeatFlux, Ndtr], Any, RecordColumn.Number("defect", UnitName.Flux, "J_L + J_R, both into the system", r => r.Defect)),
         new(Every, Any, new RecordColumn(new TableColumn("verdict", "", "ok, unconverged, unphysical or failed", ColumnKind.Word), (_, r) => VerdictWord.Number(r), VerdictWord.Text)),
         new(Every, Any, new RecordColumn(new TableColumn("reasons", "", "why the verdict is not ok, or what to know", ColumnKind.Word), (_, r) => r is null ? 0 : ReasonCode.Of(r), ReasonCode.Text)),
         new(Every, Quantum, RecordColumn.Number("rateOverSpacing", "", "fastest rate over smallest Bohr frequency", r => r.Validity?.RateOverSpacing)),

@@ -19,18 +19,14 @@ internal sealed record SiConversion(string Unit, double Factor, double Offset = 
         { Name: "standardError" or "numericalError" } => Of(answer, answer, units),
         { Name: "logHeatFlux" } => new("", 1, Math.Log(units.HeatFlux), ", J in W"),
         { Name: "logConductivity" } => new("", 1, Math.Log(units.Conductivity), ", in W/K"),
-
-        // k_B = 1 hides that these are no rates.
-        { Name: "conductivity" or "secularConductivity" or "entropyProduction" } => new("W/K", units.Conductivity),
-        { Name: "activationEnergy" } => new("J", units.Energy),
-        { Unit: UnitName.Energy } => new("K", units.Temperature),
-        { Unit: UnitName.Flux } => new("W", units.HeatFlux),
-        { Unit: UnitName.Rate } => new("1/s", units.Frequency),
-        { Unit: UnitName.Length } => new("m", units.Length),
-        { Unit: UnitName.Mass } => new("kg", units.Mass),
-        { Unit: UnitName.Coupling } => new("1/m^3", units.Coupling),
-        _ => null,
+        { Name: "conductivity" or "secularConductivity" or "entropyProduction" } => Of(units.ConductivityScale),
+        { Name: "activationEnergy" } => Of(units.EnergyScale),
+        _ => Of(units.Of(column.Unit)),
     };
+
+    /// <summary>The conversion of a quantity; null for a pure number.</summary>
+    /// <param name="scale">What one reduced unit of it is.</param>
+    public static SiConversion? Of(UnitScale? scale) => scale is null ? null : new(scale.Unit, scale.Size);
 
     /// <summary>The column in SI.</summary>
     public TableColumn Of(TableColumn reduced)

@@ -10,15 +10,15 @@ public sealed class StudyTable
     private readonly StudyFolder _folder;
 
     /// <param name="folder">The study; all its shards are finished.</param>
-    /// <param name="units">The units in which its columns are read; null for the reduced ones.</param>
+    /// <param name="units">The units in which its columns are read; null for the reduced ones. A study with units of its own is read in those or in the reduced ones.</param>
     /// <exception cref="StudyFolderException">A shard is not finished.</exception>
     public StudyTable(StudyFolder folder, SiUnits? units = null)
     {
         ArgumentNullException.ThrowIfNull(folder);
         _folder = folder;
         Units = units;
-        Fields = TableFields.Of(folder);
-        if (units is not null) Fields = TableFields.In(units, Fields, folder.Study.Quantity);
+        if (units is not null && folder.Study.Units is { } own && own != units) throw new ArgumentException("the study has units of its own.", nameof(units));
+        Fields = TableFields.Of(folder, units);
         Columns = [.. Fields.Select(field => field.Column)];
         var missing = Enumerable.Range(0, folder.Shards.Count).Where(shard => !File.Exists(folder.Result(shard))).ToList();
         if (missing.Count > 0)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Thermowell.Studies.Input;
 using Thermowell.Studies.Plans;
 
 namespace Thermowell.Studies.Tables;
@@ -65,6 +66,9 @@ internal sealed class AxisField : TableField
         }
     }
 
+    /// <summary>Range and unit of the option; null for a word.</summary>
+    public NumberParameter? Option { get; init; }
+
     public override double Number(RowBlock block, int row) => Value(block, row) is NumberValue number ? number.Value : double.NaN;
 
     public override long? Whole(RowBlock block, int row) => Value(block, row) is NumberValue { Value: var value } && value == Math.Floor(value) && Math.Abs(value) < 1L << 53 ? (long)value : null;
@@ -112,10 +116,13 @@ internal sealed class RecordField(RecordColumn kept, int slot) : TableField(kept
     }
 }
 
-/// <summary>A column in another unit.</summary>
-internal sealed class ConvertedField(TableField reduced, SiConversion conversion) : TableField(conversion.Of(reduced.Column))
+/// <summary>A column of numbers in another unit.</summary>
+/// <param name="original">The column as it is kept.</param>
+/// <param name="column">The column in the other unit.</param>
+/// <param name="convert">A number in the other unit; NaN stays NaN.</param>
+internal sealed class ConvertedField(TableField original, TableColumn column, Func<double, double> convert) : TableField(column)
 {
-    public override double Number(RowBlock block, int row) => conversion.Of(reduced.Number(block, row));
+    public override double Number(RowBlock block, int row) => convert(original.Number(block, row));
 
     public override long? Whole(RowBlock block, int row) => null;
 

@@ -18,11 +18,14 @@ namespace Thermowell.Studies.Tables;
 /// <param name="PointsNotOk">How many of them have a verdict other than ok, and have an answer.</param>
 /// <param name="PointsFailed">How many of them have no answer; failures.csv has the reasons.</param>
 /// <param name="Columns">The columns.</param>
+/// <param name="Units">Whether the columns are in SI or in reduced units.</param>
+/// <param name="ReducedUnits">What one reduced unit is in SI; null where none was chosen.</param>
 /// <param name="StudyHash">The SHA-256 of the study.</param>
 /// <param name="Study">The study as a canonical file.</param>
 public sealed partial record TableRecord(
     int SchemaVersion, string Name, string Quantity, long Seed, string Version, NumericProfile NumericProfile,
-    long Points, long PointsNotOk, long PointsFailed, IReadOnlyList<TableColumn> Columns, string StudyHash, string Study)
+    long Points, long PointsNotOk, long PointsFailed, IReadOnlyList<TableColumn> Columns, string Units,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<UnitScale>? ReducedUnits, string StudyHash, string Study)
 {
     /// <summary>The record of a table.</summary>
     /// <param name="folder">The study.</param>
@@ -36,7 +39,8 @@ public sealed partial record TableRecord(
         var manifest = folder.Manifest;
         return new TableRecord(
             1, manifest.Name, QuantityWord.Of(folder.Study.Quantity), manifest.Seed, manifest.Version, manifest.NumericProfile,
-            manifest.Points, notOk, failed, table.Columns, manifest.StudyHash, manifest.Study);
+            manifest.Points, notOk, failed, table.Columns, table.Units is null ? "reduced" : "SI",
+            (table.Units ?? folder.Study.Units)?.Scales, manifest.StudyHash, manifest.Study);
     }
 
     /// <summary>The record as JSON.</summary>

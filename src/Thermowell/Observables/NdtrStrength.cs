@@ -4,7 +4,7 @@ namespace Thermowell.Observables;
 
 /// <summary>
 /// Negative differential thermal resistance as a number: how far the flux, as a function of the cold temperature, rises above
-/// its value at T_R → 0 before it falls.
+/// its value at T_R → 0 before it falls; where it is largest, and how steeply it rises.
 /// </summary>
 /// <param name="Strength">(J_max - J(T_R → 0))/J_max: 0 without NDTR, 1 if the flux vanishes with T_R.</param>
 /// <param name="PeakTemperature">The T_R at which J is largest; 0 if it never rises.</param>
@@ -12,42 +12,71 @@ namespace Thermowell.Observables;
 /// <param name="ZeroTemperatureFlux">J(T_R → 0).</param>
 public readonly record struct NdtrStrength(double Strength, double PeakTemperature, double PeakFlux, double ZeroTemperatureFlux)
 {
-    private const int CoarseNodes = 61;
+    /// <summary>The number of temperatures of the scan.</summary>
+    public const int ScanPoints = 61;
 
-    /// <summary>The temperatures of the scan, for a caller who would rather evaluate them together first.</summary>
-    /// <param name="leftTemperature">T_L.</param>
-    /// <param name="lowestTemperature">The coldest T_R of the scan, above 0 and below T_L.</param>
-    public static double[] ScanTemperatures(double leftTemperature, double lowestTemperature)
-        => [.. Enumerable.Range(0, CoarseNodes).Select(i => Math.Exp(LogNode(i, leftTemperature, lowestTemperature)))];
+    // The place of the peak in ln T_R, as a share of that.
+    private const double PlaceTolerance = 1e-6;
+
+    /// <summary>-d² ln J/d(ln T_R)² at the peak: how far it can be misplaced by an error of J. 0 where it never rises, or where the scan begins or ends at the peak.</summary>
+    public double Curvature { get; init; }
+
+    /// <summary>The largest d ln J/d ln T_R between neighbours of the scan below the peak; 0 if J never rises.</summary>
+    public double SteepestSlope { get; init; }
+
+    /// <summary>The T_R at which it is found; 0 if J never rises.</summary>
+    public double SteepestTemperature { get; init; }
+
+    /// <summary>Whether J was largest at the coldest temperature of the scan, so that it may be larger still at a colder one.</summary>
+    public bool PeakIsColdest { get; init; }
 
     /// <summary>
     /// Finds the peak: a logarithmic scan from lowest to T_L brackets it, Brent's method finds it. Its place is good to about
     /// √(error of J / curvature), so the peak of a noisy flux should not be asked for.
     /// </summary>
-    /// <param name="flux">J(T_R), deterministic.</param>
+    /// <param name="fluxes">J(T_R) for a list of T_R, deterministic: called once for the scan, then for one temperature at a time.</param>
     /// <param name="zeroTemperatureFlux">J at T_R → 0.</param>
     /// <param name="leftTemperature">T_L.</param>
     /// <param name="lowestTemperature">The coldest T_R of the scan, above 0 and below T_L.</param>
-    public static NdtrStrength Find(Func<double, double> flux, double zeroTemperatureFlux, double leftTemperature, double lowestTemperature)
+    /// <exception cref="ArgumentOutOfRangeException">A temperature is outside its range.</exception>
+    public static NdtrStrength Find(
+        Func<IReadOnlyList<double>, IReadOnlyList<double>> fluxes, double zeroTemperatureFlux, double leftTemperature, double lowestTemperature)
     {
-        ArgumentNullException.ThrowIfNull(flux);
+        ArgumentNullException.ThrowIfNull(fluxes);
         Require.Positive(leftTemperature);
         Require.Within(lowestTemperature, double.Epsilon, leftTemperature, "a number above 0 and at most T_L");
-        var logs = new double[CoarseNodes];
-        var values = new double[CoarseNodes];
+        var step = Math.Log(leftTemperature / lowestTemperature) / (ScanPoints - 1);
+        var values = fluxes([.. Enumerable.Range(0, ScanPoints).Select(At)]);
         var best = 0;
-        for (var i = 0; i < CoarseNodes; i++)
-        {
-            logs[i] = LogNode(i, leftTemperature, lowestTemperature);
-            values[i] = flux(Math.Exp(logs[i]));
+        for (var i = 1; i < ScanPoints; i++)
             if (values[i] > values[best]) best = i;
-        }
-
         if (!(values[best] > zeroTemperatureFlux)) return new NdtrStrength(0, 0, zeroTemperatureFlux, zeroTemperatureFlux);
-        var (place, peak) = BrentMaximum.Find(x => flux(Math.Exp(x)), logs[Math.Max(best - 1, 0)], logs[Math.Min(best + 1, CoarseNodes - 1)]);
-        return new NdtrStrength((peak - zeroTemperatureFlux) / peak, Math.Exp(place), peak, zeroTemperatureFlux);
+        var (place, peak) = BrentMaximum.Find(x => fluxes([Math.Exp(x)])[0], LogAt(Math.Max(best - 1, 0)), LogAt(Math.Min(best + 1, ScanPoints - 1)), PlaceTolerance);
+        var (slope, at) = Steepest(values, best, step);
+        return new NdtrStrength((peak - zeroTemperatureFlux) / peak, Math.Exp(place), peak, zeroTemperatureFlux)
+        {
+            Curvature = best is 0 or ScanPoints - 1 ? 0 : Math.Log(values[best] / values[best - 1] * (values[best] / values[best + 1])) / (step * step),
+            SteepestSlope = slope,
+            SteepestTemperature = slope > 0 ? Math.Exp(LogAt(at)) : 0,
+            PeakIsColdest = best == 0,
+        };
+
+        double LogAt(double i) => Math.Log(lowestTemperature) + step * i;
+
+        double At(int i) => Math.Exp(LogAt(i));
     }
 
-    private static double LogNode(int i, double leftTemperature, double lowestTemperature)
-        => Math.Log(lowestTemperature) + Math.Log(leftTemperature / lowestTemperature) * i / (CoarseNodes - 1);
+    /// <summary>How far from <see cref="PeakTemperature"/> J has fallen below its maximum by a relative error of J; null where that is not known.</summary>
+    /// <param name="relativeError">The relative error of J, not negative.</param>
+    public double? PeakTemperatureError(double relativeError)
+        => Curvature > 0 ? PeakTemperature * (Math.Sqrt(2 * relativeError / Curvature) + PlaceTolerance * Math.Max(Math.Abs(Math.Log(PeakTemperature)), 1)) : null;
+
+    /// <summary>The steepest logarithmic slope, and the place between two nodes at which it is.</summary>
+    private static (double Slope, double Place) Steepest(IReadOnlyList<double> values, int best, double step)
+    {
+        var steepest = (Slope: 0.0, Place: 0.0);
+        for (var i = 0; i < best; i++)
+            if (Math.Log(values[i + 1] / values[i]) / step is var slope && double.IsFinite(slope) && slope > steepest.Slope) steepest = (slope, i + 0.5);
+        return steepest;
+    }
 }

@@ -10,6 +10,7 @@ internal static class BoseOccupation
     public static double At(double omega, double temperature) => 1 / ExponentialMinusOne.At(omega / temperature);
 
     /// <summary>n(ω) for every ω of a list.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Fill(ReadOnlySpan<double> omega, double temperature, Span<double> n)
     {
         if (temperature == 0)
@@ -38,6 +39,7 @@ internal static class BoseOccupation
     /// <summary>
     /// n_L(ω) - n_R(ω) without cancellation: n_h (1 + n_c) (1 - exp(-ω (β_c - β_h))) for the hot h and the cold c.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void FillDifference(
         ReadOnlySpan<double> omega, double leftTemperature, double rightTemperature,
         ReadOnlySpan<double> left, ReadOnlySpan<double> right, Span<double> difference)

@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using Thermowell.Models;
 using Thermowell.Solvers;
@@ -153,7 +152,8 @@ public sealed class RateEquation
     private void FillFrequencies()
     {
         var e = Groups.Energies;
-        for (int i = 0, k = 0; i + 1 < e.Length; k += e.Length - 1 - i, i++) TensorPrimitives.Subtract(e[(i + 1)..], e[i], _omega.AsSpan(k));
+        for (int i = 0, k = 0; i + 1 < e.Length; i++)
+            for (var j = i + 1; j < e.Length; j++, k++) _omega[k] = e[j] - e[i];
     }
 
     /// <summary>Within a group ω = 0 and no bath acts: the strength is 0, and any ω above 0 serves the formulas that divide by it.</summary>
@@ -174,13 +174,12 @@ public sealed class RateEquation
     private void FillStrengths(ReadOnlySpan<double> strength, ReadOnlySpan<double> coupling, Span<double> product)
     {
         var n = Levels;
-        for (int i = 0, k = 0; i + 1 < n; k += n - 1 - i, i++)
-        {
-            var row = coupling.Slice(i * n + i + 1, n - 1 - i);
-            var target = product.Slice(k, row.Length);
-            TensorPrimitives.Multiply(strength.Slice(k, row.Length), row, target);
-            TensorPrimitives.Multiply(target, row, target);
-        }
+        for (int i = 0, k = 0; i + 1 < n; i++)
+            foreach (var element in coupling.Slice(i * n + i + 1, n - 1 - i))
+            {
+                product[k] = strength[k] * element * element;
+                k++;
+            }
     }
 
     /// <summary>What the flux asks of every pair, and the extremes of those that a bath couples. The padding counts as not coupled.</summary>
@@ -206,11 +205,18 @@ public sealed class RateEquation
 
         Span<double> lanes = stackalloc double[Wide512.Count];
         smallest.Store(ref lanes[0]);
-        SmallestCoupledFrequency = TensorPrimitives.Min<double>(lanes);
-        largest.Store(ref lanes[0]);
-        LargestCouplingOverFrequency = TensorPrimitives.Max<double>(lanes);
-        largestWeight.Store(ref lanes[0]);
-        LargestFluxWeight = TensorPrimitives.Max<double>(lanes);
+        SmallestCoupledFrequency = lanes[0];
+        foreach (var lane in lanes) SmallestCoupledFrequency = Math.Min(SmallestCoupledFrequency, lane);
+        LargestCouplingOverFrequency = Largest(largest, lanes);
+        LargestFluxWeight = Largest(largestWeight, lanes);
+
+        static double Largest(Wide512 values, Span<double> lanes)
+        {
+            values.Store(ref lanes[0]);
+            double most = 0;
+            foreach (var lane in lanes) most = Math.Max(most, lane);
+            return most;
+        }
     }
 
     /// <summary>The energy-weighted divergence-free current sums to 0, so any constant f₀ may be taken off.</summary>

@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using Thermowell.Models;
 using Thermowell.Solvers;
 
@@ -47,8 +46,8 @@ public static class SquareWell
         for (var i = 0; i < levels; i++)
         {
             var row = left.AsSpan(i * levels, levels);
-            TensorPrimitives.Multiply(wave.AsSpan(0, i), scaled[i], row);
-            TensorPrimitives.Multiply(scaled.AsSpan(i), wave[i], row[i..]);
+            for (var j = 0; j < i; j++) row[j] = wave[j] * scaled[i];
+            for (var j = i; j < row.Length; j++) row[j] = scaled[j] * wave[i];
         }
 
         return Open(gas, levels, left);
@@ -96,13 +95,11 @@ public static class SquareWell
     private static OpenSystem Open(HardPointGas gas, int levels, double[] left)
     {
         var energies = new double[levels];
-        var parity = new double[levels + 1];
         var right = GC.AllocateUninitializedArray<double>(left.Length);
-        for (var i = 0; i < parity.Length; i++) parity[i] = (i & 1) == 0 ? 1 : -1;
         for (var i = 0; i < levels; i++)
         {
             energies[i] = Energy(gas, i + 1);
-            TensorPrimitives.Multiply(left.AsSpan(i * levels, levels), parity.AsSpan(i & 1, levels), right.AsSpan(i * levels, levels));
+            for (var j = 0; j < levels; j++) right[i * levels + j] = ((i ^ j) & 1) == 0 ? left[i * levels + j] : -left[i * levels + j];
         }
 
         return OpenSystem.FromFormula(energies, left, right);

@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -8,13 +7,30 @@ namespace Thermowell.Solvers;
 /// <summary>target += Σ_k factor_k · row_k: the step that all eliminations here are made of.</summary>
 /// <remarks>
 /// Every element is a chain of fused multiply-adds in the order of the rows, at any vector width and in the tail, so the
-/// bits of the result do not depend on the instruction set.
+/// bits of the result do not depend on the instruction set. Loops of our own, for the first answer of a process waits for every method that it compiles:
+/// a library's one call is fourteen.
 /// </remarks>
 internal static class RowUpdate
 {
     /// <summary>Adds factor · row to the target.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Add(Span<double> target, double factor, ReadOnlySpan<double> row)
-        => TensorPrimitives.FusedMultiplyAdd(row[..target.Length], factor, target, target);
+    {
+        var n = (nuint)target.Length;
+        ref var r = ref MemoryMarshal.GetReference(row[..target.Length]);
+        ref var t = ref MemoryMarshal.GetReference(target);
+        nuint i = 0;
+        if (Vector512.IsHardwareAccelerated)
+            for (var f = Vector512.Create(factor); i + 8 <= n; i += 8)
+                Vector512.FusedMultiplyAdd(f, Vector512.LoadUnsafe(ref r, i), Vector512.LoadUnsafe(ref t, i)).StoreUnsafe(ref t, i);
+        else if (Vector256.IsHardwareAccelerated)
+            for (var f = Vector256.Create(factor); i + 4 <= n; i += 4)
+                Vector256.FusedMultiplyAdd(f, Vector256.LoadUnsafe(ref r, i), Vector256.LoadUnsafe(ref t, i)).StoreUnsafe(ref t, i);
+        else
+            for (var f = Vector128.Create(factor); i + 2 <= n; i += 2)
+                Vector128.FusedMultiplyAdd(f, Vector128.LoadUnsafe(ref r, i), Vector128.LoadUnsafe(ref t, i)).StoreUnsafe(ref t, i);
+        for (; i < n; i++) Unsafe.Add(ref t, i) = Math.FusedMultiplyAdd(factor, Unsafe.Add(ref r, i), Unsafe.Add(ref t, i));
+    }
 
     /// <summary>Adds Σ_k factors[k] · rows[k · stride ..] to the target, four rows at a time.</summary>
     /// <param name="target">The row that is changed.</param>

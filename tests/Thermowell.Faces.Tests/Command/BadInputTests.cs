@@ -69,8 +69,8 @@ public sealed class BadInputTests
     [InlineData("relaxation --temperature 1 --method simulate", "--method = simulate answers 'flux' and 'conductivity' only: use --method exact.")]
     [InlineData($"flux --method simulate --collisions 10 {Temperatures}", "--collisions = 10 is out of range: give a whole number from 1000 to 10000000000000.")]
     [InlineData("reproduce --quality fine", "--quality = 'fine' is not one of quick, paper.")]
-    [InlineData("reproduce --only 5", "--only = '5' is no figure: give some of 2, 3a, 3b, 4, 5a, 5b, 6, 7, kernel-relaxation, quantum-relaxation, length-scaling, validity-map, hot-pair.")]
-    [InlineData("reproduce --only ,", "--only is empty: give some of 2, 3a, 3b, 4, 5a, 5b, 6, 7, kernel-relaxation, quantum-relaxation, length-scaling, validity-map, hot-pair.")]
+    [InlineData("reproduce --only 5", "--only = '5' is no figure: give some of 2, 3a, 3b, 4, 5a, 5b, 6, 7, kernel-relaxation, quantum-relaxation, length-scaling, validity-map, hot-pair, ndtr-atlas.")]
+    [InlineData("reproduce --only ,", "--only is empty: give some of 2, 3a, 3b, 4, 5a, 5b, 6, 7, kernel-relaxation, quantum-relaxation, length-scaling, validity-map, hot-pair, ndtr-atlas.")]
     [InlineData("reproduce --onyl 4", "--onyl is no option of 'reproduce': is --only meant?")]
     public void One_fault_is_one_sentence(string line, string sentence)
     {

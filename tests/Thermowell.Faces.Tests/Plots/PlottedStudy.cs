@@ -55,6 +55,23 @@ internal sealed class PlottedStudy : IDisposable
         logarithmic = { from = 0.1, to = 10, points = 3 }
         """;
 
+    /// <summary>An electron between baths of some hundred kelvin.</summary>
+    public static string Kelvin => """
+        quantity = "flux"
+
+        [units]
+        mass = "1 me"
+        length = "10 nm"
+
+        [[axes]]
+        name = "left-temperature"
+        values = [77, 300]
+
+        [[axes]]
+        name = "right-temperature"
+        linear = { from = 4.2, to = 77, points = 9 }
+        """;
+
     /// <summary>Simulated fluxes.</summary>
     public static string Simulated => """
         quantity = "flux"

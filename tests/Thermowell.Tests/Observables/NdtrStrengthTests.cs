@@ -9,16 +9,52 @@ public sealed class NdtrStrengthTests
     [Fact]
     public void A_flux_that_vanishes_with_the_cold_bath_has_strength_one_and_its_peak_where_it_is()
     {
-        var found = NdtrStrength.Find(t => (1000 - t) * Math.Sqrt(t) / (Math.Sqrt(1000) + Math.Sqrt(t)), 0, 1000, 1e-3);
+        var found = Find(Eq4, 0, 1000, 1e-3);
         Assert.Equal(1, found.Strength);
         Assert.Equal(250, found.PeakTemperature, 1e-2);
-        Assert.Equal(750 * Math.Sqrt(250) / (Math.Sqrt(1000) + Math.Sqrt(250)), found.PeakFlux, 1e-9);
+        Assert.Equal(Eq4(250), found.PeakFlux, 1e-9);
+    }
+
+    // ln J = ln(x - x²) with x = √(T_R/T_L): its slope in ln T_R is (1 - 2x)/(2 - 2x), 1/2 at most, and -1/2 its curvature at x = 1/2.
+    [Fact]
+    public void Slope_and_curvature_are_those_of_the_logarithms()
+    {
+        var found = Find(Eq4, 0, 1000, 1e-3);
+        Assert.Equal(0.5, found.SteepestSlope, 1e-3);
+        Assert.InRange(found.SteepestTemperature, 1e-3, 2e-3);
+        Assert.Equal(0.5, found.Curvature, 0.02);
+        Assert.Equal(250 * Math.Sqrt(2e-8 / found.Curvature), found.PeakTemperatureError(1e-8)!.Value, 0.1);
+        Assert.False(found.PeakIsColdest);
+    }
+
+    [Fact]
+    public void A_scan_that_begins_above_the_peak_says_so()
+    {
+        var found = Find(Eq4, 0, 1000, 400);
+        Assert.True(found.PeakIsColdest);
+        Assert.Null(found.PeakTemperatureError(1e-8));
+        Assert.Equal(0, found.SteepestSlope);
+    }
+
+    [Fact]
+    public void The_scan_is_asked_for_at_once()
+    {
+        var calls = new List<int>();
+        NdtrStrength.Find(
+            rights =>
+            {
+                calls.Add(rights.Count);
+                return [.. rights.Select(Eq4)];
+            },
+            0, 1000, 1);
+        Assert.Equal(NdtrStrength.ScanPoints, calls[0]);
+        Assert.All(calls.Skip(1), count => Assert.Equal(1, count));
     }
 
     [Fact]
     public void A_small_rise_is_measured_between_the_nodes_of_the_scan()
     {
-        var found = NdtrStrength.Find(t => 2 + 1e-5 * t * Math.Exp(-t / 3.21), 2, 100, 0.01);
+        var found = Find(t => 2 + 1e-5 * t * Math.Exp(-t / 3.21), 2, 100, 0.01);
         Assert.Equal(3.21, found.PeakTemperature, 1e-3);
         Assert.Equal(1e-5 * 3.21 / Math.E / (2 + 1e-5 * 3.21 / Math.E), found.Strength, 1e-13);
         Assert.Equal(2, found.ZeroTemperatureFlux);
@@ -26,12 +62,17 @@ public sealed class NdtrStrengthTests
 
     [Fact]
     public void A_flux_that_only_falls_has_none()
-        => Assert.Equal(new NdtrStrength(0, 0, 5, 5), NdtrStrength.Find(t => 5 - t, 5, 3, 0.01));
+        => Assert.Equal(new NdtrStrength(0, 0, 5, 5), Find(t => 5 - t, 5, 3, 0.01));
 
     [Theory]
     [InlineData(0, 1)]
     [InlineData(2, 1)]
     [InlineData(double.NaN, 1)]
     public void The_scan_needs_a_legal_range(double lowest, double left)
-        => Assert.Throws<ArgumentOutOfRangeException>(() => NdtrStrength.Find(t => t, 0, left, lowest));
+        => Assert.Throws<ArgumentOutOfRangeException>(() => Find(t => t, 0, left, lowest));
+
+    private static double Eq4(double right) => (1000 - right) * Math.Sqrt(right) / (Math.Sqrt(1000) + Math.Sqrt(right));
+
+    private static NdtrStrength Find(Func<double, double> flux, double zero, double left, double lowest)
+        => NdtrStrength.Find(rights => [.. rights.Select(flux)], zero, left, lowest);
 }

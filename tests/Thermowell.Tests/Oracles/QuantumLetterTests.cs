@@ -193,7 +193,7 @@ public sealed class QuantumLetterTests
     private static NdtrStrength Ndtr(int levels, double eta, double leftTemperature)
     {
         var solver = new SteadyStateSolver(new RateEquation(SquareWell.Open(Well, levels), new PowerLawSpectrum(1, eta)));
-        return NdtrStrength.Find(Flux, Flux(0), leftTemperature, 0.3);
+        return NdtrStrength.Find(rights => [.. rights.Select(Flux)], Flux(0), leftTemperature, 0.3);
 
         double Flux(double right) => QuantumHeatFlux.Of(solver.Solve(leftTemperature, right)).Value;
     }

@@ -26,6 +26,10 @@ public sealed class EvaluatorTests
         { Quantity.Relaxation, "formalism=lindblad gamma=5.2548 temperature=1" },
         { Quantity.Relaxation, "formalism=lindblad gamma=5.2548 temperature=0" },
         { Quantity.Relaxation, "formalism=accommodation accommodation=0.25 temperature=1" },
+        { Quantity.HeatFlux, "method=simulate precision=0.05 seed=7 left-temperature=10 right-temperature=5" },
+        { Quantity.Ndtr, "left-temperature=1000" },
+        { Quantity.Ndtr, "formalism=lindblad gamma=1 left-temperature=100" },
+        { Quantity.Ndtr, "formalism=lindblad gamma=1 left-temperature=0.01" },
     };
 
     [Theory]
@@ -52,7 +56,7 @@ public sealed class EvaluatorTests
         var simulated = texts.Contains("simulate", StringComparison.Ordinal);
         Assert.Equal(simulated ? JsonValueKind.Number : JsonValueKind.Null, root.GetProperty("standardError").ValueKind);
         Assert.Equal(simulated ? JsonValueKind.Number : JsonValueKind.Null, root.GetProperty("seed").ValueKind);
-        var asked = quantity switch { Quantity.HeatFlux => "heatFlux", Quantity.Conductivity => "conductivity", Quantity.Matching => "gamma", _ => null };
+        var asked = quantity switch { Quantity.HeatFlux => "heatFlux", Quantity.Conductivity => "conductivity", Quantity.Matching => "gamma", Quantity.Ndtr => "ndtrStrength", _ => null };
         if (asked is not null) Assert.Equal(JsonValueKind.Number, root.GetProperty(asked).ValueKind);
     }
 

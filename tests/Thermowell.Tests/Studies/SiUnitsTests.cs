@@ -52,6 +52,38 @@ public class SiUnitsTests
         Assert.Equal(1.79, gap, 0.01);
     }
 
+    /// <summary>
+    /// An electron in a nanometre: ħ²/(m_e nm²) = 0.076 199 642 eV = 884.260 13 K, from the Hartree energy 4.359 744 722 2060e-18 J and the
+    /// Bohr radius 5.291 772 105 44e-11 m of CODATA 2022, by E_h a_0² = ħ²/m_e: no constant of the source takes part.
+    /// </summary>
+    [Fact]
+    public void An_electron_in_a_nanometre()
+    {
+        const double energy = 4.3597447222060e-18 * 0.0529177210544 * 0.0529177210544;
+        var units = Read("1 me", "1 nm");
+        Near(0.0761996422 * 1.602176634e-19, energy, 1e-9);
+        Near(884.26012899, energy / 1.380649e-23, 1e-9);
+        Near(energy / 1.380649e-23, units.Temperature, 1e-9);
+        Near(energy / 1.054571817e-34, units.Frequency, 1e-9);
+        Near(energy * energy / 1.054571817e-34, units.HeatFlux, 1e-9);
+    }
+
+    [Fact]
+    public void Every_unit_of_a_table_has_its_scale()
+    {
+        var units = Read("4.00260 u", "1.5e0 nm");
+        Assert.Equal(("4.0026 u", "1.5 nm"), (units.MassText, units.LengthText));
+        Assert.Equal(
+            ["mass kg", "length m", "temperature K", "frequency 1/s", "heat flux W", "coupling 1/m^3", "conductivity W/K", "energy J"],
+            units.Scales.Select(scale => $"{scale.Of} {scale.Unit}"));
+        Assert.Equal(
+            [units.Mass, units.Length, units.Temperature, units.Frequency, units.HeatFlux, units.Coupling, units.Conductivity, units.Energy],
+            units.Scales.Select(scale => scale.Size));
+        var names = typeof(UnitName).GetFields().Select(name => (string)name.GetRawConstantValue()!);
+        Assert.All(names, name => Assert.NotNull(units.Of(name)));
+        Assert.Null(units.Of(""));
+    }
+
     [Theory]
     [InlineData("1", "1 nm", "mass = '1' is not understood: give a number and one of kg, u, me, as in '1 me'.")]
     [InlineData("1 g", "1 nm", "mass = '1 g' is not understood: give a number and one of kg, u, me, as in '1 me'.")]

@@ -32,7 +32,7 @@ internal sealed class CheckStudyCommand : StudySubcommand
         {
             var study = file.Study!;
             var estimate = StudyEstimate.Measure(file, threads, SampleTime, _cancellation);
-            var report = new CheckReport(study.Name, QuantityWord.Of(study.Quantity), study.Points, CheckedAxis.Of(study), estimate);
+            var report = new CheckReport(study.Name, QuantityWord.Of(study.Quantity), study.Points, CheckedAxis.Of(study), estimate, study.Units?.Scales);
             if (json) Terminal.Output.WriteLine(StudyReports.Write(report));
             else CheckTable.Write(Terminal.OutputConsole(), report);
             return ExitCode.Done;

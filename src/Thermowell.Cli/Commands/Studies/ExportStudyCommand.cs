@@ -35,7 +35,7 @@ internal sealed class ExportStudyCommand : StudySubcommand
         var path = reader.Text("out");
         if (path is "") reader.Fault("out", "is empty: give the name of a file.");
         var format = Format(reader, path);
-        var units = UnitOptions.Read(reader);
+        var units = UnitOptions.Read(subject, reader);
         var hasHead = reader.Has("head");
         var head = reader.Choice("head", [.. Heads.Select(one => one.Word)], "record");
         if (hasHead && format is ExportFormat.Parquet or ExportFormat.Hdf5) reader.Fault("head", "is for csv alone.");

@@ -54,7 +54,7 @@ internal sealed class PlotStudyCommand : StudySubcommand
             YScale = Scale(reader, "y-scale"),
             FamilyScale = Scale(reader, "family-scale"),
             Overlay = reader.Text("overlay"),
-            Units = UnitOptions.Read(reader),
+            Units = UnitOptions.Read(subject, reader),
         };
         return () => Draw(StudyFolder.Open(subject), request, path);
     }

@@ -1,4 +1,6 @@
+using Thermowell.Studies.Folders;
 using Thermowell.Studies.Input;
+using Thermowell.Studies.Plans;
 
 namespace Thermowell.Cli.Commands.Studies;
 
@@ -10,23 +12,47 @@ internal static class UnitOptions
     /// <summary>Adds them to a command.</summary>
     public static void Add(TextOptions options)
     {
-        options.Add("units", "reduced (the default) | si, which needs the two units below");
-        options.Add("unit-mass", "the mass m_0 of one reduced unit, with kg, u or me, as in \"4.0026 u\"");
-        options.Add("unit-length", "the length L_0 of one reduced unit, with m, um, nm or pm, as in \"10 nm\"");
+        options.Add("units", "reduced | si; as the study file has it if not given");
+        options.Add("unit-mass", "for si, if the study has no [units]: the mass m_0 of one reduced unit, with kg, u or me, as in \"4.0026 u\"");
+        options.Add("unit-length", "likewise the length L_0 of one reduced unit, with m, um, nm or pm, as in \"10 nm\"");
     }
 
     /// <summary>Reads them: null for the reduced units, or where there is a fault.</summary>
-    public static SiUnits? Read(ParameterReader reader)
+    /// <param name="folder">The study's folder.</param>
+    /// <param name="reader">The options given.</param>
+    public static SiUnits? Read(string folder, ParameterReader reader)
     {
-        var isSi = reader.Choice("units", Systems, "reduced") == "si";
-        var (mass, length) = (reader.Text("unit-mass"), reader.Text("unit-length"));
-        if (isSi && mass is not null && length is not null) return SiUnits.Read(mass, length, (scale, problem) => reader.Fault("unit-" + scale, problem));
-        foreach (var (name, text) in (ReadOnlySpan<(string, string?)>)[("unit-mass", mass), ("unit-length", length)])
+        var study = StudyOf(folder);
+        var isSi = reader.Choice("units", Systems, study?.Units is null ? "reduced" : "si") == "si";
+        if (study is null) return null;
+        if (study.Units is null && isSi) return Chosen(reader);
+        foreach (var (name, _) in SiUnits.Chosen)
         {
-            if (isSi && text is null) reader.Fault(name, $"is missing: --units si needs it, as in --{name} \"{(name == "unit-mass" ? "4.0026 u" : "10 nm")}\".");
-            if (!isSi && text is not null && reader.Faults.Count == 0) reader.Fault(name, "is given without --units si.");
+            if (reader.Text("unit-" + name) is null) continue;
+            if (study.Units is { } own) reader.Fault("unit-" + name, $"is given, but the study has [units] of its own, {own.MassText} and {own.LengthText}, which its kelvins rest on: leave it out.");
+            else if (reader.Faults.Count == 0) reader.Fault("unit-" + name, "is given without --units si.");
         }
 
-        return null;
+        return isSi ? study.Units : null;
+    }
+
+    private static SiUnits? Chosen(ParameterReader reader)
+    {
+        foreach (var (name, example) in SiUnits.Chosen)
+            if (reader.Text("unit-" + name) is null) reader.Fault("unit-" + name, $"is missing: --units si needs it, as in --unit-{name} \"{example}\".");
+        return SiUnits.Read(reader.Text("unit-mass"), reader.Text("unit-length"), (scale, problem) => reader.Fault("unit-" + scale, problem));
+    }
+
+    /// <summary>The study; null where there is none, which is told when it is opened for its rows.</summary>
+    private static Study? StudyOf(string folder)
+    {
+        try
+        {
+            return StudyFolder.Open(folder).Study;
+        }
+        catch (Exception fault) when (fault is StudyFolderException or IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
     }
 }

@@ -22,12 +22,13 @@ export interface BoxBaths {
   readonly sinceRight: number;
 }
 
-const bathShare = 0.22;
+const bathShare = 0.2;
 const glow = 0.35;
 
 /** The box's inside, from wall to wall. */
 export function walls(frame: BoxFrame): { readonly from: number; readonly to: number } {
-  return { from: bathShare * frame.width, to: (1 - bathShare) * frame.width };
+  const bath = Math.max(bathShare * frame.width, 5.4 * frame.em);
+  return { from: bath, to: frame.width - bath };
 }
 
 /** Baths and walls; time in seconds moves their atoms. */

@@ -42,11 +42,9 @@ internal sealed class FigureLayout
     /// <summary>Every text of the figure.</summary>
     public IEnumerable<LaidText> Texts => Panels.SelectMany(panel => panel.Texts);
 
-    private bool InRow => Figure.Arrangement == Arrangement.SideBySide;
-
     private ImmutableArray<PanelLayout> LaidOut()
     {
-        PageBox[] frames = InRow ? Row() : Column();
+        PageBox[] frames = Frames();
         return [.. Figure.Panels.Select((panel, i) => PanelLayout.Of(panel, frames[i], Style.Panel, needs[i]))];
     }
 
@@ -62,38 +60,43 @@ internal sealed class FigureLayout
         return settled;
     }
 
-    private PageBox[] Row()
+    /// <summary>The frames, all of one size: those of a column begin, and those of a row end, on one line.</summary>
+    private PageBox[] Frames()
     {
-        double taken = margins.Sum(margin => margin.Left + margin.Right) + (PanelGap * (margins.Length - 1)) + (2 * PageMargin);
-        double width = Math.Max(LeastFrame, (Width - taken) / margins.Length);
-        double top = PageMargin + margins.Max(margin => margin.Top);
-        double left = PageMargin;
+        int columns = Figure.Columns;
+        double[] left = Largest(columns, i => i % columns, margin => margin.Left);
+        double[] right = Largest(columns, i => i % columns, margin => margin.Right);
+        int rows = (margins.Length + columns - 1) / columns;
+        double[] above = Largest(rows, i => i / columns, margin => margin.Top);
+        double[] below = Largest(rows, i => i / columns, margin => margin.Bottom);
+        double taken = left.Sum() + right.Sum() + (PanelGap * (columns - 1)) + (2 * PageMargin);
+        double width = Math.Max(LeastFrame, (Width - taken) / columns);
+        double height = width * Figure.FrameAspect;
         var frames = new PageBox[margins.Length];
-        for (int i = 0; i < frames.Length; i++)
+        double top = PageMargin;
+        for (int row = 0; row < rows; row++)
         {
-            double start = left + margins[i].Left;
-            left = start + width + margins[i].Right + PanelGap;
-            frames[i] = new PageBox(start, top, start + width, top + (width * Figure.FrameAspect));
+            top += above[row];
+            double start = PageMargin;
+            for (int column = 0, i = row * columns; column < columns && i < frames.Length; column++, i++)
+            {
+                start += left[column];
+                frames[i] = new PageBox(start, top, start + width, top + height);
+                start += width + right[column] + PanelGap;
+            }
+
+            top += height + below[row] + PanelGap;
         }
 
         return frames;
     }
 
-    private PageBox[] Column()
+    /// <summary>The largest margin of each row or column.</summary>
+    private double[] Largest(int lines, Func<int, int> lineOf, Func<Margins, double> margin)
     {
-        double left = PageMargin + margins.Max(margin => margin.Left);
-        double width = Math.Max(LeastFrame, Width - PageMargin - margins.Max(margin => margin.Right) - left);
-        double height = width * Figure.FrameAspect;
-        double down = PageMargin;
-        var frames = new PageBox[margins.Length];
-        for (int i = 0; i < frames.Length; i++)
-        {
-            double top = down + margins[i].Top;
-            down = top + height + margins[i].Bottom + PanelGap;
-            frames[i] = new PageBox(left, top, left + width, top + height);
-        }
-
-        return frames;
+        var largest = new double[lines];
+        for (int i = 0; i < margins.Length; i++) largest[lineOf(i)] = Math.Max(largest[lineOf(i)], margin(margins[i]));
+        return largest;
     }
 
     /// <summary>What a panel writes around its frame, rounded up to hundredths of a point.</summary>

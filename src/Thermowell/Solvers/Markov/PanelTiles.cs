@@ -5,7 +5,8 @@ namespace Thermowell.Solvers.Markov;
 /// <summary>The inner loops of <see cref="StationaryElimination"/>: rows added to a row and a panel times rows, four or eight chains of fused multiply-adds at a time in registers.</summary>
 /// <remarks>
 /// Tiles that overhang what they change read on for up to <see cref="RowsDown"/> rows and <see cref="VectorsAcross"/> vectors and store only what belongs to
-/// them. Every element is one chain in the order stated, at any vector width.
+/// them. Every element is one chain in the order stated, at any vector width. Both are compiled in full at once: a first steady state run in unoptimised vectors
+/// takes longer than the compiler.
 /// </remarks>
 internal static class PanelTiles
 {
@@ -18,6 +19,7 @@ internal static class PanelTiles
     private static ReadOnlySpan<double> Places => [0, 1, 2, 3, 4, 5, 6, 7];
 
     /// <summary>target_j += Σ_m factor_m row_m,j over depth rows; factors and rows go along by steps of their own.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void AddRows<TVector>(ref double target, int count, ref double factor, nint factorAlong, ref double rows, nint along, int depth)
         where TVector : struct, IWideVector<TVector>
     {
@@ -60,6 +62,7 @@ internal static class PanelTiles
     }
 
     /// <summary>Four rows by two vectors of a product.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Tile<TVector>(
         ref double target, nint stride, int rows, int columns, ref double left, nint leftStride, ref double right, int depth)
         where TVector : struct, IWideVector<TVector>

@@ -15,6 +15,11 @@ internal static class RandomStudies
 
     private static readonly Gen<string> Name = Gen.String[Gen.Char["abcXYZ 0189_-.,\"\\\t#=[]'éħ漢\n"], 0, 12];
 
+    // One reduced unit is 0.7 to 5.4 K: numbers in K are reduced ones of the same size.
+    private static readonly Gen<SiUnits?> Units = Gen.OneOf(
+        Gen.Const((SiUnits?)null),
+        Gen.Select(Gen.Double[1, 2], Gen.Double[300, 600]).Select(scale => SiUnits.Read($"{Text(scale.Item1)} u", $"{Text(scale.Item2)} pm", (name, problem) => throw new InvalidOperationException(name + problem))));
+
     private static Gen<StudyAxis> Temperatures { get; } = Gen.OneOf(
         Axis("right-temperature", Temperature).Select(axis => axis),
         Gen.Select(Temperature, Temperature).Array[1, 4].Select(rows => (StudyAxis)new ListedAxis(
@@ -34,13 +39,17 @@ internal static class RandomStudies
         from withLength in Gen.Bool
         from length in Axis("length", Gen.Double[0.5, 2])
         from temperatures in Temperatures
+        from units in Units
         select new Study(
             name, Quantity.HeatFlux, seed, Parameters(masses, gamma, levels, flags.Item1),
             [eta, .. withLength ? [length] : (StudyAxis[])[], temperatures],
             new StudyDerivation(
                 gamma is null ? new MatchedGamma(matchedAt, exponent, flags.Item2 ? "maxwell" : "metropolis", flags.Item3 ? 20_000 : null) : null,
                 exponent is { } power ? [new LengthScaling("left-temperature", power)] : [],
-                levels is null && flags.Item3));
+                levels is null && flags.Item3))
+        {
+            Units = units,
+        };
 
     private static Gen<StudyAxis> Axis(string name, Gen<double> value)
     {

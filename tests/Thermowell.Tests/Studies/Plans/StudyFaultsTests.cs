@@ -60,8 +60,8 @@ public sealed class StudyFaultsTests
     [InlineData("gamma = 1", "gamma = 1\nsystem = \"none.json\"", "8, 1: system = './none.json' is not a file that can be read.")]
     [InlineData("left-temperature = 10", "", "5, 1: left-temperature is missing: give a number from 0 to 1E+30.")]
     [InlineData("formalism = \"lindblad\"", "formalism = \"lindblatt\"", "6, 1: formalism = 'lindblatt' is not one of maxwell, accommodation, metropolis, lindblad, redfield.")]
-    [InlineData("[parameters]", "[parameter]", "5, 1: parameter is no table of a study: it has [parameters], [[axes]] and [derived].")]
-    [InlineData("[parameters]", "[[parameters]]", "5, 1: parameters is no table of a study: it has [parameters], [[axes]] and [derived].")]
+    [InlineData("[parameters]", "[parameter]", "5, 1: parameter is no table of a study: it has [units], [parameters], [[axes]] and [derived].")]
+    [InlineData("[parameters]", "[[parameters]]", "5, 1: parameters is no table of a study: it has [units], [parameters], [[axes]] and [derived].")]
     public void A_fault_of_the_parameters(string right, string wrong, string fault) => Refused(right, wrong, fault);
 
     [Theory]
@@ -87,7 +87,7 @@ public sealed class StudyFaultsTests
     [InlineData("name = \"right-temperature\"", "names = [\"right-temperature\", \"eta\"]", "11, 11: values = 1: each entry must be a list of 2 values, one for each of right-temperature, eta.")]
     [InlineData("name = \"right-temperature\"\nvalues = [1, 2]", "names = [\"right-temperature\", \"eta\"]\nlinear = { from = 1, to = 2, points = 3 }", "11, 10: linear is for one option: options that go together take values = [[...], ...].")]
     [InlineData("name = \"right-temperature\"", "name = \"left-temperature\"", "9, 1: left-temperature is given by [parameters] and by an axis: give it once.")]
-    [InlineData("[[axes]]", "[axes]", "9, 1: axes is no table of a study: it has [parameters], [[axes]] and [derived].")]
+    [InlineData("[[axes]]", "[axes]", "9, 1: axes is no table of a study: it has [units], [parameters], [[axes]] and [derived].")]
     public void A_fault_of_an_axis(string right, string wrong, string fault) => Refused(right, wrong, fault);
 
     [Theory]
@@ -106,6 +106,54 @@ public sealed class StudyFaultsTests
     [InlineData("eta = 3", "13, 1: eta is no key of [derived] of the quantity flux: it has gamma, left-temperature, right-temperature, levels.")]
     [InlineData("gama = 3", "13, 1: gama is no key of [derived] of the quantity flux: is gamma meant?")]
     public void A_fault_of_what_is_derived(string line, string fault) => Refused(Good, Good + "[derived]\n" + line, fault);
+
+    [Theory]
+    [InlineData("mass = \"4 u\"", "12, 1: length is missing: give length = \"10 nm\", say.")]
+    [InlineData("", "12, 1: mass is missing: give mass = \"4.0026 u\", say.|12, 1: length is missing: give length = \"10 nm\", say.")]
+    [InlineData("mass = 4\nlength = \"1 nm\"", "13, 8: mass = 4 is no text in quotes: give a number and its unit, as in \"4.0026 u\".")]
+    [InlineData("mass = \"4\"\nlength = \"1 cm\"", "13, 8: mass = '4' is not understood: give a number and one of kg, u, me, as in '1 me'.|14, 10: length = '1 cm' is not understood: give a number and one of m, um, nm, pm, as in '1 pm'.")]
+    [InlineData("mass = \"4 u\"\nlength = \"0 nm\"", "14, 10: length = '0 nm' is out of range: give 1E-40 to 10000000000 m.")]
+    [InlineData("masses = \"4 u\"\nlength = \"1 nm\"", "13, 1: masses is no key of [units]: is mass meant?|12, 1: mass is missing: give mass = \"4.0026 u\", say.")]
+    [InlineData("mass = \"4 u\"\nlength = \"1 nm\"\ntime = \"1 s\"", "15, 1: time is no key of [units]: it has mass, length.")]
+    public void A_fault_of_the_units(string lines, string faults)
+    {
+        foreach (var fault in faults.Split('|')) Refused(Good, Good + "[units]\n" + lines, fault);
+        Refused(Good, Good + "[[units]]\n" + lines, "12, 1: units is no table of a study: it has [units], [parameters], [[axes]] and [derived].");
+    }
+
+    /// <summary>One reduced unit is 0.485 K and 6.35e10 1/s: the ranges are told in the units in which the numbers are given.</summary>
+    [Theory]
+    [InlineData("values = [1, 2]", "values = [1, -2]", "11, 14: right-temperature = -2 is out of range: give a number from 0 to 4.85087E+29 K.")]
+    [InlineData("values = [1, 2]", "values = [1, \"2 K\"]", "11, 14: right-temperature = '2 K' is not a number: give a number from 0 to 4.85087E+29 K.")]
+    [InlineData("left-temperature = 10", "", "5, 1: left-temperature is missing: give a number from 0 to 4.85087E+29 K.")]
+    [InlineData("left-temperature = 10", "left-temperature = 10\ncutoff-frequency = 1e-30", "9, 1: cutoff-frequency = 1E-30 is out of range: give a number from 6.35078E-20 to 6.35078E+40 1/s.")]
+    [InlineData("left-temperature = 10", "left-temperature = 1e20", "5, 1: levels must be given: at temperature 1E+20 K some *")]
+    [InlineData("values = [1, 2]", "values = [1, 2]\n[derived]\ngamma = { matched-at = 0 }", "13, 24: matched-at = 0 is out of range: give a number from 4.85087E-31 to 4.85087E+29 K (a response needs a temperature).")]
+    public void A_fault_of_a_number_in_SI_is_told_in_SI(string right, string wrong, string fault)
+    {
+        Assert.Contains(right, Good, StringComparison.Ordinal);
+        var text = Good.Replace(right, wrong, StringComparison.Ordinal);
+        var faults = Faults(text + "[units]\nmass = \"1 u\"\nlength = \"1 nm\"");
+        var expected = "study.toml, line " + fault.Insert(fault.IndexOf(", ", StringComparison.Ordinal) + 2, "column ");
+        Assert.Contains(faults, one => expected.EndsWith('*') ? one.StartsWith(expected[..^1], StringComparison.Ordinal) : one == expected);
+    }
+
+    [Fact]
+    public void A_scan_that_ends_above_its_hot_bath_is_told_of_in_kelvins()
+        => Assert.Equal(
+            ["study.toml, line 10, column 1: lowest-temperature = 400 K must be below left-temperature = 300 K: the scan goes from the one to the other."],
+            Faults("""
+                study = 1
+                quantity = "ndtr"
+                [units]
+                mass = "1 u"
+                length = "1 nm"
+                [[axes]]
+                name = "left-temperature"
+                values = [300]
+                [parameters]
+                lowest-temperature = 400
+                """));
 
     [Fact]
     public void What_is_derived_must_have_something_to_be_derived_from()

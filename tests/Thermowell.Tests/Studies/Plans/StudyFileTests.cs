@@ -23,6 +23,7 @@ public sealed class StudyFileTests
                 Assert.Equal((study.Derived.Gamma, study.Derived.LevelsByTolerance), (read.Derived.Gamma, read.Derived.LevelsByTolerance));
                 Assert.Equal(study.Derived.Scalings, read.Derived.Scalings);
                 Assert.Equal(study.Parameters, read.Parameters);
+                Assert.Equal(study.Units, read.Units);
                 for (var point = 0L; point < study.Points; point++) Assert.Equal(RandomStudies.Texts(study, point), RandomStudies.Texts(read, point));
             },
             iter: 300);

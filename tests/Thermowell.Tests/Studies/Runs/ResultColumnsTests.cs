@@ -33,6 +33,9 @@ public sealed class ResultColumnsTests
     [InlineData(Quantity.Relaxation, "temperature=5")]
     [InlineData(Quantity.Relaxation, "formalism=lindblad gamma=1 temperature=5")]
     [InlineData(Quantity.Relaxation, "formalism=redfield gamma=1e-4 levels=12 temperature=5")]
+    [InlineData(Quantity.Ndtr, "left-temperature=20")]
+    [InlineData(Quantity.Ndtr, "formalism=lindblad gamma=1 left-temperature=20")]
+    [InlineData(Quantity.Ndtr, "formalism=redfield gamma=1e-4 levels=12 left-temperature=20 lowest-temperature=5")]
     public void A_value_that_a_result_has_is_in_the_table(Quantity quantity, string texts)
     {
         var request = Requested.Of(quantity, texts);
