@@ -116,7 +116,8 @@ export class Plot {
     const shown = good.some((points) => points.length > 0) ? good : spec.series.map((series) => series.points);
     const guides = (spec.guides ?? []).flatMap((guide) => guide.points);
     const xDomain = spec.x.domain ?? domainOf([...shown.flat(), ...guides].map((point) => point.x), spec.x.scale);
-    const yDomain = spec.y.domain ?? domainOf([...shown.flat().map((point) => point.y), ...(spec.cursor?.marks.map((mark) => mark.y) ?? [])], spec.y.scale);
+    const marks = spec.cursor !== undefined && spec.cursor.x >= xDomain[0] && spec.cursor.x <= xDomain[1] ? spec.cursor.marks : [];
+    const yDomain = spec.y.domain ?? domainOf([...shown.flat(), ...marks].map((point) => point.y), spec.y.scale);
     const yTicks = ticksOf(spec.y.scale, yDomain, Math.min(7, Math.round(height / (3.2 * em))));
     const longest = Math.max(2, ...yTicks.ticks.map((tick) => plain(tick.label).length));
     const left = 2.5 * em + longest * 0.5 * small;
