@@ -70,7 +70,7 @@ public sealed class CurveTests
         await using var served = await Served.Start();
 
         // Masses that no other test asks for: the levels are kept for the next one.
-        var events = await served.Events("/api/curve?formalism=lindblad&gamma=1&masses=1,1.7371&levels=700&left-temperature=20&from=1&to=20&points=2");
+        var events = await served.Events("/api/curve?formalism=lindblad&gamma=1&masses=1,1.7371&levels=300&left-temperature=20&from=1&to=20&points=2");
         var shares = events.Where(one => one.Name == "progress").Select(one => (double)one.Data["share"]!).ToList();
         Assert.All(shares, share => Assert.InRange(share, 0, 1));
         Assert.Equal(shares.Order(), shares);
