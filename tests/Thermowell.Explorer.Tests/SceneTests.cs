@@ -32,7 +32,7 @@ public sealed class SceneTests
                     own["gamma"] = (await served.Json($"/api/point?quantity=match&temperature={pairs["match-at"]}&eta={own["eta"]}&levels={own["levels"]}"))["gamma"]!.ToJsonString();
             }
 
-            var (from, to) = (pairs.GetValueOrDefault("from", "1"), pairs.GetValueOrDefault("to", own["left-temperature"]));
+            var (from, to) = (pairs.GetValueOrDefault("from", "0.1"), pairs.GetValueOrDefault("to", own["left-temperature"]));
             var events = await served.Events($"/api/curve?{Join(own)}&from={from}&to={to}&points=3");
             Assert.Equal("done", events[^1].Name);
             Assert.All(events.Where(one => one.Name == "points").SelectMany(one => one.Data["points"]!.AsArray()), point => Assert.NotNull(point!["heatFlux"]));
