@@ -26,7 +26,14 @@ internal sealed class Visit : IAsyncDisposable
     public IReadOnlyCollection<string> Complaints => _complaints;
 
     /// <summary>Opens the page with a query and waits until every curve's number at the cursor is that of the state.</summary>
-    public static async Task<Visit> To(Chromium chromium, string query = "", int width = 1280, int height = 800, ColorScheme scheme = ColorScheme.Light, bool still = true, bool openPolicy = false, bool settled = true)
+    public static Task<Visit> To(Chromium chromium, string query = "", int width = 1280, int height = 800, ColorScheme scheme = ColorScheme.Light, bool still = true, bool openPolicy = false, bool settled = true)
+    {
+        _ = chromium.Browser;
+        return To(chromium, new Uri(chromium.Address, query), width, height, scheme, still, openPolicy, settled);
+    }
+
+    /// <summary>Opens an address, of another explorer perhaps.</summary>
+    public static async Task<Visit> To(Chromium chromium, Uri address, int width = 1280, int height = 800, ColorScheme scheme = ColorScheme.Light, bool still = true, bool openPolicy = false, bool settled = true)
     {
         var context = await chromium.Browser.NewContextAsync(new BrowserNewContextOptions
         {
@@ -38,8 +45,8 @@ internal sealed class Visit : IAsyncDisposable
             Permissions = ["clipboard-read", "clipboard-write"],
         });
         context.SetDefaultTimeout(15_000);
-        var visit = new Visit(context, await context.NewPageAsync(), chromium.Address);
-        await visit.Page.GotoAsync(new Uri(chromium.Address, query).ToString());
+        var visit = new Visit(context, await context.NewPageAsync(), new Uri(address, "/"));
+        await visit.Page.GotoAsync(address.ToString());
         if (settled) await visit.Settled();
         else await visit.Until("() => document.documentElement.classList.contains('ready')");
         return visit;

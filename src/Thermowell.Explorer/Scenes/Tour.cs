@@ -22,7 +22,7 @@ internal static class Tour
             "The same box by quantum mechanics, its coupling *γ* chosen so that both conductivities agree at *T* = 1000. Near equilibrium the curves are one. In the cold the classical flux falls and the quantum flux stays: drag *T*_{R} and compare the numbers.",
             $"curves=maxwell,lindblad&{Matched}&right-temperature=1"),
         new("", "Why it stays",
-            "Below the first gap, 14.8 here, a bath can no longer excite the particle, but it can always take a quantum from it. The populations on the left stop changing and the density keeps touching the cold wall: heat is handed over at a rate that does not depend on *T*_{R}.",
+            "Below the first gap, 14.8 here, a bath can no longer excite the particle, but it can always take a quantum from it. The populations in the plot below stop changing and the density keeps touching the cold wall: heat is handed over at a rate that does not depend on *T*_{R}.",
             $"curves=maxwell,lindblad&{Matched}&right-temperature=1&tab=state&scene=lindblad"),
         new("", "How far to trust it",
             "Each number has its error, its verdict and its notes: open them. At the matched *γ* the fastest rate exceeds the spacing of the levels, which a Lindblad equation does not control. At *γ* = 10^{−4}, shown here, it does, and the Redfield equation, which drops less, agrees.",

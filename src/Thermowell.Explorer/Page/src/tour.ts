@@ -28,6 +28,8 @@ export class Tour {
     const scene = this.steps[step];
     this.step = scene === undefined ? -1 : step;
     this.host.hidden = scene === undefined;
+    // A step may happen to be a preset as well: one name at a time.
+    document.body.classList.toggle("touring", scene !== undefined);
     if (scene === undefined) {
       this.start.focus();
       return;
