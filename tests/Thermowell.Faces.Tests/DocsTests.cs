@@ -50,6 +50,17 @@ public sealed partial class DocsTests
         Assert.Equal(Repository.Text("src", "Thermowell.Studies", "Engines", "Slurm", "study.sbatch"), Assert.Single(blocks, block => block.Language == "bash").Text);
     }
 
+    [Fact]
+    public void The_gallery_shows_every_figure_of_the_report()
+    {
+        var page = Repository.Text("docs", "gallery", "README.md");
+        foreach (var figure in Thermowell.Studies.Letter.LetterFigure.All)
+        {
+            Assert.Contains($"]({figure.FileName}.svg)", page, StringComparison.Ordinal);
+            Assert.True(File.Exists(Path.Combine(Repository.Root, "docs", "gallery", figure.FileName + ".svg")), $"the gallery has no picture of {figure.Id}");
+        }
+    }
+
     [Theory]
     [MemberData(nameof(CommandLines))]
     public void A_quoted_command_line_runs(string line)

@@ -13,6 +13,10 @@ public sealed class NdtrAtlasFigure : LetterFigure
     private const string Slope = "slope";
     private static readonly double[] Lengths = [2, 4];
 
+    // A scan goes down to this share of T_L; a quantum one, whose peak may stay far below a hot bath, to 1 at least.
+    private const double ColdestShare = 1e-3;
+    private const double ColdestQuantum = 1;
+
     /// <inheritdoc/>
     public override string Id => "ndtr-atlas";
 
@@ -88,12 +92,10 @@ public sealed class NdtrAtlasFigure : LetterFigure
 
     /// <summary>The strength does not depend on γ, which is 1.</summary>
     private static Grid Quantum(LetterContext context, PointSystem system, double[] hots, double[] etas)
-        => Grid.Of(context, "eta", hots, etas, (hot, eta) => Ndtr(system, hot, new LindbladFormalism(new PowerLawSpectrum(1, eta), null)));
+        => Grid.Of(context, "eta", hots, etas, (hot, eta) => new PointRequest(Quantity.Ndtr, system, hot, Math.Min(ColdestShare * hot, ColdestQuantum), new LindbladFormalism(new PowerLawSpectrum(1, eta), null)));
 
     private static Grid Walls(LetterContext context, double[] hots, double[] steps)
-        => Grid.Of(context, "N_c", hots, steps, (hot, count) => Ndtr(LetterContext.Particle, hot, LetterContext.Metropolis(new MetropolisWall(steps: (int)count))));
-
-    private static PointRequest Ndtr(PointSystem system, double hot, Formalism formalism) => new(Quantity.Ndtr, system, hot, hot / 1000, formalism);
+        => Grid.Of(context, "N_c", hots, steps, (hot, count) => new PointRequest(Quantity.Ndtr, LetterContext.Particle, hot, ColdestShare * hot, LetterContext.Metropolis(new MetropolisWall(steps: (int)count))));
 
     private static Claim Residual(string system, Grid grid)
     {
@@ -115,8 +117,13 @@ public sealed class NdtrAtlasFigure : LetterFigure
         foreach (var length in Lengths)
             foreach (var i in chosen)
             {
-                var hot = one.Requests[i].LeftTemperature / (length * length);
-                requests.Add(Ndtr(new GasSystem(new HardPointGas(1, length)), hot, one.Requests[i].Formalism));
+                var scale = 1 / (length * length);
+                requests.Add(one.Requests[i] with
+                {
+                    System = new GasSystem(new HardPointGas(1, length)),
+                    LeftTemperature = one.Requests[i].LeftTemperature * scale,
+                    RightTemperature = one.Requests[i].RightTemperature * scale,
+                });
                 expected.Add(one.Points[i].NdtrStrength!.Value);
             }
 

@@ -68,7 +68,10 @@ public sealed class NdtrPointTests
                 var one = Ndtr($"formalism=lindblad gamma=1 levels=40 eta={Text(eta)} left-temperature={Text(Math.Pow(10, hot))}");
                 var other = Ndtr($"formalism=lindblad gamma={Text(Math.Pow(10, gamma))} levels=40 eta={Text(eta)} left-temperature={Text(Math.Pow(10, hot) / (length * length))} length={Text(length)}");
                 Assert.Equal(one.NdtrStrength!.Value, other.NdtrStrength!.Value, 1e-12);
-                Assert.Equal(one.PeakTemperature!.Value, other.PeakTemperature!.Value * length * length, 1e-12 + 1e-3 * one.PeakTemperature.Value);
+
+                // A rise that does not stand above its error has no place.
+                if (one.NdtrStrength > 10 * one.NumericalError)
+                    Assert.Equal(one.PeakTemperature!.Value, other.PeakTemperature!.Value * length * length, 2 * one.PeakTemperatureError!.Value + 2 * length * length * other.PeakTemperatureError!.Value);
             },
             iter: 5);
 
