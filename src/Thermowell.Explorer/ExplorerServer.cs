@@ -100,7 +100,15 @@ public sealed class ExplorerServer : IAsyncDisposable
         }
 
         var bound = new Uri(application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
-        return new ExplorerServer(application, desk, new Uri(bound, settings.Token is null ? "/" : $"/?token={settings.Token}"));
+        return new ExplorerServer(application, desk, Reached(bound, settings));
+    }
+
+    /// <summary>What to open: where all addresses are listened at, the machine's name.</summary>
+    private static Uri Reached(Uri bound, ExplorerSettings settings)
+    {
+        var address = new UriBuilder(bound) { Path = "/", Query = settings.Token is null ? "" : $"token={settings.Token}" };
+        if (settings.Address.Equals(IPAddress.Any) || settings.Address.Equals(IPAddress.IPv6Any)) address.Host = Dns.GetHostName();
+        return address.Uri;
     }
 
     private static void Configure(KestrelServerOptions kestrel, IPAddress address, int port, WorkLimits limits)

@@ -85,6 +85,7 @@ public sealed class GuardTests
     }
 
     [Theory]
+    [InlineData("HEAD")]
     [InlineData("POST")]
     [InlineData("PUT")]
     [InlineData("DELETE")]

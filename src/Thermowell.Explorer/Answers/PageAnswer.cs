@@ -18,6 +18,6 @@ internal static class PageAnswer
 
         context.Response.ContentType = file.ContentType;
         context.Response.ContentLength = file.Bytes.Length;
-        if (!HttpMethods.IsHead(context.Request.Method)) await context.Response.Body.WriteAsync(file.Bytes, context.RequestAborted);
+        await context.Response.Body.WriteAsync(file.Bytes, context.RequestAborted);
     }
 }

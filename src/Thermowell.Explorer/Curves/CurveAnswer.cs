@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
@@ -45,7 +47,7 @@ internal sealed class CurveAnswer(WorkDesk desk)
     {
         var work = new CurveWork(requests, desk);
         await work.Run(
-            points => events.Send("points", Points(curves, points).ToJsonString()),
+            points => events.Send("points", Points(curves, points)),
             (share, doing) => events.Send("progress", new JsonObject { ["share"] = share, ["doing"] = doing }.ToJsonString()),
             cancellation);
         var ndtr = curves.Study.Quantity == Quantity.HeatFlux && curves.Over == PointParameters.RightTemperature ? await Rises(curves, requests, work, cancellation) : null;
@@ -72,17 +74,17 @@ internal sealed class CurveAnswer(WorkDesk desk)
         }
     }
 
-    private static JsonObject Points(CurveQuery curves, IReadOnlyList<CurvePoint> points)
+    /// <summary>The points as they stand in an event: put together as text, because a drag waits for them.</summary>
+    private static string Points(CurveQuery curves, IReadOnlyList<CurvePoint> points)
     {
-        var list = new JsonArray();
+        var text = new StringBuilder("{\"points\":[");
         foreach (var point in points)
         {
-            var one = point.Result is null ? new JsonObject { ["failure"] = point.Failure } : PointJson.Short(point.Result);
-            one.Insert(0, "index", point.Index);
-            one.Insert(1, "x", curves.X(point.Index));
-            list.Add(one);
+            var fields = point.Result is null ? Reply.FailureJson(point.Failure!) : PointJson.Short(point.Result);
+            if (text[^1] != '[') text.Append(',');
+            text.Append(CultureInfo.InvariantCulture, $"{{\"index\":{point.Index},\"x\":{curves.X(point.Index):R},").Append(fields, 1, fields.Length - 1);
         }
 
-        return new JsonObject { ["points"] = list };
+        return text.Append("]}").ToString();
     }
 }

@@ -16,7 +16,7 @@ internal sealed class Gate(RequestGuard guard, RequestDelegate next, Cancellatio
         SecurityHeaders.Set(context.Response.Headers);
         if (guard.Refusal(context.Request) is var (status, reason))
         {
-            if (status == StatusCodes.Status405MethodNotAllowed) context.Response.Headers.Allow = "GET, HEAD";
+            if (status == StatusCodes.Status405MethodNotAllowed) context.Response.Headers.Allow = HttpMethods.Get;
             await Reply.Failure(context, status, reason);
             return;
         }

@@ -17,7 +17,7 @@ internal sealed class RequestGuard(string? token)
     /// <param name="request">The request.</param>
     public (int Status, string Reason)? Refusal(HttpRequest request)
     {
-        if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method))
+        if (!HttpMethods.IsGet(request.Method))
             return (StatusCodes.Status405MethodNotAllowed, $"{request.Method} is not answered: everything here is asked by GET.");
         if (token is null && !LoopbackName.Is(request.Host.Host))
             return (StatusCodes.Status403Forbidden, $"the host '{request.Host}' is no name of this machine's own: open the address that 'thermowell explore' printed.");

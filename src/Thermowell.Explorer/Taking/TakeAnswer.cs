@@ -45,7 +45,7 @@ internal sealed class TakeAnswer(WorkDesk desk)
         context.Response.ContentType = type;
         context.Response.ContentLength = bytes.Length;
         context.Response.Headers.ContentDisposition = $"attachment; filename=\"{CurveCommands.FileName}.{(what == "command" ? "txt" : what)}\"";
-        if (!HttpMethods.IsHead(context.Request.Method)) await context.Response.Body.WriteAsync(bytes, context.RequestAborted);
+        await context.Response.Body.WriteAsync(bytes, context.RequestAborted);
 
         Task<byte[]> Draw(IReadOnlyList<TakenCurve> taken, Func<Figure, byte[]> write)
             => desk.Run(quick: false, _ => write(CurveFigure.Of(curves, taken, yScale, units)), limit.Token);
