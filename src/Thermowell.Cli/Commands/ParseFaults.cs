@@ -21,7 +21,7 @@ internal static class ParseFaults
         foreach (var token in parsed.UnmatchedTokens)
         {
             var isOption = token.StartsWith('-') && !double.TryParse(token, out _);
-            if (isOption) yield return $"{token} is no option of '{command.Name}'{Suggestion(token, known)}";
+            if (isOption) yield return $"{token} {UnknownOption.Problem(token.Split('=')[0], command.Name, known)}";
             else if (!valueOfUnknown) yield return $"'{token}' is not understood here: 'thermowell {Path(parsed)}--help' lists what is.";
             valueOfUnknown = isOption && !token.Contains('=');
         }
@@ -40,7 +40,4 @@ internal static class ParseFaults
             path = result.Command.Name + " " + path;
         return path;
     }
-
-    private static string Suggestion(string token, IEnumerable<string> known)
-        => NearestName.Of(token.Split('=')[0], known) is { } nearest ? $": is {nearest} meant?" : "; --help lists them.";
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using Thermowell.Cli.Commands.Exploring;
 using Thermowell.Cli.Commands.Studies;
 using Thermowell.Studies;
 using Thermowell.Studies.Points;
@@ -69,6 +70,7 @@ internal static class ThermowellCommand
             new PointCommand(Quantity.Relaxation, terminal, cancellation),
             new PointCommand(Quantity.Ndtr, terminal, cancellation),
             new StudyCommand(terminal, cancellation),
+            new ExploreCommand(terminal, cancellation),
         };
         root.Options.Add(help);
         root.Options.Add(version);

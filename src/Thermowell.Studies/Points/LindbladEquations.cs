@@ -26,10 +26,10 @@ internal sealed class LindbladEquations
     private RateEquation? _otherwise;
     private readonly Lazy<IReadOnlyList<RateEquation>> _regrouped;
 
-    private LindbladEquations(PointSystem system, LindbladFormalism formalism, int levels, CancellationToken cancellation)
+    private LindbladEquations(PointSystem system, LindbladFormalism formalism, int levels, EvaluationRun run)
     {
         (_system, _formalism, Levels) = (system, formalism, levels);
-        Equation = new RateEquation(QuantumModel.Open(system, levels, cancellation), formalism.Spectrum, formalism.DegeneracyTolerance);
+        Equation = new RateEquation(QuantumModel.Open(system, levels, run), formalism.Spectrum, formalism.DegeneracyTolerance);
         _regrouped = new Lazy<IReadOnlyList<RateEquation>>(() => [.. ((double[])[10, 0.1])
             .Select(factor => new RateEquation(Equation.System, Equation.Spectrum, Math.Min(factor * Equation.DegeneracyTolerance, LargestTolerance)))
             .Where(other => !other.DegenerateGroups.SequenceEqual(Equation.DegenerateGroups))]);
@@ -54,14 +54,14 @@ internal sealed class LindbladEquations
     /// <summary>The equations of a request. Those of a gas are kept for the next request of the same gas, levels and spectrum; they follow from these alone.</summary>
     /// <param name="request">The request.</param>
     /// <param name="formalism">Its formalism.</param>
-    /// <param name="cancellation">Stops the work; nothing is kept then.</param>
-    public static LindbladEquations Of(PointRequest request, LindbladFormalism formalism, CancellationToken cancellation)
+    /// <param name="run">Progress and cancellation; nothing is kept of work that is stopped.</param>
+    public static LindbladEquations Of(PointRequest request, LindbladFormalism formalism, EvaluationRun run)
     {
         if (request.System is not GasSystem { Gas: var gas })
-            return new LindbladEquations(request.System, formalism, ((LevelSystem)request.System).Levels.Levels, cancellation);
+            return new LindbladEquations(request.System, formalism, ((LevelSystem)request.System).Levels.Levels, run);
         var levels = formalism.Levels ?? QuantumModel.SufficientLevels(request.System, Math.Max(request.LeftTemperature, request.RightTemperature));
         var key = new Key(gas.Masses[0], gas.Masses[^1], gas.Masses.Length, gas.Length, levels, formalism.Spectrum, formalism.DegeneracyTolerance);
-        return Equations.Get(key, _ => new LindbladEquations(request.System, formalism, levels, cancellation), cancellation);
+        return Equations.Get(key, _ => new LindbladEquations(request.System, formalism, levels, run), run.Cancellation);
     }
 
     /// <summary>The Boltzmann weight of the levels left out, where they are known.</summary>
@@ -73,13 +73,14 @@ internal sealed class LindbladEquations
     /// <param name="cancellation">Stops the work; nothing is kept then.</param>
     public RateEquation? OtherTruncation(CancellationToken cancellation)
     {
+        var run = new EvaluationRun { Cancellation = cancellation };
         if (_system is LevelSystem) return null;
         lock (_truncating)
         {
             return _otherwise ??= new RateEquation(
                 _system is GasSystem { Gas: { Masses.Length: 2 } gas }
-                    ? PairLevels.Open(gas, Math.Max(2, (int)(Levels / LevelsFactor)), LevelsFactor / BasisFactor, cancellation)
-                    : QuantumModel.Open(_system, (int)Math.Ceiling(LevelsFactor * Levels), cancellation),
+                    ? PairLevels.Open(gas, Math.Max(2, (int)(Levels / LevelsFactor)), run, LevelsFactor / BasisFactor)
+                    : QuantumModel.Open(_system, (int)Math.Ceiling(LevelsFactor * Levels), run),
                 _formalism.Spectrum, _formalism.DegeneracyTolerance);
         }
     }

@@ -17,7 +17,7 @@ internal static class LindbladPoint
     public static PointResult Evaluate(PointRequest request, LindbladFormalism formalism, EvaluationRun run)
     {
         var blank = new PointResult { Quantity = request.Quantity, Formalism = formalism.Name };
-        var point = LindbladEquations.Of(request, formalism, run.Cancellation);
+        var point = LindbladEquations.Of(request, formalism, run);
         return request.Quantity switch
         {
             Quantity.HeatFlux => HeatFlux(request, point, run),

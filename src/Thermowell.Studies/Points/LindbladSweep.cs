@@ -21,7 +21,7 @@ internal static class LindbladSweep
     public static void Evaluate(ReadOnlySpan<PointRequest> requests, Span<PointResult> results, EvaluationRun run)
     {
         var first = requests[0];
-        var point = LindbladEquations.Of(first, (LindbladFormalism)first.Formalism, run.Cancellation);
+        var point = LindbladEquations.Of(first, (LindbladFormalism)first.Formalism, run);
         var answers = point.Equation.IsClosed ? new Answers(point, first.WithTruncationError, run) : null;
         for (int begin = 0, end; begin < requests.Length; begin = end)
         {

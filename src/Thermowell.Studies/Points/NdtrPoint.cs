@@ -83,7 +83,7 @@ internal static class NdtrPoint
         if (ndtr.PeakTemperature == 0) return Rounding;
 
         // The levels must be those of the scan, whose temperatures chose them.
-        var point = LindbladEquations.Of(request, lindblad, run.Cancellation);
+        var point = LindbladEquations.Of(request, lindblad, run with { Progress = null });
         var change = point.OtherTruncation(run.Cancellation) is { } other ? point.ErrorOverChange * Math.Abs(Strength(other) - ndtr.Strength) : 0;
         return point.Regrouped.Aggregate(Math.Max(Rounding, change), (error, regrouped) => Math.Max(error, Math.Abs(Strength(regrouped) - ndtr.Strength)));
 

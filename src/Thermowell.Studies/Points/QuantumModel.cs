@@ -15,11 +15,11 @@ internal static class QuantumModel
     /// <summary>The system opened with so many levels; levels of one's own are what they are.</summary>
     /// <param name="system">The system.</param>
     /// <param name="levels">The number of levels of a gas.</param>
-    /// <param name="cancellation">Stops the work.</param>
-    public static OpenSystem Open(PointSystem system, int levels, CancellationToken cancellation = default) => system switch
+    /// <param name="run">Progress and cancellation.</param>
+    public static OpenSystem Open(PointSystem system, int levels, EvaluationRun run) => system switch
     {
         LevelSystem own => own.Levels,
-        GasSystem { Gas: { Masses.Length: 2 } gas } => PairLevels.Open(gas, levels, cancellation: cancellation),
+        GasSystem { Gas: { Masses.Length: 2 } gas } => PairLevels.Open(gas, levels, run),
         GasSystem { Gas: var gas } => SquareWell.Open(gas, levels),
         _ => throw new InvalidOperationException($"no levels for {system.GetType().Name}."),
     };

@@ -25,24 +25,24 @@ internal static class RedfieldPoint
     {
         var blank = new PointResult { Quantity = request.Quantity, Formalism = formalism.Name };
         var levels = request.System is LevelSystem own ? own.Levels.Levels : formalism.Levels ?? RedfieldFormalism.DefaultLevels;
-        var system = QuantumModel.Open(request.System, levels, run.Cancellation);
+        var system = QuantumModel.Open(request.System, levels, run);
         return request.Quantity switch
         {
-            Quantity.HeatFlux => HeatFlux(request, formalism, system, blank),
-            Quantity.Conductivity => Conductivity(request, formalism, system, blank),
+            Quantity.HeatFlux => HeatFlux(request, formalism, system, blank, run),
+            Quantity.Conductivity => Conductivity(request, formalism, system, blank, run),
             Quantity.Matching => Matching(request, formalism, system, blank, run),
             Quantity.Relaxation => Relaxation(request, formalism, system, blank),
             _ => throw new InvalidOperationException($"no evaluation for {request.Quantity}."),
         };
     }
 
-    private static PointResult HeatFlux(PointRequest request, RedfieldFormalism formalism, OpenSystem system, PointResult blank)
+    private static PointResult HeatFlux(PointRequest request, RedfieldFormalism formalism, OpenSystem system, PointResult blank, EvaluationRun run)
     {
         var state = new RedfieldSolver(new RedfieldEquation(system, formalism.Spectrum)).Solve(request.LeftTemperature, request.RightTemperature);
         var flux = RedfieldHeatFlux.Of(state);
         var trust = RedfieldTrust.Of(state, Budget);
         var populations = Enumerable.Range(0, system.Levels).Select(state.Population).ToArray();
-        var change = trust.Verdict == RedfieldVerdict.NoObjection && Enlarged(request, system.Levels) is { } larger
+        var change = trust.Verdict == RedfieldVerdict.NoObjection && Enlarged(request, system.Levels, run) is { } larger
             ? Change(RedfieldHeatFlux.Of(new RedfieldSolver(new RedfieldEquation(larger, formalism.Spectrum)).Solve(request.LeftTemperature, request.RightTemperature)).Value, flux.Value)
             : null;
         return Judge(blank with
@@ -57,11 +57,11 @@ internal static class RedfieldPoint
         }, request, state, trust, change);
     }
 
-    private static PointResult Conductivity(PointRequest request, RedfieldFormalism formalism, OpenSystem system, PointResult blank)
+    private static PointResult Conductivity(PointRequest request, RedfieldFormalism formalism, OpenSystem system, PointResult blank, EvaluationRun run)
     {
         var (kappa, state) = Conduct(formalism.Spectrum, system, request.LeftTemperature);
         var trust = RedfieldTrust.Of(kappa, state, Budget);
-        var change = trust.Verdict == RedfieldVerdict.NoObjection && Enlarged(request, system.Levels) is { } larger
+        var change = trust.Verdict == RedfieldVerdict.NoObjection && Enlarged(request, system.Levels, run) is { } larger
             ? Change(Conduct(formalism.Spectrum, larger, request.LeftTemperature).Kappa.Value, kappa.Value)
             : null;
         return Judge(blank with
@@ -129,8 +129,8 @@ internal static class RedfieldPoint
         return (RedfieldConductivity.Of(solver, temperature), solver.Solve(temperature, temperature));
     }
 
-    private static OpenSystem? Enlarged(PointRequest request, int levels)
-        => request.System is LevelSystem ? null : QuantumModel.Open(request.System, (int)Math.Ceiling(Enlargement * levels));
+    private static OpenSystem? Enlarged(PointRequest request, int levels, EvaluationRun run)
+        => request.System is LevelSystem ? null : QuantumModel.Open(request.System, (int)Math.Ceiling(Enlargement * levels), run with { Progress = null });
 
     private static double? Change(double larger, double value) => value == 0 ? null : larger / value - 1;
 

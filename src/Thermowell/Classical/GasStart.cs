@@ -12,6 +12,13 @@ internal static class GasStart
     /// <summary>Places the particles of one replica of a group.</summary>
     public static void Place(GasGroup group, int replica, Junction<HardPointGas> junction, ref RandomStream stream)
     {
+        var (positions, velocities) = Draw(junction, ref stream);
+        group.Start(replica, positions, velocities);
+    }
+
+    /// <summary>Positions in ascending order, and velocities.</summary>
+    public static (double[] Positions, double[] Velocities) Draw(Junction<HardPointGas> junction, ref RandomStream stream)
+    {
         var masses = junction.Model.Masses;
         var positions = new double[masses.Length];
         var velocities = new double[masses.Length];
@@ -24,6 +31,6 @@ internal static class GasStart
             velocities[i] = stream.NextUnit() * (rootL + rootR) < rootR ? rootL * speed : -rootR * speed;
         }
 
-        group.Start(replica, positions, velocities);
+        return (positions, velocities);
     }
 }

@@ -33,6 +33,20 @@ public static class HardPointPair
     /// <exception cref="ArgumentOutOfRangeException">The number of levels or of threads is outside its range.</exception>
     /// <exception cref="OperationCanceledException">The work was stopped.</exception>
     public static OpenSystem Open(HardPointGas gas, int levels, PairBasis basis, int threads = 1, CancellationToken cancellation = default)
+        => States(gas, levels, basis, threads, progress: null, cancellation).System;
+
+    /// <summary>The pair with its couplings and its wave functions; see <see cref="Open(HardPointGas, int, PairBasis, int, CancellationToken)"/>.</summary>
+    /// <param name="gas">A gas of two particles.</param>
+    /// <param name="levels">How many levels are kept, from 2 to the functions of the basis.</param>
+    /// <param name="basis">The basis.</param>
+    /// <param name="threads">The most threads to use, 1 or more. It does not change the result.</param>
+    /// <param name="progress">Told the part of the reduction that is done, from 0 to 1: it takes most of the time.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <exception cref="ArgumentException">The gas has not two particles, or the basis does not fit into memory.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The number of levels or of threads is outside its range.</exception>
+    /// <exception cref="OperationCanceledException">The work was stopped.</exception>
+    public static PairStates States(
+        HardPointGas gas, int levels, PairBasis basis, int threads = 1, IProgress<double>? progress = null, CancellationToken cancellation = default)
     {
         TwoParticles(gas);
         ArgumentNullException.ThrowIfNull(basis);
@@ -40,11 +54,12 @@ public static class HardPointPair
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation };
         var hamiltonian = new PairHamiltonian(gas, basis);
-        var (energies, states) = SymmetricEigenproblem.Lowest(hamiltonian.Matrix(parallel), basis.Functions, levels, parallel);
-        return new OpenSystem(
+        var (energies, states) = SymmetricEigenproblem.Lowest(hamiltonian.Matrix(parallel), basis.Functions, levels, parallel, progress);
+        var system = new OpenSystem(
             energies,
             Overlaps(hamiltonian.LeftDerivatives(states, levels), levels, basis.Harmonics, parallel),
             Overlaps(hamiltonian.RightDerivatives(states, levels), levels, basis.Harmonics, parallel));
+        return new PairStates(gas, basis, system, states, hamiltonian.Functions);
     }
 
     /// <summary>The smallest number of levels that leaves out nothing above a tolerance at the hotter of two temperatures, by Weyl's law.</summary>

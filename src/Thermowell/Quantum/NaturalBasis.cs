@@ -19,6 +19,7 @@ internal sealed class NaturalBasis
     private readonly double[] _left;
     private readonly double[] _right;
     private readonly GroupTransitions _transitions;
+    private readonly List<PlaneRotation> _rotations = [];
 
     private NaturalBasis(RateEquation equation, double leftTemperature, double rightTemperature)
     {
@@ -37,7 +38,7 @@ internal sealed class NaturalBasis
     private RateEquation Find(double leftTemperature, double rightTemperature)
     {
         Diagonalise((i, j) => _transitions.Decay(i, j));
-        var decayBasis = _equation.InBasis(_left, _right);
+        var decayBasis = _equation.InBasis(_left, _right, [.. _rotations]);
         var solver = new SteadyStateSolver(decayBasis);
         var state = solver.Solve(leftTemperature, rightTemperature);
         var populations = Populations(solver, state);
@@ -45,7 +46,7 @@ internal sealed class NaturalBasis
         var system = new CoherenceSystem(_equation.DegenerateGroups, _transitions, solver, state.IsNearEquilibrium ? state.Gibbs : populations);
         var coherences = system.Solve(populations, drive);
         Diagonalise((i, j) => i == j ? populations[i] : coherences[(i, j)]);
-        return _equation.InBasis(_left, _right);
+        return _equation.InBasis(_left, _right, [.. _rotations]);
     }
 
     /// <summary>The populations of the decay basis without coherences; near equal temperatures, their deviation from the Gibbs state.</summary>
@@ -69,6 +70,7 @@ internal sealed class NaturalBasis
                 for (var j = i; j < count; j++) block[i * count + j] = block[j * count + i] = element(first + i, first + j);
             JacobiRotations.Diagonalise(block, count, (i, j, c, s) =>
             {
+                _rotations.Add(new PlaneRotation(first + i, first + j, c, s));
                 JacobiRotations.Rotate(_left, _n, first + i, first + j, c, s);
                 JacobiRotations.Rotate(_right, _n, first + i, first + j, c, s);
             });

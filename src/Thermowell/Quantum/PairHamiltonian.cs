@@ -22,6 +22,9 @@ internal sealed class PairHamiltonian
         _wall = Math.PI / length * Math.Sqrt(2 / length);
     }
 
+    /// <summary>The functions of the basis by their harmonics, in the order of the matrix.</summary>
+    public IReadOnlyList<(int A, int B)> Functions => _functions;
+
     /// <summary>The lower triangle, row-major: (P5).</summary>
     public double[] Matrix(ParallelOptions parallel)
     {

@@ -104,6 +104,9 @@ public sealed class RateEquation
     /// <summary>True if both baths have the same strength on every pair, as in the well: the flux is then one sum without cancellation.</summary>
     public bool BathsAreAlike => ReferenceEquals(_left, _right);
 
+    /// <summary>What turned the system's own levels into the basis of this equation, one after another; none unless levels coincide.</summary>
+    internal IReadOnlyList<PlaneRotation> Rotations { get; private init; } = [];
+
     /// <summary>Which levels count as one, and their energies.</summary>
     internal LevelGroups Groups { get; }
 
@@ -132,8 +135,11 @@ public sealed class RateEquation
     internal double LargestCouplingOverFrequency { get; private set; }
 
     /// <summary>The same equation with other couplings, in a basis in which the populations close.</summary>
-    internal RateEquation InBasis(ReadOnlySpan<double> leftCoupling, ReadOnlySpan<double> rightCoupling)
-        => new(new OpenSystem(Groups.Energies, leftCoupling, rightCoupling), Spectrum, DegeneracyTolerance, CoincidingLevels.Unconnected);
+    /// <param name="leftCoupling">P_L in it.</param>
+    /// <param name="rightCoupling">P_R in it.</param>
+    /// <param name="rotations">What turned this basis into it.</param>
+    internal RateEquation InBasis(ReadOnlySpan<double> leftCoupling, ReadOnlySpan<double> rightCoupling, IReadOnlyList<PlaneRotation> rotations)
+        => new(new OpenSystem(Groups.Energies, leftCoupling, rightCoupling), Spectrum, DegeneracyTolerance, CoincidingLevels.Unconnected) { Rotations = rotations };
 
     /// <summary>An array for the pairs, with some more to fill the last vector.</summary>
     private double[] WholeVectors(double padding)

@@ -55,6 +55,7 @@ public sealed class TranscriptTests
     [InlineData("help-conductivity", "conductivity --help")]
     [InlineData("help-match", "match --help")]
     [InlineData("help-relaxation", "relaxation --help")]
+    [InlineData("help-explore", "explore --help")]
     [InlineData("help-study-submit", "study submit --help")]
     [InlineData("help-study", "study --help")]
     [InlineData("help-study-run", "study run --help")]

@@ -183,4 +183,22 @@ public sealed class HardPointPairTests
         Assert.Equal(1, Kappa(levels) / Kappa(2 * levels), 1e-9);
         Assert.NotEqual(1, Kappa(levels / 4) / Kappa(2 * levels), 1e-6);
     }
+
+    [Fact]
+    public void The_progress_of_the_diagonalisation_rises_to_one()
+    {
+        var shares = new Shares();
+        var gas = new HardPointGas([1, 1.3]);
+        HardPointPair.States(gas, 60, PairBasis.For(gas, 60), progress: shares, cancellation: TestContext.Current.CancellationToken);
+        Assert.True(shares.Told.Count > 3);
+        Assert.Equal(shares.Told.Order(), shares.Told);
+        Assert.Equal(1, shares.Told[^1]);
+    }
+
+    private sealed class Shares : IProgress<double>
+    {
+        public List<double> Told { get; } = [];
+
+        public void Report(double value) => Told.Add(value);
+    }
 }

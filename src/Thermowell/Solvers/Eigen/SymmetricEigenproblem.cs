@@ -32,11 +32,12 @@ internal static class SymmetricEigenproblem
     /// <param name="n">Its order.</param>
     /// <param name="count">How many are wanted, from 1 to n.</param>
     /// <param name="parallel">Threads and cancellation.</param>
+    /// <param name="progress">Told the part of the reduction that is done, from 0 to 1.</param>
     /// <returns>The values, and count × n eigenvector elements, row-major; the sign of a vector is arbitrary.</returns>
-    public static (double[] Values, double[] Vectors) Lowest(double[] a, int n, int count, ParallelOptions parallel)
+    public static (double[] Values, double[] Vectors) Lowest(double[] a, int n, int count, ParallelOptions parallel, IProgress<double>? progress = null)
     {
         var product = new MatrixProduct(parallel);
-        var reduced = new Tridiagonalisation(a, n, product, parallel);
+        var reduced = new Tridiagonalisation(a, n, product, parallel, progress);
         var (values, vectors) = new DivideAndConquer(reduced.Diagonal, reduced.OffDiagonal, product, parallel).Lowest(count);
         reduced.TransformBack(vectors, count);
         return (values, vectors);

@@ -28,7 +28,8 @@ internal sealed class Tridiagonalisation
     /// <param name="n">Its order.</param>
     /// <param name="product">For the updates.</param>
     /// <param name="parallel">Threads and cancellation.</param>
-    public Tridiagonalisation(double[] a, int n, MatrixProduct product, ParallelOptions parallel)
+    /// <param name="progress">Told the part done, from 0 to 1: what is left goes as the cube of the rows that are left.</param>
+    public Tridiagonalisation(double[] a, int n, MatrixProduct product, ParallelOptions parallel, IProgress<double>? progress = null)
     {
         (_a, _n, _product) = (a, n, product);
         _symmetric = new SymmetricProduct(a, n, parallel);
@@ -43,6 +44,7 @@ internal sealed class Tridiagonalisation
             for (var i = end - 1; i >= begin; i--) Reduce(i, begin, end);
             UpdateRest(begin, end);
             end = begin;
+            progress?.Report(1 - Math.Pow((double)end / n, 3));
         }
     }
 

@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.Http;
+using Thermowell.Explorer.Requests;
+using Thermowell.Explorer.Scenes;
+using Thermowell.Studies;
+using Thermowell.Studies.Input;
+using Thermowell.Studies.Points;
+
+namespace Thermowell.Explorer.Answers;
+
+/// <summary><c>/api/parameters</c>: names, meanings and ranges, from where the command has them.</summary>
+internal static class ParametersAnswer
+{
+    public static Task Give(HttpContext context)
+    {
+        var texts = new QueryTexts(context.Request.Query, "parameters", UnitsAnswer.Names);
+        var reader = new ParameterReader(texts.Texts);
+        var units = UnitsAnswer.Read(reader);
+        var faults = texts.Faults(reader);
+        return faults.Count > 0 ? Reply.Faults(context, faults) : Reply.Json(context, Parameters(units), ExplorerJson.Default.ParametersReply);
+    }
+
+    private static ParametersReply Parameters(SiUnits? units)
+    {
+        var quantities = QuantityWord.All.Select(word => (Word: word, Quantity: QuantityWord.Find(word)!.Value)).ToList();
+        var options = quantities.SelectMany(pair => PointOption.Of(pair.Quantity).Where(option => PointQuery.Names(pair.Quantity).Contains(option.Name)))
+            .DistinctBy(option => option.Name);
+        return new ParametersReply(
+            ThermowellVersion.Text,
+            [.. options.Select(Describe)],
+            quantities.ToDictionary(pair => pair.Word, pair => PointQuery.Names(pair.Quantity)),
+            UnitsAnswer.Factors(units),
+            Presets.All,
+            Tour.Steps);
+    }
+
+    private static ParameterReply Describe(PointOption option)
+        => new(option.Name, option.Number?.Meaning ?? option.Meaning, option.Number?.Unit ?? "", option.Number?.Lowest, option.Number?.Highest, option.Number?.Range, null, option.Choices);
+}

@@ -1,0 +1,88 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
+using Thermowell.Explorer.Requests;
+using Thermowell.Explorer.Work;
+using Thermowell.Studies.Input;
+using Thermowell.Studies.Points;
+
+namespace Thermowell.Explorer.Curves;
+
+/// <summary><c>/api/curve</c>: the points of one curve, as events.</summary>
+/// <param name="desk">Where the work is done.</param>
+internal sealed class CurveAnswer(WorkDesk desk)
+{
+    public async Task Give(HttpContext context)
+    {
+        var (curves, faults) = CurveQuery.Read(context.Request.Query);
+        if (curves is null)
+        {
+            await Reply.Faults(context, faults);
+            return;
+        }
+
+        var row = context.Request.Query.TryGetValue("formalism", out var formalism) ? curves.Row(formalism.ToString()) : 0;
+        var requests = curves.Requests(row);
+        using var stream = desk.OpenStream();
+        using var limit = desk.Limit(context.RequestAborted);
+        var events = new EventStream(context);
+        await events.Begin();
+        try
+        {
+            await Tell(events, curves, requests, limit.Token);
+        }
+        catch (Exception failure) when (failure is BusyException or PointFailedException)
+        {
+            await events.Send("failure", Reply.FailureJson(failure.Message));
+        }
+        catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
+        {
+            await events.Send("failure", Reply.FailureJson("this curve takes longer than the explorer works on one: take its study file, and run that."));
+        }
+    }
+
+    private async Task Tell(EventStream events, CurveQuery curves, IReadOnlyList<PointRequest> requests, CancellationToken cancellation)
+    {
+        var work = new CurveWork(requests, desk);
+        await work.Run(
+            points => events.Send("points", Points(curves, points).ToJsonString()),
+            (share, doing) => events.Send("progress", new JsonObject { ["share"] = share, ["doing"] = doing }.ToJsonString()),
+            cancellation);
+        var ndtr = curves.Study.Quantity == Quantity.HeatFlux && curves.Over == PointParameters.RightTemperature ? await Rises(curves, requests, work, cancellation) : null;
+        await events.Send("done", new JsonObject
+        {
+            ["points"] = requests.Count,
+            ["ndtr"] = ndtr is null ? null : JsonSerializer.SerializeToNode(ndtr, ExplorerJson.Default.RisingFlux),
+        }.ToJsonString());
+    }
+
+    private async Task<RisingFlux> Rises(CurveQuery curves, IReadOnlyList<PointRequest> requests, CurveWork work, CancellationToken cancellation)
+    {
+        var rises = RisingFlux.Of([.. Enumerable.Range(0, requests.Count).Select(curves.X)], work.Points);
+        var lowest = Math.Min(curves.Range.From, curves.Range.To);
+        if (!work.IsQuick) return rises;
+        try
+        {
+            return await desk.Run(quick: true, threads => rises.WithStrength(requests[0], lowest, new EvaluationRun { Threads = threads, Cancellation = cancellation }), cancellation);
+        }
+        catch (PointFailedException)
+        {
+            // Fluxes that leave the range of a double have no strength; the points say so.
+            return rises;
+        }
+    }
+
+    private static JsonObject Points(CurveQuery curves, IReadOnlyList<CurvePoint> points)
+    {
+        var list = new JsonArray();
+        foreach (var point in points)
+        {
+            var one = point.Result is null ? new JsonObject { ["failure"] = point.Failure } : PointJson.Short(point.Result);
+            one.Insert(0, "index", point.Index);
+            one.Insert(1, "x", curves.X(point.Index));
+            list.Add(one);
+        }
+
+        return new JsonObject { ["points"] = list };
+    }
+}

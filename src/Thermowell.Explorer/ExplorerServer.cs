@@ -1,0 +1,118 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Thermowell.Explorer.Answers;
+using Thermowell.Explorer.Guarding;
+using Thermowell.Explorer.Work;
+
+namespace Thermowell.Explorer;
+
+/// <summary>The explorer's server: the page, and the numbers that the page asks for.</summary>
+public sealed class ExplorerServer : IAsyncDisposable
+{
+    private readonly WebApplication _application;
+    private readonly WorkDesk _desk;
+
+    private ExplorerServer(WebApplication application, WorkDesk desk, Uri address)
+    {
+        (_application, _desk) = (application, desk);
+        Address = address;
+    }
+
+    /// <summary>What to open in a browser, the token included where there is one.</summary>
+    public Uri Address { get; }
+
+    /// <summary>Pieces of work that run or wait.</summary>
+    internal int Working => _desk.Present;
+
+    /// <summary>Pieces of work that run.</summary>
+    internal int Computing => _desk.Computing;
+
+    /// <summary>Starts to answer.</summary>
+    /// <param name="settings">Where, and whom.</param>
+    /// <param name="cancellation">Ends the start.</param>
+    /// <exception cref="ListeningException">The address and port cannot be had.</exception>
+    public static Task<ExplorerServer> Start(ExplorerSettings settings, CancellationToken cancellation = default) => Start(settings, new WorkLimits(), cancellation);
+
+    /// <summary>Starts to answer, within limits of one's own.</summary>
+    internal static async Task<ExplorerServer> Start(ExplorerSettings settings, WorkLimits limits, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        try
+        {
+            return await Listen(settings, settings.Port ?? ExplorerSettings.UsualPort, limits, cancellation);
+        }
+        catch (IOException taken) when (settings.Port is null && taken.InnerException is AddressInUseException)
+        {
+            return await Listen(settings, 0, limits, cancellation);
+        }
+        catch (Exception refusal) when (refusal is IOException or SocketException)
+        {
+            throw refusal.InnerException is AddressInUseException
+                ? new ListeningException(isPort: true, string.Create(CultureInfo.InvariantCulture, $"= {settings.Port} is taken by another program: give another, or none for one that is free."), refusal)
+                : new ListeningException(isPort: false, $"= {settings.Address} cannot be listened at: {refusal.Message.TrimEnd('.')}.", refusal);
+        }
+    }
+
+    /// <summary>Stops: open streams are ended, not waited for.</summary>
+    public async Task Stop()
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(1));
+        await _application.StopAsync(patience.Token);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _application.DisposeAsync();
+        _desk.Dispose();
+    }
+
+    private static async Task<ExplorerServer> Listen(ExplorerSettings settings, int port, WorkLimits limits, CancellationToken cancellation)
+    {
+        // Empty: no setting of this machine's changes where the explorer listens or what it says.
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "Thermowell.Explorer", ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Configure(kestrel, settings.Address, port, limits));
+        builder.Services.AddRoutingCore();
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(1));
+        var application = builder.Build();
+        var desk = new WorkDesk(limits);
+        var stopping = application.Lifetime.ApplicationStopping;
+        application.Use(next => new Gate(new RequestGuard(settings.Token), next, stopping).Pass);
+        Routes.Map(application, desk);
+        try
+        {
+            await application.StartAsync(cancellation);
+        }
+        catch
+        {
+            await application.DisposeAsync();
+            desk.Dispose();
+            throw;
+        }
+
+        var bound = new Uri(application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        return new ExplorerServer(application, desk, new Uri(bound, settings.Token is null ? "/" : $"/?token={settings.Token}"));
+    }
+
+    private static void Configure(KestrelServerOptions kestrel, IPAddress address, int port, WorkLimits limits)
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxConcurrentConnections = limits.MostConnections;
+        kestrel.Limits.MaxRequestBodySize = 0;
+        kestrel.Limits.MaxRequestLineSize = 16 * 1024;
+        kestrel.Limits.MaxRequestHeadersTotalSize = 32 * 1024;
+        kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+        kestrel.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(60);
+        kestrel.Limits.MinResponseDataRate = new MinDataRate(bytesPerSecond: 200, gracePeriod: TimeSpan.FromSeconds(10));
+        kestrel.Listen(address, port, listen => listen.Protocols = HttpProtocols.Http1);
+    }
+}

@@ -1,0 +1,53 @@
+using Microsoft.AspNetCore.Http;
+using Thermowell.Explorer.Requests;
+using Thermowell.Explorer.Work;
+using Thermowell.Studies.Points;
+
+namespace Thermowell.Explorer.Guarding;
+
+/// <summary>What every request passes: the guard on its way in; on its way out, the words for what came in between.</summary>
+/// <param name="guard">Turns away what is not ours.</param>
+/// <param name="next">What answers.</param>
+/// <param name="stopping">Set when the server stops.</param>
+internal sealed class Gate(RequestGuard guard, RequestDelegate next, CancellationToken stopping)
+{
+    public async Task Pass(HttpContext context)
+    {
+        SecurityHeaders.Set(context.Response.Headers);
+        if (guard.Refusal(context.Request) is var (status, reason))
+        {
+            if (status == StatusCodes.Status405MethodNotAllowed) context.Response.Headers.Allow = "GET, HEAD";
+            await Reply.Failure(context, status, reason);
+            return;
+        }
+
+        // Whoever works for a client that leaves, or for a server that stops, stops too.
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
+        var left = context.RequestAborted;
+        context.RequestAborted = end.Token;
+        try
+        {
+            await next(context);
+        }
+        catch (Exception failure) when (!context.Response.HasStarted && !left.IsCancellationRequested)
+        {
+            if (Words(failure) is not var (answer, sentence)) throw;
+            context.RequestAborted = left;
+            await Reply.Failure(context, answer, sentence);
+        }
+        catch (OperationCanceledException) when (end.IsCancellationRequested)
+        {
+            context.Abort();
+        }
+    }
+
+    private (int Status, string Sentence)? Words(Exception failure) => failure switch
+    {
+        BusyException => (StatusCodes.Status429TooManyRequests, failure.Message),
+        PointFailedException => (StatusCodes.Status422UnprocessableEntity, failure.Message),
+        OperationCanceledException when stopping.IsCancellationRequested => (StatusCodes.Status503ServiceUnavailable, "the explorer is stopping."),
+        OperationCanceledException => (StatusCodes.Status503ServiceUnavailable, "this takes longer than the explorer works on one request: ask the command itself."),
+        BadHttpRequestException bad => (bad.StatusCode, bad.Message),
+        _ => (StatusCodes.Status500InternalServerError, $"a defect of Thermowell itself: {failure.Message}"),
+    };
+}

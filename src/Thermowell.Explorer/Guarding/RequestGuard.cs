@@ -1,0 +1,51 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Http;
+
+namespace Thermowell.Explorer.Guarding;
+
+/// <summary>
+/// Turns away what no page of ours sends: a foreign page can make a browser ask this machine, but it can neither choose the headers that the browser
+/// adds nor know the token.
+/// </summary>
+/// <param name="token">What a request for an answer has to show; null where only loopback names are answered.</param>
+internal sealed class RequestGuard(string? token)
+{
+    private const string TokenHeader = "X-Thermowell-Token";
+
+    /// <summary>Why a request is turned away, with the status to say it by; null where it is welcome.</summary>
+    /// <param name="request">The request.</param>
+    public (int Status, string Reason)? Refusal(HttpRequest request)
+    {
+        if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method))
+            return (StatusCodes.Status405MethodNotAllowed, $"{request.Method} is not answered: everything here is asked by GET.");
+        if (token is null && !LoopbackName.Is(request.Host.Host))
+            return (StatusCodes.Status403Forbidden, $"the host '{request.Host}' is no name of this machine's own: open the address that 'thermowell explore' printed.");
+        if (!IsApi(request)) return null;
+        if (!OriginIsOurs(request))
+            return (StatusCodes.Status403Forbidden, "a page from elsewhere is not answered: open the address that 'thermowell explore' printed.");
+        return token is null || ShowsToken(request)
+            ? null
+            : (StatusCodes.Status401Unauthorized, "the token is missing or another one: open the address that 'thermowell explore' printed.");
+    }
+
+    /// <summary>Whether a request asks for an answer, not for a file of the page.</summary>
+    public static bool IsApi(HttpRequest request) => request.Path.StartsWithSegments("/api");
+
+    private bool OriginIsOurs(HttpRequest request)
+    {
+        if (request.Headers["Sec-Fetch-Site"].ToString() is "cross-site") return false;
+        var origins = request.Headers.Origin;
+        if (origins.Count == 0) return true;
+        if (origins.Count > 1 || !Uri.TryCreate(origins[0], UriKind.Absolute, out var origin) || origin.Scheme is not ("http" or "https")) return false;
+        return token is null ? LoopbackName.Is(origin.Host) : origin.Authority.Equals(request.Host.Value, StringComparison.OrdinalIgnoreCase);
+    }
+
+    private bool ShowsToken(HttpRequest request)
+    {
+        var shown = request.Headers[TokenHeader].ToString();
+        if (shown.Length == 0 && request.Headers.Authorization.ToString() is var authorization && authorization.StartsWith("Bearer ", StringComparison.Ordinal)) shown = authorization[7..];
+        if (shown.Length == 0) shown = request.Query["token"].ToString();
+        return CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(shown), Encoding.UTF8.GetBytes(token!));
+    }
+}

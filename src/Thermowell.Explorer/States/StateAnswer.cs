@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Http;
+using Thermowell.Explorer.Requests;
+using Thermowell.Explorer.Work;
+using Thermowell.Studies.Points;
+
+namespace Thermowell.Explorer.States;
+
+/// <summary><c>/api/state</c>: levels, populations and densities of the steady state of a quantum flux.</summary>
+/// <param name="desk">Where the work is done.</param>
+internal sealed class StateAnswer(WorkDesk desk)
+{
+    private const int Places = 201;
+
+    public async Task Give(HttpContext context)
+    {
+        var query = PointQuery.Read(context.Request.Query);
+        var faults = query.Faults;
+        if (query.Request is { Formalism: not QuantumFormalism } other)
+            faults = [new QueryFault("formalism", $"= {other.Formalism.Name} has no quantum state: give lindblad or redfield.")];
+        else if (query.Request is { Quantity: not Quantity.HeatFlux })
+            faults = [new QueryFault("quantity", "must be flux: a state stands between two temperatures.")];
+        if (faults.Count > 0 || query.Request is not { } request)
+        {
+            await Reply.Faults(context, faults);
+            return;
+        }
+
+        using var limit = desk.Limit(context.RequestAborted);
+        var state = await desk.Run(Effort.IsQuick(request), threads => Compute(request, new EvaluationRun { Threads = threads, Cancellation = limit.Token }), limit.Token);
+        await Reply.Json(context, state, ExplorerJson.Default.StateReply);
+    }
+
+    private static StateReply Compute(PointRequest request, EvaluationRun run)
+    {
+        var length = ((GasSystem)request.System).Gas.Length;
+        double[] x = [.. Enumerable.Range(0, Places).Select(i => Math.Min(length, length * i / (Places - 1)))];
+        var state = QuantumState.Of(request, x, run);
+        return new StateReply(state.Energies, state.Populations, [.. state.Densities.Select(rho => new DensityReply(x, rho))]);
+    }
+}

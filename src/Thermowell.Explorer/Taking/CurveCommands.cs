@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.Text;
+using Thermowell.Explorer.Curves;
+using Thermowell.Studies.Engines;
+using Thermowell.Studies.Input;
+using Thermowell.Studies.Plans;
+
+namespace Thermowell.Explorer.Taking;
+
+/// <summary>The commands that give what is on the screen.</summary>
+internal static class CurveCommands
+{
+    /// <summary>The name of the study file, without its ending.</summary>
+    public const string FileName = "thermowell";
+
+    /// <summary>A line for the study of all curves; and, where there is a place on them, one for the point of each curve there.</summary>
+    /// <param name="query">The curves.</param>
+    public static string Write(CurveQuery query)
+    {
+        var text = new StringBuilder();
+        Line($"# All curves, from their study file:");
+        Line($"thermowell study run {FileName}.toml --out {FileName}");
+        if (query.Cursor is not { } cursor) return text.ToString();
+        Line($"# The points at {query.Range.Name} = {cursor}:");
+        for (var row = 0; row < query.Formalisms.Count; row++) Line($"{Point(query, row, cursor)}");
+        return text.ToString();
+
+        void Line(FormattableString line) => text.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
+    }
+
+    /// <summary>The faults of the points at the cursor.</summary>
+    public static IEnumerable<Fault> Faults(CurveQuery query)
+        => query.Cursor is { } cursor ? Enumerable.Range(0, query.Formalisms.Count).SelectMany(row => Read(query, row, cursor).Reader.Faults) : [];
+
+    private static string Point(CurveQuery query, int row, string cursor)
+    {
+        var (texts, reader) = Read(query, row, cursor);
+
+        // What has no effect on the point is left out; so is a seed that nothing draws from.
+        var unused = reader.Unused.ToHashSet();
+        var sampled = texts.GetValueOrDefault("method") == "simulate" || texts.GetValueOrDefault(PointParameters.Masses.Name)?.Contains(',', StringComparison.Ordinal) == true;
+        var options = PointOption.Of(query.Study.Quantity).Select(option => option.Name)
+            .Where(name => texts.ContainsKey(name) && !unused.Contains(name) && (name != "seed" || sampled))
+            .SelectMany(name => (string[])["--" + name, texts[name]]);
+        var flags = StudyKeys.Flags.Where(name => texts.ContainsKey(name) && !unused.Contains(name)).Select(name => "--" + name);
+        return ShellWord.Line(["thermowell", QuantityWord.Of(query.Study.Quantity), .. options, .. flags]);
+    }
+
+    private static (Dictionary<string, string> Texts, ParameterReader Reader) Read(CurveQuery query, int row, string cursor)
+    {
+        var texts = new PointTexts(query.Study, systemFile: null).Of((long)row * query.Range.Points);
+        texts[query.Range.Name] = cursor;
+        var reader = new ParameterReader(texts);
+        PointInput.Read(query.Study.Quantity, reader);
+        return (texts, reader);
+    }
+}

@@ -1,0 +1,68 @@
+using Thermowell.Explorer.Curves;
+using Thermowell.Studies.Drawing;
+using Thermowell.Studies.Input;
+using Thermowell.Studies.Points;
+
+namespace Thermowell.Explorer.Taking;
+
+/// <summary>Curves as a figure, with the colours that the report gives their formalisms.</summary>
+internal static class CurveFigure
+{
+    /// <summary>The figure.</summary>
+    /// <param name="query">What was asked.</param>
+    /// <param name="curves">The curves.</param>
+    /// <param name="yScale">The scale of the vertical axis: a logarithmic one leaves out what is not above 0.</param>
+    /// <param name="units">The units; null for the reduced ones.</param>
+    /// <exception cref="PointFailedException">There is nothing to draw.</exception>
+    public static Figure Of(CurveQuery query, IReadOnlyList<TakenCurve> curves, AxisScale yScale, SiUnits? units)
+    {
+        var quantity = query.Study.Quantity;
+        var isTemperature = query.Over.Unit == UnitName.Energy;
+        var (alongX, alongY) = (units is not null && isTemperature ? units.Temperature : 1, units is null ? 1 : Factor(quantity, units));
+        var series = curves.SelectMany(curve => Series(curve, alongX, alongY, yScale)).ToList();
+        if (series.Count == 0) throw new PointFailedException("no point of these curves can be drawn on these axes.");
+        var xTitle = CurveValue.Title(query.Over, units is not null && isTemperature);
+        var panel = new Panel(
+            query.Range.Spacing == Thermowell.Studies.Plans.Spacing.Logarithmic ? Axis.Logarithmic(xTitle) : Axis.Linear(xTitle),
+            yScale == AxisScale.Logarithmic ? Axis.Logarithmic(CurveValue.Title(quantity, units is not null)) : Axis.Linear(CurveValue.Title(quantity, units is not null)),
+            series);
+        var words = $"{QuantityWord.Of(quantity)} against {query.Over.Name.Replace('-', ' ')}";
+        return new Figure(words, $"The {words}, a curve for each formalism: {string.Join(", ", curves.Select(curve => curve.Title))}.", panel);
+    }
+
+    private static double Factor(Quantity quantity, SiUnits units) => quantity switch
+    {
+        Quantity.HeatFlux => units.HeatFlux,
+        Quantity.Conductivity => units.Conductivity,
+        _ => 1,
+    };
+
+    private static IEnumerable<Series> Series(TakenCurve curve, double alongX, double alongY, AxisScale yScale)
+    {
+        foreach (var group in Drawn(curve, yScale).GroupBy(one => one.Result.Verdict == Verdict.Unphysical).OrderBy(group => group.Key))
+        {
+            var points = group.ToList();
+            var (x, y) = (points.Select(one => one.X * alongX).ToList(), points.Select(one => CurveValue.Of(one.Result)!.Value * alongY).ToList());
+            if (group.Key) yield return Thermowell.Studies.Drawing.Series.Points(curve.Title + ", unphysical", x, y).With(MarkShape.Cross, MarkFill.Open).In(Palette.Black);
+            else if (points.Exists(one => one.Result.StandardError is not null))
+                yield return Thermowell.Studies.Drawing.Series.Points(curve.Title + ", simulated", x, y).WithErrors(points.Select(one => (one.Result.StandardError ?? 0) * alongY)).In(ColourOf(curve.Formalism));
+            else if (points.Count == 1) yield return Thermowell.Studies.Drawing.Series.Points(curve.Title, x, y).In(ColourOf(curve.Formalism));
+            else yield return Thermowell.Studies.Drawing.Series.Line(curve.Title, x, y).With(DashOf(curve.Formalism)).In(ColourOf(curve.Formalism));
+        }
+    }
+
+    private static IEnumerable<(double X, PointResult Result)> Drawn(TakenCurve curve, AxisScale yScale)
+        => curve.X.Zip(curve.Points, (x, point) => (X: x, Result: point.Result!))
+            .Where(one => one.Result is not null && CurveValue.Of(one.Result) is { } value && (value > 0 || yScale == AxisScale.Linear));
+
+    private static Colour ColourOf(string formalism) => formalism switch
+    {
+        "maxwell" => Palette.Black,
+        "accommodation" => Palette.Green,
+        "metropolis" => Palette.Blue,
+        "lindblad" => Palette.Vermilion,
+        _ => Palette.Purple,
+    };
+
+    private static Dash DashOf(string formalism) => formalism is "maxwell" or "metropolis" ? Dash.Dashed : Dash.Solid;
+}

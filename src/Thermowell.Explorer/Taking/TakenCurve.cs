@@ -1,0 +1,13 @@
+using Thermowell.Explorer.Curves;
+
+namespace Thermowell.Explorer.Taking;
+
+/// <summary>A curve with its numbers.</summary>
+/// <param name="Formalism">Its formalism.</param>
+/// <param name="X">The values of the parameter along it.</param>
+/// <param name="Points">The points, in the same order.</param>
+internal sealed record TakenCurve(string Formalism, IReadOnlyList<double> X, IReadOnlyList<CurvePoint> Points)
+{
+    /// <summary>Its name in legends and tables.</summary>
+    public string Title => char.ToUpperInvariant(Formalism[0]) + Formalism[1..];
+}

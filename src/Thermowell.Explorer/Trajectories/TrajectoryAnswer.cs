@@ -1,0 +1,81 @@
+using Microsoft.AspNetCore.Http;
+using Thermowell.Classical;
+using Thermowell.Explorer.Requests;
+using Thermowell.Explorer.Work;
+using Thermowell.Models;
+using Thermowell.Studies.Input;
+using Thermowell.Studies.Points;
+
+namespace Thermowell.Explorer.Trajectories;
+
+/// <summary><c>/api/trajectory</c>: what the film of a classical gas shows. A later stretch goes on where the one before it ended.</summary>
+/// <param name="desk">Where the work is done.</param>
+internal sealed class TrajectoryAnswer(WorkDesk desk)
+{
+    private const int MostEvents = 1000;
+    private const long MostSkipped = 10_000_000;
+    private const int MostNumbers = 40_000;
+
+    private static readonly NumberParameter First = new("from-event", "the first collision that is wanted", "", 0, MostSkipped, $"a whole number from 0 to {MostSkipped}");
+    private static readonly NumberParameter Count = new("events", "how many collisions are wanted", "", 1, MostEvents, $"a whole number from 1 to {MostEvents}");
+
+    public async Task Give(HttpContext context)
+    {
+        var names = PointQuery.Names(Quantity.HeatFlux);
+        var texts = new QueryTexts(context.Request.Query, "trajectory", [.. names, First.Name, Count.Name]);
+
+        // However a flux is asked for, the film is that of a simulation.
+        texts.Texts["method"] = "simulate";
+        var reader = new ParameterReader(texts.Texts);
+        var (first, events) = (reader.Whole(First, 0), (int)reader.Whole(Count, 200));
+        var seed = reader.Seed("seed", 1);
+        var request = PointInput.Read(Quantity.HeatFlux, reader);
+        if (request is { System: GasSystem { Gas.Masses.Length: var particles } })
+        {
+            if ((long)events * particles > MostNumbers) reader.Fault(Count.Name, $"= {events} of {particles} particles are more than one answer holds: give at most {MostNumbers / particles}.");
+            if (first * particles > MostSkipped) reader.Fault(First.Name, $"= {first} of {particles} particles is further than the explorer goes: give at most {MostSkipped / particles}.");
+        }
+
+        var faults = texts.Faults(reader);
+        if (request is null || faults.Count > 0)
+        {
+            await Reply.Faults(context, faults);
+            return;
+        }
+
+        using var limit = desk.Limit(context.RequestAborted);
+        var reply = await desk.Run(quick: true, _ => Compute(request, seed, first, events, limit.Token), limit.Token);
+        await Reply.Json(context, reply, ExplorerJson.Default.TrajectoryReply);
+    }
+
+    private static TrajectoryReply Compute(PointRequest request, ulong seed, long first, int events, CancellationToken cancellation)
+    {
+        var gas = ((GasSystem)request.System).Gas;
+        var wall = ((ClassicalFormalism)request.Formalism).Wall;
+        try
+        {
+            var trajectory = new GasTrajectory(new Junction<HardPointGas>(gas, request.LeftTemperature, request.RightTemperature), wall, seed);
+            trajectory.Skip(first, cancellation);
+            var start = new StartReply(trajectory.Time, trajectory.Positions, trajectory.Velocities);
+            var list = new List<CollisionReply>(events);
+            for (var i = 0; i < events; i++)
+            {
+                if (trajectory.Next() is not { } one || !double.IsFinite(one.Time)) throw new PointFailedException("the trajectory leaves the range of a double: scale masses, length or temperatures towards 1.");
+                list.Add(new CollisionReply(one.Time, Word(one.Kind), one.Particle, one.Positions, one.Velocities));
+            }
+
+            return new TrajectoryReply(gas.Masses, gas.Length, start, list);
+        }
+        catch (ArgumentException refusal)
+        {
+            throw new PointFailedException(refusal.Message.Split(" (Parameter '")[0], refusal);
+        }
+    }
+
+    private static string Word(CollisionKind kind) => kind switch
+    {
+        CollisionKind.LeftWall => "left",
+        CollisionKind.RightWall => "right",
+        _ => "pair",
+    };
+}

@@ -1,0 +1,124 @@
+using System.Collections.Immutable;
+using Thermowell.Models;
+using Thermowell.Solvers.Random;
+
+namespace Thermowell.Classical;
+
+/// <summary>One trajectory of a gas between two walls, collision by collision: what a film of it shows. It follows from its seed alone.</summary>
+/// <remarks>
+/// Every particle is moved at every collision, and the next one is found by looking at all neighbours: Eqs. (H1) and (H2) of docs/theory/hard-points.md as they
+/// stand. It starts from (H6), the stationary law of equal masses between Maxwell walls. Not for several threads at once.
+/// </remarks>
+public sealed class GasTrajectory
+{
+    private readonly ImmutableArray<double> masses;
+    private readonly double length;
+    private readonly double[] x;
+    private readonly double[] v;
+    private readonly IWallReflection left;
+    private readonly IWallReflection right;
+    private RandomStream stream;
+
+    /// <summary>A trajectory at its start.</summary>
+    /// <param name="junction">A gas of 1 to <see cref="EventDrivenEnsemble.MostParticles"/> particles and two temperatures, both above 0.</param>
+    /// <param name="wall">The law of both walls.</param>
+    /// <param name="seed">What the trajectory follows from.</param>
+    /// <exception cref="ArgumentException">The gas has too many masses, a temperature is 0, or the law is not known.</exception>
+    public GasTrajectory(Junction<HardPointGas> junction, WallLaw wall, ulong seed)
+    {
+        ArgumentNullException.ThrowIfNull(junction);
+        ArgumentNullException.ThrowIfNull(wall);
+        OneParticle.RequireWarm(junction);
+        masses = junction.Model.Masses;
+        length = junction.Model.Length;
+        if (masses.Length > EventDrivenEnsemble.MostParticles)
+            throw new ArgumentException($"the gas has {masses.Length} particles; a trajectory takes 1 to {EventDrivenEnsemble.MostParticles}.", nameof(junction));
+        left = WallReflectionFactory.Create(wall, masses[0], junction.LeftTemperature);
+        right = WallReflectionFactory.Create(wall, masses[^1], junction.RightTemperature);
+        stream = new RandomStream(seed, 0, 0);
+        (x, v) = GasStart.Draw(junction, ref stream);
+    }
+
+    /// <summary>The time of the last collision; 0 at the start.</summary>
+    public double Time { get; private set; }
+
+    /// <summary>Where the particles are, from left to right.</summary>
+    public ImmutableArray<double> Positions => [.. x];
+
+    /// <summary>How they move, positive to the right.</summary>
+    public ImmutableArray<double> Velocities => [.. v];
+
+    /// <summary>Goes on to the next collision.</summary>
+    public GasCollision Next()
+    {
+        var (meeting, kind) = Advance();
+        return new GasCollision(Time, kind, Math.Max(meeting - 1, 0), Positions, Velocities);
+    }
+
+    /// <summary>Goes on by a number of collisions that nobody looks at.</summary>
+    /// <param name="collisions">How many, 0 or more.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public void Skip(long collisions, CancellationToken cancellation = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(collisions);
+        for (var i = 0L; i < collisions; i++)
+        {
+            if ((i & 0x3F) == 0) cancellation.ThrowIfCancellationRequested();
+            Advance();
+        }
+    }
+
+    private (int Meeting, CollisionKind Kind) Advance()
+    {
+        var (meeting, wait) = First();
+        Time += wait;
+        for (var i = 0; i < x.Length; i++) x[i] += v[i] * wait;
+        var kind = meeting == 0 ? CollisionKind.LeftWall : meeting == x.Length ? CollisionKind.RightWall : CollisionKind.Pair;
+        switch (kind)
+        {
+            case CollisionKind.LeftWall:
+                x[0] = 0;
+                v[0] = left.Reflect(-v[0], ref stream);
+                break;
+            case CollisionKind.RightWall:
+                x[^1] = length;
+                v[^1] = -right.Reflect(v[^1], ref stream);
+                break;
+            default:
+                Collide(meeting - 1, meeting);
+                break;
+        }
+
+        // Rounding may leave a neighbour a last digit beyond the one it has not met yet.
+        for (var i = 0; i < x.Length; i++) x[i] = Math.Clamp(x[i], i == 0 ? 0 : x[i - 1], length);
+        return (meeting, kind);
+    }
+
+    /// <summary>The first meeting, Eq. (H1): meeting k is that of particles k - 1 and k, the walls standing at the ends of the row at rest.</summary>
+    private (int Meeting, double Wait) First()
+    {
+        var (first, soonest) = (0, double.PositiveInfinity);
+        for (var k = 0; k <= x.Length; k++)
+        {
+            var (xa, va) = k == 0 ? (0, 0) : (x[k - 1], v[k - 1]);
+            var (xb, vb) = k == x.Length ? (length, 0) : (x[k], v[k]);
+            var wait = va > vb ? Math.Max(xb - xa, 0) / (va - vb) : double.PositiveInfinity;
+            if (wait < soonest) (first, soonest) = (k, wait);
+        }
+
+        return (first, soonest);
+    }
+
+    /// <summary>An elastic collision, Eq. (H2).</summary>
+    private void Collide(int a, int b)
+    {
+        var (total, u) = (masses[a] + masses[b], v[a] - v[b]);
+        x[b] = x[a];
+        v[a] -= 2 * masses[b] / total * u;
+        v[b] += 2 * masses[a] / total * u;
+
+        // A relative velocity of one rounding may not turn round: then they part with one velocity, so that they cannot meet endlessly.
+        if (v[a] > v[b]) v[a] = v[b];
+    }
+}

@@ -1,0 +1,133 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using System.Text.Json.Nodes;
+using System.Xml.Linq;
+using Thermowell.Studies.Folders;
+using Thermowell.Studies.Plans;
+using Thermowell.Studies.Points;
+using Thermowell.Studies.Runs;
+using Xunit;
+
+namespace Thermowell.Explorer.Tests;
+
+public sealed class TakeTests
+{
+    private const string Three = "curves=maxwell,metropolis,lindblad&eta=-2.25&levels=40&gamma=5.2548&left-temperature=100&right-temperature=7&from=1&to=100&points=6&scale=log&scale-x=log&scale-y=linear";
+    private const string Simulated = "curves=lindblad,maxwell,metropolis&method=simulate&collisions=40000&seed=5&gamma=1&levels=40&left-temperature=100&right-temperature=7&from=10&to=100&points=3";
+    private const string Diode = "curves=metropolis&masses=1,4&collisions=30000&left-temperature=10&from=1&to=9&points=3&scale=linear&right-temperature=2";
+
+    [Theory]
+    [InlineData(Three)]
+    [InlineData(Simulated)]
+    [InlineData(Diode)]
+    public async Task Screen_CSV_and_study_file_have_the_same_numbers(string query)
+    {
+        await using var served = await Served.Start();
+        var rows = (await Text(served, "csv", query)).Split('\n', StringSplitOptions.RemoveEmptyEntries)[1..].Select(line => line.Split(',')).ToList();
+        Assert.Equal(await Study(await Text(served, "toml", query)), rows.Select(row => (row[1], row[2], row[3])));
+
+        var screen = string.Join('&', query.Split('&').Where(pair => !pair.StartsWith("right-temperature", StringComparison.Ordinal) && !pair.StartsWith("scale-", StringComparison.Ordinal)));
+        foreach (var curve in rows.GroupBy(row => row[1]))
+        {
+            // The last time that a point is told it has all its collisions.
+            var events = await served.Events($"/api/curve?{screen}&formalism={curve.Key}");
+            var points = events.Where(one => one.Name == "points").SelectMany(one => one.Data["points"]!.AsArray())
+                .GroupBy(point => (int)point!["index"]!).OrderBy(group => group.Key).Select(group => group.Last()!);
+            Assert.Equal(curve.Select(row => row[3]), points.Select(point => ((double)point["heatFlux"]!).ToString("R", CultureInfo.InvariantCulture)));
+        }
+    }
+
+    [Theory]
+    [InlineData(Three)]
+    [InlineData(Simulated)]
+    [InlineData(Diode)]
+    public async Task The_commands_give_the_points_at_the_cursor(string query)
+    {
+        await using var served = await Served.Start();
+        var lines = (await Text(served, "command", query)).Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(line => !line.StartsWith('#')).ToList();
+        Assert.Equal("thermowell study run thermowell.toml --out thermowell", lines[0]);
+        var curves = query.Split('&')[0][7..].Split(',');
+        Assert.Equal(curves.Length + 1, lines.Count);
+        foreach (var (line, formalism) in lines.Skip(1).Zip(curves))
+        {
+            var command = CommandRun.Of([.. line.Split(' ')[1..], "--json"]);
+            Assert.True(command.Code is 0 or 4, command.Error);
+            Assert.Equal("", command.Error);
+            var own = string.Join('&', query.Split('&').Where(pair => !(pair.StartsWith("curves", StringComparison.Ordinal) || pair.StartsWith("from", StringComparison.Ordinal) || pair.StartsWith("to=", StringComparison.Ordinal)
+                || pair.StartsWith("points", StringComparison.Ordinal) || pair.StartsWith("scale", StringComparison.Ordinal) || (formalism == "lindblad" && pair.StartsWith("method", StringComparison.Ordinal)))));
+            Assert.Equal(command.Output, (await served.Ask($"/api/point?{own}&formalism={formalism}")).Text + "\n");
+        }
+    }
+
+    [Theory]
+    [InlineData("reduced", "ℏ")]
+    [InlineData("si&unit-mass=4.0026+u&unit-length=1+nm", "K")]
+    public async Task The_picture_is_an_SVG_with_a_line_for_each_curve(string units, string unit)
+    {
+        await using var served = await Served.Start();
+        var text = await Text(served, "svg", $"{Three}&units={units}");
+        var svg = XDocument.Parse(text).Root!;
+        Assert.Equal("svg", svg.Name.LocalName);
+        foreach (var name in (string[])["Maxwell", "Metropolis", "Lindblad"]) Assert.Contains(name, text, StringComparison.Ordinal);
+        var written = string.Concat(svg.DescendantNodes().OfType<XText>().Select(node => node.Value));
+        Assert.True(written.Contains(unit, StringComparison.Ordinal) || written.Contains('ħ'), written);
+    }
+
+    [Fact]
+    public async Task The_picture_is_a_PNG()
+    {
+        await using var served = await Served.Start();
+        using var answer = await served.Client.GetAsync($"/api/take?what=png&{Three}", Served.Cancellation);
+        var bytes = await answer.Content.ReadAsByteArrayAsync(Served.Cancellation);
+        Assert.Equal("image/png", answer.Content.Headers.ContentType!.MediaType);
+        Assert.Equal("thermowell.png", answer.Content.Headers.ContentDisposition!.FileName!.Trim('"'));
+        Assert.Equal([0x89, 0x50, 0x4E, 0x47], bytes[..4]);
+        Assert.Equal("IEND", Encoding.ASCII.GetString(bytes[^8..^4]));
+    }
+
+    [Theory]
+    [InlineData("what=pdf", "what")]
+    [InlineData("what=csv&scale-y=sqrt", "scale-y")]
+    [InlineData("what=svg&units=si&unit-mass=heavy&unit-length=1+nm", "unit-mass")]
+    [InlineData("what=command&right-temperature=-5", "right-temperature")]
+    [InlineData("what=csv&foo=1", "foo")]
+    public async Task What_cannot_be_taken_is_refused_at_its_field(string query, string name)
+    {
+        await using var served = await Served.Start();
+        var (status, text) = await served.Ask($"/api/take?curves=maxwell&left-temperature=10&from=1&to=9&{query}");
+        Assert.Equal(HttpStatusCode.BadRequest, status);
+        Assert.Contains(JsonNode.Parse(text)!["faults"]!.AsArray(), fault => (string?)fault!["name"] == name);
+    }
+
+    private static async Task<string> Text(Served served, string what, string query)
+    {
+        var (status, text) = await served.Ask($"/api/take?what={what}&{query}");
+        Assert.True(status == HttpStatusCode.OK, text);
+        return text;
+    }
+
+    /// <summary>Runs a study file, and gives formalism, right temperature and flux of each row of its table.</summary>
+    private static async Task<List<(string, string, string)>> Study(string toml)
+    {
+        var parent = Directory.CreateTempSubdirectory("thermowell-");
+        try
+        {
+            var file = StudyFile.Parse(toml, "thermowell.toml", parent.FullName);
+            Assert.Empty(file.Faults);
+            var folder = StudyFolder.Create(Path.Combine(parent.FullName, "study"), file, 1);
+            new StudyRun(folder, new EvaluationRun { Threads = 2 }).Run();
+            new StudyMerge(folder, 2).Merge();
+            var lines = (await File.ReadAllLinesAsync(folder.Table, Served.Cancellation)).Select(line => line.Split(',')).ToList();
+
+            // A study of one formalism has no column for it.
+            var alone = file.Study!.Parameters.FirstOrDefault(one => one.Name == "formalism")?.Value.Text;
+            int formalism = Array.IndexOf(lines[0], "formalism"), x = Array.IndexOf(lines[0], "rightTemperature"), y = Array.IndexOf(lines[0], "heatFlux");
+            return [.. lines.Skip(1).Select(line => (alone ?? line[formalism], line[x], line[y]))];
+        }
+        finally
+        {
+            parent.Delete(recursive: true);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Thermowell.Classical;
+using Thermowell.Models;
+using Xunit;
+
+namespace Thermowell.Explorer.Tests;
+
+public sealed class TrajectoryTests
+{
+    private const string Gas = "formalism=maxwell&masses=1,1.5&left-temperature=4&right-temperature=1&seed=9";
+
+    [Fact]
+    public async Task The_film_is_the_trajectory_of_the_library()
+    {
+        await using var served = await Served.Start();
+        var film = await served.Json($"/api/trajectory?{Gas}&events=50");
+        var trajectory = new GasTrajectory(new Junction<HardPointGas>(new HardPointGas([1, 1.5]), 4, 1), new MaxwellWall(), 9);
+        Assert.Equal(trajectory.Positions, Numbers(film["start"]!["x"]));
+        foreach (var one in film["events"]!.AsArray())
+        {
+            var collision = trajectory.Next();
+            Assert.Equal((collision.Time, collision.Particle), ((double)one!["t"]!, (int)one["index"]!));
+            Assert.Equal(collision.Velocities, Numbers(one["v"]));
+            Assert.Equal(collision.Kind switch { CollisionKind.LeftWall => "left", CollisionKind.RightWall => "right", _ => "pair" }, (string?)one["kind"]);
+        }
+    }
+
+    [Fact]
+    public async Task A_later_stretch_goes_on_where_the_one_before_it_ended()
+    {
+        await using var served = await Served.Start();
+        var whole = (await served.Json($"/api/trajectory?{Gas}&events=60"))["events"]!.AsArray();
+        var later = await served.Json($"/api/trajectory?{Gas}&from-event=40&events=20");
+        Assert.Equal(whole[39]!["x"]!.ToJsonString(), later["start"]!["x"]!.ToJsonString());
+        Assert.Equal(whole.Skip(40).Select(one => one!.ToJsonString()), later["events"]!.AsArray().Select(one => one!.ToJsonString()));
+    }
+
+    [Theory]
+    [InlineData("&events=0", "events")]
+    [InlineData("&events=1e9", "events")]
+    [InlineData("&from-event=-1", "from-event")]
+    [InlineData("&from-event=9000000", "from-event")]
+    [InlineData("&steps=1.5&formalism=metropolis", "formalism")]
+    public async Task A_film_that_is_too_long_is_refused_at_its_field(string more, string name)
+    {
+        await using var served = await Served.Start();
+        var (status, text) = await served.Ask("/api/trajectory?" + Gas + more);
+        Assert.Equal(HttpStatusCode.BadRequest, status);
+        Assert.Contains(JsonNode.Parse(text)!["faults"]!.AsArray(), fault => (string?)fault!["name"] == name);
+    }
+
+    private static IEnumerable<double> Numbers(JsonNode? list) => list!.AsArray().Select(one => (double)one!);
+}
