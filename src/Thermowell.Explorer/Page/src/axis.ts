@@ -1,6 +1,6 @@
 // Axes: where a scale starts and ends, and which numbers stand beside it.
 
-import { extent, max, min, ticks as roundNumbers } from "d3-array";
+import { extent, max, ticks as roundNumbers } from "d3-array";
 import { scaleLinear, scaleLog, type ScaleContinuousNumeric } from "d3-scale";
 import { significant } from "./numberText";
 
@@ -86,9 +86,4 @@ function decade(digit: number, power: number, decades: number): string {
   const value = Number(`${digit}e${power}`);
   if (decades < 2 || (power >= -1 && power <= 2)) return significant(value, 3);
   return `10^{${String(power).replace("-", "\u2212")}}`;
-}
-
-/** The lowest positive value, for a logarithmic start. */
-export function lowestPositive(values: readonly number[]): number | undefined {
-  return min(values.filter((value) => value > 0));
 }

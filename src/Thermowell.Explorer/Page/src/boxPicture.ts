@@ -8,9 +8,6 @@ export interface BoxFrame {
   readonly height: number;
   readonly em: number;
   readonly ink: string;
-  readonly quiet: string;
-  readonly line: string;
-  readonly wash: string;
   readonly quantum: string;
 }
 

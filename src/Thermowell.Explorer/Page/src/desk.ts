@@ -6,7 +6,7 @@ import { Curve, quick } from "./curve";
 import { faultsByField } from "./faults";
 import { formalism, formalisms, type FormalismName } from "./formalisms";
 import { plainNumber } from "./numberText";
-import { fluxCurveQuestion, isQuick, matchQuestion, pointQuestion, stateQuestion, type Strength } from "./questions";
+import { fluxCurveQuestion, isQuick, matchQuestion, pointQuestion, type Strength } from "./questions";
 import type { ReadoutRow } from "./readout";
 import type { State } from "./state";
 
@@ -48,7 +48,7 @@ export class Desk {
 
     const shown = this.stateShown(state);
     if (shown === null) this.quantum.stop();
-    else if (gamma !== null) this.quantum.ask(stateQuestion(state, shown, gamma));
+    else if (gamma !== null) this.quantum.ask(pointQuestion(state, shown, gamma));
   }
 
   /** γ in use: the one given, or the one of the match; null until that is known. */

@@ -50,7 +50,7 @@ export class FluxPanel {
       x: { label: `Cold temperature *T*_{R}  (${units.name("temperature")})`, scale: state.word("scale-x") === "log" ? "log" : "linear" },
       y: { label: `Heat flux *J*  (${units.name("heatFlux")})`, scale: state.word("scale-y") === "log" ? "log" : "linear" },
       series,
-      cursor: Number.isFinite(x) ? { x, label: "*T*_{R}", marks } : undefined,
+      cursor: Number.isFinite(x) ? { x, marks } : undefined,
       description: describe(state, curves, units),
     });
   }

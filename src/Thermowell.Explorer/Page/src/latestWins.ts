@@ -33,11 +33,6 @@ export class LatestWins {
     this.running = null;
   }
 
-  /** Whether an answer is under way. */
-  get busy(): boolean {
-    return this.running !== null;
-  }
-
   private start(job: Job): void {
     const mine = { controller: new AbortController(), since: this.now(), drawn: false };
     this.running = mine;

@@ -21,15 +21,9 @@ export interface Trajectory {
 export class Motion {
   private readonly moments: Moment[];
   private readonly kinds: (Collision["kind"] | "start")[] = ["start"];
-  private dropped = 0;
 
   constructor(readonly masses: readonly number[], start: Moment) {
     this.moments = [start];
-  }
-
-  /** Events known so far, the forgotten ones among them. */
-  get count(): number {
-    return this.dropped + this.moments.length - 1;
   }
 
   /** Up to when positions are known. */
@@ -65,7 +59,6 @@ export class Motion {
     if (count <= 0) return;
     this.moments.splice(0, count);
     this.kinds.splice(0, count);
-    this.dropped += count;
   }
 
   /** The first moment later than a time. */

@@ -28,7 +28,6 @@ export interface PlotSeries {
 
 export interface PlotCursor {
   readonly x: number;
-  readonly label: string;
   readonly marks: readonly { readonly id: string; readonly y: number }[];
 }
 

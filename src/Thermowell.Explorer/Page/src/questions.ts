@@ -94,11 +94,6 @@ export function matchQuestion(state: State): string {
   return query.toString();
 }
 
-/** The steady state of a quantum formalism at the present pair of temperatures. */
-export function stateQuestion(state: State, name: FormalismName, gamma: Strength): string {
-  return pointQuestion(state, name, gamma);
-}
-
 /** A piece of a classical trajectory. */
 export function trajectoryQuestion(state: State, name: FormalismName, fromEvent: number, events: number): string {
   const query = common(state, name, null);

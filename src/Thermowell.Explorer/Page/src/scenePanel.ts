@@ -123,10 +123,11 @@ export class ScenePanel {
 
   private sofar(flux: string): string {
     const { film, units } = this;
-    const exact = flux === "" ? "" : ` The long-time mean is ${flux}.`;
+    const unit = units!.inSi ? " W" : "";
+    const exact = flux === "" ? "" : ` The long-time mean is ${flux}${unit}.`;
     const hint = "The path above the particle is its past; colour tells its energy.";
     if (film === null || film.collisions < 20 || !(film.time > 0)) return `${hint}${exact}`;
-    return `${hint} Heat carried over ${film.collisions} collisions: *J* = ${significant(units!.shown(film.heat / film.time, "heatFlux"), 2)}.${exact}`;
+    return `${hint} Heat carried over ${film.collisions} collisions: *J* = ${significant(units!.shown(film.heat / film.time, "heatFlux"), 2)}${unit}.${exact}`;
   }
 
   private window(state: State): number {
@@ -141,7 +142,7 @@ export class ScenePanel {
     this.canvas.width = Math.round(width * density);
     this.canvas.height = Math.round(height * density);
     this.canvas.getContext("2d")!.setTransform(density, 0, 0, density, 0, 0);
-    this.frame = { width, height, em: rem(), ink: colour("--ink"), quiet: colour("--quiet"), line: colour("--line"), wash: colour("--wash"), quantum: colour("--lindblad") };
+    this.frame = { width, height, em: rem(), ink: colour("--ink"), quantum: colour("--lindblad") };
     this.draw();
   }
 

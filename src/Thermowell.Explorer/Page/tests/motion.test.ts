@@ -32,6 +32,5 @@ test("events of a time span, its start excluded", () => {
 test("forgetting the past changes no position after it", () => {
   const short = motion();
   short.forget(1);
-  assert.equal(short.count, 2);
   for (const t of [1, 1.2, 1.5]) assert.equal(short.at(t).x[0], motion().at(t).x[0]);
 });
