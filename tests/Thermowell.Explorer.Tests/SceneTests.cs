@@ -7,7 +7,7 @@ namespace Thermowell.Explorer.Tests;
 
 public sealed class SceneTests
 {
-    private static readonly string[] OfThePage = ["tab", "match-at", "scale-x", "scale-y", "units"];
+    private static readonly string[] OfThePage = ["tab", "match-at", "scale-x", "scale-y", "scene", "units"];
 
     public static TheoryData<string> Queries => [.. Presets.All.Concat(Tour.Steps).Select(scene => scene.Query).Distinct()];
 
@@ -32,7 +32,7 @@ public sealed class SceneTests
                     own["gamma"] = (await served.Json($"/api/point?quantity=match&temperature={pairs["match-at"]}&eta={own["eta"]}&levels={own["levels"]}"))["gamma"]!.ToJsonString();
             }
 
-            var (from, to) = (pairs.GetValueOrDefault("from", "1"), pairs.GetValueOrDefault("to", own["left-temperature"]));
+            var (from, to) = (pairs.GetValueOrDefault("from", "0.1"), pairs.GetValueOrDefault("to", own["left-temperature"]));
             var events = await served.Events($"/api/curve?{Join(own)}&from={from}&to={to}&points=3");
             Assert.Equal("done", events[^1].Name);
             Assert.All(events.Where(one => one.Name == "points").SelectMany(one => one.Data["points"]!.AsArray()), point => Assert.NotNull(point!["heatFlux"]));

@@ -1,31 +1,44 @@
 namespace Thermowell.Explorer.Scenes;
 
-/// <summary>The figures of the Letter, and the diode, as states of the page.</summary>
+/// <summary>Ready-made states: the figures of the Letter, and what goes beyond them.</summary>
 internal static class Presets
 {
-    private const string Letter = "eta=-2.25&levels=100";
-    private const string Pair = "masses=1,1.4142135623730951&left-temperature=31.622776601683793";
+    private const string Hot = "left-temperature=1000";
+    private const string Matched = Hot + "&levels=100&match-at=1000";
+    private const string Pair = "masses=1,1.4142135623730951";
 
     /// <summary>All of them, in the order of the Letter.</summary>
     public static IReadOnlyList<Scene> All { get; } =
     [
-        new("2", "Figure 2: classical heat flux", "Between classical walls the flux *rises* as the cold bath warms, over several decades: negative differential thermal resistance. The Metropolis wall joins the Maxwell one where it is warm enough to relax.",
-            "curves=maxwell,metropolis&left-temperature=1000&from=0.1&to=1000"),
-        new("3a", "Figure 3(a): quantum conductivity", "Matched to the classical conductivity at the highest temperature, the quantum one falls off below the gap. Drag *η*: above the gap it is a power law.",
-            $"curves=maxwell,lindblad&{Letter}&match-at=1000&left-temperature=1000&tab=conductivity"),
-        new("3b", "Figure 3(b): the exponent of the conductivity", "At this *η* the quantum conductivity goes as *T*^{1/2}, as the classical one does: the exponent *β* follows from *η*.",
-            "curves=maxwell,lindblad&eta=-2&levels=100&match-at=1000&left-temperature=1000&tab=conductivity"),
-        new("4", "Figure 4: quantum and classical heat flux", "The classical fluxes fall as the cold bath is cooled; the quantum flux stays. Move the cursor to the left and compare.",
-            $"curves=maxwell,metropolis,lindblad&{Letter}&gamma=5.2548&left-temperature=1000&from=0.5&to=1000"),
-        new("5a", "Figure 5(a): two classical particles", "Two particles of masses 1 and √2 that collide, by simulation: bars are standard errors, and shrink while you wait.",
-            $"curves=maxwell&{Pair}&from=0.01&to=31.622776601683793&collisions=1000000&seed=1"),
-        new("5b", "Figure 5(b): two quantum particles", "The same two particles, quantum-mechanically: the flux of the pair stays as the cold bath is cooled.",
-            $"curves=lindblad&{Pair}&eta=-2.25&gamma=2.891&from=0.01&to=31.622776601683793"),
-        new("6", "Figure 6: Redfield and Lindblad", "With a very weak coupling both equations agree where Redfield's is physical; where it is not, its points are marked.",
-            "curves=lindblad,redfield&eta=-2.25&gamma=0.0001&levels=40&left-temperature=1000&from=1&to=1000"),
-        new("7", "Figure 7: why the quantum flux stays", "However cold the right bath, the hot one keeps the particle spread over the box and in touch with the right wall: see the density and the populations.",
-            $"curves=lindblad&{Letter}&gamma=5.2548&left-temperature=1000&right-temperature=1&from=0.5&to=1000&tab=state"),
-        new("diode", "A diode of two masses", "Two classical particles of unlike masses between Metropolis walls: exchange the masses, and the flux is another.",
-            "curves=metropolis&masses=1,4&left-temperature=31.622776601683793&from=0.1&to=31.622776601683793&collisions=1000000&seed=1"),
+        new("2", "Letter, Fig. 2: classical walls",
+            "One classical particle. With Maxwell's wall and with the slower Metropolis wall the flux falls as the cold bath gets colder: negative differential thermal resistance.",
+            $"curves=maxwell,metropolis&{Hot}"),
+        new("3a", "Letter, Fig. 3(a): quantum conductivity",
+            "The conductivity of the quantum particle beside the classical law *T*^{1/2}. Turn the exponent *η* from 0 to −3 and watch the slope change while the right end stays matched.",
+            $"curves=maxwell,lindblad&{Matched}&eta=-2.25"),
+        new("3b", "Letter, Fig. 3(b): a steeper bath",
+            "At *η* = −1 the quantum conductivity grows as *T*^{1.5} at high temperature; near *η* = −2.25 it follows *T*^{1/2}, as a classical gas does.",
+            $"curves=maxwell,lindblad&{Matched}&eta=-1"),
+        new("4", "Letter, Fig. 4: the quantum flux does not fall",
+            "The same box, classically and quantum-mechanically, matched at *T* = 1000. As the cold bath gets colder the classical fluxes die; the quantum one stays.",
+            $"curves=maxwell,metropolis,lindblad&{Matched}&eta=-2.25&right-temperature=1"),
+        new("5a", "Letter, Fig. 5(a): two classical particles",
+            "Two hard points, the light one on the hot side, simulated event by event: the points refine while you watch, and the flux still falls in the cold.",
+            $"curves=maxwell&{Pair}&left-temperature=31.622776601683793&right-temperature=8"),
+        new("5b", "Letter, Fig. 5(b): two quantum particles",
+            "The quantum pair at the same temperatures, *γ* = 2.972 matching the Maxwell walls: its flux levels off in the cold, as that of one particle does.",
+            $"curves=lindblad&{Pair}&left-temperature=31.622776601683793&right-temperature=1&eta=-2.25&gamma=2.972"),
+        new("6", "Letter, Fig. 6: Redfield beside Lindblad",
+            "At the weak coupling *γ* = 10^{−4} both equations agree. The bar above the axis marks where the Redfield answer is physical; raise *γ* and see it go.",
+            $"curves=lindblad,redfield&{Hot}&gamma=1e-4&levels=100"),
+        new("7", "Letter, Fig. 7: where the particle is",
+            "The density and the populations hardly change as the cold bath gets colder than about 10: the wall keeps its hold on the particle.",
+            $"curves=lindblad&{Matched}&eta=-2.25&right-temperature=10&tab=state&scene=lindblad"),
+        new("diode", "The diode: light particle on the hot side",
+            "Two particles of different masses carry more heat one way than the other. Note the flux, then choose the other diode.",
+            $"curves=maxwell&{Pair}&left-temperature=1&right-temperature=0.25"),
+        new("diode-swapped", "The diode: heavy particle on the hot side",
+            "The same two particles with their places changed: at the same two temperatures less heat flows.",
+            "curves=maxwell&masses=1.4142135623730951,1&left-temperature=1&right-temperature=0.25"),
     ];
 }

@@ -1,25 +1,31 @@
 namespace Thermowell.Explorer.Scenes;
 
-/// <summary>The guided tour: six steps that tell the story.</summary>
+/// <summary>The guided tour, which tells the story in six steps.</summary>
 internal static class Tour
 {
-    private const string Hot = "left-temperature=1000&from=0.5&to=1000";
-    private const string Quantum = "eta=-2.25&levels=100&gamma=5.2548";
+    private const string Hot = "left-temperature=1000";
+    private const string Matched = Hot + "&eta=-2.25&levels=100&match-at=1000";
 
-    /// <summary>The steps.</summary>
+    /// <summary>Its steps.</summary>
     public static IReadOnlyList<Scene> Steps { get; } =
     [
-        new("", "A particle carries heat", "A single particle flies between a hot wall on the left and a colder one on the right. Each wall sends it back with a speed of its own temperature: what it brings from the left and leaves on the right is the heat flux *J*.",
-            $"curves=maxwell&{Hot}&right-temperature=250"),
-        new("", "Colder, and yet less heat", "Make the right wall colder. The bias grows, and below *T*_{L}/4 the flux *falls*: a cold wall sends the particle back so slowly that it hardly ever returns. This is negative differential thermal resistance, the shaded range.",
-            $"curves=maxwell&{Hot}&right-temperature=5"),
-        new("", "A wall that needs time", "A Metropolis wall thermalises the particle by small steps. Warm, it does as the Maxwell wall does; cold, it stops relaxing, and the flux vanishes faster still.",
-            $"curves=maxwell,metropolis&{Hot}&right-temperature=5"),
-        new("", "The same particle, quantum-mechanically", "Now the particle is a wave in the box, coupled to both baths, with the coupling chosen so that both pictures conduct alike at *T* = 1000. Its flux does not fall: it stays as the right bath is cooled to nothing.",
-            $"curves=maxwell,metropolis,lindblad&{Quantum}&{Hot}&right-temperature=5"),
-        new("", "A wave does not have to come back", "The density below shows why: whatever the temperature of the right bath, the hot one keeps the particle spread over the box, in touch with both walls at once. There is no slow journey back.",
-            $"curves=maxwell,lindblad&{Quantum}&{Hot}&right-temperature=1&tab=state"),
-        new("", "Now drag", "Change the temperatures, the length, the exponent *η*, or take two particles. Every number has its error and its caveats beside it, and every state is a link. Take away what you find: picture, data, study file and command.",
-            $"curves=maxwell,lindblad&{Quantum}&{Hot}&right-temperature=250"),
+        new("", "One particle carries heat",
+            "A single particle flies between a hot wall on the left and a colder one on the right. Each wall sends it back with a speed of its own temperature, and so heat is carried across. The curve shows how much, for each temperature *T*_{R} of the cold wall.",
+            $"curves=maxwell&{Hot}"),
+        new("", "Colder, and yet less heat",
+            "Drag *T*_{R} to the left. You would expect more heat the larger the difference of temperature is; but the flux falls, in the shaded range. A cold wall sends the particle back slowly, so it spends its time crossing the box: watch it crawl. This is negative differential thermal resistance.",
+            $"curves=maxwell&{Hot}&right-temperature=1"),
+        new("", "A wall that needs time",
+            "Maxwell's wall cools the particle at once, however cold it is. The Metropolis wall takes Monte Carlo steps for it, and ever more of them in the cold. Its flux is larger at first, then dies altogether: the cold bath no longer relaxes.",
+            $"curves=maxwell,metropolis&{Hot}&right-temperature=1&tab=relaxation"),
+        new("", "Now the quantum particle",
+            "The same box by quantum mechanics, its coupling *γ* chosen so that both conductivities agree at *T* = 1000. Near equilibrium the curves are one. In the cold the classical flux falls and the quantum flux stays: drag *T*_{R} and compare the numbers.",
+            $"curves=maxwell,lindblad&{Matched}&right-temperature=1"),
+        new("", "Why it stays",
+            "Below the first gap, 14.8 here, a bath can no longer excite the particle, but it can always take a quantum from it. The populations on the left stop changing and the density keeps touching the cold wall: heat is handed over at a rate that does not depend on *T*_{R}.",
+            $"curves=maxwell,lindblad&{Matched}&right-temperature=1&tab=state&scene=lindblad"),
+        new("", "How far to trust it",
+            "Each number has its error, its verdict and its notes: open them. At the matched *γ* the fastest rate exceeds the spacing of the levels, which a Lindblad equation does not control. At *γ* = 10^{−4}, shown here, it does, and the Redfield equation, which drops less, agrees.",
+            $"curves=lindblad,redfield&{Hot}&gamma=1e-4&levels=100&right-temperature=1"),
     ];
 }

@@ -40,5 +40,10 @@ public sealed record Study(
     public string? SystemFile => Parameters.FirstOrDefault(one => one.Name == "system")?.Value.Text;
 
     /// <summary>The study of a canonical text, whose points were checked when it was written; null if it is none.</summary>
-    internal static Study? Trusted(string canonical) => StudyReader.Read(canonical, new StudyFaults("study")).Study;
+    internal static Study? Trusted(string canonical)
+    {
+        var faults = new StudyFaults("study");
+        var study = StudyReader.Read(canonical, faults).Study;
+        return faults.Any ? null : study;
+    }
 }

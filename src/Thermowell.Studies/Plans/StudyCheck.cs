@@ -16,6 +16,7 @@ internal sealed partial class StudyCheck
     private readonly StudyPlaces _places;
     private readonly StudyFaults _faults;
     private readonly MatchedGammas? _gammas;
+    private readonly bool _incomplete;
     private HashSet<string>? _unused;
 
     private StudyCheck(Study study, string? systemFile, StudyPlaces places, StudyFaults faults)
@@ -26,6 +27,7 @@ internal sealed partial class StudyCheck
         _places = places;
         _faults = faults;
         _gammas = StudyPoints.Gammas(study);
+        _incomplete = faults.Any;
     }
 
     /// <summary>The kinds of the points read.</summary>
@@ -34,7 +36,7 @@ internal sealed partial class StudyCheck
     /// <summary>The options that no point read makes use of.</summary>
     public IReadOnlyList<string> Unused => [.. (_unused ?? []).Where(name => name != "seed")];
 
-    /// <summary>Reads the points.</summary>
+    /// <summary>Reads the points. Of a study with faults already only what it gives is looked at: what it lacks may stand where the faults are.</summary>
     public static StudyCheck Of(Study study, string? systemFile, StudyPlaces places, StudyFaults faults)
     {
         var check = new StudyCheck(study, systemFile, places, faults);
@@ -78,7 +80,8 @@ internal sealed partial class StudyCheck
 
         var reader = new ParameterReader(texts, _study.Units);
         var request = PointInput.Read(_study.Quantity, reader);
-        foreach (var fault in reader.Faults) Add(point, fault, fault.Source[2..]);
+        foreach (var fault in reader.Faults)
+            if (!_incomplete || texts.ContainsKey(fault.Source[2..])) Add(point, fault, fault.Source[2..]);
         if (request is null) return;
         Kinds |= PointKindsOf.Request(request);
         if (_unused is null) _unused = [.. reader.Unused];
@@ -94,6 +97,7 @@ internal sealed partial class StudyCheck
         foreach (var fault in reader.Faults)
         {
             var name = fault.Source[2..];
+            if (_incomplete && !match.ContainsKey(name)) continue;
             var ofTheRule = name == PointParameters.BothTemperatures.Name || name is "against" || name == PointParameters.Collisions.Name;
             Add(point, fault with { Source = "--" + (name == PointParameters.BothTemperatures.Name ? StudyKeys.MatchedAt : name) }, ofTheRule ? "derived " + StudyKeys.Gamma : name);
         }

@@ -14,6 +14,7 @@ internal sealed class StudyReader
     private readonly List<(string Name, SyntaxNodeBase Where, string By)> _given = [];
     private Quantity _quantity;
     private SiUnits? _units;
+    private bool _unitsAtFault;
 
     private StudyReader(StudyFaults faults)
     {
@@ -24,15 +25,14 @@ internal sealed class StudyReader
     /// <summary>Reads a text.</summary>
     /// <param name="text">The text.</param>
     /// <param name="faults">Receives what is wrong.</param>
-    /// <returns>The study, or null if there are faults; and where its values stand.</returns>
+    /// <returns>The study without what is at fault, or null if too little is left to check it by; and where its values stand.</returns>
     public static (Study? Study, StudyPlaces Places) Read(string text, StudyFaults faults)
     {
         var reader = new StudyReader(faults);
         var document = SyntaxParser.Parse(text, "study", validate: true);
         foreach (var message in document.Diagnostics.Where(one => one.Kind == DiagnosticMessageKind.Error))
             faults.Add(new Place(message.Span.Start.Line + 1, message.Span.Start.Column + 1), "TOML:", message.Message.TrimEnd('.') + ".");
-        var study = faults.Any ? null : reader.Read(document);
-        return (faults.Any ? null : study, reader._places);
+        return (faults.Any ? null : reader.Read(document), reader._places);
     }
 
     private Study? Read(DocumentSyntax document)
@@ -50,8 +50,10 @@ internal sealed class StudyReader
         var (parameters, axes, derived) = Tables(document);
         TwiceGiven();
         var points = axes.Aggregate(1.0, (product, axis) => product * axis.Points);
-        if (points > Study.MostPoints) _faults.Add(Place.Start, "axes", $"span {points:G4} points: a study has at most {(double)Study.MostPoints:G4}.");
-        return _faults.Any ? null : new Study(name!, _quantity, seed!.Value, parameters, axes, derived) { Units = _units };
+        if (points <= Study.MostPoints)
+            return _unitsAtFault ? null : new Study(name ?? "", _quantity, seed ?? 1, parameters, axes, derived) { Units = _units };
+        _faults.Add(Place.Start, "axes", $"span {points:G4} points: a study has at most {(double)Study.MostPoints:G4}.");
+        return null;
     }
 
     private (List<StudyParameter> Parameters, List<StudyAxis> Axes, StudyDerivation Derived) Tables(DocumentSyntax document)
@@ -62,7 +64,11 @@ internal sealed class StudyReader
 
         // What the others hold depends on the units, wherever they stand.
         if (document.Tables.OfType<TableSyntax>().FirstOrDefault(table => TomlTable.NameOf(table.Name) == "units") is { } chosen)
+        {
             _units = new UnitsReader(_values, _faults).Read(chosen);
+            _unitsAtFault = _units is null;
+        }
+
         foreach (var table in document.Tables)
         {
             switch (TomlTable.NameOf(table.Name))

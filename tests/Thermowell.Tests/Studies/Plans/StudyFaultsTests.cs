@@ -202,6 +202,16 @@ public sealed class StudyFaultsTests
     }
 
     [Fact]
+    public void A_wrong_key_hides_no_wrong_value_and_asks_for_nothing_that_it_may_stand_for()
+    {
+        var faults = Faults(Good.Replace("gamma = 1", "gama = 1\nlevels = 1", StringComparison.Ordinal).Replace("[1, 2]", "[-1, 2]", StringComparison.Ordinal));
+        Assert.Equal(3, faults.Count);
+        Assert.Contains(faults, fault => fault.Contains("gama is no key", StringComparison.Ordinal));
+        Assert.Contains(faults, fault => fault.Contains("levels = 1 is out of range", StringComparison.Ordinal));
+        Assert.Contains(faults, fault => fault.Contains("= -1 is out of range", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void More_points_than_a_study_may_have_are_refused()
     {
         var axis = "\n[[axes]]\nname = \"NAME\"\nlinear = { from = 1, to = 2, points = 10000000 }\n";

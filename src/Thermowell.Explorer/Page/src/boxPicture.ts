@@ -1,0 +1,135 @@
+// Draws the box on a canvas: two baths that tremble with their temperatures, and what is between them.
+
+import { heatColour } from "./heatColour";
+import type { Motion } from "./motion";
+
+export interface BoxFrame {
+  readonly width: number;
+  readonly height: number;
+  readonly em: number;
+  readonly ink: string;
+  readonly quiet: string;
+  readonly line: string;
+  readonly wash: string;
+  readonly quantum: string;
+}
+
+export interface BoxBaths {
+  readonly left: number;
+  readonly right: number;
+  /** How long ago, in seconds, each wall was last hit. */
+  readonly sinceLeft: number;
+  readonly sinceRight: number;
+}
+
+const bathShare = 0.2;
+const glow = 0.35;
+
+/** The box's inside, from wall to wall. */
+export function walls(frame: BoxFrame): { readonly from: number; readonly to: number } {
+  const bath = Math.max(bathShare * frame.width, 5.4 * frame.em);
+  return { from: bath, to: frame.width - bath };
+}
+
+/** Baths and walls; time in seconds moves their atoms. */
+export function drawBaths(context: CanvasRenderingContext2D, frame: BoxFrame, baths: BoxBaths, time: number): void {
+  const { from, to } = walls(frame);
+  const hottest = Math.max(baths.left, baths.right);
+  context.clearRect(0, 0, frame.width, frame.height);
+  for (const side of ["left", "right"] as const) {
+    const [x, width] = side === "left" ? [0, from] : [to, frame.width - to];
+    const temperature = baths[side];
+    const colour = heatColour(temperature, hottest);
+    context.globalAlpha = 0.16;
+    context.fillStyle = colour;
+    context.fillRect(x, 0, width, frame.height);
+    context.globalAlpha = 1;
+    atoms(context, frame, x, width, colour, hottest > 0 ? Math.sqrt(Math.max(0, temperature) / hottest) : 0, time);
+    const since = side === "left" ? baths.sinceLeft : baths.sinceRight;
+    const wall = side === "left" ? from : to;
+    if (since < glow) {
+      context.globalAlpha = 0.5 * (1 - since / glow);
+      context.fillStyle = colour;
+      context.fillRect(side === "left" ? wall - 0.6 * frame.em : wall, 0, 0.6 * frame.em, frame.height);
+      context.globalAlpha = 1;
+    }
+
+    context.strokeStyle = frame.ink;
+    context.lineWidth = 0.1 * frame.em;
+    context.beginPath();
+    context.moveTo(wall, 0);
+    context.lineTo(wall, frame.height);
+    context.stroke();
+  }
+}
+
+function atoms(context: CanvasRenderingContext2D, frame: BoxFrame, x0: number, width: number, colour: string, warmth: number, time: number): void {
+  const spacing = 1.15 * frame.em;
+  const [columns, rows] = [Math.max(2, Math.floor(width / spacing)), Math.max(2, Math.floor(frame.height / spacing))];
+  const amplitude = 0.34 * spacing * warmth;
+  context.fillStyle = colour;
+  for (let i = 0; i < columns; i++) {
+    for (let j = 0; j < rows; j++) {
+      // Irrational frequencies: no two atoms tremble alike, and nothing repeats while one looks.
+      const seed = 12.9898 * i + 78.233 * j + x0;
+      const dx = amplitude * Math.sin(9.1 * time + seed * 3.7) * Math.cos(5.3 * time + seed);
+      const dy = amplitude * Math.sin(8.3 * time + seed * 2.3) * Math.cos(6.1 * time + seed * 1.7);
+      context.beginPath();
+      context.arc(x0 + ((i + 0.5) * width) / columns + dx, ((j + 0.5) * frame.height) / rows + dy, 0.2 * frame.em, 0, 2 * Math.PI);
+      context.fill();
+    }
+  }
+}
+
+/** The particles where they are now, and above them where they were: a space-time diagram, the past upwards. */
+export function drawParticles(context: CanvasRenderingContext2D, frame: BoxFrame, motion: Motion, time: number, window: number, length: number, hottest: number): void {
+  const { from, to } = walls(frame);
+  const ground = frame.height - 1.5 * frame.em;
+  const across = (x: number): number => from + ((to - from) * x) / length;
+  const up = (t: number): number => ground - ((time - t) / window) * (ground - 0.5 * frame.em);
+  const now = motion.at(time);
+  const start = Math.max(time - window, 0);
+  const moments = [motion.at(start), ...motion.between(start, time).map((one) => one.moment), now];
+  motion.masses.forEach((mass, i) => {
+    for (let k = 1; k < moments.length; k++) {
+      const [before, after] = [moments[k - 1]!, moments[k]!];
+      context.globalAlpha = 0.15 + 0.85 * Math.max(0, 1 - (time - after.t) / window);
+      context.strokeStyle = heatColour(mass * before.v[i]! ** 2, hottest);
+      context.lineWidth = 0.12 * frame.em;
+      context.beginPath();
+      context.moveTo(across(before.x[i]!), up(before.t));
+      context.lineTo(across(after.x[i]!), up(after.t));
+      context.stroke();
+    }
+
+    context.globalAlpha = 1;
+    context.fillStyle = heatColour(mass * now.v[i]! ** 2, hottest);
+    context.strokeStyle = frame.ink;
+    context.lineWidth = 0.08 * frame.em;
+    context.beginPath();
+    context.arc(across(now.x[i]!), ground, Math.min(0.9, 0.42 * Math.cbrt(mass)) * frame.em, 0, 2 * Math.PI);
+    context.fill();
+    context.stroke();
+  });
+}
+
+/** The density ρ(x,x) of each quantum particle, filled up from the ground. */
+export function drawDensity(context: CanvasRenderingContext2D, frame: BoxFrame, densities: readonly { readonly x: readonly number[]; readonly rho: readonly number[] }[], length: number): void {
+  const { from, to } = walls(frame);
+  const ground = frame.height - 0.1 * frame.em;
+  const highest = Math.max(...densities.flatMap((density) => density.rho), 1e-300);
+  for (const density of densities) {
+    context.beginPath();
+    context.moveTo(from, ground);
+    density.x.forEach((x, i) => context.lineTo(from + ((to - from) * x) / length, ground - (density.rho[i]! / highest) * (frame.height - 2.4 * frame.em)));
+    context.lineTo(to, ground);
+    context.closePath();
+    context.globalAlpha = 0.28;
+    context.fillStyle = frame.quantum;
+    context.fill();
+    context.globalAlpha = 1;
+    context.strokeStyle = frame.quantum;
+    context.lineWidth = 0.12 * frame.em;
+    context.stroke();
+  }
+}

@@ -1,0 +1,82 @@
+// All settings, in groups that fold; a group of a formalism is there only while its curve is.
+
+import { html } from "./dom";
+import { FieldRow } from "./fieldRow";
+import { groups, temperatures, type Field } from "./fields";
+import { formalisms, type FormalismName } from "./formalisms";
+import { plainNumber } from "./numberText";
+import type { Parameters } from "./parameters";
+import { massesFor } from "./particles";
+import type { State } from "./state";
+import type { Store } from "./store";
+import type { Units } from "./units";
+
+export class Controls {
+  private readonly rows: FieldRow[] = [];
+  private readonly boxes: { readonly element: HTMLElement; readonly of: readonly FormalismName[] | undefined }[] = [];
+  private readonly curves: HTMLInputElement[] = [];
+  private gamma: string | null = null;
+
+  constructor(private readonly store: Store, private readonly parameters: Parameters, baths: HTMLElement, host: HTMLElement) {
+    baths.append(...temperatures.map((field) => this.row(field)));
+    host.append(this.curveChoice());
+    for (const group of groups) {
+      const body = html("div", { class: "fields" }, ...group.fields.map((field) => this.row(field)));
+      const element = html("details", { class: "group", open: matchMedia("(min-width: 60rem)").matches && group.id === "spectral" }, html("summary", {}, group.title), body);
+      this.boxes.push({ element, of: group.of });
+      host.append(element);
+    }
+  }
+
+  /** Shows a state: γ is the one in use, given or matched. */
+  show(state: State, units: Units, gamma: string | null): void {
+    this.gamma = gamma;
+    const { curves } = state;
+    for (const box of this.curves) box.checked = curves.includes(box.value as FormalismName);
+    for (const { element, of } of this.boxes) element.hidden = of !== undefined && !of.some((name) => curves.includes(name));
+    for (const row of this.rows) {
+      row.show(this.textOf(row.field.name, state), units);
+      row.visible = !(row.field.name === "match-at" && !state.matched) && !(row.field.name.startsWith("unit-") && state.word("units") !== "si");
+    }
+  }
+
+  /** Shows what is wrong beside each field that it names; returns what no field shows. */
+  complain(faults: ReadonlyMap<string, string>): readonly string[] {
+    for (const row of this.rows) row.complain(faults.get(row.field.name) ?? "");
+    const shown = new Set(this.rows.map((row) => row.field.name));
+    return [...faults].filter(([name]) => !shown.has(name)).map(([, message]) => message);
+  }
+
+  private curveChoice(): HTMLElement {
+    const items = formalisms.map((formalism) => {
+      const box = html("input", { type: "checkbox", value: formalism.name, id: `curve-${formalism.name}`, "aria-describedby": `curve-${formalism.name}-sentence` });
+      box.addEventListener("change", () => this.store.set({ curves: this.curves.filter((one) => one.checked).map((one) => one.value).join(",") }));
+      this.curves.push(box);
+      const label = html("label", { for: box.id }, html("span", { class: `swatch series-${formalism.name}` }), formalism.title);
+      return html("div", { class: "choice" }, box, label, html("p", { class: "sentence", id: `curve-${formalism.name}-sentence` }, formalism.sentence));
+    });
+    return html("fieldset", { class: "group curves" }, html("legend", {}, "Curves"), ...items);
+  }
+
+  private row(field: Field): HTMLElement {
+    const range = this.parameters.parameters.find((parameter) => parameter.name === field.name)?.range;
+    const row = new FieldRow(field, range, (text) => this.store.set(this.changesOf(field.name, text)));
+    this.rows.push(row);
+    return row.element;
+  }
+
+  private textOf(name: string, state: State): string {
+    if (name === "particles") return String(state.masses.length);
+    if (name === "coupling") return state.matched ? "match" : "given";
+    if (name === "gamma" && state.matched) return this.gamma === null ? "" : plainNumber(Number(this.gamma), 7);
+    return state.text(name);
+  }
+
+  /** What a field that is no setting of its own changes. */
+  private changesOf(name: string, text: string): Readonly<Record<string, string>> {
+    const { state } = this.store;
+    if (name === "particles") return { masses: massesFor(Number(text) || state.masses.length, state.masses) };
+    if (name === "coupling") return { gamma: text === "match" ? "" : plainNumber(Number(this.gamma ?? "1"), 7) };
+    return { [name]: text };
+  }
+}

@@ -1,0 +1,106 @@
+// Asks for everything that a state needs, and knows what has come.
+
+import { Answer } from "./answer";
+import type { PointAnswer, QuantumState } from "./answers";
+import { Curve, quick } from "./curve";
+import { faultsByField } from "./faults";
+import { formalism, formalisms, type FormalismName } from "./formalisms";
+import { plainNumber } from "./numberText";
+import { fluxCurveQuestion, isQuick, matchQuestion, pointQuestion, stateQuestion, type Strength } from "./questions";
+import type { ReadoutRow } from "./readout";
+import type { State } from "./state";
+
+/** The flux is what the page is for: it goes before the plots beside it. */
+const fluxWeight = 2;
+
+export class Desk {
+  private readonly curves: ReadonlyMap<FormalismName, Curve>;
+  private readonly points: ReadonlyMap<FormalismName, Answer<PointAnswer>>;
+  private readonly match: Answer<PointAnswer>;
+  private readonly quantum: Answer<QuantumState>;
+
+  /**
+   * @param drew told when a curve has new points
+   * @param changed told when a number has come that further questions may need
+   */
+  constructor(drew: (curve: Curve) => void, changed: () => void) {
+    this.curves = new Map(formalisms.map(({ name }) => [name, new Curve(name, drew)]));
+    this.points = new Map(formalisms.map(({ name }) => [name, new Answer<PointAnswer>("point", changed)]));
+    this.match = new Answer("point", changed);
+    this.quantum = new Answer("state", changed);
+  }
+
+  /** Asks what a state needs; what was asked before is not asked again. */
+  ask(state: State): void {
+    if (state.matched && state.curves.some((name) => formalism(name).quantum)) this.match.ask(matchQuestion(state));
+    else this.match.stop();
+    const gamma = this.gamma(state);
+    for (const { name, quantum } of formalisms) {
+      const [curve, point] = [this.curves.get(name)!, this.points.get(name)!];
+      if (!state.curves.includes(name)) {
+        curve.stop();
+        point.stop();
+      } else if (!quantum || gamma !== null) {
+        curve.ask(fluxCurveQuestion(state, name, gamma), isQuick(state, "flux", name) ? quick : fluxWeight);
+        point.ask(pointQuestion(state, name, gamma));
+      }
+    }
+
+    const shown = this.stateShown(state);
+    if (shown === null) this.quantum.stop();
+    else if (gamma !== null) this.quantum.ask(stateQuestion(state, shown, gamma));
+  }
+
+  /** γ in use: the one given, or the one of the match; null until that is known. */
+  gamma(state: State): Strength {
+    if (!state.matched) return state.text("gamma");
+    const { value, question } = this.match;
+    return value?.gamma !== undefined && value.gamma !== null && question === matchQuestion(state) ? plainNumber(value.gamma, 17) : null;
+  }
+
+  shownCurves(state: State): readonly Curve[] {
+    return state.curves.map((name) => this.curves.get(name)!);
+  }
+
+  rows(state: State): readonly ReadoutRow[] {
+    return state.curves.map((name) => {
+      const answer = this.points.get(name)!;
+      return { curve: this.curves.get(name)!, answer: answer.value, current: this.isCurrent(state, name), failure: answer.failure };
+    });
+  }
+
+  /** Answers that belong to the present state. */
+  currentAnswers(state: State): ReadonlyMap<string, PointAnswer> {
+    return new Map(state.curves.filter((name) => this.isCurrent(state, name)).map((name) => [name, this.points.get(name)!.value!]));
+  }
+
+  get quantumState(): QuantumState | null {
+    return this.quantum.value;
+  }
+
+  get quantumFailure(): string {
+    return this.quantum.failure;
+  }
+
+  faults(responses: readonly Curve[]): ReadonlyMap<string, string> {
+    return faultsByField([
+      { faults: this.match.faults, renaming: { temperature: "match-at" } },
+      ...[...this.curves.values(), ...this.points.values(), ...responses],
+    ]);
+  }
+
+  /** What is wrong with the match, as a sentence. */
+  get matchFailure(): string {
+    return this.match.failure;
+  }
+
+  private isCurrent(state: State, name: FormalismName): boolean {
+    const answer = this.points.get(name)!;
+    return answer.value !== null && answer.question === pointQuestion(state, name, formalism(name).quantum ? this.gamma(state) : null);
+  }
+
+  /** The quantum formalism whose steady state is drawn. */
+  private stateShown(state: State): FormalismName | null {
+    return state.curves.find((name) => formalism(name).quantum) ?? null;
+  }
+}

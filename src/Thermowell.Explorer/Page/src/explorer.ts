@@ -1,0 +1,139 @@
+// The page at work: a change of the state asks the desk, and what comes is drawn.
+
+import { Controls } from "./controls";
+import { Desk } from "./desk";
+import { byId, html, say } from "./dom";
+import { formalism } from "./formalisms";
+import { measureFirstPixels } from "./firstPixels";
+import { FluxPanel } from "./fluxPanel";
+import { plainNumber } from "./numberText";
+import type { Parameters } from "./parameters";
+import { Presets } from "./presets";
+import { responseCurveQuestion, takeQuestion } from "./questions";
+import { Readout } from "./readout";
+import { ResponsePanel } from "./responsePanel";
+import { ScenePanel } from "./scenePanel";
+import { askJson } from "./server";
+import { StatePanel } from "./statePanel";
+import type { Store } from "./store";
+import { Tabs } from "./tabs";
+import { TakeAway } from "./takeAway";
+import { Tour } from "./tour";
+import { Units, type Factors } from "./units";
+import { conductivityView, quantumRelaxationView, wallRelaxationView } from "./views";
+
+const settled = 120;
+
+export class Explorer {
+  private readonly desk: Desk;
+  private readonly scene: ScenePanel;
+  private readonly flux: FluxPanel;
+  private readonly readout: Readout;
+  private readonly controls: Controls;
+  private readonly presets: Presets;
+  private readonly tabs: Tabs;
+  private readonly responses: readonly { readonly tab: string; readonly panel: ResponsePanel; readonly quantity: "conductivity" | "relaxation" }[];
+  private readonly statePanel: StatePanel;
+  private units = new Units(null);
+  private unitsQuestion = "";
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private waiting = false;
+
+  constructor(private readonly store: Store, parameters: Parameters) {
+    const units = (): Units => this.units;
+    this.desk = new Desk(() => this.later(), () => this.refresh());
+    this.scene = new ScenePanel(byId("scene"), (name) => store.set({ scene: name }));
+    this.flux = new FluxPanel(byId("flux-plot"), (value) => store.set({ "right-temperature": plainNumber(value) }), units);
+    this.readout = new Readout(byId("readout"));
+    this.controls = new Controls(store, parameters, byId("temperatures"), byId("controls"));
+    this.presets = new Presets(byId("presets"), byId("preset-note"), parameters.presets ?? [], store);
+    new Tour(byId("tour"), byId("start-tour"), parameters.tour ?? [], store);
+    new TakeAway(byId("take-away"), (what) => takeQuestion(store.state, what, this.desk.gamma(store.state)), () => location.origin + store.address());
+    this.tabs = new Tabs(byId("more"), [{ id: "conductivity", title: "Conductivity" }, { id: "state", title: "Steady state" }, { id: "relaxation", title: "Relaxation" }], (tab) => store.set({ tab }));
+    const panel = (tab: string, view: typeof conductivityView) => ({ tab, quantity: view.quantity, panel: new ResponsePanel(this.tabs.panels.get(tab)!, view, units, () => this.complain()) });
+    this.responses = [panel("conductivity", conductivityView), panel("relaxation", wallRelaxationView), panel("relaxation", quantumRelaxationView)];
+    this.statePanel = new StatePanel(this.tabs.panels.get("state")!);
+    say(byId("version"), `Thermowell ${parameters.version}`);
+    store.onChange(() => this.refresh());
+    this.refresh();
+  }
+
+  /** Tells what a link said that the page did not understand. */
+  note(notes: readonly string[]): void {
+    byId("notes").replaceChildren(...notes.map((note) => html("p", {}, note)));
+  }
+
+  private refresh(): void {
+    const { state } = this.store;
+    this.askUnits();
+    this.desk.ask(state);
+    this.tabs.show(state.word("tab"));
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.askResponses(), settled);
+
+    this.later();
+  }
+
+  /** Draws once a frame, however much has changed since the last one. */
+  private later(): void {
+    if (this.waiting) return;
+    this.waiting = true;
+    requestAnimationFrame(() => {
+      this.waiting = false;
+      this.draw();
+    });
+  }
+
+  /** The plots beside the flux follow when the hand rests: the flux has the machine to itself until then. */
+  private askResponses(): void {
+    const { state } = this.store;
+    const gamma = this.desk.gamma(state);
+    for (const { tab, panel, quantity } of this.responses) {
+      if (tab === state.word("tab")) panel.ask(state, (name) => (formalism(name).quantum && gamma === null ? null : responseCurveQuestion(state, quantity, name, gamma)));
+      else panel.stop();
+    }
+
+    this.complain();
+  }
+
+  private draw(): void {
+    const { state } = this.store;
+    const curves = this.desk.shownCurves(state);
+    this.flux.draw(state, curves, this.desk.currentAnswers(state));
+    for (const curve of curves) {
+      const asked = curve.takeAsked();
+      if (asked !== null) measureFirstPixels(curve.formalism, asked);
+    }
+
+    this.controls.show(state, this.units, this.desk.gamma(state));
+    this.presets.show(state);
+    const rows = this.desk.rows(state);
+    this.readout.show(state, rows, this.units);
+    if (state.word("tab") === "state") this.statePanel.draw(state, this.desk.quantumState, rows.find((row) => row.current && formalism(row.curve.formalism).quantum)?.answer ?? null, this.desk.quantumFailure, this.units);
+    const scene = state.curves.find((name) => name === state.text("scene")) ?? state.curves[0];
+    const answer = rows.find((row) => row.curve.formalism === scene && row.current)?.answer;
+    this.scene.show(state, this.units, this.desk.quantumState, answer?.heatFlux ?? null);
+    this.complain();
+  }
+
+  private complain(): void {
+    const elsewhere = this.controls.complain(this.desk.faults(this.responses.flatMap(({ panel }) => panel.asked)));
+    byId("faults").replaceChildren(...[...elsewhere, this.desk.matchFailure].filter((text) => text !== "").map((text) => html("p", {}, text)));
+  }
+
+  /** SI needs factors, which the server computes; until they come, the reduced units stay. */
+  private askUnits(): void {
+    const { state } = this.store;
+    const question = state.word("units") === "si" ? new URLSearchParams({ "unit-mass": state.text("unit-mass"), "unit-length": state.text("unit-length") }).toString() : "";
+    if (question === this.unitsQuestion) return;
+    this.unitsQuestion = question;
+    const use = (factors: Factors | null): void => {
+      if (question !== this.unitsQuestion) return;
+      this.units = new Units(factors);
+      for (const { panel } of this.responses) panel.redraw();
+      this.later();
+    };
+    if (question === "") this.units = new Units(null);
+    else askJson<{ units?: Factors | null }>(`/api/parameters?${question}`).then((answer) => use(answer.units ?? null), () => use(null));
+  }
+}

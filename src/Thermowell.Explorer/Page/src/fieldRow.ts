@@ -1,0 +1,96 @@
+// One setting on the page: its name, its number or choice, its slider, what it means, and what is wrong with it.
+
+import { html, say, set } from "./dom";
+import type { Field } from "./fields";
+import { numberOf, plainNumber } from "./numberText";
+import { htmlOf, plain } from "./richText";
+import { sliderSteps, stepOf, stepText } from "./slider";
+import type { Units } from "./units";
+
+export class FieldRow {
+  readonly element: HTMLElement;
+  private readonly input: HTMLInputElement | HTMLSelectElement;
+  private readonly slider: HTMLInputElement | null = null;
+  private readonly unit = html("span", { class: "unit" });
+  private readonly fault: HTMLElement;
+  private units: Units | null = null;
+  private shown: string | null = null;
+  private unitName = "";
+
+  constructor(readonly field: Field, range: string | null | undefined, private readonly write: (text: string) => void) {
+    const id = `field-${field.name}`;
+    this.fault = html("p", { class: "fault", id: `${id}-fault`, hidden: true });
+    const sentence = html("p", { class: "sentence", id: `${id}-sentence` }, ...htmlOf(field.sentence));
+    if (range !== null && range !== undefined && range !== "") sentence.append(html("span", { class: "legal" }, ` Give ${range}.`));
+    const described = { id, "aria-describedby": `${sentence.id} ${this.fault.id}` };
+    if (field.choices !== undefined) {
+      this.input = html("select", described, ...field.choices.map(([value, text]) => html("option", { value }, text)));
+      this.input.addEventListener("change", () => this.write(this.input.value));
+    } else {
+      this.input = html("input", { ...described, type: "text", autocomplete: "off", spellcheck: "false", placeholder: field.placeholder, inputmode: field.kind === "none" ? null : "decimal" });
+      this.input.addEventListener("change", () => this.write(this.fromShown(this.input.value)));
+    }
+
+    const label = html("label", { for: id }, ...htmlOf(field.title), ...(field.symbol === "" ? [] : [" ", html("span", { class: "symbol" }, ...htmlOf(field.symbol))]));
+    this.element = html("div", { class: "field", "data-name": field.name }, html("div", { class: "line" }, label, html("span", { class: "entry" }, this.input, this.unit)));
+    if (field.slider !== undefined) {
+      const scale = field.slider;
+      this.slider = html("input", { type: "range", min: 0, max: sliderSteps, step: 1, "aria-label": `${plain(field.title)}, slider`, "aria-describedby": sentence.id });
+      this.slider.addEventListener("input", () => this.write(this.nextText(scale)));
+      this.element.append(this.slider);
+    }
+
+    this.element.append(sentence, this.fault);
+  }
+
+  /** Shows a setting, in reduced units, in those that are shown. */
+  show(text: string, units: Units): void {
+    if (text === this.shown && units === this.units) return;
+    this.units = units;
+    this.shown = text;
+    const written = this.toShown(text);
+    if (this.input.value !== written) this.input.value = written;
+    const name = this.field.kind === "none" ? "" : units.name(this.field.kind);
+    if (name !== this.unitName) this.unit.replaceChildren(...htmlOf(name));
+    this.unitName = name;
+    if (this.slider === null || this.field.slider === undefined) return;
+    const value = numberOf(text);
+    this.slider.value = String(stepOf(value, this.field.slider));
+    this.slider.style.setProperty("--share", `${(100 * Number(this.slider.value)) / sliderSteps}%`);
+    set(this.slider, { "aria-valuetext": `${written} ${plain(name)}`.trim() });
+  }
+
+  /** Shows what is wrong; empty for nothing. */
+  complain(message: string): void {
+    say(this.fault, message);
+    this.fault.hidden = message === "";
+    set(this.input, { "aria-invalid": message === "" ? null : "true" });
+  }
+
+  set visible(visible: boolean) {
+    this.element.hidden = !visible;
+  }
+
+  /** A whole slider must leave its value in one step of the hand, however fine its steps are. */
+  private nextText(scale: NonNullable<Field["slider"]>): string {
+    const step = Number(this.slider!.value);
+    const text = stepText(step, scale);
+    if (scale.whole !== true || text !== this.shown) return text;
+    const direction = Math.sign(step - stepOf(numberOf(this.shown ?? ""), scale));
+    return plainNumber(Math.min(scale.to, Math.max(scale.from, numberOf(this.shown ?? "") + direction)));
+  }
+
+  private toShown(text: string): string {
+    return this.converted(text, (value) => this.units!.shown(value, this.field.kind), 10);
+  }
+
+  private fromShown(text: string): string {
+    return this.converted(text.trim(), (value) => this.units!.reduced(value, this.field.kind), 15);
+  }
+
+  /** Each number of a list; what is no number stays as it is. */
+  private converted(text: string, convert: (value: number) => number, digits: number): string {
+    if (this.field.kind === "none" || this.units?.inSi !== true) return text;
+    return text.split(",").map((part) => (Number.isNaN(numberOf(part)) ? part : plainNumber(convert(numberOf(part)), digits))).join(",");
+  }
+}

@@ -1,0 +1,67 @@
+// A classical trajectory that is fetched piece by piece while it plays, and what its collisions carry from bath to bath.
+
+import { Motion, type Collision, type Trajectory } from "./motion";
+import { askJson } from "./server";
+
+const piece = 240;
+const ahead = 80;
+
+export class Film {
+  motion: Motion | null = null;
+  time = 0;
+  /** Heat that the right bath has taken, up to the present time. */
+  heat = 0;
+  collisions = 0;
+
+  private fetching = false;
+  private known = 0;
+  private readonly controller = new AbortController();
+
+  constructor(private readonly question: (fromEvent: number, events: number) => string, private readonly started: () => void) {
+    void this.fetchMore();
+  }
+
+  /** Plays on; at most to where events are known. */
+  advance(by: number, window: number, hit: (event: Collision["kind"]) => void): void {
+    const { motion } = this;
+    if (motion === null) return;
+    const until = Math.min(this.time + by, motion.end);
+    for (const { kind, moment, before } of motion.between(this.time, until)) {
+      if (kind === "start") continue;
+      this.collisions++;
+      hit(kind);
+      if (kind === "right") this.heat += energy(motion.masses, before.v) - energy(motion.masses, moment.v);
+    }
+
+    this.time = until;
+    motion.forget(this.time - window);
+    if (this.known - this.collisions < ahead) void this.fetchMore();
+  }
+
+  stop(): void {
+    this.controller.abort();
+  }
+
+  private async fetchMore(): Promise<void> {
+    if (this.fetching) return;
+    this.fetching = true;
+    try {
+      const next = await askJson<Trajectory>(`/api/trajectory?${this.question(this.known, piece)}`, this.controller.signal);
+      if (this.motion === null) {
+        this.motion = new Motion(next.masses, next.start);
+        this.time = next.start.t;
+      }
+
+      this.motion.add(next.events);
+      this.known += next.events.length;
+      this.fetching = false;
+      this.started();
+    } catch {
+      // Given up, or refused: the fields tell why, and the film stands still.
+    }
+  }
+}
+
+function energy(masses: readonly number[], v: readonly number[]): number {
+  return masses.reduce((sum, mass, i) => sum + 0.5 * mass * v[i]! ** 2, 0);
+}

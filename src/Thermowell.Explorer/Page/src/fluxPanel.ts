@@ -1,0 +1,105 @@
+// The flux against the cold temperature, with the present one as a cursor that can be dragged.
+
+import type { PointAnswer } from "./answers";
+import type { Curve } from "./curve";
+import { formalism } from "./formalisms";
+import { html } from "./dom";
+import { significant } from "./numberText";
+import { Plot, type PlotPoint, type PlotSeries } from "./plot";
+import { plain } from "./richText";
+import { rounded } from "./slider";
+import type { State } from "./state";
+import type { Units } from "./units";
+
+/** A rise below this share of the maximum is told as a number, and too small to be shaded. */
+export const visibleRise = 0.005;
+
+export class FluxPanel {
+  private readonly plot: Plot;
+
+  constructor(host: HTMLElement, move: (rightTemperature: number) => void, private readonly units: () => Units) {
+    const area = html("div", { class: "drawing draggable" });
+    host.append(area);
+    this.plot = new Plot(area);
+    const follow = (event: PointerEvent): void => {
+      const value = this.plot.valueAt(event.clientX);
+      if (value !== null) move(rounded(this.units().reduced(value, "temperature")));
+    };
+    area.addEventListener("pointerdown", (event) => {
+      if (event.button !== 0) return;
+      area.setPointerCapture(event.pointerId);
+      area.classList.add("dragging");
+      follow(event);
+    });
+    area.addEventListener("pointermove", (event) => {
+      if (area.hasPointerCapture(event.pointerId)) follow(event);
+    });
+    for (const end of ["pointerup", "pointercancel"]) area.addEventListener(end, () => area.classList.remove("dragging"));
+  }
+
+  draw(state: State, curves: readonly Curve[], answers: ReadonlyMap<string, PointAnswer>): void {
+    const units = this.units();
+    const series = curves.filter((curve) => curve.points.length > 0).map((curve) => seriesOf(curve, units));
+    const x = units.shown(state.number("right-temperature"), "temperature");
+    const marks = curves.flatMap((curve) => {
+      const answer = answers.get(curve.formalism);
+      const y = answer === undefined ? between(series.find((one) => one.id === curve.formalism)?.points ?? [], x) : units.shown(answer.heatFlux ?? NaN, "heatFlux");
+      return y === null || answer?.verdict === "unphysical" ? [] : [{ id: curve.formalism, y }];
+    });
+    this.plot.draw({
+      x: { label: `Cold temperature *T*_{R}  (${units.name("temperature")})`, scale: state.word("scale-x") === "log" ? "log" : "linear" },
+      y: { label: `Heat flux *J*  (${units.name("heatFlux")})`, scale: state.word("scale-y") === "log" ? "log" : "linear" },
+      series,
+      cursor: Number.isFinite(x) ? { x, label: "*T*_{R}", marks } : undefined,
+      description: describe(state, curves, units),
+    });
+  }
+}
+
+function seriesOf(curve: Curve, units: Units): PlotSeries {
+  const points: PlotPoint[] = curve.points.filter((point) => point.heatFlux !== null && point.heatFlux !== undefined).map((point) => ({
+    x: units.shown(point.x, "temperature"),
+    y: units.shown(point.heatFlux!, "heatFlux"),
+    error: point.standardError === null || point.standardError === undefined ? undefined : units.shown(point.standardError, "heatFlux"),
+    flagged: point.verdict === "unphysical",
+  }));
+  const sampled = points.some((point) => point.error !== undefined);
+  return {
+    id: curve.formalism,
+    points,
+    marks: sampled || curve.formalism === "redfield",
+    faint: !curve.current,
+    ranged: curve.formalism === "redfield",
+    shaded: curve.ndtr !== null && curve.ndtr.strength >= visibleRise ? curve.ndtr.rising.map(([from, to]) => [units.shown(from, "temperature"), units.shown(to, "temperature")] as const) : [],
+  };
+}
+
+/** The height of a curve between two of its points, where the exact answer has not come yet. */
+export function between(points: readonly PlotPoint[], x: number): number | null {
+  const after = points.findIndex((point) => point.x >= x);
+  const [high, low] = [points[after], points[after - 1]];
+  if (high === undefined) return null;
+  if (low === undefined) return high.x === x ? high.y : null;
+  return low.y + ((high.y - low.y) * Math.log(x / low.x)) / Math.log(high.x / low.x);
+}
+
+/** What the plot shows, for whoever does not see it. */
+function describe(state: State, curves: readonly Curve[], units: Units): string {
+  const shown = curves.filter((curve) => curve.points.length > 0);
+  if (shown.length === 0) return "Heat flux against the cold temperature: no curve yet.";
+  const hot = significant(units.shown(state.number("left-temperature"), "temperature"), 4);
+  return `Heat flux against the cold temperature, hot bath at ${plain(hot)}. ${shown.map((curve) => `${formalism(curve.formalism).title}: ${plain(riseOf(curve, units))}`).join(" ")}`;
+}
+
+/** What a curve does as the cold bath gets colder. */
+export function riseOf(curve: Curve, units: Units): string {
+  const { ndtr } = curve;
+  if (ndtr === null) return "";
+  if (!(ndtr.strength > 0)) return "Falls throughout as *T*_{R} rises.";
+  const peak = significant(units.shown(ndtr.peakTemperature, "temperature"), 3);
+  const share = significant(100 * ndtr.strength, 2);
+  if (ndtr.strength > 0.995) return `Rises with *T*_{R} up to ${peak}: in the cold it dies.`;
+  return ndtr.strength >= visibleRise
+    ? `Rises with *T*_{R} up to ${peak}: in the cold it is ${share} % below that maximum.`
+    : `As good as flat: rises by ${share} % in all, up to ${peak}, then falls.`;
+}

@@ -1,0 +1,22 @@
+// A temperature as a colour: blue for cold, vermilion for hot, told apart under all common forms of colour blindness.
+
+type Rgb = readonly [number, number, number];
+
+const cold: Rgb = [0x00, 0x72, 0xb2];
+const middle: Rgb = [0xb9, 0xa6, 0xb4];
+const hot: Rgb = [0xd5, 0x5e, 0x00];
+const decades = 2;
+
+/** Where a temperature stands between so many decades below the hottest one (0) and the hottest (1). */
+export function warmth(temperature: number, hottest: number): number {
+  if (!(temperature > 0) || !(hottest > 0)) return 0;
+  return Math.min(1, Math.max(0, 1 + Math.log10(temperature / hottest) / decades));
+}
+
+/** The colour of a temperature among others. */
+export function heatColour(temperature: number, hottest: number): string {
+  const share = warmth(temperature, hottest);
+  const [from, to, along] = share < 0.5 ? [cold, middle, 2 * share] : [middle, hot, 2 * share - 1];
+  const mixed = from.map((channel, i) => Math.round(channel + (to[i]! - channel) * along));
+  return `rgb(${mixed.join(" ")})`;
+}

@@ -1,0 +1,41 @@
+// Ready-made states: the figures of the Letter and the diode.
+
+import { html } from "./dom";
+import { linkOf, readLink } from "./link";
+import type { Scene } from "./parameters";
+import { htmlOf, plain } from "./richText";
+import type { State } from "./state";
+import type { Store } from "./store";
+
+/** What makes a state a preset: all but where the cursor stands and what is looked at beside the flux. */
+function identity(state: State): string {
+  return linkOf(state.with({ "right-temperature": "1", tab: "conductivity", scene: "", units: "reduced" }));
+}
+
+export class Presets {
+  private noted = "";
+  private readonly select = html("select", { id: "preset" }, html("option", { value: "" }, "your own settings"));
+  private readonly links: ReadonlyMap<string, string>;
+
+  constructor(host: HTMLElement, private readonly note: HTMLElement, private readonly scenes: readonly Scene[], store: Store) {
+    this.links = new Map(scenes.map((scene) => [scene.id, identity(readLink(scene.query).state)]));
+    this.select.append(...scenes.map((scene) => html("option", { value: scene.id }, plain(scene.title))));
+    this.select.addEventListener("change", () => {
+      const scene = this.scenes.find((one) => one.id === this.select.value);
+      if (scene !== undefined) store.visit(readLink(scene.query).state);
+    });
+    host.append(html("label", { for: "preset" }, "Show"), this.select);
+    host.hidden = scenes.length === 0;
+  }
+
+  /** Names the preset that a state is, if it is one; the temperature at the cursor is anyone's. */
+  show(state: State): void {
+    const own = identity(state);
+    const [found] = [...this.links].find(([, link]) => link === own) ?? [""];
+    if (this.select.value !== found) this.select.value = found;
+    const scene = this.scenes.find((one) => one.id === found);
+    this.note.hidden = scene === undefined;
+    if (scene !== undefined && scene.id !== this.noted) this.note.replaceChildren(...htmlOf(scene.text));
+    this.noted = found;
+  }
+}

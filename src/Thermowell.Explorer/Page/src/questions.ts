@@ -1,0 +1,126 @@
+// What is asked of the server for a state. Only the parameters that a formalism reads are sent, so that what another one needs
+// changes neither its question nor its answer.
+
+import { formalism, parametersOf, type FormalismName } from "./formalisms";
+import { plainNumber } from "./numberText";
+import type { State } from "./state";
+
+export type Quantity = "flux" | "conductivity" | "relaxation" | "match";
+
+/** γ as the quantum formalisms are to take it: given, or found by a match; null while that is not known. */
+export type Strength = string | null;
+
+const sampledPoints = 25;
+const relaxationPoints = 25;
+const coldestShare = 10 ** -3.5;
+
+/** Parameters that a formalism reads, as a query. */
+function common(state: State, name: FormalismName, gamma: Strength): URLSearchParams {
+  const query = new URLSearchParams({ formalism: name });
+  for (const parameter of parametersOf(name)) {
+    const text = parameter === "gamma" ? gamma ?? "" : state.text(parameter);
+    if (text !== "") query.set(parameter, text);
+  }
+
+  if (!isSampled(state, name)) query.delete("collisions");
+  return query;
+}
+
+/** Whether a formalism's numbers are simulated: asked for, or for want of another route. */
+export function isSampled(state: State, name: FormalismName): boolean {
+  return !formalism(name).quantum && (state.text("method") === "simulate" || state.masses.some((mass) => mass !== state.masses[0]));
+}
+
+/** The range of a temperature axis: as given, or three and a half decades up to the hot bath. */
+export function temperatureRange(state: State): readonly [string, string] {
+  const hot = state.number("left-temperature");
+  const [from, to] = [state.text("from"), state.text("to")];
+  const auto = (share: number): string => plainNumber(hot > 0 ? hot * share : share, 6);
+  return [from === "" ? (state.word("scale-x") === "linear" ? auto(0.005) : auto(coldestShare)) : from, to === "" ? auto(1) : to];
+}
+
+/** A flux at the present pair of temperatures. */
+export function pointQuestion(state: State, name: FormalismName, gamma: Strength): string {
+  const query = common(state, name, gamma);
+  query.set("quantity", "flux");
+  query.set("left-temperature", state.text("left-temperature"));
+  query.set("right-temperature", state.text("right-temperature"));
+  return query.toString();
+}
+
+/** How many points a curve of a formalism has. */
+export function pointsOf(state: State, name: FormalismName): number {
+  const many = state.masses.length > 1;
+  if (name === "redfield") return many ? 13 : 25;
+  if (name === "lindblad") return many ? 49 : 121;
+  return isSampled(state, name) ? sampledPoints : name === "metropolis" ? 73 : 121;
+}
+
+/** Whether a curve of a formalism is there at once: a closed form, or one quantum particle's flux or conductivity. */
+export function isQuick(state: State, quantity: Quantity, name: FormalismName): boolean {
+  if (quantity === "relaxation" || isSampled(state, name)) return false;
+  return name === "maxwell" || name === "accommodation" || (name === "lindblad" && state.masses.length === 1);
+}
+
+/** The flux against the cold temperature. */
+export function fluxCurveQuestion(state: State, name: FormalismName, gamma: Strength): string {
+  const query = common(state, name, gamma);
+  query.set("quantity", "flux");
+  query.set("left-temperature", state.text("left-temperature"));
+  // The random numbers of a curve are those of its place among all that are shown: then a study file gives the same ones.
+  if (isSampled(state, name)) query.set("curves", state.curves.join(","));
+  return over(query, state, "right-temperature", pointsOf(state, name), state.word("scale-x"));
+}
+
+/** A conductivity or a relaxation against the temperature of both baths. */
+export function responseCurveQuestion(state: State, quantity: Quantity, name: FormalismName, gamma: Strength): string {
+  const query = common(state, name, gamma);
+  query.set("quantity", quantity);
+  const points = quantity === "relaxation" ? relaxationPoints : Math.ceil(pointsOf(state, name) / 2);
+  return over(query, state, "temperature", points, "log");
+}
+
+function over(query: URLSearchParams, state: State, axis: string, points: number, scale: string): string {
+  const [from, to] = temperatureRange(state);
+  for (const [name, text] of Object.entries({ over: axis, from, to, points: String(points), scale })) query.set(name, text);
+  return query.toString();
+}
+
+/** The match that gives γ. */
+export function matchQuestion(state: State): string {
+  const query = common(state, "lindblad", null);
+  query.set("quantity", "match");
+  query.set("temperature", state.text("match-at"));
+  return query.toString();
+}
+
+/** The steady state of a quantum formalism at the present pair of temperatures. */
+export function stateQuestion(state: State, name: FormalismName, gamma: Strength): string {
+  return pointQuestion(state, name, gamma);
+}
+
+/** A piece of a classical trajectory. */
+export function trajectoryQuestion(state: State, name: FormalismName, fromEvent: number, events: number): string {
+  const query = common(state, name, null);
+  for (const unused of ["method", "collisions"]) query.delete(unused);
+  query.set("left-temperature", state.text("left-temperature"));
+  query.set("right-temperature", state.text("right-temperature"));
+  query.set("from-event", String(fromEvent));
+  query.set("events", String(events));
+  return query.toString();
+}
+
+/** Everything on the screen, for what is taken away. */
+export function takeQuestion(state: State, what: string, gamma: Strength): string {
+  const query = new URLSearchParams({ what, curves: state.curves.join(",") });
+  for (const name of new Set(state.curves.flatMap(parametersOf))) {
+    const text = name === "gamma" ? gamma ?? "" : state.text(name);
+    if (text !== "") query.set(name, text);
+  }
+
+  for (const name of ["left-temperature", "right-temperature", "scale-x", "scale-y", "units", "unit-mass", "unit-length"]) query.set(name, state.text(name));
+  // A sampled point's random numbers follow from its place among the points: then the sampled curves' own number is kept.
+  const sampled = state.curves.filter((name) => isSampled(state, name));
+  const points = Math.max(2, ...(sampled.length > 0 ? sampled : state.curves).map((name) => pointsOf(state, name)));
+  return over(query, state, "right-temperature", points, state.word("scale-x"));
+}

@@ -1,0 +1,61 @@
+// One row of the read-out. Only what changes is touched, so that notes stay open and a drag stays light.
+
+import { html, say, set } from "./dom";
+import { riseOf } from "./fluxPanel";
+import { formalism, type FormalismName } from "./formalisms";
+import { percent, significant, withError } from "./numberText";
+import type { ReadoutRow } from "./readout";
+import { htmlOf, plain } from "./richText";
+import type { Units } from "./units";
+
+export class ReadoutLine {
+  readonly element: HTMLElement;
+  private readonly value = html("td", { class: "value" });
+  private readonly verdict = html("span", { class: "verdict" });
+  private readonly doing = html("span", { class: "doing" });
+  private readonly count = html("summary");
+  private readonly notes = html("details", { class: "notes", hidden: true }, this.count);
+  private readonly rise = html("td", { class: "rise" });
+  private readonly shown = new Map<Element, string>();
+
+  constructor(readonly name: FormalismName) {
+    const title = html("th", { scope: "row" }, html("span", { class: `swatch series-${name}` }), formalism(name).title);
+    this.element = html("tr", { "data-curve": name }, title, this.value, html("td", {}, this.verdict, this.doing, this.notes), this.rise);
+  }
+
+  show(row: ReadoutRow, units: Units): void {
+    const { answer, curve } = row;
+    set(this.value, { class: row.current ? "value" : "value stale", "data-exact": row.current ? answer?.heatFlux : null, title: numericalError(row, units) });
+    this.mark(this.value, valueOf(row, units));
+    this.mark(this.rise, riseOf(curve, units));
+    set(this.verdict, { class: `verdict ${answer?.verdict ?? ""}` });
+    say(this.verdict, answer?.verdict ?? "");
+    say(this.doing, curve.share === null || curve.doing === "" ? "" : `${curve.doing}: ${plain(percent(curve.share))}`);
+    const notes = [row.failure, curve.failure, curve.gaps, ...(answer?.reasons ?? [])].filter((note) => note !== "");
+    this.notes.hidden = notes.length === 0;
+    const text = notes.join("\n");
+    if (this.shown.get(this.notes) === text) return;
+    this.shown.set(this.notes, text);
+    say(this.count, notes.length === 1 ? "1 note" : `${notes.length} notes`);
+    this.notes.replaceChildren(this.count, ...notes.map((note) => html("p", {}, note)));
+  }
+
+  private mark(cell: HTMLElement, markup: string): void {
+    if (this.shown.get(cell) === markup) return;
+    this.shown.set(cell, markup);
+    cell.replaceChildren(...htmlOf(markup));
+  }
+}
+
+/** The flux as the row shows it. */
+export function valueOf(row: ReadoutRow, units: Units): string {
+  const { answer } = row;
+  if (answer?.heatFlux === null || answer?.heatFlux === undefined) return row.failure === "" ? "…" : "none";
+  const error = answer.standardError === null || answer.standardError === undefined ? null : units.shown(answer.standardError, "heatFlux");
+  return withError(units.shown(answer.heatFlux, "heatFlux"), error);
+}
+
+function numericalError(row: ReadoutRow, units: Units): string | null {
+  const error = row.answer?.numericalError;
+  return error === null || error === undefined || error === 0 ? null : `Numerical error ${plain(significant(units.shown(error, "heatFlux"), 2))}`;
+}

@@ -1,0 +1,113 @@
+// Conductivity or relaxation of every curve against the temperature of both baths.
+
+import type { CurvePoint } from "./answers";
+import { Curve, quick } from "./curve";
+import { html } from "./dom";
+import { formalism, type FormalismName } from "./formalisms";
+import { Plot, type PlotPoint, type PlotSeries, type PlotSpec } from "./plot";
+import { isQuick } from "./questions";
+import { htmlOf } from "./richText";
+import type { State } from "./state";
+import type { Kind, Units } from "./units";
+
+export interface ResponseLine {
+  readonly id: string;
+  readonly title: string;
+  readonly of: FormalismName;
+  readonly value: (point: CurvePoint) => number | null | undefined;
+}
+
+export interface ResponseView {
+  readonly quantity: "conductivity" | "relaxation";
+  readonly formalisms: readonly FormalismName[];
+  readonly label: string;
+  readonly kind: Kind;
+  readonly lines: readonly ResponseLine[];
+  /** Whether to draw the law T^(1/2) through the hottest classical point. */
+  readonly squareRoot: boolean;
+  readonly sentence: string;
+  readonly nothing: string;
+}
+
+const weight = 1;
+
+export class ResponsePanel {
+  private readonly plot: Plot;
+  private readonly legend = html("p", { class: "legend" });
+  private readonly note = html("p", { class: "sentence" });
+  private readonly curves: ReadonlyMap<FormalismName, Curve>;
+  private readonly area = html("div", { class: "drawing" });
+  private state: State | null = null;
+
+  constructor(host: HTMLElement, private readonly view: ResponseView, private readonly units: () => Units, changed: (curve: Curve) => void) {
+    host.append(this.area, this.legend, this.note);
+    this.plot = new Plot(this.area);
+    this.curves = new Map(view.formalisms.map((name) => [name, new Curve(name, (curve) => {
+      this.redraw();
+      changed(curve);
+    })]));
+  }
+
+  /** Asks for what is shown of a state, by the question for a formalism; null where it cannot be asked yet. */
+  ask(state: State, question: (name: FormalismName) => string | null): void {
+    this.state = state;
+    for (const [name, curve] of this.curves) {
+      const asked = state.curves.includes(name) ? question(name) : null;
+      if (asked !== null) curve.ask(asked, isQuick(state, this.view.quantity, name) ? quick : weight);
+      else if (!state.curves.includes(name)) curve.stop();
+    }
+
+    this.redraw();
+  }
+
+  stop(): void {
+    this.state = null;
+    for (const curve of this.curves.values()) curve.stop();
+  }
+
+  /** The curves, for what is wrong with them. */
+  get asked(): readonly Curve[] {
+    return [...this.curves.values()];
+  }
+
+  redraw(): void {
+    const { state } = this;
+    if (state === null) return;
+    const units = this.units();
+    const lines = this.view.lines.filter((line) => state.curves.includes(line.of));
+    const series = lines.map((line) => this.seriesOf(line, units)).filter((one) => one.points.length > 0);
+    this.area.hidden = lines.length === 0;
+    this.note.replaceChildren(...htmlOf(lines.length === 0 ? this.view.nothing : [this.view.sentence, ...this.asked.map((curve) => curve.failure)].filter((text) => text !== "").join(" ")));
+    this.legend.replaceChildren(...lines.map((line) => html("span", {}, html("span", { class: `swatch series-${line.id}` }), line.title)));
+    const spec: PlotSpec = {
+      x: { label: `Temperature *T*  (${units.name("temperature")})`, scale: "log" },
+      y: { label: `${this.view.label}${this.view.kind === "none" ? "" : `  (${units.name(this.view.kind)})`}`, scale: "log" },
+      series,
+      guides: this.view.squareRoot ? squareRoot(series) : [],
+      description: `${this.view.sentence} Curves: ${series.map((one) => lines.find((line) => line.id === one.id)!.title).join(", ")}.`,
+    };
+    this.plot.draw(spec);
+  }
+
+  private seriesOf(line: ResponseLine, units: Units): PlotSeries {
+    const curve = this.curves.get(line.of)!;
+    const points: PlotPoint[] = curve.points.flatMap((point) => {
+      const value = line.value(point);
+      if (value === null || value === undefined || !(value > 0)) return [];
+      const error = point.standardError;
+      return [{
+        x: units.shown(point.x, "temperature"), y: units.shown(value, this.view.kind), flagged: point.verdict === "unphysical",
+        error: error === null || error === undefined ? undefined : units.shown(error, this.view.kind),
+      }];
+    });
+    return { id: line.id, points, faint: !curve.current, marks: points.some((point) => point.error !== undefined) || line.of === "redfield", ranged: line.of === "redfield" };
+  }
+}
+
+/** The classical law through the hottest point of the first classical curve, or else of the first one. */
+function squareRoot(series: readonly PlotSeries[]): PlotSpec["guides"] & object {
+  const base = series.find((one) => !formalism(one.id as FormalismName).quantum) ?? series[0];
+  const end = base?.points[base.points.length - 1];
+  if (base === undefined || end === undefined || base.points.length < 2) return [];
+  return [{ label: "∝ *T*^{1/2}", points: base.points.map((point) => ({ x: point.x, y: end.y * Math.sqrt(point.x / end.x) })) }];
+}

@@ -1,0 +1,183 @@
+// The box with its particles and two baths, moving as the chosen model moves.
+
+import type { QuantumState } from "./answers";
+import { drawBaths, drawDensity, drawParticles, type BoxFrame } from "./boxPicture";
+import { html, rem, say } from "./dom";
+import { Film } from "./film";
+import { formalism, type FormalismName } from "./formalisms";
+import { significant } from "./numberText";
+import { trajectoryQuestion } from "./questions";
+import { htmlOf, plain } from "./richText";
+import type { State } from "./state";
+import type { Units } from "./units";
+
+const secondsPerCrossing = 0.8;
+const crossingsShown = 8;
+const settled = 250;
+const sayEvery = 0.4;
+
+export class ScenePanel {
+  private readonly canvas = html("canvas", { role: "img" });
+  private readonly labels = [html("span", { class: "bath left" }), html("span", { class: "bath right" })] as const;
+  private readonly caption = html("p", { class: "sentence" });
+  private readonly pause = html("button", { type: "button", class: "quiet" }, "Pause");
+  private readonly choice = html("fieldset", { class: "segments" }, html("legend", { class: "visually-hidden" }, "Model that moves in the box"));
+  private film: Film | null = null;
+  private filmQuestion = "";
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private state: State | null = null;
+  private units: Units | null = null;
+  private name: FormalismName | null = null;
+  private quantum: QuantumState | null = null;
+  private flux: number | null = null;
+  private paused = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  private clock = 0;
+  private last: number | null = null;
+  private hits = { left: -10, right: -10 };
+  private said = -10;
+  private offered = "";
+  private frame: BoxFrame | null = null;
+
+  constructor(host: HTMLElement, private readonly choose: (name: FormalismName) => void) {
+    host.append(html("div", { class: "box" }, this.canvas, ...this.labels), html("div", { class: "bar" }, this.choice, this.pause), this.caption);
+    this.pause.addEventListener("click", () => {
+      this.paused = !this.paused;
+      this.last = null;
+      this.tell();
+    });
+    this.tell();
+    new ResizeObserver(() => this.measure()).observe(this.canvas);
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.measure());
+    requestAnimationFrame((now) => this.tick(now));
+  }
+
+  show(state: State, units: Units, quantum: QuantumState | null, flux: number | null): void {
+    const wanted = state.text("scene") as FormalismName;
+    const name = state.curves.includes(wanted) ? wanted : state.curves[0] ?? null;
+    [this.state, this.units, this.name, this.quantum, this.flux] = [state, units, name, quantum, flux];
+    this.offer(state.curves, name);
+    this.label(state, units);
+    this.say();
+    const question = name === null || formalism(name).quantum ? "" : trajectoryQuestion(state, name, 0, 0);
+    if (question === this.filmQuestion) return;
+    this.filmQuestion = question;
+    clearTimeout(this.timer);
+    // While a hand drags, the old film plays on: it is exchanged when the hand rests.
+    this.timer = setTimeout(() => this.shoot(state, question === "" ? null : name), this.film === null ? 0 : settled);
+  }
+
+  private shoot(state: State, name: FormalismName | null): void {
+    this.film?.stop();
+    this.film = name === null ? null : new Film((from, count) => trajectoryQuestion(state, name, from, count), () => this.still());
+  }
+
+  /** A film that stands still shows its first moments at once, so that there is something to see. */
+  private still(): void {
+    const { film, state } = this;
+    if (film?.motion === null || film === null || state === null || !this.paused || film.collisions > 0) return;
+    film.advance(0.75 * this.window(state), this.window(state), () => undefined);
+    this.say();
+  }
+
+  private offer(curves: readonly FormalismName[], chosen: FormalismName | null): void {
+    const offered = curves.join(",");
+    if (offered !== this.offered) {
+      this.offered = offered;
+      this.choice.replaceChildren(this.choice.firstElementChild!, ...curves.map((name) => {
+        const radio = html("input", { type: "radio", name: "scene", value: name, id: `scene-${name}` });
+        radio.addEventListener("change", () => this.choose(name));
+        return html("span", {}, radio, html("label", { for: radio.id }, formalism(name).title));
+      }));
+    }
+
+    for (const radio of this.choice.querySelectorAll("input")) radio.checked = radio.value === chosen;
+  }
+
+  private label(state: State, units: Units): void {
+    const names = ["*T*_{L}", "*T*_{R}"] as const;
+    (["left-temperature", "right-temperature"] as const).forEach((setting, i) => {
+      const value = state.number(setting);
+      const text = Number.isNaN(value) ? "?" : significant(units.shown(value, "temperature"), 3);
+      this.labels[i]!.replaceChildren(...htmlOf(`${names[i]} = ${text}${units.inSi ? " K" : ""}`));
+    });
+  }
+
+  private tell(): void {
+    say(this.pause, this.paused ? "Play" : "Pause");
+  }
+
+  private say(): void {
+    const { name, state, units } = this;
+    if (name === null || state === null || units === null) {
+      this.caption.replaceChildren("Choose a curve to see its model move.");
+      return;
+    }
+
+    const flux = this.flux === null ? "" : significant(units.shown(this.flux, "heatFlux"), 4);
+    const sentence = formalism(name).quantum
+      ? `The density *ρ*(*x*,*x*) of the steady state: it stands still, while heat ${flux === "" ? "flows" : `*J* = ${flux} flows`} through it.`
+      : this.sofar(flux);
+    this.caption.replaceChildren(...htmlOf(sentence));
+    this.canvas.setAttribute("aria-label", `${formalism(name).title}: box between the hot bath on the left and the cold one on the right. ${plain(sentence)}`);
+  }
+
+  private sofar(flux: string): string {
+    const { film, units } = this;
+    const exact = flux === "" ? "" : ` The long-time mean is ${flux}.`;
+    const hint = "The path above the particle is its past; colour tells its energy.";
+    if (film === null || film.collisions < 20 || !(film.time > 0)) return `${hint}${exact}`;
+    return `${hint} Heat carried over ${film.collisions} collisions: *J* = ${significant(units!.shown(film.heat / film.time, "heatFlux"), 2)}.${exact}`;
+  }
+
+  private window(state: State): number {
+    const hottest = Math.max(state.number("left-temperature"), state.number("right-temperature"));
+    return crossingsShown * (state.number("length") / Math.sqrt(hottest / (state.masses[0] ?? 1)));
+  }
+
+  private measure(): void {
+    const style = getComputedStyle(this.canvas);
+    const colour = (name: string): string => style.getPropertyValue(name).trim();
+    const [width, height, density] = [this.canvas.clientWidth, this.canvas.clientHeight, devicePixelRatio];
+    this.canvas.width = Math.round(width * density);
+    this.canvas.height = Math.round(height * density);
+    this.canvas.getContext("2d")!.setTransform(density, 0, 0, density, 0, 0);
+    this.frame = { width, height, em: rem(), ink: colour("--ink"), quiet: colour("--quiet"), line: colour("--line"), wash: colour("--wash"), quantum: colour("--lindblad") };
+    this.draw();
+  }
+
+  private tick(now: number): void {
+    requestAnimationFrame((next) => this.tick(next));
+    // A tab that was away, or a slow frame, is no reason to jump.
+    const passed = this.last === null ? 0 : Math.min(0.1, (now - this.last) / 1000);
+    this.last = now;
+    const { state } = this;
+    if (state === null) return;
+    if (!this.paused) {
+      this.clock += passed;
+      const crossing = this.window(state) / crossingsShown;
+      this.film?.advance((passed / secondsPerCrossing) * crossing, 1.2 * this.window(state), (kind) => {
+        if (kind !== "pair") this.hits[kind] = this.clock;
+      });
+      if (this.clock - this.said > sayEvery) {
+        this.said = this.clock;
+        this.say();
+      }
+    }
+
+    this.draw();
+  }
+
+  private draw(): void {
+    const { state, frame, name } = this;
+    const context = this.canvas.getContext("2d");
+    if (state === null || frame === null || context === null || frame.width === 0) return;
+    const [left, right, length] = [state.number("left-temperature"), state.number("right-temperature"), state.number("length")];
+    drawBaths(context, frame, { left, right, sinceLeft: this.clock - this.hits.left, sinceRight: this.clock - this.hits.right }, this.clock);
+    if (name === null) return;
+    if (formalism(name).quantum) {
+      if (this.quantum !== null) drawDensity(context, frame, this.quantum.densities, length);
+    } else if (this.film?.motion !== null && this.film !== null) {
+      drawParticles(context, frame, this.film.motion, this.film.time, this.window(state), length, Math.max(left, right));
+    }
+  }
+}

@@ -1,0 +1,79 @@
+// Spectrum, populations and density of the quantum steady state, beside what a bath at either temperature would make of it.
+
+import type { Density, PointAnswer, QuantumState } from "./answers";
+import { html } from "./dom";
+import { significant } from "./numberText";
+import { Plot, type PlotPoint } from "./plot";
+import { htmlOf } from "./richText";
+import type { State } from "./state";
+import type { Units } from "./units";
+
+const faintest = 1e-12;
+
+export class StatePanel {
+  private readonly populations: Plot;
+  private readonly density: Plot;
+  private readonly areas: readonly HTMLElement[];
+  private readonly note = html("p", { class: "sentence" });
+  private readonly legend = html("p", { class: "legend" },
+    html("span", {}, html("span", { class: "swatch series-lindblad" }), "steady state"),
+    html("span", {}, html("span", { class: "swatch series-hot" }), "equilibrium at ", html("i", {}, "T"), html("sub", {}, "L")),
+    html("span", {}, html("span", { class: "swatch series-cold" }), "equilibrium at ", html("i", {}, "T"), html("sub", {}, "R")));
+
+  constructor(host: HTMLElement) {
+    this.areas = [html("div", { class: "drawing half" }), html("div", { class: "drawing half" })];
+    host.append(html("div", { class: "pair" }, ...this.areas), this.legend, this.note);
+    this.populations = new Plot(this.areas[0]!);
+    this.density = new Plot(this.areas[1]!);
+  }
+
+  draw(state: State, answer: QuantumState | null, point: PointAnswer | null, failure: string, units: Units): void {
+    const there = answer !== null;
+    for (const area of this.areas) area.hidden = !there;
+    this.legend.hidden = !there;
+    this.note.replaceChildren(...htmlOf(there
+      ? "Left: populations of the energy levels, one mark a level; straight lines are Gibbs laws. Right: where the particle is found, *ρ*(*x*,*x*)." + spread(point, units)
+      : failure !== "" ? failure : state.curves.includes("lindblad") || state.curves.includes("redfield") ? "Computing the steady state…" : "Choose a quantum curve to see its steady state."));
+    if (!there) return;
+    const [hot, cold] = [state.number("left-temperature"), state.number("right-temperature")];
+    const levels = answer.energies.map((energy, n) => ({ x: units.shown(energy, "energy"), y: answer.populations[n] ?? 0 })).filter((level) => level.y > faintest);
+    const kept = answer.energies.slice(0, Math.max(2, levels.length));
+    this.populations.draw({
+      x: { label: `Energy *ε*_{n}  (${units.name("energy")})`, scale: "linear" },
+      y: { label: "Population *p*_{n}", scale: "log", domain: [faintest, 2] },
+      series: [
+        { id: "hot", points: gibbs(kept, answer.energies, hot, units) },
+        { id: "cold", points: gibbs(kept, answer.energies, cold, units) },
+        { id: "lindblad", points: levels, marks: true, joined: false },
+      ],
+      description: `Populations of ${answer.energies.length} levels in the steady state, the lowest ${levels[0]?.y.toPrecision(3) ?? "empty"}.`,
+    });
+    this.density.draw({
+      x: { label: `Position *x*  (${units.name("length")})`, scale: "linear", domain: [0, units.shown(state.number("length"), "length")] },
+      y: { label: `Density *ρ*(*x*,*x*)${units.inSi ? "  (1/m)" : ""}`, scale: "linear" },
+      series: answer.densities.map((density, i) => ({ id: i === 0 ? "lindblad" : "gap", points: points(density, units) })),
+      description: "Density of the particle between the walls in the steady state.",
+    });
+  }
+}
+
+/** Two numbers for what the density shows. */
+function spread(point: PointAnswer | null, units: Units): string {
+  const ratio = point?.participationRatio;
+  if (ratio === null || ratio === undefined) return "";
+  const coupling = point?.rightCoupling;
+  const hold = coupling === null || coupling === undefined || units.inSi ? "" : `, coupling to the cold wall ⟨*P*_{R}⟩ = ${significant(coupling, 5)}`;
+  return ` Participation ratio ${significant(units.shown(ratio, "length"), 5)} ${units.name("length")}${hold}.`;
+}
+
+function points(density: Density, units: Units): PlotPoint[] {
+  return density.x.map((x, i) => ({ x: units.shown(x, "length"), y: (density.rho[i] ?? NaN) / units.shown(1, "length") }));
+}
+
+/** Populations of the levels in equilibrium. */
+function gibbs(kept: readonly number[], energies: readonly number[], temperature: number, units: Units): PlotPoint[] {
+  if (!(temperature > 0)) return [];
+  const ground = energies[0] ?? 0;
+  const sum = energies.reduce((total, energy) => total + Math.exp((ground - energy) / temperature), 0);
+  return kept.map((energy) => ({ x: units.shown(energy, "energy"), y: Math.exp((ground - energy) / temperature) / sum })).filter((level) => level.y > faintest / 10);
+}

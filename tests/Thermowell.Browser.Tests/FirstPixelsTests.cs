@@ -1,0 +1,32 @@
+using System.Globalization;
+using Xunit;
+
+namespace Thermowell.Browser.Tests;
+
+/// <summary>How long a new curve takes from the hand to the screen: reported, not judged, since a busy machine would decide.</summary>
+[Collection(Alone.Name)]
+public sealed class FirstPixelsTests(Chromium chromium)
+{
+    [Theory]
+    [InlineData("maxwell")]
+    [InlineData("lindblad")]
+    public async Task Dragging_the_hot_temperature_is_measured_in_the_browser(string curve)
+    {
+        await using var visit = await Visit.To(chromium, $"?curves={curve}&gamma=5.2548", still: false);
+        await visit.Page.FocusAsync(".field[data-name='left-temperature'] input[type=range]");
+        await visit.Page.EvaluateAsync("name => performance.clearMeasures(name)", $"first pixels: {curve}");
+        for (var i = 0; i < 60; i++)
+        {
+            await visit.Page.Keyboard.PressAsync(i % 2 == 0 ? "ArrowLeft" : "ArrowRight");
+            await visit.Page.WaitForTimeoutAsync(30);
+        }
+
+        await visit.Settled();
+        var times = await visit.Page.EvaluateAsync<double[]>("name => performance.getEntriesByName(name).map(one => one.duration).sort((a, b) => a - b)", $"first pixels: {curve}");
+        Assert.NotEmpty(times);
+        var text = string.Create(CultureInfo.InvariantCulture, $"first pixels of {times.Length} new {curve} curves: median {times[times.Length / 2]:F0} ms, 95 % within {times[(int)(0.95 * (times.Length - 1))]:F0} ms");
+        TestContext.Current.TestOutputHelper!.WriteLine(text);
+        TestContext.Current.AddAttachment("first-pixels.txt", text);
+        if (Environment.GetEnvironmentVariable("THERMOWELL_FIRST_PIXELS") is { Length: > 0 } file) await File.AppendAllTextAsync(file, text + "\n", TestContext.Current.CancellationToken);
+    }
+}
