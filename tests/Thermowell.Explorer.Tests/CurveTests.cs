@@ -33,8 +33,9 @@ public sealed class CurveTests
         {
             var command = JsonNode.Parse(CommandRun.OfQuery($"{common}&{over}={((double)point["x"]!).ToString("R", CultureInfo.InvariantCulture)}", "--json").Output)!.AsObject();
             command.Remove("populations");
+            Prune(command);
             foreach (var (name, value) in point.Where(pair => pair.Key is not ("index" or "x"))) Assert.Equal(command[name]!.ToJsonString(), value!.ToJsonString());
-            Assert.Equal(command.Where(pair => pair.Value is not null).Select(pair => pair.Key).Order(), point.Select(pair => pair.Key).Except(["index", "x"]).Order());
+            Assert.Equal(command.Select(pair => pair.Key).Order(), point.Select(pair => pair.Key).Except(["index", "x"]).Order());
         }
 
         var done = events[^1];
@@ -132,6 +133,13 @@ public sealed class CurveTests
         Assert.Equal(4, points.Count);
         Assert.Contains(points, point => point.ContainsKey("failure"));
         Assert.Contains(points, point => point.ContainsKey("heatFlux"));
+    }
+
+    /// <summary>What does not apply is null in the command's JSON, and absent from a curve's points.</summary>
+    private static void Prune(JsonObject node)
+    {
+        foreach (var name in node.Where(pair => pair.Value is null).Select(pair => pair.Key).ToList()) node.Remove(name);
+        foreach (var inner in node.Select(pair => pair.Value).OfType<JsonObject>()) Prune(inner);
     }
 
     private static List<JsonObject> Points(IEnumerable<(string Name, JsonObject Data)> events)
