@@ -8,9 +8,11 @@ using Xunit;
 namespace Thermowell.Explorer.Tests;
 
 /// <summary>The command as a process of its own.</summary>
-public sealed class ExploreCommandTests
+public sealed class ExploreCommandTests : IDisposable
 {
     private const string NoPage = "thermowell: explore needs its page, which is built with Node.js 20 or later: install it and build Thermowell again.";
+
+    private readonly List<Process> _started = [];
 
     [Theory]
     [InlineData("explore --port 0", "thermowell: --port = 0 is out of range: give a whole number from 1 to 65535.")]
@@ -42,7 +44,7 @@ public sealed class ExploreCommandTests
     public async Task It_prints_its_address_serves_and_stops_cleanly_with_a_stream_open()
     {
         RequireInterrupt();
-        using var process = Start("--no-browser", "--port", $"{Served.FreePort()}");
+        var process = Start("--no-browser", "--port", $"{Served.FreePort()}");
         var address = await Address(process);
         using var client = new HttpClient { BaseAddress = address };
         var page = await client.GetStringAsync("/", Served.Cancellation);
@@ -60,23 +62,21 @@ public sealed class ExploreCommandTests
         using var taken = new TcpListener(IPAddress.Loopback, 0);
         taken.Start();
         var port = ((IPEndPoint)taken.LocalEndpoint).Port;
-        using (var process = Start("--no-browser", "--port", $"{port}"))
-        {
-            await Ended(process);
-            Assert.Equal(2, process.ExitCode);
-            Assert.Equal($"thermowell: --port = {port} is taken by another program: give another, or none for one that is free.\n", await process.StandardError.ReadToEndAsync(Served.Cancellation));
-        }
+        var process = Start("--no-browser", "--port", $"{port}");
+        await Ended(process);
+        Assert.Equal(2, process.ExitCode);
+        Assert.Equal($"thermowell: --port = {port} is taken by another program: give another, or none for one that is free.\n", await process.StandardError.ReadToEndAsync(Served.Cancellation));
 
         // Whoever has the usual port, of two that do not ask one has another.
-        using var one = Start("--no-browser", "--json");
-        using var other = Start("--no-browser", "--json");
+        var one = Start("--no-browser", "--json");
+        var other = Start("--no-browser", "--json");
         Assert.NotEqual((await Address(one)).Port, (await Address(other)).Port);
     }
 
     [Fact]
     public async Task Beyond_this_machine_it_warns_and_wants_a_token()
     {
-        using var process = Start("--no-browser", "--listen", "0.0.0.0", "--port", $"{Served.FreePort()}");
+        var process = Start("--no-browser", "--listen", "0.0.0.0", "--port", $"{Served.FreePort()}");
         var address = await Address(process);
         Assert.Matches(@"^\?token=[0-9a-f]{32}$", address.Query);
         Assert.StartsWith("thermowell: at 0.0.0.0 other machines reach the explorer, and nothing is encrypted", (await process.StandardError.ReadLineAsync(Served.Cancellation))!, StringComparison.Ordinal);
@@ -108,10 +108,22 @@ public sealed class ExploreCommandTests
         }
     }
 
-    private static Process Start(params string[] options)
+    /// <summary>None outlives its test.</summary>
+    public void Dispose()
+    {
+        foreach (var process in _started)
+        {
+            if (!process.HasExited) process.Kill(entireProcessTree: true);
+            process.Dispose();
+        }
+    }
+
+    private Process Start(params string[] options)
     {
         Assert.SkipUnless(ExplorerPage.IsBuilt, "the page is not built here");
-        return Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Thermowell.Cli.dll"), "explore", .. options]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var process = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Thermowell.Cli.dll"), "explore", .. options]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        _started.Add(process);
+        return process;
     }
 
     private static async Task<Uri> Address(Process process)
