@@ -82,6 +82,7 @@ internal sealed class SeveralLanes<TVector> : PopulationSolver
         for (var k = 0; k < _leftOccupation.Length; k++) _leftAbsorption[k] = _equation.LeftStrengths[k] * _leftOccupation[k];
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void FillOccupations()
     {
         TVector left = TVector.Create(_left), right = Load(_right), deltaBeta = Load(_deltaBeta);
@@ -99,6 +100,7 @@ internal sealed class SeveralLanes<TVector> : PopulationSolver
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void FillRates()
     {
         var n = _equation.Levels;

@@ -39,6 +39,7 @@ internal sealed class LaneElimination<TVector>
 
     /// <summary>Eliminates all states but the first.</summary>
     /// <returns>The mask of the lanes whose stationary state is unique; the others hold nothing of use.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public TVector Factor()
     {
         ref var w = ref MemoryMarshal.GetReference(_rates.Span);
@@ -118,6 +119,7 @@ internal sealed class LaneElimination<TVector>
     }
 
     /// <summary>y_k += Σ_{i&lt;k} y_i w(i→k)/w(k→·), in ascending k; nothing is carried from where nothing is.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Carry(Span<double> y)
     {
         ref var first = ref MemoryMarshal.GetReference(y);

@@ -3,7 +3,10 @@ using System.Runtime.CompilerServices;
 namespace Thermowell.Solvers.Markov;
 
 /// <summary>The inner loops of <see cref="LaneElimination{TVector}"/>: products of rows and columns of vectors, eight chains of fused multiply-adds at a time.</summary>
-/// <remarks>Eight chains hide the latency of one; with their operands they fit into sixteen registers.</remarks>
+/// <remarks>
+/// Eight chains hide the latency of one; with their operands they fit into sixteen registers. Compiled in full at once, as all that a first sweep runs for long: in
+/// unoptimised vectors it would take a second.
+/// </remarks>
 internal static class LaneTiles
 {
     /// <summary>How far a tile may reach beyond the rows and columns of a matrix.</summary>
@@ -50,6 +53,7 @@ internal static class LaneTiles
     }
 
     /// <summary>Up to eight targets, across apart: each += Σ factor · other; factors and others go along by steps of their own.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Chains<TVector>(
         ref double target, nint targetAcross, int count, ref double factor, nint factorAlong, ref double other, nint across, nint along, int depth)
         where TVector : struct, IWideVector<TVector>
@@ -103,6 +107,7 @@ internal static class LaneTiles
     }
 
     /// <summary>Four rows by two columns of a product.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Tile<TVector>(ref double target, int rows, int columns, ref double left, ref double right, nint stride, int depth)
         where TVector : struct, IWideVector<TVector>
     {
