@@ -49,12 +49,6 @@ internal static class Effort
             => (name, string.Create(CultureInfo.InvariantCulture, $"= {value} is more than the explorer computes: give at most {most}, or ask the command itself."));
     }
 
-    /// <summary>The levels that a quantum point keeps.</summary>
-    /// <param name="request">The request.</param>
-    public static int Levels(PointRequest request) => request.Formalism switch
-    {
-        QuantumFormalism { Levels: { } given } => given,
-        RedfieldFormalism => RedfieldFormalism.DefaultLevels,
-        _ => QuantumModel.SufficientLevels(request.System, Math.Max(request.LeftTemperature, request.RightTemperature)),
-    };
+    private static int Levels(PointRequest request)
+        => QuantumModel.Levels(request.System, (QuantumFormalism)request.Formalism, Math.Max(request.LeftTemperature, request.RightTemperature));
 }

@@ -68,7 +68,7 @@ internal sealed class TrajectoryAnswer(WorkDesk desk)
         }
         catch (ArgumentException refusal)
         {
-            throw new PointFailedException(refusal.Message.Split(" (Parameter '")[0], refusal);
+            throw new PointFailedException(Evaluator.WithoutParameter(refusal), refusal);
         }
     }
 

@@ -208,7 +208,7 @@ public sealed class PointInput
     private void CheckPair(HardPointGas gas, QuantumFormalism formalism, double hot)
     {
         var system = new GasSystem(gas);
-        var levels = formalism.Levels ?? (formalism is RedfieldFormalism ? RedfieldFormalism.DefaultLevels : QuantumModel.SufficientLevels(system, hot));
+        var levels = QuantumModel.Levels(system, formalism, hot);
         try
         {
             if (levels > WellLevels.Most) throw new ArgumentException($"at most {WellLevels.Most} levels are handled.");
@@ -216,7 +216,7 @@ public sealed class PointInput
         }
         catch (ArgumentException refusal)
         {
-            _reader.Fault("levels", $"= {levels}{(formalism.Levels is null ? $", chosen at temperature {_reader.Temperature(hot)}," : "")} cannot be had for these masses: {refusal.Message.Split(" (Parameter '")[0]}");
+            _reader.Fault("levels", $"= {levels}{(formalism.Levels is null ? $", chosen at temperature {_reader.Temperature(hot)}," : "")} cannot be had for these masses: {Evaluator.WithoutParameter(refusal)}");
         }
     }
 

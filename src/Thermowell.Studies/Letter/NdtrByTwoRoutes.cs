@@ -15,7 +15,7 @@ internal sealed record NdtrByTwoRoutes(PointResult Ndtr, double Second)
     public double Error => Math.Max(Ndtr.NumericalError!.Value, Math.Abs(Strength - Second));
 
     /// <summary>Whether the two routes agree that there is, or is not, a rise.</summary>
-    public bool Agree => Error <= Math.Max(0.2 * Strength, 1e-9);
+    public bool Agree => NdtrPoint.IsTold(Strength, Error);
 
     /// <summary>Finds both for each of some requests.</summary>
     /// <param name="context">What answers requests.</param>

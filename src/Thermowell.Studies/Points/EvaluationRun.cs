@@ -9,6 +9,9 @@ public sealed record EvaluationRun
     /// <summary>How many threads may work at once; 0 for one a core.</summary>
     public int Threads { get; init; }
 
+    /// <summary>How many threads that is.</summary>
+    internal int ThreadsAtWork => Threads > 0 ? Threads : Environment.ProcessorCount;
+
     /// <summary>Told the finished share, from 0 to 1, of long work.</summary>
     public IProgress<double>? Progress { get; init; }
 

@@ -49,7 +49,9 @@ public static class Evaluator
         }
     }
 
-    private static string WithoutParameter(Exception failure) => failure.Message.Split(" (Parameter '")[0];
+    /// <summary>The sentence of a failure, without the name of a parameter that no user has given.</summary>
+    /// <param name="failure">The failure.</param>
+    internal static string WithoutParameter(Exception failure) => failure.Message.Split(" (Parameter '")[0];
 
     /// <summary>No face ever sees a NaN or an infinity: a point that has left the range of a double has failed, in words.</summary>
     private static PointResult Finite(PointResult result)

@@ -59,7 +59,7 @@ internal sealed class LindbladEquations
     {
         if (request.System is not GasSystem { Gas: var gas })
             return new LindbladEquations(request.System, formalism, ((LevelSystem)request.System).Levels.Levels, run);
-        var levels = formalism.Levels ?? QuantumModel.SufficientLevels(request.System, Math.Max(request.LeftTemperature, request.RightTemperature));
+        var levels = QuantumModel.Levels(request.System, formalism, Math.Max(request.LeftTemperature, request.RightTemperature));
         var key = new Key(gas.Masses[0], gas.Masses[^1], gas.Masses.Length, gas.Length, levels, formalism.Spectrum, formalism.DegeneracyTolerance);
         return Equations.Get(key, _ => new LindbladEquations(request.System, formalism, levels, run), run.Cancellation);
     }

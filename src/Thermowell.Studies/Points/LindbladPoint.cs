@@ -151,8 +151,10 @@ internal static class LindbladPoint
         return Judge(result, point, rate);
     }
 
-    private static SteadyStateSolver Solver(RateEquation equation, EvaluationRun run)
-        => new(equation, run.Threads > 0 ? run.Threads : Environment.ProcessorCount, run.Cancellation);
+    /// <summary>The solver of an equation, with the threads of a run.</summary>
+    /// <param name="equation">The equation.</param>
+    /// <param name="run">Threads and cancellation.</param>
+    public static SteadyStateSolver Solver(RateEquation equation, EvaluationRun run) => new(equation, run.ThreadsAtWork, run.Cancellation);
 
     private static double? Logarithm(double value) => double.IsFinite(value) ? value : null;
 

@@ -20,7 +20,7 @@ internal sealed record MatchTarget(double Conductivity, double NumericalError, d
                 request.MatchRoute,
                 route => SimulatedConductivity.Of(
                     gas, temperature, SimulatedPoint.RelativeBias * temperature, wall, wall, route.Collisions, route.Seed,
-                    threads: run.Threads > 0 ? run.Threads : Environment.ProcessorCount, cancellation: run.Cancellation),
+                    threads: run.ThreadsAtWork, cancellation: run.Cancellation),
                 found => (found.Extrapolated, found.ExtrapolatedError));
             return new MatchTarget(kappa.Extrapolated, 0, kappa.ExtrapolatedError);
         }

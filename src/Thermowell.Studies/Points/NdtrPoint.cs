@@ -65,6 +65,11 @@ internal static class NdtrPoint
         }
     }
 
+    /// <summary>Whether a strength is told from none, or is none.</summary>
+    /// <param name="strength">The strength.</param>
+    /// <param name="error">Its error.</param>
+    public static bool IsTold(double strength, double error) => error <= Math.Max(LargestRelativeError * strength, SmallestStrength);
+
     private static double Over(PointResult point, PointResult? cold)
     {
         if (cold?.LogHeatFlux is not { } floor) return point.HeatFlux!.Value;
@@ -89,7 +94,7 @@ internal static class NdtrPoint
 
         double Strength(RateEquation equation)
         {
-            var solver = new SteadyStateSolver(equation, run.Threads > 0 ? run.Threads : Environment.ProcessorCount, run.Cancellation);
+            var solver = LindbladPoint.Solver(equation, run);
             return -double.ExpM1(Log(0) - Log(ndtr.PeakTemperature));
 
             double Log(double right) => QuantumHeatFlux.Of(solver.Solve(request.LeftTemperature, right)).LogMagnitude;
@@ -102,7 +107,7 @@ internal static class NdtrPoint
         List<string> reasons = [.. points.SelectMany(point => point.Reasons).Distinct()];
         if (ndtr.PeakIsColdest)
             Object(Text($"J is largest at the coldest right temperature of the scan, {request.RightTemperature:G6}: lower --lowest-temperature."));
-        if (error > Math.Max(LargestRelativeError * ndtr.Strength, SmallestStrength))
+        if (!IsTold(ndtr.Strength, error))
             Object(Text($"the numerical error {error:G2} of the strength is above {LargestRelativeError:P0} of it: keep more than {points[^1].Levels} levels."));
         return (verdict, reasons);
 

@@ -24,7 +24,7 @@ public sealed class PointRunner(EvaluationRun run)
         var results = new PointResult[asked.Length];
         var options = new ParallelOptions
         {
-            MaxDegreeOfParallelism = run.Threads > 0 ? run.Threads : Environment.ProcessorCount,
+            MaxDegreeOfParallelism = run.ThreadsAtWork,
             CancellationToken = run.Cancellation,
         };
         var single = new EvaluationRun { Threads = asked.Length == 1 ? run.Threads : 1, Cancellation = run.Cancellation };

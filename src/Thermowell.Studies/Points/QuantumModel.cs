@@ -24,6 +24,13 @@ internal static class QuantumModel
         _ => throw new InvalidOperationException($"no levels for {system.GetType().Name}."),
     };
 
+    /// <summary>The number of levels that a formalism keeps: the one given, or its own choice.</summary>
+    /// <param name="system">The system.</param>
+    /// <param name="formalism">The formalism.</param>
+    /// <param name="temperature">The hotter temperature.</param>
+    public static int Levels(PointSystem system, QuantumFormalism formalism, double temperature)
+        => formalism.Levels ?? (formalism is RedfieldFormalism ? RedfieldFormalism.DefaultLevels : SufficientLevels(system, temperature));
+
     /// <summary>The number of levels that leaves nothing out at a temperature.</summary>
     /// <param name="system">The system.</param>
     /// <param name="temperature">The hotter temperature.</param>

@@ -31,15 +31,14 @@ public sealed record QuantumState(IReadOnlyList<double> Energies, IReadOnlyList<
         }
         catch (Exception failure) when (failure is ArgumentException or NumericalFailureException)
         {
-            throw new PointFailedException(failure.Message.Split(" (Parameter '")[0], failure);
+            throw new PointFailedException(Evaluator.WithoutParameter(failure), failure);
         }
     }
 
     private static QuantumState OfLindblad(PointRequest request, LindbladFormalism formalism, GasSystem system, double[] places, EvaluationRun run)
     {
         var point = LindbladEquations.Of(request, formalism, run);
-        var state = new SteadyStateSolver(point.Equation, run.Threads > 0 ? run.Threads : Environment.ProcessorCount, run.Cancellation)
-            .Solve(request.LeftTemperature, request.RightTemperature);
+        var state = LindbladPoint.Solver(point.Equation, run).Solve(request.LeftTemperature, request.RightTemperature);
         double[][] densities = system.Gas.Masses.Length == 1
             ? [PositionDensity.InWell(state.Populations, system.Gas.Length, places)]
             : Both(PositionDensity.OfPair(PairLevels.States(system.Gas, point.Levels, run), state, places, run.Cancellation));

@@ -42,7 +42,7 @@ internal static class SimulatedPoint
         var (kappa, ran) = PrecisionSearch.Reach(
             route,
             at => SimulatedConductivity.Of(
-                gas, temperature, RelativeBias * temperature, wall, wall, Math.Max(at.Collisions / 4, 1000), at.Seed, Point(request), Threads(run), run.Cancellation),
+                gas, temperature, RelativeBias * temperature, wall, wall, Math.Max(at.Collisions / 4, 1000), at.Seed, Point(request), run.ThreadsAtWork, run.Cancellation),
             found => (found.Extrapolated, found.ExtrapolatedError));
         var result = blank with
         {
@@ -66,11 +66,9 @@ internal static class SimulatedPoint
 
     private static EnsembleResult Run(
         HardPointGas gas, double left, double right, WallLaw wall, SimulatedRoute route, ulong point, EvaluationRun run, IProgress<double>? progress)
-        => EventDrivenEnsemble.Run(new Junction<HardPointGas>(gas, left, right), wall, route.Collisions, route.Seed, point, Threads(run), progress, run.Cancellation);
+        => EventDrivenEnsemble.Run(new Junction<HardPointGas>(gas, left, right), wall, route.Collisions, route.Seed, point, run.ThreadsAtWork, progress, run.Cancellation);
 
     private static ulong Point(PointRequest request) => (ulong)request.PointNumber * PointsPerRequest;
-
-    private static int Threads(EvaluationRun run) => run.Threads > 0 ? run.Threads : Environment.ProcessorCount;
 
     private static PointResult Judge(PointResult result, Stationarity? stationarity)
     {

@@ -64,7 +64,7 @@ public sealed class Reproduction
         var report = Path.Combine(_folder, "report.html");
         AtomicFile.Write(report, HtmlReport.Write(made, failures, _quality, _seed, Command(_figures)));
         AtomicFile.Write(Path.Combine(_folder, "run.json"), ReportJson.Write(new RunSidecar(
-            Environment.MachineName, Environment.OSVersion.ToString(), Environment.ProcessorCount, run.Threads > 0 ? run.Threads : Environment.ProcessorCount,
+            Environment.MachineName, Environment.OSVersion.ToString(), Environment.ProcessorCount, run.ThreadsAtWork,
             started, Math.Round(clock.Elapsed.TotalSeconds, 3), runner.Evaluated, Process.GetCurrentProcess().PeakWorkingSet64, seconds)));
         return new ReproductionSummary(
             1, ThermowellVersion.Text, Name(_quality), _seed, report, [.. made.Select(figure => figure.Figure.Id)], failures,

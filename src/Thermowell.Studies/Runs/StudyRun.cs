@@ -26,7 +26,7 @@ public sealed class StudyRun(StudyFolder folder, EvaluationRun run)
         folder.RefuseOtherProfile();
         using var session = Session();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(run.Cancellation);
-        var cores = run.Threads > 0 ? run.Threads : Environment.ProcessorCount;
+        var cores = run.ThreadsAtWork;
         var workers = Math.Min(cores, shards.Count);
 
         // A point of fewer shards than threads has several threads to itself: their number changes no result.
