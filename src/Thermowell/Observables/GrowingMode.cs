@@ -58,18 +58,17 @@ public readonly record struct GrowingMode(Complex? Found, double Residual, Growt
         }
 
         candidates.Sort((a, b) => b.Value.Real.CompareTo(a.Value.Real));
-        var steps = Math.Min(Math.Max(2, applications), KrylovSteps);
-        var dominant = ArnoldiGrowth.Of(state.Generator.Apply, Hermitian(n, candidates[0].Level, candidates[0].Vector), steps);
-        if (Grows(dominant)) return new GrowingMode(dominant.Value, dominant.Residual, GrowthMethod.Search, steps);
+        var dominant = ArnoldiGrowth.Of(state.Generator.Apply, Hermitian(n, candidates[0].Level, candidates[0].Vector), KrylovSteps);
+        if (Grows(dominant)) return new GrowingMode(dominant.Value, dominant.Residual, GrowthMethod.Search, KrylovSteps);
         var mode = new RedfieldMode(state.Generator, state.Decay);
         (Complex? Found, double Residual) best = (null, double.NaN);
-        foreach (var (level, value, vector) in candidates.Take(refinements))
+        foreach (var (level, _, vector) in candidates.Take(refinements))
         {
-            var refined = mode.Refine(level, vector, value, mode.Applications + applications);
+            var refined = mode.Refine(level, vector, applications);
             if (Grows(refined) && refined.Value.Real > (best.Found?.Real ?? 0)) best = refined;
         }
 
-        return new GrowingMode(best.Found, best.Residual, GrowthMethod.Search, steps + 2 * mode.Applications);
+        return new GrowingMode(best.Found, best.Residual, GrowthMethod.Search, KrylovSteps + 2 * mode.Applications);
     }
 
     /// <summary>Whether an approximate eigenvalue counts as found: its real part is positive and many times the residual.</summary>

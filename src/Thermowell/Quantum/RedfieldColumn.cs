@@ -1,16 +1,18 @@
 using System.Numerics;
+using System.Numerics.Tensors;
 using Thermowell.Solvers;
 
 namespace Thermowell.Quantum;
 
 /// <summary>
-/// The coherences |i⟩⟨j| with one j taken alone: the N × N diagonal block M_j = -i(H - e_j) + Σ_a P_a,jj Λ_a - Σ_a P_a Λ_a - K_j/2 of the
-/// Redfield generator, (R12) of docs/theory/redfield.md. Where it grows, the whole generator is likely to.
+/// The coherences |i⟩⟨j| with one j and all other i taken alone: a diagonal block of the Redfield generator, of
+/// M_j = -i(H - e_j) + Σ_a P_a,jj Λ_a - Σ_a P_a Λ_a - K_j/2 all but the row and column of the population, (R12) of docs/theory/redfield.md.
+/// Where it grows, the whole generator is likely to.
 /// </summary>
 internal sealed class RedfieldColumn
 {
-    private readonly int _n;
     private readonly int _level;
+    private readonly int[] _others;
     private readonly double[] _real;
     private readonly ReadOnlyMemory<double> _energies;
 
@@ -18,54 +20,58 @@ internal sealed class RedfieldColumn
     public RedfieldColumn(RedfieldGenerator generator, int level)
     {
         var system = generator.Equation.System;
-        (_n, _level, _energies) = (system.Levels, level, system.Energies.AsMemory());
-        _real = new double[_n * _n];
+        (_level, _energies) = (level, system.Energies.AsMemory());
+        _others = [.. Enumerable.Range(0, system.Levels).Where(i => i != level)];
+        _real = new double[_others.Length * _others.Length];
         AddBath(system.LeftCoupling.AsSpan(), generator.TransposedRelaxation);
-        AddBath(system.RightCoupling.AsSpan(), generator.TransposedRelaxation.AsSpan(_n));
+        AddBath(system.RightCoupling.AsSpan(), generator.TransposedRelaxation.AsSpan(system.Levels));
     }
 
-    /// <summary>The eigenvalue of largest real part and its eigenvector.</summary>
+    /// <summary>The eigenvalue of largest real part and its eigenvector, with an element for every level, that of the population 0.</summary>
     public (Complex Value, Complex[] Vector) FastestGrowth()
     {
         var top = new Complex(double.NegativeInfinity, 0);
-        foreach (var value in HessenbergEigenvalues.Compute(AsReal(), 2 * _n))
+        foreach (var value in HessenbergEigenvalues.Compute(AsReal(), 2 * _others.Length))
             if (value.Real > top.Real) top = value;
 
         // The real form has each eigenvalue with its conjugate, and only one of the two is the block's.
         var (direct, conjugate) = (Vector(top), Vector(Complex.Conjugate(top)));
-        return direct.Residual <= conjugate.Residual ? (top, direct.Vector) : (Complex.Conjugate(top), conjugate.Vector);
+        return direct.Residual <= conjugate.Residual ? (top, WithPopulation(direct.Vector)) : (Complex.Conjugate(top), WithPopulation(conjugate.Vector));
     }
+
+    private Complex[] WithPopulation(Complex[] vector) => [.. vector[.._level], Complex.Zero, .. vector[_level..]];
 
     private void AddBath(ReadOnlySpan<double> p, ReadOnlySpan<double> transposed)
     {
-        var diagonal = p[_level * (_n + 1)];
+        var (size, n) = (_others.Length, _others.Length + 1);
+        var diagonal = p[_level * (n + 1)];
         double decay = 0;
-        for (var m = 0; m < _n; m++) decay += p[_level * _n + m] * transposed[_level * 2 * _n + m];
-        for (var k = 0; k < _n; k++)
+        for (var m = 0; m < n; m++) decay += p[_level * n + m] * transposed[_level * 2 * n + m];
+        for (var b = 0; b < size; b++)
         {
-            var column = transposed.Slice(k * 2 * _n, _n);
-            for (var i = 0; i < _n; i++)
+            var column = transposed.Slice(_others[b] * 2 * n, n);
+            for (var a = 0; a < size; a++)
             {
-                double product = 0;
-                for (var m = 0; m < _n; m++) product += p[i * _n + m] * column[m];
-                _real[i * _n + k] += diagonal * column[i] - product - (i == k ? decay : 0);
+                var i = _others[a];
+                var product = TensorPrimitives.Dot(p.Slice(i * n, n), column);
+                _real[a * size + b] += diagonal * column[i] - product - (a == b ? decay : 0);
             }
         }
     }
 
-    private double Frequency(int i) => _energies.Span[i] - _energies.Span[_level];
+    private double Frequency(int a) => _energies.Span[_others[a]] - _energies.Span[_level];
 
     /// <summary>B - iE as [B E; -E B].</summary>
     private double[] AsReal()
     {
-        var size = 2 * _n;
+        var (half, size) = (_others.Length, 2 * _others.Length);
         var matrix = new double[size * size];
-        for (var i = 0; i < _n; i++)
+        for (var i = 0; i < half; i++)
         {
-            _real.AsSpan(i * _n, _n).CopyTo(matrix.AsSpan(i * size));
-            _real.AsSpan(i * _n, _n).CopyTo(matrix.AsSpan((_n + i) * size + _n));
-            matrix[i * size + _n + i] = Frequency(i);
-            matrix[(_n + i) * size + i] = -Frequency(i);
+            _real.AsSpan(i * half, half).CopyTo(matrix.AsSpan(i * size));
+            _real.AsSpan(i * half, half).CopyTo(matrix.AsSpan((half + i) * size + half));
+            matrix[i * size + half + i] = Frequency(i);
+            matrix[(half + i) * size + i] = -Frequency(i);
         }
 
         return matrix;
@@ -74,21 +80,22 @@ internal sealed class RedfieldColumn
     /// <summary>Two steps of inverse iteration, and what (M - value) leaves of the vector.</summary>
     private (double Residual, Complex[] Vector) Vector(Complex value)
     {
-        var vector = new Complex[_n];
+        var size = _others.Length;
+        var vector = new Complex[size];
         Array.Fill(vector, Complex.One);
         double growth = 0;
         for (var step = 0; step < 2; step++)
         {
-            var matrix = new Complex[_n, _n];
-            for (var i = 0; i < _n; i++)
+            var matrix = new Complex[size, size];
+            for (var i = 0; i < size; i++)
             {
-                for (var k = 0; k < _n; k++) matrix[i, k] = _real[i * _n + k];
+                for (var k = 0; k < size; k++) matrix[i, k] = _real[i * size + k];
                 matrix[i, i] -= new Complex(0, Frequency(i)) + value * (1 + 1e-9);
             }
 
             ComplexLinearSystem.Solve(matrix, vector);
             growth = Math.Sqrt(vector.Sum(x => x.Real * x.Real + x.Imaginary * x.Imaginary));
-            for (var i = 0; i < _n; i++) vector[i] /= growth;
+            for (var i = 0; i < size; i++) vector[i] /= growth;
         }
 
         return (1 / growth, vector);

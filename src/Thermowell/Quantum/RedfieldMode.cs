@@ -5,26 +5,26 @@ using Thermowell.Solvers;
 namespace Thermowell.Quantum;
 
 /// <summary>
-/// Refines an approximate eigenvector of a Redfield generator by Rayleigh quotient iteration, (R13) of docs/theory/redfield.md. The vector
-/// is any complex matrix X; the generator acts on its two Hermitian parts, X = A + iB.
+/// Refines an approximate eigenvector of a Redfield generator by Davidson's method, (R13) of docs/theory/redfield.md: the space spanned so far is
+/// widened by the residual, divided by the generator's diagonal less the eigenvalue. The vector is any complex matrix X; the generator acts on its two
+/// Hermitian parts, X = A + iB.
 /// </summary>
 internal sealed class RedfieldMode
 {
-    private const int Cycle = 40;
-
-    // An inner solve need only turn the vector; the outer iteration corrects it.
-    private const double InnerTolerance = 1e-3;
-
     // The residual, relative to the real part of the eigenvalue, at which nothing is gained by going on.
     private const double RelativeResidual = 1e-3;
+
+    // Steps towards the eigenvector of the projected generator next to the one before: they converge cubically.
+    private const int ProjectedSteps = 3;
+
+    // What is left of a new direction when the space already holds it.
+    private const double Exhausted = 1e-12;
 
     private readonly RedfieldGenerator _generator;
     private readonly int _n;
     private readonly double[] _decay;
     private readonly double[] _hermitian;
     private readonly double[] _image;
-    private readonly RestartedGmres _gmres;
-    private Complex _shift;
 
     /// <summary>A workspace for one generator at its temperatures; decay holds K_i/2 of every level.</summary>
     public RedfieldMode(RedfieldGenerator generator, ReadOnlySpan<double> decay)
@@ -32,7 +32,6 @@ internal sealed class RedfieldMode
         (_generator, _n, _decay) = (generator, generator.Equation.Levels, decay.ToArray());
         var size = _n * _n;
         (_hermitian, _image) = (new double[2 * size], new double[2 * size]);
-        _gmres = new RestartedGmres(2 * size, Cycle);
     }
 
     /// <summary>Applications of the generator so far, one for each complex vector.</summary>
@@ -41,55 +40,119 @@ internal sealed class RedfieldMode
     /// <summary>Iterates until the residual is a thousandth of the eigenvalue's real part, or the applications are used up.</summary>
     /// <param name="level">The column that the vector fills.</param>
     /// <param name="vector">Its elements.</param>
-    /// <param name="guess">The first shift.</param>
-    /// <param name="mostApplications">Where to stop.</param>
-    /// <returns>The Rayleigh quotient λ and |L X - λ X| / |X|.</returns>
-    public (Complex Value, double Residual) Refine(int level, Complex[] vector, Complex guess, int mostApplications)
+    /// <param name="mostApplications">The most applications of the generator: the dimension of the space.</param>
+    /// <returns>The Ritz value λ next to the vector's own, and |L X - λ X| / |X|.</returns>
+    public (Complex Value, double Residual) Refine(int level, Complex[] vector, int mostApplications)
     {
         var size = _n * _n;
-        var (x, image, solution) = (new double[2 * size], new double[2 * size], new double[2 * size]);
-        for (var i = 0; i < _n; i++) (x[i * _n + level], x[size + i * _n + level]) = (vector[i].Real, vector[i].Imaginary);
-        _shift = guess;
-        for (var first = true; ; first = false)
+        var (basis, images) = (new List<double[]>(), new List<double[]>());
+        var projected = new Complex[mostApplications, mostApplications];
+        var ritz = new Complex[mostApplications];
+        var next = new double[2 * size];
+        for (var i = 0; i < _n; i++) (next[i * _n + level], next[size + i * _n + level]) = (vector[i].Real, vector[i].Imaginary);
+        var (value, residual) = (Complex.Zero, double.PositiveInfinity);
+        while (basis.Count < mostApplications && Orthonormalise(basis, next))
         {
-            TensorPrimitives.Divide(x, TensorPrimitives.Norm<double>(x), x);
-            var (value, residual) = Quotient(x, image);
-            if (residual <= RelativeResidual * Math.Abs(value.Real) || Applications >= mostApplications) return (value, residual);
-            if (!first) _shift = value;
-            Precondition(x);
-            _gmres.Solve(ShiftedGenerator, x, solution, InnerTolerance, Math.Min(Cycle, mostApplications - Applications));
-            (x, solution) = (solution, x);
+            basis.Add(next);
+            images.Add(Apply(next));
+            Project(basis, images, projected);
+            value = Follow(projected, ritz.AsSpan(0, basis.Count), value);
+            next = new double[2 * size];
+            for (var k = 0; k < basis.Count; k++)
+            {
+                AddMultiple(next, ritz[k], images[k]);
+                AddMultiple(next, -value * ritz[k], basis[k]);
+            }
+
+            residual = TensorPrimitives.Norm<double>(next);
+            if (residual <= RelativeResidual * Math.Abs(value.Real)) break;
+            Divide(next, value);
+        }
+
+        return (value, residual);
+    }
+
+    /// <summary>Adds the last vector's row and column to ⟨X_i, L X_k⟩.</summary>
+    private static void Project(List<double[]> basis, List<double[]> images, Complex[,] projected)
+    {
+        var last = basis.Count - 1;
+        for (var k = 0; k <= last; k++)
+        {
+            projected[k, last] = Inner(basis[k], images[last]);
+            projected[last, k] = Inner(basis[last], images[k]);
         }
     }
 
-    private (Complex Value, double Residual) Quotient(double[] x, double[] image)
+    /// <summary>The eigenvector of the projected generator next to the one before, by Rayleigh quotient iteration in place, and its eigenvalue.</summary>
+    private static Complex Follow(Complex[,] projected, Span<Complex> ritz, Complex before)
     {
-        var size = _n * _n;
-        Apply(x, image);
-        ReadOnlySpan<double> xr = x.AsSpan(0, size), xi = x.AsSpan(size), yr = image.AsSpan(0, size), yi = image.AsSpan(size);
-        var value = new Complex(
+        var size = ritz.Length;
+        if (size == 1)
+        {
+            ritz[0] = Complex.One;
+            return projected[0, 0];
+        }
+
+        var value = before;
+        for (var step = 0; step < ProjectedSteps; step++)
+        {
+            var shifted = new Complex[size, size];
+            double scale = 0;
+            for (var i = 0; i < size; i++)
+                for (var k = 0; k < size; k++)
+                {
+                    shifted[i, k] = projected[i, k];
+                    scale = Math.Max(scale, Complex.Abs(projected[i, k]));
+                }
+
+            // A little beside the eigenvalue, where the system can be solved.
+            for (var i = 0; i < size; i++) shifted[i, i] -= value + 1e-14 * scale;
+            var solution = ritz.ToArray();
+            ComplexLinearSystem.Solve(shifted, solution);
+            var norm = Math.Sqrt(solution.Sum(z => z.Real * z.Real + z.Imaginary * z.Imaginary));
+            for (var i = 0; i < size; i++) ritz[i] = solution[i] / norm;
+            value = Complex.Zero;
+            for (var i = 0; i < size; i++)
+                for (var k = 0; k < size; k++)
+                    value += Complex.Conjugate(ritz[i]) * projected[i, k] * ritz[k];
+        }
+
+        return value;
+    }
+
+    /// <summary>Takes the basis out of a vector, twice, and makes it one of norm 1; false if nothing is left of it.</summary>
+    private static bool Orthonormalise(List<double[]> basis, double[] vector)
+    {
+        var norm = TensorPrimitives.Norm<double>(vector);
+        var least = Exhausted * norm;
+        for (var pass = 0; pass < 2; pass++)
+            foreach (var one in basis)
+                AddMultiple(vector, -Inner(one, vector), one);
+        norm = TensorPrimitives.Norm<double>(vector);
+        if (!(norm > least)) return false;
+        TensorPrimitives.Divide(vector, norm, vector);
+        return true;
+    }
+
+    /// <summary>⟨x, y⟩ of complex vectors kept as real parts above imaginary ones.</summary>
+    private static Complex Inner(double[] x, double[] y)
+    {
+        var size = x.Length / 2;
+        ReadOnlySpan<double> xr = x.AsSpan(0, size), xi = x.AsSpan(size), yr = y.AsSpan(0, size), yi = y.AsSpan(size);
+        return new Complex(
             TensorPrimitives.Dot(xr, yr) + TensorPrimitives.Dot(xi, yi), TensorPrimitives.Dot(xr, yi) - TensorPrimitives.Dot(xi, yr));
-        Shift(x, image, value);
-        return (value, TensorPrimitives.Norm<double>(image));
     }
 
-    private void ShiftedGenerator(ReadOnlySpan<double> source, Span<double> image)
+    /// <summary>target += factor · source.</summary>
+    private static void AddMultiple(double[] target, Complex factor, double[] source)
     {
-        Apply(source, image);
-        Shift(source, image, _shift);
-        Precondition(image);
+        var size = target.Length / 2;
+        RowUpdate.Add(target.AsSpan(0, size), [factor.Real, -factor.Imaginary], source, size);
+        RowUpdate.Add(target.AsSpan(size), [factor.Imaginary, factor.Real], source, size);
     }
 
-    /// <summary>image -= value · source.</summary>
-    private void Shift(ReadOnlySpan<double> source, Span<double> image, Complex value)
-    {
-        var size = _n * _n;
-        RowUpdate.Add(image[..size], [-value.Real, value.Imaginary], source, size);
-        RowUpdate.Add(image[size..], [-value.Imaginary, -value.Real], source, size);
-    }
-
-    /// <summary>Divides every element by what the generator's diagonal, less the shift, multiplies it with.</summary>
-    private void Precondition(Span<double> x)
+    /// <summary>Divides every element by what the generator's diagonal, less the eigenvalue, multiplies it with.</summary>
+    private void Divide(Span<double> x, Complex eigenvalue)
     {
         var size = _n * _n;
         var e = _generator.Equation.System.Energies.AsSpan();
@@ -97,7 +160,7 @@ internal sealed class RedfieldMode
             for (var j = 0; j < _n; j++)
             {
                 var a = i * _n + j;
-                var divisor = new Complex(-_decay[i] - _decay[j], e[j] - e[i]) - _shift;
+                var divisor = new Complex(-_decay[i] - _decay[j], e[j] - e[i]) - eigenvalue;
                 if (divisor == Complex.Zero) continue;
                 var quotient = new Complex(x[a], x[size + a]) / divisor;
                 (x[a], x[size + a]) = (quotient.Real, quotient.Imaginary);
@@ -105,14 +168,16 @@ internal sealed class RedfieldMode
     }
 
     /// <summary>L X from Re X and Im X, one below the other.</summary>
-    private void Apply(ReadOnlySpan<double> x, Span<double> image)
+    private double[] Apply(ReadOnlySpan<double> x)
     {
         Applications++;
         var size = _n * _n;
+        var image = new double[2 * size];
         FoldedHermitian.ForEachPair(_n, new Split(x, _hermitian, _n));
         _generator.Apply(_hermitian.AsSpan(0, size), _image.AsSpan(0, size));
         _generator.Apply(_hermitian.AsSpan(size), _image.AsSpan(size));
         FoldedHermitian.ForEachPair(_n, new Join(_image, image, _n));
+        return image;
     }
 
     /// <summary>A = (X + X†)/2 and B = (X - X†)/2i, folded.</summary>

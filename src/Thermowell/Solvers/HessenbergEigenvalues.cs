@@ -117,13 +117,25 @@ internal static class HessenbergEigenvalues
         return (d + shift, shift == 0 ? d : d - b * c / shift);
     }
 
-    /// <summary>One implicit QR step with the two eigenvalues of the last 2 × 2 block as shifts, or with exceptional ones.</summary>
+    /// <summary>One implicit QR step with shifts from the last 2 × 2 block, or with exceptional ones.</summary>
+    /// <remarks>
+    /// A pair of complex eigenvalues gives both shifts; of two real ones that next to the corner serves twice, as in LAPACK's dlahqr. Both of them would let a matrix
+    /// with the eigenvalues a, a, b, b go round for ever: what falls off has one of each.
+    /// </remarks>
     private static void DoubleStep(Span<double> h, int n, int begin, int end, bool exceptional)
     {
         for (var i = begin + 2; i <= end; i++) h.Slice(i * n + Math.Max(begin, i - 3), i - 1 - Math.Max(begin, i - 3)).Clear();
         double p = h[(end - 1) * n + end - 1], q = h[end * n + end];
-        var sum = p + q;
-        var product = p * q - h[(end - 1) * n + end] * h[end * n + end - 1];
+        var corner = h[(end - 1) * n + end] * h[end * n + end - 1];
+        var (sum, product) = (p + q, p * q - corner);
+        var half = (p - q) / 2;
+        if (half * half + corner is >= 0 and var discriminant)
+        {
+            var root = half + Math.CopySign(Math.Sqrt(discriminant), half);
+            var shift = root == 0 ? q : q - corner / root;
+            (sum, product) = (2 * shift, shift * shift);
+        }
+
         if (exceptional)
         {
             var size = Math.Abs(h[end * n + end - 1]) + Math.Abs(h[(end - 1) * n + end - 2]);

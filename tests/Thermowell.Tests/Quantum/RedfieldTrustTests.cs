@@ -54,6 +54,13 @@ public sealed class RedfieldTrustTests
     }
 
     [Fact]
+    public void The_search_comes_to_its_end_where_eigenvalues_of_a_block_come_in_pairs()
+    {
+        var state = new RedfieldSolver(new RedfieldEquation(RedfieldSystems.Well(12), new PowerLawSpectrum(Math.Sqrt(0.1), 0.5)), 60).Solve(1000, 500);
+        Assert.Equal(GrowthMethod.Search, GrowingMode.Search(state, Budget).Method);
+    }
+
+    [Fact]
     public void Below_the_threshold_no_verdict_is_cast_and_the_negative_weight_is_that_of_the_state()
     {
         var state = RedfieldSolver.Solve(new Junction<OpenSystem>(RedfieldSystems.Well(12), 1000, 1), new PowerLawSpectrum(1e-4, -2.25));
