@@ -62,6 +62,9 @@ public sealed class ExplorerServer : IAsyncDisposable
         }
     }
 
+    /// <summary>Has what a first drag needs compiled, while the browser opens. It returns at once.</summary>
+    public void WarmUp() => Curves.WarmUp.Begin(_application.Lifetime.ApplicationStopping);
+
     /// <summary>Stops: open streams are ended, not waited for.</summary>
     public async Task Stop()
     {

@@ -19,4 +19,25 @@ internal static class Command
         Assert.True(output.Length > 0, $"thermowell {arguments}: {await error}");
         return JsonDocument.Parse(output).RootElement;
     }
+
+    /// <summary>An explorer as a process of its own, which ends with this object: of the command just built, or of the one that THERMOWELL_COMMAND names.</summary>
+    public static async Task<ExplorerProcess> Explore()
+    {
+        var installed = Environment.GetEnvironmentVariable("THERMOWELL_COMMAND");
+        string[] program = string.IsNullOrEmpty(installed) ? ["dotnet", Assembly] : [installed];
+        var process = Process.Start(new ProcessStartInfo(program[0], [.. program[1..], "explore", "--no-browser", "--json"]) { RedirectStandardOutput = true })!;
+        var line = await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
+        Assert.False(string.IsNullOrEmpty(line), "thermowell explore: no address.");
+        return new ExplorerProcess(process, new Uri(JsonDocument.Parse(line).RootElement.GetProperty("address").GetString()!));
+    }
+
+    /// <summary>The process and its address.</summary>
+    internal sealed record ExplorerProcess(Process Process, Uri Address) : IDisposable
+    {
+        public void Dispose()
+        {
+            Process.Kill(entireProcessTree: true);
+            Process.Dispose();
+        }
+    }
 }

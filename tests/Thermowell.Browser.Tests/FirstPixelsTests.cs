@@ -12,7 +12,9 @@ public sealed class FirstPixelsTests(Chromium chromium)
     [InlineData("lindblad")]
     public async Task Dragging_the_hot_temperature_is_measured_in_the_browser(string curve)
     {
-        await using var visit = await Visit.To(chromium, $"?curves={curve}&gamma=5.2548", still: false);
+        _ = chromium.Browser;
+        using var explorer = await Command.Explore();
+        await using var visit = await Visit.To(chromium, new Uri(explorer.Address, $"?curves={curve}&gamma=5.2548"), still: false);
         await visit.Page.FocusAsync(".field[data-name='left-temperature'] input[type=range]");
 
         // The first drag meets a process that has just begun, whose code is not yet compiled in full.

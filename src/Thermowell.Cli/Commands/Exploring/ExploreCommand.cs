@@ -72,6 +72,7 @@ internal sealed class ExploreCommand : Command, IHasExamples, IAnswersFaults
             else _terminal.Output.WriteLine($"The explorer is at {server.Address} (Ctrl-C stops it).");
             _terminal.Output.Flush();
             if (openBrowser) Browser.Open(server.Address);
+            server.WarmUp();
             await Stopped();
             await server.Stop();
             return ExitCode.Done;
