@@ -15,6 +15,7 @@ public class SweepBenchmarks
 
     private SteadyStateSolver _solver = null!;
     private SteadyStateSweep _sweep = null!;
+    private double[] _hots = null!;
     private double[] _colds = null!;
     private double[] _populations = null!;
     private QuantumHeatFlux[] _fluxes = null!;
@@ -31,6 +32,7 @@ public class SweepBenchmarks
         var equation = new RateEquation(SquareWell.Open(new HardPointGas(1.0), Levels), new PowerLawSpectrum(5.2548, -2.25));
         (_solver, _sweep) = (new SteadyStateSolver(equation), new SteadyStateSweep(equation));
         _colds = [.. Enumerable.Range(1, Temperatures).Select(i => Hot * i / (Temperatures + 1.0))];
+        _hots = [.. Enumerable.Repeat(Hot, Temperatures)];
         _populations = new double[Levels];
         (_fluxes, _validities) = (new QuantumHeatFlux[_sweep.Lanes], new QuantumValidity[_sweep.Lanes]);
         if (OneByOne() != Thermowell()) throw new InvalidOperationException("the sweep has not the bits of its points.");
@@ -57,7 +59,8 @@ public class SweepBenchmarks
         double sum = 0;
         for (var begin = 0; begin < _colds.Length; begin += _sweep.Lanes)
         {
-            var states = _sweep.Solve(Hot, _colds.AsSpan(begin, Math.Min(_sweep.Lanes, _colds.Length - begin)));
+            var count = Math.Min(_sweep.Lanes, _colds.Length - begin);
+            var states = _sweep.Solve(_hots.AsSpan(begin, count), _colds.AsSpan(begin, count));
             QuantumHeatFlux.Of(states, _fluxes);
             QuantumValidity.Of(states, _validities);
             for (var i = 0; i < states.Count; i++)

@@ -21,13 +21,18 @@ internal static class WholeCommand
         Published,
     }
 
+    // Every figure but those that scan two or more parameters.
+    private const string WithoutMaps = "2,3a,3b,4,5a,5b,6,7,kernel-relaxation,quantum-relaxation,length-scaling,hot-pair";
+
     private static readonly Case[] Cases =
     [
         new("help", ["--help"], 11, 0.25, 1000),
         new("flux, published", ["flux", "--left-temperature", "1000", "--right-temperature", "1"], 11, 0.15, 1000, CommandBuild.Published),
         new("quantum flux, published", ["flux", "--formalism", "lindblad", "--gamma", "5.2548", "--left-temperature", "1000", "--right-temperature", "1"], 11, 0.15, 1000, CommandBuild.Published),
-        new("quick", ["reproduce", "--quality", "quick"], 3, 15, 1500),
-        new("paper", ["reproduce", "--quality", "paper"], 3, 75, 1500),
+        new("quick, without the maps", ["reproduce", "--quality", "quick", "--only", WithoutMaps], 3, 15, 1500, CommandBuild.Published),
+        new("paper, without the maps", ["reproduce", "--quality", "paper", "--only", WithoutMaps], 3, 75, 1500, CommandBuild.Published),
+        new("quick", ["reproduce", "--quality", "quick"], 3, 30, 1500, CommandBuild.Published),
+        new("paper", ["reproduce", "--quality", "paper"], 3, 120, 1500, CommandBuild.Published),
     ];
 
     /// <summary>Runs the cases named, or all.</summary>

@@ -13,6 +13,7 @@ internal sealed class WellSweep(int levels)
     /// <summary>T_L.</summary>
     public const double Hot = 1000;
 
+    private readonly double[] _hot = [.. Enumerable.Repeat(Hot, Points)];
     private readonly double[] _cold = [.. Enumerable.Range(0, Points).Select(Cold)];
     private readonly double[] _fluxes = new double[Points];
     private readonly QuantumHeatFlux[] _solved = new QuantumHeatFlux[Points];
@@ -30,7 +31,7 @@ internal sealed class WellSweep(int levels)
         for (var begin = 0; begin < Points; begin += sweep.Lanes)
         {
             var count = Math.Min(sweep.Lanes, Points - begin);
-            QuantumHeatFlux.Of(sweep.Solve(Hot, _cold.AsSpan(begin, count)), _solved);
+            QuantumHeatFlux.Of(sweep.Solve(_hot.AsSpan(begin, count), _cold.AsSpan(begin, count)), _solved);
             for (var i = 0; i < count; i++) _fluxes[begin + i] = _solved[i].Value;
         }
 

@@ -3,14 +3,14 @@ using Thermowell.Quantum;
 
 namespace Thermowell.Studies.Points;
 
-/// <summary>Lindblad heat fluxes that differ in their right temperature alone, several solved at once: the bits are those of each request evaluated alone.</summary>
+/// <summary>Lindblad heat fluxes that differ in their temperatures alone, several solved at once: the bits are those of each request evaluated alone.</summary>
 internal static class LindbladSweep
 {
     /// <summary>Whether two requests may stand in one sweep.</summary>
     public static bool Joins(PointRequest a, PointRequest b)
         => a.Quantity == Quantity.HeatFlux && b.Quantity == Quantity.HeatFlux
             && a.Formalism is LindbladFormalism lindblad && lindblad.Equals(b.Formalism)
-            && a.LeftTemperature == b.LeftTemperature && a.WithTruncationError == b.WithTruncationError
+            && a.WithTruncationError == b.WithTruncationError
             && !a.WithRectification && !b.WithRectification && AreSame(a.System, b.System)
             && (lindblad.Levels is not null || a.System is LevelSystem || Hotter(a) == Hotter(b));
 
@@ -44,6 +44,7 @@ internal static class LindbladSweep
         private readonly SteadyStateSweep _sweep;
         private readonly SteadyStateSweep? _other;
         private readonly SteadyStateSweep[] _regrouped = [];
+        private readonly double[] _lefts;
         private readonly double[] _rights;
         private readonly QuantumHeatFlux[] _fluxes;
         private readonly QuantumValidity[] _validities;
@@ -61,7 +62,7 @@ internal static class LindbladSweep
                 _regrouped = [.. point.Regrouped.Select(other => new SteadyStateSweep(other))];
             }
 
-            _rights = new double[Lanes];
+            (_lefts, _rights) = (new double[Lanes], new double[Lanes]);
             _fluxes = new QuantumHeatFlux[Lanes];
             _validities = new QuantumValidity[Lanes];
             _truncated = new double[Lanes];
@@ -72,12 +73,11 @@ internal static class LindbladSweep
 
         public void Give(ReadOnlySpan<PointRequest> requests, Span<PointResult> results)
         {
-            var left = requests[0].LeftTemperature;
-            var rights = _rights.AsSpan(0, requests.Length);
-            for (var i = 0; i < rights.Length; i++) rights[i] = requests[i].RightTemperature;
-            if (_other is not null) Fluxes(_other, left, rights, _truncated);
-            for (var other = 0; other < _regrouped.Length; other++) Fluxes(_regrouped[other], left, rights, _otherwise[other]);
-            var states = _sweep.Solve(left, rights);
+            Span<double> lefts = _lefts.AsSpan(0, requests.Length), rights = _rights.AsSpan(0, requests.Length);
+            for (var i = 0; i < rights.Length; i++) (lefts[i], rights[i]) = (requests[i].LeftTemperature, requests[i].RightTemperature);
+            if (_other is not null) Fluxes(_other, lefts, rights, _truncated);
+            for (var other = 0; other < _regrouped.Length; other++) Fluxes(_regrouped[other], lefts, rights, _otherwise[other]);
+            var states = _sweep.Solve(lefts, rights);
             QuantumHeatFlux.Of(states, _fluxes);
             QuantumValidity.Of(states, _validities);
             for (var i = 0; i < requests.Length; i++)
@@ -100,12 +100,12 @@ internal static class LindbladSweep
         }
 
         /// <summary>The fluxes of another equation, whose lanes may be fewer.</summary>
-        private void Fluxes(SteadyStateSweep sweep, double left, ReadOnlySpan<double> rights, Span<double> fluxes)
+        private void Fluxes(SteadyStateSweep sweep, ReadOnlySpan<double> lefts, ReadOnlySpan<double> rights, Span<double> fluxes)
         {
             for (int begin = 0, end; begin < rights.Length; begin = end)
             {
                 end = Math.Min(rights.Length, begin + sweep.Lanes);
-                QuantumHeatFlux.Of(sweep.Solve(left, rights[begin..end]), _fluxes);
+                QuantumHeatFlux.Of(sweep.Solve(lefts[begin..end], rights[begin..end]), _fluxes);
                 for (var i = begin; i < end; i++) fluxes[i] = _fluxes[i - begin].Value;
             }
         }

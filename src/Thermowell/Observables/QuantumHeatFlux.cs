@@ -81,7 +81,7 @@ public readonly record struct QuantumHeatFlux(double Value, double LogMagnitude,
         leftHeat.Store(ref leftOf[0]);
         rightHeat.Store(ref rightOf[0]);
         for (var lane = 0; lane < fluxes.Length; lane++)
-            fluxes[lane] = Checked(equation, state.LeftTemperature, state.RightTemperatures[lane], fluxOf[lane], leftOf[lane], rightOf[lane]);
+            fluxes[lane] = Checked(equation, state.LeftTemperatures[lane], state.RightTemperatures[lane], fluxOf[lane], leftOf[lane], rightOf[lane]);
     }
 
     private static QuantumHeatFlux Checked(RateEquation equation, double leftTemperature, double rightTemperature, double flux, double leftHeat, double rightHeat)

@@ -84,6 +84,6 @@ public readonly record struct QuantumValidity(
 
     private static TVector Absorption<TVector>(PopulationLanes state, int k)
         where TVector : struct, IWideVector<TVector>
-        => TVector.Create(state.Equation.LeftStrengths[k]) * TVector.Create(state.LeftOccupation[k])
+        => TVector.Create(state.Equation.LeftStrengths[k]) * TVector.Load(in state.LeftOccupation[k * TVector.Count])
             + TVector.Create(state.Equation.RightStrengths[k]) * TVector.Load(in state.RightOccupation[k * TVector.Count]);
 }

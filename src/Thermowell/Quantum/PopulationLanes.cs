@@ -1,13 +1,13 @@
 namespace Thermowell.Quantum;
 
-/// <summary>Steady states of one equation at one left and several right temperatures, one a lane: the numbers of a level or of a pair stand side by side.</summary>
+/// <summary>Steady states of one equation at several pairs of temperatures, one a lane: the numbers of a level or of a pair stand side by side.</summary>
 internal readonly ref struct PopulationLanes
 {
     /// <summary>The equation that all of them solve.</summary>
     public required RateEquation Equation { get; init; }
 
-    /// <summary>Temperature of the left bath.</summary>
-    public required double LeftTemperature { get; init; }
+    /// <summary>Temperature of the left bath, one a lane.</summary>
+    public required ReadOnlySpan<double> LeftTemperatures { get; init; }
 
     /// <summary>Temperature of the right bath, one a lane.</summary>
     public required ReadOnlySpan<double> RightTemperatures { get; init; }
@@ -15,7 +15,7 @@ internal readonly ref struct PopulationLanes
     /// <summary>The populations of each level.</summary>
     public required ReadOnlySpan<double> Populations { get; init; }
 
-    /// <summary>n_L(ω) of each pair, one number for all lanes.</summary>
+    /// <summary>n_L(ω) of each pair.</summary>
     public required ReadOnlySpan<double> LeftOccupation { get; init; }
 
     /// <summary>n_R(ω) of each pair.</summary>

@@ -11,34 +11,33 @@ internal sealed class SeveralLanes<TVector> : PopulationSolver
 {
     private readonly RateEquation _equation;
     private readonly LaneElimination<TVector> _elimination;
-    private readonly double[] _leftOccupation;
-    private readonly double[] _leftAbsorption;
+    private readonly double[] _left = new double[TVector.Count];
     private readonly double[] _right = new double[TVector.Count];
     private readonly double[] _deltaBeta = new double[TVector.Count];
     private readonly double[] _near = new double[TVector.Count];
     private readonly double[] _gibbsOfOne;
     private readonly Memory<double> _populations;
+    private readonly Memory<double> _leftOccupation;
     private readonly Memory<double> _rightOccupation;
     private readonly Memory<double> _difference;
     private readonly Memory<double> _gibbs;
     private readonly Memory<double> _deviation;
     private readonly Memory<double> _source;
-    private double _left = double.NaN;
 
     public SeveralLanes(RateEquation equation)
     {
         _equation = equation;
         _elimination = new LaneElimination<TVector>(equation.Levels);
         var (levels, pairs) = (equation.Levels * TVector.Count, equation.BohrFrequencies.Length);
-        _leftOccupation = new double[pairs];
-        _leftAbsorption = new double[pairs];
         _gibbsOfOne = new double[equation.Levels];
         _populations = CacheAligned.Allocate(levels);
+        _leftOccupation = CacheAligned.Allocate(pairs * TVector.Count);
         _rightOccupation = CacheAligned.Allocate(pairs * TVector.Count);
         _difference = CacheAligned.Allocate(pairs * TVector.Count);
         _gibbs = CacheAligned.Allocate(levels);
         _deviation = CacheAligned.Allocate(levels);
         _source = CacheAligned.Allocate(levels);
+        Array.Fill(_left, double.NaN);
     }
 
     public override int Count => TVector.Count;
@@ -46,10 +45,10 @@ internal sealed class SeveralLanes<TVector> : PopulationSolver
     public override PopulationLanes Lanes => new()
     {
         Equation = _equation,
-        LeftTemperature = _left,
+        LeftTemperatures = _left,
         RightTemperatures = _right,
         Populations = _populations.Span,
-        LeftOccupation = _leftOccupation,
+        LeftOccupation = _leftOccupation.Span,
         RightOccupation = _rightOccupation.Span,
         OccupationDifference = _difference.Span,
         NearEquilibrium = _near,
@@ -57,62 +56,58 @@ internal sealed class SeveralLanes<TVector> : PopulationSolver
         Deviation = _deviation.Span,
     };
 
-    public override void Solve(double leftTemperature, ReadOnlySpan<double> rightTemperatures)
+    public override void Solve(ReadOnlySpan<double> leftTemperatures, ReadOnlySpan<double> rightTemperatures)
     {
-        if (_left != leftTemperature) SetLeft(leftTemperature);
-        rightTemperatures[..TVector.Count].CopyTo(_right);
+        var sameLeft = leftTemperatures.SequenceEqual(_left);
+        leftTemperatures.CopyTo(_left);
+        rightTemperatures.CopyTo(_right);
         for (var lane = 0; lane < _right.Length; lane++)
         {
-            var (hot, cold) = (Math.Max(_left, _right[lane]), Math.Min(_left, _right[lane]));
+            var (hot, cold) = (Math.Max(_left[lane], _right[lane]), Math.Min(_left[lane], _right[lane]));
             _deltaBeta[lane] = BoseOccupation.InverseTemperatureDifference(hot, cold);
-            _near[lane] = SteadyStateSolver.IsNearEquilibrium(_equation, _left, _right[lane]) ? 1 : 0;
+            _near[lane] = SteadyStateSolver.IsNearEquilibrium(_equation, _left[lane], _right[lane]) ? 1 : 0;
         }
 
-        FillOccupations();
+        if (!sameLeft) FillLeft();
         FillRates();
         if (!TVector.All(_elimination.Factor())) throw new SteadyStateNotUniqueException();
         _elimination.Distribution(_populations.Span);
         if (_near.Contains(1)) SolveDeviation();
     }
 
-    private void SetLeft(double temperature)
-    {
-        _left = temperature;
-        BoseOccupation.Fill(_equation.BohrFrequencies, temperature, _leftOccupation);
-        for (var k = 0; k < _leftOccupation.Length; k++) _leftAbsorption[k] = _equation.LeftStrengths[k] * _leftOccupation[k];
-    }
-
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void FillOccupations()
+    private void FillLeft()
     {
-        TVector left = TVector.Create(_left), right = Load(_right), deltaBeta = Load(_deltaBeta);
-        var rightIsHotter = TVector.Less(left, right);
+        var left = Load(_left);
         var omega = _equation.BohrFrequencies;
-        ref var occupation = ref MemoryMarshal.GetReference(_rightOccupation.Span);
-        ref var difference = ref MemoryMarshal.GetReference(_difference.Span);
+        ref var occupation = ref MemoryMarshal.GetReference(_leftOccupation.Span);
         for (var k = 0; k < omega.Length; k++)
-        {
-            TVector frequency = TVector.Create(omega[k]), nl = TVector.Create(_leftOccupation[k]);
-            var nr = BoseOccupation.At(frequency, right);
-            nr.Store(ref Unsafe.Add(ref occupation, k * TVector.Count));
-            var excess = BoseOccupation.Difference(frequency, deltaBeta, TVector.Select(rightIsHotter, nr, nl), TVector.Select(rightIsHotter, nl, nr));
-            TVector.Select(rightIsHotter, -excess, excess).Store(ref Unsafe.Add(ref difference, k * TVector.Count));
-        }
+            BoseOccupation.At(TVector.Create(omega[k]), left).Store(ref Unsafe.Add(ref occupation, k * TVector.Count));
     }
 
+    /// <summary>n_R and n_L - n_R of each pair, and the rates that follow from n_L and n_R.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void FillRates()
     {
         var n = _equation.Levels;
-        ReadOnlySpan<double> strengths = _equation.RightStrengths, totals = _equation.TotalStrengths;
-        ref var occupation = ref MemoryMarshal.GetReference(_rightOccupation.Span);
+        TVector left = Load(_left), right = Load(_right), deltaBeta = Load(_deltaBeta);
+        var rightIsHotter = TVector.Less(left, right);
+        ReadOnlySpan<double> omega = _equation.BohrFrequencies, totals = _equation.TotalStrengths;
+        ReadOnlySpan<double> leftStrengths = _equation.LeftStrengths, rightStrengths = _equation.RightStrengths;
+        ref var leftOccupation = ref MemoryMarshal.GetReference(_leftOccupation.Span);
+        ref var rightOccupation = ref MemoryMarshal.GetReference(_rightOccupation.Span);
+        ref var difference = ref MemoryMarshal.GetReference(_difference.Span);
         ref var rates = ref MemoryMarshal.GetReference(_elimination.Rates);
         var stride = _elimination.Stride;
         for (int i = 0, k = 0; i < n; i++)
             for (var j = i + 1; j < n; j++, k++)
             {
-                var nr = TVector.Load(ref Unsafe.Add(ref occupation, k * TVector.Count));
-                var absorb = TVector.Create(_leftAbsorption[k]) + TVector.Create(strengths[k]) * nr;
+                TVector frequency = TVector.Create(omega[k]), nl = TVector.Load(ref Unsafe.Add(ref leftOccupation, k * TVector.Count));
+                var nr = BoseOccupation.At(frequency, right);
+                nr.Store(ref Unsafe.Add(ref rightOccupation, k * TVector.Count));
+                var excess = BoseOccupation.Difference(frequency, deltaBeta, TVector.Select(rightIsHotter, nr, nl), TVector.Select(rightIsHotter, nl, nr));
+                TVector.Select(rightIsHotter, -excess, excess).Store(ref Unsafe.Add(ref difference, k * TVector.Count));
+                var absorb = TVector.Create(leftStrengths[k]) * nl + TVector.Create(rightStrengths[k]) * nr;
                 absorb.Store(ref Unsafe.Add(ref rates, i * stride + j * TVector.Count));
                 (absorb + TVector.Create(totals[k])).Store(ref Unsafe.Add(ref rates, j * stride + i * TVector.Count));
             }

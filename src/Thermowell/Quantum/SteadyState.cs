@@ -9,6 +9,7 @@ namespace Thermowell.Quantum;
 /// </remarks>
 public sealed class SteadyState
 {
+    private double _leftTemperature;
     private double _rightTemperature;
     private double _nearEquilibrium;
 
@@ -28,7 +29,11 @@ public sealed class SteadyState
     public RateEquation Equation { get; }
 
     /// <summary>Temperature of the left bath.</summary>
-    public double LeftTemperature { get; internal set; }
+    public double LeftTemperature
+    {
+        get => _leftTemperature;
+        internal set => _leftTemperature = value;
+    }
 
     /// <summary>Temperature of the right bath.</summary>
     public double RightTemperature
@@ -69,7 +74,7 @@ public sealed class SteadyState
     internal PopulationLanes Lanes => new()
     {
         Equation = Equation,
-        LeftTemperature = LeftTemperature,
+        LeftTemperatures = new ReadOnlySpan<double>(in _leftTemperature),
         RightTemperatures = new ReadOnlySpan<double>(in _rightTemperature),
         Populations = PopulationBuffer,
         LeftOccupation = LeftOccupation,

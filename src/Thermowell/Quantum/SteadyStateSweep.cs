@@ -4,8 +4,8 @@ using Thermowell.Solvers;
 namespace Thermowell.Quantum;
 
 /// <summary>
-/// Steady states of one <see cref="RateEquation"/> at many right temperatures: several are eliminated at once, one in each lane of the vectors,
-/// and what belongs to the left temperature is computed once.
+/// Steady states of one <see cref="RateEquation"/> at many temperatures: several are eliminated at once, one in each lane of the vectors,
+/// and what belongs to the left temperatures is computed anew only where they change.
 /// </summary>
 /// <remarks>
 /// Every state has the bits that <see cref="SteadyStateSolver"/> gives it alone, whatever other temperatures are solved beside it, how many, and in what
@@ -20,7 +20,8 @@ public sealed class SteadyStateSweep
     private const int MostLevelsInLanes = 500;
 
     private readonly PopulationSolver _solver;
-    private readonly double[] _padded;
+    private readonly double[] _lefts;
+    private readonly double[] _rights;
 
     /// <summary>A sweep with buffers for one equation.</summary>
     /// <param name="equation">The equation to be solved.</param>
@@ -41,39 +42,47 @@ public sealed class SteadyStateSweep
             2 => new SeveralLanes<Wide128>(equation),
             _ => new OneLane(equation),
         };
-        _padded = new double[_solver.Count];
+        (_lefts, _rights) = (new double[_solver.Count], new double[_solver.Count]);
         States = new SteadyStates(_solver);
     }
 
     /// <summary>The equation it solves.</summary>
     public RateEquation Equation { get; }
 
-    /// <summary>How many temperatures are solved at once. It depends on the machine, no result does.</summary>
+    /// <summary>How many pairs of temperatures are solved at once. It depends on the machine, no result does.</summary>
     public int Lanes => _solver.Count;
 
     private SteadyStates States { get; }
 
     /// <summary>
-    /// The steady states at one left and up to <see cref="Lanes"/> right temperatures. The returned object is this sweep's own and holds until its next solve.
+    /// The steady states at up to <see cref="Lanes"/> pairs of temperatures. The returned object is this sweep's own and holds until its next solve.
     /// </summary>
-    /// <param name="leftTemperature">Temperature of the left bath, finite and not negative.</param>
-    /// <param name="rightTemperatures">Temperatures of the right bath, finite and not negative; at least one.</param>
-    /// <exception cref="ArgumentException">There are no right temperatures, or more than lanes.</exception>
+    /// <param name="leftTemperatures">Temperatures of the left bath, finite and not negative.</param>
+    /// <param name="rightTemperatures">Temperatures of the right bath, finite and not negative; at least one, and one for each left temperature.</param>
+    /// <exception cref="ArgumentException">There are no temperatures, more than lanes, or not as many right ones as left ones.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A temperature is negative, infinite or NaN.</exception>
     /// <exception cref="SteadyStateNotUniqueException">The baths leave some levels unconnected.</exception>
-    public SteadyStates Solve(double leftTemperature, ReadOnlySpan<double> rightTemperatures)
+    public SteadyStates Solve(ReadOnlySpan<double> leftTemperatures, ReadOnlySpan<double> rightTemperatures)
     {
-        Require.NotNegative(leftTemperature);
+        foreach (var leftTemperature in leftTemperatures) Require.NotNegative(leftTemperature);
         foreach (var rightTemperature in rightTemperatures) Require.NotNegative(rightTemperature);
         if (rightTemperatures.IsEmpty || rightTemperatures.Length > Lanes)
             throw new ArgumentException($"{rightTemperatures.Length} right temperatures were given, from 1 to {Lanes} are solved at once.", nameof(rightTemperatures));
+        if (leftTemperatures.Length != rightTemperatures.Length)
+            throw new ArgumentException($"{leftTemperatures.Length} left temperatures were given, {rightTemperatures.Length} right ones need as many.", nameof(leftTemperatures));
 
-        // Lanes without a temperature repeat the last one.
-        rightTemperatures.CopyTo(_padded);
-        _padded.AsSpan(rightTemperatures.Length).Fill(rightTemperatures[^1]);
-        _solver.Solve(leftTemperature, _padded);
+        Pad(leftTemperatures, _lefts);
+        Pad(rightTemperatures, _rights);
+        _solver.Solve(_lefts, _rights);
         States.Count = rightTemperatures.Length;
         return States;
+    }
+
+    /// <summary>Lanes without a temperature repeat the last one.</summary>
+    private static void Pad(ReadOnlySpan<double> temperatures, Span<double> lanes)
+    {
+        temperatures.CopyTo(lanes);
+        lanes[temperatures.Length..].Fill(temperatures[^1]);
     }
 
     private static int BestLanes(RateEquation equation)

@@ -1,6 +1,6 @@
 namespace Thermowell.Quantum;
 
-/// <summary>The steady states that one step of a <see cref="SteadyStateSweep"/> has solved: one left temperature, several right ones.</summary>
+/// <summary>The steady states that one step of a <see cref="SteadyStateSweep"/> has solved, each at temperatures of its own.</summary>
 /// <remarks>Owned by the sweep and overwritten by its next solve; copy what is to be kept.</remarks>
 public sealed class SteadyStates
 {
@@ -11,8 +11,8 @@ public sealed class SteadyStates
     /// <summary>How many states there are.</summary>
     public int Count { get; internal set; }
 
-    /// <summary>Temperature of the left bath.</summary>
-    public double LeftTemperature => Lanes.LeftTemperature;
+    /// <summary>Temperatures of the left bath.</summary>
+    public ReadOnlySpan<double> LeftTemperatures => Lanes.LeftTemperatures[..Count];
 
     /// <summary>Temperatures of the right bath.</summary>
     public ReadOnlySpan<double> RightTemperatures => Lanes.RightTemperatures[..Count];

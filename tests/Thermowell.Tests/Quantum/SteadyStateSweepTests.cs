@@ -59,7 +59,7 @@ public sealed class SteadyStateSweepTests
         var sweep = new SteadyStateSweep(new RateEquation(RandomSystems.Create(2, 40), new PowerLawSpectrum(0.3, -2.25)));
         var fluxes = new QuantumHeatFlux[8];
         var validities = new QuantumValidity[8];
-        double[] colds = [1.9, 0.4];
+        double[] hots = [2, 2.5], colds = [1.9, 0.4];
         Sweep();
         var before = GC.GetAllocatedBytesForCurrentThread();
         Sweep();
@@ -67,7 +67,7 @@ public sealed class SteadyStateSweepTests
 
         void Sweep()
         {
-            var states = sweep.Solve(2, colds);
+            var states = sweep.Solve(hots, colds);
             QuantumHeatFlux.Of(states, fluxes);
             QuantumValidity.Of(states, validities);
         }
@@ -77,11 +77,12 @@ public sealed class SteadyStateSweepTests
     public void What_cannot_be_solved_at_once_is_refused()
     {
         var sweep = new SteadyStateSweep(new RateEquation(RandomSystems.Create(4, 3), new PowerLawSpectrum(0.3, -1)));
-        Assert.Throws<ArgumentException>(() => sweep.Solve(1, []));
-        Assert.Throws<ArgumentException>(() => sweep.Solve(1, new double[sweep.Lanes + 1]));
-        Assert.Throws<ArgumentOutOfRangeException>(() => sweep.Solve(1, [double.NaN]));
-        Assert.Throws<ArgumentOutOfRangeException>(() => sweep.Solve(-1, [1]));
-        var states = sweep.Solve(1, [0.5]);
+        Assert.Throws<ArgumentException>(() => sweep.Solve([], []));
+        Assert.Throws<ArgumentException>(() => sweep.Solve([1, 2], [1]));
+        Assert.Throws<ArgumentException>(() => sweep.Solve(new double[sweep.Lanes + 1], new double[sweep.Lanes + 1]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => sweep.Solve([1], [double.NaN]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => sweep.Solve([-1], [1]));
+        var states = sweep.Solve([1], [0.5]);
         Assert.Throws<ArgumentException>(() => states.CopyPopulations(0, new double[2]));
         Assert.Throws<ArgumentOutOfRangeException>(() => states.CopyPopulations(1, new double[3]));
         Assert.Throws<ArgumentException>(() => QuantumHeatFlux.Of(states, []));
@@ -93,13 +94,22 @@ public sealed class SteadyStateSweepTests
     {
         double[] couplings = [0, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 1, 0, 0, 1, 0];
         var equation = new RateEquation(new OpenSystem([0, 1, 2.5, 4.1], couplings, couplings), new PowerLawSpectrum(0.3, -1));
-        Assert.Throws<SteadyStateNotUniqueException>(() => new SteadyStateSweep(equation).Solve(1, [2]));
+        Assert.Throws<SteadyStateNotUniqueException>(() => new SteadyStateSweep(equation).Solve([1], [2]));
     }
 
-    private static void Agrees(RateEquation equation, double left, double[] rights)
+    /// <summary>Along the right temperatures at one left one, along the left ones at one right, and along both.</summary>
+    private static void Agrees(RateEquation equation, double one, double[] others)
+    {
+        double[] constant = [.. others.Select(_ => one)];
+        Agrees(equation, constant, others);
+        Agrees(equation, others, constant);
+        Agrees(equation, [.. others.Reverse()], others);
+    }
+
+    private static void Agrees(RateEquation equation, double[] lefts, double[] rights)
     {
         var single = new SteadyStateSolver(equation);
-        var expected = rights.Select(right =>
+        var expected = lefts.Zip(rights, (left, right) =>
         {
             var state = single.Solve(left, right);
             return (Flux: QuantumHeatFlux.Of(state), Validity: QuantumValidity.Of(state), Populations: state.Populations.ToArray());
@@ -112,13 +122,15 @@ public sealed class SteadyStateSweepTests
             var populations = new double[equation.Levels];
             for (var begin = 0; begin < rights.Length; begin += sweep.Lanes)
             {
-                var states = sweep.Solve(left, rights.AsSpan(begin, Math.Min(sweep.Lanes, rights.Length - begin)));
+                var count = Math.Min(sweep.Lanes, rights.Length - begin);
+                var states = sweep.Solve(lefts.AsSpan(begin, count), rights.AsSpan(begin, count));
                 QuantumHeatFlux.Of(states, fluxes);
                 QuantumValidity.Of(states, validities);
                 for (var i = 0; i < states.Count; i++)
                 {
                     var one = expected[begin + i];
                     states.CopyPopulations(i, populations);
+                    Assert.Equal(lefts[begin + i], states.LeftTemperatures[i]);
                     Assert.Equal(rights[begin + i], states.RightTemperatures[i]);
                     Assert.Equal(Bits(one.Populations), Bits(populations));
                     Assert.Equal(Bits(Numbers(one.Flux)), Bits(Numbers(fluxes[i])));
