@@ -55,8 +55,6 @@ public sealed class Reproduction
                 failures[figure.Id] = failure.Message;
             }
 
-            // What a figure leaves behind would stay until the next one, with more in its hands, has doubled it.
-            GC.Collect();
             seconds[figure.Id] = Math.Round(clock.Elapsed.TotalSeconds - begun, 3);
             run.Progress?.Report((double)(made.Count + failures.Count) / _figures.Count);
         }
