@@ -13,6 +13,8 @@ internal static class Axes
 
     public static Axis ColdTemperature { get; } = Axis.Logarithmic("*T*_{R}  " + Energy);
 
+    public static Axis HotTemperature { get; } = Axis.Logarithmic("*T*_{L}  " + Energy);
+
     public static Axis Temperature { get; } = Axis.Logarithmic("*T*  " + Energy);
 
     public static Axis HeatFlux { get; } = Axis.Linear("*J*  " + Flux).From(0);

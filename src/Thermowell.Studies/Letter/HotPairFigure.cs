@@ -54,7 +54,7 @@ public sealed class HotPairFigure : LetterFigure
         var drawing = new Figure(
             "Quantum flux of the pair at hotter baths, and the strength of quantum NDTR", "The quantum curves stay flat and then fall; the strengths stay far below 1.",
             flux,
-            new Panel(Axis.Logarithmic("*T*_{L}"), Axis.Logarithmic("NDTR strength"), Strengths(AgainstHot, oneHot, pairHot, rows)) { Letter = "(b)" },
+            new Panel(Axes.HotTemperature, Axis.Logarithmic("NDTR strength"), Strengths(AgainstHot, oneHot, pairHot, rows)) { Letter = "(b)" },
             new Panel(Axis.Linear("*η*"), Axis.Logarithmic("NDTR strength"), Strengths(AgainstEta, oneEta, pairEta, rows)) { Letter = "(c)" });
         return new FigureOutcome(
             drawing,

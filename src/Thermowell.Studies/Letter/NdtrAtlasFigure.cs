@@ -70,7 +70,7 @@ public sealed class NdtrAtlasFigure : LetterFigure
             rows.AddRange(values.Select((value, i) => new FigureRow(
                 $"{what}, {system}", Words.Say($"{grid.Name} = {grid.Y[i / grid.X.Length]:G4}"), grid.X[i % grid.X.Length], value.Value, null, value.Error, null, grid.Points[i].Verdict)));
             return new Panel(
-                Axis.Logarithmic("*T*_{L}"), grid.IsQuantum ? Axis.Linear("*η*") : Axis.Logarithmic("*N*_{c}"),
+                Axes.HotTemperature, grid.IsQuantum ? Axis.Linear("*η*") : Axis.Logarithmic("*N*_{c}"),
                 new HeatMap(title, scale, grid.X, grid.Y, values.Select((value, i) => IsFound(grid.Points[i]) ? value.Value : double.NaN)))
             {
                 Letter = letter,
