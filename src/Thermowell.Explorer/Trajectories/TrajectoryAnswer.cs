@@ -4,6 +4,7 @@ using Thermowell.Explorer.Requests;
 using Thermowell.Explorer.Work;
 using Thermowell.Models;
 using Thermowell.Studies.Input;
+using Thermowell.Studies;
 using Thermowell.Studies.Points;
 
 namespace Thermowell.Explorer.Trajectories;
@@ -68,7 +69,7 @@ internal sealed class TrajectoryAnswer(WorkDesk desk)
         }
         catch (ArgumentException refusal)
         {
-            throw new PointFailedException(Evaluator.WithoutParameter(refusal), refusal);
+            throw new PointFailedException(FailureSentence.Of(refusal), refusal);
         }
     }
 

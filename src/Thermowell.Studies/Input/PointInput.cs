@@ -216,7 +216,7 @@ public sealed class PointInput
         }
         catch (ArgumentException refusal)
         {
-            _reader.Fault("levels", $"= {levels}{(formalism.Levels is null ? $", chosen at temperature {_reader.Temperature(hot)}," : "")} cannot be had for these masses: {Evaluator.WithoutParameter(refusal)}");
+            _reader.Fault("levels", $"= {levels}{(formalism.Levels is null ? $", chosen at temperature {_reader.Temperature(hot)}," : "")} cannot be had for these masses: {FailureSentence.Of(refusal)}");
         }
     }
 

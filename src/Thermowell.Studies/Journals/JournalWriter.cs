@@ -58,7 +58,7 @@ internal sealed class JournalWriter : IDisposable
             // A full disk may have taken a part of it. If that cannot be cut off either, its digest will not hold.
             try { _file.SetLength(end); }
             catch (IOException) { }
-            throw new IOException(DiskRefusal.Words(failure), failure);
+            throw new IOException(FailureSentence.Of(failure), failure);
         }
 
         Done += block.Rows;

@@ -25,7 +25,7 @@ public static class Evaluator
         }
         catch (Exception failure) when (failure is ArgumentException or NumericalFailureException)
         {
-            throw new PointFailedException(WithoutParameter(failure), failure);
+            throw new PointFailedException(FailureSentence.Of(failure), failure);
         }
     }
 
@@ -48,10 +48,6 @@ public static class Evaluator
             for (var i = 0; i < requests.Length; i++) results[i] = Evaluate(requests[i], run);
         }
     }
-
-    /// <summary>The sentence of a failure, without the name of a parameter that no user has given.</summary>
-    /// <param name="failure">The failure.</param>
-    internal static string WithoutParameter(Exception failure) => failure.Message.Split(" (Parameter '")[0];
 
     /// <summary>No face ever sees a NaN or an infinity: a point that has left the range of a double has failed, in words.</summary>
     private static PointResult Finite(PointResult result)

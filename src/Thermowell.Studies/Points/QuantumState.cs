@@ -31,7 +31,7 @@ public sealed record QuantumState(IReadOnlyList<double> Energies, IReadOnlyList<
         }
         catch (Exception failure) when (failure is ArgumentException or NumericalFailureException)
         {
-            throw new PointFailedException(Evaluator.WithoutParameter(failure), failure);
+            throw new PointFailedException(FailureSentence.Of(failure), failure);
         }
     }
 

@@ -5,7 +5,4 @@ internal static class DiskRefusal
 {
     /// <summary>Whether a failure is one of a disk. A file beyond the size that its system allows is, to the runtime, an argument out of range.</summary>
     public static bool Is(Exception failure) => failure is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException { ParamName: "value" };
-
-    /// <summary>The failure as a sentence.</summary>
-    public static string Words(Exception failure) => failure.Message.Split(" (Parameter '")[0];
 }

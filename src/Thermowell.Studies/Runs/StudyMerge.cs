@@ -38,7 +38,7 @@ public sealed class StudyMerge(StudyFolder folder, int threads)
                 catch (Exception refused) when (DiskRefusal.Is(refused)) { }
             }
 
-            throw new StudyFolderException($"'{folder.Path}' cannot be written to: {DiskRefusal.Words(failure)} The shards are as they were.", failure);
+            throw new StudyFolderException($"'{folder.Path}' cannot be written to: {FailureSentence.Of(failure)} The shards are as they were.", failure);
         }
     }
 
