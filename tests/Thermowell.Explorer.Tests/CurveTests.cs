@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Thermowell.Explorer.Curves;
 using Xunit;
 
 namespace Thermowell.Explorer.Tests;
@@ -40,6 +41,13 @@ public sealed class CurveTests
 
         var done = events[^1];
         Assert.Equal(("done", count), (done.Name, (int)done.Data["points"]!));
+    }
+
+    [Fact]
+    public void The_curves_of_the_warm_up_have_answers_and_it_can_be_ended()
+    {
+        WarmUp.Run(Served.Cancellation);
+        Assert.ThrowsAny<OperationCanceledException>(() => WarmUp.Run(new CancellationToken(canceled: true)));
     }
 
     [Fact]

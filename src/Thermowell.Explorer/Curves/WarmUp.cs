@@ -21,21 +21,28 @@ internal static class WarmUp
     /// <summary>Begins.</summary>
     /// <param name="cancellation">Ends it.</param>
     public static void Begin(CancellationToken cancellation)
-        => new Thread(() => Run(cancellation)) { IsBackground = true, Priority = ThreadPriority.BelowNormal, Name = "warm-up" }.Start();
+        => new Thread(() => Try(cancellation)) { IsBackground = true, Priority = ThreadPriority.BelowNormal, Name = "warm-up" }.Start();
 
-    private static void Run(CancellationToken cancellation)
+    /// <summary>Computes the curves, one after another.</summary>
+    /// <exception cref="OperationCanceledException">It was ended.</exception>
+    internal static void Run(CancellationToken cancellation)
+    {
+        foreach (var query in Curves)
+        {
+            var curves = CurveQuery.Read(new QueryCollection(QueryHelpers.ParseQuery(query))).Curves!;
+            foreach (var result in new PointRunner(new EvaluationRun { Threads = 1, Cancellation = cancellation }).Run(curves.Requests(0))) PointJson.Short(result);
+        }
+    }
+
+    private static void Try(CancellationToken cancellation)
     {
         try
         {
-            foreach (var query in Curves)
-            {
-                var curves = CurveQuery.Read(new QueryCollection(QueryHelpers.ParseQuery(query))).Curves!;
-                foreach (var result in new PointRunner(new EvaluationRun { Threads = 1, Cancellation = cancellation }).Run(curves.Requests(0))) PointJson.Short(result);
-            }
+            Run(cancellation);
         }
-        catch (OperationCanceledException)
+        catch (Exception end) when (end is OperationCanceledException or PointFailedException)
         {
-            // The explorer stops before it was warm.
+            // The explorer stops before it was warm; or it stays cold, which is no reason to fall.
         }
     }
 }
