@@ -18,4 +18,12 @@ void Stop(PosixSignalContext signal)
 
 using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 using var warned = OperatingSystem.IsWindows() ? null : PosixSignalRegistration.Create((PosixSignal)(OperatingSystem.IsLinux() ? 10 : 30), Stop);
-return ThermowellCommand.Run(args, new Terminal(Console.Out, Console.Error), stop.Token);
+try
+{
+    return ThermowellCommand.Run(args, new Terminal(Console.Out, Console.Error), stop.Token);
+}
+catch (IOException)
+{
+    // Not even the terminal, or the file in its place, takes a sentence any more: a full disk.
+    return ExitCode.BadInput;
+}

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Thermowell.Studies.Input;
+using Thermowell.Studies.Reports;
 
 namespace Thermowell.Studies.Engines;
 
@@ -38,6 +39,10 @@ internal sealed class LocalEngine(EngineOptions options) : IShardEngine
                 Do(work, shard, threads, cancellation);
                 Interlocked.Increment(ref ended);
             });
+        }
+        catch (AggregateException failures) when (failures.Flatten().InnerExceptions.FirstOrDefault(DiskRefusal.Is) is { } full)
+        {
+            throw new EngineException(DiskRefusal.Sentence(work.Folder, full), failures);
         }
         catch (OperationCanceledException)
         {

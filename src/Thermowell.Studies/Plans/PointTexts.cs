@@ -1,5 +1,6 @@
 using System.Globalization;
 using Thermowell.Studies.Input;
+using Thermowell.Studies.Reports;
 
 namespace Thermowell.Studies.Plans;
 
@@ -43,7 +44,7 @@ internal sealed class PointTexts
         => Math.Pow(Number(texts, PointParameters.Length.Name) ?? 1, exponent);
 
     /// <summary>A number as the command takes it.</summary>
-    public static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+    public static string Text(double value) => ExactNumber.Text(value);
 
     private static double? Number(IReadOnlyDictionary<string, string> texts, string name)
         => texts.TryGetValue(name, out var text) && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : null;

@@ -72,9 +72,10 @@ internal sealed partial class StudyCheck
     private void Read(long point)
     {
         var texts = _texts.Of(point);
+        IReadOnlySet<string> matched = new HashSet<string>();
         if (_gammas is not null && MatchedGammas.Applies(texts))
         {
-            ReadMatch(point, _gammas.Case(texts));
+            matched = ReadMatch(point, _gammas.Case(texts));
             texts[StudyKeys.Gamma] = "1";
         }
 
@@ -84,13 +85,15 @@ internal sealed partial class StudyCheck
             if (!_incomplete || texts.ContainsKey(fault.Source[2..])) Add(point, fault, fault.Source[2..]);
         if (request is null) return;
         Kinds |= PointKindsOf.Request(request);
-        if (_unused is null) _unused = [.. reader.Unused];
-        else _unused.IntersectWith(reader.Unused);
+        var unused = reader.Unused.Except(matched);
+        if (_unused is null) _unused = [.. unused];
+        else _unused.IntersectWith(unused);
         if (_study.Derived.LevelsByTolerance && request.Formalism is RedfieldFormalism)
             _faults.Add(_places.Of("derived " + StudyKeys.Levels), StudyKeys.Levels, "cannot follow from a tolerance with formalism redfield, whose flux does not converge in them: give levels.");
     }
 
-    private void ReadMatch(long point, Dictionary<string, string> match)
+    /// <summary>Reads the question whose answer is γ, and gives the parameters that have an effect on it.</summary>
+    private HashSet<string> ReadMatch(long point, Dictionary<string, string> match)
     {
         var reader = new ParameterReader(match, _study.Units);
         PointInput.Read(Quantity.Matching, reader);
@@ -101,6 +104,8 @@ internal sealed partial class StudyCheck
             var ofTheRule = name == PointParameters.BothTemperatures.Name || name is "against" || name == PointParameters.Collisions.Name;
             Add(point, fault with { Source = "--" + (name == PointParameters.BothTemperatures.Name ? StudyKeys.MatchedAt : name) }, ofTheRule ? "derived " + StudyKeys.Gamma : name);
         }
+
+        return [.. match.Keys.Except(reader.Unused)];
     }
 
     private void Add(long point, Fault fault, string option)

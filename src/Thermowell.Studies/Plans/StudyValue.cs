@@ -1,4 +1,4 @@
-using System.Globalization;
+using Thermowell.Studies.Reports;
 
 namespace Thermowell.Studies.Plans;
 
@@ -12,7 +12,7 @@ public abstract record StudyValue(string Text)
 
 /// <summary>A number; -0 is 0.</summary>
 /// <param name="Value">The number, finite.</param>
-public sealed record NumberValue(double Value) : StudyValue((Value + 0.0).ToString("R", CultureInfo.InvariantCulture))
+public sealed record NumberValue(double Value) : StudyValue(ExactNumber.Text(Value + 0.0))
 {
     /// <inheritdoc/>
     public override string Toml => Text;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Thermowell.Studies.Reports;
 
 namespace Thermowell.Studies.Points;
 
@@ -22,11 +23,11 @@ public static partial class PointJson
     /// <param name="result">The result.</param>
     internal static string Short(PointResult result) => JsonSerializer.Serialize(result with { Populations = null }, ShortJson.Default.PointResult);
 
-    [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n", UseStringEnumConverter = true)]
+    [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n", UseStringEnumConverter = true, Converters = [typeof(ExactNumber.Converter)])]
     [JsonSerializable(typeof(PointResult))]
     private sealed partial class ResultJson : JsonSerializerContext;
 
-    [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, UseStringEnumConverter = true)]
+    [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, UseStringEnumConverter = true, Converters = [typeof(ExactNumber.Converter)])]
     [JsonSerializable(typeof(PointResult))]
     private sealed partial class ShortJson : JsonSerializerContext;
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Thermowell.Studies.Letter;
 
@@ -29,7 +28,7 @@ public static class FigureCsv
         return text.ToString();
     }
 
-    private static string Number(double? value) => value?.ToString("R", CultureInfo.InvariantCulture) ?? "";
+    private static string Number(double? value) => value is { } number ? ExactNumber.Text(number) : "";
 
     private static string Quote(string field) => field.AsSpan().ContainsAny(",\"\n") ? $"\"{field.Replace("\"", "\"\"")}\"" : field;
 }

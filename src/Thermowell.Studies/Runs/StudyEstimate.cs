@@ -14,7 +14,9 @@ namespace Thermowell.Studies.Runs;
 /// <param name="DiskBytes">What journals and table will need on the disk.</param>
 public sealed record StudyEstimate(long PointsSampled, double SecondsPerPoint, int Threads, double Seconds, long MemoryBytes, long DiskBytes)
 {
-    // Neighbours that are sampled together: what they share, such as an equation, is shared in the run too.
+    // Places spread over the study at which a sample is taken, and the neighbours that are sampled together there: what they share, such as an equation, is
+    // shared in the run too.
+    private const int MostStretches = 64;
     private const int MostTogether = 1024;
 
     // A field of the table with its comma takes about as many bytes.
@@ -32,25 +34,36 @@ public sealed record StudyEstimate(long PointsSampled, double SecondsPerPoint, i
         var run = new EvaluationRun { Threads = 1, Cancellation = cancellation };
         var columns = ResultColumns.Of(study, file.Kinds);
         var evaluator = new BlockEvaluator(new StudyPoints(study, file.SystemFile, StudyPoints.Gammas(study), run), columns, run);
-        var stretches = (int)Math.Min(64, (study.Points + MostTogether - 1) / MostTogether);
-        var (sampled, total, spent) = (0L, Stopwatch.StartNew(), TimeSpan.Zero);
-        for (var stretch = -1; stretch < stretches && (sampled == 0 || total.Elapsed < time); stretch++)
+        var together = Math.Clamp(study.Points / MostStretches, 1, MostTogether);
+        var stretches = (int)Math.Min(MostStretches, (study.Points + together - 1) / together);
+        var (sampled, total) = (0L, Stopwatch.StartNew());
+        var perPoint = new List<double>();
+        for (var stretch = 0; stretch < stretches && (stretch == 0 || total.Elapsed < time); stretch++)
         {
-            // The first is evaluated twice: it bears what a process pays once. A point too long for that is taken as it is.
-            var began = total.Elapsed;
-            var first = Spread(Math.Max(stretch, 0), stretches) * study.Points / stretches;
-            var rows = evaluator.Next(first, Math.Min(MostTogether, study.Points - first))?.Rows ?? 0;
-            cancellation.ThrowIfCancellationRequested();
-            if (stretch < 0 && total.Elapsed < time / 4) continue;
+            var (took, rows) = Evaluate(stretch);
+
+            // The first bears what a process pays once, and is evaluated again. One too long for that is taken as it is.
+            if (stretch == 0 && took < time.TotalSeconds / 4) (took, rows) = Evaluate(stretch);
             sampled += rows;
-            spent += total.Elapsed - began;
+            perPoint.Add(took / rows);
         }
 
         using var process = Process.GetCurrentProcess();
         var cores = threads > 0 ? threads : Environment.ProcessorCount;
-        var each = spent.TotalSeconds / sampled;
+
+        // A stretch stands for its neighbours, however many of its points there was time for.
+        var each = perPoint.Average();
         var disk = study.Points * (8 * columns.Count + TableFieldBytes * (columns.Count + study.Axes.Sum(axis => axis.Names.Count)));
         return new StudyEstimate(sampled, each, cores, each * study.Points / cores, process.PeakWorkingSet64, disk);
+
+        (double Seconds, int Rows) Evaluate(int stretch)
+        {
+            var began = total.Elapsed;
+            var first = Spread(stretch, stretches) * study.Points / stretches;
+            var rows = evaluator.Next(first, Math.Min(together, study.Points - first))?.Rows ?? 0;
+            cancellation.ThrowIfCancellationRequested();
+            return ((total.Elapsed - began).TotalSeconds, rows);
+        }
     }
 
     /// <summary>Numbers from 0 to a count in an order that is spread from the start.</summary>

@@ -73,7 +73,7 @@ public sealed class StudyRun(StudyFolder folder, EvaluationRun run)
     }
 
     private StudyFolderException NotWritable(Exception failure)
-        => new($"'{folder.Path}' can no longer be written to: {FailureSentence.Of(failure)} What is done is kept: 'thermowell study resume {folder.Path}' goes on.", failure);
+        => new(DiskRefusal.Sentence(folder.Path, failure), failure);
 
     private Exception Failure(AggregateException failures)
     {

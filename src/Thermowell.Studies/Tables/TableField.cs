@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Thermowell.Studies.Input;
 using Thermowell.Studies.Plans;
+using Thermowell.Studies.Reports;
 
 namespace Thermowell.Studies.Tables;
 
@@ -102,7 +103,7 @@ internal sealed class RecordField(RecordColumn kept, int slot) : TableField(kept
         switch (Column.Kind)
         {
             case ColumnKind.Number:
-                if (bits != RecordColumn.NoNumber) BitConverter.Int64BitsToDouble(bits).TryFormat(csv, out written, "R", CultureInfo.InvariantCulture);
+                if (bits != RecordColumn.NoNumber) written = ExactNumber.Write(BitConverter.Int64BitsToDouble(bits), csv);
                 break;
             case ColumnKind.Whole:
                 if (bits != RecordColumn.NoWhole) bits.TryFormat(csv, out written, default, CultureInfo.InvariantCulture);
@@ -131,8 +132,6 @@ internal sealed class ConvertedField(TableField original, TableColumn column, Fu
     public override int Write(RowBlock block, int row, Span<byte> csv)
     {
         var number = Number(block, row);
-        var written = 0;
-        if (!double.IsNaN(number)) number.TryFormat(csv, out written, "R", CultureInfo.InvariantCulture);
-        return written;
+        return double.IsNaN(number) ? 0 : ExactNumber.Write(number, csv);
     }
 }

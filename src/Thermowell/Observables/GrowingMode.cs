@@ -53,12 +53,12 @@ public readonly record struct GrowingMode(Complex? Found, double Residual, Growt
         for (var k = 0; k < columns; k++)
         {
             var level = columns == 1 ? n - 1 : (n - 1) - k * (n - 1) / (columns - 1);
-            var (value, vector) = new RedfieldColumn(state.Generator, level).FastestGrowth();
-            candidates.Add((level, value, vector));
+            if (new RedfieldColumn(state.Generator, level).FastestGrowth() is { } growth) candidates.Add((level, growth.Value, growth.Vector));
         }
 
         candidates.Sort((a, b) => b.Value.Real.CompareTo(a.Value.Real));
-        var dominant = ArnoldiGrowth.Of(state.Generator.Apply, Hermitian(n, candidates[0].Level, candidates[0].Vector), KrylovSteps);
+        var start = candidates.Count > 0 ? Hermitian(n, candidates[0].Level, candidates[0].Vector) : Hermitian(n, n - 1, [.. Enumerable.Repeat(Complex.One, n)]);
+        var dominant = ArnoldiGrowth.Of(state.Generator.Apply, start, KrylovSteps);
         if (Grows(dominant)) return new GrowingMode(dominant.Value, dominant.Residual, GrowthMethod.Search, KrylovSteps);
         var mode = new RedfieldMode(state.Generator, state.Decay);
         (Complex? Found, double Residual) best = (null, double.NaN);

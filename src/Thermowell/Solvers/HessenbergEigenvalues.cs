@@ -14,10 +14,16 @@ internal static class HessenbergEigenvalues
 {
     private const int MostSweeps = 60;
 
+    // After so many sweeps a subdiagonal element is negligible beside the whole matrix, no longer beside its neighbours: where these are far smaller than the
+    // rest, every sweep leaves rounding errors above their last digit.
+    private const int PatientSweeps = 20;
+
+    private const double UnitRoundoff = 1.1e-16;
+
     /// <summary>The eigenvalues, in no stated order.</summary>
     /// <param name="a">The matrix, n × n row-major, overwritten.</param>
     /// <param name="n">Its order.</param>
-    /// <exception cref="InvalidOperationException">An eigenvalue did not settle.</exception>
+    /// <exception cref="NumericalFailureException">An eigenvalue did not settle.</exception>
     public static Complex[] Compute(Span<double> a, int n)
     {
         Reduce(a, n);
@@ -29,9 +35,10 @@ internal static class HessenbergEigenvalues
     {
         var values = new Complex[n];
         var end = n - 1;
+        var norm = Norm(a, n);
         for (var sweep = 0; end >= 0;)
         {
-            var begin = ActiveBegin(a, n, end);
+            var begin = ActiveBegin(a, n, end, sweep < PatientSweeps ? double.Epsilon : UnitRoundoff * norm);
             if (begin == end)
             {
                 values[end] = a[end * n + end];
@@ -44,7 +51,7 @@ internal static class HessenbergEigenvalues
             }
             else
             {
-                if (++sweep > MostSweeps) throw new InvalidOperationException($"an eigenvalue did not settle in {MostSweeps} QR sweeps.");
+                if (++sweep > MostSweeps) throw new NumericalFailureException($"an eigenvalue did not settle in {MostSweeps} QR sweeps.");
                 DoubleStep(a, n, begin, end, sweep % 10 == 0);
             }
         }
@@ -93,13 +100,21 @@ internal static class HessenbergEigenvalues
         }
     }
 
+    /// <summary>The Frobenius norm of what is read of a Hessenberg matrix.</summary>
+    private static double Norm(ReadOnlySpan<double> a, int n)
+    {
+        double norm = 0;
+        for (var i = 0; i < n; i++) norm = double.Hypot(norm, TensorPrimitives.Norm(a.Slice(i * n + Math.Max(0, i - 1), n - Math.Max(0, i - 1))));
+        return norm;
+    }
+
     /// <summary>The first row of the last block that does not fall apart; negligible subdiagonal elements are set to 0.</summary>
-    private static int ActiveBegin(Span<double> a, int n, int end)
+    private static int ActiveBegin(Span<double> a, int n, int end, double negligible)
     {
         for (var k = end; k > 0; k--)
         {
             var neighbours = Math.Abs(a[(k - 1) * n + k - 1]) + Math.Abs(a[k * n + k]);
-            if (Math.Abs(a[k * n + k - 1]) > 1.1e-16 * neighbours + double.Epsilon) continue;
+            if (Math.Abs(a[k * n + k - 1]) > Math.Max(UnitRoundoff * neighbours, negligible)) continue;
             a[k * n + k - 1] = 0;
             return k;
         }

@@ -61,6 +61,13 @@ public sealed class RedfieldTrustTests
     }
 
     [Fact]
+    public void Rates_far_above_all_frequencies_are_judged_too()
+    {
+        var state = RedfieldSolver.Solve(new Junction<OpenSystem>(RedfieldSystems.Well(100), 10, 10), new PowerLawSpectrum(1, 3));
+        Assert.Equal(GrowthMethod.Search, GrowingMode.Of(state, Budget).Method);
+    }
+
+    [Fact]
     public void Below_the_threshold_no_verdict_is_cast_and_the_negative_weight_is_that_of_the_state()
     {
         var state = RedfieldSolver.Solve(new Junction<OpenSystem>(RedfieldSystems.Well(12), 1000, 1), new PowerLawSpectrum(1e-4, -2.25));
