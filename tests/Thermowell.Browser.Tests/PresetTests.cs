@@ -23,6 +23,25 @@ public sealed class PresetTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task A_metropolis_curve_is_said_to_rise_and_shaded_where_it_does()
+    {
+        await using var visit = await Visit.To(chromium, "?curves=metropolis");
+        await visit.Until("() => document.querySelector(\"tr[data-curve='metropolis'] .rise\").textContent.startsWith('Rises with')");
+        Assert.NotEmpty(await visit.Page.QuerySelectorAllAsync("#flux .shade"));
+    }
+
+    [Fact]
+    public async Task Without_a_match_no_number_of_another_state_is_shown()
+    {
+        await using var visit = await Visit.To(chromium);
+        await visit.Type("match-at", "1e9");
+        await visit.Until("() => document.querySelector(\"tr[data-curve='lindblad'] .value\").textContent === 'none'");
+        Assert.Equal("", await visit.Page.InnerTextAsync("tr[data-curve='lindblad'] .verdict"));
+        Assert.Null(await visit.Page.QuerySelectorAsync("#flux .curve.series-lindblad"));
+        Assert.True(await visit.Page.EvaluateAsync<bool>("() => document.querySelector('[aria-invalid=true]') !== null || document.getElementById('faults').innerText !== ''"));
+    }
+
+    [Fact]
     public async Task Swapping_the_masses_of_the_diode_changes_the_flux()
     {
         await using var visit = await Visit.To(chromium);

@@ -125,6 +125,15 @@ public sealed class CurveTests
     }
 
     [Fact]
+    public async Task A_curve_among_others_needs_nothing_that_only_those_read()
+    {
+        await using var served = await Served.Start();
+        var events = await served.Events("/api/curve?curves=accommodation,maxwell,lindblad&formalism=maxwell&method=simulate&collisions=2000&masses=1,2.3&left-temperature=4&from=1&to=4&points=3");
+        Assert.Equal("done", events[^1].Name);
+        Assert.Equal(3, Points(events).Select(point => (int)point["index"]!).Distinct().Count());
+    }
+
+    [Fact]
     public async Task A_wrong_range_does_not_hide_what_else_is_wrong()
     {
         await using var served = await Served.Start();

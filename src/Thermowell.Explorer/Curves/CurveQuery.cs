@@ -67,7 +67,10 @@ internal sealed class CurveQuery
         var curves = new CurveQuery(study, formalisms, over) { Cursor = texts.Texts.GetValueOrDefault(over.Name) };
         // Where the range itself is at fault another stands in for it, so that all else is read too.
         var rangeIsRead = reader.Faults.Count == 0;
-        var ends = formalisms.SelectMany((_, row) => curves.ReadEnds(row, texts.Texts)).Where(fault => rangeIsRead || fault.Name is not ("from" or "to")).ToList();
+
+        // Whoever asks for one curve of several need not give what the others want.
+        IEnumerable<int> rows = texts.Texts.TryGetValue("formalism", out var one) && curves.Row(one) is >= 0 and var asked ? [asked] : Enumerable.Range(0, formalisms.Count);
+        var ends = rows.SelectMany(row => curves.ReadEnds(row, texts.Texts)).Where(fault => rangeIsRead || fault.Name is not ("from" or "to")).ToList();
         var faults = texts.Faults(reader).Concat(ends).Distinct().ToList();
         return (faults.Count == 0 ? curves : null, faults);
     }

@@ -12,6 +12,11 @@ export class Answer<T> {
 
   private readonly latest = new LatestWins();
 
+  /** Whether the question was answered by a refusal. */
+  get missed(): boolean {
+    return this.value === null && (this.failure !== "" || this.faults.length > 0);
+  }
+
   constructor(private readonly route: string, private readonly changed: () => void) {}
 
   ask(question: string): void {

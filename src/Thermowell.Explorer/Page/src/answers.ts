@@ -25,8 +25,9 @@ export interface CurvePoint extends Partial<Omit<PointAnswer, "formalism">> {
 }
 
 export interface Ndtr {
-  readonly strength: number;
-  readonly peakTemperature: number;
+  /** (J_max - J(0))/J_max; null where it is not worked out, because the curve takes long. */
+  readonly strength: number | null;
+  readonly peakTemperature: number | null;
   readonly rising: readonly (readonly [number, number])[];
 }
 

@@ -40,6 +40,10 @@ export class Desk {
       if (!state.curves.includes(name)) {
         curve.stop();
         point.stop();
+      } else if (quantum && gamma === null && this.match.missed) {
+        // No γ, no numbers: those of the state before would pass for this one's.
+        curve.stop();
+        point.stop();
       } else if (!quantum || gamma !== null) {
         curve.ask(fluxCurveQuestion(state, name, gamma), isQuick(state, "flux", name) ? quick : fluxWeight);
         point.ask(pointQuestion(state, name, gamma));
@@ -49,6 +53,7 @@ export class Desk {
     const shown = this.stateShown(state);
     if (shown === null) this.quantum.stop();
     else if (gamma !== null) this.quantum.ask(pointQuestion(state, shown, gamma));
+    else if (this.match.missed) this.quantum.stop();
   }
 
   /** γ in use: the one given, or the one of the match; null until that is known. */
@@ -65,7 +70,7 @@ export class Desk {
   rows(state: State): readonly ReadoutRow[] {
     return state.curves.map((name) => {
       const answer = this.points.get(name)!;
-      return { curve: this.curves.get(name)!, answer: answer.value, current: this.isCurrent(state, name), failure: answer.failure };
+      return { curve: this.curves.get(name)!, answer: answer.value, current: this.isCurrent(state, name), failure: this.failureOf(state, name, answer.failure) };
     });
   }
 
@@ -92,6 +97,11 @@ export class Desk {
   /** What is wrong with the match, as a sentence. */
   get matchFailure(): string {
     return this.match.failure;
+  }
+
+  private failureOf(state: State, name: FormalismName, own: string): string {
+    const unmatched = formalism(name).quantum && this.gamma(state) === null && this.match.missed;
+    return own === "" && unmatched ? "There is no γ: the match has no answer." : own;
   }
 
   private isCurrent(state: State, name: FormalismName): boolean {

@@ -56,6 +56,9 @@ export class FluxPanel {
   }
 }
 
+/** What of a curve tells how it rises. */
+export type RisingCurve = Pick<Curve, "points" | "ndtr">;
+
 function seriesOf(curve: Curve, units: Units): PlotSeries {
   const points: PlotPoint[] = curve.points.filter((point) => point.heatFlux !== null && point.heatFlux !== undefined).map((point) => ({
     x: units.shown(point.x, "temperature"),
@@ -70,7 +73,7 @@ function seriesOf(curve: Curve, units: Units): PlotSeries {
     marks: sampled || curve.formalism === "redfield",
     faint: !curve.current,
     ranged: curve.formalism === "redfield",
-    shaded: curve.ndtr !== null && curve.ndtr.strength >= visibleRise ? curve.ndtr.rising.map(([from, to]) => [units.shown(from, "temperature"), units.shown(to, "temperature")] as const) : [],
+    shaded: curve.ndtr !== null && (riseIn(curve)?.share ?? 0) >= visibleRise ? curve.ndtr.rising.map(([from, to]) => [units.shown(from, "temperature"), units.shown(to, "temperature")] as const) : [],
   };
 }
 
@@ -91,15 +94,36 @@ function describe(state: State, curves: readonly Curve[], units: Units): string 
   return `Heat flux against the cold temperature, hot bath at ${plain(hot)}. ${shown.map((curve) => `${formalism(curve.formalism).title}: ${plain(riseOf(curve, units))}`).join(" ")}`;
 }
 
-/** What a curve does as the cold bath gets colder. */
-export function riseOf(curve: Curve, units: Units): string {
+interface Rise {
+  readonly share: number;
+  readonly peak: number;
+  /** Whether the share is of J(T_R = 0), not of the coldest point shown. */
+  readonly fromZero: boolean;
+}
+
+/** How far a curve rises with the cold temperature; null while that is not known, a share of 0 where it falls throughout. */
+function riseIn(curve: RisingCurve): Rise | null {
   const { ndtr } = curve;
-  if (ndtr === null) return "";
-  if (!(ndtr.strength > 0)) return "Falls throughout as *T*_{R} rises.";
-  const peak = significant(units.shown(ndtr.peakTemperature, "temperature"), 3);
-  const share = significant(100 * ndtr.strength, 2);
-  if (ndtr.strength > 0.995) return `Rises with *T*_{R} up to ${peak}: in the cold it dies.`;
-  return ndtr.strength >= visibleRise
-    ? `Rises with *T*_{R} up to ${peak}: in the cold it is ${share} % below that maximum.`
+  if (ndtr === null) return null;
+  if (ndtr.strength !== null) return { share: ndtr.strength, peak: ndtr.peakTemperature ?? 0, fromZero: true };
+  const known = curve.points.filter((point) => typeof point.heatFlux === "number" && point.verdict !== "unphysical").sort((a, b) => a.x - b.x);
+  if (ndtr.rising.length === 0 || known.length === 0) return { share: 0, peak: 0, fromZero: false };
+  const coldest = known[0]!;
+  const highest = known.reduce((best, point) => (point.heatFlux! > best.heatFlux! ? point : best));
+  const rise = highest.heatFlux! - coldest.heatFlux!;
+  const certain = rise > 2 * Math.hypot(highest.standardError ?? 0, coldest.standardError ?? 0);
+  return { share: certain ? rise / highest.heatFlux! : 0, peak: highest.x, fromZero: false };
+}
+
+/** What a curve does as the cold bath gets colder. */
+export function riseOf(curve: RisingCurve, units: Units): string {
+  const rise = riseIn(curve);
+  if (rise === null) return "";
+  if (!(rise.share > 0)) return "Falls throughout as *T*_{R} rises.";
+  const peak = significant(units.shown(rise.peak, "temperature"), 3);
+  const share = significant(100 * rise.share, 2);
+  if (rise.share > 0.995) return `Rises with *T*_{R} up to ${peak}: in the cold it dies.`;
+  return rise.share >= visibleRise
+    ? `Rises with *T*_{R} up to ${peak}: ${rise.fromZero ? "in the cold" : "at the coldest shown"} it is ${share} % below that maximum.`
     : `As good as flat: rises by ${share} % in all, up to ${peak}, then falls.`;
 }

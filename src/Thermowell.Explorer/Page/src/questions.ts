@@ -107,15 +107,18 @@ export function trajectoryQuestion(state: State, name: FormalismName, fromEvent:
 
 /** Everything on the screen, for what is taken away. */
 export function takeQuestion(state: State, what: string, gamma: Strength): string {
-  const query = new URLSearchParams({ what, curves: state.curves.join(",") });
-  for (const name of new Set(state.curves.flatMap(parametersOf))) {
+  // A quantum curve without a γ is not on the screen.
+  const known = state.curves.filter((name) => gamma !== null || !formalism(name).quantum);
+  const curves = known.length > 0 ? known : state.curves;
+  const query = new URLSearchParams({ what, curves: curves.join(",") });
+  for (const name of new Set(curves.flatMap(parametersOf))) {
     const text = name === "gamma" ? gamma ?? "" : state.text(name);
     if (text !== "") query.set(name, text);
   }
 
   for (const name of ["left-temperature", "right-temperature", "scale-x", "scale-y", "units", "unit-mass", "unit-length"]) query.set(name, state.text(name));
   // A sampled point's random numbers follow from its place among the points: then the sampled curves' own number is kept.
-  const sampled = state.curves.filter((name) => isSampled(state, name));
-  const points = Math.max(2, ...(sampled.length > 0 ? sampled : state.curves).map((name) => pointsOf(state, name)));
+  const sampled = curves.filter((name) => isSampled(state, name));
+  const points = Math.max(2, ...(sampled.length > 0 ? sampled : curves).map((name) => pointsOf(state, name)));
   return over(query, state, "right-temperature", points, state.word("scale-x"));
 }

@@ -50,7 +50,7 @@ export class Readout {
 
     rows.forEach((row, i) => this.lines[i]!.show(row, units));
     clearTimeout(this.timer);
-    if (rows.every((row) => row.current))
+    if (rows.every((row) => row.current || row.failure !== ""))
       this.timer = setTimeout(() => (this.spoken.textContent = `${plain(at)}: ${rows.map((row) => `${formalism(row.curve.formalism).title} ${plain(valueOf(row, units))}`).join(", ")}.`), rest);
   }
 }

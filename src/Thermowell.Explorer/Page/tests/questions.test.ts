@@ -21,6 +21,12 @@ test("the cold temperature is that of the point, and the axis of the curve", () 
   assert.equal(curve.get("over"), "right-temperature");
 });
 
+test("without a strength the quantum curves stay behind when the others are taken away", () => {
+  const mixed = state.with({ curves: "maxwell,lindblad" });
+  assert.equal(new URLSearchParams(takeQuestion(mixed, "csv", null)).get("curves"), "maxwell");
+  assert.equal(new URLSearchParams(takeQuestion(mixed, "csv", "5")).get("curves"), "maxwell,lindblad");
+});
+
 test("a match asks for no strength", () => {
   const query = new URLSearchParams(matchQuestion(state.with({ gamma: "7" })));
   assert.equal(query.get("gamma"), null);
