@@ -122,6 +122,8 @@ internal sealed class AxisReader(TomlValues values, StudyFaults faults, StudyPla
         var to = values.Number("to", range.Value("to"), "a finite number");
         var points = values.Whole("points", range.Value("points"), 2, StudyAxis.MostPoints);
         if (from is null || to is null || points is null) return null;
+        places.Note(name, 0, StudyFaults.PlaceOf(range.Value("from")!));
+        places.Note(name, (int)points.Value - 1, StudyFaults.PlaceOf(range.Value("to")!));
         if (from == to) faults.Add(node, way, $"runs from {from.Text} to {to.Text}: give two different ends.");
         else if (way == "logarithmic" && (from.Value <= 0 || to.Value <= 0)) faults.Add(node, way, $"runs from {from.Text} to {to.Text}: both ends must be above 0.");
         else return new RangeAxis(name, from.Value, to.Value, (int)points.Value, way == "linear" ? Spacing.Linear : Spacing.Logarithmic);

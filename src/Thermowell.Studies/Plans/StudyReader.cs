@@ -14,7 +14,6 @@ internal sealed class StudyReader
     private readonly List<(string Name, SyntaxNodeBase Where, string By)> _given = [];
     private Quantity _quantity;
     private SiUnits? _units;
-    private bool _unitsAtFault;
 
     private StudyReader(StudyFaults faults)
     {
@@ -45,16 +44,20 @@ internal sealed class StudyReader
         if (top.Value("seed") is { } seedValue) _places.Note("seed", StudyFaults.PlaceOf(seedValue));
         var word = top.Value("quantity") is { } quantity ? _values.Choice("quantity", quantity, QuantityWord.All) : null;
         if (top.Value("quantity") is null) _faults.Add(Place.Start, "quantity", $"is missing: give one of {string.Join(", ", QuantityWord.All)}.");
-        if (word is null) return null;
-        _quantity = QuantityWord.Find(word)!.Value;
+
+        // A quantity that is misspelt is taken for the one that is meant, so that what else is wrong is found too.
+        if ((word ?? Nearest(top.Value("quantity"))) is not { } known) return null;
+        _quantity = QuantityWord.Find(known)!.Value;
         var (parameters, axes, derived) = Tables(document);
         TwiceGiven();
         var points = axes.Aggregate(1.0, (product, axis) => product * axis.Points);
         if (points <= Study.MostPoints)
-            return _unitsAtFault ? null : new Study(name ?? "", _quantity, seed ?? 1, parameters, axes, derived) { Units = _units };
+            return new Study(name ?? "", _quantity, seed ?? 1, parameters, axes, derived) { Units = _units };
         _faults.Add(Place.Start, "axes", $"span {points:G4} points: a study has at most {(double)Study.MostPoints:G4}.");
         return null;
     }
+
+    private static string? Nearest(ValueSyntax? quantity) => quantity is StringValueSyntax { Value: { } word } ? NearestName.Of(word, QuantityWord.All) : null;
 
     private (List<StudyParameter> Parameters, List<StudyAxis> Axes, StudyDerivation Derived) Tables(DocumentSyntax document)
     {
@@ -66,7 +69,6 @@ internal sealed class StudyReader
         if (document.Tables.OfType<TableSyntax>().FirstOrDefault(table => TomlTable.NameOf(table.Name) == "units") is { } chosen)
         {
             _units = new UnitsReader(_values, _faults).Read(chosen);
-            _unitsAtFault = _units is null;
         }
 
         foreach (var table in document.Tables)

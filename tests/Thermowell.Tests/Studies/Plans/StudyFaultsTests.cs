@@ -181,6 +181,20 @@ public sealed class StudyFaultsTests
     }
 
     [Fact]
+    public void Neither_units_nor_a_quantity_at_fault_hide_what_else_is_wrong()
+    {
+        var faults = Faults(Good.Replace("\"flux\"", "\"fluxx\"", StringComparison.Ordinal).Replace("gamma = 1", "gamma = -1", StringComparison.Ordinal) + "[units]\nmass = 3\n");
+        Assert.Equal(["gamma", "length", "mass", "quantity"], faults.Select(fault => fault.Split(": ")[1].Split(' ')[0]).Distinct().Order());
+    }
+
+    [Fact]
+    public void A_range_at_fault_is_told_at_its_end()
+    {
+        var text = Good.Replace("values = [1, 2]", "linear = { from = 1, to = -2, points = 2 }", StringComparison.Ordinal);
+        Assert.StartsWith("11, 27: right-temperature = -2 is out of range", Assert.Single(Faults(text)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void All_faults_are_listed_at_once_in_the_order_of_the_file()
     {
         var faults = Faults("""
