@@ -39,5 +39,12 @@ public static class StudyPlot
     }
 
     private static IEnumerable<string> Held(StudyTable table, PlotColumns columns)
-        => columns.Held.Select(held => $"drawn at {table.Columns[held.Column].Name} = {columns.Axes.Text(held.Column, held.At)}; --where {table.Columns[held.Column].Name}=VALUE draws another.");
+    {
+        foreach (var (axis, at) in columns.Held)
+        {
+            var varying = columns.Axes.Varying(axis);
+            var values = string.Join(", ", varying.Select(column => $"{table.Columns[column].Name} = {columns.Axes.Text(column, at)}"));
+            yield return $"drawn at {values}; --where {string.Join(',', varying.Select(column => $"{table.Columns[column].Name}=VALUE"))} draws another.";
+        }
+    }
 }
