@@ -26,10 +26,11 @@ public static class StudyPlot
         if (data.Families.Count == 0) throw new PlotFaultException($"--y = {y.Name} has no number at any of these points: nothing can be drawn.");
         List<string> notices = [.. Held(table, columns)];
         if (data.LeftOut > 0) notices.Add(string.Create(CultureInfo.InvariantCulture, $"{data.LeftOut} points have no number to draw and are left out."));
-        var isMap = request.Kind == PlotKind.Map || (request.Kind is null && MapPanel.Suits(table, columns) && data.Families.Count >= MapPanel.LeastRows);
+        var isMap = request.Kind == PlotKind.Map || (request.Kind is null && MapPanel.Suits(table, columns) && data.Families.Count >= MapPanel.LeastRows && MapPanel.HasPlaces(data));
         var panel = isMap ? MapPanel.Of(table, columns, data, overlay, request) : CurvesPanel.Of(table, columns, data, overlay, request, notices);
         var x = ColumnTitle.Words(table.Columns[columns.X].Name);
-        var family = columns.Family >= 0 ? ColumnTitle.Words(table.Columns[columns.Family].Name) : "";
+        var told = isMap ? [columns.Family] : FamilyLabels.Told(columns, data.Families);
+        var family = string.Join(" and ", told.Select(column => ColumnTitle.Words(table.Columns[column].Name)));
         var (words, plane) = (ColumnTitle.Words(y.Name), isMap ? $"{x} and {family}" : x);
         var figure = new Figure(
             $"{folder.Study.Name}: {words} against {plane}",
