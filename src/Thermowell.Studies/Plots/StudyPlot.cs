@@ -32,11 +32,10 @@ public static class StudyPlot
         var told = isMap ? [columns.Family] : FamilyLabels.Told(columns, data.Families);
         var family = string.Join(" and ", told.Select(column => ColumnTitle.Words(table.Columns[column].Name)));
         var (words, plane) = (ColumnTitle.Words(y.Name), isMap ? $"{x} and {family}" : x);
-        var figure = new Figure(
-            $"{folder.Study.Name}: {words} against {plane}",
-            $"The {words} against the {plane}{(isMap ? ", as colours" : family.Length > 0 ? $", a curve for each {family}" : "")}. {string.Join(' ', notices)}".TrimEnd(),
-            panel);
-        return new StudyPicture(figure, notices);
+        var title = $"{folder.Study.Name}: {words} against {plane}";
+        var description = $"The {words} against the {plane}{(isMap ? ", as colours" : family.Length > 0 ? $", a curve for each {family}" : "")}. {string.Join(' ', notices)}".TrimEnd();
+        var narrow = new Figure(title, description, panel);
+        return new StudyPicture(isMap ? narrow : new Figure(title, description, panel) { Width = FigureWidth.Of(narrow) }, notices);
     }
 
     private static IEnumerable<string> Held(StudyTable table, PlotColumns columns)

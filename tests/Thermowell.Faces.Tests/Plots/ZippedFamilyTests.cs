@@ -1,5 +1,6 @@
 using Thermowell.Faces.Tests.Drawing;
 using Thermowell.Studies.Drawing;
+using Thermowell.Studies.Drawing.Layout;
 using Thermowell.Studies.Plots;
 using Xunit;
 
@@ -111,6 +112,33 @@ public sealed class ZippedFamilyTests
     {
         using var study = new PlottedStudy(Boxes);
         Assert.Equal(["*m* = 1; *L* = 1", "*m* = 1, 1; *L* = 1", "*m* = 1, 1; *L* = 2"], Names(study.Draw()));
+    }
+
+    [Fact]
+    public void A_long_legend_leaves_the_curves_their_room()
+    {
+        using var study = new PlottedStudy("""
+            quantity = "flux"
+
+            [parameters]
+            formalism = "metropolis"
+
+            [[axes]]
+            names = ["steps", "step", "left-temperature"]
+            values = [
+                [1, 0.1, 300.01], [2, 0.1, 300.02], [3, 0.1, 300.01], [4, 0.2, 300.01], [5, 0.1, 300.01],
+                [6, 0.1, 300.01], [7, 0.1, 300.01], [7, 0.2, 300.01], [9, 0.1, 300.01], [10, 0.1, 300.01],
+            ]
+
+            [[axes]]
+            name = "right-temperature"
+            linear = { from = 1, to = 299, points = 9 }
+            """);
+        var figure = study.Draw().Figure;
+        var layout = new FigureLayout(figure);
+        Assert.Equal(10, layout.Panels[0].Legend!.Entries.Length);
+        Assert.True(layout.Panels[0].Axes.Frame.Width > 0.5 * layout.Width);
+        LayoutTests.RequireLegible(figure);
     }
 
     [Fact]
