@@ -6,24 +6,29 @@ namespace Thermowell.Cli.Commands;
 /// <param name="command">The command that has them.</param>
 internal sealed class TextOptions(Command command)
 {
-    private readonly List<(string Name, Option<string?> Option)> _options = [];
+    private readonly List<(string Name, Option Option)> _options = [];
 
     /// <summary>Adds an option.</summary>
     /// <param name="name">Its name, without the dashes.</param>
     /// <param name="description">What the help says of it.</param>
-    public void Add(string name, string description)
-    {
-        var option = new Option<string?>("--" + name) { Description = description, HelpName = name, Arity = ArgumentArity.ZeroOrOne };
-        _options.Add((name, option));
-        command.Options.Add(option);
-    }
+    public void Add(string name, string description) => Add(name, new Option<string?>("--" + name) { Description = description, HelpName = name, Arity = ArgumentArity.ZeroOrOne });
+
+    /// <summary>Adds an option that may be given several times, with the meaning of its values separated by commas.</summary>
+    /// <inheritdoc cref="Add(string, string)"/>
+    public void AddSeveral(string name, string description) => Add(name, new Option<string[]?>("--" + name) { Description = description, HelpName = name, Arity = ArgumentArity.ZeroOrMore });
 
     /// <summary>The options given, each with its value; an empty text where the value is missing.</summary>
     public Dictionary<string, string> Given(ParseResult parsed)
     {
         var texts = new Dictionary<string, string>();
         foreach (var (name, option) in _options)
-            if (parsed.GetResult(option) is { Implicit: false } given) texts[name] = given.Tokens is [var value, ..] ? value.Value : "";
+            if (parsed.GetResult(option) is { Implicit: false } given) texts[name] = string.Join(',', given.Tokens.Select(token => token.Value));
         return texts;
+    }
+
+    private void Add(string name, Option option)
+    {
+        _options.Add((name, option));
+        command.Options.Add(option);
     }
 }

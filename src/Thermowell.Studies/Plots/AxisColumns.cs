@@ -28,6 +28,24 @@ internal sealed class AxisColumns
     /// <summary>The axis of a column, or -1.</summary>
     public int AxisOf(int column) => _axisOf[column];
 
+    /// <summary>The columns of an axis.</summary>
+    public IReadOnlyList<int> On(int axis) => [.. Enumerable.Range(0, _table.Columns.Count).Where(column => _axisOf[column] == axis)];
+
+    /// <summary>The columns of an axis that vary along it; any one if none does.</summary>
+    public IReadOnlyList<int> Varying(int axis)
+    {
+        List<int> varying = [.. On(axis).Where(column => Enumerable.Range(1, Grid.Axes[axis].Points - 1).Any(at => Text(column, at) != Text(column, 0)))];
+        return varying.Count > 0 ? varying : [Any(axis)];
+    }
+
+    /// <summary>The columns that tell the points of a column's axis apart where its own values repeat; none where they do not, or the column is no axis.</summary>
+    public IReadOnlyList<int> Beside(int column)
+    {
+        if (AxisOf(column) is not (>= 0 and var axis) || Grid.Axes[axis].Names.Count == 1) return [];
+        var points = Grid.Axes[axis].Points;
+        return Enumerable.Range(0, points).Select(at => Text(column, at)).Distinct().Count() < points ? [.. Varying(axis).Where(one => one != column)] : [];
+    }
+
     /// <summary>The column of numbers of an axis, or -1.</summary>
     public int NumberOn(int axis) => Find(axis, kind => kind == ColumnKind.Number);
 

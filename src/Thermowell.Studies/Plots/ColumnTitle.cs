@@ -16,6 +16,7 @@ internal static class ColumnTitle
         ["leftTemperatureAtUnitLength"] = "*T*_{L} at *L* = 1",
         ["rightTemperatureAtUnitLength"] = "*T*_{R} at *L* = 1",
         ["temperatureAtUnitLength"] = "*T* at *L* = 1",
+        ["masses"] = "*m*",
         ["length"] = "*L*",
         ["eta"] = "*η*",
         ["gamma"] = "*γ*",
@@ -49,6 +50,14 @@ internal static class ColumnTitle
         ["1/m^3"] = "m^{−3}",
     };
 
+    /// <summary>Words that are not written small.</summary>
+    private static readonly Dictionary<string, string> Names = new()
+    {
+        ["ndtr"] = "NDTR",
+        ["liouvillian"] = "Liouvillian",
+        ["boltzmann"] = "Boltzmann",
+    };
+
     /// <summary>Symbol and unit.</summary>
     public static string Of(TableColumn column)
         => column.Unit.Length == 0 ? Symbol(column) : $"{Symbol(column)}  ({Unit(column)})";
@@ -59,7 +68,7 @@ internal static class ColumnTitle
     /// <summary>The symbol, or the column's name in words.</summary>
     public static string Symbol(TableColumn column) => Symbols.GetValueOrDefault(column.Name, Markup.Plain(Words(column.Name)));
 
-    /// <summary>The name in words: the parts of camel case, in small letters.</summary>
+    /// <summary>The name in words: the parts of camel case, in small letters where they are no names.</summary>
     public static string Words(string name)
     {
         var words = new StringBuilder();
@@ -69,6 +78,6 @@ internal static class ColumnTitle
             words.Append(char.ToLowerInvariant(c));
         }
 
-        return words.ToString();
+        return string.Join(' ', words.ToString().Split(' ').Select(word => Names.GetValueOrDefault(word, word)));
     }
 }

@@ -9,6 +9,10 @@ namespace Thermowell.Studies.Plots;
 internal static class CurvesPanel
 {
     private const int MostCurves = 7;
+
+    /// <summary>Curves of words, or of columns that vary together, which others do not stand for.</summary>
+    private const int MostOfTheirOwn = 14;
+
     private const int MostPoints = 4000;
     private const int MostMarks = 30;
 
@@ -33,8 +37,9 @@ internal static class CurvesPanel
         var seen = families.Any(family => family.Points.Exists(point => point.Error > Visible * range || (yScale == AxisScale.Logarithmic && point.Error > 0.02 * point.Y)));
         var floor = yScale == AxisScale.Logarithmic ? all.Min(point => point.Y) / 2 : double.NegativeInfinity;
         var series = new List<Series>();
+        var names = FamilyLabels.Of(table, columns, families);
         for (var i = 0; i < families.Count; i++)
-            series.AddRange(Curves(Name(table, columns, families[i]), families[i], Palette.Cycle[i], seen, floor, columns, notices));
+            series.AddRange(Curves(names[i], families[i], i, seen, floor, columns, notices));
         if (overlay is not null) series.Add(Own(overlay));
         if (seen) notices.Add($"{(series.Exists(one => one is Band) ? "bands" : "bars")}: {ColumnTitle.Words(table.Columns[columns.Error].Name)}");
         return new Panel(ScaleChoice.Axis(xScale, ColumnTitle.Of(x)), ScaleChoice.Axis(yScale, ColumnTitle.Of(y)), series);
@@ -47,8 +52,10 @@ internal static class CurvesPanel
         return overlay.Points.Any(point => point.Error > 0) ? marks.WithErrors(overlay.Points.Select(point => point.Error)) : marks;
     }
 
-    private static IEnumerable<Series> Curves(string name, PlotFamily family, Colour colour, bool withErrors, double floor, PlotColumns columns, List<string> notices)
+    private static IEnumerable<Series> Curves(string name, PlotFamily family, int place, bool withErrors, double floor, PlotColumns columns, List<string> notices)
     {
+        var colour = Palette.Cycle[place % Palette.Cycle.Length];
+        var dash = place < Palette.Cycle.Length ? Dash.Solid : Dash.Dashed;
         var points = columns.Axes.AxisOf(columns.X) >= 0 ? family.Points.OrderBy(point => point.X).ToList() : family.Points;
         if (points.Count > MostPoints)
         {
@@ -65,7 +72,7 @@ internal static class CurvesPanel
 
         var increases = points.Zip(points.Skip(1), (a, b) => b.X > a.X).All(one => one);
         var marked = points.Count <= MostMarks;
-        var curve = (marked ? Series.LineAndPoints(name, xs, ys) : Series.Line(name, xs, ys).With(Dash.Solid)).In(colour);
+        var curve = (marked ? Series.LineAndPoints(name, xs, ys) : Series.Line(name, xs, ys).With(dash)).In(colour);
         if (withErrors && (marked || !increases)) curve = curve.WithErrors(errors);
         else if (withErrors) yield return Series.Band("", xs, points.Select(point => Math.Max(point.Y - point.Error, Math.Min(floor, point.Y))), points.Select(point => point.Y + point.Error)).In(colour);
         yield return curve;
@@ -73,21 +80,14 @@ internal static class CurvesPanel
 
     private static List<PlotFamily> Chosen(IReadOnlyList<PlotFamily> families, List<string> notices)
     {
-        List<PlotFamily> drawn = [.. families.All(family => family.Value is not null) ? families.OrderBy(family => family.Value) : families.AsEnumerable()];
-        if (drawn.Count <= MostCurves) return drawn;
-        notices.Add(string.Create(CultureInfo.InvariantCulture, $"{MostCurves} of {drawn.Count} curves are drawn, evenly chosen."));
-        return [.. Even(drawn.Count, MostCurves).Select(at => drawn[at])];
+        var isScale = families.All(family => family.Value is not null) && families.DistinctBy(family => family.Value).Count() == families.Count;
+        List<PlotFamily> drawn = [.. isScale ? families.OrderBy(family => family.Value) : families.AsEnumerable()];
+        var most = isScale ? MostCurves : MostOfTheirOwn;
+        if (drawn.Count <= most) return drawn;
+        notices.Add(string.Create(CultureInfo.InvariantCulture, $"{most} of {drawn.Count} curves are drawn, evenly chosen."));
+        return [.. Even(drawn.Count, most).Select(at => drawn[at])];
     }
 
     /// <summary>So many of a number of places, evenly, the first and the last included.</summary>
     private static IEnumerable<int> Even(int count, int chosen) => Enumerable.Range(0, chosen).Select(i => (int)Math.Round((double)i * (count - 1) / (chosen - 1)));
-
-    private static string Name(StudyTable table, PlotColumns columns, PlotFamily family)
-    {
-        if (columns.Family < 0) return "";
-        if (family.Value is not { } value) return Markup.Plain(family.Text);
-        var number = value.ToString("G4", CultureInfo.InvariantCulture).Replace('-', '−');
-        var unit = table.Units is null ? "" : " " + ColumnTitle.Unit(table.Columns[columns.Family]);
-        return $"{ColumnTitle.Symbol(table.Columns[columns.Family])} = {number}{unit.TrimEnd()}";
-    }
 }

@@ -13,12 +13,18 @@ internal static class MapPanel
     public static bool Suits(StudyTable table, PlotColumns columns)
         => columns.Family >= 0 && table.Columns[columns.Family].Kind != ColumnKind.Word && columns.Axes.AxisOf(columns.Family) >= 0 && columns.Axes.AxisOf(columns.X) >= 0;
 
+    /// <summary>Whether every point has a place of its own in the plane: columns that vary together may repeat their numbers.</summary>
+    public static bool HasPlaces(PlotData data)
+        => data.Families.DistinctBy(family => family.Value).Count() == data.Families.Count
+           && data.Families.All(family => family.Points.DistinctBy(point => point.X).Count() == family.Points.Count);
+
     /// <summary>Draws.</summary>
     /// <inheritdoc cref="CurvesPanel.Of"/>
     public static Panel Of(StudyTable table, PlotColumns columns, PlotData data, OverlayFile? overlay, PlotRequest request)
     {
         if (!Suits(table, columns)) throw new PlotFaultException("--kind = map needs --x and --family to be two axes of the study that run over numbers.");
         var (xColumn, yColumn, value) = (table.Columns[columns.X], table.Columns[columns.Family], table.Columns[columns.Y]);
+        if (!HasPlaces(data)) throw new PlotFaultException($"--kind = map needs other numbers at other points: {table.Columns[columns.X].Name} or {table.Columns[columns.Family].Name} repeats one along its axis.");
         double[] x = [.. data.Families.SelectMany(family => family.Points).Select(point => point.X).Distinct().Order()];
         double[] y = [.. data.Families.Select(family => family.Value!.Value).Order()];
         if (x.Length < 2 || y.Length < 2) throw new PlotFaultException($"--kind = map needs two values at least along each axis: {xColumn.Name} has {x.Length} and {yColumn.Name} {y.Length}.");

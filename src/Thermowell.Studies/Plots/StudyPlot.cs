@@ -26,18 +26,25 @@ public static class StudyPlot
         if (data.Families.Count == 0) throw new PlotFaultException($"--y = {y.Name} has no number at any of these points: nothing can be drawn.");
         List<string> notices = [.. Held(table, columns)];
         if (data.LeftOut > 0) notices.Add(string.Create(CultureInfo.InvariantCulture, $"{data.LeftOut} points have no number to draw and are left out."));
-        var isMap = request.Kind == PlotKind.Map || (request.Kind is null && MapPanel.Suits(table, columns) && data.Families.Count >= MapPanel.LeastRows);
+        var isMap = request.Kind == PlotKind.Map || (request.Kind is null && MapPanel.Suits(table, columns) && data.Families.Count >= MapPanel.LeastRows && MapPanel.HasPlaces(data));
         var panel = isMap ? MapPanel.Of(table, columns, data, overlay, request) : CurvesPanel.Of(table, columns, data, overlay, request, notices);
         var x = ColumnTitle.Words(table.Columns[columns.X].Name);
-        var family = columns.Family >= 0 ? ColumnTitle.Words(table.Columns[columns.Family].Name) : "";
+        var told = isMap ? [columns.Family] : FamilyLabels.Told(columns, data.Families);
+        var family = string.Join(" and ", told.Select(column => ColumnTitle.Words(table.Columns[column].Name)));
         var (words, plane) = (ColumnTitle.Words(y.Name), isMap ? $"{x} and {family}" : x);
-        var figure = new Figure(
-            $"{folder.Study.Name}: {words} against {plane}",
-            $"The {words} against the {plane}{(isMap ? ", as colours" : family.Length > 0 ? $", a curve for each {family}" : "")}. {string.Join(' ', notices)}".TrimEnd(),
-            panel);
-        return new StudyPicture(figure, notices);
+        var title = $"{folder.Study.Name}: {words} against {plane}";
+        var description = $"The {words} against the {plane}{(isMap ? ", as colours" : family.Length > 0 ? $", a curve for each {family}" : "")}. {string.Join(' ', notices)}".TrimEnd();
+        var narrow = new Figure(title, description, panel);
+        return new StudyPicture(isMap ? narrow : new Figure(title, description, panel) { Width = FigureWidth.Of(narrow) }, notices);
     }
 
     private static IEnumerable<string> Held(StudyTable table, PlotColumns columns)
-        => columns.Held.Select(held => $"drawn at {table.Columns[held.Column].Name} = {columns.Axes.Text(held.Column, held.At)}; --where {table.Columns[held.Column].Name}=VALUE draws another.");
+    {
+        foreach (var (axis, at) in columns.Held)
+        {
+            var varying = columns.Axes.Varying(axis);
+            var values = string.Join(", ", varying.Select(column => $"{table.Columns[column].Name} = {columns.Axes.Text(column, at)}"));
+            yield return $"drawn at {values}; --where {string.Join(',', varying.Select(column => $"{table.Columns[column].Name}=VALUE"))} draws another.";
+        }
+    }
 }

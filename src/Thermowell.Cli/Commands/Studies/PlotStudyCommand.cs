@@ -23,7 +23,7 @@ internal sealed class PlotStudyCommand : StudySubcommand
         Options.Add("x", "column along the horizontal axis; the fastest axis if not given");
         Options.Add("y", "column that is drawn; what the study asks for if not given");
         Options.Add("family", "column with a curve for each value, or along the vertical axis of a map; the next axis if not given, none for no family");
-        Options.Add("where", "values at which the other axes are held, as in formalism=maxwell,eta=1; their first if not given");
+        Options.AddSeveral("where", "values at which the other axes are held, as in masses=1,1,eta=-1; their first if not given; may be given several times");
         Options.Add("kind", string.Join(" | ", Kinds) + "; a map for two axes of numbers with more than seven curves if not given");
         Options.Add("x-scale", string.Join(" | ", Scales));
         Options.Add("y-scale", "the same for what is drawn: the vertical axis, or the colours of a map");
@@ -62,17 +62,8 @@ internal sealed class PlotStudyCommand : StudySubcommand
     private static AxisScale? Scale(ParameterReader reader, string name)
         => reader.Has(name) ? (reader.Choice(name, Scales, "") == "log" ? AxisScale.Logarithmic : AxisScale.Linear) : null;
 
-    private static Dictionary<string, string> Where(ParameterReader reader)
-    {
-        var where = new Dictionary<string, string>();
-        foreach (var part in (reader.Text("where") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-        {
-            if (part.Split('=', 2, StringSplitOptions.TrimEntries) is [{ Length: > 0 } column, { Length: > 0 } value]) where[column] = value;
-            else reader.Fault("where", $"= '{part}' is not understood: give column=value, several of them separated by commas.");
-        }
-
-        return where;
-    }
+    private static IReadOnlyDictionary<string, string> Where(ParameterReader reader)
+        => WhereText.Read(reader.Text("where") ?? "", part => reader.Fault("where", $"= '{part}' is not understood: give column=value, several of them separated by commas."));
 
     private int Draw(StudyFolder folder, PlotRequest request, string? path)
     {
