@@ -111,6 +111,14 @@ public sealed class StudyProcessTests : IDisposable
     }
 
     [Fact]
+    public void A_file_is_no_folder_to_make()
+    {
+        var run = CommandRun.Of("study", "run", StudyFileName, "--out", StudyFileName);
+        Assert.Equal(2, run.Code);
+        Assert.Equal($"thermowell: --out = '{StudyFileName}' is a file: give the name of a folder to make.", Assert.Single(run.Faults));
+    }
+
+    [Fact]
     public void A_folder_that_became_read_only_is_told_and_left_as_it_was()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows() || Environment.UserName == "root", "needs a user who may not write everywhere");

@@ -66,6 +66,7 @@ internal abstract class StudySubcommand : Command, IHasExamples, IAnswersFaults
     /// <summary>Makes the folder of a study and goes on with it; or tells why that cannot be.</summary>
     protected int WithNewFolder(string path, StudyFile file, int shards, Func<StudyFolder, int> goOn)
     {
+        if (File.Exists(path)) return ThermowellCommand.Faults(Terminal, [$"--out = '{path}' is a file: give the name of a folder to make."]);
         StudyFolder folder;
         try
         {

@@ -191,7 +191,7 @@ public sealed class StudyFaultsTests
     public void A_range_at_fault_is_told_at_its_end()
     {
         var text = Good.Replace("values = [1, 2]", "linear = { from = 1, to = -2, points = 2 }", StringComparison.Ordinal);
-        Assert.StartsWith("11, 27: right-temperature = -2 is out of range", Assert.Single(Faults(text)), StringComparison.Ordinal);
+        Assert.StartsWith("study.toml, line 11, column 27: right-temperature = -2 is out of range", Assert.Single(Faults(text)), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -245,6 +245,14 @@ public sealed class StudyFaultsTests
         Assert.Equal(["gamma"], file.Unused);
         var mixed = Good.Replace("formalism = \"lindblad\"\n", "", StringComparison.Ordinal) + "[[axes]]\nname = \"formalism\"\nvalues = [\"maxwell\", \"lindblad\"]\n";
         Assert.Empty(StudyFile.Parse(mixed, "study.toml", ".").Unused);
+    }
+
+    [Fact]
+    public void What_the_match_of_gamma_reads_has_an_effect()
+    {
+        var text = Good.Replace("gamma = 1\n", "steps = 8\n", StringComparison.Ordinal) + "[derived]\ngamma = { matched-at = 10, against = \"metropolis\" }\n";
+        Assert.Empty(StudyFile.Parse(text, "study.toml", ".").Unused);
+        Assert.Equal(["steps"], StudyFile.Parse(text.Replace("metropolis", "maxwell", StringComparison.Ordinal), "study.toml", ".").Unused);
     }
 
     [Fact]
