@@ -22,7 +22,14 @@ internal sealed class TextOptions(Command command)
     {
         var texts = new Dictionary<string, string>();
         foreach (var (name, option) in _options)
-            if (parsed.GetResult(option) is { Implicit: false } given) texts[name] = string.Join(',', given.Tokens.Select(token => token.Value));
+        {
+            if (parsed.GetResult(option) is not { Implicit: false } given) continue;
+
+            // One that is given again, and may not be, is a fault of its own: the first value alone is read.
+            var values = given.Tokens.Select(token => token.Value);
+            texts[name] = string.Join(',', option.Arity.MaximumNumberOfValues > 1 ? values : values.Take(1));
+        }
+
         return texts;
     }
 
