@@ -246,6 +246,6 @@ public sealed class PointInput
         if (gas.Masses.Length == 2 || formalism is not LindbladFormalism { Levels: null }) return;
         var needed = SquareWell.SufficientLevels(gas, hot);
         if (needed > WellLevels.Most)
-            _reader.Fault("levels", $"must be given: at temperature {_reader.Temperature(hot)} some {needed} levels are populated and at most {WellLevels.Most} are handled; lower the temperature, mass or length.");
+            _reader.Fault("levels", $"must be given: at temperature {_reader.Temperature(hot)} {(needed == int.MaxValue ? "billions of" : $"some {needed}")} levels are populated and at most {WellLevels.Most} are handled; lower the temperature, mass or length.");
     }
 }
