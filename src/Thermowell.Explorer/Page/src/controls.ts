@@ -1,4 +1,4 @@
-// All settings, in groups that fold; a group of a formalism is there only while its curve is.
+// All settings, in groups that fold; a group of a formalism is there only while its curve is, and one with a new fault opens.
 
 import { html } from "./dom";
 import { FieldRow } from "./fieldRow";
@@ -13,17 +13,18 @@ import type { Units } from "./units";
 
 export class Controls {
   private readonly rows: FieldRow[] = [];
-  private readonly boxes: { readonly element: HTMLElement; readonly of: readonly FormalismName[] | undefined }[] = [];
+  private readonly boxes: { readonly element: HTMLDetailsElement; readonly of: readonly FormalismName[] | undefined; readonly rows: readonly FieldRow[] }[] = [];
   private readonly curves: HTMLInputElement[] = [];
   private gamma: string | null = null;
 
   constructor(private readonly store: Store, private readonly parameters: Parameters, baths: HTMLElement, host: HTMLElement) {
-    baths.append(...temperatures.map((field) => this.row(field)));
+    baths.append(...temperatures.map((field) => this.row(field).element));
     host.append(this.curveChoice());
     for (const group of groups) {
-      const body = html("div", { class: "fields" }, ...group.fields.map((field) => this.row(field)));
+      const rows = group.fields.map((field) => this.row(field));
+      const body = html("div", { class: "fields" }, ...rows.map((row) => row.element));
       const element = html("details", { class: "group", open: matchMedia("(min-width: 60rem)").matches && group.id === "spectral" }, html("summary", {}, group.title), body);
-      this.boxes.push({ element, of: group.of });
+      this.boxes.push({ element, of: group.of, rows });
       host.append(element);
     }
   }
@@ -42,7 +43,8 @@ export class Controls {
 
   /** Shows what is wrong beside each field that it names; returns what no field shows. */
   complain(faults: ReadonlyMap<string, string>): readonly string[] {
-    for (const row of this.rows) row.complain(faults.get(row.field.name) ?? "");
+    const worse = new Set(this.rows.filter((row) => row.complain(faults.get(row.field.name) ?? "")));
+    for (const { element, rows } of this.boxes) if (rows.some((row) => worse.has(row))) element.open = true;
     const shown = new Set(this.rows.map((row) => row.field.name));
     return [...faults].filter(([name]) => !shown.has(name)).map(([, message]) => message);
   }
@@ -58,11 +60,11 @@ export class Controls {
     return html("fieldset", { class: "group curves" }, html("legend", {}, "Curves"), ...items);
   }
 
-  private row(field: Field): HTMLElement {
+  private row(field: Field): FieldRow {
     const range = this.parameters.parameters.find((parameter) => parameter.name === field.name)?.range;
     const row = new FieldRow(field, range, (text) => this.store.set(this.changesOf(field.name, text)));
     this.rows.push(row);
-    return row.element;
+    return row;
   }
 
   private textOf(name: string, state: State): string {

@@ -60,11 +60,13 @@ export class FieldRow {
     set(this.slider, { "aria-valuetext": `${written} ${plain(name)}`.trim() });
   }
 
-  /** Shows what is wrong; empty for nothing. */
-  complain(message: string): void {
+  /** Shows what is wrong; empty for nothing. Tells whether it is wrong only now: a fault that stays leaves its group as the reader folds it. */
+  complain(message: string): boolean {
+    const anew = message !== "" && this.fault.textContent === "";
     say(this.fault, message);
     this.fault.hidden = message === "";
     set(this.input, { "aria-invalid": message === "" ? null : "true" });
+    return anew;
   }
 
   set visible(visible: boolean) {
