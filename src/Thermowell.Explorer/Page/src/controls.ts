@@ -4,9 +4,9 @@ import { html } from "./dom";
 import { FieldRow } from "./fieldRow";
 import { groups, temperatures, type Field } from "./fields";
 import { formalisms, type FormalismName } from "./formalisms";
-import { plainNumber } from "./numberText";
+import { numberOf, plainNumber } from "./numberText";
 import type { Parameters } from "./parameters";
-import { massesFor } from "./particles";
+import { massesFor, particlesFault, particlesRange } from "./particles";
 import type { State } from "./state";
 import type { Store } from "./store";
 import type { Units } from "./units";
@@ -16,6 +16,8 @@ export class Controls {
   private readonly boxes: { readonly element: HTMLDetailsElement; readonly of: readonly FormalismName[] | undefined; readonly rows: readonly FieldRow[] }[] = [];
   private readonly curves: HTMLInputElement[] = [];
   private gamma: string | null = null;
+  /** A number of particles at fault as it was typed, and the masses that it left as they are; forgotten when those change. */
+  private particles: { readonly text: string; readonly masses: string } | null = null;
 
   constructor(private readonly store: Store, private readonly parameters: Parameters, baths: HTMLElement, host: HTMLElement) {
     baths.append(...temperatures.map((field) => this.row(field).element));
@@ -32,6 +34,7 @@ export class Controls {
   /** Shows a state: γ is the one in use, given or matched. */
   show(state: State, units: Units, gamma: string | null): void {
     this.gamma = gamma;
+    if (this.particles?.masses !== state.text("masses")) this.particles = null;
     const { curves } = state;
     for (const box of this.curves) box.checked = curves.includes(box.value as FormalismName);
     for (const { element, of } of this.boxes) element.hidden = of !== undefined && !of.some((name) => curves.includes(name));
@@ -43,7 +46,8 @@ export class Controls {
 
   /** Shows what is wrong beside each field that it names; returns what no field shows. */
   complain(faults: ReadonlyMap<string, string>): readonly string[] {
-    const worse = new Set(this.rows.filter((row) => row.complain(faults.get(row.field.name) ?? "")));
+    const own = this.particles === null ? "" : particlesFault(this.particles.text, this.parameters.mostParticles);
+    const worse = new Set(this.rows.filter((row) => row.complain((row.field.name === "particles" ? own : faults.get(row.field.name)) ?? "")));
     for (const { element, rows } of this.boxes) if (rows.some((row) => worse.has(row))) element.open = true;
     const shown = new Set(this.rows.map((row) => row.field.name));
     return [...faults].filter(([name]) => !shown.has(name)).map(([, message]) => message);
@@ -61,14 +65,14 @@ export class Controls {
   }
 
   private row(field: Field): FieldRow {
-    const range = this.parameters.parameters.find((parameter) => parameter.name === field.name)?.range;
+    const range = field.name === "particles" ? particlesRange(this.parameters.mostParticles) : this.parameters.parameters.find((parameter) => parameter.name === field.name)?.range;
     const row = new FieldRow(field, range, (text) => this.store.set(this.changesOf(field.name, text)));
     this.rows.push(row);
     return row;
   }
 
   private textOf(name: string, state: State): string {
-    if (name === "particles") return String(state.masses.length);
+    if (name === "particles") return this.particles?.text ?? String(state.masses.length);
     if (name === "coupling") return state.matched ? "match" : "given";
     if (name === "gamma" && state.matched) return this.gamma === null ? "" : plainNumber(Number(this.gamma), 7);
     return state.text(name);
@@ -77,7 +81,12 @@ export class Controls {
   /** What a field that is no setting of its own changes. */
   private changesOf(name: string, text: string): Readonly<Record<string, string>> {
     const { state } = this.store;
-    if (name === "particles") return { masses: massesFor(Number(text) || state.masses.length, state.masses) };
+    if (name === "particles") {
+      const wrong = particlesFault(text, this.parameters.mostParticles) !== "";
+      this.particles = wrong ? { text, masses: state.text("masses") } : null;
+      return wrong || numberOf(text) === state.masses.length ? {} : { masses: massesFor(numberOf(text), state.masses) };
+    }
+
     if (name === "coupling") return { gamma: text === "match" ? "" : plainNumber(Number(this.gamma ?? "1"), 7) };
     return { [name]: text };
   }
