@@ -1,5 +1,6 @@
 // All settings, in groups that fold; a group of a formalism is there only while its curve is, and one with a new fault opens.
 
+import { bathNames, bathTitles } from "./baths";
 import { html } from "./dom";
 import { FieldRow } from "./fieldRow";
 import { groups, temperatures, type Field } from "./fields";
@@ -13,6 +14,7 @@ import type { Units } from "./units";
 
 export class Controls {
   private readonly rows: FieldRow[] = [];
+  private readonly baths: readonly FieldRow[];
   private readonly boxes: { readonly element: HTMLDetailsElement; readonly of: readonly FormalismName[] | undefined; readonly rows: readonly FieldRow[] }[] = [];
   private readonly curves: HTMLInputElement[] = [];
   private gamma: string | null = null;
@@ -20,7 +22,8 @@ export class Controls {
   private particles: { readonly text: string; readonly masses: string } | null = null;
 
   constructor(private readonly store: Store, private readonly parameters: Parameters, baths: HTMLElement, host: HTMLElement) {
-    baths.append(...temperatures.map((field) => this.row(field).element));
+    this.baths = temperatures.map((field) => this.row(field));
+    baths.append(...this.baths.map((row) => row.element));
     host.append(this.curveChoice());
     for (const group of groups) {
       const rows = group.fields.map((field) => this.row(field));
@@ -38,6 +41,11 @@ export class Controls {
     const { curves } = state;
     for (const box of this.curves) box.checked = curves.includes(box.value as FormalismName);
     for (const { element, of } of this.boxes) element.hidden = of !== undefined && !of.some((name) => curves.includes(name));
+    const [left, right] = [state.number("left-temperature"), state.number("right-temperature")];
+    this.baths.forEach((row, i) => {
+      row.title = bathTitles(left, right)[i]!;
+      row.element.dataset["bath"] = bathNames(left, right)[i]!;
+    });
     for (const row of this.rows) {
       row.show(this.textOf(row.field.name, state), units);
       row.visible = !(row.field.name === "match-at" && !state.matched) && !(row.field.name.startsWith("unit-") && state.word("units") !== "si");
