@@ -61,15 +61,19 @@ public sealed class FieldTests(Chromium chromium)
     }
 
     [Theory]
-    [InlineData(360)]
-    [InlineData(1280)]
-    public async Task No_number_is_cut(int width)
+    [InlineData(360, "?curves=maxwell,metropolis&left-temperature=1234.56789&length=1.23456789&units=si&unit-mass=1+kg&unit-length=1+m", "(W)")]
+    [InlineData(1280, "?curves=maxwell,metropolis&left-temperature=1234.56789&length=1.23456789&units=si&unit-mass=1+kg&unit-length=1+m", "(W)")]
+    [InlineData(360, "?curves=lindblad&left-temperature=31.622776601683793&gamma=2.972&cutoff-frequency=1.23456789012345", "(ħ")]
+    [InlineData(1280, "?curves=lindblad&left-temperature=31.622776601683793&gamma=2.972&cutoff-frequency=1.23456789012345", "(ħ")]
+    public async Task No_number_and_no_unit_is_cut(int width, string query, string unit)
     {
-        await using var visit = await Visit.To(chromium, "?curves=maxwell,metropolis&left-temperature=1234.56789&length=1.23456789&units=si&unit-mass=1+kg&unit-length=1+m", width: width);
-        await visit.Until("() => document.querySelector('.readout thead').textContent.includes('(W)')");
+        await using var visit = await Visit.To(chromium, query, width: width);
+        await visit.Until("unit => document.querySelector('.readout thead').textContent.includes(unit)", unit);
         await visit.Page.EvaluateAsync("() => document.querySelectorAll('details').forEach(one => (one.open = true))");
         var cut = await visit.Page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('.field input[type=text]')].filter(one => one.checkVisibility() && one.scrollWidth > one.clientWidth).map(one => one.id + ' ' + one.value)");
         Assert.Empty(cut);
+        var outside = await visit.Page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('.field .unit')].filter(one => one.checkVisibility() && one.getBoundingClientRect().right > one.closest('.field').getBoundingClientRect().right + 1).map(one => one.closest('.field').dataset.name)");
+        Assert.Empty(outside);
         Assert.True(await visit.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), "the page is wider than the screen");
     }
 
