@@ -82,7 +82,7 @@ export class ResponsePanel {
     // A frame around nothing would be read as a plot.
     this.area.hidden = this.legend.hidden = series.length === 0 && lines.every((line) => empty.some((curve) => curve.formalism === line.of));
     this.gaps.hidden = empty.length === 0;
-    this.gaps.textContent = empty.map((curve) => whyEmpty(formalism(curve.formalism).title, curve.points.map((point) => ({ ...point, x: units.shown(point.x, "temperature") })))).join(" ");
+    this.gaps.textContent = empty.map((curve) => whyEmpty(formalism(curve.formalism).title, curve.points.map((point) => ({ ...point, x: units.shown(point.x, "temperature") })), units.inSi ? " K" : "")).join(" ");
     this.note.replaceChildren(...htmlOf(lines.length === 0 ? this.view.nothing : [this.view.sentence, ...this.asked.map((curve) => curve.failure)].filter((text) => text !== "").join(" ")));
     this.legend.replaceChildren(...lines.map((line) => html("span", {}, html("span", { class: `swatch series-${line.id}` }), line.title)));
     const spec: PlotSpec = {
