@@ -40,6 +40,20 @@ public sealed class FieldTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task The_most_particles_there_may_be_are_drawn_and_linked()
+    {
+        await using var visit = await Visit.To(chromium, "?curves=maxwell&collisions=10000&right-temperature=100");
+        await visit.Type("particles", "1024");
+        await visit.Until("() => document.getElementById('field-masses').value.split(',').length === 1024");
+        await visit.Settled();
+        await visit.Until("() => location.search.length > 5000");
+        await visit.Page.ReloadAsync();
+        await visit.Settled();
+        Assert.Equal("1024", await visit.Page.InputValueAsync("#field-particles"));
+        visit.HadNoComplaint();
+    }
+
+    [Fact]
     public async Task A_folded_group_opens_at_a_fault_and_may_be_folded_again()
     {
         await using var visit = await Visit.To(chromium, "?curves=lindblad&masses=1,2,3&left-temperature=10&gamma=1", settled: false);

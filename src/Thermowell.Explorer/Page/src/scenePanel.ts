@@ -69,7 +69,7 @@ export class ScenePanel {
 
   private shoot(state: State, name: FormalismName | null): void {
     this.film?.stop();
-    this.film = name === null ? null : new Film((from, count) => trajectoryQuestion(state, name, from, count), () => this.still());
+    this.film = name === null ? null : new Film((from, count) => trajectoryQuestion(state, name, from, count), () => this.still(), state.masses.length);
   }
 
   /** A film that stands still shows its first moments at once, so that there is something to see. */

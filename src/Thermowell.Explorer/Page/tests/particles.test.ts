@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { pieceOf } from "../src/film";
 import { massesFor, particlesFault } from "../src/particles";
 
 test("a number of particles is whole, from 1 to the most there may be", () => {
@@ -14,4 +15,9 @@ test("more particles keep the masses there are and go on in turn", () => {
   assert.equal(massesFor(4, [2, 3]), "2,3,2,2.82843");
   assert.equal(massesFor(1, [2, 3]), "2");
   assert.equal(massesFor(2, [NaN]), "1,1.41421");
+});
+
+test("a film of many particles is fetched in pieces that one answer holds", () => {
+  assert.equal(pieceOf(1), 240);
+  assert.equal(pieceOf(1024), 39);
 });
