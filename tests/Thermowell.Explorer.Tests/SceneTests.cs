@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json.Nodes;
 using Thermowell.Explorer.Scenes;
 using Thermowell.Studies.Drawing.Lettering;
@@ -64,6 +65,17 @@ public sealed class SceneTests
         foreach (var (quantity, names) in reply["quantities"]!.AsObject())
             Assert.All(names!.AsArray(), name => Assert.True(parameters.ContainsKey((string)name!) || (string)name! is "rectification" or "no-truncation-error", $"{quantity}: {name}"));
         Assert.Null(reply["units"]);
+    }
+
+    [Fact]
+    public async Task As_many_particles_as_the_page_is_told_are_read_from_a_query()
+    {
+        await using var served = await Served.Start();
+        var most = (int)(await served.Json("/api/parameters"))["mostParticles"]!;
+        Assert.Equal(1024, most);
+        string Masses(int count) => string.Join("%2C", Enumerable.Range(0, count).Select(i => i % 2 == 0 ? "1.23457" : "1.74594"));
+        Assert.Equal(HttpStatusCode.OK, (await served.Ask($"/api/point?left-temperature=10&right-temperature=1&collisions=1000&masses={Masses(most)}")).Status);
+        Assert.Contains("give at most 1024", (await served.Ask($"/api/point?left-temperature=10&right-temperature=1&collisions=1000&masses={Masses(most + 1)}")).Text, StringComparison.Ordinal);
     }
 
     /// <summary>ħ²/(m₀ L₀² k_B) of helium in a nanometre box: 1.054571817e-34² / (6.6464731e-27 × 1e-18 × 1.380649e-23) = 0.12119 K.</summary>

@@ -74,6 +74,32 @@ public sealed class TakeTests
         Assert.True(written.Contains(unit, StringComparison.Ordinal) || written.Contains('ħ'), written);
     }
 
+    [Theory]
+    [InlineData(Three)]
+    [InlineData(Diode)]
+    public async Task The_data_are_in_the_units_of_the_screen(string query)
+    {
+        await using var served = await Served.Start();
+        var units = (await served.Json("/api/parameters?unit-mass=4.0026+u&unit-length=1+nm"))["units"]!;
+        var reduced = (await Text(served, "csv", query)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var si = (await Text(served, "csv", query + "&units=si&unit-mass=4.0026+u&unit-length=1+nm")).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal("panel,series,x,y,standard_error,numerical_error,defect,verdict", reduced[0]);
+        Assert.Equal("panel,series,x [K],y [W],standard_error [W],numerical_error [W],defect [W],verdict", si[0]);
+        Assert.Equal(reduced.Length, si.Length);
+        foreach (var (one, other) in reduced.Zip(si).Skip(1).Select(pair => (pair.First.Split(','), pair.Second.Split(','))))
+        {
+            foreach (var same in (int[])[0, 1, 7]) Assert.Equal(one[same], other[same]);
+            for (var column = 2; column < 7; column++)
+            {
+                Assert.Equal(one[column].Length == 0, other[column].Length == 0);
+                if (one[column].Length == 0) continue;
+                Assert.Equal(Number(one[column]) * (double)units[column == 2 ? "temperature" : "heatFlux"]!, Number(other[column]));
+            }
+        }
+
+        static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
+    }
+
     [Fact]
     public async Task The_picture_is_a_PNG()
     {

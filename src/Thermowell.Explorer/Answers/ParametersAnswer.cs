@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Thermowell.Classical;
 using Thermowell.Explorer.Requests;
 using Thermowell.Explorer.Scenes;
 using Thermowell.Studies;
@@ -27,6 +28,7 @@ internal static class ParametersAnswer
         return new ParametersReply(
             ThermowellVersion.Text,
             [.. options.Select(Describe)],
+            EventDrivenEnsemble.MostParticles,
             quantities.ToDictionary(pair => pair.Word, pair => PointQuery.Names(pair.Quantity)),
             UnitsAnswer.Factors(units),
             Presets.All,

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Thermowell.Classical;
 using Thermowell.Studies.Input;
 
 namespace Thermowell.Explorer.Requests;
@@ -6,8 +7,8 @@ namespace Thermowell.Explorer.Requests;
 /// <summary>The parameters of a query as they were typed, and what is wrong with the query before any value is read.</summary>
 internal sealed class QueryTexts
 {
-    /// <summary>The longest value that is read.</summary>
-    public const int LongestValue = 2000;
+    /// <summary>The longest value that is read: room for as many masses as a gas may have, of a dozen characters each.</summary>
+    public const int LongestValue = 12 * EventDrivenEnsemble.MostParticles;
 
     private readonly List<QueryFault> _faults = [];
 

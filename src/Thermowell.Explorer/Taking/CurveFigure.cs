@@ -17,11 +17,10 @@ internal static class CurveFigure
     public static Figure Of(CurveQuery query, IReadOnlyList<TakenCurve> curves, AxisScale yScale, SiUnits? units)
     {
         var quantity = query.Study.Quantity;
-        var isTemperature = query.Over.Unit == UnitName.Energy;
-        var (alongX, alongY) = (units is not null && isTemperature ? units.Temperature : 1, units is null ? 1 : Factor(quantity, units));
-        var series = curves.SelectMany(curve => Series(curve, alongX, alongY, yScale)).ToList();
+        var own = CurveUnits.Of(query, units);
+        var series = curves.SelectMany(curve => Series(curve, own.AlongX, own.AlongY, yScale)).ToList();
         if (series.Count == 0) throw new PointFailedException("no point of these curves can be drawn on these axes.");
-        var xTitle = CurveValue.Title(query.Over, units is not null && isTemperature);
+        var xTitle = CurveValue.Title(query.Over, own.XName.Length > 0);
         var panel = new Panel(
             query.Range.Spacing == Thermowell.Studies.Plans.Spacing.Logarithmic ? Axis.Logarithmic(xTitle) : Axis.Linear(xTitle),
             yScale == AxisScale.Logarithmic ? Axis.Logarithmic(CurveValue.Title(quantity, units is not null)) : Axis.Linear(CurveValue.Title(quantity, units is not null)),
@@ -29,13 +28,6 @@ internal static class CurveFigure
         var words = $"{QuantityWord.Of(quantity)} against {query.Over.Name.Replace('-', ' ')}";
         return new Figure(words, $"The {words}, a curve for each formalism: {string.Join(", ", curves.Select(curve => curve.Title))}.", panel);
     }
-
-    private static double Factor(Quantity quantity, SiUnits units) => quantity switch
-    {
-        Quantity.HeatFlux => units.HeatFlux,
-        Quantity.Conductivity => units.Conductivity,
-        _ => 1,
-    };
 
     private static IEnumerable<Series> Series(TakenCurve curve, double alongX, double alongY, AxisScale yScale)
     {

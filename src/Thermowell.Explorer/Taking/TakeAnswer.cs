@@ -38,7 +38,7 @@ internal sealed class TakeAnswer(WorkDesk desk)
         {
             "toml" => ("application/toml; charset=utf-8", Encoding.UTF8.GetBytes(curves.Study.Canonical)),
             "command" => ("text/plain; charset=utf-8", Encoding.UTF8.GetBytes(CurveCommands.Write(curves))),
-            "csv" => ("text/csv; charset=utf-8", Encoding.UTF8.GetBytes(Csv(await Compute(curves, limit.Token)))),
+            "csv" => ("text/csv; charset=utf-8", Encoding.UTF8.GetBytes(Csv(await Compute(curves, limit.Token), CurveUnits.Of(curves, units)))),
             "svg" => ("image/svg+xml", await Draw(await Compute(curves, limit.Token), figure => Encoding.UTF8.GetBytes(FigureWriter.ToSvg(figure)))),
             _ => ("image/png", await Draw(await Compute(curves, limit.Token), Png)),
         };
@@ -65,7 +65,7 @@ internal sealed class TakeAnswer(WorkDesk desk)
         return taken;
     }
 
-    private static string Csv(IReadOnlyList<TakenCurve> taken)
+    private static string Csv(IReadOnlyList<TakenCurve> taken, CurveUnits units)
         => FigureCsv.Write(
             from curve in taken
             from pair in curve.X.Zip(curve.Points)
@@ -73,7 +73,10 @@ internal sealed class TakeAnswer(WorkDesk desk)
             let result = pair.Second.Result!
             let y = CurveValue.Of(result)
             where y is not null
-            select FigureRow.Of("explorer", curve.Formalism, pair.First, y.Value, result) with { Defect = result.Defect });
+            select new FigureRow(
+                "explorer", curve.Formalism, pair.First * units.AlongX, y.Value * units.AlongY,
+                result.StandardError * units.AlongY, result.NumericalError * units.AlongY, result.Defect * units.AlongY, result.Verdict),
+            units.XName, units.YName);
 
     private static byte[] Png(Figure figure) => FigureWriter.ToPng(figure) switch
     {

@@ -15,6 +15,7 @@ internal sealed class TrajectoryAnswer(WorkDesk desk)
 {
     private const int MostEvents = 1000;
     private const long MostSkipped = 10_000_000;
+    // The page asks for no more at once: its film.ts knows the number.
     private const int MostNumbers = 40_000;
 
     private static readonly NumberParameter First = new("from-event", "the first collision that is wanted", "", 0, MostSkipped, $"a whole number from 0 to {MostSkipped}");

@@ -9,12 +9,29 @@ public static class FigureCsv
     /// <summary>The header.</summary>
     public const string Header = "panel,series,x,y,standard_error,numerical_error,defect,verdict";
 
-    /// <summary>The whole file.</summary>
+    /// <summary>The whole file, in reduced units.</summary>
     /// <param name="rows">The data.</param>
-    public static string Write(IEnumerable<FigureRow> rows)
+    public static string Write(IEnumerable<FigureRow> rows) => Write(Header, rows);
+
+    /// <summary>The whole file, with units in the header as the table of a study has them.</summary>
+    /// <param name="rows">The data, in these units.</param>
+    /// <param name="xUnit">That of the abscissa; empty where the header is to tell none.</param>
+    /// <param name="yUnit">That of the ordinate, its errors and its defect; likewise.</param>
+    public static string Write(IEnumerable<FigureRow> rows, string xUnit, string yUnit)
+    {
+        var names = Header.Split(',').Select(name => (Name: name, Unit: name switch
+        {
+            "x" => xUnit,
+            "y" or "standard_error" or "numerical_error" or "defect" => yUnit,
+            _ => "",
+        }));
+        return Write(string.Join(',', names.Select(one => one.Unit.Length == 0 ? one.Name : $"{one.Name} [{one.Unit}]")), rows);
+    }
+
+    private static string Write(string header, IEnumerable<FigureRow> rows)
     {
         ArgumentNullException.ThrowIfNull(rows);
-        var text = new StringBuilder(Header).Append('\n');
+        var text = new StringBuilder(header).Append('\n');
         foreach (var row in rows)
         {
             string[] fields =

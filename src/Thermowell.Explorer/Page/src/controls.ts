@@ -1,29 +1,35 @@
-// All settings, in groups that fold; a group of a formalism is there only while its curve is.
+// All settings, in groups that fold; a group of a formalism is there only while its curve is, and one with a new fault opens.
 
+import { bathNames, bathTitles } from "./baths";
 import { html } from "./dom";
 import { FieldRow } from "./fieldRow";
 import { groups, temperatures, type Field } from "./fields";
 import { formalisms, type FormalismName } from "./formalisms";
-import { plainNumber } from "./numberText";
+import { numberOf, plainNumber } from "./numberText";
 import type { Parameters } from "./parameters";
-import { massesFor } from "./particles";
+import { massesFor, particlesFault, particlesRange } from "./particles";
 import type { State } from "./state";
 import type { Store } from "./store";
 import type { Units } from "./units";
 
 export class Controls {
   private readonly rows: FieldRow[] = [];
-  private readonly boxes: { readonly element: HTMLElement; readonly of: readonly FormalismName[] | undefined }[] = [];
+  private readonly baths: readonly FieldRow[];
+  private readonly boxes: { readonly element: HTMLDetailsElement; readonly of: readonly FormalismName[] | undefined; readonly rows: readonly FieldRow[] }[] = [];
   private readonly curves: HTMLInputElement[] = [];
   private gamma: string | null = null;
+  /** A number of particles at fault as it was typed, and the masses that it left as they are; forgotten when those change. */
+  private particles: { readonly text: string; readonly masses: string } | null = null;
 
   constructor(private readonly store: Store, private readonly parameters: Parameters, baths: HTMLElement, host: HTMLElement) {
-    baths.append(...temperatures.map((field) => this.row(field)));
+    this.baths = temperatures.map((field) => this.row(field));
+    baths.append(...this.baths.map((row) => row.element));
     host.append(this.curveChoice());
     for (const group of groups) {
-      const body = html("div", { class: "fields" }, ...group.fields.map((field) => this.row(field)));
+      const rows = group.fields.map((field) => this.row(field));
+      const body = html("div", { class: "fields" }, ...rows.map((row) => row.element));
       const element = html("details", { class: "group", open: matchMedia("(min-width: 60rem)").matches && group.id === "spectral" }, html("summary", {}, group.title), body);
-      this.boxes.push({ element, of: group.of });
+      this.boxes.push({ element, of: group.of, rows });
       host.append(element);
     }
   }
@@ -31,9 +37,15 @@ export class Controls {
   /** Shows a state: γ is the one in use, given or matched. */
   show(state: State, units: Units, gamma: string | null): void {
     this.gamma = gamma;
+    if (this.particles?.masses !== state.text("masses")) this.particles = null;
     const { curves } = state;
     for (const box of this.curves) box.checked = curves.includes(box.value as FormalismName);
     for (const { element, of } of this.boxes) element.hidden = of !== undefined && !of.some((name) => curves.includes(name));
+    const [left, right] = [state.number("left-temperature"), state.number("right-temperature")];
+    this.baths.forEach((row, i) => {
+      row.title = bathTitles(left, right)[i]!;
+      row.element.dataset["bath"] = bathNames(left, right)[i]!;
+    });
     for (const row of this.rows) {
       row.show(this.textOf(row.field.name, state), units);
       row.visible = !(row.field.name === "match-at" && !state.matched) && !(row.field.name.startsWith("unit-") && state.word("units") !== "si");
@@ -42,7 +54,9 @@ export class Controls {
 
   /** Shows what is wrong beside each field that it names; returns what no field shows. */
   complain(faults: ReadonlyMap<string, string>): readonly string[] {
-    for (const row of this.rows) row.complain(faults.get(row.field.name) ?? "");
+    const own = this.particles === null ? "" : particlesFault(this.particles.text, this.parameters.mostParticles);
+    const worse = new Set(this.rows.filter((row) => row.complain((row.field.name === "particles" ? own : faults.get(row.field.name)) ?? "")));
+    for (const { element, rows } of this.boxes) if (rows.some((row) => worse.has(row))) element.open = true;
     const shown = new Set(this.rows.map((row) => row.field.name));
     return [...faults].filter(([name]) => !shown.has(name)).map(([, message]) => message);
   }
@@ -58,15 +72,15 @@ export class Controls {
     return html("fieldset", { class: "group curves" }, html("legend", {}, "Curves"), ...items);
   }
 
-  private row(field: Field): HTMLElement {
-    const range = this.parameters.parameters.find((parameter) => parameter.name === field.name)?.range;
+  private row(field: Field): FieldRow {
+    const range = field.name === "particles" ? particlesRange(this.parameters.mostParticles) : this.parameters.parameters.find((parameter) => parameter.name === field.name)?.range;
     const row = new FieldRow(field, range, (text) => this.store.set(this.changesOf(field.name, text)));
     this.rows.push(row);
-    return row.element;
+    return row;
   }
 
   private textOf(name: string, state: State): string {
-    if (name === "particles") return String(state.masses.length);
+    if (name === "particles") return this.particles?.text ?? String(state.masses.length);
     if (name === "coupling") return state.matched ? "match" : "given";
     if (name === "gamma" && state.matched) return this.gamma === null ? "" : plainNumber(Number(this.gamma), 7);
     return state.text(name);
@@ -75,7 +89,12 @@ export class Controls {
   /** What a field that is no setting of its own changes. */
   private changesOf(name: string, text: string): Readonly<Record<string, string>> {
     const { state } = this.store;
-    if (name === "particles") return { masses: massesFor(Number(text) || state.masses.length, state.masses) };
+    if (name === "particles") {
+      const wrong = particlesFault(text, this.parameters.mostParticles) !== "";
+      this.particles = wrong ? { text, masses: state.text("masses") } : null;
+      return wrong || numberOf(text) === state.masses.length ? {} : { masses: massesFor(numberOf(text), state.masses) };
+    }
+
     if (name === "coupling") return { gamma: text === "match" ? "" : plainNumber(Number(this.gamma ?? "1"), 7) };
     return { [name]: text };
   }

@@ -4,6 +4,7 @@ import { Controls } from "./controls";
 import { Desk } from "./desk";
 import { byId, html, say } from "./dom";
 import { formalism } from "./formalisms";
+import { faultsByField } from "./faults";
 import { measureFirstPixels } from "./firstPixels";
 import { FluxPanel } from "./fluxPanel";
 import { plainNumber } from "./numberText";
@@ -13,7 +14,7 @@ import { responseCurveQuestion, takeQuestion } from "./questions";
 import { Readout } from "./readout";
 import { ResponsePanel } from "./responsePanel";
 import { ScenePanel } from "./scenePanel";
-import { askJson } from "./server";
+import { askJson, Refusal, type Fault } from "./server";
 import { StatePanel } from "./statePanel";
 import type { Store } from "./store";
 import { Tabs } from "./tabs";
@@ -36,6 +37,8 @@ export class Explorer {
   private readonly statePanel: StatePanel;
   private units = new Units(null);
   private unitsQuestion = "";
+  private unitsFaults: readonly Fault[] = [];
+  private unitsFailure = "";
   private timer: ReturnType<typeof setTimeout> | undefined;
   private waiting = false;
 
@@ -117,23 +120,26 @@ export class Explorer {
   }
 
   private complain(): void {
-    const elsewhere = this.controls.complain(this.desk.faults(this.responses.flatMap(({ panel }) => panel.asked)));
-    byId("faults").replaceChildren(...[...elsewhere, this.desk.matchFailure].filter((text) => text !== "").map((text) => html("p", {}, text)));
+    const faults = [...this.desk.faults(this.responses.flatMap(({ panel }) => panel.asked)), ...faultsByField([{ faults: this.unitsFaults }])];
+    const elsewhere = this.controls.complain(new Map(faults));
+    byId("faults").replaceChildren(...[...elsewhere, this.desk.matchFailure, this.unitsFailure].filter((text) => text !== "").map((text) => html("p", {}, text)));
   }
 
-  /** SI needs factors, which the server computes; until they come, the reduced units stay. */
+  /** SI needs factors, which the server computes; until they come, and where a unit is at fault, the reduced units stay. */
   private askUnits(): void {
     const { state } = this.store;
     const question = state.word("units") === "si" ? new URLSearchParams({ "unit-mass": state.text("unit-mass"), "unit-length": state.text("unit-length") }).toString() : "";
     if (question === this.unitsQuestion) return;
     this.unitsQuestion = question;
-    const use = (factors: Factors | null): void => {
+    const use = (factors: Factors | null, error?: unknown): void => {
       if (question !== this.unitsQuestion) return;
       this.units = new Units(factors);
+      this.unitsFaults = error instanceof Refusal ? error.faults : [];
+      this.unitsFailure = error === undefined || this.unitsFaults.length > 0 ? "" : error instanceof Refusal ? error.message : "The server does not answer: is 'thermowell explore' still running?";
       for (const { panel } of this.responses) panel.redraw();
       this.later();
     };
-    if (question === "") this.units = new Units(null);
-    else askJson<{ units?: Factors | null }>(`/api/parameters?${question}`).then((answer) => use(answer.units ?? null), () => use(null));
+    if (question === "") use(null);
+    else askJson<{ units?: Factors | null }>(`/api/parameters?${question}`).then((answer) => use(answer.units ?? null), (error: unknown) => use(null, error));
   }
 }

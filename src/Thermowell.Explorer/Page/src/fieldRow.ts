@@ -13,6 +13,7 @@ export class FieldRow {
   private readonly slider: HTMLInputElement | null = null;
   private readonly unit = html("span", { class: "unit" });
   private readonly fault: HTMLElement;
+  private readonly name: HTMLElement;
   private units: Units | null = null;
   private shown: string | null = null;
   private unitName = "";
@@ -31,7 +32,8 @@ export class FieldRow {
       this.input.addEventListener("change", () => this.write(this.fromShown(this.input.value)));
     }
 
-    const label = html("label", { for: id }, ...htmlOf(field.title), ...(field.symbol === "" ? [] : [" ", html("span", { class: "symbol" }, ...htmlOf(field.symbol))]));
+    this.name = html("span", {}, ...htmlOf(field.title));
+    const label = html("label", { for: id }, this.name, ...(field.symbol === "" ? [] : [" ", html("span", { class: "symbol" }, ...htmlOf(field.symbol))]));
     this.element = html("div", { class: "field", "data-name": field.name }, html("div", { class: "line" }, label, html("span", { class: "entry" }, this.input, this.unit)));
     if (field.slider !== undefined) {
       const scale = field.slider;
@@ -60,11 +62,19 @@ export class FieldRow {
     set(this.slider, { "aria-valuetext": `${written} ${plain(name)}`.trim() });
   }
 
-  /** Shows what is wrong; empty for nothing. */
-  complain(message: string): void {
+  /** Shows what is wrong; empty for nothing. Tells whether it is wrong only now: a fault that stays leaves its group as the reader folds it. */
+  complain(message: string): boolean {
+    const anew = message !== "" && this.fault.textContent === "";
     say(this.fault, message);
     this.fault.hidden = message === "";
     set(this.input, { "aria-invalid": message === "" ? null : "true" });
+    return anew;
+  }
+
+  /** Calls it by another title than its field's. */
+  set title(title: string) {
+    say(this.name, title);
+    if (this.slider !== null) set(this.slider, { "aria-label": `${title}, slider` });
   }
 
   set visible(visible: boolean) {

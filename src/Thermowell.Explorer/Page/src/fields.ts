@@ -25,13 +25,14 @@ export interface FieldGroup {
 
 const quantum: readonly FormalismName[] = ["lindblad", "redfield"];
 
+/** The baths; while both are known each is called by what it is, hot or cold. */
 export const temperatures: readonly Field[] = [
   {
-    name: "left-temperature", symbol: "*T*_{L}", title: "Hot bath", kind: "temperature", slider: { from: 1, to: 10_000, log: true },
+    name: "left-temperature", symbol: "*T*_{L}", title: "Left bath", kind: "temperature", slider: { from: 1, to: 10_000, log: true },
     sentence: "Temperature of the bath at the left wall; changing it draws every curve anew.",
   },
   {
-    name: "right-temperature", symbol: "*T*_{R}", title: "Cold bath", kind: "temperature", slider: { from: 0.1, to: 10_000, log: true },
+    name: "right-temperature", symbol: "*T*_{R}", title: "Right bath", kind: "temperature", slider: { from: 0.1, to: 10_000, log: true },
     sentence: "Temperature of the bath at the right wall: the cursor in the plot, which you can drag there too.",
   },
 ];
@@ -52,7 +53,7 @@ export const groups: readonly FieldGroup[] = [
       { name: "match-at", symbol: "*T*", title: "Match at", kind: "temperature", slider: { from: 10, to: 10_000, log: true }, sentence: "The temperature at which quantum and classical conductivities are made equal." },
       { name: "gamma", symbol: "*γ*", title: "Strength", kind: "none", slider: { from: 1e-6, to: 100, log: true }, sentence: "Strength of the spectral function *J*(*ω*) = *γ* *ω*_{c}^{1−*η*} *ω*^{*η*}: how strongly a wall exchanges quanta. Turning it ends the match." },
       { name: "eta", symbol: "*η*", title: "Exponent", kind: "none", slider: { from: -3, to: 0, log: false }, sentence: "Exponent of the spectral function; near −2.25 the conductivity follows the classical *T*^{1/2}." },
-      { name: "levels", symbol: "*N*_{tru}", title: "Levels", kind: "none", placeholder: "automatic", sentence: "Energy levels kept. Automatic: as many as the hot bath populates (Redfield: 100)." },
+      { name: "levels", symbol: "*N*_{tru}", title: "Levels", kind: "none", placeholder: "automatic", sentence: "Energy levels kept. Automatic: as many as the hotter bath populates (Redfield: 100)." },
       { name: "cutoff-frequency", symbol: "*ω*_{c}", title: "Reference frequency", kind: "rate", slider: { from: 0.01, to: 100, log: true }, sentence: "The frequency at which the spectral function equals *γω*_{c}." },
       { name: "lowest-frequency", symbol: "*ω*_{min}", title: "Lowest frequency", kind: "rate", sentence: "The bath does nothing below it; 0 for no such limit." },
     ],
@@ -83,8 +84,8 @@ export const groups: readonly FieldGroup[] = [
     fields: [
       { name: "scale-x", symbol: "", title: "*T*_{R} axis", kind: "none", choices: [["log", "logarithmic"], ["linear", "linear"]], sentence: "How the horizontal axis of the flux runs." },
       { name: "scale-y", symbol: "", title: "*J* axis", kind: "none", choices: [["linear", "linear"], ["log", "logarithmic"]], sentence: "How the vertical axis of the flux runs." },
-      { name: "from", symbol: "", title: "Axis from", kind: "temperature", placeholder: "automatic", sentence: "Lowest temperature drawn; automatic: three and a half decades below the hot bath." },
-      { name: "to", symbol: "", title: "Axis to", kind: "temperature", placeholder: "automatic", sentence: "Highest temperature drawn; automatic: the hot bath's." },
+      { name: "from", symbol: "", title: "Axis from", kind: "temperature", placeholder: "automatic", sentence: "Lowest temperature drawn; automatic: three and a half decades below the left bath." },
+      { name: "to", symbol: "", title: "Axis to", kind: "temperature", placeholder: "automatic", sentence: "Highest temperature drawn; automatic: the left bath's." },
       { name: "units", symbol: "", title: "Units", kind: "none", choices: [["reduced", "reduced"], ["si", "SI"]], sentence: "Reduced: *ħ* = *k*_{B} = *m*_{0} = *L*_{0} = 1. SI needs a mass *m*_{0} and a length *L*_{0}." },
       { name: "unit-mass", symbol: "*m*_{0}", title: "Unit of mass", kind: "none", sentence: "A number and kg, u (atomic mass constant) or me (electron mass), such as 4.0026 u for helium." },
       { name: "unit-length", symbol: "*L*_{0}", title: "Unit of length", kind: "none", sentence: "A number and m, um, nm or pm." },

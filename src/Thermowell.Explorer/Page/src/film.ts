@@ -6,6 +6,14 @@ import { askJson } from "./server";
 const piece = 240;
 const ahead = 80;
 
+/** How many places of particles one answer of the server holds. */
+const places = 40_000;
+
+/** How many collisions of so many particles are fetched at once. */
+export function pieceOf(particles: number): number {
+  return Math.max(1, Math.min(piece, Math.floor(places / particles)));
+}
+
 export class Film {
   motion: Motion | null = null;
   time = 0;
@@ -17,7 +25,7 @@ export class Film {
   private known = 0;
   private readonly controller = new AbortController();
 
-  constructor(private readonly question: (fromEvent: number, events: number) => string, private readonly started: () => void) {
+  constructor(private readonly question: (fromEvent: number, events: number) => string, private readonly started: () => void, private readonly particles: number) {
     void this.fetchMore();
   }
 
@@ -46,7 +54,7 @@ export class Film {
     if (this.fetching) return;
     this.fetching = true;
     try {
-      const next = await askJson<Trajectory>(`/api/trajectory?${this.question(this.known, piece)}`, this.controller.signal);
+      const next = await askJson<Trajectory>(`/api/trajectory?${this.question(this.known, pieceOf(this.particles))}`, this.controller.signal);
       if (this.motion === null) {
         this.motion = new Motion(next.masses, next.start);
         this.time = next.start.t;

@@ -21,6 +21,8 @@ export interface Scene {
 export interface Parameters {
   readonly version: string;
   readonly parameters: readonly Parameter[];
+  /** How many masses a gas may have. */
+  readonly mostParticles: number;
   readonly presets: readonly Scene[];
   readonly tour: readonly Scene[];
 }

@@ -3,6 +3,7 @@
 import type { CurvePoint } from "./answers";
 import { Curve, quick } from "./curve";
 import { html } from "./dom";
+import { whyEmpty } from "./emptyCurve";
 import { formalism, type FormalismName } from "./formalisms";
 import { Plot, type PlotPoint, type PlotSeries, type PlotSpec } from "./plot";
 import { isQuick } from "./questions";
@@ -37,10 +38,11 @@ export class ResponsePanel {
   private readonly note = html("p", { class: "sentence" });
   private readonly curves: ReadonlyMap<FormalismName, Curve>;
   private readonly area = html("div", { class: "drawing" });
+  private readonly gaps = html("p", { class: "sentence gaps" });
   private state: State | null = null;
 
   constructor(host: HTMLElement, private readonly view: ResponseView, private readonly units: () => Units, changed: (curve: Curve) => void) {
-    host.append(this.area, this.legend, this.note);
+    host.append(this.area, this.legend, this.gaps, this.note);
     this.plot = new Plot(this.area);
     this.curves = new Map(view.formalisms.map((name) => [name, new Curve(name, (curve) => {
       this.redraw();
@@ -76,7 +78,11 @@ export class ResponsePanel {
     const units = this.units();
     const lines = this.view.lines.filter((line) => state.curves.includes(line.of));
     const series = lines.map((line) => this.seriesOf(line, units)).filter((one) => one.points.length > 0);
-    this.area.hidden = lines.length === 0;
+    const empty = this.asked.filter((curve) => state.curves.includes(curve.formalism) && curve.current && curve.points.length > 0 && !series.some((one) => lines.some((line) => line.id === one.id && line.of === curve.formalism)));
+    // A frame around nothing would be read as a plot.
+    this.area.hidden = this.legend.hidden = series.length === 0 && lines.every((line) => empty.some((curve) => curve.formalism === line.of));
+    this.gaps.hidden = empty.length === 0;
+    this.gaps.textContent = empty.map((curve) => whyEmpty(formalism(curve.formalism).title, curve.points.map((point) => ({ ...point, x: units.shown(point.x, "temperature") })), units.inSi ? " K" : "")).join(" ");
     this.note.replaceChildren(...htmlOf(lines.length === 0 ? this.view.nothing : [this.view.sentence, ...this.asked.map((curve) => curve.failure)].filter((text) => text !== "").join(" ")));
     this.legend.replaceChildren(...lines.map((line) => html("span", {}, html("span", { class: `swatch series-${line.id}` }), line.title)));
     const spec: PlotSpec = {

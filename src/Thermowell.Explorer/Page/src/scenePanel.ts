@@ -1,6 +1,7 @@
 // The box with its particles and two baths, moving as the chosen model moves.
 
 import type { QuantumState } from "./answers";
+import { bathNames } from "./baths";
 import { drawBaths, drawDensity, drawParticles, type BoxFrame } from "./boxPicture";
 import { html, rem, say } from "./dom";
 import { Film } from "./film";
@@ -68,7 +69,7 @@ export class ScenePanel {
 
   private shoot(state: State, name: FormalismName | null): void {
     this.film?.stop();
-    this.film = name === null ? null : new Film((from, count) => trajectoryQuestion(state, name, from, count), () => this.still());
+    this.film = name === null ? null : new Film((from, count) => trajectoryQuestion(state, name, from, count), () => this.still(), state.masses.length);
   }
 
   /** A film that stands still shows its first moments at once, so that there is something to see. */
@@ -118,7 +119,9 @@ export class ScenePanel {
       ? `The density *ρ*(*x*,*x*) of the steady state: it stands still, while heat ${flux === "" ? "flows" : `*J* = ${flux} flows`} through it.`
       : this.sofar(flux);
     this.caption.replaceChildren(...htmlOf(sentence));
-    this.canvas.setAttribute("aria-label", `${formalism(name).title}: box between the hot bath on the left and the cold one on the right. ${plain(sentence)}`);
+    const [left, right] = bathNames(state.number("left-temperature"), state.number("right-temperature"));
+    const baths = left === "" ? "two baths" : `the ${left} bath on the left and the ${right} one on the right`;
+    this.canvas.setAttribute("aria-label", `${formalism(name).title}: box between ${baths}. ${plain(sentence)}`);
   }
 
   private sofar(flux: string): string {

@@ -62,7 +62,7 @@ function spread(point: PointAnswer | null, units: Units): string {
   const ratio = point?.participationRatio;
   if (ratio === null || ratio === undefined) return "";
   const coupling = point?.rightCoupling;
-  const hold = coupling === null || coupling === undefined || units.inSi ? "" : `, coupling to the cold wall ⟨*P*_{R}⟩ = ${significant(coupling, 5)}`;
+  const hold = coupling === null || coupling === undefined || units.inSi ? "" : `, coupling to the right wall ⟨*P*_{R}⟩ = ${significant(coupling, 5)}`;
   return ` Participation ratio ${significant(units.shown(ratio, "length"), 5)} ${units.name("length")}${hold}.`;
 }
 
