@@ -67,8 +67,12 @@ public sealed class LimitTests
         for (var i = 0; i < 2; i++) open.Add(await served.Client.GetAsync(Endless, HttpCompletionOption.ResponseHeadersRead, Served.Cancellation));
         Assert.Equal(HttpStatusCode.TooManyRequests, (await served.Ask(Endless)).Status);
         foreach (var one in open) one.Dispose();
-        Assert.True(await Served.Until(() => served.Server.Working == 0, 20));
-        Assert.Equal(HttpStatusCode.OK, (await served.Ask("/api/curve?left-temperature=10&from=1&to=9&points=3")).Status);
+
+        // A stream ends a moment after its work.
+        var status = HttpStatusCode.TooManyRequests;
+        for (var i = 0; i < 100 && status != HttpStatusCode.OK; i++, await Task.Delay(50, Served.Cancellation))
+            status = (await served.Ask("/api/curve?left-temperature=10&from=1&to=9&points=3")).Status;
+        Assert.Equal(HttpStatusCode.OK, status);
     }
 
     [Fact]
