@@ -74,18 +74,11 @@ internal sealed class AxisReader(TomlValues values, StudyFaults faults, StudyPla
             return null;
         }
 
+        // A row at fault is left out: what the others hold is still looked at, each at its own place.
         var rows = new List<IReadOnlyList<StudyValue>>();
-        var whole = true;
         foreach (var item in list.Items)
-        {
-            var row = names.Count == 1 ? Single(names[0], item.Value, rows.Count) : Row(names, item.Value, rows.Count);
-            whole &= row is not null;
-
-            // A row at fault keeps its place, so that the points after it are numbered as in the file.
-            rows.Add(row ?? []);
-        }
-
-        return whole ? new ListedAxis(names, rows) : null;
+            if ((names.Count == 1 ? Single(names[0], item.Value, rows.Count) : Row(names, item.Value, rows.Count)) is { } row) rows.Add(row);
+        return rows.Count > 0 ? new ListedAxis(names, rows) : null;
     }
 
     private IReadOnlyList<StudyValue>? Single(string name, ValueSyntax? node, int point)

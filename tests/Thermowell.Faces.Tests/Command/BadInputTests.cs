@@ -46,7 +46,7 @@ public sealed class BadInputTests
     [InlineData($"flux --formalism lindblad --gamma 1 --eta 11 {Temperatures}", "--eta = 11 is out of range: give a number from -10 to 10.")]
     [InlineData($"flux --formalism lindblad --gamma 1 --levels 1 {Temperatures}", "--levels = 1 is out of range: give a whole number from 2 to 4000.")]
     [InlineData($"flux --formalism lindblad --gamma 1 --method simulate {Temperatures}", "--method = simulate needs a classical --formalism: maxwell, accommodation or metropolis.")]
-    [InlineData("flux --formalism lindblad --gamma 1 --left-temperature 1e30 --right-temperature 1", "--levels must be given: at temperature 1E+30 some * levels are populated and at most 4000 are handled; lower the temperature, mass or length.")]
+    [InlineData("flux --formalism lindblad --gamma 1 --left-temperature 1e30 --right-temperature 1", "--levels must be given: at temperature 1E+30 billions of levels are populated and at most 4000 are handled; lower the temperature, mass or length.")]
     [InlineData($"flux --masses 1,1.414 --method exact {Temperatures}", "--method = exact has no route for particles of different masses: use --method simulate.")]
     [InlineData($"flux --masses 1,2,3 --formalism lindblad --gamma 1 {Temperatures}", "--masses gives 3 masses: --formalism lindblad treats one particle or two.")]
     [InlineData($"flux --masses 1,2,3 --formalism redfield --gamma 1 {Temperatures}", "--masses gives 3 masses: --formalism redfield treats one particle or two.")]

@@ -127,7 +127,7 @@ public sealed class StudyFaultsTests
     [InlineData("values = [1, 2]", "values = [1, \"2 K\"]", "11, 14: right-temperature = '2 K' is not a number: give a number from 0 to 4.85087E+29 K.")]
     [InlineData("left-temperature = 10", "", "5, 1: left-temperature is missing: give a number from 0 to 4.85087E+29 K.")]
     [InlineData("left-temperature = 10", "left-temperature = 10\ncutoff-frequency = 1e-30", "9, 1: cutoff-frequency = 1E-30 is out of range: give a number from 6.35078E-20 to 6.35078E+40 1/s.")]
-    [InlineData("left-temperature = 10", "left-temperature = 1e20", "5, 1: levels must be given: at temperature 1E+20 K some *")]
+    [InlineData("left-temperature = 10", "left-temperature = 1e20", "5, 1: levels must be given: at temperature 1E+20 K billions of levels *")]
     [InlineData("values = [1, 2]", "values = [1, 2]\n[derived]\ngamma = { matched-at = 0 }", "13, 24: matched-at = 0 is out of range: give a number from 4.85087E-31 to 4.85087E+29 K (a response needs a temperature).")]
     public void A_fault_of_a_number_in_SI_is_told_in_SI(string right, string wrong, string fault)
     {
@@ -170,7 +170,7 @@ public sealed class StudyFaultsTests
         var text = Good.Replace("gamma = 1\n", "eta = -11\n", StringComparison.Ordinal) + "[derived]\ngamma = { matched-at = 1e30 }";
         Assert.Equal(["study.toml, line 7, column 1: eta = -11 is out of range: give a number from -10 to 10."], Faults(text));
         var hot = Faults(Good.Replace("gamma = 1\n", "", StringComparison.Ordinal) + "[derived]\ngamma = { matched-at = 1e30 }");
-        Assert.StartsWith("study.toml, line 5, column 1: levels must be given: at temperature 1E+30 some ", Assert.Single(hot), StringComparison.Ordinal);
+        Assert.StartsWith("study.toml, line 5, column 1: levels must be given: at temperature 1E+30 billions of levels ", Assert.Single(hot), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -185,6 +185,13 @@ public sealed class StudyFaultsTests
     {
         var faults = Faults(Good.Replace("\"flux\"", "\"fluxx\"", StringComparison.Ordinal).Replace("gamma = 1", "gamma = -1", StringComparison.Ordinal) + "[units]\nmass = 3\n");
         Assert.Equal(["gamma", "length", "mass", "quantity"], faults.Select(fault => fault.Split(": ")[1].Split(' ')[0]).Distinct().Order());
+    }
+
+    [Fact]
+    public void An_entry_at_fault_hides_none_beside_it()
+    {
+        var text = Good.Replace("name = \"right-temperature\"\nvalues = [1, 2]", "names = [\"right-temperature\", \"length\"]\nvalues = [[1, 2], [-3, 99], 5, [1, \"x\"], [2, -4]]", StringComparison.Ordinal);
+        Assert.Equal(["20", "29", "36", "46"], Faults(text).Select(fault => fault.Split("column ")[1].Split(':')[0]));
     }
 
     [Fact]
