@@ -16,7 +16,7 @@ internal sealed class CurveWork(IReadOnlyList<PointRequest> requests, WorkDesk d
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(250);
 
     private const int FirstStride = 4;
-    private const int FirstPiece = 2;
+    private const int LeastPiece = 2;
     private const long FirstCollisions = 20_000;
     private const int Growth = 4;
 
@@ -48,9 +48,9 @@ internal sealed class CurveWork(IReadOnlyList<PointRequest> requests, WorkDesk d
         var order = CoarseToFine.Order(requests.Count);
         var rounds = Rounds(requests[0]);
 
-        // The first point of a pair makes the levels of all: alone, so that its progress can be told.
+        // The first point of a pair makes the levels of all: alone, so that its progress can be told. A first Redfield point alone has the caches to itself.
         var makesLevels = requests[0] is { Formalism: QuantumFormalism, System: GasSystem { Gas.Masses.Length: 2 } };
-        for (var (round, size) = (0, makesLevels ? 1 : FirstPiece); round < rounds.Count; round++)
+        for (var (round, size) = (0, makesLevels || requests[0].Formalism is RedfieldFormalism ? 1 : LeastPiece); round < rounds.Count; round++)
         {
             var asked = rounds[round] is { } collisions ? [.. requests.Select(request => With(request, collisions))] : requests;
             for (var begin = 0; begin < order.Count;)
@@ -68,7 +68,7 @@ internal sealed class CurveWork(IReadOnlyList<PointRequest> requests, WorkDesk d
                 await told(await piece);
                 begin += places.Length;
                 if (rounds.Count > 1) await progress(Done(rounds, round, (double)begin / order.Count), "collisions");
-                size = watch.Elapsed < ShortPiece ? 2 * size : watch.Elapsed > LongPiece ? Math.Max(1, size / 2) : size;
+                size = Math.Max(LeastPiece, watch.Elapsed < ShortPiece ? 2 * size : watch.Elapsed > LongPiece ? size / 2 : size);
             }
         }
     }
