@@ -113,11 +113,11 @@ public sealed class StudyCommandTests : IDisposable
     [Fact]
     public async Task On_a_terminal_a_bar_shows_points_rate_and_time_left()
     {
-        var file = File("study = 1\nquantity = \"relaxation\"\n[[axes]]\nname = \"temperature\"\nlinear = { from = 1, to = 2, points = 40 }\n");
+        var file = File("study = 1\nquantity = \"relaxation\"\n[[axes]]\nname = \"temperature\"\nlinear = { from = 1, to = 2, points = 400 }\n");
         using var command = WholeProcess.StartOnTerminal($"study run '{file}' --out '{_folder.Sub("out")}'", noColour: true);
         var run = await command.End(120);
         Assert.Equal(0, run.Code);
-        Assert.Matches(@"\d+ of 40 points, [\d.,E+-]+/s", run.Output);
+        Assert.Matches(@"\d+ of 400 points, [\d.,E+-]+/s", run.Output);
         Assert.Contains(" left", run.Output, StringComparison.Ordinal);
     }
 
