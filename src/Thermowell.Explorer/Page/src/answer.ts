@@ -1,7 +1,7 @@
 // One answer that is asked for anew whenever its question changes; the newest question wins.
 
 import { LatestWins } from "./latestWins";
-import { askJson, Refusal, type Fault } from "./server";
+import { askJson, troubleOf, type Fault } from "./server";
 
 export class Answer<T> {
   value: T | null = null;
@@ -27,8 +27,7 @@ export class Answer<T> {
         [this.value, this.question, this.failure, this.faults] = [value, question, "", []];
       } catch (error) {
         if (signal.aborted) return;
-        this.faults = error instanceof Refusal ? error.faults : [];
-        this.failure = error instanceof Refusal ? (this.faults.length > 0 ? "" : error.message) : "The server does not answer: is 'thermowell explore' still running?";
+        ({ faults: this.faults, failure: this.failure } = troubleOf(error));
         [this.value, this.question] = [null, question];
       }
 

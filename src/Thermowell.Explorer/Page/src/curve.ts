@@ -4,7 +4,7 @@ import type { CurvePoint, Ndtr } from "./answers";
 import type { FormalismName } from "./formalisms";
 import { slowLane } from "./lane";
 import { LatestWins } from "./latestWins";
-import { askEvents, Refusal, type Fault } from "./server";
+import { askEvents, troubleOf, type Fault } from "./server";
 
 /** The weight of a curve that is there at once. */
 export const quick = Infinity;
@@ -96,7 +96,6 @@ export class Curve {
 
   /** The last good points stay, no longer current: a reader who mistypes loses nothing. */
   private refuse(error: unknown): void {
-    this.faults = error instanceof Refusal ? error.faults : [];
-    this.failure = this.faults.length > 0 ? "" : error instanceof Refusal ? error.message : "The server does not answer: is 'thermowell explore' still running?";
+    ({ faults: this.faults, failure: this.failure } = troubleOf(error));
   }
 }

@@ -34,14 +34,11 @@ export class Desk {
   ask(state: State): void {
     if (state.matched && state.curves.some((name) => formalism(name).quantum)) this.match.ask(matchQuestion(state));
     else this.match.stop();
-    const gamma = this.gamma(state);
+    const [gamma, unmatched] = [this.gamma(state), this.unmatched(state)];
     for (const { name, quantum } of formalisms) {
       const [curve, point] = [this.curves.get(name)!, this.points.get(name)!];
-      if (!state.curves.includes(name)) {
-        curve.stop();
-        point.stop();
-      } else if (quantum && gamma === null && this.match.missed) {
-        // No γ, no numbers: those of the state before would pass for this one's.
+      // No γ, no numbers: those of the state before would pass for this one's.
+      if (!state.curves.includes(name) || (quantum && unmatched)) {
         curve.stop();
         point.stop();
       } else if (!quantum || gamma !== null) {
@@ -51,9 +48,8 @@ export class Desk {
     }
 
     const shown = this.stateShown(state);
-    if (shown === null) this.quantum.stop();
+    if (shown === null || unmatched) this.quantum.stop();
     else if (gamma !== null) this.quantum.ask(pointQuestion(state, shown, gamma));
-    else if (this.match.missed) this.quantum.stop();
   }
 
   /** γ in use: the one given, or the one of the match; null until that is known. */
@@ -99,9 +95,13 @@ export class Desk {
     return this.match.failure;
   }
 
+  /** Whether there is no γ, because its match was refused. */
+  private unmatched(state: State): boolean {
+    return this.gamma(state) === null && this.match.missed;
+  }
+
   private failureOf(state: State, name: FormalismName, own: string): string {
-    const unmatched = formalism(name).quantum && this.gamma(state) === null && this.match.missed;
-    return own === "" && unmatched ? "There is no γ: the match has no answer." : own;
+    return own === "" && formalism(name).quantum && this.unmatched(state) ? "There is no γ: the match has no answer." : own;
   }
 
   private isCurrent(state: State, name: FormalismName): boolean {

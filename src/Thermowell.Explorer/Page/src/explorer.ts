@@ -1,5 +1,6 @@
 // The page at work: a change of the state asks the desk, and what comes is drawn.
 
+import { Answer } from "./answer";
 import { Controls } from "./controls";
 import { Desk } from "./desk";
 import { byId, html, say } from "./dom";
@@ -14,7 +15,7 @@ import { responseCurveQuestion, takeQuestion } from "./questions";
 import { Readout } from "./readout";
 import { ResponsePanel } from "./responsePanel";
 import { ScenePanel } from "./scenePanel";
-import { askJson, Refusal, type Fault } from "./server";
+import type { State } from "./state";
 import { StatePanel } from "./statePanel";
 import type { Store } from "./store";
 import { Tabs } from "./tabs";
@@ -36,9 +37,8 @@ export class Explorer {
   private readonly responses: readonly { readonly tab: string; readonly panel: ResponsePanel; readonly quantity: "conductivity" | "relaxation" }[];
   private readonly statePanel: StatePanel;
   private units = new Units(null);
-  private unitsQuestion = "";
-  private unitsFaults: readonly Fault[] = [];
-  private unitsFailure = "";
+  /** What SI makes of the units chosen. */
+  private readonly factors = new Answer<{ readonly units?: Factors | null }>("parameters", () => this.useUnits());
   private timer: ReturnType<typeof setTimeout> | undefined;
   private waiting = false;
 
@@ -120,26 +120,29 @@ export class Explorer {
   }
 
   private complain(): void {
-    const faults = [...this.desk.faults(this.responses.flatMap(({ panel }) => panel.asked)), ...faultsByField([{ faults: this.unitsFaults }])];
+    const faults = [...this.desk.faults(this.responses.flatMap(({ panel }) => panel.asked)), ...faultsByField([this.factors])];
     const elsewhere = this.controls.complain(new Map(faults));
-    byId("faults").replaceChildren(...[...elsewhere, this.desk.matchFailure, this.unitsFailure].filter((text) => text !== "").map((text) => html("p", {}, text)));
+    byId("faults").replaceChildren(...[...elsewhere, this.desk.matchFailure, this.factors.failure].filter((text) => text !== "").map((text) => html("p", {}, text)));
   }
 
   /** SI needs factors, which the server computes; until they come, and where a unit is at fault, the reduced units stay. */
   private askUnits(): void {
-    const { state } = this.store;
-    const question = state.word("units") === "si" ? new URLSearchParams({ "unit-mass": state.text("unit-mass"), "unit-length": state.text("unit-length") }).toString() : "";
-    if (question === this.unitsQuestion) return;
-    this.unitsQuestion = question;
-    const use = (factors: Factors | null, error?: unknown): void => {
-      if (question !== this.unitsQuestion) return;
-      this.units = new Units(factors);
-      this.unitsFaults = error instanceof Refusal ? error.faults : [];
-      this.unitsFailure = error === undefined || this.unitsFaults.length > 0 ? "" : error instanceof Refusal ? error.message : "The server does not answer: is 'thermowell explore' still running?";
-      for (const { panel } of this.responses) panel.redraw();
-      this.later();
-    };
-    if (question === "") use(null);
-    else askJson<{ units?: Factors | null }>(`/api/parameters?${question}`).then((answer) => use(answer.units ?? null), (error: unknown) => use(null, error));
+    const question = unitsQuestion(this.store.state);
+    if (question !== "") return this.factors.ask(question);
+    const were = this.factors.question !== "";
+    this.factors.stop();
+    if (were) this.useUnits();
   }
+
+  private useUnits(): void {
+    if (this.factors.question !== unitsQuestion(this.store.state)) return;
+    this.units = new Units(this.factors.value?.units ?? null);
+    for (const { panel } of this.responses) panel.redraw();
+    this.later();
+  }
+}
+
+/** What is asked of the server for the units of a state; empty for the reduced ones. */
+function unitsQuestion(state: State): string {
+  return state.word("units") === "si" ? new URLSearchParams({ "unit-mass": state.text("unit-mass"), "unit-length": state.text("unit-length") }).toString() : "";
 }

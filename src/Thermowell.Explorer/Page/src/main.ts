@@ -4,7 +4,7 @@ import { byId, html } from "./dom";
 import { Explorer } from "./explorer";
 import { readLink } from "./link";
 import type { Parameters } from "./parameters";
-import { askJson, Refusal, takeToken } from "./server";
+import { askJson, Refusal, takeToken, troubleOf } from "./server";
 import { Store } from "./store";
 
 async function start(): Promise<void> {
@@ -17,7 +17,6 @@ async function start(): Promise<void> {
 }
 
 start().catch((error: unknown) => {
-  const text = error instanceof Refusal ? error.message : "The server does not answer: is 'thermowell explore' still running?";
-  byId("faults").replaceChildren(html("p", {}, text));
+  byId("faults").replaceChildren(html("p", {}, troubleOf(error).failure));
   if (!(error instanceof Refusal)) console.error(error);
 });

@@ -14,6 +14,12 @@ export class Refusal extends Error {
   }
 }
 
+/** What went wrong with a question: faults by parameter, or else one sentence. */
+export function troubleOf(error: unknown): { readonly faults: readonly Fault[]; readonly failure: string } {
+  if (!(error instanceof Refusal)) return { faults: [], failure: "The server does not answer: is 'thermowell explore' still running?" };
+  return { faults: error.faults, failure: error.faults.length > 0 ? "" : error.message };
+}
+
 const tokenKey = "thermowell-token";
 
 /** Takes the token out of the address, so that it is in no link that is copied. */

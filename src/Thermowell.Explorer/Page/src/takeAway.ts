@@ -1,7 +1,7 @@
 // What is on the screen, to take away: picture, data, study file, command line and link.
 
 import { html, say } from "./dom";
-import { askFile, askText, Refusal } from "./server";
+import { askFile, askText, troubleOf } from "./server";
 
 interface File {
   readonly what: string;
@@ -70,6 +70,6 @@ export class TakeAway {
 }
 
 function refusal(error: unknown): string {
-  if (!(error instanceof Refusal)) return "The server does not answer: is 'thermowell explore' still running?";
-  return error.faults.length > 0 ? error.faults.map((fault) => `${fault.name} ${fault.message}`).join(" ") : error.message;
+  const { faults, failure } = troubleOf(error);
+  return faults.length > 0 ? faults.map((fault) => `${fault.name} ${fault.message}`).join(" ") : failure;
 }
