@@ -102,9 +102,7 @@ internal sealed class RedfieldColumn
                 matrix[i, i] -= new Complex(0, Frequency(i)) + value * (1 + 1e-9);
             }
 
-            ComplexLinearSystem.Solve(matrix, vector);
-            growth = Math.Sqrt(vector.Sum(x => x.Real * x.Real + x.Imaginary * x.Imaginary));
-            for (var i = 0; i < size; i++) vector[i] /= growth;
+            growth = InverseIteration.Step(matrix, vector);
         }
 
         return (1 / growth, vector);

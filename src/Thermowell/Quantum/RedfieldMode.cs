@@ -107,10 +107,9 @@ internal sealed class RedfieldMode
 
             // A little beside the eigenvalue, where the system can be solved.
             for (var i = 0; i < size; i++) shifted[i, i] -= value + 1e-14 * scale;
-            var solution = ritz.ToArray();
-            ComplexLinearSystem.Solve(shifted, solution);
-            var norm = Math.Sqrt(solution.Sum(z => z.Real * z.Real + z.Imaginary * z.Imaginary));
-            for (var i = 0; i < size; i++) ritz[i] = solution[i] / norm;
+            var next = ritz.ToArray();
+            InverseIteration.Step(shifted, next);
+            next.CopyTo(ritz);
             value = Complex.Zero;
             for (var i = 0; i < size; i++)
                 for (var k = 0; k < size; k++)

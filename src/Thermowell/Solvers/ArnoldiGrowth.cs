@@ -69,9 +69,7 @@ internal static class ArnoldiGrowth
             for (var i = 0; i < size; i++)
                 for (var j = 0; j < size; j++)
                     shifted[i, j] = matrix[i * size + j] - (i == j ? value * (1 + 1e-12) : 0);
-            ComplexLinearSystem.Solve(shifted, vector);
-            var norm = Math.Sqrt(vector.Sum(z => z.Real * z.Real + z.Imaginary * z.Imaginary));
-            for (var i = 0; i < size; i++) vector[i] /= norm;
+            InverseIteration.Step(shifted, vector);
         }
 
         return vector[^1].Magnitude;
