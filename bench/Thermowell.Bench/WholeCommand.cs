@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using Thermowell.Studies.Letter;
 using Thermowell.Studies.Reports;
 
 namespace Thermowell.Bench;
@@ -21,8 +22,8 @@ internal static class WholeCommand
         Published,
     }
 
-    // Every figure but those that scan two or more parameters.
-    private const string WithoutMaps = "2,3a,3b,4,5a,5b,6,7,kernel-relaxation,quantum-relaxation,length-scaling,hot-pair";
+    private static readonly string[] Maps = ["validity-map", "ndtr-atlas"];
+    private static readonly string WithoutMaps = string.Join(',', LetterFigure.All.Select(figure => figure.Id).Except(Maps));
 
     private static readonly Case[] Cases =
     [

@@ -3,8 +3,8 @@ using Thermowell.Classical;
 using Thermowell.Explorer.Requests;
 using Thermowell.Explorer.Work;
 using Thermowell.Models;
-using Thermowell.Studies.Input;
 using Thermowell.Studies;
+using Thermowell.Studies.Input;
 using Thermowell.Studies.Points;
 
 namespace Thermowell.Explorer.Trajectories;

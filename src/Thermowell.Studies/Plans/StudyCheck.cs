@@ -72,7 +72,7 @@ internal sealed partial class StudyCheck
     private void Read(long point)
     {
         var texts = _texts.Of(point);
-        IReadOnlySet<string> matched = new HashSet<string>();
+        HashSet<string> matched = [];
         if (_gammas is not null && MatchedGammas.Applies(texts))
         {
             matched = ReadMatch(point, _gammas.Case(texts));

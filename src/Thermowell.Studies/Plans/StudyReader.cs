@@ -67,9 +67,7 @@ internal sealed class StudyReader
 
         // What the others hold depends on the units, wherever they stand.
         if (document.Tables.OfType<TableSyntax>().FirstOrDefault(table => TomlTable.NameOf(table.Name) == "units") is { } chosen)
-        {
             _units = new UnitsReader(_values, _faults).Read(chosen);
-        }
 
         foreach (var table in document.Tables)
         {

@@ -10,11 +10,15 @@ public sealed record EvaluationRun
     public int Threads { get; init; }
 
     /// <summary>How many threads that is.</summary>
-    internal int ThreadsAtWork => Threads > 0 ? Threads : Environment.ProcessorCount;
+    internal int ThreadsAtWork => AtWork(Threads);
 
     /// <summary>Told the finished share, from 0 to 1, of long work.</summary>
     public IProgress<double>? Progress { get; init; }
 
     /// <summary>Ends the work early.</summary>
     public CancellationToken Cancellation { get; init; }
+
+    /// <summary>How many threads a number of them is that may be 0, for one a core.</summary>
+    /// <param name="threads">The number.</param>
+    internal static int AtWork(int threads) => threads > 0 ? threads : Environment.ProcessorCount;
 }

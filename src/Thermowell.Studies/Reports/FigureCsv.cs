@@ -11,7 +11,7 @@ public static class FigureCsv
 
     /// <summary>The whole file, in reduced units.</summary>
     /// <param name="rows">The data.</param>
-    public static string Write(IEnumerable<FigureRow> rows) => Write(Header, rows);
+    public static string Write(IEnumerable<FigureRow> rows) => Write(rows, xUnit: "", yUnit: "");
 
     /// <summary>The whole file, with units in the header as the table of a study has them.</summary>
     /// <param name="rows">The data, in these units.</param>
@@ -19,19 +19,14 @@ public static class FigureCsv
     /// <param name="yUnit">That of the ordinate, its errors and its defect; likewise.</param>
     public static string Write(IEnumerable<FigureRow> rows, string xUnit, string yUnit)
     {
-        var names = Header.Split(',').Select(name => (Name: name, Unit: name switch
+        ArgumentNullException.ThrowIfNull(rows);
+        var header = Header.Split(',').Select(name => (Name: name, Unit: name switch
         {
             "x" => xUnit,
             "y" or "standard_error" or "numerical_error" or "defect" => yUnit,
             _ => "",
         }));
-        return Write(string.Join(',', names.Select(one => one.Unit.Length == 0 ? one.Name : $"{one.Name} [{one.Unit}]")), rows);
-    }
-
-    private static string Write(string header, IEnumerable<FigureRow> rows)
-    {
-        ArgumentNullException.ThrowIfNull(rows);
-        var text = new StringBuilder(header).Append('\n');
+        var text = new StringBuilder(string.Join(',', header.Select(one => one.Unit.Length == 0 ? one.Name : $"{one.Name} [{one.Unit}]"))).Append('\n');
         foreach (var row in rows)
         {
             string[] fields =

@@ -49,7 +49,7 @@ public sealed record StudyEstimate(long PointsSampled, double SecondsPerPoint, i
         }
 
         using var process = Process.GetCurrentProcess();
-        var cores = threads > 0 ? threads : Environment.ProcessorCount;
+        var cores = EvaluationRun.AtWork(threads);
 
         // A stretch stands for its neighbours, however many of its points there was time for.
         var each = perPoint.Average();

@@ -4,6 +4,7 @@ using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Thermowell.Studies.Folders;
+using Thermowell.Studies.Points;
 using Thermowell.Studies.Reports;
 
 namespace Thermowell.Studies.Runs;
@@ -26,7 +27,7 @@ internal sealed partial class StudySession : IDisposable
         var started = DateTimeOffset.UtcNow;
         _record = new Record(
             ThermowellVersion.Commit, Environment.MachineName, RuntimeInformation.OSDescription, Environment.ProcessorCount,
-            threads > 0 ? threads : Environment.ProcessorCount, started, null, null, null, null);
+            EvaluationRun.AtWork(threads), started, null, null, null, null);
         Directory.CreateDirectory(folder.In(Runs));
         var name = string.Create(CultureInfo.InvariantCulture, $"{started:yyyyMMdd'T'HHmmss}-{Environment.MachineName}-{Environment.ProcessId}-{Interlocked.Increment(ref _made)}.json");
         _path = folder.In(Path.Combine(Runs, name));

@@ -1,5 +1,6 @@
 using System.Text;
 using Thermowell.Studies.Input;
+using Thermowell.Studies.Points;
 
 namespace Thermowell.Studies.Tables;
 
@@ -30,7 +31,7 @@ internal static class CsvTable
     /// <inheritdoc cref="Write"/>
     public static void WriteRows(StudyTable table, Stream output, int threads, Action<RowBlock> seen)
     {
-        var options = new ParallelOptions { MaxDegreeOfParallelism = threads > 0 ? threads : Environment.ProcessorCount };
+        var options = new ParallelOptions { MaxDegreeOfParallelism = EvaluationRun.AtWork(threads) };
         var texts = Enumerable.Range(0, BlocksAtOnce).Select(_ => new CsvBlock()).ToArray();
         foreach (var blocks in table.Blocks().Chunk(BlocksAtOnce))
         {
