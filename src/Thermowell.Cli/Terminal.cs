@@ -20,6 +20,9 @@ internal sealed class Terminal(TextWriter output, TextWriter error)
     public IAnsiConsole? ProgressConsole()
         => System.Console.IsErrorRedirected || !ReferenceEquals(Error, System.Console.Error) ? null : Console(Error, redirected: false);
 
+    /// <summary>Whether long work says in lines how far it is: where the process's own error stream goes to a file or a pipe.</summary>
+    public bool HasProgressLines => System.Console.IsErrorRedirected && ReferenceEquals(Error, System.Console.Error);
+
     private static IAnsiConsole Console(TextWriter writer, bool redirected)
     {
         var plain = redirected || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));

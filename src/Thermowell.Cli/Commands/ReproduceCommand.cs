@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Thermowell.Cli.Output;
 using Thermowell.Studies.Input;
 using Thermowell.Studies.Letter;
@@ -97,8 +98,10 @@ internal sealed class ReproduceCommand : Command, IHasExamples, IAnswersFaults
     {
         try
         {
-            var summary = ProgressBar.Run(_terminal, "reproduce", progress =>
-                new Reproduction(figures, folder, quality, seed).Make(new EvaluationRun { Threads = threads, Progress = progress, Cancellation = cancellation }));
+            var run = new EvaluationRun { Threads = threads, Cancellation = cancellation };
+            var summary = _terminal.HasProgressLines
+                ? new Reproduction(figures, folder, quality, seed) { Made = Tell }.Make(run)
+                : ProgressBar.Run(_terminal, "reproduce", progress => new Reproduction(figures, folder, quality, seed).Make(run with { Progress = progress }));
             if (json) _terminal.Output.Write(ReportJson.Write(summary));
             else ClaimTable.Write(_terminal.OutputConsole(), summary);
             foreach (var (figure, reason) in summary.Failures) _terminal.Error.WriteLine($"thermowell: figure {figure} could not be made: {reason}");
@@ -108,5 +111,9 @@ internal sealed class ReproduceCommand : Command, IHasExamples, IAnswersFaults
         {
             return ThermowellCommand.Faults(_terminal, [$"--out = '{folder}' can no longer be written to: {fault.Message}"]);
         }
+
+        // Where no bar is drawn, a line a figure: it can be looked at while the next is made.
+        void Tell(LetterFigure figure, double seconds)
+            => _terminal.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"figure {figure.Id}: {Path.Combine(folder, figure.FileName)}.svg, {seconds:F1} s"));
     }
 }

@@ -1,11 +1,14 @@
+using System.Globalization;
 using Spectre.Console;
 
 namespace Thermowell.Cli.Output;
 
-/// <summary>A progress bar for long work, on the error stream; none where that is redirected or the work is short.</summary>
+/// <summary>A progress bar for long work, on the error stream; where that is redirected, lines, ever further apart; nothing where the work is short.</summary>
 internal static class ProgressBar
 {
     private static readonly TimeSpan ShortWork = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan FirstLine = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromMinutes(1);
 
     /// <summary>Runs work that reports the share it has finished.</summary>
     /// <param name="terminal">Where to draw.</param>
@@ -13,9 +16,10 @@ internal static class ProgressBar
     /// <param name="work">The work.</param>
     public static T Run<T>(Terminal terminal, string name, Func<IProgress<double>?, T> work)
     {
-        if (terminal.ProgressConsole() is not { } console) return work(null);
         var share = new Share();
-        return Show(console, () => share.Value, () => name, [new PercentageColumn(), new RemainingTimeColumn()], () => work(share));
+        return terminal.ProgressConsole() is { } console
+            ? Show(console, () => share.Value, () => name, [new PercentageColumn(), new RemainingTimeColumn()], () => work(share))
+            : Tell(terminal, () => share.Value, () => name, () => work(share));
     }
 
     /// <summary>Runs work that can be asked how far it is.</summary>
@@ -25,7 +29,24 @@ internal static class ProgressBar
     /// <param name="pace">How far it is and how fast, in words.</param>
     /// <param name="work">The work.</param>
     public static T Run<T>(Terminal terminal, string name, Func<double> share, Func<string> pace, Func<T> work)
-        => terminal.ProgressConsole() is not { } console ? work() : Show(console, share, () => $"{name}  {pace()}", [new PercentageColumn()], work);
+        => terminal.ProgressConsole() is { } console
+            ? Show(console, share, () => $"{name}  {pace()}", [new PercentageColumn()], work)
+            : Tell(terminal, share, () => $"{name}: {pace()}", work);
+
+    /// <summary>Lines after 5, 10, 20 and 40 seconds, and then each minute.</summary>
+    private static T Tell<T>(Terminal terminal, Func<double> share, Func<string> words, Func<T> work)
+    {
+        if (!terminal.HasProgressLines) return work();
+        var running = Task.Run(work);
+        for (var silence = FirstLine; !Wait(running, silence);)
+        {
+            terminal.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{words()}, {100 * share():F0} %"));
+            var longer = silence == FirstLine ? FirstLine : 2 * silence;
+            silence = longer < LongestSilence ? longer : LongestSilence;
+        }
+
+        return running.GetAwaiter().GetResult();
+    }
 
     private static T Show<T>(IAnsiConsole console, Func<double> share, Func<string> words, ProgressColumn[] columns, Func<T> work)
     {

@@ -24,8 +24,8 @@ public sealed class Reproduction
         (_figures, _folder, _quality, _seed) = (figures, folder, quality, seed);
     }
 
-    /// <summary>Told what is being made, before it is.</summary>
-    public Action<string>? Beginning { get; init; }
+    /// <summary>Told of each figure that is made, and of the seconds it took.</summary>
+    public Action<LetterFigure, double>? Made { get; init; }
 
     /// <summary>Makes everything. A figure that fails is named in the summary and does not stop the others.</summary>
     /// <param name="run">Threads, progress over all figures, and cancellation.</param>
@@ -44,7 +44,6 @@ public sealed class Reproduction
         var seconds = new Dictionary<string, double>();
         foreach (var figure in _figures)
         {
-            Beginning?.Invoke(figure.Id);
             var begun = clock.Elapsed.TotalSeconds;
             try
             {
@@ -56,6 +55,7 @@ public sealed class Reproduction
             }
 
             seconds[figure.Id] = Math.Round(clock.Elapsed.TotalSeconds - begun, 3);
+            if (!failures.ContainsKey(figure.Id)) Made?.Invoke(figure, seconds[figure.Id]);
             run.Progress?.Report((double)(made.Count + failures.Count) / _figures.Count);
         }
 

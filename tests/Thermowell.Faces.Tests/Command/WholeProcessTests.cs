@@ -22,6 +22,28 @@ public sealed partial class WholeProcessTests
     }
 
     [Fact]
+    public async Task Redirected_a_report_says_a_line_a_figure_as_it_is_made()
+    {
+        using var folder = new EmptyFolder();
+        using var command = WholeProcess.Start("reproduce", "--only", "3b,7", "--out", folder.Path);
+        var lines = (await command.End(120)).Error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Collection(
+            lines,
+            line => Assert.Matches($@"^figure 3b: {Regex.Escape(Path.Combine(folder.Path, "figure-3b.svg"))}, \d+\.\d s$", line),
+            line => Assert.Matches($@"^figure 7: {Regex.Escape(Path.Combine(folder.Path, "figure-7.svg"))}, \d+\.\d s$", line));
+    }
+
+    [Fact]
+    public async Task Redirected_long_work_says_how_far_it_is()
+    {
+        WholeProcess.RequireInterrupt();
+        using var command = WholeProcess.Start((LongSimulation + "1e12").Split(' '));
+        await Task.Delay(9000, TestContext.Current.CancellationToken);
+        command.Interrupt();
+        Assert.Matches(@"^[^\n]+, 0 %\n", (await command.End(10)).Error);
+    }
+
+    [Fact]
     public async Task On_a_terminal_verdicts_have_colours_unless_NO_COLOR_is_set()
     {
         using var folder = new EmptyFolder();
