@@ -31,7 +31,7 @@ internal sealed class OddStudy : IDisposable
     private static readonly double[] Awkward =
         [1e-300, -0.0, 0.0, double.Epsilon, -double.MaxValue, double.MaxValue, 0.1, 1.0 / 3, -1e22, 123456789.123456789, Math.BitIncrement(1), -2.2250738585072014e-308];
 
-    private static readonly long[] Verdicts = [0, 1, 2, VerdictWord.Failed];
+    private static readonly long[] Verdicts = [0, 1, 2, 3, VerdictWord.Failed];
 
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("thermowell-");
     private readonly Dictionary<string, long[]> _bits = [];
@@ -88,7 +88,7 @@ internal sealed class OddStudy : IDisposable
         switch (column.Column.Kind)
         {
             case ColumnKind.Word:
-                return column.Column.Name == "verdict" ? Verdicts[hash % 4] : (long)(hash % 8);
+                return column.Column.Name == "verdict" ? Verdicts[hash % 5] : (long)(hash % 8);
             case ColumnKind.Whole:
                 return (hash % 5) switch { 0 => RecordColumn.NoWhole, 1 => long.MaxValue, 2 => -1, _ => (long)(hash >> 1) };
             default:

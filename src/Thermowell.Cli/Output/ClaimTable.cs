@@ -15,7 +15,9 @@ internal static class ClaimTable
             table.AddRow(new Text(claim.Subject), new Text(claim.Letter), new Text(claim.Found), new Text(claim.Difference), Verdict(claim.Verdict));
         console.Write(table);
         console.WriteLine($"{summary.Figures.Count} figures with data and records beside {summary.Report}");
-        if (summary.PointsNotOk > 0) console.WriteLine($"note: {summary.PointsNotOk} plotted points have a verdict other than ok; the data files name them.");
+        if (summary.PointsUncontrolled > 0)
+            console.WriteLine($"note: {summary.PointsUncontrolled} plotted points are uncontrolled, as at the Letter's own couplings; the report says so figure by figure.");
+        if (summary.PointsNotOk > 0) console.WriteLine($"note: {summary.PointsNotOk} plotted points are unconverged or unphysical; the data files name them.");
     }
 
     private static Text Verdict(ClaimVerdict verdict) => verdict switch

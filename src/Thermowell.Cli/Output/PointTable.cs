@@ -57,7 +57,7 @@ internal static class PointTable
         Row("collisions between particles", result.PairCollisions, null, "");
         Row("energy ledger, relative", result.EnergyDefect, null, "");
         console.Write(table);
-        console.WriteLine($"verdict: {Name(result.Verdict)}" + (result.Seed is { } seed ? $", seed {seed}" : ""));
+        console.WriteLine($"verdict: {result.Verdict.Word()}" + (result.Seed is { } seed ? $", seed {seed}" : ""));
         foreach (var reason in result.Reasons) console.WriteLine("note: " + reason);
 
         void Row(string name, double? value, double? uncertainty, string unit)
@@ -74,13 +74,6 @@ internal static class PointTable
             Quantity.Ndtr => Text($"{request.Formalism.Name}, T_L = {request.LeftTemperature:G6}, T_R from {request.RightTemperature:G6}"),
             _ => Text($"{request.Formalism.Name}, T = {request.LeftTemperature:G6}"),
         };
-
-    private static string Name(Verdict verdict) => verdict switch
-    {
-        Verdict.Ok => "ok",
-        Verdict.Unconverged => "unconverged",
-        _ => "unphysical",
-    };
 
     private static string Number(double value) => value.ToString("G10", CultureInfo.InvariantCulture);
 

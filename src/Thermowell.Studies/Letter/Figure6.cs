@@ -58,7 +58,7 @@ public sealed class Figure6 : LetterFigure
     {
         foreach (var flagged in (bool[])[false, true])
         {
-            var chosen = Enumerable.Range(0, x.Length).Where(i => points[i].Verdict != Verdict.Ok == flagged).ToList();
+            var chosen = Enumerable.Range(0, x.Length).Where(i => points[i].Verdict > Verdict.Uncontrolled == flagged).ToList();
             if (chosen.Count == 0) continue;
             yield return Series.Points(flagged ? "Redfield, unphysical" : "Redfield", chosen.Select(i => x[i]), chosen.Select(i => value(points[i])))
                 .With(flagged ? MarkShape.Cross : MarkShape.Circle, MarkFill.Open).In(flagged ? Palette.Black : Palette.Blue);
@@ -70,7 +70,7 @@ public sealed class Figure6 : LetterFigure
         var offKappa = kappa.Max(point => Math.Abs(point.Conductivity!.Value / point.SecularConductivity!.Value - 1));
         var offFlux = flux.Max(point => Math.Abs(point.HeatFlux!.Value / point.SecularHeatFlux!.Value - 1));
         var all = kappa.Concat(flux).ToList();
-        var flagged = all.Count(point => point.Verdict != Verdict.Ok);
+        var flagged = all.Count(point => point.Verdict > Verdict.Uncontrolled);
         var lowest = all.Min(point => point.SmallestEigenvalue!.Value);
         return
         [

@@ -105,7 +105,7 @@ public sealed class HotPairFigure : LetterFigure
         void Add(string name, List<(double X, NdtrByTwoRoutes Found)> found, MarkShape shape, Colour colour)
         {
             rows.AddRange(found.Select(entry => new FigureRow(
-                panel, name, entry.X, entry.Found.Strength, null, entry.Found.Error, null, entry.Found.Agree ? Verdict.Ok : Verdict.Unconverged)));
+                panel, name, entry.X, entry.Found.Strength, null, entry.Found.Error, null, entry.Found.Verdict)));
             var shown = found.Where(entry => entry.Found.Strength > 0).ToList();
             if (shown.Count > 0) series.Add(Series.Points(name, shown.Select(entry => entry.X), shown.Select(entry => entry.Found.Strength)).With(shape).In(colour));
         }

@@ -17,6 +17,9 @@ internal sealed record NdtrByTwoRoutes(PointResult Ndtr, double Second)
     /// <summary>Whether the two routes agree that there is, or is not, a rise.</summary>
     public bool Agree => NdtrPoint.IsTold(Strength, Error);
 
+    /// <summary>The verdict on the strength: that of its point, unless the two routes disagree.</summary>
+    public Verdict Verdict => Agree ? Ndtr.Verdict : Verdict.Unconverged;
+
     /// <summary>Finds both for each of some requests.</summary>
     /// <param name="context">What answers requests.</param>
     /// <param name="requests">Requests for NDTR of matched Lindblad equations.</param>

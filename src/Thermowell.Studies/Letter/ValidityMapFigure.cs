@@ -56,7 +56,7 @@ public sealed class ValidityMapFigure : LetterFigure
         var (rate, colour) = ratio < Controlled ? ("rate/spacing < 0.1", Palette.Green) : ratio < 1 ? ("rate/spacing 0.1 … 1", Palette.Orange) : ("rate/spacing > 1", Palette.Vermilion);
         return point.Verdict switch
         {
-            Verdict.Ok => (rate + ", Redfield: no objection", MarkShape.Circle, colour),
+            Verdict.Ok or Verdict.Uncontrolled => (rate + ", Redfield: no objection", MarkShape.Circle, colour),
             Verdict.Unphysical => (rate + ", Redfield: unphysical", MarkShape.Cross, colour),
             _ => (rate + ", Redfield: not converged", MarkShape.TriangleUp, colour),
         };
@@ -68,7 +68,7 @@ public sealed class ValidityMapFigure : LetterFigure
             Quantity.Conductivity, LetterContext.HotTemperature, new RedfieldFormalism(new PowerLawSpectrum(context.Match(LetterContext.Eta).Gamma!.Value, LetterContext.Eta), LetterContext.Levels)));
         return
         [
-            new("Redfield at the matched γ = 5.25", "not shown", Words.Say($"verdict at T = 1000: {matched.Verdict.ToString().ToLowerInvariant()}; fastest rate {matched.Validity!.RateOverSpacing:F0} times the smallest Bohr frequency"), "–",
+            new("Redfield at the matched γ = 5.25", "not shown", Words.Say($"verdict at T = 1000: {matched.Verdict.Word()}; fastest rate {matched.Validity!.RateOverSpacing:F0} times the smallest Bohr frequency"), "–",
                 ClaimVerdict.AgreesWithLimit, "Why the Letter compares the two equations at γ = 10⁻⁴ only: at the matched coupling Redfield has no physical answer."),
         ];
     }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using Thermowell.Studies.Input;
 using Thermowell.Studies.Points;
 
@@ -66,7 +65,7 @@ internal sealed class MatchedGammas(MatchedGamma rule, SiUnits? units)
         {
             var result = Evaluator.Evaluate(request, run);
             if (result.Gamma is not { } gamma) return (0, Failed("it has no answer."));
-            return result.Verdict == Verdict.Ok ? (gamma, null) : (0, Failed($"its verdict is {result.Verdict.ToString().ToLower(CultureInfo.InvariantCulture)}: {string.Join(" ", result.Reasons)}"));
+            return result.Verdict <= Verdict.Uncontrolled ? (gamma, null) : (0, Failed($"its verdict is {result.Verdict.Word()}: {string.Join(" ", result.Reasons)}"));
         }
         catch (PointFailedException failure)
         {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Thermowell.Classical;
 using Thermowell.Models;
 
@@ -7,9 +6,6 @@ namespace Thermowell.Studies.Points;
 /// <summary>Points of the classical particle, by the route that the request names.</summary>
 internal static class ClassicalPoint
 {
-    /// <summary>Above this share of the answer a numerical error makes the verdict "unconverged".</summary>
-    public const double LargestRelativeError = 1e-4;
-
     public static PointResult Evaluate(PointRequest request, ClassicalFormalism formalism, EvaluationRun run)
     {
         var gas = (request.System as GasSystem)?.Gas
@@ -45,8 +41,8 @@ internal static class ClassicalPoint
     private static PointResult Rectified(PointRequest request, HardPointGas gas, WallLaw wall, PointResult forward)
     {
         var reversed = request with { LeftTemperature = request.RightTemperature, RightTemperature = request.LeftTemperature };
-        var backward = OneHeatFlux(reversed, gas, wall, forward).HeatFlux;
-        return forward with { RectificationRatio = backward is 0 ? null : -forward.HeatFlux / backward };
+        var backward = OneHeatFlux(reversed, gas, wall, forward);
+        return Judgement.WithBackward(forward with { RectificationRatio = backward.HeatFlux is 0 ? null : -forward.HeatFlux / backward.HeatFlux }, backward);
     }
 
     private static PointResult OneHeatFlux(PointRequest request, HardPointGas gas, WallLaw wall, PointResult blank)
@@ -55,28 +51,34 @@ internal static class ClassicalPoint
         if (wall is not MetropolisWall)
         {
             var flux = ClosedForm.HeatFlux(junction, wall);
-            return WithFlux(blank, request, flux, 0, 0) with
+            return Rule(flux).Of(WithFlux(blank, request, flux, 0, 0) with
             {
                 EffectiveTemperatureLeft = wall is MaxwellWall ? request.LeftTemperature : null,
                 EffectiveTemperatureRight = wall is MaxwellWall ? request.RightTemperature : null,
-            };
+            });
         }
 
         var chain = SpeedChain.Solve(junction, wall);
-        return Judge(WithFlux(blank, request, chain.HeatFlux, chain.NumericalError, chain.Defect) with
+        var rule = Rule(chain.HeatFlux) with { Balance = chain.Defect, LeastScale = HeatExchanged(request, gas) };
+        return rule.Of(WithFlux(blank, request, chain.HeatFlux, chain.NumericalError, chain.Defect) with
         {
             EffectiveTemperatureLeft = chain.EffectiveTemperatureLeft,
             EffectiveTemperatureRight = chain.EffectiveTemperatureRight,
-        }, chain.HeatFlux);
+        });
     }
 
     private static PointResult Conductivity(PointRequest request, HardPointGas gas, WallLaw wall, PointResult blank)
     {
         var particles = gas.Masses.Length;
         if (wall is not MetropolisWall)
-            return blank with { Conductivity = particles * ClosedForm.Conductivity(One(gas), request.LeftTemperature, wall), NumericalError = 0 };
+        {
+            var closed = particles * ClosedForm.Conductivity(One(gas), request.LeftTemperature, wall);
+            return Rule(closed).Of(blank with { Conductivity = closed, NumericalError = 0 });
+        }
+
         var chain = SpeedChain.Conductivity(One(gas), request.LeftTemperature, wall);
-        return Judge(blank with { Conductivity = particles * chain.Conductivity, NumericalError = particles * chain.NumericalError }, particles * chain.Conductivity);
+        var kappa = particles * chain.Conductivity;
+        return Rule(kappa).Of(blank with { Conductivity = kappa, NumericalError = particles * chain.NumericalError });
     }
 
     private static PointResult Relaxation(PointRequest request, HardPointGas gas, WallLaw wall, PointResult blank)
@@ -88,12 +90,12 @@ internal static class ClassicalPoint
             var right = gas.Masses[^1] == gas.Masses[0] ? left : MetropolisKernel.Relaxation(metropolis, gas.Masses[^1], request.LeftTemperature);
             var kernel = left.GapPerStep <= right.GapPerStep ? left : right;
             var result = blank with { KernelGapPerStep = kernel.GapPerStep, StepsToThermalise = kernel.StepsToThermalise(), NumericalError = kernel.NumericalError };
-            return Judge(result, kernel.GapPerStep);
+            return Rule(kernel.GapPerStep).Of(result);
         }
 
         // One collision of these walls is one step: it forgets all, or the share that is accommodated.
         var gap = wall is AccommodationWall partial ? partial.Coefficient : 1;
-        return blank with { KernelGapPerStep = gap, StepsToThermalise = gap < 1 ? -1 / Math.Log(1 - gap) : 0, NumericalError = 0 };
+        return Rule(gap).Of(blank with { KernelGapPerStep = gap, StepsToThermalise = gap < 1 ? -1 / Math.Log(1 - gap) : 0, NumericalError = 0 });
     }
 
     /// <summary>An answer with its flux and what follows from it.</summary>
@@ -107,12 +109,14 @@ internal static class ClassicalPoint
             EntropyProduction = Observables.EntropyProduction.Of(flux, request.LeftTemperature, request.RightTemperature),
         };
 
-    private static PointResult Judge(PointResult result, double value)
-        => result.NumericalError > LargestRelativeError * Math.Abs(value)
-            ? result with
-            {
-                Verdict = Verdict.Unconverged,
-                Reasons = [string.Create(CultureInfo.InvariantCulture, $"the numerical error {result.NumericalError:G2} is above {LargestRelativeError:G1} of the answer.")],
-            }
-            : result;
+    /// <summary>Where no heat flows, at equal temperatures, what particles between Maxwell walls exchange with one of them; 0 elsewhere.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="gas">Its gas.</param>
+    public static double HeatExchanged(PointRequest request, HardPointGas gas)
+        => request.LeftTemperature == request.RightTemperature && request.LeftTemperature > 0
+            ? gas.Masses.Length * request.LeftTemperature
+                * ClosedForm.Conductivity(new HardPointGas(gas.Masses.Max(), gas.Length), request.LeftTemperature, new MaxwellWall())
+            : 0;
+
+    private static Judgement Rule(double value) => new() { Value = value, Share = Judgement.ShareOfClassical };
 }

@@ -8,12 +8,6 @@ namespace Thermowell.Studies.Points;
 /// <summary>Points of the Lindblad equation.</summary>
 internal static class LindbladPoint
 {
-    /// <summary>Above this share of the answer a numerical error makes the verdict "unconverged".</summary>
-    public const double LargestRelativeError = 1e-6;
-
-    /// <summary>The same for the pair, whose levels come from a basis that converges as its size to the power -3/2.</summary>
-    public const double LargestRelativeErrorOfPair = 1e-3;
-
     public static PointResult Evaluate(PointRequest request, LindbladFormalism formalism, EvaluationRun run)
     {
         var blank = new PointResult { Quantity = request.Quantity, Formalism = formalism.Name };
@@ -55,11 +49,16 @@ internal static class LindbladPoint
         double? truncated, IReadOnlyList<double> otherwise)
     {
         double? grouping = otherwise.Count == 0 ? null : otherwise.Max(other => Math.Abs(other - flux.Value));
-        var error = Math.Max(Math.Max(point.ErrorOverChange * Math.Abs(truncated - flux.Value ?? 0), grouping ?? 0), Math.Abs(flux.Defect));
+        var error = Math.Max(point.ErrorOverChange * Math.Abs(truncated - flux.Value ?? 0), grouping ?? 0);
         var particles = request.System is GasSystem { Gas: var gas } ? gas.Masses.Length : 1;
         var state = PointValidity.Of(validity);
-        var (verdict, reasons) = Judge(point, flux.Value, error, state, groupingDecides: grouping == error);
-        return new PointResult
+        var rule = Rule(point, flux.Value) with
+        {
+            Balance = flux.Defect,
+            LeastScale = request.LeftTemperature == request.RightTemperature ? state.LargestRate * request.LeftTemperature : 0,
+        };
+        if (grouping == error) rule = rule with { Cure = "it is the change with ten times or a tenth of the degeneracy tolerance, which groups the levels otherwise" };
+        return rule.Of(new PointResult
         {
             Quantity = request.Quantity,
             Formalism = request.Formalism.Name,
@@ -75,15 +74,14 @@ internal static class LindbladPoint
             ParticipationRatio = point.Well is { } well ? Observables.ParticipationRatio.InWell(populations, well.Length) : null,
             EntropyProduction = Observables.EntropyProduction.Of(flux.Value, request.LeftTemperature, request.RightTemperature),
             Validity = state,
-            Verdict = verdict,
-            Reasons = reasons,
-        };
+        });
     }
 
     private static PointResult Rectified(PointRequest request, LindbladEquations point, PointResult forward, EvaluationRun run)
     {
-        var backward = QuantumHeatFlux.Of(Solver(point.Equation, run).Solve(request.RightTemperature, request.LeftTemperature));
-        return forward with { RectificationRatio = backward.Value == 0 ? null : -forward.HeatFlux / backward.Value };
+        var exchanged = request with { LeftTemperature = request.RightTemperature, RightTemperature = request.LeftTemperature, WithRectification = false };
+        var backward = HeatFlux(exchanged, point, run);
+        return Judgement.WithBackward(forward with { RectificationRatio = backward.HeatFlux is 0 ? null : -forward.HeatFlux / backward.HeatFlux }, backward);
     }
 
     private static PointResult Conductivity(PointRequest request, LindbladEquations point, PointResult blank, EvaluationRun run)
@@ -103,7 +101,7 @@ internal static class LindbladPoint
             Levels = point.Levels,
             Validity = PointValidity.Of(state, point.DiscardedWeight(request)),
         };
-        return Judge(result, point, kappa.Value);
+        return Rule(point, kappa.Value).Of(result);
     }
 
     private static PointResult Matching(PointRequest request, LindbladEquations point, PointResult blank, EvaluationRun run)
@@ -127,7 +125,7 @@ internal static class LindbladPoint
             Levels = point.Levels,
             Validity = PointValidity.Of(state, point.DiscardedWeight(request)),
         };
-        return Judge(result, point, matched.Gamma);
+        return Rule(point, matched.Gamma).Of(result);
     }
 
     private static PointResult Relaxation(PointRequest request, LindbladEquations point, PointResult blank, EvaluationRun run)
@@ -148,7 +146,7 @@ internal static class LindbladPoint
             Levels = point.Levels,
             Validity = PointValidity.Of(state, point.DiscardedWeight(request)),
         };
-        return Judge(result, point, rate);
+        return Rule(point, rate).Of(result);
     }
 
     /// <summary>The solver of an equation, with the threads of a run.</summary>
@@ -158,23 +156,10 @@ internal static class LindbladPoint
 
     private static double? Logarithm(double value) => double.IsFinite(value) ? value : null;
 
-    private static PointResult Judge(PointResult result, LindbladEquations point, double value)
+    private static Judgement Rule(LindbladEquations point, double value) => new()
     {
-        var (verdict, reasons) = Judge(point, value, result.NumericalError!.Value, result.Validity!, groupingDecides: false);
-        return result with { Verdict = verdict, Reasons = reasons };
-    }
-
-    private static (Verdict Verdict, IReadOnlyList<string> Reasons) Judge(
-        LindbladEquations point, double value, double error, PointValidity validity, bool groupingDecides)
-    {
-        var bound = point.IsPair ? LargestRelativeErrorOfPair : LargestRelativeError;
-        if (!(error > bound * Math.Abs(value))) return (Verdict.Ok, validity.Caveat is { } note ? [note] : []);
-        var cure = groupingDecides
-            ? "it is the change with ten times or a tenth of the degeneracy tolerance, which groups the levels otherwise"
-            : Text($"keep more than {point.Levels} levels");
-        var reason = Text($"the numerical error {error:G2} is above {bound:G1} of the answer: {cure}.");
-        return (Verdict.Unconverged, validity.Caveat is { } caveat ? [reason, caveat] : [reason]);
-    }
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+        Value = value,
+        Share = point.IsPair ? Judgement.ShareOfPair : Judgement.ShareOfLindblad,
+        Cure = string.Create(CultureInfo.InvariantCulture, $"keep more than {point.Levels} levels"),
+    };
 }

@@ -27,8 +27,7 @@ internal static class NdtrPoint
         var ndtr = NdtrStrength.Find(Fluxes, cold?.HeatFlux is null or 0 && cold?.LogHeatFlux is null ? 0 : 1, request.LeftTemperature, request.RightTemperature);
         var peak = ndtr.PeakTemperature > 0 || cold is null ? Flux(ndtr.PeakTemperature) : cold;
         var error = StrengthError(request, ndtr, cold, peak, run);
-        var (verdict, reasons) = Judge(ndtr, error, cold is null ? [peak] : [cold, peak], request);
-        return new PointResult
+        return Rule(ndtr, cold is null ? [peak] : [cold, peak], request).Of(new PointResult
         {
             Quantity = Quantity.Ndtr,
             Formalism = request.Formalism.Name,
@@ -42,8 +41,6 @@ internal static class NdtrPoint
             SteepestSlope = ndtr.SteepestSlope,
             SteepestSlopeTemperature = ndtr.SteepestTemperature,
             Defect = peak.Defect,
-            Verdict = verdict,
-            Reasons = reasons,
             Validity = peak.Validity,
             Levels = peak.Levels,
             NegativeWeight = peak.NegativeWeight,
@@ -52,7 +49,7 @@ internal static class NdtrPoint
             TraceDefect = peak.TraceDefect,
             ChangeWithLevels = peak.ChangeWithLevels,
             Residual = peak.Residual,
-        };
+        });
 
         PointResult Flux(double right) => Evaluator.Evaluate(request with { Quantity = Quantity.HeatFlux, RightTemperature = right }, run with { Progress = null });
 
@@ -101,21 +98,28 @@ internal static class NdtrPoint
         }
     }
 
-    private static (Verdict Verdict, IReadOnlyList<string> Reasons) Judge(NdtrStrength ndtr, double error, PointResult[] points, PointRequest request)
+    private static Judgement Rule(NdtrStrength ndtr, PointResult[] points, PointRequest request)
     {
-        var verdict = points.Max(point => point.Verdict);
+        var peak = points[^1];
         List<string> reasons = [.. points.SelectMany(point => point.Reasons).Distinct()];
+        var verdict = points.Max(point => point.Verdict);
         if (ndtr.PeakIsColdest)
-            Object(Text($"J is largest at the coldest right temperature of the scan, {request.RightTemperature:G6}: lower --lowest-temperature."));
-        if (!IsTold(ndtr.Strength, error))
-            Object(Text($"the numerical error {error:G2} of the strength is above {LargestRelativeError:P0} of it: keep more than {points[^1].Levels} levels."));
-        return (verdict, reasons);
-
-        void Object(string reason)
         {
-            if (verdict == Verdict.Ok) verdict = Verdict.Unconverged;
-            reasons.Insert(0, reason);
+            if (verdict < Verdict.Unconverged) verdict = Verdict.Unconverged;
+            reasons.Insert(0, Text($"J is largest at the coldest right temperature of the scan, {request.RightTemperature:G6}: lower --lowest-temperature."));
         }
+
+        return new Judgement
+        {
+            Value = ndtr.Strength,
+            Share = LargestRelativeError,
+            LeastScale = SmallestStrength / LargestRelativeError,
+            ScaleName = "the least strength that is told from none",
+            Approximation = Judgement.ApproximationOf(request.Formalism),
+            Cure = peak.Levels is { } levels ? Text($"keep more than {levels} levels") : null,
+            Objection = verdict,
+            Objections = reasons,
+        };
     }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -45,7 +45,14 @@ internal static class RedfieldPoint
         var change = trust.Verdict == RedfieldVerdict.NoObjection && Enlarged(request, system.Levels, run) is { } larger
             ? Change(RedfieldHeatFlux.Of(new RedfieldSolver(new RedfieldEquation(larger, formalism.Spectrum)).Solve(request.LeftTemperature, request.RightTemperature)).Value, flux.Value)
             : null;
-        return Judge(blank with
+        var rule = new Judgement
+        {
+            Value = flux.Value,
+            Share = Judgement.ShareOfRedfield,
+            Balance = flux.Defect,
+            LeastScale = request.LeftTemperature == request.RightTemperature ? QuantumValidity.Of(state.Secular).LargestRate * request.LeftTemperature : 0,
+        };
+        return Judge(rule, blank with
         {
             HeatFlux = flux.Value,
             LogHeatFlux = flux.Value == 0 ? null : Math.Log(Math.Abs(flux.Value)),
@@ -64,7 +71,7 @@ internal static class RedfieldPoint
         var change = trust.Verdict == RedfieldVerdict.NoObjection && Enlarged(request, system.Levels, run) is { } larger
             ? Change(Conduct(formalism.Spectrum, larger, request.LeftTemperature).Kappa.Value, kappa.Value)
             : null;
-        return Judge(blank with
+        return Judge(new Judgement { Value = kappa.Value, Share = Judgement.ShareOfRedfield }, blank with
         {
             Conductivity = kappa.Value,
             SecularConductivity = kappa.Secular,
@@ -88,16 +95,23 @@ internal static class RedfieldPoint
             var done = Math.Abs(off - 1) < MatchingTolerance;
             if (done || !(off > 0.1 && off < 10) || !kappa.Convergence.Converged || step == MostMatchingSteps - 1)
             {
-                var result = Judge(blank with
+                var gamma = ((PowerLawSpectrum)spectrum).Gamma;
+                var rule = new Judgement { Value = gamma, Share = Judgement.ShareOfRedfield };
+                if (!done)
+                    rule = rule with
+                    {
+                        Objection = Verdict.Unconverged,
+                        Objections = [Text($"no gamma was found at which the Redfield conductivity is {target:G6}: the last one tried gives {kappa.Value:G6}.")],
+                    };
+                return Judge(rule, blank with
                 {
-                    Gamma = ((PowerLawSpectrum)spectrum).Gamma,
+                    Gamma = gamma,
                     Conductivity = kappa.Value,
-                    StandardError = ((PowerLawSpectrum)spectrum).Gamma * classical.StandardError / target,
+                    StandardError = gamma * classical.StandardError / target,
                     Seed = classical.StandardError is null ? null : request.MatchRoute.Seed,
                     SecularConductivity = kappa.Secular,
-                    NumericalError = ((PowerLawSpectrum)spectrum).Gamma * (Math.Abs(off - 1) + classical.NumericalError / target),
+                    NumericalError = gamma * (Math.Abs(off - 1) + classical.NumericalError / target),
                 }, request, state, RedfieldTrust.Of(kappa, state, Budget), change: null);
-                return done ? result : Unmatched(result, target);
             }
 
             spectrum = spectrum.Scaled(off);
@@ -106,13 +120,6 @@ internal static class RedfieldPoint
         throw new NumericalFailureException("the matching of the Redfield conductivity did not end.");
     }
 
-    private static PointResult Unmatched(PointResult result, double target)
-        => result with
-        {
-            Verdict = result.Verdict == Verdict.Unphysical ? Verdict.Unphysical : Verdict.Unconverged,
-            Reasons = [Text($"no gamma was found at which the Redfield conductivity is {target:G6}: the last one tried gives {result.Conductivity:G6}."), .. result.Reasons],
-        };
-
     private static PointResult Relaxation(PointRequest request, RedfieldFormalism formalism, OpenSystem system, PointResult blank)
     {
         if (system.Levels > RedfieldSpectrum.MostLevels)
@@ -120,7 +127,10 @@ internal static class RedfieldPoint
         var temperature = request.LeftTemperature;
         var state = new RedfieldSolver(new RedfieldEquation(system, formalism.Spectrum)).Solve(temperature, temperature);
         var spectrum = RedfieldSpectrum.Of(state);
-        return Judge(blank with { LiouvillianGap = spectrum.Gap, NumericalError = spectrum.Rounding }, request, state, RedfieldTrust.Of(state, Budget), change: null);
+        var rule = new Judgement { Value = spectrum.Gap, Share = Judgement.ShareOfRedfield };
+        if (spectrum.Gap < -spectrum.Rounding)
+            rule = rule with { Objection = Verdict.Unphysical, Objections = [Text($"the generator has an eigenvalue {-spectrum.Gap:G3} above 0: that mode grows.")] };
+        return Judge(rule, blank with { LiouvillianGap = spectrum.Gap, NumericalError = spectrum.Rounding }, request, state, RedfieldTrust.Of(state, Budget), change: null);
     }
 
     private static (RedfieldConductivity Kappa, RedfieldSteadyState State) Conduct(SpectralFunction spectrum, OpenSystem system, double temperature)
@@ -134,24 +144,29 @@ internal static class RedfieldPoint
 
     private static double? Change(double larger, double value) => value == 0 ? null : larger / value - 1;
 
-    private static PointResult Judge(PointResult result, PointRequest request, RedfieldSteadyState state, RedfieldTrust trust, double? change)
+    private static PointResult Judge(Judgement rule, PointResult result, PointRequest request, RedfieldSteadyState state, RedfieldTrust trust, double? change)
     {
-        var reasons = trust.Reasons.ToList();
-        if (trust.GrowingMode.Found is null) reasons.Add(trust.GrowingMode.Statement + ".");
+        List<string> notes = [];
+        if (trust.GrowingMode.Found is null) notes.Add(trust.GrowingMode.Statement + ".");
         if (Math.Abs(change ?? 0) > NamedLevelChange)
-            reasons.Add(Text($"the answer changes by {change:P2} when {Enlargement:G} times the levels are kept: their number belongs to the model."));
-        var validity = PointValidity.Of(state.Secular, QuantumModel.Well(request.System) is { } well
+            notes.Add(Text($"the answer changes by {change:P2} when {Enlargement:G} times the levels are kept: their number belongs to the model."));
+        var validity = PointValidity.OfRedfield(state.Secular, QuantumModel.Well(request.System) is { } well
             ? WellLevels.DiscardedWeight(well, Math.Max(request.LeftTemperature, request.RightTemperature), state.Equation.Levels) : null);
-        if (validity.Caveat is { } caveat) reasons.Add(caveat);
-        return result with
+        var objection = trust.Verdict switch
         {
-            Verdict = trust.Verdict switch
-            {
-                RedfieldVerdict.NoObjection => Verdict.Ok,
-                RedfieldVerdict.Unconverged => Verdict.Unconverged,
-                _ => Verdict.Unphysical,
-            },
-            Reasons = reasons,
+            RedfieldVerdict.NoObjection => Verdict.Ok,
+            RedfieldVerdict.Unconverged => Verdict.Unconverged,
+            _ => Verdict.Unphysical,
+        };
+        rule = rule with
+        {
+            Objection = objection > rule.Objection ? objection : rule.Objection,
+            Objections = [.. rule.Objections, .. trust.Reasons],
+            Notes = notes,
+            Approximation = Judgement.ApproximationOf(request.Formalism),
+        };
+        return rule.Of(result with
+        {
             Validity = validity,
             Levels = state.Equation.Levels,
             NegativeWeight = trust.NegativeWeight.Value,
@@ -160,7 +175,7 @@ internal static class RedfieldPoint
             TraceDefect = trust.TraceDefect,
             ChangeWithLevels = change,
             Residual = state.Convergence.RelativeResidual,
-        };
+        });
     }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

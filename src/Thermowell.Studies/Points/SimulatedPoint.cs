@@ -32,7 +32,7 @@ internal static class SimulatedPoint
             PairCollisions = gas.Masses.Length > 1 ? ensemble.PairCollisions : null,
             Seed = route.Seed,
         };
-        result = Judge(result, ensemble.Stationarity);
+        result = (Objecting(Rule(ensemble.HeatFlux), ensemble.Stationarity) with { Balance = ensemble.Defect, LeastScale = ClassicalPoint.HeatExchanged(request, gas) }).Of(result);
         return request.WithRectification ? Rectified(request, gas, wall, ran, result, run) : result;
     }
 
@@ -52,7 +52,8 @@ internal static class SimulatedPoint
             Collisions = ran.Collisions,
             Seed = route.Seed,
         };
-        return kappa.NotYetStationary ? NotStationary(result, "one of the four runs") : result;
+        var rule = Rule(kappa.Extrapolated);
+        return (kappa.NotYetStationary ? NotStationary(rule, "one of the four runs") : rule).Of(result);
     }
 
     private static PointResult Rectified(PointRequest request, HardPointGas gas, WallLaw wall, SimulatedRoute route, PointResult forward, EvaluationRun run)
@@ -60,8 +61,10 @@ internal static class SimulatedPoint
         var backward = Run(gas, request.RightTemperature, request.LeftTemperature, wall, route, Point(request) + BackwardPoint, run, progress: null);
         var ratio = new Rectification(
             forward.HeatFlux!.Value, forward.StandardError!.Value, backward.HeatFlux, backward.StandardError, backward.Stationarity?.NotYetStationary ?? false);
-        var result = forward with { RectificationRatio = ratio.Ratio, RectificationError = ratio.RatioError };
-        return ratio.NotYetStationary ? NotStationary(result, "the run with the bias reversed") : result;
+        var rule = Rule(backward.HeatFlux) with { Balance = backward.Defect, LeastScale = ClassicalPoint.HeatExchanged(request, gas) };
+        if (ratio.NotYetStationary) rule = NotStationary(rule, "the run");
+        var judged = rule.Of(forward with { HeatFlux = backward.HeatFlux, StandardError = backward.StandardError, Defect = backward.Defect });
+        return Judgement.WithBackward(forward with { RectificationRatio = ratio.Ratio, RectificationError = ratio.RatioError }, judged);
     }
 
     private static EnsembleResult Run(
@@ -70,19 +73,18 @@ internal static class SimulatedPoint
 
     private static ulong Point(PointRequest request) => (ulong)request.PointNumber * PointsPerRequest;
 
-    private static PointResult Judge(PointResult result, Stationarity? stationarity)
+    // No numerical error is stated: the share is that of the standard error.
+    private static Judgement Rule(double value) => new() { Value = value, Share = Judgement.ShareOfStandardError };
+
+    private static Judgement Objecting(Judgement rule, Stationarity? stationarity)
     {
-        if (stationarity is not { NotYetStationary: true } s) return result;
+        if (stationarity is not { NotYetStationary: true } s) return rule;
         var why = s.BothWallsMet
             ? string.Create(CultureInfo.InvariantCulture, $"trends of J and energy {s.FluxTrend:F1} and {s.EnergyTrend:F1}, memory of the start {s.EnergyMemory:F1} standard errors, limit {Stationarity.Limit}")
             : "a wall was not met by any particle";
-        return NotStationary(result, $"the run ({why})");
+        return NotStationary(rule, $"the run ({why})");
     }
 
-    private static PointResult NotStationary(PointResult result, string what)
-        => result with
-        {
-            Verdict = Verdict.Unconverged,
-            Reasons = [$"{what} had not yet reached the steady state: ask for more collisions.", .. result.Reasons],
-        };
+    private static Judgement NotStationary(Judgement rule, string what)
+        => rule with { Objection = Verdict.Unconverged, Objections = [$"{what} had not yet reached the steady state: ask for more collisions."] };
 }

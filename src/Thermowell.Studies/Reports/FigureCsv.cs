@@ -1,5 +1,6 @@
 using System.Text;
 using Thermowell.Studies.Letter;
+using Thermowell.Studies.Points;
 
 namespace Thermowell.Studies.Reports;
 
@@ -32,7 +33,7 @@ public static class FigureCsv
             string[] fields =
             [
                 Quote(row.Panel), Quote(row.Series), Number(row.X), Number(row.Y),
-                Number(row.StandardError), Number(row.NumericalError), Number(row.Defect), row.Verdict.ToString().ToLowerInvariant(),
+                Number(row.StandardError), Number(row.NumericalError), Number(row.Defect), row.Verdict.Word(),
             ];
             text.AppendJoin(',', fields).Append('\n');
         }

@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 using Thermowell.Studies.Letter;
+using Thermowell.Studies.Points;
 
 namespace Thermowell.Studies.Reports;
 
@@ -81,12 +83,20 @@ public static class HtmlReport
         var (figure, name) = (made.Figure, made.Figure.FileName);
         html.Append("<section id=\"").Append(name).Append("\">\n<h2>").Append(Text(figure.Heading)).Append("</h2>\n<figure>\n");
         html.Append("<img alt=\"").Append(Text(made.Outcome.Drawing.Description)).Append("\" src=\"data:image/svg+xml;base64,")
-            .Append(Convert.ToBase64String(Encoding.UTF8.GetBytes(made.Svg))).Append("\">\n<figcaption>").Append(figure.Caption).Append("</figcaption>\n</figure>\n");
+            .Append(Convert.ToBase64String(Encoding.UTF8.GetBytes(made.Svg))).Append("\">\n<figcaption>").Append(figure.Caption).Append(Uncontrolled(made)).Append("</figcaption>\n</figure>\n");
         html.Append("<p class=\"links\">").Append(Link(".csv", "data")).Append(Link(".json", "record")).Append(Link(".svg", "SVG"));
         html.Append(made.PngLeftOut is null ? Link(".png", "PNG") : $"<span>{Text(made.PngLeftOut)}</span>");
         html.Append("<code>").Append(Text(made.Command)).Append("</code></p>\n</section>\n");
 
         string Link(string ending, string word) => $"<a href=\"{name}{ending}\">{word}</a> ";
+    }
+
+    /// <summary>Said once a figure: the curves stay as the Letter draws them.</summary>
+    private static string Uncontrolled(MadeFigure made)
+    {
+        var count = made.Outcome.Rows.Count(row => row.Verdict == Verdict.Uncontrolled);
+        return count == 0 ? "" : string.Create(CultureInfo.InvariantCulture,
+            $" <span class=\"limit\">{count} of {made.Outcome.Rows.Count} data are uncontrolled: the fastest rate is above the smallest Bohr frequency, so that the equation is solved right, but need not be the particle’s.</span>");
     }
 
     private static void Foot(StringBuilder html)

@@ -66,7 +66,8 @@ public sealed class Reproduction
             started, Math.Round(clock.Elapsed.TotalSeconds, 3), runner.Evaluated, Process.GetCurrentProcess().PeakWorkingSet64, seconds)));
         return new ReproductionSummary(
             1, ThermowellVersion.Text, Name(_quality), _seed, report, [.. made.Select(figure => figure.Figure.Id)], failures,
-            made.Sum(figure => figure.Outcome.Rows.Count(row => row.Verdict != Verdict.Ok)), [.. made.SelectMany(figure => figure.Claims)]);
+            made.Sum(figure => figure.Outcome.Rows.Count(row => row.Verdict == Verdict.Uncontrolled)),
+            made.Sum(figure => figure.Outcome.Rows.Count(row => row.Verdict > Verdict.Uncontrolled)), [.. made.SelectMany(figure => figure.Claims)]);
     }
 
     private static string Name(Quality quality) => quality.ToString().ToLowerInvariant();

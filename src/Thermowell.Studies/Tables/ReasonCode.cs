@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Thermowell.Studies.Points;
 
 namespace Thermowell.Studies.Tables;
@@ -5,7 +6,7 @@ namespace Thermowell.Studies.Tables;
 /// <summary>The reasons of a point as short words. The sentences hold numbers of their own, so that a table of them would be mostly prose.</summary>
 internal static class ReasonCode
 {
-    // Each word with what its sentence alone holds.
+    // Each word with what its sentence alone holds. A word's place is its bit in journals: new ones come last.
     private static readonly (string Word, string Mark)[] Marks =
     [
         ("numerical-error", "the numerical error "),
@@ -20,12 +21,15 @@ internal static class ReasonCode
         ("negative-weight", "the negative eigenvalues of the density matrix"),
         ("not-converged", "the steady state did not converge"),
         ("other", ""),
+        ("weak-coupling", "second order in the coupling is not controlled"),
+        ("standard-error", "the standard error "),
+        ("balance", "J_L + J_R = "),
     ];
 
     private static readonly string[] Words = [.. Marks.Select(mark => mark.Word).Distinct()];
 
-    // Every set of words as it is written.
-    private static readonly string[] Texts = [.. Enumerable.Range(0, 1 << Words.Length).Select(bits => string.Join(' ', Words.Where((_, bit) => (bits >> bit & 1) != 0)))];
+    // Every set of words that was met, as it is written.
+    private static readonly ConcurrentDictionary<long, string> Texts = new();
 
     /// <summary>The reasons of a result, a bit for each word.</summary>
     public static long Of(PointResult result)
@@ -39,10 +43,13 @@ internal static class ReasonCode
     public static string Word(string sentence)
     {
         foreach (var (word, mark) in Marks)
-            if (sentence.Contains(mark, StringComparison.Ordinal)) return word;
+            if (mark.Length > 0 && sentence.Contains(mark, StringComparison.Ordinal)) return word;
         return "other";
     }
 
     /// <summary>The words of bits, with blanks between.</summary>
-    public static string Text(long bits) => Texts[bits];
+    public static string Text(long bits)
+        => bits >> Words.Length == 0
+            ? Texts.GetOrAdd(bits, static set => string.Join(' ', Words.Where((_, bit) => (set >> bit & 1) != 0)))
+            : throw new InvalidDataException($"no reasons have the number {bits}.");
 }

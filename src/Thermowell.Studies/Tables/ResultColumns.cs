@@ -48,7 +48,7 @@ internal static class ResultColumns
         new([Ndtr], Any, RecordColumn.Number("steepestSlope", "", "the largest d ln J/d ln T_R below the peak", r => r.SteepestSlope)),
         new([Ndtr], Any, RecordColumn.Number("steepestSlopeTemperature", UnitName.Energy, "T_R at which it is found", r => r.SteepestSlopeTemperature)),
         new([HeatFlux, Ndtr], Any, RecordColumn.Number("defect", UnitName.Flux, "J_L + J_R, both into the system", r => r.Defect)),
-        new(Every, Any, new RecordColumn(new TableColumn("verdict", "", "ok, unconverged, unphysical or failed", ColumnKind.Word), (_, r) => VerdictWord.Number(r), VerdictWord.Text)),
+        new(Every, Any, new RecordColumn(new TableColumn("verdict", "", "ok, uncontrolled, unconverged, unphysical or failed", ColumnKind.Word), (_, r) => VerdictWord.Number(r), VerdictWord.Text)),
         new(Every, Any, new RecordColumn(new TableColumn("reasons", "", "why the verdict is not ok, or what to know", ColumnKind.Word), (_, r) => r is null ? 0 : ReasonCode.Of(r), ReasonCode.Text)),
         new(Every, Quantum, RecordColumn.Number("rateOverSpacing", "", "fastest rate over smallest Bohr frequency", r => r.Validity?.RateOverSpacing)),
         new(Every, Quantum, RecordColumn.Number("tailPopulation", "", "population of the last level kept", r => r.Validity?.TailPopulation)),

@@ -5,7 +5,9 @@ namespace Thermowell.Observables;
 
 /// <summary>How far a quantum steady state stands from the limits of its description.</summary>
 /// <param name="LargestRate">The largest total rate out of a populated level (population above 1e-12), both baths.</param>
-/// <param name="SmallestBohrFrequency">The smallest frequency that a bath couples to.</param>
+/// <param name="SmallestBohrFrequency">
+/// The smallest distance of a populated level from another one that a bath couples to it, directly or through a third level. Groups of coinciding levels count as one level.
+/// </param>
 /// <param name="LargestCouplingOverFrequency">The largest J(ω)/ω over the transitions: the Letter's condition γ J(ω) ≪ ω (caption of Fig. 3).</param>
 /// <param name="TailPopulation">The population of the last level kept.</param>
 /// <param name="DiscardedBoltzmannWeight">
@@ -17,8 +19,17 @@ public readonly record struct QuantumValidity(
     /// <summary>Below this population a level's rates do not count as large: nothing happens there.</summary>
     public const double PopulatedAbove = 1e-12;
 
+    /// <summary>Where the rates exceed the spacing by more than this, the equation is not controlled: the one threshold of <see cref="RateOverSpacing"/>.</summary>
+    public const double LargestRateOverSpacing = 1;
+
     /// <summary>The largest rate over the smallest Bohr frequency: the secular approximation asks it to be small.</summary>
     public double RateOverSpacing => LargestRate / SmallestBohrFrequency;
+
+    /// <summary>
+    /// The smallest frequency at which a bath moves population into a populated level or out of it: the same but for levels that meet through a third one alone, whose
+    /// coherence the secular approximation drops and the Redfield equation keeps.
+    /// </summary>
+    public double SmallestTransitionFrequency { get; init; }
 
     /// <summary>The validity of a steady state.</summary>
     /// <param name="state">A steady state.</param>
@@ -56,16 +67,27 @@ public readonly record struct QuantumValidity(
         var n = equation.Levels;
         Span<double> outflow = stackalloc double[TVector.Count];
         var largest = TVector.Create(0);
+        var (nearest, transition) = (TVector.Create(double.PositiveInfinity), TVector.Create(double.PositiveInfinity));
+        ReadOnlySpan<double> spacings = equation.Spacings.Spacings, transitions = equation.Spacings.Transitions;
         for (var i = 0; i < n; i++)
         {
             var populated = TVector.Less(TVector.Create(PopulatedAbove), TVector.Load(in state.Populations[i * TVector.Count]));
-            if (TVector.Any(populated)) largest = TVector.Select(populated, TVector.Max(largest, Outflow<TVector>(state, i)), largest);
+            if (!TVector.Any(populated)) continue;
+            largest = TVector.Select(populated, TVector.Max(largest, Outflow<TVector>(state, i)), largest);
+            nearest = TVector.Select(populated, TVector.Min(nearest, TVector.Create(spacings[i])), nearest);
+            transition = TVector.Select(populated, TVector.Min(transition, TVector.Create(transitions[i])), transition);
         }
 
+        Span<double> spacing = stackalloc double[TVector.Count], frequency = stackalloc double[TVector.Count];
         largest.Store(ref outflow[0]);
+        nearest.Store(ref spacing[0]);
+        transition.Store(ref frequency[0]);
         for (var lane = 0; lane < validities.Length; lane++)
             validities[lane] = new QuantumValidity(
-                outflow[lane], equation.SmallestCoupledFrequency, equation.LargestCouplingOverFrequency, state.Populations[(n - 1) * TVector.Count + lane], discarded);
+                outflow[lane], spacing[lane], equation.LargestCouplingOverFrequency, state.Populations[(n - 1) * TVector.Count + lane], discarded)
+            {
+                SmallestTransitionFrequency = frequency[lane],
+            };
     }
 
     /// <summary>The total rate out of a level, by both baths.</summary>

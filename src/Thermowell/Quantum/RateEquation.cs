@@ -25,6 +25,7 @@ public sealed class RateEquation
     private readonly double[] _total;
     private readonly double[] _leftShare;
     private readonly double[] _exchange;
+    private readonly Lazy<CoupledSpacings> _spacings;
 
     /// <summary>The degeneracy tolerance unless told otherwise.</summary>
     public const double DefaultDegeneracyTolerance = 1e-9;
@@ -70,6 +71,7 @@ public sealed class RateEquation
         _fluxWeight = WholeVectors(0);
         FillWeights(strength);
         _asymmetry = BathsAreAlike ? [] : FindAsymmetries();
+        _spacings = new Lazy<CoupledSpacings>(() => new CoupledSpacings(this));
     }
 
     /// <summary>Levels and couplings.</summary>
@@ -128,8 +130,8 @@ public sealed class RateEquation
     /// <summary>The largest of <see cref="FluxWeights"/>.</summary>
     internal double LargestFluxWeight { get; private set; }
 
-    /// <summary>The smallest Bohr frequency that a bath couples to; infinite where there is none.</summary>
-    internal double SmallestCoupledFrequency { get; private set; }
+    /// <summary>What rates must be small against.</summary>
+    internal CoupledSpacings Spacings => _spacings.Value;
 
     /// <summary>The largest J(ω)/ω of the pairs that a bath couples.</summary>
     internal double LargestCouplingOverFrequency { get; private set; }
@@ -185,8 +187,8 @@ public sealed class RateEquation
     /// <summary>What the flux asks of every pair, and the extremes of those that a bath couples. The padding counts as not coupled.</summary>
     private void FillWeights(ReadOnlySpan<double> strength)
     {
-        Wide512 zero = Wide512.Create(0), infinity = Wide512.Create(double.PositiveInfinity);
-        var (smallest, largest, largestWeight) = (infinity, zero, zero);
+        var zero = Wide512.Create(0);
+        var (largest, largestWeight) = (zero, zero);
         for (var k = 0; k < _omega.Length; k += Wide512.Count)
         {
             Wide512 omega = Wide512.Load(in _omega[k]), left = Wide512.Load(in _left[k]), right = Wide512.Load(in _right[k]);
@@ -198,15 +200,11 @@ public sealed class RateEquation
             share.Store(ref _leftShare[k]);
             (share * right).Store(ref _exchange[k]);
             weight.Store(ref _fluxWeight[k]);
-            smallest = Wide512.Min(smallest, Wide512.Select(coupled, omega, infinity));
             largest = Wide512.Max(largest, Wide512.Select(coupled, Wide512.Load(in strength[k]) / omega, zero));
             largestWeight = Wide512.Max(largestWeight, weight);
         }
 
         Span<double> lanes = stackalloc double[Wide512.Count];
-        smallest.Store(ref lanes[0]);
-        SmallestCoupledFrequency = lanes[0];
-        foreach (var lane in lanes) SmallestCoupledFrequency = Math.Min(SmallestCoupledFrequency, lane);
         LargestCouplingOverFrequency = Largest(largest, lanes);
         LargestFluxWeight = Largest(largestWeight, lanes);
 

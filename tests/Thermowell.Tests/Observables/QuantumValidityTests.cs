@@ -23,9 +23,9 @@ public sealed class QuantumValidityTests
     }
 
     [Fact]
-    public void An_empty_level_and_an_uncoupled_pair_do_not_count()
+    public void Empty_levels_do_not_count_and_two_that_meet_in_a_third_do()
     {
-        // Level 3 stands at 60 T, where its fast decay never happens; below, the two upper levels are not coupled at all.
+        // Level 3 stands at 60 T, where its fast decay never happens; below, the two upper levels are coupled through the ground level alone.
         double[] couplings = [0, 1, 100, 1, 0, 0, 100, 0, 0];
         var state = SteadyStateSolver.Solve(new Junction<OpenSystem>(new OpenSystem([0, 1, 60], couplings, couplings), 1, 1), new PowerLawSpectrum(1e-3, 0));
         var validity = QuantumValidity.Of(state);
@@ -33,6 +33,25 @@ public sealed class QuantumValidityTests
         Assert.Equal(1, validity.LargestRate / (2e-3 / (1 - Math.Exp(-1.0))), 1e-12);
         Assert.Null(validity.DiscardedBoltzmannWeight);
         var close = SteadyStateSolver.Solve(new Junction<OpenSystem>(new OpenSystem([0, 10, 10.5], couplings, couplings), 1, 1), new PowerLawSpectrum(1e-3, 0));
-        Assert.Equal(10, QuantumValidity.Of(close).SmallestBohrFrequency);
+        Assert.Equal(0.5, QuantumValidity.Of(close).SmallestBohrFrequency);
+        Assert.Equal(10, QuantumValidity.Of(close).SmallestTransitionFrequency);
+    }
+
+    // Population stays below: whether the upper levels are 0.5 or 1e-9 apart matters to nobody.
+    [Fact]
+    public void The_spacing_of_levels_that_are_empty_does_not_count()
+    {
+        double[] couplings = [0, 1, 1, 1, 0, 1, 1, 1, 0];
+        var state = SteadyStateSolver.Solve(new Junction<OpenSystem>(new OpenSystem([0, 100, 100.001], couplings, couplings), 1, 1), new PowerLawSpectrum(1e-3, 0));
+        Assert.Equal(100, QuantumValidity.Of(state).SmallestBohrFrequency);
+    }
+
+    [Fact]
+    public void Levels_that_coincide_count_as_one_and_the_gap_is_that_between_groups()
+    {
+        double[] left = [0, 1, 0.5, 1, 0, 0.25, 0.5, 0.25, 0], right = [0, 0.3, 1, 0.3, 0, 0.7, 1, 0.7, 0];
+        var state = SteadyStateSolver.Solve(new Junction<OpenSystem>(new OpenSystem([0, 10, 10], left, right), 5, 1), new PowerLawSpectrum(1e-3, 0));
+        Assert.Equal(10, QuantumValidity.Of(state).SmallestBohrFrequency);
+        Assert.Equal(10, QuantumValidity.Of(state).SmallestTransitionFrequency);
     }
 }

@@ -50,7 +50,7 @@ public sealed class EvaluatorTests
         foreach (var property in root.EnumerateObject())
             if (!Always.Contains(property.Name)) Assert.NotEqual(JsonValueKind.Null, property.Value.ValueKind);
         Assert.Equal(1, root.GetProperty("schemaVersion").GetInt32());
-        Assert.Contains(root.GetProperty("verdict").GetString(), (string[])["ok", "unconverged", "unphysical"]);
+        Assert.Contains(root.GetProperty("verdict").GetString(), (string[])["ok", "uncontrolled", "unconverged", "unphysical"]);
         Assert.Equal(Thermowell.Studies.ThermowellVersion.Text, root.GetProperty("version").GetString());
         Assert.Equal(JsonValueKind.Array, root.GetProperty("reasons").ValueKind);
         var simulated = texts.Contains("simulate", StringComparison.Ordinal);
@@ -95,17 +95,18 @@ public sealed class EvaluatorTests
         Assert.Contains(few.Reasons, reason => reason.Contains("keep more than 15 levels", StringComparison.Ordinal));
 
         var enough = Evaluator.Evaluate(Requested.Of(quantity, texts));
-        Assert.Equal(Verdict.Ok, enough.Verdict);
+        Assert.Equal(Verdict.Uncontrolled, enough.Verdict);
         double Number(PointResult result) => (result.HeatFlux ?? result.Gamma ?? result.Conductivity)!.Value;
         var truth = Math.Abs(Number(few) - Number(enough));
         Assert.InRange(few.NumericalError!.Value / truth, 0.1, 10);
     }
 
     [Fact]
-    public void Rates_above_the_level_spacing_are_told_without_a_change_of_verdict()
+    public void Rates_above_the_level_spacing_are_called_uncontrolled()
     {
         var result = Evaluator.Evaluate(Requested.Of(Quantity.HeatFlux, "formalism=lindblad gamma=5.2548 left-temperature=1000 right-temperature=1"));
-        Assert.True(result.Validity!.RateOverSpacing > 1);
+        Assert.True(result.Validity!.RateOverSpacing > result.Validity.RateOverSpacingLimit);
+        Assert.Equal(Verdict.Uncontrolled, result.Verdict);
         Assert.Contains("secular", Assert.Single(result.Reasons), StringComparison.Ordinal);
     }
 

@@ -7,7 +7,7 @@ export interface PointAnswer {
   readonly gamma?: number | null;
   readonly standardError?: number | null;
   readonly numericalError?: number | null;
-  readonly verdict: "ok" | "unconverged" | "unphysical";
+  readonly verdict: "ok" | "uncontrolled" | "unconverged" | "unphysical";
   readonly reasons: readonly string[];
   readonly participationRatio?: number | null;
   readonly rightCoupling?: number | null;

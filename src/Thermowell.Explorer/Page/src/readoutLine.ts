@@ -28,7 +28,9 @@ export class ReadoutLine {
     set(this.value, { class: row.current ? "value" : "value stale", "data-exact": row.current ? answer?.heatFlux : null, title: numericalError(row, units) });
     this.mark(this.value, valueOf(row, units));
     this.mark(this.rise, riseOf(curve, units));
-    set(this.verdict, { class: `verdict ${answer?.verdict ?? ""}` });
+    // The sentence behind the verdict: the one of the rates comes last, the others before it.
+    const sentence = answer?.verdict === "uncontrolled" ? answer.reasons.at(-1) : answer?.verdict === "ok" ? undefined : answer?.reasons[0];
+    set(this.verdict, { class: `verdict ${answer?.verdict ?? ""}`, title: sentence ?? "" });
     say(this.verdict, answer?.verdict ?? "");
     say(this.doing, curve.share === null || curve.doing === "" ? "" : `${curve.doing}: ${plain(percent(curve.share))}`);
     const notes = [row.failure, curve.failure, curve.gaps, ...(answer?.reasons ?? [])].filter((note) => note !== "");

@@ -98,7 +98,7 @@ public sealed class StudyRunTests : IDisposable
             Assert.Equal(((request.Formalism as LindbladFormalism)?.Spectrum as Thermowell.Models.PowerLawSpectrum)?.Gamma, Number("gamma"));
             Assert.Equal((result.HeatFlux, result.NumericalError, result.Defect), (Number("heatFlux"), Number("numericalError"), Number("defect")));
             Assert.Equal((result.Validity?.RateOverSpacing, (double?)result.Levels), (Number("rateOverSpacing"), Number("levels")));
-            Assert.Equal("ok", row["verdict"]);
+            Assert.Equal(result.Verdict.Word(), row["verdict"]);
             Assert.Equal(result.Reasons.Count == 0 ? "" : "secular", row["reasons"]);
 
             double? Number(string column) => row[column].Length == 0 ? null : double.Parse(row[column], CultureInfo.InvariantCulture);
@@ -110,12 +110,12 @@ public sealed class StudyRunTests : IDisposable
     {
         var folder = _studies.Create(SmallStudy.WithFailure, "failing", 1);
         var outcome = SmallStudy.Finish(folder);
-        Assert.Equal((4, 1, 0), (outcome.Points, outcome.PointsFailed, outcome.PointsNotOk));
+        Assert.Equal((4, 1, 3), (outcome.Points, outcome.PointsFailed, outcome.PointsNotOk));
         Assert.Equal(0, Assert.Single(outcome.Failures).Point);
         Assert.Equal(["point,reason", $"0,{outcome.Failures[0].Reason}"], File.ReadAllLines(folder.Failures));
         var rows = File.ReadAllLines(folder.Table);
         Assert.StartsWith("0,1E-06,,,,failed,", rows[1], StringComparison.Ordinal);
-        Assert.Equal(3, rows.Count(row => row.Contains(",ok,", StringComparison.Ordinal)));
+        Assert.Equal(3, rows.Count(row => row.Contains(",uncontrolled,", StringComparison.Ordinal)));
     }
 
     [Fact]
