@@ -86,7 +86,7 @@ internal readonly record struct Judgement
         reasons.AddRange(Notes);
         if (result.Validity is { } validity && !(validity.RateOverSpacing <= QuantumValidity.LargestRateOverSpacing))
             Object(Verdict.Uncontrolled, Text(
-                $"the fastest rate is {validity.RateOverSpacing:G4} times the smallest Bohr frequency, above {QuantumValidity.LargestRateOverSpacing}: {Approximation} is not controlled here."));
+                $"the fastest rate is {validity.RateOverSpacing:G4} times the smallest Bohr frequency, above {QuantumValidity.LargestRateOverSpacing}: {Approximation} is not controlled."));
         return result with { Verdict = verdict, Reasons = reasons };
 
         void Object(Verdict worse, string reason)

@@ -19,7 +19,7 @@ public sealed class NoticeTests
     public void Options_without_effect_are_named(string line, params string[] notices)
     {
         var run = CommandRun.Line(line);
-        Assert.Equal(0, run.Code);
+        Assert.True(run.Code is 0 or 4);
         Assert.NotEmpty(run.Output);
         Assert.Equal(notices.Order().Select(notice => "thermowell: " + notice), run.Faults.Order());
     }

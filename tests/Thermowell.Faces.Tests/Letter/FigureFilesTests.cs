@@ -34,7 +34,7 @@ public sealed class FigureFilesTests(QuickReport report)
             Assert.All(numbers, number => Assert.True(number is null || double.IsFinite(number.Value)));
             Assert.True(datum.StandardError is null or > 0, $"{datum} has a standard error that is not above 0");
             Assert.True(datum.NumericalError is null or >= 0, $"{datum} has a numerical error below 0");
-            Assert.Contains(datum.Verdict, (string[])["ok", "unconverged", "unphysical"]);
+            Assert.Contains(datum.Verdict, (string[])["ok", "uncontrolled", "unconverged", "unphysical"]);
         }
     }
 

@@ -80,7 +80,7 @@ public sealed class JudgementTests
     {
         var result = Requested.Answer(quantity, texts);
         Assert.Equal(Verdict.Uncontrolled, result.Verdict);
-        Assert.Contains($"above {QuantumValidity.LargestRateOverSpacing}: the secular approximation is not controlled here.", Assert.Single(result.Reasons), StringComparison.Ordinal);
+        Assert.Contains($"above {QuantumValidity.LargestRateOverSpacing}: the secular approximation is not controlled.", Assert.Single(result.Reasons), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -90,7 +90,7 @@ public sealed class JudgementTests
     {
         var result = Requested.Answer(quantity, texts);
         Assert.True(result.Verdict >= Verdict.Uncontrolled);
-        Assert.Contains(result.Reasons, reason => reason.EndsWith("second order in the coupling is not controlled here.", StringComparison.Ordinal));
+        Assert.Contains(result.Reasons, reason => reason.EndsWith("second order in the coupling is not controlled.", StringComparison.Ordinal));
         Assert.DoesNotContain(result.Reasons, reason => reason.Contains("secular", StringComparison.Ordinal));
     }
 
