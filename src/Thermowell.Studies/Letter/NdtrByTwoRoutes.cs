@@ -17,8 +17,9 @@ internal sealed record NdtrByTwoRoutes(PointResult Ndtr, double Second)
     /// <summary>Whether the two routes agree that there is, or is not, a rise.</summary>
     public bool Agree => NdtrPoint.IsTold(Strength, Error);
 
-    /// <summary>The verdict on the strength: that of its point, unless the two routes disagree.</summary>
-    public Verdict Verdict => Agree ? Ndtr.Verdict : Verdict.Unconverged;
+    /// <summary>The verdict on the strength, of which two routes tell more than the errors of its fluxes, that are common to both.</summary>
+    public Verdict Verdict
+        => !Agree ? Verdict.Unconverged : Ndtr.Validity!.RateOverSpacing > Ndtr.Validity.RateOverSpacingLimit ? Verdict.Uncontrolled : Verdict.Ok;
 
     /// <summary>Finds both for each of some requests.</summary>
     /// <param name="context">What answers requests.</param>

@@ -24,6 +24,9 @@ internal readonly record struct Judgement
     /// <summary>The share that a standard error may be: a number less than two standard errors from 0 is not told from none.</summary>
     public const double ShareOfStandardError = 0.5;
 
+    /// <summary>The standard errors that J_L + J_R of a simulation, what its gas gained, may be: one or two are chance, and fall faster than the error itself.</summary>
+    public const double LargestImbalance = 4;
+
     /// <summary>The number that is judged.</summary>
     public required double Value { get; init; }
 
@@ -79,8 +82,9 @@ internal readonly record struct Judgement
         {
             if (!(deviation <= ShareOfStandardError * Scale))
                 Object(Verdict.Unconverged, Text($"the standard error {deviation:G2} is above {ShareOfStandardError:G1} of {Whole}: ask for more collisions."));
-            if (result.NumericalError is null && Balance is { } gained && !(Math.Abs(gained) <= deviation))
-                Object(Verdict.Unconverged, Text($"J_L + J_R = {gained:G3} is above the standard error {deviation:G2}: ask for more collisions."));
+            if (result.NumericalError is null && Balance is { } gained && !(Math.Abs(gained) <= Math.Min(LargestImbalance * deviation, ShareOfStandardError * Scale)))
+                Object(Verdict.Unconverged, Text(
+                    $"J_L + J_R = {gained:G3} is above {LargestImbalance} standard errors of {deviation:G2}, or {ShareOfStandardError:G1} of {Whole}: ask for more collisions."));
         }
 
         reasons.AddRange(Notes);
