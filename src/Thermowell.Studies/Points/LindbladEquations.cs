@@ -30,12 +30,16 @@ internal sealed class LindbladEquations
     {
         (_system, _formalism, Levels) = (system, formalism, levels);
         Equation = new RateEquation(QuantumModel.Open(system, levels, run), formalism.Spectrum, formalism.DegeneracyTolerance);
-        _regrouped = new Lazy<IReadOnlyList<RateEquation>>(() => [.. ((double[])[10, 0.1])
-            .Select(factor => new RateEquation(Equation.System, Equation.Spectrum, Math.Min(factor * Equation.DegeneracyTolerance, LargestTolerance)))
+        _regrouped = new Lazy<IReadOnlyList<RateEquation>>(() => [.. OtherTolerances(Equation.DegeneracyTolerance)
+            .Select(tolerance => new RateEquation(Equation.System, Equation.Spectrum, tolerance))
             .Where(other => !other.DegenerateGroups.SequenceEqual(Equation.DegenerateGroups))]);
         Well = QuantumModel.Well(system);
         IsPair = system is GasSystem { Gas.Masses.Length: 2 };
     }
+
+    /// <summary>Ten times and a tenth of a degeneracy tolerance, but none above the largest there is.</summary>
+    /// <param name="tolerance">The tolerance.</param>
+    public static double[] OtherTolerances(double tolerance) => [Math.Min(10 * tolerance, LargestTolerance), 0.1 * tolerance];
 
     public RateEquation Equation { get; }
 

@@ -8,6 +8,11 @@ namespace Thermowell.Studies.Points;
 /// <summary>Points of the Lindblad equation.</summary>
 internal static class LindbladPoint
 {
+    /// <summary>What an error by other groups of levels is.</summary>
+    public const string GroupingDecides = "it is the change with ten times or a tenth of the degeneracy tolerance, which groups the levels otherwise";
+
+    private const string RoundingDecides = "it is rounding: what decides the answer is much smaller than other rates";
+
     public static PointResult Evaluate(PointRequest request, LindbladFormalism formalism, EvaluationRun run)
     {
         var blank = new PointResult { Quantity = request.Quantity, Formalism = formalism.Name };
@@ -28,11 +33,24 @@ internal static class LindbladPoint
         var state = Solver(point.Equation, run).Solve(request.LeftTemperature, request.RightTemperature);
         double? truncated = request.WithTruncationError && point.OtherTruncation(run.Cancellation) is { } other ? Flux(other) : null;
         var result = HeatFlux(
-            request, point, QuantumHeatFlux.Of(state), state.Populations.ToArray(), CouplingExpectation.Right(state),
-            QuantumValidity.Of(state, point.DiscardedWeight(request)), truncated, request.WithTruncationError ? [.. point.Regrouped.Select(Flux)] : []);
+            request, point, QuantumHeatFlux.Of(state), state.LevelPopulations(), CouplingExpectation.Right(state),
+            QuantumValidity.Of(state, point.DiscardedWeight(request)), truncated, request.WithTruncationError ? [.. point.Regrouped.Select(Regrouped)] : [],
+            state.RelativeRounding);
         return request.WithRectification ? Rectified(request, point, result, run) : result;
 
         double Flux(RateEquation equation) => QuantumHeatFlux.Of(Solver(equation, run).Solve(request.LeftTemperature, request.RightTemperature)).Value;
+
+        double? Regrouped(RateEquation equation)
+        {
+            try
+            {
+                return Flux(equation);
+            }
+            catch (SteadyStateNotUniqueException)
+            {
+                return null;
+            }
+        }
     }
 
     /// <summary>The answer to a request whose equations are solved.</summary>
@@ -43,21 +61,23 @@ internal static class LindbladPoint
     /// <param name="rightCoupling">⟨P_R⟩.</param>
     /// <param name="validity">The validity.</param>
     /// <param name="truncated">The flux of the equation truncated otherwise; null where it is not wanted or there is none.</param>
-    /// <param name="otherwise">The fluxes of the equations that group the levels otherwise.</param>
+    /// <param name="otherwise">The fluxes of the equations that group the levels otherwise; null where one of them has no unique steady state.</param>
+    /// <param name="relativeRounding">What rounding may have done to the state where levels coincide.</param>
     public static PointResult HeatFlux(
         PointRequest request, LindbladEquations point, QuantumHeatFlux flux, double[] populations, double rightCoupling, QuantumValidity validity,
-        double? truncated, IReadOnlyList<double> otherwise)
+        double? truncated, IReadOnlyList<double?> otherwise, double relativeRounding = 0)
     {
-        double? grouping = otherwise.Count == 0 ? null : otherwise.Max(other => Math.Abs(other - flux.Value));
-        var error = Math.Max(point.ErrorOverChange * Math.Abs(truncated - flux.Value ?? 0), grouping ?? 0);
+        var grouping = ChangeWithGrouping(flux.Value, otherwise);
+        var rounding = relativeRounding * Math.Abs(flux.Value);
+        var error = Math.Max(Math.Max(point.ErrorOverChange * Math.Abs(truncated - flux.Value ?? 0), grouping ?? 0), rounding);
         var particles = request.System is GasSystem { Gas: var gas } ? gas.Masses.Length : 1;
         var state = PointValidity.Of(validity);
-        var rule = Rule(point, flux.Value) with
+        var rule = Rule(point, flux.Value, rounding, error) with
         {
             Balance = flux.Defect,
             LeastScale = request.LeftTemperature == request.RightTemperature ? state.LargestRate * request.LeftTemperature : 0,
         };
-        if (grouping == error) rule = rule with { Cure = "it is the change with ten times or a tenth of the degeneracy tolerance, which groups the levels otherwise" };
+        if (grouping == error) rule = rule with { Cure = GroupingDecides };
         return rule.Of(new PointResult
         {
             Quantity = request.Quantity,
@@ -76,6 +96,15 @@ internal static class LindbladPoint
             Validity = state,
         });
     }
+
+    /// <summary>
+    /// The largest change of a flux when its levels are grouped otherwise; all of it where they then have no unique steady state. Null where nothing groups
+    /// them otherwise.
+    /// </summary>
+    /// <param name="flux">The flux.</param>
+    /// <param name="otherwise">The fluxes with other groups; null where there is no unique steady state.</param>
+    public static double? ChangeWithGrouping(double flux, IReadOnlyList<double?> otherwise)
+        => otherwise.Count == 0 ? null : otherwise.Max(other => other is { } value ? Math.Abs(value - flux) : Math.Abs(flux));
 
     private static PointResult Rectified(PointRequest request, LindbladEquations point, PointResult forward, EvaluationRun run)
     {
@@ -97,11 +126,11 @@ internal static class LindbladPoint
             Conductivity = kappa.Value,
             LogConductivity = Logarithm(kappa.LogMagnitude),
             ActivationEnergy = kappa.ActivationEnergy,
-            NumericalError = truncation,
+            NumericalError = Math.Max(truncation, state.RelativeRounding * Math.Abs(kappa.Value)),
             Levels = point.Levels,
             Validity = PointValidity.Of(state, point.DiscardedWeight(request)),
         };
-        return Rule(point, kappa.Value).Of(result);
+        return Rule(point, kappa.Value, state.RelativeRounding * Math.Abs(kappa.Value), result.NumericalError.Value).Of(result);
     }
 
     private static PointResult Matching(PointRequest request, LindbladEquations point, PointResult blank, EvaluationRun run)
@@ -121,11 +150,12 @@ internal static class LindbladPoint
             Conductivity = target.Conductivity,
             StandardError = matched.Gamma * target.StandardError / target.Conductivity,
             Seed = target.StandardError is null ? null : request.MatchRoute.Seed,
-            NumericalError = point.ErrorOverChange * Math.Abs(truncated - matched.Gamma) + matched.Gamma * target.NumericalError / target.Conductivity,
+            NumericalError = Math.Max(point.ErrorOverChange * Math.Abs(truncated - matched.Gamma), state.RelativeRounding * matched.Gamma)
+                + matched.Gamma * target.NumericalError / target.Conductivity,
             Levels = point.Levels,
             Validity = PointValidity.Of(state, point.DiscardedWeight(request)),
         };
-        return Rule(point, matched.Gamma).Of(result);
+        return Rule(point, matched.Gamma, state.RelativeRounding * matched.Gamma, result.NumericalError.Value).Of(result);
     }
 
     private static PointResult Relaxation(PointRequest request, LindbladEquations point, PointResult blank, EvaluationRun run)
@@ -142,11 +172,11 @@ internal static class LindbladPoint
         {
             PopulationRelaxationRate = rate,
             LiouvillianGap = gap,
-            NumericalError = truncation,
+            NumericalError = Math.Max(truncation, liouvillian.Rounding),
             Levels = point.Levels,
             Validity = PointValidity.Of(state, point.DiscardedWeight(request)),
         };
-        return Rule(point, rate).Of(result);
+        return Rule(point, rate, liouvillian.Rounding, result.NumericalError.Value).Of(result);
     }
 
     /// <summary>The solver of an equation, with the threads of a run.</summary>
@@ -156,10 +186,10 @@ internal static class LindbladPoint
 
     private static double? Logarithm(double value) => double.IsFinite(value) ? value : null;
 
-    private static Judgement Rule(LindbladEquations point, double value) => new()
+    private static Judgement Rule(LindbladEquations point, double value, double rounding, double error) => new()
     {
         Value = value,
         Share = point.IsPair ? Judgement.ShareOfPair : Judgement.ShareOfLindblad,
-        Cure = string.Create(CultureInfo.InvariantCulture, $"keep more than {point.Levels} levels"),
+        Cure = rounding == error ? RoundingDecides : string.Create(CultureInfo.InvariantCulture, $"keep more than {point.Levels} levels"),
     };
 }

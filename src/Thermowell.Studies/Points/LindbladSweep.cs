@@ -91,10 +91,10 @@ internal static class LindbladSweep
             }
         }
 
-        private static double[] At(double[][] fluxes, int i)
+        private static double?[] At(double[][] fluxes, int i)
         {
             if (fluxes.Length == 0) return [];
-            var one = new double[fluxes.Length];
+            var one = new double?[fluxes.Length];
             for (var other = 0; other < one.Length; other++) one[other] = fluxes[other][i];
             return one;
         }

@@ -73,7 +73,7 @@ public sealed record PointResult
     /// <summary>Mean m v²/2 leaving the right wall.</summary>
     public double? EffectiveTemperatureRight { get; init; }
 
-    /// <summary>The populations of the levels.</summary>
+    /// <summary>The populations of the levels as given: the diagonal of the density matrix, also where levels coincide.</summary>
     public IReadOnlyList<double>? Populations { get; init; }
 
     /// <summary>The slowest rate of the populations' relaxation.</summary>
@@ -148,7 +148,10 @@ public sealed record PointResult
     /// <summary>The relative change of a Redfield answer when 1.2 times the levels are kept.</summary>
     public double? ChangeWithLevels { get; init; }
 
-    /// <summary>The largest change of the flux when the degeneracy tolerance is ten times larger or smaller; null where that groups the levels alike.</summary>
+    /// <summary>
+    /// The largest change of the flux when the degeneracy tolerance is ten times larger or smaller, all of it where the state is then not unique; null where that
+    /// groups the levels alike.
+    /// </summary>
     public double? ChangeWithGrouping { get; init; }
 
     /// <summary>The relative residual of an iterative solve.</summary>

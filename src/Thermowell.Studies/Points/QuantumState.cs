@@ -5,7 +5,7 @@ namespace Thermowell.Studies.Points;
 
 /// <summary>The steady state behind a quantum heat flux, as a picture shows it.</summary>
 /// <param name="Energies">The energies of the levels, ascending.</param>
-/// <param name="Populations">Their populations; where levels coincide, those of the states in which the density matrix is diagonal.</param>
+/// <param name="Populations">Their populations: the diagonal of the density matrix, also where levels coincide.</param>
 /// <param name="Densities">For each particle, from left to right, its density at the places asked for.</param>
 public sealed record QuantumState(IReadOnlyList<double> Energies, IReadOnlyList<double> Populations, IReadOnlyList<IReadOnlyList<double>> Densities)
 {
@@ -42,7 +42,7 @@ public sealed record QuantumState(IReadOnlyList<double> Energies, IReadOnlyList<
         double[][] densities = system.Gas.Masses.Length == 1
             ? [PositionDensity.InWell(state.Populations, system.Gas.Length, places)]
             : Both(PositionDensity.OfPair(PairLevels.States(system.Gas, point.Levels, run), state, places, run.Cancellation));
-        return new QuantumState([.. state.Equation.System.Energies], state.Populations.ToArray(), densities);
+        return new QuantumState([.. state.Equation.System.Energies], state.LevelPopulations(), densities);
     }
 
     /// <summary>For a pair the densities are those of the secular state: the coherences of a Redfield one are left out.</summary>

@@ -40,6 +40,8 @@ internal static class RedfieldPoint
     {
         var state = new RedfieldSolver(new RedfieldEquation(system, formalism.Spectrum)).Solve(request.LeftTemperature, request.RightTemperature);
         var flux = RedfieldHeatFlux.Of(state);
+        var grouping = request.WithTruncationError ? ChangeWithGrouping(request, formalism, state.Equation, flux.Value) : null;
+        var residual = state.Convergence.RelativeResidual * state.Amplification;
         var trust = RedfieldTrust.Of(state, Budget);
         var populations = Enumerable.Range(0, system.Levels).Select(state.Population).ToArray();
         var change = trust.Verdict == RedfieldVerdict.NoObjection && Enlarged(request, system.Levels, run) is { } larger
@@ -51,17 +53,40 @@ internal static class RedfieldPoint
             Share = Judgement.ShareOfRedfield,
             Balance = flux.Defect,
             LeastScale = request.LeftTemperature == request.RightTemperature ? QuantumValidity.Of(state.Secular).LargestRate * request.LeftTemperature : 0,
+            Cure = grouping > Math.Abs(flux.Value) * residual + Math.Abs(flux.Defect) ? LindbladPoint.GroupingDecides : null,
         };
         return Judge(rule, blank with
         {
             HeatFlux = flux.Value,
             LogHeatFlux = flux.Value == 0 ? null : Math.Log(Math.Abs(flux.Value)),
-            NumericalError = Math.Abs(flux.Value) * state.Convergence.RelativeResidual + Math.Abs(flux.Defect),
+            NumericalError = Math.Max(Math.Abs(flux.Value) * residual + Math.Abs(flux.Defect), grouping ?? 0),
+            ChangeWithGrouping = grouping,
             Defect = flux.Defect,
             SecularHeatFlux = flux.Secular,
             Populations = populations,
             EntropyProduction = EntropyProduction.Of(flux.Value, request.LeftTemperature, request.RightTemperature),
         }, request, state, trust, change);
+    }
+
+    /// <summary>The largest change of a flux when ten times or a tenth of the tolerance groups the levels otherwise; null where neither does.</summary>
+    private static double? ChangeWithGrouping(PointRequest request, RedfieldFormalism formalism, RedfieldEquation equation, double flux)
+    {
+        var otherwise = new List<double?>();
+        foreach (var tolerance in LindbladEquations.OtherTolerances(RateEquation.DefaultDegeneracyTolerance))
+        {
+            if (new RateEquation(equation.System, formalism.Spectrum, tolerance).DegenerateGroups.SequenceEqual(equation.Secular.DegenerateGroups)) continue;
+            try
+            {
+                var solver = new RedfieldSolver(new RedfieldEquation(equation.System, formalism.Spectrum, tolerance));
+                otherwise.Add(RedfieldHeatFlux.Of(solver.Solve(request.LeftTemperature, request.RightTemperature)).Value);
+            }
+            catch (SteadyStateNotUniqueException)
+            {
+                otherwise.Add(null);
+            }
+        }
+
+        return LindbladPoint.ChangeWithGrouping(flux, otherwise);
     }
 
     private static PointResult Conductivity(PointRequest request, RedfieldFormalism formalism, OpenSystem system, PointResult blank, EvaluationRun run)
@@ -75,7 +100,7 @@ internal static class RedfieldPoint
         {
             Conductivity = kappa.Value,
             SecularConductivity = kappa.Secular,
-            NumericalError = Math.Abs(kappa.Value) * kappa.Convergence.RelativeResidual,
+            NumericalError = Math.Abs(kappa.Value) * kappa.Convergence.RelativeResidual * state.Amplification,
         }, request, state, trust, change);
     }
 

@@ -54,7 +54,7 @@ internal static class ResultColumns
         new(Every, Quantum, RecordColumn.Number("tailPopulation", "", "population of the last level kept", r => r.Validity?.TailPopulation)),
         new(Every, Quantum, RecordColumn.Number("discardedBoltzmannWeight", "", "Boltzmann weight of the levels left out", r => r.Validity?.DiscardedBoltzmannWeight)),
         new(Every, Quantum, RecordColumn.Whole("levels", "levels kept", r => r.Levels)),
-        new([HeatFlux], Lindblad, RecordColumn.Number("changeWithGrouping", UnitName.Flux, "change of J with another degeneracy tolerance", r => r.ChangeWithGrouping)),
+        new([HeatFlux], Quantum, RecordColumn.Number("changeWithGrouping", UnitName.Flux, "change of J with another degeneracy tolerance", r => r.ChangeWithGrouping)),
         new(Every, Redfield, RecordColumn.Number("changeWithLevels", "", "relative change with 1.2 times the levels", r => r.ChangeWithLevels)),
         new(Every, Redfield, RecordColumn.Number("negativeWeight", "", "sum of the negative eigenvalues of the density matrix", r => r.NegativeWeight)),
         new(Every, Redfield, RecordColumn.Number("smallestEigenvalue", "", "the smallest eigenvalue of the density matrix", r => r.SmallestEigenvalue)),

@@ -19,11 +19,13 @@ public readonly record struct QuantumConductivity(double Value, double LogMagnit
     /// <param name="solver">A solver of the equation; its state is overwritten when the baths differ.</param>
     /// <param name="temperature">Temperature, finite and above 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The temperature is outside its range.</exception>
+    /// <exception cref="SteadyStateNotUniqueException">The steady state that is to respond is not unique.</exception>
     public static QuantumConductivity Of(SteadyStateSolver solver, double temperature)
     {
         ArgumentNullException.ThrowIfNull(solver);
         Require.Positive(temperature);
         if (!solver.Equation.IsClosed) return Of(new SteadyStateSolver(NaturalBasis.Of(solver.Equation, temperature, temperature)), temperature);
+        solver.Equation.Uniqueness.Require(temperature, temperature);
         var direct = Of(solver.Equation, temperature);
         if (solver.Equation.BathsAreAlike) return direct;
         var value = direct.Value + Response(solver, temperature);

@@ -1,6 +1,5 @@
 using Thermowell.Quantum;
 using Thermowell.Solvers;
-using Thermowell.Solvers.Markov;
 
 namespace Thermowell.Observables;
 
@@ -91,24 +90,11 @@ public readonly record struct QuantumHeatFlux(double Value, double LogMagnitude,
 
     private static QuantumHeatFlux Scaled(RateEquation equation, double tl, double tr, double leftHeat, double rightHeat)
     {
-        var n = equation.Levels;
-        var pairs = equation.BohrFrequencies.Length;
-        var nl = new ScaledDouble[pairs];
-        var nr = new ScaledDouble[pairs];
-        var rates = new ScaledDouble[n, n];
-        for (int i = 0, k = 0; i < n; i++)
-            for (var j = i + 1; j < n; j++, k++)
-            {
-                (nl[k], nr[k]) = (Occupation(equation.BohrFrequencies[k], tl), Occupation(equation.BohrFrequencies[k], tr));
-                rates[i, j] = equation.LeftStrengths[k] * nl[k] + equation.RightStrengths[k] * nr[k];
-                rates[j, i] = rates[i, j] + (equation.LeftStrengths[k] + equation.RightStrengths[k]);
-            }
-
-        var p = StationaryReference.Solve(rates);
-        ScaledDouble norm = 0, flux = 0;
-        foreach (var x in p) norm += x;
-        for (int i = 0, k = 0; i < n; i++)
-            for (var j = i + 1; j < n; j++, k++)
+        var scaled = new ScaledPopulations(equation, tl, tr);
+        var (nl, nr, p) = (scaled.LeftOccupation, scaled.RightOccupation, scaled.Stationary.Distribution());
+        ScaledDouble flux = 0;
+        for (int i = 0, k = 0; i < equation.Levels; i++)
+            for (var j = i + 1; j < equation.Levels; j++, k++)
             {
                 double left = equation.LeftStrengths[k], right = equation.RightStrengths[k];
                 flux += equation.FluxWeights[k] * (nl[k] - nr[k]) * (p[i] - p[j]);
@@ -117,14 +103,6 @@ public readonly record struct QuantumHeatFlux(double Value, double LogMagnitude,
                 flux += equation.Asymmetries[k] * (absorb * p[i] - (absorb + (left + right)) * p[j]);
             }
 
-        flux /= norm;
         return new QuantumHeatFlux(flux.ToDouble(), flux.LogMagnitude(), leftHeat, rightHeat);
-    }
-
-    private static ScaledDouble Occupation(double omega, double temperature)
-    {
-        if (temperature == 0) return 0;
-        var x = omega / temperature;
-        return x < 600 ? BoseOccupation.At(omega, temperature) : ScaledDouble.Exp(-x);
     }
 }

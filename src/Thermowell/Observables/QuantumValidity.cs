@@ -82,9 +82,17 @@ public readonly record struct QuantumValidity(
         largest.Store(ref outflow[0]);
         nearest.Store(ref spacing[0]);
         transition.Store(ref frequency[0]);
+        var tail = state.Populations[((n - 1) * TVector.Count)..];
+        if (equation.Rotations.Count > 0)
+        {
+            // Solved one at a time: the last level as given is a mixture of states of its group.
+            double[] own = [.. state.Populations];
+            TurnedLevels.ToOwn(equation, own);
+            tail = own.AsSpan(n - 1);
+        }
+
         for (var lane = 0; lane < validities.Length; lane++)
-            validities[lane] = new QuantumValidity(
-                outflow[lane], spacing[lane], equation.LargestCouplingOverFrequency, state.Populations[(n - 1) * TVector.Count + lane], discarded)
+            validities[lane] = new QuantumValidity(outflow[lane], spacing[lane], equation.LargestCouplingOverFrequency, tail[lane], discarded)
             {
                 SmallestTransitionFrequency = frequency[lane],
             };

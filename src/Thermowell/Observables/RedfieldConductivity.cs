@@ -9,7 +9,7 @@ namespace Thermowell.Observables;
 /// docs/theory/redfield.md.
 /// </remarks>
 /// <param name="Value">κ, a heat flux per temperature.</param>
-/// <param name="Secular">The conductivity of the populations' rate equation: the Lindblad one, if no two levels coincide.</param>
+/// <param name="Secular">The conductivity of the Lindblad equation of the same system.</param>
 /// <param name="Convergence">How far the solve came.</param>
 public readonly record struct RedfieldConductivity(double Value, double Secular, RedfieldConvergence Convergence)
 {
@@ -23,7 +23,7 @@ public readonly record struct RedfieldConductivity(double Value, double Secular,
         ArgumentNullException.ThrowIfNull(solver);
         Require.Positive(temperature);
         var equation = solver.Equation;
-        var secular = QuantumConductivity.Of(new SteadyStateSolver(equation.Populations), temperature);
+        var secular = QuantumConductivity.Of(new SteadyStateSolver(equation.Secular), temperature);
         var generator = solver.Solve(temperature, temperature).Generator;
         var response = new double[equation.Levels * equation.Levels];
         var source = Drive(solver, temperature, out var direct);

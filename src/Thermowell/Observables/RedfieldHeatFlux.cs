@@ -5,12 +5,12 @@ namespace Thermowell.Observables;
 
 /// <summary>The heat flux through a Redfield steady state, with the flux that the Lindblad equation gives in its place.</summary>
 /// <remarks>
-/// J_a = Tr[D_a(ρ) H] is the heat into the system from bath a, (R7) of docs/theory/redfield.md. It is summed as the secular state's flux,
+/// J_a = Tr[D_a(ρ) H] is the heat into the system from bath a, (R7) of docs/theory/redfield.md. It is summed as the flux of the populations alone,
 /// which loses no digits at T ≪ gap or near equal temperatures, plus the deviation's. Redfield does not promise that heat flows from hot to
 /// cold, nor that none flows at equal temperatures.
 /// </remarks>
 /// <param name="Value">The heat flux J = J_L, positive from left to right.</param>
-/// <param name="Secular">The flux of the populations' rate equation: the Lindblad flux, if no two levels coincide.</param>
+/// <param name="Secular">The flux of the Lindblad equation of the same system.</param>
 /// <param name="LeftHeat">J_L, the heat into the system from the left bath.</param>
 /// <param name="RightHeat">J_R, the heat into the system from the right bath.</param>
 public readonly record struct RedfieldHeatFlux(double Value, double Secular, double LeftHeat, double RightHeat)
@@ -23,9 +23,10 @@ public readonly record struct RedfieldHeatFlux(double Value, double Secular, dou
     public static RedfieldHeatFlux Of(RedfieldSteadyState state)
     {
         ArgumentNullException.ThrowIfNull(state);
-        var secular = QuantumHeatFlux.Of(state.Secular);
+        var start = QuantumHeatFlux.Of(state.Start);
+        var secular = state.Secular == state.Start ? start : QuantumHeatFlux.Of(state.Secular);
         var left = TensorPrimitives.Dot<double>(state.Generator.LeftHeat, state.Deviation);
         var right = TensorPrimitives.Dot<double>(state.Generator.RightHeat, state.Deviation);
-        return new RedfieldHeatFlux(secular.Value + left, secular.Value, secular.Value + left, right - secular.Value);
+        return new RedfieldHeatFlux(start.Value + left, secular.Value, start.Value + left, right - start.Value);
     }
 }

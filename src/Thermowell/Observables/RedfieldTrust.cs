@@ -9,7 +9,7 @@ namespace Thermowell.Observables;
 /// <param name="NegativeWeight">The negative eigenvalues of ρ.</param>
 /// <param name="GrowingMode">The search for eigenvalues of the generator with positive real part.</param>
 /// <param name="TraceDefect">|Tr ρ - 1|.</param>
-/// <param name="ChangeFromSecular">The flux or conductivity over that of the populations' rate equation, less 1; null where the latter is 0.</param>
+/// <param name="ChangeFromSecular">The flux or conductivity over that of the Lindblad equation, less 1; null where the latter is 0.</param>
 public sealed record RedfieldTrust(
     RedfieldVerdict Verdict,
     IReadOnlyList<string> Reasons,

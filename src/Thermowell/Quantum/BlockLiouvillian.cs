@@ -56,11 +56,21 @@ public sealed class BlockLiouvillian
     }
 
     /// <summary>The slowest rate at which a disturbance of the populations decays: the second of <see cref="PopulationRates"/>.</summary>
-    public double SlowestPopulationRate() => PopulationRates()[1];
+    /// <exception cref="SteadyStateNotUniqueException">The slowest disturbance does not decay.</exception>
+    public double SlowestPopulationRate()
+    {
+        _equation.Uniqueness.Require(_temperature, _temperature);
+        return PopulationRates()[1];
+    }
+
+    /// <summary>The rounding error of each rate: 1e-15 of the largest rate out of a level, times the number of levels' square root.</summary>
+    public double Rounding => 1e-15 * Math.Sqrt(_equation.Levels) * _outflow.Max();
 
     /// <summary>The slowest rate at which coherences decay, and the pair of levels (counted from 0) that leads its block.</summary>
+    /// <exception cref="SteadyStateNotUniqueException">The slowest disturbance does not decay.</exception>
     public (double Rate, int I, int J) SlowestCoherenceRate()
     {
+        _equation.Uniqueness.Require(_temperature, _temperature);
         (double Rate, int I, int J) slowest = (double.PositiveInfinity, 0, 0);
         foreach (var group in BohrGroups.Of(_equation.System))
         {
@@ -72,6 +82,7 @@ public sealed class BlockLiouvillian
     }
 
     /// <summary>The Liouvillian gap: the smallest -Re λ over all non-stationary modes, populations and coherences.</summary>
+    /// <exception cref="SteadyStateNotUniqueException">The slowest disturbance does not decay.</exception>
     public double Gap() => Math.Min(SlowestPopulationRate(), SlowestCoherenceRate().Rate);
 
     /// <summary>The negated block of one Bohr frequency in the basis that makes it symmetric, row-major.</summary>

@@ -1,4 +1,6 @@
+using System.Numerics.Tensors;
 using Thermowell.Solvers;
+using Thermowell.Solvers.Markov;
 
 namespace Thermowell.Quantum;
 
@@ -11,6 +13,8 @@ namespace Thermowell.Quantum;
 /// </remarks>
 internal sealed class CoherenceSystem
 {
+    private const int InverseSteps = 4;
+
     private readonly (int K, int L)[] _pairs;
     private readonly double[] _units;
     private readonly double[] _decays;
@@ -39,12 +43,15 @@ internal sealed class CoherenceSystem
         var source = new double[_levels];
         for (var c = 0; c < _pairs.Length; c++)
         {
-            if (!(_decays[c] > 0)) throw new SteadyStateNotUniqueException();
+            if (!(_decays[c] > StationaryElimination.SmallestOutflow)) throw Underflow();
             var (k, l) = _pairs[c];
             for (var m = 0; m < _levels; m++) source[m] = _units[c] * transitions.ToPopulation(m, k, l);
             solver.SolveTraceless(source, _responses[c] = new double[_levels]);
         }
     }
+
+    /// <summary>After a solve, about how many times an error of the equations comes back larger.</summary>
+    public double Amplification { get; private set; }
 
     /// <summary>
     /// The coherences that stand beside populations; these are changed by what the coherences feed back. Those not listed are 0.
@@ -68,7 +75,9 @@ internal sealed class CoherenceSystem
                 matrix[r * count + c] = (_units[c] * _transitions.FromCoherence(i, j, _pairs[c].K, _pairs[c].L) + Dot(feed, _responses[c])) / unit - (r == c ? 1 : 0);
         }
 
-        Factored(matrix, count).Solve(rightHandSide, x);
+        var factored = Factored(matrix, count);
+        factored.Solve(rightHandSide, x);
+        Amplification = InverseNorm(factored, count);
         for (var c = 0; c < count; c++)
         {
             RowUpdate.Add(populations, x[c], _responses[c]);
@@ -86,8 +95,29 @@ internal sealed class CoherenceSystem
         }
         catch (ArithmeticException)
         {
-            throw new SteadyStateNotUniqueException();
+            throw Underflow();
         }
+    }
+
+    private static NumericalFailureException Underflow()
+        => new("the steady state is unique, but rates decide it that are too small for a double: ask for higher temperatures.");
+
+    /// <summary>An estimate of how many times the solution is larger than what it is asked for, by inverse iteration from a vector without a pattern.</summary>
+    private static double InverseNorm(DenseLu factored, int count)
+    {
+        double[] x = new double[count], y = new double[count];
+        for (var i = 0; i < count; i++) x[i] = 0.5 + (i + 1) * 0.6180339887498949 % 1;
+        double growth = 0;
+        for (var step = 0; step < InverseSteps; step++)
+        {
+            var norm = TensorPrimitives.Norm<double>(x);
+            TensorPrimitives.Divide(x, norm, x);
+            factored.Solve(x, y);
+            growth = Math.Max(growth, TensorPrimitives.Norm<double>(y));
+            (x, y) = (y, x);
+        }
+
+        return growth;
     }
 
     private static double Dot(double[] x, double[] y)

@@ -75,6 +75,32 @@ internal sealed class GroupTransitions
         return _leftRates[ik] * (_left[ik] * _left[jl] + _left[il] * _left[jk]) + _rightRates[ik] * (_right[ik] * _right[jl] + _right[il] * _right[jk]);
     }
 
+    /// <summary>How far errors of the couplings of state i move what leaves and enters it, relative to what leaves it.</summary>
+    /// <param name="i">The state.</param>
+    /// <param name="error">The error, relative to the norms.</param>
+    /// <param name="leftNorms">The norm of the left couplings between the groups of i and of each level.</param>
+    /// <param name="rightNorms">The same of the right ones.</param>
+    /// <param name="populations">The populations.</param>
+    public double Noise(int i, double error, double[] leftNorms, double[] rightNorms, ReadOnlySpan<double> populations)
+    {
+        double leaves = 0, leavingNoise = 0, enteringNoise = 0;
+        for (var m = 0; m < _n; m++)
+        {
+            Add(_leftRates, Math.Abs(_left[i * _n + m]), error * leftNorms[m], populations[m]);
+            Add(_rightRates, Math.Abs(_right[i * _n + m]), error * rightNorms[m], populations[m]);
+
+            void Add(double[] rates, double coupling, double deviation, double population)
+            {
+                var change = (2 * coupling + deviation) * deviation;
+                leaves += rates[m * _n + i] * coupling * coupling;
+                leavingNoise += rates[m * _n + i] * change;
+                enteringNoise += rates[i * _n + m] * change * population;
+            }
+        }
+
+        return populations[i] > 0 && leaves > 0 ? leavingNoise / leaves + enteringNoise / leaves / populations[i] : 0;
+    }
+
     /// <summary>What the change of the left occupations feeds, out of a Gibbs state, into coherence (i, j).</summary>
     public Func<int, int, double> Drive(double[] gibbs) => (i, j) =>
     {

@@ -14,6 +14,9 @@ namespace Thermowell.Quantum;
 /// </remarks>
 internal sealed class NaturalBasis
 {
+    // What a handful of operations leave of a number.
+    private const double Epsilon = 1e-15;
+
     private readonly RateEquation _equation;
     private readonly int _n;
     private readonly double[] _left;
@@ -32,11 +35,16 @@ internal sealed class NaturalBasis
     /// <summary>The equation in the basis in which its steady state is diagonal.</summary>
     /// <remarks>At equal temperatures, where every basis would do, the basis is that of the response to a small bias.</remarks>
     /// <exception cref="SteadyStateNotUniqueException">The baths leave some levels or superpositions of them unconnected.</exception>
+    /// <exception cref="NumericalFailureException">Rates that decide the state underflow.</exception>
     public static RateEquation Of(RateEquation equation, double leftTemperature, double rightTemperature)
-        => new NaturalBasis(equation, leftTemperature, rightTemperature).Find(leftTemperature, rightTemperature);
+    {
+        equation.Uniqueness.Require(leftTemperature, rightTemperature);
+        return new NaturalBasis(equation, leftTemperature, rightTemperature).Find(leftTemperature, rightTemperature);
+    }
 
     private RateEquation Find(double leftTemperature, double rightTemperature)
     {
+        var alignment = Alignment();
         Diagonalise((i, j) => _transitions.Decay(i, j));
         var decayBasis = _equation.InBasis(_left, _right, [.. _rotations]);
         var solver = new SteadyStateSolver(decayBasis);
@@ -45,8 +53,60 @@ internal sealed class NaturalBasis
         var drive = state.IsNearEquilibrium ? _transitions.Drive(state.Gibbs) : (_, _) => 0;
         var system = new CoherenceSystem(_equation.DegenerateGroups, _transitions, solver, state.IsNearEquilibrium ? state.Gibbs : populations);
         var coherences = system.Solve(populations, drive);
+        var inDecayBasis = Noise(Epsilon, state.Populations);
         Diagonalise((i, j) => i == j ? populations[i] : coherences[(i, j)]);
-        return _equation.InBasis(_left, _right, [.. _rotations]);
+        var inNaturalBasis = Noise(Epsilon * (1 + system.Amplification), state.Populations);
+        var rounding = Math.Max(inDecayBasis, inNaturalBasis) + Epsilon * system.Amplification;
+        return _equation.InBasis(_left, _right, [.. _rotations], new BasisPrecision(Math.Min(rounding, 1), Math.Min(alignment * (1 + system.Amplification), 1e16)));
+    }
+
+    /// <summary>How nearly what leaves the levels of a group, as given, leaves through fewer superpositions: 1 over the smallest eigenvalue of K_ij/√(K_ii K_jj).</summary>
+    private double Alignment()
+    {
+        double smallest = 1;
+        foreach (var (first, count) in _equation.DegenerateGroups)
+        {
+            var scaled = new double[count * count];
+            for (var i = 0; i < count; i++)
+                for (var j = 0; j < count; j++)
+                    scaled[i * count + j] = i == j ? 1
+                        : _transitions.Decay(first + i, first + j) is var decay and not 0
+                            ? decay / Math.Sqrt(_transitions.Decay(first + i, first + i)) / Math.Sqrt(_transitions.Decay(first + j, first + j)) : 0;
+            JacobiRotations.Diagonalise(scaled, count, (_, _, _, _) => { });
+            for (var i = 0; i < count; i++) smallest = Math.Min(smallest, scaled[i * (count + 1)]);
+        }
+
+        return 1 / Math.Max(smallest, 1e-16);
+    }
+
+    /// <summary>How far errors of the turned couplings, relative to those of one bath between the same two groups, move what leaves and enters a state, relatively.</summary>
+    private double Noise(double error, ReadOnlySpan<double> populations)
+    {
+        double largest = 0;
+        foreach (var (first, count) in _equation.DegenerateGroups)
+        {
+            if (!_rotations.Exists(rotation => rotation.First >= first && rotation.First < first + count)) continue;
+            double[] left = Norms(_left, first, count), right = Norms(_right, first, count);
+            for (var i = first; i < first + count; i++) largest = Math.Max(largest, _transitions.Noise(i, error, left, right, populations));
+        }
+
+        return largest;
+    }
+
+    /// <summary>The norm of the couplings between a group and the group of each level.</summary>
+    private double[] Norms(double[] coupling, int first, int count)
+    {
+        var norms = new double[_n];
+        for (var m = 0; m < _n; m++)
+            for (var i = first; i < first + count; i++) norms[m] = double.Hypot(norms[m], coupling[i * _n + m]);
+        foreach (var (other, m) in _equation.DegenerateGroups)
+        {
+            double norm = 0;
+            for (var j = other; j < other + m; j++) norm = double.Hypot(norm, norms[j]);
+            norms.AsSpan(other, m).Fill(norm);
+        }
+
+        return norms;
     }
 
     /// <summary>The populations of the decay basis without coherences; near equal temperatures, their deviation from the Gibbs state.</summary>

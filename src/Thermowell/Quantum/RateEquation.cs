@@ -72,6 +72,7 @@ public sealed class RateEquation
         FillWeights(strength);
         _asymmetry = BathsAreAlike ? [] : FindAsymmetries();
         _spacings = new Lazy<CoupledSpacings>(() => new CoupledSpacings(this));
+        Uniqueness = new SteadyStateUniqueness(this);
     }
 
     /// <summary>Levels and couplings.</summary>
@@ -109,6 +110,12 @@ public sealed class RateEquation
     /// <summary>What turned the system's own levels into the basis of this equation, one after another; none unless levels coincide.</summary>
     internal IReadOnlyList<PlaneRotation> Rotations { get; private init; } = [];
 
+    /// <summary>What finding this basis may have cost, where levels coincide.</summary>
+    internal BasisPrecision Precision { get; private init; }
+
+    /// <summary>Whether there is one steady state.</summary>
+    internal SteadyStateUniqueness Uniqueness { get; }
+
     /// <summary>Which levels count as one, and their energies.</summary>
     internal LevelGroups Groups { get; }
 
@@ -140,8 +147,10 @@ public sealed class RateEquation
     /// <param name="leftCoupling">P_L in it.</param>
     /// <param name="rightCoupling">P_R in it.</param>
     /// <param name="rotations">What turned this basis into it.</param>
-    internal RateEquation InBasis(ReadOnlySpan<double> leftCoupling, ReadOnlySpan<double> rightCoupling, IReadOnlyList<PlaneRotation> rotations)
-        => new(new OpenSystem(Groups.Energies, leftCoupling, rightCoupling), Spectrum, DegeneracyTolerance, CoincidingLevels.Unconnected) { Rotations = rotations };
+    /// <param name="precision">What that may have cost.</param>
+    internal RateEquation InBasis(
+        ReadOnlySpan<double> leftCoupling, ReadOnlySpan<double> rightCoupling, IReadOnlyList<PlaneRotation> rotations, BasisPrecision precision = default)
+        => new(new OpenSystem(Groups.Energies, leftCoupling, rightCoupling), Spectrum, DegeneracyTolerance, CoincidingLevels.Unconnected) { Rotations = rotations, Precision = precision };
 
     /// <summary>An array for the pairs, with some more to fill the last vector.</summary>
     private double[] WholeVectors(double padding)

@@ -20,17 +20,19 @@ public sealed class RedfieldEquation
     private readonly double[] _spectralDensity;
 
     /// <summary>The Redfield equation of a system whose two baths have the same spectral function.</summary>
-    /// <param name="system">Levels and couplings. Levels may coincide; within <see cref="RateEquation.DefaultDegeneracyTolerance"/> Γ = 0 between them.</param>
+    /// <param name="system">Levels and couplings. Levels may coincide; Γ = 0 between them.</param>
     /// <param name="spectrum">J(ω) of both baths.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The system has more than <see cref="MostLevels"/> levels.</exception>
-    public RedfieldEquation(OpenSystem system, SpectralFunction spectrum)
+    /// <param name="degeneracyTolerance">Neighbouring levels closer than this, relatively, coincide; see <see cref="RateEquation"/>. From 0 to 0.01.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The system has more than <see cref="MostLevels"/> levels, or the tolerance is outside its range.</exception>
+    public RedfieldEquation(OpenSystem system, SpectralFunction spectrum, double degeneracyTolerance = RateEquation.DefaultDegeneracyTolerance)
     {
         ArgumentNullException.ThrowIfNull(system);
         ArgumentNullException.ThrowIfNull(spectrum);
         var n = Require.Within(system.Levels, 2, MostLevels);
         System = system;
         Spectrum = spectrum;
-        Populations = new RateEquation(system, spectrum, RateEquation.DefaultDegeneracyTolerance, CoincidingLevels.Unconnected);
+        Populations = new RateEquation(system, spectrum, degeneracyTolerance, CoincidingLevels.Unconnected);
+        Secular = Populations.DegenerateGroups.Count == 0 ? Populations : new RateEquation(system, spectrum, degeneracyTolerance);
         _spectralDensity = new double[n * (n - 1) / 2];
         var e = system.Energies.AsSpan();
         for (int i = 0, k = 0; i < n; i++)
@@ -50,7 +52,10 @@ public sealed class RedfieldEquation
     /// <summary>The number of levels N.</summary>
     public int Levels => System.Levels;
 
-    /// <summary>The equation of the populations alone, which the secular approximation leaves of it.</summary>
+    /// <summary>The Lindblad equation of the same system, which the secular approximation leaves of it: populations, and coherences of levels that coincide.</summary>
+    public RateEquation Secular { get; }
+
+    /// <summary>The equation of the populations alone in the basis as given; where no levels coincide, the secular one.</summary>
     internal RateEquation Populations { get; }
 
     /// <summary>J(ω) of each pair of levels i below j in the order (0,1), (0,2) … (1,2) …; 0 where they coincide.</summary>

@@ -25,6 +25,7 @@ public sealed class RedfieldSolver
 
     private readonly int _mostIterations;
     private readonly SteadyStateSolver _populations;
+    private readonly SteadyStateSolver? _secular;
     private readonly RedfieldPreconditioner _preconditioner;
     private readonly RestartedGmres _gmres;
     private readonly RedfieldSteadyState _state;
@@ -41,6 +42,7 @@ public sealed class RedfieldSolver
         Equation = equation;
         _mostIterations = Require.Within(mostIterations, 1, int.MaxValue);
         _populations = new SteadyStateSolver(equation.Populations);
+        _secular = equation.Secular == equation.Populations ? null : new SteadyStateSolver(equation.Secular);
         _preconditioner = new RedfieldPreconditioner(equation);
         var size = equation.Levels * equation.Levels;
         _gmres = new RestartedGmres(size, KrylovCycle(equation.Levels));
@@ -76,9 +78,12 @@ public sealed class RedfieldSolver
     /// <exception cref="SteadyStateNotUniqueException">The baths leave some levels unconnected.</exception>
     public RedfieldSteadyState Solve(double leftTemperature, double rightTemperature)
     {
-        var secular = _populations.Solve(leftTemperature, rightTemperature);
-        _state.Generator.Set(secular.LeftOccupation, secular.RightOccupation);
-        _preconditioner.Set(secular.LeftOccupation, secular.RightOccupation);
+        // Where levels coincide, this refuses what the populations alone would not notice.
+        var secular = _secular?.Solve(leftTemperature, rightTemperature);
+        var start = _populations.Solve(leftTemperature, rightTemperature);
+        _state.Secular = secular ?? start;
+        _state.Generator.Set(start.LeftOccupation, start.RightOccupation);
+        _preconditioner.Set(start.LeftOccupation, start.RightOccupation);
         FillSource();
         _state.Convergence = SolveTraceless(_source, _state.Deviation);
         return _state;
@@ -102,7 +107,7 @@ public sealed class RedfieldSolver
         return new RedfieldConvergence(end, outcome.RelativeResidual, outcome.Iterations);
     }
 
-    /// <summary>The generator and its preconditioner, plus Tr x times the secular state: without that the steady state itself would be a null vector.</summary>
+    /// <summary>The generator and its preconditioner, plus Tr x times the state of the populations alone: without that the steady state itself would be a null vector.</summary>
     private void PreconditionedGenerator(ReadOnlySpan<double> folded, Span<double> image)
     {
         _state.Generator.Apply(folded, image);
@@ -110,28 +115,28 @@ public sealed class RedfieldSolver
         var n = Equation.Levels;
         double trace = 0;
         for (var i = 0; i < n; i++) trace += folded[i * (n + 1)];
-        for (var i = 0; i < n; i++) image[i * (n + 1)] += trace * _state.Secular.Populations[i];
+        for (var i = 0; i < n; i++) image[i * (n + 1)] += trace * _state.Start.Populations[i];
     }
 
     /// <summary>-L p without its diagonal, which vanishes because p solves the rate equation.</summary>
     private void FillSource()
     {
         var n = Equation.Levels;
-        var secular = _state.Secular;
-        var near = secular.IsNearEquilibrium;
+        var start = _state.Start;
+        var near = start.IsNearEquilibrium;
         var image = _state.Deviation;
-        SetDiagonal(near ? secular.Deviation : secular.Populations);
+        SetDiagonal(near ? start.Deviation : start.Populations);
         _state.Generator.Dissipate(_source, image);
-        if (near) AddGibbsPart(secular, image);
+        if (near) AddGibbsPart(start, image);
         for (var k = 0; k < _source.Length; k++) _source[k] = -image[k];
         for (var i = 0; i < n; i++) _source[i * (n + 1)] = 0;
     }
 
     /// <summary>Adds L g for the right bath's Gibbs state g, which that bath annihilates: the left one's part is linear in n_L - n_R, (R10).</summary>
-    private void AddGibbsPart(SteadyState secular, Span<double> image)
+    private void AddGibbsPart(SteadyState start, Span<double> image)
     {
-        Change.SetChange(secular.OccupationDifference, new double[secular.OccupationDifference.Length]);
-        SetDiagonal(secular.Gibbs);
+        Change.SetChange(start.OccupationDifference, new double[start.OccupationDifference.Length]);
+        SetDiagonal(start.Gibbs);
         var part = new double[_source.Length];
         Change.Dissipate(_source, part);
         TensorPrimitives.Add(image, part, image);

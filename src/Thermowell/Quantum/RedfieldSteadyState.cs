@@ -11,11 +11,12 @@ public sealed class RedfieldSteadyState
 {
     private readonly RedfieldPreconditioner _preconditioner;
 
-    internal RedfieldSteadyState(RedfieldGenerator generator, SteadyState secular, RedfieldPreconditioner preconditioner)
+    internal RedfieldSteadyState(RedfieldGenerator generator, SteadyState start, RedfieldPreconditioner preconditioner)
     {
         _preconditioner = preconditioner;
         Generator = generator;
-        Secular = secular;
+        Start = start;
+        Secular = start;
         Deviation = new double[generator.Equation.Levels * generator.Equation.Levels];
     }
 
@@ -23,10 +24,10 @@ public sealed class RedfieldSteadyState
     public RedfieldEquation Equation => Generator.Equation;
 
     /// <summary>Temperature of the left bath.</summary>
-    public double LeftTemperature => Secular.LeftTemperature;
+    public double LeftTemperature => Start.LeftTemperature;
 
     /// <summary>Temperature of the right bath.</summary>
-    public double RightTemperature => Secular.RightTemperature;
+    public double RightTemperature => Start.RightTemperature;
 
     /// <summary>How far the solve came: use nothing else here before looking at it.</summary>
     public RedfieldConvergence Convergence { get; internal set; }
@@ -48,15 +49,24 @@ public sealed class RedfieldSteadyState
     /// <summary>K_i/2 of every level: half the rate at which it is left.</summary>
     internal ReadOnlySpan<double> Decay => _preconditioner.Decay;
 
-    /// <summary>The steady state of the populations' own rate equation.</summary>
-    public SteadyState Secular { get; }
+    /// <summary>The steady state of the Lindblad equation of the same system: the populations, and the coherences of levels that coincide.</summary>
+    public SteadyState Secular { get; internal set; }
 
-    /// <summary>ρ less the secular state, folded.</summary>
+    /// <summary>
+    /// How many times larger a residual may be in the state, where levels coincide: large where a superposition of them is hardly left by any bath.
+    /// 1 where no levels coincide.
+    /// </summary>
+    public double Amplification => 1 + Secular.Equation.Precision.Amplification;
+
+    /// <summary>The steady state of the populations alone, in the basis as given; where no levels coincide, the secular one.</summary>
+    internal SteadyState Start { get; }
+
+    /// <summary>ρ less the state of the populations alone, folded.</summary>
     internal double[] Deviation { get; }
 
     /// <summary>The population ρ_ii of a level, counted from 0.</summary>
     /// <param name="level">The level.</param>
-    public double Population(int level) => Secular.Populations[level] + Deviation[level * (Equation.Levels + 1)];
+    public double Population(int level) => Start.Populations[level] + Deviation[level * (Equation.Levels + 1)];
 
     /// <summary>The element ρ_ij of the density matrix, levels counted from 0.</summary>
     /// <param name="row">i.</param>
@@ -64,7 +74,7 @@ public sealed class RedfieldSteadyState
     public Complex Density(int row, int column)
     {
         var deviation = FoldedHermitian.Element(Deviation, Equation.Levels, row, column);
-        return row == column ? deviation + Secular.Populations[row] : deviation;
+        return row == column ? deviation + Start.Populations[row] : deviation;
     }
 
     /// <summary>ρ, folded, into a buffer of N² numbers.</summary>

@@ -23,6 +23,7 @@ internal sealed class SeveralLanes<TVector> : PopulationSolver
     private readonly Memory<double> _gibbs;
     private readonly Memory<double> _deviation;
     private readonly Memory<double> _source;
+    private SteadyStateSolver? _alone;
 
     public SeveralLanes(RateEquation equation)
     {
@@ -70,9 +71,29 @@ internal sealed class SeveralLanes<TVector> : PopulationSolver
 
         if (!sameLeft) FillLeft();
         FillRates();
-        if (!TVector.All(_elimination.Factor())) throw new SteadyStateNotUniqueException();
+        var solved = _elimination.Factor();
         _elimination.Distribution(_populations.Span);
         if (_near.Contains(1)) SolveDeviation();
+        if (!TVector.All(solved)) SolveAlone(solved);
+    }
+
+    /// <summary>The lanes that the elimination leaves over.</summary>
+    private void SolveAlone(TVector solved)
+    {
+        Span<double> isSolved = stackalloc double[TVector.Count];
+        TVector.Select(solved, TVector.Create(1), TVector.Create(0)).Store(ref isSolved[0]);
+        _alone ??= new SteadyStateSolver(_equation);
+        for (var lane = 0; lane < isSolved.Length; lane++)
+        {
+            if (isSolved[lane] != 0) continue;
+            var state = _alone.Solve(_left[lane], _right[lane]);
+            _near[lane] = state.IsNearEquilibrium ? 1 : 0;
+            for (var i = 0; i < _equation.Levels; i++)
+            {
+                var at = i * TVector.Count + lane;
+                (_populations.Span[at], _gibbs.Span[at], _deviation.Span[at]) = (state.PopulationBuffer[i], state.Gibbs[i], state.Deviation[i]);
+            }
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

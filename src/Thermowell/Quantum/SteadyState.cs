@@ -45,6 +45,21 @@ public sealed class SteadyState
     /// <summary>The populations, summing to 1. Each keeps its relative accuracy down to 1e-300.</summary>
     public ReadOnlySpan<double> Populations => PopulationBuffer;
 
+    /// <summary>The populations of the levels as the system has them: the diagonal of ρ in that basis. Where no levels coincide, <see cref="Populations"/>.</summary>
+    /// <returns>One number a level, summing to 1.</returns>
+    public double[] LevelPopulations()
+    {
+        double[] own = [.. PopulationBuffer];
+        TurnedLevels.ToOwn(Equation, own);
+        return own;
+    }
+
+    /// <summary>
+    /// What rounding may have done to the state where levels coincide, relatively: it grows as a superposition of them comes near to being left by no bath.
+    /// 0 where no levels coincide.
+    /// </summary>
+    public double RelativeRounding => Equation.Precision.Rounding;
+
     internal double[] PopulationBuffer { get; }
 
     /// <summary>n_L(ω) of each pair.</summary>

@@ -1,11 +1,11 @@
 namespace Thermowell.Quantum;
 
-/// <summary>The baths leave some levels unconnected to the rest, so that the steady state depends on the initial one.</summary>
+/// <summary>The baths leave some levels unconnected to the rest, or a superposition of levels that coincide, so that the steady state depends on the initial one.</summary>
 public sealed class SteadyStateNotUniqueException : NumericalFailureException
 {
     /// <summary>With the standard message.</summary>
     public SteadyStateNotUniqueException()
-        : base("the steady state is not unique: the couplings and J(ω) leave some levels unconnected to the rest.")
+        : base("the steady state is not unique: the couplings and J(ω) leave some levels unconnected to the rest, or a superposition of levels that coincide.")
     {
     }
 

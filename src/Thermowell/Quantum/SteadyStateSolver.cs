@@ -21,6 +21,7 @@ public sealed class SteadyStateSolver
     private readonly StationaryElimination _elimination;
     private readonly SteadyState _state;
     private readonly double[] _source;
+    private ScaledStationary? _scaled;
 
     /// <summary>A solver with buffers for one equation.</summary>
     /// <param name="equation">The equation to be solved.</param>
@@ -79,9 +80,25 @@ public sealed class SteadyStateSolver
         BoseOccupation.Fill(omega, rightTemperature, _state.RightOccupation);
         BoseOccupation.FillDifference(omega, leftTemperature, rightTemperature, _state.LeftOccupation, _state.RightOccupation, _state.OccupationDifference);
         FillRates();
-        if (!_elimination.Factor()) throw new SteadyStateNotUniqueException();
+        _scaled = null;
+        if (!_elimination.Factor()) return SolveScaled();
         _elimination.Distribution(_state.PopulationBuffer);
         SolveDeviation();
+        return _state;
+    }
+
+    /// <summary>Where rates underflow, or where all ends in levels without the first.</summary>
+    private SteadyState SolveScaled()
+    {
+        Equation.Uniqueness.Require(_state.LeftTemperature, _state.RightTemperature);
+        _scaled = new ScaledPopulations(Equation, _state.LeftTemperature, _state.RightTemperature).Stationary;
+        var p = _scaled.Distribution();
+        for (var i = 0; i < p.Length; i++) _state.PopulationBuffer[i] = p[i].ToDouble();
+        _state.IsNearEquilibrium = _state.LeftTemperature == _state.RightTemperature;
+        if (!_state.IsNearEquilibrium) return _state;
+        GibbsState.Fill(Equation.System.Energies.AsSpan(), _state.RightTemperature, _state.Gibbs);
+        Array.Clear(_state.Deviation);
+        _state.Gibbs.CopyTo(_state.PopulationBuffer, 0);
         return _state;
     }
 
@@ -150,7 +167,13 @@ public sealed class SteadyStateSolver
     /// <summary>Solves G y = -source with Σ y = 0 for the rate matrix G of the last solve; the source must sum to 0.</summary>
     internal void SolveTraceless(ReadOnlySpan<double> source, Span<double> y)
     {
-        _elimination.Deviation(source, y);
+        if (_scaled is null) _elimination.Deviation(source, y);
+        else
+        {
+            var deviation = _scaled.Deviation(source);
+            for (var i = 0; i < y.Length; i++) y[i] = deviation[i].ToDouble();
+        }
+
         RemoveStationaryPart(y);
     }
 

@@ -20,7 +20,7 @@ public sealed class SteadyStates
     /// <summary>The states and, where there are fewer than lanes, repetitions of the last.</summary>
     internal PopulationLanes Lanes => _solver.Lanes;
 
-    /// <summary>Copies the populations of one state, summing to 1.</summary>
+    /// <summary>Copies the populations of the system's levels in one state, summing to 1; where levels coincide, the diagonal of ρ in the basis as given.</summary>
     /// <param name="state">Which state, from 0.</param>
     /// <param name="populations">Receives one number a level.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such state.</exception>
@@ -32,5 +32,6 @@ public sealed class SteadyStates
         if (populations.Length != lanes.Equation.Levels)
             throw new ArgumentException($"{populations.Length} elements were given, {lanes.Equation.Levels} levels need as many.", nameof(populations));
         for (var i = 0; i < populations.Length; i++) populations[i] = lanes.Populations[i * lanes.Count + state];
+        TurnedLevels.ToOwn(lanes.Equation, populations);
     }
 }

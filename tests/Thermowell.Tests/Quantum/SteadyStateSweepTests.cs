@@ -112,7 +112,7 @@ public sealed class SteadyStateSweepTests
         var expected = lefts.Zip(rights, (left, right) =>
         {
             var state = single.Solve(left, right);
-            return (Flux: QuantumHeatFlux.Of(state), Validity: QuantumValidity.Of(state), Populations: state.Populations.ToArray());
+            return (Flux: QuantumHeatFlux.Of(state), Validity: QuantumValidity.Of(state), Populations: state.LevelPopulations());
         }).ToList();
         foreach (var width in equation.IsClosed ? Widths : [1])
         {

@@ -38,7 +38,7 @@ internal sealed class LaneElimination<TVector>
     public Span<double> Rates => _rates.Span;
 
     /// <summary>Eliminates all states but the first.</summary>
-    /// <returns>The mask of the lanes whose stationary state is unique; the others hold nothing of use.</returns>
+    /// <returns>The mask of the lanes for which <see cref="StationaryElimination.Factor()"/> is true; the others hold nothing of use.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public TVector Factor()
     {
@@ -55,7 +55,7 @@ internal sealed class LaneElimination<TVector>
                 LaneTiles.AddToRow<TVector>(ref Unsafe.Add(ref w, k * Stride), k, ref diagonal, Stride, depth);
                 var sum = TVector.Create(0);
                 for (var j = 0; j < k; j++) sum += TVector.Load(ref Unsafe.Add(ref w, k * Stride + j * TVector.Count));
-                unique = TVector.Select(unique, TVector.Less(TVector.Create(0), sum), unique);
+                unique = TVector.Select(unique, TVector.Less(TVector.Create(StationaryElimination.SmallestOutflow), sum), unique);
                 sum.Store(ref Unsafe.Add(ref outflow, k * TVector.Count));
                 LaneTiles.AddToColumn<TVector>(ref Unsafe.Add(ref w, k * TVector.Count), k, ref diagonal, Stride, depth);
                 for (var i = 0; i < k; i++)

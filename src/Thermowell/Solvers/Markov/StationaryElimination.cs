@@ -18,6 +18,9 @@ internal sealed class StationaryElimination
     /// <summary>States eliminated before the rest of the matrix is touched; part of the order of operations that <see cref="LaneElimination{TVector}"/> shares.</summary>
     internal const int Block = 32;
 
+    /// <summary>Rates below this have lost digits to underflow, or will: <see cref="ScaledStationary"/> keeps them.</summary>
+    internal const double SmallestOutflow = 1e-290;
+
     // Fewer rows than this are eliminated sooner than a second thread is awake.
     private const int FewestRowsToShare = 256;
     private const int RowsAtOnce = 32;
@@ -55,7 +58,10 @@ internal sealed class StationaryElimination
     public Span<double> Row(int i) => _rates.Span.Slice(i * Stride, States);
 
     /// <summary>Eliminates all states but the first.</summary>
-    /// <returns>False if some set of states is never left towards the states before it: the stationary state is not unique.</returns>
+    /// <returns>
+    /// False if some set of states is never left towards the states before it, or so slowly that the rate has no digits: the stationary state is not unique, or not to
+    /// be had in numbers that underflow.
+    /// </returns>
     /// <exception cref="OperationCanceledException">The work was stopped.</exception>
     public bool Factor() => VectorWidth.Widest switch
     {
@@ -87,7 +93,7 @@ internal sealed class StationaryElimination
     }
 
     /// <summary>Completes the row and the column of state k of a block, those of the states after it being complete.</summary>
-    /// <returns>False if nothing leaves the state.</returns>
+    /// <returns>False if nothing leaves the state, or next to nothing.</returns>
     private bool EliminateFromBlock<TVector>(int k, int begin, int end)
         where TVector : struct, IWideVector<TVector>
     {
@@ -99,7 +105,7 @@ internal sealed class StationaryElimination
         if (depth > 0) PanelTiles.AddRows<TVector>(ref row, k, ref Unsafe.Add(ref inflow, Stride + k), Stride, ref Unsafe.Add(ref row, Stride), Stride, depth);
         double sum = 0;
         for (var j = 0; j < k; j++) sum += Unsafe.Add(ref row, j);
-        if (!(sum > 0)) return false;
+        if (!(sum > SmallestOutflow)) return false;
         _outflow[k] = sum;
         if (depth > 0) PanelTiles.AddRows<TVector>(ref inflow, k, ref Rate(end - 1, k), -Stride, ref Inflow(end - 1 - begin), -Stride, depth);
         var outflow = TVector.Create(sum);

@@ -1,0 +1,76 @@
+using Thermowell.Solvers;
+
+namespace Thermowell.Quantum;
+
+/// <summary>The spaces of levels that are never left while one bath is at T = 0.</summary>
+internal sealed class Enclosures(GroupCouplings couplings)
+{
+    private const double SquaredTolerance = SteadyStateUniqueness.Tolerance * SteadyStateUniqueness.Tolerance;
+
+    // The rates of the cold bath out of a group keep their ratios down to this one.
+    private const double SmallestRate = 1e-3;
+
+    private readonly int _n = couplings.Levels;
+
+    /// <summary>
+    /// With one bath at T = 0: whether the generator, every rate scaled to order one, has one null vector. (Those of the hot bath may be scaled one by one,
+    /// those of the cold one group by group, without changing which spaces are never left.)
+    /// </summary>
+    /// <param name="leftIsHot">The left bath is the one above T = 0.</param>
+    public bool AreOne(bool leftIsHot)
+    {
+        var (hot, cold, rates) = leftIsHot ? (couplings.Left, couplings.Right, couplings.RightRates) : (couplings.Right, couplings.Left, couplings.LeftRates);
+        var graph = new LevelGraph(_n, (from, to) => IsSingle(from) && IsSingle(to)
+            && (hot[from * _n + to] != 0 || (from > to && cold[from * _n + to] != 0)));
+        var place = new int[_n];
+        var size = 0;
+        foreach (var (first, count) in couplings.Groups)
+        {
+            if (count == 1) continue;
+            for (var i = 0; i < count; i++) place[first + i] = size;
+            size += count * count;
+        }
+
+        var placeOfClass = new Dictionary<int, int>();
+        foreach (var (first, count) in couplings.Groups)
+            if (count == 1) place[first] = placeOfClass.TryAdd(graph.ClassOf[first], size) ? size++ : placeOfClass[graph.ClassOf[first]];
+        GroupCouplings.RequireFew(size);
+        var generator = new double[size * size];
+        for (var g = 0; g < couplings.Groups.Length; g++)
+        {
+            double largest = 0;
+            for (var h = 0; h < g; h++) largest = Math.Max(largest, rates[h * couplings.Groups.Length + g]);
+            for (var h = 0; h < couplings.Groups.Length; h++)
+            {
+                if (h == g || (couplings.Groups[g].Count == 1 && couplings.Groups[h].Count == 1 && place[couplings.Groups[g].First] == place[couplings.Groups[h].First])) continue;
+                AddJump(hot, g, h, 1);
+                if (h < g && largest > 0) AddJump(cold, g, h, Math.Max(SmallestRate, rates[h * couplings.Groups.Length + g] / largest));
+            }
+        }
+
+        return HessenbergEigenvalues.Compute(generator, size).Count(value => value.Magnitude <= SquaredTolerance) == 1;
+
+        // rate · (T ρ Tᵀ - ½ TᵀT ρ - ½ ρ TᵀT) for the coupling T from group g to group h.
+        void AddJump(double[] t, int g, int h, double rate)
+        {
+            var ((from, m), (to, k)) = (couplings.Groups[g], couplings.Groups[h]);
+            for (var i = 0; i < m; i++)
+                for (var j = 0; j < m; j++)
+                {
+                    var column = place[from] + i * m + j;
+                    for (var p = 0; p < k; p++)
+                        for (var q = 0; q < k; q++)
+                            generator[(place[to] + p * k + q) * size + column] += rate * t[(to + p) * _n + from + i] * t[(to + q) * _n + from + j];
+                    for (var s = 0; s < m; s++)
+                        for (var p = 0; p < k; p++)
+                        {
+                            var row = (to + p) * _n + from;
+                            generator[(place[from] + s * m + j) * size + column] -= rate / 2 * t[row + s] * t[row + i];
+                            generator[(place[from] + i * m + s) * size + column] -= rate / 2 * t[row + s] * t[row + j];
+                        }
+                }
+        }
+    }
+
+    private bool IsSingle(int level) => couplings.Groups[couplings.GroupOf[level]].Count == 1;
+}
