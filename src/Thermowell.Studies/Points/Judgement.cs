@@ -4,15 +4,15 @@ using Thermowell.Observables;
 namespace Thermowell.Studies.Points;
 
 /// <summary>
-/// The one rule by which the number of every formalism and quantity is judged: its error, of which the balance of the heat is a part, against the share of the number that
-/// is allowed; the rates against the spacing of the levels; and what the equation itself objects to.
+/// The one rule by which the number of every formalism and quantity is judged: its error, of which the balance of the heat is a part,
+/// against the share of the number that is allowed; the rates against the spacing of the levels; and what the equation itself objects to.
 /// </summary>
 internal readonly record struct Judgement
 {
-    /// <summary>The share allowed where levels or nodes are chosen by their error: the Lindblad equation of one particle and of levels of one's own.</summary>
+    /// <summary>The share allowed of the Lindblad equation of one particle and of levels of one's own.</summary>
     public const double ShareOfLindblad = 1e-6;
 
-    /// <summary>The share allowed of the Lindblad answer of a pair, whose levels come from a basis that converges as its size to the power -3/2.</summary>
+    /// <summary>The share allowed of a pair, whose levels come from a basis that converges as its size to the power -3/2.</summary>
     public const double ShareOfPair = 1e-3;
 
     /// <summary>The share allowed of a Redfield answer, whose coherences leave fewer digits.</summary>
@@ -24,7 +24,7 @@ internal readonly record struct Judgement
     /// <summary>The share that a standard error may be: a number less than two standard errors from 0 is not told from none.</summary>
     public const double ShareOfStandardError = 0.5;
 
-    /// <summary>The standard errors that J_L + J_R of a simulation, what its gas gained, may be: one or two are chance, and fall faster than the error itself.</summary>
+    /// <summary>The standard errors that J_L + J_R of a simulation, what its gas gained, may be: one or two are chance.</summary>
     public const double LargestImbalance = 4;
 
     /// <summary>The number that is judged.</summary>
@@ -37,7 +37,8 @@ internal readonly record struct Judgement
     public string? Cure { get; init; }
 
     /// <summary>
-    /// The least that the errors are taken as a share of. At equal temperatures no heat flows and no error is a share of none: it is then a share of what a bath exchanges.
+    /// The least that the errors are taken as a share of. At equal temperatures no heat flows and no error is a share of none: it is then a
+    /// share of what a bath exchanges.
     /// </summary>
     public double LeastScale { get; init; }
 
@@ -74,24 +75,31 @@ internal readonly record struct Judgement
             : answer;
         if (result.NumericalError is { } error && !(error <= Share * Scale))
         {
-            var cure = result.NumericalError != answer.NumericalError ? ": it is J_L + J_R, which should vanish" : Cure is null ? "" : ": " + Cure;
-            Object(Verdict.Unconverged, Text($"the numerical error {error:G2} is above {Share:G1} of {Whole}{cure}."));
+            var balances = result.NumericalError == answer.NumericalError;
+            var cure = !balances ? ": it is J_L + J_R, which should vanish" : Cure is null ? "" : ": " + Cure;
+            Unconverged(Text($"the numerical error {error:G2} is above {Share:G1} of {Whole}{cure}."));
         }
 
         if (result.StandardError is { } deviation)
         {
             if (!(deviation <= ShareOfStandardError * Scale))
-                Object(Verdict.Unconverged, Text($"the standard error {deviation:G2} is above {ShareOfStandardError:G1} of {Whole}: ask for more collisions."));
-            if (result.NumericalError is null && Balance is { } gained && !(Math.Abs(gained) <= Math.Min(LargestImbalance * deviation, ShareOfStandardError * Scale)))
-                Object(Verdict.Unconverged, Text(
-                    $"J_L + J_R = {gained:G3} is above {LargestImbalance} standard errors of {deviation:G2}, or {ShareOfStandardError:G1} of {Whole}: ask for more collisions."));
+                Unconverged(Text($"the standard error {deviation:G2} is above {ShareOfStandardError:G1} of {Whole}: {More}."));
+            var most = Math.Min(LargestImbalance * deviation, ShareOfStandardError * Scale);
+            if (result.NumericalError is null && Balance is { } gained && !(Math.Abs(gained) <= most))
+                Unconverged(Text(
+                    $"J_L + J_R = {gained:G3} is above {LargestImbalance} standard errors of {deviation:G2}, or {ShareOfStandardError:G1} of {Whole}: {More}."));
         }
 
         reasons.AddRange(Notes);
         if (result.Validity is { } validity && !(validity.RateOverSpacing <= QuantumValidity.LargestRateOverSpacing))
-            Object(Verdict.Uncontrolled, Text(
-                $"the fastest rate is {validity.RateOverSpacing:G4} times the smallest Bohr frequency, above {QuantumValidity.LargestRateOverSpacing}: {Approximation} is not controlled."));
+        {
+            var ratio = Text($"{validity.RateOverSpacing:G4} times the smallest Bohr frequency, above {QuantumValidity.LargestRateOverSpacing}");
+            Object(Verdict.Uncontrolled, $"the fastest rate is {ratio}: {Approximation} is not controlled.");
+        }
+
         return result with { Verdict = verdict, Reasons = reasons };
+
+        void Unconverged(string reason) => Object(Verdict.Unconverged, reason);
 
         void Object(Verdict worse, string reason)
         {
@@ -113,6 +121,8 @@ internal readonly record struct Judgement
     /// <summary>What a formalism asks the rates to be small for.</summary>
     /// <param name="formalism">The formalism.</param>
     public static string ApproximationOf(Formalism? formalism) => formalism is RedfieldFormalism ? "second order in the coupling" : "the secular approximation";
+
+    private const string More = "ask for more collisions";
 
     private double Scale => Math.Max(Math.Abs(Value), LeastScale);
 

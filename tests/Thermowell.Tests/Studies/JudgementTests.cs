@@ -143,7 +143,7 @@ public sealed class JudgementTests
     {
         if (result.Defect is { } balance && request.Quantity == Quantity.HeatFlux && result.NumericalError is { } stated)
             Assert.True(Math.Abs(balance) <= stated, $"{texts}: the balance {balance} is above the stated error {stated}");
-        Assert.Equal(result.Verdict == Verdict.Ok || result.Reasons.Count > 0, true);
+        Assert.True(result.Verdict == Verdict.Ok || result.Reasons.Count > 0, $"{texts}: {result.Verdict} without a reason");
         if (result.Verdict != Verdict.Ok) return;
         Assert.True(!(result.Validity?.RateOverSpacing > QuantumValidity.LargestRateOverSpacing), $"{texts}: ok at the ratio {result.Validity?.RateOverSpacing}");
         var value = Math.Abs((request.Quantity switch
