@@ -2,6 +2,7 @@ using System.Globalization;
 using Thermowell.Classical;
 using Thermowell.Models;
 using Thermowell.Observables;
+using Thermowell.Studies.Input;
 
 namespace Thermowell.Studies.Points;
 
@@ -11,12 +12,15 @@ internal static class SimulatedPoint
     /// <summary>The larger of the two biases of a simulated conductivity, as a share of the temperature.</summary>
     public const double RelativeBias = 0.4;
 
+    private const int BurnInOver = EventDrivenEnsemble.MostBurnIn;
+
     // A conductivity takes four numbers of points, and a backward run one more.
     private const ulong PointsPerRequest = 8;
     private const ulong BackwardPoint = 4;
 
     public static PointResult HeatFlux(PointRequest request, HardPointGas gas, WallLaw wall, SimulatedRoute route, PointResult blank, EvaluationRun run)
     {
+        route = LongEnough(route, EventDrivenEnsemble.FewestCollisions(new Junction<HardPointGas>(gas, request.LeftTemperature, request.RightTemperature), wall, wall));
         var (ensemble, ran) = PrecisionSearch.Reach(
             route, at => Run(gas, request.LeftTemperature, request.RightTemperature, wall, at, Point(request), run, run.Progress), found => (found.HeatFlux, found.StandardError));
         var result = ClassicalPoint.WithFlux(blank, request, ensemble.HeatFlux, error: null, ensemble.Defect) with
@@ -39,6 +43,10 @@ internal static class SimulatedPoint
     public static PointResult Conductivity(PointRequest request, HardPointGas gas, WallLaw wall, SimulatedRoute route, PointResult blank, EvaluationRun run)
     {
         var temperature = request.LeftTemperature;
+
+        // Four runs share the collisions; their walls are the slower the further the biases pull them apart, or the less.
+        var fewest = Math.Max(FewestAt(RelativeBias), FewestAt(0.5 * RelativeBias));
+        route = LongEnough(route, 4 * fewest);
         var (kappa, ran) = PrecisionSearch.Reach(
             route,
             at => SimulatedConductivity.Of(
@@ -54,7 +62,25 @@ internal static class SimulatedPoint
         };
         var rule = Rule(kappa.Extrapolated);
         return (kappa.NotYetStationary ? NotStationary(rule, "one of the four runs") : rule).Of(result);
+
+        double FewestAt(double bias)
+            => EventDrivenEnsemble.FewestCollisions(new Junction<HardPointGas>(gas, (1 + 0.5 * bias) * temperature, (1 - 0.5 * bias) * temperature), wall, wall);
     }
+
+    /// <summary>The route with collisions enough for the burn-in: a search for a precision begins with them, a number that was asked for and is too small is refused.</summary>
+    private static SimulatedRoute LongEnough(SimulatedRoute route, double fewest)
+    {
+        const string Slow = "these walls forget how a run began so slowly that its burn-in would take";
+        if (fewest > PointParameters.Collisions.Highest)
+            throw new NumericalFailureException(Text($"{Slow} {BurnInOver} times {fewest:G4} collisions, and at most {PointParameters.Collisions.Highest:G3} are counted: take wider or more Metropolis steps."));
+        if (route.Collisions >= fewest) return route;
+        if (route.Precision is null)
+            throw new NumericalFailureException(Text(
+                $"{Slow} {BurnInOver * fewest:G2} collisions, more than {BurnInOver} times the {route.Collisions} asked for: ask for {fewest:G4} collisions or more, or take wider or more Metropolis steps."));
+        return route with { Collisions = (long)Math.Ceiling(fewest) };
+    }
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
     private static PointResult Rectified(PointRequest request, HardPointGas gas, WallLaw wall, SimulatedRoute route, PointResult forward, EvaluationRun run)
     {

@@ -9,9 +9,20 @@ internal static class BurnIn
     private const double Foldings = 16;
     private const int FewestCycles = 16;
 
-    /// <summary>Cycles until the chain has forgotten how it started.</summary>
-    public static long Cycles(double mass, (WallLaw Law, double Temperature) left, (WallLaw Law, double Temperature) right)
-        => FewestCycles + (long)Math.Ceiling(Foldings / DecayPerCycle(mass, left, right));
+    // A burn-in this short is never refused, however few collisions are asked for.
+    private const double ShortestRefused = 1 << 20;
+
+    /// <summary>Cycles until the chain has forgotten how it started: a whole number, which no integer type may hold.</summary>
+    public static double Cycles(double mass, (WallLaw Law, double Temperature) left, (WallLaw Law, double Temperature) right)
+        => FewestCycles + Math.Ceiling(Foldings / DecayPerCycle(mass, left, right));
+
+    /// <summary>The fewest collisions that a run must count for a burn-in of so many collisions, rounded up to three digits, as it is told.</summary>
+    public static double FewestCounted(double collisions)
+    {
+        if (collisions <= ShortestRefused) return 0;
+        var unit = Math.Pow(10, Math.Floor(Math.Log10(collisions / EventDrivenEnsemble.MostBurnIn)) - 2);
+        return unit * Math.Ceiling(collisions / EventDrivenEnsemble.MostBurnIn / unit);
+    }
 
     /// <summary>The share of what is left of the start that one collision with each wall removes, from below.</summary>
     public static double DecayPerCycle(double mass, (WallLaw Law, double Temperature) left, (WallLaw Law, double Temperature) right)
@@ -28,6 +39,7 @@ internal static class BurnIn
     {
         AccommodationWall partial => partial.Coefficient,
         MetropolisWall metropolis => metropolis.Steps * GapFloor(metropolis, mass, wall.Temperature),
-        _ => 1,
+        MaxwellWall => 1,
+        _ => throw EventLoopFactory.Unknown(wall.Law),
     };
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Thermowell.Models;
 using Thermowell.Solvers.Random;
 using Thermowell.Solvers.Vectors;
@@ -20,7 +21,12 @@ public static class EventDrivenEnsemble
     /// <summary>The most particles a gas may have.</summary>
     public const int MostParticles = 1024;
 
+    /// <summary>How many times the collisions that are counted the burn-in of one particle may take.</summary>
+    public const int MostBurnIn = 16;
+
+    // Between two looks at the cancellation: so many cycles at the most, and so many Metropolis steps.
     private const long CyclesPerPart = 1 << 12;
+    private const long StepsPerPart = CyclesPerPart << 8;
     private const string EstimatorName = "heat over expected flight time, 1/v replaced by its conditional expectation";
 
     /// <summary>Simulates the junction with the same law on both walls.</summary>
@@ -43,10 +49,31 @@ public static class EventDrivenEnsemble
     /// <param name="progress">Told the part done, from 0 to 1.</param>
     /// <param name="cancellation">Stops the run within some hundred thousand collisions on each thread.</param>
     /// <exception cref="ArgumentException">The gas has too many masses, a temperature is 0, a number is outside its range, or a law is not known.</exception>
+    /// <exception cref="NumericalFailureException">The walls forget so slowly that the burn-in would take far longer than the run: <see cref="FewestCollisions"/>.</exception>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     public static EnsembleResult Run(
         Junction<HardPointGas> junction, WallLaw left, WallLaw right, long collisions, ulong seed, ulong point = 0, int threads = 1, IProgress<double>? progress = null, CancellationToken cancellation = default)
         => Run(VectorWidth.WidestForReplicas, junction, left, right, collisions, seed, point, threads, progress, cancellation);
+
+    /// <summary>
+    /// The fewest collisions to ask for. A particle runs until its walls have forgotten how it started, and that burn-in may take <see cref="MostBurnIn"/> times the
+    /// collisions that are counted, or some million where that is more. A gas tests itself whether it has settled, and has no such bound.
+    /// </summary>
+    /// <param name="junction">A gas and two temperatures, both above 0.</param>
+    /// <param name="left">The law of the left wall.</param>
+    /// <param name="right">The law of the right wall.</param>
+    /// <returns>A number that may be beyond every integer type.</returns>
+    /// <exception cref="ArgumentException">A temperature is 0, or a law is not known.</exception>
+    public static double FewestCollisions(Junction<HardPointGas> junction, WallLaw left, WallLaw right)
+    {
+        ArgumentNullException.ThrowIfNull(junction);
+        ArgumentNullException.ThrowIfNull(left);
+        ArgumentNullException.ThrowIfNull(right);
+        OneParticle.RequireWarm(junction);
+        if (junction.Model.Masses.Length > 1) return 2 * Replicas;
+        var cycles = BurnIn.Cycles(junction.Model.Masses[0], (left, junction.LeftTemperature), (right, junction.RightTemperature));
+        return Math.Max(2 * Replicas, BurnIn.FewestCounted(2 * Replicas * cycles));
+    }
 
     /// <summary>The same in vectors of a stated width: 8, 4, 2, or 1 for one replica at a time.</summary>
     internal static EnsembleResult Run(
@@ -74,9 +101,10 @@ public static class EventDrivenEnsemble
         var (wallL, wallR) = ((left, junction.LeftTemperature), (right, junction.RightTemperature));
         var loop = EventLoopFactory.Create(mass, wallL, wallR, width);
         var start = new MaxwellSampler(mass, Math.Max(junction.LeftTemperature, junction.RightTemperature));
-        var burnIn = BurnIn.Cycles(mass, wallL, wallR);
+        var burnIn = BurnInCycles(mass, wallL, wallR, collisions);
         var cycles = (collisions - 1) / (2 * Replicas) + 1;
         var meter = new ProgressMeter(progress, Replicas * (burnIn + cycles));
+        var part = Math.Clamp(StepsPerPart / Math.Max(Steps(left), Steps(right)), 1, CyclesPerPart);
         var tallies = new ReplicaTally[Replicas];
         var cancellation = options.CancellationToken;
         var flights = new Flight[Replicas];
@@ -90,19 +118,34 @@ public static class EventDrivenEnsemble
         Parallel.For(0, Replicas / loop.Replicas, options, group =>
         {
             var (first, count) = (group * loop.Replicas, loop.Replicas);
-            RunParts(loop, flights.AsSpan(first, count), streams.AsSpan(first, count), burnIn, new ReplicaTally[count], meter, cancellation);
-            RunParts(loop, flights.AsSpan(first, count), streams.AsSpan(first, count), cycles, tallies.AsSpan(first, count), meter, cancellation);
+            RunParts(loop, part, flights.AsSpan(first, count), streams.AsSpan(first, count), burnIn, new ReplicaTally[count], meter, cancellation);
+            RunParts(loop, part, flights.AsSpan(first, count), streams.AsSpan(first, count), cycles, tallies.AsSpan(first, count), meter, cancellation);
         });
         return EnsembleEstimate.From(tallies, junction.Model.Length, burnIn, EstimatorName);
     }
 
-    private static void RunParts(
-        EventLoop loop, Span<Flight> flights, Span<RandomStream> streams, long cycles, Span<ReplicaTally> tallies, ProgressMeter meter, CancellationToken cancellation)
+    private static long BurnInCycles(double mass, (WallLaw Law, double Temperature) left, (WallLaw Law, double Temperature) right, long collisions)
     {
-        for (var done = 0L; done < cycles; done += CyclesPerPart)
+        var cycles = BurnIn.Cycles(mass, left, right);
+        var needed = 2 * Replicas * cycles;
+        var fewest = BurnIn.FewestCounted(needed);
+        return fewest <= collisions
+            ? (long)cycles
+            : throw new NumericalFailureException(string.Create(CultureInfo.InvariantCulture,
+                $"these walls forget how a run began over {needed:G2} collisions, {MostBurnIn} times those that are counted at the most: "
+                + $"count at least {fewest:G3}, or take wider or more Metropolis steps."));
+    }
+
+    /// <summary>The Metropolis steps of a collision; 1 for a wall that takes none.</summary>
+    internal static int Steps(WallLaw wall) => wall is MetropolisWall metropolis ? metropolis.Steps : 1;
+
+    private static void RunParts(
+        EventLoop loop, long most, Span<Flight> flights, Span<RandomStream> streams, long cycles, Span<ReplicaTally> tallies, ProgressMeter meter, CancellationToken cancellation)
+    {
+        for (var done = 0L; done < cycles; done += most)
         {
             cancellation.ThrowIfCancellationRequested();
-            var part = Math.Min(CyclesPerPart, cycles - done);
+            var part = Math.Min(most, cycles - done);
             loop.Run(flights, streams, part, tallies);
             meter.Advance(part * loop.Replicas);
         }

@@ -10,6 +10,9 @@ namespace Thermowell.Classical;
 internal sealed class GasEnsemble
 {
     private const int LargestWindow = 8192;
+
+    // A window of collisions of more Metropolis steps than these is shortened: between windows a cancellation is heard.
+    private const int StepsOfWholeWindow = 256;
     private const int FewestWindows = 16;
 
     // A burn-in block passes below this: stricter than the verdict on the run.
@@ -18,11 +21,14 @@ internal sealed class GasEnsemble
     private readonly RandomStream[] streams;
     private readonly ParallelOptions options;
     private readonly int particles;
+    private readonly int window;
 
     private GasEnsemble(Junction<HardPointGas> junction, WallLaw left, WallLaw right, ulong seed, ulong point, GasMethod method, int width, ParallelOptions options)
     {
         this.options = options;
         particles = junction.Model.Masses.Length;
+        var steps = Math.Max(EventDrivenEnsemble.Steps(left), EventDrivenEnsemble.Steps(right));
+        window = steps <= StepsOfWholeWindow ? LargestWindow : Math.Max(1, LargestWindow * StepsOfWholeWindow / steps);
         streams = new RandomStream[ReplicasOf(particles)];
         var first = GasGroupFactory.Create(junction, left, right, method, width);
         groups = new GasGroup[streams.Length / first.Replicas];
@@ -73,7 +79,7 @@ internal sealed class GasEnsemble
     {
         var (replicas, together) = (streams.Length, groups[0].Replicas);
         var (first, second) = (new GasHalf(replicas, particles), new GasHalf(replicas, particles));
-        var windows = Math.Max(FewestWindows, (int)Math.Min(int.MaxValue / 4, expectedEvents / replicas / Math.Max(LargestWindow, 16 * particles) / 2));
+        var windows = Math.Max(FewestWindows, (int)Math.Min(int.MaxValue / 4, expectedEvents / replicas / Math.Max(window, 16 * particles) / 2));
         var cancellation = options.CancellationToken;
         var meter = new ProgressMeter(progress, 2L * windows * groups.Length, start);
         Parallel.For(0, groups.Length, options, group =>
