@@ -58,7 +58,7 @@ internal static class ClassicalPoint
             });
         }
 
-        var chain = SpeedChain.Solve(junction, wall);
+        var chain = SpeedChain.Solve(junction, wall, new SpeedChainOptions { CompareOrders = request.WithTruncationError });
         var rule = Rule(chain.HeatFlux) with { Balance = chain.Defect, LeastScale = HeatExchanged(request, gas) };
         return rule.Of(WithFlux(blank, request, chain.HeatFlux, chain.NumericalError, chain.Defect) with
         {

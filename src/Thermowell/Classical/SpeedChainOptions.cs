@@ -18,4 +18,10 @@ public sealed record SpeedChainOptions
 
     /// <summary>How often every panel of the standard grid is cut in two.</summary>
     public int Halvings { get; }
+
+    /// <summary>
+    /// Whether the chain is solved again at two lower orders, whose results tell the error of the panels. Without them, for the points of a scan, the stated error is
+    /// that of the balance and of the iteration alone; the flux keeps its bits.
+    /// </summary>
+    public bool CompareOrders { get; init; } = true;
 }

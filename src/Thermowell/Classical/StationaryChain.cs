@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Thermowell.Models;
 using Thermowell.Solvers;
 using Thermowell.Solvers.Quadrature;
@@ -12,11 +13,21 @@ internal sealed class StationaryChain
 {
     private const double Tolerance = 1e-12;
     private const int LargestIterations = 600;
+
+    // A change of the heat into either wall by this share is none.
+    private const double Settled = 1e-9;
+    private const double CorrectionTolerance = 1e-3;
+    private const int MostCorrections = 3;
+
+    // Below it, in units of the inverse of the hotter thermal speed, the tail of the densities is noise that no norm should magnify.
+    private const double SmallestDensity = 1e-3;
     private readonly WallOperator left;
     private readonly WallOperator right;
     private readonly double[] reference;
     private readonly double referenceMass;
     private readonly double[] arriving;
+    private readonly double[] still;
+    private readonly double memory;
 
     public StationaryChain(double mass, (WallLaw Law, double Temperature) left, (WallLaw Law, double Temperature) right, int order, int halvings)
     {
@@ -29,7 +40,8 @@ internal sealed class StationaryChain
         this.right = right == left ? this.left : WallOperator.Create(right.Law, mass, right.Temperature, Grid);
         reference = Array.ConvertAll(Grid.Nodes, (left.Temperature > right.Temperature ? Left : Right).Density);
         referenceMass = Grid.Integrate(reference);
-        arriving = new double[reference.Length];
+        (arriving, still) = (new double[reference.Length], new double[reference.Length]);
+        memory = 1 / BurnIn.DecayPerCycle(mass, left, right);
     }
 
     /// <summary>The mass.</summary>
@@ -50,20 +62,90 @@ internal sealed class StationaryChain
     public StationaryDifference Solve(double[] drive)
     {
         var size = drive.Length;
-        var (offset, χ, ρ, still) = (new double[size], new double[size], new double[size], new double[size]);
+        var (offset, χ, ρ) = (new double[size], new double[size], new double[size]);
         Cycle(still, drive, offset);
         var outcome = new RestartedGmres(size, LargestIterations).Solve(LessOneCycle, offset, χ, Tolerance, LargestIterations);
         if (outcome.End != KrylovEnd.Converged)
             throw new NumericalFailureException($"the speed chain did not converge: residual {outcome.RelativeResidual:E1} after {outcome.Iterations} iterations; simulate instead.");
         RemoveMass(χ);
-        var (heatL, heatR) = Cycle(χ, drive, still, ρ);
-        return new StationaryDifference(χ, ρ, heatL, heatR);
+        var missing = new double[size];
+        var (heatL, heatR) = Cycle(χ, drive, missing, ρ);
+        TensorPrimitives.Subtract(missing, χ, missing);
+        var (heat, inverse) = Bounds(missing);
+        var found = new StationaryDifference(χ, ρ, heatL, heatR, heat, heat, inverse);
+        return heat <= Settled * Math.Min(Math.Abs(heatL), Math.Abs(heatR)) ? found : Refined(found, drive, missing);
+    }
 
-        void LessOneCycle(ReadOnlySpan<double> source, Span<double> image)
+    /// <summary>
+    /// The iteration stops by the norm of all nodes alike, in which a cold wall's narrow f hides what is missing at the hot wall's speeds. What is missing is
+    /// solved for once more in a norm that weighs both, until the heat into neither wall changes. Where that does not converge, the bounds on the errors stand.
+    /// </summary>
+    /// <param name="found">The solution so far.</param>
+    /// <param name="drive">D.</param>
+    /// <param name="missing">What a cycle returns beyond χ; overwritten.</param>
+    private StationaryDifference Refined(StationaryDifference found, double[] drive, double[] missing)
+    {
+        var size = missing.Length;
+        var (χ, ρ, δ, δρ, returned) = (found.Left, found.Right, new double[size], new double[size], new double[size]);
+        var scale = Scale();
+        var (solver, unscaled) = (new RestartedGmres(size, LargestIterations), new double[size]);
+        for (var pass = 1; ; pass++)
         {
-            Cycle(source, still, image);
-            for (var i = 0; i < image.Length; i++) image[i] = source[i] - image[i];
+            TensorPrimitives.Multiply(missing, scale, missing);
+            if (solver.Solve(Scaled, missing, δ, CorrectionTolerance, LargestIterations).End != KrylovEnd.Converged) return found;
+            TensorPrimitives.Divide(δ, scale, δ);
+            RemoveMass(δ);
+            var (moreL, moreR) = Cycle(δ, still, returned, δρ);
+            found = found with { HeatLeftError = Math.Abs(moreL), HeatRightError = Math.Abs(moreR), InverseSpeedError = Math.Abs(MeanInverse(δ) + MeanInverse(δρ)) };
+            var settled = Math.Abs(moreL) <= Settled * Math.Abs(found.HeatLeft) && Math.Abs(moreR) <= Settled * Math.Abs(found.HeatRight);
+            if (settled || pass > MostCorrections) return found;
+            TensorPrimitives.Add(χ, δ, χ);
+            var (heatL, heatR) = Cycle(χ, drive, missing, ρ);
+            TensorPrimitives.Subtract(missing, χ, missing);
+            found = found with { HeatLeft = heatL, HeatRight = heatR };
         }
+
+        void Scaled(ReadOnlySpan<double> source, Span<double> image)
+        {
+            TensorPrimitives.Divide(source, scale, unscaled);
+            LessOneCycle(unscaled, image);
+            TensorPrimitives.Multiply(image, scale, image);
+        }
+    }
+
+    // √(weight/density) of both walls together: what is 1 in this norm is 1 in probability at the speeds of either.
+    private double[] Scale()
+    {
+        var floor = SmallestDensity / Math.Max(Left.Peak, Right.Peak);
+        return [.. Grid.Nodes.Select((v, i) => Math.Sqrt(Grid.Weights[i] / (Left.Density(v) + Right.Density(v) + floor)))];
+    }
+
+    /// <summary>What is missing, until it is forgotten, can carry so much heat, and change the mean of 1/v by so much.</summary>
+    private (double Heat, double InverseSpeed) Bounds(ReadOnlySpan<double> missing)
+    {
+        double heat = 0, inverse = 0;
+        var hot = Math.Max(Left.Temperature, Right.Temperature);
+        for (var i = 0; i < missing.Length; i++)
+        {
+            var (v, chance) = (Grid.Nodes[i], Grid.Weights[i] * Math.Abs(missing[i]));
+            heat += chance * (hot + 0.5 * Mass * v * v);
+            inverse += chance / v;
+        }
+
+        return (memory * heat, memory * inverse);
+    }
+
+    private double MeanInverse(ReadOnlySpan<double> values)
+    {
+        double sum = 0;
+        for (var i = 0; i < values.Length; i++) sum += Grid.Weights[i] * values[i] / Grid.Nodes[i];
+        return sum;
+    }
+
+    private void LessOneCycle(ReadOnlySpan<double> source, Span<double> image)
+    {
+        Cycle(source, still, image);
+        for (var i = 0; i < image.Length; i++) image[i] = source[i] - image[i];
     }
 
     private (double HeatLeft, double HeatRight) Cycle(ReadOnlySpan<double> leaving, ReadOnlySpan<double> drive, Span<double> returned, double[]? atRight = null)
@@ -86,5 +168,9 @@ internal sealed class StationaryChain
     }
 }
 
-/// <summary>χ = φ_L - f_L and ρ = φ_R - f_R at the nodes, and the mean heat into each wall per cycle.</summary>
-internal sealed record StationaryDifference(double[] Left, double[] Right, double HeatLeft, double HeatRight);
+/// <summary>
+/// χ = φ_L - f_L and ρ = φ_R - f_R at the nodes, and the mean heat into each wall per cycle; what the heats and the mean of 1/v, summed over both flights, may
+/// still owe to the iteration.
+/// </summary>
+internal sealed record StationaryDifference(
+    double[] Left, double[] Right, double HeatLeft, double HeatRight, double HeatLeftError, double HeatRightError, double InverseSpeedError);

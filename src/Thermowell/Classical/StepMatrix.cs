@@ -16,8 +16,10 @@ internal static class StepMatrix
     // Above this change of the exponent a panel is integrated part by part instead of at its own nodes.
     private const double GentleExponent = 1;
 
-    // The cuts of a row do not shrink with the panels, so its rule must be fine by itself.
-    private const int FewestNodes = 12;
+    // The cuts of a row do not shrink with the panels, so its rule must be fine by itself. From the lowest of the orders that are compared on
+    // it goes with the order: were it common to them, their differences would not show its error.
+    private const int NodesAtLowOrder = 12;
+    private const int LowestCompared = 8;
 
     /// <summary>Builds the matrix, and with it the mean energy change of a step from each node.</summary>
     public static (BandedRows Matrix, double[] EnergyChange) Build(MetropolisStep step, PanelGrid grid)
@@ -25,7 +27,7 @@ internal static class StepMatrix
         var nodes = grid.Nodes;
         var matrix = new BandedRows(nodes.Length);
         var energy = new double[nodes.Length];
-        var rule = new GaussLegendre(Math.Max(FewestNodes, grid.Rule.Order + 2));
+        var rule = new GaussLegendre(grid.Rule.Order < LowestCompared ? NodesAtLowOrder : grid.Rule.Order + 2);
         var row = new double[nodes.Length];
         Span<double> points = stackalloc double[MetropolisStep.MostBreakpoints];
         for (var i = 0; i < nodes.Length; i++)
