@@ -31,21 +31,21 @@ public sealed class Figure2 : LetterFigure
     public override FigureOutcome Make(LetterContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var temperatures = LetterContext.Logarithmic(LowestExponent, 3, context.Choose(43, 85));
+        var temperatures = LetterContext.Logarithmic(LowestExponent, 3, context.Choose(29, 85));
         var maxwell = Curve(context, temperatures, LetterContext.Maxwell);
         var chain = Curve(context, temperatures, LetterContext.Metropolis());
-        var (bandTemperatures, lower, upper) = Band(context);
+        var (lower, upper) = Band(context, temperatures, chain);
         var simulatedTemperatures = LetterContext.Logarithmic(LowestExponent, 3, 15)[..^1];
         var simulated = Simulate(context, simulatedTemperatures);
         var rows = new List<FigureRow>();
         Add("Maxwell", temperatures, maxwell);
         Add("Metropolis, chain", temperatures, chain);
         Add("Metropolis, simulated", simulatedTemperatures, simulated);
-        rows.AddRange(bandTemperatures.Select((t, i) => FigureRow.OfFlux(Main, "band, lower edge", t, lower[i])));
-        rows.AddRange(bandTemperatures.Select((t, i) => FigureRow.OfFlux(Main, "band, upper edge", t, upper[i])));
+        rows.AddRange(temperatures.Select((t, i) => FigureRow.OfFlux(Main, "band, lower edge", t, lower[i])));
+        rows.AddRange(temperatures.Select((t, i) => FigureRow.OfFlux(Main, "band, upper edge", t, upper[i])));
         var panel = new Panel(
             Axes.ColdTemperature, Axes.HeatFlux,
-            Series.Band("Metropolis, range", bandTemperatures, Fluxes(lower), Fluxes(upper)).In(Palette.SkyBlue),
+            Series.Band("Metropolis, range", temperatures, Fluxes(lower), Fluxes(upper)).In(Palette.SkyBlue),
             Series.Line("Maxwell, Eq. (4)", temperatures, Fluxes(maxwell)).With(Dash.Solid).In(Palette.Black),
             Series.Line("Metropolis, chain", temperatures, Fluxes(chain)).With(Dash.Dashed).In(Palette.Blue),
             Series.Points("Metropolis, simulated", simulatedTemperatures, Fluxes(simulated))
@@ -64,23 +64,29 @@ public sealed class Figure2 : LetterFigure
     private static IReadOnlyList<PointResult> Curve(LetterContext context, double[] temperatures, Formalism formalism)
         => context.Runner.Run([.. temperatures.Select(t => LetterContext.Flux(t, formalism))]);
 
-    private static (double[] Temperatures, PointResult[] Lower, PointResult[] Upper) Band(LetterContext context)
+    /// <summary>The range at the temperatures of the standard wall's curve, which lies in it: between two of them, lines between points keep their order.</summary>
+    private static (PointResult[] Lower, PointResult[] Upper) Band(LetterContext context, double[] temperatures, IReadOnlyList<PointResult> standard)
     {
-        var temperatures = LetterContext.Logarithmic(LowestExponent, 3, context.Choose(15, 36));
-
         // How far a wall relaxes hangs on a² N_c above all: a path through the rectangle on which that grows, and the two other corners.
         List<MetropolisWall> walls = [new(0.05, steps: 64), new(0.2, steps: 16)];
-        var segments = context.Choose(8, 16);
+        var segments = context.Choose(2, 16);
         for (var i = 0; i <= segments; i++)
         {
             var growth = Math.Pow(4, (double)i / segments);
             walls.Add(new MetropolisWall(0.05 * growth, steps: (int)Math.Round(16 * growth)));
         }
 
-        var curves = walls.ConvertAll(LetterContext.Metropolis);
-        var points = context.Runner.Run([.. curves.SelectMany(curve => temperatures.Select(t => LetterContext.Flux(t, curve)))]);
-        var at = temperatures.Select((_, i) => Enumerable.Range(0, curves.Count).Select(c => points[c * temperatures.Length + i]).ToList()).ToList();
-        return (temperatures, [.. at.Select(list => list.MinBy(point => point.HeatFlux)!)], [.. at.Select(list => list.MaxBy(point => point.HeatFlux)!)]);
+        walls.Remove(new MetropolisWall());
+        PointRequest[] requests = [.. walls.SelectMany(wall => temperatures.Select(t => LetterContext.Flux(t, LetterContext.Metropolis(wall))))];
+        IReadOnlyList<PointResult> points = [.. context.Runner.Run([.. requests.Select(request => request with { WithTruncationError = false })]), .. standard];
+
+        // Most points are no edge: only those that are find their error.
+        int[] Edge(Func<IEnumerable<int>, int> chosen) => [.. temperatures.Select((_, i) => chosen(Enumerable.Range(0, walls.Count + 1).Select(wall => wall * temperatures.Length + i)))];
+        int[] edges = [.. Edge(at => at.MinBy(i => points[i].HeatFlux)), .. Edge(at => at.MaxBy(i => points[i].HeatFlux))];
+        var ours = edges.Where(i => i < requests.Length).Distinct().ToList();
+        var judged = ours.Zip(context.Runner.Run([.. ours.Select(i => requests[i])])).ToDictionary();
+        var all = edges.Select(i => judged.TryGetValue(i, out var point) ? point : points[i]).ToArray();
+        return (all[..temperatures.Length], all[temperatures.Length..]);
     }
 
     private static IReadOnlyList<PointResult> Simulate(LetterContext context, double[] temperatures)
@@ -98,9 +104,9 @@ public sealed class Figure2 : LetterFigure
         var metropolis = context.Runner.Run(LetterContext.Ndtr(LetterContext.Metropolis(), lowest));
         var (crossing, effective) = Crossing(context);
         var footnote = Square(Math.Sqrt(hot) - Math.Sqrt(crossing));
-        var high = context.Runner.Run(LetterContext.Flux(200, LetterContext.Metropolis())).HeatFlux!.Value / context.FluxAt(200, LetterContext.Maxwell);
+        var high = context.FluxAt(200, LetterContext.Metropolis()) / context.FluxAt(200, LetterContext.Maxwell);
         var above = chain.Zip(temperatures).SkipLast(1).Max(pair => pair.First.HeatFlux!.Value / context.FluxAt(pair.Second, LetterContext.Maxwell));
-        var exact = context.Runner.Run([.. simulatedTemperatures.Select(t => LetterContext.Flux(t, LetterContext.Metropolis()))]);
+        var exact = context.Runner.Run([.. simulatedTemperatures.Select(t => LetterContext.Flux(t, LetterContext.Metropolis()) with { WithTruncationError = false })]);
         var score = simulated.Zip(exact).Max(pair => Math.Abs(pair.First.HeatFlux!.Value - pair.Second.HeatFlux!.Value) / pair.First.StandardError!.Value);
         return
         [

@@ -8,6 +8,7 @@ namespace Thermowell.Studies.Letter;
 /// <summary>Fig. 5 at hotter baths than the Letter reaches, and the strength of quantum NDTR against T_L and η. Not in the Letter.</summary>
 public sealed class HotPairFigure : LetterFigure
 {
+    private const int ClassicalPlaces = 121;
     private const string Fluxes = "flux";
     private const string AgainstHot = "strength against T_L";
     private const string AgainstEta = "strength against eta";
@@ -36,7 +37,7 @@ public sealed class HotPairFigure : LetterFigure
             : [(PairContext.HotTemperature, null), (100, null), (Math.Pow(10, 2.5), null), (1000, 1500)];
         var flux = FluxPanel(context, pairs, curves, rows);
         double[] etas = context.Quality == Quality.Quick ? [-3, -2, -1, 0] : [-3, -2.5, -2, -1.5, -1, -0.5, 0];
-        var hots = LetterContext.Logarithmic(1.5, 4, context.Choose(6, 11));
+        var hots = LetterContext.Logarithmic(1.5, context.Choose(3, 4), context.Choose(4, 11));
 
         // The longest first, so that no core waits for it alone at the end.
         var found = NdtrByTwoRoutes.Find(
@@ -91,7 +92,9 @@ public sealed class HotPairFigure : LetterFigure
             series.Add(Series.LineAndPoints(Words.Say($"*T*_{{L}} = {hot:G4}"), shares, points.Skip(1).Select(point => point.HeatFlux!.Value / cold)));
         }
 
-        series.Add(Series.Line("classical", shares, shares.Select(share => 4 * Math.Sqrt(share) * (1 - Math.Sqrt(share)))).With(Dash.Dashed).In(Palette.Black));
+        // On places of its own, that of the maximum among them, where it is 1.
+        double[] places = [.. LetterContext.Logarithmic(-3, 0, ClassicalPlaces).Append(0.25).Order()];
+        series.Add(Series.Line("classical", places, places.Select(share => 4 * Math.Sqrt(share) * (1 - Math.Sqrt(share)))).With(Dash.Dashed).In(Palette.Black));
         return new Panel(Axis.Logarithmic("*T*_{R} / *T*_{L}"), Axis.Linear("*J* / *J*(0)").Between(0, 1.6), series) { Letter = "(a)" };
     }
 

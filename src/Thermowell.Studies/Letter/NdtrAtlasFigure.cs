@@ -35,10 +35,10 @@ public sealed class NdtrAtlasFigure : LetterFigure
     {
         ArgumentNullException.ThrowIfNull(context);
         var etas = Linear(-3, 0, context.Choose(4, 13));
-        var one = Quantum(context, LetterContext.Particle, LetterContext.Logarithmic(1, 4, context.Choose(4, 13)), etas);
+        var one = Quantum(context, LetterContext.Particle, LetterContext.Logarithmic(1, context.Choose(3, 4), context.Choose(3, 13)), etas);
         var pair = Quantum(context, PairContext.Pair, LetterContext.Logarithmic(1, 2, context.Choose(2, 5)), etas);
         double[] steps = context.Quality == Quality.Quick ? [8, 32] : [4, 8, 16, 32, 64];
-        var walls = Walls(context, LetterContext.Logarithmic(0, 4, context.Choose(3, 5)), steps);
+        var walls = Walls(context, LetterContext.Logarithmic(0, context.Choose(3, 4), context.Choose(3, 5)), steps);
         var rows = new List<FigureRow>();
         var drawing = new Figure(
             "An atlas of negative differential thermal resistance",

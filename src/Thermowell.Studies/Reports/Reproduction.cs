@@ -42,6 +42,8 @@ public sealed class Reproduction
         var made = new List<MadeFigure>();
         var failures = new Dictionary<string, string>();
         var seconds = new Dictionary<string, double>();
+        var done = new List<LetterFigure>();
+        var report = Path.Combine(_folder, "report.html");
         foreach (var figure in _figures)
         {
             var begun = clock.Elapsed.TotalSeconds;
@@ -55,12 +57,12 @@ public sealed class Reproduction
             }
 
             seconds[figure.Id] = Math.Round(clock.Elapsed.TotalSeconds - begun, 3);
+            done.Add(figure);
+            WriteReport();
             if (!failures.ContainsKey(figure.Id)) Made?.Invoke(figure, seconds[figure.Id]);
-            run.Progress?.Report((double)(made.Count + failures.Count) / _figures.Count);
+            run.Progress?.Report((double)done.Count / _figures.Count);
         }
 
-        var report = Path.Combine(_folder, "report.html");
-        AtomicFile.Write(report, HtmlReport.Write(made, failures, _quality, _seed, Command(_figures)));
         AtomicFile.Write(Path.Combine(_folder, "run.json"), ReportJson.Write(new RunSidecar(
             Environment.MachineName, Environment.OSVersion.ToString(), Environment.ProcessorCount, run.ThreadsAtWork,
             started, Math.Round(clock.Elapsed.TotalSeconds, 3), runner.Evaluated, Process.GetCurrentProcess().PeakWorkingSet64, seconds)));
@@ -68,6 +70,9 @@ public sealed class Reproduction
             1, ThermowellVersion.Text, Name(_quality), _seed, report, [.. made.Select(figure => figure.Figure.Id)], failures,
             made.Sum(figure => figure.Outcome.Rows.Count(row => row.Verdict == Verdict.Uncontrolled)),
             made.Sum(figure => figure.Outcome.Rows.Count(row => row.Verdict > Verdict.Uncontrolled)), [.. made.SelectMany(figure => figure.Claims)]);
+
+        // After every figure, the Letter's own first: what is there can be read while the rest is made.
+        void WriteReport() => AtomicFile.Write(report, HtmlReport.Write(made, failures, _quality, _seed, Command(done)));
     }
 
     private static string Name(Quality quality) => quality.ToString().ToLowerInvariant();

@@ -44,6 +44,17 @@ public sealed class FigureDataTests(QuickReport report)
         Assert.All(curve, datum => Assert.Equal(Math.Sqrt(2 / Math.PI) * Math.Sqrt(1000 * datum.X) * (Math.Sqrt(1000) - Math.Sqrt(datum.X)), datum.Y, 1e-12 * 6400));
     }
 
+    /// <summary>The standard wall is one of those that the range is over: its curve is drawn inside it, at its maximum too.</summary>
+    [Fact]
+    public void The_chain_of_figure_2_lies_in_its_range()
+    {
+        var data = report.Data("figure-2").ToLookup(datum => datum.Series);
+        var (chain, lower, upper) = (data["Metropolis, chain"].ToList(), data["band, lower edge"].ToList(), data["band, upper edge"].ToList());
+        Assert.Equal(chain.Select(datum => datum.X), lower.Select(datum => datum.X));
+        Assert.Equal(chain.Select(datum => datum.X), upper.Select(datum => datum.X));
+        Assert.All(chain.Zip(lower, upper), at => Assert.InRange(at.First.Y, at.Second.Y, at.Third.Y));
+    }
+
     /// <summary>The first, the last and evenly spread ones between.</summary>
     private static IEnumerable<Datum> Spread(List<Datum> curve, int most)
     {
