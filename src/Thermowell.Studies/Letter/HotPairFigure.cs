@@ -92,10 +92,15 @@ public sealed class HotPairFigure : LetterFigure
             series.Add(Series.LineAndPoints(Words.Say($"*T*_{{L}} = {hot:G4}"), shares, points.Skip(1).Select(point => point.HeatFlux!.Value / cold)));
         }
 
-        // On places of its own, that of the maximum among them, where it is 1.
-        double[] places = [.. LetterContext.Logarithmic(-3, 0, ClassicalPlaces).Append(0.25).Order()];
-        series.Add(Series.Line("classical", places, places.Select(share => 4 * Math.Sqrt(share) * (1 - Math.Sqrt(share)))).With(Dash.Dashed).In(Palette.Black));
+        series.Add(Classical());
         return new Panel(Axis.Logarithmic("*T*_{R} / *T*_{L}"), Axis.Linear("*J* / *J*(0)").Between(0, 1.6), series) { Letter = "(a)" };
+    }
+
+    /// <summary>One classical particle over its maximum, on places of its own: that of the maximum, 1, is among them.</summary>
+    internal static Curve Classical()
+    {
+        double[] places = [.. LetterContext.Logarithmic(-3, 0, ClassicalPlaces).Append(0.25).Order()];
+        return Series.Line("classical", places, places.Select(share => 4 * Math.Sqrt(share) * (1 - Math.Sqrt(share)))).With(Dash.Dashed).In(Palette.Black);
     }
 
     private static List<Series> Strengths(string panel, List<(double X, NdtrByTwoRoutes Found)> one, List<(double X, NdtrByTwoRoutes Found)> pair, List<FigureRow> rows)

@@ -55,6 +55,15 @@ public sealed class FigureDataTests(QuickReport report)
         Assert.All(chain.Zip(lower, upper), at => Assert.InRange(at.First.Y, at.Second.Y, at.Third.Y));
     }
 
+    /// <summary>Over its maximum, which is drawn: the curve reaches 1.</summary>
+    [Fact]
+    public void The_classical_line_of_the_hot_pair_reaches_its_maximum()
+    {
+        var line = HotPairFigure.Classical();
+        Assert.Equal(1, line.Y.Max());
+        Assert.Equal(0.25, line.X[line.Y.IndexOf(1)]);
+    }
+
     /// <summary>The first, the last and evenly spread ones between.</summary>
     private static IEnumerable<Datum> Spread(List<Datum> curve, int most)
     {

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Thermowell.Faces.Tests.Command;
 using Thermowell.Studies.Drawing;
 using Thermowell.Studies.Letter;
 using Thermowell.Studies.Points;
@@ -19,6 +20,23 @@ public sealed partial class ReportPageTests(QuickReport report)
         var names = Page().Descendants().Attributes("id").Select(id => id.Value).ToList();
         Assert.Equal(names.Distinct(), names);
         Assert.All(LetterFigure.All, figure => Assert.Contains(figure.FileName, names));
+    }
+
+    /// <summary>A reader need not wait for the last figure: after each, the report holds those that are made.</summary>
+    [Fact]
+    public void The_report_is_there_after_its_first_figure()
+    {
+        using var folder = new EmptyFolder();
+        var (path, seen) = (Path.Combine(folder.Sub("early"), "report.html"), new List<string>());
+        var reproduction = new Reproduction([LetterFigure.Find("7")!, LetterFigure.Find("5a")!], folder.Sub("early"), Quality.Quick, seed: 1)
+        {
+            Beginning = _ => seen.Add(File.Exists(path) ? File.ReadAllText(path) : ""),
+        };
+        reproduction.Make(EvaluationRun.Default);
+        Assert.Equal("", seen[0]);
+        Assert.Contains("id=\"figure-7\"", seen[1], StringComparison.Ordinal);
+        Assert.DoesNotContain("id=\"figure-5a\"", seen[1], StringComparison.Ordinal);
+        Assert.Contains("id=\"figure-5a\"", File.ReadAllText(path), StringComparison.Ordinal);
     }
 
     [Fact]
