@@ -72,7 +72,7 @@ public sealed class Reproduction
             made.Sum(figure => figure.Outcome.Rows.Count(row => row.Verdict > Verdict.Uncontrolled)), [.. made.SelectMany(figure => figure.Claims)]);
 
         // After every figure, the Letter's own first: what is there can be read while the rest is made.
-        void WriteReport() => AtomicFile.Write(report, HtmlReport.Write(made, failures, _quality, _seed, Command(done)));
+        void WriteReport() => AtomicFile.Write(report, HtmlReport.Write(made, failures, _quality, _seed, Command([.. done])));
     }
 
     private static string Name(Quality quality) => quality.ToString().ToLowerInvariant();
