@@ -1,6 +1,7 @@
 using SkiaSharp;
 using Thermowell.Studies.Drawing.Canvases;
 using Thermowell.Studies.Drawing.Layout;
+using Thermowell.Studies.Drawing.Lettering;
 
 namespace Thermowell.Studies.Drawing;
 
@@ -10,15 +11,20 @@ public static class FigureWriter
     /// <summary>Pixels a point that give 300 pixels an inch, the resolution of print.</summary>
     public const double PrintScale = 300.0 / 72;
 
-    /// <summary>The figure as SVG.</summary>
+    /// <summary>The figure as SVG that stands alone: its letters are in it.</summary>
     /// <param name="figure">What to draw.</param>
-    public static string ToSvg(Figure figure)
+    public static string ToSvg(Figure figure) => Svg(figure, layout => FontFaces.Css(layout.Texts.Select(text => text.Text)));
+
+    /// <summary>The figure as SVG for a page that brings the letters itself, by <see cref="FontCss"/>.</summary>
+    /// <param name="figure">What to draw.</param>
+    public static string ToSvgInPage(Figure figure) => Svg(figure, _ => "");
+
+    /// <summary>The style rules that bring the letters of some figures to a page that holds them.</summary>
+    /// <param name="figures">The figures.</param>
+    public static string FontCss(IEnumerable<Figure> figures)
     {
-        ArgumentNullException.ThrowIfNull(figure);
-        var layout = new FigureLayout(figure);
-        var canvas = new SvgCanvas(layout);
-        new Painter(canvas).Paint(layout);
-        return canvas.Finish();
+        ArgumentNullException.ThrowIfNull(figures);
+        return FontFaces.Css(figures.SelectMany(figure => new FigureLayout(figure).Texts).Select(text => text.Text));
     }
 
     /// <summary>The figure as PNG, or the reason why this machine cannot make one.</summary>
@@ -30,6 +36,15 @@ public static class FigureWriter
         ArgumentNullException.ThrowIfNull(figure);
         Bounds.Within(scale, 0.5, 20, nameof(scale));
         return Rasterise(new FigureLayout(figure), layout => new SkiaCanvas(layout, scale));
+    }
+
+    private static string Svg(Figure figure, Func<FigureLayout, string> fonts)
+    {
+        ArgumentNullException.ThrowIfNull(figure);
+        var layout = new FigureLayout(figure);
+        var canvas = new SvgCanvas(layout, fonts(layout));
+        new Painter(canvas).Paint(layout);
+        return canvas.Finish();
     }
 
     /// <summary>Paints on a canvas that may not be had on this machine.</summary>

@@ -44,7 +44,7 @@ public sealed class FigureWriterTests
     public void A_small_figure_is_the_approved_one()
     {
         string approved = Path.Combine(Folder(), "SmallFigure.approved.svg");
-        string svg = FigureWriter.ToSvg(SampleFigures.Small);
+        string svg = FigureWriter.ToSvgInPage(SampleFigures.Small);
         if (!File.Exists(approved) || File.ReadAllText(approved) != svg)
             File.WriteAllText(Path.Combine(Folder(), "SmallFigure.received.svg"), svg);
         Assert.Equal(File.ReadAllText(approved), svg);

@@ -9,18 +9,21 @@ namespace Thermowell.Studies.Drawing.Canvases;
 /// <summary>
 /// Writes SVG 1.1 that is the same to the byte for the same figure. Text stays text, with sub- and superscripts as shifted spans. Every series stands in a group with the attribute
 /// <c>data-series</c>. There are no ids, so that several figures can stand in one page.
+/// The letters come along as a font in the style sheet, or with the page.
 /// </summary>
 internal sealed class SvgCanvas : ICanvas
 {
     private readonly StringBuilder text = new();
     private int depth = 1;
 
-    public SvgCanvas(FigureLayout layout)
+    public SvgCanvas(FigureLayout layout, string fontCss)
     {
         (string width, string height) = (Number(layout.Width), Number(layout.Height));
         Append($"<svg xmlns=\"http://www.w3.org/2000/svg\" version=\"1.1\" width=\"{width}pt\" height=\"{height}pt\" viewBox=\"0 0 {width} {height}\" role=\"img\" xml:space=\"preserve\" font-family=\"{DrawingFonts.Stack}\">\n");
         Row($"<title>{Escape(layout.Figure.Title)}</title>");
         Row($"<desc>{Escape(layout.Figure.Description)}</desc>");
+        if (fontCss.Length > 0)
+            Append($"  <style>\n{fontCss}  </style>\n");
         Row($"<rect width=\"{width}\" height=\"{height}\" fill=\"#ffffff\"/>");
     }
 
@@ -62,7 +65,10 @@ internal sealed class SvgCanvas : ICanvas
         string place = laid.Reading == Reading.Across
             ? $"x=\"{Number(laid.At.X)}\" y=\"{Number(laid.At.Y)}\""
             : $"transform=\"translate({Number(laid.At.X)} {Number(laid.At.Y)}) rotate(-90)\"";
-        Row($"<text {place} font-size=\"{Number(laid.Size)}\"{anchor}>{Spans(laid)}</text>");
+
+        // Inside a page of HTML a browser takes no notice of xml:space.
+        string spaces = laid.Text.Plain.Contains("  ", StringComparison.Ordinal) ? " style=\"white-space:pre\"" : "";
+        Row($"<text {place} font-size=\"{Number(laid.Size)}\"{anchor}{spaces}>{Spans(laid)}</text>");
     }
 
     private static string Spans(LaidText laid)

@@ -13,14 +13,19 @@ internal enum Slant
 /// </summary>
 internal static class DrawingFonts
 {
-    /// <summary>What an SVG names: the font itself, its successor, then the Times family that the metrics fit.</summary>
-    public const string Stack = "STIXGeneral, 'STIX Two Text', 'Times New Roman', Times, 'Liberation Serif', serif";
+    /// <summary>What an SVG names: the subset it carries; for programs that do not read it the font itself, its successor, then the Times family that the metrics fit.</summary>
+    public const string Stack = $"'{FontSubset.Family}', STIXGeneral, 'STIX Two Text', 'Times New Roman', Times, 'Liberation Serif', serif";
 
-    private static readonly Lazy<FontMetrics> Upright = new(() => new FontMetrics(Bytes(Slant.Upright)));
-    private static readonly Lazy<FontMetrics> Italic = new(() => new FontMetrics(Bytes(Slant.Italic)));
+    private static readonly Lazy<OpenTypeFile> Upright = new(() => new OpenTypeFile(Bytes(Slant.Upright)));
+    private static readonly Lazy<OpenTypeFile> Italic = new(() => new OpenTypeFile(Bytes(Slant.Italic)));
+    private static readonly Lazy<FontMetrics> UprightMetrics = new(() => new FontMetrics(Upright.Value));
+    private static readonly Lazy<FontMetrics> ItalicMetrics = new(() => new FontMetrics(Italic.Value));
 
     /// <summary>Advance widths of one font.</summary>
-    public static FontMetrics Metrics(Slant slant) => slant == Slant.Italic ? Italic.Value : Upright.Value;
+    public static FontMetrics Metrics(Slant slant) => slant == Slant.Italic ? ItalicMetrics.Value : UprightMetrics.Value;
+
+    /// <summary>The tables of one font.</summary>
+    public static OpenTypeFile File(Slant slant) => slant == Slant.Italic ? Italic.Value : Upright.Value;
 
     /// <summary>The font file.</summary>
     public static byte[] Bytes(Slant slant)
