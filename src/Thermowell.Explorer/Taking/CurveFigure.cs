@@ -5,7 +5,7 @@ using Thermowell.Studies.Points;
 
 namespace Thermowell.Explorer.Taking;
 
-/// <summary>Curves as a figure, with the colours that the report gives their formalisms.</summary>
+/// <summary>Curves as a figure, in the colours of their formalisms.</summary>
 internal static class CurveFigure
 {
     /// <summary>The figure.</summary>
@@ -35,26 +35,17 @@ internal static class CurveFigure
         {
             var points = group.ToList();
             var (x, y) = (points.Select(one => one.X * alongX).ToList(), points.Select(one => CurveValue.Of(one.Result)!.Value * alongY).ToList());
-            if (group.Key) yield return Thermowell.Studies.Drawing.Series.Points(curve.Title + ", unphysical", x, y).With(MarkShape.Cross, MarkFill.Open).In(Palette.Black);
+            if (group.Key) yield return Thermowell.Studies.Drawing.Series.Points(curve.Title + ", unphysical", x, y).With(MarkShape.Cross, MarkFill.Open).In(FormalismColours.Of(curve.Formalism)!.Value);
             else if (points.Exists(one => one.Result.StandardError is not null))
-                yield return Thermowell.Studies.Drawing.Series.Points(curve.Title + ", simulated", x, y).WithErrors(points.Select(one => (one.Result.StandardError ?? 0) * alongY)).In(ColourOf(curve.Formalism));
-            else if (points.Count == 1) yield return Thermowell.Studies.Drawing.Series.Points(curve.Title, x, y).In(ColourOf(curve.Formalism));
-            else yield return Thermowell.Studies.Drawing.Series.Line(curve.Title, x, y).With(DashOf(curve.Formalism)).In(ColourOf(curve.Formalism));
+                yield return Thermowell.Studies.Drawing.Series.Points(curve.Title + ", simulated", x, y).WithErrors(points.Select(one => (one.Result.StandardError ?? 0) * alongY)).In(FormalismColours.Of(curve.Formalism)!.Value);
+            else if (points.Count == 1) yield return Thermowell.Studies.Drawing.Series.Points(curve.Title, x, y).In(FormalismColours.Of(curve.Formalism)!.Value);
+            else yield return Thermowell.Studies.Drawing.Series.Line(curve.Title, x, y).With(DashOf(curve.Formalism)).In(FormalismColours.Of(curve.Formalism)!.Value);
         }
     }
 
     private static IEnumerable<(double X, PointResult Result)> Drawn(TakenCurve curve, AxisScale yScale)
         => curve.X.Zip(curve.Points, (x, point) => (X: x, Result: point.Result!))
             .Where(one => one.Result is not null && CurveValue.Of(one.Result) is { } value && (value > 0 || yScale == AxisScale.Linear));
-
-    private static Colour ColourOf(string formalism) => formalism switch
-    {
-        "maxwell" => Palette.Black,
-        "accommodation" => Palette.Green,
-        "metropolis" => Palette.Blue,
-        "lindblad" => Palette.Vermilion,
-        _ => Palette.Purple,
-    };
 
     private static Dash DashOf(string formalism) => formalism is "maxwell" or "metropolis" ? Dash.Dashed : Dash.Solid;
 }

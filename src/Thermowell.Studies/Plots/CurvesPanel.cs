@@ -38,8 +38,9 @@ internal static class CurvesPanel
         var floor = yScale == AxisScale.Logarithmic ? all.Min(point => point.Y) / 2 : double.NegativeInfinity;
         var series = new List<Series>();
         var names = FamilyLabels.Of(table, columns, families);
+        var colours = Colours(table, families);
         for (var i = 0; i < families.Count; i++)
-            series.AddRange(Curves(names[i], families[i], i, seen, floor, columns, notices));
+            series.AddRange(Curves(names[i], families[i], i, colours[i], seen, floor, columns, notices));
         if (overlay is not null) series.Add(Own(overlay));
         if (seen) notices.Add($"{(series.Exists(one => one is Band) ? "bands" : "bars")}: {ColumnTitle.Words(table.Columns[columns.Error].Name)}");
         return new Panel(ScaleChoice.Axis(xScale, ColumnTitle.Of(x)), ScaleChoice.Axis(yScale, ColumnTitle.Of(y)), series);
@@ -52,9 +53,17 @@ internal static class CurvesPanel
         return overlay.Points.Any(point => point.Error > 0) ? marks.WithErrors(overlay.Points.Select(point => point.Error)) : marks;
     }
 
-    private static IEnumerable<Series> Curves(string name, PlotFamily family, int place, bool withErrors, double floor, PlotColumns columns, List<string> notices)
+    /// <summary>Of formalisms their own colours, where no two curves would share one; of all else the cycle's.</summary>
+    private static List<Colour> Colours(StudyTable table, IReadOnlyList<PlotFamily> families)
     {
-        var colour = Palette.Cycle[place % Palette.Cycle.Length];
+        var own = families.Select(family => family.Values.Where(value => table.Columns[value.Column].Name == "formalism").Select(value => FormalismColours.Of(value.Text)).FirstOrDefault()).ToList();
+        return own.TrueForAll(colour => colour is not null) && own.Distinct().Count() == own.Count
+            ? own.ConvertAll(colour => colour!.Value)
+            : [.. families.Select((_, place) => Palette.Cycle[place % Palette.Cycle.Length])];
+    }
+
+    private static IEnumerable<Series> Curves(string name, PlotFamily family, int place, Colour colour, bool withErrors, double floor, PlotColumns columns, List<string> notices)
+    {
         var dash = place < Palette.Cycle.Length ? Dash.Solid : Dash.Dashed;
         var points = columns.Axes.AxisOf(columns.X) >= 0 ? family.Points.OrderBy(point => point.X).ToList() : family.Points;
         if (points.Count > MostPoints)
