@@ -29,7 +29,7 @@ public sealed class Figure3b : LetterFigure
         var etas = Enumerable.Range(0, 13).Select(i => -3 + 0.25 * i).ToArray();
         var betas = etas.Select(eta => Exponent(context, eta)).ToArray();
         var rows = etas.Select((eta, i) => new FigureRow(Main, "beta", eta, betas[i], null, null, null, Verdict.Ok)).ToList();
-        var panel = new Panel(Axis.Linear("*η*"), Axis.Linear("*β*").From(0), Series.LineAndPoints("", etas, betas))
+        var panel = new Panel(Axis.Linear("*η*"), Axis.Linear("*β*").From(0), Series.LineAndPoints("", etas, betas).In(FormalismColours.Lindblad))
         {
             References = [ReferenceLine.Horizontal(0.5, "*β*_{cl} = 1/2")],
             Legend = Legend.None,
@@ -58,9 +58,10 @@ public sealed class Figure3b : LetterFigure
         var eta = (low + high) / 2;
         return
         [
-            new("η at which β = 1/2", "≈ −2.25 (Fig. 3)", Words.Say($"{eta:F3}").Replace('-', '−'), Words.Say($"{eta + 2.25:F3}").Replace('-', '−'), Math.Abs(eta + 2.25) < 0.02 ? ClaimVerdict.Agrees : ClaimVerdict.Differs,
+            Claim.Judged(
+                "η at which β = 1/2", "≈ −2.25 (Fig. 3)", Words.Say($"{eta:F3}"), Words.Signed(eta + 2.25), new Criterion("it rounds to −2.25", Math.Abs(eta + 2.25) < 0.005),
                 "Fitted over T = 100 … 1000; the Letter does not give its window."),
-            new("β at η = −2.25", "1/2", Words.Say($"{beta:F3}"), Words.Say($"{beta - 0.5:+0.000;-0.000}").Replace('-', '−'), Math.Abs(beta - 0.5) < 0.01 ? ClaimVerdict.Agrees : ClaimVerdict.Differs),
+            Claim.Judged("β at η = −2.25", "1/2", Words.Say($"{beta:F3}"), Words.Signed(beta - 0.5), new Criterion("it rounds to 0.50", Math.Abs(beta - 0.5) < 0.005)),
         ];
     }
 }

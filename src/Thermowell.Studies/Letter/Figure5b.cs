@@ -11,6 +11,7 @@ public sealed class Figure5b : LetterFigure
     private const string Main = "main";
     private const double PrintedOne = 4.855;
     private const double PrintedPair = 2.891;
+    private const double LastDigit = 1e-3;
 
     /// <inheritdoc/>
     public override string Id => "5b";
@@ -45,8 +46,8 @@ public sealed class Figure5b : LetterFigure
         ];
         var panel = new Panel(
             Axes.ColdTemperature, Axis.Linear("*J*/*N*  " + Axes.Flux).From(0),
-            Series.LineAndPoints("two particles", temperatures, pair.Select(point => point.HeatFluxPerParticle!.Value)).With(MarkShape.Square).In(Palette.Black),
-            Series.LineAndPoints("one particle", temperatures, one.Select(point => point.HeatFlux!.Value)).With(MarkShape.Circle).In(Palette.Vermilion));
+            Series.LineAndPoints("two particles", temperatures, pair.Select(point => point.HeatFluxPerParticle!.Value)).With(MarkShape.Square).In(FormalismColours.Lindblad),
+            Series.LineAndPoints("one particle", temperatures, one.Select(point => point.HeatFlux!.Value)).With(MarkShape.Circle, MarkFill.Open).In(FormalismColours.Lindblad));
         var drawing = new Figure("Quantum flux per particle of two hard points and of one", "Both are flat at low cold temperature and then fall.", panel);
         var claims = GammaClaims(context, pairs, gamma, gammaOfOne).Concat(FluxClaims(context, pairs, gamma, pair, one)).ToList();
         return new FigureOutcome(drawing, [new FigurePanel(Main, "T_R", UnitName.Energy, "J/N", UnitName.Flux)], rows, claims);
@@ -58,18 +59,19 @@ public sealed class Figure5b : LetterFigure
     {
         var hot = PairContext.HotTemperature;
         var metropolis = pairs.GammaOfOne(hot, new MetropolisWall()).Gamma!.Value;
-        yield return new Claim(
+        yield return Claim.Judged(
             "γ of one particle at T_L = 10^1.5", "4.855 (Fig. 5)", Words.Say($"{one.Gamma:F4} against Maxwell walls; {metropolis:F3} against Metropolis walls"), Words.Relative(one.Gamma!.Value, PrintedOne),
-            Math.Abs(one.Gamma.Value / PrintedOne - 1) < 1e-3 ? ClaimVerdict.Agrees : ClaimVerdict.Differs,
+            new Criterion("γ against Maxwell walls, Eq. (12), is within one unit of the last digit printed", Math.Abs(one.Gamma.Value - PrintedOne) < LastDigit),
             "κ_q = κ_c with the Letter's Eq. (12) does not give 4.855; a Metropolis wall in place of Maxwell's comes close, but the same wall does not give the pair's.");
         var (ratio, ratioError) = pairs.MetropolisRatio(hot);
         var gap = context.Runner.Run(PairContext.Flux(hot, hot, Lindblad(1))).Validity!.SmallestBohrFrequency;
         var first = FirstGap();
         var cut = pairs.Gamma(hot, lowestFrequency: first * (1 - 1e-3));
-        yield return new Claim(
+        yield return Claim.Judged(
             "γ of two particles at T_L = 10^1.5", "2.891 (Fig. 5)",
             Words.Say($"{gamma:F3} ± {gamma * pairs.RelativeError:F3} against Maxwell walls, ω_min → 0; {cut:F3} with J cut just below ε_2 − ε_1; {gamma * ratio:F3} ± {gamma * ratioError:F3} against Metropolis walls"),
-            Words.Relative(gamma, PrintedPair), Math.Abs(gamma / PrintedPair - 1) < 3 * pairs.RelativeError ? ClaimVerdict.Agrees : ClaimVerdict.Differs,
+            Words.Relative(gamma, PrintedPair),
+            new Criterion("γ against Maxwell walls is within three standard errors and one unit of the last digit printed", Math.Abs(gamma - PrintedPair) < LastDigit + 3 * gamma * pairs.RelativeError),
             Words.Say($"None of the routes gives it. The pair's smallest Bohr frequency is {gap:G3}, far below ε_2 − ε_1 = {first:F4}."));
     }
 
@@ -84,19 +86,18 @@ public sealed class Figure5b : LetterFigure
     {
         var hot = PairContext.HotTemperature;
         var ndtr = context.Runner.Run(PairContext.Ndtr(hot, 0.3, Lindblad(gamma)));
-        var error = At(1).NumericalError!.Value / At(1).HeatFlux!.Value;
-        yield return new Claim(
+        var (strength, error) = (ndtr.NdtrStrength!.Value, ndtr.NumericalError!.Value);
+        yield return Claim.Judged(
             "NDTR of two quantum particles", "none (Fig. 5b)",
-            ndtr.NdtrStrength == 0 ? "strength 0: J falls from T_R = 0 on" : Words.Say($"strength {Words.Number(ndtr.NdtrStrength!.Value, 2)}, J largest at T_R = {ndtr.PeakTemperature:F2}; truncation error of J {Words.Number(error, 1)}"),
-            Words.Percent(ndtr.NdtrStrength!.Value), ndtr.NdtrStrength == 0 ? ClaimVerdict.Agrees : ndtr.NdtrStrength < 1e-3 ? ClaimVerdict.AgreesWithLimit : ClaimVerdict.Differs,
-            "No slope is visible on a plot; as for one particle, it is there.");
+            strength == 0 ? "J falls from T_R = 0 on" : Words.Say($"strength {Words.Number(strength, 2)} ± {Words.Error(error)}, J largest at T_R = {ndtr.PeakTemperature:F2}"),
+            Words.Percent(strength), new Criterion("no rise stands above its error", strength <= error), strength > error ? "No slope is visible on a plot; as for one particle, it is there." : "",
+            new Criterion("the rise is below 10⁻³ of the maximum, thinner than a line", strength < 1e-3));
         var ratios = pair.Zip(one).Take(pair.Count - 1).Select(pair => pair.First.HeatFluxPerParticle!.Value / pair.Second.HeatFlux!.Value).ToList();
-        yield return new Claim(
-            "Quantum J/2 of the pair against one particle", "slightly reduced (Fig. 5b)", Words.Say($"{ratios.Min():F3} to {ratios.Max():F3} of it over the curve"), "–",
-            ratios.Max() < 1 ? ClaimVerdict.Agrees : ClaimVerdict.Differs, Words.Say($"Both γ are matched to Maxwell walls; the pair's, and with it this ratio, is known to {pairs.RelativeError:P1}."));
-        yield return new Claim(
-            "⟨P_R⟩ of two particles saturates", "as for one (Appendix C)", Words.Say($"{At(1).RightCoupling:F2} at T_R = 1, {At(0).RightCoupling:F2} at T_R = 0"), Words.Relative(At(1).RightCoupling!.Value, At(0).RightCoupling!.Value),
-            Math.Abs(At(1).RightCoupling!.Value / At(0).RightCoupling!.Value - 1) < 1e-2 ? ClaimVerdict.Agrees : ClaimVerdict.Differs);
+        yield return Claim.Judged(
+            "Quantum J/2 of the pair against one particle", "slightly reduced (Appendix A)", Words.Say($"{Words.Range(ratios.Min(), ratios.Max())} of it over the curve"), Claim.Nothing,
+            PairContext.IsSlightlyReduced(ratios), Words.Say($"Both γ are matched to Maxwell walls; the pair's, and with it this ratio, is known to {Words.Number(100 * pairs.RelativeError, 1)} %."));
+        yield return Claim.Our(
+            "⟨P_R⟩ of two particles", Words.Say($"{At(1).RightCoupling:F2} at T_R = 1, {Words.Error(At(1).RightCoupling!.Value / At(0).RightCoupling!.Value - 1)} of itself from that at T_R = 0"), "It saturates as that of one particle does.");
 
         PointResult At(double right) => context.Runner.Run(PairContext.Flux(hot, right, Lindblad(gamma)));
     }

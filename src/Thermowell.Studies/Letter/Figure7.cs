@@ -34,10 +34,10 @@ public sealed class Figure7 : LetterFigure
             .. temperatures.Select((t, i) => new FigureRow(Main, "Lindblad", t, coupling[i], null, null, null, points[i].Verdict)),
             .. temperatures.Select((t, i) => new FigureRow(InsetName, "Lindblad", t, ratio[i], null, null, null, points[i].Verdict)),
         ];
-        var inset = new Panel(Axis.Logarithmic("*T*_{R}"), Axis.Linear("PR  (*L*_{0})").Between(0.9, 1), Series.Line("", temperatures, ratio).In(Palette.Vermilion)) { Legend = Legend.None };
+        var inset = new Panel(Axis.Logarithmic("*T*_{R}"), Axis.Linear("PR  (*L*_{0})").Between(0.9, 1), Series.Line("", temperatures, ratio).In(FormalismColours.Lindblad)) { Legend = Legend.None };
         var panel = new Panel(
             Axes.ColdTemperature, Axis.Linear("⟨*P*_{R}⟩  (*L*_{0}^{−3})"),
-            Series.LineAndPoints("", temperatures, coupling).MarkedEvery(context.Choose(2, 4)))
+            Series.LineAndPoints("", temperatures, coupling).MarkedEvery(context.Choose(2, 4)).In(FormalismColours.Lindblad))
         {
             Legend = Legend.None,
             Inset = Inset.Automatic(inset),
@@ -56,10 +56,13 @@ public sealed class Figure7 : LetterFigure
         var ratioChange = ten.ParticipationRatio!.Value / zero.ParticipationRatio!.Value - 1;
         return
         [
-            new("⟨P_R⟩ saturates at low temperature", "saturates (Fig. 7)", Words.Say($"{one.RightCoupling:F2} at T_R = 1; it changes by {Words.Percent(couplingChange)} from T_R = 0 to 10"), "–",
-                Math.Abs(couplingChange) < 1e-2 ? ClaimVerdict.Agrees : ClaimVerdict.Differs),
-            new("Participation ratio saturates close to its largest value", "close to 1 (inset)", Words.Say($"{one.ParticipationRatio:F5} at T_R = 1; it changes by {Words.Percent(ratioChange)} from T_R = 0 to 10"), Words.Percent(one.ParticipationRatio!.Value - 1),
-                one.ParticipationRatio > 0.95 && Math.Abs(ratioChange) < 1e-2 ? ClaimVerdict.Agrees : ClaimVerdict.Differs),
+            Claim.Judged(
+                "⟨P_R⟩ saturates at low temperature", "saturates (Fig. 7)", Words.Say($"{one.RightCoupling:F2} at T_R = 1; it changes by {Words.Percent(couplingChange)} from T_R = 0 to 10"), Claim.Nothing,
+                new Criterion("it is above 0 and changes by less than 1 % from T_R = 0 to 10", zero.RightCoupling > 0 && Math.Abs(couplingChange) < 1e-2)),
+            Claim.Judged(
+                "Participation ratio saturates close to its largest value", "close to 1 (inset)",
+                Words.Say($"{one.ParticipationRatio:F5} at T_R = 1; it changes by {Words.Percent(ratioChange)} from T_R = 0 to 10"), Words.Percent(one.ParticipationRatio!.Value - 1),
+                new Criterion("it is within 5 % of 1 at T_R = 1 and changes by less than 1 % from T_R = 0 to 10", Math.Abs(one.ParticipationRatio.Value - 1) < 0.05 && Math.Abs(ratioChange) < 1e-2)),
         ];
     }
 }

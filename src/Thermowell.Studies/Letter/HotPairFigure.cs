@@ -62,8 +62,8 @@ public sealed class HotPairFigure : LetterFigure
             [new FigurePanel(Fluxes, "T_R/T_L", "1", "J/J(0)", "1"), new FigurePanel(AgainstHot, "T_L", UnitName.Energy, "NDTR strength", "1"), new FigurePanel(AgainstEta, "eta", "1", "NDTR strength", "1")],
             rows,
             [
-                Claim("Quantum NDTR of one particle at hotter baths, η = −2.25", oneHot), Claim("Quantum NDTR of two particles at hotter baths, η = −2.25", pairHot),
-                Claim("Quantum NDTR of one particle at other η, T_L = 1000", oneEta), Claim("Quantum NDTR of two particles at other η, T_L = 100", pairEta),
+                Strongest("Quantum NDTR of one particle at hotter baths, η = −2.25", "T_L", oneHot), Strongest("Quantum NDTR of two particles at hotter baths, η = −2.25", "T_L", pairHot),
+                Strongest("Quantum NDTR of one particle at other η, T_L = 1000", "η", oneEta), Strongest("Quantum NDTR of two particles at other η, T_L = 100", "η", pairEta),
             ]);
     }
 
@@ -100,34 +100,33 @@ public sealed class HotPairFigure : LetterFigure
     internal static Curve Classical()
     {
         double[] places = [.. LetterContext.Logarithmic(-3, 0, ClassicalPlaces).Append(0.25).Order()];
-        return Series.Line("classical", places, places.Select(share => 4 * Math.Sqrt(share) * (1 - Math.Sqrt(share)))).With(Dash.Dashed).In(Palette.Black);
+        return Series.Line("classical", places, places.Select(share => 4 * Math.Sqrt(share) * (1 - Math.Sqrt(share)))).With(Dash.Dashed).In(FormalismColours.Maxwell);
     }
 
     private static List<Series> Strengths(string panel, List<(double X, NdtrByTwoRoutes Found)> one, List<(double X, NdtrByTwoRoutes Found)> pair, List<FigureRow> rows)
     {
         List<Series> series = [];
-        Add("one particle", one, MarkShape.Circle, Palette.Vermilion);
-        Add("two particles", pair, MarkShape.Square, Palette.Black);
+        Add("one particle", one, MarkShape.Circle, MarkFill.Open);
+        Add("two particles", pair, MarkShape.Square, MarkFill.Filled);
         return series;
 
-        void Add(string name, List<(double X, NdtrByTwoRoutes Found)> found, MarkShape shape, Colour colour)
+        void Add(string name, List<(double X, NdtrByTwoRoutes Found)> found, MarkShape shape, MarkFill fill)
         {
             rows.AddRange(found.Select(entry => new FigureRow(
                 panel, name, entry.X, entry.Found.Strength, null, entry.Found.Error, null, entry.Found.Verdict)));
             var shown = found.Where(entry => entry.Found.Strength > 0).ToList();
-            if (shown.Count > 0) series.Add(Series.Points(name, shown.Select(entry => entry.X), shown.Select(entry => entry.Found.Strength)).With(shape).In(colour));
+            if (shown.Count > 0) series.Add(Series.Points(name, shown.Select(entry => entry.X), shown.Select(entry => entry.Found.Strength)).With(shape, fill).In(FormalismColours.Lindblad));
         }
     }
 
-    private static Claim Claim(string subject, List<(double X, NdtrByTwoRoutes Found)> all)
+    private static Claim Strongest(string subject, string axis, List<(double X, NdtrByTwoRoutes Found)> all)
     {
         var (place, largest) = all.MaxBy(entry => entry.Found.Strength);
         var difference = all.Max(entry => entry.Found.Error);
         var strength = largest.Strength;
-        return new Claim(
-            subject, "not shown",
-            Words.Say($"strength at most {Words.Number(strength, 2)} (at {place:G4}, J largest at T_R = {largest.Ndtr.PeakTemperature:G3}); two solvers in two truncations differ by at most {Words.Number(difference, 1)} in it").Replace('-', '−'),
-            Words.Percent(strength), strength < 1e-3 && all.All(entry => entry.Found.Agree) ? ClaimVerdict.AgreesWithLimit : ClaimVerdict.Differs,
+        return Claim.Our(
+            subject,
+            Words.Say($"strength at most {Words.Number(strength, 2)}, at {axis} = {place:G4}, where J is largest at T_R = {largest.Ndtr.PeakTemperature:G3}; two solvers in two truncations differ by at most {Words.Error(difference)} in it"),
             strength < 1e-3 ? "It stays out of sight of a plot, and does not grow into the classical effect, whose strength is 1." : "Here the flux rises visibly before it falls: quantum NDTR is weak, not absent, away from the Letter's η.");
     }
 }

@@ -40,7 +40,7 @@ public sealed class KernelRelaxationFigure : LetterFigure
         var pivot = Math.Pow(10, 0.5);
         var through = Points(context, [pivot], 0.1)[0].StepsToThermalise!.Value;
         double[] ends = [temperatures[0], temperatures[^1]];
-        series.Add(Series.Line("∝ *T*^{−0.9}", ends, ends.Select(t => through * Math.Pow(t / pivot, -0.9))).With(Dash.Dashed).In(Palette.Black));
+        series.Add(Series.Line("∝ *T*^{−0.9}", ends, ends.Select(t => through * Math.Pow(t / pivot, -0.9))).With(Dash.Dashed).In(Palette.Grey));
         var drawing = new Figure(
             "Metropolis steps to thermalise against temperature", "Three curves that fall a little less steeply than one over the temperature, beside a line of slope -0.9.",
             new Panel(Axes.Temperature, Axis.Logarithmic("steps to thermalise"), series));
@@ -57,10 +57,12 @@ public sealed class KernelRelaxationFigure : LetterFigure
         var high = Exponent(10, 100);
         return
         [
-            new("Thermalisation time of the MCMC bath", "≈ T^−0.9 as T → 0",
-                Words.Say($"T^{exponent:F2} fitted over T = 0.1 … 100; local exponents {low:F2} below T = 1 and {high:F2} above 10").Replace('-', '−'), Words.Say($"{exponent + 0.9:+0.00;-0.00}").Replace('-', '−'),
-                Math.Abs(exponent + 0.9) < 0.05 ? ClaimVerdict.Agrees : ClaimVerdict.Differs,
-                "With a width w = aT the exponent tends to −1 as T → 0; w = aT^p gives 1 − 2p. The proposal is our choice: the Letter does not print its own."),
+            Claim.Judged(
+                "Thermalisation time of the MCMC bath", "≈ T^−0.9 as T → 0",
+                Words.Say($"T^{exponent:F2} fitted over T = 0.1 … 100; local exponents {low:F2} below T = 1 and {high:F2} above 10"), Words.Signed(exponent + 0.9),
+                new Criterion("the exponents over T = 0.1 … 100 and below T = 1 are within 0.05 of −0.9", Math.Abs(exponent + 0.9) < 0.05 && Math.Abs(low + 0.9) < 0.05),
+                "With a width w = aT the exponent tends to −1 as T → 0; w = aT^p gives 1 − 2p. The proposal is our choice: the Letter does not print its own.",
+                new Criterion("that over T = 0.1 … 100 is", Math.Abs(exponent + 0.9) < 0.05)),
         ];
 
         double Exponent(double from, double to) => TemperatureExponent.Fit(t => Points(context, [t], 0.1)[0].StepsToThermalise!.Value, from, to, 9);

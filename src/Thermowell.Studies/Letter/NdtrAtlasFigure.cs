@@ -68,7 +68,7 @@ public sealed class NdtrAtlasFigure : LetterFigure
         {
             var values = grid.Points.Select((point, i) => of(grid.Requests[i], point)).ToList();
             rows.AddRange(values.Select((value, i) => new FigureRow(
-                $"{what}, {system}", Words.Say($"{grid.Name} = {grid.Y[i / grid.X.Length]:G4}"), grid.X[i % grid.X.Length], value.Value, null, value.Error, null, grid.Points[i].Verdict)));
+                $"{what}, {system}", string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{grid.Name} = {grid.Y[i / grid.X.Length]:G4}"), grid.X[i % grid.X.Length], value.Value, null, value.Error, null, grid.Points[i].Verdict)));
             return new Panel(
                 Axes.HotTemperature, grid.IsQuantum ? Axis.Linear("*η*") : Axis.Logarithmic("*N*_{c}"),
                 new HeatMap(title, scale, grid.X, grid.Y, values.Select((value, i) => IsFound(grid.Points[i]) ? value.Value : double.NaN)))
@@ -102,10 +102,9 @@ public sealed class NdtrAtlasFigure : LetterFigure
         var at = Enumerable.Range(0, grid.Points.Count).MaxBy(i => grid.Points[i].NdtrStrength);
         var (strength, error) = (grid.Points[at].NdtrStrength!.Value, grid.Points.Max(point => point.NumericalError!.Value));
         var none = grid.Points.Count(point => !IsFound(point));
-        return new Claim(
-            $"Residual quantum NDTR of {system}", "not shown",
-            Words.Say($"strength at most {Words.Number(strength, 2)}, at η = {grid.Y[at / grid.X.Length]:G3}, T_L = {grid.X[at % grid.X.Length]:G3}; none at {none} of {grid.Points.Count} places; errors at most {Words.Number(error, 1)}").Replace('-', '−'),
-            Words.Percent(strength), strength < 0.1 ? ClaimVerdict.AgreesWithLimit : ClaimVerdict.Differs,
+        return Claim.Our(
+            $"Residual quantum NDTR of {system}",
+            Words.Say($"strength at most {Words.Number(strength, 2)}, at η = {grid.Y[at / grid.X.Length]:G3}, T_L = {grid.X[at % grid.X.Length]:G3}; none at {none} of {grid.Points.Count} places; errors at most {Words.Error(error)}"),
             "Weak, not absent: between classical walls the strength is 1.");
     }
 
@@ -128,19 +127,19 @@ public sealed class NdtrAtlasFigure : LetterFigure
             }
 
         var difference = context.Runner.Run(requests).Zip(expected).Max(pair => Math.Abs(pair.First.NdtrStrength!.Value - pair.Second));
-        return new Claim(
-            "A length enters the quantum NDTR through T_L L² alone", "–", Words.Say($"strengths at L = 2 and 4 differ from those at L = 1 by at most {Words.Number(difference, 1)}"), "–",
-            difference < 1e-11 ? ClaimVerdict.Agrees : ClaimVerdict.Differs, "Levels go as L⁻² and J(ω) is a power: both fluxes of a strength scale alike.");
+        return Claim.Our(
+            "A length enters the quantum NDTR through T_L L² alone", $"strengths at L = 2 and 4 differ from those at L = 1 by at most {Words.Error(difference)}",
+            "Levels go as L⁻² and J(ω) is a power: both fluxes of a strength scale alike.");
     }
 
     private static Claim Steepness(Grid walls)
     {
         var peaks = walls.Points.Select((point, i) => point.PeakTemperature!.Value / walls.Requests[i].LeftTemperature).ToList();
         var slopes = walls.Points.Select(point => point.SteepestSlope!.Value).ToList();
-        return new Claim(
-            "NDTR between Metropolis walls", "J → 0 with T_R (Fig. 2)",
-            Words.Say($"J is largest at T_R/T_L = {peaks.Min():F2} … {peaks.Max():F2}; the steepest d ln J/d ln T_R below is {slopes.Min():F2} … {slopes.Max():F2}"), "–",
-            walls.Points.All(point => point.NdtrStrength == 1) ? ClaimVerdict.Agrees : ClaimVerdict.Differs, "1/4 and 1/2 between Maxwell walls: a wall that stops relaxing makes the flux fall faster.");
+        return Claim.Our(
+            "NDTR between Metropolis walls of other steps and temperatures",
+            Words.Say($"J is largest at T_R/T_L = {peaks.Min():F2} … {peaks.Max():F2}; the steepest d ln J/d ln T_R below is {slopes.Min():F2} … {slopes.Max():F2}"),
+            "1/4 and 1/2 between Maxwell walls: a wall that stops relaxing makes the flux fall faster.");
     }
 
     /// <summary>Points over T_L, the faster, and η or N_c.</summary>

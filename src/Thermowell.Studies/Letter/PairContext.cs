@@ -51,6 +51,10 @@ internal sealed class PairContext(LetterContext context)
         return (ratio, ratio * double.Hypot(point.StandardError!.Value / point.Conductivity!.Value, RelativeError));
     }
 
+    /// <summary>The Letter's "slightly reduced", of the pair's flux per particle over that of one.</summary>
+    /// <param name="ratios">Their ratios over a curve.</param>
+    public static Criterion IsSlightlyReduced(IReadOnlyList<double> ratios) => new("the ratio is between 0.7 and 1 at every T_R shown", ratios.All(ratio => ratio is > 0.7 and < 1));
+
     /// <summary>A flux request of the pair.</summary>
     /// <param name="left">T_L.</param>
     /// <param name="right">T_R.</param>

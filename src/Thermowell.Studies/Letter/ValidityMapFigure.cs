@@ -10,6 +10,7 @@ public sealed class ValidityMapFigure : LetterFigure
 {
     private const string Main = "main";
     private const double Controlled = 0.1;
+    private static readonly double[] LetterCouplings = [1e-4, 5.25];
 
     // An eighth of the work, and twelve times the hottest temperature: the classes are those of 100 levels.
     private const int QuickLevels = 50;
@@ -45,12 +46,13 @@ public sealed class ValidityMapFigure : LetterFigure
             var chosen = Enumerable.Range(0, grid.Count).Where(i => classes[i] == one).ToList();
             return Series.Points(one.Name, chosen.Select(i => grid[i].Gamma), chosen.Select(i => grid[i].Temperature)).With(one.Shape).In(one.Colour);
         });
-        var panel = new Panel(Axis.Logarithmic("*γ*"), Axes.Temperature, series)
-        {
-            References = [ReferenceLine.Vertical(1e-4, "", Dash.Dotted), ReferenceLine.Vertical(5.25, "", Dash.Dotted)],
-            Legend = Legend.Outside,
-        };
-        var drawing = new Figure("Validity of the Lindblad and Redfield equations", "Both hold at weak coupling; Redfield fails first as the coupling grows.", panel) { Width = Figure.DoubleColumn };
+        double[] ends = [temperatures[0], temperatures[^1]];
+        var couplings = LetterCouplings.Select(gamma => Series.Line("", [gamma, gamma], ends).With(Dash.Dotted).In(Palette.Grey));
+
+        // The axis goes on above the hottest row, by half a power of ten for each line of the legend that stands there.
+        var room = Math.Pow(10, 3.5 + 0.5 * classes.Distinct().Count());
+        var panel = new Panel(Axis.Logarithmic("*γ*"), Axes.Temperature.To(room), [.. couplings, .. series]);
+        var drawing = new Figure("Validity of the Lindblad and Redfield equations", "Both hold at weak coupling; Redfield fails first as the coupling grows.", panel);
         return new FigureOutcome(drawing, [new FigurePanel(Main, "gamma", "1", "T", UnitName.Energy)], rows, Claims(context));
     }
 
@@ -60,9 +62,9 @@ public sealed class ValidityMapFigure : LetterFigure
         var (rate, colour) = ratio < Controlled ? ("rate/spacing < 0.1", Palette.Green) : ratio < 1 ? ("rate/spacing 0.1 … 1", Palette.Orange) : ("rate/spacing > 1", Palette.Vermilion);
         return point.Verdict switch
         {
-            Verdict.Ok or Verdict.Uncontrolled => (rate + ", Redfield: no objection", MarkShape.Circle, colour),
             Verdict.Unphysical => (rate + ", Redfield: unphysical", MarkShape.Cross, colour),
-            _ => (rate + ", Redfield: not converged", MarkShape.TriangleUp, colour),
+            Verdict.Unconverged => (rate + ", Redfield: not converged", MarkShape.TriangleUp, colour),
+            _ => (rate + ", Redfield: no objection", MarkShape.Circle, colour),
         };
     }
 
@@ -72,8 +74,9 @@ public sealed class ValidityMapFigure : LetterFigure
             Quantity.Conductivity, LetterContext.HotTemperature, new RedfieldFormalism(new PowerLawSpectrum(context.Match(LetterContext.Eta).Gamma!.Value, LetterContext.Eta), LetterContext.Levels)));
         return
         [
-            new("Redfield at the matched γ = 5.25", "not shown", Words.Say($"verdict at T = 1000: {matched.Verdict.Word()}; fastest rate {matched.Validity!.RateOverSpacing:F0} times the smallest Bohr frequency"), "–",
-                ClaimVerdict.AgreesWithLimit, "Why the Letter compares the two equations at γ = 10⁻⁴ only: at the matched coupling Redfield has no physical answer."),
+            Claim.Our(
+                "Redfield at the matched γ = 5.25", Words.Say($"verdict at T = 1000: {matched.Verdict.Word()}; fastest rate {matched.Validity!.RateOverSpacing:F0} times the smallest Bohr frequency"),
+                "Why the Letter compares the two equations at γ = 10⁻⁴ only: at the matched coupling Redfield has no physical answer."),
         ];
     }
 }

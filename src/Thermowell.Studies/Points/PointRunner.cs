@@ -2,7 +2,7 @@ namespace Thermowell.Studies.Points;
 
 /// <summary>Runs lists of requests over the cores. The order of the answers is that of the requests, whatever the threads did.</summary>
 /// <param name="run">Threads, progress and cancellation.</param>
-public sealed class PointRunner(EvaluationRun run)
+public class PointRunner(EvaluationRun run)
 {
     // A piece of a sweep: a multiple of every number of lanes, and short enough that threads finish together.
     private const int WholeLanes = 8;
@@ -17,7 +17,7 @@ public sealed class PointRunner(EvaluationRun run)
     /// <param name="requests">The requests.</param>
     /// <exception cref="PointFailedException">A point has no answer.</exception>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
-    public IReadOnlyList<PointResult> Run(IReadOnlyList<PointRequest> requests)
+    public virtual IReadOnlyList<PointResult> Run(IReadOnlyList<PointRequest> requests)
     {
         ArgumentNullException.ThrowIfNull(requests);
         PointRequest[] asked = [.. requests];

@@ -14,16 +14,18 @@ internal static class ReportStyle
         sub, sup { line-height: 0; font-size: .75em; }
         p { margin: .5rem 0; } .lead { font-size: 1.08rem; } .tally { font-weight: 600; } .failure { color: var(--bad); }
         a { color: var(--link); text-decoration-thickness: 1px; text-underline-offset: 2px; }
-        code { font: .84em/1.4 ui-monospace, "Cascadia Code", Menlo, Consolas, monospace; background: var(--wash); border: 1px solid var(--line); border-radius: 4px; padding: .1em .4em; overflow-wrap: anywhere; }
+        code { font: .84em/1.4 ui-monospace, "Cascadia Code", Menlo, Consolas, monospace; background: var(--wash); border: 1px solid var(--line); border-radius: 4px; padding: .1em .4em; display: inline-block; max-width: 100%; overflow-x: auto; vertical-align: middle; white-space: nowrap; }
         table { border-collapse: collapse; width: 100%; font-size: .92rem; }
         th, td { text-align: left; vertical-align: top; padding: .5rem .6rem; border-bottom: 1px solid var(--line); }
         thead th { border-bottom: 2px solid var(--ink); white-space: nowrap; }
         tbody th { font-weight: 400; } td:nth-child(2), tbody th[scope] { width: 20%; } td:nth-child(4) { white-space: nowrap; font-variant-numeric: tabular-nums; }
         .group th { background: var(--wash); font-weight: 600; } .group a { color: inherit; text-decoration: none; }
-        .verdict { font-weight: 600; white-space: nowrap; } .agrees { color: var(--good); } .limit { color: var(--limit); } .differs { color: var(--bad); }
-        .reason { display: block; color: var(--quiet); font-size: .88em; line-height: 1.4; margin-top: .2rem; }
+        .verdict { font-weight: 600; white-space: nowrap; } .agrees { color: var(--good); } .limit { color: var(--limit); } .differs { color: var(--bad); } .ours { color: var(--quiet); }
+        .reason, .criterion { display: block; color: var(--quiet); font-size: .88em; line-height: 1.4; margin-top: .2rem; }
         section { break-inside: avoid; } figure { margin: 0; }
-        figure img { display: block; width: min(100%, 44rem); height: auto; margin: 0 auto; background: #ffffff; padding: .5rem; border: 1px solid var(--line); border-radius: 6px; }
+        .sheet { max-width: 44rem; margin: 0 auto; background: #ffffff; padding: .5rem; border: 1px solid var(--line); border-radius: 6px; overflow-x: auto; }
+        .sheet.wide { max-width: 60rem; }
+        .sheet svg { display: block; width: 100%; height: auto; }
         figcaption { max-width: 46rem; margin: .8rem auto 0; font-size: .95rem; color: var(--ink); }
         .links { max-width: 46rem; margin: .6rem auto 0; font-size: .9rem; } .links a { margin-right: .6rem; }
         footer { margin-top: 3rem; border-top: 1px solid var(--line); color: var(--quiet); font-size: .88rem; }
@@ -35,7 +37,7 @@ internal static class ReportStyle
           td[data-label]::before { content: attr(data-label) ": "; color: var(--quiet); font-size: .88em; } td:nth-child(4), .verdict { white-space: normal; }
         }
         @media print { :root { color-scheme: light; --ink: #000; --paper: #fff; --wash: #f2f2f2; --line: #bbb; --quiet: #444; --link: #000; --good: #000; --limit: #000; --bad: #000; }
-          body { font-size: 10pt; } main { max-width: none; padding: 0; } figure img { border: 0; width: 11cm; } tr { break-inside: avoid; } }
+          body { font-size: 10pt; } main { max-width: none; padding: 0; } .sheet { border: 0; max-width: 17.2cm; overflow: visible; } tr { break-inside: avoid; } }
 
         """;
 }

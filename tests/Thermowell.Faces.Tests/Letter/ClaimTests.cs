@@ -35,15 +35,38 @@ public sealed class ClaimTests(QuickReport report)
     }
 
     [Fact]
+    public void What_the_Letter_does_not_say_is_ours_and_what_it_says_has_a_criterion()
+    {
+        Assert.All(Claims(), claim => Assert.Equal(Get(claim, "verdict") == "ours", Get(claim, "letter") is "–" or "not shown" or "-"));
+        Assert.All(Claims(), claim => Assert.Equal(Get(claim, "verdict") == "ours", Get(claim, "criterion").Length == 0));
+    }
+
+    [Fact]
+    public void The_headline_counts_the_Letters_statements_alone()
+    {
+        int Count(string verdict) => Claims().Count(claim => Get(claim, "verdict") == verdict);
+        var (agree, limit, differ) = (Count("agrees"), Count("agrees, with a limit"), Count("differs"));
+        Assert.Contains(
+            $"Of {agree + limit + differ} statements of the Letter {agree} agree, {limit} agree with a limit, {differ} differ, each by the criterion in its row. {Count("ours")} rows are findings of ours",
+            report.Text("report.html"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Numbers_are_written_in_one_way()
+        => Assert.All(
+            Claims().SelectMany(claim => (string[])[Get(claim, "subject"), Get(claim, "found"), Get(claim, "difference"), Get(claim, "reason"), Get(claim, "criterion")]),
+            text => Assert.True(WordsTests.IsOneWay(text), text));
+
+    [Fact]
     public void A_claim_that_does_not_simply_agree_says_why()
-        => Assert.All(Claims().Where(claim => Get(claim, "verdict") != "agrees"), claim => Assert.EndsWith(".", Get(claim, "reason"), StringComparison.Ordinal));
+        => Assert.All(Claims().Where(claim => Get(claim, "verdict") != "agrees"), claim => Assert.EndsWith(".", Get(claim, "reason").TrimEnd(')'), StringComparison.Ordinal));
 
     private List<JsonElement> Claims() => [.. report.Summary.GetProperty("claims").EnumerateArray()];
 
     private static string Found(JsonElement claim)
     {
         var found = Get(claim, "found");
-        string[] noise = ["constant to", "standard errors", "relative spread"];
+        string[] noise = ["constant to", "standard errors", "relative spread", "differ from those at L = 1"];
         return noise.Any(word => found.Contains(word, StringComparison.Ordinal)) ? "(noise)" : found;
     }
 

@@ -1,0 +1,22 @@
+using System.Collections.Concurrent;
+using Thermowell.Studies.Points;
+
+namespace Thermowell.Faces.Tests.Letter;
+
+/// <summary>Answers requests as they are answered, and then alters the answers: another world, in which a statement does not hold. True answers are kept for the next one.</summary>
+public sealed class AlteredRunner(ConcurrentDictionary<PointRequest, PointResult> known, Func<PointRequest, PointResult, PointResult> alter) : PointRunner(EvaluationRun.Default)
+{
+    public override IReadOnlyList<PointResult> Run(IReadOnlyList<PointRequest> requests)
+    {
+        ArgumentNullException.ThrowIfNull(requests);
+        List<PointRequest> asked = [.. requests.Where(request => !known.ContainsKey(request)).Distinct()];
+        foreach (var (request, result) in asked.Zip(base.Run(asked))) known[request] = result;
+        return [.. requests.Select(request => alter(request, known[request]))];
+    }
+}
+
+/// <summary>True answers, shared by all worlds.</summary>
+public sealed class KnownAnswers
+{
+    public ConcurrentDictionary<PointRequest, PointResult> Known { get; } = [];
+}
