@@ -93,6 +93,22 @@ public sealed class PointTests
         Assert.Equal(CommandRun.OfQuery(query).Error, $"thermowell: {JsonNode.Parse(text)!["failure"]}\n");
     }
 
+    /// <summary>Where no strength makes the conductivities equal, the sentence speaks of what was given, not of the program's own numbers.</summary>
+    [Theory]
+    [InlineData("formalism=lindblad&temperature=1000&length=1e-10&masses=1e-5", "temperature = 1000: the quantum conductivity is 10^(-6.43E+22) of the wanted one")]
+    [InlineData("formalism=redfield&levels=10&temperature=1000&length=1e-10&masses=1e-5", "temperature = 1000: the quantum conductivity is ")]
+    [InlineData("formalism=lindblad&temperature=1e-20", "The lowest gap is 14.8: choose temperature, length or masses so that the two are nearer to one another.")]
+    public async Task A_match_that_cannot_be_is_refused_in_the_users_words(string query, string sentence)
+    {
+        await using var served = await Served.Start();
+        var (status, text) = await served.Ask("/api/point?quantity=match&" + query);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, status);
+        var failure = (string)JsonNode.Parse(text)!["failure"]!;
+        Assert.Contains(sentence, failure, StringComparison.Ordinal);
+        Assert.DoesNotContain("Infinity", failure, StringComparison.Ordinal);
+        Assert.DoesNotContain("factor =", failure, StringComparison.Ordinal);
+    }
+
     /// <summary>A file of this machine's, and its threads, are not for whoever asks.</summary>
     [Theory]
     [InlineData("system=/etc/passwd")]
