@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using CsCheck;
+using Thermowell.Explorer.Requests;
 using Thermowell.Explorer.Work;
 using Xunit;
 
@@ -75,12 +76,20 @@ public sealed class LimitTests
         Assert.Equal(HttpStatusCode.OK, status);
     }
 
+    /// <summary>Within a stream a status can no longer be told: the event says whether to ask again.</summary>
+    [Fact]
+    public void A_failure_that_passes_says_so()
+    {
+        Assert.Equal("""{"failure":"later.","passing":true}""", Reply.FailureJson("later.", passing: true));
+        Assert.Equal("""{"failure":"never."}""", Reply.FailureJson("never."));
+    }
+
     [Fact]
     public async Task A_request_that_takes_too_long_is_given_up_in_words()
     {
         await using var served = await Served.Start(new WorkLimits { MostTime = TimeSpan.FromMilliseconds(500) });
         var (status, text) = await served.Ask(LongPoint + "1");
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, status);
+        Assert.Equal(HttpStatusCode.GatewayTimeout, status);
         Assert.Contains("ask the command itself", text, StringComparison.Ordinal);
         var events = await served.Events(Endless);
         Assert.Equal("failure", events[^1].Name);

@@ -35,11 +35,16 @@ internal sealed class CurveAnswer(WorkDesk desk)
         }
         catch (Exception failure) when (failure is BusyException or PointFailedException)
         {
-            await events.Send("failure", Reply.FailureJson(failure.Message));
+            await events.Send("failure", Reply.FailureJson(failure.Message, passing: failure is BusyException));
         }
         catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
         {
             await events.Send("failure", Reply.FailureJson("this curve takes longer than the explorer works on one: take its study file, and run that."));
+        }
+        catch (Exception failure) when (failure is not (OperationCanceledException or IOException) && !context.RequestAborted.IsCancellationRequested)
+        {
+            // Without a word the stream would break off, as if the server had gone.
+            await events.Send("failure", Reply.FailureJson($"a defect of Thermowell itself: {failure.Message}"));
         }
     }
 

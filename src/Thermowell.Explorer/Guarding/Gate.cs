@@ -46,7 +46,7 @@ internal sealed class Gate(RequestGuard guard, RequestDelegate next, Cancellatio
         BusyException => (StatusCodes.Status429TooManyRequests, failure.Message),
         PointFailedException => (StatusCodes.Status422UnprocessableEntity, failure.Message),
         OperationCanceledException when stopping.IsCancellationRequested => (StatusCodes.Status503ServiceUnavailable, "the explorer is stopping."),
-        OperationCanceledException => (StatusCodes.Status503ServiceUnavailable, "this takes longer than the explorer works on one request: ask the command itself."),
+        OperationCanceledException => (StatusCodes.Status504GatewayTimeout, "this takes longer than the explorer works on one request: ask the command itself."),
         BadHttpRequestException bad => (bad.StatusCode, bad.Message),
         _ => (StatusCodes.Status500InternalServerError, $"a defect of Thermowell itself: {failure.Message}"),
     };

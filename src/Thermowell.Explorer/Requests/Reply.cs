@@ -27,7 +27,8 @@ internal static class Reply
     }
 
     /// <summary>Why there is no answer, as it stands in a reply or an event.</summary>
-    public static string FailureJson(string sentence) => JsonSerializer.Serialize(new FailureReply(sentence), ExplorerJson.Default.FailureReply);
+    public static string FailureJson(string sentence, bool passing = false)
+        => JsonSerializer.Serialize(new FailureReply(sentence, passing), ExplorerJson.Default.FailureReply);
 
     private static Task Text(HttpContext context, int status, string json)
     {
