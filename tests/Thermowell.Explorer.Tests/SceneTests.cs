@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
 using Thermowell.Explorer.Scenes;
@@ -8,7 +9,7 @@ namespace Thermowell.Explorer.Tests;
 
 public sealed class SceneTests
 {
-    private static readonly string[] OfThePage = ["tab", "match-at", "scale-x", "scale-y", "scene", "units"];
+    private static readonly string[] OfThePage = ["tab", "match-at", "scale-x", "scale-y", "scene", "units", "first"];
 
     public static TheoryData<string> Queries => [.. Presets.All.Concat(Tour.Steps).Select(scene => scene.Query).Distinct()];
 
@@ -52,6 +53,23 @@ public sealed class SceneTests
             RichText.Parse(scene.Text);
             Assert.EndsWith(".", scene.Text, StringComparison.Ordinal);
         });
+    }
+
+    /// <summary>A step that asks for something sets the scene in which it is not done yet.</summary>
+    [Fact]
+    public void No_step_of_the_tour_asks_for_what_is_so_already()
+    {
+        var asking = Tour.Steps.Where(step => step.Task is not null).ToList();
+        Assert.NotEmpty(asking);
+        Assert.All(asking, step =>
+        {
+            var task = step.Task!;
+            RichText.Parse(task.Text);
+            RichText.Parse(task.Done);
+            var pair = Assert.Single(step.Query.Split('&'), pair => pair.StartsWith(task.Setting + "=", StringComparison.Ordinal));
+            Assert.True(double.Parse(pair.Split('=')[1], CultureInfo.InvariantCulture) > 10 * task.Below, step.Title);
+        });
+        Assert.All(Tour.Steps.Where(step => step.Task is null), step => Assert.DoesNotContain("Drag", step.Text, StringComparison.OrdinalIgnoreCase));
     }
 
     [Fact]

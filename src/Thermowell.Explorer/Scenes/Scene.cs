@@ -5,4 +5,5 @@ namespace Thermowell.Explorer.Scenes;
 /// <param name="Title">Its title, in the drawing mark-up.</param>
 /// <param name="Text">What is to be seen, in the drawing mark-up.</param>
 /// <param name="Query">The page's query string that restores it.</param>
-internal sealed record Scene(string Id, string Title, string Text, string Query);
+/// <param name="Task">What the reader is asked to do; null for nothing.</param>
+internal sealed record Scene(string Id, string Title, string Text, string Query, SceneTask? Task = null);

@@ -1,7 +1,7 @@
 // One answer that is asked for anew whenever its question changes; the newest question wins.
 
 import { LatestWins } from "./latestWins";
-import { askJson, troubleOf, type Fault } from "./server";
+import { askJson, connection, troubleOf, type Fault } from "./server";
 
 export class Answer<T> {
   value: T | null = null;
@@ -11,24 +11,40 @@ export class Answer<T> {
   faults: readonly Fault[] = [];
 
   private readonly latest = new LatestWins();
+  /** In which round of the connection the question asked last met trouble that may pass; null where it met none. */
+  private missedIn: number | null = null;
 
   /** Whether the question was answered by a refusal. */
   get missed(): boolean {
     return this.value === null && (this.failure !== "" || this.faults.length > 0);
   }
 
+  /** Whether the question waits for a server that is away or too busy. */
+  get waits(): boolean {
+    return this.missedIn !== null;
+  }
+
   constructor(private readonly route: string, private readonly changed: () => void) {}
 
+  /** Asks; a question that has its answer or its refusal is not asked again, one that found the server away is, once that is back. */
   ask(question: string): void {
+    if (this.missedIn !== null && this.missedIn !== connection.round) {
+      this.missedIn = null;
+      this.latest.forget();
+    }
+
     this.latest.ask(question, async (signal, drawn) => {
+      const { round } = connection;
+      this.missedIn = null;
       try {
         const value = await askJson<T>(`/api/${this.route}?${question}`, signal);
         if (signal.aborted) return;
         [this.value, this.question, this.failure, this.faults] = [value, question, "", []];
       } catch (error) {
         if (signal.aborted) return;
-        ({ faults: this.faults, failure: this.failure } = troubleOf(error));
-        [this.value, this.question] = [null, question];
+        const { faults, failure, passing } = troubleOf(error);
+        if (passing) this.missedIn = round;
+        else [this.value, this.question, this.failure, this.faults] = [null, question, failure, faults];
       }
 
       this.changed();
@@ -38,6 +54,7 @@ export class Answer<T> {
 
   stop(): void {
     this.latest.stop();
+    this.missedIn = null;
     [this.value, this.question, this.failure, this.faults] = [null, "", "", []];
   }
 }

@@ -7,6 +7,8 @@ export interface BoxFrame {
   readonly width: number;
   readonly height: number;
   readonly em: number;
+  /** How wide a bath has to be for its label. */
+  readonly bath: number;
   readonly ink: string;
   readonly quantum: string;
 }
@@ -24,7 +26,7 @@ const glow = 0.35;
 
 /** The box's inside, from wall to wall. */
 export function walls(frame: BoxFrame): { readonly from: number; readonly to: number } {
-  const bath = Math.max(bathShare * frame.width, 5.4 * frame.em);
+  const bath = Math.min(0.42 * frame.width, Math.max(bathShare * frame.width, frame.bath));
   return { from: bath, to: frame.width - bath };
 }
 
@@ -99,15 +101,36 @@ export function drawParticles(context: CanvasRenderingContext2D, frame: BoxFrame
       context.stroke();
     }
 
-    context.globalAlpha = 1;
-    context.fillStyle = heatColour(mass * now.v[i]! ** 2, hottest);
-    context.strokeStyle = frame.ink;
-    context.lineWidth = 0.08 * frame.em;
-    context.beginPath();
-    context.arc(across(now.x[i]!), ground, Math.min(0.9, 0.42 * Math.cbrt(mass)) * frame.em, 0, 2 * Math.PI);
-    context.fill();
-    context.stroke();
+    dot(context, frame, across(now.x[i]!), ground, radiusOf(mass, frame), heatColour(mass * now.v[i]! ** 2, hottest));
   });
+}
+
+/** Particles that have come to rest at a wall without a temperature, which gives them no speed. */
+export function drawResting(context: CanvasRenderingContext2D, frame: BoxFrame, masses: readonly number[], side: "left" | "right"): void {
+  const { from, to } = walls(frame);
+  const radii = masses.map((mass) => radiusOf(mass, frame));
+  let at = side === "left" ? from : to;
+  for (const radius of side === "left" ? radii : radii.reverse()) {
+    at += side === "left" ? radius : -radius;
+    dot(context, frame, at, frame.height - 1.5 * frame.em, radius, heatColour(0, 1));
+    at += side === "left" ? radius : -radius;
+    if (at < from || at > to) break;
+  }
+}
+
+function radiusOf(mass: number, frame: BoxFrame): number {
+  return Math.min(0.9, 0.42 * Math.cbrt(mass)) * frame.em;
+}
+
+function dot(context: CanvasRenderingContext2D, frame: BoxFrame, x: number, y: number, radius: number, colour: string): void {
+  context.globalAlpha = 1;
+  context.fillStyle = colour;
+  context.strokeStyle = frame.ink;
+  context.lineWidth = 0.08 * frame.em;
+  context.beginPath();
+  context.arc(x, y, radius, 0, 2 * Math.PI);
+  context.fill();
+  context.stroke();
 }
 
 /** The density ρ(x,x) of each quantum particle, filled up from the ground. */

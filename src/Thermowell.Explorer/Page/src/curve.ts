@@ -4,7 +4,7 @@ import type { CurvePoint, Ndtr } from "./answers";
 import type { FormalismName } from "./formalisms";
 import { slowLane } from "./lane";
 import { LatestWins } from "./latestWins";
-import { askEvents, troubleOf, type Fault } from "./server";
+import { askEvents, connection, Refusal, troubleOf, type Fault } from "./server";
 
 /** The weight of a curve that is there at once. */
 export const quick = Infinity;
@@ -22,6 +22,8 @@ export class Curve {
   private readonly latest = new LatestWins();
   private asked: number | null = null;
   private question = "";
+  /** In which round of the connection the question asked last met trouble that may pass; null where it met none. */
+  private missedIn: number | null = null;
 
   constructor(readonly formalism: FormalismName, private readonly changed: (curve: Curve) => void) {}
 
@@ -30,7 +32,14 @@ export class Curve {
     const asked = performance.now();
     if (question !== this.question) this.current = false;
     this.question = question;
+    if (this.missedIn !== null && this.missedIn !== connection.round) {
+      this.missedIn = null;
+      this.latest.forget();
+    }
+
     this.latest.ask(question, async (signal, drawn) => {
+      const { round } = connection;
+      this.missedIn = null;
       const points = new Map<number, CurvePoint>();
       try {
         const read = (): Promise<void> => askEvents(`/api/curve?${question}`, signal, (event, data) => {
@@ -43,7 +52,7 @@ export class Curve {
         await (weight === quick ? read() : slowLane.run(weight, signal, read));
       } catch (error) {
         if (signal.aborted) return;
-        this.refuse(error);
+        this.refuse(error, round);
       }
 
       if (signal.aborted) return;
@@ -59,6 +68,11 @@ export class Curve {
     return asked;
   }
 
+  /** Whether the question waits for a server that is away or too busy. */
+  get waits(): boolean {
+    return this.missedIn !== null;
+  }
+
   /** What is to be said of points that have no answer of their own; empty where all have one. */
   get gaps(): string {
     const failed = this.points.filter((point) => point.failure);
@@ -68,6 +82,7 @@ export class Curve {
   stop(): void {
     this.latest.stop();
     this.question = "";
+    this.missedIn = null;
     this.points = [];
     this.ndtr = null;
     this.share = null;
@@ -90,12 +105,20 @@ export class Curve {
     } else if (event === "done") {
       this.ndtr = (data as { ndtr?: Ndtr | null }).ndtr ?? null;
     } else if (event === "failure") {
-      this.failure = (data as { failure: string }).failure;
+      const { failure, passing } = data as { failure: string; passing?: boolean };
+      if (passing === true) throw new Refusal([], failure, true);
+      this.failure = failure;
     }
   }
 
   /** The last good points stay, no longer current: a reader who mistypes loses nothing. */
-  private refuse(error: unknown): void {
-    ({ faults: this.faults, failure: this.failure } = troubleOf(error));
+  private refuse(error: unknown, round: number): void {
+    const { faults, failure, passing } = troubleOf(error);
+    if (passing) {
+      this.missedIn = round;
+      this.current = false;
+    } else {
+      [this.faults, this.failure] = [faults, failure];
+    }
   }
 }

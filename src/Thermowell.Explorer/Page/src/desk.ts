@@ -13,6 +13,8 @@ import type { State } from "./state";
 /** The flux is what the page is for: it goes before the plots beside it. */
 const fluxWeight = 2;
 
+const noStrength = "There is no γ: the match has no answer.";
+
 export class Desk {
   private readonly curves: ReadonlyMap<FormalismName, Curve>;
   private readonly points: ReadonlyMap<FormalismName, Answer<PointAnswer>>;
@@ -66,7 +68,8 @@ export class Desk {
   rows(state: State): readonly ReadoutRow[] {
     return state.curves.map((name) => {
       const answer = this.points.get(name)!;
-      return { curve: this.curves.get(name)!, answer: answer.value, current: this.isCurrent(state, name), failure: this.failureOf(state, name, answer.failure) };
+      const failure = this.failureOf(state, name, answer);
+      return { curve: this.curves.get(name)!, answer: answer.value, current: this.isCurrent(state, name), failure, waits: this.waits(name) };
     });
   }
 
@@ -83,9 +86,14 @@ export class Desk {
     return this.quantum.failure;
   }
 
+  /** Whether the steady state waits for a server that is away or too busy. */
+  get quantumWaits(): boolean {
+    return this.quantum.waits || this.match.waits;
+  }
+
   faults(responses: readonly Curve[]): ReadonlyMap<string, string> {
     return faultsByField([
-      { faults: this.match.faults, renaming: { temperature: "match-at" } },
+      { faults: this.match.faults, renaming: new Map([["temperature", "match-at"]]) },
       ...[...this.curves.values(), ...this.points.values(), ...responses],
     ]);
   }
@@ -100,8 +108,20 @@ export class Desk {
     return this.gamma(state) === null && this.match.missed;
   }
 
-  private failureOf(state: State, name: FormalismName, own: string): string {
-    return own === "" && formalism(name).quantum && this.unmatched(state) ? "There is no γ: the match has no answer." : own;
+  /** Why a quantum curve that is to be shown is not asked for, as a sentence; empty where it is, or waits for its γ. */
+  missing(state: State): string {
+    return state.curves.some((name) => formalism(name).quantum) && this.unmatched(state) ? noStrength : "";
+  }
+
+  private failureOf(state: State, name: FormalismName, { failure, faults }: Answer<PointAnswer>): string {
+    if (failure !== "") return failure;
+    if (faults.length > 0) return "A setting is at fault: see beside it.";
+    return formalism(name).quantum && this.unmatched(state) ? noStrength : "";
+  }
+
+  /** Whether a number waits for a server that is away or too busy. */
+  private waits(name: FormalismName): boolean {
+    return this.points.get(name)!.waits || (formalism(name).quantum && this.match.waits);
   }
 
   private isCurrent(state: State, name: FormalismName): boolean {

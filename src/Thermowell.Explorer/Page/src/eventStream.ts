@@ -1,5 +1,7 @@
 // Server-sent events read from a fetch, so that giving up the fetch ends the work behind it.
 
+import { Silence } from "./connection";
+
 export interface ServerEvent {
   readonly event: string;
   readonly data: string;
@@ -26,11 +28,14 @@ function read(block: string): ServerEvent {
   return { event, data: data.join("\n") };
 }
 
-/** Tells each event of an answer as it comes. */
+/** Tells each event of an answer as it comes; an answer that breaks off is a Silence. */
 export async function readEvents(body: ReadableStream<Uint8Array>, tell: (event: ServerEvent) => void): Promise<void> {
   const reader = body.getReader();
   const decoder = new TextDecoder();
   const cutter = new EventCutter();
-  for (let piece = await reader.read(); !piece.done; piece = await reader.read())
+  const next = (): ReturnType<typeof reader.read> => reader.read().catch(() => {
+    throw new Silence();
+  });
+  for (let piece = await next(); !piece.done; piece = await next())
     for (const event of cutter.push(decoder.decode(piece.value, { stream: true }))) tell(event);
 }

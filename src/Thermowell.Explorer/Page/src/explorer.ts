@@ -4,6 +4,7 @@ import { Answer } from "./answer";
 import { Controls } from "./controls";
 import { Desk } from "./desk";
 import { byId, html, say } from "./dom";
+import { Edits } from "./edits";
 import { formalism } from "./formalisms";
 import { faultsByField } from "./faults";
 import { measureFirstPixels } from "./firstPixels";
@@ -15,6 +16,7 @@ import { responseCurveQuestion, takeQuestion } from "./questions";
 import { Readout } from "./readout";
 import { ResponsePanel } from "./responsePanel";
 import { ScenePanel } from "./scenePanel";
+import { askJson, connection } from "./server";
 import type { State } from "./state";
 import { StatePanel } from "./statePanel";
 import type { Store } from "./store";
@@ -50,14 +52,22 @@ export class Explorer {
     this.readout = new Readout(byId("readout"));
     this.controls = new Controls(store, parameters, byId("temperatures"), byId("controls"));
     this.presets = new Presets(byId("presets"), byId("preset-note"), parameters.presets ?? [], store);
+    if (store.state.tourStep > (parameters.tour ?? []).length) store.set({ tour: "" });
     new Tour(byId("tour"), byId("start-tour"), parameters.tour ?? [], store);
+    new Edits(byId("edits"), store);
     new TakeAway(byId("take-away"), (what) => takeQuestion(store.state, what, this.desk.gamma(store.state)), () => location.origin + store.address());
-    this.tabs = new Tabs(byId("more"), [{ id: "conductivity", title: "Conductivity" }, { id: "state", title: "Steady state" }, { id: "relaxation", title: "Relaxation" }], (tab) => store.set({ tab }));
-    const panel = (tab: string, view: typeof conductivityView) => ({ tab, quantity: view.quantity, panel: new ResponsePanel(this.tabs.panels.get(tab)!, view, units, () => this.complain()) });
+    this.tabs = new Tabs(byId("more"), [{ id: "conductivity", title: "Conductivity" }, { id: "state", title: "Steady state" }, { id: "relaxation", title: "Relaxation" }], (tab) => store.set({ tab }), (first) => store.set({ first: first ? "tab" : "flux" }));
+    const panel = (tab: string, view: typeof conductivityView) => ({ tab, quantity: view.quantity, panel: new ResponsePanel(this.tabs.panels.get(tab)!, view, units, () => this.complain(), () => this.desk.missing(store.state)) });
     this.responses = [panel("conductivity", conductivityView), panel("relaxation", wallRelaxationView), panel("relaxation", quantumRelaxationView)];
     this.statePanel = new StatePanel(this.tabs.panels.get("state")!);
     say(byId("version"), `Thermowell ${parameters.version}`);
     store.onChange(() => this.refresh());
+    connection.onChange((back) => {
+      if (back) this.refresh();
+      this.later();
+      for (const { panel } of this.responses) panel.redraw();
+      if (back) void this.compareVersions(parameters.version);
+    });
     this.refresh();
   }
 
@@ -66,11 +76,18 @@ export class Explorer {
     byId("notes").replaceChildren(...notes.map((note) => html("p", {}, note)));
   }
 
+  /** The server that came back may be another one. */
+  private async compareVersions(own: string): Promise<void> {
+    const { version } = await askJson<Parameters>("/api/parameters").catch(() => ({ version: own }));
+    if (version !== own) this.note([`The server is Thermowell ${version} now, this page belongs to ${own}: reload it.`]);
+  }
+
   private refresh(): void {
     const { state } = this.store;
     this.askUnits();
     this.desk.ask(state);
-    this.tabs.show(state.word("tab"));
+    this.tabs.show(state.word("tab"), state.word("first") === "tab");
+    document.body.dataset["first"] = state.word("first");
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.askResponses(), settled);
 
@@ -102,7 +119,8 @@ export class Explorer {
   private draw(): void {
     const { state } = this.store;
     const curves = this.desk.shownCurves(state);
-    this.flux.draw(state, curves, this.desk.currentAnswers(state));
+    const rows = this.desk.rows(state);
+    this.flux.draw(state, curves, this.desk.currentAnswers(state), this.desk.missing(state));
     for (const curve of curves) {
       const asked = curve.takeAsked();
       if (asked !== null) measureFirstPixels(curve.formalism, asked);
@@ -110,9 +128,8 @@ export class Explorer {
 
     this.controls.show(state, this.units, this.desk.gamma(state));
     this.presets.show(state);
-    const rows = this.desk.rows(state);
     this.readout.show(state, rows, this.units);
-    if (state.word("tab") === "state") this.statePanel.draw(state, this.desk.quantumState, rows.find((row) => row.current && formalism(row.curve.formalism).quantum)?.answer ?? null, this.desk.quantumFailure, this.units);
+    if (state.word("tab") === "state") this.statePanel.draw(state, this.desk.quantumState, rows.find((row) => row.current && formalism(row.curve.formalism).quantum)?.answer ?? null, this.desk.quantumFailure, this.desk.quantumWaits, this.units);
     const scene = state.curves.find((name) => name === state.text("scene")) ?? state.curves[0];
     const answer = rows.find((row) => row.curve.formalism === scene && row.current)?.answer;
     this.scene.show(state, this.units, this.desk.quantumState, answer?.heatFlux ?? null);

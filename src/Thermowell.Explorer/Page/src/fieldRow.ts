@@ -2,7 +2,7 @@
 
 import { html, say, set } from "./dom";
 import type { Field } from "./fields";
-import { numberOf, plainNumber } from "./numberText";
+import { atRest, numberOf, plainNumber, shortest } from "./numberText";
 import { htmlOf, plain } from "./richText";
 import { sliderSteps, stepOf, stepText } from "./slider";
 import type { Units } from "./units";
@@ -17,6 +17,9 @@ export class FieldRow {
   private units: Units | null = null;
   private shown: string | null = null;
   private unitName = "";
+  /** The value in full, and as it is shown to one who does not edit it. */
+  private exact = "";
+  private rest = "";
 
   constructor(readonly field: Field, range: string | null | undefined, private readonly write: (text: string) => void) {
     const id = `field-${field.name}`;
@@ -30,6 +33,9 @@ export class FieldRow {
     } else {
       this.input = html("input", { ...described, type: "text", autocomplete: "off", spellcheck: "false", placeholder: field.placeholder, inputmode: field.kind === "none" ? null : "decimal" });
       this.input.addEventListener("change", () => this.write(this.fromShown(this.input.value)));
+      // All digits for whoever edits, as many as one reads for whoever looks.
+      this.input.addEventListener("focus", () => this.exchange(this.rest, this.exact));
+      this.input.addEventListener("blur", () => this.exchange(this.exact, this.rest));
     }
 
     this.name = html("span", {}, ...htmlOf(field.title));
@@ -50,8 +56,11 @@ export class FieldRow {
     if (text === this.shown && units === this.units) return;
     this.units = units;
     this.shown = text;
-    const written = this.toShown(text);
+    this.exact = this.toShown(text);
+    this.rest = this.field.choices === undefined ? atRest(this.exact) : this.exact;
+    const written = document.activeElement === this.input ? this.exact : this.rest;
     if (this.input.value !== written) this.input.value = written;
+    set(this.input, { title: this.exact === this.rest ? null : this.exact });
     const name = this.field.kind === "none" ? "" : units.name(this.field.kind);
     if (name !== this.unitName) this.unit.replaceChildren(...htmlOf(name));
     this.unitName = name;
@@ -59,7 +68,7 @@ export class FieldRow {
     const value = numberOf(text);
     this.slider.value = String(stepOf(value, this.field.slider));
     this.slider.style.setProperty("--share", `${(100 * Number(this.slider.value)) / sliderSteps}%`);
-    set(this.slider, { "aria-valuetext": `${written} ${plain(name)}`.trim() });
+    set(this.slider, { "aria-valuetext": `${this.rest} ${plain(name)}`.trim() });
   }
 
   /** Shows what is wrong; empty for nothing. Tells whether it is wrong only now: a fault that stays leaves its group as the reader folds it. */
@@ -90,8 +99,14 @@ export class FieldRow {
     return plainNumber(Math.min(scale.to, Math.max(scale.from, numberOf(this.shown ?? "") + direction)));
   }
 
+  /** Puts another way of writing the same value in place, unless somebody has typed since. */
+  private exchange(from: string, to: string): void {
+    if (from !== to && this.input.value === from) this.input.value = to;
+  }
+
   private toShown(text: string): string {
-    return this.converted(text, (value) => this.units!.shown(value, this.field.kind), 10);
+    const converted = this.converted(text, (value) => this.units!.shown(value, this.field.kind), 15);
+    return this.field.choices === undefined ? shortest(converted) : converted;
   }
 
   private fromShown(text: string): string {

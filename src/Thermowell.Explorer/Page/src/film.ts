@@ -1,7 +1,7 @@
 // A classical trajectory that is fetched piece by piece while it plays, and what its collisions carry from bath to bath.
 
 import { Motion, type Collision, type Trajectory } from "./motion";
-import { askJson } from "./server";
+import { askJson, connection, troubleOf } from "./server";
 
 const piece = 240;
 const ahead = 80;
@@ -21,7 +21,12 @@ export class Film {
   heat = 0;
   collisions = 0;
 
+  /** Why there is no film, as a sentence; empty while there is one, or may be. */
+  trouble = "";
+
   private fetching = false;
+  /** In which round of the connection the server was away; null where it was not. */
+  private missedIn: number | null = null;
   private known = 0;
   private readonly controller = new AbortController();
 
@@ -46,13 +51,20 @@ export class Film {
     if (this.known - this.collisions < ahead) void this.fetchMore();
   }
 
+  /** Goes on after the server was away. */
+  goOn(): void {
+    if (this.missedIn !== null && this.missedIn !== connection.round) void this.fetchMore();
+  }
+
   stop(): void {
     this.controller.abort();
   }
 
   private async fetchMore(): Promise<void> {
-    if (this.fetching) return;
+    if (this.fetching || this.trouble !== "" || this.missedIn === connection.round) return;
     this.fetching = true;
+    this.missedIn = null;
+    const { round } = connection;
     try {
       const next = await askJson<Trajectory>(`/api/trajectory?${this.question(this.known, pieceOf(this.particles))}`, this.controller.signal);
       if (this.motion === null) {
@@ -64,8 +76,13 @@ export class Film {
       this.known += next.events.length;
       this.fetching = false;
       this.started();
-    } catch {
-      // Given up, or refused: the fields tell why, and the film stands still.
+    } catch (error) {
+      if (this.controller.signal.aborted) return;
+      const { faults, failure, passing } = troubleOf(error);
+      this.fetching = false;
+      if (passing) this.missedIn = round;
+      else this.trouble = faults.length > 0 ? `There is no film: ${faults[0]!.name} ${faults[0]!.message}` : failure;
+      this.started();
     }
   }
 }

@@ -4,9 +4,11 @@ import type { PointAnswer } from "./answers";
 import type { Curve } from "./curve";
 import { formalism } from "./formalisms";
 import { html } from "./dom";
-import { significant } from "./numberText";
+import { numberOf, significant } from "./numberText";
 import { Plot, type PlotPoint, type PlotSeries } from "./plot";
 import { plain } from "./richText";
+import { whyBlank } from "./emptyCurve";
+import { temperatureRange } from "./questions";
 import { rounded } from "./slider";
 import type { State } from "./state";
 import type { Units } from "./units";
@@ -37,7 +39,8 @@ export class FluxPanel {
     for (const end of ["pointerup", "pointercancel"]) area.addEventListener(end, () => area.classList.remove("dragging"));
   }
 
-  draw(state: State, curves: readonly Curve[], answers: ReadonlyMap<string, PointAnswer>): void {
+  /** @param missing what keeps a curve from being asked for, as a sentence */
+  draw(state: State, curves: readonly Curve[], answers: ReadonlyMap<string, PointAnswer>, missing: string): void {
     const units = this.units();
     const series = curves.filter((curve) => curve.points.length > 0).map((curve) => seriesOf(curve, units));
     const x = units.shown(state.number("right-temperature"), "temperature");
@@ -47,10 +50,11 @@ export class FluxPanel {
       return y === null || answer?.verdict === "unphysical" ? [] : [{ id: curve.formalism, y }];
     });
     this.plot.draw({
-      x: { label: `Cold temperature *T*_{R}  (${units.name("temperature")})`, scale: state.word("scale-x") === "log" ? "log" : "linear" },
+      x: { label: `${rightName(state)} temperature *T*_{R}  (${units.name("temperature")})`, scale: state.word("scale-x") === "log" ? "log" : "linear" },
       y: { label: `Heat flux *J*  (${units.name("heatFlux")})`, scale: state.word("scale-y") === "log" ? "log" : "linear" },
       series,
-      cursor: Number.isFinite(x) ? { x, marks } : undefined,
+      cursor: Number.isFinite(x) ? { x, marks, outside: `*T*_{R} = ${significant(x, 3)}${units.inSi ? " K" : ""} lies outside` } : undefined,
+      empty: whyBlank(curves, "Choose a curve in the settings.", (curve) => formalism(curve.formalism).title, missing),
       description: describe(state, curves, units),
     });
   }
@@ -86,12 +90,21 @@ export function between(points: readonly PlotPoint[], x: number): number | null 
   return low.y + ((high.y - low.y) * Math.log(x / low.x)) / Math.log(high.x / low.x);
 }
 
+/** What the right bath is all along the axis and at the cursor: the hotter, the colder, or neither throughout. */
+export function rightName(state: State): "Cold" | "Hot" | "Right" {
+  const [left, right] = [state.number("left-temperature"), state.number("right-temperature")];
+  const range = [...temperatureRange(state).map(numberOf), right];
+  if (range.every((temperature) => temperature <= left)) return "Cold";
+  return range.every((temperature) => temperature >= left) ? "Hot" : "Right";
+}
+
 /** What the plot shows, for whoever does not see it. */
 function describe(state: State, curves: readonly Curve[], units: Units): string {
   const shown = curves.filter((curve) => curve.points.length > 0);
-  if (shown.length === 0) return "Heat flux against the cold temperature: no curve yet.";
-  const hot = significant(units.shown(state.number("left-temperature"), "temperature"), 4);
-  return `Heat flux against the cold temperature, hot bath at ${plain(hot)}. ${shown.map((curve) => `${formalism(curve.formalism).title}: ${plain(riseOf(curve, units))}`).join(" ")}`;
+  const against = `Heat flux against the ${rightName(state).toLowerCase()} temperature`;
+  if (shown.length === 0) return `${against}: no curve yet.`;
+  const left = significant(units.shown(state.number("left-temperature"), "temperature"), 4);
+  return `${against}, left bath at ${plain(left)}. ${shown.map((curve) => `${formalism(curve.formalism).title}: ${plain(riseOf(curve, units))}`).join(" ")}`;
 }
 
 interface Rise {

@@ -25,6 +25,11 @@ export class LatestWins {
     }
   }
 
+  /** Forgets what was asked last, so that the same question may be asked again. */
+  forget(): void {
+    this.asked = null;
+  }
+
   /** Ends what runs and forgets what waits. */
   stop(): void {
     this.asked = null;

@@ -39,6 +39,26 @@ export function numberOf(text: string): number {
   return /^\s*[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?\s*$/.test(text) ? Number(text) : NaN;
 }
 
+/** The shortest way to write each number of a list so that it reads back the same; what is no number stays as it is. */
+export function shortest(text: string): string {
+  return eachNumber(text, (part) => {
+    const plain = String(Number(part));
+    return plain.length < part.trim().length ? plain : part.trim();
+  });
+}
+
+const mostDigitsAtRest = 10;
+const digitsAtRest = 7;
+
+/** A list of numbers to be looked at: whoever does not edit one is served by seven of its digits. */
+export function atRest(text: string): string {
+  return eachNumber(shortest(text), (part) => (part.replace(/[eE].*$/, "").replace(/\D/g, "").replace(/^0+/, "").length > mostDigitsAtRest ? plainNumber(Number(part), digitsAtRest) : part));
+}
+
+function eachNumber(text: string, write: (part: string) => string): string {
+  return text.split(",").map((part) => (Number.isFinite(numberOf(part)) ? write(part) : part)).join(",");
+}
+
 function signed(text: string): string {
   return text.replace("-", minus);
 }

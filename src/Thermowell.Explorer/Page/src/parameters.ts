@@ -16,6 +16,18 @@ export interface Scene {
   readonly title: string;
   readonly text: string;
   readonly query: string;
+  /** What the reader is asked to do, if anything. */
+  readonly task?: Task | null;
+}
+
+/** Something to do in a step of the tour: bring a setting to a value or below it. */
+export interface Task {
+  readonly setting: string;
+  readonly below: number;
+  /** The request, while it is not done. */
+  readonly text: string;
+  /** What is to be seen once it is. */
+  readonly done: string;
 }
 
 export interface Parameters {

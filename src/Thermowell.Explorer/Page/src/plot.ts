@@ -28,6 +28,8 @@ export interface PlotSeries {
 
 export interface PlotCursor {
   readonly x: number;
+  /** What stands beside the arrow where the cursor lies outside the axis, in the mark-up of labels. */
+  readonly outside: string;
   readonly marks: readonly { readonly id: string; readonly y: number }[];
 }
 
@@ -38,6 +40,8 @@ export interface PlotSpec {
   /** Dashed laws to compare with. */
   readonly guides?: readonly { readonly points: readonly PlotPoint[]; readonly label: string }[];
   readonly cursor?: PlotCursor | undefined;
+  /** What stands in place of axes while there is nothing to draw, in the mark-up of labels. */
+  readonly empty: string;
   /** What a reader who does not see it is told. */
   readonly description: string;
 }
@@ -111,6 +115,7 @@ export class Plot {
     if (spec === null || width === 0 || height === 0) return;
     const em = rem();
     const small = 0.86 * em;
+    if (spec.series.every((series) => !series.points.some(isDrawable(spec)))) return this.blank(spec, width, height, em);
     const good = spec.series.map((series) => series.points.filter((point) => point.flagged !== true));
     const shown = good.some((points) => points.length > 0) ? good : spec.series.map((series) => series.points);
     const guides = (spec.guides ?? []).flatMap((guide) => guide.points);
@@ -122,7 +127,7 @@ export class Plot {
     const left = 2.5 * em + longest * 0.5 * small;
     const xTicks = ticksOf(spec.x.scale, xDomain, Math.round((width - left) / (4 * em)));
     const last = xTicks.ticks[xTicks.ticks.length - 1];
-    const frame = { left, top: 0.9 * em, right: width - Math.max(0.9 * em, 0.25 * small * plain(last?.label ?? "").length + 0.3 * em), bottom: height - 3.2 * em, em };
+    const frame = { left, top: 0.9 * em, right: width - Math.max(0.9 * em, 0.25 * small * plain(last?.label ?? "").length + 0.3 * em), bottom: height - 3.6 * em, em };
     const scales = { x: scaleOf(spec.x.scale, xDomain, [frame.left, frame.right]), y: scaleOf(spec.y.scale, yDomain, [frame.bottom, frame.top]) };
     [this.frame, this.scales] = [frame, scales];
     set(this.root, { viewBox: `0 0 ${width} ${height}`, width, height, "aria-label": spec.description });
@@ -138,6 +143,35 @@ export class Plot {
     );
     this.top.replaceChildren(...(spec.cursor === undefined ? [] : cursor(spec.cursor, scales, frame)));
   }
+
+  /** Axes around nothing would be read as a plot: a sentence stands in their place. */
+  private blank(spec: PlotSpec, width: number, height: number, em: number): void {
+    this.scales = null;
+    this.drawnAxes = "";
+    set(this.root, { viewBox: `0 0 ${width} ${height}`, width, height, "aria-label": `${spec.description} ${plain(spec.empty)}` });
+    for (const group of [this.axes, this.inside]) group.replaceChildren();
+    const lines = wrapped(spec.empty, Math.max(12, Math.floor((width - 2 * em) / (0.46 * em))));
+    const first = height / 2 - 0.65 * em * (lines.length - 1);
+    this.top.replaceChildren(...lines.map((text, i) => svg("text", { class: "number empty", x: width / 2, y: first + 1.3 * em * i, "text-anchor": "middle" }, ...spansOf(text))));
+  }
+}
+
+/** Whether a point can be drawn at all: a logarithmic axis has no place for what is not above 0. */
+function isDrawable(spec: PlotSpec): (point: PlotPoint) => boolean {
+  const fits = (value: number, scale: ScaleKind): boolean => Number.isFinite(value) && (scale === "linear" || value > 0);
+  return (point) => fits(point.x, spec.x.scale) && fits(point.y, spec.y.scale);
+}
+
+/** A text in lines of so many letters at most, as far as its words allow; mark-up stays within its word. */
+export function wrapped(markup: string, most: number): string[] {
+  const lines: string[] = [];
+  for (const word of markup.split(" ")) {
+    const last = lines[lines.length - 1];
+    if (last !== undefined && plain(`${last} ${word}`).length <= most) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+
+  return lines;
 }
 
 /** A height in pixels; what a logarithmic axis cannot show lies on its floor, out of sight. */
@@ -152,7 +186,7 @@ function horizontal(frame: Frame, scale: Scale, ticks: readonly Tick[]): SVGElem
     const length = tick.label === "" ? 0.2 * frame.em : 0.38 * frame.em;
     const mark = svg("line", { class: "tick", x1: x, x2: x, y1: frame.bottom, y2: frame.bottom - length });
     if (tick.label === "") return [mark];
-    return [svg("line", { class: "grid", x1: x, x2: x, y1: frame.top, y2: frame.bottom }), mark, svg("text", { class: "number", x, y: frame.bottom + 1.3 * frame.em, "text-anchor": "middle" }, ...spansOf(tick.label))];
+    return [svg("line", { class: "grid", x1: x, x2: x, y1: frame.top, y2: frame.bottom }), mark, svg("text", { class: "number", x, y: frame.bottom + 1.7 * frame.em, "text-anchor": "middle" }, ...spansOf(tick.label))];
   });
 }
 
@@ -171,7 +205,7 @@ function titles(spec: PlotSpec, frame: Frame, xExponent: number, yExponent: numb
   const scaled = (label: string, exponent: number): string => (exponent === 0 ? label : `${label} / 10^{${String(exponent).replace("-", "\u2212")}}`);
   return [
     svg("rect", { class: "frame", x: frame.left, y: frame.top, width: Math.max(0, frame.right - frame.left), height: Math.max(0, frame.bottom - frame.top) }),
-    svg("text", { class: "title", x: (frame.left + frame.right) / 2, y: frame.bottom + 2.65 * frame.em, "text-anchor": "middle" }, ...spansOf(scaled(spec.x.label, xExponent))),
+    svg("text", { class: "title", x: (frame.left + frame.right) / 2, y: frame.bottom + 3.05 * frame.em, "text-anchor": "middle" }, ...spansOf(scaled(spec.x.label, xExponent))),
     svg("text", { class: "title", x: 0, y: 0, "text-anchor": "middle", transform: `translate(${1.3 * frame.em} ${middle}) rotate(-90)` }, ...spansOf(scaled(spec.y.label, yExponent))),
   ];
 }
@@ -230,10 +264,24 @@ export function goodRanges(points: readonly PlotPoint[]): readonly (readonly [nu
 
 function cursor(at: PlotCursor, scales: { x: Scale; y: Scale }, frame: Frame): SVGElement[] {
   const x = scales.x(at.x);
-  if (!Number.isFinite(x) || x < frame.left - 1 || x > frame.right + 1) return [];
+  const [first, last] = scales.x.domain() as [number, number];
+  if (Number.isFinite(at.x) && (at.x < first || at.x > last) && !(x >= frame.left - 1 && x <= frame.right + 1)) return outside(at, at.x < first, frame);
+  if (!Number.isFinite(x)) return [];
   return [
     svg("line", { class: "cursor", x1: x, x2: x, y1: frame.top, y2: frame.bottom }),
     svg("path", { class: "grip", d: `M${x} ${frame.bottom}l${0.5 * frame.em} ${0.7 * frame.em}h${-frame.em}Z` }),
     ...at.marks.filter((mark) => Number.isFinite(scales.y(mark.y))).map((mark) => svg("circle", { class: `dot series-${mark.id}`, cx: x, cy: Math.min(frame.bottom, Math.max(frame.top, scales.y(mark.y))), r: 0.32 * frame.em })),
+  ];
+}
+
+/** An arrow at the edge beyond which the cursor lies. */
+function outside(at: PlotCursor, before: boolean, frame: Frame): SVGElement[] {
+  const { em } = frame;
+  const [edge, way] = before ? [frame.left, -1] : [frame.right, 1];
+  const y = frame.top + 1.4 * em;
+  return [
+    svg("line", { class: "cursor beyond", x1: edge, x2: edge, y1: frame.top, y2: frame.bottom }),
+    svg("path", { class: "grip beyond", d: `M${edge - 0.2 * way * em} ${y}l${-0.9 * way * em} ${-0.5 * em}v${em}Z` }),
+    svg("text", { class: "number beyond", x: edge - 1.5 * way * em, y: y + 0.3 * em, "text-anchor": before ? "start" : "end" }, ...spansOf(at.outside)),
   ];
 }

@@ -9,7 +9,7 @@ import type { Store } from "./store";
 
 /** What makes a state a preset: all but where the cursor stands and what is looked at beside the flux. */
 function identity(state: State): string {
-  return linkOf(state.with({ "right-temperature": "1", tab: "conductivity", scene: "", units: "reduced" }));
+  return linkOf(state.with({ "right-temperature": "1", tab: "conductivity", scene: "", units: "reduced", first: "flux", tour: "" }));
 }
 
 export class Presets {

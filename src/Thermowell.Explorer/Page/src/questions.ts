@@ -35,7 +35,7 @@ export function isSampled(state: State, name: FormalismName): boolean {
 export function temperatureRange(state: State): readonly [string, string] {
   const hot = state.number("left-temperature");
   const [from, to] = [state.text("from"), state.text("to")];
-  const auto = (share: number): string => plainNumber(hot > 0 ? hot * share : share, 6);
+  const auto = (share: number): string => plainNumber(hot > 0 && Number.isFinite(hot) ? hot * share : share, 6);
   return [from === "" ? (state.word("scale-x") === "linear" ? auto(0.005) : auto(coldestShare)) : from, to === "" ? auto(1) : to];
 }
 

@@ -18,6 +18,8 @@ export interface ReadoutRow {
   /** Whether the answer is that of the present state. */
   readonly current: boolean;
   readonly failure: string;
+  /** Whether it waits for a server that is away or too busy. */
+  readonly waits: boolean;
 }
 
 export class Readout {

@@ -8,6 +8,8 @@ import type { ReadoutRow } from "./readout";
 import { htmlOf, plain } from "./richText";
 import type { Units } from "./units";
 
+const moment = 400;
+
 export class ReadoutLine {
   readonly element: HTMLElement;
   private readonly value = html("td", { class: "value" });
@@ -17,6 +19,10 @@ export class ReadoutLine {
   private readonly notes = html("details", { class: "notes", hidden: true }, this.count);
   private readonly rise = html("td", { class: "rise" });
   private readonly shown = new Map<Element, string>();
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private row: ReadoutRow | null = null;
+  /** Whether the moment is over for which an old number may stay. */
+  private past = false;
 
   constructor(readonly name: FormalismName) {
     const title = html("th", { scope: "row" }, html("span", { class: `swatch series-${name}` }), formalism(name).title);
@@ -25,21 +31,44 @@ export class ReadoutLine {
 
   show(row: ReadoutRow, units: Units): void {
     const { answer, curve } = row;
+    this.row = row;
+    const lasts = this.lasts(row, units);
     set(this.value, { class: row.current ? "value" : "value stale", "data-exact": row.current ? answer?.heatFlux : null, title: numericalError(row, units) });
-    this.mark(this.value, valueOf(row, units));
-    this.mark(this.rise, riseOf(curve, units));
+    this.mark(this.value, row.current || lasts ? valueOf(row, units) : row.failure === "" ? "…" : "none");
+    this.mark(this.rise, row.waits || curve.waits ? "" : riseOf(curve, units));
+    const told = row.current || lasts;
     // The sentence behind the verdict: the one of the rates comes last, the others before it.
-    const sentence = answer?.verdict === "uncontrolled" ? answer.reasons.at(-1) : answer?.verdict === "ok" ? undefined : answer?.reasons[0];
-    set(this.verdict, { class: `verdict ${answer?.verdict ?? ""}`, title: sentence ?? "" });
-    say(this.verdict, answer?.verdict ?? "");
-    say(this.doing, curve.share === null || curve.doing === "" ? "" : `${curve.doing}: ${plain(percent(curve.share))}`);
-    const notes = [row.failure, curve.failure, curve.gaps, ...(answer?.reasons ?? [])].filter((note) => note !== "");
+    const sentence = !row.current || answer?.verdict === "ok" ? undefined : answer?.verdict === "uncontrolled" ? answer.reasons.at(-1) : answer?.reasons[0];
+    set(this.verdict, { class: row.current ? `verdict ${answer?.verdict ?? ""}` : "verdict", title: sentence });
+    say(this.verdict, told ? answer?.verdict ?? "" : row.waits ? "waiting for the server" : row.failure === "" ? "computing" : "");
+    say(this.doing, row.waits || curve.share === null || curve.doing === "" ? "" : `${curve.doing}: ${plain(percent(curve.share))}`);
+    const notes = [row.failure, curve.failure, curve.gaps, ...(row.current ? answer?.reasons ?? [] : [])].filter((note) => note !== "");
     this.notes.hidden = notes.length === 0;
     const text = notes.join("\n");
     if (this.shown.get(this.notes) === text) return;
     this.shown.set(this.notes, text);
     say(this.count, notes.length === 1 ? "1 note" : `${notes.length} notes`);
     this.notes.replaceChildren(this.count, ...notes.map((note) => html("p", {}, note)));
+  }
+
+  /**
+   * Number and verdict are those of the present state or none. While a hand drags, the last ones stay for a moment, faint: an answer comes within
+   * frames, and a word that blinks is not read.
+   */
+  private lasts(row: ReadoutRow, units: Units): boolean {
+    const old = !row.current && !row.waits && row.failure === "" && row.answer !== null;
+    if (!old) {
+      clearTimeout(this.timer);
+      this.timer = undefined;
+      this.past = false;
+    } else if (this.timer === undefined) {
+      this.timer = setTimeout(() => {
+        this.past = true;
+        this.show(this.row!, units);
+      }, moment);
+    }
+
+    return old && !this.past;
   }
 
   private mark(cell: HTMLElement, markup: string): void {

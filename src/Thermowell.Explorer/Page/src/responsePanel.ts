@@ -3,7 +3,7 @@
 import type { CurvePoint } from "./answers";
 import { Curve, quick } from "./curve";
 import { html } from "./dom";
-import { whyEmpty } from "./emptyCurve";
+import { whyBlank, whyEmpty } from "./emptyCurve";
 import { formalism, type FormalismName } from "./formalisms";
 import { Plot, type PlotPoint, type PlotSeries, type PlotSpec } from "./plot";
 import { isQuick } from "./questions";
@@ -41,7 +41,7 @@ export class ResponsePanel {
   private readonly gaps = html("p", { class: "sentence gaps" });
   private state: State | null = null;
 
-  constructor(host: HTMLElement, private readonly view: ResponseView, private readonly units: () => Units, changed: (curve: Curve) => void) {
+  constructor(host: HTMLElement, private readonly view: ResponseView, private readonly units: () => Units, changed: (curve: Curve) => void, private readonly missing: () => string) {
     host.append(this.area, this.legend, this.gaps, this.note);
     this.plot = new Plot(this.area);
     this.curves = new Map(view.formalisms.map((name) => [name, new Curve(name, (curve) => {
@@ -90,6 +90,7 @@ export class ResponsePanel {
       y: { label: `${this.view.label}${this.view.kind === "none" ? "" : `  (${units.name(this.view.kind)})`}`, scale: "log" },
       series,
       guides: this.view.squareRoot ? squareRoot(series) : [],
+      empty: whyBlank(this.asked.filter((curve) => state.curves.includes(curve.formalism)), this.view.nothing, (curve) => formalism(curve.formalism).title, this.missing()),
       description: `${this.view.sentence} Curves: ${series.map((one) => lines.find((line) => line.id === one.id)!.title).join(", ")}.`,
     };
     this.plot.draw(spec);

@@ -2,7 +2,7 @@
 
 import type { QuantumState } from "./answers";
 import { bathNames } from "./baths";
-import { drawBaths, drawDensity, drawParticles, type BoxFrame } from "./boxPicture";
+import { drawBaths, drawDensity, drawParticles, drawResting, walls, type BoxFrame } from "./boxPicture";
 import { html, rem, say } from "./dom";
 import { Film } from "./film";
 import { formalism, type FormalismName } from "./formalisms";
@@ -59,7 +59,8 @@ export class ScenePanel {
     this.offer(state.curves, name);
     this.label(state, units);
     this.say();
-    const question = name === null || formalism(name).quantum ? "" : trajectoryQuestion(state, name, 0, 0);
+    const question = name === null || formalism(name).quantum || restingSide(state, name) !== null ? "" : trajectoryQuestion(state, name, 0, 0);
+    this.film?.goOn();
     if (question === this.filmQuestion) return;
     this.filmQuestion = question;
     clearTimeout(this.timer);
@@ -75,6 +76,7 @@ export class ScenePanel {
   /** A film that stands still shows its first moments at once, so that there is something to see. */
   private still(): void {
     const { film, state } = this;
+    if (film !== null && film.trouble !== "") this.say();
     if (film?.motion === null || film === null || state === null || !this.paused || film.collisions > 0) return;
     film.advance(0.75 * this.window(state), this.window(state), () => undefined);
     this.say();
@@ -101,6 +103,12 @@ export class ScenePanel {
       const text = Number.isNaN(value) ? "?" : significant(units.shown(value, "temperature"), 3);
       this.labels[i]!.replaceChildren(...htmlOf(`${names[i]} = ${text}${units.inSi ? " K" : ""}`));
     });
+    // The walls make room for the labels, and keep it: they do not tremble with the length of a number.
+    if (this.frame !== null && this.widestLabel() > this.frame.bath) this.frame = { ...this.frame, bath: this.widestLabel() };
+  }
+
+  private widestLabel(): number {
+    return Math.max(...this.labels.map((label) => label.offsetWidth)) + 0.6 * rem();
   }
 
   private tell(): void {
@@ -128,6 +136,9 @@ export class ScenePanel {
     const { film, units } = this;
     const unit = units!.inSi ? " W" : "";
     const exact = flux === "" ? "" : ` The long-time mean is ${flux}${unit}.`;
+    const side = restingSide(this.state!, this.name);
+    if (side !== null) return `A bath at *T*_{${side === "left" ? "L" : "R"}} = 0 gives no speed: what meets its wall stays there, and no heat flows.`;
+    if (film !== null && film.trouble !== "") return film.trouble;
     const hint = "The path above the particle is its past; colour tells its energy.";
     if (film === null || film.collisions < 20 || !(film.time > 0)) return `${hint}${exact}`;
     return `${hint} Heat carried over ${film.collisions} collisions: *J* = ${significant(units!.shown(film.heat / film.time, "heatFlux"), 2)}${unit}.${exact}`;
@@ -145,7 +156,7 @@ export class ScenePanel {
     this.canvas.width = Math.round(width * density);
     this.canvas.height = Math.round(height * density);
     this.canvas.getContext("2d")!.setTransform(density, 0, 0, density, 0, 0);
-    this.frame = { width, height, em: rem(), ink: colour("--ink"), quantum: colour("--lindblad") };
+    this.frame = { width, height, em: rem(), bath: this.widestLabel(), ink: colour("--ink"), quantum: colour("--lindblad") };
     this.draw();
   }
 
@@ -176,12 +187,27 @@ export class ScenePanel {
     const context = this.canvas.getContext("2d");
     if (state === null || frame === null || context === null || frame.width === 0) return;
     const [left, right, length] = [state.number("left-temperature"), state.number("right-temperature"), state.number("length")];
+    const { from, to } = walls(frame);
+    if (this.canvas.dataset["walls"] !== `${from} ${to}`) this.canvas.dataset["walls"] = `${from} ${to}`;
     drawBaths(context, frame, { left, right, sinceLeft: this.clock - this.hits.left, sinceRight: this.clock - this.hits.right }, this.clock);
     if (name === null) return;
+    const side = restingSide(state, name);
     if (formalism(name).quantum) {
       if (this.quantum !== null) drawDensity(context, frame, this.quantum.densities, length);
+    } else if (side !== null) {
+      drawResting(context, frame, state.masses, side);
     } else if (this.film?.motion !== null && this.film !== null) {
       drawParticles(context, frame, this.film.motion, this.film.time, this.window(state), length, Math.max(left, right));
     }
   }
+}
+
+/**
+ * The thermalising wall at which everything comes to rest, because its bath is at 0; null where there is none. Particles of different masses
+ * need not come to rest: a light one goes on bouncing off a heavy one that has.
+ */
+function restingSide(state: State, name: FormalismName | null): "left" | "right" | null {
+  if ((name !== "maxwell" && name !== "accommodation") || state.masses.some((mass) => mass !== state.masses[0])) return null;
+  if (state.number("right-temperature") === 0) return "right";
+  return state.number("left-temperature") === 0 ? "left" : null;
 }

@@ -1,5 +1,6 @@
 // The server: one place that fetches, with the token where one is needed, and turns answers into values or sentences.
 
+import { Connection, Silence } from "./connection";
 import { readEvents } from "./eventStream";
 
 export interface Fault {
@@ -9,18 +10,47 @@ export interface Fault {
 
 /** The server refused a question: faults by parameter, or one sentence. */
 export class Refusal extends Error {
-  constructor(readonly faults: readonly Fault[], failure: string) {
+  /** @param passing whether the same question may be answered a little later */
+  constructor(readonly faults: readonly Fault[], failure: string, readonly passing = false) {
     super(failure);
   }
 }
 
 /** What went wrong with a question: faults by parameter, or else one sentence. */
-export function troubleOf(error: unknown): { readonly faults: readonly Fault[]; readonly failure: string } {
-  if (!(error instanceof Refusal)) return { faults: [], failure: "The server does not answer: is 'thermowell explore' still running?" };
-  return { faults: error.faults, failure: error.faults.length > 0 ? "" : error.message };
+export interface Trouble {
+  readonly faults: readonly Fault[];
+  readonly failure: string;
+  /** Whether it may pass: the question is to be asked again when the connection says so. */
+  readonly passing: boolean;
+}
+
+/** Whether the server is there. */
+export const connection = new Connection(async () => {
+  const answer = await reach("/api/parameters");
+  await text(answer);
+});
+
+export function troubleOf(error: unknown): Trouble {
+  if (error instanceof Silence) {
+    connection.trouble("gone");
+    return { faults: [], failure: gone, passing: true };
+  }
+
+  if (!(error instanceof Refusal)) return { faults: [], failure: defectOf(error), passing: false };
+  if (error.passing) connection.trouble("busy");
+  return { faults: error.faults, failure: error.faults.length > 0 ? "" : error.message, passing: error.passing };
+}
+
+export const gone = "The server does not answer: is 'thermowell explore' still running?";
+
+/** The sentence for what no server and no setting is to blame for. */
+export function defectOf(error: unknown): string {
+  const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  return `This page has a defect of its own (${what}). Please report it with the page's address; reloading may help.`;
 }
 
 const tokenKey = "thermowell-token";
+const busy: readonly number[] = [429, 503];
 
 /** Takes the token out of the address, so that it is in no link that is copied. */
 export function takeToken(): void {
@@ -32,14 +62,24 @@ export function takeToken(): void {
   history.replaceState(null, "", address);
 }
 
-async function ask(path: string, signal?: AbortSignal): Promise<Response> {
+/** An answer of whatever kind. What is no answer is a Silence, but for what was given up by ourselves. */
+async function reach(path: string, signal?: AbortSignal): Promise<Response> {
   const token = sessionStorage.getItem(tokenKey);
-  const answer = await fetch(path, {
+  const options: RequestInit = {
     cache: "no-store",
     credentials: "omit",
     ...(token === null ? {} : { headers: { "X-Thermowell-Token": token } }),
     ...(signal === undefined ? {} : { signal }),
+  };
+  const answer = await fetch(path, options).catch((error: unknown) => {
+    throw signal?.aborted === true ? error : new Silence();
   });
+  connection.answered();
+  return answer;
+}
+
+async function ask(path: string, signal?: AbortSignal): Promise<Response> {
+  const answer = await reach(path, signal);
   if (!answer.ok) throw await refusalOf(answer);
   return answer;
 }
@@ -52,23 +92,41 @@ async function refusalOf(answer: Response): Promise<Refusal> {
     // An answer without a body: its status is all there is.
   }
 
-  return new Refusal(body.faults ?? [], body.failure ?? `The server answered ${answer.status}.`);
+  return new Refusal(body.faults ?? [], body.failure ?? `The server answered ${answer.status}.`, busy.includes(answer.status));
+}
+
+/** The whole of an answer; one that breaks off is none. */
+async function text(answer: Response): Promise<string> {
+  return await answer.text().catch(() => {
+    throw new Silence();
+  });
 }
 
 export async function askJson<T>(path: string, signal?: AbortSignal): Promise<T> {
-  return (await (await ask(path, signal)).json()) as T;
+  return JSON.parse(await text(await ask(path, signal))) as T;
 }
 
 export async function askText(path: string): Promise<string> {
-  return await (await ask(path)).text();
+  return await text(await ask(path));
 }
 
 export async function askFile(path: string): Promise<Blob> {
-  return await (await ask(path)).blob();
+  const answer = await ask(path);
+  return await answer.blob().catch(() => {
+    throw new Silence();
+  });
 }
 
-/** Reads an answer that comes in events, each with JSON. */
+/** Reads an answer that comes in events, each with JSON; one that ends before its last event is a Silence. */
 export async function askEvents(path: string, signal: AbortSignal, tell: (event: string, data: unknown) => void): Promise<void> {
   const answer = await ask(path, signal);
-  if (answer.body !== null) await readEvents(answer.body, (event) => tell(event.event, JSON.parse(event.data)));
+  let ended = false;
+  if (answer.body !== null) {
+    await readEvents(answer.body, (event) => {
+      ended ||= event.event === "done" || event.event === "failure";
+      tell(event.event, JSON.parse(event.data));
+    });
+  }
+
+  if (!ended) throw new Silence();
 }

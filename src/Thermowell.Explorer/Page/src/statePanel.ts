@@ -1,7 +1,7 @@
 // Spectrum, populations and density of the quantum steady state, beside what a bath at either temperature would make of it.
 
 import type { Density, PointAnswer, QuantumState } from "./answers";
-import { html } from "./dom";
+import { html, set } from "./dom";
 import { significant } from "./numberText";
 import { Plot, type PlotPoint } from "./plot";
 import { htmlOf } from "./richText";
@@ -15,10 +15,11 @@ export class StatePanel {
   private readonly density: Plot;
   private readonly areas: readonly HTMLElement[];
   private readonly note = html("p", { class: "sentence" });
+  private readonly swatches = [html("span"), html("span")] as const;
   private readonly legend = html("p", { class: "legend" },
     html("span", {}, html("span", { class: "swatch series-lindblad" }), "steady state"),
-    html("span", {}, html("span", { class: "swatch series-hot" }), "equilibrium at ", html("i", {}, "T"), html("sub", {}, "L")),
-    html("span", {}, html("span", { class: "swatch series-cold" }), "equilibrium at ", html("i", {}, "T"), html("sub", {}, "R")));
+    html("span", {}, this.swatches[0], "equilibrium at ", html("i", {}, "T"), html("sub", {}, "L")),
+    html("span", {}, this.swatches[1], "equilibrium at ", html("i", {}, "T"), html("sub", {}, "R")));
 
   constructor(host: HTMLElement) {
     this.areas = [html("div", { class: "drawing half" }), html("div", { class: "drawing half" })];
@@ -27,31 +28,36 @@ export class StatePanel {
     this.density = new Plot(this.areas[1]!);
   }
 
-  draw(state: State, answer: QuantumState | null, point: PointAnswer | null, failure: string, units: Units): void {
+  draw(state: State, answer: QuantumState | null, point: PointAnswer | null, failure: string, waits: boolean, units: Units): void {
     const there = answer !== null;
     for (const area of this.areas) area.hidden = !there;
     this.legend.hidden = !there;
     this.note.replaceChildren(...htmlOf(there
       ? "Left: populations of the energy levels, one mark a level; straight lines are Gibbs laws. Right: where the particle is found, *ρ*(*x*,*x*)." + spread(point, units)
-      : failure !== "" ? failure : state.curves.includes("lindblad") || state.curves.includes("redfield") ? "Computing the steady state…" : "Choose a quantum curve to see its steady state."));
+      : failure !== "" ? failure : waits ? "Waiting for the server." : state.curves.includes("lindblad") || state.curves.includes("redfield") ? "Computing the steady state…" : "Choose a quantum curve to see its steady state."));
     if (!there) return;
-    const [hot, cold] = [state.number("left-temperature"), state.number("right-temperature")];
+    const [left, right] = [state.number("left-temperature"), state.number("right-temperature")];
+    // The colours are those of hot and cold, whichever side is which.
+    const series = left >= right ? ["hot", "cold"] as const : ["cold", "hot"] as const;
+    this.swatches.forEach((swatch, i) => set(swatch, { class: `swatch series-${series[i]!}` }));
     const levels = answer.energies.map((energy, n) => ({ x: units.shown(energy, "energy"), y: answer.populations[n] ?? 0 })).filter((level) => level.y > faintest);
     const kept = answer.energies.slice(0, Math.max(2, levels.length));
     this.populations.draw({
       x: { label: `Energy *ε*_{n}  (${units.name("energy")})`, scale: "linear" },
       y: { label: "Population *p*_{n}", scale: "log", domain: [faintest, 2] },
       series: [
-        { id: "hot", points: gibbs(kept, answer.energies, hot, units) },
-        { id: "cold", points: gibbs(kept, answer.energies, cold, units) },
+        { id: series[0], points: gibbs(kept, answer.energies, left, units) },
+        { id: series[1], points: gibbs(kept, answer.energies, right, units) },
         { id: "lindblad", points: levels, marks: true, joined: false },
       ],
+      empty: "No level is populated as far as can be drawn.",
       description: `Populations of ${answer.energies.length} levels in the steady state, the lowest ${levels[0]?.y.toPrecision(3) ?? "empty"}.`,
     });
     this.density.draw({
       x: { label: `Position *x*  (${units.name("length")})`, scale: "linear", domain: [0, units.shown(state.number("length"), "length")] },
       y: { label: `Density *ρ*(*x*,*x*)${units.inSi ? "  (1/m)" : ""}`, scale: "linear" },
       series: answer.densities.map((density, i) => ({ id: i === 0 ? "lindblad" : "gap", points: points(density, units) })),
+      empty: "There is no density to draw.",
       description: "Density of the particle between the walls in the steady state.",
     });
   }

@@ -1,35 +1,60 @@
-// The one state of the page and who listens to it; the address bar follows it.
+// The one state of the page and who listens to it; the address bar follows it, and every change can be undone.
 
 import { linkOf, readLink } from "./link";
 import { State } from "./state";
 
 const settled = 200;
+const oneMove = 800;
+const mostKept = 200;
 
 export class Store {
   private readonly listeners: ((state: State) => void)[] = [];
+  private readonly past: State[] = [];
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private moved = { names: "", at: -Infinity };
 
   constructor(private current: State) {
-    addEventListener("popstate", () => this.put(readLink(location.search).state));
+    addEventListener("popstate", () => {
+      clearTimeout(this.timer);
+      const { state } = readLink(location.search);
+      this.remember(state, "");
+      this.put(state);
+    });
   }
 
   get state(): State {
     return this.current;
   }
 
+  /** Whether there is a change to undo. */
+  get canUndo(): boolean {
+    return this.past.length > 0;
+  }
+
   /** Changes settings; the address follows once the hand rests. */
   set(changes: Readonly<Record<string, string>>): void {
-    this.put(this.current.with(changes));
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => history.replaceState(null, "", this.address()), settled);
+    const next = this.current.with(changes);
+    this.remember(next, Object.keys(changes).join());
+    this.put(next);
+    this.writeSoon();
   }
 
   /** Goes to another state, from which the browser's Back returns. */
   visit(state: State): void {
     clearTimeout(this.timer);
     history.replaceState(null, "", this.address());
+    this.remember(state, "");
     this.put(state);
     history.pushState(null, "", this.address());
+  }
+
+  /** Takes the last change back, whatever it was; one drag is one change. */
+  undo(): void {
+    const before = this.past.pop();
+    if (before === undefined) return;
+    this.moved = { names: "", at: -Infinity };
+    this.put(before);
+    this.writeSoon();
   }
 
   onChange(listener: (state: State) => void): void {
@@ -40,6 +65,21 @@ export class Store {
   address(): string {
     const query = linkOf(this.current);
     return location.pathname + (query === "" ? "" : `?${query}`);
+  }
+
+  private writeSoon(): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => history.replaceState(null, "", this.address()), settled);
+  }
+
+  /** Keeps the present state for undoing, unless the next one only goes on with the same move of the hand. */
+  private remember(next: State, names: string): void {
+    const now = performance.now();
+    const goesOn = names !== "" && names === this.moved.names && now - this.moved.at < oneMove;
+    this.moved = { names, at: now };
+    if (goesOn || linkOf(next) === linkOf(this.current)) return;
+    this.past.push(this.current);
+    if (this.past.length > mostKept) this.past.shift();
   }
 
   private put(state: State): void {

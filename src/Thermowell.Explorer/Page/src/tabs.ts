@@ -1,6 +1,6 @@
 // Tabs by the pattern that screen readers know: arrows move, one tab is in the order of the Tab key.
 
-import { html, set } from "./dom";
+import { html, say, set } from "./dom";
 
 export interface TabChoice {
   readonly id: string;
@@ -10,8 +10,11 @@ export interface TabChoice {
 export class Tabs {
   readonly panels: ReadonlyMap<string, HTMLElement>;
   private readonly tabs: ReadonlyMap<string, HTMLButtonElement>;
+  private readonly move = html("button", { type: "button", class: "quiet" });
+  private up = false;
 
-  constructor(host: HTMLElement, choices: readonly TabChoice[], choose: (id: string) => void) {
+  constructor(host: HTMLElement, choices: readonly TabChoice[], choose: (id: string) => void, moveUp: (up: boolean) => void) {
+    this.move.addEventListener("click", () => moveUp(!this.up));
     this.tabs = new Map(choices.map((choice) => {
       const tab = html("button", { type: "button", role: "tab", id: `tab-${choice.id}`, "aria-controls": `panel-${choice.id}` }, choice.title);
       tab.addEventListener("click", () => choose(choice.id));
@@ -29,10 +32,13 @@ export class Tabs {
       choose(id);
       this.tabs.get(id)!.focus();
     });
-    host.append(list, ...this.panels.values());
+    host.append(html("div", { class: "tabs" }, list, this.move), ...this.panels.values());
   }
 
-  show(chosen: string): void {
+  /** @param up whether the tabs stand before the flux */
+  show(chosen: string, up: boolean): void {
+    this.up = up;
+    say(this.move, up ? "Show below the flux" : "Show above the flux");
     for (const [id, tab] of this.tabs) {
       set(tab, { "aria-selected": id === chosen ? "true" : "false", tabindex: id === chosen ? 0 : -1 });
       this.panels.get(id)!.hidden = id !== chosen;

@@ -3,7 +3,7 @@
 export type Kind = "temperature" | "heatFlux" | "conductivity" | "rate" | "length" | "mass" | "energy" | "none";
 
 /** What one reduced unit is in SI, as the server tells it. */
-export type Factors = Readonly<Partial<Record<string, number>>>;
+export type Factors = Readonly<Record<string, number>>;
 
 const reduced: Readonly<Record<Kind, string>> = {
   temperature: "*ħ*^{2}/*m*_{0}*L*_{0}^{2}*k*_{B}",
@@ -41,6 +41,8 @@ export class Units {
   }
 
   private factor(kind: Kind): number {
-    return kind === "none" ? 1 : this.factors?.[kind === "rate" ? "frequency" : kind] ?? 1;
+    if (kind === "none" || this.factors === null) return 1;
+    const name = kind === "rate" ? "frequency" : kind;
+    return Object.hasOwn(this.factors, name) ? this.factors[name]! : 1;
   }
 }

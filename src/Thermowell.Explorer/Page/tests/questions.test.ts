@@ -54,6 +54,6 @@ test("what is taken away names every curve and its parameters once", () => {
 
 test("one sentence a field, however many answers complain", () => {
   const fault = { name: "left-temperature", message: "= -1 is out of range." };
-  const found = faultsByField([{ faults: [fault] }, { faults: [fault] }, { faults: [{ name: "temperature", message: "is missing." }], renaming: { temperature: "match-at" } }]);
+  const found = faultsByField([{ faults: [fault] }, { faults: [fault] }, { faults: [{ name: "temperature", message: "is missing." }], renaming: new Map([["temperature", "match-at"]]) }]);
   assert.deepEqual([...found], [["left-temperature", "left-temperature = -1 is out of range."], ["match-at", "match-at is missing."]]);
 });

@@ -1,0 +1,30 @@
+// Undo and reset: a reader who tries things finds the way back.
+
+import { html } from "./dom";
+import { State } from "./state";
+import type { Store } from "./store";
+
+export class Edits {
+  private readonly undo = html("button", { type: "button", class: "quiet", "aria-keyshortcuts": "Control+Z" }, "Undo");
+  private readonly reset = html("button", { type: "button", class: "quiet" }, "Reset");
+
+  constructor(host: HTMLElement, private readonly store: Store) {
+    host.append(this.undo, this.reset);
+    this.undo.addEventListener("click", () => store.undo());
+    this.reset.addEventListener("click", () => store.visit(new State()));
+    addEventListener("keydown", (event) => {
+      // In a text field the keys undo what was typed there, as everywhere.
+      const typing = event.target instanceof HTMLTextAreaElement || (event.target instanceof HTMLInputElement && event.target.type === "text");
+      if (typing || event.key.toLowerCase() !== "z" || event.shiftKey || event.altKey || !(event.ctrlKey || event.metaKey)) return;
+      event.preventDefault();
+      store.undo();
+    });
+    store.onChange(() => this.show());
+    this.show();
+  }
+
+  private show(): void {
+    this.undo.disabled = !this.store.canUndo;
+    this.reset.disabled = this.store.address() === location.pathname;
+  }
+}

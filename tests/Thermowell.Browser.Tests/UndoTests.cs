@@ -1,0 +1,41 @@
+using Xunit;
+
+namespace Thermowell.Browser.Tests;
+
+/// <summary>Whatever was turned can be turned back.</summary>
+public sealed class UndoTests(Chromium chromium)
+{
+    [Fact]
+    public async Task Undo_takes_back_a_drag_at_once_and_reset_takes_back_all()
+    {
+        await using var visit = await Visit.To(chromium, "?length=2");
+        Assert.True(await visit.Page.IsDisabledAsync("#edits button:text-is('Undo')"));
+        await visit.Page.FocusAsync(".field[data-name='right-temperature'] input[type=range]");
+        for (var i = 0; i < 12; i++) await visit.Page.Keyboard.PressAsync("ArrowLeft");
+        await visit.Page.CheckAsync("#curve-metropolis");
+        await visit.Until("() => location.search.includes('metropolis')");
+
+        await visit.Page.ClickAsync("#edits button:text-is('Undo')");
+        Assert.False(await visit.Page.IsCheckedAsync("#curve-metropolis"));
+        await visit.Page.Keyboard.PressAsync("Control+z");
+        await visit.Until("() => document.getElementById('field-right-temperature').value === '250'");
+        Assert.True(await visit.Page.IsDisabledAsync("#edits button:text-is('Undo')"));
+        await visit.Until("() => location.search === '?length=2'");
+
+        await visit.Page.ClickAsync("#edits button:text-is('Reset')");
+        await visit.Until("() => location.search === '' && document.getElementById('field-length').value === '1'");
+        await visit.Page.GoBackAsync();
+        await visit.Until("() => document.getElementById('field-length').value === '2'");
+        visit.HadNoComplaint();
+    }
+
+    [Fact]
+    public async Task A_preset_is_undone_as_a_whole()
+    {
+        await using var visit = await Visit.To(chromium, "?right-temperature=33");
+        await visit.Page.SelectOptionAsync("#preset", "diode");
+        await visit.Until("() => document.getElementById('field-left-temperature').value === '1'");
+        await visit.Page.ClickAsync("#edits button:text-is('Undo')");
+        await visit.Until("() => document.getElementById('field-left-temperature').value === '1000' && document.getElementById('field-right-temperature').value === '33'");
+    }
+}
