@@ -12,11 +12,16 @@ public sealed class AwayTests(Chromium chromium)
     public async Task While_the_server_is_gone_one_banner_says_so_and_what_was_asked_is_asked_again_once_it_is_back()
     {
         _ = chromium.Browser;
-        var settings = new ExplorerSettings { Port = 0 };
-        var first = await ExplorerServer.Start(settings, TestContext.Current.CancellationToken);
-        var address = first.Address;
-        await using var visit = await Visit.To(chromium, address);
-        await End(first);
+        Uri address;
+        Visit visit;
+        using (var first = await Command.Explore())
+        {
+            address = first.Address;
+            visit = await Visit.To(chromium, address);
+        }
+
+        // The process is killed, in the middle of whatever it did.
+        await using var _visit = visit;
 
         await visit.Type("left-temperature", "500");
         await visit.Until("() => document.getElementById('away').checkVisibility()");
@@ -33,21 +38,14 @@ public sealed class AwayTests(Chromium chromium)
         await visit.Page.WaitForTimeoutAsync(2000);
         Assert.Equal(1, await visit.Page.EvaluateAsync<int>(Sentences));
 
-        var second = await ExplorerServer.Start(settings with { Port = address.Port }, TestContext.Current.CancellationToken);
-        try
-        {
-            await visit.Until("() => !document.getElementById('away').checkVisibility()", seconds: 30);
-            await visit.Settled();
-            var json = await Command.Json("flux --formalism maxwell --left-temperature 500 --right-temperature 20");
-            Assert.Equal(json.GetProperty("heatFlux").GetDouble(), await visit.Flux("maxwell"));
-            Assert.Equal("ok", await visit.Page.InnerTextAsync("tr[data-curve='maxwell'] .verdict"));
-            await visit.Until("() => document.querySelector('#panel-conductivity .curve.series-lindblad:not(.faint)') !== null");
-            Assert.Equal("", await visit.Page.InnerTextAsync("#defects"));
-        }
-        finally
-        {
-            await End(second);
-        }
+        using var second = await Command.Explore(address.Port);
+        await visit.Until("() => !document.getElementById('away').checkVisibility()", seconds: 30);
+        await visit.Settled();
+        var json = await Command.Json("flux --formalism maxwell --left-temperature 500 --right-temperature 20");
+        Assert.Equal(json.GetProperty("heatFlux").GetDouble(), await visit.Flux("maxwell"));
+        Assert.Equal("ok", await visit.Page.InnerTextAsync("tr[data-curve='maxwell'] .verdict"));
+        await visit.Until("() => document.querySelector('#panel-conductivity .curve.series-lindblad:not(.faint)') !== null");
+        Assert.Equal("", await visit.Page.InnerTextAsync("#defects"));
     }
 
     [Fact]

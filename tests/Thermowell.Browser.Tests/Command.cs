@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 using Xunit;
 
@@ -21,11 +22,11 @@ internal static class Command
     }
 
     /// <summary>An explorer as a process of its own, which ends with this object: of the command just built, or of the one that THERMOWELL_COMMAND names.</summary>
-    public static async Task<ExplorerProcess> Explore()
+    public static async Task<ExplorerProcess> Explore(int? port = null)
     {
         var installed = Environment.GetEnvironmentVariable("THERMOWELL_COMMAND");
         string[] program = string.IsNullOrEmpty(installed) ? ["dotnet", Assembly] : [installed];
-        var process = Process.Start(new ProcessStartInfo(program[0], [.. program[1..], "explore", "--no-browser", "--json"]) { RedirectStandardOutput = true })!;
+        var process = Process.Start(new ProcessStartInfo(program[0], [.. program[1..], "explore", "--no-browser", "--json", .. port is null ? [] : (string[])["--port", port.Value.ToString(CultureInfo.InvariantCulture)]]) { RedirectStandardOutput = true })!;
         var line = await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
         Assert.False(string.IsNullOrEmpty(line), "thermowell explore: no address.");
         return new ExplorerProcess(process, new Uri(JsonDocument.Parse(line).RootElement.GetProperty("address").GetString()!));

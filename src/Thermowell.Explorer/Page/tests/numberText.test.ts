@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { numberOf, plainNumber, significant, withError } from "../src/numberText";
+import { atRest, numberOf, plainNumber, shortest, significant, withError } from "../src/numberText";
 
 test("significant digits, and powers of ten far from 1", () => {
   assert.equal(significant(8441.678763, 7), "8441.679");
@@ -35,4 +35,15 @@ test("numbers are read as strictly as by the command", () => {
 
 test("a number survives its text", () => {
   for (const value of [5.254766466, 1e-30, 1 / 3]) assert.equal(Number(plainNumber(value, 17)), value);
+});
+
+test("a text in its shortest form reads back the same", () => {
+  for (const [text, short] of [["0.10000000000000001", "0.1"], ["2.5000", "2.5"], ["1e6", "1e6"], ["1000000", "1000000"], ["31.622776601683793", "31.622776601683793"], [" 7 ", "7"], ["1,1.4142135623730951", "1,1.4142135623730951"], ["abc", "abc"], ["1,,2", "1,,2"], ["1e999", "1e999"]] as const) {
+    assert.equal(shortest(text), short);
+    if (Number.isFinite(numberOf(text))) assert.equal(numberOf(short), numberOf(text));
+  }
+});
+
+test("at rest a long number has seven digits, and any other stays", () => {
+  for (const [text, rest] of [["31.622776601683793", "31.62278"], ["1,1.4142135623730951", "1,1.414214"], ["0.0000123456789012", "0.00001234568"], ["1234.56789", "1234.56789"], ["1e-100", "1e-100"], ["12345678901e20", "1.234568e+30"], ["4.0026 u", "4.0026 u"], ["", ""]] as const) assert.equal(atRest(text), rest);
 });
