@@ -19,6 +19,9 @@ export class Answer<T> {
     return this.value === null && (this.failure !== "" || this.faults.length > 0);
   }
 
+  /** Why the question waits, as a sentence; empty where it does not. */
+  waitsFor = "";
+
   /** Whether the question waits for a server that is away or too busy. */
   get waits(): boolean {
     return this.missedIn !== null;
@@ -35,7 +38,7 @@ export class Answer<T> {
 
     this.latest.ask(question, async (signal, drawn) => {
       const { round } = connection;
-      this.missedIn = null;
+      [this.missedIn, this.waitsFor] = [null, ""];
       try {
         const value = await askJson<T>(`/api/${this.route}?${question}`, signal);
         if (signal.aborted) return;
@@ -43,7 +46,7 @@ export class Answer<T> {
       } catch (error) {
         if (signal.aborted) return;
         const { faults, failure, passing } = troubleOf(error);
-        if (passing) this.missedIn = round;
+        if (passing) [this.missedIn, this.waitsFor] = [round, failure];
         else [this.value, this.question, this.failure, this.faults] = [null, question, failure, faults];
       }
 
@@ -54,7 +57,7 @@ export class Answer<T> {
 
   stop(): void {
     this.latest.stop();
-    this.missedIn = null;
+    [this.missedIn, this.waitsFor] = [null, ""];
     [this.value, this.question, this.failure, this.faults] = [null, "", "", []];
   }
 }

@@ -69,7 +69,7 @@ export class Desk {
     return state.curves.map((name) => {
       const answer = this.points.get(name)!;
       const failure = this.failureOf(state, name, answer);
-      return { curve: this.curves.get(name)!, answer: answer.value, current: this.isCurrent(state, name), failure, waits: this.waits(name) };
+      return { curve: this.curves.get(name)!, answer: answer.value, current: this.isCurrent(state, name), failure, waits: this.waits(name), waitsFor: answer.waitsFor };
     });
   }
 

@@ -20,6 +20,8 @@ export interface ReadoutRow {
   readonly failure: string;
   /** Whether it waits for a server that is away or too busy. */
   readonly waits: boolean;
+  /** Why it waits, as a sentence; empty where it does not. */
+  readonly waitsFor: string;
 }
 
 export class Readout {

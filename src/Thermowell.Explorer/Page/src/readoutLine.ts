@@ -6,6 +6,7 @@ import { formalism, type FormalismName } from "./formalisms";
 import { percent, significant, withError } from "./numberText";
 import type { ReadoutRow } from "./readout";
 import { htmlOf, plain } from "./richText";
+import { gone } from "./server";
 import type { Units } from "./units";
 
 const moment = 400;
@@ -42,7 +43,7 @@ export class ReadoutLine {
     set(this.verdict, { class: row.current ? `verdict ${answer?.verdict ?? ""}` : "verdict", title: sentence });
     say(this.verdict, told ? answer?.verdict ?? "" : row.waits ? "waiting for the server" : row.failure === "" ? "computing" : "");
     say(this.doing, row.waits || curve.share === null || curve.doing === "" ? "" : `${curve.doing}: ${plain(percent(curve.share))}`);
-    const notes = [row.failure, curve.failure, curve.gaps, ...(row.current ? answer?.reasons ?? [] : [])].filter((note) => note !== "");
+    const notes = [row.failure, row.waitsFor === gone ? "" : row.waitsFor, curve.failure, curve.gaps, ...(row.current ? answer?.reasons ?? [] : [])].filter((note) => note !== "");
     this.notes.hidden = notes.length === 0;
     const text = notes.join("\n");
     if (this.shown.get(this.notes) === text) return;
