@@ -15,7 +15,10 @@ public static class Matching
     /// <param name="spectrum">The law, of any strength.</param>
     /// <param name="temperature">The temperature of the match, above 0.</param>
     /// <param name="conductivity">The wanted conductivity, above 0.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A value is outside its range, or the system conducts so little or so much at this temperature that no strength within a factor of 1e100 gives the wanted value.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// A value is outside its range, or the system conducts so little or so much at this temperature that no strength within a factor of 1e100 gives
+    /// the wanted value.
+    /// </exception>
     public static SpectralFunction Spectrum(OpenSystem system, SpectralFunction spectrum, double temperature, double conductivity)
     {
         ArgumentNullException.ThrowIfNull(spectrum);
@@ -28,8 +31,10 @@ public static class Matching
     private static ArgumentOutOfRangeException NoMatch(OpenSystem system, double temperature, double factor)
     {
         var share = double.IsFinite(factor) ? string.Create(CultureInfo.InvariantCulture, $"10^({-factor / Math.Log(10):G3}) of") : "nothing beside";
+        var gap = system.Energies[1] - system.Energies[0];
         return new ArgumentOutOfRangeException(nameof(temperature), string.Create(
             CultureInfo.InvariantCulture,
-            $"there is no match at temperature = {temperature:R}: the quantum conductivity is {share} the wanted one, and its strength may change by 1e100 at most. The lowest gap is {system.Energies[1] - system.Energies[0]:G3}: choose temperature, length or masses so that the two are nearer to one another."));
+            $"there is no match at temperature = {temperature:R}: the quantum conductivity is {share} the wanted one, and its strength may change by 1e100 "
+            + $"at most. The lowest gap is {gap:G3}: choose temperature, length or masses so that the two are nearer to one another."));
     }
 }
