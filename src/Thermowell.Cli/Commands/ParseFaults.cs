@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
 using Thermowell.Studies.Input;
 
 namespace Thermowell.Cli.Commands;
@@ -10,19 +11,21 @@ internal static class ParseFaults
     public static IReadOnlyList<string> Of(ParseResult parsed)
     {
         List<string> faults = [.. Unknown(parsed), .. Repeated(parsed)];
-        return faults.Count > 0 ? faults : [.. parsed.Errors.Select(error => error.Message)];
+        return faults.Count > 0 ? faults : [.. parsed.Errors.Select(error => Sentence(parsed, error)).Distinct()];
     }
 
     private static IEnumerable<string> Unknown(ParseResult parsed)
     {
         var command = parsed.CommandResult.Command;
         var known = command.Options.Select(option => option.Name).ToList();
+        var commands = command.Subcommands.Where(one => !one.Hidden).Select(one => one.Name).ToList();
         var valueOfUnknown = false;
-        foreach (var token in parsed.UnmatchedTokens)
+        foreach (var (token, i) in parsed.UnmatchedTokens.Select((token, i) => (token, i)))
         {
-            var isOption = token.StartsWith('-') && !double.TryParse(token, out _);
-            if (isOption) yield return $"{token} {UnknownOption.Problem(token.Split('=')[0], command.Name, known)}";
-            else if (!valueOfUnknown) yield return $"'{token}' is not understood here: 'thermowell {Path(parsed)}--help' lists what is.";
+            var isOption = token.StartsWith('-') && !double.TryParse(token, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
+            if (isOption) yield return $"{Shown.Value(token)} {UnknownOption.Problem(token.Split('=')[0], command.Name, known)}";
+            else if (!valueOfUnknown && i == 0 && NearestName.Of(token, commands) is { } near) yield return $"'{Shown.Value(token)}' is no command: is {near} meant?";
+            else if (!valueOfUnknown) yield return $"'{Shown.Value(token)}' is not understood here: 'thermowell {Path(parsed)}--help' lists what is.";
             valueOfUnknown = isOption && !token.Contains('=');
         }
     }
@@ -32,6 +35,11 @@ internal static class ParseFaults
            let times = parsed.GetResult(option)?.IdentifierTokenCount ?? 0
            where times > 1 && option.Arity.MaximumNumberOfValues <= 1
            select $"{option.Name} is given {times} times: give it once.";
+
+    /// <summary>What is left is a value of an option that takes none, or a word too few.</summary>
+    private static string Sentence(ParseResult parsed, ParseError error) => error.SymbolResult is OptionResult { Tokens: [var value, ..] } given
+        ? $"{given.Option.Name} = '{Shown.Value(value.Value)}' is not understood: {given.Option.Name} is given alone, without a value."
+        : $"a word is missing: 'thermowell {Path(parsed)}--help' lists what may follow.";
 
     private static string Path(ParseResult parsed)
     {

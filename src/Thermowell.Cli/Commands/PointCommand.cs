@@ -79,7 +79,7 @@ internal sealed class PointCommand : Command, IHasExamples, IAnswersFaults
                 Options.Add(_roundingAlone);
             }
 
-            _options.Add(option.Name, option.Meaning);
+            _options.Add(option.Name, option.Meaning, option.Choices);
         }
 
         Options.Add(_json);
@@ -92,14 +92,19 @@ internal sealed class PointCommand : Command, IHasExamples, IAnswersFaults
         foreach (var flag in (Option<bool>[])[_rectification, _roundingAlone])
             if (_quantity == Quantity.HeatFlux && parsed.GetValue(flag)) texts[flag.Name[2..]] = "";
         var reader = new ParameterReader(texts);
-        var request = PointInput.Read(_quantity, reader);
         var threads = (int)reader.Whole(PointParameters.Threads, 0);
+        var request = PointInput.Read(_quantity, reader);
         var faults = ParseFaults.Of(parsed).Concat(reader.Faults.Select(fault => fault.ToString())).ToList();
         if (faults.Count > 0 || request is null) return ThermowellCommand.Faults(_terminal, faults);
         foreach (var name in reader.Unused)
-            _terminal.Error.WriteLine($"thermowell: --{name} has no effect with --formalism {request.Formalism.Name}.");
+            _terminal.Error.WriteLine($"thermowell: --{name} has no effect {Where(name, request)}.");
         return Answer(request, threads, parsed.GetValue(_json), _cancellation);
     }
+
+    private static string Where(string name, PointRequest request)
+        => PointParameters.OfSampling.Contains(name) ? "where nothing is sampled"
+            : name == PointParameters.Threads.Name ? "on an exact classical answer, which takes one thread"
+            : $"with --formalism {request.Formalism.Name}";
 
     private int Answer(PointRequest request, int threads, bool json, CancellationToken cancellation)
     {

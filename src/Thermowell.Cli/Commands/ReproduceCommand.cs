@@ -25,9 +25,9 @@ internal sealed class ReproduceCommand : Command, IHasExamples, IAnswersFaults
         _terminal = terminal;
         _cancellation = cancellation;
         _options = new TextOptions(this);
-        _options.Add("only", "figures to make, separated by commas: " + string.Join(", ", LetterFigure.All.Select(figure => figure.Id)));
+        _options.Add("only", "figures to make, separated by commas: " + string.Join(", ", LetterFigure.All.Select(figure => figure.Id)), LetterFigure.All.Select(figure => figure.Id));
         _options.Add("out", $"folder to write to; {DefaultFolder} if not given");
-        _options.Add("quality", "quick (seconds, the default) | paper (about a minute)");
+        _options.Add("quality", "quick (seconds, the default) | paper (about a minute)", Qualities);
         _options.Add("seed", "seed of the random streams; 1 if not given");
         _options.Add(PointParameters.Threads.Name, PointParameters.Threads.Meaning);
         Options.Add(_json);
@@ -50,7 +50,7 @@ internal sealed class ReproduceCommand : Command, IHasExamples, IAnswersFaults
         var quality = reader.Choice("quality", Qualities, "quick") == "paper" ? Quality.Paper : Quality.Quick;
         var seed = reader.Seed("seed", 1);
         var threads = (int)reader.Whole(PointParameters.Threads, 0);
-        var folder = reader.Text("out") ?? DefaultFolder;
+        var folder = reader.Path("out", "the name of a folder", DefaultFolder)!;
         var faults = ParseFaults.Of(parsed).ToList();
         if (faults.Count == 0 && reader.Faults.Count == 0 && FolderFault(folder) is { } fault) reader.Fault("out", fault);
         faults.AddRange(reader.Faults.Select(one => one.ToString()));
@@ -65,7 +65,7 @@ internal sealed class ReproduceCommand : Command, IHasExamples, IAnswersFaults
         foreach (var name in text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             if (LetterFigure.Find(name) is { } figure) figures.Add(figure);
-            else reader.Fault("only", $"= '{name}' is no figure: give some of {string.Join(", ", LetterFigure.All.Select(one => one.Id))}.");
+            else reader.Fault("only", $"= '{Shown.Value(name)}' is no figure: give some of {string.Join(", ", LetterFigure.All.Select(one => one.Id))}.");
         }
 
         if (figures.Count == 0 && reader.Faults.Count == 0) reader.Fault("only", $"is empty: give some of {string.Join(", ", LetterFigure.All.Select(one => one.Id))}.");
@@ -90,7 +90,7 @@ internal sealed class ReproduceCommand : Command, IHasExamples, IAnswersFaults
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return $"= '{folder}' cannot be written to: {fault.Message}";
+            return $"= '{folder}' cannot be written to: {FileFault.Reason(fault)}";
         }
     }
 
@@ -109,7 +109,7 @@ internal sealed class ReproduceCommand : Command, IHasExamples, IAnswersFaults
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return ThermowellCommand.Faults(_terminal, [$"--out = '{folder}' can no longer be written to: {fault.Message}"]);
+            return ThermowellCommand.Faults(_terminal, [$"--out = '{folder}' can no longer be written to: {FileFault.Reason(fault)}"]);
         }
 
         // Where no bar is drawn, a line a figure: it can be looked at while the next is made.

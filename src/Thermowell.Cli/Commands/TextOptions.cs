@@ -11,11 +11,13 @@ internal sealed class TextOptions(Command command)
     /// <summary>Adds an option.</summary>
     /// <param name="name">Its name, without the dashes.</param>
     /// <param name="description">What the help says of it.</param>
-    public void Add(string name, string description) => Add(name, new Option<string?>("--" + name) { Description = description, HelpName = name, Arity = ArgumentArity.ZeroOrOne });
+    /// <param name="words">The words to choose from, for the completion in a shell; none where any text may stand.</param>
+    public void Add(string name, string description, IEnumerable<string>? words = null)
+        => Add(name, new Option<string?>("--" + name) { Description = description, HelpName = name, Arity = ArgumentArity.ZeroOrOne }, words);
 
     /// <summary>Adds an option that may be given several times, with the meaning of its values separated by commas.</summary>
-    /// <inheritdoc cref="Add(string, string)"/>
-    public void AddSeveral(string name, string description) => Add(name, new Option<string[]?>("--" + name) { Description = description, HelpName = name, Arity = ArgumentArity.ZeroOrMore });
+    /// <inheritdoc cref="Add(string, string, IEnumerable{string})"/>
+    public void AddSeveral(string name, string description) => Add(name, new Option<string[]?>("--" + name) { Description = description, HelpName = name, Arity = ArgumentArity.ZeroOrMore }, null);
 
     /// <summary>The options given, each with its value; an empty text where the value is missing.</summary>
     public Dictionary<string, string> Given(ParseResult parsed)
@@ -33,8 +35,9 @@ internal sealed class TextOptions(Command command)
         return texts;
     }
 
-    private void Add(string name, Option option)
+    private void Add(string name, Option option, IEnumerable<string>? words)
     {
+        if (words is not null) option.CompletionSources.Add(_ => words);
         _options.Add((name, option));
         command.Options.Add(option);
     }

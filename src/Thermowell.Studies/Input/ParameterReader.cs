@@ -9,6 +9,8 @@ namespace Thermowell.Studies.Input;
 /// <param name="units">The units in which temperatures and frequencies are given; null for the reduced ones. What is read is in reduced units always.</param>
 public sealed class ParameterReader(IReadOnlyDictionary<string, string> texts, SiUnits? units = null)
 {
+    private const int MostOfAList = 10;
+
     private readonly HashSet<string> _used = [];
     private readonly List<Fault> _faults = [];
 
@@ -49,13 +51,17 @@ public sealed class ParameterReader(IReadOnlyDictionary<string, string> texts, S
         }
 
         if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value))
-            Fault(parameter.Name, $"= '{text}' is not a number: give {given.Range}.");
+            Fault(parameter.Name, $"= '{Shown.Value(text)}' is not a number: give {given.Range}.");
         else if (!given.Contains(value))
-            Fault(parameter.Name, $"= {text} is out of range: give {given.Range}.");
+            Fault(parameter.Name, $"= {Shown.Value(text)} is out of range: give {given.Range}.");
         else
             return scale is null ? value : value / scale.Size;
         return 1;
     }
+
+    /// <summary>Says that parameters, though they were read, play no part in what is asked.</summary>
+    /// <param name="names">Their names.</param>
+    public void HaveNoEffect(params IEnumerable<string> names) => _used.ExceptWith(names);
 
     /// <summary>A temperature in the units in which it was given, for a sentence.</summary>
     /// <param name="reduced">The temperature in reduced units.</param>
@@ -68,9 +74,11 @@ public sealed class ParameterReader(IReadOnlyDictionary<string, string> texts, S
     public long Whole(NumberParameter parameter, long fallback)
     {
         if (!Has(parameter.Name)) return fallback;
+        var faults = _faults.Count;
         var value = Number(parameter, fallback);
+        if (_faults.Count > faults) return fallback;
         if (value == Math.Floor(value)) return (long)value;
-        Fault(parameter.Name, $"= {texts[parameter.Name]} is not a whole number: give {parameter.Range}.");
+        Fault(parameter.Name, $"= {Shown.Value(texts[parameter.Name])} is not a whole number: give {parameter.Range}.");
         return fallback;
     }
 
@@ -81,26 +89,47 @@ public sealed class ParameterReader(IReadOnlyDictionary<string, string> texts, S
     {
         if (Text(name) is not { } text) return fallback;
         if (ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value)) return value;
-        Fault(name, $"= '{text}' is not a seed: give a whole number from 0 to {ulong.MaxValue}.");
+        Fault(name, $"= '{Shown.Value(text)}' is not a seed: give a whole number from 0 to {ulong.MaxValue}.");
         return fallback;
     }
 
-    /// <summary>A list of numbers, separated by commas or blanks.</summary>
+    /// <summary>A list of numbers, separated by commas.</summary>
     /// <param name="parameter">Name and legal range of each.</param>
     /// <param name="fallback">The list if it was not given.</param>
     public double[] List(NumberParameter parameter, double[] fallback)
     {
         if (Text(parameter.Name) is not { } text) return fallback;
-        var parts = text.Split([',', ' ', ';'], StringSplitOptions.RemoveEmptyEntries);
-        if (parts.Length == 0) Fault(parameter.Name, $"is empty: give at least one number, {parameter.Range}.");
-        var values = new List<double>();
-        foreach (var part in parts)
+        if (text.AsSpan().Trim(", \t").IsEmpty)
         {
-            if (double.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && parameter.Contains(value)) values.Add(value);
-            else Fault(parameter.Name, $"holds '{part}': each must be {parameter.Range}.");
+            Fault(parameter.Name, $"is empty: give at least one number, {parameter.Range}.");
+            return fallback;
         }
 
-        return values.Count == parts.Length && values.Count > 0 ? [.. values] : fallback;
+        var parts = text.Split(',', StringSplitOptions.TrimEntries);
+        var (values, faults) = (new List<double>(), 0);
+        foreach (var (part, at) in parts.Select((part, at) => (part, at)))
+        {
+            if (double.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && parameter.Contains(value)) values.Add(value);
+            else if (++faults <= MostOfAList) Fault(parameter.Name, part.Length == 0 ? Gap(text, at, parameter) : $"holds '{Shown.Value(part)}': each must be {parameter.Range}.");
+        }
+
+        if (faults > MostOfAList) Fault(parameter.Name, $"holds {faults - MostOfAList} more entries that are wrong.");
+        return faults == 0 ? [.. values] : fallback;
+    }
+
+    private static string Gap(string text, int at, NumberParameter parameter)
+        => $"= '{Shown.Value(text)}' has no number at place {at + 1}: give numbers with one comma between two of them, each {parameter.Range}.";
+
+    /// <summary>The name of a file or a folder; the fallback where it is absent or blank, which is a fault.</summary>
+    /// <param name="name">The parameter's name.</param>
+    /// <param name="what">What is to be given, as in <c>the name of a folder</c>.</param>
+    /// <param name="fallback">The name if it was not given.</param>
+    public string? Path(string name, string what, string? fallback = null)
+    {
+        if (Text(name) is not { } text) return fallback;
+        if (!string.IsNullOrWhiteSpace(text)) return text;
+        Fault(name, $"is empty: give {what}.");
+        return fallback;
     }
 
     /// <summary>One of a few words.</summary>
@@ -111,7 +140,7 @@ public sealed class ParameterReader(IReadOnlyDictionary<string, string> texts, S
     {
         if (Text(name) is not { } text) return fallback;
         if (choices.Contains(text)) return text;
-        Fault(name, $"= '{text}' is not one of {string.Join(", ", choices)}.");
+        Fault(name, $"= '{Shown.Value(text)}' is not one of {string.Join(", ", choices)}{NearestName.Question(text, choices)}");
         return fallback;
     }
 }

@@ -58,6 +58,7 @@ public sealed class PointInput
             _reader.Fault(PointParameters.Precision.Name, "cannot be reached between equal temperatures, where the flux is 0: give --collisions.");
         if (_reader.Faults.Count == 0) CheckTogether(system, formalism, Math.Max(left, right));
         var rectification = _quantity == Quantity.HeatFlux && formalism is not RedfieldFormalism && _reader.Has("rectification");
+        if (_reader.Faults.Count == 0) TellSampling(system, formalism);
         var roundingAlone = _quantity == Quantity.HeatFlux && formalism is LindbladFormalism && _reader.Has("no-truncation-error");
         return _reader.Faults.Count > 0
             ? null
@@ -68,6 +69,19 @@ public sealed class PointInput
                 WithRectification = rectification,
                 WithTruncationError = !roundingAlone,
             };
+    }
+
+    /// <summary>What tells how to sample is read always, so that a wrong value is never passed over, and has no effect where nothing is sampled.</summary>
+    private void TellSampling(PointSystem system, Formalism formalism)
+    {
+        var samples = _quantity == Quantity.Matching
+            ? system is GasSystem { Gas: var gas } && !ClassicalPoint.IsExact(gas)
+            : formalism is ClassicalFormalism { Route: SimulatedRoute };
+        if (samples) return;
+        _reader.HaveNoEffect(PointParameters.OfSampling);
+
+        // The equations of levels share their work out; what is classical and exact does not.
+        if (formalism is not QuantumFormalism && _quantity != Quantity.Ndtr) _reader.HaveNoEffect(PointParameters.Threads.Name);
     }
 
     private string DefaultFormalism()

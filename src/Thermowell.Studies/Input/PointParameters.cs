@@ -70,6 +70,9 @@ public static class PointParameters
     /// <summary>Threads.</summary>
     public static NumberParameter Threads { get; } = Whole("threads", "threads at work; one a core if not given; never changes a result", 1, 1024);
 
+    /// <summary>The options that tell how to sample.</summary>
+    public static IReadOnlyList<string> OfSampling { get; } = ["seed", Collisions.Name, Precision.Name];
+
     private static NumberParameter Positive(string name, string meaning, string unit)
         => new(name, meaning, unit, Small, Large, $"a number from {Small:R} to {Large:R}");
 

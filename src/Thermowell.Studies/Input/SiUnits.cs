@@ -110,11 +110,11 @@ public sealed record SiUnits
         if (unit.Name is not null && double.TryParse(parts[0], NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
         {
             if (number * unit.Size is >= Smallest and <= Largest and var size) return (size, string.Create(CultureInfo.InvariantCulture, $"{number:R} {unit.Name}"));
-            fault(name, $"= '{text}' is out of range: give {Smallest:R} to {Largest:R} {units[0].Name}.");
+            fault(name, $"= '{Shown.Value(text)}' is out of range: give {Smallest:R} to {Largest:R} {units[0].Name}.");
         }
         else
         {
-            fault(name, $"= '{text}' is not understood: give a number and one of {string.Join(", ", units.Select(one => one.Name))}, as in '1 {units[^1].Name}'.");
+            fault(name, $"= '{Shown.Value(text)}' is not understood: give a number and one of {string.Join(", ", units.Select(one => one.Name))}, as in '1 {units[^1].Name}'.");
         }
 
         return null;

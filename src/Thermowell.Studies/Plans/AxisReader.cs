@@ -1,3 +1,4 @@
+using Thermowell.Studies.Input;
 using Tomlyn.Syntax;
 
 namespace Thermowell.Studies.Plans;
@@ -36,7 +37,7 @@ internal sealed class AxisReader(TomlValues values, StudyFaults faults, StudyPla
                where TomlTable.NameOf(item.Key) is "name" or "names"
                from value in item.Value is ArraySyntax several ? several.Items.Select(one => one.Value) : [item.Value]
                where value is StringValueSyntax
-               select ((StringValueSyntax)value).Value];
+               select OptionName.Kebab(((StringValueSyntax)value).Value ?? "")];
 
     private List<string>? Names(TableSyntaxBase table, TomlTable axis, IReadOnlyList<string> known)
     {
@@ -56,7 +57,7 @@ internal sealed class AxisReader(TomlValues values, StudyFaults faults, StudyPla
         var names = new List<string>();
         var nodes = one is not null ? [one] : ((ArraySyntax)several!).Items.Select(item => item.Value).ToList();
         foreach (var node in nodes)
-            if (values.Choice(one is null ? "names" : "name", node, known) is { } name) names.Add(name);
+            if (values.Name(one is null ? "names" : "name", node, known) is { } name) names.Add(name);
         return names.Count == nodes.Count ? names : null;
     }
 
@@ -64,7 +65,9 @@ internal sealed class AxisReader(TomlValues values, StudyFaults faults, StudyPla
     {
         if (node is not ArraySyntax { Items.ChildrenCount: > 0 } list)
         {
-            faults.Add(node, "values", $"= {TomlValues.Text(node)} is no list of values: give values = [...].");
+            faults.Add(node, "values", node is ArraySyntax
+                ? $"is empty: give at least one value of {string.Join(", ", names)}, as in values = [{(names.Count == 1 ? "..." : "[...]")}]."
+                : $"= {TomlValues.Text(node)} is no list of values: give values = [...].");
             return null;
         }
 
@@ -76,8 +79,17 @@ internal sealed class AxisReader(TomlValues values, StudyFaults faults, StudyPla
 
         // A row at fault is left out: what the others hold is still looked at, each at its own place.
         var rows = new List<IReadOnlyList<StudyValue>>();
-        foreach (var item in list.Items)
-            if ((names.Count == 1 ? Single(names[0], item.Value, rows.Count) : Row(names, item.Value, rows.Count)) is { } row) rows.Add(row);
+        var seen = new Dictionary<string, int>();
+        foreach (var (item, at) in list.Items.Select((item, at) => (item, at)))
+        {
+            if ((names.Count == 1 ? Single(names[0], item.Value, rows.Count) : Row(names, item.Value, rows.Count)) is not { } row) continue;
+            rows.Add(row);
+
+            // The same point twice is a slip of the pen, and would be computed and drawn twice.
+            if (!seen.TryAdd(string.Join('\n', row.Select(value => value.Text)), at))
+                faults.Add(item, "values", $"has {TomlValues.Text(item.Value)} twice, as entries {seen[string.Join('\n', row.Select(value => value.Text))] + 1} and {at + 1}: give each once.");
+        }
+
         return rows.Count > 0 ? new ListedAxis(names, rows) : null;
     }
 
@@ -119,7 +131,13 @@ internal sealed class AxisReader(TomlValues values, StudyFaults faults, StudyPla
         places.Note(name, (int)points.Value - 1, StudyFaults.PlaceOf(range.Value("to")!));
         if (from == to) faults.Add(node, way, $"runs from {from.Text} to {to.Text}: give two different ends.");
         else if (way == "logarithmic" && (from.Value <= 0 || to.Value <= 0)) faults.Add(node, way, $"runs from {from.Text} to {to.Text}: both ends must be above 0.");
-        else return new RangeAxis(name, from.Value, to.Value, (int)points.Value, way == "linear" ? Spacing.Linear : Spacing.Logarithmic);
+        else
+        {
+            var axis = new RangeAxis(name, from.Value, to.Value, (int)points.Value, way == "linear" ? Spacing.Linear : Spacing.Logarithmic);
+            if (!axis.Repeats) return axis;
+            faults.Add(node, way, $"has {points.Value} points from {from.Text} to {to.Text}: at 15 digits neighbours are the same; give fewer points or ends further apart.");
+        }
+
         return null;
     }
 }

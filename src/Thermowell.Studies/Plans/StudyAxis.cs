@@ -42,6 +42,19 @@ public sealed record ListedAxis(IReadOnlyList<string> Names, IReadOnlyList<IRead
 /// <param name="Spacing">How they are spaced.</param>
 public sealed record RangeAxis(string Name, double From, double To, int Points, Spacing Spacing) : StudyAxis([Name])
 {
+    private const double CloseSteps = 1e-13;
+
+    /// <summary>Whether two neighbours have the same 15 digits.</summary>
+    internal bool Repeats
+    {
+        get
+        {
+            var step = Spacing == Spacing.Linear ? Math.Abs(To / Math.Max(Math.Abs(From), Math.Abs(To)) - From / Math.Max(Math.Abs(From), Math.Abs(To))) : Math.Abs(Math.Log(To) - Math.Log(From));
+            if (step / (Points - 1) > CloseSteps) return false;
+            return Enumerable.Range(1, Points - 1).Any(point => Value(0, point) == Value(0, point - 1));
+        }
+    }
+
     /// <inheritdoc/>
     public override int Points { get; } = Points;
 

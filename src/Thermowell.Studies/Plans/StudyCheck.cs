@@ -33,8 +33,8 @@ internal sealed partial class StudyCheck
     /// <summary>The kinds of the points read.</summary>
     public PointKinds Kinds { get; private set; }
 
-    /// <summary>The options that no point read makes use of.</summary>
-    public IReadOnlyList<string> Unused => [.. (_unused ?? []).Where(name => name != "seed")];
+    /// <summary>The options that no point read makes use of; the seed only where the file gives it.</summary>
+    public IReadOnlyList<string> Unused => [.. (_unused ?? []).Where(name => name != "seed" || _places.Has(name))];
 
     /// <summary>Reads the points. Of a study with faults already only what it gives is looked at: what it lacks may stand where the faults are.</summary>
     public static StudyCheck Of(Study study, string? systemFile, StudyPlaces places, StudyFaults faults)

@@ -11,6 +11,7 @@ namespace Thermowell.Studies.Plans;
 public sealed record StudyFile(Study? Study, string? SystemFile, IReadOnlyList<Fault> Faults, IReadOnlyList<string> Unused)
 {
     private const long LargestBytes = 1L << 30;
+    private const string NotUtf8 = "is no text in UTF-8, perhaps one in UTF-16: save it as UTF-8.";
 
     /// <summary>The kinds of its points.</summary>
     internal PointKinds Kinds { get; init; }
@@ -24,13 +25,15 @@ public sealed record StudyFile(Study? Study, string? SystemFile, IReadOnlyList<F
         try
         {
             var file = new FileInfo(path);
+            if (Directory.Exists(path)) return Unreadable(path, "is a folder: give a study file; 'study status', 'resume', 'merge', 'export' and 'plot' take the folder of a study.");
             if (!file.Exists) return Unreadable(path, "is not a file that can be read.");
             if (file.Length > LargestBytes) return Unreadable(path, $"has {file.Length} bytes, at most {LargestBytes} are read.");
             text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(File.ReadAllBytes(path));
+            if (text.Contains('\0', StringComparison.Ordinal)) return Unreadable(path, NotUtf8);
         }
         catch (DecoderFallbackException)
         {
-            return Unreadable(path, "is no text in UTF-8.");
+            return Unreadable(path, NotUtf8);
         }
         catch (Exception fault) when (fault is ArgumentException or NotSupportedException)
         {
@@ -38,7 +41,7 @@ public sealed record StudyFile(Study? Study, string? SystemFile, IReadOnlyList<F
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return Unreadable(path, $"cannot be read: {fault.Message}");
+            return Unreadable(path, $"cannot be read: {FileFault.Reason(fault)}");
         }
 
         return Parse(text, Path.GetFileName(path), Path.GetDirectoryName(Path.GetFullPath(path))!);
@@ -61,5 +64,5 @@ public sealed record StudyFile(Study? Study, string? SystemFile, IReadOnlyList<F
             : new StudyFile(study, system, [], check.Unused) { Kinds = check.Kinds };
     }
 
-    private static StudyFile Unreadable(string path, string problem) => new(null, null, [new Fault($"'{path}'", problem)], []);
+    private static StudyFile Unreadable(string path, string problem) => new(null, null, [new Fault($"'{Shown.Path(path)}'", problem)], []);
 }

@@ -15,6 +15,9 @@ internal sealed class StudyPlaces
     /// <summary>Notes where one of an axis' values is given.</summary>
     public void Note(string name, int point, Place place) => _points[(name, point)] = place;
 
+    /// <summary>Whether an option is given.</summary>
+    public bool Has(string name) => _options.ContainsKey(name);
+
     /// <summary>Where an option's value at a point of its axis stands; point is -1 for an option without an axis.</summary>
     public Place Of(string name, int point = -1)
         => _points.TryGetValue((name, point), out var value) ? value : _options.TryGetValue(name, out var option) ? option : Parameters;

@@ -29,8 +29,7 @@ internal sealed class StudyReader
     {
         var reader = new StudyReader(faults);
         var document = SyntaxParser.Parse(text, "study", validate: true);
-        foreach (var message in document.Diagnostics.Where(one => one.Kind == DiagnosticMessageKind.Error))
-            faults.Add(new Place(message.Span.Start.Line + 1, message.Span.Start.Column + 1), "TOML:", message.Message.TrimEnd('.') + ".");
+        foreach (var (place, problem) in TomlFaultText.Of(document.Diagnostics)) faults.Add(place, "TOML:", problem);
         return (faults.Any ? null : reader.Read(document), reader._places);
     }
 
@@ -38,7 +37,8 @@ internal sealed class StudyReader
     {
         var top = new TomlTable(document.KeyValues, StudyKeys.Top, "a study", _faults);
         if (top.Value("study") is not { } version) _faults.Add(Place.Start, "study", $"is missing: give study = {Study.LanguageVersion}, the version of the file's language.");
-        else _values.Whole("study", version, Study.LanguageVersion, Study.LanguageVersion);
+        else if (version is not IntegerValueSyntax { Value: Study.LanguageVersion })
+            _faults.Add(version, "study", $"= {TomlValues.Text(version)} is no version of the file's language that is known here: give study = {Study.LanguageVersion}.");
         var name = top.Value("name") is { } title ? _values.Word("name", title, "a name") : "";
         var seed = top.Value("seed") is { } number ? _values.Whole("seed", number, 0, long.MaxValue) : 1;
         if (top.Value("seed") is { } seedValue) _places.Note("seed", StudyFaults.PlaceOf(seedValue));
@@ -67,7 +67,7 @@ internal sealed class StudyReader
 
         // What the others hold depends on the units, wherever they stand.
         if (document.Tables.OfType<TableSyntax>().FirstOrDefault(table => TomlTable.NameOf(table.Name) == "units") is { } chosen)
-            _units = new UnitsReader(_values, _faults).Read(chosen);
+            _values.Units = _units = new UnitsReader(_values, _faults).Read(chosen);
 
         foreach (var table in document.Tables)
         {
@@ -117,7 +117,7 @@ internal sealed class StudyReader
 
     private bool Misplaced(KeyValueSyntax item)
     {
-        var name = TomlTable.NameOf(item.Key);
+        var name = TomlTable.KnownName(item.Key, ["seed", PointParameters.Threads.Name]);
         if (name == "seed") _faults.Add(item, name, "belongs to the study as a whole: give it above the tables.");
         else if (name == PointParameters.Threads.Name) _faults.Add(item, name, "is no part of a study: it changes no result; give it to 'study run'.");
         else return false;

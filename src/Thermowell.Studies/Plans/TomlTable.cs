@@ -16,9 +16,9 @@ internal sealed class TomlTable
     {
         foreach (var item in items)
         {
-            var name = NameOf(item.Key);
-            if (known.Contains(name)) _values[name] = item;
-            else faults.Add(item, name, $"is no key of {title}{(NearestName.Of(name, known) is { } near ? $": is {near} meant?" : $": it has {string.Join(", ", known)}.")}");
+            var (written, name) = (NameOf(item.Key), KnownName(item.Key, known));
+            if (known.Contains(name) && !_values.TryAdd(name, item)) faults.Add(item, written, $"is given twice, here and as {NameOf(_values[name].Key)}: give it once.");
+            else if (!known.Contains(name)) faults.Add(item, Shown.Value(written), $"is no key of {title}{(NearestName.Of(written, known) is { } near ? $": is {near} meant?" : $": it has {string.Join(", ", known)}.")}");
         }
     }
 
@@ -27,6 +27,9 @@ internal sealed class TomlTable
 
     /// <summary>A value, or null where the key is absent.</summary>
     public ValueSyntax? Value(string name) => _values.TryGetValue(name, out var item) ? item.Value : null;
+
+    /// <summary>The known key that is written here, in kebab case or in the camel case of the table's columns; what is written where none is.</summary>
+    public static string KnownName(KeySyntax? key, IReadOnlyCollection<string> known) => OptionName.Known(NameOf(key), known);
 
     /// <summary>The name of a key, dotted ones with their dots.</summary>
     public static string NameOf(KeySyntax? key)

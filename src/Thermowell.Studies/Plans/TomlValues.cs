@@ -8,8 +8,18 @@ namespace Thermowell.Studies.Plans;
 /// <param name="faults">Receives what is wrong.</param>
 internal sealed class TomlValues(StudyFaults faults)
 {
+    private const int LongestShown = 40;
+
     // Beyond it a whole number is no double.
     private const long LargestWhole = 1L << 53;
+
+    // Options of one name are of one range, but for temperatures, whose lowest value is for the reader of points to say.
+    private static readonly Dictionary<string, NumberParameter> Numbers = QuantityWord.All
+        .SelectMany(word => PointOption.Of(QuantityWord.Find(word)!.Value))
+        .Where(option => option.Number is not null).DistinctBy(option => option.Name).ToDictionary(option => option.Name, option => option.Number!);
+
+    /// <summary>The units of the study, in which ranges are told; null for the reduced ones.</summary>
+    public SiUnits? Units { get; set; }
 
     /// <summary>The value of an option; null if it is at fault. Whether it is legal is for <see cref="PointInput"/> to say.</summary>
     /// <param name="name">The option.</param>
@@ -56,7 +66,7 @@ internal sealed class TomlValues(StudyFaults faults)
     public long? Whole(string name, ValueSyntax? node, long lowest, long highest)
     {
         if (node is IntegerValueSyntax whole && whole.Value >= lowest && whole.Value <= highest) return whole.Value;
-        Refuse(node, name, $"= {Text(node)} is out of range: give a whole number from {lowest} to {highest}.");
+        Refuse(node, name, $"= {Text(node)} is {(node is IntegerValueSyntax ? "out of range" : "no whole number")}: give a whole number from {lowest} to {highest}{(node is StringValueSyntax ? ", without quotes" : "")}.");
         return null;
     }
 
@@ -73,19 +83,31 @@ internal sealed class TomlValues(StudyFaults faults)
     {
         if (Word(name, node, "one of " + string.Join(", ", choices)) is not { } word) return null;
         if (choices.Contains(word)) return word;
-        Refuse(node, name, $"= '{word}' is not one of {string.Join(", ", choices)}.");
+        Refuse(node, name, $"= '{Shown.Value(word)}' is not one of {string.Join(", ", choices)}{NearestName.Question(word, choices)}");
         return null;
     }
+
+    /// <summary>The name of an option, in kebab or camel case; null if it is at fault.</summary>
+    public string? Name(string key, ValueSyntax? node, IReadOnlyList<string> known)
+        => node is StringValueSyntax { Value: { } word } && OptionName.Known(word, known) is var name && known.Contains(name) ? name : Choice(key, node, known);
 
     /// <summary>A value as the file has it, cut where it is long.</summary>
     public static string Text(ValueSyntax? node)
     {
         var text = node?.ToString().Trim() ?? "nothing";
-        return text.Length <= 40 ? text : text[..37] + "...";
+        return text.Length <= LongestShown ? text : text[..(LongestShown - 3)] + "...";
+    }
+
+    private string NotANumber(ValueSyntax node, NumberParameter number)
+    {
+        var range = number.In(Units?.OfOption(number)).Range;
+        var right = number == PointParameters.Masses ? $"numbers without quotes, as in masses = [1, 2], each {range}" : node is StringValueSyntax ? $"{range}, without quotes" : range;
+        return $"= {Text(node)} is {(node is StringValueSyntax ? "text in quotes" : "no number")}: give {right}.";
     }
 
     private StudyValue? Single(string name, ValueSyntax? node) => node switch
     {
+        StringValueSyntax or BooleanValueSyntax when Numbers.TryGetValue(name, out var number) => Refuse(node, name, NotANumber(node, number)),
         StringValueSyntax text => new WordValue(text.Value ?? ""),
         BooleanValueSyntax flag => new WordValue(flag.Value ? "true" : "false"),
         IntegerValueSyntax or FloatValueSyntax => Number(name, node, "a finite number"),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Thermowell.Studies.Input;
 using Thermowell.Studies.Tables;
 
 namespace Thermowell.Studies.Plots;
@@ -17,13 +18,13 @@ internal static class HeldPoint
     {
         var column = PlotColumns.Find(table, "where", name);
         var axis = axes.AxisOf(column);
-        if (axis < 0) throw new PlotFaultException($"--where = '{name}' is no axis of the study: its axes are {string.Join(", ", Enumerable.Range(0, axes.Grid.Axes.Count).Select(one => table.Columns[axes.Any(one)].Name))}.");
+        if (axis < 0) throw new PlotFaultException($"--where = '{Shown.Value(name)}' is no axis of the study: its axes are {string.Join(", ", Enumerable.Range(0, axes.Grid.Axes.Count).Select(one => table.Columns[axes.Any(one)].Name))}.");
         var condition = new Condition(column, name, text);
         if (First(axes, axis, [condition]) >= 0) return condition;
         var points = axes.Grid.Axes[axis].Points;
         var texts = Enumerable.Range(0, points).Select(at => axes.Text(column, at)).Distinct().Take(MostListed + 1).ToList();
         var some = string.Join(", ", texts.Take(MostListed).Select(Listed));
-        throw new PlotFaultException($"--where = '{condition}' is at no point of that axis: it has {some}{(texts.Count > MostListed ? $", ..., {Listed(axes.Text(column, points - 1))}" : "")}.");
+        throw new PlotFaultException($"--where = '{Shown.Value(condition.ToString())}' is at no point of that axis: it has {some}{(texts.Count > MostListed ? $", ..., {Listed(axes.Text(column, points - 1))}" : "")}.");
     }
 
     private static int At(AxisColumns axes, int axis, Condition[] conditions)

@@ -1,4 +1,5 @@
 using Thermowell.Studies.Folders;
+using Thermowell.Studies.Input;
 using Thermowell.Studies.Tables;
 
 namespace Thermowell.Studies.Plots;
@@ -58,10 +59,16 @@ internal sealed record PlotColumns(int X, int Y, int Error, int Family, IReadOnl
     /// <summary>A column by its name.</summary>
     /// <exception cref="PlotFaultException">There is none.</exception>
     public static int Find(StudyTable table, string option, string name)
-        => Index(table, name) is >= 0 and var column ? column : throw new PlotFaultException($"--{option} = '{name}' is no column of the table: it has {string.Join(", ", table.Columns.Select(one => one.Name))}.");
+    {
+        if (Index(table, name) is >= 0 and var column) return column;
+        string[] known = [.. table.Columns.Select(one => one.Name)];
+        throw new PlotFaultException($"--{option} = '{Shown.Value(name)}' is no column of the table{(NearestName.Of(OptionName.Camel(name), known) is { } near ? $": is {near} meant?" : $": it has {string.Join(", ", known)}.")}");
+    }
 
+    /// <summary>A column by its name, in camel case as the table has it or in kebab case as options have it; -1 for none.</summary>
     private static int Index(StudyTable table, string name)
     {
+        name = OptionName.Camel(name);
         for (var column = 0; column < table.Columns.Count; column++)
             if (table.Columns[column].Name == name) return column;
         return -1;

@@ -1,22 +1,28 @@
+using Thermowell.Studies.Input;
+
 namespace Thermowell.Studies.Plots;
 
 /// <summary>Reads conditions such as <c>masses=1,1,eta=-1</c>: a part without '=' belongs to the value before it.</summary>
 public static class WhereText
 {
-    /// <summary>The values by their columns.</summary>
+    /// <summary>The values by their columns, whose names may be given in camel or in kebab case.</summary>
     /// <param name="text">The conditions, separated by commas.</param>
-    /// <param name="fault">Receives each part that is not understood.</param>
+    /// <param name="fault">Receives what is wrong with each part that is not understood.</param>
     public static IReadOnlyDictionary<string, string> Read(string text, Action<string> fault)
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(fault);
         var where = new Dictionary<string, string>();
         string? open = null;
-        foreach (var part in text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        foreach (var part in text.Split(',', StringSplitOptions.TrimEntries))
         {
-            if (part.Split('=', 2, StringSplitOptions.TrimEntries) is [{ Length: > 0 } column, { Length: > 0 } value]) where[open = column] = value;
+            if (part.Split('=', 2, StringSplitOptions.TrimEntries) is [{ Length: > 0 } name, { Length: > 0 } value])
+            {
+                open = OptionName.Camel(name);
+                if (!where.TryAdd(open, value)) fault($"= '{Shown.Value(name)}' is given twice: give each column once.");
+            }
             else if (open is not null && !part.Contains('=')) where[open] += "," + part;
-            else fault(part);
+            else fault($"= '{Shown.Value(part)}' is not understood: give column=value, several of them separated by commas.");
         }
 
         return where;

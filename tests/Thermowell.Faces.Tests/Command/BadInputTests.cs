@@ -24,13 +24,31 @@ public sealed class BadInputTests
     [InlineData($"flux {Temperatures} --masses 1,0", "--masses holds '0': each must be a number from 1E-30 to 1E+30.")]
     [InlineData($"flux {Temperatures} --masses=", "--masses is empty: give at least one number, a number from 1E-30 to 1E+30.")]
     [InlineData($"flux {Temperatures} --masses ,", "--masses is empty: give at least one number, a number from 1E-30 to 1E+30.")]
+    [InlineData($"flux {Temperatures} --masses 1,,2", "--masses = '1,,2' has no number at place 2: give numbers with one comma between two of them, each a number from 1E-30 to 1E+30.")]
+    [InlineData($"flux {Temperatures} --masses 1,2,", "--masses = '1,2,' has no number at place 3: give numbers with one comma between two of them, each a number from 1E-30 to 1E+30.")]
+    [InlineData($"flux {Temperatures} --masses 1;2", "--masses holds '1;2': each must be a number from 1E-30 to 1E+30.")]
+    [InlineData($"flux {Temperatures} --length \u22121", "--length = '\u22121' is not a number: give a number from 1E-30 to 1E+30.")]
+    [InlineData($"flux {Temperatures} --length \uFF11", "--length = '\uFF11' is not a number: give a number from 1E-30 to 1E+30.")]
+    [InlineData($"flux {Temperatures} --length 0x10", "--length = '0x10' is not a number: give a number from 1E-30 to 1E+30.")]
+    [InlineData($"flux {Temperatures} --length 1_000", "--length = '1_000' is not a number: give a number from 1E-30 to 1E+30.")]
+    [InlineData($"flux {Temperatures} --json=maybe", "'maybe' is not understood here: 'thermowell flux --help' lists what is.")]
+    [InlineData("flux --left-temp 2 --left-temperature 2 --right-temperature 1", "--left-temp is no option of 'flux': is --left-temperature meant?")]
+    [InlineData($"flux {Temperatures} --leftTemperature 1", "--leftTemperature is no option of 'flux': is --left-temperature meant?")]
+    [InlineData($"flux {Temperatures} --formalism Lindblad", "--formalism = 'Lindblad' is not one of maxwell, accommodation, metropolis, lindblad, redfield: is lindblad meant?")]
+    [InlineData($"flux {Temperatures} --formalism lind", "--formalism = 'lind' is not one of maxwell, accommodation, metropolis, lindblad, redfield: is lindblad meant?")]
+    [InlineData("completion", "SHELL is missing: give one of bash, zsh, fish, powershell.")]
+    [InlineData("completion csh", "SHELL = 'csh' is not one of bash, zsh, fish, powershell: is zsh meant?")]
+    [InlineData("help fluks", "'fluks' is no command: is flux meant?")]
+    [InlineData("help study rum", "'rum' is no command: is run meant?")]
+    [InlineData("help flux study", "'study' is no command: none follows flux.")]
+    [InlineData("version 2", "'2' is not understood here: 'thermowell version --help' lists what is.")]
     [InlineData($"flux {Temperatures} --seed -1", "--seed = '-1' is not a seed: give a whole number from 0 to 18446744073709551615.")]
     [InlineData($"flux {Temperatures} --seed 18446744073709551616", "--seed = '18446744073709551616' is not a seed: give a whole number from 0 to 18446744073709551615.")]
     [InlineData($"flux {Temperatures} --threads 0", "--threads = 0 is out of range: give a whole number from 1 to 1024.")]
     [InlineData($"flux {Temperatures} --threads 1.5", "--threads = 1.5 is not a whole number: give a whole number from 1 to 1024.")]
 
     // Words.
-    [InlineData($"flux {Temperatures} --formalism redfeld", "--formalism = 'redfeld' is not one of maxwell, accommodation, metropolis, lindblad, redfield.")]
+    [InlineData($"flux {Temperatures} --formalism redfeld", "--formalism = 'redfeld' is not one of maxwell, accommodation, metropolis, lindblad, redfield: is redfield meant?")]
     [InlineData($"flux {Temperatures} --method guess", "--method = 'guess' is not one of exact, simulate.")]
     [InlineData("match --temperature 1 --against lindblad", "--against = 'lindblad' is not one of maxwell, metropolis.")]
     [InlineData($"flux {Temperatures} --lenght 3", "--lenght is no option of 'flux': is --length meant?")]
@@ -38,7 +56,7 @@ public sealed class BadInputTests
     [InlineData($"flux {Temperatures} 5", "'5' is not understood here: 'thermowell flux --help' lists what is.")]
     [InlineData($"flux {Temperatures} @/", "'@/' is not understood here: 'thermowell flux --help' lists what is.")]
     [InlineData($"flux {Temperatures} --eta 1 --eta 2", "--eta is given 2 times: give it once.")]
-    [InlineData("fluxx", "'fluxx' is not understood here: 'thermowell --help' lists what is.")]
+    [InlineData("fluxx", "'fluxx' is no command: is flux meant?")]
 
     // What a choice needs, or forbids.
     [InlineData($"flux --formalism lindblad {Temperatures}", "--gamma is missing: --formalism lindblad needs a number from 1e-100 to 1e100; 'thermowell match' finds the one that agrees with a classical wall.")]
@@ -95,6 +113,49 @@ public sealed class BadInputTests
     }
 
     [Fact]
+    public void Of_a_long_value_the_beginning_is_shown()
+    {
+        var digits = new string('9', 5000);
+        foreach (var line in (string[])[$"flux {Temperatures} --length {digits}", $"flux {Temperatures} --length x{digits}", $"flux {Temperatures} --masses {digits}", $"flux {Temperatures} --seed {digits}", $"flux {Temperatures} --formalism {digits}", $"flux {Temperatures} --{digits} 3", $"flux {Temperatures} {digits}x", $"{digits}x", $"study new {digits}", $"study check {digits}"])
+        {
+            var run = CommandRun.Line(line);
+            Refused(run);
+            Assert.Contains("99... (500", Assert.Single(run.Faults), StringComparison.Ordinal);
+            Assert.InRange(run.Error.Length, 10, 400);
+        }
+    }
+
+    [Theory]
+    [InlineData("study run FILE", "--out is empty: give the name of a folder to make.")]
+    [InlineData("study submit FILE --engine local", "--out is empty: give the name of a folder to make.")]
+    [InlineData("study new flux", "--out is empty: give the name of a file to write.")]
+    [InlineData("reproduce --only 7", "--out is empty: give the name of a folder.")]
+    public void An_empty_name_is_no_name_and_nothing_is_written_into_the_present_folder(string line, string sentence)
+    {
+        using var folder = new EmptyFolder();
+        File.WriteAllText(folder.Sub("file.toml"), "study = 1\nquantity = \"flux\"\n[parameters]\nleft-temperature = 2\nright-temperature = 1\n");
+        foreach (var name in (string[])["", " ", "\t"])
+        {
+            var run = CommandRun.Of([.. line.Replace("FILE", folder.Sub("file.toml"), StringComparison.Ordinal).Split(' '), "--out", name]);
+            Refused(run);
+            Assert.Equal("thermowell: " + sentence, Assert.Single(run.Faults));
+        }
+
+        Assert.Single(folder.Entries);
+    }
+
+    [Fact]
+    public void A_file_without_a_name_before_its_ending_names_no_folder()
+    {
+        using var folder = new EmptyFolder();
+        File.WriteAllText(folder.Sub(".toml"), "study = 1\nquantity = \"flux\"\n[parameters]\nleft-temperature = 2\nright-temperature = 1\n");
+        var run = CommandRun.Of("study", "run", folder.Sub(".toml"));
+        Refused(run);
+        Assert.Equal($"thermowell: --out is missing: '{folder.Sub(".toml")}' has no name before its ending that a folder could have.", Assert.Single(run.Faults));
+        Assert.Single(folder.Entries);
+    }
+
+    [Fact]
     public void All_faults_are_listed_at_once()
     {
         var run = CommandRun.Line("flux --formalism lindblad --left-temperature -1 --right-temperature x --length 0 --masses 0,-1 --levels 2.5 --eta NaN --seed s --threads 0 --lenght 3");
@@ -115,7 +176,6 @@ public sealed class BadInputTests
     }
 
     [Theory]
-    [InlineData("", "is not the name of a folder.")]
     [InlineData("\0", "is not the name of a folder.")]
     [InlineData("file.txt", "cannot be written to: ")]
     [InlineData("file.txt/below", "cannot be written to: ")]
@@ -123,7 +183,7 @@ public sealed class BadInputTests
     {
         using var folder = new EmptyFolder();
         File.WriteAllText(folder.Sub("file.txt"), "in the way");
-        var path = name is "" or "\0" ? name : folder.Sub(name);
+        var path = name is "\0" ? name : folder.Sub(name);
         var run = CommandRun.Of("reproduce", "--only", "7", "--out", path);
         Refused(run);
         Assert.StartsWith($"thermowell: --out = '{path.Replace("\0", "\\u0000")}' {problem}", Assert.Single(run.Faults), StringComparison.Ordinal);
@@ -136,13 +196,13 @@ public sealed class BadInputTests
     [InlineData("not json", "line 1")]
     [InlineData("{\"energies\": [0, 1],\n \"leftCoupling\": [[0, 1], [1, 0]],\n \"rightCoupling\": [[0, 1]", "line 3")]
     [InlineData("null", "holds null")]
-    [InlineData("[]", "line 1")]
+    [InlineData("[]", "line 1, column 1")]
     [InlineData("{}", "has no energies", "has no leftCoupling", "has no rightCoupling")]
     [InlineData("""{"energies": [0, 1], "leftCoupling": [[0, 1]], "rightCoupling": [[0], [1]]}""", "leftCoupling must have 2 rows", "rightCoupling must have 2 rows")]
     [InlineData("""{"energies": [0, "one"], "leftCoupling": [[0, 1], [1, 0]], "rightCoupling": [[0, 1], [1, 0]]}""", "energies[1]")]
     [InlineData("""{"energies": [1, 0], "leftCoupling": [[0, 1], [1, 0]], "rightCoupling": [[0, 1], [1, 0]]}""", "two.json")]
     [InlineData("""{"energies": [0, 1], "leftCoupling": [[0, 1], [2, 0]], "rightCoupling": [[0, 1], [1, 0]]}""", "two.json")]
-    [InlineData("""{"energies": [0, 1], "leftCoupling": [[0, 1], [1, 0]], "rightCoupling": [[0, 1], [1, 0]], "spin": 3}""", "spin")]
+    [InlineData("""{"energies": [0, 1], "leftCoupling": [[0, 1], [1, 0]], "rightCoupling": [[0, 1], [1, 0]], "spin": 3}""", "line 1, column 91: spin is no key")]
     [InlineData("""{"energies": [0, 1e999], "leftCoupling": [[0, 1], [1, 0]], "rightCoupling": [[0, 1], [1, 0]]}""", "energies[1]")]
     public void A_garbled_system_file_is_refused_with_file_and_place(string content, params string[] places)
     {
@@ -163,7 +223,7 @@ public sealed class BadInputTests
     [InlineData("", "is not the name of a file.")]
     [InlineData("\0", "is not the name of a file.")]
     [InlineData("no-such-file.json", "is not a file that can be read.")]
-    [InlineData(".", "is not a file that can be read.")]
+    [InlineData(".", "is a folder: give a JSON file with levels and couplings.")]
     public void A_system_file_that_cannot_be_read_is_refused(string path, string problem)
     {
         var run = CommandRun.Of(["flux", "--system", path, "--gamma", "1", .. Temperatures.Split(' ')]);

@@ -14,6 +14,13 @@ public sealed class NoticeTests
     [InlineData($"flux {Temperatures} --formalism lindblad --gamma 1 --step 0.1 --steps 3", "--step has no effect with --formalism lindblad.", "--steps has no effect with --formalism lindblad.")]
     [InlineData($"flux {Temperatures} --degeneracy-tolerance 1e-6 --lowest-frequency 2", "--degeneracy-tolerance has no effect with --formalism maxwell.", "--lowest-frequency has no effect with --formalism maxwell.")]
     [InlineData($"flux {Temperatures} --formalism redfield --gamma 1e-4 --levels 5 --rectification --degeneracy-tolerance 1e-6", "--rectification has no effect with --formalism redfield.", "--degeneracy-tolerance has no effect with --formalism redfield.")]
+    [InlineData($"flux {Temperatures} --seed 5", "--seed has no effect where nothing is sampled.")]
+    [InlineData($"flux {Temperatures} --threads 2", "--threads has no effect on an exact classical answer, which takes one thread.")]
+    [InlineData($"flux {Temperatures} --collisions 5000", "--collisions has no effect where nothing is sampled.")]
+    [InlineData($"flux {Temperatures} --formalism lindblad --gamma 1 --seed 5 --threads 2", "--seed has no effect where nothing is sampled.")]
+    [InlineData("match --temperature 1 --seed 5 --collisions 5000", "--seed has no effect where nothing is sampled.", "--collisions has no effect where nothing is sampled.")]
+    [InlineData("relaxation --temperature 1 --seed 5", "--seed has no effect where nothing is sampled.")]
+    [InlineData("ndtr --left-temperature 10 --threads 2")]
     [InlineData("match --temperature 1 --step 0.1", "--step has no effect with --formalism lindblad.")]
     [InlineData("conductivity --temperature 1 --cutoff-frequency 2", "--cutoff-frequency has no effect with --formalism maxwell.")]
     public void Options_without_effect_are_named(string line, params string[] notices)

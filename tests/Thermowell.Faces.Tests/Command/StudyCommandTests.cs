@@ -24,11 +24,11 @@ public sealed class StudyCommandTests : IDisposable
 
     [Theory]
     [InlineData("study", "'thermowell study' is to be followed by one of new, check, run, submit, status, resume, merge, export, plot, run-shard.")]
-    [InlineData("study chek", "'chek' is not understood here: 'thermowell study --help' lists what is.")]
+    [InlineData("study chek", "'chek' is no command: is check meant?")]
     [InlineData("study check", "FILE is missing: give the study file.")]
     [InlineData("study resume", "DIR is missing: give the study's folder.")]
     [InlineData("study new", "KIND is missing: give what is computed: KINDS.")]
-    [InlineData("study new fluks", "KIND = 'fluks' is not one of WORDS.")]
+    [InlineData("study new fluks", "KIND = 'fluks' is not one of WORDS: is flux meant?")]
     [InlineData("study run x.toml --thread 2", "--thread is no option of 'run': is --threads meant?")]
     [InlineData("study run x.toml y.toml", "'y.toml' is not understood here: 'thermowell study run --help' lists what is.")]
     [InlineData("study run x.toml --threads 0", "--threads = 0 is out of range: give a whole number from 1 to 1024.")]

@@ -11,7 +11,7 @@ public sealed class ResultFaultsTests : IClassFixture<ResultFaultsTests.Shared>
     public ResultFaultsTests(Shared shared) => _study = shared.Study;
 
     [Theory]
-    [InlineData("--x heatflux", "--x = 'heatflux' is no column of the table: it has point, length, leftTemperature, *")]
+    [InlineData("--x heatflux", "--x = 'heatflux' is no column of the table: is heatFlux meant?")]
     [InlineData("--x verdict", "--x = verdict is a column of words: give one of numbers.")]
     [InlineData("--y reasons", "--y = reasons is a column of words: give one of numbers.")]
     [InlineData("--y standardError", "--y = 'standardError' is no column of the table: *")]
@@ -26,7 +26,7 @@ public sealed class ResultFaultsTests : IClassFixture<ResultFaultsTests.Shared>
     [InlineData("--x-scale logarithmic", "--x-scale = 'logarithmic' is not one of linear, log.")]
     [InlineData("--kind curves --y-scale log", "--y-scale = log needs numbers above 0: heatFlux goes down to -*")]
     [InlineData("--overlay missing.csv", "--overlay = 'missing.csv' cannot be read: *")]
-    [InlineData("--out=", "--out is empty: give a name.")]
+    [InlineData("--out=", "--out is empty: give a name for the files, without their ending.")]
     [InlineData("--units si --unit-mass 1kg --unit-length 1nm", "--unit-mass = '1kg' is not understood: *|--unit-length = '1nm' is not understood: *")]
     public void A_figure_that_cannot_be_drawn(string words, string sentences) => Refused(["study", "plot", _study.Path, .. words.Split(' ')], sentences);
 

@@ -92,15 +92,15 @@ public sealed class PointInputTests
     }
 
     [Theory]
-    [InlineData("formalism", "maxwel", "maxwell, accommodation, metropolis, lindblad, redfield")]
-    [InlineData("formalism", "Maxwell", "maxwell, accommodation, metropolis, lindblad, redfield")]
-    [InlineData("method", "exakt", "exact, simulate")]
-    [InlineData("proposal", "square", "uniform, gaussian")]
+    [InlineData("formalism", "maxwel", "maxwell, accommodation, metropolis, lindblad, redfield: is maxwell meant?")]
+    [InlineData("formalism", "Maxwell", "maxwell, accommodation, metropolis, lindblad, redfield: is maxwell meant?")]
+    [InlineData("method", "exakt", "exact, simulate: is exact meant?")]
+    [InlineData("proposal", "square", "uniform, gaussian.")]
     public void An_unknown_word_is_answered_with_the_known_ones(string name, string word, string known)
     {
         var texts = new Dictionary<string, string>(Metropolis) { [name] = word };
         var fault = Assert.Single(Faults(texts));
-        Assert.Equal($"--{name} = '{word}' is not one of {known}.", fault.ToString());
+        Assert.Equal($"--{name} = '{word}' is not one of {known}", fault.ToString());
     }
 
     [Fact]

@@ -24,7 +24,7 @@ internal sealed class EngineOptionReader
     /// <param name="engine">What its help says of the engine.</param>
     public EngineOptionReader(Command command, TextOptions options, string engine)
     {
-        options.Add("engine", engine);
+        options.Add("engine", engine, ShardEngines.Names);
         options.Add(Workers.Name, Workers.Meaning);
         command.Options.Add(_sbatch);
         options.Add("template", "a batch script to fill in place of the house's (slurm)");
@@ -36,7 +36,7 @@ internal sealed class EngineOptionReader
     {
         var name = reader.Choice("engine", ShardEngines.Names, "");
         var workers = (int)reader.Whole(Workers, 0);
-        var template = reader.Text("template");
+        var template = reader.Path("template", "the name of a batch script");
         var given = parsed.GetResult(_sbatch);
         string[] arguments = [.. given?.Tokens.Select(token => token.Value) ?? []];
         if (given is { Implicit: false } && given.IdentifierTokenCount != arguments.Length)

@@ -17,10 +17,10 @@ internal sealed class ExportStudyCommand : StudySubcommand
         : base("export", "Write the table of a finished study as CSV, Parquet or HDF5, with its units and its record inside.", "DIR", "the study's folder", terminal)
     {
         _cancellation = cancellation;
-        Options.Add("format", string.Join(" | ", ExportFormats.Words) + "; by the ending of --out if not given");
+        Options.Add("format", string.Join(" | ", ExportFormats.Words) + "; by the ending of --out if not given", ExportFormats.Words);
         Options.Add("out", "file to write; in the study's folder, by its name, if not given");
         UnitOptions.Add(Options);
-        Options.Add("head", "what stands above the rows of a csv: record (in '#' lines, the default) | units (a line under the names) | names");
+        Options.Add("head", "what stands above the rows of a csv: record (in '#' lines, the default) | units (a line under the names) | names", Heads.Select(one => one.Word));
     }
 
     public override IReadOnlyList<string> Examples =>
@@ -32,8 +32,7 @@ internal sealed class ExportStudyCommand : StudySubcommand
 
     protected override Func<int> Read(string subject, ParameterReader reader, ParseResult parsed)
     {
-        var path = reader.Text("out");
-        if (path is "") reader.Fault("out", "is empty: give the name of a file.");
+        var path = reader.Path("out", "the name of a file");
         var format = Format(reader, path);
         var units = UnitOptions.Read(subject, reader);
         var hasHead = reader.Has("head");
@@ -48,7 +47,7 @@ internal sealed class ExportStudyCommand : StudySubcommand
         if (reader.Text("format") is { } word)
         {
             if (ExportFormats.Named(word) is { } named) return named;
-            reader.Fault("format", $"= '{word}' is not one of {words}.");
+            reader.Fault("format", $"= '{Shown.Value(word)}' is not one of {words}{NearestName.Question(word, ExportFormats.Words)}");
             return null;
         }
 
@@ -72,7 +71,7 @@ internal sealed class ExportStudyCommand : StudySubcommand
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return ThermowellCommand.Faults(Terminal, [$"'{path}' cannot be written: {fault.Message} Nothing was left there."]);
+            return ThermowellCommand.Faults(Terminal, [$"'{path}' cannot be written: {FileFault.Reason(fault)} Nothing was left there."]);
         }
     }
 }

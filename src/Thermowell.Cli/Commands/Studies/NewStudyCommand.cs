@@ -8,7 +8,7 @@ namespace Thermowell.Cli.Commands.Studies;
 internal sealed class NewStudyCommand : StudySubcommand
 {
     public NewStudyCommand(Terminal terminal)
-        : base("new", "Write a commented study file to begin with.", "KIND", "what is computed: " + string.Join(" | ", QuantityWord.All), terminal)
+        : base("new", "Write a commented study file to begin with.", "KIND", "what is computed: " + string.Join(" | ", QuantityWord.All), terminal, QuantityWord.All)
         => Options.Add("out", "file to write; the standard output if not given");
 
     public override IReadOnlyList<string> Examples => ["thermowell study new flux", "thermowell study new match --out matching.toml"];
@@ -16,10 +16,10 @@ internal sealed class NewStudyCommand : StudySubcommand
     protected override Func<int> Read(string subject, ParameterReader reader, ParseResult parsed)
     {
         var quantity = QuantityWord.Find(subject);
-        var path = reader.Text("out");
+        var path = reader.Path("out", "the name of a file to write");
         return () =>
         {
-            if (quantity is not { } kind) return ThermowellCommand.Faults(Terminal, [$"KIND = '{subject}' is not one of {string.Join(", ", QuantityWord.All)}."]);
+            if (quantity is not { } kind) return ThermowellCommand.Faults(Terminal, [$"KIND = '{Shown.Value(subject)}' is not one of {string.Join(", ", QuantityWord.All)}{NearestName.Question(subject, QuantityWord.All)}"]);
             if (path is null) Terminal.Output.Write(StudyTemplate.Of(kind));
             return path is null ? ExitCode.Done : Write(path, StudyTemplate.Of(kind));
         };
@@ -43,7 +43,7 @@ internal sealed class NewStudyCommand : StudySubcommand
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return ThermowellCommand.Faults(Terminal, [$"--out = '{path}' cannot be written to: {fault.Message}"]);
+            return ThermowellCommand.Faults(Terminal, [$"--out = '{path}' cannot be written to: {FileFault.Reason(fault)}"]);
         }
     }
 }

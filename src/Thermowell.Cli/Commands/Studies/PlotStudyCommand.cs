@@ -24,10 +24,10 @@ internal sealed class PlotStudyCommand : StudySubcommand
         Options.Add("y", "column that is drawn; what the study asks for if not given");
         Options.Add("family", "column with a curve for each value, or along the vertical axis of a map; the next axis if not given, none for no family");
         Options.AddSeveral("where", "values at which the other axes are held, as in masses=1,1,eta=-1; their first if not given; may be given several times");
-        Options.Add("kind", string.Join(" | ", Kinds) + "; a map for two axes of numbers with more than seven curves if not given");
-        Options.Add("x-scale", string.Join(" | ", Scales));
-        Options.Add("y-scale", "the same for what is drawn: the vertical axis, or the colours of a map");
-        Options.Add("family-scale", "the same for the vertical axis of a map");
+        Options.Add("kind", string.Join(" | ", Kinds) + "; a map for two axes of numbers with more than seven curves if not given", Kinds);
+        Options.Add("x-scale", string.Join(" | ", Scales), Scales);
+        Options.Add("y-scale", "the same for what is drawn: the vertical axis, or the colours of a map", Scales);
+        Options.Add("family-scale", "the same for the vertical axis of a map", Scales);
         Options.Add("overlay", "a CSV of one's own, x, y and, if known, the error of y, drawn as points");
         UnitOptions.Add(Options);
     }
@@ -41,8 +41,7 @@ internal sealed class PlotStudyCommand : StudySubcommand
 
     protected override Func<int> Read(string subject, ParameterReader reader, ParseResult parsed)
     {
-        var path = reader.Text("out");
-        if (path is "") reader.Fault("out", "is empty: give a name.");
+        var path = reader.Path("out", "a name for the files, without their ending");
         var request = new PlotRequest
         {
             X = reader.Text("x"),
@@ -53,7 +52,7 @@ internal sealed class PlotStudyCommand : StudySubcommand
             XScale = Scale(reader, "x-scale"),
             YScale = Scale(reader, "y-scale"),
             FamilyScale = Scale(reader, "family-scale"),
-            Overlay = reader.Text("overlay"),
+            Overlay = reader.Path("overlay", "the name of a CSV file"),
             Units = UnitOptions.Read(subject, reader),
         };
         return () => Draw(StudyFolder.Open(subject), request, path);
@@ -63,7 +62,7 @@ internal sealed class PlotStudyCommand : StudySubcommand
         => reader.Has(name) ? (reader.Choice(name, Scales, "") == "log" ? AxisScale.Logarithmic : AxisScale.Linear) : null;
 
     private static IReadOnlyDictionary<string, string> Where(ParameterReader reader)
-        => WhereText.Read(reader.Text("where") ?? "", part => reader.Fault("where", $"= '{part}' is not understood: give column=value, several of them separated by commas."));
+        => reader.Text("where") is { } text ? WhereText.Read(text, problem => reader.Fault("where", problem)) : new Dictionary<string, string>();
 
     private int Draw(StudyFolder folder, PlotRequest request, string? path)
     {
@@ -93,7 +92,7 @@ internal sealed class PlotStudyCommand : StudySubcommand
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return ThermowellCommand.Faults(Terminal, [$"'{path}' cannot be written: {fault.Message}"]);
+            return ThermowellCommand.Faults(Terminal, [$"'{path}' cannot be written: {FileFault.Reason(fault)}"]);
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Thermowell.Studies.Folders;
 using Thermowell.Studies.Input;
 
@@ -27,9 +28,9 @@ internal sealed class RunShardCommand : StudySubcommand
         return () =>
         {
             var folder = StudyFolder.Open(subject);
-            return int.TryParse(shard, out var number) && number >= 0 && number < folder.Shards.Count
+            return int.TryParse(shard, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < folder.Shards.Count
                 ? new StudyWork(Terminal, folder, threads, json: false, _cancellation).RunShard(number)
-                : ThermowellCommand.Faults(Terminal, [$"K = '{shard}' is no shard of '{subject}': give a whole number from 0 to {folder.Shards.Count - 1}."]);
+                : ThermowellCommand.Faults(Terminal, [$"K = '{Shown.Value(shard ?? "")}' is no shard of '{subject}': give {(folder.Shards.Count == 1 ? "0, the only one" : $"a whole number from 0 to {folder.Shards.Count - 1}")}."]);
         };
     }
 }

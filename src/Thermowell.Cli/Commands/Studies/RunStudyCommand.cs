@@ -26,7 +26,7 @@ internal sealed class RunStudyCommand : StudySubcommand
     {
         var threads = (int)reader.Whole(PointParameters.Threads, 0);
         var shards = ShardCount.Read(reader, threads);
-        var path = reader.Text("out") ?? Path.GetFileNameWithoutExtension(subject);
+        var path = NewFolder(subject, reader);
         var json = parsed.GetValue(_json);
         return () => WithFile(subject, file => WithNewFolder(path, file, shards, folder => new StudyWork(Terminal, folder, threads, json, _cancellation).Run()));
     }

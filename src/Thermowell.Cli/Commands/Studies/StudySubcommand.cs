@@ -10,12 +10,13 @@ internal abstract class StudySubcommand : Command, IHasExamples, IAnswersFaults
 {
     private readonly Argument<string?> _subject;
 
-    protected StudySubcommand(string name, string description, string subject, string subjectDescription, Terminal terminal)
+    protected StudySubcommand(string name, string description, string subject, string subjectDescription, Terminal terminal, IEnumerable<string>? subjects = null)
         : base(name, description)
     {
         Terminal = terminal;
         Options = new TextOptions(this);
-        _subject = new Argument<string?>(subject) { Description = subjectDescription, Arity = ArgumentArity.ZeroOrOne };
+        _subject = new Argument<string?>(subject) { HelpName = subject, Description = subjectDescription, Arity = ArgumentArity.ZeroOrOne };
+        if (subjects is not null) _subject.CompletionSources.Add(_ => subjects);
         Arguments.Add(_subject);
         SetAction(Run);
     }
@@ -32,7 +33,7 @@ internal abstract class StudySubcommand : Command, IHasExamples, IAnswersFaults
         var reader = new ParameterReader(Options.Given(parsed));
         var subject = parsed.GetValue(_subject);
         var faults = ParseFaults.Of(parsed).ToList();
-        if (string.IsNullOrEmpty(subject)) faults.Add($"{_subject.Name} is missing: give {_subject.Description}.");
+        if (string.IsNullOrWhiteSpace(subject)) faults.Add($"{_subject.Name} is missing: give {_subject.Description}.");
         var answer = Read(subject ?? "", reader, parsed);
         faults.AddRange(reader.Faults.Select(fault => fault.ToString()));
         if (faults.Count > 0) return ThermowellCommand.Faults(Terminal, faults);
@@ -47,12 +48,21 @@ internal abstract class StudySubcommand : Command, IHasExamples, IAnswersFaults
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return ThermowellCommand.Faults(Terminal, [$"'{subject}' cannot be used: {fault.Message}"]);
+            return ThermowellCommand.Faults(Terminal, [$"'{Shown.Path(subject!)}' cannot be used: {FileFault.Reason(fault)}"]);
         }
     }
 
     /// <summary>Reads the options, and gives what is to be done if nothing is wrong with them.</summary>
     protected abstract Func<int> Read(string subject, ParameterReader reader, ParseResult parsed);
+
+    /// <summary>The folder that is to be made for a study: what --out says, or the file's name without its ending.</summary>
+    protected static string NewFolder(string file, ParameterReader reader)
+    {
+        var usual = Path.GetFileNameWithoutExtension(file);
+        if (reader.Has("out") || !string.IsNullOrWhiteSpace(usual)) return reader.Path("out", "the name of a folder to make", usual) ?? "";
+        if (!string.IsNullOrWhiteSpace(file)) reader.Fault("out", $"is missing: '{Shown.Path(file)}' has no name before its ending that a folder could have.");
+        return "";
+    }
 
     /// <summary>Goes on with a study file; or lists all that is wrong with it.</summary>
     protected int WithFile(string path, Func<StudyFile, int> goOn)
@@ -78,7 +88,7 @@ internal abstract class StudySubcommand : Command, IHasExamples, IAnswersFaults
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return ThermowellCommand.Faults(Terminal, [$"--out = '{path}' cannot be written to: {fault.Message}"]);
+            return ThermowellCommand.Faults(Terminal, [$"--out = '{path}' cannot be written to: {FileFault.Reason(fault)}"]);
         }
 
         return goOn(folder);

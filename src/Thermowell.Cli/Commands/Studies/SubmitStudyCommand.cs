@@ -32,8 +32,8 @@ internal sealed class SubmitStudyCommand : StudySubcommand
         var chosen = _engine.Read(reader, parsed);
         if (chosen is null && !reader.Has("engine")) reader.Fault("engine", $"is missing: give one of {string.Join(", ", ShardEngines.Names)}.");
         var shards = ShardCount.Read(reader, threads: 0);
-        var path = reader.Text("out") ?? Path.GetFileNameWithoutExtension(subject);
         var isFolder = Directory.Exists(subject);
+        var path = isFolder ? "" : NewFolder(subject, reader);
         foreach (var option in (string[])["out", ShardCount.Parameter.Name])
             if (isFolder && reader.Has(option)) reader.Fault(option, $"cannot be given together with '{subject}', which is a study's folder already.");
         return () =>

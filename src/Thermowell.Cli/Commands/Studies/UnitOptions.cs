@@ -12,7 +12,7 @@ internal static class UnitOptions
     /// <summary>Adds them to a command.</summary>
     public static void Add(TextOptions options)
     {
-        options.Add("units", "reduced | si; as the study file has it if not given");
+        options.Add("units", "reduced | si; as the study file has it if not given", Systems);
         options.Add("unit-mass", "for si, if the study has no [units]: the mass m_0 of one reduced unit, with kg, u or me, as in \"4.0026 u\"");
         options.Add("unit-length", "likewise the length L_0 of one reduced unit, with m, um, nm or pm, as in \"10 nm\"");
     }

@@ -23,7 +23,7 @@ internal static class RandomStudies
     private static Gen<StudyAxis> Temperatures { get; } = Gen.OneOf(
         Axis("right-temperature", Temperature).Select(axis => axis),
         Gen.Select(Temperature, Temperature).Array[1, 4].Select(rows => (StudyAxis)new ListedAxis(
-            ["left-temperature", "right-temperature"], [.. rows.Select(row => (IReadOnlyList<StudyValue>)[new NumberValue(row.Item1), new NumberValue(row.Item2)])])));
+            ["left-temperature", "right-temperature"], [.. rows.Distinct().Select(row => (IReadOnlyList<StudyValue>)[new NumberValue(row.Item1), new NumberValue(row.Item2)])])));
 
     /// <summary>The studies.</summary>
     public static Gen<Study> Flux { get; } =
@@ -53,7 +53,7 @@ internal static class RandomStudies
 
     private static Gen<StudyAxis> Axis(string name, Gen<double> value)
     {
-        var listed = value.Array[1, 4].Select(values => (StudyAxis)new ListedAxis([name], [.. values.Select(one => (IReadOnlyList<StudyValue>)[new NumberValue(one)])]));
+        var listed = value.Array[1, 4].Select(values => (StudyAxis)new ListedAxis([name], [.. values.Distinct().Select(one => (IReadOnlyList<StudyValue>)[new NumberValue(one)])]));
         var linear = Gen.Select(value, value, Gen.Int[2, 5]).Where(range => range.Item1 != range.Item2)
             .Select(range => (StudyAxis)new RangeAxis(name, range.Item1, range.Item2, range.Item3, Spacing.Linear));
         var logarithmic = Gen.Select(value, value, Gen.Int[2, 5]).Where(range => range.Item1 > 0 && range.Item2 > 0 && range.Item1 != range.Item2)
