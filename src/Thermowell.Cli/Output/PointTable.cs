@@ -10,11 +10,8 @@ internal static class PointTable
 {
     public static void Write(IAnsiConsole console, PointRequest request, PointResult result)
     {
-        var table = new Table { Border = TableBorder.Simple, ShowRowSeparators = false };
-        table.AddColumn(new TableColumn(Title(request)).NoWrap());
-        table.AddColumn(new TableColumn("value").RightAligned().NoWrap());
-        table.AddColumn(new TableColumn("error").RightAligned().NoWrap());
-        table.AddColumn(new TableColumn("unit").NoWrap());
+        var table = new FittingTable(new(Title(request), Wraps: true), new("value", IsRight: true), new("error", IsRight: true), new("unit"));
+        var own = request.System is LevelSystem;
         var error = result.StandardError ?? result.NumericalError;
         var flagged = result.Verdict == Verdict.Unphysical ? " (UNPHYSICAL)" : "";
         Row("heat flux J, left to right" + flagged, result.HeatFlux, error, UnitName.Flux);
@@ -56,14 +53,15 @@ internal static class PointTable
         Row("collisions", result.Collisions, null, "");
         Row("collisions between particles", result.PairCollisions, null, "");
         Row("energy ledger, relative", result.EnergyDefect, null, "");
-        console.Write(table);
-        console.WriteLine($"verdict: {result.Verdict.Word()}" + (result.Seed is { } seed ? $", seed {seed}" : ""));
-        foreach (var reason in result.Reasons) console.WriteLine("note: " + reason);
+        table.Write(console);
+        if (own) FittingTable.WriteLine(console, $"units: {UnitName.MeaningOfOwn}");
+        FittingTable.WriteLine(console, $"verdict: {result.Verdict.Word()}" + (result.Seed is { } seed ? $", seed {seed}" : ""));
+        foreach (var reason in result.Reasons) FittingTable.WriteLine(console, "note: " + reason);
 
         void Row(string name, double? value, double? uncertainty, string unit)
         {
             if (value is not { } number) return;
-            table.AddRow(new Text(name), new Text(Number(number)), new Text(uncertainty is { } e ? Uncertainty(e, result.StandardError) : ""), new Text(unit));
+            table.Add(name, Number(number), uncertainty is { } e ? Uncertainty(e, result.StandardError) : "", own ? UnitName.OfOwn(unit) : unit);
         }
     }
 

@@ -46,6 +46,10 @@ internal static class ColumnTitle
         [UnitName.Length] = "*L*_{0}",
         [UnitName.Mass] = "*m*_{0}",
         [UnitName.Coupling] = "*L*_{0}^{−3}",
+        [UnitName.OfOwn(UnitName.Energy)] = "*E*",
+        [UnitName.OfOwn(UnitName.Flux)] = "*E*^{2}/*ħ*",
+        [UnitName.OfOwn(UnitName.Rate)] = "*E*/*ħ*",
+        [UnitName.OfOwn(UnitName.Coupling)] = "*C*",
         ["1/s"] = "s^{−1}",
         ["1/m^3"] = "m^{−3}",
     };

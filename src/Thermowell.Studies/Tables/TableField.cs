@@ -135,3 +135,18 @@ internal sealed class ConvertedField(TableField original, TableColumn column, Fu
         return double.IsNaN(number) ? 0 : ExactNumber.Write(number, csv);
     }
 }
+
+/// <summary>A column with the same fields and another name of its unit.</summary>
+/// <param name="original">The column as it is kept.</param>
+/// <param name="unit">The unit.</param>
+internal sealed class RenamedField(TableField original, string unit)
+    : TableField(original.Column with { Unit = unit, Meaning = original.Column.Meaning.Replace($"[{original.Column.Unit}]", $"[{unit}]", StringComparison.Ordinal) })
+{
+    public override double Number(RowBlock block, int row) => original.Number(block, row);
+
+    public override long? Whole(RowBlock block, int row) => original.Whole(block, row);
+
+    public override string Word(RowBlock block, int row) => original.Word(block, row);
+
+    public override int Write(RowBlock block, int row, Span<byte> csv) => original.Write(block, row, csv);
+}

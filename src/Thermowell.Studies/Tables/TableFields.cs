@@ -25,14 +25,26 @@ internal static class TableFields
             }
         }
 
-        fields.AddRange(folder.Columns.Select((kept, slot) => new RecordField(kept, slot)));
+        var answer = AnswerColumn.Of(folder.Study.Quantity, [.. folder.Columns.Select(kept => kept.Column)]);
+        fields.AddRange(folder.Columns.Select((kept, slot) => new RecordField(kept with { Column = WithUnit(folder, kept.Column, answer) }, slot)));
         var own = folder.Study.Units;
-        if (units is null) return own is null ? fields : fields.ConvertAll(field => Reduced(field, own));
-        var answer = AnswerColumn.Of(folder.Study.Quantity, [.. fields.Select(field => field.Column)]);
+        if (units is null) return own is null ? OfOwnLevels(folder, fields) : fields.ConvertAll(field => Reduced(field, own));
 
         // An axis has the numbers of the study file, bit for bit, where that has units.
         return fields.ConvertAll(field => own is not null && field is AxisField ? field : InSi(field, answer, units));
     }
+
+    /// <summary>An error has the unit of what it is the error of; a coupling of the user's own has the user's.</summary>
+    private static TableColumn WithUnit(StudyFolder folder, TableColumn column, TableColumn answer) => column switch
+    {
+        { Name: "standardError" or "numericalError" } => column with { Unit = answer.Unit },
+        { Unit: UnitName.Coupling } when folder.Study.SystemFile is not null => column with { Unit = UnitName.OfOwn(column.Unit) },
+        _ => column,
+    };
+
+    /// <summary>Levels of one's own have the units of whoever gives them, where the study does not say what they are in SI.</summary>
+    private static List<TableField> OfOwnLevels(StudyFolder folder, List<TableField> fields)
+        => folder.Study.SystemFile is null ? fields : fields.ConvertAll(field => UnitName.OfOwn(field.Column.Unit) is var unit && unit != field.Column.Unit ? new RenamedField(field, unit) : field);
 
     private static TableField InSi(TableField field, TableColumn answer, SiUnits units)
         => SiConversion.Of(field.Column, answer, units) is { } conversion ? new ConvertedField(field, conversion.Of(field.Column), conversion.Of) : field;
