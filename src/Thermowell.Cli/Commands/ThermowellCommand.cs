@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using Thermowell.Cli.Commands.Exploring;
 using Thermowell.Cli.Commands.Studies;
+using Thermowell.Cli.Commands.Words;
 using Thermowell.Studies;
 using Thermowell.Studies.Points;
 
@@ -19,6 +20,7 @@ internal static class ThermowellCommand
     public static int Run(IReadOnlyList<string> arguments, Terminal terminal, CancellationToken cancellation)
     {
         var root = Build(terminal, cancellation);
+        if (Suggestions.Asked(arguments)) return Suggestions.Write(root, arguments, terminal.Output);
 
         // A word that begins with @ is a word, not a file of more arguments.
         var parsed = root.Parse(arguments.Count == 0 ? ["--help"] : arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
@@ -71,6 +73,9 @@ internal static class ThermowellCommand
             new PointCommand(Quantity.Ndtr, terminal, cancellation),
             new StudyCommand(terminal, cancellation),
             new ExploreCommand(terminal, cancellation),
+            new CompletionCommand(terminal),
+            new HelpCommand(terminal, words => Run(words, terminal, cancellation)),
+            new VersionCommand(terminal),
         };
         root.Options.Add(help);
         root.Options.Add(version);

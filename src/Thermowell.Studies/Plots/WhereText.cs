@@ -13,13 +13,14 @@ public static class WhereText
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(fault);
         var where = new Dictionary<string, string>();
+        var written = new Dictionary<string, string>();
         string? open = null;
         foreach (var part in text.Split(',', StringSplitOptions.TrimEntries))
         {
             if (part.Split('=', 2, StringSplitOptions.TrimEntries) is [{ Length: > 0 } name, { Length: > 0 } value])
             {
-                open = OptionName.Camel(name);
-                if (!where.TryAdd(open, value)) fault($"= '{Shown.Value(name)}' is given twice: give each column once.");
+                if (written.TryAdd(OptionName.Camel(name), name)) where[open = name] = value;
+                else fault($"= '{Shown.Value(name)}' is given twice: give each column once.");
             }
             else if (open is not null && !part.Contains('=')) where[open] += "," + part;
             else fault($"= '{Shown.Value(part)}' is not understood: give column=value, several of them separated by commas.");

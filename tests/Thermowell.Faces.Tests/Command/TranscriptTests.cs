@@ -70,6 +70,18 @@ public sealed class TranscriptTests
     public void Without_words_the_command_shows_its_help()
         => Assert.Equal(CommandRun.Of("--help"), CommandRun.Of());
 
+    [Theory]
+    [InlineData("help", "--help")]
+    [InlineData("help flux", "flux --help")]
+    [InlineData("help study run", "study run --help")]
+    [InlineData("version", "--version")]
+    public void A_word_answers_as_its_option_does(string word, string option)
+    {
+        var run = CommandRun.Line(word);
+        Assert.Equal(0, run.Code);
+        Assert.Equal(CommandRun.Line(option), run);
+    }
+
     [Fact]
     public void The_version_is_that_of_the_package()
         => Assert.Equal(new CommandRun(0, Thermowell.Studies.ThermowellVersion.Text + "\n", ""), CommandRun.Of("--version"));
