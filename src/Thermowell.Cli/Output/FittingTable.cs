@@ -9,7 +9,8 @@ namespace Thermowell.Cli.Output;
 internal sealed record FittingColumn(string Heading, bool Wraps = false, bool IsRight = false);
 
 /// <summary>
-/// A table that fits a terminal without breaking a word or a number: as wide as its cells where there is room; narrower, with words under one another;
+/// A table that fits a terminal without breaking a word or a number: as wide as its cells where there is room; narrower, with words under
+/// one another;
 /// or, where even that does not fit, a row under the other.
 /// </summary>
 /// <param name="columns">Its columns.</param>
@@ -26,7 +27,8 @@ internal sealed class FittingTable(params FittingColumn[] columns)
     public void Add(params string[] cells) => _rows.Add([.. cells.Select(cell => (cell, Color.Default))]);
 
     /// <summary>Adds a row whose last cell has a colour.</summary>
-    public void Add(Color last, params string[] cells) => _rows.Add([.. cells.Select((cell, i) => (cell, i == cells.Length - 1 ? last : Color.Default))]);
+    public void Add(Color last, params string[] cells)
+        => _rows.Add([.. cells.Select((cell, i) => (cell, i == cells.Length - 1 ? last : Color.Default))]);
 
     /// <summary>Writes it.</summary>
     public void Write(IAnsiConsole console)

@@ -32,7 +32,8 @@ internal static class Wrapped
     /// <summary>The width of the widest word.</summary>
     public static int Widest(string text) => Words(text).Max(word => word.Length);
 
-    /// <summary>The words; a number with its power of ten, its error or its unit is one, and so is what stands on both sides of an equals sign.</summary>
+    /// <summary>The words; a number with its power of ten, its error or its unit is one, and so is what stands on both sides of an equals
+    /// sign.</summary>
     private static List<string> Words(string text)
     {
         List<string> words = [];
@@ -40,7 +41,8 @@ internal static class Wrapped
         foreach (var part in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
             var joining = Joining.Contains(part) && words.Count > 0 && Ends(words[^1], part);
-            if (words.Count > 0 && (joins || joining || (Trailing.Contains(part.TrimEnd('.', ',', ';', ':', ')')) && EndsInDigit(words[^1])))) words[^1] += " " + part;
+            var trails = Trailing.Contains(part.TrimEnd('.', ',', ';', ':', ')')) && words.Count > 0 && EndsInDigit(words[^1]);
+            if (words.Count > 0 && (joins || joining || trails)) words[^1] += " " + part;
             else words.Add(part);
             joins = joining;
         }

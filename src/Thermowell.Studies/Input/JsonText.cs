@@ -34,7 +34,8 @@ internal sealed class JsonFaultException(int offset, string problem) : Exception
 }
 
 /// <summary>
-/// Reads JSON (RFC 8259, with comments and trailing commas) from its bytes, a token at a time, and says in our own words what is none. Nothing in it calls
+/// Reads JSON (RFC 8259, with comments and trailing commas) from its bytes, a token at a time, and says in our own words what is none.
+/// Nothing in it calls
 /// itself, so that no depth of nesting is too much.
 /// </summary>
 /// <param name="text">The text in UTF-8, without a byte order mark.</param>
@@ -149,7 +150,8 @@ internal ref struct JsonText(ReadOnlySpan<byte> text)
                 return text.ToString();
             }
 
-            if (_text[Offset] != '\\') throw new JsonFaultException(start, "the text that begins here is not closed in its line: put a quote behind it.");
+            if (_text[Offset] != '\\')
+                throw new JsonFaultException(start, "the text that begins here is not closed in its line: put a quote behind it.");
             text.Append(Escaped());
         }
 
@@ -207,7 +209,9 @@ internal ref struct JsonText(ReadOnlySpan<byte> text)
 
     /// <summary>The fault of what stands next.</summary>
     public readonly JsonFaultException Unexpected(string needed)
-        => new(Offset, Offset == _text.Length ? $"the file ends where {needed}." : $"'{Shown.Value(Word() is { Length: > 0 } word ? word : Sign())}' stands where {needed}{Hint()}");
+        => new(Offset, Offset == _text.Length
+            ? $"the file ends where {needed}."
+            : $"'{Shown.Value(Word() is { Length: > 0 } word ? word : Sign())}' stands where {needed}{Hint()}");
 
     private readonly string Hint() => Word() switch
     {
@@ -263,7 +267,9 @@ internal ref struct JsonText(ReadOnlySpan<byte> text)
     private readonly int End(int length, int more) => length < 0 ? _text.Length : Offset + length + more;
 
     private readonly int Comment()
-        => _text[(Offset + 2)..].IndexOf("*/"u8) is >= 0 and var length ? Offset + length + 4 : throw new JsonFaultException(Offset, "the comment that begins here is never closed: put */ behind it.");
+        => _text[(Offset + 2)..].IndexOf("*/"u8) is >= 0 and var length
+            ? Offset + length + 4
+            : throw new JsonFaultException(Offset, "the comment that begins here is never closed: put */ behind it.");
 
     private string Escaped()
     {
@@ -278,10 +284,12 @@ internal ref struct JsonText(ReadOnlySpan<byte> text)
             case 'n': return "\n";
             case 'r': return "\r";
             case 't': return "\t";
-            case 'u' when Offset + 4 <= _text.Length && Utf8Parser.TryParse(_text.Slice(Offset, 4), out uint code, out var read, 'x') && read == 4:
+            case 'u' when Offset + 4 <= _text.Length
+                && Utf8Parser.TryParse(_text.Slice(Offset, 4), out uint code, out var read, 'x') && read == 4:
                 Offset += 4;
                 return ((char)code).ToString();
-            default: throw new JsonFaultException(start, "a backslash stands before a sign that JSON does not escape: write \\\\ for a backslash.");
+            default:
+                throw new JsonFaultException(start, "a backslash stands before a sign that JSON does not escape: write \\\\ for a backslash.");
         }
     }
 }

@@ -7,6 +7,7 @@ namespace Thermowell.Studies.Input;
 internal sealed class SystemReader(string file)
 {
     private const int MostFaults = 20;
+    private static readonly string Finite = $"give a number from -{double.MaxValue:R} to {double.MaxValue:R}.";
     private const string Left = "leftCoupling";
     private const string Right = "rightCoupling";
     private const string Levels = "energies";
@@ -62,7 +63,8 @@ internal sealed class SystemReader(string file)
             var key = text.Key();
             text.Blanks();
             if (NearestName.Of(key, Keys) is { } meant) _meant.Add(meant);
-            if (!Keys.Contains(key)) Add(text, start, key, $"is no key of a system{(NearestName.Of(key, Keys) is { } near ? $": is {near} meant?" : $": it has {string.Join(", ", Keys)}.")}");
+            if (!Keys.Contains(key))
+                Add(text, start, key, $"is no key of a system: {(NearestName.Of(key, Keys) is { } near ? $"is {near} meant?" : $"it has {string.Join(", ", Keys)}.")}");
             else if (!seen.Add(key)) Add(text, start, key, "is given twice: give it once.");
             if (key == Levels && !_lists.ContainsKey(key)) _lists[key] = Numbers(ref text, key, "energies are") ?? [];
             else if (key is Left or Right && !_matrices.ContainsKey(key)) _matrices[key] = Rows(ref text, key);
@@ -116,7 +118,7 @@ internal sealed class SystemReader(string file)
             {
                 var start = text.Offset;
                 numbers.Add(text.Number());
-                if (!double.IsFinite(numbers[^1])) Add(text, start, $"{path}[{numbers.Count - 1}]", $"= {text.Word(start)} is too large: give a number from -{double.MaxValue:R} to {double.MaxValue:R}.");
+                if (!double.IsFinite(numbers[^1])) Add(text, start, $"{path}[{numbers.Count - 1}]", $"= {text.Word(start)} is too large: {Finite}");
                 continue;
             }
 

@@ -32,6 +32,9 @@ public static class UnitName
         Flux => "E^2/hbar",
         Rate => "E/hbar",
         Coupling => "C",
+
+        // Levels have no places: their column of a length is empty.
+        Length => "",
         _ => unit,
     };
 }

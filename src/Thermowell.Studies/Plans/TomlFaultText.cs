@@ -14,12 +14,14 @@ internal static partial class TomlFaultText
     private static readonly (string Part, string Sentence)[] Sentences =
     [
         ("not followed by \\n", "this line ends with CR alone: save the file with LF or CR LF at the ends of its lines"),
-        ("Unable to parse integer", "{0} is beyond the whole numbers of TOML: give one from -9223372036854775808 to 9223372036854775807, or a number with a point"),
+        ("Unable to parse integer",
+            "{0} is beyond the whole numbers of TOML: give one from -9223372036854775808 to 9223372036854775807, or a number with a point"),
         ("Invalid newline in a string", "the text in quotes " + Closed),
         ("End-Of-File", "the text in quotes " + Closed),
         ("Expecting a closing `]`", "the list is never closed: put ] behind its last value"),
         ("parsing inline table", "the table in braces is not closed in its line: put } behind its last value"),
-        ("Unexpected token end-of-line found while expecting a value", "the value is missing: give a number, a text in quotes, true, false or a list"),
+        ("Unexpected token end-of-line found while expecting a value",
+            "the value is missing: give a number, a text in quotes, true, false or a list"),
         ("for a value", "{0} is no value: give a number, a text in quotes, true, false or a list"),
         ("expecting token `newline`", "{0} stands behind the value: a line holds one key and one value"),
         ("Expecting `=`", "a key needs = and a value behind it"),
@@ -46,11 +48,14 @@ internal static partial class TomlFaultText
 
     private static string Of(string message)
     {
-        if (Twice().Match(message) is { Success: true } twice) return $"{twice.Groups["key"].Value} is given twice, here and in line {twice.Groups["line"].Value}: give it once.";
-        if (message.Contains("<eof>", StringComparison.Ordinal) && !message.Contains("closing `]`", StringComparison.Ordinal)) return "this line ends too early: a line is key = value, [table] or [[axes]].";
+        if (Twice().Match(message) is { Success: true } twice)
+            return $"{twice.Groups["key"].Value} is given twice, here and in line {twice.Groups["line"].Value}: give it once.";
+        if (message.Contains("<eof>", StringComparison.Ordinal) && !message.Contains("closing `]`", StringComparison.Ordinal))
+            return "this line ends too early: a line is key = value, [table] or [[axes]].";
         var shown = Quoted().Match(message) is { Success: true } quoted ? $"'{Shown.Value(quoted.Groups[1].Value)}'" : "this";
         var found = Array.Find(Sentences, one => message.Contains(one.Part, StringComparison.Ordinal)).Sentence;
-        return (found ?? "{0} is no TOML: a line is key = value, [table], [[axes]] or # and a comment").Replace("{0}", shown, StringComparison.Ordinal) + ".";
+        return (found ?? "{0} is no TOML: a line is key = value, [table], [[axes]] or # and a comment")
+            .Replace("{0}", shown, StringComparison.Ordinal) + ".";
     }
 
     [GeneratedRegex(@"^The key `(?<key>[^`]*)` is already defined at \((?<line>\d+),")]

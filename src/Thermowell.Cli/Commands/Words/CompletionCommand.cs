@@ -3,11 +3,17 @@ using Thermowell.Studies.Input;
 
 namespace Thermowell.Cli.Commands.Words;
 
-/// <summary>Prints what a shell needs to complete the command's words. The words themselves are asked for at each press of the key, see <see cref="Suggestions"/>.</summary>
+/// <summary>Prints what a shell needs to complete the command's words. The words themselves are asked for at each press of the key, see
+/// <see cref="Suggestions"/>.</summary>
 internal sealed class CompletionCommand : Command, IHasExamples, IAnswersFaults
 {
     private readonly Terminal _terminal;
-    private readonly Argument<string?> _shell = new("SHELL") { HelpName = "SHELL", Description = "the shell: " + string.Join(" | ", CompletionScripts.Shells), Arity = ArgumentArity.ZeroOrOne };
+    private readonly Argument<string?> _shell = new("SHELL")
+    {
+        HelpName = "SHELL",
+        Description = "the shell: " + string.Join(" | ", CompletionScripts.Shells),
+        Arity = ArgumentArity.ZeroOrOne,
+    };
 
     public CompletionCommand(Terminal terminal)
         : base("completion", "Print a script by which a shell completes commands, options and their words.")
@@ -33,7 +39,8 @@ internal sealed class CompletionCommand : Command, IHasExamples, IAnswersFaults
         var shell = parsed.GetValue(_shell);
         var shells = string.Join(", ", CompletionScripts.Shells);
         if (shell is null) faults.Add($"SHELL is missing: give one of {shells}.");
-        else if (!CompletionScripts.Shells.Contains(shell)) faults.Add($"SHELL = '{Shown.Value(shell)}' is not one of {shells}{NearestName.Question(shell, CompletionScripts.Shells)}");
+        else if (!CompletionScripts.Shells.Contains(shell))
+            faults.Add($"SHELL = '{Shown.Value(shell)}' is not one of {shells}{NearestName.Question(shell, CompletionScripts.Shells)}");
         if (faults.Count > 0) return ThermowellCommand.Faults(_terminal, faults);
         _terminal.Output.Write(CompletionScripts.Of(shell!));
         return ExitCode.Done;

@@ -1,7 +1,8 @@
 namespace Thermowell.Cli.Commands.Words;
 
 /// <summary>
-/// What each shell is told: to ask the command itself, by <c>thermowell "[suggest:POSITION]" "LINE"</c>, and to offer files where it has no words.
+/// What each shell is told: to ask the command itself, by <c>thermowell "[suggest:POSITION]" "LINE"</c>, and to offer files where it has
+/// no words.
 /// </summary>
 internal static class CompletionScripts
 {
@@ -74,7 +75,8 @@ internal static class CompletionScripts
 
         """;
 
-    private static readonly (string Shell, string Script)[] Scripts = [("bash", Bash), ("zsh", Zsh), ("fish", Fish), ("powershell", PowerShell)];
+    private static readonly (string Shell, string Script)[] Scripts =
+        [("bash", Bash), ("zsh", Zsh), ("fish", Fish), ("powershell", PowerShell)];
 
     /// <summary>The shells.</summary>
     public static IReadOnlyList<string> Shells { get; } = [.. Scripts.Select(one => one.Shell)];

@@ -8,7 +8,12 @@ internal sealed class HelpCommand : Command, IHasExamples, IAnswersFaults
 {
     private readonly Terminal _terminal;
     private readonly Func<IReadOnlyList<string>, int> _run;
-    private readonly Argument<string[]> _words = new("COMMAND") { HelpName = "COMMAND", Description = "the command, as in flux or study run", Arity = ArgumentArity.ZeroOrMore };
+    private readonly Argument<string[]> _words = new("COMMAND")
+    {
+        HelpName = "COMMAND",
+        Description = "the command, as in flux or study run",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
 
     /// <param name="terminal">Where to write.</param>
     /// <param name="run">Runs a line of words.</param>
@@ -34,7 +39,7 @@ internal sealed class HelpCommand : Command, IHasExamples, IAnswersFaults
         {
             string[] known = [.. Named(command)];
             if (command.Subcommands.FirstOrDefault(one => one.Name == word) is { } next) command = next;
-            else return ThermowellCommand.Faults(_terminal, [$"'{Shown.Value(word)}' is no command{(NearestName.Of(word, known) is { } near ? $": is {near} meant?" : known.Length > 0 ? $": give one of {string.Join(", ", known)}." : $": none follows {command.Name}.")}"]);
+            else return ThermowellCommand.Faults(_terminal, [$"'{Shown.Value(word)}' is no command: {Right(word, known, command)}"]);
         }
 
         return _run([.. words, "--help"]);
@@ -48,6 +53,11 @@ internal sealed class HelpCommand : Command, IHasExamples, IAnswersFaults
             if (command.Subcommands.FirstOrDefault(one => one.Name == word) is { } next) command = next;
         return command;
     }
+
+    private static string Right(string word, string[] known, Command command)
+        => NearestName.Of(word, known) is { } near ? $"is {near} meant?"
+            : known.Length > 0 ? $"give one of {string.Join(", ", known)}."
+            : $"none follows {command.Name}.";
 
     private static IEnumerable<string> Named(Command command) => command.Subcommands.Where(one => !one.Hidden).Select(one => one.Name);
 }

@@ -5,7 +5,8 @@ using System.Text.RegularExpressions;
 namespace Thermowell.Cli.Commands.Words;
 
 /// <summary>
-/// The words that may stand where a line is being typed, asked for as System.CommandLine's own directive asks, <c>[suggest:POSITION] LINE</c>. The directive
+/// The words that may stand where a line is being typed, asked for as System.CommandLine's own directive asks, <c>[suggest:POSITION]
+/// LINE</c>. The directive
 /// itself belongs to its RootCommand, which takes the name of the executable; what it answers is the same.
 /// </summary>
 internal static partial class Suggestions
@@ -22,7 +23,8 @@ internal static partial class Suggestions
     /// <param name="output">Where.</param>
     public static int Write(Command root, IReadOnlyList<string> arguments, TextWriter output)
     {
-        var asked = int.TryParse(Directive().Match(arguments[0]).Groups[1].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var position) ? position : int.MaxValue;
+        var number = Directive().Match(arguments[0]).Groups[1].Value;
+        var asked = int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var position) ? position : int.MaxValue;
         var typed = arguments[1][..Math.Min(asked, arguments[1].Length)];
 
         // However the command was called, by a path say, it is this one.
@@ -36,8 +38,8 @@ internal static partial class Suggestions
             word = word[(word.IndexOf('=', StringComparison.Ordinal) + 1)..];
         }
 
-        foreach (var label in root.Parse(line).GetCompletions(line.Length).Select(one => one.Label).Distinct().Where(label => label.StartsWith(word, StringComparison.Ordinal) && IsSpelledOut(label)))
-            output.WriteLine(label);
+        var labels = root.Parse(line).GetCompletions(line.Length).Select(one => one.Label).Distinct();
+        foreach (var label in labels.Where(label => label.StartsWith(word, StringComparison.Ordinal) && IsSpelledOut(label))) output.WriteLine(label);
         return ExitCode.Done;
     }
 
