@@ -51,7 +51,7 @@ public sealed class CompletionTests
         using var folder = new EmptyFolder();
         var program = folder.Sub("thermowell");
         File.WriteAllText(program, $"#!/bin/sh\nexec '{WholeProcess.Words[0]}' '{WholeProcess.Words[1]}' \"$@\"\n");
-        File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         Assert.Equal("redfield", Completed(folder, "thermowell flux --formalism red"));
         Assert.Equal("--formalism", Completed(folder, "thermowell flux --form"));
         Assert.Equal("run run-shard", Completed(folder, "thermowell study ru"));
