@@ -9,10 +9,13 @@ namespace Thermowell.Export;
 /// <summary>
 /// A table as HDF5: a dataset a column, compressed in chunks. Units and meanings are attributes by the names of the netCDF conventions, "units" and
 /// "long_name"; "_FillValue" is what stands in an empty field: NaN, or the smallest whole number. A column of words holds their numbers, and its
-/// attribute "words" the words. The root's attributes hold the record, each entry by its name and all of it as JSON under "record".
+/// attribute "words" the words; where they are too many for that, they are a dataset of their own, which the attribute "words_dataset" names. The root's attributes hold the record, each entry by its name and all of it as JSON under "record".
 /// </summary>
 internal static class Hdf5Export
 {
+    // A header of the format has 65,535 bytes at most, and each word takes 16 of them.
+    private const int MostWordsInAttribute = 1000;
+
     private const long NoWhole = long.MinValue;
 
     // The quiet NaN without a sign: .NET's own has one, and other programs show it.
@@ -31,6 +34,10 @@ internal static class Hdf5Export
             columns[i].Data.Attributes["units"] = table.Columns[i].Unit;
             columns[i].Data.Attributes["long_name"] = table.Columns[i].Meaning;
             file[table.Columns[i].Name] = columns[i].Data;
+            if (table.Columns[i].Kind != ColumnKind.Word || summary.Words[i].Count <= MostWordsInAttribute) continue;
+            var name = table.Columns[i].Name + ".words";
+            columns[i].Data.Attributes["words_dataset"] = name;
+            file[name] = new H5Dataset(summary.Words[i].ToArray());
         }
 
         using var writer = file.BeginWrite(output);
@@ -55,7 +62,7 @@ internal static class Hdf5Export
                 return new Column(wholes, (writer, group, place) => writer.Write(wholes, Filled(group.Wholes(index).Span), fileSelection: place));
             default:
                 var words = Data<int>(rows);
-                words.Attributes["words"] = summary.Words[index].ToArray();
+                if (summary.Words[index].Count <= MostWordsInAttribute) words.Attributes["words"] = summary.Words[index].ToArray();
                 var numberOf = summary.Words[index].Select((word, number) => (word, number)).ToDictionary(one => one.word, one => one.number);
                 return new Column(words, (writer, group, place) => writer.Write(words, group.Words(index).Select(word => numberOf[word]).ToArray(), fileSelection: place));
         }
