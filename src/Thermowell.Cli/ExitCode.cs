@@ -21,6 +21,9 @@ internal static class ExitCode
     /// <summary>Points of a study are still missing.</summary>
     public const int Incomplete = 5;
 
+    /// <summary>Memory, threads, open files or the output itself gave out.</summary>
+    public const int Machine = 6;
+
     /// <summary>Stopped by Ctrl-C or SIGTERM.</summary>
     public const int Interrupted = 130;
 }

@@ -3,27 +3,28 @@ using Thermowell.Cli;
 using Thermowell.Cli.Commands;
 
 using var stop = new CancellationTokenSource();
-Console.CancelKeyPress += (_, pressed) =>
-{
-    pressed.Cancel = true;
-    stop.Cancel();
-};
 
-// A scheduler's SIGTERM, and the SIGUSR1 by which it warns of the time limit, are a Ctrl-C: what is done is kept.
+// A scheduler's SIGTERM, and the SIGURG or SIGUSR1 by which it warns of the time limit, are a Ctrl-C: what is done is kept. They come first: until it is
+// heard SIGUSR1 ends the process as it is, and SIGURG, which our own batch script has sent, does nothing.
 void Stop(PosixSignalContext signal)
 {
     signal.Cancel = true;
     stop.Cancel();
 }
 
-using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 using var warned = OperatingSystem.IsWindows() ? null : PosixSignalRegistration.Create((PosixSignal)(OperatingSystem.IsLinux() ? 10 : 30), Stop);
-try
+using var urged = OperatingSystem.IsWindows() ? null : PosixSignalRegistration.Create((PosixSignal)(OperatingSystem.IsLinux() ? 23 : 16), Stop);
+using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+Console.CancelKeyPress += (_, pressed) =>
 {
-    return ThermowellCommand.Run(args, new Terminal(Console.Out, Console.Error), stop.Token);
-}
-catch (IOException)
+    pressed.Cancel = true;
+    stop.Cancel();
+};
+StandardStreams.Guard();
+if (HeapRoom.Refusal() is { } refusal)
 {
-    // Not even the terminal, or the file in its place, takes a sentence any more: a full disk.
-    return ExitCode.BadInput;
+    Console.Error.WriteLine("thermowell: " + refusal);
+    return ExitCode.Machine;
 }
+
+return ThermowellCommand.Run(args, new Terminal(Console.Out, Console.Error), stop.Token);

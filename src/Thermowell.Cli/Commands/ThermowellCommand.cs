@@ -41,11 +41,27 @@ internal static class ThermowellCommand
             terminal.Error.WriteLine("Stopped. Nothing unfinished was written.");
             return ExitCode.Interrupted;
         }
-        catch (Exception defect) when (Environment.GetEnvironmentVariable("THERMOWELL_TRACE") is null)
+        catch (OutputRefusedException refusal)
+        {
+            return Machine(terminal, refusal.Message);
+        }
+        catch (Exception lack) when (MachineFailure.Is(lack) && !Traced)
+        {
+            return Machine(terminal, MachineFailure.Sentence(lack));
+        }
+        catch (Exception defect) when (!Traced)
         {
             terminal.Error.WriteLine($"thermowell: a defect of Thermowell itself: {defect.Message} Set THERMOWELL_TRACE=1 to see where.");
             return ExitCode.Defect;
         }
+    }
+
+    private static bool Traced => Environment.GetEnvironmentVariable("THERMOWELL_TRACE") is not null;
+
+    private static int Machine(Terminal terminal, string sentence)
+    {
+        Faults(terminal, [sentence]);
+        return ExitCode.Machine;
     }
 
     /// <summary>Prints faults, a sentence and a line each: control characters in a value are shown by their code.</summary>

@@ -37,6 +37,10 @@ internal sealed class CurveAnswer(WorkDesk desk)
         {
             await events.Send("failure", Reply.FailureJson(failure.Message, passing: failure is BusyException));
         }
+        catch (Exception lack) when (MachineFailure.Is(lack))
+        {
+            await events.Send("failure", Reply.FailureJson(MachineFailure.Sentence(lack)));
+        }
         catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
         {
             await events.Send("failure", Reply.FailureJson("this curve takes longer than the explorer works on one: take its study file, and run that."));

@@ -48,6 +48,7 @@ internal sealed class Gate(RequestGuard guard, RequestDelegate next, Cancellatio
         OperationCanceledException when stopping.IsCancellationRequested => (StatusCodes.Status503ServiceUnavailable, "the explorer is stopping."),
         OperationCanceledException => (StatusCodes.Status504GatewayTimeout, "this takes longer than the explorer works on one request: ask the command itself."),
         BadHttpRequestException bad => (bad.StatusCode, bad.Message),
+        _ when MachineFailure.Is(failure) => (StatusCodes.Status503ServiceUnavailable, MachineFailure.Sentence(failure)),
         _ => (StatusCodes.Status500InternalServerError, $"a defect of Thermowell itself: {failure.Message}"),
     };
 }

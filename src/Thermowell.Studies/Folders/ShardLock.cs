@@ -1,3 +1,5 @@
+using Thermowell.Studies.Points;
+
 namespace Thermowell.Studies.Folders;
 
 /// <summary>The right to work on a shard, or on the table: one process has it at a time, and its end gives it back however it ends.</summary>
@@ -18,7 +20,7 @@ internal sealed class ShardLock : IDisposable
             {
                 return new ShardLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0));
             }
-            catch (IOException refused) when (refused is not (FileNotFoundException or DirectoryNotFoundException or PathTooLongException))
+            catch (IOException refused) when (refused is not (FileNotFoundException or DirectoryNotFoundException or PathTooLongException) && !MachineFailure.Is(refused))
             {
                 if (IsHeld(path)) return null;
 
@@ -30,8 +32,8 @@ internal sealed class ShardLock : IDisposable
 
     public void Dispose() => _file.Dispose();
 
-    /// <summary>Whether a lock that cannot be taken is held, rather than on a disk that is full or read-only: then it is there and can be opened by none.</summary>
-    private static bool IsHeld(string path)
+    /// <summary>Whether a lock is held; one that cannot be taken may also be on a disk that is full or read-only, but then it is not there, or can be opened.</summary>
+    public static bool IsHeld(string path)
     {
         try
         {
@@ -39,9 +41,13 @@ internal sealed class ShardLock : IDisposable
             new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0).Dispose();
             return false;
         }
-        catch (IOException)
+        catch (FileNotFoundException)
         {
-            return true;
+            return false;
+        }
+        catch (IOException refused)
+        {
+            return !MachineFailure.Is(refused);
         }
     }
 }

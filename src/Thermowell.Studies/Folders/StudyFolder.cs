@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Thermowell.Studies.Journals;
 using Thermowell.Studies.Plans;
+using Thermowell.Studies.Points;
 using Thermowell.Studies.Reports;
 using Thermowell.Studies.Tables;
 
@@ -85,17 +86,38 @@ public sealed class StudyFolder
     /// <param name="shard">The shard.</param>
     public bool IsFinished(int shard) => File.Exists(Result(shard)) && Done(shard) == Shards[shard].Count;
 
-    /// <summary>Makes the folder of a study, or finds that it is there.</summary>
+    /// <summary>Makes the folder of a study.</summary>
     /// <param name="path">Where.</param>
     /// <param name="file">The study, without faults.</param>
     /// <param name="shards">Into how many shards it is cut at most.</param>
     /// <exception cref="StudyFolderException">The folder holds something else, or this study already.</exception>
     public static StudyFolder Create(string path, StudyFile file, int shards)
     {
+        using var beginning = StudyBeginning.Of(path, ManifestOf(file, shards), joins: false, manifest => Write(path, file, manifest));
+        return Open(path);
+    }
+
+    /// <summary>Makes the folder of a study; or joins another process that is making it, or that has made it and is at work on it.</summary>
+    /// <param name="path">Where.</param>
+    /// <param name="file">The study, without faults.</param>
+    /// <param name="shards">Into how many shards it is cut at most, if it is not there.</param>
+    /// <returns>The beginning, which others join until it is disposed of.</returns>
+    /// <exception cref="StudyFolderException">The folder holds something else, or this study already and nobody begins it at this moment.</exception>
+    public static StudyBeginning Begin(string path, StudyFile file, int shards)
+        => StudyBeginning.Of(path, ManifestOf(file, shards), joins: true, manifest => Write(path, file, manifest));
+
+    private static void Write(string path, StudyFile file, StudyManifest manifest)
+    {
+        if (file.SystemFile is not null) AtomicFile.Write(System.IO.Path.Combine(path, SystemName), File.ReadAllBytes(file.SystemFile));
+        AtomicFile.Write(System.IO.Path.Combine(path, ManifestName), manifest.Write());
+    }
+
+    private static StudyManifest ManifestOf(StudyFile file, int shards)
+    {
         ArgumentNullException.ThrowIfNull(file);
         var study = file.Study ?? throw new ArgumentException("the study has faults.", nameof(file));
         var system = file.SystemFile is null ? null : File.ReadAllBytes(file.SystemFile);
-        var manifest = new StudyManifest
+        return new StudyManifest
         {
             Name = study.Name,
             Study = study.Canonical,
@@ -108,11 +130,6 @@ public sealed class StudyFolder
             NumericProfile = NumericProfile.Current,
             Shards = ShardRange.Cut(study.Points, (int)Math.Min(shards, study.Points)),
         };
-        RefuseOther(path, manifest);
-        Directory.CreateDirectory(System.IO.Path.Combine(path, "shards"));
-        if (system is not null) AtomicFile.Write(System.IO.Path.Combine(path, SystemName), system);
-        AtomicFile.Write(System.IO.Path.Combine(path, ManifestName), manifest.Write());
-        return new StudyFolder(path, manifest, study);
     }
 
     /// <summary>Opens a folder.</summary>
@@ -122,9 +139,9 @@ public sealed class StudyFolder
     {
         ArgumentNullException.ThrowIfNull(path);
         var file = System.IO.Path.Combine(path, ManifestName);
-        if (!File.Exists(file)) throw new StudyFolderException($"'{path}' holds no study: 'thermowell study run FILE --out {path}' makes one.");
-        if (StudyManifest.Read(File.ReadAllText(file)) is not { } manifest)
-            throw new StudyFolderException($"'{file}' is damaged: 'thermowell study run FILE --out {path}' writes it again and goes on with the points that are there.");
+        if (!File.Exists(file) && !HoldsShards(path)) throw new StudyFolderException($"'{path}' holds no study: 'thermowell study run FILE --out {path}' makes one.");
+        if (ManifestIn(path) is not { } manifest)
+            throw new StudyFolderException($"'{file}' is {(File.Exists(file) ? "damaged" : "lost")}: 'thermowell study run FILE --out {path}' writes it again and goes on with the points that are there.");
         if (manifest.Version != ThermowellVersion.Text)
             throw new StudyFolderException($"'{path}' was begun by version {manifest.Version} and this is {ThermowellVersion.Text}: go on with that version, or run the study in another folder.");
         if (Study.Trusted(manifest.Study) is not { } study || study.Hash != manifest.StudyHash)
@@ -159,18 +176,50 @@ public sealed class StudyFolder
 
     private static string Words(NumericProfile profile) => $"{profile.Runtime}, {profile.Architecture}, {profile.VectorBits}-bit vectors";
 
-    private static void RefuseOther(string path, StudyManifest manifest)
+    /// <summary>Removes what processes that were killed had begun to write here.</summary>
+    internal void RemoveStaleParts()
     {
-        if (!Directory.Exists(path)) return;
-        var file = System.IO.Path.Combine(path, ManifestName);
-        string[] ours = [ManifestName, ManifestName + ".part", SystemName, SystemName + ".part", "shards", "runs"];
-        var names = Directory.GetFileSystemEntries(path).Select(System.IO.Path.GetFileName).ToList();
-        if (!File.Exists(file) && names.Exists(name => !ours.Contains(name)))
+        string[] endings = [".csv", ".parquet", ".h5", ".hdf5", ".svg", ".png"];
+        string[] own = [ManifestName, SystemName, "table.json", .. endings.Select(ending => ShortName + ending)];
+        StaleParts.Remove(Path, own.Contains);
+        StaleParts.Remove(In("runs"), name => name.EndsWith(".json", StringComparison.Ordinal));
+        StaleParts.Remove(In("shards"), IsOfShard);
+    }
+
+    /// <summary>The manifest in a folder; null if it is lost or damaged.</summary>
+    internal static StudyManifest? ManifestIn(string path)
+    {
+        try
+        {
+            return StudyManifest.Read(File.ReadAllText(System.IO.Path.Combine(path, ManifestName)));
+        }
+        catch (Exception lost) when (lost is FileNotFoundException or DirectoryNotFoundException && !MachineFailure.Is(lost))
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Refuses a folder that holds what is no study. One whose manifest is lost or damaged is a study's as long as it has shards.</summary>
+    internal static void RefuseForeign(string path)
+    {
+        if (!Directory.Exists(path) || File.Exists(System.IO.Path.Combine(path, ManifestName)) || HoldsShards(path)) return;
+        string[] ours = [ManifestName, ManifestName + AtomicFile.Part, SystemName, SystemName + AtomicFile.Part, "shards", "runs"];
+        if (Directory.GetFileSystemEntries(path).Any(entry => !ours.Contains(System.IO.Path.GetFileName(entry))))
             throw new StudyFolderException($"'{path}' is not empty and holds no study: give a folder of its own.");
-        if (!File.Exists(file) || StudyManifest.Read(File.ReadAllText(file)) is not { } other) return;
-        throw new StudyFolderException(other.StudyHash == manifest.StudyHash && other.SystemHash == manifest.SystemHash
-            ? $"'{path}' holds this study already: 'thermowell study resume {path}' goes on with it."
-            : $"'{path}' holds another study, '{other.Name}', or this one before it was changed: give another folder.");
+    }
+
+    private static bool HoldsShards(string path)
+    {
+        var shards = System.IO.Path.Combine(path, "shards");
+        if (!Directory.Exists(shards)) return false;
+        var names = Directory.GetFileSystemEntries(shards).Select(entry => System.IO.Path.GetFileName(entry)).ToList();
+        return names.Count > 0 && names.TrueForAll(name => IsOfShard(name) || name.EndsWith(".lock", StringComparison.Ordinal));
+    }
+
+    private static bool IsOfShard(string name)
+    {
+        if (name.EndsWith(AtomicFile.Part, StringComparison.Ordinal)) name = name[..^AtomicFile.Part.Length];
+        return System.IO.Path.GetExtension(name) is ".journal" or ".rows" or ".lock" && long.TryParse(System.IO.Path.GetFileNameWithoutExtension(name), out _);
     }
 
     private static string HashOf(string path) => File.Exists(path) ? Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path))) : "";

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Thermowell.Studies.Journals;
 using Thermowell.Studies.Plans;
+using Thermowell.Studies.Points;
 using Thermowell.Studies.Reports;
 
 namespace Thermowell.Studies.Folders;
@@ -66,7 +67,8 @@ public sealed partial record StudyManifest
             var manifest = JsonSerializer.Deserialize(json, ManifestJson.Default.StudyManifest);
             return manifest is not null && manifest.Checksum == ChecksumOf(manifest) ? manifest : null;
         }
-        catch (JsonException)
+        catch (Exception damage) when (damage is JsonException or NotSupportedException or ArgumentException or InvalidOperationException
+            && !MachineFailure.Is(damage))
         {
             return null;
         }

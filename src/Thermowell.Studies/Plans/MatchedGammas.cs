@@ -50,7 +50,7 @@ internal sealed class MatchedGammas(MatchedGamma rule, SiUnits? units)
         {
             return made.Value;
         }
-        catch (OperationCanceledException)
+        catch (Exception failure) when (failure is OperationCanceledException || MachineFailure.Is(failure))
         {
             _kept.TryRemove(key, out _);
             throw;
@@ -71,7 +71,7 @@ internal sealed class MatchedGammas(MatchedGamma rule, SiUnits? units)
         {
             return (0, Failed(failure.Message));
         }
-        catch (Exception defect) when (defect is not OperationCanceledException)
+        catch (Exception defect) when (defect is not OperationCanceledException && !MachineFailure.Is(defect))
         {
             return (0, Failed($"a defect of Thermowell itself: {defect.Message}"));
         }

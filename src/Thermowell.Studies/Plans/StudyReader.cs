@@ -1,5 +1,6 @@
 using Thermowell.Studies.Input;
 using Thermowell.Studies.Points;
+using Tomlyn;
 using Tomlyn.Parsing;
 using Tomlyn.Syntax;
 
@@ -8,6 +9,9 @@ namespace Thermowell.Studies.Plans;
 /// <summary>Reads the text of a study file; every fault is kept, none ends the reading.</summary>
 internal sealed class StudyReader
 {
+    // Of the parser.
+    private const int MostNested = 64;
+
     private readonly StudyFaults _faults;
     private readonly StudyPlaces _places = new();
     private readonly TomlValues _values;
@@ -28,7 +32,18 @@ internal sealed class StudyReader
     public static (Study? Study, StudyPlaces Places) Read(string text, StudyFaults faults)
     {
         var reader = new StudyReader(faults);
-        var document = SyntaxParser.Parse(text, "study", validate: true);
+        DocumentSyntax document;
+        try
+        {
+            document = SyntaxParser.Parse(text, "study", validate: true);
+        }
+        catch (TomlException refusal)
+        {
+            var place = refusal.Line is { } line && refusal.Column is { } column ? new Place(line, column) : Deepest(text);
+            faults.Add(place, "TOML:", $"brackets stand within brackets here, more than {MostNested} of them: a study needs two at most.");
+            return (null, reader._places);
+        }
+
         foreach (var (place, problem) in TomlFaultText.Of(document.Diagnostics)) faults.Add(place, "TOML:", problem);
         return (faults.Any ? null : reader.Read(document), reader._places);
     }
@@ -40,6 +55,7 @@ internal sealed class StudyReader
         else if (version is not IntegerValueSyntax { Value: Study.LanguageVersion })
             _faults.Add(version, "study", $"= {TomlValues.Text(version)} is no version of the file's language that is known here: give study = {Study.LanguageVersion}.");
         var name = top.Value("name") is { } title ? _values.Word("name", title, "a name") : "";
+        if (name is not null && PlainText.Problem(name) is { } control) _faults.Add(top.Value("name")!, "name", control);
         var seed = top.Value("seed") is { } number ? _values.Whole("seed", number, 0, long.MaxValue) : 1;
         if (top.Value("seed") is { } seedValue) _places.Note("seed", StudyFaults.PlaceOf(seedValue));
         var word = top.Value("quantity") is { } quantity ? _values.Choice("quantity", quantity, QuantityWord.All) : null;
@@ -55,6 +71,21 @@ internal sealed class StudyReader
             return new Study(name ?? "", _quantity, seed ?? 1, parameters, axes, derived) { Units = _units };
         _faults.Add(Place.Start, "axes", $"span {points:G4} points: a study has at most {(double)Study.MostPoints:G4}.");
         return null;
+    }
+
+    /// <summary>Where brackets are nested too deep, or the start of the file.</summary>
+    private static Place Deepest(string text)
+    {
+        var (line, column, depth) = (1, 0, 0);
+        foreach (var c in text)
+        {
+            column++;
+            if (c == '\n') (line, column) = (line + 1, 0);
+            else if (c is '[' or '{' && ++depth > MostNested) return new Place(line, column);
+            else if (c is ']' or '}') depth--;
+        }
+
+        return Place.Start;
     }
 
     private static string? Nearest(ValueSyntax? quantity) => quantity is StringValueSyntax { Value: { } word } ? NearestName.Of(word, QuantityWord.All) : null;

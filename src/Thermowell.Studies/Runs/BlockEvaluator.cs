@@ -6,7 +6,10 @@ using Thermowell.Studies.Tables;
 
 namespace Thermowell.Studies.Runs;
 
-/// <summary>Evaluates the points of a shard block by block. A point that fails is tried once more, and then is a row with its reason.</summary>
+/// <summary>
+/// Evaluates the points of a shard block by block. A point that fails is tried once more, and then is a row with its reason; what the machine lacks is no
+/// reason of a point, and ends the block.
+/// </summary>
 internal sealed class BlockEvaluator
 {
     // A block ends after so long, so that little is unwritten at any moment.
@@ -37,6 +40,7 @@ internal sealed class BlockEvaluator
     /// <summary>The next block; of fewer points where the run is cancelled, and null without any.</summary>
     /// <param name="first">Its first point.</param>
     /// <param name="most">The points left in the shard.</param>
+    /// <exception cref="MachineFailureException">The machine could not evaluate the first point.</exception>
     public JournalBlock? Next(long first, long most)
     {
         var end = (int)Math.Min(most, JournalBlock.MostRows);
@@ -54,6 +58,12 @@ internal sealed class BlockEvaluator
             }
             catch (OperationCanceledException)
             {
+                break;
+            }
+            catch (Exception lack) when (rows > 0 && MachineFailure.Is(lack))
+            {
+                // What was done before is kept. The next block begins with the same points: it meets the lack again, or no longer.
+                _together = 1;
                 break;
             }
 
@@ -88,6 +98,19 @@ internal sealed class BlockEvaluator
         }
     }
 
+    /// <summary>Evaluates again the points of a block that failed.</summary>
+    /// <param name="block">The block.</param>
+    /// <returns>The block with what is found now.</returns>
+    /// <exception cref="MachineFailureException">The machine could not evaluate one of them.</exception>
+    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    public JournalBlock Retried(JournalBlock block)
+    {
+        var fields = (long[])block.Fields.Clone();
+        List<(int Row, string Reason)> failures = [];
+        foreach (var (row, _) in block.Failures) Evaluate(block.First + row, 1, fields.AsSpan(row * _columns.Count), row, failures);
+        return new JournalBlock { First = block.First, Rows = block.Rows, Fields = fields, Failures = failures };
+    }
+
     /// <summary>The answers of all; null if one of them fails, or if a point has several threads to itself.</summary>
     private IReadOnlyList<PointResult>? Together()
     {
@@ -107,6 +130,7 @@ internal sealed class BlockEvaluator
     {
         result = null;
         string? reason = null;
+        Exception? lack = null;
         for (var attempt = 0; attempt < 2; attempt++)
         {
             try
@@ -118,12 +142,18 @@ internal sealed class BlockEvaluator
             {
                 reason = failure.Message;
             }
+            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException || MachineFailure.Is(failure))
+            {
+                // No point reads or writes a file of its own: what the runtime met on its way to one is no answer either.
+                (lack, reason) = (failure, null);
+                GC.Collect();
+            }
             catch (Exception defect) when (defect is not OperationCanceledException)
             {
                 reason = $"a defect of Thermowell itself: {defect.Message}";
             }
         }
 
-        return reason;
+        return reason ?? throw new MachineFailureException(MachineFailure.Is(lack) ? MachineFailure.Sentence(lack!) : FailureSentence.Of(lack!), lack!);
     }
 }

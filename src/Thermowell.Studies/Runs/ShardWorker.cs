@@ -2,6 +2,7 @@ using Thermowell.Studies.Folders;
 using Thermowell.Studies.Journals;
 using Thermowell.Studies.Plans;
 using Thermowell.Studies.Points;
+using Thermowell.Studies.Reports;
 
 namespace Thermowell.Studies.Runs;
 
@@ -10,7 +11,8 @@ namespace Thermowell.Studies.Runs;
 /// <param name="gammas">Its matched strengths, shared with other workers.</param>
 /// <param name="progress">Told what is done.</param>
 /// <param name="run">The threads of one point, and cancellation.</param>
-internal sealed class ShardWorker(StudyFolder folder, MatchedGammas? gammas, StudyProgress progress, EvaluationRun run)
+/// <param name="failed">What is done about points that failed before.</param>
+internal sealed class ShardWorker(StudyFolder folder, MatchedGammas? gammas, StudyProgress progress, EvaluationRun run, FailedPoints failed)
 {
     /// <summary>Works on a shard.</summary>
     /// <param name="shard">The shard.</param>
@@ -19,12 +21,14 @@ internal sealed class ShardWorker(StudyFolder folder, MatchedGammas? gammas, Stu
     {
         using var right = ShardLock.Take(folder.Lock(shard));
         if (right is null) return ShardEnd.HeldElsewhere;
-        if (!TakeBackDamaged(shard)) return ShardEnd.Finished;
+        var isToBeDone = TakeBackDamaged(shard);
+        if (failed == FailedPoints.Retry && !Retry(isToBeDone ? folder.Journal(shard) : folder.Result(shard), shard)) return ShardEnd.Cancelled;
+        if (!isToBeDone) return ShardEnd.Finished;
         var range = folder.Shards[shard];
         using (var journal = new JournalWriter(folder.Journal(shard), folder.Header(shard)))
         {
             progress.Found(journal.Done);
-            var evaluator = new BlockEvaluator(new StudyPoints(folder.Study, folder.SystemFile, gammas, run), folder.Columns, run);
+            var evaluator = Evaluator();
             while (journal.Done < range.Count)
             {
                 var block = run.Cancellation.IsCancellationRequested ? null : evaluator.Next(range.First + journal.Done, range.Count - journal.Done);
@@ -39,6 +43,30 @@ internal sealed class ShardWorker(StudyFolder folder, MatchedGammas? gammas, Stu
 
         File.Move(folder.Journal(shard), folder.Result(shard));
         return ShardEnd.Finished;
+    }
+
+    private BlockEvaluator Evaluator() => new(new StudyPoints(folder.Study, folder.SystemFile, gammas, run), folder.Columns, run);
+
+    /// <summary>Evaluates again the points of a journal or result file that failed; it stays as it is until all of them are.</summary>
+    /// <returns>Whether that came to its end.</returns>
+    private bool Retry(string path, int shard)
+    {
+        var header = folder.Header(shard);
+        if (!File.Exists(path) || !JournalReader.Blocks(path, header).Any(block => block.Failures.Count > 0)) return true;
+        var evaluator = Evaluator();
+        try
+        {
+            AtomicFile.Write(path, output =>
+            {
+                output.Write(header.Bytes());
+                foreach (var block in JournalReader.Blocks(path, header)) output.Write((block.Failures.Count == 0 ? block : evaluator.Retried(block)).Bytes(header));
+            });
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
     }
 
     /// <summary>Whether a shard is to be done: a result file that is not good to its end is a journal again.</summary>

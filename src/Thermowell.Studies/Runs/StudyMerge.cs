@@ -14,6 +14,8 @@ public sealed class StudyMerge(StudyFolder folder, int threads)
     /// <summary>The most failures that are kept in memory, to be listed.</summary>
     public const int MostListed = 20;
 
+    private static readonly TimeSpan Often = TimeSpan.FromSeconds(0.2);
+
     private readonly List<PointFailure> _listed = [];
     private long _failed;
     private long _notOk;
@@ -25,7 +27,8 @@ public sealed class StudyMerge(StudyFolder folder, int threads)
         var table = new StudyTable(folder, folder.Study.Units);
         try
         {
-            using var right = ShardLock.Take(folder.In(Path.Combine("shards", "merge.lock")))
+            folder.RemoveStaleParts();
+            using var right = ShardLock.Take(Right)
                 ?? throw new StudyFolderException($"another process is merging '{folder.Path}': wait for its end.") { IsIncomplete = true };
             return Write(table);
         }
@@ -62,7 +65,22 @@ public sealed class StudyMerge(StudyFolder folder, int threads)
         return new MergeOutcome(folder.Table, table.Rows, _notOk, _failed, _listed);
     }
 
-    private static string Part(string path) => path + ".part";
+    private static string Part(string path) => path + AtomicFile.Part;
+
+    /// <summary>Waits until no other process merges.</summary>
+    /// <param name="cancellation">Ends the waiting.</param>
+    /// <returns>Whether that came about before it was cancelled.</returns>
+    public bool WaitForOthers(CancellationToken cancellation)
+    {
+        while (IsHeldElsewhere)
+            if (cancellation.WaitHandle.WaitOne(Often)) return false;
+        return !cancellation.IsCancellationRequested;
+    }
+
+    /// <summary>Whether another process merges at this moment.</summary>
+    public bool IsHeldElsewhere => ShardLock.IsHeld(Right);
+
+    private string Right => folder.In(Path.Combine("shards", "merge.lock"));
 
     private void Count(RowBlock block, TableField verdict, FileStream reasons)
     {

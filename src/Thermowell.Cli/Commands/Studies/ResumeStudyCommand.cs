@@ -2,6 +2,7 @@ using System.CommandLine;
 using Thermowell.Studies.Engines;
 using Thermowell.Studies.Folders;
 using Thermowell.Studies.Input;
+using Thermowell.Studies.Runs;
 
 namespace Thermowell.Cli.Commands.Studies;
 
@@ -10,6 +11,7 @@ internal sealed class ResumeStudyCommand : StudySubcommand
 {
     private readonly CancellationToken _cancellation;
     private readonly EngineOptionReader _engine;
+    private readonly Option<bool> _retryFailed = new("--retry-failed") { Description = "evaluate the points again that failed, too" };
     private readonly Option<bool> _json = new("--json") { Description = "print one JSON object" };
 
     public ResumeStudyCommand(Terminal terminal, CancellationToken cancellation)
@@ -18,18 +20,21 @@ internal sealed class ResumeStudyCommand : StudySubcommand
         _cancellation = cancellation;
         Options.Add(PointParameters.Threads.Name, PointParameters.Threads.Meaning);
         _engine = new EngineOptionReader(this, Options, $"what does the missing shards: {string.Join(" | ", ShardEngines.Names)}; this process if not given");
+        ((Command)this).Options.Add(_retryFailed);
         ((Command)this).Options.Add(_json);
     }
 
-    public override IReadOnlyList<string> Examples => ["thermowell study resume cold-bath", "thermowell study resume cold-bath --engine slurm"];
+    public override IReadOnlyList<string> Examples => ["thermowell study resume cold-bath", "thermowell study resume cold-bath --retry-failed", "thermowell study resume cold-bath --engine slurm"];
 
     protected override Func<int> Read(string subject, ParameterReader reader, ParseResult parsed)
     {
         var threads = (int)reader.Whole(PointParameters.Threads, 0);
         var json = parsed.GetValue(_json);
+        var failed = parsed.GetValue(_retryFailed) ? FailedPoints.Retry : FailedPoints.Keep;
         var chosen = _engine.Read(reader, parsed);
         if (chosen is not null && threads > 0) reader.Fault(PointParameters.Threads.Name, "has no effect together with --engine.");
+        if (chosen is not null && failed == FailedPoints.Retry) reader.Fault("retry-failed", "has no effect together with --engine: give it alone, and this process tries them.");
         if (chosen is not null) return () => new EngineWork(Terminal, chosen, _cancellation).Run(StudyFolder.Open(subject), json);
-        return () => new StudyWork(Terminal, StudyFolder.Open(subject), threads, json, _cancellation).Run();
+        return () => new StudyWork(Terminal, StudyFolder.Open(subject), threads, json, _cancellation) { Failed = failed }.Run();
     }
 }

@@ -28,6 +28,6 @@ internal sealed class RunStudyCommand : StudySubcommand
         var shards = ShardCount.Read(reader, threads);
         var path = NewFolder(subject, reader);
         var json = parsed.GetValue(_json);
-        return () => WithFile(subject, file => WithNewFolder(path, file, shards, folder => new StudyWork(Terminal, folder, threads, json, _cancellation).Run()));
+        return () => WithFile(subject, file => WithBegunFolder(path, file, shards, folder => new StudyWork(Terminal, folder, threads, json, _cancellation).Run()));
     }
 }

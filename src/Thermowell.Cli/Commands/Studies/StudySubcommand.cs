@@ -2,6 +2,7 @@ using System.CommandLine;
 using Thermowell.Studies.Folders;
 using Thermowell.Studies.Input;
 using Thermowell.Studies.Plans;
+using Thermowell.Studies.Points;
 
 namespace Thermowell.Cli.Commands.Studies;
 
@@ -30,9 +31,12 @@ internal abstract class StudySubcommand : Command, IHasExamples, IAnswersFaults
     /// <summary>Answers, or lists every fault at once.</summary>
     public int Run(ParseResult parsed)
     {
-        var reader = new ParameterReader(Options.Given(parsed));
+        var texts = Options.Given(parsed);
+        var reader = new ParameterReader(texts);
         var subject = parsed.GetValue(_subject);
         var faults = ParseFaults.Of(parsed).ToList();
+        faults.AddRange(Unprintable(subject ?? "", texts));
+        if (faults.Count > 0) return ThermowellCommand.Faults(Terminal, faults);
         if (string.IsNullOrWhiteSpace(subject)) faults.Add($"{_subject.Name} is missing: give {_subject.Description}.");
         var answer = Read(subject ?? "", reader, parsed);
         faults.AddRange(reader.Faults.Select(fault => fault.ToString()));
@@ -46,10 +50,18 @@ internal abstract class StudySubcommand : Command, IHasExamples, IAnswersFaults
             ThermowellCommand.Faults(Terminal, [refusal.Message]);
             return refusal.IsIncomplete ? ExitCode.Incomplete : ExitCode.BadInput;
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException && !MachineFailure.Is(fault))
         {
             return ThermowellCommand.Faults(Terminal, [$"'{Shown.Path(subject!)}' cannot be used: {FileFault.Reason(fault)}"]);
         }
+    }
+
+    /// <summary>Names that would reach the terminal, files and pictures with more in them than can be read.</summary>
+    private IEnumerable<string> Unprintable(string subject, Dictionary<string, string> texts)
+    {
+        if (PlainText.Problem(subject) is { } problem) yield return $"{_subject.Name} {problem}";
+        foreach (var (name, text) in texts)
+            if (PlainText.Problem(text) is { } fault) yield return $"--{name} {fault}";
     }
 
     /// <summary>Reads the options, and gives what is to be done if nothing is wrong with them.</summary>
@@ -75,18 +87,28 @@ internal abstract class StudySubcommand : Command, IHasExamples, IAnswersFaults
 
     /// <summary>Makes the folder of a study and goes on with it; or tells why that cannot be.</summary>
     protected int WithNewFolder(string path, StudyFile file, int shards, Func<StudyFolder, int> goOn)
+        => InFolder(path, () => StudyFolder.Create(path, file, shards), goOn);
+
+    /// <summary>The same, where a process that begins the same study at this moment is joined.</summary>
+    protected int WithBegunFolder(string path, StudyFile file, int shards, Func<StudyFolder, int> goOn)
+        => InFolder(path, () => StudyFolder.Begin(path, file, shards), beginning =>
+        {
+            using (beginning) return goOn(beginning.Folder);
+        });
+
+    private int InFolder<T>(string path, Func<T> make, Func<T, int> goOn)
     {
         if (File.Exists(path)) return ThermowellCommand.Faults(Terminal, [$"--out = '{path}' is a file: give the name of a folder to make."]);
-        StudyFolder folder;
+        T folder;
         try
         {
-            folder = StudyFolder.Create(path, file, shards);
+            folder = make();
         }
         catch (Exception fault) when (fault is ArgumentException or NotSupportedException)
         {
             return ThermowellCommand.Faults(Terminal, [$"--out = '{path}' is not the name of a folder."]);
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException && !MachineFailure.Is(fault))
         {
             return ThermowellCommand.Faults(Terminal, [$"--out = '{path}' cannot be written to: {FileFault.Reason(fault)}"]);
         }

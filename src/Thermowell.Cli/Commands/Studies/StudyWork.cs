@@ -13,12 +13,23 @@ namespace Thermowell.Cli.Commands.Studies;
 /// <param name="cancellation">Set by Ctrl-C or SIGTERM.</param>
 internal sealed class StudyWork(Terminal terminal, StudyFolder folder, int threads, bool json, CancellationToken cancellation)
 {
-    /// <summary>Does all shards that are not done, and merges.</summary>
+    private bool _toldOfOthers;
+
+    /// <summary>What is done about points that failed before.</summary>
+    public FailedPoints Failed { get; init; }
+
+    /// <summary>Does all shards that are not done, waits for those that other processes do, and merges.</summary>
     public int Run()
     {
-        var outcome = Evaluate(new StudyRun(folder, new EvaluationRun { Threads = threads, Cancellation = cancellation }), run => run.Run());
-        if (outcome.Cancelled) return Stopped();
-        return outcome.HeldElsewhere > 0 ? Held(outcome.HeldElsewhere) : Merge();
+        while (true)
+        {
+            var work = new StudyRun(folder, new EvaluationRun { Threads = threads, Cancellation = cancellation }) { Failed = Failed };
+            var outcome = Evaluate(work, run => run.Run());
+            if (outcome.Cancelled) return Stopped();
+            if (outcome.HeldElsewhere == 0) return MergeInTurn();
+            TellOfOthers("works on");
+            if (!work.WaitForOthers()) return Stopped();
+        }
     }
 
     /// <summary>Does one shard.</summary>
@@ -31,6 +42,31 @@ internal sealed class StudyWork(Terminal terminal, StudyFolder folder, int threa
         return ExitCode.Done;
     }
 
+    /// <summary>Merges; after another process that does so, for what it tells belongs to its own caller.</summary>
+    private int MergeInTurn()
+    {
+        while (true)
+        {
+            var merge = new StudyMerge(folder, threads);
+            if (merge.IsHeldElsewhere) TellOfOthers("merges");
+            if (!merge.WaitForOthers(cancellation)) return Stopped();
+            try
+            {
+                return Merge();
+            }
+            catch (StudyFolderException) when (merge.IsHeldElsewhere)
+            {
+                // It began in between.
+            }
+        }
+    }
+
+    private void TellOfOthers(string doing)
+    {
+        if (!_toldOfOthers) terminal.Error.WriteLine($"thermowell: another process {doing} '{folder.Path}' too: this one waits for its end.");
+        _toldOfOthers = true;
+    }
+
     /// <summary>Merges.</summary>
     public int Merge()
     {
@@ -40,6 +76,8 @@ internal sealed class StudyWork(Terminal terminal, StudyFolder folder, int threa
         foreach (var (point, reason) in merged.Failures) terminal.Error.WriteLine($"thermowell: point {point} failed: {reason}");
         if (merged.PointsFailed > merged.Failures.Count)
             terminal.Error.WriteLine($"thermowell: and {merged.PointsFailed - merged.Failures.Count} more, listed in '{folder.Failures}'.");
+        if (merged.Failures.Any(failure => failure.Reason.Contains("a defect of Thermowell itself", StringComparison.Ordinal)))
+            terminal.Error.WriteLine($"thermowell: 'thermowell study resume {folder.Path} --retry-failed' tries them again.");
         return merged.PointsFailed > 0 ? ExitCode.SomeFailed : merged.PointsNotOk > 0 ? ExitCode.NotOk : ExitCode.Done;
     }
 
