@@ -1,13 +1,14 @@
 namespace Thermowell.Studies.Points;
 
 /// <summary>What is costly to make and follows from a key alone, kept for the next request: made once however many threads ask, the least recently used let go first.</summary>
-/// <param name="budget">The most that is kept, in bytes. A value larger than that is made, handed out and not kept.</param>
+/// <param name="budget">The most that is kept, in bytes.</param>
 /// <param name="bytes">The size of a value, known from its key.</param>
+/// <param name="single">The most that the value used last may have to be kept alone, where it is beyond the budget. One larger than both is made, handed out and not kept.</param>
 /// <remarks>
 /// Values follow from their keys, so what is kept changes no result. Safe for any number of threads. Entries are classes, and so should keys be: collections of those the runtime
 /// holds compiled, and the first answer of a process does not wait for them.
 /// </remarks>
-internal sealed class Kept<TKey, TValue>(long budget, Func<TKey, long> bytes)
+internal sealed class Kept<TKey, TValue>(long budget, Func<TKey, long> bytes, long single = 0)
     where TKey : notnull
 {
     private readonly Dictionary<TKey, LinkedListNode<Entry>> _places = [];
@@ -49,7 +50,7 @@ internal sealed class Kept<TKey, TValue>(long budget, Func<TKey, long> bytes)
             }
 
             _byUse.AddFirst(place);
-            while (_held > budget) LetGo(_byUse.Last!.Value.Key);
+            while (_held > budget && !(_places.Count == 1 && _held <= single)) LetGo(_byUse.Last!.Value.Key);
             return place.Value.Value;
         }
     }

@@ -7,8 +7,8 @@ namespace Thermowell.Studies.Points;
 /// <remarks>An entry follows from its key alone, so what is kept changes no result.</remarks>
 internal static class PairLevels
 {
-    private const long MostBytes = 150_000_000;
-    private const long MostBytesOfStates = 100_000_000;
+    private const long MostBytes = 100_000_000;
+    private const long MostBytesOfStates = 60_000_000;
     private static readonly Kept<Key, OpenSystem> Levels = new(MostBytes, key => Bytes(key, functions: 0));
 
     // Pictures alone need the wave functions, which are several times the levels: they are kept apart, so that nothing else holds them.

@@ -67,14 +67,106 @@ public sealed class StudyProcessTests : IDisposable
         using var other = WholeProcess.Start("study", "resume", Study, "--threads", "1");
         var (first, second) = (await one.End(120), await other.End(120));
 
-        // Who ends first may find the other at its last shard, and says so; whoever ends last finds them all done.
-        int[] ends = [4, 5];
-        Assert.Contains(first.Code, ends);
-        Assert.Contains(second.Code, ends);
-        foreach (var told in (string[])[first.Error, second.Error])
-            if (told.Length > 0) Assert.True(told.Contains("another process works on", StringComparison.Ordinal) || told.Contains("another process is merging", StringComparison.Ordinal), told);
+        // Who ends first may find the other at its last shard: it says so, and waits.
+        AllDone(first, second);
         Assert.Equal((4, ""), Ended(CommandRun.Of("study", "resume", Study)));
         Assert.Equal(Whole(), Table(Study));
+    }
+
+    [Fact]
+    public async Task Three_first_runs_at_once_share_one_study()
+    {
+        WholeProcess[] runs = [.. Enumerable.Range(0, 3).Select(_ => WholeProcess.Start("study", "run", StudyFileName, "--out", Study, "--threads", "1"))];
+        try
+        {
+            AllDone(await Task.WhenAll(runs.Select(run => run.End(200))));
+        }
+        finally
+        {
+            foreach (var run in runs) run.Dispose();
+        }
+
+        Assert.Equal(Whole(), Table(Study));
+        var again = CommandRun.Of("study", "run", StudyFileName, "--out", Study);
+        Assert.Equal((2, $"thermowell: '{Study}' holds this study already: 'thermowell study resume {Study}' goes on with it.\n"), Ended(again));
+    }
+
+    [Fact]
+    public async Task Who_waits_for_another_process_can_be_stopped()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "there is no SIGTERM");
+        StudyFolder.Create(Study, Thermowell.Studies.Plans.StudyFile.Read(StudyFileName), 2);
+        using var held = new FileStream(Path.Combine(Study, "shards", "000001.lock"), FileMode.Create, FileAccess.ReadWrite, FileShare.None);
+        using var command = WholeProcess.Start("study", "resume", Study);
+        for (var tries = 0; tries < 3000 && !StudyFolder.Open(Study).IsFinished(0); tries++) await Task.Delay(20, TestContext.Current.CancellationToken);
+        await Task.Delay(500, TestContext.Current.CancellationToken);
+        command.Terminate();
+        var run = await command.End(20);
+        Assert.Equal(130, run.Code);
+        Assert.Contains("works on", run.Error, StringComparison.Ordinal);
+        Assert.Contains("Stopped. 30000 of 60000 points are done and kept", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_memory_runs_out_nothing_is_stored_and_resume_does_the_point()
+    {
+        File.WriteAllText(StudyFileName, """
+            study = 1
+            quantity = "flux"
+            [parameters]
+            formalism = "lindblad"
+            gamma = 5.2548
+            left-temperature = 100
+            right-temperature = 10
+            [[axes]]
+            name = "levels"
+            values = [50, 1200, 60, 70]
+
+            """);
+        using var command = WholeProcess.StartWith("DOTNET_GCHeapHardLimit", "0x4000000", "study", "run", StudyFileName, "--out", Study, "--threads", "1");
+        var run = await command.End(120);
+        Assert.Equal((6, ""), (run.Code, run.Output));
+        Assert.Equal($"thermowell: '{Study}' is not finished: the memory of this process ran out: allow it more, or give fewer --threads, which need less of it at once. "
+            + $"What is done is kept: 'thermowell study resume {Study}' goes on.\n", run.Error);
+        Assert.Equal(1, StudyStatus.Of(StudyFolder.Open(Study)).PointsDone);
+        Assert.Equal((4, ""), Ended(CommandRun.Of("study", "resume", Study)));
+        Assert.Equal(Whole(), Table(Study));
+    }
+
+    [Theory]
+    [InlineData("0x1000000", 16)]
+    [InlineData("0x2000000", 32)]
+    public async Task Too_little_memory_to_begin_with_is_told(string bytes, int megabytes)
+    {
+        using var command = WholeProcess.StartWith("DOTNET_GCHeapHardLimit", bytes, "flux", "--left-temperature", "2", "--right-temperature", "1");
+        Assert.Equal(
+            new CommandRun(6, "", $"thermowell: this process may have {megabytes} MB of memory for its data: it needs 48 MB at least, and more for large points.\n"),
+            await command.End(60));
+    }
+
+    [Fact]
+    public async Task Too_few_open_files_are_told()
+    {
+        StudyFolder.Create(Study, Thermowell.Studies.Plans.StudyFile.Read(StudyFileName), 2);
+        using var command = WholeProcess.StartByShell("ulimit -n 60; exec \"$@\"", null, null, "study", "resume", Study);
+        var run = await command.End(60);
+        Assert.Equal((6, ""), (run.Code, run.Output));
+        Assert.Contains("('ulimit -n' shows how many it may have)", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("URG")]
+    [InlineData("USR1")]
+    public async Task The_warning_of_a_time_limit_stops_a_study(string signal)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "needs the signals of Linux");
+        using var command = WholeProcess.Start("study", "run", StudyFileName, "--out", Study, "--threads", "1");
+
+        // The one that the batch script asks for does nothing to a program that does not hear it yet.
+        if (signal == "URG") command.Send(signal);
+        await SomeAreDone();
+        command.Send(signal);
+        Assert.Equal(130, (await command.End(60)).Code);
     }
 
     [Fact]
@@ -183,6 +275,16 @@ public sealed class StudyProcessTests : IDisposable
         var folder = _folder.Sub("whole");
         Assert.Equal((4, ""), Ended(CommandRun.Of("study", "run", StudyFileName, "--out", folder)));
         return Table(folder);
+    }
+
+    /// <summary>Each found all done, whose verdict is uncontrolled, and told of nothing but another at work.</summary>
+    private static void AllDone(params CommandRun[] runs)
+    {
+        foreach (var run in runs)
+        {
+            Assert.Equal(4, run.Code);
+            if (run.Error.Length > 0) Assert.Matches("^thermowell: another process (works on|merges) '.*' too: this one waits for its end[.]\n$", run.Error);
+        }
     }
 
     private static (int, string) Ended(CommandRun run) => (run.Code, run.Error);

@@ -51,6 +51,15 @@ internal sealed class WholeProcess : IDisposable
         return new WholeProcess(start);
     }
 
+    /// <summary>Starts the command by a line of the shell in which "$@" stands for it, with a variable of the environment set if that is wanted.</summary>
+    public static WholeProcess StartByShell(string line, string? variable, string? value, params string[] arguments)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "needs a shell, /dev/full and limits");
+        var start = new ProcessStartInfo("bash", ["-c", line, "bash", Words[0], Words[1], .. arguments]);
+        if (variable is not null) start.Environment[variable] = value;
+        return new WholeProcess(start);
+    }
+
     /// <summary>Starts the command on a terminal of its own by util-linux's script, or skips the test where that is not to be had.</summary>
     public static WholeProcess StartOnTerminal(string arguments, bool noColour)
     {
@@ -76,6 +85,9 @@ internal sealed class WholeProcess : IDisposable
 
     /// <summary>Ends the command as a scheduler does.</summary>
     public void Terminate() => Signal("TERM");
+
+    /// <summary>Sends a signal by its name, such as URG.</summary>
+    public void Send(string name) => Signal(name);
 
     /// <summary>Ends the command at once, without a chance to do anything.</summary>
     public void Kill() => _process.Kill();

@@ -1,4 +1,5 @@
 using Thermowell.Faces.Tests.Command;
+using Thermowell.Studies.Plots;
 using Xunit;
 
 namespace Thermowell.Faces.Tests.Plots;
@@ -46,15 +47,44 @@ public sealed class ResultFaultsTests : IClassFixture<ResultFaultsTests.Shared>
         => Refused(["study", "export", _study.Path, .. words.Split(' ', StringSplitOptions.RemoveEmptyEntries)], sentences);
 
     [Theory]
-    [InlineData("1\n", "line 1 has one field: *")]
-    [InlineData("x,y\n1,2\nthree,4\n", "line 3 begins with 'three', which is not a number.")]
-    [InlineData("1,two\n", "line 1 has 'two' as its second field, which is not a number.")]
-    [InlineData("1,2,NaN\n", "line 1 has 'NaN' as its third field, which is not a number.")]
-    [InlineData("1,2,-3\n", "line 1 has the error -3: give 0 or more.")]
+    [InlineData("1\n", "line 1, column 1: '1' is the only field: *")]
+    [InlineData("x,y\n1,2\nthree,4\n", "line 3, column 1: 'three' is not a finite number.")]
+    [InlineData("1,two\n", "line 1, column 3: 'two' is not a finite number.")]
+    [InlineData("1,2,NaN\n", "line 1, column 5: 'NaN' is not a finite number.")]
+    [InlineData("1, 2,-3\n", "line 1, column 6: '-3' is an error below 0: give 0 or more.")]
+    [InlineData("1O,2\n1,2\n", "line 1, column 1: '1O' is not a finite number.")]
+    [InlineData("0,5,0,4\n", "line 1, column 7: '4' is a fourth field: *")]
+    [InlineData("1,2,0.1,x\n", "line 1, column 9: 'x' is a fourth field: *")]
+    [InlineData("0,5;1.5\n", "'1.5' (line 1, column 5) has a decimal point and '0,5' (line 1, column 1) a comma, in a file whose fields are separated by semicolons: *")]
+    [InlineData("1,2\n3;4\n", "line 1, column 1: '1,2' is the only field: *")]
+    [InlineData("1.000,5;2\n", "'1.000,5' (line 1, column 1) has a decimal point and '1.000,5' *")]
+    [InlineData("1,000,5;2\n", "line 1, column 1: '1,000,5' is not a finite number.")]
+    [InlineData("0,5 0,4\n", "line 1, column 3: '5 0' is not a finite number.")]
     public void Points_of_ones_own_that_cannot_be_read(string text, string problem)
     {
         var path = _study.Written("own.csv", text);
         Refused(["study", "plot", _study.Path, "--overlay", path], $"--overlay = '{path}': {problem}");
+    }
+
+    [Theory]
+    [InlineData("0.5,0.4\n1,2,0.1\n")]
+    [InlineData("T [K],J\n 0.5 , 0.4 \n1,2,0.1\n")]
+    [InlineData("0,5;0,4\n1;2;0,1\n")]
+    [InlineData("T, in K;J\r\n0.5;0.4\r\n1;2;0.1\r\n")]
+    [InlineData("0,5\t0,4\n# 1.5;2,5\n1\t2\t0,1\n")]
+    [InlineData("\uFEFF5e-1\t0.4\n1\t2\t0.1")]
+    public void One_separator_and_one_decimal_mark_are_found(string text)
+        => Assert.Equal([new PlotPoint(0.5, 0.4, 0), new PlotPoint(1, 2, 0.1)], OverlayFile.Read(_study.Written("own.csv", text)).Points);
+
+    [Theory]
+    [InlineData("plot", "--overlay")]
+    [InlineData("plot", "--out")]
+    [InlineData("export", "--out")]
+    public void Names_with_control_characters_are_refused(string command, string option)
+    {
+        string[] words = command == "export" ? ["--format", "csv"] : [];
+        Refused(["study", command, _study.Path, .. words, option, "a\u001b[31mb"], $"{option} holds the control character U+001B as its character 2: leave that out.");
+        Refused(["study", command, "a\u009bb", .. words], "DIR holds the control character U+009B as its character 2: leave that out.");
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public sealed class StudyPlotTests
     public void A_family_of_curves_with_points_of_ones_own()
     {
         using var study = new PlottedStudy(PlottedStudy.TwoFormalisms);
-        var overlay = study.Written("my data*.csv", "# mine\nT,J,error\n10,5000,200\n100;6000\n\n20\t5500\t0\n");
+        var overlay = study.Written("my data*.csv", "# mine\nT;J;error\n10;5000,0;200\n100;6000\n\n20;5,5e3;0\n");
         var picture = study.Draw(new PlotRequest { Overlay = overlay });
         ApprovedText.Matches("curves", PlottedStudy.Text(picture), Relative);
         LayoutTests.RequireLegible(picture.Figure);

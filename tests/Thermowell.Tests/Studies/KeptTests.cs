@@ -49,6 +49,21 @@ public class KeptTests
     }
 
     [Fact]
+    public void OneBeyondTheBudgetIsKeptAloneAsLongAsItIsUsedLast()
+    {
+        var made = new List<int>();
+        var kept = new Kept<int, int>(10, key => key, single: 20);
+        foreach (var key in (int[])[20, 20, 3, 4, 3, 20, 21, 21, 3]) kept.Get(key, Make, Ongoing);
+        Assert.Equal([20, 3, 4, 20, 21, 21, 3], made);
+
+        int Make(int key)
+        {
+            made.Add(key);
+            return key;
+        }
+    }
+
+    [Fact]
     public void AFailureIsNotKept()
     {
         var kept = new Kept<int, int>(10, _ => 1);

@@ -350,4 +350,32 @@ public sealed class StudyFaultsTests
     }
 
     private static List<string> Faults(string text) => [.. StudyFile.Parse(text, "study.toml", ".").Faults.Select(fault => fault.ToString())];
+
+    [Theory]
+    [InlineData("[", "]")]
+    [InlineData("{ a = ", "}")]
+    public void Brackets_nested_too_deep_are_told_where_they_are(string open, string close)
+    {
+        var text = $"study = 1\nquantity = \"flux\"\n[parameters]\ngamma = {string.Concat(Enumerable.Repeat(open, 100))}1{string.Concat(Enumerable.Repeat(close, 100))}\n";
+        var fault = Assert.Single(StudyFile.Parse(text, "study.toml", ".").Faults).ToString();
+        Assert.Equal($"study.toml, line 4, column {9 + 64 * open.Length}: TOML: brackets stand within brackets here, more than 64 of them: a study needs two at most.", fault);
+        Assert.NotEmpty(StudyFile.Parse("a = " + new string('[', 200_000), "study.toml", ".").Faults);
+    }
+
+    [Theory]
+    [InlineData("a\\u001Bb", "U+001B")]
+    [InlineData("a\\u0000b", "U+0000")]
+    [InlineData("a\\nb", "U+000A")]
+    [InlineData("a\\u0085b", "U+0085")]
+    [InlineData("a\\uFFFEb", "U+FFFE")]
+    [InlineData("a\\u2028b", "U+2028")]
+    public void Control_characters_in_a_name_are_refused(string name, string code)
+    {
+        var faults = StudyFile.Parse($"study = 1\nname = \"{name}\"\nquantity = \"flux\"\n", "study.toml", ".").Faults.Select(fault => fault.ToString());
+        Assert.Contains($"study.toml, line 2, column 8: name holds the control character {code} as its character 2: leave that out.", faults);
+    }
+
+    [Fact]
+    public void Letters_of_all_the_world_are_no_control_characters()
+        => Assert.DoesNotContain(StudyFile.Parse("study = 1\nname = \"η, 熱 and 🌡\"\nquantity = \"flux\"\n", "s.toml", ".").Faults, fault => fault.ToString().Contains("control", StringComparison.Ordinal));
 }

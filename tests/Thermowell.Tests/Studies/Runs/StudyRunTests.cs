@@ -211,6 +211,57 @@ public sealed class StudyRunTests : IDisposable
     }
 
     [Fact]
+    public void A_lost_manifest_is_written_again_as_a_damaged_one_is()
+    {
+        var folder = _studies.Create(SmallStudy.Flux, "one", 3);
+        SmallStudy.Finish(folder);
+        var expected = SmallStudy.Bytes(folder);
+        File.WriteAllText(folder.In("notes.txt"), "mine");
+        File.Delete(folder.In("manifest.json"));
+        Assert.Contains("manifest.json' is lost: 'thermowell study run FILE --out", Assert.Throws<StudyFolderException>(() => StudyFolder.Open(folder.Path)).Message, StringComparison.Ordinal);
+        var again = _studies.Create(SmallStudy.Flux, "one", 3);
+        Assert.Equal(600, StudyStatus.Of(again).PointsDone);
+        SmallStudy.Finish(again);
+        Assert.Equal(expected, SmallStudy.Bytes(again));
+    }
+
+    [Fact]
+    public void Lost_shards_are_done_again()
+    {
+        var folder = _studies.Create(SmallStudy.Flux, "one", 3);
+        SmallStudy.Finish(folder);
+        var expected = SmallStudy.Bytes(folder);
+        Directory.Delete(folder.In("shards"), recursive: true);
+        Assert.True(Assert.Throws<StudyFolderException>(() => new StudyMerge(StudyFolder.Open(folder.Path), 1).Merge()).IsIncomplete);
+        SmallStudy.Finish(StudyFolder.Open(folder.Path));
+        Assert.Equal(expected, SmallStudy.Bytes(folder));
+    }
+
+    [Fact]
+    public void Leavings_of_a_killed_process_go_and_nothing_else_does()
+    {
+        var folder = _studies.Create(SmallStudy.Flux, "one", 3);
+        SmallStudy.Finish(folder);
+        string[] stale = [folder.In("one.h5.part"), folder.In("one.svg.part"), folder.In("runs/x.json.part"), folder.Result(1) + ".part"];
+        string[] others = [folder.In("mine.h5.part"), folder.In("one.csv.part"), folder.In("one.parquet.part")];
+        foreach (var part in (string[])[.. stale, .. others])
+        {
+            File.WriteAllText(part, "half");
+            File.SetLastWriteTimeUtc(part, DateTime.UtcNow.AddMinutes(-1));
+        }
+
+        // One is written at this moment, and one was so a moment ago.
+        using (new FileStream(others[1], FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+        {
+            File.SetLastWriteTimeUtc(others[2], DateTime.UtcNow);
+            SmallStudy.Finish(folder);
+        }
+
+        Assert.All(stale, part => Assert.False(File.Exists(part), part));
+        Assert.All(others, part => Assert.True(File.Exists(part), part));
+    }
+
+    [Fact]
     public void A_file_of_levels_goes_with_the_study_and_must_stay_as_it_is()
     {
         File.WriteAllText(_studies.Path("levels.json"), """{"energies": [0, 1], "leftCoupling": [[0, 1], [1, 0]], "rightCoupling": [[0, 1], [1, 0]]}""");
