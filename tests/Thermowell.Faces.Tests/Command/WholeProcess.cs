@@ -89,6 +89,13 @@ internal sealed class WholeProcess : IDisposable
     /// <summary>Sends a signal by its name, such as URG.</summary>
     public void Send(string name) => Signal(name);
 
+    /// <summary>Sends a signal, unless the command has ended by itself.</summary>
+    public void SendIfRunning(string name)
+    {
+        using var kill = Process.Start("sh", ["-c", $"kill -{name} {_process.Id} 2>/dev/null"]);
+        kill.WaitForExit();
+    }
+
     /// <summary>Ends the command at once, without a chance to do anything.</summary>
     public void Kill() => _process.Kill();
 
