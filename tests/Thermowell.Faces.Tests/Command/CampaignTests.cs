@@ -11,6 +11,8 @@ namespace Thermowell.Faces.Tests.Command;
 /// </summary>
 public sealed class CampaignTests : IDisposable
 {
+    // Every point is uncontrolled.
+    private const int Done = 4;
     private const int Kills = 200;
     private const int Damages = 120;
 
@@ -59,6 +61,9 @@ public sealed class CampaignTests : IDisposable
         for (var kill = 0; kill < Kills; kill++)
         {
             var isThere = File.Exists(Path.Combine(Study, "manifest.json"));
+
+            // A slow machine ends few of the runs in time: one in three is let come to its end, so that merging, exporting and plotting have their share.
+            if (isThere && random.Below(3) == 0) Assert.Equal(Done, CommandRun.Of("study", "resume", Study).Code);
             var isComplete = isThere && StudyStatus.Of(StudyFolder.Open(Study)).IsComplete;
             string[][] choices = !isThere ? [["run", StudyFileName, "--out", Study]]
                 : !isComplete ? [["resume", Study]]
@@ -87,7 +92,7 @@ public sealed class CampaignTests : IDisposable
         foreach (var part in Directory.Exists(Study) ? Directory.GetFiles(Study, "*.part", SearchOption.AllDirectories) : []) File.SetLastWriteTimeUtc(part, DateTime.UtcNow.AddMinutes(-1));
         var last = Directory.Exists(Study) && File.Exists(Path.Combine(Study, "manifest.json"))
             ? CommandRun.Of("study", "resume", Study) : CommandRun.Of("study", "run", StudyFileName, "--out", Study);
-        Assert.Equal((0, ""), (last.Code, last.Error));
+        Assert.Equal((Done, ""), (last.Code, last.Error));
         Assert.Equal(right["table.csv"], File.ReadAllBytes(Path.Combine(Study, "table.csv")));
         Assert.Empty(Directory.GetFiles(Study, "*.part", SearchOption.AllDirectories));
         Tell(seed, counts);
@@ -119,7 +124,7 @@ public sealed class CampaignTests : IDisposable
                 run = CommandRun.Of("study", "run", StudyFileName, "--out", Study, "--shards", "12");
             }
 
-            Assert.True(run.Code is 0 or 2, $"{why}: exit code {run.Code}: {run.Error}");
+            Assert.True(run.Code is Done or 2, $"{why}: exit code {run.Code}: {run.Error}");
             Assert.DoesNotContain("defect", run.Error, StringComparison.Ordinal);
             if (run.Code == 2)
             {
@@ -195,7 +200,7 @@ public sealed class CampaignTests : IDisposable
     private void Whole()
     {
         var run = CommandRun.Of("study", "run", StudyFileName, "--out", _folder.Sub("whole"), "--shards", "12");
-        Assert.Equal((0, ""), (run.Code, run.Error));
+        Assert.Equal((Done, ""), (run.Code, run.Error));
     }
 
     /// <summary>What the commands write that has the same bytes always. A record of exports holds times, so those are looked at for being there and whole by their readers' tests.</summary>

@@ -10,6 +10,9 @@ internal sealed record CommandRun(int Code, string Output, string Error)
     /// <summary>The lines on the error stream.</summary>
     public string[] Faults => Error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
+    /// <summary>What is on the error stream besides the lines that say how far long work is.</summary>
+    public string Sentences => string.Concat(Faults.Where(line => line.StartsWith("thermowell: ", StringComparison.Ordinal)).Select(line => line + "\n"));
+
     /// <summary>Runs a line of words that hold no blanks.</summary>
     public static CommandRun Line(string words) => Of(words.Split(' ', StringSplitOptions.RemoveEmptyEntries));
 

@@ -127,7 +127,7 @@ public sealed class StudyProcessTests : IDisposable
         var run = await command.End(120);
         Assert.Equal((6, ""), (run.Code, run.Output));
         Assert.Equal($"thermowell: '{Study}' is not finished: the memory of this process ran out: allow it more, or give fewer --threads, which need less of it at once. "
-            + $"What is done is kept: 'thermowell study resume {Study}' goes on.\n", run.Error);
+            + $"What is done is kept: 'thermowell study resume {Study}' goes on.\n", run.Sentences);
         Assert.Equal(1, StudyStatus.Of(StudyFolder.Open(Study)).PointsDone);
         Assert.Equal((4, ""), Ended(CommandRun.Of("study", "resume", Study)));
         Assert.Equal(Whole(), Table(Study));
@@ -283,7 +283,7 @@ public sealed class StudyProcessTests : IDisposable
         foreach (var run in runs)
         {
             Assert.Equal(4, run.Code);
-            if (run.Error.Length > 0) Assert.Matches("^thermowell: another process (works on|merges) '.*' too: this one waits for its end[.]\n$", run.Error);
+            if (run.Sentences.Length > 0) Assert.Matches("^thermowell: another process (works on|merges) '.*' too: this one waits for its end[.]\n$", run.Sentences);
         }
     }
 
