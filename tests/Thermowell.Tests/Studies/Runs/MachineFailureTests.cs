@@ -14,9 +14,9 @@ public sealed class MachineFailureTests : IDisposable
 
     public static TheoryData<Exception> OfTheMachine =>
     [
-        new OutOfMemoryException(), new InsufficientExecutionStackException(), new DllNotFoundException("libcrypto"),
+        new InsufficientMemoryException(), new InsufficientExecutionStackException(), new DllNotFoundException("libcrypto"),
         new TypeInitializationException("Crypto", new DllNotFoundException("libssl")), new TypeInitializationException("Crypto", new InvalidOperationException("no")),
-        new AggregateException(new InvalidOperationException(), new OutOfMemoryException()), new InvalidOperationException("x", new OutOfMemoryException()),
+        new AggregateException(new InvalidOperationException(), new InsufficientMemoryException()), new InvalidOperationException("x", new InsufficientMemoryException()),
         new IOException("Too many open files", 24), new Win32Exception(24), new FileNotFoundException("gone", "System.Linq, Version=10.0.0.0"), new FileLoadException("System.Linq"),
         new MachineFailureException("told."),
     ];
