@@ -139,9 +139,9 @@ internal static class LindbladPoint
             ?? throw new ArgumentException("matching needs a gas: levels of one's own have no classical counterpart.");
         var temperature = request.LeftTemperature;
         var target = MatchTarget.Of(request, gas, run);
-        var matched = (PowerLawSpectrum)Observables.Matching.Spectrum(point.Equation.System, point.Equation.Spectrum, temperature, target.Conductivity);
+        var matched = (PowerLawSpectrum)Observables.Matching.Spectrum(point.Equation.System, point.Equation.Spectrum, temperature, target.Conductivity, run.Cancellation);
         var truncated = point.OtherTruncation(run.Cancellation) is { } other
-            ? ((PowerLawSpectrum)Observables.Matching.Spectrum(other.System, other.Spectrum, temperature, target.Conductivity)).Gamma
+            ? ((PowerLawSpectrum)Observables.Matching.Spectrum(other.System, other.Spectrum, temperature, target.Conductivity, run.Cancellation)).Gamma
             : matched.Gamma;
         var state = Solver(new RateEquation(point.Equation.System, matched, point.Equation.DegeneracyTolerance), run).Solve(temperature, temperature);
         var result = blank with
@@ -161,11 +161,11 @@ internal static class LindbladPoint
     private static PointResult Relaxation(PointRequest request, LindbladEquations point, PointResult blank, EvaluationRun run)
     {
         var temperature = request.LeftTemperature;
-        var liouvillian = new BlockLiouvillian(point.Equation, temperature);
+        var liouvillian = new BlockLiouvillian(point.Equation, temperature, run.Cancellation);
         var rate = liouvillian.SlowestPopulationRate();
         var gap = Math.Min(rate, liouvillian.SlowestCoherenceRate().Rate);
         var truncation = point.OtherTruncation(run.Cancellation) is { } other
-            ? point.ErrorOverChange * Math.Abs(new BlockLiouvillian(other, temperature).SlowestPopulationRate() - rate)
+            ? point.ErrorOverChange * Math.Abs(new BlockLiouvillian(other, temperature, run.Cancellation).SlowestPopulationRate() - rate)
             : 0;
         var state = Solver(point.Equation, run).Solve(temperature, temperature);
         var result = blank with

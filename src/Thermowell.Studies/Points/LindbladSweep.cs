@@ -55,11 +55,11 @@ internal static class LindbladSweep
         public Answers(LindbladEquations point, bool withTruncationError, EvaluationRun run)
         {
             _point = point;
-            _sweep = new SteadyStateSweep(point.Equation);
+            _sweep = new SteadyStateSweep(point.Equation, run.Cancellation);
             if (withTruncationError)
             {
-                _other = point.OtherTruncation(run.Cancellation) is { } other ? new SteadyStateSweep(other) : null;
-                _regrouped = [.. point.Regrouped.Select(other => new SteadyStateSweep(other))];
+                _other = point.OtherTruncation(run.Cancellation) is { } other ? new SteadyStateSweep(other, run.Cancellation) : null;
+                _regrouped = [.. point.Regrouped.Select(other => new SteadyStateSweep(other, run.Cancellation))];
             }
 
             (_lefts, _rights) = (new double[Lanes], new double[Lanes]);

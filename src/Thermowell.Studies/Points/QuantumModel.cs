@@ -16,7 +16,16 @@ internal static class QuantumModel
     /// <param name="system">The system.</param>
     /// <param name="levels">The number of levels of a gas.</param>
     /// <param name="run">Progress and cancellation.</param>
-    public static OpenSystem Open(PointSystem system, int levels, EvaluationRun run) => system switch
+    /// <exception cref="OperationCanceledException">The run was stopped.</exception>
+    public static OpenSystem Open(PointSystem system, int levels, EvaluationRun run)
+    {
+        run.Cancellation.ThrowIfCancellationRequested();
+        var opened = Opened(system, levels, run);
+        run.Cancellation.ThrowIfCancellationRequested();
+        return opened;
+    }
+
+    private static OpenSystem Opened(PointSystem system, int levels, EvaluationRun run) => system switch
     {
         LevelSystem own => own.Levels,
         GasSystem { Gas: { Masses.Length: 2 } gas } => PairLevels.Open(gas, levels, run),

@@ -50,7 +50,7 @@ public sealed record QuantumState(IReadOnlyList<double> Energies, IReadOnlyList<
     {
         var levels = formalism.Levels ?? RedfieldFormalism.DefaultLevels;
         var open = QuantumModel.Open(request.System, levels, run);
-        var state = new RedfieldSolver(new RedfieldEquation(open, formalism.Spectrum)).Solve(request.LeftTemperature, request.RightTemperature);
+        var state = new RedfieldSolver(new RedfieldEquation(open, formalism.Spectrum), cancellation: run.Cancellation).Solve(request.LeftTemperature, request.RightTemperature);
         double[][] densities = system.Gas.Masses.Length == 1
             ? [PositionDensity.InWell(state, system.Gas.Length, places)]
             : Both(PositionDensity.OfPair(PairLevels.States(system.Gas, levels, run), state.Secular, places, run.Cancellation));

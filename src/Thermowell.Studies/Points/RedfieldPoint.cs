@@ -31,21 +31,21 @@ internal static class RedfieldPoint
             Quantity.HeatFlux => HeatFlux(request, formalism, system, blank, run),
             Quantity.Conductivity => Conductivity(request, formalism, system, blank, run),
             Quantity.Matching => Matching(request, formalism, system, blank, run),
-            Quantity.Relaxation => Relaxation(request, formalism, system, blank),
+            Quantity.Relaxation => Relaxation(request, formalism, system, blank, run),
             _ => throw new InvalidOperationException($"no evaluation for {request.Quantity}."),
         };
     }
 
     private static PointResult HeatFlux(PointRequest request, RedfieldFormalism formalism, OpenSystem system, PointResult blank, EvaluationRun run)
     {
-        var state = new RedfieldSolver(new RedfieldEquation(system, formalism.Spectrum)).Solve(request.LeftTemperature, request.RightTemperature);
+        var state = Solver(system, formalism.Spectrum, run).Solve(request.LeftTemperature, request.RightTemperature);
         var flux = RedfieldHeatFlux.Of(state);
-        var grouping = request.WithTruncationError ? ChangeWithGrouping(request, formalism, state.Equation, flux.Value) : null;
-        var residual = state.Convergence.RelativeResidual * state.Amplification;
+        var error = flux.Error(state);
+        var grouping = request.WithTruncationError ? ChangeWithGrouping(request, formalism, state.Equation, flux.Value, run) : null;
         var trust = RedfieldTrust.Of(state, Budget);
         var populations = Enumerable.Range(0, system.Levels).Select(state.Population).ToArray();
         var change = trust.Verdict == RedfieldVerdict.NoObjection && Enlarged(request, system.Levels, run) is { } larger
-            ? Change(RedfieldHeatFlux.Of(new RedfieldSolver(new RedfieldEquation(larger, formalism.Spectrum)).Solve(request.LeftTemperature, request.RightTemperature)).Value, flux.Value)
+            ? Change(RedfieldHeatFlux.Of(Solver(larger, formalism.Spectrum, run).Solve(request.LeftTemperature, request.RightTemperature)).Value, flux.Value)
             : null;
         var rule = new Judgement
         {
@@ -53,13 +53,13 @@ internal static class RedfieldPoint
             Share = Judgement.ShareOfRedfield,
             Balance = flux.Defect,
             LeastScale = request.LeftTemperature == request.RightTemperature ? QuantumValidity.Of(state.Secular).LargestRate * request.LeftTemperature : 0,
-            Cure = grouping > Math.Abs(flux.Value) * residual + Math.Abs(flux.Defect) ? LindbladPoint.GroupingDecides : null,
+            Cure = grouping > error ? LindbladPoint.GroupingDecides : null,
         };
         return Judge(rule, blank with
         {
             HeatFlux = flux.Value,
             LogHeatFlux = flux.Value == 0 ? null : Math.Log(Math.Abs(flux.Value)),
-            NumericalError = Math.Max(Math.Abs(flux.Value) * residual + Math.Abs(flux.Defect), grouping ?? 0),
+            NumericalError = Math.Max(error, grouping ?? 0),
             ChangeWithGrouping = grouping,
             Defect = flux.Defect,
             SecularHeatFlux = flux.Secular,
@@ -69,7 +69,7 @@ internal static class RedfieldPoint
     }
 
     /// <summary>The largest change of a flux when ten times or a tenth of the tolerance groups the levels otherwise; null where neither does.</summary>
-    private static double? ChangeWithGrouping(PointRequest request, RedfieldFormalism formalism, RedfieldEquation equation, double flux)
+    private static double? ChangeWithGrouping(PointRequest request, RedfieldFormalism formalism, RedfieldEquation equation, double flux, EvaluationRun run)
     {
         var otherwise = new List<double?>();
         foreach (var tolerance in LindbladEquations.OtherTolerances(RateEquation.DefaultDegeneracyTolerance))
@@ -77,7 +77,7 @@ internal static class RedfieldPoint
             if (new RateEquation(equation.System, formalism.Spectrum, tolerance).DegenerateGroups.SequenceEqual(equation.Secular.DegenerateGroups)) continue;
             try
             {
-                var solver = new RedfieldSolver(new RedfieldEquation(equation.System, formalism.Spectrum, tolerance));
+                var solver = new RedfieldSolver(new RedfieldEquation(equation.System, formalism.Spectrum, tolerance), cancellation: run.Cancellation);
                 otherwise.Add(RedfieldHeatFlux.Of(solver.Solve(request.LeftTemperature, request.RightTemperature)).Value);
             }
             catch (SteadyStateNotUniqueException)
@@ -91,16 +91,16 @@ internal static class RedfieldPoint
 
     private static PointResult Conductivity(PointRequest request, RedfieldFormalism formalism, OpenSystem system, PointResult blank, EvaluationRun run)
     {
-        var (kappa, state) = Conduct(formalism.Spectrum, system, request.LeftTemperature);
+        var (kappa, state) = Conduct(formalism.Spectrum, system, request.LeftTemperature, run);
         var trust = RedfieldTrust.Of(kappa, state, Budget);
         var change = trust.Verdict == RedfieldVerdict.NoObjection && Enlarged(request, system.Levels, run) is { } larger
-            ? Change(Conduct(formalism.Spectrum, larger, request.LeftTemperature).Kappa.Value, kappa.Value)
+            ? Change(Conduct(formalism.Spectrum, larger, request.LeftTemperature, run).Kappa.Value, kappa.Value)
             : null;
         return Judge(new Judgement { Value = kappa.Value, Share = Judgement.ShareOfRedfield }, blank with
         {
             Conductivity = kappa.Value,
             SecularConductivity = kappa.Secular,
-            NumericalError = Math.Abs(kappa.Value) * kappa.Convergence.RelativeResidual * state.Amplification,
+            NumericalError = kappa.Error,
         }, request, state, trust, change);
     }
 
@@ -112,10 +112,10 @@ internal static class RedfieldPoint
         var temperature = request.LeftTemperature;
         var classical = MatchTarget.Of(request, gas, run);
         var target = classical.Conductivity;
-        var spectrum = Observables.Matching.Spectrum(system, formalism.Spectrum, temperature, target);
+        var spectrum = Observables.Matching.Spectrum(system, formalism.Spectrum, temperature, target, run.Cancellation);
         for (var step = 0; step < MostMatchingSteps; step++)
         {
-            var (kappa, state) = Conduct(spectrum, system, temperature);
+            var (kappa, state) = Conduct(spectrum, system, temperature, run);
             var off = target / kappa.Value;
             var done = Math.Abs(off - 1) < MatchingTolerance;
             if (done || !(off > 0.1 && off < 10) || !kappa.Convergence.Converged || step == MostMatchingSteps - 1)
@@ -135,7 +135,7 @@ internal static class RedfieldPoint
                     StandardError = gamma * classical.StandardError / target,
                     Seed = classical.StandardError is null ? null : request.MatchRoute.Seed,
                     SecularConductivity = kappa.Secular,
-                    NumericalError = gamma * (Math.Abs(off - 1) + classical.NumericalError / target),
+                    NumericalError = gamma * (Math.Abs(off - 1) + classical.NumericalError / target + kappa.Error / Math.Abs(kappa.Value)),
                 }, request, state, RedfieldTrust.Of(kappa, state, Budget), change: null);
             }
 
@@ -145,24 +145,28 @@ internal static class RedfieldPoint
         throw new NumericalFailureException("the matching of the Redfield conductivity did not end.");
     }
 
-    private static PointResult Relaxation(PointRequest request, RedfieldFormalism formalism, OpenSystem system, PointResult blank)
+    private static PointResult Relaxation(PointRequest request, RedfieldFormalism formalism, OpenSystem system, PointResult blank, EvaluationRun run)
     {
         if (system.Levels > RedfieldSpectrum.MostLevels)
             throw new NumericalFailureException($"all eigenvalues of a Redfield generator are computed for at most {RedfieldSpectrum.MostLevels} levels: give --levels {RedfieldSpectrum.MostLevels} or fewer.");
         var temperature = request.LeftTemperature;
-        var state = new RedfieldSolver(new RedfieldEquation(system, formalism.Spectrum)).Solve(temperature, temperature);
+        var state = Solver(system, formalism.Spectrum, run).Solve(temperature, temperature);
         var spectrum = RedfieldSpectrum.Of(state);
         var rule = new Judgement { Value = spectrum.Gap, Share = Judgement.ShareOfRedfield };
-        if (spectrum.Gap < -spectrum.Rounding)
+        if (spectrum.Gap < -spectrum.GapError)
             rule = rule with { Objection = Verdict.Unphysical, Objections = [Text($"the generator has an eigenvalue {-spectrum.Gap:G3} above 0: that mode grows.")] };
-        return Judge(rule, blank with { LiouvillianGap = spectrum.Gap, NumericalError = spectrum.Rounding }, request, state, RedfieldTrust.Of(state, Budget), change: null);
+        return Judge(rule, blank with { LiouvillianGap = spectrum.Gap, NumericalError = spectrum.GapError }, request, state, RedfieldTrust.Of(state, Budget), change: null);
     }
 
-    private static (RedfieldConductivity Kappa, RedfieldSteadyState State) Conduct(SpectralFunction spectrum, OpenSystem system, double temperature)
+    private static (RedfieldConductivity Kappa, RedfieldSteadyState State) Conduct(
+        SpectralFunction spectrum, OpenSystem system, double temperature, EvaluationRun run)
     {
-        var solver = new RedfieldSolver(new RedfieldEquation(system, spectrum));
+        var solver = Solver(system, spectrum, run);
         return (RedfieldConductivity.Of(solver, temperature), solver.Solve(temperature, temperature));
     }
+
+    private static RedfieldSolver Solver(OpenSystem system, SpectralFunction spectrum, EvaluationRun run)
+        => new(new RedfieldEquation(system, spectrum), cancellation: run.Cancellation);
 
     private static OpenSystem? Enlarged(PointRequest request, int levels, EvaluationRun run)
         => request.System is LevelSystem ? null : QuantumModel.Open(request.System, (int)Math.Ceiling(Enlargement * levels), run with { Progress = null });

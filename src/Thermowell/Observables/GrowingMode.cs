@@ -58,7 +58,7 @@ public readonly record struct GrowingMode(Complex? Found, double Residual, Growt
 
         candidates.Sort((a, b) => b.Value.Real.CompareTo(a.Value.Real));
         var start = candidates.Count > 0 ? Hermitian(n, candidates[0].Level, candidates[0].Vector) : Hermitian(n, n - 1, [.. Enumerable.Repeat(Complex.One, n)]);
-        var dominant = ArnoldiGrowth.Of(state.Generator.Apply, start, KrylovSteps);
+        var dominant = ArnoldiGrowth.Of(state.Generator.Apply, start, KrylovSteps, state.Generator.Cancellation);
         if (Grows(dominant)) return new GrowingMode(dominant.Value, dominant.Residual, GrowthMethod.Search, KrylovSteps);
         var mode = new RedfieldMode(state.Generator, state.Decay);
         (Complex? Found, double Residual) best = (null, double.NaN);
@@ -91,8 +91,7 @@ public readonly record struct GrowingMode(Complex? Found, double Residual, Growt
     private static GrowingMode Exactly(RedfieldSteadyState state)
     {
         var spectrum = RedfieldSpectrum.Of(state);
-        var growing = spectrum.Eigenvalues.Where(value => value.Real > spectrum.Rounding).ToList();
         var size = state.Equation.Levels * state.Equation.Levels;
-        return new GrowingMode(growing.Count > 0 ? growing.MaxBy(value => value.Real) : null, spectrum.Rounding, GrowthMethod.AllEigenvalues, size);
+        return new GrowingMode(spectrum.Growing, spectrum.Rounding, GrowthMethod.AllEigenvalues, size);
     }
 }

@@ -15,15 +15,18 @@ public static class Matching
     /// <param name="spectrum">The law, of any strength.</param>
     /// <param name="temperature">The temperature of the match, above 0.</param>
     /// <param name="conductivity">The wanted conductivity, above 0.</param>
+    /// <param name="cancellation">Stops the work.</param>
     /// <exception cref="ArgumentOutOfRangeException">
     /// A value is outside its range, or the system conducts so little or so much at this temperature that no strength within a factor of 1e100 gives
     /// the wanted value.
     /// </exception>
-    public static SpectralFunction Spectrum(OpenSystem system, SpectralFunction spectrum, double temperature, double conductivity)
+    /// <exception cref="OperationCanceledException">The work was stopped.</exception>
+    public static SpectralFunction Spectrum(
+        OpenSystem system, SpectralFunction spectrum, double temperature, double conductivity, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(spectrum);
         Require.Positive(conductivity);
-        var own = QuantumConductivity.Of(new SteadyStateSolver(new RateEquation(system, spectrum)), temperature);
+        var own = QuantumConductivity.Of(new SteadyStateSolver(new RateEquation(system, spectrum), cancellation: cancellation), temperature);
         var factor = Math.Log(conductivity) - own.LogMagnitude;
         return Math.Abs(factor) <= MostFactor ? spectrum.Scaled(Math.Exp(factor)) : throw NoMatch(system, temperature, factor);
     }

@@ -18,7 +18,7 @@ public readonly record struct NegativeWeight(double Value, double SmallestEigenv
         var parts = new double[2 * n * n];
         state.CopyTo(folded);
         FoldedHermitian.Unfold(folded, n, parts);
-        var eigenvalues = HermitianEigenvalues.Compute(parts.AsSpan(0, n * n), parts.AsSpan(n * n), n);
+        var eigenvalues = HermitianEigenvalues.Compute(parts.AsSpan(0, n * n), parts.AsSpan(n * n), n, state.Generator.Cancellation);
         double weight = 0;
         foreach (var value in eigenvalues)
             if (value < 0) weight -= value;

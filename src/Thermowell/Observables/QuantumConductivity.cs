@@ -24,7 +24,7 @@ public readonly record struct QuantumConductivity(double Value, double LogMagnit
     {
         ArgumentNullException.ThrowIfNull(solver);
         Require.Positive(temperature);
-        if (!solver.Equation.IsClosed) return Of(new SteadyStateSolver(NaturalBasis.Of(solver.Equation, temperature, temperature)), temperature);
+        if (!solver.Equation.IsClosed) return Of(new SteadyStateSolver(NaturalBasis.Of(solver.Equation, temperature, temperature, solver.Parallel), solver.Parallel), temperature);
         solver.Equation.Uniqueness.Require(temperature, temperature);
         var direct = Of(solver.Equation, temperature);
         if (solver.Equation.BathsAreAlike) return direct;

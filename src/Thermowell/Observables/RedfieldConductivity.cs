@@ -11,7 +11,8 @@ namespace Thermowell.Observables;
 /// <param name="Value">κ, a heat flux per temperature.</param>
 /// <param name="Secular">The conductivity of the Lindblad equation of the same system.</param>
 /// <param name="Convergence">How far the solve came.</param>
-public readonly record struct RedfieldConductivity(double Value, double Secular, RedfieldConvergence Convergence)
+/// <param name="Error">What the value may be off by: what the solve left over, and rounding sent through the conditioning of the steady state.</param>
+public readonly record struct RedfieldConductivity(double Value, double Secular, RedfieldConvergence Convergence, double Error)
 {
     /// <summary>The conductivity of an equation at one temperature.</summary>
     /// <param name="solver">A solver of the equation; its state is overwritten.</param>
@@ -23,16 +24,21 @@ public readonly record struct RedfieldConductivity(double Value, double Secular,
         ArgumentNullException.ThrowIfNull(solver);
         Require.Positive(temperature);
         var equation = solver.Equation;
-        var secular = QuantumConductivity.Of(new SteadyStateSolver(equation.Secular), temperature);
+        var secular = QuantumConductivity.Of(new SteadyStateSolver(equation.Secular, cancellation: solver.Change.Cancellation), temperature);
         var generator = solver.Solve(temperature, temperature).Generator;
         var response = new double[equation.Levels * equation.Levels];
-        var source = Drive(solver, temperature, out var direct);
+        var (source, gibbs) = Drive(solver, temperature, out var direct);
+        var residual = (double[])source.Clone();
         var convergence = solver.SolveTraceless(source, response);
-        return new RedfieldConductivity(direct + TensorPrimitives.Dot<double>(generator.LeftHeat, response), secular.Value, convergence);
+        generator.Apply(response, source);
+        TensorPrimitives.Subtract(residual, source, residual);
+        return new RedfieldConductivity(
+            direct + TensorPrimitives.Dot<double>(generator.LeftHeat, response), secular.Value, convergence,
+            RedfieldRounding.OfResponse(solver, generator.LeftHeat, response, gibbs, residual));
     }
 
     /// <summary>-½(D_L' - D_R') g for the Gibbs state g, a prime being d/dT, and what the change of D_L alone lets flow.</summary>
-    private static double[] Drive(RedfieldSolver solver, double temperature, out double direct)
+    private static (double[] Drive, double[] Gibbs) Drive(RedfieldSolver solver, double temperature, out double direct)
     {
         var equation = solver.Equation;
         var n = equation.Levels;
@@ -55,6 +61,6 @@ public readonly record struct RedfieldConductivity(double Value, double Secular,
         var drive = new double[n * n];
         solver.Change.Dissipate(gibbs, drive);
         TensorPrimitives.Negate(drive, drive);
-        return drive;
+        return (drive, gibbs);
     }
 }

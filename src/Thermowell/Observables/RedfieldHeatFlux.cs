@@ -18,6 +18,17 @@ public readonly record struct RedfieldHeatFlux(double Value, double Secular, dou
     /// <summary>J_L + J_R, which vanishes in a steady state.</summary>
     public double Defect => LeftHeat + RightHeat;
 
+    /// <summary>
+    /// What this flux may be off by: what the solve left over, rounding sent through the conditioning of the steady state, and the <see cref="Defect"/>.
+    /// It takes three more solves.
+    /// </summary>
+    /// <param name="state">The steady state that the flux was computed from.</param>
+    public double Error(RedfieldSteadyState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return (state.FluxRounding ??= RedfieldRounding.OfHeatFlux(state)) + Math.Abs(Defect);
+    }
+
     /// <summary>The heat flux of a steady state.</summary>
     /// <param name="state">A steady state.</param>
     public static RedfieldHeatFlux Of(RedfieldSteadyState state)
@@ -27,6 +38,6 @@ public readonly record struct RedfieldHeatFlux(double Value, double Secular, dou
         var secular = state.Secular == state.Start ? start : QuantumHeatFlux.Of(state.Secular);
         var left = TensorPrimitives.Dot<double>(state.Generator.LeftHeat, state.Deviation);
         var right = TensorPrimitives.Dot<double>(state.Generator.RightHeat, state.Deviation);
-        return new RedfieldHeatFlux(start.Value + left, secular.Value, start.Value + left, right - start.Value);
+        return new RedfieldHeatFlux(start.Value + left, secular.Value, start.LeftHeat + left, start.RightHeat + right);
     }
 }

@@ -31,7 +31,7 @@ public sealed record RedfieldTrust(
         ArgumentNullException.ThrowIfNull(budget);
         var flux = RedfieldHeatFlux.Of(state);
         var bias = state.LeftTemperature - state.RightTemperature;
-        var objection = flux.Value * Math.Sign(bias) < 0
+        var objection = flux.Value * Math.Sign(bias) < 0 && Math.Abs(flux.Value) > flux.Error(state)
             ? Text($"the heat flux {flux.Value:G6} runs from the cold bath to the hot one.")
             : null;
         return Judge(state, state.Convergence, objection, Change(flux.Value, flux.Secular), budget);
@@ -48,7 +48,7 @@ public sealed record RedfieldTrust(
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(budget);
         if (state.LeftTemperature != state.RightTemperature) throw new ArgumentException("a conductivity is judged at equal temperatures.", nameof(state));
-        var objection = conductivity.Value < 0 ? Text($"the conductivity {conductivity.Value:G6} is negative: heat runs from cold to hot.") : null;
+        var objection = conductivity.Value < -conductivity.Error ? Text($"the conductivity {conductivity.Value:G6} is negative: heat runs from cold to hot.") : null;
         return Judge(state, conductivity.Convergence, objection, Change(conductivity.Value, conductivity.Secular), budget);
     }
 

@@ -16,18 +16,20 @@ public sealed class BlockLiouvillian
     private readonly RateEquation _equation;
     private readonly double _temperature;
     private readonly double[] _outflow;
+    private readonly CancellationToken _cancellation;
 
     /// <summary>The generator of a system whose two baths have one temperature.</summary>
     /// <param name="equation">Levels, couplings and J(ω).</param>
     /// <param name="temperature">Temperature of both baths, finite and not negative.</param>
+    /// <param name="cancellation">Stops the search for eigenvalues, with an <see cref="OperationCanceledException"/>.</param>
     /// <exception cref="ArgumentException">Levels coincide: their populations and coherences do not separate.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The temperature is outside its range.</exception>
-    public BlockLiouvillian(RateEquation equation, double temperature)
+    public BlockLiouvillian(RateEquation equation, double temperature, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(equation);
         if (equation.DegenerateGroups.Count > 0)
             throw new ArgumentException($"{equation.DegenerateGroups.Count} groups of levels coincide: their populations and coherences do not separate.", nameof(equation));
-        _equation = equation;
+        (_equation, _cancellation) = (equation, cancellation);
         _temperature = Require.NotNegative(temperature);
         _outflow = new double[equation.Levels];
         for (int i = 0, k = 0; i < equation.Levels; i++)
@@ -52,7 +54,7 @@ public sealed class BlockLiouvillian
                 matrix[j * n + i] = -(_equation.LeftStrengths[k] + _equation.RightStrengths[k]) * Geometric(_equation.BohrFrequencies[k]);
         }
 
-        return SymmetricEigenproblem.Values(matrix, n);
+        return SymmetricEigenproblem.Values(matrix, n, _cancellation);
     }
 
     /// <summary>The slowest rate at which a disturbance of the populations decays: the second of <see cref="PopulationRates"/>.</summary>
@@ -74,7 +76,8 @@ public sealed class BlockLiouvillian
         (double Rate, int I, int J) slowest = (double.PositiveInfinity, 0, 0);
         foreach (var group in BohrGroups.Of(_equation.System))
         {
-            var rate = group.Length == 1 ? Dephasing(group[0]) : SymmetricEigenproblem.Values(Block(group), group.Length)[0];
+            _cancellation.ThrowIfCancellationRequested();
+            var rate = group.Length == 1 ? Dephasing(group[0]) : SymmetricEigenproblem.Values(Block(group), group.Length, _cancellation)[0];
             if (rate < slowest.Rate) slowest = (rate, group[0].I, group[0].J);
         }
 
@@ -95,6 +98,7 @@ public sealed class BlockLiouvillian
         var block = new double[size * size];
         for (var a = 0; a < size; a++)
         {
+            _cancellation.ThrowIfCancellationRequested();
             var (i, j) = group[a];
             block[a * size + a] = Dephasing(group[a]);
             for (var b = 0; b < a; b++)

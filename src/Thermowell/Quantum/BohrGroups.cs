@@ -8,22 +8,31 @@ namespace Thermowell.Quantum;
 /// </summary>
 internal static class BohrGroups
 {
-    /// <summary>Groups of pairs whose frequencies follow one another within the degeneracy tolerance, by ascending frequency.</summary>
+    /// <summary>Groups of pairs whose frequencies follow one another within the degeneracy tolerance, by ascending frequency, those of one frequency in their order.</summary>
     public static List<(int I, int J)[]> Of(OpenSystem system)
     {
         var levels = new LevelGroups(system.Energies.AsSpan(), RateEquation.DefaultDegeneracyTolerance);
         var e = levels.Energies;
-        var pairs = new List<(double Omega, int I, int J)>(system.Levels * (system.Levels - 1) / 2);
+        var (omega, pairs) = (new List<double>(), new List<(int I, int J)>());
         for (var i = 0; i < system.Levels; i++)
             for (var j = i + 1; j < system.Levels; j++)
-                if (!levels.Same(i, j)) pairs.Add((e[j] - e[i], i, j));
-        pairs.Sort();
+                if (!levels.Same(i, j))
+                {
+                    omega.Add(e[j] - e[i]);
+                    pairs.Add((i, j));
+                }
+
+        // Numbers alone are sorted within a second or two, where tuples would take ten.
+        double[] sorted = [.. omega];
+        int[] order = [.. Enumerable.Range(0, sorted.Length)];
+        Array.Sort(sorted, order);
         var groups = new List<(int I, int J)[]>();
-        for (int begin = 0, end; begin < pairs.Count; begin = end)
+        for (int begin = 0, end; begin < sorted.Length; begin = end)
         {
             end = begin + 1;
-            while (end < pairs.Count && pairs[end].Omega - pairs[end - 1].Omega <= RateEquation.DefaultDegeneracyTolerance * pairs[end].Omega) end++;
-            groups.Add([.. pairs[begin..end].Select(pair => (pair.I, pair.J))]);
+            while (end < sorted.Length && sorted[end] - sorted[end - 1] <= RateEquation.DefaultDegeneracyTolerance * sorted[end]) end++;
+            if (end > begin + 1) Array.Sort(order, begin, end - begin, Comparer<int>.Create((a, b) => (omega[a], a).CompareTo((omega[b], b))));
+            groups.Add([.. order[begin..end].Select(pair => pairs[pair])]);
         }
 
         return groups;

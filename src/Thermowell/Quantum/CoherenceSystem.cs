@@ -21,14 +21,16 @@ internal sealed class CoherenceSystem
     private readonly double[][] _responses;
     private readonly GroupTransitions _transitions;
     private readonly int _levels;
+    private readonly CancellationToken _cancellation;
 
     /// <param name="groups">The groups.</param>
     /// <param name="transitions">Coefficients in the basis in which the decay of each group is diagonal.</param>
     /// <param name="solver">The rate equation of that basis, solved at the two temperatures.</param>
     /// <param name="scale">Populations that set the units.</param>
-    public CoherenceSystem(IReadOnlyList<(int First, int Count)> groups, GroupTransitions transitions, SteadyStateSolver solver, double[] scale)
+    /// <param name="cancellation">Stops the work.</param>
+    public CoherenceSystem(IReadOnlyList<(int First, int Count)> groups, GroupTransitions transitions, SteadyStateSolver solver, double[] scale, CancellationToken cancellation)
     {
-        (_transitions, _levels) = (transitions, scale.Length);
+        (_transitions, _levels, _cancellation) = (transitions, scale.Length, cancellation);
         _pairs =
         [
             .. from g in groups
@@ -43,6 +45,7 @@ internal sealed class CoherenceSystem
         var source = new double[_levels];
         for (var c = 0; c < _pairs.Length; c++)
         {
+            cancellation.ThrowIfCancellationRequested();
             if (!(_decays[c] > StationaryElimination.SmallestOutflow)) throw Underflow();
             var (k, l) = _pairs[c];
             for (var m = 0; m < _levels; m++) source[m] = _units[c] * transitions.ToPopulation(m, k, l);
@@ -67,6 +70,7 @@ internal sealed class CoherenceSystem
         double[] rightHandSide = new double[count], x = new double[count], feed = new double[_levels];
         for (var r = 0; r < count; r++)
         {
+            _cancellation.ThrowIfCancellationRequested();
             var (i, j) = _pairs[r];
             var unit = _units[r] * _decays[r];
             for (var m = 0; m < _levels; m++) feed[m] = _transitions.FromPopulation(i, j, m);
@@ -75,7 +79,7 @@ internal sealed class CoherenceSystem
                 matrix[r * count + c] = (_units[c] * _transitions.FromCoherence(i, j, _pairs[c].K, _pairs[c].L) + Dot(feed, _responses[c])) / unit - (r == c ? 1 : 0);
         }
 
-        var factored = Factored(matrix, count);
+        var factored = Factored(matrix, count, _cancellation);
         factored.Solve(rightHandSide, x);
         Amplification = InverseNorm(factored, count);
         for (var c = 0; c < count; c++)
@@ -87,11 +91,11 @@ internal sealed class CoherenceSystem
         return table;
     }
 
-    private static DenseLu Factored(double[] matrix, int count)
+    private static DenseLu Factored(double[] matrix, int count, CancellationToken cancellation)
     {
         try
         {
-            return new DenseLu(matrix, count);
+            return new DenseLu(matrix, count, cancellation);
         }
         catch (ArithmeticException)
         {

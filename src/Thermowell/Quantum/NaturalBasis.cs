@@ -23,10 +23,11 @@ internal sealed class NaturalBasis
     private readonly double[] _right;
     private readonly GroupTransitions _transitions;
     private readonly List<PlaneRotation> _rotations = [];
+    private readonly ParallelOptions _parallel;
 
-    private NaturalBasis(RateEquation equation, double leftTemperature, double rightTemperature)
+    private NaturalBasis(RateEquation equation, double leftTemperature, double rightTemperature, ParallelOptions parallel)
     {
-        (_equation, _n) = (equation, equation.Levels);
+        (_equation, _n, _parallel) = (equation, equation.Levels, parallel);
         _left = [.. equation.System.LeftCoupling];
         _right = [.. equation.System.RightCoupling];
         _transitions = new GroupTransitions(equation, leftTemperature, rightTemperature, _left, _right);
@@ -36,10 +37,10 @@ internal sealed class NaturalBasis
     /// <remarks>At equal temperatures, where every basis would do, the basis is that of the response to a small bias.</remarks>
     /// <exception cref="SteadyStateNotUniqueException">The baths leave some levels or superpositions of them unconnected.</exception>
     /// <exception cref="NumericalFailureException">Rates that decide the state underflow.</exception>
-    public static RateEquation Of(RateEquation equation, double leftTemperature, double rightTemperature)
+    public static RateEquation Of(RateEquation equation, double leftTemperature, double rightTemperature, ParallelOptions parallel)
     {
         equation.Uniqueness.Require(leftTemperature, rightTemperature);
-        return new NaturalBasis(equation, leftTemperature, rightTemperature).Find(leftTemperature, rightTemperature);
+        return new NaturalBasis(equation, leftTemperature, rightTemperature, parallel).Find(leftTemperature, rightTemperature);
     }
 
     private RateEquation Find(double leftTemperature, double rightTemperature)
@@ -47,11 +48,11 @@ internal sealed class NaturalBasis
         var alignment = Alignment();
         Diagonalise((i, j) => _transitions.Decay(i, j));
         var decayBasis = _equation.InBasis(_left, _right, [.. _rotations]);
-        var solver = new SteadyStateSolver(decayBasis);
+        var solver = new SteadyStateSolver(decayBasis, _parallel);
         var state = solver.Solve(leftTemperature, rightTemperature);
         var populations = Populations(solver, state);
         var drive = state.IsNearEquilibrium ? _transitions.Drive(state.Gibbs) : (_, _) => 0;
-        var system = new CoherenceSystem(_equation.DegenerateGroups, _transitions, solver, state.IsNearEquilibrium ? state.Gibbs : populations);
+        var system = new CoherenceSystem(_equation.DegenerateGroups, _transitions, solver, state.IsNearEquilibrium ? state.Gibbs : populations, _parallel.CancellationToken);
         var coherences = system.Solve(populations, drive);
         var inDecayBasis = Noise(Epsilon, state.Populations);
         Diagonalise((i, j) => i == j ? populations[i] : coherences[(i, j)]);
@@ -127,13 +128,17 @@ internal sealed class NaturalBasis
         {
             var block = new double[count * count];
             for (var i = 0; i < count; i++)
+            {
+                _parallel.CancellationToken.ThrowIfCancellationRequested();
                 for (var j = i; j < count; j++) block[i * count + j] = block[j * count + i] = element(first + i, first + j);
+            }
+
             JacobiRotations.Diagonalise(block, count, (i, j, c, s) =>
             {
                 _rotations.Add(new PlaneRotation(first + i, first + j, c, s));
                 JacobiRotations.Rotate(_left, _n, first + i, first + j, c, s);
                 JacobiRotations.Rotate(_right, _n, first + i, first + j, c, s);
-            });
+            }, _parallel.CancellationToken);
         }
     }
 }

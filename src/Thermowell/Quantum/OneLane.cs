@@ -1,9 +1,9 @@
 namespace Thermowell.Quantum;
 
 /// <summary>One temperature at a time, for matrices that would not fit into the cache eight at a time, and for levels that coincide.</summary>
-internal sealed class OneLane(RateEquation equation) : PopulationSolver
+internal sealed class OneLane(RateEquation equation, CancellationToken cancellation) : PopulationSolver
 {
-    private readonly SteadyStateSolver _solver = new(equation);
+    private readonly SteadyStateSolver _solver = new(equation, cancellation: cancellation);
     private SteadyState? _state;
 
     public override int Count => 1;

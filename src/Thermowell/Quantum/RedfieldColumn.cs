@@ -15,12 +15,13 @@ internal sealed class RedfieldColumn
     private readonly int[] _others;
     private readonly double[] _real;
     private readonly ReadOnlyMemory<double> _energies;
+    private readonly CancellationToken _cancellation;
 
     /// <summary>The block of one level j of a generator at its temperatures.</summary>
     public RedfieldColumn(RedfieldGenerator generator, int level)
     {
         var system = generator.Equation.System;
-        (_level, _energies) = (level, system.Energies.AsMemory());
+        (_level, _energies, _cancellation) = (level, system.Energies.AsMemory(), generator.Cancellation);
         _others = [.. Enumerable.Range(0, system.Levels).Where(i => i != level)];
         _real = new double[_others.Length * _others.Length];
         AddBath(system.LeftCoupling.AsSpan(), generator.TransposedRelaxation);
@@ -36,7 +37,7 @@ internal sealed class RedfieldColumn
         Complex top;
         try
         {
-            top = HessenbergEigenvalues.Compute(AsReal(), 2 * _others.Length).MaxBy(value => value.Real);
+            top = HessenbergEigenvalues.Compute(AsReal(), 2 * _others.Length, _cancellation).MaxBy(value => value.Real);
         }
         catch (NumericalFailureException)
         {
@@ -58,6 +59,7 @@ internal sealed class RedfieldColumn
         for (var m = 0; m < n; m++) decay += p[_level * n + m] * transposed[_level * 2 * n + m];
         for (var b = 0; b < size; b++)
         {
+            _cancellation.ThrowIfCancellationRequested();
             var column = transposed.Slice(_others[b] * 2 * n, n);
             for (var a = 0; a < size; a++)
             {
@@ -102,7 +104,7 @@ internal sealed class RedfieldColumn
                 matrix[i, i] -= new Complex(0, Frequency(i)) + value * (1 + 1e-9);
             }
 
-            growth = InverseIteration.Step(matrix, vector);
+            growth = InverseIteration.Step(matrix, vector, _cancellation);
         }
 
         return (1 / growth, vector);

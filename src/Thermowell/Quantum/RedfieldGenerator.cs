@@ -16,9 +16,9 @@ internal sealed class RedfieldGenerator
     private readonly PackedFactor _lift;
 
     /// <summary>The generator of an equation; <see cref="Set"/> gives it temperatures.</summary>
-    public RedfieldGenerator(RedfieldEquation equation)
+    public RedfieldGenerator(RedfieldEquation equation, CancellationToken cancellation)
     {
-        Equation = equation;
+        (Equation, Cancellation) = (equation, cancellation);
         _n = equation.Levels;
         _parts = new double[2 * _n * _n];
         _anti = new double[4 * _n * _n];
@@ -31,6 +31,9 @@ internal sealed class RedfieldGenerator
 
     /// <summary>The equation.</summary>
     public RedfieldEquation Equation { get; }
+
+    /// <summary>Stops its products, and whatever else is done with it.</summary>
+    public CancellationToken Cancellation { get; }
 
     /// <summary>Λ_Lᵀ and, to its right, Λ_Rᵀ: N × 2N.</summary>
     public double[] TransposedRelaxation { get; }
@@ -55,9 +58,9 @@ internal sealed class RedfieldGenerator
         FoldedHermitian.Unfold(folded, _n, _parts);
 
         // The rows of [Re ρ; Im ρ] times [Λ_Lᵀ Λ_Rᵀ] are the transposes of Re Λρ and -Im Λρ.
-        _relaxation.Multiply(_parts, 2 * _n, _anti);
+        _relaxation.Multiply(_parts, 2 * _n, _anti, Cancellation);
         FoldedHermitian.ForEachPair(_n, new AntiHermitianPart(_anti, _n));
-        Equation.Couplings.Multiply(_anti, 2 * _n, _parts);
+        Equation.Couplings.Multiply(_anti, 2 * _n, _parts, Cancellation);
         FoldedHermitian.ForEachPair(_n, new HermitianSum(_parts, _n, image));
     }
 
@@ -84,6 +87,7 @@ internal sealed class RedfieldGenerator
         Span<double> transposed = _parts.AsSpan(0, _n * _n), lift = _parts.AsSpan(_n * _n);
         for (int i = 0, k = 0; i < _n; i++)
         {
+            Cancellation.ThrowIfCancellationRequested();
             transposed[i * (_n + 1)] = lift[i * (_n + 1)] = 0;
             for (var j = i + 1; j < _n; j++, k++)
             {
@@ -97,7 +101,7 @@ internal sealed class RedfieldGenerator
 
         for (var i = 0; i < _n; i++) transposed.Slice(i * _n, _n).CopyTo(lambda[(i * 2 * _n)..]);
         _lift.Fill(lift);
-        _lift.Multiply(transposed, _n, heat);
+        _lift.Multiply(transposed, _n, heat, Cancellation);
         for (var i = 0; i < _n; i++)
             for (var j = i; j < _n; j++)
                 heat[i * _n + j] = heat[j * _n + i] = heat[i * _n + j] + heat[j * _n + i];

@@ -55,7 +55,7 @@ internal sealed class RedfieldMode
         {
             basis.Add(next);
             images.Add(Apply(next));
-            Project(basis, images, projected);
+            Project(basis, images, projected, _generator.Cancellation);
             value = Follow(projected, ritz.AsSpan(0, basis.Count), value);
             next = new double[2 * size];
             for (var k = 0; k < basis.Count; k++)
@@ -73,11 +73,12 @@ internal sealed class RedfieldMode
     }
 
     /// <summary>Adds the last vector's row and column to ⟨X_i, L X_k⟩.</summary>
-    private static void Project(List<double[]> basis, List<double[]> images, Complex[,] projected)
+    private static void Project(List<double[]> basis, List<double[]> images, Complex[,] projected, CancellationToken cancellation)
     {
         var last = basis.Count - 1;
         for (var k = 0; k <= last; k++)
         {
+            cancellation.ThrowIfCancellationRequested();
             projected[k, last] = Inner(basis[k], images[last]);
             projected[last, k] = Inner(basis[last], images[k]);
         }

@@ -35,26 +35,31 @@ public sealed class RedfieldSolver
     /// <summary>A solver with buffers for one equation.</summary>
     /// <param name="equation">The equation to be solved.</param>
     /// <param name="mostIterations">The Krylov steps allowed a solve, at least 1.</param>
+    /// <param name="cancellation">Stops a solve, and what is asked of its states afterwards.</param>
     /// <exception cref="ArgumentOutOfRangeException">No step is allowed.</exception>
-    public RedfieldSolver(RedfieldEquation equation, int mostIterations = DefaultIterations)
+    public RedfieldSolver(RedfieldEquation equation, int mostIterations = DefaultIterations, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(equation);
         Equation = equation;
         _mostIterations = Require.Within(mostIterations, 1, int.MaxValue);
-        _populations = new SteadyStateSolver(equation.Populations);
-        _secular = equation.Secular == equation.Populations ? null : new SteadyStateSolver(equation.Secular);
+        cancellation.ThrowIfCancellationRequested();
+        _populations = new SteadyStateSolver(equation.Populations, cancellation: cancellation);
+        _secular = equation.Secular == equation.Populations ? null : new SteadyStateSolver(equation.Secular, cancellation: cancellation);
         _preconditioner = new RedfieldPreconditioner(equation);
         var size = equation.Levels * equation.Levels;
         _gmres = new RestartedGmres(size, KrylovCycle(equation.Levels));
-        _state = new RedfieldSteadyState(new RedfieldGenerator(equation), _populations.State, _preconditioner);
+        _state = new RedfieldSteadyState(this, new RedfieldGenerator(equation, cancellation), _populations.State, _preconditioner);
         _source = new double[size];
     }
 
     /// <summary>The equation it solves.</summary>
     public RedfieldEquation Equation { get; }
 
+    /// <summary>The generator at the temperatures of the last solve.</summary>
+    internal RedfieldGenerator Generator => _state.Generator;
+
     /// <summary>A generator for changes of the occupations.</summary>
-    internal RedfieldGenerator Change => _change ??= new RedfieldGenerator(Equation);
+    internal RedfieldGenerator Change => _change ??= new RedfieldGenerator(Equation, _state.Generator.Cancellation);
 
     /// <summary>Krylov steps between restarts for N levels.</summary>
     internal static int KrylovCycle(int levels) => (int)Math.Clamp(VectorBudget / ((long)levels * levels), FewestVectors, MostVectors);
@@ -76,17 +81,31 @@ public sealed class RedfieldSolver
     /// <returns>The state and how far the solve came: one that did not converge is returned too, and says so.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A temperature is negative, infinite or NaN.</exception>
     /// <exception cref="SteadyStateNotUniqueException">The baths leave some levels unconnected.</exception>
+    /// <exception cref="OperationCanceledException">The solve was stopped.</exception>
     public RedfieldSteadyState Solve(double leftTemperature, double rightTemperature)
     {
+        _state.Generator.Cancellation.ThrowIfCancellationRequested();
         // Where levels coincide, this refuses what the populations alone would not notice.
         var secular = _secular?.Solve(leftTemperature, rightTemperature);
         var start = _populations.Solve(leftTemperature, rightTemperature);
         _state.Secular = secular ?? start;
         _state.Generator.Set(start.LeftOccupation, start.RightOccupation);
         _preconditioner.Set(start.LeftOccupation, start.RightOccupation);
-        FillSource();
+        FillSource(_state.Deviation);
         _state.Convergence = SolveTraceless(_source, _state.Deviation);
+        _state.FluxRounding = null;
         return _state;
+    }
+
+    /// <summary>-L p - L x for the last solve: what is left of its source.</summary>
+    internal double[] Residual()
+    {
+        var image = new double[_source.Length];
+        FillSource(image);
+        var residual = (double[])_source.Clone();
+        _state.Generator.Apply(_state.Deviation, image);
+        TensorPrimitives.Subtract(residual, image, residual);
+        return residual;
     }
 
     /// <summary>Solves L x = source, both of trace 0, at the temperatures of the last solve. The source is overwritten.</summary>
@@ -119,12 +138,11 @@ public sealed class RedfieldSolver
     }
 
     /// <summary>-L p without its diagonal, which vanishes because p solves the rate equation.</summary>
-    private void FillSource()
+    private void FillSource(double[] image)
     {
         var n = Equation.Levels;
         var start = _state.Start;
         var near = start.IsNearEquilibrium;
-        var image = _state.Deviation;
         SetDiagonal(near ? start.Deviation : start.Populations);
         _state.Generator.Dissipate(_source, image);
         if (near) AddGibbsPart(start, image);

@@ -11,9 +11,9 @@ public sealed class RedfieldSteadyState
 {
     private readonly RedfieldPreconditioner _preconditioner;
 
-    internal RedfieldSteadyState(RedfieldGenerator generator, SteadyState start, RedfieldPreconditioner preconditioner)
+    internal RedfieldSteadyState(RedfieldSolver solver, RedfieldGenerator generator, SteadyState start, RedfieldPreconditioner preconditioner)
     {
-        _preconditioner = preconditioner;
+        (Solver, _preconditioner) = (solver, preconditioner);
         Generator = generator;
         Start = start;
         Secular = start;
@@ -43,6 +43,12 @@ public sealed class RedfieldSteadyState
         }
     }
 
+    /// <summary>The solver that made it.</summary>
+    internal RedfieldSolver Solver { get; }
+
+    /// <summary>The rounding error of the heat flux, once it is known.</summary>
+    internal double? FluxRounding { get; set; }
+
     /// <summary>The generator at its temperatures.</summary>
     internal RedfieldGenerator Generator { get; }
 
@@ -51,12 +57,6 @@ public sealed class RedfieldSteadyState
 
     /// <summary>The steady state of the Lindblad equation of the same system: the populations, and the coherences of levels that coincide.</summary>
     public SteadyState Secular { get; internal set; }
-
-    /// <summary>
-    /// How many times larger a residual may be in the state, where levels coincide: large where a superposition of them is hardly left by any bath.
-    /// 1 where no levels coincide.
-    /// </summary>
-    public double Amplification => 1 + Secular.Equation.Precision.Amplification;
 
     /// <summary>The steady state of the populations alone, in the basis as given; where no levels coincide, the secular one.</summary>
     internal SteadyState Start { get; }

@@ -85,6 +85,39 @@ public sealed class SteadyState
 
     internal double[] Deviation { get; }
 
+    /// <summary>
+    /// What the flux would be if the terms of (Q12), and the populations in each of them, did not cancel: a rounding error of every population moves the flux by
+    /// as much of this, and one of a Boltzmann factor's exponent too.
+    /// </summary>
+    internal double FluxMagnitude()
+    {
+        double sum = 0, hotter = Math.Max(LeftTemperature, RightTemperature);
+        var e = Equation.System.Energies;
+        var n = Equation.Levels;
+        var asymmetry = Equation.Asymmetries;
+        for (int i = 0, k = 0; i < n; i++)
+            for (var j = i + 1; j < n; j++, k++)
+            {
+                if (Equation.TotalStrengths[k] == 0) continue;
+                var excess = Equation.LeftShares[k] * Math.Abs(OccupationDifference[k]);
+                var mean = Equation.LeftShares[k] * LeftOccupation[k] + (1 - Equation.LeftShares[k]) * RightOccupation[k];
+                double driven = 0, drop = Populations[i] + Populations[j], upper = Populations[j];
+                if (IsNearEquilibrium)
+                {
+                    driven = Math.Abs(Gibbs[i] - Gibbs[j]);
+                    (drop, upper) = (Math.Abs(Deviation[i]) + Math.Abs(Deviation[j]), Math.Abs(Deviation[j]));
+                }
+
+                var term = Equation.FluxWeights[k] * Math.Abs(OccupationDifference[k]) * (driven + drop);
+                if (!asymmetry.IsEmpty) term += Math.Abs(asymmetry[k]) * Equation.TotalStrengths[k] * (excess * driven + mean * drop + upper);
+
+                // A rounding error of e/T is so many times one of the Boltzmann weight.
+                if (term > 0) sum += term * (1 + (e[j] - e[0]) / hotter);
+            }
+
+        return sum;
+    }
+
     /// <summary>This state as one lane.</summary>
     internal PopulationLanes Lanes => new()
     {

@@ -33,7 +33,8 @@ public sealed class SteadyStateSolver
     {
     }
 
-    private SteadyStateSolver(RateEquation equation, ParallelOptions parallel)
+    /// <summary>The same with threads and cancellation as they are handed on.</summary>
+    internal SteadyStateSolver(RateEquation equation, ParallelOptions parallel)
     {
         ArgumentNullException.ThrowIfNull(equation);
         Equation = equation;
@@ -45,6 +46,9 @@ public sealed class SteadyStateSolver
 
     /// <summary>The equation it solves.</summary>
     public RateEquation Equation { get; }
+
+    /// <summary>Its threads and cancellation.</summary>
+    internal ParallelOptions Parallel => _parallel;
 
     /// <summary>The steady state of a system between two baths, with buffers of its own.</summary>
     /// <param name="junction">The system and the two temperatures.</param>
@@ -68,7 +72,7 @@ public sealed class SteadyStateSolver
         Require.NotNegative(rightTemperature);
         return Equation.IsClosed
             ? SolvePopulations(leftTemperature, rightTemperature)
-            : new SteadyStateSolver(NaturalBasis.Of(Equation, leftTemperature, rightTemperature), _parallel).SolvePopulations(leftTemperature, rightTemperature);
+            : new SteadyStateSolver(NaturalBasis.Of(Equation, leftTemperature, rightTemperature, _parallel), _parallel).SolvePopulations(leftTemperature, rightTemperature);
     }
 
     private SteadyState SolvePopulations(double leftTemperature, double rightTemperature)
@@ -76,9 +80,11 @@ public sealed class SteadyStateSolver
         _state.LeftTemperature = leftTemperature;
         _state.RightTemperature = rightTemperature;
         var omega = Equation.BohrFrequencies;
+        _parallel.CancellationToken.ThrowIfCancellationRequested();
         BoseOccupation.Fill(omega, leftTemperature, _state.LeftOccupation);
         BoseOccupation.Fill(omega, rightTemperature, _state.RightOccupation);
         BoseOccupation.FillDifference(omega, leftTemperature, rightTemperature, _state.LeftOccupation, _state.RightOccupation, _state.OccupationDifference);
+        _parallel.CancellationToken.ThrowIfCancellationRequested();
         FillRates();
         _scaled = null;
         if (!_elimination.Factor()) return SolveScaled();

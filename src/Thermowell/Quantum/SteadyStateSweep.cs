@@ -25,13 +25,14 @@ public sealed class SteadyStateSweep
 
     /// <summary>A sweep with buffers for one equation.</summary>
     /// <param name="equation">The equation to be solved.</param>
-    public SteadyStateSweep(RateEquation equation)
-        : this(equation, BestLanes(equation))
+    /// <param name="cancellation">Stops a solve of many levels; several temperatures at once are solved to their end.</param>
+    public SteadyStateSweep(RateEquation equation, CancellationToken cancellation = default)
+        : this(equation, BestLanes(equation), cancellation)
     {
     }
 
     /// <summary>The same with a stated number of lanes, 8, 4, 2 or 1; 1 where levels coincide.</summary>
-    internal SteadyStateSweep(RateEquation equation, int lanes)
+    internal SteadyStateSweep(RateEquation equation, int lanes, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(equation);
         Equation = equation;
@@ -40,7 +41,7 @@ public sealed class SteadyStateSweep
             8 => new SeveralLanes<Wide512>(equation),
             4 => new SeveralLanes<Wide256>(equation),
             2 => new SeveralLanes<Wide128>(equation),
-            _ => new OneLane(equation),
+            _ => new OneLane(equation, cancellation),
         };
         (_lefts, _rights) = (new double[_solver.Count], new double[_solver.Count]);
         States = new SteadyStates(_solver);

@@ -13,8 +13,9 @@ internal static class ArnoldiGrowth
     /// <param name="map">The map.</param>
     /// <param name="start">The vector, not 0.</param>
     /// <param name="steps">Dimension of the space, at least 2.</param>
+    /// <param name="cancellation">Stops the work; the map, which takes most of the time, has to look at it too.</param>
     /// <returns>The Ritz value of largest real part, and |A x - θ x| of its unit vector x.</returns>
-    public static (Complex Value, double Residual) Of(LinearMap map, ReadOnlySpan<double> start, int steps)
+    public static (Complex Value, double Residual) Of(LinearMap map, ReadOnlySpan<double> start, int steps, CancellationToken cancellation = default)
     {
         var projected = new double[steps * steps];
         var basis = new List<double[]> { start.ToArray() };
@@ -23,6 +24,7 @@ internal static class ArnoldiGrowth
         var size = 0;
         while (size < steps)
         {
+            cancellation.ThrowIfCancellationRequested();
             var next = new double[start.Length];
             map(basis[size], next);
             remainder = Orthogonalise(basis, next, projected, steps, size);
@@ -34,7 +36,7 @@ internal static class ArnoldiGrowth
         }
 
         var matrix = Leading(projected, steps, size);
-        var value = HessenbergEigenvalues.OfHessenberg((double[])matrix.Clone(), size).MaxBy(z => z.Real);
+        var value = HessenbergEigenvalues.OfHessenberg((double[])matrix.Clone(), size, cancellation).MaxBy(z => z.Real);
         return (value, remainder * LastComponent(matrix, size, value));
     }
 

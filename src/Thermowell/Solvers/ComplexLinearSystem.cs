@@ -7,11 +7,13 @@ internal static class ComplexLinearSystem
 {
     /// <summary>Solves A x = b in place: b becomes x, A is overwritten.</summary>
     /// <exception cref="InvalidOperationException">A is singular to working precision.</exception>
-    public static void Solve(Complex[,] a, Complex[] b)
+    /// <exception cref="OperationCanceledException">The work was stopped.</exception>
+    public static void Solve(Complex[,] a, Complex[] b, CancellationToken cancellation = default)
     {
         var n = b.Length;
         for (var k = 0; k < n; k++)
         {
+            cancellation.ThrowIfCancellationRequested();
             var pivot = k;
             for (var r = k + 1; r < n; r++)
                 if (Complex.Abs(a[r, k]) > Complex.Abs(a[pivot, k])) pivot = r;

@@ -11,13 +11,18 @@ internal sealed class DenseLu
 
     /// <summary>Factors a row-major matrix, which is copied.</summary>
     /// <exception cref="ArithmeticException">The matrix is singular to working precision.</exception>
-    public DenseLu(ReadOnlySpan<double> matrix, int size)
+    /// <exception cref="OperationCanceledException">The work was stopped.</exception>
+    public DenseLu(ReadOnlySpan<double> matrix, int size, CancellationToken cancellation = default)
     {
         this.size = size;
         factors = matrix.ToArray();
         order = new int[size];
         for (var i = 0; i < size; i++) order[i] = i;
-        for (var k = 0; k < size; k++) Eliminate(k);
+        for (var k = 0; k < size; k++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            Eliminate(k);
+        }
     }
 
     /// <summary>Solves A x = b.</summary>

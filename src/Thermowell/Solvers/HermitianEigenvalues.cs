@@ -14,13 +14,16 @@ internal static class HermitianEigenvalues
     /// <param name="real">The real part, symmetric, n × n row-major, overwritten.</param>
     /// <param name="imaginary">The imaginary part, antisymmetric, overwritten.</param>
     /// <param name="n">Its order.</param>
-    public static double[] Compute(Span<double> real, Span<double> imaginary, int n)
+    /// <param name="cancellation">Stops the work.</param>
+    /// <exception cref="OperationCanceledException">The work was stopped.</exception>
+    public static double[] Compute(Span<double> real, Span<double> imaginary, int n, CancellationToken cancellation = default)
     {
         var diagonal = new double[n];
         var off = new double[n];
         var vectors = new double[4 * n];
         for (var i = n - 1; i > 0; i--)
         {
+            cancellation.ThrowIfCancellationRequested();
             diagonal[i] = real[i * (n + 1)];
             off[i - 1] = Reflect(real, imaginary, n, i, vectors);
         }

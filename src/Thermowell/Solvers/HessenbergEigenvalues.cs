@@ -23,21 +23,24 @@ internal static class HessenbergEigenvalues
     /// <summary>The eigenvalues, in no stated order.</summary>
     /// <param name="a">The matrix, n × n row-major, overwritten.</param>
     /// <param name="n">Its order.</param>
+    /// <param name="cancellation">Stops the work.</param>
     /// <exception cref="NumericalFailureException">An eigenvalue did not settle.</exception>
-    public static Complex[] Compute(Span<double> a, int n)
+    /// <exception cref="OperationCanceledException">The work was stopped.</exception>
+    public static Complex[] Compute(Span<double> a, int n, CancellationToken cancellation = default)
     {
-        Reduce(a, n);
-        return OfHessenberg(a, n);
+        Reduce(a, n, cancellation);
+        return OfHessenberg(a, n, cancellation);
     }
 
     /// <summary>The eigenvalues of a matrix that is of Hessenberg form already; what stands below the subdiagonal is not read.</summary>
-    public static Complex[] OfHessenberg(Span<double> a, int n)
+    public static Complex[] OfHessenberg(Span<double> a, int n, CancellationToken cancellation = default)
     {
         var values = new Complex[n];
         var end = n - 1;
         var norm = Norm(a, n);
         for (var sweep = 0; end >= 0;)
         {
+            cancellation.ThrowIfCancellationRequested();
             var begin = ActiveBegin(a, n, end, sweep < PatientSweeps ? double.Epsilon : UnitRoundoff * norm);
             if (begin == end)
             {
@@ -59,13 +62,14 @@ internal static class HessenbergEigenvalues
         return values;
     }
 
-    /// <summary>Householder reflectors from both sides, column by column, until nothing is left below the subdiagonal.</summary>
-    private static void Reduce(Span<double> a, int n)
+    /// <summary>Householder reflectors from both sides, column by column, until nothing is left below the subdiagonal: the matrix in place.</summary>
+    public static void Reduce(Span<double> a, int n, CancellationToken cancellation)
     {
         var v = new double[n];
         var w = new double[n];
         for (var k = 0; k + 2 < n; k++)
         {
+            cancellation.ThrowIfCancellationRequested();
             double scale = 0, norm = 0;
             for (var i = k + 1; i < n; i++) scale = Math.Max(scale, Math.Abs(a[i * n + k]));
             if (scale == 0) continue;

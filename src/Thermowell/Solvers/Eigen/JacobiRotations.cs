@@ -14,12 +14,16 @@ internal static class JacobiRotations
     /// <param name="a">The matrix, n × n row-major, overwritten.</param>
     /// <param name="n">Its order.</param>
     /// <param name="rotate">Called with i, j, c, s for each rotation: (x_i, x_j) ← (c x_i - s x_j, s x_i + c x_j).</param>
-    public static void Diagonalise(Span<double> a, int n, Action<int, int, double, double> rotate)
+    /// <param name="cancellation">Stops the work.</param>
+    /// <exception cref="OperationCanceledException">The work was stopped.</exception>
+    public static void Diagonalise(Span<double> a, int n, Action<int, int, double, double> rotate, CancellationToken cancellation = default)
     {
         for (var (sweep, rotated) = (0, true); rotated && sweep < MostSweeps; sweep++)
         {
             rotated = false;
             for (var i = 0; i < n; i++)
+            {
+                cancellation.ThrowIfCancellationRequested();
                 for (var j = i + 1; j < n; j++)
                 {
                     var offDiagonal = a[i * n + j];
@@ -32,6 +36,7 @@ internal static class JacobiRotations
                     rotate(i, j, c, t * c);
                     rotated = true;
                 }
+            }
         }
     }
 

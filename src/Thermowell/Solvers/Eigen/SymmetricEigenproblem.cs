@@ -19,9 +19,12 @@ internal static class SymmetricEigenproblem
     /// <summary>All eigenvalues in ascending order.</summary>
     /// <param name="a">The matrix, n × n row-major, overwritten. Only the lower triangle is read.</param>
     /// <param name="n">Its order.</param>
-    public static double[] Values(double[] a, int n)
+    /// <param name="cancellation">Stops the work.</param>
+    /// <exception cref="OperationCanceledException">The work was stopped.</exception>
+    public static double[] Values(double[] a, int n, CancellationToken cancellation = default)
     {
-        var reduced = new Tridiagonalisation(a, n, new MatrixProduct(Sequential), Sequential);
+        var one = cancellation.CanBeCanceled ? new ParallelOptions { MaxDegreeOfParallelism = 1, CancellationToken = cancellation } : Sequential;
+        var reduced = new Tridiagonalisation(a, n, new MatrixProduct(one), one);
         ImplicitQl.Solve(reduced.Diagonal, reduced.OffDiagonal);
         Array.Sort(reduced.Diagonal);
         return reduced.Diagonal;

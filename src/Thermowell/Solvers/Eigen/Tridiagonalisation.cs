@@ -39,9 +39,13 @@ internal sealed class Tridiagonalisation
         OffDiagonal = new double[n];
         for (var end = n; end > 0;)
         {
-            parallel.CancellationToken.ThrowIfCancellationRequested();
             var begin = Math.Max(end - Panel, 0);
-            for (var i = end - 1; i >= begin; i--) Reduce(i, begin, end);
+            for (var i = end - 1; i >= begin; i--)
+            {
+                parallel.CancellationToken.ThrowIfCancellationRequested();
+                Reduce(i, begin, end);
+            }
+
             UpdateRest(begin, end);
             end = begin;
             progress?.Report(1 - Math.Pow((double)end / n, 3));

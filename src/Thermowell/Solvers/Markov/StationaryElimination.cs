@@ -78,13 +78,20 @@ internal sealed class StationaryElimination
             var begin = Math.Max(1, end - Block);
             GatherInflow(begin, end);
             for (var k = end - 1; k >= begin; k--)
+            {
+                _parallel.CancellationToken.ThrowIfCancellationRequested();
                 if (!EliminateFromBlock<TVector>(k, begin, end)) return false;
+            }
 
-            _parallel.CancellationToken.ThrowIfCancellationRequested();
             if (begin >= FewestRowsToShare && _parallel.MaxDegreeOfParallelism != 1)
                 EliminateInParallel<TVector>(begin, end);
             else
-                for (var row = 0; row < begin; row += RowsAtOnce) EliminateFromRows<TVector>(row, begin, end);
+                for (var row = 0; row < begin; row += RowsAtOnce)
+                {
+                    _parallel.CancellationToken.ThrowIfCancellationRequested();
+                    EliminateFromRows<TVector>(row, begin, end);
+                }
+
             ReturnInflow(begin, end);
             end = begin;
         }

@@ -50,6 +50,7 @@ internal sealed class MatrixProduct
         for (var k = 0; k < b.Rows; k += Depth)
             for (var j = 0; j < b.Columns; j += ColumnBlock)
             {
+                _parallel.CancellationToken.ThrowIfCancellationRequested();
                 var block = b.Block(k, j, Math.Min(Depth, b.Rows - k), Math.Min(ColumnBlock, b.Columns - j));
                 for (var panel = 0; panel < block.Columns; panel += Panel)
                     Copy(1, block.Block(0, panel, block.Rows, Math.Min(Panel, block.Columns - panel)), _b.Span[(panel * block.Rows)..], Panel);
@@ -60,6 +61,7 @@ internal sealed class MatrixProduct
 
                 void Strip(int strip)
                 {
+                    _parallel.CancellationToken.ThrowIfCancellationRequested();
                     var begin = strip * RowBlock;
                     var rows = Math.Min(RowBlock, a.Rows - begin);
                     var columns = Math.Min(block.Columns, columnsOfRowsBefore(begin + rows) - j);

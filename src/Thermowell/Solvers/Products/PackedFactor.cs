@@ -49,10 +49,12 @@ internal sealed class PackedFactor
     /// <param name="a">A, row-major, Inner columns.</param>
     /// <param name="rows">Rows of A and of C.</param>
     /// <param name="c">C, row-major, overwritten.</param>
-    public void Multiply(ReadOnlySpan<double> a, int rows, Span<double> c)
+    /// <param name="cancellation">Stops the work.</param>
+    /// <exception cref="OperationCanceledException">The work was stopped.</exception>
+    public void Multiply(ReadOnlySpan<double> a, int rows, Span<double> c, CancellationToken cancellation = default)
     {
         if (a.Length < rows * Inner || c.Length < rows * Columns) throw new ArgumentException("a factor or the product is too short.");
         c[..(rows * Columns)].Clear();
-        ProductKernel.Add(_width, a, rows, _panels.Span, Inner, c, Columns, Columns);
+        ProductKernel.Add(_width, a, rows, _panels.Span, Inner, c, Columns, Columns, cancellation);
     }
 }

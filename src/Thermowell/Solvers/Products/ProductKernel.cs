@@ -30,19 +30,26 @@ internal static class ProductKernel
     /// <param name="c">C, row-major.</param>
     /// <param name="columns">Columns of B.</param>
     /// <param name="stride">Distance between the rows of C.</param>
-    public static void Add(int width, ReadOnlySpan<double> a, int rows, ReadOnlySpan<double> panels, int inner, Span<double> c, int columns, int stride)
+    /// <param name="cancellation">Stops the work between two blocks.</param>
+    public static void Add(
+        int width, ReadOnlySpan<double> a, int rows, ReadOnlySpan<double> panels, int inner, Span<double> c, int columns, int stride,
+        CancellationToken cancellation = default)
     {
-        if (width == Wide512.Count) Add<Wide512>(a, rows, panels, inner, c, columns, stride);
-        else if (width == Wide256.Count) Add<Wide256>(a, rows, panels, inner, c, columns, stride);
-        else Add<Wide128>(a, rows, panels, inner, c, columns, stride);
+        if (width == Wide512.Count) Add<Wide512>(a, rows, panels, inner, c, columns, stride, cancellation);
+        else if (width == Wide256.Count) Add<Wide256>(a, rows, panels, inner, c, columns, stride, cancellation);
+        else Add<Wide128>(a, rows, panels, inner, c, columns, stride, cancellation);
     }
 
-    private static void Add<TVector>(ReadOnlySpan<double> a, int rows, ReadOnlySpan<double> panels, int inner, Span<double> c, int columns, int stride)
+    private static void Add<TVector>(
+        ReadOnlySpan<double> a, int rows, ReadOnlySpan<double> panels, int inner, Span<double> c, int columns, int stride, CancellationToken cancellation)
         where TVector : struct, IWideVector<TVector>
     {
         for (var begin = 0; begin < inner; begin += Depth)
             for (var row = 0; row < rows; row += Height)
+            {
+                cancellation.ThrowIfCancellationRequested();
                 AddBlock<TVector>(a, row, Math.Min(rows, row + Height), panels, begin, Math.Min(Depth, inner - begin), inner, c, columns, stride);
+            }
     }
 
     /// <summary>Adds the share of some inner indices to some rows of C.</summary>

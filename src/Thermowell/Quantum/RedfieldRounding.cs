@@ -1,0 +1,204 @@
+using System.Numerics.Tensors;
+using Thermowell.Solvers.Products;
+using Thermowell.Solvers.Random;
+
+namespace Thermowell.Quantum;
+
+/// <summary>
+/// How far rounding may have moved a heat that is computed from a Redfield generator; (R15) to (R17) of docs/theory/redfield.md. What one application of the
+/// generator may lose is bounded element by element, and disturbances of that size are sent through the solve: so the conditioning of the steady state counts.
+/// </summary>
+/// <remarks>The signs of the disturbances come from a fixed seed: a stated error is the same every time.</remarks>
+internal sealed class RedfieldRounding
+{
+    // Lost in an element of a product, in units of the sum of its terms' magnitudes.
+    private const double Loss = 8 * 2.220446049250313e-16;
+
+    // Disturbances tried, and how often the largest change that one of them made is stated; and how often what the residual made.
+    private const int Disturbances = 2;
+    private const double Safety = 8;
+    private const double ResidualSafety = 2;
+
+    private const int MostRounds = 4;
+
+    private readonly RedfieldSolver _solver;
+    private readonly int _n;
+    private readonly double[] _loss;
+    private readonly double[] _source;
+    private readonly double[] _change;
+
+    /// <summary>No loss yet, for the last solve of a solver.</summary>
+    public RedfieldRounding(RedfieldSolver solver)
+    {
+        (_solver, _n) = (solver, solver.Equation.Levels);
+        var size = _n * _n;
+        (_loss, _source, _change) = (new double[size], new double[size], new double[size]);
+    }
+
+    /// <summary>The error of the heat flux of a steady state that its solver made last.</summary>
+    public static double OfHeatFlux(RedfieldSteadyState state)
+    {
+        var (solver, start) = (state.Solver, state.Start);
+        var rounding = new RedfieldRounding(solver);
+        var near = start.IsNearEquilibrium;
+
+        // The populations of the secular state have their digits each by itself, and what they lose is counted apart: of their image only the coherences are rounded.
+        rounding.AddProducts(state.Generator, Diagonal(near ? start.Deviation : start.Populations));
+        if (near)
+        {
+            solver.Change.SetChange(start.OccupationDifference, new double[start.OccupationDifference.Length]);
+            rounding.AddProducts(solver.Change, Diagonal(start.Gibbs));
+        }
+
+        rounding.ForgetPopulations();
+        rounding.AddProducts(state.Generator, state.Deviation);
+        rounding.AddFreeMotion(state.Deviation);
+        return rounding.Followed(solver.Residual(), state.Generator.LeftHeat)
+            + rounding.OfSum(state.Generator, state.Deviation)
+            + Loss * start.FluxMagnitude();
+    }
+
+    /// <summary>The error of Tr(Q y) for the response y of a solve to a source that is the image of the Gibbs state under a change of the generator.</summary>
+    /// <param name="solver">The solver.</param>
+    /// <param name="heat">Q.</param>
+    /// <param name="response">y.</param>
+    /// <param name="gibbs">The Gibbs state.</param>
+    /// <param name="residual">What the generator leaves of source and response.</param>
+    public static double OfResponse(RedfieldSolver solver, ReadOnlySpan<double> heat, ReadOnlySpan<double> response, ReadOnlySpan<double> gibbs, double[] residual)
+    {
+        var rounding = new RedfieldRounding(solver);
+        rounding.AddProducts(solver.Change, gibbs);
+        rounding.AddProducts(solver.Generator, response);
+        rounding.AddFreeMotion(response);
+        return rounding.Followed(residual, heat) + rounding.OfSum(solver.Generator, response) + rounding.OfSum(solver.Change, gibbs);
+    }
+
+    /// <summary>Adds what Σ (Λ ρ P - P Λ ρ + h.c.) may lose of a folded ρ: as much of Σ (|Λ||ρ||P| + |P||Λ||ρ| + transposed).</summary>
+    public void AddProducts(RedfieldGenerator generator, ReadOnlySpan<double> folded)
+    {
+        var (product, size) = (new MatrixProduct(Parallel(generator)), _n * _n);
+        double[] magnitude = new double[size], lambda = new double[size], coupling = new double[size], image = new double[size], sum = new double[size];
+        FoldedHermitian.ForEachPair(_n, new Magnitudes(folded, _n, magnitude));
+        var system = generator.Equation.System;
+        for (var bath = 0; bath < 2; bath++)
+        {
+            for (var i = 0; i < _n; i++)
+                TensorPrimitives.Abs(generator.TransposedRelaxation.AsSpan(i * 2 * _n + bath * _n, _n), lambda.AsSpan(i * _n, _n));
+            TensorPrimitives.Abs((bath == 0 ? system.LeftCoupling : system.RightCoupling).AsSpan(), coupling);
+            Array.Clear(image);
+            product.Add(1, Square(lambda).Transposed, Square(magnitude), Square(image));
+            product.Add(1, Square(image), Square(coupling), Square(sum));
+            product.Add(1, Square(coupling), Square(image), Square(sum));
+        }
+
+        for (var i = 0; i < _n; i++)
+            for (var j = 0; j < _n; j++)
+                _loss[i * _n + j] += Loss * (sum[i * _n + j] + sum[j * _n + i]);
+    }
+
+    /// <summary>Adds what the free motion may lose: levels are known to a rounding of their distance from the ground.</summary>
+    public void AddFreeMotion(ReadOnlySpan<double> folded)
+    {
+        var e = _solver.Equation.System.Energies.AsSpan();
+        for (var i = 0; i < _n; i++)
+            for (var j = 0; j < _n; j++)
+                if (i != j) _loss[i * _n + j] += Loss * (e[i] - e[0] + (e[j] - e[0])) * Math.Max(Math.Abs(folded[i * _n + j]), Math.Abs(folded[j * _n + i]));
+    }
+
+    /// <summary>Takes back what was added to the populations.</summary>
+    private void ForgetPopulations()
+    {
+        for (var i = 0; i < _n; i++) _loss[i * (_n + 1)] = 0;
+    }
+
+    /// <summary>
+    /// What the heat Tr(Q x) changes by when a source is disturbed within the loss; and when what a solve left of its source is solved for, again and again until that
+    /// changes less than the disturbances do: elements far below the largest ones come only then.
+    /// </summary>
+    private double Followed(double[] residual, ReadOnlySpan<double> heat)
+    {
+        double largest = 0;
+        for (var disturbance = 0; disturbance < Disturbances; disturbance++)
+        {
+            Disturb(disturbance);
+            Follow(_source);
+            largest = Math.Max(largest, Math.Abs(TensorPrimitives.Dot(heat, _change)));
+        }
+
+        double left = 0, last = double.PositiveInfinity;
+        for (var round = 0; round < MostRounds && last > largest; round++)
+        {
+            residual.CopyTo(_source.AsSpan());
+            Follow(_source);
+            last = Math.Abs(TensorPrimitives.Dot(heat, _change));
+            left += last;
+            if (round + 1 == MostRounds || last <= largest) break;
+            _solver.Generator.Apply(_change, _source);
+            TensorPrimitives.Subtract(residual, _source, residual);
+        }
+
+        return ResidualSafety * left + Safety * largest;
+    }
+
+    // To the tolerance of every solve: one of few steps would not see the slow modes, which amplify most.
+    private void Follow(double[] source) => _solver.SolveTraceless(source, _change);
+
+    /// <summary>Every element as large as the loss with a sign of its own; of the populations what they add up to is taken off again.</summary>
+    private void Disturb(int number)
+    {
+        var stream = new RandomStream(15, (ulong)number, 0);
+        for (var k = 0; k < _source.Length; k++) _source[k] = stream.NextUnit() < 0.5 ? -_loss[k] : _loss[k];
+        double trace = 0, all = 0;
+        for (var i = 0; i < _n; i++)
+        {
+            trace += _source[i * (_n + 1)];
+            all += _loss[i * (_n + 1)];
+        }
+
+        if (all == 0) return;
+        for (var i = 0; i < _n; i++) _source[i * (_n + 1)] -= trace * (_loss[i * (_n + 1)] / all);
+    }
+
+    /// <summary>What the left bath's heat Tr(Q x) may lose, in the products |Λ|ᵀ|G| that Q is made of and in the sum.</summary>
+    private double OfSum(RedfieldGenerator generator, ReadOnlySpan<double> folded)
+    {
+        var system = generator.Equation.System;
+        double[] lambda = new double[_n * _n], lift = new double[_n * _n], heat = new double[_n * _n];
+        for (var i = 0; i < _n; i++)
+        {
+            TensorPrimitives.Abs(generator.TransposedRelaxation.AsSpan(i * 2 * _n, _n), lambda.AsSpan(i * _n, _n));
+            for (var j = 0; j < _n; j++) lift[i * _n + j] = Math.Abs(system.LeftCoupling[i * _n + j] * (system.Energies[i] - system.Energies[j]));
+        }
+
+        new MatrixProduct(Parallel(generator)).Add(1, Square(lambda), Square(lift), Square(heat));
+        double sum = 0;
+        for (var i = 0; i < _n; i++)
+            for (var j = 0; j < _n; j++)
+                sum += (heat[i * _n + j] + heat[j * _n + i]) * Math.Abs(folded[i * _n + j]);
+        return Loss * sum;
+    }
+
+    private static ParallelOptions Parallel(RedfieldGenerator generator) => new() { MaxDegreeOfParallelism = 1, CancellationToken = generator.Cancellation };
+
+    private MatrixView Square(double[] matrix) => new(matrix, 0, _n, _n, _n);
+
+    private static double[] Diagonal(ReadOnlySpan<double> populations)
+    {
+        var n = populations.Length;
+        var folded = new double[n * n];
+        for (var i = 0; i < n; i++) folded[i * (n + 1)] = populations[i];
+        return folded;
+    }
+
+    /// <summary>|ρ_ij|, from the folded ρ.</summary>
+    private readonly ref struct Magnitudes(ReadOnlySpan<double> folded, int n, double[] magnitude) : FoldedHermitian.IPairAction
+    {
+        private readonly ReadOnlySpan<double> _folded = folded;
+
+        public void At(int i, int j)
+        {
+            int a = i * n + j, b = j * n + i;
+            magnitude[a] = magnitude[b] = i == j ? Math.Abs(_folded[a]) : double.Hypot(_folded[a], _folded[b]) * Math.Sqrt(0.5);
+        }
+    }
+}

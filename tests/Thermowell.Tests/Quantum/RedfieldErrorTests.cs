@@ -1,0 +1,181 @@
+using Thermowell.Models;
+using Thermowell.Observables;
+using Thermowell.Quantum;
+using Thermowell.Solvers.Random;
+using Thermowell.Tests.HighPrecision;
+using Xunit;
+
+namespace Thermowell.Tests.Quantum;
+
+/// <summary>The errors that the Redfield quantities state hold: against a reference of 770 digits, and against the mirrored question.</summary>
+public class RedfieldErrorTests
+{
+    public static TheoryData<double> HotterThanTheGap => [1e3, 1e6, 1e9, 1e12, 1e15, 1e17, 1e18];
+
+    [Theory]
+    [MemberData(nameof(HotterThanTheGap))]
+    public void Two_levels_far_below_the_temperature_state_what_their_flux_has_lost(double hot)
+    {
+        var system = new OpenSystem([0, 1], [0, 1, 1, 0], [0, 1, 1, 0]);
+        var state = new RedfieldSolver(new RedfieldEquation(system, new PowerLawSpectrum(0.01, 1))).Solve(hot, 0);
+        var flux = RedfieldHeatFlux.Of(state);
+
+        // J = s n/(2n + 2) with s = 0.01: half the sites are excited, and the cold bath takes every one.
+        Within(flux.Error(state), new ReferenceRedfield(system, ReferenceRateEquation.PowerLaw(0.01, 1)).HeatFlux(hot, 0), flux.Value);
+        Assert.True(hot > 1e8 || flux.Error(state) < 1e-6 * flux.Value);
+    }
+
+    [Fact]
+    public void Fluxes_and_conductivities_of_random_systems_lie_within_their_errors()
+    {
+        var stream = new RandomStream(Seed, 1, 0);
+        var counts = new Counts();
+        for (var k = 0; k < Points; k++)
+        {
+            var system = System(ref stream, 2 + k % 3);
+            double gamma = Math.Pow(10, -6 + 6 * stream.NextUnit()), eta = -2 + 5 * stream.NextUnit();
+            double left = Temperature(ref stream), right = stream.NextUnit() < 0.2 ? left * (1 + 1e-9 * stream.NextUnit()) : Temperature(ref stream);
+            var solver = new RedfieldSolver(new RedfieldEquation(system, new PowerLawSpectrum(gamma, eta)));
+            var reference = new ReferenceRedfield(system, ReferenceRateEquation.PowerLaw(gamma, eta));
+            if (counts.Solves(() => solver.Solve(left, right)) is { Convergence.Converged: true } state)
+            {
+                var flux = RedfieldHeatFlux.Of(state);
+                counts.Add(FormattableString.Invariant($"flux {k}: gamma {gamma:R} eta {eta:R} between {left:R} and {right:R} of [{string.Join(", ", system.Energies)}] [{string.Join(", ", system.LeftCoupling)}] [{string.Join(", ", system.RightCoupling)}]"), reference.HeatFlux(left, right), flux.Value, flux.Error(state));
+            }
+
+            if (k % 2 == 0 && counts.Solves(() => Tuple.Create(RedfieldConductivity.Of(solver, left))) is { Item1: { Convergence.Converged: true } kappa })
+                counts.Add($"conductivity {k}", reference.Conductivity(left), kappa.Value, kappa.Error);
+        }
+
+        TestContext.Current.TestOutputHelper?.WriteLine(counts.ToString());
+        Assert.True(counts.Outside.Count == 0, string.Join("\n", counts.Outside));
+        Assert.True(counts.Tight > counts.All / 2, counts.ToString());
+    }
+
+    [Fact]
+    public void Gaps_of_random_systems_lie_within_their_errors()
+    {
+        var stream = new RandomStream(Seed, 2, 0);
+        var counts = new Counts();
+        for (var k = 0; k < Points / 4; k++)
+        {
+            var system = System(ref stream, 2 + k % 2);
+            double gamma = Math.Pow(10, -6 + 6 * stream.NextUnit()), eta = -2 + 5 * stream.NextUnit(), temperature = Temperature(ref stream);
+            var solver = new RedfieldSolver(new RedfieldEquation(system, new PowerLawSpectrum(gamma, eta)));
+            if (counts.Solves(() => solver.Solve(temperature, temperature)) is not { } state) continue;
+            var spectrum = RedfieldSpectrum.Of(state);
+            var slowest = spectrum.Eigenvalues.First(value => -value.Real == spectrum.Gap);
+            var exact = new ReferenceRedfield(system, ReferenceRateEquation.PowerLaw(gamma, eta)).EigenvalueNear(temperature, slowest.Real, slowest.Imaginary);
+            counts.Add($"gap {k}", -exact.Real, spectrum.Gap, spectrum.GapError);
+        }
+
+        TestContext.Current.TestOutputHelper?.WriteLine(counts.ToString());
+        Assert.True(counts.Outside.Count == 0, string.Join("\n", counts.Outside));
+        Assert.True(counts.Tight > counts.All / 2, counts.ToString());
+    }
+
+    [Fact]
+    public void A_well_and_a_pair_mirrored_agree_within_the_errors_of_both()
+    {
+        var stream = new RandomStream(Seed, 3, 0);
+        var counts = new Counts();
+        var pairs = new[] { HardPointPair.Open(new HardPointGas([1.0, 1.0], 1), 24), HardPointPair.Open(new HardPointGas([1.0, 1.0 + 1e-9], 1), 24) };
+        for (var k = 0; k < Points / 4; k++)
+        {
+            var system = k % 3 == 0 ? RedfieldSystems.Well(2 + (int)(10 * stream.NextUnit())) : Lowest(pairs[k % 2], 3 + (int)(12 * stream.NextUnit()));
+            var mirrored = new OpenSystem(system.Energies.AsSpan(), system.RightCoupling.AsSpan(), system.LeftCoupling.AsSpan());
+            var spectrum = new PowerLawSpectrum(Math.Pow(10, -10 + 10 * stream.NextUnit()), -3 + 6 * stream.NextUnit());
+            double left = 20 * Temperature(ref stream), right = 20 * Temperature(ref stream);
+            if (counts.Solves(() => new RedfieldSolver(new RedfieldEquation(system, spectrum)).Solve(left, right)) is not { Convergence.Converged: true } there
+                || counts.Solves(() => new RedfieldSolver(new RedfieldEquation(mirrored, spectrum)).Solve(right, left)) is not { Convergence.Converged: true } back) continue;
+            RedfieldHeatFlux flux = RedfieldHeatFlux.Of(there), mirror = RedfieldHeatFlux.Of(back);
+            counts.Add($"mirror {k}", -mirror.Value, flux.Value, flux.Error(there) + mirror.Error(back));
+        }
+
+        TestContext.Current.TestOutputHelper?.WriteLine(counts.ToString());
+        Assert.True(counts.Outside.Count == 0, string.Join("\n", counts.Outside));
+        Assert.True(counts.Tight > counts.All / 2, counts.ToString());
+    }
+
+    private static ulong Seed => ulong.Parse(Environment.GetEnvironmentVariable("REDFIELD_SEED") ?? "20", null);
+
+    private static int Points => int.Parse(Environment.GetEnvironmentVariable("REDFIELD_POINTS") ?? "100", null);
+
+    private static void Within(double error, BigFloat exact, double actual)
+        => Assert.True(Math.Abs((exact - actual).ToDouble()) <= error, $"{actual:R} is off by {(actual - exact).ToDouble():G3}, stated {error:G3}.");
+
+    /// <summary>From a thousandth of a gap to 1e18 gaps.</summary>
+    private static double Temperature(ref RandomStream stream)
+        => Math.Pow(10, stream.NextUnit() < 0.6 ? -2 + 4 * stream.NextUnit() : -3 + 21 * stream.NextUnit());
+
+    /// <summary>Gaps of any size, now and then none; couplings of any sign and size, now and then alike or the diagonal gone.</summary>
+    private static OpenSystem System(ref RandomStream stream, int levels)
+    {
+        var energies = new double[levels];
+        for (var i = 1; i < levels; i++)
+            energies[i] = energies[i - 1] + (i > 1 && stream.NextUnit() < 0.1 ? 0 : Math.Pow(10, stream.NextUnit() < 0.7 ? -stream.NextUnit() : -6 * stream.NextUnit()));
+        var left = Coupling(ref stream, levels);
+        return new OpenSystem(energies, left, stream.NextUnit() < 0.2 ? left : Coupling(ref stream, levels));
+    }
+
+    private static double[] Coupling(ref RandomStream stream, int n)
+    {
+        var (matrix, off) = (new double[n * n], stream.NextUnit() < 0.3);
+        for (var i = 0; i < n; i++)
+            for (var j = 0; j <= i; j++)
+                matrix[i * n + j] = matrix[j * n + i] = i == j && off ? 0 : Math.Pow(10, -1.5 * stream.NextUnit()) * (stream.NextUnit() < 0.5 ? -1 : 1);
+        return matrix;
+    }
+
+    private static OpenSystem Lowest(OpenSystem system, int n)
+    {
+        return new OpenSystem(system.Energies.AsSpan()[..n], Part(system.LeftCoupling.AsSpan()), Part(system.RightCoupling.AsSpan()));
+
+        double[] Part(ReadOnlySpan<double> coupling)
+        {
+            var part = new double[n * n];
+            for (var i = 0; i < n; i++) coupling.Slice(i * system.Levels, n).CopyTo(part.AsSpan(i * n));
+            return part;
+        }
+    }
+
+    /// <summary>How many answers there were, how many stated an error below a millionth, how many were outside theirs.</summary>
+    private sealed class Counts
+    {
+        private double _worst;
+        private int _refused;
+
+        public int All { get; private set; }
+
+        public int Tight { get; private set; }
+
+        public List<string> Outside { get; } = [];
+
+        /// <summary>An answer, or none where the steady state is not unique.</summary>
+        public T? Solves<T>(Func<T> solve)
+            where T : class
+        {
+            try
+            {
+                return solve();
+            }
+            catch (SteadyStateNotUniqueException)
+            {
+                _refused++;
+                return default;
+            }
+        }
+
+        public void Add(string what, BigFloat exact, double actual, double error)
+        {
+            All++;
+            var off = Math.Abs((exact - actual).ToDouble());
+            if (error <= 1e-6 * Math.Abs(actual)) Tight++;
+            if (off > 0) _worst = Math.Max(_worst, off / error);
+            if (!(off <= error)) Outside.Add(FormattableString.Invariant($"{what}: {actual:G6} is off by {off:G3}, stated {error:G3}"));
+        }
+
+        public override string ToString()
+            => FormattableString.Invariant($"{All} answers and {_refused} refusals: {Outside.Count} outside their errors (largest share {_worst:G3}), {Tight} with an error below 1e-6.");
+    }
+}
