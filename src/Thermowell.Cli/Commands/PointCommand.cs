@@ -93,7 +93,7 @@ internal sealed class PointCommand : Command, IHasExamples, IAnswersFaults
             if (_quantity == Quantity.HeatFlux && parsed.GetValue(flag)) texts[flag.Name[2..]] = "";
         var reader = new ParameterReader(texts);
         var threads = (int)reader.Whole(PointParameters.Threads, 0);
-        var request = PointInput.Read(_quantity, reader);
+        var request = ProgressBar.Run(_terminal, "reading", _ => Interruptible.Do(() => PointInput.Read(_quantity, reader), _cancellation));
         var faults = ParseFaults.Of(parsed).Concat(reader.Faults.Select(fault => fault.ToString())).ToList();
         if (faults.Count > 0 || request is null) return ThermowellCommand.Faults(_terminal, faults);
         foreach (var name in reader.Unused)
@@ -112,7 +112,8 @@ internal sealed class PointCommand : Command, IHasExamples, IAnswersFaults
         {
             var result = ProgressBar.Run(
                 _terminal, QuantityWord.Of(_quantity),
-                progress => Evaluator.Evaluate(request, new EvaluationRun { Threads = threads, Progress = progress, Cancellation = cancellation }));
+                progress => Interruptible.Do(
+                    () => Evaluator.Evaluate(request, new EvaluationRun { Threads = threads, Progress = progress, Cancellation = cancellation }), cancellation));
             if (json) _terminal.Output.WriteLine(PointJson.Write(result));
             else PointTable.Write(_terminal.OutputConsole(), request, result);
             return result.Verdict == Verdict.Ok ? ExitCode.Done : ExitCode.NotOk;

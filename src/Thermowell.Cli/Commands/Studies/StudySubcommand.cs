@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Thermowell.Cli.Output;
 using Thermowell.Studies.Folders;
 using Thermowell.Studies.Input;
 using Thermowell.Studies.Plans;
@@ -77,9 +78,9 @@ internal abstract class StudySubcommand : Command, IHasExamples, IAnswersFaults
     }
 
     /// <summary>Goes on with a study file; or lists all that is wrong with it.</summary>
-    protected int WithFile(string path, Func<StudyFile, int> goOn)
+    protected int WithFile(string path, Func<StudyFile, int> goOn, CancellationToken cancellation = default)
     {
-        var file = StudyFile.Read(path);
+        var file = ProgressBar.Run(Terminal, "reading", _ => Interruptible.Do(() => StudyFile.Read(path), cancellation));
         if (file.Faults.Count > 0) return ThermowellCommand.Faults(Terminal, file.Faults.Select(fault => fault.ToString()));
         foreach (var name in file.Unused) Terminal.Error.WriteLine($"thermowell: {name} has no effect at any point of '{path}'.");
         return goOn(file);
