@@ -84,7 +84,7 @@ public sealed partial class DocsTests
         {
             using var command = Command.WholeProcess.StartIn(folder.Path, line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1..]);
             var run = await command.End(120);
-            Assert.True(run is { Code: 0 or 4, Error: "" }, $"{line} exits with {run.Code}: {run.Error}");
+            Assert.True(run is { Code: 0 or 4, Sentences: "" }, $"{line} exits with {run.Code}: {run.Error}");
         }
     }
 

@@ -31,7 +31,7 @@ internal static class ProgressBar
     public static T Run<T>(Terminal terminal, string name, Func<double> share, Func<string> pace, Func<T> work)
         => terminal.ProgressConsole() is { } console
             ? Show(console, share, () => $"{name}  {pace()}", [new PercentageColumn()], work)
-            : Tell(terminal, share, () => $"{name}: {pace()}", work);
+            : Tell(terminal, share, () => pace() is { Length: > 0 } words ? $"{name}: {words}" : name, work);
 
     /// <summary>Lines after 5, 10, 20 and 40 seconds, and then each minute.</summary>
     private static T Tell<T>(Terminal terminal, Func<double> share, Func<string> words, Func<T> work)

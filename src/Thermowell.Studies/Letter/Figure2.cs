@@ -69,7 +69,7 @@ public sealed class Figure2 : LetterFigure
     {
         // How far a wall relaxes hangs on a² N_c above all: a path through the rectangle on which that grows, and the two other corners.
         List<MetropolisWall> walls = [new(0.05, steps: 64), new(0.2, steps: 16)];
-        var segments = context.Choose(2, 16);
+        var segments = context.Choose(4, 16);
         for (var i = 0; i <= segments; i++)
         {
             var growth = Math.Pow(4, (double)i / segments);
@@ -140,7 +140,7 @@ public sealed class Figure2 : LetterFigure
         yield return Claim.Judged(
             "Both baths agree at high T_R", "agree well (Fig. 2)", Words.Say($"J_MCMC/J_Maxwell = {high.Ratio:F4} where it is farthest from 1, T_R = {high.T:F0}, over T_R ≥ 100"), Words.Percent(high.Ratio - 1),
             new Criterion("the two are within 2 % of each other at every T_R ≥ 100 shown", Math.Abs(high.Ratio - 1) < 0.02));
-        var above = ratios.MaxBy(pair => pair.Ratio);
+        var above = Highest(context, ratios);
         var between = ratios.Where(pair => pair.T > crossing && pair.T < 100).ToList();
         var below = ratios.Where(pair => pair.T < crossing).ToList();
         yield return Claim.Judged(
@@ -169,6 +169,28 @@ public sealed class Figure2 : LetterFigure
 
         var at = Math.Exp((low + high) / 2);
         return (at, context.Runner.Run(LetterContext.Flux(at, LetterContext.Metropolis())).EffectiveTemperatureRight!.Value);
+    }
+
+    /// <summary>Where the Metropolis flux is the largest multiple of the Maxwell one, by golden sections between the neighbours of the largest one shown.</summary>
+    private static (double T, double Ratio) Highest(LetterContext context, List<(double T, double Ratio)> shown)
+    {
+        var best = shown.IndexOf(shown.MaxBy(pair => pair.Ratio));
+        double low = Math.Log(shown[Math.Max(best - 1, 0)].T), high = Math.Log(shown[Math.Min(best + 1, shown.Count - 1)].T);
+        var golden = (Math.Sqrt(5) - 1) / 2;
+        var (left, right) = (At(high - golden * (high - low)), At(low + golden * (high - low)));
+        for (var i = 0; i < CrossingSteps; i++)
+        {
+            if (left.Ratio > right.Ratio) (high, right, left) = (Math.Log(right.T), left, At(Math.Log(right.T) - golden * (Math.Log(right.T) - low)));
+            else (low, left, right) = (Math.Log(left.T), right, At(Math.Log(left.T) + golden * (high - Math.Log(left.T))));
+        }
+
+        return left.Ratio > right.Ratio ? left : right;
+
+        (double T, double Ratio) At(double logarithm)
+        {
+            var t = Math.Exp(logarithm);
+            return (t, context.FluxAt(t, LetterContext.Metropolis()) / context.FluxAt(t, LetterContext.Maxwell));
+        }
     }
 
     private static double Square(double x) => x * x;

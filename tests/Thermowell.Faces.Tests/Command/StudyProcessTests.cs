@@ -170,6 +170,31 @@ public sealed class StudyProcessTests : IDisposable
     }
 
     [Fact]
+    public async Task A_study_of_many_hours_says_so_before_it_begins()
+    {
+        WholeProcess.RequireInterrupt();
+        var file = _folder.Sub("endless.toml");
+        await File.WriteAllTextAsync(
+            file,
+            """
+            study = 1
+            quantity = "flux"
+            parameters = { formalism = "lindblad", gamma = 1, levels = 20 }
+            axes = [
+                { name = "left-temperature", linear = { from = 100, to = 200, points = 1000000 } },
+                { name = "right-temperature", linear = { from = 10, to = 90, points = 1000000 } },
+            ]
+            """,
+            TestContext.Current.CancellationToken);
+        using var command = WholeProcess.Start("study", "run", file, "--out", _folder.Sub("endless"));
+        await Task.Delay(8000, TestContext.Current.CancellationToken);
+        command.Interrupt();
+        var run = await command.End(60);
+        Assert.Equal(130, run.Code);
+        Assert.Matches("^thermowell: 1,000,000,000,000 points will take about .* (h|days) on [0-9]+ threads and about [0-9,]+ MB of disk; ", run.Sentences);
+    }
+
+    [Fact]
     public async Task A_full_disk_is_told_and_leaves_what_was_there()
     {
         Assert.Equal((4, ""), Ended(CommandRun.Of("study", "run", StudyFileName, "--out", Study, "--shards", "1", "--threads", "2")));

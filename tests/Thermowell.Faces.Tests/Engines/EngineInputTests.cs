@@ -40,7 +40,7 @@ public sealed class EngineInputTests : IDisposable
     [Fact]
     public void A_folder_has_its_shards_already()
     {
-        Assert.Equal(0, Submit("--engine", "local", "--shards", "2").Code);
+        Assert.Equal(4, Submit("--engine", "local", "--shards", "2").Code);
         var run = CommandRun.Of("study", "submit", _study.Folder, "--engine", "local", "--shards", "2", "--out", "x");
         BadInputTests.Refused(run);
         Assert.Equal(

@@ -20,11 +20,9 @@ public sealed class ProcessEngineTests
         var run = await command.End(120);
         Assert.Equal((5, ""), (run.Code, run.Output));
         Assert.Equal(
-            [
-                $"thermowell: shard 0 ({engine}): was killed by signal 9; log: {Path.Combine(study.Folder, engine, "logs", "000000.log")}",
-                $"thermowell: 1 of 3 shards are missing: 'thermowell study resume {study.Folder}' does what is left.",
-            ],
-            run.Faults);
+            $"thermowell: shard 0 ({engine}): was killed by signal 9; log: {Path.Combine(study.Folder, engine, "logs", "000000.log")}\n"
+            + $"thermowell: 1 of 3 shards are missing: 'thermowell study resume {study.Folder}' does what is left.\n",
+            run.Sentences);
         Assert.InRange(study.Done(0), 1, 7);
         var status = CommandRun.Of("study", "status", study.Folder);
         Assert.Contains($"shard 0 ({engine}): was killed by signal 9", status.Output, StringComparison.Ordinal);

@@ -11,8 +11,8 @@ namespace Thermowell.Cli.Commands.Studies;
 /// <summary>Runs a study from its file.</summary>
 internal sealed class RunStudyCommand : StudySubcommand
 {
-    // Fewer points are begun at once: a sample of them would be a large part of the work.
-    private const long FewestSampled = 10_000;
+    // Fewer points are begun at once: a sample could be a large part of the work, and the progress tells the time that is left within seconds.
+    private const long FewestSampled = 3_000_000;
     private const double LongSeconds = 3600;
     private const long LargeDisk = 10_000_000_000;
     private static readonly TimeSpan SampleTime = TimeSpan.FromSeconds(1);
