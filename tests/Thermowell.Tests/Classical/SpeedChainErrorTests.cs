@@ -1,6 +1,7 @@
 using System.Globalization;
 using Thermowell.Classical;
 using Thermowell.Models;
+using Thermowell.Solvers.Random;
 using Xunit;
 
 namespace Thermowell.Tests.Classical;
@@ -50,12 +51,12 @@ public sealed class SpeedChainErrorTests
 
     private static void Draw(int seed, int points)
     {
-        var numbers = new Random(seed);
+        var numbers = new RandomStream((ulong)seed, 0, 0);
         var (good, broken) = (0, new List<string>());
         while (good < points)
         {
             TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
-            var point = Next(numbers);
+            var point = Next(ref numbers);
             if (!point.IsSolved || point.Solution.NumericalError > LargestShare * Math.Abs(point.Solution.HeatFlux)) continue;
             good++;
             if (point.Broken(withScaling: good % 3 == 0) is { Length: > 0 } what) broken.Add(what);
@@ -64,17 +65,20 @@ public sealed class SpeedChainErrorTests
         Assert.Empty(broken);
     }
 
-    private static Drawn Next(Random numbers)
+    private static Drawn Next(ref RandomStream numbers)
     {
-        var wide = numbers.Next(2) == 0;
-        double Power(double low, double high) => Math.Pow(10, low + (high - low) * numbers.NextDouble());
-        double Temperature() => wide ? Power(-12, 15) : Power(-3, 4);
-        var (left, right) = (Temperature(), Temperature());
-        if (numbers.Next(6) == 0) right = left * (1 + Power(-4, 0));
-        var exponent = numbers.Next(4) switch { 0 => 0.5, 1 => -1 + 3 * numbers.NextDouble(), _ => 1 };
-        return new Drawn(
-            left, right, Power(-2, 2), Power(-2, 2), new MetropolisWall(Power(-2, 1), exponent, (int)Power(0, 2.2), numbers.Next(2) == 0 ? ProposalShape.Gaussian : ProposalShape.Uniform));
+        var wide = numbers.NextUnit() < 0.5;
+        var (left, right) = (Temperature(wide, ref numbers), Temperature(wide, ref numbers));
+        if (numbers.NextUnit() < 1.0 / 6) right = left * (1 + Power(-4, 0, ref numbers));
+        var exponent = (int)(4 * numbers.NextUnit()) switch { 0 => 0.5, 1 => -1 + 3 * numbers.NextUnit(), _ => 1 };
+        var steps = (int)Power(0, 2.2, ref numbers);
+        var shape = numbers.NextUnit() < 0.5 ? ProposalShape.Gaussian : ProposalShape.Uniform;
+        return new Drawn(left, right, Power(-2, 2, ref numbers), Power(-2, 2, ref numbers), new MetropolisWall(Power(-2, 1, ref numbers), exponent, steps, shape));
     }
+
+    private static double Power(double low, double high, ref RandomStream numbers) => Math.Pow(10, low + (high - low) * numbers.NextUnit());
+
+    private static double Temperature(bool wide, ref RandomStream numbers) => wide ? Power(-12, 15, ref numbers) : Power(-3, 4, ref numbers);
 
     /// <summary>A point, solved where it is not refused.</summary>
     private sealed class Drawn(double left, double right, double mass, double length, MetropolisWall wall)

@@ -112,7 +112,7 @@ public sealed class StudyRunTests : IDisposable
         var outcome = SmallStudy.Finish(folder);
         Assert.Equal((4, 1, 3), (outcome.Points, outcome.PointsFailed, outcome.PointsNotOk));
         Assert.Equal(0, Assert.Single(outcome.Failures).Point);
-        Assert.Equal(["point,reason", $"0,{outcome.Failures[0].Reason}"], File.ReadAllLines(folder.Failures));
+        Assert.Equal(["point,reason", $"0,\"{outcome.Failures[0].Reason}\""], File.ReadAllLines(folder.Failures));
         var rows = File.ReadAllLines(folder.Table);
         Assert.StartsWith("0,1E-06,,,,failed,", rows[1], StringComparison.Ordinal);
         Assert.Equal(3, rows.Count(row => row.Contains(",uncontrolled,", StringComparison.Ordinal)));
