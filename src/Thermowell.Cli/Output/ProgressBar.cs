@@ -40,7 +40,7 @@ internal static class ProgressBar
         var running = Task.Run(work);
         for (var silence = FirstLine; !Wait(running, silence);)
         {
-            terminal.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{words()}, {100 * share():F0} %"));
+            terminal.Error.WriteLine(share() is > 0 and var part ? string.Create(CultureInfo.InvariantCulture, $"{words()}, {100 * part:F0} %") : words());
             var longer = silence == FirstLine ? FirstLine : 2 * silence;
             silence = longer < LongestSilence ? longer : LongestSilence;
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Thermowell.Studies.Plans;
 using Thermowell.Studies.Runs;
 
 namespace Thermowell.Cli.Output;
@@ -6,6 +7,9 @@ namespace Thermowell.Cli.Output;
 /// <summary>Numbers of points, rates and times of a study in words.</summary>
 internal static class StudyPace
 {
+    /// <summary>What a study's progress is headed: its name where it has one.</summary>
+    public static string Name(Study study) => study.Name.Length > 0 ? study.Name : "study";
+
     /// <summary>Points done, rate and time left.</summary>
     public static string Words(StudyProgress progress)
     {

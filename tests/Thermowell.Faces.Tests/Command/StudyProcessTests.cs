@@ -53,7 +53,7 @@ public sealed class StudyProcessTests : IDisposable
         Assert.Equal((130, ""), (run.Code, run.Output));
         var status = StudyStatus.Of(StudyFolder.Open(Study));
         Assert.InRange(status.PointsDone, done, status.Points - 1);
-        Assert.Equal($"Stopped. {status.PointsDone} of {status.Points} points are done and kept: 'thermowell study resume {Study}' goes on.\n", run.Error);
+        Assert.EndsWith($"Stopped. {status.PointsDone} of {status.Points} points are done and kept: 'thermowell study resume {Study}' goes on.\n", run.Error, StringComparison.Ordinal);
         Assert.Equal(5, CommandRun.Of("study", "merge", Study).Code);
         Assert.Equal((4, ""), Ended(CommandRun.Of("study", "resume", Study)));
         Assert.Equal(Whole(), Table(Study));
@@ -179,11 +179,16 @@ public sealed class StudyProcessTests : IDisposable
             """
             study = 1
             quantity = "flux"
-            parameters = { formalism = "lindblad", gamma = 1, levels = 20 }
-            axes = [
-                { name = "left-temperature", linear = { from = 100, to = 200, points = 1000000 } },
-                { name = "right-temperature", linear = { from = 10, to = 90, points = 1000000 } },
-            ]
+            [parameters]
+            formalism = "lindblad"
+            gamma = 1
+            levels = 20
+            [[axes]]
+            name = "left-temperature"
+            linear = { from = 100, to = 200, points = 1000000 }
+            [[axes]]
+            name = "right-temperature"
+            linear = { from = 10, to = 90, points = 1000000 }
             """,
             TestContext.Current.CancellationToken);
         using var command = WholeProcess.Start("study", "run", file, "--out", _folder.Sub("endless"));
@@ -203,7 +208,7 @@ public sealed class StudyProcessTests : IDisposable
         using var command = WholeProcess.StartWithFilesUpTo(4000, "study", "run", StudyFileName, "--out", full, "--shards", "1");
         var run = await command.End(60);
         Assert.Equal((2, ""), (run.Code, run.Output));
-        Assert.StartsWith($"thermowell: '{full}' can no longer be written to: ", run.Error, StringComparison.Ordinal);
+        Assert.StartsWith($"thermowell: '{full}' can no longer be written to: ", run.Sentences, StringComparison.Ordinal);
         Assert.EndsWith($"What is done is kept: 'thermowell study resume {full}' goes on.\n", run.Error, StringComparison.Ordinal);
         Assert.InRange(StudyStatus.Of(StudyFolder.Open(full)).PointsDone, 1, 59_999);
 
@@ -245,7 +250,7 @@ public sealed class StudyProcessTests : IDisposable
         {
             var run = CommandRun.Of("study", "resume", Study);
             Assert.Equal(2, run.Code);
-            Assert.Contains("can no longer be written to: ", run.Error, StringComparison.Ordinal);
+            Assert.Contains("can no longer be written to: ", run.Sentences, StringComparison.Ordinal);
         }
         finally
         {

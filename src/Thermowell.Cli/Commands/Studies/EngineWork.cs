@@ -50,7 +50,7 @@ internal sealed class EngineWork(Terminal terminal, ChosenEngine chosen, Cancell
             // The workers of this machine would each refuse another profile: say it once.
             if (chosen.Kind != EngineKind.Slurm) folder.RefuseOtherProfile();
             var share = new FolderShare(folder);
-            var answer = ProgressBar.Run(terminal, folder.Study.Name, () => share.Value, () => "", () => _engine.Submit(ShardWork.Of(folder, missing, ThisCommand.Worker), cancellation));
+            var answer = ProgressBar.Run(terminal, StudyPace.Name(folder.Study), () => share.Value, () => "", () => _engine.Submit(ShardWork.Of(folder, missing, ThisCommand.Worker), cancellation));
             return answer.End switch
             {
                 EngineEnd.TakenOver => TakenOver(folder, answer),

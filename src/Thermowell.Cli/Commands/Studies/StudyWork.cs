@@ -90,7 +90,7 @@ internal sealed class StudyWork(Terminal terminal, StudyFolder folder, int threa
     }
 
     private RunOutcome Evaluate(StudyRun run, Func<StudyRun, RunOutcome> work)
-        => ProgressBar.Run(terminal, folder.Study.Name, () => (double)run.Progress.Done / run.Progress.Points, () => StudyPace.Words(run.Progress), () => work(run));
+        => ProgressBar.Run(terminal, StudyPace.Name(folder.Study), () => (double)run.Progress.Done / run.Progress.Points, () => StudyPace.Words(run.Progress), () => work(run));
 
     private int Held(int shards)
     {
