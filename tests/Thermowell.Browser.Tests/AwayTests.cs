@@ -29,7 +29,7 @@ public sealed class AwayTests(Chromium chromium)
         Assert.Equal(1, await visit.Page.EvaluateAsync<int>(Sentences));
         Assert.DoesNotContain("ok", await visit.Page.InnerTextAsync(".readout tbody"), StringComparison.Ordinal);
         Assert.All(await visit.Page.Locator(".readout tbody .value").AllInnerTextsAsync(), text => Assert.Equal("…", text.Trim()));
-        Assert.Equal(0, await visit.Page.Locator("#flux .curve:not(.faint)").CountAsync());
+        Assert.Equal(0, await visit.Page.Locator("#flux .curve:not(.faint), #flux .dot:not(.faint), #flux .shade:not(.faint)").CountAsync());
 
         // What is asked meanwhile waits as well, wherever the page is scrolled to.
         await visit.Type("right-temperature", "20");

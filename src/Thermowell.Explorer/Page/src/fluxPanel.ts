@@ -47,7 +47,7 @@ export class FluxPanel {
     const marks = curves.flatMap((curve) => {
       const answer = answers.get(curve.formalism);
       const y = answer === undefined ? between(series.find((one) => one.id === curve.formalism)?.points ?? [], x) : units.shown(answer.heatFlux ?? NaN, "heatFlux");
-      return y === null || answer?.verdict === "unphysical" ? [] : [{ id: curve.formalism, y }];
+      return y === null || answer?.verdict === "unphysical" ? [] : [{ id: curve.formalism, y, faint: answer === undefined && !curve.current }];
     });
     this.plot.draw({
       x: { label: `${rightName(state)} temperature *T*_{R}  (${units.name("temperature")})`, scale: state.word("scale-x") === "log" ? "log" : "linear" },

@@ -30,7 +30,7 @@ export interface PlotCursor {
   readonly x: number;
   /** What stands beside the arrow where the cursor lies outside the axis, in the mark-up of labels. */
   readonly outside: string;
-  readonly marks: readonly { readonly id: string; readonly y: number }[];
+  readonly marks: readonly { readonly id: string; readonly y: number; readonly faint: boolean }[];
 }
 
 export interface PlotSpec {
@@ -215,7 +215,7 @@ function shades(series: PlotSeries, scales: { x: Scale; y: Scale }, frame: Frame
     const inside = series.points.filter((point) => point.x >= from && point.x <= to && point.flagged !== true);
     const heights = inside.map((point) => `L${scales.x(point.x).toFixed(1)} ${height1(scales.y, point.y, frame).toFixed(1)}`);
     const [x0, x1] = [inside[0]?.x ?? from, inside[inside.length - 1]?.x ?? to];
-    return svg("path", { class: `shade series-${series.id}`, d: `M${scales.x(x0).toFixed(1)} ${frame.bottom}${heights.join("")}L${scales.x(x1).toFixed(1)} ${frame.bottom}Z` });
+    return svg("path", { class: `shade series-${series.id}${series.faint === true ? " faint" : ""}`, d: `M${scales.x(x0).toFixed(1)} ${frame.bottom}${heights.join("")}L${scales.x(x1).toFixed(1)} ${frame.bottom}Z` });
   });
 }
 
@@ -270,7 +270,7 @@ function cursor(at: PlotCursor, scales: { x: Scale; y: Scale }, frame: Frame): S
   return [
     svg("line", { class: "cursor", x1: x, x2: x, y1: frame.top, y2: frame.bottom }),
     svg("path", { class: "grip", d: `M${x} ${frame.bottom}l${0.5 * frame.em} ${0.7 * frame.em}h${-frame.em}Z` }),
-    ...at.marks.filter((mark) => Number.isFinite(scales.y(mark.y))).map((mark) => svg("circle", { class: `dot series-${mark.id}`, cx: x, cy: Math.min(frame.bottom, Math.max(frame.top, scales.y(mark.y))), r: 0.32 * frame.em })),
+    ...at.marks.filter((mark) => Number.isFinite(scales.y(mark.y))).map((mark) => svg("circle", { class: `dot series-${mark.id}${mark.faint ? " faint" : ""}`, cx: x, cy: Math.min(frame.bottom, Math.max(frame.top, scales.y(mark.y))), r: 0.32 * frame.em })),
   ];
 }
 
