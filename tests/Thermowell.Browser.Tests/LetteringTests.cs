@@ -25,7 +25,7 @@ public sealed class LetteringTests(Chromium chromium)
         }
         """;
 
-    /// <summary>Of a report: what is wider than the window, a wide drawing smaller than on paper, a command of more than one line.</summary>
+    /// <summary>Of a report: what is wider than the window, a wide drawing smaller than on paper or without a word of how to see the rest, a command of more than one line.</summary>
     private const string Phone = """
         async () => {
           await document.fonts.ready;
@@ -35,6 +35,7 @@ public sealed class LetteringTests(Chromium chromium)
             if (svg.getBoundingClientRect().width < svg.viewBox.baseVal.width * 96 / 72 * 0.97) faults.push('a drawing is smaller than on paper');
             const box = svg.closest('.sheet');
             if (box.scrollWidth > box.clientWidth && !(getComputedStyle(box).overflowX === 'auto' && box.tabIndex === 0)) faults.push('a wide drawing cannot be scrolled');
+            if (box.scrollWidth > box.clientWidth !== getComputedStyle(box.nextElementSibling, '::before').content.includes('sideways')) faults.push('that a drawing goes on is not said, or said in vain');
           }
           for (const code of document.querySelectorAll('code'))
             if (code.clientHeight > 1.9 * parseFloat(getComputedStyle(code).lineHeight)) faults.push(`${code.textContent} breaks`);

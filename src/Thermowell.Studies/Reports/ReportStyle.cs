@@ -36,6 +36,7 @@ internal static class ReportStyle
           td.none { display: none; }
           td[data-label]::before { content: attr(data-label) ": "; color: var(--quiet); font-size: .88em; } td:nth-child(4), .verdict { white-space: normal; }
         }
+        @media screen and (max-width: 45rem) { .sheet.wide + figcaption::before { content: "Scroll the figure sideways to see all of it. "; color: var(--quiet); } }
         @media print { :root { color-scheme: light; --ink: #000; --paper: #fff; --wash: #f2f2f2; --line: #bbb; --quiet: #444; --link: #000; --good: #000; --limit: #000; --bad: #000; }
           body { font-size: 10pt; } main { max-width: none; padding: 0; } .sheet { border: 0; max-width: 17.2cm; overflow: visible; } tr { break-inside: avoid; } }
 
