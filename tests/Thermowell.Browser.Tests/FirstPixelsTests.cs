@@ -3,7 +3,10 @@ using Xunit;
 
 namespace Thermowell.Browser.Tests;
 
-/// <summary>How long a new curve takes from the hand to the screen: reported, not judged, since a busy machine would decide.</summary>
+/// <summary>
+/// How long a new curve takes from the hand to the screen: reported, not judged, since a busy machine would decide.
+/// One short drag shows that it is measured; three long ones are made where a file is named for what they find.
+/// </summary>
 [Collection(Alone.Name)]
 public sealed class FirstPixelsTests(Chromium chromium)
 {
@@ -17,14 +20,22 @@ public sealed class FirstPixelsTests(Chromium chromium)
         await using var visit = await Visit.To(chromium, new Uri(explorer.Address, $"?curves={curve}&gamma=5.2548"), still: false);
         await visit.Page.FocusAsync(".field[data-name='left-temperature'] input[type=range]");
 
+        if (File is null)
+        {
+            await Drag(visit, curve, "short", 10);
+            return;
+        }
+
         // The first drag meets a process that has just begun, whose code is not yet compiled in full.
-        foreach (var drag in (string[])["first", "second", "third"]) await Drag(visit, curve, drag);
+        foreach (var drag in (string[])["first", "second", "third"]) await Drag(visit, curve, drag, 60);
     }
 
-    private static async Task Drag(Visit visit, string curve, string drag)
+    private static string? File => Environment.GetEnvironmentVariable("THERMOWELL_FIRST_PIXELS") is { Length: > 0 } file ? file : null;
+
+    private static async Task Drag(Visit visit, string curve, string drag, int steps)
     {
         await visit.Page.EvaluateAsync("name => performance.clearMeasures(name)", $"first pixels: {curve}");
-        for (var i = 0; i < 60; i++)
+        for (var i = 0; i < steps; i++)
         {
             await visit.Page.Keyboard.PressAsync(i % 2 == 0 ? "ArrowLeft" : "ArrowRight");
             await visit.Page.WaitForTimeoutAsync(30);
@@ -36,6 +47,6 @@ public sealed class FirstPixelsTests(Chromium chromium)
         var text = string.Create(CultureInfo.InvariantCulture, $"first pixels of {times.Length} new {curve} curves, {drag} drag: median {times[times.Length / 2]:F0} ms, 95 % within {times[(int)(0.95 * (times.Length - 1))]:F0} ms");
         TestContext.Current.TestOutputHelper!.WriteLine(text);
         TestContext.Current.AddAttachment($"first-pixels-{drag}.txt", text);
-        if (Environment.GetEnvironmentVariable("THERMOWELL_FIRST_PIXELS") is { Length: > 0 } file) await File.AppendAllTextAsync(file, text + "\n", TestContext.Current.CancellationToken);
+        if (File is not null) await System.IO.File.AppendAllTextAsync(File, text + "\n", TestContext.Current.CancellationToken);
     }
 }
