@@ -181,18 +181,21 @@ public sealed class StudyProcessTests : IDisposable
             quantity = "flux"
             [parameters]
             formalism = "lindblad"
-            gamma = 1
             levels = 20
             [[axes]]
+            name = "gamma"
+            linear = { from = 1, to = 2, points = 10000 }
+            [[axes]]
             name = "left-temperature"
-            linear = { from = 100, to = 200, points = 1000000 }
+            linear = { from = 100, to = 200, points = 10000 }
             [[axes]]
             name = "right-temperature"
-            linear = { from = 10, to = 90, points = 1000000 }
+            linear = { from = 10, to = 90, points = 10000 }
             """,
             TestContext.Current.CancellationToken);
         using var command = WholeProcess.Start("study", "run", file, "--out", _folder.Sub("endless"));
-        await Task.Delay(8000, TestContext.Current.CancellationToken);
+        var folder = _folder.Sub("endless");
+        for (var tenths = 0; !Directory.Exists(folder) && tenths < 600; tenths++) await Task.Delay(100, TestContext.Current.CancellationToken);
         command.Interrupt();
         var run = await command.End(60);
         Assert.Equal(130, run.Code);
