@@ -17,6 +17,8 @@ public sealed class RedfieldEquation
     /// <summary>The most levels that are handled: a solve then takes about 2 GB.</summary>
     public const int MostLevels = 2000;
 
+    private const double NearGround = 1e-6;
+
     private readonly double[] _spectralDensity;
 
     /// <summary>The Redfield equation of a system whose two baths have the same spectral function.</summary>
@@ -57,6 +59,12 @@ public sealed class RedfieldEquation
 
     /// <summary>The equation of the populations alone in the basis as given; where no levels coincide, the secular one.</summary>
     internal RateEquation Populations { get; }
+
+    /// <summary>
+    /// Whether a level coincides with the ground level or nearly does, or no bath acts between the two: at T below the other gaps their coherence is large and
+    /// all else exponentially small.
+    /// </summary>
+    internal bool HasNearGround => _spectralDensity[0] == 0 || System.Energies[1] - System.Energies[0] <= NearGround * (System.Energies[^1] - System.Energies[0]);
 
     /// <summary>J(ω) of each pair of levels i below j in the order (0,1), (0,2) … (1,2) …; 0 where they coincide.</summary>
     internal ReadOnlySpan<double> SpectralDensity => _spectralDensity;

@@ -21,6 +21,9 @@ internal sealed class RedfieldRounding
 
     private const int MostRounds = 4;
 
+    // Of the size of an element that nothing drives.
+    private const double Smallest = 1e-250;
+
     private readonly RedfieldSolver _solver;
     private readonly int _n;
     private readonly double[] _loss;
@@ -71,6 +74,25 @@ internal sealed class RedfieldRounding
         rounding.AddProducts(solver.Generator, response);
         rounding.AddFreeMotion(response);
         return rounding.Followed(residual, heat) + rounding.OfSum(solver.Generator, response) + rounding.OfSum(solver.Change, gibbs);
+    }
+
+    /// <summary>
+    /// How large each element of a state's deviation may be, to its order: for populations as large as they are, for coherences the sum of the magnitudes of all that
+    /// drives them over their frequency and decay.
+    /// </summary>
+    /// <param name="solver">The solver, whose generator has its temperatures.</param>
+    /// <param name="start">The steady state of the populations alone.</param>
+    /// <param name="decay">Half the rate at which each level is left.</param>
+    public static double[] SizeOf(RedfieldSolver solver, SteadyState start, ReadOnlySpan<double> decay)
+    {
+        var rounding = new RedfieldRounding(solver);
+        rounding.AddProducts(solver.Generator, Diagonal(start.Populations));
+        var (size, n) = (rounding._loss, rounding._n);
+        var e = solver.Equation.System.Energies.AsSpan();
+        for (var i = 0; i < n; i++)
+            for (var j = 0; j < n; j++)
+                size[i * n + j] = Math.Max(Smallest, i == j ? start.Populations[i] : size[i * n + j] / Loss / double.Hypot(e[i] - e[j], decay[i] + decay[j]));
+        return size;
     }
 
     /// <summary>Adds what Σ (Λ ρ P - P Λ ρ + h.c.) may lose of a folded ρ: as much of Σ (|Λ||ρ||P| + |P||Λ||ρ| + transposed).</summary>

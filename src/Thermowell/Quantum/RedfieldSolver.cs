@@ -30,6 +30,8 @@ public sealed class RedfieldSolver
     private readonly RestartedGmres _gmres;
     private readonly RedfieldSteadyState _state;
     private readonly double[] _source;
+    private readonly double[]? _weighed;
+    private double[]? _size;
     private RedfieldGenerator? _change;
 
     /// <summary>A solver with buffers for one equation.</summary>
@@ -50,6 +52,7 @@ public sealed class RedfieldSolver
         _gmres = new RestartedGmres(size, KrylovCycle(equation.Levels));
         _state = new RedfieldSteadyState(this, new RedfieldGenerator(equation, cancellation), _populations.State, _preconditioner);
         _source = new double[size];
+        if (equation.HasNearGround) _weighed = new double[size];
     }
 
     /// <summary>The equation it solves.</summary>
@@ -91,6 +94,7 @@ public sealed class RedfieldSolver
         _state.Secular = secular ?? start;
         _state.Generator.Set(start.LeftOccupation, start.RightOccupation);
         _preconditioner.Set(start.LeftOccupation, start.RightOccupation);
+        if (_weighed is not null) _size = RedfieldRounding.SizeOf(this, start, _preconditioner.Decay);
         FillSource(_state.Deviation);
         _state.Convergence = SolveTraceless(_source, _state.Deviation);
         _state.FluxRounding = null;
@@ -115,7 +119,9 @@ public sealed class RedfieldSolver
         double scale = Math.Abs(TensorPrimitives.MaxMagnitude<double>(source));
         if (scale > 0) TensorPrimitives.Divide(source, scale, source);
         _preconditioner.Apply(_populations, source);
-        var outcome = _gmres.Solve(PreconditionedGenerator, source, x, Tolerance, _mostIterations);
+        if (_size is not null) TensorPrimitives.Divide(source, _size, source);
+        var outcome = _gmres.Solve(_size is null ? PreconditionedGenerator : Weighed, source, x, Tolerance, _mostIterations);
+        if (_size is not null) TensorPrimitives.Multiply(x, _size, x);
         TensorPrimitives.Multiply(x, scale, x);
         var end = outcome.End switch
         {
@@ -124,6 +130,14 @@ public sealed class RedfieldSolver
             _ => RedfieldEnd.LimitReached,
         };
         return new RedfieldConvergence(end, outcome.RelativeResidual, outcome.Iterations);
+    }
+
+    /// <summary>The same map of elements over the size that each has by itself, so that the norm of the solve weighs all of them alike.</summary>
+    private void Weighed(ReadOnlySpan<double> folded, Span<double> image)
+    {
+        TensorPrimitives.Multiply(folded, _size, _weighed);
+        PreconditionedGenerator(_weighed, image);
+        TensorPrimitives.Divide(image, _size, image);
     }
 
     /// <summary>The generator and its preconditioner, plus Tr x times the state of the populations alone: without that the steady state itself would be a null vector.</summary>

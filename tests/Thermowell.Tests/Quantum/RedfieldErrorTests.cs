@@ -52,6 +52,34 @@ public class RedfieldErrorTests
         Assert.True(counts.Tight > counts.All / 2, counts.ToString());
     }
 
+    /// <summary>Ground levels that coincide far below the gap: the baths pump into a dark superposition, and what is left of the flux is many orders below each of its terms.</summary>
+    [Fact]
+    public void Fluxes_and_conductivities_lie_within_their_errors_where_ground_levels_coincide_far_below_the_gap()
+    {
+        var stream = new RandomStream(Seed, 4, 0);
+        var counts = new Counts();
+        for (var k = 0; k < Points / 2; k++)
+        {
+            double[] energies = k % 3 == 0 ? [0, 0, 1, 1.5] : k % 3 == 1 ? [0, 0, 1] : [0, 0, 0, 1];
+            var system = new OpenSystem(energies, Coupling(ref stream, energies.Length), Coupling(ref stream, energies.Length));
+            double gamma = Math.Pow(10, -6 + 6 * stream.NextUnit()), eta = -2 + 5 * stream.NextUnit();
+            double left = Math.Pow(10, -2.7 + 2.2 * stream.NextUnit()), right = Math.Pow(10, -2.7 + 2.2 * stream.NextUnit());
+            var solver = new RedfieldSolver(new RedfieldEquation(system, new PowerLawSpectrum(gamma, eta)));
+            var reference = new ReferenceRedfield(system, ReferenceRateEquation.PowerLaw(gamma, eta));
+            if (counts.Solves(() => solver.Solve(left, right)) is { Convergence.Converged: true } state)
+            {
+                var flux = RedfieldHeatFlux.Of(state);
+                counts.Add(FormattableString.Invariant($"flux {k}: {left:R} {right:R}"), reference.HeatFlux(left, right), flux.Value, flux.Error(state));
+            }
+
+            if (counts.Solves(() => Tuple.Create(RedfieldConductivity.Of(solver, left))) is { Item1: { Convergence.Converged: true } kappa })
+                counts.Add(FormattableString.Invariant($"conductivity {k}: {left:R}"), reference.Conductivity(left), kappa.Value, kappa.Error);
+        }
+
+        TestContext.Current.TestOutputHelper?.WriteLine(counts.ToString());
+        Assert.True(counts.Outside.Count == 0, string.Join("\n", counts.Outside));
+    }
+
     [Fact]
     public void Gaps_of_random_systems_lie_within_their_errors()
     {
@@ -113,7 +141,7 @@ public class RedfieldErrorTests
     {
         var energies = new double[levels];
         for (var i = 1; i < levels; i++)
-            energies[i] = energies[i - 1] + (i > 1 && stream.NextUnit() < 0.1 ? 0 : Math.Pow(10, stream.NextUnit() < 0.7 ? -stream.NextUnit() : -6 * stream.NextUnit()));
+            energies[i] = energies[i - 1] + (stream.NextUnit() < 0.1 ? 0 : Math.Pow(10, stream.NextUnit() < 0.7 ? -stream.NextUnit() : -6 * stream.NextUnit()));
         var left = Coupling(ref stream, levels);
         return new OpenSystem(energies, left, stream.NextUnit() < 0.2 ? left : Coupling(ref stream, levels));
     }
