@@ -66,7 +66,9 @@ internal sealed class StationaryChain
         Cycle(still, drive, offset);
         var outcome = new RestartedGmres(size, LargestIterations).Solve(LessOneCycle, offset, χ, Tolerance, LargestIterations);
         if (outcome.End != KrylovEnd.Converged)
-            throw new NumericalFailureException($"the speed chain did not converge: residual {outcome.RelativeResidual:E1} after {outcome.Iterations} iterations; simulate instead.");
+            throw new NumericalFailureException(double.IsFinite(outcome.RelativeResidual)
+                ? $"the speed chain did not converge: residual {outcome.RelativeResidual:E1} after {outcome.Iterations} iterations; simulate instead."
+                : "the speed chain leaves the range of a double: bring the width of the Metropolis steps or the temperatures closer to the other wall's, or simulate.");
         RemoveMass(χ);
         var missing = new double[size];
         var (heatL, heatR) = Cycle(χ, drive, missing, ρ);

@@ -88,7 +88,9 @@ internal sealed class RestartedGmres
             map(Vector(done), next);
             var remainder = Orthogonalise(done, next);
             done++;
-            if (Math.Abs(_right[done]) <= tolerance || remainder == 0) break;
+
+            // Also where the map has left the range of a double: no further step would bring it back.
+            if (Math.Abs(_right[done]) <= tolerance || !(remainder > 0 && remainder <= double.MaxValue)) break;
             TensorPrimitives.Divide(next, remainder, next);
         }
 
