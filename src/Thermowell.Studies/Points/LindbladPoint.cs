@@ -35,7 +35,7 @@ internal static class LindbladPoint
         var result = HeatFlux(
             request, point, QuantumHeatFlux.Of(state), state.LevelPopulations(), CouplingExpectation.Right(state),
             QuantumValidity.Of(state, point.DiscardedWeight(request)), truncated, request.WithTruncationError ? [.. point.Regrouped.Select(Regrouped)] : [],
-            state.RelativeRounding);
+            state.RelativeRounding * Math.Abs(QuantumHeatFlux.Of(state).Value) + state.FluxRounding);
         return request.WithRectification ? Rectified(request, point, result, run) : result;
 
         double Flux(RateEquation equation) => QuantumHeatFlux.Of(Solver(equation, run).Solve(request.LeftTemperature, request.RightTemperature)).Value;
@@ -62,13 +62,12 @@ internal static class LindbladPoint
     /// <param name="validity">The validity.</param>
     /// <param name="truncated">The flux of the equation truncated otherwise; null where it is not wanted or there is none.</param>
     /// <param name="otherwise">The fluxes of the equations that group the levels otherwise; null where one of them has no unique steady state.</param>
-    /// <param name="relativeRounding">What rounding may have done to the state where levels coincide.</param>
+    /// <param name="rounding">What rounding may have done to the flux.</param>
     public static PointResult HeatFlux(
         PointRequest request, LindbladEquations point, QuantumHeatFlux flux, double[] populations, double rightCoupling, QuantumValidity validity,
-        double? truncated, IReadOnlyList<double?> otherwise, double relativeRounding = 0)
+        double? truncated, IReadOnlyList<double?> otherwise, double rounding = 0)
     {
         var grouping = ChangeWithGrouping(flux.Value, otherwise);
-        var rounding = relativeRounding * Math.Abs(flux.Value);
         var error = Math.Max(Math.Max(point.ErrorOverChange * Math.Abs(truncated - flux.Value ?? 0), grouping ?? 0), rounding);
         var particles = request.System is GasSystem { Gas: var gas } ? gas.Masses.Length : 1;
         var state = PointValidity.Of(validity);
@@ -121,16 +120,17 @@ internal static class LindbladPoint
             ? point.ErrorOverChange * Math.Abs(QuantumConductivity.Of(Solver(other, run), request.LeftTemperature).Value - kappa.Value)
             : 0;
         var state = solver.Solve(request.LeftTemperature, request.LeftTemperature);
+        var rounding = (state.RelativeRounding + state.ResponseRounding) * Math.Abs(kappa.Value);
         var result = blank with
         {
             Conductivity = kappa.Value,
             LogConductivity = Logarithm(kappa.LogMagnitude),
             ActivationEnergy = kappa.ActivationEnergy,
-            NumericalError = Math.Max(truncation, state.RelativeRounding * Math.Abs(kappa.Value)),
+            NumericalError = Math.Max(truncation, rounding),
             Levels = point.Levels,
             Validity = PointValidity.Of(state, point.DiscardedWeight(request)),
         };
-        return Rule(point, kappa.Value, state.RelativeRounding * Math.Abs(kappa.Value), result.NumericalError.Value).Of(result);
+        return Rule(point, kappa.Value, rounding, result.NumericalError.Value).Of(result);
     }
 
     private static PointResult Matching(PointRequest request, LindbladEquations point, PointResult blank, EvaluationRun run)

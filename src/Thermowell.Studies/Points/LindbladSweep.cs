@@ -26,10 +26,15 @@ internal static class LindbladSweep
         for (int begin = 0, end; begin < requests.Length; begin = end)
         {
             run.Cancellation.ThrowIfCancellationRequested();
-            end = answers is null ? begin + 1 : Math.Min(requests.Length, begin + answers.Lanes);
-            if (answers is null) results[begin] = LindbladPoint.HeatFlux(requests[begin], point, run);
-            else answers.Give(requests[begin..end], results[begin..end]);
+            end = begin + 1;
+            var alone = answers is null || IsHot(requests[begin]);
+            while (!alone && end < Math.Min(requests.Length, begin + answers!.Lanes) && !IsHot(requests[end])) end++;
+            if (alone) results[begin] = LindbladPoint.HeatFlux(requests[begin], point, run);
+            else answers!.Give(requests[begin..end], results[begin..end]);
         }
+
+        // Their rounding error is asked of each state by itself.
+        bool IsHot(PointRequest request) => Hotter(request) > point.Equation.System.Energies[^1] - point.Equation.System.Energies[0];
     }
 
     private static bool AreSame(PointSystem a, PointSystem b)

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using Thermowell.Models;
 using Thermowell.Solvers;
@@ -150,7 +151,12 @@ public sealed class RateEquation
     /// <param name="precision">What that may have cost.</param>
     internal RateEquation InBasis(
         ReadOnlySpan<double> leftCoupling, ReadOnlySpan<double> rightCoupling, IReadOnlyList<PlaneRotation> rotations, BasisPrecision precision = default)
-        => new(new OpenSystem(Groups.Energies, leftCoupling, rightCoupling), Spectrum, DegeneracyTolerance, CoincidingLevels.Unconnected) { Rotations = rotations, Precision = precision };
+    {
+        // A sum is finite if and only if all are, or it overflows, which couplings of squares that are finite do not.
+        if (!double.IsFinite(TensorPrimitives.Sum(leftCoupling)) || !double.IsFinite(TensorPrimitives.Sum(rightCoupling)))
+            throw new NumericalFailureException("the rates of the levels that coincide leave the range of a double: bring temperatures, gamma and energies closer to one another.");
+        return new(new OpenSystem(Groups.Energies, leftCoupling, rightCoupling), Spectrum, DegeneracyTolerance, CoincidingLevels.Unconnected) { Rotations = rotations, Precision = precision };
+    }
 
     /// <summary>An array for the pairs, with some more to fill the last vector.</summary>
     private double[] WholeVectors(double padding)
