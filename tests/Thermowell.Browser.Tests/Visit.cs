@@ -44,7 +44,7 @@ internal sealed class Visit : IAsyncDisposable
             BypassCSP = openPolicy,
             Permissions = ["clipboard-read", "clipboard-write"],
         });
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(60_000);
         var visit = new Visit(context, await context.NewPageAsync(), new Uri(address, "/"));
         await visit.Page.GotoAsync(address.ToString());
         if (settled) await visit.Settled();

@@ -7,7 +7,7 @@ namespace Thermowell.Cli.Output;
 internal static class ProgressBar
 {
     private static readonly TimeSpan ShortWork = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan FirstLine = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan FirstLine = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LongestSilence = TimeSpan.FromMinutes(1);
 
     /// <summary>Runs work that reports the share it has finished.</summary>
@@ -33,7 +33,7 @@ internal static class ProgressBar
             ? Show(console, share, () => $"{name}  {pace()}", [new PercentageColumn()], work)
             : Tell(terminal, share, () => pace() is { Length: > 0 } words ? $"{name}: {words}" : name, work);
 
-    /// <summary>Lines after 5, 10, 20 and 40 seconds, and then each minute.</summary>
+    /// <summary>Lines after 10, 20, 40 and 80 seconds, and then each minute.</summary>
     private static T Tell<T>(Terminal terminal, Func<double> share, Func<string> words, Func<T> work)
     {
         if (!terminal.HasProgressLines) return work();

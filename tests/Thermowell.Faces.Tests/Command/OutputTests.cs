@@ -36,7 +36,10 @@ public sealed class OutputTests : IDisposable
     [InlineData("study status s")]
     [InlineData("study check s.toml --json")]
     public async Task A_closed_output(string words)
-        => Assert.Equal(new CommandRun(6, "", "thermowell: the output cannot be written to: it is closed, or open for reading alone.\n"), await Run("exec \"$@\" >&-", words));
+    {
+        var run = await Run("exec \"$@\" >&-", words);
+        Assert.Equal((6, "", "thermowell: the output cannot be written to: it is closed, or open for reading alone.\n"), (run.Code, run.Output, run.Sentences));
+    }
 
     [Theory]
     [InlineData("flux --left-temperature 2 --right-temperature 1")]

@@ -285,7 +285,8 @@ public sealed class StudyProcessTests : IDisposable
             Directory.Delete(Study, recursive: true);
         }
 
-        Assert.Equal((4, ""), Ended(Directory.Exists(Study) ? CommandRun.Of("study", "resume", Study) : CommandRun.Of("study", "run", StudyFileName, "--out", Study)));
+        var isBegun = File.Exists(Path.Combine(Study, "manifest.json"));
+        Assert.Equal((4, ""), Ended(isBegun ? CommandRun.Of("study", "resume", Study) : CommandRun.Of("study", "run", StudyFileName, "--out", Study)));
         Assert.Equal(whole, Table(Study));
     }
 

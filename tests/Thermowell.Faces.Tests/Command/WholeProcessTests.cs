@@ -38,7 +38,7 @@ public sealed partial class WholeProcessTests
     {
         WholeProcess.RequireInterrupt();
         using var command = WholeProcess.Start((LongSimulation + "1e12").Split(' '));
-        await Task.Delay(9000, TestContext.Current.CancellationToken);
+        await Task.Delay(14000, TestContext.Current.CancellationToken);
         command.Interrupt();
         Assert.Matches(@"^[^\n]+, 0 %\n", (await command.End(10)).Error);
     }
