@@ -75,19 +75,19 @@ internal static class NdtrPoint
 
     /// <summary>
     /// The error of a strength: with the Lindblad equation what it changes by in another truncation and grouping of the levels, since most of a flux' error is common to
-    /// both fluxes; with Redfield's the errors of both; none where the flux vanishes with T_R.
+    /// both fluxes; with others the errors of both; and with all, that of the search for the peak. None where the flux vanishes with T_R.
     /// </summary>
     private static double StrengthError(PointRequest request, NdtrStrength ndtr, PointResult? cold, PointResult peak, EvaluationRun run)
     {
         if (ndtr.ZeroTemperatureFlux == 0) return 0;
         if (request.Formalism is not LindbladFormalism lindblad)
-            return Rounding + (cold!.NumericalError!.Value + peak.NumericalError!.Value) / Math.Abs(peak.HeatFlux!.Value);
+            return Rounding + ndtr.SearchError + (cold!.NumericalError!.Value + peak.NumericalError!.Value) / Math.Abs(peak.HeatFlux!.Value);
         if (ndtr.PeakTemperature == 0) return Rounding;
 
         // The levels must be those of the scan, whose temperatures chose them.
         var point = LindbladEquations.Of(request, lindblad, run with { Progress = null });
         var change = point.OtherTruncation(run.Cancellation) is { } other ? point.ErrorOverChange * Math.Abs(Strength(other) - ndtr.Strength) : 0;
-        return point.Regrouped.Aggregate(Math.Max(Rounding, change), (error, regrouped) => Math.Max(error, Math.Abs(Strength(regrouped) - ndtr.Strength)));
+        return point.Regrouped.Aggregate(Math.Max(Rounding, change), (error, regrouped) => Math.Max(error, Math.Abs(Strength(regrouped) - ndtr.Strength))) + ndtr.SearchError;
 
         double Strength(RateEquation equation)
         {

@@ -1,20 +1,40 @@
 namespace Thermowell.Solvers;
 
-/// <summary>The maximum of a function of one variable in a bracket, by Brent's method (Algorithms for Minimization without Derivatives, 1973, ch. 5).</summary>
-internal static class BrentMaximum
+/// <summary>
+/// The maximum of a function of one variable in a bracket, by Brent's method (Algorithms for Minimization without Derivatives, 1973, ch. 5):
+/// parabolas through the three best points, golden sections where those do not serve.
+/// </summary>
+public static class BrentMaximum
 {
     private const double Golden = 0.3819660112501051;
     private const int MostSteps = 100;
+    private const double LastBits = 4e-16;
 
-    /// <summary>Where the function is largest, to a relative tolerance, and how large.</summary>
-    public static (double Place, double Value) Find(Func<double, double> function, double low, double high, double tolerance = 1e-6)
+    /// <summary>
+    /// Where a function is largest, and how large: for one that rises, then falls, the place is off by at most the tolerance, and the value by
+    /// what the function falls over that distance, which is of second order in it unless the maximum stands at an end. Between neighbours
+    /// that rounding makes alike the place is any of them. The ends themselves are not asked for.
+    /// </summary>
+    /// <param name="function">The function, deterministic.</param>
+    /// <param name="low">The lower end of the bracket.</param>
+    /// <param name="high">Its upper end, above the lower.</param>
+    /// <param name="tolerance">How far the place may be off, above 0, in the units of the bracket; at least some of the last bits of the place.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The bracket is empty or not finite, or the tolerance is not above 0.</exception>
+    public static (double Place, double Value) Find(Func<double, double> function, double low, double high, double tolerance)
     {
+        ArgumentNullException.ThrowIfNull(function);
+        Require.Finite(low);
+        Require.Finite(high);
+        Require.Positive(tolerance);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(low, high);
         double x = low + Golden * (high - low), w = x, v = x, step = 0, before = 0;
         double fx = -function(x), fw = fx, fv = fx;
         for (var count = 0; count < MostSteps; count++)
         {
             var middle = (low + high) / 2;
-            var small = tolerance * (Math.Abs(x) + 1e-3);
+
+            // The bracket ends within twice the least step of x.
+            var small = Math.Max(tolerance / 2, LastBits * Math.Abs(x));
             if (Math.Abs(x - middle) <= 2 * small - (high - low) / 2) break;
             var (parabolic, good) = ParabolicStep(x, w, v, fx, fw, fv, low, high, before);
             before = good ? step : (x < middle ? high : low) - x;

@@ -22,7 +22,7 @@ public sealed class NdtrStrengthTests
         var found = Find(Eq4, 0, 1000, 1e-3);
         Assert.Equal(0.5, found.SteepestSlope, 1e-3);
         Assert.InRange(found.SteepestTemperature, 1e-3, 2e-3);
-        Assert.Equal(0.5, found.Curvature, 0.02);
+        Assert.Equal(0.5, found.Curvature, 1e-3);
         Assert.Equal(250 * Math.Sqrt(2e-8 / found.Curvature), found.PeakTemperatureError(1e-8)!.Value, 0.1);
         Assert.False(found.PeakIsColdest);
     }
@@ -48,7 +48,8 @@ public sealed class NdtrStrengthTests
             },
             0, 1000, 1);
         Assert.Equal(NdtrStrength.ScanPoints, calls[0]);
-        Assert.All(calls.Skip(1), count => Assert.Equal(1, count));
+        Assert.All(calls.Skip(1).SkipLast(1), count => Assert.Equal(1, count));
+        Assert.Equal(2, calls[^1]);
     }
 
     [Fact]
@@ -63,6 +64,21 @@ public sealed class NdtrStrengthTests
     [Fact]
     public void A_flux_that_only_falls_has_none()
         => Assert.Equal(new NdtrStrength(0, 0, 5, 5), Find(t => 5 - t, 5, 3, 0.01));
+
+    // ln J falls from its peak by its curvature times half the square of a distance, J(T_R → 0)/J_max is known.
+    [Theory]
+    [InlineData(1e-25, 1)]
+    [InlineData(1, 0.01)]
+    [InlineData(1e25, 20)]
+    public void The_error_of_the_search_covers_what_it_misses(double unit, double curvature)
+    {
+        double Flux(double t) => Math.Max(1, 2 * Math.Exp(-curvature / 2 * Math.Pow(Math.Log(t / unit), 2)));
+        var found = Find(Flux, 1, 37 * unit, 1e-3 * unit);
+        Assert.Equal(curvature, found.Curvature, 0.01 * curvature);
+        Assert.InRange(found.SearchError, 0, 1e-11);
+        Assert.Equal(0.5, found.Strength, found.SearchError + 1e-15);
+        Assert.Equal(unit, found.PeakTemperature, found.PeakTemperatureError(1e-15)!.Value);
+    }
 
     [Theory]
     [InlineData(0, 1)]

@@ -1,4 +1,6 @@
 using CsCheck;
+using Thermowell.Models;
+using Thermowell.Quantum;
 using Thermowell.Studies.Input;
 using Thermowell.Studies.Points;
 using Xunit;
@@ -74,6 +76,35 @@ public sealed class NdtrPointTests
                     Assert.Equal(one.PeakTemperature!.Value, other.PeakTemperature!.Value * length * length, 2 * one.PeakTemperatureError!.Value + 2 * length * length * other.PeakTemperatureError!.Value);
             },
             iter: 5);
+
+    // What the search for the peak misses must not depend on the unit of energy, or the error must say so.
+    // Far from T = 1, and by powers of two and of no two.
+    [Fact]
+    public void The_strength_changes_with_the_unit_of_energy_within_the_errors()
+    {
+        var risen = 0;
+        Gen.Select(Gen.Int[4, 10], Gen.Double[-1.5, 0], Gen.Double[1.5, 3], Gen.Double[-4, -2], Gen.Double[-18, 18], Gen.Bool).Sample(
+            drawn =>
+            {
+                var (levels, eta, hot, coldest, exponent, binary) = drawn;
+                var unit = binary ? Math.Pow(2, Math.Round(exponent * 3)) : Math.Pow(10, exponent);
+                var system = SquareWell.Open(new HardPointGas(1), levels);
+                var (one, other) = (In(1), In(unit));
+                Assert.InRange(Math.Abs(one.NdtrStrength!.Value - other.NdtrStrength!.Value), 0, one.NumericalError!.Value + other.NumericalError!.Value);
+                Assert.InRange(one.NumericalError.Value, 0, 1e-11);
+                if (!(one.NdtrStrength > 1e-6) || one.PeakTemperatureError is not { } error) return;
+                Interlocked.Increment(ref risen);
+                Assert.Equal(one.PeakTemperature!.Value, other.PeakTemperature!.Value / unit, error + other.PeakTemperatureError!.Value / unit);
+
+                PointResult In(double unit) => Evaluator.Evaluate(
+                    new PointRequest(
+                        Quantity.Ndtr,
+                        new LevelSystem(new OpenSystem([.. system.Energies.Select(energy => unit * energy)], system.LeftCoupling.AsSpan(), system.RightCoupling.AsSpan()), "drawn"),
+                        unit * Math.Pow(10, hot), unit * Math.Pow(10, hot + coldest), new LindbladFormalism(new PowerLawSpectrum(1e-3, eta, 1e4 * unit), null)));
+            },
+            iter: 100);
+        Assert.InRange(risen, 50, 100);
+    }
 
     // Below T/gap = 1/745 J is beyond the range of a double: its logarithms are compared.
     [Theory]

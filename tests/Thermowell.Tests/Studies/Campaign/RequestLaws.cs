@@ -19,9 +19,6 @@ internal sealed partial class RequestLaws(string file)
     private const double Underflow = 1e-300;
     private const double Rounding = 1e-12;
 
-    // The least strength of NDTR that is told from none: its peak is found to as much.
-    private const double LeastStrength = 1e-9;
-
     private static readonly string[] NotOurs = ["Exception", "System.", "Infinity", "NaN", "∞", "   at ", "Parameter '", "defect"];
 
     private string _what = "";
@@ -219,8 +216,7 @@ internal sealed partial class RequestLaws(string file)
             return;
         }
 
-        var slack = Math.Abs(scale) * (result.NumericalError ?? 0) + (there.NumericalError ?? 0) + Rounding * Math.Abs(expected) + Underflow
-            + (request.Quantity == Quantity.Ndtr ? LeastStrength : 0);
+        var slack = Math.Abs(scale) * (result.NumericalError ?? 0) + (there.NumericalError ?? 0) + Rounding * Math.Abs(expected) + Underflow;
         if (result.Verdict == Verdict.Unphysical && there.Verdict == Verdict.Unphysical)
         {
             // A formal state that is never reached: its errors are told, but its modes that grow are no part of what they bound.
