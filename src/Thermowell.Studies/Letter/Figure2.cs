@@ -1,4 +1,5 @@
 using Thermowell.Models;
+using Thermowell.Solvers;
 using Thermowell.Studies.Drawing;
 using Thermowell.Studies.Input;
 using Thermowell.Studies.Points;
@@ -13,6 +14,9 @@ public sealed class Figure2 : LetterFigure
 
     // Halvings of ln T_R = 0 … ln 30: the crossing to 2e-4 of itself.
     private const int CrossingSteps = 14;
+
+    // Of ln T_R where the Metropolis flux is the largest multiple of Maxwell's.
+    private const double PlaceTolerance = 1e-3;
 
     /// <inheritdoc/>
     public override string Id => "2";
@@ -171,25 +175,18 @@ public sealed class Figure2 : LetterFigure
         return (at, context.Runner.Run(LetterContext.Flux(at, LetterContext.Metropolis())).EffectiveTemperatureRight!.Value);
     }
 
-    /// <summary>Where the Metropolis flux is the largest multiple of the Maxwell one, by golden sections between the neighbours of the largest one shown.</summary>
+    /// <summary>Where the Metropolis flux is the largest multiple of the Maxwell one, sought between the neighbours of the largest one shown.</summary>
     private static (double T, double Ratio) Highest(LetterContext context, List<(double T, double Ratio)> shown)
     {
         var best = shown.IndexOf(shown.MaxBy(pair => pair.Ratio));
-        double low = Math.Log(shown[Math.Max(best - 1, 0)].T), high = Math.Log(shown[Math.Min(best + 1, shown.Count - 1)].T);
-        var golden = (Math.Sqrt(5) - 1) / 2;
-        var (left, right) = (At(high - golden * (high - low)), At(low + golden * (high - low)));
-        for (var i = 0; i < CrossingSteps; i++)
-        {
-            if (left.Ratio > right.Ratio) (high, right, left) = (Math.Log(right.T), left, At(Math.Log(right.T) - golden * (Math.Log(right.T) - low)));
-            else (low, left, right) = (Math.Log(left.T), right, At(Math.Log(left.T) + golden * (high - Math.Log(left.T))));
-        }
+        var (low, high) = (shown[Math.Max(best - 1, 0)].T, shown[Math.Min(best + 1, shown.Count - 1)].T);
+        var (place, ratio) = BrentMaximum.Find(Ratio, Math.Log(low), Math.Log(high), PlaceTolerance);
+        return (Math.Exp(place), ratio);
 
-        return left.Ratio > right.Ratio ? left : right;
-
-        (double T, double Ratio) At(double logarithm)
+        double Ratio(double logarithm)
         {
             var t = Math.Exp(logarithm);
-            return (t, context.FluxAt(t, LetterContext.Metropolis()) / context.FluxAt(t, LetterContext.Maxwell));
+            return context.FluxAt(t, LetterContext.Metropolis()) / context.FluxAt(t, LetterContext.Maxwell);
         }
     }
 
