@@ -12,39 +12,39 @@ internal sealed class AxisReader(TomlValues values, StudyFaults faults, StudyPla
     /// <summary>The axis, or null if it is at fault.</summary>
     /// <param name="table">The table.</param>
     /// <param name="known">The options that may vary.</param>
-    public StudyAxis? Read(TableSyntaxBase table, IReadOnlyList<string> known)
+    public StudyAxis? Read(TomlItems table, IReadOnlyList<string> known)
     {
-        var axis = new TomlTable(table.Items, StudyKeys.Axis, "an axis", faults);
+        var axis = new TomlTable(table.All, StudyKeys.Axis, "an axis", faults);
         var names = Names(table, axis, known);
         string[] ways = [.. ((string[])["values", "linear", "logarithmic"]).Where(way => axis.Value(way) is not null)];
         if (ways.Length != 1)
         {
-            faults.Add(table, "axes", ways.Length == 0 ? "has no values: give values, linear or logarithmic." : $"has {string.Join(" and ", ways)}: give one of them.");
+            faults.Add(table.Where, "axes", ways.Length == 0 ? "has no values: give values, linear or logarithmic." : $"has {string.Join(" and ", ways)}: give one of them.");
             return null;
         }
 
         if (names is null) return null;
-        foreach (var name in names) places.Note(name, StudyFaults.PlaceOf(table));
+        foreach (var name in names) places.Note(name, StudyFaults.PlaceOf(table.Where));
         if (ways[0] == "values") return Listed(names, axis.Value("values")!);
-        if (names.Count == 1) return Range(names[0], ways[0], axis.Value(ways[0])!);
+        if (names.Count == 1) return Range(names[0], ways[0], axis.Item(ways[0])!);
         faults.Add(axis.Value(ways[0])!, ways[0], "is for one option: options that go together take values = [[...], ...].");
         return null;
     }
 
     /// <summary>The options that an axis names, as far as they can be read.</summary>
-    public static IReadOnlyList<string> NamesOf(TableSyntaxBase table)
-        => [.. from item in table.Items
-               where TomlTable.NameOf(item.Key) is "name" or "names"
+    public static IReadOnlyList<string> NamesOf(TomlItems table)
+        => [.. from item in table.All
+               where item.Name is "name" or "names"
                from value in item.Value is ArraySyntax several ? several.Items.Select(one => one.Value) : [item.Value]
                where value is StringValueSyntax
                select OptionName.Kebab(((StringValueSyntax)value).Value ?? "")];
 
-    private List<string>? Names(TableSyntaxBase table, TomlTable axis, IReadOnlyList<string> known)
+    private List<string>? Names(TomlItems table, TomlTable axis, IReadOnlyList<string> known)
     {
         var (one, several) = (axis.Value("name"), axis.Value("names"));
         if ((one is null) == (several is null))
         {
-            faults.Add(table, "axes", one is null ? "has no name: give name = \"...\", or names = [...] for options that go together." : "has both name and names: give one of them.");
+            faults.Add(table.Where, "axes", one is null ? "has no name: give name = \"...\", or names = [...] for options that go together." : "has both name and names: give one of them.");
             return null;
         }
 
@@ -78,28 +78,30 @@ internal sealed class AxisReader(TomlValues values, StudyFaults faults, StudyPla
         }
 
         // A row at fault is left out: what the others hold is still looked at, each at its own place.
-        var rows = new List<IReadOnlyList<StudyValue>>();
-        var seen = new Dictionary<string, int>();
-        foreach (var (item, at) in list.Items.Select((item, at) => (item, at)))
+        var rows = new List<IReadOnlyList<StudyValue>>(list.Items.ChildrenCount);
+        var rowPlaces = new List<IReadOnlyList<Place>>(list.Items.ChildrenCount);
+        var seen = new Dictionary<string, int>(list.Items.ChildrenCount);
+        var at = -1;
+        foreach (var item in list.Items)
         {
-            if ((names.Count == 1 ? Single(names[0], item.Value, rows.Count) : Row(names, item.Value, rows.Count)) is not { } row) continue;
+            at++;
+            if ((names.Count == 1 ? Single(names[0], item.Value) : Row(names, item.Value)) is not { } row) continue;
             rows.Add(row);
+            rowPlaces.Add(names.Count == 1 ? [StudyFaults.PlaceOf(item.Value!)] : [.. ((ArraySyntax)item.Value!).Items.Select(one => StudyFaults.PlaceOf(one.Value!))]);
 
             // The same point twice is a slip of the pen, and would be computed and drawn twice.
-            if (!seen.TryAdd(string.Join('\n', row.Select(value => value.Text)), at))
-                faults.Add(item, "values", $"has {TomlValues.Text(item.Value)} twice, as entries {seen[string.Join('\n', row.Select(value => value.Text))] + 1} and {at + 1}: give each once.");
+            var texts = row.Count == 1 ? row[0].Text : string.Join('\n', row.Select(value => value.Text));
+            if (!seen.TryAdd(texts, at))
+                faults.Add(item, "values", $"has {TomlValues.Text(item.Value)} twice, as entries {seen[texts] + 1} and {at + 1}: give each once.");
         }
 
+        places.Note(names, rowPlaces);
         return rows.Count > 0 ? new ListedAxis(names, rows) : null;
     }
 
-    private IReadOnlyList<StudyValue>? Single(string name, ValueSyntax? node, int point)
-    {
-        if (node is not null) places.Note(name, point, StudyFaults.PlaceOf(node));
-        return values.Option(name, node) is { } value ? [value] : null;
-    }
+    private IReadOnlyList<StudyValue>? Single(string name, ValueSyntax? node) => values.Option(name, node) is { } value ? [value] : null;
 
-    private IReadOnlyList<StudyValue>? Row(List<string> names, ValueSyntax? node, int point)
+    private IReadOnlyList<StudyValue>? Row(List<string> names, ValueSyntax? node)
     {
         if (node is not ArraySyntax row || row.Items.ChildrenCount != names.Count)
         {
@@ -107,19 +109,20 @@ internal sealed class AxisReader(TomlValues values, StudyFaults faults, StudyPla
             return null;
         }
 
-        var read = row.Items.Select((item, i) => Single(names[i], item.Value, point)).ToList();
+        var read = row.Items.Select((item, i) => Single(names[i], item.Value)).ToList();
         return read.Contains(null) ? null : [.. read.Select(one => one![0])];
     }
 
-    private RangeAxis? Range(string name, string way, ValueSyntax node)
+    private RangeAxis? Range(string name, string way, TomlItem item)
     {
-        if (node is not InlineTableSyntax inline)
+        var node = item.Value;
+        if (item.Table is not { } keys)
         {
             faults.Add(node, way, $"= {TomlValues.Text(node)}: give {way} = {{ from = ..., to = ..., points = ... }}.");
             return null;
         }
 
-        var range = new TomlTable(inline.Items.Select(item => item.KeyValue!), StudyKeys.Range, way, faults);
+        var range = new TomlTable(keys.All, StudyKeys.Range, way, faults);
         var missing = StudyKeys.Range.Where(key => range.Value(key) is null).ToList();
         foreach (var key in missing) faults.Add(node, key, $"is missing: {way} needs from, to and points.");
         if (missing.Count > 0) return null;

@@ -1,6 +1,5 @@
 using Thermowell.Studies.Input;
 using Thermowell.Studies.Points;
-using Tomlyn.Syntax;
 
 namespace Thermowell.Studies.Plans;
 
@@ -14,15 +13,15 @@ internal sealed class DerivedReader(TomlValues values, StudyFaults faults, Study
     /// <summary>The derivation, without what is at fault.</summary>
     /// <param name="table">The table.</param>
     /// <param name="quantity">The study's quantity.</param>
-    public StudyDerivation Read(TableSyntaxBase table, Quantity quantity)
+    public StudyDerivation Read(TomlItems table, Quantity quantity)
     {
-        var derived = new TomlTable(table.Items, StudyKeys.Derived(quantity), $"[derived] of the quantity {QuantityWord.Of(quantity)}", faults);
+        var derived = new TomlTable(table.All, StudyKeys.Derived(quantity), $"[derived] of the quantity {QuantityWord.Of(quantity)}", faults);
         MatchedGamma? gamma = null;
         List<LengthScaling> scalings = [];
         var byTolerance = false;
         foreach (var (name, item) in derived.All)
         {
-            places.Note("derived " + name, StudyFaults.PlaceOf(item));
+            places.Note("derived " + name, StudyFaults.PlaceOf(item.Where));
             if (name == StudyKeys.Levels) byTolerance = values.Choice(name, item.Value, [StudyKeys.ByTolerance]) is not null;
             else if (name == StudyKeys.Gamma) gamma = Gamma(item);
             else if (Scaling(name, item) is { } scaling) scalings.Add(scaling);
@@ -31,35 +30,35 @@ internal sealed class DerivedReader(TomlValues values, StudyFaults faults, Study
         return new StudyDerivation(gamma, [.. scalings.OrderBy(one => one.Name, StringComparer.Ordinal)], byTolerance);
     }
 
-    private LengthScaling? Scaling(string name, KeyValueSyntax item)
+    private LengthScaling? Scaling(string name, TomlItem item)
     {
-        if (item.Value is not InlineTableSyntax inline)
+        if (item.Table is not { } keys)
         {
-            faults.Add(item, name, $"= {TomlValues.Text(item.Value)}: give {name} = {{ length-exponent = ... }}.");
+            faults.Add(item.Where, name, $"= {TomlValues.Text(item.Value)}: give {name} = {{ length-exponent = ... }}.");
             return null;
         }
 
-        var table = new TomlTable(inline.Items.Select(one => one.KeyValue!), StudyKeys.Scaling, $"a derived {name}", faults);
+        var table = new TomlTable(keys.All, StudyKeys.Scaling, $"a derived {name}", faults);
         if (table.Value(StudyKeys.LengthExponent.Name) is not { } exponent)
         {
-            faults.Add(inline, StudyKeys.LengthExponent.Name, $"is missing: give {StudyKeys.LengthExponent.Range}.");
+            faults.Add(keys.Where, StudyKeys.LengthExponent.Name, $"is missing: give {StudyKeys.LengthExponent.Range}.");
             return null;
         }
 
         return values.Number(StudyKeys.LengthExponent, exponent) is { } power ? new LengthScaling(name, power) : null;
     }
 
-    private MatchedGamma? Gamma(KeyValueSyntax item)
+    private MatchedGamma? Gamma(TomlItem item)
     {
-        if (item.Value is not InlineTableSyntax inline)
+        if (item.Table is not { } keys)
         {
-            faults.Add(item, StudyKeys.Gamma, $"= {TomlValues.Text(item.Value)}: give gamma = {{ matched-at = ..., against = \"maxwell\" }}.");
+            faults.Add(item.Where, StudyKeys.Gamma, $"= {TomlValues.Text(item.Value)}: give gamma = {{ matched-at = ..., against = \"maxwell\" }}.");
             return null;
         }
 
-        var table = new TomlTable(inline.Items.Select(one => one.KeyValue!), StudyKeys.MatchedGamma, "a derived gamma", faults);
+        var table = new TomlTable(keys.All, StudyKeys.MatchedGamma, "a derived gamma", faults);
         var matchedAt = (PointParameters.BothTemperatures with { Name = StudyKeys.MatchedAt }).In(units?.OfOption(PointParameters.BothTemperatures));
-        if (table.Value(StudyKeys.MatchedAt) is null) faults.Add(inline, StudyKeys.MatchedAt, $"is missing: give the temperature of the match, {matchedAt.Range}.");
+        if (table.Value(StudyKeys.MatchedAt) is null) faults.Add(keys.Where, StudyKeys.MatchedAt, $"is missing: give the temperature of the match, {matchedAt.Range}.");
         var temperature = table.Value(StudyKeys.MatchedAt) is { } at ? values.Number(matchedAt, at) : null;
         var exponent = table.Value(StudyKeys.LengthExponent.Name) is { } power ? values.Number(StudyKeys.LengthExponent, power) : null;
         var against = table.Value("against") is { } wall ? values.Choice("against", wall, PointInput.MatchTargets) : PointInput.MatchTargets[0];

@@ -6,6 +6,10 @@ namespace Thermowell.Studies.Plans;
 /// <summary>The keys of a study file's tables: what the reader knows, and what the schema for editors is made of.</summary>
 internal static class StudyKeys
 {
+    public const string Units = "units";
+    public const string OfAllPoints = "parameters";
+    public const string Axes = "axes";
+    public const string OfOthers = "derived";
     public const string System = "system";
     public const string Gamma = "gamma";
     public const string Levels = "levels";
@@ -19,6 +23,8 @@ internal static class StudyKeys
     public static IReadOnlyList<string> Flags { get; } = ["rectification", "no-truncation-error"];
 
     public static IReadOnlyList<string> Top { get; } = ["study", "name", "quantity", "seed"];
+
+    public static IReadOnlyList<string> Tables { get; } = [Units, OfAllPoints, Axes, OfOthers];
 
     public static IReadOnlyList<string> Axis { get; } = ["name", "names", "values", "linear", "logarithmic"];
 

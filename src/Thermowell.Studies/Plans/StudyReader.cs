@@ -45,12 +45,12 @@ internal sealed class StudyReader
         }
 
         foreach (var (place, problem) in TomlFaultText.Of(document.Diagnostics)) faults.Add(place, "TOML:", problem);
-        return (faults.Any ? null : reader.Read(document), reader._places);
+        return (faults.Any ? null : reader.Read(TomlItems.Of(document)), reader._places);
     }
 
-    private Study? Read(DocumentSyntax document)
+    private Study? Read(TomlItems document)
     {
-        var top = new TomlTable(document.KeyValues, StudyKeys.Top, "a study", _faults);
+        var top = new TomlTable(document.All.Where(item => !StudyKeys.Tables.Contains(item.Name) && item.Where is not TableSyntaxBase), StudyKeys.Top, "a study", _faults);
         if (top.Value("study") is not { } version) _faults.Add(Place.Start, "study", $"is missing: give study = {Study.LanguageVersion}, the version of the file's language.");
         else if (version is not IntegerValueSyntax { Value: Study.LanguageVersion })
             _faults.Add(version, "study", $"= {TomlValues.Text(version)} is no version of the file's language that is known here: give study = {Study.LanguageVersion}.");
@@ -64,7 +64,7 @@ internal sealed class StudyReader
         // A quantity that is misspelt is taken for the one that is meant, so that what else is wrong is found too.
         if ((word ?? Nearest(top.Value("quantity"))) is not { } known) return null;
         _quantity = QuantityWord.Find(known)!.Value;
-        var (parameters, axes, derived) = Tables(document);
+        var (parameters, axes, derived) = Tables(document.All);
         TwiceGiven();
         var points = axes.Aggregate(1.0, (product, axis) => product * axis.Points);
         if (points <= Study.MostPoints)
@@ -90,36 +90,46 @@ internal sealed class StudyReader
 
     private static string? Nearest(ValueSyntax? quantity) => quantity is StringValueSyntax { Value: { } word } ? NearestName.Of(word, QuantityWord.All) : null;
 
-    private (List<StudyParameter> Parameters, List<StudyAxis> Axes, StudyDerivation Derived) Tables(DocumentSyntax document)
+    private (List<StudyParameter> Parameters, List<StudyAxis> Axes, StudyDerivation Derived) Tables(IReadOnlyList<TomlItem> items)
     {
         List<StudyParameter> parameters = [];
         List<StudyAxis> axes = [];
         var derived = StudyDerivation.None;
 
         // What the others hold depends on the units, wherever they stand.
-        if (document.Tables.OfType<TableSyntax>().FirstOrDefault(table => TomlTable.NameOf(table.Name) == "units") is { } chosen)
+        if (items.FirstOrDefault(item => item.Name == StudyKeys.Units)?.Table is { } chosen)
             _values.Units = _units = new UnitsReader(_values, _faults).Read(chosen);
 
-        foreach (var table in document.Tables)
+        foreach (var item in items)
         {
-            switch (TomlTable.NameOf(table.Name))
+            switch (item)
             {
-                case "units" when table is TableSyntax:
+                case { Name: StudyKeys.Units, Table: not null }:
                     break;
-                case "parameters" when table is TableSyntax:
+                case { Name: StudyKeys.OfAllPoints, Table: { } table }:
                     parameters = Parameters(table);
                     break;
-                case "axes" when table is TableArraySyntax:
-                    if (new AxisReader(_values, _faults, _places).Read(table, StudyKeys.Varying(_quantity)) is { } axis) axes.Add(axis);
-                    Give(AxisReader.NamesOf(table), table, "an axis");
+                case { Name: StudyKeys.Axes, Tables: { } several }:
+                    foreach (var table in several)
+                    {
+                        if (new AxisReader(_values, _faults, _places).Read(table, StudyKeys.Varying(_quantity)) is { } axis) axes.Add(axis);
+                        Give(AxisReader.NamesOf(table), table.Where, "an axis");
+                    }
+
                     break;
-                case "derived" when table is TableSyntax:
+                case { Name: StudyKeys.OfOthers, Table: { } table }:
                     derived = new DerivedReader(_values, _faults, _places, _units).Read(table, _quantity);
-                    Give(derived.Gamma is null ? [] : [StudyKeys.Gamma], table, "[derived]");
-                    Give(derived.LevelsByTolerance ? [StudyKeys.Levels] : [], table, "[derived]");
+                    Give(derived.Gamma is null ? [] : [StudyKeys.Gamma], table.Where, "[derived]");
+                    Give(derived.LevelsByTolerance ? [StudyKeys.Levels] : [], table.Where, "[derived]");
                     break;
-                case var other:
-                    _faults.Add(table, other, "is no table of a study: it has [units], [parameters], [[axes]] and [derived].");
+                case { Where: TableSyntaxBase }:
+                    _faults.Add(item.Where, Shown.Value(item.Name), "is no table of a study: it has [units], [parameters], [[axes]] and [derived].");
+                    break;
+                case { Name: StudyKeys.Axes }:
+                    _faults.Add(item.Value, item.Name, $"= {TomlValues.Text(item.Value)} is no list of tables: give [[axes]], or axes = [{{ ... }}].");
+                    break;
+                case { Name: StudyKeys.Units or StudyKeys.OfAllPoints or StudyKeys.OfOthers }:
+                    _faults.Add(item.Value, item.Name, $"= {TomlValues.Text(item.Value)} is no table: give [{item.Name}], or {item.Name} = {{ ... }}.");
                     break;
             }
         }
@@ -129,28 +139,28 @@ internal sealed class StudyReader
         return (parameters, axes, derived);
     }
 
-    private List<StudyParameter> Parameters(TableSyntaxBase table)
+    private List<StudyParameter> Parameters(TomlItems table)
     {
-        _places.Parameters = StudyFaults.PlaceOf(table);
+        _places.Parameters = StudyFaults.PlaceOf(table.Where);
         var known = StudyKeys.Parameters(_quantity);
-        var own = table.Items.Where(item => !Misplaced(item)).ToList();
+        var own = table.All.Where(item => !Misplaced(item)).ToList();
         var read = new TomlTable(own, known, $"[parameters] of the quantity {QuantityWord.Of(_quantity)}", _faults);
         List<StudyParameter> parameters = [];
         foreach (var (name, item) in read.All)
         {
-            _places.Note(name, StudyFaults.PlaceOf(item));
-            _given.Add((name, item, "[parameters]"));
+            _places.Note(name, StudyFaults.PlaceOf(item.Where));
+            _given.Add((name, item.Where, "[parameters]"));
             if (_values.Option(name, item.Value) is { } value) parameters.Add(new StudyParameter(name, value));
         }
 
         return [.. parameters.OrderBy(one => Array.IndexOf([.. known], one.Name))];
     }
 
-    private bool Misplaced(KeyValueSyntax item)
+    private bool Misplaced(TomlItem item)
     {
-        var name = TomlTable.KnownName(item.Key, ["seed", PointParameters.Threads.Name]);
-        if (name == "seed") _faults.Add(item, name, "belongs to the study as a whole: give it above the tables.");
-        else if (name == PointParameters.Threads.Name) _faults.Add(item, name, "is no part of a study: it changes no result; give it to 'study run'.");
+        var name = OptionName.Known(item.Name, ["seed", PointParameters.Threads.Name]);
+        if (name == "seed") _faults.Add(item.Where, name, "belongs to the study as a whole: give it above the tables.");
+        else if (name == PointParameters.Threads.Name) _faults.Add(item.Where, name, "is no part of a study: it changes no result; give it to 'study run'.");
         else return false;
         return true;
     }

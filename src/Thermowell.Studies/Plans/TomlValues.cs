@@ -91,10 +91,11 @@ internal sealed class TomlValues(StudyFaults faults)
     public string? Name(string key, ValueSyntax? node, IReadOnlyList<string> known)
         => node is StringValueSyntax { Value: { } word } && OptionName.Known(word, known) is var name && known.Contains(name) ? name : Choice(key, node, known);
 
-    /// <summary>A value as the file has it, cut where it is long.</summary>
+    /// <summary>A value as the file has it, cut where it is long; { ... } for a table that is not written as a value.</summary>
     public static string Text(ValueSyntax? node)
     {
         var text = node?.ToString().Trim() ?? "nothing";
+        if (text.Length == 0) return node is ArraySyntax ? "[{ ... }]" : "{ ... }";
         return text.Length <= LongestShown ? text : text[..(LongestShown - 3)] + "...";
     }
 

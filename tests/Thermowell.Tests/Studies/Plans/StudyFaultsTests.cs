@@ -31,13 +31,38 @@ public sealed class StudyFaultsTests
     [InlineData("name = \"x\"", "name = 3", "2, 8: name = 3 is no text in quotes: give a name.")]
     [InlineData("name = \"x\"", "nam = \"x\"", "2, 1: nam is no key of a study: is name meant?")]
     [InlineData("name = \"x\"", "temperature = 1", "2, 1: temperature is no key of a study: it has study, name, quantity, seed.")]
-    [InlineData("name = \"x\"", "name.x = 1", "2, 1: name.x is no key of a study: is name meant?")]
+    [InlineData("name = \"x\"", "name.x = 1", "2, 1: name = { ... } is no text in quotes: give a name.")]
     [InlineData("quantity = \"flux\"", "", "1, 1: quantity is missing: give one of QUANTITIES.")]
     [InlineData("quantity = \"flux\"", "quantity = \"fluks\"", "3, 12: quantity = 'fluks' is not one of QUANTITIES: is flux meant?")]
     [InlineData("quantity = \"flux\"", "quantity = 1", "3, 12: quantity = 1 is no text in quotes: give one of QUANTITIES.")]
     [InlineData("seed = 1", "seed = -1", "4, 8: seed = -1 is out of range: give a whole number from 0 to 9223372036854775807.")]
     [InlineData("seed = 1", "seed = 1.5", "4, 8: seed = 1.5 is no whole number: give a whole number from 0 to 9223372036854775807.")]
     public void A_fault_above_the_tables(string right, string wrong, string fault) => Refused(right, wrong, fault);
+
+    // The same places, however the tables are written.
+    [Theory]
+    [InlineData("parameters = { formalism = \"lindblad\", gama = 1, left-temperature = 10 }\naxes = [{ name = \"right-temperature\", values = [1] }]", "3, 40: gama is no key of [parameters] of the quantity flux: is gamma meant?")]
+    [InlineData("parameters = { formalism = \"lindblad\", gamma = 1, left-temperature = 10 }\naxes = [{ name = \"right-temperature\", values = [1] },\n  { nam = \"eta\", values = [0] }]", "5, 5: nam is no key of an axis: is name meant?", "5, 3: axes has no name: give name = \"...\", or names = [...] for options that go together.")]
+    [InlineData("parameters = { formalism = \"lindblad\", gamma = 1, left-temperature = 10 }\naxes = [{ name = \"right-temperature\", values = [1, -2] }]", "4, 52: right-temperature = -2 is out of range: give a number from 0 to 1E+30.")]
+    [InlineData("parameters.gamma = 0\nparameters.formalism = \"lindblad\"\nparameters.left-temperature = 10\nparameters.right-temperature = 1", "3, 1: gamma = 0 is out of range: give a number from 1e-100 to 1e100.")]
+    [InlineData("parameters.gamma.x = 1\nparameters.formalism = \"lindblad\"\nparameters.left-temperature = 10\nparameters.right-temperature = 1", "3, 1: gamma = { ... } is neither a number nor a text in quotes.")]
+    [InlineData("parameters = 5", "3, 14: parameters = 5 is no table: give [parameters], or parameters = { ... }.")]
+    [InlineData("axes = { name = \"eta\" }", "3, 8: axes = { name = \"eta\" } is no list of tables: give [[axes]], or axes = [{ ... }].")]
+    [InlineData("axes = [{ name = \"eta\" }, 3]", "3, 8: axes = [{ name = \"eta\" }, 3] is no list of tables: give [[axes]], or axes = [{ ... }].")]
+    [InlineData("units = [1]", "3, 9: units = [1] is no table: give [units], or units = { ... }.")]
+    [InlineData("[parameters]\nformalism = \"lindblad\"\ngamma = 1\nleft-temperature = 1\n[[axes]]\nname = \"right-temperature\"\nlinear.from = 1\nlinear.too = 2\nlinear.points = 3", "10, 1: too is no key of linear: is to meant?", "9, 1: to is missing: linear needs from, to and points.")]
+    [InlineData("[derived.gamma]\nmatched-at = -1", "4, 14: matched-at = -1 is out of range: give a number from 1E-30 to 1E+30 (a response needs a temperature).")]
+    public void A_fault_in_a_table_that_is_written_in_another_way(string tables, params string[] faults)
+    {
+        var told = Faults("study = 1\nquantity = \"flux\"\n" + tables);
+        foreach (var fault in faults) Assert.Contains(Told(fault), told);
+    }
+
+    private static string Told(string fault)
+    {
+        var (place, rest) = (fault[..fault.IndexOf(':', StringComparison.Ordinal)].Split(", "), fault[fault.IndexOf(':', StringComparison.Ordinal)..]);
+        return $"study.toml, line {place[0]}, column {place[1]}{rest}";
+    }
 
     [Theory]
     [InlineData("gamma = 1", "gamma = 0", "7, 1: gamma = 0 is out of range: give a number from 1e-100 to 1e100.")]

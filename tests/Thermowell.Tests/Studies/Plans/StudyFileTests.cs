@@ -147,4 +147,83 @@ public sealed class StudyFileTests
         Assert.Empty(file.Faults);
         return file.Study!;
     }
+
+    /// <summary>What TOML says is the same is the same.</summary>
+    [Theory]
+    [InlineData("""
+        units = { mass = "1 u", length = "1 nm" }
+        parameters = { formalism = "lindblad", leftTemperature = 300, "no-truncation-error" = true }
+        axes = [
+          { name = "length", values = [1, 2] },
+          { name = "right-temperature", linear = { from = 10, to = 20, points = 3 } },
+        ]
+        derived = { gamma = { matched-at = 300 }, left-temperature = { length-exponent = -2 } }
+        """)]
+    [InlineData("""
+        units.mass = "1 u"
+        units.length = "1 nm"
+        parameters.formalism = "lindblad"
+        parameters."left-temperature" = 300
+        parameters.no-truncation-error = true
+        derived.gamma.matched-at = 300
+        derived.left-temperature.length-exponent = -2
+        [[axes]]
+        name = "length"
+        values = [1, 2]
+        [[axes]]
+        name = "right-temperature"
+        linear.from = 10
+        linear.to = 20
+        linear.points = 3
+        """)]
+    [InlineData("""
+        [derived]
+        [derived.gamma]
+        matched-at = 300
+        [derived.left-temperature]
+        length-exponent = -2
+        [[axes]]
+        name = "length"
+        values = [1, 2]
+        [[axes]]
+        name = "right-temperature"
+        [axes.linear]
+        from = 10
+        to = 20
+        points = 3
+        [parameters]
+        formalism = "lindblad"
+        left-temperature = 300
+        no-truncation-error = true
+        [units]
+        mass = "1 u"
+        length = "1 nm"
+        """)]
+    public void A_table_is_the_same_in_each_way_of_writing_it(string tables)
+    {
+        const string head = "study = 1\nname = \"x\"\nquantity = \"flux\"\n";
+        var usual = StudyFile.Parse(
+            head + """
+            [units]
+            mass = "1 u"
+            length = "1 nm"
+            [parameters]
+            formalism = "lindblad"
+            left-temperature = 300
+            no-truncation-error = true
+            [[axes]]
+            name = "length"
+            values = [1, 2]
+            [[axes]]
+            name = "right-temperature"
+            linear = { from = 10, to = 20, points = 3 }
+            [derived]
+            gamma = { matched-at = 300 }
+            left-temperature = { length-exponent = -2 }
+            """, "x.toml", ".");
+        var other = StudyFile.Parse(head + tables, "x.toml", ".");
+        Assert.Empty(usual.Faults);
+        Assert.Empty(other.Faults);
+        Assert.Equal(usual.Study!.Canonical, other.Study!.Canonical);
+    }
 }
