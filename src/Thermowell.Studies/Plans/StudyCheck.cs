@@ -4,7 +4,7 @@ using Thermowell.Studies.Points;
 
 namespace Thermowell.Studies.Plans;
 
-/// <summary>Reads the points of a study before any is evaluated: every one of them, but for those between the extremes of a fast axis.</summary>
+/// <summary>Reads the points of a study before any is evaluated: every one of them, but for those between the extremes of a fast axis where those are legal.</summary>
 internal sealed partial class StudyCheck
 {
     /// <summary>The most points that are read: of a larger grid the others are read when they are evaluated, and what is wrong then is a failed point.</summary>
@@ -18,6 +18,7 @@ internal sealed partial class StudyCheck
     private readonly MatchedGammas? _gammas;
     private readonly bool _incomplete;
     private HashSet<string>? _unused;
+    private bool _fastFails;
 
     private StudyCheck(Study study, string? systemFile, StudyPlaces places, StudyFaults faults)
     {
@@ -62,10 +63,12 @@ internal sealed partial class StudyCheck
             yield break;
         }
 
-        // Every value of the fast axis is read once, the extremes with every point of the other axes.
-        for (var at = 0; at < fast.Points; at++) yield return at;
+        // Where the extremes are legal, all between them are; else every value is read once, so that each that is wrong is told.
         var extremes = fast.Extremes.ToList();
-        for (var first = 0L; first < _study.Points; first += fast.Points)
+        foreach (var at in extremes) yield return at;
+        if (_fastFails)
+            for (var at = 0; at < fast.Points; at++) yield return at;
+        for (var first = (long)fast.Points; first < _study.Points; first += fast.Points)
             foreach (var at in extremes) yield return first + at;
     }
 
@@ -112,6 +115,7 @@ internal sealed partial class StudyCheck
     {
         var axis = _grid.Axes.Select((along, i) => (along, i)).FirstOrDefault(one => one.along.Names.Contains(option));
         var place = axis.along is null ? _places.Of(option) : _places.Of(option, _grid.On(point, axis.i));
+        _fastFails |= axis.along is not null && axis.i == _grid.Axes.Count - 1;
         _faults.Add(place, fault.Source[2..], Plain(fault.Problem));
     }
 
