@@ -11,7 +11,6 @@ internal static class WorkerEnd
         ( > 0, _) => $"was killed by signal {signal}",
         (_, 0) => "ended well, and its result file is not here",
         (_, 2) => "was refused, as its log says",
-        (_, 5) => "was left to another process that works on it",
         (_, 6) => "ran out of memory, threads or open files, as its log says, and what it had done is kept",
         (_, 130) => "was stopped by a signal, and what it had done is kept",
         _ => $"failed with exit code {code}",

@@ -68,11 +68,13 @@ public sealed class StudyRun(StudyFolder folder, EvaluationRun run)
         }
     }
 
-    /// <summary>Waits until no other process works on shards that are not finished.</summary>
+    /// <summary>Waits until no other process works on those of some shards that are not finished.</summary>
+    /// <param name="shards">Their numbers.</param>
     /// <returns>Whether that came about before the run was cancelled.</returns>
-    public bool WaitForOthers()
+    public bool WaitForOthers(IReadOnlyList<int> shards)
     {
-        while (Enumerable.Range(0, folder.Shards.Count).Any(shard => !folder.IsFinished(shard) && ShardLock.IsHeld(folder.Lock(shard))))
+        ArgumentNullException.ThrowIfNull(shards);
+        while (shards.Any(shard => !folder.IsFinished(shard) && ShardLock.IsHeld(folder.Lock(shard))))
             if (run.Cancellation.WaitHandle.WaitOne(Often)) return false;
         return !run.Cancellation.IsCancellationRequested;
     }

@@ -226,6 +226,33 @@ public sealed class StudyProcessTests : IDisposable
         Assert.Equal(whole, Table(full));
     }
 
+    [Theory]
+    [InlineData("run-shard", "works on")]
+    [InlineData("resume", "works on")]
+    [InlineData("merge", "merges")]
+    [InlineData("resume", "merges")]
+    public async Task Who_finds_another_at_work_waits_for_its_end(string command, string doing)
+    {
+        var whole = Whole();
+        var folder = StudyFolder.Create(Study, Thermowell.Studies.Plans.StudyFile.Read(StudyFileName), 1);
+        if (command == "merge") Assert.Equal(0, CommandRun.Of("study", "run-shard", Study, "0").Code);
+        using var process = await Waiting();
+        var run = await process.End(120);
+        Assert.Equal(command == "run-shard" ? 0 : 4, run.Code);
+        Assert.Equal($"thermowell: another process {doing} '{Study}' too: this one waits for its end.\n", run.Sentences);
+        if (command == "run-shard") Assert.True(folder.IsFinished(0));
+        else Assert.Equal(whole, Table(Study));
+
+        async Task<WholeProcess> Waiting()
+        {
+            using var held = ShardLock.Take(doing == "merges" ? folder.In(Path.Combine("shards", "merge.lock")) : folder.Lock(0));
+            Assert.NotNull(held);
+            var started = WholeProcess.Start(["study", command, Study, .. command == "run-shard" ? (string[])["0"] : []]);
+            await started.Tells("this one waits");
+            return started;
+        }
+    }
+
     [Fact]
     public void A_folder_that_cannot_be_written_to_is_told()
     {

@@ -9,6 +9,7 @@ internal sealed class WholeProcess : IDisposable
     private readonly Process _process;
     private readonly Task<string> _output;
     private readonly Task<string> _error;
+    private volatile string _told = "";
 
     private WholeProcess(ProcessStartInfo start)
     {
@@ -17,7 +18,7 @@ internal sealed class WholeProcess : IDisposable
         start.RedirectStandardInput = true;
         _process = Process.Start(start)!;
         _output = _process.StandardOutput.ReadToEndAsync();
-        _error = _process.StandardError.ReadToEndAsync();
+        _error = ReadError();
     }
 
     /// <summary>The words that run the command.</summary>
@@ -71,6 +72,12 @@ internal sealed class WholeProcess : IDisposable
         return new WholeProcess(start);
     }
 
+    /// <summary>Waits until the command has told something on its stream of errors, or ended.</summary>
+    public async Task Tells(string words)
+    {
+        while (!_error.IsCompleted && !_told.Contains(words, StringComparison.Ordinal)) await Task.Delay(20, TestContext.Current.CancellationToken);
+    }
+
     /// <summary>Waits for the end, at most so long.</summary>
     public async Task<CommandRun> End(int seconds)
     {
@@ -98,6 +105,13 @@ internal sealed class WholeProcess : IDisposable
 
     /// <summary>Ends the command at once, without a chance to do anything.</summary>
     public void Kill() => _process.Kill();
+
+    private async Task<string> ReadError()
+    {
+        var part = new char[1024];
+        while (await _process.StandardError.ReadAsync(part) is > 0 and var read) _told += new string(part, 0, read);
+        return _told;
+    }
 
     private void Signal(string name)
     {

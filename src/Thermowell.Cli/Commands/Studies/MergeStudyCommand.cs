@@ -7,11 +7,13 @@ namespace Thermowell.Cli.Commands.Studies;
 /// <summary>Makes the table of a study whose shards are finished.</summary>
 internal sealed class MergeStudyCommand : StudySubcommand
 {
+    private readonly CancellationToken _cancellation;
     private readonly Option<bool> _json = new("--json") { Description = "print one JSON object" };
 
-    public MergeStudyCommand(Terminal terminal)
+    public MergeStudyCommand(Terminal terminal, CancellationToken cancellation)
         : base("merge", "Merge the finished shards of a study into one table.", "DIR", "the study's folder", terminal)
     {
+        _cancellation = cancellation;
         Options.Add(PointParameters.Threads.Name, PointParameters.Threads.Meaning);
         ((Command)this).Options.Add(_json);
     }
@@ -22,6 +24,6 @@ internal sealed class MergeStudyCommand : StudySubcommand
     {
         var threads = (int)reader.Whole(PointParameters.Threads, 0);
         var json = parsed.GetValue(_json);
-        return () => new StudyWork(Terminal, StudyFolder.Open(subject), threads, json, CancellationToken.None).Merge();
+        return () => new StudyWork(Terminal, StudyFolder.Open(subject), threads, json, _cancellation).Merge();
     }
 }

@@ -17,7 +17,7 @@ internal sealed class StudyCommand : Command, IHasExamples, IAnswersFaults
         Subcommands.Add(new SubmitStudyCommand(terminal, cancellation));
         Subcommands.Add(new StudyStatusCommand(terminal));
         Subcommands.Add(new ResumeStudyCommand(terminal, cancellation));
-        Subcommands.Add(new MergeStudyCommand(terminal));
+        Subcommands.Add(new MergeStudyCommand(terminal, cancellation));
         Subcommands.Add(new ExportStudyCommand(terminal, cancellation));
         Subcommands.Add(new PlotStudyCommand(terminal, cancellation));
         Subcommands.Add(new RunShardCommand(terminal, cancellation));

@@ -19,31 +19,18 @@ internal sealed class StudyWork(Terminal terminal, StudyFolder folder, int threa
     public FailedPoints Failed { get; init; }
 
     /// <summary>Does all shards that are not done, waits for those that other processes do, and merges.</summary>
-    public int Run()
-    {
-        while (true)
-        {
-            var work = new StudyRun(folder, new EvaluationRun { Threads = threads, Cancellation = cancellation }) { Failed = Failed };
-            var outcome = Evaluate(work, run => run.Run());
-            if (outcome.Cancelled) return Stopped();
-            if (outcome.HeldElsewhere == 0) return MergeInTurn();
-            TellOfOthers("works on");
-            if (!work.WaitForOthers()) return Stopped();
-        }
-    }
+    public int Run() => AreDone([.. Enumerable.Range(0, folder.Shards.Count)]) ? Merge() : Stopped();
 
-    /// <summary>Does one shard.</summary>
+    /// <summary>Does one shard, or waits for another process that does it.</summary>
     public int RunShard(int shard)
     {
-        var outcome = Evaluate(new StudyRun(folder, new EvaluationRun { Threads = threads, Cancellation = cancellation }), run => run.Run([shard]));
-        if (outcome.Cancelled) return Stopped();
-        if (outcome.HeldElsewhere > 0) return Held(1);
+        if (!AreDone([shard])) return Stopped();
         terminal.Output.WriteLine($"shard {shard} of '{folder.Path}' is finished: {folder.Shards[shard].Count} points from {folder.Shards[shard].First}.");
         return ExitCode.Done;
     }
 
     /// <summary>Merges; after another process that does so, for what it tells belongs to its own caller.</summary>
-    private int MergeInTurn()
+    public int Merge()
     {
         while (true)
         {
@@ -52,12 +39,27 @@ internal sealed class StudyWork(Terminal terminal, StudyFolder folder, int threa
             if (!merge.WaitForOthers(cancellation)) return Stopped();
             try
             {
-                return Merge();
+                return MergeNow();
             }
             catch (StudyFolderException) when (merge.IsHeldElsewhere)
             {
                 // It began in between.
             }
+        }
+    }
+
+    /// <summary>Does shards, and waits for those that other processes do: what those leave undone is done here.</summary>
+    /// <returns>Whether they are done, and the work was not stopped.</returns>
+    private bool AreDone(IReadOnlyList<int> shards)
+    {
+        while (true)
+        {
+            var work = new StudyRun(folder, new EvaluationRun { Threads = threads, Cancellation = cancellation }) { Failed = Failed };
+            var outcome = Evaluate(work, run => run.Run(shards));
+            if (outcome.Cancelled) return false;
+            if (outcome.HeldElsewhere == 0) return true;
+            TellOfOthers("works on");
+            if (!work.WaitForOthers(shards)) return false;
         }
     }
 
@@ -67,8 +69,7 @@ internal sealed class StudyWork(Terminal terminal, StudyFolder folder, int threa
         _toldOfOthers = true;
     }
 
-    /// <summary>Merges.</summary>
-    public int Merge()
+    private int MergeNow()
     {
         var merged = new StudyMerge(folder, threads).Merge();
         if (json) terminal.Output.WriteLine(StudyReports.Write(merged));
@@ -91,10 +92,4 @@ internal sealed class StudyWork(Terminal terminal, StudyFolder folder, int threa
 
     private RunOutcome Evaluate(StudyRun run, Func<StudyRun, RunOutcome> work)
         => ProgressBar.Run(terminal, StudyPace.Name(folder.Study), () => (double)run.Progress.Done / run.Progress.Points, () => StudyPace.Words(run.Progress), () => work(run));
-
-    private int Held(int shards)
-    {
-        terminal.Error.WriteLine($"thermowell: another process works on {(shards == 1 ? "a shard" : $"{shards} shards")} of '{folder.Path}': 'thermowell study resume {folder.Path}' after its end does what is left.");
-        return ExitCode.Incomplete;
-    }
 }
