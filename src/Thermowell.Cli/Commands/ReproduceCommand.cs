@@ -51,7 +51,6 @@ internal sealed class ReproduceCommand : Command, IHasExamples, IAnswersFaults
         var seed = reader.Seed("seed", 1);
         var threads = (int)reader.Whole(PointParameters.Threads, 0);
         var folder = reader.Path("out", "the name of a folder", DefaultFolder)!;
-        if (PlainText.Problem(folder) is { } unprintable) reader.Fault("out", unprintable);
         var faults = ParseFaults.Of(parsed).ToList();
         if (faults.Count == 0 && reader.Faults.Count == 0 && FolderFault(folder) is { } fault) reader.Fault("out", fault);
         faults.AddRange(reader.Faults.Select(one => one.ToString()));

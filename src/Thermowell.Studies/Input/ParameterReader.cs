@@ -120,15 +120,16 @@ public sealed class ParameterReader(IReadOnlyDictionary<string, string> texts, S
     private static string Gap(string text, int at, NumberParameter parameter)
         => $"= '{Shown.Value(text)}' has no number at place {at + 1}: give numbers with one comma between two of them, each {parameter.Range}.";
 
-    /// <summary>The name of a file or a folder; the fallback where it is absent or blank, which is a fault.</summary>
+    /// <summary>The name of a file or a folder; the fallback where it is absent, or blank or holds control characters, which are faults.</summary>
     /// <param name="name">The parameter's name.</param>
     /// <param name="what">What is to be given, as in <c>the name of a folder</c>.</param>
     /// <param name="fallback">The name if it was not given.</param>
     public string? Path(string name, string what, string? fallback = null)
     {
         if (Text(name) is not { } text) return fallback;
-        if (!string.IsNullOrWhiteSpace(text)) return text;
-        Fault(name, $"is empty: give {what}.");
+        if (string.IsNullOrWhiteSpace(text)) Fault(name, $"is empty: give {what}.");
+        else if (PlainText.Problem(text) is { } problem) Fault(name, problem);
+        else return text;
         return fallback;
     }
 

@@ -89,10 +89,11 @@ public sealed class PointInput
 
     private PointSystem ReadSystem()
     {
-        if (_reader.Text("system") is { } path)
-        {
+        if (_reader.Has("system"))
             foreach (var name in (string[])["masses", "length", "levels"])
                 if (_reader.Has(name)) _reader.Fault(name, "cannot be given together with --system, whose file holds the levels.");
+        if (_reader.Path("system", "the name of a file of levels") is { } path)
+        {
             var (system, faults) = SystemFile.Read(path);
             foreach (var fault in faults) _reader.Fault("system", fault);
             if (system is not null) return new LevelSystem(system, Path.GetFileName(path));

@@ -201,6 +201,26 @@ public sealed class BadInputTests
     }
 
     [Theory]
+    [InlineData("flux --left-temperature 2 --right-temperature 1 --formalism lindblad --gamma 1", "system")]
+    [InlineData("reproduce --only 7", "out")]
+    [InlineData("study new flux", "out")]
+    [InlineData("study run x.toml", "out")]
+    [InlineData("study submit x.toml --engine slurm --dry-run", "out")]
+    [InlineData("study submit x.toml --engine slurm --dry-run", "template")]
+    [InlineData("study export x --format csv", "out")]
+    [InlineData("study plot x", "out")]
+    [InlineData("study plot x", "overlay")]
+    public void Every_option_that_names_a_file_refuses_control_characters_and_nothing(string line, string option)
+    {
+        foreach (var (name, problem) in new[] { ("a\u001b[31mb", "holds the control character U+001B as its character 2: leave that out."), (" ", "is empty: give ") })
+        {
+            var run = CommandRun.Of([.. line.Split(' '), "--" + option, name]);
+            Assert.Equal((2, ""), (run.Code, run.Output));
+            Assert.StartsWith($"thermowell: --{option} {problem}", Assert.Single(run.Faults), StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
     [InlineData("", "line 1")]
     [InlineData("not json", "line 1")]
     [InlineData("{\"energies\": [0, 1],\n \"leftCoupling\": [[0, 1], [1, 0]],\n \"rightCoupling\": [[0, 1]", "line 3")]
@@ -229,8 +249,6 @@ public sealed class BadInputTests
     }
 
     [Theory]
-    [InlineData("", "is not the name of a file.")]
-    [InlineData("\0", "is not the name of a file.")]
     [InlineData("no-such-file.json", "is not a file that can be read.")]
     [InlineData(".", "is a folder: give a JSON file with levels and couplings.")]
     public void A_system_file_that_cannot_be_read_is_refused(string path, string problem)

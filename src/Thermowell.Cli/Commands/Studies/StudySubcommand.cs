@@ -36,7 +36,7 @@ internal abstract class StudySubcommand : Command, IHasExamples, IAnswersFaults
         var reader = new ParameterReader(texts);
         var subject = parsed.GetValue(_subject);
         var faults = ParseFaults.Of(parsed).ToList();
-        faults.AddRange(Unprintable(subject ?? "", texts));
+        if (PlainText.Problem(subject ?? "") is { } problem) faults.Add($"{_subject.Name} {problem}");
         if (faults.Count > 0) return ThermowellCommand.Faults(Terminal, faults);
         if (string.IsNullOrWhiteSpace(subject)) faults.Add($"{_subject.Name} is missing: give {_subject.Description}.");
         var answer = Read(subject ?? "", reader, parsed);
@@ -55,14 +55,6 @@ internal abstract class StudySubcommand : Command, IHasExamples, IAnswersFaults
         {
             return ThermowellCommand.Faults(Terminal, [$"'{Shown.Path(subject!)}' cannot be used: {FileFault.Reason(fault)}"]);
         }
-    }
-
-    /// <summary>Names that would reach the terminal, files and pictures with more in them than can be read.</summary>
-    private IEnumerable<string> Unprintable(string subject, Dictionary<string, string> texts)
-    {
-        if (PlainText.Problem(subject) is { } problem) yield return $"{_subject.Name} {problem}";
-        foreach (var (name, text) in texts)
-            if (PlainText.Problem(text) is { } fault) yield return $"--{name} {fault}";
     }
 
     /// <summary>Reads the options, and gives what is to be done if nothing is wrong with them.</summary>
