@@ -55,7 +55,7 @@ internal sealed class ReproduceCommand : Command, IHasExamples, IAnswersFaults
         if (faults.Count == 0 && reader.Faults.Count == 0 && FolderFault(folder) is { } fault) reader.Fault("out", fault);
         faults.AddRange(reader.Faults.Select(one => one.ToString()));
         if (faults.Count > 0) return ThermowellCommand.Faults(_terminal, faults);
-        return Make(figures, folder, quality, seed, threads, parsed.GetValue(_json), _cancellation);
+        return Make(figures, folder, quality, (seed, reader.Has("seed")), threads, parsed.GetValue(_json), _cancellation);
     }
 
     private static List<LetterFigure> ReadFigures(ParameterReader reader)
@@ -94,14 +94,14 @@ internal sealed class ReproduceCommand : Command, IHasExamples, IAnswersFaults
         }
     }
 
-    private int Make(List<LetterFigure> figures, string folder, Quality quality, ulong seed, int threads, bool json, CancellationToken cancellation)
+    private int Make(List<LetterFigure> figures, string folder, Quality quality, (ulong Value, bool IsGiven) seed, int threads, bool json, CancellationToken cancellation)
     {
         try
         {
             var run = new EvaluationRun { Threads = threads, Cancellation = cancellation };
-            var summary = _terminal.HasProgressLines
-                ? new Reproduction(figures, folder, quality, seed) { Made = Tell }.Make(run)
-                : ProgressBar.Run(_terminal, "reproduce", progress => new Reproduction(figures, folder, quality, seed).Make(run with { Progress = progress }));
+            var work = new Reproduction(figures, folder, quality, seed.Value) { Made = _terminal.HasProgressLines ? Tell : null };
+            var summary = _terminal.HasProgressLines ? work.Make(run) : ProgressBar.Run(_terminal, "reproduce", progress => work.Make(run with { Progress = progress }));
+            if (seed.IsGiven && !work.HasSimulated) _terminal.Error.WriteLine("thermowell: --seed has no effect where nothing is sampled.");
             if (json) _terminal.Output.Write(ReportJson.Write(summary));
             else ClaimTable.Write(_terminal.OutputConsole(), summary);
             foreach (var (figure, reason) in summary.Failures) _terminal.Error.WriteLine($"thermowell: figure {figure} could not be made: {reason}");

@@ -30,8 +30,18 @@ public sealed class LetterContext(PointRunner runner, Quality quality, ulong see
     /// <summary>How finely to work.</summary>
     public Quality Quality { get; } = quality;
 
-    /// <summary>The seed of every simulation.</summary>
-    public ulong Seed { get; } = seed;
+    /// <summary>The seed of every simulation; who asks for it simulates.</summary>
+    public ulong Seed
+    {
+        get
+        {
+            HasSimulated = true;
+            return seed;
+        }
+    }
+
+    /// <summary>Whether the seed was asked for.</summary>
+    public bool HasSimulated { get; private set; }
 
     /// <summary>One of two numbers, by quality.</summary>
     /// <param name="quick">For a quick figure.</param>

@@ -27,6 +27,9 @@ public sealed class Reproduction
     /// <summary>Told of each figure that is made, and of the seconds it took.</summary>
     public Action<LetterFigure, double>? Made { get; init; }
 
+    /// <summary>Whether anything made depends on the seed.</summary>
+    public bool HasSimulated { get; private set; }
+
     /// <summary>Makes everything. A figure that fails is named in the summary and does not stop the others.</summary>
     /// <param name="run">Threads, progress over all figures, and cancellation.</param>
     /// <exception cref="IOException">The folder cannot be written to.</exception>
@@ -63,6 +66,7 @@ public sealed class Reproduction
             run.Progress?.Report((double)done.Count / _figures.Count);
         }
 
+        HasSimulated = context.HasSimulated;
         AtomicFile.Write(Path.Combine(_folder, "run.json"), ReportJson.Write(new RunSidecar(
             Environment.MachineName, Environment.OSVersion.ToString(), Environment.ProcessorCount, run.ThreadsAtWork,
             started, Math.Round(clock.Elapsed.TotalSeconds, 3), runner.Evaluated, Process.GetCurrentProcess().PeakWorkingSet64, seconds)));

@@ -31,6 +31,19 @@ public sealed class NoticeTests
         Assert.Equal(notices.Order().Select(notice => "thermowell: " + notice), run.Faults.Order());
     }
 
+    [Theory]
+    [InlineData("--only 7", "")]
+    [InlineData("--only 7 --seed 5", "thermowell: --seed has no effect where nothing is sampled.\n")]
+    [InlineData("--only 7 --seed 5 --json", "thermowell: --seed has no effect where nothing is sampled.\n")]
+    [InlineData("--only 2,7 --seed 5", "")]
+    public void A_report_without_a_simulation_has_no_use_for_a_seed(string options, string notices)
+    {
+        using var folder = new EmptyFolder();
+        var run = CommandRun.Of(["reproduce", .. options.Split(' '), "--out", folder.Sub("report")]);
+        Assert.True(run.Code is 0 or 4);
+        Assert.Equal(notices, run.Sentences);
+    }
+
     [Fact]
     public void Threads_never_change_a_result_and_never_cause_a_notice()
     {
