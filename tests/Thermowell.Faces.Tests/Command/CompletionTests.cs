@@ -70,6 +70,18 @@ public sealed class CompletionTests
         }
     }
 
+    /// <summary>
+    /// A completer of PowerShell is found for thermowell.exe and ./thermowell too: it asks the command that was typed, which need not be on the path, and
+    /// what that tells as an error is not for the line that is being typed.
+    /// </summary>
+    [Fact]
+    public void PowerShell_asks_the_command_that_was_typed()
+    {
+        var script = CommandRun.Of("completion", "powershell").Output;
+        Assert.Contains("Register-ArgumentCompleter -Native -CommandName thermowell ", script, StringComparison.Ordinal);
+        Assert.Contains("& $commandAst.GetCommandName() \"[suggest:$length]\" $line 2>$null", script, StringComparison.Ordinal);
+    }
+
     private static string Completed(EmptyFolder folder, string line)
     {
         var words = line.Split(' ');

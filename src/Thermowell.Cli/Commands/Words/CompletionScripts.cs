@@ -68,7 +68,7 @@ internal static class CompletionScripts
             $length = $cursorPosition - $commandAst.Extent.StartOffset
             $line = $commandAst.ToString().PadRight($length).Substring(0, $length)
             $before = if ($wordToComplete -match '^(--[^=]*=)') { $Matches[1] } else { '' }
-            thermowell "[suggest:$length]" $line | ForEach-Object {
+            & $commandAst.GetCommandName() "[suggest:$length]" $line 2>$null | ForEach-Object {
                 [System.Management.Automation.CompletionResult]::new("$before$_", $_, 'ParameterValue', $_)
             }
         }
