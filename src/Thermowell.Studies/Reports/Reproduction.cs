@@ -7,6 +7,8 @@ namespace Thermowell.Studies.Reports;
 /// <summary>Makes figures of the Letter, their data and records, and one report over all of them, in a folder.</summary>
 public sealed class Reproduction
 {
+    private const double WritingWait = 10;
+
     private readonly IReadOnlyList<LetterFigure> _figures;
     private readonly string _folder;
     private readonly Quality _quality;
@@ -47,23 +49,32 @@ public sealed class Reproduction
         var seconds = new Dictionary<string, double>();
         var done = new List<LetterFigure>();
         var report = Path.Combine(_folder, "report.html");
-        foreach (var figure in _figures)
+        var (nextReport, reported) = (0.0, 0);
+        try
         {
-            var begun = clock.Elapsed.TotalSeconds;
-            try
+            foreach (var figure in _figures)
             {
-                made.Add(Write(figure, figure.Make(context)));
-            }
-            catch (PointFailedException failure)
-            {
-                failures[figure.Id] = failure.Message;
-            }
+                var begun = clock.Elapsed.TotalSeconds;
+                try
+                {
+                    made.Add(Write(figure, figure.Make(context)));
+                }
+                catch (PointFailedException failure)
+                {
+                    failures[figure.Id] = failure.Message;
+                }
 
-            seconds[figure.Id] = Math.Round(clock.Elapsed.TotalSeconds - begun, 3);
-            done.Add(figure);
+                seconds[figure.Id] = Math.Round(clock.Elapsed.TotalSeconds - begun, 3);
+                done.Add(figure);
+                if (done.Count == _figures.Count || clock.Elapsed.TotalSeconds > nextReport) WriteReport();
+                if (!failures.ContainsKey(figure.Id)) Made?.Invoke(figure, seconds[figure.Id]);
+                run.Progress?.Report((double)done.Count / _figures.Count);
+            }
+        }
+        catch (OperationCanceledException) when (reported < done.Count)
+        {
             WriteReport();
-            if (!failures.ContainsKey(figure.Id)) Made?.Invoke(figure, seconds[figure.Id]);
-            run.Progress?.Report((double)done.Count / _figures.Count);
+            throw;
         }
 
         HasSimulated = context.HasSimulated;
@@ -75,8 +86,15 @@ public sealed class Reproduction
             made.Sum(figure => figure.Outcome.Rows.Count(row => row.Verdict == Verdict.Uncontrolled)),
             made.Sum(figure => figure.Outcome.Rows.Count(row => row.Verdict > Verdict.Uncontrolled)), [.. made.SelectMany(figure => figure.Claims)]);
 
-        // After every figure, the Letter's own first: what is there can be read while the rest is made.
-        void WriteReport() => AtomicFile.Write(report, HtmlReport.Write(made, failures, _quality, _seed, Command([.. done])));
+        // While the rest is made, the Letter's own figures first: what is there can be read. Every writing lays all figures out again, so that it waits until
+        // ten times what the last one took has passed.
+        void WriteReport()
+        {
+            var begun = clock.Elapsed.TotalSeconds;
+            AtomicFile.Write(report, HtmlReport.Write(made, failures, _quality, _seed, Command([.. done])));
+            reported = done.Count;
+            nextReport = clock.Elapsed.TotalSeconds + WritingWait * (clock.Elapsed.TotalSeconds - begun);
+        }
     }
 
     private static string Name(Quality quality) => quality.ToString().ToLowerInvariant();

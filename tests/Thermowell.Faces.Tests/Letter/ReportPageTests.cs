@@ -24,7 +24,26 @@ public sealed partial class ReportPageTests(QuickReport report)
         Assert.All(LetterFigure.All, figure => Assert.Contains(figure.FileName, names));
     }
 
-    /// <summary>A reader need not wait for the last figure: after each, the report holds those that are made.</summary>
+    /// <summary>A run that is stopped leaves a report of all it has made, though not each of its figures had the report written.</summary>
+    [Fact]
+    public void The_report_of_a_stopped_run_holds_every_figure_that_was_made()
+    {
+        using var folder = new EmptyFolder();
+        using var stop = new CancellationTokenSource();
+        var made = 0;
+        var reproduction = new Reproduction([LetterFigure.Find("7")!, .. Enumerable.Repeat(LetterFigure.Find("3b")!, 5), LetterFigure.Find("6")!], folder.Sub("stopped"), Quality.Quick, seed: 1)
+        {
+            Made = (_, _) =>
+            {
+                if (++made == 6) stop.Cancel();
+            },
+        };
+        Assert.ThrowsAny<OperationCanceledException>(() => reproduction.Make(EvaluationRun.Default with { Cancellation = stop.Token }));
+        var report = File.ReadAllText(Path.Combine(folder.Sub("stopped"), "report.html"));
+        Assert.Equal(5, Regex.Count(report, "id=\"figure-3b\""));
+    }
+
+    /// <summary>A reader need not wait for the last figure: after the first, the report holds it.</summary>
     [Fact]
     public void The_report_is_there_after_its_first_figure()
     {
