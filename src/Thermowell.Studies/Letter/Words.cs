@@ -1,4 +1,5 @@
 using System.Globalization;
+using Thermowell.Studies.Input;
 
 namespace Thermowell.Studies.Letter;
 
@@ -8,7 +9,6 @@ namespace Thermowell.Studies.Letter;
 internal static class Words
 {
     private const double Rounding = 2.220446049250313e-16;
-    private const string NoBreak = "\u00a0";
 
     private static readonly CultureInfo Culture = Signs();
 
@@ -27,7 +27,7 @@ internal static class Words
     public static string InPower(double value, int digits, int exponent)
     {
         var mantissa = (value / Math.Pow(10, exponent)).ToString("F" + (digits - 1), Culture);
-        return exponent == 0 ? value.ToString("G" + digits, Culture) : $"{mantissa}{NoBreak}×{NoBreak}10{Superscript(exponent)}";
+        return exponent == 0 ? value.ToString("G" + digits, Culture) : UnbrokenNumbers.Of($"{mantissa} × 10{Superscript(exponent)}");
     }
 
     /// <summary>How far two numbers are apart, or an error: its magnitude, and below one rounding that rather than 0.</summary>
@@ -41,7 +41,7 @@ internal static class Words
     public static string Relative(double found, double said) => Percent(found / said - 1);
 
     /// <summary>A share in per cent, signed.</summary>
-    public static string Percent(double share) => share == 0 ? "none" : Signed(100 * share, Math.Abs(share) < 0.01 ? 2 : 3) + NoBreak + "%";
+    public static string Percent(double share) => share == 0 ? "none" : UnbrokenNumbers.Of(Signed(100 * share, Math.Abs(share) < 0.01 ? 2 : 3) + " %");
 
     /// <summary>A range, its ends to so many digits; its only number where they are written alike.</summary>
     public static string Range(double lowest, double highest, int digits = 3)

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Thermowell.Studies.Input;
 
 namespace Thermowell.Studies.Reports;
 
@@ -15,14 +16,10 @@ internal static partial class Formula
 
     /// <summary>Only what HTML must not hold; letters of other alphabets stand as themselves.</summary>
     private static string Encoded(string text)
-        => Bound().Replace(text, "\u00a0$1\u00a0").Replace(" %", "\u00a0%", StringComparison.Ordinal).Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal).Replace("\"", "&quot;", StringComparison.Ordinal);
+        => UnbrokenNumbers.Of(text).Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal).Replace("\"", "&quot;", StringComparison.Ordinal);
 
     /// <summary>A raised digit or minus sign as it stands on the line.</summary>
     private static char Plain(char raised) => raised == '⁻' ? '−' : (char)('0' + Raised.IndexOf(raised, StringComparison.Ordinal));
-
-    /// <summary>Signs that do not stand at the end or the beginning of a line.</summary>
-    [GeneratedRegex(" ([=×±<≤≥…]) ")]
-    private static partial Regex Bound();
 
     [GeneratedRegex("[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+")]
     private static partial Regex Power();

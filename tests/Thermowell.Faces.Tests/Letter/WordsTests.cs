@@ -1,3 +1,4 @@
+using Thermowell.Studies.Input;
 using Thermowell.Studies.Letter;
 using Thermowell.Studies.Reports;
 using Xunit;
@@ -41,6 +42,15 @@ public sealed class WordsTests
     [Fact]
     public void A_power_is_raised_in_HTML_and_no_line_ends_inside_a_number()
         => Assert.Equal("T<sub>R</sub>\u00a0=\u00a08.036\u00a0×\u00a010<sup>−7</sup>, 3\u00a0% &lt;L<sup>4</sup>", Formula.ToHtml("T_R = 8.036 × 10⁻⁷, 3 % <L⁴"));
+
+    /// <summary>What a terminal keeps in one line, a report does too.</summary>
+    [Theory]
+    [InlineData("in 3.2 s, and 5 MB.", "in 3.2~s, and 5~MB.")]
+    [InlineData("8.036 x 10^-7 +- 2 x 10^-9 of it", "8.036~x~10^-7~+-~2~x~10^-9 of it")]
+    [InlineData("3 × 10⁻⁵ % at T_R ≥ 100", "3~×~10⁻⁵~% at T_R~≥~100")]
+    [InlineData("a = 0.05 … 0.2 and so on", "a~=~0.05~…~0.2 and so on")]
+    [InlineData("x / y, a … b, a K", "x / y, a … b, a K")]
+    public void A_number_is_bound_to_what_belongs_to_it(string text, string bound) => Assert.Equal(bound, UnbrokenNumbers.Of(text).Replace(UnbrokenNumbers.NoBreak, '~'));
 
     /// <summary>The numbers of every claim of the quick report are written in that one way: no E notation, no hyphen for a minus.</summary>
     [Theory]
