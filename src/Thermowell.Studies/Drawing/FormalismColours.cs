@@ -9,6 +9,9 @@ namespace Thermowell.Studies.Drawing;
 /// </summary>
 public static class FormalismColours
 {
+    private const double Darkest = -0.65;
+    private const double Lightest = 0.14;
+
     private static readonly ImmutableArray<(string Word, Colour Paper, Colour Night)> All =
     [
         ("maxwell", Palette.Black, new Colour(0xF0, 0xF3, 0xF6)),
@@ -40,6 +43,23 @@ public static class FormalismColours
         foreach (var (word, paper, _) in All)
             if (word == formalism) return paper;
         return null;
+    }
+
+    /// <summary>
+    /// Shades of a formalism's colour, the darkest first, for several curves of it, or for how well it holds; each stands on white paper at 3 : 1 or more.
+    /// One alone is the colour itself.
+    /// </summary>
+    /// <param name="colour">The colour; black has none.</param>
+    /// <param name="count">How many shades.</param>
+    internal static ImmutableArray<Colour> Shades(Colour colour, int count)
+        => count == 1 ? [colour] : [.. Enumerable.Range(0, count).Select(i => Mixed(colour, Darkest + (Lightest - Darkest) * i / (count - 1)))];
+
+    /// <summary>A colour mixed with so much black where that is below 0, with so much white where it is above.</summary>
+    private static Colour Mixed(Colour colour, double white)
+    {
+        return new Colour(Of(colour.Red), Of(colour.Green), Of(colour.Blue));
+
+        byte Of(byte part) => (byte)Math.Round(white < 0 ? part * (1 + white) : part + (byte.MaxValue - part) * white);
     }
 
     /// <summary>The colours as custom properties of a style sheet, for a light and a dark page.</summary>

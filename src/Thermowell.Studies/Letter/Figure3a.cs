@@ -36,12 +36,12 @@ public sealed class Figure3a : LetterFigure
         var temperatures = LetterContext.Logarithmic(0.5, 3, context.Choose(41, 101));
         var rows = new List<FigureRow>();
         var series = new List<Series>();
-        foreach (var (eta, _, _, _, _) in Printed)
+        foreach (var ((eta, _, _, _, _), shade) in Printed.Zip(FormalismColours.Shades(FormalismColours.Lindblad, Printed.Length)))
         {
             var name = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"eta = {eta}");
             var points = context.Runner.Run([.. temperatures.Select(t => LetterContext.At(Quantity.Conductivity, t, context.Lindblad(eta)))]);
             rows.AddRange(points.Select((point, i) => FigureRow.Of(Main, name, temperatures[i], point.Conductivity!.Value, point)));
-            series.Add(Series.LineAndPoints(Words.Say($"*η* = {eta:0.0}"), temperatures, points.Select(point => point.Conductivity!.Value)).MarkedEvery(context.Choose(5, 12)));
+            series.Add(Series.LineAndPoints(Words.Say($"*η* = {eta:0.0}"), temperatures, points.Select(point => point.Conductivity!.Value)).MarkedEvery(context.Choose(5, 12)).In(shade));
         }
 
         var classical = context.Runner.Run([.. temperatures.Select(t => LetterContext.At(Quantity.Conductivity, t, LetterContext.Maxwell))]);

@@ -83,13 +83,14 @@ public sealed class HotPairFigure : LetterFigure
     {
         var shares = LetterContext.Logarithmic(-3, 0, context.Choose(13, 19));
         var series = new List<Series>();
-        foreach (var (hot, levels) in curves)
+        var shades = FormalismColours.Shades(FormalismColours.Lindblad, curves.Length);
+        foreach (var ((hot, levels), shade) in curves.Zip(shades))
         {
             var formalism = OfPair(pairs, hot, levels);
             var points = context.Runner.Run([PairContext.Flux(hot, 0, formalism), .. shares.Select(share => PairContext.Flux(hot, share * hot, formalism))]);
             var cold = points[0].HeatFlux!.Value;
             rows.AddRange(points.Skip(1).Select((point, i) => FigureRow.Of(Fluxes, Words.Say($"T_L = {hot:G4}"), shares[i], point.HeatFlux!.Value / cold, point) with { NumericalError = point.NumericalError / cold }));
-            series.Add(Series.LineAndPoints(Words.Say($"*T*_{{L}} = {hot:G4}"), shares, points.Skip(1).Select(point => point.HeatFlux!.Value / cold)));
+            series.Add(Series.LineAndPoints(Words.Say($"*T*_{{L}} = {hot:G4}"), shares, points.Skip(1).Select(point => point.HeatFlux!.Value / cold)).In(shade));
         }
 
         series.Add(Classical());

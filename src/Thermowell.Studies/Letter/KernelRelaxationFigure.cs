@@ -30,11 +30,11 @@ public sealed class KernelRelaxationFigure : LetterFigure
         var temperatures = LetterContext.Logarithmic(-1, 2, context.Choose(13, 25));
         var rows = new List<FigureRow>();
         var series = new List<Series>();
-        foreach (var step in Steps)
+        foreach (var (step, shade) in Steps.Zip(FormalismColours.Shades(FormalismColours.Metropolis, Steps.Length)))
         {
             var points = Points(context, temperatures, step);
             rows.AddRange(points.Select((point, i) => FigureRow.Of(Main, Words.Say($"a = {step}"), temperatures[i], point.StepsToThermalise!.Value, point) with { NumericalError = null }));
-            series.Add(Series.LineAndPoints(Words.Say($"*a* = {step}"), temperatures, points.Select(point => point.StepsToThermalise!.Value)));
+            series.Add(Series.LineAndPoints(Words.Say($"*a* = {step}"), temperatures, points.Select(point => point.StepsToThermalise!.Value)).In(shade));
         }
 
         var pivot = Math.Pow(10, 0.5);

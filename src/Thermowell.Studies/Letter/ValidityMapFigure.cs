@@ -15,6 +15,9 @@ public sealed class ValidityMapFigure : LetterFigure
     // An eighth of the work, and twelve times the hottest temperature: the classes are those of 100 levels.
     private const int QuickLevels = 50;
 
+    // How well the Lindblad equation holds, the darkest where it does not.
+    private static readonly IReadOnlyList<Colour> Shades = FormalismColours.Shades(FormalismColours.Lindblad, 3);
+
     /// <inheritdoc/>
     public override string Id => "validity-map";
 
@@ -23,7 +26,7 @@ public sealed class ValidityMapFigure : LetterFigure
 
     /// <inheritdoc/>
     public override string Caption =>
-        "One particle at temperature <i>T</i> with coupling γ, η = −2.25, 100 levels (50 in quick quality). Colour: fastest rate over smallest Bohr frequency, which the secular approximation of Lindblad asks to be small. "
+        "One particle at temperature <i>T</i> with coupling γ, η = −2.25, 100 levels (50 in quick quality). The darker, the larger the fastest rate over the smallest Bohr frequency, which the secular approximation of Lindblad asks to be small. "
         + "Circles: no objection to the Redfield equation within the search's budget; crosses: unphysical (a growing mode, a negative density matrix, or a negative conductivity); triangles: no converged steady state. "
         + "Dotted: the Letter's couplings, 10<sup>−4</sup> of Fig. 6 and 5.25 of Fig. 4.";
 
@@ -59,7 +62,7 @@ public sealed class ValidityMapFigure : LetterFigure
     private static (string Name, MarkShape Shape, Colour Colour) Classify(PointResult point)
     {
         var ratio = point.Validity!.RateOverSpacing;
-        var (rate, colour) = ratio < Controlled ? ("rate/spacing < 0.1", Palette.Green) : ratio < 1 ? ("rate/spacing 0.1 … 1", Palette.Orange) : ("rate/spacing > 1", Palette.Vermilion);
+        var (rate, colour) = ratio < Controlled ? ("rate/spacing < 0.1", Shades[2]) : ratio < 1 ? ("rate/spacing 0.1 … 1", Shades[1]) : ("rate/spacing > 1", Shades[0]);
         return point.Verdict switch
         {
             Verdict.Unphysical => (rate + ", Redfield: unphysical", MarkShape.Cross, colour),
