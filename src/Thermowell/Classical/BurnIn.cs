@@ -18,10 +18,13 @@ internal static class BurnIn
 
     /// <summary>The fewest collisions that a run must count for a burn-in of so many collisions, rounded up to three digits, as it is told.</summary>
     public static double FewestCounted(double collisions)
+        => collisions <= ShortestRefused ? 0 : RoundedUp(collisions / EventDrivenEnsemble.MostBurnIn);
+
+    /// <summary>A number rounded up to the three digits with which it is told.</summary>
+    public static double RoundedUp(double number)
     {
-        if (collisions <= ShortestRefused) return 0;
-        var unit = Math.Pow(10, Math.Floor(Math.Log10(collisions / EventDrivenEnsemble.MostBurnIn)) - 2);
-        return unit * Math.Ceiling(collisions / EventDrivenEnsemble.MostBurnIn / unit);
+        var unit = Math.Pow(10, Math.Floor(Math.Log10(number)) - 2);
+        return unit * Math.Ceiling(number / unit);
     }
 
     /// <summary>The share of what is left of the start that one collision with each wall removes, from below.</summary>

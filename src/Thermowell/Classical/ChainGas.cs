@@ -57,10 +57,11 @@ internal sealed class ChainGas<TLeft, TRight> : GasReplica
     protected override double Energy(int particle) => 0.5 * Masses[particle] * row[particle + 1].Velocity * row[particle + 1].Velocity;
 
     /// <inheritdoc/>
-    protected override void Move(double time, ref RandomStream stream, ref GasTally tally)
+    protected override void Move(double time, ref RandomStream stream, ref GasTally tally, EventBudget budget)
     {
         var (last, wallL, wallR) = (row.Length - 2, left, right);
         overlap = 0;
+        var (entered, look) = (0L, (long)budget.BetweenLooks);
         for (var now = meetings.Time; now < time; now = meetings.Time)
         {
             var k = meetings.Index;
@@ -74,9 +75,12 @@ internal sealed class ChainGas<TLeft, TRight> : GasReplica
             if (first < k) meetings[first] = Meeting(first, now);
             if (final > k) meetings[final] = Meeting(final, now);
             meetings.Settle(first, final);
-            tally.PairCollisions++;
+            if (++tally.PairCollisions < look) continue;
+            if (!budget.Enter(look - entered)) return;
+            (entered, look) = (look, look + budget.BetweenLooks);
         }
 
+        budget.Enter(tally.PairCollisions - entered);
         (left, right) = (wallL, wallR);
         tally.PairCollisions -= tally.LeftCollisions + tally.RightCollisions;
         tally.Overlap = overlap;

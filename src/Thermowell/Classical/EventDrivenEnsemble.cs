@@ -21,7 +21,7 @@ public static class EventDrivenEnsemble
     /// <summary>The most particles a gas may have.</summary>
     public const int MostParticles = 1024;
 
-    /// <summary>How many times the collisions that are counted the burn-in of one particle may take.</summary>
+    /// <summary>How many times the collisions that are counted the burn-in of one particle may take, and burn-in and run of several together.</summary>
     public const int MostBurnIn = 16;
 
     // Between two looks at the cancellation: so many cycles at the most, and so many Metropolis steps.
@@ -49,7 +49,10 @@ public static class EventDrivenEnsemble
     /// <param name="progress">Told the part done, from 0 to 1.</param>
     /// <param name="cancellation">Stops the run within some hundred thousand collisions on each thread.</param>
     /// <exception cref="ArgumentException">The gas has too many masses, a temperature is 0, a number is outside its range, or a law is not known.</exception>
-    /// <exception cref="NumericalFailureException">The walls forget so slowly that the burn-in would take far longer than the run: <see cref="FewestCollisions"/>.</exception>
+    /// <exception cref="NumericalFailureException">
+    /// The walls forget so slowly that the burn-in would take far longer than the run: <see cref="FewestCollisions"/>. Or fast particles of a gas would make <see cref="MostBurnIn"/>
+    /// times the collisions to count, or some ten million where that is more, before slow ones have crossed.
+    /// </exception>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     public static EnsembleResult Run(
         Junction<HardPointGas> junction, WallLaw left, WallLaw right, long collisions, ulong seed, ulong point = 0, int threads = 1, IProgress<double>? progress = null, CancellationToken cancellation = default)
@@ -57,7 +60,7 @@ public static class EventDrivenEnsemble
 
     /// <summary>
     /// The fewest collisions to ask for. A particle runs until its walls have forgotten how it started, and that burn-in may take <see cref="MostBurnIn"/> times the
-    /// collisions that are counted, or some million where that is more. A gas tests itself whether it has settled, and has no such bound.
+    /// collisions that are counted, or some million where that is more. A gas tests itself whether it has settled, and what bounds it shows in the run alone.
     /// </summary>
     /// <param name="junction">A gas and two temperatures, both above 0.</param>
     /// <param name="left">The law of the left wall.</param>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Thermowell.Models;
 using Thermowell.Solvers.Random;
 
@@ -22,13 +23,18 @@ internal sealed class GasEnsemble
     private readonly ParallelOptions options;
     private readonly int particles;
     private readonly int window;
+    private readonly long collisions;
+    private readonly EventBudget budget;
+    private readonly Junction<HardPointGas> junction;
 
-    private GasEnsemble(Junction<HardPointGas> junction, WallLaw left, WallLaw right, ulong seed, ulong point, GasMethod method, int width, ParallelOptions options)
+    private GasEnsemble(
+        Junction<HardPointGas> junction, WallLaw left, WallLaw right, long collisions, ulong seed, ulong point, GasMethod method, int width, ParallelOptions options)
     {
-        this.options = options;
+        (this.junction, this.collisions, this.options) = (junction, collisions, options);
         particles = junction.Model.Masses.Length;
         var steps = Math.Max(EventDrivenEnsemble.Steps(left), EventDrivenEnsemble.Steps(right));
         window = steps <= StepsOfWholeWindow ? LargestWindow : Math.Max(1, LargestWindow * StepsOfWholeWindow / steps);
+        budget = new EventBudget(collisions, steps, options.CancellationToken);
         streams = new RandomStream[ReplicasOf(particles)];
         var first = GasGroupFactory.Create(junction, left, right, method, width);
         groups = new GasGroup[streams.Length / first.Replicas];
@@ -44,17 +50,18 @@ internal sealed class GasEnsemble
     public static int ReplicasOf(int particles) => particles <= 64 ? EventDrivenEnsemble.Replicas : EventDrivenEnsemble.Replicas / 4;
 
     /// <summary>Simulates a gas; the arguments have been checked.</summary>
+    /// <exception cref="NumericalFailureException">The run would make far more collisions than it is to count.</exception>
     public static EnsembleResult Run(
         Junction<HardPointGas> junction, WallLaw left, WallLaw right, long collisions, ulong seed, ulong point, GasMethod method, int width, IProgress<double>? progress, ParallelOptions options)
     {
-        var ensemble = new GasEnsemble(junction, left, right, seed, point, method, width, options);
-        var (burnIn, settled, timePerCollision) = ensemble.Settle(junction, collisions, progress);
-        var run = ensemble.Phase(collisions * timePerCollision, collisions, progress, ShareOfBurnIn(burnIn.Events, collisions));
+        var ensemble = new GasEnsemble(junction, left, right, collisions, seed, point, method, width, options);
+        var (burnIn, settled, timePerCollision) = ensemble.Settle(progress);
+        var run = ensemble.Phase(collisions * timePerCollision, collisions, progress, ensemble.ShareOfBurnIn(burnIn.Events));
         return GasEstimate.From(run, ensemble.streams.Length, ensemble.particles, burnIn, settled);
     }
 
     // Blocks of doubling length, up to one that shows neither trend nor memory. An eighth of the run at the least, about the whole of it at the most.
-    private (GasTally BurnIn, bool Settled, double TimePerCollision) Settle(Junction<HardPointGas> junction, long collisions, IProgress<double>? progress)
+    private (GasTally BurnIn, bool Settled, double TimePerCollision) Settle(IProgress<double>? progress)
     {
         var hottest = Math.Max(junction.LeftTemperature, junction.RightTemperature);
         var time = junction.Model.Length * Math.Sqrt(junction.Model.Masses.Min() / hottest) / particles;
@@ -65,7 +72,7 @@ internal sealed class GasEnsemble
             var block = Phase(time, expected);
             var total = block.Total();
             burnIn.Add(total);
-            progress?.Report(ShareOfBurnIn(burnIn.Events, collisions));
+            progress?.Report(ShareOfBurnIn(burnIn.Events));
             var settled = block.Compare(0, true).Largest < SettledLimit;
             if (burnIn.Events >= collisions / 8 && (settled || burnIn.Events >= collisions / 2))
                 return (burnIn, settled, time / Math.Max(total.Events, 1));
@@ -73,7 +80,7 @@ internal sealed class GasEnsemble
         }
     }
 
-    private static double ShareOfBurnIn(long events, long collisions) => 0.5 * Math.Min(1, (double)events / collisions);
+    private double ShareOfBurnIn(long events) => 0.5 * Math.Min(1, (double)events / collisions);
 
     private GasPhase Phase(double time, long expectedEvents, IProgress<double>? progress = null, double start = 0)
     {
@@ -87,10 +94,22 @@ internal sealed class GasEnsemble
             for (var window = 0; window < 2 * windows; window++)
             {
                 cancellation.ThrowIfCancellationRequested();
-                (window < windows ? first : second).Advance(groups[group], group * together, 0.5 * time / windows, streams.AsSpan(group * together, together));
+                (window < windows ? first : second).Advance(groups[group], group * together, 0.5 * time / windows, streams.AsSpan(group * together, together), budget);
+                if (budget.IsSpent) return;
                 meter.Advance(1);
             }
         });
-        return new GasPhase(first, second, particles);
+        cancellation.ThrowIfCancellationRequested();
+        return budget.IsSpent ? throw TooMany() : new GasPhase(first, second, particles);
+    }
+
+    // Whatever the walls are, a particle as slow as the colder one's has to cross before the gas has forgotten how it began.
+    private NumericalFailureException TooMany()
+    {
+        var (hot, cold) = (Math.Max(junction.LeftTemperature, junction.RightTemperature), Math.Min(junction.LeftTemperature, junction.RightTemperature));
+        var contrast = Math.Sqrt(hot) / Math.Sqrt(cold) * Math.Sqrt(junction.Model.Masses.Max() / junction.Model.Masses.Min());
+        return new NumericalFailureException(string.Create(CultureInfo.InvariantCulture,
+            $"the run would make more than {budget.Most:G3} collisions where {collisions:G3} are to be counted: while a slow particle crosses once, a fast one collides some {contrast:G2} times. "
+            + $"It needs {BurnIn.RoundedUp(Math.Max(budget.Most, streams.Length * contrast)):G3} collisions or more, or temperatures and masses that are nearer to each other."));
     }
 }

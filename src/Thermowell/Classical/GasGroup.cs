@@ -16,9 +16,9 @@ internal abstract class GasGroup
 
     /// <summary>
     /// Moves every replica on by a time, adds what happened to its tally, and adds the energy of each of its particles at the end, times the time, to its own sums.
-    /// Allocates nothing.
+    /// Its events are entered in the budget; where that says so it returns early, and what it leaves is of no use. Allocates nothing.
     /// </summary>
-    public abstract void Advance(double time, Span<RandomStream> streams, Span<GasTally> tallies, ReadOnlySpan<double[]> energyTimes);
+    public abstract void Advance(double time, Span<RandomStream> streams, Span<GasTally> tallies, ReadOnlySpan<double[]> energyTimes, EventBudget budget);
 }
 
 /// <summary>A group of one.</summary>
@@ -34,6 +34,6 @@ internal sealed class SingleGas(GasReplica gas) : GasGroup
     public override void Read(int replica, Span<double> positions, Span<double> velocities) => gas.Read(positions, velocities);
 
     /// <inheritdoc/>
-    public override void Advance(double time, Span<RandomStream> streams, Span<GasTally> tallies, ReadOnlySpan<double[]> energyTimes)
-        => gas.Advance(time, ref streams[0], ref tallies[0], energyTimes[0]);
+    public override void Advance(double time, Span<RandomStream> streams, Span<GasTally> tallies, ReadOnlySpan<double[]> energyTimes, EventBudget budget)
+        => gas.Advance(time, ref streams[0], ref tallies[0], energyTimes[0], budget);
 }

@@ -18,9 +18,9 @@ internal sealed class GasHalf
     /// <summary>One tally a replica.</summary>
     public GasTally[] Tallies { get; }
 
-    /// <summary>Runs a group of replicas on and adds what happened, from a given replica on.</summary>
-    public void Advance(GasGroup group, int first, double time, Span<RandomStream> streams)
-        => group.Advance(time, streams, Tallies.AsSpan(first, streams.Length), energyTimes.AsSpan(first, streams.Length));
+    /// <summary>Runs a group of replicas on within a budget and adds what happened, from a given replica on.</summary>
+    public void Advance(GasGroup group, int first, double time, Span<RandomStream> streams, EventBudget budget)
+        => group.Advance(time, streams, Tallies.AsSpan(first, streams.Length), energyTimes.AsSpan(first, streams.Length), budget);
 
     /// <summary>The ranks of the replicas, 0 the lowest, by the energy of one particle.</summary>
     public double[] Ranks(int particle)

@@ -13,14 +13,14 @@ internal abstract class GasReplica(ImmutableArray<double> masses, double length)
     protected double Length { get; } = length;
 
     /// <summary>Moves the gas on by a time and adds what happened. Allocates nothing.</summary>
-    public void Advance(double time, ref RandomStream stream, ref GasTally tally) => Advance(time, ref stream, ref tally, default);
+    public void Advance(double time, ref RandomStream stream, ref GasTally tally) => Advance(time, ref stream, ref tally, default, EventBudget.None);
 
-    /// <summary>The same, and adds the energy of each particle at the end, times the time, to its own sum.</summary>
-    public void Advance(double time, ref RandomStream stream, ref GasTally tally, Span<double> energyTimes)
+    /// <summary>The same within a budget, and adds the energy of each particle at the end, times the time, to its own sum.</summary>
+    public void Advance(double time, ref RandomStream stream, ref GasTally tally, Span<double> energyTimes, EventBudget budget)
     {
         var before = Energy();
         var part = new GasTally { Time = time };
-        Move(time, ref stream, ref part);
+        Move(time, ref stream, ref part, budget);
         var after = Energy();
         for (var i = 0; i < energyTimes.Length; i++) energyTimes[i] += Energy(i) * time;
         part.EnergyGained = after - before;
@@ -37,8 +37,8 @@ internal abstract class GasReplica(ImmutableArray<double> masses, double length)
     /// <summary>The kinetic energy of one particle.</summary>
     protected abstract double Energy(int particle);
 
-    /// <summary>Runs all collisions of the next stretch of time.</summary>
-    protected abstract void Move(double time, ref RandomStream stream, ref GasTally tally);
+    /// <summary>Runs all collisions of the next stretch of time and enters them; returns early where the budget says so.</summary>
+    protected abstract void Move(double time, ref RandomStream stream, ref GasTally tally, EventBudget budget);
 
     private double Energy()
     {

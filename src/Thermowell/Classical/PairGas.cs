@@ -36,13 +36,13 @@ internal sealed class PairGas<TLeft, TRight>(ImmutableArray<double> masses, doub
     protected override double Energy(int particle) => 0.5 * Masses[particle] * (particle == 0 ? v1 * v1 : v2 * v2);
 
     /// <inheritdoc/>
-    protected override void Move(double time, ref RandomStream stream, ref GasTally tally)
+    protected override void Move(double time, ref RandomStream stream, ref GasTally tally, EventBudget budget)
     {
         // Copies on the stack, so that the state and the generator live in registers.
         var (x, v, y, w, numbers, wallL, wallR, l) = (x1, v1, y2, v2, stream, left, right, Length);
         var (gain1, gain2) = (2 * Masses[1] / (Masses[0] + Masses[1]), 2 * Masses[0] / (Masses[0] + Masses[1]));
         double heatL = 0, heatR = 0, outL = 0, outR = 0, overlap = 0, u, gap, dt, faster;
-        long pairs = 0, lefts = 0, rights = 0;
+        long pairs = 0, lefts = 0, rights = 0, entered = 0, look = budget.BetweenLooks;
 
     Look:
         gap = l - x - y;
@@ -62,7 +62,14 @@ internal sealed class PairGas<TLeft, TRight>(ImmutableArray<double> masses, doub
 
         // A relative velocity of one rounding may not turn round: then they part with one velocity, so that they cannot meet endlessly.
         if (v > w) v = w;
-        pairs++;
+
+        // No more than two collisions with walls follow one another without this one.
+        if (++pairs >= look)
+        {
+            if (!budget.Enter(look - entered)) return;
+            (entered, look) = (look, look + budget.BetweenLooks);
+        }
+
         if (x * w < -(y * v))
         {
             dt = x / -v;
@@ -125,6 +132,7 @@ internal sealed class PairGas<TLeft, TRight>(ImmutableArray<double> masses, doub
         goto Look;
 
     End:
+        budget.Enter(pairs + lefts + rights - entered);
         (x1, v1, y2, v2, stream, left, right) = (x + v * time, v, y - w * time, w, numbers, wallL, wallR);
         var (half1, half2) = (0.5 * Masses[0], 0.5 * Masses[1]);
         (tally.HeatFromLeft, tally.HeatIntoRight, tally.EnergyLeft, tally.EnergyRight) = (half1 * heatL, half2 * heatR, half1 * outL, half2 * outR);

@@ -28,12 +28,12 @@ internal sealed class PairLanes<V, Op, TWalls>(ImmutableArray<double> masses, do
     }
 
     /// <inheritdoc/>
-    public override void Advance(double time, Span<RandomStream> streams, Span<GasTally> tallies, ReadOnlySpan<double[]> energyTimes)
+    public override void Advance(double time, Span<RandomStream> streams, Span<GasTally> tallies, ReadOnlySpan<double[]> energyTimes, EventBudget budget)
     {
         Span<double> before = stackalloc double[Op.Count];
         for (var lane = 0; lane < Op.Count; lane++) before[lane] = Energy(lane, 0) + Energy(lane, 1);
         Span<GasTally> parts = stackalloc GasTally[Op.Count];
-        Move(time, streams, parts);
+        Move(time, streams, parts, budget);
         for (var lane = 0; lane < Op.Count; lane++)
         {
             var after = Energy(lane, 0) + Energy(lane, 1);
@@ -45,17 +45,45 @@ internal sealed class PairLanes<V, Op, TWalls>(ImmutableArray<double> masses, do
 
     private double Energy(int lane, int particle) => 0.5 * masses[particle] * (particle == 0 ? v1[lane] * v1[lane] : v2[lane] * v2[lane]);
 
-    private void Move(double time, Span<RandomStream> streams, Span<GasTally> tallies)
+    private void Move(double time, Span<RandomStream> streams, Span<GasTally> tallies, EventBudget budget)
+    {
+        Span<double> left = stackalloc double[Op.Count], sums = stackalloc double[8 * Op.Count];
+        left.Fill(time);
+        sums.Clear();
+        var entered = 0L;
+        while (Move(left, sums, streams, budget.BetweenLooks))
+        {
+            // In every round one lane at the least made an event.
+            if (!budget.Enter(budget.BetweenLooks)) return;
+            entered += budget.BetweenLooks;
+        }
+
+        var events = -entered;
+        for (var lane = 0; lane < Op.Count; lane++)
+        {
+            Take(ref tallies[lane], sums[lane..]);
+            events += tallies[lane].Events;
+        }
+
+        budget.Enter(events);
+    }
+
+    /// <summary>Makes so many rounds of events at the most.</summary>
+    /// <returns>Whether there is more to come.</returns>
+    private bool Move(Span<double> times, Span<double> sums, Span<RandomStream> streams, int rounds)
     {
         // What is filled and emptied by calls lives in memory; the loop works on copies in registers.
         var firstNumbers = new RandomLanes<V, Op>(streams);
         var (numbers, both) = (firstNumbers, walls);
         var (x, v, y, w) = (Op.Load(in x1[0]), Op.Load(in v1[0]), Op.Load(in y2[0]), Op.Load(in v2[0]));
-        var (left, l) = (Op.Create(time), Op.Create(length));
+        var (left, l) = (Op.Load(in times[0]), Op.Create(length));
         var (loss, gain) = (Op.Create(-2 * masses[1] / (masses[0] + masses[1])), Op.Create(2 * masses[0] / (masses[0] + masses[1])));
         var (zero, one) = (Op.Create(0), Op.Create(1));
-        V heatL = zero, heatR = zero, outL = zero, outR = zero, overlap = zero, pairs = zero, lefts = zero, rights = zero;
-        while (true)
+        var (heatL, heatR) = (Op.Load(in sums[0]), Op.Load(in sums[Op.Count]));
+        var (outL, outR, overlap) = (Op.Load(in sums[2 * Op.Count]), Op.Load(in sums[3 * Op.Count]), Op.Load(in sums[4 * Op.Count]));
+        var (pairs, lefts, rights) = (Op.Load(in sums[5 * Op.Count]), Op.Load(in sums[6 * Op.Count]), Op.Load(in sums[7 * Op.Count]));
+        var more = true;
+        for (; rounds > 0; rounds--)
         {
             // The earliest meeting as a fraction: the left wall's, unless another is less by cross-multiplication, Eq. (H4). One that is not to come is 1/0 or has a denominator below 0.
             var gap = Op.Subtract(Op.Subtract(l, x), y);
@@ -70,7 +98,8 @@ internal sealed class PairLanes<V, Op, TWalls>(ImmutableArray<double> masses, do
             (n, d) = (Op.Select(right, other, n), Op.Select(right, w, d));
             var dt = Op.Divide(n, d);
             var goes = Op.Less(dt, left);
-            if (!Op.Any(goes)) break;
+            more = Op.Any(goes);
+            if (!more) break;
             var hitL = Op.AndNot(goes, Op.Or(pair, right));
             var hitR = Op.And(goes, right);
             var meets = Op.And(goes, Op.AndNot(pair, right));
@@ -100,8 +129,13 @@ internal sealed class PairLanes<V, Op, TWalls>(ImmutableArray<double> masses, do
             w = Op.Select(meets, parted, Op.Select(hitR, Op.Negate(outgoing), w));
         }
 
-        x = Op.MultiplyAdd(v, left, x);
-        y = Op.Subtract(y, Op.Multiply(w, left));
+        if (!more)
+        {
+            x = Op.MultiplyAdd(v, left, x);
+            y = Op.Subtract(y, Op.Multiply(w, left));
+        }
+
+        Op.Store(left, ref times[0]);
         Op.Store(x, ref x1[0]);
         Op.Store(v, ref v1[0]);
         Op.Store(y, ref y2[0]);
@@ -109,7 +143,6 @@ internal sealed class PairLanes<V, Op, TWalls>(ImmutableArray<double> masses, do
         walls = both;
         var lastNumbers = numbers;
         lastNumbers.Save(streams);
-        Span<double> sums = stackalloc double[8 * Op.Count];
         Op.Store(heatL, ref sums[0]);
         Op.Store(heatR, ref sums[Op.Count]);
         Op.Store(outL, ref sums[2 * Op.Count]);
@@ -118,7 +151,7 @@ internal sealed class PairLanes<V, Op, TWalls>(ImmutableArray<double> masses, do
         Op.Store(pairs, ref sums[5 * Op.Count]);
         Op.Store(lefts, ref sums[6 * Op.Count]);
         Op.Store(rights, ref sums[7 * Op.Count]);
-        for (var lane = 0; lane < Op.Count; lane++) Take(ref tallies[lane], sums[lane..]);
+        return more;
     }
 
     private void Take(ref GasTally tally, ReadOnlySpan<double> sums)

@@ -185,10 +185,62 @@ public sealed class GasReplicaTests
                 GasStart.Place(group, i, junction, ref streams[i]);
             }
 
-            group.Advance(1, streams, tallies, sums);
+            var budget = new EventBudget(1000, 20_000, CancellationToken.None);
+            group.Advance(1, streams, tallies, sums, budget);
             var before = GC.GetAllocatedBytesForCurrentThread();
-            group.Advance(50, streams, tallies, sums);
+            group.Advance(50, streams, tallies, sums, budget);
             Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+        }
+    }
+
+    // Which would go on for hours: 1e12 crossings, and as many meetings.
+    [Theory]
+    [InlineData(10)]
+    [InlineData(1_000_000)]
+    public void A_stretch_ends_early_when_it_is_stopped(int steps)
+    {
+        foreach (var replica in Mirrored([1, 2]))
+        {
+            var (x, v) = Start([1, 2], seed: 5);
+            replica.Start(x, v);
+            var (tally, stream) = (default(GasTally), new RandomStream(0, 0, 0));
+            var stopped = new EventBudget(long.MaxValue, steps, new CancellationToken(canceled: true));
+            replica.Advance(1e12, ref stream, ref tally, default, stopped);
+            Assert.False(stopped.IsSpent);
+            Assert.InRange(tally.Events, 0, 4 * stopped.BetweenLooks);
+        }
+    }
+
+    [Fact]
+    public void A_stretch_ends_early_when_its_events_are_spent()
+    {
+        foreach (var replica in Mirrored([1, 2]))
+        {
+            var (x, v) = Start([1, 2], seed: 5);
+            replica.Start(x, v);
+            var (tally, stream) = (default(GasTally), new RandomStream(0, 0, 0));
+            var budget = new EventBudget(1, 1_000_000, CancellationToken.None);
+            replica.Advance(1e12, ref stream, ref tally, default, budget);
+            Assert.True(budget.IsSpent);
+        }
+    }
+
+    // Looked at after every event or after very many, the lanes make the same events.
+    [Fact]
+    public void Looks_change_no_bit()
+    {
+        foreach (var (often, seldom) in Mirrored([1, 2]).Zip(Mirrored([1, 2])))
+        {
+            Assert.Equal(After(seldom, 1), After(often, 1 << 20));
+            GasTally After(GasReplica replica, int steps)
+            {
+                var (x, v) = Start([1, 2], seed: 5);
+                replica.Start(x, v);
+                var (tally, stream) = (default(GasTally), new RandomStream(0, 0, 0));
+                replica.Advance(1000, ref stream, ref tally, default, new EventBudget(long.MaxValue, steps, CancellationToken.None));
+                Assert.True(tally.Events > 1000);
+                return tally;
+            }
         }
     }
 

@@ -162,6 +162,33 @@ public sealed class HardPointGasTests
         Assert.Null(unreached.EffectiveTemperatureRight);
     }
 
+    // Near a wall at 2.6e29 a particle collides 1e15 times while one that leaves a wall at 0.2 crosses once: all start slow, and when one has met the hot wall it goes on and on.
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    public void A_run_of_which_fast_particles_make_far_too_much_is_refused(int width)
+    {
+        var junction = new Junction<HardPointGas>(new HardPointGas([0.02360676038591203, 0.04314780251828106]), 2.608787470894818E+29, 0.20039349446385635);
+        var refused = Refused(1);
+        Assert.Equal(refused, Refused(2));
+        Assert.Equal(
+            "the run would make more than 1.68E+07 collisions where 1.02E+03 are to be counted: while a slow particle crosses once, a fast one collides some 1.5E+15 times. "
+                + "It needs 9.88E+16 collisions or more, or temperatures and masses that are nearer to each other.",
+            refused);
+
+        string Refused(int threads) => Assert.Throws<NumericalFailureException>(() => EventDrivenEnsemble.Run(
+            width, junction, new AccommodationWall(1), new AccommodationWall(1), 1019, seed: 221, point: 4, threads, cancellation: TestContext.Current.CancellationToken)).Message;
+    }
+
+    [Fact]
+    public void A_run_that_is_stopped_amid_a_stretch_has_no_result()
+    {
+        var junction = new Junction<HardPointGas>(new HardPointGas([0.02360676038591203, 0.04314780251828106]), 2.608787470894818E+29, 0.20039349446385635);
+        using var source = new CancellationTokenSource(TimeSpan.FromMilliseconds(300));
+        Assert.ThrowsAny<OperationCanceledException>(() => EventDrivenEnsemble.Run(
+            junction, new AccommodationWall(1), 10_000_000_000, seed: 221, point: 4, threads: 2, cancellation: source.Token));
+    }
+
     // Of 300 sound runs, a verdict that is right lets through all but one or two; ten would be a rate of 3 %.
     [Fact]
     public void A_run_that_is_long_enough_is_rarely_doubted()

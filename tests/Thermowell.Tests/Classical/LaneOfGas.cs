@@ -24,11 +24,11 @@ internal sealed class LaneOfGas(ImmutableArray<double> masses, double length, Ga
         return 0.5 * Masses[particle] * v[particle] * v[particle];
     }
 
-    protected override void Move(double time, ref RandomStream stream, ref GasTally tally)
+    protected override void Move(double time, ref RandomStream stream, ref GasTally tally, EventBudget budget)
     {
         var (streams, tallies) = (new RandomStream[group.Replicas], new GasTally[group.Replicas]);
         for (var i = 0; i < streams.Length; i++) streams[i] = i == lane ? stream : new RandomStream(99, 0, (ulong)i);
-        group.Advance(time, streams, tallies, [.. tallies.Select(_ => new double[Masses.Length])]);
+        group.Advance(time, streams, tallies, [.. tallies.Select(_ => new double[Masses.Length])], budget);
         (stream, tally) = (streams[lane], tallies[lane]);
     }
 }

@@ -22,6 +22,9 @@ public class CancellationTests
         { Quantity.Relaxation, "formalism=lindblad levels=2500 gamma=1e-6 temperature=1000" },
         { Quantity.HeatFlux, "formalism=lindblad masses=1,2 levels=2000 gamma=1e-3 left-temperature=1000 right-temperature=1" },
         { Quantity.Ndtr, "formalism=redfield levels=300 gamma=1e-6 left-temperature=1000" },
+        { Quantity.HeatFlux, "formalism=maxwell masses=1,2 collisions=1e10 left-temperature=1e29 right-temperature=0.1" },
+        { Quantity.HeatFlux, "formalism=maxwell masses=1,2,3 collisions=1e10 left-temperature=1e29 right-temperature=0.1" },
+        { Quantity.HeatFlux, "formalism=metropolis masses=1,2 steps=1e6 collisions=1e10 left-temperature=1000 right-temperature=1" },
     };
 
     public static TheoryData<Quantity, string> ShortPoints => new()
@@ -35,6 +38,7 @@ public class CancellationTests
         { Quantity.Relaxation, "formalism=lindblad levels=61 gamma=1e-5 temperature=1000" },
         { Quantity.HeatFlux, "formalism=lindblad masses=1,2.5 levels=90 gamma=1e-3 left-temperature=1000 right-temperature=1" },
         { Quantity.Ndtr, "formalism=redfield levels=20 gamma=1e-6 left-temperature=1000" },
+        { Quantity.HeatFlux, "formalism=maxwell masses=1,2 collisions=1000 left-temperature=1000 right-temperature=1" },
     };
 
     [Theory]

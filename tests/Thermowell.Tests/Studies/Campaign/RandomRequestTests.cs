@@ -38,12 +38,13 @@ public sealed class RandomRequestTests : IDisposable
     public void Dispose() => File.Delete(_file);
 
     // What the campaign found, each with its kind mended: 'NaN' in a sentence of the speed chain; a Lindblad flux far above its levels that stated no rounding;
-    // and a Lindblad conductivity of coinciding levels there.
+    // a Lindblad conductivity of coinciding levels there; and a gas whose burn-in told so little of the events to come that it went on for minutes.
     [Theory]
     [InlineData(Quantity.HeatFlux, "formalism=metropolis left-temperature=0.011336045924708613 right-temperature=2.1207343551263104E-16 step-exponent=0.254050668470466")]
     [InlineData(Quantity.HeatFlux, "formalism=metropolis left-temperature=65.75653282708294 right-temperature=1.3595179362330672E+17 step-exponent=2.681122592769338 steps=2")]
     [InlineData(Quantity.HeatFlux, "cutoff-frequency=0.40195666134602537 degeneracy-tolerance=0.01 eta=4.839424367666956 formalism=lindblad gamma=0.08684895449906369 left-temperature=2577138967284.8325 right-temperature=1572991.4108101467 system=" + ThreeLevels)]
     [InlineData(Quantity.Conductivity, "cutoff-frequency=0.03143372192262121 eta=-0.3453761580565491 formalism=lindblad gamma=558721.7951353022 lowest-frequency=0.016146478644801426 temperature=8.673205554542819E+28 system=" + GroundPair)]
+    [InlineData(Quantity.HeatFlux, "accommodation=1 collisions=1019 formalism=accommodation left-temperature=0.20039349446385635 masses=0.02360676038591203,0.04314780251828106 rectification right-temperature=2.608787470894818E+29 seed=221")]
     public void What_was_found_before_keeps_the_laws(Quantity quantity, string texts)
     {
         var laws = new RequestLaws(_file);
@@ -74,7 +75,7 @@ public sealed class RandomRequestTests : IDisposable
 
         _output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"seed {seed}, {requests} requests, {laws.Breaches.Count} breaches, the longest answer {laws.Longest.Seconds:F1} s: {laws.Longest.What}"));
         foreach (var (what, count) in laws.Counts) _output.WriteLine($"{count,6} {what}");
-        foreach (var (what, seconds) in laws.Seconds) _output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{seconds,6:F1} s {what}"));
+        foreach (var (what, seconds) in laws.SecondsOf) _output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{seconds,6:F1} s {what}"));
         Assert.True(laws.Breaches.Count == 0, string.Join('\n', laws.Breaches.Take(MostShown)));
         var (within, beyond) = (Sampled("within"), Sampled("beyond"));
         Assert.True(beyond <= 2 + 0.01 * (within + beyond), $"{beyond} of {within + beyond} samples are beyond five standard errors");
