@@ -6,6 +6,9 @@ public sealed class StudyFolderException : Exception
     /// <summary>Whether nothing is wrong but that points are still missing.</summary>
     public bool IsIncomplete { get; init; }
 
+    /// <summary>Whether another process is at the same work, so that to wait for it is enough.</summary>
+    public bool IsHeldElsewhere { get; init; }
+
     /// <summary>With the standard message.</summary>
     public StudyFolderException()
         : base("the study folder cannot be used.")

@@ -29,7 +29,7 @@ public sealed class StudyMerge(StudyFolder folder, int threads)
         {
             folder.RemoveStaleParts();
             using var right = ShardLock.Take(Right)
-                ?? throw new StudyFolderException($"another process is merging '{folder.Path}': wait for its end.") { IsIncomplete = true };
+                ?? throw new StudyFolderException($"another process is merging '{folder.Path}': wait for its end.") { IsIncomplete = true, IsHeldElsewhere = true };
             return Write(table);
         }
         catch (Exception failure) when (DiskRefusal.Is(failure))

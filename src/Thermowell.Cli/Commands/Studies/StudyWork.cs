@@ -41,9 +41,9 @@ internal sealed class StudyWork(Terminal terminal, StudyFolder folder, int threa
             {
                 return MergeNow();
             }
-            catch (StudyFolderException) when (merge.IsHeldElsewhere)
+            catch (StudyFolderException other) when (other.IsHeldElsewhere)
             {
-                // It began in between.
+                // It began in between, and may have ended since.
             }
         }
     }

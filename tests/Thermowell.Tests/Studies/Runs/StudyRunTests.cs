@@ -129,10 +129,13 @@ public sealed class StudyRunTests : IDisposable
             Assert.Equal([1], StudyStatus.Of(folder).UnfinishedShards);
             var refusal = Assert.Throws<StudyFolderException>(() => new StudyMerge(folder, 1).Merge());
             Assert.True(refusal.IsIncomplete);
+            Assert.False(refusal.IsHeldElsewhere);
             Assert.Contains("1 of 3 shards are missing, the first is 1", refusal.Message, StringComparison.Ordinal);
         }
 
         SmallStudy.Finish(folder);
+        using (ShardLock.Take(folder.In("shards/merge.lock")))
+            Assert.True(Assert.Throws<StudyFolderException>(() => new StudyMerge(folder, 1).Merge()).IsHeldElsewhere);
     }
 
     [Fact]
@@ -189,38 +192,26 @@ public sealed class StudyRunTests : IDisposable
         Assert.Contains("holds no study", Assert.Throws<StudyFolderException>(() => StudyFolder.Open(_studies.Path("thesis"))).Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void A_half_written_manifest_is_found_out_and_written_again_with_the_points_kept()
+    /// <summary>Of a manifest the share that is left; none where it is lost.</summary>
+    [Theory]
+    [InlineData(0.0, "is damaged")]
+    [InlineData(0.5, "is damaged")]
+    [InlineData(0.999, "is damaged")]
+    [InlineData(null, "manifest.json' is lost: 'thermowell study run FILE --out")]
+    public void A_manifest_half_written_or_lost_is_found_out_and_written_again_with_the_points_kept(double? left, string sentence)
     {
         var folder = _studies.Create(SmallStudy.Flux, "one", 3);
         SmallStudy.Finish(folder);
-        var expected = SmallStudy.Bytes(folder);
-        var text = File.ReadAllBytes(folder.In("manifest.json"));
-        foreach (var length in (int[])[0, 1, text.Length / 2, text.Length - 2])
-        {
-            File.WriteAllBytes(folder.In("manifest.json"), text[..length]);
-            Assert.Contains("is damaged", Assert.Throws<StudyFolderException>(() => StudyFolder.Open(folder.Path)).Message, StringComparison.Ordinal);
-            File.WriteAllBytes(folder.In("manifest.json.part"), text[..length]);
-            File.Delete(folder.Result(2));
-            var again = _studies.Create(SmallStudy.Flux, "one", 3);
-            Assert.Equal(text, File.ReadAllBytes(folder.In("manifest.json")));
-            Assert.Equal(400, StudyStatus.Of(again).PointsDone);
-            SmallStudy.Finish(again);
-            Assert.Equal(expected, SmallStudy.Bytes(again));
-        }
-    }
-
-    [Fact]
-    public void A_lost_manifest_is_written_again_as_a_damaged_one_is()
-    {
-        var folder = _studies.Create(SmallStudy.Flux, "one", 3);
-        SmallStudy.Finish(folder);
-        var expected = SmallStudy.Bytes(folder);
+        var (expected, manifest) = (SmallStudy.Bytes(folder), File.ReadAllBytes(folder.In("manifest.json")));
         File.WriteAllText(folder.In("notes.txt"), "mine");
+        File.Delete(folder.Result(2));
         File.Delete(folder.In("manifest.json"));
-        Assert.Contains("manifest.json' is lost: 'thermowell study run FILE --out", Assert.Throws<StudyFolderException>(() => StudyFolder.Open(folder.Path)).Message, StringComparison.Ordinal);
+        if (left is { } share)
+            foreach (var name in (string[])["manifest.json", "manifest.json.part"]) File.WriteAllBytes(folder.In(name), manifest[..(int)(share * (manifest.Length - 1))]);
+        Assert.Contains(sentence, Assert.Throws<StudyFolderException>(() => StudyFolder.Open(folder.Path)).Message, StringComparison.Ordinal);
         var again = _studies.Create(SmallStudy.Flux, "one", 3);
-        Assert.Equal(600, StudyStatus.Of(again).PointsDone);
+        Assert.Equal(manifest, File.ReadAllBytes(folder.In("manifest.json")));
+        Assert.Equal(400, StudyStatus.Of(again).PointsDone);
         SmallStudy.Finish(again);
         Assert.Equal(expected, SmallStudy.Bytes(again));
     }
