@@ -34,6 +34,7 @@ export class ScenePanel {
   private paused = matchMedia("(prefers-reduced-motion: reduce)").matches;
   private clock = 0;
   private last: number | null = null;
+  private waiting = false;
   private hits = { left: -10, right: -10 };
   private said = -10;
   private offered = "";
@@ -45,11 +46,12 @@ export class ScenePanel {
       this.paused = !this.paused;
       this.last = null;
       this.tell();
+      this.later();
     });
     this.tell();
     new ResizeObserver(() => this.measure()).observe(this.canvas);
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.measure());
-    requestAnimationFrame((now) => this.tick(now));
+    this.later();
   }
 
   show(state: State, units: Units, quantum: QuantumState | null, flux: number | null): void {
@@ -59,6 +61,7 @@ export class ScenePanel {
     this.offer(state.curves, name);
     this.label(state, units);
     this.say();
+    this.later();
     const question = name === null || formalism(name).quantum || restingSide(state, name) !== null ? "" : trajectoryQuestion(state, name, 0, 0);
     this.film?.goOn();
     if (question === this.filmQuestion) return;
@@ -71,6 +74,7 @@ export class ScenePanel {
   private shoot(state: State, name: FormalismName | null): void {
     this.film?.stop();
     this.film = name === null ? null : new Film((from, count) => trajectoryQuestion(state, name, from, count), () => this.still(), state.masses.length);
+    this.later();
   }
 
   /** A film that stands still shows its first moments at once, so that there is something to see. */
@@ -80,6 +84,7 @@ export class ScenePanel {
     if (film?.motion === null || film === null || state === null || !this.paused || film.collisions > 0) return;
     film.advance(0.75 * this.window(state), this.window(state), () => undefined);
     this.say();
+    this.later();
   }
 
   private offer(curves: readonly FormalismName[], chosen: FormalismName | null): void {
@@ -160,8 +165,18 @@ export class ScenePanel {
     this.draw();
   }
 
+  /** Draws in the next frame, and from then on in each one as long as anything moves: what stands still costs nothing. */
+  private later(): void {
+    if (this.waiting) return;
+    this.waiting = true;
+    requestAnimationFrame((now) => {
+      this.waiting = false;
+      this.tick(now);
+    });
+  }
+
   private tick(now: number): void {
-    requestAnimationFrame((next) => this.tick(next));
+    if (!this.paused) this.later();
     // A tab that was away, or a slow frame, is no reason to jump.
     const passed = this.last === null ? 0 : Math.min(0.1, (now - this.last) / 1000);
     this.last = now;
