@@ -39,7 +39,7 @@ public sealed class AwayTests(Chromium chromium)
         Assert.Equal(1, await visit.Page.EvaluateAsync<int>(Sentences));
 
         using var second = await Command.Explore(address.Port);
-        await visit.Until("() => !document.getElementById('away').checkVisibility()", seconds: 30);
+        await visit.Until("() => !document.getElementById('away').checkVisibility()");
         await visit.Settled();
         var json = await Command.Json("flux --formalism maxwell --left-temperature 500 --right-temperature 20");
         Assert.Equal(json.GetProperty("heatFlux").GetDouble(), await visit.Flux("maxwell"));
@@ -64,7 +64,7 @@ public sealed class AwayTests(Chromium chromium)
         var second = await ExplorerServer.Start(settings with { Port = address.Port }, TestContext.Current.CancellationToken);
         try
         {
-            await visit.Until("() => document.querySelector('#flux .curve.series-maxwell:not(.faint)') !== null", seconds: 30);
+            await visit.Until("() => document.querySelector('#flux .curve.series-maxwell:not(.faint)') !== null");
             Assert.False(await visit.Page.IsVisibleAsync("#away"));
         }
         finally
@@ -91,14 +91,16 @@ public sealed class AwayTests(Chromium chromium)
     public async Task Computing_and_having_nothing_look_different()
     {
         await using var visit = await Visit.To(chromium, "?curves=maxwell");
+        var seen = new TaskCompletionSource();
         await visit.Page.RouteAsync("**/api/point*", async route =>
         {
-            await Task.Delay(4000, TestContext.Current.CancellationToken);
+            await seen.Task;
             await route.ContinueAsync();
         });
         await visit.Type("right-temperature", "77");
         await visit.Until("() => document.querySelector('.readout tbody .verdict').textContent === 'computing'");
         Assert.Equal("…", (await visit.Page.InnerTextAsync(".readout tbody .value")).Trim());
+        seen.SetResult();
         await visit.Settled();
         await visit.Page.UnrouteAllAsync();
         await visit.Type("length", "-1");

@@ -67,7 +67,7 @@ public sealed class FieldTests(Chromium chromium)
     public async Task A_panel_without_a_point_to_draw_says_why()
     {
         await using var visit = await Visit.To(chromium, "?curves=redfield&gamma=1&levels=40", settled: false);
-        await visit.Until("() => /^Redfield: all \\d+ points are unphysical and cannot be drawn. At T = 0.316: the conductivity -.* is negative/.test(document.querySelector('#panel-conductivity .gaps').textContent)", seconds: 60);
+        await visit.Until("() => /^Redfield: all \\d+ points are unphysical and cannot be drawn. At T = 0.316: the conductivity -.* is negative/.test(document.querySelector('#panel-conductivity .gaps').textContent)");
         Assert.False(await visit.Page.IsVisibleAsync("#panel-conductivity .drawing"));
         await visit.Page.CheckAsync("#curve-maxwell");
         await visit.Until("() => document.querySelector('#panel-conductivity .curve.series-maxwell:not(.faint)')?.checkVisibility() === true");

@@ -32,8 +32,8 @@ public sealed class KeyboardTests(Chromium chromium)
         await using var visit = await Visit.To(chromium);
         await visit.Page.FocusAsync(".field[data-name='right-temperature'] input[type=range]");
         await visit.Page.Keyboard.PressAsync("ArrowLeft");
-        Assert.NotEqual("250", await visit.Page.InputValueAsync("#field-right-temperature"));
         await visit.Settled();
+        Assert.NotEqual("250", await visit.Page.InputValueAsync("#field-right-temperature"));
         await visit.Page.FocusAsync("#tab-conductivity");
         await visit.Page.Keyboard.PressAsync("ArrowRight");
         Assert.Equal("tab-state", await visit.Page.EvaluateAsync<string>("() => document.activeElement.id"));

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.Playwright;
 using Thermowell.Studies.Drawing;
@@ -12,6 +13,8 @@ namespace Thermowell.Browser.Tests;
 /// <summary>A browser draws the texts of a figure in the letters of its layout, whatever fonts the machine has: they come with the SVG, or with the report.</summary>
 public sealed class LetteringTests(Chromium chromium)
 {
+    private static readonly ConcurrentDictionary<string, Lazy<FigureOutcome>> Made = [];
+
     /// <summary>Text, its length, and how far it sticks out of the drawing.</summary>
     private const string Measure = """
         async () => {
@@ -119,5 +122,7 @@ public sealed class LetteringTests(Chromium chromium)
         return families;
     }
 
-    private static FigureOutcome Make(string id) => LetterFigure.Find(id)!.Make(new LetterContext(new PointRunner(EvaluationRun.Default), Quality.Quick, 1));
+    /// <summary>A figure of the report, made once for all tests.</summary>
+    private static FigureOutcome Make(string id)
+        => Made.GetOrAdd(id, _ => new(() => LetterFigure.Find(id)!.Make(new LetterContext(new PointRunner(EvaluationRun.Default), Quality.Quick, 1)))).Value;
 }

@@ -54,7 +54,7 @@ public sealed class PictureTests(Chromium chromium)
     {
         await using var visit = await Visit.To(chromium, query, width, height, scheme);
         await visit.Page.EvaluateAsync("() => document.querySelectorAll('details.group').forEach(folded => folded.open = true)");
-        await visit.Page.WaitForTimeoutAsync(200);
+        await visit.Drawn();
         Assert.Empty(await visit.Page.EvaluateAsync<string[]>(Overlaps));
         foreach (var part in (string[])["#scene canvas", "#flux-plot .drawing", $"#more .panel:not([hidden])"])
         {

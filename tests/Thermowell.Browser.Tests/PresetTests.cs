@@ -14,7 +14,8 @@ public sealed class PresetTests(Chromium chromium)
         foreach (var preset in presets)
         {
             await visit.Page.SelectOptionAsync("#preset", preset);
-            await visit.Until("() => { const rows = [...document.querySelectorAll('.readout tbody tr')]; return rows.length > 0 && rows.every(row => document.querySelector(`#flux .series-${row.dataset.curve}:not(.faint)`)); }", seconds: 60);
+            await visit.Drawn();
+            await visit.Until("() => { const rows = [...document.querySelectorAll('.readout tbody tr')]; return rows.length > 0 && rows.every(row => document.querySelector(`#flux .series-${row.dataset.curve}:not(.faint)`)); }");
             Assert.Equal(preset, await visit.Page.InputValueAsync("#preset"));
             Assert.Empty((await visit.Page.InnerTextAsync("#faults")).Trim());
         }

@@ -72,15 +72,15 @@ public sealed class TourTests(Chromium chromium)
                 await visit.Until("() => [...document.querySelectorAll('#more .drawing')].some(one => one.checkVisibility())");
                 Assert.StartsWith("Drag", await visit.Page.InnerTextAsync("#tour .task"), StringComparison.Ordinal);
                 if (width < 960) await visit.Page.EvaluateAsync("slider => document.querySelector(slider).scrollIntoView({ block: 'end' })", Slider);
-                await visit.Page.WaitForTimeoutAsync(200);
-                Assert.Equal("", await visit.Page.EvaluateAsync<string>(Together));
+                await visit.Drawn();
+                await visit.Until($"() => ({Together})() === ''");
 
                 // A hand drags to the left; the step says what is to be seen.
                 await visit.Page.FocusAsync(Slider);
                 for (var i = 0; i < 8 && double.Parse(await visit.Page.InputValueAsync("#field-right-temperature"), CultureInfo.InvariantCulture) > 5; i++)
                 {
                     await visit.Page.Keyboard.PressAsync("PageDown");
-                    await visit.Page.WaitForTimeoutAsync(60);
+                    await visit.Drawn();
                 }
 
                 await visit.Until("() => document.querySelector('#tour .task').textContent.startsWith('There')");
@@ -117,9 +117,8 @@ public sealed class TourTests(Chromium chromium)
         foreach (var field in (string[])["left-temperature", "right-temperature", "eta", "length"])
         {
             await visit.Page.EvaluateAsync("name => { const field = document.querySelector(`.field[data-name='${name}']`); for (let folded = field.closest('details'); folded; folded = folded.parentElement.closest('details')) folded.open = true; field.querySelector('input[type=range]').scrollIntoView({ block: 'end' }); }", field);
-            await visit.Page.WaitForTimeoutAsync(150);
-            var seen = await visit.Page.EvaluateAsync<bool>("name => { const plot = document.querySelector('#flux-plot .drawing').getBoundingClientRect(); const slider = document.querySelector(`.field[data-name='${name}'] input[type=range]`).getBoundingClientRect(); return plot.top >= 0 && plot.bottom <= slider.top && slider.bottom <= innerHeight + 1; }", field);
-            Assert.True(seen, $"the plot is out of sight at {field}");
+            await visit.Drawn();
+            await visit.Until("name => { const plot = document.querySelector('#flux-plot .drawing').getBoundingClientRect(); const slider = document.querySelector(`.field[data-name='${name}'] input[type=range]`).getBoundingClientRect(); return plot.top >= 0 && plot.bottom <= slider.top && slider.bottom <= innerHeight + 1; }", field);
         }
     }
 

@@ -52,15 +52,19 @@ internal sealed class Visit : IAsyncDisposable
         return visit;
     }
 
-    /// <summary>Waits until each shown curve has its points and its number at the cursor.</summary>
+    /// <summary>Waits until each shown curve has its points and its number at the cursor, those of the present state.</summary>
     public async Task Settled()
     {
         await Until("() => document.documentElement.classList.contains('ready')");
+        await Drawn();
         await Until("() => { const rows = [...document.querySelectorAll('.readout tbody tr')]; return rows.length > 0 && rows.every(row => row.querySelector('.value:not(.stale)[data-exact]') && document.querySelector(`#flux .curve.series-${row.dataset.curve}:not(.faint)`)); }");
     }
 
+    /// <summary>Waits until what was done last is on the screen: the page draws a change in the next frame, and what that makes larger or smaller in the one after.</summary>
+    public Task Drawn() => Page.EvaluateAsync("() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(drawn))))");
+
     /// <summary>Waits for a function of the page to hold. Playwright's own wait needs "eval", which the page's policy forbids.</summary>
-    public async Task Until(string function, object? argument = null, int seconds = 20)
+    public async Task Until(string function, object? argument = null, int seconds = 60)
     {
         for (var i = 0; i < 20 * seconds; i++)
         {

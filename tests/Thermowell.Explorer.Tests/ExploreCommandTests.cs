@@ -136,7 +136,7 @@ public sealed class ExploreCommandTests : IDisposable
     private static async Task Ended(Process process)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(Served.Cancellation);
-        limit.CancelAfter(TimeSpan.FromSeconds(30));
+        limit.CancelAfter(TimeSpan.FromMinutes(5));
         await process.WaitForExitAsync(limit.Token);
     }
 

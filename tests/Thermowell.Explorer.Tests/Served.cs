@@ -11,7 +11,7 @@ internal sealed class Served : IAsyncDisposable
     private Served(ExplorerServer server)
     {
         Server = server;
-        Client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 1000, PooledConnectionLifetime = TimeSpan.FromMinutes(5) }) { BaseAddress = server.Address, Timeout = TimeSpan.FromMinutes(2) };
+        Client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 1000, PooledConnectionLifetime = TimeSpan.FromMinutes(5) }) { BaseAddress = server.Address, Timeout = TimeSpan.FromMinutes(10) };
     }
 
     public ExplorerServer Server { get; }
@@ -65,7 +65,7 @@ internal sealed class Served : IAsyncDisposable
     }
 
     /// <summary>Waits until something holds, at most so long.</summary>
-    public static async Task<bool> Until(Func<bool> holds, int seconds)
+    public static async Task<bool> Until(Func<bool> holds, int seconds = 120)
     {
         for (var i = 0; i < 20 * seconds && !holds(); i++) await Task.Delay(50, Cancellation);
         return holds();

@@ -83,7 +83,7 @@ public sealed partial class DocsTests
         foreach (var line in lines)
         {
             using var command = Command.WholeProcess.StartIn(folder.Path, line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1..]);
-            var run = await command.End(120);
+            var run = await command.End();
             Assert.True(run is { Code: 0 or 4, Sentences: "" }, $"{line} exits with {run.Code}: {run.Error}");
         }
     }

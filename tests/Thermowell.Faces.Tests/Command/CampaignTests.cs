@@ -75,7 +75,7 @@ public sealed class CampaignTests : IDisposable
             {
                 await Task.Delay(TimeSpan.FromSeconds(0.05 + 1.5 * random.Unit()), TestContext.Current.CancellationToken);
                 command.SendIfRunning(signal);
-                var run = await command.End(60);
+                var run = await command.End();
                 Count(counts, $"{words[0]} {signal}: {run.Code}");
                 Assert.DoesNotContain("defect", run.Error, StringComparison.Ordinal);
             }

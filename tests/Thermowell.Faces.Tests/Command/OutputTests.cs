@@ -79,6 +79,6 @@ public sealed class OutputTests : IDisposable
     private async Task<CommandRun> Run(string line, string words)
     {
         using var command = WholeProcess.StartByShell($"cd '{_folder.Path}'; {line}", null, null, words.Split(' '));
-        return await command.End(100);
+        return await command.End();
     }
 }

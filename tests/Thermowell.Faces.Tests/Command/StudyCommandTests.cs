@@ -115,7 +115,7 @@ public sealed class StudyCommandTests : IDisposable
     {
         var file = File("study = 1\nquantity = \"relaxation\"\n[[axes]]\nname = \"temperature\"\nlinear = { from = 1, to = 2, points = 400 }\n");
         using var command = WholeProcess.StartOnTerminal($"study run '{file}' --out '{_folder.Sub("out")}'", noColour: true);
-        var run = await command.End(120);
+        var run = await command.End();
         Assert.Equal(0, run.Code);
         Assert.Matches(@"\d+ of 400 points, [\d.,E+-]+/s", run.Output);
         Assert.Contains(" left", run.Output, StringComparison.Ordinal);

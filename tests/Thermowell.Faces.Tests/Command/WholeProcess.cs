@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using Xunit;
 
 namespace Thermowell.Faces.Tests.Command;
@@ -8,8 +9,8 @@ internal sealed class WholeProcess : IDisposable
 {
     private readonly Process _process;
     private readonly Task<string> _output;
-    private readonly Task<string> _error;
-    private volatile string _told = "";
+    private readonly StringBuilder _error = new();
+    private readonly Task _errorRead;
 
     private WholeProcess(ProcessStartInfo start)
     {
@@ -18,7 +19,16 @@ internal sealed class WholeProcess : IDisposable
         start.RedirectStandardInput = true;
         _process = Process.Start(start)!;
         _output = _process.StandardOutput.ReadToEndAsync();
-        _error = ReadError();
+        _errorRead = ReadError();
+    }
+
+    /// <summary>What it has printed on the error stream so far.</summary>
+    public string Error
+    {
+        get
+        {
+            lock (_error) return _error.ToString().ReplaceLineEndings("\n");
+        }
     }
 
     /// <summary>The words that run the command.</summary>
@@ -72,19 +82,24 @@ internal sealed class WholeProcess : IDisposable
         return new WholeProcess(start);
     }
 
-    /// <summary>Waits until the command has told something on its stream of errors, or ended.</summary>
-    public async Task Tells(string words)
+    /// <summary>Waits until it has said something on the error stream; it may end before that.</summary>
+    public async Task Says(string part)
     {
-        while (!_error.IsCompleted && !_told.Contains(words, StringComparison.Ordinal)) await Task.Delay(20, TestContext.Current.CancellationToken);
+        while (!Error.Contains(part, StringComparison.Ordinal))
+        {
+            Assert.False(_errorRead.IsCompleted, $"it ended without saying '{part}': {Error}");
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        }
     }
 
     /// <summary>Waits for the end, at most so long.</summary>
-    public async Task<CommandRun> End(int seconds)
+    public async Task<CommandRun> End(int seconds = 300)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         limit.CancelAfter(TimeSpan.FromSeconds(seconds));
         await _process.WaitForExitAsync(limit.Token);
-        return new CommandRun(_process.ExitCode, (await _output).ReplaceLineEndings("\n"), (await _error).ReplaceLineEndings("\n"));
+        await _errorRead;
+        return new CommandRun(_process.ExitCode, (await _output).ReplaceLineEndings("\n"), Error);
     }
 
     /// <summary>Presses Ctrl-C.</summary>
@@ -106,11 +121,11 @@ internal sealed class WholeProcess : IDisposable
     /// <summary>Ends the command at once, without a chance to do anything.</summary>
     public void Kill() => _process.Kill();
 
-    private async Task<string> ReadError()
+    private async Task ReadError()
     {
-        var part = new char[1024];
-        while (await _process.StandardError.ReadAsync(part) is > 0 and var read) _told += new string(part, 0, read);
-        return _told;
+        var characters = new char[1024];
+        for (int count; (count = await _process.StandardError.ReadAsync(characters)) > 0;)
+            lock (_error) _error.Append(characters, 0, count);
     }
 
     private void Signal(string name)

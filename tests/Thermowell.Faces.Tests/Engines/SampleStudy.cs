@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Thermowell.Faces.Tests.Command;
 using Thermowell.Studies.Engines;
 using Thermowell.Studies.Folders;
@@ -9,6 +10,8 @@ namespace Thermowell.Faces.Tests.Engines;
 /// <summary>A study whose points take some time, and its table by a single process.</summary>
 internal sealed class SampleStudy : IDisposable
 {
+    private static readonly ConcurrentDictionary<string, string> Tables = [];
+
     private readonly EmptyFolder _folder = new();
 
     /// <param name="points">How many points.</param>
@@ -35,13 +38,13 @@ internal sealed class SampleStudy : IDisposable
     /// <summary>The folder that engines work on: its name has in it what a shell or a scheduler could misread.</summary>
     public string Folder => _folder.Sub("it's {} 100%j");
 
-    /// <summary>The bytes of the table that a single process makes.</summary>
-    public string ByOneProcess()
+    /// <summary>The bytes of the table that a single process makes, which makes it once for all tests of the same study.</summary>
+    public string ByOneProcess() => Tables.GetOrAdd(System.IO.File.ReadAllText(File), _ =>
     {
         var run = CommandRun.Of("study", "run", File, "--out", _folder.Sub("one"), "--shards", "1");
         Assert.Equal((0, ""), (run.Code, run.Error));
         return System.IO.File.ReadAllText(Path.Combine(_folder.Sub("one"), "table.csv"));
-    }
+    });
 
     /// <summary>The bytes of the table in the folder.</summary>
     public string Table() => System.IO.File.ReadAllText(Path.Combine(Folder, "table.csv"));

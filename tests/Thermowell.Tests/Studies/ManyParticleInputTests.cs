@@ -27,7 +27,9 @@ public sealed class ManyParticleInputTests
         var reader = Requested.Reader($"{texts} {Flux}");
         var clock = Stopwatch.StartNew();
         Assert.Null(PointInput.Read(Quantity.HeatFlux, reader));
-        Assert.InRange(clock.Elapsed.TotalSeconds, 0, 2);
+
+        // To compute any of these would take minutes.
+        Assert.InRange(clock.Elapsed.TotalSeconds, 0, 20);
         var fault = Assert.Single(reader.Faults);
         Assert.Equal(source, fault.Source);
         Assert.Contains(problem, fault.Problem, StringComparison.Ordinal);
