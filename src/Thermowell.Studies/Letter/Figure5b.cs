@@ -28,7 +28,7 @@ public sealed class Figure5b : LetterFigure
     {
         ArgumentNullException.ThrowIfNull(context);
         var hot = PairContext.HotTemperature;
-        var pairs = new PairContext(context);
+        var pairs = context.Pairs;
         var gamma = pairs.Gamma(hot);
         var gammaOfOne = pairs.GammaOfOne(hot, new MaxwellWall());
         var temperatures = LetterContext.Logarithmic(-0.5, 1.5, context.Choose(17, 33));

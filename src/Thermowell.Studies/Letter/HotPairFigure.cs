@@ -30,7 +30,7 @@ public sealed class HotPairFigure : LetterFigure
     public override FigureOutcome Make(LetterContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var pairs = new PairContext(context);
+        var pairs = context.Pairs;
         var rows = new List<FigureRow>();
         (double Hot, int? Levels)[] curves = context.Quality == Quality.Quick
             ? [(PairContext.HotTemperature, null), (100, null)]

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Thermowell.Models;
 using Thermowell.Studies.Plans;
 using Thermowell.Studies.Points;
@@ -8,6 +9,7 @@ namespace Thermowell.Studies.Letter;
 /// <param name="runner">Answers requests.</param>
 /// <param name="quality">How finely to work.</param>
 /// <param name="seed">The seed of every simulation.</param>
+/// <remarks>Safe for several figures at once.</remarks>
 public sealed class LetterContext(PointRunner runner, Quality quality, ulong seed)
 {
     /// <summary>T_L of Figs. 2, 4 and 7, and T_max of the matching.</summary>
@@ -19,7 +21,8 @@ public sealed class LetterContext(PointRunner runner, Quality quality, ulong see
     /// <summary>N_tru.</summary>
     public const int Levels = 100;
 
-    private readonly Dictionary<double, PointResult> _matches = [];
+    private readonly ConcurrentDictionary<double, Lazy<PointResult>> _matches = [];
+    private PairContext? _pairs;
 
     /// <summary>One particle, m = L = 1.</summary>
     public static PointSystem Particle { get; } = new GasSystem(new HardPointGas(1.0));
@@ -51,11 +54,10 @@ public sealed class LetterContext(PointRunner runner, Quality quality, ulong see
     /// <summary>The matching of the well at T_max against Maxwell walls, at an exponent η, as the command and a study find it.</summary>
     /// <param name="eta">η.</param>
     public PointResult Match(double eta)
-    {
-        if (!_matches.TryGetValue(eta, out var match))
-            _matches[eta] = match = Runner.Run(At(Quantity.Matching, HotTemperature, new LindbladFormalism(new PowerLawSpectrum(1, eta), null)));
-        return match;
-    }
+        => _matches.GetOrAdd(eta, one => new Lazy<PointResult>(() => Runner.Run(At(Quantity.Matching, HotTemperature, new LindbladFormalism(new PowerLawSpectrum(1, one), null))))).Value;
+
+    /// <summary>The requests of the pair, whose classical conductivity is simulated once.</summary>
+    internal PairContext Pairs => LazyInitializer.EnsureInitialized(ref _pairs, () => new PairContext(this));
 
     /// <summary>The matched Lindblad formalism at an exponent η.</summary>
     /// <param name="eta">η.</param>

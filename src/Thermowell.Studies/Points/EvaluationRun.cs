@@ -9,6 +9,9 @@ public sealed record EvaluationRun
     /// <summary>How many threads may work at once; 0 for one a core.</summary>
     public int Threads { get; init; }
 
+    /// <summary>Where the work is queued; one that several runs share holds them all to its threads.</summary>
+    internal TaskScheduler Scheduler { get; init; } = TaskScheduler.Default;
+
     /// <summary>How many threads that is.</summary>
     internal int ThreadsAtWork => AtWork(Threads);
 

@@ -26,8 +26,9 @@ public class PointRunner(EvaluationRun run)
         {
             MaxDegreeOfParallelism = run.ThreadsAtWork,
             CancellationToken = run.Cancellation,
+            TaskScheduler = run.Scheduler,
         };
-        var single = new EvaluationRun { Threads = asked.Length == 1 ? run.Threads : 1, Cancellation = run.Cancellation };
+        var single = new EvaluationRun { Threads = asked.Length == 1 ? run.Threads : 1, Cancellation = run.Cancellation, Scheduler = run.Scheduler };
         var pieces = Pieces(asked, options.MaxDegreeOfParallelism);
         try
         {

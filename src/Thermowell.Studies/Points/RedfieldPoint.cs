@@ -94,7 +94,7 @@ internal static class RedfieldPoint
         var (kappa, state) = Conduct(formalism.Spectrum, system, request.LeftTemperature, run);
         var trust = RedfieldTrust.Of(kappa, state, Budget);
         var change = trust.Verdict == RedfieldVerdict.NoObjection && Enlarged(request, system.Levels, run) is { } larger
-            ? Change(Conduct(formalism.Spectrum, larger, request.LeftTemperature, run).Kappa.Value, kappa.Value)
+            ? Change(RedfieldConductivity.ValueOf(Solver(larger, formalism.Spectrum, run), request.LeftTemperature), kappa.Value)
             : null;
         return Judge(new Judgement { Value = kappa.Value, Share = Judgement.ShareOfRedfield }, blank with
         {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.ExceptionServices;
 using Thermowell.Studies.Letter;
 using Thermowell.Studies.Points;
 
@@ -42,34 +43,22 @@ public sealed class Reproduction
         Directory.CreateDirectory(_folder);
         var started = DateTimeOffset.UtcNow;
         var clock = Stopwatch.StartNew();
-        var runner = new PointRunner(run);
+
+        // Figures wait in one queue with their points: the drawing and the single points of one leave no core idle that another can use.
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(run.Cancellation);
+        var queue = new ConcurrentExclusiveSchedulerPair(TaskScheduler.Default, run.ThreadsAtWork).ConcurrentScheduler;
+        var runner = new PointRunner(new EvaluationRun { Threads = run.Threads, Cancellation = stop.Token, Scheduler = queue });
         var context = new LetterContext(runner, _quality, _seed);
-        var made = new List<MadeFigure>();
+        var all = new SortedDictionary<int, MadeFigure>();
         var failures = new Dictionary<string, string>();
         var seconds = new Dictionary<string, double>();
-        var done = new List<LetterFigure>();
+        var done = new SortedSet<int>();
         var report = Path.Combine(_folder, "report.html");
         var (nextReport, reported) = (0.0, 0);
+        var finishing = new Lock();
         try
         {
-            foreach (var figure in _figures)
-            {
-                var begun = clock.Elapsed.TotalSeconds;
-                try
-                {
-                    made.Add(Write(figure, figure.Make(context)));
-                }
-                catch (PointFailedException failure)
-                {
-                    failures[figure.Id] = failure.Message;
-                }
-
-                seconds[figure.Id] = Math.Round(clock.Elapsed.TotalSeconds - begun, 3);
-                done.Add(figure);
-                if (done.Count == _figures.Count || clock.Elapsed.TotalSeconds > nextReport) WriteReport();
-                if (!failures.ContainsKey(figure.Id)) Made?.Invoke(figure, seconds[figure.Id]);
-                run.Progress?.Report((double)done.Count / _figures.Count);
-            }
+            RunAll([.. _figures.Select((figure, number) => Task.Factory.StartNew(() => Make(figure, number), stop.Token, TaskCreationOptions.DenyChildAttach, queue))], run.Cancellation);
         }
         catch (OperationCanceledException) when (reported < done.Count)
         {
@@ -78,6 +67,7 @@ public sealed class Reproduction
         }
 
         HasSimulated = context.HasSimulated;
+        IReadOnlyList<MadeFigure> made = [.. all.Values];
         AtomicFile.Write(Path.Combine(_folder, "run.json"), ReportJson.Write(new RunSidecar(
             Environment.MachineName, Environment.OSVersion.ToString(), Environment.ProcessorCount, run.ThreadsAtWork,
             started, Math.Round(clock.Elapsed.TotalSeconds, 3), runner.Evaluated, Process.GetCurrentProcess().PeakWorkingSet64, seconds)));
@@ -86,14 +76,64 @@ public sealed class Reproduction
             made.Sum(figure => figure.Outcome.Rows.Count(row => row.Verdict == Verdict.Uncontrolled)),
             made.Sum(figure => figure.Outcome.Rows.Count(row => row.Verdict > Verdict.Uncontrolled)), [.. made.SelectMany(figure => figure.Claims)]);
 
+        void Make(LetterFigure figure, int number)
+        {
+            try
+            {
+                var begun = clock.Elapsed.TotalSeconds;
+                var (result, failure) = Outcome(figure, context);
+                lock (finishing)
+                {
+                    if (result is not null) all[number] = result;
+                    if (failure is not null) failures[figure.Id] = failure;
+                    seconds[figure.Id] = Math.Round(clock.Elapsed.TotalSeconds - begun, 3);
+                    done.Add(number);
+                    if (done.Count == _figures.Count || clock.Elapsed.TotalSeconds > nextReport) WriteReport();
+                    if (failure is null) Made?.Invoke(figure, seconds[figure.Id]);
+                    run.Progress?.Report((double)done.Count / _figures.Count);
+                }
+            }
+            catch
+            {
+                stop.Cancel();
+                throw;
+            }
+        }
+
         // While the rest is made, the Letter's own figures first: what is there can be read. Every writing lays all figures out again, so that it waits until
         // ten times what the last one took has passed.
         void WriteReport()
         {
             var begun = clock.Elapsed.TotalSeconds;
-            AtomicFile.Write(report, HtmlReport.Write(made, failures, _quality, _seed, Command([.. done])));
+            AtomicFile.Write(report, HtmlReport.Write([.. all.Values], failures, _quality, _seed, Command([.. done.Select(one => _figures[one])])));
             reported = done.Count;
             nextReport = clock.Elapsed.TotalSeconds + WritingWait * (clock.Elapsed.TotalSeconds - begun);
+        }
+    }
+
+    /// <summary>Waits for all figures, and throws what ended the first that failed for a reason of its own.</summary>
+    private static void RunAll(Task[] figures, CancellationToken cancellation)
+    {
+        try
+        {
+            Task.WaitAll(figures, CancellationToken.None);
+        }
+        catch (AggregateException several)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            ExceptionDispatchInfo.Throw(several.Flatten().InnerExceptions.OrderBy(one => one is OperationCanceledException).First());
+        }
+    }
+
+    private (MadeFigure? Made, string? Failure) Outcome(LetterFigure figure, LetterContext context)
+    {
+        try
+        {
+            return (Write(figure, figure.Make(context)), null);
+        }
+        catch (PointFailedException failure)
+        {
+            return (null, failure.Message);
         }
     }
 
