@@ -3,6 +3,9 @@ namespace Thermowell.Classical;
 /// <summary>The flux-weighted Maxwell density f(v) = (m v/T) exp(-m v²/2T) of a wall, Eq. (C2), and its partner points.</summary>
 internal readonly struct MaxwellSpeeds(double mass, double temperature)
 {
+    // Above 1 by more than the rounding of the two sides.
+    private const double Sure = 1 + 1e-14;
+
     private readonly double decay = mass / (2 * temperature);
 
     /// <summary>T.</summary>
@@ -16,6 +19,9 @@ internal readonly struct MaxwellSpeeds(double mass, double temperature)
 
     /// <summary>f(to)/f(from), written so that nearby speeds keep their digits.</summary>
     public double Ratio(double from, double to) => to / from * Math.Exp(-decay * (to - from) * (to + from));
+
+    /// <summary>Whether f(to) > f(from) can be told without an exponential, by e^x ≥ 1 + x; false decides nothing.</summary>
+    public bool IsDenser(double from, double to) => to * (1 - decay * (to - from) * (to + from)) > Sure * from;
 
     /// <summary>The speed v' above v (or below, for a negative s) at which m (v'² - v²)/2T = s; 0 if there is none.</summary>
     public double AtExponent(double v, double s) => Math.Sqrt(Math.Max(0, v * v + s / decay));

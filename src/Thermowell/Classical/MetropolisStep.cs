@@ -40,7 +40,7 @@ internal sealed class MetropolisStep
     public double Proposal(double from, double to) => Shape(Math.Abs(to - from)) + Shape(to + from);
 
     /// <summary>The probability of accepting a proposed speed.</summary>
-    public double Acceptance(double from, double to) => Math.Min(1, Speeds.Ratio(from, to));
+    public double Acceptance(double from, double to) => Speeds.IsDenser(from, to) ? 1 : Math.Min(1, Speeds.Ratio(from, to));
 
     /// <summary>
     /// Points between which proposal and acceptance, from or to v, are smooth and vary by a bounded factor: ends of the reach, v, its mirror,

@@ -1,15 +1,20 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
 namespace Thermowell.Solvers.Quadrature;
 
 /// <summary>The n-point Gauss-Legendre rule on (-1, 1), with the weights that interpolate between its nodes.</summary>
 internal sealed class GaussLegendre
 {
+    private const int MostNodes = 64;
+
     private readonly double[] barycentric;
 
     /// <summary>Builds the rule by Newton's method on the Legendre recurrence.</summary>
     /// <param name="order">The number of nodes n, 1 to 64.</param>
     public GaussLegendre(int order)
     {
-        Order = Require.Within(order, 1, 64);
+        Order = Require.Within(order, 1, MostNodes);
         Nodes = new double[order];
         Weights = new double[order];
         barycentric = new double[order];
@@ -40,24 +45,30 @@ internal sealed class GaussLegendre
     public double[] Weights { get; }
 
     /// <summary>Adds <paramref name="factor"/> times the value at x of each Lagrange polynomial of the nodes (barycentric form).</summary>
+    [SkipLocalsInit]
     public void AddInterpolation(double x, double factor, Span<double> coefficients)
     {
-        Span<double> terms = stackalloc double[Order];
+        Span<double> terms = stackalloc double[MostNodes];
+        terms = terms[..Order];
+        coefficients = coefficients[..Order];
+        var i = 0;
+        var at = Vector256.Create(x);
+        for (; i <= terms.Length - Vector256<double>.Count; i += Vector256<double>.Count)
+            (Vector256.Create<double>(barycentric.AsSpan(i)) / (at - Vector256.Create<double>(Nodes.AsSpan(i)))).CopyTo(terms[i..]);
+        for (; i < terms.Length; i++) terms[i] = barycentric[i] / (x - Nodes[i]);
         double sum = 0;
-        for (var i = 0; i < terms.Length; i++)
+        foreach (var term in terms) sum += term;
+        if (!double.IsFinite(sum) && Array.IndexOf(Nodes, x) is >= 0 and var node)
         {
-            var distance = x - Nodes[i];
-            if (distance == 0)
-            {
-                coefficients[i] += factor;
-                return;
-            }
-
-            sum += terms[i] = barycentric[i] / distance;
+            coefficients[node] += factor;
+            return;
         }
 
         var scale = factor / sum;
-        for (var i = 0; i < terms.Length; i++) coefficients[i] += scale * terms[i];
+        var scales = Vector256.Create(scale);
+        for (i = 0; i <= terms.Length - Vector256<double>.Count; i += Vector256<double>.Count)
+            (Vector256.Create<double>(coefficients[i..]) + scales * Vector256.Create<double>(terms[i..])).CopyTo(coefficients[i..]);
+        for (; i < terms.Length; i++) coefficients[i] += scale * terms[i];
     }
 
     private static (double Value, double Slope) Legendre(int order, double x)
