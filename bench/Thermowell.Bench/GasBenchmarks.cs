@@ -1,7 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using Thermowell.Classical;
 using Thermowell.Models;
-using Thermowell.Solvers.Random;
+using Thermowell.Numerics.Random;
 
 namespace Thermowell.Bench;
 

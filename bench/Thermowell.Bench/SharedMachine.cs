@@ -1,5 +1,5 @@
 using System.Globalization;
-using Thermowell.Studies.Reports;
+using Thermowell.Questions;
 
 namespace Thermowell.Bench;
 

@@ -1,8 +1,8 @@
 using BenchmarkDotNet.Attributes;
 using Thermowell.Models;
+using Thermowell.Numerics.Markov;
 using Thermowell.Observables;
 using Thermowell.Quantum;
-using Thermowell.Solvers.Markov;
 
 namespace Thermowell.Bench;
 

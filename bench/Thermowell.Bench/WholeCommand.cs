@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
-using Thermowell.Studies.Letter;
-using Thermowell.Studies.Reports;
+using Thermowell.Letter;
+using Thermowell.Questions;
 
 namespace Thermowell.Bench;
 

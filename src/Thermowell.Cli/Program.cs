@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using Thermowell.Cli;
-using Thermowell.Cli.Commands;
+using Thermowell.Cli.Output;
 
 using var stop = new CancellationTokenSource();
 

@@ -1,5 +1,5 @@
 using System.Text;
-using Thermowell.Studies.Tables;
+using Thermowell.Plans.Tables;
 
 namespace Thermowell.Export;
 

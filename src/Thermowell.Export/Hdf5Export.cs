@@ -2,7 +2,8 @@ using PureHDF;
 using PureHDF.Filters;
 using PureHDF.Selections;
 using PureHDF.VOL.Native;
-using Thermowell.Studies.Tables;
+using Thermowell.Plans.Columns;
+using Thermowell.Plans.Tables;
 
 namespace Thermowell.Export;
 

@@ -1,7 +1,8 @@
 using System.Globalization;
 using Parquet;
 using Parquet.Schema;
-using Thermowell.Studies.Tables;
+using Thermowell.Plans.Columns;
+using Thermowell.Plans.Tables;
 
 namespace Thermowell.Export;
 

@@ -1,4 +1,5 @@
-using Thermowell.Studies.Tables;
+using Thermowell.Plans.Columns;
+using Thermowell.Plans.Tables;
 
 namespace Thermowell.Export;
 

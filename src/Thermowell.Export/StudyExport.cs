@@ -1,7 +1,7 @@
-using Thermowell.Studies.Folders;
-using Thermowell.Studies.Input;
-using Thermowell.Studies.Reports;
-using Thermowell.Studies.Tables;
+using Thermowell.Files;
+using Thermowell.Plans.Folders;
+using Thermowell.Plans.Tables;
+using Thermowell.Questions.Parameters;
 
 namespace Thermowell.Export;
 

@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using Thermowell.Explorer;
+using Thermowell.Explorer.Answers;
 using Xunit;
 
 [assembly: AssemblyFixture(typeof(Thermowell.Browser.Tests.Chromium))]

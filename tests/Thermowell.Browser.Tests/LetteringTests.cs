@@ -1,11 +1,11 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.Playwright;
-using Thermowell.Studies.Drawing;
-using Thermowell.Studies.Drawing.Layout;
-using Thermowell.Studies.Letter;
-using Thermowell.Studies.Points;
-using Thermowell.Studies.Reports;
+using Thermowell.Drawing.Canvases;
+using Thermowell.Drawing.Layout;
+using Thermowell.Letter;
+using Thermowell.Letter.Reports;
+using Thermowell.Questions.Points;
 using Xunit;
 
 namespace Thermowell.Browser.Tests;

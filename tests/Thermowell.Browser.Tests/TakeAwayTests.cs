@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Xml.Linq;
 using SkiaSharp;
-using Thermowell.Studies.Plans;
+using Thermowell.Plans;
 using Xunit;
 
 namespace Thermowell.Browser.Tests;

@@ -1,4 +1,4 @@
-using Thermowell.Studies.Drawing;
+using Thermowell.Plots;
 using Xunit;
 
 namespace Thermowell.Explorer.Tests;

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Thermowell.Explorer.Answers;
 using Xunit;
 
 namespace Thermowell.Explorer.Tests;

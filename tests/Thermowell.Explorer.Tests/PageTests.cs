@@ -1,4 +1,5 @@
 using System.Net;
+using Thermowell.Explorer.Answers;
 using Xunit;
 
 namespace Thermowell.Explorer.Tests;

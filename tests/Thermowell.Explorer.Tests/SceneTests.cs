@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
+using Thermowell.Drawing.Lettering;
 using Thermowell.Explorer.Scenes;
-using Thermowell.Studies.Drawing.Lettering;
 using Xunit;
 
 namespace Thermowell.Explorer.Tests;

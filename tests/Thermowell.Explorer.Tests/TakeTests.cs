@@ -3,10 +3,10 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
-using Thermowell.Studies.Folders;
-using Thermowell.Studies.Plans;
-using Thermowell.Studies.Points;
-using Thermowell.Studies.Runs;
+using Thermowell.Plans;
+using Thermowell.Plans.Folders;
+using Thermowell.Plans.Runs;
+using Thermowell.Questions.Points;
 using Xunit;
 
 namespace Thermowell.Explorer.Tests;

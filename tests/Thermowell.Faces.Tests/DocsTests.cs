@@ -47,14 +47,14 @@ public sealed partial class DocsTests
     public void The_cluster_page_shows_the_batch_script()
     {
         var blocks = new MarkdownPage(Path.Combine(Repository.Root, "docs", "guide", "cluster.md")).Blocks;
-        Assert.Equal(Repository.Text("src", "Thermowell.Studies", "Engines", "Slurm", "study.sbatch"), Assert.Single(blocks, block => block.Language == "bash").Text);
+        Assert.Equal(Repository.Text("src", "Thermowell.Engines", "Slurm", "study.sbatch"), Assert.Single(blocks, block => block.Language == "bash").Text);
     }
 
     [Fact]
     public void The_gallery_shows_every_figure_of_the_report()
     {
         var page = Repository.Text("docs", "gallery", "README.md");
-        foreach (var figure in Thermowell.Studies.Letter.LetterFigure.All)
+        foreach (var figure in Thermowell.Letter.LetterFigure.All)
         {
             Assert.Contains($"]({figure.FileName}.svg)", page, StringComparison.Ordinal);
             Assert.True(File.Exists(Path.Combine(Repository.Root, "docs", "gallery", figure.FileName + ".svg")), $"the gallery has no picture of {figure.Id}");
@@ -97,7 +97,7 @@ public sealed partial class DocsTests
         foreach (var block in blocks)
         {
             var text = block.Contains("study = 1", StringComparison.Ordinal) ? block : $"study = 1\nquantity = \"flux\"\n[parameters]\nright-temperature = 1\n{block}";
-            Assert.Empty(Thermowell.Studies.Plans.StudyFile.Parse(text, "guide", ".").Faults.Select(fault => fault.ToString()));
+            Assert.Empty(Thermowell.Plans.StudyFile.Parse(text, "guide", ".").Faults.Select(fault => fault.ToString()));
         }
     }
 
@@ -126,9 +126,9 @@ public sealed partial class DocsTests
     public void Every_key_of_an_answer_is_on_the_command_page()
     {
         var page = Repository.Text("docs", "guide", "command.md");
-        foreach (var property in typeof(Thermowell.Studies.Points.PointResult).GetProperties().Where(property => property.GetMethod!.IsPublic))
+        foreach (var property in typeof(Thermowell.Questions.Points.PointResult).GetProperties().Where(property => property.GetMethod!.IsPublic))
             Assert.Contains($"`{char.ToLowerInvariant(property.Name[0])}{property.Name[1..]}`", page, StringComparison.Ordinal);
-        foreach (var property in typeof(Thermowell.Studies.Points.PointValidity).GetProperties().Where(property => !property.IsDefined(typeof(System.Text.Json.Serialization.JsonIgnoreAttribute), inherit: false)))
+        foreach (var property in typeof(Thermowell.Questions.Points.PointValidity).GetProperties().Where(property => !property.IsDefined(typeof(System.Text.Json.Serialization.JsonIgnoreAttribute), inherit: false)))
             Assert.Contains($"`{char.ToLowerInvariant(property.Name[0])}{property.Name[1..]}`", page, StringComparison.Ordinal);
     }
 

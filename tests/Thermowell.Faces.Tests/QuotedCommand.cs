@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Thermowell.Cli;
-using Thermowell.Cli.Commands;
+using Thermowell.Cli.Output;
 
 namespace Thermowell.Faces.Tests;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Thermowell.Export;
-using Thermowell.Studies.Tables;
+using Thermowell.Plans.Columns;
 using Xunit;
 
 namespace Thermowell.Readers.Tests;

@@ -1,6 +1,6 @@
 using Thermowell.Export;
-using Thermowell.Studies.Plans;
-using Thermowell.Studies.Tables;
+using Thermowell.Plans;
+using Thermowell.Plans.Columns;
 using Xunit;
 
 namespace Thermowell.Readers.Tests;

@@ -1,5 +1,5 @@
 using Thermowell.Export;
-using Thermowell.Studies.Folders;
+using Thermowell.Plans.Folders;
 using Xunit;
 
 namespace Thermowell.Readers.Tests;

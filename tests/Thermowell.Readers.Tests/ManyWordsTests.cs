@@ -1,9 +1,9 @@
 using System.Globalization;
 using Thermowell.Export;
-using Thermowell.Studies.Folders;
-using Thermowell.Studies.Plans;
-using Thermowell.Studies.Points;
-using Thermowell.Studies.Runs;
+using Thermowell.Plans;
+using Thermowell.Plans.Folders;
+using Thermowell.Plans.Runs;
+using Thermowell.Questions.Points;
 using Xunit;
 
 namespace Thermowell.Readers.Tests;

@@ -1,7 +1,6 @@
-using Thermowell.Studies.Folders;
-using Thermowell.Studies.Journals;
-using Thermowell.Studies.Plans;
-using Thermowell.Studies.Tables;
+using Thermowell.Plans;
+using Thermowell.Plans.Columns;
+using Thermowell.Plans.Folders;
 
 namespace Thermowell.Readers.Tests;
 

@@ -1,7 +1,6 @@
 using DuckDB.NET.Data;
 using Thermowell.Export;
-using Thermowell.Studies.Input;
-using Thermowell.Studies.Tables;
+using Thermowell.Questions.Parameters;
 using Xunit;
 
 namespace Thermowell.Readers.Tests;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
-using Thermowell.Studies.Reports;
+using Thermowell.Questions;
 
 namespace Thermowell.Bench.Peers;
 

@@ -1,7 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
-using Thermowell.Studies.Input;
+using Thermowell.Files;
+using Thermowell.Questions.Input;
 
 namespace Thermowell.Cli.Commands;
 

@@ -1,7 +1,8 @@
 using System.CommandLine;
 using Thermowell.Cli.Output;
-using Thermowell.Studies.Input;
-using Thermowell.Studies.Points;
+using Thermowell.Questions.Input;
+using Thermowell.Questions.Parameters;
+using Thermowell.Questions.Points;
 
 namespace Thermowell.Cli.Commands;
 
@@ -95,7 +96,7 @@ internal sealed class PointCommand : Command, IHasExamples, IAnswersFaults
         var threads = (int)reader.Whole(PointParameters.Threads, 0);
         var request = ProgressBar.Run(_terminal, "reading", _ => Interruptible.Do(() => PointInput.Read(_quantity, reader), _cancellation));
         var faults = ParseFaults.Of(parsed).Concat(reader.Faults.Select(fault => fault.ToString())).ToList();
-        if (faults.Count > 0 || request is null) return ThermowellCommand.Faults(_terminal, faults);
+        if (faults.Count > 0 || request is null) return Refusals.Write(_terminal, faults);
         foreach (var name in reader.Unused)
             _terminal.Error.WriteLine($"thermowell: --{name} has no effect {Where(name, request)}.");
         return Answer(request, threads, parsed.GetValue(_json), _cancellation);

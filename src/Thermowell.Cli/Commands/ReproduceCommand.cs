@@ -1,10 +1,12 @@
 using System.CommandLine;
 using System.Globalization;
 using Thermowell.Cli.Output;
-using Thermowell.Studies.Input;
-using Thermowell.Studies.Letter;
-using Thermowell.Studies.Points;
-using Thermowell.Studies.Reports;
+using Thermowell.Files;
+using Thermowell.Letter;
+using Thermowell.Letter.Reports;
+using Thermowell.Questions.Input;
+using Thermowell.Questions.Parameters;
+using Thermowell.Questions.Points;
 
 namespace Thermowell.Cli.Commands;
 
@@ -54,7 +56,7 @@ internal sealed class ReproduceCommand : Command, IHasExamples, IAnswersFaults
         var faults = ParseFaults.Of(parsed).ToList();
         if (faults.Count == 0 && reader.Faults.Count == 0 && FolderFault(folder) is { } fault) reader.Fault("out", fault);
         faults.AddRange(reader.Faults.Select(one => one.ToString()));
-        if (faults.Count > 0) return ThermowellCommand.Faults(_terminal, faults);
+        if (faults.Count > 0) return Refusals.Write(_terminal, faults);
         return Make(figures, folder, quality, (seed, reader.Has("seed")), threads, parsed.GetValue(_json), _cancellation);
     }
 
@@ -109,7 +111,7 @@ internal sealed class ReproduceCommand : Command, IHasExamples, IAnswersFaults
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return ThermowellCommand.Faults(_terminal, [$"--out = '{folder}' can no longer be written to: {FileFault.Reason(fault)}"]);
+            return Refusals.Write(_terminal, [$"--out = '{folder}' can no longer be written to: {FileFault.Reason(fault)}"]);
         }
 
         // Where no bar is drawn, a line a figure: it can be looked at while the next is made.

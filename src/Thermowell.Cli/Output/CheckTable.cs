@@ -1,7 +1,7 @@
 using System.Globalization;
 using Spectre.Console;
-using Thermowell.Studies.Input;
-using Thermowell.Studies.Runs;
+using Thermowell.Files;
+using Thermowell.Plans.Runs;
 
 namespace Thermowell.Cli.Output;
 

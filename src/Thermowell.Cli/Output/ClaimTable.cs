@@ -1,6 +1,6 @@
 using Spectre.Console;
-using Thermowell.Studies.Letter;
-using Thermowell.Studies.Reports;
+using Thermowell.Letter;
+using Thermowell.Letter.Reports;
 
 namespace Thermowell.Cli.Output;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Thermowell.Studies.Runs;
+using Thermowell.Plans.Runs;
 
 namespace Thermowell.Cli.Output;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Spectre.Console;
-using Thermowell.Studies.Input;
-using Thermowell.Studies.Points;
+using Thermowell.Questions.Parameters;
+using Thermowell.Questions.Points;
 
 namespace Thermowell.Cli.Output;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
-using Thermowell.Studies.Engines;
-using Thermowell.Studies.Runs;
+using Thermowell.Engines.Shards;
+using Thermowell.Plans.Runs;
 
 namespace Thermowell.Cli.Output;
 

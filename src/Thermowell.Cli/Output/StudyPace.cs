@@ -1,6 +1,6 @@
 using System.Globalization;
-using Thermowell.Studies.Plans;
-using Thermowell.Studies.Runs;
+using Thermowell.Plans;
+using Thermowell.Plans.Runs;
 
 namespace Thermowell.Cli.Output;
 

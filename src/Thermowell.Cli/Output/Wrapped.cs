@@ -1,4 +1,4 @@
-using Thermowell.Studies.Input;
+using Thermowell.Questions.Input;
 
 namespace Thermowell.Cli.Output;
 

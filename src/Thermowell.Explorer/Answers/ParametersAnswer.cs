@@ -1,10 +1,12 @@
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
 using Thermowell.Classical;
 using Thermowell.Explorer.Requests;
 using Thermowell.Explorer.Scenes;
-using Thermowell.Studies;
-using Thermowell.Studies.Input;
-using Thermowell.Studies.Points;
+using Thermowell.Questions;
+using Thermowell.Questions.Input;
+using Thermowell.Questions.Parameters;
+using Thermowell.Questions.Points;
 
 namespace Thermowell.Explorer.Answers;
 
@@ -17,7 +19,7 @@ internal static class ParametersAnswer
         var reader = new ParameterReader(texts.Texts);
         var units = UnitsAnswer.Read(reader);
         var faults = texts.Faults(reader);
-        return faults.Count > 0 ? Reply.Faults(context, faults) : Reply.Json(context, Parameters(units), ExplorerJson.Default.ParametersReply);
+        return faults.Count > 0 ? Reply.Faults(context, faults) : Reply.Json(context, Parameters(units), ParametersJson.Default.ParametersReply);
     }
 
     private static ParametersReply Parameters(SiUnits? units)
@@ -38,3 +40,8 @@ internal static class ParametersAnswer
     private static ParameterReply Describe(PointOption option)
         => new(option.Name, option.Number?.Meaning ?? option.Meaning, option.Number?.Unit ?? "", option.Number?.Lowest, option.Number?.Highest, option.Number?.Range, null, option.Choices);
 }
+
+/// <summary>How it is written: keys in camel case.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(ParametersReply))]
+internal sealed partial class ParametersJson : JsonSerializerContext;

@@ -2,11 +2,13 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
 using Thermowell.Explorer.Requests;
 using Thermowell.Explorer.Work;
-using Thermowell.Studies.Input;
-using Thermowell.Studies.Points;
+using Thermowell.Files;
+using Thermowell.Questions.Parameters;
+using Thermowell.Questions.Points;
 
 namespace Thermowell.Explorer.Curves;
 
@@ -63,7 +65,7 @@ internal sealed class CurveAnswer(WorkDesk desk)
         await events.Send("done", new JsonObject
         {
             ["points"] = requests.Count,
-            ["ndtr"] = ndtr is null ? null : JsonSerializer.SerializeToNode(ndtr, ExplorerJson.Default.RisingFlux),
+            ["ndtr"] = ndtr is null ? null : JsonSerializer.SerializeToNode(ndtr, CurveJson.Default.RisingFlux),
         }.ToJsonString());
     }
 
@@ -97,3 +99,8 @@ internal sealed class CurveAnswer(WorkDesk desk)
         return text.Append("]}").ToString();
     }
 }
+
+/// <summary>How it is written: keys in camel case.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(RisingFlux))]
+internal sealed partial class CurveJson : JsonSerializerContext;

@@ -1,4 +1,4 @@
-using Thermowell.Studies.Points;
+using Thermowell.Questions.Points;
 
 namespace Thermowell.Explorer.Curves;
 

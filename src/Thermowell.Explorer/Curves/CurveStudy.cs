@@ -1,8 +1,9 @@
 using System.Globalization;
 using Thermowell.Explorer.Requests;
-using Thermowell.Studies.Input;
-using Thermowell.Studies.Plans;
-using Thermowell.Studies.Points;
+using Thermowell.Plans;
+using Thermowell.Questions.Input;
+using Thermowell.Questions.Parameters;
+using Thermowell.Questions.Points;
 
 namespace Thermowell.Explorer.Curves;
 

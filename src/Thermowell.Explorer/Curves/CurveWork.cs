@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Thermowell.Explorer.Requests;
 using Thermowell.Explorer.Work;
-using Thermowell.Studies.Points;
+using Thermowell.Questions.Points;
 
 namespace Thermowell.Explorer.Curves;
 

@@ -1,7 +1,8 @@
 using Microsoft.AspNetCore.Http;
 using Thermowell.Explorer.Requests;
 using Thermowell.Explorer.Work;
-using Thermowell.Studies.Points;
+using Thermowell.Files;
+using Thermowell.Questions.Points;
 
 namespace Thermowell.Explorer.Guarding;
 

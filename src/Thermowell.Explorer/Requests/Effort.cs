@@ -1,6 +1,6 @@
 using System.Globalization;
 using Thermowell.Models;
-using Thermowell.Studies.Points;
+using Thermowell.Questions.Points;
 
 namespace Thermowell.Explorer.Requests;
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
-using Thermowell.Studies.Input;
-using Thermowell.Studies.Points;
+using Thermowell.Questions.Input;
+using Thermowell.Questions.Parameters;
+using Thermowell.Questions.Points;
 
 namespace Thermowell.Explorer.Requests;
 

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Thermowell.Classical;
-using Thermowell.Studies.Input;
+using Thermowell.Questions.Input;
 
 namespace Thermowell.Explorer.Requests;
 

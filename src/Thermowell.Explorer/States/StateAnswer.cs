@@ -1,7 +1,8 @@
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
 using Thermowell.Explorer.Requests;
 using Thermowell.Explorer.Work;
-using Thermowell.Studies.Points;
+using Thermowell.Questions.Points;
 
 namespace Thermowell.Explorer.States;
 
@@ -27,7 +28,7 @@ internal sealed class StateAnswer(WorkDesk desk)
 
         using var limit = desk.Limit(context.RequestAborted);
         var state = await desk.Run(Effort.IsQuick(request), threads => Compute(request, new EvaluationRun { Threads = threads, Cancellation = limit.Token }), limit.Token);
-        await Reply.Json(context, state, ExplorerJson.Default.StateReply);
+        await Reply.Json(context, state, StateJson.Default.StateReply);
     }
 
     private static StateReply Compute(PointRequest request, EvaluationRun run)
@@ -38,3 +39,8 @@ internal sealed class StateAnswer(WorkDesk desk)
         return new StateReply(state.Energies, state.Populations, [.. state.Densities.Select(rho => new DensityReply(x, rho))]);
     }
 }
+
+/// <summary>How it is written: keys in camel case.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(StateReply))]
+internal sealed partial class StateJson : JsonSerializerContext;

@@ -1,9 +1,10 @@
 using System.Globalization;
 using System.Text;
 using Thermowell.Explorer.Curves;
-using Thermowell.Studies.Engines;
-using Thermowell.Studies.Input;
-using Thermowell.Studies.Plans;
+using Thermowell.Files;
+using Thermowell.Plans;
+using Thermowell.Questions.Input;
+using Thermowell.Questions.Parameters;
 
 namespace Thermowell.Explorer.Taking;
 

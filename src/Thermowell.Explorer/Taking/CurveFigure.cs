@@ -1,7 +1,9 @@
+using Thermowell.Drawing;
 using Thermowell.Explorer.Curves;
-using Thermowell.Studies.Drawing;
-using Thermowell.Studies.Input;
-using Thermowell.Studies.Points;
+using Thermowell.Plots;
+using Thermowell.Questions.Input;
+using Thermowell.Questions.Parameters;
+using Thermowell.Questions.Points;
 
 namespace Thermowell.Explorer.Taking;
 
@@ -22,7 +24,7 @@ internal static class CurveFigure
         if (series.Count == 0) throw new PointFailedException("no point of these curves can be drawn on these axes.");
         var xTitle = CurveValue.Title(query.Over, own.XName.Length > 0);
         var panel = new Panel(
-            query.Range.Spacing == Thermowell.Studies.Plans.Spacing.Logarithmic ? Axis.Logarithmic(xTitle) : Axis.Linear(xTitle),
+            query.Range.Spacing == Thermowell.Plans.Spacing.Logarithmic ? Axis.Logarithmic(xTitle) : Axis.Linear(xTitle),
             yScale == AxisScale.Logarithmic ? Axis.Logarithmic(CurveValue.Title(quantity, units is not null)) : Axis.Linear(CurveValue.Title(quantity, units is not null)),
             series);
         var words = $"{QuantityWord.Of(quantity)} against {query.Over.Name.Replace('-', ' ')}";
@@ -35,11 +37,11 @@ internal static class CurveFigure
         {
             var points = group.ToList();
             var (x, y) = (points.Select(one => one.X * alongX).ToList(), points.Select(one => CurveValue.Of(one.Result)!.Value * alongY).ToList());
-            if (group.Key) yield return Thermowell.Studies.Drawing.Series.Points(curve.Title + ", unphysical", x, y).With(MarkShape.Cross, MarkFill.Open).In(FormalismColours.Of(curve.Formalism)!.Value);
+            if (group.Key) yield return Thermowell.Drawing.Series.Points(curve.Title + ", unphysical", x, y).With(MarkShape.Cross, MarkFill.Open).In(FormalismColours.Of(curve.Formalism)!.Value);
             else if (points.Exists(one => one.Result.StandardError is not null))
-                yield return Thermowell.Studies.Drawing.Series.Points(curve.Title + ", simulated", x, y).WithErrors(points.Select(one => (one.Result.StandardError ?? 0) * alongY)).In(FormalismColours.Of(curve.Formalism)!.Value);
-            else if (points.Count == 1) yield return Thermowell.Studies.Drawing.Series.Points(curve.Title, x, y).In(FormalismColours.Of(curve.Formalism)!.Value);
-            else yield return Thermowell.Studies.Drawing.Series.Line(curve.Title, x, y).With(DashOf(curve.Formalism)).In(FormalismColours.Of(curve.Formalism)!.Value);
+                yield return Thermowell.Drawing.Series.Points(curve.Title + ", simulated", x, y).WithErrors(points.Select(one => (one.Result.StandardError ?? 0) * alongY)).In(FormalismColours.Of(curve.Formalism)!.Value);
+            else if (points.Count == 1) yield return Thermowell.Drawing.Series.Points(curve.Title, x, y).In(FormalismColours.Of(curve.Formalism)!.Value);
+            else yield return Thermowell.Drawing.Series.Line(curve.Title, x, y).With(DashOf(curve.Formalism)).In(FormalismColours.Of(curve.Formalism)!.Value);
         }
     }
 

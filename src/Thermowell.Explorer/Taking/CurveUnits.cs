@@ -1,6 +1,6 @@
 using Thermowell.Explorer.Curves;
-using Thermowell.Studies.Input;
-using Thermowell.Studies.Points;
+using Thermowell.Questions.Parameters;
+using Thermowell.Questions.Points;
 
 namespace Thermowell.Explorer.Taking;
 

@@ -1,7 +1,7 @@
-using Thermowell.Studies.Input;
-using Thermowell.Studies.Plots;
-using Thermowell.Studies.Points;
-using Thermowell.Studies.Tables;
+using Thermowell.Plans.Columns;
+using Thermowell.Plots;
+using Thermowell.Questions.Parameters;
+using Thermowell.Questions.Points;
 
 namespace Thermowell.Explorer.Taking;
 

@@ -1,14 +1,15 @@
 using System.Text;
 using Microsoft.AspNetCore.Http;
+using Thermowell.Drawing;
+using Thermowell.Drawing.Canvases;
 using Thermowell.Explorer.Answers;
 using Thermowell.Explorer.Curves;
 using Thermowell.Explorer.Requests;
 using Thermowell.Explorer.Work;
-using Thermowell.Studies.Drawing;
-using Thermowell.Studies.Input;
-using Thermowell.Studies.Letter;
-using Thermowell.Studies.Points;
-using Thermowell.Studies.Reports;
+using Thermowell.Letter;
+using Thermowell.Letter.Reports;
+using Thermowell.Questions.Input;
+using Thermowell.Questions.Points;
 
 namespace Thermowell.Explorer.Taking;
 

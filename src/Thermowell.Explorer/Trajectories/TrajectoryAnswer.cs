@@ -1,11 +1,13 @@
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
 using Thermowell.Classical;
 using Thermowell.Explorer.Requests;
 using Thermowell.Explorer.Work;
+using Thermowell.Files;
 using Thermowell.Models;
-using Thermowell.Studies;
-using Thermowell.Studies.Input;
-using Thermowell.Studies.Points;
+using Thermowell.Questions.Input;
+using Thermowell.Questions.Parameters;
+using Thermowell.Questions.Points;
 
 namespace Thermowell.Explorer.Trajectories;
 
@@ -47,7 +49,7 @@ internal sealed class TrajectoryAnswer(WorkDesk desk)
 
         using var limit = desk.Limit(context.RequestAborted);
         var reply = await desk.Run(quick: true, _ => Compute(request, seed, first, events, limit.Token), limit.Token);
-        await Reply.Json(context, reply, ExplorerJson.Default.TrajectoryReply);
+        await Reply.Json(context, reply, TrajectoryJson.Default.TrajectoryReply);
     }
 
     private static TrajectoryReply Compute(PointRequest request, ulong seed, long first, int events, CancellationToken cancellation)
@@ -81,3 +83,8 @@ internal sealed class TrajectoryAnswer(WorkDesk desk)
         _ => "pair",
     };
 }
+
+/// <summary>How it is written: keys in camel case.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(TrajectoryReply))]
+internal sealed partial class TrajectoryJson : JsonSerializerContext;

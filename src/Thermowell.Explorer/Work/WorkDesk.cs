@@ -1,5 +1,5 @@
 using Thermowell.Explorer.Requests;
-using Thermowell.Studies.Points;
+using Thermowell.Questions.Points;
 
 namespace Thermowell.Explorer.Work;
 

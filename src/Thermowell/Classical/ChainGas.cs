@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
-using Thermowell.Solvers;
-using Thermowell.Solvers.Random;
+using Thermowell.Numerics;
+using Thermowell.Numerics.Random;
 
 namespace Thermowell.Classical;
 

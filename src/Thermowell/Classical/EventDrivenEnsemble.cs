@@ -1,7 +1,7 @@
 using System.Globalization;
 using Thermowell.Models;
-using Thermowell.Solvers.Random;
-using Thermowell.Solvers.Vectors;
+using Thermowell.Numerics.Random;
+using Thermowell.Numerics.Vectors;
 
 namespace Thermowell.Classical;
 

@@ -1,5 +1,5 @@
 using Thermowell.Models;
-using Thermowell.Solvers.Vectors;
+using Thermowell.Numerics.Vectors;
 
 namespace Thermowell.Classical;
 

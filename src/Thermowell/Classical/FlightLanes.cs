@@ -1,4 +1,4 @@
-using Thermowell.Solvers.Vectors;
+using Thermowell.Numerics.Vectors;
 
 namespace Thermowell.Classical;
 

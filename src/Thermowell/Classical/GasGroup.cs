@@ -1,4 +1,4 @@
-using Thermowell.Solvers.Random;
+using Thermowell.Numerics.Random;
 
 namespace Thermowell.Classical;
 

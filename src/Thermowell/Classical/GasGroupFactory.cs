@@ -1,6 +1,6 @@
 using System.Runtime.Intrinsics;
 using Thermowell.Models;
-using Thermowell.Solvers.Vectors;
+using Thermowell.Numerics.Vectors;
 
 namespace Thermowell.Classical;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Thermowell.Models;
-using Thermowell.Solvers.Random;
+using Thermowell.Numerics.Random;
 
 namespace Thermowell.Classical;
 

@@ -1,5 +1,5 @@
-using Thermowell.Solvers.Quadrature;
-using Thermowell.Solvers.Vectors;
+using Thermowell.Numerics.Quadrature;
+using Thermowell.Numerics.Vectors;
 
 namespace Thermowell.Classical;
 

@@ -1,6 +1,6 @@
 using Thermowell.Models;
-using Thermowell.Solvers;
-using Thermowell.Solvers.Quadrature;
+using Thermowell.Numerics;
+using Thermowell.Numerics.Quadrature;
 
 namespace Thermowell.Classical;
 

@@ -1,5 +1,5 @@
-using Thermowell.Solvers.Random;
-using Thermowell.Solvers.Vectors;
+using Thermowell.Numerics.Random;
+using Thermowell.Numerics.Vectors;
 
 namespace Thermowell.Classical;
 

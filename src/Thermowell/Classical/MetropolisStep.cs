@@ -1,5 +1,5 @@
 using Thermowell.Models;
-using Thermowell.Solvers.Quadrature;
+using Thermowell.Numerics.Quadrature;
 
 namespace Thermowell.Classical;
 

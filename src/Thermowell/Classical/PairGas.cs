@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Thermowell.Solvers.Random;
+using Thermowell.Numerics.Random;
 
 namespace Thermowell.Classical;
 

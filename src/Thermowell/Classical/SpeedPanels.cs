@@ -1,5 +1,3 @@
-using Thermowell.Solvers.Quadrature;
-
 namespace Thermowell.Classical;
 
 /// <summary>Cuts the axis of speeds into panels: an edge at every weak singularity of the walls' kernels, and panels that shrink towards v = 0.</summary>

@@ -1,7 +1,7 @@
 using System.Numerics.Tensors;
 using Thermowell.Models;
-using Thermowell.Solvers;
-using Thermowell.Solvers.Quadrature;
+using Thermowell.Numerics;
+using Thermowell.Numerics.Quadrature;
 
 namespace Thermowell.Classical;
 

@@ -1,5 +1,5 @@
-using Thermowell.Solvers;
-using Thermowell.Solvers.Quadrature;
+using Thermowell.Numerics;
+using Thermowell.Numerics.Quadrature;
 
 namespace Thermowell.Classical;
 

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
-using Thermowell.Solvers.Random;
-using Thermowell.Solvers.Vectors;
+using Thermowell.Numerics.Random;
+using Thermowell.Numerics.Vectors;
 
 namespace Thermowell.Classical;
 

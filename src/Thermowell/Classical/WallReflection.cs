@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using Thermowell.Solvers.Random;
+using Thermowell.Numerics.Random;
 
 namespace Thermowell.Classical;
 

@@ -1,7 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Thermowell.Numerics;
+using Thermowell.Numerics.Vectors;
 using Thermowell.Quantum;
-using Thermowell.Solvers;
 
 namespace Thermowell.Observables;
 

@@ -1,4 +1,4 @@
-using Thermowell.Solvers;
+using Thermowell.Numerics;
 
 namespace Thermowell.Observables;
 

@@ -1,5 +1,6 @@
+using Thermowell.Numerics;
+using Thermowell.Numerics.Vectors;
 using Thermowell.Quantum;
-using Thermowell.Solvers;
 
 namespace Thermowell.Observables;
 

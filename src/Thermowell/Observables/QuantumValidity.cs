@@ -1,5 +1,5 @@
+using Thermowell.Numerics.Vectors;
 using Thermowell.Quantum;
-using Thermowell.Solvers;
 
 namespace Thermowell.Observables;
 

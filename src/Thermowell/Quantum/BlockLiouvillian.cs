@@ -1,5 +1,5 @@
 using Thermowell.Models;
-using Thermowell.Solvers.Eigen;
+using Thermowell.Numerics.Eigen;
 
 namespace Thermowell.Quantum;
 

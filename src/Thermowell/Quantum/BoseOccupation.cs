@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
-using Thermowell.Solvers;
+using Thermowell.Numerics;
+using Thermowell.Numerics.Vectors;
 
 namespace Thermowell.Quantum;
 

@@ -1,6 +1,7 @@
 using System.Numerics.Tensors;
-using Thermowell.Solvers;
-using Thermowell.Solvers.Markov;
+using Thermowell.Numerics;
+using Thermowell.Numerics.Markov;
+using Thermowell.Numerics.Vectors;
 
 namespace Thermowell.Quantum;
 

@@ -1,6 +1,6 @@
 using System.Numerics.Tensors;
-using Thermowell.Solvers;
-using Thermowell.Solvers.Eigen;
+using Thermowell.Numerics.Eigen;
+using Thermowell.Numerics.Vectors;
 
 namespace Thermowell.Quantum;
 

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using Thermowell.Solvers;
+using Thermowell.Numerics;
+using Thermowell.Numerics.Vectors;
 
 namespace Thermowell.Quantum;
 

@@ -1,5 +1,3 @@
-using Thermowell.Solvers;
-
 namespace Thermowell.Quantum;
 
 /// <summary>

@@ -1,7 +1,7 @@
 using Thermowell.Models;
-using Thermowell.Solvers;
-using Thermowell.Solvers.Eigen;
-using Thermowell.Solvers.Products;
+using Thermowell.Numerics;
+using Thermowell.Numerics.Eigen;
+using Thermowell.Numerics.Products;
 
 namespace Thermowell.Quantum;
 

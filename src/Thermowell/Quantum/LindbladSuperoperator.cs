@@ -1,6 +1,6 @@
 using System.Numerics;
 using Thermowell.Models;
-using Thermowell.Solvers;
+using Thermowell.Numerics;
 
 namespace Thermowell.Quantum;
 

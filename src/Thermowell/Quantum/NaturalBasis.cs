@@ -1,5 +1,4 @@
-using Thermowell.Solvers;
-using Thermowell.Solvers.Eigen;
+using Thermowell.Numerics.Eigen;
 
 namespace Thermowell.Quantum;
 

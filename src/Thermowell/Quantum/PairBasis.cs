@@ -1,6 +1,6 @@
 using System.Globalization;
 using Thermowell.Models;
-using Thermowell.Solvers.Eigen;
+using Thermowell.Numerics.Eigen;
 
 namespace Thermowell.Quantum;
 

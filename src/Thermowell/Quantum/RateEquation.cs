@@ -1,7 +1,7 @@
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using Thermowell.Models;
-using Thermowell.Solvers;
+using Thermowell.Numerics.Vectors;
 
 namespace Thermowell.Quantum;
 

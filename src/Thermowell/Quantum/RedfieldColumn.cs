@@ -1,6 +1,6 @@
 using System.Numerics;
 using System.Numerics.Tensors;
-using Thermowell.Solvers;
+using Thermowell.Numerics;
 
 namespace Thermowell.Quantum;
 

@@ -1,5 +1,5 @@
 using Thermowell.Models;
-using Thermowell.Solvers.Products;
+using Thermowell.Numerics.Products;
 
 namespace Thermowell.Quantum;
 

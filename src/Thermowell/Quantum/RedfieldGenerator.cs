@@ -1,4 +1,4 @@
-using Thermowell.Solvers.Products;
+using Thermowell.Numerics.Products;
 
 namespace Thermowell.Quantum;
 

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Numerics.Tensors;
-using Thermowell.Solvers;
+using Thermowell.Numerics;
+using Thermowell.Numerics.Vectors;
 
 namespace Thermowell.Quantum;
 

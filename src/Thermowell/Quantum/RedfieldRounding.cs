@@ -1,6 +1,6 @@
 using System.Numerics.Tensors;
-using Thermowell.Solvers.Products;
-using Thermowell.Solvers.Random;
+using Thermowell.Numerics.Products;
+using Thermowell.Numerics.Random;
 
 namespace Thermowell.Quantum;
 

@@ -1,5 +1,5 @@
-using Thermowell.Solvers;
-using Thermowell.Solvers.Markov;
+using Thermowell.Numerics;
+using Thermowell.Numerics.Markov;
 
 namespace Thermowell.Quantum;
 

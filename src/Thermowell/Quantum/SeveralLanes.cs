@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using Thermowell.Solvers;
-using Thermowell.Solvers.Markov;
+using Thermowell.Numerics.Markov;
+using Thermowell.Numerics.Vectors;
 
 namespace Thermowell.Quantum;
 

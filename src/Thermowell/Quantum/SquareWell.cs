@@ -1,5 +1,5 @@
 using Thermowell.Models;
-using Thermowell.Solvers;
+using Thermowell.Numerics;
 
 namespace Thermowell.Quantum;
 

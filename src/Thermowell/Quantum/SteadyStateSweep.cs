@@ -1,5 +1,5 @@
 using System.Runtime.Intrinsics;
-using Thermowell.Solvers;
+using Thermowell.Numerics.Vectors;
 
 namespace Thermowell.Quantum;
 

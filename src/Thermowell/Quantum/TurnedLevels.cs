@@ -1,4 +1,4 @@
-using Thermowell.Solvers.Eigen;
+using Thermowell.Numerics.Eigen;
 
 namespace Thermowell.Quantum;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
-using Thermowell.Studies.Folders;
-using Thermowell.Studies.Runs;
+using Thermowell.Plans.Folders;
+using Thermowell.Plans.Runs;
 using Xunit;
 
 namespace Thermowell.Faces.Tests.Command;
@@ -143,7 +143,7 @@ public sealed class CampaignTests : IDisposable
             File.WriteAllText(StudyFileName, Text);
             var done = Damage(random, StudyFileName, StudyFileName);
             if (!File.Exists(StudyFileName)) continue;
-            var file = Thermowell.Studies.Plans.StudyFile.Read(StudyFileName);
+            var file = Thermowell.Plans.StudyFile.Read(StudyFileName);
             Assert.True(file.Study is not null || file.Faults.Count > 0, $"seed {seed}, {done}");
             Assert.DoesNotContain(file.Faults, fault => fault.ToString().Contains("defect", StringComparison.Ordinal));
             Count(counts, $"study file {done}: {(file.Study is null ? "refused" : "read")}");

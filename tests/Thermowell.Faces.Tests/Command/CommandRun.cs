@@ -1,6 +1,6 @@
 using System.Globalization;
 using Thermowell.Cli;
-using Thermowell.Cli.Commands;
+using Thermowell.Cli.Output;
 
 namespace Thermowell.Faces.Tests.Command;
 

@@ -77,9 +77,9 @@ public sealed class ExitCodeTests
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var code = Thermowell.Cli.Commands.ThermowellCommand.Run(
+        var code = Thermowell.Cli.ThermowellCommand.Run(
             ["flux", "--method", "simulate", "--collisions", "1e12", "--left-temperature", "2", "--right-temperature", "1"],
-            new Thermowell.Cli.Terminal(output, error),
+            new Thermowell.Cli.Output.Terminal(output, error),
             new CancellationToken(canceled: true));
         Assert.Equal((130, ""), (code, output.ToString()));
         Assert.Equal("Stopped. Nothing unfinished was written.", error.ToString().TrimEnd());

@@ -38,7 +38,7 @@ public sealed class StudyCommandTests : IDisposable
     public void One_fault_is_one_sentence(string line, string sentence)
     {
         var run = CommandRun.Line(line);
-        var words = Thermowell.Studies.Input.QuantityWord.All;
+        var words = Thermowell.Questions.Input.QuantityWord.All;
         var expected = sentence.Replace("KINDS", string.Join(" | ", words), StringComparison.Ordinal).Replace("WORDS", string.Join(", ", words), StringComparison.Ordinal);
         Assert.Equal((2, "", "thermowell: " + expected), (run.Code, run.Output, Assert.Single(run.Faults)));
     }
@@ -99,7 +99,7 @@ public sealed class StudyCommandTests : IDisposable
     public void One_shard_is_done_where_it_is_asked_for_and_the_table_waits_for_the_others()
     {
         var folder = _folder.Sub("out");
-        Thermowell.Studies.Folders.StudyFolder.Create(folder, Thermowell.Studies.Plans.StudyFile.Read(File(Good)), 3);
+        Thermowell.Plans.Folders.StudyFolder.Create(folder, Thermowell.Plans.StudyFile.Read(File(Good)), 3);
         Assert.Equal($"shard 1 of '{folder}' is finished: 1 points from 1.\n", CommandRun.Of("study", "run-shard", folder, "1").Output);
         var merge = CommandRun.Of("study", "merge", folder);
         Assert.Equal((5, ""), (merge.Code, merge.Output));

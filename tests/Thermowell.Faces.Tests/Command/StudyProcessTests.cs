@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
-using Thermowell.Studies.Folders;
-using Thermowell.Studies.Runs;
+using Thermowell.Plans.Folders;
+using Thermowell.Plans.Runs;
 using Xunit;
 
 namespace Thermowell.Faces.Tests.Command;
@@ -98,7 +98,7 @@ public sealed class StudyProcessTests : IDisposable
     public async Task Who_waits_for_another_process_can_be_stopped()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "there is no SIGTERM");
-        StudyFolder.Create(Study, Thermowell.Studies.Plans.StudyFile.Read(StudyFileName), 2);
+        StudyFolder.Create(Study, Thermowell.Plans.StudyFile.Read(StudyFileName), 2);
         using var held = new FileStream(Path.Combine(Study, "shards", "000001.lock"), FileMode.Create, FileAccess.ReadWrite, FileShare.None);
         using var command = WholeProcess.Start("study", "resume", Study);
         await command.Says("works on");
@@ -148,7 +148,7 @@ public sealed class StudyProcessTests : IDisposable
     [Fact]
     public async Task Too_few_open_files_are_told()
     {
-        StudyFolder.Create(Study, Thermowell.Studies.Plans.StudyFile.Read(StudyFileName), 2);
+        StudyFolder.Create(Study, Thermowell.Plans.StudyFile.Read(StudyFileName), 2);
         using var command = WholeProcess.StartByShell("ulimit -n 60; exec \"$@\"", null, null, "study", "resume", Study);
         var run = await command.End();
         Assert.Equal((6, ""), (run.Code, run.Output));
@@ -234,7 +234,7 @@ public sealed class StudyProcessTests : IDisposable
     public async Task Who_finds_another_at_work_waits_for_its_end(string command, string doing)
     {
         var whole = Whole();
-        var folder = StudyFolder.Create(Study, Thermowell.Studies.Plans.StudyFile.Read(StudyFileName), 1);
+        var folder = StudyFolder.Create(Study, Thermowell.Plans.StudyFile.Read(StudyFileName), 1);
         if (command == "merge") Assert.Equal(0, CommandRun.Of("study", "run-shard", Study, "0").Code);
         using var process = await Waiting();
         var run = await process.End(120);
@@ -274,7 +274,7 @@ public sealed class StudyProcessTests : IDisposable
     public void A_folder_that_became_read_only_is_told_and_left_as_it_was()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows() || Environment.UserName == "root", "needs a user who may not write everywhere");
-        StudyFolder.Create(Study, Thermowell.Studies.Plans.StudyFile.Read(StudyFileName), 4);
+        StudyFolder.Create(Study, Thermowell.Plans.StudyFile.Read(StudyFileName), 4);
         foreach (var folder in (string[])[Path.Combine(Study, "shards"), Study]) ReadOnly(folder, true);
         try
         {

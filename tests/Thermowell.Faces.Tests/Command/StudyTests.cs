@@ -1,4 +1,4 @@
-using Thermowell.Studies.Plans;
+using Thermowell.Plans;
 using Xunit;
 
 namespace Thermowell.Faces.Tests.Command;

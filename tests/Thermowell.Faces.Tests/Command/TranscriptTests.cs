@@ -84,7 +84,7 @@ public sealed class TranscriptTests
 
     [Fact]
     public void The_version_is_that_of_the_package()
-        => Assert.Equal(new CommandRun(0, Thermowell.Studies.ThermowellVersion.Text + "\n", ""), CommandRun.Of("--version"));
+        => Assert.Equal(new CommandRun(0, Thermowell.Questions.ThermowellVersion.Text + "\n", ""), CommandRun.Of("--version"));
 
     [Theory]
     [MemberData(nameof(Points))]

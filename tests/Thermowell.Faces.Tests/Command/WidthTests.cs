@@ -2,9 +2,9 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Spectre.Console;
 using Thermowell.Cli.Output;
-using Thermowell.Studies.Input;
-using Thermowell.Studies.Points;
-using Thermowell.Studies.Runs;
+using Thermowell.Plans.Runs;
+using Thermowell.Questions.Input;
+using Thermowell.Questions.Points;
 using Xunit;
 
 namespace Thermowell.Faces.Tests.Command;

@@ -1,8 +1,9 @@
 using System.Runtime.CompilerServices;
 using System.Xml.Linq;
 using SkiaSharp;
-using Thermowell.Studies.Drawing;
-using Thermowell.Studies.Drawing.Layout;
+using Thermowell.Drawing;
+using Thermowell.Drawing.Canvases;
+using Thermowell.Drawing.Layout;
 using Xunit;
 
 namespace Thermowell.Faces.Tests.Drawing;

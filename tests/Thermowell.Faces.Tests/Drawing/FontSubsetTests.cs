@@ -1,9 +1,10 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using SkiaSharp;
-using Thermowell.Studies.Drawing;
-using Thermowell.Studies.Drawing.Layout;
-using Thermowell.Studies.Drawing.Lettering;
+using Thermowell.Drawing;
+using Thermowell.Drawing.Canvases;
+using Thermowell.Drawing.Layout;
+using Thermowell.Drawing.Lettering;
 using Xunit;
 
 namespace Thermowell.Faces.Tests.Drawing;

@@ -1,5 +1,6 @@
+using Thermowell.Drawing;
 using Thermowell.Faces.Tests.Letter;
-using Thermowell.Studies.Drawing;
+using Thermowell.Plots;
 using Xunit;
 
 namespace Thermowell.Faces.Tests.Drawing;

@@ -1,7 +1,7 @@
 using SkiaSharp;
-using Thermowell.Studies.Drawing;
-using Thermowell.Studies.Drawing.Canvases;
-using Thermowell.Studies.Drawing.Layout;
+using Thermowell.Drawing;
+using Thermowell.Drawing.Canvases;
+using Thermowell.Drawing.Layout;
 using Xunit;
 
 namespace Thermowell.Faces.Tests.Drawing;

@@ -1,6 +1,6 @@
 using CsCheck;
-using Thermowell.Studies.Drawing;
-using Thermowell.Studies.Drawing.Layout;
+using Thermowell.Drawing;
+using Thermowell.Drawing.Layout;
 using Xunit;
 
 namespace Thermowell.Faces.Tests.Drawing;

@@ -1,6 +1,6 @@
 using CsCheck;
 using SkiaSharp;
-using Thermowell.Studies.Drawing.Lettering;
+using Thermowell.Drawing.Lettering;
 using Xunit;
 
 namespace Thermowell.Faces.Tests.Drawing;

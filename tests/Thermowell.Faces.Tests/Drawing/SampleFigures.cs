@@ -1,5 +1,5 @@
 using CsCheck;
-using Thermowell.Studies.Drawing;
+using Thermowell.Drawing;
 
 namespace Thermowell.Faces.Tests.Drawing;
 

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
-using Thermowell.Studies.Engines;
+using Thermowell.Engines.Shards;
 using Xunit;
 
 namespace Thermowell.Faces.Tests.Engines;

@@ -1,5 +1,5 @@
+using Thermowell.Engines.Shards;
 using Thermowell.Faces.Tests.Command;
-using Thermowell.Studies.Engines;
 using Xunit;
 
 namespace Thermowell.Faces.Tests.Engines;

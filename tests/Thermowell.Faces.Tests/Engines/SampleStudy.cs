@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
+using Thermowell.Engines.Shards;
 using Thermowell.Faces.Tests.Command;
-using Thermowell.Studies.Engines;
-using Thermowell.Studies.Folders;
-using Thermowell.Studies.Runs;
+using Thermowell.Plans.Folders;
+using Thermowell.Plans.Runs;
 using Xunit;
 
 namespace Thermowell.Faces.Tests.Engines;

@@ -91,5 +91,5 @@ public sealed class SlurmTests
         return await command.End();
     }
 
-    private static void Done(Thermowell.Studies.Engines.ExternalAnswer answer) => Assert.True(answer.Succeeded, answer.Complaint);
+    private static void Done(Thermowell.Engines.Shards.ExternalAnswer answer) => Assert.True(answer.Succeeded, answer.Complaint);
 }

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Thermowell.Studies.Points;
+using Thermowell.Questions.Points;
 
 namespace Thermowell.Faces.Tests.Letter;
 

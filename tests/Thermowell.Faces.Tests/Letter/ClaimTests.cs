@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Thermowell.Studies.Letter;
+using Thermowell.Letter;
 using Xunit;
 
 namespace Thermowell.Faces.Tests.Letter;

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Xml.Linq;
 using SkiaSharp;
-using Thermowell.Studies.Letter;
+using Thermowell.Letter;
 using Xunit;
 
 namespace Thermowell.Faces.Tests.Letter;

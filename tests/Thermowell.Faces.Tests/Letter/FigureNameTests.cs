@@ -1,4 +1,4 @@
-using Thermowell.Studies.Letter;
+using Thermowell.Letter;
 using Xunit;
 
 namespace Thermowell.Faces.Tests.Letter;

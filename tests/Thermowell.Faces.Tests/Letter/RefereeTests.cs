@@ -1,6 +1,6 @@
+using Thermowell.Letter;
 using Thermowell.Models;
-using Thermowell.Studies.Letter;
-using Thermowell.Studies.Points;
+using Thermowell.Questions.Points;
 using Xunit;
 
 namespace Thermowell.Faces.Tests.Letter;

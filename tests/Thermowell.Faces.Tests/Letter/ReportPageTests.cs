@@ -1,11 +1,12 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Thermowell.Drawing;
+using Thermowell.Drawing.Canvases;
 using Thermowell.Faces.Tests.Command;
-using Thermowell.Studies.Drawing;
-using Thermowell.Studies.Letter;
-using Thermowell.Studies.Points;
-using Thermowell.Studies.Reports;
+using Thermowell.Letter;
+using Thermowell.Letter.Reports;
+using Thermowell.Questions.Points;
 using Xunit;
 
 namespace Thermowell.Faces.Tests.Letter;

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using Thermowell.Faces.Tests.Command;
 using Thermowell.Observables;
-using Thermowell.Studies.Plans;
+using Thermowell.Plans;
 using Xunit;
 
 namespace Thermowell.Faces.Tests.Letter;

@@ -1,6 +1,6 @@
-using Thermowell.Studies.Input;
-using Thermowell.Studies.Letter;
-using Thermowell.Studies.Reports;
+using Thermowell.Letter;
+using Thermowell.Letter.Reports;
+using Thermowell.Questions.Input;
 using Xunit;
 
 namespace Thermowell.Faces.Tests.Letter;

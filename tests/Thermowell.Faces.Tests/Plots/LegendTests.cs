@@ -1,6 +1,6 @@
-using Thermowell.Studies.Drawing;
-using Thermowell.Studies.Plots;
-using Thermowell.Studies.Tables;
+using Thermowell.Drawing;
+using Thermowell.Plans.Columns;
+using Thermowell.Plots;
 using Xunit;
 
 namespace Thermowell.Faces.Tests.Plots;

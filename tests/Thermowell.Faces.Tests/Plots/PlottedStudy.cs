@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text;
+using Thermowell.Drawing;
 using Thermowell.Faces.Tests.Command;
-using Thermowell.Studies.Drawing;
-using Thermowell.Studies.Folders;
-using Thermowell.Studies.Plots;
+using Thermowell.Plans.Folders;
+using Thermowell.Plots;
 
 namespace Thermowell.Faces.Tests.Plots;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Thermowell.Faces.Tests.Command;
-using Thermowell.Studies.Plots;
+using Thermowell.Plots;
 using Xunit;
 
 namespace Thermowell.Faces.Tests.Plots;

@@ -1,8 +1,8 @@
+using Thermowell.Drawing;
 using Thermowell.Faces.Tests.Command;
 using Thermowell.Faces.Tests.Drawing;
-using Thermowell.Studies.Drawing;
-using Thermowell.Studies.Input;
-using Thermowell.Studies.Plots;
+using Thermowell.Plots;
+using Thermowell.Questions.Parameters;
 using Xunit;
 
 namespace Thermowell.Faces.Tests.Plots;

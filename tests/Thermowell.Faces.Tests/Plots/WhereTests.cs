@@ -1,5 +1,5 @@
 using Thermowell.Faces.Tests.Command;
-using Thermowell.Studies.Plots;
+using Thermowell.Plots;
 using Xunit;
 
 namespace Thermowell.Faces.Tests.Plots;

@@ -1,7 +1,7 @@
+using Thermowell.Drawing;
+using Thermowell.Drawing.Layout;
 using Thermowell.Faces.Tests.Drawing;
-using Thermowell.Studies.Drawing;
-using Thermowell.Studies.Drawing.Layout;
-using Thermowell.Studies.Plots;
+using Thermowell.Plots;
 using Xunit;
 
 namespace Thermowell.Faces.Tests.Plots;

@@ -1,6 +1,6 @@
 using Thermowell.Classical;
 using Thermowell.Models;
-using Thermowell.Solvers.Random;
+using Thermowell.Numerics.Random;
 using Xunit;
 
 namespace Thermowell.Tests.Classical;

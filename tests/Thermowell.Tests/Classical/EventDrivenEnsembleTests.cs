@@ -1,7 +1,7 @@
 using Thermowell.Classical;
 using Thermowell.Models;
-using Thermowell.Solvers.Quadrature;
-using Thermowell.Solvers.Random;
+using Thermowell.Numerics.Quadrature;
+using Thermowell.Numerics.Random;
 using Xunit;
 
 namespace Thermowell.Tests.Classical;

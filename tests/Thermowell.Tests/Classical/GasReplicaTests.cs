@@ -1,8 +1,8 @@
 using System.Runtime.Intrinsics;
 using Thermowell.Classical;
 using Thermowell.Models;
-using Thermowell.Solvers.Random;
-using Thermowell.Solvers.Vectors;
+using Thermowell.Numerics.Random;
+using Thermowell.Numerics.Vectors;
 using Xunit;
 
 namespace Thermowell.Tests.Classical;

@@ -1,6 +1,6 @@
 using Thermowell.Classical;
 using Thermowell.Models;
-using Thermowell.Solvers;
+using Thermowell.Numerics;
 using Xunit;
 
 namespace Thermowell.Tests.Classical;

@@ -1,6 +1,6 @@
 using Thermowell.Classical;
-using Thermowell.Solvers.Random;
-using Thermowell.Solvers.Vectors;
+using Thermowell.Numerics.Random;
+using Thermowell.Numerics.Vectors;
 
 namespace Thermowell.Tests.Classical;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Thermowell.Classical;
 using Thermowell.Models;
-using Thermowell.Solvers.Random;
+using Thermowell.Numerics.Random;
 using Xunit;
 
 namespace Thermowell.Tests.Classical;

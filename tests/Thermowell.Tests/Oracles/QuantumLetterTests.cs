@@ -1,7 +1,7 @@
 using Thermowell.Models;
 using Thermowell.Observables;
 using Thermowell.Quantum;
-using Thermowell.Studies.Points;
+using Thermowell.Questions.Points;
 using Xunit;
 
 namespace Thermowell.Tests.Oracles;

@@ -1,8 +1,8 @@
 using System.Numerics;
 using Thermowell.Models;
+using Thermowell.Numerics.Eigen;
+using Thermowell.Numerics.Random;
 using Thermowell.Quantum;
-using Thermowell.Solvers.Eigen;
-using Thermowell.Solvers.Random;
 
 namespace Thermowell.Tests.Quantum;
 

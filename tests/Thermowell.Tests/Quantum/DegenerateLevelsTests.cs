@@ -1,8 +1,8 @@
 using System.Numerics;
 using Thermowell.Models;
+using Thermowell.Numerics.Random;
 using Thermowell.Observables;
 using Thermowell.Quantum;
-using Thermowell.Solvers.Random;
 using Xunit;
 
 namespace Thermowell.Tests.Quantum;
@@ -96,8 +96,8 @@ public sealed class DegenerateLevelsTests
         var system = Planted(1, 0);
         var (first, count) = new RateEquation(system, Law).DegenerateGroups[1];
         double[] left = [.. system.LeftCoupling], right = [.. system.RightCoupling];
-        Thermowell.Solvers.Eigen.JacobiRotations.Rotate(left, system.Levels, first, first + count - 1, 0.6, 0.8);
-        Thermowell.Solvers.Eigen.JacobiRotations.Rotate(right, system.Levels, first, first + count - 1, 0.6, 0.8);
+        Thermowell.Numerics.Eigen.JacobiRotations.Rotate(left, system.Levels, first, first + count - 1, 0.6, 0.8);
+        Thermowell.Numerics.Eigen.JacobiRotations.Rotate(right, system.Levels, first, first + count - 1, 0.6, 0.8);
         var turned = new OpenSystem(system.Energies.AsSpan(), left, right);
         double Flux(OpenSystem s) => QuantumHeatFlux.Of(SteadyStateSolver.Solve(new Junction<OpenSystem>(s, 2, 0.5), Law)).Value;
         Assert.Equal(1, Flux(turned) / Flux(system), 1e-12);

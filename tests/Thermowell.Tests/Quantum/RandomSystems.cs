@@ -1,5 +1,5 @@
 using Thermowell.Models;
-using Thermowell.Solvers.Random;
+using Thermowell.Numerics.Random;
 
 namespace Thermowell.Tests.Quantum;
 

@@ -1,7 +1,7 @@
 using Thermowell.Models;
+using Thermowell.Numerics.Random;
 using Thermowell.Observables;
 using Thermowell.Quantum;
-using Thermowell.Solvers.Random;
 using Thermowell.Tests.HighPrecision;
 using Xunit;
 

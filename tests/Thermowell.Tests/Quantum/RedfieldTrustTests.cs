@@ -1,8 +1,8 @@
 using System.Numerics;
 using Thermowell.Models;
+using Thermowell.Numerics;
 using Thermowell.Observables;
 using Thermowell.Quantum;
-using Thermowell.Solvers;
 using Xunit;
 
 namespace Thermowell.Tests.Quantum;

@@ -1,7 +1,7 @@
 using Thermowell.Models;
+using Thermowell.Numerics.Eigen;
 using Thermowell.Observables;
 using Thermowell.Quantum;
-using Thermowell.Solvers.Eigen;
 using Xunit;
 
 namespace Thermowell.Tests.Quantum;

@@ -2,8 +2,11 @@ using System.CommandLine;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
+using Thermowell.Cli.Output;
 using Thermowell.Explorer;
-using Thermowell.Studies.Input;
+using Thermowell.Explorer.Answers;
+using Thermowell.Questions.Input;
+using Thermowell.Questions.Parameters;
 
 namespace Thermowell.Cli.Commands.Exploring;
 
@@ -48,7 +51,7 @@ internal sealed class ExploreCommand : Command, IHasExamples, IAnswersFaults
         var faults = ParseFaults.Of(parsed).Concat(reader.Faults.Select(fault => fault.ToString())).ToList();
         if (faults.Count == 0 && !ExplorerPage.IsBuilt) faults.Add("explore needs its page, which is built with Node.js 20 or later: install it and build Thermowell again.");
         if (faults.Count == 0 && !AspNetCore.IsThere) faults.Add($"explore needs the ASP.NET Core runtime {Environment.Version.ToString(2)}: install it beside the .NET runtime.");
-        if (faults.Count > 0) return ThermowellCommand.Faults(_terminal, faults);
+        if (faults.Count > 0) return Refusals.Write(_terminal, faults);
         var token = IPAddress.IsLoopback(address) ? null : Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(TokenBytes));
         if (token is not null)
             _terminal.Error.WriteLine($"thermowell: at {address} other machines reach the explorer, and nothing is encrypted: whoever has the address below, with its token, can use it.");
@@ -79,7 +82,7 @@ internal sealed class ExploreCommand : Command, IHasExamples, IAnswersFaults
         }
         catch (ListeningException refusal)
         {
-            return ThermowellCommand.Faults(_terminal, [$"--{(refusal.IsPort ? "port" : "listen")} {refusal.Message}"]);
+            return Refusals.Write(_terminal, [$"--{(refusal.IsPort ? "port" : "listen")} {refusal.Message}"]);
         }
     }
 

@@ -1,6 +1,8 @@
 using System.CommandLine;
-using Thermowell.Studies.Engines;
-using Thermowell.Studies.Input;
+using Thermowell.Engines;
+using Thermowell.Engines.Shards;
+using Thermowell.Questions.Input;
+using Thermowell.Questions.Parameters;
 
 namespace Thermowell.Cli.Commands.Studies;
 

@@ -1,8 +1,9 @@
 using Thermowell.Cli.Output;
-using Thermowell.Studies.Engines;
-using Thermowell.Studies.Folders;
-using Thermowell.Studies.Input;
-using Thermowell.Studies.Runs;
+using Thermowell.Engines;
+using Thermowell.Engines.Shards;
+using Thermowell.Plans.Folders;
+using Thermowell.Plans.Runs;
+using Thermowell.Questions.Input;
 
 namespace Thermowell.Cli.Commands.Studies;
 
@@ -35,7 +36,7 @@ internal sealed class EngineWork(Terminal terminal, ChosenEngine chosen, Cancell
         return With(ShardWork.Of(folder, missing, ThisCommand.Worker), () => Submit(folder, work, missing));
     }
 
-    private int Faults(IEnumerable<Fault> faults) => ThermowellCommand.Faults(terminal, faults.Select(fault => fault.ToString()));
+    private int Faults(IEnumerable<Fault> faults) => Refusals.Write(terminal, faults.Select(fault => fault.ToString()));
 
     private int Complete(StudyFolder folder)
     {
@@ -60,7 +61,7 @@ internal sealed class EngineWork(Terminal terminal, ChosenEngine chosen, Cancell
         }
         catch (EngineException refusal)
         {
-            return ThermowellCommand.Faults(terminal, [refusal.Message]);
+            return Refusals.Write(terminal, [refusal.Message]);
         }
     }
 

@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
+using Thermowell.Cli.Output;
 using Thermowell.Export;
-using Thermowell.Studies.Folders;
-using Thermowell.Studies.Input;
+using Thermowell.Files;
+using Thermowell.Plans.Folders;
+using Thermowell.Questions.Input;
 
 namespace Thermowell.Cli.Commands.Studies;
 
@@ -67,11 +69,11 @@ internal sealed class ExportStudyCommand : StudySubcommand
         }
         catch (Exception fault) when (fault is ArgumentException or NotSupportedException)
         {
-            return ThermowellCommand.Faults(Terminal, [$"--out = '{path}' is not the name of a file."]);
+            return Refusals.Write(Terminal, [$"--out = '{path}' is not the name of a file."]);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return ThermowellCommand.Faults(Terminal, [$"'{path}' cannot be written: {FileFault.Reason(fault)} Nothing was left there."]);
+            return Refusals.Write(Terminal, [$"'{path}' cannot be written: {FileFault.Reason(fault)} Nothing was left there."]);
         }
     }
 }

@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using Thermowell.Studies.Folders;
-using Thermowell.Studies.Runs;
+using Thermowell.Plans.Folders;
+using Thermowell.Plans.Runs;
 
 namespace Thermowell.Cli.Commands.Studies;
 

@@ -1,6 +1,8 @@
 using System.CommandLine;
-using Thermowell.Studies.Folders;
-using Thermowell.Studies.Input;
+using Thermowell.Cli.Output;
+using Thermowell.Plans.Folders;
+using Thermowell.Questions.Input;
+using Thermowell.Questions.Parameters;
 
 namespace Thermowell.Cli.Commands.Studies;
 

@@ -1,6 +1,8 @@
 using System.CommandLine;
-using Thermowell.Studies.Input;
-using Thermowell.Studies.Plans;
+using Thermowell.Cli.Output;
+using Thermowell.Files;
+using Thermowell.Plans;
+using Thermowell.Questions.Input;
 
 namespace Thermowell.Cli.Commands.Studies;
 
@@ -19,7 +21,7 @@ internal sealed class NewStudyCommand : StudySubcommand
         var path = reader.Path("out", "the name of a file to write");
         return () =>
         {
-            if (quantity is not { } kind) return ThermowellCommand.Faults(Terminal, [$"KIND = '{Shown.Value(subject)}' is not one of {string.Join(", ", QuantityWord.All)}{NearestName.Question(subject, QuantityWord.All)}"]);
+            if (quantity is not { } kind) return Refusals.Write(Terminal, [$"KIND = '{Shown.Value(subject)}' is not one of {string.Join(", ", QuantityWord.All)}{NearestName.Question(subject, QuantityWord.All)}"]);
             if (path is null) Terminal.Output.Write(StudyTemplate.Of(kind));
             return path is null ? ExitCode.Done : Write(path, StudyTemplate.Of(kind));
         };
@@ -35,15 +37,15 @@ internal sealed class NewStudyCommand : StudySubcommand
         }
         catch (Exception fault) when (fault is ArgumentException or NotSupportedException)
         {
-            return ThermowellCommand.Faults(Terminal, [$"--out = '{path}' is not the name of a file."]);
+            return Refusals.Write(Terminal, [$"--out = '{path}' is not the name of a file."]);
         }
         catch (IOException) when (File.Exists(path))
         {
-            return ThermowellCommand.Faults(Terminal, [$"--out = '{path}' is there already and is left as it is: give another name."]);
+            return Refusals.Write(Terminal, [$"--out = '{path}' is there already and is left as it is: give another name."]);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return ThermowellCommand.Faults(Terminal, [$"--out = '{path}' cannot be written to: {FileFault.Reason(fault)}"]);
+            return Refusals.Write(Terminal, [$"--out = '{path}' cannot be written to: {FileFault.Reason(fault)}"]);
         }
     }
 }

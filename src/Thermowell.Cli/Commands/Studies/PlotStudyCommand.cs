@@ -1,9 +1,11 @@
 using System.CommandLine;
-using Thermowell.Studies.Drawing;
-using Thermowell.Studies.Folders;
-using Thermowell.Studies.Input;
-using Thermowell.Studies.Plots;
-using Thermowell.Studies.Reports;
+using Thermowell.Cli.Output;
+using Thermowell.Drawing;
+using Thermowell.Files;
+using Thermowell.Letter.Reports;
+using Thermowell.Plans.Folders;
+using Thermowell.Plots;
+using Thermowell.Questions.Input;
 
 namespace Thermowell.Cli.Commands.Studies;
 
@@ -72,7 +74,7 @@ internal sealed class PlotStudyCommand : StudySubcommand
         }
         catch (PlotFaultException fault)
         {
-            return ThermowellCommand.Faults(Terminal, [fault.Message]);
+            return Refusals.Write(Terminal, [fault.Message]);
         }
     }
 
@@ -88,11 +90,11 @@ internal sealed class PlotStudyCommand : StudySubcommand
         }
         catch (Exception fault) when (fault is ArgumentException or NotSupportedException)
         {
-            return ThermowellCommand.Faults(Terminal, [$"--out = '{path}' is not the name of a file."]);
+            return Refusals.Write(Terminal, [$"--out = '{path}' is not the name of a file."]);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return ThermowellCommand.Faults(Terminal, [$"'{path}' cannot be written: {FileFault.Reason(fault)}"]);
+            return Refusals.Write(Terminal, [$"'{path}' cannot be written: {FileFault.Reason(fault)}"]);
         }
     }
 }

@@ -1,8 +1,10 @@
 using System.CommandLine;
-using Thermowell.Studies.Engines;
-using Thermowell.Studies.Folders;
-using Thermowell.Studies.Input;
-using Thermowell.Studies.Runs;
+using Thermowell.Cli.Output;
+using Thermowell.Engines;
+using Thermowell.Plans.Folders;
+using Thermowell.Plans.Runs;
+using Thermowell.Questions.Input;
+using Thermowell.Questions.Parameters;
 
 namespace Thermowell.Cli.Commands.Studies;
 

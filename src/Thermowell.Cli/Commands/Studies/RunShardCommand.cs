@@ -1,7 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
-using Thermowell.Studies.Folders;
-using Thermowell.Studies.Input;
+using Thermowell.Cli.Output;
+using Thermowell.Files;
+using Thermowell.Plans.Folders;
+using Thermowell.Questions.Input;
+using Thermowell.Questions.Parameters;
 
 namespace Thermowell.Cli.Commands.Studies;
 
@@ -30,7 +33,7 @@ internal sealed class RunShardCommand : StudySubcommand
             var folder = StudyFolder.Open(subject);
             return int.TryParse(shard, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < folder.Shards.Count
                 ? new StudyWork(Terminal, folder, threads, json: false, _cancellation).RunShard(number)
-                : ThermowellCommand.Faults(Terminal, [$"K = '{Shown.Value(shard ?? "")}' is no shard of '{subject}': give {(folder.Shards.Count == 1 ? "0, the only one" : $"a whole number from 0 to {folder.Shards.Count - 1}")}."]);
+                : Refusals.Write(Terminal, [$"K = '{Shown.Value(shard ?? "")}' is no shard of '{subject}': give {(folder.Shards.Count == 1 ? "0, the only one" : $"a whole number from 0 to {folder.Shards.Count - 1}")}."]);
         };
     }
 }

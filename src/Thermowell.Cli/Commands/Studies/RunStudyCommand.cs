@@ -1,10 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
 using Thermowell.Cli.Output;
-using Thermowell.Studies.Folders;
-using Thermowell.Studies.Input;
-using Thermowell.Studies.Plans;
-using Thermowell.Studies.Runs;
+using Thermowell.Plans;
+using Thermowell.Plans.Runs;
+using Thermowell.Questions.Input;
+using Thermowell.Questions.Parameters;
 
 namespace Thermowell.Cli.Commands.Studies;
 

@@ -1,4 +1,5 @@
-using Thermowell.Studies.Input;
+using Thermowell.Questions.Input;
+using Thermowell.Questions.Parameters;
 
 namespace Thermowell.Cli.Commands.Studies;
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Thermowell.Cli.Output;
 
 namespace Thermowell.Cli.Commands.Studies;
 
@@ -32,7 +33,7 @@ internal sealed class StudyCommand : Command, IHasExamples, IAnswersFaults
     ];
 
     /// <summary>A study is answered by the word that follows: here it is missing or unknown.</summary>
-    public int Run(ParseResult parsed) => ThermowellCommand.Faults(
+    public int Run(ParseResult parsed) => Refusals.Write(
         _terminal,
         parsed.UnmatchedTokens.Count > 0 ? ParseFaults.Of(parsed) : [$"'thermowell study' is to be followed by one of {string.Join(", ", Subcommands.Select(command => command.Name))}."]);
 }

@@ -1,9 +1,10 @@
 using System.CommandLine;
 using Thermowell.Cli.Output;
-using Thermowell.Studies.Engines;
-using Thermowell.Studies.Folders;
-using Thermowell.Studies.Input;
-using Thermowell.Studies.Runs;
+using Thermowell.Engines;
+using Thermowell.Engines.Shards;
+using Thermowell.Plans.Folders;
+using Thermowell.Plans.Runs;
+using Thermowell.Questions.Input;
 
 namespace Thermowell.Cli.Commands.Studies;
 

@@ -1,9 +1,9 @@
 using System.CommandLine;
 using Thermowell.Cli.Output;
-using Thermowell.Studies.Folders;
-using Thermowell.Studies.Input;
-using Thermowell.Studies.Plans;
-using Thermowell.Studies.Points;
+using Thermowell.Files;
+using Thermowell.Plans;
+using Thermowell.Plans.Folders;
+using Thermowell.Questions.Input;
 
 namespace Thermowell.Cli.Commands.Studies;
 
@@ -37,23 +37,23 @@ internal abstract class StudySubcommand : Command, IHasExamples, IAnswersFaults
         var subject = parsed.GetValue(_subject);
         var faults = ParseFaults.Of(parsed).ToList();
         if (PlainText.Problem(subject ?? "") is { } problem) faults.Add($"{_subject.Name} {problem}");
-        if (faults.Count > 0) return ThermowellCommand.Faults(Terminal, faults);
+        if (faults.Count > 0) return Refusals.Write(Terminal, faults);
         if (string.IsNullOrWhiteSpace(subject)) faults.Add($"{_subject.Name} is missing: give {_subject.Description}.");
         var answer = Read(subject ?? "", reader, parsed);
         faults.AddRange(reader.Faults.Select(fault => fault.ToString()));
-        if (faults.Count > 0) return ThermowellCommand.Faults(Terminal, faults);
+        if (faults.Count > 0) return Refusals.Write(Terminal, faults);
         try
         {
             return answer();
         }
         catch (StudyFolderException refusal)
         {
-            ThermowellCommand.Faults(Terminal, [refusal.Message]);
+            Refusals.Write(Terminal, [refusal.Message]);
             return refusal.IsIncomplete ? ExitCode.Incomplete : ExitCode.BadInput;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException && !MachineFailure.Is(fault))
         {
-            return ThermowellCommand.Faults(Terminal, [$"'{Shown.Path(subject!)}' cannot be used: {FileFault.Reason(fault)}"]);
+            return Refusals.Write(Terminal, [$"'{Shown.Path(subject!)}' cannot be used: {FileFault.Reason(fault)}"]);
         }
     }
 
@@ -73,7 +73,7 @@ internal abstract class StudySubcommand : Command, IHasExamples, IAnswersFaults
     protected int WithFile(string path, Func<StudyFile, int> goOn, CancellationToken cancellation = default)
     {
         var file = ProgressBar.Run(Terminal, "reading", _ => Interruptible.Do(() => StudyFile.Read(path), cancellation));
-        if (file.Faults.Count > 0) return ThermowellCommand.Faults(Terminal, file.Faults.Select(fault => fault.ToString()));
+        if (file.Faults.Count > 0) return Refusals.Write(Terminal, file.Faults.Select(fault => fault.ToString()));
         foreach (var name in file.Unused) Terminal.Error.WriteLine($"thermowell: {name} has no effect at any point of '{path}'.");
         return goOn(file);
     }
@@ -91,7 +91,7 @@ internal abstract class StudySubcommand : Command, IHasExamples, IAnswersFaults
 
     private int InFolder<T>(string path, Func<T> make, Func<T, int> goOn)
     {
-        if (File.Exists(path)) return ThermowellCommand.Faults(Terminal, [$"--out = '{path}' is a file: give the name of a folder to make."]);
+        if (File.Exists(path)) return Refusals.Write(Terminal, [$"--out = '{path}' is a file: give the name of a folder to make."]);
         T folder;
         try
         {
@@ -99,11 +99,11 @@ internal abstract class StudySubcommand : Command, IHasExamples, IAnswersFaults
         }
         catch (Exception fault) when (fault is ArgumentException or NotSupportedException)
         {
-            return ThermowellCommand.Faults(Terminal, [$"--out = '{path}' is not the name of a folder."]);
+            return Refusals.Write(Terminal, [$"--out = '{path}' is not the name of a folder."]);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException && !MachineFailure.Is(fault))
         {
-            return ThermowellCommand.Faults(Terminal, [$"--out = '{path}' cannot be written to: {FileFault.Reason(fault)}"]);
+            return Refusals.Write(Terminal, [$"--out = '{path}' cannot be written to: {FileFault.Reason(fault)}"]);
         }
 
         return goOn(folder);

@@ -1,7 +1,7 @@
 using Thermowell.Cli.Output;
-using Thermowell.Studies.Folders;
-using Thermowell.Studies.Points;
-using Thermowell.Studies.Runs;
+using Thermowell.Plans.Folders;
+using Thermowell.Plans.Runs;
+using Thermowell.Questions.Points;
 
 namespace Thermowell.Cli.Commands.Studies;
 

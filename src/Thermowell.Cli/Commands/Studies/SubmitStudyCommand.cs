@@ -1,7 +1,8 @@
 using System.CommandLine;
-using Thermowell.Studies.Engines;
-using Thermowell.Studies.Folders;
-using Thermowell.Studies.Input;
+using Thermowell.Cli.Output;
+using Thermowell.Engines;
+using Thermowell.Plans.Folders;
+using Thermowell.Questions.Input;
 
 namespace Thermowell.Cli.Commands.Studies;
 
@@ -42,7 +43,7 @@ internal sealed class SubmitStudyCommand : StudySubcommand
             if (isFolder) return work.Run(StudyFolder.Open(subject), json: false);
             return WithFile(subject, file => ThisCommand.Planned(file.Study!, path, shards) is { } planned
                 ? work.With(planned, () => WithNewFolder(path, file, shards, folder => work.Run(folder, json: false)))
-                : ThermowellCommand.Faults(Terminal, [$"--out = '{path}' is not the name of a folder."]));
+                : Refusals.Write(Terminal, [$"--out = '{path}' is not the name of a folder."]));
         };
     }
 }

@@ -1,5 +1,5 @@
-using Thermowell.Studies.Engines;
-using Thermowell.Studies.Plans;
+using Thermowell.Engines.Shards;
+using Thermowell.Plans;
 
 namespace Thermowell.Cli.Commands.Studies;
 

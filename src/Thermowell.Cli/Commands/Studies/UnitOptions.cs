@@ -1,6 +1,7 @@
-using Thermowell.Studies.Folders;
-using Thermowell.Studies.Input;
-using Thermowell.Studies.Plans;
+using Thermowell.Plans;
+using Thermowell.Plans.Folders;
+using Thermowell.Questions.Input;
+using Thermowell.Questions.Parameters;
 
 namespace Thermowell.Cli.Commands.Studies;
 

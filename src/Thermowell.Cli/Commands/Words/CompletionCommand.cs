@@ -1,5 +1,6 @@
 using System.CommandLine;
-using Thermowell.Studies.Input;
+using Thermowell.Cli.Output;
+using Thermowell.Files;
 
 namespace Thermowell.Cli.Commands.Words;
 
@@ -41,7 +42,7 @@ internal sealed class CompletionCommand : Command, IHasExamples, IAnswersFaults
         if (shell is null) faults.Add($"SHELL is missing: give one of {shells}.");
         else if (!CompletionScripts.Shells.Contains(shell))
             faults.Add($"SHELL = '{Shown.Value(shell)}' is not one of {shells}{NearestName.Question(shell, CompletionScripts.Shells)}");
-        if (faults.Count > 0) return ThermowellCommand.Faults(_terminal, faults);
+        if (faults.Count > 0) return Refusals.Write(_terminal, faults);
         _terminal.Output.Write(CompletionScripts.Of(shell!));
         return ExitCode.Done;
     }

@@ -1,5 +1,6 @@
 using System.CommandLine;
-using Thermowell.Studies.Input;
+using Thermowell.Cli.Output;
+using Thermowell.Files;
 
 namespace Thermowell.Cli.Commands.Words;
 
@@ -34,12 +35,12 @@ internal sealed class HelpCommand : Command, IHasExamples, IAnswersFaults
     {
         var command = Parents.OfType<Command>().First();
         var words = parsed.GetValue(_words) ?? [];
-        if (ParseFaults.Of(parsed) is { Count: > 0 } faults) return ThermowellCommand.Faults(_terminal, faults);
+        if (ParseFaults.Of(parsed) is { Count: > 0 } faults) return Refusals.Write(_terminal, faults);
         foreach (var word in words)
         {
             string[] known = [.. Named(command)];
             if (command.Subcommands.FirstOrDefault(one => one.Name == word) is { } next) command = next;
-            else return ThermowellCommand.Faults(_terminal, [$"'{Shown.Value(word)}' is no command: {Right(word, known, command)}"]);
+            else return Refusals.Write(_terminal, [$"'{Shown.Value(word)}' is no command: {Right(word, known, command)}"]);
         }
 
         return _run([.. words, "--help"]);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Thermowell.Cli.Output;
 
 namespace Thermowell.Cli.Commands.Words;
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
-using Thermowell.Studies;
+using Thermowell.Cli.Output;
+using Thermowell.Questions;
 
 namespace Thermowell.Cli.Commands.Words;
 

@@ -1,0 +1,72 @@
+using Thermowell.Drawing;
+using Thermowell.Models;
+using Thermowell.Plots;
+using Thermowell.Questions.Parameters;
+using Thermowell.Questions.Points;
+
+namespace Thermowell.Letter;
+
+/// <summary>Fig. 5(a): the classical flux of two hard points beside that of one.</summary>
+public sealed class Figure5a : LetterFigure
+{
+    private const string Main = "main";
+
+    /// <inheritdoc/>
+    public override string Id => "5a";
+
+    /// <inheritdoc/>
+    public override string Heading => "Figure 5(a): two classical particles";
+
+    /// <inheritdoc/>
+    public override string Caption =>
+        "Heat flux per particle between Maxwell baths, <i>T</i><sub>L</sub> = 10<sup>1.5</sup>: two hard points, <i>m</i><sub>1</sub> = 1 on the hot left and <i>m</i><sub>2</sub> = √2, by event-driven simulation with standard errors; "
+        + "line: one particle, Eq. (4).";
+
+    /// <inheritdoc/>
+    public override FigureOutcome Make(LetterContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var hot = PairContext.HotTemperature;
+        var temperatures = LetterContext.Logarithmic(-1.5, 1.5, context.Choose(16, 25))[..^1];
+        var fine = LetterContext.Logarithmic(-1.5, 1.5, 61);
+        var route = new SimulatedRoute(context.Choose(1_000_000, 30_000_000), context.Seed);
+        var pair = context.Runner.Run([.. temperatures.Select((t, i) => PairContext.Flux(hot, t, new ClassicalFormalism(new MaxwellWall(), route)) with { PointNumber = i })]);
+        var one = context.Runner.Run([.. fine.Select(t => LetterContext.Flux(t, LetterContext.Maxwell, hot))]);
+        List<FigureRow> rows =
+        [
+            .. pair.Select((point, i) => FigureRow.OfFlux(Main, "two particles, J/2", temperatures[i], point) with
+            {
+                Y = point.HeatFluxPerParticle!.Value, StandardError = point.StandardError / 2, Defect = point.Defect / 2,
+            }),
+            .. one.Select((point, i) => FigureRow.OfFlux(Main, "one particle", fine[i], point)),
+        ];
+        var panel = new Panel(
+            Axes.ColdTemperature, Axis.Linear("*J*/*N*  " + Axes.Flux).From(0),
+            Series.Points("two particles", temperatures, pair.Select(point => point.HeatFluxPerParticle!.Value))
+                .WithErrors(pair.Select(point => point.StandardError!.Value / 2)).With(MarkShape.Square).In(FormalismColours.Maxwell),
+            Series.Line("one particle, Eq. (4)", fine, one.Select(point => point.HeatFlux!.Value)).With(Dash.Solid).In(FormalismColours.Maxwell));
+        var drawing = new Figure("Classical flux per particle of two hard points and of one", "Both rise with the cold temperature to a maximum and fall to zero at the hot temperature.", panel);
+        return new FigureOutcome(drawing, [new FigurePanel(Main, "T_R", UnitName.Energy, "J/N", UnitName.Flux)], rows, Claims(context, pair, temperatures));
+    }
+
+    private static List<Claim> Claims(LetterContext context, IReadOnlyList<PointResult> pair, double[] temperatures)
+    {
+        var peak = pair.MaxBy(point => point.HeatFlux)!;
+        var at = temperatures[pair.ToList().IndexOf(peak)];
+        var coldest = pair[0];
+        var drop = (peak.HeatFlux!.Value - coldest.HeatFlux!.Value) / double.Hypot(peak.StandardError!.Value, coldest.StandardError!.Value);
+        var ratios = pair.Select((point, i) => point.HeatFluxPerParticle!.Value / context.Runner.Run(LetterContext.Flux(temperatures[i], LetterContext.Maxwell, PairContext.HotTemperature)).HeatFlux!.Value).ToList();
+        var share = 1 - coldest.HeatFlux.Value / peak.HeatFlux.Value;
+        return
+        [
+            Claim.Judged(
+                "NDTR of two classical particles", "yes (Fig. 5a)",
+                Words.Say($"J/2 = {coldest.HeatFluxPerParticle:G4} at T_R = {temperatures[0]:G2} and {peak.HeatFluxPerParticle:G4} at {at:G3}: {drop:F0} standard errors apart"), Claim.Nothing,
+                new Criterion("J at the coldest T_R shown is below half its maximum, by more than 5 standard errors", drop > 5 && share > 0.5)),
+            Claim.Judged(
+                "Classical J/2 of the pair against one particle", "slightly reduced (Appendix A)", Words.Say($"{Words.Range(ratios.Min(), ratios.Max())} of it over the curve"), Claim.Nothing,
+                PairContext.IsSlightlyReduced(ratios),
+                "Below it where T_R is near T_L only; where T_R is small the pair carries more per particle, the light one being on the hot side. (Its sentence follows those on the quantum pair, of which it holds.)"),
+        ];
+    }
+}

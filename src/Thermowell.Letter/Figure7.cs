@@ -1,0 +1,69 @@
+using Thermowell.Drawing;
+using Thermowell.Plots;
+using Thermowell.Questions.Parameters;
+using Thermowell.Questions.Points;
+
+namespace Thermowell.Letter;
+
+/// <summary>Fig. 7: how strongly the steady state touches the cold bath; inset: the participation ratio.</summary>
+public sealed class Figure7 : LetterFigure
+{
+    private const string Main = "main";
+    private const string InsetName = "inset";
+
+    /// <inheritdoc/>
+    public override string Id => "7";
+
+    /// <inheritdoc/>
+    public override string Heading => "Figure 7: the cold bath keeps its hold on the quantum particle";
+
+    /// <inheritdoc/>
+    public override string Caption =>
+        "Interaction with the cold bath, ⟨<i>P</i><sub>R</sub>⟩ = Tr(<i>P</i><sub>R</sub>ρ) in the limit δ → 0, against the cold temperature; parameters of Fig. 4 with <i>N</i> = 100. "
+        + "Inset: the participation ratio in position, whose largest value is <i>L</i> = 1.";
+
+    /// <inheritdoc/>
+    public override FigureOutcome Make(LetterContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var temperatures = LetterContext.Logarithmic(-1, 3, context.Choose(41, 81));
+        var points = context.Runner.Run([.. temperatures.Select(t => LetterContext.Flux(t, context.Lindblad()))]);
+        var coupling = points.Select(point => point.RightCoupling!.Value).ToArray();
+        var ratio = points.Select(point => point.ParticipationRatio!.Value).ToArray();
+        List<FigureRow> rows =
+        [
+            .. temperatures.Select((t, i) => new FigureRow(Main, "Lindblad", t, coupling[i], null, null, null, points[i].Verdict)),
+            .. temperatures.Select((t, i) => new FigureRow(InsetName, "Lindblad", t, ratio[i], null, null, null, points[i].Verdict)),
+        ];
+        var inset = new Panel(Axis.Logarithmic("*T*_{R}"), Axis.Linear("PR  (*L*_{0})").Between(0.9, 1), Series.Line("", temperatures, ratio).In(FormalismColours.Lindblad)) { Legend = Legend.None };
+        var panel = new Panel(
+            Axes.ColdTemperature, Axis.Linear("⟨*P*_{R}⟩  (*L*_{0}^{−3})"),
+            Series.LineAndPoints("", temperatures, coupling).MarkedEvery(context.Choose(2, 4)).In(FormalismColours.Lindblad))
+        {
+            Legend = Legend.None,
+            Inset = Inset.Automatic(inset),
+        };
+        var drawing = new Figure("Coupling to the cold bath against its temperature", "Both the coupling and the participation ratio are flat below a cold temperature of about 10.", panel);
+        return new FigureOutcome(
+            drawing, [new FigurePanel(Main, "T_R", UnitName.Energy, "<P_R>", UnitName.Coupling), new FigurePanel(InsetName, "T_R", UnitName.Energy, "PR", UnitName.Length)], rows, Claims(context));
+    }
+
+    private static List<Claim> Claims(LetterContext context)
+    {
+        var lindblad = context.Lindblad();
+        var points = context.Runner.Run([LetterContext.Flux(0, lindblad), LetterContext.Flux(1, lindblad), LetterContext.Flux(10, lindblad)]);
+        var (zero, one, ten) = (points[0], points[1], points[2]);
+        var couplingChange = ten.RightCoupling!.Value / zero.RightCoupling!.Value - 1;
+        var ratioChange = ten.ParticipationRatio!.Value / zero.ParticipationRatio!.Value - 1;
+        return
+        [
+            Claim.Judged(
+                "⟨P_R⟩ saturates at low temperature", "saturates (Fig. 7)", Words.Say($"{one.RightCoupling:F2} at T_R = 1; it changes by {Words.Percent(couplingChange)} from T_R = 0 to 10"), Claim.Nothing,
+                new Criterion("it is above 0 and changes by less than 1 % from T_R = 0 to 10", zero.RightCoupling > 0 && Math.Abs(couplingChange) < 1e-2)),
+            Claim.Judged(
+                "Participation ratio saturates close to its largest value", "close to 1 (inset)",
+                Words.Say($"{one.ParticipationRatio:F5} at T_R = 1; it changes by {Words.Percent(ratioChange)} from T_R = 0 to 10"), Words.Percent(one.ParticipationRatio!.Value - 1),
+                new Criterion("it is within 5 % of 1 at T_R = 1 and changes by less than 1 % from T_R = 0 to 10", Math.Abs(one.ParticipationRatio.Value - 1) < 0.05 && Math.Abs(ratioChange) < 1e-2)),
+        ];
+    }
+}

@@ -1,0 +1,71 @@
+using Thermowell.Drawing;
+using Thermowell.Models;
+using Thermowell.Observables;
+using Thermowell.Plots;
+using Thermowell.Questions.Parameters;
+using Thermowell.Questions.Points;
+
+namespace Thermowell.Letter;
+
+/// <summary>The relaxation of the Metropolis kernel against temperature, which the Letter's Supplement must hold.</summary>
+public sealed class KernelRelaxationFigure : LetterFigure
+{
+    private const string Main = "main";
+    private static readonly double[] Steps = [0.05, 0.1, 0.2];
+
+    /// <inheritdoc/>
+    public override string Id => "kernel-relaxation";
+
+    /// <inheritdoc/>
+    public override string Heading => "Relaxation of the Metropolis bath";
+
+    /// <inheritdoc/>
+    public override string Caption =>
+        "Metropolis steps until the slowest disturbance of the speed has fallen by a factor e, −1/ln(1 − gap), against the temperature of the wall, for three step widths <i>a</i> (<i>m</i> = 1). "
+        + "Dashed: the Letter's <i>T</i><sup>−0.9</sup>, drawn through <i>a</i> = 0.1 at <i>T</i> = 3.16.";
+
+    /// <inheritdoc/>
+    public override FigureOutcome Make(LetterContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var temperatures = LetterContext.Logarithmic(-1, 2, context.Choose(13, 25));
+        var rows = new List<FigureRow>();
+        var series = new List<Series>();
+        foreach (var (step, shade) in Steps.Zip(FormalismColours.Shades(FormalismColours.Metropolis, Steps.Length)))
+        {
+            var points = Points(context, temperatures, step);
+            rows.AddRange(points.Select((point, i) => FigureRow.Of(Main, Words.Say($"a = {step}"), temperatures[i], point.StepsToThermalise!.Value, point) with { NumericalError = null }));
+            series.Add(Series.LineAndPoints(Words.Say($"*a* = {step}"), temperatures, points.Select(point => point.StepsToThermalise!.Value)).In(shade));
+        }
+
+        var pivot = Math.Pow(10, 0.5);
+        var through = Points(context, [pivot], 0.1)[0].StepsToThermalise!.Value;
+        double[] ends = [temperatures[0], temperatures[^1]];
+        series.Add(Series.Line("∝ *T*^{−0.9}", ends, ends.Select(t => through * Math.Pow(t / pivot, -0.9))).With(Dash.Dashed).In(Palette.Grey));
+        var drawing = new Figure(
+            "Metropolis steps to thermalise against temperature", "Three curves that fall a little less steeply than one over the temperature, beside a line of slope -0.9.",
+            new Panel(Axes.Temperature, Axis.Logarithmic("steps to thermalise"), series));
+        return new FigureOutcome(drawing, [new FigurePanel(Main, "T", UnitName.Energy, "steps", "1")], rows, Claims(context));
+    }
+
+    private static IReadOnlyList<PointResult> Points(LetterContext context, IEnumerable<double> temperatures, double step)
+        => context.Runner.Run([.. temperatures.Select(t => LetterContext.At(Quantity.Relaxation, t, LetterContext.Metropolis(new MetropolisWall(step))))]);
+
+    private static List<Claim> Claims(LetterContext context)
+    {
+        var exponent = Exponent(0.1, 100);
+        var low = Exponent(0.1, 1);
+        var high = Exponent(10, 100);
+        return
+        [
+            Claim.Judged(
+                "Thermalisation time of the MCMC bath", "≈ T^−0.9 as T → 0",
+                Words.Say($"T^{exponent:F2} fitted over T = 0.1 … 100; local exponents {low:F2} below T = 1 and {high:F2} above 10"), Words.Signed(exponent + 0.9),
+                new Criterion("the exponents over T = 0.1 … 100 and below T = 1 are within 0.05 of −0.9", Math.Abs(exponent + 0.9) < 0.05 && Math.Abs(low + 0.9) < 0.05),
+                "With a width w = aT the exponent tends to −1 as T → 0; w = aT^p gives 1 − 2p. The proposal is our choice: the Letter does not print its own.",
+                new Criterion("that over T = 0.1 … 100 is", Math.Abs(exponent + 0.9) < 0.05)),
+        ];
+
+        double Exponent(double from, double to) => TemperatureExponent.Fit(t => Points(context, [t], 0.1)[0].StepsToThermalise!.Value, from, to, 9);
+    }
+}

@@ -1,0 +1,156 @@
+using Thermowell.Drawing;
+using Thermowell.Models;
+using Thermowell.Questions.Parameters;
+using Thermowell.Questions.Points;
+
+namespace Thermowell.Letter;
+
+/// <summary>How strong NDTR is and where the flux is largest, over η, T_L and L, for one and for two particles, and between Metropolis walls. Not in the Letter.</summary>
+public sealed class NdtrAtlasFigure : LetterFigure
+{
+    private const string Strength = "strength";
+    private const string Peak = "peak";
+    private const string Slope = "slope";
+    private static readonly double[] Lengths = [2, 4];
+
+    // A scan goes down to this share of T_L; a quantum one, whose peak may stay far below a hot bath, to 1 at least.
+    private const double ColdestShare = 1e-3;
+    private const double ColdestQuantum = 1;
+
+    /// <inheritdoc/>
+    public override string Id => "ndtr-atlas";
+
+    /// <inheritdoc/>
+    public override string Heading => "Beyond the Letter: an atlas of negative differential thermal resistance";
+
+    /// <inheritdoc/>
+    public override string Caption =>
+        "(a)–(d) The Lindblad equation, one particle (left) and the pair of Fig. 5 (right), over η and <i>T</i><sub>L</sub>: NDTR strength (<i>J</i><sub>max</sub> − <i>J</i>(0))/<i>J</i><sub>max</sub>, "
+        + "and the cold temperature at which <i>J</i> is largest; grey where no rise stands above its error. Neither depends on γ; a length enters through <i>T</i><sub>L</sub><i>L</i>² alone. "
+        + "(e), (f) One particle between Metropolis walls, whose strength is 1 everywhere, over <i>T</i><sub>L</sub> and the steps <i>N</i><sub>c</sub> of a collision, <i>a</i> = 0.1: where <i>J</i> is largest, "
+        + "and the steepest d ln <i>J</i>/d ln <i>T</i><sub>R</sub> below it down to <i>T</i><sub>L</sub>/1000; between Maxwell walls they are 1/4 and 1/2.";
+
+    /// <inheritdoc/>
+    public override FigureOutcome Make(LetterContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var etas = Linear(-3, 0, context.Choose(4, 13));
+        var one = Quantum(context, LetterContext.Particle, LetterContext.Logarithmic(1, context.Choose(3, 4), context.Choose(3, 13)), etas);
+        var pair = Quantum(context, PairContext.Pair, LetterContext.Logarithmic(1, 2, context.Choose(2, 5)), etas);
+        double[] steps = context.Quality == Quality.Quick ? [8, 32] : [4, 8, 16, 32, 64];
+        var walls = Walls(context, LetterContext.Logarithmic(0, context.Choose(3, 4), context.Choose(3, 5)), steps);
+        var rows = new List<FigureRow>();
+        var drawing = new Figure(
+            "An atlas of negative differential thermal resistance",
+            "Maps of the strength of quantum NDTR, which stays far below 1, of the cold temperature at which the flux is largest, and of the same between Metropolis walls.",
+            Map("(a)", Strength, "one particle", "NDTR strength", AxisScale.Logarithmic, one, StrengthOf),
+            Map("(b)", Strength, "two particles", "NDTR strength", AxisScale.Logarithmic, pair, StrengthOf),
+            Map("(c)", Peak, "one particle", "*T*_{R} of *J*_{max} / *T*_{L}", AxisScale.Logarithmic, one, PeakOf),
+            Map("(d)", Peak, "two particles", "*T*_{R} of *J*_{max} / *T*_{L}", AxisScale.Logarithmic, pair, PeakOf),
+            Map("(e)", Peak, "Metropolis", "*T*_{R} of *J*_{max} / *T*_{L}", AxisScale.Logarithmic, walls, PeakOf),
+            Map("(f)", Slope, "Metropolis", "steepest d ln *J*/d ln *T*_{R}", AxisScale.Linear, walls, SlopeOf))
+        {
+            Columns = 2,
+        };
+        return new FigureOutcome(
+            drawing,
+            [
+                .. from what in (string[])[Strength, Peak]
+                   from system in (string[])["one particle", "two particles"]
+                   select new FigurePanel($"{what}, {system}", "T_L", UnitName.Energy, what == Strength ? "NDTR strength" : "T_R of J_max/T_L", "1"),
+                new FigurePanel($"{Peak}, Metropolis", "T_L", UnitName.Energy, "T_R of J_max/T_L", "1"),
+                new FigurePanel($"{Slope}, Metropolis", "T_L", UnitName.Energy, "d ln J/d ln T_R", "1"),
+            ],
+            rows,
+            [Residual("one particle", one), Residual("two particles", pair), LengthAlone(context, one), Steepness(walls)]);
+
+        Panel Map(string letter, string what, string system, string title, AxisScale scale, Grid grid, Func<PointRequest, PointResult, (double Value, double? Error)> of)
+        {
+            var values = grid.Points.Select((point, i) => of(grid.Requests[i], point)).ToList();
+            rows.AddRange(values.Select((value, i) => new FigureRow(
+                $"{what}, {system}", string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{grid.Name} = {grid.Y[i / grid.X.Length]:G4}"), grid.X[i % grid.X.Length], value.Value, null, value.Error, null, grid.Points[i].Verdict)));
+            return new Panel(
+                Axes.HotTemperature, grid.IsQuantum ? Axis.Linear("*η*") : Axis.Logarithmic("*N*_{c}"),
+                new HeatMap(title, scale, grid.X, grid.Y, values.Select((value, i) => IsFound(grid.Points[i]) ? value.Value : double.NaN)))
+            {
+                Letter = letter,
+            };
+        }
+    }
+
+    /// <summary>Whether there is a rise that stands above its error.</summary>
+    private static bool IsFound(PointResult point) => point.NdtrStrength > point.NumericalError;
+
+    private static (double Value, double? Error) StrengthOf(PointRequest request, PointResult point) => (point.NdtrStrength!.Value, point.NumericalError);
+
+    private static (double Value, double? Error) PeakOf(PointRequest request, PointResult point)
+        => (point.PeakTemperature!.Value / request.LeftTemperature, point.PeakTemperatureError / request.LeftTemperature);
+
+    private static (double Value, double? Error) SlopeOf(PointRequest request, PointResult point) => (point.SteepestSlope!.Value, null);
+
+    private static double[] Linear(double from, double to, int nodes) => [.. Enumerable.Range(0, nodes).Select(i => from + (to - from) * i / (nodes - 1))];
+
+    /// <summary>The strength does not depend on γ, which is 1.</summary>
+    private static Grid Quantum(LetterContext context, PointSystem system, double[] hots, double[] etas)
+        => Grid.Of(context, "eta", hots, etas, (hot, eta) => new PointRequest(Quantity.Ndtr, system, hot, Math.Min(ColdestShare * hot, ColdestQuantum), new LindbladFormalism(new PowerLawSpectrum(1, eta), null)));
+
+    private static Grid Walls(LetterContext context, double[] hots, double[] steps)
+        => Grid.Of(context, "N_c", hots, steps, (hot, count) => new PointRequest(Quantity.Ndtr, LetterContext.Particle, hot, ColdestShare * hot, LetterContext.Metropolis(new MetropolisWall(steps: (int)count))));
+
+    private static Claim Residual(string system, Grid grid)
+    {
+        var at = Enumerable.Range(0, grid.Points.Count).MaxBy(i => grid.Points[i].NdtrStrength);
+        var (strength, error) = (grid.Points[at].NdtrStrength!.Value, grid.Points.Max(point => point.NumericalError!.Value));
+        var none = grid.Points.Count(point => !IsFound(point));
+        return Claim.Our(
+            $"Residual quantum NDTR of {system}",
+            Words.Say($"strength at most {Words.Number(strength, 2)}, at η = {grid.Y[at / grid.X.Length]:G3}, T_L = {grid.X[at % grid.X.Length]:G3}; none at {none} of {grid.Points.Count} places; errors at most {Words.Error(error)}"),
+            "Weak, not absent: between classical walls the strength is 1.");
+    }
+
+    private static Claim LengthAlone(LetterContext context, Grid one)
+    {
+        // The last row and every second column at other lengths, T_L L² kept.
+        int[] chosen = [.. Enumerable.Range(0, one.X.Length).Where(i => i % 2 == 0).Select(i => one.Points.Count - one.X.Length + i)];
+        var (requests, expected) = (new List<PointRequest>(), new List<double>());
+        foreach (var length in Lengths)
+            foreach (var i in chosen)
+            {
+                var scale = 1 / (length * length);
+                requests.Add(one.Requests[i] with
+                {
+                    System = new GasSystem(new HardPointGas(1, length)),
+                    LeftTemperature = one.Requests[i].LeftTemperature * scale,
+                    RightTemperature = one.Requests[i].RightTemperature * scale,
+                });
+                expected.Add(one.Points[i].NdtrStrength!.Value);
+            }
+
+        var difference = context.Runner.Run(requests).Zip(expected).Max(pair => Math.Abs(pair.First.NdtrStrength!.Value - pair.Second));
+        return Claim.Our(
+            "A length enters the quantum NDTR through T_L L² alone", $"strengths at L = 2 and 4 differ from those at L = 1 by at most {Words.Error(difference)}",
+            "Levels go as L⁻² and J(ω) is a power: both fluxes of a strength scale alike.");
+    }
+
+    private static Claim Steepness(Grid walls)
+    {
+        var peaks = walls.Points.Select((point, i) => point.PeakTemperature!.Value / walls.Requests[i].LeftTemperature).ToList();
+        var slopes = walls.Points.Select(point => point.SteepestSlope!.Value).ToList();
+        return Claim.Our(
+            "NDTR between Metropolis walls of other steps and temperatures",
+            Words.Say($"J is largest at T_R/T_L = {peaks.Min():F2} … {peaks.Max():F2}; the steepest d ln J/d ln T_R below is {slopes.Min():F2} … {slopes.Max():F2}"),
+            "1/4 and 1/2 between Maxwell walls: a wall that stops relaxing makes the flux fall faster.");
+    }
+
+    /// <summary>Points over T_L, the faster, and η or N_c.</summary>
+    private sealed record Grid(string Name, double[] X, double[] Y, IReadOnlyList<PointRequest> Requests, IReadOnlyList<PointResult> Points)
+    {
+        public bool IsQuantum => Requests[0].Formalism is QuantumFormalism;
+
+        public static Grid Of(LetterContext context, string name, double[] x, double[] y, Func<double, double, PointRequest> request)
+        {
+            PointRequest[] requests = [.. from second in y from first in x select request(first, second)];
+            return new Grid(name, x, y, requests, context.Runner.Run(requests));
+        }
+    }
+}

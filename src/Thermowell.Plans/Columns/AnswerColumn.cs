@@ -1,0 +1,24 @@
+using Thermowell.Questions.Points;
+
+namespace Thermowell.Plans.Columns;
+
+/// <summary>The column that holds what a study asks for; its errors are in the columns of the errors.</summary>
+public static class AnswerColumn
+{
+    /// <summary>Finds it.</summary>
+    /// <param name="quantity">What the study computes.</param>
+    /// <param name="columns">The columns of its table.</param>
+    /// <exception cref="InvalidOperationException">The table is of another quantity.</exception>
+    public static TableColumn Of(Quantity quantity, IReadOnlyList<TableColumn> columns)
+    {
+        string[] names = quantity switch
+        {
+            Quantity.HeatFlux => ["heatFlux"],
+            Quantity.Conductivity => ["conductivity"],
+            Quantity.Matching => ["gamma"],
+            Quantity.Ndtr => ["ndtrStrength"],
+            _ => ["liouvillianGap", "kernelGapPerStep"],
+        };
+        return names.Select(name => columns.FirstOrDefault(column => column.Name == name)).OfType<TableColumn>().First();
+    }
+}

@@ -1,0 +1,41 @@
+using Thermowell.Questions.Parameters;
+
+namespace Thermowell.Plans.Columns;
+
+/// <summary>How the numbers of a column in reduced units become those in SI: factor times number plus offset.</summary>
+/// <param name="Unit">The SI unit.</param>
+/// <param name="Factor">What one reduced unit is in it.</param>
+/// <param name="Offset">Its logarithm, for a column of logarithms; 0 for any other.</param>
+/// <param name="Meaning">What the column's meaning says of it besides.</param>
+internal sealed record SiConversion(string Unit, double Factor, double Offset = 0, string Meaning = "")
+{
+    /// <summary>The conversion of a column; null where none is due.</summary>
+    /// <param name="column">The column.</param>
+    /// <param name="answer">What the study asks for: the errors have its unit.</param>
+    /// <param name="units">What one reduced unit is.</param>
+    public static SiConversion? Of(TableColumn column, TableColumn answer, SiUnits units) => column switch
+    {
+        { Kind: not ColumnKind.Number } => null,
+        { Name: "standardError" or "numericalError" } => Of(answer, answer, units),
+        { Name: "logHeatFlux" } => new("", 1, Math.Log(units.HeatFlux), ", J in W"),
+        { Name: "logConductivity" } => new("", 1, Math.Log(units.Conductivity), ", in W/K"),
+        { Name: "conductivity" or "secularConductivity" or "entropyProduction" } => Of(units.ConductivityScale),
+        { Name: "activationEnergy" } => Of(units.EnergyScale),
+        _ => Of(units.Of(column.Unit)),
+    };
+
+    /// <summary>The conversion of a quantity; null for a pure number.</summary>
+    /// <param name="scale">What one reduced unit of it is.</param>
+    public static SiConversion? Of(UnitScale? scale) => scale is null ? null : new(scale.Unit, scale.Size);
+
+    /// <summary>The column in SI.</summary>
+    public TableColumn Of(TableColumn reduced)
+    {
+        // Where the meaning names the unit, it names the new one.
+        var named = $"[{reduced.Unit}]";
+        return reduced with { Unit = Unit, Meaning = reduced.Meaning.Replace(named, $"[{Unit}]", StringComparison.Ordinal) + Meaning };
+    }
+
+    /// <summary>A number in SI; an empty field stays empty.</summary>
+    public double Of(double reduced) => Offset == 0 ? Factor * reduced : Factor * reduced + Offset;
+}

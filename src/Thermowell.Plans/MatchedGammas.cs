@@ -1,0 +1,83 @@
+using System.Collections.Concurrent;
+using Thermowell.Files;
+using Thermowell.Questions.Input;
+using Thermowell.Questions.Parameters;
+using Thermowell.Questions.Points;
+
+namespace Thermowell.Plans;
+
+/// <summary>The matched strengths of a study: each distinct case is matched once, whoever asks first, and the others wait for it.</summary>
+/// <param name="rule">How they are matched.</param>
+/// <param name="units">The units of the study; null for the reduced ones.</param>
+public sealed class MatchedGammas(MatchedGamma rule, SiUnits? units)
+{
+    // Those of the slow axes are asked for one after another; a few thousand are kept.
+    private const int MostKept = 4096;
+
+    // What a match depends on, as the command 'match' takes it; levels and collisions of the points themselves are not the match's.
+    private static readonly string[] OfTheCase =
+        ["formalism", "masses", "length", "eta", "cutoff-frequency", "lowest-frequency", "degeneracy-tolerance", "seed"];
+
+    private static readonly string[] OfMetropolis = ["step", "step-exponent", "steps", "proposal"];
+
+    private readonly ConcurrentDictionary<string, Lazy<(double Gamma, string? Failure)>> _kept = new();
+
+    /// <summary>Whether a point has a gamma to be matched.</summary>
+    /// <param name="texts">Its options.</param>
+    public static bool Applies(IReadOnlyDictionary<string, string> texts)
+        => texts.TryGetValue("formalism", out var formalism) ? PointInput.Quantum.Contains(formalism) : texts.ContainsKey(StudyKeys.System);
+
+    /// <summary>The options of the match of a point.</summary>
+    /// <param name="texts">The point's options.</param>
+    public Dictionary<string, string> Case(IReadOnlyDictionary<string, string> texts)
+    {
+        string[] names = rule.Against == "metropolis" ? [.. OfTheCase, .. OfMetropolis] : OfTheCase;
+        var match = names.Where(texts.ContainsKey).ToDictionary(name => name, name => texts[name]);
+        match[PointParameters.BothTemperatures.Name] = PointTexts.Text(rule.Temperature * (rule.Exponent is { } power ? PointTexts.LengthPower(texts, power) : 1));
+        match["against"] = rule.Against;
+        if (rule.Collisions is { } collisions) match[PointParameters.Collisions.Name] = PointTexts.Text(collisions);
+        return match;
+    }
+
+    /// <summary>The gamma of a point, or why there is none.</summary>
+    /// <param name="texts">The point's options.</param>
+    /// <param name="run">Threads and cancellation.</param>
+    public (double Gamma, string? Failure) Of(IReadOnlyDictionary<string, string> texts, EvaluationRun run)
+    {
+        var match = Case(texts);
+        var key = string.Join('\n', match.Select(pair => pair.Key + "=" + pair.Value));
+        if (_kept.Count > MostKept) _kept.Clear();
+        var made = _kept.GetOrAdd(key, _ => new Lazy<(double, string?)>(() => Match(match, run)));
+        try
+        {
+            return made.Value;
+        }
+        catch (Exception failure) when (failure is OperationCanceledException || MachineFailure.Is(failure))
+        {
+            _kept.TryRemove(key, out _);
+            throw;
+        }
+    }
+
+    private (double Gamma, string? Failure) Match(Dictionary<string, string> match, EvaluationRun run)
+    {
+        var reader = new ParameterReader(match, units);
+        if (PointInput.Read(Quantity.Matching, reader) is not { } request) return (0, Failed(reader.Faults[0].ToString()));
+        try
+        {
+            var result = Evaluator.Evaluate(request, run);
+            if (result.Gamma is not { } gamma) return (0, Failed("it has no answer."));
+            return result.Verdict <= Verdict.Uncontrolled ? (gamma, null) : (0, Failed($"its verdict is {result.Verdict.Word()}: {string.Join(" ", result.Reasons)}"));
+        }
+        catch (PointFailedException failure)
+        {
+            return (0, Failed(failure.Message));
+        }
+        catch (Exception defect) when (defect is not OperationCanceledException && !MachineFailure.Is(defect))
+        {
+            return (0, Failed($"a defect of Thermowell itself: {defect.Message}"));
+        }
+    }
+
+    private static string Failed(string reason) => "the match of gamma failed: " + reason;
+}

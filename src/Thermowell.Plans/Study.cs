@@ -1,0 +1,50 @@
+using System.Security.Cryptography;
+using System.Text;
+using Thermowell.Questions.Input;
+using Thermowell.Questions.Parameters;
+using Thermowell.Questions.Points;
+
+namespace Thermowell.Plans;
+
+/// <summary>A study as its file says it: one quantity over the grid that the axes span.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Quantity">What is computed at each point.</param>
+/// <param name="Seed">The seed of every random stream.</param>
+/// <param name="Parameters">The options that every point has, in the order of the command's help.</param>
+/// <param name="Axes">The axes, the slowest first.</param>
+/// <param name="Derived">What is worked out for each point.</param>
+public sealed record Study(
+    string Name, Quantity Quantity, long Seed, IReadOnlyList<StudyParameter> Parameters, IReadOnlyList<StudyAxis> Axes, StudyDerivation Derived)
+{
+    /// <summary>The version of the file's language.</summary>
+    public const int LanguageVersion = 1;
+
+    /// <summary>The most points of one study.</summary>
+    public const long MostPoints = 1_000_000_000_000;
+
+    /// <summary>
+    /// The units in which the file gives temperatures and frequencies, and its table everything; null for the reduced ones. The values of
+    /// parameters, axes and what is derived are those of the file.
+    /// </summary>
+    public SiUnits? Units { get; init; }
+
+    /// <summary>How many points it has.</summary>
+    public long Points { get; } = Axes.Aggregate(1L, (points, axis) => points * axis.Points);
+
+    /// <summary>The study as a file, the same for all files that say the same.</summary>
+    public string Canonical => StudyPrinter.Print(this);
+
+    /// <summary>The SHA-256 of <see cref="Canonical"/>, in hexadecimal digits.</summary>
+    public string Hash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Canonical)));
+
+    /// <summary>The file of levels of one's own that the study names, or null.</summary>
+    public string? SystemFile => Parameters.FirstOrDefault(one => one.Name == "system")?.Value.Text;
+
+    /// <summary>The study of a canonical text, whose points were checked when it was written; null if it is none.</summary>
+    internal static Study? Trusted(string canonical)
+    {
+        var faults = new StudyFaults("study");
+        var study = StudyReader.Read(canonical, faults).Study;
+        return faults.Any ? null : study;
+    }
+}

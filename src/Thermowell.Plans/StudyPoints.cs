@@ -1,0 +1,66 @@
+using Thermowell.Questions.Input;
+using Thermowell.Questions.Points;
+
+namespace Thermowell.Plans;
+
+/// <summary>The requests of a study's points, in order, one after another. Not for several threads at once: each worker has its own.</summary>
+public sealed class StudyPoints
+{
+    private readonly Study _study;
+    private readonly PointTexts _texts;
+    private readonly FastAxis? _fast;
+    private readonly MatchedGammas? _gammas;
+    private readonly EvaluationRun _run;
+    private long _slow = -1;
+    private PlannedPoint _template;
+    private (double, double) _scale;
+
+    /// <param name="study">The study.</param>
+    /// <param name="systemFile">Where the file of levels is, if the study names one.</param>
+    /// <param name="gammas">The matched strengths, shared by all workers; null if the study has none.</param>
+    /// <param name="run">Threads and cancellation of a match.</param>
+    public StudyPoints(Study study, string? systemFile, MatchedGammas? gammas, EvaluationRun run)
+    {
+        _study = study;
+        _texts = new PointTexts(study, systemFile);
+        _fast = FastAxis.Of(study);
+        _gammas = gammas;
+        _run = run;
+    }
+
+    /// <summary>The matched strengths of a study; null if it has none.</summary>
+    public static MatchedGammas? Gammas(Study study) => study.Derived.Gamma is { } rule ? new MatchedGammas(rule, study.Units) : null;
+
+    /// <summary>A point.</summary>
+    /// <param name="point">Its number, from 0.</param>
+    public PlannedPoint At(long point)
+    {
+        if (_fast is null) return Read(point, point, out _);
+        var slow = Math.DivRem(point, _fast.Points, out var at);
+        if (slow != _slow)
+        {
+            _template = Read(point, slow * _fast.Points, out var texts);
+            _scale = _fast.Scale(_study.Derived, texts);
+            _slow = slow;
+        }
+
+        return _template.Request is { } template ? new PlannedPoint(_fast.Vary(template, (int)at, _scale, point), null) : _template;
+    }
+
+    private PlannedPoint Read(long number, long point, out Dictionary<string, string> texts)
+    {
+        texts = _texts.Of(point);
+        if (_gammas is not null && MatchedGammas.Applies(texts))
+        {
+            var (gamma, failure) = _gammas.Of(texts, _run);
+            if (failure is not null) return new PlannedPoint(null, failure);
+            texts[StudyKeys.Gamma] = PointTexts.Text(gamma);
+        }
+
+        var reader = new ParameterReader(texts, _study.Units);
+        var request = PointInput.Read(_study.Quantity, reader);
+        return request is null
+            ? new PlannedPoint(null, string.Join(" ", reader.Faults.Select(StudyCheck.Sentence)))
+            : new PlannedPoint(request with { PointNumber = number }, null);
+    }
+}

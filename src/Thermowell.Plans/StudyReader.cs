@@ -1,0 +1,177 @@
+using Thermowell.Files;
+using Thermowell.Questions.Input;
+using Thermowell.Questions.Parameters;
+using Thermowell.Questions.Points;
+using Tomlyn;
+using Tomlyn.Parsing;
+using Tomlyn.Syntax;
+
+namespace Thermowell.Plans;
+
+/// <summary>Reads the text of a study file; every fault is kept, none ends the reading.</summary>
+internal sealed class StudyReader
+{
+    // Of the parser.
+    private const int MostNested = 64;
+
+    private readonly StudyFaults _faults;
+    private readonly StudyPlaces _places = new();
+    private readonly TomlValues _values;
+    private readonly List<(string Name, SyntaxNodeBase Where, string By)> _given = [];
+    private Quantity _quantity;
+    private SiUnits? _units;
+
+    private StudyReader(StudyFaults faults)
+    {
+        _faults = faults;
+        _values = new TomlValues(faults);
+    }
+
+    /// <summary>Reads a text.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="faults">Receives what is wrong.</param>
+    /// <returns>The study without what is at fault, or null if too little is left to check it by; and where its values stand.</returns>
+    public static (Study? Study, StudyPlaces Places) Read(string text, StudyFaults faults)
+    {
+        var reader = new StudyReader(faults);
+        DocumentSyntax document;
+        try
+        {
+            document = SyntaxParser.Parse(text, "study", validate: true);
+        }
+        catch (TomlException refusal)
+        {
+            var place = refusal.Line is { } line && refusal.Column is { } column ? new Place(line, column) : Deepest(text);
+            faults.Add(place, "TOML:", $"brackets stand within brackets here, more than {MostNested} of them: a study needs two at most.");
+            return (null, reader._places);
+        }
+
+        foreach (var (place, problem) in TomlFaultText.Of(document.Diagnostics)) faults.Add(place, "TOML:", problem);
+        return (faults.Any ? null : reader.Read(TomlItems.Of(document)), reader._places);
+    }
+
+    private Study? Read(TomlItems document)
+    {
+        var top = new TomlTable(document.All.Where(item => !StudyKeys.Tables.Contains(item.Name) && item.Where is not TableSyntaxBase), StudyKeys.Top, "a study", _faults);
+        if (top.Value("study") is not { } version) _faults.Add(Place.Start, "study", $"is missing: give study = {Study.LanguageVersion}, the version of the file's language.");
+        else if (version is not IntegerValueSyntax { Value: Study.LanguageVersion })
+            _faults.Add(version, "study", $"= {TomlValues.Text(version)} is no version of the file's language that is known here: give study = {Study.LanguageVersion}.");
+        var name = top.Value("name") is { } title ? _values.Word("name", title, "a name") : "";
+        if (name is not null && PlainText.Problem(name) is { } control) _faults.Add(top.Value("name")!, "name", control);
+        var seed = top.Value("seed") is { } number ? _values.Whole("seed", number, 0, long.MaxValue) : 1;
+        if (top.Value("seed") is { } seedValue) _places.Note("seed", StudyFaults.PlaceOf(seedValue));
+        var word = top.Value("quantity") is { } quantity ? _values.Choice("quantity", quantity, QuantityWord.All) : null;
+        if (top.Value("quantity") is null) _faults.Add(Place.Start, "quantity", $"is missing: give one of {string.Join(", ", QuantityWord.All)}.");
+
+        // A quantity that is misspelt is taken for the one that is meant, so that what else is wrong is found too.
+        if ((word ?? Nearest(top.Value("quantity"))) is not { } known) return null;
+        _quantity = QuantityWord.Find(known)!.Value;
+        var (parameters, axes, derived) = Tables(document.All);
+        TwiceGiven();
+        var points = axes.Aggregate(1.0, (product, axis) => product * axis.Points);
+        if (points <= Study.MostPoints)
+            return new Study(name ?? "", _quantity, seed ?? 1, parameters, axes, derived) { Units = _units };
+        _faults.Add(Place.Start, "axes", $"span {points:G4} points: a study has at most {(double)Study.MostPoints:G4}.");
+        return null;
+    }
+
+    /// <summary>Where brackets are nested too deep, or the start of the file.</summary>
+    private static Place Deepest(string text)
+    {
+        var (line, column, depth) = (1, 0, 0);
+        foreach (var c in text)
+        {
+            column++;
+            if (c == '\n') (line, column) = (line + 1, 0);
+            else if (c is '[' or '{' && ++depth > MostNested) return new Place(line, column);
+            else if (c is ']' or '}') depth--;
+        }
+
+        return Place.Start;
+    }
+
+    private static string? Nearest(ValueSyntax? quantity) => quantity is StringValueSyntax { Value: { } word } ? NearestName.Of(word, QuantityWord.All) : null;
+
+    private (List<StudyParameter> Parameters, List<StudyAxis> Axes, StudyDerivation Derived) Tables(IReadOnlyList<TomlItem> items)
+    {
+        List<StudyParameter> parameters = [];
+        List<StudyAxis> axes = [];
+        var derived = StudyDerivation.None;
+
+        // What the others hold depends on the units, wherever they stand.
+        if (items.FirstOrDefault(item => item.Name == StudyKeys.Units)?.Table is { } chosen)
+            _values.Units = _units = new UnitsReader(_values, _faults).Read(chosen);
+
+        foreach (var item in items)
+        {
+            switch (item)
+            {
+                case { Name: StudyKeys.Units, Table: not null }:
+                    break;
+                case { Name: StudyKeys.OfAllPoints, Table: { } table }:
+                    parameters = Parameters(table);
+                    break;
+                case { Name: StudyKeys.Axes, Tables: { } several }:
+                    foreach (var table in several)
+                    {
+                        if (new AxisReader(_values, _faults, _places).Read(table, StudyKeys.Varying(_quantity)) is { } axis) axes.Add(axis);
+                        Give(AxisReader.NamesOf(table), table.Where, "an axis");
+                    }
+
+                    break;
+                case { Name: StudyKeys.OfOthers, Table: { } table }:
+                    derived = new DerivedReader(_values, _faults, _places, _units).Read(table, _quantity);
+                    Give(derived.Gamma is null ? [] : [StudyKeys.Gamma], table.Where, "[derived]");
+                    Give(derived.LevelsByTolerance ? [StudyKeys.Levels] : [], table.Where, "[derived]");
+                    break;
+                case { Where: TableSyntaxBase }:
+                    _faults.Add(item.Where, Shown.Value(item.Name), "is no table of a study: it has [units], [parameters], [[axes]] and [derived].");
+                    break;
+                case { Name: StudyKeys.Axes }:
+                    _faults.Add(item.Value, item.Name, $"= {TomlValues.Text(item.Value)} is no list of tables: give [[axes]], or axes = [{{ ... }}].");
+                    break;
+                case { Name: StudyKeys.Units or StudyKeys.OfAllPoints or StudyKeys.OfOthers }:
+                    _faults.Add(item.Value, item.Name, $"= {TomlValues.Text(item.Value)} is no table: give [{item.Name}], or {item.Name} = {{ ... }}.");
+                    break;
+            }
+        }
+
+        foreach (var scaling in derived.Scalings.Where(one => _given.TrueForAll(given => given.Name != one.Name)))
+            _faults.Add(_places.Of("derived " + scaling.Name), scaling.Name, "is scaled with the length but given neither in [parameters] nor by an axis.");
+        return (parameters, axes, derived);
+    }
+
+    private List<StudyParameter> Parameters(TomlItems table)
+    {
+        _places.Parameters = StudyFaults.PlaceOf(table.Where);
+        var known = StudyKeys.Parameters(_quantity);
+        var own = table.All.Where(item => !Misplaced(item)).ToList();
+        var read = new TomlTable(own, known, $"[parameters] of the quantity {QuantityWord.Of(_quantity)}", _faults);
+        List<StudyParameter> parameters = [];
+        foreach (var (name, item) in read.All)
+        {
+            _places.Note(name, StudyFaults.PlaceOf(item.Where));
+            _given.Add((name, item.Where, "[parameters]"));
+            if (_values.Option(name, item.Value) is { } value) parameters.Add(new StudyParameter(name, value));
+        }
+
+        return [.. parameters.OrderBy(one => Array.IndexOf([.. known], one.Name))];
+    }
+
+    private bool Misplaced(TomlItem item)
+    {
+        var name = OptionName.Known(item.Name, ["seed", PointParameters.Threads.Name]);
+        if (name == "seed") _faults.Add(item.Where, name, "belongs to the study as a whole: give it above the tables.");
+        else if (name == PointParameters.Threads.Name) _faults.Add(item.Where, name, "is no part of a study: it changes no result; give it to 'study run'.");
+        else return false;
+        return true;
+    }
+
+    private void Give(IEnumerable<string> names, SyntaxNodeBase where, string by) => _given.AddRange(names.Select(name => (name, where, by)));
+
+    private void TwiceGiven()
+    {
+        foreach (var group in _given.GroupBy(one => one.Name).Where(group => group.Count() > 1))
+            _faults.Add(group.Last().Where, group.Key, $"is given by {string.Join(" and by ", group.Select(one => one.By))}: give it once.");
+    }
+}

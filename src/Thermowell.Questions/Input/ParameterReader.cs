@@ -1,0 +1,149 @@
+using System.Globalization;
+using Thermowell.Files;
+using Thermowell.Questions.Parameters;
+
+namespace Thermowell.Questions.Input;
+
+/// <summary>
+/// Reads named texts as numbers and choices. Every fault is kept, none ends the reading, so that a user sees all of them at once.
+/// </summary>
+/// <param name="texts">The texts given, by parameter name; a parameter not given is absent.</param>
+/// <param name="units">The units in which temperatures and frequencies are given; null for the reduced ones. What is read is in reduced units always.</param>
+public sealed class ParameterReader(IReadOnlyDictionary<string, string> texts, SiUnits? units = null)
+{
+    private const int MostOfAList = 10;
+
+    private readonly HashSet<string> _used = [];
+    private readonly List<Fault> _faults = [];
+
+    /// <summary>What is wrong, in the order it was found.</summary>
+    public IReadOnlyList<Fault> Faults => _faults;
+
+    /// <summary>The parameters that were given and that nothing asked for.</summary>
+    public IEnumerable<string> Unused => texts.Keys.Where(name => !_used.Contains(name));
+
+    /// <summary>Whether a parameter was given.</summary>
+    /// <param name="name">Its name.</param>
+    public bool Has(string name)
+    {
+        _used.Add(name);
+        return texts.ContainsKey(name);
+    }
+
+    /// <summary>Records a fault of one parameter.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="problem">What is wrong and what would be right.</param>
+    public void Fault(string name, string problem) => _faults.Add(new Fault("--" + name, problem));
+
+    /// <summary>A parameter's text, or null if it was not given.</summary>
+    /// <param name="name">Its name.</param>
+    public string? Text(string name) => Has(name) ? texts[name] : null;
+
+    /// <summary>A number in a range; the fallback where it is absent, 1 where it is at fault.</summary>
+    /// <param name="parameter">Name and legal range.</param>
+    /// <param name="fallback">The value if it was not given; null if it must be.</param>
+    public double Number(NumberParameter parameter, double? fallback = null)
+    {
+        var scale = units?.OfOption(parameter);
+        var given = parameter.In(scale);
+        if (Text(parameter.Name) is not { } text)
+        {
+            if (fallback is null) Fault(parameter.Name, $"is missing: give {given.Range}.");
+            return fallback ?? 1;
+        }
+
+        if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value))
+            Fault(parameter.Name, $"= '{Shown.Value(text)}' is not a number: give {given.Range}.");
+        else if (!given.Contains(value))
+            Fault(parameter.Name, $"= {Shown.Value(text)} is out of range: give {given.Range}.");
+        else
+            return scale is null ? value : value / scale.Size;
+        return 1;
+    }
+
+    /// <summary>Says that parameters, though they were read, play no part in what is asked.</summary>
+    /// <param name="names">Their names.</param>
+    public void HaveNoEffect(params IEnumerable<string> names) => _used.ExceptWith(names);
+
+    /// <summary>A temperature in the units in which it was given, for a sentence.</summary>
+    /// <param name="reduced">The temperature in reduced units.</param>
+    public string Temperature(double reduced)
+        => units is null ? reduced.ToString("R", CultureInfo.InvariantCulture) : string.Create(CultureInfo.InvariantCulture, $"{reduced * units.Temperature:G6} K");
+
+    /// <summary>A whole number in a range.</summary>
+    /// <param name="parameter">Name and legal range.</param>
+    /// <param name="fallback">The value if it was not given.</param>
+    public long Whole(NumberParameter parameter, long fallback)
+    {
+        if (!Has(parameter.Name)) return fallback;
+        var faults = _faults.Count;
+        var value = Number(parameter, fallback);
+        if (_faults.Count > faults) return fallback;
+        if (value == Math.Floor(value)) return (long)value;
+        Fault(parameter.Name, $"= {Shown.Value(texts[parameter.Name])} is not a whole number: give {parameter.Range}.");
+        return fallback;
+    }
+
+    /// <summary>A seed: any whole number from 0 to 2^64 - 1.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="fallback">The value if it was not given.</param>
+    public ulong Seed(string name, ulong fallback)
+    {
+        if (Text(name) is not { } text) return fallback;
+        if (ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value)) return value;
+        Fault(name, $"= '{Shown.Value(text)}' is not a seed: give a whole number from 0 to {ulong.MaxValue}.");
+        return fallback;
+    }
+
+    /// <summary>A list of numbers, separated by commas.</summary>
+    /// <param name="parameter">Name and legal range of each.</param>
+    /// <param name="fallback">The list if it was not given.</param>
+    public double[] List(NumberParameter parameter, double[] fallback)
+    {
+        if (Text(parameter.Name) is not { } text) return fallback;
+        if (text.AsSpan().Trim(", \t").IsEmpty)
+        {
+            Fault(parameter.Name, $"is empty: give at least one number, {parameter.Range}.");
+            return fallback;
+        }
+
+        var parts = text.Split(',', StringSplitOptions.TrimEntries);
+        var (values, faults) = (new List<double>(), 0);
+        foreach (var (part, at) in parts.Select((part, at) => (part, at)))
+        {
+            if (double.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && parameter.Contains(value)) values.Add(value);
+            else if (++faults <= MostOfAList) Fault(parameter.Name, part.Length == 0 ? Gap(text, at, parameter) : $"holds '{Shown.Value(part)}': each must be {parameter.Range}.");
+        }
+
+        if (faults > MostOfAList) Fault(parameter.Name, $"holds {faults - MostOfAList} more entries that are wrong.");
+        return faults == 0 ? [.. values] : fallback;
+    }
+
+    private static string Gap(string text, int at, NumberParameter parameter)
+        => $"= '{Shown.Value(text)}' has no number at place {at + 1}: give numbers with one comma between two of them, each {parameter.Range}.";
+
+    /// <summary>The name of a file or a folder; the fallback where it is absent, or blank or holds control characters, which are faults.</summary>
+    /// <param name="name">The parameter's name.</param>
+    /// <param name="what">What is to be given, as in <c>the name of a folder</c>.</param>
+    /// <param name="fallback">The name if it was not given.</param>
+    public string? Path(string name, string what, string? fallback = null)
+    {
+        if (Text(name) is not { } text) return fallback;
+        if (string.IsNullOrWhiteSpace(text)) Fault(name, $"is empty: give {what}.");
+        else if (PlainText.Problem(text) is { } problem) Fault(name, problem);
+        else return text;
+        return fallback;
+    }
+
+    /// <summary>One of a few words.</summary>
+    /// <param name="name">The parameter's name.</param>
+    /// <param name="choices">The words.</param>
+    /// <param name="fallback">The word if it was not given.</param>
+    public string Choice(string name, IReadOnlyList<string> choices, string fallback)
+    {
+        if (Text(name) is not { } text) return fallback;
+        if (choices.Contains(text)) return text;
+        Fault(name, $"= '{Shown.Value(text)}' is not one of {string.Join(", ", choices)}{NearestName.Question(text, choices)}");
+        return fallback;
+    }
+}

@@ -1,0 +1,268 @@
+using Thermowell.Classical;
+using Thermowell.Files;
+using Thermowell.Models;
+using Thermowell.Observables;
+using Thermowell.Quantum;
+using Thermowell.Questions.Parameters;
+using Thermowell.Questions.Points;
+
+namespace Thermowell.Questions.Input;
+
+/// <summary>Turns named texts into a <see cref="PointRequest"/>, or into the list of everything that is wrong with them.</summary>
+public sealed class PointInput
+{
+    /// <summary>The formalisms by name.</summary>
+    public static readonly IReadOnlyList<string> Formalisms = ["maxwell", "accommodation", "metropolis", "lindblad", "redfield"];
+
+    /// <summary>Those that are quantum master equations.</summary>
+    public static readonly IReadOnlyList<string> Quantum = ["lindblad", "redfield"];
+
+    /// <summary>The ways to obtain a classical flux.</summary>
+    public static readonly IReadOnlyList<string> Methods = ["exact", "simulate"];
+
+    /// <summary>The walls whose conductivity a matching can take as its target.</summary>
+    public static readonly IReadOnlyList<string> MatchTargets = ["maxwell", "metropolis"];
+
+    /// <summary>The shapes of a Metropolis step.</summary>
+    public static readonly IReadOnlyList<string> Proposals = ["uniform", "gaussian"];
+
+    private const double DefaultEta = -2.25;
+    private const double ColdestShare = 1e-3;
+    private const long DefaultCollisions = 10_000_000;
+    private const ulong DefaultSeed = 1;
+
+    private readonly ParameterReader _reader;
+    private readonly Quantity _quantity;
+
+    private PointInput(Quantity quantity, ParameterReader reader)
+    {
+        _quantity = quantity;
+        _reader = reader;
+    }
+
+    /// <summary>Reads a request.</summary>
+    /// <param name="quantity">What is asked.</param>
+    /// <param name="reader">The texts given.</param>
+    /// <returns>The request, or null if the reader has faults.</returns>
+    public static PointRequest? Read(Quantity quantity, ParameterReader reader) => new PointInput(quantity, reader).Read();
+
+    private PointRequest? Read()
+    {
+        var system = ReadSystem();
+        var name = _reader.Choice("formalism", _quantity == Quantity.Matching ? Quantum : Formalisms, DefaultFormalism());
+        var simulated = ReadMethod(name, system);
+        var (left, right) = ReadTemperatures(name, simulated);
+        var wall = ReadWall(name);
+        var formalism = ReadFormalism(name, wall, simulated);
+        var matchRoute = ReadMatchRoute();
+        var against = _quantity == Quantity.Matching ? ReadTarget() : new MaxwellWall();
+        if (_quantity == Quantity.HeatFlux && left == right && formalism is ClassicalFormalism { Route: SimulatedRoute { Precision: not null } })
+            _reader.Fault(PointParameters.Precision.Name, "cannot be reached between equal temperatures, where the flux is 0: give --collisions.");
+        if (_reader.Faults.Count == 0) CheckTogether(system, formalism, Math.Max(left, right));
+        var rectification = _quantity == Quantity.HeatFlux && formalism is not RedfieldFormalism && _reader.Has("rectification");
+        if (_reader.Faults.Count == 0) TellSampling(system, formalism);
+        var roundingAlone = _quantity == Quantity.HeatFlux && formalism is LindbladFormalism && _reader.Has("no-truncation-error");
+        return _reader.Faults.Count > 0
+            ? null
+            : new PointRequest(_quantity, system, left, right, formalism)
+            {
+                MatchAgainst = against,
+                MatchRoute = matchRoute,
+                WithRectification = rectification,
+                WithTruncationError = !roundingAlone,
+            };
+    }
+
+    /// <summary>What tells how to sample is read always, so that a wrong value is never passed over, and has no effect where nothing is sampled.</summary>
+    private void TellSampling(PointSystem system, Formalism formalism)
+    {
+        var samples = _quantity == Quantity.Matching
+            ? system is GasSystem { Gas: var gas } && !ClassicalPoint.IsExact(gas)
+            : formalism is ClassicalFormalism { Route: SimulatedRoute };
+        if (samples) return;
+        _reader.HaveNoEffect(PointParameters.OfSampling);
+
+        // The equations of levels share their work out; what is classical and exact does not.
+        if (formalism is not QuantumFormalism && _quantity != Quantity.Ndtr) _reader.HaveNoEffect(PointParameters.Threads.Name);
+    }
+
+    private string DefaultFormalism()
+        => _reader.Has("system") || _quantity == Quantity.Matching ? "lindblad" : _quantity == Quantity.Relaxation ? "metropolis" : "maxwell";
+
+    private PointSystem ReadSystem()
+    {
+        if (_reader.Has("system"))
+            foreach (var name in (string[])["masses", "length", "levels"])
+                if (_reader.Has(name)) _reader.Fault(name, "cannot be given together with --system, whose file holds the levels.");
+        if (_reader.Path("system", "the name of a file of levels") is { } path)
+        {
+            var (system, faults) = SystemFile.Read(path);
+            foreach (var fault in faults) _reader.Fault("system", fault);
+            if (system is not null) return new LevelSystem(system, Path.GetFileName(path));
+        }
+
+        var masses = _reader.List(PointParameters.Masses, [1]);
+        if (masses.Length > EventDrivenEnsemble.MostParticles)
+            _reader.Fault("masses", $"gives {masses.Length} masses: give at most {EventDrivenEnsemble.MostParticles}.");
+        return new GasSystem(new HardPointGas(masses, _reader.Number(PointParameters.Length, 1)));
+    }
+
+    /// <summary>Exact where there is an exact route, unless simulation is asked for.</summary>
+    private bool ReadMethod(string formalism, PointSystem system)
+    {
+        var quantum = Quantum.Contains(formalism);
+        if (_quantity == Quantity.Ndtr)
+        {
+            if (!quantum && system is GasSystem { Gas: var mixed } && !ClassicalPoint.IsExact(mixed))
+                _reader.Fault("masses", "that differ have no exact classical route, and the peak of a sampled flux is not sought: use --formalism lindblad, or equal masses.");
+            return false;
+        }
+
+        var exact = quantum || _quantity == Quantity.Relaxation || system is not GasSystem { Gas: var gas } || ClassicalPoint.IsExact(gas);
+        var simulated = _reader.Choice("method", Methods, exact ? "exact" : "simulate") == "simulate";
+        if (!simulated && !exact)
+            _reader.Fault("method", "= exact has no route for particles of different masses: use --method simulate.");
+        if (simulated && quantum)
+            _reader.Fault("method", "= simulate needs a classical --formalism: maxwell, accommodation or metropolis.");
+        else if (simulated && _quantity == Quantity.Relaxation)
+            _reader.Fault("method", "= simulate answers 'flux' and 'conductivity' only: use --method exact.");
+        return simulated;
+    }
+
+    private (double Left, double Right) ReadTemperatures(string formalism, bool simulated)
+    {
+        if (_quantity == Quantity.Relaxation && Quantum.Contains(formalism))
+        {
+            var zeroIsLegal = PointParameters.LeftTemperature with { Name = PointParameters.BothTemperatures.Name };
+            var both = _reader.Number(zeroIsLegal);
+            return (both, both);
+        }
+
+        if (_quantity == Quantity.Ndtr) return ReadScan();
+        if (_quantity != Quantity.HeatFlux)
+        {
+            var both = _reader.Number(PointParameters.BothTemperatures);
+            return (both, both);
+        }
+
+        var why = simulated ? "a simulated wall needs a temperature" : formalism == "metropolis" ? "a Metropolis wall at 0 never moves" : null;
+        return (Read(PointParameters.LeftTemperature), Read(PointParameters.RightTemperature));
+
+        double Read(NumberParameter parameter) => _reader.Number(why is null ? parameter : parameter.From(PointParameters.Small, why));
+    }
+
+    private (double Left, double Lowest) ReadScan()
+    {
+        var faults = _reader.Faults.Count;
+        var left = _reader.Number(PointParameters.LeftTemperature.From(PointParameters.Small, "a scan needs a hot bath"));
+        var lowest = _reader.Number(PointParameters.LowestTemperature, ColdestShare * left);
+        if (_reader.Faults.Count == faults && lowest >= left)
+            _reader.Fault(PointParameters.LowestTemperature.Name, $"= {_reader.Temperature(lowest)} must be below --left-temperature = {_reader.Temperature(left)}: the scan goes from the one to the other.");
+        return (left, lowest);
+    }
+
+    private WallLaw ReadWall(string formalism) => formalism switch
+    {
+        "accommodation" => new AccommodationWall(_reader.Number(PointParameters.Accommodation)),
+        "metropolis" => ReadMetropolis(),
+        _ => new MaxwellWall(),
+    };
+
+    private MetropolisWall ReadMetropolis()
+    {
+        var standard = new MetropolisWall();
+        return new MetropolisWall(
+            _reader.Number(PointParameters.Step, standard.Step),
+            _reader.Number(PointParameters.StepExponent, standard.StepExponent),
+            (int)_reader.Whole(PointParameters.Steps, standard.Steps),
+            _reader.Choice("proposal", Proposals, "uniform") == "uniform" ? ProposalShape.Uniform : ProposalShape.Gaussian);
+    }
+
+    private SimulatedRoute ReadMatchRoute()
+    {
+        var standard = PointRequest.StandardMatchRoute;
+        return _quantity == Quantity.Matching
+            ? ReadRoute(standard.Collisions, _reader.Seed("seed", standard.Seed))
+            : standard;
+    }
+
+    private SimulatedRoute ReadRoute(long standard, ulong seed)
+    {
+        if (!_reader.Has(PointParameters.Precision.Name)) return new SimulatedRoute(_reader.Whole(PointParameters.Collisions, standard), seed);
+        if (_reader.Has(PointParameters.Collisions.Name))
+            _reader.Fault(PointParameters.Precision.Name, "cannot be given together with --collisions: either tells how long to simulate.");
+        return new SimulatedRoute(PrecisionSearch.FirstRun, seed) { Precision = _reader.Number(PointParameters.Precision) };
+    }
+
+    private WallLaw ReadTarget()
+        => _reader.Choice("against", MatchTargets, "maxwell") == "metropolis" ? ReadMetropolis() : new MaxwellWall();
+
+    private Formalism ReadFormalism(string name, WallLaw wall, bool simulated)
+    {
+        // The seed is read whatever the method is, so that a wrong one is never passed over.
+        var seed = _reader.Seed("seed", DefaultSeed);
+        if (!Quantum.Contains(name))
+            return new ClassicalFormalism(wall, simulated ? ReadRoute(DefaultCollisions, seed) : new ExactRoute());
+        var eta = _reader.Number(PointParameters.Eta, DefaultEta);
+        var cutoff = _reader.Number(PointParameters.CutoffFrequency, 1);
+        var gamma = _quantity == Quantity.Matching ? 1 : ReadGamma(name);
+        var lowest = _reader.Number(PointParameters.LowestFrequency, 0);
+        int? levels = _reader.Has("levels") ? (int)_reader.Whole(PointParameters.Levels, 2) : null;
+        var spectrum = new PowerLawSpectrum(gamma, eta, cutoff, lowest);
+        if (name == "redfield") return new RedfieldFormalism(spectrum, levels);
+        var tolerance = _reader.Number(PointParameters.DegeneracyTolerance, RateEquation.DefaultDegeneracyTolerance);
+        return new LindbladFormalism(spectrum, levels) { DegeneracyTolerance = tolerance };
+    }
+
+    private double ReadGamma(string formalism)
+    {
+        if (_reader.Has("gamma")) return _reader.Number(PointParameters.Gamma);
+        _reader.Fault("gamma", $"is missing: --formalism {formalism} needs {PointParameters.Gamma.Range}; 'thermowell match' finds the one that agrees with a classical wall.");
+        return 1;
+    }
+
+    /// <summary>A basis that does not fit is refused before anything is computed, with what fits.</summary>
+    private void CheckPair(HardPointGas gas, QuantumFormalism formalism, double hot)
+    {
+        var system = new GasSystem(gas);
+        var levels = QuantumModel.Levels(system, formalism, hot);
+        try
+        {
+            if (levels > WellLevels.Most) throw new ArgumentException($"at most {WellLevels.Most} levels are handled.");
+            PairBasis.For(gas, formalism is RedfieldFormalism ? (int)Math.Ceiling(RedfieldPoint.Enlargement * levels) : levels);
+        }
+        catch (ArgumentException refusal)
+        {
+            _reader.Fault("levels", $"= {levels}{(formalism.Levels is null ? $", chosen at temperature {_reader.Temperature(hot)}," : "")} cannot be had for these masses: {FailureSentence.Of(refusal)}");
+        }
+    }
+
+    /// <summary>What can only be seen once every value is legal by itself.</summary>
+    private void CheckTogether(PointSystem system, Formalism formalism, double hot)
+    {
+        if (formalism is ClassicalFormalism && system is LevelSystem)
+            _reader.Fault("formalism", "must be lindblad or redfield for a --system of levels: it has no classical counterpart.");
+        if (_quantity == Quantity.Relaxation && formalism is RedfieldFormalism { Levels: null or > RedfieldSpectrum.MostLevels } && system is GasSystem)
+            _reader.Fault("levels", $"must be given, at most {RedfieldSpectrum.MostLevels}: all eigenvalues of a Redfield generator are computed for no more.");
+        if (_quantity == Quantity.Matching && system is LevelSystem)
+            _reader.Fault("system", "cannot be matched: levels of one's own have no classical counterpart.");
+        if (formalism is not QuantumFormalism quantum || system is not GasSystem { Gas: var gas }) return;
+        if (gas.Masses.Length > 2)
+        {
+            _reader.Fault("masses", $"gives {gas.Masses.Length} masses: --formalism {formalism.Name} treats one particle or two.");
+            return;
+        }
+
+        if (formalism is RedfieldFormalism { Levels: > RedfieldPoint.MostLevels })
+        {
+            _reader.Fault("levels", $"= {quantum.Levels} is more than --formalism redfield handles: give at most {RedfieldPoint.MostLevels}.");
+            return;
+        }
+
+        if (gas.Masses.Length == 2) CheckPair(gas, quantum, hot);
+        if (gas.Masses.Length == 2 || formalism is not LindbladFormalism { Levels: null }) return;
+        var needed = SquareWell.SufficientLevels(gas, hot);
+        if (needed > WellLevels.Most)
+            _reader.Fault("levels", $"must be given: at temperature {_reader.Temperature(hot)} {(needed == int.MaxValue ? "billions of" : $"some {needed}")} levels are populated and at most {WellLevels.Most} are handled; lower the temperature, mass or length.");
+    }
+}

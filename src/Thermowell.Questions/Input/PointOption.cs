@@ -1,0 +1,71 @@
+using Thermowell.Questions.Parameters;
+using Thermowell.Questions.Points;
+
+namespace Thermowell.Questions.Input;
+
+/// <summary>An option of a point: what the command takes after two dashes, and a study file as a key.</summary>
+/// <param name="Name">Its name, in kebab case.</param>
+/// <param name="Meaning">What it is, in a few words.</param>
+public sealed record PointOption(string Name, string Meaning)
+{
+    /// <summary>Range and unit of a number; null for a word.</summary>
+    public NumberParameter? Number { get; init; }
+
+    /// <summary>The words to choose from; empty where any text or number may stand.</summary>
+    public IReadOnlyList<string> Choices { get; init; } = [];
+
+    /// <summary>Whether it tells how to run rather than what to compute, so that no study holds it.</summary>
+    public bool OfTheRun => Name == PointParameters.Threads.Name;
+
+    /// <summary>The options of a quantity, in the order of the help.</summary>
+    /// <param name="quantity">The quantity.</param>
+    public static IReadOnlyList<PointOption> Of(Quantity quantity)
+    {
+        var (matching, ndtr) = (quantity == Quantity.Matching, quantity == Quantity.Ndtr);
+        List<PointOption> options =
+        [
+            Choice("formalism", "", matching ? PointInput.Quantum : PointInput.Formalisms),
+            Of(PointParameters.Masses),
+            Of(PointParameters.Length),
+            .. Temperatures(quantity).Select(Of),
+            Of(PointParameters.Eta),
+            .. matching ? [] : (PointOption[])[Of(PointParameters.Gamma)],
+            Of(PointParameters.CutoffFrequency),
+            Of(PointParameters.LowestFrequency),
+            Of(PointParameters.DegeneracyTolerance),
+            Of(PointParameters.Levels),
+            Of(PointParameters.Step),
+            Of(PointParameters.StepExponent),
+            Of(PointParameters.Steps),
+            Choice("proposal", "shape of a Metropolis step: ", PointInput.Proposals),
+            Of(PointParameters.Accommodation),
+            .. ndtr ? [] : Simulation(quantity),
+            Of(PointParameters.Threads),
+            .. matching ? [Choice("against", "the classical wall to match: ", PointInput.MatchTargets)] : (PointOption[])[],
+            .. matching ? [] : (PointOption[])[new PointOption("system", "a JSON file with energies, leftCoupling and rightCoupling of one's own")],
+        ];
+        return options;
+    }
+
+    private static NumberParameter[] Temperatures(Quantity quantity) => quantity switch
+    {
+        Quantity.HeatFlux => [PointParameters.LeftTemperature, PointParameters.RightTemperature],
+        Quantity.Ndtr => [PointParameters.LeftTemperature, PointParameters.LowestTemperature],
+        _ => [PointParameters.BothTemperatures],
+    };
+
+    /// <summary>The peak of a sampled flux is not sought, and a relaxation samples nothing: it takes the options that tell how, in order to refuse them.</summary>
+    private static PointOption[] Simulation(Quantity quantity) =>
+    [
+        Choice("method", "", PointInput.Methods),
+        Of(PointParameters.Collisions),
+        .. quantity == Quantity.Relaxation ? (PointOption[])[] : [Of(PointParameters.Precision)],
+        new PointOption("seed", "seed of the random streams"),
+    ];
+
+    private static PointOption Of(NumberParameter parameter)
+        => new(parameter.Name, parameter.Unit.Length == 0 ? parameter.Meaning : $"{parameter.Meaning} [{parameter.Unit}]") { Number = parameter };
+
+    private static PointOption Choice(string name, string meaning, IReadOnlyList<string> choices)
+        => new(name, meaning + string.Join(" | ", choices)) { Choices = choices };
+}

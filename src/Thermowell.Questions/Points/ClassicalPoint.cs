@@ -1,0 +1,122 @@
+using Thermowell.Classical;
+using Thermowell.Models;
+
+namespace Thermowell.Questions.Points;
+
+/// <summary>Points of the classical particle, by the route that the request names.</summary>
+internal static class ClassicalPoint
+{
+    public static PointResult Evaluate(PointRequest request, ClassicalFormalism formalism, EvaluationRun run)
+    {
+        var gas = (request.System as GasSystem)?.Gas
+            ?? throw new ArgumentException("levels of one's own have no classical counterpart: use --formalism lindblad.");
+        if (request.Quantity != Quantity.Relaxation && formalism.Route is ExactRoute && !IsExact(gas))
+            throw new ArgumentException("particles of different masses have no exact classical route: simulate.");
+        var blank = new PointResult { Quantity = request.Quantity, Formalism = formalism.Name };
+        return request.Quantity switch
+        {
+            Quantity.HeatFlux when formalism.Route is SimulatedRoute route => SimulatedPoint.HeatFlux(request, gas, formalism.Wall, route, blank, run),
+            Quantity.Conductivity when formalism.Route is SimulatedRoute route => SimulatedPoint.Conductivity(request, gas, formalism.Wall, route, blank, run),
+            Quantity.HeatFlux => HeatFlux(request, gas, formalism.Wall, blank),
+            Quantity.Conductivity => Conductivity(request, gas, formalism.Wall, blank),
+            Quantity.Relaxation => Relaxation(request, gas, formalism.Wall, blank),
+            _ => throw new ArgumentException("matching fits a quantum conductivity: use --formalism lindblad."),
+        };
+    }
+
+    /// <summary>Whether a gas has an exact route: equal masses exchange their speeds, so their flux is that of as many particles that do not meet.</summary>
+    public static bool IsExact(HardPointGas gas) => gas.Masses.All(mass => mass == gas.Masses[0]);
+
+    private static HardPointGas One(HardPointGas gas) => new(gas.Masses[0], gas.Length);
+
+    private static PointResult HeatFlux(PointRequest request, HardPointGas gas, WallLaw wall, PointResult blank)
+    {
+        var one = OneHeatFlux(request, One(gas), wall, blank);
+        if (request.WithRectification) one = Rectified(request, One(gas), wall, one);
+        var particles = gas.Masses.Length;
+        if (particles == 1) return one;
+        return WithFlux(one, request, particles * one.HeatFlux!.Value, particles * one.NumericalError, particles * one.Defect!.Value) with { HeatFluxPerParticle = one.HeatFlux };
+    }
+
+    private static PointResult Rectified(PointRequest request, HardPointGas gas, WallLaw wall, PointResult forward)
+    {
+        var reversed = request with { LeftTemperature = request.RightTemperature, RightTemperature = request.LeftTemperature };
+        var backward = OneHeatFlux(reversed, gas, wall, forward);
+        return Judgement.WithBackward(forward with { RectificationRatio = backward.HeatFlux is 0 ? null : -forward.HeatFlux / backward.HeatFlux }, backward);
+    }
+
+    private static PointResult OneHeatFlux(PointRequest request, HardPointGas gas, WallLaw wall, PointResult blank)
+    {
+        var junction = new Junction<HardPointGas>(gas, request.LeftTemperature, request.RightTemperature);
+        if (wall is not MetropolisWall)
+        {
+            var flux = ClosedForm.HeatFlux(junction, wall);
+            return Rule(flux).Of(WithFlux(blank, request, flux, 0, 0) with
+            {
+                EffectiveTemperatureLeft = wall is MaxwellWall ? request.LeftTemperature : null,
+                EffectiveTemperatureRight = wall is MaxwellWall ? request.RightTemperature : null,
+            });
+        }
+
+        var chain = SpeedChain.Solve(junction, wall, new SpeedChainOptions { CompareOrders = request.WithTruncationError });
+        var rule = Rule(chain.HeatFlux) with { Balance = chain.Defect, LeastScale = HeatExchanged(request, gas) };
+        return rule.Of(WithFlux(blank, request, chain.HeatFlux, chain.NumericalError, chain.Defect) with
+        {
+            EffectiveTemperatureLeft = chain.EffectiveTemperatureLeft,
+            EffectiveTemperatureRight = chain.EffectiveTemperatureRight,
+        });
+    }
+
+    private static PointResult Conductivity(PointRequest request, HardPointGas gas, WallLaw wall, PointResult blank)
+    {
+        var particles = gas.Masses.Length;
+        if (wall is not MetropolisWall)
+        {
+            var closed = particles * ClosedForm.Conductivity(One(gas), request.LeftTemperature, wall);
+            return Rule(closed).Of(blank with { Conductivity = closed, NumericalError = 0 });
+        }
+
+        var chain = SpeedChain.Conductivity(One(gas), request.LeftTemperature, wall);
+        var kappa = particles * chain.Conductivity;
+        return Rule(kappa).Of(blank with { Conductivity = kappa, NumericalError = particles * chain.NumericalError });
+    }
+
+    private static PointResult Relaxation(PointRequest request, HardPointGas gas, WallLaw wall, PointResult blank)
+    {
+        if (wall is MetropolisWall metropolis)
+        {
+            // Each wall meets one particle of the row: the slower of the two kernels counts.
+            var left = MetropolisKernel.Relaxation(metropolis, gas.Masses[0], request.LeftTemperature);
+            var right = gas.Masses[^1] == gas.Masses[0] ? left : MetropolisKernel.Relaxation(metropolis, gas.Masses[^1], request.LeftTemperature);
+            var kernel = left.GapPerStep <= right.GapPerStep ? left : right;
+            var result = blank with { KernelGapPerStep = kernel.GapPerStep, StepsToThermalise = kernel.StepsToThermalise(), NumericalError = kernel.NumericalError };
+            return Rule(kernel.GapPerStep).Of(result);
+        }
+
+        // One collision of these walls is one step: it forgets all, or the share that is accommodated.
+        var gap = wall is AccommodationWall partial ? partial.Coefficient : 1;
+        return Rule(gap).Of(blank with { KernelGapPerStep = gap, StepsToThermalise = gap < 1 ? -1 / Math.Log(1 - gap) : 0, NumericalError = 0 });
+    }
+
+    /// <summary>An answer with its flux and what follows from it.</summary>
+    public static PointResult WithFlux(PointResult blank, PointRequest request, double flux, double? error, double defect)
+        => blank with
+        {
+            HeatFlux = flux,
+            LogHeatFlux = flux == 0 ? null : Math.Log(Math.Abs(flux)),
+            NumericalError = error,
+            Defect = defect,
+            EntropyProduction = Observables.EntropyProduction.Of(flux, request.LeftTemperature, request.RightTemperature),
+        };
+
+    /// <summary>Where no heat flows, at equal temperatures, what particles between Maxwell walls exchange with one of them; 0 elsewhere.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="gas">Its gas.</param>
+    public static double HeatExchanged(PointRequest request, HardPointGas gas)
+        => request.LeftTemperature == request.RightTemperature && request.LeftTemperature > 0
+            ? gas.Masses.Length * request.LeftTemperature
+                * ClosedForm.Conductivity(new HardPointGas(gas.Masses.Max(), gas.Length), request.LeftTemperature, new MaxwellWall())
+            : 0;
+
+    private static Judgement Rule(double value) => new() { Value = value, Share = Judgement.ShareOfClassical };
+}

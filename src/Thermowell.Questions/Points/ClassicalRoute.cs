@@ -1,0 +1,16 @@
+namespace Thermowell.Questions.Points;
+
+/// <summary>By which route a classical answer is obtained.</summary>
+public abstract record ClassicalRoute;
+
+/// <summary>The closed form where there is one, otherwise the deterministic speed chain.</summary>
+public sealed record ExactRoute : ClassicalRoute;
+
+/// <summary>Event-driven simulation.</summary>
+/// <param name="Collisions">Wall collisions in all.</param>
+/// <param name="Seed">The seed of every stream.</param>
+public sealed record SimulatedRoute(long Collisions, ulong Seed) : ClassicalRoute
+{
+    /// <summary>The standard error to reach, as a share of the quantity: <see cref="Collisions"/> are then those of a first run. Null to run for the collisions alone.</summary>
+    public double? Precision { get; init; }
+}

@@ -1,0 +1,75 @@
+using Thermowell.Files;
+
+namespace Thermowell.Questions.Points;
+
+/// <summary>The one way to run a point: the command, the figures, the studies and the page all call it.</summary>
+public static class Evaluator
+{
+    /// <summary>Answers one request.</summary>
+    /// <param name="request">What is asked.</param>
+    /// <param name="run">Threads, progress and cancellation; they do not change the answer.</param>
+    /// <exception cref="PointFailedException">The request is legal but has no answer in the range of a double.</exception>
+    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    public static PointResult Evaluate(PointRequest request, EvaluationRun? run = null)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        try
+        {
+            var result = request.Formalism switch
+            {
+                _ when request.Quantity == Quantity.Ndtr => NdtrPoint.Evaluate(request, run ?? EvaluationRun.Default),
+                ClassicalFormalism classical => ClassicalPoint.Evaluate(request, classical, run ?? EvaluationRun.Default),
+                LindbladFormalism lindblad => LindbladPoint.Evaluate(request, lindblad, run ?? EvaluationRun.Default),
+                RedfieldFormalism redfield => RedfieldPoint.Evaluate(request, redfield, run ?? EvaluationRun.Default),
+                _ => throw new InvalidOperationException($"no evaluation for {request.Formalism.GetType().Name}."),
+            };
+            return Finite(result);
+        }
+        catch (Exception failure) when (failure is ArgumentException or NumericalFailureException)
+        {
+            throw new PointFailedException(FailureSentence.Of(failure), failure);
+        }
+    }
+
+    /// <summary>Answers requests that <see cref="LindbladSweep.Joins"/> lets stand in one sweep; each has the bits of <see cref="Evaluate"/>.</summary>
+    /// <param name="requests">The requests, at least one.</param>
+    /// <param name="results">Receives one answer a request.</param>
+    /// <param name="run">Threads and cancellation.</param>
+    /// <exception cref="PointFailedException">A request is legal but has no answer in the range of a double.</exception>
+    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    internal static void EvaluateSweep(ReadOnlySpan<PointRequest> requests, Span<PointResult> results, EvaluationRun run)
+    {
+        try
+        {
+            LindbladSweep.Evaluate(requests, results, run);
+            foreach (var result in results) Finite(result);
+        }
+        catch (Exception failure) when (failure is ArgumentException or NumericalFailureException)
+        {
+            // Which of them fails, and why, is known when each is asked alone.
+            for (var i = 0; i < requests.Length; i++) results[i] = Evaluate(requests[i], run);
+        }
+    }
+
+    /// <summary>No face ever sees a NaN or an infinity: a point that has left the range of a double has failed, in words.</summary>
+    private static PointResult Finite(PointResult result)
+    {
+        ReadOnlySpan<double?> numbers =
+        [
+            result.HeatFlux, result.StandardError, result.NumericalError, result.Defect, result.Conductivity, result.Gamma,
+            result.LogHeatFlux, result.LogConductivity, result.ActivationEnergy, result.RightCoupling, result.ParticipationRatio,
+            result.EntropyProduction, result.EffectiveTemperatureLeft, result.EffectiveTemperatureRight, result.PopulationRelaxationRate,
+            result.LiouvillianGap, result.KernelGapPerStep, result.NdtrStrength, result.PeakTemperature, result.PeakTemperatureError, result.PeakHeatFlux, result.PeakHeatFluxError,
+            result.ZeroTemperatureHeatFlux, result.SteepestSlope, result.SteepestSlopeTemperature, result.SecularHeatFlux, result.HeatFluxPerParticle, result.RectificationRatio, result.RectificationError, result.EnergyDefect, result.SecularConductivity, result.NegativeWeight,
+            result.SmallestEigenvalue, result.GrowthRate, result.TraceDefect, result.ChangeWithLevels, result.Residual, result.ChangeWithGrouping, result.StepsToThermalise, result.Validity?.LargestRate,
+            result.Validity?.SmallestBohrFrequency, result.Validity?.RateOverSpacing, result.Validity?.LargestCouplingOverFrequency,
+            result.Validity?.TailPopulation, result.Validity?.DiscardedBoltzmannWeight,
+        ];
+        var finite = true;
+        foreach (var number in numbers) finite &= number is null || double.IsFinite(number.Value);
+        for (var i = 0; i < result.Populations?.Count; i++) finite &= double.IsFinite(result.Populations[i]);
+        return finite
+            ? result
+            : throw new PointFailedException("the answer leaves the range of a double: scale masses, length, temperatures or gamma towards 1.");
+    }
+}

@@ -1,0 +1,55 @@
+using Thermowell.Models;
+using Thermowell.Quantum;
+
+namespace Thermowell.Questions.Points;
+
+/// <summary>How a point is treated.</summary>
+public abstract record Formalism
+{
+    /// <summary>The name by which the faces know it.</summary>
+    public abstract string Name { get; }
+}
+
+/// <summary>A classical particle between walls of one law.</summary>
+/// <param name="Wall">The law of both walls.</param>
+/// <param name="Route">How the answer is obtained.</param>
+public sealed record ClassicalFormalism(WallLaw Wall, ClassicalRoute Route) : Formalism
+{
+    /// <inheritdoc/>
+    public override string Name => Wall switch
+    {
+        MaxwellWall => "maxwell",
+        AccommodationWall => "accommodation",
+        MetropolisWall => "metropolis",
+        _ => throw new InvalidOperationException($"no name for the wall law {Wall.GetType().Name}."),
+    };
+}
+
+/// <summary>A quantum master equation.</summary>
+/// <param name="Spectrum">J(ω) of both baths.</param>
+/// <param name="Levels">The number of levels kept; null for the formalism's own choice.</param>
+public abstract record QuantumFormalism(SpectralFunction Spectrum, int? Levels) : Formalism;
+
+/// <summary>The Lindblad equation (5)-(7). Levels are chosen from the temperature where they are not given.</summary>
+/// <param name="Spectrum">J(ω) of both baths.</param>
+/// <param name="Levels">The number of levels kept, or null.</param>
+public sealed record LindbladFormalism(SpectralFunction Spectrum, int? Levels) : QuantumFormalism(Spectrum, Levels)
+{
+    /// <summary>Levels closer than this count as one; see <see cref="RateEquation.DegeneracyTolerance"/>.</summary>
+    public double DegeneracyTolerance { get; init; } = RateEquation.DefaultDegeneracyTolerance;
+
+    /// <inheritdoc/>
+    public override string Name => "lindblad";
+}
+
+/// <summary>The Redfield equation (B1). Its flux does not converge in the levels kept, so their number belongs to the model: 100 where it is not given.</summary>
+/// <param name="Spectrum">J(ω) of both baths.</param>
+/// <param name="Levels">The number of levels kept, or null.</param>
+public sealed record RedfieldFormalism(SpectralFunction Spectrum, int? Levels) : QuantumFormalism(Spectrum, Levels)
+{
+    /// <summary>The number of levels where none is given, as in the Letter.</summary>
+    public const int DefaultLevels = 100;
+
+    /// <inheritdoc/>
+    public override string Name => "redfield";
+}

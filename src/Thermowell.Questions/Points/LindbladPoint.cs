@@ -1,0 +1,195 @@
+using System.Globalization;
+using Thermowell.Models;
+using Thermowell.Observables;
+using Thermowell.Quantum;
+
+namespace Thermowell.Questions.Points;
+
+/// <summary>Points of the Lindblad equation.</summary>
+internal static class LindbladPoint
+{
+    /// <summary>What an error by other groups of levels is.</summary>
+    public const string GroupingDecides = "it is the change with ten times or a tenth of the degeneracy tolerance, which groups the levels otherwise";
+
+    private const string RoundingDecides = "it is rounding: what decides the answer is much smaller than other rates";
+
+    public static PointResult Evaluate(PointRequest request, LindbladFormalism formalism, EvaluationRun run)
+    {
+        var blank = new PointResult { Quantity = request.Quantity, Formalism = formalism.Name };
+        var point = LindbladEquations.Of(request, formalism, run);
+        return request.Quantity switch
+        {
+            Quantity.HeatFlux => HeatFlux(request, point, run),
+            Quantity.Conductivity => Conductivity(request, point, blank, run),
+            Quantity.Matching => Matching(request, point, blank, run),
+            Quantity.Relaxation => Relaxation(request, point, blank, run),
+            _ => throw new InvalidOperationException($"no evaluation for {request.Quantity}."),
+        };
+    }
+
+    /// <summary>The heat flux of one request.</summary>
+    public static PointResult HeatFlux(PointRequest request, LindbladEquations point, EvaluationRun run)
+    {
+        var state = Solver(point.Equation, run).Solve(request.LeftTemperature, request.RightTemperature);
+        double? truncated = request.WithTruncationError && point.OtherTruncation(run.Cancellation) is { } other ? Flux(other) : null;
+        var result = HeatFlux(
+            request, point, QuantumHeatFlux.Of(state), state.LevelPopulations(), CouplingExpectation.Right(state),
+            QuantumValidity.Of(state, point.DiscardedWeight(request)), truncated, request.WithTruncationError ? [.. point.Regrouped.Select(Regrouped)] : [],
+            state.RelativeRounding * Math.Abs(QuantumHeatFlux.Of(state).Value) + state.FluxRounding);
+        return request.WithRectification ? Rectified(request, point, result, run) : result;
+
+        double Flux(RateEquation equation) => QuantumHeatFlux.Of(Solver(equation, run).Solve(request.LeftTemperature, request.RightTemperature)).Value;
+
+        double? Regrouped(RateEquation equation)
+        {
+            try
+            {
+                return Flux(equation);
+            }
+            catch (SteadyStateNotUniqueException)
+            {
+                return null;
+            }
+        }
+    }
+
+    /// <summary>The answer to a request whose equations are solved.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="point">Its equations.</param>
+    /// <param name="flux">The flux.</param>
+    /// <param name="populations">The populations.</param>
+    /// <param name="rightCoupling">⟨P_R⟩.</param>
+    /// <param name="validity">The validity.</param>
+    /// <param name="truncated">The flux of the equation truncated otherwise; null where it is not wanted or there is none.</param>
+    /// <param name="otherwise">The fluxes of the equations that group the levels otherwise; null where one of them has no unique steady state.</param>
+    /// <param name="rounding">What rounding may have done to the flux.</param>
+    public static PointResult HeatFlux(
+        PointRequest request, LindbladEquations point, QuantumHeatFlux flux, double[] populations, double rightCoupling, QuantumValidity validity,
+        double? truncated, IReadOnlyList<double?> otherwise, double rounding = 0)
+    {
+        var grouping = ChangeWithGrouping(flux.Value, otherwise);
+        var error = Math.Max(Math.Max(point.ErrorOverChange * Math.Abs(truncated - flux.Value ?? 0), grouping ?? 0), rounding);
+        var particles = request.System is GasSystem { Gas: var gas } ? gas.Masses.Length : 1;
+        var state = PointValidity.Of(validity);
+        var rule = Rule(point, flux.Value, rounding, error) with
+        {
+            Balance = flux.Defect,
+            LeastScale = request.LeftTemperature == request.RightTemperature ? state.LargestRate * request.LeftTemperature : 0,
+        };
+        if (grouping == error) rule = rule with { Cure = GroupingDecides };
+        return rule.Of(new PointResult
+        {
+            Quantity = request.Quantity,
+            Formalism = request.Formalism.Name,
+            HeatFlux = flux.Value,
+            HeatFluxPerParticle = particles > 1 ? flux.Value / particles : null,
+            LogHeatFlux = Logarithm(flux.LogMagnitude),
+            ChangeWithGrouping = grouping,
+            NumericalError = error,
+            Defect = flux.Defect,
+            Levels = point.Levels,
+            Populations = populations,
+            RightCoupling = rightCoupling,
+            ParticipationRatio = point.Well is { } well ? Observables.ParticipationRatio.InWell(populations, well.Length) : null,
+            EntropyProduction = Observables.EntropyProduction.Of(flux.Value, request.LeftTemperature, request.RightTemperature),
+            Validity = state,
+        });
+    }
+
+    /// <summary>
+    /// The largest change of a flux when its levels are grouped otherwise; all of it where they then have no unique steady state. Null where nothing groups
+    /// them otherwise.
+    /// </summary>
+    /// <param name="flux">The flux.</param>
+    /// <param name="otherwise">The fluxes with other groups; null where there is no unique steady state.</param>
+    public static double? ChangeWithGrouping(double flux, IReadOnlyList<double?> otherwise)
+        => otherwise.Count == 0 ? null : otherwise.Max(other => other is { } value ? Math.Abs(value - flux) : Math.Abs(flux));
+
+    private static PointResult Rectified(PointRequest request, LindbladEquations point, PointResult forward, EvaluationRun run)
+    {
+        var exchanged = request with { LeftTemperature = request.RightTemperature, RightTemperature = request.LeftTemperature, WithRectification = false };
+        var backward = HeatFlux(exchanged, point, run);
+        return Judgement.WithBackward(forward with { RectificationRatio = backward.HeatFlux is 0 ? null : -forward.HeatFlux / backward.HeatFlux }, backward);
+    }
+
+    private static PointResult Conductivity(PointRequest request, LindbladEquations point, PointResult blank, EvaluationRun run)
+    {
+        var solver = Solver(point.Equation, run);
+        var kappa = QuantumConductivity.Of(solver, request.LeftTemperature);
+        var truncation = point.OtherTruncation(run.Cancellation) is { } other
+            ? point.ErrorOverChange * Math.Abs(QuantumConductivity.Of(Solver(other, run), request.LeftTemperature).Value - kappa.Value)
+            : 0;
+        var state = solver.Solve(request.LeftTemperature, request.LeftTemperature);
+        var rounding = (state.RelativeRounding + state.ResponseRounding) * Math.Abs(kappa.Value);
+        var result = blank with
+        {
+            Conductivity = kappa.Value,
+            LogConductivity = Logarithm(kappa.LogMagnitude),
+            ActivationEnergy = kappa.ActivationEnergy,
+            NumericalError = Math.Max(truncation, rounding),
+            Levels = point.Levels,
+            Validity = PointValidity.Of(state, point.DiscardedWeight(request)),
+        };
+        return Rule(point, kappa.Value, rounding, result.NumericalError.Value).Of(result);
+    }
+
+    private static PointResult Matching(PointRequest request, LindbladEquations point, PointResult blank, EvaluationRun run)
+    {
+        var gas = (request.System as GasSystem)?.Gas
+            ?? throw new ArgumentException("matching needs a gas: levels of one's own have no classical counterpart.");
+        var temperature = request.LeftTemperature;
+        var target = MatchTarget.Of(request, gas, run);
+        var matched = (PowerLawSpectrum)Observables.Matching.Spectrum(point.Equation.System, point.Equation.Spectrum, temperature, target.Conductivity, run.Cancellation);
+        var truncated = point.OtherTruncation(run.Cancellation) is { } other
+            ? ((PowerLawSpectrum)Observables.Matching.Spectrum(other.System, other.Spectrum, temperature, target.Conductivity, run.Cancellation)).Gamma
+            : matched.Gamma;
+        var state = Solver(new RateEquation(point.Equation.System, matched, point.Equation.DegeneracyTolerance), run).Solve(temperature, temperature);
+        var result = blank with
+        {
+            Gamma = matched.Gamma,
+            Conductivity = target.Conductivity,
+            StandardError = matched.Gamma * target.StandardError / target.Conductivity,
+            Seed = target.StandardError is null ? null : request.MatchRoute.Seed,
+            NumericalError = Math.Max(point.ErrorOverChange * Math.Abs(truncated - matched.Gamma), state.RelativeRounding * matched.Gamma)
+                + matched.Gamma * target.NumericalError / target.Conductivity,
+            Levels = point.Levels,
+            Validity = PointValidity.Of(state, point.DiscardedWeight(request)),
+        };
+        return Rule(point, matched.Gamma, state.RelativeRounding * matched.Gamma, result.NumericalError.Value).Of(result);
+    }
+
+    private static PointResult Relaxation(PointRequest request, LindbladEquations point, PointResult blank, EvaluationRun run)
+    {
+        var temperature = request.LeftTemperature;
+        var liouvillian = new BlockLiouvillian(point.Equation, temperature, run.Cancellation);
+        var rate = liouvillian.SlowestPopulationRate();
+        var gap = Math.Min(rate, liouvillian.SlowestCoherenceRate().Rate);
+        var truncation = point.OtherTruncation(run.Cancellation) is { } other
+            ? point.ErrorOverChange * Math.Abs(new BlockLiouvillian(other, temperature, run.Cancellation).SlowestPopulationRate() - rate)
+            : 0;
+        var state = Solver(point.Equation, run).Solve(temperature, temperature);
+        var result = blank with
+        {
+            PopulationRelaxationRate = rate,
+            LiouvillianGap = gap,
+            NumericalError = Math.Max(truncation, liouvillian.Rounding),
+            Levels = point.Levels,
+            Validity = PointValidity.Of(state, point.DiscardedWeight(request)),
+        };
+        return Rule(point, rate, liouvillian.Rounding, result.NumericalError.Value).Of(result);
+    }
+
+    /// <summary>The solver of an equation, with the threads of a run.</summary>
+    /// <param name="equation">The equation.</param>
+    /// <param name="run">Threads and cancellation.</param>
+    public static SteadyStateSolver Solver(RateEquation equation, EvaluationRun run) => new(equation, run.ThreadsAtWork, run.Cancellation);
+
+    private static double? Logarithm(double value) => double.IsFinite(value) ? value : null;
+
+    private static Judgement Rule(LindbladEquations point, double value, double rounding, double error) => new()
+    {
+        Value = value,
+        Share = point.IsPair ? Judgement.ShareOfPair : Judgement.ShareOfLindblad,
+        Cure = rounding == error ? RoundingDecides : string.Create(CultureInfo.InvariantCulture, $"keep more than {point.Levels} levels"),
+    };
+}

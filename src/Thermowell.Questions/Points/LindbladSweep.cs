@@ -1,0 +1,125 @@
+using Thermowell.Observables;
+using Thermowell.Quantum;
+
+namespace Thermowell.Questions.Points;
+
+/// <summary>Lindblad heat fluxes that differ in their temperatures alone, several solved at once: the bits are those of each request evaluated alone.</summary>
+internal static class LindbladSweep
+{
+    /// <summary>Whether two requests may stand in one sweep.</summary>
+    public static bool Joins(PointRequest a, PointRequest b)
+        => a.Quantity == Quantity.HeatFlux && b.Quantity == Quantity.HeatFlux
+            && a.Formalism is LindbladFormalism lindblad && lindblad.Equals(b.Formalism)
+            && a.WithTruncationError == b.WithTruncationError
+            && !a.WithRectification && !b.WithRectification && AreSame(a.System, b.System)
+            && (lindblad.Levels is not null || a.System is LevelSystem || Hotter(a) == Hotter(b));
+
+    /// <summary>Evaluates requests that all join one another.</summary>
+    /// <param name="requests">The requests, at least one.</param>
+    /// <param name="results">Receives one answer a request.</param>
+    /// <param name="run">Cancellation.</param>
+    public static void Evaluate(ReadOnlySpan<PointRequest> requests, Span<PointResult> results, EvaluationRun run)
+    {
+        var first = requests[0];
+        var point = LindbladEquations.Of(first, (LindbladFormalism)first.Formalism, run);
+        var answers = point.Equation.IsClosed ? new Answers(point, first.WithTruncationError, run) : null;
+        for (int begin = 0, end; begin < requests.Length; begin = end)
+        {
+            run.Cancellation.ThrowIfCancellationRequested();
+            end = begin + 1;
+            var alone = answers is null || IsHot(requests[begin]);
+            while (!alone && end < Math.Min(requests.Length, begin + answers!.Lanes) && !IsHot(requests[end])) end++;
+            if (alone) results[begin] = LindbladPoint.HeatFlux(requests[begin], point, run);
+            else answers!.Give(requests[begin..end], results[begin..end]);
+        }
+
+        // Their rounding error is asked of each state by itself.
+        bool IsHot(PointRequest request) => Hotter(request) > point.Equation.System.Energies[^1] - point.Equation.System.Energies[0];
+    }
+
+    private static bool AreSame(PointSystem a, PointSystem b)
+        => a.Equals(b) || (a is GasSystem { Gas: var one } && b is GasSystem { Gas: var other } && one.Length == other.Length && one.Masses.SequenceEqual(other.Masses));
+
+    private static double Hotter(PointRequest request) => Math.Max(request.LeftTemperature, request.RightTemperature);
+
+    /// <summary>The buffers of one sweep: its equation, the one truncated otherwise and those that group the levels otherwise.</summary>
+    private sealed class Answers
+    {
+        private readonly LindbladEquations _point;
+        private readonly SteadyStateSweep _sweep;
+        private readonly SteadyStateSweep? _other;
+        private readonly SteadyStateSweep[] _regrouped = [];
+        private readonly double[] _lefts;
+        private readonly double[] _rights;
+        private readonly QuantumHeatFlux[] _fluxes;
+        private readonly QuantumValidity[] _validities;
+        private readonly double[] _truncated;
+        private readonly double[][] _otherwise;
+        private (double Temperature, double? Weight) _discarded = (double.NaN, null);
+
+        public Answers(LindbladEquations point, bool withTruncationError, EvaluationRun run)
+        {
+            _point = point;
+            _sweep = new SteadyStateSweep(point.Equation, run.Cancellation);
+            if (withTruncationError)
+            {
+                _other = point.OtherTruncation(run.Cancellation) is { } other ? new SteadyStateSweep(other, run.Cancellation) : null;
+                _regrouped = [.. point.Regrouped.Select(other => new SteadyStateSweep(other, run.Cancellation))];
+            }
+
+            (_lefts, _rights) = (new double[Lanes], new double[Lanes]);
+            _fluxes = new QuantumHeatFlux[Lanes];
+            _validities = new QuantumValidity[Lanes];
+            _truncated = new double[Lanes];
+            _otherwise = [.. _regrouped.Select(_ => new double[Lanes])];
+        }
+
+        public int Lanes => _sweep.Lanes;
+
+        public void Give(ReadOnlySpan<PointRequest> requests, Span<PointResult> results)
+        {
+            Span<double> lefts = _lefts.AsSpan(0, requests.Length), rights = _rights.AsSpan(0, requests.Length);
+            for (var i = 0; i < rights.Length; i++) (lefts[i], rights[i]) = (requests[i].LeftTemperature, requests[i].RightTemperature);
+            if (_other is not null) Fluxes(_other, lefts, rights, _truncated);
+            for (var other = 0; other < _regrouped.Length; other++) Fluxes(_regrouped[other], lefts, rights, _otherwise[other]);
+            var states = _sweep.Solve(lefts, rights);
+            QuantumHeatFlux.Of(states, _fluxes);
+            QuantumValidity.Of(states, _validities);
+            for (var i = 0; i < requests.Length; i++)
+            {
+                var populations = new double[_point.Levels];
+                states.CopyPopulations(i, populations);
+                double? truncated = _other is null ? null : _truncated[i];
+                var validity = _validities[i] with { DiscardedBoltzmannWeight = DiscardedWeight(requests[i]) };
+                results[i] = LindbladPoint.HeatFlux(
+                    requests[i], _point, _fluxes[i], populations, CouplingExpectation.Right(_point.Equation.System, populations), validity, truncated, At(_otherwise, i));
+            }
+        }
+
+        private static double?[] At(double[][] fluxes, int i)
+        {
+            if (fluxes.Length == 0) return [];
+            var one = new double?[fluxes.Length];
+            for (var other = 0; other < one.Length; other++) one[other] = fluxes[other][i];
+            return one;
+        }
+
+        /// <summary>The fluxes of another equation, whose lanes may be fewer.</summary>
+        private void Fluxes(SteadyStateSweep sweep, ReadOnlySpan<double> lefts, ReadOnlySpan<double> rights, Span<double> fluxes)
+        {
+            for (int begin = 0, end; begin < rights.Length; begin = end)
+            {
+                end = Math.Min(rights.Length, begin + sweep.Lanes);
+                QuantumHeatFlux.Of(sweep.Solve(lefts[begin..end], rights[begin..end]), _fluxes);
+                for (var i = begin; i < end; i++) fluxes[i] = _fluxes[i - begin].Value;
+            }
+        }
+
+        private double? DiscardedWeight(PointRequest request)
+        {
+            var hotter = Hotter(request);
+            if (hotter != _discarded.Temperature) _discarded = (hotter, _point.DiscardedWeight(request));
+            return _discarded.Weight;
+        }
+    }
+}

@@ -1,0 +1,126 @@
+using System.Globalization;
+using Thermowell.Models;
+using Thermowell.Observables;
+using Thermowell.Quantum;
+
+namespace Thermowell.Questions.Points;
+
+/// <summary>Points that ask how strong NDTR is: the peak of J(T_R) over fluxes that are points themselves. The request's right temperature is the coldest of the scan.</summary>
+internal static class NdtrPoint
+{
+    // What a strength, the difference of two nearly equal fluxes, owes to the rounding of either.
+    private const double Rounding = 1e-13;
+
+    // A strength is told from none where its error is below this share of it; one below the other number is none.
+    private const double LargestRelativeError = 0.2;
+    private const double SmallestStrength = 1e-9;
+
+    // Fluxes below this are compared by their logarithms.
+    private const double SmallestFlux = 1e-280;
+    private const double ShareOfScan = 0.7;
+
+    public static PointResult Evaluate(PointRequest request, EvaluationRun run)
+    {
+        // A Metropolis wall at 0 never moves, so that its flux vanishes there.
+        PointResult? cold = request.Formalism is ClassicalFormalism { Wall: MetropolisWall } ? null : Flux(0);
+        var runner = new PointRunner(run with { Progress = null });
+        var ndtr = NdtrStrength.Find(Fluxes, cold?.HeatFlux is null or 0 && cold?.LogHeatFlux is null ? 0 : 1, request.LeftTemperature, request.RightTemperature);
+        var peak = ndtr.PeakTemperature > 0 || cold is null ? Flux(ndtr.PeakTemperature) : cold;
+        var error = StrengthError(request, ndtr, cold, peak, run);
+        return Rule(ndtr, cold is null ? [peak] : [cold, peak], request).Of(new PointResult
+        {
+            Quantity = Quantity.Ndtr,
+            Formalism = request.Formalism.Name,
+            NdtrStrength = ndtr.Strength,
+            NumericalError = error,
+            PeakTemperature = ndtr.PeakTemperature,
+            PeakTemperatureError = ndtr.PeakTemperatureError(request.Formalism is ClassicalFormalism ? peak.NumericalError!.Value / peak.HeatFlux!.Value : error),
+            PeakHeatFlux = peak.HeatFlux,
+            PeakHeatFluxError = peak.NumericalError,
+            ZeroTemperatureHeatFlux = cold?.HeatFlux ?? 0,
+            SteepestSlope = ndtr.SteepestSlope,
+            SteepestSlopeTemperature = ndtr.SteepestTemperature,
+            Defect = peak.Defect,
+            Validity = peak.Validity,
+            Levels = peak.Levels,
+            NegativeWeight = peak.NegativeWeight,
+            SmallestEigenvalue = peak.SmallestEigenvalue,
+            GrowthRate = peak.GrowthRate,
+            TraceDefect = peak.TraceDefect,
+            ChangeWithLevels = peak.ChangeWithLevels,
+            Residual = peak.Residual,
+        });
+
+        PointResult Flux(double right) => Evaluator.Evaluate(request with { Quantity = Quantity.HeatFlux, RightTemperature = right }, run with { Progress = null });
+
+        // Over the flux at T_R = 0 where there is one, so that they keep their digits where J underflows.
+        IReadOnlyList<double> Fluxes(IReadOnlyList<double> rights)
+        {
+            var points = runner.Run([.. rights.Select(right => request with { Quantity = Quantity.HeatFlux, RightTemperature = right, WithTruncationError = false })]);
+            run.Progress?.Report(ShareOfScan);
+            return [.. points.Select(point => Over(point, cold))];
+        }
+    }
+
+    /// <summary>Whether a strength is told from none, or is none.</summary>
+    /// <param name="strength">The strength.</param>
+    /// <param name="error">Its error.</param>
+    public static bool IsTold(double strength, double error) => error <= Math.Max(LargestRelativeError * strength, SmallestStrength);
+
+    private static double Over(PointResult point, PointResult? cold)
+    {
+        if (cold?.LogHeatFlux is not { } floor) return point.HeatFlux!.Value;
+        return Math.Abs(cold.HeatFlux!.Value) > SmallestFlux || point.LogHeatFlux is not { } log ? point.HeatFlux!.Value / cold.HeatFlux!.Value : Math.Exp(log - floor);
+    }
+
+    /// <summary>
+    /// The error of a strength: with the Lindblad equation what it changes by in another truncation and grouping of the levels, since most of a flux' error is common to
+    /// both fluxes; with others the errors of both; and with all, that of the search for the peak. None where the flux vanishes with T_R.
+    /// </summary>
+    private static double StrengthError(PointRequest request, NdtrStrength ndtr, PointResult? cold, PointResult peak, EvaluationRun run)
+    {
+        if (ndtr.ZeroTemperatureFlux == 0) return 0;
+        if (request.Formalism is not LindbladFormalism lindblad)
+            return Rounding + ndtr.SearchError + (cold!.NumericalError!.Value + peak.NumericalError!.Value) / Math.Abs(peak.HeatFlux!.Value);
+        if (ndtr.PeakTemperature == 0) return Rounding;
+
+        // The levels must be those of the scan, whose temperatures chose them.
+        var point = LindbladEquations.Of(request, lindblad, run with { Progress = null });
+        var change = point.OtherTruncation(run.Cancellation) is { } other ? point.ErrorOverChange * Math.Abs(Strength(other) - ndtr.Strength) : 0;
+        return point.Regrouped.Aggregate(Math.Max(Rounding, change), (error, regrouped) => Math.Max(error, Math.Abs(Strength(regrouped) - ndtr.Strength))) + ndtr.SearchError;
+
+        double Strength(RateEquation equation)
+        {
+            var solver = LindbladPoint.Solver(equation, run);
+            return -double.ExpM1(Log(0) - Log(ndtr.PeakTemperature));
+
+            double Log(double right) => QuantumHeatFlux.Of(solver.Solve(request.LeftTemperature, right)).LogMagnitude;
+        }
+    }
+
+    private static Judgement Rule(NdtrStrength ndtr, PointResult[] points, PointRequest request)
+    {
+        var peak = points[^1];
+        List<string> reasons = [.. points.SelectMany(point => point.Reasons).Distinct()];
+        var verdict = points.Max(point => point.Verdict);
+        if (ndtr.PeakIsColdest)
+        {
+            if (verdict < Verdict.Unconverged) verdict = Verdict.Unconverged;
+            reasons.Insert(0, Text($"J is largest at the coldest right temperature of the scan, {request.RightTemperature:G6}: lower --lowest-temperature."));
+        }
+
+        return new Judgement
+        {
+            Value = ndtr.Strength,
+            Share = LargestRelativeError,
+            LeastScale = SmallestStrength / LargestRelativeError,
+            ScaleName = "the least strength that is told from none",
+            Approximation = Judgement.ApproximationOf(request.Formalism),
+            Cure = peak.Levels is { } levels ? Text($"keep more than {levels} levels") : null,
+            Objection = verdict,
+            Objections = reasons,
+        };
+    }
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,62 @@
+using Thermowell.Files;
+using Thermowell.Observables;
+using Thermowell.Quantum;
+
+namespace Thermowell.Questions.Points;
+
+/// <summary>The steady state behind a quantum heat flux, as a picture shows it.</summary>
+/// <param name="Energies">The energies of the levels, ascending.</param>
+/// <param name="Populations">Their populations: the diagonal of the density matrix, also where levels coincide.</param>
+/// <param name="Densities">For each particle, from left to right, its density at the places asked for.</param>
+public sealed record QuantumState(IReadOnlyList<double> Energies, IReadOnlyList<double> Populations, IReadOnlyList<IReadOnlyList<double>> Densities)
+{
+    /// <summary>The state of a flux; the populations have the bits of the point's own.</summary>
+    /// <param name="request">A heat flux of a gas in a quantum formalism.</param>
+    /// <param name="places">Places in the box.</param>
+    /// <param name="run">Threads, progress and cancellation.</param>
+    /// <exception cref="PointFailedException">The state cannot be had.</exception>
+    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    public static QuantumState Of(PointRequest request, IReadOnlyList<double> places, EvaluationRun run)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(run);
+        if (request is not { Quantity: Quantity.HeatFlux, System: GasSystem system }) throw new PointFailedException("a density is that of a gas between two temperatures.");
+        try
+        {
+            return request.Formalism switch
+            {
+                LindbladFormalism lindblad => OfLindblad(request, lindblad, system, [.. places], run),
+                RedfieldFormalism redfield => OfRedfield(request, redfield, system, [.. places], run),
+                _ => throw new PointFailedException($"{request.Formalism.Name} has no quantum state."),
+            };
+        }
+        catch (Exception failure) when (failure is ArgumentException or NumericalFailureException)
+        {
+            throw new PointFailedException(FailureSentence.Of(failure), failure);
+        }
+    }
+
+    private static QuantumState OfLindblad(PointRequest request, LindbladFormalism formalism, GasSystem system, double[] places, EvaluationRun run)
+    {
+        var point = LindbladEquations.Of(request, formalism, run);
+        var state = LindbladPoint.Solver(point.Equation, run).Solve(request.LeftTemperature, request.RightTemperature);
+        double[][] densities = system.Gas.Masses.Length == 1
+            ? [PositionDensity.InWell(state.Populations, system.Gas.Length, places)]
+            : Both(PositionDensity.OfPair(PairLevels.States(system.Gas, point.Levels, run), state, places, run.Cancellation));
+        return new QuantumState([.. state.Equation.System.Energies], state.LevelPopulations(), densities);
+    }
+
+    /// <summary>For a pair the densities are those of the secular state: the coherences of a Redfield one are left out.</summary>
+    private static QuantumState OfRedfield(PointRequest request, RedfieldFormalism formalism, GasSystem system, double[] places, EvaluationRun run)
+    {
+        var levels = formalism.Levels ?? RedfieldFormalism.DefaultLevels;
+        var open = QuantumModel.Open(request.System, levels, run);
+        var state = new RedfieldSolver(new RedfieldEquation(open, formalism.Spectrum), cancellation: run.Cancellation).Solve(request.LeftTemperature, request.RightTemperature);
+        double[][] densities = system.Gas.Masses.Length == 1
+            ? [PositionDensity.InWell(state, system.Gas.Length, places)]
+            : Both(PositionDensity.OfPair(PairLevels.States(system.Gas, levels, run), state.Secular, places, run.Cancellation));
+        return new QuantumState([.. open.Energies], [.. Enumerable.Range(0, levels).Select(state.Population)], densities);
+    }
+
+    private static double[][] Both((double[] Left, double[] Right) pair) => [pair.Left, pair.Right];
+}

@@ -1,0 +1,211 @@
+using System.Globalization;
+using Thermowell.Models;
+using Thermowell.Observables;
+using Thermowell.Quantum;
+
+namespace Thermowell.Questions.Points;
+
+/// <summary>Points of the Redfield equation. None leaves without its trust report.</summary>
+internal static class RedfieldPoint
+{
+    /// <summary>A relative change of the answer from N to 1.2 N levels above this is named.</summary>
+    public const double NamedLevelChange = 1e-3;
+
+    /// <summary>The most levels of a gas: 1.2 times as many are solved too.</summary>
+    public const int MostLevels = 5 * RedfieldEquation.MostLevels / 6;
+
+    /// <summary>The convergence of an answer is its change when so many times the levels are kept.</summary>
+    public const double Enlargement = 1.2;
+
+    private const int MostMatchingSteps = 12;
+    private const double MatchingTolerance = 1e-9;
+    private static readonly GrowthBudget Budget = new();
+
+    public static PointResult Evaluate(PointRequest request, RedfieldFormalism formalism, EvaluationRun run)
+    {
+        var blank = new PointResult { Quantity = request.Quantity, Formalism = formalism.Name };
+        var levels = request.System is LevelSystem own ? own.Levels.Levels : formalism.Levels ?? RedfieldFormalism.DefaultLevels;
+        var system = QuantumModel.Open(request.System, levels, run);
+        return request.Quantity switch
+        {
+            Quantity.HeatFlux => HeatFlux(request, formalism, system, blank, run),
+            Quantity.Conductivity => Conductivity(request, formalism, system, blank, run),
+            Quantity.Matching => Matching(request, formalism, system, blank, run),
+            Quantity.Relaxation => Relaxation(request, formalism, system, blank, run),
+            _ => throw new InvalidOperationException($"no evaluation for {request.Quantity}."),
+        };
+    }
+
+    private static PointResult HeatFlux(PointRequest request, RedfieldFormalism formalism, OpenSystem system, PointResult blank, EvaluationRun run)
+    {
+        var state = Solver(system, formalism.Spectrum, run).Solve(request.LeftTemperature, request.RightTemperature);
+        var flux = RedfieldHeatFlux.Of(state);
+        var error = flux.Error(state);
+        var grouping = request.WithTruncationError ? ChangeWithGrouping(request, formalism, state.Equation, flux.Value, run) : null;
+        var trust = RedfieldTrust.Of(state, Budget);
+        var populations = Enumerable.Range(0, system.Levels).Select(state.Population).ToArray();
+        var change = trust.Verdict == RedfieldVerdict.NoObjection && Enlarged(request, system.Levels, run) is { } larger
+            ? Change(RedfieldHeatFlux.Of(Solver(larger, formalism.Spectrum, run).Solve(request.LeftTemperature, request.RightTemperature)).Value, flux.Value)
+            : null;
+        var rule = new Judgement
+        {
+            Value = flux.Value,
+            Share = Judgement.ShareOfRedfield,
+            Balance = flux.Defect,
+            LeastScale = request.LeftTemperature == request.RightTemperature ? QuantumValidity.Of(state.Secular).LargestRate * request.LeftTemperature : 0,
+            Cure = grouping > error ? LindbladPoint.GroupingDecides : null,
+        };
+        return Judge(rule, blank with
+        {
+            HeatFlux = flux.Value,
+            LogHeatFlux = flux.Value == 0 ? null : Math.Log(Math.Abs(flux.Value)),
+            NumericalError = Math.Max(error, grouping ?? 0),
+            ChangeWithGrouping = grouping,
+            Defect = flux.Defect,
+            SecularHeatFlux = flux.Secular,
+            Populations = populations,
+            EntropyProduction = EntropyProduction.Of(flux.Value, request.LeftTemperature, request.RightTemperature),
+        }, request, state, trust, change);
+    }
+
+    /// <summary>The largest change of a flux when ten times or a tenth of the tolerance groups the levels otherwise; null where neither does.</summary>
+    private static double? ChangeWithGrouping(PointRequest request, RedfieldFormalism formalism, RedfieldEquation equation, double flux, EvaluationRun run)
+    {
+        var otherwise = new List<double?>();
+        foreach (var tolerance in LindbladEquations.OtherTolerances(RateEquation.DefaultDegeneracyTolerance))
+        {
+            if (new RateEquation(equation.System, formalism.Spectrum, tolerance).DegenerateGroups.SequenceEqual(equation.Secular.DegenerateGroups)) continue;
+            try
+            {
+                var solver = new RedfieldSolver(new RedfieldEquation(equation.System, formalism.Spectrum, tolerance), cancellation: run.Cancellation);
+                otherwise.Add(RedfieldHeatFlux.Of(solver.Solve(request.LeftTemperature, request.RightTemperature)).Value);
+            }
+            catch (SteadyStateNotUniqueException)
+            {
+                otherwise.Add(null);
+            }
+        }
+
+        return LindbladPoint.ChangeWithGrouping(flux, otherwise);
+    }
+
+    private static PointResult Conductivity(PointRequest request, RedfieldFormalism formalism, OpenSystem system, PointResult blank, EvaluationRun run)
+    {
+        var (kappa, state) = Conduct(formalism.Spectrum, system, request.LeftTemperature, run);
+        var trust = RedfieldTrust.Of(kappa, state, Budget);
+        var change = trust.Verdict == RedfieldVerdict.NoObjection && Enlarged(request, system.Levels, run) is { } larger
+            ? Change(RedfieldConductivity.ValueOf(Solver(larger, formalism.Spectrum, run), request.LeftTemperature), kappa.Value)
+            : null;
+        return Judge(new Judgement { Value = kappa.Value, Share = Judgement.ShareOfRedfield }, blank with
+        {
+            Conductivity = kappa.Value,
+            SecularConductivity = kappa.Secular,
+            NumericalError = kappa.Error,
+        }, request, state, trust, change);
+    }
+
+    /// <summary>κ is nearly proportional to γ: the secant method on their ratio, from the Lindblad answer.</summary>
+    private static PointResult Matching(PointRequest request, RedfieldFormalism formalism, OpenSystem system, PointResult blank, EvaluationRun run)
+    {
+        var gas = (request.System as GasSystem)?.Gas
+            ?? throw new ArgumentException("matching needs a gas: levels of one's own have no classical counterpart.");
+        var temperature = request.LeftTemperature;
+        var classical = MatchTarget.Of(request, gas, run);
+        var target = classical.Conductivity;
+        var spectrum = Observables.Matching.Spectrum(system, formalism.Spectrum, temperature, target, run.Cancellation);
+        for (var step = 0; step < MostMatchingSteps; step++)
+        {
+            var (kappa, state) = Conduct(spectrum, system, temperature, run);
+            var off = target / kappa.Value;
+            var done = Math.Abs(off - 1) < MatchingTolerance;
+            if (done || !(off > 0.1 && off < 10) || !kappa.Convergence.Converged || step == MostMatchingSteps - 1)
+            {
+                var gamma = ((PowerLawSpectrum)spectrum).Gamma;
+                var rule = new Judgement { Value = gamma, Share = Judgement.ShareOfRedfield };
+                if (!done)
+                    rule = rule with
+                    {
+                        Objection = Verdict.Unconverged,
+                        Objections = [Text($"no gamma was found at which the Redfield conductivity is {target:G6}: the last one tried gives {kappa.Value:G6}.")],
+                    };
+                return Judge(rule, blank with
+                {
+                    Gamma = gamma,
+                    Conductivity = kappa.Value,
+                    StandardError = gamma * classical.StandardError / target,
+                    Seed = classical.StandardError is null ? null : request.MatchRoute.Seed,
+                    SecularConductivity = kappa.Secular,
+                    NumericalError = gamma * (Math.Abs(off - 1) + classical.NumericalError / target + kappa.Error / Math.Abs(kappa.Value)),
+                }, request, state, RedfieldTrust.Of(kappa, state, Budget), change: null);
+            }
+
+            spectrum = spectrum.Scaled(off);
+        }
+
+        throw new NumericalFailureException("the matching of the Redfield conductivity did not end.");
+    }
+
+    private static PointResult Relaxation(PointRequest request, RedfieldFormalism formalism, OpenSystem system, PointResult blank, EvaluationRun run)
+    {
+        if (system.Levels > RedfieldSpectrum.MostLevels)
+            throw new NumericalFailureException($"all eigenvalues of a Redfield generator are computed for at most {RedfieldSpectrum.MostLevels} levels: give --levels {RedfieldSpectrum.MostLevels} or fewer.");
+        var temperature = request.LeftTemperature;
+        var state = Solver(system, formalism.Spectrum, run).Solve(temperature, temperature);
+        var spectrum = RedfieldSpectrum.Of(state);
+        var rule = new Judgement { Value = spectrum.Gap, Share = Judgement.ShareOfRedfield };
+        if (spectrum.Gap < -spectrum.GapError)
+            rule = rule with { Objection = Verdict.Unphysical, Objections = [Text($"the generator has an eigenvalue {-spectrum.Gap:G3} above 0: that mode grows.")] };
+        return Judge(rule, blank with { LiouvillianGap = spectrum.Gap, NumericalError = spectrum.GapError }, request, state, RedfieldTrust.Of(state, Budget), change: null);
+    }
+
+    private static (RedfieldConductivity Kappa, RedfieldSteadyState State) Conduct(
+        SpectralFunction spectrum, OpenSystem system, double temperature, EvaluationRun run)
+    {
+        var solver = Solver(system, spectrum, run);
+        return (RedfieldConductivity.Of(solver, temperature), solver.Solve(temperature, temperature));
+    }
+
+    private static RedfieldSolver Solver(OpenSystem system, SpectralFunction spectrum, EvaluationRun run)
+        => new(new RedfieldEquation(system, spectrum), cancellation: run.Cancellation);
+
+    private static OpenSystem? Enlarged(PointRequest request, int levels, EvaluationRun run)
+        => request.System is LevelSystem ? null : QuantumModel.Open(request.System, (int)Math.Ceiling(Enlargement * levels), run with { Progress = null });
+
+    private static double? Change(double larger, double value) => value == 0 ? null : larger / value - 1;
+
+    private static PointResult Judge(Judgement rule, PointResult result, PointRequest request, RedfieldSteadyState state, RedfieldTrust trust, double? change)
+    {
+        List<string> notes = [];
+        if (trust.GrowingMode.Found is null) notes.Add(trust.GrowingMode.Statement + ".");
+        if (Math.Abs(change ?? 0) > NamedLevelChange)
+            notes.Add(Text($"the answer changes by {change:P2} when {Enlargement:G} times the levels are kept: their number belongs to the model."));
+        var validity = PointValidity.OfRedfield(state.Secular, QuantumModel.Well(request.System) is { } well
+            ? WellLevels.DiscardedWeight(well, Math.Max(request.LeftTemperature, request.RightTemperature), state.Equation.Levels) : null);
+        var objection = trust.Verdict switch
+        {
+            RedfieldVerdict.NoObjection => Verdict.Ok,
+            RedfieldVerdict.Unconverged => Verdict.Unconverged,
+            _ => Verdict.Unphysical,
+        };
+        rule = rule with
+        {
+            Objection = objection > rule.Objection ? objection : rule.Objection,
+            Objections = [.. rule.Objections, .. trust.Reasons],
+            Notes = notes,
+            Approximation = Judgement.ApproximationOf(request.Formalism),
+        };
+        return rule.Of(result with
+        {
+            Validity = validity,
+            Levels = state.Equation.Levels,
+            NegativeWeight = trust.NegativeWeight.Value,
+            SmallestEigenvalue = trust.NegativeWeight.SmallestEigenvalue,
+            GrowthRate = trust.GrowingMode.Found?.Real,
+            TraceDefect = trust.TraceDefect,
+            ChangeWithLevels = change,
+            Residual = state.Convergence.RelativeResidual,
+        });
+    }
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,116 @@
+using System.Globalization;
+using Thermowell.Classical;
+using Thermowell.Models;
+using Thermowell.Observables;
+using Thermowell.Questions.Parameters;
+
+namespace Thermowell.Questions.Points;
+
+/// <summary>Classical points by event-driven simulation, of any number of particles.</summary>
+internal static class SimulatedPoint
+{
+    /// <summary>The larger of the two biases of a simulated conductivity, as a share of the temperature.</summary>
+    public const double RelativeBias = 0.4;
+
+    private const int BurnInOver = EventDrivenEnsemble.MostBurnIn;
+
+    // A conductivity takes four numbers of points, and a backward run one more.
+    private const ulong PointsPerRequest = 8;
+    private const ulong BackwardPoint = 4;
+
+    public static PointResult HeatFlux(PointRequest request, HardPointGas gas, WallLaw wall, SimulatedRoute route, PointResult blank, EvaluationRun run)
+    {
+        route = LongEnough(route, EventDrivenEnsemble.FewestCollisions(new Junction<HardPointGas>(gas, request.LeftTemperature, request.RightTemperature), wall, wall));
+        var (ensemble, ran) = PrecisionSearch.Reach(
+            route, at => Run(gas, request.LeftTemperature, request.RightTemperature, wall, at, Point(request), run, run.Progress), found => (found.HeatFlux, found.StandardError));
+        var result = ClassicalPoint.WithFlux(blank, request, ensemble.HeatFlux, error: null, ensemble.Defect) with
+        {
+            HeatFluxPerParticle = gas.Masses.Length > 1 ? ensemble.HeatFluxPerParticle : null,
+            StandardError = ensemble.StandardError,
+            DegreesOfFreedom = ensemble.DegreesOfFreedom,
+            Estimator = ensemble.Estimator,
+            EffectiveTemperatureLeft = ensemble.EffectiveTemperatureLeft,
+            EffectiveTemperatureRight = ensemble.EffectiveTemperatureRight,
+            EnergyDefect = ensemble.EnergyDefect,
+            Collisions = ensemble.Collisions,
+            PairCollisions = gas.Masses.Length > 1 ? ensemble.PairCollisions : null,
+            Seed = route.Seed,
+        };
+        result = (Objecting(Rule(ensemble.HeatFlux), ensemble.Stationarity) with { Balance = ensemble.Defect, LeastScale = ClassicalPoint.HeatExchanged(request, gas) }).Of(result);
+        return request.WithRectification ? Rectified(request, gas, wall, ran, result, run) : result;
+    }
+
+    public static PointResult Conductivity(PointRequest request, HardPointGas gas, WallLaw wall, SimulatedRoute route, PointResult blank, EvaluationRun run)
+    {
+        var temperature = request.LeftTemperature;
+
+        // Four runs share the collisions; their walls are the slower the further the biases pull them apart, or the less.
+        var fewest = Math.Max(FewestAt(RelativeBias), FewestAt(0.5 * RelativeBias));
+        route = LongEnough(route, 4 * fewest);
+        var (kappa, ran) = PrecisionSearch.Reach(
+            route,
+            at => SimulatedConductivity.Of(
+                gas, temperature, RelativeBias * temperature, wall, wall, Math.Max(at.Collisions / 4, 1000), at.Seed, Point(request), run.ThreadsAtWork, run.Cancellation),
+            found => (found.Extrapolated, found.ExtrapolatedError));
+        var result = blank with
+        {
+            Conductivity = kappa.Extrapolated,
+            StandardError = kappa.ExtrapolatedError,
+            Estimator = "both signs of the bias at 0.4 T and 0.2 T, extrapolated to none",
+            Collisions = ran.Collisions,
+            Seed = route.Seed,
+        };
+        var rule = Rule(kappa.Extrapolated);
+        return (kappa.NotYetStationary ? NotStationary(rule, "one of the four runs") : rule).Of(result);
+
+        double FewestAt(double bias)
+            => EventDrivenEnsemble.FewestCollisions(new Junction<HardPointGas>(gas, (1 + 0.5 * bias) * temperature, (1 - 0.5 * bias) * temperature), wall, wall);
+    }
+
+    /// <summary>The route with collisions enough for the burn-in: a search for a precision begins with them, a number that was asked for and is too small is refused.</summary>
+    private static SimulatedRoute LongEnough(SimulatedRoute route, double fewest)
+    {
+        const string Slow = "these walls forget how a run began so slowly that its burn-in would take";
+        if (fewest > PointParameters.Collisions.Highest)
+            throw new NumericalFailureException(Text($"{Slow} {BurnInOver} times {fewest:G4} collisions, and at most {PointParameters.Collisions.Highest:G3} are counted: take wider or more Metropolis steps."));
+        if (route.Collisions >= fewest) return route;
+        if (route.Precision is null)
+            throw new NumericalFailureException(Text(
+                $"{Slow} {BurnInOver * fewest:G2} collisions, more than {BurnInOver} times the {route.Collisions} asked for: ask for {fewest:G4} collisions or more, or take wider or more Metropolis steps."));
+        return route with { Collisions = (long)Math.Ceiling(fewest) };
+    }
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+
+    private static PointResult Rectified(PointRequest request, HardPointGas gas, WallLaw wall, SimulatedRoute route, PointResult forward, EvaluationRun run)
+    {
+        var backward = Run(gas, request.RightTemperature, request.LeftTemperature, wall, route, Point(request) + BackwardPoint, run, progress: null);
+        var ratio = new Rectification(
+            forward.HeatFlux!.Value, forward.StandardError!.Value, backward.HeatFlux, backward.StandardError, backward.Stationarity?.NotYetStationary ?? false);
+        var rule = Rule(backward.HeatFlux) with { Balance = backward.Defect, LeastScale = ClassicalPoint.HeatExchanged(request, gas) };
+        if (ratio.NotYetStationary) rule = NotStationary(rule, "the run");
+        var judged = rule.Of(forward with { HeatFlux = backward.HeatFlux, StandardError = backward.StandardError, Defect = backward.Defect });
+        return Judgement.WithBackward(forward with { RectificationRatio = ratio.Ratio, RectificationError = ratio.RatioError }, judged);
+    }
+
+    private static EnsembleResult Run(
+        HardPointGas gas, double left, double right, WallLaw wall, SimulatedRoute route, ulong point, EvaluationRun run, IProgress<double>? progress)
+        => EventDrivenEnsemble.Run(new Junction<HardPointGas>(gas, left, right), wall, route.Collisions, route.Seed, point, run.ThreadsAtWork, progress, run.Cancellation);
+
+    private static ulong Point(PointRequest request) => (ulong)request.PointNumber * PointsPerRequest;
+
+    // No numerical error is stated: the share is that of the standard error.
+    private static Judgement Rule(double value) => new() { Value = value, Share = Judgement.ShareOfStandardError };
+
+    private static Judgement Objecting(Judgement rule, Stationarity? stationarity)
+    {
+        if (stationarity is not { NotYetStationary: true } s) return rule;
+        var why = s.BothWallsMet
+            ? string.Create(CultureInfo.InvariantCulture, $"trends of J and energy {s.FluxTrend:F1} and {s.EnergyTrend:F1}, memory of the start {s.EnergyMemory:F1} standard errors, limit {Stationarity.Limit}")
+            : "a wall was not met by any particle";
+        return NotStationary(rule, $"the run ({why})");
+    }
+
+    private static Judgement NotStationary(Judgement rule, string what)
+        => rule with { Objection = Verdict.Unconverged, Objections = [$"{what} had not yet reached the steady state: ask for more collisions."] };
+}

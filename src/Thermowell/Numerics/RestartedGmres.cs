@@ -1,0 +1,145 @@
+using System.Numerics.Tensors;
+
+namespace Thermowell.Numerics;
+
+/// <summary>Why an iterative solve ended.</summary>
+internal enum KrylovEnd
+{
+    /// <summary>The residual came under the tolerance.</summary>
+    Converged,
+
+    /// <summary>A whole cycle hardly reduced the residual: more of the same would not help.</summary>
+    Stagnated,
+
+    /// <summary>The number of applications was used up.</summary>
+    LimitReached,
+}
+
+/// <summary>What a Krylov solve ended with.</summary>
+/// <param name="End">Why it ended.</param>
+/// <param name="RelativeResidual">|b - A x| / |b|, evaluated anew at the end.</param>
+/// <param name="Iterations">Krylov steps; the map was applied once more for every cycle.</param>
+internal readonly record struct KrylovOutcome(KrylovEnd End, double RelativeResidual, int Iterations);
+
+/// <summary>Solves A x = b by GMRES with restarts (Saad and Schultz, SIAM J. Sci. Stat. Comput. 7, 856 (1986)).</summary>
+/// <remarks>
+/// Whoever wants a preconditioner puts it into the map and the right-hand side. Buffers for one cycle are made as they are first
+/// needed and used again. Not for two threads at once.
+/// </remarks>
+internal sealed class RestartedGmres
+{
+    // A cycle that leaves more than this share of the residual has stagnated.
+    private const double LeastProgress = 0.9;
+
+    private readonly int _size;
+    private readonly double[]?[] _basis;
+    private readonly double[]?[] _triangle;
+    private readonly double[] _right;
+    private readonly (double C, double S)[] _rotations;
+
+    /// <summary>A solver of systems of one size.</summary>
+    /// <param name="size">Length of x and b.</param>
+    /// <param name="cycle">Krylov steps between restarts.</param>
+    public RestartedGmres(int size, int cycle)
+    {
+        _size = size;
+        _basis = new double[cycle + 1][];
+        _triangle = new double[cycle][];
+        _right = new double[cycle + 1];
+        _rotations = new (double C, double S)[cycle];
+    }
+
+    /// <summary>Solves A x = b from x = 0.</summary>
+    /// <param name="map">A.</param>
+    /// <param name="b">The right-hand side.</param>
+    /// <param name="x">Receives the solution.</param>
+    /// <param name="tolerance">The relative residual to reach.</param>
+    /// <param name="mostIterations">The most Krylov steps.</param>
+    public KrylovOutcome Solve(LinearMap map, ReadOnlySpan<double> b, Span<double> x, double tolerance, int mostIterations)
+    {
+        x.Clear();
+        var norm = TensorPrimitives.Norm(b);
+        if (norm == 0) return new KrylovOutcome(KrylovEnd.Converged, 0, 0);
+        var (residual, iterations) = (1.0, 0);
+        b.CopyTo(Vector(0));
+        while (true)
+        {
+            var before = residual;
+            TensorPrimitives.Divide(Vector(0), residual * norm, Vector(0));
+            _right[0] = residual;
+            iterations += Cycle(map, x, norm, tolerance, mostIterations - iterations);
+            map(x, Vector(0));
+            TensorPrimitives.Subtract(b, Vector(0), Vector(0));
+            residual = TensorPrimitives.Norm<double>(Vector(0)) / norm;
+            if (residual <= tolerance) return new KrylovOutcome(KrylovEnd.Converged, residual, iterations);
+            if (iterations >= mostIterations) return new KrylovOutcome(KrylovEnd.LimitReached, residual, iterations);
+            if (!(residual <= LeastProgress * before)) return new KrylovOutcome(KrylovEnd.Stagnated, residual, iterations);
+        }
+    }
+
+    /// <summary>One cycle: steps until the tolerance, the end of the cycle or of the budget, then x is corrected.</summary>
+    private int Cycle(LinearMap map, Span<double> x, double norm, double tolerance, int budget)
+    {
+        var steps = Math.Min(budget, _triangle.Length);
+        var done = 0;
+        while (done < steps)
+        {
+            var next = Vector(done + 1);
+            map(Vector(done), next);
+            var remainder = Orthogonalise(done, next);
+            done++;
+
+            // Also where the map has left the range of a double: no further step would bring it back.
+            if (Math.Abs(_right[done]) <= tolerance || !(remainder > 0 && remainder <= double.MaxValue)) break;
+            TensorPrimitives.Divide(next, remainder, next);
+        }
+
+        Correct(x, norm, done);
+        return done;
+    }
+
+    /// <summary>Takes the basis out of a vector, twice, and turns its column of coefficients into one of the triangle.</summary>
+    private double Orthogonalise(int k, Span<double> next)
+    {
+        var column = (_triangle[k] ??= new double[k + 2]).AsSpan();
+        column.Clear();
+        for (var pass = 0; pass < 2; pass++)
+            for (var j = 0; j <= k; j++)
+            {
+                var overlap = TensorPrimitives.Dot<double>(Vector(j), next);
+                column[j] += overlap;
+                TensorPrimitives.MultiplyAdd(Vector(j), -overlap, next, next);
+            }
+
+        var remainder = TensorPrimitives.Norm<double>(next);
+        for (var j = 0; j < k; j++)
+        {
+            var (c, s) = _rotations[j];
+            (column[j], column[j + 1]) = (c * column[j] + s * column[j + 1], c * column[j + 1] - s * column[j]);
+        }
+
+        var hypotenuse = double.Hypot(column[k], remainder);
+        _rotations[k] = hypotenuse == 0 ? (1, 0) : (column[k] / hypotenuse, remainder / hypotenuse);
+        column[k] = hypotenuse;
+        _right[k + 1] = -_rotations[k].S * _right[k];
+        _right[k] *= _rotations[k].C;
+        return remainder;
+    }
+
+    private void Correct(Span<double> x, double norm, int steps)
+    {
+        Span<double> weights = stackalloc double[steps];
+        for (var k = steps - 1; k >= 0; k--)
+        {
+            var value = _right[k];
+            for (var j = k + 1; j < steps; j++) value -= _triangle[j]![k] * weights[j];
+
+            // A pivot of 0 means that A maps the whole Krylov space into less than itself; nothing is added along it.
+            var pivot = _triangle[k]![k];
+            weights[k] = pivot == 0 ? 0 : value / pivot;
+            TensorPrimitives.MultiplyAdd(Vector(k), norm * weights[k], x, x);
+        }
+    }
+
+    private Span<double> Vector(int k) => _basis[k] ??= new double[_size];
+}

@@ -1,0 +1,64 @@
+using System.Reflection;
+using Thermowell.Plans;
+using Thermowell.Plans.Columns;
+using Thermowell.Questions.Points;
+using Thermowell.Tests.Questions;
+using Xunit;
+
+namespace Thermowell.Tests.Plans.Runs;
+
+/// <summary>No scalar of a result that has a value is missing from the table.</summary>
+public sealed class ResultColumnsTests
+{
+    // Not of the point but of the whole table, whose record has them; or a list; or a text that says how, the same for all rows.
+    private static readonly string[] NotInTheTable =
+        ["SchemaVersion", "Quantity", "Formalism", "Version", "Populations", "Estimator", "Validity", "Verdict", "Reasons"];
+
+    [Fact]
+    public void Every_scalar_of_a_result_has_its_column()
+        => Assert.Empty(Scalars().Select(property => Camel(property.Name)).Except(ResultColumns.Rules.Select(rule => rule.Column.Column.Name)));
+
+    [Theory]
+    [InlineData(Quantity.HeatFlux, "left-temperature=20 right-temperature=5")]
+    [InlineData(Quantity.HeatFlux, "masses=2,2 left-temperature=20 right-temperature=5 rectification")]
+    [InlineData(Quantity.HeatFlux, "masses=1,2 left-temperature=20 right-temperature=5 collisions=20000 rectification")]
+    [InlineData(Quantity.HeatFlux, "formalism=lindblad gamma=1 left-temperature=20 right-temperature=5 rectification")]
+    [InlineData(Quantity.HeatFlux, "formalism=lindblad gamma=1 masses=1,1 left-temperature=5 right-temperature=1")]
+    [InlineData(Quantity.HeatFlux, "formalism=redfield gamma=1e-4 levels=12 left-temperature=20 right-temperature=5")]
+    [InlineData(Quantity.Conductivity, "temperature=5")]
+    [InlineData(Quantity.Conductivity, "masses=1,2 collisions=20000 temperature=5")]
+    [InlineData(Quantity.Conductivity, "formalism=lindblad gamma=1 temperature=5")]
+    [InlineData(Quantity.Conductivity, "formalism=redfield gamma=1e-4 levels=12 temperature=5")]
+    [InlineData(Quantity.Matching, "temperature=5")]
+    [InlineData(Quantity.Matching, "masses=1,2 collisions=20000 temperature=5")]
+    [InlineData(Quantity.Relaxation, "temperature=5")]
+    [InlineData(Quantity.Relaxation, "formalism=lindblad gamma=1 temperature=5")]
+    [InlineData(Quantity.Relaxation, "formalism=redfield gamma=1e-4 levels=12 temperature=5")]
+    [InlineData(Quantity.Ndtr, "left-temperature=20")]
+    [InlineData(Quantity.Ndtr, "formalism=lindblad gamma=1 left-temperature=20")]
+    [InlineData(Quantity.Ndtr, "formalism=redfield gamma=1e-4 levels=12 left-temperature=20 lowest-temperature=5")]
+    public void A_value_that_a_result_has_is_in_the_table(Quantity quantity, string texts)
+    {
+        var request = Requested.Of(quantity, texts);
+        var result = Evaluator.Evaluate(request);
+        var study = new Study("", quantity, 1, [], [], StudyDerivation.None);
+        var columns = ResultColumns.Of(study, PointKindsOf.Request(request));
+        var names = columns.Select(column => column.Column.Name).ToList();
+        Assert.Equal(names.Distinct(), names);
+        foreach (var property in Scalars().Where(property => property.GetValue(result) is not null))
+        {
+            var column = Assert.Single(columns, column => column.Column.Name == Camel(property.Name));
+            var bits = column.Bits(request, result);
+            if (column.Column.Kind == ColumnKind.Number) Assert.Equal(property.GetValue(result), BitConverter.Int64BitsToDouble(bits));
+            else Assert.Equal(Convert.ToInt64(property.GetValue(result)), bits);
+        }
+
+        Assert.NotEqual(0, columns.Single(column => column.Column.Name == "reasons").Bits(request, result) + (result.Reasons.Count == 0 ? 1 : 0));
+        Assert.All(result.Reasons, reason => Assert.NotEqual("other", ReasonCode.Word(reason)));
+    }
+
+    private static IEnumerable<PropertyInfo> Scalars()
+        => typeof(PointResult).GetProperties().Where(property => !NotInTheTable.Contains(property.Name));
+
+    private static string Camel(string name) => char.ToLowerInvariant(name[0]) + name[1..];
+}

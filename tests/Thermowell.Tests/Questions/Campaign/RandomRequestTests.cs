@@ -1,0 +1,85 @@
+using System.Globalization;
+using Thermowell.Questions.Points;
+using Xunit;
+
+namespace Thermowell.Tests.Questions.Campaign;
+
+/// <summary>
+/// Whatever is asked, legal or not, of whatever quantity and formalism: an answer that keeps the laws, or a sentence. The seed and what came of the
+/// requests are printed; THERMOWELL_SEED chooses another seed, and THERMOWELL_REQUESTS how many the long campaign asks.
+/// </summary>
+public sealed class RandomRequestTests : IDisposable
+{
+    private const int Few = 300;
+    private const int Many = 20_000;
+    private const int MostShown = 40;
+    private const int Told = 1000;
+
+    private const string ThreeLevels =
+        "{\"energies\":[0,4.833218293861157,8.850440408889014],\"leftCoupling\":[[-0.16376735799811787,-0.18781568256979295,-0."
+        + "058728427041509504],[-0.18781568256979295,-0.05535523996908449,0.2611640759192699],[-0.058728427041509504,0.2611640759"
+        + "192699,-0.05705489630669336]],\"rightCoupling\":[[-0.05503477324011762,-0.5929036337810012,0.07603933560075277],[-0.59"
+        + "29036337810012,0,0.3936055088128469],[0.07603933560075277,0.3936055088128469,-0.3152048478681955]]}";
+
+    private const string GroundPair =
+        "{\"energies\":[0,0,4.253043338617735,4.48212037742825],\"leftCoupling\":[[-0.17087949027379412,0.08824922030869425,0.9"
+        + "614643165767534,-0.038570463016144405],[0.08824922030869425,-0.679620434509286,0.9153947520503488,-0.12979186648452207"
+        + "],[0.9614643165767534,0.9153947520503488,0,0.3335387066419134],[-0.038570463016144405,-0.12979186648452207,0.333538706"
+        + "6419134,-0.1149901668012228]],\"rightCoupling\":[[0,0.21752927551318657,0.41740435563199746,0.13615945367357182],[0.21"
+        + "752927551318657,-0.4889905730656445,-0.03506033847721407,-0.04881415508551491],[0.41740435563199746,-0.035060338477214"
+        + "07,0.5992216915673801,0.35016179313927376],[0.13615945367357182,-0.04881415508551491,0.35016179313927376,0.13286497226"
+        + "531446]]}";
+
+    private readonly string _file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+    private readonly ITestOutputHelper _output;
+
+    public RandomRequestTests(ITestOutputHelper output) => _output = output;
+
+    public void Dispose() => File.Delete(_file);
+
+    // What the campaign found, each with its kind mended: 'NaN' in a sentence of the speed chain; a Lindblad flux far above its levels that stated no rounding;
+    // a Lindblad conductivity of coinciding levels there; and a gas whose burn-in told so little of the events to come that it went on for minutes.
+    [Theory]
+    [InlineData(Quantity.HeatFlux, "formalism=metropolis left-temperature=0.011336045924708613 right-temperature=2.1207343551263104E-16 step-exponent=0.254050668470466")]
+    [InlineData(Quantity.HeatFlux, "formalism=metropolis left-temperature=65.75653282708294 right-temperature=1.3595179362330672E+17 step-exponent=2.681122592769338 steps=2")]
+    [InlineData(Quantity.HeatFlux, "cutoff-frequency=0.40195666134602537 degeneracy-tolerance=0.01 eta=4.839424367666956 formalism=lindblad gamma=0.08684895449906369 left-temperature=2577138967284.8325 right-temperature=1572991.4108101467 system=" + ThreeLevels)]
+    [InlineData(Quantity.Conductivity, "cutoff-frequency=0.03143372192262121 eta=-0.3453761580565491 formalism=lindblad gamma=558721.7951353022 lowest-frequency=0.016146478644801426 temperature=8.673205554542819E+28 system=" + GroundPair)]
+    [InlineData(Quantity.HeatFlux, "accommodation=1 collisions=1019 formalism=accommodation left-temperature=0.20039349446385635 masses=0.02360676038591203,0.04314780251828106 rectification right-temperature=2.608787470894818E+29 seed=221")]
+    public void What_was_found_before_keeps_the_laws(Quantity quantity, string texts)
+    {
+        var laws = new RequestLaws(_file);
+        foreach (var factor in (double[])[4, 0.25]) laws.Examine(RandomRequest.Parse(quantity, texts), twice: true, factor);
+        Assert.True(laws.Breaches.Count == 0, string.Join("\n", laws.Breaches));
+    }
+
+    [Fact]
+    public void A_few_hundred_random_requests_keep_the_laws() => Ask(Few);
+
+    [Fact]
+    [Trait("Category", "Long")]
+    public void Twenty_thousand_random_requests_keep_the_laws()
+        => Ask(int.TryParse(Environment.GetEnvironmentVariable("THERMOWELL_REQUESTS"), NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? given : Many);
+
+    private void Ask(int requests)
+    {
+        var seed = ulong.TryParse(Environment.GetEnvironmentVariable("THERMOWELL_SEED"), NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? given : 37;
+        var laws = new RequestLaws(_file);
+        for (var number = 0; number < requests; number++)
+        {
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+            var before = laws.Breaches.Count;
+            laws.Examine(RandomRequest.Draw(seed, number), twice: number % 5 == 0, factor: number % 2 == 0 ? 4 : 0.25);
+            foreach (var breach in laws.Breaches.Skip(before)) _output.WriteLine($"{number}: {breach}");
+            if (number % Told == Told - 1) _output.WriteLine($"{number + 1} requests asked");
+        }
+
+        _output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"seed {seed}, {requests} requests, {laws.Breaches.Count} breaches, the longest answer {laws.Longest.Seconds:F1} s: {laws.Longest.What}"));
+        foreach (var (what, count) in laws.Counts) _output.WriteLine($"{count,6} {what}");
+        foreach (var (what, seconds) in laws.SecondsOf) _output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{seconds,6:F1} s {what}"));
+        Assert.True(laws.Breaches.Count == 0, string.Join('\n', laws.Breaches.Take(MostShown)));
+        var (within, beyond) = (Sampled("within"), Sampled("beyond"));
+        Assert.True(beyond <= 2 + 0.01 * (within + beyond), $"{beyond} of {within + beyond} samples are beyond five standard errors");
+
+        int Sampled(string where) => laws.Counts.Where(pair => pair.Key.Contains($"sampled: {where}", StringComparison.Ordinal)).Sum(pair => pair.Value);
+    }
+}

@@ -1,0 +1,110 @@
+using Thermowell.Models;
+using Thermowell.Questions.Points;
+using Xunit;
+
+namespace Thermowell.Tests.Questions;
+
+/// <summary>Points of levels that coincide, or nearly, in both equations.</summary>
+public sealed class CoincidingLevelsPointTests
+{
+    private static readonly PowerLawSpectrum Law = new(0.01, 1);
+
+    // Two coinciding levels, coupled to the ground level as 1 : 0.5 and as 1 : -0.7. The value is that of the whole superoperator.
+    private const double FluxOfV = 0.000371024019381;
+
+    [Fact]
+    public void The_Lindblad_flux_beside_a_Redfield_one_is_that_of_the_Lindblad_equation()
+    {
+        var lindblad = Answer(V(0), Quantity.HeatFlux, new LindbladFormalism(Law, null));
+        var redfield = Answer(V(0), Quantity.HeatFlux, new RedfieldFormalism(Law, null));
+        Assert.Equal(FluxOfV, lindblad.HeatFlux!.Value, 1e-15);
+        Assert.Equal(lindblad.HeatFlux, redfield.SecularHeatFlux);
+        Assert.Equal(
+            Answer(V(0), Quantity.Conductivity, new LindbladFormalism(Law, null)).Conductivity,
+            Answer(V(0), Quantity.Conductivity, new RedfieldFormalism(Law, null)).SecularConductivity);
+    }
+
+    [Fact]
+    public void So_is_it_for_two_equal_masses()
+    {
+        const string Pair = "masses=1,1 levels=40 gamma=1 left-temperature=30 right-temperature=10";
+        var redfield = Requested.Answer(Quantity.HeatFlux, Pair + " formalism=redfield");
+        Assert.Equal(Requested.Answer(Quantity.HeatFlux, Pair + " formalism=lindblad").HeatFlux, redfield.SecularHeatFlux);
+    }
+
+    [Theory]
+    [InlineData(Quantity.HeatFlux, 2, 1)]
+    [InlineData(Quantity.HeatFlux, 0.5, 2)]
+    [InlineData(Quantity.Conductivity, 1, 1)]
+    [InlineData(Quantity.Relaxation, 1, 1)]
+    public void A_dark_superposition_is_refused_in_both_equations(Quantity quantity, double left, double right)
+    {
+        double[] p = [0, 1, 1, 1, 0, 0, 1, 0, 0];
+        var dark = new LevelSystem(new OpenSystem([0, 1, 1], p, p), "dark");
+        foreach (var formalism in (Formalism[])[new LindbladFormalism(Law, null), new RedfieldFormalism(Law, null)])
+        {
+            var failure = Assert.Throws<PointFailedException>(() => Answer(dark, quantity, formalism, left, right));
+            if (quantity != Quantity.Relaxation || formalism is RedfieldFormalism) Assert.StartsWith("the steady state is not unique", failure.Message);
+        }
+    }
+
+    [Theory]
+    [InlineData(5e-10)]
+    [InlineData(5e-9)]
+    public void A_splitting_near_the_tolerance_says_what_another_grouping_would_change(double split)
+    {
+        foreach (var formalism in (Formalism[])[new LindbladFormalism(Law, null), new RedfieldFormalism(Law, null)])
+        {
+            var near = Answer(V(split), Quantity.HeatFlux, formalism);
+            Assert.NotNull(near.ChangeWithGrouping);
+            Assert.Null(Answer(V(0), Quantity.HeatFlux, formalism).ChangeWithGrouping);
+            Assert.Null(Answer(V(0.1), Quantity.HeatFlux, formalism).ChangeWithGrouping);
+            Assert.True(near.NumericalError >= near.ChangeWithGrouping);
+        }
+    }
+
+    [Fact]
+    public void Where_J_diverges_a_Redfield_flux_that_hangs_on_the_grouping_is_not_ok()
+    {
+        var law = new PowerLawSpectrum(0.01, -2.25);
+        double[] l = [0, 1, 0.5, 1, 0, 0.3, 0.5, 0.3, 0], r = [0, 1, -0.7, 1, 0, 0.2, -0.7, 0.2, 0];
+        var split = new LevelSystem(new OpenSystem([0, 1, 1 + 5e-10], l, r), "split");
+        var answer = Answer(split, Quantity.HeatFlux, new RedfieldFormalism(law, null));
+        Assert.True(answer.ChangeWithGrouping > 0.01 * Math.Abs(answer.HeatFlux!.Value));
+        Assert.NotEqual(Verdict.Ok, answer.Verdict);
+        Assert.Contains(answer.Reasons, reason => reason.Contains("groups the levels otherwise"));
+    }
+
+    [Fact]
+    public void A_regrouping_without_a_unique_steady_state_changes_all_of_the_flux()
+    {
+        double[] p = [0, 1, 1, 1, 0, 0, 1, 0, 0];
+        var nearlyDark = new LevelSystem(new OpenSystem([0, 1, 1 + 5e-9], p, p), "nearly dark");
+        var answer = Answer(nearlyDark, Quantity.HeatFlux, new LindbladFormalism(Law, null));
+        Assert.Equal(Math.Abs(answer.HeatFlux!.Value), answer.ChangeWithGrouping);
+        Assert.Equal(Verdict.Unconverged, answer.Verdict);
+    }
+
+    [Fact]
+    public void Populations_are_those_of_the_levels_as_given()
+    {
+        // By the whole superoperator: the coherence of the two is not 0, so that any other basis would give other numbers.
+        var system = ((LevelSystem)V(0)).Levels;
+        var rho = new Thermowell.Quantum.LindbladSuperoperator(new Junction<OpenSystem>(system, 2, 1), Law).SteadyState();
+        Assert.True(Math.Abs(rho[1, 2].Real) > 1e-3);
+        foreach (var formalism in (Formalism[])[new LindbladFormalism(Law, null), new RedfieldFormalism(Law, null)])
+        {
+            var answer = Answer(V(0), Quantity.HeatFlux, formalism);
+            for (var i = 0; i < 3; i++) Assert.Equal(rho[i, i].Real, answer.Populations![i], 1e-4);
+            if (formalism is not LindbladFormalism) continue;
+            for (var i = 0; i < 3; i++) Assert.Equal(rho[i, i].Real, answer.Populations![i], 1e-13);
+            Assert.Equal(rho[2, 2].Real, answer.Validity!.TailPopulation, 1e-13);
+        }
+    }
+
+    private static LevelSystem V(double split)
+        => new(new OpenSystem([0, 1, 1 + split], [0, 1, 0.5, 1, 0, 0, 0.5, 0, 0], [0, 1, -0.7, 1, 0, 0, -0.7, 0, 0]), "v");
+
+    private static PointResult Answer(PointSystem system, Quantity quantity, Formalism formalism, double left = 2, double right = 1)
+        => Evaluator.Evaluate(new PointRequest(quantity, system, left, quantity == Quantity.HeatFlux ? right : left, formalism));
+}
