@@ -1,6 +1,7 @@
 using System.Text;
 using Thermowell.Files;
 using Thermowell.Questions.Input;
+using Thermowell.Questions.Points;
 
 namespace Thermowell.Plans;
 

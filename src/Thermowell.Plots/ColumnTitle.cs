@@ -1,42 +1,21 @@
 using System.Text;
 using Thermowell.Drawing.Lettering;
 using Thermowell.Plans.Columns;
+using Thermowell.Questions.Answers;
+using Thermowell.Questions.Input;
 using Thermowell.Questions.Parameters;
+using Thermowell.Questions.Points;
 
 namespace Thermowell.Plots;
 
 /// <summary>A column's symbol and unit in the drawing mark-up.</summary>
 public static class ColumnTitle
 {
-    private static readonly Dictionary<string, string> Symbols = new()
-    {
-        ["leftTemperature"] = "*T*_{L}",
-        ["rightTemperature"] = "*T*_{R}",
-        ["temperature"] = "*T*",
-        ["leftTemperatureAtUnitLength"] = "*T*_{L} at *L* = 1",
-        ["rightTemperatureAtUnitLength"] = "*T*_{R} at *L* = 1",
-        ["temperatureAtUnitLength"] = "*T* at *L* = 1",
-        ["masses"] = "*m*",
-        ["length"] = "*L*",
-        ["eta"] = "*η*",
-        ["gamma"] = "*γ*",
-        ["cutoffFrequency"] = "*ω*_{c}",
-        ["lowestFrequency"] = "*ω*_{min}",
-        ["levels"] = "*N*",
-        ["step"] = "*a*",
-        ["stepExponent"] = "*p*",
-        ["steps"] = "*N*_{c}",
-        ["accommodation"] = "*α*",
-        ["heatFlux"] = "*J*",
-        ["heatFluxPerParticle"] = "*J*/*N*",
-        ["logHeatFlux"] = "ln |*J*|",
-        ["secularHeatFlux"] = "*J*_{sec}",
-        ["conductivity"] = "*κ*",
-        ["logConductivity"] = "ln *κ*",
-        ["secularConductivity"] = "*κ*_{sec}",
-        ["defect"] = "*J*_{L} + *J*_{R}",
-        ["rightCoupling"] = "⟨*P*_{R}⟩",
-    };
+    private static readonly Dictionary<string, string> OptionSymbols = Enum.GetValues<Quantity>().SelectMany(PointOption.Of)
+        .Where(option => option.Number?.Symbol is not null).DistinctBy(option => option.Name)
+        .ToDictionary(option => ColumnName.Of(option.Name), option => option.Number!.Symbol!);
+
+    private const string AtUnitLength = "AtUnitLength";
 
     private static readonly Dictionary<string, string> Units = new()
     {
@@ -70,7 +49,13 @@ public static class ColumnTitle
     public static string Unit(TableColumn column) => Units.GetValueOrDefault(column.Unit, Markup.Plain(column.Unit));
 
     /// <summary>The symbol, or the column's name in words.</summary>
-    public static string Symbol(TableColumn column) => Symbols.GetValueOrDefault(column.Name, Markup.Plain(Words(column.Name)));
+    public static string Symbol(TableColumn column) => Declared(column.Name) ?? Markup.Plain(Words(column.Name));
+
+    /// <summary>The symbol that an option or a number of an answer declares; an option comes first, where both have the name.</summary>
+    private static string? Declared(string name)
+        => name.EndsWith(AtUnitLength, StringComparison.Ordinal)
+            ? Declared(name[..^AtUnitLength.Length]) is { } symbol ? symbol + " at *L* = 1" : null
+            : OptionSymbols.GetValueOrDefault(name) ?? Observable.Find(name)?.Symbol;
 
     /// <summary>The name in words: the parts of camel case, in small letters where they are no names.</summary>
     public static string Words(string name)

@@ -1,3 +1,4 @@
+using Thermowell.Questions.Answers;
 using Thermowell.Questions.Points;
 
 namespace Thermowell.Plans.Columns;
@@ -10,15 +11,5 @@ public static class AnswerColumn
     /// <param name="columns">The columns of its table.</param>
     /// <exception cref="InvalidOperationException">The table is of another quantity.</exception>
     public static TableColumn Of(Quantity quantity, IReadOnlyList<TableColumn> columns)
-    {
-        string[] names = quantity switch
-        {
-            Quantity.HeatFlux => ["heatFlux"],
-            Quantity.Conductivity => ["conductivity"],
-            Quantity.Matching => ["gamma"],
-            Quantity.Ndtr => ["ndtrStrength"],
-            _ => ["liouvillianGap", "kernelGapPerStep"],
-        };
-        return names.Select(name => columns.FirstOrDefault(column => column.Name == name)).OfType<TableColumn>().First();
-    }
+        => Observable.AnswerTo(quantity).Select(one => columns.FirstOrDefault(column => column.Name == one.Key)).OfType<TableColumn>().First();
 }

@@ -1,3 +1,4 @@
+using Thermowell.Questions.Answers;
 using Thermowell.Questions.Points;
 
 namespace Thermowell.Plans.Columns;
@@ -14,9 +15,13 @@ internal sealed record RecordColumn(TableColumn Column, Func<PointRequest?, Poin
     /// <summary>The field of a number that does not apply: no result is ever NaN.</summary>
     public static readonly long NoNumber = BitConverter.DoubleToInt64Bits(double.NaN);
 
-    /// <summary>A number of a result.</summary>
-    public static RecordColumn Number(string name, string unit, string meaning, Func<PointResult, double?> value)
-        => new(new TableColumn(name, unit, meaning, ColumnKind.Number), (_, result) => NumberBits(result is null ? null : value(result)));
+    /// <summary>A number that an answer may hold.</summary>
+    public static RecordColumn Of(Observable number)
+        => number.IsWhole
+            ? Whole(number.Key, number.Meaning, result => (long?)number.Of(result))
+            : new(
+                new TableColumn(number.Key, number.Unit, number.Meaning, ColumnKind.Number),
+                (_, result) => NumberBits(result is null ? null : number.Of(result)));
 
     /// <summary>A whole number of a result.</summary>
     public static RecordColumn Whole(string name, string meaning, Func<PointResult, long?> value)

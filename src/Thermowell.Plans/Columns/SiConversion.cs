@@ -1,3 +1,4 @@
+using Thermowell.Questions.Answers;
 using Thermowell.Questions.Parameters;
 
 namespace Thermowell.Plans.Columns;
@@ -13,16 +14,14 @@ internal sealed record SiConversion(string Unit, double Factor, double Offset = 
     /// <param name="column">The column.</param>
     /// <param name="answer">What the study asks for: the errors have its unit.</param>
     /// <param name="units">What one reduced unit is.</param>
-    public static SiConversion? Of(TableColumn column, TableColumn answer, SiUnits units) => column switch
+    public static SiConversion? Of(TableColumn column, TableColumn answer, SiUnits units)
     {
-        { Kind: not ColumnKind.Number } => null,
-        { Name: "standardError" or "numericalError" } => Of(answer, answer, units),
-        { Name: "logHeatFlux" } => new("", 1, Math.Log(units.HeatFlux), ", J in W"),
-        { Name: "logConductivity" } => new("", 1, Math.Log(units.Conductivity), ", in W/K"),
-        { Name: "conductivity" or "secularConductivity" or "entropyProduction" } => Of(units.ConductivityScale),
-        { Name: "activationEnergy" } => Of(units.EnergyScale),
-        _ => Of(units.Of(column.Unit)),
-    };
+        if (column.Kind != ColumnKind.Number) return null;
+        if (Observable.Find(column.Name) is not { } number) return Of(units.Of(column.Unit));
+        if (number.IsErrorOfAnswer) return Of(answer, answer, units);
+        if (number.IsLogarithm && number.In(units) is { } scale) return new("", 1, Math.Log(scale.Size), $", in {scale.Unit}");
+        return Of(number.In(units));
+    }
 
     /// <summary>The conversion of a quantity; null for a pure number.</summary>
     /// <param name="scale">What one reduced unit of it is.</param>

@@ -1,5 +1,6 @@
 using Thermowell.Plans.Columns;
 using Thermowell.Plans.Folders;
+using Thermowell.Questions.Answers;
 using Thermowell.Questions.Input;
 using Thermowell.Questions.Parameters;
 using Thermowell.Questions.Points;
@@ -38,7 +39,7 @@ internal static class TableFields
     /// <summary>An error has the unit of what it is the error of; a coupling of the user's own has the user's.</summary>
     private static TableColumn WithUnit(StudyFolder folder, TableColumn column, TableColumn answer) => column switch
     {
-        { Name: "standardError" or "numericalError" } => column with { Unit = answer.Unit },
+        _ when Observable.Find(column.Name) is { IsErrorOfAnswer: true } => column with { Unit = answer.Unit },
         { Unit: UnitName.Coupling } when folder.Study.SystemFile is not null => column with { Unit = UnitName.OfOwn(column.Unit) },
         _ => column,
     };

@@ -9,6 +9,9 @@ namespace Thermowell.Questions.Parameters;
 /// <param name="Range">The legal range in words.</param>
 public sealed record NumberParameter(string Name, string Meaning, string Unit, double Lowest, double Highest, string Range)
 {
+    /// <summary>Its symbol in the mark-up of drawings; null where it is drawn by its name.</summary>
+    public string? Symbol { get; init; }
+
     /// <summary>What forbids lower values, if that is not plain.</summary>
     public string Why { get; init; } = "";
 

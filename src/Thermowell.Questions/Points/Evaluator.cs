@@ -1,4 +1,5 @@
 using Thermowell.Files;
+using Thermowell.Questions.Answers;
 
 namespace Thermowell.Questions.Points;
 
@@ -54,19 +55,8 @@ public static class Evaluator
     /// <summary>No face ever sees a NaN or an infinity: a point that has left the range of a double has failed, in words.</summary>
     private static PointResult Finite(PointResult result)
     {
-        ReadOnlySpan<double?> numbers =
-        [
-            result.HeatFlux, result.StandardError, result.NumericalError, result.Defect, result.Conductivity, result.Gamma,
-            result.LogHeatFlux, result.LogConductivity, result.ActivationEnergy, result.RightCoupling, result.ParticipationRatio,
-            result.EntropyProduction, result.EffectiveTemperatureLeft, result.EffectiveTemperatureRight, result.PopulationRelaxationRate,
-            result.LiouvillianGap, result.KernelGapPerStep, result.NdtrStrength, result.PeakTemperature, result.PeakTemperatureError, result.PeakHeatFlux, result.PeakHeatFluxError,
-            result.ZeroTemperatureHeatFlux, result.SteepestSlope, result.SteepestSlopeTemperature, result.SecularHeatFlux, result.HeatFluxPerParticle, result.RectificationRatio, result.RectificationError, result.EnergyDefect, result.SecularConductivity, result.NegativeWeight,
-            result.SmallestEigenvalue, result.GrowthRate, result.TraceDefect, result.ChangeWithLevels, result.Residual, result.ChangeWithGrouping, result.StepsToThermalise, result.Validity?.LargestRate,
-            result.Validity?.SmallestBohrFrequency, result.Validity?.RateOverSpacing, result.Validity?.LargestCouplingOverFrequency,
-            result.Validity?.TailPopulation, result.Validity?.DiscardedBoltzmannWeight,
-        ];
-        var finite = true;
-        foreach (var number in numbers) finite &= number is null || double.IsFinite(number.Value);
+        var finite = result.Validity?.IsFinite ?? true;
+        foreach (var number in Observable.All) finite &= number.Of(result) is not { } value || double.IsFinite(value);
         for (var i = 0; i < result.Populations?.Count; i++) finite &= double.IsFinite(result.Populations[i]);
         return finite
             ? result

@@ -20,6 +20,9 @@ public sealed record PointValidity(
     /// <summary>The largest <see cref="RateOverSpacing"/> of a point that is controlled.</summary>
     public double RateOverSpacingLimit { get; } = QuantumValidity.LargestRateOverSpacing;
 
+    /// <summary>Whether all of it is in the range of a double.</summary>
+    internal bool IsFinite => double.IsFinite(LargestRate + SmallestBohrFrequency) && double.IsFinite(RateOverSpacing + LargestCouplingOverFrequency);
+
     /// <summary>The validity of a steady state.</summary>
     /// <param name="state">The state.</param>
     /// <param name="discardedWeight">What is known of the levels left out.</param>

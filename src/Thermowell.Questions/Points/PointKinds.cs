@@ -1,10 +1,8 @@
-using Thermowell.Questions.Points;
+namespace Thermowell.Questions.Points;
 
-namespace Thermowell.Plans;
-
-/// <summary>Which kinds of points a study has: they decide on the columns of its table.</summary>
+/// <summary>What kinds of points there are: they decide on the numbers that an answer may hold.</summary>
 [Flags]
-internal enum PointKinds
+public enum PointKinds
 {
     /// <summary>No kind.</summary>
     None = 0,
@@ -29,8 +27,10 @@ internal enum PointKinds
 }
 
 /// <summary>The kinds of a request.</summary>
-internal static class PointKindsOf
+public static class PointKindsOf
 {
+    /// <summary>The kinds of one request.</summary>
+    /// <param name="request">The request.</param>
     public static PointKinds Request(PointRequest request)
     {
         var several = request.System is GasSystem { Gas.Masses.Length: > 1 };

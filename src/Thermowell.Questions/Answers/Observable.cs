@@ -1,0 +1,70 @@
+using Thermowell.Questions.Parameters;
+using Thermowell.Questions.Points;
+
+namespace Thermowell.Questions.Answers;
+
+/// <summary>A number that an answer may hold: declared once, and known from here to tables, columns, units, exports and plots.</summary>
+/// <param name="Key">Its name in JSON and in columns, in camel case.</param>
+/// <param name="Unit">Its unit: one of <see cref="UnitName"/>, empty for a pure number.</param>
+/// <param name="Meaning">What it is, in a few words.</param>
+/// <param name="Of">The number of an answer; null where it does not apply.</param>
+public sealed partial record Observable(string Key, string Unit, string Meaning, Func<PointResult, double?> Of)
+{
+    /// <summary>The quantities in whose answers it may stand.</summary>
+    public required IReadOnlyList<Quantity> Quantities { get; init; }
+
+    /// <summary>The kinds of points of which one is needed.</summary>
+    public required PointKinds Kinds { get; init; }
+
+    /// <summary>What it is called in a table of one answer; null where it does not stand in it by itself.</summary>
+    public string? Label { get; init; }
+
+    /// <summary>Its symbol in the mark-up of drawings; null where it is drawn by its name.</summary>
+    public string? Symbol { get; init; }
+
+    /// <summary>Whether it stands behind the verdict in a row: what the answer rests on, and how it was come by.</summary>
+    public bool IsDetail { get; init; }
+
+    /// <summary>Whether it is a whole number.</summary>
+    public bool IsWhole { get; init; }
+
+    /// <summary>The quantity that it is the answer to; null for what stands beside an answer.</summary>
+    public Quantity? Answers { get; init; }
+
+    /// <summary>The quantity whose error is that of this number; where several have it, that of the first.</summary>
+    public Quantity? BearsErrorOf { get; init; }
+
+    /// <summary>Whether it is that error, in the unit of the number asked for.</summary>
+    public bool IsErrorOfAnswer { get; init; }
+
+    /// <summary>Its own error, where it has one that is not the answer's.</summary>
+    public Func<PointResult, double?>? Error { get; init; }
+
+    /// <summary>Whether a table marks it where the answer is unphysical.</summary>
+    public bool IsMarked { get; init; }
+
+    /// <summary>Whether a table of one answer shows it: a logarithm only where the number itself has underflowed.</summary>
+    public Func<PointResult, bool> IsShown { get; init; } = _ => true;
+
+    /// <summary>Whether it is the natural logarithm of what <see cref="Scale"/> converts.</summary>
+    public bool IsLogarithm { get; init; }
+
+    /// <summary>What one reduced unit of it is in SI, where its unit alone does not tell; null where that does.</summary>
+    public Func<SiUnits, UnitScale>? Scale { get; init; }
+
+    /// <summary>The number of some name; null if there is none.</summary>
+    /// <param name="key">The name, in camel case.</param>
+    public static Observable? Find(string key) => ByKey.GetValueOrDefault(key);
+
+    /// <summary>What a quantity asks for, as far as it is a number of the answer; one of several where formalisms give different ones.</summary>
+    /// <param name="quantity">The quantity.</param>
+    public static IEnumerable<Observable> AnswerTo(Quantity quantity) => All.Where(one => one.Answers == quantity);
+
+    /// <summary>What one reduced unit is in SI; null for a pure number.</summary>
+    /// <param name="units">The units.</param>
+    public UnitScale? In(SiUnits units)
+    {
+        ArgumentNullException.ThrowIfNull(units);
+        return Scale is { } scale ? scale(units) : units.Of(Unit);
+    }
+}
