@@ -82,8 +82,7 @@ internal sealed class PairLanes<V, Op, TWalls>(ImmutableArray<double> masses, do
         var (heatL, heatR) = (Op.Load(in sums[0]), Op.Load(in sums[Op.Count]));
         var (outL, outR, overlap) = (Op.Load(in sums[2 * Op.Count]), Op.Load(in sums[3 * Op.Count]), Op.Load(in sums[4 * Op.Count]));
         var (pairs, lefts, rights) = (Op.Load(in sums[5 * Op.Count]), Op.Load(in sums[6 * Op.Count]), Op.Load(in sums[7 * Op.Count]));
-        var more = true;
-        for (; rounds > 0; rounds--)
+        while (true)
         {
             // The earliest meeting as a fraction: the left wall's, unless another is less by cross-multiplication, Eq. (H4). One that is not to come is 1/0 or has a denominator below 0.
             var gap = Op.Subtract(Op.Subtract(l, x), y);
@@ -98,8 +97,7 @@ internal sealed class PairLanes<V, Op, TWalls>(ImmutableArray<double> masses, do
             (n, d) = (Op.Select(right, other, n), Op.Select(right, w, d));
             var dt = Op.Divide(n, d);
             var goes = Op.Less(dt, left);
-            more = Op.Any(goes);
-            if (!more) break;
+            if (!Op.Any(goes)) break;
             var hitL = Op.AndNot(goes, Op.Or(pair, right));
             var hitR = Op.And(goes, right);
             var meets = Op.And(goes, Op.AndNot(pair, right));
@@ -127,8 +125,10 @@ internal sealed class PairLanes<V, Op, TWalls>(ImmutableArray<double> masses, do
             var parted = Op.MultiplyAdd(gain, u, w);
             v = Op.Select(meets, Op.Min(Op.MultiplyAdd(loss, u, v), parted), Op.Select(hitL, outgoing, v));
             w = Op.Select(meets, parted, Op.Select(hitR, Op.Negate(outgoing), w));
+            if (--rounds == 0) break;
         }
 
+        var more = rounds == 0;
         if (!more)
         {
             x = Op.MultiplyAdd(v, left, x);
