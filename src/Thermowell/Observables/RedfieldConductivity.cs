@@ -11,7 +11,7 @@ namespace Thermowell.Observables;
 /// <param name="Value">κ, a heat flux per temperature.</param>
 /// <param name="Secular">The conductivity of the Lindblad equation of the same system.</param>
 /// <param name="Convergence">How far the solve came.</param>
-/// <param name="Error">What the value may be off by: what the solve left over, and rounding sent through the conditioning of the steady state.</param>
+/// <param name="Error">What the value may be off by: what the solve left over, and rounding sent through the conditioning of the steady state; all of it where the solve did not converge.</param>
 public readonly record struct RedfieldConductivity(double Value, double Secular, RedfieldConvergence Convergence, double Error)
 {
     /// <summary>The conductivity of an equation at one temperature.</summary>
@@ -63,7 +63,10 @@ public readonly record struct RedfieldConductivity(double Value, double Secular,
         {
             _solver.Generator.Apply(_response, _source);
             TensorPrimitives.Subtract(_drive, _source, _drive);
-            return RedfieldRounding.OfResponse(_solver, _solver.Generator.LeftHeat, _response, _gibbs, _drive);
+            var error = RedfieldRounding.OfResponse(_solver, _solver.Generator.LeftHeat, _response, _gibbs, _drive);
+
+            // Where this solve does not end, those that the error is made of do not either: then no digit is known.
+            return Convergence.Converged ? error : Math.Max(error, Math.Abs(Conductivity));
         }
     }
 

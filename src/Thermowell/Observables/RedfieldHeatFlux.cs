@@ -19,14 +19,17 @@ public readonly record struct RedfieldHeatFlux(double Value, double Secular, dou
     public double Defect => LeftHeat + RightHeat;
 
     /// <summary>
-    /// What this flux may be off by: what the solve left over, rounding sent through the conditioning of the steady state, and the <see cref="Defect"/>.
+    /// What this flux may be off by: what the solve left over, rounding sent through the conditioning of the steady state, and the <see cref="Defect"/>; all of it where the solve did not converge.
     /// It takes three more solves.
     /// </summary>
     /// <param name="state">The steady state that the flux was computed from.</param>
     public double Error(RedfieldSteadyState state)
     {
         ArgumentNullException.ThrowIfNull(state);
-        return (state.FluxRounding ??= RedfieldRounding.OfHeatFlux(state)) + Math.Abs(Defect);
+        var error = (state.FluxRounding ??= RedfieldRounding.OfHeatFlux(state)) + Math.Abs(Defect);
+
+        // Where the solve of the state does not end, those that the error is made of do not either: then no digit is known.
+        return state.Convergence.Converged ? error : Math.Max(error, Math.Abs(Value));
     }
 
     /// <summary>The heat flux of a steady state.</summary>

@@ -56,6 +56,7 @@ public sealed record RedfieldSpectrum(IReadOnlyList<Complex> Eigenvalues, double
     private static RedfieldSpectrum Judge(Complex[] eigenvalues, double rounding, Func<Complex, double> condition)
     {
         var (steady, gap) = (Steady(eigenvalues), GapOf(eigenvalues));
+        var steadyIsMet = false;
         var (lowest, worst) = (gap - rounding, 1.0);
         Complex? growing = null;
         Complex[] slowest = [.. eigenvalues.OrderByDescending(value => value.Real).Take(Conditioned + 1)];
@@ -65,7 +66,8 @@ public sealed record RedfieldSpectrum(IReadOnlyList<Complex> Eigenvalues, double
             if (value.Imaginary < 0) continue;
             var number = condition(value);
             worst = Math.Max(worst, number);
-            if (value != steady) lowest = Math.Min(lowest, -value.Real - rounding * number);
+            if (value == steady && !steadyIsMet) steadyIsMet = true;
+            else lowest = Math.Min(lowest, -value.Real - rounding * number);
             if (growing is null && value.Real > rounding * number) growing = value;
         }
 
@@ -75,9 +77,11 @@ public sealed record RedfieldSpectrum(IReadOnlyList<Complex> Eigenvalues, double
 
     private static Complex Steady(IReadOnlyList<Complex> eigenvalues) => eigenvalues.MinBy(value => value.Magnitude);
 
+    // Rounding may leave another eigenvalue the very value of the steady state's: it is a mode all the same.
     private static double GapOf(IReadOnlyList<Complex> eigenvalues)
     {
-        var steady = Steady(eigenvalues);
-        return eigenvalues.Where(value => value != steady).Min(value => -value.Real);
+        var others = eigenvalues.ToList();
+        others.Remove(Steady(eigenvalues));
+        return others.Min(value => -value.Real);
     }
 }

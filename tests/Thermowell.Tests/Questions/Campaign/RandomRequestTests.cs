@@ -38,13 +38,17 @@ public sealed class RandomRequestTests : IDisposable
     public void Dispose() => File.Delete(_file);
 
     // What the campaign found, each with its kind mended: 'NaN' in a sentence of the speed chain; a Lindblad flux far above its levels that stated no rounding;
-    // a Lindblad conductivity of coinciding levels there; and a gas whose burn-in told so little of the events to come that it went on for minutes.
+    // a Lindblad conductivity of coinciding levels there; a gas whose burn-in told so little of the events to come that it went on for minutes; Redfield
+    // conductivities far too strong to converge that stated errors of their own failed solves; and a Redfield gap that passed over a mode that rounding left at 0.
     [Theory]
     [InlineData(Quantity.HeatFlux, "formalism=metropolis left-temperature=0.011336045924708613 right-temperature=2.1207343551263104E-16 step-exponent=0.254050668470466")]
     [InlineData(Quantity.HeatFlux, "formalism=metropolis left-temperature=65.75653282708294 right-temperature=1.3595179362330672E+17 step-exponent=2.681122592769338 steps=2")]
     [InlineData(Quantity.HeatFlux, "cutoff-frequency=0.40195666134602537 degeneracy-tolerance=0.01 eta=4.839424367666956 formalism=lindblad gamma=0.08684895449906369 left-temperature=2577138967284.8325 right-temperature=1572991.4108101467 system=" + ThreeLevels)]
     [InlineData(Quantity.Conductivity, "cutoff-frequency=0.03143372192262121 eta=-0.3453761580565491 formalism=lindblad gamma=558721.7951353022 lowest-frequency=0.016146478644801426 temperature=8.673205554542819E+28 system=" + GroundPair)]
     [InlineData(Quantity.HeatFlux, "accommodation=1 collisions=1019 formalism=accommodation left-temperature=0.20039349446385635 masses=0.02360676038591203,0.04314780251828106 rectification right-temperature=2.608787470894818E+29 seed=221")]
+    [InlineData(Quantity.Conductivity, "formalism=redfield gamma=3.1520129115268605E+92 system={\"energies\":[0,2.3932092599812353],\"leftCoupling\":[[0.09123455348757423,-0.03345920139476065],[-0.03345920139476065,-0.09595931734322896]],\"rightCoupling\":[[0.044980966185131206,0],[0,-0.534457693580283]]} temperature=5.324835601568915")]
+    [InlineData(Quantity.Conductivity, "cutoff-frequency=0.03829982064184377 formalism=redfield gamma=1.6449887677011507E+91 system={\"energies\":[0,1.5777375393732105],\"leftCoupling\":[[-0.04039008512602915,-0.07500795836436829],[-0.07500795836436829,-0.8401850071552633]],\"rightCoupling\":[[0,-0.3890085224876488],[-0.3890085224876488,0.5388904545231917]]} temperature=1.0304712698793368")]
+    [InlineData(Quantity.Relaxation, "cutoff-frequency=9.7423198396585E+25 eta=3.12214173473806 formalism=redfield gamma=8.14437736083022E+88 system={\"energies\":[0,0.20454346675369744],\"leftCoupling\":[[-0.5062840342239816,0.6733400053705917],[0.6733400053705917,-0.07698128568719773]],\"rightCoupling\":[[-0.12918483936083613,0.10484005567167665],[0.10484005567167665,0]]} temperature=0.20522436198561503")]
     public void What_was_found_before_keeps_the_laws(Quantity quantity, string texts)
     {
         var laws = new RequestLaws(_file);
