@@ -26,7 +26,7 @@ public readonly record struct RedfieldConductivity(double Value, double Secular,
         return new RedfieldConductivity(solution.Conductivity, secular.Value, solution.Convergence, solution.Error());
     }
 
-    /// <summary>The <see cref="Value"/> alone, a quarter of the work: what it may be off by takes three more solves.</summary>
+    /// <summary>The <see cref="Value"/> alone, half of the work: what it may be off by takes one more solve.</summary>
     /// <param name="solver">A solver of the equation; its state is overwritten.</param>
     /// <param name="temperature">Temperature, finite and above 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The temperature is outside its range.</exception>
@@ -37,6 +37,7 @@ public readonly record struct RedfieldConductivity(double Value, double Secular,
     private sealed class Response
     {
         private readonly RedfieldSolver _solver;
+        private readonly double _temperature;
         private readonly double[] _response;
         private readonly double[] _source;
         private readonly double[] _drive;
@@ -46,7 +47,7 @@ public readonly record struct RedfieldConductivity(double Value, double Secular,
         {
             ArgumentNullException.ThrowIfNull(solver);
             Require.Positive(temperature);
-            _solver = solver;
+            (_solver, _temperature) = (solver, temperature);
             var generator = solver.Solve(temperature, temperature).Generator;
             _response = new double[solver.Equation.Levels * solver.Equation.Levels];
             (_source, _gibbs) = Drive(solver, temperature, out var direct);
@@ -63,7 +64,7 @@ public readonly record struct RedfieldConductivity(double Value, double Secular,
         {
             _solver.Generator.Apply(_response, _source);
             TensorPrimitives.Subtract(_drive, _source, _drive);
-            var error = RedfieldRounding.OfResponse(_solver, _solver.Generator.LeftHeat, _response, _gibbs, _drive);
+            var error = RedfieldRounding.OfResponse(_solver, _solver.Generator.LeftHeat, _response, _gibbs, _temperature, _drive);
 
             // Where this solve does not end, those that the error is made of do not either: then no digit is known.
             return Convergence.Converged ? error : Math.Max(error, Math.Abs(Conductivity));

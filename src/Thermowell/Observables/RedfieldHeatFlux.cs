@@ -20,7 +20,7 @@ public readonly record struct RedfieldHeatFlux(double Value, double Secular, dou
 
     /// <summary>
     /// What this flux may be off by: what the solve left over, rounding sent through the conditioning of the steady state, and the <see cref="Defect"/>; all of it where the solve did not converge.
-    /// It takes three more solves.
+    /// It takes one more solve.
     /// </summary>
     /// <param name="state">The steady state that the flux was computed from.</param>
     public double Error(RedfieldSteadyState state)

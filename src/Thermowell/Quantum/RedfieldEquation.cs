@@ -80,6 +80,6 @@ public sealed class RedfieldEquation
     public static long MemoryInBytes(int levels)
         => 8L * levels * levels * (Arrays + RedfieldSolver.KrylovCycle(Math.Max(1, levels)) + 1);
 
-    // N × N arrays beside the Krylov vectors: 11 in the system, the rate equation and its solver, 26 in two generators, 5 in the solver, 11 for its error.
-    private const int Arrays = 53;
+    // N × N arrays beside the Krylov vectors: 11 in the system, the rate equation and its solver, 30 in two generators, 5 in the solver, 11 for its error.
+    private const int Arrays = 57;
 }

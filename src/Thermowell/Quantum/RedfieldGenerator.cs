@@ -14,6 +14,7 @@ internal sealed class RedfieldGenerator
     private readonly double[] _anti;
     private readonly PackedFactor _relaxation;
     private readonly PackedFactor _lift;
+    private (PackedFactor Couplings, PackedFactor Relaxation)? _adjoint;
 
     /// <summary>The generator of an equation; <see cref="Set"/> gives it temperatures.</summary>
     public RedfieldGenerator(RedfieldEquation equation, CancellationToken cancellation)
@@ -53,23 +54,54 @@ internal sealed class RedfieldGenerator
         => Fill(leftChange, rightChange, 0);
 
     /// <summary>The image of a folded Hermitian matrix, without the free motion.</summary>
-    public void Dissipate(ReadOnlySpan<double> folded, Span<double> image)
-    {
-        FoldedHermitian.Unfold(folded, _n, _parts);
-
-        // The rows of [Re ρ; Im ρ] times [Λ_Lᵀ Λ_Rᵀ] are the transposes of Re Λρ and -Im Λρ.
-        _relaxation.Multiply(_parts, 2 * _n, _anti, Cancellation);
-        FoldedHermitian.ForEachPair(_n, new AntiHermitianPart(_anti, _n));
-        Equation.Couplings.Multiply(_anti, 2 * _n, _parts, Cancellation);
-        FoldedHermitian.ForEachPair(_n, new HermitianSum(_parts, _n, image));
-    }
+    public void Dissipate(ReadOnlySpan<double> folded, Span<double> image) => Commute(_relaxation, Equation.Couplings, folded, image);
 
     /// <summary>The image of a folded Hermitian matrix.</summary>
     public void Apply(ReadOnlySpan<double> folded, Span<double> image)
     {
         Dissipate(folded, image);
         var e = Equation.System.Energies.AsSpan();
-        FoldedHermitian.ForEachPair(_n, new FreeMotion(e, folded, image));
+        FoldedHermitian.ForEachPair(_n, new FreeMotion(e, folded, image, 1));
+    }
+
+    /// <summary>The image under the adjoint map, Tr(A L ρ) = Tr(L†A ρ): with B = PA - (PA)† a bath's part is BΛ + (BΛ)†, (R16b) of docs/theory/redfield.md.</summary>
+    public void ApplyAdjoint(ReadOnlySpan<double> folded, Span<double> image)
+    {
+        var (couplings, relaxation) = _adjoint ??= Adjoint();
+        Commute(couplings, relaxation, folded, image);
+        FoldedHermitian.ForEachPair(_n, new FreeMotion(Equation.System.Energies.AsSpan(), folded, image, -1));
+    }
+
+    /// <summary>Σ YR + (YR)† with Y = Fρ - (Fρ)†, from [F_Lᵀ F_Rᵀ] and R_L above R_R.</summary>
+    private void Commute(PackedFactor first, PackedFactor second, ReadOnlySpan<double> folded, Span<double> image)
+    {
+        FoldedHermitian.Unfold(folded, _n, _parts);
+
+        // The rows of [Re ρ; Im ρ] times [F_Lᵀ F_Rᵀ] are the transposes of Re Fρ and -Im Fρ.
+        first.Multiply(_parts, 2 * _n, _anti, Cancellation);
+        FoldedHermitian.ForEachPair(_n, new AntiHermitianPart(_anti, _n));
+        second.Multiply(_anti, 2 * _n, _parts, Cancellation);
+        FoldedHermitian.ForEachPair(_n, new HermitianSum(_parts, _n, image));
+    }
+
+    /// <summary>P_L P_R side by side, and Λ_L above Λ_R.</summary>
+    private (PackedFactor Couplings, PackedFactor Relaxation) Adjoint()
+    {
+        var (couplings, relaxation) = (new PackedFactor(_n, 2 * _n), new PackedFactor(2 * _n, _n));
+        var entries = new double[2 * _n * _n];
+        var system = Equation.System;
+        for (var i = 0; i < _n; i++)
+        {
+            system.LeftCoupling.AsSpan().Slice(i * _n, _n).CopyTo(entries.AsSpan(i * 2 * _n));
+            system.RightCoupling.AsSpan().Slice(i * _n, _n).CopyTo(entries.AsSpan(i * 2 * _n + _n));
+        }
+
+        couplings.Fill(entries);
+        for (var bath = 0; bath < 2; bath++)
+            for (var i = 0; i < _n; i++)
+                for (var j = 0; j < _n; j++) entries[(bath * _n + i) * _n + j] = TransposedRelaxation[j * 2 * _n + bath * _n + i];
+        relaxation.Fill(entries);
+        return (couplings, relaxation);
     }
 
     private void Fill(ReadOnlySpan<double> left, ReadOnlySpan<double> right, double spontaneous)
@@ -77,6 +109,7 @@ internal sealed class RedfieldGenerator
         FillBath(Equation.System.LeftCoupling.AsSpan(), left, spontaneous, TransposedRelaxation, LeftHeat);
         FillBath(Equation.System.RightCoupling.AsSpan(), right, spontaneous, TransposedRelaxation.AsSpan(_n), RightHeat);
         _relaxation.Fill(TransposedRelaxation);
+        _adjoint = null;
     }
 
     /// <summary>Λᵀ of one bath, in rows 2N apart, and from it Q = ΛᵀG + (ΛᵀG)ᵀ with G_ij = P_ij (e_i - e_j).</summary>
@@ -139,8 +172,8 @@ internal sealed class RedfieldGenerator
         }
     }
 
-    /// <summary>Adds -i[H, ρ], which folded is -(e_i - e_j) M_ji.</summary>
-    private readonly ref struct FreeMotion(ReadOnlySpan<double> e, ReadOnlySpan<double> folded, Span<double> image) : FoldedHermitian.IPairAction
+    /// <summary>Adds -i[H, ρ], which folded is -(e_i - e_j) M_ji, or for a direction of -1 its adjoint.</summary>
+    private readonly ref struct FreeMotion(ReadOnlySpan<double> e, ReadOnlySpan<double> folded, Span<double> image, double direction) : FoldedHermitian.IPairAction
     {
         private readonly ReadOnlySpan<double> _e = e;
         private readonly ReadOnlySpan<double> _folded = folded;
@@ -149,7 +182,7 @@ internal sealed class RedfieldGenerator
         public void At(int i, int j)
         {
             int a = i * _e.Length + j, b = j * _e.Length + i;
-            var omega = _e[j] - _e[i];
+            var omega = direction * (_e[j] - _e[i]);
             _image[a] += omega * _folded[b];
             _image[b] -= omega * _folded[a];
         }

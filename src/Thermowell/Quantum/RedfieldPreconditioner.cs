@@ -56,11 +56,23 @@ internal sealed class RedfieldPreconditioner
         for (var i = 0; i < n; i++) _source[i] = -folded[i * (n + 1)];
         populations.SolveTraceless(_source, _solution);
         for (var i = 0; i < n; i++) folded[i * (n + 1)] = _solution[i];
-        FoldedHermitian.ForEachPair(n, new Coherences(_rates.System.Energies.AsSpan(), _decay, _coupling, folded));
+        FoldedHermitian.ForEachPair(n, new Coherences(_rates.System.Energies.AsSpan(), _decay, _coupling, folded, 1));
     }
 
-    /// <summary>Solves (-K m_ij + (b + ω) m_ji, (b - ω) m_ij - K m_ji) = (f_ij, f_ji) for each coherence, i below j, ω = e_j - e_i.</summary>
-    private readonly ref struct Coherences(ReadOnlySpan<double> e, double[] decay, double[] coupling, Span<double> folded) : FoldedHermitian.IPairAction
+    /// <summary>Applies the adjoint of the inverse to a folded Hermitian matrix, in place; what is the same in all populations goes.</summary>
+    /// <param name="populations">A solver that last solved the populations at the same temperatures.</param>
+    /// <param name="folded">The matrix.</param>
+    public void ApplyAdjoint(SteadyStateSolver populations, Span<double> folded)
+    {
+        var n = _decay.Length;
+        for (var i = 0; i < n; i++) _source[i] = -folded[i * (n + 1)];
+        populations.SolveAdjoint(_source, _solution);
+        for (var i = 0; i < n; i++) folded[i * (n + 1)] = _solution[i];
+        FoldedHermitian.ForEachPair(n, new Coherences(_rates.System.Energies.AsSpan(), _decay, _coupling, folded, -1));
+    }
+
+    /// <summary>Solves (-K m_ij + (b + ω) m_ji, (b - ω) m_ij - K m_ji) = (f_ij, f_ji) for each coherence, i below j, ω = e_j - e_i; for a direction of -1, ω the other way, the adjoint.</summary>
+    private readonly ref struct Coherences(ReadOnlySpan<double> e, double[] decay, double[] coupling, Span<double> folded, double direction) : FoldedHermitian.IPairAction
     {
         private readonly ReadOnlySpan<double> _e = e;
         private readonly Span<double> _folded = folded;
@@ -70,7 +82,7 @@ internal sealed class RedfieldPreconditioner
             if (i == j) return;
             var n = _e.Length;
             int a = i * n + j, b = j * n + i;
-            var omega = _e[j] - _e[i];
+            var omega = direction * (_e[j] - _e[i]);
             var damping = decay[i] + decay[j];
             var mixing = coupling[i * (2 * n - i - 1) / 2 + (j - i - 1)];
             var determinant = omega * omega + (damping - mixing) * (damping + mixing);

@@ -1,6 +1,5 @@
 using System.Numerics.Tensors;
 using Thermowell.Numerics.Products;
-using Thermowell.Numerics.Random;
 
 namespace Thermowell.Quantum;
 
@@ -8,18 +7,14 @@ namespace Thermowell.Quantum;
 /// How far rounding may have moved a heat that is computed from a Redfield generator; (R15) to (R17) of docs/theory/redfield.md. What one application of the
 /// generator may lose is bounded element by element, and disturbances of that size are sent through the solve: so the conditioning of the steady state counts.
 /// </summary>
-/// <remarks>The signs of the disturbances come from a fixed seed: a stated error is the same every time.</remarks>
 internal sealed class RedfieldRounding
 {
     // Lost in an element of a product, in units of the sum of its terms' magnitudes.
     private const double Loss = 8 * 2.220446049250313e-16;
 
-    // Disturbances tried, and how often the largest change that one of them made is stated; and how often what the residual made.
-    private const int Disturbances = 2;
+    // How often the change that disturbances of random signs make on average is stated; and how often what the residual makes.
     private const double Safety = 8;
     private const double ResidualSafety = 2;
-
-    private const int MostRounds = 4;
 
     // Of the size of an element that nothing drives.
     private const double Smallest = 1e-250;
@@ -27,15 +22,12 @@ internal sealed class RedfieldRounding
     private readonly RedfieldSolver _solver;
     private readonly int _n;
     private readonly double[] _loss;
-    private readonly double[] _source;
-    private readonly double[] _change;
 
     /// <summary>No loss yet, for the last solve of a solver.</summary>
     public RedfieldRounding(RedfieldSolver solver)
     {
         (_solver, _n) = (solver, solver.Equation.Levels);
-        var size = _n * _n;
-        (_loss, _source, _change) = (new double[size], new double[size], new double[size]);
+        _loss = new double[_n * _n];
     }
 
     /// <summary>The error of the heat flux of a steady state that its solver made last.</summary>
@@ -66,14 +58,16 @@ internal sealed class RedfieldRounding
     /// <param name="heat">Q.</param>
     /// <param name="response">y.</param>
     /// <param name="gibbs">The Gibbs state.</param>
+    /// <param name="temperature">Its temperature.</param>
     /// <param name="residual">What the generator leaves of source and response.</param>
-    public static double OfResponse(RedfieldSolver solver, ReadOnlySpan<double> heat, ReadOnlySpan<double> response, ReadOnlySpan<double> gibbs, double[] residual)
+    public static double OfResponse(
+        RedfieldSolver solver, ReadOnlySpan<double> heat, ReadOnlySpan<double> response, ReadOnlySpan<double> gibbs, double temperature, ReadOnlySpan<double> residual)
     {
         var rounding = new RedfieldRounding(solver);
         rounding.AddProducts(solver.Change, gibbs);
         rounding.AddProducts(solver.Generator, response);
         rounding.AddFreeMotion(response);
-        return rounding.Followed(residual, heat) + rounding.OfSum(solver.Generator, response) + rounding.OfSum(solver.Change, gibbs);
+        return rounding.Followed(residual, heat) + rounding.OfSum(solver.Generator, response) + rounding.OfSum(solver.Change, gibbs, temperature);
     }
 
     /// <summary>
@@ -134,62 +128,51 @@ internal sealed class RedfieldRounding
     }
 
     /// <summary>
-    /// What the heat Tr(Q x) changes by when a source is disturbed within the loss; and when what a solve left of its source is solved for, again and again until that
-    /// changes less than the disturbances do: elements far below the largest ones come only then.
+    /// What the heat Tr(Q x) changes by when every element of a source is off by its loss, with signs of their own, and when what a solve left of its source is solved
+    /// for. One solve of the adjoint equation tells it of any source; where that does not converge, every element of its answer may be off by the share that it leaves.
     /// </summary>
-    private double Followed(double[] residual, ReadOnlySpan<double> heat)
+    private double Followed(ReadOnlySpan<double> residual, ReadOnlySpan<double> heat)
     {
-        double largest = 0;
-        for (var disturbance = 0; disturbance < Disturbances; disturbance++)
-        {
-            Disturb(disturbance);
-            Follow(_source);
-            largest = Math.Max(largest, Math.Abs(TensorPrimitives.Dot(heat, _change)));
-        }
-
-        double left = 0, last = double.PositiveInfinity;
-        for (var round = 0; round < MostRounds && last > largest; round++)
-        {
-            residual.CopyTo(_source.AsSpan());
-            Follow(_source);
-            last = Math.Abs(TensorPrimitives.Dot(heat, _change));
-            left += last;
-            if (round + 1 == MostRounds || last <= largest) break;
-            _solver.Generator.Apply(_change, _source);
-            TensorPrimitives.Subtract(residual, _source, residual);
-        }
-
-        return ResidualSafety * left + Safety * largest;
+        var sensitivity = new double[heat.Length];
+        var convergence = _solver.SolveAdjoint(heat, sensitivity);
+        var left = Math.Abs(TensorPrimitives.Dot<double>(residual, sensitivity));
+        if (!convergence.Converged)
+            for (var k = 0; k < sensitivity.Length; k++) left += convergence.RelativeResidual * Math.Abs(sensitivity[k]) * (Math.Abs(residual[k]) + _loss[k]);
+        CentrePopulations(sensitivity);
+        TensorPrimitives.Multiply(sensitivity, _loss, sensitivity);
+        double scale = Math.Abs(TensorPrimitives.MaxMagnitude<double>(sensitivity));
+        if (scale == 0) return ResidualSafety * left;
+        TensorPrimitives.Divide(sensitivity, scale, sensitivity);
+        return ResidualSafety * left + Safety * scale * TensorPrimitives.Norm<double>(sensitivity);
     }
 
-    // To the tolerance of every solve: one of few steps would not see the slow modes, which amplify most.
-    private void Follow(double[] source) => _solver.SolveTraceless(source, _change);
-
-    /// <summary>Every element as large as the loss with a sign of its own; of the populations what they add up to is taken off again.</summary>
-    private void Disturb(int number)
+    /// <summary>Takes off what is the same in all populations, by their mean in which each counts as its loss: a disturbance has no trace.</summary>
+    private void CentrePopulations(double[] sensitivity)
     {
-        var stream = new RandomStream(15, (ulong)number, 0);
-        for (var k = 0; k < _source.Length; k++) _source[k] = stream.NextUnit() < 0.5 ? -_loss[k] : _loss[k];
-        double trace = 0, all = 0;
+        double sum = 0, all = 0;
         for (var i = 0; i < _n; i++)
         {
-            trace += _source[i * (_n + 1)];
+            sum += sensitivity[i * (_n + 1)] * _loss[i * (_n + 1)];
             all += _loss[i * (_n + 1)];
         }
 
         if (all == 0) return;
-        for (var i = 0; i < _n; i++) _source[i * (_n + 1)] -= trace * (_loss[i * (_n + 1)] / all);
+        for (var i = 0; i < _n; i++) sensitivity[i * (_n + 1)] -= sum / all;
     }
 
-    /// <summary>What the left bath's heat Tr(Q x) may lose, in the products |Λ|ᵀ|G| that Q is made of and in the sum.</summary>
-    private double OfSum(RedfieldGenerator generator, ReadOnlySpan<double> folded)
+    /// <summary>
+    /// What the left bath's heat Tr(Q x) may lose, in the products |Λ|ᵀ|G| that Q is made of and in the sum; for a Gibbs state x of a finite temperature, in the exponent of
+    /// each pair's Boltzmann factor too.
+    /// </summary>
+    private double OfSum(RedfieldGenerator generator, ReadOnlySpan<double> folded, double temperature = double.PositiveInfinity)
     {
         var system = generator.Equation.System;
         double[] lambda = new double[_n * _n], lift = new double[_n * _n], heat = new double[_n * _n];
         for (var i = 0; i < _n; i++)
         {
             TensorPrimitives.Abs(generator.TransposedRelaxation.AsSpan(i * 2 * _n, _n), lambda.AsSpan(i * _n, _n));
-            for (var j = 0; j < _n; j++) lift[i * _n + j] = Math.Abs(system.LeftCoupling[i * _n + j] * (system.Energies[i] - system.Energies[j]));
+            for (var j = 0; j < _n; j++)
+                lift[i * _n + j] = Math.Abs(system.LeftCoupling[i * _n + j] * (system.Energies[i] - system.Energies[j])) * (1 + (system.Energies[Math.Max(i, j)] - system.Energies[0]) / temperature);
         }
 
         new MatrixProduct(Parallel(generator)).Add(1, Square(lambda), Square(lift), Square(heat));

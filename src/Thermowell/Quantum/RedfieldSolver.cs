@@ -123,14 +123,52 @@ public sealed class RedfieldSolver
         var outcome = _gmres.Solve(_size is null ? PreconditionedGenerator : Weighed, source, x, Tolerance, _mostIterations);
         if (_size is not null) TensorPrimitives.Multiply(x, _size, x);
         TensorPrimitives.Multiply(x, scale, x);
-        var end = outcome.End switch
+        return Convergence(outcome);
+    }
+
+    /// <summary>What the heat Tr(Q x) takes of the source of x: Tr(Q x) = Σ y_k source_k for every L x = source of trace 0. Solves L†y = Q, (R16a) of docs/theory/redfield.md.</summary>
+    /// <param name="heat">Q.</param>
+    /// <param name="y">Receives y.</param>
+    internal RedfieldConvergence SolveAdjoint(ReadOnlySpan<double> heat, Span<double> y)
+    {
+        var source = heat.ToArray();
+        double scale = Math.Abs(TensorPrimitives.MaxMagnitude<double>(source));
+        if (scale > 0) TensorPrimitives.Divide(source, scale, source);
+        _preconditioner.ApplyAdjoint(_populations, source);
+        if (_size is not null) TensorPrimitives.Multiply(source, _size, source);
+        var outcome = _gmres.Solve(_size is null ? PreconditionedAdjoint : WeighedAdjoint, source, y, Tolerance, _mostIterations);
+        if (_size is not null) TensorPrimitives.Divide(y, _size, y);
+        TensorPrimitives.Multiply(y, scale, y);
+        return Convergence(outcome);
+    }
+
+    /// <summary>The adjoint maps applied the other way round, so that numbers of e^-1000 meet their inverses; plus Tr p y in every population.</summary>
+    private void PreconditionedAdjoint(ReadOnlySpan<double> folded, Span<double> image)
+    {
+        _state.Generator.ApplyAdjoint(folded, image);
+        _preconditioner.ApplyAdjoint(_populations, image);
+        var n = Equation.Levels;
+        double mean = 0;
+        for (var i = 0; i < n; i++) mean += folded[i * (n + 1)] * _state.Start.Populations[i];
+        for (var i = 0; i < n; i++) image[i * (n + 1)] += mean;
+    }
+
+    /// <summary>The same map of elements times the size that those of a state have: what they weigh in a heat.</summary>
+    private void WeighedAdjoint(ReadOnlySpan<double> folded, Span<double> image)
+    {
+        TensorPrimitives.Divide(folded, _size, _weighed);
+        PreconditionedAdjoint(_weighed, image);
+        TensorPrimitives.Multiply(image, _size, image);
+    }
+
+    private static RedfieldConvergence Convergence(KrylovOutcome outcome) => new(
+        outcome.End switch
         {
             KrylovEnd.Converged => RedfieldEnd.Converged,
             KrylovEnd.Stagnated => RedfieldEnd.Stagnated,
             _ => RedfieldEnd.LimitReached,
-        };
-        return new RedfieldConvergence(end, outcome.RelativeResidual, outcome.Iterations);
-    }
+        },
+        outcome.RelativeResidual, outcome.Iterations);
 
     /// <summary>The same map of elements over the size that each has by itself, so that the norm of the solve weighs all of them alike.</summary>
     private void Weighed(ReadOnlySpan<double> folded, Span<double> image)

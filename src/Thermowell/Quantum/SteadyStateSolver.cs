@@ -183,6 +183,20 @@ public sealed class SteadyStateSolver
         RemoveStationaryPart(y);
     }
 
+    /// <summary>The adjoint of <see cref="SolveTraceless"/>: Σ weight_i y_i = Σ source_i image_i for every source of sum 0.</summary>
+    internal void SolveAdjoint(ReadOnlySpan<double> weight, Span<double> image)
+    {
+        double mean = 0;
+        for (var i = 0; i < _source.Length; i++) mean += _state.PopulationBuffer[i] * weight[i];
+        for (var i = 0; i < _source.Length; i++) _source[i] = weight[i] - mean;
+        if (_scaled is null) _elimination.Adjoint(_source, image);
+        else
+        {
+            var adjoint = _scaled.Adjoint(_source);
+            for (var i = 0; i < image.Length; i++) image[i] = adjoint[i].ToDouble();
+        }
+    }
+
     private void RemoveStationaryPart(Span<double> y)
     {
         double sum = 0;

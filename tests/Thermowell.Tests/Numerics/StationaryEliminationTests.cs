@@ -1,3 +1,4 @@
+using Thermowell.Numerics;
 using Thermowell.Numerics.Markov;
 using Thermowell.Tests.HighPrecision;
 using Xunit;
@@ -52,6 +53,45 @@ public sealed class StationaryEliminationTests : StationaryContract
             }
 
             Assert.InRange(Math.Abs(balance), 0, 1e-14 * size);
+        }
+    }
+
+    /// <summary>With plain numbers and with those that do not underflow, whose answer is free to the same in every state.</summary>
+    [Theory]
+    [InlineData(2)]
+    [InlineData(8)]
+    [InlineData(33)]
+    [InlineData(70)]
+    public void The_adjoint_tells_a_weighed_sum_of_the_deviation_of_any_source(int states)
+    {
+        var rates = RandomRates((ulong)states, states, 1);
+        var (source, weight) = (new double[states], new double[states]);
+        for (var i = 0; i < states; i++) (source[i], weight[i]) = (Math.Sin(i + 1), Math.Cos(3 * i));
+        source[0] -= source.Sum();
+        Assert.True(Factored(rates, out var elimination));
+        var (y, image) = (new double[states], new double[states]);
+        elimination.Deviation(source, y);
+        elimination.Adjoint(weight, image);
+        Check(y, image);
+
+        var scaledRates = new ScaledDouble[states, states];
+        for (var i = 0; i < states; i++)
+            for (var j = 0; j < states; j++)
+                if (i != j) scaledRates[i, j] = rates[i, j];
+        var scaled = new ScaledStationary(scaledRates, i => i != 1);
+        Check([.. scaled.Deviation(source).Select(part => part.ToDouble())], [.. scaled.Adjoint(weight).Select(part => part.ToDouble())]);
+
+        void Check(double[] y, double[] image)
+        {
+            double expected = 0, found = 0, size = 0;
+            for (var i = 0; i < states; i++)
+            {
+                expected += weight[i] * y[i];
+                found += source[i] * image[i];
+                size += Math.Abs(weight[i] * y[i]) + Math.Abs(source[i] * image[i]);
+            }
+
+            Assert.Equal(expected, found, 1e-13 * size);
         }
     }
 

@@ -52,6 +52,26 @@ public class RedfieldErrorTests
         Assert.True(counts.Tight > counts.All / 2, counts.ToString());
     }
 
+    /// <summary>Far below the gap the exponent of a Boltzmann factor has lost more than the sum: at T = 0.0025 gaps, 400 roundings.</summary>
+    [Fact]
+    public void Conductivities_far_below_the_gap_state_what_their_exponents_have_lost()
+    {
+        var stream = new RandomStream(Seed, 5, 0);
+        var counts = new Counts();
+        var system = new OpenSystem([0, 1], [0, 1, 1, 0], [0, 1, 1, 0]);
+        var solver = new RedfieldSolver(new RedfieldEquation(system, new PowerLawSpectrum(1e-4, 1)));
+        var reference = new ReferenceRedfield(system, ReferenceRateEquation.PowerLaw(1e-4, 1));
+        for (var k = 0; k < Points; k++)
+        {
+            var temperature = 0.0025 + 0.005 * stream.NextUnit();
+            var kappa = RedfieldConductivity.Of(solver, temperature);
+            counts.Add($"at {temperature:R}", reference.Conductivity(temperature), kappa.Value, kappa.Error);
+            Assert.InRange(kappa.Error, 0, 1e-11 * kappa.Value);
+        }
+
+        Assert.True(counts.Outside.Count == 0, string.Join("\n", counts.Outside));
+    }
+
     /// <summary>Ground levels that coincide far below the gap: the baths pump into a dark superposition, and what is left of the flux is many orders below each of its terms.</summary>
     [Fact]
     public void Fluxes_and_conductivities_lie_within_their_errors_where_ground_levels_coincide_far_below_the_gap()

@@ -50,6 +50,46 @@ public sealed class RedfieldSolverTests
 
     [Theory]
     [MemberData(nameof(Junctions), DisableDiscoveryEnumeration = true)]
+    public void The_adjoint_map_is_that_of_the_trace(OpenSystem system, double left, double right)
+    {
+        var n = system.Levels;
+        var generator = new RedfieldSolver(new RedfieldEquation(system, Weak)).Solve(left, right).Generator;
+        var (a, rho, forward, backward) = (RedfieldSystems.RandomFolded(12, n), RedfieldSystems.RandomFolded(13, n), new double[n * n], new double[n * n]);
+        generator.Apply(rho, forward);
+        generator.ApplyAdjoint(a, backward);
+        Assert.Equal(Sum(a, forward), Sum(backward, rho), 1e-13 * n * n * forward.Max(Math.Abs));
+    }
+
+    /// <summary>Sources as large in every element as a state's; temperatures far below the gap too, where rates underflow.</summary>
+    [Theory]
+    [MemberData(nameof(Junctions), DisableDiscoveryEnumeration = true)]
+    public void One_adjoint_solve_tells_the_heat_of_any_source(OpenSystem system, double left, double right)
+    {
+        var n = system.Levels;
+        var equation = new RedfieldEquation(system, Weak);
+        foreach (var share in (double[])[1, 1e-2, 1e-4])
+        {
+            // There the rates that decide which mixture of the two is left have no doubles.
+            if (equation.HasNearGround && share < 1e-2) continue;
+            var solver = new RedfieldSolver(equation);
+            var state = solver.Solve(share * left, share * right);
+            var (source, x, y) = (RedfieldSystems.RandomFolded(14, n), new double[n * n], new double[n * n]);
+            var sizes = RedfieldRounding.SizeOf(solver, state.Start, state.Decay);
+            for (var k = 0; k < source.Length; k++) source[k] *= sizes[k];
+            source[0] = -Enumerable.Range(1, n - 1).Sum(i => source[i * (n + 1)]);
+            var given = (double[])source.Clone();
+            var forward = solver.SolveTraceless(source, x);
+            if (!forward.Converged) continue;
+            Assert.True(solver.SolveAdjoint(state.Generator.LeftHeat, y).Converged);
+            var size = x.Zip(state.Generator.LeftHeat).Sum(pair => Math.Abs(pair.First * pair.Second));
+            Assert.Equal(Sum(state.Generator.LeftHeat, x), Sum(y, given), 1e-9 * size);
+        }
+    }
+
+    private static double Sum(double[] a, double[] b) => a.Zip(b).Sum(pair => pair.First * pair.Second);
+
+    [Theory]
+    [MemberData(nameof(Junctions), DisableDiscoveryEnumeration = true)]
     public void Steady_state_and_heat_are_those_of_the_tensor(OpenSystem system, double left, double right)
     {
         var junction = new Junction<OpenSystem>(system, left, right);

@@ -60,6 +60,28 @@ internal sealed class ScaledStationary
         return InOrder(y);
     }
 
+    /// <summary>The adjoint of <see cref="Deviation"/>: Σ weight_i y_i = Σ source_i image_i, but for what is the same everywhere.</summary>
+    /// <param name="weight">The weights.</param>
+    public ScaledDouble[] Adjoint(ReadOnlySpan<double> weight)
+    {
+        var n = _order.Length;
+        var (carried, image) = (new ScaledDouble[n], new ScaledDouble[n]);
+        for (var i = n - 1; i >= 0; i--)
+        {
+            carried[i] = weight[_order[i]];
+            for (var k = i + 1; k < n; k++) carried[i] += _rates[i, k] * carried[k];
+        }
+
+        for (var k = 1; k < n; k++)
+        {
+            image[k] = carried[k];
+            for (var j = 1; j < k; j++) image[k] += _rates[k, j] * image[j];
+            image[k] /= _outflow[k];
+        }
+
+        return InOrder(image);
+    }
+
     private void Carry(ScaledDouble[] y)
     {
         for (var k = 1; k < y.Length; k++)

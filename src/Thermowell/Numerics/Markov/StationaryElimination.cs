@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Thermowell.Numerics.Vectors;
@@ -178,6 +179,15 @@ internal sealed class StationaryElimination
         }
 
         Carry(y);
+    }
+
+    /// <summary>The adjoint of <see cref="Deviation"/>: Σ weight_i y_i = Σ source_i image_i, image[0] = 0.</summary>
+    public void Adjoint(ReadOnlySpan<double> weight, Span<double> image)
+    {
+        weight.CopyTo(_source);
+        for (var i = States - 2; i >= 0; i--) _source[i] += TensorPrimitives.Dot(Row(i)[(i + 1)..], _source.AsSpan(i + 1));
+        image[0] = 0;
+        for (var k = 1; k < States; k++) image[k] = (_source[k] + TensorPrimitives.Dot<double>(Row(k)[..k], image[..k])) / _outflow[k];
     }
 
     /// <summary>y_k += Σ_{i&lt;k} y_i w(i→k)/w(k→·), in ascending k.</summary>
