@@ -88,7 +88,7 @@ internal sealed partial class StudyCheck
         foreach (var fault in reader.Faults)
             if (!_incomplete || texts.ContainsKey(fault.Source[2..])) Add(point, fault, fault.Source[2..]);
         if (request is null) return;
-        Kinds |= PointKindsOf.Request(request);
+        Kinds |= request.Kinds;
         var unused = reader.Unused.Except(matched);
         if (_unused is null) _unused = [.. unused];
         else _unused.IntersectWith(unused);

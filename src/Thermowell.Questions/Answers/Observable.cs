@@ -8,8 +8,11 @@ namespace Thermowell.Questions.Answers;
 /// <param name="Unit">Its unit: one of <see cref="UnitName"/>, empty for a pure number.</param>
 /// <param name="Meaning">What it is, in a few words.</param>
 /// <param name="Of">The number of an answer; null where it does not apply.</param>
-public sealed partial record Observable(string Key, string Unit, string Meaning, Func<PointResult, double?> Of)
+public sealed record Observable(string Key, string Unit, string Meaning, Func<PointResult, double?> Of)
 {
+    /// <summary>Every number that an answer may hold, in the order of tables and columns.</summary>
+    public static IReadOnlyList<Observable> All => ObservableCatalogue.All;
+
     /// <summary>The quantities in whose answers it may stand.</summary>
     public required IReadOnlyList<Quantity> Quantities { get; init; }
 
@@ -54,7 +57,7 @@ public sealed partial record Observable(string Key, string Unit, string Meaning,
 
     /// <summary>The number of some name; null if there is none.</summary>
     /// <param name="key">The name, in camel case.</param>
-    public static Observable? Find(string key) => ByKey.GetValueOrDefault(key);
+    public static Observable? Find(string key) => ObservableCatalogue.ByKey.GetValueOrDefault(key);
 
     /// <summary>What a quantity asks for, as far as it is a number of the answer; one of several where formalisms give different ones.</summary>
     /// <param name="quantity">The quantity.</param>

@@ -25,25 +25,3 @@ public enum PointKinds
     /// <summary>With the bias reversed too.</summary>
     Rectified = 32,
 }
-
-/// <summary>The kinds of a request.</summary>
-public static class PointKindsOf
-{
-    /// <summary>The kinds of one request.</summary>
-    /// <param name="request">The request.</param>
-    public static PointKinds Request(PointRequest request)
-    {
-        var several = request.System is GasSystem { Gas.Masses.Length: > 1 };
-        var kinds = request.Formalism switch
-        {
-            ClassicalFormalism { Route: SimulatedRoute } => PointKinds.Simulated,
-            ClassicalFormalism => PointKinds.Exact,
-            RedfieldFormalism => PointKinds.Redfield,
-            _ => PointKinds.Lindblad,
-        };
-
-        // Where the masses differ a match takes a simulated target.
-        if (request.Quantity == Quantity.Matching && several) kinds |= PointKinds.Simulated;
-        return kinds | (several ? PointKinds.Several : 0) | (request.WithRectification ? PointKinds.Rectified : 0);
-    }
-}

@@ -31,4 +31,24 @@ public sealed record PointRequest(
 
     /// <summary>The point's number in its study: it keys the random streams, so that points of one study are independent.</summary>
     public long PointNumber { get; init; }
+
+    /// <summary>What kind of point it is: that decides on the numbers which its answer may hold.</summary>
+    public PointKinds Kinds
+    {
+        get
+        {
+            var several = System is GasSystem { Gas.Masses.Length: > 1 };
+            var kinds = Formalism switch
+            {
+                ClassicalFormalism { Route: SimulatedRoute } => PointKinds.Simulated,
+                ClassicalFormalism => PointKinds.Exact,
+                RedfieldFormalism => PointKinds.Redfield,
+                _ => PointKinds.Lindblad,
+            };
+
+            // Where the masses differ a match takes a simulated target.
+            if (Quantity == Quantity.Matching && several) kinds |= PointKinds.Simulated;
+            return kinds | (several ? PointKinds.Several : 0) | (WithRectification ? PointKinds.Rectified : 0);
+        }
+    }
 }

@@ -42,7 +42,7 @@ public sealed class ResultColumnsTests
         var request = Requested.Of(quantity, texts);
         var result = Evaluator.Evaluate(request);
         var study = new Study("", quantity, 1, [], [], StudyDerivation.None);
-        var columns = ResultColumns.Of(study, PointKindsOf.Request(request));
+        var columns = ResultColumns.Of(study, request.Kinds);
         var names = columns.Select(column => column.Column.Name).ToList();
         Assert.Equal(names.Distinct(), names);
         foreach (var property in Scalars().Where(property => property.GetValue(result) is not null))

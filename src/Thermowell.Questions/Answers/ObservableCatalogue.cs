@@ -6,8 +6,8 @@ using static Thermowell.Questions.Points.Quantity;
 
 namespace Thermowell.Questions.Answers;
 
-/// <content>The numbers of the formalisms and quantities that are built in, in the order of tables and columns.</content>
-public sealed partial record Observable
+/// <summary>The numbers that answers may hold, each declared once.</summary>
+internal static class ObservableCatalogue
 {
     private const PointKinds Quantum = Lindblad | Redfield;
     private const PointKinds Classical = Exact | Simulated;
@@ -15,7 +15,7 @@ public sealed partial record Observable
 
     private static readonly Quantity[] Every = Enum.GetValues<Quantity>();
 
-    /// <summary>Every number that an answer may hold, in the order of tables and columns.</summary>
+    /// <summary>All of them, in the order of tables and columns.</summary>
     public static IReadOnlyList<Observable> All { get; } =
     [
         new("heatFlux", UnitName.Flux, "J, positive from left to right", r => r.HeatFlux)
@@ -219,5 +219,7 @@ public sealed partial record Observable
     ];
 
     // Below the list that it is made of: fields get their values in the order in which they stand.
-    private static readonly FrozenDictionary<string, Observable> ByKey = All.ToFrozenDictionary(one => one.Key);
+
+    /// <summary>The same by their keys.</summary>
+    public static FrozenDictionary<string, Observable> ByKey { get; } = All.ToFrozenDictionary(one => one.Key);
 }
