@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Thermowell.Cli;
 using Thermowell.Cli.Output;
+using Thermowell.Files;
 
 using var stop = new CancellationTokenSource();
 
@@ -27,4 +28,5 @@ if (HeapRoom.Refusal() is { } refusal)
     return ExitCode.Machine;
 }
 
+MachineFailure.Prepare();
 return ThermowellCommand.Run(args, new Terminal(Console.Out, Console.Error), stop.Token);

@@ -12,6 +12,9 @@ public static class MachineFailure
     private const int TooManyInProcess = 24;
     private const int TooManyOnMachine = 23;
 
+    /// <summary>Loads all that is needed to tell such a failure, as long as files can be opened for it: without that, who asks whether it is one gets no answer.</summary>
+    public static void Prepare() => _ = Sentence(new AggregateException(new InvalidOperationException("", new Win32Exception(TooManyInProcess))));
+
     /// <summary>Whether a failure, or one that it comes from, is the machine's.</summary>
     /// <param name="failure">The failure.</param>
     public static bool Is(Exception? failure) => Cause(failure) is not null;

@@ -7,7 +7,7 @@ namespace Thermowell.Faces.Tests.Drawing;
 
 public sealed class LayoutTests
 {
-    private const int Iterations = 150;
+    private const int Iterations = 60;
 
     [Fact]
     public void A_legend_hides_no_data()

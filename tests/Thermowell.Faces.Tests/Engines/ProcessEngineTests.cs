@@ -37,7 +37,7 @@ public sealed class ProcessEngineTests
     public async Task Stopped_an_engine_stops_its_workers_which_keep_what_is_done(string engine)
     {
         Require(engine);
-        using var study = new SampleStudy(points: 40);
+        using var study = new SampleStudy(points: 24);
         using var command = WholeProcess.Start("study", "submit", study.File, "--out", study.Folder, "--engine", engine, "--shards", "2");
         var worker = await study.Worker(0);
         command.Terminate();
@@ -45,8 +45,8 @@ public sealed class ProcessEngineTests
         Assert.Equal(130, run.Code);
         Assert.False(Directory.Exists($"/proc/{worker}") && File.ReadAllText($"/proc/{worker}/status").Contains("State:\tR", StringComparison.Ordinal));
         var done = study.Status().PointsDone;
-        Assert.EndsWith($"Stopped. {done} of 40 points are done and kept: 'thermowell study resume {study.Folder}' goes on.\n", run.Error, StringComparison.Ordinal);
-        Assert.InRange(done, 1, 39);
+        Assert.EndsWith($"Stopped. {done} of 24 points are done and kept: 'thermowell study resume {study.Folder}' goes on.\n", run.Error, StringComparison.Ordinal);
+        Assert.InRange(done, 1, 23);
         Assert.Equal(0, CommandRun.Of("study", "submit", study.Folder, "--engine", engine).Code);
         Assert.Equal(study.ByOneProcess(), study.Table());
     }

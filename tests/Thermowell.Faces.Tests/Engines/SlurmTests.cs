@@ -11,7 +11,7 @@ public sealed class SlurmTests
     public async Task Killed_cancelled_requeued_and_resumed_a_study_has_the_bytes_of_a_single_process()
     {
         PrivateSlurm.Require();
-        using var study = new SampleStudy(points: 81, collisions: 1_500_000);
+        using var study = new SampleStudy(points: 81);
         using var slurm = new PrivateSlurm(largestArray: 6);
         await slurm.IsUp();
 

@@ -72,7 +72,6 @@ public sealed class GasReplicaTests
         }
     }
 
-    // The order is looked at after every twenty collisions or so, over a million of them, and by the simulation itself at each that it foresees.
     [Theory]
     [InlineData(1, 2, 1.4, 0.25)]
     [InlineData(2, 2, 1.4, 0.25)]
@@ -83,6 +82,18 @@ public sealed class GasReplicaTests
     [InlineData(1, 16, 1.4, 1e-6)]
     [InlineData(1, 200, 1e6, 0.5)]
     public void Particles_never_pass_one_another_or_a_wall(int width, int particles, double heavy, double coldTemperature)
+        => InOrder(width, particles, heavy, coldTemperature, particles > 16 ? 100_000 : 300_000);
+
+    [Theory]
+    [Trait("Category", "Long")]
+    [InlineData(8, 2, 1e6, 0.25)]
+    [InlineData(1, 16, 1.4, 1e-6)]
+    [InlineData(1, 200, 1e6, 0.5)]
+    public void Nor_do_they_in_three_million_collisions(int width, int particles, double heavy, double coldTemperature)
+        => InOrder(width, particles, heavy, coldTemperature, 3_000_000);
+
+    /// <summary>The order is looked at after every twenty collisions or so, and by the simulation itself at each that it foresees.</summary>
+    private static void InOrder(int width, int particles, double heavy, double coldTemperature, long collisions)
     {
         var gas = new HardPointGas(Enumerable.Range(0, particles).Select(i => i % 2 == 0 ? 1 : heavy));
         var junction = new Junction<HardPointGas>(gas, 1, coldTemperature);
@@ -94,7 +105,7 @@ public sealed class GasReplicaTests
         var (x, v) = (new double[particles], new double[particles]);
         var (tally, time) = (default(GasTally), 1e-3);
         double overlap = 0;
-        while (tally.Events < 1_000_000)
+        while (tally.Events < collisions)
         {
             var before = tally.Events;
             replica.Advance(time, ref stream, ref tally);

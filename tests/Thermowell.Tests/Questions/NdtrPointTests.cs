@@ -130,7 +130,7 @@ public sealed class NdtrPointTests
     [Fact]
     public void A_Redfield_scan_outside_the_physical_range_is_flagged()
     {
-        var found = Ndtr("formalism=redfield gamma=0.02 levels=20 left-temperature=1000");
+        var found = Ndtr("formalism=redfield gamma=0.02 levels=12 left-temperature=1000");
         Assert.Equal(Verdict.Unphysical, found.Verdict);
         Assert.NotNull(found.GrowthRate);
     }
