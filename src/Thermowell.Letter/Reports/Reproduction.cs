@@ -46,9 +46,9 @@ public sealed class Reproduction
         var started = DateTimeOffset.UtcNow;
         var clock = Stopwatch.StartNew();
 
-        // Figures wait in one queue with their points: the drawing and the single points of one leave no core idle that another can use.
+        // The drawing and the single points of one figure leave no core idle that the next can use.
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(run.Cancellation);
-        var queue = new ConcurrentExclusiveSchedulerPair(TaskScheduler.Default, run.ThreadsAtWork).ConcurrentScheduler;
+        var queue = new FigureScheduler(run.ThreadsAtWork);
         var runner = new PointRunner(new EvaluationRun { Threads = run.Threads, Cancellation = stop.Token, Scheduler = queue });
         var context = new LetterContext(runner, _quality, _seed);
         var all = new SortedDictionary<int, MadeFigure>();
@@ -60,7 +60,7 @@ public sealed class Reproduction
         var finishing = new Lock();
         try
         {
-            RunAll([.. _figures.Select((figure, number) => Task.Factory.StartNew(() => Make(figure, number), stop.Token, TaskCreationOptions.DenyChildAttach, queue))], run.Cancellation);
+            RunAll([.. _figures.Select((figure, number) => Task.Factory.StartNew(() => Make(figure, number), stop.Token, FigureScheduler.WholeFigure, queue))], run.Cancellation);
         }
         catch (OperationCanceledException) when (reported < done.Count)
         {
