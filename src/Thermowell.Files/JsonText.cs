@@ -16,8 +16,8 @@ public enum JsonKind
     /// <summary>A list in brackets.</summary>
     List,
 
-    /// <summary>An object in braces.</summary>
-    Object,
+    /// <summary>An object, in braces.</summary>
+    Braces,
 
     /// <summary>true, false or null.</summary>
     Word,
@@ -112,7 +112,7 @@ public ref struct JsonText(ReadOnlySpan<byte> text)
         {
             case '"': return JsonKind.Text;
             case '[': return JsonKind.List;
-            case '{': return JsonKind.Object;
+            case '{': return JsonKind.Braces;
             case '-' or (>= '0' and <= '9'): return JsonKind.Number;
         }
 

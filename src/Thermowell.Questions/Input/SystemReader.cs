@@ -48,7 +48,7 @@ internal sealed class SystemReader(string file)
     private bool ReadObject(ref JsonText text)
     {
         var needed = $"an object with the keys {string.Join(", ", Keys)} is needed";
-        if (text.Kind(needed) != JsonKind.Object)
+        if (text.Kind(needed) != JsonKind.Braces)
         {
             Add(text, text.Offset, "", $"holds {text.Preview(text.Offset)} where {needed}.");
             return false;
@@ -139,7 +139,7 @@ internal sealed class SystemReader(string file)
             JsonKind.Number => $"= {text.Word(text.Offset)} is a single number",
             JsonKind.Text => $"= {text.Preview(text.Offset).Split(',', ']', '}')[0].Trim()} is text",
             JsonKind.List => "is a list, perhaps a complex number",
-            JsonKind.Object => "is an object, perhaps a complex number",
+            JsonKind.Braces => "is an object, perhaps a complex number",
             _ => $"= {text.Word(text.Offset)} is no number",
         };
         Add(text, text.Offset, path, $"{what}: {right}");

@@ -21,7 +21,7 @@ internal sealed class LindbladEquations
     private const long BytesOfElement = 107;
     private const long MostBytes = 120_000_000;
     private const long MostBytesOfOne = 250_000_000;
-    private static readonly Kept<Key, LindbladEquations> Equations = new(MostBytes, key => BytesOfElement * key.Levels * key.Levels, MostBytesOfOne);
+    private static readonly LruCache<Key, LindbladEquations> Equations = new(MostBytes, key => BytesOfElement * key.Levels * key.Levels, MostBytesOfOne);
 
     private readonly Lock _truncating = new();
     private readonly PointSystem _system;

@@ -9,10 +9,10 @@ internal static class PairLevels
 {
     private const long MostBytes = 100_000_000;
     private const long MostBytesOfStates = 60_000_000;
-    private static readonly Kept<Key, OpenSystem> Levels = new(MostBytes, key => Bytes(key, functions: 0));
+    private static readonly LruCache<Key, OpenSystem> Levels = new(MostBytes, key => Bytes(key, functions: 0));
 
     // Pictures alone need the wave functions, which are several times the levels: they are kept apart, so that nothing else holds them.
-    private static readonly Kept<Key, PairStates> WaveFunctions = new(MostBytesOfStates, key => Bytes(key, key.Functions));
+    private static readonly LruCache<Key, PairStates> WaveFunctions = new(MostBytesOfStates, key => Bytes(key, key.Functions));
 
     /// <summary>The pair with so many levels.</summary>
     /// <param name="gas">A gas of two particles.</param>

@@ -21,7 +21,7 @@ public static partial class PointJson
 
     /// <summary>What applies of a result on one line, without the populations: for many points at once.</summary>
     /// <param name="result">The result.</param>
-    public static string Short(PointResult result) => JsonSerializer.Serialize(result with { Populations = null }, ShortJson.Default.PointResult);
+    public static string OneLine(PointResult result) => JsonSerializer.Serialize(result with { Populations = null }, ShortJson.Default.PointResult);
 
     [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n", UseStringEnumConverter = true, Converters = [typeof(ExactNumber.Converter)])]
     [JsonSerializable(typeof(PointResult))]

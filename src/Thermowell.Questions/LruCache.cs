@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Thermowell.Questions;
 
 /// <summary>What is costly to make and follows from a key alone, kept for the next request: made once however many threads ask, the least recently used let go first.</summary>
@@ -8,7 +10,7 @@ namespace Thermowell.Questions;
 /// Values follow from their keys, so what is kept changes no result. Safe for any number of threads. Entries are classes, and so should keys be: collections of those the runtime
 /// holds compiled, and the first answer of a process does not wait for them.
 /// </remarks>
-internal sealed class Kept<TKey, TValue>(long budget, Func<TKey, long> bytes, long single = 0)
+internal sealed class LruCache<TKey, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TValue>(long budget, Func<TKey, long> bytes, long single = 0)
     where TKey : notnull
 {
     private readonly Dictionary<TKey, LinkedListNode<Entry>> _places = [];
