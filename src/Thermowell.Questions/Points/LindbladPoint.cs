@@ -120,7 +120,7 @@ internal static class LindbladPoint
             ? point.ErrorOverChange * Math.Abs(QuantumConductivity.Of(Solver(other, run), request.LeftTemperature).Value - kappa.Value)
             : 0;
         var state = solver.Solve(request.LeftTemperature, request.LeftTemperature);
-        var rounding = (state.RelativeRounding + state.ResponseRounding) * Math.Abs(kappa.Value);
+        var rounding = state.RelativeRounding * Math.Abs(kappa.Value) + kappa.Rounding;
         var result = blank with
         {
             Conductivity = kappa.Value,

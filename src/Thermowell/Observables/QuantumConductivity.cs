@@ -15,6 +15,12 @@ namespace Thermowell.Observables;
 /// </param>
 public readonly record struct QuantumConductivity(double Value, double LogMagnitude, double? ActivationEnergy)
 {
+    /// <summary>
+    /// What rounding may have done to κ where levels coincide: a level close to another answers with currents that are small beside those either way.
+    /// 0 where none coincide. What finding their basis costs is not in it: <see cref="SteadyState.RelativeRounding"/>.
+    /// </summary>
+    public double Rounding { get; private init; }
+
     /// <summary>The conductivity of an equation at one temperature.</summary>
     /// <param name="solver">A solver of the equation; its state is overwritten when the baths differ.</param>
     /// <param name="temperature">Temperature, finite and above 0.</param>
@@ -28,8 +34,10 @@ public readonly record struct QuantumConductivity(double Value, double LogMagnit
         solver.Equation.Uniqueness.Require(temperature, temperature);
         var direct = Of(solver.Equation, temperature);
         if (solver.Equation.BathsAreAlike) return direct;
-        var value = direct.Value + Response(solver, temperature);
-        return new QuantumConductivity(value, Math.Log(value), null);
+        var (response, magnitude) = Response(solver, temperature);
+        var value = direct.Value + response;
+        var rounding = solver.Equation.DegenerateGroups.Count > 0 ? SteadyState.Loss * (direct.Value + magnitude) : 0;
+        return new QuantumConductivity(value, Math.Log(value), null) { Rounding = rounding };
     }
 
     /// <summary>Σ ω (s_L s_R/(s_L + s_R)) dn/dT (g_i - g_j), in which n(1+n)(g_i - g_j) = n g_i removes the last subtraction.</summary>
@@ -76,8 +84,8 @@ public readonly record struct QuantumConductivity(double Value, double LogMagnit
         return double.IsFinite(smallest) ? smallest : 0;
     }
 
-    /// <summary>What the change of the populations adds where the baths differ: Σ asymmetry · (net current per bias).</summary>
-    private static double Response(SteadyStateSolver solver, double temperature)
+    /// <summary>What the change of the populations adds where the baths differ: Σ asymmetry · (net current per bias); and what it would be if nothing cancelled.</summary>
+    private static (double Value, double Magnitude) Response(SteadyStateSolver solver, double temperature)
     {
         var equation = solver.Equation;
         solver.Solve(temperature, temperature);
@@ -98,7 +106,8 @@ public readonly record struct QuantumConductivity(double Value, double LogMagnit
         var imbalance = new double[pairs];
         for (var k = 0; k < pairs; k++) imbalance[k] = equation.LeftStrengths[k] - equation.RightStrengths[k];
         solver.SolveResponse(imbalance, drive, gibbs, temperature, response);
-        double sum = 0;
+        var energies = equation.System.Energies;
+        double sum = 0, magnitude = 0;
         for (int i = 0, k = 0; i < n; i++)
             for (var j = i + 1; j < n; j++, k++)
             {
@@ -106,8 +115,10 @@ public readonly record struct QuantumConductivity(double Value, double LogMagnit
                 var drop = gibbs[i] * -ExponentialMinusOne.At(-equation.BohrFrequencies[k] / temperature);
                 var current = imbalance[k] * drive[k] * drop + total * (occupation[k] * (response[i] - response[j]) - response[j]);
                 sum += equation.Asymmetries[k] * current;
+                var either = Math.Abs(imbalance[k]) * drive[k] * drop + total * (occupation[k] * (Math.Abs(response[i]) + Math.Abs(response[j])) + Math.Abs(response[j]));
+                if (total != 0) magnitude += Math.Abs(equation.Asymmetries[k]) * either * (1 + (energies[j] - energies[0]) / temperature);
             }
 
-        return sum;
+        return (sum, magnitude);
     }
 }

@@ -38,4 +38,15 @@ internal static class GibbsCurrents
             }
         }
     }
+
+    /// <summary>The currents themselves, of one state: row i receives those from level i into each level above it.</summary>
+    public static void FillPairs(
+        RateEquation equation, ReadOnlySpan<double> strengths, ReadOnlySpan<double> occupationChange, ReadOnlySpan<double> gibbs, double temperature, Span<double> currents)
+    {
+        var n = equation.Levels;
+        var omega = equation.BohrFrequencies;
+        for (int i = 0, k = 0; i < n; i++)
+            for (var j = i + 1; j < n; j++, k++)
+                currents[i * n + j] = strengths[k] * occupationChange[k] * gibbs[i] * -ExponentialMinusOne.At(-omega[k] / temperature);
+    }
 }

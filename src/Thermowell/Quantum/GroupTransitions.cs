@@ -1,3 +1,5 @@
+using Thermowell.Numerics;
+
 namespace Thermowell.Quantum;
 
 /// <summary>
@@ -12,7 +14,7 @@ internal sealed class GroupTransitions
     private readonly double[] _right;
     private readonly double[] _leftRates;
     private readonly double[] _rightRates;
-    private readonly double[] _strengths;
+    private readonly double[] _drives;
     private readonly LevelGroups _groups;
 
     /// <summary>The coefficients at two temperatures.</summary>
@@ -26,7 +28,7 @@ internal sealed class GroupTransitions
         (_n, _left, _right, _groups) = (equation.Levels, left, right, equation.Groups);
         _leftRates = new double[_n * _n];
         _rightRates = new double[_n * _n];
-        _strengths = new double[_n * _n];
+        _drives = new double[_n * _n];
         var pairs = equation.BohrFrequencies.Length;
         double[] nl = new double[pairs], nr = new double[pairs];
         OccupationChange = new double[pairs];
@@ -40,7 +42,7 @@ internal sealed class GroupTransitions
                 // At equal temperatures the change is per unit of 1/T: only its shape matters.
                 if (leftTemperature == rightTemperature) OccupationChange[k] = omega[k] * nl[k] * (1 + nl[k]);
                 var strength = _groups.Same(i, j) ? 0 : equation.Spectrum.At(omega[k]);
-                _strengths[i * _n + j] = strength * OccupationChange[k];
+                _drives[i * _n + j] = strength * OccupationChange[k] * -ExponentialMinusOne.At(-omega[k] / rightTemperature);
                 (_leftRates[i * _n + j], _leftRates[j * _n + i]) = (strength * (1 + nl[k]), strength * nl[k]);
                 (_rightRates[i * _n + j], _rightRates[j * _n + i]) = (strength * (1 + nr[k]), strength * nr[k]);
             }
@@ -99,14 +101,15 @@ internal sealed class GroupTransitions
         return populations[i] > 0 && leaves > 0 ? leavingNoise / leaves + enteringNoise / leaves / populations[i] : 0;
     }
 
-    /// <summary>What the change of the left occupations feeds, out of a Gibbs state, into coherence (i, j).</summary>
+    /// <summary>What the change of the left occupations feeds, out of the right bath's Gibbs state, into coherence (i, j).</summary>
     public Func<int, int, double> Drive(double[] gibbs) => (i, j) =>
     {
         double sum = 0;
         for (var m = 0; m < _n; m++)
         {
-            var strength = m < i ? _strengths[m * _n + i] : _strengths[i * _n + m];
-            if (strength != 0) sum += strength * (gibbs[m] - gibbs[i]) * _left[i * _n + m] * _left[j * _n + m];
+            // Neither difference of populations, g_m - g_i, is taken as one: far above the levels it would have no digit.
+            var drive = m < i ? _drives[m * _n + i] * gibbs[m] : -_drives[i * _n + m] * gibbs[i];
+            if (drive != 0) sum += drive * _left[i * _n + m] * _left[j * _n + m];
         }
 
         return sum;

@@ -12,7 +12,7 @@ namespace Thermowell.Quantum;
 public sealed class SteadyState
 {
     // Lost in a population and in a term of the flux, relatively.
-    private const double Loss = 8 * 2.220446049250313e-16;
+    internal const double Loss = 8 * 2.220446049250313e-16;
 
     private double _leftTemperature;
     private double _rightTemperature;
@@ -67,25 +67,11 @@ public sealed class SteadyState
 
     /// <summary>
     /// What rounding may have done to the heat flux where a bath is hotter than the whole span of the levels: populations are then nearly alike,
-    /// and so many digits of the flux as there are of T over the gaps go with their difference. 0 elsewhere, where the flux keeps its digits.
+    /// and so many digits of the flux as there are of T over the gaps go with their difference. The same where levels coincide, at any temperature.
+    /// 0 elsewhere.
     /// </summary>
-    public double FluxRounding => IsFarAboveLevels(Equation.System, LeftTemperature, RightTemperature) ? Loss * FluxMagnitude() : 0;
-
-    /// <summary>
-    /// What rounding may have done to the response of this state, relatively: where levels coincide, their coherences answer to terms that cancel to one part in T
-    /// over the gaps. 0 where none coincide, or where T is within the span of the levels.
-    /// </summary>
-    public double ResponseRounding
-    {
-        get
-        {
-            if (Equation.DegenerateGroups.Count == 0 || !IsFarAboveLevels(Equation.System, LeftTemperature, RightTemperature)) return 0;
-            var smallest = double.PositiveInfinity;
-            for (var k = 0; k < Equation.TotalStrengths.Length; k++)
-                if (Equation.TotalStrengths[k] != 0) smallest = Math.Min(smallest, Equation.BohrFrequencies[k]);
-            return Loss * (1 + LeftTemperature / smallest);
-        }
-    }
+    public double FluxRounding
+        => Equation.DegenerateGroups.Count > 0 || IsFarAboveLevels(Equation.System, LeftTemperature, RightTemperature) ? Loss * FluxMagnitude() : 0;
 
     /// <summary>Whether a bath is hotter than the whole span of the levels.</summary>
     private static bool IsFarAboveLevels(OpenSystem system, double leftTemperature, double rightTemperature)

@@ -22,6 +22,7 @@ public sealed class SteadyStateSolver
     private readonly SteadyState _state;
     private readonly double[] _source;
     private ScaledStationary? _scaled;
+    private double[]? _currents;
 
     /// <summary>A solver with buffers for one equation.</summary>
     /// <param name="equation">The equation to be solved.</param>
@@ -155,14 +156,22 @@ public sealed class SteadyStateSolver
         _state.IsNearEquilibrium = IsNearEquilibrium(Equation, _state.LeftTemperature, _state.RightTemperature);
         if (!_state.IsNearEquilibrium) return;
         GibbsState.Fill(Equation.System.Energies.AsSpan(), _state.RightTemperature, _state.Gibbs);
-        GibbsCurrents.Fill<Wide64>(Equation, Equation.LeftStrengths, _state.OccupationDifference, _state.Gibbs, _state.Lanes.RightTemperatures, _source);
-        SolveTraceless(_source, _state.Deviation);
+        SolveResponse(Equation.LeftStrengths, _state.OccupationDifference, _state.Gibbs, _state.RightTemperature, _state.Deviation);
         for (var i = 0; i < _source.Length; i++) _state.PopulationBuffer[i] = _state.Gibbs[i] + _state.Deviation[i];
     }
 
     /// <summary>The change of populations, to first order, when the strengths drive currents Σ strength · dn · (g_i - g_j) out of a Gibbs state.</summary>
     internal void SolveResponse(ReadOnlySpan<double> strengths, ReadOnlySpan<double> occupationChange, ReadOnlySpan<double> gibbs, double temperature, Span<double> response)
     {
+        if (Equation.DegenerateGroups.Count > 0 && _scaled is null)
+        {
+            _currents ??= new double[Equation.Levels * Equation.Levels];
+            GibbsCurrents.FillPairs(Equation, strengths, occupationChange, gibbs, temperature, _currents);
+            _elimination.DeviationOfCurrents(_currents, response);
+            RemoveStationaryPart(response);
+            return;
+        }
+
         GibbsCurrents.Fill<Wide64>(Equation, strengths, occupationChange, gibbs, new ReadOnlySpan<double>(in temperature), _source);
         SolveTraceless(_source, response);
     }

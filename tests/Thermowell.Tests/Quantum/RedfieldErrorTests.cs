@@ -29,7 +29,7 @@ public class RedfieldErrorTests
     public void Fluxes_and_conductivities_of_random_systems_lie_within_their_errors()
     {
         var stream = new RandomStream(Seed, 1, 0);
-        var counts = new Counts();
+        var counts = new StatedErrors();
         for (var k = 0; k < Points; k++)
         {
             var system = System(ref stream, 2 + k % 3);
@@ -77,7 +77,7 @@ public class RedfieldErrorTests
     public void Fluxes_and_conductivities_lie_within_their_errors_where_ground_levels_coincide_far_below_the_gap()
     {
         var stream = new RandomStream(Seed, 4, 0);
-        var counts = new Counts();
+        var counts = new StatedErrors();
         for (var k = 0; k < Points / 2; k++)
         {
             double[] energies = k % 3 == 0 ? [0, 0, 1, 1.5] : k % 3 == 1 ? [0, 0, 1] : [0, 0, 0, 1];
@@ -104,7 +104,7 @@ public class RedfieldErrorTests
     public void Gaps_of_random_systems_lie_within_their_errors()
     {
         var stream = new RandomStream(Seed, 2, 0);
-        var counts = new Counts();
+        var counts = new StatedErrors();
         for (var k = 0; k < Points / 4; k++)
         {
             var system = System(ref stream, 2 + k % 2);
@@ -126,7 +126,7 @@ public class RedfieldErrorTests
     public void A_well_and_a_pair_mirrored_agree_within_the_errors_of_both()
     {
         var stream = new RandomStream(Seed, 3, 0);
-        var counts = new Counts();
+        var counts = new StatedErrors();
         var pairs = new[] { HardPointPair.Open(new HardPointGas([1.0, 1.0], 1), 24), HardPointPair.Open(new HardPointGas([1.0, 1.0 + 1e-9], 1), 24) };
         for (var k = 0; k < Points / 4; k++)
         {
@@ -185,45 +185,5 @@ public class RedfieldErrorTests
             for (var i = 0; i < n; i++) coupling.Slice(i * system.Levels, n).CopyTo(part.AsSpan(i * n));
             return part;
         }
-    }
-
-    /// <summary>How many answers there were, how many stated an error below a millionth, how many were outside theirs.</summary>
-    private sealed class Counts
-    {
-        private double _worst;
-        private int _refused;
-
-        public int All { get; private set; }
-
-        public int Tight { get; private set; }
-
-        public List<string> Outside { get; } = [];
-
-        /// <summary>An answer, or none where the steady state is not unique.</summary>
-        public T? Solves<T>(Func<T> solve)
-            where T : class
-        {
-            try
-            {
-                return solve();
-            }
-            catch (SteadyStateNotUniqueException)
-            {
-                _refused++;
-                return default;
-            }
-        }
-
-        public void Add(string what, BigFloat exact, double actual, double error)
-        {
-            All++;
-            var off = Math.Abs((exact - actual).ToDouble());
-            if (error <= 1e-6 * Math.Abs(actual)) Tight++;
-            if (off > 0) _worst = Math.Max(_worst, off / error);
-            if (!(off <= error)) Outside.Add(FormattableString.Invariant($"{what}: {actual:G6} is off by {off:G3}, stated {error:G3}"));
-        }
-
-        public override string ToString()
-            => FormattableString.Invariant($"{All} answers and {_refused} refusals: {Outside.Count} outside their errors (largest share {_worst:G3}), {Tight} with an error below 1e-6.");
     }
 }

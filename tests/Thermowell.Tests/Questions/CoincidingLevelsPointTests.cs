@@ -1,5 +1,6 @@
 using Thermowell.Models;
 using Thermowell.Questions.Points;
+using Thermowell.Tests.Quantum;
 using Xunit;
 
 namespace Thermowell.Tests.Questions;
@@ -100,6 +101,20 @@ public sealed class CoincidingLevelsPointTests
             for (var i = 0; i < 3; i++) Assert.Equal(rho[i, i].Real, answer.Populations![i], 1e-13);
             Assert.Equal(rho[2, 2].Real, answer.Validity!.TailPopulation, 1e-13);
         }
+    }
+
+    [Theory]
+    [MemberData(nameof(CoincidingLevelsErrorTests.Delicate), MemberType = typeof(CoincidingLevelsErrorTests))]
+    public void Mirrored_points_agree_within_the_errors_that_they_state(OpenSystem system, double gamma, double cutoff, double left, double right)
+    {
+        var formalism = new LindbladFormalism(new PowerLawSpectrum(gamma, -2.25, cutoff), null);
+        var there = new LevelSystem(system, "there");
+        var back = new LevelSystem(new OpenSystem(system.Energies.AsSpan(), system.RightCoupling.AsSpan(), system.LeftCoupling.AsSpan()), "back");
+        PointResult flux = Answer(there, Quantity.HeatFlux, formalism, left, right), mirror = Answer(back, Quantity.HeatFlux, formalism, right, left);
+        Assert.InRange(Math.Abs(flux.HeatFlux!.Value + mirror.HeatFlux!.Value), 0, flux.NumericalError!.Value + mirror.NumericalError!.Value);
+        PointResult kappa = Answer(there, Quantity.Conductivity, formalism, left), other = Answer(back, Quantity.Conductivity, formalism, left);
+        Assert.InRange(Math.Abs(kappa.Conductivity!.Value - other.Conductivity!.Value), 0, kappa.NumericalError!.Value + other.NumericalError!.Value);
+        Assert.InRange(kappa.NumericalError!.Value, 0, 1e-8 * kappa.Conductivity!.Value);
     }
 
     private static LevelSystem V(double split)

@@ -190,6 +190,39 @@ internal sealed class StationaryElimination
         for (var k = 1; k < States; k++) image[k] = (_source[k] + TensorPrimitives.Dot<double>(Row(k)[..k], image[..k])) / _outflow[k];
     }
 
+    /// <summary>The same where the source is what currents carry from state to state: a current between states that exchange fast moves the others only by what leaks.</summary>
+    /// <param name="currents">Row i holds the current from i into each state after it, n × n; the rest is ignored. Overwritten.</param>
+    /// <param name="y">Receives the solution, y[0] = 0.</param>
+    /// <remarks>
+    /// Their sum at each state would lose the leak to the rounding of the current. So a current into an eliminated state is handed on
+    /// as currents to where that state leads, less what returns. It takes O(N³).
+    /// </remarks>
+    public void DeviationOfCurrents(Span<double> currents, Span<double> y)
+    {
+        var n = States;
+        y.Clear();
+        for (var k = n - 1; k > 0; k--)
+        {
+            _parallel.CancellationToken.ThrowIfCancellationRequested();
+            var into = _source.AsSpan(0, k);
+            for (var i = 0; i < k; i++)
+            {
+                into[i] = currents[i * n + k] / _outflow[k];
+                y[k] += into[i];
+            }
+
+            var rates = Row(k)[..k];
+            for (var i = 0; i + 1 < k; i++)
+            {
+                var row = currents.Slice(i * n + i + 1, k - i - 1);
+                RowUpdate.Add(row, into[i], rates[(i + 1)..]);
+                RowUpdate.Add(row, -rates[i], into[(i + 1)..]);
+            }
+        }
+
+        Carry(y);
+    }
+
     /// <summary>y_k += Σ_{i&lt;k} y_i w(i→k)/w(k→·), in ascending k.</summary>
     private void Carry(Span<double> y)
     {
