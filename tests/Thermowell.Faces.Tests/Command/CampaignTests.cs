@@ -9,7 +9,7 @@ namespace Thermowell.Faces.Tests.Command;
 /// Two campaigns against a study on the disk: processes are ended at any moment, and files are damaged in any way. Whatever happens, the study ends in the
 /// bytes of an undisturbed one, or is refused in one sentence and is as it was. The seed is printed; THERMOWELL_SEED sets it.
 /// </summary>
-public sealed class CampaignTests : IDisposable
+public sealed class CampaignTests(ITestOutputHelper output) : StudyInFolder(Text)
 {
     // Every point is uncontrolled.
     private const int Done = 4;
@@ -34,21 +34,6 @@ public sealed class CampaignTests : IDisposable
 
         """;
 
-    private readonly EmptyFolder _folder = new();
-    private readonly ITestOutputHelper _output;
-
-    public CampaignTests(ITestOutputHelper output)
-    {
-        _output = output;
-        File.WriteAllText(StudyFileName, Text);
-    }
-
-    private string StudyFileName => _folder.Sub("study.toml");
-
-    private string Study => _folder.Sub("study");
-
-    public void Dispose() => _folder.Dispose();
-
     [Fact]
     [Trait("Category", "Long")]
     public async Task Ended_at_two_hundred_moments_every_file_is_whole_or_as_it_was()
@@ -56,7 +41,7 @@ public sealed class CampaignTests : IDisposable
         Assert.SkipUnless(OperatingSystem.IsLinux(), "needs signals");
         var random = Begin(out var seed);
         Whole();
-        var right = Outputs(_folder.Sub("whole"));
+        var right = Outputs(In("whole"));
         var counts = new SortedDictionary<string, int>(StringComparer.Ordinal);
         for (var kill = 0; kill < Kills; kill++)
         {
@@ -104,7 +89,7 @@ public sealed class CampaignTests : IDisposable
     {
         var random = Begin(out var seed);
         Whole();
-        var whole = _folder.Sub("whole");
+        var whole = In("whole");
         var right = File.ReadAllBytes(Path.Combine(whole, "table.csv"));
         var counts = new SortedDictionary<string, int>(StringComparer.Ordinal);
         for (var damage = 0; damage < Damages; damage++)
@@ -199,7 +184,7 @@ public sealed class CampaignTests : IDisposable
 
     private void Whole()
     {
-        var run = CommandRun.Of("study", "run", StudyFileName, "--out", _folder.Sub("whole"), "--shards", "12");
+        var run = CommandRun.Of("study", "run", StudyFileName, "--out", In("whole"), "--shards", "12");
         Assert.Equal((Done, ""), (run.Code, run.Error));
     }
 
@@ -222,8 +207,8 @@ public sealed class CampaignTests : IDisposable
 
     private void Tell(ulong seed, SortedDictionary<string, int> counts)
     {
-        _output.WriteLine($"seed {seed}, {counts.Values.Sum()} in all");
-        foreach (var (what, count) in counts) _output.WriteLine($"{count,5} {what}");
+        output.WriteLine($"seed {seed}, {counts.Values.Sum()} in all");
+        foreach (var (what, count) in counts) output.WriteLine($"{count,5} {what}");
     }
 
     /// <summary>Numbers that follow from the seed (SplitMix64).</summary>

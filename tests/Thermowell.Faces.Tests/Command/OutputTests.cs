@@ -15,10 +15,9 @@ public sealed class OutputTests : IDisposable
 
     public static TheoryData<string> Commands =>
     [
-        "flux --left-temperature 2 --right-temperature 1", "flux --left-temperature 2 --right-temperature 1 --json", "conductivity --temperature 1", "match --temperature 1000",
-        "--help", "--version", "study --help", "study new flux", "study check s.toml", "study check s.toml --json", "study run s.toml --out new", "study status s",
-        "study status s --json", "study resume s", "study merge s --json", "study run-shard s 0", "study export s --format csv", "study plot s",
-        "study submit s.toml --engine local --dry-run --out n", "reproduce --only 7 --out r", "reproduce --only 7 --out r --json", "explore --no-browser",
+        "flux --left-temperature 2 --right-temperature 1", "match --temperature 1000 --json", "--help", "--version", "study new flux", "study check s.toml",
+        "study run s.toml --out new", "study status s --json", "study resume s", "study merge s --json", "study run-shard s 0", "study export s --format csv", "study plot s",
+        "study submit s.toml --engine local --dry-run --out n", "reproduce --only 7 --out r", "explore --no-browser",
     ];
 
     public void Dispose() => _folder.Dispose();

@@ -6,7 +6,7 @@ using Xunit;
 namespace Thermowell.Faces.Tests.Command;
 
 /// <summary>What may happen to the process of a study: it is killed, stopped, run twice, and its disk fills up.</summary>
-public sealed class StudyProcessTests : IDisposable
+public sealed class StudyProcessTests() : StudyInFolder(Text)
 {
     // A second or two of work.
     private const string Text = """
@@ -27,16 +27,6 @@ public sealed class StudyProcessTests : IDisposable
         """;
 
     private static readonly ConcurrentDictionary<string, byte[]> Tables = [];
-
-    private readonly EmptyFolder _folder = new();
-
-    public StudyProcessTests() => File.WriteAllText(StudyFileName, Text);
-
-    private string StudyFileName => _folder.Sub("study.toml");
-
-    private string Study => _folder.Sub("study");
-
-    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task Killed_at_three_moments_and_resumed_a_study_has_the_same_bytes() => await KilledAndResumed(kills: 3);
@@ -181,7 +171,7 @@ public sealed class StudyProcessTests : IDisposable
     public async Task A_study_of_many_hours_says_so_before_it_begins()
     {
         WholeProcess.RequireInterrupt();
-        var file = _folder.Sub("endless.toml");
+        var file = In("endless.toml");
         await File.WriteAllTextAsync(
             file,
             """
@@ -201,7 +191,7 @@ public sealed class StudyProcessTests : IDisposable
             linear = { from = 10, to = 90, points = 10000 }
             """,
             TestContext.Current.CancellationToken);
-        using var command = WholeProcess.Start("study", "run", file, "--out", _folder.Sub("endless"));
+        using var command = WholeProcess.Start("study", "run", file, "--out", In("endless"));
         await command.Says(" MB of disk; ");
         command.Interrupt();
         var run = await command.End();
@@ -214,7 +204,7 @@ public sealed class StudyProcessTests : IDisposable
     {
         Assert.Equal((4, ""), Ended(CommandRun.Of("study", "run", StudyFileName, "--out", Study, "--shards", "1", "--threads", "2")));
         var whole = Table(Study);
-        var full = _folder.Sub("full");
+        var full = In("full");
         using var command = WholeProcess.StartWithFilesUpTo(4000, "study", "run", StudyFileName, "--out", full, "--shards", "1");
         var run = await command.End();
         Assert.Equal((2, ""), (run.Code, run.Output));
@@ -341,7 +331,7 @@ public sealed class StudyProcessTests : IDisposable
     /// <summary>The table of the study file as one run makes it that nothing happens to, once for all tests.</summary>
     private byte[] Whole() => Tables.GetOrAdd(File.ReadAllText(StudyFileName), _ =>
     {
-        var folder = _folder.Sub("whole");
+        var folder = In("whole");
         Assert.Equal((4, ""), Ended(CommandRun.Of("study", "run", StudyFileName, "--out", folder)));
         return Table(folder);
     });
