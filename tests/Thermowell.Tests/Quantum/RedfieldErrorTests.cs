@@ -57,7 +57,7 @@ public class RedfieldErrorTests
     public void Conductivities_far_below_the_gap_state_what_their_exponents_have_lost()
     {
         var stream = new RandomStream(Seed, 5, 0);
-        var counts = new Counts();
+        var counts = new StatedErrors();
         var system = new OpenSystem([0, 1], [0, 1, 1, 0], [0, 1, 1, 0]);
         var solver = new RedfieldSolver(new RedfieldEquation(system, new PowerLawSpectrum(1e-4, 1)));
         var reference = new ReferenceRedfield(system, ReferenceRateEquation.PowerLaw(1e-4, 1));
