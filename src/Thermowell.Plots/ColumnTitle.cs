@@ -1,7 +1,6 @@
 using System.Text;
 using Thermowell.Drawing.Lettering;
 using Thermowell.Plans.Columns;
-using Thermowell.Questions.Answers;
 using Thermowell.Questions.Input;
 using Thermowell.Questions.Parameters;
 using Thermowell.Questions.Points;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Spectre.Console;
-using Thermowell.Questions.Answers;
 using Thermowell.Questions.Parameters;
 using Thermowell.Questions.Points;
 

@@ -1,4 +1,3 @@
-using Thermowell.Questions.Answers;
 using Thermowell.Questions.Points;
 
 namespace Thermowell.Plans.Columns;

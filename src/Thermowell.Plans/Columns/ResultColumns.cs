@@ -1,5 +1,4 @@
 using Thermowell.Models;
-using Thermowell.Questions.Answers;
 using Thermowell.Questions.Parameters;
 using Thermowell.Questions.Points;
 

@@ -1,5 +1,5 @@
-using Thermowell.Questions.Answers;
 using Thermowell.Questions.Parameters;
+using Thermowell.Questions.Points;
 
 namespace Thermowell.Plans.Columns;
 

@@ -1,6 +1,5 @@
 using Thermowell.Plans.Columns;
 using Thermowell.Plans.Folders;
-using Thermowell.Questions.Answers;
 using Thermowell.Questions.Input;
 using Thermowell.Questions.Parameters;
 using Thermowell.Questions.Points;

@@ -1,5 +1,4 @@
 using Thermowell.Files;
-using Thermowell.Questions.Answers;
 
 namespace Thermowell.Questions.Points;
 

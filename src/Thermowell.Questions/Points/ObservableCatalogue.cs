@@ -1,10 +1,9 @@
 using System.Collections.Frozen;
 using Thermowell.Questions.Parameters;
-using Thermowell.Questions.Points;
 using static Thermowell.Questions.Points.PointKinds;
 using static Thermowell.Questions.Points.Quantity;
 
-namespace Thermowell.Questions.Answers;
+namespace Thermowell.Questions.Points;
 
 /// <summary>The numbers that answers may hold, each declared once.</summary>
 internal static class ObservableCatalogue

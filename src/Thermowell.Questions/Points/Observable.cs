@@ -1,7 +1,6 @@
 using Thermowell.Questions.Parameters;
-using Thermowell.Questions.Points;
 
-namespace Thermowell.Questions.Answers;
+namespace Thermowell.Questions.Points;
 
 /// <summary>A number that an answer may hold: declared once, and known from here to tables, columns, units, exports and plots.</summary>
 /// <param name="Key">Its name in JSON and in columns, in camel case.</param>
