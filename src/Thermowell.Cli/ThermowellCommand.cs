@@ -22,20 +22,21 @@ internal static class ThermowellCommand
     /// <returns>The exit code.</returns>
     public static int Run(IReadOnlyList<string> arguments, Terminal terminal, CancellationToken cancellation)
     {
-        var root = Build(terminal, cancellation);
-        if (Suggestions.Asked(arguments)) return Suggestions.Write(root, arguments, terminal.Output);
-
-        // A word that begins with @ is a word, not a file of more arguments.
-        var parsed = root.Parse(arguments.Count == 0 ? ["--help"] : arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
-        var configuration = new InvocationConfiguration
-        {
-            Output = terminal.Output,
-            Error = terminal.Error,
-            EnableDefaultExceptionHandler = false,
-            ProcessTerminationTimeout = null,
-        };
         try
         {
+            // Here too: what a command is made of may not be loaded for want of open files.
+            var root = Build(terminal, cancellation);
+            if (Suggestions.Asked(arguments)) return Suggestions.Write(root, arguments, terminal.Output);
+
+            // A word that begins with @ is a word, not a file of more arguments.
+            var parsed = root.Parse(arguments.Count == 0 ? ["--help"] : arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
+            var configuration = new InvocationConfiguration
+            {
+                Output = terminal.Output,
+                Error = terminal.Error,
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = null,
+            };
             if (parsed.Errors.Count == 0 || parsed.Action is HelpWithExamples or PrintVersion) return parsed.Invoke(configuration);
             return parsed.CommandResult.Command is IAnswersFaults command ? command.Run(parsed) : Refusals.Write(terminal, ParseFaults.Of(parsed));
         }

@@ -106,7 +106,7 @@ public sealed class UnitsTableTests : IDisposable
 
     [Theory]
     [InlineData("conductivity", "temperature [K],conductivity [W/K],logConductivity,activationEnergy [J],numericalError [W/K],")]
-    [InlineData("match", "temperature [K],gamma,conductivity [W/K],numericalError,")]
+    [InlineData("match", "temperature [K],conductivity [W/K],gamma,numericalError,")]
     [InlineData("ndtr", "leftTemperature [K],ndtrStrength,numericalError,peakTemperature [K],peakTemperatureError [K],peakHeatFlux [W],peakHeatFluxError [W],zeroTemperatureHeatFlux [W],steepestSlope,steepestSlopeTemperature [K],")]
     [InlineData("relaxation", "temperature [K],populationRelaxationRate [1/s],liouvillianGap [1/s],numericalError [1/s],")]
     public void Every_quantity_has_its_units(string quantity, string head)
