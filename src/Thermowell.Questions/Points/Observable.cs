@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Thermowell.Questions.Parameters;
 
 namespace Thermowell.Questions.Points;
@@ -10,7 +11,7 @@ namespace Thermowell.Questions.Points;
 public sealed record Observable(string Key, string Unit, string Meaning, Func<PointResult, double?> Of)
 {
     /// <summary>Every number that an answer may hold, in the order of tables and columns.</summary>
-    public static IReadOnlyList<Observable> All => ObservableCatalogue.All;
+    public static ImmutableArray<Observable> All => ObservableCatalogue.All;
 
     /// <summary>The quantities in whose answers it may stand.</summary>
     public required IReadOnlyList<Quantity> Quantities { get; init; }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using Thermowell.Questions.Parameters;
 using static Thermowell.Questions.Points.PointKinds;
 using static Thermowell.Questions.Points.Quantity;
@@ -15,7 +16,7 @@ internal static class ObservableCatalogue
     private static readonly Quantity[] Every = Enum.GetValues<Quantity>();
 
     /// <summary>All of them, in the order of tables and columns.</summary>
-    public static IReadOnlyList<Observable> All { get; } =
+    public static ImmutableArray<Observable> All { get; } =
     [
         new("heatFlux", UnitName.Flux, "J, positive from left to right", r => r.HeatFlux)
         {

@@ -20,8 +20,8 @@ public sealed record PointValidity(
     /// <summary>The largest <see cref="RateOverSpacing"/> of a point that is controlled.</summary>
     public double RateOverSpacingLimit { get; } = QuantumValidity.LargestRateOverSpacing;
 
-    /// <summary>Whether all of it is in the range of a double.</summary>
-    internal bool IsFinite => double.IsFinite(LargestRate + SmallestBohrFrequency) && double.IsFinite(RateOverSpacing + LargestCouplingOverFrequency);
+    /// <summary>Whether what no observable holds of it is in the range of a double.</summary>
+    internal bool IsFinite => double.IsFinite(LargestRate) && double.IsFinite(SmallestBohrFrequency) && double.IsFinite(LargestCouplingOverFrequency);
 
     /// <summary>The validity of a steady state.</summary>
     /// <param name="state">The state.</param>
