@@ -30,15 +30,15 @@ internal static class LindbladPoint
     /// <summary>The heat flux of one request.</summary>
     public static PointResult HeatFlux(PointRequest request, LindbladEquations point, EvaluationRun run)
     {
-        var state = Solver(point.Equation, run).Solve(request.LeftTemperature, request.RightTemperature);
+        var (state, flux) = QuantumHeatFlux.Of(Solver(point.Equation, run), request.LeftTemperature, request.RightTemperature);
         double? truncated = request.WithTruncationError && point.OtherTruncation(run.Cancellation) is { } other ? Flux(other) : null;
         var result = HeatFlux(
-            request, point, QuantumHeatFlux.Of(state), state.LevelPopulations(), CouplingExpectation.Right(state),
+            request, point, flux, state.LevelPopulations(), CouplingExpectation.Right(state),
             QuantumValidity.Of(state, point.DiscardedWeight(request)), truncated, request.WithTruncationError ? [.. point.Regrouped.Select(Regrouped)] : [],
-            state.RelativeRounding * Math.Abs(QuantumHeatFlux.Of(state).Value) + state.FluxRounding);
+            flux.Rounding);
         return request.WithRectification ? Rectified(request, point, result, run) : result;
 
-        double Flux(RateEquation equation) => QuantumHeatFlux.Of(Solver(equation, run).Solve(request.LeftTemperature, request.RightTemperature)).Value;
+        double Flux(RateEquation equation) => QuantumHeatFlux.Of(Solver(equation, run), request.LeftTemperature, request.RightTemperature).Flux.Value;
 
         double? Regrouped(RateEquation equation)
         {
@@ -116,11 +116,11 @@ internal static class LindbladPoint
     {
         var solver = Solver(point.Equation, run);
         var kappa = QuantumConductivity.Of(solver, request.LeftTemperature);
-        var truncation = point.OtherTruncation(run.Cancellation) is { } other
+        var truncation = request.WithTruncationError && point.OtherTruncation(run.Cancellation) is { } other
             ? point.ErrorOverChange * Math.Abs(QuantumConductivity.Of(Solver(other, run), request.LeftTemperature).Value - kappa.Value)
             : 0;
         var state = solver.Solve(request.LeftTemperature, request.LeftTemperature);
-        var rounding = state.RelativeRounding * Math.Abs(kappa.Value) + kappa.Rounding;
+        var rounding = kappa.Rounding;
         var result = blank with
         {
             Conductivity = kappa.Value,
@@ -143,19 +143,22 @@ internal static class LindbladPoint
         var truncated = point.OtherTruncation(run.Cancellation) is { } other
             ? ((PowerLawSpectrum)Observables.Matching.Spectrum(other.System, other.Spectrum, temperature, target.Conductivity, run.Cancellation)).Gamma
             : matched.Gamma;
-        var state = Solver(new RateEquation(point.Equation.System, matched, point.Equation.DegeneracyTolerance), run).Solve(temperature, temperature);
+        var solver = Solver(new RateEquation(point.Equation.System, matched, point.Equation.DegeneracyTolerance), run);
+        var kappa = QuantumConductivity.Of(solver, temperature);
+        var rounding = kappa.Rounding == 0 ? 0 : kappa.Rounding / kappa.Value * matched.Gamma;
+        var state = solver.Solve(temperature, temperature);
         var result = blank with
         {
             Gamma = matched.Gamma,
             Conductivity = target.Conductivity,
             StandardError = matched.Gamma * target.StandardError / target.Conductivity,
             Seed = target.StandardError is null ? null : request.MatchRoute.Seed,
-            NumericalError = Math.Max(point.ErrorOverChange * Math.Abs(truncated - matched.Gamma), state.RelativeRounding * matched.Gamma)
+            NumericalError = Math.Max(point.ErrorOverChange * Math.Abs(truncated - matched.Gamma), rounding)
                 + matched.Gamma * target.NumericalError / target.Conductivity,
             Levels = point.Levels,
             Validity = PointValidity.Of(state, point.DiscardedWeight(request)),
         };
-        return Rule(point, matched.Gamma, state.RelativeRounding * matched.Gamma, result.NumericalError.Value).Of(result);
+        return Rule(point, matched.Gamma, rounding, result.NumericalError.Value).Of(result);
     }
 
     private static PointResult Relaxation(PointRequest request, LindbladEquations point, PointResult blank, EvaluationRun run)

@@ -27,14 +27,10 @@ internal static class LindbladSweep
         {
             run.Cancellation.ThrowIfCancellationRequested();
             end = begin + 1;
-            var alone = answers is null || IsHot(requests[begin]);
-            while (!alone && end < Math.Min(requests.Length, begin + answers!.Lanes) && !IsHot(requests[end])) end++;
-            if (alone) results[begin] = LindbladPoint.HeatFlux(requests[begin], point, run);
-            else answers!.Give(requests[begin..end], results[begin..end]);
+            while (answers is not null && end < Math.Min(requests.Length, begin + answers.Lanes)) end++;
+            if (answers is null) results[begin] = LindbladPoint.HeatFlux(requests[begin], point, run);
+            else answers.Give(requests[begin..end], results[begin..end]);
         }
-
-        // Their rounding error is asked of each state by itself.
-        bool IsHot(PointRequest request) => Hotter(request) > point.Equation.System.Energies[^1] - point.Equation.System.Energies[0];
     }
 
     private static bool AreSame(PointSystem a, PointSystem b)
@@ -46,6 +42,7 @@ internal static class LindbladSweep
     private sealed class Answers
     {
         private readonly LindbladEquations _point;
+        private readonly EvaluationRun _run;
         private readonly SteadyStateSweep _sweep;
         private readonly SteadyStateSweep? _other;
         private readonly SteadyStateSweep[] _regrouped = [];
@@ -59,7 +56,7 @@ internal static class LindbladSweep
 
         public Answers(LindbladEquations point, bool withTruncationError, EvaluationRun run)
         {
-            _point = point;
+            (_point, _run) = (point, run);
             _sweep = new SteadyStateSweep(point.Equation, run.Cancellation);
             if (withTruncationError)
             {
@@ -87,12 +84,19 @@ internal static class LindbladSweep
             QuantumValidity.Of(states, _validities);
             for (var i = 0; i < requests.Length; i++)
             {
+                if (_fluxes[i].LosesSource)
+                {
+                    results[i] = LindbladPoint.HeatFlux(requests[i], _point, _run);
+                    continue;
+                }
+
                 var populations = new double[_point.Levels];
                 states.CopyPopulations(i, populations);
                 double? truncated = _other is null ? null : _truncated[i];
                 var validity = _validities[i] with { DiscardedBoltzmannWeight = DiscardedWeight(requests[i]) };
                 results[i] = LindbladPoint.HeatFlux(
-                    requests[i], _point, _fluxes[i], populations, CouplingExpectation.Right(_point.Equation.System, populations), validity, truncated, At(_otherwise, i));
+                    requests[i], _point, _fluxes[i], populations, CouplingExpectation.Right(_point.Equation.System, populations), validity, truncated, At(_otherwise, i),
+                    _fluxes[i].Rounding);
             }
         }
 
@@ -111,7 +115,12 @@ internal static class LindbladSweep
             {
                 end = Math.Min(rights.Length, begin + sweep.Lanes);
                 QuantumHeatFlux.Of(sweep.Solve(lefts[begin..end], rights[begin..end]), _fluxes);
-                for (var i = begin; i < end; i++) fluxes[i] = _fluxes[i - begin].Value;
+                for (var i = begin; i < end; i++)
+                {
+                    var flux = _fluxes[i - begin];
+                    if (flux.LosesSource) (_, flux) = QuantumHeatFlux.Of(LindbladPoint.Solver(sweep.Equation, _run), lefts[i], rights[i]);
+                    fluxes[i] = flux.Value;
+                }
             }
         }
 

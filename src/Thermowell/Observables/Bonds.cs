@@ -12,12 +12,17 @@ internal ref struct Bonds<TVector>
 {
     private readonly bool _anyNear;
     private readonly ref readonly double _populations;
-    private readonly ref readonly double _occupation;
+    private readonly ref readonly double _leftOccupation;
+    private readonly ref readonly double _rightOccupation;
+    private readonly ref readonly double _left;
+    private readonly ref readonly double _right;
     private readonly ref readonly double _gibbs;
     private readonly ref readonly double _deviation;
     private readonly ref readonly double _omega;
     private readonly TVector _near;
     private readonly TVector _temperature;
+    private readonly TVector _hotter;
+    private readonly ReadOnlySpan<double> _energies;
     private TVector _p;
     private TVector _g;
     private TVector _y;
@@ -25,13 +30,18 @@ internal ref struct Bonds<TVector>
     public Bonds(PopulationLanes state)
     {
         _populations = ref MemoryMarshal.GetReference(state.Populations);
-        _occupation = ref MemoryMarshal.GetReference(state.RightOccupation);
+        _leftOccupation = ref MemoryMarshal.GetReference(state.LeftOccupation);
+        _rightOccupation = ref MemoryMarshal.GetReference(state.RightOccupation);
+        _left = ref MemoryMarshal.GetReference(state.Equation.LeftStrengths);
+        _right = ref MemoryMarshal.GetReference(state.Equation.RightStrengths);
         _gibbs = ref MemoryMarshal.GetReference(state.Gibbs);
         _deviation = ref MemoryMarshal.GetReference(state.Deviation);
         _omega = ref MemoryMarshal.GetReference(state.Equation.BohrFrequencies);
         _anyNear = state.AnyNearEquilibrium;
         _near = TVector.Less(TVector.Create(0), TVector.Load(in state.NearEquilibrium[0]));
         _temperature = TVector.Load(in state.RightTemperatures[0]);
+        _hotter = TVector.Max(TVector.Max(TVector.Load(in state.LeftTemperatures[0]), _temperature), TVector.Create(double.Epsilon));
+        _energies = state.Equation.System.Energies.AsSpan();
     }
 
     /// <summary>Takes the lower level i of the pairs that follow.</summary>
@@ -53,16 +63,53 @@ internal ref struct Bonds<TVector>
     public readonly void Evaluate(int j, int k, TVector total, TVector excess, out TVector drop, out TVector current)
     {
         var pj = At(in _populations, j);
-        var mean = At(in _occupation, k) + excess;
+        var absorb = Absorption(k);
         drop = _p - pj;
-        current = total * (mean * drop - pj);
+        current = absorb * drop - total * pj;
         if (!_anyNear) return;
         var yj = At(in _deviation, j);
         var change = _y - yj;
         var gibbsDrop = _g * -ExponentialMinusOne.At(TVector.Create(-Unsafe.Add(ref Unsafe.AsRef(in _omega), k)) / _temperature);
         drop = TVector.Select(_near, gibbsDrop + change, drop);
-        current = TVector.Select(_near, total * (excess * gibbsDrop + mean * change - yj), current);
+        current = TVector.Select(_near, total * (excess * gibbsDrop - yj) + absorb * change, current);
     }
+
+    /// <summary>
+    /// The same without signs: what drop and current would be if the populations in them, or the parts of their change, did not cancel. A rounding error of every
+    /// population moves them by as much of this, and one of the exponent of a Boltzmann weight too.
+    /// </summary>
+    /// <param name="j">The higher level.</param>
+    /// <param name="k">The number of the pair.</param>
+    /// <param name="total">s_L + s_R.</param>
+    /// <param name="excess">(s_L/(s_L + s_R)) (n_L - n_R).</param>
+    /// <param name="drop">Of p_i - p_j.</param>
+    /// <param name="current">Of the net rate of transitions i → j by both baths.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly void Magnitudes(int j, int k, TVector total, TVector excess, out TVector drop, out TVector current)
+    {
+        var pj = At(in _populations, j);
+        var absorb = Absorption(k);
+        drop = _p + pj;
+        current = absorb * drop + total * pj;
+        if (_anyNear)
+        {
+            var yj = TVector.Abs(At(in _deviation, j));
+            var change = TVector.Abs(_y) + yj;
+            var gibbsDrop = TVector.Abs(_g - At(in _gibbs, j));
+            drop = TVector.Select(_near, gibbsDrop + change, drop);
+            current = TVector.Select(_near, total * (TVector.Abs(excess) * gibbsDrop + yj) + absorb * change, current);
+        }
+
+        // A rounding error of e/T is so many times one of the Boltzmann weight.
+        var exponent = TVector.Create(1) + TVector.Create(_energies[j] - _energies[0]) / _hotter;
+        (drop, current) = (exponent * drop, exponent * current);
+    }
+
+    /// <summary>s_L n_L + s_R n_R: a cold bath's small n is kept beside a hot one's that hardly couples.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly TVector Absorption(int k)
+        => TVector.Create(Unsafe.Add(ref Unsafe.AsRef(in _left), k)) * At(in _leftOccupation, k)
+            + TVector.Create(Unsafe.Add(ref Unsafe.AsRef(in _right), k)) * At(in _rightOccupation, k);
 
     private static TVector At(ref readonly double lanes, int index) => TVector.Load(in Unsafe.Add(ref Unsafe.AsRef(in lanes), index * TVector.Count));
 }

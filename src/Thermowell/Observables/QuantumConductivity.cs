@@ -16,8 +16,8 @@ namespace Thermowell.Observables;
 public readonly record struct QuantumConductivity(double Value, double LogMagnitude, double? ActivationEnergy)
 {
     /// <summary>
-    /// What rounding may have done to κ where levels coincide: a level close to another answers with currents that are small beside those either way.
-    /// 0 where none coincide. What finding their basis costs is not in it: <see cref="SteadyState.RelativeRounding"/>.
+    /// What rounding may have done to κ; 0 where that is less than 1e-13 of it. Digits are lost where levels exchange much faster with one another than with the
+    /// others.
     /// </summary>
     public double Rounding { get; private init; }
 
@@ -33,10 +33,14 @@ public readonly record struct QuantumConductivity(double Value, double LogMagnit
         if (!solver.Equation.IsClosed) return Of(new SteadyStateSolver(NaturalBasis.Of(solver.Equation, temperature, temperature, solver.Parallel), solver.Parallel), temperature);
         solver.Equation.Uniqueness.Require(temperature, temperature);
         var direct = Of(solver.Equation, temperature);
-        if (solver.Equation.BathsAreAlike) return direct;
-        var (response, magnitude) = Response(solver, temperature);
+        if (solver.Equation.BathsAreAlike) return direct with { Rounding = QuantumHeatFlux.AboveLeast(solver.Equation.Precision.Rounding * direct.Value, direct.Value) };
+        solver.Solve(temperature, temperature);
+        var byCurrents = solver.Equation.DegenerateGroups.Count > 0;
+        var (response, magnitude, source) = Response(solver, temperature, byCurrents);
+        if (!byCurrents && QuantumHeatFlux.AboveLeast(QuantumHeatFlux.Loss * source, direct.Value + response) > 0)
+            (response, magnitude, source) = Response(solver, temperature, byCurrents: true);
         var value = direct.Value + response;
-        var rounding = solver.Equation.DegenerateGroups.Count > 0 ? SteadyState.Loss * (direct.Value + magnitude) : 0;
+        var rounding = QuantumHeatFlux.AboveLeast((QuantumHeatFlux.Loss + solver.Equation.Precision.Rounding) * (direct.Value + magnitude) + QuantumHeatFlux.Loss * source, value);
         return new QuantumConductivity(value, Math.Log(value), null) { Rounding = rounding };
     }
 
@@ -84,11 +88,10 @@ public readonly record struct QuantumConductivity(double Value, double LogMagnit
         return double.IsFinite(smallest) ? smallest : 0;
     }
 
-    /// <summary>What the change of the populations adds where the baths differ: Σ asymmetry · (net current per bias); and what it would be if nothing cancelled.</summary>
-    private static (double Value, double Magnitude) Response(SteadyStateSolver solver, double temperature)
+    /// <summary>What the change of the populations adds where the baths differ: Σ asymmetry · (net current per bias); what it would be if nothing cancelled, and the magnitude of the source.</summary>
+    private static (double Value, double Magnitude, double Source) Response(SteadyStateSolver solver, double temperature, bool byCurrents)
     {
         var equation = solver.Equation;
-        solver.Solve(temperature, temperature);
         var n = equation.Levels;
         var pairs = equation.BohrFrequencies.Length;
         var gibbs = new double[n];
@@ -105,7 +108,7 @@ public readonly record struct QuantumConductivity(double Value, double LogMagnit
 
         var imbalance = new double[pairs];
         for (var k = 0; k < pairs; k++) imbalance[k] = equation.LeftStrengths[k] - equation.RightStrengths[k];
-        solver.SolveResponse(imbalance, drive, gibbs, temperature, response);
+        var source = solver.SolveResponse(imbalance, drive, gibbs, temperature, byCurrents, response);
         var energies = equation.System.Energies;
         double sum = 0, magnitude = 0;
         for (int i = 0, k = 0; i < n; i++)
@@ -119,6 +122,6 @@ public readonly record struct QuantumConductivity(double Value, double LogMagnit
                 if (total != 0) magnitude += Math.Abs(equation.Asymmetries[k]) * either * (1 + (energies[j] - energies[0]) / temperature);
             }
 
-        return (sum, magnitude);
+        return (sum, magnitude, source);
     }
 }

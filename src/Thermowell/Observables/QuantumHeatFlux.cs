@@ -15,11 +15,36 @@ namespace Thermowell.Observables;
 /// <param name="RightHeat">J_R, the heat into the system from the right bath, summed bond by bond.</param>
 public readonly record struct QuantumHeatFlux(double Value, double LogMagnitude, double LeftHeat, double RightHeat)
 {
+    // Lost in a population, in a term of the flux and in a current of the source, relatively.
+    internal const double Loss = 8 * 2.220446049250313e-16;
+
+    // Rounding is stated from this share of the flux on.
+    private const double LeastRounding = 1e-13;
+
     // A flux below this share of the largest rate times energy may have lost digits to underflow: it is done again with scaled numbers.
     private const double UnderflowBound = 1e-270;
 
     /// <summary>J_L + J_R, which vanishes in a steady state.</summary>
     public double Defect => LeftHeat + RightHeat;
+
+    /// <summary>
+    /// What rounding may have done to <see cref="Value"/>; 0 where that is less than 1e-13 of it. Digits are lost where a bath is much hotter than the span of the
+    /// levels, so that populations are nearly alike; where levels exchange much faster with one another than with the others, whose heat is a small rest of that exchange;
+    /// and where a superposition of levels that coincide comes near to being left by no bath.
+    /// </summary>
+    public double Rounding => AboveLeast(OfTerms + OfSource, Value);
+
+    /// <summary>Whether digits are lost that <see cref="Of(SteadyStateSolver, double, double)"/> keeps, or would.</summary>
+    public bool LosesSource => AboveLeast(OfSource, Value) > 0;
+
+    /// <summary>Rounding of the sum of the flux.</summary>
+    internal double OfTerms { get; private init; }
+
+    /// <summary>Rounding of the source of the deviation.</summary>
+    internal double OfSource { get; private init; }
+
+    /// <summary>A rounding error, or 0 where it is too small a share of a number to be stated.</summary>
+    internal static double AboveLeast(double rounding, double value) => rounding > LeastRounding * Math.Abs(value) ? rounding : 0;
 
     /// <summary>The heat flux of a steady state.</summary>
     /// <param name="state">A steady state.</param>
@@ -29,6 +54,24 @@ public readonly record struct QuantumHeatFlux(double Value, double LogMagnitude,
         QuantumHeatFlux flux = default;
         Sum<Wide64>(state.Lanes, new Span<QuantumHeatFlux>(ref flux));
         return flux;
+    }
+
+    /// <summary>
+    /// The steady state at two temperatures and its heat flux. Where levels exchange so fast with one another that the heat they pass on to others would be lost to
+    /// rounding, the state is solved for once more, by what keeps it.
+    /// </summary>
+    /// <param name="solver">A solver, which owns the state.</param>
+    /// <param name="leftTemperature">Temperature of the left bath, finite and not negative.</param>
+    /// <param name="rightTemperature">Temperature of the right bath, finite and not negative.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A temperature is negative, infinite or NaN.</exception>
+    /// <exception cref="SteadyStateNotUniqueException">The baths leave some levels unconnected.</exception>
+    /// <exception cref="OperationCanceledException">The solve was stopped.</exception>
+    public static (SteadyState State, QuantumHeatFlux Flux) Of(SteadyStateSolver solver, double leftTemperature, double rightTemperature)
+    {
+        ArgumentNullException.ThrowIfNull(solver);
+        var state = solver.Solve(leftTemperature, rightTemperature);
+        var flux = Of(state);
+        return flux.LosesSource && solver.SolveDeviationByCurrents() ? (state, Of(state)) : (state, flux);
     }
 
     /// <summary>The heat fluxes of the states of one step of a sweep, each with the bits of its state alone.</summary>
@@ -57,7 +100,7 @@ public readonly record struct QuantumHeatFlux(double Value, double LogMagnitude,
         ReadOnlySpan<double> omega = equation.BohrFrequencies, total = equation.TotalStrengths, share = equation.LeftShares, exchange = equation.Exchanges;
         ReadOnlySpan<double> weight = equation.FluxWeights, asymmetry = equation.Asymmetries;
         var (n, alike) = (equation.Levels, equation.BathsAreAlike);
-        TVector flux = TVector.Create(0), leftHeat = TVector.Create(0), rightHeat = TVector.Create(0);
+        TVector flux = TVector.Create(0), leftHeat = TVector.Create(0), rightHeat = TVector.Create(0), magnitude = TVector.Create(0);
         var bonds = new Bonds<TVector>(state);
         for (int i = 0, k = 0; i < n; i++)
         {
@@ -66,9 +109,17 @@ public readonly record struct QuantumHeatFlux(double Value, double LogMagnitude,
             {
                 var difference = TVector.Load(in state.OccupationDifference[k * TVector.Count]);
                 var leftShare = TVector.Create(share[k]);
-                bonds.Evaluate(j, k, TVector.Create(total[k]), leftShare * difference, out var drop, out var current);
+                var (strength, excess) = (TVector.Create(total[k]), leftShare * difference);
+                bonds.Evaluate(j, k, strength, excess, out var drop, out var current);
+                bonds.Magnitudes(j, k, strength, excess, out var ofDrop, out var ofCurrent);
                 flux += TVector.Create(weight[k]) * difference * drop;
-                if (!alike) flux += TVector.Create(asymmetry[k]) * current;
+                magnitude += TVector.Create(weight[k]) * TVector.Abs(difference) * ofDrop;
+                if (!alike)
+                {
+                    flux += TVector.Create(asymmetry[k]) * current;
+                    magnitude += TVector.Create(Math.Abs(asymmetry[k])) * ofCurrent;
+                }
+
                 var between = TVector.Create(exchange[k]) * difference * drop;
                 var frequency = TVector.Create(omega[k]);
                 leftHeat += frequency * (leftShare * current + between);
@@ -77,11 +128,17 @@ public readonly record struct QuantumHeatFlux(double Value, double LogMagnitude,
         }
 
         Span<double> fluxOf = stackalloc double[TVector.Count], leftOf = stackalloc double[TVector.Count], rightOf = stackalloc double[TVector.Count];
+        Span<double> magnitudeOf = stackalloc double[TVector.Count];
         flux.Store(ref fluxOf[0]);
         leftHeat.Store(ref leftOf[0]);
         rightHeat.Store(ref rightOf[0]);
+        magnitude.Store(ref magnitudeOf[0]);
         for (var lane = 0; lane < fluxes.Length; lane++)
-            fluxes[lane] = Checked(equation, state.LeftTemperatures[lane], state.RightTemperatures[lane], fluxOf[lane], leftOf[lane], rightOf[lane]);
+            fluxes[lane] = Checked(equation, state.LeftTemperatures[lane], state.RightTemperatures[lane], fluxOf[lane], leftOf[lane], rightOf[lane]) with
+            {
+                OfTerms = (Loss + equation.Precision.Rounding) * magnitudeOf[lane],
+                OfSource = Loss * state.SourceMagnitudes[lane],
+            };
     }
 
     private static QuantumHeatFlux Checked(RateEquation equation, double leftTemperature, double rightTemperature, double flux, double leftHeat, double rightHeat)

@@ -26,11 +26,13 @@ public readonly record struct RedfieldHeatFlux(double Value, double Secular, dou
     public double Error(RedfieldSteadyState state)
     {
         ArgumentNullException.ThrowIfNull(state);
-        var error = (state.FluxRounding ??= RedfieldRounding.OfHeatFlux(state)) + Math.Abs(Defect);
+        var error = (state.FluxRounding ??= RedfieldRounding.OfHeatFlux(state, RoundingOfStart)) + Math.Abs(Defect);
 
         // Where the solve of the state does not end, those that the error is made of do not either: then no digit is known.
         return state.Convergence.Converged ? error : Math.Max(error, Math.Abs(Value));
     }
+
+    private double RoundingOfStart { get; init; }
 
     /// <summary>The heat flux of a steady state.</summary>
     /// <param name="state">A steady state.</param>
@@ -41,6 +43,6 @@ public readonly record struct RedfieldHeatFlux(double Value, double Secular, dou
         var secular = state.Secular == state.Start ? start : QuantumHeatFlux.Of(state.Secular);
         var left = TensorPrimitives.Dot<double>(state.Generator.LeftHeat, state.Deviation);
         var right = TensorPrimitives.Dot<double>(state.Generator.RightHeat, state.Deviation);
-        return new RedfieldHeatFlux(start.Value + left, secular.Value, start.LeftHeat + left, start.RightHeat + right);
+        return new RedfieldHeatFlux(start.Value + left, secular.Value, start.LeftHeat + left, start.RightHeat + right) { RoundingOfStart = start.OfTerms + start.OfSource };
     }
 }

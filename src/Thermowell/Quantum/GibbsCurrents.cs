@@ -15,7 +15,11 @@ internal static class GibbsCurrents
     /// <param name="gibbs">g of each level.</param>
     /// <param name="temperatures">The temperature of g.</param>
     /// <param name="source">Receives the inflow into each level.</param>
-    public static void Fill<TVector>(
+    /// <returns>
+    /// The heat that the currents would carry if each of them ran from or to the first level. What is lost to rounding where currents of both signs are summed at a
+    /// level moves the heat by a unit of the last place of this.
+    /// </returns>
+    public static TVector Fill<TVector>(
         RateEquation equation, ReadOnlySpan<double> strengths, ReadOnlySpan<double> occupationChange, ReadOnlySpan<double> gibbs,
         ReadOnlySpan<double> temperatures, Span<double> source)
         where TVector : struct, IWideVector<TVector>
@@ -23,6 +27,8 @@ internal static class GibbsCurrents
         source.Clear();
         var n = equation.Levels;
         var omega = equation.BohrFrequencies;
+        var energies = equation.System.Energies.AsSpan();
+        var magnitude = TVector.Create(0);
         var temperature = TVector.Load(in MemoryMarshal.GetReference(temperatures));
         for (int i = 0, k = 0; i < n; i++)
         {
@@ -35,8 +41,11 @@ internal static class GibbsCurrents
                 ref var to = ref Unsafe.Add(ref from, (j - i) * TVector.Count);
                 (TVector.Load(ref from) - current).Store(ref from);
                 (TVector.Load(ref to) + current).Store(ref to);
+                magnitude += TVector.Create(energies[j] - energies[0]) * TVector.Abs(current);
             }
         }
+
+        return magnitude;
     }
 
     /// <summary>The currents themselves, of one state: row i receives those from level i into each level above it.</summary>

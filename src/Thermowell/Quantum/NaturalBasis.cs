@@ -116,7 +116,7 @@ internal sealed class NaturalBasis
         if (state.LeftTemperature != state.RightTemperature) return [.. state.Deviation];
         var response = new double[_n];
         if (state.LeftTemperature == 0) return response;
-        solver.SolveResponse(solver.Equation.LeftStrengths, _transitions.OccupationChange, state.Gibbs, state.RightTemperature, response);
+        solver.SolveResponse(solver.Equation.LeftStrengths, _transitions.OccupationChange, state.Gibbs, state.RightTemperature, byCurrents: true, response);
         return response;
     }
 

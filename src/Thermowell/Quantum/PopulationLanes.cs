@@ -33,6 +33,9 @@ internal readonly ref struct PopulationLanes
     /// <summary>The deviation from them.</summary>
     public required ReadOnlySpan<double> Deviation { get; init; }
 
+    /// <summary>What <see cref="GibbsCurrents"/> returned for each deviation.</summary>
+    public required ReadOnlySpan<double> SourceMagnitudes { get; init; }
+
     /// <summary>How many states stand side by side.</summary>
     public int Count => RightTemperatures.Length;
 

@@ -31,18 +31,20 @@ internal sealed class RedfieldRounding
     }
 
     /// <summary>The error of the heat flux of a steady state that its solver made last.</summary>
-    public static double OfHeatFlux(RedfieldSteadyState state)
+    /// <param name="state">The steady state.</param>
+    /// <param name="start">The rounding error of the flux of the secular state that it starts from.</param>
+    public static double OfHeatFlux(RedfieldSteadyState state, double start)
     {
-        var (solver, start) = (state.Solver, state.Start);
+        var (solver, secular) = (state.Solver, state.Start);
         var rounding = new RedfieldRounding(solver);
-        var near = start.IsNearEquilibrium;
+        var near = secular.IsNearEquilibrium;
 
         // The populations of the secular state have their digits each by itself, and what they lose is counted apart: of their image only the coherences are rounded.
-        rounding.AddProducts(state.Generator, Diagonal(near ? start.Deviation : start.Populations));
+        rounding.AddProducts(state.Generator, Diagonal(near ? secular.Deviation : secular.Populations));
         if (near)
         {
-            solver.Change.SetChange(start.OccupationDifference, new double[start.OccupationDifference.Length]);
-            rounding.AddProducts(solver.Change, Diagonal(start.Gibbs));
+            solver.Change.SetChange(secular.OccupationDifference, new double[secular.OccupationDifference.Length]);
+            rounding.AddProducts(solver.Change, Diagonal(secular.Gibbs));
         }
 
         rounding.ForgetPopulations();
@@ -50,7 +52,7 @@ internal sealed class RedfieldRounding
         rounding.AddFreeMotion(state.Deviation);
         return rounding.Followed(solver.Residual(), state.Generator.LeftHeat)
             + rounding.OfSum(state.Generator, state.Deviation)
-            + Loss * start.FluxMagnitude();
+            + start;
     }
 
     /// <summary>The error of Tr(Q y) for the response y of a solve to a source that is the image of the Gibbs state under a change of the generator.</summary>

@@ -15,6 +15,7 @@ internal sealed class SeveralLanes<TVector> : PopulationSolver
     private readonly double[] _right = new double[TVector.Count];
     private readonly double[] _deltaBeta = new double[TVector.Count];
     private readonly double[] _near = new double[TVector.Count];
+    private readonly double[] _sourceMagnitudes = new double[TVector.Count];
     private readonly double[] _gibbsOfOne;
     private readonly Memory<double> _populations;
     private readonly Memory<double> _leftOccupation;
@@ -55,6 +56,7 @@ internal sealed class SeveralLanes<TVector> : PopulationSolver
         NearEquilibrium = _near,
         Gibbs = _gibbs.Span,
         Deviation = _deviation.Span,
+        SourceMagnitudes = _sourceMagnitudes,
     };
 
     public override void Solve(ReadOnlySpan<double> leftTemperatures, ReadOnlySpan<double> rightTemperatures)
@@ -73,6 +75,7 @@ internal sealed class SeveralLanes<TVector> : PopulationSolver
         FillRates();
         var solved = _elimination.Factor();
         _elimination.Distribution(_populations.Span);
+        Array.Clear(_sourceMagnitudes);
         if (_near.Contains(1)) SolveDeviation();
         if (!TVector.All(solved)) SolveAlone(solved);
     }
@@ -87,7 +90,7 @@ internal sealed class SeveralLanes<TVector> : PopulationSolver
         {
             if (isSolved[lane] != 0) continue;
             var state = _alone.Solve(_left[lane], _right[lane]);
-            _near[lane] = state.IsNearEquilibrium ? 1 : 0;
+            (_near[lane], _sourceMagnitudes[lane]) = (state.IsNearEquilibrium ? 1 : 0, state.SourceMagnitude);
             for (var i = 0; i < _equation.Levels; i++)
             {
                 var at = i * TVector.Count + lane;
@@ -144,10 +147,11 @@ internal sealed class SeveralLanes<TVector> : PopulationSolver
             for (var i = 0; i < _gibbsOfOne.Length; i++) gibbs[i * TVector.Count + lane] = _gibbsOfOne[i];
         }
 
-        GibbsCurrents.Fill<TVector>(_equation, _equation.LeftStrengths, _difference.Span, gibbs, _right, _source.Span);
+        var magnitude = GibbsCurrents.Fill<TVector>(_equation, _equation.LeftStrengths, _difference.Span, gibbs, _right, _source.Span);
         _elimination.Deviation(_source.Span, deviation);
         var minusSum = -_elimination.Sum(deviation);
         var near = TVector.Less(TVector.Create(0), Load(_near));
+        TVector.Select(near, magnitude, TVector.Create(0)).Store(ref _sourceMagnitudes[0]);
         for (var i = 0; i < populations.Length; i += TVector.Count)
         {
             var p = TVector.Load(in populations[i]);

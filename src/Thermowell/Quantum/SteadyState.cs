@@ -1,5 +1,3 @@
-using Thermowell.Models;
-
 namespace Thermowell.Quantum;
 
 /// <summary>
@@ -11,12 +9,10 @@ namespace Thermowell.Quantum;
 /// </remarks>
 public sealed class SteadyState
 {
-    // Lost in a population and in a term of the flux, relatively.
-    internal const double Loss = 8 * 2.220446049250313e-16;
-
     private double _leftTemperature;
     private double _rightTemperature;
     private double _nearEquilibrium;
+    private double _sourceMagnitude;
 
     internal SteadyState(RateEquation equation)
     {
@@ -65,18 +61,6 @@ public sealed class SteadyState
     /// </summary>
     public double RelativeRounding => Equation.Precision.Rounding;
 
-    /// <summary>
-    /// What rounding may have done to the heat flux where a bath is hotter than the whole span of the levels: populations are then nearly alike,
-    /// and so many digits of the flux as there are of T over the gaps go with their difference. The same where levels coincide, at any temperature.
-    /// 0 elsewhere.
-    /// </summary>
-    public double FluxRounding
-        => Equation.DegenerateGroups.Count > 0 || IsFarAboveLevels(Equation.System, LeftTemperature, RightTemperature) ? Loss * FluxMagnitude() : 0;
-
-    /// <summary>Whether a bath is hotter than the whole span of the levels.</summary>
-    private static bool IsFarAboveLevels(OpenSystem system, double leftTemperature, double rightTemperature)
-        => Math.Max(leftTemperature, rightTemperature) > system.Energies[^1] - system.Energies[0];
-
     internal double[] PopulationBuffer { get; }
 
     /// <summary>n_L(ω) of each pair.</summary>
@@ -102,37 +86,11 @@ public sealed class SteadyState
 
     internal double[] Deviation { get; }
 
-    /// <summary>
-    /// What the flux would be if the terms of (Q12), and the populations in each of them, did not cancel: a rounding error of every population moves the flux by
-    /// as much of this, and one of a Boltzmann factor's exponent too.
-    /// </summary>
-    internal double FluxMagnitude()
+    /// <summary>What <see cref="GibbsCurrents"/> returned for the deviation; 0 where no source was summed.</summary>
+    internal double SourceMagnitude
     {
-        double sum = 0, hotter = Math.Max(LeftTemperature, RightTemperature);
-        var e = Equation.System.Energies;
-        var n = Equation.Levels;
-        var asymmetry = Equation.Asymmetries;
-        for (int i = 0, k = 0; i < n; i++)
-            for (var j = i + 1; j < n; j++, k++)
-            {
-                if (Equation.TotalStrengths[k] == 0) continue;
-                var excess = Equation.LeftShares[k] * Math.Abs(OccupationDifference[k]);
-                var mean = Equation.LeftShares[k] * LeftOccupation[k] + (1 - Equation.LeftShares[k]) * RightOccupation[k];
-                double driven = 0, drop = Populations[i] + Populations[j], upper = Populations[j];
-                if (IsNearEquilibrium)
-                {
-                    driven = Math.Abs(Gibbs[i] - Gibbs[j]);
-                    (drop, upper) = (Math.Abs(Deviation[i]) + Math.Abs(Deviation[j]), Math.Abs(Deviation[j]));
-                }
-
-                var term = Equation.FluxWeights[k] * Math.Abs(OccupationDifference[k]) * (driven + drop);
-                if (!asymmetry.IsEmpty) term += Math.Abs(asymmetry[k]) * Equation.TotalStrengths[k] * (excess * driven + mean * drop + upper);
-
-                // A rounding error of e/T is so many times one of the Boltzmann weight.
-                if (term > 0) sum += term * (1 + (e[j] - e[0]) / hotter);
-            }
-
-        return sum;
+        get => _sourceMagnitude;
+        set => _sourceMagnitude = value;
     }
 
     /// <summary>This state as one lane.</summary>
@@ -148,5 +106,6 @@ public sealed class SteadyState
         NearEquilibrium = new ReadOnlySpan<double>(in _nearEquilibrium),
         Gibbs = Gibbs,
         Deviation = Deviation,
+        SourceMagnitudes = new ReadOnlySpan<double>(in _sourceMagnitude),
     };
 }

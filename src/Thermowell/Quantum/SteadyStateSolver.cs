@@ -78,6 +78,7 @@ public sealed class SteadyStateSolver
 
     private SteadyState SolvePopulations(double leftTemperature, double rightTemperature)
     {
+        _state.SourceMagnitude = 0;
         _state.LeftTemperature = leftTemperature;
         _state.RightTemperature = rightTemperature;
         var omega = Equation.BohrFrequencies;
@@ -156,24 +157,52 @@ public sealed class SteadyStateSolver
         _state.IsNearEquilibrium = IsNearEquilibrium(Equation, _state.LeftTemperature, _state.RightTemperature);
         if (!_state.IsNearEquilibrium) return;
         GibbsState.Fill(Equation.System.Energies.AsSpan(), _state.RightTemperature, _state.Gibbs);
-        SolveResponse(Equation.LeftStrengths, _state.OccupationDifference, _state.Gibbs, _state.RightTemperature, _state.Deviation);
+        var byCurrents = Equation.DegenerateGroups.Count > 0 && _scaled is null;
+        _state.SourceMagnitude = SolveResponse(Equation.LeftStrengths, _state.OccupationDifference, _state.Gibbs, _state.RightTemperature, byCurrents, _state.Deviation);
+        FillFromDeviation();
+    }
+
+    private void FillFromDeviation()
+    {
         for (var i = 0; i < _source.Length; i++) _state.PopulationBuffer[i] = _state.Gibbs[i] + _state.Deviation[i];
     }
 
-    /// <summary>The change of populations, to first order, when the strengths drive currents Σ strength · dn · (g_i - g_j) out of a Gibbs state.</summary>
-    internal void SolveResponse(ReadOnlySpan<double> strengths, ReadOnlySpan<double> occupationChange, ReadOnlySpan<double> gibbs, double temperature, Span<double> response)
+    /// <summary>
+    /// Solves for the deviation of the last state again, by the currents that drive it, (P19), which takes as long as the first solve and keeps what a pair of levels
+    /// that exchange fast passes on to the others.
+    /// </summary>
+    /// <returns>False where the last state has none, or rates that underflow.</returns>
+    /// <exception cref="OperationCanceledException">The solve was stopped.</exception>
+    internal bool SolveDeviationByCurrents()
     {
-        if (Equation.DegenerateGroups.Count > 0 && _scaled is null)
+        if (_scaled is not null || !_state.IsNearEquilibrium) return false;
+
+        // The stationary part that it leaves is removed with the populations of the elimination.
+        _elimination.Distribution(_state.PopulationBuffer);
+        _state.SourceMagnitude = SolveResponse(Equation.LeftStrengths, _state.OccupationDifference, _state.Gibbs, _state.RightTemperature, true, _state.Deviation);
+        FillFromDeviation();
+        return true;
+    }
+
+    /// <summary>The change of populations, to first order, when the strengths drive currents Σ strength · dn · (g_i - g_j) out of a Gibbs state.</summary>
+    /// <returns>What <see cref="GibbsCurrents.Fill"/> does; 0 where it is solved by the currents themselves.</returns>
+    internal double SolveResponse(
+        ReadOnlySpan<double> strengths, ReadOnlySpan<double> occupationChange, ReadOnlySpan<double> gibbs, double temperature, bool byCurrents, Span<double> response)
+    {
+        if (byCurrents && _scaled is null)
         {
             _currents ??= new double[Equation.Levels * Equation.Levels];
             GibbsCurrents.FillPairs(Equation, strengths, occupationChange, gibbs, temperature, _currents);
             _elimination.DeviationOfCurrents(_currents, response);
             RemoveStationaryPart(response);
-            return;
+            return 0;
         }
 
-        GibbsCurrents.Fill<Wide64>(Equation, strengths, occupationChange, gibbs, new ReadOnlySpan<double>(in temperature), _source);
+        var magnitude = GibbsCurrents.Fill<Wide64>(Equation, strengths, occupationChange, gibbs, new ReadOnlySpan<double>(in temperature), _source);
         SolveTraceless(_source, response);
+        double returned = 0;
+        magnitude.Store(ref returned);
+        return returned;
     }
 
     /// <summary>The object that every solve fills and returns.</summary>

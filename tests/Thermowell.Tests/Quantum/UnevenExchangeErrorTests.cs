@@ -7,8 +7,8 @@ using Xunit;
 
 namespace Thermowell.Tests.Quantum;
 
-/// <summary>The errors that the Lindblad quantities state where levels coincide hold: against a reference of 770 digits, and against the mirrored question.</summary>
-public class CoincidingLevelsErrorTests
+/// <summary>The errors that the Lindblad quantities state where levels coincide or nearly do, or exchange unevenly, hold: against a reference of 770 digits, and against the mirrored question.</summary>
+public class UnevenExchangeErrorTests
 {
     private const double Eta = -2.25;
 
@@ -21,6 +21,15 @@ public class CoincidingLevelsErrorTests
                 [0.3969071836542566, -0.18721634693476574, 0.5797755352390925, 0, -0.18721634693476574, -0.03238354881791295, 0.12093491881343642, 0.07460313400602707, 0.5797755352390925, 0.12093491881343642, 0.987062254388175, 0.5642802033091779, 0, 0.07460313400602707, 0.5642802033091779, 0.8348014880806082]),
             18.595692789446023, 0.0380790575855848, 15.18734674808134, 22.156499995182607
         },
+        // The same with ground levels that do not coincide.
+        {
+            new([0, 0.05, 1.424981317240868, 1.424982317240868],
+                [-0.906990320058583, 0, -0.10859904536744489, 0.8848382194870736, 0, -0.39152630391526455, 0.7549156953063376, -0.06446618965550063, -0.10859904536744489, 0.7549156953063376, 0.09213061372654335, -0.24283506062899518, 0.8848382194870736, -0.06446618965550063, -0.24283506062899518, -0.4807253962518687],
+                [0.3969071836542566, -0.18721634693476574, 0.5797755352390925, 0, -0.18721634693476574, -0.03238354881791295, 0.12093491881343642, 0.07460313400602707, 0.5797755352390925, 0.12093491881343642, 0.987062254388175, 0.5642802033091779, 0, 0.07460313400602707, 0.5642802033091779, 0.8348014880806082]),
+            18.595692789446023, 0.0380790575855848, 15.18734674808134, 22.156499995182607
+        },
+        // A cold bath that couples where the hot one does not: its occupation is 1e-7 of the hot one's.
+        { new([0, 1, 1.7], [0, 0, 0, 0, 0, 1, 0, 1, 0], [0, 1, 1e-3, 1, 0, 0, 1e-3, 0, 0]), 0.3, 1, 0.3, 1e5 },
         // Two coinciding levels next to one 1e-6 away.
         {
             new([0, 0.22688305553987137, 0.22688405553987137, 0.22688405563987138, 0.3408931395603262],
@@ -46,7 +55,7 @@ public class CoincidingLevelsErrorTests
 
     [Theory]
     [MemberData(nameof(Delicate))]
-    public void Levels_close_to_coinciding_ones_keep_the_digits_of_flux_and_conductivity(OpenSystem system, double gamma, double cutoff, double left, double right)
+    public void Levels_that_coincide_or_exchange_unevenly_keep_the_digits_of_flux_and_conductivity(OpenSystem system, double gamma, double cutoff, double left, double right)
     {
         var counts = new StatedErrors();
         Ask(counts, "", system, new PowerLawSpectrum(gamma, Eta, cutoff), ReferenceRateEquation.PowerLaw(gamma, Eta, cutoff), left, right);
@@ -103,38 +112,45 @@ public class CoincidingLevelsErrorTests
 
     private static (double Value, double Error) Flux(SteadyStateSolver solver, double left, double right)
     {
-        var state = solver.Solve(left, right);
-        var flux = QuantumHeatFlux.Of(state).Value;
-        return (flux, state.RelativeRounding * Math.Abs(flux) + state.FluxRounding);
+        var flux = QuantumHeatFlux.Of(solver, left, right).Flux;
+        return (flux.Value, Stated(flux.Rounding, flux.Value));
     }
 
     private static (double Value, double Error) Conductivity(SteadyStateSolver solver, double temperature)
     {
         var kappa = QuantumConductivity.Of(solver, temperature);
-        return (kappa.Value, solver.Solve(temperature, temperature).RelativeRounding * kappa.Value + kappa.Rounding);
+        return (kappa.Value, Stated(kappa.Rounding, kappa.Value));
     }
+
+    /// <summary>An error below 1e-13 of a number is stated as 0.</summary>
+    private static double Stated(double error, double value) => Math.Max(error, 1e-13 * Math.Abs(value));
 
     /// <summary>Within the gaps, well above them, or far.</summary>
     private static double Temperature(ref RandomStream stream)
         => Math.Pow(10, stream.NextUnit() < 0.7 ? -1 + 4 * stream.NextUnit() : 3 + 24 * stream.NextUnit());
 
-    /// <summary>Three to five levels; one of them coincides with the next, and another is up to 1e-7 close to its neighbour.</summary>
+    /// <summary>Three to five levels; in two of three systems one of them coincides with the next; another is up to 1e-7 close to its neighbour.</summary>
     private static OpenSystem System(ref RandomStream stream)
     {
         var levels = 3 + (int)(3 * stream.NextUnit());
+        var coincide = stream.NextUnit() < 2 / 3.0;
         var energies = new double[levels];
         var same = 1 + (int)((levels - 1) * stream.NextUnit());
         var close = 1 + (int)((levels - 1) * stream.NextUnit());
         for (var i = 1; i < levels; i++)
-            energies[i] = energies[i - 1] + (i == same ? 0 : i == close ? Math.Pow(10, -1 - 6 * stream.NextUnit()) : 0.1 + 2 * stream.NextUnit());
+            energies[i] = energies[i - 1] + (i == same && coincide ? 0 : i == close ? Math.Pow(10, -1 - 6 * stream.NextUnit()) : 0.1 + 2 * stream.NextUnit());
         return new OpenSystem(energies, Coupling(ref stream, levels), Coupling(ref stream, levels));
     }
+
+    /// <summary>Elements of all sizes in one system of two.</summary>
 
     private static double[] Coupling(ref RandomStream stream, int n)
     {
         var matrix = new double[n * n];
+        var spread = stream.NextUnit() < 0.5 ? 0 : 5;
         for (var i = 0; i < n; i++)
-            for (var j = 0; j <= i; j++) matrix[i * n + j] = matrix[j * n + i] = stream.NextUnit() < 0.1 ? 0 : stream.NextSymmetric();
+            for (var j = 0; j <= i; j++)
+                matrix[i * n + j] = matrix[j * n + i] = stream.NextUnit() < 0.1 ? 0 : stream.NextSymmetric() * Math.Pow(10, -spread * stream.NextUnit());
         return matrix;
     }
 }
