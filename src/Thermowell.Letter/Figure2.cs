@@ -13,8 +13,11 @@ public sealed class Figure2 : LetterFigure
     private const string Main = "main";
     private const double LowestExponent = -0.5;
 
-    // Halvings of ln T_R = 0 … ln 30: the crossing to 2e-4 of itself.
-    private const int CrossingSteps = 14;
+    // Simulated points; the curve has a whole multiple of as many intervals.
+    private const int SimulatedIntervals = 14;
+
+    // Of ln T_R where the curves cross.
+    private const double CrossingTolerance = 1e-6;
 
     // Of ln T_R where the Metropolis flux is the largest multiple of Maxwell's.
     private const double PlaceTolerance = 1e-3;
@@ -40,7 +43,8 @@ public sealed class Figure2 : LetterFigure
         var maxwell = Curve(context, temperatures, LetterContext.Maxwell);
         var chain = Curve(context, temperatures, LetterContext.Metropolis());
         var (lower, upper) = Band(context, temperatures, chain);
-        var simulatedTemperatures = LetterContext.Logarithmic(LowestExponent, 3, 15)[..^1];
+        var stride = (temperatures.Length - 1) / SimulatedIntervals;
+        double[] simulatedTemperatures = [.. Enumerable.Range(0, SimulatedIntervals).Select(i => temperatures[i * stride])];
         var simulated = Simulate(context, simulatedTemperatures);
         var rows = new List<FigureRow>();
         Add("Maxwell", temperatures, maxwell);
@@ -58,7 +62,7 @@ public sealed class Figure2 : LetterFigure
         var drawing = new Figure(
             "Classical heat flux against the cold temperature",
             "Both curves rise with the cold temperature over several decades before they fall: negative differential thermal resistance.", panel);
-        return new FigureOutcome(drawing, [new FigurePanel(Main, "T_R", UnitName.Energy, "J", UnitName.Flux)], rows, Claims(context, maxwell, chain, temperatures, simulated, simulatedTemperatures));
+        return new FigureOutcome(drawing, [new FigurePanel(Main, "T_R", UnitName.Energy, "J", UnitName.Flux)], rows, Claims(context, maxwell, chain, temperatures, simulated, stride));
 
         void Add(string series, double[] xs, IReadOnlyList<PointResult> points)
             => rows.AddRange(points.Select((point, i) => FigureRow.OfFlux(Main, series, xs[i], point)));
@@ -101,10 +105,9 @@ public sealed class Figure2 : LetterFigure
     }
 
     private static List<Claim> Claims(
-        LetterContext context, IReadOnlyList<PointResult> maxwell, IReadOnlyList<PointResult> chain, double[] temperatures, IReadOnlyList<PointResult> simulated, double[] simulatedTemperatures)
+        LetterContext context, IReadOnlyList<PointResult> maxwell, IReadOnlyList<PointResult> chain, double[] temperatures, IReadOnlyList<PointResult> simulated, int stride)
     {
-        var exact = context.Runner.Run([.. simulatedTemperatures.Select(t => LetterContext.Flux(t, LetterContext.Metropolis()) with { WithTruncationError = false })]);
-        var score = simulated.Zip(exact).Max(pair => Math.Abs(pair.First.HeatFlux!.Value - pair.Second.HeatFlux!.Value) / pair.First.StandardError!.Value);
+        var score = simulated.Select((point, i) => Math.Abs(point.HeatFlux!.Value - chain[i * stride].HeatFlux!.Value) / point.StandardError!.Value).Max();
         return
         [
             .. RiseClaims(context, maxwell, chain, temperatures), .. BathClaims(context, maxwell, chain, temperatures),
@@ -136,11 +139,10 @@ public sealed class Figure2 : LetterFigure
 
     private static IEnumerable<Claim> BathClaims(LetterContext context, IReadOnlyList<PointResult> maxwell, IReadOnlyList<PointResult> chain, double[] temperatures)
     {
-        var (crossing, effective) = Crossing(context);
-        var footnote = Square(Math.Sqrt(LetterContext.HotTemperature) - Math.Sqrt(crossing));
-
         // Without the last point, where both fluxes are 0.
         var ratios = temperatures.SkipLast(1).Select((t, i) => (T: t, Ratio: chain[i].HeatFlux!.Value / maxwell[i].HeatFlux!.Value)).ToList();
+        var (crossing, effective) = Crossing(context, ratios);
+        var footnote = Square(Math.Sqrt(LetterContext.HotTemperature) - Math.Sqrt(crossing));
         var high = ratios.Where(pair => pair.T >= 100).MaxBy(pair => Math.Abs(pair.Ratio - 1));
         yield return Claim.Judged(
             "Both baths agree at high T_R", "agree well (Fig. 2)", Words.Say($"J_MCMC/J_Maxwell = {high.Ratio:F4} where it is farthest from 1, T_R = {high.T:F0}, over T_R ≥ 100"), Words.Percent(high.Ratio - 1),
@@ -161,19 +163,26 @@ public sealed class Figure2 : LetterFigure
             new Criterion("within 2 %", off < 0.02));
     }
 
-    /// <summary>The T_R at which the Metropolis and Maxwell fluxes are equal, by bisection, and T_eff there.</summary>
-    private static (double Temperature, double Effective) Crossing(LetterContext context)
+    /// <summary>The T_R at which the Metropolis and Maxwell fluxes are equal, and T_eff there: by false position, in the manner of Illinois, between the points shown.</summary>
+    private static (double Temperature, double Effective) Crossing(LetterContext context, List<(double T, double Ratio)> shown)
     {
-        double low = Math.Log(1), high = Math.Log(30);
-        for (var i = 0; i < CrossingSteps; i++)
+        var after = shown.FindIndex(pair => pair.Ratio > 1);
+        if (after < 1) throw new InvalidOperationException("the Metropolis flux does not cross Maxwell's at the temperatures shown.");
+        var (low, high) = (Math.Log(shown[after - 1].T), Math.Log(shown[after].T));
+        var (below, above) = (shown[after - 1].Ratio - 1, shown[after].Ratio - 1);
+        double at = low, last = double.NaN, side = 0;
+        while (!(Math.Abs(at - last) < CrossingTolerance))
         {
-            var middle = (low + high) / 2;
-            if (context.FluxAt(Math.Exp(middle), LetterContext.Metropolis()) < context.FluxAt(Math.Exp(middle), LetterContext.Maxwell)) low = middle;
-            else high = middle;
+            (last, at) = (at, high - above * (high - low) / (above - below));
+            var excess = context.FluxAt(Math.Exp(at), LetterContext.Metropolis()) / context.FluxAt(Math.Exp(at), LetterContext.Maxwell) - 1;
+
+            // An end that stays twice in a row counts half, or it would stay for ever.
+            if (excess > 0) (high, above, below) = (at, excess, side > 0 ? below / 2 : below);
+            else (low, below, above) = (at, excess, side < 0 ? above / 2 : above);
+            side = excess;
         }
 
-        var at = Math.Exp((low + high) / 2);
-        return (at, context.Runner.Run(LetterContext.Flux(at, LetterContext.Metropolis())).EffectiveTemperatureRight!.Value);
+        return (Math.Exp(at), context.Runner.Run(LetterContext.Flux(Math.Exp(at), LetterContext.Metropolis())).EffectiveTemperatureRight!.Value);
     }
 
     /// <summary>Where the Metropolis flux is the largest multiple of the Maxwell one, sought between the neighbours of the largest one shown.</summary>

@@ -29,7 +29,7 @@ internal sealed class ReproduceCommand : Command, IHasExamples, IAnswersFaults
         _options = new TextOptions(this);
         _options.Add("only", "figures to make, separated by commas: " + string.Join(", ", LetterFigure.All.Select(figure => figure.Id)), LetterFigure.All.Select(figure => figure.Id));
         _options.Add("out", $"folder to write to; {DefaultFolder} if not given");
-        _options.Add("quality", "quick (seconds, the default) | paper (about a minute)", Qualities);
+        _options.Add("quality", "quick (seconds, the default) | paper (some minutes)", Qualities);
         _options.Add("seed", "seed of the random streams; 1 if not given");
         _options.Add(PointParameters.Threads.Name, PointParameters.Threads.Meaning);
         Options.Add(_json);
