@@ -68,7 +68,7 @@ public sealed class Figure2 : LetterFigure
             => rows.AddRange(points.Select((point, i) => FigureRow.OfFlux(Main, series, xs[i], point)));
     }
 
-    private static IEnumerable<double> Fluxes(IReadOnlyList<PointResult> points) => points.Select(point => point.HeatFlux!.Value);
+    private static IEnumerable<double> Fluxes(IReadOnlyList<PointResult> points) => points.Select(point => point[Observable.HeatFlux]!.Value);
 
     private static IReadOnlyList<PointResult> Curve(LetterContext context, double[] temperatures, Formalism formalism)
         => context.Runner.Run([.. temperatures.Select(t => LetterContext.Flux(t, formalism))]);
@@ -91,7 +91,7 @@ public sealed class Figure2 : LetterFigure
 
         // Most points are no edge: only those that are find their error.
         int[] Edge(Func<IEnumerable<int>, int> chosen) => [.. temperatures.Select((_, i) => chosen(Enumerable.Range(0, walls.Count + 1).Select(wall => wall * temperatures.Length + i)))];
-        int[] edges = [.. Edge(at => at.MinBy(i => points[i].HeatFlux)), .. Edge(at => at.MaxBy(i => points[i].HeatFlux))];
+        int[] edges = [.. Edge(at => at.MinBy(i => points[i][Observable.HeatFlux])), .. Edge(at => at.MaxBy(i => points[i][Observable.HeatFlux]))];
         var ours = edges.Where(i => i < requests.Length).Distinct().ToList();
         var judged = ours.Zip(context.Runner.Run([.. ours.Select(i => requests[i])])).ToDictionary();
         var all = edges.Select(i => judged.TryGetValue(i, out var point) ? point : points[i]).ToArray();
@@ -107,7 +107,7 @@ public sealed class Figure2 : LetterFigure
     private static List<Claim> Claims(
         LetterContext context, IReadOnlyList<PointResult> maxwell, IReadOnlyList<PointResult> chain, double[] temperatures, IReadOnlyList<PointResult> simulated, int stride)
     {
-        var score = simulated.Select((point, i) => Math.Abs(point.HeatFlux!.Value - chain[i * stride].HeatFlux!.Value) / point.StandardError!.Value).Max();
+        var score = simulated.Select((point, i) => Math.Abs(point[Observable.HeatFlux]!.Value - chain[i * stride][Observable.HeatFlux]!.Value) / point.StandardError!.Value).Max();
         return
         [
             .. RiseClaims(context, maxwell, chain, temperatures), .. BathClaims(context, maxwell, chain, temperatures),
@@ -124,12 +124,12 @@ public sealed class Figure2 : LetterFigure
             var rise = Rise.Of(temperatures, [.. Fluxes(points)]);
             yield return Claim.Judged(
                 $"NDTR with {name} baths", "yes: positive slopes over a wide range of T_R (Fig. 2)",
-                Words.Say($"J rises over {rise.Decades:F1} decades of T_R, to {ndtr.PeakHeatFlux:F1} at T_R = {ndtr.PeakTemperature:F1}, from {Words.Percent(1 - rise.Strength).TrimStart('+')} of that at T_R = {temperatures[0]:F2}"),
+                Words.Say($"J rises over {rise.Decades:F1} decades of T_R, to {ndtr[Observable.PeakHeatFlux]:F1} at T_R = {ndtr[Observable.PeakTemperature]:F1}, from {Words.Percent(1 - rise.Strength).TrimStart('+')} of that at T_R = {temperatures[0]:F2}"),
                 Claim.Nothing, rise.IsPlain, "J → 0 with T_R: the strength (J_max − J(0))/J_max is 1.");
         }
 
         var (first, warmer) = (chain[0], chain[temperatures.Length / 4]);
-        var (cold, milder) = (1 - first.EffectiveTemperatureRight!.Value / LetterContext.HotTemperature, 1 - warmer.EffectiveTemperatureRight!.Value / LetterContext.HotTemperature);
+        var (cold, milder) = (1 - first[Observable.EffectiveTemperatureRight]!.Value / LetterContext.HotTemperature, 1 - warmer[Observable.EffectiveTemperatureRight]!.Value / LetterContext.HotTemperature);
         yield return Claim.Judged(
             "MCMC flux vanishes because the cold bath stops relaxing", "E_LR − E_RL → 0 (main text)",
             Words.Say($"1 − T_eff/T_L = {Words.Number(cold, 2)} at T_R = {temperatures[0]:F2}, {Words.Number(milder, 2)} at {temperatures[temperatures.Length / 4]:F2}"), Claim.Nothing,
@@ -140,7 +140,7 @@ public sealed class Figure2 : LetterFigure
     private static IEnumerable<Claim> BathClaims(LetterContext context, IReadOnlyList<PointResult> maxwell, IReadOnlyList<PointResult> chain, double[] temperatures)
     {
         // Without the last point, where both fluxes are 0.
-        var ratios = temperatures.SkipLast(1).Select((t, i) => (T: t, Ratio: chain[i].HeatFlux!.Value / maxwell[i].HeatFlux!.Value)).ToList();
+        var ratios = temperatures.SkipLast(1).Select((t, i) => (T: t, Ratio: chain[i][Observable.HeatFlux]!.Value / maxwell[i][Observable.HeatFlux]!.Value)).ToList();
         var (crossing, effective) = Crossing(context, ratios);
         var footnote = Square(Math.Sqrt(LetterContext.HotTemperature) - Math.Sqrt(crossing));
         var high = ratios.Where(pair => pair.T >= 100).MaxBy(pair => Math.Abs(pair.Ratio - 1));
@@ -167,7 +167,9 @@ public sealed class Figure2 : LetterFigure
     private static (double Temperature, double Effective) Crossing(LetterContext context, List<(double T, double Ratio)> shown)
     {
         var after = shown.FindIndex(pair => pair.Ratio > 1);
-        if (after < 1) throw new InvalidOperationException("the Metropolis flux does not cross Maxwell's at the temperatures shown.");
+
+        // Where they do not cross, the end that is nearer to it; the criteria then say no.
+        if (after < 1) return At(shown[after < 0 ? ^1 : 0].T);
         var (low, high) = (Math.Log(shown[after - 1].T), Math.Log(shown[after].T));
         var (below, above) = (shown[after - 1].Ratio - 1, shown[after].Ratio - 1);
         double at = low, last = double.NaN, side = 0;
@@ -182,7 +184,10 @@ public sealed class Figure2 : LetterFigure
             side = excess;
         }
 
-        return (Math.Exp(at), context.Runner.Run(LetterContext.Flux(Math.Exp(at), LetterContext.Metropolis())).EffectiveTemperatureRight!.Value);
+        return At(Math.Exp(at));
+
+        (double, double) At(double temperature)
+            => (temperature, context.Runner.Run(LetterContext.Flux(temperature, LetterContext.Metropolis()))[Observable.EffectiveTemperatureRight]!.Value);
     }
 
     /// <summary>Where the Metropolis flux is the largest multiple of the Maxwell one, sought between the neighbours of the largest one shown.</summary>

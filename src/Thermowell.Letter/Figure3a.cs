@@ -41,13 +41,13 @@ public sealed class Figure3a : LetterFigure
         {
             var name = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"eta = {eta}");
             var points = context.Runner.Run([.. temperatures.Select(t => LetterContext.At(Quantity.Conductivity, t, context.Lindblad(eta)))]);
-            rows.AddRange(points.Select((point, i) => FigureRow.Of(Main, name, temperatures[i], point.Conductivity!.Value, point)));
-            series.Add(Series.LineAndPoints(Words.Say($"*η* = {eta:0.0}"), temperatures, points.Select(point => point.Conductivity!.Value)).MarkedEvery(context.Choose(5, 12)).In(shade));
+            rows.AddRange(points.Select((point, i) => FigureRow.Of(Main, name, temperatures[i], point[Observable.Conductivity]!.Value, point)));
+            series.Add(Series.LineAndPoints(Words.Say($"*η* = {eta:0.0}"), temperatures, points.Select(point => point[Observable.Conductivity]!.Value)).MarkedEvery(context.Choose(5, 12)).In(shade));
         }
 
         var classical = context.Runner.Run([.. temperatures.Select(t => LetterContext.At(Quantity.Conductivity, t, LetterContext.Maxwell))]);
-        rows.AddRange(classical.Select((point, i) => FigureRow.Of(Main, "Maxwell", temperatures[i], point.Conductivity!.Value, point)));
-        series.Add(Series.Line("Maxwell", temperatures, classical.Select(point => point.Conductivity!.Value)).With(Dash.Dashed).In(FormalismColours.Maxwell));
+        rows.AddRange(classical.Select((point, i) => FigureRow.Of(Main, "Maxwell", temperatures[i], point[Observable.Conductivity]!.Value, point)));
+        series.Add(Series.Line("Maxwell", temperatures, classical.Select(point => point[Observable.Conductivity]!.Value)).With(Dash.Dashed).In(FormalismColours.Maxwell));
         var panel = new Panel(
             Axes.Temperature, Axes.Conductivity.From(1e-4), series);
         var drawing = new Figure("Quantum conductivity against temperature", "Seven curves that meet at the highest temperature; each is a power law at high temperature and falls off below the gap.", panel);
@@ -58,7 +58,7 @@ public sealed class Figure3a : LetterFigure
     {
         foreach (var (eta, printed, text, lastDigit, power) in Printed)
         {
-            var gamma = context.Match(eta).Gamma!.Value;
+            var gamma = context.Match(eta)[Observable.Gamma]!.Value;
 
             // Printed digits may be rounded or cut: one unit of the last digit covers both.
             var agrees = Math.Abs(gamma - printed) < lastDigit;
@@ -72,7 +72,7 @@ public sealed class Figure3a : LetterFigure
     private static IEnumerable<Claim> ValidityClaims(LetterContext context)
     {
         var worst = Printed.Select(entry => (entry.Eta, Ratio: context.Match(entry.Eta).Validity!.LargestCouplingOverFrequency)).MaxBy(pair => pair.Ratio);
-        var twice = Printed.Max(entry => context.Match(entry.Eta).Validity!.LargestCouplingOverFrequency * context.Match(entry.Eta).Gamma!.Value);
+        var twice = Printed.Max(entry => context.Match(entry.Eta).Validity!.LargestCouplingOverFrequency * context.Match(entry.Eta)[Observable.Gamma]!.Value);
         yield return Claim.Judged(
             "J(ω) ≪ ω at every transition frequency", "γJ(ω) ≪ ω is satisfied (Fig. 3)",
             Words.Say($"largest J(ω)/ω = {Words.Number(worst.Ratio, 3)}, at η = {worst.Eta}; with γ once more, {Words.Number(twice, 3)}"), Claim.Nothing,

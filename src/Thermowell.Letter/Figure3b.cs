@@ -42,7 +42,7 @@ public sealed class Figure3b : LetterFigure
     private static double Exponent(LetterContext context, double eta)
     {
         var formalism = new LindbladFormalism(new PowerLawSpectrum(1, eta), LetterContext.Levels);
-        return TemperatureExponent.Fit(t => context.Runner.Run(LetterContext.At(Quantity.Conductivity, t, formalism)).Conductivity!.Value, LowestFitted, LetterContext.HotTemperature);
+        return TemperatureExponent.Fit(t => context.Runner.Run(LetterContext.At(Quantity.Conductivity, t, formalism))[Observable.Conductivity]!.Value, LowestFitted, LetterContext.HotTemperature);
     }
 
     private static List<Claim> Claims(LetterContext context)

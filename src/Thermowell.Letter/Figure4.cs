@@ -68,7 +68,7 @@ public sealed class Figure4 : LetterFigure
         {
             var points = context.Runner.Run([.. xs.Select(t => LetterContext.Flux(t, formalism))]);
             rows.AddRange(points.Select((point, i) => FigureRow.OfFlux(Main, name, xs[i], point)));
-            return [.. points.Select(point => point.HeatFlux!.Value)];
+            return [.. points.Select(point => point[Observable.HeatFlux]!.Value)];
         }
     }
 
@@ -89,8 +89,8 @@ public sealed class Figure4 : LetterFigure
         double[] Curve(string name, double[] xs, Formalism formalism)
         {
             var points = context.Runner.Run([.. xs.Select(t => LetterContext.At(Quantity.Conductivity, t, formalism))]);
-            rows.AddRange(points.Select((point, i) => FigureRow.Of(InsetName, name, xs[i], point.Conductivity!.Value, point)));
-            return [.. points.Select(point => point.Conductivity!.Value)];
+            rows.AddRange(points.Select((point, i) => FigureRow.Of(InsetName, name, xs[i], point[Observable.Conductivity]!.Value, point)));
+            return [.. points.Select(point => point[Observable.Conductivity]!.Value)];
         }
     }
 
@@ -107,14 +107,14 @@ public sealed class Figure4 : LetterFigure
         var gas = ((GasSystem)LetterContext.Particle).Gas;
         var gap = Quantum.SquareWell.Energy(gas, 2) - Quantum.SquareWell.Energy(gas, 1);
         var high = Exponent(100, 1000);
-        var metropolis = context.Runner.Run(LetterContext.At(Quantity.Conductivity, 1, LetterContext.Metropolis())).Conductivity!.Value
-            / context.Runner.Run(LetterContext.At(Quantity.Conductivity, 1, LetterContext.Maxwell)).Conductivity!.Value;
+        var metropolis = context.Runner.Run(LetterContext.At(Quantity.Conductivity, 1, LetterContext.Metropolis()))[Observable.Conductivity]!.Value
+            / context.Runner.Run(LetterContext.At(Quantity.Conductivity, 1, LetterContext.Maxwell))[Observable.Conductivity]!.Value;
         var (lower, upper) = (Exponent(100, Math.Sqrt(1e5)), Exponent(Math.Sqrt(1e5), 1000));
-        var strength = ndtr.NdtrStrength!.Value;
+        var strength = ndtr[Observable.NdtrStrength]!.Value;
         return
         [
             Claim.Judged(
-                "Quantum NDTR", "none: no positive slope over the entire range (Fig. 4)", Words.Say($"strength {Words.Number(strength, 2)}: J rises by that share of itself up to T_R = {ndtr.PeakTemperature:F1}, then falls"), Words.Percent(strength),
+                "Quantum NDTR", "none: no positive slope over the entire range (Fig. 4)", Words.Say($"strength {Words.Number(strength, 2)}: J rises by that share of itself up to T_R = {ndtr[Observable.PeakTemperature]:F1}, then falls"), Words.Percent(strength),
                 new Criterion("no rise stands above its error", strength <= ndtr.NumericalError),
                 "No slope is visible on a plot, but it is there: the cold wall's first quanta lift 1 → 2 → 3 and the hot wall feeds level 2 faster than level 1. It does not grow into the classical effect.",
                 new Criterion("the rise is below 10⁻³ of the maximum, thinner than a line", strength < 1e-3)),
@@ -124,14 +124,14 @@ public sealed class Figure4 : LetterFigure
                 new Criterion("β over the decade rounds to 0.50 and over each half is within 0.02 of it", Math.Abs(high - 0.5) < 0.005 && Math.Abs(lower - 0.5) < 0.02 && Math.Abs(upper - 0.5) < 0.02),
                 "The exponent still falls with T: 1/2 is its mean over this decade, by the choice of η, no plateau.", new Criterion("over the decade it does", Math.Abs(high - 0.5) < 0.005)),
             Claim.Judged(
-                "κ^q below the gap", "superexponential decay (inset)", Words.Say($"Arrhenius: −d ln(κT²)/d(1/T) = {cold.ActivationEnergy:F4} at T = 1, the gap ε_2 − ε_1 = {gap:F4}"), Claim.Nothing,
-                new Criterion("−d ln(κT²)/d(1/T) at T = 1 is more than 1 % above the gap", cold.ActivationEnergy > 1.01 * gap),
+                "κ^q below the gap", "superexponential decay (inset)", Words.Say($"Arrhenius: −d ln(κT²)/d(1/T) = {cold[Observable.ActivationEnergy]:F4} at T = 1, the gap ε_2 − ε_1 = {gap:F4}"), Claim.Nothing,
+                new Criterion("−d ln(κT²)/d(1/T) at T = 1 is more than 1 % above the gap", cold[Observable.ActivationEnergy] > 1.01 * gap),
                 "κT² falls as exp(−(ε_2 − ε_1)/T): exponentially in 1/T, no faster. On axes of ln κ against ln T it looks steeper than any power."),
             Claim.Judged(
                 "MCMC conductivity leaves T^(1/2) at low temperature", "yes (inset)", Words.Say($"κ_MCMC/κ_Maxwell = {metropolis:F4} at T = 1"), Claim.Nothing,
                 new Criterion("the two differ by more than a tenth at T = 1", Math.Abs(metropolis - 1) > 0.1)),
         ];
 
-        double Exponent(double from, double to) => TemperatureExponent.Fit(t => context.Runner.Run(LetterContext.At(Quantity.Conductivity, t, lindblad)).Conductivity!.Value, from, to);
+        double Exponent(double from, double to) => TemperatureExponent.Fit(t => context.Runner.Run(LetterContext.At(Quantity.Conductivity, t, lindblad))[Observable.Conductivity]!.Value, from, to);
     }
 }

@@ -36,32 +36,32 @@ public sealed class Figure5a : LetterFigure
         [
             .. pair.Select((point, i) => FigureRow.OfFlux(Main, "two particles, J/2", temperatures[i], point) with
             {
-                Y = point.HeatFluxPerParticle!.Value, StandardError = point.StandardError / 2, Defect = point.Defect / 2,
+                Y = point[Observable.HeatFluxPerParticle]!.Value, StandardError = point.StandardError / 2, Defect = point[Observable.Defect] / 2,
             }),
             .. one.Select((point, i) => FigureRow.OfFlux(Main, "one particle", fine[i], point)),
         ];
         var panel = new Panel(
             Axes.ColdTemperature, Axis.Linear("*J*/*N*  " + Axes.Flux).From(0),
-            Series.Points("two particles", temperatures, pair.Select(point => point.HeatFluxPerParticle!.Value))
+            Series.Points("two particles", temperatures, pair.Select(point => point[Observable.HeatFluxPerParticle]!.Value))
                 .WithErrors(pair.Select(point => point.StandardError!.Value / 2)).With(MarkShape.Square).In(FormalismColours.Maxwell),
-            Series.Line("one particle, Eq. (4)", fine, one.Select(point => point.HeatFlux!.Value)).With(Dash.Solid).In(FormalismColours.Maxwell));
+            Series.Line("one particle, Eq. (4)", fine, one.Select(point => point[Observable.HeatFlux]!.Value)).With(Dash.Solid).In(FormalismColours.Maxwell));
         var drawing = new Figure("Classical flux per particle of two hard points and of one", "Both rise with the cold temperature to a maximum and fall to zero at the hot temperature.", panel);
         return new FigureOutcome(drawing, [new FigurePanel(Main, "T_R", UnitName.Energy, "J/N", UnitName.Flux)], rows, Claims(context, pair, temperatures));
     }
 
     private static List<Claim> Claims(LetterContext context, IReadOnlyList<PointResult> pair, double[] temperatures)
     {
-        var peak = pair.MaxBy(point => point.HeatFlux)!;
+        var peak = pair.MaxBy(point => point[Observable.HeatFlux])!;
         var at = temperatures[pair.ToList().IndexOf(peak)];
         var coldest = pair[0];
-        var drop = (peak.HeatFlux!.Value - coldest.HeatFlux!.Value) / double.Hypot(peak.StandardError!.Value, coldest.StandardError!.Value);
-        var ratios = pair.Select((point, i) => point.HeatFluxPerParticle!.Value / context.Runner.Run(LetterContext.Flux(temperatures[i], LetterContext.Maxwell, PairContext.HotTemperature)).HeatFlux!.Value).ToList();
-        var share = 1 - coldest.HeatFlux.Value / peak.HeatFlux.Value;
+        var drop = (peak[Observable.HeatFlux]!.Value - coldest[Observable.HeatFlux]!.Value) / double.Hypot(peak.StandardError!.Value, coldest.StandardError!.Value);
+        var ratios = pair.Select((point, i) => point[Observable.HeatFluxPerParticle]!.Value / context.Runner.Run(LetterContext.Flux(temperatures[i], LetterContext.Maxwell, PairContext.HotTemperature))[Observable.HeatFlux]!.Value).ToList();
+        var share = 1 - coldest[Observable.HeatFlux]!.Value / peak[Observable.HeatFlux]!.Value;
         return
         [
             Claim.Judged(
                 "NDTR of two classical particles", "yes (Fig. 5a)",
-                Words.Say($"J/2 = {coldest.HeatFluxPerParticle:G4} at T_R = {temperatures[0]:G2} and {peak.HeatFluxPerParticle:G4} at {at:G3}: {drop:F0} standard errors apart"), Claim.Nothing,
+                Words.Say($"J/2 = {coldest[Observable.HeatFluxPerParticle]:G4} at T_R = {temperatures[0]:G2} and {peak[Observable.HeatFluxPerParticle]:G4} at {at:G3}: {drop:F0} standard errors apart"), Claim.Nothing,
                 new Criterion("J at the coldest T_R shown is below half its maximum, by more than 5 standard errors", drop > 5 && share > 0.5)),
             Claim.Judged(
                 "Classical J/2 of the pair against one particle", "slightly reduced (Appendix A)", Words.Say($"{Words.Range(ratios.Min(), ratios.Max())} of it over the curve"), Claim.Nothing,

@@ -34,21 +34,21 @@ public sealed class Figure5b : LetterFigure
         var gammaOfOne = pairs.GammaOfOne(hot, new MaxwellWall());
         var temperatures = LetterContext.Logarithmic(-0.5, 1.5, context.Choose(17, 33));
         var pair = context.Runner.Run([.. temperatures.Select(t => PairContext.Flux(hot, t, Lindblad(gamma)))]);
-        var one = context.Runner.Run([.. temperatures.Select(t => LetterContext.Flux(t, Lindblad(gammaOfOne.Gamma!.Value), hot))]);
+        var one = context.Runner.Run([.. temperatures.Select(t => LetterContext.Flux(t, Lindblad(gammaOfOne[Observable.Gamma]!.Value), hot))]);
         List<FigureRow> rows =
         [
             .. pair.Select((point, i) => FigureRow.OfFlux(Main, "two particles, J/2", temperatures[i], point) with
             {
                 // J is proportional to γ, which rests on a simulated conductivity: its standard error is far above the numerical one.
-                Y = point.HeatFluxPerParticle!.Value, NumericalError = null, Defect = point.Defect / 2,
-                StandardError = point.HeatFluxPerParticle!.Value is var flux && flux != 0 ? flux * pairs.RelativeError : null,
+                Y = point[Observable.HeatFluxPerParticle]!.Value, NumericalError = null, Defect = point[Observable.Defect] / 2,
+                StandardError = point[Observable.HeatFluxPerParticle]!.Value is var flux && flux != 0 ? flux * pairs.RelativeError : null,
             }),
             .. one.Select((point, i) => FigureRow.OfFlux(Main, "one particle", temperatures[i], point)),
         ];
         var panel = new Panel(
             Axes.ColdTemperature, Axis.Linear("*J*/*N*  " + Axes.Flux).From(0),
-            Series.LineAndPoints("two particles", temperatures, pair.Select(point => point.HeatFluxPerParticle!.Value)).With(MarkShape.Square).In(FormalismColours.Lindblad),
-            Series.LineAndPoints("one particle", temperatures, one.Select(point => point.HeatFlux!.Value)).With(MarkShape.Circle, MarkFill.Open).In(FormalismColours.Lindblad));
+            Series.LineAndPoints("two particles", temperatures, pair.Select(point => point[Observable.HeatFluxPerParticle]!.Value)).With(MarkShape.Square).In(FormalismColours.Lindblad),
+            Series.LineAndPoints("one particle", temperatures, one.Select(point => point[Observable.HeatFlux]!.Value)).With(MarkShape.Circle, MarkFill.Open).In(FormalismColours.Lindblad));
         var drawing = new Figure("Quantum flux per particle of two hard points and of one", "Both are flat at low cold temperature and then fall.", panel);
         var claims = GammaClaims(context, pairs, gamma, gammaOfOne).Concat(FluxClaims(context, pairs, gamma, pair, one)).ToList();
         return new FigureOutcome(drawing, [new FigurePanel(Main, "T_R", UnitName.Energy, "J/N", UnitName.Flux)], rows, claims);
@@ -59,10 +59,10 @@ public sealed class Figure5b : LetterFigure
     private static IEnumerable<Claim> GammaClaims(LetterContext context, PairContext pairs, double gamma, PointResult one)
     {
         var hot = PairContext.HotTemperature;
-        var metropolis = pairs.GammaOfOne(hot, new MetropolisWall()).Gamma!.Value;
+        var metropolis = pairs.GammaOfOne(hot, new MetropolisWall())[Observable.Gamma]!.Value;
         yield return Claim.Judged(
-            "γ of one particle at T_L = 10^1.5", "4.855 (Fig. 5)", Words.Say($"{one.Gamma:F4} against Maxwell walls; {metropolis:F3} against Metropolis walls"), Words.Relative(one.Gamma!.Value, PrintedOne),
-            new Criterion("γ against Maxwell walls, Eq. (12), is within one unit of the last digit printed", Math.Abs(one.Gamma.Value - PrintedOne) < LastDigit),
+            "γ of one particle at T_L = 10^1.5", "4.855 (Fig. 5)", Words.Say($"{one[Observable.Gamma]:F4} against Maxwell walls; {metropolis:F3} against Metropolis walls"), Words.Relative(one[Observable.Gamma]!.Value, PrintedOne),
+            new Criterion("γ against Maxwell walls, Eq. (12), is within one unit of the last digit printed", Math.Abs(one[Observable.Gamma]!.Value - PrintedOne) < LastDigit),
             "κ_q = κ_c with the Letter's Eq. (12) does not give 4.855; a Metropolis wall in place of Maxwell's comes close, but the same wall does not give the pair's.");
         var (ratio, ratioError) = pairs.MetropolisRatio(hot);
         var gap = context.Runner.Run(PairContext.Flux(hot, hot, Lindblad(1))).Validity!.SmallestBohrFrequency;
@@ -87,18 +87,18 @@ public sealed class Figure5b : LetterFigure
     {
         var hot = PairContext.HotTemperature;
         var ndtr = context.Runner.Run(PairContext.Ndtr(hot, 0.3, Lindblad(gamma)));
-        var (strength, error) = (ndtr.NdtrStrength!.Value, ndtr.NumericalError!.Value);
+        var (strength, error) = (ndtr[Observable.NdtrStrength]!.Value, ndtr.NumericalError!.Value);
         yield return Claim.Judged(
             "NDTR of two quantum particles", "none (Fig. 5b)",
-            strength == 0 ? "J falls from T_R = 0 on" : Words.Say($"strength {Words.Number(strength, 2)} ± {Words.Error(error)}, J largest at T_R = {ndtr.PeakTemperature:F2}"),
+            strength == 0 ? "J falls from T_R = 0 on" : Words.Say($"strength {Words.Number(strength, 2)} ± {Words.Error(error)}, J largest at T_R = {ndtr[Observable.PeakTemperature]:F2}"),
             Words.Percent(strength), new Criterion("no rise stands above its error", strength <= error), strength > error ? "No slope is visible on a plot; as for one particle, it is there." : "",
             new Criterion("the rise is below 10⁻³ of the maximum, thinner than a line", strength < 1e-3));
-        var ratios = pair.Zip(one).Take(pair.Count - 1).Select(pair => pair.First.HeatFluxPerParticle!.Value / pair.Second.HeatFlux!.Value).ToList();
+        var ratios = pair.Zip(one).Take(pair.Count - 1).Select(pair => pair.First[Observable.HeatFluxPerParticle]!.Value / pair.Second[Observable.HeatFlux]!.Value).ToList();
         yield return Claim.Judged(
             "Quantum J/2 of the pair against one particle", "slightly reduced (Appendix A)", Words.Say($"{Words.Range(ratios.Min(), ratios.Max())} of it over the curve"), Claim.Nothing,
             PairContext.IsSlightlyReduced(ratios), Words.Say($"Both γ are matched to Maxwell walls; the pair's, and with it this ratio, is known to {Words.Number(100 * pairs.RelativeError, 1)} %."));
         yield return Claim.Our(
-            "⟨P_R⟩ of two particles", Words.Say($"{At(1).RightCoupling:F2} at T_R = 1, {Words.Error(At(1).RightCoupling!.Value / At(0).RightCoupling!.Value - 1)} of itself from that at T_R = 0"), "It saturates as that of one particle does.");
+            "⟨P_R⟩ of two particles", Words.Say($"{At(1)[Observable.RightCoupling]:F2} at T_R = 1, {Words.Error(At(1)[Observable.RightCoupling]!.Value / At(0)[Observable.RightCoupling]!.Value - 1)} of itself from that at T_R = 0"), "It saturates as that of one particle does.");
 
         PointResult At(double right) => context.Runner.Run(PairContext.Flux(hot, right, Lindblad(gamma)));
     }

@@ -39,15 +39,15 @@ public sealed class Figure6 : LetterFigure
         var lindbladFlux = context.Runner.Run([.. fineFlux.Select(t => LetterContext.Flux(t, lindblad))]);
         List<FigureRow> rows =
         [
-            .. kappa.Select((point, i) => FigureRow.Of(Left, "Redfield", kappaAt[i], point.Conductivity!.Value, point)),
-            .. lindbladKappa.Select((point, i) => FigureRow.Of(Left, "Lindblad", fineKappa[i], point.Conductivity!.Value, point)),
+            .. kappa.Select((point, i) => FigureRow.Of(Left, "Redfield", kappaAt[i], point[Observable.Conductivity]!.Value, point)),
+            .. lindbladKappa.Select((point, i) => FigureRow.Of(Left, "Lindblad", fineKappa[i], point[Observable.Conductivity]!.Value, point)),
             .. flux.Select((point, i) => FigureRow.OfFlux(Right, "Redfield", fluxAt[i], point)),
             .. lindbladFlux.Select((point, i) => FigureRow.OfFlux(Right, "Lindblad", fineFlux[i], point)),
         ];
         var drawing = new Figure(
             "Conductivity and heat flux in the Redfield and the Lindblad equation", "The marks lie on the lines.",
-            new Panel(Axes.Temperature, Axes.Conductivity, [Line(fineKappa, lindbladKappa.Select(point => point.Conductivity!.Value)), .. Marks(kappaAt, kappa, point => point.Conductivity!.Value)]) { Letter = "(a)" },
-            new Panel(Axes.ColdTemperature, Axes.HeatFlux, [Line(fineFlux, lindbladFlux.Select(point => point.HeatFlux!.Value)), .. Marks(fluxAt, flux, point => point.HeatFlux!.Value)]) { Letter = "(b)" });
+            new Panel(Axes.Temperature, Axes.Conductivity, [Line(fineKappa, lindbladKappa.Select(point => point[Observable.Conductivity]!.Value)), .. Marks(kappaAt, kappa, point => point[Observable.Conductivity]!.Value)]) { Letter = "(a)" },
+            new Panel(Axes.ColdTemperature, Axes.HeatFlux, [Line(fineFlux, lindbladFlux.Select(point => point[Observable.HeatFlux]!.Value)), .. Marks(fluxAt, flux, point => point[Observable.HeatFlux]!.Value)]) { Letter = "(b)" });
         return new FigureOutcome(
             drawing, [new FigurePanel(Left, "T", UnitName.Energy, "kappa", UnitName.Rate), new FigurePanel(Right, "T_R", UnitName.Energy, "J", UnitName.Flux)], rows, Claims(kappa, flux));
     }
@@ -68,11 +68,11 @@ public sealed class Figure6 : LetterFigure
 
     private static List<Claim> Claims(IReadOnlyList<PointResult> kappa, IReadOnlyList<PointResult> flux)
     {
-        var offKappa = kappa.Max(point => Math.Abs(point.Conductivity!.Value / point.SecularConductivity!.Value - 1));
-        var offFlux = flux.Max(point => Math.Abs(point.HeatFlux!.Value / point.SecularHeatFlux!.Value - 1));
+        var offKappa = kappa.Max(point => Math.Abs(point[Observable.Conductivity]!.Value / point[Observable.SecularConductivity]!.Value - 1));
+        var offFlux = flux.Max(point => Math.Abs(point[Observable.HeatFlux]!.Value / point[Observable.SecularHeatFlux]!.Value - 1));
         var all = kappa.Concat(flux).ToList();
         var flagged = all.Count(point => point.Verdict > Verdict.Uncontrolled);
-        var lowest = all.Min(point => point.SmallestEigenvalue!.Value);
+        var lowest = all.Min(point => point[Observable.SmallestEigenvalue]!.Value);
         var off = Math.Max(offFlux, offKappa);
         return
         [
@@ -86,7 +86,7 @@ public sealed class Figure6 : LetterFigure
                 "A negative eigenvalue so small does no harm, but it is there; and N = 100 lies just below the numbers of levels at which growing modes are found.",
                 new Criterion("no point is flagged and no eigenvalue is below −10⁻⁶", flagged == 0 && lowest > -1e-6)),
             Claim.Our(
-                "The Redfield flux against the number of levels", Words.Say($"changes by {Words.Percent(flux[0].ChangeWithLevels!.Value)} from N = 100 to 120 at T_R = 1"),
+                "The Redfield flux against the number of levels", Words.Say($"changes by {Words.Percent(flux[0][Observable.ChangeWithLevels]!.Value)} from N = 100 to 120 at T_R = 1"),
                 "In the limit δ → 0 it does not converge in N: N = 100 is part of the model."),
         ];
     }

@@ -28,8 +28,8 @@ public sealed class Figure7 : LetterFigure
         ArgumentNullException.ThrowIfNull(context);
         var temperatures = LetterContext.Logarithmic(-1, 3, context.Choose(41, 81));
         var points = context.Runner.Run([.. temperatures.Select(t => LetterContext.Flux(t, context.Lindblad()))]);
-        var coupling = points.Select(point => point.RightCoupling!.Value).ToArray();
-        var ratio = points.Select(point => point.ParticipationRatio!.Value).ToArray();
+        var coupling = points.Select(point => point[Observable.RightCoupling]!.Value).ToArray();
+        var ratio = points.Select(point => point[Observable.ParticipationRatio]!.Value).ToArray();
         List<FigureRow> rows =
         [
             .. temperatures.Select((t, i) => new FigureRow(Main, "Lindblad", t, coupling[i], null, null, null, points[i].Verdict)),
@@ -53,17 +53,17 @@ public sealed class Figure7 : LetterFigure
         var lindblad = context.Lindblad();
         var points = context.Runner.Run([LetterContext.Flux(0, lindblad), LetterContext.Flux(1, lindblad), LetterContext.Flux(10, lindblad)]);
         var (zero, one, ten) = (points[0], points[1], points[2]);
-        var couplingChange = ten.RightCoupling!.Value / zero.RightCoupling!.Value - 1;
-        var ratioChange = ten.ParticipationRatio!.Value / zero.ParticipationRatio!.Value - 1;
+        var couplingChange = ten[Observable.RightCoupling]!.Value / zero[Observable.RightCoupling]!.Value - 1;
+        var ratioChange = ten[Observable.ParticipationRatio]!.Value / zero[Observable.ParticipationRatio]!.Value - 1;
         return
         [
             Claim.Judged(
-                "⟨P_R⟩ saturates at low temperature", "saturates (Fig. 7)", Words.Say($"{one.RightCoupling:F2} at T_R = 1; it changes by {Words.Percent(couplingChange)} from T_R = 0 to 10"), Claim.Nothing,
-                new Criterion("it is above 0 and changes by less than 1 % from T_R = 0 to 10", zero.RightCoupling > 0 && Math.Abs(couplingChange) < 1e-2)),
+                "⟨P_R⟩ saturates at low temperature", "saturates (Fig. 7)", Words.Say($"{one[Observable.RightCoupling]:F2} at T_R = 1; it changes by {Words.Percent(couplingChange)} from T_R = 0 to 10"), Claim.Nothing,
+                new Criterion("it is above 0 and changes by less than 1 % from T_R = 0 to 10", zero[Observable.RightCoupling] > 0 && Math.Abs(couplingChange) < 1e-2)),
             Claim.Judged(
                 "Participation ratio saturates close to its largest value", "close to 1 (inset)",
-                Words.Say($"{one.ParticipationRatio:F5} at T_R = 1; it changes by {Words.Percent(ratioChange)} from T_R = 0 to 10"), Words.Percent(one.ParticipationRatio!.Value - 1),
-                new Criterion("it is within 5 % of 1 at T_R = 1 and changes by less than 1 % from T_R = 0 to 10", Math.Abs(one.ParticipationRatio.Value - 1) < 0.05 && Math.Abs(ratioChange) < 1e-2)),
+                Words.Say($"{one[Observable.ParticipationRatio]:F5} at T_R = 1; it changes by {Words.Percent(ratioChange)} from T_R = 0 to 10"), Words.Percent(one[Observable.ParticipationRatio]!.Value - 1),
+                new Criterion("it is within 5 % of 1 at T_R = 1 and changes by less than 1 % from T_R = 0 to 10", Math.Abs(one[Observable.ParticipationRatio]!.Value - 1) < 0.05 && Math.Abs(ratioChange) < 1e-2)),
         ];
     }
 }

@@ -20,7 +20,7 @@ public sealed record FigureRow(
     /// <param name="x">Abscissa.</param>
     /// <param name="result">The point.</param>
     public static FigureRow OfFlux(string panel, string series, double x, PointResult result)
-        => Of(panel, series, x, result.HeatFlux!.Value, result) with { Defect = result.Defect };
+        => Of(panel, series, x, result[Observable.HeatFlux]!.Value, result) with { Defect = result[Observable.Defect] };
 
     /// <summary>A row whose ordinate is what a point was asked for, or follows from it.</summary>
     /// <param name="panel">The panel.</param>

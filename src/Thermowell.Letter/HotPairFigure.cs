@@ -78,7 +78,7 @@ public sealed class HotPairFigure : LetterFigure
         => new(new PowerLawSpectrum(pairs.Gamma(hot, levels, eta: eta), eta), levels);
 
     private static LindbladFormalism OfOne(PairContext pairs, double hot, double eta = LetterContext.Eta)
-        => new(new PowerLawSpectrum(pairs.GammaOfOne(hot, new MaxwellWall(), eta).Gamma!.Value, eta), null);
+        => new(new PowerLawSpectrum(pairs.GammaOfOne(hot, new MaxwellWall(), eta)[Observable.Gamma]!.Value, eta), null);
 
     private static Panel FluxPanel(LetterContext context, PairContext pairs, (double Hot, int? Levels)[] curves, List<FigureRow> rows)
     {
@@ -89,9 +89,9 @@ public sealed class HotPairFigure : LetterFigure
         {
             var formalism = OfPair(pairs, hot, levels);
             var points = context.Runner.Run([PairContext.Flux(hot, 0, formalism), .. shares.Select(share => PairContext.Flux(hot, share * hot, formalism))]);
-            var cold = points[0].HeatFlux!.Value;
-            rows.AddRange(points.Skip(1).Select((point, i) => FigureRow.Of(Fluxes, Words.Say($"T_L = {hot:G4}"), shares[i], point.HeatFlux!.Value / cold, point) with { NumericalError = point.NumericalError / cold }));
-            series.Add(Series.LineAndPoints(Words.Say($"*T*_{{L}} = {hot:G4}"), shares, points.Skip(1).Select(point => point.HeatFlux!.Value / cold)).In(shade));
+            var cold = points[0][Observable.HeatFlux]!.Value;
+            rows.AddRange(points.Skip(1).Select((point, i) => FigureRow.Of(Fluxes, Words.Say($"T_L = {hot:G4}"), shares[i], point[Observable.HeatFlux]!.Value / cold, point) with { NumericalError = point.NumericalError / cold }));
+            series.Add(Series.LineAndPoints(Words.Say($"*T*_{{L}} = {hot:G4}"), shares, points.Skip(1).Select(point => point[Observable.HeatFlux]!.Value / cold)).In(shade));
         }
 
         series.Add(Classical());
@@ -128,7 +128,7 @@ public sealed class HotPairFigure : LetterFigure
         var strength = largest.Strength;
         return Claim.Our(
             subject,
-            Words.Say($"strength at most {Words.Number(strength, 2)}, at {axis} = {place:G4}, where J is largest at T_R = {largest.Ndtr.PeakTemperature:G3}; two solvers in two truncations differ by at most {Words.Error(difference)} in it"),
+            Words.Say($"strength at most {Words.Number(strength, 2)}, at {axis} = {place:G4}, where J is largest at T_R = {largest.Ndtr[Observable.PeakTemperature]:G3}; two solvers in two truncations differ by at most {Words.Error(difference)} in it"),
             strength < 1e-3 ? "It stays out of sight of a plot, and does not grow into the classical effect, whose strength is 1." : "Here the flux rises visibly before it falls: quantum NDTR is weak, not absent, away from the Letter's η.");
     }
 }

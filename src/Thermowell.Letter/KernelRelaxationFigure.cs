@@ -34,12 +34,12 @@ public sealed class KernelRelaxationFigure : LetterFigure
         foreach (var (step, shade) in Steps.Zip(FormalismColours.Shades(FormalismColours.Metropolis, Steps.Length)))
         {
             var points = Points(context, temperatures, step);
-            rows.AddRange(points.Select((point, i) => FigureRow.Of(Main, Words.Say($"a = {step}"), temperatures[i], point.StepsToThermalise!.Value, point) with { NumericalError = null }));
-            series.Add(Series.LineAndPoints(Words.Say($"*a* = {step}"), temperatures, points.Select(point => point.StepsToThermalise!.Value)).In(shade));
+            rows.AddRange(points.Select((point, i) => FigureRow.Of(Main, Words.Say($"a = {step}"), temperatures[i], point[Observable.StepsToThermalise]!.Value, point) with { NumericalError = null }));
+            series.Add(Series.LineAndPoints(Words.Say($"*a* = {step}"), temperatures, points.Select(point => point[Observable.StepsToThermalise]!.Value)).In(shade));
         }
 
         var pivot = Math.Pow(10, 0.5);
-        var through = Points(context, [pivot], 0.1)[0].StepsToThermalise!.Value;
+        var through = Points(context, [pivot], 0.1)[0][Observable.StepsToThermalise]!.Value;
         double[] ends = [temperatures[0], temperatures[^1]];
         series.Add(Series.Line("∝ *T*^{−0.9}", ends, ends.Select(t => through * Math.Pow(t / pivot, -0.9))).With(Dash.Dashed).In(Palette.Grey));
         var drawing = new Figure(
@@ -66,6 +66,6 @@ public sealed class KernelRelaxationFigure : LetterFigure
                 new Criterion("that over T = 0.1 … 100 is", Math.Abs(exponent + 0.9) < 0.05)),
         ];
 
-        double Exponent(double from, double to) => TemperatureExponent.Fit(t => Points(context, [t], 0.1)[0].StepsToThermalise!.Value, from, to, 9);
+        double Exponent(double from, double to) => TemperatureExponent.Fit(t => Points(context, [t], 0.1)[0][Observable.StepsToThermalise]!.Value, from, to, 9);
     }
 }

@@ -35,8 +35,8 @@ public sealed class LengthScalingFigure : LetterFigure
         {
             new Panel(
                 Axis.Logarithmic("*L*  (*L*_{0})"), Axis.Logarithmic("*J*  " + Axes.Flux),
-                Add(Scaled, "Lindblad", lengths, l => Point(context, l, l * l, quantum: true), (point, _) => point.HeatFlux!.Value).With(MarkShape.Circle).In(FormalismColours.Lindblad),
-                Add(Scaled, "Maxwell", lengths, l => Point(context, l, l * l, quantum: false), (point, _) => point.HeatFlux!.Value).With(MarkShape.Square).In(FormalismColours.Maxwell)) { Letter = "(a)" },
+                Add(Scaled, "Lindblad", lengths, l => Point(context, l, l * l, quantum: true), (point, _) => point[Observable.HeatFlux]!.Value).With(MarkShape.Circle).In(FormalismColours.Lindblad),
+                Add(Scaled, "Maxwell", lengths, l => Point(context, l, l * l, quantum: false), (point, _) => point[Observable.HeatFlux]!.Value).With(MarkShape.Square).In(FormalismColours.Maxwell)) { Letter = "(a)" },
             new Panel(
                 Axis.Linear("*L*  (*L*_{0})"), Axis.Linear("*J L* / (*J L*)_{*L* = 1}").Between(0.85, 1.05),
                 Add(Fixed, "Lindblad", lengths, l => Point(context, l, 1, quantum: true), Relative(Point(context, 1, 1, quantum: true))).With(MarkShape.Circle).In(FormalismColours.Lindblad),
@@ -53,14 +53,14 @@ public sealed class LengthScalingFigure : LetterFigure
             return Series.LineAndPoints(name, xs, points.Select((point, i) => ordinate(point, xs[i])));
         }
 
-        static Func<PointResult, double, double> Relative(PointResult unit) => (point, l) => point.HeatFlux!.Value * l / unit.HeatFlux!.Value;
+        static Func<PointResult, double, double> Relative(PointResult unit) => (point, l) => point[Observable.HeatFlux]!.Value * l / unit[Observable.HeatFlux]!.Value;
     }
 
     private static PointResult Point(LetterContext context, double length, double cooling, bool quantum) => context.Runner.Run(Request(context, length, cooling, quantum));
 
     private static PointRequest Request(LetterContext context, double length, double cooling, bool quantum)
     {
-        var gamma = context.Match(LetterContext.Eta).Gamma!.Value / Math.Sqrt(length);
+        var gamma = context.Match(LetterContext.Eta)[Observable.Gamma]!.Value / Math.Sqrt(length);
         Formalism formalism = quantum ? new LindbladFormalism(new PowerLawSpectrum(gamma, LetterContext.Eta), null) : LetterContext.Maxwell;
         return new PointRequest(Quantity.HeatFlux, new GasSystem(new HardPointGas(1, length)), Hot / cooling, Cold / cooling, formalism);
     }
@@ -68,11 +68,11 @@ public sealed class LengthScalingFigure : LetterFigure
     private static List<Claim> Claims(LetterContext context)
     {
         double[] lengths = [1, 2, 4];
-        var quantum = lengths.Select(l => Point(context, l, l * l, quantum: true).HeatFlux!.Value * Math.Pow(l, 4)).ToList();
-        var classical = lengths.Select(l => Point(context, l, l * l, quantum: false).HeatFlux!.Value * Math.Pow(l, 4)).ToList();
-        var fixedTemperatures = lengths.Select(l => Point(context, l, 1, quantum: true).HeatFlux!.Value * l).ToList();
-        var coupling = lengths.Select(l => Point(context, l, l * l, quantum: true).RightCoupling!.Value * l * l * l).ToList();
-        var couplingFixed = lengths.Select(l => Point(context, l, 1, quantum: true).RightCoupling!.Value).ToList();
+        var quantum = lengths.Select(l => Point(context, l, l * l, quantum: true)[Observable.HeatFlux]!.Value * Math.Pow(l, 4)).ToList();
+        var classical = lengths.Select(l => Point(context, l, l * l, quantum: false)[Observable.HeatFlux]!.Value * Math.Pow(l, 4)).ToList();
+        var fixedTemperatures = lengths.Select(l => Point(context, l, 1, quantum: true)[Observable.HeatFlux]!.Value * l).ToList();
+        var coupling = lengths.Select(l => Point(context, l, l * l, quantum: true)[Observable.RightCoupling]!.Value * l * l * l).ToList();
+        var couplingFixed = lengths.Select(l => Point(context, l, 1, quantum: true)[Observable.RightCoupling]!.Value).ToList();
         var correspondence = lengths.Select(l => Conductivity(l, quantum: true) / Conductivity(l, quantum: false)).ToList();
         var atFixed = Math.Log(couplingFixed[2] / couplingFixed[0]) / Math.Log(lengths[2] / lengths[0]);
         return
@@ -98,7 +98,7 @@ public sealed class LengthScalingFigure : LetterFigure
         double Conductivity(double length, bool quantum)
         {
             var request = Request(context, length, 1, quantum);
-            return context.Runner.Run(request with { Quantity = Quantity.Conductivity, RightTemperature = request.LeftTemperature }).Conductivity!.Value;
+            return context.Runner.Run(request with { Quantity = Quantity.Conductivity, RightTemperature = request.LeftTemperature })[Observable.Conductivity]!.Value;
         }
     }
 

@@ -63,7 +63,7 @@ public sealed class LetterContext(PointRunner runner, Quality quality, ulong see
     /// <param name="eta">η.</param>
     /// <param name="levels">Levels kept; null to choose them from the temperature.</param>
     public LindbladFormalism Lindblad(double eta = Eta, int? levels = Levels)
-        => new(new PowerLawSpectrum(Match(eta).Gamma!.Value, eta), levels);
+        => new(new PowerLawSpectrum(Match(eta)[Observable.Gamma]!.Value, eta), levels);
 
     /// <summary>Maxwell walls.</summary>
     public static ClassicalFormalism Maxwell { get; } = new(new MaxwellWall(), new ExactRoute());
@@ -94,7 +94,7 @@ public sealed class LetterContext(PointRunner runner, Quality quality, ulong see
     /// <summary>The flux of the particle at one T_R, without its truncation error: for scans.</summary>
     /// <param name="right">T_R.</param>
     /// <param name="formalism">How.</param>
-    public double FluxAt(double right, Formalism formalism) => Runner.Run(Flux(right, formalism) with { WithTruncationError = false }).HeatFlux!.Value;
+    public double FluxAt(double right, Formalism formalism) => Runner.Run(Flux(right, formalism) with { WithTruncationError = false })[Observable.HeatFlux]!.Value;
 
     /// <summary>Logarithmically spaced temperatures, both ends included: those of a study's axis, so that a study asks for the same points.</summary>
     /// <param name="lowestExponent">Power of ten of the first.</param>

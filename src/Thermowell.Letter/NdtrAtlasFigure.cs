@@ -79,14 +79,14 @@ public sealed class NdtrAtlasFigure : LetterFigure
     }
 
     /// <summary>Whether there is a rise that stands above its error.</summary>
-    private static bool IsFound(PointResult point) => point.NdtrStrength > point.NumericalError;
+    private static bool IsFound(PointResult point) => point[Observable.NdtrStrength] > point.NumericalError;
 
-    private static (double Value, double? Error) StrengthOf(PointRequest request, PointResult point) => (point.NdtrStrength!.Value, point.NumericalError);
+    private static (double Value, double? Error) StrengthOf(PointRequest request, PointResult point) => (point[Observable.NdtrStrength]!.Value, point.NumericalError);
 
     private static (double Value, double? Error) PeakOf(PointRequest request, PointResult point)
-        => (point.PeakTemperature!.Value / request.LeftTemperature, point.PeakTemperatureError / request.LeftTemperature);
+        => (point[Observable.PeakTemperature]!.Value / request.LeftTemperature, point[Observable.PeakTemperatureError] / request.LeftTemperature);
 
-    private static (double Value, double? Error) SlopeOf(PointRequest request, PointResult point) => (point.SteepestSlope!.Value, null);
+    private static (double Value, double? Error) SlopeOf(PointRequest request, PointResult point) => (point[Observable.SteepestSlope]!.Value, null);
 
     private static double[] Linear(double from, double to, int nodes) => [.. Enumerable.Range(0, nodes).Select(i => from + (to - from) * i / (nodes - 1))];
 
@@ -99,8 +99,8 @@ public sealed class NdtrAtlasFigure : LetterFigure
 
     private static Claim Residual(string system, Grid grid)
     {
-        var at = Enumerable.Range(0, grid.Points.Count).MaxBy(i => grid.Points[i].NdtrStrength);
-        var (strength, error) = (grid.Points[at].NdtrStrength!.Value, grid.Points.Max(point => point.NumericalError!.Value));
+        var at = Enumerable.Range(0, grid.Points.Count).MaxBy(i => grid.Points[i][Observable.NdtrStrength]);
+        var (strength, error) = (grid.Points[at][Observable.NdtrStrength]!.Value, grid.Points.Max(point => point.NumericalError!.Value));
         var none = grid.Points.Count(point => !IsFound(point));
         return Claim.Our(
             $"Residual quantum NDTR of {system}",
@@ -123,10 +123,10 @@ public sealed class NdtrAtlasFigure : LetterFigure
                     LeftTemperature = one.Requests[i].LeftTemperature * scale,
                     RightTemperature = one.Requests[i].RightTemperature * scale,
                 });
-                expected.Add(one.Points[i].NdtrStrength!.Value);
+                expected.Add(one.Points[i][Observable.NdtrStrength]!.Value);
             }
 
-        var difference = context.Runner.Run(requests).Zip(expected).Max(pair => Math.Abs(pair.First.NdtrStrength!.Value - pair.Second));
+        var difference = context.Runner.Run(requests).Zip(expected).Max(pair => Math.Abs(pair.First[Observable.NdtrStrength]!.Value - pair.Second));
         return Claim.Our(
             "A length enters the quantum NDTR through T_L L² alone", $"strengths at L = 2 and 4 differ from those at L = 1 by at most {Words.Error(difference)}",
             "Levels go as L⁻² and J(ω) is a power: both fluxes of a strength scale alike.");
@@ -134,8 +134,8 @@ public sealed class NdtrAtlasFigure : LetterFigure
 
     private static Claim Steepness(Grid walls)
     {
-        var peaks = walls.Points.Select((point, i) => point.PeakTemperature!.Value / walls.Requests[i].LeftTemperature).ToList();
-        var slopes = walls.Points.Select(point => point.SteepestSlope!.Value).ToList();
+        var peaks = walls.Points.Select((point, i) => point[Observable.PeakTemperature]!.Value / walls.Requests[i].LeftTemperature).ToList();
+        var slopes = walls.Points.Select(point => point[Observable.SteepestSlope]!.Value).ToList();
         return Claim.Our(
             "NDTR between Metropolis walls of other steps and temperatures",
             Words.Say($"J is largest at T_R/T_L = {peaks.Min():F2} … {peaks.Max():F2}; the steepest d ln J/d ln T_R below is {slopes.Min():F2} … {slopes.Max():F2}"),

@@ -19,7 +19,7 @@ internal sealed class PairContext(LetterContext context)
     public PointResult UnitConductivity => _unitConductivity.Value;
 
     /// <summary>The relative standard error of every matched γ of the pair.</summary>
-    public double RelativeError => UnitConductivity.StandardError!.Value / UnitConductivity.Conductivity!.Value;
+    public double RelativeError => UnitConductivity.StandardError!.Value / UnitConductivity[Observable.Conductivity]!.Value;
 
     /// <summary>γ of the pair that matches Maxwell walls at a temperature.</summary>
     /// <param name="temperature">T.</param>
@@ -29,8 +29,8 @@ internal sealed class PairContext(LetterContext context)
     public double Gamma(double temperature, int? levels = null, double lowestFrequency = 0, double eta = LetterContext.Eta)
     {
         var unit = new LindbladFormalism(new PowerLawSpectrum(1, eta, lowestFrequency: lowestFrequency), levels);
-        var quantum = context.Runner.Run(new PointRequest(Quantity.Conductivity, Pair, temperature, temperature, unit)).Conductivity!.Value;
-        return UnitConductivity.Conductivity!.Value * Math.Sqrt(temperature) / quantum;
+        var quantum = context.Runner.Run(new PointRequest(Quantity.Conductivity, Pair, temperature, temperature, unit))[Observable.Conductivity]!.Value;
+        return UnitConductivity[Observable.Conductivity]!.Value * Math.Sqrt(temperature) / quantum;
     }
 
     /// <summary>γ of one particle that matches a wall at a temperature.</summary>
@@ -46,9 +46,9 @@ internal sealed class PairContext(LetterContext context)
     {
         var route = new SimulatedRoute(context.Choose(1_000_000, 16_000_000), context.Seed);
         var point = context.Runner.Run(new PointRequest(Quantity.Conductivity, Pair, temperature, temperature, new ClassicalFormalism(new MetropolisWall(), route)) { PointNumber = 1 });
-        var maxwell = UnitConductivity.Conductivity!.Value * Math.Sqrt(temperature);
-        var ratio = point.Conductivity!.Value / maxwell;
-        return (ratio, ratio * double.Hypot(point.StandardError!.Value / point.Conductivity!.Value, RelativeError));
+        var maxwell = UnitConductivity[Observable.Conductivity]!.Value * Math.Sqrt(temperature);
+        var ratio = point[Observable.Conductivity]!.Value / maxwell;
+        return (ratio, ratio * double.Hypot(point.StandardError!.Value / point[Observable.Conductivity]!.Value, RelativeError));
     }
 
     /// <summary>The Letter's "slightly reduced", of the pair's flux per particle over that of one.</summary>

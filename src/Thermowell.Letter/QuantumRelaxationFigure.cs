@@ -29,15 +29,15 @@ public sealed class QuantumRelaxationFigure : LetterFigure
         var points = context.Runner.Run([.. temperatures.Select(t => LetterContext.At(Quantity.Relaxation, t, context.Lindblad()))]);
         List<FigureRow> rows =
         [
-            .. points.Select((point, i) => FigureRow.Of(Main, "slowest population rate", temperatures[i], point.PopulationRelaxationRate!.Value, point)),
-            .. points.Select((point, i) => FigureRow.Of(Main, "Liouvillian gap", temperatures[i], point.LiouvillianGap!.Value, point) with { NumericalError = null }),
+            .. points.Select((point, i) => FigureRow.Of(Main, "slowest population rate", temperatures[i], point[Observable.PopulationRelaxationRate]!.Value, point)),
+            .. points.Select((point, i) => FigureRow.Of(Main, "Liouvillian gap", temperatures[i], point[Observable.LiouvillianGap]!.Value, point) with { NumericalError = null }),
         ];
         var gas = ((GasSystem)LetterContext.Particle).Gas;
         var gap = Quantum.SquareWell.Energy(gas, 2) - Quantum.SquareWell.Energy(gas, 1);
         var panel = new Panel(
             Axes.Temperature, Axis.Logarithmic("rate  " + Axes.Rate),
-            Series.LineAndPoints("slowest population rate", temperatures, points.Select(point => point.PopulationRelaxationRate!.Value)).In(FormalismColours.Lindblad),
-            Series.LineAndPoints("Liouvillian gap", temperatures, points.Select(point => point.LiouvillianGap!.Value)).With(MarkShape.Square, MarkFill.Open).In(FormalismColours.Lindblad))
+            Series.LineAndPoints("slowest population rate", temperatures, points.Select(point => point[Observable.PopulationRelaxationRate]!.Value)).In(FormalismColours.Lindblad),
+            Series.LineAndPoints("Liouvillian gap", temperatures, points.Select(point => point[Observable.LiouvillianGap]!.Value)).With(MarkShape.Square, MarkFill.Open).In(FormalismColours.Lindblad))
         {
             References = [ReferenceLine.Vertical(gap, "*ε*_{2} − *ε*_{1}", Dash.Dotted)],
         };
@@ -48,13 +48,13 @@ public sealed class QuantumRelaxationFigure : LetterFigure
     private static List<Claim> Claims(LetterContext context)
     {
         var points = context.Runner.Run([.. ((double[])[0.1, 1, 10, 100, 1000]).Select(t => LetterContext.At(Quantity.Relaxation, t, context.Lindblad()))]);
-        var rates = points.Select(point => point.PopulationRelaxationRate!.Value).ToList();
+        var rates = points.Select(point => point[Observable.PopulationRelaxationRate]!.Value).ToList();
         var flat = rates[1] / rates[0] - 1;
         return
         [
             Claim.Judged(
                 "Quantum relaxation as T → 0", "the interaction persists at very low temperature (main text)",
-                Words.Say($"slowest population rate {rates[1]:F3}, {rates[2]:F2}, {rates[3]:F2}, {rates[4]:F1} at T = 1, 10, 100, 1000; it changes by {Words.Percent(flat)} from 0.1 to 1; Liouvillian gap {points[1].LiouvillianGap:F3} at T = 1"),
+                Words.Say($"slowest population rate {rates[1]:F3}, {rates[2]:F2}, {rates[3]:F2}, {rates[4]:F1} at T = 1, 10, 100, 1000; it changes by {Words.Percent(flat)} from 0.1 to 1; Liouvillian gap {points[1][Observable.LiouvillianGap]:F3} at T = 1"),
                 Claim.Nothing, new Criterion("the slowest population rate is above 0 and changes by less than 0.1 % from T = 0.1 to 1", rates[0] > 0 && Math.Abs(flat) < 1e-3),
                 "Below the gap only emission is left, and its rate does not depend on T."),
         ];

@@ -75,7 +75,7 @@ public sealed class ValidityMapFigure : LetterFigure
     private static List<Claim> Claims(LetterContext context)
     {
         var matched = context.Runner.Run(LetterContext.At(
-            Quantity.Conductivity, LetterContext.HotTemperature, new RedfieldFormalism(new PowerLawSpectrum(context.Match(LetterContext.Eta).Gamma!.Value, LetterContext.Eta), LetterContext.Levels)));
+            Quantity.Conductivity, LetterContext.HotTemperature, new RedfieldFormalism(new PowerLawSpectrum(context.Match(LetterContext.Eta)[Observable.Gamma]!.Value, LetterContext.Eta), LetterContext.Levels)));
         return
         [
             Claim.Our(

@@ -54,7 +54,7 @@ public static class ColumnTitle
     private static string? Declared(string name)
         => name.EndsWith(AtUnitLength, StringComparison.Ordinal)
             ? Declared(name[..^AtUnitLength.Length]) is { } symbol ? symbol + " at *L* = 1" : null
-            : OptionSymbols.GetValueOrDefault(name) ?? Observable.Find(name)?.Symbol;
+            : OptionSymbols.GetValueOrDefault(name) ?? Catalogue.BuiltIn.Observable(name)?.Symbol;
 
     /// <summary>The name in words: the parts of camel case, in small letters where they are no names.</summary>
     public static string Words(string name)

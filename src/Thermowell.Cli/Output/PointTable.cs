@@ -13,12 +13,12 @@ internal static class PointTable
         var table = new FittingTable(new(Title(request), Wraps: true), new("value", IsRight: true), new("error", IsRight: true), new("unit"));
         var own = request.System is LevelSystem;
         double? error = result.StandardError ?? result.NumericalError;
-        foreach (var number in Observable.All.Where(one => one.Label is not null && one.IsShown(result)))
+        foreach (var number in Catalogue.BuiltIn.Observables.Where(one => one.Label is not null && one.IsShown(result)))
         {
-            if (number.Of(result) is not { } value) continue;
+            if (result[number] is not { } value) continue;
             var mark = number.IsMarked && result.Verdict == Verdict.Unphysical ? " (UNPHYSICAL)" : "";
             var bears = number.BearsErrorOf == request.Quantity;
-            var uncertainty = bears ? error : number.Error?.Invoke(result);
+            var uncertainty = bears ? error : (number.ErrorIn is { } key ? result[Catalogue.BuiltIn.Observable(key)!] : null);
 
             // Of several numbers that an answer gives to what was asked, its error is the first one's.
             if (bears) error = null;

@@ -16,18 +16,18 @@ internal sealed record RisingFlux(double? Strength, double? PeakTemperature, IRe
     /// <param name="points">The points.</param>
     public static RisingFlux Of(IReadOnlyList<double> places, IReadOnlyList<CurvePoint?> points)
     {
-        var known = places.Zip(points, (x, point) => (X: x, point?.Result)).Where(one => one.Result?.HeatFlux is not null).OrderBy(one => one.X).ToList();
+        var known = places.Zip(points, (x, point) => (X: x, point?.Result)).Where(one => one.Result?[Observable.HeatFlux] is not null).OrderBy(one => one.X).ToList();
         var rising = new List<(double From, double To)>();
         for (var i = 0; i + 1 < known.Count; i++)
         {
             var (here, next) = (known[i].Result!, known[i + 1].Result!);
             var error = Errors * double.Hypot(here.StandardError ?? 0, next.StandardError ?? 0);
-            if (!(next.HeatFlux - here.HeatFlux > error)) continue;
+            if (!(next[Observable.HeatFlux] - here[Observable.HeatFlux] > error)) continue;
             if (rising.Count > 0 && rising[^1].To == known[i].X) rising[^1] = (rising[^1].From, known[i + 1].X);
             else rising.Add((known[i].X, known[i + 1].X));
         }
 
-        var peak = rising.Count > 0 ? known.MaxBy(one => one.Result!.HeatFlux).X : (double?)null;
+        var peak = rising.Count > 0 ? known.MaxBy(one => one.Result![Observable.HeatFlux]).X : (double?)null;
         return new RisingFlux(null, peak, [.. rising.Select(one => (IReadOnlyList<double>)[one.From, one.To])]);
     }
 
@@ -39,6 +39,6 @@ internal sealed record RisingFlux(double? Strength, double? PeakTemperature, IRe
     {
         if (!(coldest > 0 && coldest < request.LeftTemperature)) return this;
         var found = Evaluator.Evaluate(request with { Quantity = Quantity.Ndtr, RightTemperature = coldest, WithRectification = false }, run);
-        return this with { Strength = found.NdtrStrength, PeakTemperature = found.PeakTemperature is 0 ? null : found.PeakTemperature };
+        return this with { Strength = found[Observable.NdtrStrength], PeakTemperature = found[Observable.PeakTemperature] is 0 ? null : found[Observable.PeakTemperature] };
     }
 }

@@ -11,11 +11,11 @@ internal static class CurveValue
     /// <summary>The number; null where there is none.</summary>
     public static double? Of(PointResult result) => result.Quantity switch
     {
-        Quantity.HeatFlux => result.HeatFlux,
-        Quantity.Conductivity => result.Conductivity,
-        Quantity.Matching => result.Gamma,
-        Quantity.Ndtr => result.NdtrStrength,
-        _ => result.LiouvillianGap ?? result.KernelGapPerStep,
+        Quantity.HeatFlux => result[Observable.HeatFlux],
+        Quantity.Conductivity => result[Observable.Conductivity],
+        Quantity.Matching => result[Observable.Gamma],
+        Quantity.Ndtr => result[Observable.NdtrStrength],
+        _ => result[Observable.LiouvillianGap] ?? result[Observable.KernelGapPerStep],
     };
 
     /// <summary>Symbol and unit in the drawing mark-up.</summary>

@@ -76,7 +76,7 @@ internal sealed class TakeAnswer(WorkDesk desk)
             where y is not null
             select new FigureRow(
                 "explorer", curve.Formalism, pair.First * units.AlongX, y.Value * units.AlongY,
-                result.StandardError * units.AlongY, result.NumericalError * units.AlongY, result.Defect * units.AlongY, result.Verdict),
+                result.StandardError * units.AlongY, result.NumericalError * units.AlongY, result[Observable.Defect] * units.AlongY, result.Verdict),
             units.XName, units.YName);
 
     private static byte[] Png(Figure figure) => FigureWriter.ToPng(figure) switch

@@ -10,5 +10,5 @@ public static class AnswerColumn
     /// <param name="columns">The columns of its table.</param>
     /// <exception cref="InvalidOperationException">The table is of another quantity.</exception>
     public static TableColumn Of(Quantity quantity, IReadOnlyList<TableColumn> columns)
-        => Observable.AnswerTo(quantity).Select(one => columns.FirstOrDefault(column => column.Name == one.Key)).OfType<TableColumn>().First();
+        => Catalogue.BuiltIn.AnswersTo(quantity).Select(one => columns.FirstOrDefault(column => column.Name == one.Key)).OfType<TableColumn>().First();
 }

@@ -17,10 +17,10 @@ internal sealed record RecordColumn(TableColumn Column, Func<PointRequest?, Poin
     /// <summary>A number that an answer may hold.</summary>
     public static RecordColumn Of(Observable number)
         => number.IsWhole
-            ? Whole(number.Key, number.Meaning, result => (long?)number.Of(result))
+            ? Whole(number.Key, number.Meaning, result => (long?)result[number])
             : new(
                 new TableColumn(number.Key, number.Unit, number.Meaning, ColumnKind.Number),
-                (_, result) => NumberBits(result is null ? null : number.Of(result)));
+                (_, result) => NumberBits(result?[number]));
 
     /// <summary>A whole number of a result.</summary>
     public static RecordColumn Whole(string name, string meaning, Func<PointResult, long?> value)

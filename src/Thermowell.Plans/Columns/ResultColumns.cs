@@ -17,10 +17,10 @@ internal static class ResultColumns
     /// <summary>The columns of results in their order: the answer, its verdict and reasons, and what they rest on.</summary>
     public static IReadOnlyList<Rule> Rules { get; } =
     [
-        .. Observable.All.Where(one => !one.IsDetail).Select(Of),
+        .. Catalogue.BuiltIn.Observables.Where(one => one is { IsDetail: false, HasColumn: true }).Select(Of),
         new(Every, Any, new RecordColumn(new TableColumn("verdict", "", "ok, uncontrolled, unconverged, unphysical or failed", ColumnKind.Word), (_, r) => VerdictWord.Number(r), VerdictWord.Text)),
         new(Every, Any, new RecordColumn(new TableColumn("reasons", "", "why the verdict is not ok, or what to know", ColumnKind.Word), (_, r) => r is null ? 0 : ReasonCode.Of(r), ReasonCode.Text)),
-        .. Observable.All.Where(one => one.IsDetail).Select(Of),
+        .. Catalogue.BuiltIn.Observables.Where(one => one is { IsDetail: true, HasColumn: true }).Select(Of),
         new([Quantity.HeatFlux, Quantity.Conductivity, Quantity.Matching], PointKinds.Simulated, RecordColumn.Whole("seed", "the seed of the random streams", r => (long?)r.Seed)),
     ];
 

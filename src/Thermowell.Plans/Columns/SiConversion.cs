@@ -17,7 +17,7 @@ internal sealed record SiConversion(string Unit, double Factor, double Offset = 
     public static SiConversion? Of(TableColumn column, TableColumn answer, SiUnits units)
     {
         if (column.Kind != ColumnKind.Number) return null;
-        if (Observable.Find(column.Name) is not { } number) return Of(units.Of(column.Unit));
+        if (Catalogue.BuiltIn.Observable(column.Name) is not { } number) return Of(units.Of(column.Unit));
         if (number.IsErrorOfAnswer) return Of(answer, answer, units);
         if (number.IsLogarithm && number.In(units) is { } scale) return new("", 1, Math.Log(scale.Size), $", in {scale.Unit}");
         return Of(number.In(units));

@@ -38,7 +38,7 @@ internal static class TableFields
     /// <summary>An error has the unit of what it is the error of; a coupling of the user's own has the user's.</summary>
     private static TableColumn WithUnit(StudyFolder folder, TableColumn column, TableColumn answer) => column switch
     {
-        _ when Observable.Find(column.Name) is { IsErrorOfAnswer: true } => column with { Unit = answer.Unit },
+        _ when Catalogue.BuiltIn.Observable(column.Name) is { IsErrorOfAnswer: true } => column with { Unit = answer.Unit },
         { Unit: UnitName.Coupling } when folder.Study.SystemFile is not null => column with { Unit = UnitName.OfOwn(column.Unit) },
         _ => column,
     };

@@ -32,17 +32,18 @@ internal static class ClassicalPoint
     private static PointResult HeatFlux(PointRequest request, HardPointGas gas, WallLaw wall, PointResult blank)
     {
         var one = OneHeatFlux(request, One(gas), wall, blank);
-        if (request.WithRectification) one = Rectified(request, One(gas), wall, one);
+        if (request.WithRectification) one = Rectified(request, One(gas), wall, one, blank);
         var particles = gas.Masses.Length;
         if (particles == 1) return one;
-        return WithFlux(one, request, particles * one.HeatFlux!.Value, particles * one.NumericalError, particles * one.Defect!.Value) with { HeatFluxPerParticle = one.HeatFlux };
+        var many = WithFlux(one, request, particles * one[Observable.HeatFlux]!.Value, particles * one.NumericalError, particles * one[Observable.Defect]!.Value);
+        return (many with { Readings = many.Readings.OrElse(one.Readings) }).With(new() { [Observable.HeatFluxPerParticle] = one[Observable.HeatFlux] });
     }
 
-    private static PointResult Rectified(PointRequest request, HardPointGas gas, WallLaw wall, PointResult forward)
+    private static PointResult Rectified(PointRequest request, HardPointGas gas, WallLaw wall, PointResult forward, PointResult blank)
     {
         var reversed = request with { LeftTemperature = request.RightTemperature, RightTemperature = request.LeftTemperature };
-        var backward = OneHeatFlux(reversed, gas, wall, forward);
-        return Judgement.WithBackward(forward with { RectificationRatio = backward.HeatFlux is 0 ? null : -forward.HeatFlux / backward.HeatFlux }, backward);
+        var backward = OneHeatFlux(reversed, gas, wall, blank);
+        return Judgement.WithBackward(forward.With(new() { [Observable.RectificationRatio] = backward[Observable.HeatFlux] is 0 ? null : -forward[Observable.HeatFlux] / backward[Observable.HeatFlux] }), backward);
     }
 
     private static PointResult OneHeatFlux(PointRequest request, HardPointGas gas, WallLaw wall, PointResult blank)
@@ -51,20 +52,20 @@ internal static class ClassicalPoint
         if (wall is not MetropolisWall)
         {
             var flux = ClosedForm.HeatFlux(junction, wall);
-            return Rule(flux).Of(WithFlux(blank, request, flux, 0, 0) with
+            return Rule(flux).Of(WithFlux(blank, request, flux, 0, 0).With(new()
             {
-                EffectiveTemperatureLeft = wall is MaxwellWall ? request.LeftTemperature : null,
-                EffectiveTemperatureRight = wall is MaxwellWall ? request.RightTemperature : null,
-            });
+                [Observable.EffectiveTemperatureLeft] = wall is MaxwellWall ? request.LeftTemperature : null,
+                [Observable.EffectiveTemperatureRight] = wall is MaxwellWall ? request.RightTemperature : null,
+            }));
         }
 
         var chain = SpeedChain.Solve(junction, wall, new SpeedChainOptions { CompareOrders = request.WithTruncationError });
         var rule = Rule(chain.HeatFlux) with { Balance = chain.Defect, LeastScale = HeatExchanged(request, gas) };
-        return rule.Of(WithFlux(blank, request, chain.HeatFlux, chain.NumericalError, chain.Defect) with
+        return rule.Of(WithFlux(blank, request, chain.HeatFlux, chain.NumericalError, chain.Defect).With(new()
         {
-            EffectiveTemperatureLeft = chain.EffectiveTemperatureLeft,
-            EffectiveTemperatureRight = chain.EffectiveTemperatureRight,
-        });
+            [Observable.EffectiveTemperatureLeft] = chain.EffectiveTemperatureLeft,
+            [Observable.EffectiveTemperatureRight] = chain.EffectiveTemperatureRight,
+        }));
     }
 
     private static PointResult Conductivity(PointRequest request, HardPointGas gas, WallLaw wall, PointResult blank)
@@ -73,12 +74,12 @@ internal static class ClassicalPoint
         if (wall is not MetropolisWall)
         {
             var closed = particles * ClosedForm.Conductivity(One(gas), request.LeftTemperature, wall);
-            return Rule(closed).Of(blank with { Conductivity = closed, NumericalError = 0 });
+            return Rule(closed).Of(blank with { Readings = new() { [Observable.Conductivity] = closed }, NumericalError = 0 });
         }
 
         var chain = SpeedChain.Conductivity(One(gas), request.LeftTemperature, wall);
         var kappa = particles * chain.Conductivity;
-        return Rule(kappa).Of(blank with { Conductivity = kappa, NumericalError = particles * chain.NumericalError });
+        return Rule(kappa).Of(blank with { Readings = new() { [Observable.Conductivity] = kappa }, NumericalError = particles * chain.NumericalError });
     }
 
     private static PointResult Relaxation(PointRequest request, HardPointGas gas, WallLaw wall, PointResult blank)
@@ -89,24 +90,27 @@ internal static class ClassicalPoint
             var left = MetropolisKernel.Relaxation(metropolis, gas.Masses[0], request.LeftTemperature);
             var right = gas.Masses[^1] == gas.Masses[0] ? left : MetropolisKernel.Relaxation(metropolis, gas.Masses[^1], request.LeftTemperature);
             var kernel = left.GapPerStep <= right.GapPerStep ? left : right;
-            var result = blank with { KernelGapPerStep = kernel.GapPerStep, StepsToThermalise = kernel.StepsToThermalise(), NumericalError = kernel.NumericalError };
+            var result = blank with { Readings = new() { [Observable.KernelGapPerStep] = kernel.GapPerStep, [Observable.StepsToThermalise] = kernel.StepsToThermalise() }, NumericalError = kernel.NumericalError };
             return Rule(kernel.GapPerStep).Of(result);
         }
 
         // One collision of these walls is one step: it forgets all, or the share that is accommodated.
         var gap = wall is AccommodationWall partial ? partial.Coefficient : 1;
-        return Rule(gap).Of(blank with { KernelGapPerStep = gap, StepsToThermalise = gap < 1 ? -1 / Math.Log(1 - gap) : 0, NumericalError = 0 });
+        return Rule(gap).Of(blank with { Readings = new() { [Observable.KernelGapPerStep] = gap, [Observable.StepsToThermalise] = gap < 1 ? -1 / Math.Log(1 - gap) : 0 }, NumericalError = 0 });
     }
 
     /// <summary>An answer with its flux and what follows from it.</summary>
     public static PointResult WithFlux(PointResult blank, PointRequest request, double flux, double? error, double defect)
         => blank with
         {
-            HeatFlux = flux,
-            LogHeatFlux = flux == 0 ? null : Math.Log(Math.Abs(flux)),
+            Readings = new()
+            {
+                [Observable.HeatFlux] = flux,
+                [Observable.LogHeatFlux] = flux == 0 ? null : Math.Log(Math.Abs(flux)),
+                [Observable.Defect] = defect,
+                [Observable.EntropyProduction] = Observables.EntropyProduction.Of(flux, request.LeftTemperature, request.RightTemperature),
+            },
             NumericalError = error,
-            Defect = defect,
-            EntropyProduction = Observables.EntropyProduction.Of(flux, request.LeftTemperature, request.RightTemperature),
         };
 
     /// <summary>Where no heat flows, at equal temperatures, what particles between Maxwell walls exchange with one of them; 0 elsewhere.</summary>

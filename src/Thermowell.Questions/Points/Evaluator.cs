@@ -54,8 +54,8 @@ public static class Evaluator
     /// <summary>No face ever sees a NaN or an infinity: a point that has left the range of a double has failed, in words.</summary>
     private static PointResult Finite(PointResult result)
     {
-        var finite = result.Validity?.IsFinite ?? true;
-        foreach (var number in Observable.All) finite &= number.Of(result) is not { } value || double.IsFinite(value);
+        var finite = true;
+        foreach (var number in Catalogue.BuiltIn.Observables) finite &= result[number] is not { } value || double.IsFinite(value);
         for (var i = 0; i < result.Populations?.Count; i++) finite &= double.IsFinite(result.Populations[i]);
         return finite
             ? result

@@ -81,17 +81,20 @@ internal static class LindbladPoint
         {
             Quantity = request.Quantity,
             Formalism = request.Formalism.Name,
-            HeatFlux = flux.Value,
-            HeatFluxPerParticle = particles > 1 ? flux.Value / particles : null,
-            LogHeatFlux = Logarithm(flux.LogMagnitude),
-            ChangeWithGrouping = grouping,
+            Readings = new()
+            {
+                [Observable.HeatFlux] = flux.Value,
+                [Observable.HeatFluxPerParticle] = particles > 1 ? flux.Value / particles : null,
+                [Observable.LogHeatFlux] = Logarithm(flux.LogMagnitude),
+                [Observable.ChangeWithGrouping] = grouping,
+                [Observable.Defect] = flux.Defect,
+                [Observable.Levels] = point.Levels,
+                [Observable.RightCoupling] = rightCoupling,
+                [Observable.ParticipationRatio] = point.Well is { } well ? Observables.ParticipationRatio.InWell(populations, well.Length) : null,
+                [Observable.EntropyProduction] = Observables.EntropyProduction.Of(flux.Value, request.LeftTemperature, request.RightTemperature),
+            },
             NumericalError = error,
-            Defect = flux.Defect,
-            Levels = point.Levels,
             Populations = populations,
-            RightCoupling = rightCoupling,
-            ParticipationRatio = point.Well is { } well ? Observables.ParticipationRatio.InWell(populations, well.Length) : null,
-            EntropyProduction = Observables.EntropyProduction.Of(flux.Value, request.LeftTemperature, request.RightTemperature),
             Validity = state,
         });
     }
@@ -109,7 +112,7 @@ internal static class LindbladPoint
     {
         var exchanged = request with { LeftTemperature = request.RightTemperature, RightTemperature = request.LeftTemperature, WithRectification = false };
         var backward = HeatFlux(exchanged, point, run);
-        return Judgement.WithBackward(forward with { RectificationRatio = backward.HeatFlux is 0 ? null : -forward.HeatFlux / backward.HeatFlux }, backward);
+        return Judgement.WithBackward(forward.With(new() { [Observable.RectificationRatio] = backward[Observable.HeatFlux] is 0 ? null : -forward[Observable.HeatFlux] / backward[Observable.HeatFlux] }), backward);
     }
 
     private static PointResult Conductivity(PointRequest request, LindbladEquations point, PointResult blank, EvaluationRun run)
@@ -123,11 +126,14 @@ internal static class LindbladPoint
         var rounding = kappa.Rounding;
         var result = blank with
         {
-            Conductivity = kappa.Value,
-            LogConductivity = Logarithm(kappa.LogMagnitude),
-            ActivationEnergy = kappa.ActivationEnergy,
+            Readings = new()
+            {
+                [Observable.Conductivity] = kappa.Value,
+                [Observable.LogConductivity] = Logarithm(kappa.LogMagnitude),
+                [Observable.ActivationEnergy] = kappa.ActivationEnergy,
+                [Observable.Levels] = point.Levels,
+            },
             NumericalError = Math.Max(truncation, rounding),
-            Levels = point.Levels,
             Validity = PointValidity.Of(state, point.DiscardedWeight(request)),
         };
         return Rule(point, kappa.Value, rounding, result.NumericalError.Value).Of(result);
@@ -149,13 +155,16 @@ internal static class LindbladPoint
         var state = solver.Solve(temperature, temperature);
         var result = blank with
         {
-            Gamma = matched.Gamma,
-            Conductivity = target.Conductivity,
+            Readings = new()
+            {
+                [Observable.Gamma] = matched.Gamma,
+                [Observable.Conductivity] = target.Conductivity,
+                [Observable.Levels] = point.Levels,
+            },
             StandardError = matched.Gamma * target.StandardError / target.Conductivity,
             Seed = target.StandardError is null ? null : request.MatchRoute.Seed,
             NumericalError = Math.Max(point.ErrorOverChange * Math.Abs(truncated - matched.Gamma), rounding)
                 + matched.Gamma * target.NumericalError / target.Conductivity,
-            Levels = point.Levels,
             Validity = PointValidity.Of(state, point.DiscardedWeight(request)),
         };
         return Rule(point, matched.Gamma, rounding, result.NumericalError.Value).Of(result);
@@ -173,10 +182,13 @@ internal static class LindbladPoint
         var state = Solver(point.Equation, run).Solve(temperature, temperature);
         var result = blank with
         {
-            PopulationRelaxationRate = rate,
-            LiouvillianGap = gap,
+            Readings = new()
+            {
+                [Observable.PopulationRelaxationRate] = rate,
+                [Observable.LiouvillianGap] = gap,
+                [Observable.Levels] = point.Levels,
+            },
             NumericalError = Math.Max(truncation, liouvillian.Rounding),
-            Levels = point.Levels,
             Validity = PointValidity.Of(state, point.DiscardedWeight(request)),
         };
         return Rule(point, rate, liouvillian.Rounding, result.NumericalError.Value).Of(result);

@@ -8,7 +8,7 @@ namespace Thermowell.Questions.Points;
 public sealed record NdtrByTwoRoutes(PointResult Ndtr, double Second)
 {
     /// <summary>The strength.</summary>
-    public double Strength => Ndtr.NdtrStrength!.Value;
+    public double Strength => Ndtr[Observable.NdtrStrength]!.Value;
 
     /// <summary>The error of the strength: its own, or what the two routes differ by if that is more.</summary>
     public double Error => Math.Max(Ndtr.NumericalError!.Value, Math.Abs(Strength - Second));
@@ -18,7 +18,7 @@ public sealed record NdtrByTwoRoutes(PointResult Ndtr, double Second)
 
     /// <summary>The verdict on the strength, of which two routes tell more than the errors of its fluxes, that are common to both.</summary>
     public Verdict Verdict
-        => !Agree ? Verdict.Unconverged : Ndtr.Validity!.RateOverSpacing > Ndtr.Validity.RateOverSpacingLimit ? Verdict.Uncontrolled : Verdict.Ok;
+        => !Agree ? Verdict.Unconverged : Ndtr.Validity!.RateOverSpacing > QuantumValidity.LargestRateOverSpacing ? Verdict.Uncontrolled : Verdict.Ok;
 
     /// <summary>Finds both for each of some requests.</summary>
     /// <param name="runner">What answers requests.</param>
@@ -26,7 +26,7 @@ public sealed record NdtrByTwoRoutes(PointResult Ndtr, double Second)
     public static IReadOnlyList<NdtrByTwoRoutes> Find(PointRunner runner, IReadOnlyList<PointRequest> requests)
     {
         var found = runner.Run(requests);
-        return [.. requests.Zip(found).AsParallel().AsOrdered().Select(pair => new NdtrByTwoRoutes(pair.Second, Plain(pair.First, pair.Second.PeakTemperature!.Value)))];
+        return [.. requests.Zip(found).AsParallel().AsOrdered().Select(pair => new NdtrByTwoRoutes(pair.Second, Plain(pair.First, pair.Second[Observable.PeakTemperature]!.Value)))];
     }
 
     private static double Plain(PointRequest request, double peakTemperature)

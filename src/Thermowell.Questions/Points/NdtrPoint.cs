@@ -24,31 +24,34 @@ internal static class NdtrPoint
         // A Metropolis wall at 0 never moves, so that its flux vanishes there.
         PointResult? cold = request.Formalism is ClassicalFormalism { Wall: MetropolisWall } ? null : Flux(0);
         var runner = new PointRunner(run with { Progress = null });
-        var ndtr = NdtrStrength.Find(Fluxes, cold?.HeatFlux is null or 0 && cold?.LogHeatFlux is null ? 0 : 1, request.LeftTemperature, request.RightTemperature);
+        var ndtr = NdtrStrength.Find(Fluxes, cold?[Observable.HeatFlux] is null or 0 && cold?[Observable.LogHeatFlux] is null ? 0 : 1, request.LeftTemperature, request.RightTemperature);
         var peak = ndtr.PeakTemperature > 0 || cold is null ? Flux(ndtr.PeakTemperature) : cold;
         var error = StrengthError(request, ndtr, cold, peak, run);
         return Rule(ndtr, cold is null ? [peak] : [cold, peak], request).Of(new PointResult
         {
             Quantity = Quantity.Ndtr,
             Formalism = request.Formalism.Name,
-            NdtrStrength = ndtr.Strength,
+            Readings = new()
+            {
+                [Observable.NdtrStrength] = ndtr.Strength,
+                [Observable.PeakTemperature] = ndtr.PeakTemperature,
+                [Observable.PeakTemperatureError] = ndtr.PeakTemperatureError(request.Formalism is ClassicalFormalism ? peak.NumericalError!.Value / peak[Observable.HeatFlux]!.Value : error),
+                [Observable.PeakHeatFlux] = peak[Observable.HeatFlux],
+                [Observable.PeakHeatFluxError] = peak.NumericalError,
+                [Observable.ZeroTemperatureHeatFlux] = cold?[Observable.HeatFlux] ?? 0,
+                [Observable.SteepestSlope] = ndtr.SteepestSlope,
+                [Observable.SteepestSlopeTemperature] = ndtr.SteepestTemperature,
+                [Observable.Defect] = peak[Observable.Defect],
+                [Observable.Levels] = peak[Observable.Levels],
+                [Observable.NegativeWeight] = peak[Observable.NegativeWeight],
+                [Observable.SmallestEigenvalue] = peak[Observable.SmallestEigenvalue],
+                [Observable.GrowthRate] = peak[Observable.GrowthRate],
+                [Observable.TraceDefect] = peak[Observable.TraceDefect],
+                [Observable.ChangeWithLevels] = peak[Observable.ChangeWithLevels],
+                [Observable.Residual] = peak[Observable.Residual],
+            },
             NumericalError = error,
-            PeakTemperature = ndtr.PeakTemperature,
-            PeakTemperatureError = ndtr.PeakTemperatureError(request.Formalism is ClassicalFormalism ? peak.NumericalError!.Value / peak.HeatFlux!.Value : error),
-            PeakHeatFlux = peak.HeatFlux,
-            PeakHeatFluxError = peak.NumericalError,
-            ZeroTemperatureHeatFlux = cold?.HeatFlux ?? 0,
-            SteepestSlope = ndtr.SteepestSlope,
-            SteepestSlopeTemperature = ndtr.SteepestTemperature,
-            Defect = peak.Defect,
             Validity = peak.Validity,
-            Levels = peak.Levels,
-            NegativeWeight = peak.NegativeWeight,
-            SmallestEigenvalue = peak.SmallestEigenvalue,
-            GrowthRate = peak.GrowthRate,
-            TraceDefect = peak.TraceDefect,
-            ChangeWithLevels = peak.ChangeWithLevels,
-            Residual = peak.Residual,
         });
 
         PointResult Flux(double right) => Evaluator.Evaluate(request with { Quantity = Quantity.HeatFlux, RightTemperature = right }, run with { Progress = null });
@@ -69,8 +72,8 @@ internal static class NdtrPoint
 
     private static double Over(PointResult point, PointResult? cold)
     {
-        if (cold?.LogHeatFlux is not { } floor) return point.HeatFlux!.Value;
-        return Math.Abs(cold.HeatFlux!.Value) > SmallestFlux || point.LogHeatFlux is not { } log ? point.HeatFlux!.Value / cold.HeatFlux!.Value : Math.Exp(log - floor);
+        if (cold?[Observable.LogHeatFlux] is not { } floor) return point[Observable.HeatFlux]!.Value;
+        return Math.Abs(cold[Observable.HeatFlux]!.Value) > SmallestFlux || point[Observable.LogHeatFlux] is not { } log ? point[Observable.HeatFlux]!.Value / cold[Observable.HeatFlux]!.Value : Math.Exp(log - floor);
     }
 
     /// <summary>
@@ -81,7 +84,7 @@ internal static class NdtrPoint
     {
         if (ndtr.ZeroTemperatureFlux == 0) return 0;
         if (request.Formalism is not LindbladFormalism lindblad)
-            return Rounding + ndtr.SearchError + (cold!.NumericalError!.Value + peak.NumericalError!.Value) / Math.Abs(peak.HeatFlux!.Value);
+            return Rounding + ndtr.SearchError + (cold!.NumericalError!.Value + peak.NumericalError!.Value) / Math.Abs(peak[Observable.HeatFlux]!.Value);
         if (ndtr.PeakTemperature == 0) return Rounding;
 
         // The levels must be those of the scan, whose temperatures chose them.
@@ -116,7 +119,7 @@ internal static class NdtrPoint
             LeastScale = SmallestStrength / LargestRelativeError,
             ScaleName = "the least strength that is told from none",
             Approximation = Judgement.ApproximationOf(request.Formalism),
-            Cure = peak.Levels is { } levels ? Text($"keep more than {levels} levels") : null,
+            Cure = peak[Observable.Levels] is { } levels ? Text($"keep more than {levels} levels") : null,
             Objection = verdict,
             Objections = reasons,
         };

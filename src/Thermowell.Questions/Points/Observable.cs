@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using Thermowell.Declarations;
 using Thermowell.Questions.Parameters;
 
 namespace Thermowell.Questions.Points;
@@ -7,11 +7,16 @@ namespace Thermowell.Questions.Points;
 /// <param name="Key">Its name in JSON and in columns, in camel case.</param>
 /// <param name="Unit">Its unit: one of <see cref="UnitName"/>, empty for a pure number.</param>
 /// <param name="Meaning">What it is, in a few words.</param>
-/// <param name="Of">The number of an answer; null where it does not apply.</param>
-public sealed record Observable(string Key, string Unit, string Meaning, Func<PointResult, double?> Of)
+public sealed partial record Observable(string Key, string Unit, string Meaning) : Declaration(Key, Meaning)
 {
-    /// <summary>Every number that an answer may hold, in the order of tables and columns.</summary>
-    public static ImmutableArray<Observable> All => ObservableCatalogue.All;
+    private const PointKinds QuantumKinds = PointKinds.Lindblad | PointKinds.Redfield;
+    private const PointKinds ClassicalKinds = PointKinds.Exact | PointKinds.Simulated;
+    private const PointKinds AnyKind = QuantumKinds | ClassicalKinds;
+
+    private static Quantity[] EveryQuantity => Enum.GetValues<Quantity>();
+
+    /// <summary>Its place among the numbers of an answer; those that say nothing stand last.</summary>
+    public int Order { get; init; } = int.MaxValue;
 
     /// <summary>The quantities in whose answers it may stand.</summary>
     public required IReadOnlyList<Quantity> Quantities { get; init; }
@@ -28,6 +33,12 @@ public sealed record Observable(string Key, string Unit, string Meaning, Func<Po
     /// <summary>Whether it stands behind the verdict in a row: what the answer rests on, and how it was come by.</summary>
     public bool IsDetail { get; init; }
 
+    /// <summary>Whether it tells how far a quantum answer stands from the limits of its description: JSON gathers these in one object.</summary>
+    public bool IsOfValidity { get; init; }
+
+    /// <summary>Whether tables of many points have a column of it.</summary>
+    public bool HasColumn { get; init; } = true;
+
     /// <summary>Whether it is a whole number.</summary>
     public bool IsWhole { get; init; }
 
@@ -40,8 +51,11 @@ public sealed record Observable(string Key, string Unit, string Meaning, Func<Po
     /// <summary>Whether it is that error, in the unit of the number asked for.</summary>
     public bool IsErrorOfAnswer { get; init; }
 
-    /// <summary>Its own error, where it has one that is not the answer's.</summary>
-    public Func<PointResult, double?>? Error { get; init; }
+    /// <summary>The key of the number that is its own error, where it has one that is not the answer's.</summary>
+    public string? ErrorIn { get; init; }
+
+    /// <summary>How it follows from the rest of an answer; null where it stands in the answer by itself.</summary>
+    public Func<PointResult, double?>? From { get; init; }
 
     /// <summary>Whether a table marks it where the answer is unphysical.</summary>
     public bool IsMarked { get; init; }
@@ -54,14 +68,6 @@ public sealed record Observable(string Key, string Unit, string Meaning, Func<Po
 
     /// <summary>What one reduced unit of it is in SI, where its unit alone does not tell; null where that does.</summary>
     public Func<SiUnits, UnitScale>? Scale { get; init; }
-
-    /// <summary>The number of some name; null if there is none.</summary>
-    /// <param name="key">The name, in camel case.</param>
-    public static Observable? Find(string key) => ObservableCatalogue.ByKey.GetValueOrDefault(key);
-
-    /// <summary>What a quantity asks for, as far as it is a number of the answer; one of several where formalisms give different ones.</summary>
-    /// <param name="quantity">The quantity.</param>
-    public static IEnumerable<Observable> AnswerTo(Quantity quantity) => All.Where(one => one.Answers == quantity);
 
     /// <summary>What one reduced unit is in SI; null for a pure number.</summary>
     /// <param name="units">The units.</param>

@@ -1,33 +1,85 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Thermowell.Files;
 
 namespace Thermowell.Questions.Points;
 
-/// <summary>A <see cref="PointResult"/> as JSON: the first group of keys always, the others where they apply.</summary>
-public static partial class PointJson
+/// <summary>A <see cref="PointResult"/> as JSON. The keys are a contract: those of its numbers are the keys of the catalogue.</summary>
+public static class PointJson
 {
-    private static readonly string[] Always =
-        ["schemaVersion", "heatFlux", "standardError", "numericalError", "defect", "verdict", "reasons", "validity", "seed", "version"];
-
-    /// <summary>One object, indented.</summary>
+    /// <summary>One object, indented: the number asked for, its errors, verdict, reasons, validity and seed always, all else where it applies.</summary>
     /// <param name="result">The result.</param>
-    public static string Write(PointResult result)
-    {
-        var node = JsonSerializer.SerializeToNode(result, ResultJson.Default.PointResult)!.AsObject();
-        foreach (var name in node.Where(pair => pair.Value is null && !Always.Contains(pair.Key)).Select(pair => pair.Key).ToList()) node.Remove(name);
-        return node.ToJsonString(ResultJson.Default.Options);
-    }
+    /// <param name="catalogue">The numbers that there are.</param>
+    public static string Write(PointResult result, Catalogue? catalogue = null) => Text(result, catalogue ?? Catalogue.BuiltIn, whole: true);
 
     /// <summary>What applies of a result on one line, without the populations: for many points at once.</summary>
     /// <param name="result">The result.</param>
-    public static string OneLine(PointResult result) => JsonSerializer.Serialize(result with { Populations = null }, ShortJson.Default.PointResult);
+    /// <param name="catalogue">The numbers that there are.</param>
+    public static string OneLine(PointResult result, Catalogue? catalogue = null) => Text(result, catalogue ?? Catalogue.BuiltIn, whole: false);
 
-    [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n", UseStringEnumConverter = true, Converters = [typeof(ExactNumber.Converter)])]
-    [JsonSerializable(typeof(PointResult))]
-    private sealed partial class ResultJson : JsonSerializerContext;
+    private static string Text(PointResult result, Catalogue catalogue, bool whole)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = whole, NewLine = "\n" }))
+        {
+            json.WriteStartObject();
+            json.WriteNumber("schemaVersion", PointResult.SchemaVersion);
+            json.WriteString("quantity", result.Quantity.Key());
+            json.WriteString("formalism", result.Formalism);
+            foreach (var number in catalogue.Observables)
+                if (!number.IsDetail) WriteOne(number);
+            json.WriteString("verdict", result.Verdict.Word());
+            json.WriteStartArray("reasons");
+            foreach (var reason in result.Reasons) json.WriteStringValue(reason);
+            json.WriteEndArray();
+            foreach (var number in catalogue.Observables)
+                if (number is { IsDetail: true, IsOfValidity: false }) WriteOne(number);
+            if (result.Estimator is { } estimator) json.WriteString("estimator", estimator);
+            WriteValidity(json, result, catalogue, whole);
+            if (whole) WritePopulations(json, result.Populations);
+            if (result.Seed is { } seed) json.WriteNumber("seed", seed);
+            else if (whole) json.WriteNull("seed");
+            json.WriteString("version", ThermowellVersion.Text);
+            json.WriteEndObject();
 
-    [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, UseStringEnumConverter = true, Converters = [typeof(ExactNumber.Converter)])]
-    [JsonSerializable(typeof(PointResult))]
-    private sealed partial class ShortJson : JsonSerializerContext;
+            void WriteOne(Observable number)
+            {
+                if (result[number] is { } value) WriteNumber(json, number, value);
+                else if (whole && (number.IsErrorOfAnswer || number.Answers == result.Quantity && !catalogue.AnswersTo(result.Quantity).Any(other => result[other] is not null)))
+                    json.WriteNull(number.Key);
+            }
+        }
+
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    private static void WriteValidity(Utf8JsonWriter json, PointResult result, Catalogue catalogue, bool whole)
+    {
+        if (result.Validity is null)
+        {
+            if (whole) json.WriteNull("validity");
+            return;
+        }
+
+        json.WriteStartObject("validity");
+        foreach (var number in catalogue.Observables)
+            if (number.IsOfValidity && result[number] is { } value) WriteNumber(json, number, value);
+        json.WriteEndObject();
+    }
+
+    private static void WritePopulations(Utf8JsonWriter json, IReadOnlyList<double>? populations)
+    {
+        if (populations is null) return;
+        json.WritePropertyName("populations");
+        json.WriteRawValue($"[{string.Join(", ", populations.Select(ExactNumber.Text))}]");
+    }
+
+    private static void WriteNumber(Utf8JsonWriter json, Observable number, double value)
+    {
+        json.WritePropertyName(number.Key);
+        json.WriteRawValue(number.IsWhole ? ((long)value).ToString(CultureInfo.InvariantCulture) : ExactNumber.Text(value));
+    }
 }

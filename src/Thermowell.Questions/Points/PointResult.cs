@@ -1,14 +1,17 @@
 namespace Thermowell.Questions.Points;
 
-/// <summary>The answer to a <see cref="PointRequest"/>, with what its trust rests on. A property is null where it does not apply.</summary>
-/// <remarks>The names are a contract: they are the keys of the command's JSON, in camel case.</remarks>
+/// <summary>The answer to a <see cref="PointRequest"/>: the numbers found, each under its <see cref="Observable"/>, and what their trust rests on.</summary>
 public sealed record PointResult
 {
-    /// <summary>The version of this set of names.</summary>
-    public const int CurrentSchemaVersion = 1;
+    /// <summary>The version of the names in its JSON.</summary>
+    public const int SchemaVersion = 2;
 
-    /// <summary>The version of this set of names.</summary>
-    public int SchemaVersion { get; init; } = CurrentSchemaVersion;
+    /// <summary>The numbers that stand in it by themselves.</summary>
+    public Readings Readings { get; init; } = new();
+
+    /// <summary>The value of a number; null where the answer has none.</summary>
+    /// <param name="of">The number.</param>
+    public double? this[Observable of] => of.From is { } from ? from(this) : Readings[of];
 
     /// <summary>What was asked.</summary>
     public required Quantity Quantity { get; init; }
@@ -16,17 +19,11 @@ public sealed record PointResult
     /// <summary>The formalism by name.</summary>
     public required string Formalism { get; init; }
 
-    /// <summary>J, positive from left to right.</summary>
-    public double? HeatFlux { get; init; }
-
     /// <summary>The standard error of the quantity asked; null where it is not sampled.</summary>
     public double? StandardError { get; init; }
 
     /// <summary>An estimate of the error of discretisation, truncation and rounding of the quantity asked.</summary>
     public double? NumericalError { get; init; }
-
-    /// <summary>J_L + J_R, both into the system.</summary>
-    public double? Defect { get; init; }
 
     /// <summary>Whether the number can be used as it stands.</summary>
     public Verdict Verdict { get; init; }
@@ -40,132 +37,67 @@ public sealed record PointResult
     /// <summary>The seed of the random streams; null where nothing was sampled.</summary>
     public ulong? Seed { get; init; }
 
-    /// <summary>The version of Thermowell.</summary>
-    public string Version { get; init; } = ThermowellVersion.Text;
-
-    /// <summary>ln |J|, which holds where J underflows.</summary>
-    public double? LogHeatFlux { get; init; }
-
-    /// <summary>κ = dJ/dΔ at Δ → 0.</summary>
-    public double? Conductivity { get; init; }
-
-    /// <summary>ln κ, which holds where κ underflows.</summary>
-    public double? LogConductivity { get; init; }
-
-    /// <summary>-d ln(κ T²)/d(1/T).</summary>
-    public double? ActivationEnergy { get; init; }
-
-    /// <summary>The matched strength γ of J(ω).</summary>
-    public double? Gamma { get; init; }
-
-    /// <summary>⟨P_R⟩ = Tr(P_R ρ): the Letter's (C1), here (Q17).</summary>
-    public double? RightCoupling { get; init; }
-
-    /// <summary>PR in position: the Letter's (C2), here (Q16).</summary>
-    public double? ParticipationRatio { get; init; }
-
-    /// <summary>σ = J (1/T_R - 1/T_L).</summary>
-    public double? EntropyProduction { get; init; }
-
-    /// <summary>Mean m v²/2 leaving the left wall.</summary>
-    public double? EffectiveTemperatureLeft { get; init; }
-
-    /// <summary>Mean m v²/2 leaving the right wall.</summary>
-    public double? EffectiveTemperatureRight { get; init; }
-
     /// <summary>The populations of the levels as given: the diagonal of the density matrix, also where levels coincide.</summary>
     public IReadOnlyList<double>? Populations { get; init; }
 
-    /// <summary>The slowest rate of the populations' relaxation.</summary>
-    public double? PopulationRelaxationRate { get; init; }
-
-    /// <summary>The smallest -Re λ over all modes of the Liouvillian but the steady one.</summary>
-    public double? LiouvillianGap { get; init; }
-
-    /// <summary>1 minus the largest modulus of the wall kernel's other eigenvalues, for one step.</summary>
-    public double? KernelGapPerStep { get; init; }
-
-    /// <summary>Steps of the kernel until its slowest disturbance has fallen by a factor e: -1/ln(1 - kernelGapPerStep).</summary>
-    public double? StepsToThermalise { get; init; }
-
-    /// <summary>(J_max - J(T_R → 0))/J_max: 0 without negative differential thermal resistance, 1 where the flux vanishes with T_R.</summary>
-    public double? NdtrStrength { get; init; }
-
-    /// <summary>The T_R at which J is largest; 0 if J falls from T_R = 0 on.</summary>
-    public double? PeakTemperature { get; init; }
-
-    /// <summary>How far from it J has fallen below its maximum by its error; null where that is not known.</summary>
-    public double? PeakTemperatureError { get; init; }
-
-    /// <summary>J_max, positive from left to right.</summary>
-    public double? PeakHeatFlux { get; init; }
-
-    /// <summary>Its numerical error.</summary>
-    public double? PeakHeatFluxError { get; init; }
-
-    /// <summary>J at T_R → 0.</summary>
-    public double? ZeroTemperatureHeatFlux { get; init; }
-
-    /// <summary>The largest d ln J/d ln T_R between neighbours of the scan below the peak; 0 without NDTR.</summary>
-    public double? SteepestSlope { get; init; }
-
-    /// <summary>The T_R at which it is found.</summary>
-    public double? SteepestSlopeTemperature { get; init; }
-
-    /// <summary>J/N for N particles; null for one.</summary>
-    public double? HeatFluxPerParticle { get; init; }
-
-    /// <summary>-J(T_L, T_R)/J(T_R, T_L): 1 for a system that does not rectify.</summary>
-    public double? RectificationRatio { get; init; }
-
-    /// <summary>Its standard error; null where it is not sampled.</summary>
-    public double? RectificationError { get; init; }
-
-    /// <summary>Q_L + Q_R less the change of energy, over the energy that went through the walls: rounding alone.</summary>
-    public double? EnergyDefect { get; init; }
-
-    /// <summary>Collisions between particles simulated.</summary>
-    public long? PairCollisions { get; init; }
-
-    /// <summary>The flux of the Lindblad equation beside a Redfield flux.</summary>
-    public double? SecularHeatFlux { get; init; }
-
-    /// <summary>The conductivity of the Lindblad equation beside a Redfield conductivity.</summary>
-    public double? SecularConductivity { get; init; }
-
-    /// <summary>What the negative eigenvalues of a Redfield density matrix add up to.</summary>
-    public double? NegativeWeight { get; init; }
-
-    /// <summary>The smallest eigenvalue of a Redfield density matrix.</summary>
-    public double? SmallestEigenvalue { get; init; }
-
-    /// <summary>The largest positive real part found among the generator's eigenvalues; null where none was found.</summary>
-    public double? GrowthRate { get; init; }
-
-    /// <summary>|Tr ρ - 1|.</summary>
-    public double? TraceDefect { get; init; }
-
-    /// <summary>The relative change of a Redfield answer when 1.2 times the levels are kept.</summary>
-    public double? ChangeWithLevels { get; init; }
-
-    /// <summary>
-    /// The largest change of the flux when the degeneracy tolerance is ten times larger or smaller, all of it where the state is then not unique; null where that
-    /// groups the levels alike.
-    /// </summary>
-    public double? ChangeWithGrouping { get; init; }
-
-    /// <summary>The relative residual of an iterative solve.</summary>
-    public double? Residual { get; init; }
-
-    /// <summary>Levels kept.</summary>
-    public int? Levels { get; init; }
-
-    /// <summary>Wall collisions simulated.</summary>
-    public long? Collisions { get; init; }
-
-    /// <summary>Degrees of freedom of the standard error: a confidence interval takes Student's t with as many.</summary>
-    public int? DegreesOfFreedom { get; init; }
-
     /// <summary>How a simulated flux is estimated.</summary>
     public string? Estimator { get; init; }
+
+    /// <summary>The same with further numbers.</summary>
+    /// <param name="more">The numbers.</param>
+    /// <exception cref="InvalidOperationException">One of them has a value already.</exception>
+    public PointResult With(Readings more) => this with { Readings = Readings.And(more) };
+}
+
+/// <summary>Numbers by their observables. Made by an initialiser and not changed after it.</summary>
+public sealed class Readings : IEnumerable<KeyValuePair<Observable, double>>
+{
+    private readonly List<KeyValuePair<Observable, double>> _values = new(8);
+
+    /// <summary>The value of a number; null where there is none. A value is given once; null is none.</summary>
+    /// <param name="of">The number, one that no other follows from.</param>
+    /// <exception cref="InvalidOperationException">It has a value already, or follows from others.</exception>
+    public double? this[Observable of]
+    {
+        get
+        {
+            foreach (var (other, value) in _values)
+                if (ReferenceEquals(other, of)) return value;
+            return null;
+        }
+
+        init => Add(of, value);
+    }
+
+    /// <summary>These and others.</summary>
+    /// <param name="more">The others.</param>
+    internal Readings And(Readings more)
+    {
+        var both = new Readings();
+        both._values.AddRange(_values);
+        foreach (var (of, value) in more._values) both.Add(of, value);
+        return both;
+    }
+
+    /// <summary>These, and of others what these have not.</summary>
+    /// <param name="others">The others.</param>
+    internal Readings OrElse(Readings others)
+    {
+        var both = And(new Readings());
+        foreach (var (of, value) in others._values)
+            if (both[of] is null) both.Add(of, value);
+        return both;
+    }
+
+    /// <inheritdoc/>
+    public IEnumerator<KeyValuePair<Observable, double>> GetEnumerator() => _values.GetEnumerator();
+
+    System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private void Add(Observable of, double? value)
+    {
+        ArgumentNullException.ThrowIfNull(of);
+        if (of.From is not null || this[of] is not null) throw new InvalidOperationException($"{of.Key} {(of.From is null ? "has a value already" : "follows from other numbers")}.");
+        if (value is { } number) _values.Add(new(of, number));
+    }
 }

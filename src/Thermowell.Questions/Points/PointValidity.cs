@@ -17,12 +17,6 @@ public sealed record PointValidity(
     double LargestRate, double SmallestBohrFrequency, double RateOverSpacing, double LargestCouplingOverFrequency,
     double TailPopulation, double? DiscardedBoltzmannWeight)
 {
-    /// <summary>The largest <see cref="RateOverSpacing"/> of a point that is controlled.</summary>
-    public double RateOverSpacingLimit { get; } = QuantumValidity.LargestRateOverSpacing;
-
-    /// <summary>Whether what no observable holds of it is in the range of a double.</summary>
-    internal bool IsFinite => double.IsFinite(LargestRate) && double.IsFinite(SmallestBohrFrequency) && double.IsFinite(LargestCouplingOverFrequency);
-
     /// <summary>The validity of a steady state.</summary>
     /// <param name="state">The state.</param>
     /// <param name="discardedWeight">What is known of the levels left out.</param>

@@ -57,14 +57,17 @@ internal static class RedfieldPoint
         };
         return Judge(rule, blank with
         {
-            HeatFlux = flux.Value,
-            LogHeatFlux = flux.Value == 0 ? null : Math.Log(Math.Abs(flux.Value)),
+            Readings = new()
+            {
+                [Observable.HeatFlux] = flux.Value,
+                [Observable.LogHeatFlux] = flux.Value == 0 ? null : Math.Log(Math.Abs(flux.Value)),
+                [Observable.ChangeWithGrouping] = grouping,
+                [Observable.Defect] = flux.Defect,
+                [Observable.SecularHeatFlux] = flux.Secular,
+                [Observable.EntropyProduction] = EntropyProduction.Of(flux.Value, request.LeftTemperature, request.RightTemperature),
+            },
             NumericalError = Math.Max(error, grouping ?? 0),
-            ChangeWithGrouping = grouping,
-            Defect = flux.Defect,
-            SecularHeatFlux = flux.Secular,
             Populations = populations,
-            EntropyProduction = EntropyProduction.Of(flux.Value, request.LeftTemperature, request.RightTemperature),
         }, request, state, trust, change);
     }
 
@@ -98,8 +101,11 @@ internal static class RedfieldPoint
             : null;
         return Judge(new Judgement { Value = kappa.Value, Share = Judgement.ShareOfRedfield }, blank with
         {
-            Conductivity = kappa.Value,
-            SecularConductivity = kappa.Secular,
+            Readings = new()
+            {
+                [Observable.Conductivity] = kappa.Value,
+                [Observable.SecularConductivity] = kappa.Secular,
+            },
             NumericalError = kappa.Error,
         }, request, state, trust, change);
     }
@@ -130,11 +136,14 @@ internal static class RedfieldPoint
                     };
                 return Judge(rule, blank with
                 {
-                    Gamma = gamma,
-                    Conductivity = kappa.Value,
+                    Readings = new()
+                    {
+                        [Observable.Gamma] = gamma,
+                        [Observable.Conductivity] = kappa.Value,
+                        [Observable.SecularConductivity] = kappa.Secular,
+                    },
                     StandardError = gamma * classical.StandardError / target,
                     Seed = classical.StandardError is null ? null : request.MatchRoute.Seed,
-                    SecularConductivity = kappa.Secular,
                     NumericalError = gamma * (Math.Abs(off - 1) + classical.NumericalError / target + kappa.Error / Math.Abs(kappa.Value)),
                 }, request, state, RedfieldTrust.Of(kappa, state, Budget), change: null);
             }
@@ -155,7 +164,7 @@ internal static class RedfieldPoint
         var rule = new Judgement { Value = spectrum.Gap, Share = Judgement.ShareOfRedfield };
         if (spectrum.Gap < -spectrum.GapError)
             rule = rule with { Objection = Verdict.Unphysical, Objections = [Text($"the generator has an eigenvalue {-spectrum.Gap:G3} above 0: that mode grows.")] };
-        return Judge(rule, blank with { LiouvillianGap = spectrum.Gap, NumericalError = spectrum.GapError }, request, state, RedfieldTrust.Of(state, Budget), change: null);
+        return Judge(rule, blank with { Readings = new() { [Observable.LiouvillianGap] = spectrum.Gap }, NumericalError = spectrum.GapError }, request, state, RedfieldTrust.Of(state, Budget), change: null);
     }
 
     private static (RedfieldConductivity Kappa, RedfieldSteadyState State) Conduct(
@@ -194,17 +203,16 @@ internal static class RedfieldPoint
             Notes = notes,
             Approximation = Judgement.ApproximationOf(request.Formalism),
         };
-        return rule.Of(result with
+        return rule.Of((result with { Validity = validity }).With(new()
         {
-            Validity = validity,
-            Levels = state.Equation.Levels,
-            NegativeWeight = trust.NegativeWeight.Value,
-            SmallestEigenvalue = trust.NegativeWeight.SmallestEigenvalue,
-            GrowthRate = trust.GrowingMode.Found?.Real,
-            TraceDefect = trust.TraceDefect,
-            ChangeWithLevels = change,
-            Residual = state.Convergence.RelativeResidual,
-        });
+            [Observable.Levels] = state.Equation.Levels,
+            [Observable.NegativeWeight] = trust.NegativeWeight.Value,
+            [Observable.SmallestEigenvalue] = trust.NegativeWeight.SmallestEigenvalue,
+            [Observable.GrowthRate] = trust.GrowingMode.Found?.Real,
+            [Observable.TraceDefect] = trust.TraceDefect,
+            [Observable.ChangeWithLevels] = change,
+            [Observable.Residual] = state.Convergence.RelativeResidual,
+        }));
     }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

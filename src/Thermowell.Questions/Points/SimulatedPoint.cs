@@ -23,19 +23,21 @@ internal static class SimulatedPoint
         route = LongEnough(route, EventDrivenEnsemble.FewestCollisions(new Junction<HardPointGas>(gas, request.LeftTemperature, request.RightTemperature), wall, wall));
         var (ensemble, ran) = PrecisionSearch.Reach(
             route, at => Run(gas, request.LeftTemperature, request.RightTemperature, wall, at, Point(request), run, run.Progress), found => (found.HeatFlux, found.StandardError));
-        var result = ClassicalPoint.WithFlux(blank, request, ensemble.HeatFlux, error: null, ensemble.Defect) with
+        var result = (ClassicalPoint.WithFlux(blank, request, ensemble.HeatFlux, error: null, ensemble.Defect) with
         {
-            HeatFluxPerParticle = gas.Masses.Length > 1 ? ensemble.HeatFluxPerParticle : null,
             StandardError = ensemble.StandardError,
-            DegreesOfFreedom = ensemble.DegreesOfFreedom,
             Estimator = ensemble.Estimator,
-            EffectiveTemperatureLeft = ensemble.EffectiveTemperatureLeft,
-            EffectiveTemperatureRight = ensemble.EffectiveTemperatureRight,
-            EnergyDefect = ensemble.EnergyDefect,
-            Collisions = ensemble.Collisions,
-            PairCollisions = gas.Masses.Length > 1 ? ensemble.PairCollisions : null,
             Seed = route.Seed,
-        };
+        }).With(new()
+        {
+            [Observable.HeatFluxPerParticle] = gas.Masses.Length > 1 ? ensemble.HeatFluxPerParticle : null,
+            [Observable.DegreesOfFreedom] = ensemble.DegreesOfFreedom,
+            [Observable.EffectiveTemperatureLeft] = ensemble.EffectiveTemperatureLeft,
+            [Observable.EffectiveTemperatureRight] = ensemble.EffectiveTemperatureRight,
+            [Observable.EnergyDefect] = ensemble.EnergyDefect,
+            [Observable.Collisions] = ensemble.Collisions,
+            [Observable.PairCollisions] = gas.Masses.Length > 1 ? ensemble.PairCollisions : null,
+        });
         result = (Objecting(Rule(ensemble.HeatFlux), ensemble.Stationarity) with { Balance = ensemble.Defect, LeastScale = ClassicalPoint.HeatExchanged(request, gas) }).Of(result);
         return request.WithRectification ? Rectified(request, gas, wall, ran, result, run) : result;
     }
@@ -54,10 +56,13 @@ internal static class SimulatedPoint
             found => (found.Extrapolated, found.ExtrapolatedError));
         var result = blank with
         {
-            Conductivity = kappa.Extrapolated,
+            Readings = new()
+            {
+                [Observable.Conductivity] = kappa.Extrapolated,
+                [Observable.Collisions] = ran.Collisions,
+            },
             StandardError = kappa.ExtrapolatedError,
             Estimator = "both signs of the bias at 0.4 T and 0.2 T, extrapolated to none",
-            Collisions = ran.Collisions,
             Seed = route.Seed,
         };
         var rule = Rule(kappa.Extrapolated);
@@ -86,11 +91,11 @@ internal static class SimulatedPoint
     {
         var backward = Run(gas, request.RightTemperature, request.LeftTemperature, wall, route, Point(request) + BackwardPoint, run, progress: null);
         var ratio = new Rectification(
-            forward.HeatFlux!.Value, forward.StandardError!.Value, backward.HeatFlux, backward.StandardError, backward.Stationarity?.NotYetStationary ?? false);
+            forward[Observable.HeatFlux]!.Value, forward.StandardError!.Value, backward.HeatFlux, backward.StandardError, backward.Stationarity?.NotYetStationary ?? false);
         var rule = Rule(backward.HeatFlux) with { Balance = backward.Defect, LeastScale = ClassicalPoint.HeatExchanged(request, gas) };
         if (ratio.NotYetStationary) rule = NotStationary(rule, "the run");
-        var judged = rule.Of(forward with { HeatFlux = backward.HeatFlux, StandardError = backward.StandardError, Defect = backward.Defect });
-        return Judgement.WithBackward(forward with { RectificationRatio = ratio.Ratio, RectificationError = ratio.RatioError }, judged);
+        var judged = rule.Of(forward with { StandardError = backward.StandardError });
+        return Judgement.WithBackward(forward.With(new() { [Observable.RectificationRatio] = ratio.Ratio, [Observable.RectificationError] = ratio.RatioError }), judged);
     }
 
     private static EnsembleResult Run(

@@ -7,22 +7,22 @@ namespace Thermowell.Faces.Tests.Command;
 public sealed class JsonContractTests
 {
     private static readonly string[] Always =
-        ["schemaVersion", "quantity", "formalism", "heatFlux", "standardError", "numericalError", "defect", "verdict", "reasons", "validity", "seed", "version"];
+        ["schemaVersion", "quantity", "formalism", "standardError", "numericalError", "verdict", "reasons", "validity", "seed", "version"];
 
     private const string Temperatures = "--left-temperature 20 --right-temperature 10";
 
     [Theory]
-    [InlineData($"flux {Temperatures}", "logHeatFlux entropyProduction effectiveTemperatureLeft effectiveTemperatureRight")]
-    [InlineData($"flux {Temperatures} --formalism metropolis", "logHeatFlux entropyProduction effectiveTemperatureLeft effectiveTemperatureRight")]
-    [InlineData($"flux {Temperatures} --formalism accommodation --accommodation 0.5", "logHeatFlux entropyProduction")]
-    [InlineData($"flux {Temperatures} --method simulate --collisions 5000", "logHeatFlux entropyProduction effectiveTemperatureLeft effectiveTemperatureRight energyDefect collisions degreesOfFreedom estimator")]
-    [InlineData($"flux {Temperatures} --formalism lindblad --gamma 1", "logHeatFlux entropyProduction rightCoupling participationRatio populations levels")]
-    [InlineData($"flux {Temperatures} --masses 1,1 --rectification", "logHeatFlux heatFluxPerParticle rectificationRatio entropyProduction effectiveTemperatureLeft effectiveTemperatureRight")]
-    [InlineData($"flux {Temperatures} --masses 1,1.414 --collisions 5000", "logHeatFlux heatFluxPerParticle entropyProduction effectiveTemperatureLeft effectiveTemperatureRight energyDefect pairCollisions collisions degreesOfFreedom estimator")]
-    [InlineData($"flux {Temperatures} --masses 1,1.414 --collisions 5000 --rectification", "logHeatFlux heatFluxPerParticle rectificationRatio rectificationError entropyProduction effectiveTemperatureLeft effectiveTemperatureRight energyDefect pairCollisions collisions degreesOfFreedom estimator")]
-    [InlineData($"flux {Temperatures} --masses 1,1.414 --formalism lindblad --gamma 1", "logHeatFlux heatFluxPerParticle entropyProduction rightCoupling populations levels")]
-    [InlineData($"flux {Temperatures} --formalism redfield --gamma 1e-4 --levels 12", "logHeatFlux entropyProduction secularHeatFlux populations negativeWeight smallestEigenvalue traceDefect changeWithLevels residual levels")]
-    [InlineData($"flux {Temperatures} --formalism redfield --gamma 100 --levels 12", "logHeatFlux entropyProduction secularHeatFlux populations negativeWeight smallestEigenvalue growthRate traceDefect residual levels")]
+    [InlineData($"flux {Temperatures}", "heatFlux defect logHeatFlux entropyProduction effectiveTemperatureLeft effectiveTemperatureRight")]
+    [InlineData($"flux {Temperatures} --formalism metropolis", "heatFlux defect logHeatFlux entropyProduction effectiveTemperatureLeft effectiveTemperatureRight")]
+    [InlineData($"flux {Temperatures} --formalism accommodation --accommodation 0.5", "heatFlux defect logHeatFlux entropyProduction")]
+    [InlineData($"flux {Temperatures} --method simulate --collisions 5000", "heatFlux defect logHeatFlux entropyProduction effectiveTemperatureLeft effectiveTemperatureRight energyDefect collisions degreesOfFreedom estimator")]
+    [InlineData($"flux {Temperatures} --formalism lindblad --gamma 1", "heatFlux defect logHeatFlux entropyProduction rightCoupling participationRatio populations levels")]
+    [InlineData($"flux {Temperatures} --masses 1,1 --rectification", "heatFlux defect logHeatFlux heatFluxPerParticle rectificationRatio entropyProduction effectiveTemperatureLeft effectiveTemperatureRight")]
+    [InlineData($"flux {Temperatures} --masses 1,1.414 --collisions 5000", "heatFlux defect logHeatFlux heatFluxPerParticle entropyProduction effectiveTemperatureLeft effectiveTemperatureRight energyDefect pairCollisions collisions degreesOfFreedom estimator")]
+    [InlineData($"flux {Temperatures} --masses 1,1.414 --collisions 5000 --rectification", "heatFlux defect logHeatFlux heatFluxPerParticle rectificationRatio rectificationError entropyProduction effectiveTemperatureLeft effectiveTemperatureRight energyDefect pairCollisions collisions degreesOfFreedom estimator")]
+    [InlineData($"flux {Temperatures} --masses 1,1.414 --formalism lindblad --gamma 1", "heatFlux defect logHeatFlux heatFluxPerParticle entropyProduction rightCoupling populations levels")]
+    [InlineData($"flux {Temperatures} --formalism redfield --gamma 1e-4 --levels 12", "heatFlux defect logHeatFlux entropyProduction secularHeatFlux populations negativeWeight smallestEigenvalue traceDefect changeWithLevels residual levels")]
+    [InlineData($"flux {Temperatures} --formalism redfield --gamma 100 --levels 12", "heatFlux defect logHeatFlux entropyProduction secularHeatFlux populations negativeWeight smallestEigenvalue growthRate traceDefect residual levels")]
     [InlineData("conductivity --temperature 10 --formalism redfield --gamma 1e-4 --levels 12", "conductivity secularConductivity negativeWeight smallestEigenvalue traceDefect changeWithLevels residual levels")]
     [InlineData("conductivity --temperature 10 --masses 1,1.414 --collisions 8000", "conductivity collisions estimator")]
     [InlineData("match --temperature 10 --formalism redfield --levels 12", "conductivity secularConductivity gamma negativeWeight smallestEigenvalue traceDefect residual levels")]
@@ -37,7 +37,7 @@ public sealed class JsonContractTests
         using var document = JsonDocument.Parse(CommandRun.Line(line + " --json").Output);
         var root = document.RootElement;
         Assert.Equal(Always.Concat(further.Split(' ')).Order(), root.EnumerateObject().Select(property => property.Name).Order());
-        Assert.Equal(1, root.GetProperty("schemaVersion").GetInt32());
+        Assert.Equal(2, root.GetProperty("schemaVersion").GetInt32());
         Assert.Contains(root.GetProperty("verdict").GetString(), (string[])["ok", "uncontrolled", "unconverged", "unphysical"]);
         AllFinite(root);
     }

@@ -81,7 +81,7 @@ public sealed class StudyUnitsTests
             """);
         var request = new StudyPoints(study, null, StudyPoints.Gammas(study), EvaluationRun.Default).At(0).Request!;
         Assert.InRange(request.LeftTemperature / (1000 / Kelvin), 1 - Printed, 1 + Printed);
-        var gamma = Requested.Answer(Quantity.Matching, $"length=2 temperature={4000 / study.Units!.Temperature:R}").Gamma;
+        var gamma = Requested.Answer(Quantity.Matching, $"length=2 temperature={4000 / study.Units!.Temperature:R}")[Observable.Gamma];
         Assert.Equal(gamma, ((PowerLawSpectrum)((LindbladFormalism)request.Formalism).Spectrum).Gamma);
     }
 
@@ -115,7 +115,7 @@ public sealed class StudyUnitsTests
                 texts[name] = (name == "left-temperature" ? request.LeftTemperature : request.RightTemperature).ToString("R", System.Globalization.CultureInfo.InvariantCulture);
             texts["cutoff-frequency"] = $"{((PowerLawSpectrum)((LindbladFormalism)request.Formalism).Spectrum).CutoffFrequency:R}";
             var reduced = PointInput.Read(study.Quantity, new ParameterReader(texts))!;
-            Assert.Equal(Evaluator.Evaluate(reduced).HeatFlux, Evaluator.Evaluate(request).HeatFlux);
+            Assert.Equal(Evaluator.Evaluate(reduced)[Observable.HeatFlux], Evaluator.Evaluate(request)[Observable.HeatFlux]);
         }
     }
 }

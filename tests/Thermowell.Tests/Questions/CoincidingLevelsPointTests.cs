@@ -18,11 +18,11 @@ public sealed class CoincidingLevelsPointTests
     {
         var lindblad = Answer(V(0), Quantity.HeatFlux, new LindbladFormalism(Law, null));
         var redfield = Answer(V(0), Quantity.HeatFlux, new RedfieldFormalism(Law, null));
-        Assert.Equal(FluxOfV, lindblad.HeatFlux!.Value, 1e-15);
-        Assert.Equal(lindblad.HeatFlux, redfield.SecularHeatFlux);
+        Assert.Equal(FluxOfV, lindblad[Observable.HeatFlux]!.Value, 1e-15);
+        Assert.Equal(lindblad[Observable.HeatFlux], redfield[Observable.SecularHeatFlux]);
         Assert.Equal(
-            Answer(V(0), Quantity.Conductivity, new LindbladFormalism(Law, null)).Conductivity,
-            Answer(V(0), Quantity.Conductivity, new RedfieldFormalism(Law, null)).SecularConductivity);
+            Answer(V(0), Quantity.Conductivity, new LindbladFormalism(Law, null))[Observable.Conductivity],
+            Answer(V(0), Quantity.Conductivity, new RedfieldFormalism(Law, null))[Observable.SecularConductivity]);
     }
 
     [Fact]
@@ -30,7 +30,7 @@ public sealed class CoincidingLevelsPointTests
     {
         const string Pair = "masses=1,1 levels=40 gamma=1 left-temperature=30 right-temperature=10";
         var redfield = Requested.Answer(Quantity.HeatFlux, Pair + " formalism=redfield");
-        Assert.Equal(Requested.Answer(Quantity.HeatFlux, Pair + " formalism=lindblad").HeatFlux, redfield.SecularHeatFlux);
+        Assert.Equal(Requested.Answer(Quantity.HeatFlux, Pair + " formalism=lindblad")[Observable.HeatFlux], redfield[Observable.SecularHeatFlux]);
     }
 
     [Theory]
@@ -57,10 +57,10 @@ public sealed class CoincidingLevelsPointTests
         foreach (var formalism in (Formalism[])[new LindbladFormalism(Law, null), new RedfieldFormalism(Law, null)])
         {
             var near = Answer(V(split), Quantity.HeatFlux, formalism);
-            Assert.NotNull(near.ChangeWithGrouping);
-            Assert.Null(Answer(V(0), Quantity.HeatFlux, formalism).ChangeWithGrouping);
-            Assert.Null(Answer(V(0.1), Quantity.HeatFlux, formalism).ChangeWithGrouping);
-            Assert.True(near.NumericalError >= near.ChangeWithGrouping);
+            Assert.NotNull(near[Observable.ChangeWithGrouping]);
+            Assert.Null(Answer(V(0), Quantity.HeatFlux, formalism)[Observable.ChangeWithGrouping]);
+            Assert.Null(Answer(V(0.1), Quantity.HeatFlux, formalism)[Observable.ChangeWithGrouping]);
+            Assert.True(near.NumericalError >= near[Observable.ChangeWithGrouping]);
         }
     }
 
@@ -71,7 +71,7 @@ public sealed class CoincidingLevelsPointTests
         double[] l = [0, 1, 0.5, 1, 0, 0.3, 0.5, 0.3, 0], r = [0, 1, -0.7, 1, 0, 0.2, -0.7, 0.2, 0];
         var split = new LevelSystem(new OpenSystem([0, 1, 1 + 5e-10], l, r), "split");
         var answer = Answer(split, Quantity.HeatFlux, new RedfieldFormalism(law, null));
-        Assert.True(answer.ChangeWithGrouping > 0.01 * Math.Abs(answer.HeatFlux!.Value));
+        Assert.True(answer[Observable.ChangeWithGrouping] > 0.01 * Math.Abs(answer[Observable.HeatFlux]!.Value));
         Assert.NotEqual(Verdict.Ok, answer.Verdict);
         Assert.Contains(answer.Reasons, reason => reason.Contains("groups the levels otherwise"));
     }
@@ -82,7 +82,7 @@ public sealed class CoincidingLevelsPointTests
         double[] p = [0, 1, 1, 1, 0, 0, 1, 0, 0];
         var nearlyDark = new LevelSystem(new OpenSystem([0, 1, 1 + 5e-9], p, p), "nearly dark");
         var answer = Answer(nearlyDark, Quantity.HeatFlux, new LindbladFormalism(Law, null));
-        Assert.Equal(Math.Abs(answer.HeatFlux!.Value), answer.ChangeWithGrouping);
+        Assert.Equal(Math.Abs(answer[Observable.HeatFlux]!.Value), answer[Observable.ChangeWithGrouping]);
         Assert.Equal(Verdict.Unconverged, answer.Verdict);
     }
 
@@ -111,10 +111,10 @@ public sealed class CoincidingLevelsPointTests
         var there = new LevelSystem(system, "there");
         var back = new LevelSystem(new OpenSystem(system.Energies.AsSpan(), system.RightCoupling.AsSpan(), system.LeftCoupling.AsSpan()), "back");
         PointResult flux = Answer(there, Quantity.HeatFlux, formalism, left, right), mirror = Answer(back, Quantity.HeatFlux, formalism, right, left);
-        Assert.InRange(Math.Abs(flux.HeatFlux!.Value + mirror.HeatFlux!.Value), 0, flux.NumericalError!.Value + mirror.NumericalError!.Value + 1e-13 * Math.Abs(flux.HeatFlux.Value));
+        Assert.InRange(Math.Abs(flux[Observable.HeatFlux]!.Value + mirror[Observable.HeatFlux]!.Value), 0, flux.NumericalError!.Value + mirror.NumericalError!.Value + 1e-13 * Math.Abs(flux[Observable.HeatFlux]!.Value));
         PointResult kappa = Answer(there, Quantity.Conductivity, formalism, left), other = Answer(back, Quantity.Conductivity, formalism, left);
-        Assert.InRange(Math.Abs(kappa.Conductivity!.Value - other.Conductivity!.Value), 0, kappa.NumericalError!.Value + other.NumericalError!.Value + 1e-13 * kappa.Conductivity.Value);
-        Assert.InRange(kappa.NumericalError!.Value, 0, 1e-6 * kappa.Conductivity!.Value);
+        Assert.InRange(Math.Abs(kappa[Observable.Conductivity]!.Value - other[Observable.Conductivity]!.Value), 0, kappa.NumericalError!.Value + other.NumericalError!.Value + 1e-13 * kappa[Observable.Conductivity]!.Value);
+        Assert.InRange(kappa.NumericalError!.Value, 0, 1e-6 * kappa[Observable.Conductivity]!.Value);
     }
 
     private static LevelSystem V(double split)

@@ -10,7 +10,7 @@ namespace Thermowell.Tests.Questions;
 public sealed class EvaluatorTests
 {
     private static readonly string[] Always =
-        ["schemaVersion", "heatFlux", "standardError", "numericalError", "defect", "verdict", "reasons", "validity", "seed", "version"];
+        ["schemaVersion", "quantity", "formalism", "standardError", "numericalError", "verdict", "reasons", "validity", "seed", "version"];
 
     public static TheoryData<Quantity, string> Requests => new()
     {
@@ -49,7 +49,7 @@ public sealed class EvaluatorTests
         foreach (var name in Always) Assert.True(root.TryGetProperty(name, out _), name);
         foreach (var property in root.EnumerateObject())
             if (!Always.Contains(property.Name)) Assert.NotEqual(JsonValueKind.Null, property.Value.ValueKind);
-        Assert.Equal(1, root.GetProperty("schemaVersion").GetInt32());
+        Assert.Equal(2, root.GetProperty("schemaVersion").GetInt32());
         Assert.Contains(root.GetProperty("verdict").GetString(), (string[])["ok", "uncontrolled", "unconverged", "unphysical"]);
         Assert.Equal(Thermowell.Questions.ThermowellVersion.Text, root.GetProperty("version").GetString());
         Assert.Equal(JsonValueKind.Array, root.GetProperty("reasons").ValueKind);
@@ -62,8 +62,8 @@ public sealed class EvaluatorTests
 
     [Theory]
     [InlineData(Quantity.HeatFlux, "formalism=lindblad gamma=5.2548 left-temperature=1000 right-temperature=1",
-        "logHeatFlux rightCoupling participationRatio entropyProduction populations levels")]
-    [InlineData(Quantity.HeatFlux, "left-temperature=4 right-temperature=1", "logHeatFlux entropyProduction effectiveTemperatureLeft effectiveTemperatureRight")]
+        "heatFlux defect logHeatFlux rightCoupling participationRatio entropyProduction populations levels")]
+    [InlineData(Quantity.HeatFlux, "left-temperature=4 right-temperature=1", "heatFlux defect logHeatFlux entropyProduction effectiveTemperatureLeft effectiveTemperatureRight")]
     [InlineData(Quantity.Conductivity, "formalism=lindblad gamma=5.2548 temperature=2", "conductivity logConductivity activationEnergy levels")]
     [InlineData(Quantity.Matching, "temperature=1000", "gamma conductivity levels")]
     [InlineData(Quantity.Relaxation, "formalism=lindblad gamma=5.2548 temperature=1", "populationRelaxationRate liouvillianGap levels")]
@@ -79,8 +79,8 @@ public sealed class EvaluatorTests
     public void A_flux_beyond_the_range_of_a_double_has_its_logarithm()
     {
         var result = Evaluator.Evaluate(Requested.Of(Quantity.HeatFlux, "formalism=lindblad gamma=5.2548 left-temperature=0.01 right-temperature=0.005"));
-        Assert.Equal(0, result.HeatFlux);
-        Assert.Equal(-1477.689, result.LogHeatFlux!.Value, 1e-3);
+        Assert.Equal(0, result[Observable.HeatFlux]);
+        Assert.Equal(-1477.689, result[Observable.LogHeatFlux]!.Value, 1e-3);
         Assert.Equal(Verdict.Ok, result.Verdict);
     }
 
@@ -96,7 +96,7 @@ public sealed class EvaluatorTests
 
         var enough = Evaluator.Evaluate(Requested.Of(quantity, texts));
         Assert.Equal(Verdict.Uncontrolled, enough.Verdict);
-        double Number(PointResult result) => (result.HeatFlux ?? result.Gamma ?? result.Conductivity)!.Value;
+        double Number(PointResult result) => (result[Observable.HeatFlux] ?? result[Observable.Gamma] ?? result[Observable.Conductivity])!.Value;
         var truth = Math.Abs(Number(few) - Number(enough));
         Assert.InRange(few.NumericalError!.Value / truth, 0.1, 10);
     }
@@ -105,7 +105,7 @@ public sealed class EvaluatorTests
     public void Rates_above_the_level_spacing_are_called_uncontrolled()
     {
         var result = Evaluator.Evaluate(Requested.Of(Quantity.HeatFlux, "formalism=lindblad gamma=5.2548 left-temperature=1000 right-temperature=1"));
-        Assert.True(result.Validity!.RateOverSpacing > result.Validity.RateOverSpacingLimit);
+        Assert.True(result.Validity!.RateOverSpacing > result[Observable.RateOverSpacingLimit]);
         Assert.Equal(Verdict.Uncontrolled, result.Verdict);
         Assert.Contains("secular", Assert.Single(result.Reasons), StringComparison.Ordinal);
     }

@@ -141,22 +141,22 @@ public sealed class JudgementTests
 
     private static void Keeps(PointRequest request, PointResult result, string texts)
     {
-        if (result.Defect is { } balance && request.Quantity == Quantity.HeatFlux && result.NumericalError is { } stated)
+        if (result[Observable.Defect] is { } balance && request.Quantity == Quantity.HeatFlux && result.NumericalError is { } stated)
             Assert.True(Math.Abs(balance) <= stated, $"{texts}: the balance {balance} is above the stated error {stated}");
         Assert.True(result.Verdict == Verdict.Ok || result.Reasons.Count > 0, $"{texts}: {result.Verdict} without a reason");
         if (result.Verdict != Verdict.Ok) return;
         Assert.True(!(result.Validity?.RateOverSpacing > QuantumValidity.LargestRateOverSpacing), $"{texts}: ok at the ratio {result.Validity?.RateOverSpacing}");
         var value = Math.Abs((request.Quantity switch
         {
-            Quantity.HeatFlux => result.HeatFlux,
-            Quantity.Conductivity => result.Conductivity,
-            Quantity.Matching => result.Gamma,
-            Quantity.Relaxation => result.PopulationRelaxationRate ?? result.LiouvillianGap ?? result.KernelGapPerStep,
-            _ => result.NdtrStrength,
+            Quantity.HeatFlux => result[Observable.HeatFlux],
+            Quantity.Conductivity => result[Observable.Conductivity],
+            Quantity.Matching => result[Observable.Gamma],
+            Quantity.Relaxation => result[Observable.PopulationRelaxationRate] ?? result[Observable.LiouvillianGap] ?? result[Observable.KernelGapPerStep],
+            _ => result[Observable.NdtrStrength],
         })!.Value);
         if (request.Quantity == Quantity.HeatFlux && request.LeftTemperature == request.RightTemperature) return;
         if (result.StandardError is { } deviation)
-            Assert.True(deviation <= Judgement.ShareOfStandardError * value && Math.Abs(result.Defect ?? 0) <= Judgement.LargestImbalance * deviation, $"{texts}: ok with {value} +- {deviation}, balance {result.Defect}");
+            Assert.True(deviation <= Judgement.ShareOfStandardError * value && Math.Abs(result[Observable.Defect] ?? 0) <= Judgement.LargestImbalance * deviation, $"{texts}: ok with {value} +- {deviation}, balance {result[Observable.Defect]}");
         if (result.NumericalError is { } error)
         {
             var share = request.Quantity == Quantity.Ndtr ? 0.2 : request.Formalism switch

@@ -92,7 +92,7 @@ public sealed class LindbladSweepTests
         foreach (var threads in (int[])[1, 2])
         {
             var runner = new PointRunner(new EvaluationRun { Threads = threads });
-            Assert.Equal(expected, runner.Run(requests).Select(PointJson.Write));
+            Assert.Equal(expected, runner.Run(requests).Select(result => PointJson.Write(result)));
             Assert.Equal(requests.Length, runner.Evaluated);
         }
     }

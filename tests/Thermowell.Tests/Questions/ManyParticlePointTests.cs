@@ -17,13 +17,13 @@ public sealed class ManyParticlePointTests
     {
         var one = Requested.Answer(Quantity.HeatFlux, texts + " masses=2");
         var five = Requested.Answer(Quantity.HeatFlux, texts + " masses=2,2,2,2,2 rectification");
-        Assert.Equal(5 * one.HeatFlux!.Value, five.HeatFlux!.Value, 1e-14 * five.HeatFlux.Value);
-        Assert.Equal(one.HeatFlux, five.HeatFluxPerParticle);
-        Assert.Null(one.HeatFluxPerParticle);
+        Assert.Equal(5 * one[Observable.HeatFlux]!.Value, five[Observable.HeatFlux]!.Value, 1e-14 * five[Observable.HeatFlux]!.Value);
+        Assert.Equal(one[Observable.HeatFlux], five[Observable.HeatFluxPerParticle]);
+        Assert.Null(one[Observable.HeatFluxPerParticle]);
         Assert.Null(five.StandardError);
         Assert.Equal(5 * one.NumericalError!.Value, five.NumericalError!.Value, 1e-12);
-        Assert.Equal(1, five.RectificationRatio!.Value, 1e-3);
-        Assert.Null(five.RectificationError);
+        Assert.Equal(1, five[Observable.RectificationRatio]!.Value, 1e-3);
+        Assert.Null(five[Observable.RectificationError]);
         Assert.Equal(Verdict.Ok, five.Verdict);
     }
 
@@ -34,7 +34,7 @@ public sealed class ManyParticlePointTests
     {
         var one = Requested.Answer(Quantity.Conductivity, texts);
         var three = Requested.Answer(Quantity.Conductivity, texts + " masses=1,1,1");
-        Assert.Equal(3 * one.Conductivity!.Value, three.Conductivity!.Value, 1e-13 * three.Conductivity.Value);
+        Assert.Equal(3 * one[Observable.Conductivity]!.Value, three[Observable.Conductivity]!.Value, 1e-13 * three[Observable.Conductivity]!.Value);
     }
 
     [Fact]
@@ -44,8 +44,8 @@ public sealed class ManyParticlePointTests
         var exact = Requested.Answer(Quantity.HeatFlux, texts);
         var simulated = Requested.Answer(Quantity.HeatFlux, texts + " method=simulate collisions=200000");
         Assert.Equal(Verdict.Ok, simulated.Verdict);
-        Assert.InRange(simulated.StandardError!.Value, 0, 0.01 * exact.HeatFlux!.Value);
-        Assert.InRange((simulated.HeatFlux!.Value - exact.HeatFlux.Value) / simulated.StandardError.Value, -4, 4);
+        Assert.InRange(simulated.StandardError!.Value, 0, 0.01 * exact[Observable.HeatFlux]!.Value);
+        Assert.InRange((simulated[Observable.HeatFlux]!.Value - exact[Observable.HeatFlux]!.Value) / simulated.StandardError.Value, -4, 4);
     }
 
     // Checked values, physics of the Letter's Fig. 5(a): T_L = 1, T_R = 0.25, masses 1 and sqrt 2 in both orders.
@@ -55,14 +55,14 @@ public sealed class ManyParticlePointTests
         var light = Requested.Answer(Quantity.HeatFlux, "masses=1,1.4142135623730951 left-temperature=1 right-temperature=0.25 collisions=1e6 rectification");
         Assert.Equal(Verdict.Ok, light.Verdict);
         Assert.Equal(1ul, light.Seed);
-        Assert.InRange((light.HeatFlux!.Value - 0.39694) / light.StandardError!.Value, -4, 4);
-        Assert.Equal(light.HeatFlux.Value / 2, light.HeatFluxPerParticle!.Value, 1e-15);
-        Assert.InRange((light.RectificationRatio!.Value - (0.39694 / 0.28193)) / light.RectificationError!.Value, -4, 4);
-        Assert.InRange(Math.Abs(light.EnergyDefect!.Value), 0, 1e-12);
-        Assert.True(light.PairCollisions > 0);
+        Assert.InRange((light[Observable.HeatFlux]!.Value - 0.39694) / light.StandardError!.Value, -4, 4);
+        Assert.Equal(light[Observable.HeatFlux]!.Value / 2, light[Observable.HeatFluxPerParticle]!.Value, 1e-15);
+        Assert.InRange((light[Observable.RectificationRatio]!.Value - (0.39694 / 0.28193)) / light[Observable.RectificationError]!.Value, -4, 4);
+        Assert.InRange(Math.Abs(light[Observable.EnergyDefect]!.Value), 0, 1e-12);
+        Assert.True(light[Observable.PairCollisions] > 0);
 
         var heavy = Requested.Answer(Quantity.HeatFlux, "masses=1.4142135623730951,1 left-temperature=1 right-temperature=0.25 collisions=1e6");
-        Assert.InRange((heavy.HeatFlux!.Value - 0.28193) / heavy.StandardError!.Value, -4, 4);
+        Assert.InRange((heavy[Observable.HeatFlux]!.Value - 0.28193) / heavy.StandardError!.Value, -4, 4);
     }
 
     // Checked value: kappa = 0.6563(4) sqrt T for masses 1 and sqrt 2.
@@ -71,18 +71,18 @@ public sealed class ManyParticlePointTests
     {
         var kappa = Requested.Answer(Quantity.Conductivity, "masses=1,1.4142135623730951 temperature=4 collisions=4e6");
         Assert.InRange(kappa.StandardError!.Value, 1e-4, 0.03);
-        Assert.InRange((kappa.Conductivity!.Value - (2 * 0.6563)) / kappa.StandardError.Value, -4, 4);
+        Assert.InRange((kappa[Observable.Conductivity]!.Value - (2 * 0.6563)) / kappa.StandardError.Value, -4, 4);
         Assert.Contains("both signs", kappa.Estimator, StringComparison.Ordinal);
     }
 
     [Fact]
     public void The_kernel_of_the_slower_wall_is_the_relaxation_of_unequal_masses()
     {
-        var light = Requested.Answer(Quantity.Relaxation, "temperature=1").KernelGapPerStep!.Value;
-        var heavy = Requested.Answer(Quantity.Relaxation, "temperature=1 masses=9").KernelGapPerStep!.Value;
+        var light = Requested.Answer(Quantity.Relaxation, "temperature=1")[Observable.KernelGapPerStep]!.Value;
+        var heavy = Requested.Answer(Quantity.Relaxation, "temperature=1 masses=9")[Observable.KernelGapPerStep]!.Value;
         Assert.NotEqual(light, heavy, 1e-6);
         foreach (var masses in (string[])["1,9", "9,1", "1,5,9"])
-            Assert.Equal(Math.Min(light, heavy), Requested.Answer(Quantity.Relaxation, "temperature=1 masses=" + masses).KernelGapPerStep!.Value, 1e-12);
+            Assert.Equal(Math.Min(light, heavy), Requested.Answer(Quantity.Relaxation, "temperature=1 masses=" + masses)[Observable.KernelGapPerStep]!.Value, 1e-12);
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public sealed class ManyParticlePointTests
         var result = Requested.Answer(Quantity.HeatFlux, "masses=1,1e6 left-temperature=1 right-temperature=0.25 collisions=20000");
         Assert.Equal(Verdict.Unconverged, result.Verdict);
         Assert.Contains("steady state", result.Reasons[0], StringComparison.Ordinal);
-        Assert.InRange(Math.Abs(result.EnergyDefect!.Value), 0, 1e-10);
+        Assert.InRange(Math.Abs(result[Observable.EnergyDefect]!.Value), 0, 1e-10);
     }
 
     [Theory]
@@ -102,7 +102,7 @@ public sealed class ManyParticlePointTests
         var result = Requested.Answer(Quantity.HeatFlux, $"masses={Alternating} left-temperature=1 right-temperature=1e-6 collisions={collisions}");
         Assert.Equal(Verdict.Unconverged, result.Verdict);
         Assert.Contains(why, result.Reasons[0], StringComparison.Ordinal);
-        Assert.InRange(Math.Abs(result.EnergyDefect!.Value), 0, 1e-10);
+        Assert.InRange(Math.Abs(result[Observable.EnergyDefect]!.Value), 0, 1e-10);
         Assert.True(double.IsFinite(result.StandardError!.Value));
     }
 }

@@ -19,20 +19,20 @@ public sealed class NdtrPointTests
     public void The_quantum_strengths_are_those_of_the_theory(double eta, double strength, double within, double peak, double near)
     {
         var found = Ndtr($"formalism=lindblad gamma=1 left-temperature=1000 levels=100 eta={Text(eta)}");
-        Assert.Equal(strength, found.NdtrStrength!.Value, within);
-        Assert.Equal(peak, found.PeakTemperature!.Value, near);
+        Assert.Equal(strength, found[Observable.NdtrStrength]!.Value, within);
+        Assert.Equal(peak, found[Observable.PeakTemperature]!.Value, near);
         Assert.InRange(found.NumericalError!.Value, 0, 1e-3 * strength);
-        Assert.InRange(found.PeakTemperatureError!.Value, 0, 0.01 * peak);
+        Assert.InRange(found[Observable.PeakTemperatureError]!.Value, 0, 0.01 * peak);
         Assert.Equal(Verdict.Uncontrolled, found.Verdict);
-        Assert.Equal(found.NdtrStrength!.Value, (found.PeakHeatFlux!.Value - found.ZeroTemperatureHeatFlux!.Value) / found.PeakHeatFlux.Value, 1e-12);
+        Assert.Equal(found[Observable.NdtrStrength]!.Value, (found[Observable.PeakHeatFlux]!.Value - found[Observable.ZeroTemperatureHeatFlux]!.Value) / found[Observable.PeakHeatFlux]!.Value, 1e-12);
     }
 
     [Fact]
     public void A_flux_that_only_falls_has_strength_zero()
     {
         var found = Ndtr("formalism=lindblad gamma=1 left-temperature=1000 levels=100 eta=-3");
-        Assert.Equal((0.0, 0.0, 0.0), (found.NdtrStrength!.Value, found.PeakTemperature!.Value, found.SteepestSlope!.Value));
-        Assert.Equal(found.ZeroTemperatureHeatFlux, found.PeakHeatFlux);
+        Assert.Equal((0.0, 0.0, 0.0), (found[Observable.NdtrStrength]!.Value, found[Observable.PeakTemperature]!.Value, found[Observable.SteepestSlope]!.Value));
+        Assert.Equal(found[Observable.ZeroTemperatureHeatFlux], found[Observable.PeakHeatFlux]);
         Assert.Equal(Verdict.Ok, found.Verdict);
     }
 
@@ -41,11 +41,11 @@ public sealed class NdtrPointTests
     public void Between_Maxwell_walls_the_peak_is_at_a_quarter_of_the_hot_temperature()
     {
         var found = Ndtr("left-temperature=1000 length=2");
-        Assert.Equal(1, found.NdtrStrength);
-        Assert.Equal(250, found.PeakTemperature!.Value, Math.Max(found.PeakTemperatureError!.Value, 1e-3));
-        Assert.InRange(found.PeakTemperatureError.Value, 0, 0.01);
-        Assert.Equal(0.199471 * Math.Pow(1000, 1.5) / 2, found.PeakHeatFlux!.Value, 0.01);
-        Assert.InRange(found.SteepestSlope!.Value, 0.47, 0.5);
+        Assert.Equal(1, found[Observable.NdtrStrength]);
+        Assert.Equal(250, found[Observable.PeakTemperature]!.Value, Math.Max(found[Observable.PeakTemperatureError]!.Value, 1e-3));
+        Assert.InRange(found[Observable.PeakTemperatureError]!.Value, 0, 0.01);
+        Assert.Equal(0.199471 * Math.Pow(1000, 1.5) / 2, found[Observable.PeakHeatFlux]!.Value, 0.01);
+        Assert.InRange(found[Observable.SteepestSlope]!.Value, 0.47, 0.5);
     }
 
     // docs/theory/classical.md: with N_c = 32, a = 0.1 the simulated J is largest between T_R = 17.8 and 178, and falls below Maxwell's.
@@ -53,10 +53,10 @@ public sealed class NdtrPointTests
     public void Between_Metropolis_walls_the_flux_vanishes_with_the_cold_bath_faster_than_between_Maxwell_walls()
     {
         var found = Ndtr("formalism=metropolis left-temperature=1000 lowest-temperature=0.3");
-        Assert.Equal((1.0, 0.0), (found.NdtrStrength!.Value, found.ZeroTemperatureHeatFlux!.Value));
-        Assert.InRange(found.PeakTemperature!.Value, 178, 316);
-        Assert.InRange(found.SteepestSlope!.Value, 0.9, 1.1);
-        Assert.InRange(found.SteepestSlopeTemperature!.Value, 0.3, 5);
+        Assert.Equal((1.0, 0.0), (found[Observable.NdtrStrength]!.Value, found[Observable.ZeroTemperatureHeatFlux]!.Value));
+        Assert.InRange(found[Observable.PeakTemperature]!.Value, 178, 316);
+        Assert.InRange(found[Observable.SteepestSlope]!.Value, 0.9, 1.1);
+        Assert.InRange(found[Observable.SteepestSlopeTemperature]!.Value, 0.3, 5);
         Assert.Equal(Verdict.Ok, found.Verdict);
     }
 
@@ -69,11 +69,11 @@ public sealed class NdtrPointTests
                 var (eta, hot, gamma, length) = drawn;
                 var one = Ndtr($"formalism=lindblad gamma=1 levels=40 eta={Text(eta)} left-temperature={Text(Math.Pow(10, hot))}");
                 var other = Ndtr($"formalism=lindblad gamma={Text(Math.Pow(10, gamma))} levels=40 eta={Text(eta)} left-temperature={Text(Math.Pow(10, hot) / (length * length))} length={Text(length)}");
-                Assert.Equal(one.NdtrStrength!.Value, other.NdtrStrength!.Value, 1e-12);
+                Assert.Equal(one[Observable.NdtrStrength]!.Value, other[Observable.NdtrStrength]!.Value, 1e-12);
 
                 // A rise that does not stand above its error has no place.
-                if (one.NdtrStrength > 10 * one.NumericalError)
-                    Assert.Equal(one.PeakTemperature!.Value, other.PeakTemperature!.Value * length * length, 2 * one.PeakTemperatureError!.Value + 2 * length * length * other.PeakTemperatureError!.Value);
+                if (one[Observable.NdtrStrength] > 10 * one.NumericalError)
+                    Assert.Equal(one[Observable.PeakTemperature]!.Value, other[Observable.PeakTemperature]!.Value * length * length, 2 * one[Observable.PeakTemperatureError]!.Value + 2 * length * length * other[Observable.PeakTemperatureError]!.Value);
             },
             iter: 5);
 
@@ -90,11 +90,11 @@ public sealed class NdtrPointTests
                 var unit = binary ? Math.Pow(2, Math.Round(exponent * 3)) : Math.Pow(10, exponent);
                 var system = SquareWell.Open(new HardPointGas(1), levels);
                 var (one, other) = (In(1), In(unit));
-                Assert.InRange(Math.Abs(one.NdtrStrength!.Value - other.NdtrStrength!.Value), 0, one.NumericalError!.Value + other.NumericalError!.Value);
+                Assert.InRange(Math.Abs(one[Observable.NdtrStrength]!.Value - other[Observable.NdtrStrength]!.Value), 0, one.NumericalError!.Value + other.NumericalError!.Value);
                 Assert.InRange(one.NumericalError.Value, 0, 1e-11);
-                if (!(one.NdtrStrength > 1e-6) || one.PeakTemperatureError is not { } error) return;
+                if (!(one[Observable.NdtrStrength] > 1e-6) || one[Observable.PeakTemperatureError] is not { } error) return;
                 Interlocked.Increment(ref risen);
-                Assert.Equal(one.PeakTemperature!.Value, other.PeakTemperature!.Value / unit, error + other.PeakTemperatureError!.Value / unit);
+                Assert.Equal(one[Observable.PeakTemperature]!.Value, other[Observable.PeakTemperature]!.Value / unit, error + other[Observable.PeakTemperatureError]!.Value / unit);
 
                 PointResult In(double unit) => Evaluator.Evaluate(
                     new PointRequest(
@@ -113,8 +113,8 @@ public sealed class NdtrPointTests
     public void It_holds_where_the_flux_underflows(string texts)
     {
         var found = Ndtr(texts);
-        Assert.Equal(0, found.PeakHeatFlux);
-        Assert.InRange(found.NdtrStrength!.Value, 0, 1);
+        Assert.Equal(0, found[Observable.PeakHeatFlux]);
+        Assert.InRange(found[Observable.NdtrStrength]!.Value, 0, 1);
         Assert.Equal(Verdict.Ok, found.Verdict);
     }
 
@@ -122,9 +122,9 @@ public sealed class NdtrPointTests
     public void Two_particles_have_it_too()
     {
         var pair = Ndtr("formalism=lindblad gamma=1 masses=1,1.4142135623730951 left-temperature=20");
-        Assert.InRange(pair.NdtrStrength!.Value, 0, 1e-3);
+        Assert.InRange(pair[Observable.NdtrStrength]!.Value, 0, 1e-3);
         Assert.Equal(Verdict.Uncontrolled, pair.Verdict);
-        Assert.Equal(1, Ndtr("masses=1,1 left-temperature=20").NdtrStrength);
+        Assert.Equal(1, Ndtr("masses=1,1 left-temperature=20")[Observable.NdtrStrength]);
     }
 
     [Fact]
@@ -132,7 +132,7 @@ public sealed class NdtrPointTests
     {
         var found = Ndtr("formalism=redfield gamma=0.02 levels=12 left-temperature=1000");
         Assert.Equal(Verdict.Unphysical, found.Verdict);
-        Assert.NotNull(found.GrowthRate);
+        Assert.NotNull(found[Observable.GrowthRate]);
     }
 
     [Fact]

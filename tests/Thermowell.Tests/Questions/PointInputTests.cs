@@ -188,8 +188,8 @@ public sealed class PointInputTests
         Assert.True(Requested.Of(Quantity.HeatFlux, Lindblad).WithTruncationError);
         Assert.False(Requested.Of(Quantity.HeatFlux, Lindblad + " no-truncation-error").WithTruncationError);
         var (with, without) = (Requested.Answer(Quantity.HeatFlux, Lindblad), Requested.Answer(Quantity.HeatFlux, Lindblad + " no-truncation-error"));
-        Assert.Equal(with.HeatFlux, without.HeatFlux);
-        Assert.True(without.NumericalError <= Math.Abs(without.Defect!.Value) && with.NumericalError > 1e-6);
+        Assert.Equal(with[Observable.HeatFlux], without[Observable.HeatFlux]);
+        Assert.True(without.NumericalError <= Math.Abs(without[Observable.Defect]!.Value) && with.NumericalError > 1e-6);
         var classical = Requested.Reader("left-temperature=20 right-temperature=5 no-truncation-error");
         PointInput.Read(Quantity.HeatFlux, classical);
         Assert.Equal(["no-truncation-error"], classical.Unused);

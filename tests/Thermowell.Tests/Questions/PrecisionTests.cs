@@ -16,7 +16,7 @@ public sealed class PrecisionTests
     public void The_standard_error_is_reached(Quantity quantity, string texts, double precision)
     {
         var result = Requested.Answer(quantity, $"{texts} seed=3 precision={Text(precision)}");
-        var value = quantity switch { Quantity.HeatFlux => result.HeatFlux, Quantity.Conductivity => result.Conductivity, _ => result.Gamma };
+        var value = quantity switch { Quantity.HeatFlux => result[Observable.HeatFlux], Quantity.Conductivity => result[Observable.Conductivity], _ => result[Observable.Gamma] };
         Assert.InRange(result.StandardError!.Value, 0, precision * Math.Abs(value!.Value));
     }
 
@@ -25,13 +25,13 @@ public sealed class PrecisionTests
     {
         const string texts = "method=simulate left-temperature=1000 right-temperature=250 seed=5";
         var easy = Requested.Answer(Quantity.HeatFlux, texts + " precision=0.5");
-        Assert.Equal(Requested.Answer(Quantity.HeatFlux, $"{texts} collisions={PrecisionSearch.FirstRun}").HeatFlux, easy.HeatFlux);
+        Assert.Equal(Requested.Answer(Quantity.HeatFlux, $"{texts} collisions={PrecisionSearch.FirstRun}")[Observable.HeatFlux], easy[Observable.HeatFlux]);
         var hard = Requested.Answer(Quantity.HeatFlux, texts + " precision=0.002");
-        Assert.True(hard.Collisions > 2 * easy.Collisions);
+        Assert.True(hard[Observable.Collisions] > 2 * easy[Observable.Collisions]);
 
         // Whoever asks for that many collisions has the same answer.
-        var again = Requested.Answer(Quantity.HeatFlux, $"{texts} collisions={hard.Collisions}");
-        Assert.Equal((hard.HeatFlux, hard.StandardError), (again.HeatFlux, again.StandardError));
+        var again = Requested.Answer(Quantity.HeatFlux, $"{texts} collisions={hard[Observable.Collisions]}");
+        Assert.Equal((hard[Observable.HeatFlux], hard.StandardError), (again[Observable.HeatFlux], again.StandardError));
     }
 
     [Fact]

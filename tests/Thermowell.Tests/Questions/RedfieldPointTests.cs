@@ -15,14 +15,14 @@ public sealed class RedfieldPointTests
     public void The_flux_at_a_hundred_levels_is_the_checked_one(string temperatures, double redfield, double lindblad, double digits)
     {
         var result = Requested.Answer(Quantity.HeatFlux, $"formalism=redfield gamma=1e-4 {temperatures}");
-        Assert.Equal(redfield, result.HeatFlux!.Value, digits);
-        Assert.Equal(lindblad, result.SecularHeatFlux!.Value, digits);
-        Assert.Equal(100, result.Levels);
+        Assert.Equal(redfield, result[Observable.HeatFlux]!.Value, digits);
+        Assert.Equal(lindblad, result[Observable.SecularHeatFlux]!.Value, digits);
+        Assert.Equal(100, result[Observable.Levels]);
         Assert.Equal(Verdict.Ok, result.Verdict);
-        Assert.InRange(result.NegativeWeight!.Value, 0, 1e-3);
-        Assert.InRange(result.Residual!.Value, 0, 1e-12);
-        Assert.NotNull(result.ChangeWithLevels);
-        Assert.Null(result.GrowthRate);
+        Assert.InRange(result[Observable.NegativeWeight]!.Value, 0, 1e-3);
+        Assert.InRange(result[Observable.Residual]!.Value, 0, 1e-12);
+        Assert.NotNull(result[Observable.ChangeWithLevels]);
+        Assert.Null(result[Observable.GrowthRate]);
         Assert.Contains(result.Reasons, reason => reason.Contains("was found", StringComparison.Ordinal));
         Assert.DoesNotContain(result.Reasons, reason => reason.Contains("stable", StringComparison.Ordinal));
     }
@@ -31,11 +31,11 @@ public sealed class RedfieldPointTests
     public void Heat_from_cold_to_hot_is_called_unphysical_with_every_reason()
     {
         var result = Requested.Answer(Quantity.HeatFlux, "formalism=redfield gamma=0.01 left-temperature=1000 right-temperature=1");
-        Assert.True(result.HeatFlux < 0);
+        Assert.True(result[Observable.HeatFlux] < 0);
         Assert.Equal(Verdict.Unphysical, result.Verdict);
-        Assert.InRange(result.SmallestEigenvalue!.Value, -6e-3, -4e-3);
-        Assert.True(result.NegativeWeight > 1e-3);
-        Assert.True(result.GrowthRate > 0);
+        Assert.InRange(result[Observable.SmallestEigenvalue]!.Value, -6e-3, -4e-3);
+        Assert.True(result[Observable.NegativeWeight] > 1e-3);
+        Assert.True(result[Observable.GrowthRate] > 0);
         foreach (var word in (string[])["positive real part", "above 0.001", "from the cold bath to the hot one"])
             Assert.Contains(result.Reasons, reason => reason.Contains(word, StringComparison.Ordinal));
     }
@@ -63,7 +63,7 @@ public sealed class RedfieldPointTests
     {
         var few = Requested.Answer(Quantity.HeatFlux, "formalism=redfield gamma=1e-4 levels=20 left-temperature=1000 right-temperature=1");
         var more = Requested.Answer(Quantity.HeatFlux, "formalism=redfield gamma=1e-4 levels=24 left-temperature=1000 right-temperature=1");
-        Assert.Equal(more.HeatFlux!.Value / few.HeatFlux!.Value - 1, few.ChangeWithLevels!.Value, 1e-12);
+        Assert.Equal(more[Observable.HeatFlux]!.Value / few[Observable.HeatFlux]!.Value - 1, few[Observable.ChangeWithLevels]!.Value, 1e-12);
         Assert.Contains(few.Reasons, reason => reason.Contains("their number belongs to the model", StringComparison.Ordinal));
     }
 
@@ -75,9 +75,9 @@ public sealed class RedfieldPointTests
         var redfield = Requested.Answer(Quantity.Matching, "formalism=redfield " + wall);
         var lindblad = Requested.Answer(Quantity.Matching, wall);
         Assert.Equal(Verdict.Ok, redfield.Verdict);
-        Assert.Equal(lindblad.Conductivity!.Value, redfield.Conductivity!.Value, 1e-9 * lindblad.Conductivity.Value);
-        Assert.Equal(lindblad.Gamma!.Value, redfield.Gamma!.Value, 1e-4 * lindblad.Gamma.Value);
-        Assert.NotEqual(lindblad.Gamma.Value, redfield.Gamma.Value, 1e-7 * lindblad.Gamma.Value);
+        Assert.Equal(lindblad[Observable.Conductivity]!.Value, redfield[Observable.Conductivity]!.Value, 1e-9 * lindblad[Observable.Conductivity]!.Value);
+        Assert.Equal(lindblad[Observable.Gamma]!.Value, redfield[Observable.Gamma]!.Value, 1e-4 * lindblad[Observable.Gamma]!.Value);
+        Assert.NotEqual(lindblad[Observable.Gamma]!.Value, redfield[Observable.Gamma]!.Value, 1e-7 * lindblad[Observable.Gamma]!.Value);
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public sealed class RedfieldPointTests
     public void An_answer_whose_solve_did_not_converge_says_so()
     {
         var result = Requested.Answer(Quantity.HeatFlux, "formalism=redfield gamma=5.2548 levels=20 left-temperature=1000 right-temperature=1");
-        Assert.True(result.Residual > 1e-12);
+        Assert.True(result[Observable.Residual] > 1e-12);
         Assert.Contains(result.Reasons, reason => reason.Contains("did not converge", StringComparison.Ordinal));
         Assert.NotEqual(Verdict.Ok, result.Verdict);
     }

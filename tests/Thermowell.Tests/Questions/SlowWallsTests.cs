@@ -22,7 +22,7 @@ public sealed class SlowWallsTests
     public void A_search_for_a_precision_begins_with_the_collisions_that_the_burn_in_needs()
     {
         var result = Requested.Answer(Quantity.HeatFlux, "formalism=metropolis method=simulate step=0.01 left-temperature=1.5 right-temperature=1 precision=0.5 seed=2");
-        Assert.InRange(result.Collisions!.Value, PrecisionSearch.FirstRun + 1, 100 * PrecisionSearch.FirstRun);
+        Assert.InRange(result[Observable.Collisions]!.Value, PrecisionSearch.FirstRun + 1, 100 * PrecisionSearch.FirstRun);
     }
 
     // A gas has no bound known beforehand: it is tested whether it has settled.

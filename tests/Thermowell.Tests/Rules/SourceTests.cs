@@ -23,7 +23,7 @@ public sealed partial class SourceTests
     public void A_file_is_named_after_what_it_declares()
         => Assert.Empty(
             from source in Repository.Sources()
-            let name = Path.GetFileNameWithoutExtension(source.Path)
+            let name = Path.GetFileName(source.Path).Split('.')[0]
             let names = Declaration().Matches(source.Text).Select(type => type.Groups["name"].Value).ToList()
             where names.Count > 0 && !names.Contains(name) && !names.Contains("I" + name)
             select $"{source.Path} declares no type {name}: a file has the name of its concept, and a type with one user stands in its user's file");

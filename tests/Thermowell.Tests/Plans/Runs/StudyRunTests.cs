@@ -97,8 +97,8 @@ public sealed class StudyRunTests : IDisposable
             Assert.Equal(((GasSystem)request.System).Gas.Length, Number("length"));
             Assert.Equal(request.Formalism.Name, row["formalism"]);
             Assert.Equal(((request.Formalism as LindbladFormalism)?.Spectrum as Thermowell.Models.PowerLawSpectrum)?.Gamma, Number("gamma"));
-            Assert.Equal((result.HeatFlux, result.NumericalError, result.Defect), (Number("heatFlux"), Number("numericalError"), Number("defect")));
-            Assert.Equal((result.Validity?.RateOverSpacing, (double?)result.Levels), (Number("rateOverSpacing"), Number("levels")));
+            Assert.Equal((result[Observable.HeatFlux], result.NumericalError, result[Observable.Defect]), (Number("heatFlux"), Number("numericalError"), Number("defect")));
+            Assert.Equal((result.Validity?.RateOverSpacing, (double?)result[Observable.Levels]), (Number("rateOverSpacing"), Number("levels")));
             Assert.Equal(result.Verdict.Word(), row["verdict"]);
             Assert.Equal(result.Reasons.Count == 0 ? "" : "secular", row["reasons"]);
 

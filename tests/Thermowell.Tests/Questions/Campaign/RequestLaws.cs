@@ -124,7 +124,7 @@ internal sealed partial class RequestLaws(string file)
         Law(result.Verdict == Verdict.Ok || result.Reasons.Count > 0, $"{result.Verdict} without a reason");
         Law(result.NumericalError is null or >= 0 && result.StandardError is null or >= 0, "a negative error");
         var isFlux = request.Quantity == Quantity.HeatFlux;
-        if (isFlux && result is { Defect: { } balance, NumericalError: { } stated })
+        if (isFlux && result[Observable.Defect] is { } balance && result.NumericalError is { } stated)
             Law(Math.Abs(balance) <= stated, $"the balance {balance:G3} is above the stated error {stated:G3}");
         if (result.Verdict != Verdict.Ok) return;
         Law(!(result.Validity?.RateOverSpacing > QuantumValidity.LargestRateOverSpacing), "ok at rates above the spacing");
@@ -136,7 +136,7 @@ internal sealed partial class RequestLaws(string file)
         if (!isFlux || Samples(request) || request.Formalism is RedfieldFormalism) return;
         var slack = (result.NumericalError ?? 0) + Underflow;
         Law(Math.Sign(request.LeftTemperature - request.RightTemperature) * value >= -slack, $"heat flows from cold to hot: {value:R}");
-        if (result.EntropyProduction is { } production)
+        if (result[Observable.EntropyProduction] is { } production)
             Law(production >= -slack * Math.Abs(1 / request.RightTemperature - 1 / request.LeftTemperature), $"entropy is used up: {production:R}");
     }
 
@@ -247,11 +247,11 @@ internal sealed partial class RequestLaws(string file)
 
     private static double Value(PointRequest request, PointResult result) => (request.Quantity switch
     {
-        Quantity.HeatFlux => result.HeatFlux,
-        Quantity.Conductivity => result.Conductivity,
-        Quantity.Matching => result.Gamma,
-        Quantity.Relaxation => result.PopulationRelaxationRate ?? result.LiouvillianGap ?? result.KernelGapPerStep,
-        _ => result.NdtrStrength,
+        Quantity.HeatFlux => result[Observable.HeatFlux],
+        Quantity.Conductivity => result[Observable.Conductivity],
+        Quantity.Matching => result[Observable.Gamma],
+        Quantity.Relaxation => result[Observable.PopulationRelaxationRate] ?? result[Observable.LiouvillianGap] ?? result[Observable.KernelGapPerStep],
+        _ => result[Observable.NdtrStrength],
     })!.Value;
 
     private static double Share(PointRequest request) => request.Formalism switch

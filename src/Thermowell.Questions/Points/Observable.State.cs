@@ -1,0 +1,65 @@
+using Thermowell.Declarations;
+using Thermowell.Questions.Parameters;
+
+namespace Thermowell.Questions.Points;
+
+/// <content>The numbers of the state.</content>
+public sealed partial record Observable
+{
+    /// <summary>Mean m v²/2 leaving the left wall.</summary>
+    [Concept]
+    public static Observable EffectiveTemperatureLeft { get; } = new("effectiveTemperatureLeft", UnitName.Energy, "mean m v^2/2 leaving the left wall")
+    {
+        Order = 270,
+        Quantities = [Quantity.HeatFlux],
+        Kinds = ClassicalKinds,
+        Label = "effective temperature, left",
+        IsDetail = true,
+    };
+
+    /// <summary>Mean m v²/2 leaving the right wall.</summary>
+    [Concept]
+    public static Observable EffectiveTemperatureRight { get; } = new("effectiveTemperatureRight", UnitName.Energy, "mean m v^2/2 leaving the right wall")
+    {
+        Order = 280,
+        Quantities = [Quantity.HeatFlux],
+        Kinds = ClassicalKinds,
+        Label = "effective temperature, right",
+        IsDetail = true,
+    };
+
+    /// <summary>PR in position: the Letter's (C2), here (Q16).</summary>
+    [Concept]
+    public static Observable ParticipationRatio { get; } = new("participationRatio", UnitName.Length, "PR in position")
+    {
+        Order = 300,
+        Quantities = [Quantity.HeatFlux],
+        Kinds = QuantumKinds,
+        Label = "participation ratio",
+        IsDetail = true,
+    };
+
+    /// <summary>⟨P_R⟩ = Tr(P_R ρ): the Letter's (C1), here (Q17).</summary>
+    [Concept]
+    public static Observable RightCoupling { get; } = new("rightCoupling", UnitName.Coupling, "<P_R>")
+    {
+        Order = 310,
+        Quantities = [Quantity.HeatFlux],
+        Kinds = QuantumKinds,
+        Label = "<P_R>",
+        Symbol = "⟨*P*_{R}⟩",
+        IsDetail = true,
+    };
+
+    /// <summary>Levels kept.</summary>
+    [Concept]
+    public static Observable Levels { get; } = new("levels", "", "levels kept")
+    {
+        Order = 390,
+        Quantities = EveryQuantity,
+        Kinds = QuantumKinds,
+        Label = "levels",
+        IsWhole = true,
+        IsDetail = true,
+    };
+}

@@ -1,0 +1,13 @@
+namespace Thermowell.Declarations;
+
+/// <summary>What a concept tells of itself, so that every face can list it, name it and say what it is.</summary>
+/// <param name="Key">The name by which command, files and pages know it; unique among concepts of its kind.</param>
+/// <param name="Meaning">What it is, in a few words.</param>
+public abstract record Declaration(string Key, string Meaning);
+
+/// <summary>
+/// Puts a concept on the list of those that its assembly declares: a static property that is a <see cref="Declaration"/>, or a type that has one of that name.
+/// The list is written when the assembly is compiled.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Class)]
+public sealed class ConceptAttribute : Attribute;
