@@ -84,10 +84,10 @@ public sealed class Figure3a : LetterFigure
             Words.Say($"at η = −2.25 the fastest rate out of a populated level is {rates.RateOverSpacing:F0} times the smallest Bohr frequency at T = 1000"), Claim.Nothing,
             new Criterion("that ratio is below 0.1", rates.RateOverSpacing < 0.1),
             "J(ω) ≪ ω holds, but rates carry P² and n(ω) besides J: the secular approximation is outside its controlled range at T_max. (The Letter's words, a relaxation time much shorter than that of the motion, say the contrary of its formula.)");
-        var gas = ((GasSystem)LetterContext.Particle).Gas;
+        var gas = LetterContext.Particle.Gas!;
         var tail = Math.Exp(-(SquareWell.Energy(gas, LetterContext.Levels) - SquareWell.Energy(gas, 1)) / LetterContext.HotTemperature);
         yield return Claim.Judged(
             "Truncation at N = 100", "exp[−(ε_N − ε_1)/T_max] ≪ 1", Words.Number(tail, 2), Claim.Nothing, new Criterion("below 10⁻⁶", tail < 1e-6),
-            Words.Say($"Boltzmann weight left out: {Words.Number(WellLevels.DiscardedWeight(gas, LetterContext.HotTemperature, LetterContext.Levels), 2)}."));
+            Words.Say($"Boltzmann weight left out: {Words.Number(LetterContext.Particle.DiscardedWeight(LetterContext.HotTemperature, LetterContext.Levels)!.Value, 2)}."));
     }
 }

@@ -104,7 +104,7 @@ public sealed class Figure4 : LetterFigure
             return (fluxes.Max() - fluxes.Min()) / fluxes.Max();
         });
         var cold = context.Runner.Run(LetterContext.At(Quantity.Conductivity, 1, lindblad));
-        var gas = ((GasSystem)LetterContext.Particle).Gas;
+        var gas = LetterContext.Particle.Gas!;
         var gap = Quantum.SquareWell.Energy(gas, 2) - Quantum.SquareWell.Energy(gas, 1);
         var high = Exponent(100, 1000);
         var metropolis = context.Runner.Run(LetterContext.At(Quantity.Conductivity, 1, LetterContext.Metropolis()))[Observable.Conductivity]!.Value

@@ -62,7 +62,7 @@ public sealed class LengthScalingFigure : LetterFigure
     {
         var gamma = context.Match(LetterContext.Eta)[Observable.Gamma]!.Value / Math.Sqrt(length);
         Formalism formalism = quantum ? new LindbladFormalism(new PowerLawSpectrum(gamma, LetterContext.Eta), null) : LetterContext.Maxwell;
-        return new PointRequest(Quantity.HeatFlux, new GasSystem(new HardPointGas(1, length)), Hot / cooling, Cold / cooling, formalism);
+        return new PointRequest(Quantity.HeatFlux, GasSystem.Of(new HardPointGas(1, length)), Hot / cooling, Cold / cooling, formalism);
     }
 
     private static List<Claim> Claims(LetterContext context)

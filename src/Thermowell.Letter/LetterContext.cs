@@ -25,7 +25,7 @@ public sealed class LetterContext(PointRunner runner, Quality quality, ulong see
     private PairContext? _pairs;
 
     /// <summary>One particle, m = L = 1.</summary>
-    public static PointSystem Particle { get; } = new GasSystem(new HardPointGas(1.0));
+    public static PointSystem Particle { get; } = GasSystem.Of(new HardPointGas(1.0));
 
     /// <summary>Answers requests.</summary>
     public PointRunner Runner { get; } = runner;

@@ -119,7 +119,7 @@ public sealed class NdtrAtlasFigure : LetterFigure
                 var scale = 1 / (length * length);
                 requests.Add(one.Requests[i] with
                 {
-                    System = new GasSystem(new HardPointGas(1, length)),
+                    System = GasSystem.Of(new HardPointGas(1, length)),
                     LeftTemperature = one.Requests[i].LeftTemperature * scale,
                     RightTemperature = one.Requests[i].RightTemperature * scale,
                 });

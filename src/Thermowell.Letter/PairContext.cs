@@ -13,7 +13,7 @@ internal sealed class PairContext(LetterContext context)
     private readonly Lazy<PointResult> _unitConductivity = new(() => Simulate(context));
 
     /// <summary>The pair, L = 1.</summary>
-    public static PointSystem Pair { get; } = new GasSystem(new HardPointGas([1, Math.Sqrt(2)]));
+    public static PointSystem Pair { get; } = GasSystem.Of(new HardPointGas([1, Math.Sqrt(2)]));
 
     /// <summary>κ_c of the pair at T = 1, with its standard error.</summary>
     public PointResult UnitConductivity => _unitConductivity.Value;

@@ -32,7 +32,7 @@ public sealed class QuantumRelaxationFigure : LetterFigure
             .. points.Select((point, i) => FigureRow.Of(Main, "slowest population rate", temperatures[i], point[Observable.PopulationRelaxationRate]!.Value, point)),
             .. points.Select((point, i) => FigureRow.Of(Main, "Liouvillian gap", temperatures[i], point[Observable.LiouvillianGap]!.Value, point) with { NumericalError = null }),
         ];
-        var gas = ((GasSystem)LetterContext.Particle).Gas;
+        var gas = LetterContext.Particle.Gas!;
         var gap = Quantum.SquareWell.Energy(gas, 2) - Quantum.SquareWell.Energy(gas, 1);
         var panel = new Panel(
             Axes.Temperature, Axis.Logarithmic("rate  " + Axes.Rate),

@@ -11,7 +11,7 @@ internal static class PointTable
     public static void Write(IAnsiConsole console, PointRequest request, PointResult result)
     {
         var table = new FittingTable(new(Title(request), Wraps: true), new("value", IsRight: true), new("error", IsRight: true), new("unit"));
-        var own = request.System is LevelSystem;
+        var own = request.System.OwnLevels is not null;
         double? error = result.StandardError ?? result.NumericalError;
         foreach (var number in Catalogue.BuiltIn.Observables.Where(one => one.Label is not null && one.IsShown(result)))
         {

@@ -49,7 +49,7 @@ internal sealed class CurveWork(IReadOnlyList<PointRequest> requests, WorkDesk d
         var rounds = Rounds(requests[0]);
 
         // The first point of a pair makes the levels of all: alone, so that its progress can be told. A first Redfield point alone has the caches to itself.
-        var makesLevels = requests[0] is { Formalism: QuantumFormalism, System: GasSystem { Gas.Masses.Length: 2 } };
+        var makesLevels = requests[0] is { Formalism: QuantumFormalism, System.Particles: 2 };
         for (var (round, size) = (0, makesLevels || requests[0].Formalism is RedfieldFormalism ? 1 : LeastPiece); round < rounds.Count; round++)
         {
             var asked = rounds[round] is { } collisions ? [.. requests.Select(request => With(request, collisions))] : requests;

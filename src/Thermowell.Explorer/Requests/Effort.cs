@@ -23,7 +23,7 @@ internal static class Effort
     {
         _ when request.Quantity is not (Quantity.HeatFlux or Quantity.Conductivity) => false,
         ClassicalFormalism { Route: ExactRoute, Wall: not MetropolisWall } => true,
-        LindbladFormalism when request.System is GasSystem { Gas.Masses.Length: 1 } => Levels(request) <= QuickLevels,
+        LindbladFormalism when request.System is { Gas: not null, Particles: 1 } => Levels(request) <= QuickLevels,
         _ => false,
     };
 
@@ -39,7 +39,7 @@ internal static class Effort
         {
             { Formalism: RedfieldFormalism } => MostRedfieldLevels,
             { Quantity: Quantity.Relaxation } => MostRelaxationLevels,
-            { System: GasSystem { Gas.Masses.Length: 2 } } => MostPairLevels,
+            { System.Particles: 2 } => MostPairLevels,
             _ => MostLevels,
         };
         var levels = Levels(request);
@@ -50,5 +50,5 @@ internal static class Effort
     }
 
     private static int Levels(PointRequest request)
-        => QuantumModel.Levels(request.System, (QuantumFormalism)request.Formalism, Math.Max(request.LeftTemperature, request.RightTemperature));
+        => ((QuantumFormalism)request.Formalism).LevelsOf(request.System, Math.Max(request.LeftTemperature, request.RightTemperature));
 }

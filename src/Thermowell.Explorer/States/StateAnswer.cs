@@ -33,7 +33,7 @@ internal sealed class StateAnswer(WorkDesk desk)
 
     private static StateReply Compute(PointRequest request, EvaluationRun run)
     {
-        var length = ((GasSystem)request.System).Gas.Length;
+        var length = request.System.Gas!.Length;
         double[] x = [.. Enumerable.Range(0, Places).Select(i => Math.Min(length, length * i / (Places - 1)))];
         var state = QuantumState.Of(request, x, run);
         return new StateReply(state.Energies, state.Populations, [.. state.Densities.Select(rho => new DensityReply(x, rho))]);

@@ -34,7 +34,7 @@ internal sealed class TrajectoryAnswer(WorkDesk desk)
         var (first, events) = (reader.Whole(First, 0), (int)reader.Whole(Count, 200));
         var seed = reader.Seed("seed", 1);
         var request = PointInput.Read(Quantity.HeatFlux, reader);
-        if (request is { System: GasSystem { Gas.Masses.Length: var particles } })
+        if (request is { System: { Gas: not null, Particles: var particles } })
         {
             if ((long)events * particles > MostNumbers) reader.Fault(Count.Name, $"= {events} of {particles} particles are more than one answer holds: give at most {MostNumbers / particles}.");
             if (first * particles > MostSkipped) reader.Fault(First.Name, $"= {first} of {particles} particles is further than the explorer goes: give at most {MostSkipped / particles}.");
@@ -54,7 +54,7 @@ internal sealed class TrajectoryAnswer(WorkDesk desk)
 
     private static TrajectoryReply Compute(PointRequest request, ulong seed, long first, int events, CancellationToken cancellation)
     {
-        var gas = ((GasSystem)request.System).Gas;
+        var gas = request.System.Gas!;
         var wall = ((ClassicalFormalism)request.Formalism).Wall;
         try
         {

@@ -77,7 +77,7 @@ public sealed class PointInput
     private void TellSampling(PointSystem system, Formalism formalism)
     {
         var samples = _quantity == Quantity.Matching
-            ? system is GasSystem { Gas: var gas } && !ClassicalPoint.IsExact(gas)
+            ? system is { Gas: not null, IsClassicallyExact: false }
             : formalism is ClassicalFormalism { Route: SimulatedRoute };
         if (samples) return;
         _reader.HaveNoEffect(PointParameters.OfSampling);
@@ -104,7 +104,7 @@ public sealed class PointInput
         var masses = _reader.List(PointParameters.Masses, [1]);
         if (masses.Length > EventDrivenEnsemble.MostParticles)
             _reader.Fault("masses", $"gives {masses.Length} masses: give at most {EventDrivenEnsemble.MostParticles}.");
-        return new GasSystem(new HardPointGas(masses, _reader.Number(PointParameters.Length, 1)));
+        return GasSystem.Of(new HardPointGas(masses, _reader.Number(PointParameters.Length, 1)));
     }
 
     /// <summary>Exact where there is an exact route, unless simulation is asked for.</summary>
@@ -113,12 +113,12 @@ public sealed class PointInput
         var quantum = Quantum.Contains(formalism);
         if (_quantity == Quantity.Ndtr)
         {
-            if (!quantum && system is GasSystem { Gas: var mixed } && !ClassicalPoint.IsExact(mixed))
+            if (!quantum && system is { Gas: not null, IsClassicallyExact: false })
                 _reader.Fault("masses", "that differ have no exact classical route, and the peak of a sampled flux is not sought: use --formalism lindblad, or equal masses.");
             return false;
         }
 
-        var exact = quantum || _quantity == Quantity.Relaxation || system is not GasSystem { Gas: var gas } || ClassicalPoint.IsExact(gas);
+        var exact = quantum || _quantity == Quantity.Relaxation || system.Gas is null || system.IsClassicallyExact;
         var simulated = _reader.Choice("method", Methods, exact ? "exact" : "simulate") == "simulate";
         if (!simulated && !exact)
             _reader.Fault("method", "= exact has no route for particles of different masses: use --method simulate.");
@@ -221,35 +221,19 @@ public sealed class PointInput
         return 1;
     }
 
-    /// <summary>A basis that does not fit is refused before anything is computed, with what fits.</summary>
-    private void CheckPair(HardPointGas gas, QuantumFormalism formalism, double hot)
-    {
-        var system = new GasSystem(gas);
-        var levels = QuantumModel.Levels(system, formalism, hot);
-        try
-        {
-            if (levels > WellLevels.Most) throw new ArgumentException($"at most {WellLevels.Most} levels are handled.");
-            PairBasis.For(gas, formalism is RedfieldFormalism ? (int)Math.Ceiling(RedfieldPoint.Enlargement * levels) : levels);
-        }
-        catch (ArgumentException refusal)
-        {
-            _reader.Fault("levels", $"= {levels}{(formalism.Levels is null ? $", chosen at temperature {_reader.Temperature(hot)}," : "")} cannot be had for these masses: {FailureSentence.Of(refusal)}");
-        }
-    }
-
     /// <summary>What can only be seen once every value is legal by itself.</summary>
     private void CheckTogether(PointSystem system, Formalism formalism, double hot)
     {
-        if (formalism is ClassicalFormalism && system is LevelSystem)
+        if (formalism is ClassicalFormalism && system.Gas is null)
             _reader.Fault("formalism", "must be lindblad or redfield for a --system of levels: it has no classical counterpart.");
-        if (_quantity == Quantity.Relaxation && formalism is RedfieldFormalism { Levels: null or > RedfieldSpectrum.MostLevels } && system is GasSystem)
+        if (_quantity == Quantity.Relaxation && formalism is RedfieldFormalism { Levels: null or > RedfieldSpectrum.MostLevels } && system.OwnLevels is null)
             _reader.Fault("levels", $"must be given, at most {RedfieldSpectrum.MostLevels}: all eigenvalues of a Redfield generator are computed for no more.");
-        if (_quantity == Quantity.Matching && system is LevelSystem)
+        if (_quantity == Quantity.Matching && system.Gas is null)
             _reader.Fault("system", "cannot be matched: levels of one's own have no classical counterpart.");
-        if (formalism is not QuantumFormalism quantum || system is not GasSystem { Gas: var gas }) return;
-        if (gas.Masses.Length > 2)
+        if (formalism is not QuantumFormalism quantum || system.OwnLevels is not null) return;
+        if (system.WhyNotQuantum is { } why)
         {
-            _reader.Fault("masses", $"gives {gas.Masses.Length} masses: --formalism {formalism.Name} treats one particle or two.");
+            _reader.Fault("masses", $"gives {system.Particles} masses: --formalism {formalism.Name} {why}.");
             return;
         }
 
@@ -259,10 +243,7 @@ public sealed class PointInput
             return;
         }
 
-        if (gas.Masses.Length == 2) CheckPair(gas, quantum, hot);
-        if (gas.Masses.Length == 2 || formalism is not LindbladFormalism { Levels: null }) return;
-        var needed = SquareWell.SufficientLevels(gas, hot);
-        if (needed > WellLevels.Most)
-            _reader.Fault("levels", $"must be given: at temperature {_reader.Temperature(hot)} {(needed == int.MaxValue ? "billions of" : $"some {needed}")} levels are populated and at most {WellLevels.Most} are handled; lower the temperature, mass or length.");
+        var levels = quantum.LevelsOf(system, hot);
+        if (system.LevelsProblem(levels, quantum.Levels is not null, quantum.LargestOf(levels), _reader.Temperature(hot)) is { } problem) _reader.Fault("levels", problem);
     }
 }

@@ -46,7 +46,7 @@ public static class PointParameters
 
     /// <summary>Levels kept.</summary>
     public static NumberParameter Levels { get; } =
-        Whole("levels", "energy levels kept; if not given, chosen from the temperature (redfield: 100)", 2, Points.WellLevels.Most) with { Symbol = "*N*" };
+        Whole("levels", "energy levels kept; if not given, chosen from the temperature (redfield: 100)", 2, Points.PointSystem.MostLevels) with { Symbol = "*N*" };
 
     /// <summary>a.</summary>
     public static NumberParameter Step { get; } = new("step", "width a of a Metropolis step, w = a T^p", "", 1e-6, 1e6, "a number from 1e-6 to 1e6") { Symbol = "*a*" };

@@ -8,9 +8,9 @@ internal static class ClassicalPoint
 {
     public static PointResult Evaluate(PointRequest request, ClassicalFormalism formalism, EvaluationRun run)
     {
-        var gas = (request.System as GasSystem)?.Gas
+        var gas = request.System.Gas
             ?? throw new ArgumentException("levels of one's own have no classical counterpart: use --formalism lindblad.");
-        if (request.Quantity != Quantity.Relaxation && formalism.Route is ExactRoute && !IsExact(gas))
+        if (request.Quantity != Quantity.Relaxation && formalism.Route is ExactRoute && !request.System.IsClassicallyExact)
             throw new ArgumentException("particles of different masses have no exact classical route: simulate.");
         var blank = new PointResult { Quantity = request.Quantity, Formalism = formalism.Name };
         return request.Quantity switch
@@ -23,9 +23,6 @@ internal static class ClassicalPoint
             _ => throw new ArgumentException("matching fits a quantum conductivity: use --formalism lindblad."),
         };
     }
-
-    /// <summary>Whether a gas has an exact route: equal masses exchange their speeds, so their flux is that of as many particles that do not meet.</summary>
-    public static bool IsExact(HardPointGas gas) => gas.Masses.All(mass => mass == gas.Masses[0]);
 
     private static HardPointGas One(HardPointGas gas) => new(gas.Masses[0], gas.Length);
 

@@ -28,7 +28,17 @@ public sealed record ClassicalFormalism(WallLaw Wall, ClassicalRoute Route) : Fo
 /// <summary>A quantum master equation.</summary>
 /// <param name="Spectrum">J(ω) of both baths.</param>
 /// <param name="Levels">The number of levels kept; null for the formalism's own choice.</param>
-public abstract record QuantumFormalism(SpectralFunction Spectrum, int? Levels) : Formalism;
+public abstract record QuantumFormalism(SpectralFunction Spectrum, int? Levels) : Formalism
+{
+    /// <summary>The number of levels that it keeps of a system: the one given, or its own choice.</summary>
+    /// <param name="system">The system.</param>
+    /// <param name="temperature">The hotter temperature.</param>
+    public virtual int LevelsOf(PointSystem system, double temperature) => Levels ?? system.SufficientLevels(temperature);
+
+    /// <summary>The most levels that it solves for an answer of so many, where it solves for more than the answer's.</summary>
+    /// <param name="levels">The answer's.</param>
+    public virtual int LargestOf(int levels) => levels;
+}
 
 /// <summary>The Lindblad equation (5)-(7). Levels are chosen from the temperature where they are not given.</summary>
 /// <param name="Spectrum">J(ω) of both baths.</param>
@@ -49,6 +59,12 @@ public sealed record RedfieldFormalism(SpectralFunction Spectrum, int? Levels) :
 {
     /// <summary>The number of levels where none is given, as in the Letter.</summary>
     public const int DefaultLevels = 100;
+
+    /// <inheritdoc/>
+    public override int LevelsOf(PointSystem system, double temperature) => Levels ?? DefaultLevels;
+
+    /// <inheritdoc/>
+    public override int LargestOf(int levels) => (int)Math.Ceiling(RedfieldPoint.Enlargement * levels);
 
     /// <inheritdoc/>
     public override string Name => "redfield";

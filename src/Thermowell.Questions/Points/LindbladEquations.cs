@@ -7,14 +7,7 @@ namespace Thermowell.Questions.Points;
 /// <remarks>No temperature enters but through the number of levels, so the equations of a sweep are made once; see <see cref="Of"/>.</remarks>
 internal sealed class LindbladEquations
 {
-    // The truncation error of one particle is the change when this many times the levels are kept; the pair has so many times fewer.
-    private const double LevelsFactor = 1.1;
     private const double LargestTolerance = 0.01;
-
-    // The pair's levels also hang on their basis, with an error that falls as its size to the power -3/2: the change to a basis of 1/1.32 of the
-    // functions is 1.32^(3/2) - 1 = 0.52 of it. A finer one would cost several times the answer.
-    private const double BasisFactor = 1.32;
-    private const double ChangeOverBasisError = 0.5;
 
     // An equation has four numbers a pair of levels, half as many as there are elements of a matrix, and two matrices of couplings; the one beside it is 1.21 times
     // as large. Equations of 1,500 levels, the most of the explorer, are 240 MB, and are kept alone.
@@ -32,12 +25,10 @@ internal sealed class LindbladEquations
     private LindbladEquations(PointSystem system, LindbladFormalism formalism, int levels, EvaluationRun run)
     {
         (_system, _formalism, Levels) = (system, formalism, levels);
-        Equation = new RateEquation(QuantumModel.Open(system, levels, run), formalism.Spectrum, formalism.DegeneracyTolerance);
+        Equation = new RateEquation(system.Open(levels, run), formalism.Spectrum, formalism.DegeneracyTolerance);
         _regrouped = new Lazy<IReadOnlyList<RateEquation>>(() => [.. OtherTolerances(Equation.DegeneracyTolerance)
             .Select(tolerance => new RateEquation(Equation.System, Equation.Spectrum, tolerance))
             .Where(other => !other.DegenerateGroups.SequenceEqual(Equation.DegenerateGroups))]);
-        Well = QuantumModel.Well(system);
-        IsPair = system is GasSystem { Gas.Masses.Length: 2 };
     }
 
     /// <summary>Ten times and a tenth of a degeneracy tolerance, but none above the largest there is.</summary>
@@ -51,47 +42,36 @@ internal sealed class LindbladEquations
 
     public int Levels { get; }
 
-    public HardPointGas? Well { get; }
+    /// <summary>The system whose equations they are.</summary>
+    public PointSystem System => _system;
 
-    public bool IsPair { get; }
-
-    /// <summary>What the change to <see cref="OtherTruncation"/> is to be multiplied by, to state the error.</summary>
-    public double ErrorOverChange => IsPair ? 1 / ChangeOverBasisError : 1;
-
-    /// <summary>The equations of a request. Those of a gas are kept for the next request of the same gas, levels and spectrum; they follow from these alone.</summary>
+    /// <summary>The equations of a request. They are kept for the next request of the same system, levels and spectrum, from which alone they follow.</summary>
     /// <param name="request">The request.</param>
     /// <param name="formalism">Its formalism.</param>
     /// <param name="run">Progress and cancellation; nothing is kept of work that is stopped.</param>
     public static LindbladEquations Of(PointRequest request, LindbladFormalism formalism, EvaluationRun run)
     {
-        if (request.System is not GasSystem { Gas: var gas })
-            return new LindbladEquations(request.System, formalism, ((LevelSystem)request.System).Levels.Levels, run);
-        var levels = QuantumModel.Levels(request.System, formalism, Math.Max(request.LeftTemperature, request.RightTemperature));
-        var key = new Key(gas.Masses[0], gas.Masses[^1], gas.Masses.Length, gas.Length, levels, formalism.Spectrum, formalism.DegeneracyTolerance);
+        var levels = formalism.LevelsOf(request.System, Math.Max(request.LeftTemperature, request.RightTemperature));
+        var key = new Key(request.System, levels, formalism.Spectrum, formalism.DegeneracyTolerance);
         return Equations.Get(key, _ => new LindbladEquations(request.System, formalism, levels, run), run.Cancellation);
     }
 
     /// <summary>The Boltzmann weight of the levels left out, where they are known.</summary>
     /// <param name="request">The request, for its temperatures.</param>
     public double? DiscardedWeight(PointRequest request)
-        => Well is null ? null : WellLevels.DiscardedWeight(Well, Math.Max(request.LeftTemperature, request.RightTemperature), Levels);
+        => _system.DiscardedWeight(Math.Max(request.LeftTemperature, request.RightTemperature), Levels);
 
     /// <summary>The same gas truncated otherwise, by whose answer the truncation error is measured; made when it is first wanted; null for levels of one's own.</summary>
     /// <param name="cancellation">Stops the work; nothing is kept then.</param>
     public RateEquation? OtherTruncation(CancellationToken cancellation)
     {
         var run = new EvaluationRun { Cancellation = cancellation };
-        if (_system is LevelSystem) return null;
         lock (_truncating)
         {
-            return _otherwise ??= new RateEquation(
-                _system is GasSystem { Gas: { Masses.Length: 2 } gas }
-                    ? PairLevels.Open(gas, Math.Max(2, (int)(Levels / LevelsFactor)), run, LevelsFactor / BasisFactor)
-                    : QuantumModel.Open(_system, (int)Math.Ceiling(LevelsFactor * Levels), run),
-                _formalism.Spectrum, _formalism.DegeneracyTolerance);
+            if (_otherwise is null && _system.OpenOtherwise(Levels, run) is { } system) _otherwise = new RateEquation(system, _formalism.Spectrum, _formalism.DegeneracyTolerance);
+            return _otherwise;
         }
     }
 
-    private sealed record Key(
-        double FirstMass, double LastMass, int Particles, double Length, int Levels, SpectralFunction Spectrum, double DegeneracyTolerance);
+    private sealed record Key(PointSystem System, int Levels, SpectralFunction Spectrum, double DegeneracyTolerance);
 }

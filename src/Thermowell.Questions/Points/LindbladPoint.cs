@@ -68,8 +68,8 @@ internal static class LindbladPoint
         double? truncated, IReadOnlyList<double?> otherwise, double rounding = 0)
     {
         var grouping = ChangeWithGrouping(flux.Value, otherwise);
-        var error = Math.Max(Math.Max(point.ErrorOverChange * Math.Abs(truncated - flux.Value ?? 0), grouping ?? 0), rounding);
-        var particles = request.System is GasSystem { Gas: var gas } ? gas.Masses.Length : 1;
+        var error = Math.Max(Math.Max(point.System.ErrorOverChange * Math.Abs(truncated - flux.Value ?? 0), grouping ?? 0), rounding);
+        var particles = request.System.Particles;
         var state = PointValidity.Of(validity);
         var rule = Rule(point, flux.Value, rounding, error) with
         {
@@ -90,7 +90,7 @@ internal static class LindbladPoint
                 [Observable.Defect] = flux.Defect,
                 [Observable.Levels] = point.Levels,
                 [Observable.RightCoupling] = rightCoupling,
-                [Observable.ParticipationRatio] = point.Well is { } well ? Observables.ParticipationRatio.InWell(populations, well.Length) : null,
+                [Observable.ParticipationRatio] = request.System.ParticipationRatio(populations),
                 [Observable.EntropyProduction] = Observables.EntropyProduction.Of(flux.Value, request.LeftTemperature, request.RightTemperature),
             },
             NumericalError = error,
@@ -120,7 +120,7 @@ internal static class LindbladPoint
         var solver = Solver(point.Equation, run);
         var kappa = QuantumConductivity.Of(solver, request.LeftTemperature);
         var truncation = request.WithTruncationError && point.OtherTruncation(run.Cancellation) is { } other
-            ? point.ErrorOverChange * Math.Abs(QuantumConductivity.Of(Solver(other, run), request.LeftTemperature).Value - kappa.Value)
+            ? point.System.ErrorOverChange * Math.Abs(QuantumConductivity.Of(Solver(other, run), request.LeftTemperature).Value - kappa.Value)
             : 0;
         var state = solver.Solve(request.LeftTemperature, request.LeftTemperature);
         var rounding = kappa.Rounding;
@@ -141,7 +141,7 @@ internal static class LindbladPoint
 
     private static PointResult Matching(PointRequest request, LindbladEquations point, PointResult blank, EvaluationRun run)
     {
-        var gas = (request.System as GasSystem)?.Gas
+        var gas = request.System.Gas
             ?? throw new ArgumentException("matching needs a gas: levels of one's own have no classical counterpart.");
         var temperature = request.LeftTemperature;
         var target = MatchTarget.Of(request, gas, run);
@@ -163,7 +163,7 @@ internal static class LindbladPoint
             },
             StandardError = matched.Gamma * target.StandardError / target.Conductivity,
             Seed = target.StandardError is null ? null : request.MatchRoute.Seed,
-            NumericalError = Math.Max(point.ErrorOverChange * Math.Abs(truncated - matched.Gamma), rounding)
+            NumericalError = Math.Max(point.System.ErrorOverChange * Math.Abs(truncated - matched.Gamma), rounding)
                 + matched.Gamma * target.NumericalError / target.Conductivity,
             Validity = PointValidity.Of(state, point.DiscardedWeight(request)),
         };
@@ -177,7 +177,7 @@ internal static class LindbladPoint
         var rate = liouvillian.SlowestPopulationRate();
         var gap = Math.Min(rate, liouvillian.SlowestCoherenceRate().Rate);
         var truncation = point.OtherTruncation(run.Cancellation) is { } other
-            ? point.ErrorOverChange * Math.Abs(new BlockLiouvillian(other, temperature, run.Cancellation).SlowestPopulationRate() - rate)
+            ? point.System.ErrorOverChange * Math.Abs(new BlockLiouvillian(other, temperature, run.Cancellation).SlowestPopulationRate() - rate)
             : 0;
         var state = Solver(point.Equation, run).Solve(temperature, temperature);
         var result = blank with
@@ -204,7 +204,7 @@ internal static class LindbladPoint
     private static Judgement Rule(LindbladEquations point, double value, double rounding, double error) => new()
     {
         Value = value,
-        Share = point.IsPair ? Judgement.ShareOfPair : Judgement.ShareOfLindblad,
+        Share = point.System.Share,
         Cure = rounding == error ? RoundingDecides : string.Create(CultureInfo.InvariantCulture, $"keep more than {point.Levels} levels"),
     };
 }

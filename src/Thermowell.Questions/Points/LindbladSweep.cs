@@ -11,8 +11,8 @@ internal static class LindbladSweep
         => a.Quantity == Quantity.HeatFlux && b.Quantity == Quantity.HeatFlux
             && a.Formalism is LindbladFormalism lindblad && lindblad.Equals(b.Formalism)
             && a.WithTruncationError == b.WithTruncationError
-            && !a.WithRectification && !b.WithRectification && AreSame(a.System, b.System)
-            && (lindblad.Levels is not null || a.System is LevelSystem || Hotter(a) == Hotter(b));
+            && !a.WithRectification && !b.WithRectification && a.System.Equals(b.System)
+            && (lindblad.Levels is not null || a.System.OwnLevels is not null || Hotter(a) == Hotter(b));
 
     /// <summary>Evaluates requests that all join one another.</summary>
     /// <param name="requests">The requests, at least one.</param>
@@ -32,9 +32,6 @@ internal static class LindbladSweep
             else answers.Give(requests[begin..end], results[begin..end]);
         }
     }
-
-    private static bool AreSame(PointSystem a, PointSystem b)
-        => a.Equals(b) || (a is GasSystem { Gas: var one } && b is GasSystem { Gas: var other } && one.Length == other.Length && one.Masses.SequenceEqual(other.Masses));
 
     private static double Hotter(PointRequest request) => Math.Max(request.LeftTemperature, request.RightTemperature);
 

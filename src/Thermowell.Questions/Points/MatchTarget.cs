@@ -14,7 +14,7 @@ internal sealed record MatchTarget(double Conductivity, double NumericalError, d
     public static MatchTarget Of(PointRequest request, HardPointGas gas, EvaluationRun run)
     {
         var (temperature, wall) = (request.LeftTemperature, request.MatchAgainst);
-        if (!ClassicalPoint.IsExact(gas))
+        if (!request.System.IsClassicallyExact)
         {
             var (kappa, _) = PrecisionSearch.Reach(
                 request.MatchRoute,

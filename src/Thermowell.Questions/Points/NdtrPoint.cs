@@ -89,7 +89,7 @@ internal static class NdtrPoint
 
         // The levels must be those of the scan, whose temperatures chose them.
         var point = LindbladEquations.Of(request, lindblad, run with { Progress = null });
-        var change = point.OtherTruncation(run.Cancellation) is { } other ? point.ErrorOverChange * Math.Abs(Strength(other) - ndtr.Strength) : 0;
+        var change = point.OtherTruncation(run.Cancellation) is { } other ? point.System.ErrorOverChange * Math.Abs(Strength(other) - ndtr.Strength) : 0;
         return point.Regrouped.Aggregate(Math.Max(Rounding, change), (error, regrouped) => Math.Max(error, Math.Abs(Strength(regrouped) - ndtr.Strength))) + ndtr.SearchError;
 
         double Strength(RateEquation equation)

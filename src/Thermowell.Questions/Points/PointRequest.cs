@@ -37,7 +37,7 @@ public sealed record PointRequest(
     {
         get
         {
-            var several = System is GasSystem { Gas.Masses.Length: > 1 };
+            var several = System.Particles > 1;
             var kinds = Formalism switch
             {
                 ClassicalFormalism { Route: SimulatedRoute } => PointKinds.Simulated,

@@ -1,15 +1,94 @@
 using Thermowell.Models;
+using Thermowell.Quantum;
 
 namespace Thermowell.Questions.Points;
 
-/// <summary>What stands between the baths of a point.</summary>
-public abstract record PointSystem;
+/// <summary>What stands between the baths of a point: it yields levels and couplings, a gas in phase space, or both, and tells what it is not fit for.</summary>
+public abstract record PointSystem
+{
+    /// <summary>The most levels a point may keep: one matrix of them is 128 MB.</summary>
+    public const int MostLevels = 4000;
 
-/// <summary>A gas of point particles; one mass is the square well.</summary>
-/// <param name="Gas">Masses and length.</param>
-public sealed record GasSystem(HardPointGas Gas) : PointSystem;
+    /// <summary>The gas that classical mechanics moves; null where the system has no classical counterpart.</summary>
+    public virtual HardPointGas? Gas => null;
+
+    /// <summary>How many particles it has; 1 where it has none of its own.</summary>
+    public int Particles => Gas?.Masses.Length ?? 1;
+
+    /// <summary>Whether the classical answer has a route without sampling.</summary>
+    public virtual bool IsClassicallyExact => false;
+
+    /// <summary>The number of levels that it has, where that is no choice; null where it is.</summary>
+    public virtual int? OwnLevels => null;
+
+    /// <summary>Why the quantum equations do not treat it, after "gives N masses"; null where they do.</summary>
+    public virtual string? WhyNotQuantum => null;
+
+    /// <summary>The share of a Lindblad answer that its error may be.</summary>
+    internal virtual double Share => Judgement.ShareOfLindblad;
+
+    /// <summary>What the change to <see cref="OpenOtherwise"/> is to be multiplied by, to state the error of an answer.</summary>
+    internal virtual double ErrorOverChange => 1;
+
+    /// <summary>The number of levels that leaves nothing out at a temperature; <see cref="int.MaxValue"/> where it is beyond all bounds.</summary>
+    /// <param name="temperature">The hotter temperature.</param>
+    public abstract int SufficientLevels(double temperature);
+
+    /// <summary>The levels and couplings, so many of them as are asked for; levels of one's own are what they are.</summary>
+    /// <param name="levels">The number of levels.</param>
+    /// <param name="run">Progress and cancellation.</param>
+    /// <exception cref="OperationCanceledException">The run was stopped.</exception>
+    public OpenSystem Open(int levels, EvaluationRun run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        run.Cancellation.ThrowIfCancellationRequested();
+        var opened = Opened(levels, run);
+        run.Cancellation.ThrowIfCancellationRequested();
+        return opened;
+    }
+
+    /// <summary>The same truncated otherwise, by whose answer the truncation error is measured; null where nothing is truncated.</summary>
+    /// <param name="levels">The number of levels of the answer.</param>
+    /// <param name="run">Progress and cancellation.</param>
+    internal virtual OpenSystem? OpenOtherwise(int levels, EvaluationRun run) => null;
+
+    /// <summary>What is wrong with keeping so many levels, after "levels = N"; null where nothing is.</summary>
+    /// <param name="levels">The number of levels, the formalism's own choice where none was given.</param>
+    /// <param name="given">Whether it was given.</param>
+    /// <param name="larger">The largest number that the formalism solves besides.</param>
+    /// <param name="hot">The hotter temperature as a text in the user's unit.</param>
+    public virtual string? LevelsProblem(int levels, bool given, int larger, string hot) => null;
+
+    /// <summary>The Boltzmann weight, at a temperature, of the levels left out; null where they are unknown.</summary>
+    /// <param name="temperature">The hotter temperature.</param>
+    /// <param name="levels">The number of levels kept.</param>
+    public virtual double? DiscardedWeight(double temperature, int levels) => null;
+
+    /// <summary>The participation ratio in position of populations of its levels; null where levels have no places.</summary>
+    /// <param name="populations">The populations.</param>
+    internal virtual double? ParticipationRatio(ReadOnlySpan<double> populations) => null;
+
+    /// <summary>The density of each particle in a Lindblad steady state, at some places; null where levels have no places.</summary>
+    internal virtual double[][]? Densities(SteadyState state, int levels, double[] places, EvaluationRun run) => null;
+
+    /// <summary>The density of each particle in a Redfield steady state; for several particles that of its secular part, without its coherences.</summary>
+    internal virtual double[][]? Densities(RedfieldSteadyState state, int levels, double[] places, EvaluationRun run) => Densities(state.Secular, levels, places, run);
+
+    /// <summary>The levels and couplings.</summary>
+    protected abstract OpenSystem Opened(int levels, EvaluationRun run);
+}
 
 /// <summary>Levels and couplings of the user's own.</summary>
-/// <param name="Levels">The system.</param>
-/// <param name="Name">Where it came from, for the record.</param>
-public sealed record LevelSystem(OpenSystem Levels, string Name) : PointSystem;
+/// <param name="Levels">The levels and couplings.</param>
+/// <param name="Name">Where they came from, for the record.</param>
+public sealed record LevelSystem(OpenSystem Levels, string Name) : PointSystem
+{
+    /// <inheritdoc/>
+    public override int? OwnLevels => Levels.Levels;
+
+    /// <inheritdoc/>
+    public override int SufficientLevels(double temperature) => Levels.Levels;
+
+    /// <inheritdoc/>
+    protected override OpenSystem Opened(int levels, EvaluationRun run) => Levels;
+}

@@ -20,13 +20,13 @@ public sealed record QuantumState(IReadOnlyList<double> Energies, IReadOnlyList<
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(run);
-        if (request is not { Quantity: Quantity.HeatFlux, System: GasSystem system }) throw new PointFailedException("a density is that of a gas between two temperatures.");
+        if (request is not { Quantity: Quantity.HeatFlux, System.Gas: not null }) throw new PointFailedException("a density is that of a gas between two temperatures.");
         try
         {
             return request.Formalism switch
             {
-                LindbladFormalism lindblad => OfLindblad(request, lindblad, system, [.. places], run),
-                RedfieldFormalism redfield => OfRedfield(request, redfield, system, [.. places], run),
+                LindbladFormalism lindblad => OfLindblad(request, lindblad, [.. places], run),
+                RedfieldFormalism redfield => OfRedfield(request, redfield, [.. places], run),
                 _ => throw new PointFailedException($"{request.Formalism.Name} has no quantum state."),
             };
         }
@@ -36,27 +36,18 @@ public sealed record QuantumState(IReadOnlyList<double> Energies, IReadOnlyList<
         }
     }
 
-    private static QuantumState OfLindblad(PointRequest request, LindbladFormalism formalism, GasSystem system, double[] places, EvaluationRun run)
+    private static QuantumState OfLindblad(PointRequest request, LindbladFormalism formalism, double[] places, EvaluationRun run)
     {
         var point = LindbladEquations.Of(request, formalism, run);
         var state = LindbladPoint.Solver(point.Equation, run).Solve(request.LeftTemperature, request.RightTemperature);
-        double[][] densities = system.Gas.Masses.Length == 1
-            ? [PositionDensity.InWell(state.Populations, system.Gas.Length, places)]
-            : Both(PositionDensity.OfPair(PairLevels.States(system.Gas, point.Levels, run), state, places, run.Cancellation));
-        return new QuantumState([.. state.Equation.System.Energies], state.LevelPopulations(), densities);
+        return new QuantumState([.. state.Equation.System.Energies], state.LevelPopulations(), request.System.Densities(state, point.Levels, places, run)!);
     }
 
-    /// <summary>For a pair the densities are those of the secular state: the coherences of a Redfield one are left out.</summary>
-    private static QuantumState OfRedfield(PointRequest request, RedfieldFormalism formalism, GasSystem system, double[] places, EvaluationRun run)
+    private static QuantumState OfRedfield(PointRequest request, RedfieldFormalism formalism, double[] places, EvaluationRun run)
     {
         var levels = formalism.Levels ?? RedfieldFormalism.DefaultLevels;
-        var open = QuantumModel.Open(request.System, levels, run);
+        var open = request.System.Open(levels, run);
         var state = new RedfieldSolver(new RedfieldEquation(open, formalism.Spectrum), cancellation: run.Cancellation).Solve(request.LeftTemperature, request.RightTemperature);
-        double[][] densities = system.Gas.Masses.Length == 1
-            ? [PositionDensity.InWell(state, system.Gas.Length, places)]
-            : Both(PositionDensity.OfPair(PairLevels.States(system.Gas, levels, run), state.Secular, places, run.Cancellation));
-        return new QuantumState([.. open.Energies], [.. Enumerable.Range(0, levels).Select(state.Population)], densities);
+        return new QuantumState([.. open.Energies], [.. Enumerable.Range(0, levels).Select(state.Population)], request.System.Densities(state, levels, places, run)!);
     }
-
-    private static double[][] Both((double[] Left, double[] Right) pair) => [pair.Left, pair.Right];
 }

@@ -24,8 +24,8 @@ internal static class RedfieldPoint
     public static PointResult Evaluate(PointRequest request, RedfieldFormalism formalism, EvaluationRun run)
     {
         var blank = new PointResult { Quantity = request.Quantity, Formalism = formalism.Name };
-        var levels = request.System is LevelSystem own ? own.Levels.Levels : formalism.Levels ?? RedfieldFormalism.DefaultLevels;
-        var system = QuantumModel.Open(request.System, levels, run);
+        var levels = request.System.OwnLevels ?? formalism.Levels ?? RedfieldFormalism.DefaultLevels;
+        var system = request.System.Open(levels, run);
         return request.Quantity switch
         {
             Quantity.HeatFlux => HeatFlux(request, formalism, system, blank, run),
@@ -113,7 +113,7 @@ internal static class RedfieldPoint
     /// <summary>κ is nearly proportional to γ: the secant method on their ratio, from the Lindblad answer.</summary>
     private static PointResult Matching(PointRequest request, RedfieldFormalism formalism, OpenSystem system, PointResult blank, EvaluationRun run)
     {
-        var gas = (request.System as GasSystem)?.Gas
+        var gas = request.System.Gas
             ?? throw new ArgumentException("matching needs a gas: levels of one's own have no classical counterpart.");
         var temperature = request.LeftTemperature;
         var classical = MatchTarget.Of(request, gas, run);
@@ -178,7 +178,7 @@ internal static class RedfieldPoint
         => new(new RedfieldEquation(system, spectrum), cancellation: run.Cancellation);
 
     private static OpenSystem? Enlarged(PointRequest request, int levels, EvaluationRun run)
-        => request.System is LevelSystem ? null : QuantumModel.Open(request.System, (int)Math.Ceiling(Enlargement * levels), run with { Progress = null });
+        => request.System.OwnLevels is not null ? null : request.System.Open((int)Math.Ceiling(Enlargement * levels), run with { Progress = null });
 
     private static double? Change(double larger, double value) => value == 0 ? null : larger / value - 1;
 
@@ -188,8 +188,7 @@ internal static class RedfieldPoint
         if (trust.GrowingMode.Found is null) notes.Add(trust.GrowingMode.Statement + ".");
         if (Math.Abs(change ?? 0) > NamedLevelChange)
             notes.Add(Text($"the answer changes by {change:P2} when {Enlargement:G} times the levels are kept: their number belongs to the model."));
-        var validity = PointValidity.OfRedfield(state.Secular, QuantumModel.Well(request.System) is { } well
-            ? WellLevels.DiscardedWeight(well, Math.Max(request.LeftTemperature, request.RightTemperature), state.Equation.Levels) : null);
+        var validity = PointValidity.OfRedfield(state.Secular, request.System.DiscardedWeight(Math.Max(request.LeftTemperature, request.RightTemperature), state.Equation.Levels));
         var objection = trust.Verdict switch
         {
             RedfieldVerdict.NoObjection => Verdict.Ok,

@@ -184,7 +184,7 @@ public sealed class QuantumLetterTests
         }
 
         Assert.Equal(3.7e-22, Math.Exp(-SquareWell.Energy(Well, 100) / 1000), 0.05e-22);
-        Assert.Equal(1, WellLevels.DiscardedWeight(Well, temperature, levels) / (beyond / (kept + beyond)), 1e-3);
+        Assert.Equal(1, GasSystem.Of(Well).DiscardedWeight(temperature, levels)!.Value / (beyond / (kept + beyond)), 1e-3);
     }
 
     private static double Flux(OpenSystem system, double gamma, double eta, double left, double right)

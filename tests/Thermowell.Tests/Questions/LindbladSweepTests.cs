@@ -10,7 +10,7 @@ namespace Thermowell.Tests.Questions;
 /// <summary>However a list of requests is cut into sweeps, every answer has the bytes of its request evaluated alone.</summary>
 public sealed class LindbladSweepTests
 {
-    private static readonly PointSystem Well = new GasSystem(new HardPointGas(1));
+    private static readonly PointSystem Well = GasSystem.Of(new HardPointGas(1));
     private static readonly LindbladFormalism Lindblad = new(new PowerLawSpectrum(5.2548, -2.25), null);
 
     [Theory]
@@ -47,11 +47,11 @@ public sealed class LindbladSweepTests
     public void Neighbours_join_only_where_nothing_but_the_right_temperature_differs()
     {
         var one = Flux(Well, 3, Lindblad);
-        Assert.True(LindbladSweep.Joins(one, one with { RightTemperature = 4, PointNumber = 7, System = new GasSystem(new HardPointGas(1)) }));
+        Assert.True(LindbladSweep.Joins(one, one with { RightTemperature = 4, PointNumber = 7, System = GasSystem.Of(new HardPointGas(1)) }));
         Assert.False(LindbladSweep.Joins(one, one with { RightTemperature = 400 }), "levels follow the hotter temperature");
         Assert.True(LindbladSweep.Joins(one with { Formalism = Lindblad with { Levels = 9 } }, one with { RightTemperature = 400, Formalism = Lindblad with { Levels = 9 } }));
         Assert.False(LindbladSweep.Joins(one, one with { LeftTemperature = 299 }));
-        Assert.False(LindbladSweep.Joins(one, one with { System = new GasSystem(new HardPointGas(1.5)) }));
+        Assert.False(LindbladSweep.Joins(one, one with { System = GasSystem.Of(new HardPointGas(1.5)) }));
         Assert.False(LindbladSweep.Joins(one, one with { WithTruncationError = false }));
         Assert.False(LindbladSweep.Joins(one, one with { WithRectification = true }));
         Assert.False(LindbladSweep.Joins(one, one with { Quantity = Quantity.Conductivity }));

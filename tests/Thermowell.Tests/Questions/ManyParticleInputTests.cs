@@ -58,7 +58,7 @@ public sealed class ManyParticleInputTests
     public void A_legal_text_becomes_the_quantum_request_it_says()
     {
         var pair = Requested.Of(Quantity.HeatFlux, $"masses=2,1 formalism=lindblad gamma=3 lowest-frequency=0.5 degeneracy-tolerance=1e-6 rectification {Flux}");
-        Assert.Equal([2.0, 1.0], Assert.IsType<GasSystem>(pair.System).Gas.Masses);
+        Assert.Equal([2.0, 1.0], Assert.IsAssignableFrom<GasSystem>(pair.System).Gas.Masses);
         Assert.True(pair.WithRectification);
         Assert.Equal(new LindbladFormalism(new PowerLawSpectrum(3, -2.25, 1, 0.5), null) { DegeneracyTolerance = 1e-6 }, pair.Formalism);
         var redfield = Requested.Of(Quantity.HeatFlux, $"formalism=redfield gamma=3 levels=7 {Flux}");

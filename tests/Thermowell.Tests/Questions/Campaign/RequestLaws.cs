@@ -146,7 +146,7 @@ internal sealed partial class RequestLaws(string file)
         if (request.Quantity == Quantity.Ndtr) return;
         PointSystem system = request.System switch
         {
-            GasSystem { Gas: var gas } => new GasSystem(new HardPointGas([.. gas.Masses.Reverse()], gas.Length)),
+            GasSystem { Gas: var gas } => GasSystem.Of(new HardPointGas([.. gas.Masses.Reverse()], gas.Length)),
             LevelSystem { Levels: var levels } own => own with { Levels = new OpenSystem(levels.Energies.AsSpan(), levels.RightCoupling.AsSpan(), levels.LeftCoupling.AsSpan()) },
             var other => other,
         };
@@ -163,7 +163,7 @@ internal sealed partial class RequestLaws(string file)
             {
                 System = request.System switch
                 {
-                    GasSystem { Gas: var gas } => new GasSystem(new HardPointGas([.. gas.Masses.Select(mass => mass / factor)], gas.Length)),
+                    GasSystem { Gas: var gas } => GasSystem.Of(new HardPointGas([.. gas.Masses.Select(mass => mass / factor)], gas.Length)),
                     LevelSystem { Levels: var levels } own => own with
                     {
                         Levels = new OpenSystem([.. levels.Energies.Select(energy => factor * energy)], levels.LeftCoupling.AsSpan(), levels.RightCoupling.AsSpan()),
@@ -243,7 +243,7 @@ internal sealed partial class RequestLaws(string file)
 
     private static bool Samples(PointRequest request)
         => request.Formalism is ClassicalFormalism { Route: SimulatedRoute }
-            || request is { Quantity: Quantity.Matching, System: GasSystem { Gas: var gas } } && !ClassicalPoint.IsExact(gas);
+            || request is { Quantity: Quantity.Matching, System: { Gas: not null, IsClassicallyExact: false } };
 
     private static double Value(PointRequest request, PointResult result) => (request.Quantity switch
     {
