@@ -66,7 +66,7 @@ internal sealed class InverseSpeedTable
         foreach (ref var lane in lanes) lane = lane < last ? Smooth(lane) : Integral(lane);
         var smooth = Op.Load(in lanes[0]);
         var ratio = Op.Divide(Op.Add(v, Op.Create(step.Width)), v);
-        return Op.Select(Op.Less(v, Op.Create(last)), Op.MultiplyAdd(Op.Create(logarithm), WideLogarithm.Of<V, Op>(ratio), smooth), smooth);
+        return Op.Select(Op.Less(v, Op.Create(last)), Op.MultiplyAdd(Op.Create(logarithm), Elementary.Log<V, Op>(ratio), smooth), smooth);
     }
 
     private double Integral(double v) => step.Moments(v, rule).InverseSpeed;

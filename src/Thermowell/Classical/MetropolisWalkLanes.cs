@@ -53,7 +53,7 @@ internal readonly struct MetropolisWalkLanes<V, Op>
     {
         var proposed = Op.Abs(Op.MultiplyAdd(width, numbers.NextSymmetric(), v));
         var exponent = Op.Multiply(Op.Multiply(decay, Op.Subtract(v, proposed)), Op.Add(v, proposed));
-        var accepted = Op.Less(Op.Multiply(numbers.NextUnit(), v), Op.Multiply(proposed, WideExponential.Of<V, Op>(exponent)));
+        var accepted = Op.Less(Op.Multiply(numbers.NextUnit(), v), Op.Multiply(proposed, Elementary.Exp<V, Op>(exponent)));
         return Op.Select(accepted, proposed, v);
     }
 }

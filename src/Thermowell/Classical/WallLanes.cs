@@ -30,7 +30,7 @@ internal readonly struct MaxwellLanes<V, Op>(double mass, double temperature) : 
     public void Collide(ref FlightLanes<V, Op> flight, ref RandomLanes<V, Op> numbers)
     {
         flight.Energy = Op.Multiply(minusTemperature, numbers.NextLogarithm());
-        flight.InverseSpeed = WideInverseRoot.Of<V, Op>(Op.Multiply(inverseHalfMass, flight.Energy));
+        flight.InverseSpeed = Elementary.InverseRoot<V, Op>(Op.Multiply(inverseHalfMass, flight.Energy));
         flight.ExpectedInverseSpeed = meanInverseSpeed;
     }
 }
@@ -52,7 +52,7 @@ internal readonly struct AccommodationLanes<V, Op>(double coefficient, double ma
     {
         var forgets = Op.Less(numbers.NextUnit(), coefficient);
         var energy = Op.Multiply(minusTemperature, numbers.NextLogarithm(forgets));
-        var inverseSpeed = WideInverseRoot.Of<V, Op>(Op.Multiply(inverseHalfMass, energy));
+        var inverseSpeed = Elementary.InverseRoot<V, Op>(Op.Multiply(inverseHalfMass, energy));
         flight.Energy = Op.Select(forgets, energy, flight.Energy);
         flight.InverseSpeed = Op.Select(forgets, inverseSpeed, flight.InverseSpeed);
         flight.ExpectedInverseSpeed = Op.MultiplyAdd(rest, flight.ExpectedInverseSpeed, fresh);
