@@ -23,42 +23,42 @@ internal static class ExponentialMinusOne
 
     /// <summary>The same in every lane; x is not NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Wide<V, Op> At<V, Op>(Wide<V, Op> x)
+    public static V At<V, Op>(V x)
         where V : struct
         where Op : struct, IRegister<V>
     {
-        Wide<V, Op> small = Op.Less(Op.Abs(x), Op.Create(SeriesBound));
-        if (Op.All(small)) return Series(x);
-        Wide<V, Op> overflow = Op.Create(Overflow);
-        Wide<V, Op> inRange = Op.Min(Op.Max(x, Op.Create(Vanishing)), overflow);
-        Wide<V, Op> direct = Op.Select(
+        var small = Op.Less(Op.Abs(x), Op.Create(SeriesBound));
+        if (Op.All(small)) return Series<V, Op>(x);
+        var overflow = Op.Create(Overflow);
+        var inRange = Op.Min(Op.Max(x, Op.Create(Vanishing)), overflow);
+        var direct = Op.Select(
             Op.Less(overflow, x), Op.Create(double.PositiveInfinity), Op.Subtract(Op.Exp(inRange), Op.Create(1)));
-        return Op.Any(small) ? Op.Select(small, Series(x), direct) : direct;
+        return Op.Any(small) ? Op.Select(small, Series<V, Op>(x), direct) : direct;
     }
 
     /// <summary>x + x² (C2 + C3 x + …), even and odd powers in two chains.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Wide<V, Op> Series<V, Op>(Wide<V, Op> x)
+    private static V Series<V, Op>(V x)
         where V : struct
         where Op : struct, IRegister<V>
     {
-        var square = x * x;
-        var even = Step(Op.Create(C14), square, C12);
-        even = Step(even, square, C10);
-        even = Step(even, square, C8);
-        even = Step(even, square, C6);
-        even = Step(even, square, C4);
-        even = Step(even, square, C2);
-        var odd = Step(Op.Create(C13), square, C11);
-        odd = Step(odd, square, C9);
-        odd = Step(odd, square, C7);
-        odd = Step(odd, square, C5);
-        odd = Step(odd, square, C3);
+        var square = Op.Multiply(x, x);
+        var even = Step<V, Op>(Op.Create(C14), square, C12);
+        even = Step<V, Op>(even, square, C10);
+        even = Step<V, Op>(even, square, C8);
+        even = Step<V, Op>(even, square, C6);
+        even = Step<V, Op>(even, square, C4);
+        even = Step<V, Op>(even, square, C2);
+        var odd = Step<V, Op>(Op.Create(C13), square, C11);
+        odd = Step<V, Op>(odd, square, C9);
+        odd = Step<V, Op>(odd, square, C7);
+        odd = Step<V, Op>(odd, square, C5);
+        odd = Step<V, Op>(odd, square, C3);
         return Op.MultiplyAdd(square, Op.MultiplyAdd(odd, x, even), x);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Wide<V, Op> Step<V, Op>(Wide<V, Op> sum, Wide<V, Op> square, double next)
+    private static V Step<V, Op>(V sum, V square, double next)
         where V : struct
         where Op : struct, IRegister<V>
         => Op.MultiplyAdd(sum, square, Op.Create(next));

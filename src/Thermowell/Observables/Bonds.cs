@@ -20,13 +20,13 @@ internal ref struct Bonds<V, Op>
     private readonly ref readonly double _gibbs;
     private readonly ref readonly double _deviation;
     private readonly ref readonly double _omega;
-    private readonly Wide<V, Op> _near;
-    private readonly Wide<V, Op> _temperature;
-    private readonly Wide<V, Op> _hotter;
+    private readonly V _near;
+    private readonly V _temperature;
+    private readonly V _hotter;
     private readonly ReadOnlySpan<double> _energies;
-    private Wide<V, Op> _p;
-    private Wide<V, Op> _g;
-    private Wide<V, Op> _y;
+    private V _p;
+    private V _g;
+    private V _y;
 
     public Bonds(PopulationLanes state)
     {
@@ -65,14 +65,14 @@ internal ref struct Bonds<V, Op>
     {
         var pj = At(in _populations, j);
         var absorb = Absorption(k);
-        drop = _p - pj;
+        drop = Op.Subtract(_p, pj);
         current = absorb * drop - total * pj;
         if (!_anyNear) return;
         var yj = At(in _deviation, j);
-        var change = _y - yj;
-        var gibbsDrop = _g * -ExponentialMinusOne.At(Op.Create(-Unsafe.Add(ref Unsafe.AsRef(in _omega), k)) / _temperature);
-        drop = Op.Select(_near, gibbsDrop + change, drop);
-        current = Op.Select(_near, total * (excess * gibbsDrop - yj) + absorb * change, current);
+        var change = Op.Subtract(_y, yj);
+        var gibbsDrop = Op.Multiply(_g, Op.Negate(ExponentialMinusOne.At<V, Op>(Op.Divide(Op.Create(-Unsafe.Add(ref Unsafe.AsRef(in _omega), k)), _temperature))));
+        drop = Op.Select(_near, Op.Add(gibbsDrop, change), drop);
+        current = Op.Select(_near, total * (excess * gibbsDrop - yj) + Op.Multiply(absorb, change), current);
     }
 
     /// <summary>
@@ -90,27 +90,29 @@ internal ref struct Bonds<V, Op>
     {
         var pj = At(in _populations, j);
         var absorb = Absorption(k);
-        drop = _p + pj;
+        drop = Op.Add(_p, pj);
         current = absorb * drop + total * pj;
         if (_anyNear)
         {
-            Wide<V, Op> yj = Op.Abs(At(in _deviation, j));
-            Wide<V, Op> change = Op.Abs(_y) + yj;
-            Wide<V, Op> gibbsDrop = Op.Abs(_g - At(in _gibbs, j));
-            drop = Op.Select(_near, gibbsDrop + change, drop);
-            current = Op.Select(_near, total * (Op.Abs(excess) * gibbsDrop + yj) + absorb * change, current);
+            var yj = Op.Abs(At(in _deviation, j));
+            var change = Op.Add(Op.Abs(_y), yj);
+            var gibbsDrop = Op.Abs(Op.Subtract(_g, At(in _gibbs, j)));
+            drop = Op.Select(_near, Op.Add(gibbsDrop, change), drop);
+            current = Op.Select(_near, total * Op.Add(Op.Multiply(Op.Abs(excess), gibbsDrop), yj) + Op.Multiply(absorb, change), current);
         }
 
         // A rounding error of e/T is so many times one of the Boltzmann weight.
-        Wide<V, Op> exponent = Op.Create(1) + Op.Create(_energies[j] - _energies[0]) / _hotter;
+        var exponent = Op.Add(Op.Create(1), Op.Divide(Op.Create(_energies[j] - _energies[0]), _hotter));
         (drop, current) = (exponent * drop, exponent * current);
     }
 
     /// <summary>s_L n_L + s_R n_R: a cold bath's small n is kept beside a hot one's that hardly couples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly Wide<V, Op> Absorption(int k)
-        => Op.Create(Unsafe.Add(ref Unsafe.AsRef(in _left), k)) * At(in _leftOccupation, k)
-            + Op.Create(Unsafe.Add(ref Unsafe.AsRef(in _right), k)) * At(in _rightOccupation, k);
+    private readonly V Absorption(int k)
+        => Op.Add(
+            Op.Multiply(Op.Create(Unsafe.Add(ref Unsafe.AsRef(in _left), k)), At(in _leftOccupation, k)),
+            Op.Multiply(Op.Create(Unsafe.Add(ref Unsafe.AsRef(in _right), k)), At(in _rightOccupation, k)));
 
-    private static Wide<V, Op> At(ref readonly double lanes, int index) => Op.Load(in Unsafe.Add(ref Unsafe.AsRef(in lanes), index * Op.Count));
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V At(ref readonly double lanes, int index) => Op.Load(in Unsafe.Add(ref Unsafe.AsRef(in lanes), index * Op.Count));
 }

@@ -68,12 +68,12 @@ public readonly record struct QuantumValidity(
         var equation = state.Equation;
         var n = equation.Levels;
         Span<double> outflow = stackalloc double[Op.Count];
-        Wide<V, Op> largest = Op.Create(0);
+        var largest = Op.Create(0);
         var (nearest, transition) = (Op.Create(double.PositiveInfinity), Op.Create(double.PositiveInfinity));
         ReadOnlySpan<double> spacings = equation.Spacings.Spacings, transitions = equation.Spacings.Transitions;
         for (var i = 0; i < n; i++)
         {
-            Wide<V, Op> populated = Op.Less(Op.Create(PopulatedAbove), Op.Load(in state.Populations[i * Op.Count]));
+            var populated = Op.Less(Op.Create(PopulatedAbove), Op.Load(in state.Populations[i * Op.Count]));
             if (!Op.Any(populated)) continue;
             largest = Op.Select(populated, Op.Max(largest, Outflow<V, Op>(state, i)), largest);
             nearest = Op.Select(populated, Op.Min(nearest, Op.Create(spacings[i])), nearest);
@@ -101,23 +101,24 @@ public readonly record struct QuantumValidity(
     }
 
     /// <summary>The total rate out of a level, by both baths.</summary>
-    private static Wide<V, Op> Outflow<V, Op>(PopulationLanes state, int level)
+    private static V Outflow<V, Op>(PopulationLanes state, int level)
         where V : struct
         where Op : struct, IRegister<V>
     {
         var n = state.Equation.Levels;
         ReadOnlySpan<double> left = state.Equation.LeftStrengths, right = state.Equation.RightStrengths;
-        Wide<V, Op> sum = Op.Create(0);
+        var sum = Op.Create(0);
         for (int i = 0, k = level - 1; i < level; k += n - i - 2, i++)
-            sum += Absorption<V, Op>(state, k) + Op.Create(left[k]) + Op.Create(right[k]);
+            sum = Op.Add(sum, Op.Add(Op.Add(Absorption<V, Op>(state, k), Op.Create(left[k])), Op.Create(right[k])));
         for (int j = level + 1, k = level * (2 * n - level - 1) / 2; j < n; j++, k++)
-            sum += Absorption<V, Op>(state, k);
+            sum = Op.Add(sum, Absorption<V, Op>(state, k));
         return sum;
     }
 
-    private static Wide<V, Op> Absorption<V, Op>(PopulationLanes state, int k)
+    private static V Absorption<V, Op>(PopulationLanes state, int k)
         where V : struct
         where Op : struct, IRegister<V>
-        => Wide<V, Op>.Create(state.Equation.LeftStrengths[k]) * Op.Load(in state.LeftOccupation[k * Op.Count])
-            + Wide<V, Op>.Create(state.Equation.RightStrengths[k]) * Op.Load(in state.RightOccupation[k * Op.Count]);
+        => Op.Add(
+            Op.Multiply(Op.Create(state.Equation.LeftStrengths[k]), Op.Load(in state.LeftOccupation[k * Op.Count])),
+            Op.Multiply(Op.Create(state.Equation.RightStrengths[k]), Op.Load(in state.RightOccupation[k * Op.Count])));
 }

@@ -29,17 +29,20 @@ internal static class BoseOccupation
 
     /// <summary>n(ω) for ω > 0 in every lane; 0 where the temperature is.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Wide<V, Op> At<V, Op>(Wide<V, Op> omega, Wide<V, Op> temperature)
+    public static V At<V, Op>(V omega, V temperature)
         where V : struct
         where Op : struct, IRegister<V>
-        => Op.Create(1) / ExponentialMinusOne.At(omega / temperature);
+        => Op.Divide(Op.Create(1), ExponentialMinusOne.At<V, Op>(Op.Divide(omega, temperature)));
 
     /// <summary>n_h - n_c = n_h (1 + n_c) (1 - exp(-ω (β_c - β_h))) in every lane.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Wide<V, Op> Difference<V, Op>(Wide<V, Op> omega, Wide<V, Op> deltaBeta, Wide<V, Op> hot, Wide<V, Op> cold)
+    public static V Difference<V, Op>(V omega, V deltaBeta, V hot, V cold)
         where V : struct
         where Op : struct, IRegister<V>
-        => hot * (Op.Create(1) + cold) * -ExponentialMinusOne.At(-deltaBeta * omega);
+    {
+        var kept = ExponentialMinusOne.At<V, Op>(Op.Multiply(Op.Negate(deltaBeta), omega));
+        return Op.Multiply(Op.Multiply(hot, Op.Add(Op.Create(1), cold)), Op.Negate(kept));
+    }
 
     /// <summary>
     /// n_L(ω) - n_R(ω) without cancellation: n_h (1 + n_c) (1 - exp(-ω (β_c - β_h))) for the hot h and the cold c.

@@ -30,7 +30,7 @@ internal static class GibbsCurrents
         var omega = equation.BohrFrequencies;
         var energies = equation.System.Energies.AsSpan();
         Wide<V, Op> magnitude = Op.Create(0);
-        Wide<V, Op> temperature = Op.Load(in MemoryMarshal.GetReference(temperatures));
+        var temperature = Op.Load(in MemoryMarshal.GetReference(temperatures));
         for (int i = 0, k = 0; i < n; i++)
         {
             ref var from = ref source[i * Op.Count];
@@ -38,7 +38,7 @@ internal static class GibbsCurrents
             for (var j = i + 1; j < n; j++, k++)
             {
                 var current = Wide<V, Op>.Create(strengths[k]) * Op.Load(in occupationChange[k * Op.Count]) * g
-                    * -ExponentialMinusOne.At(Op.Create(-omega[k]) / temperature);
+                    * Op.Negate(ExponentialMinusOne.At<V, Op>(Op.Divide(Op.Create(-omega[k]), temperature)));
                 ref var to = ref Unsafe.Add(ref from, (j - i) * Op.Count);
                 Op.Store(Op.Load(ref from) - current, ref from);
                 Op.Store(Op.Load(ref to) + current, ref to);

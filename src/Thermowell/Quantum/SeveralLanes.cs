@@ -107,7 +107,7 @@ internal sealed class SeveralLanes<V, Op> : PopulationSolver
         var omega = _equation.BohrFrequencies;
         ref var occupation = ref MemoryMarshal.GetReference(_leftOccupation.Span);
         for (var k = 0; k < omega.Length; k++)
-            Op.Store(BoseOccupation.At(Op.Create(omega[k]), left), ref Unsafe.Add(ref occupation, k * Op.Count));
+            Op.Store(BoseOccupation.At<V, Op>(Op.Create(omega[k]), left), ref Unsafe.Add(ref occupation, k * Op.Count));
     }
 
     /// <summary>n_R and n_L - n_R of each pair, and the rates that follow from n_L and n_R.</summary>
@@ -115,8 +115,8 @@ internal sealed class SeveralLanes<V, Op> : PopulationSolver
     private void FillRates()
     {
         var n = _equation.Levels;
-        Wide<V, Op> left = Load(_left), right = Load(_right), deltaBeta = Load(_deltaBeta);
-        Wide<V, Op> rightIsHotter = Op.Less(left, right);
+        V left = Load(_left), right = Load(_right), deltaBeta = Load(_deltaBeta);
+        var rightIsHotter = Op.Less(left, right);
         ReadOnlySpan<double> omega = _equation.BohrFrequencies, totals = _equation.TotalStrengths;
         ReadOnlySpan<double> leftStrengths = _equation.LeftStrengths, rightStrengths = _equation.RightStrengths;
         ref var leftOccupation = ref MemoryMarshal.GetReference(_leftOccupation.Span);
@@ -128,10 +128,10 @@ internal sealed class SeveralLanes<V, Op> : PopulationSolver
             for (var j = i + 1; j < n; j++, k++)
             {
                 Wide<V, Op> frequency = Op.Create(omega[k]), nl = Op.Load(ref Unsafe.Add(ref leftOccupation, k * Op.Count));
-                var nr = BoseOccupation.At(frequency, right);
+                Wide<V, Op> nr = BoseOccupation.At<V, Op>(frequency, right);
                 Op.Store(nr, ref Unsafe.Add(ref rightOccupation, k * Op.Count));
-                var excess = BoseOccupation.Difference(frequency, deltaBeta, Op.Select(rightIsHotter, nr, nl), Op.Select(rightIsHotter, nl, nr));
-                Op.Store(Op.Select(rightIsHotter, -excess, excess), ref Unsafe.Add(ref difference, k * Op.Count));
+                var excess = BoseOccupation.Difference<V, Op>(frequency, deltaBeta, Op.Select(rightIsHotter, nr, nl), Op.Select(rightIsHotter, nl, nr));
+                Op.Store(Op.Select(rightIsHotter, Op.Negate(excess), excess), ref Unsafe.Add(ref difference, k * Op.Count));
                 Wide<V, Op> absorb = Op.Create(leftStrengths[k]) * nl + Op.Create(rightStrengths[k]) * nr;
                 Op.Store(absorb, ref Unsafe.Add(ref rates, i * stride + j * Op.Count));
                 Op.Store(absorb + Op.Create(totals[k]), ref Unsafe.Add(ref rates, j * stride + i * Op.Count));
@@ -151,7 +151,7 @@ internal sealed class SeveralLanes<V, Op> : PopulationSolver
         var magnitude = GibbsCurrents.Fill<V, Op>(_equation, _equation.LeftStrengths, _difference.Span, gibbs, _right, _source.Span);
         _elimination.Deviation(_source.Span, deviation);
         var minusSum = Op.Negate(_elimination.Sum(deviation));
-        Wide<V, Op> near = Op.Less(Op.Create(0), Load(_near));
+        var near = Op.Less(Op.Create(0), Load(_near));
         Op.Store(Op.Select(near, magnitude, Op.Create(0)), ref _sourceMagnitudes[0]);
         for (var i = 0; i < populations.Length; i += Op.Count)
         {
@@ -162,5 +162,5 @@ internal sealed class SeveralLanes<V, Op> : PopulationSolver
         }
     }
 
-    private static Wide<V, Op> Load(double[] lanes) => Op.Load(in lanes[0]);
+    private static V Load(double[] lanes) => Op.Load(in lanes[0]);
 }
