@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Thermowell.Numerics;
 using Thermowell.Numerics.Random;
+using Thermowell.Walls;
 
 namespace Thermowell.Classical;
 

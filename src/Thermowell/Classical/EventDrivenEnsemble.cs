@@ -2,6 +2,7 @@ using System.Globalization;
 using Thermowell.Models;
 using Thermowell.Numerics.Random;
 using Thermowell.Numerics.Vectors;
+using Thermowell.Walls;
 
 namespace Thermowell.Classical;
 
@@ -48,7 +49,7 @@ public static class EventDrivenEnsemble
     /// <param name="threads">The most threads to use, 1 or more. It does not change the result.</param>
     /// <param name="progress">Told the part done, from 0 to 1.</param>
     /// <param name="cancellation">Stops the run within some hundred thousand collisions on each thread.</param>
-    /// <exception cref="ArgumentException">The gas has too many masses, a temperature is 0, a number is outside its range, or a law is not known.</exception>
+    /// <exception cref="ArgumentException">The gas has too many masses, a temperature is 0, or a number is outside its range.</exception>
     /// <exception cref="NumericalFailureException">
     /// The walls forget so slowly that the burn-in would take far longer than the run: <see cref="FewestCollisions"/>. Or fast particles of a gas would make <see cref="MostBurnIn"/>
     /// times the collisions to count, or some ten million where that is more, before slow ones have crossed.
@@ -66,7 +67,7 @@ public static class EventDrivenEnsemble
     /// <param name="left">The law of the left wall.</param>
     /// <param name="right">The law of the right wall.</param>
     /// <returns>A number that may be beyond every integer type.</returns>
-    /// <exception cref="ArgumentException">A temperature is 0, or a law is not known.</exception>
+    /// <exception cref="ArgumentException">A temperature is 0.</exception>
     public static double FewestCollisions(Junction<HardPointGas> junction, WallLaw left, WallLaw right)
     {
         ArgumentNullException.ThrowIfNull(junction);
@@ -102,12 +103,12 @@ public static class EventDrivenEnsemble
     {
         var mass = OneParticle.Mass(junction.Model);
         var (wallL, wallR) = ((left, junction.LeftTemperature), (right, junction.RightTemperature));
-        var loop = EventLoopFactory.Create(mass, wallL, wallR, width);
+        var loop = EventLoop.Create(mass, wallL, wallR, width);
         var start = new MaxwellSampler(mass, Math.Max(junction.LeftTemperature, junction.RightTemperature));
         var burnIn = BurnInCycles(mass, wallL, wallR, collisions);
         var cycles = (collisions - 1) / (2 * Replicas) + 1;
         var meter = new ProgressMeter(progress, Replicas * (burnIn + cycles));
-        var part = Math.Clamp(StepsPerPart / Math.Max(Steps(left), Steps(right)), 1, CyclesPerPart);
+        var part = Math.Clamp(StepsPerPart / Steps(left, right), 1, CyclesPerPart);
         var tallies = new ReplicaTally[Replicas];
         var cancellation = options.CancellationToken;
         var flights = new Flight[Replicas];
@@ -139,8 +140,8 @@ public static class EventDrivenEnsemble
                 + $"count at least {fewest:G3}, or take wider or more Metropolis steps."));
     }
 
-    /// <summary>The Metropolis steps of a collision; 1 for a wall that takes none.</summary>
-    internal static int Steps(WallLaw wall) => wall is MetropolisWall metropolis ? metropolis.Steps : 1;
+    /// <summary>The steps of a collision with either wall that wait for one another, at the least 1.</summary>
+    internal static int Steps(WallLaw left, WallLaw right) => Math.Max(1, Math.Max(left.ChainedSteps, right.ChainedSteps));
 
     private static void RunParts(
         EventLoop loop, long most, Span<Flight> flights, Span<RandomStream> streams, long cycles, Span<ReplicaTally> tallies, ProgressMeter meter, CancellationToken cancellation)

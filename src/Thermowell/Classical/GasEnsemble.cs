@@ -1,6 +1,7 @@
 using System.Globalization;
 using Thermowell.Models;
 using Thermowell.Numerics.Random;
+using Thermowell.Walls;
 
 namespace Thermowell.Classical;
 
@@ -32,13 +33,13 @@ internal sealed class GasEnsemble
     {
         (this.junction, this.collisions, this.options) = (junction, collisions, options);
         particles = junction.Model.Masses.Length;
-        var steps = Math.Max(EventDrivenEnsemble.Steps(left), EventDrivenEnsemble.Steps(right));
+        var steps = EventDrivenEnsemble.Steps(left, right);
         window = steps <= StepsOfWholeWindow ? LargestWindow : Math.Max(1, LargestWindow * StepsOfWholeWindow / steps);
         budget = new EventBudget(collisions, steps, options.CancellationToken);
         streams = new RandomStream[ReplicasOf(particles)];
-        var first = GasGroupFactory.Create(junction, left, right, method, width);
+        var first = GasGroup.Create(junction, left, right, method, width);
         groups = new GasGroup[streams.Length / first.Replicas];
-        for (var i = 0; i < groups.Length; i++) groups[i] = i == 0 ? first : GasGroupFactory.Create(junction, left, right, method, width);
+        for (var i = 0; i < groups.Length; i++) groups[i] = i == 0 ? first : GasGroup.Create(junction, left, right, method, width);
         for (var replica = 0; replica < streams.Length; replica++)
         {
             streams[replica] = new RandomStream(seed, point, (ulong)replica);

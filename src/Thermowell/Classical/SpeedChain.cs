@@ -1,4 +1,5 @@
 using Thermowell.Models;
+using Thermowell.Walls;
 
 namespace Thermowell.Classical;
 
@@ -16,7 +17,7 @@ public static class SpeedChain
     /// <param name="junction">One particle and two temperatures, both above 0.</param>
     /// <param name="wall">The law of both walls.</param>
     /// <param name="options">How finely to solve; the standard grid if null.</param>
-    /// <exception cref="ArgumentException">The gas has several masses, a temperature is 0, or a law is not known.</exception>
+    /// <exception cref="ArgumentException">The gas has several masses or a temperature is 0.</exception>
     /// <exception cref="NumericalFailureException">The walls forget too slowly, or the iteration did not converge.</exception>
     public static SpeedChainSolution Solve(Junction<HardPointGas> junction, WallLaw wall, SpeedChainOptions? options = null)
         => Solve(junction, wall, wall, options);
@@ -26,7 +27,7 @@ public static class SpeedChain
     /// <param name="left">The law of the left wall.</param>
     /// <param name="right">The law of the right wall.</param>
     /// <param name="options">How finely to solve; the standard grid if null.</param>
-    /// <exception cref="ArgumentException">The gas has several masses, a temperature is 0, or a law is not known.</exception>
+    /// <exception cref="ArgumentException">The gas has several masses or a temperature is 0.</exception>
     /// <exception cref="NumericalFailureException">The walls forget too slowly, or the iteration did not converge.</exception>
     public static SpeedChainSolution Solve(Junction<HardPointGas> junction, WallLaw left, WallLaw right, SpeedChainOptions? options = null)
     {
@@ -59,8 +60,8 @@ public static class SpeedChain
     private static void RequireWithinReach(double mass, (WallLaw Law, double Temperature) left, (WallLaw Law, double Temperature) right)
     {
         foreach (var law in (WallLaw[])[left.Law, right.Law])
-            if (law is MetropolisWall { Steps: > MostSteps } wall)
-                throw new NumericalFailureException($"a collision of {wall.Steps} Metropolis steps is beyond the speed chain, which holds {MostSteps}: simulate instead.");
+            if (law.ChainedSteps > MostSteps)
+                throw new NumericalFailureException($"a collision of {law.ChainedSteps} Metropolis steps is beyond the speed chain, which holds {MostSteps}: simulate instead.");
         var cycles = 1 / BurnIn.DecayPerCycle(mass, left, right);
         if (cycles > LongestMemory)
             throw new NumericalFailureException(
@@ -72,7 +73,7 @@ public static class SpeedChain
     /// <param name="temperature">The mean temperature T, above 0.</param>
     /// <param name="wall">The law of both walls.</param>
     /// <param name="options">How finely to solve; the standard grid if null.</param>
-    /// <exception cref="ArgumentException">The gas has several masses, the temperature is not above 0, or the law is not known.</exception>
+    /// <exception cref="ArgumentException">The gas has several masses or the temperature is not above 0.</exception>
     /// <exception cref="NumericalFailureException">The walls forget too slowly, or the iteration did not converge.</exception>
     public static ChainConductivity Conductivity(HardPointGas gas, double temperature, WallLaw wall, SpeedChainOptions? options = null)
     {
@@ -92,7 +93,7 @@ public static class SpeedChain
         var (nodes, weights) = (chain.Grid.Nodes, chain.Grid.Weights);
         var state = chain.Solve(Array.ConvertAll(nodes, v => MaxwellSpeeds.Difference(chain.Left, chain.Right, v)));
         var (energyL, energyR) = (junction.LeftTemperature, junction.RightTemperature);
-        var inverse = OneParticle.MeanInverseSpeed(chain.Mass, energyL) + OneParticle.MeanInverseSpeed(chain.Mass, energyR);
+        var inverse = MaxwellSpeeds.MeanInverse(chain.Mass, energyL) + MaxwellSpeeds.MeanInverse(chain.Mass, energyR);
         for (var i = 0; i < nodes.Length; i++)
         {
             var energy = 0.5 * chain.Mass * nodes[i] * nodes[i];
@@ -112,7 +113,7 @@ public static class SpeedChain
         var mass = OneParticle.Mass(gas);
         var chain = new StationaryChain(mass, (wall, temperature), (wall, temperature), order, halvings);
         var state = chain.Solve(Array.ConvertAll(chain.Grid.Nodes, v => chain.Left.Density(v) * (0.5 * mass * v * v - temperature) / (temperature * temperature)));
-        var cycle = 2 * gas.Length * OneParticle.MeanInverseSpeed(mass, temperature);
+        var cycle = 2 * gas.Length * MaxwellSpeeds.MeanInverse(mass, temperature);
         return (state.HeatRight / cycle, (state.HeatLeft + state.HeatRight) / cycle, (state.HeatRightError + Rounding * Math.Abs(state.HeatRight)) / cycle);
     }
 

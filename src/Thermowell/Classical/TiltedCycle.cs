@@ -1,6 +1,6 @@
-using Thermowell.Models;
 using Thermowell.Numerics;
 using Thermowell.Numerics.Quadrature;
+using Thermowell.Walls;
 
 namespace Thermowell.Classical;
 
@@ -20,7 +20,7 @@ internal sealed class TiltedCycle
     public TiltedCycle(double mass, (MetropolisWall Law, double Temperature) left, (MetropolisWall Law, double Temperature) right, int order, int halvings = 0)
     {
         var (stepL, stepR) = (new MetropolisStep(left.Law, mass, left.Temperature), new MetropolisStep(right.Law, mass, right.Temperature));
-        grid = new PanelGrid(SpeedPanels.Edges([stepL.Speeds, stepR.Speeds], [stepL, stepR], halvings), new GaussLegendre(order));
+        grid = new PanelGrid(SpeedPanels.Edges([stepL.Scales, stepR.Scales], halvings), new GaussLegendre(order));
         energies = Array.ConvertAll(grid.Nodes, v => 0.5 * mass * v * v);
         this.left = (StepMatrix.Build(stepL, grid).Matrix, left.Law.Steps);
         this.right = (StepMatrix.Build(stepR, grid).Matrix, right.Law.Steps);

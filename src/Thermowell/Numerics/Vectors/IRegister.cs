@@ -120,4 +120,27 @@ internal static class VectorWidth
     /// than the loop that does without them.
     /// </summary>
     public static int WidestForReplicas => Fma.IsSupported || AdvSimd.Arm64.IsSupported ? Widest : 1;
+
+    /// <summary>Uses the register of a width.</summary>
+    /// <param name="width">Doubles in a vector: 8, 4 or 2.</param>
+    /// <param name="twice">Two of them side by side.</param>
+    /// <param name="user">What uses it.</param>
+    public static T Use<T>(int width, bool twice, IRegisterUser<T> user) => (width, twice) switch
+    {
+        (8, false) => user.Use<Vector512<double>, Register512>(),
+        (8, true) => user.Use<Two<Vector512<double>>, Twice<Vector512<double>, Register512>>(),
+        (4, false) => user.Use<Vector256<double>, Register256>(),
+        (4, true) => user.Use<Two<Vector256<double>>, Twice<Vector256<double>, Register256>>(),
+        (_, false) => user.Use<Vector128<double>, Register128>(),
+        _ => user.Use<Two<Vector128<double>>, Twice<Vector128<double>, Register128>>(),
+    };
+}
+
+/// <summary>What is compiled for each register.</summary>
+internal interface IRegisterUser<T>
+{
+    /// <summary>Uses it.</summary>
+    T Use<V, Op>()
+        where V : struct
+        where Op : struct, IRegister<V>;
 }

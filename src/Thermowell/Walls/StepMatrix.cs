@@ -1,7 +1,7 @@
 using Thermowell.Numerics;
 using Thermowell.Numerics.Quadrature;
 
-namespace Thermowell.Classical;
+namespace Thermowell.Walls;
 
 /// <summary>
 /// One Metropolis step as a matrix on the nodes of a panel grid (Nyström's method with product integration, Eq. (C11)): values of

@@ -1,7 +1,6 @@
-using Thermowell.Models;
 using Thermowell.Numerics.Quadrature;
 
-namespace Thermowell.Classical;
+namespace Thermowell.Walls;
 
 /// <summary>One Metropolis step of a wall at a temperature, Eqs. (C8) and (C9): proposal density, acceptance and moments.</summary>
 internal sealed class MetropolisStep
@@ -35,6 +34,9 @@ internal sealed class MetropolisStep
 
     /// <summary>The longest proposed change of speed.</summary>
     public double Reach { get; }
+
+    /// <summary>What the step asks of the panels of the speed axis.</summary>
+    public SpeedScales Scales => new(Speeds, Math.Min(Width, InnerScale()), Width, Singularities());
 
     /// <summary>The density of proposing one speed from another, folded at 0; symmetric in the two.</summary>
     public double Proposal(double from, double to) => Shape(Math.Abs(to - from)) + Shape(to + from);
@@ -101,6 +103,42 @@ internal sealed class MetropolisStep
         }
 
         return new StepMoments(1 - leave, energy, inverse + (1 - leave) / v);
+    }
+
+    private double[] Singularities()
+    {
+        var (w, peak) = (Width, Speeds.Peak);
+        var level = LevelPoint(Speeds, w);
+        return [w, 2 * w, 3 * w, level, level + w, peak + w, Math.Abs(peak - w), .. FoldedLevelPoints(Speeds, w)];
+    }
+
+    // A step longer than σ reaches past the mirror of every v above the mirror of the reach itself; down to there the rejection varies
+    // as √ln(1/v). What lies below 1e-4 σ weighs 1e-8 and is left to one panel.
+    private double InnerScale()
+        => Reach > Speeds.Peak ? Math.Max(Speeds.Mirror(Reach), 1e-4 * Speeds.Peak) : Width;
+
+    // f(v) = f(v + w): ln((v + w)/v) falls and m w (2v + w)/2T rises with v, so bisection finds the one root.
+    private static double LevelPoint(MaxwellSpeeds speeds, double w)
+        => Bisect(v => speeds.Ratio(v, v + w) - 1, Math.Max(0, speeds.Peak - w), speeds.Peak);
+
+    // f(v) = f(w - v) away from v = w/2: there are two such points, v and w - v, once w > 2σ.
+    private static IEnumerable<double> FoldedLevelPoints(MaxwellSpeeds speeds, double w)
+    {
+        if (w <= 2 * speeds.Peak) return [0.5 * w];
+        var root = Bisect(v => 1 - speeds.Ratio(w - v, v), 0, speeds.Peak);
+        return [0.5 * w, root, w - root];
+    }
+
+    private static double Bisect(Func<double, double> falling, double low, double high)
+    {
+        for (var pass = 0; pass < 200 && low < 0.5 * (low + high) && 0.5 * (low + high) < high; pass++)
+        {
+            var middle = 0.5 * (low + high);
+            if (falling(middle) > 0) low = middle;
+            else high = middle;
+        }
+
+        return high;
     }
 
     private double Shape(double distance)

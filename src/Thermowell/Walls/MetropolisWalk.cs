@@ -2,7 +2,53 @@ using System.Runtime.CompilerServices;
 using Thermowell.Numerics.Random;
 using Thermowell.Numerics.Vectors;
 
-namespace Thermowell.Classical;
+namespace Thermowell.Walls;
+
+/// <summary>Draws u of a proposal v' = |v + w u|.</summary>
+internal interface IProposalShape
+{
+    /// <summary>The next u, of variance 1/3 and symmetric about 0.</summary>
+    static abstract double Next(ref RandomStream stream);
+}
+
+/// <summary>u uniform in (-1, 1).</summary>
+internal readonly struct UniformShape : IProposalShape
+{
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Next(ref RandomStream stream) => stream.NextSymmetric();
+}
+
+/// <summary>u normal with variance 1/3.</summary>
+internal readonly struct GaussianShape : IProposalShape
+{
+    private static readonly double Deviation = Math.Sqrt(1.0 / 3);
+
+    /// <inheritdoc/>
+    public static double Next(ref RandomStream stream) => Deviation * stream.NextNormal();
+}
+
+/// <summary>The Metropolis step of a wall as a draw, Eqs. (C8) and (C9).</summary>
+internal readonly struct MetropolisWalk<TShape>(MetropolisStep step)
+    where TShape : struct, IProposalShape
+{
+    private readonly double width = step.Width;
+    private readonly double decay = step.Mass / (2 * step.Speeds.Temperature);
+
+    /// <summary>The speed after one step.</summary>
+    // Accept if U v < v' exp(-s). The cubic Taylor sums of exp(-s) and exp(s) lie below them for every s and settle most cases.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public double Next(double v, ref RandomStream stream)
+    {
+        var proposed = Math.Abs(v + width * TShape.Next(ref stream));
+        var s = decay * (proposed - v) * (proposed + v);
+        var threshold = stream.NextUnit() * v;
+        var (even, odd) = (1 + 0.5 * s * s, s * (1 + s * s * (1.0 / 6)));
+        if (threshold < proposed * (even - odd)) return proposed;
+        if (threshold * (even + odd) >= proposed) return v;
+        return threshold < proposed * Math.Exp(-s) ? proposed : v;
+    }
+}
 
 /// <summary>The Metropolis step with uniform proposals in lanes, <see cref="MetropolisWalk{TShape}"/>; each lane may have a wall of its own.</summary>
 /// <remarks>

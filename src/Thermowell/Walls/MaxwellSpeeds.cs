@@ -1,4 +1,4 @@
-namespace Thermowell.Classical;
+namespace Thermowell.Walls;
 
 /// <summary>The flux-weighted Maxwell density f(v) = (m v/T) exp(-m v²/2T) of a wall, Eq. (C2), and its partner points.</summary>
 internal readonly struct MaxwellSpeeds(double mass, double temperature)
@@ -13,6 +13,9 @@ internal readonly struct MaxwellSpeeds(double mass, double temperature)
 
     /// <summary>Where f is largest: the thermal speed σ = √(T/m).</summary>
     public double Peak { get; } = Math.Sqrt(temperature / mass);
+
+    /// <summary>⟨1/v⟩ leaving a Maxwell wall, √(π m / 2T), Eq. (C3).</summary>
+    public static double MeanInverse(double mass, double temperature) => Math.Sqrt(Math.PI * mass / (2 * temperature));
 
     /// <summary>f(v).</summary>
     public double Density(double v) => 2 * decay * v * Math.Exp(-decay * v * v);

@@ -1,7 +1,7 @@
 using Thermowell.Numerics.Quadrature;
 using Thermowell.Numerics.Vectors;
 
-namespace Thermowell.Classical;
+namespace Thermowell.Walls;
 
 /// <summary>
 /// c(v), the mean of 1/v' after one Metropolis step from speed v, Eq. (C19), tabulated for the simulation. It grows only as ln(1/v) where
@@ -26,7 +26,7 @@ internal sealed class InverseSpeedTable
     public InverseSpeedTable(MetropolisStep step, MaxwellSpeeds otherWall)
     {
         this.step = step;
-        edges = SpeedPanels.Edges([step.Speeds, otherWall], [step], halvings: 0);
+        edges = SpeedPanels.Edges([step.Scales, new SpeedScales(otherWall)], halvings: 0);
         logarithm = step.Proposal(0, 0);
         var nodes = new GaussLegendre(Order);
         coefficients = new double[(edges.Length - 1) * Order];
