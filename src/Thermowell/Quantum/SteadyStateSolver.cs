@@ -237,6 +237,6 @@ public sealed class SteadyStateSolver
     {
         double sum = 0;
         foreach (var part in y) sum += part;
-        RowUpdate.Add(y, -sum, _state.PopulationBuffer);
+        Blas.Axpy(y, -sum, _state.PopulationBuffer);
     }
 }

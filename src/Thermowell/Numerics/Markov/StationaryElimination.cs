@@ -180,7 +180,7 @@ internal sealed class StationaryElimination
         for (var k = States - 1; k > 0; k--)
         {
             y[k] = _source[k] / _outflow[k];
-            RowUpdate.Add(_source.AsSpan(0, k), y[k], Row(k)[..k]);
+            Blas.Axpy(_source.AsSpan(0, k), y[k], Row(k)[..k]);
         }
 
         Carry(y);
@@ -220,8 +220,8 @@ internal sealed class StationaryElimination
             for (var i = 0; i + 1 < k; i++)
             {
                 var row = currents.Slice(i * n + i + 1, k - i - 1);
-                RowUpdate.Add(row, into[i], rates[(i + 1)..]);
-                RowUpdate.Add(row, -rates[i], into[(i + 1)..]);
+                Blas.Axpy(row, into[i], rates[(i + 1)..]);
+                Blas.Axpy(row, -rates[i], into[(i + 1)..]);
             }
         }
 
@@ -232,6 +232,6 @@ internal sealed class StationaryElimination
     private void Carry(Span<double> y)
     {
         for (var i = 0; i + 1 < States; i++)
-            if (y[i] != 0) RowUpdate.Add(y[(i + 1)..], y[i], Row(i)[(i + 1)..]);
+            if (y[i] != 0) Blas.Axpy(y[(i + 1)..], y[i], Row(i)[(i + 1)..]);
     }
 }

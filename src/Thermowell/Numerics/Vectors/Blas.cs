@@ -4,17 +4,17 @@ using System.Runtime.Intrinsics;
 
 namespace Thermowell.Numerics.Vectors;
 
-/// <summary>target += Σ_k factor_k · row_k: the step that all eliminations here are made of.</summary>
+/// <summary>Axpy and gemv, y += a x and y += Σ_k a_k x_k: the steps that all eliminations here are made of.</summary>
 /// <remarks>
 /// Every element is a chain of fused multiply-adds in the order of the rows, at any vector width and in the tail, so the
 /// bits of the result do not depend on the instruction set. Loops of our own, for the first answer of a process waits for every method that it compiles:
 /// a library's one call is fourteen.
 /// </remarks>
-internal static class RowUpdate
+internal static class Blas
 {
     /// <summary>Adds factor · row to the target.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Add(Span<double> target, double factor, ReadOnlySpan<double> row)
+    public static void Axpy(Span<double> target, double factor, ReadOnlySpan<double> row)
     {
         var n = (nuint)target.Length;
         ref var r = ref MemoryMarshal.GetReference(row[..target.Length]);
@@ -37,7 +37,7 @@ internal static class RowUpdate
     /// <param name="factors">One factor a row.</param>
     /// <param name="rows">The rows, each of at least target.Length elements, stride apart.</param>
     /// <param name="stride">Distance between rows.</param>
-    public static void Add(Span<double> target, ReadOnlySpan<double> factors, ReadOnlySpan<double> rows, int stride)
+    public static void Gemv(Span<double> target, ReadOnlySpan<double> factors, ReadOnlySpan<double> rows, int stride)
     {
         var k = 0;
         for (; k + 8 <= factors.Length && Vector512.IsHardwareAccelerated; k += 8)
@@ -45,7 +45,7 @@ internal static class RowUpdate
         for (; k + 4 <= factors.Length; k += 4)
             AddFour(target, factors.Slice(k, 4), rows[(k * stride)..], stride);
         for (; k < factors.Length; k++)
-            Add(target, factors[k], rows[(k * stride)..]);
+            Axpy(target, factors[k], rows[(k * stride)..]);
     }
 
     /// <summary>Eight rows in one pass, where there are registers for it; element by element the same chain as two passes of four.</summary>

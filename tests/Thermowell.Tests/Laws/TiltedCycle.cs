@@ -2,7 +2,7 @@ using Thermowell.Numerics;
 using Thermowell.Numerics.Quadrature;
 using Thermowell.Walls;
 
-namespace Thermowell.Classical;
+namespace Thermowell.Tests.Laws;
 
 /// <summary>
 /// The cycle of the speed chain weighted by exp(-λ Q), where Q = E_LR - E_RL is the heat into the right wall, Eq. (C20), for Metropolis walls. The logarithm of its

@@ -5,7 +5,7 @@ using Xunit;
 namespace Thermowell.Tests.Numerics;
 
 /// <summary>The inner loop of every elimination: at any width the bits of one chain of fused multiply-adds, element by element.</summary>
-public sealed class RowUpdateTests
+public sealed class BlasTests
 {
     [Fact]
     public void It_is_one_chain_of_fused_multiply_adds_at_every_length_and_number_of_rows()
@@ -20,7 +20,7 @@ public sealed class RowUpdateTests
                 for (var i = 0; i < length; i++)
                     for (var k = 0; k < rows; k++)
                         expected[i] = Math.FusedMultiplyAdd(factors[k], matrix[k * stride + i], expected[i]);
-                RowUpdate.Add(target, factors, matrix, stride);
+                Blas.Gemv(target, factors, matrix, stride);
                 Assert.Equal(expected, target);
             }
     }
