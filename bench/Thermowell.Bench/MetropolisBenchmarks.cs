@@ -2,6 +2,7 @@ using BenchmarkDotNet.Attributes;
 using Thermowell.Classical;
 using Thermowell.Models;
 using Thermowell.Numerics.Random;
+using Thermowell.Walls;
 
 namespace Thermowell.Bench;
 

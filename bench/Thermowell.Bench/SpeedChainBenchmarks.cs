@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using Thermowell.Classical;
 using Thermowell.Models;
+using Thermowell.Walls;
 
 namespace Thermowell.Bench;
 

@@ -5,7 +5,7 @@ namespace Thermowell.ApiReference;
 /// <summary>The identifier that the compiler gives a type or member in the XML file.</summary>
 internal static class DocumentationId
 {
-    /// <summary>For example M:Thermowell.Models.MetropolisWall.Width(System.Double).</summary>
+    /// <summary>For example M:Thermowell.Walls.MetropolisWall.Width(System.Double).</summary>
     public static string Of(MemberInfo member) => member switch
     {
         Type type => "T:" + Name(type),

@@ -4,6 +4,7 @@
 using System.Globalization;
 using Thermowell.Classical;
 using Thermowell.Models;
+using Thermowell.Walls;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var junction = new Junction<HardPointGas>(new HardPointGas(mass: 1), leftTemperature: 1000, rightTemperature: 10);

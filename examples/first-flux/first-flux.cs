@@ -6,6 +6,7 @@ using Thermowell.Classical;
 using Thermowell.Models;
 using Thermowell.Observables;
 using Thermowell.Quantum;
+using Thermowell.Walls;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var gas = new HardPointGas(mass: 1, length: 1);

@@ -6,6 +6,7 @@ using Thermowell.Classical;
 using Thermowell.Models;
 using Thermowell.Observables;
 using Thermowell.Quantum;
+using Thermowell.Walls;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 const double hot = 1000;

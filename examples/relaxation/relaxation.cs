@@ -2,9 +2,9 @@
 
 // How fast a bath's hold on the particle relaxes: the Metropolis wall freezes as T falls, the quantum well does not.
 using System.Globalization;
-using Thermowell.Classical;
 using Thermowell.Models;
 using Thermowell.Quantum;
+using Thermowell.Walls;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var gas = new HardPointGas(mass: 1);

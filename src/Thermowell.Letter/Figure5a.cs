@@ -1,8 +1,8 @@
 using Thermowell.Drawing;
-using Thermowell.Models;
 using Thermowell.Plots;
 using Thermowell.Questions.Parameters;
 using Thermowell.Questions.Points;
+using Thermowell.Walls;
 
 namespace Thermowell.Letter;
 

@@ -1,9 +1,9 @@
 using Thermowell.Drawing;
-using Thermowell.Models;
 using Thermowell.Observables;
 using Thermowell.Plots;
 using Thermowell.Questions.Parameters;
 using Thermowell.Questions.Points;
+using Thermowell.Walls;
 
 namespace Thermowell.Letter;
 

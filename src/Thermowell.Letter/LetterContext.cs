@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Thermowell.Models;
 using Thermowell.Plans;
 using Thermowell.Questions.Points;
+using Thermowell.Walls;
 
 namespace Thermowell.Letter;
 

@@ -2,6 +2,7 @@ using Thermowell.Drawing;
 using Thermowell.Models;
 using Thermowell.Questions.Parameters;
 using Thermowell.Questions.Points;
+using Thermowell.Walls;
 
 namespace Thermowell.Letter;
 

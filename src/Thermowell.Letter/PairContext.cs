@@ -1,5 +1,6 @@
 using Thermowell.Models;
 using Thermowell.Questions.Points;
+using Thermowell.Walls;
 
 namespace Thermowell.Letter;
 

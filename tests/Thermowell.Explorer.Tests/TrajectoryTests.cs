@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Thermowell.Classical;
 using Thermowell.Models;
+using Thermowell.Walls;
 using Xunit;
 
 namespace Thermowell.Explorer.Tests;

@@ -1,6 +1,6 @@
 using System.Globalization;
-using Thermowell.Models;
 using Thermowell.Questions.Points;
+using Thermowell.Walls;
 
 namespace Thermowell.Explorer.Requests;
 

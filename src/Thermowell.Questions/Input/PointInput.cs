@@ -5,6 +5,7 @@ using Thermowell.Observables;
 using Thermowell.Quantum;
 using Thermowell.Questions.Parameters;
 using Thermowell.Questions.Points;
+using Thermowell.Walls;
 
 namespace Thermowell.Questions.Input;
 

@@ -1,5 +1,6 @@
 using Thermowell.Models;
 using Thermowell.Quantum;
+using Thermowell.Walls;
 
 namespace Thermowell.Questions.Points;
 

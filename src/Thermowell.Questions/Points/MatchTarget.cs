@@ -1,6 +1,7 @@
 using Thermowell.Classical;
 using Thermowell.Models;
 using Thermowell.Observables;
+using Thermowell.Walls;
 
 namespace Thermowell.Questions.Points;
 

@@ -1,4 +1,4 @@
-using Thermowell.Models;
+using Thermowell.Walls;
 
 namespace Thermowell.Questions.Points;
 

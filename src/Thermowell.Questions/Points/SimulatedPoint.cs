@@ -3,6 +3,7 @@ using Thermowell.Classical;
 using Thermowell.Models;
 using Thermowell.Observables;
 using Thermowell.Questions.Parameters;
+using Thermowell.Walls;
 
 namespace Thermowell.Questions.Points;
 

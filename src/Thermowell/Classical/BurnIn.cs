@@ -1,4 +1,4 @@
-using Thermowell.Models;
+using Thermowell.Walls;
 
 namespace Thermowell.Classical;
 
@@ -29,20 +29,5 @@ internal static class BurnIn
 
     /// <summary>The share of what is left of the start that one collision with each wall removes, from below.</summary>
     public static double DecayPerCycle(double mass, (WallLaw Law, double Temperature) left, (WallLaw Law, double Temperature) right)
-        => DecayPerCollision(mass, left) + DecayPerCollision(mass, right);
-
-    /// <summary>A value not above the gap per step of a Metropolis wall, from r = w √(m/T): diffusion for short steps, rejection for long ones.</summary>
-    public static double GapFloor(MetropolisWall wall, double mass, double temperature)
-    {
-        var r = wall.Width(temperature) * Math.Sqrt(mass / temperature);
-        return Math.Min(Math.Min(r * r / 6, 0.15), 1.2 / r);
-    }
-
-    private static double DecayPerCollision(double mass, (WallLaw Law, double Temperature) wall) => wall.Law switch
-    {
-        AccommodationWall partial => partial.Coefficient,
-        MetropolisWall metropolis => metropolis.Steps * GapFloor(metropolis, mass, wall.Temperature),
-        MaxwellWall => 1,
-        _ => throw EventLoopFactory.Unknown(wall.Law),
-    };
+        => left.Law.DecayPerCollision(mass, left.Temperature) + right.Law.DecayPerCollision(mass, right.Temperature);
 }

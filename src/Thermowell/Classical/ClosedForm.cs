@@ -1,4 +1,5 @@
 using Thermowell.Models;
+using Thermowell.Walls;
 
 namespace Thermowell.Classical;
 
@@ -58,11 +59,9 @@ public static class ClosedForm
 
     private static double UnitSpeed(HardPointGas gas) => Math.Sqrt(2 / (Math.PI * OneParticle.Mass(gas))) / gas.Length;
 
-    private static double Accommodation(WallLaw wall) => wall switch
+    private static double Accommodation(WallLaw wall)
     {
-        MaxwellWall => 1,
-        AccommodationWall partial => partial.Coefficient,
-        null => throw new ArgumentNullException(nameof(wall)),
-        _ => throw new ArgumentException($"{wall.GetType().Name} has no closed form; use {nameof(SpeedChain)} or a simulation.", nameof(wall)),
-    };
+        ArgumentNullException.ThrowIfNull(wall);
+        return wall.Accommodation ?? throw new ArgumentException($"{wall.GetType().Name} has no closed form; use {nameof(SpeedChain)} or a simulation.", nameof(wall));
+    }
 }

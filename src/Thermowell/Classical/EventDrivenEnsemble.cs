@@ -2,6 +2,7 @@ using System.Globalization;
 using Thermowell.Models;
 using Thermowell.Numerics.Random;
 using Thermowell.Numerics.Vectors;
+using Thermowell.Walls;
 
 namespace Thermowell.Classical;
 
@@ -48,7 +49,7 @@ public static class EventDrivenEnsemble
     /// <param name="threads">The most threads to use, 1 or more. It does not change the result.</param>
     /// <param name="progress">Told the part done, from 0 to 1.</param>
     /// <param name="cancellation">Stops the run within some hundred thousand collisions on each thread.</param>
-    /// <exception cref="ArgumentException">The gas has too many masses, a temperature is 0, a number is outside its range, or a law is not known.</exception>
+    /// <exception cref="ArgumentException">The gas has too many masses, a temperature is 0, or a number is outside its range.</exception>
     /// <exception cref="NumericalFailureException">
     /// The walls forget so slowly that the burn-in would take far longer than the run: <see cref="FewestCollisions"/>. Or fast particles of a gas would make <see cref="MostBurnIn"/>
     /// times the collisions to count, or some ten million where that is more, before slow ones have crossed.
@@ -66,7 +67,7 @@ public static class EventDrivenEnsemble
     /// <param name="left">The law of the left wall.</param>
     /// <param name="right">The law of the right wall.</param>
     /// <returns>A number that may be beyond every integer type.</returns>
-    /// <exception cref="ArgumentException">A temperature is 0, or a law is not known.</exception>
+    /// <exception cref="ArgumentException">A temperature is 0.</exception>
     public static double FewestCollisions(Junction<HardPointGas> junction, WallLaw left, WallLaw right)
     {
         ArgumentNullException.ThrowIfNull(junction);
@@ -102,12 +103,12 @@ public static class EventDrivenEnsemble
     {
         var mass = OneParticle.Mass(junction.Model);
         var (wallL, wallR) = ((left, junction.LeftTemperature), (right, junction.RightTemperature));
-        var loop = EventLoopFactory.Create(mass, wallL, wallR, width);
+        var loop = EventLoop.Create(mass, wallL, wallR, width);
         var start = new MaxwellSampler(mass, Math.Max(junction.LeftTemperature, junction.RightTemperature));
         var burnIn = BurnInCycles(mass, wallL, wallR, collisions);
         var cycles = (collisions - 1) / (2 * Replicas) + 1;
         var meter = new ProgressMeter(progress, Replicas * (burnIn + cycles));
-        var part = Math.Clamp(StepsPerPart / Math.Max(Steps(left), Steps(right)), 1, CyclesPerPart);
+        var part = Math.Clamp(StepsPerPart / Steps(left, right), 1, CyclesPerPart);
         var tallies = new ReplicaTally[Replicas];
         var cancellation = options.CancellationToken;
         var flights = new Flight[Replicas];
@@ -139,8 +140,8 @@ public static class EventDrivenEnsemble
                 + $"count at least {fewest:G3}, or take wider or more Metropolis steps."));
     }
 
-    /// <summary>The Metropolis steps of a collision; 1 for a wall that takes none.</summary>
-    internal static int Steps(WallLaw wall) => wall is MetropolisWall metropolis ? metropolis.Steps : 1;
+    /// <summary>The steps of a collision with either wall that wait for one another, at the least 1.</summary>
+    internal static int Steps(WallLaw left, WallLaw right) => Math.Max(1, Math.Max(left.ChainedSteps, right.ChainedSteps));
 
     private static void RunParts(
         EventLoop loop, long most, Span<Flight> flights, Span<RandomStream> streams, long cycles, Span<ReplicaTally> tallies, ProgressMeter meter, CancellationToken cancellation)
@@ -151,6 +152,70 @@ public static class EventDrivenEnsemble
             var part = Math.Min(most, cycles - done);
             loop.Run(flights, streams, part, tallies);
             meter.Advance(part * loop.Replicas);
+        }
+    }
+}
+
+/// <summary>The ratio estimator over independent replicas, Eq. (C16): J and its standard error from the replicas' sums, in their order.</summary>
+internal static class EnsembleEstimate
+{
+    /// <summary>Makes the result of a run.</summary>
+    public static EnsembleResult From(ReadOnlySpan<ReplicaTally> tallies, double length, long burnInCycles, string estimator)
+    {
+        var total = default(ReplicaTally);
+        foreach (ref readonly var tally in tallies) total.Add(tally);
+        var cycles = (double)total.Cycles;
+        var flux = total.HeatIntoRight / (length * total.ExpectedInverseSpeed);
+        double spread = 0, spreadL = 0, spreadR = 0;
+        foreach (ref readonly var tally in tallies)
+        {
+            spread += Square((tally.HeatIntoRight - flux * length * tally.ExpectedInverseSpeed) / tally.Cycles);
+            spreadL += Square(tally.EnergyLeft / tally.Cycles - total.EnergyLeft / cycles);
+            spreadR += Square(tally.EnergyRight / tally.Cycles - total.EnergyRight / cycles);
+        }
+
+        var pairs = tallies.Length * (tallies.Length - 1.0);
+        return new EnsembleResult
+        {
+            HeatFlux = flux,
+            StandardError = Math.Sqrt(spread / pairs) / (length * total.ExpectedInverseSpeed / cycles),
+            DegreesOfFreedom = tallies.Length - 1,
+            Estimator = estimator,
+            Particles = 1,
+            EffectiveTemperatureLeft = total.EnergyLeft / cycles,
+            EffectiveTemperatureLeftError = Math.Sqrt(spreadL / pairs),
+            EffectiveTemperatureRight = total.EnergyRight / cycles,
+            EffectiveTemperatureRightError = Math.Sqrt(spreadR / pairs),
+            Collisions = 2 * total.Cycles,
+            PairCollisions = 0,
+            BurnInCollisions = 2 * burnInCycles * tallies.Length,
+            Replicas = tallies.Length,
+            ElapsedTime = length * total.InverseSpeed,
+            ExpectedTime = length * total.ExpectedInverseSpeed,
+            Defect = (total.HeatFromLeft - total.HeatIntoRight) / (length * total.ExpectedInverseSpeed),
+            EnergyDefect = (total.HeatFromLeft - total.HeatIntoRight - total.EnergyGained) / (total.EnergyLeft + total.EnergyRight),
+            LargestOverlap = 0,
+            Stationarity = null,
+        };
+    }
+
+    private static double Square(double x) => x * x;
+}
+
+/// <summary>Adds up the work of several threads and reports the part done, in ascending order and from a given part on.</summary>
+internal sealed class ProgressMeter(IProgress<double>? progress, long total, double start = 0)
+{
+    private readonly Lock gate = new();
+    private long done;
+
+    /// <summary>Adds finished work.</summary>
+    public void Advance(long work)
+    {
+        if (progress is null) return;
+        lock (gate)
+        {
+            done += work;
+            progress.Report(start + (1 - start) * Math.Min(1, (double)done / total));
         }
     }
 }

@@ -1,4 +1,7 @@
+using Thermowell.Models;
 using Thermowell.Numerics.Random;
+using Thermowell.Numerics.Vectors;
+using Thermowell.Walls;
 
 namespace Thermowell.Classical;
 
@@ -19,6 +22,42 @@ internal abstract class GasGroup
     /// Its events are entered in the budget; where that says so it returns early, and what it leaves is of no use. Allocates nothing.
     /// </summary>
     public abstract void Advance(double time, Span<RandomStream> streams, Span<GasTally> tallies, ReadOnlySpan<double[]> energyTimes, EventBudget budget);
+
+    /// <summary>One group, its particles not yet placed: in lanes for two particles between walls that go together, one replica otherwise.</summary>
+    /// <param name="junction">The gas and its temperatures.</param>
+    /// <param name="left">The law of the left wall.</param>
+    /// <param name="right">The law of the right wall.</param>
+    /// <param name="method">Which code moves the gas.</param>
+    /// <param name="width">Doubles in a vector: 8, 4, 2, or 1 for one replica at a time.</param>
+    public static GasGroup Create(Junction<HardPointGas> junction, WallLaw left, WallLaw right, GasMethod method, int width)
+    {
+        var gas = junction.Model;
+        var inLanes = gas.Masses.Length == 2 && method == GasMethod.Automatic && width > 1 && LaneRange.Holds(gas.Length) && gas.Masses.All(LaneRange.Holds)
+            && LaneRange.Holds((left, junction.LeftTemperature)) && LaneRange.Holds((right, junction.RightTemperature));
+        var pair = inLanes ? VectorWidth.Use(width, left.ChainedSteps > 0 && right.ChainedSteps > 0, new Pair(junction, left, right)) : null;
+        return pair ?? new SingleGas(GasReplica.Create(junction, left, right, method));
+    }
+
+    // Whichever of the two laws knows the other.
+    private sealed class Pair(Junction<HardPointGas> junction, WallLaw left, WallLaw right) : IRegisterUser<GasGroup?>
+    {
+        public GasGroup? Use<V, Op>()
+            where V : struct
+            where Op : struct, IRegister<V>
+        {
+            var (gas, user) = (junction.Model, new Walls<V, Op>(junction.Model));
+            var (atLeft, atRight) = (new PlacedWall(left, gas.Masses[0], junction.LeftTemperature), new PlacedWall(right, gas.Masses[1], junction.RightTemperature));
+            return left.PairLanes(atLeft, atRight, user) ?? right.PairLanes(atLeft, atRight, user);
+        }
+    }
+
+    private sealed class Walls<V, Op>(HardPointGas gas) : IPairLanesUser<V, Op, GasGroup>
+        where V : struct
+        where Op : struct, IRegister<V>
+    {
+        public GasGroup Use<TWalls>(TWalls walls)
+            where TWalls : struct, IWallPairLanes<V, Op> => new PairLanes<V, Op, TWalls>(gas.Masses, gas.Length, walls);
+    }
 }
 
 /// <summary>A group of one.</summary>

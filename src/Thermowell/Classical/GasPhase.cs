@@ -1,3 +1,5 @@
+using Thermowell.Numerics.Random;
+
 namespace Thermowell.Classical;
 
 /// <summary>One stretch of time of every replica, in two halves.</summary>
@@ -61,5 +63,94 @@ internal sealed class GasPhase(GasHalf first, GasHalf second, int particles)
         // Kept off 1, so that a perfect memory is a large number and not infinity.
         var z = Math.Atanh(Math.Clamp(largest, 0, 1 - 1e-12)) * Math.Sqrt((n - 3) / 1.06);
         return Math.Sqrt(Math.Max(0, z * z - 2 * Math.Log(particles)));
+    }
+}
+
+/// <summary>What half a stretch of time left of every replica: its tally, and the sum of energy times time of each of its particles.</summary>
+internal sealed class GasHalf
+{
+    private readonly double[][] energyTimes;
+
+    /// <summary>Empty sums.</summary>
+    public GasHalf(int replicas, int particles)
+    {
+        Tallies = new GasTally[replicas];
+        energyTimes = new double[replicas][];
+        for (var replica = 0; replica < replicas; replica++) energyTimes[replica] = new double[particles];
+    }
+
+    /// <summary>One tally a replica.</summary>
+    public GasTally[] Tallies { get; }
+
+    /// <summary>Runs a group of replicas on within a budget and adds what happened, from a given replica on.</summary>
+    public void Advance(GasGroup group, int first, double time, Span<RandomStream> streams, EventBudget budget)
+        => group.Advance(time, streams, Tallies.AsSpan(first, streams.Length), energyTimes.AsSpan(first, streams.Length), budget);
+
+    /// <summary>The ranks of the replicas, 0 the lowest, by the energy of one particle.</summary>
+    public double[] Ranks(int particle)
+    {
+        var values = new double[energyTimes.Length];
+        var order = new int[values.Length];
+        for (var replica = 0; replica < values.Length; replica++) (values[replica], order[replica]) = (energyTimes[replica][particle], replica);
+        Array.Sort(values, order);
+        var ranks = new double[order.Length];
+        for (var rank = 0; rank < order.Length; rank++) ranks[order[rank]] = rank;
+        return ranks;
+    }
+}
+
+/// <summary>Sums over a stretch of time of one replica of a gas.</summary>
+internal struct GasTally
+{
+    /// <summary>The stretch of time.</summary>
+    public double Time;
+
+    /// <summary>Collisions between particles.</summary>
+    public long PairCollisions;
+
+    /// <summary>Collisions with the left wall.</summary>
+    public long LeftCollisions;
+
+    /// <summary>Collisions with the right wall.</summary>
+    public long RightCollisions;
+
+    /// <summary>Energy given up by the left wall.</summary>
+    public double HeatFromLeft;
+
+    /// <summary>Energy taken up by the right wall.</summary>
+    public double HeatIntoRight;
+
+    /// <summary>Sum of m v²/2 leaving the left wall.</summary>
+    public double EnergyLeft;
+
+    /// <summary>Sum of m v²/2 leaving the right wall.</summary>
+    public double EnergyRight;
+
+    /// <summary>Energy of the gas at the end less that at the start, from the speeds.</summary>
+    public double EnergyGained;
+
+    /// <summary>∫ E dt over the stretch by the rule of the windows: the mean of each window's ends times its length.</summary>
+    public double EnergyTime;
+
+    /// <summary>The largest distance by which rounding let two neighbours overlap, or one pass a wall.</summary>
+    public double Overlap;
+
+    /// <summary>Collisions of both kinds.</summary>
+    public readonly long Events => PairCollisions + LeftCollisions + RightCollisions;
+
+    /// <summary>Adds the sums of another stretch.</summary>
+    public void Add(in GasTally part)
+    {
+        Time += part.Time;
+        PairCollisions += part.PairCollisions;
+        LeftCollisions += part.LeftCollisions;
+        RightCollisions += part.RightCollisions;
+        HeatFromLeft += part.HeatFromLeft;
+        HeatIntoRight += part.HeatIntoRight;
+        EnergyLeft += part.EnergyLeft;
+        EnergyRight += part.EnergyRight;
+        EnergyGained += part.EnergyGained;
+        EnergyTime += part.EnergyTime;
+        Overlap = Math.Max(Overlap, part.Overlap);
     }
 }

@@ -1,7 +1,19 @@
 using System.Collections.Immutable;
+using Thermowell.Models;
 using Thermowell.Numerics.Random;
+using Thermowell.Walls;
 
 namespace Thermowell.Classical;
+
+/// <summary>Which code moves a gas.</summary>
+internal enum GasMethod
+{
+    /// <summary>The loop made for two particles if there are two, the event queue otherwise.</summary>
+    Automatic,
+
+    /// <summary>The event queue, for any number of particles.</summary>
+    Queue,
+}
 
 /// <summary>One replica of a gas of hard points between two walls. It lives in time: a stretch ends at a time, not at a collision.</summary>
 internal abstract class GasReplica(ImmutableArray<double> masses, double length)
@@ -40,10 +52,34 @@ internal abstract class GasReplica(ImmutableArray<double> masses, double length)
     /// <summary>Runs all collisions of the next stretch of time and enters them; returns early where the budget says so.</summary>
     protected abstract void Move(double time, ref RandomStream stream, ref GasTally tally, EventBudget budget);
 
+    /// <summary>One replica compiled for its pair of walls, its particles not yet placed.</summary>
+    public static GasReplica Create(Junction<HardPointGas> junction, WallLaw left, WallLaw right, GasMethod method)
+    {
+        var masses = junction.Model.Masses;
+        var (placeL, placeR) = (new WallPlace(masses[0], junction.LeftTemperature, junction.RightTemperature), new WallPlace(masses[^1], junction.RightTemperature, junction.LeftTemperature));
+        return left.Reflection(placeL, new Left(right, placeR, junction.Model, method));
+    }
+
     private double Energy()
     {
         double sum = 0;
         for (var i = 0; i < Masses.Length; i++) sum += Energy(i);
         return sum;
+    }
+
+    private sealed class Left(WallLaw right, WallPlace place, HardPointGas gas, GasMethod method) : IReflectionUser<GasReplica>
+    {
+        public GasReplica Use<TWall>(TWall wall)
+            where TWall : struct, IWallReflection => right.Reflection(place, new Right<TWall>(wall, gas, method));
+    }
+
+    private sealed class Right<TLeft>(TLeft left, HardPointGas gas, GasMethod method) : IReflectionUser<GasReplica>
+        where TLeft : struct, IWallReflection
+    {
+        public GasReplica Use<TWall>(TWall wall)
+            where TWall : struct, IWallReflection
+            => gas.Masses.Length == 2 && method == GasMethod.Automatic
+                ? new PairGas<TLeft, TWall>(gas.Masses, gas.Length, left, wall)
+                : new ChainGas<TLeft, TWall>(gas.Masses, gas.Length, left, wall);
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Thermowell.Models;
 using Thermowell.Numerics.Random;
+using Thermowell.Walls;
 
 namespace Thermowell.Classical;
 
@@ -23,7 +24,7 @@ public sealed class GasTrajectory
     /// <param name="junction">A gas of 1 to <see cref="EventDrivenEnsemble.MostParticles"/> particles and two temperatures, both above 0.</param>
     /// <param name="wall">The law of both walls.</param>
     /// <param name="seed">What the trajectory follows from.</param>
-    /// <exception cref="ArgumentException">The gas has too many masses, a temperature is 0, or the law is not known.</exception>
+    /// <exception cref="ArgumentException">The gas has too many masses or a temperature is 0.</exception>
     public GasTrajectory(Junction<HardPointGas> junction, WallLaw wall, ulong seed)
     {
         ArgumentNullException.ThrowIfNull(junction);
@@ -33,8 +34,8 @@ public sealed class GasTrajectory
         length = junction.Model.Length;
         if (masses.Length > EventDrivenEnsemble.MostParticles)
             throw new ArgumentException($"the gas has {masses.Length} particles; a trajectory takes 1 to {EventDrivenEnsemble.MostParticles}.", nameof(junction));
-        left = WallReflectionFactory.Create(wall, masses[0], junction.LeftTemperature);
-        right = WallReflectionFactory.Create(wall, masses[^1], junction.RightTemperature);
+        left = wall.Reflection(new WallPlace(masses[0], junction.LeftTemperature, junction.RightTemperature), new Boxed());
+        right = wall.Reflection(new WallPlace(masses[^1], junction.RightTemperature, junction.LeftTemperature), new Boxed());
         stream = new RandomStream(seed, 0, 0);
         (x, v) = GasStart.Draw(junction, ref stream);
     }
@@ -121,4 +122,31 @@ public sealed class GasTrajectory
         // A relative velocity of one rounding may not turn round: then they part with one velocity, so that they cannot meet endlessly.
         if (v[a] > v[b]) v[a] = v[b];
     }
+
+    private sealed class Boxed : IReflectionUser<IWallReflection>
+    {
+        public IWallReflection Use<TWall>(TWall wall)
+            where TWall : struct, IWallReflection => wall;
+    }
+}
+
+/// <summary>A collision of a gas, and the state that it leaves: until the next one every particle keeps its velocity.</summary>
+/// <param name="Time">When, from the start of the trajectory.</param>
+/// <param name="Kind">What was met.</param>
+/// <param name="Particle">Who met it, from 0 on the left: the left one of a pair.</param>
+/// <param name="Positions">Where the particles are, from left to right, in ascending order from 0 to the length.</param>
+/// <param name="Velocities">How they move on, positive to the right.</param>
+public sealed record GasCollision(double Time, CollisionKind Kind, int Particle, ImmutableArray<double> Positions, ImmutableArray<double> Velocities);
+
+/// <summary>What a particle of a gas meets.</summary>
+public enum CollisionKind
+{
+    /// <summary>The left wall, which the first particle meets.</summary>
+    LeftWall,
+
+    /// <summary>The next particle to the right.</summary>
+    Pair,
+
+    /// <summary>The right wall, which the last particle meets.</summary>
+    RightWall,
 }

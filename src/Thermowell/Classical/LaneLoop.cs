@@ -1,5 +1,6 @@
 using Thermowell.Numerics.Random;
 using Thermowell.Numerics.Vectors;
+using Thermowell.Walls;
 
 namespace Thermowell.Classical;
 
@@ -61,4 +62,33 @@ internal sealed class LaneLoop<V, Op, TLeft, TRight>(TLeft left, TRight right) :
         ExpectedInverseSpeed = sums[5 * Op.Count],
         EnergyGained = sums[6 * Op.Count],
     });
+}
+
+/// <summary>The walls of a loop in lanes, one after the other.</summary>
+internal static class LaneLoop
+{
+    /// <summary>The loop for the register chosen.</summary>
+    public sealed class Factory(WallLaw left, WallPlace placeL, WallLaw right, WallPlace placeR) : IRegisterUser<EventLoop>
+    {
+        public EventLoop Use<V, Op>()
+            where V : struct
+            where Op : struct, IRegister<V> => left.Lanes(placeL, new Left<V, Op>(right, placeR));
+    }
+
+    private sealed class Left<V, Op>(WallLaw right, WallPlace place) : ILanesUser<V, Op, EventLoop>
+        where V : struct
+        where Op : struct, IRegister<V>
+    {
+        public EventLoop Use<TWall>(TWall wall)
+            where TWall : struct, IWallLanes<V, Op> => right.Lanes(place, new Right<V, Op, TWall>(wall));
+    }
+
+    private sealed class Right<V, Op, TLeft>(TLeft left) : ILanesUser<V, Op, EventLoop>
+        where V : struct
+        where Op : struct, IRegister<V>
+        where TLeft : struct, IWallLanes<V, Op>
+    {
+        public EventLoop Use<TWall>(TWall wall)
+            where TWall : struct, IWallLanes<V, Op> => new LaneLoop<V, Op, TLeft, TWall>(left, wall);
+    }
 }

@@ -3,7 +3,7 @@ using Thermowell.Models;
 
 namespace Thermowell.Classical;
 
-/// <summary>The guards and the one integral that every one-particle method shares.</summary>
+/// <summary>The guards that every one-particle method shares.</summary>
 internal static class OneParticle
 {
     /// <summary>The mass of the only particle; refuses a gas of several.</summary>
@@ -19,7 +19,4 @@ internal static class OneParticle
         Require.Positive(junction.LeftTemperature, "leftTemperature");
         Require.Positive(junction.RightTemperature, "rightTemperature");
     }
-
-    /// <summary>⟨1/v⟩ leaving a Maxwell wall, √(π m / 2T), Eq. (C3).</summary>
-    public static double MeanInverseSpeed(double mass, double temperature) => Math.Sqrt(Math.PI * mass / (2 * temperature));
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Thermowell.Numerics.Random;
+using Thermowell.Walls;
 
 namespace Thermowell.Classical;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Thermowell.Numerics.Random;
 using Thermowell.Numerics.Vectors;
+using Thermowell.Walls;
 
 namespace Thermowell.Classical;
 

@@ -1,7 +1,7 @@
 using System.Numerics.Tensors;
-using Thermowell.Models;
 using Thermowell.Numerics;
 using Thermowell.Numerics.Quadrature;
+using Thermowell.Walls;
 
 namespace Thermowell.Classical;
 
@@ -32,12 +32,9 @@ internal sealed class StationaryChain
     public StationaryChain(double mass, (WallLaw Law, double Temperature) left, (WallLaw Law, double Temperature) right, int order, int halvings)
     {
         (Mass, Left, Right) = (mass, new MaxwellSpeeds(mass, left.Temperature), new MaxwellSpeeds(mass, right.Temperature));
-        var steps = new List<MetropolisStep>();
-        if (left.Law is MetropolisWall metropolisL) steps.Add(new MetropolisStep(metropolisL, mass, left.Temperature));
-        if (right.Law is MetropolisWall metropolisR) steps.Add(new MetropolisStep(metropolisR, mass, right.Temperature));
-        Grid = new PanelGrid(SpeedPanels.Edges([Left, Right], [.. steps], halvings), new GaussLegendre(order));
-        this.left = WallOperator.Create(left.Law, mass, left.Temperature, Grid);
-        this.right = right == left ? this.left : WallOperator.Create(right.Law, mass, right.Temperature, Grid);
+        Grid = new PanelGrid(SpeedPanels.Edges([left.Law.Scales(mass, left.Temperature), right.Law.Scales(mass, right.Temperature)], halvings), new GaussLegendre(order));
+        this.left = left.Law.Operator(mass, left.Temperature, Grid);
+        this.right = right == left ? this.left : right.Law.Operator(mass, right.Temperature, Grid);
         reference = Array.ConvertAll(Grid.Nodes, (left.Temperature > right.Temperature ? Left : Right).Density);
         referenceMass = Grid.Integrate(reference);
         (arriving, still) = (new double[reference.Length], new double[reference.Length]);

@@ -19,49 +19,47 @@ internal static class ExponentialMinusOne
     private const double C2 = 1.0 / 2, C3 = C2 / 3, C4 = C3 / 4, C5 = C4 / 5, C6 = C5 / 6, C7 = C6 / 7, C8 = C7 / 8;
     private const double C9 = C8 / 9, C10 = C9 / 10, C11 = C10 / 11, C12 = C11 / 12, C13 = C12 / 13, C14 = C13 / 14;
 
-    public static double At(double x)
-    {
-        double result = 0;
-        At(Wide64.Create(x)).Store(ref result);
-        return result;
-    }
+    public static double At(double x) => At<double, Register64>(x);
 
     /// <summary>The same in every lane; x is not NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector At<TVector>(TVector x)
-        where TVector : struct, IWideVector<TVector>
+    public static V At<V, Op>(V x)
+        where V : struct
+        where Op : struct, IRegister<V>
     {
-        var small = TVector.Less(TVector.Abs(x), TVector.Create(SeriesBound));
-        if (TVector.All(small)) return Series(x);
-        var overflow = TVector.Create(Overflow);
-        var inRange = TVector.Min(TVector.Max(x, TVector.Create(Vanishing)), overflow);
-        var direct = TVector.Select(
-            TVector.Less(overflow, x), TVector.Create(double.PositiveInfinity), TVector.Exp(inRange) - TVector.Create(1));
-        return TVector.Any(small) ? TVector.Select(small, Series(x), direct) : direct;
+        var small = Op.Less(Op.Abs(x), Op.Create(SeriesBound));
+        if (Op.All(small)) return Series<V, Op>(x);
+        var overflow = Op.Create(Overflow);
+        var inRange = Op.Min(Op.Max(x, Op.Create(Vanishing)), overflow);
+        var direct = Op.Select(
+            Op.Less(overflow, x), Op.Create(double.PositiveInfinity), Op.Subtract(Op.Exp(inRange), Op.Create(1)));
+        return Op.Any(small) ? Op.Select(small, Series<V, Op>(x), direct) : direct;
     }
 
     /// <summary>x + x² (C2 + C3 x + …), even and odd powers in two chains.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Series<TVector>(TVector x)
-        where TVector : struct, IWideVector<TVector>
+    private static V Series<V, Op>(V x)
+        where V : struct
+        where Op : struct, IRegister<V>
     {
-        var square = x * x;
-        var even = Step(TVector.Create(C14), square, C12);
-        even = Step(even, square, C10);
-        even = Step(even, square, C8);
-        even = Step(even, square, C6);
-        even = Step(even, square, C4);
-        even = Step(even, square, C2);
-        var odd = Step(TVector.Create(C13), square, C11);
-        odd = Step(odd, square, C9);
-        odd = Step(odd, square, C7);
-        odd = Step(odd, square, C5);
-        odd = Step(odd, square, C3);
-        return TVector.MultiplyAdd(square, TVector.MultiplyAdd(odd, x, even), x);
+        var square = Op.Multiply(x, x);
+        var even = Step<V, Op>(Op.Create(C14), square, C12);
+        even = Step<V, Op>(even, square, C10);
+        even = Step<V, Op>(even, square, C8);
+        even = Step<V, Op>(even, square, C6);
+        even = Step<V, Op>(even, square, C4);
+        even = Step<V, Op>(even, square, C2);
+        var odd = Step<V, Op>(Op.Create(C13), square, C11);
+        odd = Step<V, Op>(odd, square, C9);
+        odd = Step<V, Op>(odd, square, C7);
+        odd = Step<V, Op>(odd, square, C5);
+        odd = Step<V, Op>(odd, square, C3);
+        return Op.MultiplyAdd(square, Op.MultiplyAdd(odd, x, even), x);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Step<TVector>(TVector sum, TVector square, double next)
-        where TVector : struct, IWideVector<TVector>
-        => TVector.MultiplyAdd(sum, square, TVector.Create(next));
+    private static V Step<V, Op>(V sum, V square, double next)
+        where V : struct
+        where Op : struct, IRegister<V>
+        => Op.MultiplyAdd(sum, square, Op.Create(next));
 }

@@ -73,12 +73,12 @@ internal static class HermitianEigenvalues
         }
 
         var half = (TensorPrimitives.Dot<double>(vr, qr) + TensorPrimitives.Dot<double>(vi, qi)) / (2 * h);
-        RowUpdate.Add(qr, -half, vr);
-        RowUpdate.Add(qi, -half, vi);
+        Blas.Axpy(qr, -half, vr);
+        Blas.Axpy(qi, -half, vi);
         for (var r = 0; r < size; r++)
         {
-            RowUpdate.Add(real.Slice(r * n, size), [-vr[r], -vi[r], -qr[r], -qi[r]], vectors, n);
-            RowUpdate.Add(imaginary.Slice(r * n, size), [-vi[r], vr[r], -qi[r], qr[r]], vectors, n);
+            Blas.Gemv(real.Slice(r * n, size), [-vr[r], -vi[r], -qr[r], -qi[r]], vectors, n);
+            Blas.Gemv(imaginary.Slice(r * n, size), [-vi[r], vr[r], -qi[r], qr[r]], vectors, n);
         }
     }
 }

@@ -95,13 +95,13 @@ internal static class HessenbergEigenvalues
         var tail = n - k - 1;
         var row = w.AsSpan(0, tail);
         row.Clear();
-        RowUpdate.Add(row, v.AsSpan(k + 1), a[((k + 1) * n + k + 1)..], n);
-        for (var i = k + 1; i < n; i++) RowUpdate.Add(a.Slice(i * n + k + 1, tail), -v[i] / h, row);
+        Blas.Gemv(row, v.AsSpan(k + 1), a[((k + 1) * n + k + 1)..], n);
+        for (var i = k + 1; i < n; i++) Blas.Axpy(a.Slice(i * n + k + 1, tail), -v[i] / h, row);
         ReadOnlySpan<double> reflector = v.AsSpan(k + 1);
         for (var i = 0; i < n; i++)
         {
             var part = a.Slice(i * n + k + 1, tail);
-            RowUpdate.Add(part, -TensorPrimitives.Dot(part, reflector) / h, reflector);
+            Blas.Axpy(part, -TensorPrimitives.Dot(part, reflector) / h, reflector);
         }
     }
 

@@ -143,3 +143,6 @@ internal sealed class RestartedGmres
 
     private Span<double> Vector(int k) => _basis[k] ??= new double[_size];
 }
+
+/// <summary>Applies a linear map: reads a vector and writes its image, which must not overlap it.</summary>
+internal delegate void LinearMap(ReadOnlySpan<double> source, Span<double> image);

@@ -7,8 +7,9 @@ using Thermowell.Quantum;
 namespace Thermowell.Observables;
 
 /// <summary>Population differences and net currents of pairs of levels i below j, from populations or, near equilibrium, from Gibbs state and deviation, (Q13).</summary>
-internal ref struct Bonds<TVector>
-    where TVector : struct, IWideVector<TVector>
+internal ref struct Bonds<V, Op>
+    where V : struct
+    where Op : struct, IRegister<V>
 {
     private readonly bool _anyNear;
     private readonly ref readonly double _populations;
@@ -19,13 +20,13 @@ internal ref struct Bonds<TVector>
     private readonly ref readonly double _gibbs;
     private readonly ref readonly double _deviation;
     private readonly ref readonly double _omega;
-    private readonly TVector _near;
-    private readonly TVector _temperature;
-    private readonly TVector _hotter;
+    private readonly V _near;
+    private readonly V _temperature;
+    private readonly V _hotter;
     private readonly ReadOnlySpan<double> _energies;
-    private TVector _p;
-    private TVector _g;
-    private TVector _y;
+    private V _p;
+    private V _g;
+    private V _y;
 
     public Bonds(PopulationLanes state)
     {
@@ -38,9 +39,9 @@ internal ref struct Bonds<TVector>
         _deviation = ref MemoryMarshal.GetReference(state.Deviation);
         _omega = ref MemoryMarshal.GetReference(state.Equation.BohrFrequencies);
         _anyNear = state.AnyNearEquilibrium;
-        _near = TVector.Less(TVector.Create(0), TVector.Load(in state.NearEquilibrium[0]));
-        _temperature = TVector.Load(in state.RightTemperatures[0]);
-        _hotter = TVector.Max(TVector.Max(TVector.Load(in state.LeftTemperatures[0]), _temperature), TVector.Create(double.Epsilon));
+        _near = Op.Less(Op.Create(0), Op.Load(in state.NearEquilibrium[0]));
+        _temperature = Op.Load(in state.RightTemperatures[0]);
+        _hotter = Op.Max(Op.Max(Op.Load(in state.LeftTemperatures[0]), _temperature), Op.Create(double.Epsilon));
         _energies = state.Equation.System.Energies.AsSpan();
     }
 
@@ -60,18 +61,18 @@ internal ref struct Bonds<TVector>
     /// <param name="drop">p_i - p_j.</param>
     /// <param name="current">The net rate of transitions i → j by both baths.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly void Evaluate(int j, int k, TVector total, TVector excess, out TVector drop, out TVector current)
+    public readonly void Evaluate(int j, int k, Wide<V, Op> total, Wide<V, Op> excess, out Wide<V, Op> drop, out Wide<V, Op> current)
     {
         var pj = At(in _populations, j);
         var absorb = Absorption(k);
-        drop = _p - pj;
+        drop = Op.Subtract(_p, pj);
         current = absorb * drop - total * pj;
         if (!_anyNear) return;
         var yj = At(in _deviation, j);
-        var change = _y - yj;
-        var gibbsDrop = _g * -ExponentialMinusOne.At(TVector.Create(-Unsafe.Add(ref Unsafe.AsRef(in _omega), k)) / _temperature);
-        drop = TVector.Select(_near, gibbsDrop + change, drop);
-        current = TVector.Select(_near, total * (excess * gibbsDrop - yj) + absorb * change, current);
+        var change = Op.Subtract(_y, yj);
+        var gibbsDrop = Op.Multiply(_g, Op.Negate(ExponentialMinusOne.At<V, Op>(Op.Divide(Op.Create(-Unsafe.Add(ref Unsafe.AsRef(in _omega), k)), _temperature))));
+        drop = Op.Select(_near, Op.Add(gibbsDrop, change), drop);
+        current = Op.Select(_near, total * (excess * gibbsDrop - yj) + Op.Multiply(absorb, change), current);
     }
 
     /// <summary>
@@ -85,31 +86,33 @@ internal ref struct Bonds<TVector>
     /// <param name="drop">Of p_i - p_j.</param>
     /// <param name="current">Of the net rate of transitions i → j by both baths.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly void Magnitudes(int j, int k, TVector total, TVector excess, out TVector drop, out TVector current)
+    public readonly void Magnitudes(int j, int k, Wide<V, Op> total, Wide<V, Op> excess, out Wide<V, Op> drop, out Wide<V, Op> current)
     {
         var pj = At(in _populations, j);
         var absorb = Absorption(k);
-        drop = _p + pj;
+        drop = Op.Add(_p, pj);
         current = absorb * drop + total * pj;
         if (_anyNear)
         {
-            var yj = TVector.Abs(At(in _deviation, j));
-            var change = TVector.Abs(_y) + yj;
-            var gibbsDrop = TVector.Abs(_g - At(in _gibbs, j));
-            drop = TVector.Select(_near, gibbsDrop + change, drop);
-            current = TVector.Select(_near, total * (TVector.Abs(excess) * gibbsDrop + yj) + absorb * change, current);
+            var yj = Op.Abs(At(in _deviation, j));
+            var change = Op.Add(Op.Abs(_y), yj);
+            var gibbsDrop = Op.Abs(Op.Subtract(_g, At(in _gibbs, j)));
+            drop = Op.Select(_near, Op.Add(gibbsDrop, change), drop);
+            current = Op.Select(_near, total * Op.Add(Op.Multiply(Op.Abs(excess), gibbsDrop), yj) + Op.Multiply(absorb, change), current);
         }
 
         // A rounding error of e/T is so many times one of the Boltzmann weight.
-        var exponent = TVector.Create(1) + TVector.Create(_energies[j] - _energies[0]) / _hotter;
+        var exponent = Op.Add(Op.Create(1), Op.Divide(Op.Create(_energies[j] - _energies[0]), _hotter));
         (drop, current) = (exponent * drop, exponent * current);
     }
 
     /// <summary>s_L n_L + s_R n_R: a cold bath's small n is kept beside a hot one's that hardly couples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly TVector Absorption(int k)
-        => TVector.Create(Unsafe.Add(ref Unsafe.AsRef(in _left), k)) * At(in _leftOccupation, k)
-            + TVector.Create(Unsafe.Add(ref Unsafe.AsRef(in _right), k)) * At(in _rightOccupation, k);
+    private readonly V Absorption(int k)
+        => Op.Add(
+            Op.Multiply(Op.Create(Unsafe.Add(ref Unsafe.AsRef(in _left), k)), At(in _leftOccupation, k)),
+            Op.Multiply(Op.Create(Unsafe.Add(ref Unsafe.AsRef(in _right), k)), At(in _rightOccupation, k)));
 
-    private static TVector At(ref readonly double lanes, int index) => TVector.Load(in Unsafe.Add(ref Unsafe.AsRef(in lanes), index * TVector.Count));
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V At(ref readonly double lanes, int index) => Op.Load(in Unsafe.Add(ref Unsafe.AsRef(in lanes), index * Op.Count));
 }

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using Thermowell.Numerics;
 using Thermowell.Numerics.Vectors;
 using Thermowell.Quantum;
@@ -52,7 +53,7 @@ public readonly record struct QuantumHeatFlux(double Value, double LogMagnitude,
     {
         ArgumentNullException.ThrowIfNull(state);
         QuantumHeatFlux flux = default;
-        Sum<Wide64>(state.Lanes, new Span<QuantumHeatFlux>(ref flux));
+        Sum<double, Register64>(state.Lanes, new Span<QuantumHeatFlux>(ref flux));
         return flux;
     }
 
@@ -85,54 +86,55 @@ public readonly record struct QuantumHeatFlux(double Value, double LogMagnitude,
         var wanted = fluxes[..states.Count];
         switch (states.Lanes.Count)
         {
-            case 8: Sum<Wide512>(states.Lanes, wanted); break;
-            case 4: Sum<Wide256>(states.Lanes, wanted); break;
-            case 2: Sum<Wide128>(states.Lanes, wanted); break;
-            default: Sum<Wide64>(states.Lanes, wanted); break;
+            case 8: Sum<Vector512<double>, Register512>(states.Lanes, wanted); break;
+            case 4: Sum<Vector256<double>, Register256>(states.Lanes, wanted); break;
+            case 2: Sum<Vector128<double>, Register128>(states.Lanes, wanted); break;
+            default: Sum<double, Register64>(states.Lanes, wanted); break;
         }
     }
 
     /// <summary>(Q12), over the pairs in their order, in every lane.</summary>
-    private static void Sum<TVector>(PopulationLanes state, Span<QuantumHeatFlux> fluxes)
-        where TVector : struct, IWideVector<TVector>
+    private static void Sum<V, Op>(PopulationLanes state, Span<QuantumHeatFlux> fluxes)
+        where V : struct
+        where Op : struct, IRegister<V>
     {
         var equation = state.Equation;
         ReadOnlySpan<double> omega = equation.BohrFrequencies, total = equation.TotalStrengths, share = equation.LeftShares, exchange = equation.Exchanges;
         ReadOnlySpan<double> weight = equation.FluxWeights, asymmetry = equation.Asymmetries;
         var (n, alike) = (equation.Levels, equation.BathsAreAlike);
-        TVector flux = TVector.Create(0), leftHeat = TVector.Create(0), rightHeat = TVector.Create(0), magnitude = TVector.Create(0);
-        var bonds = new Bonds<TVector>(state);
+        Wide<V, Op> flux = Op.Create(0), leftHeat = Op.Create(0), rightHeat = Op.Create(0), magnitude = Op.Create(0);
+        var bonds = new Bonds<V, Op>(state);
         for (int i = 0, k = 0; i < n; i++)
         {
             bonds.StartAt(i);
             for (var j = i + 1; j < n; j++, k++)
             {
-                var difference = TVector.Load(in state.OccupationDifference[k * TVector.Count]);
-                var leftShare = TVector.Create(share[k]);
-                var (strength, excess) = (TVector.Create(total[k]), leftShare * difference);
+                Wide<V, Op> difference = Op.Load(in state.OccupationDifference[k * Op.Count]);
+                Wide<V, Op> leftShare = Op.Create(share[k]);
+                var (strength, excess) = (Op.Create(total[k]), leftShare * difference);
                 bonds.Evaluate(j, k, strength, excess, out var drop, out var current);
                 bonds.Magnitudes(j, k, strength, excess, out var ofDrop, out var ofCurrent);
-                flux += TVector.Create(weight[k]) * difference * drop;
-                magnitude += TVector.Create(weight[k]) * TVector.Abs(difference) * ofDrop;
+                flux += Op.Create(weight[k]) * difference * drop;
+                magnitude += Wide<V, Op>.Create(weight[k]) * Op.Abs(difference) * ofDrop;
                 if (!alike)
                 {
-                    flux += TVector.Create(asymmetry[k]) * current;
-                    magnitude += TVector.Create(Math.Abs(asymmetry[k])) * ofCurrent;
+                    flux += Op.Create(asymmetry[k]) * current;
+                    magnitude += Op.Create(Math.Abs(asymmetry[k])) * ofCurrent;
                 }
 
-                var between = TVector.Create(exchange[k]) * difference * drop;
-                var frequency = TVector.Create(omega[k]);
+                Wide<V, Op> between = Op.Create(exchange[k]) * difference * drop;
+                Wide<V, Op> frequency = Op.Create(omega[k]);
                 leftHeat += frequency * (leftShare * current + between);
-                rightHeat += frequency * ((TVector.Create(1) - leftShare) * current - between);
+                rightHeat += frequency * ((Op.Create(1) - leftShare) * current - between);
             }
         }
 
-        Span<double> fluxOf = stackalloc double[TVector.Count], leftOf = stackalloc double[TVector.Count], rightOf = stackalloc double[TVector.Count];
-        Span<double> magnitudeOf = stackalloc double[TVector.Count];
-        flux.Store(ref fluxOf[0]);
-        leftHeat.Store(ref leftOf[0]);
-        rightHeat.Store(ref rightOf[0]);
-        magnitude.Store(ref magnitudeOf[0]);
+        Span<double> fluxOf = stackalloc double[Op.Count], leftOf = stackalloc double[Op.Count], rightOf = stackalloc double[Op.Count];
+        Span<double> magnitudeOf = stackalloc double[Op.Count];
+        Op.Store(flux, ref fluxOf[0]);
+        Op.Store(leftHeat, ref leftOf[0]);
+        Op.Store(rightHeat, ref rightOf[0]);
+        Op.Store(magnitude, ref magnitudeOf[0]);
         for (var lane = 0; lane < fluxes.Length; lane++)
             fluxes[lane] = Checked(equation, state.LeftTemperatures[lane], state.RightTemperatures[lane], fluxOf[lane], leftOf[lane], rightOf[lane]) with
             {

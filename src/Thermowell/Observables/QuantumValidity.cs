@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using Thermowell.Numerics.Vectors;
 using Thermowell.Quantum;
 
@@ -38,7 +39,7 @@ public readonly record struct QuantumValidity(
     {
         ArgumentNullException.ThrowIfNull(state);
         QuantumValidity validity = default;
-        Evaluate<Wide64>(state.Lanes, discardedBoltzmannWeight, new Span<QuantumValidity>(ref validity));
+        Evaluate<double, Register64>(state.Lanes, discardedBoltzmannWeight, new Span<QuantumValidity>(ref validity));
         return validity;
     }
 
@@ -53,36 +54,37 @@ public readonly record struct QuantumValidity(
         var wanted = validities[..states.Count];
         switch (states.Lanes.Count)
         {
-            case 8: Evaluate<Wide512>(states.Lanes, null, wanted); break;
-            case 4: Evaluate<Wide256>(states.Lanes, null, wanted); break;
-            case 2: Evaluate<Wide128>(states.Lanes, null, wanted); break;
-            default: Evaluate<Wide64>(states.Lanes, null, wanted); break;
+            case 8: Evaluate<Vector512<double>, Register512>(states.Lanes, null, wanted); break;
+            case 4: Evaluate<Vector256<double>, Register256>(states.Lanes, null, wanted); break;
+            case 2: Evaluate<Vector128<double>, Register128>(states.Lanes, null, wanted); break;
+            default: Evaluate<double, Register64>(states.Lanes, null, wanted); break;
         }
     }
 
-    private static void Evaluate<TVector>(PopulationLanes state, double? discarded, Span<QuantumValidity> validities)
-        where TVector : struct, IWideVector<TVector>
+    private static void Evaluate<V, Op>(PopulationLanes state, double? discarded, Span<QuantumValidity> validities)
+        where V : struct
+        where Op : struct, IRegister<V>
     {
         var equation = state.Equation;
         var n = equation.Levels;
-        Span<double> outflow = stackalloc double[TVector.Count];
-        var largest = TVector.Create(0);
-        var (nearest, transition) = (TVector.Create(double.PositiveInfinity), TVector.Create(double.PositiveInfinity));
+        Span<double> outflow = stackalloc double[Op.Count];
+        var largest = Op.Create(0);
+        var (nearest, transition) = (Op.Create(double.PositiveInfinity), Op.Create(double.PositiveInfinity));
         ReadOnlySpan<double> spacings = equation.Spacings.Spacings, transitions = equation.Spacings.Transitions;
         for (var i = 0; i < n; i++)
         {
-            var populated = TVector.Less(TVector.Create(PopulatedAbove), TVector.Load(in state.Populations[i * TVector.Count]));
-            if (!TVector.Any(populated)) continue;
-            largest = TVector.Select(populated, TVector.Max(largest, Outflow<TVector>(state, i)), largest);
-            nearest = TVector.Select(populated, TVector.Min(nearest, TVector.Create(spacings[i])), nearest);
-            transition = TVector.Select(populated, TVector.Min(transition, TVector.Create(transitions[i])), transition);
+            var populated = Op.Less(Op.Create(PopulatedAbove), Op.Load(in state.Populations[i * Op.Count]));
+            if (!Op.Any(populated)) continue;
+            largest = Op.Select(populated, Op.Max(largest, Outflow<V, Op>(state, i)), largest);
+            nearest = Op.Select(populated, Op.Min(nearest, Op.Create(spacings[i])), nearest);
+            transition = Op.Select(populated, Op.Min(transition, Op.Create(transitions[i])), transition);
         }
 
-        Span<double> spacing = stackalloc double[TVector.Count], frequency = stackalloc double[TVector.Count];
-        largest.Store(ref outflow[0]);
-        nearest.Store(ref spacing[0]);
-        transition.Store(ref frequency[0]);
-        var tail = state.Populations[((n - 1) * TVector.Count)..];
+        Span<double> spacing = stackalloc double[Op.Count], frequency = stackalloc double[Op.Count];
+        Op.Store(largest, ref outflow[0]);
+        Op.Store(nearest, ref spacing[0]);
+        Op.Store(transition, ref frequency[0]);
+        var tail = state.Populations[((n - 1) * Op.Count)..];
         if (equation.Rotations.Count > 0)
         {
             // Solved one at a time: the last level as given is a mixture of states of its group.
@@ -99,21 +101,24 @@ public readonly record struct QuantumValidity(
     }
 
     /// <summary>The total rate out of a level, by both baths.</summary>
-    private static TVector Outflow<TVector>(PopulationLanes state, int level)
-        where TVector : struct, IWideVector<TVector>
+    private static V Outflow<V, Op>(PopulationLanes state, int level)
+        where V : struct
+        where Op : struct, IRegister<V>
     {
         var n = state.Equation.Levels;
         ReadOnlySpan<double> left = state.Equation.LeftStrengths, right = state.Equation.RightStrengths;
-        var sum = TVector.Create(0);
+        var sum = Op.Create(0);
         for (int i = 0, k = level - 1; i < level; k += n - i - 2, i++)
-            sum += Absorption<TVector>(state, k) + TVector.Create(left[k]) + TVector.Create(right[k]);
+            sum = Op.Add(sum, Op.Add(Op.Add(Absorption<V, Op>(state, k), Op.Create(left[k])), Op.Create(right[k])));
         for (int j = level + 1, k = level * (2 * n - level - 1) / 2; j < n; j++, k++)
-            sum += Absorption<TVector>(state, k);
+            sum = Op.Add(sum, Absorption<V, Op>(state, k));
         return sum;
     }
 
-    private static TVector Absorption<TVector>(PopulationLanes state, int k)
-        where TVector : struct, IWideVector<TVector>
-        => TVector.Create(state.Equation.LeftStrengths[k]) * TVector.Load(in state.LeftOccupation[k * TVector.Count])
-            + TVector.Create(state.Equation.RightStrengths[k]) * TVector.Load(in state.RightOccupation[k * TVector.Count]);
+    private static V Absorption<V, Op>(PopulationLanes state, int k)
+        where V : struct
+        where Op : struct, IRegister<V>
+        => Op.Add(
+            Op.Multiply(Op.Create(state.Equation.LeftStrengths[k]), Op.Load(in state.LeftOccupation[k * Op.Count])),
+            Op.Multiply(Op.Create(state.Equation.RightStrengths[k]), Op.Load(in state.RightOccupation[k * Op.Count])));
 }

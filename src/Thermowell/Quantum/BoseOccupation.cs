@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using Thermowell.Numerics;
 using Thermowell.Numerics.Vectors;
 
@@ -20,22 +22,27 @@ internal static class BoseOccupation
             return;
         }
 
-        var t = Wide512.Create(temperature);
-        for (var i = 0; i < omega.Length; i += Wide512.Count)
-            Lanes.Store(At(Lanes.Load(omega, i), t), n, i);
+        var t = Register512.Create(temperature);
+        for (var i = 0; i < omega.Length; i += Register512.Count)
+            Store(At<Vector512<double>, Register512>(Load(omega, i), t), n, i);
     }
 
     /// <summary>n(ω) for ω > 0 in every lane; 0 where the temperature is.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector At<TVector>(TVector omega, TVector temperature)
-        where TVector : struct, IWideVector<TVector>
-        => TVector.Create(1) / ExponentialMinusOne.At(omega / temperature);
+    public static V At<V, Op>(V omega, V temperature)
+        where V : struct
+        where Op : struct, IRegister<V>
+        => Op.Divide(Op.Create(1), ExponentialMinusOne.At<V, Op>(Op.Divide(omega, temperature)));
 
     /// <summary>n_h - n_c = n_h (1 + n_c) (1 - exp(-ω (β_c - β_h))) in every lane.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Difference<TVector>(TVector omega, TVector deltaBeta, TVector hot, TVector cold)
-        where TVector : struct, IWideVector<TVector>
-        => hot * (TVector.Create(1) + cold) * -ExponentialMinusOne.At(-deltaBeta * omega);
+    public static V Difference<V, Op>(V omega, V deltaBeta, V hot, V cold)
+        where V : struct
+        where Op : struct, IRegister<V>
+    {
+        var kept = ExponentialMinusOne.At<V, Op>(Op.Multiply(Op.Negate(deltaBeta), omega));
+        return Op.Multiply(Op.Multiply(hot, Op.Add(Op.Create(1), cold)), Op.Negate(kept));
+    }
 
     /// <summary>
     /// n_L(ω) - n_R(ω) without cancellation: n_h (1 + n_c) (1 - exp(-ω (β_c - β_h))) for the hot h and the cold c.
@@ -52,12 +59,40 @@ internal static class BoseOccupation
             return;
         }
 
-        var deltaBeta = Wide512.Create(InverseTemperatureDifference(leftTemperature, rightTemperature));
-        for (var i = 0; i < omega.Length; i += Wide512.Count)
-            Lanes.Store(Difference(Lanes.Load(omega, i), deltaBeta, Lanes.Load(left, i), Lanes.Load(right, i)), difference, i);
+        var deltaBeta = Register512.Create(InverseTemperatureDifference(leftTemperature, rightTemperature));
+        for (var i = 0; i < omega.Length; i += Register512.Count)
+            Store(Difference<Vector512<double>, Register512>(Load(omega, i), deltaBeta, Load(left, i), Load(right, i)), difference, i);
     }
 
     /// <summary>1/T_cold - 1/T_hot, without cancellation; +∞ at T_cold = 0, and 0 where both are 0.</summary>
     public static double InverseTemperatureDifference(double hot, double cold)
         => hot == cold ? 0 : (hot - cold) / hot / cold;
+
+    // Eight at a time; the last ones are padded with ones, and only the real ones are stored.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<double> Load(ReadOnlySpan<double> source, int start)
+        => start + 8 <= source.Length ? Register512.Load(in source[start]) : LoadLast(source[start..]);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store(Vector512<double> value, Span<double> target, int start)
+    {
+        if (start + 8 <= target.Length) Register512.Store(value, ref target[start]);
+        else StoreLast(value, target[start..]);
+    }
+
+    // The tails stand apart: what keeps a buffer on the stack is not inlined.
+    private static Vector512<double> LoadLast(ReadOnlySpan<double> rest)
+    {
+        Span<double> padded = stackalloc double[8];
+        padded.Fill(1);
+        rest.CopyTo(padded);
+        return Register512.Load(in MemoryMarshal.GetReference(padded));
+    }
+
+    private static void StoreLast(Vector512<double> value, Span<double> rest)
+    {
+        Span<double> padded = stackalloc double[8];
+        Register512.Store(value, ref MemoryMarshal.GetReference(padded));
+        padded[..rest.Length].CopyTo(rest);
+    }
 }

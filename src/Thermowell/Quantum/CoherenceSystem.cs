@@ -85,7 +85,7 @@ internal sealed class CoherenceSystem
         Amplification = InverseNorm(factored, count);
         for (var c = 0; c < count; c++)
         {
-            RowUpdate.Add(populations, x[c], _responses[c]);
+            Blas.Axpy(populations, x[c], _responses[c]);
             table[_pairs[c]] = x[c] * _units[c];
         }
 

@@ -129,7 +129,7 @@ internal sealed class Commutant(GroupCouplings couplings)
             for (var i = 0; i < count; i++)
             {
                 Array.Clear(row);
-                for (var j = 0; j < count; j++) RowUpdate.Add(row, basis[g][i * count + j], t.AsSpan((first + j) * _n, _n));
+                for (var j = 0; j < count; j++) Blas.Axpy(row, basis[g][i * count + j], t.AsSpan((first + j) * _n, _n));
                 for (var j = 0; j < _n; j++) turned[j * _n + first + i] = row[j];
             }
         }

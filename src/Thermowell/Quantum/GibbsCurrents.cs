@@ -19,29 +19,30 @@ internal static class GibbsCurrents
     /// The heat that the currents would carry if each of them ran from or to the first level. What is lost to rounding where currents of both signs are summed at a
     /// level moves the heat by a unit of the last place of this.
     /// </returns>
-    public static TVector Fill<TVector>(
+    public static Wide<V, Op> Fill<V, Op>(
         RateEquation equation, ReadOnlySpan<double> strengths, ReadOnlySpan<double> occupationChange, ReadOnlySpan<double> gibbs,
         ReadOnlySpan<double> temperatures, Span<double> source)
-        where TVector : struct, IWideVector<TVector>
+        where V : struct
+        where Op : struct, IRegister<V>
     {
         source.Clear();
         var n = equation.Levels;
         var omega = equation.BohrFrequencies;
         var energies = equation.System.Energies.AsSpan();
-        var magnitude = TVector.Create(0);
-        var temperature = TVector.Load(in MemoryMarshal.GetReference(temperatures));
+        Wide<V, Op> magnitude = Op.Create(0);
+        var temperature = Op.Load(in MemoryMarshal.GetReference(temperatures));
         for (int i = 0, k = 0; i < n; i++)
         {
-            ref var from = ref source[i * TVector.Count];
-            var g = TVector.Load(in gibbs[i * TVector.Count]);
+            ref var from = ref source[i * Op.Count];
+            Wide<V, Op> g = Op.Load(in gibbs[i * Op.Count]);
             for (var j = i + 1; j < n; j++, k++)
             {
-                var current = TVector.Create(strengths[k]) * TVector.Load(in occupationChange[k * TVector.Count]) * g
-                    * -ExponentialMinusOne.At(TVector.Create(-omega[k]) / temperature);
-                ref var to = ref Unsafe.Add(ref from, (j - i) * TVector.Count);
-                (TVector.Load(ref from) - current).Store(ref from);
-                (TVector.Load(ref to) + current).Store(ref to);
-                magnitude += TVector.Create(energies[j] - energies[0]) * TVector.Abs(current);
+                var current = Wide<V, Op>.Create(strengths[k]) * Op.Load(in occupationChange[k * Op.Count]) * g
+                    * Op.Negate(ExponentialMinusOne.At<V, Op>(Op.Divide(Op.Create(-omega[k]), temperature)));
+                ref var to = ref Unsafe.Add(ref from, (j - i) * Op.Count);
+                Op.Store(Op.Load(ref from) - current, ref from);
+                Op.Store(Op.Load(ref to) + current, ref to);
+                magnitude += Wide<V, Op>.Create(energies[j] - energies[0]) * Op.Abs(current);
             }
         }
 

@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using Thermowell.Models;
 using Thermowell.Numerics.Vectors;
 
@@ -161,7 +162,7 @@ public sealed class RateEquation
     /// <summary>An array for the pairs, with some more to fill the last vector.</summary>
     private double[] WholeVectors(double padding)
     {
-        var array = GC.AllocateUninitializedArray<double>((_pairs + Wide512.Count - 1) / Wide512.Count * Wide512.Count);
+        var array = GC.AllocateUninitializedArray<double>((_pairs + Register512.Count - 1) / Register512.Count * Register512.Count);
         array.AsSpan(_pairs).Fill(padding);
         return array;
     }
@@ -202,30 +203,30 @@ public sealed class RateEquation
     /// <summary>What the flux asks of every pair, and the extremes of those that a bath couples. The padding counts as not coupled.</summary>
     private void FillWeights(ReadOnlySpan<double> strength)
     {
-        var zero = Wide512.Create(0);
+        var zero = Register512.Create(0);
         var (largest, largestWeight) = (zero, zero);
-        for (var k = 0; k < _omega.Length; k += Wide512.Count)
+        for (var k = 0; k < _omega.Length; k += Register512.Count)
         {
-            Wide512 omega = Wide512.Load(in _omega[k]), left = Wide512.Load(in _left[k]), right = Wide512.Load(in _right[k]);
+            Vector512<double> omega = Register512.Load(in _omega[k]), left = Register512.Load(in _left[k]), right = Register512.Load(in _right[k]);
             var total = left + right;
-            var coupled = Wide512.Less(zero, total);
-            var share = Wide512.Select(coupled, left / total, zero);
+            var coupled = Register512.Less(zero, total);
+            var share = Register512.Select(coupled, left / total, zero);
             var weight = omega * share * right;
-            total.Store(ref _total[k]);
-            share.Store(ref _leftShare[k]);
-            (share * right).Store(ref _exchange[k]);
-            weight.Store(ref _fluxWeight[k]);
-            largest = Wide512.Max(largest, Wide512.Select(coupled, Wide512.Load(in strength[k]) / omega, zero));
-            largestWeight = Wide512.Max(largestWeight, weight);
+            Register512.Store(total, ref _total[k]);
+            Register512.Store(share, ref _leftShare[k]);
+            Register512.Store(share * right, ref _exchange[k]);
+            Register512.Store(weight, ref _fluxWeight[k]);
+            largest = Register512.Max(largest, Register512.Select(coupled, Register512.Load(in strength[k]) / omega, zero));
+            largestWeight = Register512.Max(largestWeight, weight);
         }
 
-        Span<double> lanes = stackalloc double[Wide512.Count];
+        Span<double> lanes = stackalloc double[Register512.Count];
         LargestCouplingOverFrequency = Largest(largest, lanes);
         LargestFluxWeight = Largest(largestWeight, lanes);
 
-        static double Largest(Wide512 values, Span<double> lanes)
+        static double Largest(Vector512<double> values, Span<double> lanes)
         {
-            values.Store(ref lanes[0]);
+            Register512.Store(values, ref lanes[0]);
             double most = 0;
             foreach (var lane in lanes) most = Math.Max(most, lane);
             return most;

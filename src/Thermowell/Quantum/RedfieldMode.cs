@@ -148,8 +148,8 @@ internal sealed class RedfieldMode
     private static void AddMultiple(double[] target, Complex factor, double[] source)
     {
         var size = target.Length / 2;
-        RowUpdate.Add(target.AsSpan(0, size), [factor.Real, -factor.Imaginary], source, size);
-        RowUpdate.Add(target.AsSpan(size), [factor.Imaginary, factor.Real], source, size);
+        Blas.Gemv(target.AsSpan(0, size), [factor.Real, -factor.Imaginary], source, size);
+        Blas.Gemv(target.AsSpan(size), [factor.Imaginary, factor.Real], source, size);
     }
 
     /// <summary>Divides every element by what the generator's diagonal, less the eigenvalue, multiplies it with.</summary>

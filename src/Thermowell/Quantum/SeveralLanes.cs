@@ -6,16 +6,17 @@ using Thermowell.Numerics.Vectors;
 namespace Thermowell.Quantum;
 
 /// <summary>As many temperatures at once as a vector has lanes, each with the bits that <see cref="SteadyStateSolver"/> gives it.</summary>
-internal sealed class SeveralLanes<TVector> : PopulationSolver
-    where TVector : struct, IWideVector<TVector>
+internal sealed class SeveralLanes<V, Op> : PopulationSolver
+    where V : struct
+    where Op : struct, IRegister<V>
 {
     private readonly RateEquation _equation;
-    private readonly LaneElimination<TVector> _elimination;
-    private readonly double[] _left = new double[TVector.Count];
-    private readonly double[] _right = new double[TVector.Count];
-    private readonly double[] _deltaBeta = new double[TVector.Count];
-    private readonly double[] _near = new double[TVector.Count];
-    private readonly double[] _sourceMagnitudes = new double[TVector.Count];
+    private readonly LaneElimination<V, Op> _elimination;
+    private readonly double[] _left = new double[Op.Count];
+    private readonly double[] _right = new double[Op.Count];
+    private readonly double[] _deltaBeta = new double[Op.Count];
+    private readonly double[] _near = new double[Op.Count];
+    private readonly double[] _sourceMagnitudes = new double[Op.Count];
     private readonly double[] _gibbsOfOne;
     private readonly Memory<double> _populations;
     private readonly Memory<double> _leftOccupation;
@@ -29,20 +30,20 @@ internal sealed class SeveralLanes<TVector> : PopulationSolver
     public SeveralLanes(RateEquation equation)
     {
         _equation = equation;
-        _elimination = new LaneElimination<TVector>(equation.Levels);
-        var (levels, pairs) = (equation.Levels * TVector.Count, equation.BohrFrequencies.Length);
+        _elimination = new LaneElimination<V, Op>(equation.Levels);
+        var (levels, pairs) = (equation.Levels * Op.Count, equation.BohrFrequencies.Length);
         _gibbsOfOne = new double[equation.Levels];
         _populations = CacheAligned.Allocate(levels);
-        _leftOccupation = CacheAligned.Allocate(pairs * TVector.Count);
-        _rightOccupation = CacheAligned.Allocate(pairs * TVector.Count);
-        _difference = CacheAligned.Allocate(pairs * TVector.Count);
+        _leftOccupation = CacheAligned.Allocate(pairs * Op.Count);
+        _rightOccupation = CacheAligned.Allocate(pairs * Op.Count);
+        _difference = CacheAligned.Allocate(pairs * Op.Count);
         _gibbs = CacheAligned.Allocate(levels);
         _deviation = CacheAligned.Allocate(levels);
         _source = CacheAligned.Allocate(levels);
         Array.Fill(_left, double.NaN);
     }
 
-    public override int Count => TVector.Count;
+    public override int Count => Op.Count;
 
     public override PopulationLanes Lanes => new()
     {
@@ -77,14 +78,14 @@ internal sealed class SeveralLanes<TVector> : PopulationSolver
         _elimination.Distribution(_populations.Span);
         Array.Clear(_sourceMagnitudes);
         if (_near.Contains(1)) SolveDeviation();
-        if (!TVector.All(solved)) SolveAlone(solved);
+        if (!Op.All(solved)) SolveAlone(solved);
     }
 
     /// <summary>The lanes that the elimination leaves over.</summary>
-    private void SolveAlone(TVector solved)
+    private void SolveAlone(Wide<V, Op> solved)
     {
-        Span<double> isSolved = stackalloc double[TVector.Count];
-        TVector.Select(solved, TVector.Create(1), TVector.Create(0)).Store(ref isSolved[0]);
+        Span<double> isSolved = stackalloc double[Op.Count];
+        Op.Store(Op.Select(solved, Op.Create(1), Op.Create(0)), ref isSolved[0]);
         _alone ??= new SteadyStateSolver(_equation);
         for (var lane = 0; lane < isSolved.Length; lane++)
         {
@@ -93,7 +94,7 @@ internal sealed class SeveralLanes<TVector> : PopulationSolver
             (_near[lane], _sourceMagnitudes[lane]) = (state.IsNearEquilibrium ? 1 : 0, state.SourceMagnitude);
             for (var i = 0; i < _equation.Levels; i++)
             {
-                var at = i * TVector.Count + lane;
+                var at = i * Op.Count + lane;
                 (_populations.Span[at], _gibbs.Span[at], _deviation.Span[at]) = (state.PopulationBuffer[i], state.Gibbs[i], state.Deviation[i]);
             }
         }
@@ -106,7 +107,7 @@ internal sealed class SeveralLanes<TVector> : PopulationSolver
         var omega = _equation.BohrFrequencies;
         ref var occupation = ref MemoryMarshal.GetReference(_leftOccupation.Span);
         for (var k = 0; k < omega.Length; k++)
-            BoseOccupation.At(TVector.Create(omega[k]), left).Store(ref Unsafe.Add(ref occupation, k * TVector.Count));
+            Op.Store(BoseOccupation.At<V, Op>(Op.Create(omega[k]), left), ref Unsafe.Add(ref occupation, k * Op.Count));
     }
 
     /// <summary>n_R and n_L - n_R of each pair, and the rates that follow from n_L and n_R.</summary>
@@ -114,8 +115,8 @@ internal sealed class SeveralLanes<TVector> : PopulationSolver
     private void FillRates()
     {
         var n = _equation.Levels;
-        TVector left = Load(_left), right = Load(_right), deltaBeta = Load(_deltaBeta);
-        var rightIsHotter = TVector.Less(left, right);
+        V left = Load(_left), right = Load(_right), deltaBeta = Load(_deltaBeta);
+        var rightIsHotter = Op.Less(left, right);
         ReadOnlySpan<double> omega = _equation.BohrFrequencies, totals = _equation.TotalStrengths;
         ReadOnlySpan<double> leftStrengths = _equation.LeftStrengths, rightStrengths = _equation.RightStrengths;
         ref var leftOccupation = ref MemoryMarshal.GetReference(_leftOccupation.Span);
@@ -126,14 +127,14 @@ internal sealed class SeveralLanes<TVector> : PopulationSolver
         for (int i = 0, k = 0; i < n; i++)
             for (var j = i + 1; j < n; j++, k++)
             {
-                TVector frequency = TVector.Create(omega[k]), nl = TVector.Load(ref Unsafe.Add(ref leftOccupation, k * TVector.Count));
-                var nr = BoseOccupation.At(frequency, right);
-                nr.Store(ref Unsafe.Add(ref rightOccupation, k * TVector.Count));
-                var excess = BoseOccupation.Difference(frequency, deltaBeta, TVector.Select(rightIsHotter, nr, nl), TVector.Select(rightIsHotter, nl, nr));
-                TVector.Select(rightIsHotter, -excess, excess).Store(ref Unsafe.Add(ref difference, k * TVector.Count));
-                var absorb = TVector.Create(leftStrengths[k]) * nl + TVector.Create(rightStrengths[k]) * nr;
-                absorb.Store(ref Unsafe.Add(ref rates, i * stride + j * TVector.Count));
-                (absorb + TVector.Create(totals[k])).Store(ref Unsafe.Add(ref rates, j * stride + i * TVector.Count));
+                Wide<V, Op> frequency = Op.Create(omega[k]), nl = Op.Load(ref Unsafe.Add(ref leftOccupation, k * Op.Count));
+                Wide<V, Op> nr = BoseOccupation.At<V, Op>(frequency, right);
+                Op.Store(nr, ref Unsafe.Add(ref rightOccupation, k * Op.Count));
+                var excess = BoseOccupation.Difference<V, Op>(frequency, deltaBeta, Op.Select(rightIsHotter, nr, nl), Op.Select(rightIsHotter, nl, nr));
+                Op.Store(Op.Select(rightIsHotter, Op.Negate(excess), excess), ref Unsafe.Add(ref difference, k * Op.Count));
+                Wide<V, Op> absorb = Op.Create(leftStrengths[k]) * nl + Op.Create(rightStrengths[k]) * nr;
+                Op.Store(absorb, ref Unsafe.Add(ref rates, i * stride + j * Op.Count));
+                Op.Store(absorb + Op.Create(totals[k]), ref Unsafe.Add(ref rates, j * stride + i * Op.Count));
             }
     }
 
@@ -144,22 +145,22 @@ internal sealed class SeveralLanes<TVector> : PopulationSolver
         for (var lane = 0; lane < _right.Length; lane++)
         {
             GibbsState.Fill(_equation.System.Energies.AsSpan(), _right[lane], _gibbsOfOne);
-            for (var i = 0; i < _gibbsOfOne.Length; i++) gibbs[i * TVector.Count + lane] = _gibbsOfOne[i];
+            for (var i = 0; i < _gibbsOfOne.Length; i++) gibbs[i * Op.Count + lane] = _gibbsOfOne[i];
         }
 
-        var magnitude = GibbsCurrents.Fill<TVector>(_equation, _equation.LeftStrengths, _difference.Span, gibbs, _right, _source.Span);
+        var magnitude = GibbsCurrents.Fill<V, Op>(_equation, _equation.LeftStrengths, _difference.Span, gibbs, _right, _source.Span);
         _elimination.Deviation(_source.Span, deviation);
-        var minusSum = -_elimination.Sum(deviation);
-        var near = TVector.Less(TVector.Create(0), Load(_near));
-        TVector.Select(near, magnitude, TVector.Create(0)).Store(ref _sourceMagnitudes[0]);
-        for (var i = 0; i < populations.Length; i += TVector.Count)
+        var minusSum = Op.Negate(_elimination.Sum(deviation));
+        var near = Op.Less(Op.Create(0), Load(_near));
+        Op.Store(Op.Select(near, magnitude, Op.Create(0)), ref _sourceMagnitudes[0]);
+        for (var i = 0; i < populations.Length; i += Op.Count)
         {
-            var p = TVector.Load(in populations[i]);
-            var y = TVector.MultiplyAdd(p, minusSum, TVector.Load(in deviation[i]));
-            y.Store(ref deviation[i]);
-            TVector.Select(near, TVector.Load(in gibbs[i]) + y, p).Store(ref populations[i]);
+            Wide<V, Op> p = Op.Load(in populations[i]);
+            Wide<V, Op> y = Op.MultiplyAdd(p, minusSum, Op.Load(in deviation[i]));
+            Op.Store(y, ref deviation[i]);
+            Op.Store(Op.Select(near, Op.Load(in gibbs[i]) + y, p), ref populations[i]);
         }
     }
 
-    private static TVector Load(double[] lanes) => TVector.Load(in lanes[0]);
+    private static V Load(double[] lanes) => Op.Load(in lanes[0]);
 }

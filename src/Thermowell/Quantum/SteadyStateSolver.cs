@@ -198,11 +198,9 @@ public sealed class SteadyStateSolver
             return 0;
         }
 
-        var magnitude = GibbsCurrents.Fill<Wide64>(Equation, strengths, occupationChange, gibbs, new ReadOnlySpan<double>(in temperature), _source);
+        var magnitude = GibbsCurrents.Fill<double, Register64>(Equation, strengths, occupationChange, gibbs, new ReadOnlySpan<double>(in temperature), _source);
         SolveTraceless(_source, response);
-        double returned = 0;
-        magnitude.Store(ref returned);
-        return returned;
+        return magnitude;
     }
 
     /// <summary>The object that every solve fills and returns.</summary>
@@ -239,6 +237,6 @@ public sealed class SteadyStateSolver
     {
         double sum = 0;
         foreach (var part in y) sum += part;
-        RowUpdate.Add(y, -sum, _state.PopulationBuffer);
+        Blas.Axpy(y, -sum, _state.PopulationBuffer);
     }
 }

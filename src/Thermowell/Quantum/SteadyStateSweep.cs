@@ -38,9 +38,9 @@ public sealed class SteadyStateSweep
         Equation = equation;
         _solver = lanes switch
         {
-            8 => new SeveralLanes<Wide512>(equation),
-            4 => new SeveralLanes<Wide256>(equation),
-            2 => new SeveralLanes<Wide128>(equation),
+            8 => new SeveralLanes<Vector512<double>, Register512>(equation),
+            4 => new SeveralLanes<Vector256<double>, Register256>(equation),
+            2 => new SeveralLanes<Vector128<double>, Register128>(equation),
             _ => new OneLane(equation, cancellation),
         };
         (_lefts, _rights) = (new double[_solver.Count], new double[_solver.Count]);
@@ -90,7 +90,7 @@ public sealed class SteadyStateSweep
     {
         ArgumentNullException.ThrowIfNull(equation);
         if (!equation.IsClosed || equation.Levels > MostLevelsInLanes) return 1;
-        if (Vector512.IsHardwareAccelerated && equation.Levels <= MostLevelsInEight) return Wide512.Count;
-        return Vector256.IsHardwareAccelerated ? Wide256.Count : Wide128.Count;
+        if (Vector512.IsHardwareAccelerated && equation.Levels <= MostLevelsInEight) return Register512.Count;
+        return Vector256.IsHardwareAccelerated ? Register256.Count : Register128.Count;
     }
 }

@@ -1,6 +1,6 @@
 using Thermowell.Letter;
-using Thermowell.Models;
 using Thermowell.Questions.Points;
+using Thermowell.Walls;
 using Xunit;
 
 namespace Thermowell.Faces.Tests.Letter;

@@ -1,5 +1,6 @@
 using Thermowell.Classical;
 using Thermowell.Models;
+using Thermowell.Walls;
 using Xunit;
 
 namespace Thermowell.Tests.Classical;

@@ -1,6 +1,7 @@
 using Thermowell.Classical;
 using Thermowell.Models;
 using Thermowell.Numerics.Random;
+using Thermowell.Walls;
 using Xunit;
 
 namespace Thermowell.Tests.Classical;
@@ -50,13 +51,13 @@ public sealed class EnsembleLanesTests
         var normal = new MetropolisWall(proposal: ProposalShape.Gaussian);
         foreach (var (wall, temperature) in new (WallLaw, double)[] { (normal, 1), (new MaxwellWall(), 1e-200), (new MetropolisWall(stepExponent: 50), 1e6) })
         {
-            Assert.Equal(1, EventLoopFactory.Create(1, (wall, temperature), (new MaxwellWall(), 1), 8).Replicas);
+            Assert.Equal(1, EventLoop.Create(1, (wall, temperature), (new MaxwellWall(), 1), 8).Replicas);
             var junction = new Junction<HardPointGas>(new HardPointGas([1.0, 1]), temperature, 1);
-            Assert.Equal(1, GasGroupFactory.Create(junction, wall, new MaxwellWall(), GasMethod.Automatic, 8).Replicas);
+            Assert.Equal(1, GasGroup.Create(junction, wall, new MaxwellWall(), GasMethod.Automatic, 8).Replicas);
         }
 
-        Assert.Equal(8, EventLoopFactory.Create(1, (new MaxwellWall(), 1), (new AccommodationWall(0.5), 1), 8).Replicas);
-        Assert.Equal(16, EventLoopFactory.Create(1, (new MetropolisWall(), 1), (new AccommodationWall(0.5), 1), 8).Replicas);
+        Assert.Equal(8, EventLoop.Create(1, (new MaxwellWall(), 1), (new AccommodationWall(0.5), 1), 8).Replicas);
+        Assert.Equal(16, EventLoop.Create(1, (new MetropolisWall(), 1), (new AccommodationWall(0.5), 1), 8).Replicas);
     }
 
     // From the wall's own law a collision leads back to it: Kolmogorov-Smirnov on the outgoing energies of independent replicas, and a wrong temperature is seen.
@@ -76,7 +77,7 @@ public sealed class EnsembleLanesTests
     // exp(-E/T) of the energies with which 8,000 replicas leave the left wall after one cycle; uniform if T is that of the walls and of the start.
     private static double[] Outgoing(WallLaw wall, int width, double temperature)
     {
-        var loop = EventLoopFactory.Create(1.5, (wall, temperature), (wall, temperature), width);
+        var loop = EventLoop.Create(1.5, (wall, temperature), (wall, temperature), width);
         var (flights, streams) = (new Flight[8000], new RandomStream[8000]);
         var start = new MaxwellSampler(1.5, temperature);
         for (var i = 0; i < flights.Length; i++)

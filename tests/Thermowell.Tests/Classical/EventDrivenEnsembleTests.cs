@@ -2,6 +2,7 @@ using Thermowell.Classical;
 using Thermowell.Models;
 using Thermowell.Numerics.Quadrature;
 using Thermowell.Numerics.Random;
+using Thermowell.Walls;
 using Xunit;
 
 namespace Thermowell.Tests.Classical;
@@ -56,7 +57,7 @@ public sealed class EventDrivenEnsembleTests
     {
         foreach (var wall in new WallLaw[] { new MaxwellWall(), new AccommodationWall(0.5), new MetropolisWall() })
         {
-            var loop = EventLoopFactory.Create(1, (wall, 100), (wall, 10), width);
+            var loop = EventLoop.Create(1, (wall, 100), (wall, 10), width);
             var (streams, tallies) = (new RandomStream[loop.Replicas], new ReplicaTally[loop.Replicas]);
             for (var i = 0; i < streams.Length; i++) streams[i] = new RandomStream(1, 0, (ulong)i);
             Flight[] flights = [.. Enumerable.Repeat(new Flight { Energy = 50, InverseSpeed = 0.1, ExpectedInverseSpeed = 0.1 }, loop.Replicas)];
@@ -96,7 +97,7 @@ public sealed class EventDrivenEnsembleTests
             {
                 var step = new MetropolisStep(new MetropolisWall(0.8, proposal: proposal), 1, 4);
                 var wall = new MetropolisWall(0.8, steps: 1, proposal: proposal);
-                var loop = EventLoopFactory.Create(1, (new MaxwellWall(), 4), (wall, 4), width);
+                var loop = EventLoop.Create(1, (new MaxwellWall(), 4), (wall, 4), width);
                 var moments = step.Moments(v, new GaussLegendre(20));
                 RandomStream[] streams = [.. Enumerable.Range(0, loop.Replicas).Select(i => new RandomStream(5, 0, (ulong)i))];
                 double heat = 0, squares = 0;

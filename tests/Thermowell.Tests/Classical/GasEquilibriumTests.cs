@@ -1,6 +1,7 @@
 using Thermowell.Classical;
 using Thermowell.Models;
 using Thermowell.Numerics.Random;
+using Thermowell.Walls;
 using Xunit;
 
 namespace Thermowell.Tests.Classical;
@@ -43,7 +44,7 @@ public sealed class GasEquilibriumTests
         for (var replica = 0; replica < Replicas; replica++)
         {
             var stream = new RandomStream(40, 0, (ulong)replica);
-            var gas = GasReplicaFactory.Create(junction, wall, wall, GasMethod.Queue);
+            var gas = GasReplica.Create(junction, wall, wall, GasMethod.Queue);
             var (x, v) = (new double[] { 0.1, 0.15, 0.2 }, new double[] { 1, -1, 1 });
             gas.Start(x, v);
             var tally = default(GasTally);

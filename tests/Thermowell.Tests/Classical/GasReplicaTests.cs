@@ -3,6 +3,7 @@ using Thermowell.Classical;
 using Thermowell.Models;
 using Thermowell.Numerics.Random;
 using Thermowell.Numerics.Vectors;
+using Thermowell.Walls;
 using Xunit;
 
 namespace Thermowell.Tests.Classical;
@@ -97,7 +98,7 @@ public sealed class GasReplicaTests
     {
         var gas = new HardPointGas(Enumerable.Range(0, particles).Select(i => i % 2 == 0 ? 1 : heavy));
         var junction = new Junction<HardPointGas>(gas, 1, coldTemperature);
-        var group = GasGroupFactory.Create(junction, new MaxwellWall(), new AccommodationWall(0.5), GasMethod.Automatic, width);
+        var group = GasGroup.Create(junction, new MaxwellWall(), new AccommodationWall(0.5), GasMethod.Automatic, width);
         var replica = new LaneOfGas(gas.Masses, 1, group, 0);
         var stream = new RandomStream(6, 0, 0);
         var draws = stream;
@@ -186,7 +187,7 @@ public sealed class GasReplicaTests
         var junction = new Junction<HardPointGas>(new HardPointGas(Enumerable.Range(0, particles).Select(i => 1.0 + i % 2)), 2, 1);
         foreach (var wall in new WallLaw[] { new MaxwellWall(), new AccommodationWall(0.5), new MetropolisWall() })
         {
-            var group = GasGroupFactory.Create(junction, wall, wall, GasMethod.Automatic, width);
+            var group = GasGroup.Create(junction, wall, wall, GasMethod.Automatic, width);
             Assert.Equal(0, group.Replicas % width);
             var (tallies, streams) = (new GasTally[group.Replicas], new RandomStream[group.Replicas]);
             double[][] sums = [.. streams.Select(_ => new double[particles])];

@@ -1,6 +1,6 @@
 using Thermowell.Classical;
-using Thermowell.Models;
 using Thermowell.Numerics;
+using Thermowell.Walls;
 using Xunit;
 
 namespace Thermowell.Tests.Classical;
@@ -77,7 +77,7 @@ public sealed class MetropolisKernelTests
         for (var r = 0.02; r < 200; r *= 1.6)
         {
             var wall = new MetropolisWall(r, proposal: proposal);
-            Assert.InRange(BurnIn.GapFloor(wall, 1, 1), 0, MetropolisKernel.Relaxation(wall, 1, 1).GapPerStep);
+            Assert.InRange(wall.GapFloor(1, 1), 0, MetropolisKernel.Relaxation(wall, 1, 1).GapPerStep);
         }
     }
 

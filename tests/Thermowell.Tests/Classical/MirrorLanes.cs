@@ -1,6 +1,6 @@
-using Thermowell.Classical;
 using Thermowell.Numerics.Random;
 using Thermowell.Numerics.Vectors;
+using Thermowell.Walls;
 
 namespace Thermowell.Tests.Classical;
 

@@ -1,5 +1,5 @@
-using Thermowell.Classical;
 using Thermowell.Numerics.Random;
+using Thermowell.Walls;
 
 namespace Thermowell.Tests.Classical;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Thermowell.Classical;
 using Thermowell.Models;
 using Thermowell.Numerics.Random;
+using Thermowell.Walls;
 using Xunit;
 
 namespace Thermowell.Tests.Classical;

@@ -1,6 +1,7 @@
 using CsCheck;
 using Thermowell.Classical;
 using Thermowell.Models;
+using Thermowell.Walls;
 using Xunit;
 
 namespace Thermowell.Tests.Laws;

@@ -2,6 +2,7 @@ using Thermowell.Classical;
 using Thermowell.Models;
 using Thermowell.Numerics.Random;
 using Thermowell.Tests.Classical;
+using Thermowell.Walls;
 using Xunit;
 
 namespace Thermowell.Tests.Laws;
@@ -65,7 +66,7 @@ public sealed class FluctuationSymmetryTests
     {
         const double left = 2, right = 1, width = 0.25;
         const int bins = 8, cycles = 1_000_000;
-        var loop = EventLoopFactory.Create(1, (new MaxwellWall(), left), (new MaxwellWall(), right));
+        var loop = EventLoop.Create(1, (new MaxwellWall(), left), (new MaxwellWall(), right));
         var replicas = loop.Replicas;
         RandomStream[] streams = [.. Enumerable.Range(0, replicas).Select(i => new RandomStream(77, 0, (ulong)i))];
         Flight[] flights = [.. Enumerable.Repeat(new Flight { Energy = 1, InverseSpeed = 1 }, replicas)];

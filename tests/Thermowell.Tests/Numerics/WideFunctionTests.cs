@@ -56,6 +56,7 @@ public sealed class WideFunctionTests
         var (wide, middle, narrow) = (All<Vector512<double>, Register512, TFunction>(arguments, 0), All<Vector256<double>, Register256, TFunction>(arguments, 1), All<Vector128<double>, Register128, TFunction>(arguments, 3));
         Assert.Equal(wide, middle);
         Assert.Equal(wide, narrow);
+        Assert.Equal(wide, All<double, Register64, TFunction>(arguments, 0));
         Assert.Equal(wide, All<Two<Vector512<double>>, Twice<Vector512<double>, Register512>, TFunction>([.. arguments, .. arguments], 5)[..wide.Length]);
         return [.. arguments.Zip(wide)];
     }
@@ -84,20 +85,20 @@ public sealed class WideFunctionTests
     {
         public static V Of<V, Op>(V x)
             where V : struct
-            where Op : struct, IRegister<V> => WideLogarithm.Of<V, Op>(x);
+            where Op : struct, IRegister<V> => Elementary.Log<V, Op>(x);
     }
 
     private readonly struct Exponential : IFunction
     {
         public static V Of<V, Op>(V x)
             where V : struct
-            where Op : struct, IRegister<V> => WideExponential.Of<V, Op>(x);
+            where Op : struct, IRegister<V> => Elementary.Exp<V, Op>(x);
     }
 
     private readonly struct InverseRoot : IFunction
     {
         public static V Of<V, Op>(V x)
             where V : struct
-            where Op : struct, IRegister<V> => WideInverseRoot.Of<V, Op>(x);
+            where Op : struct, IRegister<V> => Elementary.InverseRoot<V, Op>(x);
     }
 }

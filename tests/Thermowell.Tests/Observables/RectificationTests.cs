@@ -1,5 +1,6 @@
 using Thermowell.Models;
 using Thermowell.Observables;
+using Thermowell.Walls;
 using Xunit;
 
 namespace Thermowell.Tests.Observables;

@@ -1,6 +1,7 @@
 using Thermowell.Classical;
 using Thermowell.Models;
 using Thermowell.Tests.Classical;
+using Thermowell.Walls;
 using Xunit;
 
 namespace Thermowell.Tests.Oracles;

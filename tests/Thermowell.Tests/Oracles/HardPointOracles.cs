@@ -1,5 +1,6 @@
 using Thermowell.Models;
 using Thermowell.Tests.Classical;
+using Thermowell.Walls;
 using Xunit;
 
 namespace Thermowell.Tests.Oracles;

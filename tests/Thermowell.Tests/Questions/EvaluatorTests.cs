@@ -114,7 +114,7 @@ public sealed class EvaluatorTests
     public void A_classical_point_of_levels_of_ones_own_fails_in_words()
     {
         var system = new LevelSystem(Quantum.RandomSystems.Create(1, 3), "own");
-        var request = new PointRequest(Quantity.HeatFlux, system, 1, 2, new ClassicalFormalism(new Thermowell.Models.MaxwellWall(), new ExactRoute()));
+        var request = new PointRequest(Quantity.HeatFlux, system, 1, 2, new ClassicalFormalism(new Thermowell.Walls.MaxwellWall(), new ExactRoute()));
         Assert.Contains("no classical counterpart", Assert.Throws<PointFailedException>(() => Evaluator.Evaluate(request)).Message, StringComparison.Ordinal);
     }
 

@@ -121,7 +121,7 @@ public sealed class JudgementTests
                 if (named == "metropolis method=simulate" && (quantity != Quantity.HeatFlux || !(left is > 0.1 and < 1e3) || !(right is > 0.1 and < 1e3) || mass is < 0.1 or > 10)) return;
                 if (quantity == Quantity.Ndtr && named.Contains("simulate", StringComparison.Ordinal)) return;
                 if (PointInput.Read(quantity, Requested.Reader(texts)) is not { } request) return;
-                if (quantity == Quantity.Ndtr && request.Formalism is RedfieldFormalism or ClassicalFormalism { Wall: Thermowell.Models.MetropolisWall }) return;
+                if (quantity == Quantity.Ndtr && request.Formalism is RedfieldFormalism or ClassicalFormalism { Wall: Thermowell.Walls.MetropolisWall }) return;
                 PointResult result;
                 try
                 {

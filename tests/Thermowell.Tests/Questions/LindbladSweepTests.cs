@@ -3,6 +3,7 @@ using Thermowell.Models;
 using Thermowell.Questions.Points;
 using Thermowell.Tests.Laws;
 using Thermowell.Tests.Quantum;
+using Thermowell.Walls;
 using Xunit;
 
 namespace Thermowell.Tests.Questions;

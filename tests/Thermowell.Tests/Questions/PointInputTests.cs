@@ -1,6 +1,7 @@
 using Thermowell.Models;
 using Thermowell.Questions.Input;
 using Thermowell.Questions.Points;
+using Thermowell.Walls;
 using Xunit;
 
 namespace Thermowell.Tests.Questions;

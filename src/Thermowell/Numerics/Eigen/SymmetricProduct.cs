@@ -46,7 +46,7 @@ internal sealed class SymmetricProduct
             for (var strip = 0; strip < Strips; strip++) Strip(strip);
         else
             Parallel.For(0, Strips, _parallel, _strip);
-        for (var strip = 0; strip < Strips; strip++) RowUpdate.Add(y, 1, _parts.AsSpan(strip * _n, order));
+        for (var strip = 0; strip < Strips; strip++) Blas.Axpy(y, 1, _parts.AsSpan(strip * _n, order));
     }
 
     private void Strip(int strip)

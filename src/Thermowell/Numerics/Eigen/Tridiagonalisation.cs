@@ -93,8 +93,8 @@ internal sealed class Tridiagonalisation
         var row = _a.AsSpan(i * _n, i + 1);
         for (var k = i + 1; k < end; k++)
         {
-            RowUpdate.Add(row, -W(k, begin)[i], _a.AsSpan(k * _n, i + 1));
-            RowUpdate.Add(row, -_a[k * _n + i], W(k, begin)[..(i + 1)]);
+            Blas.Axpy(row, -W(k, begin)[i], _a.AsSpan(k * _n, i + 1));
+            Blas.Axpy(row, -_a[k * _n + i], W(k, begin)[..(i + 1)]);
         }
 
         Diagonal[i] = row[i];
@@ -115,12 +115,12 @@ internal sealed class Tridiagonalisation
             var vk = _a.AsSpan(k * _n, i);
             var wk = W(k, begin)[..i];
             var (vDot, wDot) = (TensorPrimitives.Dot<double>(vk, v), TensorPrimitives.Dot<double>(wk, v));
-            RowUpdate.Add(w, -wDot, vk);
-            RowUpdate.Add(w, -vDot, wk);
+            Blas.Axpy(w, -wDot, vk);
+            Blas.Axpy(w, -vDot, wk);
         }
 
         TensorPrimitives.Multiply(w, _tau[i], w);
-        RowUpdate.Add(w, -_tau[i] / 2 * TensorPrimitives.Dot<double>(w, v), v);
+        Blas.Axpy(w, -_tau[i] / 2 * TensorPrimitives.Dot<double>(w, v), v);
     }
 
     private Span<double> W(int row, int begin) => _w.AsSpan((row - begin) * _n, _n);

@@ -12,8 +12,9 @@ namespace Thermowell.Numerics.Markov;
 /// stands beside it. A shorter matrix in each lane fills whole vectors where the rows of one matrix would be too short for them. Tiles that overhang
 /// the matrix read what lies there and store only what belongs to them.
 /// </remarks>
-internal sealed class LaneElimination<TVector>
-    where TVector : struct, IWideVector<TVector>
+internal sealed class LaneElimination<V, Op>
+    where V : struct
+    where Op : struct, IRegister<V>
 {
     private readonly Memory<double> _rates;
     private readonly Memory<double> _outflow;
@@ -24,10 +25,10 @@ internal sealed class LaneElimination<TVector>
         States = states;
 
         // An odd number of vectors a row: columns then spread over the sets of the cache.
-        Stride = (states | 1) * TVector.Count;
-        _rates = CacheAligned.Allocate((states + LaneTiles.Overhang) * Stride + LaneTiles.Overhang * TVector.Count);
-        _outflow = CacheAligned.Allocate(states * TVector.Count);
-        _source = CacheAligned.Allocate(states * TVector.Count);
+        Stride = (states | 1) * Op.Count;
+        _rates = CacheAligned.Allocate((states + LaneTiles.Overhang) * Stride + LaneTiles.Overhang * Op.Count);
+        _outflow = CacheAligned.Allocate(states * Op.Count);
+        _source = CacheAligned.Allocate(states * Op.Count);
     }
 
     public int States { get; }
@@ -41,32 +42,32 @@ internal sealed class LaneElimination<TVector>
     /// <summary>Eliminates all states but the first.</summary>
     /// <returns>The mask of the lanes for which <see cref="StationaryElimination.Factor()"/> is true; the others hold nothing of use.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public TVector Factor()
+    public V Factor()
     {
         ref var w = ref MemoryMarshal.GetReference(_rates.Span);
         ref var outflow = ref MemoryMarshal.GetReference(_outflow.Span);
-        var unique = TVector.Less(TVector.Create(0), TVector.Create(1));
+        var unique = Op.Less(Op.Create(0), Op.Create(1));
         for (var end = States; end > 1;)
         {
             var begin = Math.Max(1, end - StationaryElimination.Block);
             for (var k = end - 1; k >= begin; k--)
             {
-                ref var diagonal = ref Unsafe.Add(ref w, k * Stride + k * TVector.Count);
+                ref var diagonal = ref Unsafe.Add(ref w, k * Stride + k * Op.Count);
                 var depth = end - 1 - k;
-                LaneTiles.AddToRow<TVector>(ref Unsafe.Add(ref w, k * Stride), k, ref diagonal, Stride, depth);
-                var sum = TVector.Create(0);
-                for (var j = 0; j < k; j++) sum += TVector.Load(ref Unsafe.Add(ref w, k * Stride + j * TVector.Count));
-                unique = TVector.Select(unique, TVector.Less(TVector.Create(StationaryElimination.SmallestOutflow), sum), unique);
-                sum.Store(ref Unsafe.Add(ref outflow, k * TVector.Count));
-                LaneTiles.AddToColumn<TVector>(ref Unsafe.Add(ref w, k * TVector.Count), k, ref diagonal, Stride, depth);
+                LaneTiles.AddToRow<V, Op>(ref Unsafe.Add(ref w, k * Stride), k, ref diagonal, Stride, depth);
+                var sum = Op.Create(0);
+                for (var j = 0; j < k; j++) sum = Op.Add(sum, Op.Load(ref Unsafe.Add(ref w, k * Stride + j * Op.Count)));
+                unique = Op.Select(unique, Op.Less(Op.Create(StationaryElimination.SmallestOutflow), sum), unique);
+                Op.Store(sum, ref Unsafe.Add(ref outflow, k * Op.Count));
+                LaneTiles.AddToColumn<V, Op>(ref Unsafe.Add(ref w, k * Op.Count), k, ref diagonal, Stride, depth);
                 for (var i = 0; i < k; i++)
                 {
-                    ref var share = ref Unsafe.Add(ref w, i * Stride + k * TVector.Count);
-                    (TVector.Load(ref share) / sum).Store(ref share);
+                    ref var share = ref Unsafe.Add(ref w, i * Stride + k * Op.Count);
+                    Op.Store(Op.Divide(Op.Load(ref share), sum), ref share);
                 }
             }
 
-            LaneTiles.AddProduct<TVector>(ref w, begin, end - begin, Stride);
+            LaneTiles.AddProduct<V, Op>(ref w, begin, end - begin, Stride);
             end = begin;
         }
 
@@ -78,21 +79,21 @@ internal sealed class LaneElimination<TVector>
     {
         p.Clear();
         ref var first = ref MemoryMarshal.GetReference(p);
-        TVector.Create(1).Store(ref first);
+        Op.Store(Op.Create(1), ref first);
         Carry(p);
         var sum = Sum(p);
         for (var i = 0; i < States; i++)
         {
-            ref var element = ref Unsafe.Add(ref first, i * TVector.Count);
-            (TVector.Load(ref element) / sum).Store(ref element);
+            ref var element = ref Unsafe.Add(ref first, i * Op.Count);
+            Op.Store(Op.Divide(Op.Load(ref element), sum), ref element);
         }
     }
 
     /// <summary>The sum over the states.</summary>
-    public TVector Sum(ReadOnlySpan<double> p)
+    public V Sum(ReadOnlySpan<double> p)
     {
-        var sum = TVector.Create(0);
-        for (var i = 0; i < States; i++) sum += TVector.Load(in p[i * TVector.Count]);
+        var sum = Op.Create(0);
+        for (var i = 0; i < States; i++) sum = Op.Add(sum, Op.Load(in p[i * Op.Count]));
         return sum;
     }
 
@@ -106,13 +107,13 @@ internal sealed class LaneElimination<TVector>
         ref var w = ref MemoryMarshal.GetReference(_rates.Span);
         for (var k = States - 1; k > 0; k--)
         {
-            var at = k * TVector.Count;
-            var value = TVector.Load(ref Unsafe.Add(ref rest, at)) / TVector.Load(ref Unsafe.Add(ref outflow, at));
-            value.Store(ref y[at]);
-            for (var j = 0; j < at; j += TVector.Count)
+            var at = k * Op.Count;
+            var value = Op.Divide(Op.Load(ref Unsafe.Add(ref rest, at)), Op.Load(ref Unsafe.Add(ref outflow, at)));
+            Op.Store(value, ref y[at]);
+            for (var j = 0; j < at; j += Op.Count)
             {
                 ref var element = ref Unsafe.Add(ref rest, j);
-                TVector.MultiplyAdd(TVector.Load(ref Unsafe.Add(ref w, k * Stride + j)), value, TVector.Load(ref element)).Store(ref element);
+                Op.Store(Op.MultiplyAdd(Op.Load(ref Unsafe.Add(ref w, k * Stride + j)), value, Op.Load(ref element)), ref element);
             }
         }
 
@@ -127,15 +128,15 @@ internal sealed class LaneElimination<TVector>
         ref var w = ref MemoryMarshal.GetReference(_rates.Span);
         for (var i = 0; i + 1 < States; i++)
         {
-            var from = TVector.Load(ref Unsafe.Add(ref first, i * TVector.Count));
-            var some = TVector.Less(TVector.Create(0), TVector.Abs(from));
-            var all = TVector.All(some);
-            for (var k = (i + 1) * TVector.Count; k < States * TVector.Count; k += TVector.Count)
+            var from = Op.Load(ref Unsafe.Add(ref first, i * Op.Count));
+            var some = Op.Less(Op.Create(0), Op.Abs(from));
+            var all = Op.All(some);
+            for (var k = (i + 1) * Op.Count; k < States * Op.Count; k += Op.Count)
             {
                 ref var element = ref Unsafe.Add(ref first, k);
-                var before = TVector.Load(ref element);
-                var after = TVector.MultiplyAdd(TVector.Load(ref Unsafe.Add(ref w, i * Stride + k)), from, before);
-                (all ? after : TVector.Select(some, after, before)).Store(ref element);
+                var before = Op.Load(ref element);
+                var after = Op.MultiplyAdd(Op.Load(ref Unsafe.Add(ref w, i * Stride + k)), from, before);
+                Op.Store(all ? after : Op.Select(some, after, before), ref element);
             }
         }
     }

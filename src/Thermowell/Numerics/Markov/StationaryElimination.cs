@@ -1,6 +1,7 @@
 using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using Thermowell.Numerics.Vectors;
 
 namespace Thermowell.Numerics.Markov;
@@ -16,7 +17,7 @@ namespace Thermowell.Numerics.Markov;
 /// </remarks>
 internal sealed class StationaryElimination
 {
-    /// <summary>States eliminated before the rest of the matrix is touched; part of the order of operations that <see cref="LaneElimination{TVector}"/> shares.</summary>
+    /// <summary>States eliminated before the rest of the matrix is touched; part of the order of operations that <see cref="LaneElimination{V, Op}"/> shares.</summary>
     internal const int Block = 32;
 
     /// <summary>Rates below this have lost digits to underflow, or will: <see cref="ScaledStationary"/> keeps them.</summary>
@@ -44,7 +45,7 @@ internal sealed class StationaryElimination
 
         // An odd number of cache lines a row: columns then spread over the sets of the cache. Tiles read beyond the last row.
         Stride = ((states + 7) / 8 | 1) * 8;
-        var overhang = PanelTiles.VectorsAcross * Wide512.Count;
+        var overhang = PanelTiles.VectorsAcross * Register512.Count;
         _rates = CacheAligned.Allocate((states + PanelTiles.RowsDown) * Stride + overhang);
         _inflow = CacheAligned.Allocate(Math.Min(Block, states) * Stride + overhang);
         _outflow = new double[states];
@@ -66,13 +67,14 @@ internal sealed class StationaryElimination
     /// <exception cref="OperationCanceledException">The work was stopped.</exception>
     public bool Factor() => VectorWidth.Widest switch
     {
-        8 => Factor<Wide512>(),
-        4 => Factor<Wide256>(),
-        _ => Factor<Wide128>(),
+        8 => Factor<Vector512<double>, Register512>(),
+        4 => Factor<Vector256<double>, Register256>(),
+        _ => Factor<Vector128<double>, Register128>(),
     };
 
-    private bool Factor<TVector>()
-        where TVector : struct, IWideVector<TVector>
+    private bool Factor<V, Op>()
+        where V : struct
+        where Op : struct, IRegister<V>
     {
         for (var end = States; end > 1;)
         {
@@ -81,16 +83,16 @@ internal sealed class StationaryElimination
             for (var k = end - 1; k >= begin; k--)
             {
                 _parallel.CancellationToken.ThrowIfCancellationRequested();
-                if (!EliminateFromBlock<TVector>(k, begin, end)) return false;
+                if (!EliminateFromBlock<V, Op>(k, begin, end)) return false;
             }
 
             if (begin >= FewestRowsToShare && _parallel.MaxDegreeOfParallelism != 1)
-                EliminateInParallel<TVector>(begin, end);
+                EliminateInParallel<V, Op>(begin, end);
             else
                 for (var row = 0; row < begin; row += RowsAtOnce)
                 {
                     _parallel.CancellationToken.ThrowIfCancellationRequested();
-                    EliminateFromRows<TVector>(row, begin, end);
+                    EliminateFromRows<V, Op>(row, begin, end);
                 }
 
             ReturnInflow(begin, end);
@@ -102,34 +104,37 @@ internal sealed class StationaryElimination
 
     /// <summary>Completes the row and the column of state k of a block, those of the states after it being complete.</summary>
     /// <returns>False if nothing leaves the state, or next to nothing.</returns>
-    private bool EliminateFromBlock<TVector>(int k, int begin, int end)
-        where TVector : struct, IWideVector<TVector>
+    private bool EliminateFromBlock<V, Op>(int k, int begin, int end)
+        where V : struct
+        where Op : struct, IRegister<V>
     {
         ref var row = ref Rate(k, 0);
         ref var inflow = ref Inflow(k - begin);
         var depth = end - 1 - k;
 
         // w(k, j) += Σ_m w(k, m) w(m, j), m ascending; w(i, k) += Σ_m w(i, m) w(m, k), m descending.
-        if (depth > 0) PanelTiles.AddRows<TVector>(ref row, k, ref Unsafe.Add(ref inflow, Stride + k), Stride, ref Unsafe.Add(ref row, Stride), Stride, depth);
+        if (depth > 0) PanelTiles.AddRows<V, Op>(ref row, k, ref Unsafe.Add(ref inflow, Stride + k), Stride, ref Unsafe.Add(ref row, Stride), Stride, depth);
         double sum = 0;
         for (var j = 0; j < k; j++) sum += Unsafe.Add(ref row, j);
         if (!(sum > SmallestOutflow)) return false;
         _outflow[k] = sum;
-        if (depth > 0) PanelTiles.AddRows<TVector>(ref inflow, k, ref Rate(end - 1, k), -Stride, ref Inflow(end - 1 - begin), -Stride, depth);
-        var outflow = TVector.Create(sum);
-        for (var i = 0; i < k; i += TVector.Count) (TVector.Load(ref Unsafe.Add(ref inflow, i)) / outflow).Store(ref Unsafe.Add(ref inflow, i));
+        if (depth > 0) PanelTiles.AddRows<V, Op>(ref inflow, k, ref Rate(end - 1, k), -Stride, ref Inflow(end - 1 - begin), -Stride, depth);
+        var outflow = Op.Create(sum);
+        for (var i = 0; i < k; i += Op.Count) Op.Store(Op.Divide(Op.Load(ref Unsafe.Add(ref inflow, i)), outflow), ref Unsafe.Add(ref inflow, i));
         return true;
     }
 
     // On its own: what the loop body captures is allocated where it is declared, and a solve on one thread allocates nothing.
-    private void EliminateInParallel<TVector>(int begin, int end)
-        where TVector : struct, IWideVector<TVector>
-        => Parallel.For(0, (begin + RowsAtOnce - 1) / RowsAtOnce, _parallel, part => EliminateFromRows<TVector>(part * RowsAtOnce, begin, end));
+    private void EliminateInParallel<V, Op>(int begin, int end)
+        where V : struct
+        where Op : struct, IRegister<V>
+        => Parallel.For(0, (begin + RowsAtOnce - 1) / RowsAtOnce, _parallel, part => EliminateFromRows<V, Op>(part * RowsAtOnce, begin, end));
 
     /// <summary>Removes the states of a block from some of the rows before it, which do not read one another.</summary>
-    private void EliminateFromRows<TVector>(int row, int begin, int end)
-        where TVector : struct, IWideVector<TVector>
-        => PanelTiles.AddProduct<TVector>(
+    private void EliminateFromRows<V, Op>(int row, int begin, int end)
+        where V : struct
+        where Op : struct, IRegister<V>
+        => PanelTiles.AddProduct<V, Op>(
             ref Rate(row, 0), Stride, Math.Min(RowsAtOnce, begin - row), begin, ref Unsafe.Add(ref Inflow(0), row), Stride, ref Rate(begin, 0), end - begin);
 
     private void GatherInflow(int begin, int end)
@@ -175,7 +180,7 @@ internal sealed class StationaryElimination
         for (var k = States - 1; k > 0; k--)
         {
             y[k] = _source[k] / _outflow[k];
-            RowUpdate.Add(_source.AsSpan(0, k), y[k], Row(k)[..k]);
+            Blas.Axpy(_source.AsSpan(0, k), y[k], Row(k)[..k]);
         }
 
         Carry(y);
@@ -215,8 +220,8 @@ internal sealed class StationaryElimination
             for (var i = 0; i + 1 < k; i++)
             {
                 var row = currents.Slice(i * n + i + 1, k - i - 1);
-                RowUpdate.Add(row, into[i], rates[(i + 1)..]);
-                RowUpdate.Add(row, -rates[i], into[(i + 1)..]);
+                Blas.Axpy(row, into[i], rates[(i + 1)..]);
+                Blas.Axpy(row, -rates[i], into[(i + 1)..]);
             }
         }
 
@@ -227,6 +232,6 @@ internal sealed class StationaryElimination
     private void Carry(Span<double> y)
     {
         for (var i = 0; i + 1 < States; i++)
-            if (y[i] != 0) RowUpdate.Add(y[(i + 1)..], y[i], Row(i)[(i + 1)..]);
+            if (y[i] != 0) Blas.Axpy(y[(i + 1)..], y[i], Row(i)[(i + 1)..]);
     }
 }

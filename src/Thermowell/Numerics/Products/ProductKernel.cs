@@ -20,7 +20,7 @@ internal static class ProductKernel
     private const int RowsDown = 6;
 
     /// <summary>Doubles of the widest vectors that the machine has.</summary>
-    public static int WidestVector => Vector512.IsHardwareAccelerated ? Wide512.Count : Vector256.IsHardwareAccelerated ? Wide256.Count : Wide128.Count;
+    public static int WidestVector => Vector512.IsHardwareAccelerated ? Register512.Count : Vector256.IsHardwareAccelerated ? Register256.Count : Register128.Count;
 
     /// <summary>C += A B with B in panels, for any number of inner indices.</summary>
     /// <param name="width">Doubles in a vector: 8, 4 or 2.</param>
@@ -36,29 +36,31 @@ internal static class ProductKernel
         int width, ReadOnlySpan<double> a, int rows, ReadOnlySpan<double> panels, int inner, Span<double> c, int columns, int stride,
         CancellationToken cancellation = default)
     {
-        if (width == Wide512.Count) Add<Wide512>(a, rows, panels, inner, c, columns, stride, cancellation);
-        else if (width == Wide256.Count) Add<Wide256>(a, rows, panels, inner, c, columns, stride, cancellation);
-        else Add<Wide128>(a, rows, panels, inner, c, columns, stride, cancellation);
+        if (width == Register512.Count) Add<Vector512<double>, Register512>(a, rows, panels, inner, c, columns, stride, cancellation);
+        else if (width == Register256.Count) Add<Vector256<double>, Register256>(a, rows, panels, inner, c, columns, stride, cancellation);
+        else Add<Vector128<double>, Register128>(a, rows, panels, inner, c, columns, stride, cancellation);
     }
 
-    private static void Add<TVector>(
+    private static void Add<V, Op>(
         ReadOnlySpan<double> a, int rows, ReadOnlySpan<double> panels, int inner, Span<double> c, int columns, int stride, CancellationToken cancellation)
-        where TVector : struct, IWideVector<TVector>
+        where V : struct
+        where Op : struct, IRegister<V>
     {
         for (var begin = 0; begin < inner; begin += Depth)
             for (var row = 0; row < rows; row += Height)
             {
                 cancellation.ThrowIfCancellationRequested();
-                AddBlock<TVector>(a, row, Math.Min(rows, row + Height), panels, begin, Math.Min(Depth, inner - begin), inner, c, columns, stride);
+                AddBlock<V, Op>(a, row, Math.Min(rows, row + Height), panels, begin, Math.Min(Depth, inner - begin), inner, c, columns, stride);
             }
     }
 
     /// <summary>Adds the share of some inner indices to some rows of C.</summary>
-    private static void AddBlock<TVector>(
+    private static void AddBlock<V, Op>(
         ReadOnlySpan<double> a, int rowBegin, int rowEnd, ReadOnlySpan<double> panels, int begin, int depth, int inner, Span<double> c, int columns, int stride)
-        where TVector : struct, IWideVector<TVector>
+        where V : struct
+        where Op : struct, IRegister<V>
     {
-        var across = VectorsAcross * TVector.Count;
+        var across = VectorsAcross * Op.Count;
         Span<double> edge = stackalloc double[RowsDown * across];
         for (var column = 0; column < columns; column += across)
         {
@@ -70,27 +72,29 @@ internal static class ProductKernel
                 var left = a[(row * inner + begin)..];
                 var target = c[(row * stride + column)..];
                 if (width == across && height == RowsDown)
-                    Tile<TVector>(left, inner, height, panel, depth, target, stride);
+                    Tile<V, Op>(left, inner, height, panel, depth, target, stride);
                 else
-                    EdgeTile<TVector>(left, inner, height, panel, depth, target, stride, width, edge);
+                    EdgeTile<V, Op>(left, inner, height, panel, depth, target, stride, width, edge);
             }
         }
     }
 
     /// <summary>A tile that overhangs C: done in a buffer of whole size, of which only what belongs to C is copied.</summary>
-    private static void EdgeTile<TVector>(
+    private static void EdgeTile<V, Op>(
         ReadOnlySpan<double> a, int inner, int height, ReadOnlySpan<double> panel, int depth, Span<double> c, int columns, int width, Span<double> edge)
-        where TVector : struct, IWideVector<TVector>
+        where V : struct
+        where Op : struct, IRegister<V>
     {
-        var across = VectorsAcross * TVector.Count;
+        var across = VectorsAcross * Op.Count;
         for (var r = 0; r < height; r++) c.Slice(r * columns, width).CopyTo(edge[(r * across)..]);
-        Tile<TVector>(a, inner, height, panel, depth, edge, across);
+        Tile<V, Op>(a, inner, height, panel, depth, edge, across);
         for (var r = 0; r < height; r++) edge.Slice(r * across, width).CopyTo(c[(r * columns)..]);
     }
 
     /// <summary>C += A B on one tile. Rows beyond the height repeat the last one of A and add to rows of C that nobody reads.</summary>
-    private static void Tile<TVector>(ReadOnlySpan<double> a, int inner, int height, ReadOnlySpan<double> panel, int depth, Span<double> c, int columns)
-        where TVector : struct, IWideVector<TVector>
+    private static void Tile<V, Op>(ReadOnlySpan<double> a, int inner, int height, ReadOnlySpan<double> panel, int depth, Span<double> c, int columns)
+        where V : struct
+        where Op : struct, IRegister<V>
     {
         var last = height - 1;
         ref var a0 = ref MemoryMarshal.GetReference(a);
@@ -101,42 +105,42 @@ internal static class ProductKernel
         ref var a5 = ref Unsafe.Add(ref a0, last * inner);
         ref var b = ref MemoryMarshal.GetReference(panel);
         ref var t = ref MemoryMarshal.GetReference(c);
-        var n = TVector.Count;
-        TVector c00 = TVector.Load(ref t), c01 = TVector.Load(ref Unsafe.Add(ref t, n));
-        TVector c10 = TVector.Load(ref Unsafe.Add(ref t, columns)), c11 = TVector.Load(ref Unsafe.Add(ref t, columns + n));
-        TVector c20 = TVector.Load(ref Unsafe.Add(ref t, 2 * columns)), c21 = TVector.Load(ref Unsafe.Add(ref t, 2 * columns + n));
-        TVector c30 = TVector.Load(ref Unsafe.Add(ref t, 3 * columns)), c31 = TVector.Load(ref Unsafe.Add(ref t, 3 * columns + n));
-        TVector c40 = TVector.Load(ref Unsafe.Add(ref t, 4 * columns)), c41 = TVector.Load(ref Unsafe.Add(ref t, 4 * columns + n));
-        TVector c50 = TVector.Load(ref Unsafe.Add(ref t, 5 * columns)), c51 = TVector.Load(ref Unsafe.Add(ref t, 5 * columns + n));
+        var n = Op.Count;
+        V c00 = Op.Load(ref t), c01 = Op.Load(ref Unsafe.Add(ref t, n));
+        V c10 = Op.Load(ref Unsafe.Add(ref t, columns)), c11 = Op.Load(ref Unsafe.Add(ref t, columns + n));
+        V c20 = Op.Load(ref Unsafe.Add(ref t, 2 * columns)), c21 = Op.Load(ref Unsafe.Add(ref t, 2 * columns + n));
+        V c30 = Op.Load(ref Unsafe.Add(ref t, 3 * columns)), c31 = Op.Load(ref Unsafe.Add(ref t, 3 * columns + n));
+        V c40 = Op.Load(ref Unsafe.Add(ref t, 4 * columns)), c41 = Op.Load(ref Unsafe.Add(ref t, 4 * columns + n));
+        V c50 = Op.Load(ref Unsafe.Add(ref t, 5 * columns)), c51 = Op.Load(ref Unsafe.Add(ref t, 5 * columns + n));
         for (nint k = 0; k < depth; k++)
         {
-            TVector b0 = TVector.Load(ref b), b1 = TVector.Load(ref Unsafe.Add(ref b, n));
+            V b0 = Op.Load(ref b), b1 = Op.Load(ref Unsafe.Add(ref b, n));
             b = ref Unsafe.Add(ref b, 2 * n);
-            var x = TVector.Create(Unsafe.Add(ref a0, k));
-            (c00, c01) = (TVector.MultiplyAdd(x, b0, c00), TVector.MultiplyAdd(x, b1, c01));
-            x = TVector.Create(Unsafe.Add(ref a1, k));
-            (c10, c11) = (TVector.MultiplyAdd(x, b0, c10), TVector.MultiplyAdd(x, b1, c11));
-            x = TVector.Create(Unsafe.Add(ref a2, k));
-            (c20, c21) = (TVector.MultiplyAdd(x, b0, c20), TVector.MultiplyAdd(x, b1, c21));
-            x = TVector.Create(Unsafe.Add(ref a3, k));
-            (c30, c31) = (TVector.MultiplyAdd(x, b0, c30), TVector.MultiplyAdd(x, b1, c31));
-            x = TVector.Create(Unsafe.Add(ref a4, k));
-            (c40, c41) = (TVector.MultiplyAdd(x, b0, c40), TVector.MultiplyAdd(x, b1, c41));
-            x = TVector.Create(Unsafe.Add(ref a5, k));
-            (c50, c51) = (TVector.MultiplyAdd(x, b0, c50), TVector.MultiplyAdd(x, b1, c51));
+            var x = Op.Create(Unsafe.Add(ref a0, k));
+            (c00, c01) = (Op.MultiplyAdd(x, b0, c00), Op.MultiplyAdd(x, b1, c01));
+            x = Op.Create(Unsafe.Add(ref a1, k));
+            (c10, c11) = (Op.MultiplyAdd(x, b0, c10), Op.MultiplyAdd(x, b1, c11));
+            x = Op.Create(Unsafe.Add(ref a2, k));
+            (c20, c21) = (Op.MultiplyAdd(x, b0, c20), Op.MultiplyAdd(x, b1, c21));
+            x = Op.Create(Unsafe.Add(ref a3, k));
+            (c30, c31) = (Op.MultiplyAdd(x, b0, c30), Op.MultiplyAdd(x, b1, c31));
+            x = Op.Create(Unsafe.Add(ref a4, k));
+            (c40, c41) = (Op.MultiplyAdd(x, b0, c40), Op.MultiplyAdd(x, b1, c41));
+            x = Op.Create(Unsafe.Add(ref a5, k));
+            (c50, c51) = (Op.MultiplyAdd(x, b0, c50), Op.MultiplyAdd(x, b1, c51));
         }
 
-        c00.Store(ref t);
-        c01.Store(ref Unsafe.Add(ref t, n));
-        c10.Store(ref Unsafe.Add(ref t, columns));
-        c11.Store(ref Unsafe.Add(ref t, columns + n));
-        c20.Store(ref Unsafe.Add(ref t, 2 * columns));
-        c21.Store(ref Unsafe.Add(ref t, 2 * columns + n));
-        c30.Store(ref Unsafe.Add(ref t, 3 * columns));
-        c31.Store(ref Unsafe.Add(ref t, 3 * columns + n));
-        c40.Store(ref Unsafe.Add(ref t, 4 * columns));
-        c41.Store(ref Unsafe.Add(ref t, 4 * columns + n));
-        c50.Store(ref Unsafe.Add(ref t, 5 * columns));
-        c51.Store(ref Unsafe.Add(ref t, 5 * columns + n));
+        Op.Store(c00, ref t);
+        Op.Store(c01, ref Unsafe.Add(ref t, n));
+        Op.Store(c10, ref Unsafe.Add(ref t, columns));
+        Op.Store(c11, ref Unsafe.Add(ref t, columns + n));
+        Op.Store(c20, ref Unsafe.Add(ref t, 2 * columns));
+        Op.Store(c21, ref Unsafe.Add(ref t, 2 * columns + n));
+        Op.Store(c30, ref Unsafe.Add(ref t, 3 * columns));
+        Op.Store(c31, ref Unsafe.Add(ref t, 3 * columns + n));
+        Op.Store(c40, ref Unsafe.Add(ref t, 4 * columns));
+        Op.Store(c41, ref Unsafe.Add(ref t, 4 * columns + n));
+        Op.Store(c50, ref Unsafe.Add(ref t, 5 * columns));
+        Op.Store(c51, ref Unsafe.Add(ref t, 5 * columns + n));
     }
 }

@@ -85,7 +85,7 @@ internal struct RandomLanes<V, Op>
     private static V Logarithm(V bits)
     {
         var positive = Op.MultiplyAdd(Op.FromBits(Op.ShiftDown(bits, 11)), Op.Create(Ulp53), Op.Create(Ulp53));
-        return Op.Min(WideLogarithm.Of<V, Op>(positive), Op.Create(-RandomStream.LeastExponential));
+        return Op.Min(Elementary.Log<V, Op>(positive), Op.Create(-RandomStream.LeastExponential));
     }
 
     // xoshiro256++, as in Xoshiro256PlusPlus.

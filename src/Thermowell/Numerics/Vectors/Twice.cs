@@ -73,6 +73,9 @@ internal readonly struct Twice<V, Op> : IRegister<Two<V>>
     public static Two<V> Select(Two<V> a, Two<V> b, Two<V> c) => new(Op.Select(a.A, b.A, c.A), Op.Select(a.B, b.B, c.B));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Two<V> Exp(Two<V> a) => new(Op.Exp(a.A), Op.Exp(a.B));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Two<V> Sqrt(Two<V> a) => new(Op.Sqrt(a.A), Op.Sqrt(a.B));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -95,6 +98,9 @@ internal readonly struct Twice<V, Op> : IRegister<Two<V>>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool Any(Two<V> mask) => Op.Any(Op.Or(mask.A, mask.B));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool All(Two<V> mask) => Op.All(Op.And(mask.A, mask.B));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Two<V> Lookup(ReadOnlySpan<double> table, Two<V> index) => new(Op.Lookup(table, index.A), Op.Lookup(table, index.B));

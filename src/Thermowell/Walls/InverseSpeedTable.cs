@@ -1,0 +1,100 @@
+using Thermowell.Numerics.Quadrature;
+using Thermowell.Numerics.Vectors;
+
+namespace Thermowell.Walls;
+
+/// <summary>
+/// c(v), the mean of 1/v' after one Metropolis step from speed v, Eq. (C19), tabulated for the simulation. It grows only as ln(1/v) where
+/// 1/v' itself has no variance.
+/// </summary>
+/// <remarks>
+/// The logarithm is kept apart; the rest is a polynomial on each panel of the speed axis, about 1e-8 of c. Beyond the last panel c is integrated afresh.
+/// </remarks>
+internal sealed class InverseSpeedTable
+{
+    private const int Order = 10;
+    private const int Bins = 1024;
+    private readonly MetropolisStep step;
+    private readonly double[] edges;
+    private readonly double[] coefficients;
+    private readonly int[] firstPanel;
+    private readonly double binsPerSpeed;
+    private readonly double logarithm;
+    private readonly GaussLegendre rule = new(Order + 4);
+
+    /// <summary>Tabulates c for a step, over the speeds that two walls send out.</summary>
+    public InverseSpeedTable(MetropolisStep step, MaxwellSpeeds otherWall)
+    {
+        this.step = step;
+        edges = SpeedPanels.Edges([step.Scales, new SpeedScales(otherWall)], halvings: 0);
+        logarithm = step.Proposal(0, 0);
+        var nodes = new GaussLegendre(Order);
+        coefficients = new double[(edges.Length - 1) * Order];
+        Span<double> values = stackalloc double[Order];
+        for (var panel = 0; panel + 1 < edges.Length; panel++)
+        {
+            for (var i = 0; i < Order; i++)
+            {
+                var v = 0.5 * (edges[panel] + edges[panel + 1] + (edges[panel + 1] - edges[panel]) * nodes.Nodes[i]);
+                values[i] = step.Moments(v, rule).InverseSpeed - logarithm * Math.Log((v + step.Width) / v);
+            }
+
+            Monomials(nodes.Nodes, values, coefficients.AsSpan(panel * Order, Order));
+        }
+
+        binsPerSpeed = Bins / edges[^1];
+        firstPanel = new int[Bins + 1];
+        for (var bin = 0; bin <= Bins; bin++)
+        {
+            var panel = bin == 0 ? 0 : firstPanel[bin - 1];
+            while (panel + 2 < edges.Length && edges[panel + 1] <= bin / binsPerSpeed) panel++;
+            firstPanel[bin] = panel;
+        }
+    }
+
+    /// <summary>c(v) for v above 0.</summary>
+    public double At(double v) => v < edges[^1] ? Smooth(v) + logarithm * Math.Log((v + step.Width) / v) : Integral(v);
+
+    /// <summary>c(v) in every lane, v above 0.</summary>
+    public V At<V, Op>(V v)
+        where V : struct
+        where Op : struct, IRegister<V>
+    {
+        Span<double> lanes = stackalloc double[Op.Count];
+        Op.Store(v, ref lanes[0]);
+        var last = edges[^1];
+        foreach (ref var lane in lanes) lane = lane < last ? Smooth(lane) : Integral(lane);
+        var smooth = Op.Load(in lanes[0]);
+        var ratio = Op.Divide(Op.Add(v, Op.Create(step.Width)), v);
+        return Op.Select(Op.Less(v, Op.Create(last)), Op.MultiplyAdd(Op.Create(logarithm), Elementary.Log<V, Op>(ratio), smooth), smooth);
+    }
+
+    private double Integral(double v) => step.Moments(v, rule).InverseSpeed;
+
+    // What is left of c when the logarithm is taken off it.
+    private double Smooth(double v)
+    {
+        var panel = firstPanel[(int)(v * binsPerSpeed)];
+        while (v >= edges[panel + 1]) panel++;
+        var (low, high) = (edges[panel], edges[panel + 1]);
+        var t = (v - low - (high - v)) / (high - low);
+        var terms = coefficients.AsSpan(panel * Order, Order);
+        var sum = terms[Order - 1];
+        for (var k = Order - 2; k >= 0; k--) sum = sum * t + terms[k];
+        return sum;
+    }
+
+    // Newton's divided differences, expanded into powers of t on (-1, 1).
+    private static void Monomials(double[] nodes, Span<double> values, Span<double> powers)
+    {
+        for (var level = 1; level < values.Length; level++)
+            for (var i = values.Length - 1; i >= level; i--)
+                values[i] = (values[i] - values[i - 1]) / (nodes[i] - nodes[i - level]);
+        powers.Clear();
+        for (var i = values.Length - 1; i >= 0; i--)
+        {
+            for (var k = powers.Length - 1; k > 0; k--) powers[k] = powers[k - 1] - nodes[i] * powers[k];
+            powers[0] = values[i] - nodes[i] * powers[0];
+        }
+    }
+}

@@ -1,0 +1,123 @@
+using System.Runtime.CompilerServices;
+using Thermowell.Numerics.Quadrature;
+using Thermowell.Numerics.Random;
+using Thermowell.Numerics.Vectors;
+
+namespace Thermowell.Walls;
+
+/// <summary>A Maxwell wall: every outgoing speed is drawn afresh from f(v), whatever came in.</summary>
+public sealed record MaxwellWall : WallLaw
+{
+    /// <inheritdoc/>
+    internal override double? Accommodation => 1;
+
+    /// <inheritdoc/>
+    internal override double DecayPerCollision(double mass, double temperature) => 1;
+
+    /// <inheritdoc/>
+    internal override WallOperator Operator(double mass, double temperature, PanelGrid grid) => new AccommodationOperator(1, mass, grid);
+
+    /// <inheritdoc/>
+    internal override T Sampler<T>(in WallPlace place, ISamplerUser<T> user) => user.Use(new MaxwellSampler(place.Mass, place.Temperature));
+
+    /// <inheritdoc/>
+    internal override T Reflection<T>(in WallPlace place, IReflectionUser<T> user) => user.Use(new MaxwellReflection(place.Mass, place.Temperature));
+
+    /// <inheritdoc/>
+    internal override bool HasLanes(double temperature) => true;
+
+    /// <inheritdoc/>
+    internal override T Lanes<V, Op, T>(in WallPlace place, ILanesUser<V, Op, T> user) => user.Use(new MaxwellLanes<V, Op>(place.Mass, place.Temperature));
+
+    /// <inheritdoc/>
+    internal override T? PairLanes<V, Op, T>(PlacedWall left, PlacedWall right, IPairLanesUser<V, Op, T> user)
+        where T : class
+        => (left.Law, right.Law) is (MaxwellWall, MaxwellWall)
+            ? user.Use(new MaxwellPairLanes<V, Op>((left.Mass, left.Temperature), (right.Mass, right.Temperature)))
+            : null;
+}
+
+/// <summary>A Maxwell wall: m v²/2 = -T ln u, and ⟨1/v⟩ is known, Eq. (C17).</summary>
+internal readonly struct MaxwellSampler(double mass, double temperature) : IWallSampler
+{
+    private readonly double halfMass = 0.5 * mass;
+    private readonly double meanInverseSpeed = MaxwellSpeeds.MeanInverse(mass, temperature);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Collide(ref Flight flight, ref RandomStream stream)
+    {
+        var energy = temperature * stream.NextExponential();
+        flight.Energy = energy;
+        flight.InverseSpeed = Math.Sqrt(halfMass / energy);
+        flight.ExpectedInverseSpeed = meanInverseSpeed;
+    }
+}
+
+/// <summary>A Maxwell wall, <see cref="MaxwellSampler"/>.</summary>
+internal readonly struct MaxwellLanes<V, Op>(double mass, double temperature) : IWallLanes<V, Op>
+    where V : struct
+    where Op : struct, IRegister<V>
+{
+    private readonly V minusTemperature = Op.Create(-temperature);
+    private readonly V inverseHalfMass = Op.Create(2 / mass);
+    private readonly V meanInverseSpeed = Op.Create(MaxwellSpeeds.MeanInverse(mass, temperature));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Collide(ref FlightLanes<V, Op> flight, ref RandomLanes<V, Op> numbers)
+    {
+        flight.Energy = Op.Multiply(minusTemperature, numbers.NextLogarithm());
+        flight.InverseSpeed = Elementary.InverseRoot<V, Op>(Op.Multiply(inverseHalfMass, flight.Energy));
+        flight.ExpectedInverseSpeed = meanInverseSpeed;
+    }
+}
+
+/// <summary>A Maxwell wall. The next speed is drawn one collision ahead, off the path that the event loop waits for.</summary>
+internal struct MaxwellReflection(double mass, double temperature) : IWallReflection
+{
+    private readonly double scale = 2 * temperature / mass;
+    private double ready = 0;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public double Reflect(double speed, ref RandomStream stream)
+    {
+        var outgoing = ready;
+        ready = Draw(ref stream);
+        return outgoing > 0 ? outgoing : First(ref stream);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly double Draw(ref RandomStream stream) => Math.Sqrt(scale * stream.NextExponential());
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private readonly double First(ref RandomStream stream) => Draw(ref stream);
+}
+
+/// <summary>Two Maxwell walls, <see cref="MaxwellReflection"/>: the next speed of each wall is drawn one collision ahead.</summary>
+internal struct MaxwellPairLanes<V, Op>((double Mass, double Temperature) left, (double Mass, double Temperature) right) : IWallPairLanes<V, Op>
+    where V : struct
+    where Op : struct, IRegister<V>
+{
+    private readonly V scaleL = Op.Create(-2 * left.Temperature / left.Mass);
+    private readonly V scaleR = Op.Create(-2 * right.Temperature / right.Mass);
+    private V readyL = Op.Create(0);
+    private V readyR = Op.Create(0);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Reflect(V speed, V left, V right, ref RandomLanes<V, Op> numbers)
+    {
+        var hit = Op.Or(left, right);
+        var outgoing = Op.Select(left, readyL, readyR);
+        var scale = Op.Select(left, scaleL, scaleR);
+        var next = Op.Sqrt(Op.Multiply(scale, numbers.NextLogarithm(hit)));
+        readyL = Op.Select(left, next, readyL);
+        readyR = Op.Select(right, next, readyR);
+
+        // The first collision with a wall finds nothing drawn.
+        var missing = Op.AndNot(hit, Op.Less(Op.Create(0), outgoing));
+        return Op.Any(missing) ? Op.Select(missing, Op.Sqrt(Op.Multiply(scale, numbers.NextLogarithm(missing))), outgoing) : outgoing;
+    }
+}
