@@ -44,7 +44,7 @@ public class SweepBenchmarks
         double sum = 0;
         foreach (var cold in _colds)
         {
-            var state = _solver.Solve(Hot, cold);
+            var state = _solver.Solve([Hot, cold]);
             sum += QuantumHeatFlux.Of(state).Value;
             sum += QuantumValidity.Of(state).LargestRate;
             state.Populations.CopyTo(_populations);
@@ -60,7 +60,7 @@ public class SweepBenchmarks
         for (var begin = 0; begin < _colds.Length; begin += _sweep.Lanes)
         {
             var count = Math.Min(_sweep.Lanes, _colds.Length - begin);
-            var states = _sweep.Solve(_hots.AsSpan(begin, count), _colds.AsSpan(begin, count));
+            var states = _sweep.Solve([.. _hots.AsSpan(begin, count), .. _colds.AsSpan(begin, count)]);
             QuantumHeatFlux.Of(states, _fluxes);
             QuantumValidity.Of(states, _validities);
             for (var i = 0; i < states.Count; i++)

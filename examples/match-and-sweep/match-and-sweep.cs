@@ -17,7 +17,7 @@ var matched = (PowerLawSpectrum)Matching.Spectrum(
 Console.WriteLine($"matched gamma = {matched.Gamma:F5}");
 
 var solver = new SteadyStateSolver(new RateEquation(well, matched));
-double Quantum(double cold) => QuantumHeatFlux.Of(solver.Solve(hot, cold)).Value;
+double Quantum(double cold) => QuantumHeatFlux.Of(solver.Solve([hot, cold])).Value;
 double Maxwell(double cold) => ClosedForm.HeatFlux(new Junction<HardPointGas>(gas, hot, cold), wall);
 
 Console.WriteLine("   T_R    quantum    Maxwell");

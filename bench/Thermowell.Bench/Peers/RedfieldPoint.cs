@@ -14,6 +14,6 @@ internal static class RedfieldPoint
     public static double Solve(int levels, double cold)
     {
         var equation = new RedfieldEquation(SquareWell.Open(new HardPointGas(1.0), levels), new PowerLawSpectrum(gamma: 1e-4, eta: -2.25));
-        return RedfieldHeatFlux.Of(new RedfieldSolver(equation).Solve(WellSweep.Hot, cold)).Value;
+        return RedfieldHeatFlux.Of(new RedfieldSolver(equation).Solve([WellSweep.Hot, cold])).Value;
     }
 }

@@ -39,7 +39,7 @@ public sealed record QuantumState(IReadOnlyList<double> Energies, IReadOnlyList<
     private static QuantumState OfLindblad(PointRequest request, LindbladFormalism formalism, GasSystem system, double[] places, EvaluationRun run)
     {
         var point = LindbladEquations.Of(request, formalism, run);
-        var state = LindbladPoint.Solver(point.Equation, run).Solve(request.LeftTemperature, request.RightTemperature);
+        var state = LindbladPoint.Solver(point.Equation, run).Solve([request.LeftTemperature, request.RightTemperature]);
         double[][] densities = system.Gas.Masses.Length == 1
             ? [PositionDensity.InWell(state.Populations, system.Gas.Length, places)]
             : Both(PositionDensity.OfPair(PairLevels.States(system.Gas, point.Levels, run), state, places, run.Cancellation));
@@ -51,7 +51,7 @@ public sealed record QuantumState(IReadOnlyList<double> Energies, IReadOnlyList<
     {
         var levels = formalism.Levels ?? RedfieldFormalism.DefaultLevels;
         var open = QuantumModel.Open(request.System, levels, run);
-        var state = new RedfieldSolver(new RedfieldEquation(open, formalism.Spectrum), cancellation: run.Cancellation).Solve(request.LeftTemperature, request.RightTemperature);
+        var state = new RedfieldSolver(new RedfieldEquation(open, formalism.Spectrum), cancellation: run.Cancellation).Solve([request.LeftTemperature, request.RightTemperature]);
         double[][] densities = system.Gas.Masses.Length == 1
             ? [PositionDensity.InWell(state, system.Gas.Length, places)]
             : Both(PositionDensity.OfPair(PairLevels.States(system.Gas, levels, run), state.Secular, places, run.Cancellation));

@@ -38,14 +38,14 @@ internal static class RedfieldPoint
 
     private static PointResult HeatFlux(PointRequest request, RedfieldFormalism formalism, OpenSystem system, PointResult blank, EvaluationRun run)
     {
-        var state = Solver(system, formalism.Spectrum, run).Solve(request.LeftTemperature, request.RightTemperature);
+        var state = Solver(system, formalism.Spectrum, run).Solve([request.LeftTemperature, request.RightTemperature]);
         var flux = RedfieldHeatFlux.Of(state);
         var error = flux.Error(state);
         var grouping = request.WithTruncationError ? ChangeWithGrouping(request, formalism, state.Equation, flux.Value, run) : null;
         var trust = RedfieldTrust.Of(state, Budget);
         var populations = Enumerable.Range(0, system.Levels).Select(state.Population).ToArray();
         var change = trust.Verdict == RedfieldVerdict.NoObjection && Enlarged(request, system.Levels, run) is { } larger
-            ? Change(RedfieldHeatFlux.Of(Solver(larger, formalism.Spectrum, run).Solve(request.LeftTemperature, request.RightTemperature)).Value, flux.Value)
+            ? Change(RedfieldHeatFlux.Of(Solver(larger, formalism.Spectrum, run).Solve([request.LeftTemperature, request.RightTemperature])).Value, flux.Value)
             : null;
         var rule = new Judgement
         {
@@ -78,7 +78,7 @@ internal static class RedfieldPoint
             try
             {
                 var solver = new RedfieldSolver(new RedfieldEquation(equation.System, formalism.Spectrum, tolerance), cancellation: run.Cancellation);
-                otherwise.Add(RedfieldHeatFlux.Of(solver.Solve(request.LeftTemperature, request.RightTemperature)).Value);
+                otherwise.Add(RedfieldHeatFlux.Of(solver.Solve([request.LeftTemperature, request.RightTemperature])).Value);
             }
             catch (SteadyStateNotUniqueException)
             {
@@ -150,7 +150,7 @@ internal static class RedfieldPoint
         if (system.Levels > RedfieldSpectrum.MostLevels)
             throw new NumericalFailureException($"all eigenvalues of a Redfield generator are computed for at most {RedfieldSpectrum.MostLevels} levels: give --levels {RedfieldSpectrum.MostLevels} or fewer.");
         var temperature = request.LeftTemperature;
-        var state = Solver(system, formalism.Spectrum, run).Solve(temperature, temperature);
+        var state = Solver(system, formalism.Spectrum, run).Solve([temperature, temperature]);
         var spectrum = RedfieldSpectrum.Of(state);
         var rule = new Judgement { Value = spectrum.Gap, Share = Judgement.ShareOfRedfield };
         if (spectrum.Gap < -spectrum.GapError)
@@ -162,7 +162,7 @@ internal static class RedfieldPoint
         SpectralFunction spectrum, OpenSystem system, double temperature, EvaluationRun run)
     {
         var solver = Solver(system, spectrum, run);
-        return (RedfieldConductivity.Of(solver, temperature), solver.Solve(temperature, temperature));
+        return (RedfieldConductivity.Of(solver, temperature), solver.Solve([temperature, temperature]));
     }
 
     private static RedfieldSolver Solver(OpenSystem system, SpectralFunction spectrum, EvaluationRun run)

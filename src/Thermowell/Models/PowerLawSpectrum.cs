@@ -90,6 +90,10 @@ public sealed record PowerLawSpectrum : SpectralFunction
         return Eta < 0 ? Vector512<double>.One / power : power;
     }
 
+    /// <summary>0: J is taken to vanish as ω → 0, whatever η is.</summary>
+    /// <param name="temperature">Temperature of the bath.</param>
+    public override double RateAtZero(double temperature) => 0;
+
     /// <inheritdoc/>
     public override SpectralFunction Scaled(double factor)
         => new PowerLawSpectrum(Gamma * Require.Positive(factor), Eta, CutoffFrequency, LowestFrequency);

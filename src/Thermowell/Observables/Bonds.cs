@@ -12,10 +12,10 @@ internal ref struct Bonds<TVector>
 {
     private readonly bool _anyNear;
     private readonly ref readonly double _populations;
-    private readonly ref readonly double _leftOccupation;
-    private readonly ref readonly double _rightOccupation;
-    private readonly ref readonly double _left;
-    private readonly ref readonly double _right;
+    private readonly ref readonly double _occupations0;
+    private readonly ref readonly double _occupations1;
+    private readonly ref readonly double _strengths0;
+    private readonly ref readonly double _strengths1;
     private readonly ref readonly double _gibbs;
     private readonly ref readonly double _deviation;
     private readonly ref readonly double _omega;
@@ -30,17 +30,17 @@ internal ref struct Bonds<TVector>
     public Bonds(PopulationLanes state)
     {
         _populations = ref MemoryMarshal.GetReference(state.Populations);
-        _leftOccupation = ref MemoryMarshal.GetReference(state.LeftOccupation);
-        _rightOccupation = ref MemoryMarshal.GetReference(state.RightOccupation);
-        _left = ref MemoryMarshal.GetReference(state.Equation.LeftStrengths);
-        _right = ref MemoryMarshal.GetReference(state.Equation.RightStrengths);
+        _occupations0 = ref MemoryMarshal.GetReference(state.Occupations[0].Span);
+        _occupations1 = ref MemoryMarshal.GetReference(state.Occupations[1].Span);
+        _strengths0 = ref MemoryMarshal.GetReference(state.Equation.Strengths(0));
+        _strengths1 = ref MemoryMarshal.GetReference(state.Equation.Strengths(1));
         _gibbs = ref MemoryMarshal.GetReference(state.Gibbs);
         _deviation = ref MemoryMarshal.GetReference(state.Deviation);
         _omega = ref MemoryMarshal.GetReference(state.Equation.BohrFrequencies);
         _anyNear = state.AnyNearEquilibrium;
         _near = TVector.Less(TVector.Create(0), TVector.Load(in state.NearEquilibrium[0]));
-        _temperature = TVector.Load(in state.RightTemperatures[0]);
-        _hotter = TVector.Max(TVector.Max(TVector.Load(in state.LeftTemperatures[0]), _temperature), TVector.Create(double.Epsilon));
+        _temperature = TVector.Load(in state.ReferenceTemperatures[0]);
+        _hotter = TVector.Max(TVector.Max(TVector.Load(in state.TemperaturesOf(0)[0]), _temperature), TVector.Create(double.Epsilon));
         _energies = state.Equation.System.Energies.AsSpan();
     }
 
@@ -55,10 +55,10 @@ internal ref struct Bonds<TVector>
     /// <summary>The pair of the level taken with a higher one.</summary>
     /// <param name="j">The higher level.</param>
     /// <param name="k">The number of the pair.</param>
-    /// <param name="total">s_L + s_R.</param>
-    /// <param name="excess">(s_L/(s_L + s_R)) (n_L - n_R).</param>
+    /// <param name="total">s_0 + s_1.</param>
+    /// <param name="excess">(s_0/(s_0 + s_1)) (n_0 - n_1).</param>
     /// <param name="drop">p_i - p_j.</param>
-    /// <param name="current">The net rate of transitions i → j by both baths.</param>
+    /// <param name="current">The net rate of transitions i → j by both contacts.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly void Evaluate(int j, int k, TVector total, TVector excess, out TVector drop, out TVector current)
     {
@@ -80,10 +80,10 @@ internal ref struct Bonds<TVector>
     /// </summary>
     /// <param name="j">The higher level.</param>
     /// <param name="k">The number of the pair.</param>
-    /// <param name="total">s_L + s_R.</param>
-    /// <param name="excess">(s_L/(s_L + s_R)) (n_L - n_R).</param>
+    /// <param name="total">s_0 + s_1.</param>
+    /// <param name="excess">(s_0/(s_0 + s_1)) (n_0 - n_1).</param>
     /// <param name="drop">Of p_i - p_j.</param>
-    /// <param name="current">Of the net rate of transitions i → j by both baths.</param>
+    /// <param name="current">Of the net rate of transitions i → j by both contacts.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly void Magnitudes(int j, int k, TVector total, TVector excess, out TVector drop, out TVector current)
     {
@@ -105,11 +105,11 @@ internal ref struct Bonds<TVector>
         (drop, current) = (exponent * drop, exponent * current);
     }
 
-    /// <summary>s_L n_L + s_R n_R: a cold bath's small n is kept beside a hot one's that hardly couples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly TVector Absorption(int k)
-        => TVector.Create(Unsafe.Add(ref Unsafe.AsRef(in _left), k)) * At(in _leftOccupation, k)
-            + TVector.Create(Unsafe.Add(ref Unsafe.AsRef(in _right), k)) * At(in _rightOccupation, k);
+        => TransitionRate.UpByBoth(
+            TVector.Create(Unsafe.Add(ref Unsafe.AsRef(in _strengths0), k)), At(in _occupations0, k),
+            TVector.Create(Unsafe.Add(ref Unsafe.AsRef(in _strengths1), k)), At(in _occupations1, k));
 
     private static TVector At(ref readonly double lanes, int index) => TVector.Load(in Unsafe.Add(ref Unsafe.AsRef(in lanes), index * TVector.Count));
 }

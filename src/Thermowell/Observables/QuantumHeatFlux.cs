@@ -34,7 +34,7 @@ public readonly record struct QuantumHeatFlux(double Value, double LogMagnitude,
     /// </summary>
     public double Rounding => AboveLeast(OfTerms + OfSource, Value);
 
-    /// <summary>Whether digits are lost that <see cref="Of(SteadyStateSolver, double, double)"/> keeps, or would.</summary>
+    /// <summary>Whether digits are lost that <see cref="Of(SteadyStateSolver, ReadOnlySpan{double})"/> keeps, or would.</summary>
     public bool LosesSource => AboveLeast(OfSource, Value) > 0;
 
     /// <summary>Rounding of the sum of the flux.</summary>
@@ -57,19 +57,18 @@ public readonly record struct QuantumHeatFlux(double Value, double LogMagnitude,
     }
 
     /// <summary>
-    /// The steady state at two temperatures and its heat flux. Where levels exchange so fast with one another that the heat they pass on to others would be lost to
+    /// The steady state at a temperature of each contact and its heat flux. Where levels exchange so fast with one another that the heat they pass on to others would be lost to
     /// rounding, the state is solved for once more, by what keeps it.
     /// </summary>
     /// <param name="solver">A solver, which owns the state.</param>
-    /// <param name="leftTemperature">Temperature of the left bath, finite and not negative.</param>
-    /// <param name="rightTemperature">Temperature of the right bath, finite and not negative.</param>
+    /// <param name="temperatures">The temperature of each contact, finite and not negative.</param>
     /// <exception cref="ArgumentOutOfRangeException">A temperature is negative, infinite or NaN.</exception>
     /// <exception cref="SteadyStateNotUniqueException">The baths leave some levels unconnected.</exception>
     /// <exception cref="OperationCanceledException">The solve was stopped.</exception>
-    public static (SteadyState State, QuantumHeatFlux Flux) Of(SteadyStateSolver solver, double leftTemperature, double rightTemperature)
+    public static (SteadyState State, QuantumHeatFlux Flux) Of(SteadyStateSolver solver, ReadOnlySpan<double> temperatures)
     {
         ArgumentNullException.ThrowIfNull(solver);
-        var state = solver.Solve(leftTemperature, rightTemperature);
+        var state = solver.Solve(temperatures);
         var flux = Of(state);
         return flux.LosesSource && solver.SolveDeviationByCurrents() ? (state, Of(state)) : (state, flux);
     }
@@ -97,7 +96,7 @@ public readonly record struct QuantumHeatFlux(double Value, double LogMagnitude,
         where TVector : struct, IWideVector<TVector>
     {
         var equation = state.Equation;
-        ReadOnlySpan<double> omega = equation.BohrFrequencies, total = equation.TotalStrengths, share = equation.LeftShares, exchange = equation.Exchanges;
+        ReadOnlySpan<double> omega = equation.BohrFrequencies, total = equation.TotalStrengths, share = equation.FirstShares, exchange = equation.Exchanges;
         ReadOnlySpan<double> weight = equation.FluxWeights, asymmetry = equation.Asymmetries;
         var (n, alike) = (equation.Levels, equation.BathsAreAlike);
         TVector flux = TVector.Create(0), leftHeat = TVector.Create(0), rightHeat = TVector.Create(0), magnitude = TVector.Create(0);
@@ -134,31 +133,30 @@ public readonly record struct QuantumHeatFlux(double Value, double LogMagnitude,
         rightHeat.Store(ref rightOf[0]);
         magnitude.Store(ref magnitudeOf[0]);
         for (var lane = 0; lane < fluxes.Length; lane++)
-            fluxes[lane] = Checked(equation, state.LeftTemperatures[lane], state.RightTemperatures[lane], fluxOf[lane], leftOf[lane], rightOf[lane]) with
+            fluxes[lane] = Checked(equation, [state.TemperaturesOf(0)[lane], state.TemperaturesOf(1)[lane]], fluxOf[lane], leftOf[lane], rightOf[lane]) with
             {
                 OfTerms = (Loss + equation.Precision.Rounding) * magnitudeOf[lane],
                 OfSource = Loss * state.SourceMagnitudes[lane],
             };
     }
 
-    private static QuantumHeatFlux Checked(RateEquation equation, double leftTemperature, double rightTemperature, double flux, double leftHeat, double rightHeat)
-        => Math.Abs(flux) >= UnderflowBound * equation.LargestFluxWeight || leftTemperature == rightTemperature
+    private static QuantumHeatFlux Checked(RateEquation equation, ReadOnlySpan<double> temperatures, double flux, double leftHeat, double rightHeat)
+        => Math.Abs(flux) >= UnderflowBound * equation.LargestFluxWeight || temperatures[0] == temperatures[1]
             ? new QuantumHeatFlux(flux, flux == 0 ? double.NegativeInfinity : Math.Log(Math.Abs(flux)), leftHeat, rightHeat)
-            : Scaled(equation, leftTemperature, rightTemperature, leftHeat, rightHeat);
+            : Scaled(equation, temperatures, leftHeat, rightHeat);
 
-    private static QuantumHeatFlux Scaled(RateEquation equation, double tl, double tr, double leftHeat, double rightHeat)
+    private static QuantumHeatFlux Scaled(RateEquation equation, ReadOnlySpan<double> temperatures, double leftHeat, double rightHeat)
     {
-        var scaled = new ScaledPopulations(equation, tl, tr);
-        var (nl, nr, p) = (scaled.LeftOccupation, scaled.RightOccupation, scaled.Stationary.Distribution());
+        var scaled = new ScaledPopulations(equation, temperatures);
+        var (n0, n1, p) = (scaled.Occupations[0], scaled.Occupations[1], scaled.Stationary.Distribution());
         ScaledDouble flux = 0;
         for (int i = 0, k = 0; i < equation.Levels; i++)
             for (var j = i + 1; j < equation.Levels; j++, k++)
             {
-                double left = equation.LeftStrengths[k], right = equation.RightStrengths[k];
-                flux += equation.FluxWeights[k] * (nl[k] - nr[k]) * (p[i] - p[j]);
+                flux += equation.FluxWeights[k] * (n0[k] - n1[k]) * (p[i] - p[j]);
                 if (equation.BathsAreAlike) continue;
-                var absorb = left * nl[k] + right * nr[k];
-                flux += equation.Asymmetries[k] * (absorb * p[i] - (absorb + (left + right)) * p[j]);
+                var absorb = TransitionRate.UpByBoth(equation.Strengths(0)[k], n0[k], equation.Strengths(1)[k], n1[k]);
+                flux += equation.Asymmetries[k] * (absorb * p[i] - TransitionRate.DownByAll(absorb, equation.TotalStrengths[k]) * p[j]);
             }
 
         return new QuantumHeatFlux(flux.ToDouble(), flux.LogMagnitude(), leftHeat, rightHeat);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Thermowell.Numerics.Vectors;
 using Thermowell.Quantum;
 
@@ -103,17 +104,16 @@ public readonly record struct QuantumValidity(
         where TVector : struct, IWideVector<TVector>
     {
         var n = state.Equation.Levels;
-        ReadOnlySpan<double> left = state.Equation.LeftStrengths, right = state.Equation.RightStrengths;
+        ReadOnlySpan<double> s0 = state.Equation.Strengths(0), s1 = state.Equation.Strengths(1), n0 = state.Occupations[0].Span, n1 = state.Occupations[1].Span;
         var sum = TVector.Create(0);
         for (int i = 0, k = level - 1; i < level; k += n - i - 2, i++)
-            sum += Absorption<TVector>(state, k) + TVector.Create(left[k]) + TVector.Create(right[k]);
+            sum += Up(k, s0, n0, s1, n1) + TVector.Create(s0[k]) + TVector.Create(s1[k]);
         for (int j = level + 1, k = level * (2 * n - level - 1) / 2; j < n; j++, k++)
-            sum += Absorption<TVector>(state, k);
+            sum += Up(k, s0, n0, s1, n1);
         return sum;
-    }
 
-    private static TVector Absorption<TVector>(PopulationLanes state, int k)
-        where TVector : struct, IWideVector<TVector>
-        => TVector.Create(state.Equation.LeftStrengths[k]) * TVector.Load(in state.LeftOccupation[k * TVector.Count])
-            + TVector.Create(state.Equation.RightStrengths[k]) * TVector.Load(in state.RightOccupation[k * TVector.Count]);
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        static TVector Up(int k, ReadOnlySpan<double> s0, ReadOnlySpan<double> n0, ReadOnlySpan<double> s1, ReadOnlySpan<double> n1)
+            => TransitionRate.UpByBoth(TVector.Create(s0[k]), TVector.Load(in n0[k * TVector.Count]), TVector.Create(s1[k]), TVector.Load(in n1[k * TVector.Count]));
+    }
 }

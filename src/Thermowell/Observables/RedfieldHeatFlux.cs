@@ -41,8 +41,8 @@ public readonly record struct RedfieldHeatFlux(double Value, double Secular, dou
         ArgumentNullException.ThrowIfNull(state);
         var start = QuantumHeatFlux.Of(state.Start);
         var secular = state.Secular == state.Start ? start : QuantumHeatFlux.Of(state.Secular);
-        var left = TensorPrimitives.Dot<double>(state.Generator.LeftHeat, state.Deviation);
-        var right = TensorPrimitives.Dot<double>(state.Generator.RightHeat, state.Deviation);
+        var left = TensorPrimitives.Dot<double>(state.Generator.Heats[0], state.Deviation);
+        var right = TensorPrimitives.Dot<double>(state.Generator.Heats[1], state.Deviation);
         return new RedfieldHeatFlux(start.Value + left, secular.Value, start.LeftHeat + left, start.RightHeat + right) { RoundingOfStart = start.OfTerms + start.OfSource };
     }
 }

@@ -30,7 +30,7 @@ public sealed record RedfieldTrust(
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(budget);
         var flux = RedfieldHeatFlux.Of(state);
-        var bias = state.LeftTemperature - state.RightTemperature;
+        var bias = state.Temperatures[0] - state.Temperatures[1];
         var objection = flux.Value * Math.Sign(bias) < 0 && Math.Abs(flux.Value) > flux.Error(state)
             ? Text($"the heat flux {flux.Value:G6} runs from the cold bath to the hot one.")
             : null;
@@ -47,7 +47,7 @@ public sealed record RedfieldTrust(
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(budget);
-        if (state.LeftTemperature != state.RightTemperature) throw new ArgumentException("a conductivity is judged at equal temperatures.", nameof(state));
+        if (state.Temperatures[0] != state.Temperatures[1]) throw new ArgumentException("a conductivity is judged at equal temperatures.", nameof(state));
         var objection = conductivity.Value < -conductivity.Error ? Text($"the conductivity {conductivity.Value:G6} is negative: heat runs from cold to hot.") : null;
         return Judge(state, conductivity.Convergence, objection, Change(conductivity.Value, conductivity.Secular), budget);
     }

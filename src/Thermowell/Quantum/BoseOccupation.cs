@@ -38,23 +38,22 @@ internal static class BoseOccupation
         => hot * (TVector.Create(1) + cold) * -ExponentialMinusOne.At(-deltaBeta * omega);
 
     /// <summary>
-    /// n_L(ω) - n_R(ω) without cancellation: n_h (1 + n_c) (1 - exp(-ω (β_c - β_h))) for the hot h and the cold c.
+    /// n_0(ω) - n_1(ω) without cancellation: n_h (1 + n_c) (1 - exp(-ω (β_c - β_h))) for the hot h and the cold c.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void FillDifference(
-        ReadOnlySpan<double> omega, double leftTemperature, double rightTemperature,
-        ReadOnlySpan<double> left, ReadOnlySpan<double> right, Span<double> difference)
+        ReadOnlySpan<double> omega, ReadOnlySpan<double> temperatures, ReadOnlySpan<double> first, ReadOnlySpan<double> second, Span<double> difference)
     {
-        if (leftTemperature < rightTemperature)
+        if (temperatures[0] < temperatures[1])
         {
-            FillDifference(omega, rightTemperature, leftTemperature, right, left, difference);
+            FillDifference(omega, [temperatures[1], temperatures[0]], second, first, difference);
             for (var i = 0; i < difference.Length; i++) difference[i] = -difference[i];
             return;
         }
 
-        var deltaBeta = Wide512.Create(InverseTemperatureDifference(leftTemperature, rightTemperature));
+        var deltaBeta = Wide512.Create(InverseTemperatureDifference(temperatures[0], temperatures[1]));
         for (var i = 0; i < omega.Length; i += Wide512.Count)
-            Lanes.Store(Difference(Lanes.Load(omega, i), deltaBeta, Lanes.Load(left, i), Lanes.Load(right, i)), difference, i);
+            Lanes.Store(Difference(Lanes.Load(omega, i), deltaBeta, Lanes.Load(first, i), Lanes.Load(second, i)), difference, i);
     }
 
     /// <summary>1/T_cold - 1/T_hot, without cancellation; +∞ at T_cold = 0, and 0 where both are 0.</summary>

@@ -2,26 +2,27 @@ using Thermowell.Numerics;
 
 namespace Thermowell.Quantum;
 
-/// <summary>The spaces of levels that are never left while one bath is at T = 0.</summary>
+/// <summary>The spaces of levels that are never left while some contacts are at T = 0.</summary>
 internal sealed class Enclosures(GroupCouplings couplings)
 {
     private const double SquaredTolerance = SteadyStateUniqueness.Tolerance * SteadyStateUniqueness.Tolerance;
 
-    // The rates of the cold bath out of a group keep their ratios down to this one.
+    // The rates of a cold contact out of a group keep their ratios down to this one.
     private const double SmallestRate = 1e-3;
 
     private readonly int _n = couplings.Levels;
 
     /// <summary>
-    /// With one bath at T = 0: whether the generator, every rate scaled to order one, has one null vector. (Those of the hot bath may be scaled one by one,
-    /// those of the cold one group by group, without changing which spaces are never left.)
+    /// With some contacts at T = 0: whether the generator, every rate scaled to order one, has one null vector. (Those of a hot contact may be scaled one by one,
+    /// those of a cold one group by group, without changing which spaces are never left.)
     /// </summary>
-    /// <param name="leftIsHot">The left bath is the one above T = 0.</param>
-    public bool AreOne(bool leftIsHot)
+    /// <param name="hot">The contacts above T = 0, a bit for each.</param>
+    public bool AreOne(uint hot)
     {
-        var (hot, cold, rates) = leftIsHot ? (couplings.Left, couplings.Right, couplings.RightRates) : (couplings.Right, couplings.Left, couplings.LeftRates);
+        int[] contacts = [.. Enumerable.Range(0, couplings.Couplings.Length)];
+        int[] hotOnes = [.. contacts.Where(IsHot)], coldOnes = [.. contacts.Where(a => !IsHot(a))];
         var graph = new LevelGraph(_n, (from, to) => IsSingle(from) && IsSingle(to)
-            && (hot[from * _n + to] != 0 || (from > to && cold[from * _n + to] != 0)));
+            && Array.Exists(contacts, a => (IsHot(a) || from > to) && couplings.Couplings[a][from * _n + to] != 0));
         var place = new int[_n];
         var size = 0;
         foreach (var (first, count) in couplings.Groups)
@@ -38,17 +39,21 @@ internal sealed class Enclosures(GroupCouplings couplings)
         var generator = new double[size * size];
         for (var g = 0; g < couplings.Groups.Length; g++)
         {
-            double largest = 0;
-            for (var h = 0; h < g; h++) largest = Math.Max(largest, rates[h * couplings.Groups.Length + g]);
+            var largest = new double[contacts.Length];
+            foreach (var a in coldOnes)
+                for (var h = 0; h < g; h++) largest[a] = Math.Max(largest[a], couplings.Rates[a][h * couplings.Groups.Length + g]);
             for (var h = 0; h < couplings.Groups.Length; h++)
             {
                 if (h == g || (couplings.Groups[g].Count == 1 && couplings.Groups[h].Count == 1 && place[couplings.Groups[g].First] == place[couplings.Groups[h].First])) continue;
-                AddJump(hot, g, h, 1);
-                if (h < g && largest > 0) AddJump(cold, g, h, Math.Max(SmallestRate, rates[h * couplings.Groups.Length + g] / largest));
+                foreach (var a in hotOnes) AddJump(couplings.Couplings[a], g, h, 1);
+                foreach (var a in coldOnes)
+                    if (h < g && largest[a] > 0) AddJump(couplings.Couplings[a], g, h, Math.Max(SmallestRate, couplings.Rates[a][h * couplings.Groups.Length + g] / largest[a]));
             }
         }
 
         return HessenbergEigenvalues.Compute(generator, size).Count(value => value.Magnitude <= SquaredTolerance) == 1;
+
+        bool IsHot(int contact) => (hot >> contact & 1) != 0;
 
         // rate · (T ρ Tᵀ - ½ TᵀT ρ - ½ ρ TᵀT) for the coupling T from group g to group h.
         void AddJump(double[] t, int g, int h, double rate)

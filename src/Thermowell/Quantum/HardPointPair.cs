@@ -57,8 +57,8 @@ public static class HardPointPair
         var (energies, states) = SymmetricEigenproblem.Lowest(hamiltonian.Matrix(parallel), basis.Functions, levels, parallel, progress);
         var system = new OpenSystem(
             energies,
-            Overlaps(hamiltonian.LeftDerivatives(states, levels), levels, basis.Harmonics, parallel),
-            Overlaps(hamiltonian.RightDerivatives(states, levels), levels, basis.Harmonics, parallel));
+            Coupling.FromFormula("left", Overlaps(hamiltonian.LeftDerivatives(states, levels), levels, basis.Harmonics, parallel)),
+            Coupling.FromFormula("right", Overlaps(hamiltonian.RightDerivatives(states, levels), levels, basis.Harmonics, parallel)));
         return new PairStates(gas, basis, system, states, hamiltonian.Functions);
     }
 

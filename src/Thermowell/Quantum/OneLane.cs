@@ -10,6 +10,6 @@ internal sealed class OneLane(RateEquation equation, CancellationToken cancellat
 
     public override PopulationLanes Lanes => (_state ?? _solver.State).Lanes;
 
-    public override void Solve(ReadOnlySpan<double> leftTemperatures, ReadOnlySpan<double> rightTemperatures)
-        => _state = _solver.Solve(leftTemperatures[0], rightTemperatures[0]);
+    public override void Solve(ReadOnlySpan<double> temperatures)
+        => _state = _solver.Solve(temperatures);
 }

@@ -67,33 +67,34 @@ public sealed class RedfieldSolver
     /// <summary>Krylov steps between restarts for N levels.</summary>
     internal static int KrylovCycle(int levels) => (int)Math.Clamp(VectorBudget / ((long)levels * levels), FewestVectors, MostVectors);
 
-    /// <summary>The steady state of a system between two baths, with buffers of its own.</summary>
-    /// <param name="junction">The system and the two temperatures.</param>
-    /// <param name="spectrum">J(ω) of both baths.</param>
+    /// <summary>The steady state of levels that contacts hold, with buffers of its own.</summary>
+    /// <param name="energies">The level energies in ascending order.</param>
+    /// <param name="contacts">The contacts.</param>
+    /// <exception cref="ArgumentException">The system is not one, or the contacts are not two.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The system has too many levels.</exception>
     /// <exception cref="SteadyStateNotUniqueException">The baths leave some levels unconnected.</exception>
-    public static RedfieldSteadyState Solve(Junction<OpenSystem> junction, SpectralFunction spectrum)
+    public static RedfieldSteadyState Solve(ReadOnlySpan<double> energies, params ReadOnlySpan<Contact> contacts)
     {
-        ArgumentNullException.ThrowIfNull(junction);
-        return new RedfieldSolver(new RedfieldEquation(junction.Model, spectrum)).Solve(junction.LeftTemperature, junction.RightTemperature);
+        var (system, spectra, temperatures) = Contact.Split(energies, contacts);
+        return new RedfieldSolver(new RedfieldEquation(system, spectra)).Solve(temperatures);
     }
 
-    /// <summary>The steady state at two temperatures. The returned object is this solver's own and holds until its next solve.</summary>
-    /// <param name="leftTemperature">Temperature of the left bath, finite and not negative.</param>
-    /// <param name="rightTemperature">Temperature of the right bath, finite and not negative.</param>
+    /// <summary>The steady state at a temperature of each contact. The returned object is this solver's own and holds until its next solve.</summary>
+    /// <param name="temperatures">The temperature of each contact, finite and not negative.</param>
     /// <returns>The state and how far the solve came: one that did not converge is returned too, and says so.</returns>
+    /// <exception cref="ArgumentException">There is not one temperature a contact.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A temperature is negative, infinite or NaN.</exception>
     /// <exception cref="SteadyStateNotUniqueException">The baths leave some levels unconnected.</exception>
     /// <exception cref="OperationCanceledException">The solve was stopped.</exception>
-    public RedfieldSteadyState Solve(double leftTemperature, double rightTemperature)
+    public RedfieldSteadyState Solve(ReadOnlySpan<double> temperatures)
     {
         _state.Generator.Cancellation.ThrowIfCancellationRequested();
         // Where levels coincide, this refuses what the populations alone would not notice.
-        var secular = _secular?.Solve(leftTemperature, rightTemperature);
-        var start = _populations.Solve(leftTemperature, rightTemperature);
+        var secular = _secular?.Solve(temperatures);
+        var start = _populations.Solve(temperatures);
         _state.Secular = secular ?? start;
-        _state.Generator.Set(start.LeftOccupation, start.RightOccupation);
-        _preconditioner.Set(start.LeftOccupation, start.RightOccupation);
+        _state.Generator.Set(start.Occupations);
+        _preconditioner.Set(start.Occupations);
         if (_weighed is not null) _size = RedfieldRounding.SizeOf(this, start, _preconditioner.Decay);
         FillSource(_state.Deviation);
         _state.Convergence = SolveTraceless(_source, _state.Deviation);
@@ -202,10 +203,10 @@ public sealed class RedfieldSolver
         for (var i = 0; i < n; i++) _source[i * (n + 1)] = 0;
     }
 
-    /// <summary>Adds L g for the right bath's Gibbs state g, which that bath annihilates: the left one's part is linear in n_L - n_R, (R10).</summary>
+    /// <summary>Adds L g for the last contact's Gibbs state g, which that contact annihilates: the first one's part is linear in n_0 - n_1, (R10).</summary>
     private void AddGibbsPart(SteadyState start, Span<double> image)
     {
-        Change.SetChange(start.OccupationDifference, new double[start.OccupationDifference.Length]);
+        Change.SetChange([start.OccupationDifference, new double[start.OccupationDifference.Length]]);
         SetDiagonal(start.Gibbs);
         var part = new double[_source.Length];
         Change.Dissipate(_source, part);

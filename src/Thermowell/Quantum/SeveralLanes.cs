@@ -11,15 +11,13 @@ internal sealed class SeveralLanes<TVector> : PopulationSolver
 {
     private readonly RateEquation _equation;
     private readonly LaneElimination<TVector> _elimination;
-    private readonly double[] _left = new double[TVector.Count];
-    private readonly double[] _right = new double[TVector.Count];
+    private readonly double[] _temperatures;
     private readonly double[] _deltaBeta = new double[TVector.Count];
     private readonly double[] _near = new double[TVector.Count];
     private readonly double[] _sourceMagnitudes = new double[TVector.Count];
     private readonly double[] _gibbsOfOne;
     private readonly Memory<double> _populations;
-    private readonly Memory<double> _leftOccupation;
-    private readonly Memory<double> _rightOccupation;
+    private readonly Memory<double>[] _occupations;
     private readonly Memory<double> _difference;
     private readonly Memory<double> _gibbs;
     private readonly Memory<double> _deviation;
@@ -33,13 +31,14 @@ internal sealed class SeveralLanes<TVector> : PopulationSolver
         var (levels, pairs) = (equation.Levels * TVector.Count, equation.BohrFrequencies.Length);
         _gibbsOfOne = new double[equation.Levels];
         _populations = CacheAligned.Allocate(levels);
-        _leftOccupation = CacheAligned.Allocate(pairs * TVector.Count);
-        _rightOccupation = CacheAligned.Allocate(pairs * TVector.Count);
+        _occupations = new Memory<double>[equation.Contacts];
+        for (var a = 0; a < equation.Contacts; a++) _occupations[a] = CacheAligned.Allocate(pairs * TVector.Count);
         _difference = CacheAligned.Allocate(pairs * TVector.Count);
         _gibbs = CacheAligned.Allocate(levels);
         _deviation = CacheAligned.Allocate(levels);
         _source = CacheAligned.Allocate(levels);
-        Array.Fill(_left, double.NaN);
+        _temperatures = new double[equation.Contacts * TVector.Count];
+        Array.Fill(_temperatures, double.NaN);
     }
 
     public override int Count => TVector.Count;
@@ -47,11 +46,10 @@ internal sealed class SeveralLanes<TVector> : PopulationSolver
     public override PopulationLanes Lanes => new()
     {
         Equation = _equation,
-        LeftTemperatures = _left,
-        RightTemperatures = _right,
+        Count = TVector.Count,
+        Temperatures = _temperatures,
         Populations = _populations.Span,
-        LeftOccupation = _leftOccupation.Span,
-        RightOccupation = _rightOccupation.Span,
+        Occupations = _occupations,
         OccupationDifference = _difference.Span,
         NearEquilibrium = _near,
         Gibbs = _gibbs.Span,
@@ -59,19 +57,20 @@ internal sealed class SeveralLanes<TVector> : PopulationSolver
         SourceMagnitudes = _sourceMagnitudes,
     };
 
-    public override void Solve(ReadOnlySpan<double> leftTemperatures, ReadOnlySpan<double> rightTemperatures)
+    public override void Solve(ReadOnlySpan<double> temperatures)
     {
-        var sameLeft = leftTemperatures.SequenceEqual(_left);
-        leftTemperatures.CopyTo(_left);
-        rightTemperatures.CopyTo(_right);
-        for (var lane = 0; lane < _right.Length; lane++)
+        var sameFirst = temperatures[..TVector.Count].SequenceEqual(_temperatures.AsSpan(0, TVector.Count));
+        temperatures.CopyTo(_temperatures);
+        for (var lane = 0; lane < TVector.Count; lane++)
         {
-            var (hot, cold) = (Math.Max(_left[lane], _right[lane]), Math.Min(_left[lane], _right[lane]));
+            var (hot, cold) = (double.NegativeInfinity, double.PositiveInfinity);
+            for (var at = lane; at < _temperatures.Length; at += TVector.Count)
+                (hot, cold) = (Math.Max(hot, _temperatures[at]), Math.Min(cold, _temperatures[at]));
             _deltaBeta[lane] = BoseOccupation.InverseTemperatureDifference(hot, cold);
-            _near[lane] = SteadyStateSolver.IsNearEquilibrium(_equation, _left[lane], _right[lane]) ? 1 : 0;
+            _near[lane] = SteadyStateSolver.IsNearEquilibrium(_equation, hot, cold) ? 1 : 0;
         }
 
-        if (!sameLeft) FillLeft();
+        if (!sameFirst) FillFirst();
         FillRates();
         var solved = _elimination.Factor();
         _elimination.Distribution(_populations.Span);
@@ -86,10 +85,12 @@ internal sealed class SeveralLanes<TVector> : PopulationSolver
         Span<double> isSolved = stackalloc double[TVector.Count];
         TVector.Select(solved, TVector.Create(1), TVector.Create(0)).Store(ref isSolved[0]);
         _alone ??= new SteadyStateSolver(_equation);
+        var own = new double[_equation.Contacts];
         for (var lane = 0; lane < isSolved.Length; lane++)
         {
             if (isSolved[lane] != 0) continue;
-            var state = _alone.Solve(_left[lane], _right[lane]);
+            for (var a = 0; a < own.Length; a++) own[a] = _temperatures[a * TVector.Count + lane];
+            var state = _alone.Solve(own);
             (_near[lane], _sourceMagnitudes[lane]) = (state.IsNearEquilibrium ? 1 : 0, state.SourceMagnitude);
             for (var i = 0; i < _equation.Levels; i++)
             {
@@ -100,40 +101,40 @@ internal sealed class SeveralLanes<TVector> : PopulationSolver
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void FillLeft()
+    private void FillFirst()
     {
-        var left = Load(_left);
+        var temperature = Temperature(0);
         var omega = _equation.BohrFrequencies;
-        ref var occupation = ref MemoryMarshal.GetReference(_leftOccupation.Span);
+        ref var occupation = ref MemoryMarshal.GetReference(_occupations[0].Span);
         for (var k = 0; k < omega.Length; k++)
-            BoseOccupation.At(TVector.Create(omega[k]), left).Store(ref Unsafe.Add(ref occupation, k * TVector.Count));
+            BoseOccupation.At(TVector.Create(omega[k]), temperature).Store(ref Unsafe.Add(ref occupation, k * TVector.Count));
     }
 
-    /// <summary>n_R and n_L - n_R of each pair, and the rates that follow from n_L and n_R.</summary>
+    /// <summary>n_1 and n_0 - n_1 of each pair, and the rates that follow from n_0 and n_1.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void FillRates()
     {
         var n = _equation.Levels;
-        TVector left = Load(_left), right = Load(_right), deltaBeta = Load(_deltaBeta);
-        var rightIsHotter = TVector.Less(left, right);
+        TVector first = Temperature(0), second = Temperature(1), deltaBeta = Load(_deltaBeta);
+        var secondIsHotter = TVector.Less(first, second);
         ReadOnlySpan<double> omega = _equation.BohrFrequencies, totals = _equation.TotalStrengths;
-        ReadOnlySpan<double> leftStrengths = _equation.LeftStrengths, rightStrengths = _equation.RightStrengths;
-        ref var leftOccupation = ref MemoryMarshal.GetReference(_leftOccupation.Span);
-        ref var rightOccupation = ref MemoryMarshal.GetReference(_rightOccupation.Span);
+        ReadOnlySpan<double> strengths0 = _equation.Strengths(0), strengths1 = _equation.Strengths(1);
+        ref var occupation0 = ref MemoryMarshal.GetReference(_occupations[0].Span);
+        ref var occupation1 = ref MemoryMarshal.GetReference(_occupations[1].Span);
         ref var difference = ref MemoryMarshal.GetReference(_difference.Span);
         ref var rates = ref MemoryMarshal.GetReference(_elimination.Rates);
         var stride = _elimination.Stride;
         for (int i = 0, k = 0; i < n; i++)
             for (var j = i + 1; j < n; j++, k++)
             {
-                TVector frequency = TVector.Create(omega[k]), nl = TVector.Load(ref Unsafe.Add(ref leftOccupation, k * TVector.Count));
-                var nr = BoseOccupation.At(frequency, right);
-                nr.Store(ref Unsafe.Add(ref rightOccupation, k * TVector.Count));
-                var excess = BoseOccupation.Difference(frequency, deltaBeta, TVector.Select(rightIsHotter, nr, nl), TVector.Select(rightIsHotter, nl, nr));
-                TVector.Select(rightIsHotter, -excess, excess).Store(ref Unsafe.Add(ref difference, k * TVector.Count));
-                var absorb = TVector.Create(leftStrengths[k]) * nl + TVector.Create(rightStrengths[k]) * nr;
-                absorb.Store(ref Unsafe.Add(ref rates, i * stride + j * TVector.Count));
-                (absorb + TVector.Create(totals[k])).Store(ref Unsafe.Add(ref rates, j * stride + i * TVector.Count));
+                TVector frequency = TVector.Create(omega[k]), n0 = TVector.Load(ref Unsafe.Add(ref occupation0, k * TVector.Count));
+                var n1 = BoseOccupation.At(frequency, second);
+                n1.Store(ref Unsafe.Add(ref occupation1, k * TVector.Count));
+                var excess = BoseOccupation.Difference(frequency, deltaBeta, TVector.Select(secondIsHotter, n1, n0), TVector.Select(secondIsHotter, n0, n1));
+                TVector.Select(secondIsHotter, -excess, excess).Store(ref Unsafe.Add(ref difference, k * TVector.Count));
+                var up = TransitionRate.UpByBoth(TVector.Create(strengths0[k]), n0, TVector.Create(strengths1[k]), n1);
+                up.Store(ref Unsafe.Add(ref rates, i * stride + j * TVector.Count));
+                TransitionRate.DownByAll(up, TVector.Create(totals[k])).Store(ref Unsafe.Add(ref rates, j * stride + i * TVector.Count));
             }
     }
 
@@ -141,13 +142,14 @@ internal sealed class SeveralLanes<TVector> : PopulationSolver
     private void SolveDeviation()
     {
         Span<double> gibbs = _gibbs.Span, deviation = _deviation.Span, populations = _populations.Span;
-        for (var lane = 0; lane < _right.Length; lane++)
+        var reference = _temperatures.AsSpan(_temperatures.Length - TVector.Count);
+        for (var lane = 0; lane < reference.Length; lane++)
         {
-            GibbsState.Fill(_equation.System.Energies.AsSpan(), _right[lane], _gibbsOfOne);
+            GibbsState.Fill(_equation.System.Energies.AsSpan(), reference[lane], _gibbsOfOne);
             for (var i = 0; i < _gibbsOfOne.Length; i++) gibbs[i * TVector.Count + lane] = _gibbsOfOne[i];
         }
 
-        var magnitude = GibbsCurrents.Fill<TVector>(_equation, _equation.LeftStrengths, _difference.Span, gibbs, _right, _source.Span);
+        var magnitude = GibbsCurrents.Fill<TVector>(_equation, _equation.Strengths(0), _difference.Span, gibbs, reference, _source.Span);
         _elimination.Deviation(_source.Span, deviation);
         var minusSum = -_elimination.Sum(deviation);
         var near = TVector.Less(TVector.Create(0), Load(_near));
@@ -160,6 +162,8 @@ internal sealed class SeveralLanes<TVector> : PopulationSolver
             TVector.Select(near, TVector.Load(in gibbs[i]) + y, p).Store(ref populations[i]);
         }
     }
+
+    private TVector Temperature(int contact) => TVector.Load(in _temperatures[contact * TVector.Count]);
 
     private static TVector Load(double[] lanes) => TVector.Load(in lanes[0]);
 }

@@ -102,7 +102,7 @@ public static class SquareWell
             for (var j = 0; j < levels; j++) right[i * levels + j] = ((i ^ j) & 1) == 0 ? left[i * levels + j] : -left[i * levels + j];
         }
 
-        return OpenSystem.FromFormula(energies, left, right);
+        return OpenSystem.FromFormula(energies, Coupling.FromFormula("left", left), Coupling.FromFormula("right", right));
     }
 
     private static double Unit(HardPointGas gas)

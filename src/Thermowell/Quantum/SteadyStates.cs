@@ -11,11 +11,14 @@ public sealed class SteadyStates
     /// <summary>How many states there are.</summary>
     public int Count { get; internal set; }
 
-    /// <summary>Temperatures of the left bath.</summary>
-    public ReadOnlySpan<double> LeftTemperatures => Lanes.LeftTemperatures[..Count];
-
-    /// <summary>Temperatures of the right bath.</summary>
-    public ReadOnlySpan<double> RightTemperatures => Lanes.RightTemperatures[..Count];
+    /// <summary>The temperatures of one contact, one a state.</summary>
+    /// <param name="contact">The contact, from 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such contact.</exception>
+    public ReadOnlySpan<double> Temperatures(int contact)
+    {
+        var lanes = Lanes;
+        return lanes.TemperaturesOf(Require.Within(contact, 0, lanes.Equation.Contacts - 1))[..Count];
+    }
 
     /// <summary>The states and, where there are fewer than lanes, repetitions of the last.</summary>
     internal PopulationLanes Lanes => _solver.Lanes;

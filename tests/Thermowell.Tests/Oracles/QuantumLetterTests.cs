@@ -2,6 +2,7 @@ using Thermowell.Models;
 using Thermowell.Observables;
 using Thermowell.Quantum;
 using Thermowell.Questions.Points;
+using Thermowell.Tests.Quantum;
 using Xunit;
 
 namespace Thermowell.Tests.Oracles;
@@ -110,9 +111,9 @@ public sealed class QuantumLetterTests
     public void Participation_ratio_and_coupling_to_the_cold_bath()
     {
         var solver = new SteadyStateSolver(new RateEquation(Hundred, new PowerLawSpectrum(Gamma, -2.25)));
-        Assert.Equal(0.96268, ParticipationRatio.InWell(solver.Solve(1000, 1).Populations, 1), 0.5e-5);
-        Assert.Equal(398.13, CouplingExpectation.Right(solver.Solve(1000, 1)), 0.5e-2);
-        Assert.Equal(398.13, CouplingExpectation.Right(solver.Solve(1000, 0)), 0.5e-2);
+        Assert.Equal(0.96268, ParticipationRatio.InWell(solver.Solve([1000, 1]).Populations, 1), 0.5e-5);
+        Assert.Equal(398.13, MeanCoupling.Of(solver.Solve([1000, 1]), 1), 0.5e-2);
+        Assert.Equal(398.13, MeanCoupling.Of(solver.Solve([1000, 0]), 1), 0.5e-2);
     }
 
     [Theory]
@@ -153,9 +154,9 @@ public sealed class QuantumLetterTests
         var system = SquareWell.Open(new HardPointGas(1, length), 100 * length);
         var solver = new SteadyStateSolver(new RateEquation(system, new PowerLawSpectrum(Gamma / Math.Sqrt(length), -2.25)));
         Assert.Equal(ratio, QuantumConductivity.Of(solver, 1000).Value * length / ClassicalConductivity, 0.5e-3);
-        var state = solver.Solve(1000, 100);
+        var state = solver.Solve([1000, 100]);
         Assert.Equal(fluxTimesLength, QuantumHeatFlux.Of(state).Value * length, 0.5e-1);
-        Assert.Equal(coupling, CouplingExpectation.Right(state), 0.5e-2);
+        Assert.Equal(coupling, MeanCoupling.Of(state, 1), 0.5e-2);
     }
 
     [Theory]
@@ -188,14 +189,14 @@ public sealed class QuantumLetterTests
     }
 
     private static double Flux(OpenSystem system, double gamma, double eta, double left, double right)
-        => QuantumHeatFlux.Of(SteadyStateSolver.Solve(new Junction<OpenSystem>(system, left, right), new PowerLawSpectrum(gamma, eta))).Value;
+        => QuantumHeatFlux.Of(new TwoContacts(system, left, right).Solve(new PowerLawSpectrum(gamma, eta))).Value;
 
     private static NdtrStrength Ndtr(int levels, double eta, double leftTemperature)
     {
         var solver = new SteadyStateSolver(new RateEquation(SquareWell.Open(Well, levels), new PowerLawSpectrum(1, eta)));
         return NdtrStrength.Find(rights => [.. rights.Select(Flux)], Flux(0), leftTemperature, 0.3);
 
-        double Flux(double right) => QuantumHeatFlux.Of(solver.Solve(leftTemperature, right)).Value;
+        double Flux(double right) => QuantumHeatFlux.Of(solver.Solve([leftTemperature, right])).Value;
     }
 
     private static BlockLiouvillian Liouvillian(double temperature)

@@ -33,7 +33,7 @@ internal static class RedfieldSystems
         var energies = new double[levels];
         for (var i = 1; i < levels; i++) energies[i] = energies[i - 1] + (i == twin ? 0 : 0.3 + 1.7 * stream.NextUnit());
         var left = Symmetric(ref stream, levels);
-        return new OpenSystem(energies, left, Symmetric(ref stream, levels));
+        return TwoContacts.System(energies, left, Symmetric(ref stream, levels));
     }
 
     private static double[] Symmetric(ref RandomStream stream, int n)

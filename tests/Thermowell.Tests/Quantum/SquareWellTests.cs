@@ -16,12 +16,12 @@ public sealed class SquareWellTests
         var gas = new HardPointGas(1);
         foreach (var well in (OpenSystem[])[SquareWell.Open(gas, levels), SquareWell.Open(gas, levels, 0.2)])
         {
-            Assert.Equal(levels, new OpenSystem(well.Energies.AsSpan(), well.LeftCoupling.AsSpan(), well.RightCoupling.AsSpan()).Levels);
+            Assert.Equal(levels, TwoContacts.System(well.Energies.AsSpan(), well.Couplings[0].Matrix.AsSpan(), well.Couplings[1].Matrix.AsSpan()).Levels);
             for (var i = 0; i < levels; i++)
                 for (var j = 0; j < levels; j++)
                 {
-                    Assert.Equal(well.LeftCoupling[j * levels + i], well.LeftCoupling[i * levels + j]);
-                    Assert.Equal(((i + j) & 1) == 0 ? well.LeftCoupling[i * levels + j] : -well.LeftCoupling[i * levels + j], well.RightCoupling[i * levels + j]);
+                    Assert.Equal(well.Couplings[0].Matrix[j * levels + i], well.Couplings[0].Matrix[i * levels + j]);
+                    Assert.Equal(((i + j) & 1) == 0 ? well.Couplings[0].Matrix[i * levels + j] : -well.Couplings[0].Matrix[i * levels + j], well.Couplings[1].Matrix[i * levels + j]);
                 }
         }
     }
@@ -47,8 +47,8 @@ public sealed class SquareWellTests
             for (var m = 1; m <= Levels; m++)
             {
                 var scale = Math.Sqrt(Overlap(n, n, 0) * Overlap(m, m, 0));
-                Assert.Equal(0, (system.LeftCoupling[(n - 1) * Levels + m - 1] - Overlap(n, m, 0)) / scale, 1e-11);
-                Assert.Equal(0, (system.RightCoupling[(n - 1) * Levels + m - 1] - Overlap(n, m, length - width)) / scale, 1e-9);
+                Assert.Equal(0, (system.Couplings[0].Matrix[(n - 1) * Levels + m - 1] - Overlap(n, m, 0)) / scale, 1e-11);
+                Assert.Equal(0, (system.Couplings[1].Matrix[(n - 1) * Levels + m - 1] - Overlap(n, m, length - width)) / scale, 1e-9);
             }
 
         // Simpson's rule for δ⁻³ ∫ φ_n φ_m dx from a place to δ beyond it.
@@ -81,7 +81,7 @@ public sealed class SquareWellTests
         }
 
         double Error(double width, int k)
-            => Math.Abs(SquareWell.Open(gas, Levels, width).LeftCoupling[k] / limit.LeftCoupling[k] - 1);
+            => Math.Abs(SquareWell.Open(gas, Levels, width).Couplings[0].Matrix[k] / limit.Couplings[0].Matrix[k] - 1);
     }
 
     [Fact]
@@ -93,8 +93,8 @@ public sealed class SquareWellTests
             for (var m = 1; m <= Levels; m++)
             {
                 var left = 2.0 / (3 * 2) * (n * Math.PI / 2) * (m * Math.PI / 2);
-                Assert.Equal(1, system.LeftCoupling[(n - 1) * Levels + m - 1] / left, 1e-15);
-                Assert.Equal((n + m) % 2 == 0 ? 1 : -1, system.RightCoupling[(n - 1) * Levels + m - 1] / left, 1e-15);
+                Assert.Equal(1, system.Couplings[0].Matrix[(n - 1) * Levels + m - 1] / left, 1e-15);
+                Assert.Equal((n + m) % 2 == 0 ? 1 : -1, system.Couplings[1].Matrix[(n - 1) * Levels + m - 1] / left, 1e-15);
             }
     }
 
@@ -141,8 +141,8 @@ public sealed class SquareWellTests
         Assert.Equal(1, kept / twice, 1e-12);
         if (levels > 6) Assert.NotEqual(1, few / twice, 1e-9);
 
-        double Flux(int n) => QuantumHeatFlux.Of(SteadyStateSolver.Solve(
-            new Junction<OpenSystem>(SquareWell.Open(gas, n), left, right), new PowerLawSpectrum(5.2548, -2.25))).Value;
+        double Flux(int n) => QuantumHeatFlux.Of(
+            new TwoContacts(SquareWell.Open(gas, n), left, right).Solve(new PowerLawSpectrum(5.2548, -2.25))).Value;
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using Thermowell.Models;
 using Thermowell.Quantum;
 using Thermowell.Questions.Input;
 using Thermowell.Questions.Points;
+using Thermowell.Tests.Quantum;
 using Xunit;
 
 namespace Thermowell.Tests.Questions;
@@ -99,7 +100,7 @@ public sealed class NdtrPointTests
                 PointResult In(double unit) => Evaluator.Evaluate(
                     new PointRequest(
                         Quantity.Ndtr,
-                        new LevelSystem(new OpenSystem([.. system.Energies.Select(energy => unit * energy)], system.LeftCoupling.AsSpan(), system.RightCoupling.AsSpan()), "drawn"),
+                        new LevelSystem(TwoContacts.System([.. system.Energies.Select(energy => unit * energy)], system.Couplings[0].Matrix.AsSpan(), system.Couplings[1].Matrix.AsSpan()), "drawn"),
                         unit * Math.Pow(10, hot), unit * Math.Pow(10, hot + coldest), new LindbladFormalism(new PowerLawSpectrum(1e-3, eta, 1e4 * unit), null)));
             },
             iter: 100);

@@ -7,6 +7,7 @@ using Thermowell.Observables;
 using Thermowell.Quantum;
 using Thermowell.Questions.Input;
 using Thermowell.Questions.Points;
+using Thermowell.Tests.Quantum;
 
 namespace Thermowell.Tests.Questions.Campaign;
 
@@ -147,7 +148,7 @@ internal sealed partial class RequestLaws(string file)
         PointSystem system = request.System switch
         {
             GasSystem { Gas: var gas } => new GasSystem(new HardPointGas([.. gas.Masses.Reverse()], gas.Length)),
-            LevelSystem { Levels: var levels } own => own with { Levels = new OpenSystem(levels.Energies.AsSpan(), levels.RightCoupling.AsSpan(), levels.LeftCoupling.AsSpan()) },
+            LevelSystem { Levels: var levels } own => own with { Levels = TwoContacts.System(levels.Energies.AsSpan(), levels.Couplings[1].Matrix.AsSpan(), levels.Couplings[0].Matrix.AsSpan()) },
             var other => other,
         };
         Compare("mirrored", request with { System = system, LeftTemperature = request.RightTemperature, RightTemperature = request.LeftTemperature }, request, result, request.Quantity == Quantity.HeatFlux ? -1 : 1);
@@ -166,7 +167,7 @@ internal sealed partial class RequestLaws(string file)
                     GasSystem { Gas: var gas } => new GasSystem(new HardPointGas([.. gas.Masses.Select(mass => mass / factor)], gas.Length)),
                     LevelSystem { Levels: var levels } own => own with
                     {
-                        Levels = new OpenSystem([.. levels.Energies.Select(energy => factor * energy)], levels.LeftCoupling.AsSpan(), levels.RightCoupling.AsSpan()),
+                        Levels = TwoContacts.System([.. levels.Energies.Select(energy => factor * energy)], levels.Couplings[0].Matrix.AsSpan(), levels.Couplings[1].Matrix.AsSpan()),
                     },
                     var other => other,
                 },
