@@ -29,7 +29,7 @@ public class PairBenchmarks
         return Curve(cold => QuantumHeatFlux.Of(solver.Solve([100, cold])).Value);
     }
 
-    private static RateEquation Open() => new(HardPointPair.Open(Gas, Levels), new PowerLawSpectrum(3, -2.25));
+    private static RateEquation Open() => new(HardPointPair.ToOpenSystem(Gas, Levels), new PowerLawSpectrum(3, -2.25));
 
     private static double Curve(Func<double, double> flux)
     {

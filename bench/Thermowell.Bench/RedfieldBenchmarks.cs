@@ -24,7 +24,7 @@ public class RedfieldBenchmarks
     [GlobalSetup]
     public void SetUp()
     {
-        var well = SquareWell.Open(new HardPointGas(1.0), Levels);
+        var well = SquareWell.ToOpenSystem(new HardPointGas(1.0), Levels);
         _equation = new RedfieldEquation(well, new PowerLawSpectrum(1e-4, -2.25));
         _coupling = [.. well.Couplings[0].Matrix];
         _relaxation = [.. _coupling.Select(element => element * 1e-3)];

@@ -26,7 +26,7 @@ public class SteadyStateBenchmarks
     [GlobalSetup]
     public void SetUp()
     {
-        _equation = new RateEquation(SquareWell.Open(new HardPointGas(1.0), Levels), new PowerLawSpectrum(5.2548, -2.25));
+        _equation = new RateEquation(SquareWell.ToOpenSystem(new HardPointGas(1.0), Levels), new PowerLawSpectrum(5.2548, -2.25));
         _solver = new SteadyStateSolver(_equation);
         _rates = new double[Levels, Levels];
         foreach (var cold in Cold) RequireAgreement(PlainFlux(cold), QuantumHeatFlux.Of(_solver.Solve([Hot, cold])).Value);

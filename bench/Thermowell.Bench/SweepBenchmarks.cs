@@ -29,7 +29,7 @@ public class SweepBenchmarks
     [GlobalSetup]
     public void SetUp()
     {
-        var equation = new RateEquation(SquareWell.Open(new HardPointGas(1.0), Levels), new PowerLawSpectrum(5.2548, -2.25));
+        var equation = new RateEquation(SquareWell.ToOpenSystem(new HardPointGas(1.0), Levels), new PowerLawSpectrum(5.2548, -2.25));
         (_solver, _sweep) = (new SteadyStateSolver(equation), new SteadyStateSweep(equation));
         _colds = [.. Enumerable.Range(1, Temperatures).Select(i => Hot * i / (Temperatures + 1.0))];
         _hots = [.. Enumerable.Repeat(Hot, Temperatures)];

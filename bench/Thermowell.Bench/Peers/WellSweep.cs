@@ -49,5 +49,5 @@ internal sealed class WellSweep(int levels)
     }
 
     private RateEquation Equation()
-        => new(SquareWell.Open(new HardPointGas(1.0), levels), new PowerLawSpectrum(gamma: 5.2548, eta: -2.25));
+        => new(SquareWell.ToOpenSystem(new HardPointGas(1.0), levels), new PowerLawSpectrum(gamma: 5.2548, eta: -2.25));
 }

@@ -73,7 +73,7 @@ internal static class LindbladPoint
         var state = PointValidity.Of(validity);
         var rule = Rule(point, flux.Value, rounding, error) with
         {
-            Balance = flux.Defect,
+            Balance = flux.EnergyBalance,
             LeastScale = request.LeftTemperature == request.RightTemperature ? state.LargestRate * request.LeftTemperature : 0,
         };
         if (grouping == error) rule = rule with { Cure = GroupingDecides };
@@ -86,7 +86,7 @@ internal static class LindbladPoint
             LogHeatFlux = Logarithm(flux.LogMagnitude),
             ChangeWithGrouping = grouping,
             NumericalError = error,
-            Defect = flux.Defect,
+            Defect = flux.EnergyBalance,
             Levels = point.Levels,
             Populations = populations,
             RightCoupling = rightCoupling,

@@ -29,7 +29,7 @@ public static class QuantumModel
     {
         LevelSystem own => own.Levels,
         GasSystem { Gas: { Masses.Length: 2 } gas } => PairLevels.Open(gas, levels, run),
-        GasSystem { Gas: var gas } => SquareWell.Open(gas, levels),
+        GasSystem { Gas: var gas } => SquareWell.ToOpenSystem(gas, levels),
         _ => throw new InvalidOperationException($"no levels for {system.GetType().Name}."),
     };
 

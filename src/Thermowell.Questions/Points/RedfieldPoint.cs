@@ -51,7 +51,7 @@ internal static class RedfieldPoint
         {
             Value = flux.Value,
             Share = Judgement.ShareOfRedfield,
-            Balance = flux.Defect,
+            Balance = flux.EnergyBalance,
             LeastScale = request.LeftTemperature == request.RightTemperature ? QuantumValidity.Of(state.Secular).LargestRate * request.LeftTemperature : 0,
             Cure = grouping > error ? LindbladPoint.GroupingDecides : null,
         };
@@ -61,7 +61,7 @@ internal static class RedfieldPoint
             LogHeatFlux = flux.Value == 0 ? null : Math.Log(Math.Abs(flux.Value)),
             NumericalError = Math.Max(error, grouping ?? 0),
             ChangeWithGrouping = grouping,
-            Defect = flux.Defect,
+            Defect = flux.EnergyBalance,
             SecularHeatFlux = flux.Secular,
             Populations = populations,
             EntropyProduction = EntropyProduction.Of(flux.Value, request.LeftTemperature, request.RightTemperature),

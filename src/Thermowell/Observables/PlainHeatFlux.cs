@@ -4,7 +4,7 @@ using Thermowell.Quantum;
 namespace Thermowell.Observables;
 
 /// <summary>
-/// The heat flux by the plainest route: populations by LU factorisation with pivoting, J = -J_R summed bond by bond. It shares no arithmetic
+/// The heat flux by the plainest route: populations by LU factorisation with pivoting, J = -J_R summed pair by pair. It shares no arithmetic
 /// with <see cref="QuantumHeatFlux"/> and checks it at high temperature.
 /// </summary>
 /// <remarks>It subtracts: at T well below the gap, or near equal temperatures, its digits are lost. It is no route for results.</remarks>

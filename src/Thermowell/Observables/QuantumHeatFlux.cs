@@ -11,8 +11,8 @@ namespace Thermowell.Observables;
 /// </remarks>
 /// <param name="Value">The heat flux J, positive from left to right. It is 0 or subnormal where it leaves the range of a double.</param>
 /// <param name="LogMagnitude">ln |J|, which holds where J itself underflows; minus infinity where J is exactly 0.</param>
-/// <param name="LeftHeat">J_L, the heat into the system from the left bath, summed bond by bond.</param>
-/// <param name="RightHeat">J_R, the heat into the system from the right bath, summed bond by bond.</param>
+/// <param name="LeftHeat">J_L, the heat into the system from the left bath, summed pair by pair.</param>
+/// <param name="RightHeat">J_R, the heat into the system from the right bath, summed pair by pair.</param>
 public readonly record struct QuantumHeatFlux(double Value, double LogMagnitude, double LeftHeat, double RightHeat)
 {
     // Lost in a population, in a term of the flux and in a current of the source, relatively.
@@ -25,7 +25,7 @@ public readonly record struct QuantumHeatFlux(double Value, double LogMagnitude,
     private const double UnderflowBound = 1e-270;
 
     /// <summary>J_L + J_R, which vanishes in a steady state.</summary>
-    public double Defect => LeftHeat + RightHeat;
+    public double EnergyBalance => LeftHeat + RightHeat;
 
     /// <summary>
     /// What rounding may have done to <see cref="Value"/>; 0 where that is less than 1e-13 of it. Digits are lost where a bath is much hotter than the span of the
@@ -100,17 +100,17 @@ public readonly record struct QuantumHeatFlux(double Value, double LogMagnitude,
         ReadOnlySpan<double> weight = equation.FluxWeights, asymmetry = equation.Asymmetries;
         var (n, alike) = (equation.Levels, equation.BathsAreAlike);
         TVector flux = TVector.Create(0), leftHeat = TVector.Create(0), rightHeat = TVector.Create(0), magnitude = TVector.Create(0);
-        var bonds = new Bonds<TVector>(state);
+        var currents = new TransitionCurrents<TVector>(state);
         for (int i = 0, k = 0; i < n; i++)
         {
-            bonds.StartAt(i);
+            currents.StartAt(i);
             for (var j = i + 1; j < n; j++, k++)
             {
                 var difference = TVector.Load(in state.OccupationDifference[k * TVector.Count]);
                 var leftShare = TVector.Create(share[k]);
                 var (strength, excess) = (TVector.Create(total[k]), leftShare * difference);
-                bonds.Evaluate(j, k, strength, excess, out var drop, out var current);
-                bonds.Magnitudes(j, k, strength, excess, out var ofDrop, out var ofCurrent);
+                currents.Evaluate(j, k, strength, excess, out var drop, out var current);
+                currents.Magnitudes(j, k, strength, excess, out var ofDrop, out var ofCurrent);
                 flux += TVector.Create(weight[k]) * difference * drop;
                 magnitude += TVector.Create(weight[k]) * TVector.Abs(difference) * ofDrop;
                 if (!alike)

@@ -19,9 +19,9 @@ public static class HardPointPair
     private const int FewestLevels = 4;
 
     /// <summary>The pair with its couplings, in a basis that <see cref="PairBasis.For"/> chooses.</summary>
-    /// <inheritdoc cref="Open(HardPointGas, int, PairBasis, int, CancellationToken)"/>
-    public static OpenSystem Open(HardPointGas gas, int levels, int threads = 1, CancellationToken cancellation = default)
-        => Open(gas, levels, PairBasis.For(gas, levels), threads, cancellation);
+    /// <inheritdoc cref="ToOpenSystem(HardPointGas, int, PairBasis, int, CancellationToken)"/>
+    public static OpenSystem ToOpenSystem(HardPointGas gas, int levels, int threads = 1, CancellationToken cancellation = default)
+        => ToOpenSystem(gas, levels, PairBasis.For(gas, levels), threads, cancellation);
 
     /// <summary>The pair with its couplings, in the limit of a vanishing interaction width: P_L = ⅓ ∫ ∂₁ψ_n ∂₁ψ_m dx₂ at x₁ = 0.</summary>
     /// <param name="gas">A gas of two particles.</param>
@@ -32,10 +32,10 @@ public static class HardPointPair
     /// <exception cref="ArgumentException">The gas has not two particles, or the basis does not fit into memory.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The number of levels or of threads is outside its range.</exception>
     /// <exception cref="OperationCanceledException">The work was stopped.</exception>
-    public static OpenSystem Open(HardPointGas gas, int levels, PairBasis basis, int threads = 1, CancellationToken cancellation = default)
+    public static OpenSystem ToOpenSystem(HardPointGas gas, int levels, PairBasis basis, int threads = 1, CancellationToken cancellation = default)
         => States(gas, levels, basis, threads, progress: null, cancellation).System;
 
-    /// <summary>The pair with its couplings and its wave functions; see <see cref="Open(HardPointGas, int, PairBasis, int, CancellationToken)"/>.</summary>
+    /// <summary>The pair with its couplings and its wave functions; see <see cref="ToOpenSystem(HardPointGas, int, PairBasis, int, CancellationToken)"/>.</summary>
     /// <param name="gas">A gas of two particles.</param>
     /// <param name="levels">How many levels are kept, from 2 to the functions of the basis.</param>
     /// <param name="basis">The basis.</param>

@@ -37,10 +37,10 @@ public sealed class SteadyStateSweep
         Equation = equation;
         _solver = lanes switch
         {
-            8 => new SeveralLanes<Wide512>(equation),
-            4 => new SeveralLanes<Wide256>(equation),
-            2 => new SeveralLanes<Wide128>(equation),
-            _ => new OneLane(equation, cancellation),
+            8 => new VectorPopulationSolver<Wide512>(equation),
+            4 => new VectorPopulationSolver<Wide256>(equation),
+            2 => new VectorPopulationSolver<Wide128>(equation),
+            _ => new ScalarPopulationSolver(equation, cancellation),
         };
         _temperatures = new double[equation.Contacts * _solver.Count];
         States = new SteadyStates(_solver);

@@ -60,7 +60,7 @@ public sealed class QuantumLawsTests
         {
             var flux = junction.Flux();
             var gross = junction.GrossHeat();
-            Assert.InRange(Math.Abs(flux.Defect), 0, 1e-13 * gross);
+            Assert.InRange(Math.Abs(flux.EnergyBalance), 0, 1e-13 * gross);
             Assert.InRange(Math.Abs(flux.LeftHeat - flux.Value), 0, 1e-13 * gross);
         });
 

@@ -42,7 +42,7 @@ public sealed class PositionDensityTests
     [Fact]
     public void A_Redfield_density_integrates_to_the_trace_and_is_the_secular_one_but_for_its_coherences()
     {
-        var well = SquareWell.Open(new HardPointGas(1.0), 20);
+        var well = SquareWell.ToOpenSystem(new HardPointGas(1.0), 20);
         var state = new RedfieldSolver(new RedfieldEquation(well, new PowerLawSpectrum(1e-4, -2.25))).Solve([50, 5]);
         var density = PositionDensity.InWell(state, 1, Grid(1));
         Assert.Equal(1, Integral(density, 1), 1e-12);

@@ -117,7 +117,7 @@ public sealed class RateEquationDigitsTests
         Assert.Equal([1.0, 0, 0, 0, 0, 0], state.Populations.ToArray());
         var flux = QuantumHeatFlux.Of(state);
         Assert.Equal(0, flux.Value);
-        Assert.Equal(0, flux.Defect);
+        Assert.Equal(0, flux.EnergyBalance);
         Assert.Equal(double.NegativeInfinity, flux.LogMagnitude);
     }
 
@@ -129,7 +129,7 @@ public sealed class RateEquationDigitsTests
     [InlineData(0.01, 0.005, 1e-3, 1, -1477.497)]
     public void Where_the_flux_underflows_its_logarithm_is_right(double left, double right, double gamma, double eta, double printed)
     {
-        var flux = Flux(SquareWell.Open(new HardPointGas(1), 4), new PowerLawSpectrum(gamma, eta), left, right);
+        var flux = Flux(SquareWell.ToOpenSystem(new HardPointGas(1), 4), new PowerLawSpectrum(gamma, eta), left, right);
         var reference = ReferenceRateEquation.SquareWell(4, ReferenceRateEquation.PowerLaw(gamma, eta)).HeatFlux(left, right);
         var expected = BigMath.Ln(BigFloat.Abs(reference));
         double omega = 3 * GroundEnergy, coupling = 4 * Math.PI * Math.PI / 3;
@@ -160,7 +160,7 @@ public sealed class RateEquationDigitsTests
     }
 
     private static void WellAgrees(int levels, double left, double right)
-        => Agrees(SquareWell.Open(new HardPointGas(1), levels), Ohmic, ReferenceRateEquation.SquareWell(levels, ReferenceOhmic), left, right);
+        => Agrees(SquareWell.ToOpenSystem(new HardPointGas(1), levels), Ohmic, ReferenceRateEquation.SquareWell(levels, ReferenceOhmic), left, right);
 
     private static void RandomAgrees(ulong seed, int levels, double left, double right)
     {

@@ -15,7 +15,7 @@ public sealed class BlockLiouvillianTests
     {
         { RandomSystems.Create(1, 4), 1.5 },
         { RandomSystems.Create(2, 6), 0.4 },
-        { SquareWell.Open(new HardPointGas(1), 9), 150 },
+        { SquareWell.ToOpenSystem(new HardPointGas(1), 9), 150 },
         { EquallySpaced(6), 2 },
     };
 

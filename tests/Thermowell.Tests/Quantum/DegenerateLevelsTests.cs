@@ -29,7 +29,7 @@ public sealed class DegenerateLevelsTests
         var rho = new LindbladSuperoperator(junction, Law).SteadyState();
         var flux = QuantumHeatFlux.Of(state);
         Assert.Equal(1, flux.Value / ReferenceFlux(junction), 1e-8);
-        Assert.InRange(Math.Abs(flux.Defect / flux.Value), 0, 1e-9);
+        Assert.InRange(Math.Abs(flux.EnergyBalance / flux.Value), 0, 1e-9);
         foreach (var (first, count) in new RateEquation(junction.Model, Law).DegenerateGroups)
         {
             // Basis-free numbers of each block: trace and purity.
@@ -107,7 +107,7 @@ public sealed class DegenerateLevelsTests
     public void Equal_masses_are_solved_with_their_coherences()
     {
         // 1 + 64 = 16 + 49 and others; the tolerance may change tenfold either way without changing anything.
-        var pair = HardPointPair.Open(new HardPointGas([1, 1]), 40, 1, TestContext.Current.CancellationToken);
+        var pair = HardPointPair.ToOpenSystem(new HardPointGas([1, 1]), 40, 1, TestContext.Current.CancellationToken);
         var equation = new RateEquation(pair, new PowerLawSpectrum(1, -2.25));
         Assert.NotEmpty(equation.DegenerateGroups);
         var junction = new TwoContacts(pair, 300, 30);
@@ -130,7 +130,7 @@ public sealed class DegenerateLevelsTests
     [Fact]
     public void Levels_far_apart_form_no_groups()
     {
-        Assert.Empty(new RateEquation(SquareWell.Open(new HardPointGas(1), 50), Law).DegenerateGroups);
+        Assert.Empty(new RateEquation(SquareWell.ToOpenSystem(new HardPointGas(1), 50), Law).DegenerateGroups);
         Assert.Equal([(0, 2), (3, 3)], new RateEquation(Planted(4, 0), Law).DegenerateGroups);
         Assert.Throws<ArgumentException>(() => new BlockLiouvillian(new RateEquation(Planted(4, 0), Law), 1));
     }

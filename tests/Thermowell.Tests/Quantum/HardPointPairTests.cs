@@ -10,7 +10,7 @@ public sealed class HardPointPairTests
     private static readonly HardPointGas Letter = new([1, Math.Sqrt(2)]);
 
     private static OpenSystem Open(HardPointGas gas, int levels, PairBasis? basis = null, int threads = 1)
-        => HardPointPair.Open(gas, levels, basis ?? PairBasis.For(gas, levels), threads, TestContext.Current.CancellationToken);
+        => HardPointPair.ToOpenSystem(gas, levels, basis ?? PairBasis.For(gas, levels), threads, TestContext.Current.CancellationToken);
 
     [Theory]
     [InlineData(1, 1)]
@@ -21,7 +21,7 @@ public sealed class HardPointPairTests
         const int Levels = 40;
         var pair = Open(new HardPointGas([mass, mass], length), Levels);
         var states = (from b in Enumerable.Range(1, 20) from a in Enumerable.Range(1, b - 1) orderby a * a + b * b, b select (a, b)).Take(Levels).ToArray();
-        var well = SquareWell.Open(new HardPointGas(mass, length), 20);
+        var well = SquareWell.ToOpenSystem(new HardPointGas(mass, length), 20);
         for (var i = 0; i < Levels; i++)
         {
             var (a, b) = states[i];

@@ -133,7 +133,7 @@ public sealed class LindbladSuperoperatorTests
     public void More_levels_than_fit_are_refused()
         => Assert.Throws<ArgumentOutOfRangeException>(() => new LindbladSuperoperator(new TwoContacts(Well(41), 1, 1), Spectrum));
 
-    private static OpenSystem Well(int levels) => SquareWell.Open(new HardPointGas(1), levels);
+    private static OpenSystem Well(int levels) => SquareWell.ToOpenSystem(new HardPointGas(1), levels);
 
     /// <summary>dp_i/dt = Σ_j R_ij p_j, from Eqs. (5)-(7) for diagonal states.</summary>
     private static double[,] RateMatrix(TwoContacts junction)

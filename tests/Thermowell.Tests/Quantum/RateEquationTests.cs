@@ -30,7 +30,7 @@ public sealed class RateEquationTests
     [Fact]
     public void Baths_that_differ_in_sign_only_are_alike()
     {
-        Assert.True(new RateEquation(SquareWell.Open(new HardPointGas(1), 5), Spectrum).BathsAreAlike);
+        Assert.True(new RateEquation(SquareWell.ToOpenSystem(new HardPointGas(1), 5), Spectrum).BathsAreAlike);
         Assert.False(new RateEquation(RandomSystems.Create(1, 5), Spectrum).BathsAreAlike);
     }
 

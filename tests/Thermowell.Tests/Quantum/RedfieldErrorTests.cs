@@ -127,7 +127,7 @@ public class RedfieldErrorTests
     {
         var stream = new RandomStream(Seed, 3, 0);
         var counts = new StatedErrors();
-        var pairs = new[] { HardPointPair.Open(new HardPointGas([1.0, 1.0], 1), 24), HardPointPair.Open(new HardPointGas([1.0, 1.0 + 1e-9], 1), 24) };
+        var pairs = new[] { HardPointPair.ToOpenSystem(new HardPointGas([1.0, 1.0], 1), 24), HardPointPair.ToOpenSystem(new HardPointGas([1.0, 1.0 + 1e-9], 1), 24) };
         for (var k = 0; k < Points / 4; k++)
         {
             var system = k % 3 == 0 ? RedfieldSystems.Well(2 + (int)(10 * stream.NextUnit())) : Lowest(pairs[k % 2], 3 + (int)(12 * stream.NextUnit()));

@@ -109,7 +109,7 @@ public sealed class RedfieldSolverTests
         Assert.Equal(heatLeft, flux.LeftHeat, scale);
         Assert.Equal(heatRight, flux.RightHeat, scale);
         Assert.InRange(Math.Abs(flux.LeftHeat - flux.Value), 0, flux.Error(state));
-        Assert.InRange(Math.Abs(flux.Defect), 0, scale);
+        Assert.InRange(Math.Abs(flux.EnergyBalance), 0, scale);
     }
 
     [Fact]

@@ -25,7 +25,7 @@ internal static class RedfieldSystems
         return folded;
     }
 
-    private static OpenSystem SquareWell(int levels) => Thermowell.Quantum.SquareWell.Open(Gas, levels);
+    private static OpenSystem SquareWell(int levels) => Thermowell.Quantum.SquareWell.ToOpenSystem(Gas, levels);
 
     private static OpenSystem Build(ulong seed, int levels, int twin)
     {

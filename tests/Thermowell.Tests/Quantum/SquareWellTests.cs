@@ -14,7 +14,7 @@ public sealed class SquareWellTests
     public void It_is_a_system_that_the_checks_would_accept(int levels)
     {
         var gas = new HardPointGas(1);
-        foreach (var well in (OpenSystem[])[SquareWell.Open(gas, levels), SquareWell.Open(gas, levels, 0.2)])
+        foreach (var well in (OpenSystem[])[SquareWell.ToOpenSystem(gas, levels), SquareWell.ToOpenSystem(gas, levels, 0.2)])
         {
             Assert.Equal(levels, TwoContacts.System(well.Energies.AsSpan(), well.Couplings[0].Matrix.AsSpan(), well.Couplings[1].Matrix.AsSpan()).Levels);
             for (var i = 0; i < levels; i++)
@@ -29,7 +29,7 @@ public sealed class SquareWellTests
     [Fact]
     public void Levels_are_those_of_Eq_1()
     {
-        var system = SquareWell.Open(new HardPointGas(2, 3), 7);
+        var system = SquareWell.ToOpenSystem(new HardPointGas(2, 3), 7);
         for (var n = 1; n <= 7; n++)
             Assert.Equal(1, system.Energies[n - 1] / (Math.PI * Math.PI * n * n / (2 * 2 * 9)), 1e-15);
     }
@@ -42,7 +42,7 @@ public sealed class SquareWellTests
     public void Couplings_of_finite_width_are_the_integrals_that_define_them(double length, double width)
     {
         const int Levels = 12;
-        var system = SquareWell.Open(new HardPointGas(1, length), Levels, width);
+        var system = SquareWell.ToOpenSystem(new HardPointGas(1, length), Levels, width);
         for (var n = 1; n <= Levels; n++)
             for (var m = 1; m <= Levels; m++)
             {
@@ -72,7 +72,7 @@ public sealed class SquareWellTests
     {
         const int Levels = 8;
         var gas = new HardPointGas(1, 1.7);
-        var limit = SquareWell.Open(gas, Levels);
+        var limit = SquareWell.ToOpenSystem(gas, Levels);
         for (var k = 0; k < Levels * Levels; k++)
         {
             double coarse = Error(0.02, k), fine = Error(0.01, k);
@@ -81,14 +81,14 @@ public sealed class SquareWellTests
         }
 
         double Error(double width, int k)
-            => Math.Abs(SquareWell.Open(gas, Levels, width).Couplings[0].Matrix[k] / limit.Couplings[0].Matrix[k] - 1);
+            => Math.Abs(SquareWell.ToOpenSystem(gas, Levels, width).Couplings[0].Matrix[k] / limit.Couplings[0].Matrix[k] - 1);
     }
 
     [Fact]
     public void The_limit_is_the_product_of_slopes_at_the_wall_with_the_parity_on_the_right()
     {
         const int Levels = 5;
-        var system = SquareWell.Open(new HardPointGas(1, 2), Levels);
+        var system = SquareWell.ToOpenSystem(new HardPointGas(1, 2), Levels);
         for (var n = 1; n <= Levels; n++)
             for (var m = 1; m <= Levels; m++)
             {
@@ -142,18 +142,18 @@ public sealed class SquareWellTests
         if (levels > 6) Assert.NotEqual(1, few / twice, 1e-9);
 
         double Flux(int n) => QuantumHeatFlux.Of(
-            new TwoContacts(SquareWell.Open(gas, n), left, right).Solve(new PowerLawSpectrum(5.2548, -2.25))).Value;
+            new TwoContacts(SquareWell.ToOpenSystem(gas, n), left, right).Solve(new PowerLawSpectrum(5.2548, -2.25))).Value;
     }
 
     [Fact]
     public void Only_one_particle_and_legal_numbers_are_taken()
     {
         var one = new HardPointGas(1);
-        Assert.Throws<ArgumentException>(() => SquareWell.Open(new HardPointGas([1, 2]), 4));
-        Assert.Throws<ArgumentOutOfRangeException>(() => SquareWell.Open(one, 1));
-        Assert.Throws<ArgumentOutOfRangeException>(() => SquareWell.Open(one, SquareWell.MostLevels + 1));
-        Assert.Throws<ArgumentOutOfRangeException>(() => SquareWell.Open(one, 4, 0));
-        Assert.Throws<ArgumentOutOfRangeException>(() => SquareWell.Open(one, 4, 1.001));
+        Assert.Throws<ArgumentException>(() => SquareWell.ToOpenSystem(new HardPointGas([1, 2]), 4));
+        Assert.Throws<ArgumentOutOfRangeException>(() => SquareWell.ToOpenSystem(one, 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => SquareWell.ToOpenSystem(one, SquareWell.MostLevels + 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => SquareWell.ToOpenSystem(one, 4, 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => SquareWell.ToOpenSystem(one, 4, 1.001));
         Assert.Throws<ArgumentOutOfRangeException>(() => SquareWell.SufficientLevels(one, -1));
         Assert.Throws<ArgumentOutOfRangeException>(() => SquareWell.SufficientLevels(one, 1, double.NaN));
     }

@@ -35,7 +35,7 @@ public sealed class SteadyStateSweepTests
     public void It_has_them_at_every_size_around_blocks_and_tiles(int levels)
     {
         Agrees(new RateEquation(RandomSystems.Create((ulong)levels, levels), new PowerLawSpectrum(0.3, -1)), 2, [.. Ratios.Select(ratio => 2 * ratio)]);
-        Agrees(new RateEquation(SquareWell.Open(new HardPointGas(1), levels), new PowerLawSpectrum(5.2548, -2.25)), 1000, [.. Ratios.Select(ratio => 1000 * ratio)]);
+        Agrees(new RateEquation(SquareWell.ToOpenSystem(new HardPointGas(1), levels), new PowerLawSpectrum(5.2548, -2.25)), 1000, [.. Ratios.Select(ratio => 1000 * ratio)]);
     }
 
     [Fact]

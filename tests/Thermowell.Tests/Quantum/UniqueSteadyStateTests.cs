@@ -180,7 +180,7 @@ public sealed class UniqueSteadyStateTests
     public void Many_levels_in_one_group_are_decided_at_once()
     {
         // With so wide a tolerance hundreds of levels of the well follow one another in groups, of which its two walls reach two directions.
-        var equation = new RateEquation(SquareWell.Open(new HardPointGas(1), 400), Law, degeneracyTolerance: 0.01);
+        var equation = new RateEquation(SquareWell.ToOpenSystem(new HardPointGas(1), 400), Law, degeneracyTolerance: 0.01);
         Assert.True(equation.DegenerateGroups.Max(group => group.Count) > 100);
         Assert.Throws<SteadyStateNotUniqueException>(() => new SteadyStateSolver(equation).Solve([1000, 1]));
     }

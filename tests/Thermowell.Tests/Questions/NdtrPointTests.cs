@@ -89,7 +89,7 @@ public sealed class NdtrPointTests
             {
                 var (levels, eta, hot, coldest, exponent, binary) = drawn;
                 var unit = binary ? Math.Pow(2, Math.Round(exponent * 3)) : Math.Pow(10, exponent);
-                var system = SquareWell.Open(new HardPointGas(1), levels);
+                var system = SquareWell.ToOpenSystem(new HardPointGas(1), levels);
                 var (one, other) = (In(1), In(unit));
                 Assert.InRange(Math.Abs(one.NdtrStrength!.Value - other.NdtrStrength!.Value), 0, one.NumericalError!.Value + other.NumericalError!.Value);
                 Assert.InRange(one.NumericalError.Value, 0, 1e-11);

@@ -204,7 +204,7 @@ internal sealed partial class RequestLaws(string file)
         : wall;
 
     private static SpectralFunction Scaled(SpectralFunction spectrum, double factor) => spectrum is PowerLawSpectrum law
-        ? new PowerLawSpectrum(law.Gamma, law.Eta, factor * law.CutoffFrequency, factor * law.LowestFrequency)
+        ? new PowerLawSpectrum(law.Gamma, law.Eta, factor * law.ReferenceFrequency, factor * law.LowestFrequency)
         : spectrum;
 
     /// <summary>Within the errors of both; samples that are independent, within five standard errors but for a few, which are counted.</summary>

@@ -1,8 +1,9 @@
+using Thermowell.Classical;
 using Thermowell.Models;
 using Thermowell.Numerics;
 using Thermowell.Numerics.Quadrature;
 
-namespace Thermowell.Classical;
+namespace Thermowell.Tests.Laws;
 
 /// <summary>
 /// The cycle of the speed chain weighted by exp(-λ Q), where Q = E_LR - E_RL is the heat into the right wall, Eq. (C20), for Metropolis walls. The logarithm of its

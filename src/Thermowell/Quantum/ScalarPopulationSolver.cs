@@ -1,7 +1,7 @@
 namespace Thermowell.Quantum;
 
 /// <summary>One temperature at a time, for matrices that would not fit into the cache eight at a time, and for levels that coincide.</summary>
-internal sealed class OneLane(RateEquation equation, CancellationToken cancellation) : PopulationSolver
+internal sealed class ScalarPopulationSolver(RateEquation equation, CancellationToken cancellation) : PopulationSolver
 {
     private readonly SteadyStateSolver _solver = new(equation, cancellation: cancellation);
     private SteadyState? _state;

@@ -2,12 +2,11 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Thermowell.Numerics;
 using Thermowell.Numerics.Vectors;
-using Thermowell.Quantum;
 
-namespace Thermowell.Observables;
+namespace Thermowell.Quantum;
 
 /// <summary>Population differences and net currents of pairs of levels i below j, from populations or, near equilibrium, from Gibbs state and deviation, (Q13).</summary>
-internal ref struct Bonds<TVector>
+internal ref struct TransitionCurrents<TVector>
     where TVector : struct, IWideVector<TVector>
 {
     private readonly bool _anyNear;
@@ -27,7 +26,7 @@ internal ref struct Bonds<TVector>
     private TVector _g;
     private TVector _y;
 
-    public Bonds(PopulationLanes state)
+    public TransitionCurrents(PopulationLanes state)
     {
         _populations = ref MemoryMarshal.GetReference(state.Populations);
         _occupations0 = ref MemoryMarshal.GetReference(state.Occupations[0].Span);

@@ -6,7 +6,7 @@ using Thermowell.Numerics.Vectors;
 namespace Thermowell.Quantum;
 
 /// <summary>As many temperatures at once as a vector has lanes, each with the bits that <see cref="SteadyStateSolver"/> gives it.</summary>
-internal sealed class SeveralLanes<TVector> : PopulationSolver
+internal sealed class VectorPopulationSolver<TVector> : PopulationSolver
     where TVector : struct, IWideVector<TVector>
 {
     private readonly RateEquation _equation;
@@ -24,7 +24,7 @@ internal sealed class SeveralLanes<TVector> : PopulationSolver
     private readonly Memory<double> _source;
     private SteadyStateSolver? _alone;
 
-    public SeveralLanes(RateEquation equation)
+    public VectorPopulationSolver(RateEquation equation)
     {
         _equation = equation;
         _elimination = new LaneElimination<TVector>(equation.Levels);
