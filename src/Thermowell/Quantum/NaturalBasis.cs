@@ -138,3 +138,55 @@ internal sealed class NaturalBasis
         }
     }
 }
+
+/// <summary>A rotation of two levels that coincide: (x_i, x_j) ← (c x_i - s x_j, s x_i + c x_j).</summary>
+/// <param name="First">i.</param>
+/// <param name="Second">j.</param>
+/// <param name="Cosine">c.</param>
+/// <param name="Sine">s.</param>
+internal readonly record struct PlaneRotation(int First, int Second, double Cosine, double Sine);
+
+/// <summary>What the search for a <see cref="NaturalBasis"/> may have cost; nothing where no levels coincide.</summary>
+/// <param name="Rounding">The relative error of the state by rounding, to within a factor of some.</param>
+/// <param name="Amplification">How many times an error of the coherences within groups comes back larger, less 1.</param>
+internal readonly record struct BasisPrecision(double Rounding, double Amplification);
+
+/// <summary>Populations of a system's own levels from those of a basis into which groups of coinciding levels were turned.</summary>
+internal static class TurnedLevels
+{
+    /// <summary>p_m ← Σ_n U_nm² p_n within each group, with the turned states in the rows of U: the diagonal of ρ in the basis as given.</summary>
+    /// <param name="equation">The equation in the basis in which ρ is diagonal.</param>
+    /// <param name="populations">The populations, in place.</param>
+    public static void ToOwn(RateEquation equation, Span<double> populations)
+    {
+        if (equation.Rotations.Count == 0) return;
+        foreach (var (first, count) in equation.DegenerateGroups)
+        {
+            var turned = populations.Slice(first, count).ToArray();
+            var basis = new double[count * count];
+            for (var i = 0; i < count; i++) basis[i * (count + 1)] = 1;
+            foreach (var (one, other, c, s) in equation.Rotations)
+                if (one >= first && one < first + count)
+                    ImplicitQl.Rotate(basis.AsSpan((one - first) * count, count), basis.AsSpan((other - first) * count, count), c, s);
+            for (var m = 0; m < count; m++)
+            {
+                double sum = 0;
+                for (var n = 0; n < count; n++) sum += basis[n * count + m] * basis[n * count + m] * turned[n];
+                populations[first + m] = sum;
+            }
+        }
+    }
+}
+
+/// <summary>What a <see cref="RateEquation"/> is asked to stand for where levels coincide.</summary>
+internal enum CoincidingLevels
+{
+    /// <summary>Populations and coherences within each group: a solver looks for the basis in which the populations close.</summary>
+    Grouped,
+
+    /// <summary>
+    /// The populations of the basis as given, with no rate within a group, as Γ(0) = 0: right in a basis in which the state is diagonal, and the
+    /// starting point of an equation that keeps all coherences.
+    /// </summary>
+    Unconnected,
+}
