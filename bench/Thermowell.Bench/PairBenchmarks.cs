@@ -20,16 +20,16 @@ public class PairBenchmarks
     public void SetUp() => _equation = Open();
 
     [Benchmark(Baseline = true)]
-    public double Plain() => Curve(cold => PlainHeatFlux.Of(_equation, 100, cold));
+    public double Plain() => Curve(cold => PlainHeatFlux.Of(_equation, [100, cold]));
 
     [Benchmark]
     public double Thermowell()
     {
         var solver = new SteadyStateSolver(Open());
-        return Curve(cold => QuantumHeatFlux.Of(solver.Solve(100, cold)).Value);
+        return Curve(cold => QuantumHeatFlux.Of(solver.Solve([100, cold])).Value);
     }
 
-    private static RateEquation Open() => new(HardPointPair.Open(Gas, Levels), new PowerLawSpectrum(3, -2.25));
+    private static RateEquation Open() => new(HardPointPair.ToOpenSystem(Gas, Levels), new PowerLawSpectrum(3, -2.25));
 
     private static double Curve(Func<double, double> flux)
     {

@@ -24,9 +24,9 @@ public class RedfieldBenchmarks
     [GlobalSetup]
     public void SetUp()
     {
-        var well = SquareWell.Open(new HardPointGas(1.0), Levels);
+        var well = SquareWell.ToOpenSystem(new HardPointGas(1.0), Levels);
         _equation = new RedfieldEquation(well, new PowerLawSpectrum(1e-4, -2.25));
-        _coupling = [.. well.LeftCoupling];
+        _coupling = [.. well.Couplings[0].Matrix];
         _relaxation = [.. _coupling.Select(element => element * 1e-3)];
         _state = new double[Levels * Levels];
         for (var i = 0; i < Levels; i++) _state[i * (Levels + 1)] = 1.0 / Levels;
@@ -43,7 +43,7 @@ public class RedfieldBenchmarks
     }
 
     [Benchmark]
-    public double Thermowell() => RedfieldHeatFlux.Of(new RedfieldSolver(_equation).Solve(1000, 1)).Value;
+    public double Thermowell() => RedfieldHeatFlux.Of(new RedfieldSolver(_equation).Solve([1000, 1])).Value;
 
     /// <summary>A B for a real matrix and a complex one kept as one real array, by three loops in the order that suits the cache.</summary>
     private double[] Product(double[] a, double[] b)

@@ -26,24 +26,24 @@ public class SteadyStateBenchmarks
     [GlobalSetup]
     public void SetUp()
     {
-        _equation = new RateEquation(SquareWell.Open(new HardPointGas(1.0), Levels), new PowerLawSpectrum(5.2548, -2.25));
+        _equation = new RateEquation(SquareWell.ToOpenSystem(new HardPointGas(1.0), Levels), new PowerLawSpectrum(5.2548, -2.25));
         _solver = new SteadyStateSolver(_equation);
         _rates = new double[Levels, Levels];
-        foreach (var cold in Cold) RequireAgreement(PlainFlux(cold), QuantumHeatFlux.Of(_solver.Solve(Hot, cold)).Value);
+        foreach (var cold in Cold) RequireAgreement(PlainFlux(cold), QuantumHeatFlux.Of(_solver.Solve([Hot, cold])).Value);
     }
 
     [Benchmark(Baseline = true)]
     public double Plain() => PlainFlux(NextCold());
 
     [Benchmark]
-    public double Thermowell() => QuantumHeatFlux.Of(_solver.Solve(Hot, NextCold())).Value;
+    public double Thermowell() => QuantumHeatFlux.Of(_solver.Solve([Hot, NextCold()])).Value;
 
     private double NextCold() => Cold[_point++ & 3];
 
     /// <summary>J_L = Σ ω (rate up by the left bath · p_i − rate down · p_j), populations by plain elimination.</summary>
     private double PlainFlux(double cold)
     {
-        ReadOnlySpan<double> omega = _equation.BohrFrequencies, left = _equation.LeftStrengths, right = _equation.RightStrengths;
+        ReadOnlySpan<double> omega = _equation.BohrFrequencies, left = _equation.Strengths(0), right = _equation.Strengths(1);
         for (int i = 0, k = 0; i < Levels; i++)
             for (var j = i + 1; j < Levels; j++, k++)
             {

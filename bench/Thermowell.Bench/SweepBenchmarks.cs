@@ -29,7 +29,7 @@ public class SweepBenchmarks
     [GlobalSetup]
     public void SetUp()
     {
-        var equation = new RateEquation(SquareWell.Open(new HardPointGas(1.0), Levels), new PowerLawSpectrum(5.2548, -2.25));
+        var equation = new RateEquation(SquareWell.ToOpenSystem(new HardPointGas(1.0), Levels), new PowerLawSpectrum(5.2548, -2.25));
         (_solver, _sweep) = (new SteadyStateSolver(equation), new SteadyStateSweep(equation));
         _colds = [.. Enumerable.Range(1, Temperatures).Select(i => Hot * i / (Temperatures + 1.0))];
         _hots = [.. Enumerable.Repeat(Hot, Temperatures)];
@@ -44,7 +44,7 @@ public class SweepBenchmarks
         double sum = 0;
         foreach (var cold in _colds)
         {
-            var state = _solver.Solve(Hot, cold);
+            var state = _solver.Solve([Hot, cold]);
             sum += QuantumHeatFlux.Of(state).Value;
             sum += QuantumValidity.Of(state).LargestRate;
             state.Populations.CopyTo(_populations);
@@ -60,7 +60,7 @@ public class SweepBenchmarks
         for (var begin = 0; begin < _colds.Length; begin += _sweep.Lanes)
         {
             var count = Math.Min(_sweep.Lanes, _colds.Length - begin);
-            var states = _sweep.Solve(_hots.AsSpan(begin, count), _colds.AsSpan(begin, count));
+            var states = _sweep.Solve([.. _hots.AsSpan(begin, count), .. _colds.AsSpan(begin, count)]);
             QuantumHeatFlux.Of(states, _fluxes);
             QuantumValidity.Of(states, _validities);
             for (var i = 0; i < states.Count; i++)

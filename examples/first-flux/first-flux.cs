@@ -12,9 +12,9 @@ CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var gas = new HardPointGas(mass: 1, length: 1);
 var classical = ClosedForm.HeatFlux(new Junction<HardPointGas>(gas, leftTemperature: 1000, rightTemperature: 1), new MaxwellWall());
 
-var well = SquareWell.Open(gas, levels: 100);
+var well = SquareWell.ToOpenSystem(gas, levels: 100);
 var spectrum = new PowerLawSpectrum(gamma: 5.2548, eta: -2.25);
-var state = SteadyStateSolver.Solve(new Junction<OpenSystem>(well, leftTemperature: 1000, rightTemperature: 1), spectrum);
+var state = new SteadyStateSolver(new RateEquation(well, spectrum)).Solve([1000, 1]);
 var quantum = QuantumHeatFlux.Of(state);
 
 Console.WriteLine($"classical flux      {classical:F4}");

@@ -12,13 +12,13 @@ CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 const double hot = 1000;
 var gas = new HardPointGas(mass: 1);
 var wall = new MaxwellWall();
-var well = SquareWell.Open(gas, levels: 100);
+var well = SquareWell.ToOpenSystem(gas, levels: 100);
 var matched = (PowerLawSpectrum)Matching.Spectrum(
     well, new PowerLawSpectrum(gamma: 1, eta: -2.25), hot, ClosedForm.Conductivity(gas, hot, wall));
 Console.WriteLine($"matched gamma = {matched.Gamma:F5}");
 
 var solver = new SteadyStateSolver(new RateEquation(well, matched));
-double Quantum(double cold) => QuantumHeatFlux.Of(solver.Solve(hot, cold)).Value;
+double Quantum(double cold) => QuantumHeatFlux.Of(solver.Solve([hot, cold])).Value;
 double Maxwell(double cold) => ClosedForm.HeatFlux(new Junction<HardPointGas>(gas, hot, cold), wall);
 
 Console.WriteLine("   T_R    quantum    Maxwell");

@@ -80,7 +80,7 @@ public sealed class Figure5b : LetterFigure
     /// <summary>ε_2 - ε_1 of the pair.</summary>
     private static double FirstGap()
     {
-        var levels = Quantum.HardPointPair.Open(PairContext.Pair.Gas!, 20).Energies;
+        var levels = Quantum.HardPointPair.ToOpenSystem(PairContext.Pair.Gas!, 20).Energies;
         return levels[1] - levels[0];
     }
 

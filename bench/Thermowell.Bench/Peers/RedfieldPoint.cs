@@ -13,7 +13,7 @@ internal static class RedfieldPoint
     /// <summary>J.</summary>
     public static double Solve(int levels, double cold)
     {
-        var equation = new RedfieldEquation(SquareWell.Open(new HardPointGas(1.0), levels), new PowerLawSpectrum(gamma: 1e-4, eta: -2.25));
-        return RedfieldHeatFlux.Of(new RedfieldSolver(equation).Solve(WellSweep.Hot, cold)).Value;
+        var equation = new RedfieldEquation(SquareWell.ToOpenSystem(new HardPointGas(1.0), levels), new PowerLawSpectrum(gamma: 1e-4, eta: -2.25));
+        return RedfieldHeatFlux.Of(new RedfieldSolver(equation).Solve([WellSweep.Hot, cold])).Value;
     }
 }

@@ -22,7 +22,7 @@ internal sealed class WellSweep(int levels)
     public static double Cold(int point) => Math.Pow(900, (double)point / (Points - 1));
 
     /// <summary>J of one point, from the well on.</summary>
-    public double Point(double cold) => QuantumHeatFlux.Of(new SteadyStateSolver(Equation()).Solve(Hot, cold)).Value;
+    public double Point(double cold) => QuantumHeatFlux.Of(new SteadyStateSolver(Equation()).Solve([Hot, cold])).Value;
 
     /// <summary>J of all points, from the well on; their sum.</summary>
     public double Solve()
@@ -31,7 +31,7 @@ internal sealed class WellSweep(int levels)
         for (var begin = 0; begin < Points; begin += sweep.Lanes)
         {
             var count = Math.Min(sweep.Lanes, Points - begin);
-            QuantumHeatFlux.Of(sweep.Solve(_hot.AsSpan(begin, count), _cold.AsSpan(begin, count)), _solved);
+            QuantumHeatFlux.Of(sweep.Solve([.. _hot.AsSpan(begin, count), .. _cold.AsSpan(begin, count)]), _solved);
             for (var i = 0; i < count; i++) _fluxes[begin + i] = _solved[i].Value;
         }
 
@@ -49,5 +49,5 @@ internal sealed class WellSweep(int levels)
     }
 
     private RateEquation Equation()
-        => new(SquareWell.Open(new HardPointGas(1.0), levels), new PowerLawSpectrum(gamma: 5.2548, eta: -2.25));
+        => new(SquareWell.ToOpenSystem(new HardPointGas(1.0), levels), new PowerLawSpectrum(gamma: 5.2548, eta: -2.25));
 }

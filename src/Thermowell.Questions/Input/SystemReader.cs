@@ -155,7 +155,7 @@ internal sealed class SystemReader(string file)
         if (_faults.Count > 0) return null;
         try
         {
-            return new OpenSystem([.. energies!], left, right);
+            return new OpenSystem([.. energies!], new Coupling("left", left), new Coupling("right", right));
         }
         catch (ArgumentException fault)
         {

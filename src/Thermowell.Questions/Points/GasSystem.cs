@@ -82,7 +82,7 @@ public sealed record WellSystem : GasSystem
     internal override double[][] Densities(RedfieldSteadyState state, int levels, double[] places, EvaluationRun run) => [PositionDensity.InWell(state, Gas.Length, places)];
 
     /// <inheritdoc/>
-    protected override OpenSystem Opened(int levels, EvaluationRun run) => SquareWell.Open(Gas, levels);
+    protected override OpenSystem Opened(int levels, EvaluationRun run) => SquareWell.ToOpenSystem(Gas, levels);
 }
 
 /// <summary>More than two particles, which the quantum equations do not treat.</summary>

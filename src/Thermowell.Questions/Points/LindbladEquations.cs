@@ -27,7 +27,7 @@ internal sealed class LindbladEquations
         (_system, _formalism, Levels) = (system, formalism, levels);
         Equation = new RateEquation(system.Open(levels, run), formalism.Spectrum, formalism.DegeneracyTolerance);
         _regrouped = new Lazy<IReadOnlyList<RateEquation>>(() => [.. OtherTolerances(Equation.DegeneracyTolerance)
-            .Select(tolerance => new RateEquation(Equation.System, Equation.Spectrum, tolerance))
+            .Select(tolerance => new RateEquation(Equation.System, Equation.Spectra.AsSpan(), tolerance))
             .Where(other => !other.DegenerateGroups.SequenceEqual(Equation.DegenerateGroups))]);
     }
 

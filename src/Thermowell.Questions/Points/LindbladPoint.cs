@@ -30,15 +30,15 @@ internal static class LindbladPoint
     /// <summary>The heat flux of one request.</summary>
     public static PointResult HeatFlux(PointRequest request, LindbladEquations point, EvaluationRun run)
     {
-        var (state, flux) = QuantumHeatFlux.Of(Solver(point.Equation, run), request.LeftTemperature, request.RightTemperature);
+        var (state, flux) = QuantumHeatFlux.Of(Solver(point.Equation, run), [request.LeftTemperature, request.RightTemperature]);
         double? truncated = request.WithTruncationError && point.OtherTruncation(run.Cancellation) is { } other ? Flux(other) : null;
         var result = HeatFlux(
-            request, point, flux, state.LevelPopulations(), CouplingExpectation.Right(state),
+            request, point, flux, state.LevelPopulations(), MeanCoupling.Of(state, 1),
             QuantumValidity.Of(state, point.DiscardedWeight(request)), truncated, request.WithTruncationError ? [.. point.Regrouped.Select(Regrouped)] : [],
             flux.Rounding);
         return request.WithRectification ? Rectified(request, point, result, run) : result;
 
-        double Flux(RateEquation equation) => QuantumHeatFlux.Of(Solver(equation, run), request.LeftTemperature, request.RightTemperature).Flux.Value;
+        double Flux(RateEquation equation) => QuantumHeatFlux.Of(Solver(equation, run), [request.LeftTemperature, request.RightTemperature]).Flux.Value;
 
         double? Regrouped(RateEquation equation)
         {
@@ -73,7 +73,7 @@ internal static class LindbladPoint
         var state = PointValidity.Of(validity);
         var rule = Rule(point, flux.Value, rounding, error) with
         {
-            Balance = flux.Defect,
+            Balance = flux.EnergyBalance,
             LeastScale = request.LeftTemperature == request.RightTemperature ? state.LargestRate * request.LeftTemperature : 0,
         };
         if (grouping == error) rule = rule with { Cure = GroupingDecides };
@@ -87,7 +87,7 @@ internal static class LindbladPoint
                 [Observable.HeatFluxPerParticle] = particles > 1 ? flux.Value / particles : null,
                 [Observable.LogHeatFlux] = Logarithm(flux.LogMagnitude),
                 [Observable.ChangeWithGrouping] = grouping,
-                [Observable.Defect] = flux.Defect,
+                [Observable.Defect] = flux.EnergyBalance,
                 [Observable.Levels] = point.Levels,
                 [Observable.RightCoupling] = rightCoupling,
                 [Observable.ParticipationRatio] = request.System.ParticipationRatio(populations),
@@ -122,7 +122,7 @@ internal static class LindbladPoint
         var truncation = request.WithTruncationError && point.OtherTruncation(run.Cancellation) is { } other
             ? point.System.ErrorOverChange * Math.Abs(QuantumConductivity.Of(Solver(other, run), request.LeftTemperature).Value - kappa.Value)
             : 0;
-        var state = solver.Solve(request.LeftTemperature, request.LeftTemperature);
+        var state = solver.Solve([request.LeftTemperature, request.LeftTemperature]);
         var rounding = kappa.Rounding;
         var result = blank with
         {
@@ -145,14 +145,14 @@ internal static class LindbladPoint
             ?? throw new ArgumentException("matching needs a gas: levels of one's own have no classical counterpart.");
         var temperature = request.LeftTemperature;
         var target = MatchTarget.Of(request, gas, run);
-        var matched = (PowerLawSpectrum)Observables.Matching.Spectrum(point.Equation.System, point.Equation.Spectrum, temperature, target.Conductivity, run.Cancellation);
+        var matched = (PowerLawSpectrum)Observables.Matching.Spectrum(point.Equation.System, point.Equation.Spectra[0], temperature, target.Conductivity, run.Cancellation);
         var truncated = point.OtherTruncation(run.Cancellation) is { } other
-            ? ((PowerLawSpectrum)Observables.Matching.Spectrum(other.System, other.Spectrum, temperature, target.Conductivity, run.Cancellation)).Gamma
+            ? ((PowerLawSpectrum)Observables.Matching.Spectrum(other.System, other.Spectra[0], temperature, target.Conductivity, run.Cancellation)).Gamma
             : matched.Gamma;
         var solver = Solver(new RateEquation(point.Equation.System, matched, point.Equation.DegeneracyTolerance), run);
         var kappa = QuantumConductivity.Of(solver, temperature);
         var rounding = kappa.Rounding == 0 ? 0 : kappa.Rounding / kappa.Value * matched.Gamma;
-        var state = solver.Solve(temperature, temperature);
+        var state = solver.Solve([temperature, temperature]);
         var result = blank with
         {
             Readings = new()
@@ -179,7 +179,7 @@ internal static class LindbladPoint
         var truncation = point.OtherTruncation(run.Cancellation) is { } other
             ? point.System.ErrorOverChange * Math.Abs(new BlockLiouvillian(other, temperature, run.Cancellation).SlowestPopulationRate() - rate)
             : 0;
-        var state = Solver(point.Equation, run).Solve(temperature, temperature);
+        var state = Solver(point.Equation, run).Solve([temperature, temperature]);
         var result = blank with
         {
             Readings = new()

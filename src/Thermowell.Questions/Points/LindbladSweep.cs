@@ -76,7 +76,7 @@ internal static class LindbladSweep
             for (var i = 0; i < rights.Length; i++) (lefts[i], rights[i]) = (requests[i].LeftTemperature, requests[i].RightTemperature);
             if (_other is not null) Fluxes(_other, lefts, rights, _truncated);
             for (var other = 0; other < _regrouped.Length; other++) Fluxes(_regrouped[other], lefts, rights, _otherwise[other]);
-            var states = _sweep.Solve(lefts, rights);
+            var states = _sweep.Solve([.. lefts, .. rights]);
             QuantumHeatFlux.Of(states, _fluxes);
             QuantumValidity.Of(states, _validities);
             for (var i = 0; i < requests.Length; i++)
@@ -92,7 +92,7 @@ internal static class LindbladSweep
                 double? truncated = _other is null ? null : _truncated[i];
                 var validity = _validities[i] with { DiscardedBoltzmannWeight = DiscardedWeight(requests[i]) };
                 results[i] = LindbladPoint.HeatFlux(
-                    requests[i], _point, _fluxes[i], populations, CouplingExpectation.Right(_point.Equation.System, populations), validity, truncated, At(_otherwise, i),
+                    requests[i], _point, _fluxes[i], populations, MeanCoupling.Of(_point.Equation.System, 1, populations), validity, truncated, At(_otherwise, i),
                     _fluxes[i].Rounding);
             }
         }
@@ -111,11 +111,11 @@ internal static class LindbladSweep
             for (int begin = 0, end; begin < rights.Length; begin = end)
             {
                 end = Math.Min(rights.Length, begin + sweep.Lanes);
-                QuantumHeatFlux.Of(sweep.Solve(lefts[begin..end], rights[begin..end]), _fluxes);
+                QuantumHeatFlux.Of(sweep.Solve([.. lefts[begin..end], .. rights[begin..end]]), _fluxes);
                 for (var i = begin; i < end; i++)
                 {
                     var flux = _fluxes[i - begin];
-                    if (flux.LosesSource) (_, flux) = QuantumHeatFlux.Of(LindbladPoint.Solver(sweep.Equation, _run), lefts[i], rights[i]);
+                    if (flux.LosesSource) (_, flux) = QuantumHeatFlux.Of(LindbladPoint.Solver(sweep.Equation, _run), [lefts[i], rights[i]]);
                     fluxes[i] = flux.Value;
                 }
             }

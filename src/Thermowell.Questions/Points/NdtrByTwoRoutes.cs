@@ -32,7 +32,7 @@ public sealed record NdtrByTwoRoutes(PointResult Ndtr, double Second)
     private static double Plain(PointRequest request, double peakTemperature)
     {
         var other = LindbladEquations.Of(request, (LindbladFormalism)request.Formalism, EvaluationRun.Default).OtherTruncation(default)!;
-        var (floor, peak) = (PlainHeatFlux.Of(other, request.LeftTemperature, 0), PlainHeatFlux.Of(other, request.LeftTemperature, peakTemperature));
+        var (floor, peak) = (PlainHeatFlux.Of(other, [request.LeftTemperature, 0]), PlainHeatFlux.Of(other, [request.LeftTemperature, peakTemperature]));
         return (peak - floor) / peak;
     }
 }

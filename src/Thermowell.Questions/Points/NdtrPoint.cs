@@ -97,7 +97,7 @@ internal static class NdtrPoint
             var solver = LindbladPoint.Solver(equation, run);
             return -double.ExpM1(Log(0) - Log(ndtr.PeakTemperature));
 
-            double Log(double right) => QuantumHeatFlux.Of(solver.Solve(request.LeftTemperature, right)).LogMagnitude;
+            double Log(double right) => QuantumHeatFlux.Of(solver.Solve([request.LeftTemperature, right])).LogMagnitude;
         }
     }
 

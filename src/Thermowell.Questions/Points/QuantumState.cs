@@ -39,7 +39,7 @@ public sealed record QuantumState(IReadOnlyList<double> Energies, IReadOnlyList<
     private static QuantumState OfLindblad(PointRequest request, LindbladFormalism formalism, double[] places, EvaluationRun run)
     {
         var point = LindbladEquations.Of(request, formalism, run);
-        var state = LindbladPoint.Solver(point.Equation, run).Solve(request.LeftTemperature, request.RightTemperature);
+        var state = LindbladPoint.Solver(point.Equation, run).Solve([request.LeftTemperature, request.RightTemperature]);
         return new QuantumState([.. state.Equation.System.Energies], state.LevelPopulations(), request.System.Densities(state, point.Levels, places, run)!);
     }
 
@@ -47,7 +47,7 @@ public sealed record QuantumState(IReadOnlyList<double> Energies, IReadOnlyList<
     {
         var levels = formalism.Levels ?? RedfieldFormalism.DefaultLevels;
         var open = request.System.Open(levels, run);
-        var state = new RedfieldSolver(new RedfieldEquation(open, formalism.Spectrum), cancellation: run.Cancellation).Solve(request.LeftTemperature, request.RightTemperature);
+        var state = new RedfieldSolver(new RedfieldEquation(open, formalism.Spectrum), cancellation: run.Cancellation).Solve([request.LeftTemperature, request.RightTemperature]);
         return new QuantumState([.. open.Energies], [.. Enumerable.Range(0, levels).Select(state.Population)], request.System.Densities(state, levels, places, run)!);
     }
 }

@@ -38,20 +38,20 @@ internal static class RedfieldPoint
 
     private static PointResult HeatFlux(PointRequest request, RedfieldFormalism formalism, OpenSystem system, PointResult blank, EvaluationRun run)
     {
-        var state = Solver(system, formalism.Spectrum, run).Solve(request.LeftTemperature, request.RightTemperature);
+        var state = Solver(system, formalism.Spectrum, run).Solve([request.LeftTemperature, request.RightTemperature]);
         var flux = RedfieldHeatFlux.Of(state);
         var error = flux.Error(state);
         var grouping = request.WithTruncationError ? ChangeWithGrouping(request, formalism, state.Equation, flux.Value, run) : null;
         var trust = RedfieldTrust.Of(state, Budget);
         var populations = Enumerable.Range(0, system.Levels).Select(state.Population).ToArray();
         var change = trust.Verdict == RedfieldVerdict.NoObjection && Enlarged(request, system.Levels, run) is { } larger
-            ? Change(RedfieldHeatFlux.Of(Solver(larger, formalism.Spectrum, run).Solve(request.LeftTemperature, request.RightTemperature)).Value, flux.Value)
+            ? Change(RedfieldHeatFlux.Of(Solver(larger, formalism.Spectrum, run).Solve([request.LeftTemperature, request.RightTemperature])).Value, flux.Value)
             : null;
         var rule = new Judgement
         {
             Value = flux.Value,
             Share = Judgement.ShareOfRedfield,
-            Balance = flux.Defect,
+            Balance = flux.EnergyBalance,
             LeastScale = request.LeftTemperature == request.RightTemperature ? QuantumValidity.Of(state.Secular).LargestRate * request.LeftTemperature : 0,
             Cure = grouping > error ? LindbladPoint.GroupingDecides : null,
         };
@@ -62,7 +62,7 @@ internal static class RedfieldPoint
                 [Observable.HeatFlux] = flux.Value,
                 [Observable.LogHeatFlux] = flux.Value == 0 ? null : Math.Log(Math.Abs(flux.Value)),
                 [Observable.ChangeWithGrouping] = grouping,
-                [Observable.Defect] = flux.Defect,
+                [Observable.Defect] = flux.EnergyBalance,
                 [Observable.SecularHeatFlux] = flux.Secular,
                 [Observable.EntropyProduction] = EntropyProduction.Of(flux.Value, request.LeftTemperature, request.RightTemperature),
             },
@@ -81,7 +81,7 @@ internal static class RedfieldPoint
             try
             {
                 var solver = new RedfieldSolver(new RedfieldEquation(equation.System, formalism.Spectrum, tolerance), cancellation: run.Cancellation);
-                otherwise.Add(RedfieldHeatFlux.Of(solver.Solve(request.LeftTemperature, request.RightTemperature)).Value);
+                otherwise.Add(RedfieldHeatFlux.Of(solver.Solve([request.LeftTemperature, request.RightTemperature])).Value);
             }
             catch (SteadyStateNotUniqueException)
             {
@@ -159,7 +159,7 @@ internal static class RedfieldPoint
         if (system.Levels > RedfieldSpectrum.MostLevels)
             throw new NumericalFailureException($"all eigenvalues of a Redfield generator are computed for at most {RedfieldSpectrum.MostLevels} levels: give --levels {RedfieldSpectrum.MostLevels} or fewer.");
         var temperature = request.LeftTemperature;
-        var state = Solver(system, formalism.Spectrum, run).Solve(temperature, temperature);
+        var state = Solver(system, formalism.Spectrum, run).Solve([temperature, temperature]);
         var spectrum = RedfieldSpectrum.Of(state);
         var rule = new Judgement { Value = spectrum.Gap, Share = Judgement.ShareOfRedfield };
         if (spectrum.Gap < -spectrum.GapError)
@@ -171,7 +171,7 @@ internal static class RedfieldPoint
         SpectralFunction spectrum, OpenSystem system, double temperature, EvaluationRun run)
     {
         var solver = Solver(system, spectrum, run);
-        return (RedfieldConductivity.Of(solver, temperature), solver.Solve(temperature, temperature));
+        return (RedfieldConductivity.Of(solver, temperature), solver.Solve([temperature, temperature]));
     }
 
     private static RedfieldSolver Solver(OpenSystem system, SpectralFunction spectrum, EvaluationRun run)

@@ -16,14 +16,14 @@ public sealed record PowerLawSpectrum : SpectralFunction
     /// <summary>A power law.</summary>
     /// <param name="gamma">Strength γ, dimensionless, finite and above 0.</param>
     /// <param name="eta">Exponent η, finite.</param>
-    /// <param name="cutoffFrequency">Reference frequency ω_c, finite and above 0.</param>
+    /// <param name="referenceFrequency">Reference frequency ω_c, finite and above 0.</param>
     /// <param name="lowestFrequency">ω_min: J is 0 below it. 0 means ω_min → 0+.</param>
     /// <exception cref="ArgumentOutOfRangeException">A parameter is outside its range.</exception>
-    public PowerLawSpectrum(double gamma, double eta, double cutoffFrequency = 1, double lowestFrequency = 0)
+    public PowerLawSpectrum(double gamma, double eta, double referenceFrequency = 1, double lowestFrequency = 0)
     {
         Gamma = Require.Positive(gamma);
         Eta = Require.Finite(eta);
-        CutoffFrequency = Require.Positive(cutoffFrequency);
+        ReferenceFrequency = Require.Positive(referenceFrequency);
         LowestFrequency = Require.NotNegative(lowestFrequency);
     }
 
@@ -34,14 +34,14 @@ public sealed record PowerLawSpectrum : SpectralFunction
     public double Eta { get; }
 
     /// <summary>Reference frequency ω_c, at which J = γ ω_c for every η.</summary>
-    public double CutoffFrequency { get; }
+    public double ReferenceFrequency { get; }
 
     /// <summary>ω_min: J is 0 below it.</summary>
     public double LowestFrequency { get; }
 
     /// <inheritdoc/>
     public override double At(double omega)
-        => omega <= 0 || omega < LowestFrequency ? 0 : Gamma * CutoffFrequency * Power(omega / CutoffFrequency);
+        => omega <= 0 || omega < LowestFrequency ? 0 : Gamma * ReferenceFrequency * Power(omega / ReferenceFrequency);
 
     /// <inheritdoc/>
     public override void Fill(ReadOnlySpan<double> omega, Span<double> strengths)
@@ -49,11 +49,11 @@ public sealed record PowerLawSpectrum : SpectralFunction
         var whole = IsInQuarters && strengths.Length >= omega.Length ? omega.Length & ~7 : 0;
         ref readonly var first = ref MemoryMarshal.GetReference(omega);
         ref var target = ref MemoryMarshal.GetReference(strengths);
-        Vector512<double> strength = Vector512.Create(Gamma * CutoffFrequency), lowest = Vector512.Create(LowestFrequency), cutoff = Vector512.Create(CutoffFrequency);
+        Vector512<double> strength = Vector512.Create(Gamma * ReferenceFrequency), lowest = Vector512.Create(LowestFrequency), reference = Vector512.Create(ReferenceFrequency);
         for (var i = 0; i < whole; i += 8)
         {
             var w = Vector512.LoadUnsafe(in first, (nuint)i);
-            var x = w / cutoff;
+            var x = w / reference;
             if (Vector512.LessThanAll(x, Vector512.Create(MostByRoots)) && Vector512.GreaterThanAll(x, Vector512.Create(LeastByRoots)))
                 Vector512.ConditionalSelect(Vector512.LessThan(w, lowest), Vector512<double>.Zero, strength * Roots(x)).StoreUnsafe(ref target, (nuint)i);
             else
@@ -90,7 +90,11 @@ public sealed record PowerLawSpectrum : SpectralFunction
         return Eta < 0 ? Vector512<double>.One / power : power;
     }
 
+    /// <summary>0: J is taken to vanish as ω → 0, whatever η is.</summary>
+    /// <param name="temperature">Temperature of the bath.</param>
+    public override double RateAtZero(double temperature) => 0;
+
     /// <inheritdoc/>
     public override SpectralFunction Scaled(double factor)
-        => new PowerLawSpectrum(Gamma * Require.Positive(factor), Eta, CutoffFrequency, LowestFrequency);
+        => new PowerLawSpectrum(Gamma * Require.Positive(factor), Eta, ReferenceFrequency, LowestFrequency);
 }

@@ -4,8 +4,8 @@ namespace Thermowell.Models;
 /// The spectral function J(ω) of a bath: how strongly it couples at each Bohr frequency. It multiplies every transition rate.
 /// </summary>
 /// <remarks>
-/// Immutable. J is not negative for ω ≥ 0 and J(ω) → 0 as ω → 0, so that a bath does not dephase: Γ(0) = 0.
-/// A new law is one class; no solver asks which law it has.
+/// Immutable. J is not negative for ω ≥ 0. The downward rate is Γ(ω) = J(ω) (1 + n(ω)), the upward one Γ(-ω) = J(ω) n(ω).
+/// A new law is one class; no solver asks which law it has. Each contact has one of its own.
 /// </remarks>
 public abstract record SpectralFunction
 {
@@ -23,6 +23,13 @@ public abstract record SpectralFunction
             throw new ArgumentException($"{omega.Length} frequencies have as many strengths, there is room for {strengths.Length}.", nameof(strengths));
         for (var i = 0; i < omega.Length; i++) strengths[i] = At(omega[i]);
     }
+
+    /// <summary>
+    /// Γ(0) = lim J(ω) n(ω) as ω → 0 at a temperature: γ T for J = γ ω, 0 above Ohmic. It would make jumps between levels that coincide, and dephase. The equations do
+    /// not have these terms yet and refuse a law in which it is not 0.
+    /// </summary>
+    /// <param name="temperature">Temperature of the bath, finite and not negative.</param>
+    public abstract double RateAtZero(double temperature);
 
     /// <summary>The same law with every value multiplied, as matching to a conductivity needs.</summary>
     /// <param name="factor">The factor, finite and above 0.</param>

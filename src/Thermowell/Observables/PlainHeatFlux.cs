@@ -4,7 +4,7 @@ using Thermowell.Quantum;
 namespace Thermowell.Observables;
 
 /// <summary>
-/// The heat flux by the plainest route: populations by LU factorisation with pivoting, J = -J_R summed bond by bond. It shares no arithmetic
+/// The heat flux by the plainest route: populations by LU factorisation with pivoting, J = -J_R summed pair by pair. It shares no arithmetic
 /// with <see cref="QuantumHeatFlux"/> and checks it at high temperature.
 /// </summary>
 /// <remarks>It subtracts: at T well below the gap, or near equal temperatures, its digits are lost. It is no route for results.</remarks>
@@ -12,30 +12,28 @@ public static class PlainHeatFlux
 {
     /// <summary>The flux of a rate equation whose populations close.</summary>
     /// <param name="equation">The equation.</param>
-    /// <param name="leftTemperature">Temperature of the left bath, finite and not negative.</param>
-    /// <param name="rightTemperature">Temperature of the right bath, finite and not negative.</param>
-    /// <exception cref="ArgumentException">Levels coincide, so that the populations alone do not close.</exception>
+    /// <param name="temperatures">The temperature of each contact, finite and not negative.</param>
+    /// <exception cref="ArgumentException">Levels coincide, so that the populations alone do not close, or there is not one temperature a contact.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A temperature is outside its range.</exception>
-    public static double Of(RateEquation equation, double leftTemperature, double rightTemperature)
+    public static double Of(RateEquation equation, ReadOnlySpan<double> temperatures)
     {
         ArgumentNullException.ThrowIfNull(equation);
         if (!equation.IsClosed) throw new ArgumentException("levels coincide: their coherences do not decouple from the populations.", nameof(equation));
-        Require.NotNegative(leftTemperature);
-        Require.NotNegative(rightTemperature);
-        var p = Populations(equation, leftTemperature, rightTemperature);
+        SteadyStateSolver.RequireOneEach(equation, temperatures);
+        var p = Populations(equation, temperatures);
         double heat = 0;
         for (int i = 0, k = 0; i < p.Length; i++)
             for (var j = i + 1; j < p.Length; j++, k++)
             {
-                var n = BoseOccupation.At(equation.BohrFrequencies[k], rightTemperature);
-                heat += equation.BohrFrequencies[k] * equation.RightStrengths[k] * (n * p[i] - (1 + n) * p[j]);
+                var n = BoseOccupation.At(equation.BohrFrequencies[k], temperatures[1]);
+                heat += equation.BohrFrequencies[k] * equation.Strengths(1)[k] * (n * p[i] - (1 + n) * p[j]);
             }
 
         return -heat;
     }
 
     /// <summary>The null vector of the generator, its first row replaced by Σ p = 1.</summary>
-    private static double[] Populations(RateEquation equation, double leftTemperature, double rightTemperature)
+    private static double[] Populations(RateEquation equation, ReadOnlySpan<double> temperatures)
     {
         var n = equation.Levels;
         var generator = new double[n * n];
@@ -43,8 +41,8 @@ public static class PlainHeatFlux
             for (var j = i + 1; j < n; j++, k++)
             {
                 var omega = equation.BohrFrequencies[k];
-                var up = equation.LeftStrengths[k] * BoseOccupation.At(omega, leftTemperature) + equation.RightStrengths[k] * BoseOccupation.At(omega, rightTemperature);
-                var down = up + equation.LeftStrengths[k] + equation.RightStrengths[k];
+                var up = equation.Strengths(0)[k] * BoseOccupation.At(omega, temperatures[0]) + equation.Strengths(1)[k] * BoseOccupation.At(omega, temperatures[1]);
+                var down = up + equation.Strengths(0)[k] + equation.Strengths(1)[k];
                 generator[j * n + i] += up;
                 generator[i * n + i] -= up;
                 generator[i * n + j] += down;

@@ -30,11 +30,11 @@ public readonly record struct QuantumConductivity(double Value, double LogMagnit
     {
         ArgumentNullException.ThrowIfNull(solver);
         Require.Positive(temperature);
-        if (!solver.Equation.IsClosed) return Of(new SteadyStateSolver(NaturalBasis.Of(solver.Equation, temperature, temperature, solver.Parallel), solver.Parallel), temperature);
-        solver.Equation.Uniqueness.Require(temperature, temperature);
+        if (!solver.Equation.IsClosed) return Of(new SteadyStateSolver(NaturalBasis.Of(solver.Equation, [temperature, temperature], solver.Parallel), solver.Parallel), temperature);
+        solver.Equation.Uniqueness.Require([temperature, temperature]);
         var direct = Of(solver.Equation, temperature);
         if (solver.Equation.BathsAreAlike) return direct with { Rounding = QuantumHeatFlux.AboveLeast(solver.Equation.Precision.Rounding * direct.Value, direct.Value) };
-        solver.Solve(temperature, temperature);
+        solver.Solve([temperature, temperature]);
         var byCurrents = solver.Equation.DegenerateGroups.Count > 0;
         var (response, magnitude, source) = Response(solver, temperature, byCurrents);
         if (!byCurrents && QuantumHeatFlux.AboveLeast(QuantumHeatFlux.Loss * source, direct.Value + response) > 0)
@@ -107,14 +107,14 @@ public readonly record struct QuantumConductivity(double Value, double LogMagnit
         }
 
         var imbalance = new double[pairs];
-        for (var k = 0; k < pairs; k++) imbalance[k] = equation.LeftStrengths[k] - equation.RightStrengths[k];
+        for (var k = 0; k < pairs; k++) imbalance[k] = equation.Strengths(0)[k] - equation.Strengths(1)[k];
         var source = solver.SolveResponse(imbalance, drive, gibbs, temperature, byCurrents, response);
         var energies = equation.System.Energies;
         double sum = 0, magnitude = 0;
         for (int i = 0, k = 0; i < n; i++)
             for (var j = i + 1; j < n; j++, k++)
             {
-                var total = equation.LeftStrengths[k] + equation.RightStrengths[k];
+                var total = equation.TotalStrengths[k];
                 var drop = gibbs[i] * -ExponentialMinusOne.At(-equation.BohrFrequencies[k] / temperature);
                 var current = imbalance[k] * drive[k] * drop + total * (occupation[k] * (response[i] - response[j]) - response[j]);
                 sum += equation.Asymmetries[k] * current;

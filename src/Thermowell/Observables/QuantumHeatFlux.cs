@@ -12,8 +12,8 @@ namespace Thermowell.Observables;
 /// </remarks>
 /// <param name="Value">The heat flux J, positive from left to right. It is 0 or subnormal where it leaves the range of a double.</param>
 /// <param name="LogMagnitude">ln |J|, which holds where J itself underflows; minus infinity where J is exactly 0.</param>
-/// <param name="LeftHeat">J_L, the heat into the system from the left bath, summed bond by bond.</param>
-/// <param name="RightHeat">J_R, the heat into the system from the right bath, summed bond by bond.</param>
+/// <param name="LeftHeat">J_L, the heat into the system from the left bath, summed pair by pair.</param>
+/// <param name="RightHeat">J_R, the heat into the system from the right bath, summed pair by pair.</param>
 public readonly record struct QuantumHeatFlux(double Value, double LogMagnitude, double LeftHeat, double RightHeat)
 {
     // Lost in a population, in a term of the flux and in a current of the source, relatively.
@@ -26,7 +26,7 @@ public readonly record struct QuantumHeatFlux(double Value, double LogMagnitude,
     private const double UnderflowBound = 1e-270;
 
     /// <summary>J_L + J_R, which vanishes in a steady state.</summary>
-    public double Defect => LeftHeat + RightHeat;
+    public double EnergyBalance => LeftHeat + RightHeat;
 
     /// <summary>
     /// What rounding may have done to <see cref="Value"/>; 0 where that is less than 1e-13 of it. Digits are lost where a bath is much hotter than the span of the
@@ -35,7 +35,7 @@ public readonly record struct QuantumHeatFlux(double Value, double LogMagnitude,
     /// </summary>
     public double Rounding => AboveLeast(OfTerms + OfSource, Value);
 
-    /// <summary>Whether digits are lost that <see cref="Of(SteadyStateSolver, double, double)"/> keeps, or would.</summary>
+    /// <summary>Whether digits are lost that <see cref="Of(SteadyStateSolver, ReadOnlySpan{double})"/> keeps, or would.</summary>
     public bool LosesSource => AboveLeast(OfSource, Value) > 0;
 
     /// <summary>Rounding of the sum of the flux.</summary>
@@ -58,19 +58,18 @@ public readonly record struct QuantumHeatFlux(double Value, double LogMagnitude,
     }
 
     /// <summary>
-    /// The steady state at two temperatures and its heat flux. Where levels exchange so fast with one another that the heat they pass on to others would be lost to
+    /// The steady state at a temperature of each contact and its heat flux. Where levels exchange so fast with one another that the heat they pass on to others would be lost to
     /// rounding, the state is solved for once more, by what keeps it.
     /// </summary>
     /// <param name="solver">A solver, which owns the state.</param>
-    /// <param name="leftTemperature">Temperature of the left bath, finite and not negative.</param>
-    /// <param name="rightTemperature">Temperature of the right bath, finite and not negative.</param>
+    /// <param name="temperatures">The temperature of each contact, finite and not negative.</param>
     /// <exception cref="ArgumentOutOfRangeException">A temperature is negative, infinite or NaN.</exception>
     /// <exception cref="SteadyStateNotUniqueException">The baths leave some levels unconnected.</exception>
     /// <exception cref="OperationCanceledException">The solve was stopped.</exception>
-    public static (SteadyState State, QuantumHeatFlux Flux) Of(SteadyStateSolver solver, double leftTemperature, double rightTemperature)
+    public static (SteadyState State, QuantumHeatFlux Flux) Of(SteadyStateSolver solver, ReadOnlySpan<double> temperatures)
     {
         ArgumentNullException.ThrowIfNull(solver);
-        var state = solver.Solve(leftTemperature, rightTemperature);
+        var state = solver.Solve(temperatures);
         var flux = Of(state);
         return flux.LosesSource && solver.SolveDeviationByCurrents() ? (state, Of(state)) : (state, flux);
     }
@@ -99,21 +98,21 @@ public readonly record struct QuantumHeatFlux(double Value, double LogMagnitude,
         where Op : struct, IRegister<V>
     {
         var equation = state.Equation;
-        ReadOnlySpan<double> omega = equation.BohrFrequencies, total = equation.TotalStrengths, share = equation.LeftShares, exchange = equation.Exchanges;
+        ReadOnlySpan<double> omega = equation.BohrFrequencies, total = equation.TotalStrengths, share = equation.FirstShares, exchange = equation.Exchanges;
         ReadOnlySpan<double> weight = equation.FluxWeights, asymmetry = equation.Asymmetries;
         var (n, alike) = (equation.Levels, equation.BathsAreAlike);
         Wide<V, Op> flux = Op.Create(0), leftHeat = Op.Create(0), rightHeat = Op.Create(0), magnitude = Op.Create(0);
-        var bonds = new Bonds<V, Op>(state);
+        var currents = new TransitionCurrents<V, Op>(state);
         for (int i = 0, k = 0; i < n; i++)
         {
-            bonds.StartAt(i);
+            currents.StartAt(i);
             for (var j = i + 1; j < n; j++, k++)
             {
                 Wide<V, Op> difference = Op.Load(in state.OccupationDifference[k * Op.Count]);
                 Wide<V, Op> leftShare = Op.Create(share[k]);
                 var (strength, excess) = (Op.Create(total[k]), leftShare * difference);
-                bonds.Evaluate(j, k, strength, excess, out var drop, out var current);
-                bonds.Magnitudes(j, k, strength, excess, out var ofDrop, out var ofCurrent);
+                currents.Evaluate(j, k, strength, excess, out var drop, out var current);
+                currents.Magnitudes(j, k, strength, excess, out var ofDrop, out var ofCurrent);
                 flux += Op.Create(weight[k]) * difference * drop;
                 magnitude += Wide<V, Op>.Create(weight[k]) * Op.Abs(difference) * ofDrop;
                 if (!alike)
@@ -136,31 +135,30 @@ public readonly record struct QuantumHeatFlux(double Value, double LogMagnitude,
         Op.Store(rightHeat, ref rightOf[0]);
         Op.Store(magnitude, ref magnitudeOf[0]);
         for (var lane = 0; lane < fluxes.Length; lane++)
-            fluxes[lane] = Checked(equation, state.LeftTemperatures[lane], state.RightTemperatures[lane], fluxOf[lane], leftOf[lane], rightOf[lane]) with
+            fluxes[lane] = Checked(equation, [state.TemperaturesOf(0)[lane], state.TemperaturesOf(1)[lane]], fluxOf[lane], leftOf[lane], rightOf[lane]) with
             {
                 OfTerms = (Loss + equation.Precision.Rounding) * magnitudeOf[lane],
                 OfSource = Loss * state.SourceMagnitudes[lane],
             };
     }
 
-    private static QuantumHeatFlux Checked(RateEquation equation, double leftTemperature, double rightTemperature, double flux, double leftHeat, double rightHeat)
-        => Math.Abs(flux) >= UnderflowBound * equation.LargestFluxWeight || leftTemperature == rightTemperature
+    private static QuantumHeatFlux Checked(RateEquation equation, ReadOnlySpan<double> temperatures, double flux, double leftHeat, double rightHeat)
+        => Math.Abs(flux) >= UnderflowBound * equation.LargestFluxWeight || temperatures[0] == temperatures[1]
             ? new QuantumHeatFlux(flux, flux == 0 ? double.NegativeInfinity : Math.Log(Math.Abs(flux)), leftHeat, rightHeat)
-            : Scaled(equation, leftTemperature, rightTemperature, leftHeat, rightHeat);
+            : Scaled(equation, temperatures, leftHeat, rightHeat);
 
-    private static QuantumHeatFlux Scaled(RateEquation equation, double tl, double tr, double leftHeat, double rightHeat)
+    private static QuantumHeatFlux Scaled(RateEquation equation, ReadOnlySpan<double> temperatures, double leftHeat, double rightHeat)
     {
-        var scaled = new ScaledPopulations(equation, tl, tr);
-        var (nl, nr, p) = (scaled.LeftOccupation, scaled.RightOccupation, scaled.Stationary.Distribution());
+        var scaled = new ScaledPopulations(equation, temperatures);
+        var (n0, n1, p) = (scaled.Occupations[0], scaled.Occupations[1], scaled.Stationary.Distribution());
         ScaledDouble flux = 0;
         for (int i = 0, k = 0; i < equation.Levels; i++)
             for (var j = i + 1; j < equation.Levels; j++, k++)
             {
-                double left = equation.LeftStrengths[k], right = equation.RightStrengths[k];
-                flux += equation.FluxWeights[k] * (nl[k] - nr[k]) * (p[i] - p[j]);
+                flux += equation.FluxWeights[k] * (n0[k] - n1[k]) * (p[i] - p[j]);
                 if (equation.BathsAreAlike) continue;
-                var absorb = left * nl[k] + right * nr[k];
-                flux += equation.Asymmetries[k] * (absorb * p[i] - (absorb + (left + right)) * p[j]);
+                var absorb = TransitionRate.UpByBoth(equation.Strengths(0)[k], n0[k], equation.Strengths(1)[k], n1[k]);
+                flux += equation.Asymmetries[k] * (absorb * p[i] - TransitionRate.DownByAll(absorb, equation.TotalStrengths[k]) * p[j]);
             }
 
         return new QuantumHeatFlux(flux.ToDouble(), flux.LogMagnitude(), leftHeat, rightHeat);

@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics;
+using System.Runtime.CompilerServices;
 using Thermowell.Numerics.Vectors;
 using Thermowell.Quantum;
 
@@ -106,19 +107,16 @@ public readonly record struct QuantumValidity(
         where Op : struct, IRegister<V>
     {
         var n = state.Equation.Levels;
-        ReadOnlySpan<double> left = state.Equation.LeftStrengths, right = state.Equation.RightStrengths;
+        ReadOnlySpan<double> s0 = state.Equation.Strengths(0), s1 = state.Equation.Strengths(1), n0 = state.Occupations[0].Span, n1 = state.Occupations[1].Span;
         var sum = Op.Create(0);
         for (int i = 0, k = level - 1; i < level; k += n - i - 2, i++)
-            sum = Op.Add(sum, Op.Add(Op.Add(Absorption<V, Op>(state, k), Op.Create(left[k])), Op.Create(right[k])));
+            sum = Op.Add(sum, Op.Add(Op.Add(Up(k, s0, n0, s1, n1), Op.Create(s0[k])), Op.Create(s1[k])));
         for (int j = level + 1, k = level * (2 * n - level - 1) / 2; j < n; j++, k++)
-            sum = Op.Add(sum, Absorption<V, Op>(state, k));
+            sum = Op.Add(sum, Up(k, s0, n0, s1, n1));
         return sum;
-    }
 
-    private static V Absorption<V, Op>(PopulationLanes state, int k)
-        where V : struct
-        where Op : struct, IRegister<V>
-        => Op.Add(
-            Op.Multiply(Op.Create(state.Equation.LeftStrengths[k]), Op.Load(in state.LeftOccupation[k * Op.Count])),
-            Op.Multiply(Op.Create(state.Equation.RightStrengths[k]), Op.Load(in state.RightOccupation[k * Op.Count])));
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        static V Up(int k, ReadOnlySpan<double> s0, ReadOnlySpan<double> n0, ReadOnlySpan<double> s1, ReadOnlySpan<double> n1)
+            => TransitionRate.UpByBoth<Wide<V, Op>>(Op.Create(s0[k]), Op.Load(in n0[k * Op.Count]), Op.Create(s1[k]), Op.Load(in n1[k * Op.Count]));
+    }
 }

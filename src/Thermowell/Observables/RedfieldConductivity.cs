@@ -48,12 +48,12 @@ public readonly record struct RedfieldConductivity(double Value, double Secular,
             ArgumentNullException.ThrowIfNull(solver);
             Require.Positive(temperature);
             (_solver, _temperature) = (solver, temperature);
-            var generator = solver.Solve(temperature, temperature).Generator;
+            var generator = solver.Solve([temperature, temperature]).Generator;
             _response = new double[solver.Equation.Levels * solver.Equation.Levels];
             (_source, _gibbs) = Drive(solver, temperature, out var direct);
             _drive = (double[])_source.Clone();
             Convergence = solver.SolveTraceless(_source, _response);
-            Conductivity = direct + TensorPrimitives.Dot<double>(generator.LeftHeat, _response);
+            Conductivity = direct + TensorPrimitives.Dot<double>(generator.Heats[0], _response);
         }
 
         public double Conductivity { get; }
@@ -64,7 +64,7 @@ public readonly record struct RedfieldConductivity(double Value, double Secular,
         {
             _solver.Generator.Apply(_response, _source);
             TensorPrimitives.Subtract(_drive, _source, _drive);
-            var error = RedfieldRounding.OfResponse(_solver, _solver.Generator.LeftHeat, _response, _gibbs, _temperature, _drive);
+            var error = RedfieldRounding.OfResponse(_solver, _solver.Generator.Heats[0], _response, _gibbs, _temperature, _drive);
 
             // Where this solve does not end, those that the error is made of do not either: then no digit is known.
             return Convergence.Converged ? error : Math.Max(error, Math.Abs(Conductivity));
@@ -90,8 +90,8 @@ public readonly record struct RedfieldConductivity(double Value, double Secular,
         GibbsState.Fill(equation.System.Energies.AsSpan(), temperature, populations);
         var gibbs = new double[n * n];
         for (var i = 0; i < n; i++) gibbs[i * (n + 1)] = populations[i];
-        solver.Change.SetChange(half, minusHalf);
-        direct = TensorPrimitives.Dot<double>(solver.Change.LeftHeat, gibbs);
+        solver.Change.SetChange([half, minusHalf]);
+        direct = TensorPrimitives.Dot<double>(solver.Change.Heats[0], gibbs);
         var drive = new double[n * n];
         solver.Change.Dissipate(gibbs, drive);
         TensorPrimitives.Negate(drive, drive);

@@ -16,17 +16,17 @@ namespace Thermowell.Observables;
 public readonly record struct RedfieldHeatFlux(double Value, double Secular, double LeftHeat, double RightHeat)
 {
     /// <summary>J_L + J_R, which vanishes in a steady state.</summary>
-    public double Defect => LeftHeat + RightHeat;
+    public double EnergyBalance => LeftHeat + RightHeat;
 
     /// <summary>
-    /// What this flux may be off by: what the solve left over, rounding sent through the conditioning of the steady state, and the <see cref="Defect"/>; all of it where the solve did not converge.
+    /// What this flux may be off by: what the solve left over, rounding sent through the conditioning of the steady state, and the <see cref="EnergyBalance"/>; all of it where the solve did not converge.
     /// It takes one more solve.
     /// </summary>
     /// <param name="state">The steady state that the flux was computed from.</param>
     public double Error(RedfieldSteadyState state)
     {
         ArgumentNullException.ThrowIfNull(state);
-        var error = (state.FluxRounding ??= RedfieldRounding.OfHeatFlux(state, RoundingOfStart)) + Math.Abs(Defect);
+        var error = (state.FluxRounding ??= RedfieldRounding.OfHeatFlux(state, RoundingOfStart)) + Math.Abs(EnergyBalance);
 
         // Where the solve of the state does not end, those that the error is made of do not either: then no digit is known.
         return state.Convergence.Converged ? error : Math.Max(error, Math.Abs(Value));
@@ -41,8 +41,8 @@ public readonly record struct RedfieldHeatFlux(double Value, double Secular, dou
         ArgumentNullException.ThrowIfNull(state);
         var start = QuantumHeatFlux.Of(state.Start);
         var secular = state.Secular == state.Start ? start : QuantumHeatFlux.Of(state.Secular);
-        var left = TensorPrimitives.Dot<double>(state.Generator.LeftHeat, state.Deviation);
-        var right = TensorPrimitives.Dot<double>(state.Generator.RightHeat, state.Deviation);
+        var left = TensorPrimitives.Dot<double>(state.Generator.Heats[0], state.Deviation);
+        var right = TensorPrimitives.Dot<double>(state.Generator.Heats[1], state.Deviation);
         return new RedfieldHeatFlux(start.Value + left, secular.Value, start.LeftHeat + left, start.RightHeat + right) { RoundingOfStart = start.OfTerms + start.OfSource };
     }
 }

@@ -30,7 +30,7 @@ public sealed record RedfieldTrust(
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(budget);
         var flux = RedfieldHeatFlux.Of(state);
-        var bias = state.LeftTemperature - state.RightTemperature;
+        var bias = state.Temperatures[0] - state.Temperatures[1];
         var objection = flux.Value * Math.Sign(bias) < 0 && Math.Abs(flux.Value) > flux.Error(state)
             ? Text($"the heat flux {flux.Value:G6} runs from the cold bath to the hot one.")
             : null;
@@ -47,7 +47,7 @@ public sealed record RedfieldTrust(
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(budget);
-        if (state.LeftTemperature != state.RightTemperature) throw new ArgumentException("a conductivity is judged at equal temperatures.", nameof(state));
+        if (state.Temperatures[0] != state.Temperatures[1]) throw new ArgumentException("a conductivity is judged at equal temperatures.", nameof(state));
         var objection = conductivity.Value < -conductivity.Error ? Text($"the conductivity {conductivity.Value:G6} is negative: heat runs from cold to hot.") : null;
         return Judge(state, conductivity.Convergence, objection, Change(conductivity.Value, conductivity.Secular), budget);
     }
@@ -71,4 +71,17 @@ public sealed record RedfieldTrust(
     private static double? Change(double value, double secular) => secular == 0 ? null : value / secular - 1;
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}
+
+/// <summary>Whether a Redfield result may be shown as physics.</summary>
+public enum RedfieldVerdict
+{
+    /// <summary>The solve converged and none of the tests objects. It is no proof: above <see cref="GrowingMode.ExactLevels"/> levels a growing mode may have been missed.</summary>
+    NoObjection,
+
+    /// <summary>The solve did not converge: the number is not the equation's answer.</summary>
+    Unconverged,
+
+    /// <summary>The density matrix is not one, heat flows from cold to hot, or a mode grows.</summary>
+    Unphysical,
 }

@@ -18,9 +18,9 @@ public sealed class BlockLiouvillian
     private readonly double[] _outflow;
     private readonly CancellationToken _cancellation;
 
-    /// <summary>The generator of a system whose two baths have one temperature.</summary>
+    /// <summary>The generator of a system whose contacts have one temperature.</summary>
     /// <param name="equation">Levels, couplings and J(ω).</param>
-    /// <param name="temperature">Temperature of both baths, finite and not negative.</param>
+    /// <param name="temperature">Temperature of all contacts, finite and not negative.</param>
     /// <param name="cancellation">Stops the search for eigenvalues, with an <see cref="OperationCanceledException"/>.</param>
     /// <exception cref="ArgumentException">Levels coincide: their populations and coherences do not separate.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The temperature is outside its range.</exception>
@@ -35,10 +35,9 @@ public sealed class BlockLiouvillian
         for (int i = 0, k = 0; i < equation.Levels; i++)
             for (var j = i + 1; j < equation.Levels; j++, k++)
             {
-                var strength = equation.LeftStrengths[k] + equation.RightStrengths[k];
                 var n = BoseOccupation.At(equation.BohrFrequencies[k], temperature);
-                _outflow[i] += strength * n;
-                _outflow[j] += strength * (1 + n);
+                _outflow[i] += TransitionRate.Up(equation.TotalStrengths[k], n);
+                _outflow[j] += TransitionRate.Down(equation.TotalStrengths[k], n);
             }
     }
 
@@ -51,7 +50,7 @@ public sealed class BlockLiouvillian
         {
             matrix[i * n + i] = _outflow[i];
             for (var j = i + 1; j < n; j++, k++)
-                matrix[j * n + i] = -(_equation.LeftStrengths[k] + _equation.RightStrengths[k]) * Geometric(_equation.BohrFrequencies[k]);
+                matrix[j * n + i] = -_equation.TotalStrengths[k] * Geometric(_equation.BohrFrequencies[k]);
         }
 
         return SymmetricEigenproblem.Values(matrix, n, _cancellation);
@@ -61,7 +60,7 @@ public sealed class BlockLiouvillian
     /// <exception cref="SteadyStateNotUniqueException">The slowest disturbance does not decay.</exception>
     public double SlowestPopulationRate()
     {
-        _equation.Uniqueness.Require(_temperature, _temperature);
+        _equation.Uniqueness.Require(Temperatures());
         return PopulationRates()[1];
     }
 
@@ -72,7 +71,7 @@ public sealed class BlockLiouvillian
     /// <exception cref="SteadyStateNotUniqueException">The slowest disturbance does not decay.</exception>
     public (double Rate, int I, int J) SlowestCoherenceRate()
     {
-        _equation.Uniqueness.Require(_temperature, _temperature);
+        _equation.Uniqueness.Require(Temperatures());
         (double Rate, int I, int J) slowest = (double.PositiveInfinity, 0, 0);
         foreach (var group in BohrGroups.Of(_equation.System))
         {
@@ -93,7 +92,7 @@ public sealed class BlockLiouvillian
     {
         var size = group.Length;
         var system = _equation.System;
-        ReadOnlySpan<double> e = system.Energies.AsSpan(), pl = system.LeftCoupling.AsSpan(), pr = system.RightCoupling.AsSpan();
+        var e = system.Energies.AsSpan();
         var n = system.Levels;
         var block = new double[size * size];
         for (var a = 0; a < size; a++)
@@ -105,16 +104,69 @@ public sealed class BlockLiouvillian
             {
                 var (k, l) = group[b];
                 var omega = Math.Abs(e[i] - e[k]);
-                var couplings = pl[i * n + k] * pl[j * n + l] + pr[i * n + k] * pr[j * n + l];
-                block[a * size + b] = -_equation.Spectrum.At(omega) * couplings * Geometric(omega);
+
+                // Laws that are alike have one factor, and couplings that cancel under it do so exactly.
+                double largest = 0, couplings = 0;
+                foreach (var law in _equation.Spectra) largest = Math.Max(largest, law.At(omega));
+                for (var c = 0; c < _equation.Contacts && largest > 0; c++)
+                {
+                    var p = system.Couplings[c].Matrix.AsSpan();
+                    couplings += _equation.Spectra[c].At(omega) / largest * (p[i * n + k] * p[j * n + l]);
+                }
+
+                block[a * size + b] = -largest * couplings * Geometric(omega);
             }
         }
 
         return block;
     }
 
+    private double[] Temperatures()
+    {
+        var temperatures = new double[_equation.Contacts];
+        Array.Fill(temperatures, _temperature);
+        return temperatures;
+    }
+
     private double Dephasing((int I, int J) pair) => (_outflow[pair.I] + _outflow[pair.J]) / 2;
 
     /// <summary>√(n(1+n)) = 1/(2 sinh(ω/2T)), the geometric mean of absorption and emission.</summary>
     private double Geometric(double omega) => 1 / (2 * Math.Sinh(omega / 2 / _temperature));
+}
+
+/// <summary>
+/// The ordered pairs (i, j), i below j, gathered by Bohr frequency ω = e_j - e_i: coherences of one frequency couple only among
+/// themselves, (Q9) of docs/theory/quantum.md. Pairs within a group of coinciding levels, ω = 0, are left out: Γ(0) = 0.
+/// </summary>
+internal static class BohrGroups
+{
+    /// <summary>Groups of pairs whose frequencies follow one another within the degeneracy tolerance, by ascending frequency, those of one frequency in their order.</summary>
+    public static List<(int I, int J)[]> Of(OpenSystem system)
+    {
+        var levels = new LevelGroups(system.Energies.AsSpan(), RateEquation.DefaultDegeneracyTolerance);
+        var e = levels.Energies;
+        var (omega, pairs) = (new List<double>(), new List<(int I, int J)>());
+        for (var i = 0; i < system.Levels; i++)
+            for (var j = i + 1; j < system.Levels; j++)
+                if (!levels.Same(i, j))
+                {
+                    omega.Add(e[j] - e[i]);
+                    pairs.Add((i, j));
+                }
+
+        // Numbers alone are sorted within a second or two, where tuples would take ten.
+        double[] sorted = [.. omega];
+        int[] order = [.. Enumerable.Range(0, sorted.Length)];
+        Array.Sort(sorted, order);
+        var groups = new List<(int I, int J)[]>();
+        for (int begin = 0, end; begin < sorted.Length; begin = end)
+        {
+            end = begin + 1;
+            while (end < sorted.Length && sorted[end] - sorted[end - 1] <= RateEquation.DefaultDegeneracyTolerance * sorted[end]) end++;
+            if (end > begin + 1) Array.Sort(order, begin, end - begin, Comparer<int>.Create((a, b) => (omega[a], a).CompareTo((omega[b], b))));
+            groups.Add([.. order[begin..end].Select(pair => pairs[pair])]);
+        }
+
+        return groups;
+    }
 }

@@ -45,23 +45,22 @@ internal static class BoseOccupation
     }
 
     /// <summary>
-    /// n_L(ω) - n_R(ω) without cancellation: n_h (1 + n_c) (1 - exp(-ω (β_c - β_h))) for the hot h and the cold c.
+    /// n_0(ω) - n_1(ω) without cancellation: n_h (1 + n_c) (1 - exp(-ω (β_c - β_h))) for the hot h and the cold c.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void FillDifference(
-        ReadOnlySpan<double> omega, double leftTemperature, double rightTemperature,
-        ReadOnlySpan<double> left, ReadOnlySpan<double> right, Span<double> difference)
+        ReadOnlySpan<double> omega, ReadOnlySpan<double> temperatures, ReadOnlySpan<double> first, ReadOnlySpan<double> second, Span<double> difference)
     {
-        if (leftTemperature < rightTemperature)
+        if (temperatures[0] < temperatures[1])
         {
-            FillDifference(omega, rightTemperature, leftTemperature, right, left, difference);
+            FillDifference(omega, [temperatures[1], temperatures[0]], second, first, difference);
             for (var i = 0; i < difference.Length; i++) difference[i] = -difference[i];
             return;
         }
 
-        var deltaBeta = Register512.Create(InverseTemperatureDifference(leftTemperature, rightTemperature));
+        var deltaBeta = Register512.Create(InverseTemperatureDifference(temperatures[0], temperatures[1]));
         for (var i = 0; i < omega.Length; i += Register512.Count)
-            Store(Difference<Vector512<double>, Register512>(Load(omega, i), deltaBeta, Load(left, i), Load(right, i)), difference, i);
+            Store(Difference<Vector512<double>, Register512>(Load(omega, i), deltaBeta, Load(first, i), Load(second, i)), difference, i);
     }
 
     /// <summary>1/T_cold - 1/T_hot, without cancellation; +∞ at T_cold = 0, and 0 where both are 0.</summary>

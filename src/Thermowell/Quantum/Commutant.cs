@@ -15,36 +15,37 @@ internal sealed class Commutant(GroupCouplings couplings)
     private readonly int _n = couplings.Levels;
 
     /// <summary>
-    /// Whether nothing but the unit matrix commutes with all couplings of the baths named, both ways: above T = 0 these alone then have one steady state.
+    /// Whether nothing but the unit matrix commutes with all couplings of the contacts named, both ways: above T = 0 these alone then have one steady state.
     /// </summary>
+    /// <param name="contacts">The contacts, a bit for each.</param>
     /// <remarks>
     /// What commutes with them commutes with every combination of their products, so in the basis of a generic one it is diagonal, and two levels that are
     /// coupled there have equal elements. Only where a generic combination has equal eigenvalues is more to be looked at.
     /// </remarks>
-    public bool IsTrivial(bool left, bool right)
+    public bool IsTrivial(uint contacts)
     {
-        double[] ownLeft = left ? couplings.Left : new double[_n * _n], ownRight = right ? couplings.Right : new double[_n * _n];
+        double[][] own = [.. couplings.Couplings.Select((coupling, a) => (contacts >> a & 1) != 0 ? coupling : new double[_n * _n])];
         var combination = new double[_n * _n];
         for (var round = 1; ; round++)
         {
-            combination = Combine(combination, ownLeft, ownRight);
+            combination = Combine(combination, own);
             var (clusters, basis) = Clusters(combination);
-            double[] l = InBasis(ownLeft, basis), r = InBasis(ownRight, basis);
+            double[][] turned = [.. own.Select(coupling => InBasis(coupling, basis))];
             var clusterOf = new int[_n];
             for (var c = 0; c < clusters.Count; c++)
                 foreach (var level in clusters[c]) clusterOf[level] = c;
-            if (Components(l, r, clusters.Count, (i, j) => (clusterOf[i], clusterOf[j])).Distinct().Count() != 1) return false;
+            if (Components(turned, clusters.Count, (i, j) => (clusterOf[i], clusterOf[j])).Distinct().Count() != 1) return false;
             if (clusters.Count == _n) return true;
-            if (round == Rounds) return OnlyTheUnitCommutes(l, r, clusters, clusterOf);
+            if (round == Rounds) return OnlyTheUnitCommutes(turned, clusters, clusterOf);
         }
     }
 
     /// <summary>The same among matrices that are diagonal but for the clusters: by the second smallest eigenvalue of what is left of X T - T X, squared.</summary>
-    private bool OnlyTheUnitCommutes(double[] l, double[] r, List<int[]> clusters, int[] clusterOf)
+    private bool OnlyTheUnitCommutes(double[][] turned, List<int[]> clusters, int[] clusterOf)
     {
         // One coordinate for single levels that are coupled, m² for a cluster of m.
         var component = Components(
-            l, r, clusters.Count, (i, j) => clusters[clusterOf[i]].Length == 1 && clusters[clusterOf[j]].Length == 1 ? (clusterOf[i], clusterOf[j]) : null);
+            turned, clusters.Count, (i, j) => clusters[clusterOf[i]].Length == 1 && clusters[clusterOf[j]].Length == 1 ? (clusterOf[i], clusterOf[j]) : null);
         var place = new Dictionary<int, int>();
         var size = 0;
         for (var c = 0; c < clusters.Count; c++)
@@ -55,7 +56,7 @@ internal sealed class Commutant(GroupCouplings couplings)
         for (var c = 0; c < clusters.Count; c++)
             for (var d = 0; d < clusters.Count; d++)
                 if (component[c] != component[d] && couplings.GroupOf[clusters[c][0]] != couplings.GroupOf[clusters[d][0]])
-                    foreach (var t in (ReadOnlySpan<double[]>)[l, r]) AddSquares(t, c, d);
+                    foreach (var t in turned) AddSquares(t, c, d);
 
         return SymmetricEigenproblem.Values(squares, size)[1] > Tolerance * Tolerance;
 
@@ -77,12 +78,12 @@ internal sealed class Commutant(GroupCouplings couplings)
     }
 
     /// <summary>Which nodes the couplings join, each named by one of them.</summary>
-    private int[] Components(double[] l, double[] r, int count, Func<int, int, (int A, int B)?> nodes)
+    private int[] Components(double[][] turned, int count, Func<int, int, (int A, int B)?> nodes)
     {
         var parent = Enumerable.Range(0, count).ToArray();
         for (var i = 0; i < _n; i++)
             for (var j = i + 1; j < _n; j++)
-                if ((Math.Abs(l[i * _n + j]) > Tolerance || Math.Abs(r[i * _n + j]) > Tolerance) && nodes(i, j) is { } pair)
+                if (Array.Exists(turned, t => Math.Abs(t[i * _n + j]) > Tolerance) && nodes(i, j) is { } pair)
                     parent[Root(pair.A)] = Root(pair.B);
         return [.. Enumerable.Range(0, count).Select(Root)];
 
@@ -137,12 +138,11 @@ internal sealed class Commutant(GroupCouplings couplings)
         return turned;
     }
 
-    /// <summary>A_g ← Σ_h c_h T_gh (1 + A_h) T_hg of both baths, of mean eigenvalue 1, with numbers c that have no pattern.</summary>
-    private double[] Combine(double[] before, double[] left, double[] right)
+    /// <summary>A_g ← Σ_h c_h T_gh (1 + A_h) T_hg of all contacts, of mean eigenvalue 1, with numbers c that have no pattern.</summary>
+    private double[] Combine(double[] before, double[][] own)
     {
         var next = new double[_n * _n];
-        AddProducts(left, 0);
-        AddProducts(right, 1);
+        for (var a = 0; a < own.Length; a++) AddProducts(own[a], a);
         foreach (var (first, count) in couplings.Groups)
         {
             double trace = 0;
@@ -153,7 +153,7 @@ internal sealed class Commutant(GroupCouplings couplings)
 
         return next;
 
-        void AddProducts(double[] t, int bath)
+        void AddProducts(double[] t, int contact)
         {
             var product = new double[_n];
             for (var k = 0; k < _n; k++)
@@ -161,7 +161,7 @@ internal sealed class Commutant(GroupCouplings couplings)
                 var row = t.AsSpan(k * _n, _n);
                 for (var h = 0; h < couplings.Groups.Length; h++)
                 {
-                    var number = 0.5 + (2 * h + bath + 1) * 0.6180339887498949 % 1;
+                    var number = 0.5 + (own.Length * h + contact + 1) * 0.6180339887498949 % 1;
                     var (other, m) = couplings.Groups[h];
                     for (var j = other; j < other + m; j++)
                         product[j] = number * (row[j] + TensorPrimitives.Dot(row.Slice(other, m), before.AsSpan(j * _n + other, m)));

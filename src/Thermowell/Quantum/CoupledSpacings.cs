@@ -8,8 +8,7 @@ internal sealed class CoupledSpacings
 
     private readonly RateEquation _equation;
     private readonly int _words;
-    private readonly ulong[] _left;
-    private readonly ulong[] _right;
+    private readonly ulong[][] _coupled;
     private readonly double[] _transitions;
     private readonly double[] _spacings;
 
@@ -20,10 +19,10 @@ internal sealed class CoupledSpacings
         _equation = equation;
         var n = equation.Levels;
         _words = (n + 63) / 64;
-        _left = Coupled(equation.System.LeftCoupling.AsSpan(), equation.LeftStrengths);
-        _right = equation.BathsAreAlike ? _left : Coupled(equation.System.RightCoupling.AsSpan(), equation.RightStrengths);
-        _transitions = Nearest((i, j) => Coupled(i, j));
-        _spacings = Nearest((i, j) => Coupled(i, j) || Share(_left, i, j) || Share(_right, i, j));
+        _coupled = new ulong[equation.BathsAreAlike ? 1 : equation.Contacts][];
+        for (var a = 0; a < _coupled.Length; a++) _coupled[a] = Coupled(equation.System.Couplings[a].Matrix.AsSpan(), equation.Strengths(a));
+        _transitions = Nearest(Coupled);
+        _spacings = Nearest((i, j) => Coupled(i, j) || Array.Exists(_coupled, bits => Share(bits, i, j)));
     }
 
     /// <summary>The frequency of the nearest level to which a bath moves population; infinite without one.</summary>
@@ -78,7 +77,7 @@ internal sealed class CoupledSpacings
     private bool Coupled(int i, int j)
     {
         var (at, bit) = (i * _words + j / 64, j % 64);
-        return ((_left[at] | _right[at]) >> bit & 1) != 0;
+        return Array.Exists(_coupled, bits => (bits[at] >> bit & 1) != 0);
     }
 
     /// <summary>Whether one bath couples two levels to a third.</summary>

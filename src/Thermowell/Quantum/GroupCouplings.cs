@@ -3,7 +3,7 @@ using Thermowell.Numerics.Eigen;
 namespace Thermowell.Quantum;
 
 /// <summary>
-/// The couplings between groups of coinciding levels, those of one bath between two groups scaled to norm 1 and left out where J(ω) = 0: what
+/// The couplings between groups of coinciding levels, those of one contact between two groups scaled to norm 1 and left out where J(ω) = 0: what
 /// <see cref="SteadyStateUniqueness"/> asks of them, (P18) of docs/theory/two-particles.md.
 /// </summary>
 internal sealed class GroupCouplings
@@ -29,12 +29,15 @@ internal sealed class GroupCouplings
         }
 
         Groups = [.. groups];
-        var density = new double[Groups.Length * Groups.Length];
-        for (var g = 0; g < Groups.Length; g++)
-            for (var h = g + 1; h < Groups.Length; h++)
-                density[g * Groups.Length + h] = equation.Spectrum.At(equation.Groups.Energies[Groups[h].First] - equation.Groups.Energies[Groups[g].First]);
-        (Left, LeftRates) = Scaled(equation.System.LeftCoupling.AsSpan(), density);
-        (Right, RightRates) = Scaled(equation.System.RightCoupling.AsSpan(), density);
+        (Couplings, Rates) = (new double[equation.Contacts][], new double[equation.Contacts][]);
+        for (var a = 0; a < equation.Contacts; a++)
+        {
+            var density = new double[Groups.Length * Groups.Length];
+            for (var g = 0; g < Groups.Length; g++)
+                for (var h = g + 1; h < Groups.Length; h++)
+                    density[g * Groups.Length + h] = equation.Spectra[a].At(equation.Groups.Energies[Groups[h].First] - equation.Groups.Energies[Groups[g].First]);
+            (Couplings[a], Rates[a]) = Scaled(equation.System.Couplings[a].Matrix.AsSpan(), density);
+        }
     }
 
     /// <summary>Every group, single levels too: its first level, and how many.</summary>
@@ -43,22 +46,16 @@ internal sealed class GroupCouplings
     /// <summary>The group of each level.</summary>
     public int[] GroupOf { get; }
 
-    /// <summary>The scaled couplings of the left bath, N × N; 0 within groups.</summary>
-    public double[] Left { get; }
+    /// <summary>The scaled couplings of each contact, N × N; 0 within groups.</summary>
+    public double[][] Couplings { get; }
 
-    /// <summary>Those of the right bath.</summary>
-    public double[] Right { get; }
-
-    /// <summary>J(ω) times the squared norm of what was scaled, from the group of a row down from that of a column; left bath.</summary>
-    public double[] LeftRates { get; }
-
-    /// <summary>The same of the right bath.</summary>
-    public double[] RightRates { get; }
+    /// <summary>For each contact, J(ω) times the squared norm of what was scaled, from the group of a row down from that of a column.</summary>
+    public double[][] Rates { get; }
 
     /// <summary>The number of levels.</summary>
     public int Levels => _n;
 
-    /// <summary>With both baths at T = 0: whether there is one ground level, and no superposition of others that falls no further.</summary>
+    /// <summary>With all contacts at T = 0: whether there is one ground level, and no superposition of others that falls no further.</summary>
     public bool EveryLevelFalls()
     {
         if (Groups[0].Count > 1) return false;
@@ -68,7 +65,12 @@ internal sealed class GroupCouplings
             for (var i = 0; i < count; i++)
                 for (var k = 0; k < count; k++)
                     for (var j = 0; j < first; j++)
-                        falls[i * count + k] += Left[(first + i) * _n + j] * Left[(first + k) * _n + j] + Right[(first + i) * _n + j] * Right[(first + k) * _n + j];
+                    {
+                        double sum = 0;
+                        foreach (var coupling in Couplings) sum += coupling[(first + i) * _n + j] * coupling[(first + k) * _n + j];
+                        falls[i * count + k] += sum;
+                    }
+
             JacobiRotations.Diagonalise(falls, count, (_, _, _, _) => { });
             for (var i = 0; i < count; i++)
                 if (!(falls[i * (count + 1)] > SquaredTolerance)) return false;

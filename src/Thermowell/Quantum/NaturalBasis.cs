@@ -18,37 +18,35 @@ internal sealed class NaturalBasis
 
     private readonly RateEquation _equation;
     private readonly int _n;
-    private readonly double[] _left;
-    private readonly double[] _right;
+    private readonly double[][] _couplings;
     private readonly GroupTransitions _transitions;
     private readonly List<PlaneRotation> _rotations = [];
     private readonly ParallelOptions _parallel;
 
-    private NaturalBasis(RateEquation equation, double leftTemperature, double rightTemperature, ParallelOptions parallel)
+    private NaturalBasis(RateEquation equation, ReadOnlySpan<double> temperatures, ParallelOptions parallel)
     {
         (_equation, _n, _parallel) = (equation, equation.Levels, parallel);
-        _left = [.. equation.System.LeftCoupling];
-        _right = [.. equation.System.RightCoupling];
-        _transitions = new GroupTransitions(equation, leftTemperature, rightTemperature, _left, _right);
+        _couplings = [.. equation.System.Couplings.Select(coupling => coupling.Matrix.ToArray())];
+        _transitions = new GroupTransitions(equation, temperatures, _couplings);
     }
 
     /// <summary>The equation in the basis in which its steady state is diagonal.</summary>
     /// <remarks>At equal temperatures, where every basis would do, the basis is that of the response to a small bias.</remarks>
     /// <exception cref="SteadyStateNotUniqueException">The baths leave some levels or superpositions of them unconnected.</exception>
     /// <exception cref="NumericalFailureException">Rates that decide the state underflow.</exception>
-    public static RateEquation Of(RateEquation equation, double leftTemperature, double rightTemperature, ParallelOptions parallel)
+    public static RateEquation Of(RateEquation equation, ReadOnlySpan<double> temperatures, ParallelOptions parallel)
     {
-        equation.Uniqueness.Require(leftTemperature, rightTemperature);
-        return new NaturalBasis(equation, leftTemperature, rightTemperature, parallel).Find(leftTemperature, rightTemperature);
+        equation.Uniqueness.Require(temperatures);
+        return new NaturalBasis(equation, temperatures, parallel).Find(temperatures);
     }
 
-    private RateEquation Find(double leftTemperature, double rightTemperature)
+    private RateEquation Find(ReadOnlySpan<double> temperatures)
     {
         var alignment = Alignment();
         Diagonalise((i, j) => _transitions.Decay(i, j));
-        var decayBasis = _equation.InBasis(_left, _right, [.. _rotations]);
+        var decayBasis = _equation.InBasis(_couplings, [.. _rotations]);
         var solver = new SteadyStateSolver(decayBasis, _parallel);
-        var state = solver.Solve(leftTemperature, rightTemperature);
+        var state = solver.Solve(temperatures);
         var populations = Populations(solver, state);
         var drive = state.IsNearEquilibrium ? _transitions.Drive(state.Gibbs) : (_, _) => 0;
         var system = new CoherenceSystem(_equation.DegenerateGroups, _transitions, solver, state.IsNearEquilibrium ? state.Gibbs : populations, _parallel.CancellationToken);
@@ -57,7 +55,7 @@ internal sealed class NaturalBasis
         Diagonalise((i, j) => i == j ? populations[i] : coherences[(i, j)]);
         var inNaturalBasis = Noise(Epsilon * (1 + system.Amplification), state.Populations);
         var rounding = Math.Max(inDecayBasis, inNaturalBasis) + Epsilon * system.Amplification;
-        return _equation.InBasis(_left, _right, [.. _rotations], new BasisPrecision(Math.Min(rounding, 1), Math.Min(alignment * (1 + system.Amplification), 1e16)));
+        return _equation.InBasis(_couplings, [.. _rotations], new BasisPrecision(Math.Min(rounding, 1), Math.Min(alignment * (1 + system.Amplification), 1e16)));
     }
 
     /// <summary>How nearly what leaves the levels of a group, as given, leaves through fewer superpositions: 1 over the smallest eigenvalue of K_ij/√(K_ii K_jj).</summary>
@@ -86,8 +84,8 @@ internal sealed class NaturalBasis
         foreach (var (first, count) in _equation.DegenerateGroups)
         {
             if (!_rotations.Exists(rotation => rotation.First >= first && rotation.First < first + count)) continue;
-            double[] left = Norms(_left, first, count), right = Norms(_right, first, count);
-            for (var i = first; i < first + count; i++) largest = Math.Max(largest, _transitions.Noise(i, error, left, right, populations));
+            double[][] norms = [.. _couplings.Select(coupling => Norms(coupling, first, count))];
+            for (var i = first; i < first + count; i++) largest = Math.Max(largest, _transitions.Noise(i, error, norms, populations));
         }
 
         return largest;
@@ -113,10 +111,10 @@ internal sealed class NaturalBasis
     private double[] Populations(SteadyStateSolver solver, SteadyState state)
     {
         if (!state.IsNearEquilibrium) return [.. state.Populations];
-        if (state.LeftTemperature != state.RightTemperature) return [.. state.Deviation];
+        if (!state.AreTemperaturesEqual) return [.. state.Deviation];
         var response = new double[_n];
-        if (state.LeftTemperature == 0) return response;
-        solver.SolveResponse(solver.Equation.LeftStrengths, _transitions.OccupationChange, state.Gibbs, state.RightTemperature, byCurrents: true, response);
+        if (state.ReferenceTemperature == 0) return response;
+        solver.SolveResponse(solver.Equation.Strengths(0), _transitions.OccupationChange, state.Gibbs, state.ReferenceTemperature, byCurrents: true, response);
         return response;
     }
 
@@ -135,9 +133,60 @@ internal sealed class NaturalBasis
             JacobiRotations.Diagonalise(block, count, (i, j, c, s) =>
             {
                 _rotations.Add(new PlaneRotation(first + i, first + j, c, s));
-                JacobiRotations.Rotate(_left, _n, first + i, first + j, c, s);
-                JacobiRotations.Rotate(_right, _n, first + i, first + j, c, s);
+                foreach (var coupling in _couplings) JacobiRotations.Rotate(coupling, _n, first + i, first + j, c, s);
             }, _parallel.CancellationToken);
         }
     }
+}
+
+/// <summary>A rotation of two levels that coincide: (x_i, x_j) ← (c x_i - s x_j, s x_i + c x_j).</summary>
+/// <param name="First">i.</param>
+/// <param name="Second">j.</param>
+/// <param name="Cosine">c.</param>
+/// <param name="Sine">s.</param>
+internal readonly record struct PlaneRotation(int First, int Second, double Cosine, double Sine);
+
+/// <summary>What the search for a <see cref="NaturalBasis"/> may have cost; nothing where no levels coincide.</summary>
+/// <param name="Rounding">The relative error of the state by rounding, to within a factor of some.</param>
+/// <param name="Amplification">How many times an error of the coherences within groups comes back larger, less 1.</param>
+internal readonly record struct BasisPrecision(double Rounding, double Amplification);
+
+/// <summary>Populations of a system's own levels from those of a basis into which groups of coinciding levels were turned.</summary>
+internal static class TurnedLevels
+{
+    /// <summary>p_m ← Σ_n U_nm² p_n within each group, with the turned states in the rows of U: the diagonal of ρ in the basis as given.</summary>
+    /// <param name="equation">The equation in the basis in which ρ is diagonal.</param>
+    /// <param name="populations">The populations, in place.</param>
+    public static void ToOwn(RateEquation equation, Span<double> populations)
+    {
+        if (equation.Rotations.Count == 0) return;
+        foreach (var (first, count) in equation.DegenerateGroups)
+        {
+            var turned = populations.Slice(first, count).ToArray();
+            var basis = new double[count * count];
+            for (var i = 0; i < count; i++) basis[i * (count + 1)] = 1;
+            foreach (var (one, other, c, s) in equation.Rotations)
+                if (one >= first && one < first + count)
+                    ImplicitQl.Rotate(basis.AsSpan((one - first) * count, count), basis.AsSpan((other - first) * count, count), c, s);
+            for (var m = 0; m < count; m++)
+            {
+                double sum = 0;
+                for (var n = 0; n < count; n++) sum += basis[n * count + m] * basis[n * count + m] * turned[n];
+                populations[first + m] = sum;
+            }
+        }
+    }
+}
+
+/// <summary>What a <see cref="RateEquation"/> is asked to stand for where levels coincide.</summary>
+internal enum CoincidingLevels
+{
+    /// <summary>Populations and coherences within each group: a solver looks for the basis in which the populations close.</summary>
+    Grouped,
+
+    /// <summary>
+    /// The populations of the basis as given, with no rate within a group, as Γ(0) = 0: right in a basis in which the state is diagonal, and the
+    /// starting point of an equation that keeps all coherences.
+    /// </summary>
+    Unconnected,
 }

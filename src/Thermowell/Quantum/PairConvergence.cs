@@ -24,8 +24,8 @@ public readonly record struct PairConvergence(double LevelChange, double Couplin
         double level = 0;
         for (var i = 0; i < levels; i++) level = Math.Max(level, Math.Abs(system.Energies[i] - finer.Energies[i]) / finer.Energies[i]);
         return new PairConvergence(level, Math.Max(
-            Change(system.LeftCoupling.AsSpan(), system.Levels, finer.LeftCoupling.AsSpan(), finer.Levels, levels),
-            Change(system.RightCoupling.AsSpan(), system.Levels, finer.RightCoupling.AsSpan(), finer.Levels, levels)));
+            Change(system.Couplings[0].Matrix.AsSpan(), system.Levels, finer.Couplings[0].Matrix.AsSpan(), finer.Levels, levels),
+            Change(system.Couplings[1].Matrix.AsSpan(), system.Levels, finer.Couplings[1].Matrix.AsSpan(), finer.Levels, levels)));
     }
 
     private static double Change(ReadOnlySpan<double> p, int stride, ReadOnlySpan<double> finer, int finerStride, int levels)

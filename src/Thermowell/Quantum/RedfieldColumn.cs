@@ -24,8 +24,8 @@ internal sealed class RedfieldColumn
         (_level, _energies, _cancellation) = (level, system.Energies.AsMemory(), generator.Cancellation);
         _others = [.. Enumerable.Range(0, system.Levels).Where(i => i != level)];
         _real = new double[_others.Length * _others.Length];
-        AddBath(system.LeftCoupling.AsSpan(), generator.TransposedRelaxation);
-        AddBath(system.RightCoupling.AsSpan(), generator.TransposedRelaxation.AsSpan(system.Levels));
+        for (var a = 0; a < system.Couplings.Length; a++)
+            AddContact(system.Couplings[a].Matrix.AsSpan(), generator.TransposedRelaxation.AsSpan(a * system.Levels), generator.Width);
     }
 
     /// <summary>
@@ -51,16 +51,16 @@ internal sealed class RedfieldColumn
 
     private Complex[] WithPopulation(Complex[] vector) => [.. vector[.._level], Complex.Zero, .. vector[_level..]];
 
-    private void AddBath(ReadOnlySpan<double> p, ReadOnlySpan<double> transposed)
+    private void AddContact(ReadOnlySpan<double> p, ReadOnlySpan<double> transposed, int width)
     {
         var (size, n) = (_others.Length, _others.Length + 1);
         var diagonal = p[_level * (n + 1)];
         double decay = 0;
-        for (var m = 0; m < n; m++) decay += p[_level * n + m] * transposed[_level * 2 * n + m];
+        for (var m = 0; m < n; m++) decay += p[_level * n + m] * transposed[_level * width + m];
         for (var b = 0; b < size; b++)
         {
             _cancellation.ThrowIfCancellationRequested();
-            var column = transposed.Slice(_others[b] * 2 * n, n);
+            var column = transposed.Slice(_others[b] * width, n);
             for (var a = 0; a < size; a++)
             {
                 var i = _others[a];

@@ -25,19 +25,19 @@ internal sealed class RedfieldPreconditioner
     /// <summary>K_i/2 of every level: half the rate at which it is left.</summary>
     public ReadOnlySpan<double> Decay => _decay;
 
-    /// <summary>Takes n_L(ω) and n_R(ω) of every pair of levels.</summary>
+    /// <summary>Takes n_a(ω) of every pair of levels, for each contact a.</summary>
     /// <exception cref="SteadyStateNotUniqueException">A coherence of two coinciding levels is not damped.</exception>
-    public void Set(ReadOnlySpan<double> leftOccupation, ReadOnlySpan<double> rightOccupation)
+    public void Set(ReadOnlySpan<Memory<double>> occupations)
     {
         Array.Clear(_decay);
         var n = _decay.Length;
         var system = _rates.System;
-        ReadOnlySpan<double> e = system.Energies.AsSpan(), left = _rates.LeftStrengths, right = _rates.RightStrengths;
+        ReadOnlySpan<double> e = system.Energies.AsSpan(), s0 = _rates.Strengths(0), s1 = _rates.Strengths(1), n0 = occupations[0].Span, n1 = occupations[1].Span;
         for (int i = 0, k = 0; i < n; i++)
             for (var j = i + 1; j < n; j++, k++)
             {
-                var absorb = left[k] == 0 && right[k] == 0 ? 0 : left[k] * leftOccupation[k] + right[k] * rightOccupation[k];
-                var emit = absorb + left[k] + right[k];
+                var absorb = s0[k] == 0 && s1[k] == 0 ? 0 : TransitionRate.UpByBoth(s0[k], n0[k], s1[k], n1[k]);
+                var emit = absorb + s0[k] + s1[k];
                 _decay[i] += absorb / 2;
                 _decay[j] += emit / 2;
                 _coupling[k] = (absorb + emit) / 2;

@@ -43,14 +43,14 @@ internal sealed class RedfieldRounding
         rounding.AddProducts(state.Generator, Diagonal(near ? secular.Deviation : secular.Populations));
         if (near)
         {
-            solver.Change.SetChange(secular.OccupationDifference, new double[secular.OccupationDifference.Length]);
+            solver.Change.SetChange([secular.OccupationDifference, new double[secular.OccupationDifference.Length]]);
             rounding.AddProducts(solver.Change, Diagonal(secular.Gibbs));
         }
 
         rounding.ForgetPopulations();
         rounding.AddProducts(state.Generator, state.Deviation);
         rounding.AddFreeMotion(state.Deviation);
-        return rounding.Followed(solver.Residual(), state.Generator.LeftHeat)
+        return rounding.Followed(solver.Residual(), state.Generator.Heats[0])
             + rounding.OfSum(state.Generator, state.Deviation)
             + start;
     }
@@ -98,11 +98,11 @@ internal sealed class RedfieldRounding
         double[] magnitude = new double[size], lambda = new double[size], coupling = new double[size], image = new double[size], sum = new double[size];
         FoldedHermitian.ForEachPair(_n, new Magnitudes(folded, _n, magnitude));
         var system = generator.Equation.System;
-        for (var bath = 0; bath < 2; bath++)
+        for (var a = 0; a < system.Couplings.Length; a++)
         {
             for (var i = 0; i < _n; i++)
-                TensorPrimitives.Abs(generator.TransposedRelaxation.AsSpan(i * 2 * _n + bath * _n, _n), lambda.AsSpan(i * _n, _n));
-            TensorPrimitives.Abs((bath == 0 ? system.LeftCoupling : system.RightCoupling).AsSpan(), coupling);
+                TensorPrimitives.Abs(generator.TransposedRelaxation.AsSpan(i * generator.Width + a * _n, _n), lambda.AsSpan(i * _n, _n));
+            TensorPrimitives.Abs(system.Couplings[a].Matrix.AsSpan(), coupling);
             Array.Clear(image);
             product.Add(1, Square(lambda).Transposed, Square(magnitude), Square(image));
             product.Add(1, Square(image), Square(coupling), Square(sum));
@@ -163,7 +163,7 @@ internal sealed class RedfieldRounding
     }
 
     /// <summary>
-    /// What the left bath's heat Tr(Q x) may lose, in the products |Λ|ᵀ|G| that Q is made of and in the sum; for a Gibbs state x of a finite temperature, in the exponent of
+    /// What the first contact's heat Tr(Q x) may lose, in the products |Λ|ᵀ|G| that Q is made of and in the sum; for a Gibbs state x of a finite temperature, in the exponent of
     /// each pair's Boltzmann factor too.
     /// </summary>
     private double OfSum(RedfieldGenerator generator, ReadOnlySpan<double> folded, double temperature = double.PositiveInfinity)
@@ -172,9 +172,9 @@ internal sealed class RedfieldRounding
         double[] lambda = new double[_n * _n], lift = new double[_n * _n], heat = new double[_n * _n];
         for (var i = 0; i < _n; i++)
         {
-            TensorPrimitives.Abs(generator.TransposedRelaxation.AsSpan(i * 2 * _n, _n), lambda.AsSpan(i * _n, _n));
+            TensorPrimitives.Abs(generator.TransposedRelaxation.AsSpan(i * generator.Width, _n), lambda.AsSpan(i * _n, _n));
             for (var j = 0; j < _n; j++)
-                lift[i * _n + j] = Math.Abs(system.LeftCoupling[i * _n + j] * (system.Energies[i] - system.Energies[j])) * (1 + (system.Energies[Math.Max(i, j)] - system.Energies[0]) / temperature);
+                lift[i * _n + j] = Math.Abs(system.Couplings[0].Matrix[i * _n + j] * (system.Energies[i] - system.Energies[j])) * (1 + (system.Energies[Math.Max(i, j)] - system.Energies[0]) / temperature);
         }
 
         new MatrixProduct(Parallel(generator)).Add(1, Square(lambda), Square(lift), Square(heat));

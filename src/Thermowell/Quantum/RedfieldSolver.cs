@@ -67,33 +67,34 @@ public sealed class RedfieldSolver
     /// <summary>Krylov steps between restarts for N levels.</summary>
     internal static int KrylovCycle(int levels) => (int)Math.Clamp(VectorBudget / ((long)levels * levels), FewestVectors, MostVectors);
 
-    /// <summary>The steady state of a system between two baths, with buffers of its own.</summary>
-    /// <param name="junction">The system and the two temperatures.</param>
-    /// <param name="spectrum">J(ω) of both baths.</param>
+    /// <summary>The steady state of levels that contacts hold, with buffers of its own.</summary>
+    /// <param name="energies">The level energies in ascending order.</param>
+    /// <param name="contacts">The contacts.</param>
+    /// <exception cref="ArgumentException">The system is not one, or the contacts are not two.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The system has too many levels.</exception>
     /// <exception cref="SteadyStateNotUniqueException">The baths leave some levels unconnected.</exception>
-    public static RedfieldSteadyState Solve(Junction<OpenSystem> junction, SpectralFunction spectrum)
+    public static RedfieldSteadyState Solve(ReadOnlySpan<double> energies, params ReadOnlySpan<Contact> contacts)
     {
-        ArgumentNullException.ThrowIfNull(junction);
-        return new RedfieldSolver(new RedfieldEquation(junction.Model, spectrum)).Solve(junction.LeftTemperature, junction.RightTemperature);
+        var (system, spectra, temperatures) = Contact.Split(energies, contacts);
+        return new RedfieldSolver(new RedfieldEquation(system, spectra)).Solve(temperatures);
     }
 
-    /// <summary>The steady state at two temperatures. The returned object is this solver's own and holds until its next solve.</summary>
-    /// <param name="leftTemperature">Temperature of the left bath, finite and not negative.</param>
-    /// <param name="rightTemperature">Temperature of the right bath, finite and not negative.</param>
+    /// <summary>The steady state at a temperature of each contact. The returned object is this solver's own and holds until its next solve.</summary>
+    /// <param name="temperatures">The temperature of each contact, finite and not negative.</param>
     /// <returns>The state and how far the solve came: one that did not converge is returned too, and says so.</returns>
+    /// <exception cref="ArgumentException">There is not one temperature a contact.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A temperature is negative, infinite or NaN.</exception>
     /// <exception cref="SteadyStateNotUniqueException">The baths leave some levels unconnected.</exception>
     /// <exception cref="OperationCanceledException">The solve was stopped.</exception>
-    public RedfieldSteadyState Solve(double leftTemperature, double rightTemperature)
+    public RedfieldSteadyState Solve(ReadOnlySpan<double> temperatures)
     {
         _state.Generator.Cancellation.ThrowIfCancellationRequested();
         // Where levels coincide, this refuses what the populations alone would not notice.
-        var secular = _secular?.Solve(leftTemperature, rightTemperature);
-        var start = _populations.Solve(leftTemperature, rightTemperature);
+        var secular = _secular?.Solve(temperatures);
+        var start = _populations.Solve(temperatures);
         _state.Secular = secular ?? start;
-        _state.Generator.Set(start.LeftOccupation, start.RightOccupation);
-        _preconditioner.Set(start.LeftOccupation, start.RightOccupation);
+        _state.Generator.Set(start.Occupations);
+        _preconditioner.Set(start.Occupations);
         if (_weighed is not null) _size = RedfieldRounding.SizeOf(this, start, _preconditioner.Decay);
         FillSource(_state.Deviation);
         _state.Convergence = SolveTraceless(_source, _state.Deviation);
@@ -202,10 +203,10 @@ public sealed class RedfieldSolver
         for (var i = 0; i < n; i++) _source[i * (n + 1)] = 0;
     }
 
-    /// <summary>Adds L g for the right bath's Gibbs state g, which that bath annihilates: the left one's part is linear in n_L - n_R, (R10).</summary>
+    /// <summary>Adds L g for the last contact's Gibbs state g, which that contact annihilates: the first one's part is linear in n_0 - n_1, (R10).</summary>
     private void AddGibbsPart(SteadyState start, Span<double> image)
     {
-        Change.SetChange(start.OccupationDifference, new double[start.OccupationDifference.Length]);
+        Change.SetChange([start.OccupationDifference, new double[start.OccupationDifference.Length]]);
         SetDiagonal(start.Gibbs);
         var part = new double[_source.Length];
         Change.Dissipate(_source, part);
@@ -217,4 +218,38 @@ public sealed class RedfieldSolver
         Array.Clear(_source);
         for (var i = 0; i < diagonal.Length; i++) _source[i * (diagonal.Length + 1)] = diagonal[i];
     }
+}
+
+/// <summary>How far the search for a Redfield steady state came.</summary>
+/// <param name="End">Why it ended.</param>
+/// <param name="RelativeResidual">
+/// What the preconditioner would still add to the state, relative to its first correction of the populations' steady state (Frobenius norm).
+/// </param>
+/// <param name="Iterations">Krylov steps.</param>
+public readonly record struct RedfieldConvergence(RedfieldEnd End, double RelativeResidual, int Iterations)
+{
+    /// <summary>Whether the residual came under the tolerance.</summary>
+    public bool Converged => End == RedfieldEnd.Converged;
+
+    /// <summary>What to try where it did not converge; null where it did.</summary>
+    public string? Advice => End switch
+    {
+        RedfieldEnd.Converged => null,
+        RedfieldEnd.LimitReached => "the Krylov steps were used up: allow more, or ask for a weaker coupling or fewer levels.",
+        _ => "the residual does not fall any more: the coupling is too strong for this preconditioner, or the generator is singular; "
+            + "ask for a weaker coupling or fewer levels.",
+    };
+}
+
+/// <summary>How the search for a Redfield steady state ended.</summary>
+public enum RedfieldEnd
+{
+    /// <summary>The residual came under the tolerance.</summary>
+    Converged,
+
+    /// <summary>A whole Krylov cycle hardly reduced the residual.</summary>
+    Stagnated,
+
+    /// <summary>The Krylov steps were used up.</summary>
+    LimitReached,
 }

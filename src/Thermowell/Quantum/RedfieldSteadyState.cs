@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace Thermowell.Quantum;
 
-/// <summary>The steady state of a <see cref="RedfieldEquation"/> between two temperatures: a density matrix with coherences, which need not be positive.</summary>
+/// <summary>The steady state of a <see cref="RedfieldEquation"/> at the temperatures of its contacts: a density matrix with coherences, which need not be positive.</summary>
 /// <remarks>
 /// Kept as the steady state of the populations alone (what the secular approximation gives) plus a traceless deviation, so that
 /// both stay accurate at T ≪ gap. Hermitian by construction. Owned by the <see cref="RedfieldSolver"/> that made it and overwritten by its next solve.
@@ -23,11 +23,8 @@ public sealed class RedfieldSteadyState
     /// <summary>The equation it solves.</summary>
     public RedfieldEquation Equation => Generator.Equation;
 
-    /// <summary>Temperature of the left bath.</summary>
-    public double LeftTemperature => Start.LeftTemperature;
-
-    /// <summary>Temperature of the right bath.</summary>
-    public double RightTemperature => Start.RightTemperature;
+    /// <summary>The temperature of each contact.</summary>
+    public ReadOnlySpan<double> Temperatures => Start.Temperatures;
 
     /// <summary>How far the solve came: use nothing else here before looking at it.</summary>
     public RedfieldConvergence Convergence { get; internal set; }

@@ -3,36 +3,37 @@ using Thermowell.Numerics.Markov;
 
 namespace Thermowell.Quantum;
 
-/// <summary>The rates of an equation between two temperatures in numbers that do not underflow, and their steady state.</summary>
+/// <summary>The rates of an equation at given temperatures in numbers that do not underflow, and their steady state.</summary>
 internal sealed class ScaledPopulations
 {
     /// <summary>The rates, and the elimination of them.</summary>
     /// <param name="equation">An equation whose populations close and have one steady state.</param>
-    /// <param name="leftTemperature">Temperature of the left bath.</param>
-    /// <param name="rightTemperature">Temperature of the right bath.</param>
-    public ScaledPopulations(RateEquation equation, double leftTemperature, double rightTemperature)
+    /// <param name="temperatures">The temperature of each contact.</param>
+    public ScaledPopulations(RateEquation equation, ReadOnlySpan<double> temperatures)
     {
         var n = equation.Levels;
-        var pairs = equation.BohrFrequencies.Length;
-        (LeftOccupation, RightOccupation) = (new ScaledDouble[pairs], new ScaledDouble[pairs]);
+        var omega = equation.BohrFrequencies;
+        Occupations = new ScaledDouble[temperatures.Length][];
+        for (var a = 0; a < temperatures.Length; a++)
+        {
+            Occupations[a] = new ScaledDouble[omega.Length];
+            for (var k = 0; k < omega.Length; k++) Occupations[a][k] = Occupation(omega[k], temperatures[a]);
+        }
+
         var rates = new ScaledDouble[n, n];
         for (int i = 0, k = 0; i < n; i++)
             for (var j = i + 1; j < n; j++, k++)
             {
-                (LeftOccupation[k], RightOccupation[k]) = (Occupation(equation.BohrFrequencies[k], leftTemperature), Occupation(equation.BohrFrequencies[k], rightTemperature));
-                rates[i, j] = equation.LeftStrengths[k] * LeftOccupation[k] + equation.RightStrengths[k] * RightOccupation[k];
-                rates[j, i] = rates[i, j] + (equation.LeftStrengths[k] + equation.RightStrengths[k]);
+                rates[i, j] = TransitionRate.UpByBoth(equation.Strengths(0)[k], Occupations[0][k], equation.Strengths(1)[k], Occupations[1][k]);
+                rates[j, i] = TransitionRate.DownByAll(rates[i, j], equation.TotalStrengths[k]);
             }
 
-        var graph = new LevelGraph(n, SteadyStateUniqueness.Edges(equation, leftTemperature > 0, rightTemperature > 0));
+        var graph = new LevelGraph(n, SteadyStateUniqueness.Edges(equation, SteadyStateUniqueness.Hot(temperatures)));
         Stationary = new ScaledStationary(rates, graph.IsClosed);
     }
 
-    /// <summary>n_L(ω) of each pair.</summary>
-    public ScaledDouble[] LeftOccupation { get; }
-
-    /// <summary>n_R(ω) of each pair.</summary>
-    public ScaledDouble[] RightOccupation { get; }
+    /// <summary>For each contact a, n_a(ω) of each pair.</summary>
+    public ScaledDouble[][] Occupations { get; }
 
     /// <summary>The elimination.</summary>
     public ScaledStationary Stationary { get; }

@@ -29,7 +29,7 @@ public static class SquareWell
     /// <param name="levels">How many levels are kept, from 2 to <see cref="MostLevels"/>.</param>
     /// <exception cref="ArgumentException">The gas has more than one particle.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The number of levels is outside its range.</exception>
-    public static OpenSystem Open(HardPointGas gas, int levels)
+    public static OpenSystem ToOpenSystem(HardPointGas gas, int levels)
     {
         var length = OneParticle(gas).Length;
         Require.Within(levels, 2, MostLevels);
@@ -50,7 +50,7 @@ public static class SquareWell
             for (var j = i; j < row.Length; j++) row[j] = scaled[j] * wave[i];
         }
 
-        return Open(gas, levels, left);
+        return WithMirrorImage(gas, levels, left);
     }
 
     /// <summary>
@@ -62,7 +62,7 @@ public static class SquareWell
     /// <param name="width">δ, above 0 and at most the length of the well.</param>
     /// <exception cref="ArgumentException">The gas has more than one particle.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The number of levels or the width is outside its range.</exception>
-    public static OpenSystem Open(HardPointGas gas, int levels, double width)
+    public static OpenSystem ToOpenSystem(HardPointGas gas, int levels, double width)
     {
         var length = OneParticle(gas).Length;
         Require.Within(width, double.Epsilon, length, "a number above 0 and at most the length of the well");
@@ -72,7 +72,7 @@ public static class SquareWell
         for (var i = 0; i < levels; i++)
             for (var j = 0; j <= i; j++)
                 left[i * levels + j] = left[j * levels + i] = (OneMinusSinc((i + j + 2) * angle) - OneMinusSinc((i - j) * angle)) / (width * width * length);
-        return Open(gas, levels, left);
+        return WithMirrorImage(gas, levels, left);
     }
 
     /// <summary>The smallest number of levels that leaves out nothing above a tolerance at the hotter of two temperatures.</summary>
@@ -92,7 +92,7 @@ public static class SquareWell
     }
 
     /// <summary>The well with a coupling on the left and the same on the right with the parity of n + m for a sign.</summary>
-    private static OpenSystem Open(HardPointGas gas, int levels, double[] left)
+    private static OpenSystem WithMirrorImage(HardPointGas gas, int levels, double[] left)
     {
         var energies = new double[levels];
         var right = GC.AllocateUninitializedArray<double>(left.Length);
@@ -102,7 +102,7 @@ public static class SquareWell
             for (var j = 0; j < levels; j++) right[i * levels + j] = ((i ^ j) & 1) == 0 ? left[i * levels + j] : -left[i * levels + j];
         }
 
-        return OpenSystem.FromFormula(energies, left, right);
+        return OpenSystem.FromFormula(energies, Coupling.FromFormula("left", left), Coupling.FromFormula("right", right));
     }
 
     private static double Unit(HardPointGas gas)

@@ -1,7 +1,7 @@
 namespace Thermowell.Quantum;
 
 /// <summary>
-/// The steady state of a <see cref="RateEquation"/> between two temperatures: the level populations, diagonal in the energy basis; where levels
+/// The steady state of a <see cref="RateEquation"/> at the temperatures of its contacts: the level populations, diagonal in the energy basis; where levels
 /// coincide, in that basis of theirs in which it is diagonal.
 /// </summary>
 /// <remarks>
@@ -9,8 +9,6 @@ namespace Thermowell.Quantum;
 /// </remarks>
 public sealed class SteadyState
 {
-    private double _leftTemperature;
-    private double _rightTemperature;
     private double _nearEquilibrium;
     private double _sourceMagnitude;
 
@@ -21,27 +19,17 @@ public sealed class SteadyState
         Gibbs = new double[equation.Levels];
         Deviation = new double[equation.Levels];
         var pairs = equation.BohrFrequencies.Length;
-        LeftOccupation = new double[pairs];
-        RightOccupation = new double[pairs];
+        TemperatureBuffer = new double[equation.Contacts];
+        Occupations = new Memory<double>[equation.Contacts];
+        for (var a = 0; a < equation.Contacts; a++) Occupations[a] = new double[pairs];
         OccupationDifference = new double[pairs];
     }
 
     /// <summary>The equation it solves; where levels coincide, written in the basis in which this state is diagonal.</summary>
     public RateEquation Equation { get; }
 
-    /// <summary>Temperature of the left bath.</summary>
-    public double LeftTemperature
-    {
-        get => _leftTemperature;
-        internal set => _leftTemperature = value;
-    }
-
-    /// <summary>Temperature of the right bath.</summary>
-    public double RightTemperature
-    {
-        get => _rightTemperature;
-        internal set => _rightTemperature = value;
-    }
+    /// <summary>The temperature of each contact.</summary>
+    public ReadOnlySpan<double> Temperatures => TemperatureBuffer;
 
     /// <summary>The populations, summing to 1. Each keeps its relative accuracy down to 1e-300.</summary>
     public ReadOnlySpan<double> Populations => PopulationBuffer;
@@ -63,17 +51,22 @@ public sealed class SteadyState
 
     internal double[] PopulationBuffer { get; }
 
-    /// <summary>n_L(ω) of each pair.</summary>
-    internal double[] LeftOccupation { get; }
+    internal double[] TemperatureBuffer { get; }
 
-    /// <summary>n_R(ω) of each pair.</summary>
-    internal double[] RightOccupation { get; }
+    /// <summary>The temperature of the contact whose Gibbs state a state near equilibrium is told from: the last.</summary>
+    internal double ReferenceTemperature => TemperatureBuffer[^1];
 
-    /// <summary>n_L(ω) - n_R(ω) of each pair, without cancellation.</summary>
-    internal double[] OccupationDifference { get; }
+    /// <summary>Whether all contacts have one temperature.</summary>
+    internal bool AreTemperaturesEqual => !Temperatures.ContainsAnyExcept(ReferenceTemperature);
+
+    /// <summary>n_a(ω) of each pair, for each contact a.</summary>
+    internal Memory<double>[] Occupations { get; }
+
+    /// <summary>n_0(ω) - n_1(ω) of each pair, without cancellation.</summary>
+    internal Memory<double> OccupationDifference { get; }
 
     /// <summary>
-    /// Whether the state is kept as Gibbs + deviation, the Gibbs state being that of the right bath. It is so near equal
+    /// Whether the state is kept as Gibbs + deviation, the Gibbs state being that of the last contact. It is so near equal
     /// temperatures, where differences of populations would lose the digits of the flux.
     /// </summary>
     internal bool IsNearEquilibrium
@@ -97,12 +90,11 @@ public sealed class SteadyState
     internal PopulationLanes Lanes => new()
     {
         Equation = Equation,
-        LeftTemperatures = new ReadOnlySpan<double>(in _leftTemperature),
-        RightTemperatures = new ReadOnlySpan<double>(in _rightTemperature),
+        Count = 1,
+        Temperatures = TemperatureBuffer,
         Populations = PopulationBuffer,
-        LeftOccupation = LeftOccupation,
-        RightOccupation = RightOccupation,
-        OccupationDifference = OccupationDifference,
+        Occupations = Occupations,
+        OccupationDifference = OccupationDifference.Span,
         NearEquilibrium = new ReadOnlySpan<double>(in _nearEquilibrium),
         Gibbs = Gibbs,
         Deviation = Deviation,

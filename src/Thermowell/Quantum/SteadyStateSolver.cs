@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using Thermowell.Models;
 using Thermowell.Numerics.Markov;
@@ -5,14 +6,14 @@ using Thermowell.Numerics.Vectors;
 
 namespace Thermowell.Quantum;
 
-/// <summary>Solves a <see cref="RateEquation"/> for its steady state at any two temperatures, T = 0 included.</summary>
+/// <summary>Solves a <see cref="RateEquation"/> for its steady state at any temperatures of its contacts, T = 0 included.</summary>
 /// <remarks>
 /// Its buffers are made once: a solve allocates nothing, so a sweep over temperatures costs only arithmetic. (Where levels
 /// coincide, a solve finds the basis first, and allocates.) Not safe for use by two threads at once; give each its own.
 /// </remarks>
 public sealed class SteadyStateSolver
 {
-    // Below this (1/T_c - 1/T_h)(e_N - e_1) the state is solved for as a deviation from the right bath's Gibbs state.
+    // Below this (1/T_c - 1/T_h)(e_N - e_1) the state is solved for as a deviation from the reference contact's Gibbs state.
     private const double NearEquilibriumBound = 0.5;
 
     private const int Tile = 32;
@@ -51,41 +52,47 @@ public sealed class SteadyStateSolver
     /// <summary>Its threads and cancellation.</summary>
     internal ParallelOptions Parallel => _parallel;
 
-    /// <summary>The steady state of a system between two baths, with buffers of its own.</summary>
-    /// <param name="junction">The system and the two temperatures.</param>
-    /// <param name="spectrum">J(ω) of both baths.</param>
+    /// <summary>The steady state of levels that contacts hold, with buffers of its own.</summary>
+    /// <param name="energies">The level energies in ascending order.</param>
+    /// <param name="contacts">The contacts.</param>
+    /// <exception cref="ArgumentException">The system is not one, or the contacts are not two.</exception>
     /// <exception cref="SteadyStateNotUniqueException">The baths leave some levels unconnected.</exception>
-    public static SteadyState Solve(Junction<OpenSystem> junction, SpectralFunction spectrum)
+    public static SteadyState Solve(ReadOnlySpan<double> energies, params ReadOnlySpan<Contact> contacts)
     {
-        ArgumentNullException.ThrowIfNull(junction);
-        return new SteadyStateSolver(new RateEquation(junction.Model, spectrum)).Solve(junction.LeftTemperature, junction.RightTemperature);
+        var (system, spectra, temperatures) = Contact.Split(energies, contacts);
+        return new SteadyStateSolver(new RateEquation(system, spectra)).Solve(temperatures);
     }
 
-    /// <summary>The steady state at two temperatures. The returned object is this solver's own and holds until its next solve.</summary>
-    /// <param name="leftTemperature">Temperature of the left bath, finite and not negative.</param>
-    /// <param name="rightTemperature">Temperature of the right bath, finite and not negative.</param>
+    /// <summary>The steady state at a temperature of each contact. The returned object is this solver's own and holds until its next solve.</summary>
+    /// <param name="temperatures">The temperature of each contact, finite and not negative.</param>
+    /// <exception cref="ArgumentException">There is not one temperature a contact.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A temperature is negative, infinite or NaN.</exception>
     /// <exception cref="SteadyStateNotUniqueException">The baths leave some levels unconnected.</exception>
     /// <exception cref="OperationCanceledException">The solve was stopped.</exception>
-    public SteadyState Solve(double leftTemperature, double rightTemperature)
+    public SteadyState Solve(ReadOnlySpan<double> temperatures)
     {
-        Require.NotNegative(leftTemperature);
-        Require.NotNegative(rightTemperature);
+        RequireOneEach(Equation, temperatures);
         return Equation.IsClosed
-            ? SolvePopulations(leftTemperature, rightTemperature)
-            : new SteadyStateSolver(NaturalBasis.Of(Equation, leftTemperature, rightTemperature, _parallel), _parallel).SolvePopulations(leftTemperature, rightTemperature);
+            ? SolvePopulations(temperatures)
+            : new SteadyStateSolver(NaturalBasis.Of(Equation, temperatures, _parallel), _parallel).SolvePopulations(temperatures);
     }
 
-    private SteadyState SolvePopulations(double leftTemperature, double rightTemperature)
+    /// <summary>Refuses temperatures that are not one a contact.</summary>
+    internal static void RequireOneEach(RateEquation equation, ReadOnlySpan<double> temperatures)
+    {
+        if (temperatures.Length != equation.Contacts)
+            throw new ArgumentException($"{temperatures.Length} temperatures were given, {equation.Contacts} contacts have as many.", nameof(temperatures));
+        foreach (var temperature in temperatures) Require.NotNegative(temperature);
+    }
+
+    private SteadyState SolvePopulations(ReadOnlySpan<double> temperatures)
     {
         _state.SourceMagnitude = 0;
-        _state.LeftTemperature = leftTemperature;
-        _state.RightTemperature = rightTemperature;
+        temperatures.CopyTo(_state.TemperatureBuffer);
         var omega = Equation.BohrFrequencies;
         _parallel.CancellationToken.ThrowIfCancellationRequested();
-        BoseOccupation.Fill(omega, leftTemperature, _state.LeftOccupation);
-        BoseOccupation.Fill(omega, rightTemperature, _state.RightOccupation);
-        BoseOccupation.FillDifference(omega, leftTemperature, rightTemperature, _state.LeftOccupation, _state.RightOccupation, _state.OccupationDifference);
+        for (var a = 0; a < temperatures.Length; a++) BoseOccupation.Fill(omega, temperatures[a], _state.Occupations[a].Span);
+        BoseOccupation.FillDifference(omega, temperatures, _state.Occupations[0].Span, _state.Occupations[1].Span, _state.OccupationDifference.Span);
         _parallel.CancellationToken.ThrowIfCancellationRequested();
         FillRates();
         _scaled = null;
@@ -98,13 +105,13 @@ public sealed class SteadyStateSolver
     /// <summary>Where rates underflow, or where all ends in levels without the first.</summary>
     private SteadyState SolveScaled()
     {
-        Equation.Uniqueness.Require(_state.LeftTemperature, _state.RightTemperature);
-        _scaled = new ScaledPopulations(Equation, _state.LeftTemperature, _state.RightTemperature).Stationary;
+        Equation.Uniqueness.Require(_state.Temperatures);
+        _scaled = new ScaledPopulations(Equation, _state.Temperatures).Stationary;
         var p = _scaled.Distribution();
         for (var i = 0; i < p.Length; i++) _state.PopulationBuffer[i] = p[i].ToDouble();
-        _state.IsNearEquilibrium = _state.LeftTemperature == _state.RightTemperature;
+        _state.IsNearEquilibrium = _state.AreTemperaturesEqual;
         if (!_state.IsNearEquilibrium) return _state;
-        GibbsState.Fill(Equation.System.Energies.AsSpan(), _state.RightTemperature, _state.Gibbs);
+        GibbsState.Fill(Equation.System.Energies.AsSpan(), _state.ReferenceTemperature, _state.Gibbs);
         Array.Clear(_state.Deviation);
         _state.Gibbs.CopyTo(_state.PopulationBuffer, 0);
         return _state;
@@ -129,36 +136,33 @@ public sealed class SteadyStateSolver
             var k = i * (2 * n - i - 1) / 2 + (begin - i - 1);
             var up = _elimination.Row(i)[begin..jEnd];
             var total = Equation.TotalStrengths.Slice(k, up.Length);
-            var left = Equation.LeftStrengths.Slice(k, up.Length);
-            var right = Equation.RightStrengths.Slice(k, up.Length);
-            var nl = _state.LeftOccupation.AsSpan(k, up.Length);
-            var nr = _state.RightOccupation.AsSpan(k, up.Length);
+            ReadOnlySpan<double> s0 = Equation.Strengths(0).Slice(k, up.Length), s1 = Equation.Strengths(1).Slice(k, up.Length);
+            ReadOnlySpan<double> n0 = _state.Occupations[0].Span.Slice(k, up.Length), n1 = _state.Occupations[1].Span.Slice(k, up.Length);
             ref var first = ref _elimination.Row(begin)[i];
             for (var j = 0; j < up.Length; j++)
             {
-                var absorb = left[j] * nl[j] + right[j] * nr[j];
+                var absorb = TransitionRate.UpByBoth(s0[j], n0[j], s1[j], n1[j]);
                 up[j] = absorb;
-                Unsafe.Add(ref first, j * _elimination.Stride) = absorb + total[j];
+                Unsafe.Add(ref first, j * _elimination.Stride) = TransitionRate.DownByAll(absorb, total[j]);
             }
         }
     }
 
-    /// <summary>Whether a state is solved for as a deviation from the right bath's Gibbs state.</summary>
-    internal static bool IsNearEquilibrium(RateEquation equation, double leftTemperature, double rightTemperature)
+    /// <summary>Whether a state is solved for as a deviation from the Gibbs state of the last contact, the reference.</summary>
+    internal static bool IsNearEquilibrium(RateEquation equation, double hot, double cold)
     {
-        var (hot, cold) = (Math.Max(leftTemperature, rightTemperature), Math.Min(leftTemperature, rightTemperature));
         var span = equation.System.Energies[^1] - equation.System.Energies[0];
         return BoseOccupation.InverseTemperatureDifference(hot, cold) * span <= NearEquilibriumBound;
     }
 
-    /// <summary>Near equal temperatures, p = g + y with the right bath's Gibbs state g: G y = -G_L g, (Q13).</summary>
+    /// <summary>Near equal temperatures, p = g + y with the Gibbs state g of the reference contact: G y = -G_0 g, (Q13).</summary>
     private void SolveDeviation()
     {
-        _state.IsNearEquilibrium = IsNearEquilibrium(Equation, _state.LeftTemperature, _state.RightTemperature);
+        _state.IsNearEquilibrium = IsNearEquilibrium(Equation, TensorPrimitives.Max(_state.Temperatures), TensorPrimitives.Min(_state.Temperatures));
         if (!_state.IsNearEquilibrium) return;
-        GibbsState.Fill(Equation.System.Energies.AsSpan(), _state.RightTemperature, _state.Gibbs);
+        GibbsState.Fill(Equation.System.Energies.AsSpan(), _state.ReferenceTemperature, _state.Gibbs);
         var byCurrents = Equation.DegenerateGroups.Count > 0 && _scaled is null;
-        _state.SourceMagnitude = SolveResponse(Equation.LeftStrengths, _state.OccupationDifference, _state.Gibbs, _state.RightTemperature, byCurrents, _state.Deviation);
+        _state.SourceMagnitude = SolveResponse(Equation.Strengths(0), _state.OccupationDifference.Span, _state.Gibbs, _state.ReferenceTemperature, byCurrents, _state.Deviation);
         FillFromDeviation();
     }
 
@@ -179,7 +183,7 @@ public sealed class SteadyStateSolver
 
         // The stationary part that it leaves is removed with the populations of the elimination.
         _elimination.Distribution(_state.PopulationBuffer);
-        _state.SourceMagnitude = SolveResponse(Equation.LeftStrengths, _state.OccupationDifference, _state.Gibbs, _state.RightTemperature, true, _state.Deviation);
+        _state.SourceMagnitude = SolveResponse(Equation.Strengths(0), _state.OccupationDifference.Span, _state.Gibbs, _state.ReferenceTemperature, true, _state.Deviation);
         FillFromDeviation();
         return true;
     }

@@ -35,7 +35,7 @@ internal sealed class ReferenceCoincidingLevels
         {
             var rho = new BigFloat[_n, _n];
             rho[_unknowns[c].I, _unknowns[c].J] = rho[_unknowns[c].J, _unknowns[c].I] = 1;
-            BigFloat[,] fromLeft = Dissipate(left, _system.LeftCoupling, rho), fromRight = Dissipate(right, _system.RightCoupling, rho);
+            BigFloat[,] fromLeft = Dissipate(left, _system.Couplings[0].Matrix, rho), fromRight = Dissipate(right, _system.Couplings[1].Matrix, rho);
             for (var r = 0; r < count; r++) a[r, c] = fromLeft[_unknowns[r].I, _unknowns[r].J] + fromRight[_unknowns[r].I, _unknowns[r].J];
         }
 
@@ -45,7 +45,7 @@ internal sealed class ReferenceCoincidingLevels
         var solution = BigLinearSystem.Solve(a);
         var state = new BigFloat[_n, _n];
         for (var c = 0; c < count; c++) state[_unknowns[c].I, _unknowns[c].J] = state[_unknowns[c].J, _unknowns[c].I] = solution[c];
-        var image = Dissipate(left, _system.LeftCoupling, state);
+        var image = Dissipate(left, _system.Couplings[0].Matrix, state);
         BigFloat heat = 0;
         for (var i = 0; i < _n; i++) heat += image[i, i] * _system.Energies[i];
         return heat;

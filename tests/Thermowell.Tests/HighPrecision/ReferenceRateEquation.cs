@@ -33,7 +33,7 @@ internal sealed class ReferenceRateEquation
     {
         var n = system.Levels;
         return new ReferenceRateEquation(
-            [.. system.Energies.Select(e => (BigFloat)e)], (i, j) => system.LeftCoupling[i * n + j], (i, j) => system.RightCoupling[i * n + j], spectrum);
+            [.. system.Energies.Select(e => (BigFloat)e)], (i, j) => system.Couplings[0].Matrix[i * n + j], (i, j) => system.Couplings[1].Matrix[i * n + j], spectrum);
     }
 
     /// <summary>The square well of mass and length 1 from π itself: e_n = π²n²/2, P_L = (2/3) nπ mπ, |P_R| = |P_L|.</summary>

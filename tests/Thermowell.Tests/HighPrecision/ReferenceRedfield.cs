@@ -94,9 +94,9 @@ internal sealed class ReferenceRedfield
         return generator;
     }
 
-    private BigFloat Left(int i, int j) => _system.LeftCoupling[i * _n + j];
+    private BigFloat Left(int i, int j) => _system.Couplings[0].Matrix[i * _n + j];
 
-    private BigFloat Right(int i, int j) => _system.RightCoupling[i * _n + j];
+    private BigFloat Right(int i, int j) => _system.Couplings[1].Matrix[i * _n + j];
 
     /// <summary>Γ(e_j - e_i)/2 of each (i, j).</summary>
     private BigFloat[,] Relaxation(BigFloat temperature)

@@ -2,6 +2,7 @@ using CsCheck;
 using Thermowell.Models;
 using Thermowell.Observables;
 using Thermowell.Quantum;
+using Thermowell.Tests.Quantum;
 
 namespace Thermowell.Tests.Laws;
 
@@ -29,7 +30,7 @@ internal sealed record QuantumJunction(OpenSystem System, PowerLawSpectrum Spect
         select new QuantumJunction(Assemble(gaps, left, right), new PowerLawSpectrum(0.3, eta), temperature, temperature * ratio);
 
     /// <summary>The steady state, with buffers of its own.</summary>
-    public SteadyState Steady() => SteadyStateSolver.Solve(new Junction<OpenSystem>(System, Left, Right), Spectrum);
+    public SteadyState Steady() => new TwoContacts(System, Left, Right).Solve(Spectrum);
 
     /// <summary>The heat flux.</summary>
     public QuantumHeatFlux Flux() => QuantumHeatFlux.Of(Steady());
@@ -43,8 +44,8 @@ internal sealed record QuantumJunction(OpenSystem System, PowerLawSpectrum Spect
         for (int i = 0, k = 0; i < equation.Levels; i++)
             for (var j = i + 1; j < equation.Levels; j++, k++)
             {
-                double up = equation.LeftStrengths[k] * state.LeftOccupation[k] + equation.RightStrengths[k] * state.RightOccupation[k];
-                var down = up + equation.LeftStrengths[k] + equation.RightStrengths[k];
+                double up = equation.Strengths(0)[k] * state.Occupations[0].Span[k] + equation.Strengths(1)[k] * state.Occupations[1].Span[k];
+                var down = up + equation.Strengths(0)[k] + equation.Strengths(1)[k];
                 sum += equation.BohrFrequencies[k] * (up * state.Populations[i] + down * state.Populations[j]);
             }
 
@@ -52,13 +53,13 @@ internal sealed record QuantumJunction(OpenSystem System, PowerLawSpectrum Spect
     }
 
     public override string ToString()
-        => $"e = [{string.Join(", ", System.Energies)}], P_L = [{string.Join(", ", System.LeftCoupling)}], P_R = [{string.Join(", ", System.RightCoupling)}], eta = {Spectrum.Eta:R}, T = {Left:R}, {Right:R}";
+        => $"e = [{string.Join(", ", System.Energies)}], P_L = [{string.Join(", ", System.Couplings[0].Matrix)}], P_R = [{string.Join(", ", System.Couplings[1].Matrix)}], eta = {Spectrum.Eta:R}, T = {Left:R}, {Right:R}";
 
     private static OpenSystem Assemble(double[] logGaps, double[] left, double[] right)
     {
         var energies = new double[logGaps.Length + 1];
         for (var i = 0; i < logGaps.Length; i++) energies[i + 1] = energies[i] + Math.Pow(10, logGaps[i]);
-        return new OpenSystem(energies, Symmetric(left, energies.Length), Symmetric(right, energies.Length));
+        return TwoContacts.System(energies, Symmetric(left, energies.Length), Symmetric(right, energies.Length));
     }
 
     private static double[] Symmetric(double[] full, int n)

@@ -3,6 +3,7 @@ using Thermowell.Models;
 using Thermowell.Observables;
 using Thermowell.Quantum;
 using Thermowell.Tests.HighPrecision;
+using Thermowell.Tests.Quantum;
 using Xunit;
 
 namespace Thermowell.Tests.Laws;
@@ -33,9 +34,9 @@ public sealed class QuantumLawsTests
     public void A_bath_alone_makes_its_own_Gibbs_state_and_no_flux()
         => Check(junction =>
         {
-            var nothing = new double[junction.System.LeftCoupling.Length];
-            var onTheLeft = junction with { System = new OpenSystem(junction.System.Energies.AsSpan(), junction.System.LeftCoupling.AsSpan(), nothing) };
-            var onTheRight = junction with { System = new OpenSystem(junction.System.Energies.AsSpan(), nothing, junction.System.RightCoupling.AsSpan()) };
+            var nothing = new double[junction.System.Couplings[0].Matrix.Length];
+            var onTheLeft = junction with { System = TwoContacts.System(junction.System.Energies.AsSpan(), junction.System.Couplings[0].Matrix.AsSpan(), nothing) };
+            var onTheRight = junction with { System = TwoContacts.System(junction.System.Energies.AsSpan(), nothing, junction.System.Couplings[1].Matrix.AsSpan()) };
 
             // The state is a deviation from the right bath's where the temperatures are close: not free of subtractions on the left.
             AssertGibbs(junction.System, junction.Left, onTheLeft.Steady().Populations, 1e-10);
@@ -59,7 +60,7 @@ public sealed class QuantumLawsTests
         {
             var flux = junction.Flux();
             var gross = junction.GrossHeat();
-            Assert.InRange(Math.Abs(flux.Defect), 0, 1e-13 * gross);
+            Assert.InRange(Math.Abs(flux.EnergyBalance), 0, 1e-13 * gross);
             Assert.InRange(Math.Abs(flux.LeftHeat - flux.Value), 0, 1e-13 * gross);
         });
 
@@ -79,7 +80,7 @@ public sealed class QuantumLawsTests
             var omega = state.Equation.BohrFrequencies;
             for (var k = 0; k < omega.Length; k++)
             {
-                double left = state.LeftOccupation[k], right = state.RightOccupation[k];
+                double left = state.Occupations[0].Span[k], right = state.Occupations[1].Span[k];
                 if (omega[k] < 650 * junction.Left) Agree.To(1e-13, Math.Exp(-omega[k] / junction.Left), left / (1 + left), "left");
                 if (omega[k] < 650 * junction.Right) Agree.To(1e-13, Math.Exp(-omega[k] / junction.Right), right / (1 + right), "right");
             }
@@ -101,7 +102,7 @@ public sealed class QuantumLawsTests
             // The baths differ, so that far from equilibrium the flux is a net one: besides its own rounding, some of what flows back and forth, a few for each level eliminated.
             var system = junction.System;
             var mirrored = new QuantumJunction(
-                new OpenSystem(system.Energies.AsSpan(), system.RightCoupling.AsSpan(), system.LeftCoupling.AsSpan()), junction.Spectrum, junction.Right, junction.Left);
+                TwoContacts.System(system.Energies.AsSpan(), system.Couplings[1].Matrix.AsSpan(), system.Couplings[0].Matrix.AsSpan()), junction.Spectrum, junction.Right, junction.Left);
             var flux = junction.Flux().Value;
             var rounding = 1e-12 * Math.Abs(flux) + system.Levels * Math.ScaleB(1, -50) * junction.GrossHeat();
             Assert.InRange(flux + mirrored.Flux().Value, -rounding, rounding);
@@ -122,7 +123,7 @@ public sealed class QuantumLawsTests
             // Energies and temperatures four times as large: J(ω) is 4^η, an energy 4 times as large.
             var system = junction.System;
             var scaled = new QuantumJunction(
-                new OpenSystem([.. system.Energies.Select(e => 4 * e)], system.LeftCoupling.AsSpan(), system.RightCoupling.AsSpan()),
+                TwoContacts.System([.. system.Energies.Select(e => 4 * e)], system.Couplings[0].Matrix.AsSpan(), system.Couplings[1].Matrix.AsSpan()),
                 junction.Spectrum, 4 * junction.Left, 4 * junction.Right);
             Agree.To(1e-12, Math.Pow(4, 1 + junction.Spectrum.Eta) * junction.Flux().Value, scaled.Flux().Value);
         });
@@ -132,7 +133,7 @@ public sealed class QuantumLawsTests
         => Check(junction =>
         {
             var system = junction.System;
-            var flipped = junction with { System = new OpenSystem(system.Energies.AsSpan(), [.. system.LeftCoupling.Select(x => -x)], system.RightCoupling.AsSpan()) };
+            var flipped = junction with { System = TwoContacts.System(system.Energies.AsSpan(), [.. system.Couplings[0].Matrix.Select(x => -x)], system.Couplings[1].Matrix.AsSpan()) };
             Assert.Equal(junction.Flux(), flipped.Flux());
         });
 

@@ -1,3 +1,5 @@
+using Thermowell.Classical;
+using Thermowell.Models;
 using Thermowell.Numerics;
 using Thermowell.Numerics.Quadrature;
 using Thermowell.Walls;

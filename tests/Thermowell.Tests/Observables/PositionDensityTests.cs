@@ -42,8 +42,8 @@ public sealed class PositionDensityTests
     [Fact]
     public void A_Redfield_density_integrates_to_the_trace_and_is_the_secular_one_but_for_its_coherences()
     {
-        var well = SquareWell.Open(new HardPointGas(1.0), 20);
-        var state = new RedfieldSolver(new RedfieldEquation(well, new PowerLawSpectrum(1e-4, -2.25))).Solve(50, 5);
+        var well = SquareWell.ToOpenSystem(new HardPointGas(1.0), 20);
+        var state = new RedfieldSolver(new RedfieldEquation(well, new PowerLawSpectrum(1e-4, -2.25))).Solve([50, 5]);
         var density = PositionDensity.InWell(state, 1, Grid(1));
         Assert.Equal(1, Integral(density, 1), 1e-12);
 
@@ -77,7 +77,7 @@ public sealed class PositionDensityTests
         var (a, b) = PositionDensity.OfPair(states, state, Grid(1), TestContext.Current.CancellationToken);
 
         // Where levels coincide the states are superpositions, whose densities have cross terms: the lowest level alone has none.
-        var cold = new SteadyStateSolver(new RateEquation(states.System, new PowerLawSpectrum(1, -2.25))).Solve(0, 0);
+        var cold = new SteadyStateSolver(new RateEquation(states.System, new PowerLawSpectrum(1, -2.25))).Solve([0, 0]);
         var (l, r) = PositionDensity.OfPair(states, cold, Grid(1), TestContext.Current.CancellationToken);
         foreach (var (x, total) in Grid(1).Zip(l.Zip(r, (p, q) => p + q)))
             Assert.Equal(2 * Math.Pow(Math.Sin(Math.PI * x), 2) + 2 * Math.Pow(Math.Sin(2 * Math.PI * x), 2), total, 1e-12);
@@ -89,7 +89,7 @@ public sealed class PositionDensityTests
     public void The_ground_state_of_equal_masses_has_the_marginals_of_its_wave_function()
     {
         var (states, _) = Pair(1, 1, 4, 1, 20);
-        var cold = new SteadyStateSolver(new RateEquation(states.System, new PowerLawSpectrum(1, -2.25))).Solve(0, 0);
+        var cold = new SteadyStateSolver(new RateEquation(states.System, new PowerLawSpectrum(1, -2.25))).Solve([0, 0]);
         double[] places = [0.1, 0.3, 0.5, 0.8];
         var (left, right) = PositionDensity.OfPair(states, cold, places, TestContext.Current.CancellationToken);
         for (var i = 0; i < places.Length; i++)
@@ -113,7 +113,7 @@ public sealed class PositionDensityTests
         var exact = PositionDensity.OfPair(states, state, places, TestContext.Current.CancellationToken);
 
         // Read from the mirror image the populations are another's: left and right exchanged, the box turned round.
-        var mirrored = new SteadyStateSolver(new RateEquation(states.System, new PowerLawSpectrum(1e-6, -2.25))).Solve(2, 60);
+        var mirrored = new SteadyStateSolver(new RateEquation(states.System, new PowerLawSpectrum(1e-6, -2.25))).Solve([2, 60]);
         var turned = PositionDensity.OfPair(states, mirrored, [.. places.Select(x => 1 - x)], TestContext.Current.CancellationToken);
         for (var i = 0; i < places.Length; i++) Assert.Equal(exact.Left[i], turned.Right[i], 1e-10);
     }
@@ -126,7 +126,7 @@ public sealed class PositionDensityTests
     {
         var gas = new HardPointGas([left, right]);
         var states = HardPointPair.States(gas, levels, PairBasis.For(gas, levels), cancellation: TestContext.Current.CancellationToken);
-        return (states, new SteadyStateSolver(new RateEquation(states.System, new PowerLawSpectrum(1e-6, -2.25))).Solve(hot, cold));
+        return (states, new SteadyStateSolver(new RateEquation(states.System, new PowerLawSpectrum(1e-6, -2.25))).Solve([hot, cold]));
     }
 
     private static double Simpson(double[] values)

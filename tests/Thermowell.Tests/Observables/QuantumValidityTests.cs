@@ -1,6 +1,7 @@
 using Thermowell.Models;
 using Thermowell.Observables;
 using Thermowell.Quantum;
+using Thermowell.Tests.Quantum;
 using Xunit;
 
 namespace Thermowell.Tests.Observables;
@@ -10,8 +11,8 @@ public sealed class QuantumValidityTests
     [Fact]
     public void Two_levels_have_it_by_hand()
     {
-        var system = new OpenSystem([0, 2], [0, 1.5, 1.5, 0], [0, 0.5, 0.5, 0]);
-        var state = SteadyStateSolver.Solve(new Junction<OpenSystem>(system, 3, 1), new PowerLawSpectrum(0.3, -1));
+        var system = TwoContacts.System([0, 2], [0, 1.5, 1.5, 0], [0, 0.5, 0.5, 0]);
+        var state = new TwoContacts(system, 3, 1).Solve(new PowerLawSpectrum(0.3, -1));
         var validity = QuantumValidity.Of(state, 0.125);
         double nl = 1 / (Math.Exp(2.0 / 3) - 1), nr = 1 / (Math.Exp(2.0) - 1);
         Assert.Equal(1, validity.LargestRate / (0.15 * (2.25 * (1 + nl) + 0.25 * (1 + nr))), 1e-14);
@@ -27,12 +28,12 @@ public sealed class QuantumValidityTests
     {
         // Level 3 stands at 60 T, where its fast decay never happens; below, the two upper levels are coupled through the ground level alone.
         double[] couplings = [0, 1, 100, 1, 0, 0, 100, 0, 0];
-        var state = SteadyStateSolver.Solve(new Junction<OpenSystem>(new OpenSystem([0, 1, 60], couplings, couplings), 1, 1), new PowerLawSpectrum(1e-3, 0));
+        var state = new TwoContacts(TwoContacts.System([0, 1, 60], couplings, couplings), 1, 1).Solve(new PowerLawSpectrum(1e-3, 0));
         var validity = QuantumValidity.Of(state);
         Assert.Equal(1, validity.SmallestBohrFrequency);
         Assert.Equal(1, validity.LargestRate / (2e-3 / (1 - Math.Exp(-1.0))), 1e-12);
         Assert.Null(validity.DiscardedBoltzmannWeight);
-        var close = SteadyStateSolver.Solve(new Junction<OpenSystem>(new OpenSystem([0, 10, 10.5], couplings, couplings), 1, 1), new PowerLawSpectrum(1e-3, 0));
+        var close = new TwoContacts(TwoContacts.System([0, 10, 10.5], couplings, couplings), 1, 1).Solve(new PowerLawSpectrum(1e-3, 0));
         Assert.Equal(0.5, QuantumValidity.Of(close).SmallestBohrFrequency);
         Assert.Equal(10, QuantumValidity.Of(close).SmallestTransitionFrequency);
     }
@@ -42,7 +43,7 @@ public sealed class QuantumValidityTests
     public void The_spacing_of_levels_that_are_empty_does_not_count()
     {
         double[] couplings = [0, 1, 1, 1, 0, 1, 1, 1, 0];
-        var state = SteadyStateSolver.Solve(new Junction<OpenSystem>(new OpenSystem([0, 100, 100.001], couplings, couplings), 1, 1), new PowerLawSpectrum(1e-3, 0));
+        var state = new TwoContacts(TwoContacts.System([0, 100, 100.001], couplings, couplings), 1, 1).Solve(new PowerLawSpectrum(1e-3, 0));
         Assert.Equal(100, QuantumValidity.Of(state).SmallestBohrFrequency);
     }
 
@@ -50,7 +51,7 @@ public sealed class QuantumValidityTests
     public void Levels_that_coincide_count_as_one_and_the_gap_is_that_between_groups()
     {
         double[] left = [0, 1, 0.5, 1, 0, 0.25, 0.5, 0.25, 0], right = [0, 0.3, 1, 0.3, 0, 0.7, 1, 0.7, 0];
-        var state = SteadyStateSolver.Solve(new Junction<OpenSystem>(new OpenSystem([0, 10, 10], left, right), 5, 1), new PowerLawSpectrum(1e-3, 0));
+        var state = new TwoContacts(TwoContacts.System([0, 10, 10], left, right), 5, 1).Solve(new PowerLawSpectrum(1e-3, 0));
         Assert.Equal(10, QuantumValidity.Of(state).SmallestBohrFrequency);
         Assert.Equal(10, QuantumValidity.Of(state).SmallestTransitionFrequency);
     }

@@ -22,5 +22,5 @@ public sealed class TemperatureExponentTests
 
     [Fact]
     public void An_exponent_out_of_reach_is_refused()
-        => Assert.Throws<ArgumentException>(() => TemperatureExponent.EtaFor(SquareWell.Open(new HardPointGas(1), 20), 2.5));
+        => Assert.Throws<ArgumentException>(() => TemperatureExponent.EtaFor(SquareWell.ToOpenSystem(new HardPointGas(1), 20), 2.5));
 }

@@ -22,7 +22,7 @@ public sealed class ConductivityDigitsTests
     public void Of_the_well(double temperature)
     {
         var reference = ReferenceRateEquation.SquareWell(5, ReferenceRateEquation.PowerLaw(5.2548, -2.25));
-        var kappa = Of(SquareWell.Open(Well, 5), new PowerLawSpectrum(5.2548, -2.25), temperature);
+        var kappa = Of(SquareWell.ToOpenSystem(Well, 5), new PowerLawSpectrum(5.2548, -2.25), temperature);
         Agree.To(Digits, reference.Conductivity(temperature), kappa.Value, "kappa");
         Agree.To(Digits, reference.ActivationEnergy(temperature), kappa.ActivationEnergy!.Value, "activation energy");
     }
@@ -50,7 +50,7 @@ public sealed class ConductivityDigitsTests
     public void Where_kappa_of_the_well_underflows_its_logarithm_is_right(double temperature)
     {
         var reference = ReferenceRateEquation.SquareWell(4, ReferenceRateEquation.PowerLaw(1e-3, 1));
-        var kappa = Of(SquareWell.Open(Well, 4), new PowerLawSpectrum(1e-3, 1), temperature);
+        var kappa = Of(SquareWell.ToOpenSystem(Well, 4), new PowerLawSpectrum(1e-3, 1), temperature);
         Assert.Equal(0, kappa.Value);
         Assert.InRange((kappa.LogMagnitude - BigMath.Ln(reference.Conductivity(temperature))).ToDouble(), -1e-12, 1e-12);
         Agree.To(Digits, reference.ActivationEnergy(temperature), kappa.ActivationEnergy!.Value, "activation energy");

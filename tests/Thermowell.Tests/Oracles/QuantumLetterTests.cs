@@ -2,6 +2,7 @@ using Thermowell.Models;
 using Thermowell.Observables;
 using Thermowell.Quantum;
 using Thermowell.Questions.Points;
+using Thermowell.Tests.Quantum;
 using Xunit;
 
 namespace Thermowell.Tests.Oracles;
@@ -15,7 +16,7 @@ public sealed class QuantumLetterTests
     private const double Gamma = 5.2548;
 
     private static readonly HardPointGas Well = new(1);
-    private static readonly OpenSystem Hundred = SquareWell.Open(Well, 100);
+    private static readonly OpenSystem Hundred = SquareWell.ToOpenSystem(Well, 100);
     private static readonly double ClassicalConductivity = Math.Sqrt(1000 / (2 * Math.PI));
 
     // The Letter prints 3.755e-5 for eta = -0.5, 0.3 % above what its own rule gives.
@@ -68,7 +69,7 @@ public sealed class QuantumLetterTests
     public void Fluxes_at_a_thousand_whatever_the_number_of_levels(double rightTemperature, double flux)
     {
         foreach (var levels in (int[])[80, 100, 120])
-            Assert.Equal(flux, Flux(SquareWell.Open(Well, levels), Gamma, -2.25, 1000, rightTemperature), 0.5e-2);
+            Assert.Equal(flux, Flux(SquareWell.ToOpenSystem(Well, levels), Gamma, -2.25, 1000, rightTemperature), 0.5e-2);
     }
 
     // The strength does not depend on gamma. The places are whole degrees of a scan, but for the first.
@@ -110,9 +111,9 @@ public sealed class QuantumLetterTests
     public void Participation_ratio_and_coupling_to_the_cold_bath()
     {
         var solver = new SteadyStateSolver(new RateEquation(Hundred, new PowerLawSpectrum(Gamma, -2.25)));
-        Assert.Equal(0.96268, ParticipationRatio.InWell(solver.Solve(1000, 1).Populations, 1), 0.5e-5);
-        Assert.Equal(398.13, CouplingExpectation.Right(solver.Solve(1000, 1)), 0.5e-2);
-        Assert.Equal(398.13, CouplingExpectation.Right(solver.Solve(1000, 0)), 0.5e-2);
+        Assert.Equal(0.96268, ParticipationRatio.InWell(solver.Solve([1000, 1]).Populations, 1), 0.5e-5);
+        Assert.Equal(398.13, MeanCoupling.Of(solver.Solve([1000, 1]), 1), 0.5e-2);
+        Assert.Equal(398.13, MeanCoupling.Of(solver.Solve([1000, 0]), 1), 0.5e-2);
     }
 
     [Theory]
@@ -138,7 +139,7 @@ public sealed class QuantumLetterTests
     [InlineData(4)]
     public void Scaling_temperature_and_strength_with_the_length_keeps_the_flux_times_its_fourth_power(double length)
     {
-        var system = SquareWell.Open(new HardPointGas(1, length), 100);
+        var system = SquareWell.ToOpenSystem(new HardPointGas(1, length), 100);
         var flux = Flux(system, Gamma * Math.Pow(length, -0.5), -2.25, 1000 / length / length, 100 / length / length);
         Assert.Equal(1, flux * Math.Pow(length, 4) / 8262.859643, 1e-10);
     }
@@ -150,12 +151,12 @@ public sealed class QuantumLetterTests
     [InlineData(4, 7573.8, 95.90, 0.881)]
     public void At_fixed_temperatures_the_classical_scaling_with_length_holds_roughly(int length, double fluxTimesLength, double coupling, double ratio)
     {
-        var system = SquareWell.Open(new HardPointGas(1, length), 100 * length);
+        var system = SquareWell.ToOpenSystem(new HardPointGas(1, length), 100 * length);
         var solver = new SteadyStateSolver(new RateEquation(system, new PowerLawSpectrum(Gamma / Math.Sqrt(length), -2.25)));
         Assert.Equal(ratio, QuantumConductivity.Of(solver, 1000).Value * length / ClassicalConductivity, 0.5e-3);
-        var state = solver.Solve(1000, 100);
+        var state = solver.Solve([1000, 100]);
         Assert.Equal(fluxTimesLength, QuantumHeatFlux.Of(state).Value * length, 0.5e-1);
-        Assert.Equal(coupling, CouplingExpectation.Right(state), 0.5e-2);
+        Assert.Equal(coupling, MeanCoupling.Of(state, 1), 0.5e-2);
     }
 
     [Theory]
@@ -188,14 +189,14 @@ public sealed class QuantumLetterTests
     }
 
     private static double Flux(OpenSystem system, double gamma, double eta, double left, double right)
-        => QuantumHeatFlux.Of(SteadyStateSolver.Solve(new Junction<OpenSystem>(system, left, right), new PowerLawSpectrum(gamma, eta))).Value;
+        => QuantumHeatFlux.Of(new TwoContacts(system, left, right).Solve(new PowerLawSpectrum(gamma, eta))).Value;
 
     private static NdtrStrength Ndtr(int levels, double eta, double leftTemperature)
     {
-        var solver = new SteadyStateSolver(new RateEquation(SquareWell.Open(Well, levels), new PowerLawSpectrum(1, eta)));
+        var solver = new SteadyStateSolver(new RateEquation(SquareWell.ToOpenSystem(Well, levels), new PowerLawSpectrum(1, eta)));
         return NdtrStrength.Find(rights => [.. rights.Select(Flux)], Flux(0), leftTemperature, 0.3);
 
-        double Flux(double right) => QuantumHeatFlux.Of(solver.Solve(leftTemperature, right)).Value;
+        double Flux(double right) => QuantumHeatFlux.Of(solver.Solve([leftTemperature, right])).Value;
     }
 
     private static BlockLiouvillian Liouvillian(double temperature)

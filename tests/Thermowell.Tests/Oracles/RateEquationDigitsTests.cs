@@ -36,7 +36,7 @@ public sealed class RateEquationDigitsTests
     [InlineData(0.03, 0, 1.3, 0.4)]
     public void Two_levels_of_gap_one(double left, double right, double leftCoupling, double rightCoupling)
     {
-        var system = new OpenSystem([0, 1], [0.2, leftCoupling, leftCoupling, -0.4], [0, rightCoupling, rightCoupling, 0.3]);
+        var system = TwoContacts.System([0, 1], [0.2, leftCoupling, leftCoupling, -0.4], [0, rightCoupling, rightCoupling, 0.3]);
         Agrees(system, Ohmic, ReferenceRateEquation.Of(system, ReferenceOhmic), left, right);
 
         // One gap, so populations and flux have closed forms as well: J = ω s_L s_R (n_L - n_R)/(s_L (1 + 2 n_L) + s_R (1 + 2 n_R)).
@@ -82,7 +82,7 @@ public sealed class RateEquationDigitsTests
     {
         var system = RandomSystems.Create(seed, levels);
         var hot = 1 / (1 / cold - threshold / (system.Energies[^1] - system.Energies[0]));
-        var state = SteadyStateSolver.Solve(new Junction<OpenSystem>(system, hot, cold), new PowerLawSpectrum(0.3, -2.25));
+        var state = new TwoContacts(system, hot, cold).Solve(new PowerLawSpectrum(0.3, -2.25));
         Assert.Equal(threshold < 0.5, state.IsNearEquilibrium);
         RandomAgrees(seed, levels, hot, cold);
         RandomAgrees(seed, levels, cold, hot);
@@ -102,9 +102,9 @@ public sealed class RateEquationDigitsTests
     public void Populations_keep_their_digits_down_to_1e_290()
     {
         // 665/T = 667: the last level holds some 1e-290.
-        var system = new OpenSystem([0, 1.2, 30, 665], Full(4, 0.8), Full(4, 1.1));
+        var system = TwoContacts.System([0, 1.2, 30, 665], Full(4, 0.8), Full(4, 1.1));
         var reference = ReferenceRateEquation.Of(system, ReferenceOhmic).Populations(1, 0.6);
-        var state = SteadyStateSolver.Solve(new Junction<OpenSystem>(system, 1, 0.6), Ohmic);
+        var state = new TwoContacts(system, 1, 0.6).Solve(Ohmic);
         Assert.InRange(reference[3].ToDouble(), 1e-293, 1e-287);
         for (var i = 0; i < 4; i++) Agree.To(Digits, reference[i], state.Populations[i], $"population {i}");
     }
@@ -113,11 +113,11 @@ public sealed class RateEquationDigitsTests
     public void At_zero_temperature_on_both_sides_only_the_ground_level_is_left()
     {
         var system = RandomSystems.Create(21, 6);
-        var state = SteadyStateSolver.Solve(new Junction<OpenSystem>(system, 0, 0), Ohmic);
+        var state = new TwoContacts(system, 0, 0).Solve(Ohmic);
         Assert.Equal([1.0, 0, 0, 0, 0, 0], state.Populations.ToArray());
         var flux = QuantumHeatFlux.Of(state);
         Assert.Equal(0, flux.Value);
-        Assert.Equal(0, flux.Defect);
+        Assert.Equal(0, flux.EnergyBalance);
         Assert.Equal(double.NegativeInfinity, flux.LogMagnitude);
     }
 
@@ -129,7 +129,7 @@ public sealed class RateEquationDigitsTests
     [InlineData(0.01, 0.005, 1e-3, 1, -1477.497)]
     public void Where_the_flux_underflows_its_logarithm_is_right(double left, double right, double gamma, double eta, double printed)
     {
-        var flux = Flux(SquareWell.Open(new HardPointGas(1), 4), new PowerLawSpectrum(gamma, eta), left, right);
+        var flux = Flux(SquareWell.ToOpenSystem(new HardPointGas(1), 4), new PowerLawSpectrum(gamma, eta), left, right);
         var reference = ReferenceRateEquation.SquareWell(4, ReferenceRateEquation.PowerLaw(gamma, eta)).HeatFlux(left, right);
         var expected = BigMath.Ln(BigFloat.Abs(reference));
         double omega = 3 * GroundEnergy, coupling = 4 * Math.PI * Math.PI / 3;
@@ -160,7 +160,7 @@ public sealed class RateEquationDigitsTests
     }
 
     private static void WellAgrees(int levels, double left, double right)
-        => Agrees(SquareWell.Open(new HardPointGas(1), levels), Ohmic, ReferenceRateEquation.SquareWell(levels, ReferenceOhmic), left, right);
+        => Agrees(SquareWell.ToOpenSystem(new HardPointGas(1), levels), Ohmic, ReferenceRateEquation.SquareWell(levels, ReferenceOhmic), left, right);
 
     private static void RandomAgrees(ulong seed, int levels, double left, double right)
     {
@@ -171,7 +171,7 @@ public sealed class RateEquationDigitsTests
     private static void Agrees(OpenSystem system, SpectralFunction spectrum, ReferenceRateEquation reference, double left, double right)
     {
         var populations = reference.Populations(left, right);
-        var state = SteadyStateSolver.Solve(new Junction<OpenSystem>(system, left, right), spectrum);
+        var state = new TwoContacts(system, left, right).Solve(spectrum);
         for (var i = 0; i < system.Levels; i++)
             if (populations[i] > 1e-300) Agree.To(Digits, populations[i], state.Populations[i], $"population {i}");
         var heat = reference.Heat(left, right);
@@ -182,5 +182,5 @@ public sealed class RateEquationDigitsTests
     }
 
     private static QuantumHeatFlux Flux(OpenSystem system, SpectralFunction spectrum, double left, double right)
-        => QuantumHeatFlux.Of(SteadyStateSolver.Solve(new Junction<OpenSystem>(system, left, right), spectrum));
+        => QuantumHeatFlux.Of(new TwoContacts(system, left, right).Solve(spectrum));
 }

@@ -47,7 +47,7 @@ public sealed class StudyUnitsTests
         Assert.Equal(2, gas.Length);
         var spectrum = (PowerLawSpectrum)((LindbladFormalism)request.Formalism).Spectrum;
         Assert.Equal(2, spectrum.Gamma);
-        Assert.InRange(spectrum.CutoffFrequency / (2e14 / PerSecond), 1 - Printed, 1 + Printed);
+        Assert.InRange(spectrum.ReferenceFrequency / (2e14 / PerSecond), 1 - Printed, 1 + Printed);
     }
 
     [Fact]
@@ -113,7 +113,7 @@ public sealed class StudyUnitsTests
             var texts = new PointTexts(study, null).Of(point);
             foreach (var name in (string[])["left-temperature", "right-temperature"])
                 texts[name] = (name == "left-temperature" ? request.LeftTemperature : request.RightTemperature).ToString("R", System.Globalization.CultureInfo.InvariantCulture);
-            texts["cutoff-frequency"] = $"{((PowerLawSpectrum)((LindbladFormalism)request.Formalism).Spectrum).CutoffFrequency:R}";
+            texts["cutoff-frequency"] = $"{((PowerLawSpectrum)((LindbladFormalism)request.Formalism).Spectrum).ReferenceFrequency:R}";
             var reduced = PointInput.Read(study.Quantity, new ParameterReader(texts))!;
             Assert.Equal(Evaluator.Evaluate(reduced)[Observable.HeatFlux], Evaluator.Evaluate(request)[Observable.HeatFlux]);
         }

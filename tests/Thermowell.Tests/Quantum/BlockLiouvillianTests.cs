@@ -15,7 +15,7 @@ public sealed class BlockLiouvillianTests
     {
         { RandomSystems.Create(1, 4), 1.5 },
         { RandomSystems.Create(2, 6), 0.4 },
-        { SquareWell.Open(new HardPointGas(1), 9), 150 },
+        { SquareWell.ToOpenSystem(new HardPointGas(1), 9), 150 },
         { EquallySpaced(6), 2 },
     };
 
@@ -25,7 +25,7 @@ public sealed class BlockLiouvillianTests
     {
         var n = system.Levels;
         var e = system.Energies;
-        var whole = new LindbladSuperoperator(new Junction<OpenSystem>(system, temperature, temperature), Spectrum).Matrix;
+        var whole = new LindbladSuperoperator(new TwoContacts(system, temperature, temperature), Spectrum).Matrix;
         var blocks = new BlockLiouvillian(new RateEquation(system, Spectrum), temperature);
         var largest = 0;
         foreach (var group in BohrGroups.Of(system))
@@ -52,7 +52,7 @@ public sealed class BlockLiouvillianTests
     public void Population_rates_have_the_traces_of_the_powers_of_the_rate_matrix(OpenSystem system, double temperature)
     {
         var n = system.Levels;
-        var whole = new LindbladSuperoperator(new Junction<OpenSystem>(system, temperature, temperature), Spectrum).Matrix;
+        var whole = new LindbladSuperoperator(new TwoContacts(system, temperature, temperature), Spectrum).Matrix;
         var generator = new Complex[n, n];
         for (var i = 0; i < n; i++)
             for (var j = 0; j < n; j++)
@@ -76,7 +76,7 @@ public sealed class BlockLiouvillianTests
     [InlineData(50)]
     public void Two_levels_relax_at_the_textbook_rates(double temperature)
     {
-        var system = new OpenSystem([0, 2], [0, 1.5, 1.5, 0], [0, 0.5, 0.5, 0]);
+        var system = TwoContacts.System([0, 2], [0, 1.5, 1.5, 0], [0, 0.5, 0.5, 0]);
         var occupation = temperature == 0 ? 0 : 1 / (Math.Exp(2 / temperature) - 1);
         var rate = 0.3 * Math.Pow(2, -2.25) * (1.5 * 1.5 + 0.5 * 0.5) * (1 + 2 * occupation);
         var liouvillian = new BlockLiouvillian(new RateEquation(system, Spectrum), temperature);
@@ -89,6 +89,6 @@ public sealed class BlockLiouvillianTests
     private static OpenSystem EquallySpaced(int n)
     {
         var random = RandomSystems.Create(9, n);
-        return new OpenSystem([.. Enumerable.Range(0, n).Select(i => (double)i)], random.LeftCoupling.AsSpan(), random.RightCoupling.AsSpan());
+        return TwoContacts.System([.. Enumerable.Range(0, n).Select(i => (double)i)], random.Couplings[0].Matrix.AsSpan(), random.Couplings[1].Matrix.AsSpan());
     }
 }

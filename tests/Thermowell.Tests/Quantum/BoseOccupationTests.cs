@@ -52,7 +52,7 @@ public sealed class BoseOccupationTests
         double[] nl = new double[9], nr = new double[9], difference = new double[9];
         BoseOccupation.Fill(omega, left, nl);
         BoseOccupation.Fill(omega, right, nr);
-        BoseOccupation.FillDifference(omega, left, right, nl, nr, difference);
+        BoseOccupation.FillDifference(omega, [left, right], nl, nr, difference);
         for (var k = 0; k < 9; k++)
             Agree.To(2e-14, Reference(omega[k], left) - Reference(omega[k], right), difference[k], $"omega = {omega[k]}");
     }

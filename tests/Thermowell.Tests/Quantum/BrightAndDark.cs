@@ -13,7 +13,7 @@ internal static class BrightAndDark
     public static OpenSystem Span(int[] order)
     {
         double[] left = [1, 2, 3], right = [2, 1, 1];
-        return new OpenSystem([0, 1, 1, 1], Star([.. order.Select(i => left[i])]), Star([.. order.Select(i => right[i])]));
+        return TwoContacts.System([0, 1, 1, 1], Star([.. order.Select(i => left[i])]), Star([.. order.Select(i => right[i])]));
     }
 
     /// <summary>A ground level coupled to excited ones.</summary>
@@ -62,7 +62,7 @@ internal static class BrightAndDark
                 JacobiRotations.Rotate(right, n, i, j, cosine, sine);
             }
 
-        return new OpenSystem(energies, left, right);
+        return TwoContacts.System(energies, left, right);
     }
 
     /// <summary>Few levels, several of them coinciding, with couplings of -1, 0 and 1: dark and bright ones of all kinds.</summary>
@@ -81,11 +81,11 @@ internal static class BrightAndDark
                     coupling[i * e.Length + j] = coupling[j * e.Length + i] = stream.NextUnit() < density ? sign : 0;
                 }
 
-        return new OpenSystem(e, left, right);
+        return TwoContacts.System(e, left, right);
     }
 
     /// <summary>How many states are steady, by the rank of the whole superoperator.</summary>
-    public static int SteadyStates(Junction<OpenSystem> junction, SpectralFunction law)
+    public static int SteadyStates(TwoContacts junction, SpectralFunction law)
     {
         var a = new LindbladSuperoperator(junction, law).Matrix;
         var n = a.GetLength(0);
@@ -109,17 +109,17 @@ internal static class BrightAndDark
     }
 
     /// <summary>J of a density matrix: ½ (J_L - J_R), each bath's heat from a superoperator that has that bath alone.</summary>
-    public static double Flux(Junction<OpenSystem> junction, SpectralFunction law, Complex[,] rho)
+    public static double Flux(TwoContacts junction, Complex[,] rho, params ReadOnlySpan<SpectralFunction> laws)
     {
         var system = junction.Model;
         var none = new double[system.Levels * system.Levels];
-        return (Heat(system.LeftCoupling.AsSpan(), none) - Heat(none, system.RightCoupling.AsSpan())) / 2;
+        return (Heat(system.Couplings[0].Matrix.AsSpan(), none, laws[0]) - Heat(none, system.Couplings[1].Matrix.AsSpan(), laws[^1])) / 2;
 
-        double Heat(ReadOnlySpan<double> left, ReadOnlySpan<double> right)
+        double Heat(ReadOnlySpan<double> left, ReadOnlySpan<double> right, SpectralFunction law)
         {
-            var alone = new OpenSystem(system.Energies.AsSpan(), left, right);
+            var alone = TwoContacts.System(system.Energies.AsSpan(), left, right);
             var n = alone.Levels;
-            var matrix = new LindbladSuperoperator(new Junction<OpenSystem>(alone, junction.LeftTemperature, junction.RightTemperature), law).Matrix;
+            var matrix = new LindbladSuperoperator(new TwoContacts(alone, junction.LeftTemperature, junction.RightTemperature), law).Matrix;
             Complex sum = 0;
             for (var i = 0; i < n; i++)
                 for (var k = 0; k < n; k++)

@@ -10,7 +10,7 @@ public sealed class HardPointPairTests
     private static readonly HardPointGas Letter = new([1, Math.Sqrt(2)]);
 
     private static OpenSystem Open(HardPointGas gas, int levels, PairBasis? basis = null, int threads = 1)
-        => HardPointPair.Open(gas, levels, basis ?? PairBasis.For(gas, levels), threads, TestContext.Current.CancellationToken);
+        => HardPointPair.ToOpenSystem(gas, levels, basis ?? PairBasis.For(gas, levels), threads, TestContext.Current.CancellationToken);
 
     [Theory]
     [InlineData(1, 1)]
@@ -21,7 +21,7 @@ public sealed class HardPointPairTests
         const int Levels = 40;
         var pair = Open(new HardPointGas([mass, mass], length), Levels);
         var states = (from b in Enumerable.Range(1, 20) from a in Enumerable.Range(1, b - 1) orderby a * a + b * b, b select (a, b)).Take(Levels).ToArray();
-        var well = SquareWell.Open(new HardPointGas(mass, length), 20);
+        var well = SquareWell.ToOpenSystem(new HardPointGas(mass, length), 20);
         for (var i = 0; i < Levels; i++)
         {
             var (a, b) = states[i];
@@ -29,8 +29,8 @@ public sealed class HardPointPairTests
             for (var j = 0; j < Levels; j++)
             {
                 var (c, d) = states[j];
-                AssertClose(Fermions(well.LeftCoupling, a, b, c, d), pair.LeftCoupling[i * Levels + j]);
-                AssertClose(Fermions(well.RightCoupling, a, b, c, d), pair.RightCoupling[i * Levels + j]);
+                AssertClose(Fermions(well.Couplings[0].Matrix, a, b, c, d), pair.Couplings[0].Matrix[i * Levels + j]);
+                AssertClose(Fermions(well.Couplings[1].Matrix, a, b, c, d), pair.Couplings[1].Matrix[i * Levels + j]);
             }
         }
 
@@ -129,10 +129,10 @@ public sealed class HardPointPairTests
     {
         var pair = Open(new HardPointGas([1, 3], 1.5), 60);
         var mirrored = Open(new HardPointGas([3, 1], 1.5), 60);
-        var change = PairConvergence.Between(pair, new OpenSystem(mirrored.Energies.AsSpan(), mirrored.RightCoupling.AsSpan(), mirrored.LeftCoupling.AsSpan()), 60);
+        var change = PairConvergence.Between(pair, TwoContacts.System(mirrored.Energies.AsSpan(), mirrored.Couplings[1].Matrix.AsSpan(), mirrored.Couplings[0].Matrix.AsSpan()), 60);
         Assert.InRange(change.LevelChange, 0, 1e-12);
         Assert.InRange(change.CouplingChange, 0, 1e-9);
-        Assert.NotEqual(pair.LeftCoupling[0], pair.RightCoupling[0], 1e-3);
+        Assert.NotEqual(pair.Couplings[0].Matrix[0], pair.Couplings[1].Matrix[0], 1e-3);
     }
 
     [Fact]
@@ -144,7 +144,7 @@ public sealed class HardPointPairTests
         for (var i = 0; i < 30; i++)
         {
             Assert.Equal(1, scaled.Energies[i] * 12 / pair.Energies[i], 1e-12);
-            Assert.Equal(1, scaled.LeftCoupling[i * 31] * 8 / pair.LeftCoupling[i * 31], 1e-9);
+            Assert.Equal(1, scaled.Couplings[0].Matrix[i * 31] * 8 / pair.Couplings[0].Matrix[i * 31], 1e-9);
         }
     }
 

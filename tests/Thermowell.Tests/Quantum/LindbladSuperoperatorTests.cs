@@ -28,9 +28,9 @@ public sealed class LindbladSuperoperatorTests
     [MemberData(nameof(Junctions), DisableDiscoveryEnumeration = true)]
     public void Its_steady_state_has_the_populations_of_the_rate_equation_and_no_coherences(OpenSystem system, double left, double right)
     {
-        var junction = new Junction<OpenSystem>(system, left, right);
+        var junction = new TwoContacts(system, left, right);
         var rho = new LindbladSuperoperator(junction, Spectrum).SteadyState();
-        var state = SteadyStateSolver.Solve(junction, Spectrum);
+        var state = junction.Solve(Spectrum);
         for (var i = 0; i < junction.Model.Levels; i++)
             for (var j = 0; j < junction.Model.Levels; j++)
                 Assert.InRange(Complex.Abs(rho[i, j] - (i == j ? state.Populations[i] : 0)), 0, 1e-13);
@@ -40,7 +40,7 @@ public sealed class LindbladSuperoperatorTests
     [MemberData(nameof(Junctions), DisableDiscoveryEnumeration = true)]
     public void Between_populations_it_is_the_rate_matrix(OpenSystem system, double left, double right)
     {
-        var junction = new Junction<OpenSystem>(system, left, right);
+        var junction = new TwoContacts(system, left, right);
         var n = junction.Model.Levels;
         var generator = new LindbladSuperoperator(junction, Spectrum).Matrix;
         var rates = RateMatrix(junction);
@@ -53,7 +53,7 @@ public sealed class LindbladSuperoperatorTests
     [MemberData(nameof(Junctions), DisableDiscoveryEnumeration = true)]
     public void It_keeps_the_trace_and_hermiticity(OpenSystem system, double left, double right)
     {
-        var junction = new Junction<OpenSystem>(system, left, right);
+        var junction = new TwoContacts(system, left, right);
         var n = junction.Model.Levels;
         var generator = new LindbladSuperoperator(junction, Spectrum).Matrix;
         for (var c = 0; c < n * n; c++)
@@ -79,7 +79,7 @@ public sealed class LindbladSuperoperatorTests
     [MemberData(nameof(Junctions), DisableDiscoveryEnumeration = true)]
     public void Only_coherences_of_one_Bohr_frequency_couple(OpenSystem system, double left, double right)
     {
-        var junction = new Junction<OpenSystem>(system, left, right);
+        var junction = new TwoContacts(system, left, right);
         var n = junction.Model.Levels;
         var e = junction.Model.Energies;
         var generator = new LindbladSuperoperator(junction, Spectrum).Matrix;
@@ -94,14 +94,14 @@ public sealed class LindbladSuperoperatorTests
     [InlineData(true)]
     public void Any_initial_state_evolves_to_the_steady_state(bool coherent)
     {
-        var junction = new Junction<OpenSystem>(RandomSystems.Create(5, 4), 3, 1);
+        var junction = new TwoContacts(RandomSystems.Create(5, 4), 3, 1);
         var start = new Complex[16];
         for (var i = 0; i < 4; i++)
             for (var j = 0; j < 4; j++)
                 start[4 * i + j] = coherent ? new Complex(0.25, 0) : i == j && i == 3 ? 1 : 0;
         var propagator = Dense.Exponential(new LindbladSuperoperator(junction, Spectrum).Matrix, 2000);
         var end = Dense.Apply(propagator, start);
-        var state = SteadyStateSolver.Solve(junction, Spectrum);
+        var state = junction.Solve(Spectrum);
         for (var i = 0; i < 4; i++)
             for (var j = 0; j < 4; j++)
                 Assert.InRange(Complex.Abs(end[4 * i + j] - (i == j ? state.Populations[i] : 0)), 0, 1e-9);
@@ -110,9 +110,9 @@ public sealed class LindbladSuperoperatorTests
     [Fact]
     public void The_rate_equation_evolves_to_its_steady_state_as_fast_as_its_slowest_rate_says()
     {
-        var junction = new Junction<OpenSystem>(RandomSystems.Create(6, 6), 2, 2);
+        var junction = new TwoContacts(RandomSystems.Create(6, 6), 2, 2);
         var slowest = new BlockLiouvillian(new RateEquation(junction.Model, Spectrum), 2).SlowestPopulationRate();
-        var state = SteadyStateSolver.Solve(junction, Spectrum);
+        var state = junction.Solve(Spectrum);
         var matrix = RateMatrix(junction);
         double early = Distance(12 / slowest), late = Distance(13 / slowest);
         Assert.InRange(early, 1e-8, 1e-4);
@@ -131,12 +131,12 @@ public sealed class LindbladSuperoperatorTests
 
     [Fact]
     public void More_levels_than_fit_are_refused()
-        => Assert.Throws<ArgumentOutOfRangeException>(() => new LindbladSuperoperator(new Junction<OpenSystem>(Well(41), 1, 1), Spectrum));
+        => Assert.Throws<ArgumentOutOfRangeException>(() => new LindbladSuperoperator(new TwoContacts(Well(41), 1, 1), Spectrum));
 
-    private static OpenSystem Well(int levels) => SquareWell.Open(new HardPointGas(1), levels);
+    private static OpenSystem Well(int levels) => SquareWell.ToOpenSystem(new HardPointGas(1), levels);
 
     /// <summary>dp_i/dt = Σ_j R_ij p_j, from Eqs. (5)-(7) for diagonal states.</summary>
-    private static double[,] RateMatrix(Junction<OpenSystem> junction)
+    private static double[,] RateMatrix(TwoContacts junction)
     {
         var system = junction.Model;
         var n = system.Levels;
@@ -146,7 +146,7 @@ public sealed class LindbladSuperoperatorTests
             {
                 var omega = system.Energies[j] - system.Energies[i];
                 foreach (var (coupling, temperature) in (ReadOnlySpan<(double, double)>)
-                    [(system.LeftCoupling[i * n + j], junction.LeftTemperature), (system.RightCoupling[i * n + j], junction.RightTemperature)])
+                    [(system.Couplings[0].Matrix[i * n + j], junction.LeftTemperature), (system.Couplings[1].Matrix[i * n + j], junction.RightTemperature)])
                 {
                     var strength = 0.3 * Math.Pow(omega, -2.25) * coupling * coupling;
                     var occupation = 1 / (Math.Exp(omega / temperature) - 1);

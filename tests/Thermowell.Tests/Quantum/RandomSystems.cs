@@ -13,7 +13,7 @@ internal static class RandomSystems
         var energies = new double[levels];
         for (var i = 1; i < levels; i++) energies[i] = energies[i - 1] + 0.2 + 1.8 * stream.NextUnit();
         var left = Symmetric(ref stream, levels);
-        return new OpenSystem(energies, left, Symmetric(ref stream, levels));
+        return TwoContacts.System(energies, left, Symmetric(ref stream, levels));
     }
 
     private static double[] Symmetric(ref RandomStream stream, int n)

@@ -13,9 +13,9 @@ public sealed class RateEquationTests
     public void Levels_closer_than_the_tolerance_are_one_group()
     {
         var couplings = new double[9];
-        Assert.False(new RateEquation(new OpenSystem([0, 1, 1 + 5e-10], couplings, couplings), Spectrum).IsClosed);
-        Assert.True(new RateEquation(new OpenSystem([0, 1, 1 + 2e-9], couplings, couplings), Spectrum).IsClosed);
-        Assert.False(new RateEquation(new OpenSystem([0, 1, 1 + 2e-9], couplings, couplings), Spectrum, degeneracyTolerance: 1e-8).IsClosed);
+        Assert.False(new RateEquation(TwoContacts.System([0, 1, 1 + 5e-10], couplings, couplings), Spectrum).IsClosed);
+        Assert.True(new RateEquation(TwoContacts.System([0, 1, 1 + 2e-9], couplings, couplings), Spectrum).IsClosed);
+        Assert.False(new RateEquation(TwoContacts.System([0, 1, 1 + 2e-9], couplings, couplings), Spectrum, degeneracyTolerance: 1e-8).IsClosed);
     }
 
     [Fact]
@@ -23,14 +23,14 @@ public sealed class RateEquationTests
     {
         // Two pairs of levels, 0-1 and 2-3, with nothing between them.
         double[] couplings = [0, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 1, 0, 0, 1, 0];
-        var junction = new Junction<OpenSystem>(new OpenSystem([0, 1, 2.5, 4.1], couplings, couplings), 1, 2);
-        Assert.Throws<SteadyStateNotUniqueException>(() => SteadyStateSolver.Solve(junction, Spectrum));
+        var junction = new TwoContacts(TwoContacts.System([0, 1, 2.5, 4.1], couplings, couplings), 1, 2);
+        Assert.Throws<SteadyStateNotUniqueException>(() => junction.Solve(Spectrum));
     }
 
     [Fact]
     public void Baths_that_differ_in_sign_only_are_alike()
     {
-        Assert.True(new RateEquation(SquareWell.Open(new HardPointGas(1), 5), Spectrum).BathsAreAlike);
+        Assert.True(new RateEquation(SquareWell.ToOpenSystem(new HardPointGas(1), 5), Spectrum).BathsAreAlike);
         Assert.False(new RateEquation(RandomSystems.Create(1, 5), Spectrum).BathsAreAlike);
     }
 
@@ -45,7 +45,7 @@ public sealed class RateEquationTests
 
         void Sweep()
         {
-            for (var right = 1.0; right < 3; right += 0.25) _ = QuantumHeatFlux.Of(solver.Solve(2, right));
+            for (var right = 1.0; right < 3; right += 0.25) _ = QuantumHeatFlux.Of(solver.Solve([2, right]));
         }
     }
 
@@ -53,10 +53,10 @@ public sealed class RateEquationTests
     public void A_second_solve_leaves_nothing_of_the_first()
     {
         var solver = new SteadyStateSolver(new RateEquation(RandomSystems.Create(3, 12), Spectrum));
-        var first = solver.Solve(3, 0.2).Populations.ToArray();
-        solver.Solve(0, 0);
-        solver.Solve(2, 2);
-        Assert.Equal(first, solver.Solve(3, 0.2).Populations.ToArray());
+        var first = solver.Solve([3, 0.2]).Populations.ToArray();
+        solver.Solve([0, 0]);
+        solver.Solve([2, 2]);
+        Assert.Equal(first, solver.Solve([3, 0.2]).Populations.ToArray());
     }
 
     [Theory]
@@ -64,5 +64,5 @@ public sealed class RateEquationTests
     [InlineData(1, double.NaN)]
     [InlineData(double.PositiveInfinity, 1)]
     public void Temperatures_outside_their_range_are_refused(double left, double right)
-        => Assert.Throws<ArgumentOutOfRangeException>(() => new SteadyStateSolver(new RateEquation(RandomSystems.Create(4, 3), Spectrum)).Solve(left, right));
+        => Assert.Throws<ArgumentOutOfRangeException>(() => new SteadyStateSolver(new RateEquation(RandomSystems.Create(4, 3), Spectrum)).Solve([left, right]));
 }

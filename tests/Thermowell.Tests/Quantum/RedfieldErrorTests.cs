@@ -16,8 +16,8 @@ public class RedfieldErrorTests
     [MemberData(nameof(HotterThanTheGap))]
     public void Two_levels_far_below_the_temperature_state_what_their_flux_has_lost(double hot)
     {
-        var system = new OpenSystem([0, 1], [0, 1, 1, 0], [0, 1, 1, 0]);
-        var state = new RedfieldSolver(new RedfieldEquation(system, new PowerLawSpectrum(0.01, 1))).Solve(hot, 0);
+        var system = TwoContacts.System([0, 1], [0, 1, 1, 0], [0, 1, 1, 0]);
+        var state = new RedfieldSolver(new RedfieldEquation(system, new PowerLawSpectrum(0.01, 1))).Solve([hot, 0]);
         var flux = RedfieldHeatFlux.Of(state);
 
         // J = s n/(2n + 2) with s = 0.01: half the sites are excited, and the cold bath takes every one.
@@ -37,10 +37,10 @@ public class RedfieldErrorTests
             double left = Temperature(ref stream), right = stream.NextUnit() < 0.2 ? left * (1 + 1e-9 * stream.NextUnit()) : Temperature(ref stream);
             var solver = new RedfieldSolver(new RedfieldEquation(system, new PowerLawSpectrum(gamma, eta)));
             var reference = new ReferenceRedfield(system, ReferenceRateEquation.PowerLaw(gamma, eta));
-            if (counts.Solves(() => solver.Solve(left, right)) is { Convergence.Converged: true } state)
+            if (counts.Solves(() => solver.Solve([left, right])) is { Convergence.Converged: true } state)
             {
                 var flux = RedfieldHeatFlux.Of(state);
-                counts.Add(FormattableString.Invariant($"flux {k}: gamma {gamma:R} eta {eta:R} between {left:R} and {right:R} of [{string.Join(", ", system.Energies)}] [{string.Join(", ", system.LeftCoupling)}] [{string.Join(", ", system.RightCoupling)}]"), reference.HeatFlux(left, right), flux.Value, flux.Error(state));
+                counts.Add(FormattableString.Invariant($"flux {k}: gamma {gamma:R} eta {eta:R} between {left:R} and {right:R} of [{string.Join(", ", system.Energies)}] [{string.Join(", ", system.Couplings[0].Matrix)}] [{string.Join(", ", system.Couplings[1].Matrix)}]"), reference.HeatFlux(left, right), flux.Value, flux.Error(state));
             }
 
             if (k % 2 == 0 && counts.Solves(() => Tuple.Create(RedfieldConductivity.Of(solver, left))) is { Item1: { Convergence.Converged: true } kappa })
@@ -58,7 +58,7 @@ public class RedfieldErrorTests
     {
         var stream = new RandomStream(Seed, 5, 0);
         var counts = new StatedErrors();
-        var system = new OpenSystem([0, 1], [0, 1, 1, 0], [0, 1, 1, 0]);
+        var system = TwoContacts.System([0, 1], [0, 1, 1, 0], [0, 1, 1, 0]);
         var solver = new RedfieldSolver(new RedfieldEquation(system, new PowerLawSpectrum(1e-4, 1)));
         var reference = new ReferenceRedfield(system, ReferenceRateEquation.PowerLaw(1e-4, 1));
         for (var k = 0; k < Points; k++)
@@ -81,12 +81,12 @@ public class RedfieldErrorTests
         for (var k = 0; k < Points / 2; k++)
         {
             double[] energies = k % 3 == 0 ? [0, 0, 1, 1.5] : k % 3 == 1 ? [0, 0, 1] : [0, 0, 0, 1];
-            var system = new OpenSystem(energies, Coupling(ref stream, energies.Length), Coupling(ref stream, energies.Length));
+            var system = TwoContacts.System(energies, Coupling(ref stream, energies.Length), Coupling(ref stream, energies.Length));
             double gamma = Math.Pow(10, -6 + 6 * stream.NextUnit()), eta = -2 + 5 * stream.NextUnit();
             double left = Math.Pow(10, -2.7 + 2.2 * stream.NextUnit()), right = Math.Pow(10, -2.7 + 2.2 * stream.NextUnit());
             var solver = new RedfieldSolver(new RedfieldEquation(system, new PowerLawSpectrum(gamma, eta)));
             var reference = new ReferenceRedfield(system, ReferenceRateEquation.PowerLaw(gamma, eta));
-            if (counts.Solves(() => solver.Solve(left, right)) is { Convergence.Converged: true } state)
+            if (counts.Solves(() => solver.Solve([left, right])) is { Convergence.Converged: true } state)
             {
                 var flux = RedfieldHeatFlux.Of(state);
                 counts.Add(FormattableString.Invariant($"flux {k}: {left:R} {right:R}"), reference.HeatFlux(left, right), flux.Value, flux.Error(state));
@@ -110,7 +110,7 @@ public class RedfieldErrorTests
             var system = System(ref stream, 2 + k % 2);
             double gamma = Math.Pow(10, -6 + 6 * stream.NextUnit()), eta = -2 + 5 * stream.NextUnit(), temperature = Temperature(ref stream);
             var solver = new RedfieldSolver(new RedfieldEquation(system, new PowerLawSpectrum(gamma, eta)));
-            if (counts.Solves(() => solver.Solve(temperature, temperature)) is not { } state) continue;
+            if (counts.Solves(() => solver.Solve([temperature, temperature])) is not { } state) continue;
             var spectrum = RedfieldSpectrum.Of(state);
             var slowest = spectrum.Eigenvalues.First(value => -value.Real == spectrum.Gap);
             var exact = new ReferenceRedfield(system, ReferenceRateEquation.PowerLaw(gamma, eta)).EigenvalueNear(temperature, slowest.Real, slowest.Imaginary);
@@ -127,15 +127,15 @@ public class RedfieldErrorTests
     {
         var stream = new RandomStream(Seed, 3, 0);
         var counts = new StatedErrors();
-        var pairs = new[] { HardPointPair.Open(new HardPointGas([1.0, 1.0], 1), 24), HardPointPair.Open(new HardPointGas([1.0, 1.0 + 1e-9], 1), 24) };
+        var pairs = new[] { HardPointPair.ToOpenSystem(new HardPointGas([1.0, 1.0], 1), 24), HardPointPair.ToOpenSystem(new HardPointGas([1.0, 1.0 + 1e-9], 1), 24) };
         for (var k = 0; k < Points / 4; k++)
         {
             var system = k % 3 == 0 ? RedfieldSystems.Well(2 + (int)(10 * stream.NextUnit())) : Lowest(pairs[k % 2], 3 + (int)(12 * stream.NextUnit()));
-            var mirrored = new OpenSystem(system.Energies.AsSpan(), system.RightCoupling.AsSpan(), system.LeftCoupling.AsSpan());
+            var mirrored = TwoContacts.System(system.Energies.AsSpan(), system.Couplings[1].Matrix.AsSpan(), system.Couplings[0].Matrix.AsSpan());
             var spectrum = new PowerLawSpectrum(Math.Pow(10, -10 + 10 * stream.NextUnit()), -3 + 6 * stream.NextUnit());
             double left = 20 * Temperature(ref stream), right = 20 * Temperature(ref stream);
-            if (counts.Solves(() => new RedfieldSolver(new RedfieldEquation(system, spectrum)).Solve(left, right)) is not { Convergence.Converged: true } there
-                || counts.Solves(() => new RedfieldSolver(new RedfieldEquation(mirrored, spectrum)).Solve(right, left)) is not { Convergence.Converged: true } back) continue;
+            if (counts.Solves(() => new RedfieldSolver(new RedfieldEquation(system, spectrum)).Solve([left, right])) is not { Convergence.Converged: true } there
+                || counts.Solves(() => new RedfieldSolver(new RedfieldEquation(mirrored, spectrum)).Solve([right, left])) is not { Convergence.Converged: true } back) continue;
             RedfieldHeatFlux flux = RedfieldHeatFlux.Of(there), mirror = RedfieldHeatFlux.Of(back);
             counts.Add($"mirror {k}", -mirror.Value, flux.Value, flux.Error(there) + mirror.Error(back));
         }
@@ -163,7 +163,7 @@ public class RedfieldErrorTests
         for (var i = 1; i < levels; i++)
             energies[i] = energies[i - 1] + (stream.NextUnit() < 0.1 ? 0 : Math.Pow(10, stream.NextUnit() < 0.7 ? -stream.NextUnit() : -6 * stream.NextUnit()));
         var left = Coupling(ref stream, levels);
-        return new OpenSystem(energies, left, stream.NextUnit() < 0.2 ? left : Coupling(ref stream, levels));
+        return TwoContacts.System(energies, left, stream.NextUnit() < 0.2 ? left : Coupling(ref stream, levels));
     }
 
     private static double[] Coupling(ref RandomStream stream, int n)
@@ -177,7 +177,7 @@ public class RedfieldErrorTests
 
     private static OpenSystem Lowest(OpenSystem system, int n)
     {
-        return new OpenSystem(system.Energies.AsSpan()[..n], Part(system.LeftCoupling.AsSpan()), Part(system.RightCoupling.AsSpan()));
+        return TwoContacts.System(system.Energies.AsSpan()[..n], Part(system.Couplings[0].Matrix.AsSpan()), Part(system.Couplings[1].Matrix.AsSpan()));
 
         double[] Part(ReadOnlySpan<double> coupling)
         {

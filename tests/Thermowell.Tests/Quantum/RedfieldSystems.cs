@@ -25,7 +25,7 @@ internal static class RedfieldSystems
         return folded;
     }
 
-    private static OpenSystem SquareWell(int levels) => Thermowell.Quantum.SquareWell.Open(Gas, levels);
+    private static OpenSystem SquareWell(int levels) => Thermowell.Quantum.SquareWell.ToOpenSystem(Gas, levels);
 
     private static OpenSystem Build(ulong seed, int levels, int twin)
     {
@@ -33,7 +33,7 @@ internal static class RedfieldSystems
         var energies = new double[levels];
         for (var i = 1; i < levels; i++) energies[i] = energies[i - 1] + (i == twin ? 0 : 0.3 + 1.7 * stream.NextUnit());
         var left = Symmetric(ref stream, levels);
-        return new OpenSystem(energies, left, Symmetric(ref stream, levels));
+        return TwoContacts.System(energies, left, Symmetric(ref stream, levels));
     }
 
     private static double[] Symmetric(ref RandomStream stream, int n)

@@ -11,14 +11,13 @@ namespace Thermowell.Tests.Quantum;
 internal sealed class RedfieldTensor
 {
     private readonly OpenSystem _system;
-    private readonly SpectralFunction _spectrum;
     private readonly int _n;
 
-    public RedfieldTensor(Junction<OpenSystem> junction, SpectralFunction spectrum)
+    public RedfieldTensor(TwoContacts junction, params ReadOnlySpan<SpectralFunction> spectra)
     {
-        (_system, _spectrum, _n) = (junction.Model, spectrum, junction.Model.Levels);
-        Left = Bath(_system.LeftCoupling.AsSpan(), junction.LeftTemperature);
-        Right = Bath(_system.RightCoupling.AsSpan(), junction.RightTemperature);
+        (_system, _n) = (junction.Model, junction.Model.Levels);
+        Left = Bath(_system.Couplings[0].Matrix.AsSpan(), spectra[0], junction.LeftTemperature);
+        Right = Bath(_system.Couplings[1].Matrix.AsSpan(), spectra[^1], junction.RightTemperature);
         Matrix = new Complex[_n * _n, _n * _n];
         for (var r = 0; r < _n * _n; r++)
         {
@@ -54,14 +53,14 @@ internal sealed class RedfieldTensor
         return heat.Real;
     }
 
-    private Complex[,] Bath(ReadOnlySpan<double> p, double temperature)
+    private Complex[,] Bath(ReadOnlySpan<double> p, SpectralFunction spectrum, double temperature)
     {
         var d = new Complex[_n * _n, _n * _n];
         for (var i = 0; i < _n; i++)
             for (var j = 0; j < _n; j++)
                 for (var k = 0; k < _n; k++)
                     for (var l = 0; l < _n; l++)
-                        AddTerm(d, Gamma(_system.Energies[j] - _system.Energies[i], temperature) / 2 * p[i * _n + j] * p[k * _n + l], i, j, k, l);
+                        AddTerm(d, Gamma(spectrum, _system.Energies[j] - _system.Energies[i], temperature) / 2 * p[i * _n + j] * p[k * _n + l], i, j, k, l);
         return d;
     }
 
@@ -77,10 +76,10 @@ internal sealed class RedfieldTensor
         }
     }
 
-    private double Gamma(double omega, double temperature)
+    private static double Gamma(SpectralFunction spectrum, double omega, double temperature)
     {
         if (omega == 0) return 0;
         var n = temperature == 0 ? 0 : 1 / (Math.Exp(Math.Abs(omega) / temperature) - 1);
-        return _spectrum.At(Math.Abs(omega)) * (omega > 0 ? n + 1 : n);
+        return spectrum.At(Math.Abs(omega)) * (omega > 0 ? n + 1 : n);
     }
 }

@@ -16,9 +16,9 @@ public sealed class RedfieldTrustTests
     public void The_generator_on_Hermitian_matrices_has_the_spectrum_of_the_tensor()
     {
         const int N = 4;
-        var junction = new Junction<OpenSystem>(RedfieldSystems.Random(51, N), 3, 1);
+        var junction = new TwoContacts(RedfieldSystems.Random(51, N), 3, 1);
         var spectrum = new PowerLawSpectrum(0.4, -1);
-        var generator = RedfieldSolver.Solve(junction, spectrum).Generator;
+        var generator = junction.SolveRedfield(spectrum).Generator;
         var matrix = new double[N * N * N * N];
         for (var c = 0; c < N * N; c++)
         {
@@ -41,7 +41,7 @@ public sealed class RedfieldTrustTests
     [InlineData(20, 5.25, true)]
     public void The_search_finds_what_all_eigenvalues_show_and_nothing_else(int levels, double gamma, bool grows)
     {
-        var state = new RedfieldSolver(new RedfieldEquation(RedfieldSystems.Well(levels), new PowerLawSpectrum(gamma, -2.25)), 60).Solve(1000, 1);
+        var state = new RedfieldSolver(new RedfieldEquation(RedfieldSystems.Well(levels), new PowerLawSpectrum(gamma, -2.25)), 60).Solve([1000, 1]);
         var exact = GrowingMode.Of(state, Budget);
         var search = GrowingMode.Search(state, Budget);
         Assert.Equal(GrowthMethod.AllEigenvalues, exact.Method);
@@ -56,21 +56,21 @@ public sealed class RedfieldTrustTests
     [Fact]
     public void The_search_comes_to_its_end_where_eigenvalues_of_a_block_come_in_pairs()
     {
-        var state = new RedfieldSolver(new RedfieldEquation(RedfieldSystems.Well(12), new PowerLawSpectrum(Math.Sqrt(0.1), 0.5)), 60).Solve(1000, 500);
+        var state = new RedfieldSolver(new RedfieldEquation(RedfieldSystems.Well(12), new PowerLawSpectrum(Math.Sqrt(0.1), 0.5)), 60).Solve([1000, 500]);
         Assert.Equal(GrowthMethod.Search, GrowingMode.Search(state, Budget).Method);
     }
 
     [Fact]
     public void Rates_far_above_all_frequencies_are_judged_too()
     {
-        var state = RedfieldSolver.Solve(new Junction<OpenSystem>(RedfieldSystems.Well(100), 10, 10), new PowerLawSpectrum(1, 3));
+        var state = new TwoContacts(RedfieldSystems.Well(100), 10, 10).SolveRedfield(new PowerLawSpectrum(1, 3));
         Assert.Equal(GrowthMethod.Search, GrowingMode.Of(state, Budget).Method);
     }
 
     [Fact]
     public void Below_the_threshold_no_verdict_is_cast_and_the_negative_weight_is_that_of_the_state()
     {
-        var state = RedfieldSolver.Solve(new Junction<OpenSystem>(RedfieldSystems.Well(12), 1000, 1), new PowerLawSpectrum(1e-4, -2.25));
+        var state = new TwoContacts(RedfieldSystems.Well(12), 1000, 1).SolveRedfield(new PowerLawSpectrum(1e-4, -2.25));
         var trust = RedfieldTrust.Of(state, Budget);
         Assert.Equal(RedfieldVerdict.NoObjection, trust.Verdict);
         Assert.Empty(trust.Reasons);
@@ -82,7 +82,7 @@ public sealed class RedfieldTrustTests
     [Fact]
     public void A_growing_mode_is_an_objection_even_where_flux_and_state_look_right()
     {
-        var state = RedfieldSolver.Solve(new Junction<OpenSystem>(RedfieldSystems.Well(12), 1000, 1), new PowerLawSpectrum(0.01, -2.25));
+        var state = new TwoContacts(RedfieldSystems.Well(12), 1000, 1).SolveRedfield(new PowerLawSpectrum(0.01, -2.25));
         var trust = RedfieldTrust.Of(state, Budget);
         Assert.Equal(RedfieldVerdict.Unphysical, trust.Verdict);
         Assert.Contains("positive real part", Assert.Single(trust.Reasons), StringComparison.Ordinal);
@@ -95,7 +95,7 @@ public sealed class RedfieldTrustTests
     {
         foreach (var (left, right) in new[] { (1000.0, 1.0), (1.0, 1000.0) })
         {
-            var state = RedfieldSolver.Solve(new Junction<OpenSystem>(RedfieldSystems.Well(28), left, right), new PowerLawSpectrum(0.1, -2.25));
+            var state = new TwoContacts(RedfieldSystems.Well(28), left, right).SolveRedfield(new PowerLawSpectrum(0.1, -2.25));
             var trust = RedfieldTrust.Of(state, Budget);
             Assert.True(state.Convergence.Converged);
             Assert.Equal(RedfieldVerdict.Unphysical, trust.Verdict);
@@ -108,7 +108,7 @@ public sealed class RedfieldTrustTests
     [Fact]
     public void What_did_not_converge_is_never_without_objection()
     {
-        var state = new RedfieldSolver(new RedfieldEquation(RedfieldSystems.Well(10), new PowerLawSpectrum(1e-4, -2.25)), 1).Solve(1000, 1);
+        var state = new RedfieldSolver(new RedfieldEquation(RedfieldSystems.Well(10), new PowerLawSpectrum(1e-4, -2.25)), 1).Solve([1000, 1]);
         var trust = RedfieldTrust.Of(state, Budget);
         Assert.Equal(RedfieldVerdict.Unconverged, trust.Verdict);
         Assert.Contains("did not converge", Assert.Single(trust.Reasons), StringComparison.Ordinal);
@@ -120,16 +120,16 @@ public sealed class RedfieldTrustTests
         var solver = new RedfieldSolver(new RedfieldEquation(RedfieldSystems.Random(33, 6), new PowerLawSpectrum(0.3, -1)));
         var kappa = RedfieldConductivity.Of(solver, 2);
         Assert.True(kappa.Value < 0);
-        var trust = RedfieldTrust.Of(kappa, solver.Solve(2, 2), Budget);
+        var trust = RedfieldTrust.Of(kappa, solver.Solve([2, 2]), Budget);
         Assert.Equal(RedfieldVerdict.Unphysical, trust.Verdict);
         Assert.Contains(trust.Reasons, reason => reason.Contains("negative: heat", StringComparison.Ordinal));
-        Assert.Throws<ArgumentException>(() => RedfieldTrust.Of(kappa, solver.Solve(2, 1), Budget));
+        Assert.Throws<ArgumentException>(() => RedfieldTrust.Of(kappa, solver.Solve([2, 1]), Budget));
     }
 
     [Fact]
     public void A_budget_below_one_is_refused()
     {
-        var state = RedfieldSolver.Solve(new Junction<OpenSystem>(RedfieldSystems.Well(31), 10, 1), new PowerLawSpectrum(1e-4, -2.25));
+        var state = new TwoContacts(RedfieldSystems.Well(31), 10, 1).SolveRedfield(new PowerLawSpectrum(1e-4, -2.25));
         Assert.Throws<ArgumentOutOfRangeException>(() => GrowingMode.Of(state, new GrowthBudget(Columns: 0)));
         Assert.Throws<ArgumentOutOfRangeException>(() => GrowingMode.Of(state, new GrowthBudget(Refinements: 0)));
         Assert.Throws<ArgumentOutOfRangeException>(() => GrowingMode.Of(state, new GrowthBudget(Applications: 0)));

@@ -14,14 +14,14 @@ public sealed class SquareWellTests
     public void It_is_a_system_that_the_checks_would_accept(int levels)
     {
         var gas = new HardPointGas(1);
-        foreach (var well in (OpenSystem[])[SquareWell.Open(gas, levels), SquareWell.Open(gas, levels, 0.2)])
+        foreach (var well in (OpenSystem[])[SquareWell.ToOpenSystem(gas, levels), SquareWell.ToOpenSystem(gas, levels, 0.2)])
         {
-            Assert.Equal(levels, new OpenSystem(well.Energies.AsSpan(), well.LeftCoupling.AsSpan(), well.RightCoupling.AsSpan()).Levels);
+            Assert.Equal(levels, TwoContacts.System(well.Energies.AsSpan(), well.Couplings[0].Matrix.AsSpan(), well.Couplings[1].Matrix.AsSpan()).Levels);
             for (var i = 0; i < levels; i++)
                 for (var j = 0; j < levels; j++)
                 {
-                    Assert.Equal(well.LeftCoupling[j * levels + i], well.LeftCoupling[i * levels + j]);
-                    Assert.Equal(((i + j) & 1) == 0 ? well.LeftCoupling[i * levels + j] : -well.LeftCoupling[i * levels + j], well.RightCoupling[i * levels + j]);
+                    Assert.Equal(well.Couplings[0].Matrix[j * levels + i], well.Couplings[0].Matrix[i * levels + j]);
+                    Assert.Equal(((i + j) & 1) == 0 ? well.Couplings[0].Matrix[i * levels + j] : -well.Couplings[0].Matrix[i * levels + j], well.Couplings[1].Matrix[i * levels + j]);
                 }
         }
     }
@@ -29,7 +29,7 @@ public sealed class SquareWellTests
     [Fact]
     public void Levels_are_those_of_Eq_1()
     {
-        var system = SquareWell.Open(new HardPointGas(2, 3), 7);
+        var system = SquareWell.ToOpenSystem(new HardPointGas(2, 3), 7);
         for (var n = 1; n <= 7; n++)
             Assert.Equal(1, system.Energies[n - 1] / (Math.PI * Math.PI * n * n / (2 * 2 * 9)), 1e-15);
     }
@@ -42,13 +42,13 @@ public sealed class SquareWellTests
     public void Couplings_of_finite_width_are_the_integrals_that_define_them(double length, double width)
     {
         const int Levels = 12;
-        var system = SquareWell.Open(new HardPointGas(1, length), Levels, width);
+        var system = SquareWell.ToOpenSystem(new HardPointGas(1, length), Levels, width);
         for (var n = 1; n <= Levels; n++)
             for (var m = 1; m <= Levels; m++)
             {
                 var scale = Math.Sqrt(Overlap(n, n, 0) * Overlap(m, m, 0));
-                Assert.Equal(0, (system.LeftCoupling[(n - 1) * Levels + m - 1] - Overlap(n, m, 0)) / scale, 1e-11);
-                Assert.Equal(0, (system.RightCoupling[(n - 1) * Levels + m - 1] - Overlap(n, m, length - width)) / scale, 1e-9);
+                Assert.Equal(0, (system.Couplings[0].Matrix[(n - 1) * Levels + m - 1] - Overlap(n, m, 0)) / scale, 1e-11);
+                Assert.Equal(0, (system.Couplings[1].Matrix[(n - 1) * Levels + m - 1] - Overlap(n, m, length - width)) / scale, 1e-9);
             }
 
         // Simpson's rule for δ⁻³ ∫ φ_n φ_m dx from a place to δ beyond it.
@@ -72,7 +72,7 @@ public sealed class SquareWellTests
     {
         const int Levels = 8;
         var gas = new HardPointGas(1, 1.7);
-        var limit = SquareWell.Open(gas, Levels);
+        var limit = SquareWell.ToOpenSystem(gas, Levels);
         for (var k = 0; k < Levels * Levels; k++)
         {
             double coarse = Error(0.02, k), fine = Error(0.01, k);
@@ -81,20 +81,20 @@ public sealed class SquareWellTests
         }
 
         double Error(double width, int k)
-            => Math.Abs(SquareWell.Open(gas, Levels, width).LeftCoupling[k] / limit.LeftCoupling[k] - 1);
+            => Math.Abs(SquareWell.ToOpenSystem(gas, Levels, width).Couplings[0].Matrix[k] / limit.Couplings[0].Matrix[k] - 1);
     }
 
     [Fact]
     public void The_limit_is_the_product_of_slopes_at_the_wall_with_the_parity_on_the_right()
     {
         const int Levels = 5;
-        var system = SquareWell.Open(new HardPointGas(1, 2), Levels);
+        var system = SquareWell.ToOpenSystem(new HardPointGas(1, 2), Levels);
         for (var n = 1; n <= Levels; n++)
             for (var m = 1; m <= Levels; m++)
             {
                 var left = 2.0 / (3 * 2) * (n * Math.PI / 2) * (m * Math.PI / 2);
-                Assert.Equal(1, system.LeftCoupling[(n - 1) * Levels + m - 1] / left, 1e-15);
-                Assert.Equal((n + m) % 2 == 0 ? 1 : -1, system.RightCoupling[(n - 1) * Levels + m - 1] / left, 1e-15);
+                Assert.Equal(1, system.Couplings[0].Matrix[(n - 1) * Levels + m - 1] / left, 1e-15);
+                Assert.Equal((n + m) % 2 == 0 ? 1 : -1, system.Couplings[1].Matrix[(n - 1) * Levels + m - 1] / left, 1e-15);
             }
     }
 
@@ -141,19 +141,19 @@ public sealed class SquareWellTests
         Assert.Equal(1, kept / twice, 1e-12);
         if (levels > 6) Assert.NotEqual(1, few / twice, 1e-9);
 
-        double Flux(int n) => QuantumHeatFlux.Of(SteadyStateSolver.Solve(
-            new Junction<OpenSystem>(SquareWell.Open(gas, n), left, right), new PowerLawSpectrum(5.2548, -2.25))).Value;
+        double Flux(int n) => QuantumHeatFlux.Of(
+            new TwoContacts(SquareWell.ToOpenSystem(gas, n), left, right).Solve(new PowerLawSpectrum(5.2548, -2.25))).Value;
     }
 
     [Fact]
     public void Only_one_particle_and_legal_numbers_are_taken()
     {
         var one = new HardPointGas(1);
-        Assert.Throws<ArgumentException>(() => SquareWell.Open(new HardPointGas([1, 2]), 4));
-        Assert.Throws<ArgumentOutOfRangeException>(() => SquareWell.Open(one, 1));
-        Assert.Throws<ArgumentOutOfRangeException>(() => SquareWell.Open(one, SquareWell.MostLevels + 1));
-        Assert.Throws<ArgumentOutOfRangeException>(() => SquareWell.Open(one, 4, 0));
-        Assert.Throws<ArgumentOutOfRangeException>(() => SquareWell.Open(one, 4, 1.001));
+        Assert.Throws<ArgumentException>(() => SquareWell.ToOpenSystem(new HardPointGas([1, 2]), 4));
+        Assert.Throws<ArgumentOutOfRangeException>(() => SquareWell.ToOpenSystem(one, 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => SquareWell.ToOpenSystem(one, SquareWell.MostLevels + 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => SquareWell.ToOpenSystem(one, 4, 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => SquareWell.ToOpenSystem(one, 4, 1.001));
         Assert.Throws<ArgumentOutOfRangeException>(() => SquareWell.SufficientLevels(one, -1));
         Assert.Throws<ArgumentOutOfRangeException>(() => SquareWell.SufficientLevels(one, 1, double.NaN));
     }

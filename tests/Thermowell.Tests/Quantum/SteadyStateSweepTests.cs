@@ -35,7 +35,7 @@ public sealed class SteadyStateSweepTests
     public void It_has_them_at_every_size_around_blocks_and_tiles(int levels)
     {
         Agrees(new RateEquation(RandomSystems.Create((ulong)levels, levels), new PowerLawSpectrum(0.3, -1)), 2, [.. Ratios.Select(ratio => 2 * ratio)]);
-        Agrees(new RateEquation(SquareWell.Open(new HardPointGas(1), levels), new PowerLawSpectrum(5.2548, -2.25)), 1000, [.. Ratios.Select(ratio => 1000 * ratio)]);
+        Agrees(new RateEquation(SquareWell.ToOpenSystem(new HardPointGas(1), levels), new PowerLawSpectrum(5.2548, -2.25)), 1000, [.. Ratios.Select(ratio => 1000 * ratio)]);
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class SteadyStateSweepTests
         var well = RandomSystems.Create(8, 5);
         double[] energies = [.. well.Energies];
         energies[3] = energies[2];
-        var equation = new RateEquation(new OpenSystem(energies, [.. well.LeftCoupling], [.. well.RightCoupling]), new PowerLawSpectrum(0.3, -1));
+        var equation = new RateEquation(TwoContacts.System(energies, [.. well.Couplings[0].Matrix], [.. well.Couplings[1].Matrix]), new PowerLawSpectrum(0.3, -1));
         Assert.Equal(1, new SteadyStateSweep(equation).Lanes);
         Agrees(equation, 2, [0.1, 1.5, 2]);
     }
@@ -59,7 +59,7 @@ public sealed class SteadyStateSweepTests
         var sweep = new SteadyStateSweep(new RateEquation(RandomSystems.Create(2, 40), new PowerLawSpectrum(0.3, -2.25)));
         var fluxes = new QuantumHeatFlux[8];
         var validities = new QuantumValidity[8];
-        double[] hots = [2, 2.5], colds = [1.9, 0.4];
+        double[] temperatures = [2, 2.5, 1.9, 0.4];
         Sweep();
         var before = GC.GetAllocatedBytesForCurrentThread();
         Sweep();
@@ -67,7 +67,7 @@ public sealed class SteadyStateSweepTests
 
         void Sweep()
         {
-            var states = sweep.Solve(hots, colds);
+            var states = sweep.Solve(temperatures);
             QuantumHeatFlux.Of(states, fluxes);
             QuantumValidity.Of(states, validities);
         }
@@ -77,12 +77,12 @@ public sealed class SteadyStateSweepTests
     public void What_cannot_be_solved_at_once_is_refused()
     {
         var sweep = new SteadyStateSweep(new RateEquation(RandomSystems.Create(4, 3), new PowerLawSpectrum(0.3, -1)));
-        Assert.Throws<ArgumentException>(() => sweep.Solve([], []));
-        Assert.Throws<ArgumentException>(() => sweep.Solve([1, 2], [1]));
-        Assert.Throws<ArgumentException>(() => sweep.Solve(new double[sweep.Lanes + 1], new double[sweep.Lanes + 1]));
-        Assert.Throws<ArgumentOutOfRangeException>(() => sweep.Solve([1], [double.NaN]));
-        Assert.Throws<ArgumentOutOfRangeException>(() => sweep.Solve([-1], [1]));
-        var states = sweep.Solve([1], [0.5]);
+        Assert.Throws<ArgumentException>(() => sweep.Solve([]));
+        Assert.Throws<ArgumentException>(() => sweep.Solve([1, 2, 1]));
+        Assert.Throws<ArgumentException>(() => sweep.Solve(new double[2 * sweep.Lanes + 2]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => sweep.Solve([1, double.NaN]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => sweep.Solve([-1, 1]));
+        var states = sweep.Solve([1, 0.5]);
         Assert.Throws<ArgumentException>(() => states.CopyPopulations(0, new double[2]));
         Assert.Throws<ArgumentOutOfRangeException>(() => states.CopyPopulations(1, new double[3]));
         Assert.Throws<ArgumentException>(() => QuantumHeatFlux.Of(states, []));
@@ -93,8 +93,8 @@ public sealed class SteadyStateSweepTests
     public void Levels_that_no_bath_connects_have_no_unique_steady_state()
     {
         double[] couplings = [0, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 1, 0, 0, 1, 0];
-        var equation = new RateEquation(new OpenSystem([0, 1, 2.5, 4.1], couplings, couplings), new PowerLawSpectrum(0.3, -1));
-        Assert.Throws<SteadyStateNotUniqueException>(() => new SteadyStateSweep(equation).Solve([1], [2]));
+        var equation = new RateEquation(TwoContacts.System([0, 1, 2.5, 4.1], couplings, couplings), new PowerLawSpectrum(0.3, -1));
+        Assert.Throws<SteadyStateNotUniqueException>(() => new SteadyStateSweep(equation).Solve([1, 2]));
     }
 
     /// <summary>Along the right temperatures at one left one, along the left ones at one right, and along both.</summary>
@@ -111,7 +111,7 @@ public sealed class SteadyStateSweepTests
         var single = new SteadyStateSolver(equation);
         var expected = lefts.Zip(rights, (left, right) =>
         {
-            var state = single.Solve(left, right);
+            var state = single.Solve([left, right]);
             return (Flux: QuantumHeatFlux.Of(state), Validity: QuantumValidity.Of(state), Populations: state.LevelPopulations());
         }).ToList();
         foreach (var width in equation.IsClosed ? Widths : [1])
@@ -123,15 +123,15 @@ public sealed class SteadyStateSweepTests
             for (var begin = 0; begin < rights.Length; begin += sweep.Lanes)
             {
                 var count = Math.Min(sweep.Lanes, rights.Length - begin);
-                var states = sweep.Solve(lefts.AsSpan(begin, count), rights.AsSpan(begin, count));
+                var states = sweep.Solve([.. lefts.AsSpan(begin, count), .. rights.AsSpan(begin, count)]);
                 QuantumHeatFlux.Of(states, fluxes);
                 QuantumValidity.Of(states, validities);
                 for (var i = 0; i < states.Count; i++)
                 {
                     var one = expected[begin + i];
                     states.CopyPopulations(i, populations);
-                    Assert.Equal(lefts[begin + i], states.LeftTemperatures[i]);
-                    Assert.Equal(rights[begin + i], states.RightTemperatures[i]);
+                    Assert.Equal(lefts[begin + i], states.Temperatures(0)[i]);
+                    Assert.Equal(rights[begin + i], states.Temperatures(1)[i]);
                     Assert.Equal(Bits(one.Populations), Bits(populations));
                     Assert.Equal(Bits(Numbers(one.Flux)), Bits(Numbers(fluxes[i])));
                     Assert.Equal(one.Validity, validities[i]);

@@ -38,10 +38,10 @@ public sealed class UniqueSteadyStateTests
         for (ulong seed = 1; seed <= 60; seed++)
         {
             var (energies, l, r, _) = BrightAndDark.Bright(seed);
-            var system = new OpenSystem(energies, l, r);
+            var system = TwoContacts.System(energies, l, r);
             foreach (var (left, right) in ((double, double)[])[(2, 1), (0.4, 3), (2, 0), (0, 1), (0, 0)])
             {
-                var junction = new Junction<OpenSystem>(system, left, right);
+                var junction = new TwoContacts(system, left, right);
 
                 // At T = 0 two baths and one level below reach two of three directions; two ground levels are never left.
                 if (left + right == 0 && BrightAndDark.SteadyStates(junction, Law) > 1)
@@ -50,9 +50,9 @@ public sealed class UniqueSteadyStateTests
                     continue;
                 }
 
-                var state = SteadyStateSolver.Solve(junction, Law);
+                var state = junction.Solve(Law);
                 var rho = new LindbladSuperoperator(junction, Law).SteadyState();
-                Assert.Equal(BrightAndDark.Flux(junction, Law, rho), QuantumHeatFlux.Of(state).Value, 1e-12);
+                Assert.Equal(BrightAndDark.Flux(junction, rho, Law), QuantumHeatFlux.Of(state).Value, 1e-12);
                 var own = state.LevelPopulations();
                 for (var i = 0; i < own.Length; i++) Assert.Equal(rho[i, i].Real, own[i], 1e-9);
             }
@@ -69,8 +69,8 @@ public sealed class UniqueSteadyStateTests
             var uniqueness = new RateEquation(system, Law).Uniqueness;
             foreach (var (left, right) in ((double, double)[])[(2, 1.3), (2, 0), (0, 1.3), (0, 0)])
             {
-                var unique = BrightAndDark.SteadyStates(new Junction<OpenSystem>(system, left, right), Law) == 1;
-                Assert.True(unique == uniqueness.Holds(left > 0, right > 0), $"seed {seed} at {left}, {right}: by rank {unique}");
+                var unique = BrightAndDark.SteadyStates(new TwoContacts(system, left, right), Law) == 1;
+                Assert.True(unique == uniqueness.Holds(SteadyStateUniqueness.Hot([left, right])), $"seed {seed} at {left}, {right}: by rank {unique}");
                 counts[unique ? 1 : 0]++;
             }
         }
@@ -89,17 +89,17 @@ public sealed class UniqueSteadyStateTests
         {
             // In the basis in which the levels are given first, nothing cancels.
             double[] l = BrightAndDark.Star([1, 0.7 * epsilon]), r = BrightAndDark.Star([-0.6, 1.1 * epsilon]);
-            var exact = epsilon < 1e-6 ? 0 : QuantumHeatFlux.Of(SteadyStateSolver.Solve(new Junction<OpenSystem>(new OpenSystem([0, 1, 1], l, r), left, right), Law)).Value;
+            var exact = epsilon < 1e-6 ? 0 : QuantumHeatFlux.Of(new TwoContacts(TwoContacts.System([0, 1, 1], l, r), left, right).Solve(Law)).Value;
             JacobiRotations.Rotate(l, 3, 1, 2, 0.6, 0.8);
             JacobiRotations.Rotate(r, 3, 1, 2, 0.6, 0.8);
-            var turned = new OpenSystem([0, 1, 1], l, r);
+            var turned = TwoContacts.System([0, 1, 1], l, r);
             if (epsilon < 1e-6)
             {
                 IsRefused(turned, left, right);
                 continue;
             }
 
-            var state = SteadyStateSolver.Solve(new Junction<OpenSystem>(turned, left, right), Law);
+            var state = new TwoContacts(turned, left, right).Solve(Law);
             Assert.InRange(Math.Abs(QuantumHeatFlux.Of(state).Value / exact - 1), 0, state.RelativeRounding);
             Assert.InRange(state.RelativeRounding, 1e-14, 1e-6);
         }
@@ -120,7 +120,7 @@ public sealed class UniqueSteadyStateTests
             Assert.Equal(1, Flux([.. l.Select(x => 1e-9 * x)], [.. r.Select(x => 1e-9 * x)]) / flux * 1e18, 1e-11);
 
             double Flux(double[] left, double[] right)
-                => QuantumHeatFlux.Of(SteadyStateSolver.Solve(new Junction<OpenSystem>(new OpenSystem(energies, left, right), 2, 1), Law)).Value;
+                => QuantumHeatFlux.Of(new TwoContacts(TwoContacts.System(energies, left, right), 2, 1).Solve(Law)).Value;
         }
     }
 
@@ -129,25 +129,25 @@ public sealed class UniqueSteadyStateTests
     {
         // 0 and 1 communicate through 2 alone, with rates of e^-1000 and less: p_1/p_0 = (a_02 d_21)/(a_12 d_20), in which the exponentials cancel.
         double[] l = [0, 0, 1, 0, 0, 0.5, 1, 0.5, 0], r = [0, 0, 0.4, 0, 0, 0.9, 0.4, 0.9, 0];
-        var equation = new RateEquation(new OpenSystem([0, 1e-4, 1], l, r), Law);
+        var equation = new RateEquation(TwoContacts.System([0, 1e-4, 1], l, r), Law);
         var solver = new SteadyStateSolver(equation);
         const double T = 1e-3;
-        Assert.Equal(Math.Exp(-0.1), Ratio(solver.Solve(T, T)), 1e-13);
+        Assert.Equal(Math.Exp(-0.1), Ratio(solver.Solve([T, T])), 1e-13);
 
         // The right bath at a tenth: what the left one lifts alone counts.
-        var hot = Ratio(solver.Solve(T, T / 10));
+        var hot = Ratio(solver.Solve([T, T / 10]));
         double[] j = [0.01, 0.01 * (1 - 1e-4)];
         double down20 = j[0] * (1 + 0.16), down21 = j[1] * (0.25 + 0.81), up0 = j[0], up1 = j[1] * 0.25 * Math.Exp(0.1);
         Assert.Equal(up0 * down21 / (up1 * down20), hot, 1e-10);
         var sweep = new SteadyStateSweep(equation, 4);
-        var states = sweep.Solve([T, 2, T], [T / 10, 1, T]);
+        var states = sweep.Solve([T, 2, T, T / 10, 1, T]);
         double[] p = new double[3];
         states.CopyPopulations(0, p);
         Assert.Equal(hot, p[1] / p[0]);
         states.CopyPopulations(1, p);
-        Assert.Equal(solver.Solve(2, 1).Populations.ToArray(), p);
-        Assert.NotEqual(0, QuantumHeatFlux.Of(solver.Solve(T, T / 10)).LogMagnitude);
-        Assert.Throws<SteadyStateNotUniqueException>(() => solver.Solve(0, 0));
+        Assert.Equal(solver.Solve([2, 1]).Populations.ToArray(), p);
+        Assert.NotEqual(0, QuantumHeatFlux.Of(solver.Solve([T, T / 10])).LogMagnitude);
+        Assert.Throws<SteadyStateNotUniqueException>(() => solver.Solve([0, 0]));
 
         static double Ratio(SteadyState state) => state.Populations[1] / state.Populations[0];
     }
@@ -157,8 +157,8 @@ public sealed class UniqueSteadyStateTests
     {
         // The hot bath lifts 0 to 2, the cold one lets 2 fall to 1, and nothing leaves 1.
         double[] l = [0, 0, 0, 0, 0, 1, 0, 1, 0], r = [0, 0, 1, 0, 0, 0, 1, 0, 0];
-        var system = new OpenSystem([0, 2, 3], l, r);
-        var state = SteadyStateSolver.Solve(new Junction<OpenSystem>(system, 0, 1), Law);
+        var system = TwoContacts.System([0, 2, 3], l, r);
+        var state = new TwoContacts(system, 0, 1).Solve(Law);
         Assert.Equal([0, 1, 0], state.Populations.ToArray());
         Assert.Equal(0, QuantumHeatFlux.Of(state).Value);
         IsRefused(system, 0, 0);
@@ -168,7 +168,7 @@ public sealed class UniqueSteadyStateTests
     public void A_relaxation_and_a_conductivity_of_what_does_not_relax_are_refused()
     {
         double[] p = [0, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 1, 0, 0, 1, 0];
-        var equation = new RateEquation(new OpenSystem([0, 1, 2.5, 4.1], p, p), Law);
+        var equation = new RateEquation(TwoContacts.System([0, 1, 2.5, 4.1], p, p), Law);
         Assert.Throws<SteadyStateNotUniqueException>(() => new BlockLiouvillian(equation, 1).SlowestPopulationRate());
         Assert.Throws<SteadyStateNotUniqueException>(() => new BlockLiouvillian(equation, 1).SlowestCoherenceRate());
         Assert.Throws<SteadyStateNotUniqueException>(() => new BlockLiouvillian(equation, 1).Gap());
@@ -180,17 +180,17 @@ public sealed class UniqueSteadyStateTests
     public void Many_levels_in_one_group_are_decided_at_once()
     {
         // With so wide a tolerance hundreds of levels of the well follow one another in groups, of which its two walls reach two directions.
-        var equation = new RateEquation(SquareWell.Open(new HardPointGas(1), 400), Law, degeneracyTolerance: 0.01);
+        var equation = new RateEquation(SquareWell.ToOpenSystem(new HardPointGas(1), 400), Law, degeneracyTolerance: 0.01);
         Assert.True(equation.DegenerateGroups.Max(group => group.Count) > 100);
-        Assert.Throws<SteadyStateNotUniqueException>(() => new SteadyStateSolver(equation).Solve(1000, 1));
+        Assert.Throws<SteadyStateNotUniqueException>(() => new SteadyStateSolver(equation).Solve([1000, 1]));
     }
 
     private static void IsRefused(OpenSystem system, double left, double right)
     {
-        var junction = new Junction<OpenSystem>(system, left, right);
-        Assert.Throws<SteadyStateNotUniqueException>(() => SteadyStateSolver.Solve(junction, Law));
-        Assert.Throws<SteadyStateNotUniqueException>(() => RedfieldSolver.Solve(junction, Law));
-        Assert.Throws<SteadyStateNotUniqueException>(() => new SteadyStateSweep(new RateEquation(system, Law)).Solve([left], [right]));
+        var junction = new TwoContacts(system, left, right);
+        Assert.Throws<SteadyStateNotUniqueException>(() => junction.Solve(Law));
+        Assert.Throws<SteadyStateNotUniqueException>(() => junction.SolveRedfield(Law));
+        Assert.Throws<SteadyStateNotUniqueException>(() => new SteadyStateSweep(new RateEquation(system, Law)).Solve([left, right]));
         if (left == 0 || left != right) return;
         Assert.Throws<SteadyStateNotUniqueException>(() => QuantumConductivity.Of(new SteadyStateSolver(new RateEquation(system, Law)), left));
         Assert.Throws<SteadyStateNotUniqueException>(() => RedfieldConductivity.Of(new RedfieldSolver(new RedfieldEquation(system, Law)), left));

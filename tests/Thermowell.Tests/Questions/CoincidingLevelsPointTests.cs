@@ -41,7 +41,7 @@ public sealed class CoincidingLevelsPointTests
     public void A_dark_superposition_is_refused_in_both_equations(Quantity quantity, double left, double right)
     {
         double[] p = [0, 1, 1, 1, 0, 0, 1, 0, 0];
-        var dark = new LevelSystem(new OpenSystem([0, 1, 1], p, p), "dark");
+        var dark = new LevelSystem(TwoContacts.System([0, 1, 1], p, p), "dark");
         foreach (var formalism in (Formalism[])[new LindbladFormalism(Law, null), new RedfieldFormalism(Law, null)])
         {
             var failure = Assert.Throws<PointFailedException>(() => Answer(dark, quantity, formalism, left, right));
@@ -69,7 +69,7 @@ public sealed class CoincidingLevelsPointTests
     {
         var law = new PowerLawSpectrum(0.01, -2.25);
         double[] l = [0, 1, 0.5, 1, 0, 0.3, 0.5, 0.3, 0], r = [0, 1, -0.7, 1, 0, 0.2, -0.7, 0.2, 0];
-        var split = new LevelSystem(new OpenSystem([0, 1, 1 + 5e-10], l, r), "split");
+        var split = new LevelSystem(TwoContacts.System([0, 1, 1 + 5e-10], l, r), "split");
         var answer = Answer(split, Quantity.HeatFlux, new RedfieldFormalism(law, null));
         Assert.True(answer[Observable.ChangeWithGrouping] > 0.01 * Math.Abs(answer[Observable.HeatFlux]!.Value));
         Assert.NotEqual(Verdict.Ok, answer.Verdict);
@@ -80,7 +80,7 @@ public sealed class CoincidingLevelsPointTests
     public void A_regrouping_without_a_unique_steady_state_changes_all_of_the_flux()
     {
         double[] p = [0, 1, 1, 1, 0, 0, 1, 0, 0];
-        var nearlyDark = new LevelSystem(new OpenSystem([0, 1, 1 + 5e-9], p, p), "nearly dark");
+        var nearlyDark = new LevelSystem(TwoContacts.System([0, 1, 1 + 5e-9], p, p), "nearly dark");
         var answer = Answer(nearlyDark, Quantity.HeatFlux, new LindbladFormalism(Law, null));
         Assert.Equal(Math.Abs(answer[Observable.HeatFlux]!.Value), answer[Observable.ChangeWithGrouping]);
         Assert.Equal(Verdict.Unconverged, answer.Verdict);
@@ -91,7 +91,7 @@ public sealed class CoincidingLevelsPointTests
     {
         // By the whole superoperator: the coherence of the two is not 0, so that any other basis would give other numbers.
         var system = ((LevelSystem)V(0)).Levels;
-        var rho = new Thermowell.Quantum.LindbladSuperoperator(new Junction<OpenSystem>(system, 2, 1), Law).SteadyState();
+        var rho = new LindbladSuperoperator(new TwoContacts(system, 2, 1), Law).SteadyState();
         Assert.True(Math.Abs(rho[1, 2].Real) > 1e-3);
         foreach (var formalism in (Formalism[])[new LindbladFormalism(Law, null), new RedfieldFormalism(Law, null)])
         {
@@ -109,7 +109,7 @@ public sealed class CoincidingLevelsPointTests
     {
         var formalism = new LindbladFormalism(new PowerLawSpectrum(gamma, -2.25, cutoff), null);
         var there = new LevelSystem(system, "there");
-        var back = new LevelSystem(new OpenSystem(system.Energies.AsSpan(), system.RightCoupling.AsSpan(), system.LeftCoupling.AsSpan()), "back");
+        var back = new LevelSystem(TwoContacts.System(system.Energies.AsSpan(), system.Couplings[1].Matrix.AsSpan(), system.Couplings[0].Matrix.AsSpan()), "back");
         PointResult flux = Answer(there, Quantity.HeatFlux, formalism, left, right), mirror = Answer(back, Quantity.HeatFlux, formalism, right, left);
         Assert.InRange(Math.Abs(flux[Observable.HeatFlux]!.Value + mirror[Observable.HeatFlux]!.Value), 0, flux.NumericalError!.Value + mirror.NumericalError!.Value + 1e-13 * Math.Abs(flux[Observable.HeatFlux]!.Value));
         PointResult kappa = Answer(there, Quantity.Conductivity, formalism, left), other = Answer(back, Quantity.Conductivity, formalism, left);
@@ -118,7 +118,7 @@ public sealed class CoincidingLevelsPointTests
     }
 
     private static LevelSystem V(double split)
-        => new(new OpenSystem([0, 1, 1 + split], [0, 1, 0.5, 1, 0, 0, 0.5, 0, 0], [0, 1, -0.7, 1, 0, 0, -0.7, 0, 0]), "v");
+        => new(TwoContacts.System([0, 1, 1 + split], [0, 1, 0.5, 1, 0, 0, 0.5, 0, 0], [0, 1, -0.7, 1, 0, 0, -0.7, 0, 0]), "v");
 
     private static PointResult Answer(PointSystem system, Quantity quantity, Formalism formalism, double left = 2, double right = 1)
         => Evaluator.Evaluate(new PointRequest(quantity, system, left, quantity == Quantity.HeatFlux ? right : left, formalism));

@@ -63,7 +63,7 @@ public sealed class LindbladSweepTests
     public void A_point_that_fails_says_the_same_in_a_sweep()
     {
         double[] apart = [0, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 1, 0, 0, 1, 0];
-        var system = new LevelSystem(new OpenSystem([0, 1, 2.5, 4.1], apart, apart), "apart");
+        var system = new LevelSystem(TwoContacts.System([0, 1, 2.5, 4.1], apart, apart), "apart");
         var requests = new[] { Flux(system, 1, Lindblad), Flux(system, 2, Lindblad) };
         var alone = Assert.Throws<PointFailedException>(() => Evaluator.Evaluate(requests[0]));
         Assert.Equal(alone.Message, Assert.Throws<PointFailedException>(() => new PointRunner(EvaluationRun.Default).Run(requests)).Message);
@@ -82,7 +82,7 @@ public sealed class LindbladSweepTests
         var drawn = RandomSystems.Create(8, 5);
         double[] energies = [.. drawn.Energies];
         energies[3] = energies[2];
-        return new LevelSystem(new OpenSystem(energies, [.. drawn.LeftCoupling], [.. drawn.RightCoupling]), "coinciding");
+        return new LevelSystem(TwoContacts.System(energies, [.. drawn.Couplings[0].Matrix], [.. drawn.Couplings[1].Matrix]), "coinciding");
     }
 
     private static PointRequest Flux(PointSystem system, double cold, Formalism formalism) => new(Quantity.HeatFlux, system, 300, cold, formalism);

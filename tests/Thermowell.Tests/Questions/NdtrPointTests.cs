@@ -3,6 +3,7 @@ using Thermowell.Models;
 using Thermowell.Quantum;
 using Thermowell.Questions.Input;
 using Thermowell.Questions.Points;
+using Thermowell.Tests.Quantum;
 using Xunit;
 
 namespace Thermowell.Tests.Questions;
@@ -88,7 +89,7 @@ public sealed class NdtrPointTests
             {
                 var (levels, eta, hot, coldest, exponent, binary) = drawn;
                 var unit = binary ? Math.Pow(2, Math.Round(exponent * 3)) : Math.Pow(10, exponent);
-                var system = SquareWell.Open(new HardPointGas(1), levels);
+                var system = SquareWell.ToOpenSystem(new HardPointGas(1), levels);
                 var (one, other) = (In(1), In(unit));
                 Assert.InRange(Math.Abs(one[Observable.NdtrStrength]!.Value - other[Observable.NdtrStrength]!.Value), 0, one.NumericalError!.Value + other.NumericalError!.Value);
                 Assert.InRange(one.NumericalError.Value, 0, 1e-11);
@@ -99,7 +100,7 @@ public sealed class NdtrPointTests
                 PointResult In(double unit) => Evaluator.Evaluate(
                     new PointRequest(
                         Quantity.Ndtr,
-                        new LevelSystem(new OpenSystem([.. system.Energies.Select(energy => unit * energy)], system.LeftCoupling.AsSpan(), system.RightCoupling.AsSpan()), "drawn"),
+                        new LevelSystem(TwoContacts.System([.. system.Energies.Select(energy => unit * energy)], system.Couplings[0].Matrix.AsSpan(), system.Couplings[1].Matrix.AsSpan()), "drawn"),
                         unit * Math.Pow(10, hot), unit * Math.Pow(10, hot + coldest), new LindbladFormalism(new PowerLawSpectrum(1e-3, eta, 1e4 * unit), null)));
             },
             iter: 100);

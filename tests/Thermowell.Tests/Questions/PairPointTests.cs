@@ -1,5 +1,6 @@
 using Thermowell.Models;
 using Thermowell.Questions.Points;
+using Thermowell.Tests.Quantum;
 using Xunit;
 
 namespace Thermowell.Tests.Questions;
@@ -75,7 +76,7 @@ public sealed class PairPointTests
     public void A_change_with_the_degeneracy_tolerance_is_reported()
     {
         // Two levels split by 5e-9 of their height: apart at a tolerance of 1e-9, one at ten times that.
-        var own = new LevelSystem(new OpenSystem([0, 1, 1 + 5e-9], [0.1, 1, 0.5, 1, 0.2, 0.3, 0.5, 0.3, 0.1], [0.2, 0.4, 1, 0.4, 0.1, 0.6, 1, 0.6, 0.3]), "own");
+        var own = new LevelSystem(TwoContacts.System([0, 1, 1 + 5e-9], [0.1, 1, 0.5, 1, 0.2, 0.3, 0.5, 0.3, 0.1], [0.2, 0.4, 1, 0.4, 0.1, 0.6, 1, 0.6, 0.3]), "own");
         var apart = Evaluator.Evaluate(Of(1e-9));
         var together = Evaluator.Evaluate(Of(1e-8));
         var change = Math.Abs(apart[Observable.HeatFlux]!.Value - together[Observable.HeatFlux]!.Value);

@@ -25,8 +25,8 @@ public sealed class SystemFileTests : IDisposable
         var (system, faults) = Read(Good);
         Assert.Empty(faults);
         Assert.Equal([0.0, 1], system!.Energies);
-        Assert.Equal([0, 0.5, 0.5, 0], system.LeftCoupling);
-        Assert.Equal([0.1, 2, 2, 0.3], system.RightCoupling);
+        Assert.Equal([0, 0.5, 0.5, 0], system.Couplings[0].Matrix);
+        Assert.Equal([0.1, 2, 2, 0.3], system.Couplings[1].Matrix);
     }
 
     [Theory]
@@ -115,7 +115,7 @@ public sealed class SystemFileTests : IDisposable
     public void Marks_and_ends_of_lines_of_other_systems_are_read_and_another_encoding_is_said()
     {
         var right = Read(Good).System!;
-        foreach (var text in (string[])["\uFEFF" + Good, Good.ReplaceLineEndings("\r\n"), Good.ReplaceLineEndings("\r")]) Assert.Equal(right.RightCoupling, Read(text).System!.RightCoupling);
+        foreach (var text in (string[])["\uFEFF" + Good, Good.ReplaceLineEndings("\r\n"), Good.ReplaceLineEndings("\r")]) Assert.Equal(right.Couplings[1].Matrix, Read(text).System!.Couplings[1].Matrix);
         foreach (var encoding in (System.Text.Encoding[])[System.Text.Encoding.Unicode, System.Text.Encoding.BigEndianUnicode, System.Text.Encoding.UTF32])
         {
             File.WriteAllText(_path, Good, encoding);

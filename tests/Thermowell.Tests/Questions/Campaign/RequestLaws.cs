@@ -7,6 +7,7 @@ using Thermowell.Quantum;
 using Thermowell.Questions.Input;
 using Thermowell.Questions.Points;
 using Thermowell.Walls;
+using Thermowell.Tests.Quantum;
 
 namespace Thermowell.Tests.Questions.Campaign;
 
@@ -147,7 +148,7 @@ internal sealed partial class RequestLaws(string file)
         PointSystem system = request.System switch
         {
             GasSystem { Gas: var gas } => GasSystem.Of(new HardPointGas([.. gas.Masses.Reverse()], gas.Length)),
-            LevelSystem { Levels: var levels } own => own with { Levels = new OpenSystem(levels.Energies.AsSpan(), levels.RightCoupling.AsSpan(), levels.LeftCoupling.AsSpan()) },
+            LevelSystem { Levels: var levels } own => own with { Levels = TwoContacts.System(levels.Energies.AsSpan(), levels.Couplings[1].Matrix.AsSpan(), levels.Couplings[0].Matrix.AsSpan()) },
             var other => other,
         };
         Compare("mirrored", request with { System = system, LeftTemperature = request.RightTemperature, RightTemperature = request.LeftTemperature }, request, result, request.Quantity == Quantity.HeatFlux ? -1 : 1);
@@ -166,7 +167,7 @@ internal sealed partial class RequestLaws(string file)
                     GasSystem { Gas: var gas } => GasSystem.Of(new HardPointGas([.. gas.Masses.Select(mass => mass / factor)], gas.Length)),
                     LevelSystem { Levels: var levels } own => own with
                     {
-                        Levels = new OpenSystem([.. levels.Energies.Select(energy => factor * energy)], levels.LeftCoupling.AsSpan(), levels.RightCoupling.AsSpan()),
+                        Levels = TwoContacts.System([.. levels.Energies.Select(energy => factor * energy)], levels.Couplings[0].Matrix.AsSpan(), levels.Couplings[1].Matrix.AsSpan()),
                     },
                     var other => other,
                 },
@@ -203,7 +204,7 @@ internal sealed partial class RequestLaws(string file)
         : wall;
 
     private static SpectralFunction Scaled(SpectralFunction spectrum, double factor) => spectrum is PowerLawSpectrum law
-        ? new PowerLawSpectrum(law.Gamma, law.Eta, factor * law.CutoffFrequency, factor * law.LowestFrequency)
+        ? new PowerLawSpectrum(law.Gamma, law.Eta, factor * law.ReferenceFrequency, factor * law.LowestFrequency)
         : spectrum;
 
     /// <summary>Within the errors of both; samples that are independent, within five standard errors but for a few, which are counted.</summary>

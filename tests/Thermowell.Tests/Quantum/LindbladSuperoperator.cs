@@ -1,15 +1,16 @@
 using System.Numerics;
 using Thermowell.Models;
 using Thermowell.Numerics;
+using Thermowell.Quantum;
 
-namespace Thermowell.Quantum;
+namespace Thermowell.Tests.Quantum;
 
 /// <summary>
 /// The Lindblad generator of Eqs. (5)-(7) as one dense N² × N² matrix, assembled term by term as the Letter prints it: the
 /// reference that the rate equation and the blocks are tested against. Its memory grows as N⁴, so N is at most 40.
 /// </summary>
 /// <remarks>Levels that coincide count as one, with Γ(0) = 0. ρ is stored row by row: element (i, j) of ρ is component i N + j.</remarks>
-public sealed class LindbladSuperoperator
+internal sealed class LindbladSuperoperator
 {
     /// <summary>The most levels that are handled.</summary>
     public const int MostLevels = 40;
@@ -19,18 +20,16 @@ public sealed class LindbladSuperoperator
 
     /// <summary>Assembles the generator.</summary>
     /// <param name="junction">A system of at most <see cref="MostLevels"/> levels between two baths.</param>
-    /// <param name="spectrum">J(ω) of both baths.</param>
+    /// <param name="spectra">J(ω) of both contacts, or of each.</param>
     /// <exception cref="ArgumentOutOfRangeException">The system has too many levels.</exception>
-    public LindbladSuperoperator(Junction<OpenSystem> junction, SpectralFunction spectrum)
+    public LindbladSuperoperator(TwoContacts junction, params ReadOnlySpan<SpectralFunction> spectra)
     {
-        ArgumentNullException.ThrowIfNull(junction);
-        ArgumentNullException.ThrowIfNull(spectrum);
         _system = junction.Model;
         _n = Require.Within(_system.Levels, 2, MostLevels);
         Matrix = new Complex[_n * _n, _n * _n];
         AddFreeMotion();
-        AddBath(_system.LeftCoupling.AsSpan(), spectrum, junction.LeftTemperature);
-        AddBath(_system.RightCoupling.AsSpan(), spectrum, junction.RightTemperature);
+        AddContact(_system.Couplings[0].Matrix.AsSpan(), spectra[0], junction.LeftTemperature);
+        AddContact(_system.Couplings[1].Matrix.AsSpan(), spectra[^1], junction.RightTemperature);
     }
 
     /// <summary>The generator L of dρ/dt = L ρ, N² × N².</summary>
@@ -61,7 +60,7 @@ public sealed class LindbladSuperoperator
                 Matrix[i * _n + j, i * _n + j] += new Complex(0, -(e[i] - e[j]));
     }
 
-    private void AddBath(ReadOnlySpan<double> coupling, SpectralFunction spectrum, double temperature)
+    private void AddContact(ReadOnlySpan<double> coupling, SpectralFunction spectrum, double temperature)
     {
         foreach (var group in BohrGroups.Of(_system))
         {
@@ -70,9 +69,8 @@ public sealed class LindbladSuperoperator
             var raise = new double[_n, _n];
             foreach (var (i, j) in group) lower[i, j] = raise[j, i] = coupling[i * _n + j];
             var omega = _system.Energies[group[0].J] - _system.Energies[group[0].I];
-            var n = BoseOccupation.At(omega, temperature);
-            AddDissipator(lower, spectrum.At(omega) * (1 + n));
-            AddDissipator(raise, spectrum.At(omega) * n);
+            AddDissipator(lower, TransitionRate.At(spectrum, omega, temperature));
+            AddDissipator(raise, TransitionRate.At(spectrum, -omega, temperature));
         }
     }
 
