@@ -3,8 +3,10 @@
 // How fast a bath's hold on the particle relaxes: the Metropolis wall freezes as T falls, the quantum well does not.
 using System.Globalization;
 using Thermowell.Classical;
+using Thermowell.Contacts;
 using Thermowell.Models;
-using Thermowell.Quantum;
+using Thermowell.Secular;
+using Thermowell.Systems;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var gas = new HardPointGas(mass: 1);

@@ -9,7 +9,7 @@ namespace Thermowell.Questions.Points;
 /// <summary>The numbers that answers may hold, each declared once.</summary>
 internal static class ObservableCatalogue
 {
-    private const PointKinds Quantum = Lindblad | Redfield;
+    private const PointKinds Quantum = Lindblad | PointKinds.Redfield;
     private const PointKinds Classical = Exact | Simulated;
     private const PointKinds Any = Quantum | Classical;
 
@@ -29,7 +29,7 @@ internal static class ObservableCatalogue
         },
         new("secularHeatFlux", UnitName.Flux, "J of the Lindblad equation", r => r.SecularHeatFlux)
         {
-            Quantities = [HeatFlux], Kinds = Redfield, Label = "Lindblad flux beside it", Symbol = "*J*_{sec}",
+            Quantities = [HeatFlux], Kinds = PointKinds.Redfield, Label = "Lindblad flux beside it", Symbol = "*J*_{sec}",
         },
         new("rectificationRatio", "", "-J(T_L, T_R)/J(T_R, T_L)", r => r.RectificationRatio)
         {
@@ -52,7 +52,7 @@ internal static class ObservableCatalogue
         },
         new("secularConductivity", UnitName.Rate, "that of the Lindblad equation", r => r.SecularConductivity)
         {
-            Quantities = [Conductivity], Kinds = Redfield, Label = "Lindblad conductivity beside it",
+            Quantities = [Conductivity], Kinds = PointKinds.Redfield, Label = "Lindblad conductivity beside it",
             Symbol = "*κ*_{sec}", Scale = units => units.ConductivityScale,
         },
         new("logConductivity", "", "its logarithm, which holds where it underflows", r => r.LogConductivity)
@@ -158,23 +158,23 @@ internal static class ObservableCatalogue
         },
         new("negativeWeight", "", "sum of the negative eigenvalues of the density matrix", r => r.NegativeWeight)
         {
-            Quantities = Every, Kinds = Redfield, Label = "negative weight of the density matrix", IsDetail = true,
+            Quantities = Every, Kinds = PointKinds.Redfield, Label = "negative weight of the density matrix", IsDetail = true,
         },
         new("smallestEigenvalue", "", "the smallest eigenvalue of the density matrix", r => r.SmallestEigenvalue)
         {
-            Quantities = Every, Kinds = Redfield, Label = "its smallest eigenvalue", IsDetail = true,
+            Quantities = Every, Kinds = PointKinds.Redfield, Label = "its smallest eigenvalue", IsDetail = true,
         },
         new("growthRate", UnitName.Rate, "largest positive real part found among the generator's eigenvalues", r => r.GrowthRate)
         {
-            Quantities = Every, Kinds = Redfield, Label = "growth rate found", IsDetail = true,
+            Quantities = Every, Kinds = PointKinds.Redfield, Label = "growth rate found", IsDetail = true,
         },
         new("traceDefect", "", "|Tr rho - 1|", r => r.TraceDefect)
         {
-            Quantities = Every, Kinds = Redfield, IsDetail = true,
+            Quantities = Every, Kinds = PointKinds.Redfield, IsDetail = true,
         },
         new("changeWithLevels", "", "relative change with 1.2 times the levels", r => r.ChangeWithLevels)
         {
-            Quantities = Every, Kinds = Redfield, Label = "relative change with 1.2 times the levels", IsDetail = true,
+            Quantities = Every, Kinds = PointKinds.Redfield, Label = "relative change with 1.2 times the levels", IsDetail = true,
         },
         new("changeWithGrouping", UnitName.Flux, "change of J with another degeneracy tolerance", r => r.ChangeWithGrouping)
         {
@@ -182,7 +182,7 @@ internal static class ObservableCatalogue
         },
         new("residual", "", "relative residual of an iterative solve", r => r.Residual)
         {
-            Quantities = Every, Kinds = Redfield, Label = "residual", IsDetail = true,
+            Quantities = Every, Kinds = PointKinds.Redfield, Label = "residual", IsDetail = true,
         },
         new("levels", "", "levels kept", r => r.Levels)
         {

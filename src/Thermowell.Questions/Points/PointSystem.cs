@@ -1,4 +1,5 @@
 using Thermowell.Models;
+using Thermowell.Systems;
 
 namespace Thermowell.Questions.Points;
 

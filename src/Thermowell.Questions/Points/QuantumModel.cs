@@ -1,5 +1,5 @@
 using Thermowell.Models;
-using Thermowell.Quantum;
+using Thermowell.Systems;
 
 namespace Thermowell.Questions.Points;
 

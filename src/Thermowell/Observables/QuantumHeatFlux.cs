@@ -1,6 +1,7 @@
+using Thermowell.Contacts;
 using Thermowell.Numerics;
 using Thermowell.Numerics.Vectors;
-using Thermowell.Quantum;
+using Thermowell.Secular;
 
 namespace Thermowell.Observables;
 

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
+using Thermowell.Contacts;
 using Thermowell.Numerics.Vectors;
-using Thermowell.Quantum;
+using Thermowell.Secular;
 
 namespace Thermowell.Observables;
 

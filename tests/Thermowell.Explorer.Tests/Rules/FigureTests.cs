@@ -1,6 +1,6 @@
 using Thermowell.Letter;
-using Thermowell.Quantum;
 using Thermowell.Questions.Points;
+using Thermowell.Systems;
 using Xunit;
 
 namespace Thermowell.Explorer.Tests.Rules;
