@@ -1,7 +1,9 @@
 using BenchmarkDotNet.Attributes;
+using Thermowell.Contacts;
 using Thermowell.Models;
 using Thermowell.Observables;
-using Thermowell.Quantum;
+using Thermowell.Redfield;
+using Thermowell.Systems;
 
 namespace Thermowell.Bench;
 

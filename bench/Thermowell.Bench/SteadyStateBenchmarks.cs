@@ -1,8 +1,10 @@
 using BenchmarkDotNet.Attributes;
+using Thermowell.Contacts;
 using Thermowell.Models;
 using Thermowell.Numerics.Markov;
 using Thermowell.Observables;
-using Thermowell.Quantum;
+using Thermowell.Secular;
+using Thermowell.Systems;
 
 namespace Thermowell.Bench;
 

@@ -3,9 +3,11 @@
 // One particle between a hot and a cold bath: the same well, classically and quantum-mechanically.
 using System.Globalization;
 using Thermowell.Classical;
+using Thermowell.Contacts;
 using Thermowell.Models;
 using Thermowell.Observables;
-using Thermowell.Quantum;
+using Thermowell.Secular;
+using Thermowell.Systems;
 using Thermowell.Walls;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;

@@ -3,9 +3,11 @@
 // Fix gamma by the classical conductivity at the hot temperature, then cool the right bath in both models.
 using System.Globalization;
 using Thermowell.Classical;
+using Thermowell.Contacts;
 using Thermowell.Models;
 using Thermowell.Observables;
-using Thermowell.Quantum;
+using Thermowell.Secular;
+using Thermowell.Systems;
 using Thermowell.Walls;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;

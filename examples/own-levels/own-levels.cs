@@ -2,9 +2,10 @@
 
 // Levels and couplings of one's own, at temperatures far below the gap, down to where the flux leaves the range of a double.
 using System.Globalization;
-using Thermowell.Models;
+using Thermowell.Contacts;
 using Thermowell.Observables;
-using Thermowell.Quantum;
+using Thermowell.Secular;
+using Thermowell.Systems;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var system = new OpenSystem(

@@ -2,8 +2,10 @@
 
 // How fast a bath's hold on the particle relaxes: the Metropolis wall freezes as T falls, the quantum well does not.
 using System.Globalization;
-using Thermowell.Models;
-using Thermowell.Quantum;
+using Thermowell.Classical;
+using Thermowell.Contacts;
+using Thermowell.Secular;
+using Thermowell.Systems;
 using Thermowell.Walls;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;

@@ -1,9 +1,8 @@
 using Thermowell.Drawing;
-using Thermowell.Models;
 using Thermowell.Plots;
-using Thermowell.Quantum;
 using Thermowell.Questions.Parameters;
 using Thermowell.Questions.Points;
+using Thermowell.Systems;
 
 namespace Thermowell.Letter;
 

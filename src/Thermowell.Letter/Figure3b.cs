@@ -1,5 +1,5 @@
+using Thermowell.Contacts;
 using Thermowell.Drawing;
-using Thermowell.Models;
 using Thermowell.Observables;
 using Thermowell.Plots;
 using Thermowell.Questions.Points;

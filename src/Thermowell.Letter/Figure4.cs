@@ -1,9 +1,9 @@
 using Thermowell.Drawing;
-using Thermowell.Models;
 using Thermowell.Observables;
 using Thermowell.Plots;
 using Thermowell.Questions.Parameters;
 using Thermowell.Questions.Points;
+using Thermowell.Systems;
 
 namespace Thermowell.Letter;
 
@@ -105,7 +105,7 @@ public sealed class Figure4 : LetterFigure
         });
         var cold = context.Runner.Run(LetterContext.At(Quantity.Conductivity, 1, lindblad));
         var gas = LetterContext.Particle.Gas!;
-        var gap = Quantum.SquareWell.Energy(gas, 2) - Quantum.SquareWell.Energy(gas, 1);
+        var gap = Systems.SquareWell.Energy(gas, 2) - Systems.SquareWell.Energy(gas, 1);
         var high = Exponent(100, 1000);
         var metropolis = context.Runner.Run(LetterContext.At(Quantity.Conductivity, 1, LetterContext.Metropolis()))[Observable.Conductivity]!.Value
             / context.Runner.Run(LetterContext.At(Quantity.Conductivity, 1, LetterContext.Maxwell))[Observable.Conductivity]!.Value;

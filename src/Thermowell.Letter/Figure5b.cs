@@ -1,8 +1,10 @@
+using Thermowell.Contacts;
 using Thermowell.Drawing;
 using Thermowell.Models;
 using Thermowell.Plots;
 using Thermowell.Questions.Parameters;
 using Thermowell.Questions.Points;
+using Thermowell.Systems;
 using Thermowell.Walls;
 
 namespace Thermowell.Letter;
@@ -80,7 +82,7 @@ public sealed class Figure5b : LetterFigure
     /// <summary>ε_2 - ε_1 of the pair.</summary>
     private static double FirstGap()
     {
-        var levels = Quantum.HardPointPair.ToOpenSystem(PairContext.Pair.Gas!, 20).Energies;
+        var levels = Systems.HardPointPair.ToOpenSystem(PairContext.Pair.Gas!, 20).Energies;
         return levels[1] - levels[0];
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Thermowell.Contacts;
 using Thermowell.Models;
 using Thermowell.Plans;
 using Thermowell.Questions.Points;

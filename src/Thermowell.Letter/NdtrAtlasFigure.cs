@@ -1,3 +1,4 @@
+using Thermowell.Contacts;
 using Thermowell.Drawing;
 using Thermowell.Models;
 using Thermowell.Questions.Parameters;

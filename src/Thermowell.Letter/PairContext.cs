@@ -1,3 +1,4 @@
+using Thermowell.Contacts;
 using Thermowell.Models;
 using Thermowell.Questions.Points;
 using Thermowell.Walls;

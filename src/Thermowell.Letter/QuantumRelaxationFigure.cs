@@ -33,7 +33,7 @@ public sealed class QuantumRelaxationFigure : LetterFigure
             .. points.Select((point, i) => FigureRow.Of(Main, "Liouvillian gap", temperatures[i], point[Observable.LiouvillianGap]!.Value, point) with { NumericalError = null }),
         ];
         var gas = LetterContext.Particle.Gas!;
-        var gap = Quantum.SquareWell.Energy(gas, 2) - Quantum.SquareWell.Energy(gas, 1);
+        var gap = Systems.SquareWell.Energy(gas, 2) - Systems.SquareWell.Energy(gas, 1);
         var panel = new Panel(
             Axes.Temperature, Axis.Logarithmic("rate  " + Axes.Rate),
             Series.LineAndPoints("slowest population rate", temperatures, points.Select(point => point[Observable.PopulationRelaxationRate]!.Value)).In(FormalismColours.Lindblad),

@@ -1,5 +1,5 @@
+using Thermowell.Contacts;
 using Thermowell.Drawing;
-using Thermowell.Models;
 using Thermowell.Plots;
 using Thermowell.Questions.Parameters;
 using Thermowell.Questions.Points;

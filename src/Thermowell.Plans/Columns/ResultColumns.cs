@@ -1,4 +1,4 @@
-using Thermowell.Models;
+using Thermowell.Contacts;
 using Thermowell.Questions.Parameters;
 using Thermowell.Questions.Points;
 

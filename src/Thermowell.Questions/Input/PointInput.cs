@@ -1,10 +1,12 @@
 using Thermowell.Classical;
+using Thermowell.Contacts;
 using Thermowell.Files;
 using Thermowell.Models;
 using Thermowell.Observables;
-using Thermowell.Quantum;
 using Thermowell.Questions.Parameters;
 using Thermowell.Questions.Points;
+using Thermowell.Secular;
+using Thermowell.Systems;
 using Thermowell.Walls;
 
 namespace Thermowell.Questions.Input;

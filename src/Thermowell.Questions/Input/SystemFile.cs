@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Unicode;
 using Thermowell.Files;
-using Thermowell.Models;
+using Thermowell.Systems;
 
 namespace Thermowell.Questions.Input;
 

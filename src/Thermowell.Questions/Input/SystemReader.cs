@@ -1,5 +1,5 @@
 using Thermowell.Files;
-using Thermowell.Models;
+using Thermowell.Systems;
 
 namespace Thermowell.Questions.Input;
 

@@ -5,7 +5,8 @@ using Thermowell.Declarations;
 namespace Thermowell.Questions.Points;
 
 /// <summary>The concepts that there are: what may be asked for, and of what. A value; every face takes one and lists what it holds.</summary>
-public sealed class Catalogue
+[ConceptList]
+public sealed partial class Catalogue
 {
     private readonly FrozenDictionary<string, Observable> _observables;
 
@@ -17,7 +18,7 @@ public sealed class Catalogue
     }
 
     /// <summary>Every concept that Thermowell itself declares.</summary>
-    public static Catalogue BuiltIn { get; } = new(Concepts.All);
+    public static Catalogue BuiltIn { get; } = new(Declared);
 
     /// <summary>All declarations.</summary>
     public ImmutableArray<Declaration> All { get; }

@@ -1,7 +1,9 @@
 using Thermowell.Classical;
 using Thermowell.Models;
 using Thermowell.Observables;
-using Thermowell.Quantum;
+using Thermowell.Redfield;
+using Thermowell.Secular;
+using Thermowell.Systems;
 
 namespace Thermowell.Questions.Points;
 

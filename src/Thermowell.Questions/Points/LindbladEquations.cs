@@ -1,5 +1,6 @@
+using Thermowell.Contacts;
 using Thermowell.Models;
-using Thermowell.Quantum;
+using Thermowell.Secular;
 
 namespace Thermowell.Questions.Points;
 

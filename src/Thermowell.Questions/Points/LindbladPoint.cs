@@ -1,7 +1,7 @@
 using System.Globalization;
-using Thermowell.Models;
+using Thermowell.Contacts;
 using Thermowell.Observables;
-using Thermowell.Quantum;
+using Thermowell.Secular;
 
 namespace Thermowell.Questions.Points;
 

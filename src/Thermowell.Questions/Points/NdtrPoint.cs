@@ -1,6 +1,6 @@
 using System.Globalization;
 using Thermowell.Observables;
-using Thermowell.Quantum;
+using Thermowell.Secular;
 using Thermowell.Walls;
 
 namespace Thermowell.Questions.Points;

@@ -1,6 +1,7 @@
 using Thermowell.Models;
 using Thermowell.Observables;
-using Thermowell.Quantum;
+using Thermowell.Secular;
+using Thermowell.Systems;
 
 namespace Thermowell.Questions.Points;
 

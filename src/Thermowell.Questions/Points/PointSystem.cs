@@ -1,5 +1,7 @@
 using Thermowell.Models;
-using Thermowell.Quantum;
+using Thermowell.Redfield;
+using Thermowell.Secular;
+using Thermowell.Systems;
 
 namespace Thermowell.Questions.Points;
 

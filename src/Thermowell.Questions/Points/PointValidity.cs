@@ -1,5 +1,5 @@
 using Thermowell.Observables;
-using Thermowell.Quantum;
+using Thermowell.Secular;
 
 namespace Thermowell.Questions.Points;
 

@@ -1,6 +1,6 @@
 using Thermowell.Files;
 using Thermowell.Observables;
-using Thermowell.Quantum;
+using Thermowell.Redfield;
 
 namespace Thermowell.Questions.Points;
 

@@ -1,7 +1,9 @@
 using System.Globalization;
-using Thermowell.Models;
+using Thermowell.Contacts;
 using Thermowell.Observables;
-using Thermowell.Quantum;
+using Thermowell.Redfield;
+using Thermowell.Secular;
+using Thermowell.Systems;
 
 namespace Thermowell.Questions.Points;
 

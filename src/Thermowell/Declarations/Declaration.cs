@@ -11,3 +11,7 @@ public abstract record Declaration(string Key, string Meaning);
 /// </summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Class)]
 public sealed class ConceptAttribute : Attribute;
+
+/// <summary>Says into which partial class the list of an assembly's concepts is written, as its property Declared.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class ConceptListAttribute : Attribute;

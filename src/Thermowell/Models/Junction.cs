@@ -1,3 +1,5 @@
+using Thermowell.Contacts;
+
 namespace Thermowell.Models;
 
 /// <summary>A model between a left and a right bath, for a gas whose two walls they are.</summary>

@@ -1,6 +1,6 @@
 using System.Numerics;
 using Thermowell.Numerics;
-using Thermowell.Quantum;
+using Thermowell.Redfield;
 
 namespace Thermowell.Observables;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
-using Thermowell.Models;
-using Thermowell.Quantum;
+using Thermowell.Contacts;
+using Thermowell.Secular;
+using Thermowell.Systems;
 
 namespace Thermowell.Observables;
 

@@ -1,5 +1,5 @@
-using Thermowell.Models;
-using Thermowell.Quantum;
+using Thermowell.Secular;
+using Thermowell.Systems;
 
 namespace Thermowell.Observables;
 

@@ -1,5 +1,5 @@
 using Thermowell.Numerics;
-using Thermowell.Quantum;
+using Thermowell.Redfield;
 
 namespace Thermowell.Observables;
 

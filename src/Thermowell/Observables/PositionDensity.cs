@@ -1,4 +1,6 @@
-using Thermowell.Quantum;
+using Thermowell.Redfield;
+using Thermowell.Secular;
+using Thermowell.Systems;
 
 namespace Thermowell.Observables;
 

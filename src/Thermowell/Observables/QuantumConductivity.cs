@@ -1,5 +1,6 @@
+using Thermowell.Contacts;
 using Thermowell.Numerics;
-using Thermowell.Quantum;
+using Thermowell.Secular;
 
 namespace Thermowell.Observables;
 

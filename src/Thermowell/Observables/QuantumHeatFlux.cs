@@ -1,7 +1,8 @@
 using System.Runtime.Intrinsics;
+using Thermowell.Contacts;
 using Thermowell.Numerics;
 using Thermowell.Numerics.Vectors;
-using Thermowell.Quantum;
+using Thermowell.Secular;
 
 namespace Thermowell.Observables;
 

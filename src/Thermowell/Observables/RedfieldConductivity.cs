@@ -1,5 +1,7 @@
 using System.Numerics.Tensors;
-using Thermowell.Quantum;
+using Thermowell.Contacts;
+using Thermowell.Redfield;
+using Thermowell.Secular;
 
 namespace Thermowell.Observables;
 

@@ -1,5 +1,5 @@
 using System.Numerics.Tensors;
-using Thermowell.Quantum;
+using Thermowell.Redfield;
 
 namespace Thermowell.Observables;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Thermowell.Quantum;
+using Thermowell.Redfield;
 
 namespace Thermowell.Observables;
 

@@ -1,5 +1,6 @@
-using Thermowell.Models;
-using Thermowell.Quantum;
+using Thermowell.Contacts;
+using Thermowell.Secular;
+using Thermowell.Systems;
 
 namespace Thermowell.Observables;
 

@@ -41,10 +41,13 @@ public sealed class DependencyTests
         [""] = [],
         ["Models"] = [""],
         ["Numerics"] = [""],
-        ["Quantum"] = ["", "Models", "Numerics"],
+        ["Systems"] = ["", "Models", "Numerics"],
+        ["Contacts"] = ["", "Models", "Numerics", "Systems"],
+        ["Secular"] = ["", "Models", "Numerics", "Systems", "Contacts"],
+        ["Redfield"] = ["", "Models", "Numerics", "Systems", "Contacts", "Secular"],
         ["Walls"] = ["", "Numerics"],
         ["Classical"] = ["", "Models", "Numerics", "Walls"],
-        ["Observables"] = ["", "Models", "Numerics", "Walls", "Quantum", "Classical"],
+        ["Observables"] = ["", "Models", "Numerics", "Walls", "Systems", "Contacts", "Secular", "Redfield", "Classical"],
     };
 
     private static readonly string[] ForbiddenNamespaces = ["System.IO", "System.Net", "System.Diagnostics", "System.Text.Json", "SkiaSharp"];
@@ -105,7 +108,7 @@ public sealed class DependencyTests
             where IsOurs(type)
             from seen in TypeReferences.Of(type)
             where IsOurs(seen) && Folder(seen) != Folder(type) && !MaySee[Folder(type)].Contains(Folder(seen))
-            select $"{type.FullName} sees {seen.FullName}: formalisms stand on models, walls and numerics alone");
+            select $"{type.FullName} sees {seen.FullName}: formalisms stand on systems, contacts, walls, models and numerics alone");
 
     [Fact]
     public void The_library_does_no_file_console_clock_network_or_plot_work()

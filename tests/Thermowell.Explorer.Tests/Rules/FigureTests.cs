@@ -1,5 +1,4 @@
 using Thermowell.Letter;
-using Thermowell.Quantum;
 using Thermowell.Questions.Points;
 using Xunit;
 
@@ -8,9 +7,6 @@ namespace Thermowell.Explorer.Tests.Rules;
 /// <summary>The figures of the report ask for points by requests, as the command and a study do, and solve nothing by themselves.</summary>
 public sealed class FigureTests
 {
-    // Levels are data that a figure may draw or compare with; every other formula of the two formalisms is for the points.
-    private static readonly Type[] Levels = [typeof(SquareWell), typeof(HardPointPair)];
-
     // Its point is another route than the points' own.
     private const string AnotherRoute = "NdtrByTwoRoutes";
 
@@ -23,7 +19,7 @@ public sealed class FigureTests
         Assert.Empty(
             from type in types
             from seen in TypeReferences.Of(type)
-            where seen == typeof(Evaluator) || (seen.Namespace is "Thermowell.Quantum" or "Thermowell.Classical" && !Levels.Contains(seen))
+            where seen == typeof(Evaluator) || seen.Namespace is "Thermowell.Secular" or "Thermowell.Redfield" or "Thermowell.Classical"
             select $"{type.FullName} uses {seen.FullName}: ask for a point by LetterContext.Runner");
     }
 }

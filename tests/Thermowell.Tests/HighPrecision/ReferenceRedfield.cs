@@ -1,4 +1,4 @@
-using Thermowell.Models;
+using Thermowell.Systems;
 
 namespace Thermowell.Tests.HighPrecision;
 

@@ -1,7 +1,8 @@
 using CsCheck;
-using Thermowell.Models;
+using Thermowell.Contacts;
 using Thermowell.Observables;
-using Thermowell.Quantum;
+using Thermowell.Secular;
+using Thermowell.Systems;
 using Thermowell.Tests.HighPrecision;
 using Thermowell.Tests.Quantum;
 using Xunit;

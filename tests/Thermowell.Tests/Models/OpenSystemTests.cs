@@ -1,4 +1,3 @@
-using Thermowell.Models;
 using Thermowell.Tests.Quantum;
 using Xunit;
 

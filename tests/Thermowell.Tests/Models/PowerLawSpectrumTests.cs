@@ -1,4 +1,4 @@
-using Thermowell.Models;
+using Thermowell.Contacts;
 using Xunit;
 
 namespace Thermowell.Tests.Models;

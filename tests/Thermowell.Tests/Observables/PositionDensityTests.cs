@@ -1,7 +1,10 @@
 using CsCheck;
+using Thermowell.Contacts;
 using Thermowell.Models;
 using Thermowell.Observables;
-using Thermowell.Quantum;
+using Thermowell.Redfield;
+using Thermowell.Secular;
+using Thermowell.Systems;
 using Xunit;
 
 namespace Thermowell.Tests.Observables;

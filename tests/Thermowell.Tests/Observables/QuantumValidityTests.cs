@@ -1,6 +1,5 @@
-using Thermowell.Models;
+using Thermowell.Contacts;
 using Thermowell.Observables;
-using Thermowell.Quantum;
 using Thermowell.Tests.Quantum;
 using Xunit;
 

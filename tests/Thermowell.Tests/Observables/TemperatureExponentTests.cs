@@ -1,6 +1,6 @@
 using Thermowell.Models;
 using Thermowell.Observables;
-using Thermowell.Quantum;
+using Thermowell.Systems;
 using Xunit;
 
 namespace Thermowell.Tests.Observables;

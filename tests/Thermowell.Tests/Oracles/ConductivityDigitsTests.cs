@@ -1,6 +1,8 @@
+using Thermowell.Contacts;
 using Thermowell.Models;
 using Thermowell.Observables;
-using Thermowell.Quantum;
+using Thermowell.Secular;
+using Thermowell.Systems;
 using Thermowell.Tests.HighPrecision;
 using Thermowell.Tests.Quantum;
 using Xunit;

@@ -1,7 +1,9 @@
+using Thermowell.Contacts;
 using Thermowell.Models;
 using Thermowell.Observables;
-using Thermowell.Quantum;
 using Thermowell.Questions.Points;
+using Thermowell.Secular;
+using Thermowell.Systems;
 using Thermowell.Tests.Quantum;
 using Xunit;
 

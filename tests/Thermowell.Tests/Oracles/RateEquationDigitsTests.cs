@@ -1,6 +1,7 @@
+using Thermowell.Contacts;
 using Thermowell.Models;
 using Thermowell.Observables;
-using Thermowell.Quantum;
+using Thermowell.Systems;
 using Thermowell.Tests.HighPrecision;
 using Thermowell.Tests.Quantum;
 using Xunit;

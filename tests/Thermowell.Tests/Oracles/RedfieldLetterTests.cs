@@ -1,5 +1,6 @@
+using Thermowell.Contacts;
 using Thermowell.Observables;
-using Thermowell.Quantum;
+using Thermowell.Redfield;
 using Thermowell.Tests.Quantum;
 using Xunit;
 
@@ -58,10 +59,10 @@ public sealed class RedfieldLetterTests
         double[] left = [.. well.Couplings[0].Matrix], right = [.. well.Couplings[1].Matrix];
         for (var i = 0; i < 100; i++) left[i * 101] = right[i * 101] = 0;
         var system = TwoContacts.System(well.Energies.AsSpan(), left, right);
-        var flux = RedfieldHeatFlux.Of(new RedfieldSolver(new RedfieldEquation(system, new Thermowell.Models.PowerLawSpectrum(1e-4, -2.25))).Solve([1000, 1]));
+        var flux = RedfieldHeatFlux.Of(new RedfieldSolver(new RedfieldEquation(system, new Thermowell.Contacts.PowerLawSpectrum(1e-4, -2.25))).Solve([1000, 1]));
         Assert.Equal(0.160521, flux.Value, 5e-7);
     }
 
     internal static RedfieldSolver Solver(int levels, double gamma)
-        => new(new RedfieldEquation(RedfieldSystems.Well(levels), new Thermowell.Models.PowerLawSpectrum(gamma, -2.25)));
+        => new(new RedfieldEquation(RedfieldSystems.Well(levels), new Thermowell.Contacts.PowerLawSpectrum(gamma, -2.25)));
 }

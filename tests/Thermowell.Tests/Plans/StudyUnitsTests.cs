@@ -1,4 +1,4 @@
-using Thermowell.Models;
+using Thermowell.Contacts;
 using Thermowell.Plans;
 using Thermowell.Questions.Input;
 using Thermowell.Questions.Points;

@@ -1,6 +1,8 @@
 using System.Numerics;
+using Thermowell.Contacts;
 using Thermowell.Models;
-using Thermowell.Quantum;
+using Thermowell.Secular;
+using Thermowell.Systems;
 using Xunit;
 
 namespace Thermowell.Tests.Quantum;

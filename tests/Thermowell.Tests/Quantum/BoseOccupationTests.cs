@@ -1,4 +1,4 @@
-using Thermowell.Quantum;
+using Thermowell.Contacts;
 using Thermowell.Tests.HighPrecision;
 using Xunit;
 

@@ -1,8 +1,9 @@
 using System.Numerics;
-using Thermowell.Models;
+using Thermowell.Contacts;
 using Thermowell.Numerics.Eigen;
 using Thermowell.Numerics.Random;
-using Thermowell.Quantum;
+using Thermowell.Secular;
+using Thermowell.Systems;
 
 namespace Thermowell.Tests.Quantum;
 

@@ -1,8 +1,10 @@
 using System.Numerics;
+using Thermowell.Contacts;
 using Thermowell.Models;
 using Thermowell.Numerics.Random;
 using Thermowell.Observables;
-using Thermowell.Quantum;
+using Thermowell.Secular;
+using Thermowell.Systems;
 using Xunit;
 
 namespace Thermowell.Tests.Quantum;

@@ -1,7 +1,8 @@
 using System.Numerics;
-using Thermowell.Models;
+using Thermowell.Contacts;
 using Thermowell.Numerics;
-using Thermowell.Quantum;
+using Thermowell.Secular;
+using Thermowell.Systems;
 
 namespace Thermowell.Tests.Quantum;
 

@@ -1,5 +1,5 @@
-using Thermowell.Models;
 using Thermowell.Numerics.Random;
+using Thermowell.Systems;
 
 namespace Thermowell.Tests.Quantum;
 

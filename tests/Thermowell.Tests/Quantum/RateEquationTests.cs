@@ -1,6 +1,8 @@
+using Thermowell.Contacts;
 using Thermowell.Models;
 using Thermowell.Observables;
-using Thermowell.Quantum;
+using Thermowell.Secular;
+using Thermowell.Systems;
 using Xunit;
 
 namespace Thermowell.Tests.Quantum;

@@ -1,7 +1,9 @@
+using Thermowell.Contacts;
 using Thermowell.Models;
 using Thermowell.Numerics.Random;
 using Thermowell.Observables;
-using Thermowell.Quantum;
+using Thermowell.Redfield;
+using Thermowell.Systems;
 using Thermowell.Tests.HighPrecision;
 using Xunit;
 

@@ -1,5 +1,6 @@
 using Thermowell.Models;
 using Thermowell.Numerics.Random;
+using Thermowell.Systems;
 
 namespace Thermowell.Tests.Quantum;
 
@@ -25,7 +26,7 @@ internal static class RedfieldSystems
         return folded;
     }
 
-    private static OpenSystem SquareWell(int levels) => Thermowell.Quantum.SquareWell.ToOpenSystem(Gas, levels);
+    private static OpenSystem SquareWell(int levels) => Thermowell.Systems.SquareWell.ToOpenSystem(Gas, levels);
 
     private static OpenSystem Build(ulong seed, int levels, int twin)
     {

@@ -1,6 +1,8 @@
 using System.Numerics;
-using Thermowell.Models;
+using Thermowell.Contacts;
 using Thermowell.Numerics;
+using Thermowell.Secular;
+using Thermowell.Systems;
 
 namespace Thermowell.Tests.Quantum;
 

@@ -1,8 +1,8 @@
 using System.Numerics;
-using Thermowell.Models;
+using Thermowell.Contacts;
 using Thermowell.Numerics;
 using Thermowell.Observables;
-using Thermowell.Quantum;
+using Thermowell.Redfield;
 using Xunit;
 
 namespace Thermowell.Tests.Quantum;

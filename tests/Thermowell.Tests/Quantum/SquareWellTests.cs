@@ -1,6 +1,7 @@
+using Thermowell.Contacts;
 using Thermowell.Models;
 using Thermowell.Observables;
-using Thermowell.Quantum;
+using Thermowell.Systems;
 using Xunit;
 
 namespace Thermowell.Tests.Quantum;

@@ -1,4 +1,4 @@
-using Thermowell.Quantum;
+using Thermowell.Secular;
 using Thermowell.Tests.HighPrecision;
 
 namespace Thermowell.Tests.Quantum;

@@ -1,7 +1,9 @@
 using CsCheck;
+using Thermowell.Contacts;
 using Thermowell.Models;
 using Thermowell.Observables;
-using Thermowell.Quantum;
+using Thermowell.Secular;
+using Thermowell.Systems;
 using Thermowell.Tests.Laws;
 using Xunit;
 

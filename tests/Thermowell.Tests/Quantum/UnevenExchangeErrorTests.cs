@@ -1,7 +1,8 @@
-using Thermowell.Models;
+using Thermowell.Contacts;
 using Thermowell.Numerics.Random;
 using Thermowell.Observables;
-using Thermowell.Quantum;
+using Thermowell.Secular;
+using Thermowell.Systems;
 using Thermowell.Tests.HighPrecision;
 using Xunit;
 

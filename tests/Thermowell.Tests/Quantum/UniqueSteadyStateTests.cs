@@ -1,7 +1,10 @@
+using Thermowell.Contacts;
 using Thermowell.Models;
 using Thermowell.Numerics.Eigen;
 using Thermowell.Observables;
-using Thermowell.Quantum;
+using Thermowell.Redfield;
+using Thermowell.Secular;
+using Thermowell.Systems;
 using Xunit;
 
 namespace Thermowell.Tests.Quantum;

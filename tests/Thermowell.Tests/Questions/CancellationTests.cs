@@ -1,7 +1,7 @@
 using System.Diagnostics;
-using Thermowell.Models;
-using Thermowell.Quantum;
+using Thermowell.Contacts;
 using Thermowell.Questions.Points;
+using Thermowell.Secular;
 using Xunit;
 
 namespace Thermowell.Tests.Questions;

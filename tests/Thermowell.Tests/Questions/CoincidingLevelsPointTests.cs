@@ -1,5 +1,7 @@
-using Thermowell.Models;
+using Thermowell.Contacts;
 using Thermowell.Questions.Points;
+using Thermowell.Secular;
+using Thermowell.Systems;
 using Thermowell.Tests.Quantum;
 using Xunit;
 

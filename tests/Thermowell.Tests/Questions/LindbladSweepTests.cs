@@ -1,4 +1,5 @@
 using CsCheck;
+using Thermowell.Contacts;
 using Thermowell.Models;
 using Thermowell.Questions.Points;
 using Thermowell.Tests.Laws;

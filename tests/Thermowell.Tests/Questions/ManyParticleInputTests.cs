@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Thermowell.Models;
+using Thermowell.Contacts;
 using Thermowell.Questions.Input;
 using Thermowell.Questions.Points;
 using Xunit;

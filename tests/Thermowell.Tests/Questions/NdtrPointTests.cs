@@ -1,8 +1,9 @@
 using CsCheck;
+using Thermowell.Contacts;
 using Thermowell.Models;
-using Thermowell.Quantum;
 using Thermowell.Questions.Input;
 using Thermowell.Questions.Points;
+using Thermowell.Systems;
 using Thermowell.Tests.Quantum;
 using Xunit;
 

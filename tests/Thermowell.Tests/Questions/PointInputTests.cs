@@ -1,3 +1,4 @@
+using Thermowell.Contacts;
 using Thermowell.Models;
 using Thermowell.Questions.Input;
 using Thermowell.Questions.Points;

@@ -166,7 +166,7 @@ public sealed class SystemFileTests : IDisposable
         return reader.Faults;
     }
 
-    private (Thermowell.Models.OpenSystem? System, IReadOnlyList<string> Faults) Read(string text)
+    private (Thermowell.Systems.OpenSystem? System, IReadOnlyList<string> Faults) Read(string text)
     {
         File.WriteAllText(_path, text);
         return SystemFile.Read(_path);

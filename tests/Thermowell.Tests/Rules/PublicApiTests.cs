@@ -1,3 +1,4 @@
+using Thermowell.Contacts;
 using Thermowell.Models;
 using Xunit;
 
@@ -30,7 +31,7 @@ public sealed class PublicApiTests
         var text = PublicApi.Of(typeof(HardPointGas).Assembly);
         Assert.Contains("sealed class Thermowell.Models.HardPointGas\n", text, StringComparison.Ordinal);
         Assert.Contains("    new(double mass, double length = 1)\n", text, StringComparison.Ordinal);
-        Assert.Contains("sealed record class Thermowell.Models.PowerLawSpectrum : SpectralFunction\n", text, StringComparison.Ordinal);
+        Assert.Contains("sealed record class Thermowell.Contacts.PowerLawSpectrum : SpectralFunction\n", text, StringComparison.Ordinal);
         Assert.Contains("    override double At(double omega)\n", text, StringComparison.Ordinal);
         Assert.DoesNotContain("Require", text, StringComparison.Ordinal);
     }

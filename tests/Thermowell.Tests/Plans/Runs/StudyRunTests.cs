@@ -96,7 +96,7 @@ public sealed class StudyRunTests : IDisposable
             Assert.Equal(request.LeftTemperature, Number("leftTemperature"));
             Assert.Equal(((GasSystem)request.System).Gas.Length, Number("length"));
             Assert.Equal(request.Formalism.Name, row["formalism"]);
-            Assert.Equal(((request.Formalism as LindbladFormalism)?.Spectrum as Thermowell.Models.PowerLawSpectrum)?.Gamma, Number("gamma"));
+            Assert.Equal(((request.Formalism as LindbladFormalism)?.Spectrum as Thermowell.Contacts.PowerLawSpectrum)?.Gamma, Number("gamma"));
             Assert.Equal((result[Observable.HeatFlux], result.NumericalError, result[Observable.Defect]), (Number("heatFlux"), Number("numericalError"), Number("defect")));
             Assert.Equal((result.Validity?.RateOverSpacing, (double?)result[Observable.Levels]), (Number("rateOverSpacing"), Number("levels")));
             Assert.Equal(result.Verdict.Word(), row["verdict"]);

@@ -1,9 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Thermowell.Classical;
+using Thermowell.Contacts;
 using Thermowell.Models;
 using Thermowell.Observables;
-using Thermowell.Quantum;
 using Thermowell.Questions.Input;
 using Thermowell.Questions.Points;
 using Thermowell.Walls;

@@ -1,0 +1,112 @@
+using System.Numerics;
+using System.Numerics.Tensors;
+using Thermowell.Numerics;
+
+namespace Thermowell.Redfield;
+
+/// <summary>
+/// The coherences |i⟩⟨j| with one j and all other i taken alone: a diagonal block of the Redfield generator, of
+/// M_j = -i(H - e_j) + Σ_a P_a,jj Λ_a - Σ_a P_a Λ_a - K_j/2 all but the row and column of the population, (R12) of docs/theory/redfield.md.
+/// Where it grows, the whole generator is likely to.
+/// </summary>
+internal sealed class RedfieldColumn
+{
+    private readonly int _level;
+    private readonly int[] _others;
+    private readonly double[] _real;
+    private readonly ReadOnlyMemory<double> _energies;
+    private readonly CancellationToken _cancellation;
+
+    /// <summary>The block of one level j of a generator at its temperatures.</summary>
+    public RedfieldColumn(RedfieldGenerator generator, int level)
+    {
+        var system = generator.Equation.System;
+        (_level, _energies, _cancellation) = (level, system.Energies.AsMemory(), generator.Cancellation);
+        _others = [.. Enumerable.Range(0, system.Levels).Where(i => i != level)];
+        _real = new double[_others.Length * _others.Length];
+        for (var a = 0; a < system.Couplings.Length; a++)
+            AddContact(system.Couplings[a].Matrix.AsSpan(), generator.TransposedRelaxation.AsSpan(a * system.Levels), generator.Width);
+    }
+
+    /// <summary>
+    /// The eigenvalue of largest real part and its eigenvector, with an element for every level, that of the population 0; null where the eigenvalues do not settle,
+    /// which was seen at rates ten orders of magnitude above the frequencies.
+    /// </summary>
+    public (Complex Value, Complex[] Vector)? FastestGrowth()
+    {
+        Complex top;
+        try
+        {
+            top = HessenbergEigenvalues.Compute(AsReal(), 2 * _others.Length, _cancellation).MaxBy(value => value.Real);
+        }
+        catch (NumericalFailureException)
+        {
+            return null;
+        }
+
+        // The real form has each eigenvalue with its conjugate, and only one of the two is the block's.
+        var (direct, conjugate) = (Vector(top), Vector(Complex.Conjugate(top)));
+        return direct.Residual <= conjugate.Residual ? (top, WithPopulation(direct.Vector)) : (Complex.Conjugate(top), WithPopulation(conjugate.Vector));
+    }
+
+    private Complex[] WithPopulation(Complex[] vector) => [.. vector[.._level], Complex.Zero, .. vector[_level..]];
+
+    private void AddContact(ReadOnlySpan<double> p, ReadOnlySpan<double> transposed, int width)
+    {
+        var (size, n) = (_others.Length, _others.Length + 1);
+        var diagonal = p[_level * (n + 1)];
+        double decay = 0;
+        for (var m = 0; m < n; m++) decay += p[_level * n + m] * transposed[_level * width + m];
+        for (var b = 0; b < size; b++)
+        {
+            _cancellation.ThrowIfCancellationRequested();
+            var column = transposed.Slice(_others[b] * width, n);
+            for (var a = 0; a < size; a++)
+            {
+                var i = _others[a];
+                var product = TensorPrimitives.Dot(p.Slice(i * n, n), column);
+                _real[a * size + b] += diagonal * column[i] - product - (a == b ? decay : 0);
+            }
+        }
+    }
+
+    private double Frequency(int a) => _energies.Span[_others[a]] - _energies.Span[_level];
+
+    /// <summary>B - iE as [B E; -E B].</summary>
+    private double[] AsReal()
+    {
+        var (half, size) = (_others.Length, 2 * _others.Length);
+        var matrix = new double[size * size];
+        for (var i = 0; i < half; i++)
+        {
+            _real.AsSpan(i * half, half).CopyTo(matrix.AsSpan(i * size));
+            _real.AsSpan(i * half, half).CopyTo(matrix.AsSpan((half + i) * size + half));
+            matrix[i * size + half + i] = Frequency(i);
+            matrix[(half + i) * size + i] = -Frequency(i);
+        }
+
+        return matrix;
+    }
+
+    /// <summary>Two steps of inverse iteration, and what (M - value) leaves of the vector.</summary>
+    private (double Residual, Complex[] Vector) Vector(Complex value)
+    {
+        var size = _others.Length;
+        var vector = new Complex[size];
+        Array.Fill(vector, Complex.One);
+        double growth = 0;
+        for (var step = 0; step < 2; step++)
+        {
+            var matrix = new Complex[size, size];
+            for (var i = 0; i < size; i++)
+            {
+                for (var k = 0; k < size; k++) matrix[i, k] = _real[i * size + k];
+                matrix[i, i] -= new Complex(0, Frequency(i)) + value * (1 + 1e-9);
+            }
+
+            growth = InverseIteration.Step(matrix, vector, _cancellation);
+        }
+
+        return (1 / growth, vector);
+    }
+}
