@@ -3,7 +3,7 @@ using System.Linq;
 using System.Text;
 using Microsoft.CodeAnalysis;
 
-namespace Thermowell.Concepts;
+namespace Thermowell.Generators;
 
 /// <summary>
 /// Writes the list of an assembly's concepts into its partial class that bears the attribute ConceptList: what bears the attribute Concept, in the order of files and,

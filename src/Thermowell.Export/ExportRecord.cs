@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Thermowell.Declarations;
 using Thermowell.Plans.Folders;
 using Thermowell.Plans.Runs;
 using Thermowell.Plans.Tables;

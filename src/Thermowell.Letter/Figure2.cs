@@ -1,3 +1,4 @@
+using Thermowell.Declarations;
 using Thermowell.Drawing;
 using Thermowell.Numerics;
 using Thermowell.Plots;

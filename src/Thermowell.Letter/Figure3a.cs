@@ -1,3 +1,4 @@
+using Thermowell.Declarations;
 using Thermowell.Drawing;
 using Thermowell.Plots;
 using Thermowell.Questions.Parameters;

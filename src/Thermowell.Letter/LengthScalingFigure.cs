@@ -1,4 +1,5 @@
 using Thermowell.Contacts;
+using Thermowell.Declarations;
 using Thermowell.Drawing;
 using Thermowell.Models;
 using Thermowell.Plots;

@@ -9,7 +9,8 @@ namespace Thermowell.Plans;
 /// <param name="faults">Receives what is wrong.</param>
 /// <param name="places">Receives where its values stand.</param>
 /// <param name="units">The units of the study; null for the reduced ones.</param>
-internal sealed class DerivedReader(TomlValues values, StudyFaults faults, StudyPlaces places, SiUnits? units)
+/// <param name="catalogue">The concepts that there are.</param>
+internal sealed class DerivedReader(TomlValues values, StudyFaults faults, StudyPlaces places, SiUnits? units, Catalogue catalogue)
 {
     /// <summary>The derivation, without what is at fault.</summary>
     /// <param name="table">The table.</param>
@@ -62,7 +63,8 @@ internal sealed class DerivedReader(TomlValues values, StudyFaults faults, Study
         if (table.Value(StudyKeys.MatchedAt) is null) faults.Add(keys.Where, StudyKeys.MatchedAt, $"is missing: give the temperature of the match, {matchedAt.Range}.");
         var temperature = table.Value(StudyKeys.MatchedAt) is { } at ? values.Number(matchedAt, at) : null;
         var exponent = table.Value(StudyKeys.LengthExponent.Name) is { } power ? values.Number(StudyKeys.LengthExponent, power) : null;
-        var against = table.Value("against") is { } wall ? values.Choice("against", wall, PointInput.MatchTargets) : PointInput.MatchTargets[0];
+        string[] walls = [.. catalogue.Walls.Select(one => one.Key)];
+        var against = table.Value("against") is { } wall ? values.Choice("against", wall, walls) : walls[0];
         var collisions = table.Value(PointParameters.Collisions.Name) is { } count ? values.Number(PointParameters.Collisions, count) : null;
         return temperature is { } t && against is not null ? new MatchedGamma(t, exponent, against, collisions) : null;
     }

@@ -9,29 +9,27 @@ namespace Thermowell.Plans;
 /// <summary>The matched strengths of a study: each distinct case is matched once, whoever asks first, and the others wait for it.</summary>
 /// <param name="rule">How they are matched.</param>
 /// <param name="units">The units of the study; null for the reduced ones.</param>
-public sealed class MatchedGammas(MatchedGamma rule, SiUnits? units)
+/// <param name="catalogue">The concepts that there are.</param>
+public sealed class MatchedGammas(MatchedGamma rule, SiUnits? units, Catalogue catalogue)
 {
     // Those of the slow axes are asked for one after another; a few thousand are kept.
     private const int MostKept = 4096;
-
-    // What a match depends on, as the command 'match' takes it; levels and collisions of the points themselves are not the match's.
-    private static readonly string[] OfTheCase =
-        ["formalism", "masses", "length", "eta", "cutoff-frequency", "lowest-frequency", "degeneracy-tolerance", "seed"];
-
-    private static readonly string[] OfMetropolis = ["step", "step-exponent", "steps", "proposal"];
 
     private readonly ConcurrentDictionary<string, Lazy<(double Gamma, string? Failure)>> _kept = new();
 
     /// <summary>Whether a point has a gamma to be matched.</summary>
     /// <param name="texts">Its options.</param>
-    public static bool Applies(IReadOnlyDictionary<string, string> texts)
-        => texts.TryGetValue("formalism", out var formalism) ? PointInput.Quantum.Contains(formalism) : texts.ContainsKey(StudyKeys.System);
+    public bool Applies(IReadOnlyDictionary<string, string> texts)
+        => texts.TryGetValue("formalism", out var formalism) ? catalogue.IsQuantum(formalism) : texts.ContainsKey(StudyKeys.System);
 
     /// <summary>The options of the match of a point.</summary>
     /// <param name="texts">The point's options.</param>
     public Dictionary<string, string> Case(IReadOnlyDictionary<string, string> texts)
     {
-        string[] names = rule.Against == "metropolis" ? [.. OfTheCase, .. OfMetropolis] : OfTheCase;
+        // What a match depends on: levels and collisions of the points themselves are not its own, nor are parameters of other walls than the one it is against.
+        var others = catalogue.Walls.Where(wall => wall.Key != rule.Against).SelectMany(wall => wall.Parameters).Select(parameter => parameter.Name);
+        string[] not = [StudyKeys.Levels, PointParameters.Collisions.Name, PointParameters.Precision.Name, "method", PointParameters.BothTemperatures.Name, "against", .. others];
+        var names = PointOption.Of(Quantity.Matching, catalogue).Select(option => option.Name).Except(not).ToList();
         var match = names.Where(texts.ContainsKey).ToDictionary(name => name, name => texts[name]);
         match[PointParameters.BothTemperatures.Name] = PointTexts.Text(rule.Temperature * (rule.Exponent is { } power ? PointTexts.LengthPower(texts, power) : 1));
         match["against"] = rule.Against;
@@ -62,7 +60,7 @@ public sealed class MatchedGammas(MatchedGamma rule, SiUnits? units)
     private (double Gamma, string? Failure) Match(Dictionary<string, string> match, EvaluationRun run)
     {
         var reader = new ParameterReader(match, units);
-        if (PointInput.Read(Quantity.Matching, reader) is not { } request) return (0, Failed(reader.Faults[0].ToString()));
+        if (PointInput.Read(Quantity.Matching, reader, catalogue) is not { } request) return (0, Failed(reader.Faults[0].ToString()));
         try
         {
             var result = Evaluator.Evaluate(request, run);

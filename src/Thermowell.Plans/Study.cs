@@ -17,7 +17,7 @@ public sealed record Study(
     string Name, Quantity Quantity, long Seed, IReadOnlyList<StudyParameter> Parameters, IReadOnlyList<StudyAxis> Axes, StudyDerivation Derived)
 {
     /// <summary>The version of the file's language.</summary>
-    public const int LanguageVersion = 1;
+    public const int LanguageVersion = 2;
 
     /// <summary>The most points of one study.</summary>
     public const long MostPoints = 1_000_000_000_000;
@@ -27,6 +27,9 @@ public sealed record Study(
     /// parameters, axes and what is derived are those of the file.
     /// </summary>
     public SiUnits? Units { get; init; }
+
+    /// <summary>The concepts that its words are of.</summary>
+    public Catalogue Catalogue { get; init; } = Catalogue.BuiltIn;
 
     /// <summary>How many points it has.</summary>
     public long Points { get; } = Axes.Aggregate(1L, (points, axis) => points * axis.Points);
@@ -38,13 +41,14 @@ public sealed record Study(
     public string Hash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Canonical)));
 
     /// <summary>The file of levels of one's own that the study names, or null.</summary>
-    public string? SystemFile => Parameters.FirstOrDefault(one => one.Name == "system")?.Value.Text;
+    public string? SystemFile
+        => Parameters.FirstOrDefault(one => one.Name == "system")?.Value.Text is { } text && !Catalogue.Systems.Any(system => system.Key == text) ? text : null;
 
     /// <summary>The study of a canonical text, whose points were checked when it was written; null if it is none.</summary>
-    internal static Study? Trusted(string canonical)
+    internal static Study? Trusted(string canonical, Catalogue catalogue)
     {
         var faults = new StudyFaults("study");
-        var study = StudyReader.Read(canonical, faults).Study;
+        var study = StudyReader.Read(canonical, faults, catalogue).Study;
         return faults.Any ? null : study;
     }
 }

@@ -77,14 +77,14 @@ internal sealed partial class StudyCheck
     {
         var texts = _texts.Of(point);
         HashSet<string> matched = [];
-        if (_gammas is not null && MatchedGammas.Applies(texts))
+        if (_gammas is not null && _gammas.Applies(texts))
         {
             matched = ReadMatch(point, _gammas.Case(texts));
             texts[StudyKeys.Gamma] = "1";
         }
 
         var reader = new ParameterReader(texts, _study.Units);
-        var request = PointInput.Read(_study.Quantity, reader);
+        var request = PointInput.Read(_study.Quantity, reader, _study.Catalogue);
         foreach (var fault in reader.Faults)
             if (!_incomplete || texts.ContainsKey(fault.Source[2..])) Add(point, fault, fault.Source[2..]);
         if (request is null) return;
@@ -100,7 +100,7 @@ internal sealed partial class StudyCheck
     private HashSet<string> ReadMatch(long point, Dictionary<string, string> match)
     {
         var reader = new ParameterReader(match, _study.Units);
-        PointInput.Read(Quantity.Matching, reader);
+        PointInput.Read(Quantity.Matching, reader, _study.Catalogue);
         foreach (var fault in reader.Faults)
         {
             var name = fault.Source[2..];

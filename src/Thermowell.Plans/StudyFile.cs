@@ -20,7 +20,8 @@ public sealed record StudyFile(Study? Study, string? SystemFile, IReadOnlyList<F
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">Its path.</param>
-    public static StudyFile Read(string path)
+    /// <param name="catalogue">The concepts that it may name; those that are built in where none are given.</param>
+    public static StudyFile Read(string path, Catalogue? catalogue = null)
     {
         ArgumentNullException.ThrowIfNull(path);
         string text;
@@ -46,18 +47,19 @@ public sealed record StudyFile(Study? Study, string? SystemFile, IReadOnlyList<F
             return Unreadable(path, $"cannot be read: {FileFault.Reason(fault)}");
         }
 
-        return Parse(text, Path.GetFileName(path), Path.GetDirectoryName(Path.GetFullPath(path))!);
+        return Parse(text, Path.GetFileName(path), Path.GetDirectoryName(Path.GetFullPath(path))!, catalogue);
     }
 
     /// <summary>Reads a text.</summary>
     /// <param name="text">The text.</param>
     /// <param name="name">The file's name, for the faults.</param>
     /// <param name="folder">The folder from which the name of a file of levels is taken.</param>
-    public static StudyFile Parse(string text, string name, string folder)
+    /// <param name="catalogue">The concepts that it may name; those that are built in where none are given.</param>
+    public static StudyFile Parse(string text, string name, string folder, Catalogue? catalogue = null)
     {
         ArgumentNullException.ThrowIfNull(text);
         var faults = new StudyFaults(name);
-        var (study, places) = StudyReader.Read(text, faults);
+        var (study, places) = StudyReader.Read(text, faults, catalogue ?? Catalogue.BuiltIn);
         if (study is null) return new StudyFile(null, null, faults.All, []);
         var system = study.SystemFile is { } own ? Path.Combine(folder, own) : null;
         var check = StudyCheck.Of(study, system, places, faults);

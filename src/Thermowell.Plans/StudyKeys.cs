@@ -1,3 +1,4 @@
+using Thermowell.Declarations;
 using Thermowell.Questions.Input;
 using Thermowell.Questions.Parameters;
 using Thermowell.Questions.Points;
@@ -36,14 +37,14 @@ public static class StudyKeys
     internal static IReadOnlyList<string> MatchedGamma { get; } = [MatchedAt, LengthExponent.Name, "against", PointParameters.Collisions.Name];
 
     /// <summary>The options that every point may have the same of.</summary>
-    internal static IReadOnlyList<string> Parameters(Quantity quantity)
+    internal static IReadOnlyList<string> Parameters(Quantity quantity, Catalogue catalogue)
     {
-        var options = PointOption.Of(quantity).Where(option => !option.OfTheRun && option.Name != "seed").Select(option => option.Name);
+        var options = PointOption.Of(quantity, catalogue).Where(option => !option.OfTheRun && option.Name != "seed").Select(option => option.Name);
         return [.. options, .. quantity == Quantity.HeatFlux ? Flags : []];
     }
 
     /// <summary>The options that may vary.</summary>
-    internal static IReadOnlyList<string> Varying(Quantity quantity) => [.. Parameters(quantity).Where(name => name != System && !Flags.Contains(name))];
+    internal static IReadOnlyList<string> Varying(Quantity quantity, Catalogue catalogue) => [.. Parameters(quantity, catalogue).Where(name => name != System && !Flags.Contains(name))];
 
     /// <summary>The temperatures of a quantity.</summary>
     internal static IReadOnlyList<string> Temperatures(Quantity quantity) => quantity switch

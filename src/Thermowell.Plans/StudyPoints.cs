@@ -29,7 +29,7 @@ public sealed class StudyPoints
     }
 
     /// <summary>The matched strengths of a study; null if it has none.</summary>
-    public static MatchedGammas? Gammas(Study study) => study.Derived.Gamma is { } rule ? new MatchedGammas(rule, study.Units) : null;
+    public static MatchedGammas? Gammas(Study study) => study.Derived.Gamma is { } rule ? new MatchedGammas(rule, study.Units, study.Catalogue) : null;
 
     /// <summary>A point.</summary>
     /// <param name="point">Its number, from 0.</param>
@@ -50,7 +50,7 @@ public sealed class StudyPoints
     private PlannedPoint Read(long number, long point, out Dictionary<string, string> texts)
     {
         texts = _texts.Of(point);
-        if (_gammas is not null && MatchedGammas.Applies(texts))
+        if (_gammas is not null && _gammas.Applies(texts))
         {
             var (gamma, failure) = _gammas.Of(texts, _run);
             if (failure is not null) return new PlannedPoint(null, failure);
@@ -58,7 +58,7 @@ public sealed class StudyPoints
         }
 
         var reader = new ParameterReader(texts, _study.Units);
-        var request = PointInput.Read(_study.Quantity, reader);
+        var request = PointInput.Read(_study.Quantity, reader, _study.Catalogue);
         return request is null
             ? new PlannedPoint(null, string.Join(" ", reader.Faults.Select(StudyCheck.Sentence)))
             : new PlannedPoint(request with { PointNumber = number }, null);

@@ -21,19 +21,22 @@ internal sealed class StudyReader
     private Quantity _quantity;
     private SiUnits? _units;
 
-    private StudyReader(StudyFaults faults)
+    private readonly Catalogue _catalogue;
+
+    private StudyReader(StudyFaults faults, Catalogue catalogue)
     {
-        _faults = faults;
-        _values = new TomlValues(faults);
+        (_faults, _catalogue) = (faults, catalogue);
+        _values = new TomlValues(faults, catalogue);
     }
 
     /// <summary>Reads a text.</summary>
     /// <param name="text">The text.</param>
     /// <param name="faults">Receives what is wrong.</param>
+    /// <param name="catalogue">The concepts that it may name.</param>
     /// <returns>The study without what is at fault, or null if too little is left to check it by; and where its values stand.</returns>
-    public static (Study? Study, StudyPlaces Places) Read(string text, StudyFaults faults)
+    public static (Study? Study, StudyPlaces Places) Read(string text, StudyFaults faults, Catalogue catalogue)
     {
-        var reader = new StudyReader(faults);
+        var reader = new StudyReader(faults, catalogue);
         DocumentSyntax document;
         try
         {
@@ -70,7 +73,7 @@ internal sealed class StudyReader
         TwiceGiven();
         var points = axes.Aggregate(1.0, (product, axis) => product * axis.Points);
         if (points <= Study.MostPoints)
-            return new Study(name ?? "", _quantity, seed ?? 1, parameters, axes, derived) { Units = _units };
+            return new Study(name ?? "", _quantity, seed ?? 1, parameters, axes, derived) { Units = _units, Catalogue = _catalogue };
         _faults.Add(Place.Start, "axes", $"span {points:G4} points: a study has at most {(double)Study.MostPoints:G4}.");
         return null;
     }
@@ -114,13 +117,13 @@ internal sealed class StudyReader
                 case { Name: StudyKeys.Axes, Tables: { } several }:
                     foreach (var table in several)
                     {
-                        if (new AxisReader(_values, _faults, _places).Read(table, StudyKeys.Varying(_quantity)) is { } axis) axes.Add(axis);
+                        if (new AxisReader(_values, _faults, _places).Read(table, StudyKeys.Varying(_quantity, _catalogue)) is { } axis) axes.Add(axis);
                         Give(AxisReader.NamesOf(table), table.Where, "an axis");
                     }
 
                     break;
                 case { Name: StudyKeys.OfOthers, Table: { } table }:
-                    derived = new DerivedReader(_values, _faults, _places, _units).Read(table, _quantity);
+                    derived = new DerivedReader(_values, _faults, _places, _units, _catalogue).Read(table, _quantity);
                     Give(derived.Gamma is null ? [] : [StudyKeys.Gamma], table.Where, "[derived]");
                     Give(derived.LevelsByTolerance ? [StudyKeys.Levels] : [], table.Where, "[derived]");
                     break;
@@ -144,7 +147,7 @@ internal sealed class StudyReader
     private List<StudyParameter> Parameters(TomlItems table)
     {
         _places.Parameters = StudyFaults.PlaceOf(table.Where);
-        var known = StudyKeys.Parameters(_quantity);
+        var known = StudyKeys.Parameters(_quantity, _catalogue);
         var own = table.All.Where(item => !Misplaced(item)).ToList();
         var read = new TomlTable(own, known, $"[parameters] of the quantity {QuantityWord.Of(_quantity)}", _faults);
         List<StudyParameter> parameters = [];

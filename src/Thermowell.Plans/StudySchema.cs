@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Thermowell.Declarations;
 using Thermowell.Questions.Input;
 using Thermowell.Questions.Parameters;
 using Thermowell.Questions.Points;
@@ -13,10 +14,12 @@ public static class StudySchema
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The schema.</summary>
-    public static string Write()
+    /// <param name="catalogue">The concepts that a file may name; those that are built in where none are given.</param>
+    public static string Write(Catalogue? catalogue = null)
     {
+        catalogue ??= Catalogue.BuiltIn;
         Quantity[] quantities = [.. QuantityWord.All.Select(word => QuantityWord.Find(word)!.Value)];
-        var options = quantities.SelectMany(PointOption.Of).Where(option => !option.OfTheRun && option.Name != "seed").DistinctBy(option => option.Name).ToList();
+        var options = quantities.SelectMany(quantity => PointOption.Of(quantity, catalogue)).Where(option => !option.OfTheRun && option.Name != "seed").DistinctBy(option => option.Name).ToList();
         var parameters = Table([.. options.Select(option => (option.Name, Option(option))), .. StudyKeys.Flags.Select(flag => (flag, Typed("boolean", "the option of the same name is given")))]);
         var temperatures = quantities.SelectMany(StudyKeys.Temperatures).Distinct().ToList();
         var schema = Table(
@@ -29,25 +32,25 @@ public static class StudySchema
             ("axes", new JsonObject { ["type"] = "array", ["description"] = "what varies; the first is the slowest", ["items"] = Axis() }),
             ("derived", Table(
                 [
-                    (StudyKeys.Gamma, Gamma()), (StudyKeys.Levels, Enumeration([StudyKeys.ByTolerance])),
+                    (StudyKeys.Gamma, Gamma(catalogue)), (StudyKeys.Levels, Enumeration([StudyKeys.ByTolerance])),
                     .. temperatures.Select(name => (name, Table(Number(StudyKeys.LengthExponent)))),
                 ])));
         schema["$schema"] = "http://json-schema.org/draft-07/schema#";
         schema["title"] = "A study of Thermowell";
         schema["required"] = new JsonArray("study", "quantity");
-        schema["allOf"] = new JsonArray([.. quantities.Select(Of)]);
+        schema["allOf"] = new JsonArray([.. quantities.Select(quantity => Of(quantity, catalogue))]);
         return schema.ToJsonString(Indented) + "\n";
     }
 
     /// <summary>What holds for one quantity.</summary>
-    private static JsonObject Of(Quantity quantity)
+    private static JsonObject Of(Quantity quantity, Catalogue catalogue)
     {
-        var varying = Enumeration(StudyKeys.Varying(quantity));
+        var varying = Enumeration(StudyKeys.Varying(quantity, catalogue));
         return new JsonObject
         {
             ["if"] = Properties(("quantity", new JsonObject { ["const"] = QuantityWord.Of(quantity) })),
             ["then"] = Properties(
-                ("parameters", Names(StudyKeys.Parameters(quantity))),
+                ("parameters", Names(StudyKeys.Parameters(quantity, catalogue))),
                 ("axes", new JsonObject { ["items"] = Properties(("name", varying), ("names", new JsonObject { ["items"] = varying.DeepClone() })) }),
                 ("derived", Names(StudyKeys.Derived(quantity)))),
         };
@@ -75,11 +78,11 @@ public static class StudySchema
         return units;
     }
 
-    private static JsonObject Gamma()
+    private static JsonObject Gamma(Catalogue catalogue)
     {
         var gamma = Table(
             (StudyKeys.MatchedAt, Bounded(PointParameters.BothTemperatures, "the temperature of the match")),
-            Number(StudyKeys.LengthExponent), ("against", Enumeration(PointInput.MatchTargets)), Number(PointParameters.Collisions));
+            Number(StudyKeys.LengthExponent), ("against", Enumeration(catalogue.Walls.Select(wall => wall.Key))), Number(PointParameters.Collisions));
         gamma["required"] = new JsonArray(StudyKeys.MatchedAt);
         return gamma;
     }

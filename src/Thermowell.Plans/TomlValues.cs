@@ -1,14 +1,17 @@
 using System.Globalization;
+using Thermowell.Declarations;
 using Thermowell.Files;
 using Thermowell.Questions.Input;
 using Thermowell.Questions.Parameters;
+using Thermowell.Questions.Points;
 using Tomlyn.Syntax;
 
 namespace Thermowell.Plans;
 
 /// <summary>Reads the values of a study file.</summary>
 /// <param name="faults">Receives what is wrong.</param>
-internal sealed class TomlValues(StudyFaults faults)
+/// <param name="catalogue">The concepts that there are.</param>
+internal sealed class TomlValues(StudyFaults faults, Catalogue catalogue)
 {
     private const int LongestShown = 40;
 
@@ -16,8 +19,8 @@ internal sealed class TomlValues(StudyFaults faults)
     private const long LargestWhole = 1L << 53;
 
     // Options of one name are of one range, but for temperatures, whose lowest value is for the reader of points to say.
-    private static readonly Dictionary<string, NumberParameter> Numbers = QuantityWord.All
-        .SelectMany(word => PointOption.Of(QuantityWord.Find(word)!.Value))
+    private readonly Dictionary<string, NumberParameter> _numbers = QuantityWord.All
+        .SelectMany(word => PointOption.Of(QuantityWord.Find(word)!.Value, catalogue))
         .Where(option => option.Number is not null).DistinctBy(option => option.Name).ToDictionary(option => option.Name, option => option.Number!);
 
     /// <summary>The units of the study, in which ranges are told; null for the reduced ones.</summary>
@@ -110,7 +113,7 @@ internal sealed class TomlValues(StudyFaults faults)
 
     private StudyValue? Single(string name, ValueSyntax? node) => node switch
     {
-        StringValueSyntax or BooleanValueSyntax when Numbers.TryGetValue(name, out var number) => Refuse(node, name, NotANumber(node, number)),
+        StringValueSyntax or BooleanValueSyntax when _numbers.TryGetValue(name, out var number) => Refuse(node, name, NotANumber(node, number)),
         StringValueSyntax text => new WordValue(text.Value ?? ""),
         BooleanValueSyntax flag => new WordValue(flag.Value ? "true" : "false"),
         IntegerValueSyntax or FloatValueSyntax => Number(name, node, "a finite number"),

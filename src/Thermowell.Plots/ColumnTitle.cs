@@ -1,4 +1,5 @@
 using System.Text;
+using Thermowell.Declarations;
 using Thermowell.Drawing.Lettering;
 using Thermowell.Plans.Columns;
 using Thermowell.Questions.Input;
@@ -10,7 +11,7 @@ namespace Thermowell.Plots;
 /// <summary>A column's symbol and unit in the drawing mark-up.</summary>
 public static class ColumnTitle
 {
-    private static readonly Dictionary<string, string> OptionSymbols = Enum.GetValues<Quantity>().SelectMany(PointOption.Of)
+    private static readonly Dictionary<string, string> OptionSymbols = Enum.GetValues<Quantity>().SelectMany(quantity => PointOption.Of(quantity))
         .Where(option => option.Number?.Symbol is not null).DistinctBy(option => option.Name)
         .ToDictionary(option => ColumnName.Of(option.Name), option => option.Number!.Symbol!);
 

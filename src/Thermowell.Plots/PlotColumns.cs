@@ -27,7 +27,7 @@ internal sealed record PlotColumns(int X, int Y, int Error, int Family, IReadOnl
         var free = axes.Running.Where(axis => held.TrueForAll(one => one.Axis != axis)).ToList();
         var x = request.X is { } name ? Numbers(table, "x", name) : free.Select(axes.NumberOn).FirstOrDefault(column => column >= 0, -1);
         if (x < 0) throw new PlotFaultException("--x is missing: no axis of the study runs over numbers; give a column of numbers.");
-        var answer = AnswerColumn.Of(folder.Study.Quantity, table.Columns).Name;
+        var answer = AnswerColumn.Of(folder.Study.Quantity, table.Columns, folder.Study.Catalogue).Name;
         var y = Numbers(table, "y", request.Y ?? answer);
 
         // Along a column that is no axis, the points run with the fastest one.

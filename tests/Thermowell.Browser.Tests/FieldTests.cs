@@ -77,8 +77,8 @@ public sealed class FieldTests(Chromium chromium)
     [Theory]
     [InlineData(360, "?curves=maxwell,metropolis&left-temperature=1234.56789&length=1.23456789&units=si&unit-mass=1+kg&unit-length=1+m", "(W)")]
     [InlineData(1280, "?curves=maxwell,metropolis&left-temperature=1234.56789&length=1.23456789&units=si&unit-mass=1+kg&unit-length=1+m", "(W)")]
-    [InlineData(360, "?curves=lindblad&left-temperature=31.622776601683793&gamma=2.972&cutoff-frequency=1.23456789012345", "(ħ")]
-    [InlineData(1280, "?curves=lindblad&left-temperature=31.622776601683793&gamma=2.972&cutoff-frequency=1.23456789012345", "(ħ")]
+    [InlineData(360, "?curves=lindblad&left-temperature=31.622776601683793&gamma=2.972&reference-frequency=1.23456789012345", "(ħ")]
+    [InlineData(1280, "?curves=lindblad&left-temperature=31.622776601683793&gamma=2.972&reference-frequency=1.23456789012345", "(ħ")]
     public async Task No_number_and_no_unit_is_cut(int width, string query, string unit)
     {
         await using var visit = await Visit.To(chromium, query, width: width);

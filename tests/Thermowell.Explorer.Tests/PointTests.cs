@@ -38,7 +38,7 @@ public sealed class PointTests
         "quantity=flux&formalism=metropolis&left-temperature=10&right-temperature=0&steps=0.5&step=0&proposal=wide",
         "quantity=flux&masses=1,x,-2&length=0&left-temperature=10&right-temperature=1",
         "quantity=flux&masses=1,2&method=exact&left-temperature=10&right-temperature=1",
-        "quantity=flux&formalism=lindblad&gamma=1&levels=1e9&eta=99&cutoff-frequency=&left-temperature=10&right-temperature=1",
+        "quantity=flux&formalism=lindblad&gamma=1&levels=1e9&eta=99&reference-frequency=&left-temperature=10&right-temperature=1",
         "quantity=flux&formalism=lindblad&gamma=1&masses=1,1,1&left-temperature=10&right-temperature=1",
         "quantity=flux&formalism=lindblad&gamma=1&masses=1,1e6&left-temperature=10&right-temperature=1",
         "quantity=flux&formalism=lindblad&gamma=1&left-temperature=1e20&right-temperature=1",

@@ -96,7 +96,7 @@ public sealed partial class DocsTests
         Assert.NotEmpty(blocks);
         foreach (var block in blocks)
         {
-            var text = block.Contains("study = 1", StringComparison.Ordinal) ? block : $"study = 1\nquantity = \"flux\"\n[parameters]\nright-temperature = 1\n{block}";
+            var text = block.Contains("study = 2", StringComparison.Ordinal) ? block : $"study = 2\nquantity = \"flux\"\n[parameters]\nright-temperature = 1\n{block}";
             Assert.Empty(Thermowell.Plans.StudyFile.Parse(text, "guide", ".").Faults.Select(fault => fault.ToString()));
         }
     }

@@ -8,7 +8,7 @@ namespace Thermowell.Readers.Tests;
 internal sealed class OddStudy : IDisposable
 {
     private const string Text = """
-        study = 1
+        study = 2
         name = "odd, \"quoted\" # η"
         quantity = "flux"
         seed = 3

@@ -1,4 +1,5 @@
 using DuckDB.NET.Data;
+using Thermowell.Declarations;
 using Thermowell.Export;
 using Thermowell.Questions.Parameters;
 using Xunit;

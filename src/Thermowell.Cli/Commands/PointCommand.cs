@@ -71,7 +71,7 @@ internal sealed class PointCommand : Command, IHasExamples, IAnswersFaults
 
     private void AddOptions()
     {
-        foreach (var option in PointOption.Of(_quantity))
+        foreach (var option in PointOption.Of(_quantity, _terminal.Catalogue))
         {
             // Among the options of a flux those without a value stand before the file of levels.
             if (option.Name == "system" && _quantity == Quantity.HeatFlux)
@@ -94,7 +94,7 @@ internal sealed class PointCommand : Command, IHasExamples, IAnswersFaults
             if (_quantity == Quantity.HeatFlux && parsed.GetValue(flag)) texts[flag.Name[2..]] = "";
         var reader = new ParameterReader(texts);
         var threads = (int)reader.Whole(PointParameters.Threads, 0);
-        var request = ProgressBar.Run(_terminal, "reading", _ => Interruptible.Do(() => PointInput.Read(_quantity, reader), _cancellation));
+        var request = ProgressBar.Run(_terminal, "reading", _ => Interruptible.Do(() => PointInput.Read(_quantity, reader, _terminal.Catalogue), _cancellation));
         var faults = ParseFaults.Of(parsed).Concat(reader.Faults.Select(fault => fault.ToString())).ToList();
         if (faults.Count > 0 || request is null) return Refusals.Write(_terminal, faults);
         foreach (var name in reader.Unused)
@@ -114,9 +114,9 @@ internal sealed class PointCommand : Command, IHasExamples, IAnswersFaults
             var result = ProgressBar.Run(
                 _terminal, QuantityWord.Of(_quantity),
                 progress => Interruptible.Do(
-                    () => Evaluator.Evaluate(request, new EvaluationRun { Threads = threads, Progress = progress, Cancellation = cancellation }), cancellation));
-            if (json) _terminal.Output.WriteLine(PointJson.Write(result));
-            else PointTable.Write(_terminal.OutputConsole(), request, result);
+                    () => Evaluator.Evaluate(request, new EvaluationRun { Threads = threads, Progress = progress, Cancellation = cancellation, Catalogue = _terminal.Catalogue }), cancellation));
+            if (json) _terminal.Output.WriteLine(PointJson.Write(result, _terminal.Catalogue));
+            else PointTable.Write(_terminal.OutputConsole(), _terminal.Catalogue, request, result);
             return result.Verdict == Verdict.Ok ? ExitCode.Done : ExitCode.NotOk;
         }
         catch (PointFailedException failure)

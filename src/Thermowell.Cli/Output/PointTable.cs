@@ -1,5 +1,6 @@
 using System.Globalization;
 using Spectre.Console;
+using Thermowell.Declarations;
 using Thermowell.Questions.Parameters;
 using Thermowell.Questions.Points;
 
@@ -8,17 +9,17 @@ namespace Thermowell.Cli.Output;
 /// <summary>A point's answer for a reader: a short table with units, then its caveats.</summary>
 internal static class PointTable
 {
-    public static void Write(IAnsiConsole console, PointRequest request, PointResult result)
+    public static void Write(IAnsiConsole console, Catalogue catalogue, PointRequest request, PointResult result)
     {
         var table = new FittingTable(new(Title(request), Wraps: true), new("value", IsRight: true), new("error", IsRight: true), new("unit"));
         var own = request.System.OwnLevels is not null;
         double? error = result.StandardError ?? result.NumericalError;
-        foreach (var number in Catalogue.BuiltIn.Observables.Where(one => one.Label is not null && one.IsShown(result)))
+        foreach (var number in catalogue.Observables.Where(one => one.Label is not null && one.IsShown(result)))
         {
             if (result[number] is not { } value) continue;
             var mark = number.IsMarked && result.Verdict == Verdict.Unphysical ? " (UNPHYSICAL)" : "";
             var bears = number.BearsErrorOf == request.Quantity;
-            var uncertainty = bears ? error : (number.ErrorIn is { } key ? result[Catalogue.BuiltIn.Observable(key)!] : null);
+            var uncertainty = bears ? error : (number.ErrorIn is { } key ? result[catalogue.Observable(key)!] : null);
 
             // Of several numbers that an answer gives to what was asked, its error is the first one's.
             if (bears) error = null;

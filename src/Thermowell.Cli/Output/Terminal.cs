@@ -1,8 +1,9 @@
 using Spectre.Console;
+using Thermowell.Questions.Points;
 
 namespace Thermowell.Cli.Output;
 
-/// <summary>Where the command writes: results to one stream, everything else to the other. Colour only where a person reads it.</summary>
+/// <summary>Where the command writes, and what it knows: results to one stream, everything else to the other. Colour only where a person reads it.</summary>
 /// <param name="output">For results.</param>
 /// <param name="error">For faults, notices and progress.</param>
 internal sealed class Terminal(TextWriter output, TextWriter error)
@@ -12,6 +13,9 @@ internal sealed class Terminal(TextWriter output, TextWriter error)
 
     /// <summary>For faults, notices and progress.</summary>
     public TextWriter Error { get; } = error;
+
+    /// <summary>The concepts that the command knows.</summary>
+    public Catalogue Catalogue { get; init; } = Catalogue.BuiltIn;
 
     /// <summary>A console for tables on the output stream.</summary>
     public IAnsiConsole OutputConsole() => Console(Output, System.Console.IsOutputRedirected || !ReferenceEquals(Output, System.Console.Out));

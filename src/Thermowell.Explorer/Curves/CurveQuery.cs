@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Thermowell.Declarations;
 using Thermowell.Explorer.Requests;
 using Thermowell.Plans;
 using Thermowell.Questions.Input;
@@ -111,7 +112,7 @@ internal sealed class CurveQuery
 
     private static List<string> ReadFormalisms(ParameterReader reader, Quantity quantity)
     {
-        IReadOnlyList<string> known = quantity == Quantity.Matching ? PointInput.Quantum : PointInput.Formalisms;
+        IReadOnlyList<string> known = quantity == Quantity.Matching ? [.. Catalogue.BuiltIn.Equations.Select(one => one.Key)] : Catalogue.BuiltIn.Formalisms;
         var one = reader.Choice("formalism", known, known[0]);
         if (reader.Text("curves") is not { } text) return [one];
         var several = text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct().ToList();
@@ -148,13 +149,7 @@ internal sealed class CurveQuery
             : (new RangeAxis(over.Name, 1, 2, 2, Spacing.Linear), over);
     }
 
+    /// <summary>What may run along the axis: numbers with a symbol, of which a curve is a function.</summary>
     private static List<NumberParameter> Along(Quantity quantity)
-    {
-        List<NumberParameter> continuous =
-        [
-            PointParameters.LeftTemperature, PointParameters.RightTemperature, PointParameters.BothTemperatures, PointParameters.Length, PointParameters.Eta, PointParameters.Gamma,
-            PointParameters.CutoffFrequency, PointParameters.LowestFrequency, PointParameters.Step, PointParameters.StepExponent, PointParameters.Accommodation,
-        ];
-        return continuous.FindAll(one => PointQuery.Names(quantity).Contains(one.Name));
-    }
+        => [.. PointOption.Of(quantity).Select(option => option.Number).OfType<NumberParameter>().Where(one => one is { IsWhole: false, Symbol: not null } && one != PointParameters.Masses && PointQuery.Names(quantity).Contains(one.Name))];
 }

@@ -22,7 +22,7 @@ internal static class Effort
     public static bool IsQuick(PointRequest request) => request.Formalism switch
     {
         _ when request.Quantity is not (Quantity.HeatFlux or Quantity.Conductivity) => false,
-        ClassicalFormalism { Route: ExactRoute, Wall: not MetropolisWall } => true,
+        ClassicalFormalism { Route: ExactRoute, Wall.Accommodation: not null } => true,
         LindbladFormalism when request.System is { Gas: not null, Particles: 1 } => Levels(request) <= QuickLevels,
         _ => false,
     };
@@ -33,7 +33,7 @@ internal static class Effort
     {
         if (request.Formalism is ClassicalFormalism { Route: SimulatedRoute { Collisions: > MostCollisions } route }) return TooMuch("collisions", route.Collisions, MostCollisions);
         if (request.Quantity == Quantity.Matching && request.MatchRoute.Collisions > MostCollisions) return TooMuch("collisions", request.MatchRoute.Collisions, MostCollisions);
-        if ((request.Formalism as ClassicalFormalism)?.Wall is MetropolisWall { Steps: > MostMetropolisSteps } wall) return TooMuch("steps", wall.Steps, MostMetropolisSteps);
+        if ((request.Formalism as ClassicalFormalism)?.Wall is { ChainedSteps: > MostMetropolisSteps } wall) return TooMuch("steps", wall.ChainedSteps, MostMetropolisSteps);
         if (request.Formalism is not QuantumFormalism) return null;
         var most = request switch
         {

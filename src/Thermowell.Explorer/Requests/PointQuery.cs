@@ -17,8 +17,9 @@ internal sealed record PointQuery(PointRequest? Request, IReadOnlyList<QueryFaul
 
     /// <summary>The parameters of a quantity.</summary>
     /// <param name="quantity">The quantity.</param>
-    public static IReadOnlyList<string> Names(Quantity quantity)
-        => [.. PointOption.Of(quantity).Select(option => option.Name).Where(name => !Withheld.Contains(name)), .. quantity == Quantity.HeatFlux ? Flags : []];
+    /// <param name="catalogue">The concepts that there are; those that are built in where none are given.</param>
+    public static IReadOnlyList<string> Names(Quantity quantity, Catalogue? catalogue = null)
+        => [.. PointOption.Of(quantity, catalogue).Select(option => option.Name).Where(name => !Withheld.Contains(name)), .. quantity == Quantity.HeatFlux ? Flags : []];
 
     /// <summary>Reads a query.</summary>
     /// <param name="query">The query.</param>

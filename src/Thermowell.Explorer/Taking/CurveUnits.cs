@@ -1,3 +1,4 @@
+using Thermowell.Declarations;
 using Thermowell.Explorer.Curves;
 using Thermowell.Questions.Parameters;
 using Thermowell.Questions.Points;

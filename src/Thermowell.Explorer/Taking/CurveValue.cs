@@ -1,3 +1,4 @@
+using Thermowell.Declarations;
 using Thermowell.Plans.Columns;
 using Thermowell.Plots;
 using Thermowell.Questions.Parameters;

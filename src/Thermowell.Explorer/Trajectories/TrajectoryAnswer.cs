@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
 using Thermowell.Classical;
+using Thermowell.Declarations;
 using Thermowell.Explorer.Requests;
 using Thermowell.Explorer.Work;
 using Thermowell.Files;

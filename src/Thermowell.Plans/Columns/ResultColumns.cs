@@ -1,4 +1,5 @@
 using Thermowell.Contacts;
+using Thermowell.Declarations;
 using Thermowell.Questions.Parameters;
 using Thermowell.Questions.Points;
 
@@ -15,12 +16,13 @@ internal static class ResultColumns
     internal sealed record Rule(IReadOnlyList<Quantity> Quantities, PointKinds Kinds, RecordColumn Column);
 
     /// <summary>The columns of results in their order: the answer, its verdict and reasons, and what they rest on.</summary>
-    public static IReadOnlyList<Rule> Rules { get; } =
+    /// <param name="catalogue">The numbers that there are.</param>
+    public static IReadOnlyList<Rule> Rules(Catalogue catalogue) =>
     [
-        .. Catalogue.BuiltIn.Observables.Where(one => one is { IsDetail: false, HasColumn: true }).Select(Of),
+        .. catalogue.Observables.Where(one => one is { IsDetail: false, HasColumn: true }).Select(Of),
         new(Every, Any, new RecordColumn(new TableColumn("verdict", "", "ok, uncontrolled, unconverged, unphysical or failed", ColumnKind.Word), (_, r) => VerdictWord.Number(r), VerdictWord.Text)),
         new(Every, Any, new RecordColumn(new TableColumn("reasons", "", "why the verdict is not ok, or what to know", ColumnKind.Word), (_, r) => r is null ? 0 : ReasonCode.Of(r), ReasonCode.Text)),
-        .. Catalogue.BuiltIn.Observables.Where(one => one is { IsDetail: true, HasColumn: true }).Select(Of),
+        .. catalogue.Observables.Where(one => one is { IsDetail: true, HasColumn: true }).Select(Of),
         new([Quantity.HeatFlux, Quantity.Conductivity, Quantity.Matching], PointKinds.Simulated, RecordColumn.Whole("seed", "the seed of the random streams", r => (long?)r.Seed)),
     ];
 
@@ -28,12 +30,12 @@ internal static class ResultColumns
 
     /// <summary>The columns of a study whose points have some kinds.</summary>
     public static IReadOnlyList<RecordColumn> Of(Study study, PointKinds kinds)
-        => [.. Derived(study), .. Rules.Where(rule => rule.Quantities.Contains(study.Quantity) && (rule.Kinds & kinds) != 0).Select(rule => rule.Column)];
+        => [.. Derived(study), .. Rules(study.Catalogue).Where(rule => rule.Quantities.Contains(study.Quantity) && (rule.Kinds & kinds) != 0).Select(rule => rule.Column)];
 
     /// <summary>The columns of some names in a study; null if one of them is unknown.</summary>
     public static IReadOnlyList<RecordColumn>? Named(Study study, IReadOnlyList<string> names)
     {
-        List<RecordColumn> all = [.. Derived(study), .. Rules.Where(rule => rule.Quantities.Contains(study.Quantity)).Select(rule => rule.Column)];
+        List<RecordColumn> all = [.. Derived(study), .. Rules(study.Catalogue).Where(rule => rule.Quantities.Contains(study.Quantity)).Select(rule => rule.Column)];
         var found = names.Select(name => all.FirstOrDefault(column => column.Column.Name == name)).OfType<RecordColumn>().ToList();
         return found.Count == names.Count ? found : null;
     }
@@ -47,6 +49,6 @@ internal static class ResultColumns
         }
 
         if (study.Derived.Gamma is not null)
-            yield return RecordColumn.Input("gamma", "", "the strength of J(w), matched", r => r.Formalism is QuantumFormalism { Spectrum: PowerLawSpectrum spectrum } ? spectrum.Gamma : null);
+            yield return RecordColumn.Input("gamma", "", "the strength of J(w), matched", r => (r.Formalism as QuantumFormalism)?.Spectrum.Strength);
     }
 }

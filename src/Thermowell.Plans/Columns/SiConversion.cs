@@ -1,3 +1,4 @@
+using Thermowell.Declarations;
 using Thermowell.Questions.Parameters;
 using Thermowell.Questions.Points;
 
@@ -14,11 +15,12 @@ internal sealed record SiConversion(string Unit, double Factor, double Offset = 
     /// <param name="column">The column.</param>
     /// <param name="answer">What the study asks for: the errors have its unit.</param>
     /// <param name="units">What one reduced unit is.</param>
-    public static SiConversion? Of(TableColumn column, TableColumn answer, SiUnits units)
+    /// <param name="catalogue">The numbers that there are.</param>
+    public static SiConversion? Of(TableColumn column, TableColumn answer, SiUnits units, Catalogue catalogue)
     {
         if (column.Kind != ColumnKind.Number) return null;
-        if (Catalogue.BuiltIn.Observable(column.Name) is not { } number) return Of(units.Of(column.Unit));
-        if (number.IsErrorOfAnswer) return Of(answer, answer, units);
+        if (catalogue.Observable(column.Name) is not { } number) return Of(units.Of(column.Unit));
+        if (number.IsErrorOfAnswer) return Of(answer, answer, units, catalogue);
         if (number.IsLogarithm && number.In(units) is { } scale) return new("", 1, Math.Log(scale.Size), $", in {scale.Unit}");
         return Of(number.In(units));
     }

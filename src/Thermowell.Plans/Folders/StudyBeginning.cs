@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Thermowell.Questions.Points;
 
 namespace Thermowell.Plans.Folders;
 
@@ -21,8 +22,9 @@ public sealed class StudyBeginning : IDisposable
     /// <param name="path">Where.</param>
     /// <param name="manifest">What it is to be about.</param>
     /// <param name="joins">Whether others are joined.</param>
+    /// <param name="catalogue">The concepts that the study names.</param>
     /// <param name="write">Writes what is in it.</param>
-    internal static StudyBeginning Of(string path, StudyManifest manifest, bool joins, Action<StudyManifest> write)
+    internal static StudyBeginning Of(string path, StudyManifest manifest, bool joins, Catalogue catalogue, Action<StudyManifest> write)
     {
         StudyFolder.RefuseForeign(path);
         var before = StudyFolder.ManifestIn(path);
@@ -39,13 +41,13 @@ public sealed class StudyBeginning : IDisposable
                 {
                     // One that was there before, and that nobody has begun just now, is to be resumed.
                     if (!joins || !IsSame(there, manifest) || (before is not null && right is not null)) throw Held(path, there, manifest);
-                    return new StudyBeginning(StudyFolder.Open(path), right);
+                    return new StudyBeginning(StudyFolder.Open(path, catalogue), right);
                 }
 
                 if (right is not null)
                 {
                     write(manifest);
-                    return new StudyBeginning(StudyFolder.Open(path), right);
+                    return new StudyBeginning(StudyFolder.Open(path, catalogue), right);
                 }
             }
             catch

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Thermowell.Files;
 using Thermowell.Plans.Columns;
 using Thermowell.Questions;
+using Thermowell.Questions.Points;
 
 namespace Thermowell.Plans.Folders;
 
@@ -91,7 +92,7 @@ public sealed class StudyFolder
     /// <exception cref="StudyFolderException">The folder holds something else, or this study already.</exception>
     public static StudyFolder Create(string path, StudyFile file, int shards)
     {
-        using var beginning = StudyBeginning.Of(path, ManifestOf(file, shards), joins: false, manifest => Write(path, file, manifest));
+        using var beginning = StudyBeginning.Of(path, ManifestOf(file, shards), joins: false, file.Study!.Catalogue, manifest => Write(path, file, manifest));
         return Open(path);
     }
 
@@ -102,7 +103,7 @@ public sealed class StudyFolder
     /// <returns>The beginning, which others join until it is disposed of.</returns>
     /// <exception cref="StudyFolderException">The folder holds something else, or this study already and nobody begins it at this moment.</exception>
     public static StudyBeginning Begin(string path, StudyFile file, int shards)
-        => StudyBeginning.Of(path, ManifestOf(file, shards), joins: true, manifest => Write(path, file, manifest));
+        => StudyBeginning.Of(path, ManifestOf(file, shards), joins: true, file.Study!.Catalogue, manifest => Write(path, file, manifest));
 
     private static void Write(string path, StudyFile file, StudyManifest manifest)
     {
@@ -132,8 +133,9 @@ public sealed class StudyFolder
 
     /// <summary>Opens a folder.</summary>
     /// <param name="path">Where.</param>
+    /// <param name="catalogue">The concepts that its study may name; those that are built in where none are given.</param>
     /// <exception cref="StudyFolderException">It is none, or damaged, or of another version.</exception>
-    public static StudyFolder Open(string path)
+    public static StudyFolder Open(string path, Catalogue? catalogue = null)
     {
         ArgumentNullException.ThrowIfNull(path);
         var file = System.IO.Path.Combine(path, ManifestName);
@@ -142,7 +144,7 @@ public sealed class StudyFolder
             throw new StudyFolderException($"'{file}' is {(File.Exists(file) ? "damaged" : "lost")}: 'thermowell study run FILE --out {path}' writes it again and goes on with the points that are there.");
         if (manifest.Version != ThermowellVersion.Text)
             throw new StudyFolderException($"'{path}' was begun by version {manifest.Version} and this is {ThermowellVersion.Text}: go on with that version, or run the study in another folder.");
-        if (Study.Trusted(manifest.Study) is not { } study || study.Hash != manifest.StudyHash)
+        if (Study.Trusted(manifest.Study, catalogue ?? Catalogue.BuiltIn) is not { } study || study.Hash != manifest.StudyHash)
             throw new StudyFolderException($"'{file}' does not hold the study that it was made for: run the study in another folder.");
         if (manifest.SystemHash is { } hash && hash != HashOf(System.IO.Path.Combine(path, SystemName)))
             throw new StudyFolderException($"'{System.IO.Path.Combine(path, SystemName)}' is not the file of levels that the study was begun with: put that back.");

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Thermowell.Declarations;
 using Thermowell.Questions.Parameters;
 
 namespace Thermowell.Plans.Runs;

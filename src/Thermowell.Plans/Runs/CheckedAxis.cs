@@ -15,7 +15,7 @@ public sealed record CheckedAxis(IReadOnlyList<string> Names, int Points, IReadO
     public static IReadOnlyList<CheckedAxis> Of(Study study)
     {
         ArgumentNullException.ThrowIfNull(study);
-        var options = PointOption.Of(study.Quantity).ToDictionary(option => option.Name, option => option.Number);
+        var options = PointOption.Of(study.Quantity, study.Catalogue).ToDictionary(option => option.Name, option => option.Number);
         return [.. study.Axes.Select(axis => new CheckedAxis(axis.Names, axis.Points, At(axis, 0), At(axis, axis.Points - 1), [.. axis.Names.Select(Unit)]))];
 
         string Unit(string name) => options[name] is { } number ? number.In(study.Units?.OfOption(number)).Unit : "";

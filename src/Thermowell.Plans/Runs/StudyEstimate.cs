@@ -30,7 +30,7 @@ public sealed record StudyEstimate(long PointsSampled, double SecondsPerPoint, i
     {
         ArgumentNullException.ThrowIfNull(file);
         var study = file.Study ?? throw new ArgumentException("the study has faults.", nameof(file));
-        var run = new EvaluationRun { Threads = 1, Cancellation = cancellation };
+        var run = new EvaluationRun { Threads = 1, Cancellation = cancellation, Catalogue = study.Catalogue };
         var columns = ResultColumns.Of(study, file.Kinds);
         var evaluator = new BlockEvaluator(new StudyPoints(study, file.SystemFile, StudyPoints.Gammas(study), run), columns, run);
         var together = Math.Clamp(study.Points / MostStretches, 1, MostTogether);

@@ -37,7 +37,7 @@ public sealed class StudyRun(StudyFolder folder, EvaluationRun run)
         var workers = Math.Min(cores, shards.Count);
 
         // A point of fewer shards than threads has several threads to itself: their number changes no result.
-        var worker = new ShardWorker(folder, StudyPoints.Gammas(folder.Study), Progress, new EvaluationRun { Threads = Math.Max(1, cores / workers), Cancellation = stop.Token }, Failed);
+        var worker = new ShardWorker(folder, StudyPoints.Gammas(folder.Study), Progress, new EvaluationRun { Catalogue = folder.Study.Catalogue, Threads = Math.Max(1, cores / workers), Cancellation = stop.Token }, Failed);
         var (next, held) = (-1, 0);
         var tasks = Enumerable.Range(0, workers).Select(_ => Task.Factory.StartNew(Work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)).ToArray();
         try

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Thermowell.Declarations;
 using Thermowell.Files;
 using Thermowell.Plans.Columns;
 using Thermowell.Questions.Parameters;

@@ -1,3 +1,4 @@
+using Thermowell.Declarations;
 using Thermowell.Plans.Columns;
 using Thermowell.Plans.Folders;
 using Thermowell.Questions.Input;
@@ -15,7 +16,7 @@ internal static class TableFields
     public static IReadOnlyList<TableField> Of(StudyFolder folder, SiUnits? units)
     {
         var grid = new StudyGrid(folder.Study);
-        var options = PointOption.Of(folder.Study.Quantity).ToDictionary(option => option.Name);
+        var options = PointOption.Of(folder.Study.Quantity, folder.Study.Catalogue).ToDictionary(option => option.Name);
         List<TableField> fields = [new PointField()];
         for (var axis = 0; axis < grid.Axes.Count; axis++)
         {
@@ -26,19 +27,19 @@ internal static class TableFields
             }
         }
 
-        var answer = AnswerColumn.Of(folder.Study.Quantity, [.. folder.Columns.Select(kept => kept.Column)]);
+        var answer = AnswerColumn.Of(folder.Study.Quantity, [.. folder.Columns.Select(kept => kept.Column)], folder.Study.Catalogue);
         fields.AddRange(folder.Columns.Select((kept, slot) => new RecordField(kept with { Column = WithUnit(folder, kept.Column, answer) }, slot)));
         var own = folder.Study.Units;
         if (units is null) return own is null ? OfOwnLevels(folder, fields) : fields.ConvertAll(field => Reduced(field, own));
 
         // An axis has the numbers of the study file, bit for bit, where that has units.
-        return fields.ConvertAll(field => own is not null && field is AxisField ? field : InSi(field, answer, units));
+        return fields.ConvertAll(field => own is not null && field is AxisField ? field : InSi(field, answer, units, folder.Study.Catalogue));
     }
 
     /// <summary>An error has the unit of what it is the error of; a coupling of the user's own has the user's.</summary>
     private static TableColumn WithUnit(StudyFolder folder, TableColumn column, TableColumn answer) => column switch
     {
-        _ when Catalogue.BuiltIn.Observable(column.Name) is { IsErrorOfAnswer: true } => column with { Unit = answer.Unit },
+        _ when folder.Study.Catalogue.Observable(column.Name) is { IsErrorOfAnswer: true } => column with { Unit = answer.Unit },
         { Unit: UnitName.Coupling } when folder.Study.SystemFile is not null => column with { Unit = UnitName.OfOwn(column.Unit) },
         _ => column,
     };
@@ -47,8 +48,8 @@ internal static class TableFields
     private static List<TableField> OfOwnLevels(StudyFolder folder, List<TableField> fields)
         => folder.Study.SystemFile is null ? fields : fields.ConvertAll(field => UnitName.OfOwn(field.Column.Unit) is var unit && unit != field.Column.Unit ? new RenamedField(field, unit) : field);
 
-    private static TableField InSi(TableField field, TableColumn answer, SiUnits units)
-        => SiConversion.Of(field.Column, answer, units) is { } conversion ? new ConvertedField(field, conversion.Of(field.Column), conversion.Of) : field;
+    private static TableField InSi(TableField field, TableColumn answer, SiUnits units, Catalogue catalogue)
+        => SiConversion.Of(field.Column, answer, units, catalogue) is { } conversion ? new ConvertedField(field, conversion.Of(field.Column), conversion.Of) : field;
 
     /// <summary>An axis that the file gives in SI is divided by what one unit is, as the points' own numbers were.</summary>
     private static TableField Reduced(TableField field, SiUnits own)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Thermowell.Declarations;
 using Thermowell.Files;
 using Thermowell.Questions.Parameters;
 
@@ -82,6 +83,32 @@ public sealed class ParameterReader(IReadOnlyDictionary<string, string> texts, S
         if (value == Math.Floor(value)) return (long)value;
         Fault(parameter.Name, $"= {Shown.Value(texts[parameter.Name])} is not a whole number: give {parameter.Range}.");
         return fallback;
+    }
+
+    /// <summary>The values of a declaration's parameters: what was given, or the default. What must be given and was not is a fault.</summary>
+    /// <param name="parameters">The parameters.</param>
+    /// <param name="neededBy">What needs them, for the sentence, as in <c>--formalism lindblad</c>.</param>
+    /// <param name="withheld">A parameter that is not asked for, and the value it has.</param>
+    public ParameterValues Values(IReadOnlyList<Parameter> parameters, string neededBy, (NumberParameter Parameter, double Value)? withheld = null)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        var values = new ParameterValues();
+        foreach (var parameter in parameters)
+            switch (parameter)
+            {
+                case NumberParameter number when number == withheld?.Parameter: values[number] = withheld.Value.Value; break;
+                case NumberParameter { IsOptional: true } number when !Has(number.Name): break;
+                case NumberParameter { IsWhole: true } number: values[number] = Whole(number, (long)(number.Default ?? number.Lowest)); break;
+                case NumberParameter { Default: null, Advice: { } advice } number when !Has(number.Name):
+                    Fault(number.Name, $"is missing: {neededBy} needs {number.Range}; {advice}.");
+                    values[number] = 1;
+                    break;
+                case NumberParameter number: values[number] = Number(number, number.Default); break;
+                case ChoiceParameter choice: values[choice] = Choice(choice.Name, choice.Choices, choice.Choices[0]); break;
+                default: throw new InvalidOperationException($"no reader for {parameter.GetType().Name}.");
+            }
+
+        return values;
     }
 
     /// <summary>A seed: any whole number from 0 to 2^64 - 1.</summary>

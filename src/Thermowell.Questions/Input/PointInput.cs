@@ -1,5 +1,6 @@
 using Thermowell.Classical;
 using Thermowell.Contacts;
+using Thermowell.Declarations;
 using Thermowell.Files;
 using Thermowell.Models;
 using Thermowell.Observables;
@@ -14,48 +15,33 @@ namespace Thermowell.Questions.Input;
 /// <summary>Turns named texts into a <see cref="PointRequest"/>, or into the list of everything that is wrong with them.</summary>
 public sealed class PointInput
 {
-    /// <summary>The formalisms by name.</summary>
-    public static readonly IReadOnlyList<string> Formalisms = ["maxwell", "accommodation", "metropolis", "lindblad", "redfield"];
-
-    /// <summary>Those that are quantum master equations.</summary>
-    public static readonly IReadOnlyList<string> Quantum = ["lindblad", "redfield"];
-
     /// <summary>The ways to obtain a classical flux.</summary>
     public static readonly IReadOnlyList<string> Methods = ["exact", "simulate"];
 
-    /// <summary>The walls whose conductivity a matching can take as its target.</summary>
-    public static readonly IReadOnlyList<string> MatchTargets = ["maxwell", "metropolis"];
-
-    /// <summary>The shapes of a Metropolis step.</summary>
-    public static readonly IReadOnlyList<string> Proposals = ["uniform", "gaussian"];
-
-    private const double DefaultEta = -2.25;
     private const double ColdestShare = 1e-3;
     private const long DefaultCollisions = 10_000_000;
     private const ulong DefaultSeed = 1;
 
     private readonly ParameterReader _reader;
     private readonly Quantity _quantity;
+    private readonly Catalogue _catalogue;
 
-    private PointInput(Quantity quantity, ParameterReader reader)
-    {
-        _quantity = quantity;
-        _reader = reader;
-    }
+    private PointInput(Quantity quantity, ParameterReader reader, Catalogue catalogue) => (_quantity, _reader, _catalogue) = (quantity, reader, catalogue);
 
     /// <summary>Reads a request.</summary>
     /// <param name="quantity">What is asked.</param>
     /// <param name="reader">The texts given.</param>
+    /// <param name="catalogue">The concepts that there are; those that are built in where none are given.</param>
     /// <returns>The request, or null if the reader has faults.</returns>
-    public static PointRequest? Read(Quantity quantity, ParameterReader reader) => new PointInput(quantity, reader).Read();
+    public static PointRequest? Read(Quantity quantity, ParameterReader reader, Catalogue? catalogue = null) => new PointInput(quantity, reader, catalogue ?? Catalogue.BuiltIn).Read();
 
     private PointRequest? Read()
     {
         var system = ReadSystem();
-        var name = _reader.Choice("formalism", _quantity == Quantity.Matching ? Quantum : Formalisms, DefaultFormalism());
+        var name = _reader.Choice("formalism", _quantity == Quantity.Matching ? [.. _catalogue.Equations.Select(equation => equation.Key)] : _catalogue.Formalisms, DefaultFormalism());
         var simulated = ReadMethod(name, system);
-        var (left, right) = ReadTemperatures(name, simulated);
         var wall = ReadWall(name);
+        var (left, right) = ReadTemperatures(name, wall, simulated);
         var formalism = ReadFormalism(name, wall, simulated);
         var matchRoute = ReadMatchRoute();
         var against = _quantity == Quantity.Matching ? ReadTarget() : new MaxwellWall();
@@ -94,6 +80,8 @@ public sealed class PointInput
 
     private PointSystem ReadSystem()
     {
+        if (_reader.Text("system") is { } key && _catalogue.Systems.FirstOrDefault(one => one.Key == key) is { } declared)
+            return declared.Create(_reader.Values(declared.Parameters, $"--system {key}"));
         if (_reader.Has("system"))
             foreach (var name in (string[])["masses", "length", "levels"])
                 if (_reader.Has(name)) _reader.Fault(name, "cannot be given together with --system, whose file holds the levels.");
@@ -113,7 +101,7 @@ public sealed class PointInput
     /// <summary>Exact where there is an exact route, unless simulation is asked for.</summary>
     private bool ReadMethod(string formalism, PointSystem system)
     {
-        var quantum = Quantum.Contains(formalism);
+        var quantum = _catalogue.IsQuantum(formalism);
         if (_quantity == Quantity.Ndtr)
         {
             if (!quantum && system is { Gas: not null, IsClassicallyExact: false })
@@ -132,9 +120,9 @@ public sealed class PointInput
         return simulated;
     }
 
-    private (double Left, double Right) ReadTemperatures(string formalism, bool simulated)
+    private (double Left, double Right) ReadTemperatures(string formalism, WallLaw wall, bool simulated)
     {
-        if (_quantity == Quantity.Relaxation && Quantum.Contains(formalism))
+        if (_quantity == Quantity.Relaxation && _catalogue.IsQuantum(formalism))
         {
             var zeroIsLegal = PointParameters.LeftTemperature with { Name = PointParameters.BothTemperatures.Name };
             var both = _reader.Number(zeroIsLegal);
@@ -148,7 +136,7 @@ public sealed class PointInput
             return (both, both);
         }
 
-        var why = simulated ? "a simulated wall needs a temperature" : formalism == "metropolis" ? "a Metropolis wall at 0 never moves" : null;
+        var why = simulated ? "a simulated wall needs a temperature" : _catalogue.IsQuantum(formalism) ? null : wall.WhyNotAtZero;
         return (Read(PointParameters.LeftTemperature), Read(PointParameters.RightTemperature));
 
         double Read(NumberParameter parameter) => _reader.Number(why is null ? parameter : parameter.From(PointParameters.Small, why));
@@ -164,22 +152,9 @@ public sealed class PointInput
         return (left, lowest);
     }
 
-    private WallLaw ReadWall(string formalism) => formalism switch
-    {
-        "accommodation" => new AccommodationWall(_reader.Number(PointParameters.Accommodation)),
-        "metropolis" => ReadMetropolis(),
-        _ => new MaxwellWall(),
-    };
-
-    private MetropolisWall ReadMetropolis()
-    {
-        var standard = new MetropolisWall();
-        return new MetropolisWall(
-            _reader.Number(PointParameters.Step, standard.Step),
-            _reader.Number(PointParameters.StepExponent, standard.StepExponent),
-            (int)_reader.Whole(PointParameters.Steps, standard.Steps),
-            _reader.Choice("proposal", Proposals, "uniform") == "uniform" ? ProposalShape.Uniform : ProposalShape.Gaussian);
-    }
+    /// <summary>The wall of that name; a Maxwell wall for an equation, which has none.</summary>
+    private WallLaw ReadWall(string key)
+        => _catalogue.Walls.FirstOrDefault(wall => wall.Key == key) is { } declared ? declared.Create(_reader.Values(declared.Parameters, $"--formalism {key}")) : new MaxwellWall();
 
     private SimulatedRoute ReadMatchRoute()
     {
@@ -197,31 +172,25 @@ public sealed class PointInput
         return new SimulatedRoute(PrecisionSearch.FirstRun, seed) { Precision = _reader.Number(PointParameters.Precision) };
     }
 
-    private WallLaw ReadTarget()
-        => _reader.Choice("against", MatchTargets, "maxwell") == "metropolis" ? ReadMetropolis() : new MaxwellWall();
+    private WallLaw ReadTarget() => ReadWall(_reader.Choice("against", [.. _catalogue.Walls.Select(wall => wall.Key)], _catalogue.Walls[0].Key));
 
     private Formalism ReadFormalism(string name, WallLaw wall, bool simulated)
     {
         // The seed is read whatever the method is, so that a wrong one is never passed over.
         var seed = _reader.Seed("seed", DefaultSeed);
-        if (!Quantum.Contains(name))
+        if (!_catalogue.IsQuantum(name))
             return new ClassicalFormalism(wall, simulated ? ReadRoute(DefaultCollisions, seed) : new ExactRoute());
-        var eta = _reader.Number(PointParameters.Eta, DefaultEta);
-        var cutoff = _reader.Number(PointParameters.CutoffFrequency, 1);
-        var gamma = _quantity == Quantity.Matching ? 1 : ReadGamma(name);
-        var lowest = _reader.Number(PointParameters.LowestFrequency, 0);
-        int? levels = _reader.Has("levels") ? (int)_reader.Whole(PointParameters.Levels, 2) : null;
-        var spectrum = new PowerLawSpectrum(gamma, eta, cutoff, lowest);
-        if (name == "redfield") return new RedfieldFormalism(spectrum, levels);
-        var tolerance = _reader.Number(PointParameters.DegeneracyTolerance, RateEquation.DefaultDegeneracyTolerance);
-        return new LindbladFormalism(spectrum, levels) { DegeneracyTolerance = tolerance };
-    }
+        var law = _catalogue.SpectralLaws[0];
+        if (_catalogue.SpectralLaws.Length > 1)
+        {
+            var chosen = _reader.Choice("spectral-law", [.. _catalogue.SpectralLaws.Select(one => one.Key)], law.Key);
+            law = _catalogue.SpectralLaws.First(one => one.Key == chosen);
+        }
 
-    private double ReadGamma(string formalism)
-    {
-        if (_reader.Has("gamma")) return _reader.Number(PointParameters.Gamma);
-        _reader.Fault("gamma", $"is missing: --formalism {formalism} needs {PointParameters.Gamma.Range}; 'thermowell match' finds the one that agrees with a classical wall.");
-        return 1;
+        var needed = $"--formalism {name}";
+        var spectrum = law.Create(_reader.Values(law.Parameters, needed, _quantity == Quantity.Matching ? (SpectralFunction.StrengthParameter, 1) : null));
+        var equation = _catalogue.Equations.First(one => one.Key == name);
+        return equation.Create(_reader.Values(equation.Parameters, needed), spectrum);
     }
 
     /// <summary>What can only be seen once every value is legal by itself.</summary>

@@ -1,3 +1,5 @@
+using Thermowell.Contacts;
+using Thermowell.Declarations;
 using Thermowell.Questions.Parameters;
 using Thermowell.Questions.Points;
 
@@ -19,32 +21,34 @@ public sealed record PointOption(string Name, string Meaning)
 
     /// <summary>The options of a quantity, in the order of the help.</summary>
     /// <param name="quantity">The quantity.</param>
-    public static IReadOnlyList<PointOption> Of(Quantity quantity)
+    /// <param name="catalogue">The concepts that there are; those that are built in where none are given.</param>
+    public static IReadOnlyList<PointOption> Of(Quantity quantity, Catalogue? catalogue = null)
     {
+        catalogue ??= Catalogue.BuiltIn;
         var (matching, ndtr) = (quantity == Quantity.Matching, quantity == Quantity.Ndtr);
+        var laws = catalogue.SpectralLaws;
+        string[] walls = [.. catalogue.Walls.Select(wall => wall.Key)];
+        string[] systems = [.. catalogue.Systems.Select(system => system.Key)];
         List<PointOption> options =
         [
-            Choice("formalism", "", matching ? PointInput.Quantum : PointInput.Formalisms),
+            Choice("formalism", "", matching ? [.. catalogue.Equations.Select(equation => equation.Key)] : catalogue.Formalisms),
             Of(PointParameters.Masses),
             Of(PointParameters.Length),
+            .. catalogue.Systems.SelectMany(system => system.Parameters).Select(Of),
             .. Temperatures(quantity).Select(Of),
-            Of(PointParameters.Eta),
-            .. matching ? [] : (PointOption[])[Of(PointParameters.Gamma)],
-            Of(PointParameters.CutoffFrequency),
-            Of(PointParameters.LowestFrequency),
-            Of(PointParameters.DegeneracyTolerance),
-            Of(PointParameters.Levels),
-            Of(PointParameters.Step),
-            Of(PointParameters.StepExponent),
-            Of(PointParameters.Steps),
-            Choice("proposal", "shape of a Metropolis step: ", PointInput.Proposals),
-            Of(PointParameters.Accommodation),
+
+            // A choice of one is none.
+            .. laws.Length > 1 ? [Choice("spectral-law", "", [.. laws.Select(law => law.Key)])] : (PointOption[])[],
+            .. laws.SelectMany(law => law.Parameters).Where(parameter => !matching || parameter != SpectralFunction.StrengthParameter).Select(Of),
+            .. catalogue.Equations.SelectMany(equation => equation.Parameters).Select(Of),
+            .. catalogue.Walls.SelectMany(wall => wall.Parameters).Select(Of),
             .. ndtr ? [] : Simulation(quantity),
             Of(PointParameters.Threads),
-            .. matching ? [Choice("against", "the classical wall to match: ", PointInput.MatchTargets)] : (PointOption[])[],
-            .. matching ? [] : (PointOption[])[new PointOption("system", "a JSON file with energies, leftCoupling and rightCoupling of one's own")],
+            .. matching ? [Choice("against", "the classical wall to match: ", walls)] : (PointOption[])[],
+            .. matching ? []
+                : (PointOption[])[new PointOption("system", $"{string.Concat(systems.Select(key => key + " | "))}a JSON file with energies, leftCoupling and rightCoupling of one's own")],
         ];
-        return options;
+        return [.. options.DistinctBy(option => option.Name)];
     }
 
     private static NumberParameter[] Temperatures(Quantity quantity) => quantity switch
@@ -62,6 +66,13 @@ public sealed record PointOption(string Name, string Meaning)
         .. quantity == Quantity.Relaxation ? (PointOption[])[] : [Of(PointParameters.Precision)],
         new PointOption("seed", "seed of the random streams"),
     ];
+
+    private static PointOption Of(Parameter parameter) => parameter switch
+    {
+        NumberParameter number => Of(number),
+        ChoiceParameter choice => Choice(choice.Name, choice.Meaning, choice.Choices),
+        _ => throw new InvalidOperationException($"no option for {parameter.GetType().Name}."),
+    };
 
     private static PointOption Of(NumberParameter parameter)
         => new(parameter.Name, parameter.Unit.Length == 0 ? parameter.Meaning : $"{parameter.Meaning} [{parameter.Unit}]") { Number = parameter };

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Thermowell.Declarations;
 using Thermowell.Files;
 
 namespace Thermowell.Questions.Parameters;

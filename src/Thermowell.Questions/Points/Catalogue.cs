@@ -1,6 +1,9 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using Thermowell.Concepts;
+using Thermowell.Contacts;
 using Thermowell.Declarations;
+using Thermowell.Walls;
 
 namespace Thermowell.Questions.Points;
 
@@ -13,18 +16,38 @@ public sealed partial class Catalogue
     private Catalogue(ImmutableArray<Declaration> all)
     {
         All = all;
-        Observables = [.. all.OfType<Observable>().OrderBy(one => one.Order)];
+        Observables = Of<Observable>();
+        SpectralLaws = Of<Declaration<SpectralFunction>>();
+        Walls = Of<Declaration<WallLaw>>();
+        Systems = Of<Declaration<PointSystem>>();
+        Equations = Of<EquationDeclaration>();
         _observables = Observables.ToFrozenDictionary(one => one.Key);
+        Formalisms = [.. Walls.Select(wall => wall.Key), .. Equations.Select(equation => equation.Key)];
     }
 
     /// <summary>Every concept that Thermowell itself declares.</summary>
-    public static Catalogue BuiltIn { get; } = new(Declared);
+    public static Catalogue BuiltIn { get; } = new([.. LibraryConcepts.All, .. Declared]);
 
     /// <summary>All declarations.</summary>
     public ImmutableArray<Declaration> All { get; }
 
     /// <summary>Every number that an answer may hold, in the order of tables and columns.</summary>
     public ImmutableArray<Observable> Observables { get; }
+
+    /// <summary>The spectral laws of a bath; the first is taken where none is given.</summary>
+    public ImmutableArray<Declaration<SpectralFunction>> SpectralLaws { get; }
+
+    /// <summary>The laws of classical walls.</summary>
+    public ImmutableArray<Declaration<WallLaw>> Walls { get; }
+
+    /// <summary>The systems that are made of parameters, beside the gas and levels from a file.</summary>
+    public ImmutableArray<Declaration<PointSystem>> Systems { get; }
+
+    /// <summary>The quantum master equations.</summary>
+    public ImmutableArray<EquationDeclaration> Equations { get; }
+
+    /// <summary>The formalisms by name: classical ones by their walls, then the equations.</summary>
+    public ImmutableArray<string> Formalisms { get; }
 
     /// <summary>The same with further concepts.</summary>
     /// <param name="more">Their declarations.</param>
@@ -44,4 +67,20 @@ public sealed partial class Catalogue
     /// <summary>What a quantity asks for, as far as it is a number of the answer; one of several where formalisms give different ones.</summary>
     /// <param name="quantity">The quantity.</param>
     public IEnumerable<Observable> AnswersTo(Quantity quantity) => Observables.Where(one => one.Answers == quantity);
+
+    /// <summary>Whether a formalism is a quantum master equation.</summary>
+    /// <param name="formalism">Its name.</param>
+    public bool IsQuantum(string formalism) => Equations.Any(equation => equation.Key == formalism);
+
+    private ImmutableArray<T> Of<T>()
+        where T : Declaration
+        => [.. All.OfType<T>().OrderBy(one => one.Order)];
 }
+
+/// <summary>The declaration of a quantum master equation.</summary>
+/// <param name="Key">The name by which command, files and pages know it.</param>
+/// <param name="Meaning">What it is, in a few words.</param>
+/// <param name="Parameters">Its own parameters, beside those of the spectral law.</param>
+/// <param name="Create">Makes it of their values and of the law.</param>
+public sealed record EquationDeclaration(string Key, string Meaning, IReadOnlyList<Parameter> Parameters, Func<ParameterValues, SpectralFunction, QuantumFormalism> Create)
+    : Declaration(Key, Meaning);

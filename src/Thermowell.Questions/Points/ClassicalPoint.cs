@@ -47,13 +47,13 @@ internal static class ClassicalPoint
     private static PointResult OneHeatFlux(PointRequest request, HardPointGas gas, WallLaw wall, PointResult blank)
     {
         var junction = new Junction<HardPointGas>(gas, request.LeftTemperature, request.RightTemperature);
-        if (wall is not MetropolisWall)
+        if (wall.Accommodation is { } share)
         {
             var flux = ClosedForm.HeatFlux(junction, wall);
             return Rule(flux).Of(WithFlux(blank, request, flux, 0, 0).With(new()
             {
-                [Observable.EffectiveTemperatureLeft] = wall is MaxwellWall ? request.LeftTemperature : null,
-                [Observable.EffectiveTemperatureRight] = wall is MaxwellWall ? request.RightTemperature : null,
+                [Observable.EffectiveTemperatureLeft] = share == 1 ? request.LeftTemperature : null,
+                [Observable.EffectiveTemperatureRight] = share == 1 ? request.RightTemperature : null,
             }));
         }
 
@@ -69,7 +69,7 @@ internal static class ClassicalPoint
     private static PointResult Conductivity(PointRequest request, HardPointGas gas, WallLaw wall, PointResult blank)
     {
         var particles = gas.Masses.Length;
-        if (wall is not MetropolisWall)
+        if (wall.Accommodation is not null)
         {
             var closed = particles * ClosedForm.Conductivity(One(gas), request.LeftTemperature, wall);
             return Rule(closed).Of(blank with { Readings = new() { [Observable.Conductivity] = closed }, NumericalError = 0 });
@@ -82,18 +82,17 @@ internal static class ClassicalPoint
 
     private static PointResult Relaxation(PointRequest request, HardPointGas gas, WallLaw wall, PointResult blank)
     {
-        if (wall is MetropolisWall metropolis)
+        if (wall.Accommodation is not { } gap)
         {
             // Each wall meets one particle of the row: the slower of the two kernels counts.
-            var left = MetropolisKernel.Relaxation(metropolis, gas.Masses[0], request.LeftTemperature);
-            var right = gas.Masses[^1] == gas.Masses[0] ? left : MetropolisKernel.Relaxation(metropolis, gas.Masses[^1], request.LeftTemperature);
+            var left = wall.Relaxation(gas.Masses[0], request.LeftTemperature);
+            var right = gas.Masses[^1] == gas.Masses[0] ? left : wall.Relaxation(gas.Masses[^1], request.LeftTemperature);
             var kernel = left.GapPerStep <= right.GapPerStep ? left : right;
             var result = blank with { Readings = new() { [Observable.KernelGapPerStep] = kernel.GapPerStep, [Observable.StepsToThermalise] = kernel.StepsToThermalise() }, NumericalError = kernel.NumericalError };
             return Rule(kernel.GapPerStep).Of(result);
         }
 
         // One collision of these walls is one step: it forgets all, or the share that is accommodated.
-        var gap = wall is AccommodationWall partial ? partial.Coefficient : 1;
         return Rule(gap).Of(blank with { Readings = new() { [Observable.KernelGapPerStep] = gap, [Observable.StepsToThermalise] = gap < 1 ? -1 / Math.Log(1 - gap) : 0 }, NumericalError = 0 });
     }
 

@@ -18,6 +18,9 @@ public sealed record EvaluationRun
     /// <summary>Told the finished share, from 0 to 1, of long work.</summary>
     public IProgress<double>? Progress { get; init; }
 
+    /// <summary>The concepts that there are.</summary>
+    public Catalogue Catalogue { get; init; } = Catalogue.BuiltIn;
+
     /// <summary>Ends the work early.</summary>
     public CancellationToken Cancellation { get; init; }
 

@@ -23,7 +23,7 @@ public static class Evaluator
                 RedfieldFormalism redfield => RedfieldPoint.Evaluate(request, redfield, run ?? EvaluationRun.Default),
                 _ => throw new InvalidOperationException($"no evaluation for {request.Formalism.GetType().Name}."),
             };
-            return Finite(result);
+            return Finite(result, (run ?? EvaluationRun.Default).Catalogue);
         }
         catch (Exception failure) when (failure is ArgumentException or NumericalFailureException)
         {
@@ -42,7 +42,7 @@ public static class Evaluator
         try
         {
             LindbladSweep.Evaluate(requests, results, run);
-            foreach (var result in results) Finite(result);
+            foreach (var result in results) Finite(result, run.Catalogue);
         }
         catch (Exception failure) when (failure is ArgumentException or NumericalFailureException)
         {
@@ -52,10 +52,10 @@ public static class Evaluator
     }
 
     /// <summary>No face ever sees a NaN or an infinity: a point that has left the range of a double has failed, in words.</summary>
-    private static PointResult Finite(PointResult result)
+    private static PointResult Finite(PointResult result, Catalogue catalogue)
     {
         var finite = true;
-        foreach (var number in Catalogue.BuiltIn.Observables) finite &= result[number] is not { } value || double.IsFinite(value);
+        foreach (var number in catalogue.Observables) finite &= result[number] is not { } value || double.IsFinite(value);
         for (var i = 0; i < result.Populations?.Count; i++) finite &= double.IsFinite(result.Populations[i]);
         return finite
             ? result

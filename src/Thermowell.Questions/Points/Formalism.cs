@@ -1,3 +1,4 @@
+using Thermowell.Declarations;
 using Thermowell.Contacts;
 using Thermowell.Models;
 using Thermowell.Secular;
@@ -18,13 +19,7 @@ public abstract record Formalism
 public sealed record ClassicalFormalism(WallLaw Wall, ClassicalRoute Route) : Formalism
 {
     /// <inheritdoc/>
-    public override string Name => Wall switch
-    {
-        MaxwellWall => "maxwell",
-        AccommodationWall => "accommodation",
-        MetropolisWall => "metropolis",
-        _ => throw new InvalidOperationException($"no name for the wall law {Wall.GetType().Name}."),
-    };
+    public override string Name => Wall.Key;
 }
 
 /// <summary>A quantum master equation.</summary>
@@ -32,6 +27,18 @@ public sealed record ClassicalFormalism(WallLaw Wall, ClassicalRoute Route) : Fo
 /// <param name="Levels">The number of levels kept; null for the formalism's own choice.</param>
 public abstract record QuantumFormalism(SpectralFunction Spectrum, int? Levels) : Formalism
 {
+    /// <summary>The degeneracy tolerance.</summary>
+    protected static NumberParameter ToleranceParameter { get; } =
+        NumberParameter.Within("degeneracy-tolerance", "levels closer than this share of their height count as one", "", 0, 0.01) with { Default = RateEquation.DefaultDegeneracyTolerance };
+
+    /// <summary>Levels kept.</summary>
+    protected static NumberParameter LevelsParameter { get; } =
+        NumberParameter.Whole("levels", "energy levels kept; if not given, chosen from the temperature (redfield: 100)", 2, PointSystem.MostLevels) with { Symbol = "*N*", IsOptional = true };
+
+    /// <summary>The number of levels that was given, or null.</summary>
+    /// <param name="values">The values of the equation's parameters.</param>
+    protected static int? GivenLevels(ParameterValues values) => values.Has(LevelsParameter) ? (int)values[LevelsParameter] : null;
+
     /// <summary>The number of levels that it keeps of a system: the one given, or its own choice.</summary>
     /// <param name="system">The system.</param>
     /// <param name="temperature">The hotter temperature.</param>
@@ -45,20 +52,37 @@ public abstract record QuantumFormalism(SpectralFunction Spectrum, int? Levels) 
 /// <summary>The Lindblad equation (5)-(7). Levels are chosen from the temperature where they are not given.</summary>
 /// <param name="Spectrum">J(ω) of both baths.</param>
 /// <param name="Levels">The number of levels kept, or null.</param>
+[Concept]
 public sealed record LindbladFormalism(SpectralFunction Spectrum, int? Levels) : QuantumFormalism(Spectrum, Levels)
 {
+    /// <summary>What it tells of itself.</summary>
+    public static EquationDeclaration Declaration { get; } = new(
+        "lindblad", "the Lindblad equation: weak coupling, rates below the spacing of the levels", [ToleranceParameter, LevelsParameter],
+        (values, spectrum) => new LindbladFormalism(spectrum, GivenLevels(values)) { DegeneracyTolerance = values[ToleranceParameter] })
+    {
+        Order = 10,
+    };
+
     /// <summary>Levels closer than this count as one; see <see cref="RateEquation.DegeneracyTolerance"/>.</summary>
     public double DegeneracyTolerance { get; init; } = RateEquation.DefaultDegeneracyTolerance;
 
     /// <inheritdoc/>
-    public override string Name => "lindblad";
+    public override string Name => Declaration.Key;
 }
 
 /// <summary>The Redfield equation (B1). Its flux does not converge in the levels kept, so their number belongs to the model: 100 where it is not given.</summary>
 /// <param name="Spectrum">J(ω) of both baths.</param>
 /// <param name="Levels">The number of levels kept, or null.</param>
+[Concept]
 public sealed record RedfieldFormalism(SpectralFunction Spectrum, int? Levels) : QuantumFormalism(Spectrum, Levels)
 {
+    /// <summary>What it tells of itself.</summary>
+    public static EquationDeclaration Declaration { get; } = new(
+        "redfield", "the Redfield equation: second order in the coupling, with coherences", [LevelsParameter], (values, spectrum) => new RedfieldFormalism(spectrum, GivenLevels(values)))
+    {
+        Order = 20,
+    };
+
     /// <summary>The number of levels where none is given, as in the Letter.</summary>
     public const int DefaultLevels = 100;
 
@@ -69,5 +93,5 @@ public sealed record RedfieldFormalism(SpectralFunction Spectrum, int? Levels) :
     public override int LargestOf(int levels) => (int)Math.Ceiling(RedfieldPoint.Enlargement * levels);
 
     /// <inheritdoc/>
-    public override string Name => "redfield";
+    public override string Name => Declaration.Key;
 }

@@ -145,29 +145,29 @@ internal static class LindbladPoint
             ?? throw new ArgumentException("matching needs a gas: levels of one's own have no classical counterpart.");
         var temperature = request.LeftTemperature;
         var target = MatchTarget.Of(request, gas, run);
-        var matched = (PowerLawSpectrum)Observables.Matching.Spectrum(point.Equation.System, point.Equation.Spectra[0], temperature, target.Conductivity, run.Cancellation);
+        var matched = Observables.Matching.Spectrum(point.Equation.System, point.Equation.Spectra[0], temperature, target.Conductivity, run.Cancellation);
         var truncated = point.OtherTruncation(run.Cancellation) is { } other
             ? ((PowerLawSpectrum)Observables.Matching.Spectrum(other.System, other.Spectra[0], temperature, target.Conductivity, run.Cancellation)).Gamma
-            : matched.Gamma;
+            : matched.Strength;
         var solver = Solver(new RateEquation(point.Equation.System, matched, point.Equation.DegeneracyTolerance), run);
         var kappa = QuantumConductivity.Of(solver, temperature);
-        var rounding = kappa.Rounding == 0 ? 0 : kappa.Rounding / kappa.Value * matched.Gamma;
+        var rounding = kappa.Rounding == 0 ? 0 : kappa.Rounding / kappa.Value * matched.Strength;
         var state = solver.Solve([temperature, temperature]);
         var result = blank with
         {
             Readings = new()
             {
-                [Observable.Gamma] = matched.Gamma,
+                [Observable.Gamma] = matched.Strength,
                 [Observable.Conductivity] = target.Conductivity,
                 [Observable.Levels] = point.Levels,
             },
-            StandardError = matched.Gamma * target.StandardError / target.Conductivity,
+            StandardError = matched.Strength * target.StandardError / target.Conductivity,
             Seed = target.StandardError is null ? null : request.MatchRoute.Seed,
-            NumericalError = Math.Max(point.System.ErrorOverChange * Math.Abs(truncated - matched.Gamma), rounding)
-                + matched.Gamma * target.NumericalError / target.Conductivity,
+            NumericalError = Math.Max(point.System.ErrorOverChange * Math.Abs(truncated - matched.Strength), rounding)
+                + matched.Strength * target.NumericalError / target.Conductivity,
             Validity = PointValidity.Of(state, point.DiscardedWeight(request)),
         };
-        return Rule(point, matched.Gamma, rounding, result.NumericalError.Value).Of(result);
+        return Rule(point, matched.Strength, rounding, result.NumericalError.Value).Of(result);
     }
 
     private static PointResult Relaxation(PointRequest request, LindbladEquations point, PointResult blank, EvaluationRun run)

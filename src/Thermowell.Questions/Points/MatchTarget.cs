@@ -28,7 +28,7 @@ internal sealed record MatchTarget(double Conductivity, double NumericalError, d
 
         var particles = gas.Masses.Length;
         var one = new HardPointGas(gas.Masses[0], gas.Length);
-        if (wall is not MetropolisWall) return new MatchTarget(particles * ClosedForm.Conductivity(one, temperature, wall), 0, null);
+        if (wall.Accommodation is not null) return new MatchTarget(particles * ClosedForm.Conductivity(one, temperature, wall), 0, null);
         var chain = SpeedChain.Conductivity(one, temperature, wall);
         return new MatchTarget(particles * chain.Conductivity, particles * chain.NumericalError, null);
     }

@@ -22,7 +22,7 @@ internal static class NdtrPoint
     public static PointResult Evaluate(PointRequest request, EvaluationRun run)
     {
         // A Metropolis wall at 0 never moves, so that its flux vanishes there.
-        PointResult? cold = request.Formalism is ClassicalFormalism { Wall: MetropolisWall } ? null : Flux(0);
+        PointResult? cold = request.Formalism is ClassicalFormalism { Wall.WhyNotAtZero: not null } ? null : Flux(0);
         var runner = new PointRunner(run with { Progress = null });
         var ndtr = NdtrStrength.Find(Fluxes, cold?[Observable.HeatFlux] is null or 0 && cold?[Observable.LogHeatFlux] is null ? 0 : 1, request.LeftTemperature, request.RightTemperature);
         var peak = ndtr.PeakTemperature > 0 || cold is null ? Flux(ndtr.PeakTemperature) : cold;
@@ -78,7 +78,7 @@ internal static class NdtrPoint
 
     /// <summary>
     /// The error of a strength: with the Lindblad equation what it changes by in another truncation and grouping of the levels, since most of a flux' error is common to
-    /// both fluxes; with others the errors of both; and with all, that of the search for the peak. None where the flux vanishes with T_R.
+    /// both fluxes, or what rounding takes of either; with others the errors of both; and with all, that of the search for the peak. None where the flux vanishes with T_R.
     /// </summary>
     private static double StrengthError(PointRequest request, NdtrStrength ndtr, PointResult? cold, PointResult peak, EvaluationRun run)
     {
@@ -90,14 +90,18 @@ internal static class NdtrPoint
         // The levels must be those of the scan, whose temperatures chose them.
         var point = LindbladEquations.Of(request, lindblad, run with { Progress = null });
         var change = point.OtherTruncation(run.Cancellation) is { } other ? point.System.ErrorOverChange * Math.Abs(Strength(other) - ndtr.Strength) : 0;
-        return point.Regrouped.Aggregate(Math.Max(Rounding, change), (error, regrouped) => Math.Max(error, Math.Abs(Strength(regrouped) - ndtr.Strength))) + ndtr.SearchError;
+        var own = LindbladPoint.Solver(point.Equation, run);
+        var rounding = Math.Max(Rounding, (Lost(0) + Lost(ndtr.PeakTemperature)) / Math.Abs(peak[Observable.HeatFlux]!.Value));
+        return point.Regrouped.Aggregate(Math.Max(rounding, change), (error, regrouped) => Math.Max(error, Math.Abs(Strength(regrouped) - ndtr.Strength))) + ndtr.SearchError;
+
+        double Lost(double right) => QuantumHeatFlux.Of(own, [request.LeftTemperature, right]).Flux.Rounding;
 
         double Strength(RateEquation equation)
         {
             var solver = LindbladPoint.Solver(equation, run);
             return -double.ExpM1(Log(0) - Log(ndtr.PeakTemperature));
 
-            double Log(double right) => QuantumHeatFlux.Of(solver.Solve([request.LeftTemperature, right])).LogMagnitude;
+            double Log(double right) => QuantumHeatFlux.Of(solver, [request.LeftTemperature, right]).Flux.LogMagnitude;
         }
     }
 

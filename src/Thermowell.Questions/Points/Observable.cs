@@ -15,9 +15,6 @@ public sealed partial record Observable(string Key, string Unit, string Meaning)
 
     private static Quantity[] EveryQuantity => Enum.GetValues<Quantity>();
 
-    /// <summary>Its place among the numbers of an answer; those that say nothing stand last.</summary>
-    public int Order { get; init; } = int.MaxValue;
-
     /// <summary>The quantities in whose answers it may stand.</summary>
     public required IReadOnlyList<Quantity> Quantities { get; init; }
 

@@ -128,7 +128,7 @@ internal static class RedfieldPoint
             var done = Math.Abs(off - 1) < MatchingTolerance;
             if (done || !(off > 0.1 && off < 10) || !kappa.Convergence.Converged || step == MostMatchingSteps - 1)
             {
-                var gamma = ((PowerLawSpectrum)spectrum).Gamma;
+                var gamma = spectrum.Strength;
                 var rule = new Judgement { Value = gamma, Share = Judgement.ShareOfRedfield };
                 if (!done)
                     rule = rule with

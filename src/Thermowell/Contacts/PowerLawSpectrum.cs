@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using Thermowell.Declarations;
 
 namespace Thermowell.Contacts;
 
@@ -11,8 +12,26 @@ namespace Thermowell.Contacts;
 /// The Letter's exponents η are negative: the law holds at the Bohr frequencies of the system, all of which are at least
 /// the smallest gap, and J is taken to vanish as ω → 0. With ω_min → 0+ (the default) only ω = 0 itself is excluded.
 /// </remarks>
+[Concept]
 public sealed record PowerLawSpectrum : SpectralFunction
 {
+    private static readonly NumberParameter EtaParameter =
+        NumberParameter.Within("eta", "exponent of the spectral function J(w) = gamma w_c^(1-eta) w^eta", "", -10, 10) with { Default = -2.25, Symbol = "*η*" };
+
+    private static readonly NumberParameter ReferenceParameter =
+        NumberParameter.Positive("reference-frequency", "reference frequency w_c of the spectral function", UnitName.Rate) with { Default = 1, Symbol = "*ω*_{c}" };
+
+    private static readonly NumberParameter LowestParameter =
+        NumberParameter.Within("lowest-frequency", "w_min: J(w) = 0 below it; 0 is the limit w_min -> 0+", UnitName.Rate, 0, 1e30) with { Default = 0, Symbol = "*ω*_{min}" };
+
+    /// <summary>What it tells of itself.</summary>
+    public static Declaration<SpectralFunction> Declaration { get; } = new(
+        "power", "J(w) = gamma w_c^(1-eta) w^eta from w_min on", [EtaParameter, StrengthParameter, ReferenceParameter, LowestParameter],
+        values => new PowerLawSpectrum(values[StrengthParameter], values[EtaParameter], values[ReferenceParameter], values[LowestParameter]))
+    {
+        Order = 10,
+    };
+
     /// <summary>A power law.</summary>
     /// <param name="gamma">Strength γ, dimensionless, finite and above 0.</param>
     /// <param name="eta">Exponent η, finite.</param>
@@ -29,6 +48,9 @@ public sealed record PowerLawSpectrum : SpectralFunction
 
     /// <summary>Strength γ.</summary>
     public double Gamma { get; }
+
+    /// <inheritdoc/>
+    public override double Strength => Gamma;
 
     /// <summary>Exponent η.</summary>
     public double Eta { get; }

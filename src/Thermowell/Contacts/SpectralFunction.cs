@@ -1,3 +1,5 @@
+using Thermowell.Declarations;
+
 namespace Thermowell.Contacts;
 
 /// <summary>
@@ -9,6 +11,17 @@ namespace Thermowell.Contacts;
 /// </remarks>
 public abstract record SpectralFunction
 {
+    /// <summary>The parameter of <see cref="Strength"/>, which every law has.</summary>
+    public static NumberParameter StrengthParameter { get; } = NumberParameter.Within("gamma", "strength of the spectral function", "", 1e-100, 1e100) with
+    {
+        Range = "a number from 1e-100 to 1e100",
+        Symbol = "*γ*",
+        Advice = "'thermowell match' finds the one that agrees with a classical wall",
+    };
+
+    /// <summary>The strength γ, of which every value is a multiple; a match to a conductivity finds it.</summary>
+    public abstract double Strength { get; }
+
     /// <summary>J(ω) for a Bohr frequency ω ≥ 0; 0 at ω = 0.</summary>
     /// <param name="omega">A Bohr frequency, ω ≥ 0.</param>
     public abstract double At(double omega);

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Thermowell.Declarations;
 using Thermowell.Numerics.Quadrature;
 using Thermowell.Numerics.Random;
 using Thermowell.Numerics.Vectors;
@@ -6,8 +7,19 @@ using Thermowell.Numerics.Vectors;
 namespace Thermowell.Walls;
 
 /// <summary>Partial accommodation: with probability α a Maxwell wall, otherwise an elastic mirror.</summary>
+[Concept]
 public sealed record AccommodationWall : WallLaw
 {
+    private static readonly NumberParameter CoefficientParameter =
+        NumberParameter.Within("accommodation", "share of collisions that are thermal, alpha", "", 1e-6, 1) with { Range = "a number from 1e-6 to 1", Symbol = "*α*" };
+
+    /// <summary>What it tells of itself.</summary>
+    public static Declaration<WallLaw> Declaration { get; } = new(
+        "accommodation", "a share of collisions is thermal, the others are elastic", [CoefficientParameter], values => new AccommodationWall(values[CoefficientParameter]))
+    {
+        Order = 20,
+    };
+
     /// <summary>A wall of given accommodation.</summary>
     /// <param name="coefficient">α, above 0 and at most 1; 1 is a Maxwell wall.</param>
     /// <exception cref="ArgumentOutOfRangeException">α is not in (0, 1].</exception>
@@ -18,7 +30,10 @@ public sealed record AccommodationWall : WallLaw
     public double Coefficient { get; }
 
     /// <inheritdoc/>
-    internal override double? Accommodation => Coefficient;
+    public override string Key => Declaration.Key;
+
+    /// <inheritdoc/>
+    public override double? Accommodation => Coefficient;
 
     /// <inheritdoc/>
     internal override double DecayPerCollision(double mass, double temperature) => Coefficient;

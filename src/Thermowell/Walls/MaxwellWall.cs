@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Thermowell.Declarations;
 using Thermowell.Numerics.Quadrature;
 using Thermowell.Numerics.Random;
 using Thermowell.Numerics.Vectors;
@@ -6,10 +7,20 @@ using Thermowell.Numerics.Vectors;
 namespace Thermowell.Walls;
 
 /// <summary>A Maxwell wall: every outgoing speed is drawn afresh from f(v), whatever came in.</summary>
+[Concept]
 public sealed record MaxwellWall : WallLaw
 {
+    /// <summary>What it tells of itself.</summary>
+    public static Declaration<WallLaw> Declaration { get; } = new("maxwell", "every outgoing speed is drawn afresh", [], _ => new MaxwellWall())
+    {
+        Order = 10,
+    };
+
     /// <inheritdoc/>
-    internal override double? Accommodation => 1;
+    public override string Key => Declaration.Key;
+
+    /// <inheritdoc/>
+    public override double? Accommodation => 1;
 
     /// <inheritdoc/>
     internal override double DecayPerCollision(double mass, double temperature) => 1;

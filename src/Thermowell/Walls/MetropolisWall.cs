@@ -1,3 +1,4 @@
+using Thermowell.Declarations;
 using Thermowell.Numerics;
 using Thermowell.Numerics.Quadrature;
 using Thermowell.Numerics.Random;
@@ -25,8 +26,27 @@ public enum ProposalShape
 /// docs/theory/classical.md). The width vanishes with T, so a bath at T = 0 never relaxes anything: the third law.
 /// Acceptance is min(1, (v'/v) exp(-m (v'² - v²)/2T)); the reflection |·| keeps the proposal symmetric.
 /// </remarks>
+[Concept]
 public sealed record MetropolisWall : WallLaw
 {
+    private static readonly NumberParameter StepParameter = NumberParameter.Within("step", "width a of a Metropolis step, w = a T^p", "", 1e-6, 1e6) with { Range = "a number from 1e-6 to 1e6", Default = 0.1, Symbol = "*a*" };
+
+    private static readonly NumberParameter StepExponentParameter = NumberParameter.Within("step-exponent", "exponent p of the width in T", "", -4, 4) with { Default = 1, Symbol = "*p*" };
+
+    private static readonly NumberParameter StepsParameter = NumberParameter.Whole("steps", "Metropolis steps in one collision, N_c", 1, 1_000_000) with { Default = 32, Symbol = "*N*_{c}" };
+
+    private static readonly ChoiceParameter ProposalParameter = new("proposal", "shape of a Metropolis step: ", ["uniform", "gaussian"]);
+
+    /// <summary>What it tells of itself.</summary>
+    public static Declaration<WallLaw> Declaration { get; } = new(
+        "metropolis", "Metropolis steps on the speed, which take it only part of the way to the wall's temperature",
+        [StepParameter, StepExponentParameter, StepsParameter, ProposalParameter],
+        values => new MetropolisWall(
+            values[StepParameter], values[StepExponentParameter], (int)values[StepsParameter], Enum.Parse<ProposalShape>(values[ProposalParameter], ignoreCase: true)))
+    {
+        Order = 30,
+    };
+
     /// <summary>A Metropolis wall.</summary>
     /// <param name="step">a: the width of a step is w = a T^p; finite and above 0.</param>
     /// <param name="stepExponent">p, finite; 1 by default.</param>
@@ -58,7 +78,16 @@ public sealed record MetropolisWall : WallLaw
     public double Width(double temperature) => Step * Math.Pow(temperature, StepExponent);
 
     /// <inheritdoc/>
-    internal override int ChainedSteps => Steps;
+    public override string WhyNotAtZero => "a Metropolis wall at 0 never moves";
+
+    /// <inheritdoc/>
+    public override KernelRelaxation Relaxation(double mass, double temperature) => MetropolisKernel.Relaxation(this, mass, temperature);
+
+    /// <inheritdoc/>
+    public override string Key => Declaration.Key;
+
+    /// <inheritdoc/>
+    public override int ChainedSteps => Steps;
 
     /// <inheritdoc/>
     internal override double DecayPerCollision(double mass, double temperature) => Steps * GapFloor(mass, temperature);

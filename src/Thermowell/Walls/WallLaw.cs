@@ -10,11 +10,24 @@ namespace Thermowell.Walls;
 /// </remarks>
 public abstract record WallLaw
 {
+    /// <summary>The name by which the faces know the law.</summary>
+    public abstract string Key { get; }
+
     /// <summary>Steps of a collision that wait for one another; 0 if its outcome is drawn at once.</summary>
-    internal virtual int ChainedSteps => 0;
+    public virtual int ChainedSteps => 0;
 
     /// <summary>α of a wall that forgets with this probability, whatever comes in: such walls have a closed form. Null for the others.</summary>
-    internal virtual double? Accommodation => null;
+    public virtual double? Accommodation => null;
+
+    /// <summary>Why a wall at T = 0 has no answer by the exact route, in a few words; null where it has one. The flux to such a wall vanishes with its temperature.</summary>
+    public virtual string? WhyNotAtZero => null;
+
+    /// <summary>How the kernel of one step relaxes at a temperature.</summary>
+    /// <param name="mass">Mass of the particle that the wall meets, above 0.</param>
+    /// <param name="temperature">Temperature of the wall, above 0.</param>
+    /// <exception cref="NotSupportedException">The law has no kernel of steps that is known.</exception>
+    public virtual KernelRelaxation Relaxation(double mass, double temperature)
+        => throw new NotSupportedException($"how a wall of the law {Key} relaxes is not known.");
 
     /// <summary>The share of what is left of a start that one collision removes, from below.</summary>
     internal abstract double DecayPerCollision(double mass, double temperature);

@@ -133,7 +133,7 @@ public sealed class BadInputTests
     public void An_empty_name_is_no_name_and_nothing_is_written_into_the_present_folder(string line, string sentence)
     {
         using var folder = new EmptyFolder();
-        File.WriteAllText(folder.Sub("file.toml"), "study = 1\nquantity = \"flux\"\n[parameters]\nleft-temperature = 2\nright-temperature = 1\n");
+        File.WriteAllText(folder.Sub("file.toml"), "study = 2\nquantity = \"flux\"\n[parameters]\nleft-temperature = 2\nright-temperature = 1\n");
         foreach (var name in (string[])["", " ", "   "])
         {
             var run = CommandRun.Of([.. line.Replace("FILE", folder.Sub("file.toml"), StringComparison.Ordinal).Split(' '), "--out", name]);
@@ -148,7 +148,7 @@ public sealed class BadInputTests
     public void A_file_without_a_name_before_its_ending_names_no_folder()
     {
         using var folder = new EmptyFolder();
-        File.WriteAllText(folder.Sub(".toml"), "study = 1\nquantity = \"flux\"\n[parameters]\nleft-temperature = 2\nright-temperature = 1\n");
+        File.WriteAllText(folder.Sub(".toml"), "study = 2\nquantity = \"flux\"\n[parameters]\nleft-temperature = 2\nright-temperature = 1\n");
         var run = CommandRun.Of("study", "run", folder.Sub(".toml"));
         Refused(run);
         Assert.Equal($"thermowell: --out is missing: '{folder.Sub(".toml")}' has no name before its ending that a folder could have.", Assert.Single(run.Faults));

@@ -17,7 +17,7 @@ public sealed class CampaignTests(ITestOutputHelper output) : StudyInFolder(Text
     private const int Damages = 120;
 
     private const string Text = """
-        study = 1
+        study = 2
         name = "campaign"
         quantity = "flux"
         [parameters]

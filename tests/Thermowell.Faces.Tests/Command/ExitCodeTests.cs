@@ -20,7 +20,7 @@ public sealed class ExitCodeTests
     [Fact]
     public void An_answer_beyond_the_range_of_a_double_ends_with_3()
     {
-        var run = CommandRun.Line("flux --formalism lindblad --gamma 1e100 --eta -10 --cutoff-frequency 1e30 --left-temperature 2 --right-temperature 1");
+        var run = CommandRun.Line("flux --formalism lindblad --gamma 1e100 --eta -10 --reference-frequency 1e30 --left-temperature 2 --right-temperature 1");
         Assert.Equal((3, ""), (run.Code, run.Output));
         Assert.Single(run.Faults);
     }

@@ -16,7 +16,7 @@ public sealed class GarbageTests
 
     private static readonly Gen<string> Option = Gen.Frequency(
         (9, OneOf(
-            "--formalism", "--masses", "--length", "--left-temperature", "--right-temperature", "--temperature", "--eta", "--gamma", "--cutoff-frequency", "--lowest-frequency", "--degeneracy-tolerance", "--rectification", "--levels",
+            "--formalism", "--masses", "--length", "--left-temperature", "--right-temperature", "--temperature", "--eta", "--gamma", "--reference-frequency", "--lowest-frequency", "--degeneracy-tolerance", "--rectification", "--levels",
             "--step", "--step-exponent", "--steps", "--proposal", "--accommodation", "--method", "--collisions", "--seed", "--threads", "--against", "--system", "--json")),
         (1, Gen.String[0, 8].Select(text => "--" + text.Replace("help", "").Replace("version", ""))));
 

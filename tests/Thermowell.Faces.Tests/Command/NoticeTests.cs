@@ -22,7 +22,7 @@ public sealed class NoticeTests
     [InlineData("relaxation --temperature 1 --seed 5", "--seed has no effect where nothing is sampled.")]
     [InlineData("ndtr --left-temperature 10 --threads 2")]
     [InlineData("match --temperature 1 --step 0.1", "--step has no effect with --formalism lindblad.")]
-    [InlineData("conductivity --temperature 1 --cutoff-frequency 2", "--cutoff-frequency has no effect with --formalism maxwell.")]
+    [InlineData("conductivity --temperature 1 --reference-frequency 2", "--reference-frequency has no effect with --formalism maxwell.")]
     public void Options_without_effect_are_named(string line, params string[] notices)
     {
         var run = CommandRun.Line(line);

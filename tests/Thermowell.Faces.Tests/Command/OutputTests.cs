@@ -9,7 +9,7 @@ public sealed class OutputTests : IDisposable
 
     public OutputTests()
     {
-        File.WriteAllText(_folder.Sub("s.toml"), "study = 1\nquantity = \"flux\"\n[[axes]]\nname = \"left-temperature\"\nvalues = [2, 3]\n[parameters]\nright-temperature = 1\n");
+        File.WriteAllText(_folder.Sub("s.toml"), "study = 2\nquantity = \"flux\"\n[[axes]]\nname = \"left-temperature\"\nvalues = [2, 3]\n[parameters]\nright-temperature = 1\n");
         Assert.Equal(0, CommandRun.Of("study", "run", _folder.Sub("s.toml"), "--out", _folder.Sub("s")).Code);
     }
 

@@ -7,7 +7,7 @@ namespace Thermowell.Faces.Tests.Command;
 public sealed class StudyCommandTests : IDisposable
 {
     private const string Good = """
-        study = 1
+        study = 2
         name = "two walls"
         quantity = "flux"
         [parameters]
@@ -76,7 +76,7 @@ public sealed class StudyCommandTests : IDisposable
     [Fact]
     public void Failed_points_are_listed_at_the_end_and_tell_by_the_exit_code()
     {
-        var file = File("study = 1\nquantity = \"match\"\n[[axes]]\nname = \"temperature\"\nlinear = { from = 1e-6, to = 3e-5, points = 25 }\n[[axes]]\nname = \"eta\"\nvalues = [-2]\n");
+        var file = File("study = 2\nquantity = \"match\"\n[[axes]]\nname = \"temperature\"\nlinear = { from = 1e-6, to = 3e-5, points = 25 }\n[[axes]]\nname = \"eta\"\nvalues = [-2]\n");
         var run = CommandRun.Of("study", "run", file, "--out", _folder.Sub("out"));
         Assert.Equal(3, run.Code);
         Assert.Equal(21, run.Faults.Length);
@@ -113,7 +113,7 @@ public sealed class StudyCommandTests : IDisposable
     [Fact]
     public async Task On_a_terminal_a_bar_shows_points_rate_and_time_left()
     {
-        var file = File("study = 1\nquantity = \"relaxation\"\n[[axes]]\nname = \"temperature\"\nlinear = { from = 1, to = 2, points = 400 }\n");
+        var file = File("study = 2\nquantity = \"relaxation\"\n[[axes]]\nname = \"temperature\"\nlinear = { from = 1, to = 2, points = 400 }\n");
         using var command = WholeProcess.StartOnTerminal($"study run '{file}' --out '{_folder.Sub("out")}'", noColour: true);
         var run = await command.End();
         Assert.Equal(0, run.Code);

@@ -10,7 +10,7 @@ public sealed class StudyProcessTests() : StudyInFolder(Text)
 {
     // A second or two of work.
     private const string Text = """
-        study = 1
+        study = 2
         quantity = "flux"
         [parameters]
         formalism = "lindblad"
@@ -102,7 +102,7 @@ public sealed class StudyProcessTests() : StudyInFolder(Text)
     public async Task Where_memory_runs_out_nothing_is_stored_and_resume_does_the_point()
     {
         File.WriteAllText(StudyFileName, """
-            study = 1
+            study = 2
             quantity = "flux"
             [parameters]
             formalism = "lindblad"
@@ -175,7 +175,7 @@ public sealed class StudyProcessTests() : StudyInFolder(Text)
         await File.WriteAllTextAsync(
             file,
             """
-            study = 1
+            study = 2
             quantity = "flux"
             [parameters]
             formalism = "lindblad"

@@ -7,7 +7,7 @@ namespace Thermowell.Faces.Tests.Command;
 public sealed class StudyTests
 {
     private const string Text = """
-        study = 1
+        study = 2
         name = "small"
         quantity = "flux"
         seed = 3

@@ -21,7 +21,7 @@ public sealed partial class WidthTests
         Dictionary<string, string> texts = new() { ["formalism"] = "redfield", ["gamma"] = "0.02", ["levels"] = "20", ["left-temperature"] = "1000", ["right-temperature"] = "1" };
         var request = PointInput.Read(Quantity.HeatFlux, new ParameterReader(texts))!;
         var result = Evaluator.Evaluate(request);
-        Whole(width, console => PointTable.Write(console, request, result));
+        Whole(width, console => PointTable.Write(console, Catalogue.BuiltIn, request, result));
     }
 
     [Theory]

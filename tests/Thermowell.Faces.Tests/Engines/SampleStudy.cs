@@ -17,7 +17,7 @@ internal sealed class SampleStudy : IDisposable
     /// <param name="points">How many points.</param>
     /// <param name="collisions">Of each; a million take a fifth of a second.</param>
     public SampleStudy(int points, int collisions = 1_000_000) => System.IO.File.WriteAllText(File, $$"""
-        study = 1
+        study = 2
         name = "shards"
         quantity = "flux"
         seed = 5

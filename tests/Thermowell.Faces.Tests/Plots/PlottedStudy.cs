@@ -15,7 +15,7 @@ internal sealed class PlottedStudy : IDisposable
     /// <param name="text">The study file below its name.</param>
     public PlottedStudy(string text)
     {
-        File.WriteAllText(Sub("study.toml"), "study = 1\nname = \"plotted\"\n" + text);
+        File.WriteAllText(Sub("study.toml"), "study = 2\nname = \"plotted\"\n" + text);
         Path = Sub("study");
         Ran = CommandRun.Of("study", "run", Sub("study.toml"), "--out", Path);
         Folder = StudyFolder.Open(Path);

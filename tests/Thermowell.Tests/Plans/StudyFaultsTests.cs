@@ -1,4 +1,5 @@
 using Thermowell.Plans;
+using Thermowell.Questions.Points;
 using Xunit;
 
 namespace Thermowell.Tests.Plans;
@@ -7,7 +8,7 @@ namespace Thermowell.Tests.Plans;
 public sealed class StudyFaultsTests
 {
     private const string Good = """
-        study = 1
+        study = 2
         name = "x"
         quantity = "flux"
         seed = 1
@@ -25,9 +26,9 @@ public sealed class StudyFaultsTests
     public void The_study_that_is_spoiled_below_is_good() => Assert.Empty(Faults(Good));
 
     [Theory]
-    [InlineData("study = 1", "", "1, 1: study is missing: give study = 1, the version of the file's language.")]
-    [InlineData("study = 1", "study = 2", "1, 9: study = 2 is no version of the file's language that is known here: give study = 1.")]
-    [InlineData("study = 1", "study = \"1\"", "1, 9: study = \"1\" is no version of the file's language that is known here: give study = 1.")]
+    [InlineData("study = 2", "", "1, 1: study is missing: give study = 2, the version of the file's language.")]
+    [InlineData("study = 2", "study = 1", "1, 9: study = 1 is no version of the file's language that is known here: give study = 2.")]
+    [InlineData("study = 2", "study = \"1\"", "1, 9: study = \"1\" is no version of the file's language that is known here: give study = 2.")]
     [InlineData("name = \"x\"", "name = 3", "2, 8: name = 3 is no text in quotes: give a name.")]
     [InlineData("name = \"x\"", "nam = \"x\"", "2, 1: nam is no key of a study: is name meant?")]
     [InlineData("name = \"x\"", "temperature = 1", "2, 1: temperature is no key of a study: it has study, name, quantity, seed.")]
@@ -54,7 +55,7 @@ public sealed class StudyFaultsTests
     [InlineData("[derived.gamma]\nmatched-at = -1", "4, 14: matched-at = -1 is out of range: give a number from 1E-30 to 1E+30 (a response needs a temperature).")]
     public void A_fault_in_a_table_that_is_written_in_another_way(string tables, params string[] faults)
     {
-        var told = Faults("study = 1\nquantity = \"flux\"\n" + tables);
+        var told = Faults("study = 2\nquantity = \"flux\"\n" + tables);
         foreach (var fault in faults) Assert.Contains(Told(fault), told);
     }
 
@@ -119,7 +120,7 @@ public sealed class StudyFaultsTests
     [InlineData("gamma = 3", "13, 1: gamma = 3: give gamma = { matched-at = ..., against = \"maxwell\" }.")]
     [InlineData("gamma = { against = \"maxwell\" }", "13, 9: matched-at is missing: give the temperature of the match, a number from 1E-30 to 1E+30 (a response needs a temperature).")]
     [InlineData("gamma = { matched-at = 0 }", "13, 24: matched-at = 0 is out of range: give a number from 1E-30 to 1E+30 (a response needs a temperature).")]
-    [InlineData("gamma = { matched-at = 1, against = \"lindblad\" }", "13, 37: against = 'lindblad' is not one of maxwell, metropolis.")]
+    [InlineData("gamma = { matched-at = 1, against = \"lindblad\" }", "13, 37: against = 'lindblad' is not one of maxwell, accommodation, metropolis.")]
     [InlineData("gamma = { matched-at = 1, collisions = 1 }", "13, 40: collisions = 1 is out of range: give a whole number from 1000 to 10000000000000.")]
     [InlineData("gamma = { matched-at = 1, length-exponent = 11 }", "13, 45: length-exponent = 11 is out of range: give a number from -10 to 10.")]
     [InlineData("gamma = { matchedat = 1 }", "13, 11: matchedat is no key of a derived gamma: is matched-at meant?")]
@@ -151,7 +152,7 @@ public sealed class StudyFaultsTests
     [InlineData("values = [1, 2]", "values = [1, -2]", "11, 14: right-temperature = -2 is out of range: give a number from 0 to 4.85087E+29 K.")]
     [InlineData("values = [1, 2]", "values = [1, \"2 K\"]", "11, 14: right-temperature = \"2 K\" is text in quotes: give a number from 0 to 4.85087E+29 K, without quotes.")]
     [InlineData("left-temperature = 10", "", "5, 1: left-temperature is missing: give a number from 0 to 4.85087E+29 K.")]
-    [InlineData("left-temperature = 10", "left-temperature = 10\ncutoff-frequency = 1e-30", "9, 1: cutoff-frequency = 1E-30 is out of range: give a number from 6.35078E-20 to 6.35078E+40 1/s.")]
+    [InlineData("left-temperature = 10", "left-temperature = 10\nreference-frequency = 1e-30", "9, 1: reference-frequency = 1E-30 is out of range: give a number from 6.35078E-20 to 6.35078E+40 1/s.")]
     [InlineData("left-temperature = 10", "left-temperature = 1e20", "5, 1: levels must be given: at temperature 1E+20 K billions of levels *")]
     [InlineData("values = [1, 2]", "values = [1, 2]\n[derived]\ngamma = { matched-at = 0 }", "13, 24: matched-at = 0 is out of range: give a number from 4.85087E-31 to 4.85087E+29 K (a response needs a temperature).")]
     public void A_fault_of_a_number_in_SI_is_told_in_SI(string right, string wrong, string fault)
@@ -168,7 +169,7 @@ public sealed class StudyFaultsTests
         => Assert.Equal(
             ["study.toml, line 10, column 1: lowest-temperature = 400 K must be below left-temperature = 300 K: the scan goes from the one to the other."],
             Faults("""
-                study = 1
+                study = 2
                 quantity = "ndtr"
                 [units]
                 mass = "1 u"
@@ -201,8 +202,8 @@ public sealed class StudyFaultsTests
     [Fact]
     public void A_text_that_is_no_TOML_is_told_where()
     {
-        Assert.StartsWith("study.toml, line 2, column ", Faults("study = 1\nname = \"x\nquantity")[0], StringComparison.Ordinal);
-        Assert.Equal(["study.toml, line 2, column 1: TOML: study is given twice, here and in line 1: give it once."], Faults("study = 1\nstudy = 1"));
+        Assert.StartsWith("study.toml, line 2, column ", Faults("study = 2\nname = \"x\nquantity")[0], StringComparison.Ordinal);
+        Assert.Equal(["study.toml, line 2, column 1: TOML: study is given twice, here and in line 1: give it once."], Faults("study = 2\nstudy = 2"));
     }
 
     /// <summary>One sentence a line, in our own words: what a parser calls its tokens helps nobody.</summary>
@@ -231,7 +232,7 @@ public sealed class StudyFaultsTests
     [InlineData("x = 2026-13-45", "*")]
     public void What_is_no_TOML_is_said_in_our_own_words(string line, string sentence)
     {
-        var faults = Faults("study = 1\n" + line);
+        var faults = Faults("study = 2\n" + line);
         Assert.NotEmpty(faults);
         Assert.All(faults, fault => Assert.DoesNotMatch("[Tt]oken|EOF|eof|[Ii]nvalid|Unexpected|Unable|Expect", fault));
         if (sentence != "*") Assert.EndsWith(": TOML: " + sentence, faults[0], StringComparison.Ordinal);
@@ -369,8 +370,8 @@ public sealed class StudyFaultsTests
         var quantity = Thermowell.Questions.Points.Quantity.HeatFlux;
         var expected = fault
             .Replace("QUANTITIES", string.Join(", ", Thermowell.Questions.Input.QuantityWord.All), StringComparison.Ordinal)
-            .Replace("OPTIONS", string.Join(", ", StudyKeys.Parameters(quantity)), StringComparison.Ordinal)
-            .Replace("VARYING", string.Join(", ", StudyKeys.Varying(quantity)), StringComparison.Ordinal);
+            .Replace("OPTIONS", string.Join(", ", StudyKeys.Parameters(quantity, Catalogue.BuiltIn)), StringComparison.Ordinal)
+            .Replace("VARYING", string.Join(", ", StudyKeys.Varying(quantity, Catalogue.BuiltIn)), StringComparison.Ordinal);
         Assert.Contains("study.toml, line " + expected.Insert(expected.IndexOf(", ", StringComparison.Ordinal) + 2, "column "), faults);
     }
 
@@ -381,7 +382,7 @@ public sealed class StudyFaultsTests
     [InlineData("{ a = ", "}")]
     public void Brackets_nested_too_deep_are_told_where_they_are(string open, string close)
     {
-        var text = $"study = 1\nquantity = \"flux\"\n[parameters]\ngamma = {string.Concat(Enumerable.Repeat(open, 100))}1{string.Concat(Enumerable.Repeat(close, 100))}\n";
+        var text = $"study = 2\nquantity = \"flux\"\n[parameters]\ngamma = {string.Concat(Enumerable.Repeat(open, 100))}1{string.Concat(Enumerable.Repeat(close, 100))}\n";
         var fault = Assert.Single(StudyFile.Parse(text, "study.toml", ".").Faults).ToString();
         Assert.Equal($"study.toml, line 4, column {9 + 64 * open.Length}: TOML: brackets stand within brackets here, more than 64 of them: a study needs two at most.", fault);
         Assert.NotEmpty(StudyFile.Parse("a = " + new string('[', 200_000), "study.toml", ".").Faults);
@@ -396,11 +397,11 @@ public sealed class StudyFaultsTests
     [InlineData("a\\u2028b", "U+2028")]
     public void Control_characters_in_a_name_are_refused(string name, string code)
     {
-        var faults = StudyFile.Parse($"study = 1\nname = \"{name}\"\nquantity = \"flux\"\n", "study.toml", ".").Faults.Select(fault => fault.ToString());
+        var faults = StudyFile.Parse($"study = 2\nname = \"{name}\"\nquantity = \"flux\"\n", "study.toml", ".").Faults.Select(fault => fault.ToString());
         Assert.Contains($"study.toml, line 2, column 8: name holds the control character {code} as its character 2: leave that out.", faults);
     }
 
     [Fact]
     public void Letters_of_all_the_world_are_no_control_characters()
-        => Assert.DoesNotContain(StudyFile.Parse("study = 1\nname = \"η, 熱 and 🌡\"\nquantity = \"flux\"\n", "s.toml", ".").Faults, fault => fault.ToString().Contains("control", StringComparison.Ordinal));
+        => Assert.DoesNotContain(StudyFile.Parse("study = 2\nname = \"η, 熱 and 🌡\"\nquantity = \"flux\"\n", "s.toml", ".").Faults, fault => fault.ToString().Contains("control", StringComparison.Ordinal));
 }

@@ -17,7 +17,7 @@ public sealed class StudyFileTests
                 // A temperature of both the axis and the parameters would be given twice.
                 var study = written.Axes[^1].Names.Count == 1 ? written : written with { Parameters = [.. written.Parameters.Where(one => one.Name != "left-temperature")] };
                 var faults = new StudyFaults("random.toml");
-                var read = StudyReader.Read(study.Canonical, faults).Study;
+                var read = StudyReader.Read(study.Canonical, faults, Catalogue.BuiltIn).Study;
                 Assert.Empty(faults.All);
                 Assert.Equal(study.Canonical, read!.Canonical);
                 Assert.Equal((study.Name, study.Quantity, study.Seed, study.Points), (read.Name, read.Quantity, read.Seed, read.Points));
@@ -33,7 +33,7 @@ public sealed class StudyFileTests
     public void Two_files_that_say_the_same_are_one_study()
     {
         var one = Parsed("""
-            study = 1
+            study = 2
             quantity = "flux"
             [parameters]
             left-temperature = 1e1
@@ -45,7 +45,7 @@ public sealed class StudyFileTests
         var other = Parsed("""
             # Comments, blanks and the order of the keys say nothing.
             quantity = 'flux'
-            study = 1
+            study = 2
             seed = 1
             [[axes]]
             values = [
@@ -67,7 +67,7 @@ public sealed class StudyFileTests
     public void Axes_multiply_the_last_runs_fastest_and_names_of_one_axis_go_together()
     {
         var study = Parsed("""
-            study = 1
+            study = 2
             quantity = "flux"
             [parameters]
             left-temperature = 10
@@ -97,7 +97,7 @@ public sealed class StudyFileTests
     public void A_temperature_is_scaled_with_a_power_of_the_length()
     {
         var study = Parsed("""
-            study = 1
+            study = 2
             quantity = "flux"
             [parameters]
             left-temperature = 100
@@ -116,7 +116,7 @@ public sealed class StudyFileTests
     public void A_gamma_is_matched_for_the_eta_length_and_masses_of_each_point()
     {
         var study = Parsed("""
-            study = 1
+            study = 2
             quantity = "flux"
             [parameters]
             right-temperature = 1
@@ -202,7 +202,7 @@ public sealed class StudyFileTests
         """)]
     public void A_table_is_the_same_in_each_way_of_writing_it(string tables)
     {
-        const string head = "study = 1\nname = \"x\"\nquantity = \"flux\"\n";
+        const string head = "study = 2\nname = \"x\"\nquantity = \"flux\"\n";
         var usual = StudyFile.Parse(
             head + """
             [units]

@@ -42,7 +42,7 @@ public sealed class StudyPointsTests
     public void One_temperature_of_both_baths_varies_and_is_scaled_on_both_sides()
     {
         var study = StudyFileTests.Parsed("""
-            study = 1
+            study = 2
             quantity = "conductivity"
             [[axes]]
             name = "length"
@@ -62,7 +62,7 @@ public sealed class StudyPointsTests
     public void A_match_that_fails_is_the_reason_of_its_points()
     {
         var study = StudyFileTests.Parsed("""
-            study = 1
+            study = 2
             quantity = "flux"
             [parameters]
             formalism = "lindblad"

@@ -16,14 +16,14 @@ public sealed class StudyUnitsTests
     private const double Printed = 1e-9;
 
     private const string Text = """
-        study = 1
+        study = 2
         quantity = "flux"
         [parameters]
         formalism = "lindblad"
         gamma = 2
         masses = [1, 1.5]
         levels = 20
-        cutoff-frequency = 2e14
+        reference-frequency = 2e14
         [[axes]]
         names = ["left-temperature", "length"]
         values = [[3000, 1], [6000, 2]]
@@ -65,7 +65,7 @@ public sealed class StudyUnitsTests
     public void A_gamma_is_matched_at_kelvins()
     {
         var study = StudyFileTests.Parsed("""
-            study = 1
+            study = 2
             quantity = "flux"
             [units]
             mass = "1 me"
@@ -113,7 +113,7 @@ public sealed class StudyUnitsTests
             var texts = new PointTexts(study, null).Of(point);
             foreach (var name in (string[])["left-temperature", "right-temperature"])
                 texts[name] = (name == "left-temperature" ? request.LeftTemperature : request.RightTemperature).ToString("R", System.Globalization.CultureInfo.InvariantCulture);
-            texts["cutoff-frequency"] = $"{((PowerLawSpectrum)((LindbladFormalism)request.Formalism).Spectrum).ReferenceFrequency:R}";
+            texts["reference-frequency"] = $"{((PowerLawSpectrum)((LindbladFormalism)request.Formalism).Spectrum).ReferenceFrequency:R}";
             var reduced = PointInput.Read(study.Quantity, new ParameterReader(texts))!;
             Assert.Equal(Evaluator.Evaluate(reduced)[Observable.HeatFlux], Evaluator.Evaluate(request)[Observable.HeatFlux]);
         }

@@ -152,6 +152,8 @@ public sealed class ContactsTests
     /// <summary>J = ω/2, with the limit that it has.</summary>
     private sealed record Dephasing : SpectralFunction
     {
+        public override double Strength => 0.5;
+
         public override double At(double omega) => omega / 2;
 
         public override double RateAtZero(double temperature) => temperature / 2;

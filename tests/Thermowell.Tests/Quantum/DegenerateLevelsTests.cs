@@ -177,6 +177,8 @@ public sealed class DegenerateLevelsTests
     /// <summary>A law cut off below 0.01.</summary>
     private sealed record Floor(SpectralFunction Law) : SpectralFunction
     {
+        public override double Strength => Law.Strength;
+
         public override double At(double omega) => omega < 0.01 ? 0 : Law.At(omega);
 
         public override double RateAtZero(double temperature) => 0;

@@ -71,7 +71,7 @@ public sealed class JudgementTests
         => Assert.Equal([Verdict.Ok, Verdict.Uncontrolled, Verdict.Unconverged, Verdict.Unphysical], Enum.GetValues<Verdict>().Order());
 
     [Theory]
-    [InlineData(Quantity.HeatFlux, "formalism=lindblad gamma=1 eta=1 cutoff-frequency=10 left-temperature=50 right-temperature=5")]
+    [InlineData(Quantity.HeatFlux, "formalism=lindblad gamma=1 eta=1 reference-frequency=10 left-temperature=50 right-temperature=5")]
     [InlineData(Quantity.Conductivity, "formalism=lindblad gamma=5.25 temperature=1000")]
     [InlineData(Quantity.Matching, "temperature=100")]
     [InlineData(Quantity.Relaxation, "formalism=lindblad gamma=5.25 temperature=100")]

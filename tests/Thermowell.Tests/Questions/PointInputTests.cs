@@ -23,7 +23,7 @@ public sealed class PointInputTests
         { "right-temperature", "maxwell", "-1", "1e400", "0", "1e30" },
         { "eta", "lindblad", "-10.1", "11", "-10", "10" },
         { "gamma", "lindblad", "0", "1e101", "1e-100", "1e100" },
-        { "cutoff-frequency", "lindblad", "1e-31", "1e31", "1e-30", "1e30" },
+        { "reference-frequency", "lindblad", "1e-31", "1e31", "1e-30", "1e30" },
         { "levels", "lindblad", "1", "4001", "2", "4000" },
         { "step", "metropolis", "0", "1e7", "1e-6", "1e6" },
         { "step-exponent", "metropolis", "-4.5", "5", "-4", "4" },
@@ -69,7 +69,7 @@ public sealed class PointInputTests
             ["right-temperature"] = "1e40",
             ["eta"] = "two",
             ["gamma"] = "",
-            ["cutoff-frequency"] = "0",
+            ["reference-frequency"] = "0",
             ["levels"] = "2.5",
             ["method"] = "guess",
             ["seed"] = "-3",
@@ -107,7 +107,7 @@ public sealed class PointInputTests
 
     [Fact]
     public void An_unknown_target_of_a_match_is_answered_with_the_known_ones()
-        => Assert.Contains("maxwell, metropolis", Assert.Single(Faults(new() { ["temperature"] = "1", ["against"] = "x" }, Quantity.Matching)).Problem, StringComparison.Ordinal);
+        => Assert.Contains("maxwell, accommodation, metropolis", Assert.Single(Faults(new() { ["temperature"] = "1", ["against"] = "x" }, Quantity.Matching)).Problem, StringComparison.Ordinal);
 
     [Fact]
     public void Zero_is_a_temperature_where_the_method_has_that_limit_only()
@@ -136,7 +136,7 @@ public sealed class PointInputTests
     [Fact]
     public void A_legal_text_becomes_the_request_it_says()
     {
-        var request = Read(new(Lindblad) { ["masses"] = "2", ["length"] = "0.5", ["eta"] = "-1", ["levels"] = "1e2", ["cutoff-frequency"] = "3" })!;
+        var request = Read(new(Lindblad) { ["masses"] = "2", ["length"] = "0.5", ["eta"] = "-1", ["levels"] = "1e2", ["reference-frequency"] = "3" })!;
         var lindblad = Assert.IsType<LindbladFormalism>(request.Formalism);
         Assert.Equal(new PowerLawSpectrum(5.2548, -1, 3), lindblad.Spectrum);
         Assert.Equal(100, lindblad.Levels);

@@ -1,4 +1,5 @@
 using CsCheck;
+using Thermowell.Declarations;
 using Thermowell.Questions.Parameters;
 using Xunit;
 

@@ -64,6 +64,8 @@ public sealed class MadeUpWallTests
 /// </summary>
 internal sealed record SelectiveWall(double Fast) : WallLaw
 {
+    public override string Key => "selective";
+
     /// <summary>b bounds the gap from below: multiplication by 1 - α, and a projection on top.</summary>
     internal override double DecayPerCollision(double mass, double temperature) => Fast;
 

@@ -3,6 +3,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Thermowell.Cli.Output;
+using Thermowell.Declarations;
 using Thermowell.Explorer;
 using Thermowell.Explorer.Answers;
 using Thermowell.Questions.Input;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Thermowell.Declarations;
 using Thermowell.Engines;
 using Thermowell.Engines.Shards;
 using Thermowell.Questions.Input;

@@ -40,7 +40,7 @@ internal sealed class ExportStudyCommand : StudySubcommand
         var hasHead = reader.Has("head");
         var head = reader.Choice("head", [.. Heads.Select(one => one.Word)], "record");
         if (hasHead && format is ExportFormat.Parquet or ExportFormat.Hdf5) reader.Fault("head", "is for csv alone.");
-        return () => Write(StudyFolder.Open(subject), new StudyExport(format!.Value, units, Heads.First(one => one.Word == head).Head), path);
+        return () => Write(StudyFolder.Open(subject, Terminal.Catalogue), new StudyExport(format!.Value, units, Heads.First(one => one.Word == head).Head), path);
     }
 
     private static ExportFormat? Format(ParameterReader reader, string? path)

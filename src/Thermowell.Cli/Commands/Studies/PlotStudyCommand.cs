@@ -57,7 +57,7 @@ internal sealed class PlotStudyCommand : StudySubcommand
             Overlay = reader.Path("overlay", "the name of a CSV file"),
             Units = UnitOptions.Read(subject, reader),
         };
-        return () => Draw(StudyFolder.Open(subject), request, path);
+        return () => Draw(StudyFolder.Open(subject, Terminal.Catalogue), request, path);
     }
 
     private static AxisScale? Scale(ParameterReader reader, string name)

@@ -36,7 +36,7 @@ internal sealed class ResumeStudyCommand : StudySubcommand
         var chosen = _engine.Read(reader, parsed);
         if (chosen is not null && threads > 0) reader.Fault(PointParameters.Threads.Name, "has no effect together with --engine.");
         if (chosen is not null && failed == FailedPoints.Retry) reader.Fault("retry-failed", "has no effect together with --engine: give it alone, and this process tries them.");
-        if (chosen is not null) return () => new EngineWork(Terminal, chosen, _cancellation).Run(StudyFolder.Open(subject), json);
-        return () => new StudyWork(Terminal, StudyFolder.Open(subject), threads, json, _cancellation) { Failed = failed }.Run();
+        if (chosen is not null) return () => new EngineWork(Terminal, chosen, _cancellation).Run(StudyFolder.Open(subject, Terminal.Catalogue), json);
+        return () => new StudyWork(Terminal, StudyFolder.Open(subject, Terminal.Catalogue), threads, json, _cancellation) { Failed = failed }.Run();
     }
 }

@@ -1,3 +1,4 @@
+using Thermowell.Declarations;
 using Thermowell.Questions.Input;
 using Thermowell.Questions.Parameters;
 

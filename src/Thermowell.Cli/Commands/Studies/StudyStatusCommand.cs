@@ -24,7 +24,7 @@ internal sealed class StudyStatusCommand : StudySubcommand
         var json = parsed.GetValue(_json);
         return () =>
         {
-            var folder = StudyFolder.Open(subject);
+            var folder = StudyFolder.Open(subject, Terminal.Catalogue);
             var status = StudyStatus.Of(folder);
             status = status with { Explanations = ShardEngines.Explain(ShardWork.Of(folder, status.UnfinishedShards, ThisCommand.Worker)) };
             if (json) Terminal.Output.WriteLine(StudyReports.Write(status));

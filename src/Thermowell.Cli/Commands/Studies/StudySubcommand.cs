@@ -72,7 +72,7 @@ internal abstract class StudySubcommand : Command, IHasExamples, IAnswersFaults
     /// <summary>Goes on with a study file; or lists all that is wrong with it.</summary>
     protected int WithFile(string path, Func<StudyFile, int> goOn, CancellationToken cancellation = default)
     {
-        var file = ProgressBar.Run(Terminal, "reading", _ => Interruptible.Do(() => StudyFile.Read(path), cancellation));
+        var file = ProgressBar.Run(Terminal, "reading", _ => Interruptible.Do(() => StudyFile.Read(path, Terminal.Catalogue), cancellation));
         if (file.Faults.Count > 0) return Refusals.Write(Terminal, file.Faults.Select(fault => fault.ToString()));
         foreach (var name in file.Unused) Terminal.Error.WriteLine($"thermowell: {name} has no effect at any point of '{path}'.");
         return goOn(file);

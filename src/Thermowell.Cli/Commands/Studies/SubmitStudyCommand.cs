@@ -40,7 +40,7 @@ internal sealed class SubmitStudyCommand : StudySubcommand
         return () =>
         {
             var work = new EngineWork(Terminal, chosen!, _cancellation);
-            if (isFolder) return work.Run(StudyFolder.Open(subject), json: false);
+            if (isFolder) return work.Run(StudyFolder.Open(subject, Terminal.Catalogue), json: false);
             return WithFile(subject, file => ThisCommand.Planned(file.Study!, path, shards) is { } planned
                 ? work.With(planned, () => WithNewFolder(path, file, shards, folder => work.Run(folder, json: false)))
                 : Refusals.Write(Terminal, [$"--out = '{path}' is not the name of a folder."]));

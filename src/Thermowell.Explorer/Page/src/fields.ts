@@ -54,7 +54,7 @@ export const groups: readonly FieldGroup[] = [
       { name: "gamma", symbol: "*γ*", title: "Strength", kind: "none", slider: { from: 1e-6, to: 100, log: true }, sentence: "Strength of the spectral function *J*(*ω*) = *γ* *ω*_{c}^{1−*η*} *ω*^{*η*}: how strongly a wall exchanges quanta. Turning it ends the match." },
       { name: "eta", symbol: "*η*", title: "Exponent", kind: "none", slider: { from: -3, to: 0, log: false }, sentence: "Exponent of the spectral function; near −2.25 the conductivity follows the classical *T*^{1/2}." },
       { name: "levels", symbol: "*N*_{tru}", title: "Levels", kind: "none", placeholder: "automatic", sentence: "Energy levels kept. Automatic: as many as the hotter bath populates (Redfield: 100)." },
-      { name: "cutoff-frequency", symbol: "*ω*_{c}", title: "Reference frequency", kind: "rate", slider: { from: 0.01, to: 100, log: true }, sentence: "The frequency at which the spectral function equals *γω*_{c}." },
+      { name: "reference-frequency", symbol: "*ω*_{c}", title: "Reference frequency", kind: "rate", slider: { from: 0.01, to: 100, log: true }, sentence: "The frequency at which the spectral function equals *γω*_{c}." },
       { name: "lowest-frequency", symbol: "*ω*_{min}", title: "Lowest frequency", kind: "rate", sentence: "The bath does nothing below it; 0 for no such limit." },
     ],
   },

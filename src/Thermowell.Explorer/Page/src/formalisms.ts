@@ -18,7 +18,7 @@ export const formalisms: readonly Formalism[] = [
 ];
 
 const system = ["masses", "length"];
-const spectral = ["eta", "gamma", "cutoff-frequency", "lowest-frequency", "levels"];
+const spectral = ["eta", "gamma", "reference-frequency", "lowest-frequency", "levels"];
 const sampling = ["method", "collisions", "seed"];
 
 const own: Readonly<Record<FormalismName, readonly string[]>> = {

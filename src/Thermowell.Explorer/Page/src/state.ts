@@ -16,7 +16,7 @@ export const defaults: ReadonlyMap<string, string> = new Map([
   ["eta", "-2.25"],
   ["gamma", ""],
   ["match-at", "1000"],
-  ["cutoff-frequency", "1"],
+  ["reference-frequency", "1"],
   ["lowest-frequency", "0"],
   ["levels", ""],
   ["degeneracy-tolerance", "1e-9"],

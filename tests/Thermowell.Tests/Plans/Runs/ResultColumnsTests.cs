@@ -13,7 +13,7 @@ public sealed class ResultColumnsTests
     public void Every_number_that_is_declared_with_a_column_has_one()
         => Assert.Equal(
             Catalogue.BuiltIn.Observables.Where(number => number.HasColumn).Select(number => number.Key),
-            ResultColumns.Rules.Select(rule => rule.Column.Column.Name).Except(["verdict", "reasons", "seed"]));
+            ResultColumns.Rules(Catalogue.BuiltIn).Select(rule => rule.Column.Column.Name).Except(["verdict", "reasons", "seed"]));
 
     [Theory]
     [InlineData(Quantity.HeatFlux, "left-temperature=20 right-temperature=5")]

@@ -11,7 +11,7 @@ internal sealed class SmallStudy : IDisposable
 {
     /// <summary>600 points of two formalisms, of which one has a matched gamma.</summary>
     public const string Flux = """
-        study = 1
+        study = 2
         name = "small"
         quantity = "flux"
         [[axes]]
@@ -30,7 +30,7 @@ internal sealed class SmallStudy : IDisposable
 
     /// <summary>Four points, of which the first has no answer.</summary>
     public const string WithFailure = """
-        study = 1
+        study = 2
         quantity = "match"
         [[axes]]
         name = "temperature"

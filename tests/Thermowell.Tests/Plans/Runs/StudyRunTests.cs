@@ -258,7 +258,7 @@ public sealed class StudyRunTests : IDisposable
     {
         File.WriteAllText(_studies.Path("levels.json"), """{"energies": [0, 1], "leftCoupling": [[0, 1], [1, 0]], "rightCoupling": [[0, 1], [1, 0]]}""");
         var folder = _studies.Create("""
-            study = 1
+            study = 2
             quantity = "flux"
             [parameters]
             system = "levels.json"

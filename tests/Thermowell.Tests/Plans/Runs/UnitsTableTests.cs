@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Thermowell.Declarations;
 using Thermowell.Plans;
 using Thermowell.Plans.Folders;
 using Thermowell.Plans.Tables;
@@ -13,7 +14,7 @@ namespace Thermowell.Tests.Plans.Runs;
 public sealed class UnitsTableTests : IDisposable
 {
     private const string Text = """
-        study = 1
+        study = 2
         name = "kelvin"
         quantity = "flux"
         [units]
@@ -112,7 +113,7 @@ public sealed class UnitsTableTests : IDisposable
     public void Every_quantity_has_its_units(string quantity, string head)
     {
         var folder = _studies.Create($$"""
-            study = 1
+            study = 2
             quantity = "{{quantity}}"
             [units]
             mass = "1 u"

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Thermowell.Declarations;
 using Thermowell.Numerics.Random;
 using Thermowell.Questions.Input;
 using Thermowell.Questions.Parameters;
@@ -21,14 +22,14 @@ internal sealed record RandomRequest(Quantity Quantity, IReadOnlyDictionary<stri
     // What is left to chance otherwise would take minutes: at most so much of it.
     private static readonly Dictionary<string, double> Dearest = new()
     {
-        [PointParameters.Levels.Name] = 8,
+        ["levels"] = 8,
         [PointParameters.Collisions.Name] = 3000,
-        [PointParameters.Steps.Name] = 4,
+        ["steps"] = 4,
         [PointParameters.Threads.Name] = 2,
     };
 
     // Their default is dear, or there is none.
-    private static readonly HashSet<string> MostlyGiven = [PointParameters.Levels.Name, PointParameters.Collisions.Name, PointParameters.Gamma.Name, "formalism"];
+    private static readonly HashSet<string> MostlyGiven = ["levels", PointParameters.Collisions.Name, "gamma", "formalism"];
 
     // Rarely, since they exclude another or make one quantity of two.
     private static readonly HashSet<string> Rare = [PointParameters.Precision.Name, PointParameters.LowestTemperature.Name];

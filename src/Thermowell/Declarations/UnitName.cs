@@ -1,4 +1,4 @@
-namespace Thermowell.Questions.Parameters;
+namespace Thermowell.Declarations;
 
 /// <summary>The reduced units as tables and data files write them; empty for a pure number.</summary>
 public static class UnitName

@@ -1,4 +1,4 @@
-namespace Thermowell.Questions.Parameters;
+namespace Thermowell.Declarations;
 
 /// <summary>What one reduced unit of a quantity is in SI.</summary>
 /// <param name="Of">The quantity, in words, such as heat flux.</param>
