@@ -48,8 +48,12 @@ public sealed record PointResult
     /// <exception cref="InvalidOperationException">The code of a reason is not declared.</exception>
     public IEnumerable<string> Sentences(Catalogue? catalogue = null)
     {
+        var declared = (catalogue ?? Catalogue.BuiltIn).All;
         foreach (var reason in Reasons)
-            yield return (catalogue ?? Catalogue.BuiltIn).All.Contains(reason.Code) ? reason.Sentence : throw new InvalidOperationException($"the reason '{reason.Code.Key}' is not declared.");
+        {
+            if (!declared.Contains(reason.Code)) throw new InvalidOperationException($"the reason '{reason.Code.Key}' is not declared.");
+            yield return reason.Sentence;
+        }
     }
 
     /// <summary>The same with further numbers.</summary>
