@@ -21,7 +21,7 @@ internal static class ResultColumns
     [
         .. catalogue.Observables.Where(one => one is { IsDetail: false, HasColumn: true }).Select(Of),
         new(Every, Any, new RecordColumn(new TableColumn("verdict", "", "ok, uncontrolled, unconverged, unphysical or failed", ColumnKind.Word), (_, r) => VerdictWord.Number(r), VerdictWord.Text)),
-        new(Every, Any, new RecordColumn(new TableColumn("reasons", "", "why the verdict is not ok, or what to know", ColumnKind.Word), (_, r) => r is null ? 0 : ReasonCode.Of(r), ReasonCode.Text)),
+        new(Every, Any, new RecordColumn(new TableColumn("reasons", "", "why the verdict is not ok, or what to know", ColumnKind.Word), (_, r) => r is null ? 0 : ReasonWord.Bits(r), ReasonWord.Text)),
         .. catalogue.Observables.Where(one => one is { IsDetail: true, HasColumn: true }).Select(Of),
         new([Quantity.HeatFlux, Quantity.Conductivity, Quantity.Matching], PointKinds.Simulated, RecordColumn.Whole("seed", "the seed of the random streams", r => (long?)r.Seed)),
     ];

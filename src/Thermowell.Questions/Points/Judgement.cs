@@ -1,4 +1,3 @@
-using System.Globalization;
 using Thermowell.Observables;
 
 namespace Thermowell.Questions.Points;
@@ -33,8 +32,8 @@ internal readonly record struct Judgement
     /// <summary>The share of it that its numerical error may be.</summary>
     public required double Share { get; init; }
 
-    /// <summary>What helps where the numerical error is above its share; null where nothing is known to.</summary>
-    public string? Cure { get; init; }
+    /// <summary>Where the numerical error comes from, as far as its balance is not all of it.</summary>
+    public ErrorSource Source { get; init; }
 
     /// <summary>
     /// The least that the errors are taken as a share of. At equal temperatures no heat flows and no error is a share of none: it is then a
@@ -43,22 +42,22 @@ internal readonly record struct Judgement
     public double LeastScale { get; init; }
 
     /// <summary>What <see cref="LeastScale"/> is.</summary>
-    public string ScaleName { get; init; } = "the heat that a bath exchanges where none flows";
+    public ErrorScaleKind LeastScaleKind { get; init; } = ErrorScaleKind.HeatExchanged;
 
     /// <summary>J_L + J_R, where the number is a flux; null where nothing is balanced.</summary>
     public double? Balance { get; init; }
 
-    /// <summary>What asks the rates to be small against the spacing.</summary>
-    public string Approximation { get; init; } = ApproximationOf(null);
+    /// <summary>What is told of rates that are not small against the spacing.</summary>
+    public ReasonCode<(double RateOverSpacing, double Limit)> Uncontrolled { get; init; } = UncontrolledOf(null);
 
     /// <summary>The verdict of the equation or of the run itself.</summary>
     public Verdict Objection { get; init; }
 
-    /// <summary>Its reasons, a sentence each.</summary>
-    public IReadOnlyList<string> Objections { get; init; } = [];
+    /// <summary>Its reasons.</summary>
+    public IReadOnlyList<Reason> Objections { get; init; } = [];
 
-    /// <summary>What to know before using the number, a sentence each; they change no verdict.</summary>
-    public IReadOnlyList<string> Notes { get; init; } = [];
+    /// <summary>What to know before using the number; it changes no verdict.</summary>
+    public IReadOnlyList<Reason> Notes { get; init; } = [];
 
     /// <summary>A judgement with nothing but its value and share.</summary>
     public Judgement()
@@ -69,39 +68,34 @@ internal readonly record struct Judgement
     /// <param name="answer">The answer, with its errors and its validity.</param>
     public PointResult Of(PointResult answer)
     {
-        var (verdict, reasons) = (Objection, new List<string>(Objections));
+        var (verdict, reasons) = (Objection, new List<Reason>(Objections));
         var result = Balance is { } balance && answer.NumericalError is { } stated && !(Math.Abs(balance) <= stated)
             ? answer with { NumericalError = Math.Abs(balance) }
             : answer;
         if (result.NumericalError is { } error && !(error <= Share * Scale))
         {
-            var balances = result.NumericalError == answer.NumericalError;
-            var cure = !balances ? ": it is J_L + J_R, which should vanish" : Cure is null ? "" : ": " + Cure;
-            Unconverged(Text($"the numerical error {error:G2} is above {Share:G1} of {Whole}{cure}."));
+            var source = result.NumericalError == answer.NumericalError ? Source : new ErrorSource(ErrorSourceKind.Balance);
+            Unconverged(ReasonCode.NumericalError.Because((error, Share, Whole, source)));
         }
 
         if (result.StandardError is { } deviation)
         {
             if (!(deviation <= ShareOfStandardError * Scale))
-                Unconverged(Text($"the standard error {deviation:G2} is above {ShareOfStandardError:G1} of {Whole}: {More}."));
+                Unconverged(ReasonCode.StandardError.Because((deviation, ShareOfStandardError, Whole)));
             var most = Math.Min(LargestImbalance * deviation, ShareOfStandardError * Scale);
             if (result.NumericalError is null && Balance is { } gained && !(Math.Abs(gained) <= most))
-                Unconverged(Text(
-                    $"J_L + J_R = {gained:G3} is above {LargestImbalance} standard errors of {deviation:G2}, or {ShareOfStandardError:G1} of {Whole}: {More}."));
+                Unconverged(ReasonCode.Imbalance.Because((gained, LargestImbalance, deviation, ShareOfStandardError, Whole)));
         }
 
         reasons.AddRange(Notes);
         if (result.Validity is { } validity && !(validity.RateOverSpacing <= QuantumValidity.LargestRateOverSpacing))
-        {
-            var ratio = Text($"{validity.RateOverSpacing:G4} times the smallest Bohr frequency, above {QuantumValidity.LargestRateOverSpacing}");
-            Object(Verdict.Uncontrolled, $"the fastest rate is {ratio}: {Approximation} is not controlled.");
-        }
+            Object(Verdict.Uncontrolled, Uncontrolled.Because((validity.RateOverSpacing, QuantumValidity.LargestRateOverSpacing)));
 
         return result with { Verdict = verdict, Reasons = reasons };
 
-        void Unconverged(string reason) => Object(Verdict.Unconverged, reason);
+        void Unconverged(Reason reason) => Object(Verdict.Unconverged, reason);
 
-        void Object(Verdict worse, string reason)
+        void Object(Verdict worse, Reason reason)
         {
             if (worse > verdict) verdict = worse;
             if (!reasons.Contains(reason)) reasons.Add(reason);
@@ -115,18 +109,15 @@ internal readonly record struct Judgement
         => answer with
         {
             Verdict = answer.Verdict > backward.Verdict ? answer.Verdict : backward.Verdict,
-            Reasons = [.. answer.Reasons, .. backward.Reasons.Except(answer.Reasons).Select(reason => "with the temperatures exchanged, " + reason)],
+            Reasons = [.. answer.Reasons, .. backward.Reasons.Except(answer.Reasons).Select(reason => reason.Exchanged())],
         };
 
-    /// <summary>What a formalism asks the rates to be small for.</summary>
+    /// <summary>What is told of a formalism whose rates are not small.</summary>
     /// <param name="formalism">The formalism.</param>
-    public static string ApproximationOf(Formalism? formalism) => formalism is RedfieldFormalism ? "second order in the coupling" : "the secular approximation";
-
-    private const string More = "ask for more collisions";
+    public static ReasonCode<(double RateOverSpacing, double Limit)> UncontrolledOf(Formalism? formalism)
+        => formalism is RedfieldFormalism ? ReasonCode.WeakCoupling : ReasonCode.Secular;
 
     private double Scale => Math.Max(Math.Abs(Value), LeastScale);
 
-    private string Whole => LeastScale > Math.Abs(Value) ? Text($"{LeastScale:G2}, {ScaleName}") : "the answer";
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+    private ErrorScale Whole => LeastScale > Math.Abs(Value) ? new(LeastScaleKind, LeastScale) : new(ErrorScaleKind.Answer, Math.Abs(Value));
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Thermowell.Contacts;
 using Thermowell.Observables;
 using Thermowell.Secular;
@@ -8,11 +7,6 @@ namespace Thermowell.Questions.Points;
 /// <summary>Points of the Lindblad equation.</summary>
 internal static class LindbladPoint
 {
-    /// <summary>What an error by other groups of levels is.</summary>
-    public const string GroupingDecides = "it is the change with ten times or a tenth of the degeneracy tolerance, which groups the levels otherwise";
-
-    private const string RoundingDecides = "it is rounding: what decides the answer is much smaller than other rates";
-
     public static PointResult Evaluate(PointRequest request, LindbladFormalism formalism, EvaluationRun run)
     {
         var blank = new PointResult { Quantity = request.Quantity, Formalism = formalism.Name };
@@ -76,7 +70,7 @@ internal static class LindbladPoint
             Balance = flux.EnergyBalance,
             LeastScale = request.LeftTemperature == request.RightTemperature ? state.LargestRate * request.LeftTemperature : 0,
         };
-        if (grouping == error) rule = rule with { Cure = GroupingDecides };
+        if (grouping == error) rule = rule with { Source = new(ErrorSourceKind.Grouping) };
         return rule.Of(new PointResult
         {
             Quantity = request.Quantity,
@@ -205,6 +199,6 @@ internal static class LindbladPoint
     {
         Value = value,
         Share = point.System.Share,
-        Cure = rounding == error ? RoundingDecides : string.Create(CultureInfo.InvariantCulture, $"keep more than {point.Levels} levels"),
+        Source = rounding == error ? new(ErrorSourceKind.Rounding) : ErrorSource.Truncation(point.Levels),
     };
 }

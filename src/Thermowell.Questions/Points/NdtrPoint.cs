@@ -108,12 +108,12 @@ internal static class NdtrPoint
     private static Judgement Rule(NdtrStrength ndtr, PointResult[] points, PointRequest request)
     {
         var peak = points[^1];
-        List<string> reasons = [.. points.SelectMany(point => point.Reasons).Distinct()];
+        List<Reason> reasons = [.. points.SelectMany(point => point.Reasons).Distinct()];
         var verdict = points.Max(point => point.Verdict);
         if (ndtr.PeakIsColdest)
         {
             if (verdict < Verdict.Unconverged) verdict = Verdict.Unconverged;
-            reasons.Insert(0, Text($"J is largest at the coldest right temperature of the scan, {request.RightTemperature:G6}: lower --lowest-temperature."));
+            reasons.Insert(0, ReasonCode.PeakAtColdest.Because(request.RightTemperature));
         }
 
         return new Judgement
@@ -121,9 +121,9 @@ internal static class NdtrPoint
             Value = ndtr.Strength,
             Share = LargestRelativeError,
             LeastScale = SmallestStrength / LargestRelativeError,
-            ScaleName = "the least strength that is told from none",
-            Approximation = Judgement.ApproximationOf(request.Formalism),
-            Cure = peak[Observable.Levels] is { } levels ? Text($"keep more than {levels} levels") : null,
+            LeastScaleKind = ErrorScaleKind.LeastStrength,
+            Uncontrolled = Judgement.UncontrolledOf(request.Formalism),
+            Source = peak[Observable.Levels] is { } levels ? ErrorSource.Truncation((int)levels) : default,
             Objection = verdict,
             Objections = reasons,
         };

@@ -33,7 +33,7 @@ public static class PointJson
                 if (!number.IsDetail) WriteOne(number);
             json.WriteString("verdict", result.Verdict.Word());
             json.WriteStartArray("reasons");
-            foreach (var reason in result.Reasons) json.WriteStringValue(reason);
+            foreach (var sentence in result.Sentences(catalogue)) json.WriteStringValue(sentence);
             json.WriteEndArray();
             foreach (var number in catalogue.Observables)
                 if (number is { IsDetail: true, IsOfValidity: false }) WriteOne(number);

@@ -29,7 +29,7 @@ public sealed record PointResult
     public Verdict Verdict { get; init; }
 
     /// <summary>Why the verdict is not ok; and, where it is, what to know before using the number.</summary>
-    public IReadOnlyList<string> Reasons { get; init; } = [];
+    public IReadOnlyList<Reason> Reasons { get; init; } = [];
 
     /// <summary>How far the point stands from the limits of its description.</summary>
     public PointValidity? Validity { get; init; }
@@ -42,6 +42,19 @@ public sealed record PointResult
 
     /// <summary>How a simulated flux is estimated.</summary>
     public string? Estimator { get; init; }
+
+    /// <summary>The reasons as sentences, which every face shows.</summary>
+    /// <param name="catalogue">The codes that there are; those that are built in where it is not given.</param>
+    /// <exception cref="InvalidOperationException">The code of a reason is not declared.</exception>
+    public IEnumerable<string> Sentences(Catalogue? catalogue = null)
+    {
+        var declared = (catalogue ?? Catalogue.BuiltIn).All;
+        foreach (var reason in Reasons)
+        {
+            if (!declared.Contains(reason.Code)) throw new InvalidOperationException($"the reason '{reason.Code.Key}' is not declared.");
+            yield return reason.Sentence;
+        }
+    }
 
     /// <summary>The same with further numbers.</summary>
     /// <param name="more">The numbers.</param>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Thermowell.Contacts;
 using Thermowell.Observables;
 using Thermowell.Redfield;
@@ -55,7 +54,7 @@ internal static class RedfieldPoint
             Share = Judgement.ShareOfRedfield,
             Balance = flux.EnergyBalance,
             LeastScale = request.LeftTemperature == request.RightTemperature ? QuantumValidity.Of(state.Secular).LargestRate * request.LeftTemperature : 0,
-            Cure = grouping > error ? LindbladPoint.GroupingDecides : null,
+            Source = grouping > error ? new(ErrorSourceKind.Grouping) : default,
         };
         return Judge(rule, blank with
         {
@@ -134,7 +133,7 @@ internal static class RedfieldPoint
                     rule = rule with
                     {
                         Objection = Verdict.Unconverged,
-                        Objections = [Text($"no gamma was found at which the Redfield conductivity is {target:G6}: the last one tried gives {kappa.Value:G6}.")],
+                        Objections = [ReasonCode.NoGamma.Because((target, kappa.Value))],
                     };
                 return Judge(rule, blank with
                 {
@@ -165,7 +164,7 @@ internal static class RedfieldPoint
         var spectrum = RedfieldSpectrum.Of(state);
         var rule = new Judgement { Value = spectrum.Gap, Share = Judgement.ShareOfRedfield };
         if (spectrum.Gap < -spectrum.GapError)
-            rule = rule with { Objection = Verdict.Unphysical, Objections = [Text($"the generator has an eigenvalue {-spectrum.Gap:G3} above 0: that mode grows.")] };
+            rule = rule with { Objection = Verdict.Unphysical, Objections = [ReasonCode.GrowingMode.Because((-spectrum.Gap, null))] };
         return Judge(rule, blank with { Readings = new() { [Observable.LiouvillianGap] = spectrum.Gap }, NumericalError = spectrum.GapError }, request, state, RedfieldTrust.Of(state, Budget), change: null);
     }
 
@@ -186,10 +185,9 @@ internal static class RedfieldPoint
 
     private static PointResult Judge(Judgement rule, PointResult result, PointRequest request, RedfieldSteadyState state, RedfieldTrust trust, double? change)
     {
-        List<string> notes = [];
-        if (trust.GrowingMode.Found is null) notes.Add(trust.GrowingMode.Statement + ".");
-        if (Math.Abs(change ?? 0) > NamedLevelChange)
-            notes.Add(Text($"the answer changes by {change:P2} when {Enlargement:G} times the levels are kept: their number belongs to the model."));
+        List<Reason> notes = [];
+        if (trust.GrowingMode.Found is null) notes.Add(ReasonCode.NoGrowingModeFound.Because((trust.GrowingMode.Method, trust.GrowingMode.Applications)));
+        if (change is { } named && Math.Abs(named) > NamedLevelChange) notes.Add(ReasonCode.DependsOnLevels.Because((named, Enlargement)));
         var validity = PointValidity.OfRedfield(state.Secular, request.System.DiscardedWeight(Math.Max(request.LeftTemperature, request.RightTemperature), state.Equation.Levels));
         var objection = trust.Verdict switch
         {
@@ -200,9 +198,9 @@ internal static class RedfieldPoint
         rule = rule with
         {
             Objection = objection > rule.Objection ? objection : rule.Objection,
-            Objections = [.. rule.Objections, .. trust.Reasons],
+            Objections = [.. rule.Objections, .. trust.Objections.Select(objection => Because(objection, trust, result))],
             Notes = notes,
-            Approximation = Judgement.ApproximationOf(request.Formalism),
+            Uncontrolled = Judgement.UncontrolledOf(request.Formalism),
         };
         return rule.Of((result with { Validity = validity }).With(new()
         {
@@ -216,5 +214,13 @@ internal static class RedfieldPoint
         }));
     }
 
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+    private static Reason Because(RedfieldObjection objection, RedfieldTrust trust, PointResult result) => objection switch
+    {
+        RedfieldObjection.GrowingMode when trust.GrowingMode.Found is { } mode => ReasonCode.GrowingMode.Because((mode.Real, mode.Imaginary)),
+        RedfieldObjection.NegativeWeight => ReasonCode.NegativeWeight.Because((trust.NegativeWeight.Value, RedfieldTrust.LargestNegativeWeight)),
+        RedfieldObjection.ColdToHot when result[Observable.HeatFlux] is { } flux => ReasonCode.ColdToHot.Because((Quantity.HeatFlux, flux)),
+        RedfieldObjection.ColdToHot when result[Observable.Conductivity] is { } kappa => ReasonCode.ColdToHot.Because((Quantity.Conductivity, kappa)),
+        RedfieldObjection.NotConverged => ReasonCode.NotConverged.Because(trust.Convergence),
+        _ => throw new InvalidOperationException($"no reason for {objection} of {result.Quantity}."),
+    };
 }

@@ -67,7 +67,7 @@ internal static class SimulatedPoint
             Seed = route.Seed,
         };
         var rule = Rule(kappa.Extrapolated);
-        return (kappa.NotYetStationary ? NotStationary(rule, "one of the four runs") : rule).Of(result);
+        return (kappa.NotYetStationary ? NotStationary(rule, SimulatedRuns.Four, null) : rule).Of(result);
 
         double FewestAt(double bias)
             => EventDrivenEnsemble.FewestCollisions(new Junction<HardPointGas>(gas, (1 + 0.5 * bias) * temperature, (1 - 0.5 * bias) * temperature), wall, wall);
@@ -94,7 +94,7 @@ internal static class SimulatedPoint
         var ratio = new Rectification(
             forward[Observable.HeatFlux]!.Value, forward.StandardError!.Value, backward.HeatFlux, backward.StandardError, backward.Stationarity?.NotYetStationary ?? false);
         var rule = Rule(backward.HeatFlux) with { Balance = backward.Defect, LeastScale = ClassicalPoint.HeatExchanged(request, gas) };
-        if (ratio.NotYetStationary) rule = NotStationary(rule, "the run");
+        if (ratio.NotYetStationary) rule = NotStationary(rule, SimulatedRuns.One, null);
         var judged = rule.Of(forward with { StandardError = backward.StandardError });
         return Judgement.WithBackward(forward.With(new() { [Observable.RectificationRatio] = ratio.Ratio, [Observable.RectificationError] = ratio.RatioError }), judged);
     }
@@ -109,14 +109,8 @@ internal static class SimulatedPoint
     private static Judgement Rule(double value) => new() { Value = value, Share = Judgement.ShareOfStandardError };
 
     private static Judgement Objecting(Judgement rule, Stationarity? stationarity)
-    {
-        if (stationarity is not { NotYetStationary: true } s) return rule;
-        var why = s.BothWallsMet
-            ? string.Create(CultureInfo.InvariantCulture, $"trends of J and energy {s.FluxTrend:F1} and {s.EnergyTrend:F1}, memory of the start {s.EnergyMemory:F1} standard errors, limit {Stationarity.Limit}")
-            : "a wall was not met by any particle";
-        return NotStationary(rule, $"the run ({why})");
-    }
+        => stationarity is { NotYetStationary: true } ? NotStationary(rule, SimulatedRuns.One, stationarity) : rule;
 
-    private static Judgement NotStationary(Judgement rule, string what)
-        => rule with { Objection = Verdict.Unconverged, Objections = [$"{what} had not yet reached the steady state: ask for more collisions."] };
+    private static Judgement NotStationary(Judgement rule, SimulatedRuns runs, Stationarity? found)
+        => rule with { Objection = Verdict.Unconverged, Objections = [ReasonCode.NotStationary.Because((runs, found))] };
 }

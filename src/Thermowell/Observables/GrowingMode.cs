@@ -23,14 +23,6 @@ public readonly record struct GrowingMode(Complex? Found, double Residual, Growt
     // Steps of the plain Krylov space, in which modes that grow about as fast as the coherences turn show at once.
     private const int KrylovSteps = 60;
 
-    /// <summary>What is known, in words: never "stable" unless every eigenvalue was computed.</summary>
-    public string Statement => (Found, Method) switch
-    {
-        ({ } value, _) => FormattableString.Invariant($"an eigenvalue of the generator has the positive real part {value.Real:G4} (imaginary part {value.Imaginary:G4}): that mode grows"),
-        (null, GrowthMethod.AllEigenvalues) => "no eigenvalue of the generator has a positive real part beyond rounding",
-        _ => FormattableString.Invariant($"no eigenvalue with a positive real part was found in {Applications} applications of the generator"),
-    };
-
     /// <summary>Looks for growing modes of the generator of a steady state.</summary>
     /// <param name="state">A steady state; only its generator and temperatures are used.</param>
     /// <param name="budget">What the search may cost above <see cref="ExactLevels"/> levels.</param>

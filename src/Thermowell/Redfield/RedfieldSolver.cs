@@ -231,15 +231,6 @@ public readonly record struct RedfieldConvergence(RedfieldEnd End, double Relati
 {
     /// <summary>Whether the residual came under the tolerance.</summary>
     public bool Converged => End == RedfieldEnd.Converged;
-
-    /// <summary>What to try where it did not converge; null where it did.</summary>
-    public string? Advice => End switch
-    {
-        RedfieldEnd.Converged => null,
-        RedfieldEnd.LimitReached => "the Krylov steps were used up: allow more, or ask for a weaker coupling or fewer levels.",
-        _ => "the residual does not fall any more: the coupling is too strong for this preconditioner, or the generator is singular; "
-            + "ask for a weaker coupling or fewer levels.",
-    };
 }
 
 /// <summary>How the search for a Redfield steady state ended.</summary>
@@ -248,9 +239,12 @@ public enum RedfieldEnd
     /// <summary>The residual came under the tolerance.</summary>
     Converged,
 
-    /// <summary>A whole Krylov cycle hardly reduced the residual.</summary>
+    /// <summary>
+    /// A whole Krylov cycle hardly reduced the residual: the coupling is too strong for the preconditioner, or the generator is singular. A weaker coupling or fewer
+    /// levels may help.
+    /// </summary>
     Stagnated,
 
-    /// <summary>The Krylov steps were used up.</summary>
+    /// <summary>The Krylov steps were used up: more of them, a weaker coupling or fewer levels may help.</summary>
     LimitReached,
 }

@@ -98,7 +98,7 @@ public sealed class RedfieldSolverTests
         var tensor = new RedfieldTensor(junction, Weak);
         var expected = tensor.SteadyState();
         var state = junction.SolveRedfield(Weak);
-        Assert.True(state.Convergence.Converged, state.Convergence.Advice);
+        Assert.True(state.Convergence.Converged, state.Convergence.ToString());
         Assert.InRange(state.TraceDefect, 0, 1e-14);
         for (var i = 0; i < system.Levels; i++)
             for (var j = 0; j < system.Levels; j++)
@@ -213,14 +213,13 @@ public sealed class RedfieldSolverTests
     }
 
     [Fact]
-    public void A_point_that_does_not_converge_says_so_and_what_to_try()
+    public void A_point_that_does_not_converge_says_so_and_why()
     {
         var solver = new RedfieldSolver(new RedfieldEquation(RedfieldSystems.Well(30), new PowerLawSpectrum(5.25, -2.25)), 20);
         var convergence = solver.Solve([1000, 1]).Convergence;
         Assert.Equal(RedfieldEnd.LimitReached, convergence.End);
         Assert.True(convergence.RelativeResidual > RedfieldSolver.Tolerance);
         Assert.Equal(20, convergence.Iterations);
-        Assert.Contains("allow more", convergence.Advice, StringComparison.Ordinal);
     }
 
     [Fact]

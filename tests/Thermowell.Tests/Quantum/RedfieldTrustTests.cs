@@ -48,9 +48,8 @@ public sealed class RedfieldTrustTests
         Assert.Equal(GrowthMethod.Search, search.Method);
         Assert.Equal(grows, exact.Found is not null);
         Assert.Equal(grows, search.Found is not null);
-        Assert.DoesNotContain("stable", search.Statement, StringComparison.OrdinalIgnoreCase);
         if (grows) Assert.Equal(exact.Found!.Value.Real, search.Found!.Value.Real, 0.01 * exact.Found.Value.Real);
-        else Assert.Contains("was found in", search.Statement, StringComparison.Ordinal);
+        else Assert.True(search.Applications > 0);
     }
 
     [Fact]
@@ -73,7 +72,7 @@ public sealed class RedfieldTrustTests
         var state = new TwoContacts(RedfieldSystems.Well(12), 1000, 1).SolveRedfield(new PowerLawSpectrum(1e-4, -2.25));
         var trust = RedfieldTrust.Of(state, Budget);
         Assert.Equal(RedfieldVerdict.NoObjection, trust.Verdict);
-        Assert.Empty(trust.Reasons);
+        Assert.Empty(trust.Objections);
         Assert.Equal(0, trust.NegativeWeight.Value);
         Assert.InRange(trust.NegativeWeight.SmallestEigenvalue, 0.01, state.Population(11));
         Assert.InRange(trust.ChangeFromSecular!.Value, -1e-4, 0);
@@ -85,7 +84,7 @@ public sealed class RedfieldTrustTests
         var state = new TwoContacts(RedfieldSystems.Well(12), 1000, 1).SolveRedfield(new PowerLawSpectrum(0.01, -2.25));
         var trust = RedfieldTrust.Of(state, Budget);
         Assert.Equal(RedfieldVerdict.Unphysical, trust.Verdict);
-        Assert.Contains("positive real part", Assert.Single(trust.Reasons), StringComparison.Ordinal);
+        Assert.Equal([RedfieldObjection.GrowingMode], trust.Objections);
         Assert.InRange(Math.Abs(trust.ChangeFromSecular!.Value), 0, 0.01);
         Assert.Equal(0, trust.NegativeWeight.Value);
     }
@@ -99,9 +98,7 @@ public sealed class RedfieldTrustTests
             var trust = RedfieldTrust.Of(state, Budget);
             Assert.True(state.Convergence.Converged);
             Assert.Equal(RedfieldVerdict.Unphysical, trust.Verdict);
-            Assert.Equal(3, trust.Reasons.Count);
-            Assert.Contains(trust.Reasons, reason => reason.Contains("cold bath to the hot", StringComparison.Ordinal));
-            Assert.Contains(trust.Reasons, reason => reason.Contains("0.001", StringComparison.Ordinal));
+            Assert.Equal([RedfieldObjection.GrowingMode, RedfieldObjection.NegativeWeight, RedfieldObjection.ColdToHot], trust.Objections);
         }
     }
 
@@ -111,7 +108,8 @@ public sealed class RedfieldTrustTests
         var state = new RedfieldSolver(new RedfieldEquation(RedfieldSystems.Well(10), new PowerLawSpectrum(1e-4, -2.25)), 1).Solve([1000, 1]);
         var trust = RedfieldTrust.Of(state, Budget);
         Assert.Equal(RedfieldVerdict.Unconverged, trust.Verdict);
-        Assert.Contains("did not converge", Assert.Single(trust.Reasons), StringComparison.Ordinal);
+        Assert.Equal([RedfieldObjection.NotConverged], trust.Objections);
+        Assert.Equal(state.Convergence, trust.Convergence);
     }
 
     [Fact]
@@ -122,7 +120,7 @@ public sealed class RedfieldTrustTests
         Assert.True(kappa.Value < 0);
         var trust = RedfieldTrust.Of(kappa, solver.Solve([2, 2]), Budget);
         Assert.Equal(RedfieldVerdict.Unphysical, trust.Verdict);
-        Assert.Contains(trust.Reasons, reason => reason.Contains("negative: heat", StringComparison.Ordinal));
+        Assert.Contains(RedfieldObjection.ColdToHot, trust.Objections);
         Assert.Throws<ArgumentException>(() => RedfieldTrust.Of(kappa, solver.Solve([2, 1]), Budget));
     }
 

@@ -75,7 +75,7 @@ public sealed class CoincidingLevelsPointTests
         var answer = Answer(split, Quantity.HeatFlux, new RedfieldFormalism(law, null));
         Assert.True(answer[Observable.ChangeWithGrouping] > 0.01 * Math.Abs(answer[Observable.HeatFlux]!.Value));
         Assert.NotEqual(Verdict.Ok, answer.Verdict);
-        Assert.Contains(answer.Reasons, reason => reason.Contains("groups the levels otherwise"));
+        Assert.Contains(answer.Reasons, reason => reason.Sentence.Contains("groups the levels otherwise"));
     }
 
     [Fact]

@@ -92,7 +92,7 @@ public sealed class EvaluatorTests
     {
         var few = Evaluator.Evaluate(Requested.Of(quantity, texts + " levels=15"));
         Assert.Equal(Verdict.Unconverged, few.Verdict);
-        Assert.Contains(few.Reasons, reason => reason.Contains("keep more than 15 levels", StringComparison.Ordinal));
+        Assert.Contains(few.Reasons, reason => reason.Sentence.Contains("keep more than 15 levels", StringComparison.Ordinal));
 
         var enough = Evaluator.Evaluate(Requested.Of(quantity, texts));
         Assert.Equal(Verdict.Uncontrolled, enough.Verdict);
@@ -107,7 +107,7 @@ public sealed class EvaluatorTests
         var result = Evaluator.Evaluate(Requested.Of(Quantity.HeatFlux, "formalism=lindblad gamma=5.2548 left-temperature=1000 right-temperature=1"));
         Assert.True(result.Validity!.RateOverSpacing > result[Observable.RateOverSpacingLimit]);
         Assert.Equal(Verdict.Uncontrolled, result.Verdict);
-        Assert.Contains("secular", Assert.Single(result.Reasons), StringComparison.Ordinal);
+        Assert.Contains("secular", Assert.Single(result.Reasons).Sentence, StringComparison.Ordinal);
     }
 
     [Fact]

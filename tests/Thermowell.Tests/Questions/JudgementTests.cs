@@ -18,10 +18,10 @@ public sealed class JudgementTests
     [InlineData(0, double.Epsilon, Verdict.Unconverged)]
     public void An_error_above_its_share_is_unconverged(double value, double error, Verdict verdict)
     {
-        var judged = new Judgement { Value = value, Share = 1e-6, Cure = "keep more levels" }.Of(Answer with { NumericalError = error });
+        var judged = new Judgement { Value = value, Share = 1e-6, Source = ErrorSource.Truncation(30) }.Of(Answer with { NumericalError = error });
         Assert.Equal(verdict, judged.Verdict);
         if (verdict == Verdict.Ok) Assert.Empty(judged.Reasons);
-        else Assert.EndsWith("is above 1E-06 of the answer: keep more levels.", Assert.Single(judged.Reasons), StringComparison.Ordinal);
+        else Assert.EndsWith("is above 1E-06 of the answer: keep more than 30 levels.", Assert.Single(judged.Reasons).Sentence, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -35,7 +35,7 @@ public sealed class JudgementTests
     {
         var judged = new Judgement { Value = -1.09e14, Share = 1e-4, Balance = 8.2e14 }.Of(Answer with { NumericalError = 8.7e9 });
         Assert.Equal((Verdict.Unconverged, 8.2e14), (judged.Verdict, judged.NumericalError));
-        Assert.Contains("J_L + J_R", Assert.Single(judged.Reasons), StringComparison.Ordinal);
+        Assert.Contains("J_L + J_R", Assert.Single(judged.Reasons).Sentence, StringComparison.Ordinal);
         Assert.Equal(1e-9, new Judgement { Value = 1, Share = 1e-4, Balance = -1e-9 }.Of(Answer with { NumericalError = 0 }).NumericalError);
         Assert.Equal(1e-9, new Judgement { Value = 1, Share = 1e-4, Balance = -1e-12 }.Of(Answer with { NumericalError = 1e-9 }).NumericalError);
     }
@@ -63,7 +63,7 @@ public sealed class JudgementTests
         var judged = new Judgement { Value = 1, Share = 1e-6, Objection = objection }
             .Of(Answer with { NumericalError = 0, Validity = new PointValidity(ratio, 1, ratio, 0.1, 0, null) });
         Assert.Equal(verdict, judged.Verdict);
-        Assert.Equal(ratio > 1, judged.Reasons.Any(reason => reason.Contains("above 1: the secular approximation is not controlled", StringComparison.Ordinal)));
+        Assert.Equal(ratio > 1, judged.Reasons.Any(reason => reason.Sentence.Contains("above 1: the secular approximation is not controlled", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public sealed class JudgementTests
     {
         var result = Requested.Answer(quantity, texts);
         Assert.Equal(Verdict.Uncontrolled, result.Verdict);
-        Assert.Contains($"above {QuantumValidity.LargestRateOverSpacing}: the secular approximation is not controlled.", Assert.Single(result.Reasons), StringComparison.Ordinal);
+        Assert.Contains($"above {QuantumValidity.LargestRateOverSpacing}: the secular approximation is not controlled.", Assert.Single(result.Reasons).Sentence, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -92,8 +92,8 @@ public sealed class JudgementTests
     {
         var result = Requested.Answer(quantity, texts);
         Assert.True(result.Verdict >= Verdict.Uncontrolled);
-        Assert.Contains(result.Reasons, reason => reason.EndsWith("second order in the coupling is not controlled.", StringComparison.Ordinal));
-        Assert.DoesNotContain(result.Reasons, reason => reason.Contains("secular", StringComparison.Ordinal));
+        Assert.Contains(result.Reasons, reason => reason.Sentence.EndsWith("second order in the coupling is not controlled.", StringComparison.Ordinal));
+        Assert.DoesNotContain(result.Reasons, reason => reason.Sentence.Contains("secular", StringComparison.Ordinal));
     }
 
     // The rows of the issue that said "ok".

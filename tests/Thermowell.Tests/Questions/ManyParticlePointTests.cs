@@ -90,7 +90,7 @@ public sealed class ManyParticlePointTests
     {
         var result = Requested.Answer(Quantity.HeatFlux, "masses=1,1e6 left-temperature=1 right-temperature=0.25 collisions=20000");
         Assert.Equal(Verdict.Unconverged, result.Verdict);
-        Assert.Contains("steady state", result.Reasons[0], StringComparison.Ordinal);
+        Assert.Contains("steady state", result.Reasons[0].Sentence, StringComparison.Ordinal);
         Assert.InRange(Math.Abs(result[Observable.EnergyDefect]!.Value), 0, 1e-10);
     }
 
@@ -101,7 +101,7 @@ public sealed class ManyParticlePointTests
     {
         var result = Requested.Answer(Quantity.HeatFlux, $"masses={Alternating} left-temperature=1 right-temperature=1e-6 collisions={collisions}");
         Assert.Equal(Verdict.Unconverged, result.Verdict);
-        Assert.Contains(why, result.Reasons[0], StringComparison.Ordinal);
+        Assert.Contains(why, result.Reasons[0].Sentence, StringComparison.Ordinal);
         Assert.InRange(Math.Abs(result[Observable.EnergyDefect]!.Value), 0, 1e-10);
         Assert.True(double.IsFinite(result.StandardError!.Value));
     }

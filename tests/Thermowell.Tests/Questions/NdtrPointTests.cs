@@ -142,7 +142,7 @@ public sealed class NdtrPointTests
     {
         var found = Ndtr("left-temperature=1000 lowest-temperature=400");
         Assert.Equal(Verdict.Unconverged, found.Verdict);
-        Assert.Contains("lower --lowest-temperature", found.Reasons[0], StringComparison.Ordinal);
+        Assert.Contains("lower --lowest-temperature", found.Reasons[0].Sentence, StringComparison.Ordinal);
     }
 
     [Theory]

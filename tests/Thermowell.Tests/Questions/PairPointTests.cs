@@ -69,7 +69,7 @@ public sealed class PairPointTests
     {
         var few = Requested.Answer(Quantity.HeatFlux, $"{Pair} gamma=1 left-temperature=30 right-temperature=5 levels=12");
         Assert.Equal(Verdict.Unconverged, few.Verdict);
-        Assert.Contains("keep more than 12 levels", few.Reasons[0], StringComparison.Ordinal);
+        Assert.Contains("keep more than 12 levels", few.Reasons[0].Sentence, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class PairPointTests
         Assert.Equal(change, apart[Observable.ChangeWithGrouping]!.Value, 1e-12 * change);
         Assert.Equal(change, apart.NumericalError!.Value, 1e-12 * change);
         Assert.Equal(Verdict.Unconverged, apart.Verdict);
-        Assert.Contains("degeneracy tolerance", apart.Reasons[0], StringComparison.Ordinal);
+        Assert.Contains("degeneracy tolerance", apart.Reasons[0].Sentence, StringComparison.Ordinal);
         Assert.Null(Evaluator.Evaluate(Of(1e-5))[Observable.ChangeWithGrouping]);
 
         PointRequest Of(double tolerance) => new(

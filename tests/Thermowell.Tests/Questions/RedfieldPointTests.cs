@@ -23,8 +23,8 @@ public sealed class RedfieldPointTests
         Assert.InRange(result[Observable.Residual]!.Value, 0, 1e-12);
         Assert.NotNull(result[Observable.ChangeWithLevels]);
         Assert.Null(result[Observable.GrowthRate]);
-        Assert.Contains(result.Reasons, reason => reason.Contains("was found", StringComparison.Ordinal));
-        Assert.DoesNotContain(result.Reasons, reason => reason.Contains("stable", StringComparison.Ordinal));
+        Assert.Contains(result.Reasons, reason => reason.Sentence.Contains("was found", StringComparison.Ordinal));
+        Assert.DoesNotContain(result.Reasons, reason => reason.Sentence.Contains("stable", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed class RedfieldPointTests
         Assert.True(result[Observable.NegativeWeight] > 1e-3);
         Assert.True(result[Observable.GrowthRate] > 0);
         foreach (var word in (string[])["positive real part", "above 0.001", "from the cold bath to the hot one"])
-            Assert.Contains(result.Reasons, reason => reason.Contains(word, StringComparison.Ordinal));
+            Assert.Contains(result.Reasons, reason => reason.Sentence.Contains(word, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -64,7 +64,7 @@ public sealed class RedfieldPointTests
         var few = Requested.Answer(Quantity.HeatFlux, "formalism=redfield gamma=1e-4 levels=20 left-temperature=1000 right-temperature=1");
         var more = Requested.Answer(Quantity.HeatFlux, "formalism=redfield gamma=1e-4 levels=24 left-temperature=1000 right-temperature=1");
         Assert.Equal(more[Observable.HeatFlux]!.Value / few[Observable.HeatFlux]!.Value - 1, few[Observable.ChangeWithLevels]!.Value, 1e-12);
-        Assert.Contains(few.Reasons, reason => reason.Contains("their number belongs to the model", StringComparison.Ordinal));
+        Assert.Contains(few.Reasons, reason => reason.Sentence.Contains("their number belongs to the model", StringComparison.Ordinal));
     }
 
     // A wall that moves a speed little conducts little, and matches a coupling weak enough for the equation.
@@ -85,7 +85,7 @@ public sealed class RedfieldPointTests
     {
         var match = Requested.Answer(Quantity.Matching, "formalism=redfield levels=20 temperature=5");
         Assert.Equal(Verdict.Unphysical, match.Verdict);
-        Assert.Contains("no gamma was found", match.Reasons[0], StringComparison.Ordinal);
+        Assert.Contains("no gamma was found", match.Reasons[0].Sentence, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public sealed class RedfieldPointTests
     {
         var result = Requested.Answer(Quantity.HeatFlux, "formalism=redfield gamma=5.2548 levels=20 left-temperature=1000 right-temperature=1");
         Assert.True(result[Observable.Residual] > 1e-12);
-        Assert.Contains(result.Reasons, reason => reason.Contains("did not converge", StringComparison.Ordinal));
+        Assert.Contains(result.Reasons, reason => reason.Sentence.Contains("did not converge", StringComparison.Ordinal));
         Assert.NotEqual(Verdict.Ok, result.Verdict);
     }
 }

@@ -122,7 +122,7 @@ internal sealed partial class RequestLaws(string file)
     {
         var json = PointJson.Write(result);
         foreach (var word in (string[])["NaN", "Infinity"]) Law(!json.Contains(word, StringComparison.Ordinal), $"{word} in the answer");
-        foreach (var reason in result.Reasons) Ours(reason, null);
+        foreach (var sentence in result.Sentences()) Ours(sentence, null);
         Law(result.Verdict == Verdict.Ok || result.Reasons.Count > 0, $"{result.Verdict} without a reason");
         Law(result.NumericalError is null or >= 0 && result.StandardError is null or >= 0, "a negative error");
         var isFlux = request.Quantity == Quantity.HeatFlux;

@@ -1,0 +1,34 @@
+using System.Collections.Concurrent;
+using Thermowell.Questions.Points;
+
+namespace Thermowell.Plans.Columns;
+
+/// <summary>The reasons of a row as the words of their codes: the sentences hold numbers of their own, so that a table of them would be mostly prose.</summary>
+internal static class ReasonWord
+{
+    private static readonly Dictionary<int, ReasonCode> Codes = Catalogue.BuiltIn.All.OfType<ReasonCode>().ToDictionary(code => code.Bit);
+
+    // Every set of codes that was met, as it is written.
+    private static readonly ConcurrentDictionary<long, string> Texts = new();
+
+    /// <summary>The reasons of a result, a bit for each code.</summary>
+    /// <exception cref="InvalidOperationException">The code of a reason is not declared.</exception>
+    public static long Bits(PointResult result)
+    {
+        var bits = 0L;
+        for (var i = 0; i < result.Reasons.Count; i++) bits |= 1L << Declared(result.Reasons[i].Code).Bit;
+        return bits;
+    }
+
+    /// <summary>The words of bits, with blanks between.</summary>
+    public static string Text(long bits) => Texts.GetOrAdd(bits, static set => string.Join(' ', Words(set)));
+
+    private static IEnumerable<string> Words(long set)
+    {
+        for (var bit = 0; bit < 64; bit++)
+            if ((set >> bit & 1) != 0) yield return Codes.TryGetValue(bit, out var code) ? code.Key : throw new InvalidDataException($"no reasons have the number {set}.");
+    }
+
+    private static ReasonCode Declared(ReasonCode code)
+        => Codes.TryGetValue(code.Bit, out var declared) && ReferenceEquals(declared, code) ? code : throw new InvalidOperationException($"the reason '{code.Key}' is not declared.");
+}
