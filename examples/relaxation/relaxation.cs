@@ -4,6 +4,7 @@
 using System.Globalization;
 using Thermowell.Classical;
 using Thermowell.Contacts;
+using Thermowell.Models;
 using Thermowell.Secular;
 using Thermowell.Systems;
 using Thermowell.Walls;

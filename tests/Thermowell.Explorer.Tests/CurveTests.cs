@@ -114,7 +114,7 @@ public sealed class CurveTests
     [InlineData("from=1&to=2&curves=,", "curves", "is empty: give some of maxwell, accommodation, metropolis, lindblad, redfield.")]
     [InlineData("from=1&to=2&curves=maxwell&formalism=metropolis", "formalism", "= metropolis is not among the curves maxwell.")]
     [InlineData("from=1&to=2&seed=18446744073709551615", "seed", "= 18446744073709551615 is more than a study takes: give a whole number from 0 to 9223372036854775807.")]
-    [InlineData("from=1&to=2&over=masses", "over", "= 'masses' is not one of left-temperature, right-temperature, length, eta, gamma, reference-frequency, lowest-frequency, step, step-exponent, accommodation.")]
+    [InlineData("from=1&to=2&over=masses", "over", "= 'masses' is not one of length, left-temperature, right-temperature, eta, gamma, reference-frequency, lowest-frequency, accommodation, step, step-exponent.")]
     [InlineData("from=0&to=1&scale=linear&formalism=metropolis", "from", "= 0 is out of range: give a number from 1E-30 to 1E+30 (a Metropolis wall at 0 never moves).")]
     public async Task A_wrong_curve_has_its_sentence_at_the_field(string query, string name, string message)
     {

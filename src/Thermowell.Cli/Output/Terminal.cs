@@ -14,8 +14,14 @@ internal sealed class Terminal(TextWriter output, TextWriter error)
     /// <summary>For faults, notices and progress.</summary>
     public TextWriter Error { get; } = error;
 
-    /// <summary>The concepts that the command knows.</summary>
-    public Catalogue Catalogue { get; init; } = Catalogue.BuiltIn;
+    private readonly Catalogue? _catalogue;
+
+    /// <summary>The concepts that the command knows. They are looked at first where a lack of the machine's is told in words, and not before.</summary>
+    public Catalogue Catalogue
+    {
+        get => _catalogue ?? Catalogue.BuiltIn;
+        init => _catalogue = value;
+    }
 
     /// <summary>A console for tables on the output stream.</summary>
     public IAnsiConsole OutputConsole() => Console(Output, System.Console.IsOutputRedirected || !ReferenceEquals(Output, System.Console.Out));

@@ -67,7 +67,7 @@ public sealed class PointInput
     {
         var samples = _quantity == Quantity.Matching
             ? system is { Gas: not null, IsClassicallyExact: false }
-            : formalism is ClassicalFormalism { Route: SimulatedRoute };
+            : formalism.Samples;
         if (samples) return;
         _reader.HaveNoEffect(PointParameters.OfSampling);
 

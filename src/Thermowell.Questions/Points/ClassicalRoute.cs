@@ -1,7 +1,11 @@
 namespace Thermowell.Questions.Points;
 
 /// <summary>By which route a classical answer is obtained.</summary>
-public abstract record ClassicalRoute;
+public abstract record ClassicalRoute
+{
+    /// <summary>What kind of points it makes.</summary>
+    public virtual PointKinds Kinds => PointKinds.Exact;
+}
 
 /// <summary>The closed form where there is one, otherwise the deterministic speed chain.</summary>
 public sealed record ExactRoute : ClassicalRoute;
@@ -11,6 +15,9 @@ public sealed record ExactRoute : ClassicalRoute;
 /// <param name="Seed">The seed of every stream.</param>
 public sealed record SimulatedRoute(long Collisions, ulong Seed) : ClassicalRoute
 {
+    /// <inheritdoc/>
+    public override PointKinds Kinds => PointKinds.Simulated;
+
     /// <summary>The standard error to reach, as a share of the quantity: <see cref="Collisions"/> are then those of a first run. Null to run for the collisions alone.</summary>
     public double? Precision { get; init; }
 }

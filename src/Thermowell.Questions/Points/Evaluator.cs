@@ -15,15 +15,8 @@ public static class Evaluator
         ArgumentNullException.ThrowIfNull(request);
         try
         {
-            var result = request.Formalism switch
-            {
-                _ when request.Quantity == Quantity.Ndtr => NdtrPoint.Evaluate(request, run ?? EvaluationRun.Default),
-                ClassicalFormalism classical => ClassicalPoint.Evaluate(request, classical, run ?? EvaluationRun.Default),
-                LindbladFormalism lindblad => LindbladPoint.Evaluate(request, lindblad, run ?? EvaluationRun.Default),
-                RedfieldFormalism redfield => RedfieldPoint.Evaluate(request, redfield, run ?? EvaluationRun.Default),
-                _ => throw new InvalidOperationException($"no evaluation for {request.Formalism.GetType().Name}."),
-            };
-            return Finite(result, (run ?? EvaluationRun.Default).Catalogue);
+            var at = run ?? EvaluationRun.Default;
+            return Finite(request.Quantity == Quantity.Ndtr ? NdtrPoint.Evaluate(request, at) : request.Formalism.Evaluate(request, at), at.Catalogue);
         }
         catch (Exception failure) when (failure is ArgumentException or NumericalFailureException)
         {

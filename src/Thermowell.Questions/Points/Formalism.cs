@@ -11,6 +11,21 @@ public abstract record Formalism
 {
     /// <summary>The name by which the faces know it.</summary>
     public abstract string Name { get; }
+
+    /// <summary>What kind of points it makes.</summary>
+    public abstract PointKinds Kinds { get; }
+
+    /// <summary>Whether its answers are sampled.</summary>
+    public bool Samples => (Kinds & PointKinds.Simulated) != 0;
+
+    /// <summary>What asks the rates to be small against the spacing of the levels, where they are not.</summary>
+    internal virtual ReasonCode<(double RateOverSpacing, double Limit)> Uncontrolled => ReasonCode.Secular;
+
+    /// <summary>Why a bath at T = 0 has no answer, in a few words; null where it has one.</summary>
+    internal virtual string? WhyNotAtZero => null;
+
+    /// <summary>Answers a request that asks for this formalism, but not for NDTR, which is made of answers.</summary>
+    internal abstract PointResult Evaluate(PointRequest request, EvaluationRun run);
 }
 
 /// <summary>A classical particle between walls of one law.</summary>
@@ -20,6 +35,13 @@ public sealed record ClassicalFormalism(WallLaw Wall, ClassicalRoute Route) : Fo
 {
     /// <inheritdoc/>
     public override string Name => Wall.Key;
+
+    /// <inheritdoc/>
+    public override PointKinds Kinds => Route.Kinds;
+
+    internal override string? WhyNotAtZero => Wall.WhyNotAtZero;
+
+    internal override PointResult Evaluate(PointRequest request, EvaluationRun run) => ClassicalPoint.Evaluate(request, this, run);
 }
 
 /// <summary>A quantum master equation.</summary>
@@ -27,6 +49,9 @@ public sealed record ClassicalFormalism(WallLaw Wall, ClassicalRoute Route) : Fo
 /// <param name="Levels">The number of levels kept; null for the formalism's own choice.</param>
 public abstract record QuantumFormalism(SpectralFunction Spectrum, int? Levels) : Formalism
 {
+    /// <summary>The steady state of a heat flux, as a picture shows it.</summary>
+    internal abstract QuantumState State(PointRequest request, double[] places, EvaluationRun run);
+
     /// <summary>The degeneracy tolerance.</summary>
     protected static NumberParameter ToleranceParameter { get; } =
         NumberParameter.Within("degeneracy-tolerance", "levels closer than this share of their height count as one", "", 0, 0.01) with { Default = RateEquation.DefaultDegeneracyTolerance };
@@ -68,6 +93,13 @@ public sealed record LindbladFormalism(SpectralFunction Spectrum, int? Levels) :
 
     /// <inheritdoc/>
     public override string Name => Declaration.Key;
+
+    /// <inheritdoc/>
+    public override PointKinds Kinds => PointKinds.Lindblad;
+
+    internal override PointResult Evaluate(PointRequest request, EvaluationRun run) => LindbladPoint.Evaluate(request, this, run);
+
+    internal override QuantumState State(PointRequest request, double[] places, EvaluationRun run) => QuantumState.OfLindblad(request, this, places, run);
 }
 
 /// <summary>The Redfield equation (B1). Its flux does not converge in the levels kept, so their number belongs to the model: 100 where it is not given.</summary>
@@ -94,4 +126,13 @@ public sealed record RedfieldFormalism(SpectralFunction Spectrum, int? Levels) :
 
     /// <inheritdoc/>
     public override string Name => Declaration.Key;
+
+    /// <inheritdoc/>
+    public override PointKinds Kinds => PointKinds.Redfield;
+
+    internal override ReasonCode<(double RateOverSpacing, double Limit)> Uncontrolled => ReasonCode.WeakCoupling;
+
+    internal override PointResult Evaluate(PointRequest request, EvaluationRun run) => RedfieldPoint.Evaluate(request, this, run);
+
+    internal override QuantumState State(PointRequest request, double[] places, EvaluationRun run) => QuantumState.OfRedfield(request, this, places, run);
 }

@@ -48,7 +48,7 @@ internal readonly record struct Judgement
     public double? Balance { get; init; }
 
     /// <summary>What is told of rates that are not small against the spacing.</summary>
-    public ReasonCode<(double RateOverSpacing, double Limit)> Uncontrolled { get; init; } = UncontrolledOf(null);
+    public ReasonCode<(double RateOverSpacing, double Limit)> Uncontrolled { get; init; } = ReasonCode.Secular;
 
     /// <summary>The verdict of the equation or of the run itself.</summary>
     public Verdict Objection { get; init; }
@@ -111,11 +111,6 @@ internal readonly record struct Judgement
             Verdict = answer.Verdict > backward.Verdict ? answer.Verdict : backward.Verdict,
             Reasons = [.. answer.Reasons, .. backward.Reasons.Except(answer.Reasons).Select(reason => reason.Exchanged())],
         };
-
-    /// <summary>What is told of a formalism whose rates are not small.</summary>
-    /// <param name="formalism">The formalism.</param>
-    public static ReasonCode<(double RateOverSpacing, double Limit)> UncontrolledOf(Formalism? formalism)
-        => formalism is RedfieldFormalism ? ReasonCode.WeakCoupling : ReasonCode.Secular;
 
     private double Scale => Math.Max(Math.Abs(Value), LeastScale);
 

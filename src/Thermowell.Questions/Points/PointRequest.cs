@@ -38,13 +38,7 @@ public sealed record PointRequest(
         get
         {
             var several = System.Particles > 1;
-            var kinds = Formalism switch
-            {
-                ClassicalFormalism { Route: SimulatedRoute } => PointKinds.Simulated,
-                ClassicalFormalism => PointKinds.Exact,
-                RedfieldFormalism => PointKinds.Redfield,
-                _ => PointKinds.Lindblad,
-            };
+            var kinds = Formalism.Kinds;
 
             // Where the masses differ a match takes a simulated target.
             if (Quantity == Quantity.Matching && several) kinds |= PointKinds.Simulated;

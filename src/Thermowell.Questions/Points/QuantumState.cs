@@ -23,12 +23,7 @@ public sealed record QuantumState(IReadOnlyList<double> Energies, IReadOnlyList<
         if (request is not { Quantity: Quantity.HeatFlux, System.Gas: not null }) throw new PointFailedException("a density is that of a gas between two temperatures.");
         try
         {
-            return request.Formalism switch
-            {
-                LindbladFormalism lindblad => OfLindblad(request, lindblad, [.. places], run),
-                RedfieldFormalism redfield => OfRedfield(request, redfield, [.. places], run),
-                _ => throw new PointFailedException($"{request.Formalism.Name} has no quantum state."),
-            };
+            return request.Formalism is QuantumFormalism quantum ? quantum.State(request, [.. places], run) : throw new PointFailedException($"{request.Formalism.Name} has no quantum state.");
         }
         catch (Exception failure) when (failure is ArgumentException or NumericalFailureException)
         {
@@ -36,14 +31,14 @@ public sealed record QuantumState(IReadOnlyList<double> Energies, IReadOnlyList<
         }
     }
 
-    private static QuantumState OfLindblad(PointRequest request, LindbladFormalism formalism, double[] places, EvaluationRun run)
+    internal static QuantumState OfLindblad(PointRequest request, LindbladFormalism formalism, double[] places, EvaluationRun run)
     {
         var point = LindbladEquations.Of(request, formalism, run);
         var state = LindbladPoint.Solver(point.Equation, run).Solve([request.LeftTemperature, request.RightTemperature]);
         return new QuantumState([.. state.Equation.System.Energies], state.LevelPopulations(), request.System.Densities(state, point.Levels, places, run)!);
     }
 
-    private static QuantumState OfRedfield(PointRequest request, RedfieldFormalism formalism, double[] places, EvaluationRun run)
+    internal static QuantumState OfRedfield(PointRequest request, RedfieldFormalism formalism, double[] places, EvaluationRun run)
     {
         var levels = formalism.Levels ?? RedfieldFormalism.DefaultLevels;
         var open = request.System.Open(levels, run);

@@ -200,7 +200,7 @@ internal static class RedfieldPoint
             Objection = objection > rule.Objection ? objection : rule.Objection,
             Objections = [.. rule.Objections, .. trust.Objections.Select(objection => Because(objection, trust, result))],
             Notes = notes,
-            Uncontrolled = Judgement.UncontrolledOf(request.Formalism),
+            Uncontrolled = request.Formalism.Uncontrolled,
         };
         return rule.Of((result with { Validity = validity }).With(new()
         {

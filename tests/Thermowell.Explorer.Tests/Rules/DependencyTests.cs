@@ -41,12 +41,14 @@ public sealed class DependencyTests
         [""] = [],
         ["Models"] = [""],
         ["Numerics"] = [""],
+        ["Declarations"] = [""],
         ["Systems"] = ["", "Models", "Numerics"],
-        ["Contacts"] = ["", "Models", "Numerics", "Systems"],
+        ["Contacts"] = ["", "Declarations", "Models", "Numerics", "Systems"],
         ["Secular"] = ["", "Models", "Numerics", "Systems", "Contacts"],
         ["Redfield"] = ["", "Models", "Numerics", "Systems", "Contacts", "Secular"],
-        ["Walls"] = ["", "Numerics"],
+        ["Walls"] = ["", "Declarations", "Numerics"],
         ["Classical"] = ["", "Models", "Numerics", "Walls"],
+        ["Concepts"] = ["", "Declarations", "Contacts", "Walls"],
         ["Observables"] = ["", "Models", "Numerics", "Walls", "Systems", "Contacts", "Secular", "Redfield", "Classical"],
     };
 

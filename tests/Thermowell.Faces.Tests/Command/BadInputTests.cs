@@ -50,7 +50,7 @@ public sealed class BadInputTests
     // Words.
     [InlineData($"flux {Temperatures} --formalism redfeld", "--formalism = 'redfeld' is not one of maxwell, accommodation, metropolis, lindblad, redfield: is redfield meant?")]
     [InlineData($"flux {Temperatures} --method guess", "--method = 'guess' is not one of exact, simulate.")]
-    [InlineData("match --temperature 1 --against lindblad", "--against = 'lindblad' is not one of maxwell, metropolis.")]
+    [InlineData("match --temperature 1 --against lindblad", "--against = 'lindblad' is not one of maxwell, accommodation, metropolis.")]
     [InlineData($"flux {Temperatures} --lenght 3", "--lenght is no option of 'flux': is --length meant?")]
     [InlineData($"flux {Temperatures} --gibberish", "--gibberish is no option of 'flux'; --help lists them.")]
     [InlineData($"flux {Temperatures} 5", "'5' is not understood here: 'thermowell flux --help' lists what is.")]
