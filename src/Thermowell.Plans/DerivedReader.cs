@@ -63,8 +63,7 @@ internal sealed class DerivedReader(TomlValues values, StudyFaults faults, Study
         if (table.Value(StudyKeys.MatchedAt) is null) faults.Add(keys.Where, StudyKeys.MatchedAt, $"is missing: give the temperature of the match, {matchedAt.Range}.");
         var temperature = table.Value(StudyKeys.MatchedAt) is { } at ? values.Number(matchedAt, at) : null;
         var exponent = table.Value(StudyKeys.LengthExponent.Name) is { } power ? values.Number(StudyKeys.LengthExponent, power) : null;
-        string[] walls = [.. catalogue.Walls.Select(one => one.Key)];
-        var against = table.Value("against") is { } wall ? values.Choice("against", wall, walls) : walls[0];
+        var against = table.Value("against") is { } wall ? values.Choice("against", wall, catalogue.WallKeys) : catalogue.WallKeys[0];
         var collisions = table.Value(PointParameters.Collisions.Name) is { } count ? values.Number(PointParameters.Collisions, count) : null;
         return temperature is { } t && against is not null ? new MatchedGamma(t, exponent, against, collisions) : null;
     }

@@ -17,6 +17,9 @@ public sealed class MatchedGammas(MatchedGamma rule, SiUnits? units, Catalogue c
 
     private readonly ConcurrentDictionary<string, Lazy<(double Gamma, string? Failure)>> _kept = new();
 
+    // What a match depends on, of the options of a point.
+    private readonly string[] _names = NamesOf(rule, catalogue);
+
     /// <summary>Whether a point has a gamma to be matched.</summary>
     /// <param name="texts">Its options.</param>
     public bool Applies(IReadOnlyDictionary<string, string> texts)
@@ -26,11 +29,7 @@ public sealed class MatchedGammas(MatchedGamma rule, SiUnits? units, Catalogue c
     /// <param name="texts">The point's options.</param>
     public Dictionary<string, string> Case(IReadOnlyDictionary<string, string> texts)
     {
-        // What a match depends on: levels and collisions of the points themselves are not its own, nor are parameters of other walls than the one it is against.
-        var others = catalogue.Walls.Where(wall => wall.Key != rule.Against).SelectMany(wall => wall.Parameters).Select(parameter => parameter.Name);
-        string[] not = [StudyKeys.Levels, PointParameters.Collisions.Name, PointParameters.Precision.Name, "method", PointParameters.BothTemperatures.Name, "against", .. others];
-        var names = PointOption.Of(Quantity.Matching, catalogue).Select(option => option.Name).Except(not).ToList();
-        var match = names.Where(texts.ContainsKey).ToDictionary(name => name, name => texts[name]);
+        var match = _names.Where(texts.ContainsKey).ToDictionary(name => name, name => texts[name]);
         match[PointParameters.BothTemperatures.Name] = PointTexts.Text(rule.Temperature * (rule.Exponent is { } power ? PointTexts.LengthPower(texts, power) : 1));
         match["against"] = rule.Against;
         if (rule.Collisions is { } collisions) match[PointParameters.Collisions.Name] = PointTexts.Text(collisions);
@@ -55,6 +54,14 @@ public sealed class MatchedGammas(MatchedGamma rule, SiUnits? units, Catalogue c
             _kept.TryRemove(key, out _);
             throw;
         }
+    }
+
+    /// <summary>Levels and collisions of the points themselves are not the match's, nor are parameters of other walls than the one that it is against.</summary>
+    private static string[] NamesOf(MatchedGamma rule, Catalogue catalogue)
+    {
+        var others = catalogue.Walls.Where(wall => wall.Key != rule.Against).SelectMany(wall => wall.Parameters).Select(parameter => parameter.Name);
+        string[] not = [StudyKeys.Levels, PointParameters.Collisions.Name, PointParameters.Precision.Name, "method", PointParameters.BothTemperatures.Name, "against", .. others];
+        return [.. PointOption.Of(Quantity.Matching, catalogue).Select(option => option.Name).Except(not)];
     }
 
     private (double Gamma, string? Failure) Match(Dictionary<string, string> match, EvaluationRun run)

@@ -82,7 +82,7 @@ public static class StudySchema
     {
         var gamma = Table(
             (StudyKeys.MatchedAt, Bounded(PointParameters.BothTemperatures, "the temperature of the match")),
-            Number(StudyKeys.LengthExponent), ("against", Enumeration(catalogue.Walls.Select(wall => wall.Key))), Number(PointParameters.Collisions));
+            Number(StudyKeys.LengthExponent), ("against", Enumeration(catalogue.WallKeys)), Number(PointParameters.Collisions));
         gamma["required"] = new JsonArray(StudyKeys.MatchedAt);
         return gamma;
     }

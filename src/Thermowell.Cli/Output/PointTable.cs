@@ -19,7 +19,7 @@ internal static class PointTable
             if (result[number] is not { } value) continue;
             var mark = number.IsMarked && result.Verdict == Verdict.Unphysical ? " (UNPHYSICAL)" : "";
             var bears = number.BearsErrorOf == request.Quantity;
-            var uncertainty = bears ? error : (number.ErrorIn is { } key ? result[catalogue.Observable(key)!] : null);
+            var uncertainty = bears ? error : number.Error is { } its ? result[its] : null;
 
             // Of several numbers that an answer gives to what was asked, its error is the first one's.
             if (bears) error = null;

@@ -29,13 +29,14 @@ internal static class ParametersAnswer
     public static ParametersReply Parameters(SiUnits? units, Catalogue catalogue)
     {
         var quantities = QuantityWord.All.Select(word => (Word: word, Quantity: QuantityWord.Find(word)!.Value)).ToList();
-        var options = quantities.SelectMany(pair => PointOption.Of(pair.Quantity, catalogue).Where(option => PointQuery.Names(pair.Quantity, catalogue).Contains(option.Name)))
+        var names = quantities.ToDictionary(pair => pair.Word, pair => PointQuery.Names(pair.Quantity, catalogue));
+        var options = quantities.SelectMany(pair => PointOption.Of(pair.Quantity, catalogue).Where(option => names[pair.Word].Contains(option.Name)))
             .DistinctBy(option => option.Name);
         return new ParametersReply(
             ThermowellVersion.Text,
             [.. options.Select(Describe)],
             EventDrivenEnsemble.MostParticles,
-            quantities.ToDictionary(pair => pair.Word, pair => PointQuery.Names(pair.Quantity, catalogue)),
+            names,
             UnitsAnswer.Factors(units),
             [.. catalogue.Walls.Select(wall => Concept(wall, wall.Parameters)), .. catalogue.Equations.Select(equation => Concept(equation, equation.Parameters, isQuantum: true))],
             [.. catalogue.SpectralLaws.Select(law => Concept(law, law.Parameters))],

@@ -112,7 +112,7 @@ internal sealed class CurveQuery
 
     private static List<string> ReadFormalisms(ParameterReader reader, Quantity quantity)
     {
-        IReadOnlyList<string> known = quantity == Quantity.Matching ? [.. Catalogue.BuiltIn.Equations.Select(one => one.Key)] : Catalogue.BuiltIn.Formalisms;
+        var known = Catalogue.BuiltIn.Formalisms(quantity);
         var one = reader.Choice("formalism", known, known[0]);
         if (reader.Text("curves") is not { } text) return [one];
         var several = text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct().ToList();
@@ -151,5 +151,9 @@ internal sealed class CurveQuery
 
     /// <summary>What may run along the axis: numbers with a symbol, of which a curve is a function.</summary>
     private static List<NumberParameter> Along(Quantity quantity)
-        => [.. PointOption.Of(quantity).Select(option => option.Number).OfType<NumberParameter>().Where(one => one is { IsWhole: false, Symbol: not null } && one != PointParameters.Masses && PointQuery.Names(quantity).Contains(one.Name))];
+    {
+        var names = PointQuery.Names(quantity);
+        return [.. PointOption.Of(quantity).Select(option => option.Number).OfType<NumberParameter>()
+            .Where(one => one is { IsWhole: false, Symbol: not null } && one != PointParameters.Masses && names.Contains(one.Name))];
+    }
 }

@@ -6,8 +6,6 @@ namespace Thermowell.Plans.Columns;
 /// <summary>The reasons of a row as the words of their codes: the sentences hold numbers of their own, so that a table of them would be mostly prose.</summary>
 internal static class ReasonWord
 {
-    private static readonly Dictionary<int, ReasonCode> Codes = Catalogue.BuiltIn.All.OfType<ReasonCode>().ToDictionary(code => code.Bit);
-
     // Every set of codes that was met, as it is written.
     private static readonly ConcurrentDictionary<long, string> Texts = new();
 
@@ -16,7 +14,7 @@ internal static class ReasonWord
     public static long Bits(PointResult result)
     {
         var bits = 0L;
-        for (var i = 0; i < result.Reasons.Count; i++) bits |= 1L << Declared(result.Reasons[i].Code).Bit;
+        for (var i = 0; i < result.Reasons.Count; i++) bits |= 1L << Catalogue.BuiltIn.Known(result.Reasons[i].Code).Bit;
         return bits;
     }
 
@@ -26,9 +24,6 @@ internal static class ReasonWord
     private static IEnumerable<string> Words(long set)
     {
         for (var bit = 0; bit < 64; bit++)
-            if ((set >> bit & 1) != 0) yield return Codes.TryGetValue(bit, out var code) ? code.Key : throw new InvalidDataException($"no reasons have the number {set}.");
+            if ((set >> bit & 1) != 0) yield return Catalogue.BuiltIn.Reason(bit)?.Key ?? throw new InvalidDataException($"no reasons have the number {set}.");
     }
-
-    private static ReasonCode Declared(ReasonCode code)
-        => Codes.TryGetValue(code.Bit, out var declared) && ReferenceEquals(declared, code) ? code : throw new InvalidOperationException($"the reason '{code.Key}' is not declared.");
 }

@@ -38,7 +38,7 @@ public sealed class PointInput
     private PointRequest? Read()
     {
         var system = ReadSystem();
-        var name = _reader.Choice("formalism", _quantity == Quantity.Matching ? [.. _catalogue.Equations.Select(equation => equation.Key)] : _catalogue.Formalisms, DefaultFormalism());
+        var name = _reader.Choice("formalism", _catalogue.Formalisms(_quantity), DefaultFormalism());
         var simulated = ReadMethod(name, system);
         var wall = ReadWall(name);
         var (left, right) = ReadTemperatures(name, wall, simulated);
@@ -68,6 +68,7 @@ public sealed class PointInput
         var samples = _quantity == Quantity.Matching
             ? system is { Gas: not null, IsClassicallyExact: false }
             : formalism.Samples;
+        if (system.OwnLevels is not null) _reader.HaveNoEffect("levels");
         if (samples) return;
         _reader.HaveNoEffect(PointParameters.OfSampling);
 
@@ -172,7 +173,7 @@ public sealed class PointInput
         return new SimulatedRoute(PrecisionSearch.FirstRun, seed) { Precision = _reader.Number(PointParameters.Precision) };
     }
 
-    private WallLaw ReadTarget() => ReadWall(_reader.Choice("against", [.. _catalogue.Walls.Select(wall => wall.Key)], _catalogue.Walls[0].Key));
+    private WallLaw ReadTarget() => ReadWall(_reader.Choice("against", _catalogue.WallKeys, _catalogue.WallKeys[0]));
 
     private Formalism ReadFormalism(string name, WallLaw wall, bool simulated)
     {

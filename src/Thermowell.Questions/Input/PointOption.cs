@@ -27,11 +27,10 @@ public sealed record PointOption(string Name, string Meaning)
         catalogue ??= Catalogue.BuiltIn;
         var (matching, ndtr) = (quantity == Quantity.Matching, quantity == Quantity.Ndtr);
         var laws = catalogue.SpectralLaws;
-        string[] walls = [.. catalogue.Walls.Select(wall => wall.Key)];
         string[] systems = [.. catalogue.Systems.Select(system => system.Key)];
         List<PointOption> options =
         [
-            Choice("formalism", "", matching ? [.. catalogue.Equations.Select(equation => equation.Key)] : catalogue.Formalisms),
+            Choice("formalism", "", catalogue.Formalisms(quantity)),
             Of(PointParameters.Masses),
             Of(PointParameters.Length),
             .. catalogue.Systems.SelectMany(system => system.Parameters).Select(Of),
@@ -44,7 +43,7 @@ public sealed record PointOption(string Name, string Meaning)
             .. catalogue.Walls.SelectMany(wall => wall.Parameters).Select(Of),
             .. ndtr ? [] : Simulation(quantity),
             Of(PointParameters.Threads),
-            .. matching ? [Choice("against", "the classical wall to match: ", walls)] : (PointOption[])[],
+            .. matching ? [Choice("against", "the classical wall to match: ", catalogue.WallKeys)] : (PointOption[])[],
             .. matching ? []
                 : (PointOption[])[new PointOption("system", $"{string.Concat(systems.Select(key => key + " | "))}a JSON file with energies, leftCoupling and rightCoupling of one's own")],
         ];

@@ -12,6 +12,9 @@ namespace Thermowell.Questions.Points;
 public sealed partial class Catalogue
 {
     private readonly FrozenDictionary<string, Observable> _observables;
+    private readonly FrozenDictionary<int, ReasonCode> _reasons;
+    private readonly string[] _formalisms;
+    private readonly string[] _equations;
 
     private Catalogue(ImmutableArray<Declaration> all)
     {
@@ -22,7 +25,10 @@ public sealed partial class Catalogue
         Systems = Of<Declaration<PointSystem>>();
         Equations = Of<EquationDeclaration>();
         _observables = Observables.ToFrozenDictionary(one => one.Key);
-        Formalisms = [.. Walls.Select(wall => wall.Key), .. Equations.Select(equation => equation.Key)];
+        _reasons = All.OfType<ReasonCode>().ToDictionary(code => code.Bit).ToFrozenDictionary();
+        WallKeys = [.. Walls.Select(wall => wall.Key)];
+        _equations = [.. Equations.Select(equation => equation.Key)];
+        _formalisms = [.. WallKeys, .. _equations];
     }
 
     /// <summary>Every concept that Thermowell itself declares.</summary>
@@ -46,8 +52,8 @@ public sealed partial class Catalogue
     /// <summary>The quantum master equations.</summary>
     public ImmutableArray<EquationDeclaration> Equations { get; }
 
-    /// <summary>The formalisms by name: classical ones by their walls, then the equations.</summary>
-    public ImmutableArray<string> Formalisms { get; }
+    /// <summary>The walls by name.</summary>
+    public IReadOnlyList<string> WallKeys { get; }
 
     /// <summary>The same with further concepts.</summary>
     /// <param name="more">Their declarations.</param>
@@ -68,9 +74,23 @@ public sealed partial class Catalogue
     /// <param name="quantity">The quantity.</param>
     public IEnumerable<Observable> AnswersTo(Quantity quantity) => Observables.Where(one => one.Answers == quantity);
 
+    /// <summary>The formalisms of a quantity by name: classical ones by their walls, then the equations, which alone are matched.</summary>
+    /// <param name="quantity">The quantity.</param>
+    public IReadOnlyList<string> Formalisms(Quantity quantity) => quantity == Quantity.Matching ? _equations : _formalisms;
+
     /// <summary>Whether a formalism is a quantum master equation.</summary>
     /// <param name="formalism">Its name.</param>
-    public bool IsQuantum(string formalism) => Equations.Any(equation => equation.Key == formalism);
+    public bool IsQuantum(string formalism) => _equations.Contains(formalism);
+
+    /// <summary>The code of a bit in the records of journals; null if there is none.</summary>
+    /// <param name="bit">The bit.</param>
+    public ReasonCode? Reason(int bit) => _reasons.GetValueOrDefault(bit);
+
+    /// <summary>A code that is one of these.</summary>
+    /// <param name="code">The code.</param>
+    /// <exception cref="InvalidOperationException">It is not declared.</exception>
+    public ReasonCode Known(ReasonCode code)
+        => ReferenceEquals(Reason(code.Bit), code) ? code : throw new InvalidOperationException($"the reason '{code.Key}' is not declared.");
 
     private ImmutableArray<T> Of<T>()
         where T : Declaration

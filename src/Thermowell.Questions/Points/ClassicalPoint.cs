@@ -41,7 +41,7 @@ internal static class ClassicalPoint
     {
         var reversed = request with { LeftTemperature = request.RightTemperature, RightTemperature = request.LeftTemperature };
         var backward = OneHeatFlux(reversed, gas, wall, blank);
-        return Judgement.WithBackward(forward.With(new() { [Observable.RectificationRatio] = backward[Observable.HeatFlux] is 0 ? null : -forward[Observable.HeatFlux] / backward[Observable.HeatFlux] }), backward);
+        return Judgement.Rectified(forward, backward);
     }
 
     private static PointResult OneHeatFlux(PointRequest request, HardPointGas gas, WallLaw wall, PointResult blank)

@@ -47,8 +47,9 @@ public static class Evaluator
     /// <summary>No face ever sees a NaN or an infinity: a point that has left the range of a double has failed, in words.</summary>
     private static PointResult Finite(PointResult result, Catalogue catalogue)
     {
-        var finite = true;
-        foreach (var number in catalogue.Observables) finite &= result[number] is not { } value || double.IsFinite(value);
+        var finite = result.Readings.AreFinite;
+        foreach (var number in catalogue.Observables)
+            if (number.From is { } from) finite &= from(result) is not { } value || double.IsFinite(value);
         for (var i = 0; i < result.Populations?.Count; i++) finite &= double.IsFinite(result.Populations[i]);
         return finite
             ? result

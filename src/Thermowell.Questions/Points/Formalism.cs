@@ -1,5 +1,5 @@
-using Thermowell.Declarations;
 using Thermowell.Contacts;
+using Thermowell.Declarations;
 using Thermowell.Models;
 using Thermowell.Secular;
 using Thermowell.Walls;
@@ -64,10 +64,15 @@ public abstract record QuantumFormalism(SpectralFunction Spectrum, int? Levels) 
     /// <param name="values">The values of the equation's parameters.</param>
     protected static int? GivenLevels(ParameterValues values) => values.Has(LevelsParameter) ? (int)values[LevelsParameter] : null;
 
-    /// <summary>The number of levels that it keeps of a system: the one given, or its own choice.</summary>
+    /// <summary>The number of levels that it keeps of a system: the system's where that is no choice, the one given, or its own.</summary>
     /// <param name="system">The system.</param>
     /// <param name="temperature">The hotter temperature.</param>
-    public virtual int LevelsOf(PointSystem system, double temperature) => Levels ?? system.SufficientLevels(temperature);
+    public int LevelsOf(PointSystem system, double temperature) => system.OwnLevels ?? Levels ?? ChosenLevels(system, temperature);
+
+    /// <summary>The number of levels that it chooses where none is given.</summary>
+    /// <param name="system">The system.</param>
+    /// <param name="temperature">The hotter temperature.</param>
+    protected virtual int ChosenLevels(PointSystem system, double temperature) => system.SufficientLevels(temperature);
 
     /// <summary>The most levels that it solves for an answer of so many, where it solves for more than the answer's.</summary>
     /// <param name="levels">The answer's.</param>
@@ -119,7 +124,7 @@ public sealed record RedfieldFormalism(SpectralFunction Spectrum, int? Levels) :
     public const int DefaultLevels = 100;
 
     /// <inheritdoc/>
-    public override int LevelsOf(PointSystem system, double temperature) => Levels ?? DefaultLevels;
+    protected override int ChosenLevels(PointSystem system, double temperature) => DefaultLevels;
 
     /// <inheritdoc/>
     public override int LargestOf(int levels) => (int)Math.Ceiling(RedfieldPoint.Enlargement * levels);

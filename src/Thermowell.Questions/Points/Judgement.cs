@@ -102,6 +102,15 @@ internal readonly record struct Judgement
         }
     }
 
+    /// <summary>A flux with the ratio to the one at exchanged temperatures: there is none where that is 0.</summary>
+    /// <param name="forward">The flux, which is kept.</param>
+    /// <param name="backward">The other.</param>
+    public static PointResult Rectified(PointResult forward, PointResult backward)
+    {
+        double? ratio = backward[Observable.HeatFlux] is 0 ? null : -forward[Observable.HeatFlux] / backward[Observable.HeatFlux];
+        return WithBackward(forward.With(new() { [Observable.RectificationRatio] = ratio }), backward);
+    }
+
     /// <summary>An answer of two numbers, the second that of exchanged temperatures: the worse verdict, and the reasons of both.</summary>
     /// <param name="answer">The first, which is kept.</param>
     /// <param name="backward">The second.</param>

@@ -106,7 +106,7 @@ internal static class LindbladPoint
     {
         var exchanged = request with { LeftTemperature = request.RightTemperature, RightTemperature = request.LeftTemperature, WithRectification = false };
         var backward = HeatFlux(exchanged, point, run);
-        return Judgement.WithBackward(forward.With(new() { [Observable.RectificationRatio] = backward[Observable.HeatFlux] is 0 ? null : -forward[Observable.HeatFlux] / backward[Observable.HeatFlux] }), backward);
+        return Judgement.Rectified(forward, backward);
     }
 
     private static PointResult Conductivity(PointRequest request, LindbladEquations point, PointResult blank, EvaluationRun run)

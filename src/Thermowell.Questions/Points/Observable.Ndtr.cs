@@ -19,6 +19,15 @@ public sealed partial record Observable
         IsMarked = true,
     };
 
+    /// <summary>How far from it J has fallen below its maximum by its error; null where that is not known.</summary>
+    [Concept]
+    public static Observable PeakTemperatureError { get; } = new("peakTemperatureError", UnitName.Energy, "how far from it J has fallen by its error")
+    {
+        Order = 200,
+        Quantities = [Quantity.Ndtr],
+        Kinds = AnyKind,
+    };
+
     /// <summary>The T_R at which J is largest; 0 if J falls from T_R = 0 on.</summary>
     [Concept]
     public static Observable PeakTemperature { get; } = new("peakTemperature", UnitName.Energy, "T_R at which J is largest; 0 if it falls from T_R = 0 on")
@@ -27,14 +36,14 @@ public sealed partial record Observable
         Quantities = [Quantity.Ndtr],
         Kinds = AnyKind,
         Label = "right temperature of J_max",
-        ErrorIn = "peakTemperatureError",
+        Error = PeakTemperatureError,
     };
 
-    /// <summary>How far from it J has fallen below its maximum by its error; null where that is not known.</summary>
+    /// <summary>Its numerical error.</summary>
     [Concept]
-    public static Observable PeakTemperatureError { get; } = new("peakTemperatureError", UnitName.Energy, "how far from it J has fallen by its error")
+    public static Observable PeakHeatFluxError { get; } = new("peakHeatFluxError", UnitName.Flux, "its numerical error")
     {
-        Order = 200,
+        Order = 220,
         Quantities = [Quantity.Ndtr],
         Kinds = AnyKind,
     };
@@ -47,16 +56,7 @@ public sealed partial record Observable
         Quantities = [Quantity.Ndtr],
         Kinds = AnyKind,
         Label = "J_max",
-        ErrorIn = "peakHeatFluxError",
-    };
-
-    /// <summary>Its numerical error.</summary>
-    [Concept]
-    public static Observable PeakHeatFluxError { get; } = new("peakHeatFluxError", UnitName.Flux, "its numerical error")
-    {
-        Order = 220,
-        Quantities = [Quantity.Ndtr],
-        Kinds = AnyKind,
+        Error = PeakHeatFluxError,
     };
 
     /// <summary>J at T_R → 0.</summary>

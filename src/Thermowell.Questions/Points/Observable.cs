@@ -48,8 +48,8 @@ public sealed partial record Observable(string Key, string Unit, string Meaning)
     /// <summary>Whether it is that error, in the unit of the number asked for.</summary>
     public bool IsErrorOfAnswer { get; init; }
 
-    /// <summary>The key of the number that is its own error, where it has one that is not the answer's.</summary>
-    public string? ErrorIn { get; init; }
+    /// <summary>The number that is its own error, where it has one that is not the answer's.</summary>
+    public Observable? Error { get; init; }
 
     /// <summary>How it follows from the rest of an answer; null where it stands in the answer by itself.</summary>
     public Func<PointResult, double?>? From { get; init; }

@@ -48,10 +48,9 @@ public sealed record PointResult
     /// <exception cref="InvalidOperationException">The code of a reason is not declared.</exception>
     public IEnumerable<string> Sentences(Catalogue? catalogue = null)
     {
-        var declared = (catalogue ?? Catalogue.BuiltIn).All;
         foreach (var reason in Reasons)
         {
-            if (!declared.Contains(reason.Code)) throw new InvalidOperationException($"the reason '{reason.Code.Key}' is not declared.");
+            (catalogue ?? Catalogue.BuiltIn).Known(reason.Code);
             yield return reason.Sentence;
         }
     }
@@ -80,6 +79,17 @@ public sealed class Readings : IEnumerable<KeyValuePair<Observable, double>>
         }
 
         init => Add(of, value);
+    }
+
+    /// <summary>Whether all of them are in the range of a double.</summary>
+    internal bool AreFinite
+    {
+        get
+        {
+            foreach (var (_, value) in _values)
+                if (!double.IsFinite(value)) return false;
+            return true;
+        }
     }
 
     /// <summary>These and others.</summary>

@@ -28,7 +28,7 @@ public class PointRunner(EvaluationRun run)
             CancellationToken = run.Cancellation,
             TaskScheduler = run.Scheduler,
         };
-        var single = new EvaluationRun { Threads = asked.Length == 1 ? run.Threads : 1, Cancellation = run.Cancellation, Scheduler = run.Scheduler };
+        var single = run with { Threads = asked.Length == 1 ? run.Threads : 1, Progress = null };
         var pieces = Pieces(asked, options.MaxDegreeOfParallelism);
         try
         {

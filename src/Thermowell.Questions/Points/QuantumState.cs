@@ -40,7 +40,7 @@ public sealed record QuantumState(IReadOnlyList<double> Energies, IReadOnlyList<
 
     internal static QuantumState OfRedfield(PointRequest request, RedfieldFormalism formalism, double[] places, EvaluationRun run)
     {
-        var levels = formalism.Levels ?? RedfieldFormalism.DefaultLevels;
+        var levels = formalism.LevelsOf(request.System, Math.Max(request.LeftTemperature, request.RightTemperature));
         var open = request.System.Open(levels, run);
         var state = new RedfieldSolver(new RedfieldEquation(open, formalism.Spectrum), cancellation: run.Cancellation).Solve([request.LeftTemperature, request.RightTemperature]);
         return new QuantumState([.. open.Energies], [.. Enumerable.Range(0, levels).Select(state.Population)], request.System.Densities(state, levels, places, run)!);

@@ -25,7 +25,7 @@ internal static class RedfieldPoint
     public static PointResult Evaluate(PointRequest request, RedfieldFormalism formalism, EvaluationRun run)
     {
         var blank = new PointResult { Quantity = request.Quantity, Formalism = formalism.Name };
-        var levels = request.System.OwnLevels ?? formalism.Levels ?? RedfieldFormalism.DefaultLevels;
+        var levels = formalism.LevelsOf(request.System, Math.Max(request.LeftTemperature, request.RightTemperature));
         var system = request.System.Open(levels, run);
         return request.Quantity switch
         {

@@ -161,13 +161,13 @@ public sealed class SteadyStateSolver
         _state.IsNearEquilibrium = IsNearEquilibrium(Equation, TensorPrimitives.Max(_state.Temperatures), TensorPrimitives.Min(_state.Temperatures));
         if (!_state.IsNearEquilibrium) return;
         GibbsState.Fill(Equation.System.Energies.AsSpan(), _state.ReferenceTemperature, _state.Gibbs);
-        var byCurrents = Equation.DegenerateGroups.Count > 0 && _scaled is null;
-        _state.SourceMagnitude = SolveResponse(Equation.Strengths(0), _state.OccupationDifference.Span, _state.Gibbs, _state.ReferenceTemperature, byCurrents, _state.Deviation);
-        FillFromDeviation();
+        Deviate(Equation.DegenerateGroups.Count > 0);
     }
 
-    private void FillFromDeviation()
+    /// <summary>Solves for the deviation from the Gibbs state, and fills the populations with both.</summary>
+    private void Deviate(bool byCurrents)
     {
+        _state.SourceMagnitude = SolveResponse(Equation.Strengths(0), _state.OccupationDifference.Span, _state.Gibbs, _state.ReferenceTemperature, byCurrents, _state.Deviation);
         for (var i = 0; i < _source.Length; i++) _state.PopulationBuffer[i] = _state.Gibbs[i] + _state.Deviation[i];
     }
 
@@ -183,13 +183,12 @@ public sealed class SteadyStateSolver
 
         // The stationary part that it leaves is removed with the populations of the elimination.
         _elimination.Distribution(_state.PopulationBuffer);
-        _state.SourceMagnitude = SolveResponse(Equation.Strengths(0), _state.OccupationDifference.Span, _state.Gibbs, _state.ReferenceTemperature, true, _state.Deviation);
-        FillFromDeviation();
+        Deviate(byCurrents: true);
         return true;
     }
 
     /// <summary>The change of populations, to first order, when the strengths drive currents Σ strength · dn · (g_i - g_j) out of a Gibbs state.</summary>
-    /// <returns>What <see cref="GibbsCurrents.Fill"/> does; 0 where it is solved by the currents themselves.</returns>
+    /// <returns>What <see cref="GibbsCurrents.Fill"/> does; 0 where it is solved by the currents themselves, which is not to be had of rates that underflow.</returns>
     internal double SolveResponse(
         ReadOnlySpan<double> strengths, ReadOnlySpan<double> occupationChange, ReadOnlySpan<double> gibbs, double temperature, bool byCurrents, Span<double> response)
     {

@@ -74,6 +74,19 @@ public sealed class MadeUpConceptsTests : IDisposable
     }
 
     [Fact]
+    public void A_number_of_levels_has_no_effect_on_a_system_that_has_its_own()
+    {
+        var (own, given) = (Run(Point + " --json"), Run(Point + " --levels 5 --json"));
+        Assert.Equal((own.Code, own.Output), (given.Code, given.Output));
+        Assert.Contains("--levels has no effect", given.Error, StringComparison.Ordinal);
+        foreach (var formalism in (string[])["lindblad", "redfield"])
+        {
+            var line = Point.Replace("lindblad", formalism, StringComparison.Ordinal);
+            Assert.Equal(Run(line + " --json").Output, Run(line + " --levels 5 --json").Output);
+        }
+    }
+
+    [Fact]
     public void A_study_its_table_an_export_and_a_plot_know_them()
     {
         var (study, folder) = (Path.Combine(_folder.FullName, "made-up.toml"), Path.Combine(_folder.FullName, "made-up"));

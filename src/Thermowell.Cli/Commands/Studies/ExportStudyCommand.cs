@@ -36,7 +36,7 @@ internal sealed class ExportStudyCommand : StudySubcommand
     {
         var path = reader.Path("out", "the name of a file");
         var format = Format(reader, path);
-        var units = UnitOptions.Read(subject, reader);
+        var units = UnitOptions.Read(subject, reader, Terminal.Catalogue);
         var hasHead = reader.Has("head");
         var head = reader.Choice("head", [.. Heads.Select(one => one.Word)], "record");
         if (hasHead && format is ExportFormat.Parquet or ExportFormat.Hdf5) reader.Fault("head", "is for csv alone.");

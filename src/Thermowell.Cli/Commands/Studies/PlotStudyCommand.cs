@@ -55,7 +55,7 @@ internal sealed class PlotStudyCommand : StudySubcommand
             YScale = Scale(reader, "y-scale"),
             FamilyScale = Scale(reader, "family-scale"),
             Overlay = reader.Path("overlay", "the name of a CSV file"),
-            Units = UnitOptions.Read(subject, reader),
+            Units = UnitOptions.Read(subject, reader, Terminal.Catalogue),
         };
         return () => Draw(StudyFolder.Open(subject, Terminal.Catalogue), request, path);
     }

@@ -2,6 +2,7 @@ using Thermowell.Plans;
 using Thermowell.Plans.Folders;
 using Thermowell.Questions.Input;
 using Thermowell.Questions.Parameters;
+using Thermowell.Questions.Points;
 
 namespace Thermowell.Cli.Commands.Studies;
 
@@ -21,9 +22,10 @@ internal static class UnitOptions
     /// <summary>Reads them: null for the reduced units, or where there is a fault.</summary>
     /// <param name="folder">The study's folder.</param>
     /// <param name="reader">The options given.</param>
-    public static SiUnits? Read(string folder, ParameterReader reader)
+    /// <param name="catalogue">The concepts that the study may name.</param>
+    public static SiUnits? Read(string folder, ParameterReader reader, Catalogue catalogue)
     {
-        var study = StudyOf(folder);
+        var study = StudyOf(folder, catalogue);
         var isSi = reader.Choice("units", Systems, study?.Units is null ? "reduced" : "si") == "si";
         if (study is null) return null;
         if (study.Units is null && isSi) return Chosen(reader);
@@ -45,11 +47,11 @@ internal static class UnitOptions
     }
 
     /// <summary>The study; null where there is none, which is told when it is opened for its rows.</summary>
-    private static Study? StudyOf(string folder)
+    private static Study? StudyOf(string folder, Catalogue catalogue)
     {
         try
         {
-            return StudyFolder.Open(folder).Study;
+            return StudyFolder.Open(folder, catalogue).Study;
         }
         catch (Exception fault) when (fault is StudyFolderException or IOException or UnauthorizedAccessException)
         {
