@@ -18,7 +18,7 @@ internal static class ClassicalPoint
         {
             Quantity.HeatFlux when formalism.Route is SimulatedRoute route => SimulatedPoint.HeatFlux(request, gas, formalism.Wall, route, blank, run),
             Quantity.Conductivity when formalism.Route is SimulatedRoute route => SimulatedPoint.Conductivity(request, gas, formalism.Wall, route, blank, run),
-            Quantity.HeatFlux => HeatFlux(request, gas, formalism.Wall, blank),
+            Quantity.HeatFlux => HeatFlux(request, gas, formalism.Wall, blank, run),
             Quantity.Conductivity => Conductivity(request, gas, formalism.Wall, blank),
             Quantity.Relaxation => Relaxation(request, gas, formalism.Wall, blank),
             _ => throw new ArgumentException("matching fits a quantum conductivity: use --formalism lindblad."),
@@ -27,24 +27,24 @@ internal static class ClassicalPoint
 
     private static HardPointGas One(HardPointGas gas) => new(gas.Masses[0], gas.Length);
 
-    private static PointResult HeatFlux(PointRequest request, HardPointGas gas, WallLaw wall, PointResult blank)
+    private static PointResult HeatFlux(PointRequest request, HardPointGas gas, WallLaw wall, PointResult blank, EvaluationRun run)
     {
-        var one = OneHeatFlux(request, One(gas), wall, blank);
-        if (request.WithRectification) one = Rectified(request, One(gas), wall, one, blank);
+        var one = OneHeatFlux(request, One(gas), wall, blank, run);
+        if (request.WithRectification) one = Rectified(request, One(gas), wall, one, blank, run);
         var particles = gas.Masses.Length;
         if (particles == 1) return one;
         var many = WithFlux(one, request, particles * one[Observable.HeatFlux]!.Value, particles * one.NumericalError, particles * one[Observable.Defect]!.Value);
         return (many with { Readings = many.Readings.OrElse(one.Readings) }).With(new() { [Observable.HeatFluxPerParticle] = one[Observable.HeatFlux] });
     }
 
-    private static PointResult Rectified(PointRequest request, HardPointGas gas, WallLaw wall, PointResult forward, PointResult blank)
+    private static PointResult Rectified(PointRequest request, HardPointGas gas, WallLaw wall, PointResult forward, PointResult blank, EvaluationRun run)
     {
         var reversed = request with { LeftTemperature = request.RightTemperature, RightTemperature = request.LeftTemperature };
-        var backward = OneHeatFlux(reversed, gas, wall, blank);
+        var backward = OneHeatFlux(reversed, gas, wall, blank, run);
         return Judgement.Rectified(forward, backward);
     }
 
-    private static PointResult OneHeatFlux(PointRequest request, HardPointGas gas, WallLaw wall, PointResult blank)
+    private static PointResult OneHeatFlux(PointRequest request, HardPointGas gas, WallLaw wall, PointResult blank, EvaluationRun run)
     {
         var junction = new Junction<HardPointGas>(gas, request.LeftTemperature, request.RightTemperature);
         if (wall.Accommodation is { } share)
@@ -63,7 +63,7 @@ internal static class ClassicalPoint
         {
             [Observable.EffectiveTemperatureLeft] = chain.EffectiveTemperatureLeft,
             [Observable.EffectiveTemperatureRight] = chain.EffectiveTemperatureRight,
-        }));
+        }).Read(run.Catalogue, chain));
     }
 
     private static PointResult Conductivity(PointRequest request, HardPointGas gas, WallLaw wall, PointResult blank)

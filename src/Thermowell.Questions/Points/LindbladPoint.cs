@@ -27,9 +27,8 @@ internal static class LindbladPoint
         var (state, flux) = QuantumHeatFlux.Of(Solver(point.Equation, run), [request.LeftTemperature, request.RightTemperature]);
         double? truncated = request.WithTruncationError && point.OtherTruncation(run.Cancellation) is { } other ? Flux(other) : null;
         var result = HeatFlux(
-            request, point, flux, state.LevelPopulations(), MeanCoupling.Of(state, 1),
-            QuantumValidity.Of(state, point.DiscardedWeight(request)), truncated, request.WithTruncationError ? [.. point.Regrouped.Select(Regrouped)] : [],
-            flux.Rounding);
+            request, point, flux, new LindbladSolution(request, state), QuantumValidity.Of(state, point.DiscardedWeight(request)), truncated,
+            request.WithTruncationError ? [.. point.Regrouped.Select(Regrouped)] : [], run, flux.Rounding);
         return request.WithRectification ? Rectified(request, point, result, run) : result;
 
         double Flux(RateEquation equation) => QuantumHeatFlux.Of(Solver(equation, run), [request.LeftTemperature, request.RightTemperature]).Flux.Value;
@@ -51,15 +50,15 @@ internal static class LindbladPoint
     /// <param name="request">The request.</param>
     /// <param name="point">Its equations.</param>
     /// <param name="flux">The flux.</param>
-    /// <param name="populations">The populations.</param>
-    /// <param name="rightCoupling">⟨P_R⟩.</param>
+    /// <param name="solution">The state.</param>
     /// <param name="validity">The validity.</param>
     /// <param name="truncated">The flux of the equation truncated otherwise; null where it is not wanted or there is none.</param>
     /// <param name="otherwise">The fluxes of the equations that group the levels otherwise; null where one of them has no unique steady state.</param>
+    /// <param name="run">The observables.</param>
     /// <param name="rounding">What rounding may have done to the flux.</param>
     public static PointResult HeatFlux(
-        PointRequest request, LindbladEquations point, QuantumHeatFlux flux, double[] populations, double rightCoupling, QuantumValidity validity,
-        double? truncated, IReadOnlyList<double?> otherwise, double rounding = 0)
+        PointRequest request, LindbladEquations point, QuantumHeatFlux flux, LindbladSolution solution, QuantumValidity validity, double? truncated, IReadOnlyList<double?> otherwise,
+        EvaluationRun run, double rounding = 0)
     {
         var grouping = ChangeWithGrouping(flux.Value, otherwise);
         var error = Math.Max(Math.Max(point.System.ErrorOverChange * Math.Abs(truncated - flux.Value ?? 0), grouping ?? 0), rounding);
@@ -83,14 +82,12 @@ internal static class LindbladPoint
                 [Observable.ChangeWithGrouping] = grouping,
                 [Observable.Defect] = flux.EnergyBalance,
                 [Observable.Levels] = point.Levels,
-                [Observable.RightCoupling] = rightCoupling,
-                [Observable.ParticipationRatio] = request.System.ParticipationRatio(populations),
                 [Observable.EntropyProduction] = Observables.EntropyProduction.Of(flux.Value, request.LeftTemperature, request.RightTemperature),
             },
             NumericalError = error,
-            Populations = populations,
+            Populations = solution.LevelPopulations,
             Validity = state,
-        });
+        }.Read(run.Catalogue, solution));
     }
 
     /// <summary>
@@ -130,7 +127,7 @@ internal static class LindbladPoint
             NumericalError = Math.Max(truncation, rounding),
             Validity = PointValidity.Of(state, point.DiscardedWeight(request)),
         };
-        return Rule(point, kappa.Value, rounding, result.NumericalError.Value).Of(result);
+        return Rule(point, kappa.Value, rounding, result.NumericalError.Value).Of(result).Read(run.Catalogue, new LindbladSolution(request, state));
     }
 
     private static PointResult Matching(PointRequest request, LindbladEquations point, PointResult blank, EvaluationRun run)
@@ -161,7 +158,7 @@ internal static class LindbladPoint
                 + matched.Strength * target.NumericalError / target.Conductivity,
             Validity = PointValidity.Of(state, point.DiscardedWeight(request)),
         };
-        return Rule(point, matched.Strength, rounding, result.NumericalError.Value).Of(result);
+        return Rule(point, matched.Strength, rounding, result.NumericalError.Value).Of(result).Read(run.Catalogue, new LindbladSolution(request, state));
     }
 
     private static PointResult Relaxation(PointRequest request, LindbladEquations point, PointResult blank, EvaluationRun run)
@@ -185,7 +182,7 @@ internal static class LindbladPoint
             NumericalError = Math.Max(truncation, liouvillian.Rounding),
             Validity = PointValidity.Of(state, point.DiscardedWeight(request)),
         };
-        return Rule(point, rate, liouvillian.Rounding, result.NumericalError.Value).Of(result);
+        return Rule(point, rate, liouvillian.Rounding, result.NumericalError.Value).Of(result).Read(run.Catalogue, new LindbladSolution(request, state));
     }
 
     /// <summary>The solver of an equation, with the threads of a run.</summary>

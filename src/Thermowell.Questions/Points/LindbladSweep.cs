@@ -92,7 +92,7 @@ internal static class LindbladSweep
                 double? truncated = _other is null ? null : _truncated[i];
                 var validity = _validities[i] with { DiscardedBoltzmannWeight = DiscardedWeight(requests[i]) };
                 results[i] = LindbladPoint.HeatFlux(
-                    requests[i], _point, _fluxes[i], populations, MeanCoupling.Of(_point.Equation.System, 1, populations), validity, truncated, At(_otherwise, i),
+                    requests[i], _point, _fluxes[i], new LindbladSolution(requests[i], _point.Equation, populations, _run), validity, truncated, At(_otherwise, i), _run,
                     _fluxes[i].Rounding);
             }
         }

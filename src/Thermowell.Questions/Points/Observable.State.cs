@@ -36,6 +36,7 @@ public sealed partial record Observable
         Quantities = [Quantity.HeatFlux],
         Kinds = QuantumKinds,
         Label = "participation ratio",
+        Reads = Reading.Of((LindbladSolution found) => found.Request.System.ParticipationRatio(found.LevelPopulations)),
         IsDetail = true,
     };
 
@@ -47,6 +48,7 @@ public sealed partial record Observable
         Quantities = [Quantity.HeatFlux],
         Kinds = QuantumKinds,
         Label = "<P_R>",
+        Reads = Reading.Of((LindbladSolution found) => found.MeanCoupling(1)),
         Symbol = "⟨*P*_{R}⟩",
         IsDetail = true,
     };

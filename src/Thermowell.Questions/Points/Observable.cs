@@ -54,6 +54,9 @@ public sealed partial record Observable(string Key, string Unit, string Meaning)
     /// <summary>How it follows from the rest of an answer; null where it stands in the answer by itself.</summary>
     public Func<PointResult, double?>? From { get; init; }
 
+    /// <summary>How it is read off what a solver found; null where the solver gives it, or it follows from the rest of the answer.</summary>
+    public Reading? Reads { get; init; }
+
     /// <summary>Whether a table marks it where the answer is unphysical.</summary>
     public bool IsMarked { get; init; }
 

@@ -59,6 +59,17 @@ public sealed record PointResult
     /// <param name="more">The numbers.</param>
     /// <exception cref="InvalidOperationException">One of them has a value already.</exception>
     public PointResult With(Readings more) => this with { Readings = Readings.And(more) };
+
+    /// <summary>The same with the numbers that observables read off what a solver found.</summary>
+    /// <param name="catalogue">The observables.</param>
+    /// <param name="solution">What it found.</param>
+    internal PointResult Read(Catalogue catalogue, object solution)
+    {
+        Readings? more = null;
+        foreach (var one in catalogue.Observables)
+            if (one.Reads is { } reading && one.Quantities.Contains(Quantity) && reading.From(solution) is { } value) more = (more ?? new Readings()).And(new Readings { [one] = value });
+        return more is null ? this : With(more);
+    }
 }
 
 /// <summary>Numbers by their observables. Made by an initialiser and not changed after it.</summary>

@@ -69,7 +69,7 @@ internal static class RedfieldPoint
             },
             NumericalError = Math.Max(error, grouping ?? 0),
             Populations = populations,
-        }, request, state, trust, change);
+        }, request, state, trust, change, run);
     }
 
     /// <summary>The largest change of a flux when ten times or a tenth of the tolerance groups the levels otherwise; null where neither does.</summary>
@@ -108,7 +108,7 @@ internal static class RedfieldPoint
                 [Observable.SecularConductivity] = kappa.Secular,
             },
             NumericalError = kappa.Error,
-        }, request, state, trust, change);
+        }, request, state, trust, change, run);
     }
 
     /// <summary>κ is nearly proportional to γ: the secant method on their ratio, from the Lindblad answer.</summary>
@@ -146,7 +146,7 @@ internal static class RedfieldPoint
                     StandardError = gamma * classical.StandardError / target,
                     Seed = classical.StandardError is null ? null : request.MatchRoute.Seed,
                     NumericalError = gamma * (Math.Abs(off - 1) + classical.NumericalError / target + kappa.Error / Math.Abs(kappa.Value)),
-                }, request, state, RedfieldTrust.Of(kappa, state, Budget), change: null);
+                }, request, state, RedfieldTrust.Of(kappa, state, Budget), change: null, run);
             }
 
             spectrum = spectrum.Scaled(off);
@@ -165,7 +165,7 @@ internal static class RedfieldPoint
         var rule = new Judgement { Value = spectrum.Gap, Share = Judgement.ShareOfRedfield };
         if (spectrum.Gap < -spectrum.GapError)
             rule = rule with { Objection = Verdict.Unphysical, Objections = [ReasonCode.GrowingMode.Because((-spectrum.Gap, null))] };
-        return Judge(rule, blank with { Readings = new() { [Observable.LiouvillianGap] = spectrum.Gap }, NumericalError = spectrum.GapError }, request, state, RedfieldTrust.Of(state, Budget), change: null);
+        return Judge(rule, blank with { Readings = new() { [Observable.LiouvillianGap] = spectrum.Gap }, NumericalError = spectrum.GapError }, request, state, RedfieldTrust.Of(state, Budget), change: null, run);
     }
 
     private static (RedfieldConductivity Kappa, RedfieldSteadyState State) Conduct(
@@ -183,7 +183,7 @@ internal static class RedfieldPoint
 
     private static double? Change(double larger, double value) => value == 0 ? null : larger / value - 1;
 
-    private static PointResult Judge(Judgement rule, PointResult result, PointRequest request, RedfieldSteadyState state, RedfieldTrust trust, double? change)
+    private static PointResult Judge(Judgement rule, PointResult result, PointRequest request, RedfieldSteadyState state, RedfieldTrust trust, double? change, EvaluationRun run)
     {
         List<Reason> notes = [];
         if (trust.GrowingMode.Found is null) notes.Add(ReasonCode.NoGrowingModeFound.Because((trust.GrowingMode.Method, trust.GrowingMode.Applications)));
@@ -211,7 +211,7 @@ internal static class RedfieldPoint
             [Observable.TraceDefect] = trust.TraceDefect,
             [Observable.ChangeWithLevels] = change,
             [Observable.Residual] = state.Convergence.RelativeResidual,
-        }));
+        }).Read(run.Catalogue, state));
     }
 
     private static Reason Because(RedfieldObjection objection, RedfieldTrust trust, PointResult result) => objection switch

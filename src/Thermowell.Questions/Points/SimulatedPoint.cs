@@ -38,7 +38,7 @@ internal static class SimulatedPoint
             [Observable.EnergyDefect] = ensemble.EnergyDefect,
             [Observable.Collisions] = ensemble.Collisions,
             [Observable.PairCollisions] = gas.Masses.Length > 1 ? ensemble.PairCollisions : null,
-        });
+        }).Read(run.Catalogue, ensemble);
         result = (Objecting(Rule(ensemble.HeatFlux), ensemble.Stationarity) with { Balance = ensemble.Defect, LeastScale = ClassicalPoint.HeatExchanged(request, gas) }).Of(result);
         return request.WithRectification ? Rectified(request, gas, wall, ran, result, run) : result;
     }

@@ -7,6 +7,7 @@ using Thermowell.Contacts;
 using Thermowell.Declarations;
 using Thermowell.Explorer.Answers;
 using Thermowell.Faces.Tests.Command;
+using Thermowell.Models;
 using Thermowell.Numerics.Quadrature;
 using Thermowell.Plans;
 using Thermowell.Questions.Points;
@@ -33,7 +34,16 @@ public sealed class MadeUpConceptsTests : IDisposable
         From = answer => answer[Observable.HeatFlux] / 2,
     };
 
-    private static readonly Catalogue All = Catalogue.BuiltIn.With(Shelf.Declaration, HalfWall.Declaration, TwoDots.Declaration, Power);
+    /// <summary>Read off the state that the solver found, which no answer holds.</summary>
+    private static readonly Observable Purity = new("purity", "", "Tr rho^2, for a test")
+    {
+        Quantities = [Quantity.HeatFlux, Quantity.Conductivity],
+        Kinds = PointKinds.Lindblad | PointKinds.Redfield,
+        Label = "purity",
+        Reads = Reading.Of((LindbladSolution found) => Squares(found.State.Populations)),
+    };
+
+    private static readonly Catalogue All = Catalogue.BuiltIn.With(Shelf.Declaration, HalfWall.Declaration, TwoDots.Declaration, Power, Purity);
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("thermowell-made-up-");
 
@@ -63,6 +73,23 @@ public sealed class MadeUpConceptsTests : IDisposable
         using var maxwell = JsonDocument.Parse(Run("flux --left-temperature 4 --right-temperature 1 --json").Output);
         Assert.Equal("half", half.RootElement.GetProperty("formalism").GetString());
         Assert.Equal(maxwell.RootElement.GetProperty("heatFlux").GetDouble() / 3, half.RootElement.GetProperty("heatFlux").GetDouble(), 1e-13);
+    }
+
+    [Fact]
+    public void A_number_is_read_off_the_state_that_was_solved()
+    {
+        // p_1/p_0 = (n_L + n_R)/(2 + n_L + n_R); at one temperature e^(-1.5/T).
+        double n2 = 1 / (Math.Exp(0.75) - 1), n1 = 1 / (Math.Exp(1.5) - 1);
+        Assert.Equal(Purity2((n1 + n2) / (2 + n1 + n2)), Number(Point), 1e-13);
+        Assert.Equal(Purity2(Math.Exp(-1.5)), Number("conductivity --formalism lindblad --spectral-law shelf --gamma 0.5 --system two-dots --detuning 1.5 --temperature 1"), 1e-13);
+
+        static double Purity2(double ratio) => (1 + ratio * ratio) / ((1 + ratio) * (1 + ratio));
+
+        static double Number(string line)
+        {
+            using var json = JsonDocument.Parse(Run(line + " --json").Output);
+            return json.RootElement.GetProperty("purity").GetDouble();
+        }
     }
 
     [Fact]
@@ -121,6 +148,18 @@ public sealed class MadeUpConceptsTests : IDisposable
         Assert.True(File.Exists(picture + ".svg"));
     }
 
+    /// <summary>Points that differ in their temperatures alone are solved several at once, and hold no state of their own.</summary>
+    [Fact]
+    public void Points_of_a_sweep_read_the_same_numbers_as_alone()
+    {
+        var alone = Enumerable.Range(1, 9).Select(right => Evaluator.Evaluate(At(right), new EvaluationRun { Catalogue = All })[Purity]);
+        var swept = new PointRunner(new EvaluationRun { Catalogue = All }).Run([.. Enumerable.Range(1, 9).Select(At)]);
+        Assert.Equal(alone, swept.Select(point => point[Purity]));
+        Assert.All(swept, point => Assert.InRange(point[Purity]!.Value, 0.5, 1));
+
+        static PointRequest At(int right) => new(Quantity.HeatFlux, GasSystem.Of(new HardPointGas(1.0)), 20, right, new LindbladFormalism(new PowerLawSpectrum(1e-4, 1), 30));
+    }
+
     [Fact]
     public void Schema_and_page_list_them()
     {
@@ -137,6 +176,13 @@ public sealed class MadeUpConceptsTests : IDisposable
 
     [Fact]
     public void A_key_is_taken_once() => Assert.Throws<ArgumentException>(() => All.With(HalfWall.Declaration));
+
+    private static double Squares(ReadOnlySpan<double> values)
+    {
+        double sum = 0;
+        foreach (var value in values) sum += value * value;
+        return sum;
+    }
 
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 
