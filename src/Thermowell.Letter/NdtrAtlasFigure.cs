@@ -148,7 +148,7 @@ public sealed class NdtrAtlasFigure : LetterFigure
     /// <summary>Points over T_L, the faster, and η or N_c.</summary>
     private sealed record Grid(string Name, double[] X, double[] Y, IReadOnlyList<PointRequest> Requests, IReadOnlyList<PointResult> Points)
     {
-        public bool IsQuantum => Requests[0].Formalism is QuantumFormalism;
+        public bool IsQuantum => Requests[0].Formalism.IsQuantum;
 
         public static Grid Of(LetterContext context, string name, double[] x, double[] y, Func<double, double, PointRequest> request)
         {

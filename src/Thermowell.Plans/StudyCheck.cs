@@ -92,8 +92,8 @@ internal sealed partial class StudyCheck
         var unused = reader.Unused.Except(matched);
         if (_unused is null) _unused = [.. unused];
         else _unused.IntersectWith(unused);
-        if (_study.Derived.LevelsByTolerance && request.Formalism is RedfieldFormalism)
-            _faults.Add(_places.Of("derived " + StudyKeys.Levels), StudyKeys.Levels, "cannot follow from a tolerance with formalism redfield, whose flux does not converge in them: give levels.");
+        if (_study.Derived.LevelsByTolerance && !request.Formalism.ConvergesInLevels)
+            _faults.Add(_places.Of("derived " + StudyKeys.Levels), StudyKeys.Levels, $"cannot follow from a tolerance with formalism {request.Formalism.Name}, whose flux does not converge in them: give levels.");
     }
 
     /// <summary>Reads the question whose answer is γ, and gives the parameters that have an effect on it.</summary>

@@ -38,7 +38,7 @@ internal sealed class CurveWork(IReadOnlyList<PointRequest> requests, WorkDesk d
         {
             // A closed form takes no time; of an equation that is solved some points come first.
             var all = Enumerable.Range(0, requests.Count);
-            int[][] pieces = requests[0].Formalism is QuantumFormalism
+            int[][] pieces = requests[0].Formalism.IsQuantum
                 ? [[.. all.Where(i => i % FirstStride == 0)], [.. all.Where(i => i % FirstStride != 0)]]
                 : [[.. all]];
             foreach (var piece in pieces.Where(piece => piece.Length > 0)) await told(await Piece(piece, requests, new ShareOfWork(), cancellation));
@@ -49,8 +49,8 @@ internal sealed class CurveWork(IReadOnlyList<PointRequest> requests, WorkDesk d
         var rounds = Rounds(requests[0]);
 
         // The first point of a pair makes the levels of all: alone, so that its progress can be told. A first Redfield point alone has the caches to itself.
-        var makesLevels = requests[0] is { Formalism: QuantumFormalism, System.Particles: 2 };
-        for (var (round, size) = (0, makesLevels || requests[0].Formalism is RedfieldFormalism ? 1 : LeastPiece); round < rounds.Count; round++)
+        var makesLevels = requests[0] is { Formalism.IsQuantum: true, System.Particles: 2 };
+        for (var (round, size) = (0, makesLevels || requests[0].Formalism.SolvesCoherences ? 1 : LeastPiece); round < rounds.Count; round++)
         {
             var asked = rounds[round] is { } collisions ? [.. requests.Select(request => With(request, collisions))] : requests;
             for (var begin = 0; begin < order.Count;)
@@ -76,14 +76,13 @@ internal sealed class CurveWork(IReadOnlyList<PointRequest> requests, WorkDesk d
     /// <summary>The numbers of collisions by which a simulated curve is refined, the last the one that is asked for; null for a curve that is computed once.</summary>
     private static List<long?> Rounds(PointRequest request)
     {
-        if (request.Formalism is not ClassicalFormalism { Route: SimulatedRoute { Collisions: var asked } }) return [null];
+        if (request.Formalism.Simulation is not { Collisions: var asked }) return [null];
         var rounds = new List<long?>();
         for (var collisions = FirstCollisions; collisions < asked; collisions *= Growth) rounds.Add(collisions);
         return [.. rounds, asked];
     }
 
-    private static PointRequest With(PointRequest request, long collisions)
-        => request.Formalism is ClassicalFormalism { Route: SimulatedRoute route } classical ? request with { Formalism = classical with { Route = route with { Collisions = collisions } } } : request;
+    private static PointRequest With(PointRequest request, long collisions) => request with { Formalism = request.Formalism.WithCollisions(collisions) };
 
     private static double Done(List<long?> rounds, int round, double part)
     {

@@ -16,7 +16,7 @@ internal sealed class StateAnswer(WorkDesk desk)
     {
         var query = PointQuery.Read(context.Request.Query);
         var faults = query.Faults;
-        if (query.Request is { Formalism: not QuantumFormalism } other)
+        if (query.Request is { Formalism.IsQuantum: false } other)
             faults = [new QueryFault("formalism", $"= {other.Formalism.Name} has no quantum state: give lindblad or redfield.")];
         else if (query.Request is { Quantity: not Quantity.HeatFlux })
             faults = [new QueryFault("quantity", "must be flux: a state stands between two temperatures.")];

@@ -56,7 +56,7 @@ internal sealed class TrajectoryAnswer(WorkDesk desk)
     private static TrajectoryReply Compute(PointRequest request, ulong seed, long first, int events, CancellationToken cancellation)
     {
         var gas = request.System.Gas!;
-        var wall = ((ClassicalFormalism)request.Formalism).Wall;
+        var wall = request.Formalism.WallLaw!;
         try
         {
             var trajectory = new GasTrajectory(new Junction<HardPointGas>(gas, request.LeftTemperature, request.RightTemperature), wall, seed);

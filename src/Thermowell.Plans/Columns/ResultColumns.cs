@@ -49,6 +49,6 @@ internal static class ResultColumns
         }
 
         if (study.Derived.Gamma is not null)
-            yield return RecordColumn.Input("gamma", "", "the strength of J(w), matched", r => (r.Formalism as QuantumFormalism)?.Spectrum.Strength);
+            yield return RecordColumn.Input("gamma", "", "the strength of J(w), matched", r => r.Formalism.Strength);
     }
 }

@@ -45,12 +45,12 @@ public sealed class PointInput
         var formalism = ReadFormalism(name, wall, simulated);
         var matchRoute = ReadMatchRoute();
         var against = _quantity == Quantity.Matching ? ReadTarget() : new MaxwellWall();
-        if (_quantity == Quantity.HeatFlux && left == right && formalism is ClassicalFormalism { Route: SimulatedRoute { Precision: not null } })
+        if (_quantity == Quantity.HeatFlux && left == right && formalism.Simulation?.Precision is not null)
             _reader.Fault(PointParameters.Precision.Name, "cannot be reached between equal temperatures, where the flux is 0: give --collisions.");
         if (_reader.Faults.Count == 0) CheckTogether(system, formalism, Math.Max(left, right));
-        var rectification = _quantity == Quantity.HeatFlux && formalism is not RedfieldFormalism && _reader.Has("rectification");
+        var rectification = _quantity == Quantity.HeatFlux && formalism.Rectifies && _reader.Has("rectification");
         if (_reader.Faults.Count == 0) TellSampling(system, formalism);
-        var roundingAlone = _quantity == Quantity.HeatFlux && formalism is LindbladFormalism && _reader.Has("no-truncation-error");
+        var roundingAlone = _quantity == Quantity.HeatFlux && formalism.CanSkipTruncation && _reader.Has("no-truncation-error");
         return _reader.Faults.Count > 0
             ? null
             : new PointRequest(_quantity, system, left, right, formalism)
@@ -73,7 +73,7 @@ public sealed class PointInput
         _reader.HaveNoEffect(PointParameters.OfSampling);
 
         // The equations of levels share their work out; what is classical and exact does not.
-        if (formalism is not QuantumFormalism && _quantity != Quantity.Ndtr) _reader.HaveNoEffect(PointParameters.Threads.Name);
+        if (!formalism.IsQuantum && _quantity != Quantity.Ndtr) _reader.HaveNoEffect(PointParameters.Threads.Name);
     }
 
     private string DefaultFormalism()
@@ -197,26 +197,8 @@ public sealed class PointInput
     /// <summary>What can only be seen once every value is legal by itself.</summary>
     private void CheckTogether(PointSystem system, Formalism formalism, double hot)
     {
-        if (formalism is ClassicalFormalism && system.Gas is null)
-            _reader.Fault("formalism", "must be lindblad or redfield for a --system of levels: it has no classical counterpart.");
-        if (_quantity == Quantity.Relaxation && formalism is RedfieldFormalism { Levels: null or > RedfieldSpectrum.MostLevels } && system.OwnLevels is null)
-            _reader.Fault("levels", $"must be given, at most {RedfieldSpectrum.MostLevels}: all eigenvalues of a Redfield generator are computed for no more.");
         if (_quantity == Quantity.Matching && system.Gas is null)
             _reader.Fault("system", "cannot be matched: levels of one's own have no classical counterpart.");
-        if (formalism is not QuantumFormalism quantum || system.OwnLevels is not null) return;
-        if (system.WhyNotQuantum is { } why)
-        {
-            _reader.Fault("masses", $"gives {system.Particles} masses: --formalism {formalism.Name} {why}.");
-            return;
-        }
-
-        if (formalism is RedfieldFormalism { Levels: > RedfieldPoint.MostLevels })
-        {
-            _reader.Fault("levels", $"= {quantum.Levels} is more than --formalism redfield handles: give at most {RedfieldPoint.MostLevels}.");
-            return;
-        }
-
-        var levels = quantum.LevelsOf(system, hot);
-        if (system.LevelsProblem(levels, quantum.Levels is not null, quantum.LargestOf(levels), _reader.Temperature(hot)) is { } problem) _reader.Fault("levels", problem);
+        if (formalism.Refusal(_quantity, system, hot, _reader.Temperature) is { } refusal) _reader.Fault(refusal.Name, refusal.Problem);
     }
 }

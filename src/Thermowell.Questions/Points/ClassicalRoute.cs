@@ -5,6 +5,9 @@ public abstract record ClassicalRoute
 {
     /// <summary>What kind of points it makes.</summary>
     public virtual PointKinds Kinds => PointKinds.Exact;
+
+    /// <summary>The simulation, where it is one.</summary>
+    public virtual SimulatedRoute? Simulation => null;
 }
 
 /// <summary>The closed form where there is one, otherwise the deterministic speed chain.</summary>
@@ -17,6 +20,9 @@ public sealed record SimulatedRoute(long Collisions, ulong Seed) : ClassicalRout
 {
     /// <inheritdoc/>
     public override PointKinds Kinds => PointKinds.Simulated;
+
+    /// <inheritdoc/>
+    public override SimulatedRoute? Simulation => this;
 
     /// <summary>The standard error to reach, as a share of the quantity: <see cref="Collisions"/> are then those of a first run. Null to run for the collisions alone.</summary>
     public double? Precision { get; init; }

@@ -24,7 +24,7 @@ public static class Evaluator
         }
     }
 
-    /// <summary>Answers requests that <see cref="LindbladSweep.Joins"/> lets stand in one sweep; each has the bits of <see cref="Evaluate"/>.</summary>
+    /// <summary>Answers requests that <see cref="Formalism.Joins"/> lets stand in one sweep; each has the bits of <see cref="Evaluate"/>.</summary>
     /// <param name="requests">The requests, at least one.</param>
     /// <param name="results">Receives one answer a request.</param>
     /// <param name="run">Threads and cancellation.</param>
@@ -34,7 +34,7 @@ public static class Evaluator
     {
         try
         {
-            LindbladSweep.Evaluate(requests, results, run);
+            requests[0].Formalism.Sweep(requests, results, run);
             foreach (var result in results) Finite(result, run.Catalogue);
         }
         catch (Exception failure) when (failure is ArgumentException or NumericalFailureException)

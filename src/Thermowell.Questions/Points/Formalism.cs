@@ -1,6 +1,6 @@
 using Thermowell.Contacts;
 using Thermowell.Declarations;
-using Thermowell.Models;
+using Thermowell.Observables;
 using Thermowell.Secular;
 using Thermowell.Walls;
 
@@ -16,7 +16,75 @@ public abstract record Formalism
     public abstract PointKinds Kinds { get; }
 
     /// <summary>Whether its answers are sampled.</summary>
-    public bool Samples => (Kinds & PointKinds.Simulated) != 0;
+    public bool Samples => Simulation is not null;
+
+    /// <summary>How it samples; null where it does not.</summary>
+    public virtual SimulatedRoute? Simulation => null;
+
+    /// <summary>The same with so many collisions, where it samples.</summary>
+    /// <param name="collisions">The collisions.</param>
+    public virtual Formalism WithCollisions(long collisions) => this;
+
+    /// <summary>Whether its answers are formulas.</summary>
+    public virtual bool IsClosedForm => false;
+
+    /// <summary>Metropolis steps that a collision chains; 0 where none does.</summary>
+    public virtual int ChainedSteps => 0;
+
+    /// <summary>The law of its walls; null where levels are coupled to baths.</summary>
+    public virtual WallLaw? WallLaw => null;
+
+    /// <summary>The strength of its baths' J(ω); null where they are walls.</summary>
+    public virtual double? Strength => null;
+
+    /// <summary>The number of levels that it keeps of a system; null where it is classical and has none.</summary>
+    /// <param name="system">The system.</param>
+    /// <param name="temperature">The hotter temperature.</param>
+    public virtual int? LevelsKept(PointSystem system, double temperature) => null;
+
+    /// <summary>Whether it works with levels.</summary>
+    public bool IsQuantum => (Kinds & (PointKinds.Lindblad | PointKinds.Redfield)) != 0;
+
+    /// <summary>Whether it solves for all of the density matrix, not for populations alone.</summary>
+    public virtual bool SolvesCoherences => false;
+
+    /// <summary>Whether the levels that it keeps can be chosen from a tolerance: whether its answers converge in them.</summary>
+    public virtual bool ConvergesInLevels => true;
+
+    /// <summary>Whether it answers for the bias reversed too.</summary>
+    internal virtual bool Rectifies => true;
+
+    /// <summary>Whether it can be asked not to look for the error of truncation.</summary>
+    internal virtual bool CanSkipTruncation => false;
+
+    /// <summary>What it cannot do of a request whose values are legal one by one: the parameter at fault and a sentence that goes on from its name.</summary>
+    /// <param name="quantity">What is asked.</param>
+    /// <param name="system">Of what.</param>
+    /// <param name="hot">The hotter temperature.</param>
+    /// <param name="temperature">Writes a temperature.</param>
+    internal abstract (string Name, string Problem)? Refusal(Quantity quantity, PointSystem system, double hot, Func<double, string> temperature);
+
+    /// <summary>Whether two requests of formalisms of this kind may be solved in one sweep, several at once.</summary>
+    /// <param name="one">A request of this formalism.</param>
+    /// <param name="other">Another request.</param>
+    internal virtual bool Joins(PointRequest one, PointRequest other) => false;
+
+    /// <summary>Answers requests that all join one another; each has the bits of <see cref="Evaluate"/>.</summary>
+    /// <param name="requests">The requests, at least one.</param>
+    /// <param name="results">Receives one answer a request.</param>
+    /// <param name="run">Threads and cancellation.</param>
+    internal virtual void Sweep(ReadOnlySpan<PointRequest> requests, Span<PointResult> results, EvaluationRun run) => throw new InvalidOperationException($"no sweep of {Name}.");
+
+    /// <summary>The steady state of a heat flux, as a picture shows it.</summary>
+    /// <exception cref="PointFailedException">It has none.</exception>
+    internal virtual QuantumState State(PointRequest request, double[] places, EvaluationRun run) => throw new PointFailedException($"{Name} has no quantum state.");
+
+    /// <summary>The error of an NDTR strength whose flux does not vanish with T_R: that of both fluxes, and of the search.</summary>
+    internal virtual double StrengthError(PointRequest request, in NdtrStrength ndtr, PointResult cold, PointResult peak, EvaluationRun run)
+        => NdtrPoint.ErrorOfBoth(ndtr, cold, peak);
+
+    /// <summary>The relative error by which a largest flux is misplaced, of the errors of that flux and of the strength.</summary>
+    internal virtual double PlaceError(PointResult peak, double strengthError) => strengthError;
 
     /// <summary>What asks the rates to be small against the spacing of the levels, where they are not.</summary>
     internal virtual ReasonCode<(double RateOverSpacing, double Limit)> Uncontrolled => ReasonCode.Secular;
@@ -39,7 +107,27 @@ public sealed record ClassicalFormalism(WallLaw Wall, ClassicalRoute Route) : Fo
     /// <inheritdoc/>
     public override PointKinds Kinds => Route.Kinds;
 
+    /// <inheritdoc/>
+    public override SimulatedRoute? Simulation => Route.Simulation;
+
+    /// <inheritdoc/>
+    public override Formalism WithCollisions(long collisions) => Simulation is { } route ? this with { Route = route with { Collisions = collisions } } : this;
+
+    /// <inheritdoc/>
+    public override bool IsClosedForm => !Samples && Wall.Accommodation is not null;
+
+    /// <inheritdoc/>
+    public override int ChainedSteps => Wall.ChainedSteps;
+
+    /// <inheritdoc/>
+    public override WallLaw? WallLaw => Wall;
+
     internal override string? WhyNotAtZero => Wall.WhyNotAtZero;
+
+    internal override (string Name, string Problem)? Refusal(Quantity quantity, PointSystem system, double hot, Func<double, string> temperature)
+        => system.Gas is null ? ("formalism", "must be lindblad or redfield for a --system of levels: it has no classical counterpart.") : null;
+
+    internal override double PlaceError(PointResult peak, double strengthError) => peak.NumericalError!.Value / peak[Observable.HeatFlux]!.Value;
 
     internal override PointResult Evaluate(PointRequest request, EvaluationRun run) => ClassicalPoint.Evaluate(request, this, run);
 }
@@ -49,8 +137,23 @@ public sealed record ClassicalFormalism(WallLaw Wall, ClassicalRoute Route) : Fo
 /// <param name="Levels">The number of levels kept; null for the formalism's own choice.</param>
 public abstract record QuantumFormalism(SpectralFunction Spectrum, int? Levels) : Formalism
 {
-    /// <summary>The steady state of a heat flux, as a picture shows it.</summary>
-    internal abstract QuantumState State(PointRequest request, double[] places, EvaluationRun run);
+    /// <inheritdoc/>
+    public override double? Strength => Spectrum.Strength;
+
+    /// <inheritdoc/>
+    public override int? LevelsKept(PointSystem system, double temperature) => LevelsOf(system, temperature);
+
+    internal override (string Name, string Problem)? Refusal(Quantity quantity, PointSystem system, double hot, Func<double, string> temperature)
+    {
+        if (system.OwnLevels is not null) return null;
+        if (system.WhyNotQuantum is { } why) return ("masses", $"gives {system.Particles} masses: --formalism {Name} {why}.");
+        if (Levels > MostLevels) return ("levels", $"= {Levels} is more than --formalism {Name} handles: give at most {MostLevels}.");
+        var levels = LevelsOf(system, hot);
+        return system.LevelsProblem(levels, Levels is not null, LargestOf(levels), temperature(hot)) is { } problem ? ("levels", problem) : null;
+    }
+
+    /// <summary>The most levels of a gas that it takes.</summary>
+    protected virtual int MostLevels => PointSystem.MostLevels;
 
     /// <summary>The degeneracy tolerance.</summary>
     protected static NumberParameter ToleranceParameter { get; } =
@@ -102,7 +205,16 @@ public sealed record LindbladFormalism(SpectralFunction Spectrum, int? Levels) :
     /// <inheritdoc/>
     public override PointKinds Kinds => PointKinds.Lindblad;
 
+    internal override bool CanSkipTruncation => true;
+
     internal override PointResult Evaluate(PointRequest request, EvaluationRun run) => LindbladPoint.Evaluate(request, this, run);
+
+    internal override bool Joins(PointRequest one, PointRequest other) => Equals(other.Formalism) && LindbladSweep.Joins(one, other, Levels is not null);
+
+    internal override void Sweep(ReadOnlySpan<PointRequest> requests, Span<PointResult> results, EvaluationRun run) => LindbladSweep.Evaluate(requests, results, this, run);
+
+    internal override double StrengthError(PointRequest request, in NdtrStrength ndtr, PointResult cold, PointResult peak, EvaluationRun run)
+        => NdtrPoint.ErrorOfLindblad(request, this, ndtr, peak, run);
 
     internal override QuantumState State(PointRequest request, double[] places, EvaluationRun run) => QuantumState.OfLindblad(request, this, places, run);
 }
@@ -135,7 +247,23 @@ public sealed record RedfieldFormalism(SpectralFunction Spectrum, int? Levels) :
     /// <inheritdoc/>
     public override PointKinds Kinds => PointKinds.Redfield;
 
+    /// <inheritdoc/>
+    public override bool SolvesCoherences => true;
+
+    /// <inheritdoc/>
+    public override bool ConvergesInLevels => false;
+
+    /// <inheritdoc/>
+    protected override int MostLevels => RedfieldPoint.MostLevels;
+
+    internal override bool Rectifies => false;
+
     internal override ReasonCode<(double RateOverSpacing, double Limit)> Uncontrolled => ReasonCode.WeakCoupling;
+
+    internal override (string Name, string Problem)? Refusal(Quantity quantity, PointSystem system, double hot, Func<double, string> temperature)
+        => quantity == Quantity.Relaxation && system.OwnLevels is null && Levels is null or > RedfieldSpectrum.MostLevels
+            ? ("levels", $"must be given, at most {RedfieldSpectrum.MostLevels}: all eigenvalues of a Redfield generator are computed for no more.")
+            : base.Refusal(quantity, system, hot, temperature);
 
     internal override PointResult Evaluate(PointRequest request, EvaluationRun run) => RedfieldPoint.Evaluate(request, this, run);
 

@@ -6,22 +6,25 @@ namespace Thermowell.Questions.Points;
 /// <summary>Lindblad heat fluxes that differ in their temperatures alone, several solved at once: the bits are those of each request evaluated alone.</summary>
 internal static class LindbladSweep
 {
-    /// <summary>Whether two requests may stand in one sweep.</summary>
-    public static bool Joins(PointRequest a, PointRequest b)
+    /// <summary>Whether two requests of one formalism may stand in one sweep.</summary>
+    /// <param name="a">A request.</param>
+    /// <param name="b">Another.</param>
+    /// <param name="levelsAreGiven">Whether they are told how many levels to keep.</param>
+    public static bool Joins(PointRequest a, PointRequest b, bool levelsAreGiven)
         => a.Quantity == Quantity.HeatFlux && b.Quantity == Quantity.HeatFlux
-            && a.Formalism is LindbladFormalism lindblad && lindblad.Equals(b.Formalism)
             && a.WithTruncationError == b.WithTruncationError
             && !a.WithRectification && !b.WithRectification && a.System.Equals(b.System)
-            && (lindblad.Levels is not null || a.System.OwnLevels is not null || Hotter(a) == Hotter(b));
+            && (levelsAreGiven || a.System.OwnLevels is not null || Hotter(a) == Hotter(b));
 
     /// <summary>Evaluates requests that all join one another.</summary>
     /// <param name="requests">The requests, at least one.</param>
     /// <param name="results">Receives one answer a request.</param>
+    /// <param name="formalism">Their formalism.</param>
     /// <param name="run">Cancellation.</param>
-    public static void Evaluate(ReadOnlySpan<PointRequest> requests, Span<PointResult> results, EvaluationRun run)
+    public static void Evaluate(ReadOnlySpan<PointRequest> requests, Span<PointResult> results, LindbladFormalism formalism, EvaluationRun run)
     {
         var first = requests[0];
-        var point = LindbladEquations.Of(first, (LindbladFormalism)first.Formalism, run);
+        var point = LindbladEquations.Of(first, formalism, run);
         var answers = point.Equation.IsClosed ? new Answers(point, first.WithTruncationError, run) : null;
         for (int begin = 0, end; begin < requests.Length; begin = end)
         {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Thermowell.Observables;
 using Thermowell.Secular;
 using Thermowell.Walls;
@@ -26,7 +25,7 @@ internal static class NdtrPoint
         var runner = new PointRunner(run with { Progress = null });
         var ndtr = NdtrStrength.Find(Fluxes, cold?[Observable.HeatFlux] is null or 0 && cold?[Observable.LogHeatFlux] is null ? 0 : 1, request.LeftTemperature, request.RightTemperature);
         var peak = ndtr.PeakTemperature > 0 || cold is null ? Flux(ndtr.PeakTemperature) : cold;
-        var error = StrengthError(request, ndtr, cold, peak, run);
+        var error = ndtr.ZeroTemperatureFlux == 0 ? 0 : request.Formalism.StrengthError(request, ndtr, cold!, peak, run);
         return Rule(ndtr, cold is null ? [peak] : [cold, peak], request).Of(new PointResult
         {
             Quantity = Quantity.Ndtr,
@@ -35,7 +34,7 @@ internal static class NdtrPoint
             {
                 [Observable.NdtrStrength] = ndtr.Strength,
                 [Observable.PeakTemperature] = ndtr.PeakTemperature,
-                [Observable.PeakTemperatureError] = ndtr.PeakTemperatureError(request.Formalism is ClassicalFormalism ? peak.NumericalError!.Value / peak[Observable.HeatFlux]!.Value : error),
+                [Observable.PeakTemperatureError] = ndtr.PeakTemperatureError(request.Formalism.PlaceError(peak, error)),
                 [Observable.PeakHeatFlux] = peak[Observable.HeatFlux],
                 [Observable.PeakHeatFluxError] = peak.NumericalError,
                 [Observable.ZeroTemperatureHeatFlux] = cold?[Observable.HeatFlux] ?? 0,
@@ -70,6 +69,10 @@ internal static class NdtrPoint
     /// <param name="error">Its error.</param>
     public static bool IsTold(double strength, double error) => error <= Math.Max(LargestRelativeError * strength, SmallestStrength);
 
+    /// <summary>The errors of both fluxes of a strength, of their rounding, and of the search for the peak.</summary>
+    public static double ErrorOfBoth(NdtrStrength ndtr, PointResult cold, PointResult peak)
+        => Rounding + ndtr.SearchError + (cold.NumericalError!.Value + peak.NumericalError!.Value) / Math.Abs(peak[Observable.HeatFlux]!.Value);
+
     private static double Over(PointResult point, PointResult? cold)
     {
         if (cold?[Observable.LogHeatFlux] is not { } floor) return point[Observable.HeatFlux]!.Value;
@@ -77,18 +80,15 @@ internal static class NdtrPoint
     }
 
     /// <summary>
-    /// The error of a strength: with the Lindblad equation what it changes by in another truncation and grouping of the levels, since most of a flux' error is common to
-    /// both fluxes, or what rounding takes of either; with others the errors of both; and with all, that of the search for the peak. None where the flux vanishes with T_R.
+    /// The error of a strength by the Lindblad equation: what it changes by in another truncation and grouping of the levels, since most of a flux' error is common to
+    /// both fluxes, or what rounding takes of either; and that of the search for the peak.
     /// </summary>
-    private static double StrengthError(PointRequest request, NdtrStrength ndtr, PointResult? cold, PointResult peak, EvaluationRun run)
+    public static double ErrorOfLindblad(PointRequest request, LindbladFormalism formalism, NdtrStrength ndtr, PointResult peak, EvaluationRun run)
     {
-        if (ndtr.ZeroTemperatureFlux == 0) return 0;
-        if (request.Formalism is not LindbladFormalism lindblad)
-            return Rounding + ndtr.SearchError + (cold!.NumericalError!.Value + peak.NumericalError!.Value) / Math.Abs(peak[Observable.HeatFlux]!.Value);
         if (ndtr.PeakTemperature == 0) return Rounding;
 
         // The levels must be those of the scan, whose temperatures chose them.
-        var point = LindbladEquations.Of(request, lindblad, run with { Progress = null });
+        var point = LindbladEquations.Of(request, formalism, run with { Progress = null });
         var change = point.OtherTruncation(run.Cancellation) is { } other ? point.System.ErrorOverChange * Math.Abs(Strength(other) - ndtr.Strength) : 0;
         var own = LindbladPoint.Solver(point.Equation, run);
         var rounding = Math.Max(Rounding, (Lost(0) + Lost(ndtr.PeakTemperature)) / Math.Abs(peak[Observable.HeatFlux]!.Value));
@@ -128,6 +128,4 @@ internal static class NdtrPoint
             Objections = reasons,
         };
     }
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -59,7 +59,7 @@ public class PointRunner(EvaluationRun run)
         for (int begin = 0, end; begin < requests.Length; begin = end)
         {
             end = begin + 1;
-            while (end < requests.Length && LindbladSweep.Joins(requests[begin], requests[end])) end++;
+            while (end < requests.Length && requests[begin].Formalism.Joins(requests[begin], requests[end])) end++;
             var share = ((end - begin + threads - 1) / threads + WholeLanes - 1) / WholeLanes * WholeLanes;
             var most = Math.Min(share, MostInPiece);
             for (var from = begin; from < end; from += most) pieces.Add((from, Math.Min(most, end - from)));

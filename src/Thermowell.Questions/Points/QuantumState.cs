@@ -23,7 +23,7 @@ public sealed record QuantumState(IReadOnlyList<double> Energies, IReadOnlyList<
         if (request is not { Quantity: Quantity.HeatFlux, System.Gas: not null }) throw new PointFailedException("a density is that of a gas between two temperatures.");
         try
         {
-            return request.Formalism is QuantumFormalism quantum ? quantum.State(request, [.. places], run) : throw new PointFailedException($"{request.Formalism.Name} has no quantum state.");
+            return request.Formalism.State(request, [.. places], run);
         }
         catch (Exception failure) when (failure is ArgumentException or NumericalFailureException)
         {

@@ -49,16 +49,18 @@ public sealed class LindbladSweepTests
     public void Neighbours_join_only_where_nothing_but_the_right_temperature_differs()
     {
         var one = Flux(Well, 3, Lindblad);
-        Assert.True(LindbladSweep.Joins(one, one with { RightTemperature = 4, PointNumber = 7, System = GasSystem.Of(new HardPointGas(1)) }));
-        Assert.False(LindbladSweep.Joins(one, one with { RightTemperature = 400 }), "levels follow the hotter temperature");
-        Assert.True(LindbladSweep.Joins(one with { Formalism = Lindblad with { Levels = 9 } }, one with { RightTemperature = 400, Formalism = Lindblad with { Levels = 9 } }));
-        Assert.False(LindbladSweep.Joins(one, one with { LeftTemperature = 299 }));
-        Assert.False(LindbladSweep.Joins(one, one with { System = GasSystem.Of(new HardPointGas(1.5)) }));
-        Assert.False(LindbladSweep.Joins(one, one with { WithTruncationError = false }));
-        Assert.False(LindbladSweep.Joins(one, one with { WithRectification = true }));
-        Assert.False(LindbladSweep.Joins(one, one with { Quantity = Quantity.Conductivity }));
-        Assert.False(LindbladSweep.Joins(one, one with { Formalism = Lindblad with { DegeneracyTolerance = 1e-8 } }));
+        Assert.True(Joins(one, one with { RightTemperature = 4, PointNumber = 7, System = GasSystem.Of(new HardPointGas(1)) }));
+        Assert.False(Joins(one, one with { RightTemperature = 400 }), "levels follow the hotter temperature");
+        Assert.True(Joins(one with { Formalism = Lindblad with { Levels = 9 } }, one with { RightTemperature = 400, Formalism = Lindblad with { Levels = 9 } }));
+        Assert.False(Joins(one, one with { LeftTemperature = 299 }));
+        Assert.False(Joins(one, one with { System = GasSystem.Of(new HardPointGas(1.5)) }));
+        Assert.False(Joins(one, one with { WithTruncationError = false }));
+        Assert.False(Joins(one, one with { WithRectification = true }));
+        Assert.False(Joins(one, one with { Quantity = Quantity.Conductivity }));
+        Assert.False(Joins(one, one with { Formalism = Lindblad with { DegeneracyTolerance = 1e-8 } }));
     }
+
+    private static bool Joins(PointRequest one, PointRequest other) => one.Formalism.Joins(one, other);
 
     [Fact]
     public void A_point_that_fails_says_the_same_in_a_sweep()
