@@ -182,7 +182,7 @@ public abstract record QuantumFormalism(SpectralFunction Spectrum, int? Levels) 
     public virtual int LargestOf(int levels) => levels;
 }
 
-/// <summary>The Lindblad equation (5)-(7). Levels are chosen from the temperature where they are not given.</summary>
+/// <summary>The Lindblad equation, Eq. (5), Eq. (6) and Eq. (7). Levels are chosen from the temperature where they are not given.</summary>
 /// <param name="Spectrum">J(ω) of both baths.</param>
 /// <param name="Levels">The number of levels kept, or null.</param>
 [Concept]
@@ -219,7 +219,7 @@ public sealed record LindbladFormalism(SpectralFunction Spectrum, int? Levels) :
     internal override QuantumState State(PointRequest request, double[] places, EvaluationRun run) => QuantumState.OfLindblad(request, this, places, run);
 }
 
-/// <summary>The Redfield equation (B1). Its flux does not converge in the levels kept, so their number belongs to the model: 100 where it is not given.</summary>
+/// <summary>The Redfield equation, Eq. (B1). Its flux does not converge in the levels kept, so their number belongs to the model: 100 where it is not given.</summary>
 /// <param name="Spectrum">J(ω) of both baths.</param>
 /// <param name="Levels">The number of levels kept, or null.</param>
 [Concept]

@@ -28,7 +28,7 @@ public sealed partial record Observable
         IsDetail = true,
     };
 
-    /// <summary>PR in position: the Letter's (C2), here (Q16).</summary>
+    /// <summary>PR in position: the Letter's Eq. (C2), here Eq. (Q16).</summary>
     [Concept]
     public static Observable ParticipationRatio { get; } = new("participationRatio", UnitName.Length, "PR in position")
     {
@@ -40,7 +40,7 @@ public sealed partial record Observable
         IsDetail = true,
     };
 
-    /// <summary>⟨P_R⟩ = Tr(P_R ρ): the Letter's (C1), here (Q17).</summary>
+    /// <summary>⟨P_R⟩ = Tr(P_R ρ): the Letter's Eq. (C1), here Eq. (Q17).</summary>
     [Concept]
     public static Observable RightCoupling { get; } = new("rightCoupling", UnitName.Coupling, "<P_R>")
     {

@@ -7,7 +7,7 @@ namespace Thermowell.Classical;
 /// The heat flux and the conductivity of one particle between Maxwell walls or partially accommodating walls, exactly.
 /// </summary>
 /// <remarks>
-/// Equations (C4) to (C7) of docs/theory/classical.md; Eqs. (4) and (12) of the Letter. Temperatures of 0 are legal, where the flux
+/// Eq. (C4), Eq. (C5), Eq. (C6) and Eq. (C7) of docs/theory/classical.md; Eq. (4) and Eq. (12) of the Letter. Temperatures of 0 are legal, where the flux
 /// vanishes. The flux keeps its relative accuracy when the two temperatures nearly agree.
 /// </remarks>
 public static class ClosedForm

@@ -7,8 +7,8 @@ namespace Thermowell.Classical;
 
 /// <summary>One trajectory of a gas between two walls, collision by collision: what a film of it shows. It follows from its seed alone.</summary>
 /// <remarks>
-/// Every particle is moved at every collision, and the next one is found by looking at all neighbours: Eqs. (H1) and (H2) of docs/theory/hard-points.md as they
-/// stand. It starts from (H6), the stationary law of equal masses between Maxwell walls. Not for several threads at once.
+/// Every particle is moved at every collision, and the next one is found by looking at all neighbours: Eq. (H1) and Eq. (H2) of docs/theory/hard-points.md as they
+/// stand. It starts from Eq. (H6), the stationary law of equal masses between Maxwell walls. Not for several threads at once.
 /// </remarks>
 public sealed class GasTrajectory
 {

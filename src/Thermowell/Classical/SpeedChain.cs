@@ -8,7 +8,7 @@ namespace Thermowell.Classical;
 /// flux of Eq. (3) of the Letter.
 /// </summary>
 /// <remarks>
-/// docs/theory/classical.md, Eqs. (C1) and (C11) to (C14). What is solved for is the difference of each density from its wall's own f. It is driven
+/// docs/theory/classical.md, Eq. (C1), Eq. (C11), Eq. (C12), Eq. (C13) and Eq. (C14). What is solved for is the difference of each density from its wall's own f. It is driven
 /// by f_L - f_R alone, so the flux is exactly 0 at equal temperatures and keeps its relative accuracy near them.
 /// </remarks>
 public static class SpeedChain

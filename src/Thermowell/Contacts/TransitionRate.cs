@@ -5,7 +5,7 @@ namespace Thermowell.Contacts;
 
 /// <summary>
 /// W(a, ω), the rate at which contact a makes a transition that gives it the energy ω, for a matrix element of 1: J_a(ω) (1 + n_a(ω)) down, J_a(-ω) n_a(-ω) up, and
-/// Γ_a(0) between levels that coincide; (Q6) of docs/theory/quantum.md. Every equation takes its rates from here.
+/// Γ_a(0) between levels that coincide; Eq. (Q6) of docs/theory/quantum.md. Every equation takes its rates from here.
 /// </summary>
 /// <remarks>The strength s_a is J_a(ω) times whatever square of couplings belongs to the transition: where many temperatures are asked for, it is kept.</remarks>
 internal static class TransitionRate

@@ -6,7 +6,7 @@ namespace Thermowell.Observables;
 
 /// <summary>
 /// Whether a Redfield generator was seen to have an eigenvalue with a positive real part: a mode that grows for ever, so that the steady
-/// state is never reached. (R12) to (R14) of docs/theory/redfield.md.
+/// state is never reached. Eq. (R12), Eq. (R13) and Eq. (R14) of docs/theory/redfield.md.
 /// </summary>
 /// <param name="Found">The eigenvalue found with the largest real part, if one with a positive real part was found.</param>
 /// <param name="Residual">|L X - λ X| / |X| of what was found, or the rounding error of all eigenvalues.</param>

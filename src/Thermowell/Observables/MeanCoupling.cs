@@ -3,7 +3,7 @@ using Thermowell.Systems;
 
 namespace Thermowell.Observables;
 
-/// <summary>⟨P_a⟩ = Tr(P_a ρ), for the right bath the Letter's (C1), here (Q17) of docs/theory/quantum.md: how strongly a steady state touches a contact.</summary>
+/// <summary>⟨P_a⟩ = Tr(P_a ρ), for the right bath the Letter's Eq. (C1), here Eq. (Q17) of docs/theory/quantum.md: how strongly a steady state touches a contact.</summary>
 public static class MeanCoupling
 {
     /// <summary>⟨P_a⟩ of a steady state, which is diagonal in the energy basis.</summary>

@@ -1,10 +1,10 @@
 namespace Thermowell.Observables;
 
-/// <summary>The participation ratio of a steady state in position, the Letter's (C2): the length over which the particle is spread.</summary>
+/// <summary>The participation ratio of a steady state in position, the Letter's Eq. (C2): the length over which the particle is spread.</summary>
 public static class ParticipationRatio
 {
     /// <summary>
-    /// PR = 1/∫ρ(x,x)² dx of a diagonal state in the square well, in closed form: L/(1 + ½ Σ p_n²), (Q16) of docs/theory/quantum.md.
+    /// PR = 1/∫ρ(x,x)² dx of a diagonal state in the square well, in closed form: L/(1 + ½ Σ p_n²), Eq. (Q16) of docs/theory/quantum.md.
     /// It lies between 2L/3 (one level) and L (a uniform density).
     /// </summary>
     /// <param name="populations">The populations of the well's levels, summing to 1.</param>

@@ -4,7 +4,7 @@ using Thermowell.Systems;
 
 namespace Thermowell.Observables;
 
-/// <summary>Where a particle is found: ρ(x, x) of a steady state, a density whose integral over the box is 1: section 8 of docs/theory/quantum.md, (P17) of docs/theory/two-particles.md.</summary>
+/// <summary>Where a particle is found: ρ(x, x) of a steady state, a density whose integral over the box is 1: section 8 of docs/theory/quantum.md, Eq. (P17) of docs/theory/two-particles.md.</summary>
 public static class PositionDensity
 {
     // A level whose share is below this changes no digit of the sum over all.

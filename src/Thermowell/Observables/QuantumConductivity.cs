@@ -6,7 +6,7 @@ namespace Thermowell.Observables;
 
 /// <summary>The linear-response conductivity of a system between two baths, κ = dJ/dΔ at T_L = T + Δ/2, T_R = T - Δ/2, Δ → 0.</summary>
 /// <remarks>
-/// An analytic derivative: no finite bias enters. For baths alike it is one positive sum, (Q14) of docs/theory/quantum.md; otherwise the
+/// An analytic derivative: no finite bias enters. For baths alike it is one positive sum, Eq. (Q14) of docs/theory/quantum.md; otherwise the
 /// response of the populations takes one more solve with the factors at hand.
 /// </remarks>
 /// <param name="Value">κ, a heat flux per temperature. It is 0 or subnormal where it leaves the range of a double.</param>

@@ -8,8 +8,8 @@ namespace Thermowell.Observables;
 
 /// <summary>The heat flux through a steady state, with its own consistency check.</summary>
 /// <remarks>
-/// Eqs. (9) to (11) of the Letter with J_a = Tr[D_a(ρ) H], the heat into the system from bath a, for both baths. The flux
-/// is a sum over pairs in which near equal temperatures and T ≪ gap cost no digits, (Q12) of docs/theory/quantum.md.
+/// Eq. (9), Eq. (10) and Eq. (11) of the Letter with J_a = Tr[D_a(ρ) H], the heat into the system from bath a, for both baths. The flux
+/// is a sum over pairs in which near equal temperatures and T ≪ gap cost no digits, Eq. (Q12) of docs/theory/quantum.md.
 /// </remarks>
 /// <param name="Value">The heat flux J, positive from left to right. It is 0 or subnormal where it leaves the range of a double.</param>
 /// <param name="LogMagnitude">ln |J|, which holds where J itself underflows; minus infinity where J is exactly 0.</param>
@@ -93,7 +93,7 @@ public readonly record struct QuantumHeatFlux(double Value, double LogMagnitude,
         }
     }
 
-    /// <summary>(Q12), over the pairs in their order, in every lane.</summary>
+    /// <summary>Eq. (Q12), over the pairs in their order, in every lane.</summary>
     private static void Sum<V, Op>(PopulationLanes state, Span<QuantumHeatFlux> fluxes)
         where V : struct
         where Op : struct, IRegister<V>

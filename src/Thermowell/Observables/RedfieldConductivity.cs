@@ -7,7 +7,7 @@ namespace Thermowell.Observables;
 
 /// <summary>The linear-response conductivity in the Redfield equation, κ = dJ/dΔ at T_L = T + Δ/2, T_R = T - Δ/2, Δ → 0.</summary>
 /// <remarks>
-/// No finite bias enters: at equal temperatures the Gibbs state is exactly stationary, and its response to Δ is one more linear solve, (R11) of
+/// No finite bias enters: at equal temperatures the Gibbs state is exactly stationary, and its response to Δ is one more linear solve, Eq. (R11) of
 /// docs/theory/redfield.md.
 /// </remarks>
 /// <param name="Value">κ, a heat flux per temperature.</param>

@@ -5,7 +5,7 @@ namespace Thermowell.Observables;
 
 /// <summary>The heat flux through a Redfield steady state, with the flux that the Lindblad equation gives in its place.</summary>
 /// <remarks>
-/// J_a = Tr[D_a(ρ) H] is the heat into the system from bath a, (R7) of docs/theory/redfield.md. It is summed as the flux of the populations alone,
+/// J_a = Tr[D_a(ρ) H] is the heat into the system from bath a, Eq. (R7) of docs/theory/redfield.md. It is summed as the flux of the populations alone,
 /// which loses no digits at T ≪ gap or near equal temperatures, plus the deviation's. Redfield does not promise that heat flows from hot to
 /// cold, nor that none flows at equal temperatures.
 /// </remarks>

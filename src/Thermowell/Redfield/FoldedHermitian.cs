@@ -4,7 +4,7 @@ namespace Thermowell.Redfield;
 
 /// <summary>
 /// A Hermitian matrix ρ as one real matrix M = Re ρ + Im ρ: Re ρ is symmetric and Im ρ antisymmetric, so M holds both in N² numbers,
-/// and Tr ρσ = Σ M_ρ M_σ; (R5) of docs/theory/redfield.md.
+/// and Tr ρσ = Σ M_ρ M_σ; Eq. (R5) of docs/theory/redfield.md.
 /// </summary>
 /// <remarks>Whatever M is, ρ is Hermitian. Matrices are row-major.</remarks>
 internal static class FoldedHermitian

@@ -6,7 +6,7 @@ namespace Thermowell.Redfield;
 
 /// <summary>
 /// The coherences |i⟩⟨j| with one j and all other i taken alone: a diagonal block of the Redfield generator, of
-/// M_j = -i(H - e_j) + Σ_a P_a,jj Λ_a - Σ_a P_a Λ_a - K_j/2 all but the row and column of the population, (R12) of docs/theory/redfield.md.
+/// M_j = -i(H - e_j) + Σ_a P_a,jj Λ_a - Σ_a P_a Λ_a - K_j/2 all but the row and column of the population, Eq. (R12) of docs/theory/redfield.md.
 /// Where it grows, the whole generator is likely to.
 /// </summary>
 internal sealed class RedfieldColumn

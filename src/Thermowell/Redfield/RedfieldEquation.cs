@@ -7,8 +7,8 @@ using Thermowell.Systems;
 namespace Thermowell.Redfield;
 
 /// <summary>
-/// The Redfield equation (B1) of the Letter: dρ/dt = -i[H, ρ] + Σ_a (Λ_a ρ P_a - P_a Λ_a ρ + h.c.) with
-/// Λ_a,ij = Γ_a(e_j - e_i) P_a,ij / 2; (R1) to (R4) of docs/theory/redfield.md.
+/// The Redfield equation, Eq. (B1) of the Letter: dρ/dt = -i[H, ρ] + Σ_a (Λ_a ρ P_a - P_a Λ_a ρ + h.c.) with
+/// Λ_a,ij = Γ_a(e_j - e_i) P_a,ij / 2; Eq. (R1), Eq. (R2), Eq. (R3) and Eq. (R4) of docs/theory/redfield.md.
 /// </summary>
 /// <remarks>
 /// Both signs of ω, all contacts and the diagonal of P are kept; there is no Lamb shift; Γ(0) = 0. The generator is never formed: it is

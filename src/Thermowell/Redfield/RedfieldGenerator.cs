@@ -5,7 +5,7 @@ namespace Thermowell.Redfield;
 
 /// <summary>
 /// The Redfield generator at temperatures of its contacts, as a map of folded Hermitian matrices: for two of them, two real products of 2N × N with N × 2N
-/// matrices an application, (R6) of docs/theory/redfield.md.
+/// matrices an application, Eq. (R6) of docs/theory/redfield.md.
 /// </summary>
 /// <remarks>With Y = Λρ - (Λρ)† a bath's part is the commutator [Y, P] = YP + (YP)†, so trace and Hermiticity hold to rounding. Not for two threads at once.</remarks>
 internal sealed class RedfieldGenerator
@@ -48,7 +48,7 @@ internal sealed class RedfieldGenerator
     /// <summary>The length of a row of <see cref="TransposedRelaxation"/>.</summary>
     public int Width => _width;
 
-    /// <summary>For each contact a the symmetric Q_a with J_a = Tr(Q_a ρ): its adjoint applied to H, (R7).</summary>
+    /// <summary>For each contact a the symmetric Q_a with J_a = Tr(Q_a ρ): its adjoint applied to H, Eq. (R7).</summary>
     public double[][] Heats { get; }
 
     /// <summary>Takes n_a(ω) of every pair of levels, for each contact a.</summary>

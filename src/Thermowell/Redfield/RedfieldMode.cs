@@ -6,7 +6,7 @@ using Thermowell.Numerics.Vectors;
 namespace Thermowell.Redfield;
 
 /// <summary>
-/// Refines an approximate eigenvector of a Redfield generator by Davidson's method, (R13) of docs/theory/redfield.md: the space spanned so far is
+/// Refines an approximate eigenvector of a Redfield generator by Davidson's method, Eq. (R13) of docs/theory/redfield.md: the space spanned so far is
 /// widened by the residual, divided by the generator's diagonal less the eigenvalue. The vector is any complex matrix X; the generator acts on its two
 /// Hermitian parts, X = A + iB.
 /// </summary>

@@ -5,7 +5,7 @@ namespace Thermowell.Redfield;
 
 /// <summary>
 /// The inverse of the part of a Redfield generator that is easily inverted: the rate matrix of the populations, and for every coherence its
-/// own frequency, decay and coupling to its conjugate; (R9) of docs/theory/redfield.md.
+/// own frequency, decay and coupling to its conjugate; Eq. (R9) of docs/theory/redfield.md.
 /// </summary>
 internal sealed class RedfieldPreconditioner
 {

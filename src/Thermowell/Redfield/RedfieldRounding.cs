@@ -5,7 +5,7 @@ using Thermowell.Secular;
 namespace Thermowell.Redfield;
 
 /// <summary>
-/// How far rounding may have moved a heat that is computed from a Redfield generator; (R15) to (R17) of docs/theory/redfield.md. What one application of the
+/// How far rounding may have moved a heat that is computed from a Redfield generator; Eq. (R15), Eq. (R16) and Eq. (R17) of docs/theory/redfield.md. What one application of the
 /// generator may lose is bounded element by element, and disturbances of that size are sent through the solve: so the conditioning of the steady state counts.
 /// </summary>
 internal sealed class RedfieldRounding

@@ -8,7 +8,7 @@ namespace Thermowell.Redfield;
 /// <summary>Solves a <see cref="RedfieldEquation"/> for its steady state at any two temperatures, T = 0 included.</summary>
 /// <remarks>
 /// Starts from the steady state p of the populations alone and solves L x = -L p for the traceless rest by preconditioned GMRES,
-/// (R8) of docs/theory/redfield.md: the trace is 1 throughout, and as L p has no diagonal part the small numbers of T ≪ gap survive.
+/// Eq. (R8) of docs/theory/redfield.md: the trace is 1 throughout, and as L p has no diagonal part the small numbers of T ≪ gap survive.
 /// Not safe for use by two threads at once; give each its own.
 /// </remarks>
 public sealed class RedfieldSolver
@@ -204,7 +204,7 @@ public sealed class RedfieldSolver
         for (var i = 0; i < n; i++) _source[i * (n + 1)] = 0;
     }
 
-    /// <summary>Adds L g for the last contact's Gibbs state g, which that contact annihilates: the first one's part is linear in n_0 - n_1, (R10).</summary>
+    /// <summary>Adds L g for the last contact's Gibbs state g, which that contact annihilates: the first one's part is linear in n_0 - n_1, Eq. (R10).</summary>
     private void AddGibbsPart(SteadyState start, Span<double> image)
     {
         Change.SetChange([start.OccupationDifference, new double[start.OccupationDifference.Length]]);

@@ -5,8 +5,8 @@ using Thermowell.Systems;
 namespace Thermowell.Secular;
 
 /// <summary>
-/// The Lindblad generator of Eqs. (5)-(7) as what it is in the energy basis: one block for the populations and one for the
-/// coherences of each Bohr frequency, which do not mix; (Q9) and (Q10) of docs/theory/quantum.md.
+/// The Lindblad generator of Eq. (5), Eq. (6) and Eq. (7) as what it is in the energy basis: one block for the populations and one for the
+/// coherences of each Bohr frequency, which do not mix; Eq. (Q9) and Eq. (Q10) of docs/theory/quantum.md.
 /// </summary>
 /// <remarks>
 /// At equal temperatures detailed balance makes every block symmetric in a weighted basis, so its eigenvalues are real
@@ -137,7 +137,7 @@ public sealed class BlockLiouvillian
 
 /// <summary>
 /// The ordered pairs (i, j), i below j, gathered by Bohr frequency ω = e_j - e_i: coherences of one frequency couple only among
-/// themselves, (Q9) of docs/theory/quantum.md. Pairs within a group of coinciding levels, ω = 0, are left out: Γ(0) = 0.
+/// themselves, Eq. (Q9) of docs/theory/quantum.md. Pairs within a group of coinciding levels, ω = 0, are left out: Γ(0) = 0.
 /// </summary>
 internal static class BohrGroups
 {

@@ -6,7 +6,7 @@ using Thermowell.Numerics.Vectors;
 namespace Thermowell.Secular;
 
 /// <summary>
-/// The linear system of the coherences within groups of coinciding levels, the populations being eliminated; (P15) of docs/theory/two-particles.md.
+/// The linear system of the coherences within groups of coinciding levels, the populations being eliminated; Eq. (P15) of docs/theory/two-particles.md.
 /// </summary>
 /// <remarks>
 /// Coherence (k, l) is measured in units of √(p_k p_l), its largest possible value, and its equation in units of its decay, so that

@@ -4,7 +4,7 @@ using Thermowell.Numerics.Vectors;
 
 namespace Thermowell.Secular;
 
-/// <summary>What commutes with the couplings between groups of levels, (P18) of docs/theory/two-particles.md: the unit matrix alone, or more.</summary>
+/// <summary>What commutes with the couplings between groups of levels, Eq. (P18) of docs/theory/two-particles.md: the unit matrix alone, or more.</summary>
 internal sealed class Commutant(GroupCouplings couplings)
 {
     private const double Tolerance = SteadyStateUniqueness.Tolerance;

@@ -1,6 +1,6 @@
 namespace Thermowell.Secular;
 
-/// <summary>How near each level has another one that the baths bring it together with: what rates must be small against, (Q20) of docs/theory/quantum.md.</summary>
+/// <summary>How near each level has another one that the baths bring it together with: what rates must be small against, Eq. (Q20) of docs/theory/quantum.md.</summary>
 /// <remarks>Couplings below 1e-12 of the largest are those that rounding leaves where a basis was turned, and count as none. Groups of coinciding levels count as one level.</remarks>
 internal sealed class CoupledSpacings
 {

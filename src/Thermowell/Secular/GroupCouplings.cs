@@ -4,7 +4,7 @@ namespace Thermowell.Secular;
 
 /// <summary>
 /// The couplings between groups of coinciding levels, those of one contact between two groups scaled to norm 1 and left out where J(ω) = 0: what
-/// <see cref="SteadyStateUniqueness"/> asks of them, (P18) of docs/theory/two-particles.md.
+/// <see cref="SteadyStateUniqueness"/> asks of them, Eq. (P18) of docs/theory/two-particles.md.
 /// </summary>
 internal sealed class GroupCouplings
 {

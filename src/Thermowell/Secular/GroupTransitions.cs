@@ -5,8 +5,8 @@ using Thermowell.Systems;
 namespace Thermowell.Secular;
 
 /// <summary>
-/// The Lindblad equation (5)-(7) restricted to what closes when levels coincide, the populations and the coherences within groups:
-/// its coefficients in the present basis; (P12) to (P14) of docs/theory/two-particles.md.
+/// The Lindblad equation, Eq. (5), Eq. (6) and Eq. (7), restricted to what closes when levels coincide, the populations and the coherences within groups:
+/// its coefficients in the present basis; Eq. (P12), Eq. (P13) and Eq. (P14) of docs/theory/two-particles.md.
 /// </summary>
 /// <remarks>The couplings are shared with whoever turns the basis. Rates Γ(i ← m) depend on the groups of i and m alone.</remarks>
 internal sealed class GroupTransitions

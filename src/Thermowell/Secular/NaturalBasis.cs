@@ -4,7 +4,7 @@ namespace Thermowell.Secular;
 
 /// <summary>
 /// Where levels coincide, the basis of each group of them in which the steady state is diagonal: there the populations obey the
-/// plain rate equation, so every formula for populations and fluxes holds as it stands; (P12) to (P16) of docs/theory/two-particles.md.
+/// plain rate equation, so every formula for populations and fluxes holds as it stands; Eq. (P12), Eq. (P13), Eq. (P14), Eq. (P15) and Eq. (P16) of docs/theory/two-particles.md.
 /// </summary>
 /// <remarks>
 /// The populations and the coherences within groups close among themselves. In the basis in which the total decay of each group is

@@ -213,7 +213,7 @@ internal sealed class VectorPopulationSolver<V, Op> : PopulationSolver
             }
     }
 
-    /// <summary>(Q13) in every lane; only those that are near equilibrium take its result.</summary>
+    /// <summary>Eq. (Q13) in every lane; only those that are near equilibrium take its result.</summary>
     private void SolveDeviation()
     {
         Span<double> gibbs = _gibbs.Span, deviation = _deviation.Span, populations = _populations.Span;

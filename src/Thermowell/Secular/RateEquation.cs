@@ -9,8 +9,8 @@ using Thermowell.Systems;
 namespace Thermowell.Secular;
 
 /// <summary>
-/// The populations' rate equation (Pauli) that the Lindblad equation (5)-(7) reduces to:
-/// W[j→i] = J(ω) (1 + n(ω)) P_ij² downhill, J(ω) n(ω) P_ij² uphill, for each contact; (Q8) of docs/theory/quantum.md.
+/// The populations' rate equation (Pauli) that the Lindblad equation, Eq. (5), Eq. (6) and Eq. (7), reduces to:
+/// W[j→i] = J(ω) (1 + n(ω)) P_ij² downhill, J(ω) n(ω) P_ij² uphill, for each contact; Eq. (Q8) of docs/theory/quantum.md.
 /// </summary>
 /// <remarks>
 /// Holds what does not depend on temperature, for every pair of levels i below j in the order (0,1), (0,2) … (1,2) …:
@@ -139,10 +139,10 @@ public sealed class RateEquation
     /// <summary>Which levels count as one, and their energies.</summary>
     internal LevelGroups Groups { get; }
 
-    /// <summary>ω s_0 s_1/(s_0 + s_1) of each pair: the weight of (n_0 - n_1)(p_i - p_j) in the flux, (Q12).</summary>
+    /// <summary>ω s_0 s_1/(s_0 + s_1) of each pair: the weight of (n_0 - n_1)(p_i - p_j) in the flux, Eq. (Q12).</summary>
     internal ReadOnlySpan<double> FluxWeights => _fluxWeight.AsSpan(0, _pairs);
 
-    /// <summary>ω (s_0/(s_0 + s_1) - f₀) of each pair: the weight of the pair's net current in the flux, (Q12); none for baths alike.</summary>
+    /// <summary>ω (s_0/(s_0 + s_1) - f₀) of each pair: the weight of the pair's net current in the flux, Eq. (Q12); none for baths alike.</summary>
     internal ReadOnlySpan<double> Asymmetries => _asymmetry;
 
     /// <summary>s = Σ s_a of each pair.</summary>

@@ -155,7 +155,7 @@ public sealed class SteadyStateSolver
         return BoseOccupation.InverseTemperatureDifference(hot, cold) * span <= NearEquilibriumBound;
     }
 
-    /// <summary>Near equal temperatures, p = g + y with the Gibbs state g of the reference contact: G y = -G_0 g, (Q13).</summary>
+    /// <summary>Near equal temperatures, p = g + y with the Gibbs state g of the reference contact: G y = -G_0 g, Eq. (Q13).</summary>
     private void SolveDeviation()
     {
         _state.IsNearEquilibrium = IsNearEquilibrium(Equation, TensorPrimitives.Max(_state.Temperatures), TensorPrimitives.Min(_state.Temperatures));
@@ -172,7 +172,7 @@ public sealed class SteadyStateSolver
     }
 
     /// <summary>
-    /// Solves for the deviation of the last state again, by the currents that drive it, (P19), which takes as long as the first solve and keeps what a pair of levels
+    /// Solves for the deviation of the last state again, by the currents that drive it, Eq. (P19), which takes as long as the first solve and keeps what a pair of levels
     /// that exchange fast passes on to the others.
     /// </summary>
     /// <returns>False where the last state has none, or rates that underflow.</returns>

@@ -6,7 +6,7 @@ using Thermowell.Numerics.Vectors;
 
 namespace Thermowell.Secular;
 
-/// <summary>Population differences and net currents of pairs of levels i below j, from populations or, near equilibrium, from Gibbs state and deviation, (Q13).</summary>
+/// <summary>Population differences and net currents of pairs of levels i below j, from populations or, near equilibrium, from Gibbs state and deviation, Eq. (Q13).</summary>
 internal ref struct TransitionCurrents<V, Op>
     where V : struct
     where Op : struct, IRegister<V>
@@ -116,7 +116,7 @@ internal ref struct TransitionCurrents<V, Op>
     private static V At(ref readonly double lanes, int index) => Op.Load(in Unsafe.Add(ref Unsafe.AsRef(in lanes), index * Op.Count));
 }
 
-/// <summary>The net inflow into each level when the strengths drive currents strength · dn · (g_i - g_j) out of Gibbs states, the source of (Q13).</summary>
+/// <summary>The net inflow into each level when the strengths drive currents strength · dn · (g_i - g_j) out of Gibbs states, the source of Eq. (Q13).</summary>
 internal static class GibbsCurrents
 {
     /// <summary>Fills the sources of all lanes.</summary>

@@ -11,7 +11,7 @@ namespace Thermowell.Systems;
 /// </summary>
 /// <remarks>
 /// A Galerkin scheme in the states of two free fermions: for equal masses they are the levels, exactly; otherwise levels converge
-/// from above as K⁻³ in the harmonics K. Equations (P1) to (P9) of docs/theory/two-particles.md.
+/// from above as K⁻³ in the harmonics K. Eq. (P1), Eq. (P2), Eq. (P3), Eq. (P4), Eq. (P5), Eq. (P6), Eq. (P7), Eq. (P8) and Eq. (P9) of docs/theory/two-particles.md.
 /// </remarks>
 public static class HardPointPair
 {
@@ -97,7 +97,7 @@ public static class HardPointPair
 }
 
 /// <summary>The kinetic energy of two hard points in a <see cref="PairBasis"/>, and the derivatives of its functions at the walls.</summary>
-/// <remarks>Equations (P3) to (P7) of docs/theory/two-particles.md. Functions are in ascending order of a² + b².</remarks>
+/// <remarks>Eq. (P3), Eq. (P4), Eq. (P5), Eq. (P6) and Eq. (P7) of docs/theory/two-particles.md. Functions are in ascending order of a² + b².</remarks>
 internal sealed class PairHamiltonian
 {
     private readonly (int A, int B)[] _functions;
@@ -119,7 +119,7 @@ internal sealed class PairHamiltonian
     /// <summary>The functions of the basis by their harmonics, in the order of the matrix.</summary>
     public IReadOnlyList<(int A, int B)> Functions => _functions;
 
-    /// <summary>The lower triangle, row-major: (P5).</summary>
+    /// <summary>The lower triangle, row-major: Eq. (P5).</summary>
     public double[] Matrix(ParallelOptions parallel)
     {
         var n = _functions.Length;
@@ -137,10 +137,10 @@ internal sealed class PairHamiltonian
         return matrix;
     }
 
-    /// <summary>The coefficients of ∂ψ/∂x₁ at x₁ = 0 in the functions √(2/L) sin(qπx₂/L), one row a state: (P6).</summary>
+    /// <summary>The coefficients of ∂ψ/∂x₁ at x₁ = 0 in the functions √(2/L) sin(qπx₂/L), one row a state: Eq. (P6).</summary>
     public double[] LeftDerivatives(double[] states, int count) => Derivatives(states, count, (a, b) => (a, -b));
 
-    /// <summary>The coefficients of ∂ψ/∂x₂ at x₂ = L in the functions √(2/L) sin(qπx₁/L), one row a state: (P7).</summary>
+    /// <summary>The coefficients of ∂ψ/∂x₂ at x₂ = L in the functions √(2/L) sin(qπx₁/L), one row a state: Eq. (P7).</summary>
     public double[] RightDerivatives(double[] states, int count)
         => Derivatives(states, count, (a, b) => ((a & 1) == 0 ? -a : a, (b & 1) == 0 ? b : -b));
 

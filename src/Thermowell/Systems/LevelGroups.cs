@@ -1,6 +1,6 @@
 namespace Thermowell.Systems;
 
-/// <summary>Levels gathered into groups that count as one level each: those that coincide within a tolerance, (P11) of docs/theory/two-particles.md.</summary>
+/// <summary>Levels gathered into groups that count as one level each: those that coincide within a tolerance, Eq. (P11) of docs/theory/two-particles.md.</summary>
 internal sealed class LevelGroups
 {
     private readonly double[] _energies;

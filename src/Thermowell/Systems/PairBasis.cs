@@ -4,7 +4,7 @@ using Thermowell.Numerics.Eigen;
 
 namespace Thermowell.Systems;
 
-/// <summary>The basis in which two hard points are diagonalised: every free-fermion state of the harmonics 1 … K, (P4) of docs/theory/two-particles.md.</summary>
+/// <summary>The basis in which two hard points are diagonalised: every free-fermion state of the harmonics 1 … K, Eq. (P4) of docs/theory/two-particles.md.</summary>
 /// <remarks>Immutable.</remarks>
 public sealed record PairBasis
 {
@@ -30,7 +30,7 @@ public sealed record PairBasis
 
     /// <summary>
     /// The basis for a number of levels: K is <see cref="Oversampling"/> times the harmonics that the heavier particle has at the
-    /// energy of the last level, (P9).
+    /// energy of the last level, Eq. (P9).
     /// </summary>
     /// <param name="gas">A gas of two particles.</param>
     /// <param name="levels">How many levels are to be kept, 2 or more.</param>
@@ -80,7 +80,7 @@ public sealed record PairBasis
 }
 
 /// <summary>
-/// How many levels two hard points have below an energy, on average: Weyl's law with its boundary and corner terms, (P8) of
+/// How many levels two hard points have below an energy, on average: Weyl's law with its boundary and corner terms, Eq. (P8) of
 /// docs/theory/two-particles.md.
 /// </summary>
 internal sealed class WeylCount

@@ -2,7 +2,7 @@ namespace Thermowell.Systems;
 
 /// <summary>How much the levels and couplings of a pair change from one basis to another: the measured convergence of the scheme.</summary>
 /// <remarks>
-/// Errors fall as K⁻³ ∝ B^(-3/2) in the number B of functions, (P10) of docs/theory/two-particles.md, so what is left in the larger basis is about
+/// Errors fall as K⁻³ ∝ B^(-3/2) in the number B of functions, Eq. (P10) of docs/theory/two-particles.md, so what is left in the larger basis is about
 /// 1/(s^(3/2) - 1) of the change from B to s B: 2.5 times the change for s = 1.25.
 /// </remarks>
 /// <param name="LevelChange">The largest |Δe_n|/e_n over the levels.</param>

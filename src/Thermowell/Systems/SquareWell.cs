@@ -6,7 +6,7 @@ namespace Thermowell.Systems;
 /// <summary>
 /// One particle in the infinite square well, Eq. (1): levels e_n = π² n²/(2 m L²) and the couplings of the two walls.
 /// </summary>
-/// <remarks>Equations (Q1) to (Q4) of docs/theory/quantum.md.</remarks>
+/// <remarks>Eq. (Q1), Eq. (Q2), Eq. (Q3) and Eq. (Q4) of docs/theory/quantum.md.</remarks>
 public static class SquareWell
 {
     /// <summary>The most levels that are handled: beyond it the matrices of one system need more than 2 GB.</summary>
@@ -22,7 +22,7 @@ public static class SquareWell
     public static double Energy(HardPointGas gas, int n) => Unit(gas) * ((double)n * n);
 
     /// <summary>
-    /// The well with couplings in the limit of a vanishing interaction width, (Q3):
+    /// The well with couplings in the limit of a vanishing interaction width, Eq. (Q3):
     /// P_L[n,m] = (2/3L)(nπ/L)(mπ/L), P_R[n,m] = (-1)^(n+m) P_L[n,m].
     /// </summary>
     /// <param name="gas">A gas of one particle.</param>
@@ -54,7 +54,7 @@ public static class SquareWell
     }
 
     /// <summary>
-    /// The well with baths that act over a finite width δ at each wall, (Q2):
+    /// The well with baths that act over a finite width δ at each wall, Eq. (Q2):
     /// P_L[n,m] = δ⁻³ ∫₀^δ φ_n φ_m dx in closed form, the prefactor δ⁻³ being the one that has a limit.
     /// </summary>
     /// <param name="gas">A gas of one particle.</param>

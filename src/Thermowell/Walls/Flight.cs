@@ -12,7 +12,7 @@ internal struct Flight
     /// <summary>1/v, the time of flight per length.</summary>
     public double InverseSpeed;
 
-    /// <summary>A variable with the mean of 1/v and a finite variance, Eqs. (C17) to (C19).</summary>
+    /// <summary>A variable with the mean of 1/v and a finite variance, Eq. (C17), Eq. (C18) and Eq. (C19).</summary>
     public double ExpectedInverseSpeed;
 }
 

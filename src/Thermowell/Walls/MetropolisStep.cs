@@ -2,7 +2,7 @@ using Thermowell.Numerics.Quadrature;
 
 namespace Thermowell.Walls;
 
-/// <summary>One Metropolis step of a wall at a temperature, Eqs. (C8) and (C9): proposal density, acceptance and moments.</summary>
+/// <summary>One Metropolis step of a wall at a temperature, Eq. (C8) and Eq. (C9): proposal density, acceptance and moments.</summary>
 internal sealed class MetropolisStep
 {
     // u = 5.2 of the normal proposal has density 2e-18 of its peak: nothing is cut that a double can see.

@@ -28,7 +28,7 @@ internal readonly struct GaussianShape : IProposalShape
     public static double Next(ref RandomStream stream) => Deviation * stream.NextNormal();
 }
 
-/// <summary>The Metropolis step of a wall as a draw, Eqs. (C8) and (C9).</summary>
+/// <summary>The Metropolis step of a wall as a draw, Eq. (C8) and Eq. (C9).</summary>
 internal readonly struct MetropolisWalk<TShape>(MetropolisStep step)
     where TShape : struct, IProposalShape
 {

@@ -44,6 +44,15 @@ public sealed partial class SourceTests
             from Match match in Unfinished().Matches(source.Text)
             select $"{source.Path}: {match.Value}");
 
+    /// <summary>So that a search for "Eq. (6)" finds the line, also where an equation stands among several.</summary>
+    [Fact]
+    public void Equations_are_cited_one_by_one()
+        => Assert.Empty(
+            from source in Repository.Sources()
+            where !source.Path.StartsWith("src/Thermowell.Letter/", StringComparison.Ordinal)
+            from Match match in SeveralEquations().Matches(source.Text)
+            select $"{source.Path}: {match.Value}: write each as Eq. (number)");
+
     [Fact]
     public void The_sources_were_found() => Assert.InRange(Repository.Sources().Count(), 50, 1000);
 
@@ -52,6 +61,9 @@ public sealed partial class SourceTests
 
     [GeneratedRegex(@"^namespace (?<name>[\w.]+);", RegexOptions.Multiline)]
     private static partial Regex NamespaceOf();
+
+    [GeneratedRegex(@"^ *//.*(?:Eqs\. \(|(?<!Eq\. )\([BCHPQR][0-9]+\)|Eq\. \([A-Z]?[0-9]+\)(?: to |-|–)\()", RegexOptions.Multiline)]
+    private static partial Regex SeveralEquations();
 
     [GeneratedRegex("TODO|FIXME|HACK|NotImplementedException")]
     private static partial Regex Unfinished();
