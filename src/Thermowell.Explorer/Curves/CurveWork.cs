@@ -93,7 +93,7 @@ internal sealed class CurveWork(IReadOnlyList<PointRequest> requests, WorkDesk d
 
     private async Task<IReadOnlyList<CurvePoint>> Piece(int[] places, IReadOnlyList<PointRequest> asked, ShareOfWork share, CancellationToken cancellation)
     {
-        var points = await desk.Run(IsQuick, threads => Evaluate(places, asked, new EvaluationRun { Threads = threads, Progress = share, Cancellation = cancellation }), cancellation);
+        var points = await desk.Run(IsQuick, threads => Evaluate(places, asked, new EvaluationRun { Threads = threads, Catalogue = desk.Catalogue, Progress = share, Cancellation = cancellation }), cancellation);
         foreach (var point in points) _points[point.Index] = point;
         return points;
     }

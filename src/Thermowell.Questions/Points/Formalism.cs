@@ -49,6 +49,9 @@ public sealed record ClassicalFormalism(WallLaw Wall, ClassicalRoute Route) : Fo
 /// <param name="Levels">The number of levels kept; null for the formalism's own choice.</param>
 public abstract record QuantumFormalism(SpectralFunction Spectrum, int? Levels) : Formalism
 {
+    /// <summary>Whether it keeps the coherences of the levels: then it is slower to solve, and its state may be none.</summary>
+    public virtual bool KeepsCoherences => false;
+
     /// <summary>The steady state of a heat flux, as a picture shows it.</summary>
     internal abstract QuantumState State(PointRequest request, double[] places, EvaluationRun run);
 
@@ -119,6 +122,9 @@ public sealed record RedfieldFormalism(SpectralFunction Spectrum, int? Levels) :
     {
         Order = 20,
     };
+
+    /// <inheritdoc/>
+    public override bool KeepsCoherences => true;
 
     /// <summary>The number of levels where none is given, as in the Letter.</summary>
     public const int DefaultLevels = 100;
