@@ -87,7 +87,7 @@ public sealed class ExplorerServer : IAsyncDisposable
         builder.Services.AddRoutingCore();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(1));
         var application = builder.Build();
-        var desk = new WorkDesk(limits);
+        var desk = new WorkDesk(limits, settings.Catalogue);
         var stopping = application.Lifetime.ApplicationStopping;
         application.Use(next => new Gate(new RequestGuard(settings.Token), next, stopping).Pass);
         Routes.Map(application, desk);

@@ -1,4 +1,5 @@
 using System.Net;
+using Thermowell.Questions.Points;
 
 namespace Thermowell.Explorer;
 
@@ -16,4 +17,7 @@ public sealed record ExplorerSettings
 
     /// <summary>What every request for an answer has to show; null where only this machine can ask.</summary>
     public string? Token { get; init; }
+
+    /// <summary>The concepts that may be asked for, which the page then shows.</summary>
+    public Catalogue Catalogue { get; init; } = Catalogue.BuiltIn;
 }

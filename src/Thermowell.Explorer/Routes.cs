@@ -14,7 +14,7 @@ internal static class Routes
     public static void Map(WebApplication application, WorkDesk desk)
     {
         application.UseRouting();
-        application.MapGet("/api/parameters", ParametersAnswer.Give);
+        application.MapGet("/api/parameters", new ParametersAnswer(desk.Catalogue).Give);
         application.MapGet("/api/point", new PointAnswer(desk).Give);
         application.MapGet("/api/curve", new CurveAnswer(desk).Give);
         application.MapGet("/api/state", new StateAnswer(desk).Give);

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using Thermowell.Drawing;
 
 namespace Thermowell.Plots;
@@ -21,6 +20,9 @@ public static class FormalismColours
         ("lindblad", Palette.Vermilion, new Colour(0xF0, 0x85, 0x3A)),
         ("redfield", new Colour(0x00, 0x80, 0x5D), new Colour(0x2B, 0xBD, 0x93)),
     ];
+
+    /// <summary>Of a formalism that has none of its own: slate.</summary>
+    private static readonly (Colour Paper, Colour Night) Other = (new Colour(0x5B, 0x67, 0x70), new Colour(0xA9, 0xB4, 0xBD));
 
     /// <summary>Maxwell walls, exact or simulated.</summary>
     public static Colour Maxwell => Of("maxwell")!.Value;
@@ -46,6 +48,15 @@ public static class FormalismColours
         return null;
     }
 
+    /// <summary>The colours of a formalism on a light and on a dark page; slate for one that has none of its own.</summary>
+    /// <param name="formalism">The word.</param>
+    public static (Colour Paper, Colour Night) OnPaperAndNight(string formalism)
+    {
+        foreach (var (word, paper, night) in All)
+            if (word == formalism) return (paper, night);
+        return Other;
+    }
+
     /// <summary>
     /// Shades of a formalism's colour, the darkest first, for several curves of it, or for how well it holds; each stands on white paper at 3 : 1 or more.
     /// One alone is the colour itself.
@@ -61,15 +72,5 @@ public static class FormalismColours
         return new Colour(Of(colour.Red), Of(colour.Green), Of(colour.Blue));
 
         byte Of(byte part) => (byte)Math.Round(white < 0 ? part * (1 + white) : part + (byte.MaxValue - part) * white);
-    }
-
-    /// <summary>The colours as custom properties of a style sheet, for a light and a dark page.</summary>
-    public static string Css()
-    {
-        var css = new StringBuilder("/* Written from FormalismColours.cs, the one place of these colours; a test compares the two. */\n:root {\n");
-        foreach (var (word, paper, _) in All) css.Append("  --").Append(word).Append(": ").Append(paper.Hex).Append(";\n");
-        css.Append("}\n\n@media (prefers-color-scheme: dark) {\n  :root {\n");
-        foreach (var (word, _, night) in All) css.Append("    --").Append(word).Append(": ").Append(night.Hex).Append(";\n");
-        return css.Append("  }\n}\n").ToString();
     }
 }

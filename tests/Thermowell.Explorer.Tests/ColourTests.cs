@@ -1,4 +1,6 @@
+using Thermowell.Explorer.Answers;
 using Thermowell.Plots;
+using Thermowell.Questions.Points;
 using Xunit;
 
 namespace Thermowell.Explorer.Tests;
@@ -7,15 +9,20 @@ namespace Thermowell.Explorer.Tests;
 public sealed class ColourTests
 {
     [Fact]
-    public void The_pages_colours_are_those_of_the_figures()
-        => Assert.Equal(FormalismColours.Css(), File.ReadAllText(Path.Combine(Styles(), "colours.css")).ReplaceLineEndings("\n"));
+    public void The_page_is_told_the_colours_of_the_figures()
+    {
+        var formalisms = ParametersAnswer.Parameters(null, Catalogue.BuiltIn).Formalisms;
+        Assert.Equal(5, formalisms.Count);
+        Assert.All(formalisms, one => Assert.Equal(FormalismColours.Of(one.Key)!.Value.Hex, one.Paper));
+        Assert.Equal(5, formalisms.Select(one => one.Night).Distinct().Count());
+    }
 
     [Fact]
-    public void No_other_style_sheet_gives_a_formalism_a_colour()
-        => Assert.All(Directory.GetFiles(Styles(), "*.css").Where(file => Path.GetFileName(file) != "colours.css"), file =>
+    public void No_style_sheet_gives_a_formalism_a_colour()
+        => Assert.All(Directory.GetFiles(Styles(), "*.css"), file =>
         {
             var css = File.ReadAllText(file);
-            Assert.All((string[])["maxwell", "accommodation", "metropolis", "lindblad", "redfield"], word => Assert.DoesNotContain($"--{word}:", css, StringComparison.Ordinal));
+            Assert.All(ParametersAnswer.Parameters(null, Catalogue.BuiltIn).Formalisms, one => Assert.DoesNotContain(one.Key, css, StringComparison.Ordinal));
         });
 
     [Theory]

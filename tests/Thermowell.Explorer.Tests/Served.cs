@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Thermowell.Explorer.Work;
+using Thermowell.Questions.Points;
 using Xunit;
 
 namespace Thermowell.Explorer.Tests;
@@ -21,8 +22,8 @@ internal sealed class Served : IAsyncDisposable
     public static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     /// <summary>Starts one, at a port that is free.</summary>
-    public static async Task<Served> Start(WorkLimits? limits = null, string? token = null)
-        => new(await ExplorerServer.Start(new ExplorerSettings { Port = FreePort(), Token = token }, limits ?? new WorkLimits(), Cancellation));
+    public static async Task<Served> Start(WorkLimits? limits = null, string? token = null, Catalogue? catalogue = null)
+        => new(await ExplorerServer.Start(new ExplorerSettings { Port = FreePort(), Token = token, Catalogue = catalogue ?? Catalogue.BuiltIn }, limits ?? new WorkLimits(), Cancellation));
 
     /// <summary>A port at which nobody listens.</summary>
     public static int FreePort()

@@ -11,7 +11,7 @@ internal sealed class PointAnswer(WorkDesk desk)
 {
     public async Task Give(HttpContext context)
     {
-        var query = PointQuery.Read(context.Request.Query);
+        var query = PointQuery.Read(context.Request.Query, desk.Catalogue);
         if (query.Request is not { } request)
         {
             await Reply.Faults(context, query.Faults);
@@ -20,6 +20,6 @@ internal sealed class PointAnswer(WorkDesk desk)
 
         using var limit = desk.Limit(context.RequestAborted);
         var result = await desk.Evaluate(request, limit.Token);
-        await Reply.Json(context, PointJson.Write(result));
+        await Reply.Json(context, PointJson.Write(result, desk.Catalogue));
     }
 }

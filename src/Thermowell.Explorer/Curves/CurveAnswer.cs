@@ -18,7 +18,7 @@ internal sealed class CurveAnswer(WorkDesk desk)
 {
     public async Task Give(HttpContext context)
     {
-        var (curves, faults) = CurveQuery.Read(context.Request.Query);
+        var (curves, faults) = CurveQuery.Read(context.Request.Query, desk.Catalogue);
         if (curves is null)
         {
             await Reply.Faults(context, faults);
@@ -76,7 +76,7 @@ internal sealed class CurveAnswer(WorkDesk desk)
         if (!work.IsQuick) return rises;
         try
         {
-            return await desk.Run(quick: true, threads => rises.WithStrength(requests[0], lowest, new EvaluationRun { Threads = threads, Cancellation = cancellation }), cancellation);
+            return await desk.Run(quick: true, threads => rises.WithStrength(requests[0], lowest, new EvaluationRun { Threads = threads, Catalogue = desk.Catalogue, Cancellation = cancellation }), cancellation);
         }
         catch (PointFailedException)
         {
@@ -91,7 +91,7 @@ internal sealed class CurveAnswer(WorkDesk desk)
         var text = new StringBuilder("{\"points\":[");
         foreach (var point in points)
         {
-            var fields = point.Result is null ? Reply.FailureJson(point.Failure!) : PointJson.OneLine(point.Result);
+            var fields = point.Result is null ? Reply.FailureJson(point.Failure!) : PointJson.OneLine(point.Result, curves.Study.Catalogue);
             if (text[^1] != '[') text.Append(',');
             text.Append(CultureInfo.InvariantCulture, $"{{\"index\":{point.Index},\"x\":{curves.X(point.Index):R},").Append(fields, 1, fields.Length - 1);
         }

@@ -48,24 +48,27 @@ internal sealed class CurveQuery
     public IReadOnlyList<string> Formalisms => _formalisms;
 
     /// <summary>The parameters of a query for curves of a quantity.</summary>
-    public static IReadOnlyList<string> Names(Quantity quantity) => [.. PointQuery.Names(quantity), .. Own, "quantity"];
+    /// <param name="quantity">The quantity.</param>
+    /// <param name="catalogue">The concepts that there are.</param>
+    public static IReadOnlyList<string> Names(Quantity quantity, Catalogue catalogue) => [.. PointQuery.Names(quantity, catalogue), .. Own, "quantity"];
 
     /// <summary>Reads a query.</summary>
     /// <param name="query">The query.</param>
+    /// <param name="catalogue">The concepts that there are.</param>
     /// <param name="cursor">Whether the parameter along the curves may be given too, for a place on them.</param>
     /// <param name="more">Parameters that belong to what is done with the curves.</param>
     /// <returns>The curves; or null and everything that is wrong.</returns>
-    public static (CurveQuery? Curves, IReadOnlyList<QueryFault> Faults) Read(IQueryCollection query, bool cursor = false, params IReadOnlyList<string> more)
+    public static (CurveQuery? Curves, IReadOnlyList<QueryFault> Faults) Read(IQueryCollection query, Catalogue catalogue, bool cursor = false, params IReadOnlyList<string> more)
     {
         var (quantity, unknown) = PointQuery.QuantityOf(query);
         if (unknown is not null) return (null, [unknown]);
-        var texts = new QueryTexts(query, QuantityWord.Of(quantity), [.. Names(quantity), .. more]);
+        var texts = new QueryTexts(query, QuantityWord.Of(quantity), [.. Names(quantity, catalogue), .. more]);
         foreach (var name in (string[])["quantity", .. more]) texts.Texts.Remove(name);
         var reader = new ParameterReader(texts.Texts);
-        var formalisms = ReadFormalisms(reader, quantity);
-        var (axis, over) = ReadRange(reader, quantity, cursor);
+        var formalisms = ReadFormalisms(reader, quantity, catalogue);
+        var (axis, over) = ReadRange(reader, quantity, catalogue, cursor);
         var study = CurveStudy.Of(
-            quantity, texts.Texts.Where(pair => !Own.Contains(pair.Key) && pair.Key is not "formalism" && pair.Key != over.Name), formalisms, axis, reader);
+            quantity, texts.Texts.Where(pair => !Own.Contains(pair.Key) && pair.Key is not "formalism" && pair.Key != over.Name), formalisms, axis, reader, catalogue);
         var curves = new CurveQuery(study, formalisms, over) { Cursor = texts.Texts.GetValueOrDefault(over.Name) };
         // Where the range itself is at fault another stands in for it, so that all else is read too.
         var rangeIsRead = reader.Faults.Count == 0;
@@ -103,16 +106,16 @@ internal sealed class CurveQuery
             foreach (var name in texts.Keys.Where(name => name is not ("formalism" or "method") && typed.ContainsKey(name)).ToList()) texts[name] = typed[name];
             if (typed.TryGetValue(end, out var value)) texts[Range.Name] = value;
             var reader = new ParameterReader(texts);
-            var request = PointInput.Read(Study.Quantity, reader);
+            var request = PointInput.Read(Study.Quantity, reader, Study.Catalogue);
             if (request is not null && Effort.Refusal(request) is { } refusal) reader.Fault(refusal.Name, refusal.Problem);
             foreach (var fault in reader.Faults)
                 yield return fault.Source == "--" + Range.Name ? new QueryFault(end, fault.Problem) : QueryTexts.Of(fault);
         }
     }
 
-    private static List<string> ReadFormalisms(ParameterReader reader, Quantity quantity)
+    private static List<string> ReadFormalisms(ParameterReader reader, Quantity quantity, Catalogue catalogue)
     {
-        var known = Catalogue.BuiltIn.Formalisms(quantity);
+        var known = catalogue.Formalisms(quantity);
         var one = reader.Choice("formalism", known, known[0]);
         if (reader.Text("curves") is not { } text) return [one];
         var several = text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct().ToList();
@@ -122,9 +125,9 @@ internal sealed class CurveQuery
         return several.Count > 0 && several.TrueForAll(known.Contains) ? several : [one];
     }
 
-    private static (RangeAxis Axis, NumberParameter Over) ReadRange(ParameterReader reader, Quantity quantity, bool cursor)
+    private static (RangeAxis Axis, NumberParameter Over) ReadRange(ParameterReader reader, Quantity quantity, Catalogue catalogue, bool cursor)
     {
-        var known = Along(quantity);
+        var known = Along(quantity, catalogue);
         var temperature = quantity switch
         {
             Quantity.HeatFlux => PointParameters.RightTemperature,
@@ -150,10 +153,10 @@ internal sealed class CurveQuery
     }
 
     /// <summary>What may run along the axis: numbers with a symbol, of which a curve is a function.</summary>
-    private static List<NumberParameter> Along(Quantity quantity)
+    private static List<NumberParameter> Along(Quantity quantity, Catalogue catalogue)
     {
-        var names = PointQuery.Names(quantity);
-        return [.. PointOption.Of(quantity).Select(option => option.Number).OfType<NumberParameter>()
+        var names = PointQuery.Names(quantity, catalogue);
+        return [.. PointOption.Of(quantity, catalogue).Select(option => option.Number).OfType<NumberParameter>()
             .Where(one => one is { IsWhole: false, Symbol: not null } && one != PointParameters.Masses && names.Contains(one.Name))];
     }
 }

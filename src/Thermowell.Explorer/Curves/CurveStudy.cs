@@ -18,30 +18,31 @@ internal static class CurveStudy
     /// <param name="formalisms">The formalism of each curve.</param>
     /// <param name="range">Along the curves.</param>
     /// <param name="reader">Receives what a study cannot hold.</param>
+    /// <param name="catalogue">The concepts that there are.</param>
     public static Study Of(
-        Quantity quantity, IEnumerable<KeyValuePair<string, string>> texts, IReadOnlyList<string> formalisms, RangeAxis range, ParameterReader reader)
+        Quantity quantity, IEnumerable<KeyValuePair<string, string>> texts, IReadOnlyList<string> formalisms, RangeAxis range, ParameterReader reader, Catalogue catalogue)
     {
         var given = texts.ToDictionary();
         var seed = (long)Math.Min(reader.Seed("seed", 1), long.MaxValue);
         if (reader.Seed("seed", 1) > long.MaxValue) reader.Fault("seed", $"= {given["seed"]} is more than a study takes: give a whole number from 0 to {long.MaxValue}.");
         var method = given.GetValueOrDefault(Method);
-        var parameters = PointQuery.Names(quantity)
-            .Where(name => given.ContainsKey(name) && name is not "seed" && !(name == Method && formalisms.Any(Catalogue.BuiltIn.IsQuantum)))
+        var parameters = PointQuery.Names(quantity, catalogue)
+            .Where(name => given.ContainsKey(name) && name is not "seed" && !(name == Method && formalisms.Any(catalogue.IsQuantum)))
             .Select(name => new StudyParameter(name, Value(name, given[name])));
 
         // A quantum curve has one method only, whatever the classical ones beside it are made by.
-        StudyParameter[] alone = [new("formalism", new WordValue(formalisms[0])), .. method is null || !Catalogue.BuiltIn.IsQuantum(formalisms[0]) ? (StudyParameter[])[] : [new(Method, new WordValue("exact"))]];
+        StudyParameter[] alone = [new("formalism", new WordValue(formalisms[0])), .. method is null || !catalogue.IsQuantum(formalisms[0]) ? (StudyParameter[])[] : [new(Method, new WordValue("exact"))]];
         return formalisms.Count == 1
-            ? new Study(Name, quantity, seed, [.. alone, .. parameters], [range], StudyDerivation.None)
-            : new Study(Name, quantity, seed, [.. parameters], [Axis(formalisms, method), range], StudyDerivation.None);
+            ? new Study(Name, quantity, seed, [.. alone, .. parameters], [range], StudyDerivation.None) { Catalogue = catalogue }
+            : new Study(Name, quantity, seed, [.. parameters], [Axis(formalisms, method, catalogue), range], StudyDerivation.None) { Catalogue = catalogue };
     }
 
     private const string Name = "Explored";
 
-    private static ListedAxis Axis(IReadOnlyList<string> formalisms, string? method)
-        => method is null || !formalisms.Any(Catalogue.BuiltIn.IsQuantum)
+    private static ListedAxis Axis(IReadOnlyList<string> formalisms, string? method, Catalogue catalogue)
+        => method is null || !formalisms.Any(catalogue.IsQuantum)
             ? new ListedAxis(["formalism"], [.. formalisms.Select(one => (IReadOnlyList<StudyValue>)[new WordValue(one)])])
-            : new ListedAxis(["formalism", Method], [.. formalisms.Select(one => (IReadOnlyList<StudyValue>)[new WordValue(one), new WordValue(Catalogue.BuiltIn.IsQuantum(one) ? "exact" : method)])]);
+            : new ListedAxis(["formalism", Method], [.. formalisms.Select(one => (IReadOnlyList<StudyValue>)[new WordValue(one), new WordValue(catalogue.IsQuantum(one) ? "exact" : method)])]);
 
     /// <summary>A text as a study file has it; one that is no number stays a word, for the reader of points to refuse.</summary>
     private static StudyValue Value(string name, string text)

@@ -50,7 +50,7 @@ internal sealed class CurveWork(IReadOnlyList<PointRequest> requests, WorkDesk d
 
         // The first point of a pair makes the levels of all: alone, so that its progress can be told. A first Redfield point alone has the caches to itself.
         var makesLevels = requests[0] is { Formalism.IsQuantum: true, System.Particles: 2 };
-        for (var (round, size) = (0, makesLevels || requests[0].Formalism.SolvesCoherences ? 1 : LeastPiece); round < rounds.Count; round++)
+        for (var (round, size) = (0, makesLevels || requests[0].Formalism.KeepsCoherences ? 1 : LeastPiece); round < rounds.Count; round++)
         {
             var asked = rounds[round] is { } collisions ? [.. requests.Select(request => With(request, collisions))] : requests;
             for (var begin = 0; begin < order.Count;)
@@ -92,7 +92,7 @@ internal sealed class CurveWork(IReadOnlyList<PointRequest> requests, WorkDesk d
 
     private async Task<IReadOnlyList<CurvePoint>> Piece(int[] places, IReadOnlyList<PointRequest> asked, ShareOfWork share, CancellationToken cancellation)
     {
-        var points = await desk.Run(IsQuick, threads => Evaluate(places, asked, new EvaluationRun { Threads = threads, Progress = share, Cancellation = cancellation }), cancellation);
+        var points = await desk.Run(IsQuick, threads => Evaluate(places, asked, new EvaluationRun { Threads = threads, Catalogue = desk.Catalogue, Progress = share, Cancellation = cancellation }), cancellation);
         foreach (var point in points) _points[point.Index] = point;
         return points;
     }
@@ -101,7 +101,7 @@ internal sealed class CurveWork(IReadOnlyList<PointRequest> requests, WorkDesk d
     {
         try
         {
-            IReadOnlyList<PointResult> results = places.Length == 1
+            var results = places.Length == 1
                 ? [Evaluator.Evaluate(asked[places[0]], run)]
                 : new PointRunner(run).Run([.. places.Select(place => asked[place])]);
             return [.. places.Zip(results, (place, result) => new CurvePoint(place, result, null))];

@@ -21,7 +21,7 @@ internal static class Effort
     /// <param name="request">The request.</param>
     public static bool IsQuick(PointRequest request)
         => request.Quantity is Quantity.HeatFlux or Quantity.Conductivity
-            && (request.Formalism.IsClosedForm || request is { System: { Gas: not null, Particles: 1 }, Formalism.SolvesCoherences: false } && Levels(request) <= QuickLevels);
+            && (request.Formalism.IsClosedForm || request is { System: { Gas: not null, Particles: 1 }, Formalism.KeepsCoherences: false } && Levels(request) <= QuickLevels);
 
     /// <summary>The parameter that asks for too much, and what would do; null where nothing does.</summary>
     /// <param name="request">The request.</param>
@@ -33,7 +33,7 @@ internal static class Effort
         if (Levels(request) is not { } levels) return null;
         var most = request switch
         {
-            { Formalism.SolvesCoherences: true } => MostRedfieldLevels,
+            { Formalism.KeepsCoherences: true } => MostRedfieldLevels,
             { Quantity: Quantity.Relaxation } => MostRelaxationLevels,
             { System.Particles: 2 } => MostPairLevels,
             _ => MostLevels,

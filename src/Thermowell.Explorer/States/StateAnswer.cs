@@ -14,10 +14,10 @@ internal sealed class StateAnswer(WorkDesk desk)
 
     public async Task Give(HttpContext context)
     {
-        var query = PointQuery.Read(context.Request.Query);
+        var query = PointQuery.Read(context.Request.Query, desk.Catalogue);
         var faults = query.Faults;
         if (query.Request is { Formalism.IsQuantum: false } other)
-            faults = [new QueryFault("formalism", $"= {other.Formalism.Name} has no quantum state: give lindblad or redfield.")];
+            faults = [new QueryFault("formalism", $"= {other.Formalism.Name} has no quantum state: give {string.Join(" or ", desk.Catalogue.Equations.Select(equation => equation.Key))}.")];
         else if (query.Request is { Quantity: not Quantity.HeatFlux })
             faults = [new QueryFault("quantity", "must be flux: a state stands between two temperatures.")];
         if (faults.Count > 0 || query.Request is not { } request)
@@ -27,7 +27,7 @@ internal sealed class StateAnswer(WorkDesk desk)
         }
 
         using var limit = desk.Limit(context.RequestAborted);
-        var state = await desk.Run(Effort.IsQuick(request), threads => Compute(request, new EvaluationRun { Threads = threads, Cancellation = limit.Token }), limit.Token);
+        var state = await desk.Run(Effort.IsQuick(request), threads => Compute(request, new EvaluationRun { Threads = threads, Catalogue = desk.Catalogue, Cancellation = limit.Token }), limit.Token);
         await Reply.Json(context, state, StateJson.Default.StateReply);
     }
 

@@ -37,11 +37,11 @@ internal static class CurveFigure
         {
             var points = group.ToList();
             var (x, y) = (points.Select(one => one.X * alongX).ToList(), points.Select(one => CurveValue.Of(one.Result)!.Value * alongY).ToList());
-            if (group.Key) yield return Thermowell.Drawing.Series.Points(curve.Title + ", unphysical", x, y).With(MarkShape.Cross, MarkFill.Open).In(FormalismColours.Of(curve.Formalism)!.Value);
+            if (group.Key) yield return Thermowell.Drawing.Series.Points(curve.Title + ", unphysical", x, y).With(MarkShape.Cross, MarkFill.Open).In(FormalismColours.OnPaperAndNight(curve.Formalism).Paper);
             else if (points.Exists(one => one.Result.StandardError is not null))
-                yield return Thermowell.Drawing.Series.Points(curve.Title + ", simulated", x, y).WithErrors(points.Select(one => (one.Result.StandardError ?? 0) * alongY)).In(FormalismColours.Of(curve.Formalism)!.Value);
-            else if (points.Count == 1) yield return Thermowell.Drawing.Series.Points(curve.Title, x, y).In(FormalismColours.Of(curve.Formalism)!.Value);
-            else yield return Thermowell.Drawing.Series.Line(curve.Title, x, y).With(DashOf(curve.Formalism)).In(FormalismColours.Of(curve.Formalism)!.Value);
+                yield return Thermowell.Drawing.Series.Points(curve.Title + ", simulated", x, y).WithErrors(points.Select(one => (one.Result.StandardError ?? 0) * alongY)).In(FormalismColours.OnPaperAndNight(curve.Formalism).Paper);
+            else if (points.Count == 1) yield return Thermowell.Drawing.Series.Points(curve.Title, x, y).In(FormalismColours.OnPaperAndNight(curve.Formalism).Paper);
+            else yield return Thermowell.Drawing.Series.Line(curve.Title, x, y).With(DashOf(curve.Formalism)).In(FormalismColours.OnPaperAndNight(curve.Formalism).Paper);
         }
     }
 

@@ -22,7 +22,7 @@ internal sealed class TakeAnswer(WorkDesk desk)
 
     public async Task Give(HttpContext context)
     {
-        var (curves, faults) = CurveQuery.Read(context.Request.Query, cursor: true, OfThePage);
+        var (curves, faults) = CurveQuery.Read(context.Request.Query, desk.Catalogue, cursor: true, OfThePage);
         var reader = new ParameterReader(OfThePage.Where(name => context.Request.Query[name].Count == 1).ToDictionary(name => name, name => context.Request.Query[name].ToString()));
         var what = reader.Choice("what", Whats, "csv");
         var yScale = reader.Choice("scale-y", ["log", "linear"], "linear") == "log" ? AxisScale.Logarithmic : AxisScale.Linear;

@@ -1,3 +1,4 @@
+using Thermowell.Explorer.Answers;
 using Thermowell.Explorer.Curves;
 
 namespace Thermowell.Explorer.Taking;
@@ -9,5 +10,5 @@ namespace Thermowell.Explorer.Taking;
 internal sealed record TakenCurve(string Formalism, IReadOnlyList<double> X, IReadOnlyList<CurvePoint> Points)
 {
     /// <summary>Its name in legends and tables.</summary>
-    public string Title => char.ToUpperInvariant(Formalism[0]) + Formalism[1..];
+    public string Title => ParameterWords.InWords(Formalism);
 }

@@ -4,7 +4,7 @@ using Thermowell.Questions.Points;
 namespace Thermowell.Explorer.Work;
 
 /// <summary>Where everything is computed: quick work has its own turns, so that no long one keeps a dragging finger waiting.</summary>
-internal sealed class WorkDesk(WorkLimits limits) : IDisposable
+internal sealed class WorkDesk(WorkLimits limits, Catalogue catalogue) : IDisposable
 {
     private readonly WorkShare _quick = new(limits.QuickAtOnce, limits.MostWaiting);
     private readonly WorkShare _long = new(limits.LongAtOnce, limits.MostWaiting);
@@ -13,6 +13,9 @@ internal sealed class WorkDesk(WorkLimits limits) : IDisposable
 
     /// <summary>How much is done at once.</summary>
     public WorkLimits Limits { get; } = limits;
+
+    /// <summary>The concepts that may be asked for.</summary>
+    public Catalogue Catalogue { get; } = catalogue;
 
     /// <summary>Pieces of work that run or wait.</summary>
     public int Present => _quick.Present + _long.Present;
@@ -46,7 +49,7 @@ internal sealed class WorkDesk(WorkLimits limits) : IDisposable
     /// <exception cref="BusyException">Too many wait.</exception>
     /// <exception cref="OperationCanceledException">The client has left, or the time is over.</exception>
     public Task<PointResult> Evaluate(PointRequest request, CancellationToken cancellation)
-        => Run(Effort.IsQuick(request), threads => Evaluator.Evaluate(request, new EvaluationRun { Threads = threads, Cancellation = cancellation }), cancellation);
+        => Run(Effort.IsQuick(request), threads => Evaluator.Evaluate(request, new EvaluationRun { Threads = threads, Catalogue = Catalogue, Cancellation = cancellation }), cancellation);
 
     /// <summary>Runs a piece of work when its turn has come.</summary>
     /// <param name="quick">Whether it is quick.</param>

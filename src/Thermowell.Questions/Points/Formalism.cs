@@ -46,7 +46,7 @@ public abstract record Formalism
     public bool IsQuantum => (Kinds & (PointKinds.Lindblad | PointKinds.Redfield)) != 0;
 
     /// <summary>Whether it solves for all of the density matrix, not for populations alone.</summary>
-    public virtual bool SolvesCoherences => false;
+    public virtual bool KeepsCoherences => false;
 
     /// <summary>Whether the levels that it keeps can be chosen from a tolerance: whether its answers converge in them.</summary>
     public virtual bool ConvergesInLevels => true;
@@ -248,7 +248,7 @@ public sealed record RedfieldFormalism(SpectralFunction Spectrum, int? Levels) :
     public override PointKinds Kinds => PointKinds.Redfield;
 
     /// <inheritdoc/>
-    public override bool SolvesCoherences => true;
+    public override bool KeepsCoherences => true;
 
     /// <inheritdoc/>
     public override bool ConvergesInLevels => false;

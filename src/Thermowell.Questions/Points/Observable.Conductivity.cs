@@ -19,6 +19,7 @@ public sealed partial record Observable
         BearsErrorOf = Quantity.Conductivity,
         IsMarked = true,
         Scale = units => units.ConductivityScale,
+        IsPlotted = true,
     };
 
     /// <summary>The conductivity of the Lindblad equation beside a Redfield conductivity.</summary>

@@ -15,6 +15,7 @@ public sealed partial record Observable
         Kinds = QuantumKinds,
         Label = "slowest population rate",
         BearsErrorOf = Quantity.Relaxation,
+        IsPlotted = true,
     };
 
     /// <summary>The smallest -Re λ over all modes of the Liouvillian but the steady one.</summary>
@@ -27,6 +28,7 @@ public sealed partial record Observable
         Label = "Liouvillian gap",
         Answers = Quantity.Relaxation,
         BearsErrorOf = Quantity.Relaxation,
+        IsPlotted = true,
     };
 
     /// <summary>1 minus the largest modulus of the wall kernel's other eigenvalues, for one step.</summary>
@@ -49,5 +51,6 @@ public sealed partial record Observable
         Quantities = [Quantity.Relaxation],
         Kinds = ClassicalKinds,
         Label = "steps to fall by 1/e",
+        IsPlotted = true,
     };
 }

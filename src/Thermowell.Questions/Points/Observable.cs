@@ -63,6 +63,9 @@ public sealed partial record Observable(string Key, string Unit, string Meaning)
     /// <summary>Whether a table of one answer shows it: a logarithm only where the number itself has underflowed.</summary>
     public Func<PointResult, bool> IsShown { get; init; } = _ => true;
 
+    /// <summary>Whether the explorer draws it against the temperature of both baths.</summary>
+    public bool IsPlotted { get; init; }
+
     /// <summary>Whether it is the natural logarithm of what <see cref="Scale"/> converts.</summary>
     public bool IsLogarithm { get; init; }
 

@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Thermowell.Cli;
 using Thermowell.Cli.Output;
-using Thermowell.Contacts;
 using Thermowell.Declarations;
 using Thermowell.Explorer.Answers;
 using Thermowell.Faces.Tests.Command;
@@ -25,15 +24,6 @@ public sealed class MadeUpConceptsTests : IDisposable
 {
     private const string Point = "flux --formalism lindblad --spectral-law shelf --shelf 2 --gamma 0.5 --system two-dots --detuning 1.5 --left-temperature 2 --right-temperature 1";
 
-    private static readonly Observable Power = new("meanPower", UnitName.Flux, "half of J, for a test")
-    {
-        Quantities = [Quantity.HeatFlux],
-        Kinds = ~PointKinds.None,
-        Label = "mean power",
-        Symbol = "*W*",
-        From = answer => answer[Observable.HeatFlux] / 2,
-    };
-
     /// <summary>Read off the state that the solver found, which no answer holds.</summary>
     private static readonly Observable Purity = new("purity", "", "Tr rho^2, for a test")
     {
@@ -43,7 +33,7 @@ public sealed class MadeUpConceptsTests : IDisposable
         Reads = Reading.Of((LindbladSolution found) => Squares(found.State.Populations)),
     };
 
-    private static readonly Catalogue All = Catalogue.BuiltIn.With(Shelf.Declaration, HalfWall.Declaration, TwoDots.Declaration, Power, Purity);
+    private static readonly Catalogue All = Catalogue.BuiltIn.With(MadeUp.Shelf.Declaration, HalfWall.Declaration, TwoDots.Declaration, MadeUp.Power, Purity);
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("thermowell-made-up-");
 
@@ -192,23 +182,6 @@ public sealed class MadeUpConceptsTests : IDisposable
         using var error = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
         var code = ThermowellCommand.Run(line.Split(' ', StringSplitOptions.RemoveEmptyEntries), new Terminal(output, error) { Catalogue = All }, CancellationToken.None);
         return new CommandRun(code, output.ToString(), error.ToString());
-    }
-
-    /// <summary>J(ω) = γ h at every frequency above 0.</summary>
-    private sealed record Shelf(double Gamma, double Height) : SpectralFunction
-    {
-        private static readonly NumberParameter HeightParameter = NumberParameter.Positive("shelf", "height of the shelf, for a test", "") with { Default = 1 };
-
-        public static Declaration<SpectralFunction> Declaration { get; } = new(
-            "shelf", "J(w) = gamma h", [StrengthParameter, HeightParameter], values => new Shelf(values[StrengthParameter], values[HeightParameter]));
-
-        public override double Strength => Gamma;
-
-        public override double At(double omega) => omega > 0 ? Gamma * Height : 0;
-
-        public override double RateAtZero(double temperature) => 0;
-
-        public override SpectralFunction Scaled(double factor) => new Shelf(factor * Gamma, Height);
     }
 
     /// <summary>A wall of which half the collisions are thermal.</summary>

@@ -56,7 +56,7 @@ internal sealed class ExploreCommand : Command, IHasExamples, IAnswersFaults
         var token = IPAddress.IsLoopback(address) ? null : Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(TokenBytes));
         if (token is not null)
             _terminal.Error.WriteLine($"thermowell: at {address} other machines reach the explorer, and nothing is encrypted: whoever has the address below, with its token, can use it.");
-        return Serve(new ExplorerSettings { Address = address, Port = port, Token = token }, !parsed.GetValue(_noBrowser), parsed.GetValue(_json)).GetAwaiter().GetResult();
+        return Serve(new ExplorerSettings { Address = address, Port = port, Token = token, Catalogue = _terminal.Catalogue }, !parsed.GetValue(_noBrowser), parsed.GetValue(_json)).GetAwaiter().GetResult();
     }
 
     private static IPAddress ReadAddress(ParameterReader reader)

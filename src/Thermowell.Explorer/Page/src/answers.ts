@@ -1,4 +1,4 @@
-// What the server answers: the keys are those of the command's JSON.
+// What the server answers: the keys are those of the command's JSON. Only what is asked for by its name stands here; all other numbers are declared.
 
 export interface PointAnswer {
   readonly formalism: string;
@@ -9,8 +9,16 @@ export interface PointAnswer {
   readonly numericalError?: number | null;
   readonly verdict: "ok" | "uncontrolled" | "unconverged" | "unphysical";
   readonly reasons: readonly string[];
-  readonly participationRatio?: number | null;
-  readonly rightCoupling?: number | null;
+}
+
+/** A number of an answer, by its declared name; null where the answer has none. Those that tell how far it is valid stand in an object of their own. */
+export function numberIn(answer: object, key: string): number | null {
+  for (const from of [answer, (answer as { readonly validity?: object | null }).validity]) {
+    const value: unknown = from !== null && from !== undefined && Object.hasOwn(from, key) ? (from as Readonly<Record<string, unknown>>)[key] : null;
+    if (typeof value === "number") return value;
+  }
+
+  return null;
 }
 
 export interface CurvePoint extends Partial<Omit<PointAnswer, "formalism">> {
@@ -18,10 +26,6 @@ export interface CurvePoint extends Partial<Omit<PointAnswer, "formalism">> {
   readonly x: number;
   /** Why this point alone has no answer. */
   readonly failure?: string | null;
-  readonly populationRelaxationRate?: number | null;
-  readonly liouvillianGap?: number | null;
-  readonly kernelGapPerStep?: number | null;
-  readonly stepsToThermalise?: number | null;
 }
 
 export interface Ndtr {

@@ -3,8 +3,7 @@
 import { bathNames, bathTitles } from "./baths";
 import { html } from "./dom";
 import { FieldRow } from "./fieldRow";
-import { groups, temperatures, type Field } from "./fields";
-import { formalisms, type FormalismName } from "./formalisms";
+import { bathFields, groupsOf, type Field } from "./fields";
 import { numberOf, plainNumber } from "./numberText";
 import type { Parameters } from "./parameters";
 import { massesFor, particlesFault, particlesRange } from "./particles";
@@ -15,21 +14,22 @@ import type { Units } from "./units";
 export class Controls {
   private readonly rows: FieldRow[] = [];
   private readonly baths: readonly FieldRow[];
-  private readonly boxes: { readonly element: HTMLDetailsElement; readonly of: readonly FormalismName[] | undefined; readonly rows: readonly FieldRow[] }[] = [];
+  private readonly boxes: { readonly element: HTMLDetailsElement; readonly rows: readonly FieldRow[] }[] = [];
   private readonly curves: HTMLInputElement[] = [];
   private gamma: string | null = null;
   /** A number of particles at fault as it was typed, and the masses that it left as they are; forgotten when those change. */
   private particles: { readonly text: string; readonly masses: string } | null = null;
 
   constructor(private readonly store: Store, private readonly parameters: Parameters, baths: HTMLElement, host: HTMLElement) {
-    this.baths = temperatures.map((field) => this.row(field));
+    const { catalogue } = store.state;
+    this.baths = bathFields(catalogue).map((field) => this.row(field));
     baths.append(...this.baths.map((row) => row.element));
     host.append(this.curveChoice());
-    for (const group of groups) {
+    for (const group of groupsOf(catalogue)) {
       const rows = group.fields.map((field) => this.row(field));
       const body = html("div", { class: "fields" }, ...rows.map((row) => row.element));
-      const element = html("details", { class: "group", open: matchMedia("(min-width: 60rem)").matches && group.id === "spectral" }, html("summary", {}, group.title), body);
-      this.boxes.push({ element, of: group.of, rows });
+      const element = html("details", { class: "group", open: matchMedia("(min-width: 60rem)").matches && group.id === "spectrum" }, html("summary", {}, group.title), body);
+      this.boxes.push({ element, rows });
       host.append(element);
     }
   }
@@ -39,17 +39,19 @@ export class Controls {
     this.gamma = gamma;
     if (this.particles?.masses !== state.text("masses")) this.particles = null;
     const { curves } = state;
-    for (const box of this.curves) box.checked = curves.includes(box.value as FormalismName);
-    for (const { element, of } of this.boxes) element.hidden = of !== undefined && !of.some((name) => curves.includes(name));
+    for (const box of this.curves) box.checked = curves.includes(box.value);
     const [left, right] = [state.number("left-temperature"), state.number("right-temperature")];
     this.baths.forEach((row, i) => {
       row.title = bathTitles(left, right)[i]!;
       row.element.dataset["bath"] = bathNames(left, right)[i]!;
     });
+    const read = new Set(curves.flatMap((name) => state.parametersOf(name)));
     for (const row of this.rows) {
       row.show(this.textOf(row.field.name, state), units);
-      row.visible = !(row.field.name === "match-at" && !state.matched) && !(row.field.name.startsWith("unit-") && state.word("units") !== "si");
+      row.visible = isTurned(row.field, state, read);
     }
+
+    for (const { element, rows } of this.boxes) element.hidden = rows.every((row) => !row.visible);
   }
 
   /** Shows what is wrong beside each field that it names; returns what no field shows. */
@@ -62,12 +64,12 @@ export class Controls {
   }
 
   private curveChoice(): HTMLElement {
-    const items = formalisms.map((formalism) => {
-      const box = html("input", { type: "checkbox", value: formalism.name, id: `curve-${formalism.name}`, "aria-describedby": `curve-${formalism.name}-sentence` });
+    const items = this.store.state.catalogue.formalisms.map((formalism) => {
+      const box = html("input", { type: "checkbox", value: formalism.key, id: `curve-${formalism.key}`, "aria-describedby": `curve-${formalism.key}-sentence` });
       box.addEventListener("change", () => this.store.set({ curves: this.curves.filter((one) => one.checked).map((one) => one.value).join(",") }));
       this.curves.push(box);
-      const label = html("label", { for: box.id }, html("span", { class: `swatch series-${formalism.name}` }), formalism.title);
-      return html("div", { class: "choice" }, box, label, html("p", { class: "sentence", id: `curve-${formalism.name}-sentence` }, formalism.sentence));
+      const label = html("label", { for: box.id }, html("span", { class: `swatch series-${formalism.key}` }), formalism.title);
+      return html("div", { class: "choice" }, box, label, html("p", { class: "sentence", id: `curve-${formalism.key}-sentence` }, formalism.sentence));
     });
     return html("fieldset", { class: "group curves" }, html("legend", {}, "Curves"), ...items);
   }
@@ -98,4 +100,12 @@ export class Controls {
     if (name === "coupling") return { gamma: text === "match" ? "" : plainNumber(Number(this.gamma ?? "1"), 7) };
     return { [name]: text };
   }
+}
+
+/** Whether a field does anything in a state. */
+function isTurned(field: Field, state: State, read: ReadonlySet<string>): boolean {
+  if (field.name === "match-at" && !state.matched) return false;
+  if (field.name.startsWith("unit-")) return state.word("units") === "si";
+  if (field.of === undefined) return true;
+  return field.of === "readers" ? read.has(field.name) : state.curves.some((name) => state.catalogue.formalism(name).isQuantum === (field.of === "quantum"));
 }

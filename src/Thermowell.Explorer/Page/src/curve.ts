@@ -1,7 +1,6 @@
 // One curve: its points arrive coarse to fine, and those of a simulation again and again with smaller errors.
 
 import type { CurvePoint, Ndtr } from "./answers";
-import type { FormalismName } from "./formalisms";
 import { slowLane } from "./lane";
 import { LatestWins } from "./latestWins";
 import { askEvents, connection, Refusal, troubleOf, type Fault } from "./server";
@@ -25,7 +24,7 @@ export class Curve {
   /** In which round of the connection the question asked last met trouble that may pass; null where it met none. */
   private missedIn: number | null = null;
 
-  constructor(readonly formalism: FormalismName, private readonly changed: (curve: Curve) => void) {}
+  constructor(readonly formalism: string, private readonly changed: (curve: Curve) => void) {}
 
   /** Asks for the curve of a question; the old points stay until the first new ones come. A slow one waits its turn, by its weight. */
   ask(question: string, weight: number): void {

@@ -2,9 +2,9 @@
 
 import { Answer } from "./answer";
 import type { PointAnswer, QuantumState } from "./answers";
+import type { Catalogue } from "./catalogue";
 import { Curve, quick } from "./curve";
 import { faultsByField } from "./faults";
-import { formalism, formalisms, type FormalismName } from "./formalisms";
 import { plainNumber } from "./numberText";
 import { fluxCurveQuestion, isQuick, matchQuestion, pointQuestion, type Strength } from "./questions";
 import type { ReadoutRow } from "./readout";
@@ -16,34 +16,35 @@ const fluxWeight = 2;
 const noStrength = "There is no γ: the match has no answer.";
 
 export class Desk {
-  private readonly curves: ReadonlyMap<FormalismName, Curve>;
-  private readonly points: ReadonlyMap<FormalismName, Answer<PointAnswer>>;
+  private readonly curves: ReadonlyMap<string, Curve>;
+  private readonly points: ReadonlyMap<string, Answer<PointAnswer>>;
   private readonly match: Answer<PointAnswer>;
   private readonly quantum: Answer<QuantumState>;
 
   /**
+   * @param catalogue what may be asked
    * @param drew told when a curve has new points
    * @param changed told when a number has come that further questions may need
    */
-  constructor(drew: (curve: Curve) => void, changed: () => void) {
-    this.curves = new Map(formalisms.map(({ name }) => [name, new Curve(name, drew)]));
-    this.points = new Map(formalisms.map(({ name }) => [name, new Answer<PointAnswer>("point", changed)]));
+  constructor(catalogue: Catalogue, drew: (curve: Curve) => void, changed: () => void) {
+    this.curves = new Map(catalogue.formalisms.map(({ key }) => [key, new Curve(key, drew)]));
+    this.points = new Map(catalogue.formalisms.map(({ key }) => [key, new Answer<PointAnswer>("point", changed)]));
     this.match = new Answer("point", changed);
     this.quantum = new Answer("state", changed);
   }
 
   /** Asks what a state needs; what was asked before is not asked again. */
   ask(state: State): void {
-    if (state.matched && state.curves.some((name) => formalism(name).quantum)) this.match.ask(matchQuestion(state));
+    if (state.matched && state.curves.some((name) => state.catalogue.formalism(name).isQuantum)) this.match.ask(matchQuestion(state));
     else this.match.stop();
     const [gamma, unmatched] = [this.gamma(state), this.unmatched(state)];
-    for (const { name, quantum } of formalisms) {
+    for (const { key: name, isQuantum } of state.catalogue.formalisms) {
       const [curve, point] = [this.curves.get(name)!, this.points.get(name)!];
       // No γ, no numbers: those of the state before would pass for this one's.
-      if (!state.curves.includes(name) || (quantum && unmatched)) {
+      if (!state.curves.includes(name) || (isQuantum && unmatched)) {
         curve.stop();
         point.stop();
-      } else if (!quantum || gamma !== null) {
+      } else if (!isQuantum || gamma !== null) {
         curve.ask(fluxCurveQuestion(state, name, gamma), isQuick(state, "flux", name) ? quick : fluxWeight);
         point.ask(pointQuestion(state, name, gamma));
       }
@@ -69,7 +70,7 @@ export class Desk {
     return state.curves.map((name) => {
       const answer = this.points.get(name)!;
       const failure = this.failureOf(state, name, answer);
-      return { curve: this.curves.get(name)!, answer: answer.value, current: this.isCurrent(state, name), failure, waits: this.waits(name), waitsFor: answer.waitsFor };
+      return { curve: this.curves.get(name)!, answer: answer.value, current: this.isCurrent(state, name), failure, waits: this.waits(state, name), waitsFor: answer.waitsFor };
     });
   }
 
@@ -110,27 +111,27 @@ export class Desk {
 
   /** Why a quantum curve that is to be shown is not asked for, as a sentence; empty where it is, or waits for its γ. */
   missing(state: State): string {
-    return state.curves.some((name) => formalism(name).quantum) && this.unmatched(state) ? noStrength : "";
+    return state.curves.some((name) => state.catalogue.formalism(name).isQuantum) && this.unmatched(state) ? noStrength : "";
   }
 
-  private failureOf(state: State, name: FormalismName, { failure, faults }: Answer<PointAnswer>): string {
+  private failureOf(state: State, name: string, { failure, faults }: Answer<PointAnswer>): string {
     if (failure !== "") return failure;
     if (faults.length > 0) return "A setting is at fault: see beside it.";
-    return formalism(name).quantum && this.unmatched(state) ? noStrength : "";
+    return state.catalogue.formalism(name).isQuantum && this.unmatched(state) ? noStrength : "";
   }
 
   /** Whether a number waits for a server that is away or too busy. */
-  private waits(name: FormalismName): boolean {
-    return this.points.get(name)!.waits || (formalism(name).quantum && this.match.waits);
+  private waits(state: State, name: string): boolean {
+    return this.points.get(name)!.waits || (state.catalogue.formalism(name).isQuantum && this.match.waits);
   }
 
-  private isCurrent(state: State, name: FormalismName): boolean {
+  private isCurrent(state: State, name: string): boolean {
     const answer = this.points.get(name)!;
-    return answer.value !== null && answer.question === pointQuestion(state, name, formalism(name).quantum ? this.gamma(state) : null);
+    return answer.value !== null && answer.question === pointQuestion(state, name, state.catalogue.formalism(name).isQuantum ? this.gamma(state) : null);
   }
 
   /** The quantum formalism whose steady state is drawn. */
-  private stateShown(state: State): FormalismName | null {
-    return state.curves.find((name) => formalism(name).quantum) ?? null;
+  private stateShown(state: State): string | null {
+    return state.curves.find((name) => state.catalogue.formalism(name).isQuantum) ?? null;
   }
 }

@@ -11,7 +11,7 @@ export class Edits {
   constructor(host: HTMLElement, private readonly store: Store) {
     host.append(this.undo, this.reset);
     this.undo.addEventListener("click", () => store.undo());
-    this.reset.addEventListener("click", () => store.visit(new State()));
+    this.reset.addEventListener("click", () => store.visit(new State(store.state.catalogue)));
     addEventListener("keydown", (event) => {
       // In a text field the keys undo what was typed there, as everywhere.
       const typing = event.target instanceof HTMLTextAreaElement || (event.target instanceof HTMLInputElement && event.target.type === "text");

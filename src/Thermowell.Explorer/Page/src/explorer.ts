@@ -5,11 +5,11 @@ import { Controls } from "./controls";
 import { Desk } from "./desk";
 import { byId, html, say } from "./dom";
 import { Edits } from "./edits";
-import { formalism } from "./formalisms";
 import { faultsByField } from "./faults";
 import { measureFirstPixels } from "./firstPixels";
 import { FluxPanel } from "./fluxPanel";
 import { plainNumber } from "./numberText";
+import { Numbers } from "./numbers";
 import type { Parameters } from "./parameters";
 import { Presets } from "./presets";
 import { responseCurveQuestion, takeQuestion } from "./questions";
@@ -24,7 +24,7 @@ import { Tabs } from "./tabs";
 import { TakeAway } from "./takeAway";
 import { Tour } from "./tour";
 import { Units, type Factors } from "./units";
-import { conductivityView, quantumRelaxationView, wallRelaxationView } from "./views";
+import { responseViews } from "./views";
 
 const settled = 120;
 
@@ -33,10 +33,11 @@ export class Explorer {
   private readonly scene: ScenePanel;
   private readonly flux: FluxPanel;
   private readonly readout: Readout;
+  private readonly numbers: Numbers;
   private readonly controls: Controls;
   private readonly presets: Presets;
   private readonly tabs: Tabs;
-  private readonly responses: readonly { readonly tab: string; readonly panel: ResponsePanel; readonly quantity: "conductivity" | "relaxation" }[];
+  private readonly responses: readonly { readonly panel: ResponsePanel; readonly quantity: "conductivity" | "relaxation" }[];
   private readonly statePanel: StatePanel;
   private units = new Units(null);
   /** What SI makes of the units chosen. */
@@ -46,10 +47,11 @@ export class Explorer {
 
   constructor(private readonly store: Store, parameters: Parameters) {
     const units = (): Units => this.units;
-    this.desk = new Desk(() => this.later(), () => this.refresh());
+    this.desk = new Desk(store.state.catalogue, () => this.later(), () => this.refresh());
     this.scene = new ScenePanel(byId("scene"), (name) => store.set({ scene: name }));
     this.flux = new FluxPanel(byId("flux-plot"), (value) => store.set({ "right-temperature": plainNumber(value) }), units);
     this.readout = new Readout(byId("readout"));
+    this.numbers = new Numbers(byId("readout"));
     this.controls = new Controls(store, parameters, byId("temperatures"), byId("controls"));
     this.presets = new Presets(byId("presets"), byId("preset-note"), parameters.presets ?? [], store);
     if (store.state.tourStep > (parameters.tour ?? []).length) store.set({ tour: "" });
@@ -57,8 +59,10 @@ export class Explorer {
     new Edits(byId("edits"), store);
     new TakeAway(byId("take-away"), (what) => takeQuestion(store.state, what, this.desk.gamma(store.state)), () => location.origin + store.address());
     this.tabs = new Tabs(byId("more"), [{ id: "conductivity", title: "Conductivity" }, { id: "state", title: "Steady state" }, { id: "relaxation", title: "Relaxation" }], (tab) => store.set({ tab }), (first) => store.set({ first: first ? "tab" : "flux" }));
-    const panel = (tab: string, view: typeof conductivityView) => ({ tab, quantity: view.quantity, panel: new ResponsePanel(this.tabs.panels.get(tab)!, view, units, () => this.complain(), () => this.desk.missing(store.state)) });
-    this.responses = [panel("conductivity", conductivityView), panel("relaxation", wallRelaxationView), panel("relaxation", quantumRelaxationView)];
+    this.responses = responseViews(store.state.catalogue).map((view) => ({
+      quantity: view.quantity,
+      panel: new ResponsePanel(this.tabs.panels.get(view.quantity)!, view, units, () => this.complain(), () => this.desk.missing(store.state)),
+    }));
     this.statePanel = new StatePanel(this.tabs.panels.get("state")!);
     say(byId("version"), `Thermowell ${parameters.version}`);
     store.onChange(() => this.refresh());
@@ -108,8 +112,9 @@ export class Explorer {
   private askResponses(): void {
     const { state } = this.store;
     const gamma = this.desk.gamma(state);
-    for (const { tab, panel, quantity } of this.responses) {
-      if (tab === state.word("tab")) panel.ask(state, (name) => (formalism(name).quantum && gamma === null ? null : responseCurveQuestion(state, quantity, name, gamma)));
+    for (const { panel, quantity } of this.responses) {
+      // A tab is called by the quantity in it.
+      if (quantity === state.word("tab")) panel.ask(state, (name) => (state.catalogue.formalism(name).isQuantum && gamma === null ? null : responseCurveQuestion(state, quantity, name, gamma)));
       else panel.stop();
     }
 
@@ -129,7 +134,8 @@ export class Explorer {
     this.controls.show(state, this.units, this.desk.gamma(state));
     this.presets.show(state);
     this.readout.show(state, rows, this.units);
-    if (state.word("tab") === "state") this.statePanel.draw(state, this.desk.quantumState, rows.find((row) => row.current && formalism(row.curve.formalism).quantum)?.answer ?? null, this.desk.quantumFailure, this.desk.quantumWaits, this.units);
+    this.numbers.show(state, rows, this.units);
+    if (state.word("tab") === "state") this.statePanel.draw(state, this.desk.quantumState, rows.find((row) => row.current && state.catalogue.formalism(row.curve.formalism).isQuantum)?.answer ?? null, this.desk.quantumFailure, this.desk.quantumWaits, this.units);
     const scene = state.curves.find((name) => name === state.text("scene")) ?? state.curves[0];
     const answer = rows.find((row) => row.curve.formalism === scene && row.current)?.answer;
     this.scene.show(state, this.units, this.desk.quantumState, answer?.heatFlux ?? null);

@@ -86,6 +86,10 @@ export class FieldRow {
     if (this.slider !== null) set(this.slider, { "aria-label": `${title}, slider` });
   }
 
+  get visible(): boolean {
+    return !this.element.hidden;
+  }
+
   set visible(visible: boolean) {
     this.element.hidden = !visible;
   }

@@ -2,7 +2,6 @@
 
 import type { PointAnswer } from "./answers";
 import type { Curve } from "./curve";
-import { formalism } from "./formalisms";
 import { html } from "./dom";
 import { numberOf, significant } from "./numberText";
 import { Plot, type PlotPoint, type PlotSeries } from "./plot";
@@ -42,7 +41,7 @@ export class FluxPanel {
   /** @param missing what keeps a curve from being asked for, as a sentence */
   draw(state: State, curves: readonly Curve[], answers: ReadonlyMap<string, PointAnswer>, missing: string): void {
     const units = this.units();
-    const series = curves.filter((curve) => curve.points.length > 0).map((curve) => seriesOf(curve, units));
+    const series = curves.filter((curve) => curve.points.length > 0).map((curve) => seriesOf(curve, state.catalogue.formalism(curve.formalism).keepsCoherences, units));
     const x = units.shown(state.number("right-temperature"), "temperature");
     const marks = curves.flatMap((curve) => {
       const answer = answers.get(curve.formalism);
@@ -54,7 +53,7 @@ export class FluxPanel {
       y: { label: `Heat flux *J*  (${units.name("heatFlux")})`, scale: state.word("scale-y") === "log" ? "log" : "linear" },
       series,
       cursor: Number.isFinite(x) ? { x, marks, outside: `*T*_{R} = ${significant(x, 3)}${units.inSi ? " K" : ""} lies outside` } : undefined,
-      empty: whyBlank(curves, "Choose a curve in the settings.", (curve) => formalism(curve.formalism).title, missing),
+      empty: whyBlank(curves, "Choose a curve in the settings.", (curve) => state.catalogue.formalism(curve.formalism).title, missing),
       description: describe(state, curves, units),
     });
   }
@@ -63,7 +62,8 @@ export class FluxPanel {
 /** What of a curve tells how it rises. */
 export type RisingCurve = Pick<Curve, "points" | "ndtr">;
 
-function seriesOf(curve: Curve, units: Units): PlotSeries {
+/** @param partly whether a curve may be physical only in part: then that is marked */
+function seriesOf(curve: Curve, partly: boolean, units: Units): PlotSeries {
   const points: PlotPoint[] = curve.points.filter((point) => point.heatFlux !== null && point.heatFlux !== undefined).map((point) => ({
     x: units.shown(point.x, "temperature"),
     y: units.shown(point.heatFlux!, "heatFlux"),
@@ -74,9 +74,9 @@ function seriesOf(curve: Curve, units: Units): PlotSeries {
   return {
     id: curve.formalism,
     points,
-    marks: sampled || curve.formalism === "redfield",
+    marks: sampled || partly,
     faint: !curve.current,
-    ranged: curve.formalism === "redfield",
+    ranged: partly,
     shaded: curve.ndtr !== null && (riseIn(curve)?.share ?? 0) >= visibleRise ? curve.ndtr.rising.map(([from, to]) => [units.shown(from, "temperature"), units.shown(to, "temperature")] as const) : [],
   };
 }
@@ -104,7 +104,7 @@ function describe(state: State, curves: readonly Curve[], units: Units): string 
   const against = `Heat flux against the ${rightName(state).toLowerCase()} temperature`;
   if (shown.length === 0) return `${against}: no curve yet.`;
   const left = significant(units.shown(state.number("left-temperature"), "temperature"), 4);
-  return `${against}, left bath at ${plain(left)}. ${shown.map((curve) => `${formalism(curve.formalism).title}: ${plain(riseOf(curve, units))}`).join(" ")}`;
+  return `${against}, left bath at ${plain(left)}. ${shown.map((curve) => `${state.catalogue.formalism(curve.formalism).title}: ${plain(riseOf(curve, units))}`).join(" ")}`;
 }
 
 interface Rise {

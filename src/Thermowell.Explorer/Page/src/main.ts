@@ -1,12 +1,14 @@
 // Starts the page: the token first, then what the server tells of itself, then the state of the link.
 
 import { Away } from "./away";
+import { Catalogue } from "./catalogue";
 import { tellDefects } from "./defects";
 import { byId, html } from "./dom";
 import { Explorer } from "./explorer";
 import { readLink } from "./link";
 import type { Parameters } from "./parameters";
 import { askJson, connection, Refusal, takeToken, troubleOf } from "./server";
+import { addSeriesRules } from "./series";
 import { Store } from "./store";
 
 const tellDefect = tellDefects(byId("defects"));
@@ -29,7 +31,9 @@ async function parameters(): Promise<Parameters> {
 }
 
 function takeOver(parameters: Parameters): void {
-  const { state, notes } = readLink(location.search);
+  const catalogue = new Catalogue(parameters);
+  addSeriesRules(catalogue.formalisms);
+  const { state, notes } = readLink(location.search, catalogue);
   new Explorer(new Store(state), parameters).note(notes);
 }
 

@@ -18,11 +18,11 @@ export class Presets {
   private readonly links: ReadonlyMap<string, string>;
 
   constructor(host: HTMLElement, private readonly note: HTMLElement, private readonly scenes: readonly Scene[], store: Store) {
-    this.links = new Map(scenes.map((scene) => [scene.id, identity(readLink(scene.query).state)]));
+    this.links = new Map(scenes.map((scene) => [scene.id, identity(readLink(scene.query, store.state.catalogue).state)]));
     this.select.append(...scenes.map((scene) => html("option", { value: scene.id }, plain(scene.title))));
     this.select.addEventListener("change", () => {
       const scene = this.scenes.find((one) => one.id === this.select.value);
-      if (scene !== undefined) store.visit(readLink(scene.query).state);
+      if (scene !== undefined) store.visit(readLink(scene.query, store.state.catalogue).state);
     });
     host.append(html("label", { for: "preset" }, "Show"), this.select);
     host.hidden = scenes.length === 0;

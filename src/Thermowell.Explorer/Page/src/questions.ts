@@ -1,7 +1,6 @@
 // What is asked of the server for a state. Only the parameters that a formalism reads are sent, so that what another one needs
 // changes neither its question nor its answer.
 
-import { formalism, parametersOf, type FormalismName } from "./formalisms";
 import { plainNumber } from "./numberText";
 import type { State } from "./state";
 
@@ -15,9 +14,9 @@ const relaxationPoints = 25;
 const coldestShare = 10 ** -3.5;
 
 /** Parameters that a formalism reads, as a query. */
-function common(state: State, name: FormalismName, gamma: Strength): URLSearchParams {
+function common(state: State, name: string, gamma: Strength): URLSearchParams {
   const query = new URLSearchParams({ formalism: name });
-  for (const parameter of parametersOf(name)) {
+  for (const parameter of state.parametersOf(name)) {
     const text = parameter === "gamma" ? gamma ?? "" : state.text(parameter);
     if (text !== "") query.set(parameter, text);
   }
@@ -27,8 +26,8 @@ function common(state: State, name: FormalismName, gamma: Strength): URLSearchPa
 }
 
 /** Whether a formalism's numbers are simulated: asked for, or for want of another route. */
-export function isSampled(state: State, name: FormalismName): boolean {
-  return !formalism(name).quantum && (state.text("method") === "simulate" || state.masses.some((mass) => mass !== state.masses[0]));
+export function isSampled(state: State, name: string): boolean {
+  return !state.catalogue.formalism(name).isQuantum && (state.text("method") === "simulate" || state.masses.some((mass) => mass !== state.masses[0]));
 }
 
 /** The range of a temperature axis: as given, or three and a half decades up to the hot bath. */
@@ -40,7 +39,7 @@ export function temperatureRange(state: State): readonly [string, string] {
 }
 
 /** A flux at the present pair of temperatures. */
-export function pointQuestion(state: State, name: FormalismName, gamma: Strength): string {
+export function pointQuestion(state: State, name: string, gamma: Strength): string {
   const query = common(state, name, gamma);
   query.set("quantity", "flux");
   query.set("left-temperature", state.text("left-temperature"));
@@ -49,21 +48,22 @@ export function pointQuestion(state: State, name: FormalismName, gamma: Strength
 }
 
 /** How many points a curve of a formalism has. */
-export function pointsOf(state: State, name: FormalismName): number {
+export function pointsOf(state: State, name: string): number {
   const many = state.masses.length > 1;
-  if (name === "redfield") return many ? 13 : 25;
-  if (name === "lindblad") return many ? 49 : 121;
-  return isSampled(state, name) ? sampledPoints : name === "metropolis" ? 73 : 121;
+  const { isQuantum, keepsCoherences, hasClosedForm } = state.catalogue.formalism(name);
+  if (isQuantum) return keepsCoherences ? (many ? 13 : 25) : many ? 49 : 121;
+  return isSampled(state, name) ? sampledPoints : hasClosedForm ? 121 : 73;
 }
 
 /** Whether a curve of a formalism is there at once: a closed form, or one quantum particle's flux or conductivity. */
-export function isQuick(state: State, quantity: Quantity, name: FormalismName): boolean {
+export function isQuick(state: State, quantity: Quantity, name: string): boolean {
   if (quantity === "relaxation" || isSampled(state, name)) return false;
-  return name === "maxwell" || name === "accommodation" || (name === "lindblad" && state.masses.length === 1);
+  const { isQuantum, keepsCoherences, hasClosedForm } = state.catalogue.formalism(name);
+  return isQuantum ? !keepsCoherences && state.masses.length === 1 : hasClosedForm;
 }
 
 /** The flux against the cold temperature. */
-export function fluxCurveQuestion(state: State, name: FormalismName, gamma: Strength): string {
+export function fluxCurveQuestion(state: State, name: string, gamma: Strength): string {
   const query = common(state, name, gamma);
   query.set("quantity", "flux");
   query.set("left-temperature", state.text("left-temperature"));
@@ -73,7 +73,7 @@ export function fluxCurveQuestion(state: State, name: FormalismName, gamma: Stre
 }
 
 /** A conductivity or a relaxation against the temperature of both baths. */
-export function responseCurveQuestion(state: State, quantity: Quantity, name: FormalismName, gamma: Strength): string {
+export function responseCurveQuestion(state: State, quantity: Quantity, name: string, gamma: Strength): string {
   const query = common(state, name, gamma);
   query.set("quantity", quantity);
   const points = quantity === "relaxation" ? relaxationPoints : Math.ceil(pointsOf(state, name) / 2);
@@ -86,16 +86,18 @@ function over(query: URLSearchParams, state: State, axis: string, points: number
   return query.toString();
 }
 
-/** The match that gives γ. */
+/** The match that gives γ; it is one of rates, which an equation without coherences has. */
 export function matchQuestion(state: State): string {
-  const query = common(state, "lindblad", null);
+  const { formalisms } = state.catalogue;
+  const quantum = formalisms.filter((one) => one.isQuantum);
+  const query = common(state, (quantum.find((one) => !one.keepsCoherences) ?? quantum[0])!.key, null);
   query.set("quantity", "match");
   query.set("temperature", state.text("match-at"));
   return query.toString();
 }
 
 /** A piece of a classical trajectory. */
-export function trajectoryQuestion(state: State, name: FormalismName, fromEvent: number, events: number): string {
+export function trajectoryQuestion(state: State, name: string, fromEvent: number, events: number): string {
   const query = common(state, name, null);
   for (const unused of ["method", "collisions"]) query.delete(unused);
   query.set("left-temperature", state.text("left-temperature"));
@@ -108,10 +110,10 @@ export function trajectoryQuestion(state: State, name: FormalismName, fromEvent:
 /** Everything on the screen, for what is taken away. */
 export function takeQuestion(state: State, what: string, gamma: Strength): string {
   // A quantum curve without a γ is not on the screen.
-  const known = state.curves.filter((name) => gamma !== null || !formalism(name).quantum);
+  const known = state.curves.filter((name) => gamma !== null || !state.catalogue.formalism(name).isQuantum);
   const curves = known.length > 0 ? known : state.curves;
   const query = new URLSearchParams({ what, curves: curves.join(",") });
-  for (const name of new Set(curves.flatMap(parametersOf))) {
+  for (const name of new Set(curves.flatMap((name) => state.parametersOf(name)))) {
     const text = name === "gamma" ? gamma ?? "" : state.text(name);
     if (text !== "") query.set(name, text);
   }

@@ -3,7 +3,6 @@
 import type { PointAnswer } from "./answers";
 import type { Curve } from "./curve";
 import { html } from "./dom";
-import { formalism } from "./formalisms";
 import { htmlOf, plain } from "./richText";
 import { ReadoutLine, valueOf } from "./readoutLine";
 import { significant } from "./numberText";
@@ -48,14 +47,14 @@ export class Readout {
     }
 
     if (rows.map((row) => row.curve.formalism).join() !== this.lines.map((line) => line.name).join()) {
-      this.lines = rows.map((row) => new ReadoutLine(row.curve.formalism));
+      this.lines = rows.map((row) => new ReadoutLine(state.catalogue.formalism(row.curve.formalism)));
       this.body.replaceChildren(...this.lines.map((line) => line.element));
     }
 
     rows.forEach((row, i) => this.lines[i]!.show(row, units));
     clearTimeout(this.timer);
     if (rows.every((row) => row.current || row.failure !== ""))
-      this.timer = setTimeout(() => (this.spoken.textContent = `${plain(at)}: ${rows.map((row) => `${formalism(row.curve.formalism).title} ${plain(valueOf(row, units))}`).join(", ")}.`), rest);
+      this.timer = setTimeout(() => (this.spoken.textContent = `${plain(at)}: ${rows.map((row) => `${state.catalogue.formalism(row.curve.formalism).title} ${plain(valueOf(row, units))}`).join(", ")}.`), rest);
   }
 }
 

@@ -2,8 +2,8 @@
 
 import { html, say, set } from "./dom";
 import { riseOf } from "./fluxPanel";
-import { formalism, type FormalismName } from "./formalisms";
 import { percent, significant, withError } from "./numberText";
+import type { FormalismDeclaration } from "./parameters";
 import type { ReadoutRow } from "./readout";
 import { htmlOf, plain } from "./richText";
 import { gone } from "./server";
@@ -25,9 +25,12 @@ export class ReadoutLine {
   /** Whether the moment is over for which an old number may stay. */
   private past = false;
 
-  constructor(readonly name: FormalismName) {
-    const title = html("th", { scope: "row" }, html("span", { class: `swatch series-${name}` }), formalism(name).title);
-    this.element = html("tr", { "data-curve": name }, title, this.value, html("td", {}, this.verdict, this.doing, this.notes), this.rise);
+  readonly name: string;
+
+  constructor({ key, title }: FormalismDeclaration) {
+    this.name = key;
+    const head = html("th", { scope: "row" }, html("span", { class: `swatch series-${key}` }), title);
+    this.element = html("tr", { "data-curve": key }, head, this.value, html("td", {}, this.verdict, this.doing, this.notes), this.rise);
   }
 
   show(row: ReadoutRow, units: Units): void {

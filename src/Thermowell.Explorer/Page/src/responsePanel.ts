@@ -4,7 +4,6 @@ import type { CurvePoint } from "./answers";
 import { Curve, quick } from "./curve";
 import { html } from "./dom";
 import { whyBlank, whyEmpty } from "./emptyCurve";
-import { formalism, type FormalismName } from "./formalisms";
 import { Plot, type PlotPoint, type PlotSeries, type PlotSpec } from "./plot";
 import { isQuick } from "./questions";
 import { htmlOf } from "./richText";
@@ -14,13 +13,13 @@ import type { Kind, Units } from "./units";
 export interface ResponseLine {
   readonly id: string;
   readonly title: string;
-  readonly of: FormalismName;
-  readonly value: (point: CurvePoint) => number | null | undefined;
+  readonly of: string;
+  readonly value: (point: CurvePoint) => number | null;
 }
 
 export interface ResponseView {
   readonly quantity: "conductivity" | "relaxation";
-  readonly formalisms: readonly FormalismName[];
+  readonly formalisms: readonly string[];
   readonly label: string;
   readonly kind: Kind;
   readonly lines: readonly ResponseLine[];
@@ -36,7 +35,7 @@ export class ResponsePanel {
   private readonly plot: Plot;
   private readonly legend = html("p", { class: "legend" });
   private readonly note = html("p", { class: "sentence" });
-  private readonly curves: ReadonlyMap<FormalismName, Curve>;
+  private readonly curves: ReadonlyMap<string, Curve>;
   private readonly area = html("div", { class: "drawing" });
   private readonly gaps = html("p", { class: "sentence gaps" });
   private state: State | null = null;
@@ -51,7 +50,7 @@ export class ResponsePanel {
   }
 
   /** Asks for what is shown of a state, by the question for a formalism; null where it cannot be asked yet. */
-  ask(state: State, question: (name: FormalismName) => string | null): void {
+  ask(state: State, question: (name: string) => string | null): void {
     this.state = state;
     for (const [name, curve] of this.curves) {
       const asked = state.curves.includes(name) ? question(name) : null;
@@ -76,44 +75,46 @@ export class ResponsePanel {
     const { state } = this;
     if (state === null) return;
     const units = this.units();
+    const title = (curve: { readonly formalism: string }): string => state.catalogue.formalism(curve.formalism).title;
     const lines = this.view.lines.filter((line) => state.curves.includes(line.of));
-    const series = lines.map((line) => this.seriesOf(line, units)).filter((one) => one.points.length > 0);
+    const series = lines.map((line) => this.seriesOf(line, state.catalogue.formalism(line.of).keepsCoherences, units)).filter((one) => one.points.length > 0);
     const empty = this.asked.filter((curve) => state.curves.includes(curve.formalism) && curve.current && curve.points.length > 0 && !series.some((one) => lines.some((line) => line.id === one.id && line.of === curve.formalism)));
     // A frame around nothing would be read as a plot.
     this.area.hidden = this.legend.hidden = series.length === 0 && lines.every((line) => empty.some((curve) => curve.formalism === line.of));
     this.gaps.hidden = empty.length === 0;
-    this.gaps.textContent = empty.map((curve) => whyEmpty(formalism(curve.formalism).title, curve.points.map((point) => ({ ...point, x: units.shown(point.x, "temperature") })), units.inSi ? " K" : "")).join(" ");
+    this.gaps.textContent = empty.map((curve) => whyEmpty(title(curve), curve.points.map((point) => ({ ...point, x: units.shown(point.x, "temperature") })), units.inSi ? " K" : "")).join(" ");
     this.note.replaceChildren(...htmlOf(lines.length === 0 ? this.view.nothing : [this.view.sentence, ...this.asked.map((curve) => curve.failure)].filter((text) => text !== "").join(" ")));
     this.legend.replaceChildren(...lines.map((line) => html("span", {}, html("span", { class: `swatch series-${line.id}` }), line.title)));
     const spec: PlotSpec = {
       x: { label: `Temperature *T*  (${units.name("temperature")})`, scale: "log" },
       y: { label: `${this.view.label}${this.view.kind === "none" ? "" : `  (${units.name(this.view.kind)})`}`, scale: "log" },
       series,
-      guides: this.view.squareRoot ? squareRoot(series) : [],
-      empty: whyBlank(this.asked.filter((curve) => state.curves.includes(curve.formalism)), this.view.nothing, (curve) => formalism(curve.formalism).title, this.missing()),
+      guides: this.view.squareRoot ? squareRoot(series, series.find((one) => lines.some((line) => line.id === one.id && !state.catalogue.formalism(line.of).isQuantum))) : [],
+      empty: whyBlank(this.asked.filter((curve) => state.curves.includes(curve.formalism)), this.view.nothing, title, this.missing()),
       description: `${this.view.sentence} Curves: ${series.map((one) => lines.find((line) => line.id === one.id)!.title).join(", ")}.`,
     };
     this.plot.draw(spec);
   }
 
-  private seriesOf(line: ResponseLine, units: Units): PlotSeries {
+  /** @param partly whether a curve may be physical only in part: then that is marked */
+  private seriesOf(line: ResponseLine, partly: boolean, units: Units): PlotSeries {
     const curve = this.curves.get(line.of)!;
     const points: PlotPoint[] = curve.points.flatMap((point) => {
       const value = line.value(point);
-      if (value === null || value === undefined || !(value > 0)) return [];
+      if (value === null || !(value > 0)) return [];
       const error = point.standardError;
       return [{
         x: units.shown(point.x, "temperature"), y: units.shown(value, this.view.kind), flagged: point.verdict === "unphysical",
         error: error === null || error === undefined ? undefined : units.shown(error, this.view.kind),
       }];
     });
-    return { id: line.id, points, faint: !curve.current, marks: points.some((point) => point.error !== undefined) || line.of === "redfield", ranged: line.of === "redfield" };
+    return { id: line.id, points, faint: !curve.current, marks: points.some((point) => point.error !== undefined) || partly, ranged: partly };
   }
 }
 
 /** The classical law through the hottest point of the first classical curve, or else of the first one. */
-function squareRoot(series: readonly PlotSeries[]): PlotSpec["guides"] & object {
-  const base = series.find((one) => !formalism(one.id as FormalismName).quantum) ?? series[0];
+function squareRoot(series: readonly PlotSeries[], classical: PlotSeries | undefined): PlotSpec["guides"] & object {
+  const base = classical ?? series[0];
   const end = base?.points[base.points.length - 1];
   if (base === undefined || end === undefined || base.points.length < 2) return [];
   return [{ label: "∝ *T*^{1/2}", points: base.points.map((point) => ({ x: point.x, y: end.y * Math.sqrt(point.x / end.x) })) }];

@@ -5,7 +5,6 @@ import { bathNames } from "./baths";
 import { drawBaths, drawDensity, drawParticles, drawResting, walls, type BoxFrame } from "./boxPicture";
 import { html, rem, say } from "./dom";
 import { Film } from "./film";
-import { formalism, type FormalismName } from "./formalisms";
 import { significant } from "./numberText";
 import { trajectoryQuestion } from "./questions";
 import { htmlOf, plain } from "./richText";
@@ -28,7 +27,7 @@ export class ScenePanel {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private state: State | null = null;
   private units: Units | null = null;
-  private name: FormalismName | null = null;
+  private name: string | null = null;
   private quantum: QuantumState | null = null;
   private flux: number | null = null;
   private paused = matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -40,7 +39,7 @@ export class ScenePanel {
   private offered = "";
   private frame: BoxFrame | null = null;
 
-  constructor(host: HTMLElement, private readonly choose: (name: FormalismName) => void) {
+  constructor(host: HTMLElement, private readonly choose: (name: string) => void) {
     host.append(html("div", { class: "box" }, this.canvas, ...this.labels), html("div", { class: "bar" }, this.choice, this.pause), this.caption);
     this.pause.addEventListener("click", () => {
       this.paused = !this.paused;
@@ -55,14 +54,20 @@ export class ScenePanel {
   }
 
   show(state: State, units: Units, quantum: QuantumState | null, flux: number | null): void {
-    const wanted = state.text("scene") as FormalismName;
+    const wanted = state.text("scene");
     const name = state.curves.includes(wanted) ? wanted : state.curves[0] ?? null;
+    const other = name !== this.name;
     [this.state, this.units, this.name, this.quantum, this.flux] = [state, units, name, quantum, flux];
-    this.offer(state.curves, name);
+    if (other) {
+      this.canvas.className = name === null ? "" : `series-${name}`;
+      this.measure();
+    }
+
+    this.offer(state, name);
     this.label(state, units);
     this.say();
     this.later();
-    const question = name === null || formalism(name).quantum || restingSide(state, name) !== null ? "" : trajectoryQuestion(state, name, 0, 0);
+    const question = name === null || state.catalogue.formalism(name).isQuantum || restingSide(state, name) !== null ? "" : trajectoryQuestion(state, name, 0, 0);
     this.film?.goOn();
     if (question === this.filmQuestion) return;
     this.filmQuestion = question;
@@ -71,7 +76,7 @@ export class ScenePanel {
     this.timer = setTimeout(() => this.shoot(state, question === "" ? null : name), this.film === null ? 0 : settled);
   }
 
-  private shoot(state: State, name: FormalismName | null): void {
+  private shoot(state: State, name: string | null): void {
     this.film?.stop();
     this.film = name === null ? null : new Film((from, count) => trajectoryQuestion(state, name, from, count), () => this.still(), state.masses.length);
     this.later();
@@ -87,14 +92,14 @@ export class ScenePanel {
     this.later();
   }
 
-  private offer(curves: readonly FormalismName[], chosen: FormalismName | null): void {
+  private offer({ curves, catalogue }: State, chosen: string | null): void {
     const offered = curves.join(",");
     if (offered !== this.offered) {
       this.offered = offered;
       this.choice.replaceChildren(this.choice.firstElementChild!, ...curves.map((name) => {
         const radio = html("input", { type: "radio", name: "scene", value: name, id: `scene-${name}` });
         radio.addEventListener("change", () => this.choose(name));
-        return html("span", {}, radio, html("label", { for: radio.id }, formalism(name).title));
+        return html("span", {}, radio, html("label", { for: radio.id }, catalogue.formalism(name).title));
       }));
     }
 
@@ -128,13 +133,13 @@ export class ScenePanel {
     }
 
     const flux = this.flux === null ? "" : significant(units.shown(this.flux, "heatFlux"), 4);
-    const sentence = formalism(name).quantum
+    const sentence = state.catalogue.formalism(name).isQuantum
       ? `The density *ρ*(*x*,*x*) of the steady state: it stands still, while heat ${flux === "" ? "flows" : `*J* = ${flux} flows`} through it.`
       : this.sofar(flux);
     this.caption.replaceChildren(...htmlOf(sentence));
     const [left, right] = bathNames(state.number("left-temperature"), state.number("right-temperature"));
     const baths = left === "" ? "two baths" : `the ${left} bath on the left and the ${right} one on the right`;
-    this.canvas.setAttribute("aria-label", `${formalism(name).title}: box between ${baths}. ${plain(sentence)}`);
+    this.canvas.setAttribute("aria-label", `${state.catalogue.formalism(name).title}: box between ${baths}. ${plain(sentence)}`);
   }
 
   private sofar(flux: string): string {
@@ -161,7 +166,7 @@ export class ScenePanel {
     this.canvas.width = Math.round(width * density);
     this.canvas.height = Math.round(height * density);
     this.canvas.getContext("2d")!.setTransform(density, 0, 0, density, 0, 0);
-    this.frame = { width, height, em: rem(), bath: this.widestLabel(), ink: colour("--ink"), quantum: colour("--lindblad") };
+    this.frame = { width, height, em: rem(), bath: this.widestLabel(), ink: colour("--ink"), quantum: colour("--series") };
     this.draw();
   }
 
@@ -207,7 +212,7 @@ export class ScenePanel {
     drawBaths(context, frame, { left, right, sinceLeft: this.clock - this.hits.left, sinceRight: this.clock - this.hits.right }, this.clock);
     if (name === null) return;
     const side = restingSide(state, name);
-    if (formalism(name).quantum) {
+    if (state.catalogue.formalism(name).isQuantum) {
       if (this.quantum !== null) drawDensity(context, frame, this.quantum.densities, length);
     } else if (side !== null) {
       drawResting(context, frame, state.masses, side);
@@ -221,8 +226,8 @@ export class ScenePanel {
  * The thermalising wall at which everything comes to rest, because its bath is at 0; null where there is none. Particles of different masses
  * need not come to rest: a light one goes on bouncing off a heavy one that has.
  */
-function restingSide(state: State, name: FormalismName | null): "left" | "right" | null {
-  if ((name !== "maxwell" && name !== "accommodation") || state.masses.some((mass) => mass !== state.masses[0])) return null;
+function restingSide(state: State, name: string | null): "left" | "right" | null {
+  if (name === null || !state.catalogue.formalism(name).restsAtZero || state.masses.some((mass) => mass !== state.masses[0])) return null;
   if (state.number("right-temperature") === 0) return "right";
   return state.number("left-temperature") === 0 ? "left" : null;
 }

@@ -1,43 +1,8 @@
 // The state of the page: every setting as text, under the name that the link gives it. Settings at fault are kept as they
 // were typed, so that the sentence about them can stand beside them.
 
-import { isFormalism, type FormalismName } from "./formalisms";
+import type { Catalogue } from "./catalogue";
 import { numberOf } from "./numberText";
-
-/** What holds where a link says nothing. A map, as every table that a text from outside is looked up in: an object has names of its own besides. */
-export const defaults: ReadonlyMap<string, string> = new Map([
-  ["curves", "maxwell,lindblad"],
-  ["masses", "1"],
-  ["length", "1"],
-  ["left-temperature", "1000"],
-  ["right-temperature", "250"],
-  ["from", ""],
-  ["to", ""],
-  ["eta", "-2.25"],
-  ["gamma", ""],
-  ["match-at", "1000"],
-  ["reference-frequency", "1"],
-  ["lowest-frequency", "0"],
-  ["levels", ""],
-  ["degeneracy-tolerance", "1e-9"],
-  ["step", "0.1"],
-  ["step-exponent", "1"],
-  ["steps", "32"],
-  ["proposal", "uniform"],
-  ["accommodation", "0.5"],
-  ["method", ""],
-  ["collisions", "1e6"],
-  ["seed", "1"],
-  ["scale-x", "log"],
-  ["scale-y", "linear"],
-  ["units", "reduced"],
-  ["unit-mass", "4.0026 u"],
-  ["unit-length", "1 nm"],
-  ["tab", "conductivity"],
-  ["scene", ""],
-  ["first", "flux"],
-  ["tour", ""],
-]);
 
 /** The words that some settings are made of. */
 export const words: ReadonlyMap<string, readonly string[]> = new Map([
@@ -49,10 +14,11 @@ export const words: ReadonlyMap<string, readonly string[]> = new Map([
 ]);
 
 export class State {
-  constructor(private readonly texts: ReadonlyMap<string, string> = new Map()) {}
+  /** @param catalogue what there is to set and to choose */
+  constructor(readonly catalogue: Catalogue, private readonly texts: ReadonlyMap<string, string> = new Map()) {}
 
   text(name: string): string {
-    return this.texts.get(name) ?? defaults.get(name) ?? "";
+    return this.texts.get(name) ?? this.catalogue.defaults.get(name) ?? "";
   }
 
   /** NaN where the text is no number. */
@@ -63,11 +29,11 @@ export class State {
   /** One of the words; the default where the text is none. */
   word(name: string): string {
     const text = this.text(name);
-    return words.get(name)?.includes(text) === true ? text : defaults.get(name) ?? "";
+    return words.get(name)?.includes(text) === true ? text : this.catalogue.defaults.get(name) ?? "";
   }
 
-  get curves(): readonly FormalismName[] {
-    return [...new Set(this.text("curves").split(",").map((name) => name.trim()).filter(isFormalism))];
+  get curves(): readonly string[] {
+    return [...new Set(this.text("curves").split(",").map((name) => name.trim()).filter((name) => this.catalogue.isFormalism(name)))];
   }
 
   get masses(): readonly number[] {
@@ -79,6 +45,11 @@ export class State {
     return this.text("gamma").trim() === "";
   }
 
+  /** The parameters that a formalism reads, temperatures apart. */
+  parametersOf(formalism: string): readonly string[] {
+    return this.catalogue.parametersOf(formalism, this.text("spectral-law"));
+  }
+
   /** Which step of the tour is shown, from 1; 0 for none. */
   get tourStep(): number {
     return Number(this.text("tour"));
@@ -88,6 +59,6 @@ export class State {
     const texts = new Map(this.texts);
     const entries: Iterable<readonly [string, string]> = changes instanceof Map ? changes : Object.entries(changes);
     for (const [name, text] of entries) texts.set(name, text);
-    return new State(texts);
+    return new State(this.catalogue, texts);
   }
 }

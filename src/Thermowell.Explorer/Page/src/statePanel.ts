@@ -1,10 +1,11 @@
 // Spectrum, populations and density of the quantum steady state, beside what a bath at either temperature would make of it.
 
-import type { Density, PointAnswer, QuantumState } from "./answers";
+import { numberIn, type Density, type PointAnswer, type QuantumState } from "./answers";
 import { html, set } from "./dom";
 import { significant } from "./numberText";
 import { Plot, type PlotPoint } from "./plot";
 import { htmlOf } from "./richText";
+import { seriesId } from "./series";
 import type { State } from "./state";
 import type { Units } from "./units";
 
@@ -15,9 +16,10 @@ export class StatePanel {
   private readonly density: Plot;
   private readonly areas: readonly HTMLElement[];
   private readonly note = html("p", { class: "sentence" });
+  private readonly own = html("span");
   private readonly swatches = [html("span"), html("span")] as const;
   private readonly legend = html("p", { class: "legend" },
-    html("span", {}, html("span", { class: "swatch series-lindblad" }), "steady state"),
+    html("span", {}, this.own, "steady state"),
     html("span", {}, this.swatches[0], "equilibrium at ", html("i", {}, "T"), html("sub", {}, "L")),
     html("span", {}, this.swatches[1], "equilibrium at ", html("i", {}, "T"), html("sub", {}, "R")));
 
@@ -30,12 +32,14 @@ export class StatePanel {
 
   draw(state: State, answer: QuantumState | null, point: PointAnswer | null, failure: string, waits: boolean, units: Units): void {
     const there = answer !== null;
+    const shown = state.curves.find((name) => state.catalogue.formalism(name).isQuantum);
     for (const area of this.areas) area.hidden = !there;
     this.legend.hidden = !there;
     this.note.replaceChildren(...htmlOf(there
       ? "Left: populations of the energy levels, one mark a level; straight lines are Gibbs laws. Right: where the particle is found, *ρ*(*x*,*x*)." + spread(point, units)
-      : failure !== "" ? failure : waits ? "Waiting for the server." : state.curves.includes("lindblad") || state.curves.includes("redfield") ? "Computing the steady state…" : "Choose a quantum curve to see its steady state."));
-    if (!there) return;
+      : failure !== "" ? failure : waits ? "Waiting for the server." : shown !== undefined ? "Computing the steady state…" : "Choose a quantum curve to see its steady state."));
+    if (!there || shown === undefined) return;
+    set(this.own, { class: `swatch series-${shown}` });
     const [left, right] = [state.number("left-temperature"), state.number("right-temperature")];
     // The colours are those of hot and cold, whichever side is which.
     const series = left >= right ? ["hot", "cold"] as const : ["cold", "hot"] as const;
@@ -48,7 +52,7 @@ export class StatePanel {
       series: [
         { id: series[0], points: gibbs(kept, answer.energies, left, units) },
         { id: series[1], points: gibbs(kept, answer.energies, right, units) },
-        { id: "lindblad", points: levels, marks: true, joined: false },
+        { id: shown, points: levels, marks: true, joined: false },
       ],
       empty: "No level is populated as far as can be drawn.",
       description: `Populations of ${answer.energies.length} levels in the steady state, the lowest ${levels[0]?.y.toPrecision(3) ?? "empty"}.`,
@@ -56,7 +60,7 @@ export class StatePanel {
     this.density.draw({
       x: { label: `Position *x*  (${units.name("length")})`, scale: "linear", domain: [0, units.shown(state.number("length"), "length")] },
       y: { label: `Density *ρ*(*x*,*x*)${units.inSi ? "  (1/m)" : ""}`, scale: "linear" },
-      series: answer.densities.map((density, i) => ({ id: i === 0 ? "lindblad" : "gap", points: points(density, units) })),
+      series: answer.densities.map((density, i) => ({ id: seriesId(shown, i), points: points(density, units) })),
       empty: "There is no density to draw.",
       description: "Density of the particle between the walls in the steady state.",
     });
@@ -65,9 +69,8 @@ export class StatePanel {
 
 /** Two numbers for what the density shows. */
 function spread(point: PointAnswer | null, units: Units): string {
-  const ratio = point?.participationRatio;
+  const [ratio, coupling] = ["participationRatio", "rightCoupling"].map((key) => (point === null ? null : numberIn(point, key)));
   if (ratio === null || ratio === undefined) return "";
-  const coupling = point?.rightCoupling;
   const hold = coupling === null || coupling === undefined || units.inSi ? "" : `, coupling to the right wall ⟨*P*_{R}⟩ = ${significant(coupling, 5)}`;
   return ` Participation ratio ${significant(units.shown(ratio, "length"), 5)} ${units.name("length")}${hold}.`;
 }

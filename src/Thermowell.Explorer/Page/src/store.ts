@@ -16,7 +16,7 @@ export class Store {
   constructor(private current: State) {
     addEventListener("popstate", () => {
       clearTimeout(this.timer);
-      const { state } = readLink(location.search);
+      const { state } = readLink(location.search, this.current.catalogue);
       this.remember(state, "");
       this.put(state);
     });

@@ -32,7 +32,7 @@ export class Tour {
   /** Goes to a step, from which the browser's Back returns; beyond the last one the tour ends and the state stays. */
   private go(step: number): void {
     const scene = this.steps[step - 1];
-    const state = scene === undefined ? this.store.state : readLink(scene.query).state;
+    const state = scene === undefined ? this.store.state : readLink(scene.query, this.store.state.catalogue).state;
     this.store.visit(state.with({ tour: scene === undefined ? "" : String(step) }));
     if (scene === undefined) this.start.focus();
     else this.title.focus();

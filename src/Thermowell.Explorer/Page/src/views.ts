@@ -1,40 +1,75 @@
-// What is drawn against the temperature of both baths.
+// What is drawn against the temperature of both baths: the numbers declared for it, those of one unit in one plot.
 
-import { formalisms } from "./formalisms";
-import type { ResponseView } from "./responsePanel";
+import { numberIn } from "./answers";
+import type { Catalogue } from "./catalogue";
+import type { FormalismDeclaration, NumberDeclaration } from "./parameters";
+import type { ResponseLine, ResponseView } from "./responsePanel";
+import { seriesId } from "./series";
+import type { Kind } from "./units";
 
-export const conductivityView: ResponseView = {
-  quantity: "conductivity",
-  formalisms: formalisms.map((one) => one.name),
+interface Words {
+  readonly label: string;
+  readonly squareRoot: boolean;
+  /** Told of the formalisms drawn, by their titles. */
+  readonly sentence: (titles: string) => string;
+  readonly nothing: (titles: string) => string;
+}
+
+const conductivity: Words = {
   label: "Conductivity *κ*",
-  kind: "conductivity",
-  lines: formalisms.map((one) => ({ id: one.name, title: one.title, of: one.name, value: (point) => point.conductivity })),
   squareRoot: true,
-  sentence: "The flux for a small difference between the two baths at *T*. A classical wall follows *T*^{1/2}; the quantum particle freezes out below its first gap.",
-  nothing: "Choose a curve to see its conductivity.",
+  sentence: () => "The flux for a small difference between the two baths at *T*. A classical wall follows *T*^{1/2}; the quantum particle freezes out below its first gap.",
+  nothing: () => "Choose a curve to see its conductivity.",
 };
 
-export const quantumRelaxationView: ResponseView = {
-  quantity: "relaxation",
-  formalisms: ["lindblad"],
-  label: "Rate",
-  kind: "rate",
-  lines: [
-    { id: "lindblad", title: "slowest population rate", of: "lindblad", value: (point) => point.populationRelaxationRate },
-    { id: "gap", title: "Liouvillian gap", of: "lindblad", value: (point) => point.liouvillianGap },
-  ],
-  squareRoot: false,
-  sentence: "How fast the quantum particle forgets. Below the first gap the rate no longer depends on temperature: the walls keep thermalising.",
-  nothing: "Choose the Lindblad curve to see how fast the quantum particle relaxes.",
-};
+/** By what the numbers are of; the first stands on top. */
+const relaxation: ReadonlyMap<Kind, Words> = new Map([
+  ["none", {
+    label: "Steps to thermalise",
+    squareRoot: false,
+    sentence: (titles) => `How many Monte Carlo steps a ${titles} wall needs. The colder it is, the more: this is why the classical flux dies.`,
+    nothing: (titles) => `Choose the ${titles} curve to see how slowly a cold wall relaxes.`,
+  }],
+  ["frequency", {
+    label: "Rate",
+    squareRoot: false,
+    sentence: () => "How fast the quantum particle forgets. Below the first gap the rate no longer depends on temperature: the walls keep thermalising.",
+    nothing: (titles) => `Choose the ${titles} curve to see how fast the quantum particle relaxes.`,
+  }],
+]);
 
-export const wallRelaxationView: ResponseView = {
-  quantity: "relaxation",
-  formalisms: ["metropolis"],
-  label: "Steps to thermalise",
-  kind: "none",
-  lines: [{ id: "metropolis", title: "steps until a disturbance has fallen by a factor e", of: "metropolis", value: (point) => point.stepsToThermalise }],
-  squareRoot: false,
-  sentence: "How many Monte Carlo steps a Metropolis wall needs. The colder it is, the more: this is why the classical flux dies.",
-  nothing: "Choose the Metropolis curve to see how slowly a cold wall relaxes.",
-};
+export function responseViews(catalogue: Catalogue): readonly ResponseView[] {
+  const relaxing = catalogue.formalisms.filter((one) => one.relaxes);
+  return [
+    ...view("conductivity", "conductivity", conductivity, catalogue, catalogue.formalisms),
+    ...[...relaxation].flatMap(([kind, words]) => view("relaxation", kind, words, catalogue, relaxing)),
+  ];
+}
+
+/** One view; none where no formalism has a number for it. */
+function view(quantity: ResponseView["quantity"], kind: Kind, words: Words, catalogue: Catalogue, formalisms: readonly FormalismDeclaration[]): readonly ResponseView[] {
+  const numbers = catalogue.numbersOf(quantity).filter((number) => number.isPlotted && number.kind === kind);
+  const drawn = formalisms.filter((formalism) => numbers.some((number) => number.formalisms.includes(formalism.key)));
+  if (drawn.length === 0) return [];
+  const titles = drawn.map((one) => one.title).join(" or ");
+  return [{
+    quantity,
+    formalisms: drawn.map((one) => one.key),
+    label: words.label,
+    kind,
+    lines: drawn.flatMap((formalism) => linesOf(formalism, numbers, drawn.length === 1)),
+    squareRoot: words.squareRoot,
+    sentence: words.sentence(titles),
+    nothing: words.nothing(titles),
+  }];
+}
+
+/** The lines of a formalism, called by what tells them apart: their numbers, their formalisms or both. */
+function linesOf(formalism: FormalismDeclaration, numbers: readonly NumberDeclaration[], alone: boolean): readonly ResponseLine[] {
+  const own = numbers.filter((number) => number.formalisms.includes(formalism.key));
+  return own.map((number, line) => {
+    const label = number.label ?? number.key;
+    const title = alone ? label : own.length === 1 ? formalism.title : `${formalism.title}: ${label}`;
+    return { id: seriesId(formalism.key, line), title, of: formalism.key, value: (point) => numberIn(point, number.key) };
+  });
+}

@@ -2,17 +2,19 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { rightName } from "../src/fluxPanel";
 import { faultsByField } from "../src/faults";
-import { formalisms } from "../src/formalisms";
 import { linkOf, readLink } from "../src/link";
 import { fluxCurveQuestion, matchQuestion, pointQuestion, responseCurveQuestion, takeQuestion, temperatureRange, trajectoryQuestion } from "../src/questions";
-import { defaults, State } from "../src/state";
+import { State } from "../src/state";
 import { Units } from "../src/units";
+import { catalogue } from "./declared";
+
+const { defaults, formalisms } = catalogue;
 
 const inherited = ["__proto__", ...Object.getOwnPropertyNames(Object.prototype), ...Object.getOwnPropertyNames(Function.prototype), ...Object.getOwnPropertyNames(Array.prototype)].filter((name) => !defaults.has(name));
 
 /** Everything that the page makes of a link, but for drawing. */
 function use(query: string): State {
-  const { state, notes } = readLink(query);
+  const { state, notes } = readLink(query, catalogue);
   for (const note of notes) assert.equal(typeof note, "string");
   for (const name of defaults.keys()) {
     assert.equal(typeof state.text(name), "string", `${name} after ${query}`);
@@ -20,9 +22,9 @@ function use(query: string): State {
     state.number(name);
   }
 
-  const again = readLink(linkOf(state));
+  const again = readLink(linkOf(state), catalogue);
   assert.equal(linkOf(again.state), linkOf(state), query);
-  for (const { name } of formalisms) {
+  for (const { key: name } of formalisms) {
     for (const question of [pointQuestion(state, name, "1"), fluxCurveQuestion(state, name, null), responseCurveQuestion(state, "conductivity", name, "1"), trajectoryQuestion(state, name, 0, 1)])
       for (const key of new URLSearchParams(question).keys()) assert.ok(!inherited.includes(key), `${key} after ${query}`);
   }
@@ -36,7 +38,7 @@ function use(query: string): State {
 
 test("a name that every object has is unknown to the page, and does no harm", () => {
   for (const name of inherited) {
-    const { notes } = readLink(`?${name}=1`);
+    const { notes } = readLink(`?${name}=1`, catalogue);
     assert.deepEqual(notes, [`The link says '${name}', which this page does not know: ignored.`]);
     assert.equal(linkOf(use(`?${name}=1`)), "");
   }
@@ -70,5 +72,5 @@ test("keys of the server are looked up as texts, whatever they are called", () =
   for (const name of inherited) assert.equal(found.get(name), `${name} is at fault.`);
   const units = new Units(JSON.parse("{\"temperature\": 2}") as Record<string, number>);
   assert.deepEqual([units.shown(1, "temperature"), units.shown(1, "energy")], [2, 1]);
-  assert.equal(new State().with(JSON.parse("{\"__proto__\": \"1\"}") as Record<string, string>).text("constructor"), "");
+  assert.equal(new State(catalogue).with(JSON.parse("{\"__proto__\": \"1\"}") as Record<string, string>).text("constructor"), "");
 });

@@ -3,8 +3,9 @@ import { test } from "node:test";
 import { faultsByField } from "../src/faults";
 import { fluxCurveQuestion, isSampled, matchQuestion, pointQuestion, takeQuestion, temperatureRange } from "../src/questions";
 import { State } from "../src/state";
+import { catalogue } from "./declared";
 
-const state = new State();
+const state = new State(catalogue);
 
 test("what a formalism does not read changes no question of its own", () => {
   const turned = state.with({ eta: "-1", steps: "64", levels: "50", "right-temperature": "3" });
