@@ -25,7 +25,7 @@ internal static class ColourMap
     {
         double at = Math.Clamp(share, 0, 1) * (Anchors.Length - 1);
         int low = Math.Min((int)at, Anchors.Length - 2);
-        (Colour a, Colour b, double part) = (Anchors[low], Anchors[low + 1], at - low);
+        (var a, var b, double part) = (Anchors[low], Anchors[low + 1], at - low);
         return new Colour(Between(a.Red, b.Red, part), Between(a.Green, b.Green, part), Between(a.Blue, b.Blue, part));
     }
 

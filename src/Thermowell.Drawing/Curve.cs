@@ -54,7 +54,7 @@ public sealed class Curve : Series
     /// <exception cref="ArgumentException">Lengths differ or a value is negative or not finite; names series and index.</exception>
     public Curve WithErrors(IEnumerable<double> sigma)
     {
-        ImmutableArray<double> errors = RequireValues(sigma, "sigma", X.Length);
+        var errors = RequireValues(sigma, "sigma", X.Length);
         for (int i = 0; i < errors.Length; i++)
         {
             if (errors[i] < 0)

@@ -26,7 +26,7 @@ public sealed class HeatMap : Series
         RequireIncrease(Y, "y");
         if (Values.Length != X.Length * Y.Length)
             throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"A map of {X.Length} columns and {Y.Length} rows has {Values.Length} values."));
-        Axis axis = scale == AxisScale.Logarithmic ? Axis.Logarithmic(title) : Axis.Linear(title);
+        var axis = scale == AxisScale.Logarithmic ? Axis.Logarithmic(title) : Axis.Linear(title);
         double[] numbers = [.. Values.Where(value => !double.IsNaN(value))];
         if (numbers.Length == 0)
             throw new ArgumentException("A map needs a value that is a number.", nameof(values));

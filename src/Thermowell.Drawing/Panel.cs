@@ -20,7 +20,7 @@ public sealed class Panel
         Series = [.. series];
         if (Series.IsEmpty)
             throw new ArgumentException("A panel needs at least one series.", nameof(series));
-        foreach (Series one in Series)
+        foreach (var one in Series)
             one.RequirePlace(xAxis, yAxis);
     }
 
@@ -56,7 +56,7 @@ public sealed class Panel
         get;
         init
         {
-            foreach (ReferenceLine line in value)
+            foreach (var line in value)
                 (line.Orientation == Orientation.Horizontal ? YAxis : XAxis).RequirePlace(line.Value, $"reference line \"{line.Label}\"");
             field = [.. value];
         }
@@ -68,7 +68,7 @@ public sealed class Panel
         get;
         init
         {
-            foreach (Annotation note in value)
+            foreach (var note in value)
             {
                 XAxis.RequirePlace(note.X, $"annotation \"{note.Text}\", x");
                 YAxis.RequirePlace(note.Y, $"annotation \"{note.Text}\", y");

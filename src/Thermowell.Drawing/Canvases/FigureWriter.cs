@@ -51,7 +51,7 @@ public static class FigureWriter
     {
         try
         {
-            using SkiaCanvas canvas = open(layout);
+            using var canvas = open(layout);
             new Painter(canvas).Paint(layout);
             return new PngOutcome.Made(canvas.Finish());
         }

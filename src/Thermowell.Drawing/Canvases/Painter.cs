@@ -11,7 +11,7 @@ internal sealed class Painter(ICanvas canvas)
 
     public void Paint(FigureLayout figure)
     {
-        foreach (PanelLayout panel in figure.Panels)
+        foreach (var panel in figure.Panels)
             Paint(panel, "panel");
     }
 
@@ -20,14 +20,14 @@ internal sealed class Painter(ICanvas canvas)
         canvas.Begin(kind, panel.Panel.LetterText.Plain);
         if (panel.Ground is PageBox ground)
             canvas.Polygon(Corners(ground), Paper, 1, null);
-        foreach (LaidReference line in panel.References.Where(line => line.IsShown))
+        foreach (var line in panel.References.Where(line => line.IsShown))
             Paint(line, panel.Style);
-        foreach (LaidSeries series in panel.Series.OrderBy(series => series.Series is HeatMap ? 0 : series.Series is Band ? 1 : 2))
+        foreach (var series in panel.Series.OrderBy(series => series.Series is HeatMap ? 0 : series.Series is Band ? 1 : 2))
             Paint(series, panel.Style);
         PaintAxes(panel.Axes, panel.Style);
         if (panel.ColourBar is not null)
             Paint(panel.ColourBar, panel.Style);
-        foreach (LaidText note in panel.Notes)
+        foreach (var note in panel.Notes)
             canvas.Text(note);
         if (panel.Letter is not null)
             canvas.Text(panel.Letter);
@@ -50,7 +50,7 @@ internal sealed class Painter(ICanvas canvas)
     private void Paint(LaidSeries series, Style style)
     {
         canvas.Begin("series", series.Series.NameText.Plain);
-        Look look = series.Look;
+        var look = series.Look;
         if (series.Cells is (PageBox box, Raster raster))
             canvas.Image(box, raster);
         if (series.Region.Count > 2)
@@ -59,7 +59,7 @@ internal sealed class Painter(ICanvas canvas)
             canvas.Lines(series.Lines, new Stroke(look.Colour, style.LineWidth, look.Dash));
         if (series.ErrorBars.Count > 0)
             canvas.Lines(series.ErrorBars, new Stroke(look.Colour, style.ErrorWidth));
-        foreach (PagePoint mark in series.Marks)
+        foreach (var mark in series.Marks)
             Paint(mark, look, style);
         canvas.End();
     }
@@ -67,13 +67,13 @@ internal sealed class Painter(ICanvas canvas)
     private void Paint(PagePoint at, Look look, Style style)
     {
         var outline = new Stroke(look.Colour, style.MarkWidth);
-        Colour fill = look.Mark.Fill == MarkFill.Open ? Paper : look.Colour;
+        var fill = look.Mark.Fill == MarkFill.Open ? Paper : look.Colour;
         if (look.Mark.Shape == MarkShape.Circle)
             canvas.Disc(at, MarkOutline.Radius(style), fill, outline);
-        IReadOnlyList<PagePoint> corners = MarkOutline.Corners(look.Mark.Shape, at, style);
+        var corners = MarkOutline.Corners(look.Mark.Shape, at, style);
         if (corners.Count > 0)
             canvas.Polygon(corners, fill, 1, outline);
-        IReadOnlyList<IReadOnlyList<PagePoint>> strokes = MarkOutline.Strokes(look.Mark.Shape, at, style);
+        var strokes = MarkOutline.Strokes(look.Mark.Shape, at, style);
         if (strokes.Count > 0)
             canvas.Lines(strokes, outline with { Width = 1.2 * style.MarkWidth });
     }
@@ -81,10 +81,10 @@ internal sealed class Painter(ICanvas canvas)
     private void Paint(LegendLayout legend, Style style)
     {
         canvas.Begin("legend", "");
-        foreach (LegendEntry entry in legend.Entries)
+        foreach (var entry in legend.Entries)
         {
-            Look look = entry.Series.Look;
-            PagePoint middle = entry.Sample.Centre;
+            var look = entry.Series.Look;
+            var middle = entry.Sample.Centre;
             if (entry.Series.Series is Band)
                 canvas.Polygon(Corners(entry.Sample), look.Colour, BandOpacity, null);
             if (entry.Series.Series is Curve { HasLine: true })
@@ -108,9 +108,9 @@ internal sealed class Painter(ICanvas canvas)
                 .. bar.Ticks.Minor.Select(value => Outwards(bar.Box, bar.Map.Place(value), style.MinorTick / 2)),
             ],
             stroke);
-        PagePoint[] corners = Corners(bar.Box);
+        var corners = Corners(bar.Box);
         canvas.Lines([[.. corners, corners[0], corners[1]]], stroke);
-        foreach (LaidText text in bar.Texts)
+        foreach (var text in bar.Texts)
             canvas.Text(text);
         canvas.End();
     }
@@ -118,7 +118,7 @@ internal sealed class Painter(ICanvas canvas)
     private void PaintAxes(AxesLayout axes, Style style)
     {
         canvas.Begin("axes", "");
-        PageBox frame = axes.Frame;
+        var frame = axes.Frame;
         var stroke = new Stroke(Palette.Black, style.FrameWidth);
         canvas.Lines(
             [
@@ -128,9 +128,9 @@ internal sealed class Painter(ICanvas canvas)
                 .. axes.YTicks.Minor.SelectMany(value => Up(frame, axes.Y.Place(value), style.MinorTick)),
             ],
             stroke);
-        PagePoint[] corners = Corners(frame);
+        var corners = Corners(frame);
         canvas.Lines([[.. corners, corners[0], corners[1]]], stroke);
-        foreach (LaidText text in axes.XLabels.Concat(axes.YLabels).Concat(axes.Titles))
+        foreach (var text in axes.XLabels.Concat(axes.YLabels).Concat(axes.Titles))
             canvas.Text(text);
         canvas.End();
     }

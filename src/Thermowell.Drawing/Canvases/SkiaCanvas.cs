@@ -7,33 +7,33 @@ namespace Thermowell.Drawing.Canvases;
 /// <summary>Rasterises with Skia, in the shipped fonts and at the places of the layout, without hinting, so that the picture does not depend on the machine's fonts.</summary>
 internal sealed class SkiaCanvas : ICanvas, IDisposable
 {
-    private readonly SKSurface surface;
-    private readonly SKTypeface upright;
-    private readonly SKTypeface italic;
+    private readonly SKSurface _surface;
+    private readonly SKTypeface _upright;
+    private readonly SKTypeface _italic;
 
     public SkiaCanvas(FigureLayout layout, double pixelsPerPoint)
     {
-        upright = Typeface(Slant.Upright);
-        italic = Typeface(Slant.Italic);
+        _upright = Typeface(Slant.Upright);
+        _italic = Typeface(Slant.Italic);
         var info = new SKImageInfo((int)Math.Ceiling(layout.Width * pixelsPerPoint), (int)Math.Ceiling(layout.Height * pixelsPerPoint), SKColorType.Rgba8888, SKAlphaType.Premul);
-        surface = SKSurface.Create(info) ?? throw new PlatformNotSupportedException("Skia gave no drawing surface.");
-        surface.Canvas.Clear(SKColors.White);
-        surface.Canvas.Scale((float)pixelsPerPoint);
+        _surface = SKSurface.Create(info) ?? throw new PlatformNotSupportedException("Skia gave no drawing surface.");
+        _surface.Canvas.Clear(SKColors.White);
+        _surface.Canvas.Scale((float)pixelsPerPoint);
     }
 
     /// <summary>The PNG file.</summary>
     public byte[] Finish()
     {
-        using SKImage image = surface.Snapshot();
-        using SKData png = image.Encode(SKEncodedImageFormat.Png, 100) ?? throw new PlatformNotSupportedException("Skia could not encode a PNG.");
+        using var image = _surface.Snapshot();
+        using var png = image.Encode(SKEncodedImageFormat.Png, 100) ?? throw new PlatformNotSupportedException("Skia could not encode a PNG.");
         return png.ToArray();
     }
 
     public void Dispose()
     {
-        surface.Dispose();
-        upright.Dispose();
-        italic.Dispose();
+        _surface.Dispose();
+        _upright.Dispose();
+        _italic.Dispose();
     }
 
     public void Begin(string kind, string name)
@@ -48,16 +48,16 @@ internal sealed class SkiaCanvas : ICanvas, IDisposable
 
     public void Lines(IEnumerable<IReadOnlyList<PagePoint>> lines, Stroke stroke)
     {
-        foreach (IReadOnlyList<PagePoint> points in lines)
+        foreach (var points in lines)
         {
-            using SKPath path = Path(points);
+            using var path = Path(points);
             Outline(path, stroke);
         }
     }
 
     public void Polygon(IReadOnlyList<PagePoint> corners, Colour fill, double opacity, Stroke? outline)
     {
-        using SKPath path = Path(corners);
+        using var path = Path(corners);
         path.Close();
         Fill(path, fill, opacity);
         if (outline is not null)
@@ -76,23 +76,23 @@ internal sealed class SkiaCanvas : ICanvas, IDisposable
     public void Image(PageBox box, Raster raster)
     {
         byte[] pixels = [.. raster.Pixels.SelectMany(pixel => (byte[])[raster.Palette[pixel].Red, raster.Palette[pixel].Green, raster.Palette[pixel].Blue, 255])];
-        using SKImage image = SKImage.FromPixelCopy(new SKImageInfo(raster.Width, raster.Height, SKColorType.Rgba8888, SKAlphaType.Opaque), pixels);
-        surface.Canvas.DrawImage(image, new SKRect((float)box.Left, (float)box.Top, (float)box.Right, (float)box.Bottom), new SKSamplingOptions(SKFilterMode.Nearest));
+        using var image = SKImage.FromPixelCopy(new SKImageInfo(raster.Width, raster.Height, SKColorType.Rgba8888, SKAlphaType.Opaque), pixels);
+        _surface.Canvas.DrawImage(image, new SKRect((float)box.Left, (float)box.Top, (float)box.Right, (float)box.Bottom), new SKSamplingOptions(SKFilterMode.Nearest));
     }
 
     public void Text(LaidText laid)
     {
-        SKCanvas canvas = surface.Canvas;
+        var canvas = _surface.Canvas;
         canvas.Save();
         canvas.Translate((float)laid.At.X, (float)laid.At.Y);
         if (laid.Reading == Reading.Upwards)
             canvas.RotateDegrees(-90);
         using var ink = new SKPaint { Color = SKColors.Black, IsAntialias = true };
         double left = -laid.Lead;
-        foreach (TextRun run in laid.Text.Runs)
+        foreach (var run in laid.Text.Runs)
         {
             left += run.Skip * laid.Size;
-            using var font = new SKFont(run.Slant == Slant.Italic ? italic : upright, (float)(run.Scale * laid.Size))
+            using var font = new SKFont(run.Slant == Slant.Italic ? _italic : _upright, (float)(run.Scale * laid.Size))
             {
                 Subpixel = true,
                 LinearMetrics = true,
@@ -108,7 +108,7 @@ internal sealed class SkiaCanvas : ICanvas, IDisposable
 
     private static SKTypeface Typeface(Slant slant)
     {
-        using SKData data = SKData.CreateCopy(DrawingFonts.Bytes(slant));
+        using var data = SKData.CreateCopy(DrawingFonts.Bytes(slant));
         return SKTypeface.FromData(data) ?? throw new PlatformNotSupportedException("Skia could not read the drawing font.");
     }
 
@@ -131,7 +131,7 @@ internal sealed class SkiaCanvas : ICanvas, IDisposable
     private void Fill(SKPath path, Colour colour, double opacity)
     {
         using var paint = new SKPaint { Style = SKPaintStyle.Fill, Color = Ink(colour, opacity), IsAntialias = true };
-        surface.Canvas.DrawPath(path, paint);
+        _surface.Canvas.DrawPath(path, paint);
     }
 
     private void Outline(SKPath path, Stroke stroke)
@@ -145,8 +145,8 @@ internal sealed class SkiaCanvas : ICanvas, IDisposable
             StrokeCap = SKStrokeCap.Butt,
             IsAntialias = true,
         };
-        using SKPathEffect? dashes = stroke.Pattern.IsEmpty ? null : SKPathEffect.CreateDash([.. stroke.Pattern.Select(length => (float)length)], 0);
+        using var dashes = stroke.Pattern.IsEmpty ? null : SKPathEffect.CreateDash([.. stroke.Pattern.Select(length => (float)length)], 0);
         paint.PathEffect = dashes;
-        surface.Canvas.DrawPath(path, paint);
+        _surface.Canvas.DrawPath(path, paint);
     }
 }

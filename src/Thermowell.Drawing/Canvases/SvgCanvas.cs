@@ -13,8 +13,8 @@ namespace Thermowell.Drawing.Canvases;
 /// </summary>
 internal sealed class SvgCanvas : ICanvas
 {
-    private readonly StringBuilder text = new();
-    private int depth = 1;
+    private readonly StringBuilder _text = new();
+    private int _depth = 1;
 
     public SvgCanvas(FigureLayout layout, string fontCss)
     {
@@ -28,17 +28,17 @@ internal sealed class SvgCanvas : ICanvas
     }
 
     /// <summary>The whole file.</summary>
-    public string Finish() => text + "</svg>\n";
+    public string Finish() => _text + "</svg>\n";
 
     public void Begin(string kind, string name)
     {
         Row(kind == "series" ? $"<g class=\"series\" data-series=\"{Escape(name)}\">" : name.Length > 0 ? $"<g class=\"{kind}\" data-name=\"{Escape(name)}\">" : $"<g class=\"{kind}\">");
-        depth++;
+        _depth++;
     }
 
     public void End()
     {
-        depth--;
+        _depth--;
         Row("</g>");
     }
 
@@ -75,7 +75,7 @@ internal sealed class SvgCanvas : ICanvas
     {
         var spans = new StringBuilder();
         double rise = 0;
-        foreach (TextRun run in laid.Text.Runs)
+        foreach (var run in laid.Text.Runs)
         {
             var attributes = new StringBuilder();
             if (run.Slant == Slant.Italic)
@@ -118,7 +118,7 @@ internal sealed class SvgCanvas : ICanvas
 
     private static string Escape(string plain) => SecurityElement.Escape(plain);
 
-    private void Row(string row) => text.Append(' ', 2 * depth).Append(row).Append('\n');
+    private void Row(string row) => _text.Append(' ', 2 * _depth).Append(row).Append('\n');
 
-    private void Append(string raw) => text.Append(raw);
+    private void Append(string raw) => _text.Append(raw);
 }

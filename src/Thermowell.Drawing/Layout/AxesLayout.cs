@@ -6,12 +6,12 @@ namespace Thermowell.Drawing.Layout;
 /// <summary>The frame of a panel with its ticks, tick labels and titles in place.</summary>
 internal sealed class AxesLayout
 {
-    private readonly Panel panel;
-    private readonly Style style;
+    private readonly Panel _panel;
+    private readonly Style _style;
 
     public AxesLayout(Panel panel, PageBox frame, Style style, double headroom)
     {
-        (this.panel, this.style, Frame) = (panel, style, frame);
+        (_panel, _style, Frame) = (panel, style, frame);
         (double low, double high) = DataRange.OfX(panel);
         X = new AxisMap(panel.XAxis.Scale, low, high, frame.Left, frame.Right);
         (low, high) = DataRange.OfY(panel, headroom);
@@ -45,10 +45,10 @@ internal sealed class AxesLayout
     {
         get
         {
-            PageBox all = Frame.Grown(style.FrameWidth);
-            foreach (LaidText text in XLabels.Concat(YLabels).Concat(Titles))
+            var all = Frame.Grown(_style.FrameWidth);
+            foreach (var text in XLabels.Concat(YLabels).Concat(Titles))
             {
-                PageBox box = text.Box.Grown(0.5);
+                var box = text.Box.Grown(0.5);
                 all = new PageBox(Math.Min(all.Left, box.Left), Math.Min(all.Top, box.Top), Math.Max(all.Right, box.Right), Math.Max(all.Bottom, box.Bottom));
             }
 
@@ -59,9 +59,9 @@ internal sealed class AxesLayout
     public static TickSet Choose(AxisMap map, Func<IReadOnlyList<Tick>, bool> fits)
         => map.Scale == AxisScale.Logarithmic ? LogTicks.Choose(map, fits) : LinearTicks.Choose(map, fits);
 
-    private bool AcrossFits(IReadOnlyList<Tick> ticks) => Apart(AcrossLabels(ticks), 0.32 * style.TickLabelSize);
+    private bool AcrossFits(IReadOnlyList<Tick> ticks) => Apart(AcrossLabels(ticks), 0.32 * _style.TickLabelSize);
 
-    private bool UpFits(IReadOnlyList<Tick> ticks) => Apart(UpLabels(ticks), 0.18 * style.TickLabelSize);
+    private bool UpFits(IReadOnlyList<Tick> ticks) => Apart(UpLabels(ticks), 0.18 * _style.TickLabelSize);
 
     public static bool Apart(ImmutableArray<LaidText> labels, double gap)
     {
@@ -76,40 +76,40 @@ internal sealed class AxesLayout
 
     private ImmutableArray<LaidText> AcrossLabels(IReadOnlyList<Tick> ticks)
     {
-        double baseLine = Frame.Bottom + style.TickGapBelow + (style.TickLabelSize * Tallest(ticks));
-        return [.. ticks.Select(tick => new LaidText(tick.Label, style.TickLabelSize, new PagePoint(X.Place(tick.Value), baseLine), TextAnchor.Middle))];
+        double baseLine = Frame.Bottom + _style.TickGapBelow + (_style.TickLabelSize * Tallest(ticks));
+        return [.. ticks.Select(tick => new LaidText(tick.Label, _style.TickLabelSize, new PagePoint(X.Place(tick.Value), baseLine), TextAnchor.Middle))];
     }
 
     private ImmutableArray<LaidText> UpLabels(IReadOnlyList<Tick> ticks)
-        => [.. ticks.Select(tick => new LaidText(tick.Label, style.TickLabelSize, new PagePoint(Frame.Left - style.TickGap, HalfHeight(Y.Place(tick.Value))), TextAnchor.End))];
+        => [.. ticks.Select(tick => new LaidText(tick.Label, _style.TickLabelSize, new PagePoint(Frame.Left - _style.TickGap, HalfHeight(Y.Place(tick.Value))), TextAnchor.End))];
 
     /// <summary>The base line that puts the figures of a label at half height.</summary>
-    private double HalfHeight(double middle) => middle + (TextRun.Capitals / 2 * style.TickLabelSize);
+    private double HalfHeight(double middle) => middle + (TextRun.Capitals / 2 * _style.TickLabelSize);
 
     private static double Tallest(IReadOnlyList<Tick> ticks) => ticks.Select(tick => tick.Label.Ascent).DefaultIfEmpty(TextRun.Ascent).Max();
 
     private IEnumerable<LaidText> PlaceTitles()
     {
-        double labelsBottom = Frame.Bottom + style.TickGapBelow + (style.TickLabelSize * (Tallest(XTicks.Major) + 0.05));
+        double labelsBottom = Frame.Bottom + _style.TickGapBelow + (_style.TickLabelSize * (Tallest(XTicks.Major) + 0.05));
         if (!XTicks.Factor.IsEmpty)
         {
-            double baseLine = labelsBottom + (0.6 * style.TitleGap) + (XTicks.Factor.Ascent * style.TickLabelSize);
-            yield return new LaidText(XTicks.Factor, style.TickLabelSize, new PagePoint(Frame.Right, baseLine), TextAnchor.End);
+            double baseLine = labelsBottom + (0.6 * _style.TitleGap) + (XTicks.Factor.Ascent * _style.TickLabelSize);
+            yield return new LaidText(XTicks.Factor, _style.TickLabelSize, new PagePoint(Frame.Right, baseLine), TextAnchor.End);
         }
 
         if (!YTicks.Factor.IsEmpty)
-            yield return new LaidText(YTicks.Factor, style.TickLabelSize, new PagePoint(Frame.Left, Frame.Top - (0.35 * style.TickLabelSize)));
+            yield return new LaidText(YTicks.Factor, _style.TickLabelSize, new PagePoint(Frame.Left, Frame.Top - (0.35 * _style.TickLabelSize)));
 
-        RichText title = panel.XAxis.TitleText;
-        double size = Fitted(title, Frame.Width - (XTicks.Factor.IsEmpty ? 0 : 2.4 * XTicks.Factor.Width * style.TickLabelSize), style);
+        var title = _panel.XAxis.TitleText;
+        double size = Fitted(title, Frame.Width - (XTicks.Factor.IsEmpty ? 0 : 2.4 * XTicks.Factor.Width * _style.TickLabelSize), _style);
         if (!title.IsEmpty)
-            yield return new LaidText(title, size, new PagePoint(Frame.Centre.X, labelsBottom + style.TitleGap + (title.Ascent * size)), TextAnchor.Middle);
+            yield return new LaidText(title, size, new PagePoint(Frame.Centre.X, labelsBottom + _style.TitleGap + (title.Ascent * size)), TextAnchor.Middle);
 
-        title = panel.YAxis.TitleText;
-        size = Fitted(title, Frame.Height, style);
-        double labelsLeft = Frame.Left - style.TickGap - YLabels.Select(label => label.Length).DefaultIfEmpty(0).Max();
+        title = _panel.YAxis.TitleText;
+        size = Fitted(title, Frame.Height, _style);
+        double labelsLeft = Frame.Left - _style.TickGap - YLabels.Select(label => label.Length).DefaultIfEmpty(0).Max();
         if (!title.IsEmpty)
-            yield return new LaidText(title, size, new PagePoint(labelsLeft - style.TitleGap - (title.Descent * size), Frame.Centre.Y), TextAnchor.Middle, Reading.Upwards);
+            yield return new LaidText(title, size, new PagePoint(labelsLeft - _style.TitleGap - (title.Descent * size), Frame.Centre.Y), TextAnchor.Middle, Reading.Upwards);
     }
 
     /// <summary>A title longer than its axis is set smaller.</summary>

@@ -36,8 +36,8 @@ internal static class Clip
             && Edge(-dy, a.Y - box.Top, ref enter, ref leave) && Edge(dy, box.Bottom - a.Y, ref enter, ref leave);
         if (!inside || enter > leave)
             return null;
-        PagePoint from = enter == 0 ? a : new PagePoint(a.X + (enter * dx), a.Y + (enter * dy));
-        PagePoint to = leave == 1 ? b : new PagePoint(a.X + (leave * dx), a.Y + (leave * dy));
+        var from = enter == 0 ? a : new PagePoint(a.X + (enter * dx), a.Y + (enter * dy));
+        var to = leave == 1 ? b : new PagePoint(a.X + (leave * dx), a.Y + (leave * dy));
         return (from, to);
     }
 
@@ -67,8 +67,8 @@ internal static class Clip
         var kept = new List<PagePoint>();
         for (int i = 0; i < points.Count; i++)
         {
-            PagePoint a = points[(i + points.Count - 1) % points.Count];
-            PagePoint b = points[i];
+            var a = points[(i + points.Count - 1) % points.Count];
+            var b = points[i];
             double from = depth(a);
             double to = depth(b);
             if (from < 0 != to < 0)

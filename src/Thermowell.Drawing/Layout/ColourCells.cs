@@ -19,7 +19,7 @@ internal static class ColourCells
             return null;
         int width = Pixels(box.Width);
         int height = Pixels(box.Height);
-        AxisMap bar = Bar(map, 0, 1);
+        var bar = Bar(map, 0, 1);
         byte[] shades = [.. map.Values.Select(value => double.IsNaN(value) ? (byte)ColourMap.Shades : ColourMap.Shade(bar.Place(value)))];
         int[] columns = [.. Enumerable.Range(0, width).Select(pixel => Cell(across, box.Left + ((pixel + 0.5) / width * box.Width)))];
         double[] down = [.. up.Select(edge => -edge)];

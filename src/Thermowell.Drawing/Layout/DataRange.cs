@@ -11,7 +11,7 @@ internal static class DataRange
     /// <summary>Limits of the horizontal axis; a panel of lines alone fills it from end to end.</summary>
     public static (double Lower, double Upper) OfX(Panel panel)
     {
-        IEnumerable<double> values = panel.Series.SelectMany(series => Abscissae(series, panel.XAxis.Scale))
+        var values = panel.Series.SelectMany(series => Abscissae(series, panel.XAxis.Scale))
             .Concat(panel.References.Where(line => line.Orientation == Orientation.Vertical).Select(line => line.Value))
             .Concat(panel.Annotations.Select(note => note.X));
         bool marks = panel.Series.Any(series => series is Curve { HasMarks: true });
@@ -23,7 +23,7 @@ internal static class DataRange
     /// <param name="headroom">Free room above the data for a legend or inset, in units of their range; an upper limit that is fixed stays.</param>
     public static (double Lower, double Upper) OfY(Panel panel, double headroom)
     {
-        IEnumerable<double> values = panel.Series.SelectMany(series => Ordinates(series, panel.YAxis.Scale))
+        var values = panel.Series.SelectMany(series => Ordinates(series, panel.YAxis.Scale))
             .Concat(panel.References.Where(line => line.Orientation == Orientation.Horizontal).Select(line => line.Value))
             .Concat(panel.Annotations.Select(note => note.Y));
         return IsMap(panel) ? Joined(panel.YAxis, values.Min(), values.Max()) : Limits(panel.YAxis, values, Margin, headroom);

@@ -13,15 +13,15 @@ internal sealed class FigureLayout
     /// <summary>Labels and frame sizes depend on each other; margins that only grow make that settle, in three passes as a rule.</summary>
     private const int MostPasses = 12;
 
-    private OutsideNeeds[] needs;
-    private Margins[] margins;
+    private OutsideNeeds[] _needs;
+    private Margins[] _margins;
 
     public FigureLayout(Figure figure)
     {
         Figure = figure;
         Width = Math.Round(figure.Width * PointsPerCentimetre, 2);
-        needs = [.. figure.Panels.Select(_ => OutsideNeeds.None)];
-        margins = [.. figure.Panels.Select(_ => Margins.First)];
+        _needs = [.. figure.Panels.Select(_ => OutsideNeeds.None)];
+        _margins = [.. figure.Panels.Select(_ => Margins.First)];
         Panels = LaidOut();
         for (int pass = 0; pass < MostPasses && !Settle(isFirst: pass == 0); pass++)
             Panels = LaidOut();
@@ -44,19 +44,19 @@ internal sealed class FigureLayout
 
     private ImmutableArray<PanelLayout> LaidOut()
     {
-        PageBox[] frames = Frames();
-        return [.. Figure.Panels.Select((panel, i) => PanelLayout.Of(panel, frames[i], Style.Panel, needs[i]))];
+        var frames = Frames();
+        return [.. Figure.Panels.Select((panel, i) => PanelLayout.Of(panel, frames[i], Style.Panel, _needs[i]))];
     }
 
     /// <summary>Takes over what the panels need around their frames; true if they have it already.</summary>
     private bool Settle(bool isFirst)
     {
-        OutsideNeeds[] needed = [.. needs.Zip(Panels, (known, panel) => known.And(panel.Needs))];
+        OutsideNeeds[] needed = [.. _needs.Zip(Panels, (known, panel) => known.And(panel.Needs))];
         Margins[] written = [.. Panels.Select(Margins.Of)];
-        bool anew = isFirst || !needed.SequenceEqual(needs);
-        Margins[] grown = anew ? written : [.. margins.Zip(written, (known, now) => known.Or(now))];
-        bool settled = !anew && grown.SequenceEqual(margins);
-        (needs, margins) = (needed, grown);
+        bool anew = isFirst || !needed.SequenceEqual(_needs);
+        var grown = anew ? written : [.. _margins.Zip(written, (known, now) => known.Or(now))];
+        bool settled = !anew && grown.SequenceEqual(_margins);
+        (_needs, _margins) = (needed, grown);
         return settled;
     }
 
@@ -66,13 +66,13 @@ internal sealed class FigureLayout
         int columns = Figure.Columns;
         double[] left = Largest(columns, i => i % columns, margin => margin.Left);
         double[] right = Largest(columns, i => i % columns, margin => margin.Right);
-        int rows = (margins.Length + columns - 1) / columns;
+        int rows = (_margins.Length + columns - 1) / columns;
         double[] above = Largest(rows, i => i / columns, margin => margin.Top);
         double[] below = Largest(rows, i => i / columns, margin => margin.Bottom);
         double taken = left.Sum() + right.Sum() + (PanelGap * (columns - 1)) + (2 * PageMargin);
         double width = Math.Max(LeastFrame, (Width - taken) / columns);
         double height = width * Figure.FrameAspect;
-        var frames = new PageBox[margins.Length];
+        var frames = new PageBox[_margins.Length];
         double top = PageMargin;
         for (int row = 0; row < rows; row++)
         {
@@ -95,7 +95,7 @@ internal sealed class FigureLayout
     private double[] Largest(int lines, Func<int, int> lineOf, Func<Margins, double> margin)
     {
         var largest = new double[lines];
-        for (int i = 0; i < margins.Length; i++) largest[lineOf(i)] = Math.Max(largest[lineOf(i)], margin(margins[i]));
+        for (int i = 0; i < _margins.Length; i++) largest[lineOf(i)] = Math.Max(largest[lineOf(i)], margin(_margins[i]));
         return largest;
     }
 
@@ -106,7 +106,7 @@ internal sealed class FigureLayout
 
         public static Margins Of(PanelLayout panel)
         {
-            (PageBox frame, PageBox extent) = (panel.Axes.Frame, panel.Extent);
+            (var frame, var extent) = (panel.Axes.Frame, panel.Extent);
             return new Margins(Up(frame.Left - extent.Left), Up(frame.Top - extent.Top), Up(extent.Right - frame.Right), Up(extent.Bottom - frame.Bottom));
         }
 

@@ -30,7 +30,7 @@ internal static class FreePlace
 
     private static IEnumerable<PageBox> Free(IEnumerable<(double Across, double Down)> shares, PageBox frame, double width, double height, Obstacles obstacles, Style style)
     {
-        PageBox room = frame.Grown(-style.InnerMargin);
+        var room = frame.Grown(-style.InnerMargin);
         if (width > room.Width || height > room.Height)
             return [];
         return shares.Select(share => At(room, share.Across, share.Down, width, height))

@@ -5,17 +5,17 @@ internal sealed class LaidReference
 {
     private const double ClearOfLine = 0.5;
 
-    private readonly PageBox frame;
-    private readonly Style style;
+    private readonly PageBox _frame;
+    private readonly Style _style;
 
     public LaidReference(ReferenceLine line, AxesLayout axes, Style style)
     {
-        (Line, frame, this.style) = (line, axes.Frame, style);
+        (Line, _frame, _style) = (line, axes.Frame, style);
         bool across = line.Orientation == Orientation.Horizontal;
         double at = (across ? axes.Y : axes.X).Place(line.Value);
-        From = across ? new PagePoint(frame.Left, at) : new PagePoint(at, frame.Top);
-        To = across ? new PagePoint(frame.Right, at) : new PagePoint(at, frame.Bottom);
-        IsShown = frame.Contains(From);
+        From = across ? new PagePoint(_frame.Left, at) : new PagePoint(at, _frame.Top);
+        To = across ? new PagePoint(_frame.Right, at) : new PagePoint(at, _frame.Bottom);
+        IsShown = _frame.Contains(From);
     }
 
     public ReferenceLine Line { get; }
@@ -34,7 +34,7 @@ internal sealed class LaidReference
     {
         if (Line.LabelText.IsEmpty || !IsShown)
             return;
-        PageBox room = frame.Grown(-style.MajorTick);
+        var room = _frame.Grown(-_style.MajorTick);
         Label = Places().Select(text => text.Inside(room)).MaxBy(text => IsFree(text, obstacles) ? 1 : 0);
         obstacles.AddBox(Label!.Box);
     }
@@ -44,23 +44,23 @@ internal sealed class LaidReference
 
     private IEnumerable<LaidText> Places()
     {
-        double size = style.NoteSize;
-        double off = 1.6 * style.Scale;
+        double size = _style.NoteSize;
+        double off = 1.6 * _style.Scale;
         double above = -off - (Line.LabelText.Descent * size);
         double below = off + (Line.LabelText.Ascent * size);
         if (Line.Orientation == Orientation.Horizontal)
         {
             foreach (double dy in (double[])[above, below])
             {
-                yield return new LaidText(Line.LabelText, size, new PagePoint(frame.Right - style.InnerMargin, From.Y + dy), TextAnchor.End);
-                yield return new LaidText(Line.LabelText, size, new PagePoint(frame.Left + style.InnerMargin, From.Y + dy));
-                yield return new LaidText(Line.LabelText, size, new PagePoint(frame.Centre.X, From.Y + dy), TextAnchor.Middle);
+                yield return new LaidText(Line.LabelText, size, new PagePoint(_frame.Right - _style.InnerMargin, From.Y + dy), TextAnchor.End);
+                yield return new LaidText(Line.LabelText, size, new PagePoint(_frame.Left + _style.InnerMargin, From.Y + dy));
+                yield return new LaidText(Line.LabelText, size, new PagePoint(_frame.Centre.X, From.Y + dy), TextAnchor.Middle);
             }
 
             yield break;
         }
 
-        foreach (double y in (double[])[frame.Top + style.InnerMargin + (Line.LabelText.Ascent * size), frame.Bottom - style.InnerMargin - (Line.LabelText.Descent * size)])
+        foreach (double y in (double[])[_frame.Top + _style.InnerMargin + (Line.LabelText.Ascent * size), _frame.Bottom - _style.InnerMargin - (Line.LabelText.Descent * size)])
         {
             yield return new LaidText(Line.LabelText, size, new PagePoint(From.X + (2 * off), y));
             yield return new LaidText(Line.LabelText, size, new PagePoint(From.X - (2 * off), y), TextAnchor.End);

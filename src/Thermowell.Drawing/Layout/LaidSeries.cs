@@ -5,13 +5,13 @@ namespace Thermowell.Drawing.Layout;
 /// <summary>A series in its place on the page, cut to the frame.</summary>
 internal sealed class LaidSeries
 {
-    private readonly PageBox frame;
-    private readonly AxisMap x;
-    private readonly AxisMap y;
+    private readonly PageBox _frame;
+    private readonly AxisMap _x;
+    private readonly AxisMap _y;
 
     public LaidSeries(Series series, Look look, PageBox frame, AxisMap x, AxisMap y, Style style)
     {
-        (Series, Look, this.frame, this.x, this.y) = (series, look, frame, x, y);
+        (Series, Look, _frame, _x, _y) = (series, look, frame, x, y);
         if (series is Band band)
             Region = Clip.Polygon([.. Path(band.X, band.Lower), .. Path(band.X, band.Upper).Reverse()], frame);
         else if (series is Curve curve)
@@ -42,11 +42,11 @@ internal sealed class LaidSeries
     /// <summary>Tells what a legend must not hide.</summary>
     public void Register(Obstacles obstacles, Style style)
     {
-        foreach (IReadOnlyList<PagePoint> line in Lines)
+        foreach (var line in Lines)
             obstacles.AddLine(line, style.LineWidth);
-        foreach (IReadOnlyList<PagePoint> bar in ErrorBars)
+        foreach (var bar in ErrorBars)
             obstacles.AddLine(bar, style.ErrorWidth);
-        foreach (PagePoint mark in Marks)
+        foreach (var mark in Marks)
             obstacles.AddBox(new PageBox(mark.X, mark.Y, mark.X, mark.Y).Grown(MarkOutline.Reach(style)));
         if (Region.Count > 2)
             obstacles.AddRegion(Region);
@@ -58,24 +58,24 @@ internal sealed class LaidSeries
     {
         PagePoint[] points = [.. Path(curve.X, curve.Y)];
         if (curve.HasLine)
-            Lines = Clip.Polyline(points, frame);
+            Lines = Clip.Polyline(points, _frame);
         if (curve.HasMarks)
-            Marks = [.. points.Where((point, i) => i % curve.MarkSpacing == 0 && frame.Grown(0.01).Contains(point))];
+            Marks = [.. points.Where((point, i) => i % curve.MarkSpacing == 0 && _frame.Grown(0.01).Contains(point))];
         if (!curve.Errors.IsEmpty)
             ErrorBars = [.. Enumerable.Range(0, points.Length).SelectMany(i => Bar(points[i].X, curve.Y[i], curve.Errors[i], style))];
     }
 
     private IEnumerable<IReadOnlyList<PagePoint>> Bar(double across, double value, double sigma, Style style)
     {
-        double top = y.Place(value + sigma);
-        bool reachesFrame = y.Scale == AxisScale.Logarithmic && value - sigma <= 0;
-        double bottom = reachesFrame ? frame.Bottom : y.Place(value - sigma);
+        double top = _y.Place(value + sigma);
+        bool reachesFrame = _y.Scale == AxisScale.Logarithmic && value - sigma <= 0;
+        double bottom = reachesFrame ? _frame.Bottom : _y.Place(value - sigma);
         var pieces = new List<(PagePoint, PagePoint)> { (new(across, top), new(across, bottom)), Cap(across, top, style) };
         if (!reachesFrame)
             pieces.Add(Cap(across, bottom, style));
-        foreach ((PagePoint from, PagePoint to) in pieces)
+        foreach ((var from, var to) in pieces)
         {
-            if (Clip.Segment(from, to, frame) is (PagePoint start, PagePoint end))
+            if (Clip.Segment(from, to, _frame) is (PagePoint start, PagePoint end))
                 yield return [start, end];
         }
     }
@@ -84,5 +84,5 @@ internal sealed class LaidSeries
         => (new(across - style.ErrorCap, down), new(across + style.ErrorCap, down));
 
     private IEnumerable<PagePoint> Path(ImmutableArray<double> xs, ImmutableArray<double> ys)
-        => xs.Zip(ys, (a, b) => new PagePoint(x.Place(a), y.Place(b)));
+        => xs.Zip(ys, (a, b) => new PagePoint(_x.Place(a), _y.Place(b)));
 }

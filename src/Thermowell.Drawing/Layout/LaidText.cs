@@ -49,7 +49,7 @@ internal sealed record LaidText(RichText Text, double Size, PagePoint At, TextAn
     /// <summary>This text, moved by the least that brings it into a box.</summary>
     public LaidText Inside(PageBox room)
     {
-        PageBox box = Box;
+        var box = Box;
         double dx = Math.Max(0, room.Left - box.Left) - Math.Max(0, box.Right - room.Right);
         double dy = Math.Max(0, room.Top - box.Top) - Math.Max(0, box.Bottom - room.Bottom);
         return Moved(dx, dy);

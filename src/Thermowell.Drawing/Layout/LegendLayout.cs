@@ -23,7 +23,7 @@ internal sealed class LegendLayout
         int rows = (named.Length + columns - 1) / columns;
         var entries = ImmutableArray.CreateBuilder<LegendEntry>();
         double left = 0;
-        foreach (LaidSeries[] column in named.Chunk(rows))
+        foreach (var column in named.Chunk(rows))
         {
             double sample = column.All(one => one.Series is Curve { HasLine: false }) ? style.MarkSampleLength : style.SampleLength;
             for (int row = 0; row < column.Length; row++)

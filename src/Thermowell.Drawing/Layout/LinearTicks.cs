@@ -27,7 +27,7 @@ internal static class LinearTicks
             long[] multiples = Multiples(map, step);
             if (multiples.Length > MostLabels)
                 continue;
-            TickSet set = Label(map, step, multiples);
+            var set = Label(map, step, multiples);
             if (fits(set.Major) || multiples.Length <= 2)
                 return set;
         }
@@ -64,7 +64,7 @@ internal static class LinearTicks
             2 => [new Step(5, step.Exponent - 1), new Step(1, step.Exponent)],
             _ => [new Step(1, step.Exponent)],
         };
-        foreach (Step minor in finer)
+        foreach (var minor in finer)
         {
             if (minor.Value / (map.Upper - map.Lower) * map.Length >= ClosestMinor)
                 return [.. Multiples(map, minor).Select(minor.Times)];

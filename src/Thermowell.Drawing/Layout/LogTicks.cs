@@ -35,7 +35,7 @@ internal static class LogTicks
         int last = PowersOfTen.Floor(map.Upper * (1 + Slack));
         if (decades < FewPowers || first >= last)
         {
-            TickSet sparse = Multiples(map, Sparse);
+            var sparse = Multiples(map, Sparse);
             if (sparse.Major.Length >= 3 && fits(sparse.Major))
                 return sparse;
             if (first >= last)
@@ -45,7 +45,7 @@ internal static class LogTicks
         bool plain = decades <= PlainDecades && first >= -2 && last <= 3;
         for (int stride = 1; ; stride++)
         {
-            TickSet set = Powers(map, first, last, stride, plain);
+            var set = Powers(map, first, last, stride, plain);
             if (set.Major.Length <= 2 || (set.Major.Length <= MostLabels && fits(set.Major)))
                 return set;
         }
@@ -59,7 +59,7 @@ internal static class LogTicks
             .. Enumerable.Range(first, Math.Max(0, last - first + 1)).Where(n => n >= start && (n - start) % stride == 0)
                 .Select(n => new Tick(PowersOfTen.Exact(n), RichText.Parse(plain ? TickNumbers.Plain(PowersOfTen.Exact(n), 1, n) : TickNumbers.Power(n)))),
         ];
-        ImmutableArray<double> minor = stride == 1
+        var minor = stride == 1
             ? Between(map, All, first - 1, last)
             : [.. Enumerable.Range(first, last - first + 1).Select(PowersOfTen.Exact)];
         return new TickSet(major, minor, RichText.Empty);

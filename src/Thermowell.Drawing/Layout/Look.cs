@@ -19,13 +19,13 @@ internal sealed record Look(Colour Colour, Dash Dash, Mark Mark)
     {
         var looks = ImmutableArray.CreateBuilder<Look>();
         (int colours, int dashes, int marks) = (0, 0, 0);
-        foreach (Series series in panel.Series)
+        foreach (var series in panel.Series)
         {
-            Colour colour = series.Colour ?? Palette.Cycle[colours++ % Palette.Cycle.Length];
+            var colour = series.Colour ?? Palette.Cycle[colours++ % Palette.Cycle.Length];
             var curve = series as Curve;
             bool plainLine = curve is { Form: CurveForm.Line };
-            Dash dash = curve?.Dash ?? (plainLine ? Dashes[dashes++ % Dashes.Length] : Dash.Solid);
-            Mark mark = curve?.Mark ?? (curve is { HasMarks: true } ? Marks[marks++ % Marks.Length] : default);
+            var dash = curve?.Dash ?? (plainLine ? Dashes[dashes++ % Dashes.Length] : Dash.Solid);
+            var mark = curve?.Mark ?? (curve is { HasMarks: true } ? Marks[marks++ % Marks.Length] : default);
             looks.Add(new Look(colour, dash, mark));
         }
 

@@ -3,21 +3,21 @@ namespace Thermowell.Drawing.Layout;
 /// <summary>What a legend, letter or inset must not cover: the lines, boxes and regions drawn in a frame.</summary>
 internal sealed class Obstacles
 {
-    private readonly List<(PagePoint From, PagePoint To, double Half)> segments = [];
-    private readonly List<PageBox> boxes = [];
-    private readonly List<IReadOnlyList<PagePoint>> regions = [];
+    private readonly List<(PagePoint From, PagePoint To, double Half)> _segments = [];
+    private readonly List<PageBox> _boxes = [];
+    private readonly List<IReadOnlyList<PagePoint>> _regions = [];
 
     public void AddLine(IReadOnlyList<PagePoint> points, double width)
     {
         for (int i = 1; i < points.Count; i++)
-            segments.Add((points[i - 1], points[i], width / 2));
+            _segments.Add((points[i - 1], points[i], width / 2));
     }
 
-    public void AddBox(PageBox box) => boxes.Add(box);
+    public void AddBox(PageBox box) => _boxes.Add(box);
 
     public void AddRegion(IReadOnlyList<PagePoint> outline)
     {
-        regions.Add(outline);
+        _regions.Add(outline);
         AddLine([.. outline, outline[0]], 0);
     }
 
@@ -25,16 +25,16 @@ internal sealed class Obstacles
     public double Clearance(PageBox box, double enough)
     {
         double least = enough;
-        foreach (PageBox other in boxes)
+        foreach (var other in _boxes)
             least = Math.Min(least, box.Distance(other));
-        foreach ((PagePoint from, PagePoint to, double half) in segments)
+        foreach ((var from, var to, double half) in _segments)
         {
             var span = new PageBox(Math.Min(from.X, to.X), Math.Min(from.Y, to.Y), Math.Max(from.X, to.X), Math.Max(from.Y, to.Y));
             if (least > 0 && box.Distance(span) - half < least)
                 least = Math.Min(least, Distance(box, from, to) - half);
         }
 
-        if (regions.Any(region => Holds(region, box.Centre)))
+        if (_regions.Any(region => Holds(region, box.Centre)))
             return 0;
         return Math.Max(0, least);
     }
@@ -65,8 +65,8 @@ internal sealed class Obstacles
         bool inside = false;
         for (int i = 0; i < outline.Count; i++)
         {
-            PagePoint a = outline[i];
-            PagePoint b = outline[(i + 1) % outline.Count];
+            var a = outline[i];
+            var b = outline[(i + 1) % outline.Count];
             if (a.Y > point.Y != b.Y > point.Y && point.X < a.X + ((point.Y - a.Y) / (b.Y - a.Y) * (b.X - a.X)))
                 inside = !inside;
         }

@@ -18,27 +18,27 @@ internal sealed class PanelLayout
     private const int InsetPasses = 3;
     private const int InsetTrials = 24;
 
-    private readonly Obstacles obstacles = new();
-    private readonly OutsideNeeds outside;
-    private PageBox[]? legendPlaces;
+    private readonly Obstacles _obstacles = new();
+    private readonly OutsideNeeds _outside;
+    private PageBox[]? _legendPlaces;
 
     private PanelLayout(Panel panel, PageBox frame, Style style, OutsideNeeds outside, double headroom)
     {
-        (Panel, Style, this.outside) = (panel, style, outside);
+        (Panel, Style, _outside) = (panel, style, outside);
         Axes = new AxesLayout(panel, frame, style, headroom);
         Series = [.. panel.Series.Zip(Look.Of(panel), (series, look) => new LaidSeries(series, look, frame, Axes.X, Axes.Y, style))];
-        foreach (LaidSeries series in Series)
-            series.Register(obstacles, style);
+        foreach (var series in Series)
+            series.Register(_obstacles, style);
         if (panel.Series.OfType<HeatMap>().FirstOrDefault() is HeatMap map)
             ColourBar = new ColourBarLayout(map, frame, style);
         References = [.. panel.References.Select(line => new LaidReference(line, Axes, style))];
-        foreach (LaidReference line in References)
-            obstacles.AddLine([line.From, line.To], style.ReferenceWidth);
+        foreach (var line in References)
+            _obstacles.AddLine([line.From, line.To], style.ReferenceWidth);
         Notes = [.. panel.Annotations.Select(Note)];
-        foreach (LaidText note in Notes)
-            obstacles.AddBox(note.Box);
-        foreach (LaidReference line in References)
-            line.PlaceLabel(obstacles);
+        foreach (var note in Notes)
+            _obstacles.AddBox(note.Box);
+        foreach (var line in References)
+            line.PlaceLabel(_obstacles);
         PlaceLetter();
         PlaceInsetAndLegend();
     }
@@ -71,18 +71,18 @@ internal sealed class PanelLayout
     public OutsideNeeds Needs { get; private set; } = OutsideNeeds.None;
 
     /// <summary>Whether everything stands inside the frame, or outside because that was asked for.</summary>
-    private bool IsSettled => HasLegendAndInsetInside && (!Needs.Letter || outside.Letter);
+    private bool IsSettled => HasLegendAndInsetInside && (!Needs.Letter || _outside.Letter);
 
-    private bool HasLegendAndInsetInside => (!Needs.Legend || outside.Legend || Panel.Legend == Drawing.Legend.Outside) && (!Needs.Inset || outside.Inset);
+    private bool HasLegendAndInsetInside => (!Needs.Legend || _outside.Legend || Panel.Legend == Drawing.Legend.Outside) && (!Needs.Inset || _outside.Inset);
 
     /// <summary>Everything that belongs to the panel.</summary>
     public PageBox Extent
     {
         get
         {
-            PageBox all = Axes.Extent;
+            var all = Axes.Extent;
             PageBox?[] others = [Legend?.Box, Inset?.Ground, Inset?.Extent, Letter?.Box, ColourBar?.Box.Grown(Style.FrameWidth)];
-            foreach (PageBox box in others.OfType<PageBox>().Concat(ColourBar?.Texts.Select(text => text.Box.Grown(0.5)) ?? []))
+            foreach (var box in others.OfType<PageBox>().Concat(ColourBar?.Texts.Select(text => text.Box.Grown(0.5)) ?? []))
                 all = new PageBox(Math.Min(all.Left, box.Left), Math.Min(all.Top, box.Top), Math.Max(all.Right, box.Right), Math.Max(all.Bottom, box.Bottom));
             return all;
         }
@@ -93,7 +93,7 @@ internal sealed class PanelLayout
     {
         get
         {
-            IEnumerable<LaidText> own = Axes.XLabels.Concat(Axes.YLabels).Concat(Axes.Titles).Concat(Notes)
+            var own = Axes.XLabels.Concat(Axes.YLabels).Concat(Axes.Titles).Concat(Notes)
                 .Concat(References.Select(line => line.Label).OfType<LaidText>())
                 .Concat(Legend?.Entries.Select(entry => entry.Name) ?? []).Concat(ColourBar?.Texts ?? []);
             return own.Concat(Letter is null ? [] : [Letter]).Concat(Inset?.Texts ?? []);
@@ -109,7 +109,7 @@ internal sealed class PanelLayout
         PanelLayout plain = new(panel, frame, style, outside, Headrooms[0]);
         if (plain.IsSettled || panel.YAxis.Upper is not null)
             return plain;
-        PanelLayout? letterOutside = plain.HasLegendAndInsetInside ? plain : null;
+        var letterOutside = plain.HasLegendAndInsetInside ? plain : null;
         foreach (double headroom in Headrooms.Skip(1))
         {
             PanelLayout roomier = new(panel, frame, style, outside, headroom);
@@ -124,13 +124,13 @@ internal sealed class PanelLayout
     /// <summary>An inset whose labels, titles and legend fill the given ground.</summary>
     public static PanelLayout OnGround(Panel panel, PageBox ground)
     {
-        PageBox frame = ground.Grown(-12);
-        PanelLayout layout = Of(panel, frame, Style.Inset, OutsideNeeds.None);
-        OutsideNeeds needs = OutsideNeeds.None;
+        var frame = ground.Grown(-12);
+        var layout = Of(panel, frame, Style.Inset, OutsideNeeds.None);
+        var needs = OutsideNeeds.None;
         for (int pass = 0; pass < InsetPasses; pass++)
         {
             needs = needs.And(layout.Needs);
-            PageBox extent = layout.Extent;
+            var extent = layout.Extent;
             double left = frame.Left + ground.Left - extent.Left;
             double top = frame.Top + ground.Top - extent.Top;
             double right = Math.Max(frame.Right + ground.Right - extent.Right, left + LeastInsetFrame);
@@ -154,14 +154,14 @@ internal sealed class PanelLayout
         if (Panel.LetterText.IsEmpty)
             return;
         var letter = new LaidText(Panel.LetterText, Style.TitleSize, default);
-        PageBox box = letter.Box;
-        PageBox? place = outside.Letter ? null : FreePlace.Corners(Axes.Frame, box.Width, box.Height, obstacles, Style).Cast<PageBox?>().FirstOrDefault();
+        var box = letter.Box;
+        var place = _outside.Letter ? null : FreePlace.Corners(Axes.Frame, box.Width, box.Height, _obstacles, Style).Cast<PageBox?>().FirstOrDefault();
         Needs = Needs with { Letter = place is null };
-        PageBox at = place ?? new PageBox(Axes.Frame.Left, Axes.Frame.Top - box.Height - 2, 0, 0);
+        var at = place ?? new PageBox(Axes.Frame.Left, Axes.Frame.Top - box.Height - 2, 0, 0);
         if (!Axes.YTicks.Factor.IsEmpty && place is null)
             at = at with { Left = Axes.Frame.Left + (1.4 * Axes.YTicks.Factor.Width * Style.TickLabelSize) };
         Letter = letter.Moved(at.Left - box.Left, at.Top - box.Top);
-        obstacles.AddBox(Letter.Box);
+        _obstacles.AddBox(Letter.Box);
     }
 
     private void PlaceInsetAndLegend()
@@ -169,7 +169,7 @@ internal sealed class PanelLayout
         PageBox[] grounds = [.. InsetGrounds().Take(InsetTrials)];
         PageBox? ground = null;
         PageBox? legend = null;
-        foreach (PageBox trial in grounds)
+        foreach (var trial in grounds)
         {
             ground ??= trial;
             if (LegendPlace(trial) is PageBox free)
@@ -188,16 +188,16 @@ internal sealed class PanelLayout
         if (Panel.Inset is null)
             return;
         Needs = Needs with { Inset = ground is null };
-        PageBox frame = Axes.Frame;
+        var frame = Axes.Frame;
         double left = frame.Right + Style.InnerMargin;
         double top = Math.Max(frame.Bottom - OutsideHeight, Needs.Legend && Legend is not null ? Legend.Box.Bottom + Style.InnerMargin : frame.Top);
-        PageBox at = ground ?? new PageBox(left, top, left + OutsideWidth, top + OutsideHeight);
+        var at = ground ?? new PageBox(left, top, left + OutsideWidth, top + OutsideHeight);
         Inset = OnGround(Panel.Inset.Panel, at);
     }
 
     private void PlaceLegend(PageBox? place)
     {
-        LegendLayout? legend = Panel.Legend == Drawing.Legend.None ? null : LegendLayout.Of(Series, ColumnsFor(place), Style);
+        var legend = Panel.Legend == Drawing.Legend.None ? null : LegendLayout.Of(Series, ColumnsFor(place), Style);
         if (legend is null)
             return;
         Needs = Needs with { Legend = place is null };
@@ -212,26 +212,26 @@ internal sealed class PanelLayout
     /// <summary>Where the legend hides nothing, an inset on the given ground included; null where there is no such place or the legend is to stand outside.</summary>
     private PageBox? LegendPlace(PageBox? ground)
     {
-        legendPlaces ??= LegendPlaces();
-        return legendPlaces.Cast<PageBox?>().FirstOrDefault(place => ground is not PageBox taken || place!.Value.Distance(taken) >= Style.Clearance);
+        _legendPlaces ??= LegendPlaces();
+        return _legendPlaces.Cast<PageBox?>().FirstOrDefault(place => ground is not PageBox taken || place!.Value.Distance(taken) >= Style.Clearance);
     }
 
     private PageBox[] LegendPlaces()
     {
-        if (outside.Legend || Panel.Legend != Drawing.Legend.Automatic)
+        if (_outside.Legend || Panel.Legend != Drawing.Legend.Automatic)
             return [];
         LegendLayout[] shapes = [.. Enumerable.Range(1, 3).Select(columns => LegendLayout.Of(Series, columns, Style)).OfType<LegendLayout>()];
         return
         [
-            .. shapes.SelectMany(shape => FreePlace.AtEdges(Axes.Frame, shape.Box.Width, shape.Box.Height, obstacles, Style)),
-            .. shapes.SelectMany(shape => FreePlace.Anywhere(Axes.Frame, shape.Box.Width, shape.Box.Height, obstacles, Style)),
+            .. shapes.SelectMany(shape => FreePlace.AtEdges(Axes.Frame, shape.Box.Width, shape.Box.Height, _obstacles, Style)),
+            .. shapes.SelectMany(shape => FreePlace.Anywhere(Axes.Frame, shape.Box.Width, shape.Box.Height, _obstacles, Style)),
         ];
     }
 
     private IEnumerable<PageBox> InsetGrounds()
     {
-        PageBox frame = Axes.Frame;
-        if (Panel.Inset is null || outside.Inset)
+        var frame = Axes.Frame;
+        if (Panel.Inset is null || _outside.Inset)
             return [];
         if (Panel.Inset.Share is FrameShare share)
         {
@@ -240,7 +240,7 @@ internal sealed class PanelLayout
             return [new PageBox(left, bottom - (share.Height * frame.Height), left + (share.Width * frame.Width), bottom)];
         }
 
-        return InsetSizes.SelectMany(size => FreePlace.AtEdges(frame, size * frame.Width, size * frame.Height, obstacles, Style)
-            .Concat(FreePlace.Anywhere(frame, size * frame.Width, size * frame.Height, obstacles, Style)));
+        return InsetSizes.SelectMany(size => FreePlace.AtEdges(frame, size * frame.Width, size * frame.Height, _obstacles, Style)
+            .Concat(FreePlace.Anywhere(frame, size * frame.Width, size * frame.Height, _obstacles, Style)));
     }
 }

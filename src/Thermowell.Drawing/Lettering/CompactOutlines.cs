@@ -14,8 +14,8 @@ internal sealed class CompactOutlines
     private const int Subroutines = 19;
     private const int FontBox = 5;
 
-    private readonly List<byte[]> programs;
-    private readonly List<byte[]> subroutines = [];
+    private readonly List<byte[]> _programs;
+    private readonly List<byte[]> _subroutines = [];
 
     /// <summary>Reads a table <c>CFF </c>.</summary>
     /// <param name="table">The table.</param>
@@ -29,14 +29,14 @@ internal sealed class CompactOutlines
         if (Index(table, ref at).Count > 0 || !top.ContainsKey(Charset))
             throw new InvalidDataException("The font has global subroutines or is not keyed by names.");
         at = Integers(top[CharStrings])[0];
-        programs = Index(table, ref at);
+        _programs = Index(table, ref at);
         Box = top[FontBox];
         int[] place = Integers(top[Private]);
         var settings = Entries(table.Slice(place[1], place[0]));
         if (settings.Remove(Subroutines, out byte[]? offset))
         {
             at = place[1] + Integers(offset)[0];
-            subroutines = Index(table, ref at);
+            _subroutines = Index(table, ref at);
         }
 
         Settings = [.. settings.SelectMany(entry => (byte[])[.. entry.Value, .. Operator(entry.Key)])];
@@ -53,7 +53,7 @@ internal sealed class CompactOutlines
     public byte[] Program(int glyph)
     {
         var run = new Flattening();
-        Follow(programs[glyph], run);
+        Follow(_programs[glyph], run);
         return [.. run.Written.SelectMany(token => token)];
     }
 
@@ -184,8 +184,8 @@ internal sealed class CompactOutlines
             switch (b)
             {
                 case 10:
-                    int bias = subroutines.Count < 1240 ? 107 : subroutines.Count < 33900 ? 1131 : 32768;
-                    if (Follow(subroutines[Small(run.Pop(), 0) + bias], run))
+                    int bias = _subroutines.Count < 1240 ? 107 : _subroutines.Count < 33900 ? 1131 : 32768;
+                    if (Follow(_subroutines[Small(run.Pop(), 0) + bias], run))
                         return true;
                     break;
                 case 11:

@@ -31,7 +31,7 @@ internal static class DrawingFonts
     public static byte[] Bytes(Slant slant)
     {
         string name = slant == Slant.Italic ? "STIXGeneral-Italic.otf" : "STIXGeneral-Regular.otf";
-        using Stream stream = typeof(DrawingFonts).Assembly.GetManifestResourceStream($"Thermowell.Drawing.Fonts.{name}")
+        using var stream = typeof(DrawingFonts).Assembly.GetManifestResourceStream($"Thermowell.Drawing.Fonts.{name}")
             ?? throw new InvalidOperationException($"The assembly lacks its font {name}.");
         using var copy = new MemoryStream();
         stream.CopyTo(copy);

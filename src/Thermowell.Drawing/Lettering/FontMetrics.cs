@@ -5,24 +5,24 @@ namespace Thermowell.Drawing.Lettering;
 /// <summary>Advance widths of an OpenType font, from its tables head, hhea, hmtx and cmap. Kerning is not applied.</summary>
 internal sealed class FontMetrics
 {
-    private readonly Dictionary<int, double> advances = [];
+    private readonly Dictionary<int, double> _advances = [];
 
     public FontMetrics(OpenTypeFile font)
     {
         double unitsPerEm = OpenTypeFile.UInt16(font.Table("head"), 18);
         foreach ((int character, int glyph) in font.Glyphs)
-            advances[character] = font.Advance(glyph) / unitsPerEm;
+            _advances[character] = font.Advance(glyph) / unitsPerEm;
     }
 
     /// <summary>Whether the font draws this character.</summary>
-    public bool Has(Rune character) => advances.ContainsKey(character.Value);
+    public bool Has(Rune character) => _advances.ContainsKey(character.Value);
 
     /// <summary>Width of a text in em.</summary>
     public double Advance(string text)
     {
         double width = 0;
-        foreach (Rune character in text.EnumerateRunes())
-            width += advances[character.Value];
+        foreach (var character in text.EnumerateRunes())
+            width += _advances[character.Value];
         return width;
     }
 }

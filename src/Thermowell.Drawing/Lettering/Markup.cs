@@ -9,7 +9,7 @@ public static class Markup
     public static string Plain(string text)
     {
         var markup = new StringBuilder();
-        foreach (Rune character in text.EnumerateRunes())
+        foreach (var character in text.EnumerateRunes())
         {
             if (character.Value is '*' or '_' or '^' or '{' or '}' or '\\')
                 markup.Append('\\');

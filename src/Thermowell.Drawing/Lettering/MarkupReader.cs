@@ -18,28 +18,28 @@ internal sealed class MarkupReader(string source)
     /// <summary>Room between a letter that leans right and the superscript it would touch, in em.</summary>
     private const double ItalicCorrection = 0.06;
 
-    private readonly ImmutableArray<TextRun>.Builder runs = ImmutableArray.CreateBuilder<TextRun>();
-    private readonly StringBuilder pending = new();
-    private int position;
-    private Slant slant = Slant.Upright;
-    private double skip;
+    private readonly ImmutableArray<TextRun>.Builder _runs = ImmutableArray.CreateBuilder<TextRun>();
+    private readonly StringBuilder _pending = new();
+    private int _position;
+    private Slant _slant = Slant.Upright;
+    private double _skip;
 
     public ImmutableArray<TextRun> Read()
     {
         Sequence(scale: 1, rise: 0, depth: 0);
-        if (position < source.Length)
+        if (_position < source.Length)
             throw Broken("a closing brace without an opening one");
-        if (slant == Slant.Italic)
+        if (_slant == Slant.Italic)
             throw Broken("a star without its partner");
-        return runs.ToImmutable();
+        return _runs.ToImmutable();
     }
 
     private void Sequence(double scale, double rise, int depth)
     {
-        Slant before = slant;
-        while (position < source.Length && source[position] != '}')
+        var before = _slant;
+        while (_position < source.Length && source[_position] != '}')
         {
-            char c = source[position];
+            char c = source[_position];
             if (c is '_' or '^')
             {
                 Flush(scale, rise);
@@ -47,86 +47,86 @@ internal sealed class MarkupReader(string source)
                 continue;
             }
 
-            position++;
+            _position++;
             if (c == '*')
             {
                 Flush(scale, rise);
-                slant = slant == Slant.Upright ? Slant.Italic : Slant.Upright;
+                _slant = _slant == Slant.Upright ? Slant.Italic : Slant.Upright;
             }
             else
             {
-                pending.Append(c == '\\' ? Escaped() : c == '{' ? throw Broken("a brace that opens no script") : c);
+                _pending.Append(c == '\\' ? Escaped() : c == '{' ? throw Broken("a brace that opens no script") : c);
             }
         }
 
         Flush(scale, rise);
-        if (depth > 0 && slant != before)
+        if (depth > 0 && _slant != before)
             throw Broken("italics that begin or end inside a script");
     }
 
     /// <summary>One script, or a pair on one base, which then stands one above the other.</summary>
     private void Scripts(double scale, double rise, int depth)
     {
-        char first = source[position];
-        bool afterItalic = runs.Count > 0 && runs[^1].Slant == Slant.Italic;
-        int from = runs.Count;
+        char first = source[_position];
+        bool afterItalic = _runs.Count > 0 && _runs[^1].Slant == Slant.Italic;
+        int from = _runs.Count;
         double width = Script(first, afterItalic, scale, rise, depth);
-        if (position >= source.Length || source[position] is not ('_' or '^') || source[position] == first)
+        if (_position >= source.Length || source[_position] is not ('_' or '^') || source[_position] == first)
             return;
-        int second = runs.Count;
-        skip = -width;
-        double other = Script(source[position], afterItalic, scale, rise, depth) + width;
-        skip = Math.Max(0, width - other);
+        int second = _runs.Count;
+        _skip = -width;
+        double other = Script(source[_position], afterItalic, scale, rise, depth) + width;
+        _skip = Math.Max(0, width - other);
         double spread = first == '^' ? PairSpread * scale : -PairSpread * scale;
-        for (int k = from; k < runs.Count; k++)
-            runs[k] = runs[k] with { Rise = runs[k].Rise + (k < second ? spread : -spread) };
+        for (int k = from; k < _runs.Count; k++)
+            _runs[k] = _runs[k] with { Rise = _runs[k].Rise + (k < second ? spread : -spread) };
     }
 
     /// <summary>Reads one script and returns its width.</summary>
     private double Script(char kind, bool afterItalic, double scale, double rise, int depth)
     {
-        position++;
-        if (position >= source.Length || source[position] != '{')
+        _position++;
+        if (_position >= source.Length || source[_position] != '{')
             throw Broken(string.Create(CultureInfo.InvariantCulture, $"\"{kind}\" without a brace after it (\\{kind} is the character itself)"));
         if (depth == DeepestScript)
             throw Broken("scripts nested deeper than two");
-        position++;
+        _position++;
         if (kind == '^' && afterItalic)
-            skip += ItalicCorrection * scale;
-        int from = runs.Count;
+            _skip += ItalicCorrection * scale;
+        int from = _runs.Count;
         Sequence(scale * ScriptScale, rise + (scale * (kind == '^' ? SuperscriptRise : SubscriptRise)), depth + 1);
-        if (position >= source.Length)
+        if (_position >= source.Length)
             throw Broken("an opening brace without a closing one");
-        position++;
-        return runs.Skip(from).Sum(run => run.Skip + run.Width);
+        _position++;
+        return _runs.Skip(from).Sum(run => run.Skip + run.Width);
     }
 
     private char Escaped()
     {
-        if (position < source.Length && source[position] is '*' or '_' or '^' or '{' or '}' or '\\')
-            return source[position++];
+        if (_position < source.Length && source[_position] is '*' or '_' or '^' or '{' or '}' or '\\')
+            return source[_position++];
         throw Broken("a backslash before a character that needs none");
     }
 
     private void Flush(double scale, double rise)
     {
-        if (pending.Length == 0)
+        if (_pending.Length == 0)
             return;
-        RequireGlyphs(pending.ToString());
-        runs.Add(new TextRun(pending.ToString(), slant, scale, rise, skip));
-        pending.Clear();
-        skip = 0;
+        RequireGlyphs(_pending.ToString());
+        _runs.Add(new TextRun(_pending.ToString(), _slant, scale, rise, _skip));
+        _pending.Clear();
+        _skip = 0;
     }
 
     private void RequireGlyphs(string text)
     {
-        foreach (Rune character in text.EnumerateRunes())
+        foreach (var character in text.EnumerateRunes())
         {
-            if (!DrawingFonts.Metrics(slant).Has(character))
-                throw Broken(string.Create(CultureInfo.InvariantCulture, $"the {(slant == Slant.Italic ? "italic" : "upright")} drawing font has no character {character} (U+{character.Value:X4})"));
+            if (!DrawingFonts.Metrics(_slant).Has(character))
+                throw Broken(string.Create(CultureInfo.InvariantCulture, $"the {(_slant == Slant.Italic ? "italic" : "upright")} drawing font has no character {character} (U+{character.Value:X4})"));
         }
     }
 
     private FormatException Broken(string fault)
-        => new(string.Create(CultureInfo.InvariantCulture, $"In the text \"{source}\", before character {position + 1}: {fault}."));
+        => new(string.Create(CultureInfo.InvariantCulture, $"In the text \"{source}\", before character {_position + 1}: {fault}."));
 }

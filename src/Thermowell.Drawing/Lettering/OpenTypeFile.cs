@@ -6,11 +6,11 @@ namespace Thermowell.Drawing.Lettering;
 /// <summary>The tables of an OpenType font and the glyphs of its characters (cmap, format 4: the basic plane); OpenType specification 1.9.</summary>
 internal sealed class OpenTypeFile
 {
-    private readonly byte[] file;
+    private readonly byte[] _file;
 
     public OpenTypeFile(byte[] file)
     {
-        this.file = file;
+        _file = file;
         Glyphs = GlyphsOf(file, UnicodeMap()).ToDictionary(pair => pair.Character, pair => pair.Glyph);
     }
 
@@ -23,7 +23,7 @@ internal sealed class OpenTypeFile
     public ReadOnlySpan<byte> Table(string tag)
     {
         int record = Record(tag);
-        return file.AsSpan((int)UInt32(file, record + 8), (int)UInt32(file, record + 12));
+        return _file.AsSpan((int)UInt32(_file, record + 8), (int)UInt32(_file, record + 12));
     }
 
     /// <summary>Advance of a glyph in units of the font.</summary>
@@ -75,12 +75,12 @@ internal sealed class OpenTypeFile
 
     private int UnicodeMap()
     {
-        int cmap = (int)UInt32(file, Record("cmap") + 8);
-        for (int k = 0; k < UInt16(file, cmap + 2); k++)
+        int cmap = (int)UInt32(_file, Record("cmap") + 8);
+        for (int k = 0; k < UInt16(_file, cmap + 2); k++)
         {
             int record = cmap + 4 + (8 * k);
-            int map = cmap + (int)UInt32(file, record + 4);
-            if (UInt16(file, record) == 3 && UInt16(file, map) == 4)
+            int map = cmap + (int)UInt32(_file, record + 4);
+            if (UInt16(_file, record) == 3 && UInt16(_file, map) == 4)
                 return map;
         }
 
@@ -89,10 +89,10 @@ internal sealed class OpenTypeFile
 
     private int Record(string tag)
     {
-        for (int k = 0; k < UInt16(file, 4); k++)
+        for (int k = 0; k < UInt16(_file, 4); k++)
         {
             int record = 12 + (16 * k);
-            if (Encoding.ASCII.GetString(file, record, 4) == tag)
+            if (Encoding.ASCII.GetString(_file, record, 4) == tag)
                 return record;
         }
 

@@ -74,7 +74,7 @@ internal sealed class CurveQuery
         var rangeIsRead = reader.Faults.Count == 0;
 
         // Whoever asks for one curve of several need not give what the others want.
-        IEnumerable<int> rows = texts.Texts.TryGetValue("formalism", out var one) && curves.Row(one) is >= 0 and var asked ? [asked] : Enumerable.Range(0, formalisms.Count);
+        var rows = texts.Texts.TryGetValue("formalism", out var one) && curves.Row(one) is >= 0 and var asked ? [asked] : Enumerable.Range(0, formalisms.Count);
         var ends = rows.SelectMany(row => curves.ReadEnds(row, texts.Texts)).Where(fault => rangeIsRead || fault.Name is not ("from" or "to")).ToList();
         var faults = texts.Faults(reader).Concat(ends).Distinct().ToList();
         return (faults.Count == 0 ? curves : null, faults);

@@ -11,7 +11,7 @@ internal sealed class FigureScheduler(int threads) : TaskScheduler
     public const TaskCreationOptions WholeFigure = TaskCreationOptions.PreferFairness | TaskCreationOptions.DenyChildAttach;
 
     [ThreadStatic]
-    private static FigureScheduler? working;
+    private static FigureScheduler? _working;
 
     private readonly Lock _gate = new();
     private readonly Queue<Task> _points = new();
@@ -35,7 +35,7 @@ internal sealed class FigureScheduler(int threads) : TaskScheduler
     }
 
     /// <summary>On a thread that works here already, and then also one that waits in the queue, where it is passed over later.</summary>
-    protected override bool TryExecuteTaskInline(Task task, bool taskWasPreviouslyQueued) => working == this && TryExecuteTask(task);
+    protected override bool TryExecuteTaskInline(Task task, bool taskWasPreviouslyQueued) => _working == this && TryExecuteTask(task);
 
     /// <inheritdoc/>
     protected override IEnumerable<Task> GetScheduledTasks()
@@ -45,14 +45,14 @@ internal sealed class FigureScheduler(int threads) : TaskScheduler
 
     private void Work()
     {
-        working = this;
+        _working = this;
         try
         {
             while (Next() is { } task) TryExecuteTask(task);
         }
         finally
         {
-            working = null;
+            _working = null;
         }
     }
 

@@ -21,7 +21,7 @@ internal static class NdtrPoint
     public static PointResult Evaluate(PointRequest request, EvaluationRun run)
     {
         // A Metropolis wall at 0 never moves, so that its flux vanishes there.
-        PointResult? cold = request.Formalism.WhyNotAtZero is not null ? null : Flux(0);
+        var cold = request.Formalism.WhyNotAtZero is not null ? null : Flux(0);
         var runner = new PointRunner(run with { Progress = null });
         var ndtr = NdtrStrength.Find(Fluxes, cold?[Observable.HeatFlux] is null or 0 && cold?[Observable.LogHeatFlux] is null ? 0 : 1, request.LeftTemperature, request.RightTemperature);
         var peak = ndtr.PeakTemperature > 0 || cold is null ? Flux(ndtr.PeakTemperature) : cold;

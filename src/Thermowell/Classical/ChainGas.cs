@@ -18,85 +18,85 @@ internal sealed class ChainGas<TLeft, TRight> : GasReplica
     where TLeft : struct, IWallReflection
     where TRight : struct, IWallReflection
 {
-    private readonly Place[] row;
-    private readonly EarliestEvent meetings;
-    private TLeft left;
-    private TRight right;
-    private double overlap;
+    private readonly Place[] _row;
+    private readonly EarliestEvent _meetings;
+    private TLeft _left;
+    private TRight _right;
+    private double _overlap;
 
     /// <summary>A gas whose particles <see cref="Start"/> places.</summary>
     public ChainGas(ImmutableArray<double> masses, double length, TLeft left, TRight right)
         : base(masses, length)
     {
-        (this.left, this.right) = (left, right);
-        row = new Place[masses.Length + 2];
-        row[^1].Position = length;
+        (_left, _right) = (left, right);
+        _row = new Place[masses.Length + 2];
+        _row[^1].Position = length;
         for (var i = 1; i < masses.Length; i++)
         {
-            row[i].Loss = 2 * masses[i] / (masses[i - 1] + masses[i]);
-            row[i + 1].Gain = 2 * masses[i - 1] / (masses[i - 1] + masses[i]);
+            _row[i].Loss = 2 * masses[i] / (masses[i - 1] + masses[i]);
+            _row[i + 1].Gain = 2 * masses[i - 1] / (masses[i - 1] + masses[i]);
         }
 
-        meetings = new EarliestEvent(masses.Length + 1);
+        _meetings = new EarliestEvent(masses.Length + 1);
     }
 
     /// <inheritdoc/>
     public override void Start(ReadOnlySpan<double> positions, ReadOnlySpan<double> velocities)
     {
-        for (var i = 0; i < positions.Length; i++) row[i + 1].Leave(positions[i], velocities[i], 0);
-        for (var k = 0; k < meetings.Count; k++) meetings[k] = Meeting(k, 0);
-        meetings.Settle(0, meetings.Count - 1);
+        for (var i = 0; i < positions.Length; i++) _row[i + 1].Leave(positions[i], velocities[i], 0);
+        for (var k = 0; k < _meetings.Count; k++) _meetings[k] = Meeting(k, 0);
+        _meetings.Settle(0, _meetings.Count - 1);
     }
 
     /// <inheritdoc/>
     public override void Read(Span<double> positions, Span<double> velocities)
     {
-        for (var i = 0; i < positions.Length; i++) (positions[i], velocities[i]) = (row[i + 1].At(0), row[i + 1].Velocity);
+        for (var i = 0; i < positions.Length; i++) (positions[i], velocities[i]) = (_row[i + 1].At(0), _row[i + 1].Velocity);
     }
 
     /// <inheritdoc/>
-    protected override double Energy(int particle) => 0.5 * Masses[particle] * row[particle + 1].Velocity * row[particle + 1].Velocity;
+    protected override double Energy(int particle) => 0.5 * Masses[particle] * _row[particle + 1].Velocity * _row[particle + 1].Velocity;
 
     /// <inheritdoc/>
     protected override void Move(double time, ref RandomStream stream, ref GasTally tally, EventBudget budget)
     {
-        var (last, wallL, wallR) = (row.Length - 2, left, right);
-        overlap = 0;
+        var (last, wallL, wallR) = (_row.Length - 2, _left, _right);
+        _overlap = 0;
         var (entered, look) = (0L, (long)budget.BetweenLooks);
-        for (var now = meetings.Time; now < time; now = meetings.Time)
+        for (var now = _meetings.Time; now < time; now = _meetings.Time)
         {
-            var k = meetings.Index;
+            var k = _meetings.Index;
             if (k == 0) HitLeft(now, ref wallL, ref stream, ref tally);
             else if (k == last) HitRight(now, ref wallR, ref stream, ref tally);
-            else Collide(ref row[k], ref row[k + 1], now);
+            else Collide(ref _row[k], ref _row[k + 1], now);
 
             // Those that met now part. Rounding cannot make them meet again at once: that is asked only after another event of one of them.
-            meetings[k] = double.PositiveInfinity;
+            _meetings[k] = double.PositiveInfinity;
             var (first, final) = (Math.Max(k - 1, 0), Math.Min(k + 1, last));
-            if (first < k) meetings[first] = Meeting(first, now);
-            if (final > k) meetings[final] = Meeting(final, now);
-            meetings.Settle(first, final);
+            if (first < k) _meetings[first] = Meeting(first, now);
+            if (final > k) _meetings[final] = Meeting(final, now);
+            _meetings.Settle(first, final);
             if (++tally.PairCollisions < look) continue;
             if (!budget.Enter(look - entered)) return;
             (entered, look) = (look, look + budget.BetweenLooks);
         }
 
         budget.Enter(tally.PairCollisions - entered);
-        (left, right) = (wallL, wallR);
+        (_left, _right) = (wallL, wallR);
         tally.PairCollisions -= tally.LeftCollisions + tally.RightCollisions;
-        tally.Overlap = overlap;
-        for (var i = 1; i <= last; i++) row[i].Time -= time;
-        meetings.Shift(time);
+        tally.Overlap = _overlap;
+        for (var i = 1; i <= last; i++) _row[i].Time -= time;
+        _meetings.Shift(time);
     }
 
     /// <summary>When two neighbours meet, Eq. (H1): never if they part, at once if rounding has let them overlap.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private double Meeting(int k, double now)
     {
-        ref var a = ref row[k];
-        ref var b = ref row[k + 1];
+        ref var a = ref _row[k];
+        ref var b = ref _row[k + 1];
         var gap = b.At(now) - a.At(now);
-        overlap = Math.Max(overlap, -gap);
+        _overlap = Math.Max(_overlap, -gap);
         var u = a.Velocity - b.Velocity;
         return u > 0 ? now + Math.Max(gap, 0) / u : double.PositiveInfinity;
     }
@@ -112,7 +112,7 @@ internal sealed class ChainGas<TLeft, TRight> : GasReplica
 
     private void HitLeft(double now, ref TLeft wall, ref RandomStream stream, ref GasTally tally)
     {
-        ref var place = ref row[1];
+        ref var place = ref _row[1];
         var half = 0.5 * Masses[0];
         var incoming = half * place.Velocity * place.Velocity;
         place.Leave(0, wall.Reflect(-place.Velocity, ref stream), now);
@@ -124,7 +124,7 @@ internal sealed class ChainGas<TLeft, TRight> : GasReplica
 
     private void HitRight(double now, ref TRight wall, ref RandomStream stream, ref GasTally tally)
     {
-        ref var place = ref row[^2];
+        ref var place = ref _row[^2];
         var half = 0.5 * Masses[^1];
         var incoming = half * place.Velocity * place.Velocity;
         place.Leave(Length, -wall.Reflect(place.Velocity, ref stream), now);

@@ -15,7 +15,7 @@ internal sealed class EventBudget(long collisions, int steps, CancellationToken 
 
     // A loop that makes so many steps between two looks hears of a cancellation within milliseconds.
     private const int StepsBetweenLooks = 1 << 16;
-    private long spent;
+    private long _spent;
 
     /// <summary>No bound.</summary>
     public static EventBudget None { get; } = new(long.MaxValue, 1, CancellationToken.None);
@@ -29,9 +29,9 @@ internal sealed class EventBudget(long collisions, int steps, CancellationToken 
     public int BetweenLooks { get; } = Math.Max(1, StepsBetweenLooks / steps);
 
     /// <summary>Whether more events were entered than are allowed.</summary>
-    public bool IsSpent => Interlocked.Read(ref spent) > Most;
+    public bool IsSpent => Interlocked.Read(ref _spent) > Most;
 
     /// <summary>Enters events that were made.</summary>
     /// <returns>Whether to go on: not once more were made than are allowed, and not after a cancellation. What the loop then leaves is no state of the gas.</returns>
-    public bool Enter(long events) => Interlocked.Add(ref spent, events) <= Most && !cancellation.IsCancellationRequested;
+    public bool Enter(long events) => Interlocked.Add(ref _spent, events) <= Most && !cancellation.IsCancellationRequested;
 }

@@ -19,31 +19,31 @@ internal sealed class GasEnsemble
 
     // A burn-in block passes below this: stricter than the verdict on the run.
     private const double SettledLimit = 2.5;
-    private readonly GasGroup[] groups;
-    private readonly RandomStream[] streams;
-    private readonly ParallelOptions options;
-    private readonly int particles;
-    private readonly int window;
-    private readonly long collisions;
-    private readonly EventBudget budget;
-    private readonly Junction<HardPointGas> junction;
+    private readonly GasGroup[] _groups;
+    private readonly RandomStream[] _streams;
+    private readonly ParallelOptions _options;
+    private readonly int _particles;
+    private readonly int _window;
+    private readonly long _collisions;
+    private readonly EventBudget _budget;
+    private readonly Junction<HardPointGas> _junction;
 
     private GasEnsemble(
         Junction<HardPointGas> junction, WallLaw left, WallLaw right, long collisions, ulong seed, ulong point, GasMethod method, int width, ParallelOptions options)
     {
-        (this.junction, this.collisions, this.options) = (junction, collisions, options);
-        particles = junction.Model.Masses.Length;
+        (_junction, _collisions, _options) = (junction, collisions, options);
+        _particles = junction.Model.Masses.Length;
         var steps = EventDrivenEnsemble.Steps(left, right);
-        window = steps <= StepsOfWholeWindow ? LargestWindow : Math.Max(1, LargestWindow * StepsOfWholeWindow / steps);
-        budget = new EventBudget(collisions, steps, options.CancellationToken);
-        streams = new RandomStream[ReplicasOf(particles)];
+        _window = steps <= StepsOfWholeWindow ? LargestWindow : Math.Max(1, LargestWindow * StepsOfWholeWindow / steps);
+        _budget = new EventBudget(collisions, steps, options.CancellationToken);
+        _streams = new RandomStream[ReplicasOf(_particles)];
         var first = GasGroup.Create(junction, left, right, method, width);
-        groups = new GasGroup[streams.Length / first.Replicas];
-        for (var i = 0; i < groups.Length; i++) groups[i] = i == 0 ? first : GasGroup.Create(junction, left, right, method, width);
-        for (var replica = 0; replica < streams.Length; replica++)
+        _groups = new GasGroup[_streams.Length / first.Replicas];
+        for (var i = 0; i < _groups.Length; i++) _groups[i] = i == 0 ? first : GasGroup.Create(junction, left, right, method, width);
+        for (var replica = 0; replica < _streams.Length; replica++)
         {
-            streams[replica] = new RandomStream(seed, point, (ulong)replica);
-            GasStart.Place(groups[replica / first.Replicas], replica % first.Replicas, junction, ref streams[replica]);
+            _streams[replica] = new RandomStream(seed, point, (ulong)replica);
+            GasStart.Place(_groups[replica / first.Replicas], replica % first.Replicas, junction, ref _streams[replica]);
         }
     }
 
@@ -58,14 +58,14 @@ internal sealed class GasEnsemble
         var ensemble = new GasEnsemble(junction, left, right, collisions, seed, point, method, width, options);
         var (burnIn, settled, timePerCollision) = ensemble.Settle(progress);
         var run = ensemble.Phase(collisions * timePerCollision, collisions, progress, ensemble.ShareOfBurnIn(burnIn.Events));
-        return GasEstimate.From(run, ensemble.streams.Length, ensemble.particles, burnIn, settled);
+        return GasEstimate.From(run, ensemble._streams.Length, ensemble._particles, burnIn, settled);
     }
 
     // Blocks of doubling length, up to one that shows neither trend nor memory. An eighth of the run at the least, about the whole of it at the most.
     private (GasTally BurnIn, bool Settled, double TimePerCollision) Settle(IProgress<double>? progress)
     {
-        var hottest = Math.Max(junction.LeftTemperature, junction.RightTemperature);
-        var time = junction.Model.Length * Math.Sqrt(junction.Model.Masses.Min() / hottest) / particles;
+        var hottest = Math.Max(_junction.LeftTemperature, _junction.RightTemperature);
+        var time = _junction.Model.Length * Math.Sqrt(_junction.Model.Masses.Min() / hottest) / _particles;
         var burnIn = default(GasTally);
         var expected = 0L;
         while (true)
@@ -75,43 +75,43 @@ internal sealed class GasEnsemble
             burnIn.Add(total);
             progress?.Report(ShareOfBurnIn(burnIn.Events));
             var settled = block.Compare(0, true).Largest < SettledLimit;
-            if (burnIn.Events >= collisions / 8 && (settled || burnIn.Events >= collisions / 2))
+            if (burnIn.Events >= _collisions / 8 && (settled || burnIn.Events >= _collisions / 2))
                 return (burnIn, settled, time / Math.Max(total.Events, 1));
             (time, expected) = (2 * time, 2 * total.Events);
         }
     }
 
-    private double ShareOfBurnIn(long events) => 0.5 * Math.Min(1, (double)events / collisions);
+    private double ShareOfBurnIn(long events) => 0.5 * Math.Min(1, (double)events / _collisions);
 
     private GasPhase Phase(double time, long expectedEvents, IProgress<double>? progress = null, double start = 0)
     {
-        var (replicas, together) = (streams.Length, groups[0].Replicas);
-        var (first, second) = (new GasHalf(replicas, particles), new GasHalf(replicas, particles));
-        var windows = Math.Max(FewestWindows, (int)Math.Min(int.MaxValue / 4, expectedEvents / replicas / Math.Max(window, 16 * particles) / 2));
-        var cancellation = options.CancellationToken;
-        var meter = new ProgressMeter(progress, 2L * windows * groups.Length, start);
-        Parallel.For(0, groups.Length, options, group =>
+        var (replicas, together) = (_streams.Length, _groups[0].Replicas);
+        var (first, second) = (new GasHalf(replicas, _particles), new GasHalf(replicas, _particles));
+        var windows = Math.Max(FewestWindows, (int)Math.Min(int.MaxValue / 4, expectedEvents / replicas / Math.Max(_window, 16 * _particles) / 2));
+        var cancellation = _options.CancellationToken;
+        var meter = new ProgressMeter(progress, 2L * windows * _groups.Length, start);
+        Parallel.For(0, _groups.Length, _options, group =>
         {
             for (var window = 0; window < 2 * windows; window++)
             {
                 cancellation.ThrowIfCancellationRequested();
-                (window < windows ? first : second).Advance(groups[group], group * together, 0.5 * time / windows, streams.AsSpan(group * together, together), budget);
-                if (budget.IsSpent) return;
+                (window < windows ? first : second).Advance(_groups[group], group * together, 0.5 * time / windows, _streams.AsSpan(group * together, together), _budget);
+                if (_budget.IsSpent) return;
                 meter.Advance(1);
             }
         });
         cancellation.ThrowIfCancellationRequested();
-        return budget.IsSpent ? throw TooMany() : new GasPhase(first, second, particles);
+        return _budget.IsSpent ? throw TooMany() : new GasPhase(first, second, _particles);
     }
 
     // Whatever the walls are, a particle as slow as the colder one's has to cross before the gas has forgotten how it began.
     private NumericalFailureException TooMany()
     {
-        var (hot, cold) = (Math.Max(junction.LeftTemperature, junction.RightTemperature), Math.Min(junction.LeftTemperature, junction.RightTemperature));
-        var contrast = Math.Sqrt(hot) / Math.Sqrt(cold) * Math.Sqrt(junction.Model.Masses.Max() / junction.Model.Masses.Min());
+        var (hot, cold) = (Math.Max(_junction.LeftTemperature, _junction.RightTemperature), Math.Min(_junction.LeftTemperature, _junction.RightTemperature));
+        var contrast = Math.Sqrt(hot) / Math.Sqrt(cold) * Math.Sqrt(_junction.Model.Masses.Max() / _junction.Model.Masses.Min());
         return new NumericalFailureException(string.Create(CultureInfo.InvariantCulture,
-            $"the run would make more than {budget.Most:G3} collisions where {collisions:G3} are to be counted: while a slow particle crosses once, a fast one collides some {contrast:G2} times. "
-            + $"It needs {BurnIn.RoundedUp(Math.Max(budget.Most, streams.Length * contrast)):G3} collisions or more, or temperatures and masses that are nearer to each other."));
+            $"the run would make more than {_budget.Most:G3} collisions where {_collisions:G3} are to be counted: while a slow particle crosses once, a fast one collides some {contrast:G2} times. "
+            + $"It needs {BurnIn.RoundedUp(Math.Max(_budget.Most, _streams.Length * contrast)):G3} collisions or more, or temperatures and masses that are nearer to each other."));
     }
 }
 

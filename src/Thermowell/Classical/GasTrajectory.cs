@@ -12,13 +12,13 @@ namespace Thermowell.Classical;
 /// </remarks>
 public sealed class GasTrajectory
 {
-    private readonly ImmutableArray<double> masses;
-    private readonly double length;
-    private readonly double[] x;
-    private readonly double[] v;
-    private readonly IWallReflection left;
-    private readonly IWallReflection right;
-    private RandomStream stream;
+    private readonly ImmutableArray<double> _masses;
+    private readonly double _length;
+    private readonly double[] _x;
+    private readonly double[] _v;
+    private readonly IWallReflection _left;
+    private readonly IWallReflection _right;
+    private RandomStream _stream;
 
     /// <summary>A trajectory at its start.</summary>
     /// <param name="junction">A gas of 1 to <see cref="EventDrivenEnsemble.MostParticles"/> particles and two temperatures, both above 0.</param>
@@ -30,24 +30,24 @@ public sealed class GasTrajectory
         ArgumentNullException.ThrowIfNull(junction);
         ArgumentNullException.ThrowIfNull(wall);
         OneParticle.RequireWarm(junction);
-        masses = junction.Model.Masses;
-        length = junction.Model.Length;
-        if (masses.Length > EventDrivenEnsemble.MostParticles)
-            throw new ArgumentException($"the gas has {masses.Length} particles; a trajectory takes 1 to {EventDrivenEnsemble.MostParticles}.", nameof(junction));
-        left = wall.Reflection(new WallPlace(masses[0], junction.LeftTemperature, junction.RightTemperature), new Boxed());
-        right = wall.Reflection(new WallPlace(masses[^1], junction.RightTemperature, junction.LeftTemperature), new Boxed());
-        stream = new RandomStream(seed, 0, 0);
-        (x, v) = GasStart.Draw(junction, ref stream);
+        _masses = junction.Model.Masses;
+        _length = junction.Model.Length;
+        if (_masses.Length > EventDrivenEnsemble.MostParticles)
+            throw new ArgumentException($"the gas has {_masses.Length} particles; a trajectory takes 1 to {EventDrivenEnsemble.MostParticles}.", nameof(junction));
+        _left = wall.Reflection(new WallPlace(_masses[0], junction.LeftTemperature, junction.RightTemperature), new Boxed());
+        _right = wall.Reflection(new WallPlace(_masses[^1], junction.RightTemperature, junction.LeftTemperature), new Boxed());
+        _stream = new RandomStream(seed, 0, 0);
+        (_x, _v) = GasStart.Draw(junction, ref _stream);
     }
 
     /// <summary>The time of the last collision; 0 at the start.</summary>
     public double Time { get; private set; }
 
     /// <summary>Where the particles are, from left to right.</summary>
-    public ImmutableArray<double> Positions => [.. x];
+    public ImmutableArray<double> Positions => [.. _x];
 
     /// <summary>How they move, positive to the right.</summary>
-    public ImmutableArray<double> Velocities => [.. v];
+    public ImmutableArray<double> Velocities => [.. _v];
 
     /// <summary>Goes on to the next collision.</summary>
     public GasCollision Next()
@@ -74,17 +74,17 @@ public sealed class GasTrajectory
     {
         var (meeting, wait) = First();
         Time += wait;
-        for (var i = 0; i < x.Length; i++) x[i] += v[i] * wait;
-        var kind = meeting == 0 ? CollisionKind.LeftWall : meeting == x.Length ? CollisionKind.RightWall : CollisionKind.Pair;
+        for (var i = 0; i < _x.Length; i++) _x[i] += _v[i] * wait;
+        var kind = meeting == 0 ? CollisionKind.LeftWall : meeting == _x.Length ? CollisionKind.RightWall : CollisionKind.Pair;
         switch (kind)
         {
             case CollisionKind.LeftWall:
-                x[0] = 0;
-                v[0] = left.Reflect(-v[0], ref stream);
+                _x[0] = 0;
+                _v[0] = _left.Reflect(-_v[0], ref _stream);
                 break;
             case CollisionKind.RightWall:
-                x[^1] = length;
-                v[^1] = -right.Reflect(v[^1], ref stream);
+                _x[^1] = _length;
+                _v[^1] = -_right.Reflect(_v[^1], ref _stream);
                 break;
             default:
                 Collide(meeting - 1, meeting);
@@ -92,7 +92,7 @@ public sealed class GasTrajectory
         }
 
         // Rounding may leave a neighbour a last digit beyond the one it has not met yet.
-        for (var i = 0; i < x.Length; i++) x[i] = Math.Clamp(x[i], i == 0 ? 0 : x[i - 1], length);
+        for (var i = 0; i < _x.Length; i++) _x[i] = Math.Clamp(_x[i], i == 0 ? 0 : _x[i - 1], _length);
         return (meeting, kind);
     }
 
@@ -100,10 +100,10 @@ public sealed class GasTrajectory
     private (int Meeting, double Wait) First()
     {
         var (first, soonest) = (0, double.PositiveInfinity);
-        for (var k = 0; k <= x.Length; k++)
+        for (var k = 0; k <= _x.Length; k++)
         {
-            var (xa, va) = k == 0 ? (0, 0) : (x[k - 1], v[k - 1]);
-            var (xb, vb) = k == x.Length ? (length, 0) : (x[k], v[k]);
+            var (xa, va) = k == 0 ? (0, 0) : (_x[k - 1], _v[k - 1]);
+            var (xb, vb) = k == _x.Length ? (_length, 0) : (_x[k], _v[k]);
             var wait = va > vb ? Math.Max(xb - xa, 0) / (va - vb) : double.PositiveInfinity;
             if (wait < soonest) (first, soonest) = (k, wait);
         }
@@ -114,13 +114,13 @@ public sealed class GasTrajectory
     /// <summary>An elastic collision, Eq. (H2).</summary>
     private void Collide(int a, int b)
     {
-        var (total, u) = (masses[a] + masses[b], v[a] - v[b]);
-        x[b] = x[a];
-        v[a] -= 2 * masses[b] / total * u;
-        v[b] += 2 * masses[a] / total * u;
+        var (total, u) = (_masses[a] + _masses[b], _v[a] - _v[b]);
+        _x[b] = _x[a];
+        _v[a] -= 2 * _masses[b] / total * u;
+        _v[b] += 2 * _masses[a] / total * u;
 
         // A relative velocity of one rounding may not turn round: then they part with one velocity, so that they cannot meet endlessly.
-        if (v[a] > v[b]) v[a] = v[b];
+        if (_v[a] > _v[b]) _v[a] = _v[b];
     }
 
     private sealed class Boxed : IReflectionUser<IWallReflection>

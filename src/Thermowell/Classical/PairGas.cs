@@ -10,9 +10,9 @@ internal sealed class PairGas<TLeft, TRight>(ImmutableArray<double> masses, doub
     where TLeft : struct, IWallReflection
     where TRight : struct, IWallReflection
 {
-    private TLeft left = left;
-    private TRight right = right;
-    private double x1, v1, y2, v2;
+    private TLeft _left = left;
+    private TRight _right = right;
+    private double _x1, _v1, _y2, _v2;
 
     private enum Next
     {
@@ -24,23 +24,23 @@ internal sealed class PairGas<TLeft, TRight>(ImmutableArray<double> masses, doub
 
     /// <inheritdoc/>
     public override void Start(ReadOnlySpan<double> positions, ReadOnlySpan<double> velocities)
-        => (x1, v1, y2, v2) = (positions[0], velocities[0], Length - positions[1], velocities[1]);
+        => (_x1, _v1, _y2, _v2) = (positions[0], velocities[0], Length - positions[1], velocities[1]);
 
     /// <inheritdoc/>
     public override void Read(Span<double> positions, Span<double> velocities)
     {
-        (positions[0], positions[1]) = (x1, Length - y2);
-        (velocities[0], velocities[1]) = (v1, v2);
+        (positions[0], positions[1]) = (_x1, Length - _y2);
+        (velocities[0], velocities[1]) = (_v1, _v2);
     }
 
     /// <inheritdoc/>
-    protected override double Energy(int particle) => 0.5 * Masses[particle] * (particle == 0 ? v1 * v1 : v2 * v2);
+    protected override double Energy(int particle) => 0.5 * Masses[particle] * (particle == 0 ? _v1 * _v1 : _v2 * _v2);
 
     /// <inheritdoc/>
     protected override void Move(double time, ref RandomStream stream, ref GasTally tally, EventBudget budget)
     {
         // Copies on the stack, so that the state and the generator live in registers.
-        var (x, v, y, w, numbers, wallL, wallR, l) = (x1, v1, y2, v2, stream, left, right, Length);
+        var (x, v, y, w, numbers, wallL, wallR, l) = (_x1, _v1, _y2, _v2, stream, _left, _right, Length);
         var (gain1, gain2) = (2 * Masses[1] / (Masses[0] + Masses[1]), 2 * Masses[0] / (Masses[0] + Masses[1]));
         double heatL = 0, heatR = 0, outL = 0, outR = 0, overlap = 0, u, gap, dt, faster;
         long pairs = 0, lefts = 0, rights = 0, entered = 0, look = budget.BetweenLooks;
@@ -134,7 +134,7 @@ internal sealed class PairGas<TLeft, TRight>(ImmutableArray<double> masses, doub
 
     End:
         budget.Enter(pairs + lefts + rights - entered);
-        (x1, v1, y2, v2, stream, left, right) = (x + v * time, v, y - w * time, w, numbers, wallL, wallR);
+        (_x1, _v1, _y2, _v2, stream, _left, _right) = (x + v * time, v, y - w * time, w, numbers, wallL, wallR);
         var (half1, half2) = (0.5 * Masses[0], 0.5 * Masses[1]);
         (tally.HeatFromLeft, tally.HeatIntoRight, tally.EnergyLeft, tally.EnergyRight) = (half1 * heatL, half2 * heatR, half1 * outL, half2 * outR);
         (tally.PairCollisions, tally.LeftCollisions, tally.RightCollisions, tally.Overlap) = (pairs, lefts, rights, overlap);

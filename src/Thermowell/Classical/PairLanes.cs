@@ -11,21 +11,21 @@ internal sealed class PairLanes<V, Op, TWalls>(ImmutableArray<double> masses, do
     where Op : struct, IRegister<V>
     where TWalls : struct, IWallPairLanes<V, Op>
 {
-    private readonly double[] x1 = new double[Op.Count], v1 = new double[Op.Count], y2 = new double[Op.Count], v2 = new double[Op.Count];
-    private TWalls walls = walls;
+    private readonly double[] _x1 = new double[Op.Count], _v1 = new double[Op.Count], _y2 = new double[Op.Count], _v2 = new double[Op.Count];
+    private TWalls _walls = walls;
 
     /// <inheritdoc/>
     public override int Replicas => Op.Count;
 
     /// <inheritdoc/>
     public override void Start(int replica, ReadOnlySpan<double> positions, ReadOnlySpan<double> velocities)
-        => (x1[replica], v1[replica], y2[replica], v2[replica]) = (positions[0], velocities[0], length - positions[1], velocities[1]);
+        => (_x1[replica], _v1[replica], _y2[replica], _v2[replica]) = (positions[0], velocities[0], length - positions[1], velocities[1]);
 
     /// <inheritdoc/>
     public override void Read(int replica, Span<double> positions, Span<double> velocities)
     {
-        (positions[0], positions[1]) = (x1[replica], length - y2[replica]);
-        (velocities[0], velocities[1]) = (v1[replica], v2[replica]);
+        (positions[0], positions[1]) = (_x1[replica], length - _y2[replica]);
+        (velocities[0], velocities[1]) = (_v1[replica], _v2[replica]);
     }
 
     /// <inheritdoc/>
@@ -44,7 +44,7 @@ internal sealed class PairLanes<V, Op, TWalls>(ImmutableArray<double> masses, do
         }
     }
 
-    private double Energy(int lane, int particle) => 0.5 * masses[particle] * (particle == 0 ? v1[lane] * v1[lane] : v2[lane] * v2[lane]);
+    private double Energy(int lane, int particle) => 0.5 * masses[particle] * (particle == 0 ? _v1[lane] * _v1[lane] : _v2[lane] * _v2[lane]);
 
     private void Move(double time, Span<RandomStream> streams, Span<GasTally> tallies, EventBudget budget)
     {
@@ -75,8 +75,8 @@ internal sealed class PairLanes<V, Op, TWalls>(ImmutableArray<double> masses, do
     {
         // What is filled and emptied by calls lives in memory; the loop works on copies in registers.
         var firstNumbers = new RandomLanes<V, Op>(streams);
-        var (numbers, both) = (firstNumbers, walls);
-        var (x, v, y, w) = (Op.Load(in x1[0]), Op.Load(in v1[0]), Op.Load(in y2[0]), Op.Load(in v2[0]));
+        var (numbers, both) = (firstNumbers, _walls);
+        var (x, v, y, w) = (Op.Load(in _x1[0]), Op.Load(in _v1[0]), Op.Load(in _y2[0]), Op.Load(in _v2[0]));
         var (left, l) = (Op.Load(in times[0]), Op.Create(length));
         var (loss, gain) = (Op.Create(-2 * masses[1] / (masses[0] + masses[1])), Op.Create(2 * masses[0] / (masses[0] + masses[1])));
         var (zero, one) = (Op.Create(0), Op.Create(1));
@@ -137,11 +137,11 @@ internal sealed class PairLanes<V, Op, TWalls>(ImmutableArray<double> masses, do
         }
 
         Op.Store(left, ref times[0]);
-        Op.Store(x, ref x1[0]);
-        Op.Store(v, ref v1[0]);
-        Op.Store(y, ref y2[0]);
-        Op.Store(w, ref v2[0]);
-        walls = both;
+        Op.Store(x, ref _x1[0]);
+        Op.Store(v, ref _v1[0]);
+        Op.Store(y, ref _y2[0]);
+        Op.Store(w, ref _v2[0]);
+        _walls = both;
         var lastNumbers = numbers;
         lastNumbers.Save(streams);
         Op.Store(heatL, ref sums[0]);

@@ -21,24 +21,24 @@ internal sealed class StationaryChain
 
     // Below it, in units of the inverse of the hotter thermal speed, the tail of the densities is noise that no norm should magnify.
     private const double SmallestDensity = 1e-3;
-    private readonly WallOperator left;
-    private readonly WallOperator right;
-    private readonly double[] reference;
-    private readonly double referenceMass;
-    private readonly double[] arriving;
-    private readonly double[] still;
-    private readonly double memory;
+    private readonly WallOperator _left;
+    private readonly WallOperator _right;
+    private readonly double[] _reference;
+    private readonly double _referenceMass;
+    private readonly double[] _arriving;
+    private readonly double[] _still;
+    private readonly double _memory;
 
     public StationaryChain(double mass, (WallLaw Law, double Temperature) left, (WallLaw Law, double Temperature) right, int order, int halvings)
     {
         (Mass, Left, Right) = (mass, new MaxwellSpeeds(mass, left.Temperature), new MaxwellSpeeds(mass, right.Temperature));
         Grid = new PanelGrid(SpeedPanels.Edges([left.Law.Scales(mass, left.Temperature), right.Law.Scales(mass, right.Temperature)], halvings), new GaussLegendre(order));
-        this.left = left.Law.Operator(mass, left.Temperature, Grid);
-        this.right = right == left ? this.left : right.Law.Operator(mass, right.Temperature, Grid);
-        reference = Array.ConvertAll(Grid.Nodes, (left.Temperature > right.Temperature ? Left : Right).Density);
-        referenceMass = Grid.Integrate(reference);
-        (arriving, still) = (new double[reference.Length], new double[reference.Length]);
-        memory = 1 / BurnIn.DecayPerCycle(mass, left, right);
+        _left = left.Law.Operator(mass, left.Temperature, Grid);
+        _right = right == left ? _left : right.Law.Operator(mass, right.Temperature, Grid);
+        _reference = Array.ConvertAll(Grid.Nodes, (left.Temperature > right.Temperature ? Left : Right).Density);
+        _referenceMass = Grid.Integrate(_reference);
+        (_arriving, _still) = (new double[_reference.Length], new double[_reference.Length]);
+        _memory = 1 / BurnIn.DecayPerCycle(mass, left, right);
     }
 
     /// <summary>The mass.</summary>
@@ -60,7 +60,7 @@ internal sealed class StationaryChain
     {
         var size = drive.Length;
         var (offset, χ, ρ) = (new double[size], new double[size], new double[size]);
-        Cycle(still, drive, offset);
+        Cycle(_still, drive, offset);
         var outcome = new RestartedGmres(size, LargestIterations).Solve(LessOneCycle, offset, χ, Tolerance, LargestIterations);
         if (outcome.End != KrylovEnd.Converged)
             throw new NumericalFailureException(double.IsFinite(outcome.RelativeResidual)
@@ -94,7 +94,7 @@ internal sealed class StationaryChain
             if (solver.Solve(Scaled, missing, δ, CorrectionTolerance, LargestIterations).End != KrylovEnd.Converged) return found;
             TensorPrimitives.Divide(δ, scale, δ);
             RemoveMass(δ);
-            var (moreL, moreR) = Cycle(δ, still, returned, δρ);
+            var (moreL, moreR) = Cycle(δ, _still, returned, δρ);
             found = found with { HeatLeftError = Math.Abs(moreL), HeatRightError = Math.Abs(moreR), InverseSpeedError = Math.Abs(MeanInverse(δ) + MeanInverse(δρ)) };
             var settled = Math.Abs(moreL) <= Settled * Math.Abs(found.HeatLeft) && Math.Abs(moreR) <= Settled * Math.Abs(found.HeatRight);
             if (settled || pass > MostCorrections) return found;
@@ -131,7 +131,7 @@ internal sealed class StationaryChain
             inverse += chance / v;
         }
 
-        return (memory * heat, memory * inverse);
+        return (_memory * heat, _memory * inverse);
     }
 
     private double MeanInverse(ReadOnlySpan<double> values)
@@ -143,18 +143,18 @@ internal sealed class StationaryChain
 
     private void LessOneCycle(ReadOnlySpan<double> source, Span<double> image)
     {
-        Cycle(source, still, image);
+        Cycle(source, _still, image);
         for (var i = 0; i < image.Length; i++) image[i] = source[i] - image[i];
     }
 
     private (double HeatLeft, double HeatRight) Cycle(ReadOnlySpan<double> leaving, ReadOnlySpan<double> drive, Span<double> returned, double[]? atRight = null)
     {
-        atRight ??= new double[arriving.Length];
-        for (var i = 0; i < arriving.Length; i++) arriving[i] = leaving[i] + drive[i];
-        var heatR = right.Collide(arriving, atRight);
+        atRight ??= new double[_arriving.Length];
+        for (var i = 0; i < _arriving.Length; i++) _arriving[i] = leaving[i] + drive[i];
+        var heatR = _right.Collide(_arriving, atRight);
         RemoveMass(atRight);
-        for (var i = 0; i < arriving.Length; i++) arriving[i] = atRight[i] - drive[i];
-        var heatL = left.Collide(arriving, returned);
+        for (var i = 0; i < _arriving.Length; i++) _arriving[i] = atRight[i] - drive[i];
+        var heatL = _left.Collide(_arriving, returned);
         RemoveMass(returned);
         return (heatL, heatR);
     }
@@ -162,8 +162,8 @@ internal sealed class StationaryChain
     // Probability is conserved only up to the discretisation; what is missing would pile up along the eigenvalue 1.
     private void RemoveMass(Span<double> values)
     {
-        var excess = Grid.Integrate(values) / referenceMass;
-        for (var i = 0; i < values.Length; i++) values[i] -= excess * reference[i];
+        var excess = Grid.Integrate(values) / _referenceMass;
+        for (var i = 0; i < values.Length; i++) values[i] -= excess * _reference[i];
     }
 }
 

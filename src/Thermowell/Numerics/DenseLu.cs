@@ -5,19 +5,19 @@ namespace Thermowell.Numerics;
 /// <summary>LU factors of a dense real matrix with partial pivoting.</summary>
 internal sealed class DenseLu
 {
-    private readonly int size;
-    private readonly double[] factors;
-    private readonly int[] order;
+    private readonly int _size;
+    private readonly double[] _factors;
+    private readonly int[] _order;
 
     /// <summary>Factors a row-major matrix, which is copied.</summary>
     /// <exception cref="ArithmeticException">The matrix is singular to working precision.</exception>
     /// <exception cref="OperationCanceledException">The work was stopped.</exception>
     public DenseLu(ReadOnlySpan<double> matrix, int size, CancellationToken cancellation = default)
     {
-        this.size = size;
-        factors = matrix.ToArray();
-        order = new int[size];
-        for (var i = 0; i < size; i++) order[i] = i;
+        _size = size;
+        _factors = matrix.ToArray();
+        _order = new int[size];
+        for (var i = 0; i < size; i++) _order[i] = i;
         for (var k = 0; k < size; k++)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -28,31 +28,31 @@ internal sealed class DenseLu
     /// <summary>Solves A x = b.</summary>
     public void Solve(ReadOnlySpan<double> b, Span<double> x)
     {
-        for (var i = 0; i < size; i++) x[i] = b[order[i]] - TensorPrimitives.Dot<double>(Row(i, 0, i), x[..i]);
-        for (var i = size - 1; i >= 0; i--) x[i] = (x[i] - TensorPrimitives.Dot<double>(Row(i, i + 1, size), x[(i + 1)..])) / factors[i * size + i];
+        for (var i = 0; i < _size; i++) x[i] = b[_order[i]] - TensorPrimitives.Dot<double>(Row(i, 0, i), x[..i]);
+        for (var i = _size - 1; i >= 0; i--) x[i] = (x[i] - TensorPrimitives.Dot<double>(Row(i, i + 1, _size), x[(i + 1)..])) / _factors[i * _size + i];
     }
 
     private void Eliminate(int k)
     {
         var pivot = k;
-        for (var i = k + 1; i < size; i++)
-            if (Math.Abs(factors[i * size + k]) > Math.Abs(factors[pivot * size + k])) pivot = i;
-        if (factors[pivot * size + k] == 0) throw new ArithmeticException("the matrix is singular.");
+        for (var i = k + 1; i < _size; i++)
+            if (Math.Abs(_factors[i * _size + k]) > Math.Abs(_factors[pivot * _size + k])) pivot = i;
+        if (_factors[pivot * _size + k] == 0) throw new ArithmeticException("the matrix is singular.");
         if (pivot != k)
         {
-            (order[k], order[pivot]) = (order[pivot], order[k]);
-            for (var j = 0; j < size; j++) (factors[k * size + j], factors[pivot * size + j]) = (factors[pivot * size + j], factors[k * size + j]);
+            (_order[k], _order[pivot]) = (_order[pivot], _order[k]);
+            for (var j = 0; j < _size; j++) (_factors[k * _size + j], _factors[pivot * _size + j]) = (_factors[pivot * _size + j], _factors[k * _size + j]);
         }
 
-        var source = Row(k, k + 1, size);
-        for (var i = k + 1; i < size; i++)
+        var source = Row(k, k + 1, _size);
+        for (var i = k + 1; i < _size; i++)
         {
-            var factor = factors[i * size + k] /= factors[k * size + k];
+            var factor = _factors[i * _size + k] /= _factors[k * _size + k];
             if (factor == 0) continue;
-            var target = Row(i, k + 1, size);
+            var target = Row(i, k + 1, _size);
             TensorPrimitives.MultiplyAdd(source, -factor, target, target);
         }
     }
 
-    private Span<double> Row(int row, int start, int end) => factors.AsSpan(row * size + start, end - start);
+    private Span<double> Row(int row, int start, int end) => _factors.AsSpan(row * _size + start, end - start);
 }

@@ -11,35 +11,35 @@ namespace Thermowell.Numerics;
 internal sealed class EarliestEvent
 {
     // Node 1 is the root, the leaves start at `leaves`; a node holds the smaller time of its two children.
-    private readonly double[] nodes;
-    private readonly int leaves;
+    private readonly double[] _nodes;
+    private readonly int _leaves;
 
     /// <summary>A tree of events that are not to come.</summary>
     /// <param name="count">The number of events, 1 or more.</param>
     public EarliestEvent(int count)
     {
         Count = count;
-        leaves = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(count, 2));
-        nodes = new double[2 * leaves];
-        nodes.AsSpan().Fill(double.PositiveInfinity);
+        _leaves = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(count, 2));
+        _nodes = new double[2 * _leaves];
+        _nodes.AsSpan().Fill(double.PositiveInfinity);
     }
 
     /// <summary>The number of events.</summary>
     public int Count { get; }
 
     /// <summary>The earliest time.</summary>
-    public double Time => nodes[1];
+    public double Time => _nodes[1];
 
     /// <summary>The event that comes first.</summary>
     public int Index
     {
         get
         {
-            var tree = nodes;
+            var tree = _nodes;
             var time = tree[1];
             var node = 1;
-            while (node < leaves) node = 2 * node + (tree[2 * node] == time ? 0 : 1);
-            return node - leaves;
+            while (node < _leaves) node = 2 * node + (tree[2 * node] == time ? 0 : 1);
+            return node - _leaves;
         }
     }
 
@@ -47,14 +47,14 @@ internal sealed class EarliestEvent
     public ref double this[int index]
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => ref nodes[leaves + index];
+        get => ref _nodes[_leaves + index];
     }
 
     /// <summary>Makes the tree right after the times of neighbouring events, from first to last, have changed.</summary>
     public void Settle(int first, int last)
     {
-        var tree = nodes;
-        var (low, high) = ((leaves + first) >> 1, (leaves + last) >> 1);
+        var tree = _nodes;
+        var (low, high) = ((_leaves + first) >> 1, (_leaves + last) >> 1);
         while (low > 0)
         {
             for (var node = low; node <= high; node++)

@@ -122,7 +122,7 @@ public readonly record struct QuantumHeatFlux(double Value, double LogMagnitude,
                     magnitude += Op.Create(Math.Abs(asymmetry[k])) * ofCurrent;
                 }
 
-                Wide<V, Op> between = Op.Create(exchange[k]) * difference * drop;
+                var between = Op.Create(exchange[k]) * difference * drop;
                 Wide<V, Op> frequency = Op.Create(omega[k]);
                 leftHeat += frequency * (leftShare * current + between);
                 rightHeat += frequency * ((Op.Create(1) - leftShare) * current - between);

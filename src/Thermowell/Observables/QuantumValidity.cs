@@ -1,5 +1,5 @@
-using System.Runtime.Intrinsics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using Thermowell.Contacts;
 using Thermowell.Numerics.Vectors;
 using Thermowell.Secular;

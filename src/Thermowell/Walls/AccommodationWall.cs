@@ -69,16 +69,16 @@ public sealed record AccommodationWall : WallLaw
 /// <summary>A wall that forgets with probability α: the expectation of 1/v follows the same mixture, Eq. (C18).</summary>
 internal readonly struct AccommodationSampler(double coefficient, double mass, double temperature) : IWallSampler
 {
-    private readonly MaxwellSampler maxwell = new(mass, temperature);
-    private readonly double fresh = coefficient * MaxwellSpeeds.MeanInverse(mass, temperature);
+    private readonly MaxwellSampler _maxwell = new(mass, temperature);
+    private readonly double _fresh = coefficient * MaxwellSpeeds.MeanInverse(mass, temperature);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Collide(ref Flight flight, ref RandomStream stream)
     {
         var kept = flight.ExpectedInverseSpeed;
-        if (stream.NextUnit() < coefficient) maxwell.Collide(ref flight, ref stream);
-        flight.ExpectedInverseSpeed = fresh + (1 - coefficient) * kept;
+        if (stream.NextUnit() < coefficient) _maxwell.Collide(ref flight, ref stream);
+        flight.ExpectedInverseSpeed = _fresh + (1 - coefficient) * kept;
     }
 }
 
@@ -87,34 +87,34 @@ internal readonly struct AccommodationLanes<V, Op>(double coefficient, double ma
     where V : struct
     where Op : struct, IRegister<V>
 {
-    private readonly V coefficient = Op.Create(coefficient);
-    private readonly V rest = Op.Create(1 - coefficient);
-    private readonly V minusTemperature = Op.Create(-temperature);
-    private readonly V inverseHalfMass = Op.Create(2 / mass);
-    private readonly V fresh = Op.Create(coefficient * MaxwellSpeeds.MeanInverse(mass, temperature));
+    private readonly V _coefficient = Op.Create(coefficient);
+    private readonly V _rest = Op.Create(1 - coefficient);
+    private readonly V _minusTemperature = Op.Create(-temperature);
+    private readonly V _inverseHalfMass = Op.Create(2 / mass);
+    private readonly V _fresh = Op.Create(coefficient * MaxwellSpeeds.MeanInverse(mass, temperature));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Collide(ref FlightLanes<V, Op> flight, ref RandomLanes<V, Op> numbers)
     {
-        var forgets = Op.Less(numbers.NextUnit(), coefficient);
-        var energy = Op.Multiply(minusTemperature, numbers.NextLogarithm(forgets));
-        var inverseSpeed = Elementary.InverseRoot<V, Op>(Op.Multiply(inverseHalfMass, energy));
+        var forgets = Op.Less(numbers.NextUnit(), _coefficient);
+        var energy = Op.Multiply(_minusTemperature, numbers.NextLogarithm(forgets));
+        var inverseSpeed = Elementary.InverseRoot<V, Op>(Op.Multiply(_inverseHalfMass, energy));
         flight.Energy = Op.Select(forgets, energy, flight.Energy);
         flight.InverseSpeed = Op.Select(forgets, inverseSpeed, flight.InverseSpeed);
-        flight.ExpectedInverseSpeed = Op.MultiplyAdd(rest, flight.ExpectedInverseSpeed, fresh);
+        flight.ExpectedInverseSpeed = Op.MultiplyAdd(_rest, flight.ExpectedInverseSpeed, _fresh);
     }
 }
 
 /// <summary>A wall that forgets with probability α and is a mirror otherwise.</summary>
 internal struct AccommodationReflection(double coefficient, double mass, double temperature) : IWallReflection
 {
-    private MaxwellReflection maxwell = new(mass, temperature);
+    private MaxwellReflection _maxwell = new(mass, temperature);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public double Reflect(double speed, ref RandomStream stream)
-        => stream.NextUnit() < coefficient ? maxwell.Reflect(speed, ref stream) : speed;
+        => stream.NextUnit() < coefficient ? _maxwell.Reflect(speed, ref stream) : speed;
 }
 
 /// <summary>Two walls of which one or both forget only with probability α, <see cref="AccommodationReflection"/>; α = null is a Maxwell wall.</summary>
@@ -123,21 +123,21 @@ internal struct AccommodationPairLanes<V, Op>((double? Coefficient, double Mass,
     where V : struct
     where Op : struct, IRegister<V>
 {
-    private readonly V coefficientL = Op.Create(left.Coefficient ?? 1);
-    private readonly V coefficientR = Op.Create(right.Coefficient ?? 1);
-    private readonly V choosesL = Op.CreateBits(left.Coefficient is null ? 0 : ulong.MaxValue);
-    private readonly V choosesR = Op.CreateBits(right.Coefficient is null ? 0 : ulong.MaxValue);
-    private MaxwellPairLanes<V, Op> maxwell = new((left.Mass, left.Temperature), (right.Mass, right.Temperature));
+    private readonly V _coefficientL = Op.Create(left.Coefficient ?? 1);
+    private readonly V _coefficientR = Op.Create(right.Coefficient ?? 1);
+    private readonly V _choosesL = Op.CreateBits(left.Coefficient is null ? 0 : ulong.MaxValue);
+    private readonly V _choosesR = Op.CreateBits(right.Coefficient is null ? 0 : ulong.MaxValue);
+    private MaxwellPairLanes<V, Op> _maxwell = new((left.Mass, left.Temperature), (right.Mass, right.Temperature));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Reflect(V speed, V left, V right, ref RandomLanes<V, Op> numbers)
     {
         // Where nothing is drawn the number is below any coefficient but that of a wall that chooses: a Maxwell wall forgets always.
-        var chooses = Op.Or(Op.And(left, choosesL), Op.And(right, choosesR));
+        var chooses = Op.Or(Op.And(left, _choosesL), Op.And(right, _choosesR));
         var unit = Op.And(numbers.NextUnit(chooses), chooses);
-        var forgets = Op.Less(unit, Op.Select(left, coefficientL, coefficientR));
-        var drawn = maxwell.Reflect(speed, Op.And(left, forgets), Op.And(right, forgets), ref numbers);
+        var forgets = Op.Less(unit, Op.Select(left, _coefficientL, _coefficientR));
+        var drawn = _maxwell.Reflect(speed, Op.And(left, forgets), Op.And(right, forgets), ref numbers);
         return Op.Select(forgets, drawn, speed);
     }
 }

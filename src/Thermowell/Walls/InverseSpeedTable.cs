@@ -14,46 +14,46 @@ internal sealed class InverseSpeedTable
 {
     private const int Order = 10;
     private const int Bins = 1024;
-    private readonly MetropolisStep step;
-    private readonly double[] edges;
-    private readonly double[] coefficients;
-    private readonly int[] firstPanel;
-    private readonly double binsPerSpeed;
-    private readonly double logarithm;
-    private readonly GaussLegendre rule = new(Order + 4);
+    private readonly MetropolisStep _step;
+    private readonly double[] _edges;
+    private readonly double[] _coefficients;
+    private readonly int[] _firstPanel;
+    private readonly double _binsPerSpeed;
+    private readonly double _logarithm;
+    private readonly GaussLegendre _rule = new(Order + 4);
 
     /// <summary>Tabulates c for a step, over the speeds that two walls send out.</summary>
     public InverseSpeedTable(MetropolisStep step, MaxwellSpeeds otherWall)
     {
-        this.step = step;
-        edges = SpeedPanels.Edges([step.Scales, new SpeedScales(otherWall)], halvings: 0);
-        logarithm = step.Proposal(0, 0);
+        _step = step;
+        _edges = SpeedPanels.Edges([step.Scales, new SpeedScales(otherWall)], halvings: 0);
+        _logarithm = step.Proposal(0, 0);
         var nodes = new GaussLegendre(Order);
-        coefficients = new double[(edges.Length - 1) * Order];
+        _coefficients = new double[(_edges.Length - 1) * Order];
         Span<double> values = stackalloc double[Order];
-        for (var panel = 0; panel + 1 < edges.Length; panel++)
+        for (var panel = 0; panel + 1 < _edges.Length; panel++)
         {
             for (var i = 0; i < Order; i++)
             {
-                var v = 0.5 * (edges[panel] + edges[panel + 1] + (edges[panel + 1] - edges[panel]) * nodes.Nodes[i]);
-                values[i] = step.Moments(v, rule).InverseSpeed - logarithm * Math.Log((v + step.Width) / v);
+                var v = 0.5 * (_edges[panel] + _edges[panel + 1] + (_edges[panel + 1] - _edges[panel]) * nodes.Nodes[i]);
+                values[i] = step.Moments(v, _rule).InverseSpeed - _logarithm * Math.Log((v + step.Width) / v);
             }
 
-            Monomials(nodes.Nodes, values, coefficients.AsSpan(panel * Order, Order));
+            Monomials(nodes.Nodes, values, _coefficients.AsSpan(panel * Order, Order));
         }
 
-        binsPerSpeed = Bins / edges[^1];
-        firstPanel = new int[Bins + 1];
+        _binsPerSpeed = Bins / _edges[^1];
+        _firstPanel = new int[Bins + 1];
         for (var bin = 0; bin <= Bins; bin++)
         {
-            var panel = bin == 0 ? 0 : firstPanel[bin - 1];
-            while (panel + 2 < edges.Length && edges[panel + 1] <= bin / binsPerSpeed) panel++;
-            firstPanel[bin] = panel;
+            var panel = bin == 0 ? 0 : _firstPanel[bin - 1];
+            while (panel + 2 < _edges.Length && _edges[panel + 1] <= bin / _binsPerSpeed) panel++;
+            _firstPanel[bin] = panel;
         }
     }
 
     /// <summary>c(v) for v above 0.</summary>
-    public double At(double v) => v < edges[^1] ? Smooth(v) + logarithm * Math.Log((v + step.Width) / v) : Integral(v);
+    public double At(double v) => v < _edges[^1] ? Smooth(v) + _logarithm * Math.Log((v + _step.Width) / v) : Integral(v);
 
     /// <summary>c(v) in every lane, v above 0.</summary>
     public V At<V, Op>(V v)
@@ -62,23 +62,23 @@ internal sealed class InverseSpeedTable
     {
         Span<double> lanes = stackalloc double[Op.Count];
         Op.Store(v, ref lanes[0]);
-        var last = edges[^1];
+        var last = _edges[^1];
         foreach (ref var lane in lanes) lane = lane < last ? Smooth(lane) : Integral(lane);
         var smooth = Op.Load(in lanes[0]);
-        var ratio = Op.Divide(Op.Add(v, Op.Create(step.Width)), v);
-        return Op.Select(Op.Less(v, Op.Create(last)), Op.MultiplyAdd(Op.Create(logarithm), Elementary.Log<V, Op>(ratio), smooth), smooth);
+        var ratio = Op.Divide(Op.Add(v, Op.Create(_step.Width)), v);
+        return Op.Select(Op.Less(v, Op.Create(last)), Op.MultiplyAdd(Op.Create(_logarithm), Elementary.Log<V, Op>(ratio), smooth), smooth);
     }
 
-    private double Integral(double v) => step.Moments(v, rule).InverseSpeed;
+    private double Integral(double v) => _step.Moments(v, _rule).InverseSpeed;
 
     // What is left of c when the logarithm is taken off it.
     private double Smooth(double v)
     {
-        var panel = firstPanel[(int)(v * binsPerSpeed)];
-        while (v >= edges[panel + 1]) panel++;
-        var (low, high) = (edges[panel], edges[panel + 1]);
+        var panel = _firstPanel[(int)(v * _binsPerSpeed)];
+        while (v >= _edges[panel + 1]) panel++;
+        var (low, high) = (_edges[panel], _edges[panel + 1]);
         var t = (v - low - (high - v)) / (high - low);
-        var terms = coefficients.AsSpan(panel * Order, Order);
+        var terms = _coefficients.AsSpan(panel * Order, Order);
         var sum = terms[Order - 1];
         for (var k = Order - 2; k >= 0; k--) sum = sum * t + terms[k];
         return sum;

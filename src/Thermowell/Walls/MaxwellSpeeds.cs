@@ -6,7 +6,7 @@ internal readonly struct MaxwellSpeeds(double mass, double temperature)
     // Above 1 by more than the rounding of the two sides.
     private const double Sure = 1 + 1e-14;
 
-    private readonly double decay = mass / (2 * temperature);
+    private readonly double _decay = mass / (2 * temperature);
 
     /// <summary>T.</summary>
     public double Temperature { get; } = temperature;
@@ -18,16 +18,16 @@ internal readonly struct MaxwellSpeeds(double mass, double temperature)
     public static double MeanInverse(double mass, double temperature) => Math.Sqrt(Math.PI * mass / (2 * temperature));
 
     /// <summary>f(v).</summary>
-    public double Density(double v) => 2 * decay * v * Math.Exp(-decay * v * v);
+    public double Density(double v) => 2 * _decay * v * Math.Exp(-_decay * v * v);
 
     /// <summary>f(to)/f(from), written so that nearby speeds keep their digits.</summary>
-    public double Ratio(double from, double to) => to / from * Math.Exp(-decay * (to - from) * (to + from));
+    public double Ratio(double from, double to) => to / from * Math.Exp(-_decay * (to - from) * (to + from));
 
     /// <summary>Whether f(to) > f(from) can be told without an exponential, by e^x ≥ 1 + x; false decides nothing.</summary>
-    public bool IsDenser(double from, double to) => to * (1 - decay * (to - from) * (to + from)) > Sure * from;
+    public bool IsDenser(double from, double to) => to * (1 - _decay * (to - from) * (to + from)) > Sure * from;
 
     /// <summary>The speed v' above v (or below, for a negative s) at which m (v'² - v²)/2T = s; 0 if there is none.</summary>
-    public double AtExponent(double v, double s) => Math.Sqrt(Math.Max(0, v * v + s / decay));
+    public double AtExponent(double v, double s) => Math.Sqrt(Math.Max(0, v * v + s / _decay));
 
     /// <summary>The other speed with the same density, f(v') = f(v) on the far side of the peak.</summary>
     public double Mirror(double v)
@@ -52,7 +52,7 @@ internal readonly struct MaxwellSpeeds(double mass, double temperature)
     {
         // ln(f_L/f_R): the temperatures' difference is formed first, where it is exact.
         var bias = left.Temperature - right.Temperature;
-        var exponent = left.decay * (bias / right.Temperature) * v * v + LogOnePlus(-bias / left.Temperature);
+        var exponent = left._decay * (bias / right.Temperature) * v * v + LogOnePlus(-bias / left.Temperature);
         return Math.Abs(exponent) < 1 ? right.Density(v) * ExpMinusOne(exponent) : left.Density(v) - right.Density(v);
     }
 

@@ -51,8 +51,8 @@ public sealed record MaxwellWall : WallLaw
 /// <summary>A Maxwell wall: m v²/2 = -T ln u, and ⟨1/v⟩ is known, Eq. (C17).</summary>
 internal readonly struct MaxwellSampler(double mass, double temperature) : IWallSampler
 {
-    private readonly double halfMass = 0.5 * mass;
-    private readonly double meanInverseSpeed = MaxwellSpeeds.MeanInverse(mass, temperature);
+    private readonly double _halfMass = 0.5 * mass;
+    private readonly double _meanInverseSpeed = MaxwellSpeeds.MeanInverse(mass, temperature);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -60,8 +60,8 @@ internal readonly struct MaxwellSampler(double mass, double temperature) : IWall
     {
         var energy = temperature * stream.NextExponential();
         flight.Energy = energy;
-        flight.InverseSpeed = Math.Sqrt(halfMass / energy);
-        flight.ExpectedInverseSpeed = meanInverseSpeed;
+        flight.InverseSpeed = Math.Sqrt(_halfMass / energy);
+        flight.ExpectedInverseSpeed = _meanInverseSpeed;
     }
 }
 
@@ -70,37 +70,37 @@ internal readonly struct MaxwellLanes<V, Op>(double mass, double temperature) : 
     where V : struct
     where Op : struct, IRegister<V>
 {
-    private readonly V minusTemperature = Op.Create(-temperature);
-    private readonly V inverseHalfMass = Op.Create(2 / mass);
-    private readonly V meanInverseSpeed = Op.Create(MaxwellSpeeds.MeanInverse(mass, temperature));
+    private readonly V _minusTemperature = Op.Create(-temperature);
+    private readonly V _inverseHalfMass = Op.Create(2 / mass);
+    private readonly V _meanInverseSpeed = Op.Create(MaxwellSpeeds.MeanInverse(mass, temperature));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Collide(ref FlightLanes<V, Op> flight, ref RandomLanes<V, Op> numbers)
     {
-        flight.Energy = Op.Multiply(minusTemperature, numbers.NextLogarithm());
-        flight.InverseSpeed = Elementary.InverseRoot<V, Op>(Op.Multiply(inverseHalfMass, flight.Energy));
-        flight.ExpectedInverseSpeed = meanInverseSpeed;
+        flight.Energy = Op.Multiply(_minusTemperature, numbers.NextLogarithm());
+        flight.InverseSpeed = Elementary.InverseRoot<V, Op>(Op.Multiply(_inverseHalfMass, flight.Energy));
+        flight.ExpectedInverseSpeed = _meanInverseSpeed;
     }
 }
 
 /// <summary>A Maxwell wall. The next speed is drawn one collision ahead, off the path that the event loop waits for.</summary>
 internal struct MaxwellReflection(double mass, double temperature) : IWallReflection
 {
-    private readonly double scale = 2 * temperature / mass;
-    private double ready = 0;
+    private readonly double _scale = 2 * temperature / mass;
+    private double _ready = 0;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public double Reflect(double speed, ref RandomStream stream)
     {
-        var outgoing = ready;
-        ready = Draw(ref stream);
+        var outgoing = _ready;
+        _ready = Draw(ref stream);
         return outgoing > 0 ? outgoing : First(ref stream);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly double Draw(ref RandomStream stream) => Math.Sqrt(scale * stream.NextExponential());
+    private readonly double Draw(ref RandomStream stream) => Math.Sqrt(_scale * stream.NextExponential());
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private readonly double First(ref RandomStream stream) => Draw(ref stream);
@@ -111,21 +111,21 @@ internal struct MaxwellPairLanes<V, Op>((double Mass, double Temperature) left, 
     where V : struct
     where Op : struct, IRegister<V>
 {
-    private readonly V scaleL = Op.Create(-2 * left.Temperature / left.Mass);
-    private readonly V scaleR = Op.Create(-2 * right.Temperature / right.Mass);
-    private V readyL = Op.Create(0);
-    private V readyR = Op.Create(0);
+    private readonly V _scaleL = Op.Create(-2 * left.Temperature / left.Mass);
+    private readonly V _scaleR = Op.Create(-2 * right.Temperature / right.Mass);
+    private V _readyL = Op.Create(0);
+    private V _readyR = Op.Create(0);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Reflect(V speed, V left, V right, ref RandomLanes<V, Op> numbers)
     {
         var hit = Op.Or(left, right);
-        var outgoing = Op.Select(left, readyL, readyR);
-        var scale = Op.Select(left, scaleL, scaleR);
+        var outgoing = Op.Select(left, _readyL, _readyR);
+        var scale = Op.Select(left, _scaleL, _scaleR);
         var next = Op.Sqrt(Op.Multiply(scale, numbers.NextLogarithm(hit)));
-        readyL = Op.Select(left, next, readyL);
-        readyR = Op.Select(right, next, readyR);
+        _readyL = Op.Select(left, next, _readyL);
+        _readyR = Op.Select(right, next, _readyR);
 
         // The first collision with a wall finds nothing drawn.
         var missing = Op.AndNot(hit, Op.Less(Op.Create(0), outgoing));

@@ -8,8 +8,8 @@ internal sealed class MetropolisStep
     // u = 5.2 of the normal proposal has density 2e-18 of its peak: nothing is cut that a double can see.
     private const double GaussianReach = 5.2;
     private static readonly double[] ExponentLevels = [0.75, 3, 8, 17, 36];
-    private readonly bool uniform;
-    private readonly double height;
+    private readonly bool _uniform;
+    private readonly double _height;
 
     /// <summary>The step of a wall on a particle of the given mass.</summary>
     public MetropolisStep(MetropolisWall wall, double mass, double temperature)
@@ -18,9 +18,9 @@ internal sealed class MetropolisStep
         Mass = mass;
         Width = wall.Width(temperature);
         if (!(Width > 0 && double.IsFinite(Width))) throw new ArgumentException($"the step width {Width:R} at temperature {temperature:R} is not a finite number above 0.", nameof(wall));
-        uniform = wall.Proposal == ProposalShape.Uniform;
-        Reach = uniform ? Width : GaussianReach * Width;
-        height = uniform ? 0.5 / Width : Math.Sqrt(1.5 / Math.PI) / Width;
+        _uniform = wall.Proposal == ProposalShape.Uniform;
+        Reach = _uniform ? Width : GaussianReach * Width;
+        _height = _uniform ? 0.5 / Width : Math.Sqrt(1.5 / Math.PI) / Width;
     }
 
     /// <summary>The mass.</summary>
@@ -58,7 +58,7 @@ internal sealed class MetropolisStep
         foreach (var point in (ReadOnlySpan<double>)[Math.Abs(v - Reach), v, mirror]) Add(points, point);
         foreach (var level in ExponentLevels)
             foreach (var point in (ReadOnlySpan<double>)[Speeds.AtExponent(v, level), Speeds.AtExponent(v, -level), Speeds.AtExponent(mirror, level)]) Add(points, point);
-        if (!uniform)
+        if (!_uniform)
             for (var k = 1; k < 5; k++)
             {
                 Add(points, v + k * 0.2 * Reach);
@@ -142,7 +142,7 @@ internal sealed class MetropolisStep
     }
 
     private double Shape(double distance)
-        => uniform ? (distance < Width ? height : 0) : height * Math.Exp(-1.5 * (distance / Width) * (distance / Width));
+        => _uniform ? (distance < Width ? _height : 0) : _height * Math.Exp(-1.5 * (distance / Width) * (distance / Width));
 }
 
 /// <summary>Moments of one Metropolis step from a given speed, Eq. (C10).</summary>

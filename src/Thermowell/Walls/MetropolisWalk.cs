@@ -32,16 +32,16 @@ internal readonly struct GaussianShape : IProposalShape
 internal readonly struct MetropolisWalk<TShape>(MetropolisStep step)
     where TShape : struct, IProposalShape
 {
-    private readonly double width = step.Width;
-    private readonly double decay = step.Mass / (2 * step.Speeds.Temperature);
+    private readonly double _width = step.Width;
+    private readonly double _decay = step.Mass / (2 * step.Speeds.Temperature);
 
     /// <summary>The speed after one step.</summary>
     // Accept if U v < v' exp(-s). The cubic Taylor sums of exp(-s) and exp(s) lie below them for every s and settle most cases.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public double Next(double v, ref RandomStream stream)
     {
-        var proposed = Math.Abs(v + width * TShape.Next(ref stream));
-        var s = decay * (proposed - v) * (proposed + v);
+        var proposed = Math.Abs(v + _width * TShape.Next(ref stream));
+        var s = _decay * (proposed - v) * (proposed + v);
         var threshold = stream.NextUnit() * v;
         var (even, odd) = (1 + 0.5 * s * s, s * (1 + s * s * (1.0 / 6)));
         if (threshold < proposed * (even - odd)) return proposed;
@@ -58,8 +58,8 @@ internal readonly struct MetropolisWalkLanes<V, Op>
     where V : struct
     where Op : struct, IRegister<V>
 {
-    private readonly V width;
-    private readonly V decay;
+    private readonly V _width;
+    private readonly V _decay;
 
     /// <summary>The step of one wall.</summary>
     public MetropolisWalkLanes(MetropolisStep step)
@@ -67,18 +67,18 @@ internal readonly struct MetropolisWalkLanes<V, Op>
     {
     }
 
-    private MetropolisWalkLanes(V width, V decay) => (this.width, this.decay) = (width, decay);
+    private MetropolisWalkLanes(V width, V decay) => (_width, _decay) = (width, decay);
 
     /// <summary>One wall where the mask is set, the other elsewhere.</summary>
     public static MetropolisWalkLanes<V, Op> Choose(V mask, in MetropolisWalkLanes<V, Op> a, in MetropolisWalkLanes<V, Op> b)
-        => new(Op.Select(mask, a.width, b.width), Op.Select(mask, a.decay, b.decay));
+        => new(Op.Select(mask, a._width, b._width), Op.Select(mask, a._decay, b._decay));
 
     /// <summary>The speeds after a number of steps.</summary>
     // A method of its own, with copies on the stack: so the loop runs in registers alone.
     [MethodImpl(MethodImplOptions.NoInlining)]
     public V Run(V v, int steps, ref RandomLanes<V, Op> numbers)
     {
-        var (local, w, d) = (numbers, width, decay);
+        var (local, w, d) = (numbers, _width, _decay);
         for (var left = steps; left > 0; left--) v = Next(v, w, d, ref local);
         numbers = local;
         return v;

@@ -151,18 +151,18 @@ public sealed record MetropolisWall : WallLaw
 internal readonly struct MetropolisSampler<TShape>(MetropolisStep step, int steps, InverseSpeedTable table) : IWallSampler
     where TShape : struct, IProposalShape
 {
-    private readonly MetropolisWalk<TShape> walk = new(step);
-    private readonly double halfMass = 0.5 * step.Mass;
+    private readonly MetropolisWalk<TShape> _walk = new(step);
+    private readonly double _halfMass = 0.5 * step.Mass;
 
     /// <inheritdoc/>
     public void Collide(ref Flight flight, ref RandomStream stream)
     {
         var local = stream;
         var v = 1 / flight.InverseSpeed;
-        for (var left = steps - 1; left > 0; left--) v = walk.Next(v, ref local);
+        for (var left = steps - 1; left > 0; left--) v = _walk.Next(v, ref local);
         flight.ExpectedInverseSpeed = table.At(v);
-        v = walk.Next(v, ref local);
-        flight.Energy = halfMass * v * v;
+        v = _walk.Next(v, ref local);
+        flight.Energy = _halfMass * v * v;
         flight.InverseSpeed = 1 / v;
         stream = local;
     }
@@ -173,16 +173,16 @@ internal readonly struct MetropolisLanes<V, Op>(MetropolisStep step, int steps, 
     where V : struct
     where Op : struct, IRegister<V>
 {
-    private readonly MetropolisWalkLanes<V, Op> walk = new(step);
-    private readonly double halfMass = 0.5 * step.Mass;
+    private readonly MetropolisWalkLanes<V, Op> _walk = new(step);
+    private readonly double _halfMass = 0.5 * step.Mass;
 
     /// <inheritdoc/>
     public void Collide(ref FlightLanes<V, Op> flight, ref RandomLanes<V, Op> numbers)
     {
-        var v = walk.Run(Op.Divide(Op.Create(1), flight.InverseSpeed), steps - 1, ref numbers);
+        var v = _walk.Run(Op.Divide(Op.Create(1), flight.InverseSpeed), steps - 1, ref numbers);
         flight.ExpectedInverseSpeed = table.At<V, Op>(v);
-        v = walk.Run(v, 1, ref numbers);
-        flight.Energy = Op.Multiply(Op.Create(halfMass), Op.Multiply(v, v));
+        v = _walk.Run(v, 1, ref numbers);
+        flight.Energy = Op.Multiply(Op.Create(_halfMass), Op.Multiply(v, v));
         flight.InverseSpeed = Op.Divide(Op.Create(1), v);
     }
 }
@@ -191,14 +191,14 @@ internal readonly struct MetropolisLanes<V, Op>(MetropolisStep step, int steps, 
 internal readonly struct MetropolisReflection<TShape>(MetropolisStep step, int steps) : IWallReflection
     where TShape : struct, IProposalShape
 {
-    private readonly MetropolisWalk<TShape> walk = new(step);
+    private readonly MetropolisWalk<TShape> _walk = new(step);
 
     /// <inheritdoc/>
     public double Reflect(double speed, ref RandomStream stream)
     {
         var local = stream;
         var v = speed;
-        for (var left = steps; left > 0; left--) v = walk.Next(v, ref local);
+        for (var left = steps; left > 0; left--) v = _walk.Next(v, ref local);
         stream = local;
         return v;
     }
@@ -209,20 +209,20 @@ internal readonly struct MetropolisPairLanes<V, Op>((MetropolisStep Step, int Co
     where V : struct
     where Op : struct, IRegister<V>
 {
-    private readonly MetropolisWalkLanes<V, Op> walkL = new(left.Step);
-    private readonly MetropolisWalkLanes<V, Op> walkR = new(right.Step);
-    private readonly int both = Math.Min(left.Count, right.Count);
-    private readonly int moreL = Math.Max(0, left.Count - right.Count);
-    private readonly int moreR = Math.Max(0, right.Count - left.Count);
+    private readonly MetropolisWalkLanes<V, Op> _walkL = new(left.Step);
+    private readonly MetropolisWalkLanes<V, Op> _walkR = new(right.Step);
+    private readonly int _both = Math.Min(left.Count, right.Count);
+    private readonly int _moreL = Math.Max(0, left.Count - right.Count);
+    private readonly int _moreR = Math.Max(0, right.Count - left.Count);
 
     /// <inheritdoc/>
     public V Reflect(V speed, V left, V right, ref RandomLanes<V, Op> numbers)
     {
         var hit = Op.Or(left, right);
         if (!Op.Any(hit)) return speed;
-        var v = MetropolisWalkLanes<V, Op>.Choose(left, walkL, walkR).Run(speed, hit, both, ref numbers);
-        if (moreL > 0) v = walkL.Run(v, left, moreL, ref numbers);
-        if (moreR > 0) v = walkR.Run(v, right, moreR, ref numbers);
+        var v = MetropolisWalkLanes<V, Op>.Choose(left, _walkL, _walkR).Run(speed, hit, _both, ref numbers);
+        if (_moreL > 0) v = _walkL.Run(v, left, _moreL, ref numbers);
+        if (_moreR > 0) v = _walkR.Run(v, right, _moreR, ref numbers);
         return v;
     }
 }
@@ -230,29 +230,29 @@ internal readonly struct MetropolisPairLanes<V, Op>((MetropolisStep Step, int Co
 /// <summary>A wall of N_c Metropolis steps. Heat is summed step by step from the mean energy change, which does not cancel when T → 0.</summary>
 internal sealed class MetropolisOperator : WallOperator
 {
-    private readonly int steps;
-    private readonly BandedRows matrix;
-    private readonly double[] heat;
-    private readonly double[] buffer;
+    private readonly int _steps;
+    private readonly BandedRows _matrix;
+    private readonly double[] _heat;
+    private readonly double[] _buffer;
 
     public MetropolisOperator(MetropolisStep step, int steps, PanelGrid grid)
     {
-        this.steps = steps;
-        (matrix, heat) = StepMatrix.Build(step, grid);
-        for (var i = 0; i < heat.Length; i++) heat[i] *= -grid.Weights[i];
-        buffer = new double[heat.Length];
+        _steps = steps;
+        (_matrix, _heat) = StepMatrix.Build(step, grid);
+        for (var i = 0; i < _heat.Length; i++) _heat[i] *= -grid.Weights[i];
+        _buffer = new double[_heat.Length];
     }
 
     /// <inheritdoc/>
     public override double Collide(ReadOnlySpan<double> incoming, Span<double> outgoing)
     {
-        incoming.CopyTo(buffer);
+        incoming.CopyTo(_buffer);
         double total = 0;
-        for (var step = 0; step < steps; step++)
+        for (var step = 0; step < _steps; step++)
         {
-            total += System.Numerics.Tensors.TensorPrimitives.Dot<double>(heat, buffer);
-            matrix.Multiply(buffer, outgoing);
-            outgoing.CopyTo(buffer);
+            total += System.Numerics.Tensors.TensorPrimitives.Dot<double>(_heat, _buffer);
+            _matrix.Multiply(_buffer, outgoing);
+            outgoing.CopyTo(_buffer);
         }
 
         return total;

@@ -44,7 +44,7 @@ public sealed class DescriptionTests
     public void Data_are_copied()
     {
         double[] y = [1, 2];
-        Curve curve = Series.Line("flux", [0, 1], y);
+        var curve = Series.Line("flux", [0, 1], y);
         y[0] = 7;
         Assert.Equal(1, curve.Y[0]);
     }
@@ -52,8 +52,8 @@ public sealed class DescriptionTests
     [Fact]
     public void Styling_returns_a_copy()
     {
-        Curve plain = Series.Line("flux", [0, 1], [1, 2]);
-        Curve styled = plain.In(Palette.Green).With(Dash.Dotted);
+        var plain = Series.Line("flux", [0, 1], [1, 2]);
+        var styled = plain.In(Palette.Green).With(Dash.Dotted);
         Assert.Null(plain.Colour);
         Assert.Equal((Palette.Green, Dash.Dotted), (styled.Colour!.Value, styled.Dash!.Value));
     }

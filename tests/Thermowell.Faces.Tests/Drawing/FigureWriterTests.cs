@@ -25,11 +25,11 @@ public sealed class FigureWriterTests
     [Fact]
     public void Text_stays_text_with_true_scripts_and_words_for_those_who_do_not_see_it()
     {
-        XElement root = XDocument.Parse(FigureWriter.ToSvg(SampleFigures.Everything)).Root!;
+        var root = XDocument.Parse(FigureWriter.ToSvg(SampleFigures.Everything)).Root!;
 
         Assert.Equal("Everything", root.Element(Svg + "title")!.Value);
         Assert.Equal("One of every kind of series & ornament.", root.Element(Svg + "desc")!.Value);
-        XElement power = root.Descendants(Svg + "text").First(text => text.Value == "10−1");
+        var power = root.Descendants(Svg + "text").First(text => text.Value == "10−1");
         Assert.StartsWith("-", power.Element(Svg + "tspan")!.Attribute("dy")!.Value, StringComparison.Ordinal);
         Assert.Contains(root.Descendants(Svg + "tspan"), span => span.Value == "T" && span.Attribute("font-style")?.Value == "italic");
     }
@@ -83,7 +83,7 @@ public sealed class FigureWriterTests
             new TypeInitializationException("SkiaSharp.SKData", new DllNotFoundException("libSkiaSharp")),
             new PlatformNotSupportedException("Skia could not read the drawing font."),
         ];
-        foreach (Exception fault in faults)
+        foreach (var fault in faults)
         {
             var outcome = Assert.IsType<PngOutcome.LeftOut>(FigureWriter.Rasterise(new FigureLayout(SampleFigures.Small), _ => throw fault));
             Assert.StartsWith("The PNG is left out", outcome.Reason, StringComparison.Ordinal);

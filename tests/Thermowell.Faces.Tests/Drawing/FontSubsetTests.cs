@@ -20,15 +20,15 @@ public sealed partial class FontSubsetTests
     {
         var slant = Enum.Parse<Slant>(name);
         char[] characters = [.. DrawingFonts.File(slant).Glyphs.Keys.Select(key => (char)key).Order()];
-        using SKFont whole = Font(DrawingFonts.Bytes(slant));
-        using SKFont subset = Font(FontSubset.Of(DrawingFonts.File(slant), slant, characters));
+        using var whole = Font(DrawingFonts.Bytes(slant));
+        using var subset = Font(FontSubset.Of(DrawingFonts.File(slant), slant, characters));
         Assert.True(characters.Length > 500);
         foreach (char character in characters)
         {
             string text = character.ToString();
             Assert.Equal(whole.MeasureText(text), subset.MeasureText(text));
-            using SKPath expected = whole.GetTextPath(text);
-            using SKPath path = subset.GetTextPath(text);
+            using var expected = whole.GetTextPath(text);
+            using var path = subset.GetTextPath(text);
             Assert.True(expected.ToSvgPathData() == path.ToSvgPathData(), $"U+{(int)character:X4} is drawn otherwise");
         }
     }
@@ -55,10 +55,10 @@ public sealed partial class FontSubsetTests
     [Fact]
     public void An_SVG_carries_every_letter_of_its_texts_in_its_slant()
     {
-        foreach (Figure figure in (Figure[])[SampleFigures.Everything, SampleFigures.Small])
+        foreach (var figure in (Figure[])[SampleFigures.Everything, SampleFigures.Small])
         {
             var fonts = Face().Matches(FigureWriter.ToSvg(figure)).ToDictionary(match => match.Groups[1].Value, match => new OpenTypeFile(Convert.FromBase64String(match.Groups[2].Value)));
-            foreach (TextRun run in new FigureLayout(figure).Texts.SelectMany(text => text.Text.Runs))
+            foreach (var run in new FigureLayout(figure).Texts.SelectMany(text => text.Text.Runs))
                 Assert.All(run.Text, c => Assert.Contains(c, fonts[run.Slant == Slant.Italic ? "italic" : "normal"].Glyphs.Keys));
         }
     }

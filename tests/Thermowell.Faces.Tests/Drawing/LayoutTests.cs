@@ -14,7 +14,7 @@ public sealed class LayoutTests
         => SampleFigures.Random.Sample(
             figure =>
             {
-                PanelLayout panel = new FigureLayout(figure).Panels[0];
+                var panel = new FigureLayout(figure).Panels[0];
                 if (panel.Legend is LegendLayout legend)
                     RequireNothingHidden(panel, legend.Box);
             },
@@ -25,7 +25,7 @@ public sealed class LayoutTests
         => SampleFigures.Random.Where(figure => figure.Panels[0].Inset is not null).Sample(
             figure =>
             {
-                PanelLayout panel = new FigureLayout(figure).Panels[0];
+                var panel = new FigureLayout(figure).Panels[0];
                 RequireNothingHidden(panel, panel.Inset!.Ground!.Value);
                 Assert.False(panel.Legend?.Box.Overlaps(panel.Inset.Ground.Value) ?? false);
             },
@@ -41,14 +41,14 @@ public sealed class LayoutTests
     [Fact]
     public void A_legend_without_a_free_place_gets_room_above_the_data()
     {
-        PanelLayout panel = new FigureLayout(new Figure("Full", "Noise everywhere.", Noise(Axis.Linear("*y*")))).Panels[0];
+        var panel = new FigureLayout(new Figure("Full", "Noise everywhere.", Noise(Axis.Linear("*y*")))).Panels[0];
         Assert.True(panel.Axes.Frame.Contains(panel.Legend!.Box.Centre));
     }
 
     [Fact]
     public void A_legend_without_a_free_place_under_a_fixed_limit_stands_outside()
     {
-        PanelLayout panel = new FigureLayout(new Figure("Full", "Noise everywhere.", Noise(Axis.Linear("*y*").Between(-1, 1)))).Panels[0];
+        var panel = new FigureLayout(new Figure("Full", "Noise everywhere.", Noise(Axis.Linear("*y*").Between(-1, 1)))).Panels[0];
         Assert.True(panel.Legend!.Box.Left > panel.Axes.Frame.Right);
     }
 
@@ -101,7 +101,7 @@ public sealed class LayoutTests
         var layout = new FigureLayout(figure);
         var page = new PageBox(0, 0, layout.Width, layout.Height);
         Assert.All(layout.Texts, text => Assert.True(Holds(page, text.Box), $"\"{text.Text.Plain}\" at {text.Box} leaves the page {page}."));
-        foreach (AxesLayout axes in layout.Panels.SelectMany(panel => new[] { panel, panel.Inset }).OfType<PanelLayout>().Select(panel => panel.Axes))
+        foreach (var axes in layout.Panels.SelectMany(panel => new[] { panel, panel.Inset }).OfType<PanelLayout>().Select(panel => panel.Axes))
         {
             LaidText[] texts = [.. axes.XLabels, .. axes.YLabels, .. axes.Titles];
             for (int i = 0; i < texts.Length; i++)
@@ -117,9 +117,9 @@ public sealed class LayoutTests
     /// <summary>Samples what is drawn from the data themselves, not from what the layout says of it.</summary>
     private static void RequireNothingHidden(PanelLayout panel, PageBox box)
     {
-        PageBox frame = panel.Axes.Frame;
+        var frame = panel.Axes.Frame;
         Assert.True(box.Left >= frame.Right || (box.Left >= frame.Left && box.Right <= frame.Right && box.Top >= frame.Top && box.Bottom <= frame.Bottom));
-        foreach (PagePoint point in panel.Panel.Series.SelectMany(series => Drawn(series, panel.Axes)).Where(frame.Contains))
+        foreach (var point in panel.Panel.Series.SelectMany(series => Drawn(series, panel.Axes)).Where(frame.Contains))
             Assert.False(box.Contains(point), $"{point} is hidden by {box}.");
     }
 
@@ -133,7 +133,7 @@ public sealed class LayoutTests
                 return Along(lower).Zip(Along(upper), (a, b) => Enumerable.Range(0, 11).Select(k => Between(a, b, k / 10.0))).SelectMany(p => p);
             case Curve curve:
                 PagePoint[] points = [.. curve.X.Zip(curve.Y, (x, y) => At(axes, x, y))];
-                IEnumerable<PagePoint> bars = curve.Errors.SelectMany((sigma, i) => Along([At(axes, curve.X[i], curve.Y[i] - sigma), At(axes, curve.X[i], curve.Y[i] + sigma)]));
+                var bars = curve.Errors.SelectMany((sigma, i) => Along([At(axes, curve.X[i], curve.Y[i] - sigma), At(axes, curve.X[i], curve.Y[i] + sigma)]));
                 return (curve.Form == CurveForm.Points ? points : Along(points)).Concat(bars);
             default:
                 throw new NotSupportedException();

@@ -74,7 +74,7 @@ public sealed class RichTextTests
     [InlineData("αβγδεζηθκλμνξπρστφχψωΓΔΘΛΞΠΣΦΨΩ")]
     public void Both_fonts_have_the_letters_of_physics_and_their_widths_agree_with_Skia(string letters)
     {
-        foreach (Slant slant in Enum.GetValues<Slant>())
+        foreach (var slant in Enum.GetValues<Slant>())
         {
             string drawn = slant == Slant.Italic ? string.Concat(letters.Where(c => DrawingFonts.Metrics(slant).Has(new System.Text.Rune(c)))) : letters;
             using SKData data = SKData.CreateCopy(DrawingFonts.Bytes(slant));

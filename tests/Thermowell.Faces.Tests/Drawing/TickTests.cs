@@ -21,7 +21,7 @@ public sealed class TickTests
     public void Linear_ticks_increase_within_the_limits_and_are_two_to_seven()
         => LinearLimits.Sample(limits =>
         {
-            TickSet ticks = LinearTicks.Choose(Map(AxisScale.Linear, limits), _ => true);
+            var ticks = LinearTicks.Choose(Map(AxisScale.Linear, limits), _ => true);
             RequireOrder(ticks, limits);
             Assert.InRange(ticks.Major.Length, 2, 7);
         });
@@ -41,7 +41,7 @@ public sealed class TickTests
     public void Linear_labels_read_back_as_their_ticks()
         => LinearLimits.Sample(limits =>
         {
-            TickSet ticks = LinearTicks.Choose(Map(AxisScale.Linear, limits), _ => true);
+            var ticks = LinearTicks.Choose(Map(AxisScale.Linear, limits), _ => true);
             double factor = ticks.Factor.IsEmpty ? 1 : Read(ticks.Factor.Source[1..]);
             Assert.All(ticks.Major, tick => Assert.Equal(tick.Value, Read(tick.Label.Source) * factor, 1e-9 * Math.Max(Math.Abs(limits.Low), Math.Abs(limits.High))));
         });
@@ -50,7 +50,7 @@ public sealed class TickTests
     public void Ticks_of_two_decades_or_more_are_exact_powers_of_ten_that_their_labels_name()
         => LongLogLimits.Sample(limits =>
         {
-            TickSet ticks = LogTicks.Choose(Map(AxisScale.Logarithmic, limits), _ => true);
+            var ticks = LogTicks.Choose(Map(AxisScale.Logarithmic, limits), _ => true);
             RequireOrder(ticks, limits);
             Assert.InRange(ticks.Major.Length, 2, 7);
             Assert.All(ticks.Major, tick => Assert.Equal(tick.Value, Read(tick.Label.Source)));
@@ -61,7 +61,7 @@ public sealed class TickTests
     public void Short_logarithmic_axes_have_at_least_two_ticks_named_by_their_labels()
         => ShortLogLimits.Sample(limits =>
         {
-            TickSet ticks = LogTicks.Choose(Map(AxisScale.Logarithmic, limits), _ => true);
+            var ticks = LogTicks.Choose(Map(AxisScale.Logarithmic, limits), _ => true);
             double factor = ticks.Factor.IsEmpty ? 1 : Read(ticks.Factor.Source[1..]);
             RequireOrder(ticks, limits);
             Assert.InRange(ticks.Major.Length, 2, 9);

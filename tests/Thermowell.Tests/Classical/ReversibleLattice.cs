@@ -8,19 +8,19 @@ namespace Thermowell.Tests.Classical;
 /// </summary>
 internal sealed class ReversibleLattice
 {
-    private readonly double spacing;
-    private readonly double[] energies;
+    private readonly double _spacing;
+    private readonly double[] _energies;
 
     public ReversibleLattice(double mass, double spacing, double largestSpeed)
     {
-        this.spacing = spacing;
-        energies = new double[(int)Math.Ceiling(largestSpeed / spacing)];
-        for (var i = 0; i < energies.Length; i++) energies[i] = 0.5 * mass * Speed(i) * Speed(i);
+        _spacing = spacing;
+        _energies = new double[(int)Math.Ceiling(largestSpeed / spacing)];
+        for (var i = 0; i < _energies.Length; i++) _energies[i] = 0.5 * mass * Speed(i) * Speed(i);
     }
 
-    public int Size => energies.Length;
+    public int Size => _energies.Length;
 
-    public IReadOnlyList<double> Energies => energies;
+    public IReadOnlyList<double> Energies => _energies;
 
     /// <summary>The column-stochastic matrix of one step, row-major: image = matrix · probabilities.</summary>
     public double[] Step(double temperature, int reach)
@@ -33,7 +33,7 @@ internal sealed class ReversibleLattice
             {
                 var to = from + offset < 0 ? -(from + offset) - 1 : from + offset;
                 if (to >= Size || to == from) continue;
-                var chance = Math.Min(1, Speed(to) / Speed(from) * Math.Exp((energies[from] - energies[to]) / temperature)) / (2 * reach + 1);
+                var chance = Math.Min(1, Speed(to) / Speed(from) * Math.Exp((_energies[from] - _energies[to]) / temperature)) / (2 * reach + 1);
                 matrix[to * Size + from] += chance;
                 stay -= chance;
             }
@@ -54,7 +54,7 @@ internal sealed class ReversibleLattice
     /// <summary>Eq. (3) of the Letter from the stationary chain of two collision matrices.</summary>
     public double HeatFlux(double[] left, double[] right, double length)
     {
-        var (leavingL, leavingR) = (Array.ConvertAll(energies, _ => 1.0 / Size), new double[Size]);
+        var (leavingL, leavingR) = (Array.ConvertAll(_energies, _ => 1.0 / Size), new double[Size]);
         for (var pass = 0; pass < 2000; pass++)
         {
             Multiply(right, leavingL, leavingR);
@@ -65,7 +65,7 @@ internal sealed class ReversibleLattice
         double heat = 0, time = 0;
         for (var i = 0; i < Size; i++)
         {
-            heat += energies[i] * (leavingL[i] - leavingR[i]);
+            heat += _energies[i] * (leavingL[i] - leavingR[i]);
             time += length / Speed(i) * (leavingL[i] + leavingR[i]);
         }
 
@@ -75,13 +75,13 @@ internal sealed class ReversibleLattice
     /// <summary>The largest eigenvalue of K_L e^(λE) K_R e^(-λE).</summary>
     public double TiltedEigenvalue(double[] left, double[] right, double tilt)
     {
-        var (vector, image) = (Array.ConvertAll(energies, energy => Math.Exp(-energy / energies[^1] * 30)), new double[Size]);
+        var (vector, image) = (Array.ConvertAll(_energies, energy => Math.Exp(-energy / _energies[^1] * 30)), new double[Size]);
         double eigenvalue = 0;
         for (var pass = 0; pass < 4000; pass++)
         {
-            for (var i = 0; i < Size; i++) vector[i] *= Math.Exp(-tilt * energies[i]);
+            for (var i = 0; i < Size; i++) vector[i] *= Math.Exp(-tilt * _energies[i]);
             Multiply(right, vector, image);
-            for (var i = 0; i < Size; i++) image[i] *= Math.Exp(tilt * energies[i]);
+            for (var i = 0; i < Size; i++) image[i] *= Math.Exp(tilt * _energies[i]);
             Multiply(left, image, vector);
             eigenvalue = vector.Sum();
             for (var i = 0; i < Size; i++) vector[i] /= eigenvalue;
@@ -90,7 +90,7 @@ internal sealed class ReversibleLattice
         return eigenvalue;
     }
 
-    private double Speed(int i) => (i + 0.5) * spacing;
+    private double Speed(int i) => (i + 0.5) * _spacing;
 
     private double[] Product(double[] a, double[] b)
     {

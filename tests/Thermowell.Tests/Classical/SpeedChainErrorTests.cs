@@ -85,7 +85,7 @@ public sealed class SpeedChainErrorTests
     /// <summary>A point, solved where it is not refused.</summary>
     private sealed class Drawn(double left, double right, double mass, double length, MetropolisWall wall)
     {
-        private readonly Lazy<SpeedChainSolution?> solution = new(() =>
+        private readonly Lazy<SpeedChainSolution?> _solution = new(() =>
         {
             try
             {
@@ -97,9 +97,9 @@ public sealed class SpeedChainErrorTests
             }
         });
 
-        public bool IsSolved => solution.Value is not null;
+        public bool IsSolved => _solution.Value is not null;
 
-        public SpeedChainSolution Solution => solution.Value!;
+        public SpeedChainSolution Solution => _solution.Value!;
 
         /// <summary>Which laws differ by more than the stated error; nothing if none does.</summary>
         public string Broken(bool withScaling)

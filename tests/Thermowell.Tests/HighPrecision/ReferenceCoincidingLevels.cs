@@ -70,7 +70,7 @@ internal sealed class ReferenceCoincidingLevels
             for (var j = i + 1; j < _n; j++)
             {
                 if (Same(i, j)) continue;
-                BigFloat occupation = temperature.IsZero ? 0 : 1 / (BigMath.Exp(Frequency(i, j) / temperature) - 1);
+                var occupation = temperature.IsZero ? 0 : 1 / (BigMath.Exp(Frequency(i, j) / temperature) - 1);
                 (rates[i, j], rates[j, i]) = (_strength[i, j] * (occupation + 1), _strength[i, j] * occupation);
             }
 

@@ -14,34 +14,34 @@ internal sealed class TiltedCycle
 {
     private const double Tolerance = 1e-13;
     private const int LargestIterations = 20_000;
-    private readonly PanelGrid grid;
-    private readonly double[] energies;
-    private readonly (BandedRows Matrix, int Steps) left;
-    private readonly (BandedRows Matrix, int Steps) right;
+    private readonly PanelGrid _grid;
+    private readonly double[] _energies;
+    private readonly (BandedRows Matrix, int Steps) _left;
+    private readonly (BandedRows Matrix, int Steps) _right;
 
     public TiltedCycle(double mass, (MetropolisWall Law, double Temperature) left, (MetropolisWall Law, double Temperature) right, int order, int halvings = 0)
     {
         var (stepL, stepR) = (new MetropolisStep(left.Law, mass, left.Temperature), new MetropolisStep(right.Law, mass, right.Temperature));
-        grid = new PanelGrid(SpeedPanels.Edges([stepL.Scales, stepR.Scales], halvings), new GaussLegendre(order));
-        energies = Array.ConvertAll(grid.Nodes, v => 0.5 * mass * v * v);
-        this.left = (StepMatrix.Build(stepL, grid).Matrix, left.Law.Steps);
-        this.right = (StepMatrix.Build(stepR, grid).Matrix, right.Law.Steps);
+        _grid = new PanelGrid(SpeedPanels.Edges([stepL.Scales, stepR.Scales], halvings), new GaussLegendre(order));
+        _energies = Array.ConvertAll(_grid.Nodes, v => 0.5 * mass * v * v);
+        _left = (StepMatrix.Build(stepL, _grid).Matrix, left.Law.Steps);
+        _right = (StepMatrix.Build(stepR, _grid).Matrix, right.Law.Steps);
     }
 
     /// <summary>Λ(λ) by power iteration.</summary>
     /// <exception cref="InvalidOperationException">The iteration did not converge.</exception>
     public double LargestEigenvalue(double tilt)
     {
-        var density = Array.ConvertAll(energies, energy => Math.Sqrt(energy) * Math.Exp(-42 * energy / energies[^1]));
+        var density = Array.ConvertAll(_energies, energy => Math.Sqrt(energy) * Math.Exp(-42 * energy / _energies[^1]));
         double eigenvalue = 0;
         for (var pass = 0; pass < LargestIterations; pass++)
         {
-            var before = grid.Integrate(density);
+            var before = _grid.Integrate(density);
             Weight(density, -tilt);
-            Collide(right, ref density);
+            Collide(_right, ref density);
             Weight(density, tilt);
-            Collide(left, ref density);
-            var (previous, after) = (eigenvalue, grid.Integrate(density));
+            Collide(_left, ref density);
+            var (previous, after) = (eigenvalue, _grid.Integrate(density));
             eigenvalue = after / before;
             for (var i = 0; i < density.Length; i++) density[i] /= after;
             if (Math.Abs(eigenvalue - previous) <= Tolerance * eigenvalue) return eigenvalue;
@@ -52,7 +52,7 @@ internal sealed class TiltedCycle
 
     private void Weight(double[] density, double tilt)
     {
-        for (var i = 0; i < density.Length; i++) density[i] *= Math.Exp(tilt * energies[i]);
+        for (var i = 0; i < density.Length; i++) density[i] *= Math.Exp(tilt * _energies[i]);
     }
 
     private static void Collide((BandedRows Matrix, int Steps) wall, ref double[] density)

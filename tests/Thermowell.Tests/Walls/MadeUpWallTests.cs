@@ -95,8 +95,8 @@ internal sealed record SelectiveWall(double Fast) : WallLaw
 
 internal sealed class SelectiveOperator(double fast, double mass, double temperature, PanelGrid grid) : WallOperator
 {
-    private readonly MaxwellSpeeds speeds = new(mass, temperature);
-    private readonly double median = SelectiveWall.Median(mass, temperature);
+    private readonly MaxwellSpeeds _speeds = new(mass, temperature);
+    private readonly double _median = SelectiveWall.Median(mass, temperature);
 
     public override double Collide(ReadOnlySpan<double> incoming, Span<double> outgoing)
     {
@@ -104,7 +104,7 @@ internal sealed class SelectiveOperator(double fast, double mass, double tempera
         for (var i = 0; i < incoming.Length; i++) forgotten += grid.Weights[i] * Share(i) * incoming[i];
         for (var i = 0; i < incoming.Length; i++)
         {
-            var change = Share(i) * (forgotten * speeds.Density(grid.Nodes[i]) / (0.5 * (1 + fast)) - incoming[i]);
+            var change = Share(i) * (forgotten * _speeds.Density(grid.Nodes[i]) / (0.5 * (1 + fast)) - incoming[i]);
             heat -= grid.Weights[i] * 0.5 * mass * grid.Nodes[i] * grid.Nodes[i] * change;
             outgoing[i] = incoming[i] + change;
         }
@@ -112,19 +112,19 @@ internal sealed class SelectiveOperator(double fast, double mass, double tempera
         return heat;
     }
 
-    private double Share(int node) => grid.Nodes[node] < median ? 1 : fast;
+    private double Share(int node) => grid.Nodes[node] < _median ? 1 : fast;
 }
 
 internal readonly struct SelectiveSampler(double fast, double mass, double temperature) : IWallSampler
 {
-    private readonly double median = temperature * Math.Log(2);
-    private readonly double meanInverse = SelectiveWall.MeanInverse(fast, mass, temperature);
+    private readonly double _median = temperature * Math.Log(2);
+    private readonly double _meanInverse = SelectiveWall.MeanInverse(fast, mass, temperature);
 
     public void Collide(ref Flight flight, ref RandomStream stream)
     {
-        var slow = flight.Energy < median;
+        var slow = flight.Energy < _median;
         var share = slow ? 1 : fast;
-        flight.ExpectedInverseSpeed = share * meanInverse + (1 - share) * flight.InverseSpeed;
+        flight.ExpectedInverseSpeed = share * _meanInverse + (1 - share) * flight.InverseSpeed;
         if (stream.NextUnit() >= share) return;
         flight.Energy = Draw(ref stream);
         flight.InverseSpeed = Math.Sqrt(0.5 * mass / flight.Energy);
@@ -139,18 +139,18 @@ internal readonly struct SelectiveSampler(double fast, double mass, double tempe
 
 internal readonly struct SelectiveReflection(double fast, double mass, double temperature) : IWallReflection
 {
-    private readonly double median = SelectiveWall.Median(mass, temperature);
-    private readonly SelectiveSampler sampler = new(fast, mass, temperature);
+    private readonly double _median = SelectiveWall.Median(mass, temperature);
+    private readonly SelectiveSampler _sampler = new(fast, mass, temperature);
 
     public double Reflect(double speed, ref RandomStream stream)
-        => speed < median || stream.NextUnit() < fast ? Math.Sqrt(2 / mass * sampler.Draw(ref stream)) : speed;
+        => speed < _median || stream.NextUnit() < fast ? Math.Sqrt(2 / mass * _sampler.Draw(ref stream)) : speed;
 }
 
 internal readonly struct SelectiveLanes<V, Op>(double fast, double mass, double temperature) : IWallLanes<V, Op>
     where V : struct
     where Op : struct, IRegister<V>
 {
-    private readonly V meanInverse = Op.Create(SelectiveWall.MeanInverse(fast, mass, temperature));
+    private readonly V _meanInverse = Op.Create(SelectiveWall.MeanInverse(fast, mass, temperature));
 
     public void Collide(ref FlightLanes<V, Op> flight, ref RandomLanes<V, Op> numbers)
     {
@@ -161,7 +161,7 @@ internal readonly struct SelectiveLanes<V, Op>(double fast, double mass, double 
         var rank = Op.MultiplyAdd(half, numbers.NextUnit(forgets), Op.Create(0.5));
         var energy = Op.Multiply(Op.Create(-temperature), Elementary.Log<V, Op>(rank));
         var drawn = Elementary.InverseRoot<V, Op>(Op.Multiply(Op.Create(2 / mass), energy));
-        flight.ExpectedInverseSpeed = Op.Add(Op.Multiply(share, meanInverse), Op.Multiply(Op.Subtract(Op.Create(1), share), flight.InverseSpeed));
+        flight.ExpectedInverseSpeed = Op.Add(Op.Multiply(share, _meanInverse), Op.Multiply(Op.Subtract(Op.Create(1), share), flight.InverseSpeed));
         flight.Energy = Op.Select(forgets, energy, flight.Energy);
         flight.InverseSpeed = Op.Select(forgets, drawn, flight.InverseSpeed);
     }

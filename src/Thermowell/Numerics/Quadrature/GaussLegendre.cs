@@ -8,7 +8,7 @@ internal sealed class GaussLegendre
 {
     private const int MostNodes = 64;
 
-    private readonly double[] barycentric;
+    private readonly double[] _barycentric;
 
     /// <summary>Builds the rule by Newton's method on the Legendre recurrence.</summary>
     /// <param name="order">The number of nodes n, 1 to 64.</param>
@@ -17,7 +17,7 @@ internal sealed class GaussLegendre
         Order = Require.Within(order, 1, MostNodes);
         Nodes = new double[order];
         Weights = new double[order];
-        barycentric = new double[order];
+        _barycentric = new double[order];
         for (var i = 0; i < order; i++)
         {
             var x = -Math.Cos(Math.PI * (i + 0.75) / (order + 0.5));
@@ -31,7 +31,7 @@ internal sealed class GaussLegendre
             slope = Legendre(order, x).Slope;
             Nodes[i] = x;
             Weights[i] = 2 / ((1 - x * x) * slope * slope);
-            barycentric[i] = (i % 2 == 0 ? 1 : -1) * Math.Sqrt((1 - x * x) * Weights[i]);
+            _barycentric[i] = (i % 2 == 0 ? 1 : -1) * Math.Sqrt((1 - x * x) * Weights[i]);
         }
     }
 
@@ -54,8 +54,8 @@ internal sealed class GaussLegendre
         var i = 0;
         var at = Vector256.Create(x);
         for (; i <= terms.Length - Vector256<double>.Count; i += Vector256<double>.Count)
-            (Vector256.Create<double>(barycentric.AsSpan(i)) / (at - Vector256.Create<double>(Nodes.AsSpan(i)))).CopyTo(terms[i..]);
-        for (; i < terms.Length; i++) terms[i] = barycentric[i] / (x - Nodes[i]);
+            (Vector256.Create<double>(_barycentric.AsSpan(i)) / (at - Vector256.Create<double>(Nodes.AsSpan(i)))).CopyTo(terms[i..]);
+        for (; i < terms.Length; i++) terms[i] = _barycentric[i] / (x - Nodes[i]);
         double sum = 0;
         foreach (var term in terms) sum += term;
         if (!double.IsFinite(sum) && Array.IndexOf(Nodes, x) is >= 0 and var node)

@@ -14,25 +14,25 @@ internal struct RandomLanes<V, Op>
 {
     private const double Ulp53 = 1.0 / (1L << 53);
     private const double Ulp52 = 1.0 / (1L << 52);
-    private V s0, s1, s2, s3;
+    private V _s0, _s1, _s2, _s3;
 
     /// <summary>The lanes of as many streams.</summary>
     public RandomLanes(ReadOnlySpan<RandomStream> streams)
     {
         Span<double> words = stackalloc double[4 * Op.Count];
         for (var lane = 0; lane < Op.Count; lane++) streams[lane].Save(words[lane..], Op.Count);
-        (s0, s1) = (Op.Load(in words[0]), Op.Load(in words[Op.Count]));
-        (s2, s3) = (Op.Load(in words[2 * Op.Count]), Op.Load(in words[3 * Op.Count]));
+        (_s0, _s1) = (Op.Load(in words[0]), Op.Load(in words[Op.Count]));
+        (_s2, _s3) = (Op.Load(in words[2 * Op.Count]), Op.Load(in words[3 * Op.Count]));
     }
 
     /// <summary>Takes the streams out, each as far on as its lane has drawn.</summary>
     public readonly void Save(Span<RandomStream> streams)
     {
         Span<double> words = stackalloc double[4 * Op.Count];
-        Op.Store(s0, ref words[0]);
-        Op.Store(s1, ref words[Op.Count]);
-        Op.Store(s2, ref words[2 * Op.Count]);
-        Op.Store(s3, ref words[3 * Op.Count]);
+        Op.Store(_s0, ref words[0]);
+        Op.Store(_s1, ref words[Op.Count]);
+        Op.Store(_s2, ref words[2 * Op.Count]);
+        Op.Store(_s3, ref words[3 * Op.Count]);
         for (var lane = 0; lane < Op.Count; lane++) streams[lane] = RandomStream.Restore(words[lane..], Op.Count);
     }
 
@@ -77,8 +77,8 @@ internal struct RandomLanes<V, Op>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Take(V mask, in RandomLanes<V, Op> other)
     {
-        (s0, s1) = (Op.Select(mask, other.s0, s0), Op.Select(mask, other.s1, s1));
-        (s2, s3) = (Op.Select(mask, other.s2, s2), Op.Select(mask, other.s3, s3));
+        (_s0, _s1) = (Op.Select(mask, other._s0, _s0), Op.Select(mask, other._s1, _s1));
+        (_s2, _s3) = (Op.Select(mask, other._s2, _s2), Op.Select(mask, other._s3, _s3));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -92,11 +92,11 @@ internal struct RandomLanes<V, Op>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private V Next()
     {
-        var result = Op.AddBits(Op.Rotate(Op.AddBits(s0, s3), 23), s0);
-        var t = Op.ShiftUp(s1, 17);
-        var (a, b) = (Op.Xor(s2, s0), Op.Xor(s3, s1));
-        (s1, s0) = (Op.Xor(s1, a), Op.Xor(s0, b));
-        (s2, s3) = (Op.Xor(a, t), Op.Rotate(b, 45));
+        var result = Op.AddBits(Op.Rotate(Op.AddBits(_s0, _s3), 23), _s0);
+        var t = Op.ShiftUp(_s1, 17);
+        var (a, b) = (Op.Xor(_s2, _s0), Op.Xor(_s3, _s1));
+        (_s1, _s0) = (Op.Xor(_s1, a), Op.Xor(_s0, b));
+        (_s2, _s3) = (Op.Xor(a, t), Op.Rotate(b, 45));
         return result;
     }
 }

@@ -14,30 +14,30 @@ internal struct RandomStream
 {
     private const double Ulp53 = 1.0 / (1L << 53);
     private const double Ulp52 = 1.0 / (1L << 52);
-    private Xoshiro256PlusPlus bits;
+    private Xoshiro256PlusPlus _bits;
 
     /// <summary>The stream of one replica of one point of a study.</summary>
     public RandomStream(ulong seed, ulong point, ulong replica)
-        => bits = new Xoshiro256PlusPlus(
+        => _bits = new Xoshiro256PlusPlus(
             Word(1, seed, point, replica), Word(2, seed, point, replica), Word(3, seed, point, replica), Word(4, seed, point, replica));
 
     /// <summary>A stream from its four words, <paramref name="stride"/> apart.</summary>
-    public static RandomStream Restore(ReadOnlySpan<double> words, int stride) => new() { bits = Xoshiro256PlusPlus.Restore(words, stride) };
+    public static RandomStream Restore(ReadOnlySpan<double> words, int stride) => new() { _bits = Xoshiro256PlusPlus.Restore(words, stride) };
 
     /// <summary>Writes the four words of the state as the bits of doubles, <paramref name="stride"/> apart.</summary>
-    public readonly void Save(Span<double> words, int stride) => bits.Save(words, stride);
+    public readonly void Save(Span<double> words, int stride) => _bits.Save(words, stride);
 
     /// <summary>Uniform in [0, 1), a multiple of 2^-53.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public double NextUnit() => (long)(bits.Next() >> 11) * Ulp53;
+    public double NextUnit() => (long)(_bits.Next() >> 11) * Ulp53;
 
     /// <summary>Uniform in (0, 1], a multiple of 2^-53: its logarithm is finite.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public double NextPositive() => ((long)(bits.Next() >> 11) + 1) * Ulp53;
+    public double NextPositive() => ((long)(_bits.Next() >> 11) + 1) * Ulp53;
 
     /// <summary>Uniform in (-1, 1): an odd multiple of 2^-53, so symmetric about 0 and never 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public double NextSymmetric() => (((long)bits.Next() >> 11) + 0.5) * Ulp52;
+    public double NextSymmetric() => (((long)_bits.Next() >> 11) + 0.5) * Ulp52;
 
     /// <summary>The least value of <see cref="NextExponential"/>: what the middle of the highest uniform values, (1 - 2^-53, 1], gives. Of u = 1 itself the logarithm would be 0.</summary>
     public const double LeastExponential = 0.5 * Ulp53;

@@ -9,10 +9,10 @@ internal struct SplitMix64(ulong seed)
     /// <summary>The additive step, 2^64 divided by the golden ratio.</summary>
     public const ulong GoldenGamma = 0x9E3779B97F4A7C15;
 
-    private ulong state = seed;
+    private ulong _state = seed;
 
     /// <summary>The next word of the sequence.</summary>
-    public ulong Next() => Mix(state += GoldenGamma);
+    public ulong Next() => Mix(_state += GoldenGamma);
 
     /// <summary>The output function alone: a bijection of 64-bit words in which every input bit moves half of the output bits.</summary>
     public static ulong Mix(ulong z)

@@ -9,13 +9,13 @@ namespace Thermowell.Numerics.Random;
 /// <remarks>A mutable struct: pass it by reference, for a copy repeats the same numbers.</remarks>
 internal struct Xoshiro256PlusPlus
 {
-    private ulong s0, s1, s2, s3;
+    private ulong _s0, _s1, _s2, _s3;
 
     /// <summary>A generator in a given state, which must not be all zero.</summary>
     public Xoshiro256PlusPlus(ulong s0, ulong s1, ulong s2, ulong s3)
     {
         if ((s0 | s1 | s2 | s3) == 0) throw new ArgumentException("the state of xoshiro256++ must not be all zero.", nameof(s0));
-        (this.s0, this.s1, this.s2, this.s3) = (s0, s1, s2, s3);
+        (_s0, _s1, _s2, _s3) = (s0, s1, s2, s3);
     }
 
     /// <summary>A generator whose state is the first four words of SplitMix64.</summary>
@@ -33,24 +33,24 @@ internal struct Xoshiro256PlusPlus
     /// <summary>Writes the four words of the state as the bits of doubles, <paramref name="stride"/> apart.</summary>
     public readonly void Save(Span<double> words, int stride)
     {
-        words[0] = BitConverter.UInt64BitsToDouble(s0);
-        words[stride] = BitConverter.UInt64BitsToDouble(s1);
-        words[2 * stride] = BitConverter.UInt64BitsToDouble(s2);
-        words[3 * stride] = BitConverter.UInt64BitsToDouble(s3);
+        words[0] = BitConverter.UInt64BitsToDouble(_s0);
+        words[stride] = BitConverter.UInt64BitsToDouble(_s1);
+        words[2 * stride] = BitConverter.UInt64BitsToDouble(_s2);
+        words[3 * stride] = BitConverter.UInt64BitsToDouble(_s3);
     }
 
     /// <summary>The next 64 bits.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ulong Next()
     {
-        var result = BitOperations.RotateLeft(s0 + s3, 23) + s0;
-        var t = s1 << 17;
-        s2 ^= s0;
-        s3 ^= s1;
-        s1 ^= s2;
-        s0 ^= s3;
-        s2 ^= t;
-        s3 = BitOperations.RotateLeft(s3, 45);
+        var result = BitOperations.RotateLeft(_s0 + _s3, 23) + _s0;
+        var t = _s1 << 17;
+        _s2 ^= _s0;
+        _s3 ^= _s1;
+        _s1 ^= _s2;
+        _s0 ^= _s3;
+        _s2 ^= t;
+        _s3 = BitOperations.RotateLeft(_s3, 45);
         return result;
     }
 }

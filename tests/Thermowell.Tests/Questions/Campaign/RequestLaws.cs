@@ -7,8 +7,8 @@ using Thermowell.Models;
 using Thermowell.Observables;
 using Thermowell.Questions.Input;
 using Thermowell.Questions.Points;
-using Thermowell.Walls;
 using Thermowell.Tests.Quantum;
+using Thermowell.Walls;
 
 namespace Thermowell.Tests.Questions.Campaign;
 
@@ -146,7 +146,7 @@ internal sealed partial class RequestLaws(string file)
     private void Mirrored(PointRequest request, PointResult result)
     {
         if (request.Quantity == Quantity.Ndtr) return;
-        PointSystem system = request.System switch
+        var system = request.System switch
         {
             GasSystem { Gas: var gas } => GasSystem.Of(new HardPointGas([.. gas.Masses.Reverse()], gas.Length)),
             LevelSystem { Levels: var levels } own => own with { Levels = TwoContacts.System(levels.Energies.AsSpan(), levels.Couplings[1].Matrix.AsSpan(), levels.Couplings[0].Matrix.AsSpan()) },
