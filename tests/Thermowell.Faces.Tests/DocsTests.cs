@@ -122,14 +122,6 @@ public sealed partial class DocsTests
         Assert.Empty(cited.Where(citation => !known.Contains(citation.Number)).Select(citation => $"{citation.File} cites ({citation.Number})").Distinct());
     }
 
-    [Fact]
-    public void Every_key_of_an_answer_is_on_the_command_page()
-    {
-        var page = Repository.Text("docs", "guide", "command.md");
-        foreach (var number in Thermowell.Questions.Points.Catalogue.BuiltIn.Observables)
-            Assert.Contains($"`{number.Key}`", page, StringComparison.Ordinal);
-    }
-
     private static IEnumerable<string> AllBlocks(string language)
         => Repository.Pages().SelectMany(page => new MarkdownPage(page).Blocks).Where(block => block.Language == language).Select(block => block.Text);
 

@@ -93,10 +93,10 @@ public sealed class PointInput
             if (system is not null) return new LevelSystem(system, Path.GetFileName(path));
         }
 
-        var masses = _reader.List(PointParameters.Masses, [1]);
+        var masses = _reader.List(PointParameters.Masses, [PointParameters.Masses.Default!.Value]);
         if (masses.Length > EventDrivenEnsemble.MostParticles)
             _reader.Fault("masses", $"gives {masses.Length} masses: give at most {EventDrivenEnsemble.MostParticles}.");
-        return GasSystem.Of(new HardPointGas(masses, _reader.Number(PointParameters.Length, 1)));
+        return GasSystem.Of(new HardPointGas(masses, _reader.Number(PointParameters.Length, PointParameters.Length.Default)));
     }
 
     /// <summary>Exact where there is an exact route, unless simulation is asked for.</summary>
