@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Thermowell.Questions.Points;
 using Xunit;
 
 namespace Thermowell.Faces.Tests;
@@ -97,7 +98,7 @@ public sealed partial class DocsTests
         foreach (var block in blocks)
         {
             var text = block.Contains("study = 2", StringComparison.Ordinal) ? block : $"study = 2\nquantity = \"flux\"\n[parameters]\nright-temperature = 1\n{block}";
-            Assert.Empty(Thermowell.Plans.StudyFile.Parse(text, "guide", ".").Faults.Select(fault => fault.ToString()));
+            Assert.Empty(Thermowell.Plans.StudyFile.Parse(text, "guide", ".", Catalogue.BuiltIn).Faults.Select(fault => fault.ToString()));
         }
     }
 

@@ -20,6 +20,6 @@ internal sealed class PointAnswer(WorkDesk desk)
 
         using var limit = desk.Limit(context.RequestAborted);
         var result = await desk.Evaluate(request, limit.Token);
-        await Reply.Json(context, PointJson.Write(result));
+        await Reply.Json(context, PointJson.Write(result, Catalogue.BuiltIn));
     }
 }

@@ -91,7 +91,7 @@ internal sealed class CurveAnswer(WorkDesk desk)
         var text = new StringBuilder("{\"points\":[");
         foreach (var point in points)
         {
-            var fields = point.Result is null ? Reply.FailureJson(point.Failure!) : PointJson.OneLine(point.Result);
+            var fields = point.Result is null ? Reply.FailureJson(point.Failure!) : PointJson.OneLine(point.Result, Catalogue.BuiltIn);
             if (text[^1] != '[') text.Append(',');
             text.Append(CultureInfo.InvariantCulture, $"{{\"index\":{point.Index},\"x\":{curves.X(point.Index):R},").Append(fields, 1, fields.Length - 1);
         }

@@ -48,7 +48,7 @@ internal sealed class CurveQuery
     public IReadOnlyList<string> Formalisms => _formalisms;
 
     /// <summary>The parameters of a query for curves of a quantity.</summary>
-    public static IReadOnlyList<string> Names(Quantity quantity) => [.. PointQuery.Names(quantity), .. Own, "quantity"];
+    public static IReadOnlyList<string> Names(Quantity quantity) => [.. PointQuery.Names(quantity, Catalogue.BuiltIn), .. Own, "quantity"];
 
     /// <summary>Reads a query.</summary>
     /// <param name="query">The query.</param>
@@ -103,7 +103,7 @@ internal sealed class CurveQuery
             foreach (var name in texts.Keys.Where(name => name is not ("formalism" or "method") && typed.ContainsKey(name)).ToList()) texts[name] = typed[name];
             if (typed.TryGetValue(end, out var value)) texts[Range.Name] = value;
             var reader = new ParameterReader(texts);
-            var request = PointInput.Read(Study.Quantity, reader);
+            var request = PointInput.Read(Study.Quantity, reader, Catalogue.BuiltIn);
             if (request is not null && Effort.Refusal(request) is { } refusal) reader.Fault(refusal.Name, refusal.Problem);
             foreach (var fault in reader.Faults)
                 yield return fault.Source == "--" + Range.Name ? new QueryFault(end, fault.Problem) : QueryTexts.Of(fault);
@@ -152,8 +152,8 @@ internal sealed class CurveQuery
     /// <summary>What may run along the axis: numbers with a symbol, of which a curve is a function.</summary>
     private static List<NumberParameter> Along(Quantity quantity)
     {
-        var names = PointQuery.Names(quantity);
-        return [.. PointOption.Of(quantity).Select(option => option.Number).OfType<NumberParameter>()
+        var names = PointQuery.Names(quantity, Catalogue.BuiltIn);
+        return [.. PointOption.Of(quantity, Catalogue.BuiltIn).Select(option => option.Number).OfType<NumberParameter>()
             .Where(one => one is { IsWhole: false, Symbol: not null } && one != PointParameters.Masses && names.Contains(one.Name))];
     }
 }

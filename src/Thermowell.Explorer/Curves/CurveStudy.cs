@@ -25,7 +25,7 @@ internal static class CurveStudy
         var seed = (long)Math.Min(reader.Seed("seed", 1), long.MaxValue);
         if (reader.Seed("seed", 1) > long.MaxValue) reader.Fault("seed", $"= {given["seed"]} is more than a study takes: give a whole number from 0 to {long.MaxValue}.");
         var method = given.GetValueOrDefault(Method);
-        var parameters = PointQuery.Names(quantity)
+        var parameters = PointQuery.Names(quantity, Catalogue.BuiltIn)
             .Where(name => given.ContainsKey(name) && name is not "seed" && !(name == Method && formalisms.Any(Catalogue.BuiltIn.IsQuantum)))
             .Select(name => new StudyParameter(name, Value(name, given[name])));
 

@@ -5,6 +5,7 @@ using Thermowell.Files;
 using Thermowell.Plans;
 using Thermowell.Questions.Input;
 using Thermowell.Questions.Parameters;
+using Thermowell.Questions.Points;
 
 namespace Thermowell.Explorer.Taking;
 
@@ -40,7 +41,7 @@ internal static class CurveCommands
         // What has no effect on the point is left out; so is a seed that nothing draws from.
         var unused = reader.Unused.ToHashSet();
         var sampled = texts.GetValueOrDefault("method") == "simulate" || texts.GetValueOrDefault(PointParameters.Masses.Name)?.Contains(',', StringComparison.Ordinal) == true;
-        var options = PointOption.Of(query.Study.Quantity).Select(option => option.Name)
+        var options = PointOption.Of(query.Study.Quantity, Catalogue.BuiltIn).Select(option => option.Name)
             .Where(name => texts.ContainsKey(name) && !unused.Contains(name) && (name != "seed" || sampled))
             .SelectMany(name => (string[])["--" + name, texts[name]]);
         var flags = StudyKeys.Flags.Where(name => texts.ContainsKey(name) && !unused.Contains(name)).Select(name => "--" + name);
@@ -52,7 +53,7 @@ internal static class CurveCommands
         var texts = new PointTexts(query.Study, systemFile: null).Of((long)row * query.Range.Points);
         texts[query.Range.Name] = cursor;
         var reader = new ParameterReader(texts);
-        PointInput.Read(query.Study.Quantity, reader);
+        PointInput.Read(query.Study.Quantity, reader, Catalogue.BuiltIn);
         return (texts, reader);
     }
 }

@@ -26,7 +26,7 @@ internal sealed class TrajectoryAnswer(WorkDesk desk)
 
     public async Task Give(HttpContext context)
     {
-        var names = PointQuery.Names(Quantity.HeatFlux);
+        var names = PointQuery.Names(Quantity.HeatFlux, Catalogue.BuiltIn);
         var texts = new QueryTexts(context.Request.Query, "trajectory", [.. names, First.Name, Count.Name]);
 
         // However a flux is asked for, the film is that of a simulation.
@@ -34,7 +34,7 @@ internal sealed class TrajectoryAnswer(WorkDesk desk)
         var reader = new ParameterReader(texts.Texts);
         var (first, events) = (reader.Whole(First, 0), (int)reader.Whole(Count, 200));
         var seed = reader.Seed("seed", 1);
-        var request = PointInput.Read(Quantity.HeatFlux, reader);
+        var request = PointInput.Read(Quantity.HeatFlux, reader, Catalogue.BuiltIn);
         if (request is { System: { Gas: not null, Particles: var particles } })
         {
             if ((long)events * particles > MostNumbers) reader.Fault(Count.Name, $"= {events} of {particles} particles are more than one answer holds: give at most {MostNumbers / particles}.");

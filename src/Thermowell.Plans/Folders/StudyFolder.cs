@@ -93,7 +93,7 @@ public sealed class StudyFolder
     public static StudyFolder Create(string path, StudyFile file, int shards)
     {
         using var beginning = StudyBeginning.Of(path, ManifestOf(file, shards), joins: false, file.Study!.Catalogue, manifest => Write(path, file, manifest));
-        return Open(path);
+        return Open(path, file.Study!.Catalogue);
     }
 
     /// <summary>Makes the folder of a study; or joins another process that is making it, or that has made it and is at work on it.</summary>
@@ -133,9 +133,9 @@ public sealed class StudyFolder
 
     /// <summary>Opens a folder.</summary>
     /// <param name="path">Where.</param>
-    /// <param name="catalogue">The concepts that its study may name; those that are built in where none are given.</param>
+    /// <param name="catalogue">The concepts that its study may name.</param>
     /// <exception cref="StudyFolderException">It is none, or damaged, or of another version.</exception>
-    public static StudyFolder Open(string path, Catalogue? catalogue = null)
+    public static StudyFolder Open(string path, Catalogue catalogue)
     {
         ArgumentNullException.ThrowIfNull(path);
         var file = System.IO.Path.Combine(path, ManifestName);
@@ -144,7 +144,7 @@ public sealed class StudyFolder
             throw new StudyFolderException($"'{file}' is {(File.Exists(file) ? "damaged" : "lost")}: 'thermowell study run FILE --out {path}' writes it again and goes on with the points that are there.");
         if (manifest.Version != ThermowellVersion.Text)
             throw new StudyFolderException($"'{Shown.Path(path)}' was begun by version {manifest.Version} and this is {ThermowellVersion.Text}: go on with that version, or run the study in another folder.");
-        if (Study.Trusted(manifest.Study, catalogue ?? Catalogue.BuiltIn) is not { } study || study.Hash != manifest.StudyHash)
+        if (Study.Trusted(manifest.Study, catalogue) is not { } study || study.Hash != manifest.StudyHash)
             throw new StudyFolderException($"'{file}' does not hold the study that it was made for: run the study in another folder.");
         if (manifest.SystemHash is { } hash && hash != HashOf(System.IO.Path.Combine(path, SystemName)))
             throw new StudyFolderException($"'{System.IO.Path.Combine(path, SystemName)}' is not the file of levels that the study was begun with: put that back.");

@@ -31,9 +31,9 @@ public sealed class PointInput
     /// <summary>Reads a request.</summary>
     /// <param name="quantity">What is asked.</param>
     /// <param name="reader">The texts given.</param>
-    /// <param name="catalogue">The concepts that there are; those that are built in where none are given.</param>
+    /// <param name="catalogue">The concepts that there are.</param>
     /// <returns>The request, or null if the reader has faults.</returns>
-    public static PointRequest? Read(Quantity quantity, ParameterReader reader, Catalogue? catalogue = null) => new PointInput(quantity, reader, catalogue ?? Catalogue.BuiltIn).Read();
+    public static PointRequest? Read(Quantity quantity, ParameterReader reader, Catalogue catalogue) => new PointInput(quantity, reader, catalogue).Read();
 
     private PointRequest? Read()
     {

@@ -167,11 +167,11 @@ public sealed class GarbageTests : StudyInFolder
             : [];
 
     private static NumberParameter? NumberOf(string command, string option)
-        => QuantityWord.Find(command) is { } quantity ? PointOption.Of(quantity).FirstOrDefault(one => "--" + one.Name == option)?.Number : null;
+        => QuantityWord.Find(command) is { } quantity ? PointOption.Of(quantity, Catalogue.BuiltIn).FirstOrDefault(one => "--" + one.Name == option)?.Number : null;
 
     /// <summary>What must be given of a point, and what formalisms need besides: the first temperature is the hotter one.</summary>
     private static string[] Needed(string command)
-        => [.. PointOption.Of(QuantityWord.Find(command)!.Value).Where(option => option.Number is { Default: null, IsOptional: false })
+        => [.. PointOption.Of(QuantityWord.Find(command)!.Value, Catalogue.BuiltIn).Where(option => option.Number is { Default: null, IsOptional: false })
             .SelectMany((option, i) => (string[])["--" + option.Name, option.Number!.Highest == 1 ? "0.5" : i == 0 ? "2" : "1"])];
 
     private static System.CommandLine.Command Leaf(string name) => Tree.Subcommands.First(one => one.Name == name);

@@ -12,6 +12,7 @@ namespace Thermowell.Tests.Questions;
 public sealed class ReasonTests
 {
     private static readonly IReadOnlyList<ReasonCode> Codes = [.. Catalogue.BuiltIn.All.OfType<ReasonCode>()];
+    private static readonly ReasonWord Words = new(Catalogue.BuiltIn);
     private static readonly ErrorScale Answer = new(ErrorScaleKind.Answer, 3);
     private static readonly PointResult Blank = new() { Quantity = Quantity.HeatFlux, Formalism = "lindblad" };
     private static readonly Stationarity Unsteady = new(2.26, -3.5, 4.125, BothWallsMet: true, 0, BurnInSettled: true);
@@ -83,16 +84,16 @@ public sealed class ReasonTests
     public void Every_code_is_its_word_in_tables_exchanged_or_not()
         => Assert.All(Typical, one =>
         {
-            Assert.Equal(one.Reason.Code.Key, ReasonWord.Text(ReasonWord.Bits(Blank with { Reasons = [one.Reason] })));
-            Assert.Equal(one.Reason.Code.Key, ReasonWord.Text(ReasonWord.Bits(Blank with { Reasons = [one.Reason.Exchanged(), one.Reason] })));
+            Assert.Equal(one.Reason.Code.Key, Words.Text(Words.Bits(Blank with { Reasons = [one.Reason] })));
+            Assert.Equal(one.Reason.Code.Key, Words.Text(Words.Bits(Blank with { Reasons = [one.Reason.Exchanged(), one.Reason] })));
         });
 
     [Fact]
     public void Bits_that_no_code_has_are_refused()
     {
-        Assert.Equal("", ReasonWord.Text(0));
-        Assert.Throws<InvalidDataException>(() => ReasonWord.Text(1L << Codes.Count));
-        Assert.Throws<InvalidDataException>(() => ReasonWord.Text(-1));
+        Assert.Equal("", Words.Text(0));
+        Assert.Throws<InvalidDataException>(() => Words.Text(1L << Codes.Count));
+        Assert.Throws<InvalidDataException>(() => Words.Text(-1));
     }
 
     [Fact]
@@ -110,9 +111,9 @@ public sealed class ReasonTests
     {
         var code = new ReasonCode<int>("made-up", 14, "a reason of this test", count => $"there are {count} of them.");
         var result = Blank with { Reasons = [code.Because(3)] };
-        Assert.Throws<InvalidOperationException>(() => PointJson.Write(result));
-        Assert.Throws<InvalidOperationException>(() => result.Sentences().ToList());
-        Assert.Throws<InvalidOperationException>(() => ReasonWord.Bits(result));
+        Assert.Throws<InvalidOperationException>(() => PointJson.Write(result, Catalogue.BuiltIn));
+        Assert.Throws<InvalidOperationException>(() => result.Sentences(Catalogue.BuiltIn).ToList());
+        Assert.Throws<InvalidOperationException>(() => Words.Bits(result));
         Assert.Contains("\"there are 3 of them.\"", PointJson.Write(result, Catalogue.BuiltIn.With(code)), StringComparison.Ordinal);
     }
 
