@@ -47,21 +47,21 @@ static string Answer(string question)
     var words = question.Split(' ');
     var texts = words.Skip(1).Chunk(2).ToDictionary(pair => pair[0][2..], pair => pair[1]);
     var reader = new ParameterReader(texts);
-    return PointInput.Read(QuantityWord.Find(words[0])!.Value, reader) is { } request && reader.Faults.Count == 0
-        ? PointJson.Write(Evaluator.Evaluate(request))
+    return PointInput.Read(QuantityWord.Find(words[0])!.Value, reader, Catalogue.BuiltIn) is { } request && reader.Faults.Count == 0
+        ? PointJson.Write(Evaluator.Evaluate(request), Catalogue.BuiltIn)
         : string.Join('\n', reader.Faults);
 }
 
 string Table()
 {
-    var file = StudyFile.Read(Path.Combine(folder, "study.toml"));
+    var file = StudyFile.Read(Path.Combine(folder, "study.toml"), Catalogue.BuiltIn);
     if (file.Study is null) return string.Join('\n', file.Faults);
     var study = StudyFolder.Create(Path.Combine(folder, "native"), file, shards: 2);
     new StudyRun(study, EvaluationRun.Default).Run();
 
     // Opened again, so that its manifest is read as well as written.
-    return File.ReadAllText(new StudyMerge(StudyFolder.Open(study.Path), threads: 0).Merge().Table);
+    return File.ReadAllText(new StudyMerge(StudyFolder.Open(study.Path, Catalogue.BuiltIn), threads: 0).Merge().Table);
 }
 
 string Faults()
-    => string.Concat(StudyFile.Read(Path.Combine(folder, "faulty.toml")).Faults.Select(fault => $"thermowell: {fault}\n"));
+    => string.Concat(StudyFile.Read(Path.Combine(folder, "faulty.toml"), Catalogue.BuiltIn).Faults.Select(fault => $"thermowell: {fault}\n"));

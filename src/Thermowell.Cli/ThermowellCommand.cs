@@ -25,7 +25,7 @@ internal static class ThermowellCommand
         try
         {
             // Here too: what a command is made of may not be loaded for want of open files.
-            var root = Build(terminal, cancellation);
+            var root = Tree(terminal, cancellation);
             if (Suggestions.Asked(arguments)) return Suggestions.Write(root, arguments, terminal.Output);
 
             // A word that begins with @ is a word, not a file of more arguments.
@@ -68,7 +68,10 @@ internal static class ThermowellCommand
         return ExitCode.Machine;
     }
 
-    private static Command Build(Terminal terminal, CancellationToken cancellation)
+    /// <summary>Every command with its options.</summary>
+    /// <param name="terminal">Where they write, and what they know.</param>
+    /// <param name="cancellation">Set by Ctrl-C.</param>
+    public static Command Tree(Terminal terminal, CancellationToken cancellation)
     {
         var version = new Option<bool>("--version") { Description = "print the version", Action = new PrintVersion() };
         var help = new HelpOption { Recursive = true };

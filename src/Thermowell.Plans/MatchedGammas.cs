@@ -72,7 +72,7 @@ public sealed class MatchedGammas(MatchedGamma rule, SiUnits? units, Catalogue c
         {
             var result = Evaluator.Evaluate(request, run);
             if (result[Observable.Gamma] is not { } gamma) return (0, Failed("it has no answer."));
-            return result.Verdict <= Verdict.Uncontrolled ? (gamma, null) : (0, Failed($"its verdict is {result.Verdict.Word()}: {string.Join(" ", result.Sentences())}"));
+            return result.Verdict <= Verdict.Uncontrolled ? (gamma, null) : (0, Failed($"its verdict is {result.Verdict.Word()}: {string.Join(" ", result.Sentences(catalogue))}"));
         }
         catch (PointFailedException failure)
         {

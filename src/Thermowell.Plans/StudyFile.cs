@@ -20,8 +20,8 @@ public sealed record StudyFile(Study? Study, string? SystemFile, IReadOnlyList<F
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">Its path.</param>
-    /// <param name="catalogue">The concepts that it may name; those that are built in where none are given.</param>
-    public static StudyFile Read(string path, Catalogue? catalogue = null)
+    /// <param name="catalogue">The concepts that it may name.</param>
+    public static StudyFile Read(string path, Catalogue catalogue)
     {
         ArgumentNullException.ThrowIfNull(path);
         string text;
@@ -54,12 +54,12 @@ public sealed record StudyFile(Study? Study, string? SystemFile, IReadOnlyList<F
     /// <param name="text">The text.</param>
     /// <param name="name">The file's name, for the faults.</param>
     /// <param name="folder">The folder from which the name of a file of levels is taken.</param>
-    /// <param name="catalogue">The concepts that it may name; those that are built in where none are given.</param>
-    public static StudyFile Parse(string text, string name, string folder, Catalogue? catalogue = null)
+    /// <param name="catalogue">The concepts that it may name.</param>
+    public static StudyFile Parse(string text, string name, string folder, Catalogue catalogue)
     {
         ArgumentNullException.ThrowIfNull(text);
         var faults = new StudyFaults(name);
-        var (study, places) = StudyReader.Read(text, faults, catalogue ?? Catalogue.BuiltIn);
+        var (study, places) = StudyReader.Read(text, faults, catalogue);
         if (study is null) return new StudyFile(null, null, faults.All, []);
         var system = study.SystemFile is { } own ? Path.Combine(folder, own) : null;
         var check = StudyCheck.Of(study, system, places, faults);

@@ -14,10 +14,10 @@ public static class StudySchema
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The schema.</summary>
-    /// <param name="catalogue">The concepts that a file may name; those that are built in where none are given.</param>
-    public static string Write(Catalogue? catalogue = null)
+    /// <param name="catalogue">The concepts that a file may name.</param>
+    public static string Write(Catalogue catalogue)
     {
-        catalogue ??= Catalogue.BuiltIn;
+        ArgumentNullException.ThrowIfNull(catalogue);
         Quantity[] quantities = [.. QuantityWord.All.Select(word => QuantityWord.Find(word)!.Value)];
         var options = quantities.SelectMany(quantity => PointOption.Of(quantity, catalogue)).Where(option => !option.OfTheRun && option.Name != "seed").DistinctBy(option => option.Name).ToList();
         var parameters = Table([.. options.Select(option => (option.Name, Option(option))), .. StudyKeys.Flags.Select(flag => (flag, Typed("boolean", "the option of the same name is given")))]);

@@ -11,10 +11,6 @@ namespace Thermowell.Plots;
 /// <summary>A column's symbol and unit in the drawing mark-up.</summary>
 public static class ColumnTitle
 {
-    private static readonly Dictionary<string, string> OptionSymbols = Enum.GetValues<Quantity>().SelectMany(quantity => PointOption.Of(quantity))
-        .Where(option => option.Number?.Symbol is not null).DistinctBy(option => option.Name)
-        .ToDictionary(option => ColumnName.Of(option.Name), option => option.Number!.Symbol!);
-
     private const string AtUnitLength = "AtUnitLength";
 
     private static readonly Dictionary<string, string> Units = new()
@@ -42,20 +38,27 @@ public static class ColumnTitle
     };
 
     /// <summary>Symbol and unit.</summary>
-    public static string Of(TableColumn column)
-        => column.Unit.Length == 0 ? Symbol(column) : $"{Symbol(column)}  ({Unit(column)})";
+    /// <param name="column">The column.</param>
+    /// <param name="catalogue">The concepts that there are.</param>
+    public static string Of(TableColumn column, Catalogue catalogue)
+        => column.Unit.Length == 0 ? Symbol(column, catalogue) : $"{Symbol(column, catalogue)}  ({Unit(column)})";
 
     /// <summary>The unit; empty for a pure number.</summary>
     public static string Unit(TableColumn column) => Units.GetValueOrDefault(column.Unit, Markup.Plain(column.Unit));
 
     /// <summary>The symbol, or the column's name in words.</summary>
-    public static string Symbol(TableColumn column) => Declared(column.Name) ?? Markup.Plain(Words(column.Name));
+    /// <param name="column">The column.</param>
+    /// <param name="catalogue">The concepts that there are.</param>
+    public static string Symbol(TableColumn column, Catalogue catalogue) => Declared(column.Name, catalogue) ?? Markup.Plain(Words(column.Name));
 
     /// <summary>The symbol that an option or a number of an answer declares; an option comes first, where both have the name.</summary>
-    private static string? Declared(string name)
+    private static string? Declared(string name, Catalogue catalogue)
         => name.EndsWith(AtUnitLength, StringComparison.Ordinal)
-            ? Declared(name[..^AtUnitLength.Length]) is { } symbol ? symbol + " at *L* = 1" : null
-            : OptionSymbols.GetValueOrDefault(name) ?? Catalogue.BuiltIn.Observable(name)?.Symbol;
+            ? Declared(name[..^AtUnitLength.Length], catalogue) is { } symbol ? symbol + " at *L* = 1" : null
+            : OfOption(name, catalogue) ?? catalogue.Observable(name)?.Symbol;
+
+    private static string? OfOption(string name, Catalogue catalogue)
+        => Enum.GetValues<Quantity>().SelectMany(quantity => PointOption.Of(quantity, catalogue)).FirstOrDefault(option => ColumnName.Of(option.Name) == name)?.Number?.Symbol;
 
     /// <summary>The name in words: the parts of camel case, in small letters where they are no names.</summary>
     public static string Words(string name)

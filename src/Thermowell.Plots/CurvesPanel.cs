@@ -43,7 +43,7 @@ internal static class CurvesPanel
             series.AddRange(Curves(names[i], families[i], i, colours[i], seen, floor, columns, notices));
         if (overlay is not null) series.Add(Own(overlay));
         if (seen) notices.Add($"{(series.Exists(one => one is Band) ? "bands" : "bars")}: {ColumnTitle.Words(table.Columns[columns.Error].Name)}");
-        return new Panel(ScaleChoice.Axis(xScale, ColumnTitle.Of(x)), ScaleChoice.Axis(yScale, ColumnTitle.Of(y)), series);
+        return new Panel(ScaleChoice.Axis(xScale, ColumnTitle.Of(x, table.Catalogue)), ScaleChoice.Axis(yScale, ColumnTitle.Of(y, table.Catalogue)), series);
     }
 
     /// <summary>Points of the user's own as marks.</summary>

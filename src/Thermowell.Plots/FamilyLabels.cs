@@ -30,7 +30,8 @@ internal static class FamilyLabels
         if (!numbers.Exists(list => list is not null)) return values.ConvertAll(value => Markup.Plain(value.Text));
         var written = NumberLabels.Of([.. numbers.OfType<double[]>()]).GetEnumerator();
         var unit = table.Units is null ? "" : ColumnTitle.Unit(table.Columns[column]);
-        return [.. values.Zip(numbers, (value, list) => $"{ColumnTitle.Symbol(table.Columns[column])} = {(list is not null && written.MoveNext() ? $"{written.Current} {unit}".TrimEnd() : Markup.Plain(value.Text))}")];
+        var symbol = ColumnTitle.Symbol(table.Columns[column], table.Catalogue);
+        return [.. values.Zip(numbers, (value, list) => $"{symbol} = {(list is not null && written.MoveNext() ? $"{written.Current} {unit}".TrimEnd() : Markup.Plain(value.Text))}")];
     }
 
     /// <summary>The numbers of a value, such as the masses of one gas; null for a word.</summary>

@@ -40,8 +40,8 @@ internal static class MapPanel
         var scale = ScaleChoice.Of(request.YScale, columns.Axes.Spacing(columns.Y), values.Where(one => !double.IsNaN(one)), 1000, "y-scale", value.Name);
         var xScale = ScaleChoice.Of(request.XScale, columns.Axes.Spacing(columns.X), x.Concat(overlay?.Points.Select(point => point.X) ?? []), 50, "x-scale", xColumn.Name);
         var yScale = ScaleChoice.Of(request.FamilyScale, columns.Axes.Spacing(columns.Family), y.Concat(overlay?.Points.Select(point => point.Y) ?? []), 50, "family-scale", yColumn.Name);
-        List<Series> series = [new HeatMap(ColumnTitle.Of(value), scale, x, y, values)];
+        List<Series> series = [new HeatMap(ColumnTitle.Of(value, table.Catalogue), scale, x, y, values)];
         if (overlay is not null) series.Add(CurvesPanel.Own(overlay));
-        return new Panel(ScaleChoice.Axis(xScale, ColumnTitle.Of(xColumn)), ScaleChoice.Axis(yScale, ColumnTitle.Of(yColumn)), series) { Legend = Legend.Outside };
+        return new Panel(ScaleChoice.Axis(xScale, ColumnTitle.Of(xColumn, table.Catalogue)), ScaleChoice.Axis(yScale, ColumnTitle.Of(yColumn, table.Catalogue)), series) { Legend = Legend.Outside };
     }
 }

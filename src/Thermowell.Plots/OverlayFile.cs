@@ -1,4 +1,5 @@
 using System.Globalization;
+using Thermowell.Files;
 
 namespace Thermowell.Plots;
 
@@ -17,8 +18,8 @@ internal sealed record OverlayFile(string Name, IReadOnlyList<PlotPoint> Points)
         var lines = Lines(path).Select((text, i) => new Line(i + 1, text)).Where(line => !line.IsComment).ToList();
         var separator = SeparatorOf(lines);
         if (lines.Count > 0 && lines[0].IsHeader(separator)) lines.RemoveAt(0);
-        if (lines.Count == 0) throw new PlotFaultException($"--overlay = '{path}' has no line of numbers: give x, y and, if known, the error of y, separated by commas.");
-        if (lines.Count > MostPoints) throw new PlotFaultException($"--overlay = '{path}' has more than {MostPoints} points.");
+        if (lines.Count == 0) throw new PlotFaultException($"--overlay = '{Shown.Path(path)}' has no line of numbers: give x, y and, if known, the error of y, separated by commas.");
+        if (lines.Count > MostPoints) throw new PlotFaultException($"--overlay = '{Shown.Path(path)}' has more than {MostPoints} points.");
         var mark = MarkOf(path, lines, separator);
         return new OverlayFile(Path.GetFileNameWithoutExtension(path), [.. lines.Select(line => Point(path, line, separator, mark))]);
     }
@@ -42,7 +43,7 @@ internal sealed record OverlayFile(string Name, IReadOnlyList<PlotPoint> Points)
         if (point is not var (first, pointed) || comma is not var (second, commaed)) return comma is null ? '.' : ',';
         var words = separator == ';' ? "semicolons" : "tabs";
         throw new PlotFaultException(
-            $"--overlay = '{path}': '{pointed.Text}' (line {first.Number}, column {pointed.Column}) has a decimal point and '{commaed.Text}' (line {second.Number}, "
+            $"--overlay = '{Shown.Path(path)}': '{pointed.Text}' (line {first.Number}, column {pointed.Column}) has a decimal point and '{commaed.Text}' (line {second.Number}, "
             + $"column {commaed.Column}) a comma, in a file whose fields are separated by {words}: give one decimal mark.");
     }
 
@@ -58,7 +59,7 @@ internal sealed record OverlayFile(string Name, IReadOnlyList<PlotPoint> Points)
 
         double Finite(Field field) => Number(field.Text, mark) ?? throw Fault(field, "is not a finite number.");
 
-        PlotFaultException Fault(Field field, string problem) => new($"--overlay = '{path}': line {line.Number}, column {field.Column}: '{field.Text}' {problem}");
+        PlotFaultException Fault(Field field, string problem) => new($"--overlay = '{Shown.Path(path)}': line {line.Number}, column {field.Column}: '{Shown.Value(field.Text)}' {problem}");
     }
 
     private static double? Number(string text, char mark)
@@ -104,11 +105,11 @@ internal sealed record OverlayFile(string Name, IReadOnlyList<PlotPoint> Points)
         }
         catch (Exception fault) when (fault is ArgumentException or NotSupportedException)
         {
-            throw new PlotFaultException($"--overlay = '{path}' is not the name of a file.", fault);
+            throw new PlotFaultException($"--overlay = '{Shown.Path(path)}' is not the name of a file.", fault);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new PlotFaultException($"--overlay = '{path}' cannot be read: {fault.Message}", fault);
+            throw new PlotFaultException($"--overlay = '{Shown.Path(path)}' cannot be read: {FileFault.Reason(fault)}", fault);
         }
     }
 }

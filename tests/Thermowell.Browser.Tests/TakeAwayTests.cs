@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Xml.Linq;
 using SkiaSharp;
 using Thermowell.Plans;
+using Thermowell.Questions.Points;
 using Xunit;
 
 namespace Thermowell.Browser.Tests;
@@ -29,7 +30,7 @@ public sealed class TakeAwayTests(Chromium chromium)
     {
         await using var visit = await Visit.To(chromium, State);
         var text = await File.ReadAllTextAsync(await Saved(visit, "Study file"), TestContext.Current.CancellationToken);
-        Assert.Empty(StudyFile.Parse(text, "thermowell.toml", ".").Faults.Select(fault => fault.ToString()));
+        Assert.Empty(StudyFile.Parse(text, "thermowell.toml", ".", Catalogue.BuiltIn).Faults.Select(fault => fault.ToString()));
     }
 
     [Fact]

@@ -139,7 +139,7 @@ public sealed class TakeTests
         var parent = Directory.CreateTempSubdirectory("thermowell-");
         try
         {
-            var file = StudyFile.Parse(toml, "thermowell.toml", parent.FullName);
+            var file = StudyFile.Parse(toml, "thermowell.toml", parent.FullName, Catalogue.BuiltIn);
             Assert.Empty(file.Faults);
             var folder = StudyFolder.Create(Path.Combine(parent.FullName, "study"), file, 1);
             new StudyRun(folder, new EvaluationRun { Threads = 2 }).Run();

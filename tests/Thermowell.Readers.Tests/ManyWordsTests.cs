@@ -26,7 +26,7 @@ public sealed class ManyWordsTests : IDisposable
     {
         var masses = Enumerable.Range(0, count).Select(i => string.Create(CultureInfo.InvariantCulture, $"[{1 + i * 1e-5:F5}]"));
         var text = $"study = 2\nquantity = \"flux\"\n[parameters]\nleft-temperature = 2\nright-temperature = 1\n[[axes]]\nname = \"masses\"\nvalues = [{string.Join(", ", masses)}]\n";
-        var folder = StudyFolder.Create(Path.Combine(_directory.FullName, "many"), StudyFile.Parse(text, "many.toml", "."), shards: 2);
+        var folder = StudyFolder.Create(Path.Combine(_directory.FullName, "many"), StudyFile.Parse(text, "many.toml", ".", Catalogue.BuiltIn), shards: 2);
         new StudyRun(folder, EvaluationRun.Default).Run();
         var path = Path.Combine(_directory.FullName, "many.h5");
         new StudyExport(ExportFormat.Hdf5).Write(folder, path, TestContext.Current.CancellationToken);

@@ -1,6 +1,7 @@
 using Thermowell.Plans;
 using Thermowell.Plans.Columns;
 using Thermowell.Plans.Folders;
+using Thermowell.Questions.Points;
 
 namespace Thermowell.Readers.Tests;
 
@@ -37,7 +38,7 @@ internal sealed class OddStudy : IDisposable
 
     public OddStudy()
     {
-        var file = StudyFile.Parse(Text, "odd.toml", _directory.FullName);
+        var file = StudyFile.Parse(Text, "odd.toml", _directory.FullName, Catalogue.BuiltIn);
         Folder = StudyFolder.Create(Path.Combine(_directory.FullName, "odd"), file, shards: 5);
         foreach (var column in Folder.Columns) _bits[column.Column.Name] = new long[Folder.Manifest.Points];
         for (var shard = 0; shard < Folder.Shards.Count; shard++) Fill(shard);

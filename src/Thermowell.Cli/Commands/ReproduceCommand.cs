@@ -88,11 +88,11 @@ internal sealed class ReproduceCommand : Command, IHasExamples, IAnswersFaults
         }
         catch (Exception fault) when (fault is ArgumentException or NotSupportedException)
         {
-            return $"= '{folder}' is not the name of a folder.";
+            return $"= '{Shown.Path(folder)}' is not the name of a folder.";
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return $"= '{folder}' cannot be written to: {FileFault.Reason(fault)}";
+            return $"= '{Shown.Path(folder)}' cannot be written to: {FileFault.Reason(fault)}";
         }
     }
 
@@ -111,7 +111,7 @@ internal sealed class ReproduceCommand : Command, IHasExamples, IAnswersFaults
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return Refusals.Write(_terminal, [$"--out = '{folder}' can no longer be written to: {FileFault.Reason(fault)}"]);
+            return Refusals.Write(_terminal, [$"--out = '{Shown.Path(folder)}' can no longer be written to: {FileFault.Reason(fault)}"]);
         }
 
         // Where no bar is drawn, a line a figure: it can be looked at while the next is made.

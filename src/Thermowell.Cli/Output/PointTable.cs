@@ -31,7 +31,7 @@ internal static class PointTable
         table.Write(console);
         if (own) FittingTable.WriteLine(console, $"units: {UnitName.MeaningOfOwn}");
         FittingTable.WriteLine(console, $"verdict: {result.Verdict.Word()}" + (result.Seed is { } seed ? $", seed {seed}" : ""));
-        foreach (var sentence in result.Sentences()) FittingTable.WriteLine(console, "note: " + sentence);
+        foreach (var sentence in result.Sentences(catalogue)) FittingTable.WriteLine(console, "note: " + sentence);
     }
 
     private static string Title(PointRequest request)

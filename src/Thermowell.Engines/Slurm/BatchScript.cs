@@ -27,17 +27,17 @@ internal static partial class BatchScript
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            faults.Add(new Fault("--template", $"= '{path}' is not a file that can be read."));
+            faults.Add(new Fault("--template", $"= '{Shown.Path(path)}' is not a file that can be read."));
             return null;
         }
 
         var before = faults.Count;
-        if (!text.StartsWith("#!", StringComparison.Ordinal)) faults.Add(new Fault("--template", $"= '{path}' is no script: its first line must begin with #!."));
+        if (!text.StartsWith("#!", StringComparison.Ordinal)) faults.Add(new Fault("--template", $"= '{Shown.Path(path)}' is no script: its first line must begin with #!."));
         var missing = Placeholders.Where(word => !text.Contains(word, StringComparison.Ordinal)).ToList();
-        if (missing.Count > 0) faults.Add(new Fault("--template", $"= '{path}' lacks {string.Join(", ", missing)}: each must stand where the submission is to fill it in."));
-        if (!text.Contains("SLURM_ARRAY_TASK_ID", StringComparison.Ordinal)) faults.Add(new Fault("--template", $"= '{path}' lacks SLURM_ARRAY_TASK_ID: without it every task would do the same shard."));
+        if (missing.Count > 0) faults.Add(new Fault("--template", $"= '{Shown.Path(path)}' lacks {string.Join(", ", missing)}: each must stand where the submission is to fill it in."));
+        if (!text.Contains("SLURM_ARRAY_TASK_ID", StringComparison.Ordinal)) faults.Add(new Fault("--template", $"= '{Shown.Path(path)}' lacks SLURM_ARRAY_TASK_ID: without it every task would do the same shard."));
         foreach (var unknown in Placeholder().Matches(text).Select(match => match.Value).Except(Placeholders))
-            faults.Add(new Fault("--template", $"= '{path}' holds {unknown}, which stands for nothing: give {string.Join(", ", Placeholders)}."));
+            faults.Add(new Fault("--template", $"= '{Shown.Path(path)}' holds {unknown}, which stands for nothing: give {string.Join(", ", Placeholders)}."));
         return faults.Count > before ? null : text;
     }
 

@@ -19,12 +19,12 @@ internal static partial class SbatchArgument
     public static Fault? FaultOf(string argument)
     {
         if (Form().Match(argument) is not { Success: true } match)
-            return new Fault("--sbatch-arg", $"= '{argument}' is no argument of sbatch: give one, as --sbatch-arg=--partition=short.");
+            return new Fault("--sbatch-arg", $"= '{Shown.Value(argument)}' is no argument of sbatch: give one, as --sbatch-arg=--partition=short.");
         var (name, letter) = (match.Groups["name"].Value, match.Groups["letter"].Value);
 
         // sbatch takes the beginning of a name for the name.
         return (name.Length > 0 && Ours.Any(ours => ours.StartsWith(name, StringComparison.Ordinal))) || (letter.Length > 0 && OurLetters.Contains(letter, StringComparison.Ordinal))
-            ? new Fault("--sbatch-arg", $"= '{argument}' is set by the submission itself: give any but --{string.Join(", --", Ours)}.")
+            ? new Fault("--sbatch-arg", $"= '{Shown.Value(argument)}' is set by the submission itself: give any but --{string.Join(", --", Ours)}.")
             : null;
     }
 

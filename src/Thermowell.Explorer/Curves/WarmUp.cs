@@ -30,7 +30,7 @@ internal static class WarmUp
         foreach (var query in Curves)
         {
             var curves = CurveQuery.Read(new QueryCollection(QueryHelpers.ParseQuery(query)), Catalogue.BuiltIn).Curves!;
-            foreach (var result in new PointRunner(new EvaluationRun { Threads = 1, Cancellation = cancellation }).Run(curves.Requests(0))) PointJson.OneLine(result);
+            foreach (var result in new PointRunner(new EvaluationRun { Threads = 1, Cancellation = cancellation }).Run(curves.Requests(0))) PointJson.OneLine(result, Catalogue.BuiltIn);
         }
     }
 

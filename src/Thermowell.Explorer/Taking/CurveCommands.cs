@@ -5,6 +5,7 @@ using Thermowell.Files;
 using Thermowell.Plans;
 using Thermowell.Questions.Input;
 using Thermowell.Questions.Parameters;
+using Thermowell.Questions.Points;
 
 namespace Thermowell.Explorer.Taking;
 

@@ -29,10 +29,10 @@ internal static class CurveValue
         Quantity.Matching => Column("gamma", ""),
         Quantity.Ndtr => Column("ndtrStrength", ""),
         _ => Column("relaxation", ""),
-    });
+    }, Catalogue.BuiltIn);
 
     /// <summary>Symbol and unit of a parameter in the drawing mark-up.</summary>
-    public static string Title(NumberParameter parameter, bool si) => ColumnTitle.Of(Column(CamelCase(parameter.Name), si ? "K" : parameter.Unit));
+    public static string Title(NumberParameter parameter, bool si) => ColumnTitle.Of(Column(CamelCase(parameter.Name), si ? "K" : parameter.Unit), Catalogue.BuiltIn);
 
     private static TableColumn Column(string name, string unit) => new(name, unit, "", ColumnKind.Number);
 

@@ -17,14 +17,18 @@ internal static class ResultColumns
 
     /// <summary>The columns of results in their order: the answer, its verdict and reasons, and what they rest on.</summary>
     /// <param name="catalogue">The numbers that there are.</param>
-    public static IReadOnlyList<Rule> Rules(Catalogue catalogue) =>
-    [
-        .. catalogue.Observables.Where(one => one is { IsDetail: false, HasColumn: true }).Select(Of),
-        new(Every, Any, new RecordColumn(new TableColumn("verdict", "", "ok, uncontrolled, unconverged, unphysical or failed", ColumnKind.Word), (_, r) => VerdictWord.Number(r), VerdictWord.Text)),
-        new(Every, Any, new RecordColumn(new TableColumn("reasons", "", "why the verdict is not ok, or what to know", ColumnKind.Word), (_, r) => r is null ? 0 : ReasonWord.Bits(r), ReasonWord.Text)),
-        .. catalogue.Observables.Where(one => one is { IsDetail: true, HasColumn: true }).Select(Of),
-        new([Quantity.HeatFlux, Quantity.Conductivity, Quantity.Matching], PointKinds.Simulated, RecordColumn.Whole("seed", "the seed of the random streams", r => (long?)r.Seed)),
-    ];
+    public static IReadOnlyList<Rule> Rules(Catalogue catalogue)
+    {
+        var reasons = new ReasonWord(catalogue);
+        return
+        [
+            .. catalogue.Observables.Where(one => one is { IsDetail: false, HasColumn: true }).Select(Of),
+            new(Every, Any, new RecordColumn(new TableColumn("verdict", "", "ok, uncontrolled, unconverged, unphysical or failed", ColumnKind.Word), (_, r) => VerdictWord.Number(r), VerdictWord.Text)),
+            new(Every, Any, new RecordColumn(new TableColumn("reasons", "", "why the verdict is not ok, or what to know", ColumnKind.Word), (_, r) => r is null ? 0 : reasons.Bits(r), reasons.Text)),
+            .. catalogue.Observables.Where(one => one is { IsDetail: true, HasColumn: true }).Select(Of),
+            new([Quantity.HeatFlux, Quantity.Conductivity, Quantity.Matching], PointKinds.Simulated, RecordColumn.Whole("seed", "the seed of the random streams", r => (long?)r.Seed)),
+        ];
+    }
 
     private static Rule Of(Observable number) => new(number.Quantities, number.Kinds, RecordColumn.Of(number));
 

@@ -21,7 +21,7 @@ public sealed class StudyFolder
         Manifest = manifest;
         Study = study;
         Columns = ResultColumns.Named(study, manifest.Columns)
-            ?? throw new StudyFolderException($"'{path}' was begun by version {manifest.Version}, which kept other columns: use that version.");
+            ?? throw new StudyFolderException($"'{Shown.Path(path)}' was begun by version {manifest.Version}, which kept other columns: use that version.");
         _identity = manifest.Identity();
     }
 
@@ -93,7 +93,7 @@ public sealed class StudyFolder
     public static StudyFolder Create(string path, StudyFile file, int shards)
     {
         using var beginning = StudyBeginning.Of(path, ManifestOf(file, shards), joins: false, file.Study!.Catalogue, manifest => Write(path, file, manifest));
-        return Open(path);
+        return Open(path, file.Study!.Catalogue);
     }
 
     /// <summary>Makes the folder of a study; or joins another process that is making it, or that has made it and is at work on it.</summary>
@@ -133,18 +133,18 @@ public sealed class StudyFolder
 
     /// <summary>Opens a folder.</summary>
     /// <param name="path">Where.</param>
-    /// <param name="catalogue">The concepts that its study may name; those that are built in where none are given.</param>
+    /// <param name="catalogue">The concepts that its study may name.</param>
     /// <exception cref="StudyFolderException">It is none, or damaged, or of another version.</exception>
-    public static StudyFolder Open(string path, Catalogue? catalogue = null)
+    public static StudyFolder Open(string path, Catalogue catalogue)
     {
         ArgumentNullException.ThrowIfNull(path);
         var file = System.IO.Path.Combine(path, ManifestName);
-        if (!File.Exists(file) && !HoldsShards(path)) throw new StudyFolderException($"'{path}' holds no study: 'thermowell study run FILE --out {path}' makes one.");
+        if (!File.Exists(file) && !HoldsShards(path)) throw new StudyFolderException($"'{Shown.Path(path)}' holds no study: 'thermowell study run FILE --out {Shown.Path(path)}' makes one.");
         if (ManifestIn(path) is not { } manifest)
             throw new StudyFolderException($"'{file}' is {(File.Exists(file) ? "damaged" : "lost")}: 'thermowell study run FILE --out {path}' writes it again and goes on with the points that are there.");
         if (manifest.Version != ThermowellVersion.Text)
-            throw new StudyFolderException($"'{path}' was begun by version {manifest.Version} and this is {ThermowellVersion.Text}: go on with that version, or run the study in another folder.");
-        if (Study.Trusted(manifest.Study, catalogue ?? Catalogue.BuiltIn) is not { } study || study.Hash != manifest.StudyHash)
+            throw new StudyFolderException($"'{Shown.Path(path)}' was begun by version {manifest.Version} and this is {ThermowellVersion.Text}: go on with that version, or run the study in another folder.");
+        if (Study.Trusted(manifest.Study, catalogue) is not { } study || study.Hash != manifest.StudyHash)
             throw new StudyFolderException($"'{file}' does not hold the study that it was made for: run the study in another folder.");
         if (manifest.SystemHash is { } hash && hash != HashOf(System.IO.Path.Combine(path, SystemName)))
             throw new StudyFolderException($"'{System.IO.Path.Combine(path, SystemName)}' is not the file of levels that the study was begun with: put that back.");
@@ -163,7 +163,7 @@ public sealed class StudyFolder
         string[] own = [ManifestName, SystemName, "table.csv", "table.json", "failures.csv"];
         var shards = In("shards") + System.IO.Path.DirectorySeparatorChar;
         if (Array.Exists(own, name => full == System.IO.Path.GetFullPath(In(name))) || full.StartsWith(System.IO.Path.GetFullPath(shards), StringComparison.Ordinal))
-            throw new StudyFolderException($"'{path}' is a file of the study itself: give another name.");
+            throw new StudyFolderException($"'{Shown.Path(path)}' is a file of the study itself: give another name.");
     }
 
     /// <summary>Refuses to evaluate points here if they would differ in their last bits from those that are there.</summary>
@@ -205,7 +205,7 @@ public sealed class StudyFolder
         if (!Directory.Exists(path) || File.Exists(System.IO.Path.Combine(path, ManifestName)) || HoldsShards(path)) return;
         string[] ours = [ManifestName, ManifestName + AtomicFile.Part, SystemName, SystemName + AtomicFile.Part, "shards", "runs"];
         if (Directory.GetFileSystemEntries(path).Any(entry => !ours.Contains(System.IO.Path.GetFileName(entry))))
-            throw new StudyFolderException($"'{path}' is not empty and holds no study: give a folder of its own.");
+            throw new StudyFolderException($"'{Shown.Path(path)}' is not empty and holds no study: give a folder of its own.");
     }
 
     private static bool HoldsShards(string path)

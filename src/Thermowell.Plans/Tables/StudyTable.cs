@@ -1,6 +1,7 @@
 using Thermowell.Plans.Columns;
 using Thermowell.Plans.Folders;
 using Thermowell.Questions.Parameters;
+using Thermowell.Questions.Points;
 
 namespace Thermowell.Plans.Tables;
 
@@ -27,6 +28,9 @@ public sealed class StudyTable
 
     /// <summary>The columns.</summary>
     public IReadOnlyList<TableColumn> Columns { get; }
+
+    /// <summary>The concepts that the study may name.</summary>
+    public Catalogue Catalogue => _folder.Study.Catalogue;
 
     /// <summary>The units of the columns; null for the reduced ones.</summary>
     public SiUnits? Units { get; }

@@ -31,9 +31,9 @@ public sealed class PointInput
     /// <summary>Reads a request.</summary>
     /// <param name="quantity">What is asked.</param>
     /// <param name="reader">The texts given.</param>
-    /// <param name="catalogue">The concepts that there are; those that are built in where none are given.</param>
+    /// <param name="catalogue">The concepts that there are.</param>
     /// <returns>The request, or null if the reader has faults.</returns>
-    public static PointRequest? Read(Quantity quantity, ParameterReader reader, Catalogue? catalogue = null) => new PointInput(quantity, reader, catalogue ?? Catalogue.BuiltIn).Read();
+    public static PointRequest? Read(Quantity quantity, ParameterReader reader, Catalogue catalogue) => new PointInput(quantity, reader, catalogue).Read();
 
     private PointRequest? Read()
     {
@@ -93,10 +93,10 @@ public sealed class PointInput
             if (system is not null) return new LevelSystem(system, Path.GetFileName(path));
         }
 
-        var masses = _reader.List(PointParameters.Masses, [1]);
+        var masses = _reader.List(PointParameters.Masses, [PointParameters.Masses.Default!.Value]);
         if (masses.Length > EventDrivenEnsemble.MostParticles)
             _reader.Fault("masses", $"gives {masses.Length} masses: give at most {EventDrivenEnsemble.MostParticles}.");
-        return GasSystem.Of(new HardPointGas(masses, _reader.Number(PointParameters.Length, 1)));
+        return GasSystem.Of(new HardPointGas(masses, _reader.Number(PointParameters.Length, PointParameters.Length.Default)));
     }
 
     /// <summary>Exact where there is an exact route, unless simulation is asked for.</summary>

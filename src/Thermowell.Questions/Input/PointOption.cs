@@ -21,10 +21,10 @@ public sealed record PointOption(string Name, string Meaning)
 
     /// <summary>The options of a quantity, in the order of the help.</summary>
     /// <param name="quantity">The quantity.</param>
-    /// <param name="catalogue">The concepts that there are; those that are built in where none are given.</param>
-    public static IReadOnlyList<PointOption> Of(Quantity quantity, Catalogue? catalogue = null)
+    /// <param name="catalogue">The concepts that there are.</param>
+    public static IReadOnlyList<PointOption> Of(Quantity quantity, Catalogue catalogue)
     {
-        catalogue ??= Catalogue.BuiltIn;
+        ArgumentNullException.ThrowIfNull(catalogue);
         var (matching, ndtr) = (quantity == Quantity.Matching, quantity == Quantity.Ndtr);
         var laws = catalogue.SpectralLaws;
         string[] systems = [.. catalogue.Systems.Select(system => system.Key)];

@@ -24,11 +24,15 @@ public sealed partial class Catalogue
         Walls = Of<Declaration<WallLaw>>();
         Systems = Of<Declaration<PointSystem>>();
         Equations = Of<EquationDeclaration>();
-        _observables = Observables.ToFrozenDictionary(one => one.Key);
-        _reasons = All.OfType<ReasonCode>().ToDictionary(code => code.Bit).ToFrozenDictionary();
+        _observables = Observables.DistinctBy(one => one.Key).ToFrozenDictionary(one => one.Key);
+        var reasons = Of<ReasonCode>();
+        _reasons = reasons.DistinctBy(code => code.Bit).ToFrozenDictionary(code => code.Bit);
+        if (reasons.Length > _reasons.Count) throw new ArgumentException("two reasons have one bit.", nameof(all));
         WallKeys = [.. Walls.Select(wall => wall.Key)];
         _equations = [.. Equations.Select(equation => equation.Key)];
         _formalisms = [.. WallKeys, .. _equations];
+        foreach (var kind in (IEnumerable<Declaration>[])[Observables, SpectralLaws, Systems, reasons, [.. Walls, .. Equations]])
+            if (kind.GroupBy(one => one.Key).FirstOrDefault(same => same.Count() > 1) is { } twice) throw new ArgumentException($"'{twice.Key}' is declared twice.", nameof(all));
     }
 
     /// <summary>Every concept that Thermowell itself declares.</summary>
@@ -57,14 +61,8 @@ public sealed partial class Catalogue
 
     /// <summary>The same with further concepts.</summary>
     /// <param name="more">Their declarations.</param>
-    /// <exception cref="ArgumentException">A key is that of another concept of its kind.</exception>
-    public Catalogue With(params ReadOnlySpan<Declaration> more)
-    {
-        foreach (var one in more)
-            if (All.Any(other => other.Key == one.Key && other.GetType() == one.GetType()))
-                throw new ArgumentException($"'{one.Key}' is declared already.", nameof(more));
-        return new Catalogue([.. All, .. more]);
-    }
+    /// <exception cref="ArgumentException">A key is that of another concept of its kind (walls and equations are one, the formalisms), or a bit that of another reason.</exception>
+    public Catalogue With(params ReadOnlySpan<Declaration> more) => new([.. All, .. more]);
 
     /// <summary>The number of some name; null if there is none.</summary>
     /// <param name="key">The name, in camel case.</param>

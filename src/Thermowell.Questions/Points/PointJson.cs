@@ -12,12 +12,12 @@ public static class PointJson
     /// <summary>One object, indented: the number asked for, its errors, verdict, reasons, validity and seed always, all else where it applies.</summary>
     /// <param name="result">The result.</param>
     /// <param name="catalogue">The numbers that there are.</param>
-    public static string Write(PointResult result, Catalogue? catalogue = null) => Text(result, catalogue ?? Catalogue.BuiltIn, whole: true);
+    public static string Write(PointResult result, Catalogue catalogue) => Text(result, catalogue, whole: true);
 
     /// <summary>What applies of a result on one line, without the populations: for many points at once.</summary>
     /// <param name="result">The result.</param>
     /// <param name="catalogue">The numbers that there are.</param>
-    public static string OneLine(PointResult result, Catalogue? catalogue = null) => Text(result, catalogue ?? Catalogue.BuiltIn, whole: false);
+    public static string OneLine(PointResult result, Catalogue catalogue) => Text(result, catalogue, whole: false);
 
     private static string Text(PointResult result, Catalogue catalogue, bool whole)
     {

@@ -44,13 +44,13 @@ public sealed record PointResult
     public string? Estimator { get; init; }
 
     /// <summary>The reasons as sentences, which every face shows.</summary>
-    /// <param name="catalogue">The codes that there are; those that are built in where it is not given.</param>
+    /// <param name="catalogue">The codes that there are.</param>
     /// <exception cref="InvalidOperationException">The code of a reason is not declared.</exception>
-    public IEnumerable<string> Sentences(Catalogue? catalogue = null)
+    public IEnumerable<string> Sentences(Catalogue catalogue)
     {
         foreach (var reason in Reasons)
         {
-            (catalogue ?? Catalogue.BuiltIn).Known(reason.Code);
+            catalogue.Known(reason.Code);
             yield return reason.Sentence;
         }
     }

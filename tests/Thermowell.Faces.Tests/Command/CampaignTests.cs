@@ -1,6 +1,7 @@
 using System.Globalization;
 using Thermowell.Plans.Folders;
 using Thermowell.Plans.Runs;
+using Thermowell.Questions.Points;
 using Xunit;
 
 namespace Thermowell.Faces.Tests.Command;
@@ -49,13 +50,13 @@ public sealed class CampaignTests(ITestOutputHelper output) : StudyInFolder(Text
 
             // A slow machine ends few of the runs in time: one in three is let come to its end, so that merging, exporting and plotting have their share.
             if (isThere && random.Below(3) == 0) Assert.Equal(Done, CommandRun.Of("study", "resume", Study).Code);
-            var isComplete = isThere && StudyStatus.Of(StudyFolder.Open(Study)).IsComplete;
+            var isComplete = isThere && StudyStatus.Of(StudyFolder.Open(Study, Catalogue.BuiltIn)).IsComplete;
             string[][] choices = !isThere ? [["run", StudyFileName, "--out", Study]]
                 : !isComplete ? [["resume", Study]]
                 : [["merge", Study], ["resume", Study], .. new[] { "csv", "parquet", "hdf5" }.Select(format => new[] { "export", Study, "--format", format }), ["plot", Study]];
             var words = choices[random.Below(choices.Length)];
             var signal = random.Below(2) == 0 ? "KILL" : "TERM";
-            var before = isThere ? StudyStatus.Of(StudyFolder.Open(Study)).PointsDone : 0;
+            var before = isThere ? StudyStatus.Of(StudyFolder.Open(Study, Catalogue.BuiltIn)).PointsDone : 0;
             using (var command = WholeProcess.Start(["study", .. words]))
             {
                 await Task.Delay(TimeSpan.FromSeconds(0.05 + 1.5 * random.Unit()), TestContext.Current.CancellationToken);
@@ -66,7 +67,7 @@ public sealed class CampaignTests(ITestOutputHelper output) : StudyInFolder(Text
             }
 
             if (!File.Exists(Path.Combine(Study, "manifest.json"))) continue;
-            Assert.True(StudyStatus.Of(StudyFolder.Open(Study)).PointsDone >= before, $"points that were done are lost (seed {seed}, kill {kill})");
+            Assert.True(StudyStatus.Of(StudyFolder.Open(Study, Catalogue.BuiltIn)).PointsDone >= before, $"points that were done are lost (seed {seed}, kill {kill})");
             foreach (var (name, bytes) in right)
                 if (File.Exists(Path.Combine(Study, name))) Assert.True(bytes.AsSpan().SequenceEqual(File.ReadAllBytes(Path.Combine(Study, name))), $"{name} differs (seed {seed}, kill {kill})");
 
@@ -128,7 +129,7 @@ public sealed class CampaignTests(ITestOutputHelper output) : StudyInFolder(Text
             File.WriteAllText(StudyFileName, Text);
             var done = Damage(random, StudyFileName, StudyFileName);
             if (!File.Exists(StudyFileName)) continue;
-            var file = Thermowell.Plans.StudyFile.Read(StudyFileName);
+            var file = Thermowell.Plans.StudyFile.Read(StudyFileName, Catalogue.BuiltIn);
             Assert.True(file.Study is not null || file.Faults.Count > 0, $"seed {seed}, {done}");
             Assert.DoesNotContain(file.Faults, fault => fault.ToString().Contains("defect", StringComparison.Ordinal));
             Count(counts, $"study file {done}: {(file.Study is null ? "refused" : "read")}");

@@ -17,11 +17,14 @@ internal sealed record CommandRun(int Code, string Output, string Error)
     public static CommandRun Line(string words) => Of(words.Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>Runs words.</summary>
-    public static CommandRun Of(params string[] words)
+    public static CommandRun Of(params string[] words) => Of(words, CancellationToken.None);
+
+    /// <summary>Runs words until they are stopped.</summary>
+    public static CommandRun Of(string[] words, CancellationToken cancellation)
     {
         using var output = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
         using var error = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
-        var code = ThermowellCommand.Run(words, new Terminal(output, error), CancellationToken.None);
+        var code = ThermowellCommand.Run(words, new Terminal(output, error), cancellation);
         return new CommandRun(code, output.ToString().ReplaceLineEndings("\n"), error.ToString().ReplaceLineEndings("\n"));
     }
 }

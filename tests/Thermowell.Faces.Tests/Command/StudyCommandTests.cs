@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Thermowell.Questions.Points;
 using Xunit;
 
 namespace Thermowell.Faces.Tests.Command;
@@ -99,7 +100,7 @@ public sealed class StudyCommandTests : IDisposable
     public void One_shard_is_done_where_it_is_asked_for_and_the_table_waits_for_the_others()
     {
         var folder = _folder.Sub("out");
-        Thermowell.Plans.Folders.StudyFolder.Create(folder, Thermowell.Plans.StudyFile.Read(File(Good)), 3);
+        Thermowell.Plans.Folders.StudyFolder.Create(folder, Thermowell.Plans.StudyFile.Read(File(Good), Catalogue.BuiltIn), 3);
         Assert.Equal($"shard 1 of '{folder}' is finished: 1 points from 1.\n", CommandRun.Of("study", "run-shard", folder, "1").Output);
         var merge = CommandRun.Of("study", "merge", folder);
         Assert.Equal((5, ""), (merge.Code, merge.Output));

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Thermowell.Plans.Folders;
 using Thermowell.Plans.Runs;
+using Thermowell.Questions.Points;
 using Xunit;
 
 namespace Thermowell.Faces.Tests.Command;
@@ -44,7 +45,7 @@ public sealed class StudyProcessTests() : StudyInFolder(Text)
         command.Terminate();
         var run = await command.End();
         Assert.Equal((130, ""), (run.Code, run.Output));
-        var status = StudyStatus.Of(StudyFolder.Open(Study));
+        var status = StudyStatus.Of(StudyFolder.Open(Study, Catalogue.BuiltIn));
         Assert.InRange(status.PointsDone, done, status.Points - 1);
         Assert.EndsWith($"Stopped. {status.PointsDone} of {status.Points} points are done and kept: 'thermowell study resume {Study}' goes on.\n", run.Error, StringComparison.Ordinal);
         Assert.Equal(5, CommandRun.Of("study", "merge", Study).Code);
@@ -88,7 +89,7 @@ public sealed class StudyProcessTests() : StudyInFolder(Text)
     public async Task Who_waits_for_another_process_can_be_stopped()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "there is no SIGTERM");
-        StudyFolder.Create(Study, Thermowell.Plans.StudyFile.Read(StudyFileName), 2);
+        StudyFolder.Create(Study, Thermowell.Plans.StudyFile.Read(StudyFileName, Catalogue.BuiltIn), 2);
         using var held = new FileStream(Path.Combine(Study, "shards", "000001.lock"), FileMode.Create, FileAccess.ReadWrite, FileShare.None);
         using var command = WholeProcess.Start("study", "resume", Study);
         await command.Says("works on");
@@ -119,7 +120,7 @@ public sealed class StudyProcessTests() : StudyInFolder(Text)
         Assert.Equal((6, ""), (run.Code, run.Output));
         Assert.Equal($"thermowell: '{Study}' is not finished: the memory of this process ran out: allow it more, or give fewer --threads, which need less of it at once. "
             + $"What is done is kept: 'thermowell study resume {Study}' goes on.\n", run.Sentences);
-        Assert.Equal(1, StudyStatus.Of(StudyFolder.Open(Study)).PointsDone);
+        Assert.Equal(1, StudyStatus.Of(StudyFolder.Open(Study, Catalogue.BuiltIn)).PointsDone);
         Assert.Equal((4, ""), Ended(CommandRun.Of("study", "resume", Study)));
         Assert.Equal(Whole(), Table(Study));
     }
@@ -139,7 +140,7 @@ public sealed class StudyProcessTests() : StudyInFolder(Text)
     [Fact]
     public async Task Too_few_open_files_are_told_wherever_they_are_missed()
     {
-        StudyFolder.Create(Study, Thermowell.Plans.StudyFile.Read(StudyFileName), 2);
+        StudyFolder.Create(Study, Thermowell.Plans.StudyFile.Read(StudyFileName, Catalogue.BuiltIn), 2);
         var told = "";
         for (var files = 54; files <= 66; files += 3)
         {
@@ -210,7 +211,7 @@ public sealed class StudyProcessTests() : StudyInFolder(Text)
         Assert.Equal((2, ""), (run.Code, run.Output));
         Assert.StartsWith($"thermowell: '{full}' can no longer be written to: ", run.Sentences, StringComparison.Ordinal);
         Assert.EndsWith($"What is done is kept: 'thermowell study resume {full}' goes on.\n", run.Error, StringComparison.Ordinal);
-        Assert.InRange(StudyStatus.Of(StudyFolder.Open(full)).PointsDone, 1, 59_999);
+        Assert.InRange(StudyStatus.Of(StudyFolder.Open(full, Catalogue.BuiltIn)).PointsDone, 1, 59_999);
 
         // The same disk has no room for the table either: the one that is there stays.
         using var merge = WholeProcess.StartWithFilesUpTo(4000, "study", "merge", Study);
@@ -231,7 +232,7 @@ public sealed class StudyProcessTests() : StudyInFolder(Text)
     public async Task Who_finds_another_at_work_waits_for_its_end(string command, string doing)
     {
         var whole = Whole();
-        var folder = StudyFolder.Create(Study, Thermowell.Plans.StudyFile.Read(StudyFileName), 1);
+        var folder = StudyFolder.Create(Study, Thermowell.Plans.StudyFile.Read(StudyFileName, Catalogue.BuiltIn), 1);
         if (command == "merge") Assert.Equal(0, CommandRun.Of("study", "run-shard", Study, "0").Code);
         using var process = await Waiting();
         var run = await process.End(120);
@@ -271,7 +272,7 @@ public sealed class StudyProcessTests() : StudyInFolder(Text)
     public void A_folder_that_became_read_only_is_told_and_left_as_it_was()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows() || Environment.UserName == "root", "needs a user who may not write everywhere");
-        StudyFolder.Create(Study, Thermowell.Plans.StudyFile.Read(StudyFileName), 4);
+        StudyFolder.Create(Study, Thermowell.Plans.StudyFile.Read(StudyFileName, Catalogue.BuiltIn), 4);
         foreach (var folder in (string[])[Path.Combine(Study, "shards"), Study]) ReadOnly(folder, true);
         try
         {
@@ -294,7 +295,7 @@ public sealed class StudyProcessTests() : StudyInFolder(Text)
             // Fractions of the golden ratio fall everywhere: into the start, the work and the merging.
             alive = TimeSpan.FromSeconds(0.1 + 1.4 * (0.6180339887 * kill % 1));
             var isNew = !Directory.Exists(Study) || !File.Exists(Path.Combine(Study, "manifest.json"));
-            var before = isNew ? 0 : StudyStatus.Of(StudyFolder.Open(Study)).PointsDone;
+            var before = isNew ? 0 : StudyStatus.Of(StudyFolder.Open(Study, Catalogue.BuiltIn)).PointsDone;
             using (var command = isNew ? WholeProcess.Start("study", "run", StudyFileName, "--out", Study) : WholeProcess.Start("study", "resume", Study))
             {
                 await Task.Delay(alive, TestContext.Current.CancellationToken);
@@ -303,7 +304,7 @@ public sealed class StudyProcessTests() : StudyInFolder(Text)
             }
 
             if (!File.Exists(Path.Combine(Study, "manifest.json"))) continue;
-            Assert.True(StudyStatus.Of(StudyFolder.Open(Study)).PointsDone >= before, "points that were done are lost");
+            Assert.True(StudyStatus.Of(StudyFolder.Open(Study, Catalogue.BuiltIn)).PointsDone >= before, "points that were done are lost");
             if (!File.Exists(Path.Combine(Study, "table.csv"))) continue;
             Assert.Equal(whole, Table(Study));
             Directory.Delete(Study, recursive: true);
@@ -321,7 +322,7 @@ public sealed class StudyProcessTests() : StudyInFolder(Text)
         {
             await Task.Delay(10, TestContext.Current.CancellationToken);
             if (!File.Exists(Path.Combine(Study, "manifest.json"))) continue;
-            var done = StudyStatus.Of(StudyFolder.Open(Study)).PointsDone;
+            var done = StudyStatus.Of(StudyFolder.Open(Study, Catalogue.BuiltIn)).PointsDone;
             if (done > 0) return done;
         }
 

@@ -1,4 +1,5 @@
 using Thermowell.Plans;
+using Thermowell.Questions.Points;
 using Xunit;
 
 namespace Thermowell.Faces.Tests.Command;
@@ -38,9 +39,9 @@ public sealed class StudyTests
         var file = folder.Sub("new.toml");
         Assert.Equal(0, CommandRun.Of("study", "new", kind, "--out", file).Code);
         var text = File.ReadAllText(file);
-        var study = StudyFile.Parse(text, "new.toml", folder.Path);
+        var study = StudyFile.Parse(text, "new.toml", folder.Path, Catalogue.BuiltIn);
         Assert.Empty(study.Faults);
-        Assert.Equal(study.Study!.Canonical, StudyFile.Parse(study.Study.Canonical, "new.toml", folder.Path).Study!.Canonical);
+        Assert.Equal(study.Study!.Canonical, StudyFile.Parse(study.Study.Canonical, "new.toml", folder.Path, Catalogue.BuiltIn).Study!.Canonical);
         var again = CommandRun.Of("study", "new", kind, "--out", file);
         Assert.Equal(2, again.Code);
         Assert.Equal(text, File.ReadAllText(file));

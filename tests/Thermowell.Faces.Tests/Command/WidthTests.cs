@@ -19,7 +19,7 @@ public sealed partial class WidthTests
     public void A_point_keeps_its_numbers_whole(int width)
     {
         Dictionary<string, string> texts = new() { ["formalism"] = "redfield", ["gamma"] = "0.02", ["levels"] = "20", ["left-temperature"] = "1000", ["right-temperature"] = "1" };
-        var request = PointInput.Read(Quantity.HeatFlux, new ParameterReader(texts))!;
+        var request = PointInput.Read(Quantity.HeatFlux, new ParameterReader(texts), Catalogue.BuiltIn)!;
         var result = Evaluator.Evaluate(request);
         Whole(width, console => PointTable.Write(console, Catalogue.BuiltIn, request, result));
     }

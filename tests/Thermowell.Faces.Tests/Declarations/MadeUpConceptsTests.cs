@@ -1,14 +1,18 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Xml.Linq;
 using Thermowell.Cli;
 using Thermowell.Cli.Output;
+using Thermowell.Contacts;
 using Thermowell.Declarations;
 using Thermowell.Explorer.Answers;
 using Thermowell.Faces.Tests.Command;
 using Thermowell.Models;
 using Thermowell.Numerics.Quadrature;
 using Thermowell.Plans;
+using Thermowell.Plans.Columns;
+using Thermowell.Plots;
 using Thermowell.Questions.Points;
 using Thermowell.Systems;
 using Thermowell.Walls;
@@ -33,7 +37,9 @@ public sealed class MadeUpConceptsTests : IDisposable
         Reads = Reading.Of((LindbladSolution found) => Squares(found.State.Populations)),
     };
 
-    private static readonly Catalogue All = Catalogue.BuiltIn.With(MadeUp.Shelf.Declaration, HalfWall.Declaration, TwoDots.Declaration, MadeUp.Power, Purity);
+    private static readonly ReasonCode<int> Warned = new("made-up-reason", 40, "a reason, for a test", count => $"there are {count} of them.");
+
+    private static readonly Catalogue All = Catalogue.BuiltIn.With(MadeUp.Shelf.Declaration, HalfWall.Declaration, TwoDots.Declaration, Warning.Declaration, MadeUp.Power, Purity, Warned);
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("thermowell-made-up-");
 
@@ -111,7 +117,7 @@ public sealed class MadeUpConceptsTests : IDisposable
             study = {{Study.LanguageVersion}}
             quantity = "flux"
             [parameters]
-            formalism = "lindblad"
+            formalism = "warning"
             spectral-law = "shelf"
             system = "two-dots"
             gamma = 0.005
@@ -132,10 +138,21 @@ public sealed class MadeUpConceptsTests : IDisposable
         var exported = Path.Combine(_folder.FullName, "made-up.csv");
         Assert.Equal(0, Run($"study export {folder} --format csv --out {exported}").Code);
         Assert.Contains("meanPower", File.ReadAllText(exported), StringComparison.Ordinal);
+        foreach (var file in (string[])[Path.Combine(folder, "table.csv"), exported]) Assert.Contains(Warned.Key, File.ReadAllText(file), StringComparison.Ordinal);
         var picture = Path.Combine(_folder.FullName, "picture");
         var plot = Run($"study plot {folder} --x detuning --y meanPower --out {picture}");
         Assert.True(plot.Code == 0, plot.Error);
         Assert.True(File.Exists(picture + ".svg"));
+
+        // The axes bear the symbols that the number and the parameter declare, in place of their names.
+        var column = new TableColumn("meanPower", UnitName.Flux, "", ColumnKind.Number);
+        Assert.StartsWith("*W*  (", ColumnTitle.Of(column, All), StringComparison.Ordinal);
+        Assert.StartsWith("mean power  (", ColumnTitle.Of(column, Catalogue.BuiltIn), StringComparison.Ordinal);
+        Assert.Equal("*d*", ColumnTitle.Of(new TableColumn("detuning", "", "", ColumnKind.Number), All));
+        var texts = Texts(picture + ".svg");
+        Assert.Contains(texts, text => text.StartsWith('W'));
+        Assert.Contains(texts, text => text.StartsWith('d'));
+        Assert.DoesNotContain(texts, text => text is "mean power" or "detuning");
     }
 
     /// <summary>Points that differ in their temperatures alone are solved several at once, and hold no state of their own.</summary>
@@ -165,7 +182,27 @@ public sealed class MadeUpConceptsTests : IDisposable
     }
 
     [Fact]
-    public void A_key_is_taken_once() => Assert.Throws<ArgumentException>(() => All.With(HalfWall.Declaration));
+    public void A_reason_is_told_with_its_numbers_and_is_a_word_in_tables()
+    {
+        using var json = JsonDocument.Parse(Run(Point.Replace("lindblad", "warning", StringComparison.Ordinal) + " --json").Output);
+        Assert.Contains("there are 3 of them.", json.RootElement.GetProperty("reasons").EnumerateArray().Select(one => one.GetString()));
+        Assert.Contains("there are 3 of them.", Run(Point.Replace("lindblad", "warning", StringComparison.Ordinal)).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_key_is_taken_once()
+    {
+        Assert.Throws<ArgumentException>(() => All.With(HalfWall.Declaration));
+        Assert.Throws<ArgumentException>(() => All.With(MadeUp.Power with { Meaning = "another" }));
+        Assert.Throws<ArgumentException>(() => All.With(new ReasonCode<double>(Warned.Key, 41, "of other facts", value => $"{value}.")));
+        Assert.Throws<ArgumentException>(() => All.With(new ReasonCode<int>("other-reason", Warned.Bit, "of the same bit", value => $"{value}.")));
+
+        // A wall and an equation are both what --formalism names.
+        Assert.Throws<ArgumentException>(() => All.With(HalfWall.Declaration with { Key = "redfield" }));
+    }
+
+    private static List<string> Texts(string path)
+        => [.. XDocument.Load(path).Descendants().Where(one => one.Name.LocalName == "text").Select(one => one.Value)];
 
     private static double Squares(ReadOnlySpan<double> values)
     {
@@ -204,10 +241,27 @@ public sealed class MadeUpConceptsTests : IDisposable
         internal override T Reflection<T>(in WallPlace place, IReflectionUser<T> user) => Same.Reflection(place, user);
     }
 
+    /// <summary>The Lindblad equation, with a reason of its own beside each answer.</summary>
+    private sealed record Warning(SpectralFunction Spectrum) : QuantumFormalism(Spectrum, null)
+    {
+        public static EquationDeclaration Declaration { get; } = new("warning", "the Lindblad equation with a reason, for a test", [], (_, spectrum) => new Warning(spectrum));
+
+        public override string Name => Declaration.Key;
+
+        public override PointKinds Kinds => PointKinds.Lindblad;
+
+        internal override PointResult Evaluate(PointRequest request, EvaluationRun run)
+        {
+            var plain = request with { Formalism = new LindbladFormalism(Spectrum, Levels) };
+            var result = Evaluator.Evaluate(plain, run);
+            return result with { Formalism = Name, Reasons = [.. result.Reasons, Warned.Because(3)] };
+        }
+    }
+
     /// <summary>Two levels that both baths couple alike.</summary>
     private sealed record TwoDots(double Detuning) : PointSystem
     {
-        private static readonly NumberParameter DetuningParameter = NumberParameter.Positive("detuning", "energy between the dots, for a test", UnitName.Energy);
+        private static readonly NumberParameter DetuningParameter = NumberParameter.Positive("detuning", "energy between the dots, for a test", UnitName.Energy) with { Symbol = "*d*" };
 
         public static Declaration<PointSystem> Declaration { get; } = new("two-dots", "two levels, for a test", [DetuningParameter], values => new TwoDots(values[DetuningParameter]));
 

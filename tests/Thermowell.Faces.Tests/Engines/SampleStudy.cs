@@ -3,6 +3,7 @@ using Thermowell.Engines.Shards;
 using Thermowell.Faces.Tests.Command;
 using Thermowell.Plans.Folders;
 using Thermowell.Plans.Runs;
+using Thermowell.Questions.Points;
 using Xunit;
 
 namespace Thermowell.Faces.Tests.Engines;
@@ -50,10 +51,10 @@ internal sealed class SampleStudy : IDisposable
     public string Table() => System.IO.File.ReadAllText(Path.Combine(Folder, "table.csv"));
 
     /// <summary>How far the study in the folder is.</summary>
-    public StudyStatus Status() => StudyStatus.Of(StudyFolder.Open(Folder));
+    public StudyStatus Status() => StudyStatus.Of(StudyFolder.Open(Folder, Catalogue.BuiltIn));
 
     /// <summary>The points of a shard that are done.</summary>
-    public long Done(int shard) => StudyFolder.Open(Folder).Done(shard);
+    public long Done(int shard) => StudyFolder.Open(Folder, Catalogue.BuiltIn).Done(shard);
 
     /// <summary>The process that works on a shard, once it has done some of its points.</summary>
     public async Task<int> Worker(int shard)

@@ -3,6 +3,7 @@ using System.Globalization;
 using Thermowell.Faces.Tests.Command;
 using Thermowell.Observables;
 using Thermowell.Plans;
+using Thermowell.Questions.Points;
 using Xunit;
 
 namespace Thermowell.Faces.Tests.Letter;
@@ -59,7 +60,7 @@ public sealed class ShippedStudiesTests(QuickReport report)
     [MemberData(nameof(Files))]
     public void A_file_is_a_study_without_a_word_to_say_of_it(string name)
     {
-        var file = StudyFile.Read(Path.Combine(Folder, name + ".toml"));
+        var file = StudyFile.Read(Path.Combine(Folder, name + ".toml"), Catalogue.BuiltIn);
         Assert.Empty(file.Faults.Select(fault => fault.ToString()));
         Assert.Empty(file.Unused);
         Assert.InRange(file.Study!.Points, 2, 1000);

@@ -1,6 +1,7 @@
 using Thermowell.Drawing;
 using Thermowell.Plans.Columns;
 using Thermowell.Plots;
+using Thermowell.Questions.Points;
 using Xunit;
 
 namespace Thermowell.Faces.Tests.Plots;
@@ -38,7 +39,7 @@ public sealed class LegendTests
     [InlineData("discardedBoltzmannWeight", "discarded Boltzmann weight")]
     [InlineData("participationRatio", "participation ratio")]
     public void Names_in_words_are_written_as_names(string column, string words)
-        => Assert.Equal(words, ColumnTitle.Of(new TableColumn(column, "", "", ColumnKind.Number)));
+        => Assert.Equal(words, ColumnTitle.Of(new TableColumn(column, "", "", ColumnKind.Number), Catalogue.BuiltIn));
 
     private static List<string> Names(string axis, string parameters = "formalism = \"maxwell\"")
     {

@@ -4,6 +4,7 @@ using Thermowell.Drawing;
 using Thermowell.Faces.Tests.Command;
 using Thermowell.Plans.Folders;
 using Thermowell.Plots;
+using Thermowell.Questions.Points;
 
 namespace Thermowell.Faces.Tests.Plots;
 
@@ -18,7 +19,7 @@ internal sealed class PlottedStudy : IDisposable
         File.WriteAllText(Sub("study.toml"), "study = 2\nname = \"plotted\"\n" + text);
         Path = Sub("study");
         Ran = CommandRun.Of("study", "run", Sub("study.toml"), "--out", Path);
-        Folder = StudyFolder.Open(Path);
+        Folder = StudyFolder.Open(Path, Catalogue.BuiltIn);
     }
 
     /// <summary>Two formalisms against the cold temperature.</summary>

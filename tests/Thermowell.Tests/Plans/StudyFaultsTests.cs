@@ -255,7 +255,7 @@ public sealed class StudyFaultsTests
     {
         var camel = Good.Replace("left-temperature", "leftTemperature", StringComparison.Ordinal).Replace("\"right-temperature\"", "\"rightTemperature\"", StringComparison.Ordinal);
         Assert.NotEqual(Good, camel);
-        var (given, same) = (StudyFile.Parse(camel, "study.toml", "."), StudyFile.Parse(Good, "study.toml", "."));
+        var (given, same) = (StudyFile.Parse(camel, "study.toml", ".", Catalogue.BuiltIn), StudyFile.Parse(Good, "study.toml", ".", Catalogue.BuiltIn));
         Assert.Empty(given.Faults);
         Assert.Equal(same.Study!.Canonical, given.Study!.Canonical);
     }
@@ -328,21 +328,21 @@ public sealed class StudyFaultsTests
     [Fact]
     public void An_option_that_no_point_makes_use_of_is_named()
     {
-        var file = StudyFile.Parse(Good.Replace("lindblad", "maxwell", StringComparison.Ordinal), "study.toml", ".");
+        var file = StudyFile.Parse(Good.Replace("lindblad", "maxwell", StringComparison.Ordinal), "study.toml", ".", Catalogue.BuiltIn);
         Assert.Equal(["gamma", "seed"], file.Unused.Order());
         var mixed = Good.Replace("formalism = \"lindblad\"\n", "", StringComparison.Ordinal) + "[[axes]]\nname = \"formalism\"\nvalues = [\"maxwell\", \"lindblad\"]\n";
-        Assert.Equal(["seed"], StudyFile.Parse(mixed, "study.toml", ".").Unused);
-        Assert.Empty(StudyFile.Parse(mixed.Replace("seed = 1\n", "", StringComparison.Ordinal), "study.toml", ".").Unused);
-        Assert.Equal(["gamma"], StudyFile.Parse(Good.Replace("lindblad\"", "maxwell\"\nmethod = \"simulate\"", StringComparison.Ordinal), "study.toml", ".").Unused);
+        Assert.Equal(["seed"], StudyFile.Parse(mixed, "study.toml", ".", Catalogue.BuiltIn).Unused);
+        Assert.Empty(StudyFile.Parse(mixed.Replace("seed = 1\n", "", StringComparison.Ordinal), "study.toml", ".", Catalogue.BuiltIn).Unused);
+        Assert.Equal(["gamma"], StudyFile.Parse(Good.Replace("lindblad\"", "maxwell\"\nmethod = \"simulate\"", StringComparison.Ordinal), "study.toml", ".", Catalogue.BuiltIn).Unused);
     }
 
     [Fact]
     public void What_the_match_of_gamma_reads_has_an_effect()
     {
         var text = Good.Replace("gamma = 1\n", "steps = 8\n", StringComparison.Ordinal) + "[derived]\ngamma = { matched-at = 10, against = \"metropolis\" }\n";
-        Assert.Equal(["seed"], StudyFile.Parse(text, "study.toml", ".").Unused);
-        Assert.Empty(StudyFile.Parse(text.Replace("steps = 8", "steps = 8\nmasses = [1, 1.414]", StringComparison.Ordinal), "study.toml", ".").Unused);
-        Assert.Equal(["seed", "steps"], StudyFile.Parse(text.Replace("metropolis", "maxwell", StringComparison.Ordinal), "study.toml", ".").Unused.Order());
+        Assert.Equal(["seed"], StudyFile.Parse(text, "study.toml", ".", Catalogue.BuiltIn).Unused);
+        Assert.Empty(StudyFile.Parse(text.Replace("steps = 8", "steps = 8\nmasses = [1, 1.414]", StringComparison.Ordinal), "study.toml", ".", Catalogue.BuiltIn).Unused);
+        Assert.Equal(["seed", "steps"], StudyFile.Parse(text.Replace("metropolis", "maxwell", StringComparison.Ordinal), "study.toml", ".", Catalogue.BuiltIn).Unused.Order());
     }
 
     [Fact]
@@ -353,9 +353,9 @@ public sealed class StudyFaultsTests
         {
             var path = Path.Combine(folder, "latin.toml");
             File.WriteAllBytes(path, [0x23, 0xE9, 0x0A]);
-            Assert.Equal($"'{path}' is no text in UTF-8, perhaps one in UTF-16: save it as UTF-8.", StudyFile.Read(path).Faults[0].ToString());
-            Assert.Equal($"'{folder}' is a folder: give a study file; 'study status', 'resume', 'merge', 'export' and 'plot' take the folder of a study.", StudyFile.Read(folder).Faults[0].ToString());
-            Assert.Equal("'' is not the name of a file.", StudyFile.Read("").Faults[0].ToString());
+            Assert.Equal($"'{path}' is no text in UTF-8, perhaps one in UTF-16: save it as UTF-8.", StudyFile.Read(path, Catalogue.BuiltIn).Faults[0].ToString());
+            Assert.Equal($"'{folder}' is a folder: give a study file; 'study status', 'resume', 'merge', 'export' and 'plot' take the folder of a study.", StudyFile.Read(folder, Catalogue.BuiltIn).Faults[0].ToString());
+            Assert.Equal("'' is not the name of a file.", StudyFile.Read("", Catalogue.BuiltIn).Faults[0].ToString());
         }
         finally
         {
@@ -375,7 +375,7 @@ public sealed class StudyFaultsTests
         Assert.Contains("study.toml, line " + expected.Insert(expected.IndexOf(", ", StringComparison.Ordinal) + 2, "column "), faults);
     }
 
-    private static List<string> Faults(string text) => [.. StudyFile.Parse(text, "study.toml", ".").Faults.Select(fault => fault.ToString())];
+    private static List<string> Faults(string text) => [.. StudyFile.Parse(text, "study.toml", ".", Catalogue.BuiltIn).Faults.Select(fault => fault.ToString())];
 
     [Theory]
     [InlineData("[", "]")]
@@ -383,9 +383,9 @@ public sealed class StudyFaultsTests
     public void Brackets_nested_too_deep_are_told_where_they_are(string open, string close)
     {
         var text = $"study = 2\nquantity = \"flux\"\n[parameters]\ngamma = {string.Concat(Enumerable.Repeat(open, 100))}1{string.Concat(Enumerable.Repeat(close, 100))}\n";
-        var fault = Assert.Single(StudyFile.Parse(text, "study.toml", ".").Faults).ToString();
+        var fault = Assert.Single(StudyFile.Parse(text, "study.toml", ".", Catalogue.BuiltIn).Faults).ToString();
         Assert.Equal($"study.toml, line 4, column {9 + 64 * open.Length}: TOML: brackets stand within brackets here, more than 64 of them: a study needs two at most.", fault);
-        Assert.NotEmpty(StudyFile.Parse("a = " + new string('[', 200_000), "study.toml", ".").Faults);
+        Assert.NotEmpty(StudyFile.Parse("a = " + new string('[', 200_000), "study.toml", ".", Catalogue.BuiltIn).Faults);
     }
 
     [Theory]
@@ -397,11 +397,11 @@ public sealed class StudyFaultsTests
     [InlineData("a\\u2028b", "U+2028")]
     public void Control_characters_in_a_name_are_refused(string name, string code)
     {
-        var faults = StudyFile.Parse($"study = 2\nname = \"{name}\"\nquantity = \"flux\"\n", "study.toml", ".").Faults.Select(fault => fault.ToString());
+        var faults = StudyFile.Parse($"study = 2\nname = \"{name}\"\nquantity = \"flux\"\n", "study.toml", ".", Catalogue.BuiltIn).Faults.Select(fault => fault.ToString());
         Assert.Contains($"study.toml, line 2, column 8: name holds the control character {code} as its character 2: leave that out.", faults);
     }
 
     [Fact]
     public void Letters_of_all_the_world_are_no_control_characters()
-        => Assert.DoesNotContain(StudyFile.Parse("study = 2\nname = \"η, 熱 and 🌡\"\nquantity = \"flux\"\n", "s.toml", ".").Faults, fault => fault.ToString().Contains("control", StringComparison.Ordinal));
+        => Assert.DoesNotContain(StudyFile.Parse("study = 2\nname = \"η, 熱 and 🌡\"\nquantity = \"flux\"\n", "s.toml", ".", Catalogue.BuiltIn).Faults, fault => fault.ToString().Contains("control", StringComparison.Ordinal));
 }

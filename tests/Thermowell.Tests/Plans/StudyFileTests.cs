@@ -144,7 +144,7 @@ public sealed class StudyFileTests
 
     internal static Study Parsed(string text)
     {
-        var file = StudyFile.Parse(text, "study.toml", ".");
+        var file = StudyFile.Parse(text, "study.toml", ".", Catalogue.BuiltIn);
         Assert.Empty(file.Faults);
         return file.Study!;
     }
@@ -221,8 +221,8 @@ public sealed class StudyFileTests
             [derived]
             gamma = { matched-at = 300 }
             left-temperature = { length-exponent = -2 }
-            """, "x.toml", ".");
-        var other = StudyFile.Parse(head + tables, "x.toml", ".");
+            """, "x.toml", ".", Catalogue.BuiltIn);
+        var other = StudyFile.Parse(head + tables, "x.toml", ".", Catalogue.BuiltIn);
         Assert.Empty(usual.Faults);
         Assert.Empty(other.Faults);
         Assert.Equal(usual.Study!.Canonical, other.Study!.Canonical);

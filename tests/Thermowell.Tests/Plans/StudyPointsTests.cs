@@ -24,7 +24,7 @@ public sealed class StudyPointsTests
                 var texts = new PointTexts(study, null);
                 for (var point = study.Points - 1; point >= 0; point--)
                 {
-                    var expected = PointInput.Read(study.Quantity, new ParameterReader(texts.Of(point), study.Units));
+                    var expected = PointInput.Read(study.Quantity, new ParameterReader(texts.Of(point), study.Units), Catalogue.BuiltIn);
 
                     // The few whose levels do not fit in memory have been found out by the check.
                     if (faults.Any) Interlocked.Increment(ref refused);

@@ -114,7 +114,7 @@ public sealed class StudyUnitsTests
             foreach (var name in (string[])["left-temperature", "right-temperature"])
                 texts[name] = (name == "left-temperature" ? request.LeftTemperature : request.RightTemperature).ToString("R", System.Globalization.CultureInfo.InvariantCulture);
             texts["reference-frequency"] = $"{((PowerLawSpectrum)((LindbladFormalism)request.Formalism).Spectrum).ReferenceFrequency:R}";
-            var reduced = PointInput.Read(study.Quantity, new ParameterReader(texts))!;
+            var reduced = PointInput.Read(study.Quantity, new ParameterReader(texts), Catalogue.BuiltIn)!;
             Assert.Equal(Evaluator.Evaluate(reduced)[Observable.HeatFlux], Evaluator.Evaluate(request)[Observable.HeatFlux]);
         }
     }

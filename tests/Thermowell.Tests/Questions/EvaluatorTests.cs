@@ -36,15 +36,15 @@ public sealed class EvaluatorTests
     [MemberData(nameof(Requests))]
     public void The_same_request_has_the_same_answer_to_the_last_bit(Quantity quantity, string texts)
     {
-        var first = PointJson.Write(Evaluator.Evaluate(Requested.Of(quantity, texts), new EvaluationRun { Threads = 1 }));
-        Assert.Equal(first, PointJson.Write(Evaluator.Evaluate(Requested.Of(quantity, texts), new EvaluationRun { Threads = 2 })));
+        var first = PointJson.Write(Evaluator.Evaluate(Requested.Of(quantity, texts), new EvaluationRun { Threads = 1 }), Catalogue.BuiltIn);
+        Assert.Equal(first, PointJson.Write(Evaluator.Evaluate(Requested.Of(quantity, texts), new EvaluationRun { Threads = 2 }), Catalogue.BuiltIn));
     }
 
     [Theory]
     [MemberData(nameof(Requests))]
     public void The_JSON_always_has_its_first_keys_and_no_other_that_is_null(Quantity quantity, string texts)
     {
-        using var json = JsonDocument.Parse(PointJson.Write(Evaluator.Evaluate(Requested.Of(quantity, texts))));
+        using var json = JsonDocument.Parse(PointJson.Write(Evaluator.Evaluate(Requested.Of(quantity, texts)), Catalogue.BuiltIn));
         var root = json.RootElement;
         foreach (var name in Always) Assert.True(root.TryGetProperty(name, out _), name);
         foreach (var property in root.EnumerateObject())
@@ -70,7 +70,7 @@ public sealed class EvaluatorTests
     [InlineData(Quantity.Relaxation, "temperature=1 formalism=maxwell", "kernelGapPerStep stepsToThermalise")]
     public void Each_quantity_has_exactly_the_keys_that_apply(Quantity quantity, string texts, string keys)
     {
-        using var json = JsonDocument.Parse(PointJson.Write(Evaluator.Evaluate(Requested.Of(quantity, texts))));
+        using var json = JsonDocument.Parse(PointJson.Write(Evaluator.Evaluate(Requested.Of(quantity, texts)), Catalogue.BuiltIn));
         var names = json.RootElement.EnumerateObject().Select(property => property.Name).Except(Always).Except(["quantity", "formalism"]);
         Assert.Equal(keys.Split(' ').Order(), names.Order());
     }
@@ -128,7 +128,7 @@ public sealed class EvaluatorTests
             (quantity, formalism, left, right, mass, length, eta, levels) =>
             {
                 var texts = FormattableString.Invariant($"formalism={formalism} left-temperature={left:R} right-temperature={right:R} temperature={left:R} masses={mass:R} length={length:R} eta={eta:R} gamma=0.7 accommodation=0.3 levels={levels}");
-                if (PointInput.Read(quantity, Requested.Reader(texts)) is not { } request) return;
+                if (PointInput.Read(quantity, Requested.Reader(texts), Catalogue.BuiltIn) is not { } request) return;
                 PointResult result;
                 try
                 {
@@ -140,7 +140,7 @@ public sealed class EvaluatorTests
                     return;
                 }
 
-                Assert.DoesNotContain("NaN", PointJson.Write(result), StringComparison.Ordinal);
+                Assert.DoesNotContain("NaN", PointJson.Write(result, Catalogue.BuiltIn), StringComparison.Ordinal);
             },
             iter: 2000, threads: 1);
     }

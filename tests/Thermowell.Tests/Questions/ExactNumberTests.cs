@@ -24,7 +24,7 @@ public sealed class ExactNumberTests
     [Fact]
     public void In_JSON_too()
     {
-        var json = PointJson.Write(new PointResult { Readings = new() { [Observable.Defect] = -Math.ScaleB(1, -25) }, Quantity = Quantity.HeatFlux, Formalism = "lindblad" });
+        var json = PointJson.Write(new PointResult { Readings = new() { [Observable.Defect] = -Math.ScaleB(1, -25) }, Quantity = Quantity.HeatFlux, Formalism = "lindblad" }, Catalogue.BuiltIn);
         Assert.Contains("\"defect\": -2.9802322387695312E-08", json, StringComparison.Ordinal);
     }
 

@@ -120,7 +120,7 @@ public sealed class JudgementTests
                 // The burn-in of a Metropolis wall is as long as its step is short against the thermal speed.
                 if (named == "metropolis method=simulate" && (quantity != Quantity.HeatFlux || !(left is > 0.1 and < 1e3) || !(right is > 0.1 and < 1e3) || mass is < 0.1 or > 10)) return;
                 if (quantity == Quantity.Ndtr && named.Contains("simulate", StringComparison.Ordinal)) return;
-                if (PointInput.Read(quantity, Requested.Reader(texts)) is not { } request) return;
+                if (PointInput.Read(quantity, Requested.Reader(texts), Catalogue.BuiltIn) is not { } request) return;
                 if (quantity == Quantity.Ndtr && request.Formalism is RedfieldFormalism or ClassicalFormalism { Wall: Thermowell.Walls.MetropolisWall }) return;
                 PointResult result;
                 try

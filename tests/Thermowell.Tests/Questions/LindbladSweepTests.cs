@@ -92,11 +92,11 @@ public sealed class LindbladSweepTests
 
     private static void Agrees(PointRequest[] requests)
     {
-        var expected = requests.Select(request => PointJson.Write(Evaluator.Evaluate(request))).ToArray();
+        var expected = requests.Select(request => PointJson.Write(Evaluator.Evaluate(request), Catalogue.BuiltIn)).ToArray();
         foreach (var threads in (int[])[1, 2])
         {
             var runner = new PointRunner(new EvaluationRun { Threads = threads });
-            Assert.Equal(expected, runner.Run(requests).Select(result => PointJson.Write(result)));
+            Assert.Equal(expected, runner.Run(requests).Select(result => PointJson.Write(result, Catalogue.BuiltIn)));
             Assert.Equal(requests.Length, runner.Evaluated);
         }
     }

@@ -26,7 +26,7 @@ public sealed class ManyParticleInputTests
     {
         var reader = Requested.Reader($"{texts} {Flux}");
         var clock = Stopwatch.StartNew();
-        Assert.Null(PointInput.Read(Quantity.HeatFlux, reader));
+        Assert.Null(PointInput.Read(Quantity.HeatFlux, reader, Catalogue.BuiltIn));
 
         // To compute any of these would take minutes.
         Assert.InRange(clock.Elapsed.TotalSeconds, 0, 20);
@@ -39,9 +39,9 @@ public sealed class ManyParticleInputTests
     public void A_thousand_and_twenty_four_masses_are_the_most()
     {
         static ParameterReader Masses(int count) => Requested.Reader($"masses={string.Join(',', Enumerable.Repeat("1", count))} {Flux}");
-        Assert.NotNull(PointInput.Read(Quantity.HeatFlux, Masses(1024)));
+        Assert.NotNull(PointInput.Read(Quantity.HeatFlux, Masses(1024), Catalogue.BuiltIn));
         var tooMany = Masses(1025);
-        Assert.Null(PointInput.Read(Quantity.HeatFlux, tooMany));
+        Assert.Null(PointInput.Read(Quantity.HeatFlux, tooMany, Catalogue.BuiltIn));
         Assert.Contains("at most 1024", Assert.Single(tooMany.Faults).Problem, StringComparison.Ordinal);
     }
 

@@ -154,7 +154,7 @@ public sealed class NdtrPointTests
     public void Bad_input_is_told_in_sentences(string texts, string sentences)
     {
         var reader = new ParameterReader(texts.Split(' ').Select(pair => pair.Split('=')).ToDictionary(pair => pair[0], pair => pair[1]));
-        Assert.Null(PointInput.Read(Quantity.Ndtr, reader));
+        Assert.Null(PointInput.Read(Quantity.Ndtr, reader, Catalogue.BuiltIn));
         Assert.Equal(sentences.Split('|'), reader.Faults.Select(fault => fault.ToString()));
     }
 

@@ -155,7 +155,7 @@ public sealed class PointInputTests
     public void Parameters_that_nothing_asked_for_are_named()
     {
         var reader = new ParameterReader(new Dictionary<string, string>(Flux) { ["steps"] = "5", ["eta"] = "x" });
-        Assert.NotNull(PointInput.Read(Quantity.HeatFlux, reader));
+        Assert.NotNull(PointInput.Read(Quantity.HeatFlux, reader, Catalogue.BuiltIn));
         Assert.Equal(["eta", "steps"], reader.Unused.Order());
     }
 
@@ -173,12 +173,12 @@ public sealed class PointInputTests
         return texts;
     }
 
-    private static PointRequest? Read(Dictionary<string, string> texts, Quantity quantity = Quantity.HeatFlux) => PointInput.Read(quantity, new ParameterReader(texts));
+    private static PointRequest? Read(Dictionary<string, string> texts, Quantity quantity = Quantity.HeatFlux) => PointInput.Read(quantity, new ParameterReader(texts), Catalogue.BuiltIn);
 
     private static IReadOnlyList<Fault> Faults(Dictionary<string, string> texts, Quantity quantity = Quantity.HeatFlux)
     {
         var reader = new ParameterReader(texts);
-        var request = PointInput.Read(quantity, reader);
+        var request = PointInput.Read(quantity, reader, Catalogue.BuiltIn);
         Assert.Equal(reader.Faults.Count == 0, request is not null);
         return reader.Faults;
     }
@@ -193,7 +193,7 @@ public sealed class PointInputTests
         Assert.Equal(with[Observable.HeatFlux], without[Observable.HeatFlux]);
         Assert.True(without.NumericalError <= Math.Abs(without[Observable.Defect]!.Value) && with.NumericalError > 1e-6);
         var classical = Requested.Reader("left-temperature=20 right-temperature=5 no-truncation-error");
-        PointInput.Read(Quantity.HeatFlux, classical);
+        PointInput.Read(Quantity.HeatFlux, classical, Catalogue.BuiltIn);
         Assert.Equal(["no-truncation-error"], classical.Unused);
     }
 }

@@ -48,7 +48,7 @@ public sealed class PrecisionTests
     public void Bad_input_is_told_in_a_sentence(string texts, string sentence)
     {
         var reader = new ParameterReader(texts.Split(' ').Select(pair => pair.Split('=')).ToDictionary(pair => pair[0], pair => pair[1]));
-        Assert.Null(PointInput.Read(Quantity.HeatFlux, reader));
+        Assert.Null(PointInput.Read(Quantity.HeatFlux, reader, Catalogue.BuiltIn));
         Assert.Equal(sentence, Assert.Single(reader.Faults).ToString());
     }
 

@@ -50,7 +50,7 @@ public sealed class RedfieldPointTests
     [InlineData(Quantity.HeatFlux, "gamma=1e-4 levels=30 masses=1,1.414 left-temperature=10 right-temperature=1", "ok")]
     public void No_point_leaves_without_its_trust_report(Quantity quantity, string texts, string verdict)
     {
-        using var json = JsonDocument.Parse(PointJson.Write(Requested.Answer(quantity, "formalism=redfield " + texts)));
+        using var json = JsonDocument.Parse(PointJson.Write(Requested.Answer(quantity, "formalism=redfield " + texts), Catalogue.BuiltIn));
         var root = json.RootElement;
         foreach (var key in Trust) Assert.NotEqual(JsonValueKind.Null, root.GetProperty(key).ValueKind);
         Assert.Equal(verdict, root.GetProperty("verdict").GetString());

@@ -10,7 +10,7 @@ internal static class Requested
     public static PointRequest Of(Quantity quantity, string texts)
     {
         var reader = Reader(texts);
-        var request = PointInput.Read(quantity, reader);
+        var request = PointInput.Read(quantity, reader, Catalogue.BuiltIn);
         Assert.Empty(reader.Faults);
         return request!;
     }

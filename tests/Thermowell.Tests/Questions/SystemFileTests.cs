@@ -145,7 +145,7 @@ public sealed class SystemFileTests : IDisposable
     {
         File.WriteAllText(_path, Good);
         Dictionary<string, string> texts = new() { ["system"] = _path, ["gamma"] = "1e-3", ["eta"] = "1", ["left-temperature"] = "0.03", ["right-temperature"] = "0.02" };
-        var result = Evaluator.Evaluate(PointInput.Read(Quantity.HeatFlux, new ParameterReader(texts))!);
+        var result = Evaluator.Evaluate(PointInput.Read(Quantity.HeatFlux, new ParameterReader(texts), Catalogue.BuiltIn)!);
         double sl = 0.25e-3, sr = 4e-3, hot = Math.Exp(-1 / 0.03), cold = Math.Exp(-1 / 0.02);
         Assert.Equal(1, result[Observable.HeatFlux]!.Value / (sl * sr * (hot - cold) / (sl * (1 + 2 * hot) + sr * (1 + 2 * cold))), 1e-10);
         Assert.Equal(Verdict.Ok, result.Verdict);
@@ -162,7 +162,7 @@ public sealed class SystemFileTests : IDisposable
     private static IReadOnlyList<Fault> FaultsOf(Dictionary<string, string> texts, Quantity quantity = Quantity.HeatFlux)
     {
         var reader = new ParameterReader(texts);
-        Assert.Null(PointInput.Read(quantity, reader));
+        Assert.Null(PointInput.Read(quantity, reader, Catalogue.BuiltIn));
         return reader.Faults;
     }
 

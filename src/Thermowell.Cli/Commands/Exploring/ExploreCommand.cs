@@ -6,6 +6,7 @@ using Thermowell.Cli.Output;
 using Thermowell.Declarations;
 using Thermowell.Explorer;
 using Thermowell.Explorer.Answers;
+using Thermowell.Files;
 using Thermowell.Questions.Input;
 using Thermowell.Questions.Parameters;
 
@@ -63,7 +64,7 @@ internal sealed class ExploreCommand : Command, IHasExamples, IAnswersFaults
     {
         if (reader.Text("listen") is not { } text) return IPAddress.Loopback;
         if (IPAddress.TryParse(text, out var address)) return address;
-        reader.Fault("listen", $"= '{text}' is not an address: give one of this machine's, as 127.0.0.1, or 0.0.0.0 for all of them.");
+        reader.Fault("listen", $"= '{Shown.Value(text)}' is not an address: give one of this machine's, as 127.0.0.1, or 0.0.0.0 for all of them.");
         return IPAddress.Loopback;
     }
 

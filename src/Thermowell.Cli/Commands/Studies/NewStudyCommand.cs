@@ -37,15 +37,15 @@ internal sealed class NewStudyCommand : StudySubcommand
         }
         catch (Exception fault) when (fault is ArgumentException or NotSupportedException)
         {
-            return Refusals.Write(Terminal, [$"--out = '{path}' is not the name of a file."]);
+            return Refusals.Write(Terminal, [$"--out = '{Shown.Path(path)}' is not the name of a file."]);
         }
         catch (IOException) when (File.Exists(path))
         {
-            return Refusals.Write(Terminal, [$"--out = '{path}' is there already and is left as it is: give another name."]);
+            return Refusals.Write(Terminal, [$"--out = '{Shown.Path(path)}' is there already and is left as it is: give another name."]);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return Refusals.Write(Terminal, [$"--out = '{path}' cannot be written to: {FileFault.Reason(fault)}"]);
+            return Refusals.Write(Terminal, [$"--out = '{Shown.Path(path)}' cannot be written to: {FileFault.Reason(fault)}"]);
         }
     }
 }

@@ -90,11 +90,11 @@ internal sealed class PlotStudyCommand : StudySubcommand
         }
         catch (Exception fault) when (fault is ArgumentException or NotSupportedException)
         {
-            return Refusals.Write(Terminal, [$"--out = '{path}' is not the name of a file."]);
+            return Refusals.Write(Terminal, [$"--out = '{Shown.Path(path)}' is not the name of a file."]);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return Refusals.Write(Terminal, [$"'{path}' cannot be written: {FileFault.Reason(fault)}"]);
+            return Refusals.Write(Terminal, [$"'{Shown.Path(path)}' cannot be written: {FileFault.Reason(fault)}"]);
         }
     }
 }

@@ -33,7 +33,7 @@ internal sealed class RunShardCommand : StudySubcommand
             var folder = StudyFolder.Open(subject, Terminal.Catalogue);
             return int.TryParse(shard, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < folder.Shards.Count
                 ? new StudyWork(Terminal, folder, threads, json: false, _cancellation).RunShard(number)
-                : Refusals.Write(Terminal, [$"K = '{Shown.Value(shard ?? "")}' is no shard of '{subject}': give {(folder.Shards.Count == 1 ? "0, the only one" : $"a whole number from 0 to {folder.Shards.Count - 1}")}."]);
+                : Refusals.Write(Terminal, [$"K = '{Shown.Value(shard ?? "")}' is no shard of '{Shown.Path(subject)}': give {(folder.Shards.Count == 1 ? "0, the only one" : $"a whole number from 0 to {folder.Shards.Count - 1}")}."]);
         };
     }
 }

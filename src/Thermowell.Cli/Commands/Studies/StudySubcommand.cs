@@ -74,7 +74,7 @@ internal abstract class StudySubcommand : Command, IHasExamples, IAnswersFaults
     {
         var file = ProgressBar.Run(Terminal, "reading", _ => Interruptible.Do(() => StudyFile.Read(path, Terminal.Catalogue), cancellation));
         if (file.Faults.Count > 0) return Refusals.Write(Terminal, file.Faults.Select(fault => fault.ToString()));
-        foreach (var name in file.Unused) Terminal.Error.WriteLine($"thermowell: {name} has no effect at any point of '{path}'.");
+        foreach (var name in file.Unused) Terminal.Error.WriteLine($"thermowell: {name} has no effect at any point of '{Shown.Path(path)}'.");
         return goOn(file);
     }
 
@@ -91,7 +91,7 @@ internal abstract class StudySubcommand : Command, IHasExamples, IAnswersFaults
 
     private int InFolder<T>(string path, Func<T> make, Func<T, int> goOn)
     {
-        if (File.Exists(path)) return Refusals.Write(Terminal, [$"--out = '{path}' is a file: give the name of a folder to make."]);
+        if (File.Exists(path)) return Refusals.Write(Terminal, [$"--out = '{Shown.Path(path)}' is a file: give the name of a folder to make."]);
         T folder;
         try
         {
@@ -99,11 +99,11 @@ internal abstract class StudySubcommand : Command, IHasExamples, IAnswersFaults
         }
         catch (Exception fault) when (fault is ArgumentException or NotSupportedException)
         {
-            return Refusals.Write(Terminal, [$"--out = '{path}' is not the name of a folder."]);
+            return Refusals.Write(Terminal, [$"--out = '{Shown.Path(path)}' is not the name of a folder."]);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException && !MachineFailure.Is(fault))
         {
-            return Refusals.Write(Terminal, [$"--out = '{path}' cannot be written to: {FileFault.Reason(fault)}"]);
+            return Refusals.Write(Terminal, [$"--out = '{Shown.Path(path)}' cannot be written to: {FileFault.Reason(fault)}"]);
         }
 
         return goOn(folder);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Thermowell.Cli.Output;
 using Thermowell.Engines;
+using Thermowell.Files;
 using Thermowell.Plans.Folders;
 using Thermowell.Questions.Input;
 
@@ -36,14 +37,14 @@ internal sealed class SubmitStudyCommand : StudySubcommand
         var isFolder = Directory.Exists(subject);
         var path = isFolder ? "" : NewFolder(subject, reader);
         foreach (var option in (string[])["out", ShardCount.Parameter.Name])
-            if (isFolder && reader.Has(option)) reader.Fault(option, $"cannot be given together with '{subject}', which is a study's folder already.");
+            if (isFolder && reader.Has(option)) reader.Fault(option, $"cannot be given together with '{Shown.Path(subject)}', which is a study's folder already.");
         return () =>
         {
             var work = new EngineWork(Terminal, chosen!, _cancellation);
             if (isFolder) return work.Run(StudyFolder.Open(subject, Terminal.Catalogue), json: false);
             return WithFile(subject, file => ThisCommand.Planned(file.Study!, path, shards) is { } planned
                 ? work.With(planned, () => WithNewFolder(path, file, shards, folder => work.Run(folder, json: false)))
-                : Refusals.Write(Terminal, [$"--out = '{path}' is not the name of a folder."]));
+                : Refusals.Write(Terminal, [$"--out = '{Shown.Path(path)}' is not the name of a folder."]));
         };
     }
 }

@@ -56,7 +56,7 @@ public sealed class MachineFailureTests : IDisposable
         if (!isFinished) File.Delete(folder.Result(1));
 
         // Once stored it is an answer to whoever does not ask again.
-        Assert.Equal(2, SmallStudy.Finish(StudyFolder.Open(folder.Path)).PointsFailed);
+        Assert.Equal(2, SmallStudy.Finish(StudyFolder.Open(folder.Path, Catalogue.BuiltIn)).PointsFailed);
         var again = new StudyRun(folder, new EvaluationRun { Threads = 2 }) { Failed = FailedPoints.Retry };
         Assert.Equal(new RunOutcome(false, 0), again.Run());
         Assert.Equal(0, new StudyMerge(folder, 2).Merge().PointsFailed);

@@ -46,7 +46,7 @@ internal sealed class SmallStudy : IDisposable
     /// <summary>The folder of a study, not yet run.</summary>
     public StudyFolder Create(string text, string name, int shards)
     {
-        var file = StudyFile.Parse(text, "study.toml", _parent.FullName);
+        var file = StudyFile.Parse(text, "study.toml", _parent.FullName, Catalogue.BuiltIn);
         Assert.Empty(file.Faults);
         return StudyFolder.Create(Path(name), file, shards);
     }

@@ -145,7 +145,7 @@ public sealed class StudyRunTests : IDisposable
         var whole = _studies.Create(SmallStudy.Flux, "whole", 1);
         SmallStudy.Finish(whole);
         var folder = _studies.Create(SmallStudy.Flux, "shared", 40);
-        Parallel.For(0, 2, _ => new StudyRun(StudyFolder.Open(folder.Path), new EvaluationRun { Threads = 2 }).Run());
+        Parallel.For(0, 2, _ => new StudyRun(StudyFolder.Open(folder.Path, Catalogue.BuiltIn), new EvaluationRun { Threads = 2 }).Run());
         SmallStudy.Finish(folder);
         Assert.Equal(SmallStudy.Bytes(whole), SmallStudy.Bytes(folder));
     }
@@ -170,13 +170,13 @@ public sealed class StudyRunTests : IDisposable
         SmallStudy.Finish(folder);
         var manifest = folder.In("manifest.json");
         File.WriteAllText(manifest, (folder.Manifest with { NumericProfile = NumericProfile.Current with { VectorBits = 1024 } }).Write());
-        var elsewhere = StudyFolder.Open(folder.Path);
+        var elsewhere = StudyFolder.Open(folder.Path, Catalogue.BuiltIn);
         Assert.Contains("1024-bit vectors and this is", Assert.Throws<StudyFolderException>(() => new StudyRun(elsewhere, EvaluationRun.Default).Run()).Message, StringComparison.Ordinal);
 
         // The shards were made here, the manifest says elsewhere.
         Assert.Contains("numeric profile", Assert.Throws<StudyFolderException>(() => new StudyMerge(elsewhere, 1).Merge()).Message, StringComparison.Ordinal);
         File.WriteAllText(manifest, (folder.Manifest with { Version = "0.0.1" }).Write());
-        Assert.Contains("was begun by version 0.0.1", Assert.Throws<StudyFolderException>(() => StudyFolder.Open(folder.Path)).Message, StringComparison.Ordinal);
+        Assert.Contains("was begun by version 0.0.1", Assert.Throws<StudyFolderException>(() => StudyFolder.Open(folder.Path, Catalogue.BuiltIn)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -186,11 +186,11 @@ public sealed class StudyRunTests : IDisposable
         Assert.Contains("holds this study already", Refusal(SmallStudy.Flux, "one"), StringComparison.Ordinal);
         Assert.Contains("holds another study, 'small', or this one before it was changed", Refusal(SmallStudy.Flux.Replace("to = 9", "to = 8", StringComparison.Ordinal), "one"), StringComparison.Ordinal);
         File.WriteAllText(folder.In("manifest.json"), (folder.Manifest with { Study = folder.Manifest.Study.Replace("small", "large", StringComparison.Ordinal) }).Write());
-        Assert.Contains("does not hold the study that it was made for", Assert.Throws<StudyFolderException>(() => StudyFolder.Open(folder.Path)).Message, StringComparison.Ordinal);
+        Assert.Contains("does not hold the study that it was made for", Assert.Throws<StudyFolderException>(() => StudyFolder.Open(folder.Path, Catalogue.BuiltIn)).Message, StringComparison.Ordinal);
         Directory.CreateDirectory(_studies.Path("thesis"));
         File.WriteAllText(Path.Combine(_studies.Path("thesis"), "chapter1.tex"), "");
         Assert.Contains("is not empty and holds no study", Refusal(SmallStudy.Flux, "thesis"), StringComparison.Ordinal);
-        Assert.Contains("holds no study", Assert.Throws<StudyFolderException>(() => StudyFolder.Open(_studies.Path("thesis"))).Message, StringComparison.Ordinal);
+        Assert.Contains("holds no study", Assert.Throws<StudyFolderException>(() => StudyFolder.Open(_studies.Path("thesis"), Catalogue.BuiltIn)).Message, StringComparison.Ordinal);
     }
 
     /// <summary>Of a manifest the share that is left; none where it is lost.</summary>
@@ -209,7 +209,7 @@ public sealed class StudyRunTests : IDisposable
         File.Delete(folder.In("manifest.json"));
         if (left is { } share)
             foreach (var name in (string[])["manifest.json", "manifest.json.part"]) File.WriteAllBytes(folder.In(name), manifest[..(int)(share * (manifest.Length - 1))]);
-        Assert.Contains(sentence, Assert.Throws<StudyFolderException>(() => StudyFolder.Open(folder.Path)).Message, StringComparison.Ordinal);
+        Assert.Contains(sentence, Assert.Throws<StudyFolderException>(() => StudyFolder.Open(folder.Path, Catalogue.BuiltIn)).Message, StringComparison.Ordinal);
         var again = _studies.Create(SmallStudy.Flux, "one", 3);
         Assert.Equal(manifest, File.ReadAllBytes(folder.In("manifest.json")));
         Assert.Equal(400, StudyStatus.Of(again).PointsDone);
@@ -224,8 +224,8 @@ public sealed class StudyRunTests : IDisposable
         SmallStudy.Finish(folder);
         var expected = SmallStudy.Bytes(folder);
         Directory.Delete(folder.In("shards"), recursive: true);
-        Assert.True(Assert.Throws<StudyFolderException>(() => new StudyMerge(StudyFolder.Open(folder.Path), 1).Merge()).IsIncomplete);
-        SmallStudy.Finish(StudyFolder.Open(folder.Path));
+        Assert.True(Assert.Throws<StudyFolderException>(() => new StudyMerge(StudyFolder.Open(folder.Path, Catalogue.BuiltIn), 1).Merge()).IsIncomplete);
+        SmallStudy.Finish(StudyFolder.Open(folder.Path, Catalogue.BuiltIn));
         Assert.Equal(expected, SmallStudy.Bytes(folder));
     }
 
@@ -270,9 +270,9 @@ public sealed class StudyRunTests : IDisposable
             values = [0.1, 0.2]
             """, "levels", 1);
         File.Delete(_studies.Path("levels.json"));
-        Assert.Equal(2, SmallStudy.Finish(StudyFolder.Open(folder.Path)).Points);
+        Assert.Equal(2, SmallStudy.Finish(StudyFolder.Open(folder.Path, Catalogue.BuiltIn)).Points);
         File.AppendAllText(folder.SystemFile!, " ");
-        Assert.Contains("is not the file of levels that the study was begun with", Assert.Throws<StudyFolderException>(() => StudyFolder.Open(folder.Path)).Message, StringComparison.Ordinal);
+        Assert.Contains("is not the file of levels that the study was begun with", Assert.Throws<StudyFolderException>(() => StudyFolder.Open(folder.Path, Catalogue.BuiltIn)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -47,7 +47,7 @@ internal sealed record RandomRequest(Quantity Quantity, IReadOnlyDictionary<stri
         if (quantity == Quantity.Ndtr && stream.NextUnit() < 0.7) quantity = Quantity.HeatFlux;
         var texts = new SortedDictionary<string, string>(StringComparer.Ordinal);
         var ownLevels = quantity != Quantity.Matching && stream.NextUnit() < 0.3;
-        foreach (var option in PointOption.Of(quantity))
+        foreach (var option in PointOption.Of(quantity, Catalogue.BuiltIn))
         {
             if (option.Name == System)
             {

@@ -48,7 +48,7 @@ internal sealed partial class RequestLaws(string file)
         try
         {
             var reader = new ParameterReader(asked.OnDisk(file));
-            var request = PointInput.Read(asked.Quantity, reader);
+            var request = PointInput.Read(asked.Quantity, reader, Catalogue.BuiltIn);
             foreach (var fault in reader.Faults) Ours(fault.ToString(), asked);
             Law((request is null) == (reader.Faults.Count > 0), "a request and faults, or neither");
             if (request is null)
@@ -65,7 +65,7 @@ internal sealed partial class RequestLaws(string file)
 
             Count($"{asked.Quantity} {request.Formalism.Name}{(Samples(request) ? " sampled" : "")}: {result.Verdict}");
             Stated(request, result);
-            if (twice && Answer(request, 2) is { } again) Law(PointJson.Write(again) == PointJson.Write(result), "other bits with another number of threads");
+            if (twice && Answer(request, 2) is { } again) Law(PointJson.Write(again, Catalogue.BuiltIn) == PointJson.Write(result, Catalogue.BuiltIn), "other bits with another number of threads");
             Mirrored(request, result);
             Scaled(request, result, factor);
         }
@@ -120,9 +120,9 @@ internal sealed partial class RequestLaws(string file)
     /// <summary>What an answer says of itself.</summary>
     private void Stated(PointRequest request, PointResult result)
     {
-        var json = PointJson.Write(result);
+        var json = PointJson.Write(result, Catalogue.BuiltIn);
         foreach (var word in (string[])["NaN", "Infinity"]) Law(!json.Contains(word, StringComparison.Ordinal), $"{word} in the answer");
-        foreach (var sentence in result.Sentences()) Ours(sentence, null);
+        foreach (var sentence in result.Sentences(Catalogue.BuiltIn)) Ours(sentence, null);
         Law(result.Verdict == Verdict.Ok || result.Reasons.Count > 0, $"{result.Verdict} without a reason");
         Law(result.NumericalError is null or >= 0 && result.StandardError is null or >= 0, "a negative error");
         var isFlux = request.Quantity == Quantity.HeatFlux;
