@@ -124,7 +124,7 @@ public sealed class GarbageTests : StudyInFolder
     private Gen<string[]> OfStudy(string command)
     {
         var leaf = Tree.Subcommands.First(one => one.Name == "study").Subcommands.First(one => one.Name == command);
-        Gen<string> subject = command switch
+        var subject = command switch
         {
             "run" or "submit" or "resume" or "run-shard" => Value.Select(value => value + ".none"),
             _ => Gen.Frequency((3, OneOf([.. Words(leaf.Arguments[0]), StudyFileName, Study])), (1, Value)),

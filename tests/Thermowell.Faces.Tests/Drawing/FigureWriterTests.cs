@@ -54,7 +54,7 @@ public sealed class FigureWriterTests
     [Fact]
     public void The_png_shows_every_colour_of_the_figure()
     {
-        using SKBitmap picture = SKBitmap.Decode(Png(SampleFigures.Everything));
+        using var picture = SKBitmap.Decode(Png(SampleFigures.Everything));
         var seen = new HashSet<SKColor>(picture.Pixels);
 
         Assert.Contains(SKColors.White, seen);
@@ -68,7 +68,7 @@ public sealed class FigureWriterTests
     public void The_png_has_the_size_of_the_page_in_pixels()
     {
         var layout = new FigureLayout(SampleFigures.Small);
-        using SKBitmap picture = SKBitmap.Decode(Png(SampleFigures.Small));
+        using var picture = SKBitmap.Decode(Png(SampleFigures.Small));
 
         Assert.Equal((int)Math.Ceiling(layout.Width * FigureWriter.PrintScale), picture.Width);
         Assert.Equal((int)Math.Ceiling(layout.Height * FigureWriter.PrintScale), picture.Height);

@@ -45,7 +45,7 @@ public sealed partial class FontSubsetTests
     [Fact]
     public void A_subset_has_a_name_of_its_own_and_names_its_licence()
     {
-        using SKTypeface face = SKTypeface.FromData(SKData.CreateCopy(FontSubset.Of(DrawingFonts.File(Slant.Italic), Slant.Italic, "x")));
+        using var face = SKTypeface.FromData(SKData.CreateCopy(FontSubset.Of(DrawingFonts.File(Slant.Italic), Slant.Italic, "x")));
         Assert.Equal(FontSubset.Family, face.FamilyName);
         string names = Encoding.BigEndianUnicode.GetString(face.GetTableData(0x6E616D65));
         Assert.Contains("SIL Open Font License", names, StringComparison.Ordinal);

@@ -10,7 +10,7 @@ public sealed class RichTextTests
     [Fact]
     public void A_variable_with_a_subscript_is_italic_then_upright_below()
     {
-        RichText text = RichText.Parse("*T*_{R} / K");
+        var text = RichText.Parse("*T*_{R} / K");
 
         Assert.Equal(["T", "R", " / K"], text.Runs.Select(run => run.Text));
         Assert.Equal([Slant.Italic, Slant.Upright, Slant.Upright], text.Runs.Select(run => run.Slant));
@@ -22,7 +22,7 @@ public sealed class RichTextTests
     [Fact]
     public void A_pair_of_scripts_stands_one_above_the_other()
     {
-        RichText text = RichText.Parse("x_{12}^{3}y");
+        var text = RichText.Parse("x_{12}^{3}y");
 
         Assert.Equal(-text.Runs[1].Width, text.Runs[2].Skip, 12);
         Assert.Equal(text.Runs[1].Width - text.Runs[2].Width, text.Runs[3].Skip, 12);
@@ -33,7 +33,7 @@ public sealed class RichTextTests
     [Fact]
     public void Scripts_nest_once_and_return_to_the_base_line()
     {
-        RichText text = RichText.Parse("e^{−E_{1}/T}!");
+        var text = RichText.Parse("e^{−E_{1}/T}!");
 
         Assert.Equal(["e", "−E", "1", "/T", "!"], text.Runs.Select(run => run.Text));
         Assert.Equal(text.Runs[1].Rise, text.Runs[3].Rise);
@@ -77,8 +77,8 @@ public sealed class RichTextTests
         foreach (var slant in Enum.GetValues<Slant>())
         {
             string drawn = slant == Slant.Italic ? string.Concat(letters.Where(c => DrawingFonts.Metrics(slant).Has(new System.Text.Rune(c)))) : letters;
-            using SKData data = SKData.CreateCopy(DrawingFonts.Bytes(slant));
-            using SKTypeface face = SKTypeface.FromData(data);
+            using var data = SKData.CreateCopy(DrawingFonts.Bytes(slant));
+            using var face = SKTypeface.FromData(data);
             using var font = new SKFont(face, 1000) { LinearMetrics = true, Hinting = SKFontHinting.None };
             Assert.All(drawn, c => Assert.Equal(font.MeasureText(c.ToString()) / 1000, DrawingFonts.Metrics(slant).Advance(c.ToString()), 4));
             if (slant == Slant.Italic)
