@@ -109,3 +109,106 @@ internal sealed class SlurmEngine(EngineOptions options, SlurmPrograms programs)
         throw new EngineException($"sbatch refused '{ShellWord.Line(words)}': {answer.Complaint}.{doubt}{before}");
     }
 }
+
+/// <summary>Why shards are missing: squeue knows what is to come, sacct where there is one how the rest ended; neither is needed to know that they are.</summary>
+/// <param name="programs">Slurm's programs.</param>
+internal sealed class SlurmExplanation(SlurmPrograms programs)
+{
+    /// <summary>Explains.</summary>
+    /// <param name="work">The shards without a result file.</param>
+    public IReadOnlyDictionary<int, ShardStanding> Of(ShardWork work)
+    {
+        var folder = new SlurmFolder(work);
+        var wanted = work.Shards.ToHashSet();
+        var jobs = folder.Jobs().Where(job => job.Array.Shards.Any(wanted.Contains)).ToList();
+        if (jobs.Count == 0) return work.Shards.ToDictionary(shard => shard, _ => new ShardStanding(ShardPhase.NotSubmitted, "was not submitted"));
+        var squeue = programs.Run(SlurmQueue.Words(work.JobName));
+        var queue = ByShard(jobs, squeue.Succeeded ? SlurmQueue.Read(squeue.Output) : []);
+        var accounts = work.Shards.All(queue.ContainsKey) ? [] : ByShard(jobs, Accounts(jobs));
+        var last = jobs.SelectMany(job => job.Array.Shards.Select(shard => (shard, job))).ToLookup(one => one.shard, one => one.job);
+        return work.Shards.ToDictionary(shard => shard, shard => Standing(shard));
+
+        ShardStanding Standing(int shard)
+        {
+            var account = accounts.GetValueOrDefault(shard)?[^1];
+            if (queue.TryGetValue(shard, out var tasks))
+            {
+                var standings = tasks.Select(task => task.Standing(folder.Log(task))).ToList();
+                return standings.Find(standing => standing.IsActive) ?? standings[^1];
+            }
+
+            if (!last[shard].Any()) return new ShardStanding(ShardPhase.NotSubmitted, "was not submitted");
+            if (!squeue.Succeeded)
+                return new ShardStanding(ShardPhase.Unknown, $"was submitted, and squeue does not say more: {squeue.Complaint}{(account is null ? "" : $"; by sacct it {account.Standing("").Reason}")}");
+            var standing = account?.Standing(folder.Log(account));
+            return standing is { IsActive: false } ? standing
+                : new ShardStanding(ShardPhase.Forgotten, "was submitted, and Slurm does not know it any more: cancelled while it waited, or ended some time ago");
+        }
+    }
+
+    private IReadOnlyList<SlurmTask> Accounts(IReadOnlyList<SlurmJob> jobs)
+    {
+        // Many sites keep no accounts: then there is nothing to add.
+        var answer = programs.Run(SlurmAccounting.Words(jobs));
+        return answer.Succeeded ? SlurmAccounting.Read(answer.Output) : [];
+    }
+
+    /// <summary>The tasks of each shard, in the order in which they were submitted.</summary>
+    private static Dictionary<int, List<SlurmTask>> ByShard(IReadOnlyList<SlurmJob> jobs, IReadOnlyList<SlurmTask> tasks)
+    {
+        var found = new Dictionary<int, List<SlurmTask>>();
+        var byJob = tasks.ToLookup(task => task.Job);
+        foreach (var job in jobs)
+            foreach (var task in byJob[job.Id])
+            {
+                var shard = job.Array.Offset + task.Index;
+                if (!found.TryGetValue(shard, out var list)) found[shard] = list = [];
+                list.Add(task);
+            }
+
+        return found;
+    }
+}
+
+/// <summary>What squeue prints of the tasks that Slurm still has in mind: those to come, and for some minutes those that ended.</summary>
+internal static class SlurmQueue
+{
+    // Columns of fixed width are older than columns with a separator.
+    private static readonly (string Name, int Width)[] Columns = [("ArrayJobID", 20), ("ArrayTaskID", 12), ("State", 20), ("exit_code", 12), ("Reason", 100)];
+
+    /// <summary>The words of squeue.</summary>
+    /// <param name="jobName">The jobs' name.</param>
+    public static IReadOnlyList<string> Words(string jobName)
+        => ["squeue", "--noheader", "--array", "--states=all", "--name=" + jobName, "--Format=" + string.Join(',', Columns.Select(column => string.Create(CultureInfo.InvariantCulture, $"{column.Name}:{column.Width}")))];
+
+    /// <summary>Reads what it printed; rows that are no task of an array are passed over.</summary>
+    public static IReadOnlyList<SlurmTask> Read(string output)
+    {
+        var tasks = new List<SlurmTask>();
+        foreach (var line in output.Split('\n'))
+        {
+            var fields = Cut(line);
+            if (!long.TryParse(fields[0], NumberStyles.None, CultureInfo.InvariantCulture, out var job)) continue;
+            if (!int.TryParse(fields[1], NumberStyles.None, CultureInfo.InvariantCulture, out var index)) continue;
+            var (code, signal) = Exit(fields[3]);
+            tasks.Add(new SlurmTask(job, index, fields[2], code, signal, fields[4] == "None" ? "" : fields[4]));
+        }
+
+        return tasks;
+    }
+
+    /// <summary>An exit as the wait status it is here, or as "code:signal".</summary>
+    private static (int Code, int Signal) Exit(string text)
+    {
+        if (text.Contains(':', StringComparison.Ordinal)) return SlurmAccounting.Exit(text);
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var status) ? ((status >> 8) & 0xFF, status & 0x7F) : (0, 0);
+    }
+
+    private static string[] Cut(string line)
+    {
+        var fields = new string[Columns.Length];
+        for (var (column, at) = (0, 0); column < fields.Length; at += Columns[column++].Width)
+            fields[column] = at >= line.Length ? "" : line.Substring(at, Math.Min(Columns[column].Width, line.Length - at)).Trim();
+        return fields;
+    }
+}

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
 
@@ -39,3 +40,9 @@ internal static class Reply
         return context.Response.Body.WriteAsync(bytes, context.RequestAborted).AsTask();
     }
 }
+
+/// <summary>How faults and failures are written: keys in camel case.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(FaultList))]
+[JsonSerializable(typeof(FailureReply))]
+internal sealed partial class ExplorerJson : JsonSerializerContext;

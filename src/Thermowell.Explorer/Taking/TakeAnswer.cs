@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Thermowell.Drawing;
@@ -6,9 +7,13 @@ using Thermowell.Explorer.Answers;
 using Thermowell.Explorer.Curves;
 using Thermowell.Explorer.Requests;
 using Thermowell.Explorer.Work;
+using Thermowell.Files;
 using Thermowell.Letter;
 using Thermowell.Letter.Reports;
+using Thermowell.Plans;
+using Thermowell.Plots;
 using Thermowell.Questions.Input;
+using Thermowell.Questions.Parameters;
 using Thermowell.Questions.Points;
 
 namespace Thermowell.Explorer.Taking;
@@ -85,4 +90,98 @@ internal sealed class TakeAnswer(WorkDesk desk)
         PngOutcome.LeftOut leftOut => throw new PointFailedException(leftOut.Reason),
         _ => throw new InvalidOperationException("no other outcome of a PNG is known."),
     };
+}
+
+/// <summary>Curves as a figure, in the colours of their formalisms.</summary>
+internal static class CurveFigure
+{
+    /// <summary>The figure.</summary>
+    /// <param name="query">What was asked.</param>
+    /// <param name="curves">The curves.</param>
+    /// <param name="yScale">The scale of the vertical axis: a logarithmic one leaves out what is not above 0.</param>
+    /// <param name="units">The units; null for the reduced ones.</param>
+    /// <exception cref="PointFailedException">There is nothing to draw.</exception>
+    public static Figure Of(CurveQuery query, IReadOnlyList<TakenCurve> curves, AxisScale yScale, SiUnits? units)
+    {
+        var quantity = query.Study.Quantity;
+        var own = CurveUnits.Of(query, units);
+        var series = curves.SelectMany(curve => Series(curve, own.AlongX, own.AlongY, yScale)).ToList();
+        if (series.Count == 0) throw new PointFailedException("no point of these curves can be drawn on these axes.");
+        var xTitle = CurveValue.Title(query.Over, own.XName.Length > 0);
+        var panel = new Panel(
+            query.Range.Spacing == Thermowell.Plans.Spacing.Logarithmic ? Axis.Logarithmic(xTitle) : Axis.Linear(xTitle),
+            yScale == AxisScale.Logarithmic ? Axis.Logarithmic(CurveValue.Title(quantity, units is not null)) : Axis.Linear(CurveValue.Title(quantity, units is not null)),
+            series);
+        var words = $"{QuantityWord.Of(quantity)} against {query.Over.Name.Replace('-', ' ')}";
+        return new Figure(words, $"The {words}, a curve for each formalism: {string.Join(", ", curves.Select(curve => curve.Title))}.", panel);
+    }
+
+    private static IEnumerable<Series> Series(TakenCurve curve, double alongX, double alongY, AxisScale yScale)
+    {
+        foreach (var group in Drawn(curve, yScale).GroupBy(one => one.Result.Verdict == Verdict.Unphysical).OrderBy(group => group.Key))
+        {
+            var points = group.ToList();
+            var (x, y) = (points.Select(one => one.X * alongX).ToList(), points.Select(one => CurveValue.Of(one.Result)!.Value * alongY).ToList());
+            if (group.Key) yield return Thermowell.Drawing.Series.Points(curve.Title + ", unphysical", x, y).With(MarkShape.Cross, MarkFill.Open).In(FormalismColours.OnPaperAndNight(curve.Formalism).Paper);
+            else if (points.Exists(one => one.Result.StandardError is not null))
+                yield return Thermowell.Drawing.Series.Points(curve.Title + ", simulated", x, y).WithErrors(points.Select(one => (one.Result.StandardError ?? 0) * alongY)).In(FormalismColours.OnPaperAndNight(curve.Formalism).Paper);
+            else if (points.Count == 1) yield return Thermowell.Drawing.Series.Points(curve.Title, x, y).In(FormalismColours.OnPaperAndNight(curve.Formalism).Paper);
+            else yield return Thermowell.Drawing.Series.Line(curve.Title, x, y).With(DashOf(curve.Formalism)).In(FormalismColours.OnPaperAndNight(curve.Formalism).Paper);
+        }
+    }
+
+    private static IEnumerable<(double X, PointResult Result)> Drawn(TakenCurve curve, AxisScale yScale)
+        => curve.X.Zip(curve.Points, (x, point) => (X: x, Result: point.Result!))
+            .Where(one => one.Result is not null && CurveValue.Of(one.Result) is { } value && (value > 0 || yScale == AxisScale.Linear));
+
+    private static Dash DashOf(string formalism) => formalism is "maxwell" or "metropolis" ? Dash.Dashed : Dash.Solid;
+}
+
+/// <summary>The commands that give what is on the screen.</summary>
+internal static class CurveCommands
+{
+    /// <summary>The name of the study file, without its ending.</summary>
+    public const string FileName = "thermowell";
+
+    /// <summary>A line for the study of all curves; and, where there is a place on them, one for the point of each curve there.</summary>
+    /// <param name="query">The curves.</param>
+    public static string Write(CurveQuery query)
+    {
+        var text = new StringBuilder();
+        Line($"# All curves, from their study file:");
+        Line($"thermowell study run {FileName}.toml --out {FileName}");
+        if (query.Cursor is not { } cursor) return text.ToString();
+        Line($"# The points at {query.Range.Name} = {cursor}:");
+        for (var row = 0; row < query.Formalisms.Count; row++) Line($"{Point(query, row, cursor)}");
+        return text.ToString();
+
+        void Line(FormattableString line) => text.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
+    }
+
+    /// <summary>The faults of the points at the cursor.</summary>
+    public static IEnumerable<Fault> Faults(CurveQuery query)
+        => query.Cursor is { } cursor ? Enumerable.Range(0, query.Formalisms.Count).SelectMany(row => Read(query, row, cursor).Reader.Faults) : [];
+
+    private static string Point(CurveQuery query, int row, string cursor)
+    {
+        var (texts, reader) = Read(query, row, cursor);
+
+        // What has no effect on the point is left out; so is a seed that nothing draws from.
+        var unused = reader.Unused.ToHashSet();
+        var sampled = texts.GetValueOrDefault("method") == "simulate" || texts.GetValueOrDefault(PointParameters.Masses.Name)?.Contains(',', StringComparison.Ordinal) == true;
+        var options = PointOption.Of(query.Study.Quantity, query.Study.Catalogue).Select(option => option.Name)
+            .Where(name => texts.ContainsKey(name) && !unused.Contains(name) && (name != "seed" || sampled))
+            .SelectMany(name => (string[])["--" + name, texts[name]]);
+        var flags = StudyKeys.Flags.Where(name => texts.ContainsKey(name) && !unused.Contains(name)).Select(name => "--" + name);
+        return ShellWord.Line(["thermowell", QuantityWord.Of(query.Study.Quantity), .. options, .. flags]);
+    }
+
+    private static (Dictionary<string, string> Texts, ParameterReader Reader) Read(CurveQuery query, int row, string cursor)
+    {
+        var texts = new PointTexts(query.Study, systemFile: null).Of((long)row * query.Range.Points);
+        texts[query.Range.Name] = cursor;
+        var reader = new ParameterReader(texts);
+        PointInput.Read(query.Study.Quantity, reader, query.Study.Catalogue);
+        return (texts, reader);
+    }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Thermowell.Contacts;
 using Thermowell.Declarations;
 using Thermowell.Questions.Parameters;
@@ -54,5 +55,52 @@ internal static class ResultColumns
 
         if (study.Derived.Gamma is not null)
             yield return RecordColumn.Input("gamma", "", "the strength of J(w), matched", r => r.Formalism.Strength);
+    }
+}
+
+/// <summary>The verdict of a row: that of the point's result, or that it failed.</summary>
+internal static class VerdictWord
+{
+    /// <summary>The number of a point that has no answer.</summary>
+    public const long Failed = 255;
+
+    // The numbers stand in journals: a word that is new takes the next one, whatever its severity.
+    private static readonly (long Number, Verdict Verdict)[] Numbers = [(0, Verdict.Ok), (1, Verdict.Unconverged), (2, Verdict.Unphysical), (3, Verdict.Uncontrolled)];
+
+    /// <summary>The number of a verdict.</summary>
+    public static long Number(PointResult? result) => result is null ? Failed : Numbers.First(one => one.Verdict == result.Verdict).Number;
+
+    /// <summary>The word of a number.</summary>
+    public static string Text(long number) => number switch
+    {
+        >= 0 and <= 3 => Numbers[number].Verdict.Word(),
+        Failed => "failed",
+        _ => throw new InvalidDataException($"no verdict has the number {number}."),
+    };
+}
+
+/// <summary>The reasons of a row as the words of their codes: the sentences hold numbers of their own, so that a table of them would be mostly prose.</summary>
+/// <param name="catalogue">The codes that there are.</param>
+internal sealed class ReasonWord(Catalogue catalogue)
+{
+    // Every set of codes that was met, as it is written.
+    private readonly ConcurrentDictionary<long, string> _texts = new();
+
+    /// <summary>The reasons of a result, a bit for each code.</summary>
+    /// <exception cref="InvalidOperationException">The code of a reason is not declared.</exception>
+    public long Bits(PointResult result)
+    {
+        var bits = 0L;
+        for (var i = 0; i < result.Reasons.Count; i++) bits |= 1L << catalogue.Known(result.Reasons[i].Code).Bit;
+        return bits;
+    }
+
+    /// <summary>The words of bits, with blanks between.</summary>
+    public string Text(long bits) => _texts.GetOrAdd(bits, set => string.Join(' ', Words(set)));
+
+    private IEnumerable<string> Words(long set)
+    {
+        for (var bit = 0; bit < 64; bit++)
+            if ((set >> bit & 1) != 0) yield return catalogue.Reason(bit)?.Key ?? throw new InvalidDataException($"no reasons have the number {set}.");
     }
 }

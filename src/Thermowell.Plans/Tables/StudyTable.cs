@@ -1,5 +1,7 @@
+using Thermowell.Declarations;
 using Thermowell.Plans.Columns;
 using Thermowell.Plans.Folders;
+using Thermowell.Questions.Input;
 using Thermowell.Questions.Parameters;
 using Thermowell.Questions.Points;
 
@@ -58,4 +60,68 @@ public sealed class StudyTable
 
     /// <summary>The columns with the way to their fields.</summary>
     public IReadOnlyList<TableField> Fields { get; }
+}
+
+/// <summary>The columns of a study's table: the point, what varies, and what the journals keep.</summary>
+internal static class TableFields
+{
+    /// <summary>The columns in some units.</summary>
+    /// <param name="folder">The study.</param>
+    /// <param name="units">The units; null for the reduced ones.</param>
+    public static IReadOnlyList<TableField> Of(StudyFolder folder, SiUnits? units)
+    {
+        var grid = new StudyGrid(folder.Study);
+        var options = PointOption.Of(folder.Study.Quantity, folder.Study.Catalogue).ToDictionary(option => option.Name);
+        List<TableField> fields = [new PointField()];
+        for (var axis = 0; axis < grid.Axes.Count; axis++)
+        {
+            for (var name = 0; name < grid.Axes[axis].Names.Count; name++)
+            {
+                var option = options[grid.Axes[axis].Names[name]];
+                fields.Add(new AxisField(Column(folder, option, grid.Axes[axis], name), grid, axis, name) { Option = option.Number });
+            }
+        }
+
+        var answer = AnswerColumn.Of(folder.Study.Quantity, [.. folder.Columns.Select(kept => kept.Column)], folder.Study.Catalogue);
+        fields.AddRange(folder.Columns.Select((kept, slot) => new RecordField(kept with { Column = WithUnit(folder, kept.Column, answer) }, slot)));
+        var own = folder.Study.Units;
+        if (units is null) return own is null ? OfOwnLevels(folder, fields) : fields.ConvertAll(field => Reduced(field, own));
+
+        // An axis has the numbers of the study file, bit for bit, where that has units.
+        return fields.ConvertAll(field => own is not null && field is AxisField ? field : InSi(field, answer, units, folder.Study.Catalogue));
+    }
+
+    /// <summary>An error has the unit of what it is the error of; a coupling of the user's own has the user's.</summary>
+    private static TableColumn WithUnit(StudyFolder folder, TableColumn column, TableColumn answer) => column switch
+    {
+        _ when folder.Study.Catalogue.Observable(column.Name) is { IsErrorOfAnswer: true } => column with { Unit = answer.Unit },
+        { Unit: UnitName.Coupling } when folder.Study.SystemFile is not null => column with { Unit = UnitName.OfOwn(column.Unit) },
+        _ => column,
+    };
+
+    /// <summary>Levels of one's own have the units of whoever gives them, where the study does not say what they are in SI.</summary>
+    private static List<TableField> OfOwnLevels(StudyFolder folder, List<TableField> fields)
+        => folder.Study.SystemFile is null ? fields : fields.ConvertAll(field => UnitName.OfOwn(field.Column.Unit) is var unit && unit != field.Column.Unit ? new RenamedField(field, unit) : field);
+
+    private static TableField InSi(TableField field, TableColumn answer, SiUnits units, Catalogue catalogue)
+        => SiConversion.Of(field.Column, answer, units, catalogue) is { } conversion ? new ConvertedField(field, conversion.Of(field.Column), conversion.Of) : field;
+
+    /// <summary>An axis that the file gives in SI is divided by what one unit is, as the points' own numbers were.</summary>
+    private static TableField Reduced(TableField field, SiUnits own)
+        => field is AxisField { Column.Kind: ColumnKind.Number, Option: { } option } && own.OfOption(option) is { } scale
+            ? new ConvertedField(field, field.Column with { Unit = option.Unit }, value => value / scale.Size)
+            : field;
+
+    private static TableColumn Column(StudyFolder folder, PointOption option, StudyAxis axis, int name)
+    {
+        var column = ColumnName.Of(option.Name);
+        var unit = option.Number is { } number ? number.In(folder.Study.Units?.OfOption(number)).Unit : "";
+        var meaning = option.Number?.Meaning ?? option.Meaning;
+        var kind = Enumerable.Range(0, axis.Points).All(at => axis.Value(name, at) is NumberValue) ? ColumnKind.Number : ColumnKind.Word;
+        if (folder.Study.Derived.Scaling(option.Name) is not null) return new TableColumn(column + "AtUnitLength", unit, meaning + ", at length 1", kind);
+
+        // What is asked for and what came of it are two columns, such as the collisions.
+        var clash = folder.Columns.Any(kept => kept.Column.Name == column);
+        return new TableColumn(clash ? column + "Asked" : column, unit, clash ? meaning + ", as asked for" : meaning, kind);
+    }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Thermowell.Cli.Output;
 using Thermowell.Engines;
 using Thermowell.Engines.Shards;
@@ -79,5 +80,25 @@ internal sealed class EngineWork(Terminal terminal, ChosenEngine chosen, Cancell
         foreach (var explanation in ShardEngines.Explain(ShardWork.Of(folder, missing, ThisCommand.Worker))) terminal.Error.WriteLine($"thermowell: {explanation}");
         terminal.Error.WriteLine($"thermowell: {missing.Count} of {folder.Shards.Count} shards are missing: 'thermowell study resume {folder.Path}' does what is left.");
         return ExitCode.Incomplete;
+    }
+}
+
+/// <summary>How much of a study other processes have done, seen in its files at most once a second.</summary>
+/// <param name="folder">The study.</param>
+internal sealed class FolderShare(StudyFolder folder)
+{
+    private static readonly TimeSpan Often = TimeSpan.FromSeconds(1);
+
+    private Stopwatch? _since;
+    private double _share;
+
+    public double Value
+    {
+        get
+        {
+            if (_since is { } since && since.Elapsed < Often) return _share;
+            _since = Stopwatch.StartNew();
+            return _share = (double)StudyStatus.Of(folder).PointsDone / folder.Manifest.Points;
+        }
     }
 }
