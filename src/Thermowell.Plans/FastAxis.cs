@@ -1,3 +1,4 @@
+using Thermowell.Questions.Input;
 using Thermowell.Questions.Parameters;
 using Thermowell.Questions.Points;
 
@@ -47,14 +48,14 @@ internal sealed class FastAxis
     }
 
     /// <summary>What the axis' temperatures are multiplied by at one point of the other axes, the left one and the right one.</summary>
-    public (double Left, double Right) Scale(StudyDerivation derived, IReadOnlyDictionary<string, string> texts)
+    public (double Left, double Right) Scale(StudyDerivation derived, IReadOnlyDictionary<string, GivenValue> values)
     {
         return (Of(PointParameters.RightTemperature.Name), Of(PointParameters.LeftTemperature.Name));
 
         // The one temperature of both baths is scaled on both sides.
         double Of(string other)
             => _names.Where(name => name != other).Select(derived.Scaling).FirstOrDefault(one => one is not null) is { } scaling
-                ? PointTexts.LengthPower(texts, scaling.Exponent)
+                ? PointValues.LengthPower(values, scaling.Exponent)
                 : 1;
     }
 

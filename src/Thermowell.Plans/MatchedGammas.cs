@@ -21,28 +21,28 @@ public sealed class MatchedGammas(MatchedGamma rule, SiUnits? units, Catalogue c
     private readonly string[] _names = NamesOf(rule, catalogue);
 
     /// <summary>Whether a point has a gamma to be matched.</summary>
-    /// <param name="texts">Its options.</param>
-    public bool Applies(IReadOnlyDictionary<string, string> texts)
-        => texts.TryGetValue("formalism", out var formalism) ? catalogue.IsQuantum(formalism) : texts.ContainsKey(StudyKeys.System);
+    /// <param name="values">Its options.</param>
+    public bool Applies(IReadOnlyDictionary<string, GivenValue> values)
+        => values.TryGetValue("formalism", out var formalism) ? catalogue.IsQuantum(formalism.Text) : values.ContainsKey(StudyKeys.System);
 
     /// <summary>The options of the match of a point.</summary>
-    /// <param name="texts">The point's options.</param>
-    public Dictionary<string, string> Case(IReadOnlyDictionary<string, string> texts)
+    /// <param name="values">The point's options.</param>
+    public Dictionary<string, GivenValue> Case(IReadOnlyDictionary<string, GivenValue> values)
     {
-        var match = _names.Where(texts.ContainsKey).ToDictionary(name => name, name => texts[name]);
-        match[PointParameters.BothTemperatures.Name] = PointTexts.Text(rule.Temperature * (rule.Exponent is { } power ? PointTexts.LengthPower(texts, power) : 1));
+        var match = _names.Where(values.ContainsKey).ToDictionary(name => name, name => values[name]);
+        match[PointParameters.BothTemperatures.Name] = rule.Temperature * (rule.Exponent is { } power ? PointValues.LengthPower(values, power) : 1);
         match["against"] = rule.Against;
-        if (rule.Collisions is { } collisions) match[PointParameters.Collisions.Name] = PointTexts.Text(collisions);
+        if (rule.Collisions is { } collisions) match[PointParameters.Collisions.Name] = collisions;
         return match;
     }
 
     /// <summary>The gamma of a point, or why there is none.</summary>
-    /// <param name="texts">The point's options.</param>
+    /// <param name="values">The point's options.</param>
     /// <param name="run">Threads and cancellation.</param>
-    public (double Gamma, string? Failure) Of(IReadOnlyDictionary<string, string> texts, EvaluationRun run)
+    public (double Gamma, string? Failure) Of(IReadOnlyDictionary<string, GivenValue> values, EvaluationRun run)
     {
-        var match = Case(texts);
-        var key = string.Join('\n', match.Select(pair => pair.Key + "=" + pair.Value));
+        var match = Case(values);
+        var key = string.Join('\n', match.Select(pair => pair.Key + "=" + pair.Value.Text));
         if (_kept.Count > MostKept) _kept.Clear();
         var made = _kept.GetOrAdd(key, _ => new Lazy<(double, string?)>(() => Match(match, run)));
         try
@@ -64,7 +64,7 @@ public sealed class MatchedGammas(MatchedGamma rule, SiUnits? units, Catalogue c
         return [.. PointOption.Of(Quantity.Matching, catalogue).Select(option => option.Name).Except(not)];
     }
 
-    private (double Gamma, string? Failure) Match(Dictionary<string, string> match, EvaluationRun run)
+    private (double Gamma, string? Failure) Match(Dictionary<string, GivenValue> match, EvaluationRun run)
     {
         var reader = new ParameterReader(match, units);
         if (PointInput.Read(Quantity.Matching, reader, catalogue) is not { } request) return (0, Failed(reader.Faults[0].ToString()));

@@ -13,7 +13,7 @@ internal sealed partial class StudyCheck
 
     private readonly Study _study;
     private readonly StudyGrid _grid;
-    private readonly PointTexts _texts;
+    private readonly PointValues _values;
     private readonly StudyPlaces _places;
     private readonly StudyFaults _faults;
     private readonly MatchedGammas? _gammas;
@@ -25,7 +25,7 @@ internal sealed partial class StudyCheck
     {
         _study = study;
         _grid = new StudyGrid(study);
-        _texts = new PointTexts(study, systemFile);
+        _values = new PointValues(study, systemFile);
         _places = places;
         _faults = faults;
         _gammas = StudyPoints.Gammas(study);
@@ -75,18 +75,18 @@ internal sealed partial class StudyCheck
 
     private void Read(long point)
     {
-        var texts = _texts.Of(point);
+        var values = _values.Of(point);
         HashSet<string> matched = [];
-        if (_gammas is not null && _gammas.Applies(texts))
+        if (_gammas is not null && _gammas.Applies(values))
         {
-            matched = ReadMatch(point, _gammas.Case(texts));
-            texts[StudyKeys.Gamma] = "1";
+            matched = ReadMatch(point, _gammas.Case(values));
+            values[StudyKeys.Gamma] = 1;
         }
 
-        var reader = new ParameterReader(texts, _study.Units);
+        var reader = new ParameterReader(values, _study.Units);
         var request = PointInput.Read(_study.Quantity, reader, _study.Catalogue);
         foreach (var fault in reader.Faults)
-            if (!_incomplete || texts.ContainsKey(fault.Source[2..])) Add(point, fault, fault.Source[2..]);
+            if (!_incomplete || values.ContainsKey(fault.Source[2..])) Add(point, fault, fault.Source[2..]);
         if (request is null) return;
         Kinds |= request.Kinds;
         var unused = reader.Unused.Except(matched);
@@ -97,7 +97,7 @@ internal sealed partial class StudyCheck
     }
 
     /// <summary>Reads the question whose answer is γ, and gives the parameters that have an effect on it.</summary>
-    private HashSet<string> ReadMatch(long point, Dictionary<string, string> match)
+    private HashSet<string> ReadMatch(long point, Dictionary<string, GivenValue> match)
     {
         var reader = new ParameterReader(match, _study.Units);
         PointInput.Read(Quantity.Matching, reader, _study.Catalogue);

@@ -7,7 +7,7 @@ namespace Thermowell.Plans;
 public sealed class StudyPoints
 {
     private readonly Study _study;
-    private readonly PointTexts _texts;
+    private readonly PointValues _values;
     private readonly FastAxis? _fast;
     private readonly MatchedGammas? _gammas;
     private readonly EvaluationRun _run;
@@ -22,7 +22,7 @@ public sealed class StudyPoints
     public StudyPoints(Study study, string? systemFile, MatchedGammas? gammas, EvaluationRun run)
     {
         _study = study;
-        _texts = new PointTexts(study, systemFile);
+        _values = new PointValues(study, systemFile);
         _fast = FastAxis.Of(study);
         _gammas = gammas;
         _run = run;
@@ -39,25 +39,25 @@ public sealed class StudyPoints
         var slow = Math.DivRem(point, _fast.Points, out var at);
         if (slow != _slow)
         {
-            _template = Read(point, slow * _fast.Points, out var texts);
-            _scale = _fast.Scale(_study.Derived, texts);
+            _template = Read(point, slow * _fast.Points, out var values);
+            _scale = _fast.Scale(_study.Derived, values);
             _slow = slow;
         }
 
         return _template.Request is { } template ? new PlannedPoint(_fast.Vary(template, (int)at, _scale, point), null) : _template;
     }
 
-    private PlannedPoint Read(long number, long point, out Dictionary<string, string> texts)
+    private PlannedPoint Read(long number, long point, out Dictionary<string, GivenValue> values)
     {
-        texts = _texts.Of(point);
-        if (_gammas is not null && _gammas.Applies(texts))
+        values = _values.Of(point);
+        if (_gammas is not null && _gammas.Applies(values))
         {
-            var (gamma, failure) = _gammas.Of(texts, _run);
+            var (gamma, failure) = _gammas.Of(values, _run);
             if (failure is not null) return new PlannedPoint(null, failure);
-            texts[StudyKeys.Gamma] = PointTexts.Text(gamma);
+            values[StudyKeys.Gamma] = gamma;
         }
 
-        var reader = new ParameterReader(texts, _study.Units);
+        var reader = new ParameterReader(values, _study.Units);
         var request = PointInput.Read(_study.Quantity, reader, _study.Catalogue);
         return request is null
             ? new PlannedPoint(null, string.Join(" ", reader.Faults.Select(StudyCheck.Sentence)))

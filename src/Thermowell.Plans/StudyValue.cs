@@ -1,4 +1,5 @@
 using Thermowell.Files;
+using Thermowell.Questions.Input;
 
 namespace Thermowell.Plans;
 
@@ -8,6 +9,9 @@ public abstract record StudyValue(string Text)
 {
     /// <summary>The value as TOML, always in the same way.</summary>
     public abstract string Toml { get; }
+
+    /// <summary>What a point is given.</summary>
+    public virtual GivenValue Given => Text;
 }
 
 /// <summary>A number; -0 is 0.</summary>
@@ -16,6 +20,9 @@ public sealed record NumberValue(double Value) : StudyValue(ExactNumber.Text(Val
 {
     /// <inheritdoc/>
     public override string Toml => Text;
+
+    /// <inheritdoc/>
+    public override GivenValue Given => Value + 0.0;
 }
 
 /// <summary>A word, or the name of a file.</summary>

@@ -99,7 +99,7 @@ internal sealed class CurveQuery
     /// <param name="typed">The query, so that a fault shows a value as it was typed.</param>
     private IEnumerable<QueryFault> ReadEnds(int row, Dictionary<string, string> typed)
     {
-        var all = new PointTexts(Study, systemFile: null);
+        var all = new PointValues(Study, systemFile: null);
         foreach (var (point, end) in ((int, string)[])[(0, "from"), (Range.Points - 1, "to")])
         {
             var texts = all.Of((long)row * Range.Points + point);

@@ -164,24 +164,25 @@ internal static class CurveCommands
 
     private static string Point(CurveQuery query, int row, string cursor)
     {
-        var (texts, reader) = Read(query, row, cursor);
+        var (values, reader) = Read(query, row, cursor);
 
         // What has no effect on the point is left out; so is a seed that nothing draws from.
         var unused = reader.Unused.ToHashSet();
-        var sampled = texts.GetValueOrDefault("method") == "simulate" || texts.GetValueOrDefault(PointParameters.Masses.Name)?.Contains(',', StringComparison.Ordinal) == true;
+        var sampled = values.TryGetValue("method", out var method) && method.Text == "simulate"
+            || values.TryGetValue(PointParameters.Masses.Name, out var masses) && masses.Text.Contains(',', StringComparison.Ordinal);
         var options = PointOption.Of(query.Study.Quantity, query.Study.Catalogue).Select(option => option.Name)
-            .Where(name => texts.ContainsKey(name) && !unused.Contains(name) && (name != "seed" || sampled))
-            .SelectMany(name => (string[])["--" + name, texts[name]]);
-        var flags = StudyKeys.Flags.Where(name => texts.ContainsKey(name) && !unused.Contains(name)).Select(name => "--" + name);
+            .Where(name => values.ContainsKey(name) && !unused.Contains(name) && (name != "seed" || sampled))
+            .SelectMany(name => (string[])["--" + name, values[name].Text]);
+        var flags = StudyKeys.Flags.Where(name => values.ContainsKey(name) && !unused.Contains(name)).Select(name => "--" + name);
         return ShellWord.Line(["thermowell", QuantityWord.Of(query.Study.Quantity), .. options, .. flags]);
     }
 
-    private static (Dictionary<string, string> Texts, ParameterReader Reader) Read(CurveQuery query, int row, string cursor)
+    private static (Dictionary<string, GivenValue> Values, ParameterReader Reader) Read(CurveQuery query, int row, string cursor)
     {
-        var texts = new PointTexts(query.Study, systemFile: null).Of((long)row * query.Range.Points);
-        texts[query.Range.Name] = cursor;
-        var reader = new ParameterReader(texts);
+        var values = new PointValues(query.Study, systemFile: null).Of((long)row * query.Range.Points);
+        values[query.Range.Name] = cursor;
+        var reader = new ParameterReader(values);
         PointInput.Read(query.Study.Quantity, reader, query.Study.Catalogue);
-        return (texts, reader);
+        return (values, reader);
     }
 }

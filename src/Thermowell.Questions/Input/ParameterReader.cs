@@ -6,12 +6,19 @@ using Thermowell.Questions.Parameters;
 namespace Thermowell.Questions.Input;
 
 /// <summary>
-/// Reads named texts as numbers and choices. Every fault is kept, none ends the reading, so that a user sees all of them at once.
+/// Reads named values as numbers and choices. Every fault is kept, none ends the reading, so that a user sees all of them at once.
 /// </summary>
-/// <param name="texts">The texts given, by parameter name; a parameter not given is absent.</param>
+/// <param name="values">The values given, by parameter name; a parameter not given is absent.</param>
 /// <param name="units">The units in which temperatures and frequencies are given; null for the reduced ones. What is read is in reduced units always.</param>
-public sealed class ParameterReader(IReadOnlyDictionary<string, string> texts, SiUnits? units = null)
+public sealed class ParameterReader(IReadOnlyDictionary<string, GivenValue> values, SiUnits? units = null)
 {
+    /// <summary>A reader of texts, in reduced units.</summary>
+    /// <param name="texts">The texts given, by parameter name.</param>
+    public ParameterReader(IReadOnlyDictionary<string, string> texts)
+        : this(texts.ToDictionary(pair => pair.Key, pair => new GivenValue(pair.Value)))
+    {
+    }
+
     private const int MostOfAList = 10;
 
     private readonly HashSet<string> _used = [];
@@ -21,14 +28,14 @@ public sealed class ParameterReader(IReadOnlyDictionary<string, string> texts, S
     public IReadOnlyList<Fault> Faults => _faults;
 
     /// <summary>The parameters that were given and that nothing asked for.</summary>
-    public IEnumerable<string> Unused => texts.Keys.Where(name => !_used.Contains(name));
+    public IEnumerable<string> Unused => values.Keys.Where(name => !_used.Contains(name));
 
     /// <summary>Whether a parameter was given.</summary>
     /// <param name="name">Its name.</param>
     public bool Has(string name)
     {
         _used.Add(name);
-        return texts.ContainsKey(name);
+        return values.ContainsKey(name);
     }
 
     /// <summary>Records a fault of one parameter.</summary>
@@ -38,7 +45,7 @@ public sealed class ParameterReader(IReadOnlyDictionary<string, string> texts, S
 
     /// <summary>A parameter's text, or null if it was not given.</summary>
     /// <param name="name">Its name.</param>
-    public string? Text(string name) => Has(name) ? texts[name] : null;
+    public string? Text(string name) => Has(name) ? values[name].Text : null;
 
     /// <summary>A number in a range; the fallback where it is absent, 1 where it is at fault.</summary>
     /// <param name="parameter">Name and legal range.</param>
@@ -47,16 +54,17 @@ public sealed class ParameterReader(IReadOnlyDictionary<string, string> texts, S
     {
         var scale = units?.OfOption(parameter);
         var given = parameter.In(scale);
-        if (Text(parameter.Name) is not { } text)
+        if (!Has(parameter.Name))
         {
             if (fallback is null) Fault(parameter.Name, $"is missing: give {given.Range}.");
             return fallback ?? 1;
         }
 
-        if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value))
-            Fault(parameter.Name, $"= '{Shown.Value(text)}' is not a number: give {given.Range}.");
+        var written = values[parameter.Name];
+        if (!written.TryNumber(out var value))
+            Fault(parameter.Name, $"= '{Shown.Value(written.Text)}' is not a number: give {given.Range}.");
         else if (!given.Contains(value))
-            Fault(parameter.Name, $"= {Shown.Value(text)} is out of range: give {given.Range}.");
+            Fault(parameter.Name, $"= {Shown.Value(written.Text)} is out of range: give {given.Range}.");
         else
             return scale is null ? value : value / scale.Size;
         return 1;
@@ -81,7 +89,7 @@ public sealed class ParameterReader(IReadOnlyDictionary<string, string> texts, S
         var value = Number(parameter, fallback);
         if (_faults.Count > faults) return fallback;
         if (value == Math.Floor(value)) return (long)value;
-        Fault(parameter.Name, $"= {Shown.Value(texts[parameter.Name])} is not a whole number: give {parameter.Range}.");
+        Fault(parameter.Name, $"= {Shown.Value(values[parameter.Name].Text)} is not a whole number: give {parameter.Range}.");
         return fallback;
     }
 
@@ -92,23 +100,23 @@ public sealed class ParameterReader(IReadOnlyDictionary<string, string> texts, S
     public ParameterValues Values(IReadOnlyList<Parameter> parameters, string neededBy, (NumberParameter Parameter, double Value)? withheld = null)
     {
         ArgumentNullException.ThrowIfNull(parameters);
-        var values = new ParameterValues();
+        var read = new ParameterValues();
         foreach (var parameter in parameters)
             switch (parameter)
             {
-                case NumberParameter number when number == withheld?.Parameter: values[number] = withheld.Value.Value; break;
+                case NumberParameter number when number == withheld?.Parameter: read[number] = withheld.Value.Value; break;
                 case NumberParameter { IsOptional: true } number when !Has(number.Name): break;
-                case NumberParameter { IsWhole: true } number: values[number] = Whole(number, (long)(number.Default ?? number.Lowest)); break;
+                case NumberParameter { IsWhole: true } number: read[number] = Whole(number, (long)(number.Default ?? number.Lowest)); break;
                 case NumberParameter { Default: null, Advice: { } advice } number when !Has(number.Name):
                     Fault(number.Name, $"is missing: {neededBy} needs {number.Range}; {advice}.");
-                    values[number] = 1;
+                    read[number] = 1;
                     break;
-                case NumberParameter number: values[number] = Number(number, number.Default); break;
-                case ChoiceParameter choice: values[choice] = Choice(choice.Name, choice.Choices, choice.Choices[0]); break;
+                case NumberParameter number: read[number] = Number(number, number.Default); break;
+                case ChoiceParameter choice: read[choice] = Choice(choice.Name, choice.Choices, choice.Choices[0]); break;
                 default: throw new InvalidOperationException($"no reader for {parameter.GetType().Name}.");
             }
 
-        return values;
+        return read;
     }
 
     /// <summary>A seed: any whole number from 0 to 2^64 - 1.</summary>
@@ -135,15 +143,15 @@ public sealed class ParameterReader(IReadOnlyDictionary<string, string> texts, S
         }
 
         var parts = text.Split(',', StringSplitOptions.TrimEntries);
-        var (values, faults) = (new List<double>(), 0);
+        var (read, faults) = (new List<double>(), 0);
         foreach (var (part, at) in parts.Select((part, at) => (part, at)))
         {
-            if (double.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && parameter.Contains(value)) values.Add(value);
+            if (double.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && parameter.Contains(value)) read.Add(value);
             else if (++faults <= MostOfAList) Fault(parameter.Name, part.Length == 0 ? Gap(text, at, parameter) : $"holds '{Shown.Value(part)}': each must be {parameter.Range}.");
         }
 
         if (faults > MostOfAList) Fault(parameter.Name, $"holds {faults - MostOfAList} more entries that are wrong.");
-        return faults == 0 ? [.. values] : fallback;
+        return faults == 0 ? [.. read] : fallback;
     }
 
     private static string Gap(string text, int at, NumberParameter parameter)

@@ -79,5 +79,5 @@ internal static class RandomStudies
 
     /// <summary>The options of a point as one text.</summary>
     public static string Texts(Study study, long point)
-        => string.Join(' ', new PointTexts(study, null).Of(point).OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={pair.Value}"));
+        => string.Join(' ', new PointValues(study, null).Of(point).OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={pair.Value}"));
 }

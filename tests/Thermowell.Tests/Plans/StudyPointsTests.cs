@@ -21,7 +21,7 @@ public sealed class StudyPointsTests
                 var faults = new StudyFaults("random.toml");
                 StudyCheck.Of(study, null, new StudyPlaces(), faults);
                 var points = new StudyPoints(study, null, null, EvaluationRun.Default);
-                var texts = new PointTexts(study, null);
+                var texts = new PointValues(study, null);
                 for (var point = study.Points - 1; point >= 0; point--)
                 {
                     var expected = PointInput.Read(study.Quantity, new ParameterReader(texts.Of(point), study.Units), Catalogue.BuiltIn);

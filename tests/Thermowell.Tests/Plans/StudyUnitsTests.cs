@@ -110,7 +110,7 @@ public sealed class StudyUnitsTests
         for (var point = 0L; point < study.Points; point++)
         {
             var request = given.At(point).Request!;
-            var texts = new PointTexts(study, null).Of(point);
+            var texts = new PointValues(study, null).Of(point);
             foreach (var name in (string[])["left-temperature", "right-temperature"])
                 texts[name] = (name == "left-temperature" ? request.LeftTemperature : request.RightTemperature).ToString("R", System.Globalization.CultureInfo.InvariantCulture);
             texts["reference-frequency"] = $"{((PowerLawSpectrum)((LindbladFormalism)request.Formalism).Spectrum).ReferenceFrequency:R}";
