@@ -83,7 +83,7 @@ internal static class ThermowellCommand
             new ReproduceCommand(terminal, cancellation),
             new PointCommand(Quantity.HeatFlux, terminal, cancellation),
             new PointCommand(Quantity.Conductivity, terminal, cancellation),
-            new PointCommand(Quantity.Matching, terminal, cancellation),
+            new PointCommand(Quantity.Match, terminal, cancellation),
             new PointCommand(Quantity.Relaxation, terminal, cancellation),
             new PointCommand(Quantity.Ndtr, terminal, cancellation),
             new StudyCommand(terminal, cancellation),

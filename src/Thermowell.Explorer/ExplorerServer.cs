@@ -19,11 +19,11 @@ namespace Thermowell.Explorer;
 public sealed class ExplorerServer : IAsyncDisposable
 {
     private readonly WebApplication _application;
-    private readonly WorkDesk _desk;
+    private readonly WorkScheduler _scheduler;
 
-    private ExplorerServer(WebApplication application, WorkDesk desk, Uri address)
+    private ExplorerServer(WebApplication application, WorkScheduler scheduler, Uri address)
     {
-        (_application, _desk) = (application, desk);
+        (_application, _scheduler) = (application, scheduler);
         Address = address;
     }
 
@@ -31,10 +31,10 @@ public sealed class ExplorerServer : IAsyncDisposable
     public Uri Address { get; }
 
     /// <summary>Pieces of work that run or wait.</summary>
-    internal int Working => _desk.Present;
+    internal int Working => _scheduler.Present;
 
     /// <summary>Pieces of work that run.</summary>
-    internal int Computing => _desk.Computing;
+    internal int Computing => _scheduler.Computing;
 
     /// <summary>Starts to answer.</summary>
     /// <param name="settings">Where, and whom.</param>
@@ -76,7 +76,7 @@ public sealed class ExplorerServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _application.DisposeAsync();
-        _desk.Dispose();
+        _scheduler.Dispose();
     }
 
     private static async Task<ExplorerServer> Listen(ExplorerSettings settings, int port, WorkLimits limits, CancellationToken cancellation)
@@ -87,10 +87,10 @@ public sealed class ExplorerServer : IAsyncDisposable
         builder.Services.AddRoutingCore();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(1));
         var application = builder.Build();
-        var desk = new WorkDesk(limits, settings.Catalogue);
+        var scheduler = new WorkScheduler(limits, settings.Catalogue);
         var stopping = application.Lifetime.ApplicationStopping;
         application.Use(next => new Gate(new RequestGuard(settings.Token), next, stopping).Pass);
-        Routes.Map(application, desk);
+        Routes.Map(application, scheduler);
         try
         {
             await application.StartAsync(cancellation);
@@ -98,12 +98,12 @@ public sealed class ExplorerServer : IAsyncDisposable
         catch
         {
             await application.DisposeAsync();
-            desk.Dispose();
+            scheduler.Dispose();
             throw;
         }
 
         var bound = new Uri(application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
-        return new ExplorerServer(application, desk, Reached(bound, settings));
+        return new ExplorerServer(application, scheduler, Reached(bound, settings));
     }
 
     /// <summary>What to open: where all addresses are listened at, the machine's name.</summary>

@@ -56,7 +56,7 @@ public sealed class LetterContext(PointRunner runner, Quality quality, ulong see
     /// <summary>The matching of the well at T_max against Maxwell walls, at an exponent η, as the command and a study find it.</summary>
     /// <param name="eta">η.</param>
     public PointResult Match(double eta)
-        => _matches.GetOrAdd(eta, one => new Lazy<PointResult>(() => Runner.Run(At(Quantity.Matching, HotTemperature, new LindbladFormalism(new PowerLawSpectrum(1, one), null))))).Value;
+        => _matches.GetOrAdd(eta, one => new Lazy<PointResult>(() => Runner.Run(At(Quantity.Match, HotTemperature, new LindbladFormalism(new PowerLawSpectrum(1, one), null))))).Value;
 
     /// <summary>The requests of the pair, whose classical conductivity is simulated once.</summary>
     internal PairContext Pairs => LazyInitializer.EnsureInitialized(ref _pairs, () => new PairContext(this));

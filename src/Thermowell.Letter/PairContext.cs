@@ -40,7 +40,7 @@ internal sealed class PairContext(LetterContext context)
     /// <param name="wall">The wall.</param>
     /// <param name="eta">η.</param>
     public PointResult GammaOfOne(double temperature, WallLaw wall, double eta = LetterContext.Eta)
-        => context.Runner.Run(LetterContext.At(Quantity.Matching, temperature, new LindbladFormalism(new PowerLawSpectrum(1, eta), null)) with { MatchAgainst = wall });
+        => context.Runner.Run(LetterContext.At(Quantity.Match, temperature, new LindbladFormalism(new PowerLawSpectrum(1, eta), null)) with { MatchAgainst = wall });
 
     /// <summary>κ_c of Metropolis walls over that of Maxwell walls, for the pair, and its standard error.</summary>
     /// <param name="temperature">T.</param>

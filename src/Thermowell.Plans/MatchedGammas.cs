@@ -61,13 +61,13 @@ public sealed class MatchedGammas(MatchedGamma rule, SiUnits? units, Catalogue c
     {
         var others = catalogue.Walls.Where(wall => wall.Key != rule.Against).SelectMany(wall => wall.Parameters).Select(parameter => parameter.Name);
         string[] not = [StudyKeys.Levels, PointParameters.Collisions.Name, PointParameters.Precision.Name, "method", PointParameters.BothTemperatures.Name, "against", .. others];
-        return [.. PointOption.Of(Quantity.Matching, catalogue).Select(option => option.Name).Except(not)];
+        return [.. PointOption.Of(Quantity.Match, catalogue).Select(option => option.Name).Except(not)];
     }
 
     private (double Gamma, string? Failure) Match(Dictionary<string, GivenValue> match, EvaluationRun run)
     {
         var reader = new ParameterReader(match, units);
-        if (PointInput.Read(Quantity.Matching, reader, catalogue) is not { } request) return (0, Failed(reader.Faults[0].ToString()));
+        if (PointInput.Read(Quantity.Match, reader, catalogue) is not { } request) return (0, Failed(reader.Faults[0].ToString()));
         try
         {
             var result = Evaluator.Evaluate(request, run);

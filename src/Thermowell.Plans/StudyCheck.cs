@@ -100,7 +100,7 @@ internal sealed partial class StudyCheck
     private HashSet<string> ReadMatch(long point, Dictionary<string, GivenValue> match)
     {
         var reader = new ParameterReader(match, _study.Units);
-        PointInput.Read(Quantity.Matching, reader, _study.Catalogue);
+        PointInput.Read(Quantity.Match, reader, _study.Catalogue);
         foreach (var fault in reader.Faults)
         {
             var name = fault.Source[2..];

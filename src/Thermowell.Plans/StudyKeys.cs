@@ -56,5 +56,5 @@ public static class StudyKeys
 
     /// <summary>What can be derived.</summary>
     internal static IReadOnlyList<string> Derived(Quantity quantity)
-        => [.. quantity == Quantity.Matching ? (string[])[] : [Gamma], .. Temperatures(quantity), Levels];
+        => [.. quantity == Quantity.Match ? (string[])[] : [Gamma], .. Temperatures(quantity), Levels];
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Thermowell.Questions.Input;
+using Thermowell.Questions.Points;
 
 namespace Thermowell.Plans;
 

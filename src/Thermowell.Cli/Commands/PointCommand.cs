@@ -42,7 +42,7 @@ internal sealed class PointCommand : Command, IHasExamples, IAnswersFaults
             "thermowell conductivity --temperature 1000",
             "thermowell conductivity --formalism lindblad --gamma 5.2548 --temperature 1",
         ],
-        Quantity.Matching =>
+        Quantity.Match =>
         [
             "thermowell match --temperature 1000 --eta -2.25",
             "thermowell match --temperature 31.62 --against metropolis",
@@ -65,7 +65,7 @@ internal sealed class PointCommand : Command, IHasExamples, IAnswersFaults
         Quantity.HeatFlux => "The steady heat flux between two temperatures.",
         Quantity.Conductivity => "The linear-response conductivity, dJ/dDelta at Delta -> 0.",
         Quantity.Ndtr => "How strong negative differential thermal resistance is, and where the flux is largest, as the right bath gets colder.",
-        Quantity.Matching => "The strength gamma at which the quantum conductivity equals a classical one.",
+        Quantity.Match => "The strength gamma at which the quantum conductivity equals a classical one.",
         _ => "How fast the system, or the wall's Metropolis kernel, relaxes at one temperature.",
     };
 

@@ -13,12 +13,12 @@ using Thermowell.Questions.Points;
 namespace Thermowell.Explorer.Curves;
 
 /// <summary><c>/api/curve</c>: the points of one curve, as events.</summary>
-/// <param name="desk">Where the work is done.</param>
-internal sealed class CurveAnswer(WorkDesk desk)
+/// <param name="scheduler">Where the work is done.</param>
+internal sealed class CurveAnswer(WorkScheduler scheduler)
 {
     public async Task Give(HttpContext context)
     {
-        var (curves, faults) = CurveQuery.Read(context.Request.Query, desk.Catalogue);
+        var (curves, faults) = CurveQuery.Read(context.Request.Query, scheduler.Catalogue);
         if (curves is null)
         {
             await Reply.Faults(context, faults);
@@ -27,8 +27,8 @@ internal sealed class CurveAnswer(WorkDesk desk)
 
         var row = context.Request.Query.TryGetValue("formalism", out var formalism) ? curves.Row(formalism.ToString()) : 0;
         var requests = curves.Requests(row);
-        using var stream = desk.OpenStream();
-        using var limit = desk.Limit(context.RequestAborted);
+        using var stream = scheduler.OpenStream();
+        using var limit = scheduler.Limit(context.RequestAborted);
         var events = new EventStream(context);
         await events.Begin();
         try
@@ -56,7 +56,7 @@ internal sealed class CurveAnswer(WorkDesk desk)
 
     private async Task Tell(EventStream events, CurveQuery curves, IReadOnlyList<PointRequest> requests, CancellationToken cancellation)
     {
-        var work = new CurveWork(requests, desk);
+        var work = new CurveWork(requests, scheduler);
         await work.Run(
             points => events.Send("points", Points(curves, points)),
             (share, doing) => events.Send("progress", new JsonObject { ["share"] = share, ["doing"] = doing }.ToJsonString()),
@@ -76,7 +76,7 @@ internal sealed class CurveAnswer(WorkDesk desk)
         if (!work.IsQuick) return rises;
         try
         {
-            return await desk.Run(quick: true, threads => rises.WithStrength(requests[0], lowest, new EvaluationRun { Threads = threads, Catalogue = desk.Catalogue, Cancellation = cancellation }), cancellation);
+            return await scheduler.Run(quick: true, threads => rises.WithStrength(requests[0], lowest, new EvaluationRun { Threads = threads, Catalogue = scheduler.Catalogue, Cancellation = cancellation }), cancellation);
         }
         catch (PointFailedException)
         {

@@ -7,8 +7,8 @@ namespace Thermowell.Explorer.Curves;
 
 /// <summary>Computes a curve in pieces: quick ones at once, long ones from coarse to fine, simulated ones again and again with more collisions.</summary>
 /// <param name="requests">The points.</param>
-/// <param name="desk">Where the work is done.</param>
-internal sealed class CurveWork(IReadOnlyList<PointRequest> requests, WorkDesk desk)
+/// <param name="scheduler">Where the work is done.</param>
+internal sealed class CurveWork(IReadOnlyList<PointRequest> requests, WorkScheduler scheduler)
 {
     // A piece should take about this long: short enough to be seen growing, long enough not to be a crowd of events.
     private static readonly TimeSpan ShortPiece = TimeSpan.FromMilliseconds(80);
@@ -41,7 +41,7 @@ internal sealed class CurveWork(IReadOnlyList<PointRequest> requests, WorkDesk d
             int[][] pieces = requests[0].Formalism.IsQuantum
                 ? [[.. all.Where(i => i % FirstStride == 0)], [.. all.Where(i => i % FirstStride != 0)]]
                 : [[.. all]];
-            foreach (var piece in pieces.Where(piece => piece.Length > 0)) await told(await Piece(piece, requests, new ShareOfWork(), cancellation));
+            foreach (var piece in pieces.Where(piece => piece.Length > 0)) await told(await Piece(piece, requests, new LatestProgress(), cancellation));
             return;
         }
 
@@ -57,7 +57,7 @@ internal sealed class CurveWork(IReadOnlyList<PointRequest> requests, WorkDesk d
             {
                 var places = order.Skip(begin).Take(size).ToArray();
                 var watch = Stopwatch.StartNew();
-                var share = new ShareOfWork();
+                var share = new LatestProgress();
                 var piece = Piece(places, asked, share, cancellation);
                 while (await Task.WhenAny(piece, Task.Delay(Glance, cancellation)) != piece)
                 {
@@ -90,9 +90,9 @@ internal sealed class CurveWork(IReadOnlyList<PointRequest> requests, WorkDesk d
         return (rounds.Take(round).Sum(one => one!.Value) + part * rounds[round]!.Value) / all;
     }
 
-    private async Task<IReadOnlyList<CurvePoint>> Piece(int[] places, IReadOnlyList<PointRequest> asked, ShareOfWork share, CancellationToken cancellation)
+    private async Task<IReadOnlyList<CurvePoint>> Piece(int[] places, IReadOnlyList<PointRequest> asked, LatestProgress share, CancellationToken cancellation)
     {
-        var points = await desk.Run(IsQuick, threads => Evaluate(places, asked, new EvaluationRun { Threads = threads, Catalogue = desk.Catalogue, Progress = share, Cancellation = cancellation }), cancellation);
+        var points = await scheduler.Run(IsQuick, threads => Evaluate(places, asked, new EvaluationRun { Threads = threads, Catalogue = scheduler.Catalogue, Progress = share, Cancellation = cancellation }), cancellation);
         foreach (var point in points) _points[point.Index] = point;
         return points;
     }

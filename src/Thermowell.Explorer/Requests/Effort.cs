@@ -28,7 +28,7 @@ internal static class Effort
     public static (string Name, string Problem)? Refusal(PointRequest request)
     {
         if (request.Formalism.Simulation is { Collisions: > MostCollisions } route) return TooMuch("collisions", route.Collisions, MostCollisions);
-        if (request.Quantity == Quantity.Matching && request.MatchRoute.Collisions > MostCollisions) return TooMuch("collisions", request.MatchRoute.Collisions, MostCollisions);
+        if (request.Quantity == Quantity.Match && request.MatchRoute.Collisions > MostCollisions) return TooMuch("collisions", request.MatchRoute.Collisions, MostCollisions);
         if (request.Formalism.ChainedSteps > MostMetropolisSteps) return TooMuch("steps", request.Formalism.ChainedSteps, MostMetropolisSteps);
         if (Levels(request) is not { } levels) return null;
         var most = request switch

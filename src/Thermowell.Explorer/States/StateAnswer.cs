@@ -7,17 +7,17 @@ using Thermowell.Questions.Points;
 namespace Thermowell.Explorer.States;
 
 /// <summary><c>/api/state</c>: levels, populations and densities of the steady state of a quantum flux.</summary>
-/// <param name="desk">Where the work is done.</param>
-internal sealed class StateAnswer(WorkDesk desk)
+/// <param name="scheduler">Where the work is done.</param>
+internal sealed class StateAnswer(WorkScheduler scheduler)
 {
     private const int Places = 201;
 
     public async Task Give(HttpContext context)
     {
-        var query = PointQuery.Read(context.Request.Query, desk.Catalogue);
+        var query = PointQuery.Read(context.Request.Query, scheduler.Catalogue);
         var faults = query.Faults;
         if (query.Request is { Formalism.IsQuantum: false } other)
-            faults = [new QueryFault("formalism", $"= {other.Formalism.Name} has no quantum state: give {string.Join(" or ", desk.Catalogue.Equations.Select(equation => equation.Key))}.")];
+            faults = [new QueryFault("formalism", $"= {other.Formalism.Name} has no quantum state: give {string.Join(" or ", scheduler.Catalogue.Equations.Select(equation => equation.Key))}.")];
         else if (query.Request is { Quantity: not Quantity.HeatFlux })
             faults = [new QueryFault("quantity", "must be flux: a state stands between two temperatures.")];
         if (faults.Count > 0 || query.Request is not { } request)
@@ -26,8 +26,8 @@ internal sealed class StateAnswer(WorkDesk desk)
             return;
         }
 
-        using var limit = desk.Limit(context.RequestAborted);
-        var state = await desk.Run(Effort.IsQuick(request), threads => Compute(request, new EvaluationRun { Threads = threads, Catalogue = desk.Catalogue, Cancellation = limit.Token }), limit.Token);
+        using var limit = scheduler.Limit(context.RequestAborted);
+        var state = await scheduler.Run(Effort.IsQuick(request), threads => Compute(request, new EvaluationRun { Threads = threads, Catalogue = scheduler.Catalogue, Cancellation = limit.Token }), limit.Token);
         await Reply.Json(context, state, StateJson.Default.StateReply);
     }
 

@@ -13,8 +13,8 @@ using Thermowell.Questions.Points;
 namespace Thermowell.Explorer.Trajectories;
 
 /// <summary><c>/api/trajectory</c>: what the film of a classical gas shows. A later stretch goes on where the one before it ended.</summary>
-/// <param name="desk">Where the work is done.</param>
-internal sealed class TrajectoryAnswer(WorkDesk desk)
+/// <param name="scheduler">Where the work is done.</param>
+internal sealed class TrajectoryAnswer(WorkScheduler scheduler)
 {
     private const int MostEvents = 1000;
     private const long MostSkipped = 10_000_000;
@@ -26,7 +26,7 @@ internal sealed class TrajectoryAnswer(WorkDesk desk)
 
     public async Task Give(HttpContext context)
     {
-        var names = PointQuery.Names(Quantity.HeatFlux, desk.Catalogue);
+        var names = PointQuery.Names(Quantity.HeatFlux, scheduler.Catalogue);
         var texts = new QueryTexts(context.Request.Query, "trajectory", [.. names, First.Name, Count.Name]);
 
         // However a flux is asked for, the film is that of a simulation.
@@ -34,7 +34,7 @@ internal sealed class TrajectoryAnswer(WorkDesk desk)
         var reader = new ParameterReader(texts.Texts);
         var (first, events) = (reader.Whole(First, 0), (int)reader.Whole(Count, 200));
         var seed = reader.Seed("seed", 1);
-        var request = PointInput.Read(Quantity.HeatFlux, reader, desk.Catalogue);
+        var request = PointInput.Read(Quantity.HeatFlux, reader, scheduler.Catalogue);
         if (request is { System: { Gas: not null, Particles: var particles } })
         {
             if ((long)events * particles > MostNumbers) reader.Fault(Count.Name, $"= {events} of {particles} particles are more than one answer holds: give at most {MostNumbers / particles}.");
@@ -48,8 +48,8 @@ internal sealed class TrajectoryAnswer(WorkDesk desk)
             return;
         }
 
-        using var limit = desk.Limit(context.RequestAborted);
-        var reply = await desk.Run(quick: true, _ => Compute(request, seed, first, events, limit.Token), limit.Token);
+        using var limit = scheduler.Limit(context.RequestAborted);
+        var reply = await scheduler.Run(quick: true, _ => Compute(request, seed, first, events, limit.Token), limit.Token);
         await Reply.Json(context, reply, TrajectoryJson.Default.TrajectoryReply);
     }
 

@@ -27,7 +27,7 @@ internal static class ResultColumns
             new(Every, Any, new RecordColumn(new TableColumn("verdict", "", "ok, uncontrolled, unconverged, unphysical or failed", ColumnKind.Word), (_, r) => VerdictWord.Number(r), VerdictWord.Text)),
             new(Every, Any, new RecordColumn(new TableColumn("reasons", "", "why the verdict is not ok, or what to know", ColumnKind.Word), (_, r) => r is null ? 0 : reasons.Bits(r), reasons.Text)),
             .. catalogue.Observables.Where(one => one is { IsDetail: true, HasColumn: true }).Select(Of),
-            new([Quantity.HeatFlux, Quantity.Conductivity, Quantity.Matching], PointKinds.Simulated, RecordColumn.Whole("seed", "the seed of the random streams", r => (long?)r.Seed)),
+            new([Quantity.HeatFlux, Quantity.Conductivity, Quantity.Match], PointKinds.Simulated, RecordColumn.Whole("seed", "the seed of the random streams", r => (long?)r.Seed)),
         ];
     }
 

@@ -6,6 +6,7 @@ using Thermowell.Plans.Columns;
 using Thermowell.Plans.Folders;
 using Thermowell.Questions;
 using Thermowell.Questions.Input;
+using Thermowell.Questions.Points;
 using Thermowell.Questions.Parameters;
 
 namespace Thermowell.Plans.Tables;

@@ -44,7 +44,7 @@ public sealed class PointInput
         var (left, right) = ReadTemperatures(name, wall, simulated);
         var formalism = ReadFormalism(name, wall, simulated);
         var matchRoute = ReadMatchRoute();
-        var against = _quantity == Quantity.Matching ? ReadTarget() : new MaxwellWall();
+        var against = _quantity == Quantity.Match ? ReadTarget() : new MaxwellWall();
         if (_quantity == Quantity.HeatFlux && left == right && formalism.Simulation?.Precision is not null)
             _reader.Fault(PointParameters.Precision.Name, "cannot be reached between equal temperatures, where the flux is 0: give --collisions.");
         if (_reader.Faults.Count == 0) CheckTogether(system, formalism, Math.Max(left, right));
@@ -65,7 +65,7 @@ public sealed class PointInput
     /// <summary>What tells how to sample is read always, so that a wrong value is never passed over, and has no effect where nothing is sampled.</summary>
     private void TellSampling(PointSystem system, Formalism formalism)
     {
-        var samples = _quantity == Quantity.Matching
+        var samples = _quantity == Quantity.Match
             ? system is { Gas: not null, IsClassicallyExact: false }
             : formalism.Samples;
         if (system.OwnLevels is not null) _reader.HaveNoEffect("levels");
@@ -77,7 +77,7 @@ public sealed class PointInput
     }
 
     private string DefaultFormalism()
-        => _reader.Has("system") || _quantity == Quantity.Matching ? "lindblad" : _quantity == Quantity.Relaxation ? "metropolis" : "maxwell";
+        => _reader.Has("system") || _quantity == Quantity.Match ? "lindblad" : _quantity == Quantity.Relaxation ? "metropolis" : "maxwell";
 
     private PointSystem ReadSystem()
     {
@@ -160,7 +160,7 @@ public sealed class PointInput
     private SimulatedRoute ReadMatchRoute()
     {
         var standard = PointRequest.StandardMatchRoute;
-        return _quantity == Quantity.Matching
+        return _quantity == Quantity.Match
             ? ReadRoute(standard.Collisions, _reader.Seed("seed", standard.Seed))
             : standard;
     }
@@ -189,7 +189,7 @@ public sealed class PointInput
         }
 
         var needed = $"--formalism {name}";
-        var spectrum = law.Create(_reader.Values(law.Parameters, needed, _quantity == Quantity.Matching ? (SpectralFunction.StrengthParameter, 1) : null));
+        var spectrum = law.Create(_reader.Values(law.Parameters, needed, _quantity == Quantity.Match ? (SpectralFunction.StrengthParameter, 1) : null));
         var equation = _catalogue.Equations.First(one => one.Key == name);
         return equation.Create(_reader.Values(equation.Parameters, needed), spectrum);
     }
@@ -197,7 +197,7 @@ public sealed class PointInput
     /// <summary>What can only be seen once every value is legal by itself.</summary>
     private void CheckTogether(PointSystem system, Formalism formalism, double hot)
     {
-        if (_quantity == Quantity.Matching && system.Gas is null)
+        if (_quantity == Quantity.Match && system.Gas is null)
             _reader.Fault("system", "cannot be matched: levels of one's own have no classical counterpart.");
         if (formalism.Refusal(_quantity, system, hot, _reader.Temperature) is { } refusal) _reader.Fault(refusal.Name, refusal.Problem);
     }

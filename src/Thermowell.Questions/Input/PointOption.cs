@@ -25,7 +25,7 @@ public sealed record PointOption(string Name, string Meaning)
     public static IReadOnlyList<PointOption> Of(Quantity quantity, Catalogue catalogue)
     {
         ArgumentNullException.ThrowIfNull(catalogue);
-        var (matching, ndtr) = (quantity == Quantity.Matching, quantity == Quantity.Ndtr);
+        var (matching, ndtr) = (quantity == Quantity.Match, quantity == Quantity.Ndtr);
         var laws = catalogue.SpectralLaws;
         string[] systems = [.. catalogue.Systems.Select(system => system.Key)];
         List<PointOption> options =

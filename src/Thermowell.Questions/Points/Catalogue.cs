@@ -74,7 +74,7 @@ public sealed partial class Catalogue
 
     /// <summary>The formalisms of a quantity by name: classical ones by their walls, then the equations, which alone are matched.</summary>
     /// <param name="quantity">The quantity.</param>
-    public IReadOnlyList<string> Formalisms(Quantity quantity) => quantity == Quantity.Matching ? _equations : _formalisms;
+    public IReadOnlyList<string> Formalisms(Quantity quantity) => quantity == Quantity.Match ? _equations : _formalisms;
 
     /// <summary>Whether a formalism is a quantum master equation.</summary>
     /// <param name="formalism">Its name.</param>

@@ -15,7 +15,7 @@ internal static class LindbladPoint
         {
             Quantity.HeatFlux => HeatFlux(request, point, run),
             Quantity.Conductivity => Conductivity(request, point, blank, run),
-            Quantity.Matching => Matching(request, point, blank, run),
+            Quantity.Match => Matching(request, point, blank, run),
             Quantity.Relaxation => Relaxation(request, point, blank, run),
             _ => throw new InvalidOperationException($"no evaluation for {request.Quantity}."),
         };

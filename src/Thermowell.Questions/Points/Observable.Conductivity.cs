@@ -11,7 +11,7 @@ public sealed partial record Observable
     public static Observable Conductivity { get; } = new("conductivity", UnitName.Rate, "dJ/dDelta at Delta -> 0")
     {
         Order = 70,
-        Quantities = [Quantity.Conductivity, Quantity.Matching],
+        Quantities = [Quantity.Conductivity, Quantity.Match],
         Kinds = AnyKind,
         Label = "conductivity, dJ/dDelta",
         Symbol = "*κ*",
@@ -64,12 +64,12 @@ public sealed partial record Observable
     public static Observable Gamma { get; } = new("gamma", "", "the matched strength of J(w)")
     {
         Order = 110,
-        Quantities = [Quantity.Matching],
+        Quantities = [Quantity.Match],
         Kinds = AnyKind,
         Label = "matched gamma",
         Symbol = "*γ*",
-        Answers = Quantity.Matching,
-        BearsErrorOf = Quantity.Matching,
+        Answers = Quantity.Match,
+        BearsErrorOf = Quantity.Match,
         IsMarked = true,
     };
 }

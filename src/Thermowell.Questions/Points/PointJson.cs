@@ -27,7 +27,7 @@ public static class PointJson
         {
             json.WriteStartObject();
             json.WriteNumber("schemaVersion", PointResult.SchemaVersion);
-            json.WriteString("quantity", result.Quantity.Key());
+            json.WriteString("quantity", QuantityWord.Of(result.Quantity));
             json.WriteString("formalism", result.Formalism);
             foreach (var number in catalogue.Observables)
                 if (!number.IsDetail) WriteOne(number);

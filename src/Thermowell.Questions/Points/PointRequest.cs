@@ -41,7 +41,7 @@ public sealed record PointRequest(
             var kinds = Formalism.Kinds;
 
             // Where the masses differ a match takes a simulated target.
-            if (Quantity == Quantity.Matching && several) kinds |= PointKinds.Simulated;
+            if (Quantity == Quantity.Match && several) kinds |= PointKinds.Simulated;
             return kinds | (several ? PointKinds.Several : 0) | (WithRectification ? PointKinds.Rectified : 0);
         }
     }

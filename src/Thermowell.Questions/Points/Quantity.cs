@@ -10,7 +10,7 @@ public enum Quantity
     Conductivity,
 
     /// <summary>The strength γ at which the quantum conductivity equals a classical one.</summary>
-    Matching,
+    Match,
 
     /// <summary>How fast the system, or the wall's kernel, relaxes at one temperature.</summary>
     Relaxation,
@@ -19,10 +19,28 @@ public enum Quantity
     Ndtr,
 }
 
-/// <summary>The names of quantities.</summary>
-public static class QuantityKey
+/// <summary>The quantities by the word that names it everywhere: the command, the quantity of a study file, and JSON.</summary>
+public static class QuantityWord
 {
-    /// <summary>The name of a quantity in JSON, in camel case.</summary>
+    private static readonly (string Word, Quantity Quantity)[] Words =
+    [
+        ("flux", Quantity.HeatFlux), ("conductivity", Quantity.Conductivity), ("match", Quantity.Match), ("relaxation", Quantity.Relaxation),
+        ("ndtr", Quantity.Ndtr),
+    ];
+
+    /// <summary>Every word.</summary>
+    public static IReadOnlyList<string> All { get; } = [.. Words.Select(pair => pair.Word)];
+
+    /// <summary>The word of a quantity.</summary>
     /// <param name="quantity">The quantity.</param>
-    public static string Key(this Quantity quantity) => quantity == Quantity.HeatFlux ? "heatFlux" : quantity.ToString().ToLowerInvariant();
+    public static string Of(Quantity quantity) => Words.First(pair => pair.Quantity == quantity).Word;
+
+    /// <summary>The quantity of a word, or null for a word that is none.</summary>
+    /// <param name="word">The word.</param>
+    public static Quantity? Find(string word)
+    {
+        foreach (var pair in Words)
+            if (pair.Word == word) return pair.Quantity;
+        return null;
+    }
 }

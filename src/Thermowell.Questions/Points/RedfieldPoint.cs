@@ -31,7 +31,7 @@ internal static class RedfieldPoint
         {
             Quantity.HeatFlux => HeatFlux(request, formalism, system, blank, run),
             Quantity.Conductivity => Conductivity(request, formalism, system, blank, run),
-            Quantity.Matching => Matching(request, formalism, system, blank, run),
+            Quantity.Match => Matching(request, formalism, system, blank, run),
             Quantity.Relaxation => Relaxation(request, formalism, system, blank, run),
             _ => throw new InvalidOperationException($"no evaluation for {request.Quantity}."),
         };

@@ -39,7 +39,7 @@ public sealed class StudyCommandTests : IDisposable
     public void One_fault_is_one_sentence(string line, string sentence)
     {
         var run = CommandRun.Line(line);
-        var words = Thermowell.Questions.Input.QuantityWord.All;
+        var words = Thermowell.Questions.Points.QuantityWord.All;
         var expected = sentence.Replace("KINDS", string.Join(" | ", words), StringComparison.Ordinal).Replace("WORDS", string.Join(", ", words), StringComparison.Ordinal);
         Assert.Equal((2, "", "thermowell: " + expected), (run.Code, run.Output, Assert.Single(run.Faults)));
     }

@@ -369,7 +369,7 @@ public sealed class StudyFaultsTests
         var faults = Faults(Good.Replace(right, wrong, StringComparison.Ordinal));
         var quantity = Thermowell.Questions.Points.Quantity.HeatFlux;
         var expected = fault
-            .Replace("QUANTITIES", string.Join(", ", Thermowell.Questions.Input.QuantityWord.All), StringComparison.Ordinal)
+            .Replace("QUANTITIES", string.Join(", ", Thermowell.Questions.Points.QuantityWord.All), StringComparison.Ordinal)
             .Replace("OPTIONS", string.Join(", ", StudyKeys.Parameters(quantity, Catalogue.BuiltIn)), StringComparison.Ordinal)
             .Replace("VARYING", string.Join(", ", StudyKeys.Varying(quantity, Catalogue.BuiltIn)), StringComparison.Ordinal);
         Assert.Contains("study.toml, line " + expected.Insert(expected.IndexOf(", ", StringComparison.Ordinal) + 2, "column "), faults);

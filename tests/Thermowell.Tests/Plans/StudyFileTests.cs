@@ -136,7 +136,7 @@ public sealed class StudyFileTests
         Assert.IsType<ClassicalFormalism>(points.At(0).Request!.Formalism);
         foreach (var (point, eta) in (ReadOnlySpan<(long, string)>)[(4, "-2.25"), (5, "-2.25"), (6, "-1"), (7, "-1")])
         {
-            var expected = Requested.Answer(Quantity.Matching, $"eta={eta} temperature=40")[Observable.Gamma];
+            var expected = Requested.Answer(Quantity.Match, $"eta={eta} temperature=40")[Observable.Gamma];
             var spectrum = Assert.IsType<Thermowell.Contacts.PowerLawSpectrum>(((LindbladFormalism)points.At(point).Request!.Formalism).Spectrum);
             Assert.Equal(expected, spectrum.Gamma);
         }

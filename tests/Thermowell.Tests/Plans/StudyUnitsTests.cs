@@ -81,7 +81,7 @@ public sealed class StudyUnitsTests
             """);
         var request = new StudyPoints(study, null, StudyPoints.Gammas(study), EvaluationRun.Default).At(0).Request!;
         Assert.InRange(request.LeftTemperature / (1000 / Kelvin), 1 - Printed, 1 + Printed);
-        var gamma = Requested.Answer(Quantity.Matching, $"length=2 temperature={4000 / study.Units!.Temperature:R}")[Observable.Gamma];
+        var gamma = Requested.Answer(Quantity.Match, $"length=2 temperature={4000 / study.Units!.Temperature:R}")[Observable.Gamma];
         Assert.Equal(gamma, ((PowerLawSpectrum)((LindbladFormalism)request.Formalism).Spectrum).Gamma);
     }
 

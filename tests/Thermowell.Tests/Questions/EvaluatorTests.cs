@@ -22,7 +22,7 @@ public sealed class EvaluatorTests
         { Quantity.HeatFlux, "method=simulate collisions=20000 seed=7 left-temperature=10 right-temperature=5" },
         { Quantity.Conductivity, "temperature=1000" },
         { Quantity.Conductivity, "formalism=lindblad gamma=5.2548 temperature=0.01" },
-        { Quantity.Matching, "temperature=1000" },
+        { Quantity.Match, "temperature=1000" },
         { Quantity.Relaxation, "formalism=lindblad gamma=5.2548 temperature=1" },
         { Quantity.Relaxation, "formalism=lindblad gamma=5.2548 temperature=0" },
         { Quantity.Relaxation, "formalism=accommodation accommodation=0.25 temperature=1" },
@@ -56,7 +56,7 @@ public sealed class EvaluatorTests
         var simulated = texts.Contains("simulate", StringComparison.Ordinal);
         Assert.Equal(simulated ? JsonValueKind.Number : JsonValueKind.Null, root.GetProperty("standardError").ValueKind);
         Assert.Equal(simulated ? JsonValueKind.Number : JsonValueKind.Null, root.GetProperty("seed").ValueKind);
-        var asked = quantity switch { Quantity.HeatFlux => "heatFlux", Quantity.Conductivity => "conductivity", Quantity.Matching => "gamma", Quantity.Ndtr => "ndtrStrength", _ => null };
+        var asked = quantity switch { Quantity.HeatFlux => "heatFlux", Quantity.Conductivity => "conductivity", Quantity.Match => "gamma", Quantity.Ndtr => "ndtrStrength", _ => null };
         if (asked is not null) Assert.Equal(JsonValueKind.Number, root.GetProperty(asked).ValueKind);
     }
 
@@ -65,7 +65,7 @@ public sealed class EvaluatorTests
         "heatFlux defect logHeatFlux rightCoupling participationRatio entropyProduction populations levels")]
     [InlineData(Quantity.HeatFlux, "left-temperature=4 right-temperature=1", "heatFlux defect logHeatFlux entropyProduction effectiveTemperatureLeft effectiveTemperatureRight")]
     [InlineData(Quantity.Conductivity, "formalism=lindblad gamma=5.2548 temperature=2", "conductivity logConductivity activationEnergy levels")]
-    [InlineData(Quantity.Matching, "temperature=1000", "gamma conductivity levels")]
+    [InlineData(Quantity.Match, "temperature=1000", "gamma conductivity levels")]
     [InlineData(Quantity.Relaxation, "formalism=lindblad gamma=5.2548 temperature=1", "populationRelaxationRate liouvillianGap levels")]
     [InlineData(Quantity.Relaxation, "temperature=1 formalism=maxwell", "kernelGapPerStep stepsToThermalise")]
     public void Each_quantity_has_exactly_the_keys_that_apply(Quantity quantity, string texts, string keys)
@@ -87,7 +87,7 @@ public sealed class EvaluatorTests
     [Theory]
     [InlineData(Quantity.HeatFlux, "formalism=lindblad gamma=5.2548 left-temperature=1000 right-temperature=1")]
     [InlineData(Quantity.Conductivity, "formalism=lindblad gamma=5.2548 temperature=1000")]
-    [InlineData(Quantity.Matching, "temperature=1000")]
+    [InlineData(Quantity.Match, "temperature=1000")]
     public void Too_few_levels_are_called_unconverged(Quantity quantity, string texts)
     {
         var few = Evaluator.Evaluate(Requested.Of(quantity, texts + " levels=15"));

@@ -73,7 +73,7 @@ public sealed class JudgementTests
     [Theory]
     [InlineData(Quantity.HeatFlux, "formalism=lindblad gamma=1 eta=1 reference-frequency=10 left-temperature=50 right-temperature=5")]
     [InlineData(Quantity.Conductivity, "formalism=lindblad gamma=5.25 temperature=1000")]
-    [InlineData(Quantity.Matching, "temperature=100")]
+    [InlineData(Quantity.Match, "temperature=100")]
     [InlineData(Quantity.Relaxation, "formalism=lindblad gamma=5.25 temperature=100")]
     [InlineData(Quantity.Ndtr, "formalism=lindblad gamma=1 left-temperature=100")]
     [InlineData(Quantity.HeatFlux, "formalism=lindblad gamma=1 left-temperature=100 right-temperature=10 rectification=true")]
@@ -150,7 +150,7 @@ public sealed class JudgementTests
         {
             Quantity.HeatFlux => result[Observable.HeatFlux],
             Quantity.Conductivity => result[Observable.Conductivity],
-            Quantity.Matching => result[Observable.Gamma],
+            Quantity.Match => result[Observable.Gamma],
             Quantity.Relaxation => result[Observable.PopulationRelaxationRate] ?? result[Observable.LiouvillianGap] ?? result[Observable.KernelGapPerStep],
             _ => result[Observable.NdtrStrength],
         })!.Value);

@@ -63,7 +63,7 @@ public sealed class ManyParticleInputTests
         Assert.Equal(new LindbladFormalism(new PowerLawSpectrum(3, -2.25, 1, 0.5), null) { DegeneracyTolerance = 1e-6 }, pair.Formalism);
         var redfield = Requested.Of(Quantity.HeatFlux, $"formalism=redfield gamma=3 levels=7 {Flux}");
         Assert.Equal(new RedfieldFormalism(new PowerLawSpectrum(3, -2.25), 7), redfield.Formalism);
-        var match = Requested.Of(Quantity.Matching, "masses=1,2 temperature=3 collisions=5000 seed=4");
+        var match = Requested.Of(Quantity.Match, "masses=1,2 temperature=3 collisions=5000 seed=4");
         Assert.Equal(new SimulatedRoute(5000, 4), match.MatchRoute);
         Assert.IsType<LindbladFormalism>(match.Formalism);
     }

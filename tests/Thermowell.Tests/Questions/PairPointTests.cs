@@ -50,17 +50,17 @@ public sealed class PairPointTests
     [Fact]
     public void The_matched_strength_carries_the_standard_error_of_its_target()
     {
-        var match = Requested.Answer(Quantity.Matching, $"masses=1,1.4142135623730951 temperature={HalfDecade} collisions=2e6");
+        var match = Requested.Answer(Quantity.Match, $"masses=1,1.4142135623730951 temperature={HalfDecade} collisions=2e6");
         Assert.InRange(match.StandardError!.Value, 1e-3, 0.1);
         Assert.InRange((match[Observable.Gamma]!.Value - 2.972) / Math.Sqrt(Math.Pow(match.StandardError.Value, 2) + 4e-6), -4, 4);
         Assert.Equal(1ul, match.Seed);
-        Assert.Null(Requested.Answer(Quantity.Matching, "masses=1,1 temperature=5").StandardError);
+        Assert.Null(Requested.Answer(Quantity.Match, "masses=1,1 temperature=5").StandardError);
     }
 
     [Fact]
     public void Equal_masses_match_twice_the_conductivity_of_one()
     {
-        var two = Requested.Answer(Quantity.Matching, "masses=1,1 temperature=5");
+        var two = Requested.Answer(Quantity.Match, "masses=1,1 temperature=5");
         Assert.Equal(2 * Math.Sqrt(5 / (2 * Math.PI)), two[Observable.Conductivity]!.Value, 1e-12);
     }
 

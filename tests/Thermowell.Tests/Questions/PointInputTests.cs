@@ -85,7 +85,7 @@ public sealed class PointInputTests
     {
         Assert.Equal(["--left-temperature", "--right-temperature"], Faults([]).Select(fault => fault.Source));
         Assert.Equal(["--temperature"], Faults([], Quantity.Conductivity).Select(fault => fault.Source));
-        Assert.Equal(["--temperature"], Faults([], Quantity.Matching).Select(fault => fault.Source));
+        Assert.Equal(["--temperature"], Faults([], Quantity.Match).Select(fault => fault.Source));
         Assert.Equal(["--temperature"], Faults([], Quantity.Relaxation).Select(fault => fault.Source));
         var gamma = Assert.Single(Faults(new(Flux) { ["formalism"] = "lindblad" }));
         Assert.Equal("--gamma", gamma.Source);
@@ -107,7 +107,7 @@ public sealed class PointInputTests
 
     [Fact]
     public void An_unknown_target_of_a_match_is_answered_with_the_known_ones()
-        => Assert.Contains("maxwell, accommodation, metropolis", Assert.Single(Faults(new() { ["temperature"] = "1", ["against"] = "x" }, Quantity.Matching)).Problem, StringComparison.Ordinal);
+        => Assert.Contains("maxwell, accommodation, metropolis", Assert.Single(Faults(new() { ["temperature"] = "1", ["against"] = "x" }, Quantity.Match)).Problem, StringComparison.Ordinal);
 
     [Fact]
     public void Zero_is_a_temperature_where_the_method_has_that_limit_only()
@@ -148,7 +148,7 @@ public sealed class PointInputTests
         Assert.Equal(new SimulatedRoute(1_000_000, ulong.MaxValue), simulated.Route);
         Assert.Equal(new MetropolisWall(steps: 7), simulated.Wall);
         Assert.Equal(new ClassicalFormalism(new MaxwellWall(), new ExactRoute()), Read(Flux)!.Formalism);
-        Assert.Equal(new MetropolisWall(step: 0.2), Read(new() { ["temperature"] = "31.6", ["against"] = "metropolis", ["step"] = "0.2" }, Quantity.Matching)!.MatchAgainst);
+        Assert.Equal(new MetropolisWall(step: 0.2), Read(new() { ["temperature"] = "31.6", ["against"] = "metropolis", ["step"] = "0.2" }, Quantity.Match)!.MatchAgainst);
     }
 
     [Fact]

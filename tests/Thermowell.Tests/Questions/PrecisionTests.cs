@@ -12,7 +12,7 @@ public sealed class PrecisionTests
     [InlineData(Quantity.HeatFlux, "formalism=metropolis method=simulate left-temperature=1000 right-temperature=10", 0.02)]
     [InlineData(Quantity.HeatFlux, "masses=1,1.4 left-temperature=2 right-temperature=1", 0.01)]
     [InlineData(Quantity.Conductivity, "masses=1,1.4 temperature=2", 0.05)]
-    [InlineData(Quantity.Matching, "masses=1,1.4 temperature=5", 0.05)]
+    [InlineData(Quantity.Match, "masses=1,1.4 temperature=5", 0.05)]
     public void The_standard_error_is_reached(Quantity quantity, string texts, double precision)
     {
         var result = Requested.Answer(quantity, $"{texts} seed=3 precision={Text(precision)}");

@@ -45,7 +45,7 @@ public sealed class RedfieldPointTests
     [InlineData(Quantity.HeatFlux, "gamma=5.2548 levels=20 left-temperature=1000 right-temperature=1", "unphysical")]
     [InlineData(Quantity.Conductivity, "gamma=1e-4 levels=12 temperature=10", "ok")]
     [InlineData(Quantity.Conductivity, "gamma=1e4 levels=12 temperature=100", "unphysical")]
-    [InlineData(Quantity.Matching, "levels=20 temperature=5", "unphysical")]
+    [InlineData(Quantity.Match, "levels=20 temperature=5", "unphysical")]
     [InlineData(Quantity.Relaxation, "gamma=1e-4 levels=12 temperature=10", "ok")]
     [InlineData(Quantity.HeatFlux, "gamma=1e-4 levels=30 masses=1,1.414 left-temperature=10 right-temperature=1", "ok")]
     public void No_point_leaves_without_its_trust_report(Quantity quantity, string texts, string verdict)
@@ -55,7 +55,7 @@ public sealed class RedfieldPointTests
         foreach (var key in Trust) Assert.NotEqual(JsonValueKind.Null, root.GetProperty(key).ValueKind);
         Assert.Equal(verdict, root.GetProperty("verdict").GetString());
         Assert.NotEqual(0, root.GetProperty("reasons").GetArrayLength());
-        Assert.True(verdict == "ok" || quantity == Quantity.Matching || root.TryGetProperty("growthRate", out _) || root.GetProperty("negativeWeight").GetDouble() > 1e-3);
+        Assert.True(verdict == "ok" || quantity == Quantity.Match || root.TryGetProperty("growthRate", out _) || root.GetProperty("negativeWeight").GetDouble() > 1e-3);
     }
 
     [Fact]
@@ -72,8 +72,8 @@ public sealed class RedfieldPointTests
     public void A_slow_wall_is_matched_at_a_weak_coupling()
     {
         const string wall = "temperature=5 levels=12 against=metropolis step=0.02 steps=1";
-        var redfield = Requested.Answer(Quantity.Matching, "formalism=redfield " + wall);
-        var lindblad = Requested.Answer(Quantity.Matching, wall);
+        var redfield = Requested.Answer(Quantity.Match, "formalism=redfield " + wall);
+        var lindblad = Requested.Answer(Quantity.Match, wall);
         Assert.Equal(Verdict.Ok, redfield.Verdict);
         Assert.Equal(lindblad[Observable.Conductivity]!.Value, redfield[Observable.Conductivity]!.Value, 1e-9 * lindblad[Observable.Conductivity]!.Value);
         Assert.Equal(lindblad[Observable.Gamma]!.Value, redfield[Observable.Gamma]!.Value, 1e-4 * lindblad[Observable.Gamma]!.Value);
@@ -83,7 +83,7 @@ public sealed class RedfieldPointTests
     [Fact]
     public void A_strength_that_cannot_be_matched_is_called_unphysical()
     {
-        var match = Requested.Answer(Quantity.Matching, "formalism=redfield levels=20 temperature=5");
+        var match = Requested.Answer(Quantity.Match, "formalism=redfield levels=20 temperature=5");
         Assert.Equal(Verdict.Unphysical, match.Verdict);
         Assert.Contains("no gamma was found", match.Reasons[0].Sentence, StringComparison.Ordinal);
     }

@@ -156,7 +156,7 @@ public sealed class SystemFileTests : IDisposable
         Assert.Equal(["--masses", "--levels"], FaultsOf(texts).Select(fault => fault.Source));
         texts = new() { ["system"] = _path, ["formalism"] = "maxwell", ["left-temperature"] = "1", ["right-temperature"] = "1" };
         Assert.Equal("--formalism", Assert.Single(FaultsOf(texts)).Source);
-        Assert.Equal("--system", Assert.Single(FaultsOf(new() { ["system"] = _path, ["temperature"] = "1" }, Quantity.Matching)).Source);
+        Assert.Equal("--system", Assert.Single(FaultsOf(new() { ["system"] = _path, ["temperature"] = "1" }, Quantity.Match)).Source);
     }
 
     private static IReadOnlyList<Fault> FaultsOf(Dictionary<string, string> texts, Quantity quantity = Quantity.HeatFlux)

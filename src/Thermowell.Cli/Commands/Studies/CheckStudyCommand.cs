@@ -3,6 +3,7 @@ using Thermowell.Cli.Output;
 using Thermowell.Plans;
 using Thermowell.Plans.Runs;
 using Thermowell.Questions.Input;
+using Thermowell.Questions.Points;
 using Thermowell.Questions.Parameters;
 
 namespace Thermowell.Cli.Commands.Studies;

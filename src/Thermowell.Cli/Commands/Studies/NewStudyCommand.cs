@@ -3,6 +3,7 @@ using Thermowell.Cli.Output;
 using Thermowell.Files;
 using Thermowell.Plans;
 using Thermowell.Questions.Input;
+using Thermowell.Questions.Points;
 
 namespace Thermowell.Cli.Commands.Studies;
 

@@ -46,7 +46,7 @@ internal sealed record RandomRequest(Quantity Quantity, IReadOnlyDictionary<stri
         var quantity = stream.NextUnit() < 0.3 ? Quantity.HeatFlux : quantities[Below(ref stream, quantities.Length)];
         if (quantity == Quantity.Ndtr && stream.NextUnit() < 0.7) quantity = Quantity.HeatFlux;
         var texts = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        var ownLevels = quantity != Quantity.Matching && stream.NextUnit() < 0.3;
+        var ownLevels = quantity != Quantity.Match && stream.NextUnit() < 0.3;
         foreach (var option in PointOption.Of(quantity, Catalogue.BuiltIn))
         {
             if (option.Name == System)

@@ -241,17 +241,17 @@ internal sealed partial class RequestLaws(string file)
     private static partial Regex Written();
 
     private static double? Precision(PointRequest request)
-        => ((request.Quantity == Quantity.Matching ? request.MatchRoute : (request.Formalism as ClassicalFormalism)?.Route) as SimulatedRoute)?.Precision;
+        => ((request.Quantity == Quantity.Match ? request.MatchRoute : (request.Formalism as ClassicalFormalism)?.Route) as SimulatedRoute)?.Precision;
 
     private static bool Samples(PointRequest request)
         => request.Formalism is ClassicalFormalism { Route: SimulatedRoute }
-            || request is { Quantity: Quantity.Matching, System: { Gas: not null, IsClassicallyExact: false } };
+            || request is { Quantity: Quantity.Match, System: { Gas: not null, IsClassicallyExact: false } };
 
     private static double Value(PointRequest request, PointResult result) => (request.Quantity switch
     {
         Quantity.HeatFlux => result[Observable.HeatFlux],
         Quantity.Conductivity => result[Observable.Conductivity],
-        Quantity.Matching => result[Observable.Gamma],
+        Quantity.Match => result[Observable.Gamma],
         Quantity.Relaxation => result[Observable.PopulationRelaxationRate] ?? result[Observable.LiouvillianGap] ?? result[Observable.KernelGapPerStep],
         _ => result[Observable.NdtrStrength],
     })!.Value;

@@ -3,7 +3,7 @@ using Thermowell.Explorer.Curves;
 using Thermowell.Questions.Parameters;
 using Thermowell.Questions.Points;
 
-namespace Thermowell.Explorer.Taking;
+namespace Thermowell.Explorer.Downloads;
 
 /// <summary>The units in which curves are taken away: what one reduced unit is in them, and their names where they are SI.</summary>
 /// <param name="AlongX">One reduced unit of the parameter along the curves.</param>

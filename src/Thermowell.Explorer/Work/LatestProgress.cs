@@ -1,7 +1,7 @@
 namespace Thermowell.Explorer.Work;
 
 /// <summary>The share of some work that is done, written by the worker and read by whoever waits.</summary>
-internal sealed class ShareOfWork : IProgress<double>
+internal sealed class LatestProgress : IProgress<double>
 {
     private double _value;
 

@@ -16,18 +16,18 @@ using Thermowell.Questions.Input;
 using Thermowell.Questions.Parameters;
 using Thermowell.Questions.Points;
 
-namespace Thermowell.Explorer.Taking;
+namespace Thermowell.Explorer.Downloads;
 
 /// <summary><c>/api/take</c>: what is on the screen as a picture, data, a study file or commands.</summary>
-/// <param name="desk">Where the work is done.</param>
-internal sealed class TakeAnswer(WorkDesk desk)
+/// <param name="scheduler">Where the work is done.</param>
+internal sealed class DownloadAnswer(WorkScheduler scheduler)
 {
     private static readonly string[] Whats = ["svg", "png", "csv", "toml", "command"];
     private static readonly string[] OfThePage = ["what", "scale-x", "scale-y", "units", "unit-mass", "unit-length"];
 
     public async Task Give(HttpContext context)
     {
-        var (curves, faults) = CurveQuery.Read(context.Request.Query, desk.Catalogue, cursor: true, OfThePage);
+        var (curves, faults) = CurveQuery.Read(context.Request.Query, scheduler.Catalogue, cursor: true, OfThePage);
         var reader = new ParameterReader(OfThePage.Where(name => context.Request.Query[name].Count == 1).ToDictionary(name => name, name => context.Request.Query[name].ToString()));
         var what = reader.Choice("what", Whats, "csv");
         var yScale = reader.Choice("scale-y", ["log", "linear"], "linear") == "log" ? AxisScale.Logarithmic : AxisScale.Linear;
@@ -39,7 +39,7 @@ internal sealed class TakeAnswer(WorkDesk desk)
             return;
         }
 
-        using var limit = desk.Limit(context.RequestAborted);
+        using var limit = scheduler.Limit(context.RequestAborted);
         var (type, bytes) = what switch
         {
             "toml" => ("application/toml; charset=utf-8", Encoding.UTF8.GetBytes(curves.Study.Canonical)),
@@ -53,25 +53,25 @@ internal sealed class TakeAnswer(WorkDesk desk)
         context.Response.Headers.ContentDisposition = $"attachment; filename=\"{CurveCommands.FileName}.{(what == "command" ? "txt" : what)}\"";
         await context.Response.Body.WriteAsync(bytes, context.RequestAborted);
 
-        Task<byte[]> Draw(IReadOnlyList<TakenCurve> taken, Func<Figure, byte[]> write)
-            => desk.Run(quick: false, _ => write(CurveFigure.Of(curves, taken, yScale, units)), limit.Token);
+        Task<byte[]> Draw(IReadOnlyList<DownloadedCurve> taken, Func<Figure, byte[]> write)
+            => scheduler.Run(quick: false, _ => write(CurveFigure.Of(curves, taken, yScale, units)), limit.Token);
     }
 
-    private async Task<IReadOnlyList<TakenCurve>> Compute(CurveQuery curves, CancellationToken cancellation)
+    private async Task<IReadOnlyList<DownloadedCurve>> Compute(CurveQuery curves, CancellationToken cancellation)
     {
         double[] x = [.. Enumerable.Range(0, curves.Range.Points).Select(curves.X)];
-        var taken = new List<TakenCurve>();
+        var taken = new List<DownloadedCurve>();
         for (var row = 0; row < curves.Formalisms.Count; row++)
         {
-            var work = new CurveWork(curves.Requests(row), desk);
+            var work = new CurveWork(curves.Requests(row), scheduler);
             await work.Run(_ => Task.CompletedTask, (_, _) => Task.CompletedTask, cancellation);
-            taken.Add(new TakenCurve(curves.Formalisms[row], x, [.. work.Points.Select(point => point!)]));
+            taken.Add(new DownloadedCurve(curves.Formalisms[row], x, [.. work.Points.Select(point => point!)]));
         }
 
         return taken;
     }
 
-    private static string Csv(IReadOnlyList<TakenCurve> taken, CurveUnits units)
+    private static string Csv(IReadOnlyList<DownloadedCurve> taken, CurveUnits units)
         => FigureCsv.Write(
             from curve in taken
             from pair in curve.X.Zip(curve.Points)
@@ -101,7 +101,7 @@ internal static class CurveFigure
     /// <param name="yScale">The scale of the vertical axis: a logarithmic one leaves out what is not above 0.</param>
     /// <param name="units">The units; null for the reduced ones.</param>
     /// <exception cref="PointFailedException">There is nothing to draw.</exception>
-    public static Figure Of(CurveQuery query, IReadOnlyList<TakenCurve> curves, AxisScale yScale, SiUnits? units)
+    public static Figure Of(CurveQuery query, IReadOnlyList<DownloadedCurve> curves, AxisScale yScale, SiUnits? units)
     {
         var quantity = query.Study.Quantity;
         var own = CurveUnits.Of(query, units);
@@ -116,7 +116,7 @@ internal static class CurveFigure
         return new Figure(words, $"The {words}, a curve for each formalism: {string.Join(", ", curves.Select(curve => curve.Title))}.", panel);
     }
 
-    private static IEnumerable<Series> Series(TakenCurve curve, double alongX, double alongY, AxisScale yScale)
+    private static IEnumerable<Series> Series(DownloadedCurve curve, double alongX, double alongY, AxisScale yScale)
     {
         foreach (var group in Drawn(curve, yScale).GroupBy(one => one.Result.Verdict == Verdict.Unphysical).OrderBy(group => group.Key))
         {
@@ -130,7 +130,7 @@ internal static class CurveFigure
         }
     }
 
-    private static IEnumerable<(double X, PointResult Result)> Drawn(TakenCurve curve, AxisScale yScale)
+    private static IEnumerable<(double X, PointResult Result)> Drawn(DownloadedCurve curve, AxisScale yScale)
         => curve.X.Zip(curve.Points, (x, point) => (X: x, Result: point.Result!))
             .Where(one => one.Result is not null && CurveValue.Of(one.Result) is { } value && (value > 0 || yScale == AxisScale.Linear));
 

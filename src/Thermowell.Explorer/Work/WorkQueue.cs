@@ -2,7 +2,7 @@ namespace Thermowell.Explorer.Work;
 
 /// <summary>Gives pieces of computing their turn: so many at once, so many waiting, the rest refused.</summary>
 /// <remarks>A piece has a thread of its own, so that no crowd of them keeps the server from reading and writing.</remarks>
-internal sealed class WorkShare(int atOnce, int mostWaiting) : IDisposable
+internal sealed class WorkQueue(int atOnce, int mostWaiting) : IDisposable
 {
     private readonly SemaphoreSlim _turns = new(atOnce);
     private int _present;

@@ -4,7 +4,7 @@ using Thermowell.Plots;
 using Thermowell.Questions.Parameters;
 using Thermowell.Questions.Points;
 
-namespace Thermowell.Explorer.Taking;
+namespace Thermowell.Explorer.Downloads;
 
 /// <summary>What of a point a curve shows.</summary>
 internal static class CurveValue
@@ -14,7 +14,7 @@ internal static class CurveValue
     {
         Quantity.HeatFlux => result[Observable.HeatFlux],
         Quantity.Conductivity => result[Observable.Conductivity],
-        Quantity.Matching => result[Observable.Gamma],
+        Quantity.Match => result[Observable.Gamma],
         Quantity.Ndtr => result[Observable.NdtrStrength],
         _ => result[Observable.LiouvillianGap] ?? result[Observable.KernelGapPerStep],
     };
@@ -26,7 +26,7 @@ internal static class CurveValue
     {
         Quantity.HeatFlux => Column("heatFlux", si ? "W" : UnitName.Flux),
         Quantity.Conductivity => Column("conductivity", si ? "W/K" : UnitName.Rate),
-        Quantity.Matching => Column("gamma", ""),
+        Quantity.Match => Column("gamma", ""),
         Quantity.Ndtr => Column("ndtrStrength", ""),
         _ => Column("relaxation", ""),
     }, Catalogue.BuiltIn);

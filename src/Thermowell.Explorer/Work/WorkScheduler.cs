@@ -4,10 +4,10 @@ using Thermowell.Questions.Points;
 namespace Thermowell.Explorer.Work;
 
 /// <summary>Where everything is computed: quick work has its own turns, so that no long one keeps a dragging finger waiting.</summary>
-internal sealed class WorkDesk(WorkLimits limits, Catalogue catalogue) : IDisposable
+internal sealed class WorkScheduler(WorkLimits limits, Catalogue catalogue) : IDisposable
 {
-    private readonly WorkShare _quick = new(limits.QuickAtOnce, limits.MostWaiting);
-    private readonly WorkShare _long = new(limits.LongAtOnce, limits.MostWaiting);
+    private readonly WorkQueue _quick = new(limits.QuickAtOnce, limits.MostWaiting);
+    private readonly WorkQueue _long = new(limits.LongAtOnce, limits.MostWaiting);
 
     private int _streams;
 
@@ -64,8 +64,8 @@ internal sealed class WorkDesk(WorkLimits limits, Catalogue catalogue) : IDispos
         _long.Dispose();
     }
 
-    private sealed class OpenedStream(WorkDesk desk) : IDisposable
+    private sealed class OpenedStream(WorkScheduler scheduler) : IDisposable
     {
-        public void Dispose() => Interlocked.Decrement(ref desk._streams);
+        public void Dispose() => Interlocked.Decrement(ref scheduler._streams);
     }
 }
