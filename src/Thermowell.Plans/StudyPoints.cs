@@ -52,9 +52,9 @@ public sealed class StudyPoints
         texts = _texts.Of(point);
         if (_gammas is not null && _gammas.Applies(texts))
         {
-            var (gamma, failure) = _gammas.Of(texts, _run);
-            if (failure is not null) return new PlannedPoint(null, failure);
-            texts[StudyKeys.Gamma] = PointTexts.Text(gamma);
+            var (match, failure) = _gammas.Of(texts, _run);
+            if (match is null) return new PlannedPoint(null, failure);
+            texts[StudyKeys.Gamma] = PointTexts.Text(match[Observable.Gamma]!.Value);
         }
 
         var reader = new ParameterReader(texts, _study.Units);
