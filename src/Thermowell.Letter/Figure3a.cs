@@ -34,31 +34,32 @@ public sealed class Figure3a : LetterFigure
     public override FigureOutcome Make(LetterContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var temperatures = LetterContext.Logarithmic(0.5, 3, context.Choose(41, 101));
+        var curves = context.Study("figure-3a").Finer("temperature", 101).Curves;
+        var quantum = curves.Where(curve => curve["formalism"] == "lindblad").ToList();
+        var classical = curves.Single(curve => curve["formalism"] == "maxwell");
         var rows = new List<FigureRow>();
         var series = new List<Series>();
-        foreach (var ((eta, _, _, _, _), shade) in Printed.Zip(FormalismColours.Shades(FormalismColours.Lindblad, Printed.Length)))
+        foreach (var (curve, shade) in quantum.Zip(FormalismColours.Shades(FormalismColours.Lindblad, quantum.Count)))
         {
-            var name = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"eta = {eta}");
-            var points = context.Runner.Run([.. temperatures.Select(t => LetterContext.At(Quantity.Conductivity, t, context.Lindblad(eta)))]);
-            rows.AddRange(points.Select((point, i) => FigureRow.Of(Main, name, temperatures[i], point[Observable.Conductivity]!.Value, point)));
-            series.Add(Series.LineAndPoints(Words.Say($"*η* = {eta:0.0}"), temperatures, points.Select(point => point[Observable.Conductivity]!.Value)).MarkedEvery(context.Choose(5, 12)).In(shade));
+            rows.AddRange(curve.Rows(Main, "eta = " + curve["eta"], Observable.Conductivity));
+            series.Add(Series.LineAndPoints(Words.Say($"*η* = {curve.Number("eta"):0.0}"), curve.X, curve.Y(Observable.Conductivity)).MarkedEvery(context.Choose(5, 12)).In(shade));
         }
 
-        var classical = context.Runner.Run([.. temperatures.Select(t => LetterContext.At(Quantity.Conductivity, t, LetterContext.Maxwell))]);
-        rows.AddRange(classical.Select((point, i) => FigureRow.Of(Main, "Maxwell", temperatures[i], point[Observable.Conductivity]!.Value, point)));
-        series.Add(Series.Line("Maxwell", temperatures, classical.Select(point => point[Observable.Conductivity]!.Value)).With(Dash.Dashed).In(FormalismColours.Maxwell));
+        rows.AddRange(classical.Rows(Main, "Maxwell", Observable.Conductivity));
+        series.Add(Series.Line("Maxwell", classical.X, classical.Y(Observable.Conductivity)).With(Dash.Dashed).In(FormalismColours.Maxwell));
         var panel = new Panel(
             Axes.Temperature, Axes.Conductivity.From(1e-4), series);
         var drawing = new Figure("Quantum conductivity against temperature", "Seven curves that meet at the highest temperature; each is a power law at high temperature and falls off below the gap.", panel);
-        return new FigureOutcome(drawing, [new FigurePanel(Main, "T", UnitName.Energy, "kappa", UnitName.Rate)], rows, [.. GammaClaims(context), .. ValidityClaims(context)]);
+        return new FigureOutcome(drawing, [new FigurePanel(Main, "T", UnitName.Energy, "kappa", UnitName.Rate)], rows, [.. GammaClaims(quantum), .. ValidityClaims(context, quantum)]);
     }
 
-    private static IEnumerable<Claim> GammaClaims(LetterContext context)
+    private static IEnumerable<Claim> GammaClaims(List<LetterCurve> curves)
     {
-        foreach (var (eta, printed, text, lastDigit, power) in Printed)
+        foreach (var curve in curves)
         {
-            var gamma = context.Match(eta)[Observable.Gamma]!.Value;
+            var eta = curve.Number("eta");
+            var gamma = curve.Match[Observable.Gamma]!.Value;
+            var (_, printed, text, lastDigit, power) = Printed.Single(entry => entry.Eta == eta);
 
             // Printed digits may be rounded or cut: one unit of the last digit covers both.
             var agrees = Math.Abs(gamma - printed) < lastDigit;
@@ -69,25 +70,26 @@ public sealed class Figure3a : LetterFigure
         }
     }
 
-    private static IEnumerable<Claim> ValidityClaims(LetterContext context)
+    private static IEnumerable<Claim> ValidityClaims(LetterContext context, List<LetterCurve> curves)
     {
-        var worst = Printed.Select(entry => (entry.Eta, Ratio: context.Match(entry.Eta).Validity!.LargestCouplingOverFrequency)).MaxBy(pair => pair.Ratio);
-        var twice = Printed.Max(entry => context.Match(entry.Eta).Validity!.LargestCouplingOverFrequency * context.Match(entry.Eta)[Observable.Gamma]!.Value);
+        var matches = curves.ConvertAll(curve => (Eta: curve.Number("eta"), Ratio: curve.Match.Validity!.LargestCouplingOverFrequency, Gamma: curve.Match[Observable.Gamma]!.Value));
+        var worst = matches.MaxBy(match => match.Ratio);
+        var twice = matches.Max(match => match.Ratio * match.Gamma);
         yield return Claim.Judged(
             "J(ω) ≪ ω at every transition frequency", "γJ(ω) ≪ ω is satisfied (Fig. 3)",
             Words.Say($"largest J(ω)/ω = {Words.Number(worst.Ratio, 3)}, at η = {worst.Eta}; with γ once more, {Words.Number(twice, 3)}"), Claim.Nothing,
             new Criterion("J(ω)/ω and γJ(ω)/ω are below 0.1 at all seven η", worst.Ratio < 0.1 && twice < 0.1),
             "The Letter writes γJ(ω) where its J(ω) holds γ already: it is satisfied with γ counted once, not as printed.", new Criterion("J(ω)/ω is, γ counted once", worst.Ratio < 0.1));
-        var rates = context.Match(LetterContext.Eta).Validity!;
+        var rates = context.Study("figure-4").Curves[0].Match.Validity!;
         yield return Claim.Judged(
             "Relaxation slower than the intrinsic motion", "satisfied, by γJ(ω) ≪ ω (Fig. 3)",
             Words.Say($"at η = −2.25 the fastest rate out of a populated level is {rates.RateOverSpacing:F0} times the smallest Bohr frequency at T = 1000"), Claim.Nothing,
             new Criterion("that ratio is below 0.1", rates.RateOverSpacing < 0.1),
             "J(ω) ≪ ω holds, but rates carry P² and n(ω) besides J: the secular approximation is outside its controlled range at T_max. (The Letter's words, a relaxation time much shorter than that of the motion, say the contrary of its formula.)");
-        var gas = LetterContext.Particle.Gas!;
-        var tail = Math.Exp(-(SquareWell.Energy(gas, LetterContext.Levels) - SquareWell.Energy(gas, 1)) / LetterContext.HotTemperature);
+        var (system, hot, levels) = (curves[0].Request.System, curves[0].X[^1], (int)curves[0].Number("levels"));
+        var tail = Math.Exp(-(SquareWell.Energy(system.Gas!, levels) - SquareWell.Energy(system.Gas!, 1)) / hot);
         yield return Claim.Judged(
             "Truncation at N = 100", "exp[−(ε_N − ε_1)/T_max] ≪ 1", Words.Number(tail, 2), Claim.Nothing, new Criterion("below 10⁻⁶", tail < 1e-6),
-            Words.Say($"Boltzmann weight left out: {Words.Number(LetterContext.Particle.DiscardedWeight(LetterContext.HotTemperature, LetterContext.Levels)!.Value, 2)}."));
+            Words.Say($"Boltzmann weight left out: {Words.Number(system.DiscardedWeight(hot, levels)!.Value, 2)}."));
     }
 }

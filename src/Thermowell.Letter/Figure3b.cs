@@ -1,4 +1,3 @@
-using Thermowell.Contacts;
 using Thermowell.Drawing;
 using Thermowell.Observables;
 using Thermowell.Plots;
@@ -10,7 +9,6 @@ namespace Thermowell.Letter;
 public sealed class Figure3b : LetterFigure
 {
     private const string Main = "main";
-    private const double LowestFitted = 100;
 
     /// <inheritdoc/>
     public override string Id => "3b";
@@ -27,8 +25,8 @@ public sealed class Figure3b : LetterFigure
     public override FigureOutcome Make(LetterContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var etas = Enumerable.Range(0, 13).Select(i => -3 + 0.25 * i).ToArray();
-        var betas = etas.Select(eta => Exponent(context, eta)).ToArray();
+        var study = context.Study("figure-3b");
+        double[] etas = [.. study.Curves.Select(curve => curve.Number("eta"))], betas = [.. study.Curves.Select(Exponent)];
         var rows = etas.Select((eta, i) => new FigureRow(Main, "beta", eta, betas[i], null, null, null, Verdict.Ok)).ToList();
         var panel = new Panel(Axis.Linear("*η*"), Axis.Linear("*β*").From(0), Series.LineAndPoints("", etas, betas).In(FormalismColours.Lindblad))
         {
@@ -36,23 +34,24 @@ public sealed class Figure3b : LetterFigure
             Legend = Legend.None,
         };
         var drawing = new Figure("Conductivity exponent against spectral exponent", "Beta falls from 2.46 at eta = 0 to 0.05 at eta = -3 and crosses one half near eta = -2.25.", panel);
-        return new FigureOutcome(drawing, [new FigurePanel(Main, "eta", "1", "beta", "1")], rows, Claims(context));
+        return new FigureOutcome(drawing, [new FigurePanel(Main, "eta", "1", "beta", "1")], rows, Claims(study));
     }
 
-    private static double Exponent(LetterContext context, double eta)
+    /// <summary>The slope through a curve, whose temperatures are those of the fit to 15 digits.</summary>
+    private static double Exponent(LetterCurve curve)
     {
-        var formalism = new LindbladFormalism(new PowerLawSpectrum(1, eta), LetterContext.Levels);
-        return TemperatureExponent.Fit(t => context.Runner.Run(LetterContext.At(Quantity.Conductivity, t, formalism))[Observable.Conductivity]!.Value, LowestFitted, LetterContext.HotTemperature);
+        var points = curve.X.Zip(curve.Y(Observable.Conductivity)).ToList();
+        return TemperatureExponent.Fit(t => points.MinBy(point => Math.Abs(point.First - t)).Second, curve.X[0], curve.X[^1], curve.X.Count);
     }
 
-    private static List<Claim> Claims(LetterContext context)
+    private static List<Claim> Claims(LetterStudy study)
     {
-        var beta = Exponent(context, LetterContext.Eta);
+        var beta = At(-2.25);
         double low = -3, high = -1.5;
         while (high - low > 1e-4)
         {
             var middle = (low + high) / 2;
-            if (Exponent(context, middle) < 0.5) low = middle;
+            if (At(middle) < 0.5) low = middle;
             else high = middle;
         }
 
@@ -64,5 +63,7 @@ public sealed class Figure3b : LetterFigure
                 "Fitted over T = 100 … 1000; the Letter does not give its window."),
             Claim.Judged("β at η = −2.25", "1/2", Words.Say($"{beta:F3}"), Words.Signed(beta - 0.5), new Criterion("it rounds to 0.50", Math.Abs(beta - 0.5) < 0.005)),
         ];
+
+        double At(double eta) => Exponent(study.With("eta", eta).Curves[0]);
     }
 }

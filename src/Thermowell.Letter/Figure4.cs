@@ -13,7 +13,6 @@ public sealed class Figure4 : LetterFigure
 {
     private const string Main = "main";
     private const string InsetName = "inset";
-    private static readonly int[] Truncations = [80, 100, 120];
 
     /// <inheritdoc/>
     public override string Id => "4";
@@ -31,85 +30,63 @@ public sealed class Figure4 : LetterFigure
     public override FigureOutcome Make(LetterContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var rows = new List<FigureRow>();
+        var quantum = context.Study("figure-4").Finer("right-temperature", 33).Curves;
+        var metropolis = Only("figure-4-metropolis", "right-temperature", 33);
+        var maxwell = Only("figure-4-maxwell", "right-temperature", 132);
+        var kappa = Only("figure-4-inset", "temperature", 19);
+        var kappaMetropolis = Only("figure-4-inset-metropolis", "temperature", 15);
+        var kappaMaxwell = context.Study("figure-4-inset-maxwell").Curves[0];
+        List<FigureRow> rows =
+        [
+            .. quantum.SelectMany(curve => curve.Rows(Main, "Lindblad, N = " + curve["levels"], Observable.HeatFlux)),
+            .. metropolis.Rows(Main, "Metropolis", Observable.HeatFlux), .. maxwell.Rows(Main, "Maxwell", Observable.HeatFlux),
+            .. kappa.Rows(InsetName, "Lindblad, N = 100", Observable.Conductivity),
+            .. kappaMetropolis.Rows(InsetName, "Metropolis", Observable.Conductivity), .. kappaMaxwell.Rows(InsetName, "Maxwell", Observable.Conductivity),
+        ];
+        MarkShape[] shapes = [MarkShape.Square, MarkShape.Circle, MarkShape.Plus];
+        var inset = new Panel(
+            Axis.Logarithmic("*T*"), Axis.Logarithmic("*κ*"),
+            Series.Points("", kappa.X, kappa.Y(Observable.Conductivity)).With(MarkShape.Circle, MarkFill.Open).In(FormalismColours.Lindblad),
+            Series.Points("", kappaMetropolis.X, kappaMetropolis.Y(Observable.Conductivity)).With(MarkShape.TriangleUp).In(FormalismColours.Metropolis),
+            Series.Line("", kappaMaxwell.X, kappaMaxwell.Y(Observable.Conductivity)).With(Dash.Dashed).In(FormalismColours.Maxwell))
+        {
+            Legend = Legend.None,
+        };
+        var panel = new Panel(
+            Axes.ColdTemperature, Axes.HeatFlux.To(12000),
+            [
+                .. quantum.Zip(shapes, (curve, shape) => Series.Points($"Lindblad, *N* = {curve["levels"]}", curve.X, curve.Y(Observable.HeatFlux)).With(shape, MarkFill.Open).In(FormalismColours.Lindblad)),
+                Series.Points("Metropolis", metropolis.X, metropolis.Y(Observable.HeatFlux)).With(MarkShape.TriangleUp).In(FormalismColours.Metropolis),
+                Series.Line("Maxwell", maxwell.X, maxwell.Y(Observable.HeatFlux)).With(Dash.Dashed).In(FormalismColours.Maxwell),
+            ])
+        {
+            Inset = Inset.At(inset, new FrameShare(0.03, 0.27, 0.47, 0.4)),
+        };
         var drawing = new Figure(
             "Quantum and classical heat flux against the cold temperature",
-            "The quantum flux is flat at low cold temperature and then falls; the two classical fluxes rise from 0 to a maximum and then fall.",
-            Fluxes(context, rows))
+            "The quantum flux is flat at low cold temperature and then falls; the two classical fluxes rise from 0 to a maximum and then fall.", panel)
         {
             FrameAspect = 0.9,
         };
         return new FigureOutcome(
-            drawing, [new FigurePanel(Main, "T_R", UnitName.Energy, "J", UnitName.Flux), new FigurePanel(InsetName, "T", UnitName.Energy, "kappa", UnitName.Rate)], rows, Claims(context));
+            drawing, [new FigurePanel(Main, "T_R", UnitName.Energy, "J", UnitName.Flux), new FigurePanel(InsetName, "T", UnitName.Energy, "kappa", UnitName.Rate)], rows,
+            Claims(context, quantum, kappa, kappaMetropolis.Ask(1)[0][Observable.Conductivity]!.Value / kappaMaxwell.Ask(1)[0][Observable.Conductivity]!.Value));
+
+        LetterCurve Only(string study, string range, int inPaper) => context.Study(study).Finer(range, inPaper).Curves[0];
     }
 
-    private static Panel Fluxes(LetterContext context, List<FigureRow> rows)
+    private static List<Claim> Claims(LetterContext context, IReadOnlyList<LetterCurve> quantum, LetterCurve kappa, double metropolis)
     {
-        var nodes = context.Choose(25, 33);
-        var temperatures = LetterContext.Logarithmic(-1, 3, nodes);
-        var fine = LetterContext.Logarithmic(-1, 3, 4 * nodes);
-        var cold = LetterContext.Logarithmic(-0.5, 3, nodes);
-        MarkShape[] shapes = [MarkShape.Square, MarkShape.Circle, MarkShape.Plus];
-        var series = new List<Series>();
-        for (var i = 0; i < Truncations.Length; i++)
-        {
-            var levels = Truncations[i];
-            var y = Curve(Words.Say($"Lindblad, N = {levels}"), temperatures, context.Lindblad(levels: levels));
-            series.Add(Series.Points(Words.Say($"Lindblad, *N* = {levels}"), temperatures, y).With(shapes[i], MarkFill.Open).In(FormalismColours.Lindblad));
-        }
-
-        series.Add(Series.Points("Metropolis", cold, Curve("Metropolis", cold, LetterContext.Metropolis())).With(MarkShape.TriangleUp).In(FormalismColours.Metropolis));
-        series.Add(Series.Line("Maxwell", fine, Curve("Maxwell", fine, LetterContext.Maxwell)).With(Dash.Dashed).In(FormalismColours.Maxwell));
-        return new Panel(Axes.ColdTemperature, Axes.HeatFlux.To(12000), series)
-        {
-            Inset = Inset.At(Conductivities(context, rows), new FrameShare(0.03, 0.27, 0.47, 0.4)),
-        };
-
-        double[] Curve(string name, double[] xs, Formalism formalism)
-        {
-            var points = context.Runner.Run([.. xs.Select(t => LetterContext.Flux(t, formalism))]);
-            rows.AddRange(points.Select((point, i) => FigureRow.OfFlux(Main, name, xs[i], point)));
-            return [.. points.Select(point => point[Observable.HeatFlux]!.Value)];
-        }
-    }
-
-    private static Panel Conductivities(LetterContext context, List<FigureRow> rows)
-    {
-        var quantum = LetterContext.Logarithmic(0, 3, context.Choose(13, 19));
-        var metropolis = LetterContext.Logarithmic(-0.5, 3, context.Choose(8, 15));
-        double[] ends = [Math.Pow(10, -0.5), 1000];
-        return new Panel(
-            Axis.Logarithmic("*T*"), Axis.Logarithmic("*κ*"),
-            Series.Points("", quantum, Curve("Lindblad, N = 100", quantum, context.Lindblad())).With(MarkShape.Circle, MarkFill.Open).In(FormalismColours.Lindblad),
-            Series.Points("", metropolis, Curve("Metropolis", metropolis, LetterContext.Metropolis())).With(MarkShape.TriangleUp).In(FormalismColours.Metropolis),
-            Series.Line("", ends, Curve("Maxwell", ends, LetterContext.Maxwell)).With(Dash.Dashed).In(FormalismColours.Maxwell))
-        {
-            Legend = Legend.None,
-        };
-
-        double[] Curve(string name, double[] xs, Formalism formalism)
-        {
-            var points = context.Runner.Run([.. xs.Select(t => LetterContext.At(Quantity.Conductivity, t, formalism))]);
-            rows.AddRange(points.Select((point, i) => FigureRow.Of(InsetName, name, xs[i], point[Observable.Conductivity]!.Value, point)));
-            return [.. points.Select(point => point[Observable.Conductivity]!.Value)];
-        }
-    }
-
-    private static List<Claim> Claims(LetterContext context)
-    {
-        var lindblad = context.Lindblad();
-        var ndtr = context.Runner.Run(LetterContext.Ndtr(lindblad, 1));
+        var ndtr = context.Runner.Run(quantum.Single(curve => curve["levels"] == "100").Ndtr(1));
         var spread = ((double[])[1, 10, 100, 500, 900]).Max(t =>
         {
-            var fluxes = Truncations.Select(n => context.FluxAt(t, context.Lindblad(levels: n))).ToList();
+            var fluxes = quantum.Select(curve => curve.Flux(t)).ToList();
             return (fluxes.Max() - fluxes.Min()) / fluxes.Max();
         });
-        var cold = context.Runner.Run(LetterContext.At(Quantity.Conductivity, 1, lindblad));
-        var gas = LetterContext.Particle.Gas!;
+        var cold = kappa.Ask(1)[0];
+        var gas = kappa.Request.System.Gas!;
         var gap = Systems.SquareWell.Energy(gas, 2) - Systems.SquareWell.Energy(gas, 1);
         var high = Exponent(100, 1000);
-        var metropolis = context.Runner.Run(LetterContext.At(Quantity.Conductivity, 1, LetterContext.Metropolis()))[Observable.Conductivity]!.Value
-            / context.Runner.Run(LetterContext.At(Quantity.Conductivity, 1, LetterContext.Maxwell))[Observable.Conductivity]!.Value;
         var (lower, upper) = (Exponent(100, Math.Sqrt(1e5)), Exponent(Math.Sqrt(1e5), 1000));
         var strength = ndtr[Observable.NdtrStrength]!.Value;
         return
@@ -133,6 +110,6 @@ public sealed class Figure4 : LetterFigure
                 new Criterion("the two differ by more than a tenth at T = 1", Math.Abs(metropolis - 1) > 0.1)),
         ];
 
-        double Exponent(double from, double to) => TemperatureExponent.Fit(t => context.Runner.Run(LetterContext.At(Quantity.Conductivity, t, lindblad))[Observable.Conductivity]!.Value, from, to);
+        double Exponent(double from, double to) => TemperatureExponent.Fit(t => kappa.Ask(t)[0][Observable.Conductivity]!.Value, from, to);
     }
 }

@@ -3,7 +3,6 @@ using Thermowell.Drawing;
 using Thermowell.Plots;
 using Thermowell.Questions.Parameters;
 using Thermowell.Questions.Points;
-using Thermowell.Walls;
 
 namespace Thermowell.Letter;
 
@@ -27,42 +26,35 @@ public sealed class Figure5a : LetterFigure
     public override FigureOutcome Make(LetterContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var hot = PairContext.HotTemperature;
-        var temperatures = LetterContext.Logarithmic(-1.5, 1.5, context.Choose(16, 25))[..^1];
-        var fine = LetterContext.Logarithmic(-1.5, 1.5, 61);
-        var route = new SimulatedRoute(context.Choose(1_000_000, 30_000_000), context.Seed);
-        var pair = context.Runner.Run([.. temperatures.Select((t, i) => PairContext.Flux(hot, t, new ClassicalFormalism(new MaxwellWall(), route)) with { PointNumber = i })]);
-        var one = context.Runner.Run([.. fine.Select(t => LetterContext.Flux(t, LetterContext.Maxwell, hot))]);
+        var pair = context.Study("figure-5a").Finer("right-temperature", 24).InPaper("collisions", 30_000_000).Curves[0];
+        var one = context.Study("figure-5a-one").Curves[0];
         List<FigureRow> rows =
         [
-            .. pair.Select((point, i) => FigureRow.OfFlux(Main, "two particles, J/2", temperatures[i], point) with
-            {
-                Y = point[Observable.HeatFluxPerParticle]!.Value, StandardError = point.StandardError / 2, Defect = point[Observable.Defect] / 2,
-            }),
-            .. one.Select((point, i) => FigureRow.OfFlux(Main, "one particle", fine[i], point)),
+            .. pair.Rows(Main, "two particles, J/2", Observable.HeatFluxPerParticle).Zip(pair.Points, (row, point) => row with { StandardError = point.StandardError / 2, Defect = point[Observable.Defect] / 2 }),
+            .. one.Rows(Main, "one particle", Observable.HeatFlux),
         ];
         var panel = new Panel(
             Axes.ColdTemperature, Axis.Linear("*J*/*N*  " + Axes.Flux).From(0),
-            Series.Points("two particles", temperatures, pair.Select(point => point[Observable.HeatFluxPerParticle]!.Value))
-                .WithErrors(pair.Select(point => point.StandardError!.Value / 2)).With(MarkShape.Square).In(FormalismColours.Maxwell),
-            Series.Line("one particle, Eq. (4)", fine, one.Select(point => point[Observable.HeatFlux]!.Value)).With(Dash.Solid).In(FormalismColours.Maxwell));
+            Series.Points("two particles", pair.X, pair.Y(Observable.HeatFluxPerParticle))
+                .WithErrors(pair.Points.Select(point => point.StandardError!.Value / 2)).With(MarkShape.Square).In(FormalismColours.Maxwell),
+            Series.Line("one particle, Eq. (4)", one.X, one.Y(Observable.HeatFlux)).With(Dash.Solid).In(FormalismColours.Maxwell));
         var drawing = new Figure("Classical flux per particle of two hard points and of one", "Both rise with the cold temperature to a maximum and fall to zero at the hot temperature.", panel);
-        return new FigureOutcome(drawing, [new FigurePanel(Main, "T_R", UnitName.Energy, "J/N", UnitName.Flux)], rows, Claims(context, pair, temperatures));
+        return new FigureOutcome(drawing, [new FigurePanel(Main, "T_R", UnitName.Energy, "J/N", UnitName.Flux)], rows, Claims(pair, one));
     }
 
-    private static List<Claim> Claims(LetterContext context, IReadOnlyList<PointResult> pair, double[] temperatures)
+    private static List<Claim> Claims(LetterCurve pair, LetterCurve one)
     {
-        var peak = pair.MaxBy(point => point[Observable.HeatFlux])!;
-        var at = temperatures[pair.ToList().IndexOf(peak)];
-        var coldest = pair[0];
+        var peak = pair.Points.MaxBy(point => point[Observable.HeatFlux])!;
+        var at = pair.X[pair.Points.ToList().IndexOf(peak)];
+        var coldest = pair.Points[0];
         var drop = (peak[Observable.HeatFlux]!.Value - coldest[Observable.HeatFlux]!.Value) / double.Hypot(peak.StandardError!.Value, coldest.StandardError!.Value);
-        var ratios = pair.Select((point, i) => point[Observable.HeatFluxPerParticle]!.Value / context.Runner.Run(LetterContext.Flux(temperatures[i], LetterContext.Maxwell, PairContext.HotTemperature))[Observable.HeatFlux]!.Value).ToList();
+        var ratios = pair.Y(Observable.HeatFluxPerParticle).Zip(one.Ask(pair.X), (two, single) => two / single[Observable.HeatFlux]!.Value).ToList();
         var share = 1 - coldest[Observable.HeatFlux]!.Value / peak[Observable.HeatFlux]!.Value;
         return
         [
             Claim.Judged(
                 "NDTR of two classical particles", "yes (Fig. 5a)",
-                Words.Say($"J/2 = {coldest[Observable.HeatFluxPerParticle]:G4} at T_R = {temperatures[0]:G2} and {peak[Observable.HeatFluxPerParticle]:G4} at {at:G3}: {drop:F0} standard errors apart"), Claim.Nothing,
+                Words.Say($"J/2 = {coldest[Observable.HeatFluxPerParticle]:G4} at T_R = {pair.X[0]:G2} and {peak[Observable.HeatFluxPerParticle]:G4} at {at:G3}: {drop:F0} standard errors apart"), Claim.Nothing,
                 new Criterion("J at the coldest T_R shown is below half its maximum, by more than 5 standard errors", drop > 5 && share > 0.5)),
             Claim.Judged(
                 "Classical J/2 of the pair against one particle", "slightly reduced (Appendix A)", Words.Say($"{Words.Range(ratios.Min(), ratios.Max())} of it over the curve"), Claim.Nothing,

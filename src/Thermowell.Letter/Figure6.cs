@@ -1,4 +1,3 @@
-using Thermowell.Contacts;
 using Thermowell.Declarations;
 using Thermowell.Drawing;
 using Thermowell.Plots;
@@ -12,7 +11,6 @@ public sealed class Figure6 : LetterFigure
 {
     private const string Left = "conductivity";
     private const string Right = "flux";
-    private const double Gamma = 1e-4;
 
     /// <inheritdoc/>
     public override string Id => "6";
@@ -29,40 +27,32 @@ public sealed class Figure6 : LetterFigure
     public override FigureOutcome Make(LetterContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var spectrum = new PowerLawSpectrum(Gamma, LetterContext.Eta);
-        var (redfield, lindblad) = (new RedfieldFormalism(spectrum, LetterContext.Levels), new LindbladFormalism(spectrum, LetterContext.Levels));
-        var kappaAt = LetterContext.Logarithmic(0, 3, context.Choose(5, 13));
-        var fluxAt = LetterContext.Logarithmic(0, 3, context.Choose(6, 17))[..^1];
-        var kappa = context.Runner.Run([.. kappaAt.Select(t => LetterContext.At(Quantity.Conductivity, t, redfield))]);
-        var flux = context.Runner.Run([.. fluxAt.Select(t => LetterContext.Flux(t, redfield))]);
-        var (fineKappa, fineFlux) = (LetterContext.Logarithmic(0, 3, 41), LetterContext.Logarithmic(0, 3, 41));
-        var lindbladKappa = context.Runner.Run([.. fineKappa.Select(t => LetterContext.At(Quantity.Conductivity, t, lindblad))]);
-        var lindbladFlux = context.Runner.Run([.. fineFlux.Select(t => LetterContext.Flux(t, lindblad))]);
+        var kappa = context.Study("figure-6-conductivity").Finer("temperature", 13).Curve("formalism", "redfield");
+        var flux = context.Study("figure-6-flux").Finer("right-temperature", 16).Curve("formalism", "redfield");
+        var (lineKappa, lineFlux) = (context.Study("figure-6-conductivity-line").Curves[0], context.Study("figure-6-flux-line").Curves[0]);
         List<FigureRow> rows =
         [
-            .. kappa.Select((point, i) => FigureRow.Of(Left, "Redfield", kappaAt[i], point[Observable.Conductivity]!.Value, point)),
-            .. lindbladKappa.Select((point, i) => FigureRow.Of(Left, "Lindblad", fineKappa[i], point[Observable.Conductivity]!.Value, point)),
-            .. flux.Select((point, i) => FigureRow.OfFlux(Right, "Redfield", fluxAt[i], point)),
-            .. lindbladFlux.Select((point, i) => FigureRow.OfFlux(Right, "Lindblad", fineFlux[i], point)),
+            .. kappa.Rows(Left, "Redfield", Observable.Conductivity), .. lineKappa.Rows(Left, "Lindblad", Observable.Conductivity),
+            .. flux.Rows(Right, "Redfield", Observable.HeatFlux), .. lineFlux.Rows(Right, "Lindblad", Observable.HeatFlux),
         ];
         var drawing = new Figure(
             "Conductivity and heat flux in the Redfield and the Lindblad equation", "The marks lie on the lines.",
-            new Panel(Axes.Temperature, Axes.Conductivity, [Line(fineKappa, lindbladKappa.Select(point => point[Observable.Conductivity]!.Value)), .. Marks(kappaAt, kappa, point => point[Observable.Conductivity]!.Value)]) { Letter = "(a)" },
-            new Panel(Axes.ColdTemperature, Axes.HeatFlux, [Line(fineFlux, lindbladFlux.Select(point => point[Observable.HeatFlux]!.Value)), .. Marks(fluxAt, flux, point => point[Observable.HeatFlux]!.Value)]) { Letter = "(b)" });
+            new Panel(Axes.Temperature, Axes.Conductivity, [Line(lineKappa, Observable.Conductivity), .. Marks(kappa, Observable.Conductivity)]) { Letter = "(a)" },
+            new Panel(Axes.ColdTemperature, Axes.HeatFlux, [Line(lineFlux, Observable.HeatFlux), .. Marks(flux, Observable.HeatFlux)]) { Letter = "(b)" });
         return new FigureOutcome(
-            drawing, [new FigurePanel(Left, "T", UnitName.Energy, "kappa", UnitName.Rate), new FigurePanel(Right, "T_R", UnitName.Energy, "J", UnitName.Flux)], rows, Claims(kappa, flux));
+            drawing, [new FigurePanel(Left, "T", UnitName.Energy, "kappa", UnitName.Rate), new FigurePanel(Right, "T_R", UnitName.Energy, "J", UnitName.Flux)], rows, Claims(kappa.Points, flux.Points));
     }
 
-    private static Curve Line(double[] x, IEnumerable<double> y) => Series.Line("Lindblad", x, y).With(Dash.Solid).In(FormalismColours.Lindblad);
+    private static Curve Line(LetterCurve curve, Observable of) => Series.Line("Lindblad", curve.X, curve.Y(of)).With(Dash.Solid).In(FormalismColours.Lindblad);
 
     /// <summary>Redfield answers, those called unphysical by a mark of their own.</summary>
-    private static IEnumerable<Curve> Marks(double[] x, IReadOnlyList<PointResult> points, Func<PointResult, double> value)
+    private static IEnumerable<Curve> Marks(LetterCurve curve, Observable of)
     {
         foreach (var flagged in (bool[])[false, true])
         {
-            var chosen = Enumerable.Range(0, x.Length).Where(i => points[i].Verdict > Verdict.Uncontrolled == flagged).ToList();
+            var chosen = curve.X.Zip(curve.Points).Where(at => at.Second.Verdict > Verdict.Uncontrolled == flagged).ToList();
             if (chosen.Count == 0) continue;
-            yield return Series.Points(flagged ? "Redfield, unphysical" : "Redfield", chosen.Select(i => x[i]), chosen.Select(i => value(points[i])))
+            yield return Series.Points(flagged ? "Redfield, unphysical" : "Redfield", chosen.Select(at => at.First), chosen.Select(at => at.Second[of]!.Value))
                 .With(flagged ? MarkShape.Cross : MarkShape.Circle, MarkFill.Open).In(FormalismColours.Redfield);
         }
     }

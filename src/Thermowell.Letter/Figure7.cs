@@ -27,32 +27,27 @@ public sealed class Figure7 : LetterFigure
     public override FigureOutcome Make(LetterContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var temperatures = LetterContext.Logarithmic(-1, 3, context.Choose(41, 81));
-        var points = context.Runner.Run([.. temperatures.Select(t => LetterContext.Flux(t, context.Lindblad()))]);
-        var coupling = points.Select(point => point[Observable.RightCoupling]!.Value).ToArray();
-        var ratio = points.Select(point => point[Observable.ParticipationRatio]!.Value).ToArray();
-        List<FigureRow> rows =
-        [
-            .. temperatures.Select((t, i) => new FigureRow(Main, "Lindblad", t, coupling[i], null, null, null, points[i].Verdict)),
-            .. temperatures.Select((t, i) => new FigureRow(InsetName, "Lindblad", t, ratio[i], null, null, null, points[i].Verdict)),
-        ];
-        var inset = new Panel(Axis.Logarithmic("*T*_{R}"), Axis.Linear("PR  (*L*_{0})").Between(0.9, 1), Series.Line("", temperatures, ratio).In(FormalismColours.Lindblad)) { Legend = Legend.None };
+        var curve = context.Study("figure-7").Finer("right-temperature", 81).Curves[0];
+        List<FigureRow> rows = [.. Rows(Main, Observable.RightCoupling), .. Rows(InsetName, Observable.ParticipationRatio)];
+        var inset = new Panel(Axis.Logarithmic("*T*_{R}"), Axis.Linear("PR  (*L*_{0})").Between(0.9, 1), Series.Line("", curve.X, curve.Y(Observable.ParticipationRatio)).In(FormalismColours.Lindblad)) { Legend = Legend.None };
         var panel = new Panel(
             Axes.ColdTemperature, Axis.Linear("⟨*P*_{R}⟩  (*L*_{0}^{−3})"),
-            Series.LineAndPoints("", temperatures, coupling).MarkedEvery(context.Choose(2, 4)).In(FormalismColours.Lindblad))
+            Series.LineAndPoints("", curve.X, curve.Y(Observable.RightCoupling)).MarkedEvery(context.Choose(2, 4)).In(FormalismColours.Lindblad))
         {
             Legend = Legend.None,
             Inset = Inset.Automatic(inset),
         };
         var drawing = new Figure("Coupling to the cold bath against its temperature", "Both the coupling and the participation ratio are flat below a cold temperature of about 10.", panel);
         return new FigureOutcome(
-            drawing, [new FigurePanel(Main, "T_R", UnitName.Energy, "<P_R>", UnitName.Coupling), new FigurePanel(InsetName, "T_R", UnitName.Energy, "PR", UnitName.Length)], rows, Claims(context));
+            drawing, [new FigurePanel(Main, "T_R", UnitName.Energy, "<P_R>", UnitName.Coupling), new FigurePanel(InsetName, "T_R", UnitName.Energy, "PR", UnitName.Length)], rows, Claims(curve));
+
+        // The errors of an answer are those of its flux.
+        IEnumerable<FigureRow> Rows(string name, Observable of) => curve.Rows(name, "Lindblad", of).Select(row => row with { NumericalError = null });
     }
 
-    private static List<Claim> Claims(LetterContext context)
+    private static List<Claim> Claims(LetterCurve curve)
     {
-        var lindblad = context.Lindblad();
-        var points = context.Runner.Run([LetterContext.Flux(0, lindblad), LetterContext.Flux(1, lindblad), LetterContext.Flux(10, lindblad)]);
+        var points = curve.Ask(0, 1, 10);
         var (zero, one, ten) = (points[0], points[1], points[2]);
         var couplingChange = ten[Observable.RightCoupling]!.Value / zero[Observable.RightCoupling]!.Value - 1;
         var ratioChange = ten[Observable.ParticipationRatio]!.Value / zero[Observable.ParticipationRatio]!.Value - 1;

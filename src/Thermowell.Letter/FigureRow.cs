@@ -14,15 +14,16 @@ namespace Thermowell.Letter;
 public sealed record FigureRow(
     string Panel, string Series, double X, double Y, double? StandardError, double? NumericalError, double? Defect, Verdict Verdict)
 {
-    /// <summary>A row whose ordinate is a point's heat flux.</summary>
+    /// <summary>A row whose ordinate is a number of a point's answer, of which its errors are.</summary>
     /// <param name="panel">The panel.</param>
     /// <param name="series">The curve.</param>
     /// <param name="x">Abscissa.</param>
     /// <param name="result">The point.</param>
-    public static FigureRow OfFlux(string panel, string series, double x, PointResult result)
-        => Of(panel, series, x, result[Observable.HeatFlux]!.Value, result) with { Defect = result[Observable.Defect] };
+    /// <param name="of">The number.</param>
+    public static FigureRow Of(string panel, string series, double x, PointResult result, Observable of)
+        => Of(panel, series, x, result[of]!.Value, result) with { Defect = of == Observable.HeatFlux ? result[Observable.Defect] : null };
 
-    /// <summary>A row whose ordinate is what a point was asked for, or follows from it.</summary>
+    /// <summary>A row whose ordinate follows from what a point was asked for.</summary>
     /// <param name="panel">The panel.</param>
     /// <param name="series">The curve.</param>
     /// <param name="x">Abscissa.</param>

@@ -1,11 +1,9 @@
-using Thermowell.Contacts;
 using Thermowell.Declarations;
 using Thermowell.Drawing;
-using Thermowell.Models;
+using Thermowell.Plans;
 using Thermowell.Plots;
 using Thermowell.Questions.Parameters;
 using Thermowell.Questions.Points;
-using Thermowell.Walls;
 
 namespace Thermowell.Letter;
 
@@ -34,25 +32,25 @@ public sealed class HotPairFigure : LetterFigure
     public override FigureOutcome Make(LetterContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var pairs = context.Pairs;
         var rows = new List<FigureRow>();
-        (double Hot, int? Levels)[] curves = context.Quality == Quality.Quick
-            ? [(PairContext.HotTemperature, null), (100, null)]
-            : [(PairContext.HotTemperature, null), (100, null), (Math.Pow(10, 2.5), null), (1000, 1500)];
-        var flux = FluxPanel(context, pairs, curves, rows);
-        double[] etas = context.Quality == Quality.Quick ? [-3, -2, -1, 0] : [-3, -2.5, -2, -1.5, -1, -0.5, 0];
-        var hots = LetterContext.Logarithmic(1.5, context.Choose(3, 4), context.Choose(4, 11));
+        var (one, two, atEtas) = (context.Study("hot-pair-one").Finer("left-temperature", 11, to: 10_000), context.Study("hot-pair-two"), context.Study("hot-pair-eta").Finer("eta", 7));
+        List<PointRequest> curves = [.. two.Curves[0].X.Select(hot => OfPair(two, hot))];
+        if (context.Quality == Quality.Paper) curves.AddRange([OfPair(two, Math.Pow(10, 2.5)), OfPair(two, 1000, ("levels", 1500))]);
+        var flux = FluxPanel(context, curves, rows);
+        var (oneAtEtas, twoAtEtas) = (atEtas.At("masses", 0), atEtas.At("masses", 1));
+        var (hots, etas) = (one.Curves[0].X, oneAtEtas.Curves[0].X);
 
         // The longest first, so that no core waits for it alone at the end.
+        curves.Reverse();
         var found = NdtrByTwoRoutes.Find(
             context.Runner,
             [
-                .. curves.Reverse().Select(curve => Ndtr(PairContext.Pair, curve.Hot, OfPair(pairs, curve.Hot, curve.Levels))),
-                .. etas.Select(eta => Ndtr(PairContext.Pair, 100, OfPair(pairs, 100, null, eta))),
-                .. hots.Select(hot => Ndtr(LetterContext.Particle, hot, OfOne(pairs, hot))),
-                .. etas.Select(eta => Ndtr(LetterContext.Particle, 1000, OfOne(pairs, 1000, eta))),
+                .. curves,
+                .. etas.Select(eta => OfPair(twoAtEtas, twoAtEtas.Curves[0].Number("left-temperature"), ("eta", eta))),
+                .. hots.Select(hot => one.With("left-temperature", hot).MatchedAt(hot).Requests[0]),
+                .. oneAtEtas.MatchedAt(oneAtEtas.Curves[0].Number("left-temperature")).Requests,
             ]);
-        var (pairHot, rest) = Take(found, [.. curves.Reverse().Select(curve => curve.Hot)]);
+        var (pairHot, rest) = Take(found, [.. curves.Select(curve => curve.LeftTemperature)]);
         (var pairEta, rest) = Take(rest, etas);
         (var oneHot, rest) = Take(rest, hots);
         var (oneEta, _) = Take(rest, etas);
@@ -71,27 +69,27 @@ public sealed class HotPairFigure : LetterFigure
             ]);
     }
 
-    private static PointRequest Ndtr(PointSystem system, double hot, LindbladFormalism formalism) => new(Quantity.Ndtr, system, hot, 1, formalism);
-
     /// <summary>The first strengths, each with the place it belongs to, and those after them.</summary>
-    private static (List<(double X, NdtrByTwoRoutes Found)> Taken, IReadOnlyList<NdtrByTwoRoutes> Left) Take(IReadOnlyList<NdtrByTwoRoutes> found, double[] places)
-        => ([.. places.Zip(found).OrderBy(pair => pair.First)], [.. found.Skip(places.Length)]);
+    private static (List<(double X, NdtrByTwoRoutes Found)> Taken, IReadOnlyList<NdtrByTwoRoutes> Left) Take(IReadOnlyList<NdtrByTwoRoutes> found, IReadOnlyList<double> places)
+        => ([.. places.Zip(found).OrderBy(pair => pair.First)], [.. found.Skip(places.Count)]);
 
-    private static LindbladFormalism OfPair(PairContext pairs, double hot, int? levels, double eta = LetterContext.Eta)
-        => new(new PowerLawSpectrum(pairs.Gamma(hot, levels, eta: eta), eta), levels);
-
-    private static LindbladFormalism OfOne(PairContext pairs, double hot, double eta = LetterContext.Eta)
-        => new(new PowerLawSpectrum(pairs.GammaOfOne(hot, new MaxwellWall(), eta)[Observable.Gamma]!.Value, eta), null);
-
-    private static Panel FluxPanel(LetterContext context, PairContext pairs, (double Hot, int? Levels)[] curves, List<FigureRow> rows)
+    /// <summary>The pair at a hot temperature at which its γ is matched, with other values of some options.</summary>
+    private static PointRequest OfPair(LetterStudy study, double hot, params (string Option, double Value)[] others)
     {
-        var shares = LetterContext.Logarithmic(-3, 0, context.Choose(13, 19));
+        return Varied(study).With("left-temperature", hot).With("gamma", study.Context.Pairs.Gamma(hot, Varied)).Requests[0];
+
+        LetterStudy Varied(LetterStudy one) => others.Aggregate(one, (varied, other) => varied.With(other.Option, other.Value));
+    }
+
+    private static Panel FluxPanel(LetterContext context, List<PointRequest> curves, List<FigureRow> rows)
+    {
+        var shares = Shares(context.Choose(13, 19));
         var series = new List<Series>();
-        var shades = FormalismColours.Shades(FormalismColours.Lindblad, curves.Length);
-        foreach (var ((hot, levels), shade) in curves.Zip(shades))
+        var shades = FormalismColours.Shades(FormalismColours.Lindblad, curves.Count);
+        foreach (var (curve, shade) in curves.Zip(shades))
         {
-            var formalism = OfPair(pairs, hot, levels);
-            var points = context.Runner.Run([PairContext.Flux(hot, 0, formalism), .. shares.Select(share => PairContext.Flux(hot, share * hot, formalism))]);
+            var hot = curve.LeftTemperature;
+            var points = context.Runner.Run([.. shares.Prepend(0).Select(share => curve with { Quantity = Quantity.HeatFlux, RightTemperature = share * hot })]);
             var cold = points[0][Observable.HeatFlux]!.Value;
             rows.AddRange(points.Skip(1).Select((point, i) => FigureRow.Of(Fluxes, Words.Say($"T_L = {hot:G4}"), shares[i], point[Observable.HeatFlux]!.Value / cold, point) with { NumericalError = point.NumericalError / cold }));
             series.Add(Series.LineAndPoints(Words.Say($"*T*_{{L}} = {hot:G4}"), shares, points.Skip(1).Select(point => point[Observable.HeatFlux]!.Value / cold)).In(shade));
@@ -104,8 +102,15 @@ public sealed class HotPairFigure : LetterFigure
     /// <summary>One classical particle over its maximum, on places of its own: that of the maximum, 1, is among them.</summary>
     internal static Curve Classical()
     {
-        double[] places = [.. LetterContext.Logarithmic(-3, 0, ClassicalPlaces).Append(0.25).Order()];
+        double[] places = [.. Shares(ClassicalPlaces).Append(0.25).Order()];
         return Series.Line("classical", places, places.Select(share => 4 * Math.Sqrt(share) * (1 - Math.Sqrt(share)))).With(Dash.Dashed).In(FormalismColours.Maxwell);
+    }
+
+    /// <summary>Logarithmically spaced shares of the hot temperature, which no study has an axis of: those of a study's range.</summary>
+    private static double[] Shares(int places)
+    {
+        var axis = new RangeAxis("share", 1e-3, 1, places, Spacing.Logarithmic);
+        return [.. Enumerable.Range(0, places).Select(at => axis.Value(0, at)).Cast<NumberValue>().Select(value => value.Value)];
     }
 
     private static List<Series> Strengths(string panel, List<(double X, NdtrByTwoRoutes Found)> one, List<(double X, NdtrByTwoRoutes Found)> pair, List<FigureRow> rows)

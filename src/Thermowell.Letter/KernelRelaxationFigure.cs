@@ -4,7 +4,6 @@ using Thermowell.Observables;
 using Thermowell.Plots;
 using Thermowell.Questions.Parameters;
 using Thermowell.Questions.Points;
-using Thermowell.Walls;
 
 namespace Thermowell.Letter;
 
@@ -12,7 +11,6 @@ namespace Thermowell.Letter;
 public sealed class KernelRelaxationFigure : LetterFigure
 {
     private const string Main = "main";
-    private static readonly double[] Steps = [0.05, 0.1, 0.2];
 
     /// <inheritdoc/>
     public override string Id => "kernel-relaxation";
@@ -29,30 +27,29 @@ public sealed class KernelRelaxationFigure : LetterFigure
     public override FigureOutcome Make(LetterContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var temperatures = LetterContext.Logarithmic(-1, 2, context.Choose(13, 25));
+        var curves = context.Study("relaxation-kernel").Finer("temperature", 25).Curves;
         var rows = new List<FigureRow>();
         var series = new List<Series>();
-        foreach (var (step, shade) in Steps.Zip(FormalismColours.Shades(FormalismColours.Metropolis, Steps.Length)))
+        foreach (var (curve, shade) in curves.Zip(FormalismColours.Shades(FormalismColours.Metropolis, curves.Count)))
         {
-            var points = Points(context, temperatures, step);
-            rows.AddRange(points.Select((point, i) => FigureRow.Of(Main, Words.Say($"a = {step}"), temperatures[i], point[Observable.StepsToThermalise]!.Value, point) with { NumericalError = null }));
-            series.Add(Series.LineAndPoints(Words.Say($"*a* = {step}"), temperatures, points.Select(point => point[Observable.StepsToThermalise]!.Value)).In(shade));
+            rows.AddRange(curve.Rows(Main, "a = " + curve["step"], Observable.StepsToThermalise).Select(row => row with { NumericalError = null }));
+            series.Add(Series.LineAndPoints("*a* = " + curve["step"], curve.X, curve.Y(Observable.StepsToThermalise)).In(shade));
         }
 
         var pivot = Math.Pow(10, 0.5);
-        var through = Points(context, [pivot], 0.1)[0][Observable.StepsToThermalise]!.Value;
-        double[] ends = [temperatures[0], temperatures[^1]];
+        var standard = curves.Single(curve => curve["step"] == "0.1");
+        var through = Steps(standard, pivot);
+        double[] ends = [standard.X[0], standard.X[^1]];
         series.Add(Series.Line("∝ *T*^{−0.9}", ends, ends.Select(t => through * Math.Pow(t / pivot, -0.9))).With(Dash.Dashed).In(Palette.Grey));
         var drawing = new Figure(
             "Metropolis steps to thermalise against temperature", "Three curves that fall a little less steeply than one over the temperature, beside a line of slope -0.9.",
             new Panel(Axes.Temperature, Axis.Logarithmic("steps to thermalise"), series));
-        return new FigureOutcome(drawing, [new FigurePanel(Main, "T", UnitName.Energy, "steps", "1")], rows, Claims(context));
+        return new FigureOutcome(drawing, [new FigurePanel(Main, "T", UnitName.Energy, "steps", "1")], rows, Claims(standard));
     }
 
-    private static IReadOnlyList<PointResult> Points(LetterContext context, IEnumerable<double> temperatures, double step)
-        => context.Runner.Run([.. temperatures.Select(t => LetterContext.At(Quantity.Relaxation, t, LetterContext.Metropolis(new MetropolisWall(step))))]);
+    private static double Steps(LetterCurve curve, double temperature) => curve.Ask(temperature)[0][Observable.StepsToThermalise]!.Value;
 
-    private static List<Claim> Claims(LetterContext context)
+    private static List<Claim> Claims(LetterCurve standard)
     {
         var exponent = Exponent(0.1, 100);
         var low = Exponent(0.1, 1);
@@ -67,6 +64,6 @@ public sealed class KernelRelaxationFigure : LetterFigure
                 new Criterion("that over T = 0.1 … 100 is", Math.Abs(exponent + 0.9) < 0.05)),
         ];
 
-        double Exponent(double from, double to) => TemperatureExponent.Fit(t => Points(context, [t], 0.1)[0][Observable.StepsToThermalise]!.Value, from, to, 9);
+        double Exponent(double from, double to) => TemperatureExponent.Fit(t => Steps(standard, t), from, to, 9);
     }
 }

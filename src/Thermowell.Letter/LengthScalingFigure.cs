@@ -1,7 +1,6 @@
-using Thermowell.Contacts;
 using Thermowell.Declarations;
 using Thermowell.Drawing;
-using Thermowell.Models;
+using Thermowell.Plans;
 using Thermowell.Plots;
 using Thermowell.Questions.Parameters;
 using Thermowell.Questions.Points;
@@ -13,8 +12,6 @@ public sealed class LengthScalingFigure : LetterFigure
 {
     private const string Scaled = "scaled";
     private const string Fixed = "fixed";
-    private const double Hot = 1000;
-    private const double Cold = 100;
 
     /// <inheritdoc/>
     public override string Id => "length-scaling";
@@ -31,24 +28,27 @@ public sealed class LengthScalingFigure : LetterFigure
     public override FigureOutcome Make(LetterContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        double[] lengths = context.Quality == Quality.Quick ? [1, 1.5, 2, 3, 4] : [1, 1.25, 1.5, 2, 2.5, 3, 3.5, 4];
+        var study = context.Study("length-scaling");
+        if (context.Quality == Quality.Paper)
+            study = study.Along(new ListedAxis(["length"], [.. ((double[])[1, 1.25, 1.5, 2, 2.5, 3, 3.5, 4]).Select(length => (StudyValue[])[new NumberValue(length)])]));
+        var lengths = study.Curves[0].X;
         var rows = new List<FigureRow>();
         var panels = new[]
         {
             new Panel(
                 Axis.Logarithmic("*L*  (*L*_{0})"), Axis.Logarithmic("*J*  " + Axes.Flux),
-                Add(Scaled, "Lindblad", lengths, l => Point(context, l, l * l, quantum: true), (point, _) => point[Observable.HeatFlux]!.Value).With(MarkShape.Circle).In(FormalismColours.Lindblad),
-                Add(Scaled, "Maxwell", lengths, l => Point(context, l, l * l, quantum: false), (point, _) => point[Observable.HeatFlux]!.Value).With(MarkShape.Square).In(FormalismColours.Maxwell)) { Letter = "(a)" },
+                Add(Scaled, "Lindblad", lengths, l => Point(study, l, l * l, "lindblad"), (point, _) => point[Observable.HeatFlux]!.Value).With(MarkShape.Circle).In(FormalismColours.Lindblad),
+                Add(Scaled, "Maxwell", lengths, l => Point(study, l, l * l, "maxwell"), (point, _) => point[Observable.HeatFlux]!.Value).With(MarkShape.Square).In(FormalismColours.Maxwell)) { Letter = "(a)" },
             new Panel(
                 Axis.Linear("*L*  (*L*_{0})"), Axis.Linear("*J L* / (*J L*)_{*L* = 1}").Between(0.85, 1.05),
-                Add(Fixed, "Lindblad", lengths, l => Point(context, l, 1, quantum: true), Relative(Point(context, 1, 1, quantum: true))).With(MarkShape.Circle).In(FormalismColours.Lindblad),
-                Add(Fixed, "Maxwell", lengths, l => Point(context, l, 1, quantum: false), Relative(Point(context, 1, 1, quantum: false))).With(MarkShape.Square).In(FormalismColours.Maxwell)) { Letter = "(b)" },
+                Add(Fixed, "Lindblad", lengths, l => Point(study, l, 1, "lindblad"), Relative(Point(study, 1, 1, "lindblad"))).With(MarkShape.Circle).In(FormalismColours.Lindblad),
+                Add(Fixed, "Maxwell", lengths, l => Point(study, l, 1, "maxwell"), Relative(Point(study, 1, 1, "maxwell"))).With(MarkShape.Square).In(FormalismColours.Maxwell)) { Letter = "(b)" },
         };
         var drawing = new Figure("Heat flux against the length of the channel", "Left: two straight lines of slope minus four. Right: a constant and a slowly falling curve.", panels);
         return new FigureOutcome(
-            drawing, [new FigurePanel(Scaled, "L", UnitName.Length, "J", UnitName.Flux), new FigurePanel(Fixed, "L", UnitName.Length, "J L/(J L at L = 1)", "1")], rows, Claims(context));
+            drawing, [new FigurePanel(Scaled, "L", UnitName.Length, "J", UnitName.Flux), new FigurePanel(Fixed, "L", UnitName.Length, "J L/(J L at L = 1)", "1")], rows, Claims(study));
 
-        Curve Add(string panel, string name, double[] xs, Func<double, PointResult> at, Func<PointResult, double, double> ordinate)
+        Curve Add(string panel, string name, IReadOnlyList<double> xs, Func<double, PointResult> at, Func<PointResult, double, double> ordinate)
         {
             var points = xs.Select(at).ToList();
             rows.AddRange(points.Select((point, i) => FigureRow.Of(panel, name, xs[i], ordinate(point, xs[i]), point) with { NumericalError = null }));
@@ -58,24 +58,25 @@ public sealed class LengthScalingFigure : LetterFigure
         static Func<PointResult, double, double> Relative(PointResult unit) => (point, l) => point[Observable.HeatFlux]!.Value * l / unit[Observable.HeatFlux]!.Value;
     }
 
-    private static PointResult Point(LetterContext context, double length, double cooling, bool quantum) => context.Runner.Run(Request(context, length, cooling, quantum));
+    private static PointResult Point(LetterStudy study, double length, double cooling, string formalism) => study.Context.Runner.Run(Request(study, length, cooling, formalism));
 
-    private static PointRequest Request(LetterContext context, double length, double cooling, bool quantum)
+    /// <summary>At another length, with temperatures divided by a factor and γ scaled by its formula: the study matches it again, which is the same but for rounding.</summary>
+    private static PointRequest Request(LetterStudy study, double length, double cooling, string formalism)
     {
-        var gamma = context.Match(LetterContext.Eta)[Observable.Gamma]!.Value / Math.Sqrt(length);
-        Formalism formalism = quantum ? new LindbladFormalism(new PowerLawSpectrum(gamma, LetterContext.Eta), null) : LetterContext.Maxwell;
-        return new PointRequest(Quantity.HeatFlux, GasSystem.Of(new HardPointGas(1, length)), Hot / cooling, Cold / cooling, formalism);
+        var unit = study.Curve("formalism", "lindblad");
+        return study.In(formalism).With("length", length).With("gamma", unit.Match[Observable.Gamma]!.Value / Math.Sqrt(length))
+            .With("left-temperature", unit.Request.LeftTemperature / cooling).With("right-temperature", unit.Request.RightTemperature / cooling).Requests[0];
     }
 
-    private static List<Claim> Claims(LetterContext context)
+    private static List<Claim> Claims(LetterStudy study)
     {
         double[] lengths = [1, 2, 4];
-        var quantum = lengths.Select(l => Point(context, l, l * l, quantum: true)[Observable.HeatFlux]!.Value * Math.Pow(l, 4)).ToList();
-        var classical = lengths.Select(l => Point(context, l, l * l, quantum: false)[Observable.HeatFlux]!.Value * Math.Pow(l, 4)).ToList();
-        var fixedTemperatures = lengths.Select(l => Point(context, l, 1, quantum: true)[Observable.HeatFlux]!.Value * l).ToList();
-        var coupling = lengths.Select(l => Point(context, l, l * l, quantum: true)[Observable.RightCoupling]!.Value * l * l * l).ToList();
-        var couplingFixed = lengths.Select(l => Point(context, l, 1, quantum: true)[Observable.RightCoupling]!.Value).ToList();
-        var correspondence = lengths.Select(l => Conductivity(l, quantum: true) / Conductivity(l, quantum: false)).ToList();
+        var quantum = lengths.Select(l => Point(study, l, l * l, "lindblad")[Observable.HeatFlux]!.Value * Math.Pow(l, 4)).ToList();
+        var classical = lengths.Select(l => Point(study, l, l * l, "maxwell")[Observable.HeatFlux]!.Value * Math.Pow(l, 4)).ToList();
+        var fixedTemperatures = lengths.Select(l => Point(study, l, 1, "lindblad")[Observable.HeatFlux]!.Value * l).ToList();
+        var coupling = lengths.Select(l => Point(study, l, l * l, "lindblad")[Observable.RightCoupling]!.Value * l * l * l).ToList();
+        var couplingFixed = lengths.Select(l => Point(study, l, 1, "lindblad")[Observable.RightCoupling]!.Value).ToList();
+        var correspondence = lengths.Select(l => Conductivity(l, "lindblad") / Conductivity(l, "maxwell")).ToList();
         var atFixed = Math.Log(couplingFixed[2] / couplingFixed[0]) / Math.Log(lengths[2] / lengths[0]);
         return
         [
@@ -97,10 +98,10 @@ public sealed class LengthScalingFigure : LetterFigure
                 "At fixed temperature more levels are populated in a longer channel, and those touch the wall more.", new Criterion("it is under T → T/L²", Spread(coupling) < 1e-10)),
         ];
 
-        double Conductivity(double length, bool quantum)
+        double Conductivity(double length, string formalism)
         {
-            var request = Request(context, length, 1, quantum);
-            return context.Runner.Run(request with { Quantity = Quantity.Conductivity, RightTemperature = request.LeftTemperature })[Observable.Conductivity]!.Value;
+            var request = Request(study, length, 1, formalism);
+            return study.Context.Runner.Run(request with { Quantity = Quantity.Conductivity, RightTemperature = request.LeftTemperature })[Observable.Conductivity]!.Value;
         }
     }
 

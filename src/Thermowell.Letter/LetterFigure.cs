@@ -1,6 +1,6 @@
 namespace Thermowell.Letter;
 
-/// <summary>A figure of the Letter, or one that its Supplement must hold: requests, and a drawing of their results.</summary>
+/// <summary>A figure of the Letter, or one that its Supplement must hold: shipped studies, and a drawing of their results.</summary>
 public abstract class LetterFigure
 {
     /// <summary>All figures, in the order of the report.</summary>
@@ -22,7 +22,7 @@ public abstract class LetterFigure
     /// <summary>The name of its files, without ending.</summary>
     public string FileName => char.IsDigit(Id[0]) ? "figure-" + Id : Id;
 
-    /// <summary>Evaluates its requests and draws the results.</summary>
+    /// <summary>Evaluates its studies and draws the results.</summary>
     /// <param name="context">What it is made with.</param>
     public abstract FigureOutcome Make(LetterContext context);
 

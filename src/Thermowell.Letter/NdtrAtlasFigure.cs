@@ -1,10 +1,9 @@
-using Thermowell.Contacts;
 using Thermowell.Declarations;
 using Thermowell.Drawing;
+using Thermowell.Plans;
 using Thermowell.Models;
 using Thermowell.Questions.Parameters;
 using Thermowell.Questions.Points;
-using Thermowell.Walls;
 
 namespace Thermowell.Letter;
 
@@ -16,8 +15,7 @@ public sealed class NdtrAtlasFigure : LetterFigure
     private const string Slope = "slope";
     private static readonly double[] Lengths = [2, 4];
 
-    // A scan goes down to this share of T_L; a quantum one, whose peak may stay far below a hot bath, to 1 at least.
-    private const double ColdestShare = 1e-3;
+    // A quantum scan, whose peak may stay far below a hot bath, goes down to this at least.
     private const double ColdestQuantum = 1;
 
     /// <inheritdoc/>
@@ -37,11 +35,11 @@ public sealed class NdtrAtlasFigure : LetterFigure
     public override FigureOutcome Make(LetterContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var etas = Linear(-3, 0, context.Choose(4, 13));
-        var one = Quantum(context, LetterContext.Particle, LetterContext.Logarithmic(1, context.Choose(3, 4), context.Choose(3, 13)), etas);
-        var pair = Quantum(context, PairContext.Pair, LetterContext.Logarithmic(1, 2, context.Choose(2, 5)), etas);
-        double[] steps = context.Quality == Quality.Quick ? [8, 32] : [4, 8, 16, 32, 64];
-        var walls = Walls(context, LetterContext.Logarithmic(0, context.Choose(3, 4), context.Choose(3, 5)), steps);
+        var one = Grid.Of(context, "eta", context.Study("ndtr-atlas-one").Coarser("eta", 4).Coarser("left-temperature", 3, to: 1000));
+        var pair = Grid.Of(context, "eta", context.Study("ndtr-atlas").At("length", 0).At("masses", 1).Coarser("eta", 4).Coarser("left-temperature", 2));
+        var metropolis = context.Study("ndtr-atlas-metropolis").Coarser("left-temperature", 3, to: 1000);
+        if (context.Quality == Quality.Quick) metropolis = metropolis.Along(new ListedAxis(["steps"], [[new NumberValue(8)], [new NumberValue(32)]]));
+        var walls = Grid.Of(context, "steps", metropolis);
         var rows = new List<FigureRow>();
         var drawing = new Figure(
             "An atlas of negative differential thermal resistance",
@@ -71,7 +69,7 @@ public sealed class NdtrAtlasFigure : LetterFigure
         {
             var values = grid.Points.Select((point, i) => of(grid.Requests[i], point)).ToList();
             rows.AddRange(values.Select((value, i) => new FigureRow(
-                $"{what}, {system}", string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{grid.Name} = {grid.Y[i / grid.X.Length]:G4}"), grid.X[i % grid.X.Length], value.Value, null, value.Error, null, grid.Points[i].Verdict)));
+                $"{what}, {system}", string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{grid.Name} = {grid.Y[i / grid.X.Count]:G4}"), grid.X[i % grid.X.Count], value.Value, null, value.Error, null, grid.Points[i].Verdict)));
             return new Panel(
                 Axes.HotTemperature, grid.IsQuantum ? Axis.Linear("*η*") : Axis.Logarithmic("*N*_{c}"),
                 new HeatMap(title, scale, grid.X, grid.Y, values.Select((value, i) => IsFound(grid.Points[i]) ? value.Value : double.NaN)))
@@ -91,15 +89,6 @@ public sealed class NdtrAtlasFigure : LetterFigure
 
     private static (double Value, double? Error) SlopeOf(PointRequest request, PointResult point) => (point[Observable.SteepestSlope]!.Value, null);
 
-    private static double[] Linear(double from, double to, int nodes) => [.. Enumerable.Range(0, nodes).Select(i => from + (to - from) * i / (nodes - 1))];
-
-    /// <summary>The strength does not depend on γ, which is 1.</summary>
-    private static Grid Quantum(LetterContext context, PointSystem system, double[] hots, double[] etas)
-        => Grid.Of(context, "eta", hots, etas, (hot, eta) => new PointRequest(Quantity.Ndtr, system, hot, Math.Min(ColdestShare * hot, ColdestQuantum), new LindbladFormalism(new PowerLawSpectrum(1, eta), null)));
-
-    private static Grid Walls(LetterContext context, double[] hots, double[] steps)
-        => Grid.Of(context, "N_c", hots, steps, (hot, count) => new PointRequest(Quantity.Ndtr, LetterContext.Particle, hot, ColdestShare * hot, LetterContext.Metropolis(new MetropolisWall(steps: (int)count))));
-
     private static Claim Residual(string system, Grid grid)
     {
         var at = Enumerable.Range(0, grid.Points.Count).MaxBy(i => grid.Points[i][Observable.NdtrStrength]);
@@ -107,14 +96,14 @@ public sealed class NdtrAtlasFigure : LetterFigure
         var none = grid.Points.Count(point => !IsFound(point));
         return Claim.Our(
             $"Residual quantum NDTR of {system}",
-            Words.Say($"strength at most {Words.Number(strength, 2)}, at η = {grid.Y[at / grid.X.Length]:G3}, T_L = {grid.X[at % grid.X.Length]:G3}; none at {none} of {grid.Points.Count} places; errors at most {Words.Error(error)}"),
+            Words.Say($"strength at most {Words.Number(strength, 2)}, at η = {grid.Y[at / grid.X.Count]:G3}, T_L = {grid.X[at % grid.X.Count]:G3}; none at {none} of {grid.Points.Count} places; errors at most {Words.Error(error)}"),
             "Weak, not absent: between classical walls the strength is 1.");
     }
 
     private static Claim LengthAlone(LetterContext context, Grid one)
     {
         // The last row and every second column at other lengths, T_L L² kept.
-        int[] chosen = [.. Enumerable.Range(0, one.X.Length).Where(i => i % 2 == 0).Select(i => one.Points.Count - one.X.Length + i)];
+        int[] chosen = [.. Enumerable.Range(0, one.X.Count).Where(i => i % 2 == 0).Select(i => one.Points.Count - one.X.Count + i)];
         var (requests, expected) = (new List<PointRequest>(), new List<double>());
         foreach (var length in Lengths)
             foreach (var i in chosen)
@@ -146,14 +135,14 @@ public sealed class NdtrAtlasFigure : LetterFigure
     }
 
     /// <summary>Points over T_L, the faster, and η or N_c.</summary>
-    private sealed record Grid(string Name, double[] X, double[] Y, IReadOnlyList<PointRequest> Requests, IReadOnlyList<PointResult> Points)
+    private sealed record Grid(string Name, IReadOnlyList<double> X, IReadOnlyList<double> Y, IReadOnlyList<PointRequest> Requests, IReadOnlyList<PointResult> Points)
     {
         public bool IsQuantum => Requests[0].Formalism.IsQuantum;
 
-        public static Grid Of(LetterContext context, string name, double[] x, double[] y, Func<double, double, PointRequest> request)
+        public static Grid Of(LetterContext context, string option, LetterStudy study)
         {
-            PointRequest[] requests = [.. from second in y from first in x select request(first, second)];
-            return new Grid(name, x, y, requests, context.Runner.Run(requests));
+            PointRequest[] requests = [.. study.Requests.Select(request => request.Formalism.IsQuantum ? request with { RightTemperature = Math.Min(request.RightTemperature, ColdestQuantum) } : request)];
+            return new Grid(option == "steps" ? "N_c" : option, study.Curves[0].X, [.. study.Curves.Select(curve => curve.Number(option))], requests, context.Runner.Run(requests));
         }
     }
 }

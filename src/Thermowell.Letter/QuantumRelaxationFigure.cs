@@ -26,29 +26,28 @@ public sealed class QuantumRelaxationFigure : LetterFigure
     public override FigureOutcome Make(LetterContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var temperatures = LetterContext.Logarithmic(-1, 3, context.Choose(21, 41));
-        var points = context.Runner.Run([.. temperatures.Select(t => LetterContext.At(Quantity.Relaxation, t, context.Lindblad()))]);
+        var curve = context.Study("relaxation-quantum").Finer("temperature", 41).Curves[0];
         List<FigureRow> rows =
         [
-            .. points.Select((point, i) => FigureRow.Of(Main, "slowest population rate", temperatures[i], point[Observable.PopulationRelaxationRate]!.Value, point)),
-            .. points.Select((point, i) => FigureRow.Of(Main, "Liouvillian gap", temperatures[i], point[Observable.LiouvillianGap]!.Value, point) with { NumericalError = null }),
+            .. curve.Rows(Main, "slowest population rate", Observable.PopulationRelaxationRate),
+            .. curve.Rows(Main, "Liouvillian gap", Observable.LiouvillianGap).Select(row => row with { NumericalError = null }),
         ];
-        var gas = LetterContext.Particle.Gas!;
+        var gas = curve.Request.System.Gas!;
         var gap = Systems.SquareWell.Energy(gas, 2) - Systems.SquareWell.Energy(gas, 1);
         var panel = new Panel(
             Axes.Temperature, Axis.Logarithmic("rate  " + Axes.Rate),
-            Series.LineAndPoints("slowest population rate", temperatures, points.Select(point => point[Observable.PopulationRelaxationRate]!.Value)).In(FormalismColours.Lindblad),
-            Series.LineAndPoints("Liouvillian gap", temperatures, points.Select(point => point[Observable.LiouvillianGap]!.Value)).With(MarkShape.Square, MarkFill.Open).In(FormalismColours.Lindblad))
+            Series.LineAndPoints("slowest population rate", curve.X, curve.Y(Observable.PopulationRelaxationRate)).In(FormalismColours.Lindblad),
+            Series.LineAndPoints("Liouvillian gap", curve.X, curve.Y(Observable.LiouvillianGap)).With(MarkShape.Square, MarkFill.Open).In(FormalismColours.Lindblad))
         {
             References = [ReferenceLine.Vertical(gap, "*ε*_{2} − *ε*_{1}", Dash.Dotted)],
         };
         var drawing = new Figure("Quantum relaxation rates against temperature", "Both rates are flat below the gap and rise above it.", panel);
-        return new FigureOutcome(drawing, [new FigurePanel(Main, "T", UnitName.Energy, "rate", UnitName.Rate)], rows, Claims(context));
+        return new FigureOutcome(drawing, [new FigurePanel(Main, "T", UnitName.Energy, "rate", UnitName.Rate)], rows, Claims(curve));
     }
 
-    private static List<Claim> Claims(LetterContext context)
+    private static List<Claim> Claims(LetterCurve curve)
     {
-        var points = context.Runner.Run([.. ((double[])[0.1, 1, 10, 100, 1000]).Select(t => LetterContext.At(Quantity.Relaxation, t, context.Lindblad()))]);
+        var points = curve.Ask(0.1, 1, 10, 100, 1000);
         var rates = points.Select(point => point[Observable.PopulationRelaxationRate]!.Value).ToList();
         var flat = rates[1] / rates[0] - 1;
         return

@@ -1,4 +1,3 @@
-using Thermowell.Contacts;
 using Thermowell.Declarations;
 using Thermowell.Drawing;
 using Thermowell.Plots;
@@ -13,9 +12,6 @@ public sealed class ValidityMapFigure : LetterFigure
     private const string Main = "main";
     private const double Controlled = 0.1;
     private static readonly double[] LetterCouplings = [1e-4, 5.25];
-
-    // An eighth of the work, and twelve times the hottest temperature: the classes are those of 100 levels.
-    private const int QuickLevels = 50;
 
     // How well the Lindblad equation holds, the darkest where it does not.
     private static readonly IReadOnlyList<Colour> Shades = FormalismColours.Shades(FormalismColours.Lindblad, 3);
@@ -36,13 +32,9 @@ public sealed class ValidityMapFigure : LetterFigure
     public override FigureOutcome Make(LetterContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var gammas = LetterContext.Logarithmic(-6, 2, context.Choose(5, 9));
-        var temperatures = LetterContext.Logarithmic(0, 3, context.Choose(3, 7));
-        var grid = (from gamma in gammas from temperature in temperatures select (Gamma: gamma, Temperature: temperature)).ToList();
-        var levels = context.Choose(QuickLevels, LetterContext.Levels);
-        var points = context.Runner.Run([.. grid.Select(at =>
-            LetterContext.At(Quantity.Conductivity, at.Temperature, new RedfieldFormalism(new PowerLawSpectrum(at.Gamma, LetterContext.Eta), levels)))]);
-        var classes = points.Select(Classify).ToList();
+        var study = context.Study("validity-map").Finer("gamma", 9).Finer("temperature", 7).InPaper("levels", 100);
+        var grid = study.Curves.SelectMany(curve => curve.X.Select(temperature => (Gamma: curve.Number("gamma"), Temperature: temperature))).ToList();
+        var classes = study.Results.Select(Classify).ToList();
 
         // The datum of a map is the class itself: no number here is a result that a verdict would have to guard.
         var rows = grid.Select((at, i) => new FigureRow(Main, classes[i].Name, at.Gamma, at.Temperature, null, null, null, Verdict.Ok)).ToList();
@@ -51,7 +43,7 @@ public sealed class ValidityMapFigure : LetterFigure
             var chosen = Enumerable.Range(0, grid.Count).Where(i => classes[i] == one).ToList();
             return Series.Points(one.Name, chosen.Select(i => grid[i].Gamma), chosen.Select(i => grid[i].Temperature)).With(one.Shape).In(one.Colour);
         });
-        double[] ends = [temperatures[0], temperatures[^1]];
+        double[] ends = [grid[0].Temperature, grid[^1].Temperature];
         var couplings = LetterCouplings.Select(gamma => Series.Line("", [gamma, gamma], ends).With(Dash.Dotted).In(Palette.Grey));
 
         // The axis goes on above the hottest row, by half a power of ten for each line of the legend that stands there.
@@ -75,8 +67,8 @@ public sealed class ValidityMapFigure : LetterFigure
 
     private static List<Claim> Claims(LetterContext context)
     {
-        var matched = context.Runner.Run(LetterContext.At(
-            Quantity.Conductivity, LetterContext.HotTemperature, new RedfieldFormalism(new PowerLawSpectrum(context.Match(LetterContext.Eta)[Observable.Gamma]!.Value, LetterContext.Eta), LetterContext.Levels)));
+        var lindblad = context.Study("figure-4-inset");
+        var matched = lindblad.With("gamma", lindblad.Curves[0].Match[Observable.Gamma]!.Value).In("redfield").Curves[0].Ask(1000)[0];
         return
         [
             Claim.Our(

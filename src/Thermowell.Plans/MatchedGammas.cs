@@ -15,10 +15,13 @@ public sealed class MatchedGammas(MatchedGamma rule, SiUnits? units, Catalogue c
     // Those of the slow axes are asked for one after another; a few thousand are kept.
     private const int MostKept = 4096;
 
-    private readonly ConcurrentDictionary<string, Lazy<(double Gamma, string? Failure)>> _kept = new();
+    private readonly ConcurrentDictionary<string, Lazy<(PointResult? Match, string? Failure)>> _kept = new();
 
     // What a match depends on, of the options of a point.
     private readonly string[] _names = NamesOf(rule, catalogue);
+
+    /// <summary>What answers the question whose answer is gamma.</summary>
+    public Func<PointRequest, EvaluationRun, PointResult> Answer { get; init; } = Evaluator.Evaluate;
 
     /// <summary>Whether a point has a gamma to be matched.</summary>
     /// <param name="values">Its options.</param>
@@ -36,15 +39,15 @@ public sealed class MatchedGammas(MatchedGamma rule, SiUnits? units, Catalogue c
         return match;
     }
 
-    /// <summary>The gamma of a point, or why there is none.</summary>
+    /// <summary>The match of a point, which has a gamma, or why there is none.</summary>
     /// <param name="values">The point's options.</param>
     /// <param name="run">Threads and cancellation.</param>
-    public (double Gamma, string? Failure) Of(IReadOnlyDictionary<string, GivenValue> values, EvaluationRun run)
+    public (PointResult? Match, string? Failure) Of(IReadOnlyDictionary<string, GivenValue> values, EvaluationRun run)
     {
         var match = Case(values);
         var key = string.Join('\n', match.Select(pair => pair.Key + "=" + pair.Value.Text));
         if (_kept.Count > MostKept) _kept.Clear();
-        var made = _kept.GetOrAdd(key, _ => new Lazy<(double, string?)>(() => Match(match, run)));
+        var made = _kept.GetOrAdd(key, _ => new Lazy<(PointResult?, string?)>(() => Match(match, run)));
         try
         {
             return made.Value;
@@ -64,23 +67,23 @@ public sealed class MatchedGammas(MatchedGamma rule, SiUnits? units, Catalogue c
         return [.. PointOption.Of(Quantity.Match, catalogue).Select(option => option.Name).Except(not)];
     }
 
-    private (double Gamma, string? Failure) Match(Dictionary<string, GivenValue> match, EvaluationRun run)
+    private (PointResult? Match, string? Failure) Match(Dictionary<string, GivenValue> match, EvaluationRun run)
     {
         var reader = new ParameterReader(match, units);
-        if (PointInput.Read(Quantity.Match, reader, catalogue) is not { } request) return (0, Failed(reader.Faults[0].ToString()));
+        if (PointInput.Read(Quantity.Match, reader, catalogue) is not { } request) return (null, Failed(reader.Faults[0].ToString()));
         try
         {
-            var result = Evaluator.Evaluate(request, run);
-            if (result[Observable.Gamma] is not { } gamma) return (0, Failed("it has no answer."));
-            return result.Verdict <= Verdict.Uncontrolled ? (gamma, null) : (0, Failed($"its verdict is {result.Verdict.Word()}: {string.Join(" ", result.Sentences(catalogue))}"));
+            var result = Answer(request, run);
+            if (result[Observable.Gamma] is null) return (null, Failed("it has no answer."));
+            return result.Verdict <= Verdict.Uncontrolled ? (result, null) : (null, Failed($"its verdict is {result.Verdict.Word()}: {string.Join(" ", result.Sentences(catalogue))}"));
         }
         catch (PointFailedException failure)
         {
-            return (0, Failed(failure.Message));
+            return (null, Failed(failure.Message));
         }
         catch (Exception defect) when (defect is not OperationCanceledException && !MachineFailure.Is(defect))
         {
-            return (0, Failed($"a defect of Thermowell itself: {defect.Message}"));
+            return (null, Failed($"a defect of Thermowell itself: {defect.Message}"));
         }
     }
 

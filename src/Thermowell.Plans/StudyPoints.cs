@@ -52,9 +52,9 @@ public sealed class StudyPoints
         values = _values.Of(point);
         if (_gammas is not null && _gammas.Applies(values))
         {
-            var (gamma, failure) = _gammas.Of(values, _run);
-            if (failure is not null) return new PlannedPoint(null, failure);
-            values[StudyKeys.Gamma] = gamma;
+            var (match, failure) = _gammas.Of(values, _run);
+            if (match is null) return new PlannedPoint(null, failure);
+            values[StudyKeys.Gamma] = match[Observable.Gamma]!.Value;
         }
 
         var reader = new ParameterReader(values, _study.Units);

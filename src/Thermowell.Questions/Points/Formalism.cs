@@ -25,6 +25,10 @@ public abstract record Formalism
     /// <param name="collisions">The collisions.</param>
     public virtual Formalism WithCollisions(long collisions) => this;
 
+    /// <summary>The same with another seed, where it samples.</summary>
+    /// <param name="seed">The seed.</param>
+    public virtual Formalism WithSeed(ulong seed) => this;
+
     /// <summary>Whether its answers are formulas.</summary>
     public virtual bool IsClosedForm => false;
 
@@ -112,6 +116,9 @@ public sealed record ClassicalFormalism(WallLaw Wall, ClassicalRoute Route) : Fo
 
     /// <inheritdoc/>
     public override Formalism WithCollisions(long collisions) => Simulation is { } route ? this with { Route = route with { Collisions = collisions } } : this;
+
+    /// <inheritdoc/>
+    public override Formalism WithSeed(ulong seed) => Simulation is { } route ? this with { Route = route with { Seed = seed } } : this;
 
     /// <inheritdoc/>
     public override bool IsClosedForm => !Samples && Wall.Accommodation is not null;
