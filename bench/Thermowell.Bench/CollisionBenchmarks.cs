@@ -7,7 +7,8 @@ using Thermowell.Walls;
 namespace Thermowell.Bench;
 
 /// <summary>
-/// One collision with a Maxwell wall on one core, errors and all. The baseline is the loop that a careful physicist writes. To be held: 6e7 a second.
+/// One collision with a Maxwell wall on one core, errors and all. The baseline is the loop that a careful physicist
+/// writes. To be held: 6e7 a second.
 /// </summary>
 public class CollisionBenchmarks
 {
@@ -21,7 +22,9 @@ public class CollisionBenchmarks
     public double Plain()
     {
         var numbers = new RandomStream(1, 0, 0);
-        double v = Math.Sqrt(2 * Hot), time = 0, heat = 0;
+        double v = Math.Sqrt(2 * Hot),
+            time = 0,
+            heat = 0;
         for (var collision = 0; collision < Collisions; collision += 2)
         {
             time += 1 / v;

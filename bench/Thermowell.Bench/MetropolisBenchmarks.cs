@@ -7,7 +7,8 @@ using Thermowell.Walls;
 namespace Thermowell.Bench;
 
 /// <summary>
-/// One Metropolis step at a wall on one core, N_c = 32 to a collision. The baseline is the loop that a careful physicist writes. To be held: 3.5e7 a second.
+/// One Metropolis step at a wall on one core, N_c = 32 to a collision. The baseline is the loop that a careful
+/// physicist writes. To be held: 3.5e7 a second.
 /// </summary>
 public class MetropolisBenchmarks
 {
@@ -23,7 +24,9 @@ public class MetropolisBenchmarks
     public double Plain()
     {
         var numbers = new RandomStream(1, 0, 0);
-        double v = Math.Sqrt(2 * Hot), time = 0, heat = 0;
+        double v = Math.Sqrt(2 * Hot),
+            time = 0,
+            heat = 0;
         for (var collision = 0; collision < Collisions; collision += 2)
         {
             time += 1 / v;
@@ -38,7 +41,8 @@ public class MetropolisBenchmarks
     }
 
     [Benchmark(OperationsPerInvoke = Operations)]
-    public double Thermowell() => EventDrivenEnsemble.Run(Junction, new MetropolisWall(steps: Steps), Collisions, seed: 1).HeatFlux;
+    public double Thermowell() =>
+        EventDrivenEnsemble.Run(Junction, new MetropolisWall(steps: Steps), Collisions, seed: 1).HeatFlux;
 
     private static double Collide(double v, double temperature, ref RandomStream numbers)
     {
@@ -46,7 +50,8 @@ public class MetropolisBenchmarks
         for (var step = 0; step < Steps; step++)
         {
             var proposed = Math.Abs(v + width * (2 * numbers.NextUnit() - 1));
-            if (numbers.NextUnit() < proposed / v * Math.Exp((v * v - proposed * proposed) / (2 * temperature))) v = proposed;
+            if (numbers.NextUnit() < proposed / v * Math.Exp((v * v - proposed * proposed) / (2 * temperature)))
+                v = proposed;
         }
 
         return v;

@@ -8,7 +8,8 @@ using Thermowell.Systems;
 namespace Thermowell.Bench;
 
 /// <summary>
-/// 300 levels of two hard points from masses to a flux curve of 40 temperatures. To be held: 3 s. The baseline is the curve alone, by LU factorisation.
+/// 300 levels of two hard points from masses to a flux curve of 40 temperatures. To be held: 3 s. The baseline is the
+/// curve alone, by LU factorisation.
 /// </summary>
 public class PairBenchmarks
 {
@@ -36,7 +37,8 @@ public class PairBenchmarks
     private static double Curve(Func<double, double> flux)
     {
         double sum = 0;
-        for (var i = 1; i <= Temperatures; i++) sum += flux(100.0 * i / (Temperatures + 1));
+        for (var i = 1; i <= Temperatures; i++)
+            sum += flux(100.0 * i / (Temperatures + 1));
         return sum;
     }
 }

@@ -18,8 +18,7 @@ internal static class ProcessorTime
             call();
             calls++;
             spent = Environment.CpuUsage.TotalTime - begin;
-        }
-        while (spent.TotalSeconds < LeastSeconds);
+        } while (spent.TotalSeconds < LeastSeconds);
         return spent.TotalSeconds / calls;
     }
 
@@ -33,7 +32,13 @@ internal static class ProcessorTime
     /// <summary>A time with its unit, to four digits.</summary>
     public static string Words(double seconds)
     {
-        var (scale, unit) = seconds switch { < 1e-6 => (1e9, "ns"), < 1e-3 => (1e6, "µs"), < 1 => (1e3, "ms"), _ => (1, "s") };
+        var (scale, unit) = seconds switch
+        {
+            < 1e-6 => (1e9, "ns"),
+            < 1e-3 => (1e6, "µs"),
+            < 1 => (1e3, "ms"),
+            _ => (1, "s"),
+        };
         return string.Create(CultureInfo.InvariantCulture, $"{seconds * scale:G4} {unit}");
     }
 }

@@ -4,14 +4,16 @@ using Thermowell.Questions;
 namespace Thermowell.Bench;
 
 /// <summary>
-/// The same pairs by processor time, for machines that are shared: baseline and ours take turns, so that both meet the same neighbours, and time
-/// spent waiting for a core is not counted. Neighbours on the same core still slow both down.
+/// The same pairs by processor time, for machines that are shared: baseline and ours take turns, so that both meet the
+/// same neighbours, and time spent waiting for a core is not counted. Neighbours on the same core still slow both down.
 /// </summary>
 internal static class SharedMachine
 {
     private const int Rounds = 15;
 
-    /// <summary>Two ways to do the same, how many operations one call is, and the rate per second that ours is held to, if any.</summary>
+    /// <summary>
+    /// Two ways to do the same, how many operations one call is, and the rate per second that ours is held to, if any.
+    /// </summary>
     private sealed record Pair(string Name, Func<double> Baseline, Func<double> Ours, double Operations, double? Least)
     {
         /// <summary>Operations of one call of the baseline, where they differ from ours.</summary>
@@ -21,10 +23,15 @@ internal static class SharedMachine
     /// <summary>Measures every pair, or those with a word in their name.</summary>
     public static int Run(string word)
     {
-        Console.WriteLine($"{NumericProfile.Current.Runtime}, vectors of {NumericProfile.Current.VectorBits} bits; processor time, {Rounds} rounds taking turns");
-        Console.WriteLine("| pair | baseline, median | ours, median | ours, best | ratio, median | held to | kept by the median |");
+        Console.WriteLine(
+            $"{NumericProfile.Current.Runtime}, vectors of {NumericProfile.Current.VectorBits} bits; processor time, {Rounds} rounds taking turns"
+        );
+        Console.WriteLine(
+            "| pair | baseline, median | ours, median | ours, best | ratio, median | held to | kept by the median |"
+        );
         Console.WriteLine("| --- | --- | --- | --- | --- | --- | --- |");
-        foreach (var pair in Pairs().Where(pair => pair.Name.Contains(word, StringComparison.OrdinalIgnoreCase))) Report(pair);
+        foreach (var pair in Pairs().Where(pair => pair.Name.Contains(word, StringComparison.OrdinalIgnoreCase)))
+            Report(pair);
         return 0;
     }
 
@@ -37,36 +44,72 @@ internal static class SharedMachine
             yield return new Pair($"steady state and flux, N = {levels}", states.Plain, states.Thermowell, 1, least);
         }
 
-        foreach (var (levels, temperatures, least) in ((int, int, double?)[])[(30, 64, 1 / 4e-6), (100, 60, 60 / 5e-3), (300, 60, null)])
+        foreach (
+            var (levels, temperatures, least) in ((int, int, double?)[])
+                [(30, 64, 1 / 4e-6), (100, 60, 60 / 5e-3), (300, 60, null)]
+        )
         {
             var sweep = new SweepBenchmarks { Levels = levels, Temperatures = temperatures };
             sweep.SetUp();
-            yield return new Pair($"a temperature in a sweep of {temperatures}, N = {levels}", sweep.OneByOne, sweep.Thermowell, temperatures, least);
+            yield return new Pair(
+                $"a temperature in a sweep of {temperatures}, N = {levels}",
+                sweep.OneByOne,
+                sweep.Thermowell,
+                temperatures,
+                least
+            );
         }
 
         var collisions = new CollisionBenchmarks();
-        yield return new Pair("Maxwell collision", collisions.Plain, collisions.Thermowell, CollisionBenchmarks.Collisions, 6e7);
+        yield return new Pair(
+            "Maxwell collision",
+            collisions.Plain,
+            collisions.Thermowell,
+            CollisionBenchmarks.Collisions,
+            6e7
+        );
         var steps = new MetropolisBenchmarks();
         yield return new Pair("Metropolis step", steps.Plain, steps.Thermowell, MetropolisBenchmarks.Operations, 3.5e7);
         foreach (var cold in (double[])[1, 100])
         {
             var chain = new SpeedChainBenchmarks { RightTemperature = cold };
             chain.SetUp();
-            yield return new Pair($"speed chain against 1e5 collisions, T_R = {cold}", chain.Simulation, chain.Chain, 1, null);
+            yield return new Pair(
+                $"speed chain against 1e5 collisions, T_R = {cold}",
+                chain.Simulation,
+                chain.Chain,
+                1,
+                null
+            );
         }
 
         foreach (var (particles, least) in ((int, double)[])[(2, 4e7), (1024, 2e6)])
         {
             var gas = new GasBenchmarks { Particles = particles };
             gas.SetUp();
-            yield return new Pair($"event of {particles} particles", gas.Plain, gas.Thermowell, gas.EventsOfOurs(), least) { OperationsOfBaseline = gas.Events };
+            yield return new Pair(
+                $"event of {particles} particles",
+                gas.Plain,
+                gas.Thermowell,
+                gas.EventsOfOurs(),
+                least
+            )
+            {
+                OperationsOfBaseline = gas.Events,
+            };
         }
 
         foreach (var (levels, least) in ((int, double)[])[(100, 1 / 15e-3), (300, 1 / 0.6)])
         {
             var redfield = new RedfieldBenchmarks { Levels = levels };
             redfield.SetUp();
-            yield return new Pair($"Redfield state and flux, N = {levels}", redfield.Plain, redfield.Thermowell, 1, least);
+            yield return new Pair(
+                $"Redfield state and flux, N = {levels}",
+                redfield.Plain,
+                redfield.Thermowell,
+                1,
+                least
+            );
         }
 
         var pair = new PairBenchmarks();
@@ -77,12 +120,24 @@ internal static class SharedMachine
     private static void Report(Pair pair)
     {
         // Warm-up: long enough for the last tier of the compiler.
-        for (var i = 0; i < 3; i++) (_, _) = (ProcessorTime.Of(pair.Baseline), ProcessorTime.Of(pair.Ours));
-        var rounds = Enumerable.Range(0, Rounds).Select(_ => (Baseline: ProcessorTime.Of(pair.Baseline), Ours: ProcessorTime.Of(pair.Ours))).ToList();
-        var (baseline, ours) = (ProcessorTime.Median(rounds.Select(round => round.Baseline)), ProcessorTime.Median(rounds.Select(round => round.Ours)));
-        var ratio = ProcessorTime.Median(rounds.Select(round => round.Ours / pair.Operations / (round.Baseline / pair.OperationsOfBaseline)));
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"| {pair.Name} | {ProcessorTime.Words(baseline / pair.OperationsOfBaseline)} | {ProcessorTime.Words(ours / pair.Operations)} | {ProcessorTime.Words(rounds.Min(round => round.Ours) / pair.Operations)} | {ratio:F2} | {(pair.Least is { } least ? ProcessorTime.Words(1 / least) : "–")} | {(pair.Least is null ? "–" : pair.Operations / ours >= pair.Least ? "yes" : "no")} |"));
+        for (var i = 0; i < 3; i++)
+            (_, _) = (ProcessorTime.Of(pair.Baseline), ProcessorTime.Of(pair.Ours));
+        var rounds = Enumerable
+            .Range(0, Rounds)
+            .Select(_ => (Baseline: ProcessorTime.Of(pair.Baseline), Ours: ProcessorTime.Of(pair.Ours)))
+            .ToList();
+        var (baseline, ours) = (
+            ProcessorTime.Median(rounds.Select(round => round.Baseline)),
+            ProcessorTime.Median(rounds.Select(round => round.Ours))
+        );
+        var ratio = ProcessorTime.Median(
+            rounds.Select(round => round.Ours / pair.Operations / (round.Baseline / pair.OperationsOfBaseline))
+        );
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"| {pair.Name} | {ProcessorTime.Words(baseline / pair.OperationsOfBaseline)} | {ProcessorTime.Words(ours / pair.Operations)} | {ProcessorTime.Words(rounds.Min(round => round.Ours) / pair.Operations)} | {ratio:F2} | {(pair.Least is { } least ? ProcessorTime.Words(1 / least) : "–")} | {(pair.Least is null ? "–" : pair.Operations / ours >= pair.Least ? "yes" : "no")} |"
+            )
+        );
     }
 }

@@ -6,8 +6,8 @@ using Thermowell.Walls;
 namespace Thermowell.Bench;
 
 /// <summary>
-/// One flux between Metropolis walls, T_L = 1000: by the deterministic chain with its error estimate, good to some 1e-7, against a simulation of
-/// 1e5 collisions, good to about a per cent.
+/// One flux between Metropolis walls, T_L = 1000: by the deterministic chain with its error estimate, good to some
+/// 1e-7, against a simulation of 1e5 collisions, good to about a per cent.
 /// </summary>
 public class SpeedChainBenchmarks
 {

@@ -7,7 +7,10 @@ internal static class Repository
     public static string Root()
     {
         for (var folder = new DirectoryInfo(Environment.CurrentDirectory); folder is not null; folder = folder.Parent)
-            if (File.Exists(Path.Combine(folder.FullName, "Thermowell.slnx"))) return folder.FullName;
-        throw new DirectoryNotFoundException("no folder above the working one holds Thermowell.slnx: give the folder to write to.");
+            if (File.Exists(Path.Combine(folder.FullName, "Thermowell.slnx")))
+                return folder.FullName;
+        throw new DirectoryNotFoundException(
+            "no folder above the working one holds Thermowell.slnx: give the folder to write to."
+        );
     }
 }

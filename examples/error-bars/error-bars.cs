@@ -18,7 +18,11 @@ foreach (var wall in walls)
     var half = 1.998 * run.StandardError;
     var inside = Math.Abs(run.HeatFlux - exact.HeatFlux) <= half;
     Console.WriteLine($"{wall.GetType().Name}");
-    Console.WriteLine($"  simulated {run.HeatFlux:F1} +- {half:F1} (95 %, {run.DegreesOfFreedom} degrees of freedom, {run.Collisions} collisions)");
-    Console.WriteLine($"  exact     {exact.HeatFlux:F3} (numerical error below 1e-6 of it: {exact.NumericalError < 1e-6 * exact.HeatFlux}): {(inside ? "inside" : "outside")} the interval");
+    Console.WriteLine(
+        $"  simulated {run.HeatFlux:F1} +- {half:F1} (95 %, {run.DegreesOfFreedom} degrees of freedom, {run.Collisions} collisions)"
+    );
+    Console.WriteLine(
+        $"  exact     {exact.HeatFlux:F3} (numerical error below 1e-6 of it: {exact.NumericalError < 1e-6 * exact.HeatFlux}): {(inside ? "inside" : "outside")} the interval"
+    );
     Console.WriteLine($"  mean m v^2/2 leaving the cold wall {exact.EffectiveTemperatureRight:F2}");
 }

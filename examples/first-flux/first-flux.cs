@@ -12,7 +12,10 @@ using Thermowell.Walls;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var gas = new HardPointGas(mass: 1, length: 1);
-var classical = ClosedForm.HeatFlux(new Junction<HardPointGas>(gas, leftTemperature: 1000, rightTemperature: 1), new MaxwellWall());
+var classical = ClosedForm.HeatFlux(
+    new Junction<HardPointGas>(gas, leftTemperature: 1000, rightTemperature: 1),
+    new MaxwellWall()
+);
 
 var well = SquareWell.ToOpenSystem(gas, levels: 100);
 var spectrum = new PowerLawSpectrum(gamma: 5.2548, eta: -2.25);

@@ -20,5 +20,7 @@ foreach (var temperature in new[] { 0.1, 1, 10, 100 })
     var kernel = MetropolisKernel.Relaxation(wall, gas.Masses[0], temperature);
     var well = SquareWell.ToOpenSystem(gas, SquareWell.SufficientLevels(gas, temperature));
     var liouvillian = new BlockLiouvillian(new RateEquation(well, spectrum), temperature);
-    Console.WriteLine($"{temperature,5} {kernel.StepsToThermalise(),30:F1} {liouvillian.SlowestPopulationRate(),31:F4} {liouvillian.Gap(),17:F4}");
+    Console.WriteLine(
+        $"{temperature, 5} {kernel.StepsToThermalise(), 30:F1} {liouvillian.SlowestPopulationRate(), 31:F4} {liouvillian.Gap(), 17:F4}"
+    );
 }

@@ -12,6 +12,11 @@ internal static class HeapRoom
 
     /// <summary>The same for an amount of memory.</summary>
     /// <param name="bytes">What the heap may have; 0 where that is unknown.</param>
-    public static string? Refusal(long bytes) => bytes is 0 or >= Least ? null : string.Create(
-        CultureInfo.InvariantCulture, $"this process may have {bytes >> 20} MB of memory for its data: it needs {Least >> 20} MB at least, and more for large points.");
+    public static string? Refusal(long bytes) =>
+        bytes is 0 or >= Least
+            ? null
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"this process may have {bytes >> 20} MB of memory for its data: it needs {Least >> 20} MB at least, and more for large points."
+            );
 }

@@ -5,16 +5,21 @@ using Thermowell.Files;
 
 using var stop = new CancellationTokenSource();
 
-// A scheduler's SIGTERM, and the SIGURG or SIGUSR1 by which it warns of the time limit, are a Ctrl-C: what is done is kept. They come first: until it is
-// heard SIGUSR1 ends the process as it is, and SIGURG, which our own batch script has sent, does nothing.
+// A scheduler's SIGTERM, and the SIGURG or SIGUSR1 by which it warns of the time limit, are a Ctrl-C: what is done is
+// kept. They come first: until it is heard SIGUSR1 ends the process as it is, and SIGURG, which our own batch script
+// has sent, does nothing.
 void Stop(PosixSignalContext signal)
 {
     signal.Cancel = true;
     stop.Cancel();
 }
 
-using var warned = OperatingSystem.IsWindows() ? null : PosixSignalRegistration.Create((PosixSignal)(OperatingSystem.IsLinux() ? 10 : 30), Stop);
-using var urged = OperatingSystem.IsWindows() ? null : PosixSignalRegistration.Create((PosixSignal)(OperatingSystem.IsLinux() ? 23 : 16), Stop);
+using var warned = OperatingSystem.IsWindows()
+    ? null
+    : PosixSignalRegistration.Create((PosixSignal)(OperatingSystem.IsLinux() ? 10 : 30), Stop);
+using var urged = OperatingSystem.IsWindows()
+    ? null
+    : PosixSignalRegistration.Create((PosixSignal)(OperatingSystem.IsLinux() ? 23 : 16), Stop);
 using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 Console.CancelKeyPress += (_, pressed) =>
 {

@@ -26,10 +26,14 @@ internal static class ThermowellCommand
         {
             // Here too: what a command is made of may not be loaded for want of open files.
             var root = Tree(terminal, cancellation);
-            if (Suggestions.Asked(arguments)) return Suggestions.Write(root, arguments, terminal.Output);
+            if (Suggestions.Asked(arguments))
+                return Suggestions.Write(root, arguments, terminal.Output);
 
             // A word that begins with @ is a word, not a file of more arguments.
-            var parsed = root.Parse(arguments.Count == 0 ? ["--help"] : arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
+            var parsed = root.Parse(
+                arguments.Count == 0 ? ["--help"] : arguments,
+                new ParserConfiguration { ResponseFileTokenReplacer = null }
+            );
             var configuration = new InvocationConfiguration
             {
                 Output = terminal.Output,
@@ -37,8 +41,11 @@ internal static class ThermowellCommand
                 EnableDefaultExceptionHandler = false,
                 ProcessTerminationTimeout = null,
             };
-            if (parsed.Errors.Count == 0 || parsed.Action is HelpWithExamples or PrintVersion) return parsed.Invoke(configuration);
-            return parsed.CommandResult.Command is IAnswersFaults command ? command.Run(parsed) : Refusals.Write(terminal, ParseFaults.Of(parsed));
+            if (parsed.Errors.Count == 0 || parsed.Action is HelpWithExamples or PrintVersion)
+                return parsed.Invoke(configuration);
+            return parsed.CommandResult.Command is IAnswersFaults command
+                ? command.Run(parsed)
+                : Refusals.Write(terminal, ParseFaults.Of(parsed));
         }
         catch (OperationCanceledException)
         {
@@ -55,7 +62,9 @@ internal static class ThermowellCommand
         }
         catch (Exception defect) when (!Traced)
         {
-            terminal.Error.WriteLine($"thermowell: a defect of Thermowell itself: {defect.Message} Set THERMOWELL_TRACE=1 to see where.");
+            terminal.Error.WriteLine(
+                $"thermowell: a defect of Thermowell itself: {defect.Message} Set THERMOWELL_TRACE=1 to see where."
+            );
             return ExitCode.Defect;
         }
     }
@@ -78,7 +87,10 @@ internal static class ThermowellCommand
         help.Action = new HelpWithExamples((HelpAction)help.Action!);
 
         // A plain command, since a RootCommand takes the name of the executable.
-        var root = new Command("thermowell", "Heat transport through a small system between a hot and a cold bath, classically and quantum-mechanically. Units: hbar = k_B = m_0 = L_0 = 1.")
+        var root = new Command(
+            "thermowell",
+            "Heat transport through a small system between a hot and a cold bath, classically and quantum-mechanically. Units: hbar = k_B = m_0 = L_0 = 1."
+        )
         {
             new ReproduceCommand(terminal, cancellation),
             new PointCommand(Quantity.HeatFlux, terminal, cancellation),

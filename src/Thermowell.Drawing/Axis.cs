@@ -14,7 +14,8 @@ public enum AxisScale
 }
 
 /// <summary>
-/// One axis of a <see cref="Panel"/>. Limits that are not fixed are taken from the data, error bars, bands and reference lines included, with a small margin.
+/// One axis of a <see cref="Panel"/>. Limits that are not fixed are taken from the data, error bars, bands and
+/// reference lines included, with a small margin.
 /// </summary>
 public sealed class Axis
 {
@@ -81,9 +82,18 @@ public sealed class Axis
         if (Upper is double upper)
             RequirePlace(upper, "the upper limit of an axis");
         if (Lower >= Upper)
-            throw Refusal(Upper.Value, "the upper limit of an axis", string.Create(CultureInfo.InvariantCulture, $"above its lower limit, {Lower:R}"));
+            throw Refusal(
+                Upper.Value,
+                "the upper limit of an axis",
+                string.Create(CultureInfo.InvariantCulture, $"above its lower limit, {Lower:R}")
+            );
     }
 
-    private static ArgumentException Refusal(double value, string what, string legal)
-        => new(string.Create(CultureInfo.InvariantCulture, $"{char.ToUpperInvariant(what[0])}{what[1..]} is {value:R}: not {legal}."));
+    private static ArgumentException Refusal(double value, string what, string legal) =>
+        new(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{char.ToUpperInvariant(what[0])}{what[1..]} is {value:R}: not {legal}."
+            )
+        );
 }

@@ -49,9 +49,13 @@ public sealed class Curve : Series
 
     internal bool HasMarks => Form != CurveForm.Line;
 
-    /// <summary>This curve with vertical error bars y - sigma to y + sigma. On a logarithmic axis a bar that reaches 0 or below runs to the frame.</summary>
+    /// <summary>
+    /// This curve with vertical error bars y - sigma to y + sigma. On a logarithmic axis a bar that reaches 0 or below
+    /// runs to the frame.
+    /// </summary>
     /// <param name="sigma">One standard error for each point, finite and not negative.</param>
-    /// <exception cref="ArgumentException">Lengths differ or a value is negative or not finite; names series and index.</exception>
+    /// <exception cref="ArgumentException">Lengths differ or a value is negative or not finite; names series and
+    /// index.</exception>
     public Curve WithErrors(IEnumerable<double> sigma)
     {
         var errors = RequireValues(sigma, "sigma", X.Length);
@@ -75,12 +79,16 @@ public sealed class Curve : Series
     /// <summary>This curve with a mark of one's own.</summary>
     /// <param name="shape">Shape of the mark.</param>
     /// <param name="fill">Filled or open.</param>
-    public Curve With(MarkShape shape, MarkFill fill = MarkFill.Filled) => Changed<Curve>(copy => copy.Mark = new Mark(shape, fill));
+    public Curve With(MarkShape shape, MarkFill fill = MarkFill.Filled) =>
+        Changed<Curve>(copy => copy.Mark = new Mark(shape, fill));
 
-    /// <summary>This curve with a mark at the first point and at every so-many-th after it; the line still runs through all points.</summary>
+    /// <summary>
+    /// This curve with a mark at the first point and at every so-many-th after it; the line still runs through all
+    /// points.
+    /// </summary>
     /// <param name="spacing">1 for a mark at every point.</param>
-    public Curve MarkedEvery(int spacing)
-        => spacing >= 1
+    public Curve MarkedEvery(int spacing) =>
+        spacing >= 1
             ? Changed<Curve>(copy => copy.MarkSpacing = spacing)
             : throw new ArgumentOutOfRangeException(nameof(spacing), spacing, "The spacing of marks is 1 or more.");
 

@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 
 namespace Thermowell.Drawing;
 
-/// <summary>A journal figure: panels, and the words that stand in for them where they cannot be seen. The caption belongs to the page, not to the figure.</summary>
+/// <summary>
+/// A journal figure: panels, and the words that stand in for them where they cannot be seen. The caption belongs to the
+/// page, not to the figure.
+/// </summary>
 public sealed class Figure
 {
     /// <summary>The width of one column of Physical Review, in centimetres.</summary>
@@ -37,7 +40,9 @@ public sealed class Figure
     /// <summary>The panels in reading order.</summary>
     public ImmutableArray<Panel> Panels { get; }
 
-    /// <summary>Whole width in centimetres, 5 to 40: one column for one panel, the page for more, unless chosen.</summary>
+    /// <summary>
+    /// Whole width in centimetres, 5 to 40: one column for one panel, the page for more, unless chosen.
+    /// </summary>
     public double Width
     {
         get;
@@ -51,7 +56,10 @@ public sealed class Figure
         init => field = Bounds.Within(value, 0.2, 3, nameof(FrameAspect));
     } = 0.76;
 
-    /// <summary>How many panels stand side by side before the next row begins: from 1, one below the other, to all of them, which it is unless chosen.</summary>
+    /// <summary>
+    /// How many panels stand side by side before the next row begins: from 1, one below the other, to all of them,
+    /// which it is unless chosen.
+    /// </summary>
     public int Columns
     {
         get;

@@ -4,7 +4,10 @@ using Thermowell.Drawing.Lettering;
 
 namespace Thermowell.Drawing;
 
-/// <summary>A value at each place of a grid, shown as a colour, with a bar beside the frame that tells which. Each cell reaches half way to its neighbours.</summary>
+/// <summary>
+/// A value at each place of a grid, shown as a colour, with a bar beside the frame that tells which. Each cell reaches
+/// half way to its neighbours.
+/// </summary>
 public sealed class HeatMap : Series
 {
     /// <summary>Makes a map.</summary>
@@ -12,9 +15,17 @@ public sealed class HeatMap : Series
     /// <param name="scale">How values are laid along the bar.</param>
     /// <param name="x">Finite, strictly increasing abscissae of the columns; at least two.</param>
     /// <param name="y">Finite, strictly increasing ordinates of the rows; at least two.</param>
-    /// <param name="values">The values, row after row; NaN where there is none, shown in grey. At least one is a number.</param>
-    /// <exception cref="ArgumentException">Lengths differ, abscissae or ordinates do not increase, or a value has no place on the scale.</exception>
-    public HeatMap(string title, AxisScale scale, IEnumerable<double> x, IEnumerable<double> y, IEnumerable<double> values)
+    /// <param name="values">The values, row after row; NaN where there is none, shown in grey. At least one is a
+    /// number.</param>
+    /// <exception cref="ArgumentException">Lengths differ, abscissae or ordinates do not increase, or a value has no
+    /// place on the scale.</exception>
+    public HeatMap(
+        string title,
+        AxisScale scale,
+        IEnumerable<double> x,
+        IEnumerable<double> y,
+        IEnumerable<double> values
+    )
         : base("", [.. x])
     {
         Title = title;
@@ -25,7 +36,12 @@ public sealed class HeatMap : Series
         RequireIncrease(X, "x");
         RequireIncrease(Y, "y");
         if (Values.Length != X.Length * Y.Length)
-            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"A map of {X.Length} columns and {Y.Length} rows has {Values.Length} values."));
+            throw new ArgumentException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"A map of {X.Length} columns and {Y.Length} rows has {Values.Length} values."
+                )
+            );
         var axis = scale == AxisScale.Logarithmic ? Axis.Logarithmic(title) : Axis.Linear(title);
         double[] numbers = [.. Values.Where(value => !double.IsNaN(value))];
         if (numbers.Length == 0)
@@ -56,12 +72,19 @@ public sealed class HeatMap : Series
 
     internal RichText TitleText { get; }
 
-    /// <summary>The edges of the cells along an axis: half way between neighbours on its scale, and as far beyond the ends.</summary>
+    /// <summary>
+    /// The edges of the cells along an axis: half way between neighbours on its scale, and as far beyond the ends.
+    /// </summary>
     internal static double[] Edges(ImmutableArray<double> centres, AxisScale scale)
     {
         bool log = scale == AxisScale.Logarithmic;
         double[] at = [.. centres.Select(centre => log ? Math.Log(centre) : centre)];
-        double[] edges = [at[0] - ((at[1] - at[0]) / 2), .. at.Zip(at.Skip(1), (a, b) => (a + b) / 2), at[^1] + ((at[^1] - at[^2]) / 2)];
+        double[] edges =
+        [
+            at[0] - ((at[1] - at[0]) / 2),
+            .. at.Zip(at.Skip(1), (a, b) => (a + b) / 2),
+            at[^1] + ((at[^1] - at[^2]) / 2),
+        ];
         return log ? [.. edges.Select(Math.Exp)] : edges;
     }
 

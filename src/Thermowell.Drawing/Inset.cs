@@ -18,7 +18,9 @@ public sealed class Inset
     /// <summary>Its share of the parent's frame, or null where it is placed by itself.</summary>
     public FrameShare? Share { get; }
 
-    /// <summary>An inset where it hides no data of its parent; to the right of the frame where no such place is free.</summary>
+    /// <summary>
+    /// An inset where it hides no data of its parent; to the right of the frame where no such place is free.
+    /// </summary>
     /// <param name="panel">What is drawn in it.</param>
     public static Inset Automatic(Panel panel) => new(panel, null);
 

@@ -3,8 +3,9 @@ using System.Collections.Immutable;
 namespace Thermowell.Drawing;
 
 /// <summary>
-/// The Okabe-Ito colours, told apart under all common forms of colour blindness (M. Okabe, K. Ito, "Color Universal Design", 2008).
-/// Their yellow is left out because it does not show on white paper. Series take them in the order of <see cref="Cycle"/>, darkest first.
+/// The Okabe-Ito colours, told apart under all common forms of colour blindness (M. Okabe, K. Ito, "Color Universal
+/// Design", 2008). Their yellow is left out because it does not show on white paper. Series take them in the order of
+/// <see cref="Cycle"/>, darkest first.
 /// </summary>
 public static class Palette
 {

@@ -10,7 +10,8 @@ public sealed class Panel
     /// <param name="xAxis">Horizontal axis.</param>
     /// <param name="yAxis">Vertical axis.</param>
     /// <param name="series">At least one series, in the order in which the legend names them.</param>
-    /// <exception cref="ArgumentException">No series, or a value without a place on its axis; names series and index.</exception>
+    /// <exception cref="ArgumentException">No series, or a value without a place on its axis; names series and
+    /// index.</exception>
     public Panel(Axis xAxis, Axis yAxis, params IEnumerable<Series> series)
     {
         ArgumentNullException.ThrowIfNull(xAxis);
@@ -57,7 +58,10 @@ public sealed class Panel
         init
         {
             foreach (var line in value)
-                (line.Orientation == Orientation.Horizontal ? YAxis : XAxis).RequirePlace(line.Value, $"reference line \"{line.Label}\"");
+                (line.Orientation == Orientation.Horizontal ? YAxis : XAxis).RequirePlace(
+                    line.Value,
+                    $"reference line \"{line.Label}\""
+                );
             field = [.. value];
         }
     } = [];

@@ -42,11 +42,13 @@ public sealed class ReferenceLine
     /// <param name="y">A value with a place on the vertical axis.</param>
     /// <param name="label">Label in the drawing mark-up; may be empty.</param>
     /// <param name="dash">Stroke pattern.</param>
-    public static ReferenceLine Horizontal(double y, string label = "", Dash dash = Dash.Dashed) => new(Orientation.Horizontal, y, label, dash);
+    public static ReferenceLine Horizontal(double y, string label = "", Dash dash = Dash.Dashed) =>
+        new(Orientation.Horizontal, y, label, dash);
 
     /// <summary>A line at abscissa <paramref name="x"/>.</summary>
     /// <param name="x">A value with a place on the horizontal axis.</param>
     /// <param name="label">Label in the drawing mark-up; may be empty.</param>
     /// <param name="dash">Stroke pattern.</param>
-    public static ReferenceLine Vertical(double x, string label = "", Dash dash = Dash.Dashed) => new(Orientation.Vertical, x, label, dash);
+    public static ReferenceLine Vertical(double x, string label = "", Dash dash = Dash.Dashed) =>
+        new(Orientation.Vertical, x, label, dash);
 }

@@ -12,12 +12,13 @@ public static class ShardEngines
 
     /// <summary>An engine's name, which is also that of its folder in the study's.</summary>
     /// <param name="kind">The engine.</param>
-    public static string Name(EngineKind kind) => kind switch
-    {
-        EngineKind.Slurm => "slurm",
-        EngineKind.Local => "local",
-        _ => "parallel",
-    };
+    public static string Name(EngineKind kind) =>
+        kind switch
+        {
+            EngineKind.Slurm => "slurm",
+            EngineKind.Local => "local",
+            _ => "parallel",
+        };
 
     /// <summary>The engine of a name.</summary>
     /// <param name="name">One of <see cref="Names"/>.</param>
@@ -26,14 +27,17 @@ public static class ShardEngines
     /// <summary>Makes an engine.</summary>
     /// <param name="kind">Which.</param>
     /// <param name="options">What is set.</param>
-    public static IShardEngine Create(EngineKind kind, EngineOptions options) => kind switch
-    {
-        EngineKind.Slurm => new SlurmEngine(options),
-        EngineKind.Local => new LocalEngine(options),
-        _ => new ParallelEngine(options),
-    };
+    public static IShardEngine Create(EngineKind kind, EngineOptions options) =>
+        kind switch
+        {
+            EngineKind.Slurm => new SlurmEngine(options),
+            EngineKind.Local => new LocalEngine(options),
+            _ => new ParallelEngine(options),
+        };
 
-    /// <summary>Why shards are missing, by every engine that was given some of them; those with one reason together.</summary>
+    /// <summary>
+    /// Why shards are missing, by every engine that was given some of them; those with one reason together.
+    /// </summary>
     /// <param name="work">The shards without a result file.</param>
     public static IReadOnlyList<ShardExplanation> Explain(ShardWork work)
     {
@@ -41,14 +45,18 @@ public static class ShardEngines
         return
         [
             .. from kind in Enum.GetValues<EngineKind>()
-               where work.Shards.Count > 0 && Directory.Exists(work.In(Name(kind)))
-               from one in Create(kind, EngineOptions.None).Explain(work)
-               where one.Value.Phase != ShardPhase.NotSubmitted && !work.IsFinished(one.Key)
-               group one by (kind, one.Value.Phase, one.Value.Reason) into alike
-               orderby alike.Key.kind, alike.Min(one => one.Key)
-               select new ShardExplanation(
-                   Name(alike.Key.kind), IndexRanges.Write([.. alike.Select(one => one.Key).Order()]),
-                   alike.Key.Phase, alike.Key.Reason, alike.MinBy(one => one.Key).Value.Log),
+            where work.Shards.Count > 0 && Directory.Exists(work.In(Name(kind)))
+            from one in Create(kind, EngineOptions.None).Explain(work)
+            where one.Value.Phase != ShardPhase.NotSubmitted && !work.IsFinished(one.Key)
+            group one by (kind, one.Value.Phase, one.Value.Reason) into alike
+            orderby alike.Key.kind, alike.Min(one => one.Key)
+            select new ShardExplanation(
+                Name(alike.Key.kind),
+                IndexRanges.Write([.. alike.Select(one => one.Key).Order()]),
+                alike.Key.Phase,
+                alike.Key.Reason,
+                alike.MinBy(one => one.Key).Value.Log
+            ),
         ];
     }
 }

@@ -40,10 +40,15 @@ public sealed class ExplorerServer : IAsyncDisposable
     /// <param name="settings">Where, and whom.</param>
     /// <param name="cancellation">Ends the start.</param>
     /// <exception cref="ListeningException">The address and port cannot be had.</exception>
-    public static Task<ExplorerServer> Start(ExplorerSettings settings, CancellationToken cancellation = default) => Start(settings, new WorkLimits(), cancellation);
+    public static Task<ExplorerServer> Start(ExplorerSettings settings, CancellationToken cancellation = default) =>
+        Start(settings, new WorkLimits(), cancellation);
 
     /// <summary>Starts to answer, within limits of one's own.</summary>
-    internal static async Task<ExplorerServer> Start(ExplorerSettings settings, WorkLimits limits, CancellationToken cancellation)
+    internal static async Task<ExplorerServer> Start(
+        ExplorerSettings settings,
+        WorkLimits limits,
+        CancellationToken cancellation
+    )
     {
         ArgumentNullException.ThrowIfNull(settings);
         try
@@ -57,8 +62,19 @@ public sealed class ExplorerServer : IAsyncDisposable
         catch (Exception refusal) when (refusal is IOException or SocketException)
         {
             throw refusal.InnerException is AddressInUseException
-                ? new ListeningException(isPort: true, string.Create(CultureInfo.InvariantCulture, $"= {settings.Port} is taken by another program: give another, or none for one that is free."), refusal)
-                : new ListeningException(isPort: false, $"= {settings.Address} cannot be listened at: {refusal.Message.TrimEnd('.')}.", refusal);
+                ? new ListeningException(
+                    isPort: true,
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"= {settings.Port} is taken by another program: give another, or none for one that is free."
+                    ),
+                    refusal
+                )
+                : new ListeningException(
+                    isPort: false,
+                    $"= {settings.Address} cannot be listened at: {refusal.Message.TrimEnd('.')}.",
+                    refusal
+                );
         }
     }
 
@@ -79,11 +95,24 @@ public sealed class ExplorerServer : IAsyncDisposable
         _scheduler.Dispose();
     }
 
-    private static async Task<ExplorerServer> Listen(ExplorerSettings settings, int port, WorkLimits limits, CancellationToken cancellation)
+    private static async Task<ExplorerServer> Listen(
+        ExplorerSettings settings,
+        int port,
+        WorkLimits limits,
+        CancellationToken cancellation
+    )
     {
         // Empty: no setting of this machine's changes where the explorer listens or what it says.
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "Thermowell.Explorer", ContentRootPath = AppContext.BaseDirectory });
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Configure(kestrel, settings.Address, port, limits));
+        var builder = WebApplication.CreateEmptyBuilder(
+            new WebApplicationOptions
+            {
+                ApplicationName = "Thermowell.Explorer",
+                ContentRootPath = AppContext.BaseDirectory,
+            }
+        );
+        builder
+            .WebHost.UseKestrelCore()
+            .ConfigureKestrel(kestrel => Configure(kestrel, settings.Address, port, limits));
         builder.Services.AddRoutingCore();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(1));
         var application = builder.Build();
@@ -102,15 +131,25 @@ public sealed class ExplorerServer : IAsyncDisposable
             throw;
         }
 
-        var bound = new Uri(application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        var bound = new Uri(
+            application
+                .Services.GetRequiredService<IServer>()
+                .Features.Get<IServerAddressesFeature>()!
+                .Addresses.First()
+        );
         return new ExplorerServer(application, scheduler, Reached(bound, settings));
     }
 
     /// <summary>What to open: where all addresses are listened at, the machine's name.</summary>
     private static Uri Reached(Uri bound, ExplorerSettings settings)
     {
-        var address = new UriBuilder(bound) { Path = "/", Query = settings.Token is null ? "" : $"token={settings.Token}" };
-        if (settings.Address.Equals(IPAddress.Any) || settings.Address.Equals(IPAddress.IPv6Any)) address.Host = Dns.GetHostName();
+        var address = new UriBuilder(bound)
+        {
+            Path = "/",
+            Query = settings.Token is null ? "" : $"token={settings.Token}",
+        };
+        if (settings.Address.Equals(IPAddress.Any) || settings.Address.Equals(IPAddress.IPv6Any))
+            address.Host = Dns.GetHostName();
         return address.Uri;
     }
 
@@ -123,7 +162,10 @@ public sealed class ExplorerServer : IAsyncDisposable
         kestrel.Limits.MaxRequestHeadersTotalSize = 32 * 1024;
         kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
         kestrel.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(60);
-        kestrel.Limits.MinResponseDataRate = new MinDataRate(bytesPerSecond: 200, gracePeriod: TimeSpan.FromSeconds(10));
+        kestrel.Limits.MinResponseDataRate = new MinDataRate(
+            bytesPerSecond: 200,
+            gracePeriod: TimeSpan.FromSeconds(10)
+        );
         kestrel.Listen(address, port, listen => listen.Protocols = HttpProtocols.Http1);
     }
 }

@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Builder;
 using Thermowell.Explorer.Answers;
 using Thermowell.Explorer.Curves;
-using Thermowell.Explorer.States;
 using Thermowell.Explorer.Downloads;
+using Thermowell.Explorer.States;
 using Thermowell.Explorer.Trajectories;
 using Thermowell.Explorer.Work;
 

@@ -4,7 +4,11 @@ namespace Thermowell.Export;
 public static class ExportFormats
 {
     private static readonly (ExportFormat Format, string Word, string[] Endings)[] Formats =
-        [(ExportFormat.Csv, "csv", [".csv"]), (ExportFormat.Parquet, "parquet", [".parquet"]), (ExportFormat.Hdf5, "hdf5", [".h5", ".hdf5"])];
+    [
+        (ExportFormat.Csv, "csv", [".csv"]),
+        (ExportFormat.Parquet, "parquet", [".parquet"]),
+        (ExportFormat.Hdf5, "hdf5", [".h5", ".hdf5"]),
+    ];
 
     /// <summary>The words.</summary>
     public static IReadOnlyList<string> Words { get; } = [.. Formats.Select(one => one.Word)];
@@ -15,8 +19,13 @@ public static class ExportFormats
 
     /// <summary>The format that the ending of a file's name tells; null if it tells none.</summary>
     /// <param name="path">The file's name.</param>
-    public static ExportFormat? OfEnding(string path)
-        => Find(Array.FindIndex(Formats, one => one.Endings.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase)));
+    public static ExportFormat? OfEnding(string path) =>
+        Find(
+            Array.FindIndex(
+                Formats,
+                one => one.Endings.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase)
+            )
+        );
 
     /// <summary>The ending of the files of a format.</summary>
     /// <param name="format">The format.</param>

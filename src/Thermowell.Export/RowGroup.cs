@@ -3,7 +3,10 @@ using Thermowell.Plans.Tables;
 
 namespace Thermowell.Export;
 
-/// <summary>So many rows of a table, column by column: one set of buffers, filled again and again, so that no table is held as a whole.</summary>
+/// <summary>
+/// So many rows of a table, column by column: one set of buffers, filled again and again, so that no table is held as a
+/// whole.
+/// </summary>
 internal sealed class RowGroup
 {
     /// <summary>The rows of every group but the last.</summary>
@@ -15,12 +18,17 @@ internal sealed class RowGroup
     private RowGroup(StudyTable table, int mostBlockRows)
     {
         var room = FullRows + mostBlockRows;
-        _columns = [.. table.Columns.Select(column => column.Kind switch
-        {
-            ColumnKind.Number => (Array)new double[room],
-            ColumnKind.Whole => new long?[room],
-            _ => new string[room],
-        })];
+        _columns =
+        [
+            .. table.Columns.Select(column =>
+                column.Kind switch
+                {
+                    ColumnKind.Number => (Array)new double[room],
+                    ColumnKind.Whole => new long?[room],
+                    _ => new string[room],
+                }
+            ),
+        ];
     }
 
     /// <summary>The table's number of its first row.</summary>
@@ -29,7 +37,9 @@ internal sealed class RowGroup
     /// <summary>How many rows.</summary>
     public int Rows => Math.Min(_filled, FullRows);
 
-    /// <summary>All rows of a table in their order. Each group is the same object, good until the next is asked for.</summary>
+    /// <summary>
+    /// All rows of a table in their order. Each group is the same object, good until the next is asked for.
+    /// </summary>
     public static IEnumerable<RowGroup> Of(StudyTable table, CancellationToken cancellation)
     {
         RowGroup? group = null;
@@ -38,12 +48,14 @@ internal sealed class RowGroup
             cancellation.ThrowIfCancellationRequested();
             group ??= new RowGroup(table, RowBlock.MostRows);
             group.Add(block);
-            if (group._filled < FullRows) continue;
+            if (group._filled < FullRows)
+                continue;
             yield return group;
             group.Next();
         }
 
-        if (group is { _filled: > 0 }) yield return group;
+        if (group is { _filled: > 0 })
+            yield return group;
     }
 
     /// <summary>A column of numbers, NaN for an empty field.</summary>
@@ -80,6 +92,7 @@ internal sealed class RowGroup
     {
         First += FullRows;
         _filled -= FullRows;
-        foreach (var column in _columns) Array.Copy(column, FullRows, column, 0, _filled);
+        foreach (var column in _columns)
+            Array.Copy(column, FullRows, column, 0, _filled);
     }
 }

@@ -5,7 +5,9 @@ using Thermowell.Questions.Parameters;
 
 namespace Thermowell.Export;
 
-/// <summary>Writes the table of a finished study in a format of others, with its units and its whole record inside.</summary>
+/// <summary>
+/// Writes the table of a finished study in a format of others, with its units and its whole record inside.
+/// </summary>
 /// <param name="Format">The format.</param>
 /// <param name="Units">The units of the numbers; null for the reduced ones.</param>
 /// <param name="Head">What stands above the rows of a CSV.</param>
@@ -24,7 +26,8 @@ public sealed record StudyExport(ExportFormat Format, SiUnits? Units = null, Csv
     /// <param name="path">Where.</param>
     /// <param name="cancellation">Stops it; nothing is left then.</param>
     /// <returns>The table that was written.</returns>
-    /// <exception cref="StudyFolderException">Shards are missing or damaged, or the path is that of a file of the study.</exception>
+    /// <exception cref="StudyFolderException">Shards are missing or damaged, or the path is that of a file of the
+    /// study.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public StudyTable Write(StudyFolder folder, string path, CancellationToken cancellation)
     {
@@ -37,7 +40,13 @@ public sealed record StudyExport(ExportFormat Format, SiUnits? Units = null, Csv
         return table;
     }
 
-    private void Write(StudyTable table, TableSummary summary, ExportRecord record, FileStream output, CancellationToken cancellation)
+    private void Write(
+        StudyTable table,
+        TableSummary summary,
+        ExportRecord record,
+        FileStream output,
+        CancellationToken cancellation
+    )
     {
         switch (Format)
         {

@@ -2,7 +2,10 @@ using System.Text;
 
 namespace Thermowell.Files;
 
-/// <summary>Writes a file beside its name, on disk, and renames it: a reader sees the whole of it or none, after a power cut too.</summary>
+/// <summary>
+/// Writes a file beside its name, on disk, and renames it: a reader sees the whole of it or none, after a power cut
+/// too.
+/// </summary>
 public static class AtomicFile
 {
     /// <summary>The ending of what is not whole yet.</summary>
@@ -18,10 +21,12 @@ public static class AtomicFile
         {
             file.Write(content);
             file.Flush(flushToDisk: true);
-            if (RenamesOpen) File.Move(beside, path, overwrite: true);
+            if (RenamesOpen)
+                File.Move(beside, path, overwrite: true);
         }
 
-        if (!RenamesOpen) File.Move(beside, path, overwrite: true);
+        if (!RenamesOpen)
+            File.Move(beside, path, overwrite: true);
     }
 
     /// <summary>Writes what is too long to be held; nothing is left of it if it is not written to its end.</summary>
@@ -31,7 +36,15 @@ public static class AtomicFile
     {
         ArgumentNullException.ThrowIfNull(write);
         var beside = path + Part;
-        using (var file = new FileStream(beside, FileMode.Create, FileAccess.ReadWrite, FileShare.None, bufferSize: 1 << 16))
+        using (
+            var file = new FileStream(
+                beside,
+                FileMode.Create,
+                FileAccess.ReadWrite,
+                FileShare.None,
+                bufferSize: 1 << 16
+            )
+        )
         {
             try
             {
@@ -45,13 +58,16 @@ public static class AtomicFile
                 throw;
             }
 
-            if (RenamesOpen) File.Move(beside, path, overwrite: true);
+            if (RenamesOpen)
+                File.Move(beside, path, overwrite: true);
         }
 
-        if (!RenamesOpen) File.Move(beside, path, overwrite: true);
+        if (!RenamesOpen)
+            File.Move(beside, path, overwrite: true);
     }
 
-    // Renamed while it is open, and so locked, a file is never taken for one that nobody writes any more; Windows does not rename those.
+    // Renamed while it is open, and so locked, a file is never taken for one that nobody writes any more; Windows does
+    // not rename those.
     private static bool RenamesOpen => !OperatingSystem.IsWindows();
 
     /// <summary>Writes a text as UTF-8.</summary>

@@ -15,11 +15,12 @@ public static class FileFault
         return fault switch
         {
             FileNotFoundException => "there is no such file: check its name.",
-            DirectoryNotFoundException or DriveNotFoundException => "its folder is not there: make it, or check the name.",
+            DirectoryNotFoundException or DriveNotFoundException =>
+                "its folder is not there: make it, or check the name.",
             PathTooLongException => "its name is too long for the file system: give a shorter one.",
             EndOfStreamException => "it ends too early.",
-            UnauthorizedAccessException
-                => "that is not permitted, or a folder stands there: check the rights of the file and of its folder.",
+            UnauthorizedAccessException =>
+                "that is not permitted, or a folder stands there: check the rights of the file and of its folder.",
             _ when (fault.HResult & 0xFFFF) is DiskFull or DiskFullOnWindows or NoRoomOnWindows => "the disk is full.",
             _ => Plain(fault.Message),
         };

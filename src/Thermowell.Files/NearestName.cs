@@ -8,26 +8,43 @@ public static class NearestName
     private const int LongestName = 64;
     private const int ShortestBeginning = 3;
 
-    /// <summary>The nearest of the known names, or null if none is near: at most three edits away, or the one name that begins so.</summary>
+    /// <summary>
+    /// The nearest of the known names, or null if none is near: at most three edits away, or the one name that begins
+    /// so.
+    /// </summary>
     /// <param name="name">The name given; capitals do not matter.</param>
     /// <param name="known">The names that are known.</param>
     public static string? Of(string name, IEnumerable<string> known)
     {
-        if (name.Length > LongestName) return null;
+        if (name.Length > LongestName)
+            return null;
         var plain = Plain(name);
         string[] names = [.. known];
-        var nearest = names.Select(one => (Name: one, Edits: Edits(plain, Plain(one)))).OrderBy(pair => pair.Edits).FirstOrDefault();
+        var nearest = names
+            .Select(one => (Name: one, Edits: Edits(plain, Plain(one))))
+            .OrderBy(pair => pair.Edits)
+            .FirstOrDefault();
 
         // Of a short word most letters must be right.
-        if (nearest.Name is not null && nearest.Edits <= Math.Min(MostEdits, Math.Max(plain.Length, Plain(nearest.Name).Length) / 2)) return nearest.Name;
-        string[] longer = plain.Length < ShortestBeginning ? [] : [.. names.Where(one => Plain(one).StartsWith(plain, StringComparison.Ordinal))];
+        if (
+            nearest.Name is not null
+            && nearest.Edits <= Math.Min(MostEdits, Math.Max(plain.Length, Plain(nearest.Name).Length) / 2)
+        )
+            return nearest.Name;
+        string[] longer =
+            plain.Length < ShortestBeginning
+                ? []
+                : [.. names.Where(one => Plain(one).StartsWith(plain, StringComparison.Ordinal))];
         return longer.Length == 1 ? longer[0] : null;
     }
 
-    /// <summary>The question that ends a refusal: ": is lindblad meant?", or a full stop where no name is near.</summary>
+    /// <summary>
+    /// The question that ends a refusal: ": is lindblad meant?", or a full stop where no name is near.
+    /// </summary>
     /// <param name="name">The name given.</param>
     /// <param name="known">The names that are known.</param>
-    public static string Question(string name, IEnumerable<string> known) => Of(name, known) is { } near ? $": is {near} meant?" : ".";
+    public static string Question(string name, IEnumerable<string> known) =>
+        Of(name, known) is { } near ? $": is {near} meant?" : ".";
 
     private static string Plain(string name) => name.TrimStart('-').ToLowerInvariant();
 

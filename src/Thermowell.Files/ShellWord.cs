@@ -5,8 +5,9 @@ public static class ShellWord
 {
     /// <summary>The word as it must be typed, in quotes where it needs them.</summary>
     /// <param name="word">Any text.</param>
-    public static string Quote(string word)
-        => word.Length > 0 && word.All(c => char.IsAsciiLetterOrDigit(c) || "_./:=@%+,-".Contains(c, StringComparison.Ordinal))
+    public static string Quote(string word) =>
+        word.Length > 0
+        && word.All(c => char.IsAsciiLetterOrDigit(c) || "_./:=@%+,-".Contains(c, StringComparison.Ordinal))
             ? word
             : $"'{word.Replace("'", @"'\''", StringComparison.Ordinal)}'";
 

@@ -18,7 +18,8 @@ public static class Shown
     private static string Cut(string text, int longest)
     {
         ArgumentNullException.ThrowIfNull(text);
-        if (text.Length <= longest) return text;
+        if (text.Length <= longest)
+            return text;
 
         // A character of two halves is not cut between them.
         var kept = char.IsHighSurrogate(text[Kept - 1]) ? Kept - 1 : Kept;

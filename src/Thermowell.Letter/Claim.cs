@@ -22,7 +22,10 @@ public enum ClaimVerdict
     Ours,
 }
 
-/// <summary>One number or statement of the Letter beside what is found here, or a finding of ours: a row of the report's first table.</summary>
+/// <summary>
+/// One number or statement of the Letter beside what is found here, or a finding of ours: a row of the report's first
+/// table.
+/// </summary>
 /// <param name="Subject">What it is about.</param>
 /// <param name="Letter">What the Letter says, with where.</param>
 /// <param name="Found">What is found here.</param>
@@ -30,7 +33,15 @@ public enum ClaimVerdict
 /// <param name="Verdict">Whether they agree.</param>
 /// <param name="Criterion">What must hold for the verdict; empty for a finding of ours.</param>
 /// <param name="Reason">Why, where that is not plain.</param>
-public sealed record Claim(string Subject, string Letter, string Found, string Difference, ClaimVerdict Verdict, string Criterion, string Reason)
+public sealed record Claim(
+    string Subject,
+    string Letter,
+    string Found,
+    string Difference,
+    ClaimVerdict Verdict,
+    string Criterion,
+    string Reason
+)
 {
     /// <summary>What stands where the Letter says nothing, or where nothing can be subtracted.</summary>
     public const string Nothing = "–";
@@ -45,10 +56,22 @@ public sealed record Claim(string Subject, string Letter, string Found, string D
     /// <param name="difference">By how much the two differ.</param>
     /// <param name="criterion">What must hold for the two to agree.</param>
     /// <param name="reason">Why, where that is not plain.</param>
-    /// <param name="limit">What must hold at least for them to agree with a limit; null where there is no such thing.</param>
-    internal static Claim Judged(string subject, string letter, string found, string difference, Criterion criterion, string reason = "", Criterion? limit = null)
+    /// <param name="limit">What must hold at least for them to agree with a limit; null where there is no such
+    /// thing.</param>
+    internal static Claim Judged(
+        string subject,
+        string letter,
+        string found,
+        string difference,
+        Criterion criterion,
+        string reason = "",
+        Criterion? limit = null
+    )
     {
-        var verdict = criterion.Holds ? ClaimVerdict.Agrees : limit is { Holds: true } ? ClaimVerdict.AgreesWithLimit : ClaimVerdict.Differs;
+        var verdict =
+            criterion.Holds ? ClaimVerdict.Agrees
+            : limit is { Holds: true } ? ClaimVerdict.AgreesWithLimit
+            : ClaimVerdict.Differs;
         var words = $"agrees if {criterion.Words}" + (limit is null ? "" : $"; with a limit if {limit.Words}");
         return new Claim(subject, letter, found, difference, verdict, words, reason);
     }
@@ -57,5 +80,6 @@ public sealed record Claim(string Subject, string Letter, string Found, string D
     /// <param name="subject">What it is about.</param>
     /// <param name="found">What is found.</param>
     /// <param name="reason">Why, where that is not plain.</param>
-    internal static Claim Our(string subject, string found, string reason = "") => new(subject, Nothing, found, Nothing, ClaimVerdict.Ours, "", reason);
+    internal static Claim Our(string subject, string found, string reason = "") =>
+        new(subject, Nothing, found, Nothing, ClaimVerdict.Ours, "", reason);
 }

@@ -29,38 +29,81 @@ public sealed class Figure6 : LetterFigure
         ArgumentNullException.ThrowIfNull(context);
         var kappa = context.Study("figure-6-conductivity").Finer("temperature", 13).Curve("formalism", "redfield");
         var flux = context.Study("figure-6-flux").Finer("right-temperature", 16).Curve("formalism", "redfield");
-        var (lineKappa, lineFlux) = (context.Study("figure-6-conductivity-line").Curves[0], context.Study("figure-6-flux-line").Curves[0]);
+        var (lineKappa, lineFlux) = (
+            context.Study("figure-6-conductivity-line").Curves[0],
+            context.Study("figure-6-flux-line").Curves[0]
+        );
         List<FigureRow> rows =
         [
-            .. kappa.Rows(Left, "Redfield", Observable.Conductivity), .. lineKappa.Rows(Left, "Lindblad", Observable.Conductivity),
-            .. flux.Rows(Right, "Redfield", Observable.HeatFlux), .. lineFlux.Rows(Right, "Lindblad", Observable.HeatFlux),
+            .. kappa.Rows(Left, "Redfield", Observable.Conductivity),
+            .. lineKappa.Rows(Left, "Lindblad", Observable.Conductivity),
+            .. flux.Rows(Right, "Redfield", Observable.HeatFlux),
+            .. lineFlux.Rows(Right, "Lindblad", Observable.HeatFlux),
         ];
         var drawing = new Figure(
-            "Conductivity and heat flux in the Redfield and the Lindblad equation", "The marks lie on the lines.",
-            new Panel(Axes.Temperature, Axes.Conductivity, [Line(lineKappa, Observable.Conductivity), .. Marks(kappa, Observable.Conductivity)]) { Letter = "(a)" },
-            new Panel(Axes.ColdTemperature, Axes.HeatFlux, [Line(lineFlux, Observable.HeatFlux), .. Marks(flux, Observable.HeatFlux)]) { Letter = "(b)" });
+            "Conductivity and heat flux in the Redfield and the Lindblad equation",
+            "The marks lie on the lines.",
+            new Panel(
+                Axes.Temperature,
+                Axes.Conductivity,
+                [Line(lineKappa, Observable.Conductivity), .. Marks(kappa, Observable.Conductivity)]
+            )
+            {
+                Letter = "(a)",
+            },
+            new Panel(
+                Axes.ColdTemperature,
+                Axes.HeatFlux,
+                [Line(lineFlux, Observable.HeatFlux), .. Marks(flux, Observable.HeatFlux)]
+            )
+            {
+                Letter = "(b)",
+            }
+        );
         return new FigureOutcome(
-            drawing, [new FigurePanel(Left, "T", UnitName.Energy, "kappa", UnitName.Rate), new FigurePanel(Right, "T_R", UnitName.Energy, "J", UnitName.Flux)], rows, Claims(kappa.Points, flux.Points));
+            drawing,
+            [
+                new FigurePanel(Left, "T", UnitName.Energy, "kappa", UnitName.Rate),
+                new FigurePanel(Right, "T_R", UnitName.Energy, "J", UnitName.Flux),
+            ],
+            rows,
+            Claims(kappa.Points, flux.Points)
+        );
     }
 
-    private static Curve Line(LetterCurve curve, Observable of) => Series.Line("Lindblad", curve.X, curve.Y(of)).With(Dash.Solid).In(FormalismColours.Lindblad);
+    private static Curve Line(LetterCurve curve, Observable of) =>
+        Series.Line("Lindblad", curve.X, curve.Y(of)).With(Dash.Solid).In(FormalismColours.Lindblad);
 
     /// <summary>Redfield answers, those called unphysical by a mark of their own.</summary>
     private static IEnumerable<Curve> Marks(LetterCurve curve, Observable of)
     {
         foreach (var flagged in (bool[])[false, true])
         {
-            var chosen = curve.X.Zip(curve.Points).Where(at => at.Second.Verdict > Verdict.Uncontrolled == flagged).ToList();
-            if (chosen.Count == 0) continue;
-            yield return Series.Points(flagged ? "Redfield, unphysical" : "Redfield", chosen.Select(at => at.First), chosen.Select(at => at.Second[of]!.Value))
-                .With(flagged ? MarkShape.Cross : MarkShape.Circle, MarkFill.Open).In(FormalismColours.Redfield);
+            var chosen = curve
+                .X.Zip(curve.Points)
+                .Where(at => at.Second.Verdict > Verdict.Uncontrolled == flagged)
+                .ToList();
+            if (chosen.Count == 0)
+                continue;
+            yield return Series
+                .Points(
+                    flagged ? "Redfield, unphysical" : "Redfield",
+                    chosen.Select(at => at.First),
+                    chosen.Select(at => at.Second[of]!.Value)
+                )
+                .With(flagged ? MarkShape.Cross : MarkShape.Circle, MarkFill.Open)
+                .In(FormalismColours.Redfield);
         }
     }
 
     private static List<Claim> Claims(IReadOnlyList<PointResult> kappa, IReadOnlyList<PointResult> flux)
     {
-        var offKappa = kappa.Max(point => Math.Abs(point[Observable.Conductivity]!.Value / point[Observable.SecularConductivity]!.Value - 1));
-        var offFlux = flux.Max(point => Math.Abs(point[Observable.HeatFlux]!.Value / point[Observable.SecularHeatFlux]!.Value - 1));
+        var offKappa = kappa.Max(point =>
+            Math.Abs(point[Observable.Conductivity]!.Value / point[Observable.SecularConductivity]!.Value - 1)
+        );
+        var offFlux = flux.Max(point =>
+            Math.Abs(point[Observable.HeatFlux]!.Value / point[Observable.SecularHeatFlux]!.Value - 1)
+        );
         var all = kappa.Concat(flux).ToList();
         var flagged = all.Count(point => point.Verdict > Verdict.Uncontrolled);
         var lowest = all.Min(point => point[Observable.SmallestEigenvalue]!.Value);
@@ -68,17 +111,32 @@ public sealed class Figure6 : LetterFigure
         return
         [
             Claim.Judged(
-                "Redfield reproduces Lindblad", "with excellent accuracy (Fig. 6)", Words.Say($"largest relative difference {Words.Number(offFlux, 2)} in J and {Words.Number(offKappa, 2)} in κ at γ = 10⁻⁴"), Words.Percent(off).TrimStart('+'),
-                new Criterion("both are within 1 % at every point shown", off < 1e-2)),
+                "Redfield reproduces Lindblad",
+                "with excellent accuracy (Fig. 6)",
+                Words.Say(
+                    $"largest relative difference {Words.Number(offFlux, 2)} in J and {Words.Number(offKappa, 2)} in κ at γ = 10⁻⁴"
+                ),
+                Words.Percent(off).TrimStart('+'),
+                new Criterion("both are within 1 % at every point shown", off < 1e-2)
+            ),
             Claim.Judged(
-                "Redfield remains physical at the points shown", "restricted to where it does (Appendix B)",
-                Words.Say($"{flagged} of {all.Count} points flagged; smallest eigenvalue of ρ {Words.Number(lowest, 2)}; no growing mode found elsewhere within the search's budget"), Claim.Nothing,
+                "Redfield remains physical at the points shown",
+                "restricted to where it does (Appendix B)",
+                Words.Say(
+                    $"{flagged} of {all.Count} points flagged; smallest eigenvalue of ρ {Words.Number(lowest, 2)}; no growing mode found elsewhere within the search's budget"
+                ),
+                Claim.Nothing,
                 new Criterion("no point is flagged and ρ has no negative eigenvalue", flagged == 0 && lowest >= 0),
                 "A negative eigenvalue so small does no harm, but it is there; and N = 100 lies just below the numbers of levels at which growing modes are found.",
-                new Criterion("no point is flagged and no eigenvalue is below −10⁻⁶", flagged == 0 && lowest > -1e-6)),
+                new Criterion("no point is flagged and no eigenvalue is below −10⁻⁶", flagged == 0 && lowest > -1e-6)
+            ),
             Claim.Our(
-                "The Redfield flux against the number of levels", Words.Say($"changes by {Words.Percent(flux[0][Observable.ChangeWithLevels]!.Value)} from N = 100 to 120 at T_R = 1"),
-                "In the limit δ → 0 it does not converge in N: N = 100 is part of the model."),
+                "The Redfield flux against the number of levels",
+                Words.Say(
+                    $"changes by {Words.Percent(flux[0][Observable.ChangeWithLevels]!.Value)} from N = 100 to 120 at T_R = 1"
+                ),
+                "In the limit δ → 0 it does not converge in N: N = 100 is part of the model."
+            ),
         ];
     }
 }

@@ -28,21 +28,49 @@ public sealed class Figure7 : LetterFigure
     {
         ArgumentNullException.ThrowIfNull(context);
         var curve = context.Study("figure-7").Finer("right-temperature", 81).Curves[0];
-        List<FigureRow> rows = [.. Rows(Main, Observable.RightCoupling), .. Rows(InsetName, Observable.ParticipationRatio)];
-        var inset = new Panel(Axis.Logarithmic("*T*_{R}"), Axis.Linear("PR  (*L*_{0})").Between(0.9, 1), Series.Line("", curve.X, curve.Y(Observable.ParticipationRatio)).In(FormalismColours.Lindblad)) { Legend = Legend.None };
+        List<FigureRow> rows =
+        [
+            .. Rows(Main, Observable.RightCoupling),
+            .. Rows(InsetName, Observable.ParticipationRatio),
+        ];
+        var inset = new Panel(
+            Axis.Logarithmic("*T*_{R}"),
+            Axis.Linear("PR  (*L*_{0})").Between(0.9, 1),
+            Series.Line("", curve.X, curve.Y(Observable.ParticipationRatio)).In(FormalismColours.Lindblad)
+        )
+        {
+            Legend = Legend.None,
+        };
         var panel = new Panel(
-            Axes.ColdTemperature, Axis.Linear("⟨*P*_{R}⟩  (*L*_{0}^{−3})"),
-            Series.LineAndPoints("", curve.X, curve.Y(Observable.RightCoupling)).MarkedEvery(context.Choose(2, 4)).In(FormalismColours.Lindblad))
+            Axes.ColdTemperature,
+            Axis.Linear("⟨*P*_{R}⟩  (*L*_{0}^{−3})"),
+            Series
+                .LineAndPoints("", curve.X, curve.Y(Observable.RightCoupling))
+                .MarkedEvery(context.Choose(2, 4))
+                .In(FormalismColours.Lindblad)
+        )
         {
             Legend = Legend.None,
             Inset = Inset.Automatic(inset),
         };
-        var drawing = new Figure("Coupling to the cold bath against its temperature", "Both the coupling and the participation ratio are flat below a cold temperature of about 10.", panel);
+        var drawing = new Figure(
+            "Coupling to the cold bath against its temperature",
+            "Both the coupling and the participation ratio are flat below a cold temperature of about 10.",
+            panel
+        );
         return new FigureOutcome(
-            drawing, [new FigurePanel(Main, "T_R", UnitName.Energy, "<P_R>", UnitName.Coupling), new FigurePanel(InsetName, "T_R", UnitName.Energy, "PR", UnitName.Length)], rows, Claims(curve));
+            drawing,
+            [
+                new FigurePanel(Main, "T_R", UnitName.Energy, "<P_R>", UnitName.Coupling),
+                new FigurePanel(InsetName, "T_R", UnitName.Energy, "PR", UnitName.Length),
+            ],
+            rows,
+            Claims(curve)
+        );
 
         // The errors of an answer are those of its flux.
-        IEnumerable<FigureRow> Rows(string name, Observable of) => curve.Rows(name, "Lindblad", of).Select(row => row with { NumericalError = null });
+        IEnumerable<FigureRow> Rows(string name, Observable of) =>
+            curve.Rows(name, "Lindblad", of).Select(row => row with { NumericalError = null });
     }
 
     private static List<Claim> Claims(LetterCurve curve)
@@ -54,12 +82,29 @@ public sealed class Figure7 : LetterFigure
         return
         [
             Claim.Judged(
-                "⟨P_R⟩ saturates at low temperature", "saturates (Fig. 7)", Words.Say($"{one[Observable.RightCoupling]:F2} at T_R = 1; it changes by {Words.Percent(couplingChange)} from T_R = 0 to 10"), Claim.Nothing,
-                new Criterion("it is above 0 and changes by less than 1 % from T_R = 0 to 10", zero[Observable.RightCoupling] > 0 && Math.Abs(couplingChange) < 1e-2)),
+                "⟨P_R⟩ saturates at low temperature",
+                "saturates (Fig. 7)",
+                Words.Say(
+                    $"{one[Observable.RightCoupling]:F2} at T_R = 1; it changes by {Words.Percent(couplingChange)} from T_R = 0 to 10"
+                ),
+                Claim.Nothing,
+                new Criterion(
+                    "it is above 0 and changes by less than 1 % from T_R = 0 to 10",
+                    zero[Observable.RightCoupling] > 0 && Math.Abs(couplingChange) < 1e-2
+                )
+            ),
             Claim.Judged(
-                "Participation ratio saturates close to its largest value", "close to 1 (inset)",
-                Words.Say($"{one[Observable.ParticipationRatio]:F5} at T_R = 1; it changes by {Words.Percent(ratioChange)} from T_R = 0 to 10"), Words.Percent(one[Observable.ParticipationRatio]!.Value - 1),
-                new Criterion("it is within 5 % of 1 at T_R = 1 and changes by less than 1 % from T_R = 0 to 10", Math.Abs(one[Observable.ParticipationRatio]!.Value - 1) < 0.05 && Math.Abs(ratioChange) < 1e-2)),
+                "Participation ratio saturates close to its largest value",
+                "close to 1 (inset)",
+                Words.Say(
+                    $"{one[Observable.ParticipationRatio]:F5} at T_R = 1; it changes by {Words.Percent(ratioChange)} from T_R = 0 to 10"
+                ),
+                Words.Percent(one[Observable.ParticipationRatio]!.Value - 1),
+                new Criterion(
+                    "it is within 5 % of 1 at T_R = 1 and changes by less than 1 % from T_R = 0 to 10",
+                    Math.Abs(one[Observable.ParticipationRatio]!.Value - 1) < 0.05 && Math.Abs(ratioChange) < 1e-2
+                )
+            ),
         ];
     }
 }

@@ -7,4 +7,9 @@ namespace Thermowell.Letter;
 /// <param name="Panels">What the data's numbers are, panel by panel.</param>
 /// <param name="Rows">The data.</param>
 /// <param name="Claims">The Letter's statements beside what was found.</param>
-public sealed record FigureOutcome(Figure Drawing, IReadOnlyList<FigurePanel> Panels, IReadOnlyList<FigureRow> Rows, IReadOnlyList<Claim> Claims);
+public sealed record FigureOutcome(
+    Figure Drawing,
+    IReadOnlyList<FigurePanel> Panels,
+    IReadOnlyList<FigureRow> Rows,
+    IReadOnlyList<Claim> Claims
+);

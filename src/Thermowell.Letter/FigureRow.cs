@@ -12,7 +12,15 @@ namespace Thermowell.Letter;
 /// <param name="Defect">J_L + J_R, where the ordinate is a heat flux.</param>
 /// <param name="Verdict">Whether it can be used as it stands.</param>
 public sealed record FigureRow(
-    string Panel, string Series, double X, double Y, double? StandardError, double? NumericalError, double? Defect, Verdict Verdict)
+    string Panel,
+    string Series,
+    double X,
+    double Y,
+    double? StandardError,
+    double? NumericalError,
+    double? Defect,
+    Verdict Verdict
+)
 {
     /// <summary>A row whose ordinate is a number of a point's answer, of which its errors are.</summary>
     /// <param name="panel">The panel.</param>
@@ -20,8 +28,11 @@ public sealed record FigureRow(
     /// <param name="x">Abscissa.</param>
     /// <param name="result">The point.</param>
     /// <param name="of">The number.</param>
-    public static FigureRow Of(string panel, string series, double x, PointResult result, Observable of)
-        => Of(panel, series, x, result[of]!.Value, result) with { Defect = of == Observable.HeatFlux ? result[Observable.Defect] : null };
+    public static FigureRow Of(string panel, string series, double x, PointResult result, Observable of) =>
+        Of(panel, series, x, result[of]!.Value, result) with
+        {
+            Defect = of == Observable.HeatFlux ? result[Observable.Defect] : null,
+        };
 
     /// <summary>A row whose ordinate follows from what a point was asked for.</summary>
     /// <param name="panel">The panel.</param>
@@ -29,6 +40,6 @@ public sealed record FigureRow(
     /// <param name="x">Abscissa.</param>
     /// <param name="y">Ordinate.</param>
     /// <param name="result">The point.</param>
-    public static FigureRow Of(string panel, string series, double x, double y, PointResult result)
-        => new(panel, series, x, y, result.StandardError, result.NumericalError, null, result.Verdict);
+    public static FigureRow Of(string panel, string series, double x, double y, PointResult result) =>
+        new(panel, series, x, y, result.StandardError, result.NumericalError, null, result.Verdict);
 }

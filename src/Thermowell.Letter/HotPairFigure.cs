@@ -7,7 +7,10 @@ using Thermowell.Questions.Points;
 
 namespace Thermowell.Letter;
 
-/// <summary>Fig. 5 at hotter baths than the Letter reaches, and the strength of quantum NDTR against T_L and η. Not in the Letter.</summary>
+/// <summary>
+/// Fig. 5 at hotter baths than the Letter reaches, and the strength of quantum NDTR against T_L and η. Not in the
+/// Letter.
+/// </summary>
 public sealed class HotPairFigure : LetterFigure
 {
     private const int ClassicalPlaces = 121;
@@ -33,9 +36,14 @@ public sealed class HotPairFigure : LetterFigure
     {
         ArgumentNullException.ThrowIfNull(context);
         var rows = new List<FigureRow>();
-        var (one, two, atEtas) = (context.Study("hot-pair-one").Finer("left-temperature", 11, to: 10_000), context.Study("hot-pair-two"), context.Study("hot-pair-eta").Finer("eta", 7));
+        var (one, two, atEtas) = (
+            context.Study("hot-pair-one").Finer("left-temperature", 11, to: 10_000),
+            context.Study("hot-pair-two"),
+            context.Study("hot-pair-eta").Finer("eta", 7)
+        );
         List<PointRequest> curves = [.. two.Curves[0].X.Select(hot => OfPair(two, hot))];
-        if (context.Quality == Quality.Paper) curves.AddRange([OfPair(two, Math.Pow(10, 2.5)), OfPair(two, 1000, ("levels", 1500))]);
+        if (context.Quality == Quality.Paper)
+            curves.AddRange([OfPair(two, Math.Pow(10, 2.5)), OfPair(two, 1000, ("levels", 1500))]);
         var flux = FluxPanel(context, curves, rows);
         var (oneAtEtas, twoAtEtas) = (atEtas.At("masses", 0), atEtas.At("masses", 1));
         var (hots, etas) = (one.Curves[0].X, oneAtEtas.Curves[0].X);
@@ -49,36 +57,66 @@ public sealed class HotPairFigure : LetterFigure
                 .. etas.Select(eta => OfPair(twoAtEtas, twoAtEtas.Curves[0].Number("left-temperature"), ("eta", eta))),
                 .. hots.Select(hot => one.With("left-temperature", hot).MatchedAt(hot).Requests[0]),
                 .. oneAtEtas.MatchedAt(oneAtEtas.Curves[0].Number("left-temperature")).Requests,
-            ]);
+            ]
+        );
         var (pairHot, rest) = Take(found, [.. curves.Select(curve => curve.LeftTemperature)]);
         (var pairEta, rest) = Take(rest, etas);
         (var oneHot, rest) = Take(rest, hots);
         var (oneEta, _) = Take(rest, etas);
         var drawing = new Figure(
-            "Quantum flux of the pair at hotter baths, and the strength of quantum NDTR", "The quantum curves stay flat and then fall; the strengths stay far below 1.",
+            "Quantum flux of the pair at hotter baths, and the strength of quantum NDTR",
+            "The quantum curves stay flat and then fall; the strengths stay far below 1.",
             flux,
-            new Panel(Axes.HotTemperature, Axis.Logarithmic("NDTR strength"), Strengths(AgainstHot, oneHot, pairHot, rows)) { Letter = "(b)" },
-            new Panel(Axis.Linear("*η*"), Axis.Logarithmic("NDTR strength"), Strengths(AgainstEta, oneEta, pairEta, rows)) { Letter = "(c)" });
+            new Panel(
+                Axes.HotTemperature,
+                Axis.Logarithmic("NDTR strength"),
+                Strengths(AgainstHot, oneHot, pairHot, rows)
+            )
+            {
+                Letter = "(b)",
+            },
+            new Panel(
+                Axis.Linear("*η*"),
+                Axis.Logarithmic("NDTR strength"),
+                Strengths(AgainstEta, oneEta, pairEta, rows)
+            )
+            {
+                Letter = "(c)",
+            }
+        );
         return new FigureOutcome(
             drawing,
-            [new FigurePanel(Fluxes, "T_R/T_L", "1", "J/J(0)", "1"), new FigurePanel(AgainstHot, "T_L", UnitName.Energy, "NDTR strength", "1"), new FigurePanel(AgainstEta, "eta", "1", "NDTR strength", "1")],
+            [
+                new FigurePanel(Fluxes, "T_R/T_L", "1", "J/J(0)", "1"),
+                new FigurePanel(AgainstHot, "T_L", UnitName.Energy, "NDTR strength", "1"),
+                new FigurePanel(AgainstEta, "eta", "1", "NDTR strength", "1"),
+            ],
             rows,
             [
-                Strongest("Quantum NDTR of one particle at hotter baths, η = −2.25", "T_L", oneHot), Strongest("Quantum NDTR of two particles at hotter baths, η = −2.25", "T_L", pairHot),
-                Strongest("Quantum NDTR of one particle at other η, T_L = 1000", "η", oneEta), Strongest("Quantum NDTR of two particles at other η, T_L = 100", "η", pairEta),
-            ]);
+                Strongest("Quantum NDTR of one particle at hotter baths, η = −2.25", "T_L", oneHot),
+                Strongest("Quantum NDTR of two particles at hotter baths, η = −2.25", "T_L", pairHot),
+                Strongest("Quantum NDTR of one particle at other η, T_L = 1000", "η", oneEta),
+                Strongest("Quantum NDTR of two particles at other η, T_L = 100", "η", pairEta),
+            ]
+        );
     }
 
     /// <summary>The first strengths, each with the place it belongs to, and those after them.</summary>
-    private static (List<(double X, NdtrByTwoRoutes Found)> Taken, IReadOnlyList<NdtrByTwoRoutes> Left) Take(IReadOnlyList<NdtrByTwoRoutes> found, IReadOnlyList<double> places)
-        => ([.. places.Zip(found).OrderBy(pair => pair.First)], [.. found.Skip(places.Count)]);
+    private static (List<(double X, NdtrByTwoRoutes Found)> Taken, IReadOnlyList<NdtrByTwoRoutes> Left) Take(
+        IReadOnlyList<NdtrByTwoRoutes> found,
+        IReadOnlyList<double> places
+    ) => ([.. places.Zip(found).OrderBy(pair => pair.First)], [.. found.Skip(places.Count)]);
 
     /// <summary>The pair at a hot temperature at which its γ is matched, with other values of some options.</summary>
     private static PointRequest OfPair(LetterStudy study, double hot, params (string Option, double Value)[] others)
     {
-        return Varied(study).With("left-temperature", hot).With("gamma", study.Context.Pairs.Gamma(hot, Varied)).Requests[0];
+        return Varied(study)
+            .With("left-temperature", hot)
+            .With("gamma", study.Context.Pairs.Gamma(hot, Varied))
+            .Requests[0];
 
-        LetterStudy Varied(LetterStudy one) => others.Aggregate(one, (varied, other) => varied.With(other.Option, other.Value));
+        LetterStudy Varied(LetterStudy one) =>
+            others.Aggregate(one, (varied, other) => varied.With(other.Option, other.Value));
     }
 
     private static Panel FluxPanel(LetterContext context, List<PointRequest> curves, List<FigureRow> rows)
@@ -89,31 +127,81 @@ public sealed class HotPairFigure : LetterFigure
         foreach (var (curve, shade) in curves.Zip(shades))
         {
             var hot = curve.LeftTemperature;
-            var points = context.Runner.Run([.. shares.Prepend(0).Select(share => curve with { Quantity = Quantity.HeatFlux, RightTemperature = share * hot })]);
+            var points = context.Runner.Run([
+                .. shares
+                    .Prepend(0)
+                    .Select(share => curve with { Quantity = Quantity.HeatFlux, RightTemperature = share * hot }),
+            ]);
             var cold = points[0][Observable.HeatFlux]!.Value;
-            rows.AddRange(points.Skip(1).Select((point, i) => FigureRow.Of(Fluxes, Words.Say($"T_L = {hot:G4}"), shares[i], point[Observable.HeatFlux]!.Value / cold, point) with { NumericalError = point.NumericalError / cold }));
-            series.Add(Series.LineAndPoints(Words.Say($"*T*_{{L}} = {hot:G4}"), shares, points.Skip(1).Select(point => point[Observable.HeatFlux]!.Value / cold)).In(shade));
+            rows.AddRange(
+                points
+                    .Skip(1)
+                    .Select(
+                        (point, i) =>
+                            FigureRow.Of(
+                                Fluxes,
+                                Words.Say($"T_L = {hot:G4}"),
+                                shares[i],
+                                point[Observable.HeatFlux]!.Value / cold,
+                                point
+                            ) with
+                            {
+                                NumericalError = point.NumericalError / cold,
+                            }
+                    )
+            );
+            series.Add(
+                Series
+                    .LineAndPoints(
+                        Words.Say($"*T*_{{L}} = {hot:G4}"),
+                        shares,
+                        points.Skip(1).Select(point => point[Observable.HeatFlux]!.Value / cold)
+                    )
+                    .In(shade)
+            );
         }
 
         series.Add(Classical());
-        return new Panel(Axis.Logarithmic("*T*_{R} / *T*_{L}"), Axis.Linear("*J* / *J*(0)").Between(0, 1.6), series) { Letter = "(a)" };
+        return new Panel(Axis.Logarithmic("*T*_{R} / *T*_{L}"), Axis.Linear("*J* / *J*(0)").Between(0, 1.6), series)
+        {
+            Letter = "(a)",
+        };
     }
 
-    /// <summary>One classical particle over its maximum, on places of its own: that of the maximum, 1, is among them.</summary>
+    /// <summary>
+    /// One classical particle over its maximum, on places of its own: that of the maximum, 1, is among them.
+    /// </summary>
     internal static Curve Classical()
     {
         double[] places = [.. Shares(ClassicalPlaces).Append(0.25).Order()];
-        return Series.Line("classical", places, places.Select(share => 4 * Math.Sqrt(share) * (1 - Math.Sqrt(share)))).With(Dash.Dashed).In(FormalismColours.Maxwell);
+        return Series
+            .Line("classical", places, places.Select(share => 4 * Math.Sqrt(share) * (1 - Math.Sqrt(share))))
+            .With(Dash.Dashed)
+            .In(FormalismColours.Maxwell);
     }
 
-    /// <summary>Logarithmically spaced shares of the hot temperature, which no study has an axis of: those of a study's range.</summary>
+    /// <summary>
+    /// Logarithmically spaced shares of the hot temperature, which no study has an axis of: those of a study's range.
+    /// </summary>
     private static double[] Shares(int places)
     {
         var axis = new RangeAxis("share", 1e-3, 1, places, Spacing.Logarithmic);
-        return [.. Enumerable.Range(0, places).Select(at => axis.Value(0, at)).Cast<NumberValue>().Select(value => value.Value)];
+        return
+        [
+            .. Enumerable
+                .Range(0, places)
+                .Select(at => axis.Value(0, at))
+                .Cast<NumberValue>()
+                .Select(value => value.Value),
+        ];
     }
 
-    private static List<Series> Strengths(string panel, List<(double X, NdtrByTwoRoutes Found)> one, List<(double X, NdtrByTwoRoutes Found)> pair, List<FigureRow> rows)
+    private static List<Series> Strengths(
+        string panel,
+        List<(double X, NdtrByTwoRoutes Found)> one,
+        List<(double X, NdtrByTwoRoutes Found)> pair,
+        List<FigureRow> rows
+    )
     {
         List<Series> series = [];
         Add("one particle", one, MarkShape.Circle, MarkFill.Open);
@@ -122,10 +210,26 @@ public sealed class HotPairFigure : LetterFigure
 
         void Add(string name, List<(double X, NdtrByTwoRoutes Found)> found, MarkShape shape, MarkFill fill)
         {
-            rows.AddRange(found.Select(entry => new FigureRow(
-                panel, name, entry.X, entry.Found.Strength, null, entry.Found.Error, null, entry.Found.Verdict)));
+            rows.AddRange(
+                found.Select(entry => new FigureRow(
+                    panel,
+                    name,
+                    entry.X,
+                    entry.Found.Strength,
+                    null,
+                    entry.Found.Error,
+                    null,
+                    entry.Found.Verdict
+                ))
+            );
             var shown = found.Where(entry => entry.Found.Strength > 0).ToList();
-            if (shown.Count > 0) series.Add(Series.Points(name, shown.Select(entry => entry.X), shown.Select(entry => entry.Found.Strength)).With(shape, fill).In(FormalismColours.Lindblad));
+            if (shown.Count > 0)
+                series.Add(
+                    Series
+                        .Points(name, shown.Select(entry => entry.X), shown.Select(entry => entry.Found.Strength))
+                        .With(shape, fill)
+                        .In(FormalismColours.Lindblad)
+                );
         }
     }
 
@@ -136,7 +240,12 @@ public sealed class HotPairFigure : LetterFigure
         var strength = largest.Strength;
         return Claim.Our(
             subject,
-            Words.Say($"strength at most {Words.Number(strength, 2)}, at {axis} = {place:G4}, where J is largest at T_R = {largest.Ndtr[Observable.PeakTemperature]:G3}; two solvers in two truncations differ by at most {Words.Error(difference)} in it"),
-            strength < 1e-3 ? "It stays out of sight of a plot, and does not grow into the classical effect, whose strength is 1." : "Here the flux rises visibly before it falls: quantum NDTR is weak, not absent, away from the Letter's η.");
+            Words.Say(
+                $"strength at most {Words.Number(strength, 2)}, at {axis} = {place:G4}, where J is largest at T_R = {largest.Ndtr[Observable.PeakTemperature]:G3}; two solvers in two truncations differ by at most {Words.Error(difference)} in it"
+            ),
+            strength < 1e-3
+                ? "It stays out of sight of a plot, and does not grow into the classical effect, whose strength is 1."
+                : "Here the flux rises visibly before it falls: quantum NDTR is weak, not absent, away from the Letter's η."
+        );
     }
 }

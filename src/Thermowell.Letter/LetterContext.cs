@@ -5,7 +5,10 @@ using Thermowell.Questions.Points;
 
 namespace Thermowell.Letter;
 
-/// <summary>What the figures share: the shipped studies, what they match and simulate once for all, and the runner that answers requests.</summary>
+/// <summary>
+/// What the figures share: the shipped studies, what they match and simulate once for all, and the runner that answers
+/// requests.
+/// </summary>
 /// <param name="runner">Answers requests.</param>
 /// <param name="quality">How finely to work.</param>
 /// <param name="seed">The seed of every simulation.</param>
@@ -38,8 +41,14 @@ public sealed class LetterContext(PointRunner runner, Quality quality, ulong see
     internal LetterStudy Study(string name) => LetterStudy.Read(this, name);
 
     /// <summary>The matched strengths of a rule, which all studies that have it share.</summary>
-    internal MatchedGammas Gammas(MatchedGamma rule)
-        => _gammas.GetOrAdd(rule, one => new MatchedGammas(one, units: null, Catalogue.BuiltIn) { Answer = (request, _) => Runner.Run(request) });
+    internal MatchedGammas Gammas(MatchedGamma rule) =>
+        _gammas.GetOrAdd(
+            rule,
+            one => new MatchedGammas(one, units: null, Catalogue.BuiltIn)
+            {
+                Answer = (request, _) => Runner.Run(request),
+            }
+        );
 
     /// <summary>One of two numbers, by quality.</summary>
     /// <param name="quick">For a quick figure.</param>

@@ -1,13 +1,27 @@
 namespace Thermowell.Letter;
 
-/// <summary>A figure of the Letter, or one that its Supplement must hold: shipped studies, and a drawing of their results.</summary>
+/// <summary>
+/// A figure of the Letter, or one that its Supplement must hold: shipped studies, and a drawing of their results.
+/// </summary>
 public abstract class LetterFigure
 {
     /// <summary>All figures, in the order of the report.</summary>
     public static IReadOnlyList<LetterFigure> All { get; } =
     [
-        new Figure2(), new Figure3a(), new Figure3b(), new Figure4(), new Figure5a(), new Figure5b(), new Figure6(), new Figure7(),
-        new KernelRelaxationFigure(), new QuantumRelaxationFigure(), new LengthScalingFigure(), new ValidityMapFigure(), new HotPairFigure(), new NdtrAtlasFigure(),
+        new Figure2(),
+        new Figure3a(),
+        new Figure3b(),
+        new Figure4(),
+        new Figure5a(),
+        new Figure5b(),
+        new Figure6(),
+        new Figure7(),
+        new KernelRelaxationFigure(),
+        new QuantumRelaxationFigure(),
+        new LengthScalingFigure(),
+        new ValidityMapFigure(),
+        new HotPairFigure(),
+        new NdtrAtlasFigure(),
     ];
 
     /// <summary>The name by which the command and the files know it.</summary>

@@ -1,13 +1,16 @@
 using Thermowell.Declarations;
 using Thermowell.Drawing;
-using Thermowell.Plans;
 using Thermowell.Models;
+using Thermowell.Plans;
 using Thermowell.Questions.Parameters;
 using Thermowell.Questions.Points;
 
 namespace Thermowell.Letter;
 
-/// <summary>How strong NDTR is and where the flux is largest, over η, T_L and L, for one and for two particles, and between Metropolis walls. Not in the Letter.</summary>
+/// <summary>
+/// How strong NDTR is and where the flux is largest, over η, T_L and L, for one and for two particles, and between
+/// Metropolis walls. Not in the Letter.
+/// </summary>
 public sealed class NdtrAtlasFigure : LetterFigure
 {
     private const string Strength = "strength";
@@ -35,10 +38,27 @@ public sealed class NdtrAtlasFigure : LetterFigure
     public override FigureOutcome Make(LetterContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var one = Grid.Of(context, "eta", context.Study("ndtr-atlas-one").Coarser("eta", 4).Coarser("left-temperature", 3, to: 1000));
-        var pair = Grid.Of(context, "eta", context.Study("ndtr-atlas").At("length", 0).At("masses", 1).Coarser("eta", 4).Coarser("left-temperature", 2));
+        var one = Grid.Of(
+            context,
+            "eta",
+            context.Study("ndtr-atlas-one").Coarser("eta", 4).Coarser("left-temperature", 3, to: 1000)
+        );
+        var pair = Grid.Of(
+            context,
+            "eta",
+            context.Study("ndtr-atlas").At("length", 0).At("masses", 1).Coarser("eta", 4).Coarser("left-temperature", 2)
+        );
         var metropolis = context.Study("ndtr-atlas-metropolis").Coarser("left-temperature", 3, to: 1000);
-        if (context.Quality == Quality.Quick) metropolis = metropolis.Along(new ListedAxis(["steps"], [[new NumberValue(8)], [new NumberValue(32)]]));
+        if (context.Quality == Quality.Quick)
+            metropolis = metropolis.Along(
+                new ListedAxis(
+                    ["steps"],
+                    [
+                        [new NumberValue(8)],
+                        [new NumberValue(32)],
+                    ]
+                )
+            );
         var walls = Grid.Of(context, "steps", metropolis);
         var rows = new List<FigureRow>();
         var drawing = new Figure(
@@ -49,7 +69,8 @@ public sealed class NdtrAtlasFigure : LetterFigure
             Map("(c)", Peak, "one particle", "*T*_{R} of *J*_{max} / *T*_{L}", AxisScale.Logarithmic, one, PeakOf),
             Map("(d)", Peak, "two particles", "*T*_{R} of *J*_{max} / *T*_{L}", AxisScale.Logarithmic, pair, PeakOf),
             Map("(e)", Peak, "Metropolis", "*T*_{R} of *J*_{max} / *T*_{L}", AxisScale.Logarithmic, walls, PeakOf),
-            Map("(f)", Slope, "Metropolis", "steepest d ln *J*/d ln *T*_{R}", AxisScale.Linear, walls, SlopeOf))
+            Map("(f)", Slope, "Metropolis", "steepest d ln *J*/d ln *T*_{R}", AxisScale.Linear, walls, SlopeOf)
+        )
         {
             Columns = 2,
         };
@@ -57,22 +78,66 @@ public sealed class NdtrAtlasFigure : LetterFigure
             drawing,
             [
                 .. from what in (string[])[Strength, Peak]
-                   from system in (string[])["one particle", "two particles"]
-                   select new FigurePanel($"{what}, {system}", "T_L", UnitName.Energy, what == Strength ? "NDTR strength" : "T_R of J_max/T_L", "1"),
+                from system in (string[])["one particle", "two particles"]
+                select new FigurePanel(
+                    $"{what}, {system}",
+                    "T_L",
+                    UnitName.Energy,
+                    what == Strength ? "NDTR strength" : "T_R of J_max/T_L",
+                    "1"
+                ),
                 new FigurePanel($"{Peak}, Metropolis", "T_L", UnitName.Energy, "T_R of J_max/T_L", "1"),
                 new FigurePanel($"{Slope}, Metropolis", "T_L", UnitName.Energy, "d ln J/d ln T_R", "1"),
             ],
             rows,
-            [Residual("one particle", one), Residual("two particles", pair), LengthAlone(context, one), Steepness(walls)]);
+            [
+                Residual("one particle", one),
+                Residual("two particles", pair),
+                LengthAlone(context, one),
+                Steepness(walls),
+            ]
+        );
 
-        Panel Map(string letter, string what, string system, string title, AxisScale scale, Grid grid, Func<PointRequest, PointResult, (double Value, double? Error)> of)
+        Panel Map(
+            string letter,
+            string what,
+            string system,
+            string title,
+            AxisScale scale,
+            Grid grid,
+            Func<PointRequest, PointResult, (double Value, double? Error)> of
+        )
         {
             var values = grid.Points.Select((point, i) => of(grid.Requests[i], point)).ToList();
-            rows.AddRange(values.Select((value, i) => new FigureRow(
-                $"{what}, {system}", string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{grid.Name} = {grid.Y[i / grid.X.Count]:G4}"), grid.X[i % grid.X.Count], value.Value, null, value.Error, null, grid.Points[i].Verdict)));
+            rows.AddRange(
+                values.Select(
+                    (value, i) =>
+                        new FigureRow(
+                            $"{what}, {system}",
+                            string.Create(
+                                System.Globalization.CultureInfo.InvariantCulture,
+                                $"{grid.Name} = {grid.Y[i / grid.X.Count]:G4}"
+                            ),
+                            grid.X[i % grid.X.Count],
+                            value.Value,
+                            null,
+                            value.Error,
+                            null,
+                            grid.Points[i].Verdict
+                        )
+                )
+            );
             return new Panel(
-                Axes.HotTemperature, grid.IsQuantum ? Axis.Linear("*η*") : Axis.Logarithmic("*N*_{c}"),
-                new HeatMap(title, scale, grid.X, grid.Y, values.Select((value, i) => IsFound(grid.Points[i]) ? value.Value : double.NaN)))
+                Axes.HotTemperature,
+                grid.IsQuantum ? Axis.Linear("*η*") : Axis.Logarithmic("*N*_{c}"),
+                new HeatMap(
+                    title,
+                    scale,
+                    grid.X,
+                    grid.Y,
+                    values.Select((value, i) => IsFound(grid.Points[i]) ? value.Value : double.NaN)
+                )
+            )
             {
                 Letter = letter,
             };
@@ -82,67 +147,115 @@ public sealed class NdtrAtlasFigure : LetterFigure
     /// <summary>Whether there is a rise that stands above its error.</summary>
     private static bool IsFound(PointResult point) => point[Observable.NdtrStrength] > point.NumericalError;
 
-    private static (double Value, double? Error) StrengthOf(PointRequest request, PointResult point) => (point[Observable.NdtrStrength]!.Value, point.NumericalError);
+    private static (double Value, double? Error) StrengthOf(PointRequest request, PointResult point) =>
+        (point[Observable.NdtrStrength]!.Value, point.NumericalError);
 
-    private static (double Value, double? Error) PeakOf(PointRequest request, PointResult point)
-        => (point[Observable.PeakTemperature]!.Value / request.LeftTemperature, point[Observable.PeakTemperatureError] / request.LeftTemperature);
+    private static (double Value, double? Error) PeakOf(PointRequest request, PointResult point) =>
+        (
+            point[Observable.PeakTemperature]!.Value / request.LeftTemperature,
+            point[Observable.PeakTemperatureError] / request.LeftTemperature
+        );
 
-    private static (double Value, double? Error) SlopeOf(PointRequest request, PointResult point) => (point[Observable.SteepestSlope]!.Value, null);
+    private static (double Value, double? Error) SlopeOf(PointRequest request, PointResult point) =>
+        (point[Observable.SteepestSlope]!.Value, null);
 
     private static Claim Residual(string system, Grid grid)
     {
         var at = Enumerable.Range(0, grid.Points.Count).MaxBy(i => grid.Points[i][Observable.NdtrStrength]);
-        var (strength, error) = (grid.Points[at][Observable.NdtrStrength]!.Value, grid.Points.Max(point => point.NumericalError!.Value));
+        var (strength, error) = (
+            grid.Points[at][Observable.NdtrStrength]!.Value,
+            grid.Points.Max(point => point.NumericalError!.Value)
+        );
         var none = grid.Points.Count(point => !IsFound(point));
         return Claim.Our(
             $"Residual quantum NDTR of {system}",
-            Words.Say($"strength at most {Words.Number(strength, 2)}, at η = {grid.Y[at / grid.X.Count]:G3}, T_L = {grid.X[at % grid.X.Count]:G3}; none at {none} of {grid.Points.Count} places; errors at most {Words.Error(error)}"),
-            "Weak, not absent: between classical walls the strength is 1.");
+            Words.Say(
+                $"strength at most {Words.Number(strength, 2)}, at η = {grid.Y[at / grid.X.Count]:G3}, T_L = {grid.X[at % grid.X.Count]:G3}; none at {none} of {grid.Points.Count} places; errors at most {Words.Error(error)}"
+            ),
+            "Weak, not absent: between classical walls the strength is 1."
+        );
     }
 
     private static Claim LengthAlone(LetterContext context, Grid one)
     {
         // The last row and every second column at other lengths, T_L L² kept.
-        int[] chosen = [.. Enumerable.Range(0, one.X.Count).Where(i => i % 2 == 0).Select(i => one.Points.Count - one.X.Count + i)];
+        int[] chosen =
+        [
+            .. Enumerable.Range(0, one.X.Count).Where(i => i % 2 == 0).Select(i => one.Points.Count - one.X.Count + i),
+        ];
         var (requests, expected) = (new List<PointRequest>(), new List<double>());
         foreach (var length in Lengths)
-            foreach (var i in chosen)
-            {
-                var scale = 1 / (length * length);
-                requests.Add(one.Requests[i] with
+        foreach (var i in chosen)
+        {
+            var scale = 1 / (length * length);
+            requests.Add(
+                one.Requests[i] with
                 {
                     System = GasSystem.Of(new HardPointGas(1, length)),
                     LeftTemperature = one.Requests[i].LeftTemperature * scale,
                     RightTemperature = one.Requests[i].RightTemperature * scale,
-                });
-                expected.Add(one.Points[i][Observable.NdtrStrength]!.Value);
-            }
+                }
+            );
+            expected.Add(one.Points[i][Observable.NdtrStrength]!.Value);
+        }
 
-        var difference = context.Runner.Run(requests).Zip(expected).Max(pair => Math.Abs(pair.First[Observable.NdtrStrength]!.Value - pair.Second));
+        var difference = context
+            .Runner.Run(requests)
+            .Zip(expected)
+            .Max(pair => Math.Abs(pair.First[Observable.NdtrStrength]!.Value - pair.Second));
         return Claim.Our(
-            "A length enters the quantum NDTR through T_L L² alone", $"strengths at L = 2 and 4 differ from those at L = 1 by at most {Words.Error(difference)}",
-            "Levels go as L⁻² and J(ω) is a power: both fluxes of a strength scale alike.");
+            "A length enters the quantum NDTR through T_L L² alone",
+            $"strengths at L = 2 and 4 differ from those at L = 1 by at most {Words.Error(difference)}",
+            "Levels go as L⁻² and J(ω) is a power: both fluxes of a strength scale alike."
+        );
     }
 
     private static Claim Steepness(Grid walls)
     {
-        var peaks = walls.Points.Select((point, i) => point[Observable.PeakTemperature]!.Value / walls.Requests[i].LeftTemperature).ToList();
+        var peaks = walls
+            .Points.Select((point, i) => point[Observable.PeakTemperature]!.Value / walls.Requests[i].LeftTemperature)
+            .ToList();
         var slopes = walls.Points.Select(point => point[Observable.SteepestSlope]!.Value).ToList();
         return Claim.Our(
             "NDTR between Metropolis walls of other steps and temperatures",
-            Words.Say($"J is largest at T_R/T_L = {peaks.Min():F2} … {peaks.Max():F2}; the steepest d ln J/d ln T_R below is {slopes.Min():F2} … {slopes.Max():F2}"),
-            "1/4 and 1/2 between Maxwell walls: a wall that stops relaxing makes the flux fall faster.");
+            Words.Say(
+                $"J is largest at T_R/T_L = {peaks.Min():F2} … {peaks.Max():F2}; the steepest d ln J/d ln T_R below is {slopes.Min():F2} … {slopes.Max():F2}"
+            ),
+            "1/4 and 1/2 between Maxwell walls: a wall that stops relaxing makes the flux fall faster."
+        );
     }
 
     /// <summary>Points over T_L, the faster, and η or N_c.</summary>
-    private sealed record Grid(string Name, IReadOnlyList<double> X, IReadOnlyList<double> Y, IReadOnlyList<PointRequest> Requests, IReadOnlyList<PointResult> Points)
+    private sealed record Grid(
+        string Name,
+        IReadOnlyList<double> X,
+        IReadOnlyList<double> Y,
+        IReadOnlyList<PointRequest> Requests,
+        IReadOnlyList<PointResult> Points
+    )
     {
         public bool IsQuantum => Requests[0].Formalism.IsQuantum;
 
         public static Grid Of(LetterContext context, string option, LetterStudy study)
         {
-            PointRequest[] requests = [.. study.Requests.Select(request => request.Formalism.IsQuantum ? request with { RightTemperature = Math.Min(request.RightTemperature, ColdestQuantum) } : request)];
-            return new Grid(option == "steps" ? "N_c" : option, study.Curves[0].X, [.. study.Curves.Select(curve => curve.Number(option))], requests, context.Runner.Run(requests));
+            PointRequest[] requests =
+            [
+                .. study.Requests.Select(request =>
+                    request.Formalism.IsQuantum
+                        ? request with
+                        {
+                            RightTemperature = Math.Min(request.RightTemperature, ColdestQuantum),
+                        }
+                        : request
+                ),
+            ];
+            return new Grid(
+                option == "steps" ? "N_c" : option,
+                study.Curves[0].X,
+                [.. study.Curves.Select(curve => curve.Number(option))],
+                requests,
+                context.Runner.Run(requests)
+            );
         }
     }
 }

@@ -6,7 +6,9 @@ using Thermowell.Questions.Points;
 
 namespace Thermowell.Letter;
 
-/// <summary>The relaxation of the Lindblad equation against temperature, which the Letter's Supplement must hold.</summary>
+/// <summary>
+/// The relaxation of the Lindblad equation against temperature, which the Letter's Supplement must hold.
+/// </summary>
 public sealed class QuantumRelaxationFigure : LetterFigure
 {
     private const string Main = "main";
@@ -30,19 +32,37 @@ public sealed class QuantumRelaxationFigure : LetterFigure
         List<FigureRow> rows =
         [
             .. curve.Rows(Main, "slowest population rate", Observable.PopulationRelaxationRate),
-            .. curve.Rows(Main, "Liouvillian gap", Observable.LiouvillianGap).Select(row => row with { NumericalError = null }),
+            .. curve
+                .Rows(Main, "Liouvillian gap", Observable.LiouvillianGap)
+                .Select(row => row with { NumericalError = null }),
         ];
         var gas = curve.Request.System.Gas!;
         var gap = Systems.SquareWell.Energy(gas, 2) - Systems.SquareWell.Energy(gas, 1);
         var panel = new Panel(
-            Axes.Temperature, Axis.Logarithmic("rate  " + Axes.Rate),
-            Series.LineAndPoints("slowest population rate", curve.X, curve.Y(Observable.PopulationRelaxationRate)).In(FormalismColours.Lindblad),
-            Series.LineAndPoints("Liouvillian gap", curve.X, curve.Y(Observable.LiouvillianGap)).With(MarkShape.Square, MarkFill.Open).In(FormalismColours.Lindblad))
+            Axes.Temperature,
+            Axis.Logarithmic("rate  " + Axes.Rate),
+            Series
+                .LineAndPoints("slowest population rate", curve.X, curve.Y(Observable.PopulationRelaxationRate))
+                .In(FormalismColours.Lindblad),
+            Series
+                .LineAndPoints("Liouvillian gap", curve.X, curve.Y(Observable.LiouvillianGap))
+                .With(MarkShape.Square, MarkFill.Open)
+                .In(FormalismColours.Lindblad)
+        )
         {
             References = [ReferenceLine.Vertical(gap, "*ε*_{2} − *ε*_{1}", Dash.Dotted)],
         };
-        var drawing = new Figure("Quantum relaxation rates against temperature", "Both rates are flat below the gap and rise above it.", panel);
-        return new FigureOutcome(drawing, [new FigurePanel(Main, "T", UnitName.Energy, "rate", UnitName.Rate)], rows, Claims(curve));
+        var drawing = new Figure(
+            "Quantum relaxation rates against temperature",
+            "Both rates are flat below the gap and rise above it.",
+            panel
+        );
+        return new FigureOutcome(
+            drawing,
+            [new FigurePanel(Main, "T", UnitName.Energy, "rate", UnitName.Rate)],
+            rows,
+            Claims(curve)
+        );
     }
 
     private static List<Claim> Claims(LetterCurve curve)
@@ -53,10 +73,18 @@ public sealed class QuantumRelaxationFigure : LetterFigure
         return
         [
             Claim.Judged(
-                "Quantum relaxation as T → 0", "the interaction persists at very low temperature (main text)",
-                Words.Say($"slowest population rate {rates[1]:F3}, {rates[2]:F2}, {rates[3]:F2}, {rates[4]:F1} at T = 1, 10, 100, 1000; it changes by {Words.Percent(flat)} from 0.1 to 1; Liouvillian gap {points[1][Observable.LiouvillianGap]:F3} at T = 1"),
-                Claim.Nothing, new Criterion("the slowest population rate is above 0 and changes by less than 0.1 % from T = 0.1 to 1", rates[0] > 0 && Math.Abs(flat) < 1e-3),
-                "Below the gap only emission is left, and its rate does not depend on T."),
+                "Quantum relaxation as T → 0",
+                "the interaction persists at very low temperature (main text)",
+                Words.Say(
+                    $"slowest population rate {rates[1]:F3}, {rates[2]:F2}, {rates[3]:F2}, {rates[4]:F1} at T = 1, 10, 100, 1000; it changes by {Words.Percent(flat)} from 0.1 to 1; Liouvillian gap {points[1][Observable.LiouvillianGap]:F3} at T = 1"
+                ),
+                Claim.Nothing,
+                new Criterion(
+                    "the slowest population rate is above 0 and changes by less than 0.1 % from T = 0.1 to 1",
+                    rates[0] > 0 && Math.Abs(flat) < 1e-3
+                ),
+                "Below the gap only emission is left, and its rate does not depend on T."
+            ),
         ];
     }
 }

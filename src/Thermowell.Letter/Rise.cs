@@ -1,6 +1,8 @@
 namespace Thermowell.Letter;
 
-/// <summary>How a flux rises with the cold temperature before it falls: what "NDTR" means in a plot of J against T_R.</summary>
+/// <summary>
+/// How a flux rises with the cold temperature before it falls: what "NDTR" means in a plot of J against T_R.
+/// </summary>
 /// <param name="PeakTemperature">T_R at the largest of the points.</param>
 /// <param name="Strength">By what share of it J at the coldest point is smaller.</param>
 /// <param name="Decades">Powers of ten of T_R from the coldest point to the largest.</param>
@@ -14,10 +16,17 @@ internal sealed record Rise(double PeakTemperature, double Strength, double Deca
     {
         var peak = Enumerable.Range(0, fluxes.Count).MaxBy(i => fluxes[i]);
         return new Rise(
-            temperatures[peak], (fluxes[peak] - fluxes[0]) / fluxes[peak], Math.Log10(temperatures[peak] / temperatures[0]),
-            Enumerable.Range(0, peak).All(i => fluxes[i + 1] > fluxes[i]));
+            temperatures[peak],
+            (fluxes[peak] - fluxes[0]) / fluxes[peak],
+            Math.Log10(temperatures[peak] / temperatures[0]),
+            Enumerable.Range(0, peak).All(i => fluxes[i + 1] > fluxes[i])
+        );
     }
 
     /// <summary>A rise that no reader of the plot could miss.</summary>
-    public Criterion IsPlain => new("J rises from point to point over more than a decade of T_R, by more than half of its maximum", IsSteady && Decades > 1 && Strength > 0.5);
+    public Criterion IsPlain =>
+        new(
+            "J rises from point to point over more than a decade of T_R, by more than half of its maximum",
+            IsSteady && Decades > 1 && Strength > 0.5
+        );
 }

@@ -4,7 +4,8 @@ using Thermowell.Questions.Input;
 namespace Thermowell.Letter;
 
 /// <summary>
-/// Numbers as a report writes them, all in one way: decimal from 0.01 to 100 000, outside a mantissa × a power of ten with true superscripts; a true minus sign.
+/// Numbers as a report writes them, all in one way: decimal from 0.01 to 100 000, outside a mantissa × a power of ten
+/// with true superscripts; a true minus sign.
 /// </summary>
 internal static class Words
 {
@@ -18,30 +19,41 @@ internal static class Words
     /// <summary>A number to so many digits.</summary>
     public static string Number(double value, int digits = 4)
     {
-        if (value == 0) return "0";
-        if (Rounded(value, digits) is >= 0.01 and < 1e5) return value.ToString("G" + digits, Culture);
+        if (value == 0)
+            return "0";
+        if (Rounded(value, digits) is >= 0.01 and < 1e5)
+            return value.ToString("G" + digits, Culture);
         return InPower(value, digits, (int)Math.Floor(Math.Log10(Rounded(value, digits))));
     }
 
-    /// <summary>A number to so many digits as a multiple of a power of ten that another one is written in; of the zeroth, decimal.</summary>
+    /// <summary>
+    /// A number to so many digits as a multiple of a power of ten that another one is written in; of the zeroth,
+    /// decimal.
+    /// </summary>
     public static string InPower(double value, int digits, int exponent)
     {
         var mantissa = (value / Math.Pow(10, exponent)).ToString("F" + (digits - 1), Culture);
-        return exponent == 0 ? value.ToString("G" + digits, Culture) : UnbrokenNumbers.Of($"{mantissa} × 10{Superscript(exponent)}");
+        return exponent == 0
+            ? value.ToString("G" + digits, Culture)
+            : UnbrokenNumbers.Of($"{mantissa} × 10{Superscript(exponent)}");
     }
 
-    /// <summary>How far two numbers are apart, or an error: its magnitude, and below one rounding that rather than 0.</summary>
-    public static string Error(double value, int digits = 1)
-        => Math.Abs(value) < Rounding ? "less than " + Number(Rounding, 2) : Number(Math.Abs(value), digits);
+    /// <summary>
+    /// How far two numbers are apart, or an error: its magnitude, and below one rounding that rather than 0.
+    /// </summary>
+    public static string Error(double value, int digits = 1) =>
+        Math.Abs(value) < Rounding ? "less than " + Number(Rounding, 2) : Number(Math.Abs(value), digits);
 
     /// <summary>A difference with its sign.</summary>
-    public static string Signed(double value, int digits = 2) => value == 0 ? "none" : (value > 0 ? "+" : "") + Number(value, digits);
+    public static string Signed(double value, int digits = 2) =>
+        value == 0 ? "none" : (value > 0 ? "+" : "") + Number(value, digits);
 
     /// <summary>A relative difference in per cent, signed.</summary>
     public static string Relative(double found, double said) => Percent(found / said - 1);
 
     /// <summary>A share in per cent, signed.</summary>
-    public static string Percent(double share) => share == 0 ? "none" : UnbrokenNumbers.Of(Signed(100 * share, Math.Abs(share) < 0.01 ? 2 : 3) + " %");
+    public static string Percent(double share) =>
+        share == 0 ? "none" : UnbrokenNumbers.Of(Signed(100 * share, Math.Abs(share) < 0.01 ? 2 : 3) + " %");
 
     /// <summary>A range, its ends to so many digits; its only number where they are written alike.</summary>
     public static string Range(double lowest, double highest, int digits = 3)
@@ -50,7 +62,10 @@ internal static class Words
         return low == high ? low : $"{low} … {high}";
     }
 
-    private static double Rounded(double value, int digits) => Math.Abs(double.Parse(value.ToString("E" + (digits - 1), CultureInfo.InvariantCulture), CultureInfo.InvariantCulture));
+    private static double Rounded(double value, int digits) =>
+        Math.Abs(
+            double.Parse(value.ToString("E" + (digits - 1), CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)
+        );
 
     private static CultureInfo Signs()
     {
@@ -59,6 +74,6 @@ internal static class Words
         return culture;
     }
 
-    private static string Superscript(int value)
-        => string.Concat(value.ToString(CultureInfo.InvariantCulture).Select(c => c == '-' ? '⁻' : "⁰¹²³⁴⁵⁶⁷⁸⁹"[c - '0']));
+    private static string Superscript(int value) =>
+        string.Concat(value.ToString(CultureInfo.InvariantCulture).Select(c => c == '-' ? '⁻' : "⁰¹²³⁴⁵⁶⁷⁸⁹"[c - '0']));
 }

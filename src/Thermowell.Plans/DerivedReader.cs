@@ -10,23 +10,37 @@ namespace Thermowell.Plans;
 /// <param name="places">Receives where its values stand.</param>
 /// <param name="units">The units of the study; null for the reduced ones.</param>
 /// <param name="catalogue">The concepts that there are.</param>
-internal sealed class DerivedReader(TomlValues values, StudyFaults faults, StudyPlaces places, SiUnits? units, Catalogue catalogue)
+internal sealed class DerivedReader(
+    TomlValues values,
+    StudyFaults faults,
+    StudyPlaces places,
+    SiUnits? units,
+    Catalogue catalogue
+)
 {
     /// <summary>The derivation, without what is at fault.</summary>
     /// <param name="table">The table.</param>
     /// <param name="quantity">The study's quantity.</param>
     public StudyDerivation Read(TomlItems table, Quantity quantity)
     {
-        var derived = new TomlTable(table.All, StudyKeys.Derived(quantity), $"[derived] of the quantity {QuantityWord.Of(quantity)}", faults);
+        var derived = new TomlTable(
+            table.All,
+            StudyKeys.Derived(quantity),
+            $"[derived] of the quantity {QuantityWord.Of(quantity)}",
+            faults
+        );
         MatchedGamma? gamma = null;
         List<LengthScaling> scalings = [];
         var byTolerance = false;
         foreach (var (name, item) in derived.All)
         {
             places.Note("derived " + name, StudyFaults.PlaceOf(item.Where));
-            if (name == StudyKeys.Levels) byTolerance = values.Choice(name, item.Value, [StudyKeys.ByTolerance]) is not null;
-            else if (name == StudyKeys.Gamma) gamma = Gamma(item);
-            else if (Scaling(name, item) is { } scaling) scalings.Add(scaling);
+            if (name == StudyKeys.Levels)
+                byTolerance = values.Choice(name, item.Value, [StudyKeys.ByTolerance]) is not null;
+            else if (name == StudyKeys.Gamma)
+                gamma = Gamma(item);
+            else if (Scaling(name, item) is { } scaling)
+                scalings.Add(scaling);
         }
 
         return new StudyDerivation(gamma, [.. scalings.OrderBy(one => one.Name, StringComparer.Ordinal)], byTolerance);
@@ -36,14 +50,22 @@ internal sealed class DerivedReader(TomlValues values, StudyFaults faults, Study
     {
         if (item.Table is not { } keys)
         {
-            faults.Add(item.Where, name, $"= {TomlValues.Text(item.Value)}: give {name} = {{ length-exponent = ... }}.");
+            faults.Add(
+                item.Where,
+                name,
+                $"= {TomlValues.Text(item.Value)}: give {name} = {{ length-exponent = ... }}."
+            );
             return null;
         }
 
         var table = new TomlTable(keys.All, StudyKeys.Scaling, $"a derived {name}", faults);
         if (table.Value(StudyKeys.LengthExponent.Name) is not { } exponent)
         {
-            faults.Add(keys.Where, StudyKeys.LengthExponent.Name, $"is missing: give {StudyKeys.LengthExponent.Range}.");
+            faults.Add(
+                keys.Where,
+                StudyKeys.LengthExponent.Name,
+                $"is missing: give {StudyKeys.LengthExponent.Range}."
+            );
             return null;
         }
 
@@ -54,17 +76,34 @@ internal sealed class DerivedReader(TomlValues values, StudyFaults faults, Study
     {
         if (item.Table is not { } keys)
         {
-            faults.Add(item.Where, StudyKeys.Gamma, $"= {TomlValues.Text(item.Value)}: give gamma = {{ matched-at = ..., against = \"maxwell\" }}.");
+            faults.Add(
+                item.Where,
+                StudyKeys.Gamma,
+                $"= {TomlValues.Text(item.Value)}: give gamma = {{ matched-at = ..., against = \"maxwell\" }}."
+            );
             return null;
         }
 
         var table = new TomlTable(keys.All, StudyKeys.MatchedGamma, "a derived gamma", faults);
-        var matchedAt = (PointParameters.BothTemperatures with { Name = StudyKeys.MatchedAt }).In(units?.OfOption(PointParameters.BothTemperatures));
-        if (table.Value(StudyKeys.MatchedAt) is null) faults.Add(keys.Where, StudyKeys.MatchedAt, $"is missing: give the temperature of the match, {matchedAt.Range}.");
+        var matchedAt = (PointParameters.BothTemperatures with { Name = StudyKeys.MatchedAt }).In(
+            units?.OfOption(PointParameters.BothTemperatures)
+        );
+        if (table.Value(StudyKeys.MatchedAt) is null)
+            faults.Add(
+                keys.Where,
+                StudyKeys.MatchedAt,
+                $"is missing: give the temperature of the match, {matchedAt.Range}."
+            );
         var temperature = table.Value(StudyKeys.MatchedAt) is { } at ? values.Number(matchedAt, at) : null;
-        var exponent = table.Value(StudyKeys.LengthExponent.Name) is { } power ? values.Number(StudyKeys.LengthExponent, power) : null;
-        var against = table.Value("against") is { } wall ? values.Choice("against", wall, catalogue.WallKeys) : catalogue.WallKeys[0];
-        var collisions = table.Value(PointParameters.Collisions.Name) is { } count ? values.Number(PointParameters.Collisions, count) : null;
+        var exponent = table.Value(StudyKeys.LengthExponent.Name) is { } power
+            ? values.Number(StudyKeys.LengthExponent, power)
+            : null;
+        var against = table.Value("against") is { } wall
+            ? values.Choice("against", wall, catalogue.WallKeys)
+            : catalogue.WallKeys[0];
+        var collisions = table.Value(PointParameters.Collisions.Name) is { } count
+            ? values.Number(PointParameters.Collisions, count)
+            : null;
         return temperature is { } t && against is not null ? new MatchedGamma(t, exponent, against, collisions) : null;
     }
 }

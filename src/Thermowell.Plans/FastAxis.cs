@@ -5,8 +5,9 @@ using Thermowell.Questions.Points;
 namespace Thermowell.Plans;
 
 /// <summary>
-/// The last axis where it varies temperatures alone. Its points then follow from one of them by changing temperatures, without reading their texts,
-/// and what is legal at its hottest and its coldest point is legal between: every rule on a temperature is a bound.
+/// The last axis where it varies temperatures alone. Its points then follow from one of them by changing temperatures,
+/// without reading their texts, and what is legal at its hottest and its coldest point is legal between: every rule on
+/// a temperature is a bound.
 /// </summary>
 internal sealed class FastAxis
 {
@@ -23,9 +24,12 @@ internal sealed class FastAxis
         foreach (var (name, at) in axis.Names.Select((name, at) => (name, at)))
         {
             var values = new double[axis.Points];
-            for (var point = 0; point < values.Length; point++) values[point] = ((NumberValue)axis.Value(at, point)).Value;
-            if (name != PointParameters.RightTemperature.Name) _left = values;
-            if (name != PointParameters.LeftTemperature.Name) _right = values;
+            for (var point = 0; point < values.Length; point++)
+                values[point] = ((NumberValue)axis.Value(at, point)).Value;
+            if (name != PointParameters.RightTemperature.Name)
+                _left = values;
+            if (name != PointParameters.LeftTemperature.Name)
+                _right = values;
         }
     }
 
@@ -33,28 +37,40 @@ internal sealed class FastAxis
     public int Points { get; }
 
     /// <summary>The points at which any of its temperatures is highest or lowest.</summary>
-    public IEnumerable<int> Extremes
-        => ((double[]?[])[_left, _right]).OfType<double[]>().SelectMany(values => (int[])[Array.IndexOf(values, values.Min()), Array.IndexOf(values, values.Max())]).Distinct();
+    public IEnumerable<int> Extremes =>
+        ((double[]?[])[_left, _right])
+            .OfType<double[]>()
+            .SelectMany(values => (int[])[Array.IndexOf(values, values.Min()), Array.IndexOf(values, values.Max())])
+            .Distinct();
 
     /// <summary>The fast axis of a study, or null if its last axis is none.</summary>
     public static FastAxis? Of(Study study)
     {
         // A scan for NDTR hangs on its left temperature in two ways, and takes longer than the reading of its texts.
-        if (study.Quantity == Quantity.Ndtr || study.Axes is not [.., var last] || !last.Names.All(StudyKeys.Temperatures(study.Quantity).Contains)) return null;
+        if (
+            study.Quantity == Quantity.Ndtr
+            || study.Axes is not [.., var last]
+            || !last.Names.All(StudyKeys.Temperatures(study.Quantity).Contains)
+        )
+            return null;
         for (var name = 0; name < last.Names.Count; name++)
-            for (var point = 0; point < last.Points; point++)
-                if (last.Value(name, point) is not NumberValue) return null;
+        for (var point = 0; point < last.Points; point++)
+            if (last.Value(name, point) is not NumberValue)
+                return null;
         return new FastAxis(last, study.Units);
     }
 
-    /// <summary>What the axis' temperatures are multiplied by at one point of the other axes, the left one and the right one.</summary>
+    /// <summary>
+    /// What the axis' temperatures are multiplied by at one point of the other axes, the left one and the right one.
+    /// </summary>
     public (double Left, double Right) Scale(StudyDerivation derived, IReadOnlyDictionary<string, GivenValue> values)
     {
         return (Of(PointParameters.RightTemperature.Name), Of(PointParameters.LeftTemperature.Name));
 
         // The one temperature of both baths is scaled on both sides.
-        double Of(string other)
-            => _names.Where(name => name != other).Select(derived.Scaling).FirstOrDefault(one => one is not null) is { } scaling
+        double Of(string other) =>
+            _names.Where(name => name != other).Select(derived.Scaling).FirstOrDefault(one => one is not null)
+                is { } scaling
                 ? PointValues.LengthPower(values, scaling.Exponent)
                 : 1;
     }
@@ -64,10 +80,11 @@ internal sealed class FastAxis
     /// <param name="at">The point.</param>
     /// <param name="scale">What the temperatures are multiplied by.</param>
     /// <param name="number">The point's number in the study.</param>
-    public PointRequest Vary(PointRequest template, int at, (double Left, double Right) scale, long number) => template with
-    {
-        LeftTemperature = _left is null ? template.LeftTemperature : _left[at] * scale.Left / _unit,
-        RightTemperature = _right is null ? template.RightTemperature : _right[at] * scale.Right / _unit,
-        PointNumber = number,
-    };
+    public PointRequest Vary(PointRequest template, int at, (double Left, double Right) scale, long number) =>
+        template with
+        {
+            LeftTemperature = _left is null ? template.LeftTemperature : _left[at] * scale.Left / _unit,
+            RightTemperature = _right is null ? template.RightTemperature : _right[at] * scale.Right / _unit,
+            PointNumber = number,
+        };
 }

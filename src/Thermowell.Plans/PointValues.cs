@@ -4,7 +4,10 @@ using Thermowell.Questions.Parameters;
 
 namespace Thermowell.Plans;
 
-/// <summary>The options of a study's points as <see cref="PointInput"/> reads them, in the study's units, but for a gamma that is to be matched.</summary>
+/// <summary>
+/// The options of a study's points as <see cref="PointInput"/> reads them, in the study's units, but for a gamma that
+/// is to be matched.
+/// </summary>
 public sealed class PointValues
 {
     private readonly Study _study;
@@ -18,8 +21,10 @@ public sealed class PointValues
         _study = study;
         _grid = new StudyGrid(study);
         foreach (var (name, value) in study.Parameters)
-            if (value is not FlagValue { Value: false }) _same[name] = value.Given;
-        if (systemFile is not null) _same[StudyKeys.System] = systemFile;
+            if (value is not FlagValue { Value: false })
+                _same[name] = value.Given;
+        if (systemFile is not null)
+            _same[StudyKeys.System] = systemFile;
         _same["seed"] = study.Seed.ToString(CultureInfo.InvariantCulture);
     }
 
@@ -31,18 +36,20 @@ public sealed class PointValues
         for (var axis = 0; axis < _grid.Axes.Count; axis++)
         {
             var (along, at) = (_grid.Axes[axis], _grid.On(point, axis));
-            for (var name = 0; name < along.Names.Count; name++) values[along.Names[name]] = along.Value(name, at).Given;
+            for (var name = 0; name < along.Names.Count; name++)
+                values[along.Names[name]] = along.Value(name, at).Given;
         }
 
         foreach (var (name, exponent) in _study.Derived.Scalings)
-            if (Number(values, name) is { } temperature) values[name] = temperature * LengthPower(values, exponent);
+            if (Number(values, name) is { } temperature)
+                values[name] = temperature * LengthPower(values, exponent);
         return values;
     }
 
     /// <summary>A power of the length that values give; 1 where it is no number, which is a fault of its own.</summary>
-    public static double LengthPower(IReadOnlyDictionary<string, GivenValue> values, double exponent)
-        => Math.Pow(Number(values, PointParameters.Length.Name) ?? 1, exponent);
+    public static double LengthPower(IReadOnlyDictionary<string, GivenValue> values, double exponent) =>
+        Math.Pow(Number(values, PointParameters.Length.Name) ?? 1, exponent);
 
-    private static double? Number(IReadOnlyDictionary<string, GivenValue> values, string name)
-        => values.TryGetValue(name, out var given) && given.TryNumber(out var value) ? value : null;
+    private static double? Number(IReadOnlyDictionary<string, GivenValue> values, string name) =>
+        values.TryGetValue(name, out var given) && given.TryNumber(out var value) ? value : null;
 }

@@ -14,7 +14,13 @@ namespace Thermowell.Plans;
 /// <param name="Axes">The axes, the slowest first.</param>
 /// <param name="Derived">What is worked out for each point.</param>
 public sealed record Study(
-    string Name, Quantity Quantity, long Seed, IReadOnlyList<StudyParameter> Parameters, IReadOnlyList<StudyAxis> Axes, StudyDerivation Derived)
+    string Name,
+    Quantity Quantity,
+    long Seed,
+    IReadOnlyList<StudyParameter> Parameters,
+    IReadOnlyList<StudyAxis> Axes,
+    StudyDerivation Derived
+)
 {
     /// <summary>The version of the file's language.</summary>
     public const int LanguageVersion = 2;
@@ -23,8 +29,8 @@ public sealed record Study(
     public const long MostPoints = 1_000_000_000_000;
 
     /// <summary>
-    /// The units in which the file gives temperatures and frequencies, and its table everything; null for the reduced ones. The values of
-    /// parameters, axes and what is derived are those of the file.
+    /// The units in which the file gives temperatures and frequencies, and its table everything; null for the reduced
+    /// ones. The values of parameters, axes and what is derived are those of the file.
     /// </summary>
     public SiUnits? Units { get; init; }
 
@@ -41,10 +47,15 @@ public sealed record Study(
     public string Hash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Canonical)));
 
     /// <summary>The file of levels of one's own that the study names, or null.</summary>
-    public string? SystemFile
-        => Parameters.FirstOrDefault(one => one.Name == "system")?.Value.Text is { } text && !Catalogue.Systems.Any(system => system.Key == text) ? text : null;
+    public string? SystemFile =>
+        Parameters.FirstOrDefault(one => one.Name == "system")?.Value.Text is { } text
+        && !Catalogue.Systems.Any(system => system.Key == text)
+            ? text
+            : null;
 
-    /// <summary>The study of a canonical text, whose points were checked when it was written; null if it is none.</summary>
+    /// <summary>
+    /// The study of a canonical text, whose points were checked when it was written; null if it is none.
+    /// </summary>
     internal static Study? Trusted(string canonical, Catalogue catalogue)
     {
         var faults = new StudyFaults("study");

@@ -17,15 +17,19 @@ public abstract record StudyAxis(IReadOnlyList<string> Names)
     /// <param name="point">Which point, from 0.</param>
     public abstract StudyValue Value(int name, int point);
 
-    /// <summary>A range's values have 15 digits: 0.3 and 10, not 0.30000000000000004 and 9.999999999999998, and alike on every machine.</summary>
-    private protected static NumberValue Rounded(double value)
-        => new(double.Parse(value.ToString("G15", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture));
+    /// <summary>
+    /// A range's values have 15 digits: 0.3 and 10, not 0.30000000000000004 and 9.999999999999998, and alike on every
+    /// machine.
+    /// </summary>
+    private protected static NumberValue Rounded(double value) =>
+        new(double.Parse(value.ToString("G15", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture));
 }
 
 /// <summary>Values one by one; with several names, a row of values for each point.</summary>
 /// <param name="Names">The options.</param>
 /// <param name="Rows">For each point, a value for each option.</param>
-public sealed record ListedAxis(IReadOnlyList<string> Names, IReadOnlyList<IReadOnlyList<StudyValue>> Rows) : StudyAxis(Names)
+public sealed record ListedAxis(IReadOnlyList<string> Names, IReadOnlyList<IReadOnlyList<StudyValue>> Rows)
+    : StudyAxis(Names)
 {
     /// <inheritdoc/>
     public override int Points => Rows.Count;
@@ -49,8 +53,14 @@ public sealed record RangeAxis(string Name, double From, double To, int Points, 
     {
         get
         {
-            var step = Spacing == Spacing.Linear ? Math.Abs(To / Math.Max(Math.Abs(From), Math.Abs(To)) - From / Math.Max(Math.Abs(From), Math.Abs(To))) : Math.Abs(Math.Log(To) - Math.Log(From));
-            if (step / (Points - 1) > CloseSteps) return false;
+            var step =
+                Spacing == Spacing.Linear
+                    ? Math.Abs(
+                        To / Math.Max(Math.Abs(From), Math.Abs(To)) - From / Math.Max(Math.Abs(From), Math.Abs(To))
+                    )
+                    : Math.Abs(Math.Log(To) - Math.Log(From));
+            if (step / (Points - 1) > CloseSteps)
+                return false;
             return Enumerable.Range(1, Points - 1).Any(point => Value(0, point) == Value(0, point - 1));
         }
     }
@@ -61,9 +71,13 @@ public sealed record RangeAxis(string Name, double From, double To, int Points, 
     /// <inheritdoc/>
     public override StudyValue Value(int name, int point)
     {
-        if (point == 0) return new NumberValue(From);
-        if (point == Points - 1) return new NumberValue(To);
-        return Rounded(Spacing == Spacing.Linear ? Between(From, To) : Math.Pow(10, Between(Math.Log10(From), Math.Log10(To))));
+        if (point == 0)
+            return new NumberValue(From);
+        if (point == Points - 1)
+            return new NumberValue(To);
+        return Rounded(
+            Spacing == Spacing.Linear ? Between(From, To) : Math.Pow(10, Between(Math.Log10(From), Math.Log10(To)))
+        );
 
         double Between(double from, double to) => (from * (Points - 1 - point) + to * point) / (Points - 1);
     }

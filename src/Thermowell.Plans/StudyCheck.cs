@@ -5,10 +5,16 @@ using Thermowell.Questions.Points;
 
 namespace Thermowell.Plans;
 
-/// <summary>Reads the points of a study before any is evaluated: every one of them, but for those between the extremes of a fast axis where those are legal.</summary>
+/// <summary>
+/// Reads the points of a study before any is evaluated: every one of them, but for those between the extremes of a fast
+/// axis where those are legal.
+/// </summary>
 internal sealed partial class StudyCheck
 {
-    /// <summary>The most points that are read: of a larger grid the others are read when they are evaluated, and what is wrong then is a failed point.</summary>
+    /// <summary>
+    /// The most points that are read: of a larger grid the others are read when they are evaluated, and what is wrong
+    /// then is a failed point.
+    /// </summary>
     public const long MostRead = 2_000_000;
 
     private readonly Study _study;
@@ -38,14 +44,18 @@ internal sealed partial class StudyCheck
     /// <summary>The options that no point read makes use of; the seed only where the file gives it.</summary>
     public IReadOnlyList<string> Unused => [.. (_unused ?? []).Where(name => name != "seed" || _places.Has(name))];
 
-    /// <summary>Reads the points. Of a study with faults already only what it gives is looked at: what it lacks may stand where the faults are.</summary>
+    /// <summary>
+    /// Reads the points. Of a study with faults already only what it gives is looked at: what it lacks may stand where
+    /// the faults are.
+    /// </summary>
     public static StudyCheck Of(Study study, string? systemFile, StudyPlaces places, StudyFaults faults)
     {
         var check = new StudyCheck(study, systemFile, places, faults);
         foreach (var point in check.Points().Take((int)MostRead))
         {
             check.Read(point);
-            if (faults.Full) break;
+            if (faults.Full)
+                break;
         }
 
         return check;
@@ -60,17 +70,22 @@ internal sealed partial class StudyCheck
     {
         if (FastAxis.Of(_study) is not { } fast)
         {
-            for (var point = 0L; point < _study.Points; point++) yield return point;
+            for (var point = 0L; point < _study.Points; point++)
+                yield return point;
             yield break;
         }
 
-        // Where the extremes are legal, all between them are; else every value is read once, so that each that is wrong is told.
+        // Where the extremes are legal, all between them are; else every value is read once, so that each that is wrong
+        // is told.
         var extremes = fast.Extremes.ToList();
-        foreach (var at in extremes) yield return at;
+        foreach (var at in extremes)
+            yield return at;
         if (_fastFails)
-            for (var at = 0; at < fast.Points; at++) yield return at;
+            for (var at = 0; at < fast.Points; at++)
+                yield return at;
         for (var first = (long)fast.Points; first < _study.Points; first += fast.Points)
-            foreach (var at in extremes) yield return first + at;
+            foreach (var at in extremes)
+                yield return first + at;
     }
 
     private void Read(long point)
@@ -86,14 +101,22 @@ internal sealed partial class StudyCheck
         var reader = new ParameterReader(values, _study.Units);
         var request = PointInput.Read(_study.Quantity, reader, _study.Catalogue);
         foreach (var fault in reader.Faults)
-            if (!_incomplete || values.ContainsKey(fault.Source[2..])) Add(point, fault, fault.Source[2..]);
-        if (request is null) return;
+            if (!_incomplete || values.ContainsKey(fault.Source[2..]))
+                Add(point, fault, fault.Source[2..]);
+        if (request is null)
+            return;
         Kinds |= request.Kinds;
         var unused = reader.Unused.Except(matched);
-        if (_unused is null) _unused = [.. unused];
-        else _unused.IntersectWith(unused);
+        if (_unused is null)
+            _unused = [.. unused];
+        else
+            _unused.IntersectWith(unused);
         if (_study.Derived.LevelsByTolerance && !request.Formalism.ConvergesInLevels)
-            _faults.Add(_places.Of("derived " + StudyKeys.Levels), StudyKeys.Levels, $"cannot follow from a tolerance with formalism {request.Formalism.Name}, whose flux does not converge in them: give levels.");
+            _faults.Add(
+                _places.Of("derived " + StudyKeys.Levels),
+                StudyKeys.Levels,
+                $"cannot follow from a tolerance with formalism {request.Formalism.Name}, whose flux does not converge in them: give levels."
+            );
     }
 
     /// <summary>Reads the question whose answer is γ, and gives the parameters that have an effect on it.</summary>
@@ -104,9 +127,20 @@ internal sealed partial class StudyCheck
         foreach (var fault in reader.Faults)
         {
             var name = fault.Source[2..];
-            if (_incomplete && !match.ContainsKey(name)) continue;
-            var ofTheRule = name == PointParameters.BothTemperatures.Name || name is "against" || name == PointParameters.Collisions.Name;
-            Add(point, fault with { Source = "--" + (name == PointParameters.BothTemperatures.Name ? StudyKeys.MatchedAt : name) }, ofTheRule ? "derived " + StudyKeys.Gamma : name);
+            if (_incomplete && !match.ContainsKey(name))
+                continue;
+            var ofTheRule =
+                name == PointParameters.BothTemperatures.Name
+                || name is "against"
+                || name == PointParameters.Collisions.Name;
+            Add(
+                point,
+                fault with
+                {
+                    Source = "--" + (name == PointParameters.BothTemperatures.Name ? StudyKeys.MatchedAt : name),
+                },
+                ofTheRule ? "derived " + StudyKeys.Gamma : name
+            );
         }
 
         return [.. match.Keys.Except(reader.Unused)];

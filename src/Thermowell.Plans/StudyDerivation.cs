@@ -3,7 +3,8 @@ namespace Thermowell.Plans;
 /// <summary>What is worked out for each point from its other values.</summary>
 /// <param name="Gamma">How gamma is matched, or null.</param>
 /// <param name="Scalings">The temperatures that are scaled with the length.</param>
-/// <param name="LevelsByTolerance">Whether the file says that the levels follow from the temperature by their tolerance, as they do where none are given.</param>
+/// <param name="LevelsByTolerance">Whether the file says that the levels follow from the temperature by their
+/// tolerance, as they do where none are given.</param>
 public sealed record StudyDerivation(MatchedGamma? Gamma, IReadOnlyList<LengthScaling> Scalings, bool LevelsByTolerance)
 {
     /// <summary>Nothing derived.</summary>

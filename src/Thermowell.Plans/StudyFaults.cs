@@ -14,7 +14,8 @@ internal sealed class StudyFaults(string file)
     private readonly HashSet<Fault> _known = [];
 
     /// <summary>The faults in the order of the file.</summary>
-    public IReadOnlyList<Fault> All => [.. _faults.OrderBy(one => one.Place.Line).ThenBy(one => one.Place.Column).Select(one => one.Fault)];
+    public IReadOnlyList<Fault> All =>
+        [.. _faults.OrderBy(one => one.Place.Line).ThenBy(one => one.Place.Column).Select(one => one.Fault)];
 
     public bool Any => _faults.Count > 0;
 
@@ -28,7 +29,8 @@ internal sealed class StudyFaults(string file)
     public void Add(Place place, string subject, string problem)
     {
         var fault = new Fault($"{file}, line {place.Line}, column {place.Column}: {subject}", problem);
-        if (!Full && _known.Add(fault)) _faults.Add((place, fault));
+        if (!Full && _known.Add(fault))
+            _faults.Add((place, fault));
     }
 
     /// <summary>Adds a fault of a node.</summary>

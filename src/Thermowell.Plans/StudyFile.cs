@@ -10,7 +10,12 @@ namespace Thermowell.Plans;
 /// <param name="SystemFile">Where the file of levels is that it names, or null.</param>
 /// <param name="Faults">What is wrong.</param>
 /// <param name="Unused">The options that no point makes use of.</param>
-public sealed record StudyFile(Study? Study, string? SystemFile, IReadOnlyList<Fault> Faults, IReadOnlyList<string> Unused)
+public sealed record StudyFile(
+    Study? Study,
+    string? SystemFile,
+    IReadOnlyList<Fault> Faults,
+    IReadOnlyList<string> Unused
+)
 {
     private const long LargestBytes = 1L << 30;
     private const string NotUtf8 = "is no text in UTF-8, perhaps one in UTF-16: save it as UTF-8.";
@@ -28,11 +33,18 @@ public sealed record StudyFile(Study? Study, string? SystemFile, IReadOnlyList<F
         try
         {
             var file = new FileInfo(path);
-            if (Directory.Exists(path)) return Unreadable(path, "is a folder: give a study file; 'study status', 'resume', 'merge', 'export' and 'plot' take the folder of a study.");
-            if (!file.Exists) return Unreadable(path, "is not a file that can be read.");
-            if (file.Length > LargestBytes) return Unreadable(path, $"has {file.Length} bytes, at most {LargestBytes} are read.");
+            if (Directory.Exists(path))
+                return Unreadable(
+                    path,
+                    "is a folder: give a study file; 'study status', 'resume', 'merge', 'export' and 'plot' take the folder of a study."
+                );
+            if (!file.Exists)
+                return Unreadable(path, "is not a file that can be read.");
+            if (file.Length > LargestBytes)
+                return Unreadable(path, $"has {file.Length} bytes, at most {LargestBytes} are read.");
             text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(File.ReadAllBytes(path));
-            if (text.Contains('\0', StringComparison.Ordinal)) return Unreadable(path, NotUtf8);
+            if (text.Contains('\0', StringComparison.Ordinal))
+                return Unreadable(path, NotUtf8);
         }
         catch (DecoderFallbackException)
         {
@@ -60,7 +72,8 @@ public sealed record StudyFile(Study? Study, string? SystemFile, IReadOnlyList<F
         ArgumentNullException.ThrowIfNull(text);
         var faults = new StudyFaults(name);
         var (study, places) = StudyReader.Read(text, faults, catalogue);
-        if (study is null) return new StudyFile(null, null, faults.All, []);
+        if (study is null)
+            return new StudyFile(null, null, faults.All, []);
         var system = study.SystemFile is { } own ? Path.Combine(folder, own) : null;
         var check = StudyCheck.Of(study, system, places, faults);
         return faults.Any
@@ -68,5 +81,6 @@ public sealed record StudyFile(Study? Study, string? SystemFile, IReadOnlyList<F
             : new StudyFile(study, system, [], check.Unused) { Kinds = check.Kinds };
     }
 
-    private static StudyFile Unreadable(string path, string problem) => new(null, null, [new Fault($"'{Shown.Path(path)}'", problem)], []);
+    private static StudyFile Unreadable(string path, string problem) =>
+        new(null, null, [new Fault($"'{Shown.Path(path)}'", problem)], []);
 }

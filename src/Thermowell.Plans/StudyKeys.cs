@@ -5,7 +5,9 @@ using Thermowell.Questions.Points;
 
 namespace Thermowell.Plans;
 
-/// <summary>The keys of a study file's tables: what the reader knows, and what the schema for editors is made of.</summary>
+/// <summary>
+/// The keys of a study file's tables: what the reader knows, and what the schema for editors is made of.
+/// </summary>
 public static class StudyKeys
 {
     internal const string Units = "units";
@@ -19,7 +21,15 @@ public static class StudyKeys
     internal const string MatchedAt = "matched-at";
 
     /// <summary>The power of the length by which a temperature is scaled.</summary>
-    internal static NumberParameter LengthExponent { get; } = new("length-exponent", "power of the length by which the temperature is multiplied", "", -10, 10, "a number from -10 to 10");
+    internal static NumberParameter LengthExponent { get; } =
+        new(
+            "length-exponent",
+            "power of the length by which the temperature is multiplied",
+            "",
+            -10,
+            10,
+            "a number from -10 to 10"
+        );
 
     /// <summary>The options of a flux that are given or not given: true or false in a study.</summary>
     public static IReadOnlyList<string> Flags { get; } = ["rectification", "no-truncation-error"];
@@ -34,27 +44,33 @@ public static class StudyKeys
 
     internal static IReadOnlyList<string> Scaling { get; } = [LengthExponent.Name];
 
-    internal static IReadOnlyList<string> MatchedGamma { get; } = [MatchedAt, LengthExponent.Name, "against", PointParameters.Collisions.Name];
+    internal static IReadOnlyList<string> MatchedGamma { get; } =
+    [MatchedAt, LengthExponent.Name, "against", PointParameters.Collisions.Name];
 
     /// <summary>The options that every point may have the same of.</summary>
     internal static IReadOnlyList<string> Parameters(Quantity quantity, Catalogue catalogue)
     {
-        var options = PointOption.Of(quantity, catalogue).Where(option => !option.OfTheRun && option.Name != "seed").Select(option => option.Name);
+        var options = PointOption
+            .Of(quantity, catalogue)
+            .Where(option => !option.OfTheRun && option.Name != "seed")
+            .Select(option => option.Name);
         return [.. options, .. quantity == Quantity.HeatFlux ? Flags : []];
     }
 
     /// <summary>The options that may vary.</summary>
-    internal static IReadOnlyList<string> Varying(Quantity quantity, Catalogue catalogue) => [.. Parameters(quantity, catalogue).Where(name => name != System && !Flags.Contains(name))];
+    internal static IReadOnlyList<string> Varying(Quantity quantity, Catalogue catalogue) =>
+        [.. Parameters(quantity, catalogue).Where(name => name != System && !Flags.Contains(name))];
 
     /// <summary>The temperatures of a quantity.</summary>
-    internal static IReadOnlyList<string> Temperatures(Quantity quantity) => quantity switch
-    {
-        Quantity.HeatFlux => [PointParameters.LeftTemperature.Name, PointParameters.RightTemperature.Name],
-        Quantity.Ndtr => [PointParameters.LeftTemperature.Name],
-        _ => [PointParameters.BothTemperatures.Name],
-    };
+    internal static IReadOnlyList<string> Temperatures(Quantity quantity) =>
+        quantity switch
+        {
+            Quantity.HeatFlux => [PointParameters.LeftTemperature.Name, PointParameters.RightTemperature.Name],
+            Quantity.Ndtr => [PointParameters.LeftTemperature.Name],
+            _ => [PointParameters.BothTemperatures.Name],
+        };
 
     /// <summary>What can be derived.</summary>
-    internal static IReadOnlyList<string> Derived(Quantity quantity)
-        => [.. quantity == Quantity.Match ? (string[])[] : [Gamma], .. Temperatures(quantity), Levels];
+    internal static IReadOnlyList<string> Derived(Quantity quantity) =>
+        [.. quantity == Quantity.Match ? (string[])[] : [Gamma], .. Temperatures(quantity), Levels];
 }

@@ -3,7 +3,10 @@ using Thermowell.Questions.Points;
 
 namespace Thermowell.Plans;
 
-/// <summary>The requests of a study's points, in order, one after another. Not for several threads at once: each worker has its own.</summary>
+/// <summary>
+/// The requests of a study's points, in order, one after another. Not for several threads at once: each worker has its
+/// own.
+/// </summary>
 public sealed class StudyPoints
 {
     private readonly Study _study;
@@ -29,13 +32,15 @@ public sealed class StudyPoints
     }
 
     /// <summary>The matched strengths of a study; null if it has none.</summary>
-    public static MatchedGammas? Gammas(Study study) => study.Derived.Gamma is { } rule ? new MatchedGammas(rule, study.Units, study.Catalogue) : null;
+    public static MatchedGammas? Gammas(Study study) =>
+        study.Derived.Gamma is { } rule ? new MatchedGammas(rule, study.Units, study.Catalogue) : null;
 
     /// <summary>A point.</summary>
     /// <param name="point">Its number, from 0.</param>
     public PlannedPoint At(long point)
     {
-        if (_fast is null) return Read(point, point, out _);
+        if (_fast is null)
+            return Read(point, point, out _);
         var slow = Math.DivRem(point, _fast.Points, out var at);
         if (slow != _slow)
         {
@@ -44,7 +49,9 @@ public sealed class StudyPoints
             _slow = slow;
         }
 
-        return _template.Request is { } template ? new PlannedPoint(_fast.Vary(template, (int)at, _scale, point), null) : _template;
+        return _template.Request is { } template
+            ? new PlannedPoint(_fast.Vary(template, (int)at, _scale, point), null)
+            : _template;
     }
 
     private PlannedPoint Read(long number, long point, out Dictionary<string, GivenValue> values)
@@ -53,7 +60,8 @@ public sealed class StudyPoints
         if (_gammas is not null && _gammas.Applies(values))
         {
             var (match, failure) = _gammas.Of(values, _run);
-            if (match is null) return new PlannedPoint(null, failure);
+            if (match is null)
+                return new PlannedPoint(null, failure);
             values[StudyKeys.Gamma] = match[Observable.Gamma]!.Value;
         }
 

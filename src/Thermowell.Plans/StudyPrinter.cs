@@ -15,11 +15,16 @@ internal static class StudyPrinter
         Line($"name = {Quote(study.Name)}");
         Line($"quantity = {Quote(QuantityWord.Of(study.Quantity))}");
         Line($"seed = {study.Seed}");
-        if (study.Units is { } units) Line($"\n[units]\nmass = {Quote(units.MassText)}\nlength = {Quote(units.LengthText)}");
-        if (study.Parameters.Count > 0) Line($"\n[parameters]");
-        foreach (var (name, value) in study.Parameters) Line($"{name} = {value.Toml}");
-        foreach (var axis in study.Axes) Axis(axis);
-        if (!study.Derived.IsNone) Derived(study.Derived);
+        if (study.Units is { } units)
+            Line($"\n[units]\nmass = {Quote(units.MassText)}\nlength = {Quote(units.LengthText)}");
+        if (study.Parameters.Count > 0)
+            Line($"\n[parameters]");
+        foreach (var (name, value) in study.Parameters)
+            Line($"{name} = {value.Toml}");
+        foreach (var axis in study.Axes)
+            Axis(axis);
+        if (!study.Derived.IsNone)
+            Derived(study.Derived);
         return text.ToString();
 
         void Line(FormattableString line) => text.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
@@ -27,10 +32,14 @@ internal static class StudyPrinter
         void Axis(StudyAxis axis)
         {
             Line($"\n[[axes]]");
-            if (axis.Names.Count == 1) Line($"name = {Quote(axis.Names[0])}");
-            else Line($"names = [{string.Join(", ", axis.Names.Select(Quote))}]");
+            if (axis.Names.Count == 1)
+                Line($"name = {Quote(axis.Names[0])}");
+            else
+                Line($"names = [{string.Join(", ", axis.Names.Select(Quote))}]");
             if (axis is RangeAxis range)
-                Line($"{(range.Spacing == Spacing.Linear ? "linear" : "logarithmic")} = {{ from = {Number(range.From)}, to = {Number(range.To)}, points = {range.Points} }}");
+                Line(
+                    $"{(range.Spacing == Spacing.Linear ? "linear" : "logarithmic")} = {{ from = {Number(range.From)}, to = {Number(range.To)}, points = {range.Points} }}"
+                );
             else if (axis is ListedAxis listed)
                 Line($"values = [{string.Join(", ", listed.Rows.Select(Row))}]");
         }
@@ -38,12 +47,17 @@ internal static class StudyPrinter
         void Derived(StudyDerivation derived)
         {
             Line($"\n[derived]");
-            if (derived.LevelsByTolerance) Line($"levels = \"by-tolerance\"");
-            foreach (var (name, exponent) in derived.Scalings) Line($"{name} = {{ length-exponent = {Number(exponent)} }}");
-            if (derived.Gamma is not { } gamma) return;
+            if (derived.LevelsByTolerance)
+                Line($"levels = \"by-tolerance\"");
+            foreach (var (name, exponent) in derived.Scalings)
+                Line($"{name} = {{ length-exponent = {Number(exponent)} }}");
+            if (derived.Gamma is not { } gamma)
+                return;
             var exponents = gamma.Exponent is { } p ? $", length-exponent = {Number(p)}" : "";
             var collisions = gamma.Collisions is { } count ? $", collisions = {Number(count)}" : "";
-            Line($"gamma = {{ matched-at = {Number(gamma.Temperature)}{exponents}, against = {Quote(gamma.Against)}{collisions} }}");
+            Line(
+                $"gamma = {{ matched-at = {Number(gamma.Temperature)}{exponents}, against = {Quote(gamma.Against)}{collisions} }}"
+            );
         }
     }
 
@@ -53,15 +67,19 @@ internal static class StudyPrinter
         var quoted = new StringBuilder("\"");
         foreach (var c in text)
         {
-            if (c is '"' or '\\') quoted.Append('\\').Append(c);
-            else if (char.IsControl(c)) quoted.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:X4}");
-            else quoted.Append(c);
+            if (c is '"' or '\\')
+                quoted.Append('\\').Append(c);
+            else if (char.IsControl(c))
+                quoted.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:X4}");
+            else
+                quoted.Append(c);
         }
 
         return quoted.Append('"').ToString();
     }
 
-    private static string Row(IReadOnlyList<StudyValue> row) => row.Count == 1 ? row[0].Toml : $"[{string.Join(", ", row.Select(value => value.Toml))}]";
+    private static string Row(IReadOnlyList<StudyValue> row) =>
+        row.Count == 1 ? row[0].Toml : $"[{string.Join(", ", row.Select(value => value.Toml))}]";
 
     private static string Number(double value) => new NumberValue(value).Toml;
 }

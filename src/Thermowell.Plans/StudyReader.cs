@@ -33,7 +33,9 @@ internal sealed class StudyReader
     /// <param name="text">The text.</param>
     /// <param name="faults">Receives what is wrong.</param>
     /// <param name="catalogue">The concepts that it may name.</param>
-    /// <returns>The study without what is at fault, or null if too little is left to check it by; and where its values stand.</returns>
+    /// <returns>
+    /// The study without what is at fault, or null if too little is left to check it by; and where its values stand.
+    /// </returns>
     public static (Study? Study, StudyPlaces Places) Read(string text, StudyFaults faults, Catalogue catalogue)
     {
         var reader = new StudyReader(faults, catalogue);
@@ -44,37 +46,71 @@ internal sealed class StudyReader
         }
         catch (TomlException refusal)
         {
-            var place = refusal.Line is { } line && refusal.Column is { } column ? new Place(line, column) : Deepest(text);
-            faults.Add(place, "TOML:", $"brackets stand within brackets here, more than {MostNested} of them: a study needs two at most.");
+            var place =
+                refusal.Line is { } line && refusal.Column is { } column ? new Place(line, column) : Deepest(text);
+            faults.Add(
+                place,
+                "TOML:",
+                $"brackets stand within brackets here, more than {MostNested} of them: a study needs two at most."
+            );
             return (null, reader._places);
         }
 
-        foreach (var (place, problem) in TomlFaultText.Of(document.Diagnostics)) faults.Add(place, "TOML:", problem);
+        foreach (var (place, problem) in TomlFaultText.Of(document.Diagnostics))
+            faults.Add(place, "TOML:", problem);
         return (faults.Any ? null : reader.Read(TomlItems.Of(document)), reader._places);
     }
 
     private Study? Read(TomlItems document)
     {
-        var top = new TomlTable(document.All.Where(item => !StudyKeys.Tables.Contains(item.Name) && item.Where is not TableSyntaxBase), StudyKeys.Top, "a study", _faults);
-        if (top.Value("study") is not { } version) _faults.Add(Place.Start, "study", $"is missing: give study = {Study.LanguageVersion}, the version of the file's language.");
+        var top = new TomlTable(
+            document.All.Where(item => !StudyKeys.Tables.Contains(item.Name) && item.Where is not TableSyntaxBase),
+            StudyKeys.Top,
+            "a study",
+            _faults
+        );
+        if (top.Value("study") is not { } version)
+            _faults.Add(
+                Place.Start,
+                "study",
+                $"is missing: give study = {Study.LanguageVersion}, the version of the file's language."
+            );
         else if (version is not IntegerValueSyntax { Value: Study.LanguageVersion })
-            _faults.Add(version, "study", $"= {TomlValues.Text(version)} is no version of the file's language that is known here: give study = {Study.LanguageVersion}.");
+            _faults.Add(
+                version,
+                "study",
+                $"= {TomlValues.Text(version)} is no version of the file's language that is known here: give study = {Study.LanguageVersion}."
+            );
         var name = top.Value("name") is { } title ? _values.Word("name", title, "a name") : "";
-        if (name is not null && PlainText.Problem(name) is { } control) _faults.Add(top.Value("name")!, "name", control);
+        if (name is not null && PlainText.Problem(name) is { } control)
+            _faults.Add(top.Value("name")!, "name", control);
         var seed = top.Value("seed") is { } number ? _values.Whole("seed", number, 0, long.MaxValue) : 1;
-        if (top.Value("seed") is { } seedValue) _places.Note("seed", StudyFaults.PlaceOf(seedValue));
-        var word = top.Value("quantity") is { } quantity ? _values.Choice("quantity", quantity, QuantityWord.All) : null;
-        if (top.Value("quantity") is null) _faults.Add(Place.Start, "quantity", $"is missing: give one of {string.Join(", ", QuantityWord.All)}.");
+        if (top.Value("seed") is { } seedValue)
+            _places.Note("seed", StudyFaults.PlaceOf(seedValue));
+        var word = top.Value("quantity") is { } quantity
+            ? _values.Choice("quantity", quantity, QuantityWord.All)
+            : null;
+        if (top.Value("quantity") is null)
+            _faults.Add(Place.Start, "quantity", $"is missing: give one of {string.Join(", ", QuantityWord.All)}.");
 
         // A quantity that is misspelt is taken for the one that is meant, so that what else is wrong is found too.
-        if ((word ?? Nearest(top.Value("quantity"))) is not { } known) return null;
+        if ((word ?? Nearest(top.Value("quantity"))) is not { } known)
+            return null;
         _quantity = QuantityWord.Find(known)!.Value;
         var (parameters, axes, derived) = Tables(document.All);
         TwiceGiven();
         var points = axes.Aggregate(1.0, (product, axis) => product * axis.Points);
         if (points <= Study.MostPoints)
-            return new Study(name ?? "", _quantity, seed ?? 1, parameters, axes, derived) { Units = _units, Catalogue = _catalogue };
-        _faults.Add(Place.Start, "axes", $"span {points:G4} points: a study has at most {(double)Study.MostPoints:G4}.");
+            return new Study(name ?? "", _quantity, seed ?? 1, parameters, axes, derived)
+            {
+                Units = _units,
+                Catalogue = _catalogue,
+            };
+        _faults.Add(
+            Place.Start,
+            "axes",
+            $"span {points:G4} points: a study has at most {(double)Study.MostPoints:G4}."
+        );
         return null;
     }
 
@@ -85,17 +121,23 @@ internal sealed class StudyReader
         foreach (var c in text)
         {
             column++;
-            if (c == '\n') (line, column) = (line + 1, 0);
-            else if (c is '[' or '{' && ++depth > MostNested) return new Place(line, column);
-            else if (c is ']' or '}') depth--;
+            if (c == '\n')
+                (line, column) = (line + 1, 0);
+            else if (c is '[' or '{' && ++depth > MostNested)
+                return new Place(line, column);
+            else if (c is ']' or '}')
+                depth--;
         }
 
         return Place.Start;
     }
 
-    private static string? Nearest(ValueSyntax? quantity) => quantity is StringValueSyntax { Value: { } word } ? NearestName.Of(word, QuantityWord.All) : null;
+    private static string? Nearest(ValueSyntax? quantity) =>
+        quantity is StringValueSyntax { Value: { } word } ? NearestName.Of(word, QuantityWord.All) : null;
 
-    private (List<StudyParameter> Parameters, List<StudyAxis> Axes, StudyDerivation Derived) Tables(IReadOnlyList<TomlItem> items)
+    private (List<StudyParameter> Parameters, List<StudyAxis> Axes, StudyDerivation Derived) Tables(
+        IReadOnlyList<TomlItem> items
+    )
     {
         List<StudyParameter> parameters = [];
         List<StudyAxis> axes = [];
@@ -117,7 +159,14 @@ internal sealed class StudyReader
                 case { Name: StudyKeys.Axes, Tables: { } several }:
                     foreach (var table in several)
                     {
-                        if (new AxisReader(_values, _faults, _places).Read(table, StudyKeys.Varying(_quantity, _catalogue)) is { } axis) axes.Add(axis);
+                        if (
+                            new AxisReader(_values, _faults, _places).Read(
+                                table,
+                                StudyKeys.Varying(_quantity, _catalogue)
+                            ) is
+                            { } axis
+                        )
+                            axes.Add(axis);
                         Give(AxisReader.NamesOf(table), table.Where, "an axis");
                     }
 
@@ -128,19 +177,35 @@ internal sealed class StudyReader
                     Give(derived.LevelsByTolerance ? [StudyKeys.Levels] : [], table.Where, "[derived]");
                     break;
                 case { Where: TableSyntaxBase }:
-                    _faults.Add(item.Where, Shown.Value(item.Name), "is no table of a study: it has [units], [parameters], [[axes]] and [derived].");
+                    _faults.Add(
+                        item.Where,
+                        Shown.Value(item.Name),
+                        "is no table of a study: it has [units], [parameters], [[axes]] and [derived]."
+                    );
                     break;
                 case { Name: StudyKeys.Axes }:
-                    _faults.Add(item.Value, item.Name, $"= {TomlValues.Text(item.Value)} is no list of tables: give [[axes]], or axes = [{{ ... }}].");
+                    _faults.Add(
+                        item.Value,
+                        item.Name,
+                        $"= {TomlValues.Text(item.Value)} is no list of tables: give [[axes]], or axes = [{{ ... }}]."
+                    );
                     break;
                 case { Name: StudyKeys.Units or StudyKeys.OfAllPoints or StudyKeys.OfOthers }:
-                    _faults.Add(item.Value, item.Name, $"= {TomlValues.Text(item.Value)} is no table: give [{item.Name}], or {item.Name} = {{ ... }}.");
+                    _faults.Add(
+                        item.Value,
+                        item.Name,
+                        $"= {TomlValues.Text(item.Value)} is no table: give [{item.Name}], or {item.Name} = {{ ... }}."
+                    );
                     break;
             }
         }
 
         foreach (var scaling in derived.Scalings.Where(one => _given.TrueForAll(given => given.Name != one.Name)))
-            _faults.Add(_places.Of("derived " + scaling.Name), scaling.Name, "is scaled with the length but given neither in [parameters] nor by an axis.");
+            _faults.Add(
+                _places.Of("derived " + scaling.Name),
+                scaling.Name,
+                "is scaled with the length but given neither in [parameters] nor by an axis."
+            );
         return (parameters, axes, derived);
     }
 
@@ -155,7 +220,8 @@ internal sealed class StudyReader
         {
             _places.Note(name, StudyFaults.PlaceOf(item.Where));
             _given.Add((name, item.Where, "[parameters]"));
-            if (_values.Option(name, item.Value) is { } value) parameters.Add(new StudyParameter(name, value));
+            if (_values.Option(name, item.Value) is { } value)
+                parameters.Add(new StudyParameter(name, value));
         }
 
         return [.. parameters.OrderBy(one => Array.IndexOf([.. known], one.Name))];
@@ -164,18 +230,26 @@ internal sealed class StudyReader
     private bool Misplaced(TomlItem item)
     {
         var name = OptionName.Known(item.Name, ["seed", PointParameters.Threads.Name]);
-        if (name == "seed") _faults.Add(item.Where, name, "belongs to the study as a whole: give it above the tables.");
-        else if (name == PointParameters.Threads.Name) _faults.Add(item.Where, name, "is no part of a study: it changes no result; give it to 'study run'.");
-        else return false;
+        if (name == "seed")
+            _faults.Add(item.Where, name, "belongs to the study as a whole: give it above the tables.");
+        else if (name == PointParameters.Threads.Name)
+            _faults.Add(item.Where, name, "is no part of a study: it changes no result; give it to 'study run'.");
+        else
+            return false;
         return true;
     }
 
-    private void Give(IEnumerable<string> names, SyntaxNodeBase where, string by) => _given.AddRange(names.Select(name => (name, where, by)));
+    private void Give(IEnumerable<string> names, SyntaxNodeBase where, string by) =>
+        _given.AddRange(names.Select(name => (name, where, by)));
 
     private void TwiceGiven()
     {
         foreach (var group in _given.GroupBy(one => one.Name).Where(group => group.Count() > 1))
-            _faults.Add(group.Last().Where, group.Key, $"is given by {string.Join(" and by ", group.Select(one => one.By))}: give it once.");
+            _faults.Add(
+                group.Last().Where,
+                group.Key,
+                $"is given by {string.Join(" and by ", group.Select(one => one.By))}: give it once."
+            );
     }
 }
 
@@ -194,7 +268,8 @@ internal sealed class UnitsReader(TomlValues values, StudyFaults faults)
 
         string? Text(string name, string example)
         {
-            if (units.Value(name) is { } value) return values.Word(name, value, $"a number and its unit, as in \"{example}\"");
+            if (units.Value(name) is { } value)
+                return values.Word(name, value, $"a number and its unit, as in \"{example}\"");
             faults.Add(table.Where, name, $"is missing: give {name} = \"{example}\", say.");
             return null;
         }

@@ -11,7 +11,9 @@ public static class StudyTemplate
     public static string Of(Quantity quantity)
     {
         var name = $"Thermowell.Plans.Templates.{QuantityWord.Of(quantity)}.toml";
-        using var stream = typeof(StudyTemplate).Assembly.GetManifestResourceStream(name) ?? throw new InvalidOperationException($"no template {name} is embedded.");
+        using var stream =
+            typeof(StudyTemplate).Assembly.GetManifestResourceStream(name)
+            ?? throw new InvalidOperationException($"no template {name} is embedded.");
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }

@@ -3,7 +3,8 @@ using Tomlyn.Syntax;
 namespace Thermowell.Plans;
 
 /// <summary>
-/// The keys of a table of a study file, in whichever way TOML has them written: below a header, in braces, or by keys with dots.
+/// The keys of a table of a study file, in whichever way TOML has them written: below a header, in braces, or by keys
+/// with dots.
 /// <c>[[axes]]</c> and <c>axes = [{ ... }]</c> are the same thing here.
 /// </summary>
 /// <param name="where">Where the table is begun.</param>
@@ -21,30 +22,37 @@ internal sealed class TomlItems(SyntaxNodeBase where)
     public static TomlItems Of(DocumentSyntax document)
     {
         var top = new TomlItems(document);
-        foreach (var item in document.KeyValues) top.Add(item);
+        foreach (var item in document.KeyValues)
+            top.Add(item);
         foreach (var header in document.Tables)
         {
             var table = top.Below(header.Name, header, header is TableArraySyntax);
-            foreach (var item in header.Items) table.Add(item);
+            foreach (var item in header.Items)
+                table.Add(item);
         }
 
         return top;
     }
 
-    /// <summary>A value as an item of its table; braces, and brackets around nothing but braces, are tables too.</summary>
-    private static TomlItem Item(string name, SyntaxNodeBase where, ValueSyntax value) => new(name, where, value)
-    {
-        Table = value is InlineTableSyntax one ? InBraces(one) : null,
-        Tables = value is ArraySyntax several && several.Items.All(item => item.Value is InlineTableSyntax)
-            ? [.. several.Items.Select(item => InBraces((InlineTableSyntax)item.Value!))]
-            : null,
-    };
+    /// <summary>
+    /// A value as an item of its table; braces, and brackets around nothing but braces, are tables too.
+    /// </summary>
+    private static TomlItem Item(string name, SyntaxNodeBase where, ValueSyntax value) =>
+        new(name, where, value)
+        {
+            Table = value is InlineTableSyntax one ? InBraces(one) : null,
+            Tables =
+                value is ArraySyntax several && several.Items.All(item => item.Value is InlineTableSyntax)
+                    ? [.. several.Items.Select(item => InBraces((InlineTableSyntax)item.Value!))]
+                    : null,
+        };
 
     private static TomlItems InBraces(InlineTableSyntax braces)
     {
         var table = new TomlItems(braces);
         foreach (var item in braces.Items)
-            if (item.KeyValue is { } pair) table.Add(pair);
+            if (item.KeyValue is { } pair)
+                table.Add(pair);
         return table;
     }
 
@@ -52,20 +60,23 @@ internal sealed class TomlItems(SyntaxNodeBase where)
     {
         return key is null ? [""] : [Part(key.Key), .. key.DotKeys.Select(dotted => Part(dotted.Key))];
 
-        static string Part(BareKeyOrStringValueSyntax? part) => part switch
-        {
-            BareKeySyntax bare => bare.Key?.Text ?? "",
-            StringValueSyntax text => text.Value ?? "",
-            _ => "",
-        };
+        static string Part(BareKeyOrStringValueSyntax? part) =>
+            part switch
+            {
+                BareKeySyntax bare => bare.Key?.Text ?? "",
+                StringValueSyntax text => text.Value ?? "",
+                _ => "",
+            };
     }
 
     private void Add(KeyValueSyntax pair)
     {
         var parts = Parts(pair.Key);
         var table = this;
-        foreach (var part in parts.SkipLast(1)) table = table.Table(part, pair);
-        if (pair.Value is { } value) table._items.Add(Item(parts[^1], pair, value));
+        foreach (var part in parts.SkipLast(1))
+            table = table.Table(part, pair);
+        if (pair.Value is { } value)
+            table._items.Add(Item(parts[^1], pair, value));
     }
 
     /// <summary>The table that a header begins.</summary>
@@ -73,10 +84,15 @@ internal sealed class TomlItems(SyntaxNodeBase where)
     {
         var parts = Parts(key);
         var table = this;
-        foreach (var part in parts.SkipLast(1)) table = table.Table(part, header);
-        if (!isOneOfSeveral) return table.Table(parts[^1], header);
+        foreach (var part in parts.SkipLast(1))
+            table = table.Table(part, header);
+        if (!isOneOfSeveral)
+            return table.Table(parts[^1], header);
         var several = table._items.Find(item => item.Name == parts[^1] && item.Tables is not null);
-        if (several is null) table._items.Add(several = new TomlItem(parts[^1], header, new ArraySyntax { Span = header.Span }) { Tables = [] });
+        if (several is null)
+            table._items.Add(
+                several = new TomlItem(parts[^1], header, new ArraySyntax { Span = header.Span }) { Tables = [] }
+            );
         several.Tables!.Add(new TomlItems(header));
         return several.Tables[^1];
     }
@@ -85,7 +101,8 @@ internal sealed class TomlItems(SyntaxNodeBase where)
     private TomlItems Table(string name, SyntaxNodeBase begun)
     {
         foreach (var item in _items)
-            if (item.Name == name && (item.Table ?? item.Tables?.LastOrDefault()) is { } there) return there;
+            if (item.Name == name && (item.Table ?? item.Tables?.LastOrDefault()) is { } there)
+                return there;
         var table = new TomlItems(begun);
         _items.Add(new TomlItem(name, begun, new InlineTableSyntax { Span = begun.Span }) { Table = table });
         return table;
@@ -95,7 +112,8 @@ internal sealed class TomlItems(SyntaxNodeBase where)
 /// <summary>One key of a table and what it holds.</summary>
 /// <param name="Name">The key as it is written, without the keys before its dots.</param>
 /// <param name="Where">Where it is given.</param>
-/// <param name="Value">Its value; empty braces or brackets that are nowhere in the file for tables below headers or by dots.</param>
+/// <param name="Value">Its value; empty braces or brackets that are nowhere in the file for tables below headers or by
+/// dots.</param>
 internal sealed record TomlItem(string Name, SyntaxNodeBase Where, ValueSyntax Value)
 {
     /// <summary>The keys of the table that it is; null if it is none.</summary>

@@ -18,8 +18,14 @@ internal sealed class TomlTable
         foreach (var item in items)
         {
             var (written, name) = (item.Name, OptionName.Known(item.Name, known));
-            if (known.Contains(name) && !_values.TryAdd(name, item)) faults.Add(item.Where, written, $"is given twice, here and as {_values[name].Name}: give it once.");
-            else if (!known.Contains(name)) faults.Add(item.Where, Shown.Value(written), $"is no key of {title}{(UnknownOption.NewName(written) is { } renamed && known.Contains(renamed) ? $": it is called {renamed} now." : NearestName.Of(written, known) is { } near ? $": is {near} meant?" : $": it has {string.Join(", ", known)}.")}");
+            if (known.Contains(name) && !_values.TryAdd(name, item))
+                faults.Add(item.Where, written, $"is given twice, here and as {_values[name].Name}: give it once.");
+            else if (!known.Contains(name))
+                faults.Add(
+                    item.Where,
+                    Shown.Value(written),
+                    $"is no key of {title}{(UnknownOption.NewName(written) is { } renamed && known.Contains(renamed) ? $": it is called {renamed} now." : NearestName.Of(written, known) is { } near ? $": is {near} meant?" : $": it has {string.Join(", ", known)}.")}"
+                );
         }
     }
 

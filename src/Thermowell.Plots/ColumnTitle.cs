@@ -40,8 +40,8 @@ public static class ColumnTitle
     /// <summary>Symbol and unit.</summary>
     /// <param name="column">The column.</param>
     /// <param name="catalogue">The concepts that there are.</param>
-    public static string Of(TableColumn column, Catalogue catalogue)
-        => column.Unit.Length == 0 ? Symbol(column, catalogue) : $"{Symbol(column, catalogue)}  ({Unit(column)})";
+    public static string Of(TableColumn column, Catalogue catalogue) =>
+        column.Unit.Length == 0 ? Symbol(column, catalogue) : $"{Symbol(column, catalogue)}  ({Unit(column)})";
 
     /// <summary>The unit; empty for a pure number.</summary>
     public static string Unit(TableColumn column) => Units.GetValueOrDefault(column.Unit, Markup.Plain(column.Unit));
@@ -49,16 +49,24 @@ public static class ColumnTitle
     /// <summary>The symbol, or the column's name in words.</summary>
     /// <param name="column">The column.</param>
     /// <param name="catalogue">The concepts that there are.</param>
-    public static string Symbol(TableColumn column, Catalogue catalogue) => Declared(column.Name, catalogue) ?? Markup.Plain(Words(column.Name));
+    public static string Symbol(TableColumn column, Catalogue catalogue) =>
+        Declared(column.Name, catalogue) ?? Markup.Plain(Words(column.Name));
 
-    /// <summary>The symbol that an option or a number of an answer declares; an option comes first, where both have the name.</summary>
-    private static string? Declared(string name, Catalogue catalogue)
-        => name.EndsWith(AtUnitLength, StringComparison.Ordinal)
-            ? Declared(name[..^AtUnitLength.Length], catalogue) is { } symbol ? symbol + " at *L* = 1" : null
+    /// <summary>
+    /// The symbol that an option or a number of an answer declares; an option comes first, where both have the name.
+    /// </summary>
+    private static string? Declared(string name, Catalogue catalogue) =>
+        name.EndsWith(AtUnitLength, StringComparison.Ordinal)
+            ? Declared(name[..^AtUnitLength.Length], catalogue) is { } symbol
+                ? symbol + " at *L* = 1"
+                : null
             : OfOption(name, catalogue) ?? catalogue.Observable(name)?.Symbol;
 
-    private static string? OfOption(string name, Catalogue catalogue)
-        => Enum.GetValues<Quantity>().SelectMany(quantity => PointOption.Of(quantity, catalogue)).FirstOrDefault(option => ColumnName.Of(option.Name) == name)?.Number?.Symbol;
+    private static string? OfOption(string name, Catalogue catalogue) =>
+        Enum.GetValues<Quantity>()
+            .SelectMany(quantity => PointOption.Of(quantity, catalogue))
+            .FirstOrDefault(option => ColumnName.Of(option.Name) == name)
+            ?.Number?.Symbol;
 
     /// <summary>The name in words: the parts of camel case, in small letters where they are no names.</summary>
     public static string Words(string name)
@@ -66,7 +74,8 @@ public static class ColumnTitle
         var words = new StringBuilder();
         foreach (var c in name)
         {
-            if (char.IsUpper(c)) words.Append(' ');
+            if (char.IsUpper(c))
+                words.Append(' ');
             words.Append(char.ToLowerInvariant(c));
         }
 

@@ -4,8 +4,8 @@ using Thermowell.Drawing;
 namespace Thermowell.Plots;
 
 /// <summary>
-/// The one colour of each formalism: in the report, in a study's figures, in what the explorer gives away, and on its page.
-/// Okabe-Ito hues, the two lightest darkened until they stand on white paper at 4.5 : 1.
+/// The one colour of each formalism: in the report, in a study's figures, in what the explorer gives away, and on its
+/// page. Okabe-Ito hues, the two lightest darkened until they stand on white paper at 4.5 : 1.
 /// </summary>
 public static class FormalismColours
 {
@@ -22,7 +22,10 @@ public static class FormalismColours
     ];
 
     /// <summary>Of a formalism that has none of its own: slate.</summary>
-    private static readonly (Colour Paper, Colour Night) Other = (new Colour(0x5B, 0x67, 0x70), new Colour(0xA9, 0xB4, 0xBD));
+    private static readonly (Colour Paper, Colour Night) Other = (
+        new Colour(0x5B, 0x67, 0x70),
+        new Colour(0xA9, 0xB4, 0xBD)
+    );
 
     /// <summary>Maxwell walls, exact or simulated.</summary>
     public static Colour Maxwell => Of("maxwell")!.Value;
@@ -39,34 +42,49 @@ public static class FormalismColours
     /// <summary>The Redfield equation.</summary>
     public static Colour Redfield => Of("redfield")!.Value;
 
-    /// <summary>The colour of a formalism on paper, by the word that commands and tables have for it; null for another word.</summary>
+    /// <summary>
+    /// The colour of a formalism on paper, by the word that commands and tables have for it; null for another word.
+    /// </summary>
     /// <param name="formalism">The word.</param>
     public static Colour? Of(string formalism)
     {
         foreach (var (word, paper, _) in All)
-            if (word == formalism) return paper;
+            if (word == formalism)
+                return paper;
         return null;
     }
 
-    /// <summary>The colours of a formalism on a light and on a dark page; slate for one that has none of its own.</summary>
+    /// <summary>
+    /// The colours of a formalism on a light and on a dark page; slate for one that has none of its own.
+    /// </summary>
     /// <param name="formalism">The word.</param>
     public static (Colour Paper, Colour Night) OnPaperAndNight(string formalism)
     {
         foreach (var (word, paper, night) in All)
-            if (word == formalism) return (paper, night);
+            if (word == formalism)
+                return (paper, night);
         return Other;
     }
 
     /// <summary>
-    /// Shades of a formalism's colour, the darkest first, for several curves of it, or for how well it holds; each stands on white paper at 3 : 1 or more.
-    /// One alone is the colour itself.
+    /// Shades of a formalism's colour, the darkest first, for several curves of it, or for how well it holds; each
+    /// stands on white paper at 3 : 1 or more. One alone is the colour itself.
     /// </summary>
     /// <param name="colour">The colour; black has none.</param>
     /// <param name="count">How many shades.</param>
-    public static ImmutableArray<Colour> Shades(Colour colour, int count)
-        => count == 1 ? [colour] : [.. Enumerable.Range(0, count).Select(i => Mixed(colour, Darkest + (Lightest - Darkest) * i / (count - 1)))];
+    public static ImmutableArray<Colour> Shades(Colour colour, int count) =>
+        count == 1
+            ? [colour]
+            :
+            [
+                .. Enumerable
+                    .Range(0, count)
+                    .Select(i => Mixed(colour, Darkest + (Lightest - Darkest) * i / (count - 1))),
+            ];
 
-    /// <summary>A colour mixed with so much black where that is below 0, with so much white where it is above.</summary>
+    /// <summary>
+    /// A colour mixed with so much black where that is below 0, with so much white where it is above.
+    /// </summary>
     private static Colour Mixed(Colour colour, double white)
     {
         return new Colour(Of(colour.Red), Of(colour.Green), Of(colour.Blue));

@@ -12,7 +12,9 @@ public sealed record PlotRequest
     /// <summary>The column that is drawn: what the study asks for if null.</summary>
     public string? Y { get; init; }
 
-    /// <summary>The column with a curve for each of its values, or along the vertical axis of a map: the next axis if null.</summary>
+    /// <summary>
+    /// The column with a curve for each of its values, or along the vertical axis of a map: the next axis if null.
+    /// </summary>
     public string? Family { get; init; }
 
     /// <summary>Curves or a map.</summary>

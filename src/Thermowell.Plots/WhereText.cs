@@ -3,7 +3,9 @@ using Thermowell.Questions.Input;
 
 namespace Thermowell.Plots;
 
-/// <summary>Reads conditions such as <c>masses=1,1,eta=-1</c>: a part without '=' belongs to the value before it.</summary>
+/// <summary>
+/// Reads conditions such as <c>masses=1,1,eta=-1</c>: a part without '=' belongs to the value before it.
+/// </summary>
 public static class WhereText
 {
     /// <summary>The values by their columns, whose names may be given in camel or in kebab case.</summary>
@@ -20,11 +22,17 @@ public static class WhereText
         {
             if (part.Split('=', 2, StringSplitOptions.TrimEntries) is [{ Length: > 0 } name, { Length: > 0 } value])
             {
-                if (written.TryAdd(OptionName.Camel(name), name)) where[open = name] = value;
-                else fault($"= '{Shown.Value(name)}' is given twice: give each column once.");
+                if (written.TryAdd(OptionName.Camel(name), name))
+                    where[open = name] = value;
+                else
+                    fault($"= '{Shown.Value(name)}' is given twice: give each column once.");
             }
-            else if (open is not null && !part.Contains('=')) where[open] += "," + part;
-            else fault($"= '{Shown.Value(part)}' is not understood: give column=value, several of them separated by commas.");
+            else if (open is not null && !part.Contains('='))
+                where[open] += "," + part;
+            else
+                fault(
+                    $"= '{Shown.Value(part)}' is not understood: give column=value, several of them separated by commas."
+                );
         }
 
         return where;

@@ -7,9 +7,15 @@ public static class ThermowellVersion
 {
     /// <summary>The version, as 1.2.3.</summary>
     public static string Text { get; } =
-        typeof(ThermowellVersion).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0.0.0";
+        typeof(ThermowellVersion)
+            .Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()
+            ?.InformationalVersion
+        ?? "0.0.0";
 
     /// <summary>The commit it was built from, or null where that is not known.</summary>
     public static string? Commit { get; } =
-        typeof(ThermowellVersion).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().FirstOrDefault(one => one.Key == "Commit")?.Value;
+        typeof(ThermowellVersion)
+            .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .FirstOrDefault(one => one.Key == "Commit")
+            ?.Value;
 }

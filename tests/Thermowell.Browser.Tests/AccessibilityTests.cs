@@ -7,7 +7,15 @@ namespace Thermowell.Browser.Tests;
 /// <summary>What axe-core finds on the page.</summary>
 public sealed class AccessibilityTests(Chromium chromium)
 {
-    private static readonly string Axe = Path.Combine(Repository.Root, "src", "Thermowell.Explorer", "Page", "node_modules", "axe-core", "axe.min.js");
+    private static readonly string Axe = Path.Combine(
+        Repository.Root,
+        "src",
+        "Thermowell.Explorer",
+        "Page",
+        "node_modules",
+        "axe-core",
+        "axe.min.js"
+    );
 
     [Theory]
     [InlineData(ColorScheme.Light, 1280, "")]
@@ -16,10 +24,22 @@ public sealed class AccessibilityTests(Chromium chromium)
     public async Task Axe_finds_no_serious_fault(ColorScheme scheme, int width, string query)
     {
         // The page's policy forbids a foreign script: it is lifted here, and here alone.
-        await using var visit = await Visit.To(chromium, query, width, 800, scheme, openPolicy: true, settled: !query.Contains("-1", StringComparison.Ordinal));
-        await visit.Page.EvaluateAsync("() => document.querySelectorAll('details').forEach(folded => folded.open = true)");
+        await using var visit = await Visit.To(
+            chromium,
+            query,
+            width,
+            800,
+            scheme,
+            openPolicy: true,
+            settled: !query.Contains("-1", StringComparison.Ordinal)
+        );
+        await visit.Page.EvaluateAsync(
+            "() => document.querySelectorAll('details').forEach(folded => folded.open = true)"
+        );
         await visit.Page.AddScriptTagAsync(new PageAddScriptTagOptions { Path = Axe });
-        var found = await visit.Page.EvaluateAsync<JsonElement>("async () => (await axe.run()).violations.filter(one => one.impact === 'serious' || one.impact === 'critical').map(one => `${one.id}: ${one.help}: ${one.nodes.map(node => node.target.join(' ')).join('; ')}`)");
+        var found = await visit.Page.EvaluateAsync<JsonElement>(
+            "async () => (await axe.run()).violations.filter(one => one.impact === 'serious' || one.impact === 'critical').map(one => `${one.id}: ${one.help}: ${one.nodes.map(node => node.target.join(' ')).join('; ')}`)"
+        );
         Assert.Empty(found.EnumerateArray().Select(one => one.GetString()));
     }
 }

@@ -15,7 +15,11 @@ public sealed class DragTests(Chromium chromium)
         var box = (await visit.Page.Locator("#flux-plot .drawing").BoundingBoxAsync())!;
         await visit.Page.Mouse.MoveAsync(box.X + 0.8f * box.Width, box.Y + 0.5f * box.Height);
         await visit.Page.Mouse.DownAsync();
-        await visit.Page.Mouse.MoveAsync(box.X + 0.3f * box.Width, box.Y + 0.4f * box.Height, new MouseMoveOptions { Steps = 20 });
+        await visit.Page.Mouse.MoveAsync(
+            box.X + 0.3f * box.Width,
+            box.Y + 0.4f * box.Height,
+            new MouseMoveOptions { Steps = 20 }
+        );
         await visit.Page.Mouse.UpAsync();
         await visit.Settled();
 
@@ -24,7 +28,9 @@ public sealed class DragTests(Chromium chromium)
         Assert.NotEqual(before, await visit.Flux("maxwell"));
         foreach (var (curve, options) in new[] { ("maxwell", ""), ("lindblad", "--gamma 5.2548 ") })
         {
-            var json = await Command.Json($"flux --formalism {curve} {options}--left-temperature 1000 --right-temperature {cold}");
+            var json = await Command.Json(
+                $"flux --formalism {curve} {options}--left-temperature 1000 --right-temperature {cold}"
+            );
             var exact = json.GetProperty("heatFlux").GetDouble();
             Assert.Equal(exact, await visit.Flux(curve));
             AgreesToItsDigits(exact, await visit.Page.InnerTextAsync($"tr[data-curve='{curve}'] .value"));
@@ -43,8 +49,11 @@ public sealed class DragTests(Chromium chromium)
         Assert.True(await At("line.cursor", "x1") < line - 50);
         Assert.True(await At("circle.dot.series-maxwell", "cy") > dot + 50);
 
-        async Task<double> At(string element, string attribute)
-            => double.Parse((await visit.Page.GetAttributeAsync($"#flux {element}", attribute))!, CultureInfo.InvariantCulture);
+        async Task<double> At(string element, string attribute) =>
+            double.Parse(
+                (await visit.Page.GetAttributeAsync($"#flux {element}", attribute))!,
+                CultureInfo.InvariantCulture
+            );
     }
 
     [Fact]
@@ -54,7 +63,8 @@ public sealed class DragTests(Chromium chromium)
         var (maxwell, lindblad) = (await visit.Outline("maxwell"), await visit.Outline("lindblad"));
         var slider = visit.Page.Locator("#temperatures .field:first-of-type input[type=range]");
         await slider.FocusAsync();
-        for (var i = 0; i < 8; i++) await visit.Page.Keyboard.PressAsync("ArrowRight");
+        for (var i = 0; i < 8; i++)
+            await visit.Page.Keyboard.PressAsync("ArrowRight");
         await visit.Settled();
         Assert.NotEqual("1000", await visit.Page.InputValueAsync("#field-left-temperature"));
         Assert.NotEqual(maxwell, await visit.Outline("maxwell"));
@@ -69,7 +79,10 @@ public sealed class DragTests(Chromium chromium)
         await visit.Type("left-temperature", "-1");
         var fault = visit.Page.Locator("#field-left-temperature-fault");
         await fault.WaitForAsync();
-        Assert.Equal("left-temperature = -1 is out of range: give a number from 0 to 1E+30.", await fault.InnerTextAsync());
+        Assert.Equal(
+            "left-temperature = -1 is out of range: give a number from 0 to 1E+30.",
+            await fault.InnerTextAsync()
+        );
         Assert.Equal("true", await visit.Page.GetAttributeAsync("#field-left-temperature", "aria-invalid"));
         await visit.Type("left-temperature", "900");
         await visit.Settled();
@@ -80,7 +93,9 @@ public sealed class DragTests(Chromium chromium)
     private static void AgreesToItsDigits(double exact, string shown)
     {
         var text = shown.Replace('−', '-').Trim();
-        var decimals = text.Contains('.', StringComparison.Ordinal) ? text.Length - text.IndexOf('.', StringComparison.Ordinal) - 1 : 0;
+        var decimals = text.Contains('.', StringComparison.Ordinal)
+            ? text.Length - text.IndexOf('.', StringComparison.Ordinal) - 1
+            : 0;
         Assert.Equal(Math.Round(exact, decimals), double.Parse(text, CultureInfo.InvariantCulture), decimals);
         Assert.True(text.Count(char.IsAsciiDigit) >= 5, $"{text} has too few digits");
     }

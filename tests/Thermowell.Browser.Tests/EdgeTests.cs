@@ -13,8 +13,13 @@ public sealed class EdgeTests(Chromium chromium)
     public async Task A_cursor_outside_the_axis_leaves_an_arrow_at_its_edge(string query, string text, bool right)
     {
         await using var visit = await Visit.To(chromium, $"?curves=maxwell&{query}");
-        Assert.Equal(text.Replace("_", "", StringComparison.Ordinal), (await visit.Page.TextContentAsync("#flux .number.beyond"))!);
-        var side = await visit.Page.EvaluateAsync<bool>("() => { const [arrow, frame] = ['.grip.beyond', '.frame'].map(one => document.querySelector(`#flux ${one}`).getBoundingClientRect()); return arrow.left + arrow.right > frame.left + frame.right; }");
+        Assert.Equal(
+            text.Replace("_", "", StringComparison.Ordinal),
+            (await visit.Page.TextContentAsync("#flux .number.beyond"))!
+        );
+        var side = await visit.Page.EvaluateAsync<bool>(
+            "() => { const [arrow, frame] = ['.grip.beyond', '.frame'].map(one => document.querySelector(`#flux ${one}`).getBoundingClientRect()); return arrow.left + arrow.right > frame.left + frame.right; }"
+        );
         Assert.Equal(right, side);
     }
 
@@ -33,9 +38,14 @@ public sealed class EdgeTests(Chromium chromium)
     [Fact]
     public async Task The_lines_of_equilibrium_have_the_colours_of_hot_and_cold()
     {
-        await using var visit = await Visit.To(chromium, "?curves=lindblad&gamma=1&left-temperature=10&right-temperature=100&from=1&to=200&tab=state");
+        await using var visit = await Visit.To(
+            chromium,
+            "?curves=lindblad&gamma=1&left-temperature=10&right-temperature=100&from=1&to=200&tab=state"
+        );
         await visit.Until("() => document.querySelector('#panel-state .curve.series-hot') !== null");
-        var swatches = await visit.Page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('#panel-state .legend > span')].map(one => one.querySelector('.swatch').className + ' ' + one.textContent)");
+        var swatches = await visit.Page.EvaluateAsync<string[]>(
+            "() => [...document.querySelectorAll('#panel-state .legend > span')].map(one => one.querySelector('.swatch').className + ' ' + one.textContent)"
+        );
         Assert.Contains("swatch series-cold equilibrium at TL", swatches);
         Assert.Contains("swatch series-hot equilibrium at TR", swatches);
     }
@@ -43,23 +53,39 @@ public sealed class EdgeTests(Chromium chromium)
     [Theory]
     [InlineData("curves=", "Choose a curve in the settings.")]
     [InlineData("curves=maxwell&length=-1", "A setting is at fault: see beside it.")]
-    [InlineData("curves=maxwell&left-temperature=0&scale-y=log&from=1&to=2", "no point has a number above 0 that could be drawn.")]
+    [InlineData(
+        "curves=maxwell&left-temperature=0&scale-y=log&from=1&to=2",
+        "no point has a number above 0 that could be drawn."
+    )]
     public async Task A_plot_without_a_point_has_a_sentence_and_no_axes(string query, string sentence)
     {
         await using var visit = await Visit.To(chromium, $"?{query}", settled: false);
-        await visit.Until("sentence => [...document.querySelectorAll('#flux .empty')].map(one => one.textContent).join(' ').includes(sentence)", sentence);
+        await visit.Until(
+            "sentence => [...document.querySelectorAll('#flux .empty')].map(one => one.textContent).join(' ').includes(sentence)",
+            sentence
+        );
         Assert.Equal(0, await visit.Page.Locator("#flux .tick").CountAsync());
         Assert.Equal(0, await visit.Page.Locator("#flux .frame").CountAsync());
     }
 
     [Theory]
-    [InlineData("right-temperature=0", "A bath at TR = 0 gives no speed: what meets its wall stays there, and no heat flows.")]
-    [InlineData("left-temperature=0&right-temperature=5&from=1&to=10", "A bath at TL = 0 gives no speed: what meets its wall stays there, and no heat flows.")]
+    [InlineData(
+        "right-temperature=0",
+        "A bath at TR = 0 gives no speed: what meets its wall stays there, and no heat flows."
+    )]
+    [InlineData(
+        "left-temperature=0&right-temperature=5&from=1&to=10",
+        "A bath at TL = 0 gives no speed: what meets its wall stays there, and no heat flows."
+    )]
     public async Task At_the_zero_of_temperature_the_box_says_where_its_particle_is(string query, string sentence)
     {
         await using var visit = await Visit.To(chromium, $"?curves=maxwell&{query}", settled: false);
         await visit.Until("sentence => document.querySelector('#scene .sentence').textContent === sentence", sentence);
-        Assert.Contains("stays there", (await visit.Page.GetAttributeAsync("#scene canvas", "aria-label"))!, StringComparison.Ordinal);
+        Assert.Contains(
+            "stays there",
+            (await visit.Page.GetAttributeAsync("#scene canvas", "aria-label"))!,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -67,11 +93,19 @@ public sealed class EdgeTests(Chromium chromium)
     [InlineData("masses=1,1.4142135623730951", "masses", "1,1.414214", "1,1.4142135623730951")]
     [InlineData("right-temperature=0.10000000000000001", "right-temperature", "0.1", "0.1")]
     [InlineData("right-temperature=2.50000000000000000000", "right-temperature", "2.5", "2.5")]
-    public async Task A_long_number_is_short_to_look_at_and_whole_to_edit(string query, string name, string rest, string exact)
+    public async Task A_long_number_is_short_to_look_at_and_whole_to_edit(
+        string query,
+        string name,
+        string rest,
+        string exact
+    )
     {
         await using var visit = await Visit.To(chromium, $"?curves=maxwell&collisions=10000&{query}", settled: false);
         await visit.Page.EvaluateAsync("() => document.querySelectorAll('details').forEach(one => (one.open = true))");
-        await visit.Until("argument => document.getElementById('field-' + argument[0]).value === argument[1]", new[] { name, rest });
+        await visit.Until(
+            "argument => document.getElementById('field-' + argument[0]).value === argument[1]",
+            new[] { name, rest }
+        );
         await visit.Page.FocusAsync($"#field-{name}");
         Assert.Equal(exact, await visit.Page.InputValueAsync($"#field-{name}"));
         await visit.Page.Keyboard.PressAsync("Tab");
@@ -90,10 +124,14 @@ public sealed class EdgeTests(Chromium chromium)
     public async Task No_label_of_a_bath_lies_on_its_wall(int width, string query)
     {
         await using var visit = await Visit.To(chromium, query, width, settled: false);
-        await visit.Until("() => document.querySelector('#scene canvas').dataset.walls !== undefined && document.querySelector('.bath.left').textContent !== ''");
-        if (query.Contains("units=si", StringComparison.Ordinal)) await visit.Until("() => document.querySelector('.readout thead').textContent.includes('(W)')");
+        await visit.Until(
+            "() => document.querySelector('#scene canvas').dataset.walls !== undefined && document.querySelector('.bath.left').textContent !== ''"
+        );
+        if (query.Contains("units=si", StringComparison.Ordinal))
+            await visit.Until("() => document.querySelector('.readout thead').textContent.includes('(W)')");
         await visit.Drawn();
-        await visit.Until("""
+        await visit.Until(
+            """
             () => {
               const canvas = document.querySelector('#scene canvas');
               const origin = canvas.getBoundingClientRect().left;
@@ -101,7 +139,8 @@ public sealed class EdgeTests(Chromium chromium)
               const [left, right] = ['left', 'right'].map(side => document.querySelector(`.bath.${side}`).getBoundingClientRect());
               return left.right <= origin + from && right.left >= origin + to;
             }
-            """);
+            """
+        );
     }
 
     [Theory]
@@ -114,7 +153,8 @@ public sealed class EdgeTests(Chromium chromium)
         {
             await visit.Type("right-temperature", temperature);
             await visit.Settled();
-            var covered = await visit.Page.EvaluateAsync<string[]>("""
+            var covered = await visit.Page.EvaluateAsync<string[]>(
+                """
                 () => {
                   const grip = document.querySelector('#flux .grip').getBoundingClientRect();
                   return [...document.querySelectorAll('#flux .axes text')].filter(text => {
@@ -122,7 +162,8 @@ public sealed class EdgeTests(Chromium chromium)
                     return Math.min(grip.right, box.right) - Math.max(grip.left, box.left) > 0 && Math.min(grip.bottom, box.bottom) - Math.max(grip.top, box.top) > 0.25 * box.height;
                   }).map(text => text.textContent);
                 }
-                """);
+                """
+            );
             Assert.Empty(covered);
         }
     }

@@ -6,9 +6,17 @@ namespace Thermowell.Browser.Tests;
 public sealed class FieldTests(Chromium chromium)
 {
     [Theory]
-    [InlineData("unit-mass=abc", "unit-mass", "unit-mass = 'abc' is not understood: give a number and one of kg, u, me")]
+    [InlineData(
+        "unit-mass=abc",
+        "unit-mass",
+        "unit-mass = 'abc' is not understood: give a number and one of kg, u, me"
+    )]
     [InlineData("unit-mass=0+kg", "unit-mass", "unit-mass = '0 kg' is out of range: give ")]
-    [InlineData("unit-length=1+furlong", "unit-length", "unit-length = '1 furlong' is not understood: give a number and one of m, um, nm, pm")]
+    [InlineData(
+        "unit-length=1+furlong",
+        "unit-length",
+        "unit-length = '1 furlong' is not understood: give a number and one of m, um, nm, pm"
+    )]
     public async Task A_unit_at_fault_says_so_at_its_field(string query, string name, string sentence)
     {
         await using var visit = await Visit.To(chromium, $"?curves=maxwell&units=si&{query}");
@@ -56,7 +64,11 @@ public sealed class FieldTests(Chromium chromium)
     [Fact]
     public async Task A_folded_group_opens_at_a_fault_and_may_be_folded_again()
     {
-        await using var visit = await Visit.To(chromium, "?curves=lindblad&masses=1,2,3&left-temperature=10&gamma=1", settled: false);
+        await using var visit = await Visit.To(
+            chromium,
+            "?curves=lindblad&masses=1,2,3&left-temperature=10&gamma=1",
+            settled: false
+        );
         await Fault(visit, "masses", "masses gives 3 masses: --formalism lindblad treats one particle or two.");
         await visit.Page.ClickAsync("summary:text-is('Particles and box')");
         await visit.Page.WaitForTimeoutAsync(300);
@@ -67,28 +79,55 @@ public sealed class FieldTests(Chromium chromium)
     public async Task A_panel_without_a_point_to_draw_says_why()
     {
         await using var visit = await Visit.To(chromium, "?curves=redfield&gamma=1&levels=40", settled: false);
-        await visit.Until("() => /^Redfield: all \\d+ points are unphysical and cannot be drawn. At T = 0.316: the conductivity -.* is negative/.test(document.querySelector('#panel-conductivity .gaps').textContent)");
+        await visit.Until(
+            "() => /^Redfield: all \\d+ points are unphysical and cannot be drawn. At T = 0.316: the conductivity -.* is negative/.test(document.querySelector('#panel-conductivity .gaps').textContent)"
+        );
         Assert.False(await visit.Page.IsVisibleAsync("#panel-conductivity .drawing"));
         await visit.Page.CheckAsync("#curve-maxwell");
-        await visit.Until("() => document.querySelector('#panel-conductivity .curve.series-maxwell:not(.faint)')?.checkVisibility() === true");
+        await visit.Until(
+            "() => document.querySelector('#panel-conductivity .curve.series-maxwell:not(.faint)')?.checkVisibility() === true"
+        );
         Assert.True(await visit.Page.IsVisibleAsync("#panel-conductivity .gaps"));
     }
 
     [Theory]
-    [InlineData(360, "?curves=maxwell,metropolis&left-temperature=1234.56789&length=1.23456789&units=si&unit-mass=1+kg&unit-length=1+m", "(W)")]
-    [InlineData(1280, "?curves=maxwell,metropolis&left-temperature=1234.56789&length=1.23456789&units=si&unit-mass=1+kg&unit-length=1+m", "(W)")]
-    [InlineData(360, "?curves=lindblad&left-temperature=31.622776601683793&gamma=2.972&reference-frequency=1.23456789012345", "(ħ")]
-    [InlineData(1280, "?curves=lindblad&left-temperature=31.622776601683793&gamma=2.972&reference-frequency=1.23456789012345", "(ħ")]
+    [InlineData(
+        360,
+        "?curves=maxwell,metropolis&left-temperature=1234.56789&length=1.23456789&units=si&unit-mass=1+kg&unit-length=1+m",
+        "(W)"
+    )]
+    [InlineData(
+        1280,
+        "?curves=maxwell,metropolis&left-temperature=1234.56789&length=1.23456789&units=si&unit-mass=1+kg&unit-length=1+m",
+        "(W)"
+    )]
+    [InlineData(
+        360,
+        "?curves=lindblad&left-temperature=31.622776601683793&gamma=2.972&reference-frequency=1.23456789012345",
+        "(ħ"
+    )]
+    [InlineData(
+        1280,
+        "?curves=lindblad&left-temperature=31.622776601683793&gamma=2.972&reference-frequency=1.23456789012345",
+        "(ħ"
+    )]
     public async Task No_number_and_no_unit_is_cut(int width, string query, string unit)
     {
         await using var visit = await Visit.To(chromium, query, width: width);
         await visit.Until("unit => document.querySelector('.readout thead').textContent.includes(unit)", unit);
         await visit.Page.EvaluateAsync("() => document.querySelectorAll('details').forEach(one => (one.open = true))");
-        var cut = await visit.Page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('.field input[type=text]')].filter(one => one.checkVisibility() && one.scrollWidth > one.clientWidth).map(one => one.id + ' ' + one.value)");
+        var cut = await visit.Page.EvaluateAsync<string[]>(
+            "() => [...document.querySelectorAll('.field input[type=text]')].filter(one => one.checkVisibility() && one.scrollWidth > one.clientWidth).map(one => one.id + ' ' + one.value)"
+        );
         Assert.Empty(cut);
-        var outside = await visit.Page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('.field .unit')].filter(one => one.checkVisibility() && one.getBoundingClientRect().right > one.closest('.field').getBoundingClientRect().right + 1).map(one => one.closest('.field').dataset.name)");
+        var outside = await visit.Page.EvaluateAsync<string[]>(
+            "() => [...document.querySelectorAll('.field .unit')].filter(one => one.checkVisibility() && one.getBoundingClientRect().right > one.closest('.field').getBoundingClientRect().right + 1).map(one => one.closest('.field').dataset.name)"
+        );
         Assert.Empty(outside);
-        Assert.True(await visit.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), "the page is wider than the screen");
+        Assert.True(
+            await visit.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"),
+            "the page is wider than the screen"
+        );
     }
 
     [Theory]
@@ -97,14 +136,28 @@ public sealed class FieldTests(Chromium chromium)
     [InlineData(5, 5, "Left bath", "Right bath")]
     public async Task A_bath_is_called_by_what_it_is(int left, int right, string one, string other)
     {
-        await using var visit = await Visit.To(chromium, $"?curves=maxwell&left-temperature={left}&right-temperature={right}&from=1&to=20");
-        Assert.StartsWith(one, await visit.Page.InnerTextAsync("label[for='field-left-temperature']"), StringComparison.Ordinal);
-        Assert.StartsWith(other, await visit.Page.InnerTextAsync("label[for='field-right-temperature']"), StringComparison.Ordinal);
+        await using var visit = await Visit.To(
+            chromium,
+            $"?curves=maxwell&left-temperature={left}&right-temperature={right}&from=1&to=20"
+        );
+        Assert.StartsWith(
+            one,
+            await visit.Page.InnerTextAsync("label[for='field-left-temperature']"),
+            StringComparison.Ordinal
+        );
+        Assert.StartsWith(
+            other,
+            await visit.Page.InnerTextAsync("label[for='field-right-temperature']"),
+            StringComparison.Ordinal
+        );
     }
 
     private static async Task Fault(Visit visit, string name, string sentence)
     {
-        await visit.Until($"start => document.getElementById('field-{name}-fault').textContent.startsWith(start)", sentence);
+        await visit.Until(
+            $"start => document.getElementById('field-{name}-fault').textContent.startsWith(start)",
+            sentence
+        );
         Assert.True(await visit.Page.IsVisibleAsync($"#field-{name}-fault"));
         Assert.Equal("true", await visit.Page.GetAttributeAsync($"#field-{name}", "aria-invalid"));
     }

@@ -18,7 +18,11 @@ public sealed class FirstPixelsTests(Chromium chromium)
     {
         _ = chromium.Browser;
         using var explorer = await Command.Explore();
-        await using var visit = await Visit.To(chromium, new Uri(explorer.Address, $"?curves={curve}&gamma=5.2548"), still: false);
+        await using var visit = await Visit.To(
+            chromium,
+            new Uri(explorer.Address, $"?curves={curve}&gamma=5.2548"),
+            still: false
+        );
         await visit.Page.FocusAsync(".field[data-name='left-temperature'] input[type=range]");
 
         if (File is null)
@@ -28,10 +32,12 @@ public sealed class FirstPixelsTests(Chromium chromium)
         }
 
         // The first drag meets a process that has just begun, whose code is not yet compiled in full.
-        foreach (var drag in (string[])["first", "second", "third"]) await Drag(visit, curve, drag, 60);
+        foreach (var drag in (string[])["first", "second", "third"])
+            await Drag(visit, curve, drag, 60);
     }
 
-    private static string? File => Environment.GetEnvironmentVariable("THERMOWELL_FIRST_PIXELS") is { Length: > 0 } file ? file : null;
+    private static string? File =>
+        Environment.GetEnvironmentVariable("THERMOWELL_FIRST_PIXELS") is { Length: > 0 } file ? file : null;
 
     private static async Task Drag(Visit visit, string curve, string drag, int steps)
     {
@@ -44,14 +50,22 @@ public sealed class FirstPixelsTests(Chromium chromium)
         }
 
         await visit.Settled();
-        var times = await visit.Page.EvaluateAsync<double[]>("name => performance.getEntriesByName(name).map(one => one.duration).sort((a, b) => a - b)", $"first pixels: {curve}");
+        var times = await visit.Page.EvaluateAsync<double[]>(
+            "name => performance.getEntriesByName(name).map(one => one.duration).sort((a, b) => a - b)",
+            $"first pixels: {curve}"
+        );
 
-        // Each move of the hand is a new curve; those that the next move overtakes are never drawn, and the last one always is.
+        // Each move of the hand is a new curve; those that the next move overtakes are never drawn, and the last one
+        // always is.
         Assert.InRange(times.Length, 1, steps);
         Assert.All(times, time => Assert.InRange(time, double.Epsilon, watch.Elapsed.TotalMilliseconds));
-        var text = string.Create(CultureInfo.InvariantCulture, $"first pixels of {times.Length} new {curve} curves, {drag} drag: median {times[times.Length / 2]:F0} ms, 95 % within {times[(int)(0.95 * (times.Length - 1))]:F0} ms");
+        var text = string.Create(
+            CultureInfo.InvariantCulture,
+            $"first pixels of {times.Length} new {curve} curves, {drag} drag: median {times[times.Length / 2]:F0} ms, 95 % within {times[(int)(0.95 * (times.Length - 1))]:F0} ms"
+        );
         TestContext.Current.TestOutputHelper!.WriteLine(text);
         TestContext.Current.AddAttachment($"first-pixels-{drag}.txt", text);
-        if (File is not null) await System.IO.File.AppendAllTextAsync(File, text + "\n", TestContext.Current.CancellationToken);
+        if (File is not null)
+            await System.IO.File.AppendAllTextAsync(File, text + "\n", TestContext.Current.CancellationToken);
     }
 }

@@ -13,7 +13,11 @@ public sealed class HostileLinkTests(Chromium chromium)
     public async Task A_name_that_every_object_has_is_told_as_unknown(string query, string name)
     {
         await using var visit = await Visit.To(chromium, "?" + query);
-        Assert.Contains($"The link says '{name}', which this page does not know: ignored.", await visit.Page.InnerTextAsync("#notes"), StringComparison.Ordinal);
+        Assert.Contains(
+            $"The link says '{name}', which this page does not know: ignored.",
+            await visit.Page.InnerTextAsync("#notes"),
+            StringComparison.Ordinal
+        );
         Assert.Equal("", await visit.Page.InnerTextAsync("#faults") + await visit.Page.InnerTextAsync("#defects"));
         visit.HadNoComplaint();
     }
@@ -37,7 +41,11 @@ public sealed class HostileLinkTests(Chromium chromium)
         await using var visit = await Visit.To(chromium, "?curves=maxwell");
         await visit.Page.EvaluateAsync("() => { setTimeout(() => { throw new TypeError('thrown by a test'); }); }");
         await visit.Until("() => document.getElementById('defects').innerText !== ''");
-        Assert.StartsWith("This page has a defect of its own (TypeError: thrown by a test).", await visit.Page.InnerTextAsync("#defects"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "This page has a defect of its own (TypeError: thrown by a test).",
+            await visit.Page.InnerTextAsync("#defects"),
+            StringComparison.Ordinal
+        );
         Assert.Equal("", await visit.Page.InnerTextAsync("#faults"));
         Assert.False(await visit.Page.IsVisibleAsync("#away"));
     }
@@ -46,7 +54,18 @@ public sealed class HostileLinkTests(Chromium chromium)
     public async Task An_answer_that_cannot_be_read_is_no_silence()
     {
         await using var visit = await Visit.To(chromium, "?curves=maxwell");
-        await visit.Page.RouteAsync("**/api/point*", route => route.FulfillAsync(new() { Status = 200, ContentType = "application/json", Body = "<html>" }));
+        await visit.Page.RouteAsync(
+            "**/api/point*",
+            route =>
+                route.FulfillAsync(
+                    new()
+                    {
+                        Status = 200,
+                        ContentType = "application/json",
+                        Body = "<html>",
+                    }
+                )
+        );
         await visit.Type("right-temperature", "77");
         await visit.Until("() => document.querySelector('.readout .notes').textContent.includes('defect of its own')");
         Assert.False(await visit.Page.IsVisibleAsync("#away"));

@@ -9,18 +9,23 @@ public sealed class KeyboardTests(Chromium chromium)
     public async Task Tab_reaches_every_control_and_shows_where_it_is()
     {
         await using var visit = await Visit.To(chromium);
-        var reachable = await visit.Page.EvaluateAsync<string[]>("""
+        var reachable = await visit.Page.EvaluateAsync<string[]>(
+            """
             () => [...document.querySelectorAll('a[href], button, input, select, textarea, summary')]
                 .filter(element => element.checkVisibility({ visibilityProperty: true }) && !element.disabled && element.tabIndex >= 0 && !(element.type === 'radio' && !element.checked))
                 .map(element => element.id || element.textContent || element.ariaLabel)
-            """);
+            """
+        );
         var visited = new HashSet<string>();
         for (var i = 0; i < reachable.Length + 5; i++)
         {
             await visit.Page.Keyboard.PressAsync("Tab");
-            var focus = await visit.Page.EvaluateAsync<string[]>("() => { const at = document.activeElement; return [at.id || at.textContent || at.ariaLabel, getComputedStyle(at).outlineStyle]; }");
+            var focus = await visit.Page.EvaluateAsync<string[]>(
+                "() => { const at = document.activeElement; return [at.id || at.textContent || at.ariaLabel, getComputedStyle(at).outlineStyle]; }"
+            );
             visited.Add(focus[0]);
-            if (focus[0].Length > 0 && reachable.Contains(focus[0])) Assert.NotEqual("none", focus[1]);
+            if (focus[0].Length > 0 && reachable.Contains(focus[0]))
+                Assert.NotEqual("none", focus[1]);
         }
 
         Assert.Empty(reachable.Except(visited));
@@ -48,7 +53,10 @@ public sealed class KeyboardTests(Chromium chromium)
         await visit.Page.Keyboard.PressAsync("Enter");
         for (var step = 1; step <= 6; step++)
         {
-            await visit.Until("step => document.querySelector('#tour .place').textContent === `Step ${step} of 6`", step);
+            await visit.Until(
+                "step => document.querySelector('#tour .place').textContent === `Step ${step} of 6`",
+                step
+            );
             Assert.Empty((await visit.Page.InnerTextAsync("#faults")).Trim());
             await visit.Page.FocusAsync("#tour .main");
             await visit.Page.Keyboard.PressAsync("Enter");

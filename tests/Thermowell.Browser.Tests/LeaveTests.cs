@@ -5,7 +5,8 @@ namespace Thermowell.Browser.Tests;
 /// <summary>Work ends with the visitor's interest in it.</summary>
 public sealed class LeaveTests(Chromium chromium)
 {
-    private const string Slow = "?curves=maxwell&masses=1,1.4142&collisions=1e9&left-temperature=1&right-temperature=0.25";
+    private const string Slow =
+        "?curves=maxwell&masses=1,1.4142&collisions=1e9&left-temperature=1&right-temperature=0.25";
 
     [Fact]
     public async Task Leaving_the_page_ends_its_work()
@@ -30,7 +31,8 @@ public sealed class LeaveTests(Chromium chromium)
 
     private static async Task Until(Func<bool> holds, string what)
     {
-        for (var i = 0; i < 300 && !holds(); i++) await Task.Delay(100, TestContext.Current.CancellationToken);
+        for (var i = 0; i < 300 && !holds(); i++)
+            await Task.Delay(100, TestContext.Current.CancellationToken);
         Assert.True(holds(), $"within 30 s {what}");
     }
 }

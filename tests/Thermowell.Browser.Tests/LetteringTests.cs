@@ -10,7 +10,10 @@ using Xunit;
 
 namespace Thermowell.Browser.Tests;
 
-/// <summary>A browser draws the texts of a figure in the letters of its layout, whatever fonts the machine has: they come with the SVG, or with the report.</summary>
+/// <summary>
+/// A browser draws the texts of a figure in the letters of its layout, whatever fonts the machine has: they come with
+/// the SVG, or with the report.
+/// </summary>
 public sealed class LetteringTests(Chromium chromium)
 {
     private static readonly ConcurrentDictionary<string, Lazy<FigureOutcome>> Made = [];
@@ -28,7 +31,10 @@ public sealed class LetteringTests(Chromium chromium)
         }
         """;
 
-    /// <summary>Of a report: what is wider than the window, a wide drawing smaller than on paper or without a word of how to see the rest, a command of more than one line.</summary>
+    /// <summary>
+    /// Of a report: what is wider than the window, a wide drawing smaller than on paper or without a word of how to see
+    /// the rest, a command of more than one line.
+    /// </summary>
     private const string Phone = """
         async () => {
           await document.fonts.ready;
@@ -56,14 +62,30 @@ public sealed class LetteringTests(Chromium chromium)
         await using var context = await chromium.Browser.NewContextAsync();
         var page = await context.NewPageAsync();
         await page.SetContentAsync($"<!doctype html><body style=\"margin:20px\">{FigureWriter.ToSvg(drawing)}</body>");
-        var measured = (await page.EvaluateAsync<JsonElement>(Measure)).EnumerateArray()
-            .Select(text => (Text: text.GetProperty("text").GetString()!, Width: text.GetProperty("width").GetDouble(), Out: text.GetProperty("out").GetDouble()))
-            .OrderBy(text => text.Text, StringComparer.Ordinal).ThenBy(text => text.Width).ToList();
-        var laid = new FigureLayout(drawing).Texts.Select(text => (Text: text.Text.Plain, Width: Width(text))).OrderBy(text => text.Text, StringComparer.Ordinal).ThenBy(text => text.Width).ToList();
+        var measured = (await page.EvaluateAsync<JsonElement>(Measure))
+            .EnumerateArray()
+            .Select(text =>
+                (
+                    Text: text.GetProperty("text").GetString()!,
+                    Width: text.GetProperty("width").GetDouble(),
+                    Out: text.GetProperty("out").GetDouble()
+                )
+            )
+            .OrderBy(text => text.Text, StringComparer.Ordinal)
+            .ThenBy(text => text.Width)
+            .ToList();
+        var laid = new FigureLayout(drawing)
+            .Texts.Select(text => (Text: text.Text.Plain, Width: Width(text)))
+            .OrderBy(text => text.Text, StringComparer.Ordinal)
+            .ThenBy(text => text.Width)
+            .ToList();
         Assert.Equal(laid.Select(text => text.Text), measured.Select(text => text.Text));
         foreach (var (expected, found) in laid.Zip(measured))
         {
-            Assert.True(Math.Abs(found.Width - expected.Width) < 0.05 + 0.003 * expected.Width, $"'{expected.Text}' is {found.Width} wide, laid out {expected.Width}");
+            Assert.True(
+                Math.Abs(found.Width - expected.Width) < 0.05 + 0.003 * expected.Width,
+                $"'{expected.Text}' is {found.Width} wide, laid out {expected.Width}"
+            );
             Assert.True(found.Out < 2, $"'{expected.Text}' sticks out by {found.Out}");
         }
 
@@ -81,48 +103,99 @@ public sealed class LetteringTests(Chromium chromium)
     [Fact]
     public async Task On_a_phone_a_figure_keeps_its_size_and_a_command_its_line()
     {
-        await using var context = await chromium.Browser.NewContextAsync(new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = 390, Height = 844 } });
+        await using var context = await chromium.Browser.NewContextAsync(
+            new BrowserNewContextOptions
+            {
+                ViewportSize = new ViewportSize { Width = 390, Height = 844 },
+            }
+        );
         var page = await Report(context, 390);
         Assert.Empty(await page.EvaluateAsync<string[]>(Phone));
     }
 
-    /// <summary>The sum of the advances, as getComputedTextLength has it: without the steps between a pair of scripts.</summary>
+    /// <summary>
+    /// The sum of the advances, as getComputedTextLength has it: without the steps between a pair of scripts.
+    /// </summary>
     private static double Width(LaidText text) => text.Text.Runs.Sum(run => run.Width) * text.Size;
 
     private static async Task<IPage> Report(IBrowserContext context, int width)
     {
-        var made = ((string[])["3b", "7", "length-scaling"]).Select(id =>
-        {
-            var outcome = Make(id);
-            return new MadeFigure(LetterFigure.Find(id)!, outcome, outcome.Claims, "", null, $"thermowell reproduce --only {id} --quality quick --seed 1");
-        }).ToList();
+        var made = ((string[])["3b", "7", "length-scaling"])
+            .Select(id =>
+            {
+                var outcome = Make(id);
+                return new MadeFigure(
+                    LetterFigure.Find(id)!,
+                    outcome,
+                    outcome.Claims,
+                    "",
+                    null,
+                    $"thermowell reproduce --only {id} --quality quick --seed 1"
+                );
+            })
+            .ToList();
         var page = await context.NewPageAsync();
         await page.SetViewportSizeAsync(width, 844);
-        await page.SetContentAsync(HtmlReport.Write(made, new Dictionary<string, string>(), Quality.Quick, 1, "thermowell reproduce --quality quick --seed 1"));
+        await page.SetContentAsync(
+            HtmlReport.Write(
+                made,
+                new Dictionary<string, string>(),
+                Quality.Quick,
+                1,
+                "thermowell reproduce --quality quick --seed 1"
+            )
+        );
         return page;
     }
 
-    /// <summary>The families of the fonts that texts are drawn in, as the browser's engine tells; one of the machine's own has "of the machine" after its name.</summary>
+    /// <summary>
+    /// The families of the fonts that texts are drawn in, as the browser's engine tells; one of the machine's own has
+    /// "of the machine" after its name.
+    /// </summary>
     private static async Task<IEnumerable<string>> Fonts(IBrowserContext context, IPage page, string selector)
     {
         await page.EvaluateAsync("async () => { await document.fonts.ready; }");
         var session = await context.NewCDPSessionAsync(page);
         await session.SendAsync("DOM.enable");
         await session.SendAsync("CSS.enable");
-        var root = (await session.SendAsync("DOM.getDocument"))!.Value.GetProperty("root").GetProperty("nodeId").GetInt32();
-        var nodes = (await session.SendAsync("DOM.querySelectorAll", new Dictionary<string, object> { ["nodeId"] = root, ["selector"] = selector }))!.Value.GetProperty("nodeIds");
+        var root = (await session.SendAsync("DOM.getDocument"))!
+            .Value.GetProperty("root")
+            .GetProperty("nodeId")
+            .GetInt32();
+        var nodes = (
+            await session.SendAsync(
+                "DOM.querySelectorAll",
+                new Dictionary<string, object> { ["nodeId"] = root, ["selector"] = selector }
+            )
+        )!.Value.GetProperty("nodeIds");
         var families = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var node in nodes.EnumerateArray())
         {
-            var fonts = (await session.SendAsync("CSS.getPlatformFontsForNode", new Dictionary<string, object> { ["nodeId"] = node.GetInt32() }))!.Value.GetProperty("fonts");
+            var fonts = (
+                await session.SendAsync(
+                    "CSS.getPlatformFontsForNode",
+                    new Dictionary<string, object> { ["nodeId"] = node.GetInt32() }
+                )
+            )!.Value.GetProperty("fonts");
             foreach (var font in fonts.EnumerateArray())
-                families.Add(font.GetProperty("familyName").GetString() + (font.GetProperty("isCustomFont").GetBoolean() ? "" : " of the machine"));
+                families.Add(
+                    font.GetProperty("familyName").GetString()
+                        + (font.GetProperty("isCustomFont").GetBoolean() ? "" : " of the machine")
+                );
         }
 
         return families;
     }
 
     /// <summary>A figure of the report, made once for all tests.</summary>
-    private static FigureOutcome Make(string id)
-        => Made.GetOrAdd(id, _ => new(() => LetterFigure.Find(id)!.Make(new LetterContext(new PointRunner(EvaluationRun.Default), Quality.Quick, 1)))).Value;
+    private static FigureOutcome Make(string id) =>
+        Made.GetOrAdd(
+            id,
+            _ =>
+                new(() =>
+                    LetterFigure
+                        .Find(id)!
+                        .Make(new LetterContext(new PointRunner(EvaluationRun.Default), Quality.Quick, 1))
+                )
+        ).Value;
 }

@@ -18,8 +18,13 @@ public sealed class LinkTests(Chromium chromium)
         var query = new Uri(first.Page.Url).Query;
 
         await using var second = await Visit.To(chromium, query);
-        foreach (var setting in (string[])["right-temperature", "left-temperature", "length", "scale-y", "eta", "gamma"])
-            Assert.Equal(await first.Page.InputValueAsync($"#field-{setting}"), await second.Page.InputValueAsync($"#field-{setting}"));
+        foreach (
+            var setting in (string[])["right-temperature", "left-temperature", "length", "scale-y", "eta", "gamma"]
+        )
+            Assert.Equal(
+                await first.Page.InputValueAsync($"#field-{setting}"),
+                await second.Page.InputValueAsync($"#field-{setting}")
+            );
         Assert.Equal(await first.Flux("maxwell"), await second.Flux("maxwell"));
         Assert.Equal(await first.Flux("lindblad"), await second.Flux("lindblad"));
         Assert.Equal("true", await second.Page.GetAttributeAsync("#tab-state", "aria-selected"));
@@ -32,8 +37,12 @@ public sealed class LinkTests(Chromium chromium)
         await using var visit = await Visit.To(chromium, "?colour=red&steps=0&curves=maxwell");
         Assert.Contains("'colour'", await visit.Page.InnerTextAsync("#notes"), StringComparison.Ordinal);
         await visit.Page.CheckAsync("#curve-metropolis");
-        await visit.Page.Locator("#field-steps-fault").WaitForAsync(new() { State = Microsoft.Playwright.WaitForSelectorState.Attached });
-        await visit.Until("() => document.getElementById('field-steps-fault').textContent.startsWith('steps = 0 is out of range: give a whole number from 1 ')");
+        await visit
+            .Page.Locator("#field-steps-fault")
+            .WaitForAsync(new() { State = Microsoft.Playwright.WaitForSelectorState.Attached });
+        await visit.Until(
+            "() => document.getElementById('field-steps-fault').textContent.startsWith('steps = 0 is out of range: give a whole number from 1 ')"
+        );
         Assert.Equal("0", await visit.Page.InputValueAsync("#field-steps"));
     }
 

@@ -50,10 +50,17 @@ public sealed class PictureTests(Chromium chromium)
     [InlineData(1280, 800, ColorScheme.Dark, "?units=si&scale-y=log")]
     [InlineData(3840, 2160, ColorScheme.Light, "?tab=state")]
     [InlineData(3840, 2160, ColorScheme.Dark, "")]
-    public async Task Nothing_is_blank_clipped_or_on_top_of_another(int width, int height, ColorScheme scheme, string query)
+    public async Task Nothing_is_blank_clipped_or_on_top_of_another(
+        int width,
+        int height,
+        ColorScheme scheme,
+        string query
+    )
     {
         await using var visit = await Visit.To(chromium, query, width, height, scheme);
-        await visit.Page.EvaluateAsync("() => document.querySelectorAll('details.group').forEach(folded => folded.open = true)");
+        await visit.Page.EvaluateAsync(
+            "() => document.querySelectorAll('details.group').forEach(folded => folded.open = true)"
+        );
         await visit.Drawn();
         Assert.Empty(await visit.Page.EvaluateAsync<string[]>(Overlaps));
         foreach (var part in (string[])["#scene canvas", "#flux-plot .drawing", $"#more .panel:not([hidden])"])
@@ -62,11 +69,21 @@ public sealed class PictureTests(Chromium chromium)
             Assert.True(picture.Pixels.Distinct().Count() > 12, $"{part} is blank");
         }
 
-        await visit.Page.EvaluateAsync("() => { document.querySelectorAll('details.group').forEach(folded => folded.open = false); scrollTo(0, 0); }");
+        await visit.Page.EvaluateAsync(
+            "() => { document.querySelectorAll('details.group').forEach(folded => folded.open = false); scrollTo(0, 0); }"
+        );
         if (Environment.GetEnvironmentVariable("THERMOWELL_PICTURES") is { Length: > 0 } folder)
-            await visit.Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"explorer-{width}-{scheme.ToString().ToLowerInvariant()}.png") });
+            await visit.Page.ScreenshotAsync(
+                new PageScreenshotOptions
+                {
+                    Path = Path.Combine(folder, $"explorer-{width}-{scheme.ToString().ToLowerInvariant()}.png"),
+                }
+            );
         using var whole = SKBitmap.Decode(await visit.Page.ScreenshotAsync());
         var corner = whole.GetPixel(1, height - 2);
-        Assert.True(scheme == ColorScheme.Dark ? corner.Red < 64 : corner.Red > 192, $"the paper is {corner} in the {scheme} theme");
+        Assert.True(
+            scheme == ColorScheme.Dark ? corner.Red < 64 : corner.Red > 192,
+            $"the paper is {corner} in the {scheme} theme"
+        );
     }
 }

@@ -9,13 +9,17 @@ public sealed class PresetTests(Chromium chromium)
     public async Task Each_preset_draws_every_curve_it_names_and_none_has_a_fault()
     {
         await using var visit = await Visit.To(chromium);
-        var presets = await visit.Page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('#preset option')].map(one => one.value).filter(one => one !== '')");
+        var presets = await visit.Page.EvaluateAsync<string[]>(
+            "() => [...document.querySelectorAll('#preset option')].map(one => one.value).filter(one => one !== '')"
+        );
         Assert.True(presets.Length >= 9, string.Join(", ", presets));
         foreach (var preset in presets)
         {
             await visit.Page.SelectOptionAsync("#preset", preset);
             await visit.Drawn();
-            await visit.Until("() => { const rows = [...document.querySelectorAll('.readout tbody tr')]; return rows.length > 0 && rows.every(row => document.querySelector(`#flux .series-${row.dataset.curve}:not(.faint)`)); }");
+            await visit.Until(
+                "() => { const rows = [...document.querySelectorAll('.readout tbody tr')]; return rows.length > 0 && rows.every(row => document.querySelector(`#flux .series-${row.dataset.curve}:not(.faint)`)); }"
+            );
             Assert.Equal(preset, await visit.Page.InputValueAsync("#preset"));
             Assert.Empty((await visit.Page.InnerTextAsync("#faults")).Trim());
         }
@@ -27,7 +31,9 @@ public sealed class PresetTests(Chromium chromium)
     public async Task A_metropolis_curve_is_said_to_rise_and_shaded_where_it_does()
     {
         await using var visit = await Visit.To(chromium, "?curves=metropolis");
-        await visit.Until("() => document.querySelector(\"tr[data-curve='metropolis'] .rise\").textContent.startsWith('Rises with')");
+        await visit.Until(
+            "() => document.querySelector(\"tr[data-curve='metropolis'] .rise\").textContent.startsWith('Rises with')"
+        );
         Assert.NotEmpty(await visit.Page.QuerySelectorAllAsync("#flux .shade"));
     }
 
@@ -39,7 +45,11 @@ public sealed class PresetTests(Chromium chromium)
         await visit.Until("() => document.querySelector(\"tr[data-curve='lindblad'] .value\").textContent === 'none'");
         Assert.Equal("", await visit.Page.InnerTextAsync("tr[data-curve='lindblad'] .verdict"));
         Assert.Null(await visit.Page.QuerySelectorAsync("#flux .curve.series-lindblad"));
-        Assert.True(await visit.Page.EvaluateAsync<bool>("() => document.querySelector('[aria-invalid=true]') !== null || document.getElementById('faults').innerText !== ''"));
+        Assert.True(
+            await visit.Page.EvaluateAsync<bool>(
+                "() => document.querySelector('[aria-invalid=true]') !== null || document.getElementById('faults').innerText !== ''"
+            )
+        );
     }
 
     [Fact]
@@ -54,7 +64,8 @@ public sealed class PresetTests(Chromium chromium)
         await visit.Until("() => document.getElementById('field-masses').value.startsWith('1.41')");
         await visit.Settled();
 
-        // Section 3 of the theory of hard points: 0.39694(6) with the light particle on the hot side, 0.28193(4) with the heavy one.
+        // Section 3 of the theory of hard points: 0.39694(6) with the light particle on the hot side, 0.28193(4) with
+        // the heavy one.
         Assert.InRange(light, 0.385, 0.41);
         Assert.InRange(await visit.Flux("maxwell"), 0.27, 0.295);
     }

@@ -8,7 +8,8 @@ internal static class Repository
     private static string FindRoot()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-            if (File.Exists(Path.Combine(folder.FullName, "Thermowell.slnx"))) return folder.FullName;
+            if (File.Exists(Path.Combine(folder.FullName, "Thermowell.slnx")))
+                return folder.FullName;
         throw new DirectoryNotFoundException("the tests run from inside the repository.");
     }
 }

@@ -3,12 +3,16 @@ using Xunit;
 
 namespace Thermowell.Browser.Tests;
 
-/// <summary>The tour goes through the browser's history, asks for what is not so yet, and shows what it speaks of.</summary>
+/// <summary>
+/// The tour goes through the browser's history, asks for what is not so yet, and shows what it speaks of.
+/// </summary>
 public sealed class TourTests(Chromium chromium)
 {
     private const string Slider = ".field[data-name='right-temperature'] input[type=range]";
 
-    /// <summary>Whether the plots that come first, and the slider, are in the window at once and free of one another.</summary>
+    /// <summary>
+    /// Whether the plots that come first, and the slider, are in the window at once and free of one another.
+    /// </summary>
     private const string Together = """
         () => {
           const boxes = [...document.querySelectorAll(document.body.dataset.first === 'tab' ? '#more .drawing' : '#flux-plot .drawing')].filter(one => one.checkVisibility()).map(one => one.getBoundingClientRect());
@@ -47,7 +51,8 @@ public sealed class TourTests(Chromium chromium)
         Assert.False(await visit.Page.IsVisibleAsync("#tour"));
         await visit.Page.GoBackAsync();
         await At(visit, 3);
-        for (var i = 0; i < 3; i++) await visit.Page.GoBackAsync();
+        for (var i = 0; i < 3; i++)
+            await visit.Page.GoBackAsync();
         await visit.Until("() => document.getElementById('field-right-temperature').value === '33'");
         Assert.False(await visit.Page.IsVisibleAsync("#tour"));
         Assert.Equal("", await visit.Page.InnerTextAsync("#defects"));
@@ -69,15 +74,29 @@ public sealed class TourTests(Chromium chromium)
             {
                 asked++;
                 await visit.Settled();
-                await visit.Until("() => [...document.querySelectorAll('#more .drawing')].some(one => one.checkVisibility())");
+                await visit.Until(
+                    "() => [...document.querySelectorAll('#more .drawing')].some(one => one.checkVisibility())"
+                );
                 Assert.StartsWith("Drag", await visit.Page.InnerTextAsync("#tour .task"), StringComparison.Ordinal);
-                if (width < 960) await visit.Page.EvaluateAsync("slider => document.querySelector(slider).scrollIntoView({ block: 'end' })", Slider);
+                if (width < 960)
+                    await visit.Page.EvaluateAsync(
+                        "slider => document.querySelector(slider).scrollIntoView({ block: 'end' })",
+                        Slider
+                    );
                 await visit.Drawn();
                 await visit.Until($"() => ({Together})() === ''");
 
                 // A hand drags to the left; the step says what is to be seen.
                 await visit.Page.FocusAsync(Slider);
-                for (var i = 0; i < 8 && double.Parse(await visit.Page.InputValueAsync("#field-right-temperature"), CultureInfo.InvariantCulture) > 5; i++)
+                for (
+                    var i = 0;
+                    i < 8
+                        && double.Parse(
+                            await visit.Page.InputValueAsync("#field-right-temperature"),
+                            CultureInfo.InvariantCulture
+                        ) > 5;
+                    i++
+                )
                 {
                     await visit.Page.Keyboard.PressAsync("PageDown");
                     await visit.Drawn();
@@ -104,8 +123,12 @@ public sealed class TourTests(Chromium chromium)
         await visit.Page.SelectOptionAsync("#preset", preset);
         await visit.Until("() => document.body.dataset.first === 'tab'");
         await visit.Settled();
-        await visit.Until("() => [...document.querySelectorAll('#more .drawing')].some(one => one.checkVisibility() && one.querySelector('.curve'))");
-        var outside = await visit.Page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('#more .drawing')].filter(one => one.checkVisibility()).map(one => one.getBoundingClientRect()).filter(box => box.top < 0 || box.bottom > innerHeight).map(box => JSON.stringify(box))");
+        await visit.Until(
+            "() => [...document.querySelectorAll('#more .drawing')].some(one => one.checkVisibility() && one.querySelector('.curve'))"
+        );
+        var outside = await visit.Page.EvaluateAsync<string[]>(
+            "() => [...document.querySelectorAll('#more .drawing')].filter(one => one.checkVisibility()).map(one => one.getBoundingClientRect()).filter(box => box.top < 0 || box.bottom > innerHeight).map(box => JSON.stringify(box))"
+        );
         Assert.Empty(outside);
         Assert.Equal(preset, await visit.Page.InputValueAsync("#preset"));
     }
@@ -116,14 +139,23 @@ public sealed class TourTests(Chromium chromium)
         await using var visit = await Visit.To(chromium, "?gamma=5.25", 390, 844);
         foreach (var field in (string[])["left-temperature", "right-temperature", "eta", "length"])
         {
-            await visit.Page.EvaluateAsync("name => { const field = document.querySelector(`.field[data-name='${name}']`); for (let folded = field.closest('details'); folded; folded = folded.parentElement.closest('details')) folded.open = true; field.querySelector('input[type=range]').scrollIntoView({ block: 'end' }); }", field);
+            await visit.Page.EvaluateAsync(
+                "name => { const field = document.querySelector(`.field[data-name='${name}']`); for (let folded = field.closest('details'); folded; folded = folded.parentElement.closest('details')) folded.open = true; field.querySelector('input[type=range]').scrollIntoView({ block: 'end' }); }",
+                field
+            );
             await visit.Drawn();
-            await visit.Until("name => { const plot = document.querySelector('#flux-plot .drawing').getBoundingClientRect(); const slider = document.querySelector(`.field[data-name='${name}'] input[type=range]`).getBoundingClientRect(); return plot.top >= 0 && plot.bottom <= slider.top && slider.bottom <= innerHeight + 1; }", field);
+            await visit.Until(
+                "name => { const plot = document.querySelector('#flux-plot .drawing').getBoundingClientRect(); const slider = document.querySelector(`.field[data-name='${name}'] input[type=range]`).getBoundingClientRect(); return plot.top >= 0 && plot.bottom <= slider.top && slider.bottom <= innerHeight + 1; }",
+                field
+            );
         }
     }
 
     private static async Task At(Visit visit, int step)
     {
-        await visit.Until("step => document.querySelector('#tour .place').textContent === `Step ${step} of 6` && !document.getElementById('tour').hidden", step);
+        await visit.Until(
+            "step => document.querySelector('#tour .place').textContent === `Step ${step} of 6` && !document.getElementById('tour').hidden",
+            step
+        );
     }
 }

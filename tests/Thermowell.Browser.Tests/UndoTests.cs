@@ -12,7 +12,9 @@ public sealed class UndoTests(Chromium chromium)
         Assert.True(await visit.Page.IsDisabledAsync("#edits button:text-is('Undo')"));
 
         // In one go: presses with a pause between them are two changes, and a slow machine pauses.
-        await visit.Page.EvaluateAsync("() => { const slider = document.querySelector(\".field[data-name='right-temperature'] input[type=range]\"); for (let i = 0; i < 12; i++) { slider.stepDown(); slider.dispatchEvent(new Event('input', { bubbles: true })); } }");
+        await visit.Page.EvaluateAsync(
+            "() => { const slider = document.querySelector(\".field[data-name='right-temperature'] input[type=range]\"); for (let i = 0; i < 12; i++) { slider.stepDown(); slider.dispatchEvent(new Event('input', { bubbles: true })); } }"
+        );
         await visit.Until("() => document.getElementById('field-right-temperature').value !== '250'");
         await visit.Page.CheckAsync("#curve-metropolis");
         await visit.Until("() => location.search.includes('metropolis')");
@@ -38,6 +40,8 @@ public sealed class UndoTests(Chromium chromium)
         await visit.Page.SelectOptionAsync("#preset", "diode");
         await visit.Until("() => document.getElementById('field-left-temperature').value === '1'");
         await visit.Page.ClickAsync("#edits button:text-is('Undo')");
-        await visit.Until("() => document.getElementById('field-left-temperature').value === '1000' && document.getElementById('field-right-temperature').value === '33'");
+        await visit.Until(
+            "() => document.getElementById('field-left-temperature').value === '1000' && document.getElementById('field-right-temperature').value === '33'"
+        );
     }
 }

@@ -25,8 +25,18 @@ internal sealed record CommandRun(int Code, string Output, string Error)
     /// <summary>Runs the command that a query of the explorer stands for.</summary>
     public static CommandRun OfQuery(string query, params string[] more)
     {
-        var pairs = query.Split('&').Select(pair => pair.Split('=', 2)).Select(pair => (Name: pair[0], Value: Uri.UnescapeDataString(pair[1].Replace('+', ' ')))).ToList();
+        var pairs = query
+            .Split('&')
+            .Select(pair => pair.Split('=', 2))
+            .Select(pair => (Name: pair[0], Value: Uri.UnescapeDataString(pair[1].Replace('+', ' '))))
+            .ToList();
         var quantity = pairs.Find(pair => pair.Name == "quantity").Value ?? "flux";
-        return Of([quantity, .. pairs.Where(pair => pair.Name != "quantity").Select(pair => pair.Value.Length == 0 ? "--" + pair.Name : $"--{pair.Name}={pair.Value}"), .. more]);
+        return Of([
+            quantity,
+            .. pairs
+                .Where(pair => pair.Name != "quantity")
+                .Select(pair => pair.Value.Length == 0 ? "--" + pair.Name : $"--{pair.Name}={pair.Value}"),
+            .. more,
+        ]);
     }
 }

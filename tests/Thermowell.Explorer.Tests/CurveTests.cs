@@ -18,25 +18,47 @@ public sealed class CurveTests
     [InlineData("quantity=conductivity&formalism=lindblad&gamma=5.2548&from=1&to=100&points=7", 2)]
     [InlineData("quantity=relaxation&formalism=metropolis&over=temperature&from=1&to=100&points=5", 0)]
     [InlineData("formalism=maxwell&over=length&from=0.5&to=2&points=5&left-temperature=10&right-temperature=1", 1)]
-    [InlineData("formalism=lindblad&gamma=1&levels=40&over=eta&from=-3&to=1&points=5&scale=linear&left-temperature=100&right-temperature=1", 2)]
+    [InlineData(
+        "formalism=lindblad&gamma=1&levels=40&over=eta&from=-3&to=1&points=5&scale=linear&left-temperature=100&right-temperature=1",
+        2
+    )]
     public async Task Every_point_of_a_curve_is_the_command_s(string query, int pieces)
     {
         await using var served = await Served.Start();
         var events = await served.Events("/api/curve?" + query);
         var points = Points(events);
         var names = System.Web.HttpUtility.ParseQueryString(query);
-        var over = names["over"] ?? (names["quantity"] is "conductivity" or "relaxation" ? "temperature" : "right-temperature");
+        var over =
+            names["over"]
+            ?? (names["quantity"] is "conductivity" or "relaxation" ? "temperature" : "right-temperature");
         var count = int.Parse(names["points"]!, CultureInfo.InvariantCulture);
         Assert.Equal(Enumerable.Range(0, count), points.Select(point => (int)point["index"]!).Order());
-        if (pieces > 0) Assert.Equal(pieces, events.Count(one => one.Name == "points"));
-        var common = string.Join('&', query.Split('&').Where(pair => pair.Split('=')[0] is not ("over" or "from" or "to" or "points" or "scale")));
+        if (pieces > 0)
+            Assert.Equal(pieces, events.Count(one => one.Name == "points"));
+        var common = string.Join(
+            '&',
+            query.Split('&').Where(pair => pair.Split('=')[0] is not ("over" or "from" or "to" or "points" or "scale"))
+        );
         foreach (var point in points)
         {
-            var command = JsonNode.Parse(CommandRun.OfQuery($"{common}&{over}={((double)point["x"]!).ToString("R", CultureInfo.InvariantCulture)}", "--json").Output)!.AsObject();
+            var command = JsonNode
+                .Parse(
+                    CommandRun
+                        .OfQuery(
+                            $"{common}&{over}={((double)point["x"]!).ToString("R", CultureInfo.InvariantCulture)}",
+                            "--json"
+                        )
+                        .Output
+                )!
+                .AsObject();
             command.Remove("populations");
             Prune(command);
-            foreach (var (name, value) in point.Where(pair => pair.Key is not ("index" or "x"))) Assert.Equal(command[name]!.ToJsonString(), value!.ToJsonString());
-            Assert.Equal(command.Select(pair => pair.Key).Order(), point.Select(pair => pair.Key).Except(["index", "x"]).Order());
+            foreach (var (name, value) in point.Where(pair => pair.Key is not ("index" or "x")))
+                Assert.Equal(command[name]!.ToJsonString(), value!.ToJsonString());
+            Assert.Equal(
+                command.Select(pair => pair.Key).Order(),
+                point.Select(pair => pair.Key).Except(["index", "x"]).Order()
+            );
         }
 
         var done = events[^1];
@@ -63,7 +85,9 @@ public sealed class CurveTests
     public async Task A_simulated_curve_is_refined_until_it_has_the_collisions_that_were_asked_for()
     {
         await using var served = await Served.Start();
-        var events = await served.Events("/api/curve?formalism=maxwell&method=simulate&collisions=400000&seed=3&left-temperature=10&from=1&to=9&points=4&scale=linear");
+        var events = await served.Events(
+            "/api/curve?formalism=maxwell&method=simulate&collisions=400000&seed=3&left-temperature=10&from=1&to=9&points=4&scale=linear"
+        );
         var second = Points(events).Where(point => (int)point["index"]! == 1).ToList();
 
         // 20 000, 80 000, 320 000 and 400 000 collisions.
@@ -80,15 +104,23 @@ public sealed class CurveTests
         await using var served = await Served.Start();
 
         // Masses that no other test asks for: the levels are kept for the next one.
-        var events = await served.Events("/api/curve?formalism=lindblad&gamma=1&masses=1,1.7371&levels=300&left-temperature=20&from=1&to=20&points=2");
+        var events = await served.Events(
+            "/api/curve?formalism=lindblad&gamma=1&masses=1,1.7371&levels=300&left-temperature=20&from=1&to=20&points=2"
+        );
         var shares = events.Where(one => one.Name == "progress").Select(one => (double)one.Data["share"]!).ToList();
         Assert.All(shares, share => Assert.InRange(share, 0, 1));
         Assert.Equal(shares.Order(), shares);
-        Assert.All(events.Where(one => one.Name == "progress"), one => Assert.Equal("levels of the pair", (string?)one.Data["doing"]));
+        Assert.All(
+            events.Where(one => one.Name == "progress"),
+            one => Assert.Equal("levels of the pair", (string?)one.Data["doing"])
+        );
         Assert.Equal(2, Points(events).Count);
     }
 
-    /// <summary>Eq. (4) rises below T_L/4 and falls above it: J is largest at 250 for T_L = 1000, and vanishes at 0, so that the strength is 1.</summary>
+    /// <summary>
+    /// Eq. (4) rises below T_L/4 and falls above it: J is largest at 250 for T_L = 1000, and vanishes at 0, so that the
+    /// strength is 1.
+    /// </summary>
     [Fact]
     public async Task The_end_of_a_curve_says_where_the_flux_rises()
     {
@@ -104,31 +136,70 @@ public sealed class CurveTests
     }
 
     [Theory]
-    [InlineData("from=10&to=1&points=1000000", "points", "= 1000000 is out of range: give a whole number from 2 to 400.")]
+    [InlineData(
+        "from=10&to=1&points=1000000",
+        "points",
+        "= 1000000 is out of range: give a whole number from 2 to 400."
+    )]
     [InlineData("from=0&to=1", "from", "is not above 0, as a logarithmic scale needs it.")]
     [InlineData("from=1&to=1", "to", "is where the curve begins: give two different ends.")]
     [InlineData("from=-1&to=1&scale=linear", "from", "= -1 is out of range: give a number from 0 to 1E+30.")]
     [InlineData("to=1", "from", "is missing: give a number from 0 to 1E+30.")]
-    [InlineData("from=1&to=2&right-temperature=3", "right-temperature", "is what the curve runs over: give from and to in its place.")]
-    [InlineData("from=1&to=2&curves=maxwell,glass", "curves", "holds 'glass': each must be one of maxwell, accommodation, metropolis, lindblad, redfield.")]
-    [InlineData("from=1&to=2&curves=,", "curves", "is empty: give some of maxwell, accommodation, metropolis, lindblad, redfield.")]
-    [InlineData("from=1&to=2&curves=maxwell&formalism=metropolis", "formalism", "= metropolis is not among the curves maxwell.")]
-    [InlineData("from=1&to=2&seed=18446744073709551615", "seed", "= 18446744073709551615 is more than a study takes: give a whole number from 0 to 9223372036854775807.")]
-    [InlineData("from=1&to=2&over=masses", "over", "= 'masses' is not one of length, left-temperature, right-temperature, eta, gamma, reference-frequency, lowest-frequency, accommodation, step, step-exponent.")]
-    [InlineData("from=0&to=1&scale=linear&formalism=metropolis", "from", "= 0 is out of range: give a number from 1E-30 to 1E+30 (a Metropolis wall at 0 never moves).")]
+    [InlineData(
+        "from=1&to=2&right-temperature=3",
+        "right-temperature",
+        "is what the curve runs over: give from and to in its place."
+    )]
+    [InlineData(
+        "from=1&to=2&curves=maxwell,glass",
+        "curves",
+        "holds 'glass': each must be one of maxwell, accommodation, metropolis, lindblad, redfield."
+    )]
+    [InlineData(
+        "from=1&to=2&curves=,",
+        "curves",
+        "is empty: give some of maxwell, accommodation, metropolis, lindblad, redfield."
+    )]
+    [InlineData(
+        "from=1&to=2&curves=maxwell&formalism=metropolis",
+        "formalism",
+        "= metropolis is not among the curves maxwell."
+    )]
+    [InlineData(
+        "from=1&to=2&seed=18446744073709551615",
+        "seed",
+        "= 18446744073709551615 is more than a study takes: give a whole number from 0 to 9223372036854775807."
+    )]
+    [InlineData(
+        "from=1&to=2&over=masses",
+        "over",
+        "= 'masses' is not one of length, left-temperature, right-temperature, eta, gamma, reference-frequency, lowest-frequency, accommodation, step, step-exponent."
+    )]
+    [InlineData(
+        "from=0&to=1&scale=linear&formalism=metropolis",
+        "from",
+        "= 0 is out of range: give a number from 1E-30 to 1E+30 (a Metropolis wall at 0 never moves)."
+    )]
     public async Task A_wrong_curve_has_its_sentence_at_the_field(string query, string name, string message)
     {
         await using var served = await Served.Start();
         var (status, text) = await served.Ask("/api/curve?left-temperature=1000&" + query);
         Assert.Equal(System.Net.HttpStatusCode.BadRequest, status);
-        Assert.Contains((name, message), JsonNode.Parse(text)!["faults"]!.AsArray().Select(fault => ((string)fault!["name"]!, (string)fault["message"]!)));
+        Assert.Contains(
+            (name, message),
+            JsonNode.Parse(text)!["faults"]!
+                .AsArray()
+                .Select(fault => ((string)fault!["name"]!, (string)fault["message"]!))
+        );
     }
 
     [Fact]
     public async Task A_curve_among_others_needs_nothing_that_only_those_read()
     {
         await using var served = await Served.Start();
-        var events = await served.Events("/api/curve?curves=accommodation,maxwell,lindblad&formalism=maxwell&method=simulate&collisions=2000&masses=1,2.3&left-temperature=4&from=1&to=4&points=3");
+        var events = await served.Events(
+            "/api/curve?curves=accommodation,maxwell,lindblad&formalism=maxwell&method=simulate&collisions=2000&masses=1,2.3&left-temperature=4&from=1&to=4&points=3"
+        );
         Assert.Equal("done", events[^1].Name);
         Assert.Equal(3, Points(events).Select(point => (int)point["index"]!).Distinct().Count());
     }
@@ -146,7 +217,11 @@ public sealed class CurveTests
     public async Task A_point_that_has_no_answer_does_not_end_its_curve()
     {
         await using var served = await Served.Start();
-        var points = Points(await served.Events("/api/curve?formalism=lindblad&gamma=1e100&levels=40&over=length&from=1e-30&to=1&points=4&left-temperature=1&right-temperature=0.5"));
+        var points = Points(
+            await served.Events(
+                "/api/curve?formalism=lindblad&gamma=1e100&levels=40&over=length&from=1e-30&to=1&points=4&left-temperature=1&right-temperature=0.5"
+            )
+        );
         Assert.Equal(4, points.Count);
         Assert.Contains(points, point => point.ContainsKey("failure"));
         Assert.Contains(points, point => point.ContainsKey("heatFlux"));
@@ -155,10 +230,16 @@ public sealed class CurveTests
     /// <summary>What does not apply is null in the command's JSON, and absent from a curve's points.</summary>
     private static void Prune(JsonObject node)
     {
-        foreach (var name in node.Where(pair => pair.Value is null).Select(pair => pair.Key).ToList()) node.Remove(name);
-        foreach (var inner in node.Select(pair => pair.Value).OfType<JsonObject>()) Prune(inner);
+        foreach (var name in node.Where(pair => pair.Value is null).Select(pair => pair.Key).ToList())
+            node.Remove(name);
+        foreach (var inner in node.Select(pair => pair.Value).OfType<JsonObject>())
+            Prune(inner);
     }
 
-    private static List<JsonObject> Points(IEnumerable<(string Name, JsonObject Data)> events)
-        => [.. events.Where(one => one.Name == "points").SelectMany(one => one.Data["points"]!.AsArray().Select(point => point!.AsObject()))];
+    private static List<JsonObject> Points(IEnumerable<(string Name, JsonObject Data)> events) =>
+        [
+            .. events
+                .Where(one => one.Name == "points")
+                .SelectMany(one => one.Data["points"]!.AsArray().Select(point => point!.AsObject())),
+        ];
 }

@@ -11,16 +11,26 @@ namespace Thermowell.Explorer.Tests;
 /// <summary>The command as a process of its own.</summary>
 public sealed class ExploreCommandTests : IDisposable
 {
-    private const string NoPage = "thermowell: explore needs its page, which is built with Node.js 20 or later: install it and build Thermowell again.";
+    private const string NoPage =
+        "thermowell: explore needs its page, which is built with Node.js 20 or later: install it and build Thermowell again.";
 
     private readonly List<Process> _started = [];
 
     [Theory]
     [InlineData("explore --port 0", "thermowell: --port = 0 is out of range: give a whole number from 1 to 65535.")]
-    [InlineData("explore --port 80.5", "thermowell: --port = 80.5 is not a whole number: give a whole number from 1 to 65535.")]
-    [InlineData("explore --port 70000", "thermowell: --port = 70000 is out of range: give a whole number from 1 to 65535.")]
+    [InlineData(
+        "explore --port 80.5",
+        "thermowell: --port = 80.5 is not a whole number: give a whole number from 1 to 65535."
+    )]
+    [InlineData(
+        "explore --port 70000",
+        "thermowell: --port = 70000 is out of range: give a whole number from 1 to 65535."
+    )]
     [InlineData("explore --port", "thermowell: --port = '' is not a number: give a whole number from 1 to 65535.")]
-    [InlineData("explore --listen here", "thermowell: --listen = 'here' is not an address: give one of this machine's, as 127.0.0.1, or 0.0.0.0 for all of them.")]
+    [InlineData(
+        "explore --listen here",
+        "thermowell: --listen = 'here' is not an address: give one of this machine's, as 127.0.0.1, or 0.0.0.0 for all of them."
+    )]
     [InlineData("explore --prot 80", "thermowell: --prot is no option of 'explore': is --port meant?")]
     public void A_wrong_option_has_its_sentence(string line, string sentence)
     {
@@ -30,8 +40,8 @@ public sealed class ExploreCommandTests : IDisposable
     }
 
     [Fact]
-    public void All_faults_come_at_once()
-        => Assert.Equal(3, CommandRun.Of(["explore", "--port", "x", "--listen", "y", "--gibberish"]).Faults.Length);
+    public void All_faults_come_at_once() =>
+        Assert.Equal(3, CommandRun.Of(["explore", "--port", "x", "--listen", "y", "--gibberish"]).Faults.Length);
 
     [Fact]
     public void Without_its_page_it_says_what_to_install()
@@ -50,9 +60,14 @@ public sealed class ExploreCommandTests : IDisposable
         using var client = new HttpClient { BaseAddress = address };
         var page = await client.GetStringAsync("/", Served.Cancellation);
         Assert.StartsWith("<!doctype html", page, StringComparison.OrdinalIgnoreCase);
-        using var stream = await client.GetAsync("/api/curve?method=simulate&collisions=1e9&left-temperature=10&from=1&to=9", HttpCompletionOption.ResponseHeadersRead, Served.Cancellation);
+        using var stream = await client.GetAsync(
+            "/api/curve?method=simulate&collisions=1e9&left-temperature=10&from=1&to=9",
+            HttpCompletionOption.ResponseHeadersRead,
+            Served.Cancellation
+        );
         Assert.Equal(HttpStatusCode.OK, stream.StatusCode);
-        using (var kill = Process.Start("sh", ["-c", $"kill -INT {process.Id}"])) await kill.WaitForExitAsync(Served.Cancellation);
+        using (var kill = Process.Start("sh", ["-c", $"kill -INT {process.Id}"]))
+            await kill.WaitForExitAsync(Served.Cancellation);
         await Ended(process);
         Assert.Equal((0, ""), (process.ExitCode, await process.StandardError.ReadToEndAsync(Served.Cancellation)));
     }
@@ -66,7 +81,10 @@ public sealed class ExploreCommandTests : IDisposable
         var process = Start("--no-browser", "--port", $"{port}");
         await Ended(process);
         Assert.Equal(2, process.ExitCode);
-        Assert.Equal($"thermowell: --port = {port} is taken by another program: give another, or none for one that is free.\n", await process.StandardError.ReadToEndAsync(Served.Cancellation));
+        Assert.Equal(
+            $"thermowell: --port = {port} is taken by another program: give another, or none for one that is free.\n",
+            await process.StandardError.ReadToEndAsync(Served.Cancellation)
+        );
 
         // Whoever has the usual port, of two that do not ask one has another.
         var one = Start("--no-browser", "--json");
@@ -80,18 +98,29 @@ public sealed class ExploreCommandTests : IDisposable
         var process = Start("--no-browser", "--listen", "0.0.0.0", "--port", $"{Served.FreePort()}");
         var address = await Address(process);
         Assert.Matches(@"^\?token=[0-9a-f]{32}$", address.Query);
-        Assert.StartsWith("thermowell: at 0.0.0.0 other machines reach the explorer, and nothing is encrypted", (await process.StandardError.ReadLineAsync(Served.Cancellation))!, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "thermowell: at 0.0.0.0 other machines reach the explorer, and nothing is encrypted",
+            (await process.StandardError.ReadLineAsync(Served.Cancellation))!,
+            StringComparison.Ordinal
+        );
         using var client = new HttpClient();
         var point = $"http://127.0.0.1:{address.Port}/api/point?left-temperature=4&right-temperature=1";
         Assert.Equal(HttpStatusCode.Unauthorized, (await client.GetAsync(point, Served.Cancellation)).StatusCode);
-        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync($"{point}&{address.Query[1..]}", Served.Cancellation)).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.OK,
+            (await client.GetAsync($"{point}&{address.Query[1..]}", Served.Cancellation)).StatusCode
+        );
     }
 
-    /// <summary>The command's own start asks for the plain runtime alone: ASP.NET Core is found when it is wanted.</summary>
+    /// <summary>
+    /// The command's own start asks for the plain runtime alone: ASP.NET Core is found when it is wanted.
+    /// </summary>
     [Fact]
     public void The_command_needs_no_more_than_the_plain_runtime()
     {
-        var configuration = JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Thermowell.Cli.runtimeconfig.json")))!["runtimeOptions"]!;
+        var configuration = JsonNode.Parse(
+            File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Thermowell.Cli.runtimeconfig.json"))
+        )!["runtimeOptions"]!;
         Assert.Equal("Microsoft.NETCore.App", (string?)configuration["framework"]?["name"]);
         Assert.Null(configuration["frameworks"]);
     }
@@ -100,12 +129,23 @@ public sealed class ExploreCommandTests : IDisposable
     public void Every_command_of_its_guide_is_understood()
     {
         var guide = File.ReadAllText(Path.Combine(Root(), "docs", "guide", "explorer.md"));
-        var lines = guide.Split('\n').Where(line => line.StartsWith("thermowell explore", StringComparison.Ordinal)).ToList();
+        var lines = guide
+            .Split('\n')
+            .Where(line => line.StartsWith("thermowell explore", StringComparison.Ordinal))
+            .ToList();
         Assert.NotEmpty(lines);
         foreach (var line in lines)
         {
-            var run = CommandRun.Until([.. line.Split('#')[0].Split(' ', StringSplitOptions.RemoveEmptyEntries)[1..], "--no-browser"], new CancellationToken(canceled: true));
-            Assert.True(run.Code is 0 or 130 || run.Error.Contains(NoPage, StringComparison.Ordinal) || run.Error.Contains("--no-browser", StringComparison.Ordinal), $"{line}: {run.Error}");
+            var run = CommandRun.Until(
+                [.. line.Split('#')[0].Split(' ', StringSplitOptions.RemoveEmptyEntries)[1..], "--no-browser"],
+                new CancellationToken(canceled: true)
+            );
+            Assert.True(
+                run.Code is 0 or 130
+                    || run.Error.Contains(NoPage, StringComparison.Ordinal)
+                    || run.Error.Contains("--no-browser", StringComparison.Ordinal),
+                $"{line}: {run.Error}"
+            );
         }
     }
 
@@ -114,7 +154,8 @@ public sealed class ExploreCommandTests : IDisposable
     {
         foreach (var process in _started)
         {
-            if (!process.HasExited) process.Kill(entireProcessTree: true);
+            if (!process.HasExited)
+                process.Kill(entireProcessTree: true);
             process.Dispose();
         }
     }
@@ -122,7 +163,16 @@ public sealed class ExploreCommandTests : IDisposable
     private Process Start(params string[] options)
     {
         Assert.SkipUnless(ExplorerPage.IsBuilt, "the page is not built here");
-        var process = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Thermowell.Cli.dll"), "explore", .. options]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var process = Process.Start(
+            new ProcessStartInfo(
+                "dotnet",
+                [Path.Combine(AppContext.BaseDirectory, "Thermowell.Cli.dll"), "explore", .. options]
+            )
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            }
+        )!;
         _started.Add(process);
         return process;
     }
@@ -144,15 +194,19 @@ public sealed class ExploreCommandTests : IDisposable
     private static void RequireInterrupt()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Ctrl-C cannot be sent to another process's console");
-        if (!OperatingSystem.IsLinux()) return;
-        var ignored = File.ReadLines("/proc/self/status").First(line => line.StartsWith("SigIgn:", StringComparison.Ordinal))[7..].Trim();
+        if (!OperatingSystem.IsLinux())
+            return;
+        var ignored = File.ReadLines("/proc/self/status")
+            .First(line => line.StartsWith("SigIgn:", StringComparison.Ordinal))[7..]
+            .Trim();
         Assert.SkipWhen((Convert.ToUInt64(ignored, 16) & 2) != 0, "SIGINT is ignored by whoever started the tests");
     }
 
     private static string Root()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "Thermowell.slnx"))) folder = folder.Parent;
+        while (!File.Exists(Path.Combine(folder!.FullName, "Thermowell.slnx")))
+            folder = folder.Parent;
         return folder.FullName;
     }
 }

@@ -32,7 +32,8 @@ public sealed class GuardTests
         await using var served = await Served.Start();
         using var request = new HttpRequestMessage(HttpMethod.Get, Point);
         request.Headers.Host = host;
-        if (origin is not null) request.Headers.Add("Origin", origin);
+        if (origin is not null)
+            request.Headers.Add("Origin", origin);
         using var answer = await served.Client.SendAsync(request, Served.Cancellation);
         Assert.Equal(status, (int)answer.StatusCode);
     }
@@ -105,12 +106,17 @@ public sealed class GuardTests
     [InlineData("Authorization", "Bearer right", 200)]
     [InlineData("Authorization", "Bearer wrong", 401)]
     [InlineData("Authorization", "Basic right", 401)]
-    public async Task Where_others_reach_it_only_who_has_the_token_is_answered(string? header, string? value, int status)
+    public async Task Where_others_reach_it_only_who_has_the_token_is_answered(
+        string? header,
+        string? value,
+        int status
+    )
     {
         await using var served = await Served.Start(token: "right");
         using var request = new HttpRequestMessage(HttpMethod.Get, Point);
         request.Headers.Host = "laboratory.example";
-        if (header is not null) request.Headers.TryAddWithoutValidation(header, value);
+        if (header is not null)
+            request.Headers.TryAddWithoutValidation(header, value);
         using var answer = await served.Client.SendAsync(request, Served.Cancellation);
         Assert.Equal(status, (int)answer.StatusCode);
     }

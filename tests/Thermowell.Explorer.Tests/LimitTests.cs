@@ -12,21 +12,26 @@ namespace Thermowell.Explorer.Tests;
 public sealed class LimitTests
 {
     // Minutes of work on any machine.
-    private const string Endless = "/api/curve?formalism=maxwell&method=simulate&collisions=1e9&left-temperature=10&from=1&to=9&points=400&scale=linear";
-    private const string LongPoint = "/api/point?method=simulate&collisions=1e9&left-temperature=10&right-temperature=1&seed=";
+    private const string Endless =
+        "/api/curve?formalism=maxwell&method=simulate&collisions=1e9&left-temperature=10&from=1&to=9&points=400&scale=linear";
+    private const string LongPoint =
+        "/api/point?method=simulate&collisions=1e9&left-temperature=10&right-temperature=1&seed=";
     private const string Quick = "/api/point?left-temperature=4&right-temperature=1";
 
     [Theory]
     [InlineData(Endless)]
     [InlineData(LongPoint + "1")]
-    [InlineData("/api/trajectory?formalism=metropolis&steps=100000&left-temperature=10&right-temperature=1&from-event=5000000")]
+    [InlineData(
+        "/api/trajectory?formalism=metropolis&steps=100000&left-temperature=10&right-temperature=1&from-event=5000000"
+    )]
     public async Task Work_stops_when_its_client_leaves(string path)
     {
         await using var served = await Served.Start();
         using var leave = CancellationTokenSource.CreateLinkedTokenSource(Served.Cancellation);
         var asked = served.Client.GetAsync(path, HttpCompletionOption.ResponseHeadersRead, leave.Token);
         Assert.True(await Served.Until(() => served.Server.Working > 0));
-        if (path == Endless) (await asked).Dispose();
+        if (path == Endless)
+            (await asked).Dispose();
         await leave.CancelAsync();
         Assert.True(await Served.Until(() => served.Server.Working == 0), "work goes on for nobody");
     }
@@ -35,7 +40,11 @@ public sealed class LimitTests
     public async Task The_server_stops_quickly_whatever_streams_are_open()
     {
         var served = await Served.Start();
-        using var stream = await served.Client.GetAsync(Endless, HttpCompletionOption.ResponseHeadersRead, Served.Cancellation);
+        using var stream = await served.Client.GetAsync(
+            Endless,
+            HttpCompletionOption.ResponseHeadersRead,
+            Served.Cancellation
+        );
         Assert.True(await Served.Until(() => served.Server.Working > 0));
         await served.Server.Stop();
         Assert.True(await Served.Until(() => served.Server.Working == 0));
@@ -52,7 +61,11 @@ public sealed class LimitTests
         using var answer = await served.Client.GetAsync(LongPoint + "9", Served.Cancellation);
         Assert.Equal(HttpStatusCode.TooManyRequests, answer.StatusCode);
         Assert.NotNull(answer.Headers.RetryAfter);
-        Assert.Contains("try again", await answer.Content.ReadAsStringAsync(Served.Cancellation), StringComparison.Ordinal);
+        Assert.Contains(
+            "try again",
+            await answer.Content.ReadAsStringAsync(Served.Cancellation),
+            StringComparison.Ordinal
+        );
 
         // A quick point is answered all the same: it does not stand behind long ones.
         Assert.Equal(HttpStatusCode.OK, (await served.Ask(Quick)).Status);
@@ -65,9 +78,13 @@ public sealed class LimitTests
     {
         await using var served = await Served.Start(new WorkLimits { MostStreams = 2 });
         var open = new List<HttpResponseMessage>();
-        for (var i = 0; i < 2; i++) open.Add(await served.Client.GetAsync(Endless, HttpCompletionOption.ResponseHeadersRead, Served.Cancellation));
+        for (var i = 0; i < 2; i++)
+            open.Add(
+                await served.Client.GetAsync(Endless, HttpCompletionOption.ResponseHeadersRead, Served.Cancellation)
+            );
         Assert.Equal(HttpStatusCode.TooManyRequests, (await served.Ask(Endless)).Status);
-        foreach (var one in open) one.Dispose();
+        foreach (var one in open)
+            one.Dispose();
 
         // A stream ends a moment after its work.
         var status = HttpStatusCode.TooManyRequests;
@@ -103,21 +120,32 @@ public sealed class LimitTests
         await using var served = await Served.Start(limits);
         var most = 0;
         using var end = new CancellationTokenSource();
-        var watch = Task.Run(async () =>
-        {
-            while (!end.IsCancellationRequested)
+        var watch = Task.Run(
+            async () =>
             {
-                most = Math.Max(most, served.Server.Computing);
-                await Task.Delay(1);
-            }
-        }, Served.Cancellation);
-        var asked = Enumerable.Range(0, 200).Select(i => (i % 4) switch
-        {
-            0 => $"/api/curve?formalism=maxwell&left-temperature={100 + i}&from=1&to=90",
-            1 => $"/api/curve?formalism=lindblad&gamma=1&levels=40&left-temperature={100 + i}&from=1&to=90&points=30",
-            2 => $"/api/point?formalism=metropolis&left-temperature=100&right-temperature={10 + i}",
-            _ => $"/api/curve?method=simulate&collisions=20000&seed={i}&left-temperature=100&from=1&to=90&points=4",
-        }).Select(served.Ask).ToList();
+                while (!end.IsCancellationRequested)
+                {
+                    most = Math.Max(most, served.Server.Computing);
+                    await Task.Delay(1);
+                }
+            },
+            Served.Cancellation
+        );
+        var asked = Enumerable
+            .Range(0, 200)
+            .Select(i =>
+                (i % 4) switch
+                {
+                    0 => $"/api/curve?formalism=maxwell&left-temperature={100 + i}&from=1&to=90",
+                    1 =>
+                        $"/api/curve?formalism=lindblad&gamma=1&levels=40&left-temperature={100 + i}&from=1&to=90&points=30",
+                    2 => $"/api/point?formalism=metropolis&left-temperature=100&right-temperature={10 + i}",
+                    _ =>
+                        $"/api/curve?method=simulate&collisions=20000&seed={i}&left-temperature=100&from=1&to=90&points=4",
+                }
+            )
+            .Select(served.Ask)
+            .ToList();
         var answers = await Task.WhenAll(asked);
         await end.CancelAsync();
         await watch;
@@ -136,7 +164,14 @@ public sealed class LimitTests
         {
             var client = new TcpClient { ReceiveBufferSize = 1024 };
             await client.ConnectAsync(IPAddress.Loopback, served.Server.Address.Port, Served.Cancellation);
-            await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"GET /api/curve?formalism=lindblad&gamma=1&levels=60&left-temperature={100 + i}&from=1&to=90&points=400 HTTP/1.1\r\nHost: localhost\r\n\r\n"), Served.Cancellation);
+            await client
+                .GetStream()
+                .WriteAsync(
+                    Encoding.ASCII.GetBytes(
+                        $"GET /api/curve?formalism=lindblad&gamma=1&levels=60&left-temperature={100 + i}&from=1&to=90&points=400 HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                    ),
+                    Served.Cancellation
+                );
             slow.Add(client);
         }
 
@@ -144,8 +179,10 @@ public sealed class LimitTests
         var half = new TcpClient();
         await half.ConnectAsync(IPAddress.Loopback, served.Server.Address.Port, Served.Cancellation);
         await half.GetStream().WriteAsync("GET /api/point?left-temp"u8.ToArray(), Served.Cancellation);
-        for (var i = 0; i < 20; i++) Assert.Equal(HttpStatusCode.OK, (await served.Ask(Quick)).Status);
-        foreach (var client in slow) client.Dispose();
+        for (var i = 0; i < 20; i++)
+            Assert.Equal(HttpStatusCode.OK, (await served.Ask(Quick)).Status);
+        foreach (var client in slow)
+            client.Dispose();
         half.Dispose();
         Assert.True(await Served.Until(() => served.Server.Working == 0));
     }
@@ -175,7 +212,11 @@ public sealed class LimitTests
     public async Task A_huge_query_is_refused_and_the_next_is_answered(int length)
     {
         await using var served = await Served.Start();
-        Assert.InRange(await Raw(served, $"GET {Quick}&masses={new string('1', length)} HTTP/1.1\r\nHost: localhost\r\n\r\n"), 400, 499);
+        Assert.InRange(
+            await Raw(served, $"GET {Quick}&masses={new string('1', length)} HTTP/1.1\r\nHost: localhost\r\n\r\n"),
+            400,
+            499
+        );
         Assert.Equal(HttpStatusCode.OK, (await served.Ask(Quick)).Status);
     }
 
@@ -183,16 +224,80 @@ public sealed class LimitTests
     public async Task Any_numbers_and_words_are_answered_or_refused_in_words()
     {
         await using var served = await Served.Start();
-        var texts = OneOf("0", "-0", "1e308", "1e-308", "1e400", "-1", "NaN", "Infinity", "1,2", ",", "", " ", "0x10", "1e", "٣", "1 2 3", "9999999999999999999999", "'", "<script>", "\u0000", "💣", "maxwell", "lindblad");
-        var names = OneOf("formalism", "masses", "length", "left-temperature", "right-temperature", "eta", "gamma", "levels", "step", "steps", "accommodation", "collisions", "seed", "over", "from", "to", "points", "scale", "curves", "what", "events", "from-event", "quantity", "x");
+        var texts = OneOf(
+            "0",
+            "-0",
+            "1e308",
+            "1e-308",
+            "1e400",
+            "-1",
+            "NaN",
+            "Infinity",
+            "1,2",
+            ",",
+            "",
+            " ",
+            "0x10",
+            "1e",
+            "٣",
+            "1 2 3",
+            "9999999999999999999999",
+            "'",
+            "<script>",
+            "\u0000",
+            "💣",
+            "maxwell",
+            "lindblad"
+        );
+        var names = OneOf(
+            "formalism",
+            "masses",
+            "length",
+            "left-temperature",
+            "right-temperature",
+            "eta",
+            "gamma",
+            "levels",
+            "step",
+            "steps",
+            "accommodation",
+            "collisions",
+            "seed",
+            "over",
+            "from",
+            "to",
+            "points",
+            "scale",
+            "curves",
+            "what",
+            "events",
+            "from-event",
+            "quantity",
+            "x"
+        );
         var paths = OneOf("point", "curve", "state", "trajectory", "take", "parameters");
         var queries = new List<string>();
-        Gen.Select(paths, Gen.Select(names, texts).Array[0, 8]).Sample((path, pairs) => queries.Add($"/api/{path}?{string.Join('&', pairs.Select(pair => $"{pair.Item1}={Uri.EscapeDataString(pair.Item2)}"))}"), iter: 400, threads: 1);
+        Gen.Select(paths, Gen.Select(names, texts).Array[0, 8])
+            .Sample(
+                (path, pairs) =>
+                    queries.Add(
+                        $"/api/{path}?{string.Join('&', pairs.Select(pair => $"{pair.Item1}={Uri.EscapeDataString(pair.Item2)}"))}"
+                    ),
+                iter: 400,
+                threads: 1
+            );
         foreach (var query in queries)
         {
             var (status, text) = await served.Ask(query);
-            Assert.True(status is HttpStatusCode.OK or HttpStatusCode.BadRequest or HttpStatusCode.UnprocessableEntity, $"{query}: {(int)status} {text}");
-            Assert.DoesNotContain("NaN\"", text.Replace("'NaN'", "", StringComparison.Ordinal), StringComparison.Ordinal);
+            Assert.True(
+                status is HttpStatusCode.OK or HttpStatusCode.BadRequest or HttpStatusCode.UnprocessableEntity,
+                $"{query}: {(int)status} {text}"
+            );
+            Assert.DoesNotContain(
+                "NaN\"",
+                text.Replace("'NaN'", "", StringComparison.Ordinal),
+                StringComparison.Ordinal
+            );
         }
     }
 
@@ -204,8 +309,8 @@ public sealed class LimitTests
     public Task Memory_stays_where_it_is_over_thousands_of_drags() => Dragged(1500, equations: 150);
 
     /// <summary>
-    /// Many drags: what is kept for later is bounded, and the first half fills it (some thirty equations of 200 levels, of 1.6 MB or more each), so the heap
-    /// after the second half is that after the first, but for some garbage.
+    /// Many drags: what is kept for later is bounded, and the first half fills it (some thirty equations of 200 levels,
+    /// of 1.6 MB or more each), so the heap after the second half is that after the first, but for some garbage.
     /// </summary>
     private static async Task Dragged(int drags, int equations)
     {
@@ -219,14 +324,22 @@ public sealed class LimitTests
             for (var i = 0; i < drags; i++)
             {
                 var hot = 40 + half * drags + i;
-                var path = i % (drags / equations) == 0 ? $"/api/curve?formalism=lindblad&gamma=1&levels=200&length=1.{hot}&left-temperature={hot}&from=1&to=30&points=2" : $"/api/curve?left-temperature={hot}&from=1&to=30&points=24";
+                var path =
+                    i % (drags / equations) == 0
+                        ? $"/api/curve?formalism=lindblad&gamma=1&levels=200&length=1.{hot}&left-temperature={hot}&from=1&to=30&points=2"
+                        : $"/api/curve?left-temperature={hot}&from=1&to=30&points=24";
                 using var leave = CancellationTokenSource.CreateLinkedTokenSource(Served.Cancellation);
                 try
                 {
-                    using var answer = await served.Client.GetAsync(path, HttpCompletionOption.ResponseHeadersRead, leave.Token);
+                    using var answer = await served.Client.GetAsync(
+                        path,
+                        HttpCompletionOption.ResponseHeadersRead,
+                        leave.Token
+                    );
 
                     // Every other drag is superseded before it is read.
-                    if (i % 2 == 0) await answer.Content.ReadAsStringAsync(leave.Token);
+                    if (i % 2 == 0)
+                        await answer.Content.ReadAsStringAsync(leave.Token);
                 }
                 finally
                 {
@@ -243,7 +356,9 @@ public sealed class LimitTests
 
     private static Gen<string> OneOf(params string[] texts) => Gen.Int[0, texts.Length - 1].Select(i => texts[i]);
 
-    /// <summary>Sends bytes as they are, and gives the status that comes back; 400 where the connection is closed without one.</summary>
+    /// <summary>
+    /// Sends bytes as they are, and gives the status that comes back; 400 where the connection is closed without one.
+    /// </summary>
     private static async Task<int> Raw(Served served, string request)
     {
         using var client = new TcpClient();
@@ -262,6 +377,8 @@ public sealed class LimitTests
         }
 
         var line = Encoding.Latin1.GetString(buffer, 0, read).Split('\r')[0];
-        return line.StartsWith("HTTP/1.1 ", StringComparison.Ordinal) ? int.Parse(line.AsSpan(9, 3), System.Globalization.CultureInfo.InvariantCulture) : 400;
+        return line.StartsWith("HTTP/1.1 ", StringComparison.Ordinal)
+            ? int.Parse(line.AsSpan(9, 3), System.Globalization.CultureInfo.InvariantCulture)
+            : 400;
     }
 }

@@ -14,9 +14,17 @@ public sealed class PageTests
         using var page = await served.Client.GetAsync("/", Served.Cancellation);
         Assert.Equal("text/html", page.Content.Headers.ContentType!.MediaType);
         var html = await page.Content.ReadAsStringAsync(Served.Cancellation);
-        foreach (System.Text.RegularExpressions.Match link in System.Text.RegularExpressions.Regex.Matches(html, "(?:src|href)=\"(?!data:|#)([^\"]+)\""))
+        foreach (
+            System.Text.RegularExpressions.Match link in System.Text.RegularExpressions.Regex.Matches(
+                html,
+                "(?:src|href)=\"(?!data:|#)([^\"]+)\""
+            )
+        )
         {
-            using var file = await served.Client.GetAsync(new Uri(served.Server.Address, link.Groups[1].Value), Served.Cancellation);
+            using var file = await served.Client.GetAsync(
+                new Uri(served.Server.Address, link.Groups[1].Value),
+                Served.Cancellation
+            );
             Assert.Equal(HttpStatusCode.OK, file.StatusCode);
             Assert.NotEqual("application/octet-stream", file.Content.Headers.ContentType!.MediaType);
         }
@@ -29,6 +37,9 @@ public sealed class PageTests
     public async Task What_there_is_not_is_told(string path)
     {
         await using var served = await Served.Start();
-        Assert.Equal((HttpStatusCode.NotFound, """{"failure":"there is nothing of this name."}"""), await served.Ask(path));
+        Assert.Equal(
+            (HttpStatusCode.NotFound, """{"failure":"there is nothing of this name."}"""),
+            await served.Ask(path)
+        );
     }
 }

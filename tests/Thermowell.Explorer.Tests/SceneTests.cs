@@ -11,7 +11,8 @@ public sealed class SceneTests
 {
     private static readonly string[] OfThePage = ["tab", "match-at", "scale-x", "scale-y", "scene", "units", "first"];
 
-    public static TheoryData<string> Queries => [.. Presets.All.Concat(Tour.Steps).Select(scene => scene.Query).Distinct()];
+    public static TheoryData<string> Queries =>
+        [.. Presets.All.Concat(Tour.Steps).Select(scene => scene.Query).Distinct()];
 
     [Theory]
     [MemberData(nameof(Queries))]
@@ -22,7 +23,12 @@ public sealed class SceneTests
         foreach (var formalism in pairs["curves"].Split(','))
         {
             var quantum = formalism is "lindblad" or "redfield";
-            var own = pairs.Where(pair => !OfThePage.Contains(pair.Key) && pair.Key is not ("curves" or "from" or "to" or "right-temperature" or "collisions")).ToDictionary();
+            var own = pairs
+                .Where(pair =>
+                    !OfThePage.Contains(pair.Key)
+                    && pair.Key is not ("curves" or "from" or "to" or "right-temperature" or "collisions")
+                )
+                .ToDictionary();
             own["formalism"] = formalism;
             own["collisions"] = "2000";
             if (quantum)
@@ -31,13 +37,23 @@ public sealed class SceneTests
 
                 // What the page does where no gamma is given.
                 if (!own.ContainsKey("gamma"))
-                    own["gamma"] = (await served.Json($"/api/point?quantity=match&temperature={pairs["match-at"]}&eta={own["eta"]}&levels={own["levels"]}"))["gamma"]!.ToJsonString();
+                    own["gamma"] = (
+                        await served.Json(
+                            $"/api/point?quantity=match&temperature={pairs["match-at"]}&eta={own["eta"]}&levels={own["levels"]}"
+                        )
+                    )["gamma"]!.ToJsonString();
             }
 
-            var (from, to) = (pairs.GetValueOrDefault("from", "0.1"), pairs.GetValueOrDefault("to", own["left-temperature"]));
+            var (from, to) = (
+                pairs.GetValueOrDefault("from", "0.1"),
+                pairs.GetValueOrDefault("to", own["left-temperature"])
+            );
             var events = await served.Events($"/api/curve?{Join(own)}&from={from}&to={to}&points=3");
             Assert.Equal("done", events[^1].Name);
-            Assert.All(events.Where(one => one.Name == "points").SelectMany(one => one.Data["points"]!.AsArray()), point => Assert.NotNull(point!["heatFlux"]));
+            Assert.All(
+                events.Where(one => one.Name == "points").SelectMany(one => one.Data["points"]!.AsArray()),
+                point => Assert.NotNull(point!["heatFlux"])
+            );
         }
     }
 
@@ -46,13 +62,19 @@ public sealed class SceneTests
     {
         Assert.Equal(6, Tour.Steps.Count);
         Assert.Equal(Presets.All.Count, Presets.All.Select(scene => scene.Id).Distinct().Count());
-        Assert.All((string[])["2", "3a", "3b", "4", "5a", "5b", "6", "7", "diode"], id => Assert.Contains(Presets.All, scene => scene.Id == id));
-        Assert.All(Presets.All.Concat(Tour.Steps), scene =>
-        {
-            RichText.Parse(scene.Title);
-            RichText.Parse(scene.Text);
-            Assert.EndsWith(".", scene.Text, StringComparison.Ordinal);
-        });
+        Assert.All(
+            (string[])["2", "3a", "3b", "4", "5a", "5b", "6", "7", "diode"],
+            id => Assert.Contains(Presets.All, scene => scene.Id == id)
+        );
+        Assert.All(
+            Presets.All.Concat(Tour.Steps),
+            scene =>
+            {
+                RichText.Parse(scene.Title);
+                RichText.Parse(scene.Text);
+                Assert.EndsWith(".", scene.Text, StringComparison.Ordinal);
+            }
+        );
     }
 
     /// <summary>A step that asks for something sets the scene in which it is not done yet.</summary>
@@ -61,15 +83,27 @@ public sealed class SceneTests
     {
         var asking = Tour.Steps.Where(step => step.Task is not null).ToList();
         Assert.NotEmpty(asking);
-        Assert.All(asking, step =>
-        {
-            var task = step.Task!;
-            RichText.Parse(task.Text);
-            RichText.Parse(task.Done);
-            var pair = Assert.Single(step.Query.Split('&'), pair => pair.StartsWith(task.Setting + "=", StringComparison.Ordinal));
-            Assert.True(double.Parse(pair.Split('=')[1], CultureInfo.InvariantCulture) > 10 * task.Below, step.Title);
-        });
-        Assert.All(Tour.Steps.Where(step => step.Task is null), step => Assert.DoesNotContain("Drag", step.Text, StringComparison.OrdinalIgnoreCase));
+        Assert.All(
+            asking,
+            step =>
+            {
+                var task = step.Task!;
+                RichText.Parse(task.Text);
+                RichText.Parse(task.Done);
+                var pair = Assert.Single(
+                    step.Query.Split('&'),
+                    pair => pair.StartsWith(task.Setting + "=", StringComparison.Ordinal)
+                );
+                Assert.True(
+                    double.Parse(pair.Split('=')[1], CultureInfo.InvariantCulture) > 10 * task.Below,
+                    step.Title
+                );
+            }
+        );
+        Assert.All(
+            Tour.Steps.Where(step => step.Task is null),
+            step => Assert.DoesNotContain("Drag", step.Text, StringComparison.OrdinalIgnoreCase)
+        );
     }
 
     [Fact]
@@ -77,11 +111,21 @@ public sealed class SceneTests
     {
         await using var served = await Served.Start();
         var reply = await served.Json("/api/parameters");
-        var parameters = reply["parameters"]!.AsArray().ToDictionary(one => (string)one!["name"]!, one => one!.AsObject());
+        var parameters = reply["parameters"]!
+            .AsArray()
+            .ToDictionary(one => (string)one!["name"]!, one => one!.AsObject());
         Assert.Equal(0, (double)parameters["left-temperature"]["lowest"]!);
         Assert.Contains("lindblad", parameters["formalism"]["choices"]!.AsArray().Select(one => (string)one!));
         foreach (var (quantity, names) in reply["quantities"]!.AsObject())
-            Assert.All(names!.AsArray(), name => Assert.True(parameters.ContainsKey((string)name!) || (string)name! is "rectification" or "no-truncation-error", $"{quantity}: {name}"));
+            Assert.All(
+                names!.AsArray(),
+                name =>
+                    Assert.True(
+                        parameters.ContainsKey((string)name!)
+                            || (string)name! is "rectification" or "no-truncation-error",
+                        $"{quantity}: {name}"
+                    )
+            );
         Assert.Null(reply["units"]);
     }
 
@@ -91,12 +135,31 @@ public sealed class SceneTests
         await using var served = await Served.Start();
         var most = (int)(await served.Json("/api/parameters"))["mostParticles"]!;
         Assert.Equal(1024, most);
-        string Masses(int count) => string.Join("%2C", Enumerable.Range(0, count).Select(i => i % 2 == 0 ? "1.23457" : "1.74594"));
-        Assert.Equal(HttpStatusCode.OK, (await served.Ask($"/api/point?left-temperature=10&right-temperature=1&collisions=1000&masses={Masses(most)}")).Status);
-        Assert.Contains("give at most 1024", (await served.Ask($"/api/point?left-temperature=10&right-temperature=1&collisions=1000&masses={Masses(most + 1)}")).Text, StringComparison.Ordinal);
+        string Masses(int count) =>
+            string.Join("%2C", Enumerable.Range(0, count).Select(i => i % 2 == 0 ? "1.23457" : "1.74594"));
+        Assert.Equal(
+            HttpStatusCode.OK,
+            (
+                await served.Ask(
+                    $"/api/point?left-temperature=10&right-temperature=1&collisions=1000&masses={Masses(most)}"
+                )
+            ).Status
+        );
+        Assert.Contains(
+            "give at most 1024",
+            (
+                await served.Ask(
+                    $"/api/point?left-temperature=10&right-temperature=1&collisions=1000&masses={Masses(most + 1)}"
+                )
+            ).Text,
+            StringComparison.Ordinal
+        );
     }
 
-    /// <summary>ħ²/(m₀ L₀² k_B) of helium in a nanometre box: 1.054571817e-34² / (6.6464731e-27 × 1e-18 × 1.380649e-23) = 0.12119 K.</summary>
+    /// <summary>
+    /// ħ²/(m₀ L₀² k_B) of helium in a nanometre box: 1.054571817e-34² / (6.6464731e-27 × 1e-18 × 1.380649e-23) =
+    /// 0.12119 K.
+    /// </summary>
     [Fact]
     public async Task The_page_is_told_what_a_reduced_unit_is_in_SI()
     {
@@ -104,8 +167,12 @@ public sealed class SceneTests
         var units = (await served.Json("/api/parameters?unit-mass=4.0026+u&unit-length=1+nm"))["units"]!;
         Assert.Equal(0.121193, (double)units["temperature"]!, 1e-6);
         var (_, text) = await served.Ask("/api/parameters?unit-mass=4&unit-length=1+mile");
-        Assert.Equal(["unit-mass", "unit-length"], JsonNode.Parse(text)!["faults"]!.AsArray().Select(fault => (string)fault!["name"]!));
+        Assert.Equal(
+            ["unit-mass", "unit-length"],
+            JsonNode.Parse(text)!["faults"]!.AsArray().Select(fault => (string)fault!["name"]!)
+        );
     }
 
-    private static string Join(Dictionary<string, string> pairs) => string.Join('&', pairs.Select(pair => $"{pair.Key}={pair.Value}"));
+    private static string Join(Dictionary<string, string> pairs) =>
+        string.Join('&', pairs.Select(pair => $"{pair.Key}={pair.Value}"));
 }

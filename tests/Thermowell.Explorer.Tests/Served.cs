@@ -12,7 +12,17 @@ internal sealed class Served : IAsyncDisposable
     private Served(ExplorerServer server)
     {
         Server = server;
-        Client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 1000, PooledConnectionLifetime = TimeSpan.FromMinutes(5) }) { BaseAddress = server.Address, Timeout = TimeSpan.FromMinutes(10) };
+        Client = new HttpClient(
+            new SocketsHttpHandler
+            {
+                MaxConnectionsPerServer = 1000,
+                PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            }
+        )
+        {
+            BaseAddress = server.Address,
+            Timeout = TimeSpan.FromMinutes(10),
+        };
     }
 
     public ExplorerServer Server { get; }
@@ -22,8 +32,23 @@ internal sealed class Served : IAsyncDisposable
     public static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     /// <summary>Starts one, at a port that is free.</summary>
-    public static async Task<Served> Start(WorkLimits? limits = null, string? token = null, Catalogue? catalogue = null)
-        => new(await ExplorerServer.Start(new ExplorerSettings { Port = FreePort(), Token = token, Catalogue = catalogue ?? Catalogue.BuiltIn }, limits ?? new WorkLimits(), Cancellation));
+    public static async Task<Served> Start(
+        WorkLimits? limits = null,
+        string? token = null,
+        Catalogue? catalogue = null
+    ) =>
+        new(
+            await ExplorerServer.Start(
+                new ExplorerSettings
+                {
+                    Port = FreePort(),
+                    Token = token,
+                    Catalogue = catalogue ?? Catalogue.BuiltIn,
+                },
+                limits ?? new WorkLimits(),
+                Cancellation
+            )
+        );
 
     /// <summary>A port at which nobody listens.</summary>
     public static int FreePort()
@@ -68,7 +93,8 @@ internal sealed class Served : IAsyncDisposable
     /// <summary>Waits until something holds, at most so long.</summary>
     public static async Task<bool> Until(Func<bool> holds, int seconds = 120)
     {
-        for (var i = 0; i < 20 * seconds && !holds(); i++) await Task.Delay(50, Cancellation);
+        for (var i = 0; i < 20 * seconds && !holds(); i++)
+            await Task.Delay(50, Cancellation);
         return holds();
     }
 

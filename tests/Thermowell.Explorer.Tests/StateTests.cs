@@ -8,10 +8,16 @@ public sealed class StateTests
 {
     [Theory]
     [InlineData("formalism=lindblad&gamma=5.2548&left-temperature=1000&right-temperature=1", 1)]
-    [InlineData("formalism=lindblad&gamma=5.2548&length=1.3478260869565217&left-temperature=100&right-temperature=1", 1)]
+    [InlineData(
+        "formalism=lindblad&gamma=5.2548&length=1.3478260869565217&left-temperature=100&right-temperature=1",
+        1
+    )]
     [InlineData("formalism=lindblad&gamma=2.9&masses=1,1.414&left-temperature=20&right-temperature=1", 2)]
     [InlineData("formalism=redfield&gamma=1e-4&levels=20&left-temperature=100&right-temperature=10", 1)]
-    public async Task A_state_has_the_populations_of_the_point_and_densities_that_integrate_to_one(string query, int particles)
+    public async Task A_state_has_the_populations_of_the_point_and_densities_that_integrate_to_one(
+        string query,
+        int particles
+    )
     {
         await using var served = await Served.Start();
         var state = await served.Json("/api/state?" + query);
@@ -23,7 +29,11 @@ public sealed class StateTests
         {
             var (x, rho) = (Numbers(density!["x"]), Numbers(density["rho"]));
             Assert.Equal(x.Length, rho.Length);
-            Assert.Equal(1, Enumerable.Range(1, x.Length - 1).Sum(i => (rho[i] + rho[i - 1]) / 2 * (x[i] - x[i - 1])), 1e-4);
+            Assert.Equal(
+                1,
+                Enumerable.Range(1, x.Length - 1).Sum(i => (rho[i] + rho[i - 1]) / 2 * (x[i] - x[i - 1])),
+                1e-4
+            );
         }
     }
 

@@ -13,9 +13,12 @@ namespace Thermowell.Explorer.Tests;
 
 public sealed class TakeTests
 {
-    private const string Three = "curves=maxwell,metropolis,lindblad&eta=-2.25&levels=40&gamma=5.2548&left-temperature=100&right-temperature=7&from=1&to=100&points=6&scale=log&scale-x=log&scale-y=linear";
-    private const string Simulated = "curves=lindblad,maxwell,metropolis&method=simulate&collisions=40000&seed=5&gamma=1&levels=40&left-temperature=100&right-temperature=7&from=10&to=100&points=3";
-    private const string Diode = "curves=metropolis&masses=1,4&collisions=30000&left-temperature=10&from=1&to=9&points=3&scale=linear&right-temperature=2";
+    private const string Three =
+        "curves=maxwell,metropolis,lindblad&eta=-2.25&levels=40&gamma=5.2548&left-temperature=100&right-temperature=7&from=1&to=100&points=6&scale=log&scale-x=log&scale-y=linear";
+    private const string Simulated =
+        "curves=lindblad,maxwell,metropolis&method=simulate&collisions=40000&seed=5&gamma=1&levels=40&left-temperature=100&right-temperature=7&from=10&to=100&points=3";
+    private const string Diode =
+        "curves=metropolis&masses=1,4&collisions=30000&left-temperature=10&from=1&to=9&points=3&scale=linear&right-temperature=2";
 
     [Theory]
     [InlineData(Three)]
@@ -24,17 +27,35 @@ public sealed class TakeTests
     public async Task Screen_CSV_and_study_file_have_the_same_numbers(string query)
     {
         await using var served = await Served.Start();
-        var rows = (await Text(served, "csv", query)).Split('\n', StringSplitOptions.RemoveEmptyEntries)[1..].Select(line => line.Split(',')).ToList();
+        var rows = (await Text(served, "csv", query))
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries)[1..]
+            .Select(line => line.Split(','))
+            .ToList();
         Assert.Equal(await Study(await Text(served, "toml", query)), rows.Select(row => (row[1], row[2], row[3])));
 
-        var screen = string.Join('&', query.Split('&').Where(pair => !pair.StartsWith("right-temperature", StringComparison.Ordinal) && !pair.StartsWith("scale-", StringComparison.Ordinal)));
+        var screen = string.Join(
+            '&',
+            query
+                .Split('&')
+                .Where(pair =>
+                    !pair.StartsWith("right-temperature", StringComparison.Ordinal)
+                    && !pair.StartsWith("scale-", StringComparison.Ordinal)
+                )
+        );
         foreach (var curve in rows.GroupBy(row => row[1]))
         {
             // The last time that a point is told it has all its collisions.
             var events = await served.Events($"/api/curve?{screen}&formalism={curve.Key}");
-            var points = events.Where(one => one.Name == "points").SelectMany(one => one.Data["points"]!.AsArray())
-                .GroupBy(point => (int)point!["index"]!).OrderBy(group => group.Key).Select(group => group.Last()!);
-            Assert.Equal(curve.Select(row => row[3]), points.Select(point => ((double)point["heatFlux"]!).ToString("R", CultureInfo.InvariantCulture)));
+            var points = events
+                .Where(one => one.Name == "points")
+                .SelectMany(one => one.Data["points"]!.AsArray())
+                .GroupBy(point => (int)point!["index"]!)
+                .OrderBy(group => group.Key)
+                .Select(group => group.Last()!);
+            Assert.Equal(
+                curve.Select(row => row[3]),
+                points.Select(point => ((double)point["heatFlux"]!).ToString("R", CultureInfo.InvariantCulture))
+            );
         }
     }
 
@@ -45,7 +66,10 @@ public sealed class TakeTests
     public async Task The_commands_give_the_points_at_the_cursor(string query)
     {
         await using var served = await Served.Start();
-        var lines = (await Text(served, "command", query)).Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(line => !line.StartsWith('#')).ToList();
+        var lines = (await Text(served, "command", query))
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Where(line => !line.StartsWith('#'))
+            .ToList();
         Assert.Equal("thermowell study run thermowell.toml --out thermowell", lines[0]);
         var curves = query.Split('&')[0][7..].Split(',');
         Assert.Equal(curves.Length + 1, lines.Count);
@@ -54,8 +78,21 @@ public sealed class TakeTests
             var command = CommandRun.Of([.. line.Split(' ')[1..], "--json"]);
             Assert.True(command.Code is 0 or 4, command.Error);
             Assert.Equal("", command.Error);
-            var own = string.Join('&', query.Split('&').Where(pair => !(pair.StartsWith("curves", StringComparison.Ordinal) || pair.StartsWith("from", StringComparison.Ordinal) || pair.StartsWith("to=", StringComparison.Ordinal)
-                || pair.StartsWith("points", StringComparison.Ordinal) || pair.StartsWith("scale", StringComparison.Ordinal) || (formalism == "lindblad" && pair.StartsWith("method", StringComparison.Ordinal)))));
+            var own = string.Join(
+                '&',
+                query
+                    .Split('&')
+                    .Where(pair =>
+                        !(
+                            pair.StartsWith("curves", StringComparison.Ordinal)
+                            || pair.StartsWith("from", StringComparison.Ordinal)
+                            || pair.StartsWith("to=", StringComparison.Ordinal)
+                            || pair.StartsWith("points", StringComparison.Ordinal)
+                            || pair.StartsWith("scale", StringComparison.Ordinal)
+                            || (formalism == "lindblad" && pair.StartsWith("method", StringComparison.Ordinal))
+                        )
+                    )
+            );
             Assert.Equal(command.Output, (await served.Ask($"/api/point?{own}&formalism={formalism}")).Text + "\n");
         }
     }
@@ -69,7 +106,8 @@ public sealed class TakeTests
         var text = await Text(served, "svg", $"{Three}&units={units}");
         var svg = XDocument.Parse(text).Root!;
         Assert.Equal("svg", svg.Name.LocalName);
-        foreach (var name in (string[])["Maxwell", "Metropolis", "Lindblad"]) Assert.Contains(name, text, StringComparison.Ordinal);
+        foreach (var name in (string[])["Maxwell", "Metropolis", "Lindblad"])
+            Assert.Contains(name, text, StringComparison.Ordinal);
         var written = string.Concat(svg.DescendantNodes().OfType<XText>().Select(node => node.Value));
         Assert.True(written.Contains(unit, StringComparison.Ordinal) || written.Contains('ħ'), written);
     }
@@ -82,18 +120,28 @@ public sealed class TakeTests
         await using var served = await Served.Start();
         var units = (await served.Json("/api/parameters?unit-mass=4.0026+u&unit-length=1+nm"))["units"]!;
         var reduced = (await Text(served, "csv", query)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        var si = (await Text(served, "csv", query + "&units=si&unit-mass=4.0026+u&unit-length=1+nm")).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var si = (await Text(served, "csv", query + "&units=si&unit-mass=4.0026+u&unit-length=1+nm")).Split(
+            '\n',
+            StringSplitOptions.RemoveEmptyEntries
+        );
         Assert.Equal("panel,series,x,y,standard_error,numerical_error,defect,verdict", reduced[0]);
         Assert.Equal("panel,series,x [K],y [W],standard_error [W],numerical_error [W],defect [W],verdict", si[0]);
         Assert.Equal(reduced.Length, si.Length);
-        foreach (var (one, other) in reduced.Zip(si).Skip(1).Select(pair => (pair.First.Split(','), pair.Second.Split(','))))
+        foreach (
+            var (one, other) in reduced.Zip(si).Skip(1).Select(pair => (pair.First.Split(','), pair.Second.Split(',')))
+        )
         {
-            foreach (var same in (int[])[0, 1, 7]) Assert.Equal(one[same], other[same]);
+            foreach (var same in (int[])[0, 1, 7])
+                Assert.Equal(one[same], other[same]);
             for (var column = 2; column < 7; column++)
             {
                 Assert.Equal(one[column].Length == 0, other[column].Length == 0);
-                if (one[column].Length == 0) continue;
-                Assert.Equal(Number(one[column]) * (double)units[column == 2 ? "temperature" : "heatFlux"]!, Number(other[column]));
+                if (one[column].Length == 0)
+                    continue;
+                Assert.Equal(
+                    Number(one[column]) * (double)units[column == 2 ? "temperature" : "heatFlux"]!,
+                    Number(other[column])
+                );
             }
         }
 
@@ -144,11 +192,15 @@ public sealed class TakeTests
             var folder = StudyFolder.Create(Path.Combine(parent.FullName, "study"), file, 1);
             new StudyRun(folder, new EvaluationRun { Threads = 2 }).Run();
             new StudyMerge(folder, 2).Merge();
-            var lines = (await File.ReadAllLinesAsync(folder.Table, Served.Cancellation)).Select(line => line.Split(',')).ToList();
+            var lines = (await File.ReadAllLinesAsync(folder.Table, Served.Cancellation))
+                .Select(line => line.Split(','))
+                .ToList();
 
             // A study of one formalism has no column for it.
             var alone = file.Study!.Parameters.FirstOrDefault(one => one.Name == "formalism")?.Value.Text;
-            int formalism = Array.IndexOf(lines[0], "formalism"), x = Array.IndexOf(lines[0], "rightTemperature"), y = Array.IndexOf(lines[0], "heatFlux");
+            int formalism = Array.IndexOf(lines[0], "formalism"),
+                x = Array.IndexOf(lines[0], "rightTemperature"),
+                y = Array.IndexOf(lines[0], "heatFlux");
             return [.. lines.Skip(1).Select(line => (alone ?? line[formalism], line[x], line[y]))];
         }
         finally

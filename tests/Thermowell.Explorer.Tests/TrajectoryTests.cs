@@ -16,14 +16,26 @@ public sealed class TrajectoryTests
     {
         await using var served = await Served.Start();
         var film = await served.Json($"/api/trajectory?{Gas}&events=50");
-        var trajectory = new GasTrajectory(new Junction<HardPointGas>(new HardPointGas([1, 1.5]), 4, 1), new MaxwellWall(), 9);
+        var trajectory = new GasTrajectory(
+            new Junction<HardPointGas>(new HardPointGas([1, 1.5]), 4, 1),
+            new MaxwellWall(),
+            9
+        );
         Assert.Equal(trajectory.Positions, Numbers(film["start"]!["x"]));
         foreach (var one in film["events"]!.AsArray())
         {
             var collision = trajectory.Next();
             Assert.Equal((collision.Time, collision.Particle), ((double)one!["t"]!, (int)one["index"]!));
             Assert.Equal(collision.Velocities, Numbers(one["v"]));
-            Assert.Equal(collision.Kind switch { CollisionKind.LeftWall => "left", CollisionKind.RightWall => "right", _ => "pair" }, (string?)one["kind"]);
+            Assert.Equal(
+                collision.Kind switch
+                {
+                    CollisionKind.LeftWall => "left",
+                    CollisionKind.RightWall => "right",
+                    _ => "pair",
+                },
+                (string?)one["kind"]
+            );
         }
     }
 
@@ -34,7 +46,10 @@ public sealed class TrajectoryTests
         var whole = (await served.Json($"/api/trajectory?{Gas}&events=60"))["events"]!.AsArray();
         var later = await served.Json($"/api/trajectory?{Gas}&from-event=40&events=20");
         Assert.Equal(whole[39]!["x"]!.ToJsonString(), later["start"]!["x"]!.ToJsonString());
-        Assert.Equal(whole.Skip(40).Select(one => one!.ToJsonString()), later["events"]!.AsArray().Select(one => one!.ToJsonString()));
+        Assert.Equal(
+            whole.Skip(40).Select(one => one!.ToJsonString()),
+            later["events"]!.AsArray().Select(one => one!.ToJsonString())
+        );
     }
 
     [Theory]

@@ -7,13 +7,24 @@ namespace Thermowell.Faces.Tests;
 /// <summary>What the pages say is there, runs, and prints what they print.</summary>
 public sealed partial class DocsTests
 {
-    public static TheoryData<string> Pages() => [.. Repository.Pages().Select(page => Path.GetRelativePath(Repository.Root, page))];
+    public static TheoryData<string> Pages() =>
+        [.. Repository.Pages().Select(page => Path.GetRelativePath(Repository.Root, page))];
 
-    public static TheoryData<string> CommandLines()
-        => [.. AllBlocks("sh").SelectMany(text => text.Split('\n')).Where(line => line.StartsWith("thermowell ", StringComparison.Ordinal) && !IsReproduce(line) && !IsStudy(line) && !IsExplore(line)).Distinct()];
+    public static TheoryData<string> CommandLines() =>
+        [
+            .. AllBlocks("sh")
+                .SelectMany(text => text.Split('\n'))
+                .Where(line =>
+                    line.StartsWith("thermowell ", StringComparison.Ordinal)
+                    && !IsReproduce(line)
+                    && !IsStudy(line)
+                    && !IsExplore(line)
+                )
+                .Distinct(),
+        ];
 
-    public static TheoryData<string> Transcripts()
-        => [.. AllBlocks("text").Where(text => text.StartsWith("$ thermowell ", StringComparison.Ordinal)).Distinct()];
+    public static TheoryData<string> Transcripts() =>
+        [.. AllBlocks("text").Where(text => text.StartsWith("$ thermowell ", StringComparison.Ordinal)).Distinct()];
 
     [Theory]
     [MemberData(nameof(Pages))]
@@ -23,9 +34,11 @@ public sealed partial class DocsTests
         foreach (var link in new MarkdownPage(path).LocalLinks())
         {
             var parts = link.Split('#');
-            var target = parts[0].Length == 0 ? path : Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, parts[0]));
+            var target =
+                parts[0].Length == 0 ? path : Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, parts[0]));
             Assert.True(File.Exists(target) || Directory.Exists(target), $"{page}: {link} leads nowhere");
-            if (parts.Length > 1) Assert.True(new MarkdownPage(target).Anchors().Contains(parts[1]), $"{page}: {link} names no heading");
+            if (parts.Length > 1)
+                Assert.True(new MarkdownPage(target).Anchors().Contains(parts[1]), $"{page}: {link} names no heading");
         }
     }
 
@@ -33,7 +46,10 @@ public sealed partial class DocsTests
     public void The_readme_shows_the_first_example_and_what_it_prints()
     {
         var blocks = new MarkdownPage(Path.Combine(Repository.Root, "README.md")).Blocks;
-        Assert.Equal(Repository.Text("examples", "first-flux", "first-flux.cs"), Assert.Single(blocks, block => block.Language == "csharp").Text);
+        Assert.Equal(
+            Repository.Text("examples", "first-flux", "first-flux.cs"),
+            Assert.Single(blocks, block => block.Language == "csharp").Text
+        );
         Assert.Contains(("text", Repository.Text("examples", "first-flux", "expected.txt")), blocks);
     }
 
@@ -41,14 +57,20 @@ public sealed partial class DocsTests
     public void The_system_file_of_the_command_page_is_the_one_in_the_examples()
     {
         var blocks = new MarkdownPage(Path.Combine(Repository.Root, "docs", "guide", "command.md")).Blocks;
-        Assert.Equal(Repository.Text("examples", "own-levels", "levels.json"), Assert.Single(blocks, block => block.Language == "json").Text);
+        Assert.Equal(
+            Repository.Text("examples", "own-levels", "levels.json"),
+            Assert.Single(blocks, block => block.Language == "json").Text
+        );
     }
 
     [Fact]
     public void The_cluster_page_shows_the_batch_script()
     {
         var blocks = new MarkdownPage(Path.Combine(Repository.Root, "docs", "guide", "cluster.md")).Blocks;
-        Assert.Equal(Repository.Text("src", "Thermowell.Engines", "Slurm", "study.sbatch"), Assert.Single(blocks, block => block.Language == "bash").Text);
+        Assert.Equal(
+            Repository.Text("src", "Thermowell.Engines", "Slurm", "study.sbatch"),
+            Assert.Single(blocks, block => block.Language == "bash").Text
+        );
     }
 
     [Fact]
@@ -58,7 +80,10 @@ public sealed partial class DocsTests
         foreach (var figure in Thermowell.Letter.LetterFigure.All)
         {
             Assert.Contains($"]({figure.FileName}.svg)", page, StringComparison.Ordinal);
-            Assert.True(File.Exists(Path.Combine(Repository.Root, "docs", "gallery", figure.FileName + ".svg")), $"the gallery has no picture of {figure.Id}");
+            Assert.True(
+                File.Exists(Path.Combine(Repository.Root, "docs", "gallery", figure.FileName + ".svg")),
+                $"the gallery has no picture of {figure.Id}"
+            );
         }
     }
 
@@ -83,7 +108,10 @@ public sealed partial class DocsTests
         Assert.InRange(lines.Count, 5, 50);
         foreach (var line in lines)
         {
-            using var command = Command.WholeProcess.StartIn(folder.Path, line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1..]);
+            using var command = Command.WholeProcess.StartIn(
+                folder.Path,
+                line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1..]
+            );
             var run = await command.End();
             Assert.True(run is { Code: 0 or 4, Sentences: "" }, $"{line} exits with {run.Code}: {run.Error}");
         }
@@ -97,8 +125,14 @@ public sealed partial class DocsTests
         Assert.NotEmpty(blocks);
         foreach (var block in blocks)
         {
-            var text = block.Contains("study = 2", StringComparison.Ordinal) ? block : $"study = 2\nquantity = \"flux\"\n[parameters]\nright-temperature = 1\n{block}";
-            Assert.Empty(Thermowell.Plans.StudyFile.Parse(text, "guide", ".", Catalogue.BuiltIn).Faults.Select(fault => fault.ToString()));
+            var text = block.Contains("study = 2", StringComparison.Ordinal)
+                ? block
+                : $"study = 2\nquantity = \"flux\"\n[parameters]\nright-temperature = 1\n{block}";
+            Assert.Empty(
+                Thermowell
+                    .Plans.StudyFile.Parse(text, "guide", ".", Catalogue.BuiltIn)
+                    .Faults.Select(fault => fault.ToString())
+            );
         }
     }
 
@@ -108,23 +142,42 @@ public sealed partial class DocsTests
     {
         var line = transcript.Split('\n')[0];
         var (_, output, error) = QuotedCommand.Run(line[2..]);
-        Assert.True(QuotedCommand.SameText(transcript[line.Length..], output + error), $"{line} prints\n{output}{error}");
+        Assert.True(
+            QuotedCommand.SameText(transcript[line.Length..], output + error),
+            $"{line} prints\n{output}{error}"
+        );
     }
 
     [Fact]
     public void Every_equation_number_cited_in_the_source_is_in_the_theory()
     {
-        var theory = string.Concat(Directory.GetFiles(Path.Combine(Repository.Root, "docs", "theory"), "*.md").Select(File.ReadAllText));
+        var theory = string.Concat(
+            Directory.GetFiles(Path.Combine(Repository.Root, "docs", "theory"), "*.md").Select(File.ReadAllText)
+        );
         var known = Tag().Matches(theory).Select(match => match.Groups[1].Value + match.Groups[2].Value).ToHashSet();
-        var cited = Directory.GetFiles(Path.Combine(Repository.Root, "src"), "*.cs", SearchOption.AllDirectories)
-            .SelectMany(file => Citation().Matches(File.ReadAllText(file)).Select(match => (File: Path.GetFileName(file), Number: match.Groups[1].Value)))
+        var cited = Directory
+            .GetFiles(Path.Combine(Repository.Root, "src"), "*.cs", SearchOption.AllDirectories)
+            .SelectMany(file =>
+                Citation()
+                    .Matches(File.ReadAllText(file))
+                    .Select(match => (File: Path.GetFileName(file), Number: match.Groups[1].Value))
+            )
             .ToList();
         Assert.NotEmpty(cited);
-        Assert.Empty(cited.Where(citation => !known.Contains(citation.Number)).Select(citation => $"{citation.File} cites ({citation.Number})").Distinct());
+        Assert.Empty(
+            cited
+                .Where(citation => !known.Contains(citation.Number))
+                .Select(citation => $"{citation.File} cites ({citation.Number})")
+                .Distinct()
+        );
     }
 
-    private static IEnumerable<string> AllBlocks(string language)
-        => Repository.Pages().SelectMany(page => new MarkdownPage(page).Blocks).Where(block => block.Language == language).Select(block => block.Text);
+    private static IEnumerable<string> AllBlocks(string language) =>
+        Repository
+            .Pages()
+            .SelectMany(page => new MarkdownPage(page).Blocks)
+            .Where(block => block.Language == language)
+            .Select(block => block.Text);
 
     /// <summary>The report takes seconds and writes files; its own tests run it.</summary>
     private static bool IsReproduce(string line) => line.StartsWith("thermowell reproduce", StringComparison.Ordinal);

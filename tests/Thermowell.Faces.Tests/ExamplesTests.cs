@@ -6,9 +6,14 @@ namespace Thermowell.Faces.Tests;
 /// <summary>Each example in C# prints what stands beside it.</summary>
 public sealed class ExamplesTests
 {
-    public static TheoryData<string> Examples()
-        => [.. Directory.GetDirectories(Path.Combine(Repository.Root, "examples")).Select(folder => Path.GetFileName(folder)!)
-            .Where(name => File.Exists(Path.Combine(Repository.Root, "examples", name, name + ".cs"))).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Examples() =>
+        [
+            .. Directory
+                .GetDirectories(Path.Combine(Repository.Root, "examples"))
+                .Select(folder => Path.GetFileName(folder)!)
+                .Where(name => File.Exists(Path.Combine(Repository.Root, "examples", name, name + ".cs")))
+                .Order(StringComparer.Ordinal),
+        ];
 
     [Theory]
     [MemberData(nameof(Examples))]
@@ -23,7 +28,12 @@ public sealed class ExamplesTests
         };
 
         // The child builds for itself, whatever host runs this test.
-        foreach (var variable in start.Environment.Keys.Where(key => key.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList()) start.Environment.Remove(variable);
+        foreach (
+            var variable in start
+                .Environment.Keys.Where(key => key.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase))
+                .ToList()
+        )
+            start.Environment.Remove(variable);
         using var run = Process.Start(start)!;
         var error = run.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         var output = await run.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);

@@ -21,17 +21,30 @@ internal sealed partial class MarkdownPage
     public IReadOnlyList<(string Language, string Text)> Blocks { get; }
 
     /// <summary>The targets of links that stay in the repository.</summary>
-    public IEnumerable<string> LocalLinks()
-        => Link().Matches(CodeSpan().Replace(_prose, "x")).Select(match => match.Groups[1].Value).Where(target => !target.Contains("://", StringComparison.Ordinal));
+    public IEnumerable<string> LocalLinks() =>
+        Link()
+            .Matches(CodeSpan().Replace(_prose, "x"))
+            .Select(match => match.Groups[1].Value)
+            .Where(target => !target.Contains("://", StringComparison.Ordinal));
 
-    /// <summary>The anchors that headings make: lower case, punctuation dropped, blanks as hyphens, repetitions numbered.</summary>
+    /// <summary>
+    /// The anchors that headings make: lower case, punctuation dropped, blanks as hyphens, repetitions numbered.
+    /// </summary>
     public IReadOnlySet<string> Anchors()
     {
         var anchors = new HashSet<string>();
         foreach (Match heading in Heading().Matches(_prose))
         {
-            var slug = string.Concat(heading.Groups[1].Value.ToLowerInvariant().Where(c => char.IsLetterOrDigit(c) || c is ' ' or '-' or '_')).Trim().Replace(' ', '-');
-            for (var (anchor, n) = (slug, 1); !anchors.Add(anchor); n++) anchor = $"{slug}-{n}";
+            var slug = string.Concat(
+                    heading
+                        .Groups[1]
+                        .Value.ToLowerInvariant()
+                        .Where(c => char.IsLetterOrDigit(c) || c is ' ' or '-' or '_')
+                )
+                .Trim()
+                .Replace(' ', '-');
+            for (var (anchor, n) = (slug, 1); !anchors.Add(anchor); n++)
+                anchor = $"{slug}-{n}";
         }
 
         return anchors;

@@ -13,7 +13,8 @@ internal static partial class QuotedCommand
     {
         var words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries).Skip(1).ToArray();
         var file = Array.IndexOf(words, "--system") + 1;
-        if (file > 0) words[file] = Path.Combine(Repository.Root, words[file]);
+        if (file > 0)
+            words[file] = Path.Combine(Repository.Root, words[file]);
         using var output = new StringWriter(CultureInfo.InvariantCulture);
         using var error = new StringWriter(CultureInfo.InvariantCulture);
         var code = ThermowellCommand.Run(words, new Terminal(output, error), CancellationToken.None);
@@ -21,21 +22,23 @@ internal static partial class QuotedCommand
     }
 
     /// <summary>
-    /// Whether two printed texts agree: the same words, and numbers equal to 1e-6 of themselves or to 1e-9. Rounding noise, as in a defect, differs
-    /// between processors.
+    /// Whether two printed texts agree: the same words, and numbers equal to 1e-6 of themselves or to 1e-9. Rounding
+    /// noise, as in a defect, differs between processors.
     /// </summary>
     public static bool SameText(string expected, string actual)
     {
-        string[] a = Words(expected), b = Words(actual);
-        return a.Length == b.Length && a.Zip(b).All(pair => pair.First == pair.Second || SameNumber(pair.First, pair.Second));
+        string[] a = Words(expected),
+            b = Words(actual);
+        return a.Length == b.Length
+            && a.Zip(b).All(pair => pair.First == pair.Second || SameNumber(pair.First, pair.Second));
     }
 
     private static string[] Words(string text) => [.. Blank().Split(text).Where(word => word.Length > 0)];
 
-    private static bool SameNumber(string a, string b)
-        => double.TryParse(a, NumberStyles.Float, CultureInfo.InvariantCulture, out var x)
-            && double.TryParse(b, NumberStyles.Float, CultureInfo.InvariantCulture, out var y)
-            && Math.Abs(x - y) <= 1e-9 + 1e-6 * Math.Max(Math.Abs(x), Math.Abs(y));
+    private static bool SameNumber(string a, string b) =>
+        double.TryParse(a, NumberStyles.Float, CultureInfo.InvariantCulture, out var x)
+        && double.TryParse(b, NumberStyles.Float, CultureInfo.InvariantCulture, out var y)
+        && Math.Abs(x - y) <= 1e-9 + 1e-6 * Math.Max(Math.Abs(x), Math.Abs(y));
 
     [GeneratedRegex(@"[\s\u2500]+")]
     private static partial Regex Blank();

@@ -20,8 +20,10 @@ public sealed class CsvTests
             // No word of this study needs quotes.
             var fields = line.Split(',');
             if (row >= 0)
-                for (var i = 0; i < columns.Count; i++) ExportedColumn.Same(study, columns[i], row, Field(columns[i].Kind, fields[i]));
-            else Assert.Equal(columns.Select(column => column.Name), fields);
+                for (var i = 0; i < columns.Count; i++)
+                    ExportedColumn.Same(study, columns[i], row, Field(columns[i].Kind, fields[i]));
+            else
+                Assert.Equal(columns.Select(column => column.Name), fields);
             row++;
         }
 
@@ -38,14 +40,21 @@ public sealed class CsvTests
         new StudyExport(ExportFormat.Csv, Head: head).Write(study.Folder, path, TestContext.Current.CancellationToken);
         var lines = File.ReadLines(path).TakeWhile(line => !line.StartsWith("0,", StringComparison.Ordinal)).ToList();
         Assert.Contains(lines, line => line.Contains("hbar^3/(m_0^2 L_0^4)", StringComparison.Ordinal));
-        if (head == CsvHead.Units) Assert.Equal(lines[0].Split(',').Length, lines[1].Split(',').Length);
-        else Assert.Contains(study.Folder.Manifest.StudyHash, string.Concat(lines.Where(line => line.StartsWith("# ", StringComparison.Ordinal))), StringComparison.Ordinal);
+        if (head == CsvHead.Units)
+            Assert.Equal(lines[0].Split(',').Length, lines[1].Split(',').Length);
+        else
+            Assert.Contains(
+                study.Folder.Manifest.StudyHash,
+                string.Concat(lines.Where(line => line.StartsWith("# ", StringComparison.Ordinal))),
+                StringComparison.Ordinal
+            );
     }
 
-    private static object? Field(ColumnKind kind, string text) => kind switch
-    {
-        ColumnKind.Number => text.Length == 0 ? null : double.Parse(text, CultureInfo.InvariantCulture),
-        ColumnKind.Whole => text.Length == 0 ? null : long.Parse(text, CultureInfo.InvariantCulture),
-        _ => text,
-    };
+    private static object? Field(ColumnKind kind, string text) =>
+        kind switch
+        {
+            ColumnKind.Number => text.Length == 0 ? null : double.Parse(text, CultureInfo.InvariantCulture),
+            ColumnKind.Whole => text.Length == 0 ? null : long.Parse(text, CultureInfo.InvariantCulture),
+            _ => text,
+        };
 }

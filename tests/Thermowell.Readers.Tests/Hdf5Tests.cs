@@ -17,16 +17,29 @@ public sealed class Hdf5Tests
         foreach (var column in columns)
         {
             var words = column.Kind == ColumnKind.Word ? Words(path, column.Name) : [];
-            var fields = Fields(OtherProgram.Run("h5dump", "-y", "-w", "1", "-m", "%.17g", "-d", "/" + column.Name, path));
+            var fields = Fields(
+                OtherProgram.Run("h5dump", "-y", "-w", "1", "-m", "%.17g", "-d", "/" + column.Name, path)
+            );
             Assert.Equal(study.Folder.Manifest.Points, fields.Count);
             for (var row = 0; row < fields.Count; row++)
             {
-                ExportedColumn.Same(study, column, row, column.Kind switch
-                {
-                    ColumnKind.Number => fields[row] == "nan" ? null : double.Parse(fields[row], CultureInfo.InvariantCulture),
-                    ColumnKind.Whole => long.Parse(fields[row], CultureInfo.InvariantCulture) is var whole and not long.MinValue ? whole : null,
-                    _ => words[int.Parse(fields[row], CultureInfo.InvariantCulture)],
-                });
+                ExportedColumn.Same(
+                    study,
+                    column,
+                    row,
+                    column.Kind switch
+                    {
+                        ColumnKind.Number => fields[row] == "nan"
+                            ? null
+                            : double.Parse(fields[row], CultureInfo.InvariantCulture),
+                        ColumnKind.Whole => long.Parse(fields[row], CultureInfo.InvariantCulture)
+                            is var whole
+                                and not long.MinValue
+                            ? whole
+                            : null,
+                        _ => words[int.Parse(fields[row], CultureInfo.InvariantCulture)],
+                    }
+                );
             }
         }
     }

@@ -16,8 +16,11 @@ public sealed class InterruptionTests
         using var study = new OddStudy();
         var path = study.Sub("kept");
         File.WriteAllText(path, "mine");
-        using (var shard = File.Open(study.Folder.Result(4), FileMode.Open)) shard.SetLength(shard.Length - 1000);
-        var refusal = Assert.Throws<StudyFolderException>(() => new StudyExport(format).Write(study.Folder, path, TestContext.Current.CancellationToken));
+        using (var shard = File.Open(study.Folder.Result(4), FileMode.Open))
+            shard.SetLength(shard.Length - 1000);
+        var refusal = Assert.Throws<StudyFolderException>(() =>
+            new StudyExport(format).Write(study.Folder, path, TestContext.Current.CancellationToken)
+        );
         Assert.True(refusal.IsIncomplete);
         Assert.Equal("mine", File.ReadAllText(path));
         Assert.Equal(["kept"], Directory.GetFiles(study.Sub("")).Select(Path.GetFileName));
@@ -32,7 +35,9 @@ public sealed class InterruptionTests
         using var study = new OddStudy();
         using var stop = new CancellationTokenSource();
         stop.Cancel();
-        Assert.Throws<OperationCanceledException>(() => new StudyExport(format).Write(study.Folder, study.Sub("out"), stop.Token));
+        Assert.Throws<OperationCanceledException>(() =>
+            new StudyExport(format).Write(study.Folder, study.Sub("out"), stop.Token)
+        );
         Assert.Empty(Directory.GetFiles(study.Sub("")));
     }
 
@@ -45,7 +50,9 @@ public sealed class InterruptionTests
         using var study = new OddStudy();
         var path = Path.Combine(study.Folder.Path, name);
         var before = File.Exists(path) ? File.ReadAllBytes(path) : null;
-        Assert.Throws<StudyFolderException>(() => new StudyExport(ExportFormat.Csv).Write(study.Folder, path, TestContext.Current.CancellationToken));
+        Assert.Throws<StudyFolderException>(() =>
+            new StudyExport(ExportFormat.Csv).Write(study.Folder, path, TestContext.Current.CancellationToken)
+        );
         Assert.Equal(before, File.Exists(path) ? File.ReadAllBytes(path) : null);
     }
 }

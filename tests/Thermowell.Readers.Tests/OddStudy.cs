@@ -5,7 +5,10 @@ using Thermowell.Questions.Points;
 
 namespace Thermowell.Readers.Tests;
 
-/// <summary>A finished study of 70,000 points whose results are made up: the numbers that writers and readers get wrong, in every column.</summary>
+/// <summary>
+/// A finished study of 70,000 points whose results are made up: the numbers that writers and readers get wrong, in
+/// every column.
+/// </summary>
 internal sealed class OddStudy : IDisposable
 {
     private const string Text = """
@@ -29,7 +32,20 @@ internal sealed class OddStudy : IDisposable
         """;
 
     private static readonly double[] Awkward =
-        [1e-300, -0.0, 0.0, double.Epsilon, -double.MaxValue, double.MaxValue, 0.1, 1.0 / 3, -1e22, 123456789.123456789, Math.BitIncrement(1), -2.2250738585072014e-308];
+    [
+        1e-300,
+        -0.0,
+        0.0,
+        double.Epsilon,
+        -double.MaxValue,
+        double.MaxValue,
+        0.1,
+        1.0 / 3,
+        -1e22,
+        123456789.123456789,
+        Math.BitIncrement(1),
+        -2.2250738585072014e-308,
+    ];
 
     private static readonly long[] Verdicts = [0, 1, 2, 3, VerdictWord.Failed];
 
@@ -40,8 +56,10 @@ internal sealed class OddStudy : IDisposable
     {
         var file = StudyFile.Parse(Text, "odd.toml", _directory.FullName, Catalogue.BuiltIn);
         Folder = StudyFolder.Create(Path.Combine(_directory.FullName, "odd"), file, shards: 5);
-        foreach (var column in Folder.Columns) _bits[column.Column.Name] = new long[Folder.Manifest.Points];
-        for (var shard = 0; shard < Folder.Shards.Count; shard++) Fill(shard);
+        foreach (var column in Folder.Columns)
+            _bits[column.Column.Name] = new long[Folder.Manifest.Points];
+        for (var shard = 0; shard < Folder.Shards.Count; shard++)
+            Fill(shard);
     }
 
     /// <summary>Its folder.</summary>
@@ -51,13 +69,16 @@ internal sealed class OddStudy : IDisposable
     public string Sub(string name) => Path.Combine(_directory.FullName, name);
 
     /// <summary>A number that was kept; null for an empty field.</summary>
-    public double? Number(string column, int row) => _bits[column][row] == RecordColumn.NoNumber ? null : BitConverter.Int64BitsToDouble(_bits[column][row]);
+    public double? Number(string column, int row) =>
+        _bits[column][row] == RecordColumn.NoNumber ? null : BitConverter.Int64BitsToDouble(_bits[column][row]);
 
     /// <summary>A whole number that was kept; null for an empty field.</summary>
-    public long? Whole(string column, int row) => _bits[column][row] == RecordColumn.NoWhole ? null : _bits[column][row];
+    public long? Whole(string column, int row) =>
+        _bits[column][row] == RecordColumn.NoWhole ? null : _bits[column][row];
 
     /// <summary>A word that was kept.</summary>
-    public string Word(string column, int row) => Folder.Columns.First(one => one.Column.Name == column).Word!(_bits[column][row]);
+    public string Word(string column, int row) =>
+        Folder.Columns.First(one => one.Column.Name == column).Word!(_bits[column][row]);
 
     /// <summary>Whether a column is one that the journals keep.</summary>
     public bool Keeps(string column) => _bits.ContainsKey(column);
@@ -70,14 +91,23 @@ internal sealed class OddStudy : IDisposable
         using var journal = new JournalWriter(Folder.Result(shard), Folder.Header(shard));
 
         // Blocks of several sizes, so that none ends where a group of rows does.
-        for (var first = range.First; first < range.First + range.Count;)
+        for (var first = range.First; first < range.First + range.Count; )
         {
             var rows = (int)Math.Min(range.First + range.Count - first, first % 3 == 0 ? JournalBlock.MostRows : 1234);
             var fields = new long[rows * Folder.Columns.Count];
             for (var row = 0; row < rows; row++)
-                for (var slot = 0; slot < Folder.Columns.Count; slot++)
-                    _bits[Folder.Columns[slot].Column.Name][first + row] = fields[row * Folder.Columns.Count + slot] = Field(Folder.Columns[slot], first + row, slot);
-            journal.Append(new JournalBlock { First = first, Rows = rows, Fields = fields, Failures = [(0, "made to fail, \"so\" to say")] });
+            for (var slot = 0; slot < Folder.Columns.Count; slot++)
+                _bits[Folder.Columns[slot].Column.Name][first + row] = fields[row * Folder.Columns.Count + slot] =
+                    Field(Folder.Columns[slot], first + row, slot);
+            journal.Append(
+                new JournalBlock
+                {
+                    First = first,
+                    Rows = rows,
+                    Fields = fields,
+                    Failures = [(0, "made to fail, \"so\" to say")],
+                }
+            );
             first += rows;
         }
     }
@@ -90,10 +120,18 @@ internal sealed class OddStudy : IDisposable
             case ColumnKind.Word:
                 return column.Column.Name == "verdict" ? Verdicts[hash % 5] : (long)(hash % 8);
             case ColumnKind.Whole:
-                return (hash % 5) switch { 0 => RecordColumn.NoWhole, 1 => long.MaxValue, 2 => -1, _ => (long)(hash >> 1) };
+                return (hash % 5) switch
+                {
+                    0 => RecordColumn.NoWhole,
+                    1 => long.MaxValue,
+                    2 => -1,
+                    _ => (long)(hash >> 1),
+                };
             default:
-                if (hash % 5 == 0) return RecordColumn.NoNumber;
-                if (hash % 5 < 3) return BitConverter.DoubleToInt64Bits(Awkward[hash / 5 % (ulong)Awkward.Length]);
+                if (hash % 5 == 0)
+                    return RecordColumn.NoNumber;
+                if (hash % 5 < 3)
+                    return BitConverter.DoubleToInt64Bits(Awkward[hash / 5 % (ulong)Awkward.Length]);
                 var any = BitConverter.UInt64BitsToDouble(Mixed(hash));
                 return BitConverter.DoubleToInt64Bits(double.IsFinite(any) ? any : 1);
         }

@@ -16,12 +16,18 @@ internal static class OtherProgram
         return output;
     }
 
-    /// <summary>The first Python of the path that has a module; the test is skipped, in words, where none has it.</summary>
+    /// <summary>
+    /// The first Python of the path that has a module; the test is skipped, in words, where none has it.
+    /// </summary>
     public static string PythonWith(string module)
     {
-        var found = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(folder => Path.Combine(folder, "python3")).Where(File.Exists)
+        var found = (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator)
+            .Select(folder => Path.Combine(folder, "python3"))
+            .Where(File.Exists)
             .FirstOrDefault(python => Try(python, "-c", "import " + module) is { Code: 0 });
-        if (found is null) Assert.Skip($"skipped: no python3 with {module}");
+        if (found is null)
+            Assert.Skip($"skipped: no python3 with {module}");
         return found;
     }
 
@@ -29,7 +35,9 @@ internal static class OtherProgram
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo(name, words) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            using var process = Process.Start(
+                new ProcessStartInfo(name, words) { RedirectStandardOutput = true, RedirectStandardError = true }
+            )!;
             var error = process.StandardError.ReadToEndAsync();
             var output = process.StandardOutput.ReadToEnd();
             process.WaitForExit();

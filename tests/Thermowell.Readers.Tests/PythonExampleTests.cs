@@ -16,7 +16,11 @@ public sealed class PythonExampleTests
         var path = study.Sub("odd" + ExportFormats.Ending(format));
         ExportedColumn.Write(study, path, format);
         var printed = OtherProgram.Run(python, Example(example), path);
-        Assert.Contains("heatFlux | hbar^3/(m_0^2 L_0^4) | J, positive from left to right", printed, StringComparison.Ordinal);
+        Assert.Contains(
+            "heatFlux | hbar^3/(m_0^2 L_0^4) | J, positive from left to right",
+            printed,
+            StringComparison.Ordinal
+        );
         Assert.Contains("seed 3", printed, StringComparison.Ordinal);
         Assert.Contains("70000", printed, StringComparison.Ordinal);
     }
@@ -33,7 +37,8 @@ public sealed class PythonExampleTests
     private static string Example(string name)
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Thermowell.slnx"))) folder = folder.Parent!;
+        while (!File.Exists(Path.Combine(folder.FullName, "Thermowell.slnx")))
+            folder = folder.Parent!;
         return Path.Combine(folder.FullName, "examples", "read-results", name);
     }
 }

@@ -9,8 +9,14 @@ internal sealed record CppCompiler(string Program, string Version)
     public const string Options = "-std=c++20 -O3 -march=native";
 
     /// <summary>Those found of the one named in the environment variable CXX, g++ and clang++.</summary>
-    public static IReadOnlyList<CppCompiler> All()
-        => [.. ((string?[])[Environment.GetEnvironmentVariable("CXX"), "g++", "clang++"]).OfType<string>().Select(Of).OfType<CppCompiler>().DistinctBy(compiler => compiler.Version)];
+    public static IReadOnlyList<CppCompiler> All() =>
+        [
+            .. ((string?[])[Environment.GetEnvironmentVariable("CXX"), "g++", "clang++"])
+                .OfType<string>()
+                .Select(Of)
+                .OfType<CppCompiler>()
+                .DistinctBy(compiler => compiler.Version),
+        ];
 
     /// <summary>Compiles a file of bench/peers into a folder.</summary>
     /// <returns>The program.</returns>
@@ -18,7 +24,18 @@ internal sealed record CppCompiler(string Program, string Version)
     public string Compile(string file, string folder)
     {
         var program = Path.Combine(folder, Path.GetFileNameWithoutExtension(file));
-        PeerProgram.Text(Program, [.. Options.Split(' '), "-Wall", "-Wextra", "-Werror", "-o", program, Path.Combine(PeerProgram.Folder, file)]);
+        PeerProgram.Text(
+            Program,
+            [
+                .. Options.Split(' '),
+                "-Wall",
+                "-Wextra",
+                "-Werror",
+                "-o",
+                program,
+                Path.Combine(PeerProgram.Folder, file),
+            ]
+        );
         return program;
     }
 

@@ -15,10 +15,12 @@ internal sealed record Ensemble(string Name, Junction<HardPointGas> Junction, Wa
     public static Ensemble Maxwell { get; } = new("Maxwell walls", One(), new MaxwellWall());
 
     /// <summary>One particle, walls of accommodation 0.5.</summary>
-    public static Ensemble Accommodation { get; } = new("walls of accommodation 0.5", One(), new AccommodationWall(0.5));
+    public static Ensemble Accommodation { get; } =
+        new("walls of accommodation 0.5", One(), new AccommodationWall(0.5));
 
     /// <summary>One particle, Metropolis walls of 32 steps.</summary>
-    public static Ensemble Metropolis { get; } = new("Metropolis walls", One(), new MetropolisWall(step: 0.1, steps: 32), 32);
+    public static Ensemble Metropolis { get; } =
+        new("Metropolis walls", One(), new MetropolisWall(step: 0.1, steps: 32), 32);
 
     /// <summary>Two particles, Maxwell walls.</summary>
     public static Ensemble Pair { get; } = new("two hard points", Gas(2), new MaxwellWall());
@@ -27,12 +29,15 @@ internal sealed record Ensemble(string Name, Junction<HardPointGas> Junction, Wa
     public static Ensemble Sixteen { get; } = new("16 hard points", Gas(16), new MaxwellWall());
 
     /// <summary>Runs about as many events.</summary>
-    public EnsembleResult Run(long events, int threads = 1) => EventDrivenEnsemble.Run(Junction, Wall, events / StepsOfCollision, seed: 1, threads: threads);
+    public EnsembleResult Run(long events, int threads = 1) =>
+        EventDrivenEnsemble.Run(Junction, Wall, events / StepsOfCollision, seed: 1, threads: threads);
 
     /// <summary>Every event that a run made, its burn-in too.</summary>
-    public double EventsOf(EnsembleResult result) => (double)StepsOfCollision * (result.Collisions + result.BurnInCollisions);
+    public double EventsOf(EnsembleResult result) =>
+        (double)StepsOfCollision * (result.Collisions + result.BurnInCollisions);
 
     private static Junction<HardPointGas> One() => new(new HardPointGas(1.0), 1000, 10);
 
-    private static Junction<HardPointGas> Gas(int particles) => new(new HardPointGas([.. Enumerable.Range(0, particles).Select(i => i % 2 == 0 ? 1 : Math.Sqrt(2))]), 1, 0.25);
+    private static Junction<HardPointGas> Gas(int particles) =>
+        new(new HardPointGas([.. Enumerable.Range(0, particles).Select(i => i % 2 == 0 ? 1 : Math.Sqrt(2))]), 1, 0.25);
 }

@@ -28,10 +28,27 @@ internal static class NumpyPeer
 
     private static void Sweep(PeerReport report, PeerEffort effort, PythonInterpreter python)
     {
-        ILookup<string, double> Theirs(int repeats) => python.Run("rate_equation.py", [.. ((int[])[effort.Levels, WellSweep.Points, repeats]).Select(n => n.ToString(CultureInfo.InvariantCulture))]);
+        ILookup<string, double> Theirs(int repeats) =>
+            python.Run(
+                "rate_equation.py",
+                [
+                    .. ((int[])[effort.Levels, WellSweep.Points, repeats]).Select(n =>
+                        n.ToString(CultureInfo.InvariantCulture)
+                    ),
+                ]
+            );
         var ours = new WellSweep(effort.Levels);
-        if (!ours.Agrees(report, "NumPy", Theirs(1)["flux"])) return;
+        if (!ours.Agrees(report, "NumPy", Theirs(1)["flux"]))
+            return;
         var times = Turns.Take(effort.Rounds, () => Theirs(3)["seconds"].Single(), ours.Solve);
-        if (times is { } median) report.Add(new PeerRow($"rate equation, {WellSweep.Points} temperatures, N = {effort.Levels}", "NumPy, `linalg.solve`", median.Theirs, median.Ours));
+        if (times is { } median)
+            report.Add(
+                new PeerRow(
+                    $"rate equation, {WellSweep.Points} temperatures, N = {effort.Levels}",
+                    "NumPy, `linalg.solve`",
+                    median.Theirs,
+                    median.Ours
+                )
+            );
     }
 }

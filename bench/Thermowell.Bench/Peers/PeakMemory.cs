@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace Thermowell.Bench.Peers;
 
-/// <summary>The peak memory of one Redfield point in a process of its own, above what that process held before it began.</summary>
+/// <summary>
+/// The peak memory of one Redfield point in a process of its own, above what that process held before it began.
+/// </summary>
 internal static class PeakMemory
 {
     /// <summary>Solves the point and prints the megabytes; this is what the child process does.</summary>
@@ -11,7 +13,9 @@ internal static class PeakMemory
     {
         var idle = Peak();
         var flux = RedfieldPoint.Solve(PeerEffort.Full.Levels, RedfieldPoint.Cold);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"flux {flux:R}\nmegabytes {(Peak() - idle) / 1e6}"));
+        Console.WriteLine(
+            string.Create(CultureInfo.InvariantCulture, $"flux {flux:R}\nmegabytes {(Peak() - idle) / 1e6}")
+        );
         return 0;
     }
 
@@ -19,7 +23,10 @@ internal static class PeakMemory
     /// <exception cref="InvalidOperationException">It fails.</exception>
     public static double OfRedfieldPoint()
     {
-        string[] self = Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? [typeof(PeakMemory).Assembly.Location] : [];
+        string[] self =
+            Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet"
+                ? [typeof(PeakMemory).Assembly.Location]
+                : [];
         return PeerProgram.Run(Environment.ProcessPath!, [.. self, "peers", "memory"])["megabytes"].Single();
     }
 

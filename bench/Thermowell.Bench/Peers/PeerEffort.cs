@@ -1,11 +1,13 @@
 namespace Thermowell.Bench.Peers;
 
 /// <summary>How much of the comparison is done.</summary>
-/// <param name="Rounds">Rounds of the short measurements, peer and ours taking turns; 0 to check agreement alone.</param>
+/// <param name="Rounds">Rounds of the short measurements, peer and ours taking turns; 0 to check agreement
+/// alone.</param>
 /// <param name="LongRounds">Rounds of those that take the peer seconds.</param>
 /// <param name="Levels">N of the points and sweeps.</param>
 /// <param name="LindbladLevels">N at which the growth with N is shown.</param>
-/// <param name="RedfieldLevels">The same for Redfield. From the last two, time and memory at <paramref name="Levels"/> are extrapolated if it is not among them.</param>
+/// <param name="RedfieldLevels">The same for Redfield. From the last two, time and memory at <paramref name="Levels"/>
+/// are extrapolated if it is not among them.</param>
 internal sealed record PeerEffort(int Rounds, int LongRounds, int Levels, int[] LindbladLevels, int[] RedfieldLevels)
 {
     /// <summary>Agreement on small systems, no timing.</summary>

@@ -13,8 +13,9 @@ internal static class PeerProgram
 
     /// <summary>The numbers that a program prints, in order, by key.</summary>
     /// <exception cref="InvalidOperationException">It is missing, fails or prints something else.</exception>
-    public static ILookup<string, double> Run(string program, params string[] arguments)
-        => Text(program, arguments).Split('\n', StringSplitOptions.RemoveEmptyEntries)
+    public static ILookup<string, double> Run(string program, params string[] arguments) =>
+        Text(program, arguments)
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Select(line => line.Split(' ', 2))
             .Where(words => words.Length == 2 && double.TryParse(words[1], CultureInfo.InvariantCulture, out _))
             .ToLookup(words => words[0], words => double.Parse(words[1], CultureInfo.InvariantCulture));
@@ -23,8 +24,13 @@ internal static class PeerProgram
     /// <inheritdoc cref="Run"/>
     public static string Text(string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var variable in ThreadCounts) start.Environment[variable] = "1";
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var variable in ThreadCounts)
+            start.Environment[variable] = "1";
         start.Environment["PYTHONDONTWRITEBYTECODE"] = "1";
         try
         {
@@ -34,7 +40,9 @@ internal static class PeerProgram
             process.WaitForExit();
             return process.ExitCode == 0
                 ? output
-                : throw new InvalidOperationException($"{Path.GetFileName(program)} {string.Join(' ', arguments)} ended with {process.ExitCode}: {error.Result.TrimEnd().Split('\n')[^1]}");
+                : throw new InvalidOperationException(
+                    $"{Path.GetFileName(program)} {string.Join(' ', arguments)} ended with {process.ExitCode}: {error.Result.TrimEnd().Split('\n')[^1]}"
+                );
         }
         catch (System.ComponentModel.Win32Exception missing)
         {
@@ -48,7 +56,8 @@ internal static class PeerProgram
     private static string Find()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-            if (File.Exists(Path.Combine(folder.FullName, "Thermowell.slnx"))) return Path.Combine(folder.FullName, "bench", "peers");
+            if (File.Exists(Path.Combine(folder.FullName, "Thermowell.slnx")))
+                return Path.Combine(folder.FullName, "bench", "peers");
         throw new DirectoryNotFoundException("the peers run from inside the repository.");
     }
 }

@@ -45,14 +45,27 @@ internal sealed class PeerReport
     public bool Agree(string what, double theirs, double ours)
     {
         var difference = Math.Abs(theirs / ours - 1);
-        return Judge(difference <= MostRelative, string.Create(CultureInfo.InvariantCulture, $"{what}: J = {theirs:G12} of the peer, {ours:G12} of ours, relative difference {difference:G2}, at most {MostRelative:G1}"));
+        return Judge(
+            difference <= MostRelative,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{what}: J = {theirs:G12} of the peer, {ours:G12} of ours, relative difference {difference:G2}, at most {MostRelative:G1}"
+            )
+        );
     }
 
     /// <summary>Whether two simulations of one system agree; a fault if not.</summary>
     public bool Agree(string what, (double Flux, double Error) theirs, (double Flux, double Error) ours)
     {
-        var errors = Math.Abs(theirs.Flux - ours.Flux) / Math.Sqrt(theirs.Error * theirs.Error + ours.Error * ours.Error);
-        return Judge(errors <= MostErrors, string.Create(CultureInfo.InvariantCulture, $"{what}: J = {theirs.Flux:G7} ± {theirs.Error:G2} of the peer, {ours.Flux:G7} ± {ours.Error:G2} of ours, {errors:F1} combined standard errors apart, at most {MostErrors}"));
+        var errors =
+            Math.Abs(theirs.Flux - ours.Flux) / Math.Sqrt(theirs.Error * theirs.Error + ours.Error * ours.Error);
+        return Judge(
+            errors <= MostErrors,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{what}: J = {theirs.Flux:G7} ± {theirs.Error:G2} of the peer, {ours.Flux:G7} ± {ours.Error:G2} of ours, {errors:F1} combined standard errors apart, at most {MostErrors}"
+            )
+        );
     }
 
     /// <summary>Writes the host, the tables, the notes and the faults.</summary>
@@ -60,24 +73,34 @@ internal sealed class PeerReport
     {
         Console.WriteLine(HostFacts.Words);
         Console.WriteLine();
-        if (effort.Rounds > 0) Console.WriteLine($"Medians of {effort.Rounds} rounds taking turns, of {effort.LongRounds} where the peer takes seconds; processor time on one core unless a row says otherwise.");
-        if (_rows.Count > 0) Console.WriteLine($"\n{PeerRow.Heading}");
-        foreach (var row in _rows) Console.WriteLine(row.Markdown);
+        if (effort.Rounds > 0)
+            Console.WriteLine(
+                $"Medians of {effort.Rounds} rounds taking turns, of {effort.LongRounds} where the peer takes seconds; processor time on one core unless a row says otherwise."
+            );
+        if (_rows.Count > 0)
+            Console.WriteLine($"\n{PeerRow.Heading}");
+        foreach (var row in _rows)
+            Console.WriteLine(row.Markdown);
         foreach (var (heading, rows) in effort.Rounds > 0 ? _growth : [])
         {
             Console.WriteLine($"\n{heading}");
-            foreach (var row in rows) Console.WriteLine(row);
+            foreach (var row in rows)
+                Console.WriteLine(row);
         }
 
         Console.WriteLine();
-        foreach (var note in _notes) Console.WriteLine($"- {note}");
-        foreach (var fault in _faults) Console.WriteLine($"- error: {fault}");
+        foreach (var note in _notes)
+            Console.WriteLine($"- {note}");
+        foreach (var fault in _faults)
+            Console.WriteLine($"- error: {fault}");
     }
 
     private bool Judge(bool agrees, string text)
     {
-        if (agrees) Console.Error.WriteLine(text);
-        else Fault(text);
+        if (agrees)
+            Console.Error.WriteLine(text);
+        else
+            Fault(text);
         return agrees;
     }
 }

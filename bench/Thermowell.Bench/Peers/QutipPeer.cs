@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace Thermowell.Bench.Peers;
 
-/// <summary>QuTiP on the Lindblad and the Redfield equation of one particle in the well, as its guide does it and with everything reused.</summary>
+/// <summary>
+/// QuTiP on the Lindblad and the Redfield equation of one particle in the well, as its guide does it and with
+/// everything reused.
+/// </summary>
 internal sealed class QutipPeer
 {
     private static readonly int[] PointsTimed = [38, 20, 51];
@@ -15,14 +18,18 @@ internal sealed class QutipPeer
     private QutipPeer(PeerReport report, PeerEffort effort, PythonInterpreter python)
     {
         (_report, _effort, _python) = (report, effort, python);
-        _name = python.Versions.Split(", ").Single(version => version.StartsWith("qutip", StringComparison.Ordinal)).Replace("qutip", "QuTiP", StringComparison.Ordinal);
+        _name = python
+            .Versions.Split(", ")
+            .Single(version => version.StartsWith("qutip", StringComparison.Ordinal))
+            .Replace("qutip", "QuTiP", StringComparison.Ordinal);
     }
 
     /// <summary>Compares with every version of QuTiP that is found.</summary>
     public static void Compare(PeerReport report, PeerEffort effort)
     {
         var pythons = PythonInterpreter.With("qutip", "numpy", "scipy");
-        if (pythons.Count == 0) report.Note("skipped: no python3 with qutip.");
+        if (pythons.Count == 0)
+            report.Note("skipped: no python3 with qutip.");
         foreach (var python in pythons)
         {
             report.Note($"QuTiP: {python.Versions}.");
@@ -43,22 +50,56 @@ internal sealed class QutipPeer
 
     private void Lindblad()
     {
-        var growth = new PointGrowth(_report, $"{_name}, Lindblad point", levels => Point("qutip_lindblad.py", levels, 10), levels => new WellSweep(levels).Point(10));
-        if (growth.Measure(_effort.LindbladLevels, _effort.Levels) is null) return;
+        var growth = new PointGrowth(
+            _report,
+            $"{_name}, Lindblad point",
+            levels => Point("qutip_lindblad.py", levels, 10),
+            levels => new WellSweep(levels).Point(10)
+        );
+        if (growth.Measure(_effort.LindbladLevels, _effort.Levels) is null)
+            return;
         var ours = new WellSweep(_effort.Levels);
         var round = 0;
-        var times = Turns.Take(_effort.LongRounds, () => Checked(ours, WellSweep.Cold(PointsTimed[round++ % PointsTimed.Length])), () => ours.Point(10));
-        if (times is not { } median) return;
-        _report.Add(new PeerRow($"Lindblad point, N = {_effort.Levels}, build and solve", $"{_name}, as its guide", median.Theirs, median.Ours, 30_000));
+        var times = Turns.Take(
+            _effort.LongRounds,
+            () => Checked(ours, WellSweep.Cold(PointsTimed[round++ % PointsTimed.Length])),
+            () => ours.Point(10)
+        );
+        if (times is not { } median)
+            return;
+        _report.Add(
+            new PeerRow(
+                $"Lindblad point, N = {_effort.Levels}, build and solve",
+                $"{_name}, as its guide",
+                median.Theirs,
+                median.Ours,
+                30_000
+            )
+        );
         var sweep = Turns.Ours(ours.Solve);
-        _report.Add(new PeerRow($"Lindblad sweep, {WellSweep.Points} temperatures, N = {_effort.Levels}", $"{_name}, as its guide: {WellSweep.Points} times the point", WellSweep.Points * median.Theirs, sweep, 100_000));
+        _report.Add(
+            new PeerRow(
+                $"Lindblad sweep, {WellSweep.Points} temperatures, N = {_effort.Levels}",
+                $"{_name}, as its guide: {WellSweep.Points} times the point",
+                WellSweep.Points * median.Theirs,
+                sweep,
+                100_000
+            )
+        );
         _report.Add(new PeerRow("the same, ours alone", "–", null, sweep) { Most = 5e-3 });
     }
 
     private double Checked(WellSweep ours, double cold)
     {
         var theirs = Point("qutip_lindblad.py", _effort.Levels, cold);
-        _report.Agree(string.Create(CultureInfo.InvariantCulture, $"{_name}, Lindblad point, N = {_effort.Levels}, T_R = {cold:F1}"), theirs.Flux, ours.Point(cold));
+        _report.Agree(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{_name}, Lindblad point, N = {_effort.Levels}, T_R = {cold:F1}"
+            ),
+            theirs.Flux,
+            ours.Point(cold)
+        );
         return theirs.Seconds;
     }
 
@@ -66,24 +107,67 @@ internal sealed class QutipPeer
     {
         const int rebuilt = 3;
         var ours = new WellSweep(_effort.Levels);
-        var theirs = _python.Run("qutip_sweep.py", [.. ((int[])[_effort.Levels, WellSweep.Points, rebuilt]).Select(n => n.ToString(CultureInfo.InvariantCulture))]);
+        var theirs = _python.Run(
+            "qutip_sweep.py",
+            [
+                .. ((int[])[_effort.Levels, WellSweep.Points, rebuilt]).Select(n =>
+                    n.ToString(CultureInfo.InvariantCulture)
+                ),
+            ]
+        );
         var agree = ours.Agrees(_report, $"{_name}, elements reused", theirs["pattern_flux"]);
-        foreach (var (point, flux) in theirs["rebuilt_at"].Zip(theirs["rebuilt_flux"])) agree &= _report.Agree($"{_name}, left bath kept, point {point} of the sweep", flux, ours.Point(WellSweep.Cold((int)point)));
-        if (!agree || _effort.Rounds == 0) return;
+        foreach (var (point, flux) in theirs["rebuilt_at"].Zip(theirs["rebuilt_flux"]))
+            agree &= _report.Agree(
+                $"{_name}, left bath kept, point {point} of the sweep",
+                flux,
+                ours.Point(WellSweep.Cold((int)point))
+            );
+        if (!agree || _effort.Rounds == 0)
+            return;
         var sweep = Turns.Ours(ours.Solve);
         var (setUp, seconds) = (theirs["pattern_set_up"].Single(), theirs["pattern_seconds"].Single());
-        _report.Add(new PeerRow("the same", $"{_name}, left bath kept, right one rebuilt ({rebuilt} of {WellSweep.Points} measured)", theirs["rebuilt_seconds"].Single(), sweep, 50_000));
-        _report.Add(new PeerRow("the same", $"{_name}, each jump's superoperator made once, elements in one pattern", setUp + seconds, sweep, 50_000));
+        _report.Add(
+            new PeerRow(
+                "the same",
+                $"{_name}, left bath kept, right one rebuilt ({rebuilt} of {WellSweep.Points} measured)",
+                theirs["rebuilt_seconds"].Single(),
+                sweep,
+                50_000
+            )
+        );
+        _report.Add(
+            new PeerRow(
+                "the same",
+                $"{_name}, each jump's superoperator made once, elements in one pattern",
+                setUp + seconds,
+                sweep,
+                50_000
+            )
+        );
         _report.Add(new PeerRow("the same", $"{_name}, that without its set-up", seconds, sweep));
     }
 
     private void Redfield()
     {
-        var growth = new PointGrowth(_report, $"{_name}, Redfield point", levels => Point("qutip_redfield.py", levels, RedfieldPoint.Cold), levels => RedfieldPoint.Solve(levels, RedfieldPoint.Cold));
-        if (growth.Measure(_effort.RedfieldLevels, _effort.Levels) is not { } last || _effort.Rounds == 0) return;
-        var (name, peer) = ($"Redfield point, N = {_effort.Levels}, γ = 1e-4", $"{_name}, as its guide{(last.Extrapolated ? ", extrapolated" : "")}");
+        var growth = new PointGrowth(
+            _report,
+            $"{_name}, Redfield point",
+            levels => Point("qutip_redfield.py", levels, RedfieldPoint.Cold),
+            levels => RedfieldPoint.Solve(levels, RedfieldPoint.Cold)
+        );
+        if (growth.Measure(_effort.RedfieldLevels, _effort.Levels) is not { } last || _effort.Rounds == 0)
+            return;
+        var (name, peer) = (
+            $"Redfield point, N = {_effort.Levels}, γ = 1e-4",
+            $"{_name}, as its guide{(last.Extrapolated ? ", extrapolated" : "")}"
+        );
         _report.Add(new PeerRow(name, peer, last.Seconds, last.Ours, 5000));
-        _report.Add(new PeerRow($"{name}, peak memory above idle", peer, last.Megabytes, PeakMemory.OfRedfieldPoint(), 50) { IsMemory = true });
+        _report.Add(
+            new PeerRow($"{name}, peak memory above idle", peer, last.Megabytes, PeakMemory.OfRedfieldPoint(), 50)
+            {
+                IsMemory = true,
+            }
+        );
     }
 
     private PeerPoint Point(string file, int levels, double cold)

@@ -6,7 +6,9 @@ using Thermowell.Systems;
 
 namespace Thermowell.Bench.Peers;
 
-/// <summary>Ours of one Redfield point: from the well to the flux, γ = 1e-4, T_L = 1000, without the search for growing modes.</summary>
+/// <summary>
+/// Ours of one Redfield point: from the well to the flux, γ = 1e-4, T_L = 1000, without the search for growing modes.
+/// </summary>
 internal static class RedfieldPoint
 {
     /// <summary>T_R.</summary>
@@ -15,7 +17,10 @@ internal static class RedfieldPoint
     /// <summary>J.</summary>
     public static double Solve(int levels, double cold)
     {
-        var equation = new RedfieldEquation(SquareWell.ToOpenSystem(new HardPointGas(1.0), levels), new PowerLawSpectrum(gamma: 1e-4, eta: -2.25));
+        var equation = new RedfieldEquation(
+            SquareWell.ToOpenSystem(new HardPointGas(1.0), levels),
+            new PowerLawSpectrum(gamma: 1e-4, eta: -2.25)
+        );
         return RedfieldHeatFlux.Of(new RedfieldSolver(equation).Solve([WellSweep.Hot, cold])).Value;
     }
 }

@@ -12,10 +12,17 @@ internal static class Turns
     /// <param name="ours">Ours, to be timed here.</param>
     public static (double Theirs, double Ours)? Take(int rounds, Func<double> theirs, Func<double> ours)
     {
-        if (rounds == 0) return null;
+        if (rounds == 0)
+            return null;
         Warm(ours);
-        var seconds = Enumerable.Range(0, rounds).Select(_ => (Theirs: theirs(), Ours: ProcessorTime.Of(ours))).ToList();
-        return (ProcessorTime.Median(seconds.Select(round => round.Theirs)), ProcessorTime.Median(seconds.Select(round => round.Ours)));
+        var seconds = Enumerable
+            .Range(0, rounds)
+            .Select(_ => (Theirs: theirs(), Ours: ProcessorTime.Of(ours)))
+            .ToList();
+        return (
+            ProcessorTime.Median(seconds.Select(round => round.Theirs)),
+            ProcessorTime.Median(seconds.Select(round => round.Ours))
+        );
     }
 
     /// <summary>Ours alone: the median of a few.</summary>
@@ -27,6 +34,7 @@ internal static class Turns
 
     private static void Warm(Func<double> ours)
     {
-        for (var i = 0; i < WarmUps; i++) ProcessorTime.Of(ours);
+        for (var i = 0; i < WarmUps; i++)
+            ProcessorTime.Of(ours);
     }
 }

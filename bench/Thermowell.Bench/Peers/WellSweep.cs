@@ -6,7 +6,9 @@ using Thermowell.Systems;
 
 namespace Thermowell.Bench.Peers;
 
-/// <summary>Ours of one particle in the well: from nothing to the flux of a Lindblad point or of a sweep over T_R.</summary>
+/// <summary>
+/// Ours of one particle in the well: from nothing to the flux of a Lindblad point or of a sweep over T_R.
+/// </summary>
 internal sealed class WellSweep(int levels)
 {
     /// <summary>Temperatures of a sweep.</summary>
@@ -34,7 +36,8 @@ internal sealed class WellSweep(int levels)
         {
             var count = Math.Min(sweep.Lanes, Points - begin);
             QuantumHeatFlux.Of(sweep.Solve([.. _hot.AsSpan(begin, count), .. _cold.AsSpan(begin, count)]), _solved);
-            for (var i = 0; i < count; i++) _fluxes[begin + i] = _solved[i].Value;
+            for (var i = 0; i < count; i++)
+                _fluxes[begin + i] = _solved[i].Value;
         }
 
         return _fluxes.Sum();
@@ -45,11 +48,16 @@ internal sealed class WellSweep(int levels)
     {
         Solve();
         var pairs = theirs.Zip(_fluxes).ToList();
-        if (pairs.Count != Points) throw new InvalidOperationException($"{peer} gave {pairs.Count} fluxes of {Points}.");
+        if (pairs.Count != Points)
+            throw new InvalidOperationException($"{peer} gave {pairs.Count} fluxes of {Points}.");
         var (worst, ours) = pairs.MaxBy(pair => Math.Abs(pair.First / pair.Second - 1));
-        return report.Agree($"{peer}, sweep of {Points} temperatures, N = {levels}, where they differ most", worst, ours);
+        return report.Agree(
+            $"{peer}, sweep of {Points} temperatures, N = {levels}, where they differ most",
+            worst,
+            ours
+        );
     }
 
-    private RateEquation Equation()
-        => new(SquareWell.ToOpenSystem(new HardPointGas(1.0), levels), new PowerLawSpectrum(gamma: 5.2548, eta: -2.25));
+    private RateEquation Equation() =>
+        new(SquareWell.ToOpenSystem(new HardPointGas(1.0), levels), new PowerLawSpectrum(gamma: 5.2548, eta: -2.25));
 }

@@ -20,7 +20,8 @@ internal sealed class HelpWithExamples(HelpAction usual) : SynchronousCommandLin
         var examples = (parseResult.CommandResult.Command as IHasExamples)?.Examples ?? RootExamples;
         var output = parseResult.InvocationConfiguration.Output;
         output.WriteLine("Examples:");
-        foreach (var example in examples) output.WriteLine("  " + example);
+        foreach (var example in examples)
+            output.WriteLine("  " + example);
         return code;
     }
 

@@ -23,29 +23,39 @@ internal static class ParseFaults
         var valueOfUnknown = false;
         foreach (var (token, i) in parsed.UnmatchedTokens.Select((token, i) => (token, i)))
         {
-            var isOption = token.StartsWith('-') && !double.TryParse(token, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
-            if (isOption) yield return $"{Shown.Value(token)} {UnknownOption.Problem(token.Split('=')[0], command.Name, known)}";
-            else if (!valueOfUnknown && i == 0 && NearestName.Of(token, commands) is { } near) yield return $"'{Shown.Value(token)}' is no command: is {near} meant?";
-            else if (!valueOfUnknown) yield return $"'{Shown.Value(token)}' is not understood here: 'thermowell {Path(parsed)}--help' lists what is.";
+            var isOption =
+                token.StartsWith('-')
+                && !double.TryParse(token, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
+            if (isOption)
+                yield return $"{Shown.Value(token)} {UnknownOption.Problem(token.Split('=')[0], command.Name, known)}";
+            else if (!valueOfUnknown && i == 0 && NearestName.Of(token, commands) is { } near)
+                yield return $"'{Shown.Value(token)}' is no command: is {near} meant?";
+            else if (!valueOfUnknown)
+                yield return $"'{Shown.Value(token)}' is not understood here: 'thermowell {Path(parsed)}--help' lists what is.";
             valueOfUnknown = isOption && !token.Contains('=');
         }
     }
 
-    private static IEnumerable<string> Repeated(ParseResult parsed)
-        => from option in parsed.CommandResult.Command.Options
-           let times = parsed.GetResult(option)?.IdentifierTokenCount ?? 0
-           where times > 1 && option.Arity.MaximumNumberOfValues <= 1
-           select $"{option.Name} is given {times} times: give it once.";
+    private static IEnumerable<string> Repeated(ParseResult parsed) =>
+        from option in parsed.CommandResult.Command.Options
+        let times = parsed.GetResult(option)?.IdentifierTokenCount ?? 0
+        where times > 1 && option.Arity.MaximumNumberOfValues <= 1
+        select $"{option.Name} is given {times} times: give it once.";
 
     /// <summary>What is left is a value of an option that takes none, or a word too few.</summary>
-    private static string Sentence(ParseResult parsed, ParseError error) => error.SymbolResult is OptionResult { Tokens: [var value, ..] } given
-        ? $"{given.Option.Name} = '{Shown.Value(value.Value)}' is not understood: {given.Option.Name} is given alone, without a value."
-        : $"a word is missing: 'thermowell {Path(parsed)}--help' lists what may follow.";
+    private static string Sentence(ParseResult parsed, ParseError error) =>
+        error.SymbolResult is OptionResult { Tokens: [var value, ..] } given
+            ? $"{given.Option.Name} = '{Shown.Value(value.Value)}' is not understood: {given.Option.Name} is given alone, without a value."
+            : $"a word is missing: 'thermowell {Path(parsed)}--help' lists what may follow.";
 
     private static string Path(ParseResult parsed)
     {
         var path = "";
-        for (var result = parsed.CommandResult; result is not null && result.Command.Name != "thermowell"; result = result.Parent as CommandResult)
+        for (
+            var result = parsed.CommandResult;
+            result is not null && result.Command.Name != "thermowell";
+            result = result.Parent as CommandResult
+        )
             path = result.Command.Name + " " + path;
         return path;
     }

@@ -13,8 +13,14 @@ internal sealed class PointCommand : Command, IHasExamples, IAnswersFaults
     private readonly Terminal _terminal;
     private readonly CancellationToken _cancellation;
     private readonly TextOptions _options;
-    private readonly Option<bool> _rectification = new("--rectification") { Description = "reverse the bias too, and give the ratio of the fluxes" };
-    private readonly Option<bool> _roundingAlone = new("--no-truncation-error") { Description = "state the error of rounding alone, at half the cost (lindblad)" };
+    private readonly Option<bool> _rectification = new("--rectification")
+    {
+        Description = "reverse the bias too, and give the ratio of the fluxes",
+    };
+    private readonly Option<bool> _roundingAlone = new("--no-truncation-error")
+    {
+        Description = "state the error of rounding alone, at half the cost (lindblad)",
+    };
     private readonly Option<bool> _json = new("--json") { Description = "print one JSON object" };
 
     public PointCommand(Quantity quantity, Terminal terminal, CancellationToken cancellation)
@@ -28,46 +34,49 @@ internal sealed class PointCommand : Command, IHasExamples, IAnswersFaults
         SetAction(Run);
     }
 
-    public IReadOnlyList<string> Examples => _quantity switch
-    {
-        Quantity.HeatFlux =>
-        [
-            "thermowell flux --left-temperature 1000 --right-temperature 1",
-            "thermowell flux --formalism lindblad --gamma 5.2548 --left-temperature 1000 --right-temperature 1",
-            "thermowell flux --formalism metropolis --method simulate --precision 0.01 --left-temperature 1000 --right-temperature 10",
-            "thermowell flux --system levels.json --gamma 0.01 --eta 1 --left-temperature 0.03 --right-temperature 0.02 --json",
-        ],
-        Quantity.Conductivity =>
-        [
-            "thermowell conductivity --temperature 1000",
-            "thermowell conductivity --formalism lindblad --gamma 5.2548 --temperature 1",
-        ],
-        Quantity.Match =>
-        [
-            "thermowell match --temperature 1000 --eta -2.25",
-            "thermowell match --temperature 31.62 --against metropolis",
-        ],
-        Quantity.Ndtr =>
-        [
-            "thermowell ndtr --left-temperature 1000",
-            "thermowell ndtr --formalism metropolis --left-temperature 1000",
-            "thermowell ndtr --formalism lindblad --gamma 5.2548 --left-temperature 1000 --json",
-        ],
-        _ =>
-        [
-            "thermowell relaxation --temperature 1",
-            "thermowell relaxation --formalism lindblad --gamma 5.2548 --temperature 1",
-        ],
-    };
+    public IReadOnlyList<string> Examples =>
+        _quantity switch
+        {
+            Quantity.HeatFlux =>
+            [
+                "thermowell flux --left-temperature 1000 --right-temperature 1",
+                "thermowell flux --formalism lindblad --gamma 5.2548 --left-temperature 1000 --right-temperature 1",
+                "thermowell flux --formalism metropolis --method simulate --precision 0.01 --left-temperature 1000 --right-temperature 10",
+                "thermowell flux --system levels.json --gamma 0.01 --eta 1 --left-temperature 0.03 --right-temperature 0.02 --json",
+            ],
+            Quantity.Conductivity =>
+            [
+                "thermowell conductivity --temperature 1000",
+                "thermowell conductivity --formalism lindblad --gamma 5.2548 --temperature 1",
+            ],
+            Quantity.Match =>
+            [
+                "thermowell match --temperature 1000 --eta -2.25",
+                "thermowell match --temperature 31.62 --against metropolis",
+            ],
+            Quantity.Ndtr =>
+            [
+                "thermowell ndtr --left-temperature 1000",
+                "thermowell ndtr --formalism metropolis --left-temperature 1000",
+                "thermowell ndtr --formalism lindblad --gamma 5.2548 --left-temperature 1000 --json",
+            ],
+            _ =>
+            [
+                "thermowell relaxation --temperature 1",
+                "thermowell relaxation --formalism lindblad --gamma 5.2548 --temperature 1",
+            ],
+        };
 
-    private static string DescriptionOf(Quantity quantity) => quantity switch
-    {
-        Quantity.HeatFlux => "The steady heat flux between two temperatures.",
-        Quantity.Conductivity => "The linear-response conductivity, dJ/dDelta at Delta -> 0.",
-        Quantity.Ndtr => "How strong negative differential thermal resistance is, and where the flux is largest, as the right bath gets colder.",
-        Quantity.Match => "The strength gamma at which the quantum conductivity equals a classical one.",
-        _ => "How fast the system, or the wall's Metropolis kernel, relaxes at one temperature.",
-    };
+    private static string DescriptionOf(Quantity quantity) =>
+        quantity switch
+        {
+            Quantity.HeatFlux => "The steady heat flux between two temperatures.",
+            Quantity.Conductivity => "The linear-response conductivity, dJ/dDelta at Delta -> 0.",
+            Quantity.Ndtr =>
+                "How strong negative differential thermal resistance is, and where the flux is largest, as the right bath gets colder.",
+            Quantity.Match => "The strength gamma at which the quantum conductivity equals a classical one.",
+            _ => "How fast the system, or the wall's Metropolis kernel, relaxes at one temperature.",
+        };
 
     private void AddOptions()
     {
@@ -91,32 +100,55 @@ internal sealed class PointCommand : Command, IHasExamples, IAnswersFaults
     {
         var texts = _options.Given(parsed);
         foreach (var flag in (Option<bool>[])[_rectification, _roundingAlone])
-            if (_quantity == Quantity.HeatFlux && parsed.GetValue(flag)) texts[flag.Name[2..]] = "";
+            if (_quantity == Quantity.HeatFlux && parsed.GetValue(flag))
+                texts[flag.Name[2..]] = "";
         var reader = new ParameterReader(texts);
         var threads = (int)reader.Whole(PointParameters.Threads, 0);
-        var request = ProgressBar.Run(_terminal, "reading", _ => Interruptible.Do(() => PointInput.Read(_quantity, reader, _terminal.Catalogue), _cancellation));
+        var request = ProgressBar.Run(
+            _terminal,
+            "reading",
+            _ => Interruptible.Do(() => PointInput.Read(_quantity, reader, _terminal.Catalogue), _cancellation)
+        );
         var faults = ParseFaults.Of(parsed).Concat(reader.Faults.Select(fault => fault.ToString())).ToList();
-        if (faults.Count > 0 || request is null) return Refusals.Write(_terminal, faults);
+        if (faults.Count > 0 || request is null)
+            return Refusals.Write(_terminal, faults);
         foreach (var name in reader.Unused)
             _terminal.Error.WriteLine($"thermowell: --{name} has no effect {Where(name, request)}.");
         return Answer(request, threads, parsed.GetValue(_json), _cancellation);
     }
 
-    private static string Where(string name, PointRequest request)
-        => PointParameters.OfSampling.Contains(name) ? "where nothing is sampled"
-            : name == PointParameters.Threads.Name ? "on an exact classical answer, which takes one thread"
-            : $"with --formalism {request.Formalism.Name}";
+    private static string Where(string name, PointRequest request) =>
+        PointParameters.OfSampling.Contains(name) ? "where nothing is sampled"
+        : name == PointParameters.Threads.Name ? "on an exact classical answer, which takes one thread"
+        : $"with --formalism {request.Formalism.Name}";
 
     private int Answer(PointRequest request, int threads, bool json, CancellationToken cancellation)
     {
         try
         {
             var result = ProgressBar.Run(
-                _terminal, QuantityWord.Of(_quantity),
-                progress => Interruptible.Do(
-                    () => Evaluator.Evaluate(request, new EvaluationRun { Threads = threads, Progress = progress, Cancellation = cancellation, Catalogue = _terminal.Catalogue }), cancellation));
-            if (json) _terminal.Output.WriteLine(PointJson.Write(result, _terminal.Catalogue));
-            else PointTable.Write(_terminal.OutputConsole(), _terminal.Catalogue, request, result);
+                _terminal,
+                QuantityWord.Of(_quantity),
+                progress =>
+                    Interruptible.Do(
+                        () =>
+                            Evaluator.Evaluate(
+                                request,
+                                new EvaluationRun
+                                {
+                                    Threads = threads,
+                                    Progress = progress,
+                                    Cancellation = cancellation,
+                                    Catalogue = _terminal.Catalogue,
+                                }
+                            ),
+                        cancellation
+                    )
+            );
+            if (json)
+                _terminal.Output.WriteLine(PointJson.Write(result, _terminal.Catalogue));
+            else
+                PointTable.Write(_terminal.OutputConsole(), _terminal.Catalogue, request, result);
             return result.Verdict == Verdict.Ok ? ExitCode.Done : ExitCode.NotOk;
         }
         catch (PointFailedException failure)

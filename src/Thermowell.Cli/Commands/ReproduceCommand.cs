@@ -27,7 +27,11 @@ internal sealed class ReproduceCommand : Command, IHasExamples, IAnswersFaults
         _terminal = terminal;
         _cancellation = cancellation;
         _options = new TextOptions(this);
-        _options.Add("only", "figures to make, separated by commas: " + string.Join(", ", LetterFigure.All.Select(figure => figure.Id)), LetterFigure.All.Select(figure => figure.Id));
+        _options.Add(
+            "only",
+            "figures to make, separated by commas: " + string.Join(", ", LetterFigure.All.Select(figure => figure.Id)),
+            LetterFigure.All.Select(figure => figure.Id)
+        );
         _options.Add("out", $"folder to write to; {DefaultFolder} if not given");
         _options.Add("quality", "quick (seconds, the default) | paper (some minutes)", Qualities);
         _options.Add("seed", "seed of the random streams; 1 if not given");
@@ -37,11 +41,11 @@ internal sealed class ReproduceCommand : Command, IHasExamples, IAnswersFaults
     }
 
     public IReadOnlyList<string> Examples =>
-    [
-        "thermowell reproduce",
-        "thermowell reproduce --only 4 --out figure4",
-        "thermowell reproduce --quality paper --seed 7 --json",
-    ];
+        [
+            "thermowell reproduce",
+            "thermowell reproduce --only 4 --out figure4",
+            "thermowell reproduce --quality paper --seed 7 --json",
+        ];
 
     /// <summary>Makes the report, or lists every fault at once.</summary>
     public int Run(ParseResult parsed)
@@ -54,23 +58,43 @@ internal sealed class ReproduceCommand : Command, IHasExamples, IAnswersFaults
         var threads = (int)reader.Whole(PointParameters.Threads, 0);
         var folder = reader.Path("out", "the name of a folder", DefaultFolder)!;
         var faults = ParseFaults.Of(parsed).ToList();
-        if (faults.Count == 0 && reader.Faults.Count == 0 && FolderFault(folder) is { } fault) reader.Fault("out", fault);
+        if (faults.Count == 0 && reader.Faults.Count == 0 && FolderFault(folder) is { } fault)
+            reader.Fault("out", fault);
         faults.AddRange(reader.Faults.Select(one => one.ToString()));
-        if (faults.Count > 0) return Refusals.Write(_terminal, faults);
-        return Make(figures, folder, quality, (seed, reader.Has("seed")), threads, parsed.GetValue(_json), _cancellation);
+        if (faults.Count > 0)
+            return Refusals.Write(_terminal, faults);
+        return Make(
+            figures,
+            folder,
+            quality,
+            (seed, reader.Has("seed")),
+            threads,
+            parsed.GetValue(_json),
+            _cancellation
+        );
     }
 
     private static List<LetterFigure> ReadFigures(ParameterReader reader)
     {
-        if (reader.Text("only") is not { } text) return [.. LetterFigure.All];
+        if (reader.Text("only") is not { } text)
+            return [.. LetterFigure.All];
         var figures = new List<LetterFigure>();
         foreach (var name in text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
-            if (LetterFigure.Find(name) is { } figure) figures.Add(figure);
-            else reader.Fault("only", $"= '{Shown.Value(name)}' is no figure: give some of {string.Join(", ", LetterFigure.All.Select(one => one.Id))}.");
+            if (LetterFigure.Find(name) is { } figure)
+                figures.Add(figure);
+            else
+                reader.Fault(
+                    "only",
+                    $"= '{Shown.Value(name)}' is no figure: give some of {string.Join(", ", LetterFigure.All.Select(one => one.Id))}."
+                );
         }
 
-        if (figures.Count == 0 && reader.Faults.Count == 0) reader.Fault("only", $"is empty: give some of {string.Join(", ", LetterFigure.All.Select(one => one.Id))}.");
+        if (figures.Count == 0 && reader.Faults.Count == 0)
+            reader.Fault(
+                "only",
+                $"is empty: give some of {string.Join(", ", LetterFigure.All.Select(one => one.Id))}."
+            );
         return [.. LetterFigure.All.Where(figures.Contains)];
     }
 
@@ -83,7 +107,8 @@ internal sealed class ReproduceCommand : Command, IHasExamples, IAnswersFaults
             Directory.CreateDirectory(folder);
             var probe = Path.Combine(folder, $".thermowell-{Environment.ProcessId}");
             using (File.Create(probe, 1, FileOptions.DeleteOnClose)) { }
-            if (isNew) Directory.Delete(folder);
+            if (isNew)
+                Directory.Delete(folder);
             return null;
         }
         catch (Exception fault) when (fault is ArgumentException or NotSupportedException)
@@ -96,26 +121,53 @@ internal sealed class ReproduceCommand : Command, IHasExamples, IAnswersFaults
         }
     }
 
-    private int Make(List<LetterFigure> figures, string folder, Quality quality, (ulong Value, bool IsGiven) seed, int threads, bool json, CancellationToken cancellation)
+    private int Make(
+        List<LetterFigure> figures,
+        string folder,
+        Quality quality,
+        (ulong Value, bool IsGiven) seed,
+        int threads,
+        bool json,
+        CancellationToken cancellation
+    )
     {
         try
         {
             var run = new EvaluationRun { Threads = threads, Cancellation = cancellation };
-            var work = new Reproduction(figures, folder, quality, seed.Value) { Made = _terminal.HasProgressLines ? Tell : null };
-            var summary = _terminal.HasProgressLines ? work.Make(run) : ProgressBar.Run(_terminal, "reproduce", progress => work.Make(run with { Progress = progress }));
-            if (seed.IsGiven && !work.HasSimulated) _terminal.Error.WriteLine("thermowell: --seed has no effect where nothing is sampled.");
-            if (json) _terminal.Output.Write(ReportJson.Write(summary));
-            else ClaimTable.Write(_terminal.OutputConsole(), summary);
-            foreach (var (figure, reason) in summary.Failures) _terminal.Error.WriteLine($"thermowell: figure {figure} could not be made: {reason}");
-            return summary.Failures.Count > 0 ? ExitCode.SomeFailed : summary.PointsNotOk > 0 ? ExitCode.NotOk : ExitCode.Done;
+            var work = new Reproduction(figures, folder, quality, seed.Value)
+            {
+                Made = _terminal.HasProgressLines ? Tell : null,
+            };
+            var summary = _terminal.HasProgressLines
+                ? work.Make(run)
+                : ProgressBar.Run(_terminal, "reproduce", progress => work.Make(run with { Progress = progress }));
+            if (seed.IsGiven && !work.HasSimulated)
+                _terminal.Error.WriteLine("thermowell: --seed has no effect where nothing is sampled.");
+            if (json)
+                _terminal.Output.Write(ReportJson.Write(summary));
+            else
+                ClaimTable.Write(_terminal.OutputConsole(), summary);
+            foreach (var (figure, reason) in summary.Failures)
+                _terminal.Error.WriteLine($"thermowell: figure {figure} could not be made: {reason}");
+            return summary.Failures.Count > 0 ? ExitCode.SomeFailed
+                : summary.PointsNotOk > 0 ? ExitCode.NotOk
+                : ExitCode.Done;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return Refusals.Write(_terminal, [$"--out = '{Shown.Path(folder)}' can no longer be written to: {FileFault.Reason(fault)}"]);
+            return Refusals.Write(
+                _terminal,
+                [$"--out = '{Shown.Path(folder)}' can no longer be written to: {FileFault.Reason(fault)}"]
+            );
         }
 
         // Where no bar is drawn, a line a figure: it can be looked at while the next is made.
-        void Tell(LetterFigure figure, double seconds)
-            => _terminal.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"figure {figure.Id}: {Path.Combine(folder, figure.FileName)}.svg, {seconds:F1} s"));
+        void Tell(LetterFigure figure, double seconds) =>
+            _terminal.Error.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"figure {figure.Id}: {Path.Combine(folder, figure.FileName)}.svg, {seconds:F1} s"
+                )
+            );
     }
 }

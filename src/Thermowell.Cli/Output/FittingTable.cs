@@ -10,9 +10,8 @@ namespace Thermowell.Cli.Output;
 internal sealed record FittingColumn(string Heading, bool Wraps = false, bool IsRight = false);
 
 /// <summary>
-/// A table that fits a terminal without breaking a word or a number: as wide as its cells where there is room; narrower, with words under
-/// one another;
-/// or, where even that does not fit, a row under the other.
+/// A table that fits a terminal without breaking a word or a number: as wide as its cells where there is room;
+/// narrower, with words under one another; or, where even that does not fit, a row under the other.
 /// </summary>
 /// <param name="columns">Its columns.</param>
 internal sealed class FittingTable(params FittingColumn[] columns)
@@ -28,14 +27,16 @@ internal sealed class FittingTable(params FittingColumn[] columns)
     public void Add(params string[] cells) => _rows.Add([.. cells.Select(cell => (cell, Color.Default))]);
 
     /// <summary>Adds a row whose last cell has a colour.</summary>
-    public void Add(Color last, params string[] cells)
-        => _rows.Add([.. cells.Select((cell, i) => (cell, i == cells.Length - 1 ? last : Color.Default))]);
+    public void Add(Color last, params string[] cells) =>
+        _rows.Add([.. cells.Select((cell, i) => (cell, i == cells.Length - 1 ? last : Color.Default))]);
 
     /// <summary>Writes it.</summary>
     public void Write(IAnsiConsole console)
     {
-        if (Widths(Room(console)) is { } widths) WriteTable(console, widths);
-        else WriteRows(console);
+        if (Widths(Room(console)) is { } widths)
+            WriteTable(console, widths);
+        else
+            WriteRows(console);
     }
 
     /// <summary>Writes a text in lines, cut between its words.</summary>
@@ -60,20 +61,26 @@ internal sealed class FittingTable(params FittingColumn[] columns)
     private int[]? Widths(int room)
     {
         var free = room - Edges - Between * (columns.Length - 1);
-        int[] widths = [.. columns.Select((column, i) => Cells(i).Max(cell => column.Wraps ? Wrapped.Widest(cell) : cell.Length))];
+        int[] widths =
+        [
+            .. columns.Select((column, i) => Cells(i).Max(cell => column.Wraps ? Wrapped.Widest(cell) : cell.Length)),
+        ];
         int[] natural = [.. columns.Select((_, i) => Cells(i).Max(cell => cell.Length))];
-        if (widths.Sum() > free) return null;
+        if (widths.Sum() > free)
+            return null;
         for (var left = free - widths.Sum(); left > 0; left--)
         {
             var most = Enumerable.Range(0, widths.Length).MaxBy(i => natural[i] - widths[i]);
-            if (natural[most] == widths[most]) break;
+            if (natural[most] == widths[most])
+                break;
             widths[most]++;
         }
 
         return widths;
     }
 
-    private IEnumerable<string> Cells(int column) => _rows.Select(row => row[column].Text).Prepend(columns[column].Heading);
+    private IEnumerable<string> Cells(int column) =>
+        _rows.Select(row => row[column].Text).Prepend(columns[column].Heading);
 
     private void WriteTable(IAnsiConsole console, int[] widths)
     {
@@ -84,11 +91,13 @@ internal sealed class FittingTable(params FittingColumn[] columns)
             table.AddColumn(column.IsRight ? heading.RightAligned() : heading);
         }
 
-        foreach (var row in _rows) table.AddRow(row.Select((cell, i) => new Text(Fitted(cell.Text, widths[i]), new Style(cell.Colour))));
+        foreach (var row in _rows)
+            table.AddRow(row.Select((cell, i) => new Text(Fitted(cell.Text, widths[i]), new Style(cell.Colour))));
         console.Write(table);
     }
 
-    private static string Fitted(string text, int width) => text.Length <= width ? text : string.Join('\n', Wrapped.Lines(text, width));
+    private static string Fitted(string text, int width) =>
+        text.Length <= width ? text : string.Join('\n', Wrapped.Lines(text, width));
 
     private void WriteRows(IAnsiConsole console)
     {
@@ -98,14 +107,17 @@ internal sealed class FittingTable(params FittingColumn[] columns)
         {
             WriteLine(console, row[0].Text);
             for (var i = 1; i < row.Length; i++)
-                if (row[i].Text.Length > 0) WriteLine(console, $"{columns[i].Heading}: {row[i].Text}", Indent);
+                if (row[i].Text.Length > 0)
+                    WriteLine(console, $"{columns[i].Heading}: {row[i].Text}", Indent);
         }
 
         Plain(console, "");
     }
 }
 
-/// <summary>Text cut into lines between its words: never within one, and never within a number that is written in several.</summary>
+/// <summary>
+/// Text cut into lines between its words: never within one, and never within a number that is written in several.
+/// </summary>
 internal static class Wrapped
 {
     /// <summary>The lines, each at most so wide unless one word is wider.</summary>
@@ -135,5 +147,6 @@ internal static class Wrapped
     public static int Widest(string text) => Words(text).Max(word => word.Length);
 
     /// <summary>What no line ends within; a terminal is given plain spaces, which it copies as such.</summary>
-    private static string[] Words(string text) => [.. UnbrokenNumbers.Of(text).Split(' ').Select(word => word.Replace(UnbrokenNumbers.NoBreak, ' '))];
+    private static string[] Words(string text) =>
+        [.. UnbrokenNumbers.Of(text).Split(' ').Select(word => word.Replace(UnbrokenNumbers.NoBreak, ' '))];
 }

@@ -11,41 +11,63 @@ internal static class PointTable
 {
     public static void Write(IAnsiConsole console, Catalogue catalogue, PointRequest request, PointResult result)
     {
-        var table = new FittingTable(new(Title(request), Wraps: true), new("value", IsRight: true), new("error", IsRight: true), new("unit"));
+        var table = new FittingTable(
+            new(Title(request), Wraps: true),
+            new("value", IsRight: true),
+            new("error", IsRight: true),
+            new("unit")
+        );
         var own = request.System.OwnLevels is not null;
         double? error = result.StandardError ?? result.NumericalError;
         foreach (var number in catalogue.Observables.Where(one => one.Label is not null && one.IsShown(result)))
         {
-            if (result[number] is not { } value) continue;
+            if (result[number] is not { } value)
+                continue;
             var mark = number.IsMarked && result.Verdict == Verdict.Unphysical ? " (UNPHYSICAL)" : "";
             var bears = number.BearsErrorOf == request.Quantity;
-            var uncertainty = bears ? error : number.Error is { } its ? result[its] : null;
+            var uncertainty =
+                bears ? error
+                : number.Error is { } its ? result[its]
+                : null;
 
             // Of several numbers that an answer gives to what was asked, its error is the first one's.
-            if (bears) error = null;
+            if (bears)
+                error = null;
             table.Add(
-                number.Label + mark, Number(value), uncertainty is { } e ? Uncertainty(e, result.StandardError) : "",
-                own ? UnitName.OfOwn(number.Unit) : number.Unit);
+                number.Label + mark,
+                Number(value),
+                uncertainty is { } e ? Uncertainty(e, result.StandardError) : "",
+                own ? UnitName.OfOwn(number.Unit) : number.Unit
+            );
         }
 
         table.Write(console);
-        if (own) FittingTable.WriteLine(console, $"units: {UnitName.MeaningOfOwn}");
-        FittingTable.WriteLine(console, $"verdict: {result.Verdict.Word()}" + (result.Seed is { } seed ? $", seed {seed}" : ""));
-        foreach (var sentence in result.Sentences(catalogue)) FittingTable.WriteLine(console, "note: " + sentence);
+        if (own)
+            FittingTable.WriteLine(console, $"units: {UnitName.MeaningOfOwn}");
+        FittingTable.WriteLine(
+            console,
+            $"verdict: {result.Verdict.Word()}" + (result.Seed is { } seed ? $", seed {seed}" : "")
+        );
+        foreach (var sentence in result.Sentences(catalogue))
+            FittingTable.WriteLine(console, "note: " + sentence);
     }
 
-    private static string Title(PointRequest request)
-        => request.Quantity switch
+    private static string Title(PointRequest request) =>
+        request.Quantity switch
         {
-            Quantity.HeatFlux => Text($"{request.Formalism.Name}, T_L = {request.LeftTemperature:G6}, T_R = {request.RightTemperature:G6}"),
-            Quantity.Ndtr => Text($"{request.Formalism.Name}, T_L = {request.LeftTemperature:G6}, T_R from {request.RightTemperature:G6}"),
+            Quantity.HeatFlux => Text(
+                $"{request.Formalism.Name}, T_L = {request.LeftTemperature:G6}, T_R = {request.RightTemperature:G6}"
+            ),
+            Quantity.Ndtr => Text(
+                $"{request.Formalism.Name}, T_L = {request.LeftTemperature:G6}, T_R from {request.RightTemperature:G6}"
+            ),
             _ => Text($"{request.Formalism.Name}, T = {request.LeftTemperature:G6}"),
         };
 
     private static string Number(double value) => value.ToString("G10", CultureInfo.InvariantCulture);
 
-    private static string Uncertainty(double value, double? standardError)
-        => value.ToString("G2", CultureInfo.InvariantCulture) + (standardError is null ? " (numerical)" : " (standard)");
+    private static string Uncertainty(double value, double? standardError) =>
+        value.ToString("G2", CultureInfo.InvariantCulture) + (standardError is null ? " (numerical)" : " (standard)");
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -3,7 +3,10 @@ using Spectre.Console;
 
 namespace Thermowell.Cli.Output;
 
-/// <summary>A progress bar for long work, on the error stream; where that is redirected, lines, ever further apart; nothing where the work is short.</summary>
+/// <summary>
+/// A progress bar for long work, on the error stream; where that is redirected, lines, ever further apart; nothing
+/// where the work is short.
+/// </summary>
 internal static class ProgressBar
 {
     private static readonly TimeSpan ShortWork = TimeSpan.FromMilliseconds(500);
@@ -18,7 +21,13 @@ internal static class ProgressBar
     {
         var share = new Share();
         return terminal.ProgressConsole() is { } console
-            ? Show(console, () => share.Value, () => name, [new PercentageColumn(), new RemainingTimeColumn()], () => work(share))
+            ? Show(
+                console,
+                () => share.Value,
+                () => name,
+                [new PercentageColumn(), new RemainingTimeColumn()],
+                () => work(share)
+            )
             : Tell(terminal, () => share.Value, () => name, () => work(share));
     }
 
@@ -28,19 +37,24 @@ internal static class ProgressBar
     /// <param name="share">The finished share.</param>
     /// <param name="pace">How far it is and how fast, in words.</param>
     /// <param name="work">The work.</param>
-    public static T Run<T>(Terminal terminal, string name, Func<double> share, Func<string> pace, Func<T> work)
-        => terminal.ProgressConsole() is { } console
+    public static T Run<T>(Terminal terminal, string name, Func<double> share, Func<string> pace, Func<T> work) =>
+        terminal.ProgressConsole() is { } console
             ? Show(console, share, () => $"{name}  {pace()}", [new PercentageColumn()], work)
             : Tell(terminal, share, () => pace() is { Length: > 0 } words ? $"{name}: {words}" : name, work);
 
     /// <summary>Lines after 10, 20, 40 and 80 seconds, and then each minute.</summary>
     private static T Tell<T>(Terminal terminal, Func<double> share, Func<string> words, Func<T> work)
     {
-        if (!terminal.HasProgressLines) return work();
+        if (!terminal.HasProgressLines)
+            return work();
         var running = Task.Run(work);
-        for (var silence = FirstLine; !Wait(running, silence);)
+        for (var silence = FirstLine; !Wait(running, silence); )
         {
-            terminal.Error.WriteLine(share() is > 0 and var part ? string.Create(CultureInfo.InvariantCulture, $"{words()}, {100 * part:F0} %") : words());
+            terminal.Error.WriteLine(
+                share() is > 0 and var part
+                    ? string.Create(CultureInfo.InvariantCulture, $"{words()}, {100 * part:F0} %")
+                    : words()
+            );
             var longer = silence == FirstLine ? FirstLine : 2 * silence;
             silence = longer < LongestSilence ? longer : LongestSilence;
         }
@@ -48,11 +62,19 @@ internal static class ProgressBar
         return running.GetAwaiter().GetResult();
     }
 
-    private static T Show<T>(IAnsiConsole console, Func<double> share, Func<string> words, ProgressColumn[] columns, Func<T> work)
+    private static T Show<T>(
+        IAnsiConsole console,
+        Func<double> share,
+        Func<string> words,
+        ProgressColumn[] columns,
+        Func<T> work
+    )
     {
         var running = Task.Run(work);
         if (!Wait(running, ShortWork))
-            console.Progress().AutoClear(true)
+            console
+                .Progress()
+                .AutoClear(true)
                 .Columns([new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), .. columns])
                 .Start(context =>
                 {

@@ -3,8 +3,10 @@ using System.Text;
 namespace Thermowell.Cli.Output;
 
 /// <summary>
-/// The standard streams of this process, so that one that is full or closed is told as such: a refusal of the output is an
-/// <see cref="OutputRefusedException"/>, and what the error stream does not take is lost, for there is nowhere else to tell it.
+/// The standard streams of this process, so that one that is full or closed is told as such: a refusal of the output is
+/// an
+/// <see cref="OutputRefusedException"/>, and what the error stream does not take is lost, for there is nowhere else to
+/// tell it.
 /// </summary>
 internal static class StandardStreams
 {
@@ -12,19 +14,37 @@ internal static class StandardStreams
     public static void Guard()
     {
         var encoding = Console.OutputEncoding;
-        if (encoding.Preamble.Length > 0) encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-        Console.SetOut(new StreamWriter(new GuardedStream(Output(), refusal => throw new OutputRefusedException(refusal)), encoding) { AutoFlush = true });
-        Console.SetError(new StreamWriter(new GuardedStream(Console.OpenStandardError(), _ => { }), encoding) { AutoFlush = true });
+        if (encoding.Preamble.Length > 0)
+            encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        Console.SetOut(
+            new StreamWriter(
+                new GuardedStream(Output(), refusal => throw new OutputRefusedException(refusal)),
+                encoding
+            )
+            {
+                AutoFlush = true,
+            }
+        );
+        Console.SetError(
+            new StreamWriter(new GuardedStream(Console.OpenStandardError(), _ => { }), encoding) { AutoFlush = true }
+        );
     }
 
-    /// <summary>The output. The console's own stream takes in silence what nobody reads from a pipe; for a pipe it is another.</summary>
+    /// <summary>
+    /// The output. The console's own stream takes in silence what nobody reads from a pipe; for a pipe it is another.
+    /// </summary>
     private static Stream Output()
     {
         var console = Console.OpenStandardOutput();
-        if (OperatingSystem.IsWindows() || !Console.IsOutputRedirected) return console;
+        if (OperatingSystem.IsWindows() || !Console.IsOutputRedirected)
+            return console;
         try
         {
-            var stream = new FileStream(new Microsoft.Win32.SafeHandles.SafeFileHandle(1, ownsHandle: false), FileAccess.Write, bufferSize: 0);
+            var stream = new FileStream(
+                new Microsoft.Win32.SafeHandles.SafeFileHandle(1, ownsHandle: false),
+                FileAccess.Write,
+                bufferSize: 0
+            );
             return stream.CanSeek ? console : new PipeStream(stream);
         }
         catch (Exception closed) when (closed is IOException or UnauthorizedAccessException or ArgumentException)
@@ -42,14 +62,18 @@ internal static class StandardStreams
             {
                 stream.Write(buffer);
             }
-            catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException or ObjectDisposedException)
+            catch (Exception refusal)
+                when (refusal is IOException or UnauthorizedAccessException or ObjectDisposedException)
             {
                 refused(refusal);
             }
         }
     }
 
-    /// <summary>Writes to a pipe so little at once that a pipe which does not wait takes all of it or none: then it is asked again.</summary>
+    /// <summary>
+    /// Writes to a pipe so little at once that a pipe which does not wait takes all of it or none: then it is asked
+    /// again.
+    /// </summary>
     private sealed class PipeStream(FileStream pipe) : WriteOnlyStream
     {
         private const int AtOnce = 4096;
@@ -84,11 +108,13 @@ internal static class StandardStreams
 
         public override long Length => throw new NotSupportedException();
 
-        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-
-        public override void Flush()
+        public override long Position
         {
+            get => throw new NotSupportedException();
+            set => throw new NotSupportedException();
         }
+
+        public override void Flush() { }
 
         public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 

@@ -19,14 +19,15 @@ internal static class StudyPace
     }
 
     /// <summary>A time, in the unit that suits it.</summary>
-    public static string Time(double seconds) => seconds switch
-    {
-        < 1 => Text($"{1000 * seconds:G2} ms"),
-        < 100 => Text($"{seconds:G3} s"),
-        < 6000 => Text($"{seconds / 60:F0} min"),
-        < 48 * 3600 => Text($"{seconds / 3600:F1} h"),
-        _ => Text($"{seconds / 86400:F1} days"),
-    };
+    public static string Time(double seconds) =>
+        seconds switch
+        {
+            < 1 => Text($"{1000 * seconds:G2} ms"),
+            < 100 => Text($"{seconds:G3} s"),
+            < 6000 => Text($"{seconds / 60:F0} min"),
+            < 48 * 3600 => Text($"{seconds / 3600:F1} h"),
+            _ => Text($"{seconds / 86400:F1} days"),
+        };
 
     private static string Rate(double rate) => rate >= 10 ? Text($"{rate:N0}/s") : Text($"{rate:G2}/s");
 

@@ -12,7 +12,8 @@ public static class FigureWriter
 
     /// <summary>The figure as SVG that stands alone: its letters are in it.</summary>
     /// <param name="figure">What to draw.</param>
-    public static string ToSvg(Figure figure) => Svg(figure, layout => FontFaces.Css(layout.Texts.Select(text => text.Text)));
+    public static string ToSvg(Figure figure) =>
+        Svg(figure, layout => FontFaces.Css(layout.Texts.Select(text => text.Text)));
 
     /// <summary>The figure as SVG for a page that brings the letters itself, by <see cref="FontCss"/>.</summary>
     /// <param name="figure">What to draw.</param>
@@ -57,22 +58,35 @@ public static class FigureWriter
         }
         catch (Exception fault) when (IsMissingPlatform(fault))
         {
-            return new PngOutcome.LeftOut($"The PNG is left out because {Reason(fault)}; the SVG shows the same figure.");
+            return new PngOutcome.LeftOut(
+                $"The PNG is left out because {Reason(fault)}; the SVG shows the same figure."
+            );
         }
     }
 
-    /// <summary>Skia's types fail to initialise where its native library is missing, of another version, or for another processor.</summary>
-    private static bool IsMissingPlatform(Exception fault)
-        => fault is DllNotFoundException or EntryPointNotFoundException or BadImageFormatException or PlatformNotSupportedException
-            || (fault is TypeInitializationException or InvalidOperationException && fault.Source == typeof(SKCanvas).Assembly.GetName().Name)
-            || (fault is TypeInitializationException { InnerException: Exception inner } && IsMissingPlatform(inner));
+    /// <summary>
+    /// Skia's types fail to initialise where its native library is missing, of another version, or for another
+    /// processor.
+    /// </summary>
+    private static bool IsMissingPlatform(Exception fault) =>
+        fault
+            is DllNotFoundException
+                or EntryPointNotFoundException
+                or BadImageFormatException
+                or PlatformNotSupportedException
+        || (
+            fault is TypeInitializationException or InvalidOperationException
+            && fault.Source == typeof(SKCanvas).Assembly.GetName().Name
+        )
+        || (fault is TypeInitializationException { InnerException: Exception inner } && IsMissingPlatform(inner));
 
-    private static string Reason(Exception fault) => fault switch
-    {
-        TypeInitializationException { InnerException: Exception inner } => Reason(inner),
-        DllNotFoundException => "the native library of Skia is missing on this machine or cannot be loaded",
-        BadImageFormatException => "the native library of Skia is for another processor",
-        PlatformNotSupportedException => "the drawing library reports: " + fault.Message.TrimEnd('.'),
-        _ => "the native library of Skia does not fit its managed part",
-    };
+    private static string Reason(Exception fault) =>
+        fault switch
+        {
+            TypeInitializationException { InnerException: Exception inner } => Reason(inner),
+            DllNotFoundException => "the native library of Skia is missing on this machine or cannot be loaded",
+            BadImageFormatException => "the native library of Skia is for another processor",
+            PlatformNotSupportedException => "the drawing library reports: " + fault.Message.TrimEnd('.'),
+            _ => "the native library of Skia does not fit its managed part",
+        };
 }

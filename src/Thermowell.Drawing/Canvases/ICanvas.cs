@@ -2,7 +2,10 @@ using Thermowell.Drawing.Layout;
 
 namespace Thermowell.Drawing.Canvases;
 
-/// <summary>What a back-end must draw. Places are in points from the top left corner; what reaches it is already cut to its frame.</summary>
+/// <summary>
+/// What a back-end must draw. Places are in points from the top left corner; what reaches it is already cut to its
+/// frame.
+/// </summary>
 internal interface ICanvas
 {
     /// <summary>Begins a part of the figure, such as a panel or a series.</summary>

@@ -22,7 +22,13 @@ internal sealed class Painter(ICanvas canvas)
             canvas.Polygon(Corners(ground), Paper, 1, null);
         foreach (var line in panel.References.Where(line => line.IsShown))
             Paint(line, panel.Style);
-        foreach (var series in panel.Series.OrderBy(series => series.Series is HeatMap ? 0 : series.Series is Band ? 1 : 2))
+        foreach (
+            var series in panel.Series.OrderBy(series =>
+                series.Series is HeatMap ? 0
+                : series.Series is Band ? 1
+                : 2
+            )
+        )
             Paint(series, panel.Style);
         PaintAxes(panel.Axes, panel.Style);
         if (panel.ColourBar is not null)
@@ -41,7 +47,12 @@ internal sealed class Painter(ICanvas canvas)
     private void Paint(LaidReference line, Style style)
     {
         canvas.Begin("reference", line.Line.LabelText.Plain);
-        canvas.Lines([[line.From, line.To]], new Stroke(Palette.Grey, style.ReferenceWidth, line.Line.Dash));
+        canvas.Lines(
+            [
+                [line.From, line.To],
+            ],
+            new Stroke(Palette.Grey, style.ReferenceWidth, line.Line.Dash)
+        );
         if (line.Label is not null)
             canvas.Text(line.Label);
         canvas.End();
@@ -88,7 +99,12 @@ internal sealed class Painter(ICanvas canvas)
             if (entry.Series.Series is Band)
                 canvas.Polygon(Corners(entry.Sample), look.Colour, BandOpacity, null);
             if (entry.Series.Series is Curve { HasLine: true })
-                canvas.Lines([[new PagePoint(entry.Sample.Left, middle.Y), new PagePoint(entry.Sample.Right, middle.Y)]], new Stroke(look.Colour, style.LineWidth, look.Dash));
+                canvas.Lines(
+                    [
+                        [new PagePoint(entry.Sample.Left, middle.Y), new PagePoint(entry.Sample.Right, middle.Y)],
+                    ],
+                    new Stroke(look.Colour, style.LineWidth, look.Dash)
+                );
             if (entry.Series.Series is Curve { HasMarks: true })
                 Paint(middle, look, style);
             canvas.Text(entry.Name);
@@ -107,9 +123,15 @@ internal sealed class Painter(ICanvas canvas)
                 .. bar.Ticks.Major.Select(tick => Outwards(bar.Box, bar.Map.Place(tick.Value), style.MinorTick)),
                 .. bar.Ticks.Minor.Select(value => Outwards(bar.Box, bar.Map.Place(value), style.MinorTick / 2)),
             ],
-            stroke);
+            stroke
+        );
         var corners = Corners(bar.Box);
-        canvas.Lines([[.. corners, corners[0], corners[1]]], stroke);
+        canvas.Lines(
+            [
+                [.. corners, corners[0], corners[1]],
+            ],
+            stroke
+        );
         foreach (var text in bar.Texts)
             canvas.Text(text);
         canvas.End();
@@ -127,25 +149,38 @@ internal sealed class Painter(ICanvas canvas)
                 .. axes.YTicks.Major.SelectMany(tick => Up(frame, axes.Y.Place(tick.Value), style.MajorTick)),
                 .. axes.YTicks.Minor.SelectMany(value => Up(frame, axes.Y.Place(value), style.MinorTick)),
             ],
-            stroke);
+            stroke
+        );
         var corners = Corners(frame);
-        canvas.Lines([[.. corners, corners[0], corners[1]]], stroke);
+        canvas.Lines(
+            [
+                [.. corners, corners[0], corners[1]],
+            ],
+            stroke
+        );
         foreach (var text in axes.XLabels.Concat(axes.YLabels).Concat(axes.Titles))
             canvas.Text(text);
         canvas.End();
     }
 
     /// <summary>A tick of the horizontal axis, inwards at bottom and top.</summary>
-    private static PagePoint[][] Across(PageBox frame, double x, double length)
-        => [[new(x, frame.Bottom), new(x, frame.Bottom - length)], [new(x, frame.Top), new(x, frame.Top + length)]];
+    private static PagePoint[][] Across(PageBox frame, double x, double length) =>
+        [
+            [new(x, frame.Bottom), new(x, frame.Bottom - length)],
+            [new(x, frame.Top), new(x, frame.Top + length)],
+        ];
 
     /// <summary>A tick of the vertical axis, inwards at left and right.</summary>
-    private static PagePoint[][] Up(PageBox frame, double y, double length)
-        => [[new(frame.Left, y), new(frame.Left + length, y)], [new(frame.Right, y), new(frame.Right - length, y)]];
+    private static PagePoint[][] Up(PageBox frame, double y, double length) =>
+        [
+            [new(frame.Left, y), new(frame.Left + length, y)],
+            [new(frame.Right, y), new(frame.Right - length, y)],
+        ];
 
     /// <summary>A tick of a colour bar, outwards, where no colour hides it.</summary>
-    private static PagePoint[] Outwards(PageBox bar, double y, double length) => [new(bar.Right, y), new(bar.Right + length, y)];
+    private static PagePoint[] Outwards(PageBox bar, double y, double length) =>
+        [new(bar.Right, y), new(bar.Right + length, y)];
 
-    private static PagePoint[] Corners(PageBox box)
-        => [new(box.Left, box.Top), new(box.Right, box.Top), new(box.Right, box.Bottom), new(box.Left, box.Bottom)];
+    private static PagePoint[] Corners(PageBox box) =>
+        [new(box.Left, box.Top), new(box.Right, box.Top), new(box.Right, box.Bottom), new(box.Left, box.Bottom)];
 }

@@ -8,7 +8,14 @@ namespace Thermowell.Drawing.Canvases;
 /// <summary>A picture of few colours as PNG (RFC 2083), without Skia: what an SVG embeds.</summary>
 internal static class PngFile
 {
-    private static readonly uint[] Crc = [.. Enumerable.Range(0, 256).Select(n => Enumerable.Range(0, 8).Aggregate((uint)n, (c, _) => (c & 1) != 0 ? 0xEDB88320 ^ (c >> 1) : c >> 1))];
+    private static readonly uint[] Crc =
+    [
+        .. Enumerable
+            .Range(0, 256)
+            .Select(n =>
+                Enumerable.Range(0, 8).Aggregate((uint)n, (c, _) => (c & 1) != 0 ? 0xEDB88320 ^ (c >> 1) : c >> 1)
+            ),
+    ];
 
     public static byte[] Of(Raster raster)
     {
@@ -50,7 +57,10 @@ internal static class PngFile
         file.Write(number);
         byte[] body = [.. Encoding.ASCII.GetBytes(type), .. data];
         file.Write(body);
-        BinaryPrimitives.WriteUInt32BigEndian(number, ~body.Aggregate(uint.MaxValue, (crc, one) => Crc[(byte)(crc ^ one)] ^ (crc >> 8)));
+        BinaryPrimitives.WriteUInt32BigEndian(
+            number,
+            ~body.Aggregate(uint.MaxValue, (crc, one) => Crc[(byte)(crc ^ one)] ^ (crc >> 8))
+        );
         file.Write(number);
     }
 }

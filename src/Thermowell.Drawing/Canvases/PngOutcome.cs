@@ -3,9 +3,7 @@ namespace Thermowell.Drawing.Canvases;
 /// <summary>What came of making a PNG: the picture, or the reason why it is left out.</summary>
 public abstract record PngOutcome
 {
-    private PngOutcome()
-    {
-    }
+    private PngOutcome() { }
 
     /// <summary>The picture was made.</summary>
     /// <param name="Bytes">The PNG file.</param>

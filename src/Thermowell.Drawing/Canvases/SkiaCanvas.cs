@@ -4,7 +4,10 @@ using Thermowell.Drawing.Lettering;
 
 namespace Thermowell.Drawing.Canvases;
 
-/// <summary>Rasterises with Skia, in the shipped fonts and at the places of the layout, without hinting, so that the picture does not depend on the machine's fonts.</summary>
+/// <summary>
+/// Rasterises with Skia, in the shipped fonts and at the places of the layout, without hinting, so that the picture
+/// does not depend on the machine's fonts.
+/// </summary>
 internal sealed class SkiaCanvas : ICanvas, IDisposable
 {
     private readonly SKSurface _surface;
@@ -15,7 +18,12 @@ internal sealed class SkiaCanvas : ICanvas, IDisposable
     {
         _upright = Typeface(Slant.Upright);
         _italic = Typeface(Slant.Italic);
-        var info = new SKImageInfo((int)Math.Ceiling(layout.Width * pixelsPerPoint), (int)Math.Ceiling(layout.Height * pixelsPerPoint), SKColorType.Rgba8888, SKAlphaType.Premul);
+        var info = new SKImageInfo(
+            (int)Math.Ceiling(layout.Width * pixelsPerPoint),
+            (int)Math.Ceiling(layout.Height * pixelsPerPoint),
+            SKColorType.Rgba8888,
+            SKAlphaType.Premul
+        );
         _surface = SKSurface.Create(info) ?? throw new PlatformNotSupportedException("Skia gave no drawing surface.");
         _surface.Canvas.Clear(SKColors.White);
         _surface.Canvas.Scale((float)pixelsPerPoint);
@@ -25,7 +33,9 @@ internal sealed class SkiaCanvas : ICanvas, IDisposable
     public byte[] Finish()
     {
         using var image = _surface.Snapshot();
-        using var png = image.Encode(SKEncodedImageFormat.Png, 100) ?? throw new PlatformNotSupportedException("Skia could not encode a PNG.");
+        using var png =
+            image.Encode(SKEncodedImageFormat.Png, 100)
+            ?? throw new PlatformNotSupportedException("Skia could not encode a PNG.");
         return png.ToArray();
     }
 
@@ -75,9 +85,21 @@ internal sealed class SkiaCanvas : ICanvas, IDisposable
 
     public void Image(PageBox box, Raster raster)
     {
-        byte[] pixels = [.. raster.Pixels.SelectMany(pixel => (byte[])[raster.Palette[pixel].Red, raster.Palette[pixel].Green, raster.Palette[pixel].Blue, 255])];
-        using var image = SKImage.FromPixelCopy(new SKImageInfo(raster.Width, raster.Height, SKColorType.Rgba8888, SKAlphaType.Opaque), pixels);
-        _surface.Canvas.DrawImage(image, new SKRect((float)box.Left, (float)box.Top, (float)box.Right, (float)box.Bottom), new SKSamplingOptions(SKFilterMode.Nearest));
+        byte[] pixels =
+        [
+            .. raster.Pixels.SelectMany(pixel =>
+                (byte[])[raster.Palette[pixel].Red, raster.Palette[pixel].Green, raster.Palette[pixel].Blue, 255]
+            ),
+        ];
+        using var image = SKImage.FromPixelCopy(
+            new SKImageInfo(raster.Width, raster.Height, SKColorType.Rgba8888, SKAlphaType.Opaque),
+            pixels
+        );
+        _surface.Canvas.DrawImage(
+            image,
+            new SKRect((float)box.Left, (float)box.Top, (float)box.Right, (float)box.Bottom),
+            new SKSamplingOptions(SKFilterMode.Nearest)
+        );
     }
 
     public void Text(LaidText laid)
@@ -109,10 +131,12 @@ internal sealed class SkiaCanvas : ICanvas, IDisposable
     private static SKTypeface Typeface(Slant slant)
     {
         using var data = SKData.CreateCopy(DrawingFonts.Bytes(slant));
-        return SKTypeface.FromData(data) ?? throw new PlatformNotSupportedException("Skia could not read the drawing font.");
+        return SKTypeface.FromData(data)
+            ?? throw new PlatformNotSupportedException("Skia could not read the drawing font.");
     }
 
-    private static SKColor Ink(Colour colour, double opacity) => new(colour.Red, colour.Green, colour.Blue, (byte)Math.Round(255 * opacity));
+    private static SKColor Ink(Colour colour, double opacity) =>
+        new(colour.Red, colour.Green, colour.Blue, (byte)Math.Round(255 * opacity));
 
     private static SKPath Path(IReadOnlyList<PagePoint> points)
     {
@@ -130,7 +154,12 @@ internal sealed class SkiaCanvas : ICanvas, IDisposable
 
     private void Fill(SKPath path, Colour colour, double opacity)
     {
-        using var paint = new SKPaint { Style = SKPaintStyle.Fill, Color = Ink(colour, opacity), IsAntialias = true };
+        using var paint = new SKPaint
+        {
+            Style = SKPaintStyle.Fill,
+            Color = Ink(colour, opacity),
+            IsAntialias = true,
+        };
         _surface.Canvas.DrawPath(path, paint);
     }
 
@@ -145,7 +174,9 @@ internal sealed class SkiaCanvas : ICanvas, IDisposable
             StrokeCap = SKStrokeCap.Butt,
             IsAntialias = true,
         };
-        using var dashes = stroke.Pattern.IsEmpty ? null : SKPathEffect.CreateDash([.. stroke.Pattern.Select(length => (float)length)], 0);
+        using var dashes = stroke.Pattern.IsEmpty
+            ? null
+            : SKPathEffect.CreateDash([.. stroke.Pattern.Select(length => (float)length)], 0);
         paint.PathEffect = dashes;
         _surface.Canvas.DrawPath(path, paint);
     }

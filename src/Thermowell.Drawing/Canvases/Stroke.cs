@@ -9,15 +9,16 @@ namespace Thermowell.Drawing.Canvases;
 internal sealed record Stroke(Colour Colour, double Width, Dash Dash = Dash.Solid)
 {
     /// <summary>Lengths of strokes and gaps in points; empty for a solid line.</summary>
-    public ImmutableArray<double> Pattern => Dash switch
-    {
-        Dash.Dashed => Of(4.6, 2.4),
-        Dash.DashDot => Of(5.4, 1.9, 1.2, 1.9),
-        Dash.Dotted => Of(1.2, 1.7),
-        Dash.LongDashed => Of(8.4, 2.4),
-        Dash.DashDotDot => Of(5.4, 1.7, 1.2, 1.7, 1.2, 1.7),
-        _ => [],
-    };
+    public ImmutableArray<double> Pattern =>
+        Dash switch
+        {
+            Dash.Dashed => Of(4.6, 2.4),
+            Dash.DashDot => Of(5.4, 1.9, 1.2, 1.9),
+            Dash.Dotted => Of(1.2, 1.7),
+            Dash.LongDashed => Of(8.4, 2.4),
+            Dash.DashDotDot => Of(5.4, 1.7, 1.2, 1.7, 1.2, 1.7),
+            _ => [],
+        };
 
     private ImmutableArray<double> Of(params ReadOnlySpan<double> lengths)
     {

@@ -7,7 +7,8 @@ using Thermowell.Drawing.Lettering;
 namespace Thermowell.Drawing.Canvases;
 
 /// <summary>
-/// Writes SVG 1.1 that is the same to the byte for the same figure. Text stays text, with sub- and superscripts as shifted spans. Every series stands in a group with the attribute
+/// Writes SVG 1.1 that is the same to the byte for the same figure. Text stays text, with sub- and superscripts as
+/// shifted spans. Every series stands in a group with the attribute
 /// <c>data-series</c>. There are no ids, so that several figures can stand in one page.
 /// The letters come along as a font in the style sheet, or with the page.
 /// </summary>
@@ -19,7 +20,9 @@ internal sealed class SvgCanvas : ICanvas
     public SvgCanvas(FigureLayout layout, string fontCss)
     {
         (string width, string height) = (Number(layout.Width), Number(layout.Height));
-        Append($"<svg xmlns=\"http://www.w3.org/2000/svg\" version=\"1.1\" width=\"{width}pt\" height=\"{height}pt\" viewBox=\"0 0 {width} {height}\" role=\"img\" xml:space=\"preserve\" font-family=\"{DrawingFonts.Stack}\">\n");
+        Append(
+            $"<svg xmlns=\"http://www.w3.org/2000/svg\" version=\"1.1\" width=\"{width}pt\" height=\"{height}pt\" viewBox=\"0 0 {width} {height}\" role=\"img\" xml:space=\"preserve\" font-family=\"{DrawingFonts.Stack}\">\n"
+        );
         Row($"<title>{Escape(layout.Figure.Title)}</title>");
         Row($"<desc>{Escape(layout.Figure.Description)}</desc>");
         if (fontCss.Length > 0)
@@ -32,7 +35,11 @@ internal sealed class SvgCanvas : ICanvas
 
     public void Begin(string kind, string name)
     {
-        Row(kind == "series" ? $"<g class=\"series\" data-series=\"{Escape(name)}\">" : name.Length > 0 ? $"<g class=\"{kind}\" data-name=\"{Escape(name)}\">" : $"<g class=\"{kind}\">");
+        Row(
+            kind == "series" ? $"<g class=\"series\" data-series=\"{Escape(name)}\">"
+            : name.Length > 0 ? $"<g class=\"{kind}\" data-name=\"{Escape(name)}\">"
+            : $"<g class=\"{kind}\">"
+        );
         _depth++;
     }
 
@@ -42,17 +49,25 @@ internal sealed class SvgCanvas : ICanvas
         Row("</g>");
     }
 
-    public void Lines(IEnumerable<IReadOnlyList<PagePoint>> lines, Stroke stroke)
-        => Row($"<path d=\"{string.Concat(lines.Select(Path))}\" fill=\"none\"{Attributes(stroke)} stroke-linejoin=\"round\"/>");
+    public void Lines(IEnumerable<IReadOnlyList<PagePoint>> lines, Stroke stroke) =>
+        Row(
+            $"<path d=\"{string.Concat(lines.Select(Path))}\" fill=\"none\"{Attributes(stroke)} stroke-linejoin=\"round\"/>"
+        );
 
-    public void Polygon(IReadOnlyList<PagePoint> corners, Colour fill, double opacity, Stroke? outline)
-        => Row($"<path d=\"{Path(corners)}Z\" fill=\"{fill.Hex}\"{(opacity < 1 ? $" fill-opacity=\"{Number(opacity)}\"" : "")}{Attributes(outline)}/>");
+    public void Polygon(IReadOnlyList<PagePoint> corners, Colour fill, double opacity, Stroke? outline) =>
+        Row(
+            $"<path d=\"{Path(corners)}Z\" fill=\"{fill.Hex}\"{(opacity < 1 ? $" fill-opacity=\"{Number(opacity)}\"" : "")}{Attributes(outline)}/>"
+        );
 
-    public void Disc(PagePoint centre, double radius, Colour fill, Stroke? outline)
-        => Row($"<circle cx=\"{Number(centre.X)}\" cy=\"{Number(centre.Y)}\" r=\"{Number(radius)}\" fill=\"{fill.Hex}\"{Attributes(outline)}/>");
+    public void Disc(PagePoint centre, double radius, Colour fill, Stroke? outline) =>
+        Row(
+            $"<circle cx=\"{Number(centre.X)}\" cy=\"{Number(centre.Y)}\" r=\"{Number(radius)}\" fill=\"{fill.Hex}\"{Attributes(outline)}/>"
+        );
 
-    public void Image(PageBox box, Raster raster)
-        => Row($"<image x=\"{Number(box.Left)}\" y=\"{Number(box.Top)}\" width=\"{Number(box.Width)}\" height=\"{Number(box.Height)}\" preserveAspectRatio=\"none\" style=\"image-rendering:pixelated\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" xlink:href=\"data:image/png;base64,{Convert.ToBase64String(PngFile.Of(raster))}\"/>");
+    public void Image(PageBox box, Raster raster) =>
+        Row(
+            $"<image x=\"{Number(box.Left)}\" y=\"{Number(box.Top)}\" width=\"{Number(box.Width)}\" height=\"{Number(box.Height)}\" preserveAspectRatio=\"none\" style=\"image-rendering:pixelated\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" xlink:href=\"data:image/png;base64,{Convert.ToBase64String(PngFile.Of(raster))}\"/>"
+        );
 
     public void Text(LaidText laid)
     {
@@ -62,9 +77,10 @@ internal sealed class SvgCanvas : ICanvas
             TextAnchor.End => " text-anchor=\"end\"",
             _ => "",
         };
-        string place = laid.Reading == Reading.Across
-            ? $"x=\"{Number(laid.At.X)}\" y=\"{Number(laid.At.Y)}\""
-            : $"transform=\"translate({Number(laid.At.X)} {Number(laid.At.Y)}) rotate(-90)\"";
+        string place =
+            laid.Reading == Reading.Across
+                ? $"x=\"{Number(laid.At.X)}\" y=\"{Number(laid.At.Y)}\""
+                : $"transform=\"translate({Number(laid.At.X)} {Number(laid.At.Y)}) rotate(-90)\"";
 
         // Inside a page of HTML a browser takes no notice of xml:space.
         string spaces = laid.Text.Plain.Contains("  ", StringComparison.Ordinal) ? " style=\"white-space:pre\"" : "";
@@ -97,7 +113,9 @@ internal sealed class SvgCanvas : ICanvas
     {
         if (stroke is null)
             return "";
-        string dashes = stroke.Pattern.IsEmpty ? "" : $" stroke-dasharray=\"{string.Join(' ', stroke.Pattern.Select(Number))}\"";
+        string dashes = stroke.Pattern.IsEmpty
+            ? ""
+            : $" stroke-dasharray=\"{string.Join(' ', stroke.Pattern.Select(Number))}\"";
         return $" stroke=\"{stroke.Colour.Hex}\" stroke-width=\"{Number(stroke.Width)}\"{dashes}";
     }
 
@@ -105,7 +123,14 @@ internal sealed class SvgCanvas : ICanvas
     {
         var path = new StringBuilder();
         for (int i = 0; i < points.Count; i++)
-            path.Append(i == 0 ? "M" : i == 1 ? "L" : " ").Append(Number(points[i].X)).Append(' ').Append(Number(points[i].Y));
+            path.Append(
+                    i == 0 ? "M"
+                    : i == 1 ? "L"
+                    : " "
+                )
+                .Append(Number(points[i].X))
+                .Append(' ')
+                .Append(Number(points[i].Y));
         return path.ToString();
     }
 

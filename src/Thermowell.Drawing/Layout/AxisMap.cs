@@ -12,9 +12,10 @@ internal sealed record AxisMap(AxisScale Scale, double Lower, double Upper, doub
 
     public double Place(double value)
     {
-        double share = Scale == AxisScale.Logarithmic
-            ? Math.Log(value / Lower) / Math.Log(Upper / Lower)
-            : (value - Lower) / (Upper - Lower);
+        double share =
+            Scale == AxisScale.Logarithmic
+                ? Math.Log(value / Lower) / Math.Log(Upper / Lower)
+                : (value - Lower) / (Upper - Lower);
         return Start + (share * (End - Start));
     }
 }

@@ -1,6 +1,8 @@
 namespace Thermowell.Drawing.Layout;
 
-/// <summary>Cuts lines and regions to a box, so that no back-end needs to clip and what is drawn is known exactly.</summary>
+/// <summary>
+/// Cuts lines and regions to a box, so that no back-end needs to clip and what is drawn is known exactly.
+/// </summary>
 internal static class Clip
 {
     /// <summary>The parts of a polyline inside the box, in order (Liang and Barsky, segment by segment).</summary>
@@ -32,8 +34,11 @@ internal static class Clip
         double dy = b.Y - a.Y;
         double enter = 0;
         double leave = 1;
-        bool inside = Edge(-dx, a.X - box.Left, ref enter, ref leave) && Edge(dx, box.Right - a.X, ref enter, ref leave)
-            && Edge(-dy, a.Y - box.Top, ref enter, ref leave) && Edge(dy, box.Bottom - a.Y, ref enter, ref leave);
+        bool inside =
+            Edge(-dx, a.X - box.Left, ref enter, ref leave)
+            && Edge(dx, box.Right - a.X, ref enter, ref leave)
+            && Edge(-dy, a.Y - box.Top, ref enter, ref leave)
+            && Edge(dy, box.Bottom - a.Y, ref enter, ref leave);
         if (!inside || enter > leave)
             return null;
         var from = enter == 0 ? a : new PagePoint(a.X + (enter * dx), a.Y + (enter * dy));
@@ -72,7 +77,9 @@ internal static class Clip
             double from = depth(a);
             double to = depth(b);
             if (from < 0 != to < 0)
-                kept.Add(new PagePoint(a.X + (from / (from - to) * (b.X - a.X)), a.Y + (from / (from - to) * (b.Y - a.Y))));
+                kept.Add(
+                    new PagePoint(a.X + (from / (from - to) * (b.X - a.X)), a.Y + (from / (from - to) * (b.Y - a.Y)))
+                );
             if (to >= 0)
                 kept.Add(b);
         }

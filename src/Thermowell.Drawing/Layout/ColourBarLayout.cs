@@ -29,22 +29,47 @@ internal sealed class ColourBarLayout
     public ImmutableArray<LaidText> Titles { get; }
 
     /// <summary>The bar's colours, the highest value on top.</summary>
-    public static Raster Colours { get; } = new(1, ColourMap.Shades, ColourCells.Colours, [.. Enumerable.Range(0, ColourMap.Shades).Select(row => (byte)(ColourMap.Shades - 1 - row))]);
+    public static Raster Colours { get; } =
+        new(
+            1,
+            ColourMap.Shades,
+            ColourCells.Colours,
+            [.. Enumerable.Range(0, ColourMap.Shades).Select(row => (byte)(ColourMap.Shades - 1 - row))]
+        );
 
     /// <summary>The bar with all that is written at it.</summary>
     public IEnumerable<LaidText> Texts => Labels.Concat(Titles);
 
-    private ImmutableArray<LaidText> LabelsAt(IReadOnlyList<Tick> ticks, Style style)
-        => [.. ticks.Select(tick => new LaidText(tick.Label, style.TickLabelSize, new PagePoint(Box.Right + style.TickGap, Map.Place(tick.Value) + (TextRun.Capitals / 2 * style.TickLabelSize))))];
+    private ImmutableArray<LaidText> LabelsAt(IReadOnlyList<Tick> ticks, Style style) =>
+        [
+            .. ticks.Select(tick => new LaidText(
+                tick.Label,
+                style.TickLabelSize,
+                new PagePoint(
+                    Box.Right + style.TickGap,
+                    Map.Place(tick.Value) + (TextRun.Capitals / 2 * style.TickLabelSize)
+                )
+            )),
+        ];
 
     private IEnumerable<LaidText> PlaceTitles(RichText title, Style style)
     {
         if (!Ticks.Factor.IsEmpty)
-            yield return new LaidText(Ticks.Factor, style.TickLabelSize, new PagePoint(Box.Left, Box.Top - (0.35 * style.TickLabelSize)));
+            yield return new LaidText(
+                Ticks.Factor,
+                style.TickLabelSize,
+                new PagePoint(Box.Left, Box.Top - (0.35 * style.TickLabelSize))
+            );
         if (title.IsEmpty)
             yield break;
         double size = AxesLayout.Fitted(title, Box.Height, style);
         double right = Box.Right + style.TickGap + Labels.Select(label => label.Length).DefaultIfEmpty(0).Max();
-        yield return new LaidText(title, size, new PagePoint(right + style.TitleGap + (title.Ascent * size), Box.Centre.Y), TextAnchor.Middle, Reading.Upwards);
+        yield return new LaidText(
+            title,
+            size,
+            new PagePoint(right + style.TitleGap + (title.Ascent * size), Box.Centre.Y),
+            TextAnchor.Middle,
+            Reading.Upwards
+        );
     }
 }

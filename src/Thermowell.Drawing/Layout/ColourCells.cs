@@ -1,12 +1,16 @@
-
 namespace Thermowell.Drawing.Layout;
 
-/// <summary>A heat map as a picture at the resolution of print: each pixel has the colour of the cell that its middle lies in.</summary>
+/// <summary>
+/// A heat map as a picture at the resolution of print: each pixel has the colour of the cell that its middle lies in.
+/// </summary>
 internal static class ColourCells
 {
     /// <summary>The colours of a map, and last that of no value.</summary>
     public static IReadOnlyList<Colour> Colours { get; } =
-        [.. Enumerable.Range(0, ColourMap.Shades).Select(shade => ColourMap.At(shade / (ColourMap.Shades - 1.0))), ColourMap.Empty];
+    [
+        .. Enumerable.Range(0, ColourMap.Shades).Select(shade => ColourMap.At(shade / (ColourMap.Shades - 1.0))),
+        ColourMap.Empty,
+    ];
 
     /// <summary>The part of a map that is in the frame, with its place; null where none is.</summary>
     public static (PageBox Box, Raster Raster)? Of(HeatMap map, PageBox frame, AxisMap x, AxisMap y)
@@ -14,16 +18,33 @@ internal static class ColourCells
         double[] across = [.. HeatMap.Edges(map.X, x.Scale).Select(x.Place)];
         double[] up = [.. HeatMap.Edges(map.Y, y.Scale).Select(y.Place)];
         var box = new PageBox(
-            Math.Max(frame.Left, across[0]), Math.Max(frame.Top, up[^1]), Math.Min(frame.Right, across[^1]), Math.Min(frame.Bottom, up[0]));
+            Math.Max(frame.Left, across[0]),
+            Math.Max(frame.Top, up[^1]),
+            Math.Min(frame.Right, across[^1]),
+            Math.Min(frame.Bottom, up[0])
+        );
         if (box.Width <= 0 || box.Height <= 0)
             return null;
         int width = Pixels(box.Width);
         int height = Pixels(box.Height);
         var bar = Bar(map, 0, 1);
-        byte[] shades = [.. map.Values.Select(value => double.IsNaN(value) ? (byte)ColourMap.Shades : ColourMap.Shade(bar.Place(value)))];
-        int[] columns = [.. Enumerable.Range(0, width).Select(pixel => Cell(across, box.Left + ((pixel + 0.5) / width * box.Width)))];
+        byte[] shades =
+        [
+            .. map.Values.Select(value =>
+                double.IsNaN(value) ? (byte)ColourMap.Shades : ColourMap.Shade(bar.Place(value))
+            ),
+        ];
+        int[] columns =
+        [
+            .. Enumerable.Range(0, width).Select(pixel => Cell(across, box.Left + ((pixel + 0.5) / width * box.Width))),
+        ];
         double[] down = [.. up.Select(edge => -edge)];
-        int[] rows = [.. Enumerable.Range(0, height).Select(pixel => Cell(down, -(box.Top + ((pixel + 0.5) / height * box.Height))))];
+        int[] rows =
+        [
+            .. Enumerable
+                .Range(0, height)
+                .Select(pixel => Cell(down, -(box.Top + ((pixel + 0.5) / height * box.Height)))),
+        ];
         var pixels = new byte[width * height];
         for (int row = 0; row < height; row++)
         {
@@ -40,9 +61,13 @@ internal static class ColourCells
         (double low, double high) = (map.Lowest, map.Highest);
         if (high - low <= 1e-12 * Math.Max(Math.Abs(low), Math.Abs(high)))
         {
-            (low, high) = map.Scale == AxisScale.Logarithmic
-                ? (low / 2, high * 2)
-                : (low - Math.Max(Math.Abs(low) * 0.1, low == 0 ? 1 : 0), high + Math.Max(Math.Abs(high) * 0.1, high == 0 ? 1 : 0));
+            (low, high) =
+                map.Scale == AxisScale.Logarithmic
+                    ? (low / 2, high * 2)
+                    : (
+                        low - Math.Max(Math.Abs(low) * 0.1, low == 0 ? 1 : 0),
+                        high + Math.Max(Math.Abs(high) * 0.1, high == 0 ? 1 : 0)
+                    );
         }
 
         return new AxisMap(map.Scale, low, high, start, end);

@@ -10,7 +10,9 @@ internal sealed class FigureLayout
     private const double PanelGap = 10;
     private const double LeastFrame = 60;
 
-    /// <summary>Labels and frame sizes depend on each other; margins that only grow make that settle, in three passes as a rule.</summary>
+    /// <summary>
+    /// Labels and frame sizes depend on each other; margins that only grow make that settle, in three passes as a rule.
+    /// </summary>
     private const int MostPasses = 12;
 
     private OutsideNeeds[] _needs;
@@ -31,7 +33,9 @@ internal sealed class FigureLayout
 
     public Figure Figure { get; }
 
-    /// <summary>Width of the page in points: as asked for, or more where what stands outside the frames leaves them no room.</summary>
+    /// <summary>
+    /// Width of the page in points: as asked for, or more where what stands outside the frames leaves them no room.
+    /// </summary>
     public double Width { get; }
 
     /// <summary>Height of the page in points.</summary>
@@ -95,7 +99,8 @@ internal sealed class FigureLayout
     private double[] Largest(int lines, Func<int, int> lineOf, Func<Margins, double> margin)
     {
         var largest = new double[lines];
-        for (int i = 0; i < _margins.Length; i++) largest[lineOf(i)] = Math.Max(largest[lineOf(i)], margin(_margins[i]));
+        for (int i = 0; i < _margins.Length; i++)
+            largest[lineOf(i)] = Math.Max(largest[lineOf(i)], margin(_margins[i]));
         return largest;
     }
 
@@ -107,11 +112,21 @@ internal sealed class FigureLayout
         public static Margins Of(PanelLayout panel)
         {
             (var frame, var extent) = (panel.Axes.Frame, panel.Extent);
-            return new Margins(Up(frame.Left - extent.Left), Up(frame.Top - extent.Top), Up(extent.Right - frame.Right), Up(extent.Bottom - frame.Bottom));
+            return new Margins(
+                Up(frame.Left - extent.Left),
+                Up(frame.Top - extent.Top),
+                Up(extent.Right - frame.Right),
+                Up(extent.Bottom - frame.Bottom)
+            );
         }
 
-        public Margins Or(Margins other)
-            => new(Math.Max(Left, other.Left), Math.Max(Top, other.Top), Math.Max(Right, other.Right), Math.Max(Bottom, other.Bottom));
+        public Margins Or(Margins other) =>
+            new(
+                Math.Max(Left, other.Left),
+                Math.Max(Top, other.Top),
+                Math.Max(Right, other.Right),
+                Math.Max(Bottom, other.Bottom)
+            );
 
         private static double Up(double length) => Math.Ceiling((length * 100) - 1e-6) / 100;
     }

@@ -40,7 +40,8 @@ internal sealed class LaidReference
     }
 
     /// <summary>Whether a label covers nothing; the line itself is nearer than other things may be.</summary>
-    private static bool IsFree(LaidText text, Obstacles obstacles) => obstacles.Clearance(text.Box, ClearOfLine) >= ClearOfLine;
+    private static bool IsFree(LaidText text, Obstacles obstacles) =>
+        obstacles.Clearance(text.Box, ClearOfLine) >= ClearOfLine;
 
     private IEnumerable<LaidText> Places()
     {
@@ -52,15 +53,35 @@ internal sealed class LaidReference
         {
             foreach (double dy in (double[])[above, below])
             {
-                yield return new LaidText(Line.LabelText, size, new PagePoint(_frame.Right - _style.InnerMargin, From.Y + dy), TextAnchor.End);
-                yield return new LaidText(Line.LabelText, size, new PagePoint(_frame.Left + _style.InnerMargin, From.Y + dy));
-                yield return new LaidText(Line.LabelText, size, new PagePoint(_frame.Centre.X, From.Y + dy), TextAnchor.Middle);
+                yield return new LaidText(
+                    Line.LabelText,
+                    size,
+                    new PagePoint(_frame.Right - _style.InnerMargin, From.Y + dy),
+                    TextAnchor.End
+                );
+                yield return new LaidText(
+                    Line.LabelText,
+                    size,
+                    new PagePoint(_frame.Left + _style.InnerMargin, From.Y + dy)
+                );
+                yield return new LaidText(
+                    Line.LabelText,
+                    size,
+                    new PagePoint(_frame.Centre.X, From.Y + dy),
+                    TextAnchor.Middle
+                );
             }
 
             yield break;
         }
 
-        foreach (double y in (double[])[_frame.Top + _style.InnerMargin + (Line.LabelText.Ascent * size), _frame.Bottom - _style.InnerMargin - (Line.LabelText.Descent * size)])
+        foreach (
+            double y in (double[])
+                [
+                    _frame.Top + _style.InnerMargin + (Line.LabelText.Ascent * size),
+                    _frame.Bottom - _style.InnerMargin - (Line.LabelText.Descent * size),
+                ]
+        )
         {
             yield return new LaidText(Line.LabelText, size, new PagePoint(From.X + (2 * off), y));
             yield return new LaidText(Line.LabelText, size, new PagePoint(From.X - (2 * off), y), TextAnchor.End);

@@ -62,7 +62,12 @@ internal sealed class LaidSeries
         if (curve.HasMarks)
             Marks = [.. points.Where((point, i) => i % curve.MarkSpacing == 0 && _frame.Grown(0.01).Contains(point))];
         if (!curve.Errors.IsEmpty)
-            ErrorBars = [.. Enumerable.Range(0, points.Length).SelectMany(i => Bar(points[i].X, curve.Y[i], curve.Errors[i], style))];
+            ErrorBars =
+            [
+                .. Enumerable
+                    .Range(0, points.Length)
+                    .SelectMany(i => Bar(points[i].X, curve.Y[i], curve.Errors[i], style)),
+            ];
     }
 
     private IEnumerable<IReadOnlyList<PagePoint>> Bar(double across, double value, double sigma, Style style)
@@ -70,7 +75,11 @@ internal sealed class LaidSeries
         double top = _y.Place(value + sigma);
         bool reachesFrame = _y.Scale == AxisScale.Logarithmic && value - sigma <= 0;
         double bottom = reachesFrame ? _frame.Bottom : _y.Place(value - sigma);
-        var pieces = new List<(PagePoint, PagePoint)> { (new(across, top), new(across, bottom)), Cap(across, top, style) };
+        var pieces = new List<(PagePoint, PagePoint)>
+        {
+            (new(across, top), new(across, bottom)),
+            Cap(across, top, style),
+        };
         if (!reachesFrame)
             pieces.Add(Cap(across, bottom, style));
         foreach ((var from, var to) in pieces)
@@ -80,9 +89,9 @@ internal sealed class LaidSeries
         }
     }
 
-    private static (PagePoint, PagePoint) Cap(double across, double down, Style style)
-        => (new(across - style.ErrorCap, down), new(across + style.ErrorCap, down));
+    private static (PagePoint, PagePoint) Cap(double across, double down, Style style) =>
+        (new(across - style.ErrorCap, down), new(across + style.ErrorCap, down));
 
-    private IEnumerable<PagePoint> Path(ImmutableArray<double> xs, ImmutableArray<double> ys)
-        => xs.Zip(ys, (a, b) => new PagePoint(_x.Place(a), _y.Place(b)));
+    private IEnumerable<PagePoint> Path(ImmutableArray<double> xs, ImmutableArray<double> ys) =>
+        xs.Zip(ys, (a, b) => new PagePoint(_x.Place(a), _y.Place(b)));
 }

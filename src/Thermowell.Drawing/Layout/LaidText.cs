@@ -18,18 +18,25 @@ internal enum Reading
 /// <param name="At">Where its anchor stands, on the base line.</param>
 /// <param name="Anchor">Which end of it stands there.</param>
 /// <param name="Reading">Its direction.</param>
-internal sealed record LaidText(RichText Text, double Size, PagePoint At, TextAnchor Anchor = TextAnchor.Start, Reading Reading = Reading.Across)
+internal sealed record LaidText(
+    RichText Text,
+    double Size,
+    PagePoint At,
+    TextAnchor Anchor = TextAnchor.Start,
+    Reading Reading = Reading.Across
+)
 {
     /// <summary>Length along its direction, in points.</summary>
     public double Length => Text.Width * Size;
 
     /// <summary>How far before the anchor it begins.</summary>
-    public double Lead => Anchor switch
-    {
-        TextAnchor.Start => 0,
-        TextAnchor.Middle => Length / 2,
-        _ => Length,
-    };
+    public double Lead =>
+        Anchor switch
+        {
+            TextAnchor.Start => 0,
+            TextAnchor.Middle => Length / 2,
+            _ => Length,
+        };
 
     /// <summary>What it covers.</summary>
     public PageBox Box

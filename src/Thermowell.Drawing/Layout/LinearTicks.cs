@@ -3,13 +3,17 @@ using Thermowell.Drawing.Lettering;
 
 namespace Thermowell.Drawing.Layout;
 
-/// <summary>Ticks of a linear axis: multiples of 1, 2 or 5 times a power of ten, as dense as their labels allow.</summary>
+/// <summary>
+/// Ticks of a linear axis: multiples of 1, 2 or 5 times a power of ten, as dense as their labels allow.
+/// </summary>
 internal static class LinearTicks
 {
     private const int MostLabels = 7;
     private const double ClosestMinor = 3.5;
 
-    /// <summary>Labels of this size and more, and all below the smaller one, share a power of ten as a factor.</summary>
+    /// <summary>
+    /// Labels of this size and more, and all below the smaller one, share a power of ten as a factor.
+    /// </summary>
     private const double LargestPlain = 99_999;
     private const double SmallestPlain = 0.01;
 
@@ -39,7 +43,9 @@ internal static class LinearTicks
         double slack = 1e-9 * (map.Upper - map.Lower);
         long first = (long)Math.Ceiling((map.Lower - slack) / step.Value);
         long last = (long)Math.Floor((map.Upper + slack) / step.Value);
-        return last < first ? [] : [.. Enumerable.Range(0, (int)Math.Min(last - first + 1, 1000)).Select(i => first + i)];
+        return last < first
+            ? []
+            : [.. Enumerable.Range(0, (int)Math.Min(last - first + 1, 1000)).Select(i => first + i)];
     }
 
     private static TickSet Label(AxisMap map, Step step, long[] multiples)
@@ -51,9 +57,20 @@ internal static class LinearTicks
         [
             .. multiples.Select(m => new Tick(
                 step.Times(m),
-                RichText.Parse(TickNumbers.Plain(PowersOfTen.Multiple(m * step.Factor, step.Exponent - shift), m * step.Factor, step.Exponent - shift)))),
+                RichText.Parse(
+                    TickNumbers.Plain(
+                        PowersOfTen.Multiple(m * step.Factor, step.Exponent - shift),
+                        m * step.Factor,
+                        step.Exponent - shift
+                    )
+                )
+            )),
         ];
-        return new TickSet(major, Minor(map, step), plain ? RichText.Empty : RichText.Parse("×" + TickNumbers.Power(shift)));
+        return new TickSet(
+            major,
+            Minor(map, step),
+            plain ? RichText.Empty : RichText.Parse("×" + TickNumbers.Power(shift))
+        );
     }
 
     private static ImmutableArray<double> Minor(AxisMap map, Step step)

@@ -4,8 +4,8 @@ using Thermowell.Drawing.Lettering;
 namespace Thermowell.Drawing.Layout;
 
 /// <summary>
-/// Ticks of a logarithmic axis: powers of ten, every so-manyth where they crowd; multiples 1, 2, 5 where the axis spans little more than a decade; and those of a
-/// linear axis where it spans much less.
+/// Ticks of a logarithmic axis: powers of ten, every so-manyth where they crowd; multiples 1, 2, 5 where the axis spans
+/// little more than a decade; and those of a linear axis where it spans much less.
 /// </summary>
 internal static class LogTicks
 {
@@ -56,12 +56,18 @@ internal static class LogTicks
         int start = first + Modulo(-first, stride);
         ImmutableArray<Tick> major =
         [
-            .. Enumerable.Range(first, Math.Max(0, last - first + 1)).Where(n => n >= start && (n - start) % stride == 0)
-                .Select(n => new Tick(PowersOfTen.Exact(n), RichText.Parse(plain ? TickNumbers.Plain(PowersOfTen.Exact(n), 1, n) : TickNumbers.Power(n)))),
+            .. Enumerable
+                .Range(first, Math.Max(0, last - first + 1))
+                .Where(n => n >= start && (n - start) % stride == 0)
+                .Select(n => new Tick(
+                    PowersOfTen.Exact(n),
+                    RichText.Parse(plain ? TickNumbers.Plain(PowersOfTen.Exact(n), 1, n) : TickNumbers.Power(n))
+                )),
         ];
-        var minor = stride == 1
-            ? Between(map, All, first - 1, last)
-            : [.. Enumerable.Range(first, last - first + 1).Select(PowersOfTen.Exact)];
+        var minor =
+            stride == 1
+                ? Between(map, All, first - 1, last)
+                : [.. Enumerable.Range(first, last - first + 1).Select(PowersOfTen.Exact)];
         return new TickSet(major, minor, RichText.Empty);
     }
 
@@ -73,10 +79,13 @@ internal static class LogTicks
         ImmutableArray<Tick> major =
         [
             .. from n in Enumerable.Range(low, high - low + 1)
-               from factor in factors
-               let value = PowersOfTen.Multiple(factor, n)
-               where value >= map.Lower * (1 - Slack) && value <= map.Upper * (1 + Slack)
-               select new Tick(value, RichText.Parse(plain ? TickNumbers.Plain(value, factor, n) : TickNumbers.Multiple(factor, n))),
+            from factor in factors
+            let value = PowersOfTen.Multiple(factor, n)
+            where value >= map.Lower * (1 - Slack) && value <= map.Upper * (1 + Slack)
+            select new Tick(
+                value,
+                RichText.Parse(plain ? TickNumbers.Plain(value, factor, n) : TickNumbers.Multiple(factor, n))
+            ),
         ];
         return new TickSet(major, Between(map, All, low, high), RichText.Empty);
     }
@@ -88,10 +97,10 @@ internal static class LogTicks
         return
         [
             .. from n in Enumerable.Range(low, high - low + 1)
-               from factor in factors
-               let value = PowersOfTen.Multiple(factor, n)
-               where value >= map.Lower && value <= map.Upper
-               select value,
+            from factor in factors
+            let value = PowersOfTen.Multiple(factor, n)
+            where value >= map.Lower && value <= map.Upper
+            select value,
         ];
     }
 

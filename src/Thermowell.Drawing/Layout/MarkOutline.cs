@@ -15,7 +15,13 @@ internal static class MarkOutline
         double r = style.MarkRadius;
         return shape switch
         {
-            MarkShape.Square => Around(at, (-0.89 * r, -0.89 * r), (0.89 * r, -0.89 * r), (0.89 * r, 0.89 * r), (-0.89 * r, 0.89 * r)),
+            MarkShape.Square => Around(
+                at,
+                (-0.89 * r, -0.89 * r),
+                (0.89 * r, -0.89 * r),
+                (0.89 * r, 0.89 * r),
+                (-0.89 * r, 0.89 * r)
+            ),
             MarkShape.TriangleUp => Around(at, (0, -1.28 * r), (1.17 * r, 0.78 * r), (-1.17 * r, 0.78 * r)),
             MarkShape.TriangleDown => Around(at, (0, 1.28 * r), (1.17 * r, -0.78 * r), (-1.17 * r, -0.78 * r)),
             MarkShape.Diamond => Around(at, (0, -1.3 * r), (1.15 * r, 0), (0, 1.3 * r), (-1.15 * r, 0)),
@@ -29,7 +35,11 @@ internal static class MarkOutline
         double r = style.MarkRadius;
         return shape switch
         {
-            MarkShape.Cross => [Around(at, (-0.92 * r, -0.92 * r), (0.92 * r, 0.92 * r)), Around(at, (-0.92 * r, 0.92 * r), (0.92 * r, -0.92 * r))],
+            MarkShape.Cross =>
+            [
+                Around(at, (-0.92 * r, -0.92 * r), (0.92 * r, 0.92 * r)),
+                Around(at, (-0.92 * r, 0.92 * r), (0.92 * r, -0.92 * r)),
+            ],
             MarkShape.Plus => [Around(at, (-1.25 * r, 0), (1.25 * r, 0)), Around(at, (0, -1.25 * r), (0, 1.25 * r))],
             _ => [],
         };

@@ -21,7 +21,9 @@ internal sealed class Obstacles
         AddLine([.. outline, outline[0]], 0);
     }
 
-    /// <summary>How far a box is from the nearest obstacle, but at most <paramref name="enough"/>; 0 where it covers one.</summary>
+    /// <summary>
+    /// How far a box is from the nearest obstacle, but at most <paramref name="enough"/>; 0 where it covers one.
+    /// </summary>
     public double Clearance(PageBox box, double enough)
     {
         double least = enough;
@@ -29,7 +31,12 @@ internal sealed class Obstacles
             least = Math.Min(least, box.Distance(other));
         foreach ((var from, var to, double half) in _segments)
         {
-            var span = new PageBox(Math.Min(from.X, to.X), Math.Min(from.Y, to.Y), Math.Max(from.X, to.X), Math.Max(from.Y, to.Y));
+            var span = new PageBox(
+                Math.Min(from.X, to.X),
+                Math.Min(from.Y, to.Y),
+                Math.Max(from.X, to.X),
+                Math.Max(from.Y, to.Y)
+            );
             if (least > 0 && box.Distance(span) - half < least)
                 least = Math.Min(least, Distance(box, from, to) - half);
         }
@@ -55,7 +62,8 @@ internal sealed class Obstacles
         double dx = to.X - from.X;
         double dy = to.Y - from.Y;
         double square = (dx * dx) + (dy * dy);
-        double share = square == 0 ? 0 : Math.Clamp((((point.X - from.X) * dx) + ((point.Y - from.Y) * dy)) / square, 0, 1);
+        double share =
+            square == 0 ? 0 : Math.Clamp((((point.X - from.X) * dx) + ((point.Y - from.Y) * dy)) / square, 0, 1);
         return double.Hypot(from.X + (share * dx) - point.X, from.Y + (share * dy) - point.Y);
     }
 

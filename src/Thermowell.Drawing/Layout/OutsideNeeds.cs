@@ -8,5 +8,6 @@ internal sealed record OutsideNeeds(bool Legend, bool Inset, bool Letter)
 {
     public static OutsideNeeds None { get; } = new(false, false, false);
 
-    public OutsideNeeds And(OutsideNeeds other) => new(Legend || other.Legend, Inset || other.Inset, Letter || other.Letter);
+    public OutsideNeeds And(OutsideNeeds other) =>
+        new(Legend || other.Legend, Inset || other.Inset, Letter || other.Letter);
 }

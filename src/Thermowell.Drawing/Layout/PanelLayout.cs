@@ -7,7 +7,9 @@ internal sealed class PanelLayout
 {
     private static readonly double[] InsetSizes = [0.52, 0.48, 0.44, 0.4];
 
-    /// <summary>Room added above the data, in units of their range, before something is put outside the frame.</summary>
+    /// <summary>
+    /// Room added above the data, in units of their range, before something is put outside the frame.
+    /// </summary>
     private static readonly double[] Headrooms = [0, 0.1, 0.2, 0.3, 0.45, 0.6, 0.8];
 
     /// <summary>Size in points of an inset that stands to the right of the frame.</summary>
@@ -26,7 +28,13 @@ internal sealed class PanelLayout
     {
         (Panel, Style, _outside) = (panel, style, outside);
         Axes = new AxesLayout(panel, frame, style, headroom);
-        Series = [.. panel.Series.Zip(Look.Of(panel), (series, look) => new LaidSeries(series, look, frame, Axes.X, Axes.Y, style))];
+        Series =
+        [
+            .. panel.Series.Zip(
+                Look.Of(panel),
+                (series, look) => new LaidSeries(series, look, frame, Axes.X, Axes.Y, style)
+            ),
+        ];
         foreach (var series in Series)
             series.Register(_obstacles, style);
         if (panel.Series.OfType<HeatMap>().FirstOrDefault() is HeatMap map)
@@ -73,7 +81,9 @@ internal sealed class PanelLayout
     /// <summary>Whether everything stands inside the frame, or outside because that was asked for.</summary>
     private bool IsSettled => HasLegendAndInsetInside && (!Needs.Letter || _outside.Letter);
 
-    private bool HasLegendAndInsetInside => (!Needs.Legend || _outside.Legend || Panel.Legend == Drawing.Legend.Outside) && (!Needs.Inset || _outside.Inset);
+    private bool HasLegendAndInsetInside =>
+        (!Needs.Legend || _outside.Legend || Panel.Legend == Drawing.Legend.Outside)
+        && (!Needs.Inset || _outside.Inset);
 
     /// <summary>Everything that belongs to the panel.</summary>
     public PageBox Extent
@@ -81,9 +91,23 @@ internal sealed class PanelLayout
         get
         {
             var all = Axes.Extent;
-            PageBox?[] others = [Legend?.Box, Inset?.Ground, Inset?.Extent, Letter?.Box, ColourBar?.Box.Grown(Style.FrameWidth)];
-            foreach (var box in others.OfType<PageBox>().Concat(ColourBar?.Texts.Select(text => text.Box.Grown(0.5)) ?? []))
-                all = new PageBox(Math.Min(all.Left, box.Left), Math.Min(all.Top, box.Top), Math.Max(all.Right, box.Right), Math.Max(all.Bottom, box.Bottom));
+            PageBox?[] others =
+            [
+                Legend?.Box,
+                Inset?.Ground,
+                Inset?.Extent,
+                Letter?.Box,
+                ColourBar?.Box.Grown(Style.FrameWidth),
+            ];
+            foreach (
+                var box in others.OfType<PageBox>().Concat(ColourBar?.Texts.Select(text => text.Box.Grown(0.5)) ?? [])
+            )
+                all = new PageBox(
+                    Math.Min(all.Left, box.Left),
+                    Math.Min(all.Top, box.Top),
+                    Math.Max(all.Right, box.Right),
+                    Math.Max(all.Bottom, box.Bottom)
+                );
             return all;
         }
     }
@@ -93,16 +117,20 @@ internal sealed class PanelLayout
     {
         get
         {
-            var own = Axes.XLabels.Concat(Axes.YLabels).Concat(Axes.Titles).Concat(Notes)
+            var own = Axes
+                .XLabels.Concat(Axes.YLabels)
+                .Concat(Axes.Titles)
+                .Concat(Notes)
                 .Concat(References.Select(line => line.Label).OfType<LaidText>())
-                .Concat(Legend?.Entries.Select(entry => entry.Name) ?? []).Concat(ColourBar?.Texts ?? []);
+                .Concat(Legend?.Entries.Select(entry => entry.Name) ?? [])
+                .Concat(ColourBar?.Texts ?? []);
             return own.Concat(Letter is null ? [] : [Letter]).Concat(Inset?.Texts ?? []);
         }
     }
 
     /// <summary>
-    /// A panel in a frame, with as much room above its data as lets legend, inset and letter stand inside; with enough for legend and inset where the letter cannot;
-    /// with none where that does not help.
+    /// A panel in a frame, with as much room above its data as lets legend, inset and letter stand inside; with enough
+    /// for legend and inset where the letter cannot; with none where that does not help.
     /// </summary>
     public static PanelLayout Of(Panel panel, PageBox frame, Style style, OutsideNeeds outside)
     {
@@ -134,7 +162,12 @@ internal sealed class PanelLayout
             double left = frame.Left + ground.Left - extent.Left;
             double top = frame.Top + ground.Top - extent.Top;
             double right = Math.Max(frame.Right + ground.Right - extent.Right, left + LeastInsetFrame);
-            frame = new PageBox(left, top, right, Math.Max(frame.Bottom + ground.Bottom - extent.Bottom, top + LeastInsetFrame));
+            frame = new PageBox(
+                left,
+                top,
+                right,
+                Math.Max(frame.Bottom + ground.Bottom - extent.Bottom, top + LeastInsetFrame)
+            );
             layout = Of(panel, frame, Style.Inset, needs);
         }
 
@@ -145,7 +178,12 @@ internal sealed class PanelLayout
     private LaidText Note(Annotation note)
     {
         double baseLine = Axes.Y.Place(note.Y) + (0.31 * Style.NoteSize);
-        var text = new LaidText(note.RichText, Style.NoteSize, new PagePoint(Axes.X.Place(note.X), baseLine), note.Anchor);
+        var text = new LaidText(
+            note.RichText,
+            Style.NoteSize,
+            new PagePoint(Axes.X.Place(note.X), baseLine),
+            note.Anchor
+        );
         return text.Inside(Axes.Frame.Grown(-Style.MajorTick - 1));
     }
 
@@ -155,7 +193,9 @@ internal sealed class PanelLayout
             return;
         var letter = new LaidText(Panel.LetterText, Style.TitleSize, default);
         var box = letter.Box;
-        var place = _outside.Letter ? null : FreePlace.Corners(Axes.Frame, box.Width, box.Height, _obstacles, Style).Cast<PageBox?>().FirstOrDefault();
+        var place = _outside.Letter
+            ? null
+            : FreePlace.Corners(Axes.Frame, box.Width, box.Height, _obstacles, Style).Cast<PageBox?>().FirstOrDefault();
         Needs = Needs with { Letter = place is null };
         var at = place ?? new PageBox(Axes.Frame.Left, Axes.Frame.Top - box.Height - 2, 0, 0);
         if (!Axes.YTicks.Factor.IsEmpty && place is null)
@@ -190,7 +230,10 @@ internal sealed class PanelLayout
         Needs = Needs with { Inset = ground is null };
         var frame = Axes.Frame;
         double left = frame.Right + Style.InnerMargin;
-        double top = Math.Max(frame.Bottom - OutsideHeight, Needs.Legend && Legend is not null ? Legend.Box.Bottom + Style.InnerMargin : frame.Top);
+        double top = Math.Max(
+            frame.Bottom - OutsideHeight,
+            Needs.Legend && Legend is not null ? Legend.Box.Bottom + Style.InnerMargin : frame.Top
+        );
         var at = ground ?? new PageBox(left, top, left + OutsideWidth, top + OutsideHeight);
         Inset = OnGround(Panel.Inset.Panel, at);
     }
@@ -202,29 +245,49 @@ internal sealed class PanelLayout
             return;
         Needs = Needs with { Legend = place is null };
         double left = (ColourBar?.Texts.Max(text => text.Box.Right) ?? Axes.Frame.Right) + Style.InnerMargin;
-        Legend = legend.MovedTo(place ?? new PageBox(left, Axes.Frame.Top, left + legend.Box.Width, Axes.Frame.Top + legend.Box.Height));
+        Legend = legend.MovedTo(
+            place ?? new PageBox(left, Axes.Frame.Top, left + legend.Box.Width, Axes.Frame.Top + legend.Box.Height)
+        );
     }
 
     /// <summary>The number of columns that gave a place its size.</summary>
-    private int ColumnsFor(PageBox? place)
-        => place is not PageBox box ? 1 : Enumerable.Range(1, 3).First(columns => Math.Abs((LegendLayout.Of(Series, columns, Style)?.Box.Width ?? box.Width) - box.Width) < 1e-6);
+    private int ColumnsFor(PageBox? place) =>
+        place is not PageBox box
+            ? 1
+            : Enumerable
+                .Range(1, 3)
+                .First(columns =>
+                    Math.Abs((LegendLayout.Of(Series, columns, Style)?.Box.Width ?? box.Width) - box.Width) < 1e-6
+                );
 
-    /// <summary>Where the legend hides nothing, an inset on the given ground included; null where there is no such place or the legend is to stand outside.</summary>
+    /// <summary>
+    /// Where the legend hides nothing, an inset on the given ground included; null where there is no such place or the
+    /// legend is to stand outside.
+    /// </summary>
     private PageBox? LegendPlace(PageBox? ground)
     {
         _legendPlaces ??= LegendPlaces();
-        return _legendPlaces.Cast<PageBox?>().FirstOrDefault(place => ground is not PageBox taken || place!.Value.Distance(taken) >= Style.Clearance);
+        return _legendPlaces
+            .Cast<PageBox?>()
+            .FirstOrDefault(place => ground is not PageBox taken || place!.Value.Distance(taken) >= Style.Clearance);
     }
 
     private PageBox[] LegendPlaces()
     {
         if (_outside.Legend || Panel.Legend != Drawing.Legend.Automatic)
             return [];
-        LegendLayout[] shapes = [.. Enumerable.Range(1, 3).Select(columns => LegendLayout.Of(Series, columns, Style)).OfType<LegendLayout>()];
+        LegendLayout[] shapes =
+        [
+            .. Enumerable.Range(1, 3).Select(columns => LegendLayout.Of(Series, columns, Style)).OfType<LegendLayout>(),
+        ];
         return
         [
-            .. shapes.SelectMany(shape => FreePlace.AtEdges(Axes.Frame, shape.Box.Width, shape.Box.Height, _obstacles, Style)),
-            .. shapes.SelectMany(shape => FreePlace.Anywhere(Axes.Frame, shape.Box.Width, shape.Box.Height, _obstacles, Style)),
+            .. shapes.SelectMany(shape =>
+                FreePlace.AtEdges(Axes.Frame, shape.Box.Width, shape.Box.Height, _obstacles, Style)
+            ),
+            .. shapes.SelectMany(shape =>
+                FreePlace.Anywhere(Axes.Frame, shape.Box.Width, shape.Box.Height, _obstacles, Style)
+            ),
         ];
     }
 
@@ -237,10 +300,16 @@ internal sealed class PanelLayout
         {
             double left = frame.Left + (share.Left * frame.Width);
             double bottom = frame.Bottom - (share.Bottom * frame.Height);
-            return [new PageBox(left, bottom - (share.Height * frame.Height), left + (share.Width * frame.Width), bottom)];
+            return
+            [
+                new PageBox(left, bottom - (share.Height * frame.Height), left + (share.Width * frame.Width), bottom),
+            ];
         }
 
-        return InsetSizes.SelectMany(size => FreePlace.AtEdges(frame, size * frame.Width, size * frame.Height, _obstacles, Style)
-            .Concat(FreePlace.Anywhere(frame, size * frame.Width, size * frame.Height, _obstacles, Style)));
+        return InsetSizes.SelectMany(size =>
+            FreePlace
+                .AtEdges(frame, size * frame.Width, size * frame.Height, _obstacles, Style)
+                .Concat(FreePlace.Anywhere(frame, size * frame.Width, size * frame.Height, _obstacles, Style))
+        );
     }
 }

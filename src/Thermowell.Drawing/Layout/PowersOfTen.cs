@@ -9,8 +9,12 @@ internal static class PowersOfTen
     public static double Exact(int exponent) => Multiple(1, exponent);
 
     /// <summary>factor x 10^exponent, as the decimal number is read.</summary>
-    public static double Multiple(long factor, int exponent)
-        => double.Parse(string.Create(CultureInfo.InvariantCulture, $"{factor}e{exponent}"), NumberStyles.Float, CultureInfo.InvariantCulture);
+    public static double Multiple(long factor, int exponent) =>
+        double.Parse(
+            string.Create(CultureInfo.InvariantCulture, $"{factor}e{exponent}"),
+            NumberStyles.Float,
+            CultureInfo.InvariantCulture
+        );
 
     /// <summary>The largest exponent whose power is not above the value.</summary>
     public static int Floor(double value)

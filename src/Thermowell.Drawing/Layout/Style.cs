@@ -1,8 +1,8 @@
 namespace Thermowell.Drawing.Layout;
 
 /// <summary>
-/// Every size of a figure, in points, chosen to read at the 8.6 cm of a column: letters of 8 to 9 points, lines of about one.
-/// An inset has the same style in a smaller scale.
+/// Every size of a figure, in points, chosen to read at the 8.6 cm of a column: letters of 8 to 9 points, lines of
+/// about one. An inset has the same style in a smaller scale.
 /// </summary>
 internal sealed record Style(double Scale)
 {
@@ -41,7 +41,10 @@ internal sealed record Style(double Scale)
 
     public double MarkWidth => 0.85 * Scale;
 
-    /// <summary>Between the frame and the tick labels below it; more than beside it, so that the lowest label at the side stays clear.</summary>
+    /// <summary>
+    /// Between the frame and the tick labels below it; more than beside it, so that the lowest label at the side stays
+    /// clear.
+    /// </summary>
     public double TickGapBelow => 4.2 * Scale;
 
     /// <summary>Between the frame and a tick label at its side.</summary>

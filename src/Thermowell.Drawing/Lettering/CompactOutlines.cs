@@ -3,8 +3,9 @@ using System.Buffers.Binary;
 namespace Thermowell.Drawing.Lettering;
 
 /// <summary>
-/// The outlines of a font in the Compact Font Format (Adobe Technical Notes 5176 and 5177): each glyph's program with the subroutines it calls written out,
-/// so that it stands alone. Reads what the shipped fonts hold: one font keyed by names, without global subroutines.
+/// The outlines of a font in the Compact Font Format (Adobe Technical Notes 5176 and 5177): each glyph's program with
+/// the subroutines it calls written out, so that it stands alone. Reads what the shipped fonts hold: one font keyed by
+/// names, without global subroutines.
 /// </summary>
 internal sealed class CompactOutlines
 {
@@ -109,12 +110,14 @@ internal sealed class CompactOutlines
         return offset;
     }
 
-    /// <summary>The entries of a DICT: the operator, above 255 if it is the second of two bytes, and the bytes of its operands.</summary>
+    /// <summary>
+    /// The entries of a DICT: the operator, above 255 if it is the second of two bytes, and the bytes of its operands.
+    /// </summary>
     private static Dictionary<int, byte[]> Entries(ReadOnlySpan<byte> dictionary)
     {
         var entries = new Dictionary<int, byte[]>();
         int begin = 0;
-        for (int at = 0; at < dictionary.Length;)
+        for (int at = 0; at < dictionary.Length; )
         {
             int b = dictionary[at];
             if (b > 21)
@@ -136,7 +139,10 @@ internal sealed class CompactOutlines
     {
         int b = dictionary[at];
         if (b != 30)
-            return b == 28 ? 3 : b == 29 ? 5 : b < 247 ? 1 : 2;
+            return b == 28 ? 3
+                : b == 29 ? 5
+                : b < 247 ? 1
+                : 2;
         int length = 1;
         while ((dictionary[at + length] & 0x0F) != 0x0F && (dictionary[at + length] >> 4) != 0x0F)
             length++;
@@ -166,15 +172,21 @@ internal sealed class CompactOutlines
             : (-(b - 251) * 256) - bytes[at + 1] - 108;
     }
 
-    /// <summary>Copies a program token by token, in place of a call what is called; true at the end of the glyph.</summary>
+    /// <summary>
+    /// Copies a program token by token, in place of a call what is called; true at the end of the glyph.
+    /// </summary>
     private bool Follow(byte[] program, Flattening run)
     {
-        for (int at = 0; at < program.Length;)
+        for (int at = 0; at < program.Length; )
         {
             int b = program[at];
             if (b >= 32 || b == 28)
             {
-                int length = b == 28 ? 3 : b < 247 ? 1 : b < 255 ? 2 : 5;
+                int length =
+                    b == 28 ? 3
+                    : b < 247 ? 1
+                    : b < 255 ? 2
+                    : 5;
                 run.Push(program.AsSpan(at, length));
                 at += length;
                 continue;
@@ -184,7 +196,10 @@ internal sealed class CompactOutlines
             switch (b)
             {
                 case 10:
-                    int bias = _subroutines.Count < 1240 ? 107 : _subroutines.Count < 33900 ? 1131 : 32768;
+                    int bias =
+                        _subroutines.Count < 1240 ? 107
+                        : _subroutines.Count < 33900 ? 1131
+                        : 32768;
                     if (Follow(_subroutines[Small(run.Pop(), 0) + bias], run))
                         return true;
                     break;

@@ -8,13 +8,17 @@ internal enum Slant
 }
 
 /// <summary>
-/// The two fonts of every figure, STIX General, shipped as resources so that a figure has the same layout on every machine.
-/// Their metrics are read here without native code: the layout never depends on what is installed.
+/// The two fonts of every figure, STIX General, shipped as resources so that a figure has the same layout on every
+/// machine. Their metrics are read here without native code: the layout never depends on what is installed.
 /// </summary>
 internal static class DrawingFonts
 {
-    /// <summary>What an SVG names: the subset it carries; for programs that do not read it the font itself, its successor, then the Times family that the metrics fit.</summary>
-    public const string Stack = $"'{FontSubset.Family}', STIXGeneral, 'STIX Two Text', 'Times New Roman', Times, 'Liberation Serif', serif";
+    /// <summary>
+    /// What an SVG names: the subset it carries; for programs that do not read it the font itself, its successor, then
+    /// the Times family that the metrics fit.
+    /// </summary>
+    public const string Stack =
+        $"'{FontSubset.Family}', STIXGeneral, 'STIX Two Text', 'Times New Roman', Times, 'Liberation Serif', serif";
 
     private static readonly Lazy<OpenTypeFile> Upright = new(() => new OpenTypeFile(Bytes(Slant.Upright)));
     private static readonly Lazy<OpenTypeFile> Italic = new(() => new OpenTypeFile(Bytes(Slant.Italic)));
@@ -22,7 +26,8 @@ internal static class DrawingFonts
     private static readonly Lazy<FontMetrics> ItalicMetrics = new(() => new FontMetrics(Italic.Value));
 
     /// <summary>Advance widths of one font.</summary>
-    public static FontMetrics Metrics(Slant slant) => slant == Slant.Italic ? ItalicMetrics.Value : UprightMetrics.Value;
+    public static FontMetrics Metrics(Slant slant) =>
+        slant == Slant.Italic ? ItalicMetrics.Value : UprightMetrics.Value;
 
     /// <summary>The tables of one font.</summary>
     public static OpenTypeFile File(Slant slant) => slant == Slant.Italic ? Italic.Value : Upright.Value;
@@ -31,7 +36,8 @@ internal static class DrawingFonts
     public static byte[] Bytes(Slant slant)
     {
         string name = slant == Slant.Italic ? "STIXGeneral-Italic.otf" : "STIXGeneral-Regular.otf";
-        using var stream = typeof(DrawingFonts).Assembly.GetManifestResourceStream($"Thermowell.Drawing.Fonts.{name}")
+        using var stream =
+            typeof(DrawingFonts).Assembly.GetManifestResourceStream($"Thermowell.Drawing.Fonts.{name}")
             ?? throw new InvalidOperationException($"The assembly lacks its font {name}.");
         using var copy = new MemoryStream();
         stream.CopyTo(copy);

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Thermowell.Drawing.Lettering;
 
-/// <summary>Advance widths of an OpenType font, from its tables head, hhea, hmtx and cmap. Kerning is not applied.</summary>
+/// <summary>
+/// Advance widths of an OpenType font, from its tables head, hhea, hmtx and cmap. Kerning is not applied.
+/// </summary>
 internal sealed class FontMetrics
 {
     private readonly Dictionary<int, double> _advances = [];

@@ -3,7 +3,10 @@ using System.Text;
 
 namespace Thermowell.Drawing.Lettering;
 
-/// <summary>The tables of an OpenType font and the glyphs of its characters (cmap, format 4: the basic plane); OpenType specification 1.9.</summary>
+/// <summary>
+/// The tables of an OpenType font and the glyphs of its characters (cmap, format 4: the basic plane); OpenType
+/// specification 1.9.
+/// </summary>
 internal sealed class OpenTypeFile
 {
     private readonly byte[] _file;
@@ -39,7 +42,10 @@ internal sealed class OpenTypeFile
     public int Bearing(int glyph)
     {
         int metricCount = UInt16(Table("hhea"), 34);
-        return (short)UInt16(Table("hmtx"), glyph < metricCount ? (4 * glyph) + 2 : (4 * metricCount) + (2 * (glyph - metricCount)));
+        return (short)UInt16(
+            Table("hmtx"),
+            glyph < metricCount ? (4 * glyph) + 2 : (4 * metricCount) + (2 * (glyph - metricCount))
+        );
     }
 
     /// <summary>Two bytes as a number.</summary>

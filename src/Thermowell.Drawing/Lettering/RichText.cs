@@ -5,8 +5,10 @@ using System.Text;
 namespace Thermowell.Drawing.Lettering;
 
 /// <summary>
-/// Text with italics and true sub- and superscripts. The mark-up: <c>*italic*</c>, <c>_{below}</c>, <c>^{above}</c> (a pair on one base stands one above the other), and
-/// <c>\*</c>, <c>\_</c>, <c>\^</c>, <c>\{</c>, <c>\}</c>, <c>\\</c> for the characters themselves. Greek and symbols are Unicode.
+/// Text with italics and true sub- and superscripts. The mark-up: <c>*italic*</c>, <c>_{below}</c>, <c>^{above}</c> (a
+/// pair on one base stands one above the other), and
+/// <c>\*</c>, <c>\_</c>, <c>\^</c>, <c>\{</c>, <c>\}</c>, <c>\\</c> for the characters themselves. Greek and symbols
+/// are Unicode.
 /// </summary>
 internal sealed class RichText
 {
@@ -44,7 +46,8 @@ internal sealed class RichText
     public bool IsEmpty => Runs.IsEmpty;
 
     /// <summary>Reads the mark-up.</summary>
-    /// <exception cref="FormatException">A brace or star without its partner, a script without braces, scripts nested deeper than two, or a character that the font lacks.</exception>
+    /// <exception cref="FormatException">A brace or star without its partner, a script without braces, scripts nested
+    /// deeper than two, or a character that the font lacks.</exception>
     public static RichText Parse(string source)
     {
         ArgumentNullException.ThrowIfNull(source);
@@ -58,6 +61,7 @@ internal sealed class MarkupReader(string source)
     private const double ScriptScale = 0.7;
     private const double SuperscriptRise = 0.38;
     private const double SubscriptRise = -0.17;
+
     /// <summary>How much further apart a subscript and a superscript on one base stand.</summary>
     private const double PairSpread = 0.07;
 
@@ -103,7 +107,11 @@ internal sealed class MarkupReader(string source)
             }
             else
             {
-                _pending.Append(c == '\\' ? Escaped() : c == '{' ? throw Broken("a brace that opens no script") : c);
+                _pending.Append(
+                    c == '\\' ? Escaped()
+                    : c == '{' ? throw Broken("a brace that opens no script")
+                    : c
+                );
             }
         }
 
@@ -135,7 +143,12 @@ internal sealed class MarkupReader(string source)
     {
         _position++;
         if (_position >= source.Length || source[_position] != '{')
-            throw Broken(string.Create(CultureInfo.InvariantCulture, $"\"{kind}\" without a brace after it (\\{kind} is the character itself)"));
+            throw Broken(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"\"{kind}\" without a brace after it (\\{kind} is the character itself)"
+                )
+            );
         if (depth == DeepestScript)
             throw Broken("scripts nested deeper than two");
         _position++;
@@ -171,10 +184,20 @@ internal sealed class MarkupReader(string source)
         foreach (var character in text.EnumerateRunes())
         {
             if (!DrawingFonts.Metrics(_slant).Has(character))
-                throw Broken(string.Create(CultureInfo.InvariantCulture, $"the {(_slant == Slant.Italic ? "italic" : "upright")} drawing font has no character {character} (U+{character.Value:X4})"));
+                throw Broken(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"the {(_slant == Slant.Italic ? "italic" : "upright")} drawing font has no character {character} (U+{character.Value:X4})"
+                    )
+                );
         }
     }
 
-    private FormatException Broken(string fault)
-        => new(string.Create(CultureInfo.InvariantCulture, $"In the text \"{source}\", before character {_position + 1}: {fault}."));
+    private FormatException Broken(string fault) =>
+        new(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"In the text \"{source}\", before character {_position + 1}: {fault}."
+            )
+        );
 }

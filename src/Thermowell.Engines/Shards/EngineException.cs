@@ -5,22 +5,16 @@ public sealed class EngineException : Exception
 {
     /// <summary>With the standard message.</summary>
     public EngineException()
-        : base("the engine did not take the shards.")
-    {
-    }
+        : base("the engine did not take the shards.") { }
 
     /// <summary>With a reason.</summary>
     /// <param name="message">The reason, as a sentence.</param>
     public EngineException(string message)
-        : base(message)
-    {
-    }
+        : base(message) { }
 
     /// <summary>With a reason and its cause.</summary>
     /// <param name="message">The reason, as a sentence.</param>
     /// <param name="innerException">The cause.</param>
     public EngineException(string message, Exception innerException)
-        : base(message, innerException)
-    {
-    }
+        : base(message, innerException) { }
 }

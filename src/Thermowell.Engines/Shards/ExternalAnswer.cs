@@ -10,5 +10,8 @@ internal sealed record ExternalAnswer(int? Code, string Output, string Error)
     public bool Succeeded => Code == 0;
 
     /// <summary>Why it did not, in the program's own words, on one line.</summary>
-    public string Complaint => Error.Length > 0 ? string.Join(' ', Error.Split('\n', StringSplitOptions.TrimEntries)).TrimEnd('.') : $"exit code {Code}";
+    public string Complaint =>
+        Error.Length > 0
+            ? string.Join(' ', Error.Split('\n', StringSplitOptions.TrimEntries)).TrimEnd('.')
+            : $"exit code {Code}";
 }

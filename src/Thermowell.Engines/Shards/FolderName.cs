@@ -11,6 +11,9 @@ internal static class FolderName
     public static IEnumerable<Fault> Faults(string folder, string refused = "")
     {
         if (folder.Any(c => char.IsControl(c) || refused.Contains(c, StringComparison.Ordinal)))
-            yield return new Fault($"'{folder}'", $"cannot be written into a script: give a folder whose name holds no control character{(refused.Length > 0 ? $" and none of {refused}" : "")}.");
+            yield return new Fault(
+                $"'{folder}'",
+                $"cannot be written into a script: give a folder whose name holds no control character{(refused.Length > 0 ? $" and none of {refused}" : "")}."
+            );
     }
 }

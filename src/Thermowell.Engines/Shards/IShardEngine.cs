@@ -2,7 +2,10 @@ using Thermowell.Questions.Input;
 
 namespace Thermowell.Engines.Shards;
 
-/// <summary>What has the shards of a study done. Whether a shard is done, its result file says; an engine is asked only for what is missing.</summary>
+/// <summary>
+/// What has the shards of a study done. Whether a shard is done, its result file says; an engine is asked only for what
+/// is missing.
+/// </summary>
 public interface IShardEngine
 {
     /// <summary>What is wrong with what it was given; nothing has been written when it is asked.</summary>

@@ -12,10 +12,13 @@ internal static class IndexRanges
         var parts = new List<string>();
         for (int first = 0, last; first < indices.Count; first = last + 1)
         {
-            for (last = first; last + 1 < indices.Count && indices[last + 1] == indices[last] + 1;) last++;
-            parts.Add(first == last
-                ? indices[first].ToString(CultureInfo.InvariantCulture)
-                : string.Create(CultureInfo.InvariantCulture, $"{indices[first]}-{indices[last]}"));
+            for (last = first; last + 1 < indices.Count && indices[last + 1] == indices[last] + 1; )
+                last++;
+            parts.Add(
+                first == last
+                    ? indices[first].ToString(CultureInfo.InvariantCulture)
+                    : string.Create(CultureInfo.InvariantCulture, $"{indices[first]}-{indices[last]}")
+            );
         }
 
         return string.Join(',', parts);
@@ -29,13 +32,17 @@ internal static class IndexRanges
         foreach (var part in text.Split(','))
         {
             var ends = part.Split('-');
-            if (ends.Length > 2 || !TryRead(ends[0], out var first) || !TryRead(ends[^1], out var last)) return null;
-            if (last < first || (indices.Count > 0 && first <= indices[^1])) return null;
-            for (var index = first; index <= last; index++) indices.Add(index);
+            if (ends.Length > 2 || !TryRead(ends[0], out var first) || !TryRead(ends[^1], out var last))
+                return null;
+            if (last < first || (indices.Count > 0 && first <= indices[^1]))
+                return null;
+            for (var index = first; index <= last; index++)
+                indices.Add(index);
         }
 
         return indices;
     }
 
-    private static bool TryRead(string text, out int index) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out index) && index < int.MaxValue;
+    private static bool TryRead(string text, out int index) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out index) && index < int.MaxValue;
 }

@@ -5,11 +5,15 @@ using Thermowell.Questions.Input;
 
 namespace Thermowell.Engines.Slurm;
 
-/// <summary>The batch script of a study: the house's text or a user's, with words in it that stand for what a submission fills in.</summary>
+/// <summary>
+/// The batch script of a study: the house's text or a user's, with words in it that stand for what a submission fills
+/// in.
+/// </summary>
 internal static partial class BatchScript
 {
     /// <summary>What may stand in a template; all must.</summary>
-    public static IReadOnlyList<string> Placeholders { get; } = ["@JOB@", "@COMMENT@", "@LOGS@", "@SBATCH_ARGS@", "@COMMAND@", "@STUDY@"];
+    public static IReadOnlyList<string> Placeholders { get; } =
+    ["@JOB@", "@COMMENT@", "@LOGS@", "@SBATCH_ARGS@", "@COMMAND@", "@STUDY@"];
 
     /// <summary>The house's text.</summary>
     public static string House { get; } = ReadHouse();
@@ -19,25 +23,47 @@ internal static partial class BatchScript
     /// <param name="faults">Told what is wrong with it.</param>
     public static string? Template(string? path, List<Fault> faults)
     {
-        if (path is null) return House;
+        if (path is null)
+            return House;
         string text;
         try
         {
             text = File.ReadAllText(path).ReplaceLineEndings("\n");
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception failure)
+            when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             faults.Add(new Fault("--template", $"= '{Shown.Path(path)}' is not a file that can be read."));
             return null;
         }
 
         var before = faults.Count;
-        if (!text.StartsWith("#!", StringComparison.Ordinal)) faults.Add(new Fault("--template", $"= '{Shown.Path(path)}' is no script: its first line must begin with #!."));
+        if (!text.StartsWith("#!", StringComparison.Ordinal))
+            faults.Add(
+                new Fault("--template", $"= '{Shown.Path(path)}' is no script: its first line must begin with #!.")
+            );
         var missing = Placeholders.Where(word => !text.Contains(word, StringComparison.Ordinal)).ToList();
-        if (missing.Count > 0) faults.Add(new Fault("--template", $"= '{Shown.Path(path)}' lacks {string.Join(", ", missing)}: each must stand where the submission is to fill it in."));
-        if (!text.Contains("SLURM_ARRAY_TASK_ID", StringComparison.Ordinal)) faults.Add(new Fault("--template", $"= '{Shown.Path(path)}' lacks SLURM_ARRAY_TASK_ID: without it every task would do the same shard."));
+        if (missing.Count > 0)
+            faults.Add(
+                new Fault(
+                    "--template",
+                    $"= '{Shown.Path(path)}' lacks {string.Join(", ", missing)}: each must stand where the submission is to fill it in."
+                )
+            );
+        if (!text.Contains("SLURM_ARRAY_TASK_ID", StringComparison.Ordinal))
+            faults.Add(
+                new Fault(
+                    "--template",
+                    $"= '{Shown.Path(path)}' lacks SLURM_ARRAY_TASK_ID: without it every task would do the same shard."
+                )
+            );
         foreach (var unknown in Placeholder().Matches(text).Select(match => match.Value).Except(Placeholders))
-            faults.Add(new Fault("--template", $"= '{Shown.Path(path)}' holds {unknown}, which stands for nothing: give {string.Join(", ", Placeholders)}."));
+            faults.Add(
+                new Fault(
+                    "--template",
+                    $"= '{Shown.Path(path)}' holds {unknown}, which stands for nothing: give {string.Join(", ", Placeholders)}."
+                )
+            );
         return faults.Count > before ? null : text;
     }
 
@@ -67,7 +93,9 @@ internal static partial class BatchScript
     private static string ReadHouse()
     {
         const string Name = "Thermowell.Engines.Slurm.study.sbatch";
-        using var stream = typeof(BatchScript).Assembly.GetManifestResourceStream(Name) ?? throw new InvalidOperationException($"{Name} is not embedded.");
+        using var stream =
+            typeof(BatchScript).Assembly.GetManifestResourceStream(Name)
+            ?? throw new InvalidOperationException($"{Name} is not embedded.");
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }

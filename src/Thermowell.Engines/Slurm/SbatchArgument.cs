@@ -4,12 +4,27 @@ using Thermowell.Questions.Input;
 
 namespace Thermowell.Engines.Slurm;
 
-/// <summary>An argument of sbatch that a user passes through: any but those by which a submission itself works.</summary>
+/// <summary>
+/// An argument of sbatch that a user passes through: any but those by which a submission itself works.
+/// </summary>
 internal static partial class SbatchArgument
 {
     private static readonly string[] Ours =
     [
-        "array", "clusters", "dependency", "error", "help", "job-name", "open-mode", "output", "parsable", "test-only", "usage", "version", "wait", "wrap",
+        "array",
+        "clusters",
+        "dependency",
+        "error",
+        "help",
+        "job-name",
+        "open-mode",
+        "output",
+        "parsable",
+        "test-only",
+        "usage",
+        "version",
+        "wait",
+        "wrap",
     ];
 
     private const string OurLetters = "adehoJMVW";
@@ -19,12 +34,20 @@ internal static partial class SbatchArgument
     public static Fault? FaultOf(string argument)
     {
         if (Form().Match(argument) is not { Success: true } match)
-            return new Fault("--sbatch-arg", $"= '{Shown.Value(argument)}' is no argument of sbatch: give one, as --sbatch-arg=--partition=short.");
+            return new Fault(
+                "--sbatch-arg",
+                $"= '{Shown.Value(argument)}' is no argument of sbatch: give one, as --sbatch-arg=--partition=short."
+            );
         var (name, letter) = (match.Groups["name"].Value, match.Groups["letter"].Value);
 
         // sbatch takes the beginning of a name for the name.
-        return (name.Length > 0 && Ours.Any(ours => ours.StartsWith(name, StringComparison.Ordinal))) || (letter.Length > 0 && OurLetters.Contains(letter, StringComparison.Ordinal))
-            ? new Fault("--sbatch-arg", $"= '{Shown.Value(argument)}' is set by the submission itself: give any but --{string.Join(", --", Ours)}.")
+        return
+            (name.Length > 0 && Ours.Any(ours => ours.StartsWith(name, StringComparison.Ordinal)))
+            || (letter.Length > 0 && OurLetters.Contains(letter, StringComparison.Ordinal))
+            ? new Fault(
+                "--sbatch-arg",
+                $"= '{Shown.Value(argument)}' is set by the submission itself: give any but --{string.Join(", --", Ours)}."
+            )
             : null;
     }
 
@@ -38,6 +61,8 @@ internal static partial class SbatchArgument
         return $"#SBATCH {option}{(value.Success ? (name.Length > 0 ? "=" : " ") + ShellWord.Quote(value.Value) : "")}";
     }
 
-    [GeneratedRegex(@"^(?:--(?<name>[a-z][a-z-]*)(?:[= ](?<value>[^\p{Cc}]+))?|-(?<letter>[A-Za-z])(?:[= ]?(?<value>[^\p{Cc}]+))?)$")]
+    [GeneratedRegex(
+        @"^(?:--(?<name>[a-z][a-z-]*)(?:[= ](?<value>[^\p{Cc}]+))?|-(?<letter>[A-Za-z])(?:[= ]?(?<value>[^\p{Cc}]+))?)$"
+    )]
     private static partial Regex Form();
 }

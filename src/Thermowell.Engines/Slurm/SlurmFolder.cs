@@ -5,7 +5,9 @@ using Thermowell.Plans.Folders;
 
 namespace Thermowell.Engines.Slurm;
 
-/// <summary>What a study's folder keeps of its submissions: the batch script, the logs, and the list of arrays.</summary>
+/// <summary>
+/// What a study's folder keeps of its submissions: the batch script, the logs, and the list of arrays.
+/// </summary>
 /// <param name="work">The study.</param>
 internal sealed class SlurmFolder(ShardWork work)
 {
@@ -28,21 +30,23 @@ internal sealed class SlurmFolder(ShardWork work)
     public ShardLock Submitting()
     {
         Directory.CreateDirectory(Logs);
-        return ShardLock.Take(work.In(Own, "submit.lock")) ?? throw new EngineException($"another process is submitting '{work.Folder}': wait for its end.");
+        return ShardLock.Take(work.In(Own, "submit.lock"))
+            ?? throw new EngineException($"another process is submitting '{work.Folder}': wait for its end.");
     }
 
     /// <summary>Writes the batch script.</summary>
     public void WriteScript(string text) => AtomicFile.Write(Script, text);
 
     /// <summary>The arrays submitted so far.</summary>
-    public IReadOnlyList<SlurmJob> Jobs()
-        => File.Exists(List) ? [.. File.ReadLines(List).Select(SlurmJob.Read).OfType<SlurmJob>()] : [];
+    public IReadOnlyList<SlurmJob> Jobs() =>
+        File.Exists(List) ? [.. File.ReadLines(List).Select(SlurmJob.Read).OfType<SlurmJob>()] : [];
 
     /// <summary>Adds an array, through to the disk.</summary>
     public void Add(SlurmJob job)
     {
         using var file = new FileStream(List, FileMode.Append, FileAccess.Write, FileShare.Read);
-        if (file.Position == 0) file.Write(Encoding.UTF8.GetBytes(Head));
+        if (file.Position == 0)
+            file.Write(Encoding.UTF8.GetBytes(Head));
         file.Write(Encoding.UTF8.GetBytes(job.Line()));
         file.Flush(flushToDisk: true);
     }

@@ -4,7 +4,9 @@ using Thermowell.Engines.Shards;
 
 namespace Thermowell.Engines.Slurm;
 
-/// <summary>Slurm's own programs, each given a time to answer: squeue waits for ever while its controller is down.</summary>
+/// <summary>
+/// Slurm's own programs, each given a time to answer: squeue waits for ever while its controller is down.
+/// </summary>
 /// <param name="limit">That time.</param>
 /// <param name="folder">Where the programs are; null for the path.</param>
 internal sealed partial class SlurmPrograms(TimeSpan limit, string? folder)
@@ -21,14 +23,24 @@ internal sealed partial class SlurmPrograms(TimeSpan limit, string? folder)
     private (int? Size, string Problem)? _maxArraySize;
 
     /// <summary>The first of the programs needed that is not there, or null.</summary>
-    public string? Missing() => Needed.FirstOrDefault(name => folder is null ? ExternalProgram.Find(name) is null : !File.Exists(Path.Combine(folder, name)));
+    public string? Missing() =>
+        Needed.FirstOrDefault(name =>
+            folder is null ? ExternalProgram.Find(name) is null : !File.Exists(Path.Combine(folder, name))
+        );
 
     /// <summary>Runs one.</summary>
     /// <param name="words">Its name and words.</param>
-    public ExternalAnswer Run(IReadOnlyList<string> words)
-        => ExternalProgram.Run(
-            [folder is null ? words[0] : Path.Combine(folder, words[0]), .. words.Skip(1)], limit,
-            name => name == "SBATCH_WAIT" || (HiddenPrefixes.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal)) && !Kept.Contains(name)));
+    public ExternalAnswer Run(IReadOnlyList<string> words) =>
+        ExternalProgram.Run(
+            [folder is null ? words[0] : Path.Combine(folder, words[0]), .. words.Skip(1)],
+            limit,
+            name =>
+                name == "SBATCH_WAIT"
+                || (
+                    HiddenPrefixes.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal))
+                    && !Kept.Contains(name)
+                )
+        );
 
     /// <summary>MaxArraySize, asked for once; or null, and why.</summary>
     public (int? Size, string Problem) MaxArraySize() => _maxArraySize ??= AskMaxArraySize();
@@ -36,9 +48,14 @@ internal sealed partial class SlurmPrograms(TimeSpan limit, string? folder)
     private (int? Size, string Problem) AskMaxArraySize()
     {
         var answer = Run(["scontrol", "show", "config"]);
-        if (!answer.Succeeded) return (null, $"'scontrol show config' does not say this cluster's MaxArraySize: {answer.Complaint}.");
-        return ArraySize().Match(answer.Output) is { Success: true } match && int.TryParse(match.Groups[1].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var size)
-            ? size > 1 ? (size, "") : (null, $"this cluster's MaxArraySize is {size}: it allows no job arrays.")
+        if (!answer.Succeeded)
+            return (null, $"'scontrol show config' does not say this cluster's MaxArraySize: {answer.Complaint}.");
+        return
+            ArraySize().Match(answer.Output) is { Success: true } match
+            && int.TryParse(match.Groups[1].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var size)
+            ? size > 1
+                ? (size, "")
+                : (null, $"this cluster's MaxArraySize is {size}: it allows no job arrays.")
             : (null, "'scontrol show config' does not say this cluster's MaxArraySize.");
     }
 

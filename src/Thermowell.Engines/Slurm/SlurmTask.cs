@@ -14,28 +14,35 @@ internal sealed record SlurmTask(long Job, int Index, string State, int Code, in
 {
     /// <summary>What that means for the task's shard.</summary>
     /// <param name="log">The task's log.</param>
-    public ShardStanding Standing(string log) => State switch
-    {
-        // A task is held or given back to the queue before it is anything else.
-        "PENDING" or "REQUEUED" or "REQUEUE_FED" or "REQUEUE_HOLD" or "RESV_DEL_HOLD" or "SPECIAL_EXIT" => new ShardStanding(ShardPhase.Waiting, $"waits{Because}"),
-        "RUNNING" or "CONFIGURING" or "COMPLETING" or "STAGE_OUT" or "SIGNALING" or "RESIZING" => new ShardStanding(ShardPhase.Running, "runs"),
-        "SUSPENDED" or "STOPPED" => new ShardStanding(ShardPhase.Running, "is suspended"),
-        _ => new ShardStanding(ShardPhase.Ended, End, log),
-    };
+    public ShardStanding Standing(string log) =>
+        State switch
+        {
+            // A task is held or given back to the queue before it is anything else.
+            "PENDING" or "REQUEUED" or "REQUEUE_FED" or "REQUEUE_HOLD" or "RESV_DEL_HOLD" or "SPECIAL_EXIT" =>
+                new ShardStanding(ShardPhase.Waiting, $"waits{Because}"),
+            "RUNNING" or "CONFIGURING" or "COMPLETING" or "STAGE_OUT" or "SIGNALING" or "RESIZING" => new ShardStanding(
+                ShardPhase.Running,
+                "runs"
+            ),
+            "SUSPENDED" or "STOPPED" => new ShardStanding(ShardPhase.Running, "is suspended"),
+            _ => new ShardStanding(ShardPhase.Ended, End, log),
+        };
 
     private string Because => Reason.Length == 0 ? "" : $" ({Reason})";
 
-    private string End => State switch
-    {
-        "COMPLETED" or "FAILED" => WorkerEnd.Words(Code, Signal),
-        "CANCELLED" => $"was cancelled{Because}",
-        "TIMEOUT" => "reached its time limit, and what it had done is kept",
-        "DEADLINE" => "reached its deadline, and what it had done is kept",
-        "OUT_OF_MEMORY" => "was killed because it used more memory than it was given: ask for more by --sbatch-arg=--mem-per-cpu=",
-        "NODE_FAIL" => "was lost with its node",
-        "BOOT_FAIL" => "was lost with a node that did not start",
-        "PREEMPTED" => "was preempted, and what it had done is kept",
-        "REVOKED" => "was taken back by another cluster",
-        _ => $"ended as {State}{Because}",
-    };
+    private string End =>
+        State switch
+        {
+            "COMPLETED" or "FAILED" => WorkerEnd.Words(Code, Signal),
+            "CANCELLED" => $"was cancelled{Because}",
+            "TIMEOUT" => "reached its time limit, and what it had done is kept",
+            "DEADLINE" => "reached its deadline, and what it had done is kept",
+            "OUT_OF_MEMORY" =>
+                "was killed because it used more memory than it was given: ask for more by --sbatch-arg=--mem-per-cpu=",
+            "NODE_FAIL" => "was lost with its node",
+            "BOOT_FAIL" => "was lost with a node that did not start",
+            "PREEMPTED" => "was preempted, and what it had done is kept",
+            "REVOKED" => "was taken back by another cluster",
+            _ => $"ended as {State}{Because}",
+        };
 }

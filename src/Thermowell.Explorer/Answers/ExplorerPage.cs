@@ -34,12 +34,20 @@ public static class ExplorerPage
     private static IEnumerable<PageFile> Read()
     {
         var assembly = Assembly.GetExecutingAssembly();
-        foreach (var name in assembly.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)))
+        foreach (
+            var name in assembly
+                .GetManifestResourceNames()
+                .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
+        )
         {
             using var stream = assembly.GetManifestResourceStream(name)!;
             var bytes = new byte[stream.Length];
             stream.ReadExactly(bytes);
-            yield return new PageFile(name[Prefix.Length..], Types.GetValueOrDefault(Path.GetExtension(name), "application/octet-stream"), bytes);
+            yield return new PageFile(
+                name[Prefix.Length..],
+                Types.GetValueOrDefault(Path.GetExtension(name), "application/octet-stream"),
+                bytes
+            );
         }
     }
 }

@@ -8,7 +8,8 @@ namespace Thermowell.Explorer.Answers;
 /// <param name="Highest">The highest legal value; null for a word.</param>
 /// <param name="Range">The legal range in words; null for a word.</param>
 /// <param name="Choices">The words to choose from; empty for a number.</param>
-/// <param name="Group">What on the page it is a setting of: baths, box, spectrum, wall or sampling; empty where the page does not set it.</param>
+/// <param name="Group">What on the page it is a setting of: baths, box, spectrum, wall or sampling; empty where the
+/// page does not set it.</param>
 /// <param name="Title">Its title.</param>
 /// <param name="Sentence">What it does, in the drawing mark-up.</param>
 /// <param name="Symbol">Its symbol in the drawing mark-up; empty where it has none.</param>
@@ -18,8 +19,23 @@ namespace Thermowell.Explorer.Answers;
 /// <param name="Slider">Its slider; null for none.</param>
 /// <param name="ChoiceTitles">What the words to choose from are called.</param>
 internal sealed record ParameterReply(
-    string Name, string Meaning, string Unit, double? Lowest, double? Highest, string? Range, IReadOnlyList<string> Choices,
-    string Group, string Title, string Sentence, string Symbol, string Kind, bool IsOptional, string Start, SliderReply? Slider, IReadOnlyList<string> ChoiceTitles);
+    string Name,
+    string Meaning,
+    string Unit,
+    double? Lowest,
+    double? Highest,
+    string? Range,
+    IReadOnlyList<string> Choices,
+    string Group,
+    string Title,
+    string Sentence,
+    string Symbol,
+    string Kind,
+    bool IsOptional,
+    string Start,
+    SliderReply? Slider,
+    IReadOnlyList<string> ChoiceTitles
+);
 
 /// <summary>From where to where a slider goes, in reduced units.</summary>
 /// <param name="From">Its left end.</param>

@@ -17,21 +17,26 @@ internal static class UnitsAnswer
     public static SiUnits? Read(ParameterReader reader)
     {
         var (mass, length) = (reader.Text(Mass), reader.Text(Length));
-        return mass is null && length is null ? null : SiUnits.Read(mass ?? "", length ?? "", (name, problem) => reader.Fault("unit-" + name, problem));
+        return mass is null && length is null
+            ? null
+            : SiUnits.Read(mass ?? "", length ?? "", (name, problem) => reader.Fault("unit-" + name, problem));
     }
 
     /// <summary>The factors by what they are of.</summary>
-    public static IReadOnlyDictionary<string, double>? Factors(SiUnits? units) => units is null ? null : new Dictionary<string, double>
-    {
-        ["mass"] = units.Mass,
-        ["length"] = units.Length,
-        ["energy"] = units.Energy,
-        ["temperature"] = units.Temperature,
-        ["frequency"] = units.Frequency,
-        ["time"] = units.Time,
-        ["speed"] = units.Speed,
-        ["heatFlux"] = units.HeatFlux,
-        ["conductivity"] = units.Conductivity,
-        ["coupling"] = units.Coupling,
-    };
+    public static IReadOnlyDictionary<string, double>? Factors(SiUnits? units) =>
+        units is null
+            ? null
+            : new Dictionary<string, double>
+            {
+                ["mass"] = units.Mass,
+                ["length"] = units.Length,
+                ["energy"] = units.Energy,
+                ["temperature"] = units.Temperature,
+                ["frequency"] = units.Frequency,
+                ["time"] = units.Time,
+                ["speed"] = units.Speed,
+                ["heatFlux"] = units.HeatFlux,
+                ["conductivity"] = units.Conductivity,
+                ["coupling"] = units.Coupling,
+            };
 }

@@ -5,7 +5,8 @@ using Thermowell.Questions.Points;
 namespace Thermowell.Explorer.Curves;
 
 /// <summary>
-/// Computes a few points of every curve while the browser opens, so that the first drag does not wait for the compiler. It yields to whatever is asked meanwhile.
+/// Computes a few points of every curve while the browser opens, so that the first drag does not wait for the compiler.
+/// It yields to whatever is asked meanwhile.
 /// </summary>
 internal static class WarmUp
 {
@@ -20,8 +21,13 @@ internal static class WarmUp
 
     /// <summary>Begins.</summary>
     /// <param name="cancellation">Ends it.</param>
-    public static void Begin(CancellationToken cancellation)
-        => new Thread(() => Try(cancellation)) { IsBackground = true, Priority = ThreadPriority.BelowNormal, Name = "warm-up" }.Start();
+    public static void Begin(CancellationToken cancellation) =>
+        new Thread(() => Try(cancellation))
+        {
+            IsBackground = true,
+            Priority = ThreadPriority.BelowNormal,
+            Name = "warm-up",
+        }.Start();
 
     /// <summary>Computes the curves, one after another.</summary>
     /// <exception cref="OperationCanceledException">It was ended.</exception>
@@ -29,8 +35,15 @@ internal static class WarmUp
     {
         foreach (var query in Curves)
         {
-            var curves = CurveQuery.Read(new QueryCollection(QueryHelpers.ParseQuery(query)), Catalogue.BuiltIn).Curves!;
-            foreach (var result in new PointRunner(new EvaluationRun { Threads = 1, Cancellation = cancellation }).Run(curves.Requests(0))) PointJson.OneLine(result, Catalogue.BuiltIn);
+            var curves = CurveQuery
+                .Read(new QueryCollection(QueryHelpers.ParseQuery(query)), Catalogue.BuiltIn)
+                .Curves!;
+            foreach (
+                var result in new PointRunner(new EvaluationRun { Threads = 1, Cancellation = cancellation }).Run(
+                    curves.Requests(0)
+                )
+            )
+                PointJson.OneLine(result, Catalogue.BuiltIn);
         }
     }
 

@@ -5,7 +5,9 @@ using Thermowell.Questions.Points;
 
 namespace Thermowell.Explorer.Downloads;
 
-/// <summary>The units in which curves are taken away: what one reduced unit is in them, and their names where they are SI.</summary>
+/// <summary>
+/// The units in which curves are taken away: what one reduced unit is in them, and their names where they are SI.
+/// </summary>
 /// <param name="AlongX">One reduced unit of the parameter along the curves.</param>
 /// <param name="XName">Its unit in SI; empty where it stays reduced.</param>
 /// <param name="AlongY">One reduced unit of the quantity.</param>
@@ -17,7 +19,8 @@ internal sealed record CurveUnits(double AlongX, string XName, double AlongY, st
     /// <param name="units">What was chosen; null for the reduced ones.</param>
     public static CurveUnits Of(CurveQuery query, SiUnits? units)
     {
-        if (units is null) return new CurveUnits(1, "", 1, "");
+        if (units is null)
+            return new CurveUnits(1, "", 1, "");
         var (alongX, x) = query.Over.Unit == UnitName.Energy ? (units.Temperature, "K") : (1, "");
         var (alongY, y) = query.Study.Quantity switch
         {

@@ -28,11 +28,21 @@ internal sealed class DownloadAnswer(WorkScheduler scheduler)
     public async Task Give(HttpContext context)
     {
         var (curves, faults) = CurveQuery.Read(context.Request.Query, scheduler.Catalogue, cursor: true, OfThePage);
-        var reader = new ParameterReader(OfThePage.Where(name => context.Request.Query[name].Count == 1).ToDictionary(name => name, name => context.Request.Query[name].ToString()));
+        var reader = new ParameterReader(
+            OfThePage
+                .Where(name => context.Request.Query[name].Count == 1)
+                .ToDictionary(name => name, name => context.Request.Query[name].ToString())
+        );
         var what = reader.Choice("what", Whats, "csv");
-        var yScale = reader.Choice("scale-y", ["log", "linear"], "linear") == "log" ? AxisScale.Logarithmic : AxisScale.Linear;
+        var yScale =
+            reader.Choice("scale-y", ["log", "linear"], "linear") == "log" ? AxisScale.Logarithmic : AxisScale.Linear;
         var units = reader.Choice("units", ["reduced", "si"], "reduced") == "si" ? UnitsAnswer.Read(reader) : null;
-        IReadOnlyList<QueryFault> all = [.. faults, .. reader.Faults.Select(QueryTexts.Of), .. curves is null ? [] : CurveCommands.Faults(curves).Select(QueryTexts.Of).Distinct()];
+        IReadOnlyList<QueryFault> all =
+        [
+            .. faults,
+            .. reader.Faults.Select(QueryTexts.Of),
+            .. curves is null ? [] : CurveCommands.Faults(curves).Select(QueryTexts.Of).Distinct(),
+        ];
         if (curves is null || all.Count > 0)
         {
             await Reply.Faults(context, all);
@@ -44,17 +54,27 @@ internal sealed class DownloadAnswer(WorkScheduler scheduler)
         {
             "toml" => ("application/toml; charset=utf-8", Encoding.UTF8.GetBytes(curves.Study.Canonical)),
             "command" => ("text/plain; charset=utf-8", Encoding.UTF8.GetBytes(CurveCommands.Write(curves))),
-            "csv" => ("text/csv; charset=utf-8", Encoding.UTF8.GetBytes(Csv(await Compute(curves, limit.Token), CurveUnits.Of(curves, units)))),
-            "svg" => ("image/svg+xml", await Draw(await Compute(curves, limit.Token), figure => Encoding.UTF8.GetBytes(FigureWriter.ToSvg(figure)))),
+            "csv" => (
+                "text/csv; charset=utf-8",
+                Encoding.UTF8.GetBytes(Csv(await Compute(curves, limit.Token), CurveUnits.Of(curves, units)))
+            ),
+            "svg" => (
+                "image/svg+xml",
+                await Draw(
+                    await Compute(curves, limit.Token),
+                    figure => Encoding.UTF8.GetBytes(FigureWriter.ToSvg(figure))
+                )
+            ),
             _ => ("image/png", await Draw(await Compute(curves, limit.Token), Png)),
         };
         context.Response.ContentType = type;
         context.Response.ContentLength = bytes.Length;
-        context.Response.Headers.ContentDisposition = $"attachment; filename=\"{CurveCommands.FileName}.{(what == "command" ? "txt" : what)}\"";
+        context.Response.Headers.ContentDisposition =
+            $"attachment; filename=\"{CurveCommands.FileName}.{(what == "command" ? "txt" : what)}\"";
         await context.Response.Body.WriteAsync(bytes, context.RequestAborted);
 
-        Task<byte[]> Draw(IReadOnlyList<DownloadedCurve> taken, Func<Figure, byte[]> write)
-            => scheduler.Run(quick: false, _ => write(CurveFigure.Of(curves, taken, yScale, units)), limit.Token);
+        Task<byte[]> Draw(IReadOnlyList<DownloadedCurve> taken, Func<Figure, byte[]> write) =>
+            scheduler.Run(quick: false, _ => write(CurveFigure.Of(curves, taken, yScale, units)), limit.Token);
     }
 
     private async Task<IReadOnlyList<DownloadedCurve>> Compute(CurveQuery curves, CancellationToken cancellation)
@@ -71,8 +91,8 @@ internal sealed class DownloadAnswer(WorkScheduler scheduler)
         return taken;
     }
 
-    private static string Csv(IReadOnlyList<DownloadedCurve> taken, CurveUnits units)
-        => FigureCsv.Write(
+    private static string Csv(IReadOnlyList<DownloadedCurve> taken, CurveUnits units) =>
+        FigureCsv.Write(
             from curve in taken
             from pair in curve.X.Zip(curve.Points)
             where pair.Second.Result is not null
@@ -80,16 +100,26 @@ internal sealed class DownloadAnswer(WorkScheduler scheduler)
             let y = CurveValue.Of(result)
             where y is not null
             select new FigureRow(
-                "explorer", curve.Formalism, pair.First * units.AlongX, y.Value * units.AlongY,
-                result.StandardError * units.AlongY, result.NumericalError * units.AlongY, result[Observable.Defect] * units.AlongY, result.Verdict),
-            units.XName, units.YName);
+                "explorer",
+                curve.Formalism,
+                pair.First * units.AlongX,
+                y.Value * units.AlongY,
+                result.StandardError * units.AlongY,
+                result.NumericalError * units.AlongY,
+                result[Observable.Defect] * units.AlongY,
+                result.Verdict
+            ),
+            units.XName,
+            units.YName
+        );
 
-    private static byte[] Png(Figure figure) => FigureWriter.ToPng(figure) switch
-    {
-        PngOutcome.Made made => made.Bytes,
-        PngOutcome.LeftOut leftOut => throw new PointFailedException(leftOut.Reason),
-        _ => throw new InvalidOperationException("no other outcome of a PNG is known."),
-    };
+    private static byte[] Png(Figure figure) =>
+        FigureWriter.ToPng(figure) switch
+        {
+            PngOutcome.Made made => made.Bytes,
+            PngOutcome.LeftOut leftOut => throw new PointFailedException(leftOut.Reason),
+            _ => throw new InvalidOperationException("no other outcome of a PNG is known."),
+        };
 }
 
 /// <summary>Curves as a figure, in the colours of their formalisms.</summary>
@@ -106,33 +136,69 @@ internal static class CurveFigure
         var quantity = query.Study.Quantity;
         var own = CurveUnits.Of(query, units);
         var series = curves.SelectMany(curve => Series(curve, own.AlongX, own.AlongY, yScale)).ToList();
-        if (series.Count == 0) throw new PointFailedException("no point of these curves can be drawn on these axes.");
+        if (series.Count == 0)
+            throw new PointFailedException("no point of these curves can be drawn on these axes.");
         var xTitle = CurveValue.Title(query.Over, own.XName.Length > 0);
         var panel = new Panel(
-            query.Range.Spacing == Thermowell.Plans.Spacing.Logarithmic ? Axis.Logarithmic(xTitle) : Axis.Linear(xTitle),
-            yScale == AxisScale.Logarithmic ? Axis.Logarithmic(CurveValue.Title(quantity, units is not null)) : Axis.Linear(CurveValue.Title(quantity, units is not null)),
-            series);
+            query.Range.Spacing == Thermowell.Plans.Spacing.Logarithmic
+                ? Axis.Logarithmic(xTitle)
+                : Axis.Linear(xTitle),
+            yScale == AxisScale.Logarithmic
+                ? Axis.Logarithmic(CurveValue.Title(quantity, units is not null))
+                : Axis.Linear(CurveValue.Title(quantity, units is not null)),
+            series
+        );
         var words = $"{QuantityWord.Of(quantity)} against {query.Over.Name.Replace('-', ' ')}";
-        return new Figure(words, $"The {words}, a curve for each formalism: {string.Join(", ", curves.Select(curve => curve.Title))}.", panel);
+        return new Figure(
+            words,
+            $"The {words}, a curve for each formalism: {string.Join(", ", curves.Select(curve => curve.Title))}.",
+            panel
+        );
     }
 
     private static IEnumerable<Series> Series(DownloadedCurve curve, double alongX, double alongY, AxisScale yScale)
     {
-        foreach (var group in Drawn(curve, yScale).GroupBy(one => one.Result.Verdict == Verdict.Unphysical).OrderBy(group => group.Key))
+        foreach (
+            var group in Drawn(curve, yScale)
+                .GroupBy(one => one.Result.Verdict == Verdict.Unphysical)
+                .OrderBy(group => group.Key)
+        )
         {
             var points = group.ToList();
-            var (x, y) = (points.Select(one => one.X * alongX).ToList(), points.Select(one => CurveValue.Of(one.Result)!.Value * alongY).ToList());
-            if (group.Key) yield return Thermowell.Drawing.Series.Points(curve.Title + ", unphysical", x, y).With(MarkShape.Cross, MarkFill.Open).In(FormalismColours.OnPaperAndNight(curve.Formalism).Paper);
+            var (x, y) = (
+                points.Select(one => one.X * alongX).ToList(),
+                points.Select(one => CurveValue.Of(one.Result)!.Value * alongY).ToList()
+            );
+            if (group.Key)
+                yield return Thermowell
+                    .Drawing.Series.Points(curve.Title + ", unphysical", x, y)
+                    .With(MarkShape.Cross, MarkFill.Open)
+                    .In(FormalismColours.OnPaperAndNight(curve.Formalism).Paper);
             else if (points.Exists(one => one.Result.StandardError is not null))
-                yield return Thermowell.Drawing.Series.Points(curve.Title + ", simulated", x, y).WithErrors(points.Select(one => (one.Result.StandardError ?? 0) * alongY)).In(FormalismColours.OnPaperAndNight(curve.Formalism).Paper);
-            else if (points.Count == 1) yield return Thermowell.Drawing.Series.Points(curve.Title, x, y).In(FormalismColours.OnPaperAndNight(curve.Formalism).Paper);
-            else yield return Thermowell.Drawing.Series.Line(curve.Title, x, y).With(DashOf(curve.Formalism)).In(FormalismColours.OnPaperAndNight(curve.Formalism).Paper);
+                yield return Thermowell
+                    .Drawing.Series.Points(curve.Title + ", simulated", x, y)
+                    .WithErrors(points.Select(one => (one.Result.StandardError ?? 0) * alongY))
+                    .In(FormalismColours.OnPaperAndNight(curve.Formalism).Paper);
+            else if (points.Count == 1)
+                yield return Thermowell
+                    .Drawing.Series.Points(curve.Title, x, y)
+                    .In(FormalismColours.OnPaperAndNight(curve.Formalism).Paper);
+            else
+                yield return Thermowell
+                    .Drawing.Series.Line(curve.Title, x, y)
+                    .With(DashOf(curve.Formalism))
+                    .In(FormalismColours.OnPaperAndNight(curve.Formalism).Paper);
         }
     }
 
-    private static IEnumerable<(double X, PointResult Result)> Drawn(DownloadedCurve curve, AxisScale yScale)
-        => curve.X.Zip(curve.Points, (x, point) => (X: x, Result: point.Result!))
-            .Where(one => one.Result is not null && CurveValue.Of(one.Result) is { } value && (value > 0 || yScale == AxisScale.Linear));
+    private static IEnumerable<(double X, PointResult Result)> Drawn(DownloadedCurve curve, AxisScale yScale) =>
+        curve
+            .X.Zip(curve.Points, (x, point) => (X: x, Result: point.Result!))
+            .Where(one =>
+                one.Result is not null
+                && CurveValue.Of(one.Result) is { } value
+                && (value > 0 || yScale == AxisScale.Linear)
+            );
 
     private static Dash DashOf(string formalism) => formalism is "maxwell" or "metropolis" ? Dash.Dashed : Dash.Solid;
 }
@@ -143,24 +209,30 @@ internal static class CurveCommands
     /// <summary>The name of the study file, without its ending.</summary>
     public const string FileName = "thermowell";
 
-    /// <summary>A line for the study of all curves; and, where there is a place on them, one for the point of each curve there.</summary>
+    /// <summary>
+    /// A line for the study of all curves; and, where there is a place on them, one for the point of each curve there.
+    /// </summary>
     /// <param name="query">The curves.</param>
     public static string Write(CurveQuery query)
     {
         var text = new StringBuilder();
         Line($"# All curves, from their study file:");
         Line($"thermowell study run {FileName}.toml --out {FileName}");
-        if (query.Cursor is not { } cursor) return text.ToString();
+        if (query.Cursor is not { } cursor)
+            return text.ToString();
         Line($"# The points at {query.Range.Name} = {cursor}:");
-        for (var row = 0; row < query.Formalisms.Count; row++) Line($"{Point(query, row, cursor)}");
+        for (var row = 0; row < query.Formalisms.Count; row++)
+            Line($"{Point(query, row, cursor)}");
         return text.ToString();
 
         void Line(FormattableString line) => text.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
     }
 
     /// <summary>The faults of the points at the cursor.</summary>
-    public static IEnumerable<Fault> Faults(CurveQuery query)
-        => query.Cursor is { } cursor ? Enumerable.Range(0, query.Formalisms.Count).SelectMany(row => Read(query, row, cursor).Reader.Faults) : [];
+    public static IEnumerable<Fault> Faults(CurveQuery query) =>
+        query.Cursor is { } cursor
+            ? Enumerable.Range(0, query.Formalisms.Count).SelectMany(row => Read(query, row, cursor).Reader.Faults)
+            : [];
 
     private static string Point(CurveQuery query, int row, string cursor)
     {
@@ -168,16 +240,26 @@ internal static class CurveCommands
 
         // What has no effect on the point is left out; so is a seed that nothing draws from.
         var unused = reader.Unused.ToHashSet();
-        var sampled = values.TryGetValue("method", out var method) && method.Text == "simulate"
-            || values.TryGetValue(PointParameters.Masses.Name, out var masses) && masses.Text.Contains(',', StringComparison.Ordinal);
-        var options = PointOption.Of(query.Study.Quantity, query.Study.Catalogue).Select(option => option.Name)
+        var sampled =
+            values.TryGetValue("method", out var method) && method.Text == "simulate"
+            || values.TryGetValue(PointParameters.Masses.Name, out var masses)
+                && masses.Text.Contains(',', StringComparison.Ordinal);
+        var options = PointOption
+            .Of(query.Study.Quantity, query.Study.Catalogue)
+            .Select(option => option.Name)
             .Where(name => values.ContainsKey(name) && !unused.Contains(name) && (name != "seed" || sampled))
             .SelectMany(name => (string[])["--" + name, values[name].Text]);
-        var flags = StudyKeys.Flags.Where(name => values.ContainsKey(name) && !unused.Contains(name)).Select(name => "--" + name);
+        var flags = StudyKeys
+            .Flags.Where(name => values.ContainsKey(name) && !unused.Contains(name))
+            .Select(name => "--" + name);
         return ShellWord.Line(["thermowell", QuantityWord.Of(query.Study.Quantity), .. options, .. flags]);
     }
 
-    private static (Dictionary<string, GivenValue> Values, ParameterReader Reader) Read(CurveQuery query, int row, string cursor)
+    private static (Dictionary<string, GivenValue> Values, ParameterReader Reader) Read(
+        CurveQuery query,
+        int row,
+        string cursor
+    )
     {
         var values = new PointValues(query.Study, systemFile: null).Of((long)row * query.Range.Points);
         values[query.Range.Name] = cursor;

@@ -6,7 +6,9 @@ using Thermowell.Questions.Points;
 
 namespace Thermowell.Explorer.Guarding;
 
-/// <summary>What every request passes: the guard on its way in; on its way out, the words for what came in between.</summary>
+/// <summary>
+/// What every request passes: the guard on its way in; on its way out, the words for what came in between.
+/// </summary>
 /// <param name="guard">Turns away what is not ours.</param>
 /// <param name="next">What answers.</param>
 /// <param name="stopping">Set when the server stops.</param>
@@ -17,7 +19,8 @@ internal sealed class Gate(RequestGuard guard, RequestDelegate next, Cancellatio
         SecurityHeaders.Set(context.Response.Headers);
         if (guard.Refusal(context.Request) is var (status, reason))
         {
-            if (status == StatusCodes.Status405MethodNotAllowed) context.Response.Headers.Allow = HttpMethods.Get;
+            if (status == StatusCodes.Status405MethodNotAllowed)
+                context.Response.Headers.Allow = HttpMethods.Get;
             await Reply.Failure(context, status, reason);
             return;
         }
@@ -32,7 +35,8 @@ internal sealed class Gate(RequestGuard guard, RequestDelegate next, Cancellatio
         }
         catch (Exception failure) when (!context.Response.HasStarted && !left.IsCancellationRequested)
         {
-            if (Words(failure) is not var (answer, sentence)) throw;
+            if (Words(failure) is not var (answer, sentence))
+                throw;
             context.RequestAborted = left;
             await Reply.Failure(context, answer, sentence);
         }
@@ -42,19 +46,32 @@ internal sealed class Gate(RequestGuard guard, RequestDelegate next, Cancellatio
         }
     }
 
-    private (int Status, string Sentence)? Words(Exception failure) => failure switch
-    {
-        BusyException => (StatusCodes.Status429TooManyRequests, failure.Message),
-        PointFailedException => (StatusCodes.Status422UnprocessableEntity, failure.Message),
-        OperationCanceledException when stopping.IsCancellationRequested => (StatusCodes.Status503ServiceUnavailable, "the explorer is stopping."),
-        OperationCanceledException => (StatusCodes.Status504GatewayTimeout, "this takes longer than the explorer works on one request: ask the command itself."),
-        BadHttpRequestException bad => (bad.StatusCode, bad.Message),
-        _ when MachineFailure.Is(failure) => (StatusCodes.Status503ServiceUnavailable, MachineFailure.Sentence(failure)),
-        _ => (StatusCodes.Status500InternalServerError, $"a defect of Thermowell itself: {failure.Message}"),
-    };
+    private (int Status, string Sentence)? Words(Exception failure) =>
+        failure switch
+        {
+            BusyException => (StatusCodes.Status429TooManyRequests, failure.Message),
+            PointFailedException => (StatusCodes.Status422UnprocessableEntity, failure.Message),
+            OperationCanceledException when stopping.IsCancellationRequested => (
+                StatusCodes.Status503ServiceUnavailable,
+                "the explorer is stopping."
+            ),
+            OperationCanceledException => (
+                StatusCodes.Status504GatewayTimeout,
+                "this takes longer than the explorer works on one request: ask the command itself."
+            ),
+            BadHttpRequestException bad => (bad.StatusCode, bad.Message),
+            _ when MachineFailure.Is(failure) => (
+                StatusCodes.Status503ServiceUnavailable,
+                MachineFailure.Sentence(failure)
+            ),
+            _ => (StatusCodes.Status500InternalServerError, $"a defect of Thermowell itself: {failure.Message}"),
+        };
 }
 
-/// <summary>What every answer tells the browser: take nothing from elsewhere, run nothing written into a page, show this in no frame.</summary>
+/// <summary>
+/// What every answer tells the browser: take nothing from elsewhere, run nothing written into a page, show this in no
+/// frame.
+/// </summary>
 internal static class SecurityHeaders
 {
     public const string Policy =

@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Http;
 namespace Thermowell.Explorer.Guarding;
 
 /// <summary>
-/// Turns away what no page of ours sends: a foreign page can make a browser ask this machine, but it can neither choose the headers that the browser
-/// adds nor know the token.
+/// Turns away what no page of ours sends: a foreign page can make a browser ask this machine, but it can neither choose
+/// the headers that the browser adds nor know the token.
 /// </summary>
 /// <param name="token">What a request for an answer has to show; null where only loopback names are answered.</param>
 internal sealed class RequestGuard(string? token)
@@ -19,15 +19,28 @@ internal sealed class RequestGuard(string? token)
     public (int Status, string Reason)? Refusal(HttpRequest request)
     {
         if (!HttpMethods.IsGet(request.Method))
-            return (StatusCodes.Status405MethodNotAllowed, $"{request.Method} is not answered: everything here is asked by GET.");
+            return (
+                StatusCodes.Status405MethodNotAllowed,
+                $"{request.Method} is not answered: everything here is asked by GET."
+            );
         if (token is null && !LoopbackName.Is(request.Host.Host))
-            return (StatusCodes.Status403Forbidden, $"the host '{request.Host}' is no name of this machine's own: open the address that 'thermowell explore' printed.");
-        if (!IsApi(request)) return null;
+            return (
+                StatusCodes.Status403Forbidden,
+                $"the host '{request.Host}' is no name of this machine's own: open the address that 'thermowell explore' printed."
+            );
+        if (!IsApi(request))
+            return null;
         if (!OriginIsOurs(request))
-            return (StatusCodes.Status403Forbidden, "a page from elsewhere is not answered: open the address that 'thermowell explore' printed.");
+            return (
+                StatusCodes.Status403Forbidden,
+                "a page from elsewhere is not answered: open the address that 'thermowell explore' printed."
+            );
         return token is null || ShowsToken(request)
             ? null
-            : (StatusCodes.Status401Unauthorized, "the token is missing or another one: open the address that 'thermowell explore' printed.");
+            : (
+                StatusCodes.Status401Unauthorized,
+                "the token is missing or another one: open the address that 'thermowell explore' printed."
+            );
     }
 
     /// <summary>Whether a request asks for an answer, not for a file of the page.</summary>
@@ -35,18 +48,33 @@ internal sealed class RequestGuard(string? token)
 
     private bool OriginIsOurs(HttpRequest request)
     {
-        if (request.Headers["Sec-Fetch-Site"].ToString() is "cross-site") return false;
+        if (request.Headers["Sec-Fetch-Site"].ToString() is "cross-site")
+            return false;
         var origins = request.Headers.Origin;
-        if (origins.Count == 0) return true;
-        if (origins.Count > 1 || !Uri.TryCreate(origins[0], UriKind.Absolute, out var origin) || origin.Scheme is not ("http" or "https")) return false;
-        return token is null ? LoopbackName.Is(origin.Host) : origin.Authority.Equals(request.Host.Value, StringComparison.OrdinalIgnoreCase);
+        if (origins.Count == 0)
+            return true;
+        if (
+            origins.Count > 1
+            || !Uri.TryCreate(origins[0], UriKind.Absolute, out var origin)
+            || origin.Scheme is not ("http" or "https")
+        )
+            return false;
+        return token is null
+            ? LoopbackName.Is(origin.Host)
+            : origin.Authority.Equals(request.Host.Value, StringComparison.OrdinalIgnoreCase);
     }
 
     private bool ShowsToken(HttpRequest request)
     {
         var shown = request.Headers[TokenHeader].ToString();
-        if (shown.Length == 0 && request.Headers.Authorization.ToString() is var authorization && authorization.StartsWith("Bearer ", StringComparison.Ordinal)) shown = authorization[7..];
-        if (shown.Length == 0) shown = request.Query["token"].ToString();
+        if (
+            shown.Length == 0
+            && request.Headers.Authorization.ToString() is var authorization
+            && authorization.StartsWith("Bearer ", StringComparison.Ordinal)
+        )
+            shown = authorization[7..];
+        if (shown.Length == 0)
+            shown = request.Query["token"].ToString();
         return CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(shown), Encoding.UTF8.GetBytes(token!));
     }
 }
@@ -54,10 +82,12 @@ internal sealed class RequestGuard(string? token)
 /// <summary>The names by which a machine knows itself.</summary>
 internal static class LoopbackName
 {
-    /// <summary>Whether a host, without its port, is one of them: a name that an attacker's name server answers for is none.</summary>
+    /// <summary>
+    /// Whether a host, without its port, is one of them: a name that an attacker's name server answers for is none.
+    /// </summary>
     /// <param name="host">The host; an IPv6 address may stand in brackets.</param>
-    public static bool Is(string host)
-        => host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
-            || host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase)
-            || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
+    public static bool Is(string host) =>
+        host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+        || host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase)
+        || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
 }

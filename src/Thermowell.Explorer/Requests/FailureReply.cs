@@ -6,4 +6,6 @@ namespace Thermowell.Explorer.Requests;
 /// <param name="Failure">Why, as a sentence.</param>
 /// <param name="Passing">True where the same query may be answered a little later.</param>
 internal sealed record FailureReply(
-    string Failure, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Passing = false);
+    string Failure,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Passing = false
+);

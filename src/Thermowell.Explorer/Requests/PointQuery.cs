@@ -18,8 +18,14 @@ internal sealed record PointQuery(PointRequest? Request, IReadOnlyList<QueryFaul
     /// <summary>The parameters of a quantity.</summary>
     /// <param name="quantity">The quantity.</param>
     /// <param name="catalogue">The concepts that there are.</param>
-    public static IReadOnlyList<string> Names(Quantity quantity, Catalogue catalogue)
-        => [.. PointOption.Of(quantity, catalogue).Select(option => option.Name).Where(name => !Withheld.Contains(name)), .. quantity == Quantity.HeatFlux ? Flags : []];
+    public static IReadOnlyList<string> Names(Quantity quantity, Catalogue catalogue) =>
+        [
+            .. PointOption
+                .Of(quantity, catalogue)
+                .Select(option => option.Name)
+                .Where(name => !Withheld.Contains(name)),
+            .. quantity == Quantity.HeatFlux ? Flags : [],
+        ];
 
     /// <summary>Reads a query.</summary>
     /// <param name="query">The query.</param>
@@ -27,12 +33,14 @@ internal sealed record PointQuery(PointRequest? Request, IReadOnlyList<QueryFaul
     public static PointQuery Read(IQueryCollection query, Catalogue catalogue)
     {
         var (quantity, fault) = QuantityOf(query);
-        if (fault is not null) return new PointQuery(null, [fault]);
+        if (fault is not null)
+            return new PointQuery(null, [fault]);
         var texts = new QueryTexts(query, QuantityWord.Of(quantity), [.. Names(quantity, catalogue), "quantity"]);
         texts.Texts.Remove("quantity");
         var reader = new ParameterReader(texts.Texts);
         var request = PointInput.Read(quantity, reader, catalogue);
-        if (request is not null && Effort.Refusal(request) is { } refusal) reader.Fault(refusal.Name, refusal.Problem);
+        if (request is not null && Effort.Refusal(request) is { } refusal)
+            reader.Fault(refusal.Name, refusal.Problem);
         var faults = texts.Faults(reader);
         return new PointQuery(faults.Count == 0 ? request : null, faults);
     }

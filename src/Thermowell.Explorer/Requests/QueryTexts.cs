@@ -4,10 +4,14 @@ using Thermowell.Questions.Input;
 
 namespace Thermowell.Explorer.Requests;
 
-/// <summary>The parameters of a query as they were typed, and what is wrong with the query before any value is read.</summary>
+/// <summary>
+/// The parameters of a query as they were typed, and what is wrong with the query before any value is read.
+/// </summary>
 internal sealed class QueryTexts
 {
-    /// <summary>The longest value that is read: room for as many masses as a gas may have, of a dozen characters each.</summary>
+    /// <summary>
+    /// The longest value that is read: room for as many masses as a gas may have, of a dozen characters each.
+    /// </summary>
     public const int LongestValue = 12 * EventDrivenEnsemble.MostParticles;
 
     private readonly List<QueryFault> _faults = [];
@@ -19,11 +23,16 @@ internal sealed class QueryTexts
     {
         foreach (var (name, values) in query)
         {
-            if (name == "token") continue;
-            if (!known.Contains(name)) _faults.Add(new QueryFault(name, UnknownOption.Problem(name, what, known)));
-            else if (values.Count > 1) _faults.Add(new QueryFault(name, $"is given {values.Count} times: give it once."));
-            else if (values.ToString() is { Length: > LongestValue } text) _faults.Add(new QueryFault(name, $"has {text.Length} characters: at most {LongestValue} are read."));
-            else Texts[name] = values.ToString();
+            if (name == "token")
+                continue;
+            if (!known.Contains(name))
+                _faults.Add(new QueryFault(name, UnknownOption.Problem(name, what, known)));
+            else if (values.Count > 1)
+                _faults.Add(new QueryFault(name, $"is given {values.Count} times: give it once."));
+            else if (values.ToString() is { Length: > LongestValue } text)
+                _faults.Add(new QueryFault(name, $"has {text.Length} characters: at most {LongestValue} are read."));
+            else
+                Texts[name] = values.ToString();
         }
     }
 
@@ -32,8 +41,8 @@ internal sealed class QueryTexts
 
     /// <summary>What is wrong so far, and what a reader found.</summary>
     /// <param name="readers">Those that read the texts.</param>
-    public IReadOnlyList<QueryFault> Faults(params IEnumerable<ParameterReader> readers)
-        => [.. _faults, .. readers.SelectMany(reader => reader.Faults).Select(Of).Distinct()];
+    public IReadOnlyList<QueryFault> Faults(params IEnumerable<ParameterReader> readers) =>
+        [.. _faults, .. readers.SelectMany(reader => reader.Faults).Select(Of).Distinct()];
 
     /// <summary>A fault as it is answered.</summary>
     public static QueryFault Of(Fault fault) => new(fault.Source.TrimStart('-'), fault.Problem);

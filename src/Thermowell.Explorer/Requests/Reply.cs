@@ -11,25 +11,31 @@ namespace Thermowell.Explorer.Requests;
 internal static class Reply
 {
     /// <summary>An object.</summary>
-    public static Task Json<T>(HttpContext context, T value, JsonTypeInfo<T> type) => Text(context, StatusCodes.Status200OK, JsonSerializer.Serialize(value, type));
+    public static Task Json<T>(HttpContext context, T value, JsonTypeInfo<T> type) =>
+        Text(context, StatusCodes.Status200OK, JsonSerializer.Serialize(value, type));
 
     /// <summary>An object that is written already.</summary>
     public static Task Json(HttpContext context, string json) => Text(context, StatusCodes.Status200OK, json);
 
     /// <summary>Everything that is wrong with a query.</summary>
-    public static Task Faults(HttpContext context, IReadOnlyList<QueryFault> faults)
-        => Text(context, StatusCodes.Status400BadRequest, JsonSerializer.Serialize(new FaultList(faults), ExplorerJson.Default.FaultList));
+    public static Task Faults(HttpContext context, IReadOnlyList<QueryFault> faults) =>
+        Text(
+            context,
+            StatusCodes.Status400BadRequest,
+            JsonSerializer.Serialize(new FaultList(faults), ExplorerJson.Default.FaultList)
+        );
 
     /// <summary>Why there is no answer.</summary>
     public static Task Failure(HttpContext context, int status, string sentence)
     {
-        if (status == StatusCodes.Status429TooManyRequests) context.Response.Headers.RetryAfter = 1.ToString(CultureInfo.InvariantCulture);
+        if (status == StatusCodes.Status429TooManyRequests)
+            context.Response.Headers.RetryAfter = 1.ToString(CultureInfo.InvariantCulture);
         return Text(context, status, FailureJson(sentence));
     }
 
     /// <summary>Why there is no answer, as it stands in a reply or an event.</summary>
-    public static string FailureJson(string sentence, bool passing = false)
-        => JsonSerializer.Serialize(new FailureReply(sentence, passing), ExplorerJson.Default.FailureReply);
+    public static string FailureJson(string sentence, bool passing = false) =>
+        JsonSerializer.Serialize(new FailureReply(sentence, passing), ExplorerJson.Default.FailureReply);
 
     private static Task Text(HttpContext context, int status, string json)
     {

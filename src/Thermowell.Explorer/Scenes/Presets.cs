@@ -10,35 +10,65 @@ internal static class Presets
     /// <summary>All of them, in the order of the Letter.</summary>
     public static IReadOnlyList<Scene> All { get; } =
     [
-        new("2", "Letter, Fig. 2: classical walls",
+        new(
+            "2",
+            "Letter, Fig. 2: classical walls",
             "One classical particle. With Maxwell's wall and with the slower Metropolis wall the flux falls as the cold bath gets colder: negative differential thermal resistance.",
-            $"curves=maxwell,metropolis&{Hot}"),
-        new("3a", "Letter, Fig. 3(a): quantum conductivity",
+            $"curves=maxwell,metropolis&{Hot}"
+        ),
+        new(
+            "3a",
+            "Letter, Fig. 3(a): quantum conductivity",
             "The conductivity of the quantum particle beside the classical law *T*^{1/2}. Turn the exponent *η* from 0 to −3 and watch the slope change while the right end stays matched.",
-            $"curves=maxwell,lindblad&{Matched}&eta=-2.25&first=tab"),
-        new("3b", "Letter, Fig. 3(b): a steeper bath",
+            $"curves=maxwell,lindblad&{Matched}&eta=-2.25&first=tab"
+        ),
+        new(
+            "3b",
+            "Letter, Fig. 3(b): a steeper bath",
             "At *η* = −1 the quantum conductivity grows as *T*^{1.5} at high temperature; near *η* = −2.25 it follows *T*^{1/2}, as a classical gas does.",
-            $"curves=maxwell,lindblad&{Matched}&eta=-1&first=tab"),
-        new("4", "Letter, Fig. 4: the quantum flux does not fall",
+            $"curves=maxwell,lindblad&{Matched}&eta=-1&first=tab"
+        ),
+        new(
+            "4",
+            "Letter, Fig. 4: the quantum flux does not fall",
             "The same box, classically and quantum-mechanically, matched at *T* = 1000. As the cold bath gets colder the classical fluxes die; the quantum one stays.",
-            $"curves=maxwell,metropolis,lindblad&{Matched}&eta=-2.25&right-temperature=1"),
-        new("5a", "Letter, Fig. 5(a): two classical particles",
+            $"curves=maxwell,metropolis,lindblad&{Matched}&eta=-2.25&right-temperature=1"
+        ),
+        new(
+            "5a",
+            "Letter, Fig. 5(a): two classical particles",
             "Two hard points, the light one on the hot side, simulated event by event: the points refine while you watch, and the flux still falls in the cold.",
-            $"curves=maxwell&{Pair}&left-temperature=31.622776601683793&right-temperature=8"),
-        new("5b", "Letter, Fig. 5(b): two quantum particles",
+            $"curves=maxwell&{Pair}&left-temperature=31.622776601683793&right-temperature=8"
+        ),
+        new(
+            "5b",
+            "Letter, Fig. 5(b): two quantum particles",
             "The quantum pair at the same temperatures, *γ* = 2.972 matching the Maxwell walls: its flux levels off in the cold, as that of one particle does.",
-            $"curves=lindblad&{Pair}&left-temperature=31.622776601683793&right-temperature=1&eta=-2.25&gamma=2.972"),
-        new("6", "Letter, Fig. 6: Redfield beside Lindblad",
+            $"curves=lindblad&{Pair}&left-temperature=31.622776601683793&right-temperature=1&eta=-2.25&gamma=2.972"
+        ),
+        new(
+            "6",
+            "Letter, Fig. 6: Redfield beside Lindblad",
             "At the weak coupling *γ* = 10^{−4} both equations agree. The bar above the axis marks where the Redfield answer is physical; raise *γ* and see it go.",
-            $"curves=lindblad,redfield&{Hot}&gamma=1e-4&levels=100"),
-        new("7", "Letter, Fig. 7: where the particle is",
+            $"curves=lindblad,redfield&{Hot}&gamma=1e-4&levels=100"
+        ),
+        new(
+            "7",
+            "Letter, Fig. 7: where the particle is",
             "The density and the populations hardly change as the cold bath gets colder than about 10: the wall keeps its hold on the particle.",
-            $"curves=lindblad&{Matched}&eta=-2.25&right-temperature=10&tab=state&first=tab&scene=lindblad"),
-        new("diode", "The diode: light particle on the hot side",
+            $"curves=lindblad&{Matched}&eta=-2.25&right-temperature=10&tab=state&first=tab&scene=lindblad"
+        ),
+        new(
+            "diode",
+            "The diode: light particle on the hot side",
             "Two particles of different masses carry more heat one way than the other. Note the flux, then choose the other diode.",
-            $"curves=maxwell&{Pair}&left-temperature=1&right-temperature=0.25"),
-        new("diode-swapped", "The diode: heavy particle on the hot side",
+            $"curves=maxwell&{Pair}&left-temperature=1&right-temperature=0.25"
+        ),
+        new(
+            "diode-swapped",
+            "The diode: heavy particle on the hot side",
             "The same two particles with their places changed: at the same two temperatures less heat flows.",
-            "curves=maxwell&masses=1.4142135623730951,1&left-temperature=1&right-temperature=0.25"),
+            "curves=maxwell&masses=1.4142135623730951,1&left-temperature=1&right-temperature=0.25"
+        ),
     ];
 }

@@ -17,7 +17,13 @@ internal sealed class StateAnswer(WorkScheduler scheduler)
         var query = PointQuery.Read(context.Request.Query, scheduler.Catalogue);
         var faults = query.Faults;
         if (query.Request is { Formalism.IsQuantum: false } other)
-            faults = [new QueryFault("formalism", $"= {other.Formalism.Name} has no quantum state: give {string.Join(" or ", scheduler.Catalogue.Equations.Select(equation => equation.Key))}.")];
+            faults =
+            [
+                new QueryFault(
+                    "formalism",
+                    $"= {other.Formalism.Name} has no quantum state: give {string.Join(" or ", scheduler.Catalogue.Equations.Select(equation => equation.Key))}."
+                ),
+            ];
         else if (query.Request is { Quantity: not Quantity.HeatFlux })
             faults = [new QueryFault("quantity", "must be flux: a state stands between two temperatures.")];
         if (faults.Count > 0 || query.Request is not { } request)
@@ -27,7 +33,20 @@ internal sealed class StateAnswer(WorkScheduler scheduler)
         }
 
         using var limit = scheduler.Limit(context.RequestAborted);
-        var state = await scheduler.Run(Effort.IsQuick(request), threads => Compute(request, new EvaluationRun { Threads = threads, Catalogue = scheduler.Catalogue, Cancellation = limit.Token }), limit.Token);
+        var state = await scheduler.Run(
+            Effort.IsQuick(request),
+            threads =>
+                Compute(
+                    request,
+                    new EvaluationRun
+                    {
+                        Threads = threads,
+                        Catalogue = scheduler.Catalogue,
+                        Cancellation = limit.Token,
+                    }
+                ),
+            limit.Token
+        );
         await Reply.Json(context, state, StateJson.Default.StateReply);
     }
 
@@ -36,7 +55,11 @@ internal sealed class StateAnswer(WorkScheduler scheduler)
         var length = request.System.Gas!.Length;
         double[] x = [.. Enumerable.Range(0, Places).Select(i => Math.Min(length, length * i / (Places - 1)))];
         var state = QuantumState.Of(request, x, run);
-        return new StateReply(state.Energies, state.Populations, [.. state.Densities.Select(rho => new DensityReply(x, rho))]);
+        return new StateReply(
+            state.Energies,
+            state.Populations,
+            [.. state.Densities.Select(rho => new DensityReply(x, rho))]
+        );
     }
 }
 
@@ -49,4 +72,8 @@ internal sealed partial class StateJson : JsonSerializerContext;
 /// <param name="Energies">The energies of the levels.</param>
 /// <param name="Populations">Their populations.</param>
 /// <param name="Densities">The density of each particle, from left to right.</param>
-internal sealed record StateReply(IReadOnlyList<double> Energies, IReadOnlyList<double> Populations, IReadOnlyList<DensityReply> Densities);
+internal sealed record StateReply(
+    IReadOnlyList<double> Energies,
+    IReadOnlyList<double> Populations,
+    IReadOnlyList<DensityReply> Densities
+);

@@ -6,4 +6,10 @@ namespace Thermowell.Explorer.Trajectories;
 /// <param name="Index">Who met it, from 0: the left one of a pair.</param>
 /// <param name="X">The positions.</param>
 /// <param name="V">The velocities.</param>
-internal sealed record CollisionReply(double T, string Kind, int Index, IReadOnlyList<double> X, IReadOnlyList<double> V);
+internal sealed record CollisionReply(
+    double T,
+    string Kind,
+    int Index,
+    IReadOnlyList<double> X,
+    IReadOnlyList<double> V
+);

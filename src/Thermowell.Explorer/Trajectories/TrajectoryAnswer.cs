@@ -12,17 +12,35 @@ using Thermowell.Questions.Points;
 
 namespace Thermowell.Explorer.Trajectories;
 
-/// <summary><c>/api/trajectory</c>: what the film of a classical gas shows. A later stretch goes on where the one before it ended.</summary>
+/// <summary>
+/// <c>/api/trajectory</c>: what the film of a classical gas shows. A later stretch goes on where the one before it
+/// ended.
+/// </summary>
 /// <param name="scheduler">Where the work is done.</param>
 internal sealed class TrajectoryAnswer(WorkScheduler scheduler)
 {
     private const int MostEvents = 1000;
     private const long MostSkipped = 10_000_000;
+
     // The page asks for no more at once: its film.ts knows the number.
     private const int MostNumbers = 40_000;
 
-    private static readonly NumberParameter First = new("from-event", "the first collision that is wanted", "", 0, MostSkipped, $"a whole number from 0 to {MostSkipped}");
-    private static readonly NumberParameter Count = new("events", "how many collisions are wanted", "", 1, MostEvents, $"a whole number from 1 to {MostEvents}");
+    private static readonly NumberParameter First = new(
+        "from-event",
+        "the first collision that is wanted",
+        "",
+        0,
+        MostSkipped,
+        $"a whole number from 0 to {MostSkipped}"
+    );
+    private static readonly NumberParameter Count = new(
+        "events",
+        "how many collisions are wanted",
+        "",
+        1,
+        MostEvents,
+        $"a whole number from 1 to {MostEvents}"
+    );
 
     public async Task Give(HttpContext context)
     {
@@ -37,8 +55,16 @@ internal sealed class TrajectoryAnswer(WorkScheduler scheduler)
         var request = PointInput.Read(Quantity.HeatFlux, reader, scheduler.Catalogue);
         if (request is { System: { Gas: not null, Particles: var particles } })
         {
-            if ((long)events * particles > MostNumbers) reader.Fault(Count.Name, $"= {events} of {particles} particles are more than one answer holds: give at most {MostNumbers / particles}.");
-            if (first * particles > MostSkipped) reader.Fault(First.Name, $"= {first} of {particles} particles is further than the explorer goes: give at most {MostSkipped / particles}.");
+            if ((long)events * particles > MostNumbers)
+                reader.Fault(
+                    Count.Name,
+                    $"= {events} of {particles} particles are more than one answer holds: give at most {MostNumbers / particles}."
+                );
+            if (first * particles > MostSkipped)
+                reader.Fault(
+                    First.Name,
+                    $"= {first} of {particles} particles is further than the explorer goes: give at most {MostSkipped / particles}."
+                );
         }
 
         var faults = texts.Faults(reader);
@@ -49,23 +75,40 @@ internal sealed class TrajectoryAnswer(WorkScheduler scheduler)
         }
 
         using var limit = scheduler.Limit(context.RequestAborted);
-        var reply = await scheduler.Run(quick: true, _ => Compute(request, seed, first, events, limit.Token), limit.Token);
+        var reply = await scheduler.Run(
+            quick: true,
+            _ => Compute(request, seed, first, events, limit.Token),
+            limit.Token
+        );
         await Reply.Json(context, reply, TrajectoryJson.Default.TrajectoryReply);
     }
 
-    private static TrajectoryReply Compute(PointRequest request, ulong seed, long first, int events, CancellationToken cancellation)
+    private static TrajectoryReply Compute(
+        PointRequest request,
+        ulong seed,
+        long first,
+        int events,
+        CancellationToken cancellation
+    )
     {
         var gas = request.System.Gas!;
         var wall = request.Formalism.WallLaw!;
         try
         {
-            var trajectory = new GasTrajectory(new Junction<HardPointGas>(gas, request.LeftTemperature, request.RightTemperature), wall, seed);
+            var trajectory = new GasTrajectory(
+                new Junction<HardPointGas>(gas, request.LeftTemperature, request.RightTemperature),
+                wall,
+                seed
+            );
             trajectory.Skip(first, cancellation);
             var start = new StartReply(trajectory.Time, trajectory.Positions, trajectory.Velocities);
             var list = new List<CollisionReply>(events);
             for (var i = 0; i < events; i++)
             {
-                if (trajectory.Next() is not { } one || !double.IsFinite(one.Time)) throw new PointFailedException("the trajectory leaves the range of a double: scale masses, length or temperatures towards 1.");
+                if (trajectory.Next() is not { } one || !double.IsFinite(one.Time))
+                    throw new PointFailedException(
+                        "the trajectory leaves the range of a double: scale masses, length or temperatures towards 1."
+                    );
                 list.Add(new CollisionReply(one.Time, Word(one.Kind), one.Particle, one.Positions, one.Velocities));
             }
 
@@ -77,12 +120,13 @@ internal sealed class TrajectoryAnswer(WorkScheduler scheduler)
         }
     }
 
-    private static string Word(CollisionKind kind) => kind switch
-    {
-        CollisionKind.LeftWall => "left",
-        CollisionKind.RightWall => "right",
-        _ => "pair",
-    };
+    private static string Word(CollisionKind kind) =>
+        kind switch
+        {
+            CollisionKind.LeftWall => "left",
+            CollisionKind.RightWall => "right",
+            _ => "pair",
+        };
 }
 
 /// <summary>How it is written: keys in camel case.</summary>
@@ -95,4 +139,9 @@ internal sealed partial class TrajectoryJson : JsonSerializerContext;
 /// <param name="Length">The distance between the walls.</param>
 /// <param name="Start">The state at which the stretch begins.</param>
 /// <param name="Events">Its collisions.</param>
-internal sealed record TrajectoryReply(IReadOnlyList<double> Masses, double Length, StartReply Start, IReadOnlyList<CollisionReply> Events);
+internal sealed record TrajectoryReply(
+    IReadOnlyList<double> Masses,
+    double Length,
+    StartReply Start,
+    IReadOnlyList<CollisionReply> Events
+);

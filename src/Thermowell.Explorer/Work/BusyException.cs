@@ -4,7 +4,5 @@ namespace Thermowell.Explorer.Work;
 internal sealed class BusyException : Exception
 {
     public BusyException()
-        : base("the explorer is answering as many requests as it can: try again in a second.")
-    {
-    }
+        : base("the explorer is answering as many requests as it can: try again in a second.") { }
 }

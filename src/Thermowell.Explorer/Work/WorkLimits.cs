@@ -1,6 +1,8 @@
 namespace Thermowell.Explorer.Work;
 
-/// <summary>How much is computed and kept open at once, so that a crowd is answered slowly and not at all too much.</summary>
+/// <summary>
+/// How much is computed and kept open at once, so that a crowd is answered slowly and not at all too much.
+/// </summary>
 internal sealed record WorkLimits
 {
     /// <summary>Pieces of quick work at once.</summary>

@@ -1,7 +1,9 @@
 namespace Thermowell.Explorer.Work;
 
 /// <summary>Gives pieces of computing their turn: so many at once, so many waiting, the rest refused.</summary>
-/// <remarks>A piece has a thread of its own, so that no crowd of them keeps the server from reading and writing.</remarks>
+/// <remarks>
+/// A piece has a thread of its own, so that no crowd of them keeps the server from reading and writing.
+/// </remarks>
 internal sealed class WorkQueue(int atOnce, int mostWaiting) : IDisposable
 {
     private readonly SemaphoreSlim _turns = new(atOnce);
@@ -35,7 +37,12 @@ internal sealed class WorkQueue(int atOnce, int mostWaiting) : IDisposable
 
                 // Alone a piece has all the cores, in a crowd one.
                 var threads = Math.Max(1, Environment.ProcessorCount / Present);
-                return await Task.Factory.StartNew(() => piece(threads), cancellation, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+                return await Task.Factory.StartNew(
+                    () => piece(threads),
+                    cancellation,
+                    TaskCreationOptions.LongRunning,
+                    TaskScheduler.Default
+                );
             }
             finally
             {

@@ -3,7 +3,9 @@ using Thermowell.Questions.Points;
 
 namespace Thermowell.Explorer.Work;
 
-/// <summary>Where everything is computed: quick work has its own turns, so that no long one keeps a dragging finger waiting.</summary>
+/// <summary>
+/// Where everything is computed: quick work has its own turns, so that no long one keeps a dragging finger waiting.
+/// </summary>
 internal sealed class WorkScheduler(WorkLimits limits, Catalogue catalogue) : IDisposable
 {
     private readonly WorkQueue _quick = new(limits.QuickAtOnce, limits.MostWaiting);
@@ -30,7 +32,8 @@ internal sealed class WorkScheduler(WorkLimits limits, Catalogue catalogue) : ID
     /// <exception cref="BusyException">Too many are open.</exception>
     public IDisposable OpenStream()
     {
-        if (Interlocked.Increment(ref _streams) <= Limits.MostStreams) return new OpenedStream(this);
+        if (Interlocked.Increment(ref _streams) <= Limits.MostStreams)
+            return new OpenedStream(this);
         Interlocked.Decrement(ref _streams);
         throw new BusyException();
     }
@@ -48,14 +51,28 @@ internal sealed class WorkScheduler(WorkLimits limits, Catalogue catalogue) : ID
     /// <exception cref="PointFailedException">It has no answer.</exception>
     /// <exception cref="BusyException">Too many wait.</exception>
     /// <exception cref="OperationCanceledException">The client has left, or the time is over.</exception>
-    public Task<PointResult> Evaluate(PointRequest request, CancellationToken cancellation)
-        => Run(Effort.IsQuick(request), threads => Evaluator.Evaluate(request, new EvaluationRun { Threads = threads, Catalogue = Catalogue, Cancellation = cancellation }), cancellation);
+    public Task<PointResult> Evaluate(PointRequest request, CancellationToken cancellation) =>
+        Run(
+            Effort.IsQuick(request),
+            threads =>
+                Evaluator.Evaluate(
+                    request,
+                    new EvaluationRun
+                    {
+                        Threads = threads,
+                        Catalogue = Catalogue,
+                        Cancellation = cancellation,
+                    }
+                ),
+            cancellation
+        );
 
     /// <summary>Runs a piece of work when its turn has come.</summary>
     /// <param name="quick">Whether it is quick.</param>
     /// <param name="piece">The piece; told how many threads it may use.</param>
     /// <param name="cancellation">Ends it.</param>
-    public Task<T> Run<T>(bool quick, Func<int, T> piece, CancellationToken cancellation) => (quick ? _quick : _long).Run(piece, cancellation);
+    public Task<T> Run<T>(bool quick, Func<int, T> piece, CancellationToken cancellation) =>
+        (quick ? _quick : _long).Run(piece, cancellation);
 
     /// <inheritdoc/>
     public void Dispose()

@@ -4,7 +4,10 @@ using Thermowell.Questions.Points;
 
 namespace Thermowell.Letter.Reports;
 
-/// <summary>A figure's data as CSV (RFC 4180): one row a datum, numbers in full precision, an empty field where a column does not apply.</summary>
+/// <summary>
+/// A figure's data as CSV (RFC 4180): one row a datum, numbers in full precision, an empty field where a column does
+/// not apply.
+/// </summary>
 public static class FigureCsv
 {
     /// <summary>The header.</summary>
@@ -21,19 +24,34 @@ public static class FigureCsv
     public static string Write(IEnumerable<FigureRow> rows, string xUnit, string yUnit)
     {
         ArgumentNullException.ThrowIfNull(rows);
-        var header = Header.Split(',').Select(name => (Name: name, Unit: name switch
-        {
-            "x" => xUnit,
-            "y" or "standard_error" or "numerical_error" or "defect" => yUnit,
-            _ => "",
-        }));
-        var text = new StringBuilder(string.Join(',', header.Select(one => one.Unit.Length == 0 ? one.Name : $"{one.Name} [{one.Unit}]"))).Append('\n');
+        var header = Header
+            .Split(',')
+            .Select(name =>
+                (
+                    Name: name,
+                    Unit: name switch
+                    {
+                        "x" => xUnit,
+                        "y" or "standard_error" or "numerical_error" or "defect" => yUnit,
+                        _ => "",
+                    }
+                )
+            );
+        var text = new StringBuilder(
+            string.Join(',', header.Select(one => one.Unit.Length == 0 ? one.Name : $"{one.Name} [{one.Unit}]"))
+        ).Append('\n');
         foreach (var row in rows)
         {
             string[] fields =
             [
-                Quote(row.Panel), Quote(row.Series), Number(row.X), Number(row.Y),
-                Number(row.StandardError), Number(row.NumericalError), Number(row.Defect), row.Verdict.Word(),
+                Quote(row.Panel),
+                Quote(row.Series),
+                Number(row.X),
+                Number(row.Y),
+                Number(row.StandardError),
+                Number(row.NumericalError),
+                Number(row.Defect),
+                row.Verdict.Word(),
             ];
             text.AppendJoin(',', fields).Append('\n');
         }
@@ -43,5 +61,6 @@ public static class FigureCsv
 
     private static string Number(double? value) => value is { } number ? ExactNumber.Text(number) : "";
 
-    private static string Quote(string field) => field.AsSpan().ContainsAny(",\"\n") ? $"\"{field.Replace("\"", "\"\"")}\"" : field;
+    private static string Quote(string field) =>
+        field.AsSpan().ContainsAny(",\"\n") ? $"\"{field.Replace("\"", "\"\"")}\"" : field;
 }

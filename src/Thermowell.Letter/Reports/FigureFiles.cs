@@ -17,7 +17,8 @@ public sealed record FigureFiles(string Svg, string? PngLeftOut)
         var svg = FigureWriter.ToSvg(figure);
         AtomicFile.Write(path + ".svg", svg);
         var png = FigureWriter.ToPng(figure);
-        if (png is PngOutcome.Made made) AtomicFile.Write(path + ".png", made.Bytes);
+        if (png is PngOutcome.Made made)
+            AtomicFile.Write(path + ".png", made.Bytes);
         return new FigureFiles(svg, (png as PngOutcome.LeftOut)?.Reason);
     }
 }

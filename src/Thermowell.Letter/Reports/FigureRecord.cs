@@ -2,7 +2,10 @@ using Thermowell.Questions;
 
 namespace Thermowell.Letter.Reports;
 
-/// <summary>How a figure was made: the JSON beside its data. It follows from the request, seed, version and numeric profile alone.</summary>
+/// <summary>
+/// How a figure was made: the JSON beside its data. It follows from the request, seed, version and numeric profile
+/// alone.
+/// </summary>
 /// <param name="Figure">Its name.</param>
 /// <param name="Heading">Its heading.</param>
 /// <param name="Command">The command that makes it again.</param>
@@ -15,5 +18,15 @@ namespace Thermowell.Letter.Reports;
 /// <param name="Series">The curves, with how many points each has.</param>
 /// <param name="Claims">The Letter's statements beside what was found.</param>
 public sealed record FigureRecord(
-    string Figure, string Heading, string Command, string Version, NumericProfile NumericProfile, string Quality, ulong Seed,
-    string Data, IReadOnlyList<FigurePanel> Panels, IReadOnlyList<SeriesRecord> Series, IReadOnlyList<Claim> Claims);
+    string Figure,
+    string Heading,
+    string Command,
+    string Version,
+    NumericProfile NumericProfile,
+    string Quality,
+    ulong Seed,
+    string Data,
+    IReadOnlyList<FigurePanel> Panels,
+    IReadOnlyList<SeriesRecord> Series,
+    IReadOnlyList<Claim> Claims
+);

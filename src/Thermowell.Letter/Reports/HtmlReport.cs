@@ -8,7 +8,9 @@ using Thermowell.Questions.Points;
 
 namespace Thermowell.Letter.Reports;
 
-/// <summary>The report as one HTML file that needs nothing else to be read: the table of claims, then the figures.</summary>
+/// <summary>
+/// The report as one HTML file that needs nothing else to be read: the table of claims, then the figures.
+/// </summary>
 public static class HtmlReport
 {
     private const double CentimetresPerInch = 2.54;
@@ -20,33 +22,71 @@ public static class HtmlReport
     /// <param name="seed">The seed of the simulations.</param>
     /// <param name="command">The command that makes the report again.</param>
     public static string Write(
-        IReadOnlyList<MadeFigure> figures, IReadOnlyDictionary<string, string> failures, Quality quality, ulong seed, string command)
+        IReadOnlyList<MadeFigure> figures,
+        IReadOnlyDictionary<string, string> failures,
+        Quality quality,
+        ulong seed,
+        string command
+    )
     {
         ArgumentNullException.ThrowIfNull(figures);
         ArgumentNullException.ThrowIfNull(failures);
         var html = new StringBuilder();
-        html.Append("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-        html.Append("<title>Quantum and classical heat transport: the Letter beside Thermowell</title>\n<style>\n").Append(ReportStyle.Css).Append(FigureWriter.FontCss(figures.Select(figure => figure.Outcome.Drawing))).Append("</style>\n</head>\n<body>\n<main>\n");
+        html.Append(
+            "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+        );
+        html.Append("<title>Quantum and classical heat transport: the Letter beside Thermowell</title>\n<style>\n")
+            .Append(ReportStyle.Css)
+            .Append(FigureWriter.FontCss(figures.Select(figure => figure.Outcome.Drawing)))
+            .Append("</style>\n</head>\n<body>\n<main>\n");
         Head(html, figures, quality, seed, command);
         Table(html, figures);
         foreach (var (id, reason) in failures)
-            html.Append("<p class=\"failure\">Figure ").Append(Text(id)).Append(" could not be made: ").Append(Text(reason)).Append("</p>\n");
-        foreach (var figure in figures) Section(html, figure);
+            html.Append("<p class=\"failure\">Figure ")
+                .Append(Text(id))
+                .Append(" could not be made: ")
+                .Append(Text(reason))
+                .Append("</p>\n");
+        foreach (var figure in figures)
+            Section(html, figure);
         Foot(html);
         return html.Append("</main>\n</body>\n</html>\n").ToString();
     }
 
-    private static void Head(StringBuilder html, IReadOnlyList<MadeFigure> figures, Quality quality, ulong seed, string command)
+    private static void Head(
+        StringBuilder html,
+        IReadOnlyList<MadeFigure> figures,
+        Quality quality,
+        ulong seed,
+        string command
+    )
     {
         var claims = figures.SelectMany(figure => figure.Claims).ToList();
         html.Append("<h1>Quantum versus classical thermal transport at low temperatures</h1>\n");
-        html.Append("<p class=\"lead\">One particle in a box between a hot and a cold bath: the numbers and figures of Zou, Gong, Wang, Casati and Benenti, ");
-        html.Append("<cite>Phys. Rev. Lett.</cite> <b>136</b>, 066305 (2026), beside those of Thermowell ").Append(Text(ThermowellVersion.Text)).Append(".</p>\n");
+        html.Append(
+            "<p class=\"lead\">One particle in a box between a hot and a cold bath: the numbers and figures of Zou, Gong, Wang, Casati and Benenti, "
+        );
+        html.Append("<cite>Phys. Rev. Lett.</cite> <b>136</b>, 066305 (2026), beside those of Thermowell ")
+            .Append(Text(ThermowellVersion.Text))
+            .Append(".</p>\n");
         var ours = Count(ClaimVerdict.Ours);
-        html.Append("<p class=\"tally\">Of ").Append(claims.Count - ours).Append(" statements of the Letter ").Append(Count(ClaimVerdict.Agrees)).Append(" agree, ")
-            .Append(Count(ClaimVerdict.AgreesWithLimit)).Append(" agree with a limit, ").Append(Count(ClaimVerdict.Differs)).Append(" differ, each by the criterion in its row. ")
-            .Append(ours).Append(" rows are findings of ours, about which the Letter says nothing. Units: ħ = k<sub>B</sub> = m<sub>0</sub> = L<sub>0</sub> = 1. Quality ")
-            .Append(Text(quality.ToString().ToLowerInvariant())).Append(", seed ").Append(seed).Append(".</p>\n");
+        html.Append("<p class=\"tally\">Of ")
+            .Append(claims.Count - ours)
+            .Append(" statements of the Letter ")
+            .Append(Count(ClaimVerdict.Agrees))
+            .Append(" agree, ")
+            .Append(Count(ClaimVerdict.AgreesWithLimit))
+            .Append(" agree with a limit, ")
+            .Append(Count(ClaimVerdict.Differs))
+            .Append(" differ, each by the criterion in its row. ")
+            .Append(ours)
+            .Append(
+                " rows are findings of ours, about which the Letter says nothing. Units: ħ = k<sub>B</sub> = m<sub>0</sub> = L<sub>0</sub> = 1. Quality "
+            )
+            .Append(Text(quality.ToString().ToLowerInvariant()))
+            .Append(", seed ")
+            .Append(seed)
+            .Append(".</p>\n");
         html.Append("<p>Made by <code>").Append(Text(command)).Append("</code></p>\n");
 
         int Count(ClaimVerdict verdict) => claims.Count(claim => claim.Verdict == verdict);
@@ -54,11 +94,18 @@ public static class HtmlReport
 
     private static void Table(StringBuilder html, IReadOnlyList<MadeFigure> figures)
     {
-        html.Append("<h2 id=\"claims\">The Letter says, Thermowell finds</h2>\n<table class=\"claims\">\n<thead><tr><th>Subject</th><th>The Letter says</th><th>Thermowell finds</th><th>Differs by</th><th>Verdict</th></tr></thead>\n");
+        html.Append(
+            "<h2 id=\"claims\">The Letter says, Thermowell finds</h2>\n<table class=\"claims\">\n<thead><tr><th>Subject</th><th>The Letter says</th><th>Thermowell finds</th><th>Differs by</th><th>Verdict</th></tr></thead>\n"
+        );
         foreach (var figure in figures)
         {
-            html.Append("<tbody>\n<tr class=\"group\"><th colspan=\"5\"><a href=\"#").Append(figure.Figure.FileName).Append("\">").Append(Text(figure.Figure.Heading)).Append("</a></th></tr>\n");
-            foreach (var claim in figure.Claims) Row(html, claim);
+            html.Append("<tbody>\n<tr class=\"group\"><th colspan=\"5\"><a href=\"#")
+                .Append(figure.Figure.FileName)
+                .Append("\">")
+                .Append(Text(figure.Figure.Heading))
+                .Append("</a></th></tr>\n");
+            foreach (var claim in figure.Claims)
+                Row(html, claim);
             html.Append("</tbody>\n");
         }
 
@@ -79,20 +126,38 @@ public static class HtmlReport
         Cell("Thermowell finds", Formula.ToHtml(claim.Found));
         Cell("Differs by", Formula.ToHtml(claim.Difference));
         var reason = claim.Reason.Length == 0 ? "" : $"<span class=\"reason\">{Formula.ToHtml(claim.Reason)}</span>";
-        var criterion = claim.Criterion.Length == 0 ? "" : $"<span class=\"criterion\">Criterion: {Formula.ToHtml(claim.Criterion)}.</span>";
+        var criterion =
+            claim.Criterion.Length == 0
+                ? ""
+                : $"<span class=\"criterion\">Criterion: {Formula.ToHtml(claim.Criterion)}.</span>";
         Cell("Verdict", $"<span class=\"verdict {style}\">{mark} {word}</span>{reason}{criterion}");
         html.Append("</tr>\n");
 
-        void Cell(string label, string content) => html.Append(content == Claim.Nothing ? "<td class=\"none\" data-label=\"" : "<td data-label=\"").Append(label).Append("\">").Append(content).Append("</td>");
+        void Cell(string label, string content) =>
+            html.Append(content == Claim.Nothing ? "<td class=\"none\" data-label=\"" : "<td data-label=\"")
+                .Append(label)
+                .Append("\">")
+                .Append(content)
+                .Append("</td>");
     }
 
     private static void Section(StringBuilder html, MadeFigure made)
     {
         var (figure, name) = (made.Figure, made.Figure.FileName);
-        html.Append("<section id=\"").Append(name).Append("\">\n<h2>").Append(Text(figure.Heading)).Append("</h2>\n<figure>\n");
+        html.Append("<section id=\"")
+            .Append(name)
+            .Append("\">\n<h2>")
+            .Append(Text(figure.Heading))
+            .Append("</h2>\n<figure>\n");
         Sheet(html, made);
-        html.Append("<figcaption>").Append(figure.Caption).Append(Uncontrolled(made)).Append("</figcaption>\n</figure>\n");
-        html.Append("<p class=\"links\">").Append(Link(".csv", "data")).Append(Link(".json", "record")).Append(Link(".svg", "SVG"));
+        html.Append("<figcaption>")
+            .Append(figure.Caption)
+            .Append(Uncontrolled(made))
+            .Append("</figcaption>\n</figure>\n");
+        html.Append("<p class=\"links\">")
+            .Append(Link(".csv", "data"))
+            .Append(Link(".json", "record"))
+            .Append(Link(".svg", "SVG"));
         html.Append(made.PngLeftOut is null ? Link(".png", "PNG") : $"<span>{Text(made.PngLeftOut)}</span>");
         html.Append("<code>").Append(Text(made.Command)).Append("</code></p>\n</section>\n");
 
@@ -103,22 +168,42 @@ public static class HtmlReport
     private static string Uncontrolled(MadeFigure made)
     {
         var count = made.Outcome.Rows.Count(row => row.Verdict == Verdict.Uncontrolled);
-        return count == 0 ? "" : string.Create(CultureInfo.InvariantCulture,
-            $" <span class=\"limit\">{count} of {made.Outcome.Rows.Count} data are uncontrolled: the fastest rate is above the smallest Bohr frequency, so that the equation is solved right, but need not be the particle’s.</span>");
+        return count == 0
+            ? ""
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $" <span class=\"limit\">{count} of {made.Outcome.Rows.Count} data are uncontrolled: the fastest rate is above the smallest Bohr frequency, so that the equation is solved right, but need not be the particle’s.</span>"
+            );
     }
 
-    /// <summary>The drawing as part of the page, in its letters; never smaller than on paper, so that a narrow window scrolls a wide one in a box of its own.</summary>
+    /// <summary>
+    /// The drawing as part of the page, in its letters; never smaller than on paper, so that a narrow window scrolls a
+    /// wide one in a box of its own.
+    /// </summary>
     private static void Sheet(StringBuilder html, MadeFigure made)
     {
         var drawing = made.Outcome.Drawing;
         var least = (drawing.Width / CentimetresPerInch * 72).ToString("0", CultureInfo.InvariantCulture);
-        var scrolls = drawing.Width > Figure.SingleColumn ? $" tabindex=\"0\" role=\"region\" aria-label=\"{Text(drawing.Title)}\"" : "";
-        html.Append(scrolls.Length > 0 ? "<div class=\"sheet wide\"" : "<div class=\"sheet\"").Append(scrolls).Append("><div style=\"min-width:").Append(least).Append("pt\">\n").Append(FigureWriter.ToSvgInPage(drawing)).Append("</div></div>\n");
+        var scrolls =
+            drawing.Width > Figure.SingleColumn
+                ? $" tabindex=\"0\" role=\"region\" aria-label=\"{Text(drawing.Title)}\""
+                : "";
+        html.Append(scrolls.Length > 0 ? "<div class=\"sheet wide\"" : "<div class=\"sheet\"")
+            .Append(scrolls)
+            .Append("><div style=\"min-width:")
+            .Append(least)
+            .Append("pt\">\n")
+            .Append(FigureWriter.ToSvgInPage(drawing))
+            .Append("</div></div>\n");
     }
 
-    private static void Foot(StringBuilder html)
-        => html.Append("<footer><p>The data follow from request, seed, version and numeric profile alone; host, date and timings stand in <a href=\"run.json\">run.json</a>. ")
-            .Append("Where the Letter leaves a choice to its Supplement, ours is named in the captions and derived in docs/theory.</p></footer>\n");
+    private static void Foot(StringBuilder html) =>
+        html.Append(
+                "<footer><p>The data follow from request, seed, version and numeric profile alone; host, date and timings stand in <a href=\"run.json\">run.json</a>. "
+            )
+            .Append(
+                "Where the Letter leaves a choice to its Supplement, ours is named in the captions and derived in docs/theory.</p></footer>\n"
+            );
 
     private static string Text(string text) => WebUtility.HtmlEncode(text);
 }

@@ -8,4 +8,10 @@ namespace Thermowell.Letter.Reports;
 /// <param name="PngLeftOut">Why there is no PNG, or null where there is one.</param>
 /// <param name="Command">The command that makes it again.</param>
 public sealed record MadeFigure(
-    LetterFigure Figure, FigureOutcome Outcome, IReadOnlyList<Claim> Claims, string Svg, string? PngLeftOut, string Command);
+    LetterFigure Figure,
+    FigureOutcome Outcome,
+    IReadOnlyList<Claim> Claims,
+    string Svg,
+    string? PngLeftOut,
+    string Command
+);

@@ -9,13 +9,15 @@ namespace Thermowell.Letter.Reports;
 public static partial class ReportJson
 {
     // Greek letters and superscripts stand as themselves.
-    private static readonly Json Context = new(new JsonSerializerOptions
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        WriteIndented = true,
-        NewLine = "\n",
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    });
+    private static readonly Json Context = new(
+        new JsonSerializerOptions
+        {
+            PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+            WriteIndented = true,
+            NewLine = "\n",
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        }
+    );
 
     /// <summary>A figure's record.</summary>
     /// <param name="record">The record.</param>
@@ -27,7 +29,8 @@ public static partial class ReportJson
 
     /// <summary>A whole report's summary.</summary>
     /// <param name="summary">The summary.</param>
-    public static string Write(ReproductionSummary summary) => JsonSerializer.Serialize(summary, Context.ReproductionSummary) + "\n";
+    public static string Write(ReproductionSummary summary) =>
+        JsonSerializer.Serialize(summary, Context.ReproductionSummary) + "\n";
 
     [JsonSourceGenerationOptions(UseStringEnumConverter = true)]
     [JsonSerializable(typeof(FigureRecord))]

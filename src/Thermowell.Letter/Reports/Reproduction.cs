@@ -7,7 +7,9 @@ using Thermowell.Questions.Points;
 
 namespace Thermowell.Letter.Reports;
 
-/// <summary>Makes figures of the Letter, their data and records, and one report over all of them, in a folder.</summary>
+/// <summary>
+/// Makes figures of the Letter, their data and records, and one report over all of them, in a folder.
+/// </summary>
 public sealed class Reproduction
 {
     private const double WritingWait = 10;
@@ -49,7 +51,14 @@ public sealed class Reproduction
         // The drawing and the single points of one figure leave no core idle that the next can use.
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(run.Cancellation);
         var queue = new FigureScheduler(run.ThreadsAtWork);
-        var runner = new PointRunner(new EvaluationRun { Threads = run.Threads, Cancellation = stop.Token, Scheduler = queue });
+        var runner = new PointRunner(
+            new EvaluationRun
+            {
+                Threads = run.Threads,
+                Cancellation = stop.Token,
+                Scheduler = queue,
+            }
+        );
         var context = new LetterContext(runner, _quality, _seed);
         var all = new SortedDictionary<int, MadeFigure>();
         var failures = new Dictionary<string, string>();
@@ -60,7 +69,20 @@ public sealed class Reproduction
         var finishing = new Lock();
         try
         {
-            RunAll([.. _figures.Select((figure, number) => Task.Factory.StartNew(() => Make(figure, number), stop.Token, FigureScheduler.WholeFigure, queue))], run.Cancellation);
+            RunAll(
+                [
+                    .. _figures.Select(
+                        (figure, number) =>
+                            Task.Factory.StartNew(
+                                () => Make(figure, number),
+                                stop.Token,
+                                FigureScheduler.WholeFigure,
+                                queue
+                            )
+                    ),
+                ],
+                run.Cancellation
+            );
         }
         catch (OperationCanceledException) when (reported < done.Count)
         {
@@ -70,13 +92,34 @@ public sealed class Reproduction
 
         HasSimulated = context.HasSimulated;
         IReadOnlyList<MadeFigure> made = [.. all.Values];
-        AtomicFile.Write(Path.Combine(_folder, "run.json"), ReportJson.Write(new RunSidecar(
-            Environment.MachineName, Environment.OSVersion.ToString(), Environment.ProcessorCount, run.ThreadsAtWork,
-            started, Math.Round(clock.Elapsed.TotalSeconds, 3), runner.Evaluated, Process.GetCurrentProcess().PeakWorkingSet64, seconds)));
+        AtomicFile.Write(
+            Path.Combine(_folder, "run.json"),
+            ReportJson.Write(
+                new RunSidecar(
+                    Environment.MachineName,
+                    Environment.OSVersion.ToString(),
+                    Environment.ProcessorCount,
+                    run.ThreadsAtWork,
+                    started,
+                    Math.Round(clock.Elapsed.TotalSeconds, 3),
+                    runner.Evaluated,
+                    Process.GetCurrentProcess().PeakWorkingSet64,
+                    seconds
+                )
+            )
+        );
         return new ReproductionSummary(
-            1, ThermowellVersion.Text, Name(_quality), _seed, report, [.. made.Select(figure => figure.Figure.Id)], failures,
+            1,
+            ThermowellVersion.Text,
+            Name(_quality),
+            _seed,
+            report,
+            [.. made.Select(figure => figure.Figure.Id)],
+            failures,
             made.Sum(figure => figure.Outcome.Rows.Count(row => row.Verdict == Verdict.Uncontrolled)),
-            made.Sum(figure => figure.Outcome.Rows.Count(row => row.Verdict > Verdict.Uncontrolled)), [.. made.SelectMany(figure => figure.Claims)]);
+            made.Sum(figure => figure.Outcome.Rows.Count(row => row.Verdict > Verdict.Uncontrolled)),
+            [.. made.SelectMany(figure => figure.Claims)]
+        );
 
         void Make(LetterFigure figure, int number)
         {
@@ -86,12 +129,16 @@ public sealed class Reproduction
                 var (result, failure) = Outcome(figure, context);
                 lock (finishing)
                 {
-                    if (result is not null) all[number] = result;
-                    if (failure is not null) failures[figure.Id] = failure;
+                    if (result is not null)
+                        all[number] = result;
+                    if (failure is not null)
+                        failures[figure.Id] = failure;
                     seconds[figure.Id] = Math.Round(clock.Elapsed.TotalSeconds - begun, 3);
                     done.Add(number);
-                    if (done.Count == _figures.Count || clock.Elapsed.TotalSeconds > nextReport) WriteReport();
-                    if (failure is null) Made?.Invoke(figure, seconds[figure.Id]);
+                    if (done.Count == _figures.Count || clock.Elapsed.TotalSeconds > nextReport)
+                        WriteReport();
+                    if (failure is null)
+                        Made?.Invoke(figure, seconds[figure.Id]);
                     run.Progress?.Report((double)done.Count / _figures.Count);
                 }
             }
@@ -102,12 +149,21 @@ public sealed class Reproduction
             }
         }
 
-        // While the rest is made, the Letter's own figures first: what is there can be read. Every writing lays all figures out again, so that it waits until
-        // ten times what the last one took has passed.
+        // While the rest is made, the Letter's own figures first: what is there can be read. Every writing lays all
+        // figures out again, so that it waits until ten times what the last one took has passed.
         void WriteReport()
         {
             var begun = clock.Elapsed.TotalSeconds;
-            AtomicFile.Write(report, HtmlReport.Write([.. all.Values], failures, _quality, _seed, Command([.. done.Select(one => _figures[one])])));
+            AtomicFile.Write(
+                report,
+                HtmlReport.Write(
+                    [.. all.Values],
+                    failures,
+                    _quality,
+                    _seed,
+                    Command([.. done.Select(one => _figures[one])])
+                )
+            );
             reported = done.Count;
             nextReport = clock.Elapsed.TotalSeconds + WritingWait * (clock.Elapsed.TotalSeconds - begun);
         }
@@ -123,7 +179,9 @@ public sealed class Reproduction
         catch (AggregateException several)
         {
             cancellation.ThrowIfCancellationRequested();
-            ExceptionDispatchInfo.Throw(several.Flatten().InnerExceptions.OrderBy(one => one is OperationCanceledException).First());
+            ExceptionDispatchInfo.Throw(
+                several.Flatten().InnerExceptions.OrderBy(one => one is OperationCanceledException).First()
+            );
         }
     }
 
@@ -144,7 +202,10 @@ public sealed class Reproduction
     /// <summary>The command that makes these figures again.</summary>
     private string Command(IReadOnlyList<LetterFigure> figures)
     {
-        var only = figures.Count == LetterFigure.All.Count ? "" : " --only " + string.Join(',', figures.Select(figure => figure.Id));
+        var only =
+            figures.Count == LetterFigure.All.Count
+                ? ""
+                : " --only " + string.Join(',', figures.Select(figure => figure.Id));
         return $"thermowell reproduce{only} --quality {Name(_quality)} --seed {_seed}";
     }
 
@@ -155,9 +216,24 @@ public sealed class Reproduction
         var (svg, pngLeftOut) = FigureFiles.Write(path, outcome.Drawing);
         AtomicFile.Write(path + ".csv", FigureCsv.Write(outcome.Rows));
         var command = Command([figure]);
-        AtomicFile.Write(path + ".json", ReportJson.Write(new FigureRecord(
-            figure.Id, figure.Heading, command, ThermowellVersion.Text, NumericProfile.Current, Name(_quality), _seed,
-            figure.FileName + ".csv", outcome.Panels, SeriesRecord.Of(outcome.Rows), claims)));
+        AtomicFile.Write(
+            path + ".json",
+            ReportJson.Write(
+                new FigureRecord(
+                    figure.Id,
+                    figure.Heading,
+                    command,
+                    ThermowellVersion.Text,
+                    NumericProfile.Current,
+                    Name(_quality),
+                    _seed,
+                    figure.FileName + ".csv",
+                    outcome.Panels,
+                    SeriesRecord.Of(outcome.Rows),
+                    claims
+                )
+            )
+        );
         return new MadeFigure(figure, outcome, claims, svg, pngLeftOut, command);
     }
 }

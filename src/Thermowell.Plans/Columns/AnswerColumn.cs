@@ -10,6 +10,10 @@ public static class AnswerColumn
     /// <param name="columns">The columns of its table.</param>
     /// <exception cref="InvalidOperationException">The table is of another quantity.</exception>
     /// <param name="catalogue">The numbers that there are.</param>
-    public static TableColumn Of(Quantity quantity, IReadOnlyList<TableColumn> columns, Catalogue catalogue)
-        => catalogue.AnswersTo(quantity).Select(one => columns.FirstOrDefault(column => column.Name == one.Key)).OfType<TableColumn>().First();
+    public static TableColumn Of(Quantity quantity, IReadOnlyList<TableColumn> columns, Catalogue catalogue) =>
+        catalogue
+            .AnswersTo(quantity)
+            .Select(one => columns.FirstOrDefault(column => column.Name == one.Key))
+            .OfType<TableColumn>()
+            .First();
 }

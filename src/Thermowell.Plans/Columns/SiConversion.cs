@@ -18,10 +18,14 @@ internal sealed record SiConversion(string Unit, double Factor, double Offset = 
     /// <param name="catalogue">The numbers that there are.</param>
     public static SiConversion? Of(TableColumn column, TableColumn answer, SiUnits units, Catalogue catalogue)
     {
-        if (column.Kind != ColumnKind.Number) return null;
-        if (catalogue.Observable(column.Name) is not { } number) return Of(units.Of(column.Unit));
-        if (number.IsErrorOfAnswer) return Of(answer, answer, units, catalogue);
-        if (number.IsLogarithm && number.In(units) is { } scale) return new("", 1, Math.Log(scale.Size), $", in {scale.Unit}");
+        if (column.Kind != ColumnKind.Number)
+            return null;
+        if (catalogue.Observable(column.Name) is not { } number)
+            return Of(units.Of(column.Unit));
+        if (number.IsErrorOfAnswer)
+            return Of(answer, answer, units, catalogue);
+        if (number.IsLogarithm && number.In(units) is { } scale)
+            return new("", 1, Math.Log(scale.Size), $", in {scale.Unit}");
         return Of(number.In(units));
     }
 
@@ -34,7 +38,11 @@ internal sealed record SiConversion(string Unit, double Factor, double Offset = 
     {
         // Where the meaning names the unit, it names the new one.
         var named = $"[{reduced.Unit}]";
-        return reduced with { Unit = Unit, Meaning = reduced.Meaning.Replace(named, $"[{Unit}]", StringComparison.Ordinal) + Meaning };
+        return reduced with
+        {
+            Unit = Unit,
+            Meaning = reduced.Meaning.Replace(named, $"[{Unit}]", StringComparison.Ordinal) + Meaning,
+        };
     }
 
     /// <summary>A number in SI; an empty field stays empty.</summary>

@@ -6,8 +6,8 @@ using System.Text;
 namespace Thermowell.Plans.Folders;
 
 /// <summary>
-/// Points that were appended to a journal at once: a head, records of eight bytes a column, the reasons of failed points, and a SHA-256 over all of
-/// it and the study's identity. Everything is little-endian.
+/// Points that were appended to a journal at once: a head, records of eight bytes a column, the reasons of failed
+/// points, and a SHA-256 over all of it and the study's identity. Everything is little-endian.
 /// </summary>
 internal sealed class JournalBlock
 {
@@ -47,38 +47,59 @@ internal sealed class JournalBlock
         BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(16), text.Length);
         var fields = MemoryMarshal.Cast<byte, long>(bytes.AsSpan(HeadSize, records));
         Fields.AsSpan(0, fields.Length).CopyTo(fields);
-        if (!BitConverter.IsLittleEndian) BinaryPrimitives.ReverseEndianness(fields, fields);
+        if (!BitConverter.IsLittleEndian)
+            BinaryPrimitives.ReverseEndianness(fields, fields);
         text.CopyTo(bytes.AsSpan(HeadSize + records));
-        Digest(header, bytes.AsSpan(0, bytes.Length - JournalHeader.DigestBytes), bytes.AsSpan(bytes.Length - JournalHeader.DigestBytes));
+        Digest(
+            header,
+            bytes.AsSpan(0, bytes.Length - JournalHeader.DigestBytes),
+            bytes.AsSpan(bytes.Length - JournalHeader.DigestBytes)
+        );
         return bytes;
     }
 
     /// <summary>Reads a head: how many points and how many bytes follow it, or null for bytes that are none.</summary>
     public static (int Rows, long First, int Following)? Head(ReadOnlySpan<byte> head, JournalHeader header)
     {
-        if (head.Length < HeadSize || BinaryPrimitives.ReadUInt32LittleEndian(head) != Magic) return null;
+        if (head.Length < HeadSize || BinaryPrimitives.ReadUInt32LittleEndian(head) != Magic)
+            return null;
         var rows = BinaryPrimitives.ReadInt32LittleEndian(head[4..]);
         var text = BinaryPrimitives.ReadInt32LittleEndian(head[16..]);
-        if (rows is < 1 or > MostRows || text is < 0 or > MostTextBytes) return null;
-        return (rows, BinaryPrimitives.ReadInt64LittleEndian(head[8..]), rows * header.RecordSize + text + JournalHeader.DigestBytes);
+        if (rows is < 1 or > MostRows || text is < 0 or > MostTextBytes)
+            return null;
+        return (
+            rows,
+            BinaryPrimitives.ReadInt64LittleEndian(head[8..]),
+            rows * header.RecordSize + text + JournalHeader.DigestBytes
+        );
     }
 
     /// <summary>Reads a whole block; null if its digest does not hold.</summary>
     public static JournalBlock? Read(ReadOnlySpan<byte> bytes, JournalHeader header)
     {
-        if (Head(bytes, header) is not { } head || bytes.Length != HeadSize + head.Following) return null;
+        if (Head(bytes, header) is not { } head || bytes.Length != HeadSize + head.Following)
+            return null;
         var content = bytes[..^JournalHeader.DigestBytes];
         Span<byte> digest = stackalloc byte[JournalHeader.DigestBytes];
         Digest(header, content, digest);
-        if (!digest.SequenceEqual(bytes[^JournalHeader.DigestBytes..])) return null;
+        if (!digest.SequenceEqual(bytes[^JournalHeader.DigestBytes..]))
+            return null;
         var fields = MemoryMarshal.Cast<byte, long>(content.Slice(HeadSize, head.Rows * header.RecordSize)).ToArray();
-        if (!BitConverter.IsLittleEndian) BinaryPrimitives.ReverseEndianness(fields, fields);
-        return new JournalBlock { First = head.First, Rows = head.Rows, Fields = fields, Failures = Failed(content[(HeadSize + head.Rows * header.RecordSize)..]) };
+        if (!BitConverter.IsLittleEndian)
+            BinaryPrimitives.ReverseEndianness(fields, fields);
+        return new JournalBlock
+        {
+            First = head.First,
+            Rows = head.Rows,
+            Fields = fields,
+            Failures = Failed(content[(HeadSize + head.Rows * header.RecordSize)..]),
+        };
     }
 
     private byte[] TextBytes()
     {
-        if (Failures.Count == 0) return [];
+        if (Failures.Count == 0)
+            return [];
         using var bytes = new MemoryStream();
         using var writer = new BinaryWriter(bytes, Encoding.UTF8);
         foreach (var (row, reason) in Failures)
@@ -93,9 +114,11 @@ internal sealed class JournalBlock
     private static List<(int Row, string Reason)> Failed(ReadOnlySpan<byte> text)
     {
         List<(int Row, string Reason)> failures = [];
-        if (text.Length == 0) return failures;
+        if (text.Length == 0)
+            return failures;
         using var reader = new BinaryReader(new MemoryStream(text.ToArray()), Encoding.UTF8);
-        while (reader.BaseStream.Position < text.Length) failures.Add((reader.ReadInt32(), reader.ReadString()));
+        while (reader.BaseStream.Position < text.Length)
+            failures.Add((reader.ReadInt32(), reader.ReadString()));
         return failures;
     }
 

@@ -34,6 +34,8 @@ internal sealed record JournalHeader(byte[] Identity, ShardRange Range, int Colu
     }
 
     /// <summary>Whether bytes are a whole header, of whichever study.</summary>
-    public static bool IsWhole(ReadOnlySpan<byte> bytes)
-        => bytes.Length >= Size && BinaryPrimitives.ReadUInt64LittleEndian(bytes) == Magic && SHA256.HashData(bytes[..Plain]).AsSpan().SequenceEqual(bytes[Plain..Size]);
+    public static bool IsWhole(ReadOnlySpan<byte> bytes) =>
+        bytes.Length >= Size
+        && BinaryPrimitives.ReadUInt64LittleEndian(bytes) == Magic
+        && SHA256.HashData(bytes[..Plain]).AsSpan().SequenceEqual(bytes[Plain..Size]);
 }

@@ -3,8 +3,8 @@ using Thermowell.Files;
 namespace Thermowell.Plans.Folders;
 
 /// <summary>
-/// Appends finished points to a shard's journal. What was appended is with the operating system, so that the end of this process loses none of it;
-/// it is synced to the disk twice a second.
+/// Appends finished points to a shard's journal. What was appended is with the operating system, so that the end of
+/// this process loses none of it; it is synced to the disk twice a second.
 /// </summary>
 internal sealed class JournalWriter : IDisposable
 {
@@ -25,7 +25,13 @@ internal sealed class JournalWriter : IDisposable
         var (points, bytes) = File.Exists(path) ? JournalReader.Good(path, header) : (0, 0);
 
         // Nothing is buffered in this process.
-        _file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete, bufferSize: 0);
+        _file = new FileStream(
+            path,
+            FileMode.OpenOrCreate,
+            FileAccess.ReadWrite,
+            FileShare.Read | FileShare.Delete,
+            bufferSize: 0
+        );
         if (points == 0)
         {
             _file.SetLength(0);
@@ -47,7 +53,8 @@ internal sealed class JournalWriter : IDisposable
     /// <exception cref="IOException">The disk takes no more.</exception>
     public void Append(JournalBlock block)
     {
-        if (_failed is { } unsynced) throw new IOException(unsynced.Message, unsynced);
+        if (_failed is { } unsynced)
+            throw new IOException(unsynced.Message, unsynced);
         var end = _file.Position;
         try
         {
@@ -56,7 +63,10 @@ internal sealed class JournalWriter : IDisposable
         catch (Exception failure) when (DiskRefusal.Is(failure))
         {
             // A full disk may have taken a part of it. If that cannot be cut off either, its digest will not hold.
-            try { _file.SetLength(end); }
+            try
+            {
+                _file.SetLength(end);
+            }
             catch (IOException) { }
             throw new IOException(FailureSentence.Of(failure), failure);
         }
@@ -75,13 +85,15 @@ internal sealed class JournalWriter : IDisposable
     public void Dispose()
     {
         using (var ended = new ManualResetEvent(false))
-            if (_syncing.Dispose(ended)) ended.WaitOne();
+            if (_syncing.Dispose(ended))
+                ended.WaitOne();
         _file.Dispose();
     }
 
     private void SyncIfDirty()
     {
-        if (!_dirty) return;
+        if (!_dirty)
+            return;
         try
         {
             Sync();

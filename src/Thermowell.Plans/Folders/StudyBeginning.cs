@@ -3,7 +3,10 @@ using Thermowell.Questions.Points;
 
 namespace Thermowell.Plans.Folders;
 
-/// <summary>A study's folder while the run that made it, or joined its maker, is at work: until then another first run of the same study joins too.</summary>
+/// <summary>
+/// A study's folder while the run that made it, or joined its maker, is at work: until then another first run of the
+/// same study joins too.
+/// </summary>
 public sealed class StudyBeginning : IDisposable
 {
     private static readonly TimeSpan Often = TimeSpan.FromMilliseconds(20);
@@ -24,11 +27,18 @@ public sealed class StudyBeginning : IDisposable
     /// <param name="joins">Whether others are joined.</param>
     /// <param name="catalogue">The concepts that the study names.</param>
     /// <param name="write">Writes what is in it.</param>
-    internal static StudyBeginning Of(string path, StudyManifest manifest, bool joins, Catalogue catalogue, Action<StudyManifest> write)
+    internal static StudyBeginning Of(
+        string path,
+        StudyManifest manifest,
+        bool joins,
+        Catalogue catalogue,
+        Action<StudyManifest> write
+    )
     {
         StudyFolder.RefuseForeign(path);
         var before = StudyFolder.ManifestIn(path);
-        if (before is not null && (!joins || !IsSame(before, manifest))) throw Held(path, before, manifest);
+        if (before is not null && (!joins || !IsSame(before, manifest)))
+            throw Held(path, before, manifest);
         var shards = Path.Combine(path, "shards");
         Directory.CreateDirectory(shards);
         for (var time = Stopwatch.StartNew(); ; Thread.Sleep(Often))
@@ -40,7 +50,8 @@ public sealed class StudyBeginning : IDisposable
                 if (there is not null)
                 {
                     // One that was there before, and that nobody has begun just now, is to be resumed.
-                    if (!joins || !IsSame(there, manifest) || (before is not null && right is not null)) throw Held(path, there, manifest);
+                    if (!joins || !IsSame(there, manifest) || (before is not null && right is not null))
+                        throw Held(path, there, manifest);
                     return new StudyBeginning(StudyFolder.Open(path, catalogue), right);
                 }
 
@@ -56,16 +67,26 @@ public sealed class StudyBeginning : IDisposable
                 throw;
             }
 
-            if (time.Elapsed > Patience) throw new StudyFolderException($"another process is making '{path}' and does not come to its end: look what it does.") { IsIncomplete = true };
+            if (time.Elapsed > Patience)
+                throw new StudyFolderException(
+                    $"another process is making '{path}' and does not come to its end: look what it does."
+                )
+                {
+                    IsIncomplete = true,
+                };
         }
     }
 
     /// <inheritdoc/>
     public void Dispose() => _right?.Dispose();
 
-    private static bool IsSame(StudyManifest one, StudyManifest other) => one.StudyHash == other.StudyHash && one.SystemHash == other.SystemHash;
+    private static bool IsSame(StudyManifest one, StudyManifest other) =>
+        one.StudyHash == other.StudyHash && one.SystemHash == other.SystemHash;
 
-    private static StudyFolderException Held(string path, StudyManifest there, StudyManifest manifest) => new(IsSame(there, manifest)
-        ? $"'{path}' holds this study already: 'thermowell study resume {path}' goes on with it."
-        : $"'{path}' holds another study, '{there.Name}', or this one before it was changed: give another folder.");
+    private static StudyFolderException Held(string path, StudyManifest there, StudyManifest manifest) =>
+        new(
+            IsSame(there, manifest)
+                ? $"'{path}' holds this study already: 'thermowell study resume {path}' goes on with it."
+                : $"'{path}' holds another study, '{there.Name}', or this one before it was changed: give another folder."
+        );
 }

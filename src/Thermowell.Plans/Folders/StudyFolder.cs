@@ -7,7 +7,9 @@ using Thermowell.Questions.Points;
 
 namespace Thermowell.Plans.Folders;
 
-/// <summary>A folder that holds a study: its manifest, a journal or a result file for each shard, the table once it is merged.</summary>
+/// <summary>
+/// A folder that holds a study: its manifest, a journal or a result file for each shard, the table once it is merged.
+/// </summary>
 public sealed class StudyFolder
 {
     private const string ManifestName = "manifest.json";
@@ -20,8 +22,11 @@ public sealed class StudyFolder
         Path = path;
         Manifest = manifest;
         Study = study;
-        Columns = ResultColumns.Named(study, manifest.Columns)
-            ?? throw new StudyFolderException($"'{Shown.Path(path)}' was begun by version {manifest.Version}, which kept other columns: use that version.");
+        Columns =
+            ResultColumns.Named(study, manifest.Columns)
+            ?? throw new StudyFolderException(
+                $"'{Shown.Path(path)}' was begun by version {manifest.Version}, which kept other columns: use that version."
+            );
         _identity = manifest.Identity();
     }
 
@@ -71,7 +76,8 @@ public sealed class StudyFolder
         var result = Result(shard);
         try
         {
-            if (File.Exists(result)) return JournalReader.Promised(result, Header(shard));
+            if (File.Exists(result))
+                return JournalReader.Promised(result, Header(shard));
             return File.Exists(Journal(shard)) ? JournalReader.Promised(Journal(shard), Header(shard)) : 0;
         }
         catch (FileNotFoundException)
@@ -92,22 +98,39 @@ public sealed class StudyFolder
     /// <exception cref="StudyFolderException">The folder holds something else, or this study already.</exception>
     public static StudyFolder Create(string path, StudyFile file, int shards)
     {
-        using var beginning = StudyBeginning.Of(path, ManifestOf(file, shards), joins: false, file.Study!.Catalogue, manifest => Write(path, file, manifest));
+        using var beginning = StudyBeginning.Of(
+            path,
+            ManifestOf(file, shards),
+            joins: false,
+            file.Study!.Catalogue,
+            manifest => Write(path, file, manifest)
+        );
         return Open(path, file.Study!.Catalogue);
     }
 
-    /// <summary>Makes the folder of a study; or joins another process that is making it, or that has made it and is at work on it.</summary>
+    /// <summary>
+    /// Makes the folder of a study; or joins another process that is making it, or that has made it and is at work on
+    /// it.
+    /// </summary>
     /// <param name="path">Where.</param>
     /// <param name="file">The study, without faults.</param>
     /// <param name="shards">Into how many shards it is cut at most, if it is not there.</param>
     /// <returns>The beginning, which others join until it is disposed of.</returns>
-    /// <exception cref="StudyFolderException">The folder holds something else, or this study already and nobody begins it at this moment.</exception>
-    public static StudyBeginning Begin(string path, StudyFile file, int shards)
-        => StudyBeginning.Of(path, ManifestOf(file, shards), joins: true, file.Study!.Catalogue, manifest => Write(path, file, manifest));
+    /// <exception cref="StudyFolderException">The folder holds something else, or this study already and nobody begins
+    /// it at this moment.</exception>
+    public static StudyBeginning Begin(string path, StudyFile file, int shards) =>
+        StudyBeginning.Of(
+            path,
+            ManifestOf(file, shards),
+            joins: true,
+            file.Study!.Catalogue,
+            manifest => Write(path, file, manifest)
+        );
 
     private static void Write(string path, StudyFile file, StudyManifest manifest)
     {
-        if (file.SystemFile is not null) AtomicFile.Write(System.IO.Path.Combine(path, SystemName), File.ReadAllBytes(file.SystemFile));
+        if (file.SystemFile is not null)
+            AtomicFile.Write(System.IO.Path.Combine(path, SystemName), File.ReadAllBytes(file.SystemFile));
         AtomicFile.Write(System.IO.Path.Combine(path, ManifestName), manifest.Write());
     }
 
@@ -139,20 +162,32 @@ public sealed class StudyFolder
     {
         ArgumentNullException.ThrowIfNull(path);
         var file = System.IO.Path.Combine(path, ManifestName);
-        if (!File.Exists(file) && !HoldsShards(path)) throw new StudyFolderException($"'{Shown.Path(path)}' holds no study: 'thermowell study run FILE --out {Shown.Path(path)}' makes one.");
+        if (!File.Exists(file) && !HoldsShards(path))
+            throw new StudyFolderException(
+                $"'{Shown.Path(path)}' holds no study: 'thermowell study run FILE --out {Shown.Path(path)}' makes one."
+            );
         if (ManifestIn(path) is not { } manifest)
-            throw new StudyFolderException($"'{file}' is {(File.Exists(file) ? "damaged" : "lost")}: 'thermowell study run FILE --out {path}' writes it again and goes on with the points that are there.");
+            throw new StudyFolderException(
+                $"'{file}' is {(File.Exists(file) ? "damaged" : "lost")}: 'thermowell study run FILE --out {path}' writes it again and goes on with the points that are there."
+            );
         if (manifest.Version != ThermowellVersion.Text)
-            throw new StudyFolderException($"'{Shown.Path(path)}' was begun by version {manifest.Version} and this is {ThermowellVersion.Text}: go on with that version, or run the study in another folder.");
+            throw new StudyFolderException(
+                $"'{Shown.Path(path)}' was begun by version {manifest.Version} and this is {ThermowellVersion.Text}: go on with that version, or run the study in another folder."
+            );
         if (Study.Trusted(manifest.Study, catalogue) is not { } study || study.Hash != manifest.StudyHash)
-            throw new StudyFolderException($"'{file}' does not hold the study that it was made for: run the study in another folder.");
+            throw new StudyFolderException(
+                $"'{file}' does not hold the study that it was made for: run the study in another folder."
+            );
         if (manifest.SystemHash is { } hash && hash != HashOf(System.IO.Path.Combine(path, SystemName)))
-            throw new StudyFolderException($"'{System.IO.Path.Combine(path, SystemName)}' is not the file of levels that the study was begun with: put that back.");
+            throw new StudyFolderException(
+                $"'{System.IO.Path.Combine(path, SystemName)}' is not the file of levels that the study was begun with: put that back."
+            );
         return new StudyFolder(path, manifest, study);
     }
 
     /// <summary>The name of the folder itself, for the files that are made of the study.</summary>
-    public string ShortName => System.IO.Path.GetFileName(System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(Path)));
+    public string ShortName =>
+        System.IO.Path.GetFileName(System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(Path)));
 
     /// <summary>Refuses a path that is that of one of the study's own files.</summary>
     /// <param name="path">The path.</param>
@@ -162,19 +197,27 @@ public sealed class StudyFolder
         var full = System.IO.Path.GetFullPath(path);
         string[] own = [ManifestName, SystemName, "table.csv", "table.json", "failures.csv"];
         var shards = In("shards") + System.IO.Path.DirectorySeparatorChar;
-        if (Array.Exists(own, name => full == System.IO.Path.GetFullPath(In(name))) || full.StartsWith(System.IO.Path.GetFullPath(shards), StringComparison.Ordinal))
+        if (
+            Array.Exists(own, name => full == System.IO.Path.GetFullPath(In(name)))
+            || full.StartsWith(System.IO.Path.GetFullPath(shards), StringComparison.Ordinal)
+        )
             throw new StudyFolderException($"'{Shown.Path(path)}' is a file of the study itself: give another name.");
     }
 
-    /// <summary>Refuses to evaluate points here if they would differ in their last bits from those that are there.</summary>
+    /// <summary>
+    /// Refuses to evaluate points here if they would differ in their last bits from those that are there.
+    /// </summary>
     /// <exception cref="StudyFolderException">The numeric profile is another one.</exception>
     public void RefuseOtherProfile()
     {
         if (Manifest.NumericProfile != NumericProfile.Current)
-            throw new StudyFolderException($"'{Path}' was begun on {Words(Manifest.NumericProfile)} and this is {Words(NumericProfile.Current)}: their last bits differ; go on there, or run the study in another folder.");
+            throw new StudyFolderException(
+                $"'{Path}' was begun on {Words(Manifest.NumericProfile)} and this is {Words(NumericProfile.Current)}: their last bits differ; go on there, or run the study in another folder."
+            );
     }
 
-    private static string Words(NumericProfile profile) => $"{profile.Runtime}, {profile.Architecture}, {profile.VectorBits}-bit vectors";
+    private static string Words(NumericProfile profile) =>
+        $"{profile.Runtime}, {profile.Architecture}, {profile.VectorBits}-bit vectors";
 
     /// <summary>Removes what processes that were killed had begun to write here.</summary>
     internal void RemoveStaleParts()
@@ -193,36 +236,57 @@ public sealed class StudyFolder
         {
             return StudyManifest.Read(File.ReadAllText(System.IO.Path.Combine(path, ManifestName)));
         }
-        catch (Exception lost) when (lost is FileNotFoundException or DirectoryNotFoundException && !MachineFailure.Is(lost))
+        catch (Exception lost)
+            when (lost is FileNotFoundException or DirectoryNotFoundException && !MachineFailure.Is(lost))
         {
             return null;
         }
     }
 
-    /// <summary>Refuses a folder that holds what is no study. One whose manifest is lost or damaged is a study's as long as it has shards.</summary>
+    /// <summary>
+    /// Refuses a folder that holds what is no study. One whose manifest is lost or damaged is a study's as long as it
+    /// has shards.
+    /// </summary>
     internal static void RefuseForeign(string path)
     {
-        if (!Directory.Exists(path) || File.Exists(System.IO.Path.Combine(path, ManifestName)) || HoldsShards(path)) return;
-        string[] ours = [ManifestName, ManifestName + AtomicFile.Part, SystemName, SystemName + AtomicFile.Part, "shards", "runs"];
+        if (!Directory.Exists(path) || File.Exists(System.IO.Path.Combine(path, ManifestName)) || HoldsShards(path))
+            return;
+        string[] ours =
+        [
+            ManifestName,
+            ManifestName + AtomicFile.Part,
+            SystemName,
+            SystemName + AtomicFile.Part,
+            "shards",
+            "runs",
+        ];
         if (Directory.GetFileSystemEntries(path).Any(entry => !ours.Contains(System.IO.Path.GetFileName(entry))))
-            throw new StudyFolderException($"'{Shown.Path(path)}' is not empty and holds no study: give a folder of its own.");
+            throw new StudyFolderException(
+                $"'{Shown.Path(path)}' is not empty and holds no study: give a folder of its own."
+            );
     }
 
     private static bool HoldsShards(string path)
     {
         var shards = System.IO.Path.Combine(path, "shards");
-        if (!Directory.Exists(shards)) return false;
+        if (!Directory.Exists(shards))
+            return false;
         var names = Directory.GetFileSystemEntries(shards).Select(entry => System.IO.Path.GetFileName(entry)).ToList();
-        return names.Count > 0 && names.TrueForAll(name => IsOfShard(name) || name.EndsWith(".lock", StringComparison.Ordinal));
+        return names.Count > 0
+            && names.TrueForAll(name => IsOfShard(name) || name.EndsWith(".lock", StringComparison.Ordinal));
     }
 
     private static bool IsOfShard(string name)
     {
-        if (name.EndsWith(AtomicFile.Part, StringComparison.Ordinal)) name = name[..^AtomicFile.Part.Length];
-        return System.IO.Path.GetExtension(name) is ".journal" or ".rows" or ".lock" && long.TryParse(System.IO.Path.GetFileNameWithoutExtension(name), out _);
+        if (name.EndsWith(AtomicFile.Part, StringComparison.Ordinal))
+            name = name[..^AtomicFile.Part.Length];
+        return System.IO.Path.GetExtension(name) is ".journal" or ".rows" or ".lock"
+            && long.TryParse(System.IO.Path.GetFileNameWithoutExtension(name), out _);
     }
 
-    private static string HashOf(string path) => File.Exists(path) ? Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path))) : "";
+    private static string HashOf(string path) =>
+        File.Exists(path) ? Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path))) : "";
 
-    private string Shard(int shard, string extension) => In(System.IO.Path.Combine("shards", shard.ToString("D6", CultureInfo.InvariantCulture) + "." + extension));
+    private string Shard(int shard, string extension) =>
+        In(System.IO.Path.Combine("shards", shard.ToString("D6", CultureInfo.InvariantCulture) + "." + extension));
 }

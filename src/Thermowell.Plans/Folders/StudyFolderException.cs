@@ -11,22 +11,16 @@ public sealed class StudyFolderException : Exception
 
     /// <summary>With the standard message.</summary>
     public StudyFolderException()
-        : base("the study folder cannot be used.")
-    {
-    }
+        : base("the study folder cannot be used.") { }
 
     /// <summary>With a reason.</summary>
     /// <param name="message">The reason, as a sentence.</param>
     public StudyFolderException(string message)
-        : base(message)
-    {
-    }
+        : base(message) { }
 
     /// <summary>With a reason and its cause.</summary>
     /// <param name="message">The reason, as a sentence.</param>
     /// <param name="innerException">The cause.</param>
     public StudyFolderException(string message, Exception innerException)
-        : base(message, innerException)
-    {
-    }
+        : base(message, innerException) { }
 }

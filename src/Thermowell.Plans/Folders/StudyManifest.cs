@@ -50,7 +50,15 @@ public sealed partial record StudyManifest
     internal byte[] Identity()
     {
         string[] parts =
-            [StudyHash, SystemHash ?? "", Version, NumericProfile.Runtime, NumericProfile.Architecture, $"{NumericProfile.VectorBits}", .. Columns];
+        [
+            StudyHash,
+            SystemHash ?? "",
+            Version,
+            NumericProfile.Runtime,
+            NumericProfile.Architecture,
+            $"{NumericProfile.VectorBits}",
+            .. Columns,
+        ];
         return SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts)));
     }
 
@@ -65,19 +73,27 @@ public sealed partial record StudyManifest
             var manifest = JsonSerializer.Deserialize(json, ManifestJson.Default.StudyManifest);
             return manifest is not null && manifest.Checksum == ChecksumOf(manifest) ? manifest : null;
         }
-        catch (Exception damage) when (damage is JsonException or NotSupportedException or ArgumentException or InvalidOperationException
-            && !MachineFailure.Is(damage))
+        catch (Exception damage)
+            when (damage is JsonException or NotSupportedException or ArgumentException or InvalidOperationException
+                && !MachineFailure.Is(damage)
+            )
         {
             return null;
         }
     }
 
-    private static string ChecksumOf(StudyManifest manifest)
-        => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text(manifest with { Checksum = "" }))));
+    private static string ChecksumOf(StudyManifest manifest) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text(manifest with { Checksum = "" }))));
 
-    private static string Text(StudyManifest manifest) => JsonSerializer.Serialize(manifest, ManifestJson.Default.StudyManifest) + "\n";
+    private static string Text(StudyManifest manifest) =>
+        JsonSerializer.Serialize(manifest, ManifestJson.Default.StudyManifest) + "\n";
 
-    [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n", DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+    [JsonSourceGenerationOptions(
+        PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+        WriteIndented = true,
+        NewLine = "\n",
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull
+    )]
     [JsonSerializable(typeof(StudyManifest))]
     private sealed partial class ManifestJson : JsonSerializerContext;
 }

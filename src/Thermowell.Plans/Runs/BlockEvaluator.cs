@@ -7,8 +7,8 @@ using Thermowell.Questions.Points;
 namespace Thermowell.Plans.Runs;
 
 /// <summary>
-/// Evaluates the points of a shard block by block. A point that fails is tried once more, and then is a row with its reason; what the machine lacks is no
-/// reason of a point, and ends the block.
+/// Evaluates the points of a shard block by block. A point that fails is tried once more, and then is a row with its
+/// reason; what the machine lacks is no reason of a point, and ends the block.
 /// </summary>
 internal sealed class BlockEvaluator
 {
@@ -47,10 +47,11 @@ internal sealed class BlockEvaluator
         var fields = new long[Math.Min(end, MostTogether) * _columns.Count];
         List<(int Row, string Reason)> failures = [];
         var rows = 0;
-        for (var time = Stopwatch.StartNew(); rows < end && time.Elapsed < BlockTime;)
+        for (var time = Stopwatch.StartNew(); rows < end && time.Elapsed < BlockTime; )
         {
             var count = Math.Min(_together, end - rows);
-            if (fields.Length < (rows + count) * _columns.Count) Array.Resize(ref fields, Math.Min(2 * fields.Length, end * _columns.Count));
+            if (fields.Length < (rows + count) * _columns.Count)
+                Array.Resize(ref fields, Math.Min(2 * fields.Length, end * _columns.Count));
             var began = time.Elapsed;
             try
             {
@@ -62,18 +63,28 @@ internal sealed class BlockEvaluator
             }
             catch (Exception lack) when (rows > 0 && MachineFailure.Is(lack))
             {
-                // What was done before is kept. The next block begins with the same points: it meets the lack again, or no longer.
+                // What was done before is kept. The next block begins with the same points: it meets the lack again, or
+                // no longer.
                 _together = 1;
                 break;
             }
 
             rows += count;
-            var fitting = BlockTime / 4 / Math.Max((time.Elapsed - began).TotalSeconds / count, 1e-9) / TimeSpan.FromSeconds(1);
+            var fitting =
+                BlockTime / 4 / Math.Max((time.Elapsed - began).TotalSeconds / count, 1e-9) / TimeSpan.FromSeconds(1);
             _together = (int)Math.Clamp(fitting, 1, Math.Min(MostTogether, 4 * _together));
         }
 
         failures.RemoveAll(failure => failure.Row >= rows);
-        return rows == 0 ? null : new JournalBlock { First = first, Rows = rows, Fields = fields, Failures = failures };
+        return rows == 0
+            ? null
+            : new JournalBlock
+            {
+                First = first,
+                Rows = rows,
+                Fields = fields,
+                Failures = failures,
+            };
     }
 
     private void Evaluate(long first, int count, Span<long> fields, int row, List<(int Row, string Reason)> failures)
@@ -83,7 +94,8 @@ internal sealed class BlockEvaluator
         for (var i = 0; i < count; i++)
         {
             _planned[i] = _points.At(first + i);
-            if (_planned[i].Request is { } request) _requests.Add(request);
+            if (_planned[i].Request is { } request)
+                _requests.Add(request);
         }
 
         var results = Together();
@@ -91,10 +103,14 @@ internal sealed class BlockEvaluator
         {
             var (request, refusal) = _planned[i];
             PointResult? result = null;
-            if (request is null) failures.Add((row + i, refusal!));
-            else if (results is not null) result = results[answered++];
-            else if (Alone(request, out result) is { } reason) failures.Add((row + i, reason));
-            for (var column = 0; column < _columns.Count; column++) fields[i * _columns.Count + column] = _columns[column].Bits(request, result);
+            if (request is null)
+                failures.Add((row + i, refusal!));
+            else if (results is not null)
+                result = results[answered++];
+            else if (Alone(request, out result) is { } reason)
+                failures.Add((row + i, reason));
+            for (var column = 0; column < _columns.Count; column++)
+                fields[i * _columns.Count + column] = _columns[column].Bits(request, result);
         }
     }
 
@@ -107,14 +123,22 @@ internal sealed class BlockEvaluator
     {
         var fields = (long[])block.Fields.Clone();
         List<(int Row, string Reason)> failures = [];
-        foreach (var (row, _) in block.Failures) Evaluate(block.First + row, 1, fields.AsSpan(row * _columns.Count), row, failures);
-        return new JournalBlock { First = block.First, Rows = block.Rows, Fields = fields, Failures = failures };
+        foreach (var (row, _) in block.Failures)
+            Evaluate(block.First + row, 1, fields.AsSpan(row * _columns.Count), row, failures);
+        return new JournalBlock
+        {
+            First = block.First,
+            Rows = block.Rows,
+            Fields = fields,
+            Failures = failures,
+        };
     }
 
     /// <summary>The answers of all; null if one of them fails, or if a point has several threads to itself.</summary>
     private IReadOnlyList<PointResult>? Together()
     {
-        if (_requests.Count == 0 || _run.Threads > 1) return null;
+        if (_requests.Count == 0 || _run.Threads > 1)
+            return null;
         try
         {
             return _runner.Run(_requests);
@@ -142,9 +166,11 @@ internal sealed class BlockEvaluator
             {
                 reason = failure.Message;
             }
-            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException || MachineFailure.Is(failure))
+            catch (Exception failure)
+                when (failure is IOException or UnauthorizedAccessException || MachineFailure.Is(failure))
             {
-                // No point reads or writes a file of its own: what the runtime met on its way to one is no answer either.
+                // No point reads or writes a file of its own: what the runtime met on its way to one is no answer
+                // either.
                 (lack, reason) = (failure, null);
                 GC.Collect();
             }
@@ -154,6 +180,10 @@ internal sealed class BlockEvaluator
             }
         }
 
-        return reason ?? throw new MachineFailureException(MachineFailure.Is(lack) ? MachineFailure.Sentence(lack!) : FailureSentence.Of(lack!), lack!);
+        return reason
+            ?? throw new MachineFailureException(
+                MachineFailure.Is(lack) ? MachineFailure.Sentence(lack!) : FailureSentence.Of(lack!),
+                lack!
+            );
     }
 }

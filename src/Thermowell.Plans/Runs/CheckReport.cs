@@ -12,5 +12,10 @@ namespace Thermowell.Plans.Runs;
 /// <param name="Estimate">What it will take.</param>
 /// <param name="ReducedUnits">What one reduced unit is in SI; null where the study is in reduced units.</param>
 public sealed record CheckReport(
-    string Name, string Quantity, long Points, IReadOnlyList<CheckedAxis> Axes, StudyEstimate Estimate,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<UnitScale>? ReducedUnits);
+    string Name,
+    string Quantity,
+    long Points,
+    IReadOnlyList<CheckedAxis> Axes,
+    StudyEstimate Estimate,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<UnitScale>? ReducedUnits
+);

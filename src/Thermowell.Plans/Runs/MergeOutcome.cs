@@ -6,4 +6,10 @@ namespace Thermowell.Plans.Runs;
 /// <param name="PointsNotOk">Those that have an answer whose verdict is not ok.</param>
 /// <param name="PointsFailed">Those without an answer.</param>
 /// <param name="Failures">The first of them.</param>
-public sealed record MergeOutcome(string Table, long Points, long PointsNotOk, long PointsFailed, IReadOnlyList<PointFailure> Failures);
+public sealed record MergeOutcome(
+    string Table,
+    long Points,
+    long PointsNotOk,
+    long PointsFailed,
+    IReadOnlyList<PointFailure> Failures
+);

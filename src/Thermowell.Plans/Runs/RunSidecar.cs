@@ -1,6 +1,8 @@
 namespace Thermowell.Plans.Runs;
 
-/// <summary>Where and when a report was made, and how long it took: kept apart from the data, which do not depend on it.</summary>
+/// <summary>
+/// Where and when a report was made, and how long it took: kept apart from the data, which do not depend on it.
+/// </summary>
 /// <param name="Host">The machine's name.</param>
 /// <param name="OperatingSystem">Its operating system.</param>
 /// <param name="Cores">Its cores.</param>
@@ -11,5 +13,13 @@ namespace Thermowell.Plans.Runs;
 /// <param name="PeakMemoryBytes">The largest working set.</param>
 /// <param name="Figures">Seconds for each figure.</param>
 public sealed record RunSidecar(
-    string Host, string OperatingSystem, int Cores, int Threads, DateTimeOffset StartedUtc, double Seconds,
-    long PointsEvaluated, long PeakMemoryBytes, IReadOnlyDictionary<string, double> Figures);
+    string Host,
+    string OperatingSystem,
+    int Cores,
+    int Threads,
+    DateTimeOffset StartedUtc,
+    double Seconds,
+    long PointsEvaluated,
+    long PeakMemoryBytes,
+    IReadOnlyDictionary<string, double> Figures
+);

@@ -9,8 +9,8 @@ namespace Thermowell.Plans.Runs;
 public sealed record ShardExplanation(string Engine, string Shards, ShardPhase Phase, string Reason, string? Log)
 {
     /// <summary>A line for a reader.</summary>
-    public override string ToString()
-        => $"{(Shards.AsSpan().ContainsAny(',', '-') ? "shards" : "shard")} {Shards} ({Engine}): {Reason}{(Log is null ? "" : $"; log: {Log}")}";
+    public override string ToString() =>
+        $"{(Shards.AsSpan().ContainsAny(',', '-') ? "shards" : "shard")} {Shards} ({Engine}): {Reason}{(Log is null ? "" : $"; log: {Log}")}";
 }
 
 /// <summary>How far an engine is with a shard.</summary>

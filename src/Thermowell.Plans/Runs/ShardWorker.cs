@@ -4,13 +4,21 @@ using Thermowell.Questions.Points;
 
 namespace Thermowell.Plans.Runs;
 
-/// <summary>Does one shard: goes on behind its journal's last good block, and renames the journal when it is whole.</summary>
+/// <summary>
+/// Does one shard: goes on behind its journal's last good block, and renames the journal when it is whole.
+/// </summary>
 /// <param name="folder">The study.</param>
 /// <param name="gammas">Its matched strengths, shared with other workers.</param>
 /// <param name="progress">Told what is done.</param>
 /// <param name="run">The threads of one point, and cancellation.</param>
 /// <param name="failed">What is done about points that failed before.</param>
-internal sealed class ShardWorker(StudyFolder folder, MatchedGammas? gammas, StudyProgress progress, EvaluationRun run, FailedPoints failed)
+internal sealed class ShardWorker(
+    StudyFolder folder,
+    MatchedGammas? gammas,
+    StudyProgress progress,
+    EvaluationRun run,
+    FailedPoints failed
+)
 {
     /// <summary>Works on a shard.</summary>
     /// <param name="shard">The shard.</param>
@@ -18,10 +26,13 @@ internal sealed class ShardWorker(StudyFolder folder, MatchedGammas? gammas, Stu
     public ShardEnd Work(int shard)
     {
         using var right = ShardLock.Take(folder.Lock(shard));
-        if (right is null) return ShardEnd.HeldElsewhere;
+        if (right is null)
+            return ShardEnd.HeldElsewhere;
         var isToBeDone = TakeBackDamaged(shard);
-        if (failed == FailedPoints.Retry && !Retry(isToBeDone ? folder.Journal(shard) : folder.Result(shard), shard)) return ShardEnd.Cancelled;
-        if (!isToBeDone) return ShardEnd.Finished;
+        if (failed == FailedPoints.Retry && !Retry(isToBeDone ? folder.Journal(shard) : folder.Result(shard), shard))
+            return ShardEnd.Cancelled;
+        if (!isToBeDone)
+            return ShardEnd.Finished;
         var range = folder.Shards[shard];
         using (var journal = new JournalWriter(folder.Journal(shard), folder.Header(shard)))
         {
@@ -29,36 +40,48 @@ internal sealed class ShardWorker(StudyFolder folder, MatchedGammas? gammas, Stu
             var evaluator = Evaluator();
             while (journal.Done < range.Count)
             {
-                var block = run.Cancellation.IsCancellationRequested ? null : evaluator.Next(range.First + journal.Done, range.Count - journal.Done);
-                if (block is null) break;
+                var block = run.Cancellation.IsCancellationRequested
+                    ? null
+                    : evaluator.Next(range.First + journal.Done, range.Count - journal.Done);
+                if (block is null)
+                    break;
                 journal.Append(block);
                 progress.Add(block.Rows, block.Failures.Count);
             }
 
             journal.Sync();
-            if (journal.Done < range.Count) return ShardEnd.Cancelled;
+            if (journal.Done < range.Count)
+                return ShardEnd.Cancelled;
         }
 
         File.Move(folder.Journal(shard), folder.Result(shard));
         return ShardEnd.Finished;
     }
 
-    private BlockEvaluator Evaluator() => new(new StudyPoints(folder.Study, folder.SystemFile, gammas, run), folder.Columns, run);
+    private BlockEvaluator Evaluator() =>
+        new(new StudyPoints(folder.Study, folder.SystemFile, gammas, run), folder.Columns, run);
 
-    /// <summary>Evaluates again the points of a journal or result file that failed; it stays as it is until all of them are.</summary>
+    /// <summary>
+    /// Evaluates again the points of a journal or result file that failed; it stays as it is until all of them are.
+    /// </summary>
     /// <returns>Whether that came to its end.</returns>
     private bool Retry(string path, int shard)
     {
         var header = folder.Header(shard);
-        if (!File.Exists(path) || !JournalReader.Blocks(path, header).Any(block => block.Failures.Count > 0)) return true;
+        if (!File.Exists(path) || !JournalReader.Blocks(path, header).Any(block => block.Failures.Count > 0))
+            return true;
         var evaluator = Evaluator();
         try
         {
-            AtomicFile.Write(path, output =>
-            {
-                output.Write(header.Bytes());
-                foreach (var block in JournalReader.Blocks(path, header)) output.Write((block.Failures.Count == 0 ? block : evaluator.Retried(block)).Bytes(header));
-            });
+            AtomicFile.Write(
+                path,
+                output =>
+                {
+                    output.Write(header.Bytes());
+                    foreach (var block in JournalReader.Blocks(path, header))
+                        output.Write((block.Failures.Count == 0 ? block : evaluator.Retried(block)).Bytes(header));
+                }
+            );
             return true;
         }
         catch (OperationCanceledException)
@@ -71,7 +94,8 @@ internal sealed class ShardWorker(StudyFolder folder, MatchedGammas? gammas, Stu
     private bool TakeBackDamaged(int shard)
     {
         var result = folder.Result(shard);
-        if (!File.Exists(result)) return true;
+        if (!File.Exists(result))
+            return true;
         var (points, bytes) = JournalReader.Good(result, folder.Header(shard));
         if (points == folder.Shards[shard].Count && bytes == new FileInfo(result).Length)
         {

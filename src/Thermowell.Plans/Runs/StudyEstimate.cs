@@ -11,10 +11,17 @@ namespace Thermowell.Plans.Runs;
 /// <param name="Seconds">What all will take on them.</param>
 /// <param name="MemoryBytes">The memory at work; it does not grow with the number of points.</param>
 /// <param name="DiskBytes">What journals and table will need on the disk.</param>
-public sealed record StudyEstimate(long PointsSampled, double SecondsPerPoint, int Threads, double Seconds, long MemoryBytes, long DiskBytes)
+public sealed record StudyEstimate(
+    long PointsSampled,
+    double SecondsPerPoint,
+    int Threads,
+    double Seconds,
+    long MemoryBytes,
+    long DiskBytes
+)
 {
-    // Places spread over the study at which a sample is taken, and the neighbours that are sampled together there: what they share, such as an equation, is
-    // shared in the run too.
+    // Places spread over the study at which a sample is taken, and the neighbours that are sampled together there: what
+    // they share, such as an equation, is shared in the run too.
     private const int MostStretches = 64;
     private const int MostTogether = 1024;
 
@@ -30,9 +37,18 @@ public sealed record StudyEstimate(long PointsSampled, double SecondsPerPoint, i
     {
         ArgumentNullException.ThrowIfNull(file);
         var study = file.Study ?? throw new ArgumentException("the study has faults.", nameof(file));
-        var run = new EvaluationRun { Threads = 1, Cancellation = cancellation, Catalogue = study.Catalogue };
+        var run = new EvaluationRun
+        {
+            Threads = 1,
+            Cancellation = cancellation,
+            Catalogue = study.Catalogue,
+        };
         var columns = ResultColumns.Of(study, file.Kinds);
-        var evaluator = new BlockEvaluator(new StudyPoints(study, file.SystemFile, StudyPoints.Gammas(study), run), columns, run);
+        var evaluator = new BlockEvaluator(
+            new StudyPoints(study, file.SystemFile, StudyPoints.Gammas(study), run),
+            columns,
+            run
+        );
         var together = Math.Clamp(study.Points / MostStretches, 1, MostTogether);
         var stretches = (int)Math.Min(MostStretches, (study.Points + together - 1) / together);
         var (sampled, total) = (0L, Stopwatch.StartNew());
@@ -41,8 +57,10 @@ public sealed record StudyEstimate(long PointsSampled, double SecondsPerPoint, i
         {
             var (took, rows) = Evaluate(stretch);
 
-            // The first bears what a process pays once, and is evaluated again. One too long for that is taken as it is.
-            if (stretch == 0 && took < time.TotalSeconds / 4) (took, rows) = Evaluate(stretch);
+            // The first bears what a process pays once, and is evaluated again. One too long for that is taken as it
+            // is.
+            if (stretch == 0 && took < time.TotalSeconds / 4)
+                (took, rows) = Evaluate(stretch);
             sampled += rows;
             perPoint.Add(took / rows);
         }
@@ -52,7 +70,9 @@ public sealed record StudyEstimate(long PointsSampled, double SecondsPerPoint, i
 
         // A stretch stands for its neighbours, however many of its points there was time for.
         var each = perPoint.Average();
-        var disk = study.Points * (8 * columns.Count + TableFieldBytes * (columns.Count + study.Axes.Sum(axis => axis.Names.Count)));
+        var disk =
+            study.Points
+            * (8 * columns.Count + TableFieldBytes * (columns.Count + study.Axes.Sum(axis => axis.Names.Count)));
         return new StudyEstimate(sampled, each, cores, each * study.Points / cores, process.PeakWorkingSet64, disk);
 
         (double Seconds, int Rows) Evaluate(int stretch)
@@ -71,7 +91,8 @@ public sealed record StudyEstimate(long PointsSampled, double SecondsPerPoint, i
         var step = 1;
         foreach (var candidate in (int[])[29, 23, 19, 13, 7, 5, 3])
         {
-            if (count % candidate == 0 || candidate >= count) continue;
+            if (count % candidate == 0 || candidate >= count)
+                continue;
             step = candidate;
             break;
         }

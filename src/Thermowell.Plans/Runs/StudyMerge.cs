@@ -6,7 +6,9 @@ using Thermowell.Plans.Tables;
 
 namespace Thermowell.Plans.Runs;
 
-/// <summary>Makes the table of a study out of its finished shards: table.csv, table.json, and failures.csv where points failed.</summary>
+/// <summary>
+/// Makes the table of a study out of its finished shards: table.csv, table.json, and failures.csv where points failed.
+/// </summary>
 /// <param name="folder">The study.</param>
 /// <param name="threads">Threads at work; 0 for one a core.</param>
 public sealed class StudyMerge(StudyFolder folder, int threads)
@@ -21,15 +23,21 @@ public sealed class StudyMerge(StudyFolder folder, int threads)
     private long _notOk;
 
     /// <summary>Merges.</summary>
-    /// <exception cref="StudyFolderException">Shards are missing or damaged, or the folder cannot be written to, or another process merges.</exception>
+    /// <exception cref="StudyFolderException">Shards are missing or damaged, or the folder cannot be written to, or
+    /// another process merges.</exception>
     public MergeOutcome Merge()
     {
         var table = new StudyTable(folder, folder.Study.Units);
         try
         {
             folder.RemoveStaleParts();
-            using var right = ShardLock.Take(Right)
-                ?? throw new StudyFolderException($"another process is merging '{folder.Path}': wait for its end.") { IsIncomplete = true, IsHeldElsewhere = true };
+            using var right =
+                ShardLock.Take(Right)
+                ?? throw new StudyFolderException($"another process is merging '{folder.Path}': wait for its end.")
+                {
+                    IsIncomplete = true,
+                    IsHeldElsewhere = true,
+                };
             return Write(table);
         }
         catch (Exception failure) when (DiskRefusal.Is(failure))
@@ -37,11 +45,17 @@ public sealed class StudyMerge(StudyFolder folder, int threads)
             // Half a table helps nobody, least on a full disk.
             foreach (var part in (string[])[Part(folder.Table), Part(folder.Failures)])
             {
-                try { File.Delete(part); }
+                try
+                {
+                    File.Delete(part);
+                }
                 catch (Exception refused) when (DiskRefusal.Is(refused)) { }
             }
 
-            throw new StudyFolderException($"'{folder.Path}' cannot be written to: {FailureSentence.Of(failure)} The shards are as they were.", failure);
+            throw new StudyFolderException(
+                $"'{folder.Path}' cannot be written to: {FailureSentence.Of(failure)} The shards are as they were.",
+                failure
+            );
         }
     }
 
@@ -60,7 +74,8 @@ public sealed class StudyMerge(StudyFolder folder, int threads)
 
         AtomicFile.Write(folder.In("table.json"), TableRecord.Of(folder, table, _notOk, _failed).Write());
         File.Move(failures, folder.Failures, overwrite: true);
-        if (_failed == 0) File.Delete(folder.Failures);
+        if (_failed == 0)
+            File.Delete(folder.Failures);
         File.Move(csv, folder.Table, overwrite: true);
         return new MergeOutcome(folder.Table, table.Rows, _notOk, _failed, _listed);
     }
@@ -73,7 +88,8 @@ public sealed class StudyMerge(StudyFolder folder, int threads)
     public bool WaitForOthers(CancellationToken cancellation)
     {
         while (IsHeldElsewhere)
-            if (cancellation.WaitHandle.WaitOne(Often)) return false;
+            if (cancellation.WaitHandle.WaitOne(Often))
+                return false;
         return !cancellation.IsCancellationRequested;
     }
 
@@ -85,12 +101,18 @@ public sealed class StudyMerge(StudyFolder folder, int threads)
     private void Count(RowBlock block, TableField verdict, FileStream reasons)
     {
         for (var row = 0; row < block.Rows; row++)
-            if (verdict.Word(block, row) is not ("ok" or "failed")) _notOk++;
+            if (verdict.Word(block, row) is not ("ok" or "failed"))
+                _notOk++;
         foreach (var (row, reason) in block.Failures)
         {
             _failed++;
-            if (_listed.Count < MostListed) _listed.Add(new PointFailure(block.First + row, reason));
-            reasons.Write(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{block.First + row},{TableField.Quoted(reason)}\n")));
+            if (_listed.Count < MostListed)
+                _listed.Add(new PointFailure(block.First + row, reason));
+            reasons.Write(
+                Encoding.UTF8.GetBytes(
+                    string.Create(CultureInfo.InvariantCulture, $"{block.First + row},{TableField.Quoted(reason)}\n")
+                )
+            );
         }
     }
 }

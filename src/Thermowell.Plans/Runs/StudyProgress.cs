@@ -27,7 +27,10 @@ public sealed class StudyProgress(long points)
     public double Rate => Evaluated / Math.Max(_time.Elapsed.TotalSeconds, 1e-3);
 
     /// <summary>The time left at that rate; null while there is none.</summary>
-    public TimeSpan? Left => Evaluated == 0 ? null : TimeSpan.FromSeconds(Math.Min((points - Done) / Rate, TimeSpan.MaxValue.TotalSeconds / 2));
+    public TimeSpan? Left =>
+        Evaluated == 0
+            ? null
+            : TimeSpan.FromSeconds(Math.Min((points - Done) / Rate, TimeSpan.MaxValue.TotalSeconds / 2));
 
     /// <summary>Counts points that were there.</summary>
     internal void Found(long count) => Interlocked.Add(ref _found, count);

@@ -7,13 +7,15 @@ namespace Thermowell.Plans.Runs;
 /// <summary>What the commands on studies print as JSON.</summary>
 public static partial class StudyReports
 {
-    private static readonly ReportsJson Context = new(new JsonSerializerOptions
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        WriteIndented = true,
-        NewLine = "\n",
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    });
+    private static readonly ReportsJson Context = new(
+        new JsonSerializerOptions
+        {
+            PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+            WriteIndented = true,
+            NewLine = "\n",
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        }
+    );
 
     /// <summary>A study before it is run.</summary>
     /// <param name="check">Grid and estimate.</param>

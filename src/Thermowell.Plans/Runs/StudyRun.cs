@@ -18,14 +18,18 @@ public sealed class StudyRun(StudyFolder folder, EvaluationRun run)
     public StudyProgress Progress { get; } = new(folder.Manifest.Points);
 
     /// <summary>Works on all shards.</summary>
-    /// <exception cref="StudyFolderException">The folder cannot be written to, or was begun on another numeric profile.</exception>
-    /// <exception cref="MachineFailureException">Memory, threads or the like ran out; what was done before is kept.</exception>
+    /// <exception cref="StudyFolderException">The folder cannot be written to, or was begun on another numeric
+    /// profile.</exception>
+    /// <exception cref="MachineFailureException">Memory, threads or the like ran out; what was done before is
+    /// kept.</exception>
     public RunOutcome Run() => Run([.. Enumerable.Range(0, folder.Shards.Count)]);
 
     /// <summary>Works on some shards.</summary>
     /// <param name="shards">Their numbers.</param>
-    /// <exception cref="StudyFolderException">The folder cannot be written to, or was begun on another numeric profile.</exception>
-    /// <exception cref="MachineFailureException">Memory, threads or the like ran out; what was done before is kept.</exception>
+    /// <exception cref="StudyFolderException">The folder cannot be written to, or was begun on another numeric
+    /// profile.</exception>
+    /// <exception cref="MachineFailureException">Memory, threads or the like ran out; what was done before is
+    /// kept.</exception>
     public RunOutcome Run(IReadOnlyList<int> shards)
     {
         ArgumentNullException.ThrowIfNull(shards);
@@ -37,9 +41,30 @@ public sealed class StudyRun(StudyFolder folder, EvaluationRun run)
         var workers = Math.Min(cores, shards.Count);
 
         // A point of fewer shards than threads has several threads to itself: their number changes no result.
-        var worker = new ShardWorker(folder, StudyPoints.Gammas(folder.Study), Progress, new EvaluationRun { Catalogue = folder.Study.Catalogue, Threads = Math.Max(1, cores / workers), Cancellation = stop.Token }, Failed);
+        var worker = new ShardWorker(
+            folder,
+            StudyPoints.Gammas(folder.Study),
+            Progress,
+            new EvaluationRun
+            {
+                Catalogue = folder.Study.Catalogue,
+                Threads = Math.Max(1, cores / workers),
+                Cancellation = stop.Token,
+            },
+            Failed
+        );
         var (next, held) = (-1, 0);
-        var tasks = Enumerable.Range(0, workers).Select(_ => Task.Factory.StartNew(Work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)).ToArray();
+        var tasks = Enumerable
+            .Range(0, workers)
+            .Select(_ =>
+                Task.Factory.StartNew(
+                    Work,
+                    CancellationToken.None,
+                    TaskCreationOptions.LongRunning,
+                    TaskScheduler.Default
+                )
+            )
+            .ToArray();
         try
         {
             Task.WaitAll(tasks);
@@ -56,8 +81,13 @@ public sealed class StudyRun(StudyFolder folder, EvaluationRun run)
         {
             try
             {
-                for (var at = Interlocked.Increment(ref next); at < shards.Count && !stop.IsCancellationRequested; at = Interlocked.Increment(ref next))
-                    if (worker.Work(shards[at]) == ShardEnd.HeldElsewhere) Interlocked.Increment(ref held);
+                for (
+                    var at = Interlocked.Increment(ref next);
+                    at < shards.Count && !stop.IsCancellationRequested;
+                    at = Interlocked.Increment(ref next)
+                )
+                    if (worker.Work(shards[at]) == ShardEnd.HeldElsewhere)
+                        Interlocked.Increment(ref held);
             }
             catch
             {
@@ -74,11 +104,15 @@ public sealed class StudyRun(StudyFolder folder, EvaluationRun run)
     {
         ArgumentNullException.ThrowIfNull(shards);
         while (shards.Any(shard => !folder.IsFinished(shard) && ShardLock.IsHeld(folder.Lock(shard))))
-            if (run.Cancellation.WaitHandle.WaitOne(Often)) return false;
+            if (run.Cancellation.WaitHandle.WaitOne(Often))
+                return false;
         return !run.Cancellation.IsCancellationRequested;
     }
 
-    /// <summary>Makes the folder of the shards again where it is lost: the points are missing then, and nothing else is. Leavings of processes that were killed go.</summary>
+    /// <summary>
+    /// Makes the folder of the shards again where it is lost: the points are missing then, and nothing else is.
+    /// Leavings of processes that were killed go.
+    /// </summary>
     private void Tidy()
     {
         try
@@ -104,16 +138,20 @@ public sealed class StudyRun(StudyFolder folder, EvaluationRun run)
         }
     }
 
-    private StudyFolderException NotWritable(Exception failure)
-        => new(DiskRefusal.Sentence(folder.Path, failure), failure);
+    private StudyFolderException NotWritable(Exception failure) =>
+        new(DiskRefusal.Sentence(folder.Path, failure), failure);
 
     private Exception Failure(AggregateException failures)
     {
-        var first = failures.Flatten().InnerExceptions.FirstOrDefault(one => one is not OperationCanceledException) ?? failures;
+        var first =
+            failures.Flatten().InnerExceptions.FirstOrDefault(one => one is not OperationCanceledException) ?? failures;
         if (MachineFailure.Is(first))
-            return new MachineFailureException($"'{folder.Path}' is not finished: {MachineFailure.Sentence(first)} What is done is kept: 'thermowell study resume {folder.Path}' goes on.", failures);
-        return DiskRefusal.Is(first)
-            ? NotWritable(first)
-            : first is StudyFolderException ? first : new AggregateException(first.Message, failures);
+            return new MachineFailureException(
+                $"'{folder.Path}' is not finished: {MachineFailure.Sentence(first)} What is done is kept: 'thermowell study resume {folder.Path}' goes on.",
+                failures
+            );
+        return DiskRefusal.Is(first) ? NotWritable(first)
+            : first is StudyFolderException ? first
+            : new AggregateException(first.Message, failures);
     }
 }

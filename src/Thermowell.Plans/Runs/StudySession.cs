@@ -10,7 +10,10 @@ using Thermowell.Questions.Points;
 
 namespace Thermowell.Plans.Runs;
 
-/// <summary>Where, when and how fast points were evaluated: a file for each process, apart from the table, which does not depend on it.</summary>
+/// <summary>
+/// Where, when and how fast points were evaluated: a file for each process, apart from the table, which does not depend
+/// on it.
+/// </summary>
 public sealed partial class StudySession : IDisposable
 {
     private const string Runs = "runs";
@@ -27,17 +30,31 @@ public sealed partial class StudySession : IDisposable
     {
         var started = DateTimeOffset.UtcNow;
         _record = new Record(
-            ThermowellVersion.Commit, Environment.MachineName, RuntimeInformation.OSDescription, Environment.ProcessorCount,
-            EvaluationRun.AtWork(threads), started, null, null, null, null);
+            ThermowellVersion.Commit,
+            Environment.MachineName,
+            RuntimeInformation.OSDescription,
+            Environment.ProcessorCount,
+            EvaluationRun.AtWork(threads),
+            started,
+            null,
+            null,
+            null,
+            null
+        );
         Directory.CreateDirectory(folder.In(Runs));
-        var name = string.Create(CultureInfo.InvariantCulture, $"{started:yyyyMMdd'T'HHmmss}-{Environment.MachineName}-{Environment.ProcessId}-{Interlocked.Increment(ref _made)}.json");
+        var name = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{started:yyyyMMdd'T'HHmmss}-{Environment.MachineName}-{Environment.ProcessId}-{Interlocked.Increment(ref _made)}.json"
+        );
         _path = folder.In(Path.Combine(Runs, name));
         Write();
     }
 
     /// <summary>The records of all processes that worked on a study, in the order of their starts, as JSON.</summary>
-    public static IEnumerable<string> All(StudyFolder folder)
-        => Directory.Exists(folder.In(Runs)) ? Directory.EnumerateFiles(folder.In(Runs), "*.json").Order(StringComparer.Ordinal).Select(File.ReadAllText) : [];
+    public static IEnumerable<string> All(StudyFolder folder) =>
+        Directory.Exists(folder.In(Runs))
+            ? Directory.EnumerateFiles(folder.In(Runs), "*.json").Order(StringComparer.Ordinal).Select(File.ReadAllText)
+            : [];
 
     /// <summary>Notes what was done.</summary>
     public void End(StudyProgress progress)
@@ -65,13 +82,27 @@ public sealed partial class StudySession : IDisposable
         }
     }
 
-    private void Write() => AtomicFile.Write(_path, JsonSerializer.Serialize(_record, SessionJson.Default.Record) + "\n");
+    private void Write() =>
+        AtomicFile.Write(_path, JsonSerializer.Serialize(_record, SessionJson.Default.Record) + "\n");
 
     internal sealed record Record(
-        string? Commit, string Host, string OperatingSystem, int Cores, int Threads, DateTimeOffset StartedUtc,
-        double? Seconds, long? PointsEvaluated, long? PointsFailed, long? PeakMemoryBytes);
+        string? Commit,
+        string Host,
+        string OperatingSystem,
+        int Cores,
+        int Threads,
+        DateTimeOffset StartedUtc,
+        double? Seconds,
+        long? PointsEvaluated,
+        long? PointsFailed,
+        long? PeakMemoryBytes
+    );
 
-    [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n")]
+    [JsonSourceGenerationOptions(
+        PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+        WriteIndented = true,
+        NewLine = "\n"
+    )]
     [JsonSerializable(typeof(Record))]
     private sealed partial class SessionJson : JsonSerializerContext;
 }

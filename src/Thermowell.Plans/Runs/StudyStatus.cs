@@ -11,7 +11,14 @@ namespace Thermowell.Plans.Runs;
 /// <param name="UnfinishedShards">The numbers of the others.</param>
 /// <param name="IsMerged">Whether the table is there.</param>
 public sealed record StudyStatus(
-    string Name, long Points, long PointsDone, int Shards, int ShardsFinished, IReadOnlyList<int> UnfinishedShards, bool IsMerged)
+    string Name,
+    long Points,
+    long PointsDone,
+    int Shards,
+    int ShardsFinished,
+    IReadOnlyList<int> UnfinishedShards,
+    bool IsMerged
+)
 {
     /// <summary>Whether every point is done.</summary>
     public bool IsComplete => UnfinishedShards.Count == 0;
@@ -29,11 +36,19 @@ public sealed record StudyStatus(
         for (var shard = 0; shard < folder.Shards.Count; shard++)
         {
             var isFinished = folder.IsFinished(shard);
-            if (!isFinished) unfinished.Add(shard);
+            if (!isFinished)
+                unfinished.Add(shard);
             done += isFinished ? folder.Shards[shard].Count : folder.Done(shard);
         }
 
         return new StudyStatus(
-            folder.Manifest.Name, folder.Manifest.Points, done, folder.Shards.Count, folder.Shards.Count - unfinished.Count, unfinished, File.Exists(folder.Table));
+            folder.Manifest.Name,
+            folder.Manifest.Points,
+            done,
+            folder.Shards.Count,
+            folder.Shards.Count - unfinished.Count,
+            unfinished,
+            File.Exists(folder.Table)
+        );
     }
 }

@@ -5,7 +5,10 @@ using Thermowell.Questions.Points;
 
 namespace Thermowell.Plans.Tables;
 
-/// <summary>A study's table as CSV (RFC 4180): a header, then a row for each point, numbers in the shortest form that is read back to the same bits.</summary>
+/// <summary>
+/// A study's table as CSV (RFC 4180): a header, then a row for each point, numbers in the shortest form that is read
+/// back to the same bits.
+/// </summary>
 public static class CsvTable
 {
     private const int MostNumberBytes = 32;
@@ -20,13 +23,19 @@ public static class CsvTable
     /// <param name="seen">Told each block, in order.</param>
     public static void Write(StudyTable table, Stream output, int threads, Action<RowBlock> seen)
     {
-        output.Write(Encoding.UTF8.GetBytes(string.Join(',', table.Columns.Select(column => TableField.Quoted(Heading(column, table.Units)))) + "\n"));
+        output.Write(
+            Encoding.UTF8.GetBytes(
+                string.Join(',', table.Columns.Select(column => TableField.Quoted(Heading(column, table.Units)))) + "\n"
+            )
+        );
         WriteRows(table, output, threads, seen);
     }
 
-    /// <summary>The name of a column; with its unit in SI, which the numbers alone would not tell from the reduced one.</summary>
-    private static string Heading(TableColumn column, SiUnits? units)
-        => units is null || column.Unit.Length == 0 ? column.Name : $"{column.Name} [{column.Unit}]";
+    /// <summary>
+    /// The name of a column; with its unit in SI, which the numbers alone would not tell from the reduced one.
+    /// </summary>
+    private static string Heading(TableColumn column, SiUnits? units) =>
+        units is null || column.Unit.Length == 0 ? column.Name : $"{column.Name} [{column.Unit}]";
 
     /// <summary>Writes the rows of a table without its header.</summary>
     /// <inheritdoc cref="Write"/>
@@ -73,7 +82,8 @@ public static class CsvTable
         private void Room(TableField field, RowBlock block, int row)
         {
             var room = field.Column.Kind == ColumnKind.Word ? 8 + 3 * field.Word(block, row).Length : MostNumberBytes;
-            if (_bytes.Length - _count < room + 1) Array.Resize(ref _bytes, Math.Max(2 * _bytes.Length, _count + room + 1));
+            if (_bytes.Length - _count < room + 1)
+                Array.Resize(ref _bytes, Math.Max(2 * _bytes.Length, _count + room + 1));
         }
     }
 }

@@ -33,7 +33,8 @@ public sealed class RowBlock
     /// <param name="numbers">Receives one number a row.</param>
     public void Numbers(int column, Span<double> numbers)
     {
-        for (var row = 0; row < Rows; row++) numbers[row] = _fields[column].Number(this, row);
+        for (var row = 0; row < Rows; row++)
+            numbers[row] = _fields[column].Number(this, row);
     }
 
     /// <summary>Fills in a column as whole numbers, null for an empty field.</summary>
@@ -41,7 +42,8 @@ public sealed class RowBlock
     /// <param name="wholes">Receives one number a row.</param>
     public void Wholes(int column, Span<long?> wholes)
     {
-        for (var row = 0; row < Rows; row++) wholes[row] = _fields[column].Whole(this, row);
+        for (var row = 0; row < Rows; row++)
+            wholes[row] = _fields[column].Whole(this, row);
     }
 
     /// <summary>Fills in a column as words.</summary>
@@ -49,7 +51,8 @@ public sealed class RowBlock
     /// <param name="words">Receives one word a row.</param>
     public void Words(int column, Span<string> words)
     {
-        for (var row = 0; row < Rows; row++) words[row] = _fields[column].Word(this, row);
+        for (var row = 0; row < Rows; row++)
+            words[row] = _fields[column].Word(this, row);
     }
 
     /// <summary>A field that the journals keep.</summary>

@@ -7,25 +7,37 @@ using Thermowell.Questions.Points;
 
 namespace Thermowell.Plans.Tables;
 
-/// <summary>The table of a finished study, a row for each point in the order of the points, read block by block.</summary>
+/// <summary>
+/// The table of a finished study, a row for each point in the order of the points, read block by block.
+/// </summary>
 public sealed class StudyTable
 {
     private readonly StudyFolder _folder;
 
     /// <param name="folder">The study; all its shards are finished.</param>
-    /// <param name="units">The units in which its columns are read; null for the reduced ones. A study with units of its own is read in those or in the reduced ones.</param>
+    /// <param name="units">The units in which its columns are read; null for the reduced ones. A study with units of
+    /// its own is read in those or in the reduced ones.</param>
     /// <exception cref="StudyFolderException">A shard is not finished.</exception>
     public StudyTable(StudyFolder folder, SiUnits? units = null)
     {
         ArgumentNullException.ThrowIfNull(folder);
         _folder = folder;
         Units = units;
-        if (units is not null && folder.Study.Units is { } own && own != units) throw new ArgumentException("the study has units of its own.", nameof(units));
+        if (units is not null && folder.Study.Units is { } own && own != units)
+            throw new ArgumentException("the study has units of its own.", nameof(units));
         Fields = TableFields.Of(folder, units);
         Columns = [.. Fields.Select(field => field.Column)];
-        var missing = Enumerable.Range(0, folder.Shards.Count).Where(shard => !File.Exists(folder.Result(shard))).ToList();
+        var missing = Enumerable
+            .Range(0, folder.Shards.Count)
+            .Where(shard => !File.Exists(folder.Result(shard)))
+            .ToList();
         if (missing.Count > 0)
-            throw new StudyFolderException($"'{folder.Path}' is not complete: {missing.Count} of {folder.Shards.Count} shards are missing, the first is {missing[0]}: 'thermowell study resume {folder.Path}' does them.") { IsIncomplete = true };
+            throw new StudyFolderException(
+                $"'{folder.Path}' is not complete: {missing.Count} of {folder.Shards.Count} shards are missing, the first is {missing[0]}: 'thermowell study resume {folder.Path}' does them."
+            )
+            {
+                IsIncomplete = true,
+            };
     }
 
     /// <summary>The columns.</summary>
@@ -54,7 +66,12 @@ public sealed class StudyTable
             }
 
             if (points < _folder.Shards[shard].Count)
-                throw new StudyFolderException($"'{_folder.Result(shard)}' is damaged behind its first {points} points: 'thermowell study resume {_folder.Path}' does the others again.") { IsIncomplete = true };
+                throw new StudyFolderException(
+                    $"'{_folder.Result(shard)}' is damaged behind its first {points} points: 'thermowell study resume {_folder.Path}' does the others again."
+                )
+                {
+                    IsIncomplete = true,
+                };
         }
     }
 
@@ -78,37 +95,74 @@ internal static class TableFields
             for (var name = 0; name < grid.Axes[axis].Names.Count; name++)
             {
                 var option = options[grid.Axes[axis].Names[name]];
-                fields.Add(new AxisField(Column(folder, option, grid.Axes[axis], name), grid, axis, name) { Option = option.Number });
+                fields.Add(
+                    new AxisField(Column(folder, option, grid.Axes[axis], name), grid, axis, name)
+                    {
+                        Option = option.Number,
+                    }
+                );
             }
         }
 
-        var answer = AnswerColumn.Of(folder.Study.Quantity, [.. folder.Columns.Select(kept => kept.Column)], folder.Study.Catalogue);
-        fields.AddRange(folder.Columns.Select((kept, slot) => new RecordField(kept with { Column = WithUnit(folder, kept.Column, answer) }, slot)));
+        var answer = AnswerColumn.Of(
+            folder.Study.Quantity,
+            [.. folder.Columns.Select(kept => kept.Column)],
+            folder.Study.Catalogue
+        );
+        fields.AddRange(
+            folder.Columns.Select(
+                (kept, slot) => new RecordField(kept with { Column = WithUnit(folder, kept.Column, answer) }, slot)
+            )
+        );
         var own = folder.Study.Units;
-        if (units is null) return own is null ? OfOwnLevels(folder, fields) : fields.ConvertAll(field => Reduced(field, own));
+        if (units is null)
+            return own is null ? OfOwnLevels(folder, fields) : fields.ConvertAll(field => Reduced(field, own));
 
         // An axis has the numbers of the study file, bit for bit, where that has units.
-        return fields.ConvertAll(field => own is not null && field is AxisField ? field : InSi(field, answer, units, folder.Study.Catalogue));
+        return fields.ConvertAll(field =>
+            own is not null && field is AxisField ? field : InSi(field, answer, units, folder.Study.Catalogue)
+        );
     }
 
-    /// <summary>An error has the unit of what it is the error of; a coupling of the user's own has the user's.</summary>
-    private static TableColumn WithUnit(StudyFolder folder, TableColumn column, TableColumn answer) => column switch
-    {
-        _ when folder.Study.Catalogue.Observable(column.Name) is { IsErrorOfAnswer: true } => column with { Unit = answer.Unit },
-        { Unit: UnitName.Coupling } when folder.Study.SystemFile is not null => column with { Unit = UnitName.OfOwn(column.Unit) },
-        _ => column,
-    };
+    /// <summary>
+    /// An error has the unit of what it is the error of; a coupling of the user's own has the user's.
+    /// </summary>
+    private static TableColumn WithUnit(StudyFolder folder, TableColumn column, TableColumn answer) =>
+        column switch
+        {
+            _ when folder.Study.Catalogue.Observable(column.Name) is { IsErrorOfAnswer: true } => column with
+            {
+                Unit = answer.Unit,
+            },
+            { Unit: UnitName.Coupling } when folder.Study.SystemFile is not null => column with
+            {
+                Unit = UnitName.OfOwn(column.Unit),
+            },
+            _ => column,
+        };
 
-    /// <summary>Levels of one's own have the units of whoever gives them, where the study does not say what they are in SI.</summary>
-    private static List<TableField> OfOwnLevels(StudyFolder folder, List<TableField> fields)
-        => folder.Study.SystemFile is null ? fields : fields.ConvertAll(field => UnitName.OfOwn(field.Column.Unit) is var unit && unit != field.Column.Unit ? new RenamedField(field, unit) : field);
+    /// <summary>
+    /// Levels of one's own have the units of whoever gives them, where the study does not say what they are in SI.
+    /// </summary>
+    private static List<TableField> OfOwnLevels(StudyFolder folder, List<TableField> fields) =>
+        folder.Study.SystemFile is null
+            ? fields
+            : fields.ConvertAll(field =>
+                UnitName.OfOwn(field.Column.Unit) is var unit && unit != field.Column.Unit
+                    ? new RenamedField(field, unit)
+                    : field
+            );
 
-    private static TableField InSi(TableField field, TableColumn answer, SiUnits units, Catalogue catalogue)
-        => SiConversion.Of(field.Column, answer, units, catalogue) is { } conversion ? new ConvertedField(field, conversion.Of(field.Column), conversion.Of) : field;
+    private static TableField InSi(TableField field, TableColumn answer, SiUnits units, Catalogue catalogue) =>
+        SiConversion.Of(field.Column, answer, units, catalogue) is { } conversion
+            ? new ConvertedField(field, conversion.Of(field.Column), conversion.Of)
+            : field;
 
-    /// <summary>An axis that the file gives in SI is divided by what one unit is, as the points' own numbers were.</summary>
-    private static TableField Reduced(TableField field, SiUnits own)
-        => field is AxisField { Column.Kind: ColumnKind.Number, Option: { } option } && own.OfOption(option) is { } scale
+    /// <summary>
+    /// An axis that the file gives in SI is divided by what one unit is, as the points' own numbers were.
+    /// </summary>
+    private static TableField Reduced(TableField field, SiUnits own) =>
+        field is AxisField { Column.Kind: ColumnKind.Number, Option: { } option } && own.OfOption(option) is { } scale
             ? new ConvertedField(field, field.Column with { Unit = option.Unit }, value => value / scale.Size)
             : field;
 
@@ -117,11 +171,19 @@ internal static class TableFields
         var column = ColumnName.Of(option.Name);
         var unit = option.Number is { } number ? number.In(folder.Study.Units?.OfOption(number)).Unit : "";
         var meaning = option.Number?.Meaning ?? option.Meaning;
-        var kind = Enumerable.Range(0, axis.Points).All(at => axis.Value(name, at) is NumberValue) ? ColumnKind.Number : ColumnKind.Word;
-        if (folder.Study.Derived.Scaling(option.Name) is not null) return new TableColumn(column + "AtUnitLength", unit, meaning + ", at length 1", kind);
+        var kind = Enumerable.Range(0, axis.Points).All(at => axis.Value(name, at) is NumberValue)
+            ? ColumnKind.Number
+            : ColumnKind.Word;
+        if (folder.Study.Derived.Scaling(option.Name) is not null)
+            return new TableColumn(column + "AtUnitLength", unit, meaning + ", at length 1", kind);
 
         // What is asked for and what came of it are two columns, such as the collisions.
         var clash = folder.Columns.Any(kept => kept.Column.Name == column);
-        return new TableColumn(clash ? column + "Asked" : column, unit, clash ? meaning + ", as asked for" : meaning, kind);
+        return new TableColumn(
+            clash ? column + "Asked" : column,
+            unit,
+            clash ? meaning + ", as asked for" : meaning,
+            kind
+        );
     }
 }

@@ -26,12 +26,16 @@ public abstract class TableField(TableColumn column)
     /// <returns>How many bytes were written.</returns>
     public abstract int Write(RowBlock block, int row, Span<byte> csv);
 
-    /// <summary>A word as a field of CSV (RFC 4180); a '#' begins a comment for some readers, unless it is quoted.</summary>
-    public static string Quoted(string field) => field.AsSpan().ContainsAny(",\"\r\n#") ? $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : field;
+    /// <summary>
+    /// A word as a field of CSV (RFC 4180); a '#' begins a comment for some readers, unless it is quoted.
+    /// </summary>
+    public static string Quoted(string field) =>
+        field.AsSpan().ContainsAny(",\"\r\n#") ? $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : field;
 }
 
 /// <summary>The point's own number.</summary>
-internal sealed class PointField() : TableField(new TableColumn("point", "", "the point's number in its study, from 0", ColumnKind.Whole))
+internal sealed class PointField()
+    : TableField(new TableColumn("point", "", "the point's number in its study, from 0", ColumnKind.Whole))
 {
     public override double Number(RowBlock block, int row) => block.First + row;
 
@@ -71,9 +75,15 @@ internal sealed class AxisField : TableField
     /// <summary>Range and unit of the option; null for a word.</summary>
     public NumberParameter? Option { get; init; }
 
-    public override double Number(RowBlock block, int row) => Value(block, row) is NumberValue number ? number.Value : double.NaN;
+    public override double Number(RowBlock block, int row) =>
+        Value(block, row) is NumberValue number ? number.Value : double.NaN;
 
-    public override long? Whole(RowBlock block, int row) => Value(block, row) is NumberValue { Value: var value } && value == Math.Floor(value) && Math.Abs(value) < 1L << 53 ? (long)value : null;
+    public override long? Whole(RowBlock block, int row) =>
+        Value(block, row) is NumberValue { Value: var value }
+        && value == Math.Floor(value)
+        && Math.Abs(value) < 1L << 53
+            ? (long)value
+            : null;
 
     public override string Word(RowBlock block, int row) => Value(block, row).Text;
 
@@ -90,10 +100,13 @@ internal sealed class AxisField : TableField
 /// <summary>A field that the journals keep.</summary>
 internal sealed class RecordField(RecordColumn kept, int slot) : TableField(kept.Column)
 {
-    public override double Number(RowBlock block, int row)
-        => Column.Kind == ColumnKind.Number ? BitConverter.Int64BitsToDouble(block.Bits(row, slot)) : Whole(block, row) ?? double.NaN;
+    public override double Number(RowBlock block, int row) =>
+        Column.Kind == ColumnKind.Number
+            ? BitConverter.Int64BitsToDouble(block.Bits(row, slot))
+            : Whole(block, row) ?? double.NaN;
 
-    public override long? Whole(RowBlock block, int row) => Column.Kind == ColumnKind.Whole && block.Bits(row, slot) is var bits and not RecordColumn.NoWhole ? bits : null;
+    public override long? Whole(RowBlock block, int row) =>
+        Column.Kind == ColumnKind.Whole && block.Bits(row, slot) is var bits and not RecordColumn.NoWhole ? bits : null;
 
     public override string Word(RowBlock block, int row) => kept.Word?.Invoke(block.Bits(row, slot)) ?? "";
 
@@ -104,10 +117,12 @@ internal sealed class RecordField(RecordColumn kept, int slot) : TableField(kept
         switch (Column.Kind)
         {
             case ColumnKind.Number:
-                if (bits != RecordColumn.NoNumber) written = ExactNumber.Write(BitConverter.Int64BitsToDouble(bits), csv);
+                if (bits != RecordColumn.NoNumber)
+                    written = ExactNumber.Write(BitConverter.Int64BitsToDouble(bits), csv);
                 break;
             case ColumnKind.Whole:
-                if (bits != RecordColumn.NoWhole) bits.TryFormat(csv, out written, default, CultureInfo.InvariantCulture);
+                if (bits != RecordColumn.NoWhole)
+                    bits.TryFormat(csv, out written, default, CultureInfo.InvariantCulture);
                 break;
             default:
                 written = Encoding.UTF8.GetBytes(Word(block, row), csv);
@@ -122,7 +137,8 @@ internal sealed class RecordField(RecordColumn kept, int slot) : TableField(kept
 /// <param name="original">The column as it is kept.</param>
 /// <param name="column">The column in the other unit.</param>
 /// <param name="convert">A number in the other unit; NaN stays NaN.</param>
-internal sealed class ConvertedField(TableField original, TableColumn column, Func<double, double> convert) : TableField(column)
+internal sealed class ConvertedField(TableField original, TableColumn column, Func<double, double> convert)
+    : TableField(column)
 {
     public override double Number(RowBlock block, int row) => convert(original.Number(block, row));
 
@@ -141,7 +157,17 @@ internal sealed class ConvertedField(TableField original, TableColumn column, Fu
 /// <param name="original">The column as it is kept.</param>
 /// <param name="unit">The unit.</param>
 internal sealed class RenamedField(TableField original, string unit)
-    : TableField(original.Column with { Unit = unit, Meaning = original.Column.Meaning.Replace($"[{original.Column.Unit}]", $"[{unit}]", StringComparison.Ordinal) })
+    : TableField(
+        original.Column with
+        {
+            Unit = unit,
+            Meaning = original.Column.Meaning.Replace(
+                $"[{original.Column.Unit}]",
+                $"[{unit}]",
+                StringComparison.Ordinal
+            ),
+        }
+    )
 {
     public override double Number(RowBlock block, int row) => original.Number(block, row);
 

@@ -6,12 +6,14 @@ using Thermowell.Plans.Columns;
 using Thermowell.Plans.Folders;
 using Thermowell.Questions;
 using Thermowell.Questions.Input;
-using Thermowell.Questions.Points;
 using Thermowell.Questions.Parameters;
+using Thermowell.Questions.Points;
 
 namespace Thermowell.Plans.Tables;
 
-/// <summary>What stands beside a table: its columns with their units, and all that is needed to make it again.</summary>
+/// <summary>
+/// What stands beside a table: its columns with their units, and all that is needed to make it again.
+/// </summary>
 /// <param name="SchemaVersion">The version of this set of names.</param>
 /// <param name="Name">The study's name.</param>
 /// <param name="Quantity">What was computed.</param>
@@ -27,9 +29,21 @@ namespace Thermowell.Plans.Tables;
 /// <param name="StudyHash">The SHA-256 of the study.</param>
 /// <param name="Study">The study as a canonical file.</param>
 public sealed partial record TableRecord(
-    int SchemaVersion, string Name, string Quantity, long Seed, string Version, NumericProfile NumericProfile,
-    long Points, long PointsNotOk, long PointsFailed, IReadOnlyList<TableColumn> Columns, string Units,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<UnitScale>? ReducedUnits, string StudyHash, string Study)
+    int SchemaVersion,
+    string Name,
+    string Quantity,
+    long Seed,
+    string Version,
+    NumericProfile NumericProfile,
+    long Points,
+    long PointsNotOk,
+    long PointsFailed,
+    IReadOnlyList<TableColumn> Columns,
+    string Units,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<UnitScale>? ReducedUnits,
+    string StudyHash,
+    string Study
+)
 {
     /// <summary>The record of a table.</summary>
     /// <param name="folder">The study.</param>
@@ -42,21 +56,35 @@ public sealed partial record TableRecord(
         ArgumentNullException.ThrowIfNull(table);
         var manifest = folder.Manifest;
         return new TableRecord(
-            1, manifest.Name, QuantityWord.Of(folder.Study.Quantity), manifest.Seed, manifest.Version, manifest.NumericProfile,
-            manifest.Points, notOk, failed, table.Columns, table.Units is null ? "reduced" : "SI",
-            (table.Units ?? folder.Study.Units)?.Scales, manifest.StudyHash, manifest.Study);
+            1,
+            manifest.Name,
+            QuantityWord.Of(folder.Study.Quantity),
+            manifest.Seed,
+            manifest.Version,
+            manifest.NumericProfile,
+            manifest.Points,
+            notOk,
+            failed,
+            table.Columns,
+            table.Units is null ? "reduced" : "SI",
+            (table.Units ?? folder.Study.Units)?.Scales,
+            manifest.StudyHash,
+            manifest.Study
+        );
     }
 
     /// <summary>The record as JSON.</summary>
     public string Write() => JsonSerializer.Serialize(this, Context.TableRecord) + "\n";
 
-    private static readonly RecordJson Context = new(new JsonSerializerOptions
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        WriteIndented = true,
-        NewLine = "\n",
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    });
+    private static readonly RecordJson Context = new(
+        new JsonSerializerOptions
+        {
+            PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+            WriteIndented = true,
+            NewLine = "\n",
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        }
+    );
 
     [JsonSourceGenerationOptions(UseStringEnumConverter = true)]
     [JsonSerializable(typeof(TableRecord))]

@@ -1,6 +1,8 @@
 namespace Thermowell.Questions.Input;
 
-/// <summary>One thing wrong with an input, as a sentence that names where it came from, the value and the legal range.</summary>
+/// <summary>
+/// One thing wrong with an input, as a sentence that names where it came from, the value and the legal range.
+/// </summary>
 /// <param name="Source">The flag, or the file and line.</param>
 /// <param name="Problem">What is wrong and what would be right.</param>
 public sealed record Fault(string Source, string Problem)

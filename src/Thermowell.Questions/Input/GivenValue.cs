@@ -3,7 +3,9 @@ using Thermowell.Files;
 
 namespace Thermowell.Questions.Input;
 
-/// <summary>What was given for a parameter: the text that a user wrote, or the number that a program has, which keeps its bits.</summary>
+/// <summary>
+/// What was given for a parameter: the text that a user wrote, or the number that a program has, which keeps its bits.
+/// </summary>
 public readonly record struct GivenValue
 {
     private readonly string? _written;
@@ -25,7 +27,8 @@ public readonly record struct GivenValue
     public bool TryNumber(out double number)
     {
         number = _number;
-        return _written is null || double.TryParse(_written, NumberStyles.Float, CultureInfo.InvariantCulture, out number);
+        return _written is null
+            || double.TryParse(_written, NumberStyles.Float, CultureInfo.InvariantCulture, out number);
     }
 
     /// <summary>A text.</summary>

@@ -12,7 +12,9 @@ using Thermowell.Walls;
 
 namespace Thermowell.Questions.Input;
 
-/// <summary>Turns named texts into a <see cref="PointRequest"/>, or into the list of everything that is wrong with them.</summary>
+/// <summary>
+/// Turns named texts into a <see cref="PointRequest"/>, or into the list of everything that is wrong with them.
+/// </summary>
 public sealed class PointInput
 {
     /// <summary>The ways to obtain a classical flux.</summary>
@@ -26,14 +28,16 @@ public sealed class PointInput
     private readonly Quantity _quantity;
     private readonly Catalogue _catalogue;
 
-    private PointInput(Quantity quantity, ParameterReader reader, Catalogue catalogue) => (_quantity, _reader, _catalogue) = (quantity, reader, catalogue);
+    private PointInput(Quantity quantity, ParameterReader reader, Catalogue catalogue) =>
+        (_quantity, _reader, _catalogue) = (quantity, reader, catalogue);
 
     /// <summary>Reads a request.</summary>
     /// <param name="quantity">What is asked.</param>
     /// <param name="reader">The texts given.</param>
     /// <param name="catalogue">The concepts that there are.</param>
     /// <returns>The request, or null if the reader has faults.</returns>
-    public static PointRequest? Read(Quantity quantity, ParameterReader reader, Catalogue catalogue) => new PointInput(quantity, reader, catalogue).Read();
+    public static PointRequest? Read(Quantity quantity, ParameterReader reader, Catalogue catalogue) =>
+        new PointInput(quantity, reader, catalogue).Read();
 
     private PointRequest? Read()
     {
@@ -46,11 +50,17 @@ public sealed class PointInput
         var matchRoute = ReadMatchRoute();
         var against = _quantity == Quantity.Match ? ReadTarget() : new MaxwellWall();
         if (_quantity == Quantity.HeatFlux && left == right && formalism.Simulation?.Precision is not null)
-            _reader.Fault(PointParameters.Precision.Name, "cannot be reached between equal temperatures, where the flux is 0: give --collisions.");
-        if (_reader.Faults.Count == 0) CheckTogether(system, formalism, Math.Max(left, right));
+            _reader.Fault(
+                PointParameters.Precision.Name,
+                "cannot be reached between equal temperatures, where the flux is 0: give --collisions."
+            );
+        if (_reader.Faults.Count == 0)
+            CheckTogether(system, formalism, Math.Max(left, right));
         var rectification = _quantity == Quantity.HeatFlux && formalism.Rectifies && _reader.Has("rectification");
-        if (_reader.Faults.Count == 0) TellSampling(system, formalism);
-        var roundingAlone = _quantity == Quantity.HeatFlux && formalism.CanSkipTruncation && _reader.Has("no-truncation-error");
+        if (_reader.Faults.Count == 0)
+            TellSampling(system, formalism);
+        var roundingAlone =
+            _quantity == Quantity.HeatFlux && formalism.CanSkipTruncation && _reader.Has("no-truncation-error");
         return _reader.Faults.Count > 0
             ? null
             : new PointRequest(_quantity, system, left, right, formalism)
@@ -62,41 +72,56 @@ public sealed class PointInput
             };
     }
 
-    /// <summary>What tells how to sample is read always, so that a wrong value is never passed over, and has no effect where nothing is sampled.</summary>
+    /// <summary>
+    /// What tells how to sample is read always, so that a wrong value is never passed over, and has no effect where
+    /// nothing is sampled.
+    /// </summary>
     private void TellSampling(PointSystem system, Formalism formalism)
     {
-        var samples = _quantity == Quantity.Match
-            ? system is { Gas: not null, IsClassicallyExact: false }
-            : formalism.Samples;
-        if (system.OwnLevels is not null) _reader.HaveNoEffect("levels");
-        if (samples) return;
+        var samples =
+            _quantity == Quantity.Match ? system is { Gas: not null, IsClassicallyExact: false } : formalism.Samples;
+        if (system.OwnLevels is not null)
+            _reader.HaveNoEffect("levels");
+        if (samples)
+            return;
         _reader.HaveNoEffect(PointParameters.OfSampling);
 
         // The equations of levels share their work out; what is classical and exact does not.
-        if (!formalism.IsQuantum && _quantity != Quantity.Ndtr) _reader.HaveNoEffect(PointParameters.Threads.Name);
+        if (!formalism.IsQuantum && _quantity != Quantity.Ndtr)
+            _reader.HaveNoEffect(PointParameters.Threads.Name);
     }
 
-    private string DefaultFormalism()
-        => _reader.Has("system") || _quantity == Quantity.Match ? "lindblad" : _quantity == Quantity.Relaxation ? "metropolis" : "maxwell";
+    private string DefaultFormalism() =>
+        _reader.Has("system") || _quantity == Quantity.Match ? "lindblad"
+        : _quantity == Quantity.Relaxation ? "metropolis"
+        : "maxwell";
 
     private PointSystem ReadSystem()
     {
-        if (_reader.Text("system") is { } key && _catalogue.Systems.FirstOrDefault(one => one.Key == key) is { } declared)
+        if (
+            _reader.Text("system") is { } key
+            && _catalogue.Systems.FirstOrDefault(one => one.Key == key) is { } declared
+        )
             return declared.Create(_reader.Values(declared.Parameters, $"--system {key}"));
         if (_reader.Has("system"))
             foreach (var name in (string[])["masses", "length", "levels"])
-                if (_reader.Has(name)) _reader.Fault(name, "cannot be given together with --system, whose file holds the levels.");
+                if (_reader.Has(name))
+                    _reader.Fault(name, "cannot be given together with --system, whose file holds the levels.");
         if (_reader.Path("system", "the name of a file of levels") is { } path)
         {
             var (system, faults) = SystemFile.Read(path);
-            foreach (var fault in faults) _reader.Fault("system", fault);
-            if (system is not null) return new LevelSystem(system, Path.GetFileName(path));
+            foreach (var fault in faults)
+                _reader.Fault("system", fault);
+            if (system is not null)
+                return new LevelSystem(system, Path.GetFileName(path));
         }
 
         var masses = _reader.List(PointParameters.Masses, [PointParameters.Masses.Default!.Value]);
         if (masses.Length > EventDrivenEnsemble.MostParticles)
             _reader.Fault("masses", $"gives {masses.Length} masses: give at most {EventDrivenEnsemble.MostParticles}.");
-        return GasSystem.Of(new HardPointGas(masses, _reader.Number(PointParameters.Length, PointParameters.Length.Default)));
+        return GasSystem.Of(
+            new HardPointGas(masses, _reader.Number(PointParameters.Length, PointParameters.Length.Default))
+        );
     }
 
     /// <summary>Exact where there is an exact route, unless simulation is asked for.</summary>
@@ -106,7 +131,10 @@ public sealed class PointInput
         if (_quantity == Quantity.Ndtr)
         {
             if (!quantum && system is { Gas: not null, IsClassicallyExact: false })
-                _reader.Fault("masses", "that differ have no exact classical route, and the peak of a sampled flux is not sought: use --formalism lindblad, or equal masses.");
+                _reader.Fault(
+                    "masses",
+                    "that differ have no exact classical route, and the peak of a sampled flux is not sought: use --formalism lindblad, or equal masses."
+                );
             return false;
         }
 
@@ -130,32 +158,44 @@ public sealed class PointInput
             return (both, both);
         }
 
-        if (_quantity == Quantity.Ndtr) return ReadScan();
+        if (_quantity == Quantity.Ndtr)
+            return ReadScan();
         if (_quantity != Quantity.HeatFlux)
         {
             var both = _reader.Number(PointParameters.BothTemperatures);
             return (both, both);
         }
 
-        var why = simulated ? "a simulated wall needs a temperature" : _catalogue.IsQuantum(formalism) ? null : wall.WhyNotAtZero;
+        var why =
+            simulated ? "a simulated wall needs a temperature"
+            : _catalogue.IsQuantum(formalism) ? null
+            : wall.WhyNotAtZero;
         return (Read(PointParameters.LeftTemperature), Read(PointParameters.RightTemperature));
 
-        double Read(NumberParameter parameter) => _reader.Number(why is null ? parameter : parameter.From(PointParameters.Small, why));
+        double Read(NumberParameter parameter) =>
+            _reader.Number(why is null ? parameter : parameter.From(PointParameters.Small, why));
     }
 
     private (double Left, double Lowest) ReadScan()
     {
         var faults = _reader.Faults.Count;
-        var left = _reader.Number(PointParameters.LeftTemperature.From(PointParameters.Small, "a scan needs a hot bath"));
+        var left = _reader.Number(
+            PointParameters.LeftTemperature.From(PointParameters.Small, "a scan needs a hot bath")
+        );
         var lowest = _reader.Number(PointParameters.LowestTemperature, ColdestShare * left);
         if (_reader.Faults.Count == faults && lowest >= left)
-            _reader.Fault(PointParameters.LowestTemperature.Name, $"= {_reader.Temperature(lowest)} must be below --left-temperature = {_reader.Temperature(left)}: the scan goes from the one to the other.");
+            _reader.Fault(
+                PointParameters.LowestTemperature.Name,
+                $"= {_reader.Temperature(lowest)} must be below --left-temperature = {_reader.Temperature(left)}: the scan goes from the one to the other."
+            );
         return (left, lowest);
     }
 
     /// <summary>The wall of that name; a Maxwell wall for an equation, which has none.</summary>
-    private WallLaw ReadWall(string key)
-        => _catalogue.Walls.FirstOrDefault(wall => wall.Key == key) is { } declared ? declared.Create(_reader.Values(declared.Parameters, $"--formalism {key}")) : new MaxwellWall();
+    private WallLaw ReadWall(string key) =>
+        _catalogue.Walls.FirstOrDefault(wall => wall.Key == key) is { } declared
+            ? declared.Create(_reader.Values(declared.Parameters, $"--formalism {key}"))
+            : new MaxwellWall();
 
     private SimulatedRoute ReadMatchRoute()
     {
@@ -167,10 +207,17 @@ public sealed class PointInput
 
     private SimulatedRoute ReadRoute(long standard, ulong seed)
     {
-        if (!_reader.Has(PointParameters.Precision.Name)) return new SimulatedRoute(_reader.Whole(PointParameters.Collisions, standard), seed);
+        if (!_reader.Has(PointParameters.Precision.Name))
+            return new SimulatedRoute(_reader.Whole(PointParameters.Collisions, standard), seed);
         if (_reader.Has(PointParameters.Collisions.Name))
-            _reader.Fault(PointParameters.Precision.Name, "cannot be given together with --collisions: either tells how long to simulate.");
-        return new SimulatedRoute(PrecisionSearch.FirstRun, seed) { Precision = _reader.Number(PointParameters.Precision) };
+            _reader.Fault(
+                PointParameters.Precision.Name,
+                "cannot be given together with --collisions: either tells how long to simulate."
+            );
+        return new SimulatedRoute(PrecisionSearch.FirstRun, seed)
+        {
+            Precision = _reader.Number(PointParameters.Precision),
+        };
     }
 
     private WallLaw ReadTarget() => ReadWall(_reader.Choice("against", _catalogue.WallKeys, _catalogue.WallKeys[0]));
@@ -189,7 +236,13 @@ public sealed class PointInput
         }
 
         var needed = $"--formalism {name}";
-        var spectrum = law.Create(_reader.Values(law.Parameters, needed, _quantity == Quantity.Match ? (SpectralFunction.StrengthParameter, 1) : null));
+        var spectrum = law.Create(
+            _reader.Values(
+                law.Parameters,
+                needed,
+                _quantity == Quantity.Match ? (SpectralFunction.StrengthParameter, 1) : null
+            )
+        );
         var equation = _catalogue.Equations.First(one => one.Key == name);
         return equation.Create(_reader.Values(equation.Parameters, needed), spectrum);
     }
@@ -199,6 +252,7 @@ public sealed class PointInput
     {
         if (_quantity == Quantity.Match && system.Gas is null)
             _reader.Fault("system", "cannot be matched: levels of one's own have no classical counterpart.");
-        if (formalism.Refusal(_quantity, system, hot, _reader.Temperature) is { } refusal) _reader.Fault(refusal.Name, refusal.Problem);
+        if (formalism.Refusal(_quantity, system, hot, _reader.Temperature) is { } refusal)
+            _reader.Fault(refusal.Name, refusal.Problem);
     }
 }

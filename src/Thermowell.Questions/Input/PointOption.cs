@@ -35,47 +35,63 @@ public sealed record PointOption(string Name, string Meaning)
             Of(PointParameters.Length),
             .. catalogue.Systems.SelectMany(system => system.Parameters).Select(Of),
             .. Temperatures(quantity).Select(Of),
-
             // A choice of one is none.
             .. laws.Length > 1 ? [Choice("spectral-law", "", [.. laws.Select(law => law.Key)])] : (PointOption[])[],
-            .. laws.SelectMany(law => law.Parameters).Where(parameter => !matching || parameter != SpectralFunction.StrengthParameter).Select(Of),
+            .. laws.SelectMany(law => law.Parameters)
+                .Where(parameter => !matching || parameter != SpectralFunction.StrengthParameter)
+                .Select(Of),
             .. catalogue.Equations.SelectMany(equation => equation.Parameters).Select(Of),
             .. catalogue.Walls.SelectMany(wall => wall.Parameters).Select(Of),
             .. ndtr ? [] : Simulation(quantity),
             Of(PointParameters.Threads),
             .. matching ? [Choice("against", "the classical wall to match: ", catalogue.WallKeys)] : (PointOption[])[],
-            .. matching ? []
-                : (PointOption[])[new PointOption("system", $"{string.Concat(systems.Select(key => key + " | "))}a JSON file with energies, leftCoupling and rightCoupling of one's own")],
+            .. matching
+                ? []
+                : (PointOption[])
+                    [
+                        new PointOption(
+                            "system",
+                            $"{string.Concat(systems.Select(key => key + " | "))}a JSON file with energies, leftCoupling and rightCoupling of one's own"
+                        ),
+                    ],
         ];
         return [.. options.DistinctBy(option => option.Name)];
     }
 
-    private static NumberParameter[] Temperatures(Quantity quantity) => quantity switch
-    {
-        Quantity.HeatFlux => [PointParameters.LeftTemperature, PointParameters.RightTemperature],
-        Quantity.Ndtr => [PointParameters.LeftTemperature, PointParameters.LowestTemperature],
-        _ => [PointParameters.BothTemperatures],
-    };
+    private static NumberParameter[] Temperatures(Quantity quantity) =>
+        quantity switch
+        {
+            Quantity.HeatFlux => [PointParameters.LeftTemperature, PointParameters.RightTemperature],
+            Quantity.Ndtr => [PointParameters.LeftTemperature, PointParameters.LowestTemperature],
+            _ => [PointParameters.BothTemperatures],
+        };
 
-    /// <summary>The peak of a sampled flux is not sought, and a relaxation samples nothing: it takes the options that tell how, in order to refuse them.</summary>
+    /// <summary>
+    /// The peak of a sampled flux is not sought, and a relaxation samples nothing: it takes the options that tell how,
+    /// in order to refuse them.
+    /// </summary>
     private static PointOption[] Simulation(Quantity quantity) =>
-    [
-        Choice("method", "", PointInput.Methods),
-        Of(PointParameters.Collisions),
-        .. quantity == Quantity.Relaxation ? (PointOption[])[] : [Of(PointParameters.Precision)],
-        new PointOption("seed", "seed of the random streams"),
-    ];
+        [
+            Choice("method", "", PointInput.Methods),
+            Of(PointParameters.Collisions),
+            .. quantity == Quantity.Relaxation ? (PointOption[])[] : [Of(PointParameters.Precision)],
+            new PointOption("seed", "seed of the random streams"),
+        ];
 
-    private static PointOption Of(Parameter parameter) => parameter switch
-    {
-        NumberParameter number => Of(number),
-        ChoiceParameter choice => Choice(choice.Name, choice.Meaning, choice.Choices),
-        _ => throw new InvalidOperationException($"no option for {parameter.GetType().Name}."),
-    };
+    private static PointOption Of(Parameter parameter) =>
+        parameter switch
+        {
+            NumberParameter number => Of(number),
+            ChoiceParameter choice => Choice(choice.Name, choice.Meaning, choice.Choices),
+            _ => throw new InvalidOperationException($"no option for {parameter.GetType().Name}."),
+        };
 
-    private static PointOption Of(NumberParameter parameter)
-        => new(parameter.Name, parameter.Unit.Length == 0 ? parameter.Meaning : $"{parameter.Meaning} [{parameter.Unit}]") { Number = parameter };
+    private static PointOption Of(NumberParameter parameter) =>
+        new(parameter.Name, parameter.Unit.Length == 0 ? parameter.Meaning : $"{parameter.Meaning} [{parameter.Unit}]")
+        {
+            Number = parameter,
+        };
 
-    private static PointOption Choice(string name, string meaning, IReadOnlyList<string> choices)
-        => new(name, meaning + string.Join(" | ", choices)) { Choices = choices };
+    private static PointOption Choice(string name, string meaning, IReadOnlyList<string> choices) =>
+        new(name, meaning + string.Join(" | ", choices)) { Choices = choices };
 }

@@ -6,7 +6,8 @@ using Thermowell.Systems;
 namespace Thermowell.Questions.Input;
 
 /// <summary>
-/// A JSON file with levels and couplings of one's own: {"energies": [..], "leftCoupling": [[..], ..], "rightCoupling": [[..], ..]}.
+/// A JSON file with levels and couplings of one's own: {"energies": [..], "leftCoupling": [[..], ..], "rightCoupling":
+/// [[..], ..]}.
 /// </summary>
 public static class SystemFile
 {
@@ -14,16 +15,21 @@ public static class SystemFile
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">Its path.</param>
-    /// <returns>The system, or everything that is wrong with the file, each as the rest of a sentence that begins with its name.</returns>
+    /// <returns>
+    /// The system, or everything that is wrong with the file, each as the rest of a sentence that begins with its name.
+    /// </returns>
     public static (OpenSystem? System, IReadOnlyList<string> Faults) Read(string path)
     {
         var name = $"= '{Shown.Path(path)}'";
         try
         {
             var file = new FileInfo(path);
-            if (Directory.Exists(path)) return (null, [$"{name} is a folder: give a JSON file with levels and couplings."]);
-            if (!file.Exists) return (null, [$"{name} is not a file that can be read."]);
-            if (file.Length > LargestBytes) return (null, [$"{name} has {file.Length} bytes, at most {LargestBytes} are read."]);
+            if (Directory.Exists(path))
+                return (null, [$"{name} is a folder: give a JSON file with levels and couplings."]);
+            if (!file.Exists)
+                return (null, [$"{name} is not a file that can be read."]);
+            if (file.Length > LargestBytes)
+                return (null, [$"{name} has {file.Length} bytes, at most {LargestBytes} are read."]);
             return Parse(name, File.ReadAllBytes(path));
         }
         catch (Exception fault) when (fault is ArgumentException or NotSupportedException)
@@ -38,17 +44,25 @@ public static class SystemFile
 
     private static (OpenSystem? System, IReadOnlyList<string> Faults) Parse(string name, ReadOnlySpan<byte> bytes)
     {
-        if (bytes.StartsWith(Encoding.UTF8.Preamble)) bytes = bytes[Encoding.UTF8.Preamble.Length..];
-        if (bytes.StartsWith(Encoding.Unicode.Preamble) || bytes.StartsWith(Encoding.BigEndianUnicode.Preamble) || bytes.Contains((byte)0))
+        if (bytes.StartsWith(Encoding.UTF8.Preamble))
+            bytes = bytes[Encoding.UTF8.Preamble.Length..];
+        if (
+            bytes.StartsWith(Encoding.Unicode.Preamble)
+            || bytes.StartsWith(Encoding.BigEndianUnicode.Preamble)
+            || bytes.Contains((byte)0)
+        )
             return (null, [$"{name} is no text in UTF-8, perhaps one in UTF-16: save it as UTF-8."]);
-        if (!Utf8.IsValid(bytes)) return (null, [$"{name} is no text in UTF-8: save it as UTF-8."]);
+        if (!Utf8.IsValid(bytes))
+            return (null, [$"{name} is no text in UTF-8: save it as UTF-8."]);
         var reader = new SystemReader(name);
         var system = reader.Read(bytes);
         return (system, reader.Faults);
     }
 }
 
-/// <summary>Reads the text of a file of levels. All that is wrong with its values is kept; what is no JSON ends the reading.</summary>
+/// <summary>
+/// Reads the text of a file of levels. All that is wrong with its values is kept; what is no JSON ends the reading.
+/// </summary>
 /// <param name="file">How every sentence begins.</param>
 internal sealed class SystemReader(string file)
 {
@@ -70,7 +84,8 @@ internal sealed class SystemReader(string file)
     private int _entry = -1;
 
     /// <summary>What is wrong, in the order of the file.</summary>
-    public IReadOnlyList<string> Faults => _more == 0 ? _faults : [.. _faults, $"{file} has {_more} more faults of these kinds."];
+    public IReadOnlyList<string> Faults =>
+        _more == 0 ? _faults : [.. _faults, $"{file} has {_more} more faults of these kinds."];
 
     /// <summary>The system; null if there are faults.</summary>
     /// <param name="bytes">The text in UTF-8.</param>
@@ -79,11 +94,19 @@ internal sealed class SystemReader(string file)
         var text = new JsonText(bytes);
         try
         {
-            if (!ReadObject(ref text)) return null;
+            if (!ReadObject(ref text))
+                return null;
         }
         catch (JsonFaultException fault)
         {
-            Add(text, fault.Offset, _list.Length == 0 ? "" : _entry < 0 ? $"{_list}:" : $"{_list}[{_entry}]:", fault.Problem);
+            Add(
+                text,
+                fault.Offset,
+                _list.Length == 0 ? ""
+                    : _entry < 0 ? $"{_list}:"
+                    : $"{_list}[{_entry}]:",
+                fault.Problem
+            );
             return null;
         }
 
@@ -108,18 +131,34 @@ internal sealed class SystemReader(string file)
             var start = text.Offset;
             var key = text.Key();
             text.Blanks();
-            if (NearestName.Of(key, Keys) is { } meant) _meant.Add(meant);
+            if (NearestName.Of(key, Keys) is { } meant)
+                _meant.Add(meant);
             if (!Keys.Contains(key))
-                Add(text, start, key, $"is no key of a system: {(NearestName.Of(key, Keys) is { } near ? $"is {near} meant?" : $"it has {string.Join(", ", Keys)}.")}");
-            else if (!seen.Add(key)) Add(text, start, key, "is given twice: give it once.");
-            if (key == Levels && !_lists.ContainsKey(key)) _lists[key] = Numbers(ref text, key, "energies are") ?? [];
-            else if (key is Left or Right && !_matrices.ContainsKey(key)) _matrices[key] = Rows(ref text, key);
-            else text.Skip("a value is needed");
+                Add(
+                    text,
+                    start,
+                    key,
+                    $"is no key of a system: {(NearestName.Of(key, Keys) is { } near ? $"is {near} meant?" : $"it has {string.Join(", ", Keys)}.")}"
+                );
+            else if (!seen.Add(key))
+                Add(text, start, key, "is given twice: give it once.");
+            if (key == Levels && !_lists.ContainsKey(key))
+                _lists[key] = Numbers(ref text, key, "energies are") ?? [];
+            else if (key is Left or Right && !_matrices.ContainsKey(key))
+                _matrices[key] = Rows(ref text, key);
+            else
+                text.Skip("a value is needed");
             goesOn = text.Another('}', $"the value of {Shown.Value(key)}");
         }
 
-        if (text.AtEnd()) return true;
-        Add(text, text.Offset, "", $"has more behind the end of its object, {text.Preview(text.Offset)}: take that away.");
+        if (text.AtEnd())
+            return true;
+        Add(
+            text,
+            text.Offset,
+            "",
+            $"has more behind the end of its object, {text.Preview(text.Offset)}: take that away."
+        );
         return false;
     }
 
@@ -164,7 +203,8 @@ internal sealed class SystemReader(string file)
             {
                 var start = text.Offset;
                 numbers.Add(text.Number());
-                if (!double.IsFinite(numbers[^1])) Add(text, start, $"{path}[{numbers.Count - 1}]", $"= {text.Word(start)} is too large: {Finite}");
+                if (!double.IsFinite(numbers[^1]))
+                    Add(text, start, $"{path}[{numbers.Count - 1}]", $"= {text.Word(start)} is too large: {Finite}");
                 continue;
             }
 
@@ -194,10 +234,12 @@ internal sealed class SystemReader(string file)
     private OpenSystem? Build()
     {
         foreach (var key in Keys)
-            if (!_meant.Contains(key)) _faults.Add($"{file} has no {key}.");
+            if (!_meant.Contains(key))
+                _faults.Add($"{file} has no {key}.");
         var levels = _lists.TryGetValue(Levels, out var energies) ? energies.Count : 0;
         var (left, right) = (Flat(Left, levels), Flat(Right, levels));
-        if (_faults.Count > 0) return null;
+        if (_faults.Count > 0)
+            return null;
         try
         {
             return new OpenSystem([.. energies!], new Coupling("left", left), new Coupling("right", right));
@@ -212,9 +254,11 @@ internal sealed class SystemReader(string file)
     private double[] Flat(string key, int levels)
     {
         // Without levels there is nothing to compare with, and a row that is no list is told already.
-        if (levels == 0 || !_matrices.TryGetValue(key, out var rows) || rows.Contains(null)) return [];
+        if (levels == 0 || !_matrices.TryGetValue(key, out var rows) || rows.Contains(null))
+            return [];
         var wrong = rows.FindIndex(row => row!.Count != levels);
-        if (rows.Count == levels && wrong < 0) return [.. rows.SelectMany(row => row!)];
+        if (rows.Count == levels && wrong < 0)
+            return [.. rows.SelectMany(row => row!)];
         var found = rows.Count != levels ? $"it has {rows.Count}" : $"{key}[{wrong}] has {rows[wrong]!.Count}";
         _faults.Add($"{file}: {key} must have {levels} rows of {levels} numbers, one a level of energies: {found}.");
         return [];
@@ -229,6 +273,8 @@ internal sealed class SystemReader(string file)
         }
 
         var (line, column) = text.Place(offset);
-        _faults.Add($"{file}, line {line}, column {column}: {(path.Length > 0 ? Shown.Value(path) + " " : "")}{problem}");
+        _faults.Add(
+            $"{file}, line {line}, column {column}: {(path.Length > 0 ? Shown.Value(path) + " " : "")}{problem}"
+        );
     }
 }

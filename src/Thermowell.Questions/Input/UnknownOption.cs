@@ -15,9 +15,9 @@ public static class UnknownOption
     /// <param name="name">The option given.</param>
     /// <param name="command">What it was given to.</param>
     /// <param name="known">The options there are, with or without their dashes.</param>
-    public static string Problem(string name, string command, IEnumerable<string> known)
-        => NewName(name) is { } renamed && known.Any(one => one.TrimStart('-') == renamed) ? $"is called --{renamed} now."
-            : NearestName.Of(name, known) is { } nearest
+    public static string Problem(string name, string command, IEnumerable<string> known) =>
+        NewName(name) is { } renamed && known.Any(one => one.TrimStart('-') == renamed) ? $"is called --{renamed} now."
+        : NearestName.Of(name, known) is { } nearest
             ? $"is no option of '{command}': is --{nearest.TrimStart('-')} meant?"
-            : $"is no option of '{command}'; --help lists them.";
+        : $"is no option of '{command}'; --help lists them.";
 }

@@ -4,20 +4,35 @@ using Thermowell.Files;
 
 namespace Thermowell.Questions.Parameters;
 
-/// <summary>What one reduced unit is in SI, once a mass m₀ and a length L₀ are chosen: a reduced number times its unit here is the number in SI.</summary>
+/// <summary>
+/// What one reduced unit is in SI, once a mass m₀ and a length L₀ are chosen: a reduced number times its unit here is
+/// the number in SI.
+/// </summary>
 /// <remarks>Only faces convert; see <see cref="Thermowell.Units"/> for the reduced units themselves.</remarks>
 public sealed record SiUnits
 {
     private const double Smallest = 1e-40;
     private const double Largest = 1e10;
-    private static readonly (string Name, double Kilograms)[] Masses = [("kg", 1), ("u", Codata2022.AtomicMass), ("me", Codata2022.ElectronMass)];
-    private static readonly (string Name, double Metres)[] Lengths = [("m", 1), ("um", 1e-6), ("nm", 1e-9), ("pm", 1e-12)];
+    private static readonly (string Name, double Kilograms)[] Masses =
+    [
+        ("kg", 1),
+        ("u", Codata2022.AtomicMass),
+        ("me", Codata2022.ElectronMass),
+    ];
+    private static readonly (string Name, double Metres)[] Lengths =
+    [
+        ("m", 1),
+        ("um", 1e-6),
+        ("nm", 1e-9),
+        ("pm", 1e-12),
+    ];
 
     /// <summary>The two scales that are chosen, by name, each with a text that shows how it is given.</summary>
-    public static IReadOnlyList<(string Name, string Example)> Chosen { get; } = [("mass", "4.0026 u"), ("length", "10 nm")];
+    public static IReadOnlyList<(string Name, string Example)> Chosen { get; } =
+    [("mass", "4.0026 u"), ("length", "10 nm")];
 
-    private SiUnits((double Size, string Text) mass, (double Size, string Text) length)
-        => (Mass, MassText, Length, LengthText) = (mass.Size, mass.Text, length.Size, length.Text);
+    private SiUnits((double Size, string Text) mass, (double Size, string Text) length) =>
+        (Mass, MassText, Length, LengthText) = (mass.Size, mass.Text, length.Size, length.Text);
 
     /// <summary>m₀ in kg.</summary>
     public double Mass { get; }
@@ -57,10 +72,14 @@ public sealed record SiUnits
 
     /// <summary>What one reduced unit is, for every quantity that a table of results holds.</summary>
     public IReadOnlyList<UnitScale> Scales =>
-    [
-        .. ((string[])[UnitName.Mass, UnitName.Length, UnitName.Energy, UnitName.Rate, UnitName.Flux, UnitName.Coupling]).Select(unit => Of(unit)!),
-        ConductivityScale, EnergyScale,
-    ];
+        [
+            .. (
+                (string[])
+                    [UnitName.Mass, UnitName.Length, UnitName.Energy, UnitName.Rate, UnitName.Flux, UnitName.Coupling]
+            ).Select(unit => Of(unit)!),
+            ConductivityScale,
+            EnergyScale,
+        ];
 
     /// <summary>That of a conductivity or an entropy per time: k_B = 1 hides that these are no rates.</summary>
     public UnitScale ConductivityScale => new("conductivity", Conductivity, "W/K");
@@ -68,22 +87,27 @@ public sealed record SiUnits
     /// <summary>That of an energy which is no temperature.</summary>
     public UnitScale EnergyScale => new("energy", Energy, "J");
 
-    /// <summary>What one reduced unit is, by its name; null for a pure number. Energies are temperatures and rates are frequencies here.</summary>
+    /// <summary>
+    /// What one reduced unit is, by its name; null for a pure number. Energies are temperatures and rates are
+    /// frequencies here.
+    /// </summary>
     /// <param name="unit">One of the names in <see cref="UnitName"/>.</param>
-    public UnitScale? Of(string unit) => unit switch
-    {
-        UnitName.Mass => new("mass", Mass, "kg"),
-        UnitName.Length => new("length", Length, "m"),
-        UnitName.Energy => new("temperature", Temperature, "K"),
-        UnitName.Rate => new("frequency", Frequency, "1/s"),
-        UnitName.Flux => new("heat flux", HeatFlux, "W"),
-        UnitName.Coupling => new("coupling", Coupling, "1/m^3"),
-        _ => null,
-    };
+    public UnitScale? Of(string unit) =>
+        unit switch
+        {
+            UnitName.Mass => new("mass", Mass, "kg"),
+            UnitName.Length => new("length", Length, "m"),
+            UnitName.Energy => new("temperature", Temperature, "K"),
+            UnitName.Rate => new("frequency", Frequency, "1/s"),
+            UnitName.Flux => new("heat flux", HeatFlux, "W"),
+            UnitName.Coupling => new("coupling", Coupling, "1/m^3"),
+            _ => null,
+        };
 
     /// <summary>
-    /// In what an option is given where units are chosen: temperatures in K and frequencies in 1/s. Null for all others: masses and lengths stay
-    /// multiples of m₀ and L₀, which are chosen to be the particle's and the well's own, and the rest are pure numbers.
+    /// In what an option is given where units are chosen: temperatures in K and frequencies in 1/s. Null for all
+    /// others: masses and lengths stay multiples of m₀ and L₀, which are chosen to be the particle's and the well's
+    /// own, and the rest are pure numbers.
     /// </summary>
     /// <param name="option">The option.</param>
     public UnitScale? OfOption(NumberParameter option)
@@ -93,7 +117,8 @@ public sealed record SiUnits
     }
 
     /// <summary>Reads the two scales, as in <c>"4.0026 u"</c> and <c>"1.5 nm"</c>.</summary>
-    /// <param name="mass">A number and kg, u (atomic mass constant) or me (electron mass); null where its absence has been told already.</param>
+    /// <param name="mass">A number and kg, u (atomic mass constant) or me (electron mass); null where its absence has
+    /// been told already.</param>
     /// <param name="length">A number and m, um, nm or pm; null likewise.</param>
     /// <param name="fault">Told the name of a scale and what is wrong with it; both are read.</param>
     /// <returns>The units; null where a scale is at fault.</returns>
@@ -104,26 +129,42 @@ public sealed record SiUnits
         return m is null || l is null ? null : new SiUnits(m.Value, l.Value);
     }
 
-    private static (double Size, string Text)? Scale(string name, string? text, (string Name, double Size)[] units, Action<string, string> fault)
+    private static (double Size, string Text)? Scale(
+        string name,
+        string? text,
+        (string Name, double Size)[] units,
+        Action<string, string> fault
+    )
     {
-        if (text is null) return null;
+        if (text is null)
+            return null;
         var parts = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         var unit = parts.Length == 2 ? Array.Find(units, one => one.Name == parts[1]) : default;
-        if (unit.Name is not null && double.TryParse(parts[0], NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
+        if (
+            unit.Name is not null
+            && double.TryParse(parts[0], NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+        )
         {
-            if (number * unit.Size is >= Smallest and <= Largest and var size) return (size, string.Create(CultureInfo.InvariantCulture, $"{number:R} {unit.Name}"));
+            if (number * unit.Size is >= Smallest and <= Largest and var size)
+                return (size, string.Create(CultureInfo.InvariantCulture, $"{number:R} {unit.Name}"));
             fault(name, $"= '{Shown.Value(text)}' is out of range: give {Smallest:R} to {Largest:R} {units[0].Name}.");
         }
         else
         {
-            fault(name, $"= '{Shown.Value(text)}' is not understood: give a number and one of {string.Join(", ", units.Select(one => one.Name))}, as in '1 {units[^1].Name}'.");
+            fault(
+                name,
+                $"= '{Shown.Value(text)}' is not understood: give a number and one of {string.Join(", ", units.Select(one => one.Name))}, as in '1 {units[^1].Name}'."
+            );
         }
 
         return null;
     }
 }
 
-/// <summary>The constants that turn reduced units into SI: CODATA 2022 (P. J. Mohr and others, Reviews of Modern Physics 97, 025002 (2025)).</summary>
+/// <summary>
+/// The constants that turn reduced units into SI: CODATA 2022 (P. J. Mohr and others, Reviews of Modern Physics 97,
+/// 025002 (2025)).
+/// </summary>
 public static class Codata2022
 {
     /// <summary>h, in J s: exact.</summary>

@@ -7,7 +7,10 @@ using Thermowell.Walls;
 
 namespace Thermowell.Questions.Points;
 
-/// <summary>The concepts that there are: what may be asked for, and of what. A value; every face takes one and lists what it holds.</summary>
+/// <summary>
+/// The concepts that there are: what may be asked for, and of what. A value; every face takes one and lists what it
+/// holds.
+/// </summary>
 [ConceptList]
 public sealed partial class Catalogue
 {
@@ -27,12 +30,17 @@ public sealed partial class Catalogue
         _observables = Observables.DistinctBy(one => one.Key).ToFrozenDictionary(one => one.Key);
         var reasons = Of<ReasonCode>();
         _reasons = reasons.DistinctBy(code => code.Bit).ToFrozenDictionary(code => code.Bit);
-        if (reasons.Length > _reasons.Count) throw new ArgumentException("two reasons have one bit.", nameof(all));
+        if (reasons.Length > _reasons.Count)
+            throw new ArgumentException("two reasons have one bit.", nameof(all));
         WallKeys = [.. Walls.Select(wall => wall.Key)];
         _equations = [.. Equations.Select(equation => equation.Key)];
         _formalisms = [.. WallKeys, .. _equations];
-        foreach (var kind in (IEnumerable<Declaration>[])[Observables, SpectralLaws, Systems, reasons, [.. Walls, .. Equations]])
-            if (kind.GroupBy(one => one.Key).FirstOrDefault(same => same.Count() > 1) is { } twice) throw new ArgumentException($"'{twice.Key}' is declared twice.", nameof(all));
+        foreach (
+            var kind in (IEnumerable<Declaration>[])
+                [Observables, SpectralLaws, Systems, reasons, [.. Walls, .. Equations]]
+        )
+            if (kind.GroupBy(one => one.Key).FirstOrDefault(same => same.Count() > 1) is { } twice)
+                throw new ArgumentException($"'{twice.Key}' is declared twice.", nameof(all));
     }
 
     /// <summary>Every concept that Thermowell itself declares.</summary>
@@ -61,18 +69,25 @@ public sealed partial class Catalogue
 
     /// <summary>The same with further concepts.</summary>
     /// <param name="more">Their declarations.</param>
-    /// <exception cref="ArgumentException">A key is that of another concept of its kind (walls and equations are one, the formalisms), or a bit that of another reason.</exception>
+    /// <exception cref="ArgumentException">A key is that of another concept of its kind (walls and equations are one,
+    /// the formalisms), or a bit that of another reason.</exception>
     public Catalogue With(params ReadOnlySpan<Declaration> more) => new([.. All, .. more]);
 
     /// <summary>The number of some name; null if there is none.</summary>
     /// <param name="key">The name, in camel case.</param>
     public Observable? Observable(string key) => _observables.GetValueOrDefault(key);
 
-    /// <summary>What a quantity asks for, as far as it is a number of the answer; one of several where formalisms give different ones.</summary>
+    /// <summary>
+    /// What a quantity asks for, as far as it is a number of the answer; one of several where formalisms give different
+    /// ones.
+    /// </summary>
     /// <param name="quantity">The quantity.</param>
     public IEnumerable<Observable> AnswersTo(Quantity quantity) => Observables.Where(one => one.Answers == quantity);
 
-    /// <summary>The formalisms of a quantity by name: classical ones by their walls, then the equations, which alone are matched.</summary>
+    /// <summary>
+    /// The formalisms of a quantity by name: classical ones by their walls, then the equations, which alone are
+    /// matched.
+    /// </summary>
     /// <param name="quantity">The quantity.</param>
     public IReadOnlyList<string> Formalisms(Quantity quantity) => quantity == Quantity.Match ? _equations : _formalisms;
 
@@ -87,12 +102,13 @@ public sealed partial class Catalogue
     /// <summary>A code that is one of these.</summary>
     /// <param name="code">The code.</param>
     /// <exception cref="InvalidOperationException">It is not declared.</exception>
-    public ReasonCode Known(ReasonCode code)
-        => ReferenceEquals(Reason(code.Bit), code) ? code : throw new InvalidOperationException($"the reason '{code.Key}' is not declared.");
+    public ReasonCode Known(ReasonCode code) =>
+        ReferenceEquals(Reason(code.Bit), code)
+            ? code
+            : throw new InvalidOperationException($"the reason '{code.Key}' is not declared.");
 
     private ImmutableArray<T> Of<T>()
-        where T : Declaration
-        => [.. All.OfType<T>().OrderBy(one => one.Order)];
+        where T : Declaration => [.. All.OfType<T>().OrderBy(one => one.Order)];
 }
 
 /// <summary>The declaration of a quantum master equation.</summary>
@@ -100,5 +116,9 @@ public sealed partial class Catalogue
 /// <param name="Meaning">What it is, in a few words.</param>
 /// <param name="Parameters">Its own parameters, beside those of the spectral law.</param>
 /// <param name="Create">Makes it of their values and of the law.</param>
-public sealed record EquationDeclaration(string Key, string Meaning, IReadOnlyList<Parameter> Parameters, Func<ParameterValues, SpectralFunction, QuantumFormalism> Create)
-    : Declaration(Key, Meaning);
+public sealed record EquationDeclaration(
+    string Key,
+    string Meaning,
+    IReadOnlyList<Parameter> Parameters,
+    Func<ParameterValues, SpectralFunction, QuantumFormalism> Create
+) : Declaration(Key, Meaning);

@@ -24,6 +24,9 @@ public sealed record SimulatedRoute(long Collisions, ulong Seed) : ClassicalRout
     /// <inheritdoc/>
     public override SimulatedRoute? Simulation => this;
 
-    /// <summary>The standard error to reach, as a share of the quantity: <see cref="Collisions"/> are then those of a first run. Null to run for the collisions alone.</summary>
+    /// <summary>
+    /// The standard error to reach, as a share of the quantity: <see cref="Collisions"/> are then those of a first run.
+    /// Null to run for the collisions alone.
+    /// </summary>
     public double? Precision { get; init; }
 }

@@ -8,7 +8,8 @@ public static class Evaluator
     /// <summary>Answers one request.</summary>
     /// <param name="request">What is asked.</param>
     /// <param name="run">Threads, progress and cancellation; they do not change the answer.</param>
-    /// <exception cref="PointFailedException">The request is legal but has no answer in the range of a double.</exception>
+    /// <exception cref="PointFailedException">The request is legal but has no answer in the range of a
+    /// double.</exception>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     public static PointResult Evaluate(PointRequest request, EvaluationRun? run = null)
     {
@@ -16,7 +17,12 @@ public static class Evaluator
         try
         {
             var at = run ?? EvaluationRun.Default;
-            return Finite(request.Quantity == Quantity.Ndtr ? NdtrPoint.Evaluate(request, at) : request.Formalism.Evaluate(request, at), at.Catalogue);
+            return Finite(
+                request.Quantity == Quantity.Ndtr
+                    ? NdtrPoint.Evaluate(request, at)
+                    : request.Formalism.Evaluate(request, at),
+                at.Catalogue
+            );
         }
         catch (Exception failure) when (failure is ArgumentException or NumericalFailureException)
         {
@@ -24,35 +30,51 @@ public static class Evaluator
         }
     }
 
-    /// <summary>Answers requests that <see cref="Formalism.Joins"/> lets stand in one sweep; each has the bits of <see cref="Evaluate"/>.</summary>
+    /// <summary>
+    /// Answers requests that <see cref="Formalism.Joins"/> lets stand in one sweep; each has the bits of
+    /// <see cref="Evaluate"/>.
+    /// </summary>
     /// <param name="requests">The requests, at least one.</param>
     /// <param name="results">Receives one answer a request.</param>
     /// <param name="run">Threads and cancellation.</param>
-    /// <exception cref="PointFailedException">A request is legal but has no answer in the range of a double.</exception>
+    /// <exception cref="PointFailedException">A request is legal but has no answer in the range of a
+    /// double.</exception>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
-    internal static void EvaluateSweep(ReadOnlySpan<PointRequest> requests, Span<PointResult> results, EvaluationRun run)
+    internal static void EvaluateSweep(
+        ReadOnlySpan<PointRequest> requests,
+        Span<PointResult> results,
+        EvaluationRun run
+    )
     {
         try
         {
             requests[0].Formalism.Sweep(requests, results, run);
-            foreach (var result in results) Finite(result, run.Catalogue);
+            foreach (var result in results)
+                Finite(result, run.Catalogue);
         }
         catch (Exception failure) when (failure is ArgumentException or NumericalFailureException)
         {
             // Which of them fails, and why, is known when each is asked alone.
-            for (var i = 0; i < requests.Length; i++) results[i] = Evaluate(requests[i], run);
+            for (var i = 0; i < requests.Length; i++)
+                results[i] = Evaluate(requests[i], run);
         }
     }
 
-    /// <summary>No face ever sees a NaN or an infinity: a point that has left the range of a double has failed, in words.</summary>
+    /// <summary>
+    /// No face ever sees a NaN or an infinity: a point that has left the range of a double has failed, in words.
+    /// </summary>
     private static PointResult Finite(PointResult result, Catalogue catalogue)
     {
         var finite = result.Readings.AreFinite;
         foreach (var number in catalogue.Observables)
-            if (number.From is { } from) finite &= from(result) is not { } value || double.IsFinite(value);
-        for (var i = 0; i < result.Populations?.Count; i++) finite &= double.IsFinite(result.Populations[i]);
+            if (number.From is { } from)
+                finite &= from(result) is not { } value || double.IsFinite(value);
+        for (var i = 0; i < result.Populations?.Count; i++)
+            finite &= double.IsFinite(result.Populations[i]);
         return finite
             ? result
-            : throw new PointFailedException("the answer leaves the range of a double: scale masses, length, temperatures or gamma towards 1.");
+            : throw new PointFailedException(
+                "the answer leaves the range of a double: scale masses, length, temperatures or gamma towards 1."
+            );
     }
 }

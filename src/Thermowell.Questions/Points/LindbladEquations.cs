@@ -4,18 +4,29 @@ using Thermowell.Secular;
 
 namespace Thermowell.Questions.Points;
 
-/// <summary>What a Lindblad point solves: the rate equation, for a gas the one truncated otherwise that measures its truncation, and those that group levels otherwise.</summary>
-/// <remarks>No temperature enters but through the number of levels, so the equations of a sweep are made once; see <see cref="Of"/>.</remarks>
+/// <summary>
+/// What a Lindblad point solves: the rate equation, for a gas the one truncated otherwise that measures its truncation,
+/// and those that group levels otherwise.
+/// </summary>
+/// <remarks>
+/// No temperature enters but through the number of levels, so the equations of a sweep are made once; see
+/// <see cref="Of"/>.
+/// </remarks>
 internal sealed class LindbladEquations
 {
     private const double LargestTolerance = 0.01;
 
-    // An equation has four numbers a pair of levels, half as many as there are elements of a matrix, and two matrices of couplings; the one beside it is 1.21 times
-    // as large. Equations of 1,500 levels, the most of the explorer, are 240 MB, and are kept alone.
+    // An equation has four numbers a pair of levels, half as many as there are elements of a matrix, and two matrices
+    // of couplings; the one beside it is 1.21 times as large. Equations of 1,500 levels, the most of the explorer, are
+    // 240 MB, and are kept alone.
     private const long BytesOfElement = 107;
     private const long MostBytes = 120_000_000;
     private const long MostBytesOfOne = 250_000_000;
-    private static readonly LruCache<Key, LindbladEquations> Equations = new(MostBytes, key => BytesOfElement * key.Levels * key.Levels, MostBytesOfOne);
+    private static readonly LruCache<Key, LindbladEquations> Equations = new(
+        MostBytes,
+        key => BytesOfElement * key.Levels * key.Levels,
+        MostBytesOfOne
+    );
 
     private readonly Lock _truncating = new();
     private readonly PointSystem _system;
@@ -27,18 +38,25 @@ internal sealed class LindbladEquations
     {
         (_system, _formalism, Levels) = (system, formalism, levels);
         Equation = new RateEquation(system.Open(levels, run), formalism.Spectrum, formalism.DegeneracyTolerance);
-        _regrouped = new Lazy<IReadOnlyList<RateEquation>>(() => [.. OtherTolerances(Equation.DegeneracyTolerance)
-            .Select(tolerance => new RateEquation(Equation.System, Equation.Spectra.AsSpan(), tolerance))
-            .Where(other => !other.DegenerateGroups.SequenceEqual(Equation.DegenerateGroups))]);
+        _regrouped = new Lazy<IReadOnlyList<RateEquation>>(() =>
+            [
+                .. OtherTolerances(Equation.DegeneracyTolerance)
+                    .Select(tolerance => new RateEquation(Equation.System, Equation.Spectra.AsSpan(), tolerance))
+                    .Where(other => !other.DegenerateGroups.SequenceEqual(Equation.DegenerateGroups)),
+            ]
+        );
     }
 
     /// <summary>Ten times and a tenth of a degeneracy tolerance, but none above the largest there is.</summary>
     /// <param name="tolerance">The tolerance.</param>
-    public static double[] OtherTolerances(double tolerance) => [Math.Min(10 * tolerance, LargestTolerance), 0.1 * tolerance];
+    public static double[] OtherTolerances(double tolerance) =>
+        [Math.Min(10 * tolerance, LargestTolerance), 0.1 * tolerance];
 
     public RateEquation Equation { get; }
 
-    /// <summary>The equations at ten times and a tenth of the degeneracy tolerance, where those group the levels otherwise.</summary>
+    /// <summary>
+    /// The equations at ten times and a tenth of the degeneracy tolerance, where those group the levels otherwise.
+    /// </summary>
     public IReadOnlyList<RateEquation> Regrouped => _regrouped.Value;
 
     public int Levels { get; }
@@ -46,7 +64,10 @@ internal sealed class LindbladEquations
     /// <summary>The system whose equations they are.</summary>
     public PointSystem System => _system;
 
-    /// <summary>The equations of a request. They are kept for the next request of the same system, levels and spectrum, from which alone they follow.</summary>
+    /// <summary>
+    /// The equations of a request. They are kept for the next request of the same system, levels and spectrum, from
+    /// which alone they follow.
+    /// </summary>
     /// <param name="request">The request.</param>
     /// <param name="formalism">Its formalism.</param>
     /// <param name="run">Progress and cancellation; nothing is kept of work that is stopped.</param>
@@ -59,17 +80,21 @@ internal sealed class LindbladEquations
 
     /// <summary>The Boltzmann weight of the levels left out, where they are known.</summary>
     /// <param name="request">The request, for its temperatures.</param>
-    public double? DiscardedWeight(PointRequest request)
-        => _system.DiscardedWeight(Math.Max(request.LeftTemperature, request.RightTemperature), Levels);
+    public double? DiscardedWeight(PointRequest request) =>
+        _system.DiscardedWeight(Math.Max(request.LeftTemperature, request.RightTemperature), Levels);
 
-    /// <summary>The same gas truncated otherwise, by whose answer the truncation error is measured; made when it is first wanted; null for levels of one's own.</summary>
+    /// <summary>
+    /// The same gas truncated otherwise, by whose answer the truncation error is measured; made when it is first
+    /// wanted; null for levels of one's own.
+    /// </summary>
     /// <param name="cancellation">Stops the work; nothing is kept then.</param>
     public RateEquation? OtherTruncation(CancellationToken cancellation)
     {
         var run = new EvaluationRun { Cancellation = cancellation };
         lock (_truncating)
         {
-            if (_otherwise is null && _system.OpenOtherwise(Levels, run) is { } system) _otherwise = new RateEquation(system, _formalism.Spectrum, _formalism.DegeneracyTolerance);
+            if (_otherwise is null && _system.OpenOtherwise(Levels, run) is { } system)
+                _otherwise = new RateEquation(system, _formalism.Spectrum, _formalism.DegeneracyTolerance);
             return _otherwise;
         }
     }

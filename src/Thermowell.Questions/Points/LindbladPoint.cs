@@ -24,14 +24,27 @@ internal static class LindbladPoint
     /// <summary>The heat flux of one request.</summary>
     public static PointResult HeatFlux(PointRequest request, LindbladEquations point, EvaluationRun run)
     {
-        var (state, flux) = QuantumHeatFlux.Of(Solver(point.Equation, run), [request.LeftTemperature, request.RightTemperature]);
-        double? truncated = request.WithTruncationError && point.OtherTruncation(run.Cancellation) is { } other ? Flux(other) : null;
+        var (state, flux) = QuantumHeatFlux.Of(
+            Solver(point.Equation, run),
+            [request.LeftTemperature, request.RightTemperature]
+        );
+        double? truncated =
+            request.WithTruncationError && point.OtherTruncation(run.Cancellation) is { } other ? Flux(other) : null;
         var result = HeatFlux(
-            request, point, flux, new LindbladSolution(request, state), QuantumValidity.Of(state, point.DiscardedWeight(request)), truncated,
-            request.WithTruncationError ? [.. point.Regrouped.Select(Regrouped)] : [], run, flux.Rounding);
+            request,
+            point,
+            flux,
+            new LindbladSolution(request, state),
+            QuantumValidity.Of(state, point.DiscardedWeight(request)),
+            truncated,
+            request.WithTruncationError ? [.. point.Regrouped.Select(Regrouped)] : [],
+            run,
+            flux.Rounding
+        );
         return request.WithRectification ? Rectified(request, point, result, run) : result;
 
-        double Flux(RateEquation equation) => QuantumHeatFlux.Of(Solver(equation, run), [request.LeftTemperature, request.RightTemperature]).Flux.Value;
+        double Flux(RateEquation equation) =>
+            QuantumHeatFlux.Of(Solver(equation, run), [request.LeftTemperature, request.RightTemperature]).Flux.Value;
 
         double? Regrouped(RateEquation equation)
         {
@@ -52,67 +65,107 @@ internal static class LindbladPoint
     /// <param name="flux">The flux.</param>
     /// <param name="solution">The state.</param>
     /// <param name="validity">The validity.</param>
-    /// <param name="truncated">The flux of the equation truncated otherwise; null where it is not wanted or there is none.</param>
-    /// <param name="otherwise">The fluxes of the equations that group the levels otherwise; null where one of them has no unique steady state.</param>
+    /// <param name="truncated">The flux of the equation truncated otherwise; null where it is not wanted or there is
+    /// none.</param>
+    /// <param name="otherwise">The fluxes of the equations that group the levels otherwise; null where one of them has
+    /// no unique steady state.</param>
     /// <param name="run">The observables.</param>
     /// <param name="rounding">What rounding may have done to the flux.</param>
     public static PointResult HeatFlux(
-        PointRequest request, LindbladEquations point, QuantumHeatFlux flux, LindbladSolution solution, QuantumValidity validity, double? truncated, IReadOnlyList<double?> otherwise,
-        EvaluationRun run, double rounding = 0)
+        PointRequest request,
+        LindbladEquations point,
+        QuantumHeatFlux flux,
+        LindbladSolution solution,
+        QuantumValidity validity,
+        double? truncated,
+        IReadOnlyList<double?> otherwise,
+        EvaluationRun run,
+        double rounding = 0
+    )
     {
         var grouping = ChangeWithGrouping(flux.Value, otherwise);
-        var error = Math.Max(Math.Max(point.System.ErrorOverChange * Math.Abs(truncated - flux.Value ?? 0), grouping ?? 0), rounding);
+        var error = Math.Max(
+            Math.Max(point.System.ErrorOverChange * Math.Abs(truncated - flux.Value ?? 0), grouping ?? 0),
+            rounding
+        );
         var particles = request.System.Particles;
         var state = PointValidity.Of(validity);
         var rule = Rule(point, flux.Value, rounding, error) with
         {
             Balance = flux.EnergyBalance,
-            LeastScale = request.LeftTemperature == request.RightTemperature ? state.LargestRate * request.LeftTemperature : 0,
+            LeastScale =
+                request.LeftTemperature == request.RightTemperature ? state.LargestRate * request.LeftTemperature : 0,
         };
-        if (grouping == error) rule = rule with { Source = new(ErrorSourceKind.Grouping) };
-        return rule.Of(new PointResult
-        {
-            Quantity = request.Quantity,
-            Formalism = request.Formalism.Name,
-            Readings = new()
+        if (grouping == error)
+            rule = rule with { Source = new(ErrorSourceKind.Grouping) };
+        return rule.Of(
+            new PointResult
             {
-                [Observable.HeatFlux] = flux.Value,
-                [Observable.HeatFluxPerParticle] = particles > 1 ? flux.Value / particles : null,
-                [Observable.LogHeatFlux] = Logarithm(flux.LogMagnitude),
-                [Observable.ChangeWithGrouping] = grouping,
-                [Observable.Defect] = flux.EnergyBalance,
-                [Observable.Levels] = point.Levels,
-                [Observable.EntropyProduction] = Observables.EntropyProduction.Of(flux.Value, request.LeftTemperature, request.RightTemperature),
-            },
-            NumericalError = error,
-            Populations = solution.LevelPopulations,
-            Validity = state,
-        }.Read(run.Catalogue, solution));
+                Quantity = request.Quantity,
+                Formalism = request.Formalism.Name,
+                Readings = new()
+                {
+                    [Observable.HeatFlux] = flux.Value,
+                    [Observable.HeatFluxPerParticle] = particles > 1 ? flux.Value / particles : null,
+                    [Observable.LogHeatFlux] = Logarithm(flux.LogMagnitude),
+                    [Observable.ChangeWithGrouping] = grouping,
+                    [Observable.Defect] = flux.EnergyBalance,
+                    [Observable.Levels] = point.Levels,
+                    [Observable.EntropyProduction] = Observables.EntropyProduction.Of(
+                        flux.Value,
+                        request.LeftTemperature,
+                        request.RightTemperature
+                    ),
+                },
+                NumericalError = error,
+                Populations = solution.LevelPopulations,
+                Validity = state,
+            }.Read(run.Catalogue, solution)
+        );
     }
 
     /// <summary>
-    /// The largest change of a flux when its levels are grouped otherwise; all of it where they then have no unique steady state. Null where nothing groups
-    /// them otherwise.
+    /// The largest change of a flux when its levels are grouped otherwise; all of it where they then have no unique
+    /// steady state. Null where nothing groups them otherwise.
     /// </summary>
     /// <param name="flux">The flux.</param>
     /// <param name="otherwise">The fluxes with other groups; null where there is no unique steady state.</param>
-    public static double? ChangeWithGrouping(double flux, IReadOnlyList<double?> otherwise)
-        => otherwise.Count == 0 ? null : otherwise.Max(other => other is { } value ? Math.Abs(value - flux) : Math.Abs(flux));
+    public static double? ChangeWithGrouping(double flux, IReadOnlyList<double?> otherwise) =>
+        otherwise.Count == 0
+            ? null
+            : otherwise.Max(other => other is { } value ? Math.Abs(value - flux) : Math.Abs(flux));
 
-    private static PointResult Rectified(PointRequest request, LindbladEquations point, PointResult forward, EvaluationRun run)
+    private static PointResult Rectified(
+        PointRequest request,
+        LindbladEquations point,
+        PointResult forward,
+        EvaluationRun run
+    )
     {
-        var exchanged = request with { LeftTemperature = request.RightTemperature, RightTemperature = request.LeftTemperature, WithRectification = false };
+        var exchanged = request with
+        {
+            LeftTemperature = request.RightTemperature,
+            RightTemperature = request.LeftTemperature,
+            WithRectification = false,
+        };
         var backward = HeatFlux(exchanged, point, run);
         return Judgement.Rectified(forward, backward);
     }
 
-    private static PointResult Conductivity(PointRequest request, LindbladEquations point, PointResult blank, EvaluationRun run)
+    private static PointResult Conductivity(
+        PointRequest request,
+        LindbladEquations point,
+        PointResult blank,
+        EvaluationRun run
+    )
     {
         var solver = Solver(point.Equation, run);
         var kappa = QuantumConductivity.Of(solver, request.LeftTemperature);
-        var truncation = request.WithTruncationError && point.OtherTruncation(run.Cancellation) is { } other
-            ? point.System.ErrorOverChange * Math.Abs(QuantumConductivity.Of(Solver(other, run), request.LeftTemperature).Value - kappa.Value)
-            : 0;
+        var truncation =
+            request.WithTruncationError && point.OtherTruncation(run.Cancellation) is { } other
+                ? point.System.ErrorOverChange
+                    * Math.Abs(QuantumConductivity.Of(Solver(other, run), request.LeftTemperature).Value - kappa.Value)
+                : 0;
         var state = solver.Solve([request.LeftTemperature, request.LeftTemperature]);
         var rounding = kappa.Rounding;
         var result = blank with
@@ -127,18 +180,41 @@ internal static class LindbladPoint
             NumericalError = Math.Max(truncation, rounding),
             Validity = PointValidity.Of(state, point.DiscardedWeight(request)),
         };
-        return Rule(point, kappa.Value, rounding, result.NumericalError.Value).Of(result).Read(run.Catalogue, new LindbladSolution(request, state));
+        return Rule(point, kappa.Value, rounding, result.NumericalError.Value)
+            .Of(result)
+            .Read(run.Catalogue, new LindbladSolution(request, state));
     }
 
-    private static PointResult Matching(PointRequest request, LindbladEquations point, PointResult blank, EvaluationRun run)
+    private static PointResult Matching(
+        PointRequest request,
+        LindbladEquations point,
+        PointResult blank,
+        EvaluationRun run
+    )
     {
-        var gas = request.System.Gas
+        var gas =
+            request.System.Gas
             ?? throw new ArgumentException("matching needs a gas: levels of one's own have no classical counterpart.");
         var temperature = request.LeftTemperature;
         var target = MatchTarget.Of(request, gas, run);
-        var matched = Observables.Matching.Spectrum(point.Equation.System, point.Equation.Spectra[0], temperature, target.Conductivity, run.Cancellation);
+        var matched = Observables.Matching.Spectrum(
+            point.Equation.System,
+            point.Equation.Spectra[0],
+            temperature,
+            target.Conductivity,
+            run.Cancellation
+        );
         var truncated = point.OtherTruncation(run.Cancellation) is { } other
-            ? ((PowerLawSpectrum)Observables.Matching.Spectrum(other.System, other.Spectra[0], temperature, target.Conductivity, run.Cancellation)).Gamma
+            ? (
+                (PowerLawSpectrum)
+                    Observables.Matching.Spectrum(
+                        other.System,
+                        other.Spectra[0],
+                        temperature,
+                        target.Conductivity,
+                        run.Cancellation
+                    )
+            ).Gamma
             : matched.Strength;
         var solver = Solver(new RateEquation(point.Equation.System, matched, point.Equation.DegeneracyTolerance), run);
         var kappa = QuantumConductivity.Of(solver, temperature);
@@ -154,21 +230,30 @@ internal static class LindbladPoint
             },
             StandardError = matched.Strength * target.StandardError / target.Conductivity,
             Seed = target.StandardError is null ? null : request.MatchRoute.Seed,
-            NumericalError = Math.Max(point.System.ErrorOverChange * Math.Abs(truncated - matched.Strength), rounding)
+            NumericalError =
+                Math.Max(point.System.ErrorOverChange * Math.Abs(truncated - matched.Strength), rounding)
                 + matched.Strength * target.NumericalError / target.Conductivity,
             Validity = PointValidity.Of(state, point.DiscardedWeight(request)),
         };
-        return Rule(point, matched.Strength, rounding, result.NumericalError.Value).Of(result).Read(run.Catalogue, new LindbladSolution(request, state));
+        return Rule(point, matched.Strength, rounding, result.NumericalError.Value)
+            .Of(result)
+            .Read(run.Catalogue, new LindbladSolution(request, state));
     }
 
-    private static PointResult Relaxation(PointRequest request, LindbladEquations point, PointResult blank, EvaluationRun run)
+    private static PointResult Relaxation(
+        PointRequest request,
+        LindbladEquations point,
+        PointResult blank,
+        EvaluationRun run
+    )
     {
         var temperature = request.LeftTemperature;
         var liouvillian = new BlockLiouvillian(point.Equation, temperature, run.Cancellation);
         var rate = liouvillian.SlowestPopulationRate();
         var gap = Math.Min(rate, liouvillian.SlowestCoherenceRate().Rate);
         var truncation = point.OtherTruncation(run.Cancellation) is { } other
-            ? point.System.ErrorOverChange * Math.Abs(new BlockLiouvillian(other, temperature, run.Cancellation).SlowestPopulationRate() - rate)
+            ? point.System.ErrorOverChange
+                * Math.Abs(new BlockLiouvillian(other, temperature, run.Cancellation).SlowestPopulationRate() - rate)
             : 0;
         var state = Solver(point.Equation, run).Solve([temperature, temperature]);
         var result = blank with
@@ -182,20 +267,24 @@ internal static class LindbladPoint
             NumericalError = Math.Max(truncation, liouvillian.Rounding),
             Validity = PointValidity.Of(state, point.DiscardedWeight(request)),
         };
-        return Rule(point, rate, liouvillian.Rounding, result.NumericalError.Value).Of(result).Read(run.Catalogue, new LindbladSolution(request, state));
+        return Rule(point, rate, liouvillian.Rounding, result.NumericalError.Value)
+            .Of(result)
+            .Read(run.Catalogue, new LindbladSolution(request, state));
     }
 
     /// <summary>The solver of an equation, with the threads of a run.</summary>
     /// <param name="equation">The equation.</param>
     /// <param name="run">Threads and cancellation.</param>
-    public static SteadyStateSolver Solver(RateEquation equation, EvaluationRun run) => new(equation, run.ThreadsAtWork, run.Cancellation);
+    public static SteadyStateSolver Solver(RateEquation equation, EvaluationRun run) =>
+        new(equation, run.ThreadsAtWork, run.Cancellation);
 
     private static double? Logarithm(double value) => double.IsFinite(value) ? value : null;
 
-    private static Judgement Rule(LindbladEquations point, double value, double rounding, double error) => new()
-    {
-        Value = value,
-        Share = point.System.Share,
-        Source = rounding == error ? new(ErrorSourceKind.Rounding) : ErrorSource.Truncation(point.Levels),
-    };
+    private static Judgement Rule(LindbladEquations point, double value, double rounding, double error) =>
+        new()
+        {
+            Value = value,
+            Share = point.System.Share,
+            Source = rounding == error ? new(ErrorSourceKind.Rounding) : ErrorSource.Truncation(point.Levels),
+        };
 }

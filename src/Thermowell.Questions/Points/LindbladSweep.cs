@@ -3,25 +3,36 @@ using Thermowell.Secular;
 
 namespace Thermowell.Questions.Points;
 
-/// <summary>Lindblad heat fluxes that differ in their temperatures alone, several solved at once: the bits are those of each request evaluated alone.</summary>
+/// <summary>
+/// Lindblad heat fluxes that differ in their temperatures alone, several solved at once: the bits are those of each
+/// request evaluated alone.
+/// </summary>
 internal static class LindbladSweep
 {
     /// <summary>Whether two requests of one formalism may stand in one sweep.</summary>
     /// <param name="a">A request.</param>
     /// <param name="b">Another.</param>
     /// <param name="levelsAreGiven">Whether they are told how many levels to keep.</param>
-    public static bool Joins(PointRequest a, PointRequest b, bool levelsAreGiven)
-        => a.Quantity == Quantity.HeatFlux && b.Quantity == Quantity.HeatFlux
-            && a.WithTruncationError == b.WithTruncationError
-            && !a.WithRectification && !b.WithRectification && a.System.Equals(b.System)
-            && (levelsAreGiven || a.System.OwnLevels is not null || Hotter(a) == Hotter(b));
+    public static bool Joins(PointRequest a, PointRequest b, bool levelsAreGiven) =>
+        a.Quantity == Quantity.HeatFlux
+        && b.Quantity == Quantity.HeatFlux
+        && a.WithTruncationError == b.WithTruncationError
+        && !a.WithRectification
+        && !b.WithRectification
+        && a.System.Equals(b.System)
+        && (levelsAreGiven || a.System.OwnLevels is not null || Hotter(a) == Hotter(b));
 
     /// <summary>Evaluates requests that all join one another.</summary>
     /// <param name="requests">The requests, at least one.</param>
     /// <param name="results">Receives one answer a request.</param>
     /// <param name="formalism">Their formalism.</param>
     /// <param name="run">Cancellation.</param>
-    public static void Evaluate(ReadOnlySpan<PointRequest> requests, Span<PointResult> results, LindbladFormalism formalism, EvaluationRun run)
+    public static void Evaluate(
+        ReadOnlySpan<PointRequest> requests,
+        Span<PointResult> results,
+        LindbladFormalism formalism,
+        EvaluationRun run
+    )
     {
         var first = requests[0];
         var point = LindbladEquations.Of(first, formalism, run);
@@ -30,15 +41,20 @@ internal static class LindbladSweep
         {
             run.Cancellation.ThrowIfCancellationRequested();
             end = begin + 1;
-            while (answers is not null && end < Math.Min(requests.Length, begin + answers.Lanes)) end++;
-            if (answers is null) results[begin] = LindbladPoint.HeatFlux(requests[begin], point, run);
-            else answers.Give(requests[begin..end], results[begin..end]);
+            while (answers is not null && end < Math.Min(requests.Length, begin + answers.Lanes))
+                end++;
+            if (answers is null)
+                results[begin] = LindbladPoint.HeatFlux(requests[begin], point, run);
+            else
+                answers.Give(requests[begin..end], results[begin..end]);
         }
     }
 
     private static double Hotter(PointRequest request) => Math.Max(request.LeftTemperature, request.RightTemperature);
 
-    /// <summary>The buffers of one sweep: its equation, the one truncated otherwise and those that group the levels otherwise.</summary>
+    /// <summary>
+    /// The buffers of one sweep: its equation, the one truncated otherwise and those that group the levels otherwise.
+    /// </summary>
     private sealed class Answers
     {
         private readonly LindbladEquations _point;
@@ -60,7 +76,9 @@ internal static class LindbladSweep
             _sweep = new SteadyStateSweep(point.Equation, run.Cancellation);
             if (withTruncationError)
             {
-                _other = point.OtherTruncation(run.Cancellation) is { } other ? new SteadyStateSweep(other, run.Cancellation) : null;
+                _other = point.OtherTruncation(run.Cancellation) is { } other
+                    ? new SteadyStateSweep(other, run.Cancellation)
+                    : null;
                 _regrouped = [.. point.Regrouped.Select(other => new SteadyStateSweep(other, run.Cancellation))];
             }
 
@@ -75,10 +93,14 @@ internal static class LindbladSweep
 
         public void Give(ReadOnlySpan<PointRequest> requests, Span<PointResult> results)
         {
-            Span<double> lefts = _lefts.AsSpan(0, requests.Length), rights = _rights.AsSpan(0, requests.Length);
-            for (var i = 0; i < rights.Length; i++) (lefts[i], rights[i]) = (requests[i].LeftTemperature, requests[i].RightTemperature);
-            if (_other is not null) Fluxes(_other, lefts, rights, _truncated);
-            for (var other = 0; other < _regrouped.Length; other++) Fluxes(_regrouped[other], lefts, rights, _otherwise[other]);
+            Span<double> lefts = _lefts.AsSpan(0, requests.Length),
+                rights = _rights.AsSpan(0, requests.Length);
+            for (var i = 0; i < rights.Length; i++)
+                (lefts[i], rights[i]) = (requests[i].LeftTemperature, requests[i].RightTemperature);
+            if (_other is not null)
+                Fluxes(_other, lefts, rights, _truncated);
+            for (var other = 0; other < _regrouped.Length; other++)
+                Fluxes(_regrouped[other], lefts, rights, _otherwise[other]);
             var states = _sweep.Solve([.. lefts, .. rights]);
             QuantumHeatFlux.Of(states, _fluxes);
             QuantumValidity.Of(states, _validities);
@@ -95,21 +117,36 @@ internal static class LindbladSweep
                 double? truncated = _other is null ? null : _truncated[i];
                 var validity = _validities[i] with { DiscardedBoltzmannWeight = DiscardedWeight(requests[i]) };
                 results[i] = LindbladPoint.HeatFlux(
-                    requests[i], _point, _fluxes[i], new LindbladSolution(requests[i], _point.Equation, populations, _run), validity, truncated, At(_otherwise, i), _run,
-                    _fluxes[i].Rounding);
+                    requests[i],
+                    _point,
+                    _fluxes[i],
+                    new LindbladSolution(requests[i], _point.Equation, populations, _run),
+                    validity,
+                    truncated,
+                    At(_otherwise, i),
+                    _run,
+                    _fluxes[i].Rounding
+                );
             }
         }
 
         private static double?[] At(double[][] fluxes, int i)
         {
-            if (fluxes.Length == 0) return [];
+            if (fluxes.Length == 0)
+                return [];
             var one = new double?[fluxes.Length];
-            for (var other = 0; other < one.Length; other++) one[other] = fluxes[other][i];
+            for (var other = 0; other < one.Length; other++)
+                one[other] = fluxes[other][i];
             return one;
         }
 
         /// <summary>The fluxes of another equation, whose lanes may be fewer.</summary>
-        private void Fluxes(SteadyStateSweep sweep, ReadOnlySpan<double> lefts, ReadOnlySpan<double> rights, Span<double> fluxes)
+        private void Fluxes(
+            SteadyStateSweep sweep,
+            ReadOnlySpan<double> lefts,
+            ReadOnlySpan<double> rights,
+            Span<double> fluxes
+        )
         {
             for (int begin = 0, end; begin < rights.Length; begin = end)
             {
@@ -118,7 +155,11 @@ internal static class LindbladSweep
                 for (var i = begin; i < end; i++)
                 {
                     var flux = _fluxes[i - begin];
-                    if (flux.LosesSource) (_, flux) = QuantumHeatFlux.Of(LindbladPoint.Solver(sweep.Equation, _run), [lefts[i], rights[i]]);
+                    if (flux.LosesSource)
+                        (_, flux) = QuantumHeatFlux.Of(
+                            LindbladPoint.Solver(sweep.Equation, _run),
+                            [lefts[i], rights[i]]
+                        );
                     fluxes[i] = flux.Value;
                 }
             }
@@ -127,7 +168,8 @@ internal static class LindbladSweep
         private double? DiscardedWeight(PointRequest request)
         {
             var hotter = Hotter(request);
-            if (hotter != _discarded.Temperature) _discarded = (hotter, _point.DiscardedWeight(request));
+            if (hotter != _discarded.Temperature)
+                _discarded = (hotter, _point.DiscardedWeight(request));
             return _discarded.Weight;
         }
     }

@@ -11,7 +11,9 @@ namespace Thermowell.Questions.Points;
 /// <param name="StandardError">Its standard error; null where it has an exact route.</param>
 internal sealed record MatchTarget(double Conductivity, double NumericalError, double? StandardError)
 {
-    /// <summary>The target of a request: κ of one wall law on both sides, exact where it can be, simulated where masses differ.</summary>
+    /// <summary>
+    /// The target of a request: κ of one wall law on both sides, exact where it can be, simulated where masses differ.
+    /// </summary>
     public static MatchTarget Of(PointRequest request, HardPointGas gas, EvaluationRun run)
     {
         var (temperature, wall) = (request.LeftTemperature, request.MatchAgainst);
@@ -19,16 +21,27 @@ internal sealed record MatchTarget(double Conductivity, double NumericalError, d
         {
             var (kappa, _) = PrecisionSearch.Reach(
                 request.MatchRoute,
-                route => SimulatedConductivity.Of(
-                    gas, temperature, SimulatedPoint.RelativeBias * temperature, wall, wall, route.Collisions, route.Seed,
-                    threads: run.ThreadsAtWork, cancellation: run.Cancellation),
-                found => (found.Extrapolated, found.ExtrapolatedError));
+                route =>
+                    SimulatedConductivity.Of(
+                        gas,
+                        temperature,
+                        SimulatedPoint.RelativeBias * temperature,
+                        wall,
+                        wall,
+                        route.Collisions,
+                        route.Seed,
+                        threads: run.ThreadsAtWork,
+                        cancellation: run.Cancellation
+                    ),
+                found => (found.Extrapolated, found.ExtrapolatedError)
+            );
             return new MatchTarget(kappa.Extrapolated, 0, kappa.ExtrapolatedError);
         }
 
         var particles = gas.Masses.Length;
         var one = new HardPointGas(gas.Masses[0], gas.Length);
-        if (wall.Accommodation is not null) return new MatchTarget(particles * ClosedForm.Conductivity(one, temperature, wall), 0, null);
+        if (wall.Accommodation is not null)
+            return new MatchTarget(particles * ClosedForm.Conductivity(one, temperature, wall), 0, null);
         var chain = SpeedChain.Conductivity(one, temperature, wall);
         return new MatchTarget(particles * chain.Conductivity, particles * chain.NumericalError, null);
     }

@@ -8,95 +8,103 @@ public sealed partial record Observable
 {
     /// <summary>J, positive from left to right.</summary>
     [Concept]
-    public static Observable HeatFlux { get; } = new("heatFlux", UnitName.Flux, "J, positive from left to right")
-    {
-        Order = 10,
-        Quantities = [Quantity.HeatFlux],
-        Kinds = AnyKind,
-        Label = "heat flux J, left to right",
-        Symbol = "*J*",
-        Answers = Quantity.HeatFlux,
-        BearsErrorOf = Quantity.HeatFlux,
-        IsMarked = true,
-    };
+    public static Observable HeatFlux { get; } =
+        new("heatFlux", UnitName.Flux, "J, positive from left to right")
+        {
+            Order = 10,
+            Quantities = [Quantity.HeatFlux],
+            Kinds = AnyKind,
+            Label = "heat flux J, left to right",
+            Symbol = "*J*",
+            Answers = Quantity.HeatFlux,
+            BearsErrorOf = Quantity.HeatFlux,
+            IsMarked = true,
+        };
 
     /// <summary>J/N for N particles; null for one.</summary>
     [Concept]
-    public static Observable HeatFluxPerParticle { get; } = new("heatFluxPerParticle", UnitName.Flux, "J/N")
-    {
-        Order = 20,
-        Quantities = [Quantity.HeatFlux],
-        Kinds = PointKinds.Several,
-        Label = "J/N",
-        Symbol = "*J*/*N*",
-    };
+    public static Observable HeatFluxPerParticle { get; } =
+        new("heatFluxPerParticle", UnitName.Flux, "J/N")
+        {
+            Order = 20,
+            Quantities = [Quantity.HeatFlux],
+            Kinds = PointKinds.Several,
+            Label = "J/N",
+            Symbol = "*J*/*N*",
+        };
 
     /// <summary>The flux of the Lindblad equation beside a Redfield flux.</summary>
     [Concept]
-    public static Observable SecularHeatFlux { get; } = new("secularHeatFlux", UnitName.Flux, "J of the Lindblad equation")
-    {
-        Order = 30,
-        Quantities = [Quantity.HeatFlux],
-        Kinds = PointKinds.Redfield,
-        Label = "Lindblad flux beside it",
-        Symbol = "*J*_{sec}",
-    };
+    public static Observable SecularHeatFlux { get; } =
+        new("secularHeatFlux", UnitName.Flux, "J of the Lindblad equation")
+        {
+            Order = 30,
+            Quantities = [Quantity.HeatFlux],
+            Kinds = PointKinds.Redfield,
+            Label = "Lindblad flux beside it",
+            Symbol = "*J*_{sec}",
+        };
 
     /// <summary>-J(T_L, T_R)/J(T_R, T_L): 1 for a system that does not rectify.</summary>
     [Concept]
-    public static Observable RectificationRatio { get; } = new("rectificationRatio", "", "-J(T_L, T_R)/J(T_R, T_L)")
-    {
-        Order = 40,
-        Quantities = [Quantity.HeatFlux],
-        Kinds = PointKinds.Rectified,
-        Label = "rectification -J(L,R)/J(R,L)",
-    };
+    public static Observable RectificationRatio { get; } =
+        new("rectificationRatio", "", "-J(T_L, T_R)/J(T_R, T_L)")
+        {
+            Order = 40,
+            Quantities = [Quantity.HeatFlux],
+            Kinds = PointKinds.Rectified,
+            Label = "rectification -J(L,R)/J(R,L)",
+        };
 
     /// <summary>Its standard error; null where it is not sampled.</summary>
     [Concept]
-    public static Observable RectificationError { get; } = new("rectificationError", "", "its standard error")
-    {
-        Order = 50,
-        Quantities = [Quantity.HeatFlux],
-        Kinds = PointKinds.Rectified,
-        Label = "its standard error",
-    };
+    public static Observable RectificationError { get; } =
+        new("rectificationError", "", "its standard error")
+        {
+            Order = 50,
+            Quantities = [Quantity.HeatFlux],
+            Kinds = PointKinds.Rectified,
+            Label = "its standard error",
+        };
 
     /// <summary>ln |J|, which holds where J underflows.</summary>
     [Concept]
-    public static Observable LogHeatFlux { get; } = new("logHeatFlux", "", "ln |J|, which holds where J underflows")
-    {
-        Order = 60,
-        Quantities = [Quantity.HeatFlux],
-        Kinds = AnyKind,
-        Label = "ln |J|",
-        Symbol = "ln |*J*|",
-        IsShown = answer => answer[HeatFlux] is 0,
-        IsLogarithm = true,
-        Scale = units => units.Of(UnitName.Flux)!,
-    };
+    public static Observable LogHeatFlux { get; } =
+        new("logHeatFlux", "", "ln |J|, which holds where J underflows")
+        {
+            Order = 60,
+            Quantities = [Quantity.HeatFlux],
+            Kinds = AnyKind,
+            Label = "ln |J|",
+            Symbol = "ln |*J*|",
+            IsShown = answer => answer[HeatFlux] is 0,
+            IsLogarithm = true,
+            Scale = units => units.Of(UnitName.Flux)!,
+        };
 
     /// <summary>J_L + J_R, both into the system.</summary>
     [Concept]
-    public static Observable Defect { get; } = new("defect", UnitName.Flux, "J_L + J_R, both into the system")
-    {
-        Order = 260,
-        Quantities = [Quantity.HeatFlux, Quantity.Ndtr],
-        Kinds = AnyKind,
-        Label = "defect J_L + J_R",
-        Symbol = "*J*_{L} + *J*_{R}",
-    };
+    public static Observable Defect { get; } =
+        new("defect", UnitName.Flux, "J_L + J_R, both into the system")
+        {
+            Order = 260,
+            Quantities = [Quantity.HeatFlux, Quantity.Ndtr],
+            Kinds = AnyKind,
+            Label = "defect J_L + J_R",
+            Symbol = "*J*_{L} + *J*_{R}",
+        };
 
     /// <summary>σ = J (1/T_R - 1/T_L).</summary>
     [Concept]
-    public static Observable EntropyProduction { get; } = new("entropyProduction", UnitName.Rate, "J (1/T_R - 1/T_L)")
-    {
-        Order = 290,
-        Quantities = [Quantity.HeatFlux],
-        Kinds = AnyKind,
-        Label = "entropy production",
-        IsMarked = true,
-        IsDetail = true,
-        Scale = units => units.ConductivityScale,
-    };
+    public static Observable EntropyProduction { get; } =
+        new("entropyProduction", UnitName.Rate, "J (1/T_R - 1/T_L)")
+        {
+            Order = 290,
+            Quantities = [Quantity.HeatFlux],
+            Kinds = AnyKind,
+            Label = "entropy production",
+            IsMarked = true,
+            IsDetail = true,
+            Scale = units => units.ConductivityScale,
+        };
 }

@@ -3,7 +3,9 @@ using Thermowell.Questions.Parameters;
 
 namespace Thermowell.Questions.Points;
 
-/// <summary>A number that an answer may hold: declared once, and known from here to tables, columns, units, exports and plots.</summary>
+/// <summary>
+/// A number that an answer may hold: declared once, and known from here to tables, columns, units, exports and plots.
+/// </summary>
 /// <param name="Key">Its name in JSON and in columns, in camel case.</param>
 /// <param name="Unit">Its unit: one of <see cref="UnitName"/>, empty for a pure number.</param>
 /// <param name="Meaning">What it is, in a few words.</param>
@@ -27,10 +29,15 @@ public sealed partial record Observable(string Key, string Unit, string Meaning)
     /// <summary>Its symbol in the mark-up of drawings; null where it is drawn by its name.</summary>
     public string? Symbol { get; init; }
 
-    /// <summary>Whether it stands behind the verdict in a row: what the answer rests on, and how it was come by.</summary>
+    /// <summary>
+    /// Whether it stands behind the verdict in a row: what the answer rests on, and how it was come by.
+    /// </summary>
     public bool IsDetail { get; init; }
 
-    /// <summary>Whether it tells how far a quantum answer stands from the limits of its description: JSON gathers these in one object.</summary>
+    /// <summary>
+    /// Whether it tells how far a quantum answer stands from the limits of its description: JSON gathers these in one
+    /// object.
+    /// </summary>
     public bool IsOfValidity { get; init; }
 
     /// <summary>Whether tables of many points have a column of it.</summary>
@@ -54,13 +61,18 @@ public sealed partial record Observable(string Key, string Unit, string Meaning)
     /// <summary>How it follows from the rest of an answer; null where it stands in the answer by itself.</summary>
     public Func<PointResult, double?>? From { get; init; }
 
-    /// <summary>How it is read off what a solver found; null where the solver gives it, or it follows from the rest of the answer.</summary>
+    /// <summary>
+    /// How it is read off what a solver found; null where the solver gives it, or it follows from the rest of the
+    /// answer.
+    /// </summary>
     public Reading? Reads { get; init; }
 
     /// <summary>Whether a table marks it where the answer is unphysical.</summary>
     public bool IsMarked { get; init; }
 
-    /// <summary>Whether a table of one answer shows it: a logarithm only where the number itself has underflowed.</summary>
+    /// <summary>
+    /// Whether a table of one answer shows it: a logarithm only where the number itself has underflowed.
+    /// </summary>
     public Func<PointResult, bool> IsShown { get; init; } = _ => true;
 
     /// <summary>Whether the explorer draws it against the temperature of both baths.</summary>
@@ -69,7 +81,9 @@ public sealed partial record Observable(string Key, string Unit, string Meaning)
     /// <summary>Whether it is the natural logarithm of what <see cref="Scale"/> converts.</summary>
     public bool IsLogarithm { get; init; }
 
-    /// <summary>What one reduced unit of it is in SI, where its unit alone does not tell; null where that does.</summary>
+    /// <summary>
+    /// What one reduced unit of it is in SI, where its unit alone does not tell; null where that does.
+    /// </summary>
     public Func<SiUnits, UnitScale>? Scale { get; init; }
 
     /// <summary>What one reduced unit is in SI; null for a pure number.</summary>

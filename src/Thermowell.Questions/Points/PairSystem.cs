@@ -5,7 +5,10 @@ using Thermowell.Systems;
 
 namespace Thermowell.Questions.Points;
 
-/// <summary>Two hard points. Their levels take seconds, and no temperature changes them: they are kept from one request to the next.</summary>
+/// <summary>
+/// Two hard points. Their levels take seconds, and no temperature changes them: they are kept from one request to the
+/// next.
+/// </summary>
 /// <remarks>An entry that is kept follows from its key alone, so that it changes no result.</remarks>
 public sealed record PairSystem : GasSystem
 {
@@ -15,8 +18,9 @@ public sealed record PairSystem : GasSystem
     // The basis grows with the levels asked for: for fewer it would be too small for the lowest ones.
     private const int FewestLevels = 100;
 
-    // The truncation error is measured with so many times fewer levels. They also hang on their basis, with an error that falls as its size to the power -3/2: the
-    // change to a basis of 1/1.32 of the functions is 1.32^(3/2) - 1 = 0.52 of it. A finer one would cost several times the answer.
+    // The truncation error is measured with so many times fewer levels. They also hang on their basis, with an error
+    // that falls as its size to the power -3/2: the change to a basis of 1/1.32 of the functions is 1.32^(3/2) - 1 =
+    // 0.52 of it. A finer one would cost several times the answer.
     private const double LevelsFactor = 1.1;
     private const double BasisFactor = 1.32;
     private const double ChangeOverBasisError = 0.5;
@@ -25,26 +29,31 @@ public sealed record PairSystem : GasSystem
     private const long MostBytesOfStates = 60_000_000;
     private static readonly LruCache<Key, OpenSystem> Kept = new(MostBytes, key => Bytes(key, functions: 0));
 
-    // Pictures alone need the wave functions, which are several times the levels: they are kept apart, so that nothing else holds them.
-    private static readonly LruCache<Key, PairStates> WaveFunctions = new(MostBytesOfStates, key => Bytes(key, key.Functions));
+    // Pictures alone need the wave functions, which are several times the levels: they are kept apart, so that nothing
+    // else holds them.
+    private static readonly LruCache<Key, PairStates> WaveFunctions = new(
+        MostBytesOfStates,
+        key => Bytes(key, key.Functions)
+    );
 
-    internal PairSystem(HardPointGas gas) : base(gas)
-    {
-    }
+    internal PairSystem(HardPointGas gas)
+        : base(gas) { }
 
     internal override double Share => Judgement.ShareOfPair;
 
     internal override double ErrorOverChange => 1 / ChangeOverBasisError;
 
     /// <inheritdoc/>
-    public override int SufficientLevels(double temperature) => Math.Max(FewestLevels, HardPointPair.SufficientLevels(Gas, temperature, Tolerance));
+    public override int SufficientLevels(double temperature) =>
+        Math.Max(FewestLevels, HardPointPair.SufficientLevels(Gas, temperature, Tolerance));
 
     /// <inheritdoc/>
     public override string? LevelsProblem(int levels, bool given, int larger, string hot)
     {
         try
         {
-            if (levels > MostLevels) throw new ArgumentException($"at most {MostLevels} levels are handled.");
+            if (levels > MostLevels)
+                throw new ArgumentException($"at most {MostLevels} levels are handled.");
             PairBasis.For(Gas, Math.Max(levels, larger));
             return null;
         }
@@ -54,7 +63,8 @@ public sealed record PairSystem : GasSystem
         }
     }
 
-    internal override OpenSystem? OpenOtherwise(int levels, EvaluationRun run) => Solved(Math.Max(2, (int)(levels / LevelsFactor)), LevelsFactor / BasisFactor, run);
+    internal override OpenSystem? OpenOtherwise(int levels, EvaluationRun run) =>
+        Solved(Math.Max(2, (int)(levels / LevelsFactor)), LevelsFactor / BasisFactor, run);
 
     internal override double[][] Densities(SteadyState state, int levels, double[] places, EvaluationRun run)
     {
@@ -74,12 +84,14 @@ public sealed record PairSystem : GasSystem
         return Kept.Get(Of(levels, basis), _ => Solve(levels, basis, run).System, run.Cancellation);
     }
 
-    private PairStates Solve(int levels, PairBasis basis, EvaluationRun run)
-        => HardPointPair.States(Gas, levels, basis, Environment.ProcessorCount, run.Progress, run.Cancellation);
+    private PairStates Solve(int levels, PairBasis basis, EvaluationRun run) =>
+        HardPointPair.States(Gas, levels, basis, Environment.ProcessorCount, run.Progress, run.Cancellation);
 
-    private Key Of(int levels, PairBasis basis) => new(Gas.Masses[0], Gas.Masses[1], Gas.Length, levels, basis.Functions);
+    private Key Of(int levels, PairBasis basis) =>
+        new(Gas.Masses[0], Gas.Masses[1], Gas.Length, levels, basis.Functions);
 
-    private static long Bytes(Key key, int functions) => sizeof(double) * (2L * key.Levels * key.Levels + (long)key.Levels * functions);
+    private static long Bytes(Key key, int functions) =>
+        sizeof(double) * (2L * key.Levels * key.Levels + (long)key.Levels * functions);
 
     private sealed record Key(double Left, double Right, double Length, int Levels, int Functions);
 }

@@ -5,22 +5,16 @@ public sealed class PointFailedException : Exception
 {
     /// <summary>With the standard message.</summary>
     public PointFailedException()
-        : base("the point has no answer.")
-    {
-    }
+        : base("the point has no answer.") { }
 
     /// <summary>With a reason.</summary>
     /// <param name="message">The reason, as a sentence.</param>
     public PointFailedException(string message)
-        : base(message)
-    {
-    }
+        : base(message) { }
 
     /// <summary>With a reason and its cause.</summary>
     /// <param name="message">The reason, as a sentence.</param>
     /// <param name="innerException">The cause.</param>
     public PointFailedException(string message, Exception innerException)
-        : base(message, innerException)
-    {
-    }
+        : base(message, innerException) { }
 }

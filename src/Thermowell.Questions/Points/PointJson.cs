@@ -6,10 +6,15 @@ using Thermowell.Files;
 
 namespace Thermowell.Questions.Points;
 
-/// <summary>A <see cref="PointResult"/> as JSON. The keys are a contract: those of its numbers are the keys of the catalogue.</summary>
+/// <summary>
+/// A <see cref="PointResult"/> as JSON. The keys are a contract: those of its numbers are the keys of the catalogue.
+/// </summary>
 public static class PointJson
 {
-    /// <summary>One object, indented: the number asked for, its errors, verdict, reasons, validity and seed always, all else where it applies.</summary>
+    /// <summary>
+    /// One object, indented: the number asked for, its errors, verdict, reasons, validity and seed always, all else
+    /// where it applies.
+    /// </summary>
     /// <param name="result">The result.</param>
     /// <param name="catalogue">The numbers that there are.</param>
     public static string Write(PointResult result, Catalogue catalogue) => Text(result, catalogue, whole: true);
@@ -30,25 +35,40 @@ public static class PointJson
             json.WriteString("quantity", QuantityWord.Of(result.Quantity));
             json.WriteString("formalism", result.Formalism);
             foreach (var number in catalogue.Observables)
-                if (!number.IsDetail) WriteOne(number);
+                if (!number.IsDetail)
+                    WriteOne(number);
             json.WriteString("verdict", result.Verdict.Word());
             json.WriteStartArray("reasons");
-            foreach (var sentence in result.Sentences(catalogue)) json.WriteStringValue(sentence);
+            foreach (var sentence in result.Sentences(catalogue))
+                json.WriteStringValue(sentence);
             json.WriteEndArray();
             foreach (var number in catalogue.Observables)
-                if (number is { IsDetail: true, IsOfValidity: false }) WriteOne(number);
-            if (result.Estimator is { } estimator) json.WriteString("estimator", estimator);
+                if (number is { IsDetail: true, IsOfValidity: false })
+                    WriteOne(number);
+            if (result.Estimator is { } estimator)
+                json.WriteString("estimator", estimator);
             WriteValidity(json, result, catalogue, whole);
-            if (whole) WritePopulations(json, result.Populations);
-            if (result.Seed is { } seed) json.WriteNumber("seed", seed);
-            else if (whole) json.WriteNull("seed");
+            if (whole)
+                WritePopulations(json, result.Populations);
+            if (result.Seed is { } seed)
+                json.WriteNumber("seed", seed);
+            else if (whole)
+                json.WriteNull("seed");
             json.WriteString("version", ThermowellVersion.Text);
             json.WriteEndObject();
 
             void WriteOne(Observable number)
             {
-                if (result[number] is { } value) WriteNumber(json, number, value);
-                else if (whole && (number.IsErrorOfAnswer || number.Answers == result.Quantity && !catalogue.AnswersTo(result.Quantity).Any(other => result[other] is not null)))
+                if (result[number] is { } value)
+                    WriteNumber(json, number, value);
+                else if (
+                    whole
+                    && (
+                        number.IsErrorOfAnswer
+                        || number.Answers == result.Quantity
+                            && !catalogue.AnswersTo(result.Quantity).Any(other => result[other] is not null)
+                    )
+                )
                     json.WriteNull(number.Key);
             }
         }
@@ -60,19 +80,22 @@ public static class PointJson
     {
         if (result.Validity is null)
         {
-            if (whole) json.WriteNull("validity");
+            if (whole)
+                json.WriteNull("validity");
             return;
         }
 
         json.WriteStartObject("validity");
         foreach (var number in catalogue.Observables)
-            if (number.IsOfValidity && result[number] is { } value) WriteNumber(json, number, value);
+            if (number.IsOfValidity && result[number] is { } value)
+                WriteNumber(json, number, value);
         json.WriteEndObject();
     }
 
     private static void WritePopulations(Utf8JsonWriter json, IReadOnlyList<double>? populations)
     {
-        if (populations is null) return;
+        if (populations is null)
+            return;
         json.WritePropertyName("populations");
         json.WriteRawValue($"[{string.Join(", ", populations.Select(ExactNumber.Text))}]");
     }
@@ -80,6 +103,8 @@ public static class PointJson
     private static void WriteNumber(Utf8JsonWriter json, Observable number, double value)
     {
         json.WritePropertyName(number.Key);
-        json.WriteRawValue(number.IsWhole ? ((long)value).ToString(CultureInfo.InvariantCulture) : ExactNumber.Text(value));
+        json.WriteRawValue(
+            number.IsWhole ? ((long)value).ToString(CultureInfo.InvariantCulture) : ExactNumber.Text(value)
+        );
     }
 }

@@ -1,6 +1,9 @@
 namespace Thermowell.Questions.Points;
 
-/// <summary>The answer to a <see cref="PointRequest"/>: the numbers found, each under its <see cref="Observable"/>, and what their trust rests on.</summary>
+/// <summary>
+/// The answer to a <see cref="PointRequest"/>: the numbers found, each under its <see cref="Observable"/>, and what
+/// their trust rests on.
+/// </summary>
 public sealed record PointResult
 {
     /// <summary>The version of the names in its JSON.</summary>
@@ -37,7 +40,9 @@ public sealed record PointResult
     /// <summary>The seed of the random streams; null where nothing was sampled.</summary>
     public ulong? Seed { get; init; }
 
-    /// <summary>The populations of the levels as given: the diagonal of the density matrix, also where levels coincide.</summary>
+    /// <summary>
+    /// The populations of the levels as given: the diagonal of the density matrix, also where levels coincide.
+    /// </summary>
     public IReadOnlyList<double>? Populations { get; init; }
 
     /// <summary>How a simulated flux is estimated.</summary>
@@ -67,7 +72,8 @@ public sealed record PointResult
     {
         Readings? more = null;
         foreach (var one in catalogue.Observables)
-            if (one.Reads is { } reading && one.Quantities.Contains(Quantity) && reading.From(solution) is { } value) more = (more ?? new Readings()).And(new Readings { [one] = value });
+            if (one.Reads is { } reading && one.Quantities.Contains(Quantity) && reading.From(solution) is { } value)
+                more = (more ?? new Readings()).And(new Readings { [one] = value });
         return more is null ? this : With(more);
     }
 }
@@ -85,10 +91,10 @@ public sealed class Readings : IEnumerable<KeyValuePair<Observable, double>>
         get
         {
             foreach (var (other, value) in _values)
-                if (ReferenceEquals(other, of)) return value;
+                if (ReferenceEquals(other, of))
+                    return value;
             return null;
         }
-
         init => Add(of, value);
     }
 
@@ -98,7 +104,8 @@ public sealed class Readings : IEnumerable<KeyValuePair<Observable, double>>
         get
         {
             foreach (var (_, value) in _values)
-                if (!double.IsFinite(value)) return false;
+                if (!double.IsFinite(value))
+                    return false;
             return true;
         }
     }
@@ -109,7 +116,8 @@ public sealed class Readings : IEnumerable<KeyValuePair<Observable, double>>
     {
         var both = new Readings();
         both._values.AddRange(_values);
-        foreach (var (of, value) in more._values) both.Add(of, value);
+        foreach (var (of, value) in more._values)
+            both.Add(of, value);
         return both;
     }
 
@@ -119,7 +127,8 @@ public sealed class Readings : IEnumerable<KeyValuePair<Observable, double>>
     {
         var both = And(new Readings());
         foreach (var (of, value) in others._values)
-            if (both[of] is null) both.Add(of, value);
+            if (both[of] is null)
+                both.Add(of, value);
         return both;
     }
 
@@ -131,7 +140,11 @@ public sealed class Readings : IEnumerable<KeyValuePair<Observable, double>>
     private void Add(Observable of, double? value)
     {
         ArgumentNullException.ThrowIfNull(of);
-        if (of.From is not null || this[of] is not null) throw new InvalidOperationException($"{of.Key} {(of.From is null ? "has a value already" : "follows from other numbers")}.");
-        if (value is { } number) _values.Add(new(of, number));
+        if (of.From is not null || this[of] is not null)
+            throw new InvalidOperationException(
+                $"{of.Key} {(of.From is null ? "has a value already" : "follows from other numbers")}."
+            );
+        if (value is { } number)
+            _values.Add(new(of, number));
     }
 }

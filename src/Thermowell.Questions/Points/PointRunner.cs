@@ -1,6 +1,8 @@
 namespace Thermowell.Questions.Points;
 
-/// <summary>Runs lists of requests over the cores. The order of the answers is that of the requests, whatever the threads did.</summary>
+/// <summary>
+/// Runs lists of requests over the cores. The order of the answers is that of the requests, whatever the threads did.
+/// </summary>
 /// <param name="run">Threads, progress and cancellation.</param>
 public class PointRunner(EvaluationRun run)
 {
@@ -13,7 +15,9 @@ public class PointRunner(EvaluationRun run)
     /// <summary>How many points have been evaluated so far.</summary>
     public long Evaluated => Interlocked.Read(ref _evaluated);
 
-    /// <summary>Evaluates requests, each on one thread, several at once; a request by itself may use them all.</summary>
+    /// <summary>
+    /// Evaluates requests, each on one thread, several at once; a request by itself may use them all.
+    /// </summary>
     /// <param name="requests">The requests.</param>
     /// <exception cref="PointFailedException">A point has no answer.</exception>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
@@ -32,15 +36,23 @@ public class PointRunner(EvaluationRun run)
         var pieces = Pieces(asked, options.MaxDegreeOfParallelism);
         try
         {
-            Parallel.For(0, pieces.Count, options, piece =>
-            {
-                var (begin, count) = pieces[piece];
-                if (count == 1) results[begin] = Evaluator.Evaluate(asked[begin], single);
-                else Evaluator.EvaluateSweep(asked.AsSpan(begin, count), results.AsSpan(begin, count), single);
-                Interlocked.Add(ref _evaluated, count);
-            });
+            Parallel.For(
+                0,
+                pieces.Count,
+                options,
+                piece =>
+                {
+                    var (begin, count) = pieces[piece];
+                    if (count == 1)
+                        results[begin] = Evaluator.Evaluate(asked[begin], single);
+                    else
+                        Evaluator.EvaluateSweep(asked.AsSpan(begin, count), results.AsSpan(begin, count), single);
+                    Interlocked.Add(ref _evaluated, count);
+                }
+            );
         }
-        catch (AggregateException several) when (several.Flatten().InnerExceptions.OfType<PointFailedException>().FirstOrDefault() is { } failure)
+        catch (AggregateException several)
+            when (several.Flatten().InnerExceptions.OfType<PointFailedException>().FirstOrDefault() is { } failure)
         {
             throw new PointFailedException(failure.Message, several);
         }
@@ -52,17 +64,21 @@ public class PointRunner(EvaluationRun run)
     /// <param name="request">The request.</param>
     public PointResult Run(PointRequest request) => Run([request])[0];
 
-    /// <summary>Neighbours that may stand in one sweep go together, in pieces that every thread has one of; others go alone.</summary>
+    /// <summary>
+    /// Neighbours that may stand in one sweep go together, in pieces that every thread has one of; others go alone.
+    /// </summary>
     private static List<(int Begin, int Count)> Pieces(PointRequest[] requests, int threads)
     {
         var pieces = new List<(int Begin, int Count)>();
         for (int begin = 0, end; begin < requests.Length; begin = end)
         {
             end = begin + 1;
-            while (end < requests.Length && requests[begin].Formalism.Joins(requests[begin], requests[end])) end++;
+            while (end < requests.Length && requests[begin].Formalism.Joins(requests[begin], requests[end]))
+                end++;
             var share = ((end - begin + threads - 1) / threads + WholeLanes - 1) / WholeLanes * WholeLanes;
             var most = Math.Min(share, MostInPiece);
-            for (var from = begin; from < end; from += most) pieces.Add((from, Math.Min(most, end - from)));
+            for (var from = begin; from < end; from += most)
+                pieces.Add((from, Math.Min(most, end - from)));
         }
 
         return pieces;

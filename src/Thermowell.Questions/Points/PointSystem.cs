@@ -5,7 +5,10 @@ using Thermowell.Systems;
 
 namespace Thermowell.Questions.Points;
 
-/// <summary>What stands between the baths of a point: it yields levels and couplings, a gas in phase space, or both, and tells what it is not fit for.</summary>
+/// <summary>
+/// What stands between the baths of a point: it yields levels and couplings, a gas in phase space, or both, and tells
+/// what it is not fit for.
+/// </summary>
 public abstract record PointSystem
 {
     /// <summary>The most levels a point may keep: one matrix of them is 128 MB.</summary>
@@ -29,14 +32,21 @@ public abstract record PointSystem
     /// <summary>The share of a Lindblad answer that its error may be.</summary>
     internal virtual double Share => Judgement.ShareOfLindblad;
 
-    /// <summary>What the change to <see cref="OpenOtherwise"/> is to be multiplied by, to state the error of an answer.</summary>
+    /// <summary>
+    /// What the change to <see cref="OpenOtherwise"/> is to be multiplied by, to state the error of an answer.
+    /// </summary>
     internal virtual double ErrorOverChange => 1;
 
-    /// <summary>The number of levels that leaves nothing out at a temperature; <see cref="int.MaxValue"/> where it is beyond all bounds.</summary>
+    /// <summary>
+    /// The number of levels that leaves nothing out at a temperature; <see cref="int.MaxValue"/> where it is beyond all
+    /// bounds.
+    /// </summary>
     /// <param name="temperature">The hotter temperature.</param>
     public abstract int SufficientLevels(double temperature);
 
-    /// <summary>The levels and couplings, so many of them as are asked for; levels of one's own are what they are.</summary>
+    /// <summary>
+    /// The levels and couplings, so many of them as are asked for; levels of one's own are what they are.
+    /// </summary>
     /// <param name="levels">The number of levels.</param>
     /// <param name="run">Progress and cancellation.</param>
     /// <exception cref="OperationCanceledException">The run was stopped.</exception>
@@ -49,7 +59,9 @@ public abstract record PointSystem
         return opened;
     }
 
-    /// <summary>The same truncated otherwise, by whose answer the truncation error is measured; null where nothing is truncated.</summary>
+    /// <summary>
+    /// The same truncated otherwise, by whose answer the truncation error is measured; null where nothing is truncated.
+    /// </summary>
     /// <param name="levels">The number of levels of the answer.</param>
     /// <param name="run">Progress and cancellation.</param>
     internal virtual OpenSystem? OpenOtherwise(int levels, EvaluationRun run) => null;
@@ -66,15 +78,23 @@ public abstract record PointSystem
     /// <param name="levels">The number of levels kept.</param>
     public virtual double? DiscardedWeight(double temperature, int levels) => null;
 
-    /// <summary>The participation ratio in position of populations of its levels; null where levels have no places.</summary>
+    /// <summary>
+    /// The participation ratio in position of populations of its levels; null where levels have no places.
+    /// </summary>
     /// <param name="populations">The populations.</param>
     internal virtual double? ParticipationRatio(ReadOnlySpan<double> populations) => null;
 
-    /// <summary>The density of each particle in a Lindblad steady state, at some places; null where levels have no places.</summary>
+    /// <summary>
+    /// The density of each particle in a Lindblad steady state, at some places; null where levels have no places.
+    /// </summary>
     internal virtual double[][]? Densities(SteadyState state, int levels, double[] places, EvaluationRun run) => null;
 
-    /// <summary>The density of each particle in a Redfield steady state; for several particles that of its secular part, without its coherences.</summary>
-    internal virtual double[][]? Densities(RedfieldSteadyState state, int levels, double[] places, EvaluationRun run) => Densities(state.Secular, levels, places, run);
+    /// <summary>
+    /// The density of each particle in a Redfield steady state; for several particles that of its secular part, without
+    /// its coherences.
+    /// </summary>
+    internal virtual double[][]? Densities(RedfieldSteadyState state, int levels, double[] places, EvaluationRun run) =>
+        Densities(state.Secular, levels, places, run);
 
     /// <summary>The levels and couplings.</summary>
     protected abstract OpenSystem Opened(int levels, EvaluationRun run);

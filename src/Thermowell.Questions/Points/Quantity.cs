@@ -15,16 +15,24 @@ public enum Quantity
     /// <summary>How fast the system, or the wall's kernel, relaxes at one temperature.</summary>
     Relaxation,
 
-    /// <summary>How strong negative differential thermal resistance is, and where the flux is largest, as the right temperature falls.</summary>
+    /// <summary>
+    /// How strong negative differential thermal resistance is, and where the flux is largest, as the right temperature
+    /// falls.
+    /// </summary>
     Ndtr,
 }
 
-/// <summary>The quantities by the word that names it everywhere: the command, the quantity of a study file, and JSON.</summary>
+/// <summary>
+/// The quantities by the word that names it everywhere: the command, the quantity of a study file, and JSON.
+/// </summary>
 public static class QuantityWord
 {
     private static readonly (string Word, Quantity Quantity)[] Words =
     [
-        ("flux", Quantity.HeatFlux), ("conductivity", Quantity.Conductivity), ("match", Quantity.Match), ("relaxation", Quantity.Relaxation),
+        ("flux", Quantity.HeatFlux),
+        ("conductivity", Quantity.Conductivity),
+        ("match", Quantity.Match),
+        ("relaxation", Quantity.Relaxation),
         ("ndtr", Quantity.Ndtr),
     ];
 
@@ -40,7 +48,8 @@ public static class QuantityWord
     public static Quantity? Find(string word)
     {
         foreach (var pair in Words)
-            if (pair.Word == word) return pair.Quantity;
+            if (pair.Word == word)
+                return pair.Quantity;
         return null;
     }
 }

@@ -8,7 +8,11 @@ namespace Thermowell.Questions.Points;
 /// <param name="Energies">The energies of the levels, ascending.</param>
 /// <param name="Populations">Their populations: the diagonal of the density matrix, also where levels coincide.</param>
 /// <param name="Densities">For each particle, from left to right, its density at the places asked for.</param>
-public sealed record QuantumState(IReadOnlyList<double> Energies, IReadOnlyList<double> Populations, IReadOnlyList<IReadOnlyList<double>> Densities)
+public sealed record QuantumState(
+    IReadOnlyList<double> Energies,
+    IReadOnlyList<double> Populations,
+    IReadOnlyList<IReadOnlyList<double>> Densities
+)
 {
     /// <summary>The state of a flux; the populations have the bits of the point's own.</summary>
     /// <param name="request">A heat flux of a gas in a quantum formalism.</param>
@@ -20,7 +24,8 @@ public sealed record QuantumState(IReadOnlyList<double> Energies, IReadOnlyList<
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(run);
-        if (request is not { Quantity: Quantity.HeatFlux, System.Gas: not null }) throw new PointFailedException("a density is that of a gas between two temperatures.");
+        if (request is not { Quantity: Quantity.HeatFlux, System.Gas: not null })
+            throw new PointFailedException("a density is that of a gas between two temperatures.");
         try
         {
             return request.Formalism.State(request, [.. places], run);
@@ -31,18 +36,41 @@ public sealed record QuantumState(IReadOnlyList<double> Energies, IReadOnlyList<
         }
     }
 
-    internal static QuantumState OfLindblad(PointRequest request, LindbladFormalism formalism, double[] places, EvaluationRun run)
+    internal static QuantumState OfLindblad(
+        PointRequest request,
+        LindbladFormalism formalism,
+        double[] places,
+        EvaluationRun run
+    )
     {
         var point = LindbladEquations.Of(request, formalism, run);
-        var state = LindbladPoint.Solver(point.Equation, run).Solve([request.LeftTemperature, request.RightTemperature]);
-        return new QuantumState([.. state.Equation.System.Energies], state.LevelPopulations(), request.System.Densities(state, point.Levels, places, run)!);
+        var state = LindbladPoint
+            .Solver(point.Equation, run)
+            .Solve([request.LeftTemperature, request.RightTemperature]);
+        return new QuantumState(
+            [.. state.Equation.System.Energies],
+            state.LevelPopulations(),
+            request.System.Densities(state, point.Levels, places, run)!
+        );
     }
 
-    internal static QuantumState OfRedfield(PointRequest request, RedfieldFormalism formalism, double[] places, EvaluationRun run)
+    internal static QuantumState OfRedfield(
+        PointRequest request,
+        RedfieldFormalism formalism,
+        double[] places,
+        EvaluationRun run
+    )
     {
         var levels = formalism.LevelsOf(request.System, Math.Max(request.LeftTemperature, request.RightTemperature));
         var open = request.System.Open(levels, run);
-        var state = new RedfieldSolver(new RedfieldEquation(open, formalism.Spectrum), cancellation: run.Cancellation).Solve([request.LeftTemperature, request.RightTemperature]);
-        return new QuantumState([.. open.Energies], [.. Enumerable.Range(0, levels).Select(state.Population)], request.System.Densities(state, levels, places, run)!);
+        var state = new RedfieldSolver(
+            new RedfieldEquation(open, formalism.Spectrum),
+            cancellation: run.Cancellation
+        ).Solve([request.LeftTemperature, request.RightTemperature]);
+        return new QuantumState(
+            [.. open.Energies],
+            [.. Enumerable.Range(0, levels).Select(state.Population)],
+            request.System.Densities(state, levels, places, run)!
+        );
     }
 }

@@ -3,14 +3,14 @@ using Thermowell.Secular;
 namespace Thermowell.Questions.Points;
 
 /// <summary>
-/// How an <see cref="Observable"/> is read off what a solver found, of whatever assembly it is. Offered are, of every quantity that solves one, a <see cref="LindbladSolution"/>, a
-/// <see cref="Redfield.RedfieldSteadyState"/>, and of a classical heat flux a <see cref="Classical.SpeedChainSolution"/> or a <see cref="Classical.EnsembleResult"/>.
+/// How an <see cref="Observable"/> is read off what a solver found, of whatever assembly it is. Offered are, of every
+/// quantity that solves one, a <see cref="LindbladSolution"/>, a
+/// <see cref="Redfield.RedfieldSteadyState"/>, and of a classical heat flux a
+/// <see cref="Classical.SpeedChainSolution"/> or a <see cref="Classical.EnsembleResult"/>.
 /// </summary>
 public abstract class Reading
 {
-    private Reading()
-    {
-    }
+    private Reading() { }
 
     /// <summary>Reads solutions of one type; an answer that rests on another has no such number.</summary>
     /// <typeparam name="TSolution">The type.</typeparam>
@@ -37,17 +37,31 @@ public sealed class LindbladSolution
     /// <summary>A state that is solved.</summary>
     /// <param name="request">What was asked.</param>
     /// <param name="state">The state.</param>
-    internal LindbladSolution(PointRequest request, SteadyState state)
-        => (Request, Equation, LevelPopulations, _state) = (request, state.Equation, state.LevelPopulations(), new Lazy<SteadyState>(state));
+    internal LindbladSolution(PointRequest request, SteadyState state) =>
+        (Request, Equation, LevelPopulations, _state) = (
+            request,
+            state.Equation,
+            state.LevelPopulations(),
+            new Lazy<SteadyState>(state)
+        );
 
-    /// <summary>A state of a closed rate equation of which the populations are known; the rest is solved for when it is first asked for.</summary>
+    /// <summary>
+    /// A state of a closed rate equation of which the populations are known; the rest is solved for when it is first
+    /// asked for.
+    /// </summary>
     /// <param name="request">What was asked.</param>
     /// <param name="equation">The equation.</param>
     /// <param name="populations">The populations.</param>
     /// <param name="run">Threads and cancellation.</param>
-    internal LindbladSolution(PointRequest request, RateEquation equation, double[] populations, EvaluationRun run)
-        => (Request, Equation, LevelPopulations, _state) = (
-            request, equation, populations, new Lazy<SteadyState>(() => LindbladPoint.Solver(equation, run).Solve([request.LeftTemperature, request.RightTemperature])));
+    internal LindbladSolution(PointRequest request, RateEquation equation, double[] populations, EvaluationRun run) =>
+        (Request, Equation, LevelPopulations, _state) = (
+            request,
+            equation,
+            populations,
+            new Lazy<SteadyState>(() =>
+                LindbladPoint.Solver(equation, run).Solve([request.LeftTemperature, request.RightTemperature])
+            )
+        );
 
     /// <summary>What was asked.</summary>
     public PointRequest Request { get; }
@@ -63,7 +77,8 @@ public sealed class LindbladSolution
 
     /// <summary>The mean of the operator by which a contact couples, ⟨P_a⟩.</summary>
     /// <param name="contact">The contact, from 0.</param>
-    internal double MeanCoupling(int contact) => Equation.IsClosed
-        ? Observables.MeanCoupling.Of(Equation.System, contact, LevelPopulations)
-        : Observables.MeanCoupling.Of(State, contact);
+    internal double MeanCoupling(int contact) =>
+        Equation.IsClosed
+            ? Observables.MeanCoupling.Of(Equation.System, contact, LevelPopulations)
+            : Observables.MeanCoupling.Of(State, contact);
 }

@@ -9,37 +9,59 @@ public abstract partial record ReasonCode
 
     /// <summary>The numerical error is above its share.</summary>
     [Concept]
-    public static ReasonCode<(double Error, double Share, ErrorScale Of, ErrorSource Source)> NumericalError { get; } = new(
-        "numerical-error", 0, "the numerical error is above its share of the answer",
-        it => $"the numerical error {it.Error:G2} is above {it.Share:G1} of {Whole(it.Of)}{From(it.Source)}.");
+    public static ReasonCode<(double Error, double Share, ErrorScale Of, ErrorSource Source)> NumericalError { get; } =
+        new(
+            "numerical-error",
+            0,
+            "the numerical error is above its share of the answer",
+            it => $"the numerical error {it.Error:G2} is above {it.Share:G1} of {Whole(it.Of)}{From(it.Source)}."
+        );
 
     /// <summary>The standard error is above its share.</summary>
     [Concept]
-    public static ReasonCode<(double Error, double Share, ErrorScale Of)> StandardError { get; } = new(
-        "standard-error", 12, "the standard error is above its share of the answer",
-        it => $"the standard error {it.Error:G2} is above {it.Share:G1} of {Whole(it.Of)}: {More}.");
+    public static ReasonCode<(double Error, double Share, ErrorScale Of)> StandardError { get; } =
+        new(
+            "standard-error",
+            12,
+            "the standard error is above its share of the answer",
+            it => $"the standard error {it.Error:G2} is above {it.Share:G1} of {Whole(it.Of)}: {More}."
+        );
 
     /// <summary>A simulated gas gained more heat than chance explains.</summary>
     [Concept]
-    public static ReasonCode<(double Balance, double MostErrors, double Error, double Share, ErrorScale Of)> Imbalance { get; } = new(
-        "balance", 13, "J_L + J_R of a simulation is more than chance explains, or above its share of the answer",
-        it => $"J_L + J_R = {it.Balance:G3} is above {it.MostErrors} standard errors of {it.Error:G2}, or {it.Share:G1} of {Whole(it.Of)}: {More}.");
+    public static ReasonCode<(
+        double Balance,
+        double MostErrors,
+        double Error,
+        double Share,
+        ErrorScale Of
+    )> Imbalance { get; } =
+        new(
+            "balance",
+            13,
+            "J_L + J_R of a simulation is more than chance explains, or above its share of the answer",
+            it =>
+                $"J_L + J_R = {it.Balance:G3} is above {it.MostErrors} standard errors of {it.Error:G2}, or {it.Share:G1} of {Whole(it.Of)}: {More}."
+        );
 
-    private static string Whole(ErrorScale scale) => scale.Kind switch
-    {
-        ErrorScaleKind.HeatExchanged => Text($"{scale.Value:G2}, the heat that a bath exchanges where none flows"),
-        ErrorScaleKind.LeastStrength => Text($"{scale.Value:G2}, the least strength that is told from none"),
-        _ => "the answer",
-    };
+    private static string Whole(ErrorScale scale) =>
+        scale.Kind switch
+        {
+            ErrorScaleKind.HeatExchanged => Text($"{scale.Value:G2}, the heat that a bath exchanges where none flows"),
+            ErrorScaleKind.LeastStrength => Text($"{scale.Value:G2}, the least strength that is told from none"),
+            _ => "the answer",
+        };
 
-    private static string From(ErrorSource source) => source.Kind switch
-    {
-        ErrorSourceKind.Balance => ": it is J_L + J_R, which should vanish",
-        ErrorSourceKind.Grouping => ": it is the change with ten times or a tenth of the degeneracy tolerance, which groups the levels otherwise",
-        ErrorSourceKind.Rounding => ": it is rounding: what decides the answer is much smaller than other rates",
-        ErrorSourceKind.Truncation => Text($": keep more than {source.Levels} levels"),
-        _ => "",
-    };
+    private static string From(ErrorSource source) =>
+        source.Kind switch
+        {
+            ErrorSourceKind.Balance => ": it is J_L + J_R, which should vanish",
+            ErrorSourceKind.Grouping =>
+                ": it is the change with ten times or a tenth of the degeneracy tolerance, which groups the levels otherwise",
+            ErrorSourceKind.Rounding => ": it is rounding: what decides the answer is much smaller than other rates",
+            ErrorSourceKind.Truncation => Text($": keep more than {source.Levels} levels"),
+            _ => "",
+        };
 }
 
 /// <summary>What an error is a share of.</summary>

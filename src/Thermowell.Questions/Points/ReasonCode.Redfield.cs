@@ -4,52 +4,87 @@ using Thermowell.Redfield;
 
 namespace Thermowell.Questions.Points;
 
-/// <content>What stands against a Redfield answer, and what to know of it; section 6 of docs/theory/redfield.md.</content>
+/// <content>What stands against a Redfield answer, and what to know of it; section 6 of
+/// docs/theory/redfield.md.</content>
 public abstract partial record ReasonCode
 {
     /// <summary>Another number of levels gives another answer.</summary>
     [Concept]
-    public static ReasonCode<(double Change, double Enlargement)> DependsOnLevels { get; } = new(
-        "depends-on-levels", 4, "the answer changes with the number of levels, which belongs to the model",
-        it => $"the answer changes by {it.Change:P2} when {it.Enlargement:G} times the levels are kept: their number belongs to the model.");
+    public static ReasonCode<(double Change, double Enlargement)> DependsOnLevels { get; } =
+        new(
+            "depends-on-levels",
+            4,
+            "the answer changes with the number of levels, which belongs to the model",
+            it =>
+                $"the answer changes by {it.Change:P2} when {it.Enlargement:G} times the levels are kept: their number belongs to the model."
+        );
 
-    /// <summary>The generator has an eigenvalue with a positive real part; without its imaginary part it is the gap of all eigenvalues.</summary>
+    /// <summary>
+    /// The generator has an eigenvalue with a positive real part; without its imaginary part it is the gap of all
+    /// eigenvalues.
+    /// </summary>
     [Concept]
-    public static ReasonCode<(double Real, double? Imaginary)> GrowingMode { get; } = new(
-        "growing-mode", 5, "an eigenvalue of the generator has a positive real part: that mode grows",
-        it => it.Imaginary is { } imaginary
-            ? (FormattableString)$"an eigenvalue of the generator has the positive real part {it.Real:G4} (imaginary part {imaginary:G4}): that mode grows."
-            : $"the generator has an eigenvalue {it.Real:G3} above 0: that mode grows.");
+    public static ReasonCode<(double Real, double? Imaginary)> GrowingMode { get; } =
+        new(
+            "growing-mode",
+            5,
+            "an eigenvalue of the generator has a positive real part: that mode grows",
+            it =>
+                it.Imaginary is { } imaginary
+                    ? (FormattableString)
+                        $"an eigenvalue of the generator has the positive real part {it.Real:G4} (imaginary part {imaginary:G4}): that mode grows."
+                    : $"the generator has an eigenvalue {it.Real:G3} above 0: that mode grows."
+        );
 
     /// <summary>No such eigenvalue was found: never "stable" unless every eigenvalue was computed.</summary>
     [Concept]
-    public static ReasonCode<(GrowthMethod Method, int Applications)> NoGrowingModeFound { get; } = new(
-        "no-growing-mode-found", 6, "no eigenvalue of the generator with a positive real part was found",
-        it => it.Method == GrowthMethod.AllEigenvalues
-            ? (FormattableString)$"no eigenvalue of the generator has a positive real part beyond rounding."
-            : $"no eigenvalue with a positive real part was found in {it.Applications} applications of the generator.");
+    public static ReasonCode<(GrowthMethod Method, int Applications)> NoGrowingModeFound { get; } =
+        new(
+            "no-growing-mode-found",
+            6,
+            "no eigenvalue of the generator with a positive real part was found",
+            it =>
+                it.Method == GrowthMethod.AllEigenvalues
+                    ? (FormattableString)$"no eigenvalue of the generator has a positive real part beyond rounding."
+                    : $"no eigenvalue with a positive real part was found in {it.Applications} applications of the generator."
+        );
 
     /// <summary>Heat runs from cold to hot, as a flux or, by its sign, a conductivity tells.</summary>
     [Concept]
-    public static ReasonCode<(Quantity By, double Value)> ColdToHot { get; } = new(
-        "cold-to-hot", 7, "heat runs from cold to hot",
-        it => it.By == Quantity.HeatFlux
-            ? (FormattableString)$"the heat flux {it.Value:G6} runs from the cold bath to the hot one."
-            : $"the conductivity {it.Value:G6} is negative: heat runs from cold to hot.");
+    public static ReasonCode<(Quantity By, double Value)> ColdToHot { get; } =
+        new(
+            "cold-to-hot",
+            7,
+            "heat runs from cold to hot",
+            it =>
+                it.By == Quantity.HeatFlux
+                    ? (FormattableString)$"the heat flux {it.Value:G6} runs from the cold bath to the hot one."
+                    : $"the conductivity {it.Value:G6} is negative: heat runs from cold to hot."
+        );
 
     /// <summary>The density matrix is not one.</summary>
     [Concept]
-    public static ReasonCode<(double Weight, double Limit)> NegativeWeight { get; } = new(
-        "negative-weight", 8, "the density matrix has negative eigenvalues",
-        it => $"the negative eigenvalues of the density matrix add up to {it.Weight:G3}, above {it.Limit:G1}.");
+    public static ReasonCode<(double Weight, double Limit)> NegativeWeight { get; } =
+        new(
+            "negative-weight",
+            8,
+            "the density matrix has negative eigenvalues",
+            it => $"the negative eigenvalues of the density matrix add up to {it.Weight:G3}, above {it.Limit:G1}."
+        );
 
     /// <summary>The steady state is not the equation's.</summary>
     [Concept]
-    public static ReasonCode<RedfieldConvergence> NotConverged { get; } = new(
-        "not-converged", 9, "the steady state did not converge",
-        it => $"the steady state did not converge (residual {it.RelativeResidual:G2} after {it.Iterations} steps): {Advice(it.End)}.");
+    public static ReasonCode<RedfieldConvergence> NotConverged { get; } =
+        new(
+            "not-converged",
+            9,
+            "the steady state did not converge",
+            it =>
+                $"the steady state did not converge (residual {it.RelativeResidual:G2} after {it.Iterations} steps): {Advice(it.End)}."
+        );
 
-    private static string Advice(RedfieldEnd end) => end == RedfieldEnd.LimitReached
-        ? "the Krylov steps were used up: allow more, or ask for a weaker coupling or fewer levels"
-        : "the residual does not fall any more: the coupling is too strong for this preconditioner, or the generator is singular; ask for a weaker coupling or fewer levels";
+    private static string Advice(RedfieldEnd end) =>
+        end == RedfieldEnd.LimitReached
+            ? "the Krylov steps were used up: allow more, or ask for a weaker coupling or fewer levels"
+            : "the residual does not fall any more: the coupling is too strong for this preconditioner, or the generator is singular; ask for a weaker coupling or fewer levels";
 }

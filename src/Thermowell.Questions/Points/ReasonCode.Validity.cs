@@ -7,16 +7,24 @@ public abstract partial record ReasonCode
 {
     /// <summary>The rates of the Lindblad equation are not small against the spacing.</summary>
     [Concept]
-    public static ReasonCode<(double RateOverSpacing, double Limit)> Secular { get; } = new(
-        "secular", 1, "rates above the spacing of the levels: the secular approximation is not controlled",
-        it => $"{Rates(it)}: the secular approximation is not controlled.");
+    public static ReasonCode<(double RateOverSpacing, double Limit)> Secular { get; } =
+        new(
+            "secular",
+            1,
+            "rates above the spacing of the levels: the secular approximation is not controlled",
+            it => $"{Rates(it)}: the secular approximation is not controlled."
+        );
 
     /// <summary>The rates of the Redfield equation are not small against the spacing.</summary>
     [Concept]
-    public static ReasonCode<(double RateOverSpacing, double Limit)> WeakCoupling { get; } = new(
-        "weak-coupling", 11, "rates above the spacing of the levels: second order in the coupling is not controlled",
-        it => $"{Rates(it)}: second order in the coupling is not controlled.");
+    public static ReasonCode<(double RateOverSpacing, double Limit)> WeakCoupling { get; } =
+        new(
+            "weak-coupling",
+            11,
+            "rates above the spacing of the levels: second order in the coupling is not controlled",
+            it => $"{Rates(it)}: second order in the coupling is not controlled."
+        );
 
-    private static string Rates((double RateOverSpacing, double Limit) it)
-        => Text($"the fastest rate is {it.RateOverSpacing:G4} times the smallest Bohr frequency, above {it.Limit}");
+    private static string Rates((double RateOverSpacing, double Limit) it) =>
+        Text($"the fastest rate is {it.RateOverSpacing:G4} times the smallest Bohr frequency, above {it.Limit}");
 }

@@ -5,7 +5,8 @@ namespace Thermowell.Questions.Points;
 
 /// <summary>What a reason may say: declared once, and known from here to sentences, tables and journals.</summary>
 /// <param name="Key">Its word in tables.</param>
-/// <param name="Bit">Its bit in the records of journals, which no other code has or had: new ones take the next.</param>
+/// <param name="Bit">Its bit in the records of journals, which no other code has or had: new ones take the
+/// next.</param>
 /// <param name="Meaning">What it says, without the numbers of an answer.</param>
 public abstract partial record ReasonCode(string Key, int Bit, string Meaning) : Declaration(Key, Meaning)
 {
@@ -24,7 +25,8 @@ public abstract partial record ReasonCode(string Key, int Bit, string Meaning) :
 /// <param name="Bit">Its bit in the records of journals.</param>
 /// <param name="Meaning">What it says, without the numbers of an answer.</param>
 /// <param name="Template">Makes its sentence, which ends with a stop.</param>
-public sealed record ReasonCode<TFacts>(string Key, int Bit, string Meaning, Func<TFacts, FormattableString> Template) : ReasonCode(Key, Bit, Meaning)
+public sealed record ReasonCode<TFacts>(string Key, int Bit, string Meaning, Func<TFacts, FormattableString> Template)
+    : ReasonCode(Key, Bit, Meaning)
     where TFacts : struct
 {
     /// <inheritdoc/>

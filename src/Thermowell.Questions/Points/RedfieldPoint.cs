@@ -37,52 +37,103 @@ internal static class RedfieldPoint
         };
     }
 
-    private static PointResult HeatFlux(PointRequest request, RedfieldFormalism formalism, OpenSystem system, PointResult blank, EvaluationRun run)
+    private static PointResult HeatFlux(
+        PointRequest request,
+        RedfieldFormalism formalism,
+        OpenSystem system,
+        PointResult blank,
+        EvaluationRun run
+    )
     {
         var state = Solver(system, formalism.Spectrum, run).Solve([request.LeftTemperature, request.RightTemperature]);
         var flux = RedfieldHeatFlux.Of(state);
         var error = flux.Error(state);
-        var grouping = request.WithTruncationError ? ChangeWithGrouping(request, formalism, state.Equation, flux.Value, run) : null;
+        var grouping = request.WithTruncationError
+            ? ChangeWithGrouping(request, formalism, state.Equation, flux.Value, run)
+            : null;
         var trust = RedfieldTrust.Of(state, Budget);
         var populations = Enumerable.Range(0, system.Levels).Select(state.Population).ToArray();
-        var change = trust.Verdict == RedfieldVerdict.NoObjection && Enlarged(request, system.Levels, run) is { } larger
-            ? Change(RedfieldHeatFlux.Of(Solver(larger, formalism.Spectrum, run).Solve([request.LeftTemperature, request.RightTemperature])).Value, flux.Value)
-            : null;
+        var change =
+            trust.Verdict == RedfieldVerdict.NoObjection && Enlarged(request, system.Levels, run) is { } larger
+                ? Change(
+                    RedfieldHeatFlux
+                        .Of(
+                            Solver(larger, formalism.Spectrum, run)
+                                .Solve([request.LeftTemperature, request.RightTemperature])
+                        )
+                        .Value,
+                    flux.Value
+                )
+                : null;
         var rule = new Judgement
         {
             Value = flux.Value,
             Share = Judgement.ShareOfRedfield,
             Balance = flux.EnergyBalance,
-            LeastScale = request.LeftTemperature == request.RightTemperature ? QuantumValidity.Of(state.Secular).LargestRate * request.LeftTemperature : 0,
+            LeastScale =
+                request.LeftTemperature == request.RightTemperature
+                    ? QuantumValidity.Of(state.Secular).LargestRate * request.LeftTemperature
+                    : 0,
             Source = grouping > error ? new(ErrorSourceKind.Grouping) : default,
         };
-        return Judge(rule, blank with
-        {
-            Readings = new()
+        return Judge(
+            rule,
+            blank with
             {
-                [Observable.HeatFlux] = flux.Value,
-                [Observable.LogHeatFlux] = flux.Value == 0 ? null : Math.Log(Math.Abs(flux.Value)),
-                [Observable.ChangeWithGrouping] = grouping,
-                [Observable.Defect] = flux.EnergyBalance,
-                [Observable.SecularHeatFlux] = flux.Secular,
-                [Observable.EntropyProduction] = EntropyProduction.Of(flux.Value, request.LeftTemperature, request.RightTemperature),
+                Readings = new()
+                {
+                    [Observable.HeatFlux] = flux.Value,
+                    [Observable.LogHeatFlux] = flux.Value == 0 ? null : Math.Log(Math.Abs(flux.Value)),
+                    [Observable.ChangeWithGrouping] = grouping,
+                    [Observable.Defect] = flux.EnergyBalance,
+                    [Observable.SecularHeatFlux] = flux.Secular,
+                    [Observable.EntropyProduction] = EntropyProduction.Of(
+                        flux.Value,
+                        request.LeftTemperature,
+                        request.RightTemperature
+                    ),
+                },
+                NumericalError = Math.Max(error, grouping ?? 0),
+                Populations = populations,
             },
-            NumericalError = Math.Max(error, grouping ?? 0),
-            Populations = populations,
-        }, request, state, trust, change, run);
+            request,
+            state,
+            trust,
+            change,
+            run
+        );
     }
 
-    /// <summary>The largest change of a flux when ten times or a tenth of the tolerance groups the levels otherwise; null where neither does.</summary>
-    private static double? ChangeWithGrouping(PointRequest request, RedfieldFormalism formalism, RedfieldEquation equation, double flux, EvaluationRun run)
+    /// <summary>
+    /// The largest change of a flux when ten times or a tenth of the tolerance groups the levels otherwise; null where
+    /// neither does.
+    /// </summary>
+    private static double? ChangeWithGrouping(
+        PointRequest request,
+        RedfieldFormalism formalism,
+        RedfieldEquation equation,
+        double flux,
+        EvaluationRun run
+    )
     {
         var otherwise = new List<double?>();
         foreach (var tolerance in LindbladEquations.OtherTolerances(RateEquation.DefaultDegeneracyTolerance))
         {
-            if (new RateEquation(equation.System, formalism.Spectrum, tolerance).DegenerateGroups.SequenceEqual(equation.Secular.DegenerateGroups)) continue;
+            if (
+                new RateEquation(equation.System, formalism.Spectrum, tolerance).DegenerateGroups.SequenceEqual(
+                    equation.Secular.DegenerateGroups
+                )
+            )
+                continue;
             try
             {
-                var solver = new RedfieldSolver(new RedfieldEquation(equation.System, formalism.Spectrum, tolerance), cancellation: run.Cancellation);
-                otherwise.Add(RedfieldHeatFlux.Of(solver.Solve([request.LeftTemperature, request.RightTemperature])).Value);
+                var solver = new RedfieldSolver(
+                    new RedfieldEquation(equation.System, formalism.Spectrum, tolerance),
+                    cancellation: run.Cancellation
+                );
+                otherwise.Add(
+                    RedfieldHeatFlux.Of(solver.Solve([request.LeftTemperature, request.RightTemperature])).Value
+                );
             }
             catch (SteadyStateNotUniqueException)
             {
@@ -93,28 +144,53 @@ internal static class RedfieldPoint
         return LindbladPoint.ChangeWithGrouping(flux, otherwise);
     }
 
-    private static PointResult Conductivity(PointRequest request, RedfieldFormalism formalism, OpenSystem system, PointResult blank, EvaluationRun run)
+    private static PointResult Conductivity(
+        PointRequest request,
+        RedfieldFormalism formalism,
+        OpenSystem system,
+        PointResult blank,
+        EvaluationRun run
+    )
     {
         var (kappa, state) = Conduct(formalism.Spectrum, system, request.LeftTemperature, run);
         var trust = RedfieldTrust.Of(kappa, state, Budget);
-        var change = trust.Verdict == RedfieldVerdict.NoObjection && Enlarged(request, system.Levels, run) is { } larger
-            ? Change(RedfieldConductivity.ValueOf(Solver(larger, formalism.Spectrum, run), request.LeftTemperature), kappa.Value)
-            : null;
-        return Judge(new Judgement { Value = kappa.Value, Share = Judgement.ShareOfRedfield }, blank with
-        {
-            Readings = new()
+        var change =
+            trust.Verdict == RedfieldVerdict.NoObjection && Enlarged(request, system.Levels, run) is { } larger
+                ? Change(
+                    RedfieldConductivity.ValueOf(Solver(larger, formalism.Spectrum, run), request.LeftTemperature),
+                    kappa.Value
+                )
+                : null;
+        return Judge(
+            new Judgement { Value = kappa.Value, Share = Judgement.ShareOfRedfield },
+            blank with
             {
-                [Observable.Conductivity] = kappa.Value,
-                [Observable.SecularConductivity] = kappa.Secular,
+                Readings = new()
+                {
+                    [Observable.Conductivity] = kappa.Value,
+                    [Observable.SecularConductivity] = kappa.Secular,
+                },
+                NumericalError = kappa.Error,
             },
-            NumericalError = kappa.Error,
-        }, request, state, trust, change, run);
+            request,
+            state,
+            trust,
+            change,
+            run
+        );
     }
 
     /// <summary>κ is nearly proportional to γ: the secant method on their ratio, from the Lindblad answer.</summary>
-    private static PointResult Matching(PointRequest request, RedfieldFormalism formalism, OpenSystem system, PointResult blank, EvaluationRun run)
+    private static PointResult Matching(
+        PointRequest request,
+        RedfieldFormalism formalism,
+        OpenSystem system,
+        PointResult blank,
+        EvaluationRun run
+    )
     {
-        var gas = request.System.Gas
+        var gas =
+            request.System.Gas
             ?? throw new ArgumentException("matching needs a gas: levels of one's own have no classical counterpart.");
         var temperature = request.LeftTemperature;
         var classical = MatchTarget.Of(request, gas, run);
@@ -135,18 +211,32 @@ internal static class RedfieldPoint
                         Objection = Verdict.Unconverged,
                         Objections = [ReasonCode.NoGamma.Because((target, kappa.Value))],
                     };
-                return Judge(rule, blank with
-                {
-                    Readings = new()
+                return Judge(
+                    rule,
+                    blank with
                     {
-                        [Observable.Gamma] = gamma,
-                        [Observable.Conductivity] = kappa.Value,
-                        [Observable.SecularConductivity] = kappa.Secular,
+                        Readings = new()
+                        {
+                            [Observable.Gamma] = gamma,
+                            [Observable.Conductivity] = kappa.Value,
+                            [Observable.SecularConductivity] = kappa.Secular,
+                        },
+                        StandardError = gamma * classical.StandardError / target,
+                        Seed = classical.StandardError is null ? null : request.MatchRoute.Seed,
+                        NumericalError =
+                            gamma
+                            * (
+                                Math.Abs(off - 1)
+                                + classical.NumericalError / target
+                                + kappa.Error / Math.Abs(kappa.Value)
+                            ),
                     },
-                    StandardError = gamma * classical.StandardError / target,
-                    Seed = classical.StandardError is null ? null : request.MatchRoute.Seed,
-                    NumericalError = gamma * (Math.Abs(off - 1) + classical.NumericalError / target + kappa.Error / Math.Abs(kappa.Value)),
-                }, request, state, RedfieldTrust.Of(kappa, state, Budget), change: null, run);
+                    request,
+                    state,
+                    RedfieldTrust.Of(kappa, state, Budget),
+                    change: null,
+                    run
+                );
             }
 
             spectrum = spectrum.Scaled(off);
@@ -155,40 +245,88 @@ internal static class RedfieldPoint
         throw new NumericalFailureException("the matching of the Redfield conductivity did not end.");
     }
 
-    private static PointResult Relaxation(PointRequest request, RedfieldFormalism formalism, OpenSystem system, PointResult blank, EvaluationRun run)
+    private static PointResult Relaxation(
+        PointRequest request,
+        RedfieldFormalism formalism,
+        OpenSystem system,
+        PointResult blank,
+        EvaluationRun run
+    )
     {
         if (system.Levels > RedfieldSpectrum.MostLevels)
-            throw new NumericalFailureException($"all eigenvalues of a Redfield generator are computed for at most {RedfieldSpectrum.MostLevels} levels: give --levels {RedfieldSpectrum.MostLevels} or fewer.");
+            throw new NumericalFailureException(
+                $"all eigenvalues of a Redfield generator are computed for at most {RedfieldSpectrum.MostLevels} levels: give --levels {RedfieldSpectrum.MostLevels} or fewer."
+            );
         var temperature = request.LeftTemperature;
         var state = Solver(system, formalism.Spectrum, run).Solve([temperature, temperature]);
         var spectrum = RedfieldSpectrum.Of(state);
         var rule = new Judgement { Value = spectrum.Gap, Share = Judgement.ShareOfRedfield };
         if (spectrum.Gap < -spectrum.GapError)
-            rule = rule with { Objection = Verdict.Unphysical, Objections = [ReasonCode.GrowingMode.Because((-spectrum.Gap, null))] };
-        return Judge(rule, blank with { Readings = new() { [Observable.LiouvillianGap] = spectrum.Gap }, NumericalError = spectrum.GapError }, request, state, RedfieldTrust.Of(state, Budget), change: null, run);
+            rule = rule with
+            {
+                Objection = Verdict.Unphysical,
+                Objections = [ReasonCode.GrowingMode.Because((-spectrum.Gap, null))],
+            };
+        return Judge(
+            rule,
+            blank with
+            {
+                Readings = new() { [Observable.LiouvillianGap] = spectrum.Gap },
+                NumericalError = spectrum.GapError,
+            },
+            request,
+            state,
+            RedfieldTrust.Of(state, Budget),
+            change: null,
+            run
+        );
     }
 
     private static (RedfieldConductivity Kappa, RedfieldSteadyState State) Conduct(
-        SpectralFunction spectrum, OpenSystem system, double temperature, EvaluationRun run)
+        SpectralFunction spectrum,
+        OpenSystem system,
+        double temperature,
+        EvaluationRun run
+    )
     {
         var solver = Solver(system, spectrum, run);
         return (RedfieldConductivity.Of(solver, temperature), solver.Solve([temperature, temperature]));
     }
 
-    private static RedfieldSolver Solver(OpenSystem system, SpectralFunction spectrum, EvaluationRun run)
-        => new(new RedfieldEquation(system, spectrum), cancellation: run.Cancellation);
+    private static RedfieldSolver Solver(OpenSystem system, SpectralFunction spectrum, EvaluationRun run) =>
+        new(new RedfieldEquation(system, spectrum), cancellation: run.Cancellation);
 
-    private static OpenSystem? Enlarged(PointRequest request, int levels, EvaluationRun run)
-        => request.System.OwnLevels is not null ? null : request.System.Open((int)Math.Ceiling(Enlargement * levels), run with { Progress = null });
+    private static OpenSystem? Enlarged(PointRequest request, int levels, EvaluationRun run) =>
+        request.System.OwnLevels is not null
+            ? null
+            : request.System.Open((int)Math.Ceiling(Enlargement * levels), run with { Progress = null });
 
     private static double? Change(double larger, double value) => value == 0 ? null : larger / value - 1;
 
-    private static PointResult Judge(Judgement rule, PointResult result, PointRequest request, RedfieldSteadyState state, RedfieldTrust trust, double? change, EvaluationRun run)
+    private static PointResult Judge(
+        Judgement rule,
+        PointResult result,
+        PointRequest request,
+        RedfieldSteadyState state,
+        RedfieldTrust trust,
+        double? change,
+        EvaluationRun run
+    )
     {
         List<Reason> notes = [];
-        if (trust.GrowingMode.Found is null) notes.Add(ReasonCode.NoGrowingModeFound.Because((trust.GrowingMode.Method, trust.GrowingMode.Applications)));
-        if (change is { } named && Math.Abs(named) > NamedLevelChange) notes.Add(ReasonCode.DependsOnLevels.Because((named, Enlargement)));
-        var validity = PointValidity.OfRedfield(state.Secular, request.System.DiscardedWeight(Math.Max(request.LeftTemperature, request.RightTemperature), state.Equation.Levels));
+        if (trust.GrowingMode.Found is null)
+            notes.Add(
+                ReasonCode.NoGrowingModeFound.Because((trust.GrowingMode.Method, trust.GrowingMode.Applications))
+            );
+        if (change is { } named && Math.Abs(named) > NamedLevelChange)
+            notes.Add(ReasonCode.DependsOnLevels.Because((named, Enlargement)));
+        var validity = PointValidity.OfRedfield(
+            state.Secular,
+            request.System.DiscardedWeight(
+                Math.Max(request.LeftTemperature, request.RightTemperature),
+                state.Equation.Levels
+            )
+        );
         var objection = trust.Verdict switch
         {
             RedfieldVerdict.NoObjection => Verdict.Ok,
@@ -198,29 +336,47 @@ internal static class RedfieldPoint
         rule = rule with
         {
             Objection = objection > rule.Objection ? objection : rule.Objection,
-            Objections = [.. rule.Objections, .. trust.Objections.Select(objection => Because(objection, trust, result))],
+            Objections =
+            [
+                .. rule.Objections,
+                .. trust.Objections.Select(objection => Because(objection, trust, result)),
+            ],
             Notes = notes,
             Uncontrolled = request.Formalism.Uncontrolled,
         };
-        return rule.Of((result with { Validity = validity }).With(new()
-        {
-            [Observable.Levels] = state.Equation.Levels,
-            [Observable.NegativeWeight] = trust.NegativeWeight.Value,
-            [Observable.SmallestEigenvalue] = trust.NegativeWeight.SmallestEigenvalue,
-            [Observable.GrowthRate] = trust.GrowingMode.Found?.Real,
-            [Observable.TraceDefect] = trust.TraceDefect,
-            [Observable.ChangeWithLevels] = change,
-            [Observable.Residual] = state.Convergence.RelativeResidual,
-        }).Read(run.Catalogue, state));
+        return rule.Of(
+            (result with { Validity = validity })
+                .With(
+                    new()
+                    {
+                        [Observable.Levels] = state.Equation.Levels,
+                        [Observable.NegativeWeight] = trust.NegativeWeight.Value,
+                        [Observable.SmallestEigenvalue] = trust.NegativeWeight.SmallestEigenvalue,
+                        [Observable.GrowthRate] = trust.GrowingMode.Found?.Real,
+                        [Observable.TraceDefect] = trust.TraceDefect,
+                        [Observable.ChangeWithLevels] = change,
+                        [Observable.Residual] = state.Convergence.RelativeResidual,
+                    }
+                )
+                .Read(run.Catalogue, state)
+        );
     }
 
-    private static Reason Because(RedfieldObjection objection, RedfieldTrust trust, PointResult result) => objection switch
-    {
-        RedfieldObjection.GrowingMode when trust.GrowingMode.Found is { } mode => ReasonCode.GrowingMode.Because((mode.Real, mode.Imaginary)),
-        RedfieldObjection.NegativeWeight => ReasonCode.NegativeWeight.Because((trust.NegativeWeight.Value, RedfieldTrust.LargestNegativeWeight)),
-        RedfieldObjection.ColdToHot when result[Observable.HeatFlux] is { } flux => ReasonCode.ColdToHot.Because((Quantity.HeatFlux, flux)),
-        RedfieldObjection.ColdToHot when result[Observable.Conductivity] is { } kappa => ReasonCode.ColdToHot.Because((Quantity.Conductivity, kappa)),
-        RedfieldObjection.NotConverged => ReasonCode.NotConverged.Because(trust.Convergence),
-        _ => throw new InvalidOperationException($"no reason for {objection} of {result.Quantity}."),
-    };
+    private static Reason Because(RedfieldObjection objection, RedfieldTrust trust, PointResult result) =>
+        objection switch
+        {
+            RedfieldObjection.GrowingMode when trust.GrowingMode.Found is { } mode => ReasonCode.GrowingMode.Because(
+                (mode.Real, mode.Imaginary)
+            ),
+            RedfieldObjection.NegativeWeight => ReasonCode.NegativeWeight.Because(
+                (trust.NegativeWeight.Value, RedfieldTrust.LargestNegativeWeight)
+            ),
+            RedfieldObjection.ColdToHot when result[Observable.HeatFlux] is { } flux => ReasonCode.ColdToHot.Because(
+                (Quantity.HeatFlux, flux)
+            ),
+            RedfieldObjection.ColdToHot when result[Observable.Conductivity] is { } kappa =>
+                ReasonCode.ColdToHot.Because((Quantity.Conductivity, kappa)),
+            RedfieldObjection.NotConverged => ReasonCode.NotConverged.Because(trust.Convergence),
+            _ => throw new InvalidOperationException($"no reason for {objection} of {result.Quantity}."),
+        };
 }

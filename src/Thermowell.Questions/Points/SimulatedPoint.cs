@@ -19,42 +19,101 @@ internal static class SimulatedPoint
     private const ulong PointsPerRequest = 8;
     private const ulong BackwardPoint = 4;
 
-    public static PointResult HeatFlux(PointRequest request, HardPointGas gas, WallLaw wall, SimulatedRoute route, PointResult blank, EvaluationRun run)
+    public static PointResult HeatFlux(
+        PointRequest request,
+        HardPointGas gas,
+        WallLaw wall,
+        SimulatedRoute route,
+        PointResult blank,
+        EvaluationRun run
+    )
     {
-        route = LongEnough(route, EventDrivenEnsemble.FewestCollisions(new Junction<HardPointGas>(gas, request.LeftTemperature, request.RightTemperature), wall, wall));
+        route = LongEnough(
+            route,
+            EventDrivenEnsemble.FewestCollisions(
+                new Junction<HardPointGas>(gas, request.LeftTemperature, request.RightTemperature),
+                wall,
+                wall
+            )
+        );
         var (ensemble, ran) = PrecisionSearch.Reach(
-            route, at => Run(gas, request.LeftTemperature, request.RightTemperature, wall, at, Point(request), run, run.Progress), found => (found.HeatFlux, found.StandardError));
-        var result = (ClassicalPoint.WithFlux(blank, request, ensemble.HeatFlux, error: null, ensemble.Defect) with
-        {
-            StandardError = ensemble.StandardError,
-            Estimator = ensemble.Estimator,
-            Seed = route.Seed,
-        }).With(new()
-        {
-            [Observable.HeatFluxPerParticle] = gas.Masses.Length > 1 ? ensemble.HeatFluxPerParticle : null,
-            [Observable.DegreesOfFreedom] = ensemble.DegreesOfFreedom,
-            [Observable.EffectiveTemperatureLeft] = ensemble.EffectiveTemperatureLeft,
-            [Observable.EffectiveTemperatureRight] = ensemble.EffectiveTemperatureRight,
-            [Observable.EnergyDefect] = ensemble.EnergyDefect,
-            [Observable.Collisions] = ensemble.Collisions,
-            [Observable.PairCollisions] = gas.Masses.Length > 1 ? ensemble.PairCollisions : null,
-        }).Read(run.Catalogue, ensemble);
-        result = (Objecting(Rule(ensemble.HeatFlux), ensemble.Stationarity) with { Balance = ensemble.Defect, LeastScale = ClassicalPoint.HeatExchanged(request, gas) }).Of(result);
+            route,
+            at =>
+                Run(
+                    gas,
+                    request.LeftTemperature,
+                    request.RightTemperature,
+                    wall,
+                    at,
+                    Point(request),
+                    run,
+                    run.Progress
+                ),
+            found => (found.HeatFlux, found.StandardError)
+        );
+        var result = (
+            ClassicalPoint.WithFlux(blank, request, ensemble.HeatFlux, error: null, ensemble.Defect) with
+            {
+                StandardError = ensemble.StandardError,
+                Estimator = ensemble.Estimator,
+                Seed = route.Seed,
+            }
+        )
+            .With(
+                new()
+                {
+                    [Observable.HeatFluxPerParticle] = gas.Masses.Length > 1 ? ensemble.HeatFluxPerParticle : null,
+                    [Observable.DegreesOfFreedom] = ensemble.DegreesOfFreedom,
+                    [Observable.EffectiveTemperatureLeft] = ensemble.EffectiveTemperatureLeft,
+                    [Observable.EffectiveTemperatureRight] = ensemble.EffectiveTemperatureRight,
+                    [Observable.EnergyDefect] = ensemble.EnergyDefect,
+                    [Observable.Collisions] = ensemble.Collisions,
+                    [Observable.PairCollisions] = gas.Masses.Length > 1 ? ensemble.PairCollisions : null,
+                }
+            )
+            .Read(run.Catalogue, ensemble);
+        result = (
+            Objecting(Rule(ensemble.HeatFlux), ensemble.Stationarity) with
+            {
+                Balance = ensemble.Defect,
+                LeastScale = ClassicalPoint.HeatExchanged(request, gas),
+            }
+        ).Of(result);
         return request.WithRectification ? Rectified(request, gas, wall, ran, result, run) : result;
     }
 
-    public static PointResult Conductivity(PointRequest request, HardPointGas gas, WallLaw wall, SimulatedRoute route, PointResult blank, EvaluationRun run)
+    public static PointResult Conductivity(
+        PointRequest request,
+        HardPointGas gas,
+        WallLaw wall,
+        SimulatedRoute route,
+        PointResult blank,
+        EvaluationRun run
+    )
     {
         var temperature = request.LeftTemperature;
 
-        // Four runs share the collisions; their walls are the slower the further the biases pull them apart, or the less.
+        // Four runs share the collisions; their walls are the slower the further the biases pull them apart, or the
+        // less.
         var fewest = Math.Max(FewestAt(RelativeBias), FewestAt(0.5 * RelativeBias));
         route = LongEnough(route, 4 * fewest);
         var (kappa, ran) = PrecisionSearch.Reach(
             route,
-            at => SimulatedConductivity.Of(
-                gas, temperature, RelativeBias * temperature, wall, wall, Math.Max(at.Collisions / 4, 1000), at.Seed, Point(request), run.ThreadsAtWork, run.Cancellation),
-            found => (found.Extrapolated, found.ExtrapolatedError));
+            at =>
+                SimulatedConductivity.Of(
+                    gas,
+                    temperature,
+                    RelativeBias * temperature,
+                    wall,
+                    wall,
+                    Math.Max(at.Collisions / 4, 1000),
+                    at.Seed,
+                    Point(request),
+                    run.ThreadsAtWork,
+                    run.Cancellation
+                ),
+            found => (found.Extrapolated, found.ExtrapolatedError)
+        );
         var result = blank with
         {
             Readings = new()
@@ -69,48 +128,119 @@ internal static class SimulatedPoint
         var rule = Rule(kappa.Extrapolated);
         return (kappa.NotYetStationary ? NotStationary(rule, SimulatedRuns.Four, null) : rule).Of(result);
 
-        double FewestAt(double bias)
-            => EventDrivenEnsemble.FewestCollisions(new Junction<HardPointGas>(gas, (1 + 0.5 * bias) * temperature, (1 - 0.5 * bias) * temperature), wall, wall);
+        double FewestAt(double bias) =>
+            EventDrivenEnsemble.FewestCollisions(
+                new Junction<HardPointGas>(gas, (1 + 0.5 * bias) * temperature, (1 - 0.5 * bias) * temperature),
+                wall,
+                wall
+            );
     }
 
-    /// <summary>The route with collisions enough for the burn-in: a search for a precision begins with them, a number that was asked for and is too small is refused.</summary>
+    /// <summary>
+    /// The route with collisions enough for the burn-in: a search for a precision begins with them, a number that was
+    /// asked for and is too small is refused.
+    /// </summary>
     private static SimulatedRoute LongEnough(SimulatedRoute route, double fewest)
     {
         const string Slow = "these walls forget how a run began so slowly that its burn-in would take";
         if (fewest > PointParameters.Collisions.Highest)
-            throw new NumericalFailureException(Text($"{Slow} {BurnInOver} times {fewest:G4} collisions, and at most {PointParameters.Collisions.Highest:G3} are counted: take wider or more Metropolis steps."));
-        if (route.Collisions >= fewest) return route;
+            throw new NumericalFailureException(
+                Text(
+                    $"{Slow} {BurnInOver} times {fewest:G4} collisions, and at most {PointParameters.Collisions.Highest:G3} are counted: take wider or more Metropolis steps."
+                )
+            );
+        if (route.Collisions >= fewest)
+            return route;
         if (route.Precision is null)
-            throw new NumericalFailureException(Text(
-                $"{Slow} {BurnInOver * fewest:G2} collisions, more than {BurnInOver} times the {route.Collisions} asked for: ask for {fewest:G4} collisions or more, or take wider or more Metropolis steps."));
+            throw new NumericalFailureException(
+                Text(
+                    $"{Slow} {BurnInOver * fewest:G2} collisions, more than {BurnInOver} times the {route.Collisions} asked for: ask for {fewest:G4} collisions or more, or take wider or more Metropolis steps."
+                )
+            );
         return route with { Collisions = (long)Math.Ceiling(fewest) };
     }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
-    private static PointResult Rectified(PointRequest request, HardPointGas gas, WallLaw wall, SimulatedRoute route, PointResult forward, EvaluationRun run)
+    private static PointResult Rectified(
+        PointRequest request,
+        HardPointGas gas,
+        WallLaw wall,
+        SimulatedRoute route,
+        PointResult forward,
+        EvaluationRun run
+    )
     {
-        var backward = Run(gas, request.RightTemperature, request.LeftTemperature, wall, route, Point(request) + BackwardPoint, run, progress: null);
+        var backward = Run(
+            gas,
+            request.RightTemperature,
+            request.LeftTemperature,
+            wall,
+            route,
+            Point(request) + BackwardPoint,
+            run,
+            progress: null
+        );
         var ratio = new Rectification(
-            forward[Observable.HeatFlux]!.Value, forward.StandardError!.Value, backward.HeatFlux, backward.StandardError, backward.Stationarity?.NotYetStationary ?? false);
-        var rule = Rule(backward.HeatFlux) with { Balance = backward.Defect, LeastScale = ClassicalPoint.HeatExchanged(request, gas) };
-        if (ratio.NotYetStationary) rule = NotStationary(rule, SimulatedRuns.One, null);
+            forward[Observable.HeatFlux]!.Value,
+            forward.StandardError!.Value,
+            backward.HeatFlux,
+            backward.StandardError,
+            backward.Stationarity?.NotYetStationary ?? false
+        );
+        var rule = Rule(backward.HeatFlux) with
+        {
+            Balance = backward.Defect,
+            LeastScale = ClassicalPoint.HeatExchanged(request, gas),
+        };
+        if (ratio.NotYetStationary)
+            rule = NotStationary(rule, SimulatedRuns.One, null);
         var judged = rule.Of(forward with { StandardError = backward.StandardError });
-        return Judgement.WithBackward(forward.With(new() { [Observable.RectificationRatio] = ratio.Ratio, [Observable.RectificationError] = ratio.RatioError }), judged);
+        return Judgement.WithBackward(
+            forward.With(
+                new()
+                {
+                    [Observable.RectificationRatio] = ratio.Ratio,
+                    [Observable.RectificationError] = ratio.RatioError,
+                }
+            ),
+            judged
+        );
     }
 
     private static EnsembleResult Run(
-        HardPointGas gas, double left, double right, WallLaw wall, SimulatedRoute route, ulong point, EvaluationRun run, IProgress<double>? progress)
-        => EventDrivenEnsemble.Run(new Junction<HardPointGas>(gas, left, right), wall, route.Collisions, route.Seed, point, run.ThreadsAtWork, progress, run.Cancellation);
+        HardPointGas gas,
+        double left,
+        double right,
+        WallLaw wall,
+        SimulatedRoute route,
+        ulong point,
+        EvaluationRun run,
+        IProgress<double>? progress
+    ) =>
+        EventDrivenEnsemble.Run(
+            new Junction<HardPointGas>(gas, left, right),
+            wall,
+            route.Collisions,
+            route.Seed,
+            point,
+            run.ThreadsAtWork,
+            progress,
+            run.Cancellation
+        );
 
     private static ulong Point(PointRequest request) => (ulong)request.PointNumber * PointsPerRequest;
 
     // No numerical error is stated: the share is that of the standard error.
     private static Judgement Rule(double value) => new() { Value = value, Share = Judgement.ShareOfStandardError };
 
-    private static Judgement Objecting(Judgement rule, Stationarity? stationarity)
-        => stationarity is { NotYetStationary: true } ? NotStationary(rule, SimulatedRuns.One, stationarity) : rule;
+    private static Judgement Objecting(Judgement rule, Stationarity? stationarity) =>
+        stationarity is { NotYetStationary: true } ? NotStationary(rule, SimulatedRuns.One, stationarity) : rule;
 
-    private static Judgement NotStationary(Judgement rule, SimulatedRuns runs, Stationarity? found)
-        => rule with { Objection = Verdict.Unconverged, Objections = [ReasonCode.NotStationary.Because((runs, found))] };
+    private static Judgement NotStationary(Judgement rule, SimulatedRuns runs, Stationarity? found) =>
+        rule with
+        {
+            Objection = Verdict.Unconverged,
+            Objections = [ReasonCode.NotStationary.Because((runs, found))],
+        };
 }

@@ -1,15 +1,22 @@
 namespace Thermowell.Questions.Points;
 
-/// <summary>Whether a number can be used as it stands, from the best to the worst; <see cref="Judgement"/> gives it.</summary>
+/// <summary>
+/// Whether a number can be used as it stands, from the best to the worst; <see cref="Judgement"/> gives it.
+/// </summary>
 public enum Verdict
 {
     /// <summary>It can.</summary>
     Ok,
 
-    /// <summary>The equation is solved right, but its rates exceed the spacing that they must be small against: it need not be the system's equation.</summary>
+    /// <summary>
+    /// The equation is solved right, but its rates exceed the spacing that they must be small against: it need not be
+    /// the system's equation.
+    /// </summary>
     Uncontrolled,
 
-    /// <summary>Its stated error is too large for it: more levels, a finer grid or more collisions are needed.</summary>
+    /// <summary>
+    /// Its stated error is too large for it: more levels, a finer grid or more collisions are needed.
+    /// </summary>
     Unconverged,
 
     /// <summary>The equation left its physical range: the number is no heat flux.</summary>
@@ -21,11 +28,12 @@ public static class Verdicts
 {
     /// <summary>The word of a verdict, as tables and JSON write it.</summary>
     /// <param name="verdict">The verdict.</param>
-    public static string Word(this Verdict verdict) => verdict switch
-    {
-        Verdict.Ok => "ok",
-        Verdict.Uncontrolled => "uncontrolled",
-        Verdict.Unconverged => "unconverged",
-        _ => "unphysical",
-    };
+    public static string Word(this Verdict verdict) =>
+        verdict switch
+        {
+            Verdict.Ok => "ok",
+            Verdict.Uncontrolled => "uncontrolled",
+            Verdict.Unconverged => "unconverged",
+            _ => "unphysical",
+        };
 }

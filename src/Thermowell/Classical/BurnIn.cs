@@ -12,13 +12,21 @@ internal static class BurnIn
     // A burn-in this short is never refused, however few collisions are asked for.
     private const double ShortestRefused = 1 << 20;
 
-    /// <summary>Cycles until the chain has forgotten how it started: a whole number, which no integer type may hold.</summary>
-    public static double Cycles(double mass, (WallLaw Law, double Temperature) left, (WallLaw Law, double Temperature) right)
-        => FewestCycles + Math.Ceiling(Foldings / DecayPerCycle(mass, left, right));
+    /// <summary>
+    /// Cycles until the chain has forgotten how it started: a whole number, which no integer type may hold.
+    /// </summary>
+    public static double Cycles(
+        double mass,
+        (WallLaw Law, double Temperature) left,
+        (WallLaw Law, double Temperature) right
+    ) => FewestCycles + Math.Ceiling(Foldings / DecayPerCycle(mass, left, right));
 
-    /// <summary>The fewest collisions that a run must count for a burn-in of so many collisions, rounded up to three digits, as it is told.</summary>
-    public static double FewestCounted(double collisions)
-        => collisions <= ShortestRefused ? 0 : RoundedUp(collisions / EventDrivenEnsemble.MostBurnIn);
+    /// <summary>
+    /// The fewest collisions that a run must count for a burn-in of so many collisions, rounded up to three digits, as
+    /// it is told.
+    /// </summary>
+    public static double FewestCounted(double collisions) =>
+        collisions <= ShortestRefused ? 0 : RoundedUp(collisions / EventDrivenEnsemble.MostBurnIn);
 
     /// <summary>A number rounded up to the three digits with which it is told.</summary>
     public static double RoundedUp(double number)
@@ -28,6 +36,9 @@ internal static class BurnIn
     }
 
     /// <summary>The share of what is left of the start that one collision with each wall removes, from below.</summary>
-    public static double DecayPerCycle(double mass, (WallLaw Law, double Temperature) left, (WallLaw Law, double Temperature) right)
-        => left.Law.DecayPerCollision(mass, left.Temperature) + right.Law.DecayPerCollision(mass, right.Temperature);
+    public static double DecayPerCycle(
+        double mass,
+        (WallLaw Law, double Temperature) left,
+        (WallLaw Law, double Temperature) right
+    ) => left.Law.DecayPerCollision(mass, left.Temperature) + right.Law.DecayPerCollision(mass, right.Temperature);
 }

@@ -7,12 +7,12 @@ using Thermowell.Walls;
 namespace Thermowell.Classical;
 
 /// <summary>
-/// Any number of hard points. Each particle keeps the state that its last collision left, and the time of that; only those that collide are moved, and
-/// the earliest of the N + 1 meetings of neighbours is found in a tournament tree.
+/// Any number of hard points. Each particle keeps the state that its last collision left, and the time of that; only
+/// those that collide are moved, and the earliest of the N + 1 meetings of neighbours is found in a tournament tree.
 /// </summary>
 /// <remarks>
-/// Times count from the start of the present stretch, so that they stay small. The walls stand at the ends of the row as places at rest: meeting k is that of
-/// places k and k + 1.
+/// Times count from the start of the present stretch, so that they stay small. The walls stand at the ends of the row
+/// as places at rest: meeting k is that of places k and k + 1.
 /// </remarks>
 internal sealed class ChainGas<TLeft, TRight> : GasReplica
     where TLeft : struct, IWallReflection
@@ -43,19 +43,23 @@ internal sealed class ChainGas<TLeft, TRight> : GasReplica
     /// <inheritdoc/>
     public override void Start(ReadOnlySpan<double> positions, ReadOnlySpan<double> velocities)
     {
-        for (var i = 0; i < positions.Length; i++) _row[i + 1].Leave(positions[i], velocities[i], 0);
-        for (var k = 0; k < _meetings.Count; k++) _meetings[k] = Meeting(k, 0);
+        for (var i = 0; i < positions.Length; i++)
+            _row[i + 1].Leave(positions[i], velocities[i], 0);
+        for (var k = 0; k < _meetings.Count; k++)
+            _meetings[k] = Meeting(k, 0);
         _meetings.Settle(0, _meetings.Count - 1);
     }
 
     /// <inheritdoc/>
     public override void Read(Span<double> positions, Span<double> velocities)
     {
-        for (var i = 0; i < positions.Length; i++) (positions[i], velocities[i]) = (_row[i + 1].At(0), _row[i + 1].Velocity);
+        for (var i = 0; i < positions.Length; i++)
+            (positions[i], velocities[i]) = (_row[i + 1].At(0), _row[i + 1].Velocity);
     }
 
     /// <inheritdoc/>
-    protected override double Energy(int particle) => 0.5 * Masses[particle] * _row[particle + 1].Velocity * _row[particle + 1].Velocity;
+    protected override double Energy(int particle) =>
+        0.5 * Masses[particle] * _row[particle + 1].Velocity * _row[particle + 1].Velocity;
 
     /// <inheritdoc/>
     protected override void Move(double time, ref RandomStream stream, ref GasTally tally, EventBudget budget)
@@ -66,18 +70,26 @@ internal sealed class ChainGas<TLeft, TRight> : GasReplica
         for (var now = _meetings.Time; now < time; now = _meetings.Time)
         {
             var k = _meetings.Index;
-            if (k == 0) HitLeft(now, ref wallL, ref stream, ref tally);
-            else if (k == last) HitRight(now, ref wallR, ref stream, ref tally);
-            else Collide(ref _row[k], ref _row[k + 1], now);
+            if (k == 0)
+                HitLeft(now, ref wallL, ref stream, ref tally);
+            else if (k == last)
+                HitRight(now, ref wallR, ref stream, ref tally);
+            else
+                Collide(ref _row[k], ref _row[k + 1], now);
 
-            // Those that met now part. Rounding cannot make them meet again at once: that is asked only after another event of one of them.
+            // Those that met now part. Rounding cannot make them meet again at once: that is asked only after another
+            // event of one of them.
             _meetings[k] = double.PositiveInfinity;
             var (first, final) = (Math.Max(k - 1, 0), Math.Min(k + 1, last));
-            if (first < k) _meetings[first] = Meeting(first, now);
-            if (final > k) _meetings[final] = Meeting(final, now);
+            if (first < k)
+                _meetings[first] = Meeting(first, now);
+            if (final > k)
+                _meetings[final] = Meeting(final, now);
             _meetings.Settle(first, final);
-            if (++tally.PairCollisions < look) continue;
-            if (!budget.Enter(look - entered)) return;
+            if (++tally.PairCollisions < look)
+                continue;
+            if (!budget.Enter(look - entered))
+                return;
             (entered, look) = (look, look + budget.BetweenLooks);
         }
 
@@ -85,11 +97,14 @@ internal sealed class ChainGas<TLeft, TRight> : GasReplica
         (_left, _right) = (wallL, wallR);
         tally.PairCollisions -= tally.LeftCollisions + tally.RightCollisions;
         tally.Overlap = _overlap;
-        for (var i = 1; i <= last; i++) _row[i].Time -= time;
+        for (var i = 1; i <= last; i++)
+            _row[i].Time -= time;
         _meetings.Shift(time);
     }
 
-    /// <summary>When two neighbours meet, Eq. (H1): never if they part, at once if rounding has let them overlap.</summary>
+    /// <summary>
+    /// When two neighbours meet, Eq. (H1): never if they part, at once if rounding has let them overlap.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private double Meeting(int k, double now)
     {
@@ -147,10 +162,15 @@ internal struct Place
     /// <summary>When it last collided; less than 0 if that was in an earlier stretch.</summary>
     public double Time;
 
-    /// <summary>2 m'/(m + m'), with m' the mass of the next particle to the right: the part of the relative velocity that a meeting takes from this one, Eq. (H2).</summary>
+    /// <summary>
+    /// 2 m'/(m + m'), with m' the mass of the next particle to the right: the part of the relative velocity that a
+    /// meeting takes from this one, Eq. (H2).
+    /// </summary>
     public double Loss;
 
-    /// <summary>2 m'/(m + m'), with m' the mass of the next particle to the left: the part that a meeting adds to this one.</summary>
+    /// <summary>
+    /// 2 m'/(m + m'), with m' the mass of the next particle to the left: the part that a meeting adds to this one.
+    /// </summary>
     public double Gain;
 
     /// <summary>Its position at a time.</summary>
@@ -159,5 +179,6 @@ internal struct Place
 
     /// <summary>Gives it the state that a collision leaves.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Leave(double position, double velocity, double time) => (Position, Velocity, Time) = (position, velocity, time);
+    public void Leave(double position, double velocity, double time) =>
+        (Position, Velocity, Time) = (position, velocity, time);
 }

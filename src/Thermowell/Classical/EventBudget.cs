@@ -1,8 +1,8 @@
 namespace Thermowell.Classical;
 
 /// <summary>
-/// The events that the replicas of a gas may make together. Each is entered once, on whatever thread, so that whether they are more than allowed depends on the
-/// gas alone. Where a loop enters some, it hears of a cancellation too.
+/// The events that the replicas of a gas may make together. Each is entered once, on whatever thread, so that whether
+/// they are more than allowed depends on the gas alone. Where a loop enters some, it hears of a cancellation too.
 /// </summary>
 /// <param name="collisions">The collisions that the run is to count.</param>
 /// <param name="steps">The Metropolis steps of a collision with a wall, 1 if it takes none.</param>
@@ -20,10 +20,15 @@ internal sealed class EventBudget(long collisions, int steps, CancellationToken 
     /// <summary>No bound.</summary>
     public static EventBudget None { get; } = new(long.MaxValue, 1, CancellationToken.None);
 
-    /// <summary>How many events are allowed: <see cref="EventDrivenEnsemble.MostBurnIn"/> times those to count, or some million if that is more.</summary>
-    public long Most { get; } = Math.Max(
-        Math.Min(AlwaysAllowed, StepsAlwaysAllowed / steps),
-        Math.Min(collisions, long.MaxValue / 2 / EventDrivenEnsemble.MostBurnIn) * EventDrivenEnsemble.MostBurnIn);
+    /// <summary>
+    /// How many events are allowed: <see cref="EventDrivenEnsemble.MostBurnIn"/> times those to count, or some million
+    /// if that is more.
+    /// </summary>
+    public long Most { get; } =
+        Math.Max(
+            Math.Min(AlwaysAllowed, StepsAlwaysAllowed / steps),
+            Math.Min(collisions, long.MaxValue / 2 / EventDrivenEnsemble.MostBurnIn) * EventDrivenEnsemble.MostBurnIn
+        );
 
     /// <summary>How many events a loop may make before it enters them.</summary>
     public int BetweenLooks { get; } = Math.Max(1, StepsBetweenLooks / steps);
@@ -32,6 +37,10 @@ internal sealed class EventBudget(long collisions, int steps, CancellationToken 
     public bool IsSpent => Interlocked.Read(ref _spent) > Most;
 
     /// <summary>Enters events that were made.</summary>
-    /// <returns>Whether to go on: not once more were made than are allowed, and not after a cancellation. What the loop then leaves is no state of the gas.</returns>
-    public bool Enter(long events) => Interlocked.Add(ref _spent, events) <= Most && !cancellation.IsCancellationRequested;
+    /// <returns>
+    /// Whether to go on: not once more were made than are allowed, and not after a cancellation. What the loop then
+    /// leaves is no state of the gas.
+    /// </returns>
+    public bool Enter(long events) =>
+        Interlocked.Add(ref _spent, events) <= Most && !cancellation.IsCancellationRequested;
 }

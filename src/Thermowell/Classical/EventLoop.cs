@@ -10,18 +10,36 @@ internal abstract class EventLoop
     /// <summary>How many replicas run side by side.</summary>
     public abstract int Replicas { get; }
 
-    /// <summary>Runs a number of cycles of each of <see cref="Replicas"/> replicas, from flights that leave the left wall, and adds what happened. Allocates nothing.</summary>
+    /// <summary>
+    /// Runs a number of cycles of each of <see cref="Replicas"/> replicas, from flights that leave the left wall, and
+    /// adds what happened. Allocates nothing.
+    /// </summary>
     public abstract void Run(Span<Flight> flights, Span<RandomStream> streams, long cycles, Span<ReplicaTally> tallies);
 
     /// <summary>The fastest loop for one particle between two walls, each at its temperature.</summary>
-    public static EventLoop Create(double mass, (WallLaw Law, double Temperature) left, (WallLaw Law, double Temperature) right)
-        => Create(mass, left, right, VectorWidth.WidestForReplicas);
+    public static EventLoop Create(
+        double mass,
+        (WallLaw Law, double Temperature) left,
+        (WallLaw Law, double Temperature) right
+    ) => Create(mass, left, right, VectorWidth.WidestForReplicas);
 
-    /// <summary>The loop for vectors of a stated width: 8, 4, 2, or 1 for one replica at a time, as all run that lanes do not know or whose numbers lie at the edge of a double's range.</summary>
-    public static EventLoop Create(double mass, (WallLaw Law, double Temperature) left, (WallLaw Law, double Temperature) right, int width)
+    /// <summary>
+    /// The loop for vectors of a stated width: 8, 4, 2, or 1 for one replica at a time, as all run that lanes do not
+    /// know or whose numbers lie at the edge of a double's range.
+    /// </summary>
+    public static EventLoop Create(
+        double mass,
+        (WallLaw Law, double Temperature) left,
+        (WallLaw Law, double Temperature) right,
+        int width
+    )
     {
-        var (placeL, placeR) = (new WallPlace(mass, left.Temperature, right.Temperature), new WallPlace(mass, right.Temperature, left.Temperature));
-        if (width == 1 || !LaneRange.Holds(mass) || !LaneRange.Holds(left) || !LaneRange.Holds(right)) return left.Law.Sampler(placeL, new Left(right.Law, placeR));
+        var (placeL, placeR) = (
+            new WallPlace(mass, left.Temperature, right.Temperature),
+            new WallPlace(mass, right.Temperature, left.Temperature)
+        );
+        if (width == 1 || !LaneRange.Holds(mass) || !LaneRange.Holds(left) || !LaneRange.Holds(right))
+            return left.Law.Sampler(placeL, new Left(right.Law, placeR));
 
         // Steps wait for one another, so that two vectors side by side take little longer than one.
         var twice = left.Law.ChainedSteps > 0 || right.Law.ChainedSteps > 0;
@@ -42,7 +60,10 @@ internal abstract class EventLoop
     }
 }
 
-/// <summary>The loop for one pair of wall laws, one replica at a time: the reference, and the way of the laws that lanes do not know.</summary>
+/// <summary>
+/// The loop for one pair of wall laws, one replica at a time: the reference, and the way of the laws that lanes do not
+/// know.
+/// </summary>
 internal sealed class EventLoop<TLeft, TRight>(TLeft left, TRight right) : EventLoop
     where TLeft : struct, IWallSampler
     where TRight : struct, IWallSampler
@@ -55,7 +76,12 @@ internal sealed class EventLoop<TLeft, TRight>(TLeft left, TRight right) : Event
     {
         // Copies on the stack, so that the sums and the generator live in registers.
         var (particle, numbers, wallL, wallR) = (flights[0], streams[0], left, right);
-        double heatL = 0, heatR = 0, energyL = 0, energyR = 0, inverse = 0, expected = 0;
+        double heatL = 0,
+            heatR = 0,
+            energyL = 0,
+            energyR = 0,
+            inverse = 0,
+            expected = 0;
         for (var cycle = 0L; cycle < cycles; cycle++)
         {
             inverse += particle.InverseSpeed;
@@ -74,17 +100,20 @@ internal sealed class EventLoop<TLeft, TRight>(TLeft left, TRight right) : Event
 
         var gained = particle.Energy - flights[0].Energy;
         (flights[0], streams[0]) = (particle, numbers);
-        tallies[0].Add(new ReplicaTally
-        {
-            Cycles = cycles,
-            HeatFromLeft = heatL,
-            HeatIntoRight = heatR,
-            EnergyLeft = energyL,
-            EnergyRight = energyR,
-            InverseSpeed = inverse,
-            ExpectedInverseSpeed = expected,
-            EnergyGained = gained,
-        });
+        tallies[0]
+            .Add(
+                new ReplicaTally
+                {
+                    Cycles = cycles,
+                    HeatFromLeft = heatL,
+                    HeatIntoRight = heatR,
+                    EnergyLeft = energyL,
+                    EnergyRight = energyR,
+                    InverseSpeed = inverse,
+                    ExpectedInverseSpeed = expected,
+                    EnergyGained = gained,
+                }
+            );
     }
 }
 

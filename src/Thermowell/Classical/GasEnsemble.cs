@@ -6,8 +6,8 @@ using Thermowell.Walls;
 namespace Thermowell.Classical;
 
 /// <summary>
-/// Independent replicas of a gas, each run for the same time: heat through a fixed time has a mean without bias and a finite variance, whatever the
-/// tail of the flight times (docs/theory/hard-points.md, section 4).
+/// Independent replicas of a gas, each run for the same time: heat through a fixed time has a mean without bias and a
+/// finite variance, whatever the tail of the flight times (docs/theory/hard-points.md, section 4).
 /// </summary>
 internal sealed class GasEnsemble
 {
@@ -29,7 +29,16 @@ internal sealed class GasEnsemble
     private readonly Junction<HardPointGas> _junction;
 
     private GasEnsemble(
-        Junction<HardPointGas> junction, WallLaw left, WallLaw right, long collisions, ulong seed, ulong point, GasMethod method, int width, ParallelOptions options)
+        Junction<HardPointGas> junction,
+        WallLaw left,
+        WallLaw right,
+        long collisions,
+        ulong seed,
+        ulong point,
+        GasMethod method,
+        int width,
+        ParallelOptions options
+    )
     {
         (_junction, _collisions, _options) = (junction, collisions, options);
         _particles = junction.Model.Masses.Length;
@@ -39,29 +48,53 @@ internal sealed class GasEnsemble
         _streams = new RandomStream[ReplicasOf(_particles)];
         var first = GasGroup.Create(junction, left, right, method, width);
         _groups = new GasGroup[_streams.Length / first.Replicas];
-        for (var i = 0; i < _groups.Length; i++) _groups[i] = i == 0 ? first : GasGroup.Create(junction, left, right, method, width);
+        for (var i = 0; i < _groups.Length; i++)
+            _groups[i] = i == 0 ? first : GasGroup.Create(junction, left, right, method, width);
         for (var replica = 0; replica < _streams.Length; replica++)
         {
             _streams[replica] = new RandomStream(seed, point, (ulong)replica);
-            GasStart.Place(_groups[replica / first.Replicas], replica % first.Replicas, junction, ref _streams[replica]);
+            GasStart.Place(
+                _groups[replica / first.Replicas],
+                replica % first.Replicas,
+                junction,
+                ref _streams[replica]
+            );
         }
     }
 
     /// <summary>The number of replicas: fewer of large gases, each of which must relax.</summary>
-    public static int ReplicasOf(int particles) => particles <= 64 ? EventDrivenEnsemble.Replicas : EventDrivenEnsemble.Replicas / 4;
+    public static int ReplicasOf(int particles) =>
+        particles <= 64 ? EventDrivenEnsemble.Replicas : EventDrivenEnsemble.Replicas / 4;
 
     /// <summary>Simulates a gas; the arguments have been checked.</summary>
-    /// <exception cref="NumericalFailureException">The run would make far more collisions than it is to count.</exception>
+    /// <exception cref="NumericalFailureException">The run would make far more collisions than it is to
+    /// count.</exception>
     public static EnsembleResult Run(
-        Junction<HardPointGas> junction, WallLaw left, WallLaw right, long collisions, ulong seed, ulong point, GasMethod method, int width, IProgress<double>? progress, ParallelOptions options)
+        Junction<HardPointGas> junction,
+        WallLaw left,
+        WallLaw right,
+        long collisions,
+        ulong seed,
+        ulong point,
+        GasMethod method,
+        int width,
+        IProgress<double>? progress,
+        ParallelOptions options
+    )
     {
         var ensemble = new GasEnsemble(junction, left, right, collisions, seed, point, method, width, options);
         var (burnIn, settled, timePerCollision) = ensemble.Settle(progress);
-        var run = ensemble.Phase(collisions * timePerCollision, collisions, progress, ensemble.ShareOfBurnIn(burnIn.Events));
+        var run = ensemble.Phase(
+            collisions * timePerCollision,
+            collisions,
+            progress,
+            ensemble.ShareOfBurnIn(burnIn.Events)
+        );
         return GasEstimate.From(run, ensemble._streams.Length, ensemble._particles, burnIn, settled);
     }
 
-    // Blocks of doubling length, up to one that shows neither trend nor memory. An eighth of the run at the least, about the whole of it at the most.
+    // Blocks of doubling length, up to one that shows neither trend nor memory. An eighth of the run at the least,
+    // about the whole of it at the most.
     private (GasTally BurnIn, bool Settled, double TimePerCollision) Settle(IProgress<double>? progress)
     {
         var hottest = Math.Max(_junction.LeftTemperature, _junction.RightTemperature);
@@ -87,38 +120,66 @@ internal sealed class GasEnsemble
     {
         var (replicas, together) = (_streams.Length, _groups[0].Replicas);
         var (first, second) = (new GasHalf(replicas, _particles), new GasHalf(replicas, _particles));
-        var windows = Math.Max(FewestWindows, (int)Math.Min(int.MaxValue / 4, expectedEvents / replicas / Math.Max(_window, 16 * _particles) / 2));
+        var windows = Math.Max(
+            FewestWindows,
+            (int)Math.Min(int.MaxValue / 4, expectedEvents / replicas / Math.Max(_window, 16 * _particles) / 2)
+        );
         var cancellation = _options.CancellationToken;
         var meter = new ProgressMeter(progress, 2L * windows * _groups.Length, start);
-        Parallel.For(0, _groups.Length, _options, group =>
-        {
-            for (var window = 0; window < 2 * windows; window++)
+        Parallel.For(
+            0,
+            _groups.Length,
+            _options,
+            group =>
             {
-                cancellation.ThrowIfCancellationRequested();
-                (window < windows ? first : second).Advance(_groups[group], group * together, 0.5 * time / windows, _streams.AsSpan(group * together, together), _budget);
-                if (_budget.IsSpent) return;
-                meter.Advance(1);
+                for (var window = 0; window < 2 * windows; window++)
+                {
+                    cancellation.ThrowIfCancellationRequested();
+                    (window < windows ? first : second).Advance(
+                        _groups[group],
+                        group * together,
+                        0.5 * time / windows,
+                        _streams.AsSpan(group * together, together),
+                        _budget
+                    );
+                    if (_budget.IsSpent)
+                        return;
+                    meter.Advance(1);
+                }
             }
-        });
+        );
         cancellation.ThrowIfCancellationRequested();
         return _budget.IsSpent ? throw TooMany() : new GasPhase(first, second, _particles);
     }
 
-    // Whatever the walls are, a particle as slow as the colder one's has to cross before the gas has forgotten how it began.
+    // Whatever the walls are, a particle as slow as the colder one's has to cross before the gas has forgotten how it
+    // began.
     private NumericalFailureException TooMany()
     {
-        var (hot, cold) = (Math.Max(_junction.LeftTemperature, _junction.RightTemperature), Math.Min(_junction.LeftTemperature, _junction.RightTemperature));
-        var contrast = Math.Sqrt(hot) / Math.Sqrt(cold) * Math.Sqrt(_junction.Model.Masses.Max() / _junction.Model.Masses.Min());
-        return new NumericalFailureException(string.Create(CultureInfo.InvariantCulture,
-            $"the run would make more than {_budget.Most:G3} collisions where {_collisions:G3} are to be counted: while a slow particle crosses once, a fast one collides some {contrast:G2} times. "
-            + $"It needs {BurnIn.RoundedUp(Math.Max(_budget.Most, _streams.Length * contrast)):G3} collisions or more, or temperatures and masses that are nearer to each other."));
+        var (hot, cold) = (
+            Math.Max(_junction.LeftTemperature, _junction.RightTemperature),
+            Math.Min(_junction.LeftTemperature, _junction.RightTemperature)
+        );
+        var contrast =
+            Math.Sqrt(hot) / Math.Sqrt(cold) * Math.Sqrt(_junction.Model.Masses.Max() / _junction.Model.Masses.Min());
+        return new NumericalFailureException(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"the run would make more than {_budget.Most:G3} collisions where {_collisions:G3} are to be counted: while a slow particle crosses once, a fast one collides some {contrast:G2} times. "
+                    + $"It needs {BurnIn.RoundedUp(Math.Max(_budget.Most, _streams.Length * contrast)):G3} collisions or more, or temperatures and masses that are nearer to each other."
+            )
+        );
     }
 }
 
-/// <summary>J and its standard error from the heat of independent replicas in a fixed time, Eq. (H7), and what the run says about itself.</summary>
+/// <summary>
+/// J and its standard error from the heat of independent replicas in a fixed time, Eq. (H7), and what the run says
+/// about itself.
+/// </summary>
 internal static class GasEstimate
 {
-    private const string EstimatorName = "heat through the walls in a fixed time, mean of both, over independent replicas";
+    private const string EstimatorName =
+        "heat through the walls in a fixed time, mean of both, over independent replicas";
 
     /// <summary>Makes the result of a run.</summary>
     public static EnsembleResult From(GasPhase run, int replicas, int particles, GasTally burnIn, bool settled)
@@ -126,7 +187,8 @@ internal static class GasEstimate
         var total = run.Total();
         var time = total.Time / replicas;
         var flux = Mean(total) / total.Time;
-        double spread = 0, lost = 0;
+        double spread = 0,
+            lost = 0;
         for (var replica = 0; replica < replicas; replica++)
         {
             var tally = run.Replica(replica);
@@ -134,8 +196,16 @@ internal static class GasEstimate
             lost += Math.Abs(tally.HeatFromLeft - tally.HeatIntoRight - tally.EnergyGained);
         }
 
-        var (effectiveL, effectiveLError) = PerCollision(run, replicas, tally => (tally.EnergyLeft, tally.LeftCollisions));
-        var (effectiveR, effectiveRError) = PerCollision(run, replicas, tally => (tally.EnergyRight, tally.RightCollisions));
+        var (effectiveL, effectiveLError) = PerCollision(
+            run,
+            replicas,
+            tally => (tally.EnergyLeft, tally.LeftCollisions)
+        );
+        var (effectiveR, effectiveRError) = PerCollision(
+            run,
+            replicas,
+            tally => (tally.EnergyRight, tally.RightCollisions)
+        );
         return new EnsembleResult
         {
             HeatFlux = flux,
@@ -163,10 +233,15 @@ internal static class GasEstimate
     private static double Mean(in GasTally tally) => 0.5 * (tally.HeatFromLeft + tally.HeatIntoRight);
 
     // The mean energy that leaves a wall is a ratio of sums over the replicas, and its error that of a ratio.
-    private static (double? Mean, double? Error) PerCollision(GasPhase run, int replicas, Func<GasTally, (double Energy, long Collisions)> wall)
+    private static (double? Mean, double? Error) PerCollision(
+        GasPhase run,
+        int replicas,
+        Func<GasTally, (double Energy, long Collisions)> wall
+    )
     {
         var (energy, collisions) = wall(run.Total());
-        if (collisions == 0) return (null, null);
+        if (collisions == 0)
+            return (null, null);
         double spread = 0;
         for (var replica = 0; replica < replicas; replica++)
         {

@@ -20,7 +20,8 @@ internal sealed class GasPhase(GasHalf first, GasHalf second, int particles)
     public GasTally Total()
     {
         var total = default(GasTally);
-        for (var replica = 0; replica < first.Tallies.Length; replica++) total.Add(Replica(replica));
+        for (var replica = 0; replica < first.Tallies.Length; replica++)
+            total.Add(Replica(replica));
         return total;
     }
 
@@ -34,20 +35,25 @@ internal sealed class GasPhase(GasHalf first, GasHalf second, int particles)
             Memory(),
             total.LeftCollisions > 0 && total.RightCollisions > 0,
             burnInTime,
-            burnInSettled);
+            burnInSettled
+        );
     }
 
     private double Trend(Func<GasTally, double> mean)
     {
         var changes = new double[first.Tallies.Length];
-        for (var replica = 0; replica < changes.Length; replica++) changes[replica] = mean(second.Tallies[replica]) - mean(first.Tallies[replica]);
+        for (var replica = 0; replica < changes.Length; replica++)
+            changes[replica] = mean(second.Tallies[replica]) - mean(first.Tallies[replica]);
         var average = changes.Average();
-        var error = Math.Sqrt(changes.Sum(change => (change - average) * (change - average)) / changes.Length / (changes.Length - 1));
+        var error = Math.Sqrt(
+            changes.Sum(change => (change - average) * (change - average)) / changes.Length / (changes.Length - 1)
+        );
         return error > 0 ? average / error : 0;
     }
 
-    // By ranks (Spearman), because one long flight in one replica would rule a correlation of the energies themselves. Fisher's atanh r has the variance
-    // 1.06/(R - 3). The largest z of N particles is as rare as one of √(z² - 2 ln N) of a single one.
+    // By ranks (Spearman), because one long flight in one replica would rule a correlation of the energies themselves.
+    // Fisher's atanh r has the variance 1.06/(R - 3). The largest z of N particles is as rare as one of √(z² - 2 ln N)
+    // of a single one.
     private double Memory()
     {
         var n = (double)first.Tallies.Length;
@@ -56,7 +62,8 @@ internal sealed class GasPhase(GasHalf first, GasHalf second, int particles)
         {
             var (a, b) = (first.Ranks(particle), second.Ranks(particle));
             double squares = 0;
-            for (var replica = 0; replica < a.Length; replica++) squares += (a[replica] - b[replica]) * (a[replica] - b[replica]);
+            for (var replica = 0; replica < a.Length; replica++)
+                squares += (a[replica] - b[replica]) * (a[replica] - b[replica]);
             largest = Math.Max(largest, 1 - 6 * squares / (n * (n * n - 1)));
         }
 
@@ -66,7 +73,10 @@ internal sealed class GasPhase(GasHalf first, GasHalf second, int particles)
     }
 }
 
-/// <summary>What half a stretch of time left of every replica: its tally, and the sum of energy times time of each of its particles.</summary>
+/// <summary>
+/// What half a stretch of time left of every replica: its tally, and the sum of energy times time of each of its
+/// particles.
+/// </summary>
 internal sealed class GasHalf
 {
     private readonly double[][] _energyTimes;
@@ -76,25 +86,34 @@ internal sealed class GasHalf
     {
         Tallies = new GasTally[replicas];
         _energyTimes = new double[replicas][];
-        for (var replica = 0; replica < replicas; replica++) _energyTimes[replica] = new double[particles];
+        for (var replica = 0; replica < replicas; replica++)
+            _energyTimes[replica] = new double[particles];
     }
 
     /// <summary>One tally a replica.</summary>
     public GasTally[] Tallies { get; }
 
     /// <summary>Runs a group of replicas on within a budget and adds what happened, from a given replica on.</summary>
-    public void Advance(GasGroup group, int first, double time, Span<RandomStream> streams, EventBudget budget)
-        => group.Advance(time, streams, Tallies.AsSpan(first, streams.Length), _energyTimes.AsSpan(first, streams.Length), budget);
+    public void Advance(GasGroup group, int first, double time, Span<RandomStream> streams, EventBudget budget) =>
+        group.Advance(
+            time,
+            streams,
+            Tallies.AsSpan(first, streams.Length),
+            _energyTimes.AsSpan(first, streams.Length),
+            budget
+        );
 
     /// <summary>The ranks of the replicas, 0 the lowest, by the energy of one particle.</summary>
     public double[] Ranks(int particle)
     {
         var values = new double[_energyTimes.Length];
         var order = new int[values.Length];
-        for (var replica = 0; replica < values.Length; replica++) (values[replica], order[replica]) = (_energyTimes[replica][particle], replica);
+        for (var replica = 0; replica < values.Length; replica++)
+            (values[replica], order[replica]) = (_energyTimes[replica][particle], replica);
         Array.Sort(values, order);
         var ranks = new double[order.Length];
-        for (var rank = 0; rank < order.Length; rank++) ranks[order[rank]] = rank;
+        for (var rank = 0; rank < order.Length; rank++)
+            ranks[order[rank]] = rank;
         return ranks;
     }
 }
@@ -129,7 +148,9 @@ internal struct GasTally
     /// <summary>Energy of the gas at the end less that at the start, from the speeds.</summary>
     public double EnergyGained;
 
-    /// <summary>∫ E dt over the stretch by the rule of the windows: the mean of each window's ends times its length.</summary>
+    /// <summary>
+    /// ∫ E dt over the stretch by the rule of the windows: the mean of each window's ends times its length.
+    /// </summary>
     public double EnergyTime;
 
     /// <summary>The largest distance by which rounding let two neighbours overlap, or one pass a wall.</summary>

@@ -15,7 +15,10 @@ internal enum GasMethod
     Queue,
 }
 
-/// <summary>One replica of a gas of hard points between two walls. It lives in time: a stretch ends at a time, not at a collision.</summary>
+/// <summary>
+/// One replica of a gas of hard points between two walls. It lives in time: a stretch ends at a time, not at a
+/// collision.
+/// </summary>
 internal abstract class GasReplica(ImmutableArray<double> masses, double length)
 {
     /// <summary>The masses from left to right.</summary>
@@ -25,16 +28,26 @@ internal abstract class GasReplica(ImmutableArray<double> masses, double length)
     protected double Length { get; } = length;
 
     /// <summary>Moves the gas on by a time and adds what happened. Allocates nothing.</summary>
-    public void Advance(double time, ref RandomStream stream, ref GasTally tally) => Advance(time, ref stream, ref tally, default, EventBudget.None);
+    public void Advance(double time, ref RandomStream stream, ref GasTally tally) =>
+        Advance(time, ref stream, ref tally, default, EventBudget.None);
 
-    /// <summary>The same within a budget, and adds the energy of each particle at the end, times the time, to its own sum.</summary>
-    public void Advance(double time, ref RandomStream stream, ref GasTally tally, Span<double> energyTimes, EventBudget budget)
+    /// <summary>
+    /// The same within a budget, and adds the energy of each particle at the end, times the time, to its own sum.
+    /// </summary>
+    public void Advance(
+        double time,
+        ref RandomStream stream,
+        ref GasTally tally,
+        Span<double> energyTimes,
+        EventBudget budget
+    )
     {
         var before = Energy();
         var part = new GasTally { Time = time };
         Move(time, ref stream, ref part, budget);
         var after = Energy();
-        for (var i = 0; i < energyTimes.Length; i++) energyTimes[i] += Energy(i) * time;
+        for (var i = 0; i < energyTimes.Length; i++)
+            energyTimes[i] += Energy(i) * time;
         part.EnergyGained = after - before;
         part.EnergyTime = 0.5 * (before + after) * time;
         tally.Add(part);
@@ -49,25 +62,32 @@ internal abstract class GasReplica(ImmutableArray<double> masses, double length)
     /// <summary>The kinetic energy of one particle.</summary>
     protected abstract double Energy(int particle);
 
-    /// <summary>Runs all collisions of the next stretch of time and enters them; returns early where the budget says so.</summary>
+    /// <summary>
+    /// Runs all collisions of the next stretch of time and enters them; returns early where the budget says so.
+    /// </summary>
     protected abstract void Move(double time, ref RandomStream stream, ref GasTally tally, EventBudget budget);
 
     /// <summary>One replica compiled for its pair of walls, its particles not yet placed.</summary>
     public static GasReplica Create(Junction<HardPointGas> junction, WallLaw left, WallLaw right, GasMethod method)
     {
         var masses = junction.Model.Masses;
-        var (placeL, placeR) = (new WallPlace(masses[0], junction.LeftTemperature, junction.RightTemperature), new WallPlace(masses[^1], junction.RightTemperature, junction.LeftTemperature));
+        var (placeL, placeR) = (
+            new WallPlace(masses[0], junction.LeftTemperature, junction.RightTemperature),
+            new WallPlace(masses[^1], junction.RightTemperature, junction.LeftTemperature)
+        );
         return left.Reflection(placeL, new Left(right, placeR, junction.Model, method));
     }
 
     private double Energy()
     {
         double sum = 0;
-        for (var i = 0; i < Masses.Length; i++) sum += Energy(i);
+        for (var i = 0; i < Masses.Length; i++)
+            sum += Energy(i);
         return sum;
     }
 
-    private sealed class Left(WallLaw right, WallPlace place, HardPointGas gas, GasMethod method) : IReflectionUser<GasReplica>
+    private sealed class Left(WallLaw right, WallPlace place, HardPointGas gas, GasMethod method)
+        : IReflectionUser<GasReplica>
     {
         public GasReplica Use<TWall>(TWall wall)
             where TWall : struct, IWallReflection => right.Reflection(place, new Right<TWall>(wall, gas, method));
@@ -77,8 +97,8 @@ internal abstract class GasReplica(ImmutableArray<double> masses, double length)
         where TLeft : struct, IWallReflection
     {
         public GasReplica Use<TWall>(TWall wall)
-            where TWall : struct, IWallReflection
-            => gas.Masses.Length == 2 && method == GasMethod.Automatic
+            where TWall : struct, IWallReflection =>
+            gas.Masses.Length == 2 && method == GasMethod.Automatic
                 ? new PairGas<TLeft, TWall>(gas.Masses, gas.Length, left, wall)
                 : new ChainGas<TLeft, TWall>(gas.Masses, gas.Length, left, wall);
     }

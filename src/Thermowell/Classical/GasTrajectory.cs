@@ -5,10 +5,14 @@ using Thermowell.Walls;
 
 namespace Thermowell.Classical;
 
-/// <summary>One trajectory of a gas between two walls, collision by collision: what a film of it shows. It follows from its seed alone.</summary>
+/// <summary>
+/// One trajectory of a gas between two walls, collision by collision: what a film of it shows. It follows from its seed
+/// alone.
+/// </summary>
 /// <remarks>
-/// Every particle is moved at every collision, and the next one is found by looking at all neighbours: Eq. (H1) and Eq. (H2) of docs/theory/hard-points.md as they
-/// stand. It starts from Eq. (H6), the stationary law of equal masses between Maxwell walls. Not for several threads at once.
+/// Every particle is moved at every collision, and the next one is found by looking at all neighbours: Eq. (H1) and
+/// Eq. (H2) of docs/theory/hard-points.md as they stand. It starts from Eq. (H6), the stationary law of equal masses
+/// between Maxwell walls. Not for several threads at once.
 /// </remarks>
 public sealed class GasTrajectory
 {
@@ -21,7 +25,8 @@ public sealed class GasTrajectory
     private RandomStream _stream;
 
     /// <summary>A trajectory at its start.</summary>
-    /// <param name="junction">A gas of 1 to <see cref="EventDrivenEnsemble.MostParticles"/> particles and two temperatures, both above 0.</param>
+    /// <param name="junction">A gas of 1 to <see cref="EventDrivenEnsemble.MostParticles"/> particles and two
+    /// temperatures, both above 0.</param>
     /// <param name="wall">The law of both walls.</param>
     /// <param name="seed">What the trajectory follows from.</param>
     /// <exception cref="ArgumentException">The gas has too many masses or a temperature is 0.</exception>
@@ -33,9 +38,18 @@ public sealed class GasTrajectory
         _masses = junction.Model.Masses;
         _length = junction.Model.Length;
         if (_masses.Length > EventDrivenEnsemble.MostParticles)
-            throw new ArgumentException($"the gas has {_masses.Length} particles; a trajectory takes 1 to {EventDrivenEnsemble.MostParticles}.", nameof(junction));
-        _left = wall.Reflection(new WallPlace(_masses[0], junction.LeftTemperature, junction.RightTemperature), new Boxed());
-        _right = wall.Reflection(new WallPlace(_masses[^1], junction.RightTemperature, junction.LeftTemperature), new Boxed());
+            throw new ArgumentException(
+                $"the gas has {_masses.Length} particles; a trajectory takes 1 to {EventDrivenEnsemble.MostParticles}.",
+                nameof(junction)
+            );
+        _left = wall.Reflection(
+            new WallPlace(_masses[0], junction.LeftTemperature, junction.RightTemperature),
+            new Boxed()
+        );
+        _right = wall.Reflection(
+            new WallPlace(_masses[^1], junction.RightTemperature, junction.LeftTemperature),
+            new Boxed()
+        );
         _stream = new RandomStream(seed, 0, 0);
         (_x, _v) = GasStart.Draw(junction, ref _stream);
     }
@@ -65,7 +79,8 @@ public sealed class GasTrajectory
         ArgumentOutOfRangeException.ThrowIfNegative(collisions);
         for (var i = 0L; i < collisions; i++)
         {
-            if ((i & 0x3F) == 0) cancellation.ThrowIfCancellationRequested();
+            if ((i & 0x3F) == 0)
+                cancellation.ThrowIfCancellationRequested();
             Advance();
         }
     }
@@ -74,8 +89,12 @@ public sealed class GasTrajectory
     {
         var (meeting, wait) = First();
         Time += wait;
-        for (var i = 0; i < _x.Length; i++) _x[i] += _v[i] * wait;
-        var kind = meeting == 0 ? CollisionKind.LeftWall : meeting == _x.Length ? CollisionKind.RightWall : CollisionKind.Pair;
+        for (var i = 0; i < _x.Length; i++)
+            _x[i] += _v[i] * wait;
+        var kind =
+            meeting == 0 ? CollisionKind.LeftWall
+            : meeting == _x.Length ? CollisionKind.RightWall
+            : CollisionKind.Pair;
         switch (kind)
         {
             case CollisionKind.LeftWall:
@@ -92,11 +111,15 @@ public sealed class GasTrajectory
         }
 
         // Rounding may leave a neighbour a last digit beyond the one it has not met yet.
-        for (var i = 0; i < _x.Length; i++) _x[i] = Math.Clamp(_x[i], i == 0 ? 0 : _x[i - 1], _length);
+        for (var i = 0; i < _x.Length; i++)
+            _x[i] = Math.Clamp(_x[i], i == 0 ? 0 : _x[i - 1], _length);
         return (meeting, kind);
     }
 
-    /// <summary>The first meeting, Eq. (H1): meeting k is that of particles k - 1 and k, the walls standing at the ends of the row at rest.</summary>
+    /// <summary>
+    /// The first meeting, Eq. (H1): meeting k is that of particles k - 1 and k, the walls standing at the ends of the
+    /// row at rest.
+    /// </summary>
     private (int Meeting, double Wait) First()
     {
         var (first, soonest) = (0, double.PositiveInfinity);
@@ -105,7 +128,8 @@ public sealed class GasTrajectory
             var (xa, va) = k == 0 ? (0, 0) : (_x[k - 1], _v[k - 1]);
             var (xb, vb) = k == _x.Length ? (_length, 0) : (_x[k], _v[k]);
             var wait = va > vb ? Math.Max(xb - xa, 0) / (va - vb) : double.PositiveInfinity;
-            if (wait < soonest) (first, soonest) = (k, wait);
+            if (wait < soonest)
+                (first, soonest) = (k, wait);
         }
 
         return (first, soonest);
@@ -119,8 +143,10 @@ public sealed class GasTrajectory
         _v[a] -= 2 * _masses[b] / total * u;
         _v[b] += 2 * _masses[a] / total * u;
 
-        // A relative velocity of one rounding may not turn round: then they part with one velocity, so that they cannot meet endlessly.
-        if (_v[a] > _v[b]) _v[a] = _v[b];
+        // A relative velocity of one rounding may not turn round: then they part with one velocity, so that they cannot
+        // meet endlessly.
+        if (_v[a] > _v[b])
+            _v[a] = _v[b];
     }
 
     private sealed class Boxed : IReflectionUser<IWallReflection>
@@ -130,13 +156,22 @@ public sealed class GasTrajectory
     }
 }
 
-/// <summary>A collision of a gas, and the state that it leaves: until the next one every particle keeps its velocity.</summary>
+/// <summary>
+/// A collision of a gas, and the state that it leaves: until the next one every particle keeps its velocity.
+/// </summary>
 /// <param name="Time">When, from the start of the trajectory.</param>
 /// <param name="Kind">What was met.</param>
 /// <param name="Particle">Who met it, from 0 on the left: the left one of a pair.</param>
-/// <param name="Positions">Where the particles are, from left to right, in ascending order from 0 to the length.</param>
+/// <param name="Positions">Where the particles are, from left to right, in ascending order from 0 to the
+/// length.</param>
 /// <param name="Velocities">How they move on, positive to the right.</param>
-public sealed record GasCollision(double Time, CollisionKind Kind, int Particle, ImmutableArray<double> Positions, ImmutableArray<double> Velocities);
+public sealed record GasCollision(
+    double Time,
+    CollisionKind Kind,
+    int Particle,
+    ImmutableArray<double> Positions,
+    ImmutableArray<double> Velocities
+);
 
 /// <summary>What a particle of a gas meets.</summary>
 public enum CollisionKind

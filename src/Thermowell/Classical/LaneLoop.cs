@@ -4,7 +4,10 @@ using Thermowell.Walls;
 
 namespace Thermowell.Classical;
 
-/// <summary>The loop for one pair of wall laws with a replica in each lane of a vector: <see cref="EventLoop{TLeft, TRight}"/>, line by line.</summary>
+/// <summary>
+/// The loop for one pair of wall laws with a replica in each lane of a vector: <see cref="EventLoop{TLeft, TRight}"/>,
+/// line by line.
+/// </summary>
 internal sealed class LaneLoop<V, Op, TLeft, TRight>(TLeft left, TRight right) : EventLoop
     where V : struct
     where Op : struct, IRegister<V>
@@ -20,7 +23,12 @@ internal sealed class LaneLoop<V, Op, TLeft, TRight>(TLeft left, TRight right) :
         // What is filled and emptied by calls lives in memory; the loop works on copies in registers.
         var (firstNumbers, first) = (new RandomLanes<V, Op>(streams), new FlightLanes<V, Op>(flights));
         var (numbers, particle, wallL, wallR) = (firstNumbers, first, left, right);
-        V heatL = default, heatR = default, energyL = default, energyR = default, inverse = default, expected = default;
+        V heatL = default,
+            heatR = default,
+            energyL = default,
+            energyR = default,
+            inverse = default,
+            expected = default;
         for (var cycle = 0L; cycle < cycles; cycle++)
         {
             inverse = Op.Add(inverse, particle.InverseSpeed);
@@ -48,27 +56,32 @@ internal sealed class LaneLoop<V, Op, TLeft, TRight>(TLeft left, TRight right) :
         Op.Store(inverse, ref sums[4 * Op.Count]);
         Op.Store(expected, ref sums[5 * Op.Count]);
         Op.Store(Op.Subtract(last.Energy, first.Energy), ref sums[6 * Op.Count]);
-        for (var lane = 0; lane < Op.Count; lane++) Add(ref tallies[lane], cycles, sums[lane..]);
+        for (var lane = 0; lane < Op.Count; lane++)
+            Add(ref tallies[lane], cycles, sums[lane..]);
     }
 
-    private static void Add(ref ReplicaTally tally, long cycles, ReadOnlySpan<double> sums) => tally.Add(new ReplicaTally
-    {
-        Cycles = cycles,
-        HeatFromLeft = sums[0],
-        HeatIntoRight = sums[Op.Count],
-        EnergyLeft = sums[2 * Op.Count],
-        EnergyRight = sums[3 * Op.Count],
-        InverseSpeed = sums[4 * Op.Count],
-        ExpectedInverseSpeed = sums[5 * Op.Count],
-        EnergyGained = sums[6 * Op.Count],
-    });
+    private static void Add(ref ReplicaTally tally, long cycles, ReadOnlySpan<double> sums) =>
+        tally.Add(
+            new ReplicaTally
+            {
+                Cycles = cycles,
+                HeatFromLeft = sums[0],
+                HeatIntoRight = sums[Op.Count],
+                EnergyLeft = sums[2 * Op.Count],
+                EnergyRight = sums[3 * Op.Count],
+                InverseSpeed = sums[4 * Op.Count],
+                ExpectedInverseSpeed = sums[5 * Op.Count],
+                EnergyGained = sums[6 * Op.Count],
+            }
+        );
 }
 
 /// <summary>The walls of a loop in lanes, one after the other.</summary>
 internal static class LaneLoop
 {
     /// <summary>The loop for the register chosen.</summary>
-    public sealed class Factory(WallLaw left, WallPlace placeL, WallLaw right, WallPlace placeR) : IRegisterUser<EventLoop>
+    public sealed class Factory(WallLaw left, WallPlace placeL, WallLaw right, WallPlace placeR)
+        : IRegisterUser<EventLoop>
     {
         public EventLoop Use<V, Op>()
             where V : struct

@@ -4,15 +4,24 @@ using Thermowell.Walls;
 
 namespace Thermowell.Classical;
 
-/// <summary>Two hard points. Only two collisions can follow each kind, and products decide which comes first, Eq. (H4): one division a collision.</summary>
-/// <remarks>Each particle is placed by its distance from its own wall, which is exactly 0 when it leaves that wall.</remarks>
-internal sealed class PairGas<TLeft, TRight>(ImmutableArray<double> masses, double length, TLeft left, TRight right) : GasReplica(masses, length)
+/// <summary>
+/// Two hard points. Only two collisions can follow each kind, and products decide which comes first, Eq. (H4): one
+/// division a collision.
+/// </summary>
+/// <remarks>
+/// Each particle is placed by its distance from its own wall, which is exactly 0 when it leaves that wall.
+/// </remarks>
+internal sealed class PairGas<TLeft, TRight>(ImmutableArray<double> masses, double length, TLeft left, TRight right)
+    : GasReplica(masses, length)
     where TLeft : struct, IWallReflection
     where TRight : struct, IWallReflection
 {
     private TLeft _left = left;
     private TRight _right = right;
-    private double _x1, _v1, _y2, _v2;
+    private double _x1,
+        _v1,
+        _y2,
+        _v2;
 
     private enum Next
     {
@@ -23,8 +32,8 @@ internal sealed class PairGas<TLeft, TRight>(ImmutableArray<double> masses, doub
     }
 
     /// <inheritdoc/>
-    public override void Start(ReadOnlySpan<double> positions, ReadOnlySpan<double> velocities)
-        => (_x1, _v1, _y2, _v2) = (positions[0], velocities[0], Length - positions[1], velocities[1]);
+    public override void Start(ReadOnlySpan<double> positions, ReadOnlySpan<double> velocities) =>
+        (_x1, _v1, _y2, _v2) = (positions[0], velocities[0], Length - positions[1], velocities[1]);
 
     /// <inheritdoc/>
     public override void Read(Span<double> positions, Span<double> velocities)
@@ -42,17 +51,32 @@ internal sealed class PairGas<TLeft, TRight>(ImmutableArray<double> masses, doub
         // Copies on the stack, so that the state and the generator live in registers.
         var (x, v, y, w, numbers, wallL, wallR, l) = (_x1, _v1, _y2, _v2, stream, _left, _right, Length);
         var (gain1, gain2) = (2 * Masses[1] / (Masses[0] + Masses[1]), 2 * Masses[0] / (Masses[0] + Masses[1]));
-        double heatL = 0, heatR = 0, outL = 0, outR = 0, overlap = 0, u, gap, dt, faster;
-        long pairs = 0, lefts = 0, rights = 0, entered = 0, look = budget.BetweenLooks;
+        double heatL = 0,
+            heatR = 0,
+            outL = 0,
+            outR = 0,
+            overlap = 0,
+            u,
+            gap,
+            dt,
+            faster;
+        long pairs = 0,
+            lefts = 0,
+            rights = 0,
+            entered = 0,
+            look = budget.BetweenLooks;
 
-    Look:
+        Look:
         gap = l - x - y;
         (var next, dt) = First(x, v, y, w, gap);
-        if (dt >= time) goto End;
-        if (next == Next.Left) goto Left;
-        if (next == Next.Right) goto Right;
+        if (dt >= time)
+            goto End;
+        if (next == Next.Left)
+            goto Left;
+        if (next == Next.Right)
+            goto Right;
 
-    Pair:
+        Pair:
         time -= dt;
         x += v * dt;
         overlap = Math.Max(overlap, -gap);
@@ -61,30 +85,35 @@ internal sealed class PairGas<TLeft, TRight>(ImmutableArray<double> masses, doub
         v -= gain1 * u;
         w += gain2 * u;
 
-        // A relative velocity of one rounding may not turn round: then they part with one velocity, so that they cannot meet endlessly.
-        if (v > w) v = w;
+        // A relative velocity of one rounding may not turn round: then they part with one velocity, so that they cannot
+        // meet endlessly.
+        if (v > w)
+            v = w;
 
         // No more than two collisions with walls follow one another without this one.
         if (++pairs >= look)
         {
-            if (!budget.Enter(look - entered)) return;
+            if (!budget.Enter(look - entered))
+                return;
             (entered, look) = (look, look + budget.BetweenLooks);
         }
 
         if (x * w < -(y * v))
         {
             dt = x / -v;
-            if (dt >= 0 && dt < time) goto Left;
+            if (dt >= 0 && dt < time)
+                goto Left;
         }
         else
         {
             dt = y / w;
-            if (dt >= 0 && dt < time) goto Right;
+            if (dt >= 0 && dt < time)
+                goto Right;
         }
 
         goto Look;
 
-    Left:
+        Left:
         time -= dt;
         y -= w * dt;
         x = 0;
@@ -98,17 +127,19 @@ internal sealed class PairGas<TLeft, TRight>(ImmutableArray<double> masses, doub
         if (y * u < gap * w)
         {
             dt = y / w;
-            if (dt >= 0 && dt < time) goto Right;
+            if (dt >= 0 && dt < time)
+                goto Right;
         }
         else if (u > 0 && gap >= 0)
         {
             dt = gap / u;
-            if (dt < time) goto Pair;
+            if (dt < time)
+                goto Pair;
         }
 
         goto Look;
 
-    Right:
+        Right:
         time -= dt;
         x += v * dt;
         y = 0;
@@ -122,31 +153,49 @@ internal sealed class PairGas<TLeft, TRight>(ImmutableArray<double> masses, doub
         if (x * u < -(gap * v))
         {
             dt = x / -v;
-            if (dt >= 0 && dt < time) goto Left;
+            if (dt >= 0 && dt < time)
+                goto Left;
         }
         else if (u > 0 && gap >= 0)
         {
             dt = gap / u;
-            if (dt < time) goto Pair;
+            if (dt < time)
+                goto Pair;
         }
 
         goto Look;
 
-    End:
+        End:
         budget.Enter(pairs + lefts + rights - entered);
         (_x1, _v1, _y2, _v2, stream, _left, _right) = (x + v * time, v, y - w * time, w, numbers, wallL, wallR);
         var (half1, half2) = (0.5 * Masses[0], 0.5 * Masses[1]);
-        (tally.HeatFromLeft, tally.HeatIntoRight, tally.EnergyLeft, tally.EnergyRight) = (half1 * heatL, half2 * heatR, half1 * outL, half2 * outR);
-        (tally.PairCollisions, tally.LeftCollisions, tally.RightCollisions, tally.Overlap) = (pairs, lefts, rights, overlap);
+        (tally.HeatFromLeft, tally.HeatIntoRight, tally.EnergyLeft, tally.EnergyRight) = (
+            half1 * heatL,
+            half2 * heatR,
+            half1 * outL,
+            half2 * outR
+        );
+        (tally.PairCollisions, tally.LeftCollisions, tally.RightCollisions, tally.Overlap) = (
+            pairs,
+            lefts,
+            rights,
+            overlap
+        );
     }
 
-    /// <summary>The first collision from any state, also one in which rounding has let something overlap: it is due at once if it approaches.</summary>
+    /// <summary>
+    /// The first collision from any state, also one in which rounding has let something overlap: it is due at once if
+    /// it approaches.
+    /// </summary>
     private static (Next Next, double Time) First(double x, double v, double y, double w, double gap)
     {
         var first = (Next.Nothing, double.PositiveInfinity);
-        if (v < 0) first = (Next.Left, Math.Max(x, 0) / -v);
-        if (v > w && Math.Max(gap, 0) / (v - w) < first.Item2) first = (Next.Pair, Math.Max(gap, 0) / (v - w));
-        if (w > 0 && Math.Max(y, 0) / w < first.Item2) first = (Next.Right, Math.Max(y, 0) / w);
+        if (v < 0)
+            first = (Next.Left, Math.Max(x, 0) / -v);
+        if (v > w && Math.Max(gap, 0) / (v - w) < first.Item2)
+            first = (Next.Pair, Math.Max(gap, 0) / (v - w));
+        if (w > 0 && Math.Max(y, 0) / w < first.Item2)
+            first = (Next.Right, Math.Max(y, 0) / w);
         return first;
     }
 }

@@ -4,12 +4,13 @@ using Thermowell.Walls;
 namespace Thermowell.Classical;
 
 /// <summary>
-/// One particle between two walls of any law, without simulation: the stationary densities of its outgoing speeds, and from them the heat
-/// flux of Eq. (3) of the Letter.
+/// One particle between two walls of any law, without simulation: the stationary densities of its outgoing speeds, and
+/// from them the heat flux of Eq. (3) of the Letter.
 /// </summary>
 /// <remarks>
-/// docs/theory/classical.md, Eq. (C1), Eq. (C11), Eq. (C12), Eq. (C13) and Eq. (C14). What is solved for is the difference of each density from its wall's own f. It is driven
-/// by f_L - f_R alone, so the flux is exactly 0 at equal temperatures and keeps its relative accuracy near them.
+/// docs/theory/classical.md, Eq. (C1), Eq. (C11), Eq. (C12), Eq. (C13) and Eq. (C14). What is solved for is the
+/// difference of each density from its wall's own f. It is driven by f_L - f_R alone, so the flux is exactly 0 at equal
+/// temperatures and keeps its relative accuracy near them.
 /// </remarks>
 public static class SpeedChain
 {
@@ -18,9 +19,13 @@ public static class SpeedChain
     /// <param name="wall">The law of both walls.</param>
     /// <param name="options">How finely to solve; the standard grid if null.</param>
     /// <exception cref="ArgumentException">The gas has several masses or a temperature is 0.</exception>
-    /// <exception cref="NumericalFailureException">The walls forget too slowly, or the iteration did not converge.</exception>
-    public static SpeedChainSolution Solve(Junction<HardPointGas> junction, WallLaw wall, SpeedChainOptions? options = null)
-        => Solve(junction, wall, wall, options);
+    /// <exception cref="NumericalFailureException">The walls forget too slowly, or the iteration did not
+    /// converge.</exception>
+    public static SpeedChainSolution Solve(
+        Junction<HardPointGas> junction,
+        WallLaw wall,
+        SpeedChainOptions? options = null
+    ) => Solve(junction, wall, wall, options);
 
     /// <summary>Solves the chain for walls of different laws.</summary>
     /// <param name="junction">One particle and two temperatures, both above 0.</param>
@@ -28,54 +33,90 @@ public static class SpeedChain
     /// <param name="right">The law of the right wall.</param>
     /// <param name="options">How finely to solve; the standard grid if null.</param>
     /// <exception cref="ArgumentException">The gas has several masses or a temperature is 0.</exception>
-    /// <exception cref="NumericalFailureException">The walls forget too slowly, or the iteration did not converge.</exception>
-    public static SpeedChainSolution Solve(Junction<HardPointGas> junction, WallLaw left, WallLaw right, SpeedChainOptions? options = null)
+    /// <exception cref="NumericalFailureException">The walls forget too slowly, or the iteration did not
+    /// converge.</exception>
+    public static SpeedChainSolution Solve(
+        Junction<HardPointGas> junction,
+        WallLaw left,
+        WallLaw right,
+        SpeedChainOptions? options = null
+    )
     {
         ArgumentNullException.ThrowIfNull(junction);
         ArgumentNullException.ThrowIfNull(left);
         ArgumentNullException.ThrowIfNull(right);
         OneParticle.RequireWarm(junction);
-        RequireWithinReach(OneParticle.Mass(junction.Model), (left, junction.LeftTemperature), (right, junction.RightTemperature));
+        RequireWithinReach(
+            OneParticle.Mass(junction.Model),
+            (left, junction.LeftTemperature),
+            (right, junction.RightTemperature)
+        );
         options ??= new SpeedChainOptions();
         var solution = SolveOnce(junction, left, right, options.Order, options.Halvings);
-        var change = LargestChange(options, order => SolveOnce(junction, left, right, order, options.Halvings).HeatFlux, solution.HeatFlux);
-        return solution with { NumericalError = Error(solution.HeatFlux, change, solution.Defect, solution.NumericalError) };
+        var change = LargestChange(
+            options,
+            order => SolveOnce(junction, left, right, order, options.Halvings).HeatFlux,
+            solution.HeatFlux
+        );
+        return solution with
+        {
+            NumericalError = Error(solution.HeatFlux, change, solution.Defect, solution.NumericalError),
+        };
     }
 
     // Beyond it the stationary state hangs on differences that the interpolation no longer holds.
     private const double LongestMemory = 1e4;
 
-    // The interpolated step is not quite stable: over more steps its error, which the estimate shows, outgrows the answer.
+    // The interpolated step is not quite stable: over more steps its error, which the estimate shows, outgrows the
+    // answer.
     private const int MostSteps = 2000;
 
     // Sums of some hundred terms, and what the elements of the step's matrix are rounded to.
     private const double Rounding = 1e-14;
 
-    // Where a kernel bends at scales that no panel resolves, the error falls as a low power of the order n alone, and is some n times the change from n - 1.
+    // Where a kernel bends at scales that no panel resolves, the error falls as a low power of the order n alone, and
+    // is some n times the change from n - 1.
     private const double ErrorOverChange = 8;
 
-    // What the orders leave out in common, as a share of the answer: speeds below the smallest panel and beyond the last.
+    // What the orders leave out in common, as a share of the answer: speeds below the smallest panel and beyond the
+    // last.
     private const double InCommon = 2e-8;
 
-    private static void RequireWithinReach(double mass, (WallLaw Law, double Temperature) left, (WallLaw Law, double Temperature) right)
+    private static void RequireWithinReach(
+        double mass,
+        (WallLaw Law, double Temperature) left,
+        (WallLaw Law, double Temperature) right
+    )
     {
         foreach (var law in (WallLaw[])[left.Law, right.Law])
             if (law.ChainedSteps > MostSteps)
-                throw new NumericalFailureException($"a collision of {law.ChainedSteps} Metropolis steps is beyond the speed chain, which holds {MostSteps}: simulate instead.");
+                throw new NumericalFailureException(
+                    $"a collision of {law.ChainedSteps} Metropolis steps is beyond the speed chain, which holds {MostSteps}: simulate instead."
+                );
         var cycles = 1 / BurnIn.DecayPerCycle(mass, left, right);
         if (cycles > LongestMemory)
             throw new NumericalFailureException(
-                $"these walls forget a speed over some {cycles:G2} collisions, and the speed chain holds {LongestMemory:G2} at most: take wider or more Metropolis steps, or simulate.");
+                $"these walls forget a speed over some {cycles:G2} collisions, and the speed chain holds {LongestMemory:G2} at most: take wider or more Metropolis steps, or simulate."
+            );
     }
 
-    /// <summary>The conductivity κ = dJ/dΔ in the limit Δ → 0, T_L = T + Δ/2, T_R = T - Δ/2, from the linearised chain, Eq. (C14).</summary>
+    /// <summary>
+    /// The conductivity κ = dJ/dΔ in the limit Δ → 0, T_L = T + Δ/2, T_R = T - Δ/2, from the linearised chain,
+    /// Eq. (C14).
+    /// </summary>
     /// <param name="gas">One particle.</param>
     /// <param name="temperature">The mean temperature T, above 0.</param>
     /// <param name="wall">The law of both walls.</param>
     /// <param name="options">How finely to solve; the standard grid if null.</param>
     /// <exception cref="ArgumentException">The gas has several masses or the temperature is not above 0.</exception>
-    /// <exception cref="NumericalFailureException">The walls forget too slowly, or the iteration did not converge.</exception>
-    public static ChainConductivity Conductivity(HardPointGas gas, double temperature, WallLaw wall, SpeedChainOptions? options = null)
+    /// <exception cref="NumericalFailureException">The walls forget too slowly, or the iteration did not
+    /// converge.</exception>
+    public static ChainConductivity Conductivity(
+        HardPointGas gas,
+        double temperature,
+        WallLaw wall,
+        SpeedChainOptions? options = null
+    )
     {
         ArgumentNullException.ThrowIfNull(gas);
         ArgumentNullException.ThrowIfNull(wall);
@@ -83,13 +124,29 @@ public static class SpeedChain
         RequireWithinReach(OneParticle.Mass(gas), (wall, temperature), (wall, temperature));
         options ??= new SpeedChainOptions();
         var (value, defect, iteration) = ConductivityOnce(gas, temperature, wall, options.Order, options.Halvings);
-        var change = LargestChange(options, order => ConductivityOnce(gas, temperature, wall, order, options.Halvings).Value, value);
+        var change = LargestChange(
+            options,
+            order => ConductivityOnce(gas, temperature, wall, order, options.Halvings).Value,
+            value
+        );
         return new ChainConductivity(value, Error(value, change, defect, iteration));
     }
 
-    internal static SpeedChainSolution SolveOnce(Junction<HardPointGas> junction, WallLaw left, WallLaw right, int order, int halvings)
+    internal static SpeedChainSolution SolveOnce(
+        Junction<HardPointGas> junction,
+        WallLaw left,
+        WallLaw right,
+        int order,
+        int halvings
+    )
     {
-        var chain = new StationaryChain(OneParticle.Mass(junction.Model), (left, junction.LeftTemperature), (right, junction.RightTemperature), order, halvings);
+        var chain = new StationaryChain(
+            OneParticle.Mass(junction.Model),
+            (left, junction.LeftTemperature),
+            (right, junction.RightTemperature),
+            order,
+            halvings
+        );
         var (nodes, weights) = (chain.Grid.Nodes, chain.Grid.Weights);
         var state = chain.Solve(Array.ConvertAll(nodes, v => MaxwellSpeeds.Difference(chain.Left, chain.Right, v)));
         var (energyL, energyR) = (junction.LeftTemperature, junction.RightTemperature);
@@ -103,30 +160,61 @@ public static class SpeedChain
         }
 
         var cycle = junction.Model.Length * inverse;
-        var (heat, error) = junction.LeftTemperature < junction.RightTemperature ? (-state.HeatLeft, state.HeatLeftError) : (state.HeatRight, state.HeatRightError);
+        var (heat, error) =
+            junction.LeftTemperature < junction.RightTemperature
+                ? (-state.HeatLeft, state.HeatLeftError)
+                : (state.HeatRight, state.HeatRightError);
         error += Math.Abs(heat) * (state.InverseSpeedError / inverse + Rounding);
-        return new SpeedChainSolution(heat / cycle, error / cycle, -(state.HeatLeft + state.HeatRight) / cycle, energyL, energyR, cycle, nodes.Length);
+        return new SpeedChainSolution(
+            heat / cycle,
+            error / cycle,
+            -(state.HeatLeft + state.HeatRight) / cycle,
+            energyL,
+            energyR,
+            cycle,
+            nodes.Length
+        );
     }
 
-    private static (double Value, double Defect, double IterationError) ConductivityOnce(HardPointGas gas, double temperature, WallLaw wall, int order, int halvings)
+    private static (double Value, double Defect, double IterationError) ConductivityOnce(
+        HardPointGas gas,
+        double temperature,
+        WallLaw wall,
+        int order,
+        int halvings
+    )
     {
         var mass = OneParticle.Mass(gas);
         var chain = new StationaryChain(mass, (wall, temperature), (wall, temperature), order, halvings);
-        var state = chain.Solve(Array.ConvertAll(chain.Grid.Nodes, v => chain.Left.Density(v) * (0.5 * mass * v * v - temperature) / (temperature * temperature)));
+        var state = chain.Solve(
+            Array.ConvertAll(
+                chain.Grid.Nodes,
+                v => chain.Left.Density(v) * (0.5 * mass * v * v - temperature) / (temperature * temperature)
+            )
+        );
         var cycle = 2 * gas.Length * MaxwellSpeeds.MeanInverse(mass, temperature);
-        return (state.HeatRight / cycle, (state.HeatLeft + state.HeatRight) / cycle, (state.HeatRightError + Rounding * Math.Abs(state.HeatRight)) / cycle);
+        return (
+            state.HeatRight / cycle,
+            (state.HeatLeft + state.HeatRight) / cycle,
+            (state.HeatRightError + Rounding * Math.Abs(state.HeatRight)) / cycle
+        );
     }
 
-    private static double Error(double value, double change, double defect, double iteration)
-        => Math.Max(Math.Max(change, Math.Abs(defect)), InCommon * Math.Abs(value)) + iteration;
+    private static double Error(double value, double change, double defect, double iteration) =>
+        Math.Max(Math.Max(change, Math.Abs(defect)), InCommon * Math.Abs(value)) + iteration;
 
-    private static double LargestChange(SpeedChainOptions options, Func<int, double> atOrder, double value)
-        => options.CompareOrders
-            ? Math.Max(Math.Abs(value - atOrder(options.Order - 2)), ErrorOverChange * Math.Abs(value - atOrder(options.Order - 1)))
+    private static double LargestChange(SpeedChainOptions options, Func<int, double> atOrder, double value) =>
+        options.CompareOrders
+            ? Math.Max(
+                Math.Abs(value - atOrder(options.Order - 2)),
+                ErrorOverChange * Math.Abs(value - atOrder(options.Order - 1))
+            )
             : 0;
 }
 
-/// <summary>How finely the speed chain is solved. The defaults give a flux to about 1e-7 for T_R from 1e-4 T_L upwards.</summary>
+/// <summary>
+/// How finely the speed chain is solved. The defaults give a flux to about 1e-7 for T_R from 1e-4 T_L upwards.
+/// </summary>
 public sealed record SpeedChainOptions
 {
     /// <summary>Options of the chain.</summary>
@@ -146,17 +234,21 @@ public sealed record SpeedChainOptions
     public int Halvings { get; }
 
     /// <summary>
-    /// Whether the chain is solved again at two lower orders, whose results tell the error of the panels. Without them, for the points of a scan, the stated error is
-    /// that of the balance and of the iteration alone; the flux keeps its bits.
+    /// Whether the chain is solved again at two lower orders, whose results tell the error of the panels. Without them,
+    /// for the points of a scan, the stated error is that of the balance and of the iteration alone; the flux keeps its
+    /// bits.
     /// </summary>
     public bool CompareOrders { get; init; } = true;
 }
 
 /// <summary>The stationary state of the speed chain, with its own estimate of error.</summary>
 /// <param name="HeatFlux">J, positive from left to right, taken at the colder wall.</param>
-/// <param name="NumericalError">The largest of the balance, of the change of J with two nodes fewer on each panel, of 8 times that with one fewer, and of 2e-8 of J; and what is left of the iteration. A bound in practice, not in proof.</param>
+/// <param name="NumericalError">The largest of the balance, of the change of J with two nodes fewer on each panel, of 8
+/// times that with one fewer, and of 2e-8 of J; and what is left of the iteration. A bound in practice, not in
+/// proof.</param>
 /// <param name="Defect">J_L + J_R, both into the system: 0 but for the discretisation.</param>
-/// <param name="EffectiveTemperatureLeft">Mean m v²/2 leaving the left wall, which is its temperature if it relaxes fully.</param>
+/// <param name="EffectiveTemperatureLeft">Mean m v²/2 leaving the left wall, which is its temperature if it relaxes
+/// fully.</param>
 /// <param name="EffectiveTemperatureRight">Mean m v²/2 leaving the right wall.</param>
 /// <param name="MeanCycleTime">Mean time of one flight to the right and one back.</param>
 /// <param name="Nodes">Nodes on the axis of speeds.</param>
@@ -167,9 +259,11 @@ public sealed record SpeedChainSolution(
     double EffectiveTemperatureLeft,
     double EffectiveTemperatureRight,
     double MeanCycleTime,
-    int Nodes);
+    int Nodes
+);
 
 /// <summary>A conductivity κ = dJ/dΔ with its numerical error.</summary>
 /// <param name="Conductivity">κ in the limit Δ → 0.</param>
-/// <param name="NumericalError">The largest of the balance of the heat, of the change of κ with two nodes fewer on each panel, of 8 times that with one fewer, and of 2e-8 of κ; and what is left of the iteration.</param>
+/// <param name="NumericalError">The largest of the balance of the heat, of the change of κ with two nodes fewer on each
+/// panel, of 8 times that with one fewer, and of 2e-8 of κ; and what is left of the iteration.</param>
 public sealed record ChainConductivity(double Conductivity, double NumericalError);

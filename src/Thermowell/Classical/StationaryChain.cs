@@ -19,7 +19,8 @@ internal sealed class StationaryChain
     private const double CorrectionTolerance = 1e-3;
     private const int MostCorrections = 3;
 
-    // Below it, in units of the inverse of the hotter thermal speed, the tail of the densities is noise that no norm should magnify.
+    // Below it, in units of the inverse of the hotter thermal speed, the tail of the densities is noise that no norm
+    // should magnify.
     private const double SmallestDensity = 1e-3;
     private readonly WallOperator _left;
     private readonly WallOperator _right;
@@ -29,10 +30,26 @@ internal sealed class StationaryChain
     private readonly double[] _still;
     private readonly double _memory;
 
-    public StationaryChain(double mass, (WallLaw Law, double Temperature) left, (WallLaw Law, double Temperature) right, int order, int halvings)
+    public StationaryChain(
+        double mass,
+        (WallLaw Law, double Temperature) left,
+        (WallLaw Law, double Temperature) right,
+        int order,
+        int halvings
+    )
     {
-        (Mass, Left, Right) = (mass, new MaxwellSpeeds(mass, left.Temperature), new MaxwellSpeeds(mass, right.Temperature));
-        Grid = new PanelGrid(SpeedPanels.Edges([left.Law.Scales(mass, left.Temperature), right.Law.Scales(mass, right.Temperature)], halvings), new GaussLegendre(order));
+        (Mass, Left, Right) = (
+            mass,
+            new MaxwellSpeeds(mass, left.Temperature),
+            new MaxwellSpeeds(mass, right.Temperature)
+        );
+        Grid = new PanelGrid(
+            SpeedPanels.Edges(
+                [left.Law.Scales(mass, left.Temperature), right.Law.Scales(mass, right.Temperature)],
+                halvings
+            ),
+            new GaussLegendre(order)
+        );
         _left = left.Law.Operator(mass, left.Temperature, Grid);
         _right = right == left ? _left : right.Law.Operator(mass, right.Temperature, Grid);
         _reference = Array.ConvertAll(Grid.Nodes, (left.Temperature > right.Temperature ? Left : Right).Density);
@@ -61,11 +78,19 @@ internal sealed class StationaryChain
         var size = drive.Length;
         var (offset, χ, ρ) = (new double[size], new double[size], new double[size]);
         Cycle(_still, drive, offset);
-        var outcome = new RestartedGmres(size, LargestIterations).Solve(LessOneCycle, offset, χ, Tolerance, LargestIterations);
+        var outcome = new RestartedGmres(size, LargestIterations).Solve(
+            LessOneCycle,
+            offset,
+            χ,
+            Tolerance,
+            LargestIterations
+        );
         if (outcome.End != KrylovEnd.Converged)
-            throw new NumericalFailureException(double.IsFinite(outcome.RelativeResidual)
-                ? $"the speed chain did not converge: residual {outcome.RelativeResidual:E1} after {outcome.Iterations} iterations; simulate instead."
-                : "the speed chain leaves the range of a double: bring the width of the Metropolis steps or the temperatures closer to the other wall's, or simulate.");
+            throw new NumericalFailureException(
+                double.IsFinite(outcome.RelativeResidual)
+                    ? $"the speed chain did not converge: residual {outcome.RelativeResidual:E1} after {outcome.Iterations} iterations; simulate instead."
+                    : "the speed chain leaves the range of a double: bring the width of the Metropolis steps or the temperatures closer to the other wall's, or simulate."
+            );
         RemoveMass(χ);
         var missing = new double[size];
         var (heatL, heatR) = Cycle(χ, drive, missing, ρ);
@@ -76,8 +101,9 @@ internal sealed class StationaryChain
     }
 
     /// <summary>
-    /// The iteration stops by the norm of all nodes alike, in which a cold wall's narrow f hides what is missing at the hot wall's speeds. What is missing is
-    /// solved for once more in a norm that weighs both, until the heat into neither wall changes. Where that does not converge, the bounds on the errors stand.
+    /// The iteration stops by the norm of all nodes alike, in which a cold wall's narrow f hides what is missing at the
+    /// hot wall's speeds. What is missing is solved for once more in a norm that weighs both, until the heat into
+    /// neither wall changes. Where that does not converge, the bounds on the errors stand.
     /// </summary>
     /// <param name="found">The solution so far.</param>
     /// <param name="drive">D.</param>
@@ -91,13 +117,22 @@ internal sealed class StationaryChain
         for (var pass = 1; ; pass++)
         {
             TensorPrimitives.Multiply(missing, scale, missing);
-            if (solver.Solve(Scaled, missing, δ, CorrectionTolerance, LargestIterations).End != KrylovEnd.Converged) return found;
+            if (solver.Solve(Scaled, missing, δ, CorrectionTolerance, LargestIterations).End != KrylovEnd.Converged)
+                return found;
             TensorPrimitives.Divide(δ, scale, δ);
             RemoveMass(δ);
             var (moreL, moreR) = Cycle(δ, _still, returned, δρ);
-            found = found with { HeatLeftError = Math.Abs(moreL), HeatRightError = Math.Abs(moreR), InverseSpeedError = Math.Abs(MeanInverse(δ) + MeanInverse(δρ)) };
-            var settled = Math.Abs(moreL) <= Settled * Math.Abs(found.HeatLeft) && Math.Abs(moreR) <= Settled * Math.Abs(found.HeatRight);
-            if (settled || pass > MostCorrections) return found;
+            found = found with
+            {
+                HeatLeftError = Math.Abs(moreL),
+                HeatRightError = Math.Abs(moreR),
+                InverseSpeedError = Math.Abs(MeanInverse(δ) + MeanInverse(δρ)),
+            };
+            var settled =
+                Math.Abs(moreL) <= Settled * Math.Abs(found.HeatLeft)
+                && Math.Abs(moreR) <= Settled * Math.Abs(found.HeatRight);
+            if (settled || pass > MostCorrections)
+                return found;
             TensorPrimitives.Add(χ, δ, χ);
             var (heatL, heatR) = Cycle(χ, drive, missing, ρ);
             TensorPrimitives.Subtract(missing, χ, missing);
@@ -116,13 +151,19 @@ internal sealed class StationaryChain
     private double[] Scale()
     {
         var floor = SmallestDensity / Math.Max(Left.Peak, Right.Peak);
-        return [.. Grid.Nodes.Select((v, i) => Math.Sqrt(Grid.Weights[i] / (Left.Density(v) + Right.Density(v) + floor)))];
+        return
+        [
+            .. Grid.Nodes.Select((v, i) => Math.Sqrt(Grid.Weights[i] / (Left.Density(v) + Right.Density(v) + floor))),
+        ];
     }
 
-    /// <summary>What is missing, until it is forgotten, can carry so much heat, and change the mean of 1/v by so much.</summary>
+    /// <summary>
+    /// What is missing, until it is forgotten, can carry so much heat, and change the mean of 1/v by so much.
+    /// </summary>
     private (double Heat, double InverseSpeed) Bounds(ReadOnlySpan<double> missing)
     {
-        double heat = 0, inverse = 0;
+        double heat = 0,
+            inverse = 0;
         var hot = Math.Max(Left.Temperature, Right.Temperature);
         for (var i = 0; i < missing.Length; i++)
         {
@@ -137,23 +178,32 @@ internal sealed class StationaryChain
     private double MeanInverse(ReadOnlySpan<double> values)
     {
         double sum = 0;
-        for (var i = 0; i < values.Length; i++) sum += Grid.Weights[i] * values[i] / Grid.Nodes[i];
+        for (var i = 0; i < values.Length; i++)
+            sum += Grid.Weights[i] * values[i] / Grid.Nodes[i];
         return sum;
     }
 
     private void LessOneCycle(ReadOnlySpan<double> source, Span<double> image)
     {
         Cycle(source, _still, image);
-        for (var i = 0; i < image.Length; i++) image[i] = source[i] - image[i];
+        for (var i = 0; i < image.Length; i++)
+            image[i] = source[i] - image[i];
     }
 
-    private (double HeatLeft, double HeatRight) Cycle(ReadOnlySpan<double> leaving, ReadOnlySpan<double> drive, Span<double> returned, double[]? atRight = null)
+    private (double HeatLeft, double HeatRight) Cycle(
+        ReadOnlySpan<double> leaving,
+        ReadOnlySpan<double> drive,
+        Span<double> returned,
+        double[]? atRight = null
+    )
     {
         atRight ??= new double[_arriving.Length];
-        for (var i = 0; i < _arriving.Length; i++) _arriving[i] = leaving[i] + drive[i];
+        for (var i = 0; i < _arriving.Length; i++)
+            _arriving[i] = leaving[i] + drive[i];
         var heatR = _right.Collide(_arriving, atRight);
         RemoveMass(atRight);
-        for (var i = 0; i < _arriving.Length; i++) _arriving[i] = atRight[i] - drive[i];
+        for (var i = 0; i < _arriving.Length; i++)
+            _arriving[i] = atRight[i] - drive[i];
         var heatL = _left.Collide(_arriving, returned);
         RemoveMass(returned);
         return (heatL, heatR);
@@ -163,13 +213,21 @@ internal sealed class StationaryChain
     private void RemoveMass(Span<double> values)
     {
         var excess = Grid.Integrate(values) / _referenceMass;
-        for (var i = 0; i < values.Length; i++) values[i] -= excess * _reference[i];
+        for (var i = 0; i < values.Length; i++)
+            values[i] -= excess * _reference[i];
     }
 }
 
 /// <summary>
-/// χ = φ_L - f_L and ρ = φ_R - f_R at the nodes, and the mean heat into each wall per cycle; what the heats and the mean of 1/v, summed over both flights, may
-/// still owe to the iteration.
+/// χ = φ_L - f_L and ρ = φ_R - f_R at the nodes, and the mean heat into each wall per cycle; what the heats and the
+/// mean of 1/v, summed over both flights, may still owe to the iteration.
 /// </summary>
 internal sealed record StationaryDifference(
-    double[] Left, double[] Right, double HeatLeft, double HeatRight, double HeatLeftError, double HeatRightError, double InverseSpeedError);
+    double[] Left,
+    double[] Right,
+    double HeatLeft,
+    double HeatRight,
+    double HeatLeftError,
+    double HeatRightError,
+    double InverseSpeedError
+);

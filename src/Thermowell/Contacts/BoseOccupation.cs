@@ -6,7 +6,9 @@ using Thermowell.Numerics.Vectors;
 
 namespace Thermowell.Contacts;
 
-/// <summary>The Bose-Einstein occupation n(ω) = 1/(exp(ω/T) - 1), to full relative accuracy from ω ≪ T to T = 0.</summary>
+/// <summary>
+/// The Bose-Einstein occupation n(ω) = 1/(exp(ω/T) - 1), to full relative accuracy from ω ≪ T to T = 0.
+/// </summary>
 internal static class BoseOccupation
 {
     /// <summary>n(ω) for ω > 0; 0 at T = 0.</summary>
@@ -31,8 +33,8 @@ internal static class BoseOccupation
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V At<V, Op>(V omega, V temperature)
         where V : struct
-        where Op : struct, IRegister<V>
-        => Op.Divide(Op.Create(1), ExponentialMinusOne.At<V, Op>(Op.Divide(omega, temperature)));
+        where Op : struct, IRegister<V> =>
+        Op.Divide(Op.Create(1), ExponentialMinusOne.At<V, Op>(Op.Divide(omega, temperature)));
 
     /// <summary>n_h - n_c = n_h (1 + n_c) (1 - exp(-ω (β_c - β_h))) in every lane.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -49,34 +51,46 @@ internal static class BoseOccupation
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void FillDifference(
-        ReadOnlySpan<double> omega, ReadOnlySpan<double> temperatures, ReadOnlySpan<double> first, ReadOnlySpan<double> second, Span<double> difference)
+        ReadOnlySpan<double> omega,
+        ReadOnlySpan<double> temperatures,
+        ReadOnlySpan<double> first,
+        ReadOnlySpan<double> second,
+        Span<double> difference
+    )
     {
         if (temperatures[0] < temperatures[1])
         {
             FillDifference(omega, [temperatures[1], temperatures[0]], second, first, difference);
-            for (var i = 0; i < difference.Length; i++) difference[i] = -difference[i];
+            for (var i = 0; i < difference.Length; i++)
+                difference[i] = -difference[i];
             return;
         }
 
         var deltaBeta = Register512.Create(InverseTemperatureDifference(temperatures[0], temperatures[1]));
         for (var i = 0; i < omega.Length; i += Register512.Count)
-            Store(Difference<Vector512<double>, Register512>(Load(omega, i), deltaBeta, Load(first, i), Load(second, i)), difference, i);
+            Store(
+                Difference<Vector512<double>, Register512>(Load(omega, i), deltaBeta, Load(first, i), Load(second, i)),
+                difference,
+                i
+            );
     }
 
     /// <summary>1/T_cold - 1/T_hot, without cancellation; +∞ at T_cold = 0, and 0 where both are 0.</summary>
-    public static double InverseTemperatureDifference(double hot, double cold)
-        => hot == cold ? 0 : (hot - cold) / hot / cold;
+    public static double InverseTemperatureDifference(double hot, double cold) =>
+        hot == cold ? 0 : (hot - cold) / hot / cold;
 
     // Eight at a time; the last ones are padded with ones, and only the real ones are stored.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<double> Load(ReadOnlySpan<double> source, int start)
-        => start + 8 <= source.Length ? Register512.Load(in source[start]) : LoadLast(source[start..]);
+    private static Vector512<double> Load(ReadOnlySpan<double> source, int start) =>
+        start + 8 <= source.Length ? Register512.Load(in source[start]) : LoadLast(source[start..]);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Store(Vector512<double> value, Span<double> target, int start)
     {
-        if (start + 8 <= target.Length) Register512.Store(value, ref target[start]);
-        else StoreLast(value, target[start..]);
+        if (start + 8 <= target.Length)
+            Register512.Store(value, ref target[start]);
+        else
+            StoreLast(value, target[start..]);
     }
 
     // The tails stand apart: what keeps a buffer on the stack is not inlined.

@@ -9,28 +9,63 @@ namespace Thermowell.Contacts;
 /// The Letter's power law, J(ω) = γ ω_c^(1-η) ω^η for ω ≥ ω_min, and 0 below.
 /// </summary>
 /// <remarks>
-/// The Letter's exponents η are negative: the law holds at the Bohr frequencies of the system, all of which are at least
-/// the smallest gap, and J is taken to vanish as ω → 0. With ω_min → 0+ (the default) only ω = 0 itself is excluded.
+/// The Letter's exponents η are negative: the law holds at the Bohr frequencies of the system, all of which are at
+/// least the smallest gap, and J is taken to vanish as ω → 0. With ω_min → 0+ (the default) only ω = 0 itself is
+/// excluded.
 /// </remarks>
 [Concept]
 public sealed record PowerLawSpectrum : SpectralFunction
 {
-    private static readonly NumberParameter EtaParameter =
-        NumberParameter.Within("eta", "exponent of the spectral function J(w) = gamma w_c^(1-eta) w^eta", "", -10, 10) with { Default = -2.25, Symbol = "*η*" };
+    private static readonly NumberParameter EtaParameter = NumberParameter.Within(
+        "eta",
+        "exponent of the spectral function J(w) = gamma w_c^(1-eta) w^eta",
+        "",
+        -10,
+        10
+    ) with
+    {
+        Default = -2.25,
+        Symbol = "*η*",
+    };
 
-    private static readonly NumberParameter ReferenceParameter =
-        NumberParameter.Positive("reference-frequency", "reference frequency w_c of the spectral function", UnitName.Rate) with { Default = 1, Symbol = "*ω*_{c}" };
+    private static readonly NumberParameter ReferenceParameter = NumberParameter.Positive(
+        "reference-frequency",
+        "reference frequency w_c of the spectral function",
+        UnitName.Rate
+    ) with
+    {
+        Default = 1,
+        Symbol = "*ω*_{c}",
+    };
 
-    private static readonly NumberParameter LowestParameter =
-        NumberParameter.Within("lowest-frequency", "w_min: J(w) = 0 below it; 0 is the limit w_min -> 0+", UnitName.Rate, 0, 1e30) with { Default = 0, Symbol = "*ω*_{min}" };
+    private static readonly NumberParameter LowestParameter = NumberParameter.Within(
+        "lowest-frequency",
+        "w_min: J(w) = 0 below it; 0 is the limit w_min -> 0+",
+        UnitName.Rate,
+        0,
+        1e30
+    ) with
+    {
+        Default = 0,
+        Symbol = "*ω*_{min}",
+    };
 
     /// <summary>What it tells of itself.</summary>
-    public static Declaration<SpectralFunction> Declaration { get; } = new(
-        "power", "J(w) = gamma w_c^(1-eta) w^eta from w_min on", [EtaParameter, StrengthParameter, ReferenceParameter, LowestParameter],
-        values => new PowerLawSpectrum(values[StrengthParameter], values[EtaParameter], values[ReferenceParameter], values[LowestParameter]))
-    {
-        Order = 10,
-    };
+    public static Declaration<SpectralFunction> Declaration { get; } =
+        new(
+            "power",
+            "J(w) = gamma w_c^(1-eta) w^eta from w_min on",
+            [EtaParameter, StrengthParameter, ReferenceParameter, LowestParameter],
+            values => new PowerLawSpectrum(
+                values[StrengthParameter],
+                values[EtaParameter],
+                values[ReferenceParameter],
+                values[LowestParameter]
+            )
+        )
+        {
+            Order = 10,
+        };
 
     /// <summary>A power law.</summary>
     /// <param name="gamma">Strength γ, dimensionless, finite and above 0.</param>
@@ -62,8 +97,8 @@ public sealed record PowerLawSpectrum : SpectralFunction
     public double LowestFrequency { get; }
 
     /// <inheritdoc/>
-    public override double At(double omega)
-        => omega <= 0 || omega < LowestFrequency ? 0 : Gamma * ReferenceFrequency * Power(omega / ReferenceFrequency);
+    public override double At(double omega) =>
+        omega <= 0 || omega < LowestFrequency ? 0 : Gamma * ReferenceFrequency * Power(omega / ReferenceFrequency);
 
     /// <inheritdoc/>
     public override void Fill(ReadOnlySpan<double> omega, Span<double> strengths)
@@ -71,13 +106,20 @@ public sealed record PowerLawSpectrum : SpectralFunction
         var whole = IsInQuarters && strengths.Length >= omega.Length ? omega.Length & ~7 : 0;
         ref readonly var first = ref MemoryMarshal.GetReference(omega);
         ref var target = ref MemoryMarshal.GetReference(strengths);
-        Vector512<double> strength = Vector512.Create(Gamma * ReferenceFrequency), lowest = Vector512.Create(LowestFrequency), reference = Vector512.Create(ReferenceFrequency);
+        Vector512<double> strength = Vector512.Create(Gamma * ReferenceFrequency),
+            lowest = Vector512.Create(LowestFrequency),
+            reference = Vector512.Create(ReferenceFrequency);
         for (var i = 0; i < whole; i += 8)
         {
             var w = Vector512.LoadUnsafe(in first, (nuint)i);
             var x = w / reference;
-            if (Vector512.LessThanAll(x, Vector512.Create(MostByRoots)) && Vector512.GreaterThanAll(x, Vector512.Create(LeastByRoots)))
-                Vector512.ConditionalSelect(Vector512.LessThan(w, lowest), Vector512<double>.Zero, strength * Roots(x)).StoreUnsafe(ref target, (nuint)i);
+            if (
+                Vector512.LessThanAll(x, Vector512.Create(MostByRoots))
+                && Vector512.GreaterThanAll(x, Vector512.Create(LeastByRoots))
+            )
+                Vector512
+                    .ConditionalSelect(Vector512.LessThan(w, lowest), Vector512<double>.Zero, strength * Roots(x))
+                    .StoreUnsafe(ref target, (nuint)i);
             else
                 base.Fill(omega.Slice(i, 8), strengths.Slice(i, 8));
         }
@@ -85,15 +127,17 @@ public sealed record PowerLawSpectrum : SpectralFunction
         base.Fill(omega[whole..], strengths[whole..]);
     }
 
-    // Exponents of -4, -3.75 ... 4, those of the Letter among them: roots and products cost a tenth of a power, and round no worse. Where x^4 would leave
-    // the range of a double only the power itself may stay inside it.
+    // Exponents of -4, -3.75 ... 4, those of the Letter among them: roots and products cost a tenth of a power, and
+    // round no worse. Where x^4 would leave the range of a double only the power itself may stay inside it.
     private const double LeastByRoots = 1e-70;
     private const double MostByRoots = 1e70;
 
     private bool IsInQuarters => Math.Abs(Eta) <= 4 && 4 * Eta == Math.Floor(4 * Eta);
 
-    private double Power(double x)
-        => IsInQuarters && x is > LeastByRoots and < MostByRoots ? Roots(Vector512.CreateScalar(x)).ToScalar() : Math.Pow(x, Eta);
+    private double Power(double x) =>
+        IsInQuarters && x is > LeastByRoots and < MostByRoots
+            ? Roots(Vector512.CreateScalar(x)).ToScalar()
+            : Math.Pow(x, Eta);
 
     /// <summary>x^η for an exponent in quarters, lane by lane.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -101,12 +145,15 @@ public sealed record PowerLawSpectrum : SpectralFunction
     {
         var quarters = (int)Math.Abs(4 * Eta);
         var power = Vector512<double>.One;
-        for (var i = 4; i <= quarters; i += 4) power *= x;
+        for (var i = 4; i <= quarters; i += 4)
+            power *= x;
         if ((quarters & 3) != 0)
         {
             var root = Vector512.Sqrt(x);
-            if ((quarters & 2) != 0) power *= root;
-            if ((quarters & 1) != 0) power *= Vector512.Sqrt(root);
+            if ((quarters & 2) != 0)
+                power *= root;
+            if ((quarters & 1) != 0)
+                power *= Vector512.Sqrt(root);
         }
 
         return Eta < 0 ? Vector512<double>.One / power : power;
@@ -117,6 +164,6 @@ public sealed record PowerLawSpectrum : SpectralFunction
     public override double RateAtZero(double temperature) => 0;
 
     /// <inheritdoc/>
-    public override SpectralFunction Scaled(double factor)
-        => new PowerLawSpectrum(Gamma * Require.Positive(factor), Eta, ReferenceFrequency, LowestFrequency);
+    public override SpectralFunction Scaled(double factor) =>
+        new PowerLawSpectrum(Gamma * Require.Positive(factor), Eta, ReferenceFrequency, LowestFrequency);
 }

@@ -13,17 +13,25 @@ public abstract record Declaration(string Key, string Meaning)
 /// <typeparam name="T">What is made.</typeparam>
 /// <param name="Key">The name by which command, files and pages know it.</param>
 /// <param name="Meaning">What it is, in a few words.</param>
-/// <param name="Parameters">Its parameters, in the order of the help. A parameter that two concepts have is the same object, or has the same name and meaning.</param>
+/// <param name="Parameters">Its parameters, in the order of the help. A parameter that two concepts have is the same
+/// object, or has the same name and meaning.</param>
 /// <param name="Create">Makes it of their values.</param>
-public sealed record Declaration<T>(string Key, string Meaning, IReadOnlyList<Parameter> Parameters, Func<ParameterValues, T> Create) : Declaration(Key, Meaning);
+public sealed record Declaration<T>(
+    string Key,
+    string Meaning,
+    IReadOnlyList<Parameter> Parameters,
+    Func<ParameterValues, T> Create
+) : Declaration(Key, Meaning);
 
 /// <summary>
-/// Puts a concept on the list of those that its assembly declares: a static property that is a <see cref="Declaration"/>, or a type that has one of that name.
-/// The list is written when the assembly is compiled.
+/// Puts a concept on the list of those that its assembly declares: a static property that is a
+/// <see cref="Declaration"/>, or a type that has one of that name. The list is written when the assembly is compiled.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Class)]
 public sealed class ConceptAttribute : Attribute;
 
-/// <summary>Says into which partial class the list of an assembly's concepts is written, as its property Declared.</summary>
+/// <summary>
+/// Says into which partial class the list of an assembly's concepts is written, as its property Declared.
+/// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class ConceptListAttribute : Attribute;

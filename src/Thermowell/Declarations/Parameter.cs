@@ -9,7 +9,8 @@ public abstract record Parameter(string Name, string Meaning);
 /// <param name="Name">The name, in kebab case.</param>
 /// <param name="Meaning">What it is, in a few words; the words are told after it.</param>
 /// <param name="Choices">The words; the first is taken where none is given.</param>
-public sealed record ChoiceParameter(string Name, string Meaning, IReadOnlyList<string> Choices) : Parameter(Name, Meaning);
+public sealed record ChoiceParameter(string Name, string Meaning, IReadOnlyList<string> Choices)
+    : Parameter(Name, Meaning);
 
 /// <summary>A numeric parameter as every face knows it: name, meaning, unit and legal range.</summary>
 /// <param name="Name">The name, in kebab case: the flag without its dashes.</param>
@@ -18,7 +19,14 @@ public sealed record ChoiceParameter(string Name, string Meaning, IReadOnlyList<
 /// <param name="Lowest">The lowest legal value.</param>
 /// <param name="Highest">The highest legal value.</param>
 /// <param name="Range">The legal range in words.</param>
-public sealed record NumberParameter(string Name, string Meaning, string Unit, double Lowest, double Highest, string Range) : Parameter(Name, Meaning)
+public sealed record NumberParameter(
+    string Name,
+    string Meaning,
+    string Unit,
+    double Lowest,
+    double Highest,
+    string Range
+) : Parameter(Name, Meaning)
 {
     /// <summary>The value where none is given; null where one must be.</summary>
     public double? Default { get; init; }
@@ -45,14 +53,20 @@ public sealed record NumberParameter(string Name, string Meaning, string Unit, d
     /// <summary>The same parameter from a lowest value above 0.</summary>
     /// <param name="lowest">The lowest legal value.</param>
     /// <param name="why">What forbids less, for the message.</param>
-    public NumberParameter From(double lowest, string why)
-        => this with { Lowest = lowest, Why = why, Range = $"a number from {lowest:R} to {Highest:R} ({why})" };
+    public NumberParameter From(double lowest, string why) =>
+        this with
+        {
+            Lowest = lowest,
+            Why = why,
+            Range = $"a number from {lowest:R} to {Highest:R} ({why})",
+        };
 
     /// <summary>The same parameter in SI.</summary>
     /// <param name="scale">What one reduced unit is; null leaves it as it is.</param>
     public NumberParameter In(UnitScale? scale)
     {
-        if (scale is null) return this;
+        if (scale is null)
+            return this;
         var (lowest, highest) = (Lowest * scale.Size, Highest * scale.Size);
         var range = $"a number from {lowest:G6} to {highest:G6} {scale.Unit}{(Why.Length > 0 ? $" ({Why})" : "")}";
         return this with { Unit = scale.Unit, Lowest = lowest, Highest = highest, Range = range };
@@ -62,7 +76,8 @@ public sealed record NumberParameter(string Name, string Meaning, string Unit, d
     /// <param name="name">Its name.</param>
     /// <param name="meaning">What it is.</param>
     /// <param name="unit">Its unit.</param>
-    public static NumberParameter Positive(string name, string meaning, string unit) => Within(name, meaning, unit, 1e-30, 1e30);
+    public static NumberParameter Positive(string name, string meaning, string unit) =>
+        Within(name, meaning, unit, 1e-30, 1e30);
 
     /// <summary>A number in a range.</summary>
     /// <param name="name">Its name.</param>
@@ -70,16 +85,36 @@ public sealed record NumberParameter(string Name, string Meaning, string Unit, d
     /// <param name="unit">Its unit.</param>
     /// <param name="lowest">The lowest legal value.</param>
     /// <param name="highest">The highest legal value.</param>
-    public static NumberParameter Within(string name, string meaning, string unit, double lowest, double highest)
-        => new(name, meaning, unit, lowest, highest, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"a number from {lowest:R} to {highest:R}"));
+    public static NumberParameter Within(string name, string meaning, string unit, double lowest, double highest) =>
+        new(
+            name,
+            meaning,
+            unit,
+            lowest,
+            highest,
+            string.Create(System.Globalization.CultureInfo.InvariantCulture, $"a number from {lowest:R} to {highest:R}")
+        );
 
     /// <summary>A whole number in a range.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="meaning">What it is.</param>
     /// <param name="lowest">The lowest legal value.</param>
     /// <param name="highest">The highest legal value.</param>
-    public static NumberParameter Whole(string name, string meaning, double lowest, double highest)
-        => new(name, meaning, "", lowest, highest, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"a whole number from {lowest:R} to {highest:R}")) { IsWhole = true };
+    public static NumberParameter Whole(string name, string meaning, double lowest, double highest) =>
+        new(
+            name,
+            meaning,
+            "",
+            lowest,
+            highest,
+            string.Create(
+                System.Globalization.CultureInfo.InvariantCulture,
+                $"a whole number from {lowest:R} to {highest:R}"
+            )
+        )
+        {
+            IsWhole = true,
+        };
 }
 
 /// <summary>What was given for the parameters of a declaration.</summary>

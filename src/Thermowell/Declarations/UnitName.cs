@@ -24,17 +24,21 @@ public static class UnitName
     /// <summary>What the names of units mean for levels of one's own.</summary>
     public static string MeaningOfOwn => "E is that of the file's energies, C that of its couplings; hbar = k_B = 1.";
 
-    /// <summary>The unit of a quantity of levels of one's own, whose energies and couplings have the units of whoever gives them.</summary>
+    /// <summary>
+    /// The unit of a quantity of levels of one's own, whose energies and couplings have the units of whoever gives
+    /// them.
+    /// </summary>
     /// <param name="unit">The unit of the quantity for a particle in a well: one of the names here.</param>
-    public static string OfOwn(string unit) => unit switch
-    {
-        Energy => "E",
-        Flux => "E^2/hbar",
-        Rate => "E/hbar",
-        Coupling => "C",
+    public static string OfOwn(string unit) =>
+        unit switch
+        {
+            Energy => "E",
+            Flux => "E^2/hbar",
+            Rate => "E/hbar",
+            Coupling => "C",
 
-        // Levels have no places: their column of a length is empty.
-        Length => "",
-        _ => unit,
-    };
+            // Levels have no places: their column of a length is empty.
+            Length => "",
+            _ => unit,
+        };
 }

@@ -10,7 +10,8 @@ namespace Thermowell.Models;
 public sealed class HardPointGas
 {
     /// <summary>A gas of the given masses, listed from left to right.</summary>
-    /// <param name="masses">The mass of each particle, from left to right; at least one, each finite and above 0.</param>
+    /// <param name="masses">The mass of each particle, from left to right; at least one, each finite and above
+    /// 0.</param>
     /// <param name="length">The distance between the walls, finite and above 0.</param>
     /// <exception cref="ArgumentException">No mass is given.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A mass or the length is not a finite number above 0.</exception>
@@ -18,7 +19,8 @@ public sealed class HardPointGas
     {
         ArgumentNullException.ThrowIfNull(masses);
         Masses = [.. masses.Select(mass => Require.Positive(mass))];
-        if (Masses.IsEmpty) throw new ArgumentException("a gas needs at least one mass.", nameof(masses));
+        if (Masses.IsEmpty)
+            throw new ArgumentException("a gas needs at least one mass.", nameof(masses));
         Length = Require.Positive(length);
     }
 
@@ -27,9 +29,7 @@ public sealed class HardPointGas
     /// <param name="length">The distance between the walls, finite and above 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The mass or the length is not a finite number above 0.</exception>
     public HardPointGas(double mass, double length = 1)
-        : this([mass], length)
-    {
-    }
+        : this([mass], length) { }
 
     /// <summary>The masses from left to right.</summary>
     public ImmutableArray<double> Masses { get; }

@@ -3,8 +3,12 @@ using Thermowell.Contacts;
 namespace Thermowell.Models;
 
 /// <summary>A model between a left and a right bath, for a gas whose two walls they are.</summary>
-/// <typeparam name="TModel">What stands between the baths, such as a <see cref="HardPointGas"/>. A quantum system has <see cref="Contact"/>s.</typeparam>
-/// <remarks>Immutable. Temperatures are energies (k_B = 1), finite and not negative; 0 is legal wherever the method has that limit.</remarks>
+/// <typeparam name="TModel">What stands between the baths, such as a <see cref="HardPointGas"/>. A quantum system has
+/// <see cref="Contact"/>s.</typeparam>
+/// <remarks>
+/// Immutable. Temperatures are energies (k_B = 1), finite and not negative; 0 is legal wherever the method has that
+/// limit.
+/// </remarks>
 public sealed record Junction<TModel>
     where TModel : class
 {

@@ -4,8 +4,8 @@ using System.Numerics.Tensors;
 namespace Thermowell.Numerics;
 
 /// <summary>
-/// The eigenvalue of largest real part that a Krylov space shows: Arnoldi's projection of a real map, its Ritz values, and the residual of the one
-/// chosen (Saad, Numerical Methods for Large Eigenvalue Problems, section 6.2).
+/// The eigenvalue of largest real part that a Krylov space shows: Arnoldi's projection of a real map, its Ritz values,
+/// and the residual of the one chosen (Saad, Numerical Methods for Large Eigenvalue Problems, section 6.2).
 /// </summary>
 internal static class ArnoldiGrowth
 {
@@ -15,7 +15,12 @@ internal static class ArnoldiGrowth
     /// <param name="steps">Dimension of the space, at least 2.</param>
     /// <param name="cancellation">Stops the work; the map, which takes most of the time, has to look at it too.</param>
     /// <returns>The Ritz value of largest real part, and |A x - θ x| of its unit vector x.</returns>
-    public static (Complex Value, double Residual) Of(LinearMap map, ReadOnlySpan<double> start, int steps, CancellationToken cancellation = default)
+    public static (Complex Value, double Residual) Of(
+        LinearMap map,
+        ReadOnlySpan<double> start,
+        int steps,
+        CancellationToken cancellation = default
+    )
     {
         var projected = new double[steps * steps];
         var basis = new List<double[]> { start.ToArray() };
@@ -29,7 +34,8 @@ internal static class ArnoldiGrowth
             map(basis[size], next);
             remainder = Orthogonalise(basis, next, projected, steps, size);
             size++;
-            if (remainder == 0 || size == steps) break;
+            if (remainder == 0 || size == steps)
+                break;
             projected[size * steps + size - 1] = remainder;
             TensorPrimitives.Divide(next, remainder, next);
             basis.Add(next);
@@ -43,12 +49,12 @@ internal static class ArnoldiGrowth
     private static double Orthogonalise(List<double[]> basis, double[] next, double[] projected, int stride, int column)
     {
         for (var pass = 0; pass < 2; pass++)
-            for (var j = 0; j <= column; j++)
-            {
-                var overlap = TensorPrimitives.Dot<double>(basis[j], next);
-                projected[j * stride + column] += overlap;
-                TensorPrimitives.MultiplyAdd(basis[j], -overlap, next, next);
-            }
+        for (var j = 0; j <= column; j++)
+        {
+            var overlap = TensorPrimitives.Dot<double>(basis[j], next);
+            projected[j * stride + column] += overlap;
+            TensorPrimitives.MultiplyAdd(basis[j], -overlap, next, next);
+        }
 
         return TensorPrimitives.Norm<double>(next);
     }
@@ -56,7 +62,8 @@ internal static class ArnoldiGrowth
     private static double[] Leading(double[] projected, int stride, int size)
     {
         var matrix = new double[size * size];
-        for (var i = 0; i < size; i++) projected.AsSpan(i * stride, size).CopyTo(matrix.AsSpan(i * size));
+        for (var i = 0; i < size; i++)
+            projected.AsSpan(i * stride, size).CopyTo(matrix.AsSpan(i * size));
         return matrix;
     }
 
@@ -69,8 +76,8 @@ internal static class ArnoldiGrowth
         {
             var shifted = new Complex[size, size];
             for (var i = 0; i < size; i++)
-                for (var j = 0; j < size; j++)
-                    shifted[i, j] = matrix[i * size + j] - (i == j ? value * (1 + 1e-12) : 0);
+            for (var j = 0; j < size; j++)
+                shifted[i, j] = matrix[i * size + j] - (i == j ? value * (1 + 1e-12) : 0);
             InverseIteration.Step(shifted, vector);
         }
 

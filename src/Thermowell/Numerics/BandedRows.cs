@@ -29,14 +29,16 @@ internal sealed class BandedRows
     /// <summary>image = matrix · source.</summary>
     public void Multiply(ReadOnlySpan<double> source, Span<double> image)
     {
-        for (var i = 0; i < _rows.Length; i++) image[i] = TensorPrimitives.Dot(_rows[i], source.Slice(_starts[i], _rows[i].Length));
+        for (var i = 0; i < _rows.Length; i++)
+            image[i] = TensorPrimitives.Dot(_rows[i], source.Slice(_starts[i], _rows[i].Length));
     }
 
     /// <summary>Copies the matrix into a dense row-major one.</summary>
     public double[] ToDense()
     {
         var dense = new double[Size * Size];
-        for (var i = 0; i < Size; i++) _rows[i].CopyTo(dense, i * Size + _starts[i]);
+        for (var i = 0; i < Size; i++)
+            _rows[i].CopyTo(dense, i * Size + _starts[i]);
         return dense;
     }
 }

@@ -17,7 +17,8 @@ internal sealed class DenseLu
         _size = size;
         _factors = matrix.ToArray();
         _order = new int[size];
-        for (var i = 0; i < size; i++) _order[i] = i;
+        for (var i = 0; i < size; i++)
+            _order[i] = i;
         for (var k = 0; k < size; k++)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -28,27 +29,36 @@ internal sealed class DenseLu
     /// <summary>Solves A x = b.</summary>
     public void Solve(ReadOnlySpan<double> b, Span<double> x)
     {
-        for (var i = 0; i < _size; i++) x[i] = b[_order[i]] - TensorPrimitives.Dot<double>(Row(i, 0, i), x[..i]);
-        for (var i = _size - 1; i >= 0; i--) x[i] = (x[i] - TensorPrimitives.Dot<double>(Row(i, i + 1, _size), x[(i + 1)..])) / _factors[i * _size + i];
+        for (var i = 0; i < _size; i++)
+            x[i] = b[_order[i]] - TensorPrimitives.Dot<double>(Row(i, 0, i), x[..i]);
+        for (var i = _size - 1; i >= 0; i--)
+            x[i] = (x[i] - TensorPrimitives.Dot<double>(Row(i, i + 1, _size), x[(i + 1)..])) / _factors[i * _size + i];
     }
 
     private void Eliminate(int k)
     {
         var pivot = k;
         for (var i = k + 1; i < _size; i++)
-            if (Math.Abs(_factors[i * _size + k]) > Math.Abs(_factors[pivot * _size + k])) pivot = i;
-        if (_factors[pivot * _size + k] == 0) throw new ArithmeticException("the matrix is singular.");
+            if (Math.Abs(_factors[i * _size + k]) > Math.Abs(_factors[pivot * _size + k]))
+                pivot = i;
+        if (_factors[pivot * _size + k] == 0)
+            throw new ArithmeticException("the matrix is singular.");
         if (pivot != k)
         {
             (_order[k], _order[pivot]) = (_order[pivot], _order[k]);
-            for (var j = 0; j < _size; j++) (_factors[k * _size + j], _factors[pivot * _size + j]) = (_factors[pivot * _size + j], _factors[k * _size + j]);
+            for (var j = 0; j < _size; j++)
+                (_factors[k * _size + j], _factors[pivot * _size + j]) = (
+                    _factors[pivot * _size + j],
+                    _factors[k * _size + j]
+                );
         }
 
         var source = Row(k, k + 1, _size);
         for (var i = k + 1; i < _size; i++)
         {
             var factor = _factors[i * _size + k] /= _factors[k * _size + k];
-            if (factor == 0) continue;
+            if (factor == 0)
+                continue;
             var target = Row(i, k + 1, _size);
             TensorPrimitives.MultiplyAdd(source, -factor, target, target);
         }

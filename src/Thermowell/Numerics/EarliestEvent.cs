@@ -4,10 +4,12 @@ using System.Runtime.CompilerServices;
 namespace Thermowell.Numerics;
 
 /// <summary>
-/// The times of a fixed number of possible events and the earliest of them: a tournament tree, in which a change of neighbouring times costs
-/// one path to the root.
+/// The times of a fixed number of possible events and the earliest of them: a tournament tree, in which a change of
+/// neighbouring times costs one path to the root.
 /// </summary>
-/// <remarks>Of equal times the lowest index comes first. A time that is never to come is +∞; NaN is not allowed.</remarks>
+/// <remarks>
+/// Of equal times the lowest index comes first. A time that is never to come is +∞; NaN is not allowed.
+/// </remarks>
 internal sealed class EarliestEvent
 {
     // Node 1 is the root, the leaves start at `leaves`; a node holds the smaller time of its two children.
@@ -38,19 +40,24 @@ internal sealed class EarliestEvent
             var tree = _nodes;
             var time = tree[1];
             var node = 1;
-            while (node < _leaves) node = 2 * node + (tree[2 * node] == time ? 0 : 1);
+            while (node < _leaves)
+                node = 2 * node + (tree[2 * node] == time ? 0 : 1);
             return node - _leaves;
         }
     }
 
-    /// <summary>The time of one event. A time that is set counts from the next <see cref="Settle"/> over it on.</summary>
+    /// <summary>
+    /// The time of one event. A time that is set counts from the next <see cref="Settle"/> over it on.
+    /// </summary>
     public ref double this[int index]
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => ref _nodes[_leaves + index];
     }
 
-    /// <summary>Makes the tree right after the times of neighbouring events, from first to last, have changed.</summary>
+    /// <summary>
+    /// Makes the tree right after the times of neighbouring events, from first to last, have changed.
+    /// </summary>
     public void Settle(int first, int last)
     {
         var tree = _nodes;
@@ -70,7 +77,8 @@ internal sealed class EarliestEvent
     /// <summary>Moves the origin of time: every time becomes so much earlier.</summary>
     public void Shift(double time)
     {
-        for (var i = 0; i < Count; i++) this[i] -= time;
+        for (var i = 0; i < Count; i++)
+            this[i] -= time;
         Settle(0, Count - 1);
     }
 }

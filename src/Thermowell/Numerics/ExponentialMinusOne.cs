@@ -3,7 +3,10 @@ using Thermowell.Numerics.Vectors;
 
 namespace Thermowell.Numerics;
 
-/// <summary>exp(x) - 1 to a few units in the last place for every x. (The runtime's ExpM1 subtracts, and loses the digits of small x.)</summary>
+/// <summary>
+/// exp(x) - 1 to a few units in the last place for every x. (The runtime's ExpM1 subtracts, and loses the digits of
+/// small x.)
+/// </summary>
 internal static class ExponentialMinusOne
 {
     // Below this |x| the Taylor series to x^14 is used, good to 1e-17; above it, exp(x) - 1 loses at most two bits.
@@ -16,8 +19,19 @@ internal static class ExponentialMinusOne
     private const double Vanishing = -50;
 
     // 1/k! for k = 2 … 14.
-    private const double C2 = 1.0 / 2, C3 = C2 / 3, C4 = C3 / 4, C5 = C4 / 5, C6 = C5 / 6, C7 = C6 / 7, C8 = C7 / 8;
-    private const double C9 = C8 / 9, C10 = C9 / 10, C11 = C10 / 11, C12 = C11 / 12, C13 = C12 / 13, C14 = C13 / 14;
+    private const double C2 = 1.0 / 2,
+        C3 = C2 / 3,
+        C4 = C3 / 4,
+        C5 = C4 / 5,
+        C6 = C5 / 6,
+        C7 = C6 / 7,
+        C8 = C7 / 8;
+    private const double C9 = C8 / 9,
+        C10 = C9 / 10,
+        C11 = C10 / 11,
+        C12 = C11 / 12,
+        C13 = C12 / 13,
+        C14 = C13 / 14;
 
     public static double At(double x) => At<double, Register64>(x);
 
@@ -28,11 +42,15 @@ internal static class ExponentialMinusOne
         where Op : struct, IRegister<V>
     {
         var small = Op.Less(Op.Abs(x), Op.Create(SeriesBound));
-        if (Op.All(small)) return Series<V, Op>(x);
+        if (Op.All(small))
+            return Series<V, Op>(x);
         var overflow = Op.Create(Overflow);
         var inRange = Op.Min(Op.Max(x, Op.Create(Vanishing)), overflow);
         var direct = Op.Select(
-            Op.Less(overflow, x), Op.Create(double.PositiveInfinity), Op.Subtract(Op.Exp(inRange), Op.Create(1)));
+            Op.Less(overflow, x),
+            Op.Create(double.PositiveInfinity),
+            Op.Subtract(Op.Exp(inRange), Op.Create(1))
+        );
         return Op.Any(small) ? Op.Select(small, Series<V, Op>(x), direct) : direct;
     }
 
@@ -60,6 +78,5 @@ internal static class ExponentialMinusOne
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V Step<V, Op>(V sum, V square, double next)
         where V : struct
-        where Op : struct, IRegister<V>
-        => Op.MultiplyAdd(sum, square, Op.Create(next));
+        where Op : struct, IRegister<V> => Op.MultiplyAdd(sum, square, Op.Create(next));
 }

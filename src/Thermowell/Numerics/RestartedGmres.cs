@@ -21,10 +21,12 @@ internal enum KrylovEnd
 /// <param name="Iterations">Krylov steps; the map was applied once more for every cycle.</param>
 internal readonly record struct KrylovOutcome(KrylovEnd End, double RelativeResidual, int Iterations);
 
-/// <summary>Solves A x = b by GMRES with restarts (Saad and Schultz, SIAM J. Sci. Stat. Comput. 7, 856 (1986)).</summary>
+/// <summary>
+/// Solves A x = b by GMRES with restarts (Saad and Schultz, SIAM J. Sci. Stat. Comput. 7, 856 (1986)).
+/// </summary>
 /// <remarks>
-/// Whoever wants a preconditioner puts it into the map and the right-hand side. Buffers for one cycle are made as they are first
-/// needed and used again. Not for two threads at once.
+/// Whoever wants a preconditioner puts it into the map and the right-hand side. Buffers for one cycle are made as they
+/// are first needed and used again. Not for two threads at once.
 /// </remarks>
 internal sealed class RestartedGmres
 {
@@ -55,11 +57,18 @@ internal sealed class RestartedGmres
     /// <param name="x">Receives the solution.</param>
     /// <param name="tolerance">The relative residual to reach.</param>
     /// <param name="mostIterations">The most Krylov steps.</param>
-    public KrylovOutcome Solve(LinearMap map, ReadOnlySpan<double> b, Span<double> x, double tolerance, int mostIterations)
+    public KrylovOutcome Solve(
+        LinearMap map,
+        ReadOnlySpan<double> b,
+        Span<double> x,
+        double tolerance,
+        int mostIterations
+    )
     {
         x.Clear();
         var norm = TensorPrimitives.Norm(b);
-        if (norm == 0) return new KrylovOutcome(KrylovEnd.Converged, 0, 0);
+        if (norm == 0)
+            return new KrylovOutcome(KrylovEnd.Converged, 0, 0);
         var (residual, iterations) = (1.0, 0);
         b.CopyTo(Vector(0));
         while (true)
@@ -71,13 +80,18 @@ internal sealed class RestartedGmres
             map(x, Vector(0));
             TensorPrimitives.Subtract(b, Vector(0), Vector(0));
             residual = TensorPrimitives.Norm<double>(Vector(0)) / norm;
-            if (residual <= tolerance) return new KrylovOutcome(KrylovEnd.Converged, residual, iterations);
-            if (iterations >= mostIterations) return new KrylovOutcome(KrylovEnd.LimitReached, residual, iterations);
-            if (!(residual <= LeastProgress * before)) return new KrylovOutcome(KrylovEnd.Stagnated, residual, iterations);
+            if (residual <= tolerance)
+                return new KrylovOutcome(KrylovEnd.Converged, residual, iterations);
+            if (iterations >= mostIterations)
+                return new KrylovOutcome(KrylovEnd.LimitReached, residual, iterations);
+            if (!(residual <= LeastProgress * before))
+                return new KrylovOutcome(KrylovEnd.Stagnated, residual, iterations);
         }
     }
 
-    /// <summary>One cycle: steps until the tolerance, the end of the cycle or of the budget, then x is corrected.</summary>
+    /// <summary>
+    /// One cycle: steps until the tolerance, the end of the cycle or of the budget, then x is corrected.
+    /// </summary>
     private int Cycle(LinearMap map, Span<double> x, double norm, double tolerance, int budget)
     {
         var steps = Math.Min(budget, _triangle.Length);
@@ -90,7 +104,8 @@ internal sealed class RestartedGmres
             done++;
 
             // Also where the map has left the range of a double: no further step would bring it back.
-            if (Math.Abs(_right[done]) <= tolerance || !(remainder > 0 && remainder <= double.MaxValue)) break;
+            if (Math.Abs(_right[done]) <= tolerance || !(remainder > 0 && remainder <= double.MaxValue))
+                break;
             TensorPrimitives.Divide(next, remainder, next);
         }
 
@@ -98,18 +113,20 @@ internal sealed class RestartedGmres
         return done;
     }
 
-    /// <summary>Takes the basis out of a vector, twice, and turns its column of coefficients into one of the triangle.</summary>
+    /// <summary>
+    /// Takes the basis out of a vector, twice, and turns its column of coefficients into one of the triangle.
+    /// </summary>
     private double Orthogonalise(int k, Span<double> next)
     {
         var column = (_triangle[k] ??= new double[k + 2]).AsSpan();
         column.Clear();
         for (var pass = 0; pass < 2; pass++)
-            for (var j = 0; j <= k; j++)
-            {
-                var overlap = TensorPrimitives.Dot<double>(Vector(j), next);
-                column[j] += overlap;
-                TensorPrimitives.MultiplyAdd(Vector(j), -overlap, next, next);
-            }
+        for (var j = 0; j <= k; j++)
+        {
+            var overlap = TensorPrimitives.Dot<double>(Vector(j), next);
+            column[j] += overlap;
+            TensorPrimitives.MultiplyAdd(Vector(j), -overlap, next, next);
+        }
 
         var remainder = TensorPrimitives.Norm<double>(next);
         for (var j = 0; j < k; j++)
@@ -132,7 +149,8 @@ internal sealed class RestartedGmres
         for (var k = steps - 1; k >= 0; k--)
         {
             var value = _right[k];
-            for (var j = k + 1; j < steps; j++) value -= _triangle[j]![k] * weights[j];
+            for (var j = k + 1; j < steps; j++)
+                value -= _triangle[j]![k] * weights[j];
 
             // A pivot of 0 means that A maps the whole Krylov space into less than itself; nothing is added along it.
             var pivot = _triangle[k]![k];

@@ -5,10 +5,11 @@ using Thermowell.Redfield;
 namespace Thermowell.Observables;
 
 /// <summary>
-/// Whether a Redfield generator was seen to have an eigenvalue with a positive real part: a mode that grows for ever, so that the steady
-/// state is never reached. Eq. (R12), Eq. (R13) and Eq. (R14) of docs/theory/redfield.md.
+/// Whether a Redfield generator was seen to have an eigenvalue with a positive real part: a mode that grows for ever,
+/// so that the steady state is never reached. Eq. (R12), Eq. (R13) and Eq. (R14) of docs/theory/redfield.md.
 /// </summary>
-/// <param name="Found">The eigenvalue found with the largest real part, if one with a positive real part was found.</param>
+/// <param name="Found">The eigenvalue found with the largest real part, if one with a positive real part was
+/// found.</param>
 /// <param name="Residual">|L X - λ X| / |X| of what was found, or the rounding error of all eigenvalues.</param>
 /// <param name="Method">How it was looked for.</param>
 /// <param name="Applications">Applications of the generator to a matrix.</param>
@@ -17,7 +18,10 @@ public readonly record struct GrowingMode(Complex? Found, double Residual, Growt
     /// <summary>Up to this many levels all eigenvalues are computed.</summary>
     public const int ExactLevels = RedfieldSpectrum.MostLevels;
 
-    /// <summary>An approximate eigenvalue counts as found if its real part is positive and |L X - λ X| / |X| at most this share of it.</summary>
+    /// <summary>
+    /// An approximate eigenvalue counts as found if its real part is positive and |L X - λ X| / |X| at most this share
+    /// of it.
+    /// </summary>
     public const double LargestRelativeResidual = 1e-2;
 
     // Steps of the plain Krylov space, in which modes that grow about as fast as the coherences turn show at once.
@@ -45,27 +49,35 @@ public readonly record struct GrowingMode(Complex? Found, double Residual, Growt
         for (var k = 0; k < columns; k++)
         {
             var level = columns == 1 ? n - 1 : (n - 1) - k * (n - 1) / (columns - 1);
-            if (new RedfieldColumn(state.Generator, level).FastestGrowth() is { } growth) candidates.Add((level, growth.Value, growth.Vector));
+            if (new RedfieldColumn(state.Generator, level).FastestGrowth() is { } growth)
+                candidates.Add((level, growth.Value, growth.Vector));
         }
 
         candidates.Sort((a, b) => b.Value.Real.CompareTo(a.Value.Real));
-        var start = candidates.Count > 0 ? Hermitian(n, candidates[0].Level, candidates[0].Vector) : Hermitian(n, n - 1, [.. Enumerable.Repeat(Complex.One, n)]);
+        var start =
+            candidates.Count > 0
+                ? Hermitian(n, candidates[0].Level, candidates[0].Vector)
+                : Hermitian(n, n - 1, [.. Enumerable.Repeat(Complex.One, n)]);
         var dominant = ArnoldiGrowth.Of(state.Generator.Apply, start, KrylovSteps, state.Generator.Cancellation);
-        if (Grows(dominant)) return new GrowingMode(dominant.Value, dominant.Residual, GrowthMethod.Search, KrylovSteps);
+        if (Grows(dominant))
+            return new GrowingMode(dominant.Value, dominant.Residual, GrowthMethod.Search, KrylovSteps);
         var mode = new RedfieldMode(state.Generator, state.Decay);
         (Complex? Found, double Residual) best = (null, double.NaN);
         foreach (var (level, _, vector) in candidates.Take(refinements))
         {
             var refined = mode.Refine(level, vector, applications);
-            if (Grows(refined) && refined.Value.Real > (best.Found?.Real ?? 0)) best = refined;
+            if (Grows(refined) && refined.Value.Real > (best.Found?.Real ?? 0))
+                best = refined;
         }
 
         return new GrowingMode(best.Found, best.Residual, GrowthMethod.Search, KrylovSteps + 2 * mode.Applications);
     }
 
-    /// <summary>Whether an approximate eigenvalue counts as found: its real part is positive and many times the residual.</summary>
-    private static bool Grows((Complex Value, double Residual) mode)
-        => mode.Value.Real > 0 && mode.Residual <= LargestRelativeResidual * mode.Value.Real;
+    /// <summary>
+    /// Whether an approximate eigenvalue counts as found: its real part is positive and many times the residual.
+    /// </summary>
+    private static bool Grows((Complex Value, double Residual) mode) =>
+        mode.Value.Real > 0 && mode.Residual <= LargestRelativeResidual * mode.Value.Real;
 
     /// <summary>The Hermitian part of a matrix with one column, folded.</summary>
     private static double[] Hermitian(int n, int level, Complex[] vector)
@@ -88,10 +100,15 @@ public readonly record struct GrowingMode(Complex? Found, double Residual, Growt
     }
 }
 
-/// <summary>How much a search for growing modes may cost where the generator is too large for all its eigenvalues.</summary>
-/// <param name="Columns">Blocks of coherences with one level that are looked at, from the highest level down to the lowest; at least 1.</param>
-/// <param name="Refinements">The most promising blocks whose mode is refined with the whole generator; at least 1.</param>
-/// <param name="Applications">Applications of the generator that the refinement of one mode may take, each of which widens the space that it looks in; at least 1.</param>
+/// <summary>
+/// How much a search for growing modes may cost where the generator is too large for all its eigenvalues.
+/// </summary>
+/// <param name="Columns">Blocks of coherences with one level that are looked at, from the highest level down to the
+/// lowest; at least 1.</param>
+/// <param name="Refinements">The most promising blocks whose mode is refined with the whole generator; at least
+/// 1.</param>
+/// <param name="Applications">Applications of the generator that the refinement of one mode may take, each of which
+/// widens the space that it looks in; at least 1.</param>
 public sealed record GrowthBudget(int Columns = 4, int Refinements = 2, int Applications = 40);
 
 /// <summary>How a search for growing modes was made.</summary>
@@ -100,6 +117,9 @@ public enum GrowthMethod
     /// <summary>All N² eigenvalues of the generator.</summary>
     AllEigenvalues,
 
-    /// <summary>A Krylov space and the refined modes of a few blocks of coherences: strong evidence for what is found, none against what is not.</summary>
+    /// <summary>
+    /// A Krylov space and the refined modes of a few blocks of coherences: strong evidence for what is found, none
+    /// against what is not.
+    /// </summary>
     Search,
 }

@@ -3,7 +3,10 @@ using Thermowell.Systems;
 
 namespace Thermowell.Observables;
 
-/// <summary>⟨P_a⟩ = Tr(P_a ρ), for the right bath the Letter's Eq. (C1), here Eq. (Q17) of docs/theory/quantum.md: how strongly a steady state touches a contact.</summary>
+/// <summary>
+/// ⟨P_a⟩ = Tr(P_a ρ), for the right bath the Letter's Eq. (C1), here Eq. (Q17) of docs/theory/quantum.md: how strongly
+/// a steady state touches a contact.
+/// </summary>
 public static class MeanCoupling
 {
     /// <summary>⟨P_a⟩ of a steady state, which is diagonal in the energy basis.</summary>
@@ -25,10 +28,15 @@ public static class MeanCoupling
     public static double Of(OpenSystem system, int contact, ReadOnlySpan<double> populations)
     {
         ArgumentNullException.ThrowIfNull(system);
-        if (populations.Length != system.Levels) throw new ArgumentException($"{populations.Length} populations were given for {system.Levels} levels.", nameof(populations));
+        if (populations.Length != system.Levels)
+            throw new ArgumentException(
+                $"{populations.Length} populations were given for {system.Levels} levels.",
+                nameof(populations)
+            );
         var matrix = system.Couplings[Require.Within(contact, 0, system.Couplings.Length - 1)].Matrix;
         double sum = 0;
-        for (var i = 0; i < system.Levels; i++) sum += populations[i] * matrix[i * (system.Levels + 1)];
+        for (var i = 0; i < system.Levels; i++)
+            sum += populations[i] * matrix[i * (system.Levels + 1)];
         return sum;
     }
 }

@@ -4,7 +4,8 @@ using Thermowell.Redfield;
 namespace Thermowell.Observables;
 
 /// <summary>How far a Redfield density matrix is from being one: what its negative eigenvalues add up to.</summary>
-/// <param name="Value">Σ |negative eigenvalues| of ρ, whose trace is 1; rounding contributes up to about N times 1e-16.</param>
+/// <param name="Value">Σ |negative eigenvalues| of ρ, whose trace is 1; rounding contributes up to about N times
+/// 1e-16.</param>
 /// <param name="SmallestEigenvalue">The smallest eigenvalue of ρ, right to about 1e-15.</param>
 public readonly record struct NegativeWeight(double Value, double SmallestEigenvalue)
 {
@@ -18,10 +19,16 @@ public readonly record struct NegativeWeight(double Value, double SmallestEigenv
         var parts = new double[2 * n * n];
         state.CopyTo(folded);
         FoldedHermitian.Unfold(folded, n, parts);
-        var eigenvalues = HermitianEigenvalues.Compute(parts.AsSpan(0, n * n), parts.AsSpan(n * n), n, state.Generator.Cancellation);
+        var eigenvalues = HermitianEigenvalues.Compute(
+            parts.AsSpan(0, n * n),
+            parts.AsSpan(n * n),
+            n,
+            state.Generator.Cancellation
+        );
         double weight = 0;
         foreach (var value in eigenvalues)
-            if (value < 0) weight -= value;
+            if (value < 0)
+                weight -= value;
         return new NegativeWeight(weight, eigenvalues[0]);
     }
 }

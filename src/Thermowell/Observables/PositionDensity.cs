@@ -4,7 +4,10 @@ using Thermowell.Systems;
 
 namespace Thermowell.Observables;
 
-/// <summary>Where a particle is found: ρ(x, x) of a steady state, a density whose integral over the box is 1: section 8 of docs/theory/quantum.md, Eq. (P17) of docs/theory/two-particles.md.</summary>
+/// <summary>
+/// Where a particle is found: ρ(x, x) of a steady state, a density whose integral over the box is 1: section 8 of
+/// docs/theory/quantum.md, Eq. (P17) of docs/theory/two-particles.md.
+/// </summary>
 public static class PositionDensity
 {
     // A level whose share is below this changes no digit of the sum over all.
@@ -33,7 +36,10 @@ public static class PositionDensity
         return density;
     }
 
-    /// <summary>ρ(x, x) = Σ Re ρ_nm φ_n(x) φ_m(x) of a Redfield state of the square well, coherences included. Like the state it need not be positive.</summary>
+    /// <summary>
+    /// ρ(x, x) = Σ Re ρ_nm φ_n(x) φ_m(x) of a Redfield state of the square well, coherences included. Like the state it
+    /// need not be positive.
+    /// </summary>
     /// <param name="state">A steady state of the square well.</param>
     /// <param name="length">The length L of the well, above 0.</param>
     /// <param name="positions">Places from 0 to L.</param>
@@ -46,20 +52,25 @@ public static class PositionDensity
         var levels = state.Equation.Levels;
         var matrix = new double[levels * levels];
         for (var n = 0; n < levels; n++)
-            for (var m = 0; m < levels; m++) matrix[n * levels + m] = state.Density(n, m).Real;
+        for (var m = 0; m < levels; m++)
+            matrix[n * levels + m] = state.Density(n, m).Real;
         var (density, sines) = (new double[positions.Length], new double[levels]);
         for (var i = 0; i < positions.Length; i++)
         {
             var angle = Math.PI * Require.Within(positions[i], 0, length, "a place in the box") / length;
-            for (var n = 0; n < levels; n++) sines[n] = Math.Sin((n + 1) * angle);
             for (var n = 0; n < levels; n++)
-                for (var m = 0; m < levels; m++) density[i] += 2 / length * matrix[n * levels + m] * sines[n] * sines[m];
+                sines[n] = Math.Sin((n + 1) * angle);
+            for (var n = 0; n < levels; n++)
+            for (var m = 0; m < levels; m++)
+                density[i] += 2 / length * matrix[n * levels + m] * sines[n] * sines[m];
         }
 
         return density;
     }
 
-    /// <summary>The densities of the left and of the right one of two hard points, each the marginal of Σ p_n ψ_n².</summary>
+    /// <summary>
+    /// The densities of the left and of the right one of two hard points, each the marginal of Σ p_n ψ_n².
+    /// </summary>
     /// <param name="states">The levels with their wave functions.</param>
     /// <param name="state">A steady state of these levels.</param>
     /// <param name="positions">Places from 0 to L.</param>
@@ -68,12 +79,20 @@ public static class PositionDensity
     /// <exception cref="ArgumentException">The state is one of other levels.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A place is outside the box.</exception>
     /// <exception cref="OperationCanceledException">The work was stopped.</exception>
-    public static (double[] Left, double[] Right) OfPair(PairStates states, SteadyState state, ReadOnlySpan<double> positions, CancellationToken cancellation = default)
+    public static (double[] Left, double[] Right) OfPair(
+        PairStates states,
+        SteadyState state,
+        ReadOnlySpan<double> positions,
+        CancellationToken cancellation = default
+    )
     {
         ArgumentNullException.ThrowIfNull(states);
         ArgumentNullException.ThrowIfNull(state);
         if (state.Equation.Levels != states.System.Levels)
-            throw new ArgumentException($"the state has {state.Equation.Levels} levels, the pair {states.System.Levels}.", nameof(state));
+            throw new ArgumentException(
+                $"the state has {state.Equation.Levels} levels, the pair {states.System.Levels}.",
+                nameof(state)
+            );
         var (length, harmonics) = (states.Gas.Length, states.Basis.Harmonics);
         var (left, right) = (new double[positions.Length], new double[positions.Length]);
         var (rows, half) = (new double[states.System.Levels * harmonics], new double[2 * harmonics + 1]);
@@ -93,11 +112,13 @@ public static class PositionDensity
                 }
 
             half[0] = angle - Math.PI;
-            for (var m = 1; m < half.Length; m++) half[m] = Math.Sin(m * angle) / m;
+            for (var m = 1; m < half.Length; m++)
+                half[m] = Math.Sin(m * angle) / m;
             var populations = state.Populations;
             for (var n = 0; n < populations.Length; n++)
             {
-                if (populations[n] < Negligible) continue;
+                if (populations[n] < Negligible)
+                    continue;
                 var row = rows.AsSpan(n * harmonics, harmonics);
                 var (beyond, whole) = Squares(row, half);
                 left[i] += 4 / (Math.PI * length) * populations[n] * beyond;
@@ -108,14 +129,18 @@ public static class PositionDensity
         return (left, right);
     }
 
-    /// <summary>∫ (Σ w_b sin bθ)² from the place to π, with half_m = sin(mθ)/m and half_0 = θ - π there; and the same from 0.</summary>
+    /// <summary>
+    /// ∫ (Σ w_b sin bθ)² from the place to π, with half_m = sin(mθ)/m and half_0 = θ - π there; and the same from 0.
+    /// </summary>
     private static (double Beyond, double Whole) Squares(ReadOnlySpan<double> w, double[] half)
     {
-        double beyond = 0, whole = 0;
+        double beyond = 0,
+            whole = 0;
         for (var b = 1; b <= w.Length; b++)
         {
             double row = 0;
-            for (var c = 1; c <= w.Length; c++) row += w[c - 1] * (half[b + c] - half[Math.Abs(b - c)]);
+            for (var c = 1; c <= w.Length; c++)
+                row += w[c - 1] * (half[b + c] - half[Math.Abs(b - c)]);
             beyond += 0.5 * w[b - 1] * row;
             whole += 0.5 * Math.PI * w[b - 1] * w[b - 1];
         }

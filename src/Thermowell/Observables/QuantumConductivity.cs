@@ -4,12 +4,15 @@ using Thermowell.Secular;
 
 namespace Thermowell.Observables;
 
-/// <summary>The linear-response conductivity of a system between two baths, κ = dJ/dΔ at T_L = T + Δ/2, T_R = T - Δ/2, Δ → 0.</summary>
+/// <summary>
+/// The linear-response conductivity of a system between two baths, κ = dJ/dΔ at T_L = T + Δ/2, T_R = T - Δ/2, Δ → 0.
+/// </summary>
 /// <remarks>
-/// An analytic derivative: no finite bias enters. For baths alike it is one positive sum, Eq. (Q14) of docs/theory/quantum.md; otherwise the
-/// response of the populations takes one more solve with the factors at hand.
+/// An analytic derivative: no finite bias enters. For baths alike it is one positive sum, Eq. (Q14) of
+/// docs/theory/quantum.md; otherwise the response of the populations takes one more solve with the factors at hand.
 /// </remarks>
-/// <param name="Value">κ, a heat flux per temperature. It is 0 or subnormal where it leaves the range of a double.</param>
+/// <param name="Value">κ, a heat flux per temperature. It is 0 or subnormal where it leaves the range of a
+/// double.</param>
 /// <param name="LogMagnitude">ln κ, which for baths alike holds where κ itself underflows.</param>
 /// <param name="ActivationEnergy">
 /// -d ln(κ T²)/d(1/T), analytically: the gap e_2 - e_1 at temperatures below it. Null for baths that differ.
@@ -17,8 +20,8 @@ namespace Thermowell.Observables;
 public readonly record struct QuantumConductivity(double Value, double LogMagnitude, double? ActivationEnergy)
 {
     /// <summary>
-    /// What rounding may have done to κ; 0 where that is less than 1e-13 of it. Digits are lost where levels exchange much faster with one another than with the
-    /// others.
+    /// What rounding may have done to κ; 0 where that is less than 1e-13 of it. Digits are lost where levels exchange
+    /// much faster with one another than with the others.
     /// </summary>
     public double Rounding { get; private init; }
 
@@ -31,25 +34,43 @@ public readonly record struct QuantumConductivity(double Value, double LogMagnit
     {
         ArgumentNullException.ThrowIfNull(solver);
         Require.Positive(temperature);
-        if (!solver.Equation.IsClosed) return Of(new SteadyStateSolver(NaturalBasis.Of(solver.Equation, [temperature, temperature], solver.Parallel), solver.Parallel), temperature);
+        if (!solver.Equation.IsClosed)
+            return Of(
+                new SteadyStateSolver(
+                    NaturalBasis.Of(solver.Equation, [temperature, temperature], solver.Parallel),
+                    solver.Parallel
+                ),
+                temperature
+            );
         solver.Equation.Uniqueness.Require([temperature, temperature]);
         var direct = Of(solver.Equation, temperature);
-        if (solver.Equation.BathsAreAlike) return direct with { Rounding = QuantumHeatFlux.AboveLeast(solver.Equation.Precision.Rounding * direct.Value, direct.Value) };
+        if (solver.Equation.BathsAreAlike)
+            return direct with
+            {
+                Rounding = QuantumHeatFlux.AboveLeast(solver.Equation.Precision.Rounding * direct.Value, direct.Value),
+            };
         solver.Solve([temperature, temperature]);
         var byCurrents = solver.Equation.DegenerateGroups.Count > 0;
         var (response, magnitude, source) = Response(solver, temperature, byCurrents);
         if (!byCurrents && QuantumHeatFlux.AboveLeast(QuantumHeatFlux.Loss * source, direct.Value + response) > 0)
             (response, magnitude, source) = Response(solver, temperature, byCurrents: true);
         var value = direct.Value + response;
-        var rounding = QuantumHeatFlux.AboveLeast((QuantumHeatFlux.Loss + solver.Equation.Precision.Rounding) * (direct.Value + magnitude) + QuantumHeatFlux.Loss * source, value);
+        var rounding = QuantumHeatFlux.AboveLeast(
+            (QuantumHeatFlux.Loss + solver.Equation.Precision.Rounding) * (direct.Value + magnitude)
+                + QuantumHeatFlux.Loss * source,
+            value
+        );
         return new QuantumConductivity(value, Math.Log(value), null) { Rounding = rounding };
     }
 
-    /// <summary>Σ ω (s_L s_R/(s_L + s_R)) dn/dT (g_i - g_j), in which n(1+n)(g_i - g_j) = n g_i removes the last subtraction.</summary>
+    /// <summary>
+    /// Σ ω (s_L s_R/(s_L + s_R)) dn/dT (g_i - g_j), in which n(1+n)(g_i - g_j) = n g_i removes the last subtraction.
+    /// </summary>
     private static QuantumConductivity Of(RateEquation equation, double temperature)
     {
         var e = equation.System.Energies.AsSpan();
-        double partition = 0, meanEnergy = 0;
+        double partition = 0,
+            meanEnergy = 0;
         foreach (var level in e)
         {
             var boltzmann = Math.Exp(-(level - e[0]) / temperature);
@@ -59,10 +80,13 @@ public readonly record struct QuantumConductivity(double Value, double LogMagnit
 
         meanEnergy /= partition;
 
-        // Terms are taken relative to exp(-shift), the activation of the lowest pair, so that none that matters underflows.
+        // Terms are taken relative to exp(-shift), the activation of the lowest pair, so that none that matters
+        // underflows.
         var shift = SmallestActiveFrequency(equation) / temperature;
-        double sum = 0, activation = 0;
-        ReadOnlySpan<double> omega = equation.BohrFrequencies, weight = equation.FluxWeights;
+        double sum = 0,
+            activation = 0;
+        ReadOnlySpan<double> omega = equation.BohrFrequencies,
+            weight = equation.FluxWeights;
         for (int i = 0, k = 0; i < e.Length; i++)
         {
             var above = e[i] - e[0];
@@ -85,12 +109,20 @@ public readonly record struct QuantumConductivity(double Value, double LogMagnit
     {
         var smallest = double.PositiveInfinity;
         for (var k = 0; k < equation.BohrFrequencies.Length; k++)
-            if (equation.FluxWeights[k] > 0) smallest = Math.Min(smallest, equation.BohrFrequencies[k]);
+            if (equation.FluxWeights[k] > 0)
+                smallest = Math.Min(smallest, equation.BohrFrequencies[k]);
         return double.IsFinite(smallest) ? smallest : 0;
     }
 
-    /// <summary>What the change of the populations adds where the baths differ: Σ asymmetry · (net current per bias); what it would be if nothing cancelled, and the magnitude of the source.</summary>
-    private static (double Value, double Magnitude, double Source) Response(SteadyStateSolver solver, double temperature, bool byCurrents)
+    /// <summary>
+    /// What the change of the populations adds where the baths differ: Σ asymmetry · (net current per bias); what it
+    /// would be if nothing cancelled, and the magnitude of the source.
+    /// </summary>
+    private static (double Value, double Magnitude, double Source) Response(
+        SteadyStateSolver solver,
+        double temperature,
+        bool byCurrents
+    )
     {
         var equation = solver.Equation;
         var n = equation.Levels;
@@ -108,20 +140,27 @@ public readonly record struct QuantumConductivity(double Value, double LogMagnit
         }
 
         var imbalance = new double[pairs];
-        for (var k = 0; k < pairs; k++) imbalance[k] = equation.Strengths(0)[k] - equation.Strengths(1)[k];
+        for (var k = 0; k < pairs; k++)
+            imbalance[k] = equation.Strengths(0)[k] - equation.Strengths(1)[k];
         var source = solver.SolveResponse(imbalance, drive, gibbs, temperature, byCurrents, response);
         var energies = equation.System.Energies;
-        double sum = 0, magnitude = 0;
+        double sum = 0,
+            magnitude = 0;
         for (int i = 0, k = 0; i < n; i++)
-            for (var j = i + 1; j < n; j++, k++)
-            {
-                var total = equation.TotalStrengths[k];
-                var drop = gibbs[i] * -ExponentialMinusOne.At(-equation.BohrFrequencies[k] / temperature);
-                var current = imbalance[k] * drive[k] * drop + total * (occupation[k] * (response[i] - response[j]) - response[j]);
-                sum += equation.Asymmetries[k] * current;
-                var either = Math.Abs(imbalance[k]) * drive[k] * drop + total * (occupation[k] * (Math.Abs(response[i]) + Math.Abs(response[j])) + Math.Abs(response[j]));
-                if (total != 0) magnitude += Math.Abs(equation.Asymmetries[k]) * either * (1 + (energies[j] - energies[0]) / temperature);
-            }
+        for (var j = i + 1; j < n; j++, k++)
+        {
+            var total = equation.TotalStrengths[k];
+            var drop = gibbs[i] * -ExponentialMinusOne.At(-equation.BohrFrequencies[k] / temperature);
+            var current =
+                imbalance[k] * drive[k] * drop + total * (occupation[k] * (response[i] - response[j]) - response[j]);
+            sum += equation.Asymmetries[k] * current;
+            var either =
+                Math.Abs(imbalance[k]) * drive[k] * drop
+                + total * (occupation[k] * (Math.Abs(response[i]) + Math.Abs(response[j])) + Math.Abs(response[j]));
+            if (total != 0)
+                magnitude +=
+                    Math.Abs(equation.Asymmetries[k]) * either * (1 + (energies[j] - energies[0]) / temperature);
+        }
 
         return (sum, magnitude, source);
     }

@@ -5,16 +5,24 @@ using Thermowell.Secular;
 
 namespace Thermowell.Observables;
 
-/// <summary>The linear-response conductivity in the Redfield equation, κ = dJ/dΔ at T_L = T + Δ/2, T_R = T - Δ/2, Δ → 0.</summary>
+/// <summary>
+/// The linear-response conductivity in the Redfield equation, κ = dJ/dΔ at T_L = T + Δ/2, T_R = T - Δ/2, Δ → 0.
+/// </summary>
 /// <remarks>
-/// No finite bias enters: at equal temperatures the Gibbs state is exactly stationary, and its response to Δ is one more linear solve, Eq. (R11) of
-/// docs/theory/redfield.md.
+/// No finite bias enters: at equal temperatures the Gibbs state is exactly stationary, and its response to Δ is one
+/// more linear solve, Eq. (R11) of docs/theory/redfield.md.
 /// </remarks>
 /// <param name="Value">κ, a heat flux per temperature.</param>
 /// <param name="Secular">The conductivity of the Lindblad equation of the same system.</param>
 /// <param name="Convergence">How far the solve came.</param>
-/// <param name="Error">What the value may be off by: what the solve left over, and rounding sent through the conditioning of the steady state; all of it where the solve did not converge.</param>
-public readonly record struct RedfieldConductivity(double Value, double Secular, RedfieldConvergence Convergence, double Error)
+/// <param name="Error">What the value may be off by: what the solve left over, and rounding sent through the
+/// conditioning of the steady state; all of it where the solve did not converge.</param>
+public readonly record struct RedfieldConductivity(
+    double Value,
+    double Secular,
+    RedfieldConvergence Convergence,
+    double Error
+)
 {
     /// <summary>The conductivity of an equation at one temperature.</summary>
     /// <param name="solver">A solver of the equation; its state is overwritten.</param>
@@ -24,7 +32,10 @@ public readonly record struct RedfieldConductivity(double Value, double Secular,
     public static RedfieldConductivity Of(RedfieldSolver solver, double temperature)
     {
         var solution = new Response(solver, temperature);
-        var secular = QuantumConductivity.Of(new SteadyStateSolver(solver.Equation.Secular, cancellation: solver.Change.Cancellation), temperature);
+        var secular = QuantumConductivity.Of(
+            new SteadyStateSolver(solver.Equation.Secular, cancellation: solver.Change.Cancellation),
+            temperature
+        );
         return new RedfieldConductivity(solution.Conductivity, secular.Value, solution.Convergence, solution.Error());
     }
 
@@ -33,7 +44,8 @@ public readonly record struct RedfieldConductivity(double Value, double Secular,
     /// <param name="temperature">Temperature, finite and above 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The temperature is outside its range.</exception>
     /// <exception cref="SteadyStateNotUniqueException">The baths leave some levels unconnected.</exception>
-    public static double ValueOf(RedfieldSolver solver, double temperature) => new Response(solver, temperature).Conductivity;
+    public static double ValueOf(RedfieldSolver solver, double temperature) =>
+        new Response(solver, temperature).Conductivity;
 
     /// <summary>The response of the Gibbs state to a bias.</summary>
     private sealed class Response
@@ -66,14 +78,23 @@ public readonly record struct RedfieldConductivity(double Value, double Secular,
         {
             _solver.Generator.Apply(_response, _source);
             TensorPrimitives.Subtract(_drive, _source, _drive);
-            var error = RedfieldRounding.OfResponse(_solver, _solver.Generator.Heats[0], _response, _gibbs, _temperature, _drive);
+            var error = RedfieldRounding.OfResponse(
+                _solver,
+                _solver.Generator.Heats[0],
+                _response,
+                _gibbs,
+                _temperature,
+                _drive
+            );
 
             // Where this solve does not end, those that the error is made of do not either: then no digit is known.
             return Convergence.Converged ? error : Math.Max(error, Math.Abs(Conductivity));
         }
     }
 
-    /// <summary>-½(D_L' - D_R') g for the Gibbs state g, a prime being d/dT, and what the change of D_L alone lets flow.</summary>
+    /// <summary>
+    /// -½(D_L' - D_R') g for the Gibbs state g, a prime being d/dT, and what the change of D_L alone lets flow.
+    /// </summary>
     private static (double[] Drive, double[] Gibbs) Drive(RedfieldSolver solver, double temperature, out double direct)
     {
         var equation = solver.Equation;
@@ -91,7 +112,8 @@ public readonly record struct RedfieldConductivity(double Value, double Secular,
         var populations = new double[n];
         GibbsState.Fill(equation.System.Energies.AsSpan(), temperature, populations);
         var gibbs = new double[n * n];
-        for (var i = 0; i < n; i++) gibbs[i * (n + 1)] = populations[i];
+        for (var i = 0; i < n; i++)
+            gibbs[i * (n + 1)] = populations[i];
         solver.Change.SetChange([half, minusHalf]);
         direct = TensorPrimitives.Dot<double>(solver.Change.Heats[0], gibbs);
         var drive = new double[n * n];

@@ -3,11 +3,13 @@ using Thermowell.Redfield;
 
 namespace Thermowell.Observables;
 
-/// <summary>The heat flux through a Redfield steady state, with the flux that the Lindblad equation gives in its place.</summary>
+/// <summary>
+/// The heat flux through a Redfield steady state, with the flux that the Lindblad equation gives in its place.
+/// </summary>
 /// <remarks>
-/// J_a = Tr[D_a(ρ) H] is the heat into the system from bath a, Eq. (R7) of docs/theory/redfield.md. It is summed as the flux of the populations alone,
-/// which loses no digits at T ≪ gap or near equal temperatures, plus the deviation's. Redfield does not promise that heat flows from hot to
-/// cold, nor that none flows at equal temperatures.
+/// J_a = Tr[D_a(ρ) H] is the heat into the system from bath a, Eq. (R7) of docs/theory/redfield.md. It is summed as the
+/// flux of the populations alone, which loses no digits at T ≪ gap or near equal temperatures, plus the deviation's.
+/// Redfield does not promise that heat flows from hot to cold, nor that none flows at equal temperatures.
 /// </remarks>
 /// <param name="Value">The heat flux J = J_L, positive from left to right.</param>
 /// <param name="Secular">The flux of the Lindblad equation of the same system.</param>
@@ -19,16 +21,18 @@ public readonly record struct RedfieldHeatFlux(double Value, double Secular, dou
     public double EnergyBalance => LeftHeat + RightHeat;
 
     /// <summary>
-    /// What this flux may be off by: what the solve left over, rounding sent through the conditioning of the steady state, and the <see cref="EnergyBalance"/>; all of it where the solve did not converge.
-    /// It takes one more solve.
+    /// What this flux may be off by: what the solve left over, rounding sent through the conditioning of the steady
+    /// state, and the <see cref="EnergyBalance"/>; all of it where the solve did not converge. It takes one more solve.
     /// </summary>
     /// <param name="state">The steady state that the flux was computed from.</param>
     public double Error(RedfieldSteadyState state)
     {
         ArgumentNullException.ThrowIfNull(state);
-        var error = (state.FluxRounding ??= RedfieldRounding.OfHeatFlux(state, RoundingOfStart)) + Math.Abs(EnergyBalance);
+        var error =
+            (state.FluxRounding ??= RedfieldRounding.OfHeatFlux(state, RoundingOfStart)) + Math.Abs(EnergyBalance);
 
-        // Where the solve of the state does not end, those that the error is made of do not either: then no digit is known.
+        // Where the solve of the state does not end, those that the error is made of do not either: then no digit is
+        // known.
         return state.Convergence.Converged ? error : Math.Max(error, Math.Abs(Value));
     }
 
@@ -43,6 +47,9 @@ public readonly record struct RedfieldHeatFlux(double Value, double Secular, dou
         var secular = state.Secular == state.Start ? start : QuantumHeatFlux.Of(state.Secular);
         var left = TensorPrimitives.Dot<double>(state.Generator.Heats[0], state.Deviation);
         var right = TensorPrimitives.Dot<double>(state.Generator.Heats[1], state.Deviation);
-        return new RedfieldHeatFlux(start.Value + left, secular.Value, start.LeftHeat + left, start.RightHeat + right) { RoundingOfStart = start.OfTerms + start.OfSource };
+        return new RedfieldHeatFlux(start.Value + left, secular.Value, start.LeftHeat + left, start.RightHeat + right)
+        {
+            RoundingOfStart = start.OfTerms + start.OfSource,
+        };
     }
 }

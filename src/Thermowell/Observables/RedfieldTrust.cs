@@ -2,14 +2,17 @@ using Thermowell.Redfield;
 
 namespace Thermowell.Observables;
 
-/// <summary>What stands for and against a Redfield heat flux or conductivity; section 6 of docs/theory/redfield.md.</summary>
+/// <summary>
+/// What stands for and against a Redfield heat flux or conductivity; section 6 of docs/theory/redfield.md.
+/// </summary>
 /// <param name="Verdict">The judgement.</param>
 /// <param name="Objections">Why; empty without any.</param>
 /// <param name="NegativeWeight">The negative eigenvalues of ρ.</param>
 /// <param name="GrowingMode">The search for eigenvalues of the generator with positive real part.</param>
 /// <param name="Convergence">How far the solve of the flux or conductivity came.</param>
 /// <param name="TraceDefect">|Tr ρ - 1|.</param>
-/// <param name="ChangeFromSecular">The flux or conductivity over that of the Lindblad equation, less 1; null where the latter is 0.</param>
+/// <param name="ChangeFromSecular">The flux or conductivity over that of the Lindblad equation, less 1; null where the
+/// latter is 0.</param>
 public sealed record RedfieldTrust(
     RedfieldVerdict Verdict,
     IReadOnlyList<RedfieldObjection> Objections,
@@ -17,7 +20,8 @@ public sealed record RedfieldTrust(
     GrowingMode GrowingMode,
     RedfieldConvergence Convergence,
     double TraceDefect,
-    double? ChangeFromSecular)
+    double? ChangeFromSecular
+)
 {
     /// <summary>A negative weight above this makes a state unphysical.</summary>
     public const double LargestNegativeWeight = 1e-3;
@@ -38,7 +42,8 @@ public sealed record RedfieldTrust(
 
     /// <summary>The trust in a conductivity, judged by the state at equal temperatures.</summary>
     /// <param name="conductivity">The conductivity.</param>
-    /// <param name="state">The steady state of the same equation with both baths at the conductivity's temperature.</param>
+    /// <param name="state">The steady state of the same equation with both baths at the conductivity's
+    /// temperature.</param>
     /// <param name="budget">What the search for growing modes may cost.</param>
     /// <exception cref="ArgumentException">The state's temperatures differ.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A part of the budget is below 1.</exception>
@@ -46,21 +51,40 @@ public sealed record RedfieldTrust(
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(budget);
-        if (state.Temperatures[0] != state.Temperatures[1]) throw new ArgumentException("a conductivity is judged at equal temperatures.", nameof(state));
-        return Judge(state, conductivity.Convergence, conductivity.Value < -conductivity.Error, Change(conductivity.Value, conductivity.Secular), budget);
+        if (state.Temperatures[0] != state.Temperatures[1])
+            throw new ArgumentException("a conductivity is judged at equal temperatures.", nameof(state));
+        return Judge(
+            state,
+            conductivity.Convergence,
+            conductivity.Value < -conductivity.Error,
+            Change(conductivity.Value, conductivity.Secular),
+            budget
+        );
     }
 
-    private static RedfieldTrust Judge(RedfieldSteadyState state, RedfieldConvergence convergence, bool coldToHot, double? change, GrowthBudget budget)
+    private static RedfieldTrust Judge(
+        RedfieldSteadyState state,
+        RedfieldConvergence convergence,
+        bool coldToHot,
+        double? change,
+        GrowthBudget budget
+    )
     {
         var weight = NegativeWeight.Of(state);
         var growth = GrowingMode.Of(state, budget);
         var objections = new List<RedfieldObjection>();
-        if (growth.Found is not null) objections.Add(RedfieldObjection.GrowingMode);
-        if (convergence.Converged && weight.Value > LargestNegativeWeight) objections.Add(RedfieldObjection.NegativeWeight);
-        if (convergence.Converged && coldToHot) objections.Add(RedfieldObjection.ColdToHot);
-        var verdict = objections.Count > 0 ? RedfieldVerdict.Unphysical
-            : convergence.Converged ? RedfieldVerdict.NoObjection : RedfieldVerdict.Unconverged;
-        if (!convergence.Converged) objections.Add(RedfieldObjection.NotConverged);
+        if (growth.Found is not null)
+            objections.Add(RedfieldObjection.GrowingMode);
+        if (convergence.Converged && weight.Value > LargestNegativeWeight)
+            objections.Add(RedfieldObjection.NegativeWeight);
+        if (convergence.Converged && coldToHot)
+            objections.Add(RedfieldObjection.ColdToHot);
+        var verdict =
+            objections.Count > 0 ? RedfieldVerdict.Unphysical
+            : convergence.Converged ? RedfieldVerdict.NoObjection
+            : RedfieldVerdict.Unconverged;
+        if (!convergence.Converged)
+            objections.Add(RedfieldObjection.NotConverged);
         return new RedfieldTrust(verdict, objections, weight, growth, convergence, state.TraceDefect, change);
     }
 
@@ -70,7 +94,10 @@ public sealed record RedfieldTrust(
 /// <summary>Whether a Redfield result may be shown as physics.</summary>
 public enum RedfieldVerdict
 {
-    /// <summary>The solve converged and none of the tests objects. It is no proof: above <see cref="GrowingMode.ExactLevels"/> levels a growing mode may have been missed.</summary>
+    /// <summary>
+    /// The solve converged and none of the tests objects. It is no proof: above <see cref="GrowingMode.ExactLevels"/>
+    /// levels a growing mode may have been missed.
+    /// </summary>
     NoObjection,
 
     /// <summary>The solve did not converge: the number is not the equation's answer.</summary>
@@ -83,10 +110,15 @@ public enum RedfieldVerdict
 /// <summary>What stands against a Redfield result.</summary>
 public enum RedfieldObjection
 {
-    /// <summary>The generator has an eigenvalue with a positive real part: <see cref="RedfieldTrust.GrowingMode"/>.</summary>
+    /// <summary>
+    /// The generator has an eigenvalue with a positive real part: <see cref="RedfieldTrust.GrowingMode"/>.
+    /// </summary>
     GrowingMode,
 
-    /// <summary>The negative eigenvalues of the density matrix add up to more than <see cref="RedfieldTrust.LargestNegativeWeight"/>.</summary>
+    /// <summary>
+    /// The negative eigenvalues of the density matrix add up to more than
+    /// <see cref="RedfieldTrust.LargestNegativeWeight"/>.
+    /// </summary>
     NegativeWeight,
 
     /// <summary>The heat flux runs from the cold bath to the hot one, or the conductivity is negative.</summary>

@@ -3,8 +3,8 @@ using System.Numerics;
 namespace Thermowell.Redfield;
 
 /// <summary>
-/// A Hermitian matrix ρ as one real matrix M = Re ρ + Im ρ: Re ρ is symmetric and Im ρ antisymmetric, so M holds both in N² numbers,
-/// and Tr ρσ = Σ M_ρ M_σ; Eq. (R5) of docs/theory/redfield.md.
+/// A Hermitian matrix ρ as one real matrix M = Re ρ + Im ρ: Re ρ is symmetric and Im ρ antisymmetric, so M holds both
+/// in N² numbers, and Tr ρσ = Σ M_ρ M_σ; Eq. (R5) of docs/theory/redfield.md.
 /// </summary>
 /// <remarks>Whatever M is, ρ is Hermitian. Matrices are row-major.</remarks>
 internal static class FoldedHermitian
@@ -22,23 +22,24 @@ internal static class FoldedHermitian
     /// <summary>ρ_ij.</summary>
     public static Complex Element(ReadOnlySpan<double> folded, int n, int i, int j)
     {
-        double a = folded[i * n + j], b = folded[j * n + i];
+        double a = folded[i * n + j],
+            b = folded[j * n + i];
         return new Complex((a + b) / 2, (a - b) / 2);
     }
 
     /// <summary>The real parts, N × N, and below them the imaginary parts.</summary>
-    public static void Unfold(ReadOnlySpan<double> folded, int n, Span<double> parts)
-        => ForEachPair(n, new Unfolding(folded, n, parts));
+    public static void Unfold(ReadOnlySpan<double> folded, int n, Span<double> parts) =>
+        ForEachPair(n, new Unfolding(folded, n, parts));
 
     /// <summary>Takes every pair i ≤ j once, tile by tile.</summary>
     public static void ForEachPair<TAction>(int n, TAction action)
         where TAction : struct, IPairAction, allows ref struct
     {
         for (var rows = 0; rows < n; rows += Tile)
-            for (var columns = rows; columns < n; columns += Tile)
-                for (var i = rows; i < Math.Min(rows + Tile, n); i++)
-                    for (var j = Math.Max(columns, i); j < Math.Min(columns + Tile, n); j++)
-                        action.At(i, j);
+        for (var columns = rows; columns < n; columns += Tile)
+        for (var i = rows; i < Math.Min(rows + Tile, n); i++)
+        for (var j = Math.Max(columns, i); j < Math.Min(columns + Tile, n); j++)
+            action.At(i, j);
     }
 
     private readonly ref struct Unfolding(ReadOnlySpan<double> folded, int n, Span<double> parts) : IPairAction
@@ -48,7 +49,8 @@ internal static class FoldedHermitian
 
         public void At(int i, int j)
         {
-            int a = i * n + j, b = j * n + i;
+            int a = i * n + j,
+                b = j * n + i;
             _parts[a] = _parts[b] = (_folded[a] + _folded[b]) / 2;
             var imaginary = (_folded[a] - _folded[b]) / 2;
             _parts[n * n + a] = imaginary;

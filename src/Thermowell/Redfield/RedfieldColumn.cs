@@ -6,8 +6,8 @@ namespace Thermowell.Redfield;
 
 /// <summary>
 /// The coherences |i⟩⟨j| with one j and all other i taken alone: a diagonal block of the Redfield generator, of
-/// M_j = -i(H - e_j) + Σ_a P_a,jj Λ_a - Σ_a P_a Λ_a - K_j/2 all but the row and column of the population, Eq. (R12) of docs/theory/redfield.md.
-/// Where it grows, the whole generator is likely to.
+/// M_j = -i(H - e_j) + Σ_a P_a,jj Λ_a - Σ_a P_a Λ_a - K_j/2 all but the row and column of the population, Eq. (R12) of
+/// docs/theory/redfield.md. Where it grows, the whole generator is likely to.
 /// </summary>
 internal sealed class RedfieldColumn
 {
@@ -25,12 +25,17 @@ internal sealed class RedfieldColumn
         _others = [.. Enumerable.Range(0, system.Levels).Where(i => i != level)];
         _real = new double[_others.Length * _others.Length];
         for (var a = 0; a < system.Couplings.Length; a++)
-            AddContact(system.Couplings[a].Matrix.AsSpan(), generator.TransposedRelaxation.AsSpan(a * system.Levels), generator.Width);
+            AddContact(
+                system.Couplings[a].Matrix.AsSpan(),
+                generator.TransposedRelaxation.AsSpan(a * system.Levels),
+                generator.Width
+            );
     }
 
     /// <summary>
-    /// The eigenvalue of largest real part and its eigenvector, with an element for every level, that of the population 0; null where the eigenvalues do not settle,
-    /// which was seen at rates ten orders of magnitude above the frequencies.
+    /// The eigenvalue of largest real part and its eigenvector, with an element for every level, that of the population
+    /// 0; null where the eigenvalues do not settle, which was seen at rates ten orders of magnitude above the
+    /// frequencies.
     /// </summary>
     public (Complex Value, Complex[] Vector)? FastestGrowth()
     {
@@ -46,7 +51,9 @@ internal sealed class RedfieldColumn
 
         // The real form has each eigenvalue with its conjugate, and only one of the two is the block's.
         var (direct, conjugate) = (Vector(top), Vector(Complex.Conjugate(top)));
-        return direct.Residual <= conjugate.Residual ? (top, WithPopulation(direct.Vector)) : (Complex.Conjugate(top), WithPopulation(conjugate.Vector));
+        return direct.Residual <= conjugate.Residual
+            ? (top, WithPopulation(direct.Vector))
+            : (Complex.Conjugate(top), WithPopulation(conjugate.Vector));
     }
 
     private Complex[] WithPopulation(Complex[] vector) => [.. vector[.._level], Complex.Zero, .. vector[_level..]];
@@ -56,7 +63,8 @@ internal sealed class RedfieldColumn
         var (size, n) = (_others.Length, _others.Length + 1);
         var diagonal = p[_level * (n + 1)];
         double decay = 0;
-        for (var m = 0; m < n; m++) decay += p[_level * n + m] * transposed[_level * width + m];
+        for (var m = 0; m < n; m++)
+            decay += p[_level * n + m] * transposed[_level * width + m];
         for (var b = 0; b < size; b++)
         {
             _cancellation.ThrowIfCancellationRequested();
@@ -100,7 +108,8 @@ internal sealed class RedfieldColumn
             var matrix = new Complex[size, size];
             for (var i = 0; i < size; i++)
             {
-                for (var k = 0; k < size; k++) matrix[i, k] = _real[i * size + k];
+                for (var k = 0; k < size; k++)
+                    matrix[i, k] = _real[i * size + k];
                 matrix[i, i] -= new Complex(0, Frequency(i)) + value * (1 + 1e-9);
             }
 

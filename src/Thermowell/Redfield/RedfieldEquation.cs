@@ -11,9 +11,9 @@ namespace Thermowell.Redfield;
 /// Λ_a,ij = Γ_a(e_j - e_i) P_a,ij / 2; Eq. (R1), Eq. (R2), Eq. (R3) and Eq. (R4) of docs/theory/redfield.md.
 /// </summary>
 /// <remarks>
-/// Both signs of ω, all contacts and the diagonal of P are kept; there is no Lamb shift; Γ(0) = 0. The generator is never formed: it is
-/// products of N × N matrices. Redfield states need not be positive, so judge every result with RedfieldTrust. Holds what does not depend
-/// on temperature. Immutable and safe to share.
+/// Both signs of ω, all contacts and the diagonal of P are kept; there is no Lamb shift; Γ(0) = 0. The generator is
+/// never formed: it is products of N × N matrices. Redfield states need not be positive, so judge every result with
+/// RedfieldTrust. Holds what does not depend on temperature. Immutable and safe to share.
 /// </remarks>
 public sealed class RedfieldEquation
 {
@@ -27,31 +27,45 @@ public sealed class RedfieldEquation
     /// <summary>The Redfield equation of a system whose contacts have one spectral law.</summary>
     /// <param name="system">Levels and couplings. Levels may coincide; Γ = 0 between them.</param>
     /// <param name="spectrum">J(ω) of every contact.</param>
-    /// <param name="degeneracyTolerance">Neighbouring levels closer than this, relatively, coincide; see <see cref="RateEquation"/>. From 0 to 0.01.</param>
+    /// <param name="degeneracyTolerance">Neighbouring levels closer than this, relatively, coincide; see
+    /// <see cref="RateEquation"/>. From 0 to 0.01.</param>
     /// <exception cref="ArgumentException">The contacts are not two, or a law has Γ(0) ≠ 0.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The system has more than <see cref="MostLevels"/> levels, or the tolerance is outside its range.</exception>
-    public RedfieldEquation(OpenSystem system, SpectralFunction spectrum, double degeneracyTolerance = RateEquation.DefaultDegeneracyTolerance)
-        : this(system, RateEquation.OneForAll(system, spectrum), degeneracyTolerance)
-    {
-    }
+    /// <exception cref="ArgumentOutOfRangeException">The system has more than <see cref="MostLevels"/> levels, or the
+    /// tolerance is outside its range.</exception>
+    public RedfieldEquation(
+        OpenSystem system,
+        SpectralFunction spectrum,
+        double degeneracyTolerance = RateEquation.DefaultDegeneracyTolerance
+    )
+        : this(system, RateEquation.OneForAll(system, spectrum), degeneracyTolerance) { }
 
     /// <summary>The Redfield equation of a system whose contacts have spectral laws of their own.</summary>
     /// <param name="system">Levels and couplings.</param>
     /// <param name="spectra">J(ω) of each contact, in the order of the system's couplings.</param>
     /// <param name="degeneracyTolerance">As with one law.</param>
-    /// <exception cref="ArgumentException">The contacts are not two, there is not one law a contact, or a law has Γ(0) ≠ 0.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The system has more than <see cref="MostLevels"/> levels, or the tolerance is outside its range.</exception>
-    public RedfieldEquation(OpenSystem system, ReadOnlySpan<SpectralFunction> spectra, double degeneracyTolerance = RateEquation.DefaultDegeneracyTolerance)
+    /// <exception cref="ArgumentException">The contacts are not two, there is not one law a contact, or a law has Γ(0)
+    /// ≠ 0.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The system has more than <see cref="MostLevels"/> levels, or the
+    /// tolerance is outside its range.</exception>
+    public RedfieldEquation(
+        OpenSystem system,
+        ReadOnlySpan<SpectralFunction> spectra,
+        double degeneracyTolerance = RateEquation.DefaultDegeneracyTolerance
+    )
     {
         ArgumentNullException.ThrowIfNull(system);
         var n = Require.Within(system.Levels, 2, MostLevels);
         System = system;
         Spectra = [.. spectra];
         Populations = new RateEquation(system, Spectra, degeneracyTolerance, CoincidingLevels.Unconnected);
-        Secular = Populations.DegenerateGroups.Count == 0 ? Populations : new RateEquation(system, spectra, degeneracyTolerance);
+        Secular =
+            Populations.DegenerateGroups.Count == 0
+                ? Populations
+                : new RateEquation(system, spectra, degeneracyTolerance);
         _spectralDensity = new double[spectra.Length][];
         for (var a = 0; a < spectra.Length; a++)
-            _spectralDensity[a] = a > 0 && spectra[a].Equals(spectra[a - 1]) ? _spectralDensity[a - 1] : Densities(spectra[a]);
+            _spectralDensity[a] =
+                a > 0 && spectra[a].Equals(spectra[a - 1]) ? _spectralDensity[a - 1] : Densities(spectra[a]);
 
         Couplings = new PackedFactor(spectra.Length * n, n);
         Couplings.Fill([.. system.Couplings.SelectMany(coupling => coupling.Matrix)]);
@@ -69,19 +83,28 @@ public sealed class RedfieldEquation
     /// <summary>The number of levels N.</summary>
     public int Levels => System.Levels;
 
-    /// <summary>The Lindblad equation of the same system, which the secular approximation leaves of it: populations, and coherences of levels that coincide.</summary>
+    /// <summary>
+    /// The Lindblad equation of the same system, which the secular approximation leaves of it: populations, and
+    /// coherences of levels that coincide.
+    /// </summary>
     public RateEquation Secular { get; }
 
-    /// <summary>The equation of the populations alone in the basis as given; where no levels coincide, the secular one.</summary>
+    /// <summary>
+    /// The equation of the populations alone in the basis as given; where no levels coincide, the secular one.
+    /// </summary>
     internal RateEquation Populations { get; }
 
     /// <summary>
-    /// Whether a level coincides with the ground level or nearly does, or no bath acts between the two: at T below the other gaps their coherence is large and
-    /// all else exponentially small.
+    /// Whether a level coincides with the ground level or nearly does, or no bath acts between the two: at T below the
+    /// other gaps their coherence is large and all else exponentially small.
     /// </summary>
-    internal bool HasNearGround => Array.TrueForAll(_spectralDensity, density => density[0] == 0) || System.Energies[1] - System.Energies[0] <= NearGround * (System.Energies[^1] - System.Energies[0]);
+    internal bool HasNearGround =>
+        Array.TrueForAll(_spectralDensity, density => density[0] == 0)
+        || System.Energies[1] - System.Energies[0] <= NearGround * (System.Energies[^1] - System.Energies[0]);
 
-    /// <summary>J_a(ω) of each pair of levels i below j in the order (0,1), (0,2) … (1,2) …; 0 where they coincide.</summary>
+    /// <summary>
+    /// J_a(ω) of each pair of levels i below j in the order (0,1), (0,2) … (1,2) …; 0 where they coincide.
+    /// </summary>
     /// <param name="contact">a, from 0.</param>
     internal ReadOnlySpan<double> SpectralDensity(int contact) => _spectralDensity[contact];
 
@@ -94,19 +117,20 @@ public sealed class RedfieldEquation
         var e = System.Energies.AsSpan();
         var densities = new double[n * (n - 1) / 2];
         for (int i = 0, k = 0; i < n; i++)
-            for (var j = i + 1; j < n; j++, k++)
-                densities[k] = Populations.Groups.Same(i, j) ? 0 : spectrum.At(e[j] - e[i]);
+        for (var j = i + 1; j < n; j++, k++)
+            densities[k] = Populations.Groups.Same(i, j) ? 0 : spectrum.At(e[j] - e[i]);
         return densities;
     }
 
     /// <summary>
-    /// The most memory that a solver for N levels takes, in bytes: the arrays of the equation and of two generators, and the Krylov vectors.
-    /// A search for growing modes takes some 800 N² bytes more while it lasts.
+    /// The most memory that a solver for N levels takes, in bytes: the arrays of the equation and of two generators,
+    /// and the Krylov vectors. A search for growing modes takes some 800 N² bytes more while it lasts.
     /// </summary>
     /// <param name="levels">N, not negative.</param>
-    public static long MemoryInBytes(int levels)
-        => 8L * levels * levels * (Arrays + RedfieldSolver.KrylovCycle(Math.Max(1, levels)) + 1);
+    public static long MemoryInBytes(int levels) =>
+        8L * levels * levels * (Arrays + RedfieldSolver.KrylovCycle(Math.Max(1, levels)) + 1);
 
-    // N × N arrays beside the Krylov vectors: 11 in the system, the rate equation and its solver, 30 in two generators, 5 in the solver, 11 for its error.
+    // N × N arrays beside the Krylov vectors: 11 in the system, the rate equation and its solver, 30 in two generators,
+    // 5 in the solver, 11 for its error.
     private const int Arrays = 57;
 }

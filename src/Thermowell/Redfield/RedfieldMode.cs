@@ -6,9 +6,9 @@ using Thermowell.Numerics.Vectors;
 namespace Thermowell.Redfield;
 
 /// <summary>
-/// Refines an approximate eigenvector of a Redfield generator by Davidson's method, Eq. (R13) of docs/theory/redfield.md: the space spanned so far is
-/// widened by the residual, divided by the generator's diagonal less the eigenvalue. The vector is any complex matrix X; the generator acts on its two
-/// Hermitian parts, X = A + iB.
+/// Refines an approximate eigenvector of a Redfield generator by Davidson's method, Eq. (R13) of
+/// docs/theory/redfield.md: the space spanned so far is widened by the residual, divided by the generator's diagonal
+/// less the eigenvalue. The vector is any complex matrix X; the generator acts on its two Hermitian parts, X = A + iB.
 /// </summary>
 internal sealed class RedfieldMode
 {
@@ -38,7 +38,9 @@ internal sealed class RedfieldMode
     /// <summary>Applications of the generator so far, one for each complex vector.</summary>
     public int Applications { get; private set; }
 
-    /// <summary>Iterates until the residual is a thousandth of the eigenvalue's real part, or the applications are used up.</summary>
+    /// <summary>
+    /// Iterates until the residual is a thousandth of the eigenvalue's real part, or the applications are used up.
+    /// </summary>
     /// <param name="level">The column that the vector fills.</param>
     /// <param name="vector">Its elements.</param>
     /// <param name="mostApplications">The most applications of the generator: the dimension of the space.</param>
@@ -50,7 +52,8 @@ internal sealed class RedfieldMode
         var projected = new Complex[mostApplications, mostApplications];
         var ritz = new Complex[mostApplications];
         var next = new double[2 * size];
-        for (var i = 0; i < _n; i++) (next[i * _n + level], next[size + i * _n + level]) = (vector[i].Real, vector[i].Imaginary);
+        for (var i = 0; i < _n; i++)
+            (next[i * _n + level], next[size + i * _n + level]) = (vector[i].Real, vector[i].Imaginary);
         var (value, residual) = (Complex.Zero, double.PositiveInfinity);
         while (basis.Count < mostApplications && Orthonormalise(basis, next))
         {
@@ -66,7 +69,8 @@ internal sealed class RedfieldMode
             }
 
             residual = TensorPrimitives.Norm<double>(next);
-            if (residual <= RelativeResidual * Math.Abs(value.Real)) break;
+            if (residual <= RelativeResidual * Math.Abs(value.Real))
+                break;
             Divide(next, value);
         }
 
@@ -74,7 +78,12 @@ internal sealed class RedfieldMode
     }
 
     /// <summary>Adds the last vector's row and column to ⟨X_i, L X_k⟩.</summary>
-    private static void Project(List<double[]> basis, List<double[]> images, Complex[,] projected, CancellationToken cancellation)
+    private static void Project(
+        List<double[]> basis,
+        List<double[]> images,
+        Complex[,] projected,
+        CancellationToken cancellation
+    )
     {
         var last = basis.Count - 1;
         for (var k = 0; k <= last; k++)
@@ -85,7 +94,10 @@ internal sealed class RedfieldMode
         }
     }
 
-    /// <summary>The eigenvector of the projected generator next to the one before, by Rayleigh quotient iteration in place, and its eigenvalue.</summary>
+    /// <summary>
+    /// The eigenvector of the projected generator next to the one before, by Rayleigh quotient iteration in place, and
+    /// its eigenvalue.
+    /// </summary>
     private static Complex Follow(Complex[,] projected, Span<Complex> ritz, Complex before)
     {
         var size = ritz.Length;
@@ -101,27 +113,30 @@ internal sealed class RedfieldMode
             var shifted = new Complex[size, size];
             double scale = 0;
             for (var i = 0; i < size; i++)
-                for (var k = 0; k < size; k++)
-                {
-                    shifted[i, k] = projected[i, k];
-                    scale = Math.Max(scale, Complex.Abs(projected[i, k]));
-                }
+            for (var k = 0; k < size; k++)
+            {
+                shifted[i, k] = projected[i, k];
+                scale = Math.Max(scale, Complex.Abs(projected[i, k]));
+            }
 
             // A little beside the eigenvalue, where the system can be solved.
-            for (var i = 0; i < size; i++) shifted[i, i] -= value + 1e-14 * scale;
+            for (var i = 0; i < size; i++)
+                shifted[i, i] -= value + 1e-14 * scale;
             var next = ritz.ToArray();
             InverseIteration.Step(shifted, next);
             next.CopyTo(ritz);
             value = Complex.Zero;
             for (var i = 0; i < size; i++)
-                for (var k = 0; k < size; k++)
-                    value += Complex.Conjugate(ritz[i]) * projected[i, k] * ritz[k];
+            for (var k = 0; k < size; k++)
+                value += Complex.Conjugate(ritz[i]) * projected[i, k] * ritz[k];
         }
 
         return value;
     }
 
-    /// <summary>Takes the basis out of a vector, twice, and makes it one of norm 1; false if nothing is left of it.</summary>
+    /// <summary>
+    /// Takes the basis out of a vector, twice, and makes it one of norm 1; false if nothing is left of it.
+    /// </summary>
     private static bool Orthonormalise(List<double[]> basis, double[] vector)
     {
         var norm = TensorPrimitives.Norm<double>(vector);
@@ -130,7 +145,8 @@ internal sealed class RedfieldMode
             foreach (var one in basis)
                 AddMultiple(vector, -Inner(one, vector), one);
         norm = TensorPrimitives.Norm<double>(vector);
-        if (!(norm > least)) return false;
+        if (!(norm > least))
+            return false;
         TensorPrimitives.Divide(vector, norm, vector);
         return true;
     }
@@ -139,9 +155,14 @@ internal sealed class RedfieldMode
     private static Complex Inner(double[] x, double[] y)
     {
         var size = x.Length / 2;
-        ReadOnlySpan<double> xr = x.AsSpan(0, size), xi = x.AsSpan(size), yr = y.AsSpan(0, size), yi = y.AsSpan(size);
+        ReadOnlySpan<double> xr = x.AsSpan(0, size),
+            xi = x.AsSpan(size),
+            yr = y.AsSpan(0, size),
+            yi = y.AsSpan(size);
         return new Complex(
-            TensorPrimitives.Dot(xr, yr) + TensorPrimitives.Dot(xi, yi), TensorPrimitives.Dot(xr, yi) - TensorPrimitives.Dot(xi, yr));
+            TensorPrimitives.Dot(xr, yr) + TensorPrimitives.Dot(xi, yi),
+            TensorPrimitives.Dot(xr, yi) - TensorPrimitives.Dot(xi, yr)
+        );
     }
 
     /// <summary>target += factor · source.</summary>
@@ -152,20 +173,23 @@ internal sealed class RedfieldMode
         Blas.Gemv(target.AsSpan(size), [factor.Imaginary, factor.Real], source, size);
     }
 
-    /// <summary>Divides every element by what the generator's diagonal, less the eigenvalue, multiplies it with.</summary>
+    /// <summary>
+    /// Divides every element by what the generator's diagonal, less the eigenvalue, multiplies it with.
+    /// </summary>
     private void Divide(Span<double> x, Complex eigenvalue)
     {
         var size = _n * _n;
         var e = _generator.Equation.System.Energies.AsSpan();
         for (var i = 0; i < _n; i++)
-            for (var j = 0; j < _n; j++)
-            {
-                var a = i * _n + j;
-                var divisor = new Complex(-_decay[i] - _decay[j], e[j] - e[i]) - eigenvalue;
-                if (divisor == Complex.Zero) continue;
-                var quotient = new Complex(x[a], x[size + a]) / divisor;
-                (x[a], x[size + a]) = (quotient.Real, quotient.Imaginary);
-            }
+        for (var j = 0; j < _n; j++)
+        {
+            var a = i * _n + j;
+            var divisor = new Complex(-_decay[i] - _decay[j], e[j] - e[i]) - eigenvalue;
+            if (divisor == Complex.Zero)
+                continue;
+            var quotient = new Complex(x[a], x[size + a]) / divisor;
+            (x[a], x[size + a]) = (quotient.Real, quotient.Imaginary);
+        }
     }
 
     /// <summary>L X from Re X and Im X, one below the other.</summary>
@@ -189,9 +213,13 @@ internal sealed class RedfieldMode
 
         public void At(int i, int j)
         {
-            int a = i * n + j, b = j * n + i, size = n * n;
-            double evenReal = (_x[a] + _x[b]) / 2, oddReal = (_x[a] - _x[b]) / 2;
-            double evenImaginary = (_x[size + a] + _x[size + b]) / 2, oddImaginary = (_x[size + a] - _x[size + b]) / 2;
+            int a = i * n + j,
+                b = j * n + i,
+                size = n * n;
+            double evenReal = (_x[a] + _x[b]) / 2,
+                oddReal = (_x[a] - _x[b]) / 2;
+            double evenImaginary = (_x[size + a] + _x[size + b]) / 2,
+                oddImaginary = (_x[size + a] - _x[size + b]) / 2;
             (_parts[a], _parts[b]) = (evenReal + oddImaginary, evenReal - oddImaginary);
             (_parts[size + a], _parts[size + b]) = (evenImaginary - oddReal, evenImaginary + oddReal);
         }
@@ -205,9 +233,13 @@ internal sealed class RedfieldMode
 
         public void At(int i, int j)
         {
-            int a = i * n + j, b = j * n + i, size = n * n;
-            double realA = (_parts[a] + _parts[b]) / 2, imaginaryA = (_parts[a] - _parts[b]) / 2;
-            double realB = (_parts[size + a] + _parts[size + b]) / 2, imaginaryB = (_parts[size + a] - _parts[size + b]) / 2;
+            int a = i * n + j,
+                b = j * n + i,
+                size = n * n;
+            double realA = (_parts[a] + _parts[b]) / 2,
+                imaginaryA = (_parts[a] - _parts[b]) / 2;
+            double realB = (_parts[size + a] + _parts[size + b]) / 2,
+                imaginaryB = (_parts[size + a] - _parts[size + b]) / 2;
             (_x[a], _x[b]) = (realA - imaginaryB, realA + imaginaryB);
             (_x[size + a], _x[size + b]) = (realB + imaginaryA, realB - imaginaryA);
         }

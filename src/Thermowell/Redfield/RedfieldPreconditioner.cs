@@ -4,8 +4,8 @@ using Thermowell.Secular;
 namespace Thermowell.Redfield;
 
 /// <summary>
-/// The inverse of the part of a Redfield generator that is easily inverted: the rate matrix of the populations, and for every coherence its
-/// own frequency, decay and coupling to its conjugate; Eq. (R9) of docs/theory/redfield.md.
+/// The inverse of the part of a Redfield generator that is easily inverted: the rate matrix of the populations, and for
+/// every coherence its own frequency, decay and coupling to its conjugate; Eq. (R9) of docs/theory/redfield.md.
 /// </summary>
 internal sealed class RedfieldPreconditioner
 {
@@ -35,19 +35,24 @@ internal sealed class RedfieldPreconditioner
         Array.Clear(_decay);
         var n = _decay.Length;
         var system = _rates.System;
-        ReadOnlySpan<double> e = system.Energies.AsSpan(), s0 = _rates.Strengths(0), s1 = _rates.Strengths(1), n0 = occupations[0].Span, n1 = occupations[1].Span;
+        ReadOnlySpan<double> e = system.Energies.AsSpan(),
+            s0 = _rates.Strengths(0),
+            s1 = _rates.Strengths(1),
+            n0 = occupations[0].Span,
+            n1 = occupations[1].Span;
         for (int i = 0, k = 0; i < n; i++)
-            for (var j = i + 1; j < n; j++, k++)
-            {
-                var absorb = s0[k] == 0 && s1[k] == 0 ? 0 : TransitionRate.UpByBoth(s0[k], n0[k], s1[k], n1[k]);
-                var emit = absorb + s0[k] + s1[k];
-                _decay[i] += absorb / 2;
-                _decay[j] += emit / 2;
-                _coupling[k] = (absorb + emit) / 2;
-            }
+        for (var j = i + 1; j < n; j++, k++)
+        {
+            var absorb = s0[k] == 0 && s1[k] == 0 ? 0 : TransitionRate.UpByBoth(s0[k], n0[k], s1[k], n1[k]);
+            var emit = absorb + s0[k] + s1[k];
+            _decay[i] += absorb / 2;
+            _decay[j] += emit / 2;
+            _coupling[k] = (absorb + emit) / 2;
+        }
 
         for (var i = 0; i + 1 < n; i++)
-            if (e[i] == e[i + 1] && _decay[i] + _decay[i + 1] == 0) throw new SteadyStateNotUniqueException();
+            if (e[i] == e[i + 1] && _decay[i] + _decay[i + 1] == 0)
+                throw new SteadyStateNotUniqueException();
     }
 
     /// <summary>Applies the inverse to a folded Hermitian matrix of trace 0, in place.</summary>
@@ -56,40 +61,59 @@ internal sealed class RedfieldPreconditioner
     public void Apply(SteadyStateSolver populations, Span<double> folded)
     {
         var n = _decay.Length;
-        for (var i = 0; i < n; i++) _source[i] = -folded[i * (n + 1)];
+        for (var i = 0; i < n; i++)
+            _source[i] = -folded[i * (n + 1)];
         populations.SolveTraceless(_source, _solution);
-        for (var i = 0; i < n; i++) folded[i * (n + 1)] = _solution[i];
+        for (var i = 0; i < n; i++)
+            folded[i * (n + 1)] = _solution[i];
         FoldedHermitian.ForEachPair(n, new Coherences(_rates.System.Energies.AsSpan(), _decay, _coupling, folded, 1));
     }
 
-    /// <summary>Applies the adjoint of the inverse to a folded Hermitian matrix, in place; what is the same in all populations goes.</summary>
+    /// <summary>
+    /// Applies the adjoint of the inverse to a folded Hermitian matrix, in place; what is the same in all populations
+    /// goes.
+    /// </summary>
     /// <param name="populations">A solver that last solved the populations at the same temperatures.</param>
     /// <param name="folded">The matrix.</param>
     public void ApplyAdjoint(SteadyStateSolver populations, Span<double> folded)
     {
         var n = _decay.Length;
-        for (var i = 0; i < n; i++) _source[i] = -folded[i * (n + 1)];
+        for (var i = 0; i < n; i++)
+            _source[i] = -folded[i * (n + 1)];
         populations.SolveAdjoint(_source, _solution);
-        for (var i = 0; i < n; i++) folded[i * (n + 1)] = _solution[i];
+        for (var i = 0; i < n; i++)
+            folded[i * (n + 1)] = _solution[i];
         FoldedHermitian.ForEachPair(n, new Coherences(_rates.System.Energies.AsSpan(), _decay, _coupling, folded, -1));
     }
 
-    /// <summary>Solves (-K m_ij + (b + ω) m_ji, (b - ω) m_ij - K m_ji) = (f_ij, f_ji) for each coherence, i below j, ω = e_j - e_i; for a direction of -1, ω the other way, the adjoint.</summary>
-    private readonly ref struct Coherences(ReadOnlySpan<double> e, double[] decay, double[] coupling, Span<double> folded, double direction) : FoldedHermitian.IPairAction
+    /// <summary>
+    /// Solves (-K m_ij + (b + ω) m_ji, (b - ω) m_ij - K m_ji) = (f_ij, f_ji) for each coherence, i below j, ω = e_j -
+    /// e_i; for a direction of -1, ω the other way, the adjoint.
+    /// </summary>
+    private readonly ref struct Coherences(
+        ReadOnlySpan<double> e,
+        double[] decay,
+        double[] coupling,
+        Span<double> folded,
+        double direction
+    ) : FoldedHermitian.IPairAction
     {
         private readonly ReadOnlySpan<double> _e = e;
         private readonly Span<double> _folded = folded;
 
         public void At(int i, int j)
         {
-            if (i == j) return;
+            if (i == j)
+                return;
             var n = _e.Length;
-            int a = i * n + j, b = j * n + i;
+            int a = i * n + j,
+                b = j * n + i;
             var omega = direction * (_e[j] - _e[i]);
             var damping = decay[i] + decay[j];
             var mixing = coupling[i * (2 * n - i - 1) / 2 + (j - i - 1)];
             var determinant = omega * omega + (damping - mixing) * (damping + mixing);
-            double f = _folded[a], g = _folded[b];
+            double f = _folded[a],
+                g = _folded[b];
             _folded[a] = (-damping * f - (mixing + omega) * g) / determinant;
             _folded[b] = (-damping * g - (mixing - omega) * f) / determinant;
         }

@@ -5,15 +5,18 @@ using Thermowell.Secular;
 namespace Thermowell.Redfield;
 
 /// <summary>
-/// How far rounding may have moved a heat that is computed from a Redfield generator; Eq. (R15), Eq. (R16) and Eq. (R17) of docs/theory/redfield.md. What one application of the
-/// generator may lose is bounded element by element, and disturbances of that size are sent through the solve: so the conditioning of the steady state counts.
+/// How far rounding may have moved a heat that is computed from a Redfield generator; Eq. (R15), Eq. (R16) and
+/// Eq. (R17) of docs/theory/redfield.md. What one application of the generator may lose is bounded element by element,
+/// and
+/// disturbances of that size are sent through the solve: so the conditioning of the steady state counts.
 /// </summary>
 internal sealed class RedfieldRounding
 {
     // Lost in an element of a product, in units of the sum of its terms' magnitudes.
     private const double Loss = 8 * 2.220446049250313e-16;
 
-    // How often the change that disturbances of random signs make on average is stated; and how often what the residual makes.
+    // How often the change that disturbances of random signs make on average is stated; and how often what the residual
+    // makes.
     private const double Safety = 8;
     private const double ResidualSafety = 2;
 
@@ -40,7 +43,8 @@ internal sealed class RedfieldRounding
         var rounding = new RedfieldRounding(solver);
         var near = secular.IsNearEquilibrium;
 
-        // The populations of the secular state have their digits each by itself, and what they lose is counted apart: of their image only the coherences are rounded.
+        // The populations of the secular state have their digits each by itself, and what they lose is counted apart:
+        // of their image only the coherences are rounded.
         rounding.AddProducts(state.Generator, Diagonal(near ? secular.Deviation : secular.Populations));
         if (near)
         {
@@ -56,7 +60,10 @@ internal sealed class RedfieldRounding
             + start;
     }
 
-    /// <summary>The error of Tr(Q y) for the response y of a solve to a source that is the image of the Gibbs state under a change of the generator.</summary>
+    /// <summary>
+    /// The error of Tr(Q y) for the response y of a solve to a source that is the image of the Gibbs state under a
+    /// change of the generator.
+    /// </summary>
     /// <param name="solver">The solver.</param>
     /// <param name="heat">Q.</param>
     /// <param name="response">y.</param>
@@ -64,18 +71,26 @@ internal sealed class RedfieldRounding
     /// <param name="temperature">Its temperature.</param>
     /// <param name="residual">What the generator leaves of source and response.</param>
     public static double OfResponse(
-        RedfieldSolver solver, ReadOnlySpan<double> heat, ReadOnlySpan<double> response, ReadOnlySpan<double> gibbs, double temperature, ReadOnlySpan<double> residual)
+        RedfieldSolver solver,
+        ReadOnlySpan<double> heat,
+        ReadOnlySpan<double> response,
+        ReadOnlySpan<double> gibbs,
+        double temperature,
+        ReadOnlySpan<double> residual
+    )
     {
         var rounding = new RedfieldRounding(solver);
         rounding.AddProducts(solver.Change, gibbs);
         rounding.AddProducts(solver.Generator, response);
         rounding.AddFreeMotion(response);
-        return rounding.Followed(residual, heat) + rounding.OfSum(solver.Generator, response) + rounding.OfSum(solver.Change, gibbs, temperature);
+        return rounding.Followed(residual, heat)
+            + rounding.OfSum(solver.Generator, response)
+            + rounding.OfSum(solver.Change, gibbs, temperature);
     }
 
     /// <summary>
-    /// How large each element of a state's deviation may be, to its order: for populations as large as they are, for coherences the sum of the magnitudes of all that
-    /// drives them over their frequency and decay.
+    /// How large each element of a state's deviation may be, to its order: for populations as large as they are, for
+    /// coherences the sum of the magnitudes of all that drives them over their frequency and decay.
     /// </summary>
     /// <param name="solver">The solver, whose generator has its temperatures.</param>
     /// <param name="start">The steady state of the populations alone.</param>
@@ -87,22 +102,34 @@ internal sealed class RedfieldRounding
         var (size, n) = (rounding._loss, rounding._n);
         var e = solver.Equation.System.Energies.AsSpan();
         for (var i = 0; i < n; i++)
-            for (var j = 0; j < n; j++)
-                size[i * n + j] = Math.Max(Smallest, i == j ? start.Populations[i] : size[i * n + j] / Loss / double.Hypot(e[i] - e[j], decay[i] + decay[j]));
+        for (var j = 0; j < n; j++)
+            size[i * n + j] = Math.Max(
+                Smallest,
+                i == j ? start.Populations[i] : size[i * n + j] / Loss / double.Hypot(e[i] - e[j], decay[i] + decay[j])
+            );
         return size;
     }
 
-    /// <summary>Adds what Σ (Λ ρ P - P Λ ρ + h.c.) may lose of a folded ρ: as much of Σ (|Λ||ρ||P| + |P||Λ||ρ| + transposed).</summary>
+    /// <summary>
+    /// Adds what Σ (Λ ρ P - P Λ ρ + h.c.) may lose of a folded ρ: as much of Σ (|Λ||ρ||P| + |P||Λ||ρ| + transposed).
+    /// </summary>
     public void AddProducts(RedfieldGenerator generator, ReadOnlySpan<double> folded)
     {
         var (product, size) = (new MatrixProduct(Parallel(generator)), _n * _n);
-        double[] magnitude = new double[size], lambda = new double[size], coupling = new double[size], image = new double[size], sum = new double[size];
+        double[] magnitude = new double[size],
+            lambda = new double[size],
+            coupling = new double[size],
+            image = new double[size],
+            sum = new double[size];
         FoldedHermitian.ForEachPair(_n, new Magnitudes(folded, _n, magnitude));
         var system = generator.Equation.System;
         for (var a = 0; a < system.Couplings.Length; a++)
         {
             for (var i = 0; i < _n; i++)
-                TensorPrimitives.Abs(generator.TransposedRelaxation.AsSpan(i * generator.Width + a * _n, _n), lambda.AsSpan(i * _n, _n));
+                TensorPrimitives.Abs(
+                    generator.TransposedRelaxation.AsSpan(i * generator.Width + a * _n, _n),
+                    lambda.AsSpan(i * _n, _n)
+                );
             TensorPrimitives.Abs(system.Couplings[a].Matrix.AsSpan(), coupling);
             Array.Clear(image);
             product.Add(1, Square(lambda).Transposed, Square(magnitude), Square(image));
@@ -111,28 +138,36 @@ internal sealed class RedfieldRounding
         }
 
         for (var i = 0; i < _n; i++)
-            for (var j = 0; j < _n; j++)
-                _loss[i * _n + j] += Loss * (sum[i * _n + j] + sum[j * _n + i]);
+        for (var j = 0; j < _n; j++)
+            _loss[i * _n + j] += Loss * (sum[i * _n + j] + sum[j * _n + i]);
     }
 
-    /// <summary>Adds what the free motion may lose: levels are known to a rounding of their distance from the ground.</summary>
+    /// <summary>
+    /// Adds what the free motion may lose: levels are known to a rounding of their distance from the ground.
+    /// </summary>
     public void AddFreeMotion(ReadOnlySpan<double> folded)
     {
         var e = _solver.Equation.System.Energies.AsSpan();
         for (var i = 0; i < _n; i++)
-            for (var j = 0; j < _n; j++)
-                if (i != j) _loss[i * _n + j] += Loss * (e[i] - e[0] + (e[j] - e[0])) * Math.Max(Math.Abs(folded[i * _n + j]), Math.Abs(folded[j * _n + i]));
+        for (var j = 0; j < _n; j++)
+            if (i != j)
+                _loss[i * _n + j] +=
+                    Loss
+                    * (e[i] - e[0] + (e[j] - e[0]))
+                    * Math.Max(Math.Abs(folded[i * _n + j]), Math.Abs(folded[j * _n + i]));
     }
 
     /// <summary>Takes back what was added to the populations.</summary>
     private void ForgetPopulations()
     {
-        for (var i = 0; i < _n; i++) _loss[i * (_n + 1)] = 0;
+        for (var i = 0; i < _n; i++)
+            _loss[i * (_n + 1)] = 0;
     }
 
     /// <summary>
-    /// What the heat Tr(Q x) changes by when every element of a source is off by its loss, with signs of their own, and when what a solve left of its source is solved
-    /// for. One solve of the adjoint equation tells it of any source; where that does not converge, every element of its answer may be off by the share that it leaves.
+    /// What the heat Tr(Q x) changes by when every element of a source is off by its loss, with signs of their own, and
+    /// when what a solve left of its source is solved for. One solve of the adjoint equation tells it of any source;
+    /// where that does not converge, every element of its answer may be off by the share that it leaves.
     /// </summary>
     private double Followed(ReadOnlySpan<double> residual, ReadOnlySpan<double> heat)
     {
@@ -140,53 +175,73 @@ internal sealed class RedfieldRounding
         var convergence = _solver.SolveAdjoint(heat, sensitivity);
         var left = Math.Abs(TensorPrimitives.Dot<double>(residual, sensitivity));
         if (!convergence.Converged)
-            for (var k = 0; k < sensitivity.Length; k++) left += convergence.RelativeResidual * Math.Abs(sensitivity[k]) * (Math.Abs(residual[k]) + _loss[k]);
+            for (var k = 0; k < sensitivity.Length; k++)
+                left += convergence.RelativeResidual * Math.Abs(sensitivity[k]) * (Math.Abs(residual[k]) + _loss[k]);
         CentrePopulations(sensitivity);
         TensorPrimitives.Multiply(sensitivity, _loss, sensitivity);
         double scale = Math.Abs(TensorPrimitives.MaxMagnitude<double>(sensitivity));
-        if (scale == 0) return ResidualSafety * left;
+        if (scale == 0)
+            return ResidualSafety * left;
         TensorPrimitives.Divide(sensitivity, scale, sensitivity);
         return ResidualSafety * left + Safety * scale * TensorPrimitives.Norm<double>(sensitivity);
     }
 
-    /// <summary>Takes off what is the same in all populations, by their mean in which each counts as its loss: a disturbance has no trace.</summary>
+    /// <summary>
+    /// Takes off what is the same in all populations, by their mean in which each counts as its loss: a disturbance has
+    /// no trace.
+    /// </summary>
     private void CentrePopulations(double[] sensitivity)
     {
-        double sum = 0, all = 0;
+        double sum = 0,
+            all = 0;
         for (var i = 0; i < _n; i++)
         {
             sum += sensitivity[i * (_n + 1)] * _loss[i * (_n + 1)];
             all += _loss[i * (_n + 1)];
         }
 
-        if (all == 0) return;
-        for (var i = 0; i < _n; i++) sensitivity[i * (_n + 1)] -= sum / all;
+        if (all == 0)
+            return;
+        for (var i = 0; i < _n; i++)
+            sensitivity[i * (_n + 1)] -= sum / all;
     }
 
     /// <summary>
-    /// What the first contact's heat Tr(Q x) may lose, in the products |Λ|ᵀ|G| that Q is made of and in the sum; for a Gibbs state x of a finite temperature, in the exponent of
-    /// each pair's Boltzmann factor too.
+    /// What the first contact's heat Tr(Q x) may lose, in the products |Λ|ᵀ|G| that Q is made of and in the sum; for a
+    /// Gibbs state x of a finite temperature, in the exponent of each pair's Boltzmann factor too.
     /// </summary>
-    private double OfSum(RedfieldGenerator generator, ReadOnlySpan<double> folded, double temperature = double.PositiveInfinity)
+    private double OfSum(
+        RedfieldGenerator generator,
+        ReadOnlySpan<double> folded,
+        double temperature = double.PositiveInfinity
+    )
     {
         var system = generator.Equation.System;
-        double[] lambda = new double[_n * _n], lift = new double[_n * _n], heat = new double[_n * _n];
+        double[] lambda = new double[_n * _n],
+            lift = new double[_n * _n],
+            heat = new double[_n * _n];
         for (var i = 0; i < _n; i++)
         {
-            TensorPrimitives.Abs(generator.TransposedRelaxation.AsSpan(i * generator.Width, _n), lambda.AsSpan(i * _n, _n));
+            TensorPrimitives.Abs(
+                generator.TransposedRelaxation.AsSpan(i * generator.Width, _n),
+                lambda.AsSpan(i * _n, _n)
+            );
             for (var j = 0; j < _n; j++)
-                lift[i * _n + j] = Math.Abs(system.Couplings[0].Matrix[i * _n + j] * (system.Energies[i] - system.Energies[j])) * (1 + (system.Energies[Math.Max(i, j)] - system.Energies[0]) / temperature);
+                lift[i * _n + j] =
+                    Math.Abs(system.Couplings[0].Matrix[i * _n + j] * (system.Energies[i] - system.Energies[j]))
+                    * (1 + (system.Energies[Math.Max(i, j)] - system.Energies[0]) / temperature);
         }
 
         new MatrixProduct(Parallel(generator)).Add(1, Square(lambda), Square(lift), Square(heat));
         double sum = 0;
         for (var i = 0; i < _n; i++)
-            for (var j = 0; j < _n; j++)
-                sum += (heat[i * _n + j] + heat[j * _n + i]) * Math.Abs(folded[i * _n + j]);
+        for (var j = 0; j < _n; j++)
+            sum += (heat[i * _n + j] + heat[j * _n + i]) * Math.Abs(folded[i * _n + j]);
         return Loss * sum;
     }
 
-    private static ParallelOptions Parallel(RedfieldGenerator generator) => new() { MaxDegreeOfParallelism = 1, CancellationToken = generator.Cancellation };
+    private static ParallelOptions Parallel(RedfieldGenerator generator) =>
+        new() { MaxDegreeOfParallelism = 1, CancellationToken = generator.Cancellation };
 
     private MatrixView Square(double[] matrix) => new(matrix, 0, _n, _n, _n);
 
@@ -194,19 +249,23 @@ internal sealed class RedfieldRounding
     {
         var n = populations.Length;
         var folded = new double[n * n];
-        for (var i = 0; i < n; i++) folded[i * (n + 1)] = populations[i];
+        for (var i = 0; i < n; i++)
+            folded[i * (n + 1)] = populations[i];
         return folded;
     }
 
     /// <summary>|ρ_ij|, from the folded ρ.</summary>
-    private readonly ref struct Magnitudes(ReadOnlySpan<double> folded, int n, double[] magnitude) : FoldedHermitian.IPairAction
+    private readonly ref struct Magnitudes(ReadOnlySpan<double> folded, int n, double[] magnitude)
+        : FoldedHermitian.IPairAction
     {
         private readonly ReadOnlySpan<double> _folded = folded;
 
         public void At(int i, int j)
         {
-            int a = i * n + j, b = j * n + i;
-            magnitude[a] = magnitude[b] = i == j ? Math.Abs(_folded[a]) : double.Hypot(_folded[a], _folded[b]) * Math.Sqrt(0.5);
+            int a = i * n + j,
+                b = j * n + i;
+            magnitude[a] = magnitude[b] =
+                i == j ? Math.Abs(_folded[a]) : double.Hypot(_folded[a], _folded[b]) * Math.Sqrt(0.5);
         }
     }
 }

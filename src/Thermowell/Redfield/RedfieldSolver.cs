@@ -5,11 +5,13 @@ using Thermowell.Secular;
 
 namespace Thermowell.Redfield;
 
-/// <summary>Solves a <see cref="RedfieldEquation"/> for its steady state at any two temperatures, T = 0 included.</summary>
+/// <summary>
+/// Solves a <see cref="RedfieldEquation"/> for its steady state at any two temperatures, T = 0 included.
+/// </summary>
 /// <remarks>
-/// Starts from the steady state p of the populations alone and solves L x = -L p for the traceless rest by preconditioned GMRES,
-/// Eq. (R8) of docs/theory/redfield.md: the trace is 1 throughout, and as L p has no diagonal part the small numbers of T ≪ gap survive.
-/// Not safe for use by two threads at once; give each its own.
+/// Starts from the steady state p of the populations alone and solves L x = -L p for the traceless rest by
+/// preconditioned GMRES, Eq. (R8) of docs/theory/redfield.md: the trace is 1 throughout, and as L p has no diagonal
+/// part the small numbers of T ≪ gap survive. Not safe for use by two threads at once; give each its own.
 /// </remarks>
 public sealed class RedfieldSolver
 {
@@ -40,20 +42,33 @@ public sealed class RedfieldSolver
     /// <param name="mostIterations">The Krylov steps allowed a solve, at least 1.</param>
     /// <param name="cancellation">Stops a solve, and what is asked of its states afterwards.</param>
     /// <exception cref="ArgumentOutOfRangeException">No step is allowed.</exception>
-    public RedfieldSolver(RedfieldEquation equation, int mostIterations = DefaultIterations, CancellationToken cancellation = default)
+    public RedfieldSolver(
+        RedfieldEquation equation,
+        int mostIterations = DefaultIterations,
+        CancellationToken cancellation = default
+    )
     {
         ArgumentNullException.ThrowIfNull(equation);
         Equation = equation;
         _mostIterations = Require.Within(mostIterations, 1, int.MaxValue);
         cancellation.ThrowIfCancellationRequested();
         _populations = new SteadyStateSolver(equation.Populations, cancellation: cancellation);
-        _secular = equation.Secular == equation.Populations ? null : new SteadyStateSolver(equation.Secular, cancellation: cancellation);
+        _secular =
+            equation.Secular == equation.Populations
+                ? null
+                : new SteadyStateSolver(equation.Secular, cancellation: cancellation);
         _preconditioner = new RedfieldPreconditioner(equation);
         var size = equation.Levels * equation.Levels;
         _gmres = new RestartedGmres(size, KrylovCycle(equation.Levels));
-        _state = new RedfieldSteadyState(this, new RedfieldGenerator(equation, cancellation), _populations.State, _preconditioner);
+        _state = new RedfieldSteadyState(
+            this,
+            new RedfieldGenerator(equation, cancellation),
+            _populations.State,
+            _preconditioner
+        );
         _source = new double[size];
-        if (equation.HasNearGround) _weighed = new double[size];
+        if (equation.HasNearGround)
+            _weighed = new double[size];
     }
 
     /// <summary>The equation it solves.</summary>
@@ -66,7 +81,8 @@ public sealed class RedfieldSolver
     internal RedfieldGenerator Change => _change ??= new RedfieldGenerator(Equation, _state.Generator.Cancellation);
 
     /// <summary>Krylov steps between restarts for N levels.</summary>
-    internal static int KrylovCycle(int levels) => (int)Math.Clamp(VectorBudget / ((long)levels * levels), FewestVectors, MostVectors);
+    internal static int KrylovCycle(int levels) =>
+        (int)Math.Clamp(VectorBudget / ((long)levels * levels), FewestVectors, MostVectors);
 
     /// <summary>The steady state of levels that contacts hold, with buffers of its own.</summary>
     /// <param name="energies">The level energies in ascending order.</param>
@@ -80,7 +96,10 @@ public sealed class RedfieldSolver
         return new RedfieldSolver(new RedfieldEquation(system, spectra)).Solve(temperatures);
     }
 
-    /// <summary>The steady state at a temperature of each contact. The returned object is this solver's own and holds until its next solve.</summary>
+    /// <summary>
+    /// The steady state at a temperature of each contact. The returned object is this solver's own and holds until its
+    /// next solve.
+    /// </summary>
     /// <param name="temperatures">The temperature of each contact, finite and not negative.</param>
     /// <returns>The state and how far the solve came: one that did not converge is returned too, and says so.</returns>
     /// <exception cref="ArgumentException">There is not one temperature a contact.</exception>
@@ -96,7 +115,8 @@ public sealed class RedfieldSolver
         _state.Secular = secular ?? start;
         _state.Generator.Set(start.Occupations);
         _preconditioner.Set(start.Occupations);
-        if (_weighed is not null) _size = RedfieldRounding.SizeOf(this, start, _preconditioner.Decay);
+        if (_weighed is not null)
+            _size = RedfieldRounding.SizeOf(this, start, _preconditioner.Decay);
         FillSource(_state.Deviation);
         _state.Convergence = SolveTraceless(_source, _state.Deviation);
         _state.FluxRounding = null;
@@ -114,48 +134,78 @@ public sealed class RedfieldSolver
         return residual;
     }
 
-    /// <summary>Solves L x = source, both of trace 0, at the temperatures of the last solve. The source is overwritten.</summary>
+    /// <summary>
+    /// Solves L x = source, both of trace 0, at the temperatures of the last solve. The source is overwritten.
+    /// </summary>
     internal RedfieldConvergence SolveTraceless(Span<double> source, Span<double> x)
     {
         // At T ≪ gap the squares of the numbers would underflow.
         double scale = Math.Abs(TensorPrimitives.MaxMagnitude<double>(source));
-        if (scale > 0) TensorPrimitives.Divide(source, scale, source);
+        if (scale > 0)
+            TensorPrimitives.Divide(source, scale, source);
         _preconditioner.Apply(_populations, source);
-        if (_size is not null) TensorPrimitives.Divide(source, _size, source);
-        var outcome = _gmres.Solve(_size is null ? PreconditionedGenerator : Weighed, source, x, Tolerance, _mostIterations);
-        if (_size is not null) TensorPrimitives.Multiply(x, _size, x);
+        if (_size is not null)
+            TensorPrimitives.Divide(source, _size, source);
+        var outcome = _gmres.Solve(
+            _size is null ? PreconditionedGenerator : Weighed,
+            source,
+            x,
+            Tolerance,
+            _mostIterations
+        );
+        if (_size is not null)
+            TensorPrimitives.Multiply(x, _size, x);
         TensorPrimitives.Multiply(x, scale, x);
         return Convergence(outcome);
     }
 
-    /// <summary>What the heat Tr(Q x) takes of the source of x: Tr(Q x) = Σ y_k source_k for every L x = source of trace 0. Solves L†y = Q, (R16a) of docs/theory/redfield.md.</summary>
+    /// <summary>
+    /// What the heat Tr(Q x) takes of the source of x: Tr(Q x) = Σ y_k source_k for every L x = source of trace 0.
+    /// Solves L†y = Q, (R16a) of docs/theory/redfield.md.
+    /// </summary>
     /// <param name="heat">Q.</param>
     /// <param name="y">Receives y.</param>
     internal RedfieldConvergence SolveAdjoint(ReadOnlySpan<double> heat, Span<double> y)
     {
         var source = heat.ToArray();
         double scale = Math.Abs(TensorPrimitives.MaxMagnitude<double>(source));
-        if (scale > 0) TensorPrimitives.Divide(source, scale, source);
+        if (scale > 0)
+            TensorPrimitives.Divide(source, scale, source);
         _preconditioner.ApplyAdjoint(_populations, source);
-        if (_size is not null) TensorPrimitives.Multiply(source, _size, source);
-        var outcome = _gmres.Solve(_size is null ? PreconditionedAdjoint : WeighedAdjoint, source, y, Tolerance, _mostIterations);
-        if (_size is not null) TensorPrimitives.Divide(y, _size, y);
+        if (_size is not null)
+            TensorPrimitives.Multiply(source, _size, source);
+        var outcome = _gmres.Solve(
+            _size is null ? PreconditionedAdjoint : WeighedAdjoint,
+            source,
+            y,
+            Tolerance,
+            _mostIterations
+        );
+        if (_size is not null)
+            TensorPrimitives.Divide(y, _size, y);
         TensorPrimitives.Multiply(y, scale, y);
         return Convergence(outcome);
     }
 
-    /// <summary>The adjoint maps applied the other way round, so that numbers of e^-1000 meet their inverses; plus Tr p y in every population.</summary>
+    /// <summary>
+    /// The adjoint maps applied the other way round, so that numbers of e^-1000 meet their inverses; plus Tr p y in
+    /// every population.
+    /// </summary>
     private void PreconditionedAdjoint(ReadOnlySpan<double> folded, Span<double> image)
     {
         _state.Generator.ApplyAdjoint(folded, image);
         _preconditioner.ApplyAdjoint(_populations, image);
         var n = Equation.Levels;
         double mean = 0;
-        for (var i = 0; i < n; i++) mean += folded[i * (n + 1)] * _state.Start.Populations[i];
-        for (var i = 0; i < n; i++) image[i * (n + 1)] += mean;
+        for (var i = 0; i < n; i++)
+            mean += folded[i * (n + 1)] * _state.Start.Populations[i];
+        for (var i = 0; i < n; i++)
+            image[i * (n + 1)] += mean;
     }
 
-    /// <summary>The same map of elements times the size that those of a state have: what they weigh in a heat.</summary>
+    /// <summary>
+    /// The same map of elements times the size that those of a state have: what they weigh in a heat.
+    /// </summary>
     private void WeighedAdjoint(ReadOnlySpan<double> folded, Span<double> image)
     {
         TensorPrimitives.Divide(folded, _size, _weighed);
@@ -163,16 +213,22 @@ public sealed class RedfieldSolver
         TensorPrimitives.Multiply(image, _size, image);
     }
 
-    private static RedfieldConvergence Convergence(KrylovOutcome outcome) => new(
-        outcome.End switch
-        {
-            KrylovEnd.Converged => RedfieldEnd.Converged,
-            KrylovEnd.Stagnated => RedfieldEnd.Stagnated,
-            _ => RedfieldEnd.LimitReached,
-        },
-        outcome.RelativeResidual, outcome.Iterations);
+    private static RedfieldConvergence Convergence(KrylovOutcome outcome) =>
+        new(
+            outcome.End switch
+            {
+                KrylovEnd.Converged => RedfieldEnd.Converged,
+                KrylovEnd.Stagnated => RedfieldEnd.Stagnated,
+                _ => RedfieldEnd.LimitReached,
+            },
+            outcome.RelativeResidual,
+            outcome.Iterations
+        );
 
-    /// <summary>The same map of elements over the size that each has by itself, so that the norm of the solve weighs all of them alike.</summary>
+    /// <summary>
+    /// The same map of elements over the size that each has by itself, so that the norm of the solve weighs all of them
+    /// alike.
+    /// </summary>
     private void Weighed(ReadOnlySpan<double> folded, Span<double> image)
     {
         TensorPrimitives.Multiply(folded, _size, _weighed);
@@ -180,15 +236,20 @@ public sealed class RedfieldSolver
         TensorPrimitives.Divide(image, _size, image);
     }
 
-    /// <summary>The generator and its preconditioner, plus Tr x times the state of the populations alone: without that the steady state itself would be a null vector.</summary>
+    /// <summary>
+    /// The generator and its preconditioner, plus Tr x times the state of the populations alone: without that the
+    /// steady state itself would be a null vector.
+    /// </summary>
     private void PreconditionedGenerator(ReadOnlySpan<double> folded, Span<double> image)
     {
         _state.Generator.Apply(folded, image);
         _preconditioner.Apply(_populations, image);
         var n = Equation.Levels;
         double trace = 0;
-        for (var i = 0; i < n; i++) trace += folded[i * (n + 1)];
-        for (var i = 0; i < n; i++) image[i * (n + 1)] += trace * _state.Start.Populations[i];
+        for (var i = 0; i < n; i++)
+            trace += folded[i * (n + 1)];
+        for (var i = 0; i < n; i++)
+            image[i * (n + 1)] += trace * _state.Start.Populations[i];
     }
 
     /// <summary>-L p without its diagonal, which vanishes because p solves the rate equation.</summary>
@@ -199,12 +260,18 @@ public sealed class RedfieldSolver
         var near = start.IsNearEquilibrium;
         SetDiagonal(near ? start.Deviation : start.Populations);
         _state.Generator.Dissipate(_source, image);
-        if (near) AddGibbsPart(start, image);
-        for (var k = 0; k < _source.Length; k++) _source[k] = -image[k];
-        for (var i = 0; i < n; i++) _source[i * (n + 1)] = 0;
+        if (near)
+            AddGibbsPart(start, image);
+        for (var k = 0; k < _source.Length; k++)
+            _source[k] = -image[k];
+        for (var i = 0; i < n; i++)
+            _source[i * (n + 1)] = 0;
     }
 
-    /// <summary>Adds L g for the last contact's Gibbs state g, which that contact annihilates: the first one's part is linear in n_0 - n_1, Eq. (R10).</summary>
+    /// <summary>
+    /// Adds L g for the last contact's Gibbs state g, which that contact annihilates: the first one's part is linear in
+    /// n_0 - n_1, Eq. (R10).
+    /// </summary>
     private void AddGibbsPart(SteadyState start, Span<double> image)
     {
         Change.SetChange([start.OccupationDifference, new double[start.OccupationDifference.Length]]);
@@ -217,14 +284,16 @@ public sealed class RedfieldSolver
     private void SetDiagonal(ReadOnlySpan<double> diagonal)
     {
         Array.Clear(_source);
-        for (var i = 0; i < diagonal.Length; i++) _source[i * (diagonal.Length + 1)] = diagonal[i];
+        for (var i = 0; i < diagonal.Length; i++)
+            _source[i * (diagonal.Length + 1)] = diagonal[i];
     }
 }
 
 /// <summary>How far the search for a Redfield steady state came.</summary>
 /// <param name="End">Why it ended.</param>
 /// <param name="RelativeResidual">
-/// What the preconditioner would still add to the state, relative to its first correction of the populations' steady state (Frobenius norm).
+/// What the preconditioner would still add to the state, relative to its first correction of the populations' steady
+/// state (Frobenius norm).
 /// </param>
 /// <param name="Iterations">Krylov steps.</param>
 public readonly record struct RedfieldConvergence(RedfieldEnd End, double RelativeResidual, int Iterations)
@@ -240,8 +309,8 @@ public enum RedfieldEnd
     Converged,
 
     /// <summary>
-    /// A whole Krylov cycle hardly reduced the residual: the coupling is too strong for the preconditioner, or the generator is singular. A weaker coupling or fewer
-    /// levels may help.
+    /// A whole Krylov cycle hardly reduced the residual: the coupling is too strong for the preconditioner, or the
+    /// generator is singular. A weaker coupling or fewer levels may help.
     /// </summary>
     Stagnated,
 

@@ -3,16 +3,25 @@ using Thermowell.Secular;
 
 namespace Thermowell.Redfield;
 
-/// <summary>The steady state of a <see cref="RedfieldEquation"/> at the temperatures of its contacts: a density matrix with coherences, which need not be positive.</summary>
+/// <summary>
+/// The steady state of a <see cref="RedfieldEquation"/> at the temperatures of its contacts: a density matrix with
+/// coherences, which need not be positive.
+/// </summary>
 /// <remarks>
-/// Kept as the steady state of the populations alone (what the secular approximation gives) plus a traceless deviation, so that
-/// both stay accurate at T ≪ gap. Hermitian by construction. Owned by the <see cref="RedfieldSolver"/> that made it and overwritten by its next solve.
+/// Kept as the steady state of the populations alone (what the secular approximation gives) plus a traceless deviation,
+/// so that both stay accurate at T ≪ gap. Hermitian by construction. Owned by the <see cref="RedfieldSolver"/> that
+/// made it and overwritten by its next solve.
 /// </remarks>
 public sealed class RedfieldSteadyState
 {
     private readonly RedfieldPreconditioner _preconditioner;
 
-    internal RedfieldSteadyState(RedfieldSolver solver, RedfieldGenerator generator, SteadyState start, RedfieldPreconditioner preconditioner)
+    internal RedfieldSteadyState(
+        RedfieldSolver solver,
+        RedfieldGenerator generator,
+        SteadyState start,
+        RedfieldPreconditioner preconditioner
+    )
     {
         (Solver, _preconditioner) = (solver, preconditioner);
         Generator = generator;
@@ -36,7 +45,8 @@ public sealed class RedfieldSteadyState
         get
         {
             double trace = 0;
-            for (var i = 0; i < Equation.Levels; i++) trace += Population(i);
+            for (var i = 0; i < Equation.Levels; i++)
+                trace += Population(i);
             return Math.Abs(trace - 1);
         }
     }
@@ -53,10 +63,15 @@ public sealed class RedfieldSteadyState
     /// <summary>K_i/2 of every level: half the rate at which it is left.</summary>
     internal ReadOnlySpan<double> Decay => _preconditioner.Decay;
 
-    /// <summary>The steady state of the Lindblad equation of the same system: the populations, and the coherences of levels that coincide.</summary>
+    /// <summary>
+    /// The steady state of the Lindblad equation of the same system: the populations, and the coherences of levels that
+    /// coincide.
+    /// </summary>
     public SteadyState Secular { get; internal set; }
 
-    /// <summary>The steady state of the populations alone, in the basis as given; where no levels coincide, the secular one.</summary>
+    /// <summary>
+    /// The steady state of the populations alone, in the basis as given; where no levels coincide, the secular one.
+    /// </summary>
     internal SteadyState Start { get; }
 
     /// <summary>ρ less the state of the populations alone, folded.</summary>
@@ -79,6 +94,7 @@ public sealed class RedfieldSteadyState
     internal void CopyTo(Span<double> folded)
     {
         Deviation.CopyTo(folded);
-        for (var i = 0; i < Equation.Levels; i++) folded[i * (Equation.Levels + 1)] = Population(i);
+        for (var i = 0; i < Equation.Levels; i++)
+            folded[i * (Equation.Levels + 1)] = Population(i);
     }
 }

@@ -5,8 +5,9 @@ using Thermowell.Systems;
 namespace Thermowell.Secular;
 
 /// <summary>
-/// The Lindblad generator of Eq. (5), Eq. (6) and Eq. (7) as what it is in the energy basis: one block for the populations and one for the
-/// coherences of each Bohr frequency, which do not mix; Eq. (Q9) and Eq. (Q10) of docs/theory/quantum.md.
+/// The Lindblad generator of Eq. (5), Eq. (6) and Eq. (7) as what it is in the energy basis: one block for the
+/// populations and one for the coherences of each Bohr frequency, which do not mix; Eq. (Q9) and Eq. (Q10) of
+/// docs/theory/quantum.md.
 /// </summary>
 /// <remarks>
 /// At equal temperatures detailed balance makes every block symmetric in a weighted basis, so its eigenvalues are real
@@ -22,27 +23,35 @@ public sealed class BlockLiouvillian
     /// <summary>The generator of a system whose contacts have one temperature.</summary>
     /// <param name="equation">Levels, couplings and J(ω).</param>
     /// <param name="temperature">Temperature of all contacts, finite and not negative.</param>
-    /// <param name="cancellation">Stops the search for eigenvalues, with an <see cref="OperationCanceledException"/>.</param>
-    /// <exception cref="ArgumentException">Levels coincide: their populations and coherences do not separate.</exception>
+    /// <param name="cancellation">Stops the search for eigenvalues, with an
+    /// <see cref="OperationCanceledException"/>.</param>
+    /// <exception cref="ArgumentException">Levels coincide: their populations and coherences do not
+    /// separate.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The temperature is outside its range.</exception>
     public BlockLiouvillian(RateEquation equation, double temperature, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(equation);
         if (equation.DegenerateGroups.Count > 0)
-            throw new ArgumentException($"{equation.DegenerateGroups.Count} groups of levels coincide: their populations and coherences do not separate.", nameof(equation));
+            throw new ArgumentException(
+                $"{equation.DegenerateGroups.Count} groups of levels coincide: their populations and coherences do not separate.",
+                nameof(equation)
+            );
         (_equation, _cancellation) = (equation, cancellation);
         _temperature = Require.NotNegative(temperature);
         _outflow = new double[equation.Levels];
         for (int i = 0, k = 0; i < equation.Levels; i++)
-            for (var j = i + 1; j < equation.Levels; j++, k++)
-            {
-                var n = BoseOccupation.At(equation.BohrFrequencies[k], temperature);
-                _outflow[i] += TransitionRate.Up(equation.TotalStrengths[k], n);
-                _outflow[j] += TransitionRate.Down(equation.TotalStrengths[k], n);
-            }
+        for (var j = i + 1; j < equation.Levels; j++, k++)
+        {
+            var n = BoseOccupation.At(equation.BohrFrequencies[k], temperature);
+            _outflow[i] += TransitionRate.Up(equation.TotalStrengths[k], n);
+            _outflow[j] += TransitionRate.Down(equation.TotalStrengths[k], n);
+        }
     }
 
-    /// <summary>The decay rates of the populations, -eigenvalue in ascending order; the first is the steady state's 0, up to rounding.</summary>
+    /// <summary>
+    /// The decay rates of the populations, -eigenvalue in ascending order; the first is the steady state's 0, up to
+    /// rounding.
+    /// </summary>
     public double[] PopulationRates()
     {
         var n = _equation.Levels;
@@ -57,7 +66,9 @@ public sealed class BlockLiouvillian
         return SymmetricEigenproblem.Values(matrix, n, _cancellation);
     }
 
-    /// <summary>The slowest rate at which a disturbance of the populations decays: the second of <see cref="PopulationRates"/>.</summary>
+    /// <summary>
+    /// The slowest rate at which a disturbance of the populations decays: the second of <see cref="PopulationRates"/>.
+    /// </summary>
     /// <exception cref="SteadyStateNotUniqueException">The slowest disturbance does not decay.</exception>
     public double SlowestPopulationRate()
     {
@@ -65,10 +76,15 @@ public sealed class BlockLiouvillian
         return PopulationRates()[1];
     }
 
-    /// <summary>The rounding error of each rate: 1e-15 of the largest rate out of a level, times the number of levels' square root.</summary>
+    /// <summary>
+    /// The rounding error of each rate: 1e-15 of the largest rate out of a level, times the number of levels' square
+    /// root.
+    /// </summary>
     public double Rounding => 1e-15 * Math.Sqrt(_equation.Levels) * _outflow.Max();
 
-    /// <summary>The slowest rate at which coherences decay, and the pair of levels (counted from 0) that leads its block.</summary>
+    /// <summary>
+    /// The slowest rate at which coherences decay, and the pair of levels (counted from 0) that leads its block.
+    /// </summary>
     /// <exception cref="SteadyStateNotUniqueException">The slowest disturbance does not decay.</exception>
     public (double Rate, int I, int J) SlowestCoherenceRate()
     {
@@ -77,14 +93,20 @@ public sealed class BlockLiouvillian
         foreach (var group in BohrGroups.Of(_equation.System))
         {
             _cancellation.ThrowIfCancellationRequested();
-            var rate = group.Length == 1 ? Dephasing(group[0]) : SymmetricEigenproblem.Values(Block(group), group.Length, _cancellation)[0];
-            if (rate < slowest.Rate) slowest = (rate, group[0].I, group[0].J);
+            var rate =
+                group.Length == 1
+                    ? Dephasing(group[0])
+                    : SymmetricEigenproblem.Values(Block(group), group.Length, _cancellation)[0];
+            if (rate < slowest.Rate)
+                slowest = (rate, group[0].I, group[0].J);
         }
 
         return slowest;
     }
 
-    /// <summary>The Liouvillian gap: the smallest -Re λ over all non-stationary modes, populations and coherences.</summary>
+    /// <summary>
+    /// The Liouvillian gap: the smallest -Re λ over all non-stationary modes, populations and coherences.
+    /// </summary>
     /// <exception cref="SteadyStateNotUniqueException">The slowest disturbance does not decay.</exception>
     public double Gap() => Math.Min(SlowestPopulationRate(), SlowestCoherenceRate().Rate);
 
@@ -107,8 +129,10 @@ public sealed class BlockLiouvillian
                 var omega = Math.Abs(e[i] - e[k]);
 
                 // Laws that are alike have one factor, and couplings that cancel under it do so exactly.
-                double largest = 0, couplings = 0;
-                foreach (var law in _equation.Spectra) largest = Math.Max(largest, law.At(omega));
+                double largest = 0,
+                    couplings = 0;
+                foreach (var law in _equation.Spectra)
+                    largest = Math.Max(largest, law.At(omega));
                 for (var c = 0; c < _equation.Contacts && largest > 0; c++)
                 {
                     var p = system.Couplings[c].Matrix.AsSpan();
@@ -136,24 +160,28 @@ public sealed class BlockLiouvillian
 }
 
 /// <summary>
-/// The ordered pairs (i, j), i below j, gathered by Bohr frequency ω = e_j - e_i: coherences of one frequency couple only among
-/// themselves, Eq. (Q9) of docs/theory/quantum.md. Pairs within a group of coinciding levels, ω = 0, are left out: Γ(0) = 0.
+/// The ordered pairs (i, j), i below j, gathered by Bohr frequency ω = e_j - e_i: coherences of one frequency couple
+/// only among themselves, Eq. (Q9) of docs/theory/quantum.md. Pairs within a group of coinciding levels, ω = 0, are
+/// left out: Γ(0) = 0.
 /// </summary>
 internal static class BohrGroups
 {
-    /// <summary>Groups of pairs whose frequencies follow one another within the degeneracy tolerance, by ascending frequency, those of one frequency in their order.</summary>
+    /// <summary>
+    /// Groups of pairs whose frequencies follow one another within the degeneracy tolerance, by ascending frequency,
+    /// those of one frequency in their order.
+    /// </summary>
     public static List<(int I, int J)[]> Of(OpenSystem system)
     {
         var levels = new LevelGroups(system.Energies.AsSpan(), RateEquation.DefaultDegeneracyTolerance);
         var e = levels.Energies;
         var (omega, pairs) = (new List<double>(), new List<(int I, int J)>());
         for (var i = 0; i < system.Levels; i++)
-            for (var j = i + 1; j < system.Levels; j++)
-                if (!levels.Same(i, j))
-                {
-                    omega.Add(e[j] - e[i]);
-                    pairs.Add((i, j));
-                }
+        for (var j = i + 1; j < system.Levels; j++)
+            if (!levels.Same(i, j))
+            {
+                omega.Add(e[j] - e[i]);
+                pairs.Add((i, j));
+            }
 
         // Numbers alone are sorted within a second or two, where tuples would take ten.
         double[] sorted = [.. omega];
@@ -163,8 +191,18 @@ internal static class BohrGroups
         for (int begin = 0, end; begin < sorted.Length; begin = end)
         {
             end = begin + 1;
-            while (end < sorted.Length && sorted[end] - sorted[end - 1] <= RateEquation.DefaultDegeneracyTolerance * sorted[end]) end++;
-            if (end > begin + 1) Array.Sort(order, begin, end - begin, Comparer<int>.Create((a, b) => (omega[a], a).CompareTo((omega[b], b))));
+            while (
+                end < sorted.Length
+                && sorted[end] - sorted[end - 1] <= RateEquation.DefaultDegeneracyTolerance * sorted[end]
+            )
+                end++;
+            if (end > begin + 1)
+                Array.Sort(
+                    order,
+                    begin,
+                    end - begin,
+                    Comparer<int>.Create((a, b) => (omega[a], a).CompareTo((omega[b], b)))
+                );
             groups.Add([.. order[begin..end].Select(pair => pairs[pair])]);
         }
 

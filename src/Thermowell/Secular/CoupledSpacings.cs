@@ -1,7 +1,13 @@
 namespace Thermowell.Secular;
 
-/// <summary>How near each level has another one that the baths bring it together with: what rates must be small against, Eq. (Q20) of docs/theory/quantum.md.</summary>
-/// <remarks>Couplings below 1e-12 of the largest are those that rounding leaves where a basis was turned, and count as none. Groups of coinciding levels count as one level.</remarks>
+/// <summary>
+/// How near each level has another one that the baths bring it together with: what rates must be small against,
+/// Eq. (Q20) of docs/theory/quantum.md.
+/// </summary>
+/// <remarks>
+/// Couplings below 1e-12 of the largest are those that rounding leaves where a basis was turned, and count as none.
+/// Groups of coinciding levels count as one level.
+/// </remarks>
 internal sealed class CoupledSpacings
 {
     private const double Negligible = 1e-12;
@@ -20,7 +26,8 @@ internal sealed class CoupledSpacings
         var n = equation.Levels;
         _words = (n + 63) / 64;
         _coupled = new ulong[equation.BathsAreAlike ? 1 : equation.Contacts][];
-        for (var a = 0; a < _coupled.Length; a++) _coupled[a] = Coupled(equation.System.Couplings[a].Matrix.AsSpan(), equation.Strengths(a));
+        for (var a = 0; a < _coupled.Length; a++)
+            _coupled[a] = Coupled(equation.System.Couplings[a].Matrix.AsSpan(), equation.Strengths(a));
         _transitions = Nearest(Coupled);
         _spacings = Nearest((i, j) => Coupled(i, j) || Array.Exists(_coupled, bits => Share(bits, i, j)));
     }
@@ -28,7 +35,10 @@ internal sealed class CoupledSpacings
     /// <summary>The frequency of the nearest level to which a bath moves population; infinite without one.</summary>
     public ReadOnlySpan<double> Transitions => _transitions;
 
-    /// <summary>The distance of the nearest level that a bath couples to this one directly or through a third level: a coherence between them is driven.</summary>
+    /// <summary>
+    /// The distance of the nearest level that a bath couples to this one directly or through a third level: a coherence
+    /// between them is driven.
+    /// </summary>
     public ReadOnlySpan<double> Spacings => _spacings;
 
     /// <summary>A row of bits a level: the levels that a bath couples it to.</summary>
@@ -36,20 +46,25 @@ internal sealed class CoupledSpacings
     {
         var n = _equation.Levels;
         double largest = 0;
-        foreach (var element in coupling) largest = Math.Max(largest, Math.Abs(element));
+        foreach (var element in coupling)
+            largest = Math.Max(largest, Math.Abs(element));
         var bits = new ulong[n * _words];
         for (int i = 0, k = 0; i < n; i++)
-            for (var j = i + 1; j < n; j++, k++)
-            {
-                if (!(strengths[k] > 0 && Math.Abs(coupling[i * n + j]) > Negligible * largest)) continue;
-                bits[i * _words + j / 64] |= 1UL << (j % 64);
-                bits[j * _words + i / 64] |= 1UL << (i % 64);
-            }
+        for (var j = i + 1; j < n; j++, k++)
+        {
+            if (!(strengths[k] > 0 && Math.Abs(coupling[i * n + j]) > Negligible * largest))
+                continue;
+            bits[i * _words + j / 64] |= 1UL << (j % 64);
+            bits[j * _words + i / 64] |= 1UL << (i % 64);
+        }
 
         return bits;
     }
 
-    /// <summary>The distance of each level from the nearest one of another group that it meets; from the nearest of all where it meets none.</summary>
+    /// <summary>
+    /// The distance of each level from the nearest one of another group that it meets; from the nearest of all where it
+    /// meets none.
+    /// </summary>
     private double[] Nearest(Func<int, int, bool> meet)
     {
         var n = _equation.Levels;
@@ -57,7 +72,8 @@ internal sealed class CoupledSpacings
         for (var i = 0; i < n; i++)
         {
             nearest[i] = From(i, meet);
-            if (double.IsInfinity(nearest[i])) nearest[i] = From(i, (_, _) => true);
+            if (double.IsInfinity(nearest[i]))
+                nearest[i] = From(i, (_, _) => true);
         }
 
         return nearest;
@@ -68,9 +84,11 @@ internal sealed class CoupledSpacings
         var e = _equation.Groups.Energies;
         var nearest = double.PositiveInfinity;
         for (var j = i + 1; j < e.Length && e[j] - e[i] < nearest; j++)
-            if (!_equation.Groups.Same(i, j) && meet(i, j)) nearest = e[j] - e[i];
+            if (!_equation.Groups.Same(i, j) && meet(i, j))
+                nearest = e[j] - e[i];
         for (var j = i - 1; j >= 0 && e[i] - e[j] < nearest; j--)
-            if (!_equation.Groups.Same(i, j) && meet(i, j)) nearest = e[i] - e[j];
+            if (!_equation.Groups.Same(i, j) && meet(i, j))
+                nearest = e[i] - e[j];
         return nearest;
     }
 
@@ -84,7 +102,8 @@ internal sealed class CoupledSpacings
     private bool Share(ulong[] bits, int i, int j)
     {
         for (var word = 0; word < _words; word++)
-            if ((bits[i * _words + word] & bits[j * _words + word]) != 0) return true;
+            if ((bits[i * _words + word] & bits[j * _words + word]) != 0)
+                return true;
         return false;
     }
 }

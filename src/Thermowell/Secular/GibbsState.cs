@@ -19,6 +19,7 @@ public static class GibbsState
             sum += populations[i];
         }
 
-        for (var i = 0; i < energies.Length; i++) populations[i] /= sum;
+        for (var i = 0; i < energies.Length; i++)
+            populations[i] /= sum;
     }
 }

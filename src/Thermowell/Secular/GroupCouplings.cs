@@ -3,7 +3,8 @@ using Thermowell.Numerics.Eigen;
 namespace Thermowell.Secular;
 
 /// <summary>
-/// The couplings between groups of coinciding levels, those of one contact between two groups scaled to norm 1 and left out where J(ω) = 0: what
+/// The couplings between groups of coinciding levels, those of one contact between two groups scaled to norm 1 and left
+/// out where J(ω) = 0: what
 /// <see cref="SteadyStateUniqueness"/> asks of them, Eq. (P18) of docs/theory/two-particles.md.
 /// </summary>
 internal sealed class GroupCouplings
@@ -23,8 +24,10 @@ internal sealed class GroupCouplings
         var groups = new List<(int First, int Count)>();
         for (var i = 0; i < _n; i++)
         {
-            if (i > 0 && equation.Groups.Same(i - 1, i)) groups[^1] = (groups[^1].First, groups[^1].Count + 1);
-            else groups.Add((i, 1));
+            if (i > 0 && equation.Groups.Same(i - 1, i))
+                groups[^1] = (groups[^1].First, groups[^1].Count + 1);
+            else
+                groups.Add((i, 1));
             GroupOf[i] = groups.Count - 1;
         }
 
@@ -34,8 +37,10 @@ internal sealed class GroupCouplings
         {
             var density = new double[Groups.Length * Groups.Length];
             for (var g = 0; g < Groups.Length; g++)
-                for (var h = g + 1; h < Groups.Length; h++)
-                    density[g * Groups.Length + h] = equation.Spectra[a].At(equation.Groups.Energies[Groups[h].First] - equation.Groups.Energies[Groups[g].First]);
+            for (var h = g + 1; h < Groups.Length; h++)
+                density[g * Groups.Length + h] = equation
+                    .Spectra[a]
+                    .At(equation.Groups.Energies[Groups[h].First] - equation.Groups.Energies[Groups[g].First]);
             (Couplings[a], Rates[a]) = Scaled(equation.System.Couplings[a].Matrix.AsSpan(), density);
         }
     }
@@ -49,31 +54,40 @@ internal sealed class GroupCouplings
     /// <summary>The scaled couplings of each contact, N × N; 0 within groups.</summary>
     public double[][] Couplings { get; }
 
-    /// <summary>For each contact, J(ω) times the squared norm of what was scaled, from the group of a row down from that of a column.</summary>
+    /// <summary>
+    /// For each contact, J(ω) times the squared norm of what was scaled, from the group of a row down from that of a
+    /// column.
+    /// </summary>
     public double[][] Rates { get; }
 
     /// <summary>The number of levels.</summary>
     public int Levels => _n;
 
-    /// <summary>With all contacts at T = 0: whether there is one ground level, and no superposition of others that falls no further.</summary>
+    /// <summary>
+    /// With all contacts at T = 0: whether there is one ground level, and no superposition of others that falls no
+    /// further.
+    /// </summary>
     public bool EveryLevelFalls()
     {
-        if (Groups[0].Count > 1) return false;
+        if (Groups[0].Count > 1)
+            return false;
         foreach (var (first, count) in Groups.AsSpan(1))
         {
             var falls = new double[count * count];
             for (var i = 0; i < count; i++)
-                for (var k = 0; k < count; k++)
-                    for (var j = 0; j < first; j++)
-                    {
-                        double sum = 0;
-                        foreach (var coupling in Couplings) sum += coupling[(first + i) * _n + j] * coupling[(first + k) * _n + j];
-                        falls[i * count + k] += sum;
-                    }
+            for (var k = 0; k < count; k++)
+            for (var j = 0; j < first; j++)
+            {
+                double sum = 0;
+                foreach (var coupling in Couplings)
+                    sum += coupling[(first + i) * _n + j] * coupling[(first + k) * _n + j];
+                falls[i * count + k] += sum;
+            }
 
             JacobiRotations.Diagonalise(falls, count, (_, _, _, _) => { });
             for (var i = 0; i < count; i++)
-                if (!(falls[i * (count + 1)] > SquaredTolerance)) return false;
+                if (!(falls[i * (count + 1)] > SquaredTolerance))
+                    return false;
         }
 
         return true;
@@ -84,20 +98,24 @@ internal sealed class GroupCouplings
     {
         var (scaled, rates) = (new double[_n * _n], new double[density.Length]);
         for (var g = 0; g < Groups.Length; g++)
-            for (var h = g + 1; h < Groups.Length; h++)
-            {
-                var ((low, m), (high, k)) = (Groups[g], Groups[h]);
-                double largest = 0, squares = 0;
-                for (var i = low; i < low + m; i++)
-                    for (var j = high; j < high + k; j++) largest = Math.Max(largest, Math.Abs(coupling[i * _n + j]));
-                if (largest == 0 || !(density[g * Groups.Length + h] > 0)) continue;
-                for (var i = low; i < low + m; i++)
-                    for (var j = high; j < high + k; j++) squares += coupling[i * _n + j] / largest * (coupling[i * _n + j] / largest);
-                for (var i = low; i < low + m; i++)
-                    for (var j = high; j < high + k; j++)
-                        scaled[i * _n + j] = scaled[j * _n + i] = coupling[i * _n + j] / largest / Math.Sqrt(squares);
-                rates[g * Groups.Length + h] = density[g * Groups.Length + h] * largest * largest * squares;
-            }
+        for (var h = g + 1; h < Groups.Length; h++)
+        {
+            var ((low, m), (high, k)) = (Groups[g], Groups[h]);
+            double largest = 0,
+                squares = 0;
+            for (var i = low; i < low + m; i++)
+            for (var j = high; j < high + k; j++)
+                largest = Math.Max(largest, Math.Abs(coupling[i * _n + j]));
+            if (largest == 0 || !(density[g * Groups.Length + h] > 0))
+                continue;
+            for (var i = low; i < low + m; i++)
+            for (var j = high; j < high + k; j++)
+                squares += coupling[i * _n + j] / largest * (coupling[i * _n + j] / largest);
+            for (var i = low; i < low + m; i++)
+            for (var j = high; j < high + k; j++)
+                scaled[i * _n + j] = scaled[j * _n + i] = coupling[i * _n + j] / largest / Math.Sqrt(squares);
+            rates[g * Groups.Length + h] = density[g * Groups.Length + h] * largest * largest * squares;
+        }
 
         return (scaled, rates);
     }
@@ -108,6 +126,8 @@ internal sealed class GroupCouplings
     public static void RequireFew(int coordinates)
     {
         if (coordinates > MostCoordinates)
-            throw new NumericalFailureException("too many levels coincide to tell whether their steady state is unique: give a smaller degeneracy tolerance.");
+            throw new NumericalFailureException(
+                "too many levels coincide to tell whether their steady state is unique: give a smaller degeneracy tolerance."
+            );
     }
 }

@@ -1,6 +1,8 @@
 namespace Thermowell.Secular;
 
-/// <summary>A directed graph of levels: its strongly connected classes, and which of them are never left (Kosaraju and Sharir).</summary>
+/// <summary>
+/// A directed graph of levels: its strongly connected classes, and which of them are never left (Kosaraju and Sharir).
+/// </summary>
 internal sealed class LevelGraph
 {
     private readonly bool[] _closed;
@@ -13,11 +15,13 @@ internal sealed class LevelGraph
         Array.Fill(ClassOf, -1);
         var finished = new List<int>(levels);
         var seen = new bool[levels];
-        for (var root = 0; root < levels; root++) Walk(root, leads, i => seen[i], i => seen[i] = true, finished.Add);
+        for (var root = 0; root < levels; root++)
+            Walk(root, leads, i => seen[i], i => seen[i] = true, finished.Add);
         var classes = 0;
         for (var k = levels - 1; k >= 0; k--)
         {
-            if (ClassOf[finished[k]] >= 0) continue;
+            if (ClassOf[finished[k]] >= 0)
+                continue;
             var found = classes++;
             Walk(finished[k], (from, to) => leads(to, from), i => ClassOf[i] >= 0, i => ClassOf[i] = found, _ => { });
         }
@@ -26,8 +30,9 @@ internal sealed class LevelGraph
         _closed = new bool[classes];
         Array.Fill(_closed, true);
         for (var i = 0; i < levels; i++)
-            for (var j = 0; j < levels && _closed[ClassOf[i]]; j++)
-                if (ClassOf[i] != ClassOf[j] && leads(i, j)) _closed[ClassOf[i]] = false;
+        for (var j = 0; j < levels && _closed[ClassOf[i]]; j++)
+            if (ClassOf[i] != ClassOf[j] && leads(i, j))
+                _closed[ClassOf[i]] = false;
     }
 
     /// <summary>The class of each level.</summary>
@@ -45,14 +50,16 @@ internal sealed class LevelGraph
     /// <summary>All that a level leads to and that was not seen before, deepest first.</summary>
     private void Walk(int root, Func<int, int, bool> leads, Func<int, bool> seen, Action<int> see, Action<int> finish)
     {
-        if (seen(root)) return;
+        if (seen(root))
+            return;
         var path = new Stack<(int Level, int Next)>();
         see(root);
         path.Push((root, 0));
         while (path.TryPop(out var at))
         {
             var next = at.Next;
-            while (next < ClassOf.Length && (seen(next) || !leads(at.Level, next))) next++;
+            while (next < ClassOf.Length && (seen(next) || !leads(at.Level, next)))
+                next++;
             if (next == ClassOf.Length)
             {
                 finish(at.Level);

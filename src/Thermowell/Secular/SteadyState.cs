@@ -1,11 +1,12 @@
 namespace Thermowell.Secular;
 
 /// <summary>
-/// The steady state of a <see cref="RateEquation"/> at the temperatures of its contacts: the level populations, diagonal in the energy basis; where levels
-/// coincide, in that basis of theirs in which it is diagonal.
+/// The steady state of a <see cref="RateEquation"/> at the temperatures of its contacts: the level populations,
+/// diagonal in the energy basis; where levels coincide, in that basis of theirs in which it is diagonal.
 /// </summary>
 /// <remarks>
-/// Owned by the <see cref="SteadyStateSolver"/> that made it and overwritten by its next solve; copy what is to be kept.
+/// Owned by the <see cref="SteadyStateSolver"/> that made it and overwritten by its next solve; copy what is to be
+/// kept.
 /// </remarks>
 public sealed class SteadyState
 {
@@ -21,11 +22,14 @@ public sealed class SteadyState
         var pairs = equation.BohrFrequencies.Length;
         TemperatureBuffer = new double[equation.Contacts];
         Occupations = new Memory<double>[equation.Contacts];
-        for (var a = 0; a < equation.Contacts; a++) Occupations[a] = new double[pairs];
+        for (var a = 0; a < equation.Contacts; a++)
+            Occupations[a] = new double[pairs];
         OccupationDifference = new double[pairs];
     }
 
-    /// <summary>The equation it solves; where levels coincide, written in the basis in which this state is diagonal.</summary>
+    /// <summary>
+    /// The equation it solves; where levels coincide, written in the basis in which this state is diagonal.
+    /// </summary>
     public RateEquation Equation { get; }
 
     /// <summary>The temperature of each contact.</summary>
@@ -34,7 +38,10 @@ public sealed class SteadyState
     /// <summary>The populations, summing to 1. Each keeps its relative accuracy down to 1e-300.</summary>
     public ReadOnlySpan<double> Populations => PopulationBuffer;
 
-    /// <summary>The populations of the levels as the system has them: the diagonal of ρ in that basis. Where no levels coincide, <see cref="Populations"/>.</summary>
+    /// <summary>
+    /// The populations of the levels as the system has them: the diagonal of ρ in that basis. Where no levels coincide,
+    /// <see cref="Populations"/>.
+    /// </summary>
     /// <returns>One number a level, summing to 1.</returns>
     public double[] LevelPopulations()
     {
@@ -44,8 +51,8 @@ public sealed class SteadyState
     }
 
     /// <summary>
-    /// What rounding may have done to the state where levels coincide, relatively: it grows as a superposition of them comes near to being left by no bath.
-    /// 0 where no levels coincide.
+    /// What rounding may have done to the state where levels coincide, relatively: it grows as a superposition of them
+    /// comes near to being left by no bath. 0 where no levels coincide.
     /// </summary>
     public double RelativeRounding => Equation.Precision.Rounding;
 
@@ -53,7 +60,9 @@ public sealed class SteadyState
 
     internal double[] TemperatureBuffer { get; }
 
-    /// <summary>The temperature of the contact whose Gibbs state a state near equilibrium is told from: the last.</summary>
+    /// <summary>
+    /// The temperature of the contact whose Gibbs state a state near equilibrium is told from: the last.
+    /// </summary>
     internal double ReferenceTemperature => TemperatureBuffer[^1];
 
     /// <summary>Whether all contacts have one temperature.</summary>
@@ -66,8 +75,8 @@ public sealed class SteadyState
     internal Memory<double> OccupationDifference { get; }
 
     /// <summary>
-    /// Whether the state is kept as Gibbs + deviation, the Gibbs state being that of the last contact. It is so near equal
-    /// temperatures, where differences of populations would lose the digits of the flux.
+    /// Whether the state is kept as Gibbs + deviation, the Gibbs state being that of the last contact. It is so near
+    /// equal temperatures, where differences of populations would lose the digits of the flux.
     /// </summary>
     internal bool IsNearEquilibrium
     {
@@ -87,17 +96,18 @@ public sealed class SteadyState
     }
 
     /// <summary>This state as one lane.</summary>
-    internal PopulationLanes Lanes => new()
-    {
-        Equation = Equation,
-        Count = 1,
-        Temperatures = TemperatureBuffer,
-        Populations = PopulationBuffer,
-        Occupations = Occupations,
-        OccupationDifference = OccupationDifference.Span,
-        NearEquilibrium = new ReadOnlySpan<double>(in _nearEquilibrium),
-        Gibbs = Gibbs,
-        Deviation = Deviation,
-        SourceMagnitudes = new ReadOnlySpan<double>(in _sourceMagnitude),
-    };
+    internal PopulationLanes Lanes =>
+        new()
+        {
+            Equation = Equation,
+            Count = 1,
+            Temperatures = TemperatureBuffer,
+            Populations = PopulationBuffer,
+            Occupations = Occupations,
+            OccupationDifference = OccupationDifference.Span,
+            NearEquilibrium = new ReadOnlySpan<double>(in _nearEquilibrium),
+            Gibbs = Gibbs,
+            Deviation = Deviation,
+            SourceMagnitudes = new ReadOnlySpan<double>(in _sourceMagnitude),
+        };
 }

@@ -6,14 +6,18 @@ using Thermowell.Numerics.Vectors;
 
 namespace Thermowell.Secular;
 
-/// <summary>Solves a <see cref="RateEquation"/> for its steady state at any temperatures of its contacts, T = 0 included.</summary>
+/// <summary>
+/// Solves a <see cref="RateEquation"/> for its steady state at any temperatures of its contacts, T = 0 included.
+/// </summary>
 /// <remarks>
-/// Its buffers are made once: a solve allocates nothing, so a sweep over temperatures costs only arithmetic. (Where levels
-/// coincide, a solve finds the basis first, and allocates.) Not safe for use by two threads at once; give each its own.
+/// Its buffers are made once: a solve allocates nothing, so a sweep over temperatures costs only arithmetic. (Where
+/// levels coincide, a solve finds the basis first, and allocates.) Not safe for use by two threads at once; give each
+/// its own.
 /// </remarks>
 public sealed class SteadyStateSolver
 {
-    // Below this (1/T_c - 1/T_h)(e_N - e_1) the state is solved for as a deviation from the reference contact's Gibbs state.
+    // Below this (1/T_c - 1/T_h)(e_N - e_1) the state is solved for as a deviation from the reference contact's Gibbs
+    // state.
     private const double NearEquilibriumBound = 0.5;
 
     private const int Tile = 32;
@@ -27,13 +31,19 @@ public sealed class SteadyStateSolver
 
     /// <summary>A solver with buffers for one equation.</summary>
     /// <param name="equation">The equation to be solved.</param>
-    /// <param name="threads">The most threads a solve of many levels may use, 1 or more. It does not change the result.</param>
+    /// <param name="threads">The most threads a solve of many levels may use, 1 or more. It does not change the
+    /// result.</param>
     /// <param name="cancellation">Stops a solve.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number of threads is outside its range.</exception>
     public SteadyStateSolver(RateEquation equation, int threads = 1, CancellationToken cancellation = default)
-        : this(equation, new ParallelOptions { MaxDegreeOfParallelism = Require.Within(threads, 1, int.MaxValue), CancellationToken = cancellation })
-    {
-    }
+        : this(
+            equation,
+            new ParallelOptions
+            {
+                MaxDegreeOfParallelism = Require.Within(threads, 1, int.MaxValue),
+                CancellationToken = cancellation,
+            }
+        ) { }
 
     /// <summary>The same with threads and cancellation as they are handed on.</summary>
     internal SteadyStateSolver(RateEquation equation, ParallelOptions parallel)
@@ -63,7 +73,10 @@ public sealed class SteadyStateSolver
         return new SteadyStateSolver(new RateEquation(system, spectra)).Solve(temperatures);
     }
 
-    /// <summary>The steady state at a temperature of each contact. The returned object is this solver's own and holds until its next solve.</summary>
+    /// <summary>
+    /// The steady state at a temperature of each contact. The returned object is this solver's own and holds until its
+    /// next solve.
+    /// </summary>
     /// <param name="temperatures">The temperature of each contact, finite and not negative.</param>
     /// <exception cref="ArgumentException">There is not one temperature a contact.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A temperature is negative, infinite or NaN.</exception>
@@ -74,15 +87,21 @@ public sealed class SteadyStateSolver
         RequireOneEach(Equation, temperatures);
         return Equation.IsClosed
             ? SolvePopulations(temperatures)
-            : new SteadyStateSolver(NaturalBasis.Of(Equation, temperatures, _parallel), _parallel).SolvePopulations(temperatures);
+            : new SteadyStateSolver(NaturalBasis.Of(Equation, temperatures, _parallel), _parallel).SolvePopulations(
+                temperatures
+            );
     }
 
     /// <summary>Refuses temperatures that are not one a contact.</summary>
     internal static void RequireOneEach(RateEquation equation, ReadOnlySpan<double> temperatures)
     {
         if (temperatures.Length != equation.Contacts)
-            throw new ArgumentException($"{temperatures.Length} temperatures were given, {equation.Contacts} contacts have as many.", nameof(temperatures));
-        foreach (var temperature in temperatures) Require.NotNegative(temperature);
+            throw new ArgumentException(
+                $"{temperatures.Length} temperatures were given, {equation.Contacts} contacts have as many.",
+                nameof(temperatures)
+            );
+        foreach (var temperature in temperatures)
+            Require.NotNegative(temperature);
     }
 
     private SteadyState SolvePopulations(ReadOnlySpan<double> temperatures)
@@ -91,12 +110,20 @@ public sealed class SteadyStateSolver
         temperatures.CopyTo(_state.TemperatureBuffer);
         var omega = Equation.BohrFrequencies;
         _parallel.CancellationToken.ThrowIfCancellationRequested();
-        for (var a = 0; a < temperatures.Length; a++) BoseOccupation.Fill(omega, temperatures[a], _state.Occupations[a].Span);
-        BoseOccupation.FillDifference(omega, temperatures, _state.Occupations[0].Span, _state.Occupations[1].Span, _state.OccupationDifference.Span);
+        for (var a = 0; a < temperatures.Length; a++)
+            BoseOccupation.Fill(omega, temperatures[a], _state.Occupations[a].Span);
+        BoseOccupation.FillDifference(
+            omega,
+            temperatures,
+            _state.Occupations[0].Span,
+            _state.Occupations[1].Span,
+            _state.OccupationDifference.Span
+        );
         _parallel.CancellationToken.ThrowIfCancellationRequested();
         FillRates();
         _scaled = null;
-        if (!_elimination.Factor()) return SolveScaled();
+        if (!_elimination.Factor())
+            return SolveScaled();
         _elimination.Distribution(_state.PopulationBuffer);
         SolveDeviation();
         return _state;
@@ -108,22 +135,26 @@ public sealed class SteadyStateSolver
         Equation.Uniqueness.Require(_state.Temperatures);
         _scaled = new ScaledPopulations(Equation, _state.Temperatures).Stationary;
         var p = _scaled.Distribution();
-        for (var i = 0; i < p.Length; i++) _state.PopulationBuffer[i] = p[i].ToDouble();
+        for (var i = 0; i < p.Length; i++)
+            _state.PopulationBuffer[i] = p[i].ToDouble();
         _state.IsNearEquilibrium = _state.AreTemperaturesEqual;
-        if (!_state.IsNearEquilibrium) return _state;
+        if (!_state.IsNearEquilibrium)
+            return _state;
         GibbsState.Fill(Equation.System.Energies.AsSpan(), _state.ReferenceTemperature, _state.Gibbs);
         Array.Clear(_state.Deviation);
         _state.Gibbs.CopyTo(_state.PopulationBuffer, 0);
         return _state;
     }
 
-    /// <summary>Rates of every pair, tile by tile so that neither triangle of the matrix is walked against the cache.</summary>
+    /// <summary>
+    /// Rates of every pair, tile by tile so that neither triangle of the matrix is walked against the cache.
+    /// </summary>
     private void FillRates()
     {
         var n = Equation.Levels;
         for (var iTile = 0; iTile < n; iTile += Tile)
-            for (var jTile = iTile; jTile < n; jTile += Tile)
-                FillTile(iTile, Math.Min(iTile + Tile, n), jTile, Math.Min(jTile + Tile, n));
+        for (var jTile = iTile; jTile < n; jTile += Tile)
+            FillTile(iTile, Math.Min(iTile + Tile, n), jTile, Math.Min(jTile + Tile, n));
     }
 
     private void FillTile(int iBegin, int iEnd, int jBegin, int jEnd)
@@ -132,12 +163,15 @@ public sealed class SteadyStateSolver
         for (var i = iBegin; i < iEnd; i++)
         {
             var begin = Math.Max(jBegin, i + 1);
-            if (begin >= jEnd) continue;
+            if (begin >= jEnd)
+                continue;
             var k = i * (2 * n - i - 1) / 2 + (begin - i - 1);
             var up = _elimination.Row(i)[begin..jEnd];
             var total = Equation.TotalStrengths.Slice(k, up.Length);
-            ReadOnlySpan<double> s0 = Equation.Strengths(0).Slice(k, up.Length), s1 = Equation.Strengths(1).Slice(k, up.Length);
-            ReadOnlySpan<double> n0 = _state.Occupations[0].Span.Slice(k, up.Length), n1 = _state.Occupations[1].Span.Slice(k, up.Length);
+            ReadOnlySpan<double> s0 = Equation.Strengths(0).Slice(k, up.Length),
+                s1 = Equation.Strengths(1).Slice(k, up.Length);
+            ReadOnlySpan<double> n0 = _state.Occupations[0].Span.Slice(k, up.Length),
+                n1 = _state.Occupations[1].Span.Slice(k, up.Length);
             ref var first = ref _elimination.Row(begin)[i];
             for (var j = 0; j < up.Length; j++)
             {
@@ -148,18 +182,27 @@ public sealed class SteadyStateSolver
         }
     }
 
-    /// <summary>Whether a state is solved for as a deviation from the Gibbs state of the last contact, the reference.</summary>
+    /// <summary>
+    /// Whether a state is solved for as a deviation from the Gibbs state of the last contact, the reference.
+    /// </summary>
     internal static bool IsNearEquilibrium(RateEquation equation, double hot, double cold)
     {
         var span = equation.System.Energies[^1] - equation.System.Energies[0];
         return BoseOccupation.InverseTemperatureDifference(hot, cold) * span <= NearEquilibriumBound;
     }
 
-    /// <summary>Near equal temperatures, p = g + y with the Gibbs state g of the reference contact: G y = -G_0 g, Eq. (Q13).</summary>
+    /// <summary>
+    /// Near equal temperatures, p = g + y with the Gibbs state g of the reference contact: G y = -G_0 g, Eq. (Q13).
+    /// </summary>
     private void SolveDeviation()
     {
-        _state.IsNearEquilibrium = IsNearEquilibrium(Equation, TensorPrimitives.Max(_state.Temperatures), TensorPrimitives.Min(_state.Temperatures));
-        if (!_state.IsNearEquilibrium) return;
+        _state.IsNearEquilibrium = IsNearEquilibrium(
+            Equation,
+            TensorPrimitives.Max(_state.Temperatures),
+            TensorPrimitives.Min(_state.Temperatures)
+        );
+        if (!_state.IsNearEquilibrium)
+            return;
         GibbsState.Fill(Equation.System.Energies.AsSpan(), _state.ReferenceTemperature, _state.Gibbs);
         Deviate(Equation.DegenerateGroups.Count > 0);
     }
@@ -167,19 +210,28 @@ public sealed class SteadyStateSolver
     /// <summary>Solves for the deviation from the Gibbs state, and fills the populations with both.</summary>
     private void Deviate(bool byCurrents)
     {
-        _state.SourceMagnitude = SolveResponse(Equation.Strengths(0), _state.OccupationDifference.Span, _state.Gibbs, _state.ReferenceTemperature, byCurrents, _state.Deviation);
-        for (var i = 0; i < _source.Length; i++) _state.PopulationBuffer[i] = _state.Gibbs[i] + _state.Deviation[i];
+        _state.SourceMagnitude = SolveResponse(
+            Equation.Strengths(0),
+            _state.OccupationDifference.Span,
+            _state.Gibbs,
+            _state.ReferenceTemperature,
+            byCurrents,
+            _state.Deviation
+        );
+        for (var i = 0; i < _source.Length; i++)
+            _state.PopulationBuffer[i] = _state.Gibbs[i] + _state.Deviation[i];
     }
 
     /// <summary>
-    /// Solves for the deviation of the last state again, by the currents that drive it, Eq. (P19), which takes as long as the first solve and keeps what a pair of levels
-    /// that exchange fast passes on to the others.
+    /// Solves for the deviation of the last state again, by the currents that drive it, Eq. (P19), which takes as long
+    /// as the first solve and keeps what a pair of levels that exchange fast passes on to the others.
     /// </summary>
     /// <returns>False where the last state has none, or rates that underflow.</returns>
     /// <exception cref="OperationCanceledException">The solve was stopped.</exception>
     internal bool SolveDeviationByCurrents()
     {
-        if (_scaled is not null || !_state.IsNearEquilibrium) return false;
+        if (_scaled is not null || !_state.IsNearEquilibrium)
+            return false;
 
         // The stationary part that it leaves is removed with the populations of the elimination.
         _elimination.Distribution(_state.PopulationBuffer);
@@ -187,10 +239,22 @@ public sealed class SteadyStateSolver
         return true;
     }
 
-    /// <summary>The change of populations, to first order, when the strengths drive currents Σ strength · dn · (g_i - g_j) out of a Gibbs state.</summary>
-    /// <returns>What <see cref="GibbsCurrents.Fill"/> does; 0 where it is solved by the currents themselves, which is not to be had of rates that underflow.</returns>
+    /// <summary>
+    /// The change of populations, to first order, when the strengths drive currents Σ strength · dn · (g_i - g_j) out
+    /// of a Gibbs state.
+    /// </summary>
+    /// <returns>
+    /// What <see cref="GibbsCurrents.Fill"/> does; 0 where it is solved by the currents themselves, which is not to be
+    /// had of rates that underflow.
+    /// </returns>
     internal double SolveResponse(
-        ReadOnlySpan<double> strengths, ReadOnlySpan<double> occupationChange, ReadOnlySpan<double> gibbs, double temperature, bool byCurrents, Span<double> response)
+        ReadOnlySpan<double> strengths,
+        ReadOnlySpan<double> occupationChange,
+        ReadOnlySpan<double> gibbs,
+        double temperature,
+        bool byCurrents,
+        Span<double> response
+    )
     {
         if (byCurrents && _scaled is null)
         {
@@ -201,7 +265,14 @@ public sealed class SteadyStateSolver
             return 0;
         }
 
-        var magnitude = GibbsCurrents.Fill<double, Register64>(Equation, strengths, occupationChange, gibbs, new ReadOnlySpan<double>(in temperature), _source);
+        var magnitude = GibbsCurrents.Fill<double, Register64>(
+            Equation,
+            strengths,
+            occupationChange,
+            gibbs,
+            new ReadOnlySpan<double>(in temperature),
+            _source
+        );
         SolveTraceless(_source, response);
         return magnitude;
     }
@@ -209,37 +280,48 @@ public sealed class SteadyStateSolver
     /// <summary>The object that every solve fills and returns.</summary>
     internal SteadyState State => _state;
 
-    /// <summary>Solves G y = -source with Σ y = 0 for the rate matrix G of the last solve; the source must sum to 0.</summary>
+    /// <summary>
+    /// Solves G y = -source with Σ y = 0 for the rate matrix G of the last solve; the source must sum to 0.
+    /// </summary>
     internal void SolveTraceless(ReadOnlySpan<double> source, Span<double> y)
     {
-        if (_scaled is null) _elimination.Deviation(source, y);
+        if (_scaled is null)
+            _elimination.Deviation(source, y);
         else
         {
             var deviation = _scaled.Deviation(source);
-            for (var i = 0; i < y.Length; i++) y[i] = deviation[i].ToDouble();
+            for (var i = 0; i < y.Length; i++)
+                y[i] = deviation[i].ToDouble();
         }
 
         RemoveStationaryPart(y);
     }
 
-    /// <summary>The adjoint of <see cref="SolveTraceless"/>: Σ weight_i y_i = Σ source_i image_i for every source of sum 0.</summary>
+    /// <summary>
+    /// The adjoint of <see cref="SolveTraceless"/>: Σ weight_i y_i = Σ source_i image_i for every source of sum 0.
+    /// </summary>
     internal void SolveAdjoint(ReadOnlySpan<double> weight, Span<double> image)
     {
         double mean = 0;
-        for (var i = 0; i < _source.Length; i++) mean += _state.PopulationBuffer[i] * weight[i];
-        for (var i = 0; i < _source.Length; i++) _source[i] = weight[i] - mean;
-        if (_scaled is null) _elimination.Adjoint(_source, image);
+        for (var i = 0; i < _source.Length; i++)
+            mean += _state.PopulationBuffer[i] * weight[i];
+        for (var i = 0; i < _source.Length; i++)
+            _source[i] = weight[i] - mean;
+        if (_scaled is null)
+            _elimination.Adjoint(_source, image);
         else
         {
             var adjoint = _scaled.Adjoint(_source);
-            for (var i = 0; i < image.Length; i++) image[i] = adjoint[i].ToDouble();
+            for (var i = 0; i < image.Length; i++)
+                image[i] = adjoint[i].ToDouble();
         }
     }
 
     private void RemoveStationaryPart(Span<double> y)
     {
         double sum = 0;
-        foreach (var part in y) sum += part;
+        foreach (var part in y)
+            sum += part;
         Blas.Axpy(y, -sum, _state.PopulationBuffer);
     }
 }

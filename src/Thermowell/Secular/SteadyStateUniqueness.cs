@@ -3,14 +3,21 @@ using Thermowell.Numerics;
 
 namespace Thermowell.Secular;
 
-/// <summary>Whether the secular equation has one steady state, decided on its structure; section 5 of docs/theory/two-particles.md.</summary>
+/// <summary>
+/// Whether the secular equation has one steady state, decided on its structure; section 5 of
+/// docs/theory/two-particles.md.
+/// </summary>
 /// <remarks>
-/// The decision hangs on which couplings and which J(ω) are there and on which contacts are at T = 0, not on the temperatures above 0: a rate of e^-700
-/// connects, at T = 0 what vanishes is absent. Made once for each such case. Safe to share.
+/// The decision hangs on which couplings and which J(ω) are there and on which contacts are at T = 0, not on the
+/// temperatures above 0: a rate of e^-700 connects, at T = 0 what vanishes is absent. Made once for each such case.
+/// Safe to share.
 /// </remarks>
 internal sealed class SteadyStateUniqueness(RateEquation equation)
 {
-    /// <summary>Where levels coincide: what is smaller than this, relative to the couplings of one contact between the same two groups, is taken for 0.</summary>
+    /// <summary>
+    /// Where levels coincide: what is smaller than this, relative to the couplings of one contact between the same two
+    /// groups, is taken for 0.
+    /// </summary>
     public const double Tolerance = 1e-6;
 
     private readonly ConcurrentDictionary<uint, bool> _answers = new();
@@ -21,7 +28,8 @@ internal sealed class SteadyStateUniqueness(RateEquation equation)
     {
         uint hot = 0;
         for (var a = 0; a < temperatures.Length; a++)
-            if (temperatures[a] > 0) hot |= 1u << a;
+            if (temperatures[a] > 0)
+                hot |= 1u << a;
         return hot;
     }
 
@@ -30,7 +38,8 @@ internal sealed class SteadyStateUniqueness(RateEquation equation)
     /// <exception cref="SteadyStateNotUniqueException">There is more than one.</exception>
     public void Require(ReadOnlySpan<double> temperatures)
     {
-        if (!Holds(Hot(temperatures))) throw new SteadyStateNotUniqueException();
+        if (!Holds(Hot(temperatures)))
+            throw new SteadyStateNotUniqueException();
     }
 
     /// <summary>Whether there is one steady state.</summary>
@@ -40,48 +49,56 @@ internal sealed class SteadyStateUniqueness(RateEquation equation)
     private bool Decide(uint hot)
     {
         // Where every level falls to the first, the rest need not be looked at.
-        if (equation.IsClosed) return !equation.TotalStrengths[..(equation.Levels - 1)].ContainsAnyInRange(0, 0) || new LevelGraph(equation.Levels, Edges(equation, hot)).ClosedClasses == 1;
+        if (equation.IsClosed)
+            return !equation.TotalStrengths[..(equation.Levels - 1)].ContainsAnyInRange(0, 0)
+                || new LevelGraph(equation.Levels, Edges(equation, hot)).ClosedClasses == 1;
         var couplings = new GroupCouplings(equation);
-        if (hot == 0) return couplings.EveryLevelFalls();
+        if (hot == 0)
+            return couplings.EveryLevelFalls();
         var (commutant, all) = (new Commutant(couplings), (1u << equation.Contacts) - 1);
-        return commutant.IsTrivial(all) && (hot == all || commutant.IsTrivial(hot) || new Enclosures(couplings).AreOne(hot));
+        return commutant.IsTrivial(all)
+            && (hot == all || commutant.IsTrivial(hot) || new Enclosures(couplings).AreOne(hot));
     }
 
-    /// <summary>Which level leads to which: downwards wherever a contact couples, upwards where one above T = 0 does.</summary>
-    public static Func<int, int, bool> Edges(RateEquation equation, uint hot) => (from, to) =>
-    {
-        if (from == to) return false;
-        var (i, j) = (Math.Min(from, to), Math.Max(from, to));
-        var k = i * (2 * equation.Levels - i - 1) / 2 + (j - i - 1);
-        for (var a = 0; a < equation.Contacts; a++)
-            if (equation.Strengths(a)[k] > 0 && (from > to || (hot >> a & 1) != 0)) return true;
-        return false;
-    };
+    /// <summary>
+    /// Which level leads to which: downwards wherever a contact couples, upwards where one above T = 0 does.
+    /// </summary>
+    public static Func<int, int, bool> Edges(RateEquation equation, uint hot) =>
+        (from, to) =>
+        {
+            if (from == to)
+                return false;
+            var (i, j) = (Math.Min(from, to), Math.Max(from, to));
+            var k = i * (2 * equation.Levels - i - 1) / 2 + (j - i - 1);
+            for (var a = 0; a < equation.Contacts; a++)
+                if (equation.Strengths(a)[k] > 0 && (from > to || (hot >> a & 1) != 0))
+                    return true;
+            return false;
+        };
 }
 
-/// <summary>The baths leave some levels unconnected to the rest, or a superposition of levels that coincide, so that the steady state depends on the initial one.</summary>
+/// <summary>
+/// The baths leave some levels unconnected to the rest, or a superposition of levels that coincide, so that the steady
+/// state depends on the initial one.
+/// </summary>
 public sealed class SteadyStateNotUniqueException : NumericalFailureException
 {
     /// <summary>With the standard message.</summary>
     public SteadyStateNotUniqueException()
-        : base("the steady state is not unique: the couplings and J(ω) leave some levels unconnected to the rest, or a superposition of levels that coincide.")
-    {
-    }
+        : base(
+            "the steady state is not unique: the couplings and J(ω) leave some levels unconnected to the rest, or a superposition of levels that coincide."
+        ) { }
 
     /// <summary>With a message of one's own.</summary>
     /// <param name="message">The message.</param>
     public SteadyStateNotUniqueException(string message)
-        : base(message)
-    {
-    }
+        : base(message) { }
 
     /// <summary>With a message and a cause.</summary>
     /// <param name="message">The message.</param>
     /// <param name="innerException">The cause.</param>
     public SteadyStateNotUniqueException(string message, Exception innerException)
-        : base(message, innerException)
-    {
-    }
+        : base(message, innerException) { }
 }
 
 /// <summary>The spaces of levels that are never left while some contacts are at T = 0.</summary>
@@ -95,41 +112,69 @@ internal sealed class Enclosures(GroupCouplings couplings)
     private readonly int _n = couplings.Levels;
 
     /// <summary>
-    /// With some contacts at T = 0: whether the generator, every rate scaled to order one, has one null vector. (Those of a hot contact may be scaled one by one,
-    /// those of a cold one group by group, without changing which spaces are never left.)
+    /// With some contacts at T = 0: whether the generator, every rate scaled to order one, has one null vector. (Those
+    /// of a hot contact may be scaled one by one, those of a cold one group by group, without changing which spaces are
+    /// never left.)
     /// </summary>
     /// <param name="hot">The contacts above T = 0, a bit for each.</param>
     public bool AreOne(uint hot)
     {
         int[] contacts = [.. Enumerable.Range(0, couplings.Couplings.Length)];
-        int[] hotOnes = [.. contacts.Where(IsHot)], coldOnes = [.. contacts.Where(a => !IsHot(a))];
-        var graph = new LevelGraph(_n, (from, to) => IsSingle(from) && IsSingle(to)
-            && Array.Exists(contacts, a => (IsHot(a) || from > to) && couplings.Couplings[a][from * _n + to] != 0));
+        int[] hotOnes = [.. contacts.Where(IsHot)],
+            coldOnes = [.. contacts.Where(a => !IsHot(a))];
+        var graph = new LevelGraph(
+            _n,
+            (from, to) =>
+                IsSingle(from)
+                && IsSingle(to)
+                && Array.Exists(contacts, a => (IsHot(a) || from > to) && couplings.Couplings[a][from * _n + to] != 0)
+        );
         var place = new int[_n];
         var size = 0;
         foreach (var (first, count) in couplings.Groups)
         {
-            if (count == 1) continue;
-            for (var i = 0; i < count; i++) place[first + i] = size;
+            if (count == 1)
+                continue;
+            for (var i = 0; i < count; i++)
+                place[first + i] = size;
             size += count * count;
         }
 
         var placeOfClass = new Dictionary<int, int>();
         foreach (var (first, count) in couplings.Groups)
-            if (count == 1) place[first] = placeOfClass.TryAdd(graph.ClassOf[first], size) ? size++ : placeOfClass[graph.ClassOf[first]];
+            if (count == 1)
+                place[first] = placeOfClass.TryAdd(graph.ClassOf[first], size)
+                    ? size++
+                    : placeOfClass[graph.ClassOf[first]];
         GroupCouplings.RequireFew(size);
         var generator = new double[size * size];
         for (var g = 0; g < couplings.Groups.Length; g++)
         {
             var largest = new double[contacts.Length];
             foreach (var a in coldOnes)
-                for (var h = 0; h < g; h++) largest[a] = Math.Max(largest[a], couplings.Rates[a][h * couplings.Groups.Length + g]);
+                for (var h = 0; h < g; h++)
+                    largest[a] = Math.Max(largest[a], couplings.Rates[a][h * couplings.Groups.Length + g]);
             for (var h = 0; h < couplings.Groups.Length; h++)
             {
-                if (h == g || (couplings.Groups[g].Count == 1 && couplings.Groups[h].Count == 1 && place[couplings.Groups[g].First] == place[couplings.Groups[h].First])) continue;
-                foreach (var a in hotOnes) AddJump(couplings.Couplings[a], g, h, 1);
+                if (
+                    h == g
+                    || (
+                        couplings.Groups[g].Count == 1
+                        && couplings.Groups[h].Count == 1
+                        && place[couplings.Groups[g].First] == place[couplings.Groups[h].First]
+                    )
+                )
+                    continue;
+                foreach (var a in hotOnes)
+                    AddJump(couplings.Couplings[a], g, h, 1);
                 foreach (var a in coldOnes)
-                    if (h < g && largest[a] > 0) AddJump(couplings.Couplings[a], g, h, Math.Max(SmallestRate, couplings.Rates[a][h * couplings.Groups.Length + g] / largest[a]));
+                    if (h < g && largest[a] > 0)
+                        AddJump(
+                            couplings.Couplings[a],
+                            g,
+                            h,
+                            Math.Max(SmallestRate, couplings.Rates[a][h * couplings.Groups.Length + g] / largest[a])
+                        );
             }
         }
 
@@ -142,20 +187,21 @@ internal sealed class Enclosures(GroupCouplings couplings)
         {
             var ((from, m), (to, k)) = (couplings.Groups[g], couplings.Groups[h]);
             for (var i = 0; i < m; i++)
-                for (var j = 0; j < m; j++)
+            for (var j = 0; j < m; j++)
+            {
+                var column = place[from] + i * m + j;
+                for (var p = 0; p < k; p++)
+                for (var q = 0; q < k; q++)
+                    generator[(place[to] + p * k + q) * size + column] +=
+                        rate * t[(to + p) * _n + from + i] * t[(to + q) * _n + from + j];
+                for (var s = 0; s < m; s++)
+                for (var p = 0; p < k; p++)
                 {
-                    var column = place[from] + i * m + j;
-                    for (var p = 0; p < k; p++)
-                        for (var q = 0; q < k; q++)
-                            generator[(place[to] + p * k + q) * size + column] += rate * t[(to + p) * _n + from + i] * t[(to + q) * _n + from + j];
-                    for (var s = 0; s < m; s++)
-                        for (var p = 0; p < k; p++)
-                        {
-                            var row = (to + p) * _n + from;
-                            generator[(place[from] + s * m + j) * size + column] -= rate / 2 * t[row + s] * t[row + i];
-                            generator[(place[from] + i * m + s) * size + column] -= rate / 2 * t[row + s] * t[row + j];
-                        }
+                    var row = (to + p) * _n + from;
+                    generator[(place[from] + s * m + j) * size + column] -= rate / 2 * t[row + s] * t[row + i];
+                    generator[(place[from] + i * m + s) * size + column] -= rate / 2 * t[row + s] * t[row + j];
                 }
+            }
         }
     }
 

@@ -6,7 +6,10 @@ using Thermowell.Numerics.Vectors;
 
 namespace Thermowell.Secular;
 
-/// <summary>Population differences and net currents of pairs of levels i below j, from populations or, near equilibrium, from Gibbs state and deviation, Eq. (Q13).</summary>
+/// <summary>
+/// Population differences and net currents of pairs of levels i below j, from populations or, near equilibrium, from
+/// Gibbs state and deviation, Eq. (Q13).
+/// </summary>
 internal ref struct TransitionCurrents<V, Op>
     where V : struct
     where Op : struct, IRegister<V>
@@ -49,7 +52,8 @@ internal ref struct TransitionCurrents<V, Op>
     public void StartAt(int i)
     {
         _p = At(in _populations, i);
-        if (!_anyNear) return;
+        if (!_anyNear)
+            return;
         (_g, _y) = (At(in _gibbs, i), At(in _deviation, i));
     }
 
@@ -61,23 +65,39 @@ internal ref struct TransitionCurrents<V, Op>
     /// <param name="drop">p_i - p_j.</param>
     /// <param name="current">The net rate of transitions i → j by both contacts.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly void Evaluate(int j, int k, Wide<V, Op> total, Wide<V, Op> excess, out Wide<V, Op> drop, out Wide<V, Op> current)
+    public readonly void Evaluate(
+        int j,
+        int k,
+        Wide<V, Op> total,
+        Wide<V, Op> excess,
+        out Wide<V, Op> drop,
+        out Wide<V, Op> current
+    )
     {
         var pj = At(in _populations, j);
         var absorb = Absorption(k);
         drop = Op.Subtract(_p, pj);
         current = absorb * drop - total * pj;
-        if (!_anyNear) return;
+        if (!_anyNear)
+            return;
         var yj = At(in _deviation, j);
         var change = Op.Subtract(_y, yj);
-        var gibbsDrop = Op.Multiply(_g, Op.Negate(ExponentialMinusOne.At<V, Op>(Op.Divide(Op.Create(-Unsafe.Add(ref Unsafe.AsRef(in _omega), k)), _temperature))));
+        var gibbsDrop = Op.Multiply(
+            _g,
+            Op.Negate(
+                ExponentialMinusOne.At<V, Op>(
+                    Op.Divide(Op.Create(-Unsafe.Add(ref Unsafe.AsRef(in _omega), k)), _temperature)
+                )
+            )
+        );
         drop = Op.Select(_near, Op.Add(gibbsDrop, change), drop);
         current = Op.Select(_near, total * (excess * gibbsDrop - yj) + Op.Multiply(absorb, change), current);
     }
 
     /// <summary>
-    /// The same without signs: what drop and current would be if the populations in them, or the parts of their change, did not cancel. A rounding error of every
-    /// population moves them by as much of this, and one of the exponent of a Boltzmann weight too.
+    /// The same without signs: what drop and current would be if the populations in them, or the parts of their change,
+    /// did not cancel. A rounding error of every population moves them by as much of this, and one of the exponent of a
+    /// Boltzmann weight too.
     /// </summary>
     /// <param name="j">The higher level.</param>
     /// <param name="k">The number of the pair.</param>
@@ -86,7 +106,14 @@ internal ref struct TransitionCurrents<V, Op>
     /// <param name="drop">Of p_i - p_j.</param>
     /// <param name="current">Of the net rate of transitions i → j by both contacts.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly void Magnitudes(int j, int k, Wide<V, Op> total, Wide<V, Op> excess, out Wide<V, Op> drop, out Wide<V, Op> current)
+    public readonly void Magnitudes(
+        int j,
+        int k,
+        Wide<V, Op> total,
+        Wide<V, Op> excess,
+        out Wide<V, Op> drop,
+        out Wide<V, Op> current
+    )
     {
         var pj = At(in _populations, j);
         var absorb = Absorption(k);
@@ -98,7 +125,11 @@ internal ref struct TransitionCurrents<V, Op>
             var change = Op.Add(Op.Abs(_y), yj);
             var gibbsDrop = Op.Abs(Op.Subtract(_g, At(in _gibbs, j)));
             drop = Op.Select(_near, Op.Add(gibbsDrop, change), drop);
-            current = Op.Select(_near, total * Op.Add(Op.Multiply(Op.Abs(excess), gibbsDrop), yj) + Op.Multiply(absorb, change), current);
+            current = Op.Select(
+                _near,
+                total * Op.Add(Op.Multiply(Op.Abs(excess), gibbsDrop), yj) + Op.Multiply(absorb, change),
+                current
+            );
         }
 
         // A rounding error of e/T is so many times one of the Boltzmann weight.
@@ -107,16 +138,23 @@ internal ref struct TransitionCurrents<V, Op>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly V Absorption(int k)
-        => TransitionRate.UpByBoth<Wide<V, Op>>(
-            Op.Create(Unsafe.Add(ref Unsafe.AsRef(in _strengths0), k)), At(in _occupations0, k),
-            Op.Create(Unsafe.Add(ref Unsafe.AsRef(in _strengths1), k)), At(in _occupations1, k));
+    private readonly V Absorption(int k) =>
+        TransitionRate.UpByBoth<Wide<V, Op>>(
+            Op.Create(Unsafe.Add(ref Unsafe.AsRef(in _strengths0), k)),
+            At(in _occupations0, k),
+            Op.Create(Unsafe.Add(ref Unsafe.AsRef(in _strengths1), k)),
+            At(in _occupations1, k)
+        );
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V At(ref readonly double lanes, int index) => Op.Load(in Unsafe.Add(ref Unsafe.AsRef(in lanes), index * Op.Count));
+    private static V At(ref readonly double lanes, int index) =>
+        Op.Load(in Unsafe.Add(ref Unsafe.AsRef(in lanes), index * Op.Count));
 }
 
-/// <summary>The net inflow into each level when the strengths drive currents strength · dn · (g_i - g_j) out of Gibbs states, the source of Eq. (Q13).</summary>
+/// <summary>
+/// The net inflow into each level when the strengths drive currents strength · dn · (g_i - g_j) out of Gibbs states,
+/// the source of Eq. (Q13).
+/// </summary>
 internal static class GibbsCurrents
 {
     /// <summary>Fills the sources of all lanes.</summary>
@@ -127,12 +165,17 @@ internal static class GibbsCurrents
     /// <param name="temperatures">The temperature of g.</param>
     /// <param name="source">Receives the inflow into each level.</param>
     /// <returns>
-    /// The heat that the currents would carry if each of them ran from or to the first level. What is lost to rounding where currents of both signs are summed at a
-    /// level moves the heat by a unit of the last place of this.
+    /// The heat that the currents would carry if each of them ran from or to the first level. What is lost to rounding
+    /// where currents of both signs are summed at a level moves the heat by a unit of the last place of this.
     /// </returns>
     public static Wide<V, Op> Fill<V, Op>(
-        RateEquation equation, ReadOnlySpan<double> strengths, ReadOnlySpan<double> occupationChange, ReadOnlySpan<double> gibbs,
-        ReadOnlySpan<double> temperatures, Span<double> source)
+        RateEquation equation,
+        ReadOnlySpan<double> strengths,
+        ReadOnlySpan<double> occupationChange,
+        ReadOnlySpan<double> gibbs,
+        ReadOnlySpan<double> temperatures,
+        Span<double> source
+    )
         where V : struct
         where Op : struct, IRegister<V>
     {
@@ -148,7 +191,10 @@ internal static class GibbsCurrents
             Wide<V, Op> g = Op.Load(in gibbs[i * Op.Count]);
             for (var j = i + 1; j < n; j++, k++)
             {
-                var current = Wide<V, Op>.Create(strengths[k]) * Op.Load(in occupationChange[k * Op.Count]) * g
+                var current =
+                    Wide<V, Op>.Create(strengths[k])
+                    * Op.Load(in occupationChange[k * Op.Count])
+                    * g
                     * Op.Negate(ExponentialMinusOne.At<V, Op>(Op.Divide(Op.Create(-omega[k]), temperature)));
                 ref var to = ref Unsafe.Add(ref from, (j - i) * Op.Count);
                 Op.Store(Op.Load(ref from) - current, ref from);
@@ -160,14 +206,23 @@ internal static class GibbsCurrents
         return magnitude;
     }
 
-    /// <summary>The currents themselves, of one state: row i receives those from level i into each level above it.</summary>
+    /// <summary>
+    /// The currents themselves, of one state: row i receives those from level i into each level above it.
+    /// </summary>
     public static void FillPairs(
-        RateEquation equation, ReadOnlySpan<double> strengths, ReadOnlySpan<double> occupationChange, ReadOnlySpan<double> gibbs, double temperature, Span<double> currents)
+        RateEquation equation,
+        ReadOnlySpan<double> strengths,
+        ReadOnlySpan<double> occupationChange,
+        ReadOnlySpan<double> gibbs,
+        double temperature,
+        Span<double> currents
+    )
     {
         var n = equation.Levels;
         var omega = equation.BohrFrequencies;
         for (int i = 0, k = 0; i < n; i++)
-            for (var j = i + 1; j < n; j++, k++)
-                currents[i * n + j] = strengths[k] * occupationChange[k] * gibbs[i] * -ExponentialMinusOne.At(-omega[k] / temperature);
+        for (var j = i + 1; j < n; j++, k++)
+            currents[i * n + j] =
+                strengths[k] * occupationChange[k] * gibbs[i] * -ExponentialMinusOne.At(-omega[k] / temperature);
     }
 }

@@ -1,12 +1,18 @@
 namespace Thermowell.Systems;
 
-/// <summary>Levels gathered into groups that count as one level each: those that coincide within a tolerance, Eq. (P11) of docs/theory/two-particles.md.</summary>
+/// <summary>
+/// Levels gathered into groups that count as one level each: those that coincide within a tolerance, Eq. (P11) of
+/// docs/theory/two-particles.md.
+/// </summary>
 internal sealed class LevelGroups
 {
     private readonly double[] _energies;
     private readonly int[] _groupOf;
 
-    /// <summary>Groups levels that follow one another closer than tolerance times their distance from the ground level or the mean spacing, whichever is larger.</summary>
+    /// <summary>
+    /// Groups levels that follow one another closer than tolerance times their distance from the ground level or the
+    /// mean spacing, whichever is larger.
+    /// </summary>
     /// <param name="energies">Level energies in ascending order.</param>
     /// <param name="tolerance">The relative tolerance.</param>
     public LevelGroups(ReadOnlySpan<double> energies, double tolerance)
@@ -18,12 +24,18 @@ internal sealed class LevelGroups
         for (int begin = 0, end, group = 0; begin < energies.Length; begin = end, group++)
         {
             end = begin + 1;
-            while (end < energies.Length && energies[end] - energies[end - 1] <= tolerance * Math.Max(energies[end] - energies[0], spacing)) end++;
+            while (
+                end < energies.Length
+                && energies[end] - energies[end - 1] <= tolerance * Math.Max(energies[end] - energies[0], spacing)
+            )
+                end++;
             _groupOf.AsSpan(begin, end - begin).Fill(group);
-            if (end - begin == 1) continue;
+            if (end - begin == 1)
+                continue;
             degenerate.Add((begin, end - begin));
             double sum = 0;
-            for (var i = begin + 1; i < end; i++) sum += energies[i] - energies[begin];
+            for (var i = begin + 1; i < end; i++)
+                sum += energies[i] - energies[begin];
             _energies.AsSpan(begin, end - begin).Fill(energies[begin] + sum / (end - begin));
         }
 

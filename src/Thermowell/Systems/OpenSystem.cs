@@ -4,42 +4,52 @@ using System.Runtime.InteropServices;
 namespace Thermowell.Systems;
 
 /// <summary>
-/// A quantum system that contacts can hold on to: its energy levels, and for each contact the matrix elements of the operator
-/// through which it acts, in the basis of those levels.
+/// A quantum system that contacts can hold on to: its energy levels, and for each contact the matrix elements of the
+/// operator through which it acts, in the basis of those levels.
 /// </summary>
 /// <remarks>
-/// Immutable. A formalism sees only this: it never asks which potential made the numbers, so any levels and couplings of
-/// one's own can be solved. Lists that have one entry a contact, of spectral laws or temperatures, are in the order of <see cref="Couplings"/>.
+/// Immutable. A formalism sees only this: it never asks which potential made the numbers, so any levels and couplings
+/// of one's own can be solved. Lists that have one entry a contact, of spectral laws or temperatures, are in the order
+/// of <see cref="Couplings"/>.
 /// </remarks>
 public sealed class OpenSystem
 {
     /// <summary>A system from its levels and couplings.</summary>
     /// <param name="energies">The N level energies, finite, in ascending order; N ≥ 2.</param>
     /// <param name="couplings">
-    /// One a contact, at least one, each of a name of its own: N × N, finite, symmetric to 1e-12 of its largest element. With two contacts the first counts as the left
-    /// one: a flux from it to the second is positive.
+    /// One a contact, at least one, each of a name of its own: N × N, finite, symmetric to 1e-12 of its largest
+    /// element. With two contacts the first counts as the left one: a flux from it to the second is positive.
     /// </param>
-    /// <exception cref="ArgumentException">A shape, an order or a symmetry is wrong, or a number is not finite; the message lists every fault.</exception>
+    /// <exception cref="ArgumentException">A shape, an order or a symmetry is wrong, or a number is not finite; the
+    /// message lists every fault.</exception>
     public OpenSystem(ReadOnlySpan<double> energies, params ReadOnlySpan<Coupling> couplings)
     {
         var faults = new List<string>();
-        if (energies.Length < 2) faults.Add($"energies: {energies.Length} levels given, at least 2 are needed");
+        if (energies.Length < 2)
+            faults.Add($"energies: {energies.Length} levels given, at least 2 are needed");
         for (var i = 0; i < energies.Length; i++)
         {
-            if (!double.IsFinite(energies[i])) faults.Add($"energies[{i}] = {energies[i]} is not a finite number");
-            else if (i > 0 && energies[i] < energies[i - 1]) faults.Add($"energies[{i}] = {energies[i]} is below the level before it: list levels in ascending order");
+            if (!double.IsFinite(energies[i]))
+                faults.Add($"energies[{i}] = {energies[i]} is not a finite number");
+            else if (i > 0 && energies[i] < energies[i - 1])
+                faults.Add(
+                    $"energies[{i}] = {energies[i]} is below the level before it: list levels in ascending order"
+                );
         }
 
-        if (couplings.IsEmpty) faults.Add("couplings: none given, at least 1 is needed");
+        if (couplings.IsEmpty)
+            faults.Add("couplings: none given, at least 1 is needed");
         var names = new HashSet<string>();
         foreach (var coupling in couplings)
         {
             ArgumentNullException.ThrowIfNull(coupling);
-            if (!names.Add(coupling.Name)) faults.Add($"two contacts have the name {coupling.Name}");
+            if (!names.Add(coupling.Name))
+                faults.Add($"two contacts have the name {coupling.Name}");
             coupling.Check(energies.Length, faults);
         }
 
-        if (faults.Count > 0) throw new ArgumentException(string.Join("; ", faults) + ".");
+        if (faults.Count > 0)
+            throw new ArgumentException(string.Join("; ", faults) + ".");
         Energies = [.. energies];
         Couplings = [.. couplings];
     }
@@ -50,7 +60,10 @@ public sealed class OpenSystem
         Couplings = ImmutableCollectionsMarshal.AsImmutableArray(couplings);
     }
 
-    /// <summary>A system whose levels and couplings are right by construction: neither checked nor copied. The arrays are its own from here on.</summary>
+    /// <summary>
+    /// A system whose levels and couplings are right by construction: neither checked nor copied. The arrays are its
+    /// own from here on.
+    /// </summary>
     internal static OpenSystem FromFormula(double[] energies, params Coupling[] couplings) => new(energies, couplings);
 
     /// <summary>The level energies in ascending order.</summary>
@@ -63,7 +76,10 @@ public sealed class OpenSystem
     public int Levels => Energies.Length;
 }
 
-/// <summary>How a contact holds on to a system: its name, and the matrix elements ⟨i|S|j⟩ of the operator through which it acts, in the basis of the levels.</summary>
+/// <summary>
+/// How a contact holds on to a system: its name, and the matrix elements ⟨i|S|j⟩ of the operator through which it acts,
+/// in the basis of the levels.
+/// </summary>
 /// <remarks>Immutable. Real and symmetric, N × N, row-major.</remarks>
 public sealed class Coupling
 {
@@ -72,9 +88,7 @@ public sealed class Coupling
     /// <param name="matrix">⟨i|S|j⟩, N × N row-major.</param>
     /// <exception cref="ArgumentException">The name is empty.</exception>
     public Coupling(string name, ReadOnlySpan<double> matrix)
-        : this(name, matrix.ToArray())
-    {
-    }
+        : this(name, matrix.ToArray()) { }
 
     private Coupling(string name, double[] matrix)
     {
@@ -98,7 +112,9 @@ public sealed class Coupling
         var matrix = Matrix.AsSpan();
         if (matrix.Length != levels * levels)
         {
-            faults.Add($"{label} has {matrix.Length} elements, {levels} levels need {levels} x {levels} = {levels * levels}");
+            faults.Add(
+                $"{label} has {matrix.Length} elements, {levels} levels need {levels} x {levels} = {levels * levels}"
+            );
             return;
         }
 
@@ -115,11 +131,13 @@ public sealed class Coupling
         }
 
         for (var i = 0; i < levels; i++)
-            for (var j = 0; j < i; j++)
-                if (Math.Abs(matrix[i * levels + j] - matrix[j * levels + i]) > 1e-12 * largest)
-                {
-                    faults.Add($"{label}[{i}][{j}] = {matrix[i * levels + j]:R} differs from {label}[{j}][{i}] = {matrix[j * levels + i]:R}: a coupling is symmetric");
-                    return;
-                }
+        for (var j = 0; j < i; j++)
+            if (Math.Abs(matrix[i * levels + j] - matrix[j * levels + i]) > 1e-12 * largest)
+            {
+                faults.Add(
+                    $"{label}[{i}][{j}] = {matrix[i * levels + j]:R} differs from {label}[{j}][{i}] = {matrix[j * levels + i]:R}: a coupling is symmetric"
+                );
+                return;
+            }
     }
 }

@@ -2,14 +2,23 @@ using Thermowell.Models;
 
 namespace Thermowell.Systems;
 
-/// <summary>The lowest levels of two hard points together with their wave functions, whose densities a picture of the pair needs.</summary>
+/// <summary>
+/// The lowest levels of two hard points together with their wave functions, whose densities a picture of the pair
+/// needs.
+/// </summary>
 /// <remarks>Immutable. Holds one number a level and function of the basis, beside the couplings.</remarks>
 public sealed class PairStates
 {
     private readonly double[] _states;
     private readonly IReadOnlyList<(int A, int B)> _functions;
 
-    internal PairStates(HardPointGas gas, PairBasis basis, OpenSystem system, double[] states, IReadOnlyList<(int A, int B)> functions)
+    internal PairStates(
+        HardPointGas gas,
+        PairBasis basis,
+        OpenSystem system,
+        double[] states,
+        IReadOnlyList<(int A, int B)> functions
+    )
     {
         (Gas, Basis, System) = (gas, basis, system);
         (_states, _functions) = (states, functions);
@@ -25,8 +34,9 @@ public sealed class PairStates
     public OpenSystem System { get; }
 
     /// <summary>
-    /// The states with one particle held at x, as coefficients w_b of ψ = (2/L) Σ_b w_b sin(bπy/L) in the other's place y: beyond x for the left particle held
-    /// (up to a sign), before x for the right one. One row of <see cref="PairBasis.Harmonics"/> numbers a level.
+    /// The states with one particle held at x, as coefficients w_b of ψ = (2/L) Σ_b w_b sin(bπy/L) in the other's place
+    /// y: beyond x for the left particle held (up to a sign), before x for the right one. One row of
+    /// <see cref="PairBasis.Harmonics"/> numbers a level.
     /// </summary>
     /// <param name="x">The place, from 0 to L.</param>
     /// <param name="rows">Receives the rows.</param>
@@ -34,7 +44,8 @@ public sealed class PairStates
     {
         var harmonics = Basis.Harmonics;
         var sines = new double[harmonics + 1];
-        for (var a = 1; a <= harmonics; a++) sines[a] = Math.Sin(a * Math.PI * x / Gas.Length);
+        for (var a = 1; a <= harmonics; a++)
+            sines[a] = Math.Sin(a * Math.PI * x / Gas.Length);
         rows.Clear();
         for (var level = 0; level < System.Levels; level++)
         {

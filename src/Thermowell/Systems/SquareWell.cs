@@ -46,8 +46,10 @@ public static class SquareWell
         for (var i = 0; i < levels; i++)
         {
             var row = left.AsSpan(i * levels, levels);
-            for (var j = 0; j < i; j++) row[j] = wave[j] * scaled[i];
-            for (var j = i; j < row.Length; j++) row[j] = scaled[j] * wave[i];
+            for (var j = 0; j < i; j++)
+                row[j] = wave[j] * scaled[i];
+            for (var j = i; j < row.Length; j++)
+                row[j] = scaled[j] * wave[i];
         }
 
         return WithMirrorImage(gas, levels, left);
@@ -61,7 +63,8 @@ public static class SquareWell
     /// <param name="levels">How many levels are kept, from 2 to <see cref="MostLevels"/>.</param>
     /// <param name="width">δ, above 0 and at most the length of the well.</param>
     /// <exception cref="ArgumentException">The gas has more than one particle.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The number of levels or the width is outside its range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The number of levels or the width is outside its
+    /// range.</exception>
     public static OpenSystem ToOpenSystem(HardPointGas gas, int levels, double width)
     {
         var length = OneParticle(gas).Length;
@@ -70,28 +73,38 @@ public static class SquareWell
         Require.Within(levels, 2, MostLevels);
         var left = GC.AllocateUninitializedArray<double>(levels * levels);
         for (var i = 0; i < levels; i++)
-            for (var j = 0; j <= i; j++)
-                left[i * levels + j] = left[j * levels + i] = (OneMinusSinc((i + j + 2) * angle) - OneMinusSinc((i - j) * angle)) / (width * width * length);
+        for (var j = 0; j <= i; j++)
+            left[i * levels + j] = left[j * levels + i] =
+                (OneMinusSinc((i + j + 2) * angle) - OneMinusSinc((i - j) * angle)) / (width * width * length);
         return WithMirrorImage(gas, levels, left);
     }
 
-    /// <summary>The smallest number of levels that leaves out nothing above a tolerance at the hotter of two temperatures.</summary>
+    /// <summary>
+    /// The smallest number of levels that leaves out nothing above a tolerance at the hotter of two temperatures.
+    /// </summary>
     /// <param name="gas">A gas of one particle.</param>
     /// <param name="temperature">The hotter bath's temperature, finite and not negative.</param>
     /// <param name="tolerance">
-    /// Bound on the first level left out: N⁴ exp(-(e_(N+1) - e_2)/T), its Boltzmann weight relative to the first excited
-    /// level (which carries the flux at T ≪ gap), times the growth of its couplings.
+    /// Bound on the first level left out: N⁴ exp(-(e_(N+1) - e_2)/T), its Boltzmann weight relative to the first
+    /// excited level (which carries the flux at T ≪ gap), times the growth of its couplings.
     /// </param>
-    /// <returns>A number of levels, at least 4. It may exceed <see cref="MostLevels"/>: the caller refuses then.</returns>
+    /// <returns>
+    /// A number of levels, at least 4. It may exceed <see cref="MostLevels"/>: the caller refuses then.
+    /// </returns>
     public static int SufficientLevels(HardPointGas gas, double temperature, double tolerance = 1e-14)
     {
         var unit = Unit(gas);
         Require.NotNegative(temperature);
         Require.Within(tolerance, double.Epsilon, 1, "a number above 0 and at most 1");
-        return SmallestSufficient.From(FewestLevels, n => unit * ((n + 1) * (n + 1) - 4) >= temperature * (4 * Math.Log(n) - Math.Log(tolerance)));
+        return SmallestSufficient.From(
+            FewestLevels,
+            n => unit * ((n + 1) * (n + 1) - 4) >= temperature * (4 * Math.Log(n) - Math.Log(tolerance))
+        );
     }
 
-    /// <summary>The well with a coupling on the left and the same on the right with the parity of n + m for a sign.</summary>
+    /// <summary>
+    /// The well with a coupling on the left and the same on the right with the parity of n + m for a sign.
+    /// </summary>
     private static OpenSystem WithMirrorImage(HardPointGas gas, int levels, double[] left)
     {
         var energies = new double[levels];
@@ -99,10 +112,15 @@ public static class SquareWell
         for (var i = 0; i < levels; i++)
         {
             energies[i] = Energy(gas, i + 1);
-            for (var j = 0; j < levels; j++) right[i * levels + j] = ((i ^ j) & 1) == 0 ? left[i * levels + j] : -left[i * levels + j];
+            for (var j = 0; j < levels; j++)
+                right[i * levels + j] = ((i ^ j) & 1) == 0 ? left[i * levels + j] : -left[i * levels + j];
         }
 
-        return OpenSystem.FromFormula(energies, Coupling.FromFormula("left", left), Coupling.FromFormula("right", right));
+        return OpenSystem.FromFormula(
+            energies,
+            Coupling.FromFormula("left", left),
+            Coupling.FromFormula("right", right)
+        );
     }
 
     private static double Unit(HardPointGas gas)
@@ -116,14 +134,19 @@ public static class SquareWell
         ArgumentNullException.ThrowIfNull(gas);
         return gas.Masses.Length == 1
             ? gas
-            : throw new ArgumentException($"the square well holds one particle, the gas has {gas.Masses.Length}.", nameof(gas));
+            : throw new ArgumentException(
+                $"the square well holds one particle, the gas has {gas.Masses.Length}.",
+                nameof(gas)
+            );
     }
 
     /// <summary>1 - sin(x)/x, without cancellation at small x.</summary>
     private static double OneMinusSinc(double x)
     {
-        if (Math.Abs(x) > 1) return 1 - Math.Sin(x) / x;
-        double sum = 0, term = 1;
+        if (Math.Abs(x) > 1)
+            return 1 - Math.Sin(x) / x;
+        double sum = 0,
+            term = 1;
         for (var k = 1; k <= 12; k++)
         {
             term *= -x * x / (2 * k * (2 * k + 1));

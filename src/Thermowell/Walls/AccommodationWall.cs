@@ -10,21 +10,35 @@ namespace Thermowell.Walls;
 [Concept]
 public sealed record AccommodationWall : WallLaw
 {
-    private static readonly NumberParameter CoefficientParameter =
-        NumberParameter.Within("accommodation", "share of collisions that are thermal, alpha", "", 1e-6, 1) with { Range = "a number from 1e-6 to 1", Symbol = "*α*" };
+    private static readonly NumberParameter CoefficientParameter = NumberParameter.Within(
+        "accommodation",
+        "share of collisions that are thermal, alpha",
+        "",
+        1e-6,
+        1
+    ) with
+    {
+        Range = "a number from 1e-6 to 1",
+        Symbol = "*α*",
+    };
 
     /// <summary>What it tells of itself.</summary>
-    public static Declaration<WallLaw> Declaration { get; } = new(
-        "accommodation", "a share of collisions is thermal, the others are elastic", [CoefficientParameter], values => new AccommodationWall(values[CoefficientParameter]))
-    {
-        Order = 20,
-    };
+    public static Declaration<WallLaw> Declaration { get; } =
+        new(
+            "accommodation",
+            "a share of collisions is thermal, the others are elastic",
+            [CoefficientParameter],
+            values => new AccommodationWall(values[CoefficientParameter])
+        )
+        {
+            Order = 20,
+        };
 
     /// <summary>A wall of given accommodation.</summary>
     /// <param name="coefficient">α, above 0 and at most 1; 1 is a Maxwell wall.</param>
     /// <exception cref="ArgumentOutOfRangeException">α is not in (0, 1].</exception>
-    public AccommodationWall(double coefficient)
-        => Coefficient = Require.Within(coefficient, double.Epsilon, 1, "a number above 0 and at most 1");
+    public AccommodationWall(double coefficient) =>
+        Coefficient = Require.Within(coefficient, double.Epsilon, 1, "a number above 0 and at most 1");
 
     /// <summary>The accommodation coefficient α.</summary>
     public double Coefficient { get; }
@@ -39,25 +53,34 @@ public sealed record AccommodationWall : WallLaw
     internal override double DecayPerCollision(double mass, double temperature) => Coefficient;
 
     /// <inheritdoc/>
-    internal override WallOperator Operator(double mass, double temperature, PanelGrid grid) => new AccommodationOperator(Coefficient, mass, grid);
+    internal override WallOperator Operator(double mass, double temperature, PanelGrid grid) =>
+        new AccommodationOperator(Coefficient, mass, grid);
 
     /// <inheritdoc/>
-    internal override T Sampler<T>(in WallPlace place, ISamplerUser<T> user) => user.Use(new AccommodationSampler(Coefficient, place.Mass, place.Temperature));
+    internal override T Sampler<T>(in WallPlace place, ISamplerUser<T> user) =>
+        user.Use(new AccommodationSampler(Coefficient, place.Mass, place.Temperature));
 
     /// <inheritdoc/>
-    internal override T Reflection<T>(in WallPlace place, IReflectionUser<T> user) => user.Use(new AccommodationReflection(Coefficient, place.Mass, place.Temperature));
+    internal override T Reflection<T>(in WallPlace place, IReflectionUser<T> user) =>
+        user.Use(new AccommodationReflection(Coefficient, place.Mass, place.Temperature));
 
     /// <inheritdoc/>
     internal override bool HasLanes(double temperature) => true;
 
     /// <inheritdoc/>
-    internal override T Lanes<V, Op, T>(in WallPlace place, ILanesUser<V, Op, T> user) => user.Use(new AccommodationLanes<V, Op>(Coefficient, place.Mass, place.Temperature));
+    internal override T Lanes<V, Op, T>(in WallPlace place, ILanesUser<V, Op, T> user) =>
+        user.Use(new AccommodationLanes<V, Op>(Coefficient, place.Mass, place.Temperature));
 
     /// <inheritdoc/>
     internal override T? PairLanes<V, Op, T>(PlacedWall left, PlacedWall right, IPairLanesUser<V, Op, T> user)
-        where T : class
-        => Serves(left.Law) && Serves(right.Law)
-            ? user.Use(new AccommodationPairLanes<V, Op>((Choice(left.Law), left.Mass, left.Temperature), (Choice(right.Law), right.Mass, right.Temperature)))
+        where T : class =>
+        Serves(left.Law) && Serves(right.Law)
+            ? user.Use(
+                new AccommodationPairLanes<V, Op>(
+                    (Choice(left.Law), left.Mass, left.Temperature),
+                    (Choice(right.Law), right.Mass, right.Temperature)
+                )
+            )
             : null;
 
     // A wall that always forgets is a Maxwell wall, which does not choose.
@@ -66,7 +89,9 @@ public sealed record AccommodationWall : WallLaw
     private static double? Choice(WallLaw law) => (law as AccommodationWall)?.Coefficient;
 }
 
-/// <summary>A wall that forgets with probability α: the expectation of 1/v follows the same mixture, Eq. (C18).</summary>
+/// <summary>
+/// A wall that forgets with probability α: the expectation of 1/v follows the same mixture, Eq. (C18).
+/// </summary>
 internal readonly struct AccommodationSampler(double coefficient, double mass, double temperature) : IWallSampler
 {
     private readonly MaxwellSampler _maxwell = new(mass, temperature);
@@ -77,13 +102,15 @@ internal readonly struct AccommodationSampler(double coefficient, double mass, d
     public void Collide(ref Flight flight, ref RandomStream stream)
     {
         var kept = flight.ExpectedInverseSpeed;
-        if (stream.NextUnit() < coefficient) _maxwell.Collide(ref flight, ref stream);
+        if (stream.NextUnit() < coefficient)
+            _maxwell.Collide(ref flight, ref stream);
         flight.ExpectedInverseSpeed = _fresh + (1 - coefficient) * kept;
     }
 }
 
 /// <summary>A wall that forgets with probability α, <see cref="AccommodationSampler"/>.</summary>
-internal readonly struct AccommodationLanes<V, Op>(double coefficient, double mass, double temperature) : IWallLanes<V, Op>
+internal readonly struct AccommodationLanes<V, Op>(double coefficient, double mass, double temperature)
+    : IWallLanes<V, Op>
     where V : struct
     where Op : struct, IRegister<V>
 {
@@ -113,13 +140,18 @@ internal struct AccommodationReflection(double coefficient, double mass, double 
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public double Reflect(double speed, ref RandomStream stream)
-        => stream.NextUnit() < coefficient ? _maxwell.Reflect(speed, ref stream) : speed;
+    public double Reflect(double speed, ref RandomStream stream) =>
+        stream.NextUnit() < coefficient ? _maxwell.Reflect(speed, ref stream) : speed;
 }
 
-/// <summary>Two walls of which one or both forget only with probability α, <see cref="AccommodationReflection"/>; α = null is a Maxwell wall.</summary>
-internal struct AccommodationPairLanes<V, Op>((double? Coefficient, double Mass, double Temperature) left, (double? Coefficient, double Mass, double Temperature) right)
-    : IWallPairLanes<V, Op>
+/// <summary>
+/// Two walls of which one or both forget only with probability α, <see cref="AccommodationReflection"/>; α = null is a
+/// Maxwell wall.
+/// </summary>
+internal struct AccommodationPairLanes<V, Op>(
+    (double? Coefficient, double Mass, double Temperature) left,
+    (double? Coefficient, double Mass, double Temperature) right
+) : IWallPairLanes<V, Op>
     where V : struct
     where Op : struct, IRegister<V>
 {
@@ -133,7 +165,8 @@ internal struct AccommodationPairLanes<V, Op>((double? Coefficient, double Mass,
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Reflect(V speed, V left, V right, ref RandomLanes<V, Op> numbers)
     {
-        // Where nothing is drawn the number is below any coefficient but that of a wall that chooses: a Maxwell wall forgets always.
+        // Where nothing is drawn the number is below any coefficient but that of a wall that chooses: a Maxwell wall
+        // forgets always.
         var chooses = Op.Or(Op.And(left, _choosesL), Op.And(right, _choosesR));
         var unit = Op.And(numbers.NextUnit(chooses), chooses);
         var forgets = Op.Less(unit, Op.Select(left, _coefficientL, _coefficientR));

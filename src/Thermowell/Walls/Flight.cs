@@ -16,7 +16,10 @@ internal struct Flight
     public double ExpectedInverseSpeed;
 }
 
-/// <summary>Draws the outcome of a collision. Implementations are structs, so that the event loop is compiled once for each pair of walls.</summary>
+/// <summary>
+/// Draws the outcome of a collision. Implementations are structs, so that the event loop is compiled once for each pair
+/// of walls.
+/// </summary>
 internal interface IWallSampler
 {
     /// <summary>Replaces the incoming flight by the outgoing one.</summary>
@@ -40,27 +43,44 @@ internal struct FlightLanes<V, Op>
     /// <summary>The lanes of as many flights.</summary>
     public FlightLanes(ReadOnlySpan<Flight> flights)
     {
-        Span<double> values = stackalloc double[Op.Count], inverse = stackalloc double[Op.Count], expected = stackalloc double[Op.Count];
+        Span<double> values = stackalloc double[Op.Count],
+            inverse = stackalloc double[Op.Count],
+            expected = stackalloc double[Op.Count];
         for (var lane = 0; lane < Op.Count; lane++)
-            (values[lane], inverse[lane], expected[lane]) = (flights[lane].Energy, flights[lane].InverseSpeed, flights[lane].ExpectedInverseSpeed);
-        (Energy, InverseSpeed, ExpectedInverseSpeed) = (Op.Load(in values[0]), Op.Load(in inverse[0]), Op.Load(in expected[0]));
+            (values[lane], inverse[lane], expected[lane]) = (
+                flights[lane].Energy,
+                flights[lane].InverseSpeed,
+                flights[lane].ExpectedInverseSpeed
+            );
+        (Energy, InverseSpeed, ExpectedInverseSpeed) = (
+            Op.Load(in values[0]),
+            Op.Load(in inverse[0]),
+            Op.Load(in expected[0])
+        );
     }
 
     /// <summary>Takes the flights out.</summary>
     public readonly void Save(Span<Flight> flights)
     {
-        Span<double> values = stackalloc double[Op.Count], inverse = stackalloc double[Op.Count], expected = stackalloc double[Op.Count];
+        Span<double> values = stackalloc double[Op.Count],
+            inverse = stackalloc double[Op.Count],
+            expected = stackalloc double[Op.Count];
         Op.Store(Energy, ref values[0]);
         Op.Store(InverseSpeed, ref inverse[0]);
         Op.Store(ExpectedInverseSpeed, ref expected[0]);
         for (var lane = 0; lane < Op.Count; lane++)
-            flights[lane] = new Flight { Energy = values[lane], InverseSpeed = inverse[lane], ExpectedInverseSpeed = expected[lane] };
+            flights[lane] = new Flight
+            {
+                Energy = values[lane],
+                InverseSpeed = inverse[lane],
+                ExpectedInverseSpeed = expected[lane],
+            };
     }
 }
 
 /// <summary>
-/// Draws the outcomes of one collision in each of several replicas: <see cref="IWallSampler"/> in lanes, with the same draws from the same streams. A lane's outcome may not
-/// depend on the other lanes.
+/// Draws the outcomes of one collision in each of several replicas: <see cref="IWallSampler"/> in lanes, with the same
+/// draws from the same streams. A lane's outcome may not depend on the other lanes.
 /// </summary>
 internal interface IWallLanes<V, Op>
     where V : struct
@@ -70,15 +90,21 @@ internal interface IWallLanes<V, Op>
     void Collide(ref FlightLanes<V, Op> flight, ref RandomLanes<V, Op> numbers);
 }
 
-/// <summary>Where the lanes may be used: their functions take normal numbers, and products of a time and a speed must be normal too.</summary>
+/// <summary>
+/// Where the lanes may be used: their functions take normal numbers, and products of a time and a speed must be normal
+/// too.
+/// </summary>
 internal static class LaneRange
 {
     private const double Least = 1e-100;
     private const double Most = 1e100;
 
-    /// <summary>Whether a mass, a temperature, a length or the width of a step lies far inside the range of a double.</summary>
+    /// <summary>
+    /// Whether a mass, a temperature, a length or the width of a step lies far inside the range of a double.
+    /// </summary>
     public static bool Holds(double value) => value is > Least and < Most;
 
     /// <summary>Whether a wall has lanes, and its temperature lies there too.</summary>
-    public static bool Holds((WallLaw Law, double Temperature) wall) => Holds(wall.Temperature) && wall.Law.HasLanes(wall.Temperature);
+    public static bool Holds((WallLaw Law, double Temperature) wall) =>
+        Holds(wall.Temperature) && wall.Law.HasLanes(wall.Temperature);
 }

@@ -4,11 +4,12 @@ using Thermowell.Numerics.Vectors;
 namespace Thermowell.Walls;
 
 /// <summary>
-/// c(v), the mean of 1/v' after one Metropolis step from speed v, Eq. (C19), tabulated for the simulation. It grows only as ln(1/v) where
-/// 1/v' itself has no variance.
+/// c(v), the mean of 1/v' after one Metropolis step from speed v, Eq. (C19), tabulated for the simulation. It grows
+/// only as ln(1/v) where 1/v' itself has no variance.
 /// </summary>
 /// <remarks>
-/// The logarithm is kept apart; the rest is a polynomial on each panel of the speed axis, about 1e-8 of c. Beyond the last panel c is integrated afresh.
+/// The logarithm is kept apart; the rest is a polynomial on each panel of the speed axis, about 1e-8 of c. Beyond the
+/// last panel c is integrated afresh.
 /// </remarks>
 internal sealed class InverseSpeedTable
 {
@@ -35,7 +36,8 @@ internal sealed class InverseSpeedTable
         {
             for (var i = 0; i < Order; i++)
             {
-                var v = 0.5 * (_edges[panel] + _edges[panel + 1] + (_edges[panel + 1] - _edges[panel]) * nodes.Nodes[i]);
+                var v =
+                    0.5 * (_edges[panel] + _edges[panel + 1] + (_edges[panel + 1] - _edges[panel]) * nodes.Nodes[i]);
                 values[i] = step.Moments(v, _rule).InverseSpeed - _logarithm * Math.Log((v + step.Width) / v);
             }
 
@@ -47,13 +49,15 @@ internal sealed class InverseSpeedTable
         for (var bin = 0; bin <= Bins; bin++)
         {
             var panel = bin == 0 ? 0 : _firstPanel[bin - 1];
-            while (panel + 2 < _edges.Length && _edges[panel + 1] <= bin / _binsPerSpeed) panel++;
+            while (panel + 2 < _edges.Length && _edges[panel + 1] <= bin / _binsPerSpeed)
+                panel++;
             _firstPanel[bin] = panel;
         }
     }
 
     /// <summary>c(v) for v above 0.</summary>
-    public double At(double v) => v < _edges[^1] ? Smooth(v) + _logarithm * Math.Log((v + _step.Width) / v) : Integral(v);
+    public double At(double v) =>
+        v < _edges[^1] ? Smooth(v) + _logarithm * Math.Log((v + _step.Width) / v) : Integral(v);
 
     /// <summary>c(v) in every lane, v above 0.</summary>
     public V At<V, Op>(V v)
@@ -63,10 +67,15 @@ internal sealed class InverseSpeedTable
         Span<double> lanes = stackalloc double[Op.Count];
         Op.Store(v, ref lanes[0]);
         var last = _edges[^1];
-        foreach (ref var lane in lanes) lane = lane < last ? Smooth(lane) : Integral(lane);
+        foreach (ref var lane in lanes)
+            lane = lane < last ? Smooth(lane) : Integral(lane);
         var smooth = Op.Load(in lanes[0]);
         var ratio = Op.Divide(Op.Add(v, Op.Create(_step.Width)), v);
-        return Op.Select(Op.Less(v, Op.Create(last)), Op.MultiplyAdd(Op.Create(_logarithm), Elementary.Log<V, Op>(ratio), smooth), smooth);
+        return Op.Select(
+            Op.Less(v, Op.Create(last)),
+            Op.MultiplyAdd(Op.Create(_logarithm), Elementary.Log<V, Op>(ratio), smooth),
+            smooth
+        );
     }
 
     private double Integral(double v) => _step.Moments(v, _rule).InverseSpeed;
@@ -75,12 +84,14 @@ internal sealed class InverseSpeedTable
     private double Smooth(double v)
     {
         var panel = _firstPanel[(int)(v * _binsPerSpeed)];
-        while (v >= _edges[panel + 1]) panel++;
+        while (v >= _edges[panel + 1])
+            panel++;
         var (low, high) = (_edges[panel], _edges[panel + 1]);
         var t = (v - low - (high - v)) / (high - low);
         var terms = _coefficients.AsSpan(panel * Order, Order);
         var sum = terms[Order - 1];
-        for (var k = Order - 2; k >= 0; k--) sum = sum * t + terms[k];
+        for (var k = Order - 2; k >= 0; k--)
+            sum = sum * t + terms[k];
         return sum;
     }
 
@@ -88,12 +99,13 @@ internal sealed class InverseSpeedTable
     private static void Monomials(double[] nodes, Span<double> values, Span<double> powers)
     {
         for (var level = 1; level < values.Length; level++)
-            for (var i = values.Length - 1; i >= level; i--)
-                values[i] = (values[i] - values[i - 1]) / (nodes[i] - nodes[i - level]);
+        for (var i = values.Length - 1; i >= level; i--)
+            values[i] = (values[i] - values[i - 1]) / (nodes[i] - nodes[i - level]);
         powers.Clear();
         for (var i = values.Length - 1; i >= 0; i--)
         {
-            for (var k = powers.Length - 1; k > 0; k--) powers[k] = powers[k - 1] - nodes[i] * powers[k];
+            for (var k = powers.Length - 1; k > 0; k--)
+                powers[k] = powers[k - 1] - nodes[i] * powers[k];
             powers[0] = values[i] - nodes[i] * powers[0];
         }
     }

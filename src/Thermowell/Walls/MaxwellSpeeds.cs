@@ -1,6 +1,8 @@
 namespace Thermowell.Walls;
 
-/// <summary>The flux-weighted Maxwell density f(v) = (m v/T) exp(-m v²/2T) of a wall, Eq. (C2), and its partner points.</summary>
+/// <summary>
+/// The flux-weighted Maxwell density f(v) = (m v/T) exp(-m v²/2T) of a wall, Eq. (C2), and its partner points.
+/// </summary>
 internal readonly struct MaxwellSpeeds(double mass, double temperature)
 {
     // Above 1 by more than the rounding of the two sides.
@@ -23,10 +25,14 @@ internal readonly struct MaxwellSpeeds(double mass, double temperature)
     /// <summary>f(to)/f(from), written so that nearby speeds keep their digits.</summary>
     public double Ratio(double from, double to) => to / from * Math.Exp(-_decay * (to - from) * (to + from));
 
-    /// <summary>Whether f(to) > f(from) can be told without an exponential, by e^x ≥ 1 + x; false decides nothing.</summary>
+    /// <summary>
+    /// Whether f(to) > f(from) can be told without an exponential, by e^x ≥ 1 + x; false decides nothing.
+    /// </summary>
     public bool IsDenser(double from, double to) => to * (1 - _decay * (to - from) * (to + from)) > Sure * from;
 
-    /// <summary>The speed v' above v (or below, for a negative s) at which m (v'² - v²)/2T = s; 0 if there is none.</summary>
+    /// <summary>
+    /// The speed v' above v (or below, for a negative s) at which m (v'² - v²)/2T = s; 0 if there is none.
+    /// </summary>
     public double AtExponent(double v, double s) => Math.Sqrt(Math.Max(0, v * v + s / _decay));
 
     /// <summary>The other speed with the same density, f(v') = f(v) on the far side of the peak.</summary>
@@ -34,20 +40,25 @@ internal readonly struct MaxwellSpeeds(double mass, double temperature)
     {
         var x = v / Peak;
         var target = Math.Log(x) - 0.5 * x * x;
-        // Newton on ln z - z²/2 = target. The function is concave, so from the outer side of the root the iteration is monotone.
+        // Newton on ln z - z²/2 = target. The function is concave, so from the outer side of the root the iteration is
+        // monotone.
         var z = x < 1 ? Math.Sqrt(1 - 2 * target + 2) : Math.Exp(target);
         for (var pass = 0; pass < 60; pass++)
         {
             var change = (Math.Log(z) - 0.5 * z * z - target) / (1 / z - z);
-            if (!double.IsFinite(change)) break;
+            if (!double.IsFinite(change))
+                break;
             z -= change;
-            if (Math.Abs(change) <= 1e-15 * z) break;
+            if (Math.Abs(change) <= 1e-15 * z)
+                break;
         }
 
         return z * Peak;
     }
 
-    /// <summary>f of one wall minus f of another for the same mass, without cancellation where the two nearly agree.</summary>
+    /// <summary>
+    /// f of one wall minus f of another for the same mass, without cancellation where the two nearly agree.
+    /// </summary>
     public static double Difference(MaxwellSpeeds left, MaxwellSpeeds right, double v)
     {
         // ln(f_L/f_R): the temperatures' difference is formed first, where it is exact.

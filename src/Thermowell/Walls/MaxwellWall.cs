@@ -11,10 +11,8 @@ namespace Thermowell.Walls;
 public sealed record MaxwellWall : WallLaw
 {
     /// <summary>What it tells of itself.</summary>
-    public static Declaration<WallLaw> Declaration { get; } = new("maxwell", "every outgoing speed is drawn afresh", [], _ => new MaxwellWall())
-    {
-        Order = 10,
-    };
+    public static Declaration<WallLaw> Declaration { get; } =
+        new("maxwell", "every outgoing speed is drawn afresh", [], _ => new MaxwellWall()) { Order = 10 };
 
     /// <inheritdoc/>
     public override string Key => Declaration.Key;
@@ -26,24 +24,28 @@ public sealed record MaxwellWall : WallLaw
     internal override double DecayPerCollision(double mass, double temperature) => 1;
 
     /// <inheritdoc/>
-    internal override WallOperator Operator(double mass, double temperature, PanelGrid grid) => new AccommodationOperator(1, mass, grid);
+    internal override WallOperator Operator(double mass, double temperature, PanelGrid grid) =>
+        new AccommodationOperator(1, mass, grid);
 
     /// <inheritdoc/>
-    internal override T Sampler<T>(in WallPlace place, ISamplerUser<T> user) => user.Use(new MaxwellSampler(place.Mass, place.Temperature));
+    internal override T Sampler<T>(in WallPlace place, ISamplerUser<T> user) =>
+        user.Use(new MaxwellSampler(place.Mass, place.Temperature));
 
     /// <inheritdoc/>
-    internal override T Reflection<T>(in WallPlace place, IReflectionUser<T> user) => user.Use(new MaxwellReflection(place.Mass, place.Temperature));
+    internal override T Reflection<T>(in WallPlace place, IReflectionUser<T> user) =>
+        user.Use(new MaxwellReflection(place.Mass, place.Temperature));
 
     /// <inheritdoc/>
     internal override bool HasLanes(double temperature) => true;
 
     /// <inheritdoc/>
-    internal override T Lanes<V, Op, T>(in WallPlace place, ILanesUser<V, Op, T> user) => user.Use(new MaxwellLanes<V, Op>(place.Mass, place.Temperature));
+    internal override T Lanes<V, Op, T>(in WallPlace place, ILanesUser<V, Op, T> user) =>
+        user.Use(new MaxwellLanes<V, Op>(place.Mass, place.Temperature));
 
     /// <inheritdoc/>
     internal override T? PairLanes<V, Op, T>(PlacedWall left, PlacedWall right, IPairLanesUser<V, Op, T> user)
-        where T : class
-        => (left.Law, right.Law) is (MaxwellWall, MaxwellWall)
+        where T : class =>
+        (left.Law, right.Law) is (MaxwellWall, MaxwellWall)
             ? user.Use(new MaxwellPairLanes<V, Op>((left.Mass, left.Temperature), (right.Mass, right.Temperature)))
             : null;
 }
@@ -84,7 +86,9 @@ internal readonly struct MaxwellLanes<V, Op>(double mass, double temperature) : 
     }
 }
 
-/// <summary>A Maxwell wall. The next speed is drawn one collision ahead, off the path that the event loop waits for.</summary>
+/// <summary>
+/// A Maxwell wall. The next speed is drawn one collision ahead, off the path that the event loop waits for.
+/// </summary>
 internal struct MaxwellReflection(double mass, double temperature) : IWallReflection
 {
     private readonly double _scale = 2 * temperature / mass;
@@ -106,8 +110,11 @@ internal struct MaxwellReflection(double mass, double temperature) : IWallReflec
     private readonly double First(ref RandomStream stream) => Draw(ref stream);
 }
 
-/// <summary>Two Maxwell walls, <see cref="MaxwellReflection"/>: the next speed of each wall is drawn one collision ahead.</summary>
-internal struct MaxwellPairLanes<V, Op>((double Mass, double Temperature) left, (double Mass, double Temperature) right) : IWallPairLanes<V, Op>
+/// <summary>
+/// Two Maxwell walls, <see cref="MaxwellReflection"/>: the next speed of each wall is drawn one collision ahead.
+/// </summary>
+internal struct MaxwellPairLanes<V, Op>((double Mass, double Temperature) left, (double Mass, double Temperature) right)
+    : IWallPairLanes<V, Op>
     where V : struct
     where Op : struct, IRegister<V>
 {
@@ -129,6 +136,8 @@ internal struct MaxwellPairLanes<V, Op>((double Mass, double Temperature) left, 
 
         // The first collision with a wall finds nothing drawn.
         var missing = Op.AndNot(hit, Op.Less(Op.Create(0), outgoing));
-        return Op.Any(missing) ? Op.Select(missing, Op.Sqrt(Op.Multiply(scale, numbers.NextLogarithm(missing))), outgoing) : outgoing;
+        return Op.Any(missing)
+            ? Op.Select(missing, Op.Sqrt(Op.Multiply(scale, numbers.NextLogarithm(missing))), outgoing)
+            : outgoing;
     }
 }

@@ -3,11 +3,13 @@ using Thermowell.Numerics.Quadrature;
 
 namespace Thermowell.Walls;
 
-/// <summary>The relaxation of one Metropolis wall by itself: the spectral gap of its one-step kernel, Eq. (C15).</summary>
+/// <summary>
+/// The relaxation of one Metropolis wall by itself: the spectral gap of its one-step kernel, Eq. (C15).
+/// </summary>
 /// <remarks>
-/// The kernel is self-adjoint with the weight f. Because a step can be rejected it has, besides eigenvalues, a continuous spectrum: the values of the rejection
-/// probability r(v). The gap is taken below the larger of the second eigenvalue and the largest r. It depends on
-/// a T^p √(m/T) alone.
+/// The kernel is self-adjoint with the weight f. Because a step can be rejected it has, besides eigenvalues, a
+/// continuous spectrum: the values of the rejection probability r(v). The gap is taken below the larger of the second
+/// eigenvalue and the largest r. It depends on a T^p √(m/T) alone.
 /// </remarks>
 public static class MetropolisKernel
 {
@@ -40,7 +42,8 @@ public static class MetropolisKernel
         var r = step.Width / step.Speeds.Peak;
         if (r is < ShortestStep or > LongestStep)
             throw new NumericalFailureException(
-                $"the step is {r:G3} thermal speeds wide, and the gap is resolved from {ShortestStep:G1} to {LongestStep:G1}: shorter steps diffuse, with a gap of r²/3.");
+                $"the step is {r:G3} thermal speeds wide, and the gap is resolved from {ShortestStep:G1} to {LongestStep:G1}: shorter steps diffuse, with a gap of r²/3."
+            );
     }
 
     /// <summary>The gap at one resolution, without an error estimate.</summary>
@@ -60,21 +63,29 @@ public static class MetropolisKernel
         var size = grid.Nodes.Length;
         var dense = StepMatrix.Build(step, grid).Matrix.ToDense();
         for (var i = 0; i < size; i++)
-            for (var j = 0; j < size; j++)
-                dense[i * size + j] = (i == j ? 1 : 0) - dense[i * size + j] + step.Speeds.Density(grid.Nodes[i]) * grid.Weights[j];
+        for (var j = 0; j < size; j++)
+            dense[i * size + j] =
+                (i == j ? 1 : 0) - dense[i * size + j] + step.Speeds.Density(grid.Nodes[i]) * grid.Weights[j];
 
         var factors = new DenseLu(dense, size);
-        var mode = Array.ConvertAll(grid.Nodes, v => step.Speeds.Density(v) * (0.5 * step.Mass * v * v / step.Speeds.Temperature - 1));
+        var mode = Array.ConvertAll(
+            grid.Nodes,
+            v => step.Speeds.Density(v) * (0.5 * step.Mass * v * v / step.Speeds.Temperature - 1)
+        );
         var (next, gap) = (new double[size], 1.0);
         for (var pass = 0; pass < LargestIterations; pass++)
         {
             factors.Solve(mode, next);
-            double overlap = 0, square = 0;
-            for (var i = 0; i < size; i++) (overlap, square) = (overlap + next[i] * mode[i], square + next[i] * next[i]);
+            double overlap = 0,
+                square = 0;
+            for (var i = 0; i < size; i++)
+                (overlap, square) = (overlap + next[i] * mode[i], square + next[i] * next[i]);
             var (previous, norm) = (gap, Math.Sqrt(square));
             gap = overlap / square;
-            for (var i = 0; i < size; i++) mode[i] = next[i] / norm;
-            if (Math.Abs(gap - previous) <= 1e-14 * gap) break;
+            for (var i = 0; i < size; i++)
+                mode[i] = next[i] / norm;
+            if (Math.Abs(gap - previous) <= 1e-14 * gap)
+                break;
         }
 
         return gap;
@@ -91,8 +102,10 @@ public static class MetropolisKernel
         for (var pass = 0; pass < 60; pass++)
         {
             var (a, b) = (low + 0.382 * (high - low), high - 0.382 * (high - low));
-            if (Rejection(a) > Rejection(b)) high = b;
-            else low = a;
+            if (Rejection(a) > Rejection(b))
+                high = b;
+            else
+                low = a;
         }
 
         return Math.Max(values[top], Rejection(0.5 * (low + high)));
@@ -110,13 +123,23 @@ public enum GapOrigin
 }
 
 /// <summary>How fast one wall's Metropolis kernel forgets, Eq. (C15).</summary>
-/// <param name="GapPerStep">1 minus the top of the kernel's spectrum below 1, as an operator on functions square-integrable with f.</param>
-/// <param name="NumericalError">The larger change of the gap when it is computed with one and with two nodes fewer on each panel.</param>
+/// <param name="GapPerStep">1 minus the top of the kernel's spectrum below 1, as an operator on functions
+/// square-integrable with f.</param>
+/// <param name="NumericalError">The larger change of the gap when it is computed with one and with two nodes fewer on
+/// each panel.</param>
 /// <param name="Origin">Whether an eigenvalue or the rejection sets the gap.</param>
-/// <param name="LargestRejection">The largest rejection probability r(v): the upper edge of the continuous spectrum.</param>
-public sealed record KernelRelaxation(double GapPerStep, double NumericalError, GapOrigin Origin, double LargestRejection)
+/// <param name="LargestRejection">The largest rejection probability r(v): the upper edge of the continuous
+/// spectrum.</param>
+public sealed record KernelRelaxation(
+    double GapPerStep,
+    double NumericalError,
+    GapOrigin Origin,
+    double LargestRejection
+)
 {
-    /// <summary>The number of steps, not rounded, in which the slowest mode falls to a given part of its start.</summary>
+    /// <summary>
+    /// The number of steps, not rounded, in which the slowest mode falls to a given part of its start.
+    /// </summary>
     /// <param name="remaining">The part that remains, in (0, 1); 1/e if not given.</param>
     /// <exception cref="ArgumentOutOfRangeException">The part is not in (0, 1).</exception>
     public double StepsToThermalise(double remaining = 1 / Math.E)

@@ -2,7 +2,9 @@ using Thermowell.Numerics.Quadrature;
 
 namespace Thermowell.Walls;
 
-/// <summary>One Metropolis step of a wall at a temperature, Eq. (C8) and Eq. (C9): proposal density, acceptance and moments.</summary>
+/// <summary>
+/// One Metropolis step of a wall at a temperature, Eq. (C8) and Eq. (C9): proposal density, acceptance and moments.
+/// </summary>
 internal sealed class MetropolisStep
 {
     // u = 5.2 of the normal proposal has density 2e-18 of its peak: nothing is cut that a double can see.
@@ -17,7 +19,11 @@ internal sealed class MetropolisStep
         Speeds = new MaxwellSpeeds(mass, temperature);
         Mass = mass;
         Width = wall.Width(temperature);
-        if (!(Width > 0 && double.IsFinite(Width))) throw new ArgumentException($"the step width {Width:R} at temperature {temperature:R} is not a finite number above 0.", nameof(wall));
+        if (!(Width > 0 && double.IsFinite(Width)))
+            throw new ArgumentException(
+                $"the step width {Width:R} at temperature {temperature:R} is not a finite number above 0.",
+                nameof(wall)
+            );
         _uniform = wall.Proposal == ProposalShape.Uniform;
         Reach = _uniform ? Width : GaussianReach * Width;
         _height = _uniform ? 0.5 / Width : Math.Sqrt(1.5 / Math.PI) / Width;
@@ -42,11 +48,12 @@ internal sealed class MetropolisStep
     public double Proposal(double from, double to) => Shape(Math.Abs(to - from)) + Shape(to + from);
 
     /// <summary>The probability of accepting a proposed speed.</summary>
-    public double Acceptance(double from, double to) => Speeds.IsDenser(from, to) ? 1 : Math.Min(1, Speeds.Ratio(from, to));
+    public double Acceptance(double from, double to) =>
+        Speeds.IsDenser(from, to) ? 1 : Math.Min(1, Speeds.Ratio(from, to));
 
     /// <summary>
-    /// Points between which proposal and acceptance, from or to v, are smooth and vary by a bounded factor: ends of the reach, v, its mirror,
-    /// and levels of the exponent beside both. Ascending, within [0, v + reach].
+    /// Points between which proposal and acceptance, from or to v, are smooth and vary by a bounded factor: ends of the
+    /// reach, v, its mirror, and levels of the exponent beside both. Ascending, within [0, v + reach].
     /// </summary>
     public int Breakpoints(double v, Span<double> points)
     {
@@ -55,9 +62,14 @@ internal sealed class MetropolisStep
         var count = 0;
         points[count++] = low;
         points[count++] = high;
-        foreach (var point in (ReadOnlySpan<double>)[Math.Abs(v - Reach), v, mirror]) Add(points, point);
+        foreach (var point in (ReadOnlySpan<double>)[Math.Abs(v - Reach), v, mirror])
+            Add(points, point);
         foreach (var level in ExponentLevels)
-            foreach (var point in (ReadOnlySpan<double>)[Speeds.AtExponent(v, level), Speeds.AtExponent(v, -level), Speeds.AtExponent(mirror, level)]) Add(points, point);
+        foreach (
+            var point in (ReadOnlySpan<double>)
+                [Speeds.AtExponent(v, level), Speeds.AtExponent(v, -level), Speeds.AtExponent(mirror, level)]
+        )
+            Add(points, point);
         if (!_uniform)
             for (var k = 1; k < 5; k++)
             {
@@ -70,7 +82,8 @@ internal sealed class MetropolisStep
 
         void Add(Span<double> into, double point)
         {
-            if (point > low && point < high) into[count++] = point;
+            if (point > low && point < high)
+                into[count++] = point;
         }
     }
 
@@ -84,7 +97,9 @@ internal sealed class MetropolisStep
     {
         Span<double> points = stackalloc double[MostBreakpoints];
         var count = Breakpoints(v, points);
-        double leave = 0, energy = 0, inverse = 0;
+        double leave = 0,
+            energy = 0,
+            inverse = 0;
         for (var piece = 0; piece + 1 < count; piece++)
         {
             // 1/z varies by at most a factor of 4 inside a part: the inverse speed is logarithmic near 0.
@@ -112,19 +127,19 @@ internal sealed class MetropolisStep
         return [w, 2 * w, 3 * w, level, level + w, peak + w, Math.Abs(peak - w), .. FoldedLevelPoints(Speeds, w)];
     }
 
-    // A step longer than σ reaches past the mirror of every v above the mirror of the reach itself; down to there the rejection varies
-    // as √ln(1/v). What lies below 1e-4 σ weighs 1e-8 and is left to one panel.
-    private double InnerScale()
-        => Reach > Speeds.Peak ? Math.Max(Speeds.Mirror(Reach), 1e-4 * Speeds.Peak) : Width;
+    // A step longer than σ reaches past the mirror of every v above the mirror of the reach itself; down to there the
+    // rejection varies as √ln(1/v). What lies below 1e-4 σ weighs 1e-8 and is left to one panel.
+    private double InnerScale() => Reach > Speeds.Peak ? Math.Max(Speeds.Mirror(Reach), 1e-4 * Speeds.Peak) : Width;
 
     // f(v) = f(v + w): ln((v + w)/v) falls and m w (2v + w)/2T rises with v, so bisection finds the one root.
-    private static double LevelPoint(MaxwellSpeeds speeds, double w)
-        => Bisect(v => speeds.Ratio(v, v + w) - 1, Math.Max(0, speeds.Peak - w), speeds.Peak);
+    private static double LevelPoint(MaxwellSpeeds speeds, double w) =>
+        Bisect(v => speeds.Ratio(v, v + w) - 1, Math.Max(0, speeds.Peak - w), speeds.Peak);
 
     // f(v) = f(w - v) away from v = w/2: there are two such points, v and w - v, once w > 2σ.
     private static IEnumerable<double> FoldedLevelPoints(MaxwellSpeeds speeds, double w)
     {
-        if (w <= 2 * speeds.Peak) return [0.5 * w];
+        if (w <= 2 * speeds.Peak)
+            return [0.5 * w];
         var root = Bisect(v => 1 - speeds.Ratio(w - v, v), 0, speeds.Peak);
         return [0.5 * w, root, w - root];
     }
@@ -134,15 +149,19 @@ internal sealed class MetropolisStep
         for (var pass = 0; pass < 200 && low < 0.5 * (low + high) && 0.5 * (low + high) < high; pass++)
         {
             var middle = 0.5 * (low + high);
-            if (falling(middle) > 0) low = middle;
-            else high = middle;
+            if (falling(middle) > 0)
+                low = middle;
+            else
+                high = middle;
         }
 
         return high;
     }
 
-    private double Shape(double distance)
-        => _uniform ? (distance < Width ? _height : 0) : _height * Math.Exp(-1.5 * (distance / Width) * (distance / Width));
+    private double Shape(double distance) =>
+        _uniform
+            ? (distance < Width ? _height : 0)
+            : _height * Math.Exp(-1.5 * (distance / Width) * (distance / Width));
 }
 
 /// <summary>Moments of one Metropolis step from a given speed, Eq. (C10).</summary>

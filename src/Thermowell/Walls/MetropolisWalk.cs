@@ -36,7 +36,8 @@ internal readonly struct MetropolisWalk<TShape>(MetropolisStep step)
     private readonly double _decay = step.Mass / (2 * step.Speeds.Temperature);
 
     /// <summary>The speed after one step.</summary>
-    // Accept if U v < v' exp(-s). The cubic Taylor sums of exp(-s) and exp(s) lie below them for every s and settle most cases.
+    // Accept if U v < v' exp(-s). The cubic Taylor sums of exp(-s) and exp(s) lie below them for every s and settle
+    // most cases.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public double Next(double v, ref RandomStream stream)
     {
@@ -44,15 +45,21 @@ internal readonly struct MetropolisWalk<TShape>(MetropolisStep step)
         var s = _decay * (proposed - v) * (proposed + v);
         var threshold = stream.NextUnit() * v;
         var (even, odd) = (1 + 0.5 * s * s, s * (1 + s * s * (1.0 / 6)));
-        if (threshold < proposed * (even - odd)) return proposed;
-        if (threshold * (even + odd) >= proposed) return v;
+        if (threshold < proposed * (even - odd))
+            return proposed;
+        if (threshold * (even + odd) >= proposed)
+            return v;
         return threshold < proposed * Math.Exp(-s) ? proposed : v;
     }
 }
 
-/// <summary>The Metropolis step with uniform proposals in lanes, <see cref="MetropolisWalk{TShape}"/>; each lane may have a wall of its own.</summary>
+/// <summary>
+/// The Metropolis step with uniform proposals in lanes, <see cref="MetropolisWalk{TShape}"/>; each lane may have a wall
+/// of its own.
+/// </summary>
 /// <remarks>
-/// All lanes take a step together and accept by mask, with exp(-s) from its series: the bounds that settle most steps without it save a lane's time only if they settle the others too.
+/// All lanes take a step together and accept by mask, with exp(-s) from its series: the bounds that settle most steps
+/// without it save a lane's time only if they settle the others too.
 /// </remarks>
 internal readonly struct MetropolisWalkLanes<V, Op>
     where V : struct
@@ -63,15 +70,16 @@ internal readonly struct MetropolisWalkLanes<V, Op>
 
     /// <summary>The step of one wall.</summary>
     public MetropolisWalkLanes(MetropolisStep step)
-        : this(Op.Create(step.Width), Op.Create(step.Mass / (2 * step.Speeds.Temperature)))
-    {
-    }
+        : this(Op.Create(step.Width), Op.Create(step.Mass / (2 * step.Speeds.Temperature))) { }
 
     private MetropolisWalkLanes(V width, V decay) => (_width, _decay) = (width, decay);
 
     /// <summary>One wall where the mask is set, the other elsewhere.</summary>
-    public static MetropolisWalkLanes<V, Op> Choose(V mask, in MetropolisWalkLanes<V, Op> a, in MetropolisWalkLanes<V, Op> b)
-        => new(Op.Select(mask, a._width, b._width), Op.Select(mask, a._decay, b._decay));
+    public static MetropolisWalkLanes<V, Op> Choose(
+        V mask,
+        in MetropolisWalkLanes<V, Op> a,
+        in MetropolisWalkLanes<V, Op> b
+    ) => new(Op.Select(mask, a._width, b._width), Op.Select(mask, a._decay, b._decay));
 
     /// <summary>The speeds after a number of steps.</summary>
     // A method of its own, with copies on the stack: so the loop runs in registers alone.
@@ -79,7 +87,8 @@ internal readonly struct MetropolisWalkLanes<V, Op>
     public V Run(V v, int steps, ref RandomLanes<V, Op> numbers)
     {
         var (local, w, d) = (numbers, _width, _decay);
-        for (var left = steps; left > 0; left--) v = Next(v, w, d, ref local);
+        for (var left = steps; left > 0; left--)
+            v = Next(v, w, d, ref local);
         numbers = local;
         return v;
     }
@@ -99,7 +108,10 @@ internal readonly struct MetropolisWalkLanes<V, Op>
     {
         var proposed = Op.Abs(Op.MultiplyAdd(width, numbers.NextSymmetric(), v));
         var exponent = Op.Multiply(Op.Multiply(decay, Op.Subtract(v, proposed)), Op.Add(v, proposed));
-        var accepted = Op.Less(Op.Multiply(numbers.NextUnit(), v), Op.Multiply(proposed, Elementary.Exp<V, Op>(exponent)));
+        var accepted = Op.Less(
+            Op.Multiply(numbers.NextUnit(), v),
+            Op.Multiply(proposed, Elementary.Exp<V, Op>(exponent))
+        );
         return Op.Select(accepted, proposed, v);
     }
 }

@@ -22,30 +22,71 @@ public enum ProposalShape
 /// </summary>
 /// <remarks>
 /// The Letter names the method and not its proposal. Ours is a symmetric random walk in speed, v' = |v + w u|, of width
-/// w = a T^p in reduced units, the same speed for every mass; with p = 1 it shows every fact that the Letter reports (see
-/// docs/theory/classical.md). The width vanishes with T, so a bath at T = 0 never relaxes anything: the third law.
+/// w = a T^p in reduced units, the same speed for every mass; with p = 1 it shows every fact that the Letter reports
+/// (see docs/theory/classical.md). The width vanishes with T, so a bath at T = 0 never relaxes anything: the third law.
 /// Acceptance is min(1, (v'/v) exp(-m (v'² - v²)/2T)); the reflection |·| keeps the proposal symmetric.
 /// </remarks>
 [Concept]
 public sealed record MetropolisWall : WallLaw
 {
-    private static readonly NumberParameter StepParameter = NumberParameter.Within("step", "width a of a Metropolis step, w = a T^p", "", 1e-6, 1e6) with { Range = "a number from 1e-6 to 1e6", Default = 0.1, Symbol = "*a*" };
+    private static readonly NumberParameter StepParameter = NumberParameter.Within(
+        "step",
+        "width a of a Metropolis step, w = a T^p",
+        "",
+        1e-6,
+        1e6
+    ) with
+    {
+        Range = "a number from 1e-6 to 1e6",
+        Default = 0.1,
+        Symbol = "*a*",
+    };
 
-    private static readonly NumberParameter StepExponentParameter = NumberParameter.Within("step-exponent", "exponent p of the width in T", "", -4, 4) with { Default = 1, Symbol = "*p*" };
+    private static readonly NumberParameter StepExponentParameter = NumberParameter.Within(
+        "step-exponent",
+        "exponent p of the width in T",
+        "",
+        -4,
+        4
+    ) with
+    {
+        Default = 1,
+        Symbol = "*p*",
+    };
 
-    private static readonly NumberParameter StepsParameter = NumberParameter.Whole("steps", "Metropolis steps in one collision, N_c", 1, 1_000_000) with { Default = 32, Symbol = "*N*_{c}" };
+    private static readonly NumberParameter StepsParameter = NumberParameter.Whole(
+        "steps",
+        "Metropolis steps in one collision, N_c",
+        1,
+        1_000_000
+    ) with
+    {
+        Default = 32,
+        Symbol = "*N*_{c}",
+    };
 
-    private static readonly ChoiceParameter ProposalParameter = new("proposal", "shape of a Metropolis step: ", ["uniform", "gaussian"]);
+    private static readonly ChoiceParameter ProposalParameter = new(
+        "proposal",
+        "shape of a Metropolis step: ",
+        ["uniform", "gaussian"]
+    );
 
     /// <summary>What it tells of itself.</summary>
-    public static Declaration<WallLaw> Declaration { get; } = new(
-        "metropolis", "Metropolis steps on the speed, which take it only part of the way to the wall's temperature",
-        [StepParameter, StepExponentParameter, StepsParameter, ProposalParameter],
-        values => new MetropolisWall(
-            values[StepParameter], values[StepExponentParameter], (int)values[StepsParameter], Enum.Parse<ProposalShape>(values[ProposalParameter], ignoreCase: true)))
-    {
-        Order = 30,
-    };
+    public static Declaration<WallLaw> Declaration { get; } =
+        new(
+            "metropolis",
+            "Metropolis steps on the speed, which take it only part of the way to the wall's temperature",
+            [StepParameter, StepExponentParameter, StepsParameter, ProposalParameter],
+            values => new MetropolisWall(
+                values[StepParameter],
+                values[StepExponentParameter],
+                (int)values[StepsParameter],
+                Enum.Parse<ProposalShape>(values[ProposalParameter], ignoreCase: true)
+            )
+        )
+        {
+            Order = 30,
+        };
 
     /// <summary>A Metropolis wall.</summary>
     /// <param name="step">a: the width of a step is w = a T^p; finite and above 0.</param>
@@ -53,12 +94,19 @@ public sealed record MetropolisWall : WallLaw
     /// <param name="steps">N_c: Metropolis steps in one collision, 1 to 1,000,000.</param>
     /// <param name="proposal">The shape of a step.</param>
     /// <exception cref="ArgumentOutOfRangeException">A parameter is outside its range.</exception>
-    public MetropolisWall(double step = 0.1, double stepExponent = 1, int steps = 32, ProposalShape proposal = ProposalShape.Uniform)
+    public MetropolisWall(
+        double step = 0.1,
+        double stepExponent = 1,
+        int steps = 32,
+        ProposalShape proposal = ProposalShape.Uniform
+    )
     {
         Step = Require.Positive(step);
         StepExponent = Require.Finite(stepExponent);
         Steps = Require.Within(steps, 1, 1_000_000);
-        Proposal = Enum.IsDefined(proposal) ? proposal : throw new ArgumentOutOfRangeException(nameof(proposal), proposal, "no such proposal.");
+        Proposal = Enum.IsDefined(proposal)
+            ? proposal
+            : throw new ArgumentOutOfRangeException(nameof(proposal), proposal, "no such proposal.");
     }
 
     /// <summary>a, the width of a step at T = 1.</summary>
@@ -81,7 +129,8 @@ public sealed record MetropolisWall : WallLaw
     public override string WhyNotAtZero => "a Metropolis wall at 0 never moves";
 
     /// <inheritdoc/>
-    public override KernelRelaxation Relaxation(double mass, double temperature) => MetropolisKernel.Relaxation(this, mass, temperature);
+    public override KernelRelaxation Relaxation(double mass, double temperature) =>
+        MetropolisKernel.Relaxation(this, mass, temperature);
 
     /// <inheritdoc/>
     public override string Key => Declaration.Key;
@@ -92,7 +141,9 @@ public sealed record MetropolisWall : WallLaw
     /// <inheritdoc/>
     internal override double DecayPerCollision(double mass, double temperature) => Steps * GapFloor(mass, temperature);
 
-    /// <summary>A value not above the gap per step, from r = w √(m/T): diffusion for short steps, rejection for long ones.</summary>
+    /// <summary>
+    /// A value not above the gap per step, from r = w √(m/T): diffusion for short steps, rejection for long ones.
+    /// </summary>
     internal double GapFloor(double mass, double temperature)
     {
         var r = Width(temperature) * Math.Sqrt(mass / temperature);
@@ -100,10 +151,12 @@ public sealed record MetropolisWall : WallLaw
     }
 
     /// <inheritdoc/>
-    internal override SpeedScales Scales(double mass, double temperature) => new MetropolisStep(this, mass, temperature).Scales;
+    internal override SpeedScales Scales(double mass, double temperature) =>
+        new MetropolisStep(this, mass, temperature).Scales;
 
     /// <inheritdoc/>
-    internal override WallOperator Operator(double mass, double temperature, PanelGrid grid) => new MetropolisOperator(new MetropolisStep(this, mass, temperature), Steps, grid);
+    internal override WallOperator Operator(double mass, double temperature, PanelGrid grid) =>
+        new MetropolisOperator(new MetropolisStep(this, mass, temperature), Steps, grid);
 
     /// <inheritdoc/>
     internal override T Sampler<T>(in WallPlace place, ISamplerUser<T> user)
@@ -124,7 +177,8 @@ public sealed record MetropolisWall : WallLaw
     }
 
     /// <inheritdoc/>
-    internal override bool HasLanes(double temperature) => Proposal == ProposalShape.Uniform && LaneRange.Holds(Width(temperature));
+    internal override bool HasLanes(double temperature) =>
+        Proposal == ProposalShape.Uniform && LaneRange.Holds(Width(temperature));
 
     /// <inheritdoc/>
     internal override T Lanes<V, Op, T>(in WallPlace place, ILanesUser<V, Op, T> user)
@@ -135,9 +189,14 @@ public sealed record MetropolisWall : WallLaw
 
     /// <inheritdoc/>
     internal override T? PairLanes<V, Op, T>(PlacedWall left, PlacedWall right, IPairLanesUser<V, Op, T> user)
-        where T : class
-        => left.Law is MetropolisWall a && right.Law is MetropolisWall b
-            ? user.Use(new MetropolisPairLanes<V, Op>((new MetropolisStep(a, left.Mass, left.Temperature), a.Steps), (new MetropolisStep(b, right.Mass, right.Temperature), b.Steps)))
+        where T : class =>
+        left.Law is MetropolisWall a && right.Law is MetropolisWall b
+            ? user.Use(
+                new MetropolisPairLanes<V, Op>(
+                    (new MetropolisStep(a, left.Mass, left.Temperature), a.Steps),
+                    (new MetropolisStep(b, right.Mass, right.Temperature), b.Steps)
+                )
+            )
             : null;
 
     private (MetropolisStep Step, InverseSpeedTable Table) Tabulated(in WallPlace place)
@@ -148,7 +207,8 @@ public sealed record MetropolisWall : WallLaw
 }
 
 /// <summary>A wall of N_c Metropolis steps, Eq. (C9); ⟨1/v⟩ is taken over the last step alone, Eq. (C19).</summary>
-internal readonly struct MetropolisSampler<TShape>(MetropolisStep step, int steps, InverseSpeedTable table) : IWallSampler
+internal readonly struct MetropolisSampler<TShape>(MetropolisStep step, int steps, InverseSpeedTable table)
+    : IWallSampler
     where TShape : struct, IProposalShape
 {
     private readonly MetropolisWalk<TShape> _walk = new(step);
@@ -159,7 +219,8 @@ internal readonly struct MetropolisSampler<TShape>(MetropolisStep step, int step
     {
         var local = stream;
         var v = 1 / flight.InverseSpeed;
-        for (var left = steps - 1; left > 0; left--) v = _walk.Next(v, ref local);
+        for (var left = steps - 1; left > 0; left--)
+            v = _walk.Next(v, ref local);
         flight.ExpectedInverseSpeed = table.At(v);
         v = _walk.Next(v, ref local);
         flight.Energy = _halfMass * v * v;
@@ -168,8 +229,11 @@ internal readonly struct MetropolisSampler<TShape>(MetropolisStep step, int step
     }
 }
 
-/// <summary>A wall of N_c Metropolis steps with uniform proposals, <see cref="MetropolisSampler{TShape}"/> in lanes.</summary>
-internal readonly struct MetropolisLanes<V, Op>(MetropolisStep step, int steps, InverseSpeedTable table) : IWallLanes<V, Op>
+/// <summary>
+/// A wall of N_c Metropolis steps with uniform proposals, <see cref="MetropolisSampler{TShape}"/> in lanes.
+/// </summary>
+internal readonly struct MetropolisLanes<V, Op>(MetropolisStep step, int steps, InverseSpeedTable table)
+    : IWallLanes<V, Op>
     where V : struct
     where Op : struct, IRegister<V>
 {
@@ -198,14 +262,20 @@ internal readonly struct MetropolisReflection<TShape>(MetropolisStep step, int s
     {
         var local = stream;
         var v = speed;
-        for (var left = steps; left > 0; left--) v = _walk.Next(v, ref local);
+        for (var left = steps; left > 0; left--)
+            v = _walk.Next(v, ref local);
         stream = local;
         return v;
     }
 }
 
-/// <summary>Two walls of N_c Metropolis steps with uniform proposals, <see cref="MetropolisReflection{TShape}"/>.</summary>
-internal readonly struct MetropolisPairLanes<V, Op>((MetropolisStep Step, int Count) left, (MetropolisStep Step, int Count) right) : IWallPairLanes<V, Op>
+/// <summary>
+/// Two walls of N_c Metropolis steps with uniform proposals, <see cref="MetropolisReflection{TShape}"/>.
+/// </summary>
+internal readonly struct MetropolisPairLanes<V, Op>(
+    (MetropolisStep Step, int Count) left,
+    (MetropolisStep Step, int Count) right
+) : IWallPairLanes<V, Op>
     where V : struct
     where Op : struct, IRegister<V>
 {
@@ -219,15 +289,21 @@ internal readonly struct MetropolisPairLanes<V, Op>((MetropolisStep Step, int Co
     public V Reflect(V speed, V left, V right, ref RandomLanes<V, Op> numbers)
     {
         var hit = Op.Or(left, right);
-        if (!Op.Any(hit)) return speed;
+        if (!Op.Any(hit))
+            return speed;
         var v = MetropolisWalkLanes<V, Op>.Choose(left, _walkL, _walkR).Run(speed, hit, _both, ref numbers);
-        if (_moreL > 0) v = _walkL.Run(v, left, _moreL, ref numbers);
-        if (_moreR > 0) v = _walkR.Run(v, right, _moreR, ref numbers);
+        if (_moreL > 0)
+            v = _walkL.Run(v, left, _moreL, ref numbers);
+        if (_moreR > 0)
+            v = _walkR.Run(v, right, _moreR, ref numbers);
         return v;
     }
 }
 
-/// <summary>A wall of N_c Metropolis steps. Heat is summed step by step from the mean energy change, which does not cancel when T → 0.</summary>
+/// <summary>
+/// A wall of N_c Metropolis steps. Heat is summed step by step from the mean energy change, which does not cancel when
+/// T → 0.
+/// </summary>
 internal sealed class MetropolisOperator : WallOperator
 {
     private readonly int _steps;
@@ -239,7 +315,8 @@ internal sealed class MetropolisOperator : WallOperator
     {
         _steps = steps;
         (_matrix, _heat) = StepMatrix.Build(step, grid);
-        for (var i = 0; i < _heat.Length; i++) _heat[i] *= -grid.Weights[i];
+        for (var i = 0; i < _heat.Length; i++)
+            _heat[i] *= -grid.Weights[i];
         _buffer = new double[_heat.Length];
     }
 

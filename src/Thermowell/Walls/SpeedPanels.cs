@@ -1,9 +1,12 @@
 namespace Thermowell.Walls;
 
-/// <summary>Cuts the axis of speeds into panels: an edge at every weak singularity of the walls' kernels, and panels that shrink towards v = 0.</summary>
+/// <summary>
+/// Cuts the axis of speeds into panels: an edge at every weak singularity of the walls' kernels, and panels that shrink
+/// towards v = 0.
+/// </summary>
 /// <remarks>
-/// The densities are smooth on the hot wall's thermal speed, except near 0, where they bend on the smallest width or thermal speed in play, and at the
-/// points that a wall marks. See docs/theory/classical.md, section 4.
+/// The densities are smooth on the hot wall's thermal speed, except near 0, where they bend on the smallest width or
+/// thermal speed in play, and at the points that a wall marks. See docs/theory/classical.md, section 4.
 /// </remarks>
 internal static class SpeedPanels
 {
@@ -17,7 +20,9 @@ internal static class SpeedPanels
     /// <param name="halvings">Every panel is cut in two this many times.</param>
     public static double[] Edges(ReadOnlySpan<SpeedScales> walls, int halvings)
     {
-        double hot = 0, fine = double.PositiveInfinity, longest = 0;
+        double hot = 0,
+            fine = double.PositiveInfinity,
+            longest = 0;
         var marks = new List<double>();
         foreach (var wall in walls)
         {
@@ -30,13 +35,15 @@ internal static class SpeedPanels
         return Halve(Fill(marks, fine, hot), halvings + ExtraHalvings(longest / hot));
     }
 
-    // A gap of (w/σ)²/3 per step must stand clear of the interpolation error, so the slower the faster wall, the finer the panels.
-    private static int ExtraHalvings(double longestOverHot) => longestOverHot switch
-    {
-        >= 0.02 => 0,
-        >= 0.005 => 1,
-        _ => 2,
-    };
+    // A gap of (w/σ)²/3 per step must stand clear of the interpolation error, so the slower the faster wall, the finer
+    // the panels.
+    private static int ExtraHalvings(double longestOverHot) =>
+        longestOverHot switch
+        {
+            >= 0.02 => 0,
+            >= 0.005 => 1,
+            _ => 2,
+        };
 
     private static List<double> Fill(List<double> marks, double fine, double hot)
     {
@@ -47,7 +54,8 @@ internal static class SpeedPanels
         foreach (var mark in marks)
         {
             var start = edges[^1];
-            if (mark > end || mark - start < 1e-3 * Size(start) && mark < end) continue;
+            if (mark > end || mark - start < 1e-3 * Size(start) && mark < end)
+                continue;
             while (mark - edges[^1] > Size(edges[^1]))
             {
                 // The last two panels before a mark share what is left, so that none is a sliver.
@@ -69,7 +77,8 @@ internal static class SpeedPanels
         for (; halvings > 0; halvings--)
         {
             var finer = new List<double> { edges[0] };
-            for (var i = 1; i < edges.Count; i++) finer.AddRange([0.5 * (edges[i - 1] + edges[i]), edges[i]]);
+            for (var i = 1; i < edges.Count; i++)
+                finer.AddRange([0.5 * (edges[i - 1] + edges[i]), edges[i]]);
             edges = finer;
         }
 
@@ -79,8 +88,13 @@ internal static class SpeedPanels
 
 /// <summary>What the kernel of a wall asks of the panels.</summary>
 /// <param name="Speeds">Its f.</param>
-/// <param name="Finest">The smallest scale on which densities bend near v = 0, if it is below the thermal speed.</param>
+/// <param name="Finest">The smallest scale on which densities bend near v = 0, if it is below the thermal
+/// speed.</param>
 /// <param name="Longest">The longest change of speed in one step; infinite for a wall that forgets at once.</param>
 /// <param name="Marks">Where densities are not smooth, besides the thermal speed.</param>
 internal readonly record struct SpeedScales(
-    MaxwellSpeeds Speeds, double Finest = double.PositiveInfinity, double Longest = double.PositiveInfinity, double[]? Marks = null);
+    MaxwellSpeeds Speeds,
+    double Finest = double.PositiveInfinity,
+    double Longest = double.PositiveInfinity,
+    double[]? Marks = null
+);

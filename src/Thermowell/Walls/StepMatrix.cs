@@ -4,20 +4,21 @@ using Thermowell.Numerics.Quadrature;
 namespace Thermowell.Walls;
 
 /// <summary>
-/// One Metropolis step as a matrix on the nodes of a panel grid (Nyström's method with product integration, Eq. (C11)): values of
-/// a speed density before the step to values after it.
+/// One Metropolis step as a matrix on the nodes of a panel grid (Nyström's method with product integration, Eq. (C11)):
+/// values of a speed density before the step to values after it.
 /// </summary>
 /// <remarks>
-/// Every row integrates the density's polynomial on each panel against the kernel with a rule of its own, cut where the kernel
-/// is not smooth. The rejected part stays on the diagonal.
+/// Every row integrates the density's polynomial on each panel against the kernel with a rule of its own, cut where the
+/// kernel is not smooth. The rejected part stays on the diagonal.
 /// </remarks>
 internal static class StepMatrix
 {
     // Above this change of the exponent a panel is integrated part by part instead of at its own nodes.
     private const double GentleExponent = 1;
 
-    // The cuts of a row do not shrink with the panels, so its rule must be fine by itself. From the lowest of the orders that are compared on
-    // it goes with the order: were it common to them, their differences would not show its error.
+    // The cuts of a row do not shrink with the panels, so its rule must be fine by itself. From the lowest of the
+    // orders that are compared on it goes with the order: were it common to them, their differences would not show its
+    // error.
     private const int NodesAtLowOrder = 12;
     private const int LowestCompared = 8;
 
@@ -35,7 +36,8 @@ internal static class StepMatrix
             var breaks = points[..step.Breakpoints(nodes[i], points)];
             var (first, last) = (grid.PanelOf(breaks[0]), grid.PanelOf(breaks[^1]));
             Array.Clear(row);
-            for (var panel = first; panel <= last; panel++) AddPanel(step, grid, rule, nodes[i], panel, breaks, row);
+            for (var panel = first; panel <= last; panel++)
+                AddPanel(step, grid, rule, nodes[i], panel, breaks, row);
             var moments = step.Moments(nodes[i], rule);
             row[i] += moments.Rejection;
             energy[i] = moments.EnergyChange;
@@ -45,7 +47,15 @@ internal static class StepMatrix
         return (matrix, energy);
     }
 
-    private static void AddPanel(MetropolisStep step, PanelGrid grid, GaussLegendre rule, double v, int panel, ReadOnlySpan<double> breaks, double[] row)
+    private static void AddPanel(
+        MetropolisStep step,
+        PanelGrid grid,
+        GaussLegendre rule,
+        double v,
+        int panel,
+        ReadOnlySpan<double> breaks,
+        double[] row
+    )
     {
         var (a, end) = (Math.Max(grid.Edges[panel], breaks[0]), Math.Min(grid.Edges[panel + 1], breaks[^1]));
         if (a == grid.Edges[panel] && end == grid.Edges[panel + 1] && IsGentle(step, v, a, end, breaks))
@@ -57,13 +67,23 @@ internal static class StepMatrix
 
         foreach (var point in breaks)
         {
-            if (point <= a || a >= end) continue;
+            if (point <= a || a >= end)
+                continue;
             AddPart(step, grid, rule, v, panel, a, Math.Min(point, end), row);
             a = point;
         }
     }
 
-    private static void AddPart(MetropolisStep step, PanelGrid grid, GaussLegendre rule, double v, int panel, double a, double b, double[] row)
+    private static void AddPart(
+        MetropolisStep step,
+        PanelGrid grid,
+        GaussLegendre rule,
+        double v,
+        int panel,
+        double a,
+        double b,
+        double[] row
+    )
     {
         for (var i = 0; i < rule.Order; i++)
         {
@@ -75,9 +95,12 @@ internal static class StepMatrix
     private static bool IsGentle(MetropolisStep step, double v, double a, double b, ReadOnlySpan<double> breaks)
     {
         foreach (var point in breaks)
-            if (point > a && point < b) return false;
-        return 0.5 * step.Mass * (b - a) * (b + a) < GentleExponent * step.Speeds.Temperature || step.Speeds.Ratio(0.5 * (a + b), v) >= 1;
+            if (point > a && point < b)
+                return false;
+        return 0.5 * step.Mass * (b - a) * (b + a) < GentleExponent * step.Speeds.Temperature
+            || step.Speeds.Ratio(0.5 * (a + b), v) >= 1;
     }
 
-    private static double Kernel(MetropolisStep step, double from, double to) => step.Proposal(from, to) * step.Acceptance(from, to);
+    private static double Kernel(MetropolisStep step, double from, double to) =>
+        step.Proposal(from, to) * step.Acceptance(from, to);
 }

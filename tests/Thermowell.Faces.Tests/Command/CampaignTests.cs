@@ -7,8 +7,9 @@ using Xunit;
 namespace Thermowell.Faces.Tests.Command;
 
 /// <summary>
-/// Two campaigns against a study on the disk: processes are ended at any moment, and files are damaged in any way. Whatever happens, the study ends in the
-/// bytes of an undisturbed one, or is refused in one sentence and is as it was. The seed is printed; THERMOWELL_SEED sets it.
+/// Two campaigns against a study on the disk: processes are ended at any moment, and files are damaged in any way.
+/// Whatever happens, the study ends in the bytes of an undisturbed one, or is refused in one sentence and is as it was.
+/// The seed is printed; THERMOWELL_SEED sets it.
 /// </summary>
 public sealed class CampaignTests(ITestOutputHelper output) : StudyInFolder(Text)
 {
@@ -48,36 +49,72 @@ public sealed class CampaignTests(ITestOutputHelper output) : StudyInFolder(Text
         {
             var isThere = File.Exists(Path.Combine(Study, "manifest.json"));
 
-            // A slow machine ends few of the runs in time: one in three is let come to its end, so that merging, exporting and plotting have their share.
-            if (isThere && random.Below(3) == 0) Assert.Equal(Done, CommandRun.Of("study", "resume", Study).Code);
+            // A slow machine ends few of the runs in time: one in three is let come to its end, so that merging,
+            // exporting and plotting have their share.
+            if (isThere && random.Below(3) == 0)
+                Assert.Equal(Done, CommandRun.Of("study", "resume", Study).Code);
             var isComplete = isThere && StudyStatus.Of(StudyFolder.Open(Study, Catalogue.BuiltIn)).IsComplete;
-            string[][] choices = !isThere ? [["run", StudyFileName, "--out", Study]]
-                : !isComplete ? [["resume", Study]]
-                : [["merge", Study], ["resume", Study], .. new[] { "csv", "parquet", "hdf5" }.Select(format => new[] { "export", Study, "--format", format }), ["plot", Study]];
+            string[][] choices =
+                !isThere
+                    ?
+                    [
+                        ["run", StudyFileName, "--out", Study],
+                    ]
+                : !isComplete
+                    ?
+                    [
+                        ["resume", Study],
+                    ]
+                :
+                [
+                    ["merge", Study],
+                    ["resume", Study],
+                    .. new[] { "csv", "parquet", "hdf5" }.Select(format =>
+                        new[] { "export", Study, "--format", format }
+                    ),
+                    ["plot", Study],
+                ];
             var words = choices[random.Below(choices.Length)];
             var signal = random.Below(2) == 0 ? "KILL" : "TERM";
             var before = isThere ? StudyStatus.Of(StudyFolder.Open(Study, Catalogue.BuiltIn)).PointsDone : 0;
             using (var command = WholeProcess.Start(["study", .. words]))
             {
-                await Task.Delay(TimeSpan.FromSeconds(0.05 + 1.5 * random.Unit()), TestContext.Current.CancellationToken);
+                await Task.Delay(
+                    TimeSpan.FromSeconds(0.05 + 1.5 * random.Unit()),
+                    TestContext.Current.CancellationToken
+                );
                 command.SendIfRunning(signal);
                 var run = await command.End();
                 Count(counts, $"{words[0]} {signal}: {run.Code}");
                 Assert.DoesNotContain("defect", run.Error, StringComparison.Ordinal);
             }
 
-            if (!File.Exists(Path.Combine(Study, "manifest.json"))) continue;
-            Assert.True(StudyStatus.Of(StudyFolder.Open(Study, Catalogue.BuiltIn)).PointsDone >= before, $"points that were done are lost (seed {seed}, kill {kill})");
+            if (!File.Exists(Path.Combine(Study, "manifest.json")))
+                continue;
+            Assert.True(
+                StudyStatus.Of(StudyFolder.Open(Study, Catalogue.BuiltIn)).PointsDone >= before,
+                $"points that were done are lost (seed {seed}, kill {kill})"
+            );
             foreach (var (name, bytes) in right)
-                if (File.Exists(Path.Combine(Study, name))) Assert.True(bytes.AsSpan().SequenceEqual(File.ReadAllBytes(Path.Combine(Study, name))), $"{name} differs (seed {seed}, kill {kill})");
+                if (File.Exists(Path.Combine(Study, name)))
+                    Assert.True(
+                        bytes.AsSpan().SequenceEqual(File.ReadAllBytes(Path.Combine(Study, name))),
+                        $"{name} differs (seed {seed}, kill {kill})"
+                    );
 
             // Now and then it begins anew.
-            if (isComplete && random.Below(8) == 0) Directory.Delete(Study, recursive: true);
+            if (isComplete && random.Below(8) == 0)
+                Directory.Delete(Study, recursive: true);
         }
 
-        foreach (var part in Directory.Exists(Study) ? Directory.GetFiles(Study, "*.part", SearchOption.AllDirectories) : []) File.SetLastWriteTimeUtc(part, DateTime.UtcNow.AddMinutes(-1));
-        var last = Directory.Exists(Study) && File.Exists(Path.Combine(Study, "manifest.json"))
-            ? CommandRun.Of("study", "resume", Study) : CommandRun.Of("study", "run", StudyFileName, "--out", Study);
+        foreach (
+            var part in Directory.Exists(Study) ? Directory.GetFiles(Study, "*.part", SearchOption.AllDirectories) : []
+        )
+            File.SetLastWriteTimeUtc(part, DateTime.UtcNow.AddMinutes(-1));
+        var last =
+            Directory.Exists(Study) && File.Exists(Path.Combine(Study, "manifest.json"))
+                ? CommandRun.Of("study", "resume", Study)
+                : CommandRun.Of("study", "run", StudyFileName, "--out", Study);
         Assert.Equal((Done, ""), (last.Code, last.Error));
         Assert.Equal(right["table.csv"], File.ReadAllBytes(Path.Combine(Study, "table.csv")));
         Assert.Empty(Directory.GetFiles(Study, "*.part", SearchOption.AllDirectories));
@@ -95,7 +132,8 @@ public sealed class CampaignTests(ITestOutputHelper output) : StudyInFolder(Text
         var counts = new SortedDictionary<string, int>(StringComparer.Ordinal);
         for (var damage = 0; damage < Damages; damage++)
         {
-            if (Directory.Exists(Study)) Directory.Delete(Study, recursive: true);
+            if (Directory.Exists(Study))
+                Directory.Delete(Study, recursive: true);
             Copy(whole, Study);
             File.WriteAllText(StudyFileName, Text);
             var done = Damaged(random);
@@ -103,7 +141,10 @@ public sealed class CampaignTests(ITestOutputHelper output) : StudyInFolder(Text
             var run = CommandRun.Of("study", "resume", Study);
             if (run.Code == 2)
             {
-                Assert.True(run.Faults.Length == 1 && !run.Error.Contains("defect", StringComparison.Ordinal), $"{why}: {run.Error}");
+                Assert.True(
+                    run.Faults.Length == 1 && !run.Error.Contains("defect", StringComparison.Ordinal),
+                    $"{why}: {run.Error}"
+                );
                 Count(counts, done.Split(':')[0] + ": refused by resume");
 
                 // The sentence says what to do: the study file makes it whole, or is itself what is damaged.
@@ -119,7 +160,10 @@ public sealed class CampaignTests(ITestOutputHelper output) : StudyInFolder(Text
                 continue;
             }
 
-            Assert.True(right.AsSpan().SequenceEqual(File.ReadAllBytes(Path.Combine(Study, "table.csv"))), $"{why}: the table differs");
+            Assert.True(
+                right.AsSpan().SequenceEqual(File.ReadAllBytes(Path.Combine(Study, "table.csv"))),
+                $"{why}: the table differs"
+            );
             Count(counts, done.Split(':')[0] + ": healed");
         }
 
@@ -128,7 +172,8 @@ public sealed class CampaignTests(ITestOutputHelper output) : StudyInFolder(Text
         {
             File.WriteAllText(StudyFileName, Text);
             var done = Damage(random, StudyFileName, StudyFileName);
-            if (!File.Exists(StudyFileName)) continue;
+            if (!File.Exists(StudyFileName))
+                continue;
             var file = Thermowell.Plans.StudyFile.Read(StudyFileName, Catalogue.BuiltIn);
             Assert.True(file.Study is not null || file.Faults.Count > 0, $"seed {seed}, {done}");
             Assert.DoesNotContain(file.Faults, fault => fault.ToString().Contains("defect", StringComparison.Ordinal));
@@ -140,11 +185,16 @@ public sealed class CampaignTests(ITestOutputHelper output) : StudyInFolder(Text
 
     private string Damaged(Draws random)
     {
-        var files = Directory.GetFiles(Study, "*", SearchOption.AllDirectories).Where(file => !file.EndsWith(".lock", StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToArray();
+        var files = Directory
+            .GetFiles(Study, "*", SearchOption.AllDirectories)
+            .Where(file => !file.EndsWith(".lock", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)
+            .ToArray();
         var file = files[random.Below(files.Length)];
 
         // The few files that are not shards have a share of their own.
-        if (random.Below(2) == 0) file = Path.Combine(Study, new[] { "manifest.json", "table.csv", "table.json" }[random.Below(3)]);
+        if (random.Below(2) == 0)
+            file = Path.Combine(Study, new[] { "manifest.json", "table.csv", "table.json" }[random.Below(3)]);
         var isShard = file.EndsWith(".rows", StringComparison.Ordinal);
         if (isShard && random.Below(3) == 0)
         {
@@ -153,7 +203,11 @@ public sealed class CampaignTests(ITestOutputHelper output) : StudyInFolder(Text
             file = journal;
         }
 
-        var others = files.Where(other => Path.GetDirectoryName(other) == Path.GetDirectoryName(file) && other != file && File.Exists(other)).ToArray();
+        var others = files
+            .Where(other =>
+                Path.GetDirectoryName(other) == Path.GetDirectoryName(file) && other != file && File.Exists(other)
+            )
+            .ToArray();
         return $"{(isShard ? "shard" : Path.GetFileName(file).Contains("json", StringComparison.Ordinal) && file.Contains("runs", StringComparison.Ordinal) ? "session" : Path.GetFileName(file))} "
             + Damage(random, file, others.Length == 0 ? file : others[random.Below(others.Length)]);
     }
@@ -167,7 +221,8 @@ public sealed class CampaignTests(ITestOutputHelper output) : StudyInFolder(Text
                 File.WriteAllBytes(file, bytes[..random.Below(bytes.Length + 1)]);
                 return "cut off";
             case 1:
-                for (var flips = 1 + random.Below(3); flips > 0 && bytes.Length > 0; flips--) bytes[random.Below(bytes.Length)] ^= (byte)(1 << random.Below(8));
+                for (var flips = 1 + random.Below(3); flips > 0 && bytes.Length > 0; flips--)
+                    bytes[random.Below(bytes.Length)] ^= (byte)(1 << random.Below(8));
                 File.WriteAllBytes(file, bytes);
                 return "bits turned over";
             case 2:
@@ -189,27 +244,42 @@ public sealed class CampaignTests(ITestOutputHelper output) : StudyInFolder(Text
         Assert.Equal((Done, ""), (run.Code, run.Error));
     }
 
-    /// <summary>What the commands write that has the same bytes always. A record of exports holds times, so those are looked at for being there and whole by their readers' tests.</summary>
-    private static Dictionary<string, byte[]> Outputs(string study) => new() { ["table.csv"] = File.ReadAllBytes(Path.Combine(study, "table.csv")) };
+    /// <summary>
+    /// What the commands write that has the same bytes always. A record of exports holds times, so those are looked at
+    /// for being there and whole by their readers' tests.
+    /// </summary>
+    private static Dictionary<string, byte[]> Outputs(string study) =>
+        new() { ["table.csv"] = File.ReadAllBytes(Path.Combine(study, "table.csv")) };
 
     private static Draws Begin(out ulong seed)
     {
-        seed = ulong.TryParse(Environment.GetEnvironmentVariable("THERMOWELL_SEED"), NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? given : 20261129;
+        seed = ulong.TryParse(
+            Environment.GetEnvironmentVariable("THERMOWELL_SEED"),
+            NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out var given
+        )
+            ? given
+            : 20261129;
         return new Draws(seed);
     }
 
     private static void Copy(string from, string to)
     {
-        foreach (var folder in Directory.GetDirectories(from, "*", SearchOption.AllDirectories).Prepend(from)) Directory.CreateDirectory(Path.Combine(to, Path.GetRelativePath(from, folder)));
-        foreach (var file in Directory.GetFiles(from, "*", SearchOption.AllDirectories)) File.Copy(file, Path.Combine(to, Path.GetRelativePath(from, file)));
+        foreach (var folder in Directory.GetDirectories(from, "*", SearchOption.AllDirectories).Prepend(from))
+            Directory.CreateDirectory(Path.Combine(to, Path.GetRelativePath(from, folder)));
+        foreach (var file in Directory.GetFiles(from, "*", SearchOption.AllDirectories))
+            File.Copy(file, Path.Combine(to, Path.GetRelativePath(from, file)));
     }
 
-    private static void Count(SortedDictionary<string, int> counts, string what) => counts[what] = counts.GetValueOrDefault(what) + 1;
+    private static void Count(SortedDictionary<string, int> counts, string what) =>
+        counts[what] = counts.GetValueOrDefault(what) + 1;
 
     private void Tell(ulong seed, SortedDictionary<string, int> counts)
     {
         output.WriteLine($"seed {seed}, {counts.Values.Sum()} in all");
-        foreach (var (what, count) in counts) output.WriteLine($"{count,5} {what}");
+        foreach (var (what, count) in counts)
+            output.WriteLine($"{count, 5} {what}");
     }
 
     /// <summary>Numbers that follow from the seed (SplitMix64).</summary>

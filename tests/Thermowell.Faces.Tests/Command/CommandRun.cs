@@ -11,7 +11,10 @@ internal sealed record CommandRun(int Code, string Output, string Error)
     public string[] Faults => Error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>What is on the error stream besides the lines that say how far long work is.</summary>
-    public string Sentences => string.Concat(Faults.Where(line => line.StartsWith("thermowell: ", StringComparison.Ordinal)).Select(line => line + "\n"));
+    public string Sentences =>
+        string.Concat(
+            Faults.Where(line => line.StartsWith("thermowell: ", StringComparison.Ordinal)).Select(line => line + "\n")
+        );
 
     /// <summary>Runs a line of words that hold no blanks.</summary>
     public static CommandRun Line(string words) => Of(words.Split(' ', StringSplitOptions.RemoveEmptyEntries));
@@ -25,6 +28,10 @@ internal sealed record CommandRun(int Code, string Output, string Error)
         using var output = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
         using var error = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
         var code = ThermowellCommand.Run(words, new Terminal(output, error), cancellation);
-        return new CommandRun(code, output.ToString().ReplaceLineEndings("\n"), error.ToString().ReplaceLineEndings("\n"));
+        return new CommandRun(
+            code,
+            output.ToString().ReplaceLineEndings("\n"),
+            error.ToString().ReplaceLineEndings("\n")
+        );
     }
 }

@@ -28,18 +28,45 @@ public sealed class CompletionTests
     [InlineData("thermowell help study ru", "run run-shard")]
     [InlineData("/opt/tools/thermowell fl", "flux")]
     [InlineData("thermowell flux --system 'a b' --me", "--method")]
-    public void Words_that_may_follow_are_offered(string line, string words)
-        => Assert.Equal(new CommandRun(0, string.Concat(words.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => word + "\n")), ""), CommandRun.Of($"[suggest:{line.Length}]", line));
+    public void Words_that_may_follow_are_offered(string line, string words) =>
+        Assert.Equal(
+            new CommandRun(
+                0,
+                string.Concat(words.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => word + "\n")),
+                ""
+            ),
+            CommandRun.Of($"[suggest:{line.Length}]", line)
+        );
 
     [Fact]
-    public void Only_what_stands_before_the_cursor_counts()
-        => Assert.Equal("flux\n", CommandRun.Of("[suggest:13]", "thermowell fl --gamma").Output);
+    public void Only_what_stands_before_the_cursor_counts() =>
+        Assert.Equal("flux\n", CommandRun.Of("[suggest:13]", "thermowell fl --gamma").Output);
 
     [Fact]
     public void Every_command_and_option_of_the_help_is_offered_and_no_short_name()
     {
-        var offered = CommandRun.Of("[suggest:11]", "thermowell ").Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        foreach (var word in (string[])["completion", "conductivity", "explore", "flux", "help", "match", "ndtr", "relaxation", "reproduce", "study", "version", "--help", "--version"]) Assert.Contains(word, offered);
+        var offered = CommandRun
+            .Of("[suggest:11]", "thermowell ")
+            .Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        foreach (
+            var word in (string[])
+                [
+                    "completion",
+                    "conductivity",
+                    "explore",
+                    "flux",
+                    "help",
+                    "match",
+                    "ndtr",
+                    "relaxation",
+                    "reproduce",
+                    "study",
+                    "version",
+                    "--help",
+                    "--version",
+                ]
+        )
+            Assert.Contains(word, offered);
         Assert.DoesNotContain(offered, word => word is "-h" or "-?" or "/h" or "/?");
     }
 
@@ -51,7 +78,8 @@ public sealed class CompletionTests
         using var folder = new EmptyFolder();
         var program = folder.Sub("thermowell");
         File.WriteAllText(program, $"#!/bin/sh\nexec '{WholeProcess.Words[0]}' '{WholeProcess.Words[1]}' \"$@\"\n");
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         Assert.Equal("redfield", Completed(folder, "thermowell flux --formalism red"));
         Assert.Equal("--formalism", Completed(folder, "thermowell flux --form"));
         Assert.Equal("run run-shard", Completed(folder, "thermowell study ru"));
@@ -71,15 +99,23 @@ public sealed class CompletionTests
     }
 
     /// <summary>
-    /// A completer of PowerShell is found for thermowell.exe and ./thermowell too: it asks the command that was typed, which need not be on the path, and
-    /// what that tells as an error is not for the line that is being typed.
+    /// A completer of PowerShell is found for thermowell.exe and ./thermowell too: it asks the command that was typed,
+    /// which need not be on the path, and what that tells as an error is not for the line that is being typed.
     /// </summary>
     [Fact]
     public void PowerShell_asks_the_command_that_was_typed()
     {
         var script = CommandRun.Of("completion", "powershell").Output;
-        Assert.Contains("Register-ArgumentCompleter -Native -CommandName thermowell ", script, StringComparison.Ordinal);
-        Assert.Contains("& $commandAst.GetCommandName() \"[suggest:$length]\" $line 2>$null", script, StringComparison.Ordinal);
+        Assert.Contains(
+            "Register-ArgumentCompleter -Native -CommandName thermowell ",
+            script,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "& $commandAst.GetCommandName() \"[suggest:$length]\" $line 2>$null",
+            script,
+            StringComparison.Ordinal
+        );
     }
 
     private static string Completed(EmptyFolder folder, string line)

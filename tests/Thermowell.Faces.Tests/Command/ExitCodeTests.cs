@@ -6,13 +6,15 @@ namespace Thermowell.Faces.Tests.Command;
 public sealed class ExitCodeTests
 {
     [Fact]
-    public void A_point_that_is_answered_ends_with_0()
-        => Assert.Equal(0, CommandRun.Line("flux --left-temperature 2 --right-temperature 1").Code);
+    public void A_point_that_is_answered_ends_with_0() =>
+        Assert.Equal(0, CommandRun.Line("flux --left-temperature 2 --right-temperature 1").Code);
 
     [Fact]
     public void Levels_that_nothing_connects_have_no_steady_state_and_end_with_3()
     {
-        var run = CommandRun.Line($"flux --system {LevelFiles.Unconnected} --gamma 1 --eta 1 --left-temperature 2 --right-temperature 1");
+        var run = CommandRun.Line(
+            $"flux --system {LevelFiles.Unconnected} --gamma 1 --eta 1 --left-temperature 2 --right-temperature 1"
+        );
         Assert.Equal((3, ""), (run.Code, run.Output));
         Assert.Contains("leave some levels unconnected", Assert.Single(run.Faults), StringComparison.Ordinal);
     }
@@ -20,7 +22,9 @@ public sealed class ExitCodeTests
     [Fact]
     public void An_answer_beyond_the_range_of_a_double_ends_with_3()
     {
-        var run = CommandRun.Line("flux --formalism lindblad --gamma 1e100 --eta -10 --reference-frequency 1e30 --left-temperature 2 --right-temperature 1");
+        var run = CommandRun.Line(
+            "flux --formalism lindblad --gamma 1e100 --eta -10 --reference-frequency 1e30 --left-temperature 2 --right-temperature 1"
+        );
         Assert.Equal((3, ""), (run.Code, run.Output));
         Assert.Single(run.Faults);
     }
@@ -45,7 +49,14 @@ public sealed class ExitCodeTests
     {
         var run = CommandRun.Line(line);
         Assert.Equal((4, ""), (run.Code, run.Error));
-        var told = run.Output.Split('\n').Where(row => row.Contains("heat flux J", StringComparison.Ordinal) || row.Contains("conductivity, dJ", StringComparison.Ordinal) || row.Contains("matched gamma", StringComparison.Ordinal)).ToList();
+        var told = run
+            .Output.Split('\n')
+            .Where(row =>
+                row.Contains("heat flux J", StringComparison.Ordinal)
+                || row.Contains("conductivity, dJ", StringComparison.Ordinal)
+                || row.Contains("matched gamma", StringComparison.Ordinal)
+            )
+            .ToList();
         Assert.NotEmpty(told);
         Assert.All(told, row => Assert.Contains("(UNPHYSICAL)", row, StringComparison.Ordinal));
         Assert.Contains("verdict: unphysical", run.Output, StringComparison.Ordinal);
@@ -58,7 +69,9 @@ public sealed class ExitCodeTests
     public void A_run_too_short_for_its_gas_is_answered_with_a_verdict_and_ends_with_4()
     {
         var masses = string.Join(',', Enumerable.Range(0, 1024).Select(i => i % 2 == 0 ? "1" : "2"));
-        var run = CommandRun.Line($"flux --masses {masses} --left-temperature 1 --right-temperature 1e-6 --collisions 10000");
+        var run = CommandRun.Line(
+            $"flux --masses {masses} --left-temperature 1 --right-temperature 1e-6 --collisions 10000"
+        );
         Assert.Equal((4, ""), (run.Code, run.Error));
         Assert.Contains("verdict: unconverged", run.Output, StringComparison.Ordinal);
         Assert.Contains("not yet", run.Output, StringComparison.Ordinal);
@@ -78,9 +91,20 @@ public sealed class ExitCodeTests
         using var output = new StringWriter();
         using var error = new StringWriter();
         var code = Thermowell.Cli.ThermowellCommand.Run(
-            ["flux", "--method", "simulate", "--collisions", "1e12", "--left-temperature", "2", "--right-temperature", "1"],
+            [
+                "flux",
+                "--method",
+                "simulate",
+                "--collisions",
+                "1e12",
+                "--left-temperature",
+                "2",
+                "--right-temperature",
+                "1",
+            ],
             new Thermowell.Cli.Output.Terminal(output, error),
-            new CancellationToken(canceled: true));
+            new CancellationToken(canceled: true)
+        );
         Assert.Equal((130, ""), (code, output.ToString()));
         Assert.Equal("Stopped. Nothing unfinished was written.", error.ToString().TrimEnd());
     }

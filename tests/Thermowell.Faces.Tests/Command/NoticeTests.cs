@@ -9,20 +9,49 @@ public sealed class NoticeTests
 
     [Theory]
     [InlineData($"flux {Temperatures} --gamma 3", "--gamma has no effect with --formalism maxwell.")]
-    [InlineData($"flux {Temperatures} --levels 3 --eta 1", "--eta has no effect with --formalism maxwell.", "--levels has no effect with --formalism maxwell.")]
+    [InlineData(
+        $"flux {Temperatures} --levels 3 --eta 1",
+        "--eta has no effect with --formalism maxwell.",
+        "--levels has no effect with --formalism maxwell."
+    )]
     [InlineData($"flux {Temperatures} --accommodation 0.5", "--accommodation has no effect with --formalism maxwell.")]
-    [InlineData($"flux {Temperatures} --formalism lindblad --gamma 1 --step 0.1 --steps 3", "--step has no effect with --formalism lindblad.", "--steps has no effect with --formalism lindblad.")]
-    [InlineData($"flux {Temperatures} --degeneracy-tolerance 1e-6 --lowest-frequency 2", "--degeneracy-tolerance has no effect with --formalism maxwell.", "--lowest-frequency has no effect with --formalism maxwell.")]
-    [InlineData($"flux {Temperatures} --formalism redfield --gamma 1e-4 --levels 5 --rectification --degeneracy-tolerance 1e-6", "--rectification has no effect with --formalism redfield.", "--degeneracy-tolerance has no effect with --formalism redfield.")]
+    [InlineData(
+        $"flux {Temperatures} --formalism lindblad --gamma 1 --step 0.1 --steps 3",
+        "--step has no effect with --formalism lindblad.",
+        "--steps has no effect with --formalism lindblad."
+    )]
+    [InlineData(
+        $"flux {Temperatures} --degeneracy-tolerance 1e-6 --lowest-frequency 2",
+        "--degeneracy-tolerance has no effect with --formalism maxwell.",
+        "--lowest-frequency has no effect with --formalism maxwell."
+    )]
+    [InlineData(
+        $"flux {Temperatures} --formalism redfield --gamma 1e-4 --levels 5 --rectification --degeneracy-tolerance 1e-6",
+        "--rectification has no effect with --formalism redfield.",
+        "--degeneracy-tolerance has no effect with --formalism redfield."
+    )]
     [InlineData($"flux {Temperatures} --seed 5", "--seed has no effect where nothing is sampled.")]
-    [InlineData($"flux {Temperatures} --threads 2", "--threads has no effect on an exact classical answer, which takes one thread.")]
+    [InlineData(
+        $"flux {Temperatures} --threads 2",
+        "--threads has no effect on an exact classical answer, which takes one thread."
+    )]
     [InlineData($"flux {Temperatures} --collisions 5000", "--collisions has no effect where nothing is sampled.")]
-    [InlineData($"flux {Temperatures} --formalism lindblad --gamma 1 --seed 5 --threads 2", "--seed has no effect where nothing is sampled.")]
-    [InlineData("match --temperature 1 --seed 5 --collisions 5000", "--seed has no effect where nothing is sampled.", "--collisions has no effect where nothing is sampled.")]
+    [InlineData(
+        $"flux {Temperatures} --formalism lindblad --gamma 1 --seed 5 --threads 2",
+        "--seed has no effect where nothing is sampled."
+    )]
+    [InlineData(
+        "match --temperature 1 --seed 5 --collisions 5000",
+        "--seed has no effect where nothing is sampled.",
+        "--collisions has no effect where nothing is sampled."
+    )]
     [InlineData("relaxation --temperature 1 --seed 5", "--seed has no effect where nothing is sampled.")]
     [InlineData("ndtr --left-temperature 10 --threads 2")]
     [InlineData("match --temperature 1 --step 0.1", "--step has no effect with --formalism lindblad.")]
-    [InlineData("conductivity --temperature 1 --reference-frequency 2", "--reference-frequency has no effect with --formalism maxwell.")]
+    [InlineData(
+        "conductivity --temperature 1 --reference-frequency 2",
+        "--reference-frequency has no effect with --formalism maxwell."
+    )]
     public void Options_without_effect_are_named(string line, params string[] notices)
     {
         var run = CommandRun.Line(line);
@@ -50,6 +79,7 @@ public sealed class NoticeTests
         const string line = "flux --method simulate --collisions 5000 " + Temperatures + " --json --threads ";
         var one = CommandRun.Line(line + "1");
         Assert.Equal((0, ""), (one.Code, one.Error));
-        foreach (var threads in (int[])[2, 7, 64]) Assert.Equal(one, CommandRun.Line(line + threads));
+        foreach (var threads in (int[])[2, 7, 64])
+            Assert.Equal(one, CommandRun.Line(line + threads));
     }
 }

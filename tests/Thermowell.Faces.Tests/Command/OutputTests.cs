@@ -2,23 +2,41 @@ using Xunit;
 
 namespace Thermowell.Faces.Tests.Command;
 
-/// <summary>An output that is full or closed is told in one sentence, with a code of its own, by every command.</summary>
+/// <summary>
+/// An output that is full or closed is told in one sentence, with a code of its own, by every command.
+/// </summary>
 public sealed class OutputTests : IDisposable
 {
     private readonly EmptyFolder _folder = new();
 
     public OutputTests()
     {
-        File.WriteAllText(_folder.Sub("s.toml"), "study = 2\nquantity = \"flux\"\n[[axes]]\nname = \"left-temperature\"\nvalues = [2, 3]\n[parameters]\nright-temperature = 1\n");
+        File.WriteAllText(
+            _folder.Sub("s.toml"),
+            "study = 2\nquantity = \"flux\"\n[[axes]]\nname = \"left-temperature\"\nvalues = [2, 3]\n[parameters]\nright-temperature = 1\n"
+        );
         Assert.Equal(0, CommandRun.Of("study", "run", _folder.Sub("s.toml"), "--out", _folder.Sub("s")).Code);
     }
 
     public static TheoryData<string> Commands =>
-    [
-        "flux --left-temperature 2 --right-temperature 1", "match --temperature 1000 --json", "--help", "--version", "study new flux", "study check s.toml",
-        "study run s.toml --out new", "study status s --json", "study resume s", "study merge s --json", "study run-shard s 0", "study export s --format csv", "study plot s",
-        "study submit s.toml --engine local --dry-run --out n", "reproduce --only 7 --out r", "explore --no-browser",
-    ];
+        [
+            "flux --left-temperature 2 --right-temperature 1",
+            "match --temperature 1000 --json",
+            "--help",
+            "--version",
+            "study new flux",
+            "study check s.toml",
+            "study run s.toml --out new",
+            "study status s --json",
+            "study resume s",
+            "study merge s --json",
+            "study run-shard s 0",
+            "study export s --format csv",
+            "study plot s",
+            "study submit s.toml --engine local --dry-run --out n",
+            "reproduce --only 7 --out r",
+            "explore --no-browser",
+        ];
 
     public void Dispose() => _folder.Dispose();
 
@@ -27,7 +45,10 @@ public sealed class OutputTests : IDisposable
     public async Task A_full_output(string words)
     {
         var run = await Run("exec \"$@\" > /dev/full", words);
-        Assert.Equal((6, "", "thermowell: the output cannot be written to: No space left on device.\n"), (run.Code, run.Output, run.Sentences));
+        Assert.Equal(
+            (6, "", "thermowell: the output cannot be written to: No space left on device.\n"),
+            (run.Code, run.Output, run.Sentences)
+        );
     }
 
     [Theory]
@@ -37,7 +58,10 @@ public sealed class OutputTests : IDisposable
     public async Task A_closed_output(string words)
     {
         var run = await Run("exec \"$@\" >&-", words);
-        Assert.Equal((6, "", "thermowell: the output cannot be written to: it is closed, or open for reading alone.\n"), (run.Code, run.Output, run.Sentences));
+        Assert.Equal(
+            (6, "", "thermowell: the output cannot be written to: it is closed, or open for reading alone.\n"),
+            (run.Code, run.Output, run.Sentences)
+        );
     }
 
     [Theory]
@@ -48,7 +72,10 @@ public sealed class OutputTests : IDisposable
     {
         // The reader has gone before the command begins to write.
         var run = await Run("{ sleep 0.5; \"$@\"; echo \"ended with $?\" >&2; } | true", words);
-        Assert.Equal(new CommandRun(0, "", "thermowell: whoever reads the output has closed it before its end.\nended with 6\n"), run);
+        Assert.Equal(
+            new CommandRun(0, "", "thermowell: whoever reads the output has closed it before its end.\nended with 6\n"),
+            run
+        );
     }
 
     [Fact]

@@ -4,7 +4,9 @@ using Xunit;
 
 namespace Thermowell.Faces.Tests.Command;
 
-/// <summary>A study by the command: what is merged does not depend on how the work was shared out, stopped or damaged.</summary>
+/// <summary>
+/// A study by the command: what is merged does not depend on how the work was shared out, stopped or damaged.
+/// </summary>
 public sealed class StudyTests
 {
     private const string Text = """
@@ -41,7 +43,10 @@ public sealed class StudyTests
         var text = File.ReadAllText(file);
         var study = StudyFile.Parse(text, "new.toml", folder.Path, Catalogue.BuiltIn);
         Assert.Empty(study.Faults);
-        Assert.Equal(study.Study!.Canonical, StudyFile.Parse(study.Study.Canonical, "new.toml", folder.Path, Catalogue.BuiltIn).Study!.Canonical);
+        Assert.Equal(
+            study.Study!.Canonical,
+            StudyFile.Parse(study.Study.Canonical, "new.toml", folder.Path, Catalogue.BuiltIn).Study!.Canonical
+        );
         var again = CommandRun.Of("study", "new", kind, "--out", file);
         Assert.Equal(2, again.Code);
         Assert.Equal(text, File.ReadAllText(file));

@@ -9,44 +9,89 @@ public sealed class TranscriptTests
     private const string Cold = "--left-temperature 1000 --right-temperature 1";
 
     /// <summary>Name of the transcript, the exit code, and the words after "thermowell".</summary>
-    public static TheoryData<string, int, string> Points => new()
-    {
-        { "flux-maxwell", 0, $"flux {Cold}" },
-        { "flux-maxwell-simulated", 0, $"flux {Cold} --method simulate --collisions 20000 --seed 7" },
-        { "flux-accommodation", 0, $"flux --formalism accommodation --accommodation 0.5 {Cold}" },
-        { "flux-metropolis", 0, "flux --formalism metropolis --left-temperature 1000 --right-temperature 10" },
-        { "flux-metropolis-gaussian", 0, "flux --formalism metropolis --proposal gaussian --step 0.2 --steps 16 --left-temperature 100 --right-temperature 10" },
-        { "flux-metropolis-simulated", 0, "flux --formalism metropolis --method simulate --collisions 20000 --left-temperature 100 --right-temperature 10" },
-        { "flux-lindblad", 0, "flux --formalism lindblad --gamma 0.1 --left-temperature 20 --right-temperature 0" },
-        { "flux-lindblad-few-levels", 4, $"flux --formalism lindblad --gamma 5.2548 --levels 30 {Cold}" },
-        { "flux-equal-masses", 0, $"flux --masses 1,1,1 --rectification {Cold}" },
-        { "flux-unequal-masses", 0, "flux --masses 1,1.414 --left-temperature 1 --right-temperature 0.25 --collisions 20000 --rectification" },
-        { "flux-too-short", 4, "flux --masses 1,1e6 --left-temperature 1 --right-temperature 0.25 --collisions 20000" },
-        { "flux-pair", 4, "flux --masses 1,1.414 --formalism lindblad --gamma 2.972 --left-temperature 20 --right-temperature 1 --rectification" },
-        { "flux-system", 0, $"flux --system {LevelFiles.TwoLevels} --gamma 0.01 --eta 1 --left-temperature 0.03 --right-temperature 0.02" },
-        { "conductivity-maxwell", 0, "conductivity --temperature 1000" },
-        { "conductivity-accommodation", 0, "conductivity --formalism accommodation --accommodation 0.25 --temperature 10" },
-        { "conductivity-metropolis", 0, "conductivity --formalism metropolis --temperature 100" },
-        { "conductivity-lindblad", 0, "conductivity --formalism lindblad --gamma 5.2548 --temperature 1" },
-        { "conductivity-unequal-masses", 0, "conductivity --masses 1,1.414 --temperature 1 --collisions 80000" },
-        { "match-pair", 4, "match --masses 1,1.414 --temperature 10 --collisions 100000" },
-        { "relaxation-pair", 0, "relaxation --masses 1,1.414 --formalism lindblad --gamma 1 --temperature 3" },
-        { "relaxation-unequal-masses", 0, "relaxation --masses 1,1.414 --temperature 1" },
-        { "match-maxwell", 4, "match --temperature 100 --eta -2.25" },
-        { "match-metropolis", 4, "match --temperature 100 --against metropolis" },
-        { "relaxation-metropolis", 0, "relaxation --temperature 1" },
-        { "relaxation-accommodation", 0, "relaxation --formalism accommodation --accommodation 0.5 --temperature 1" },
-        { "relaxation-lindblad", 0, "relaxation --formalism lindblad --gamma 5.2548 --temperature 1" },
-    };
+    public static TheoryData<string, int, string> Points =>
+        new()
+        {
+            { "flux-maxwell", 0, $"flux {Cold}" },
+            { "flux-maxwell-simulated", 0, $"flux {Cold} --method simulate --collisions 20000 --seed 7" },
+            { "flux-accommodation", 0, $"flux --formalism accommodation --accommodation 0.5 {Cold}" },
+            { "flux-metropolis", 0, "flux --formalism metropolis --left-temperature 1000 --right-temperature 10" },
+            {
+                "flux-metropolis-gaussian",
+                0,
+                "flux --formalism metropolis --proposal gaussian --step 0.2 --steps 16 --left-temperature 100 --right-temperature 10"
+            },
+            {
+                "flux-metropolis-simulated",
+                0,
+                "flux --formalism metropolis --method simulate --collisions 20000 --left-temperature 100 --right-temperature 10"
+            },
+            { "flux-lindblad", 0, "flux --formalism lindblad --gamma 0.1 --left-temperature 20 --right-temperature 0" },
+            { "flux-lindblad-few-levels", 4, $"flux --formalism lindblad --gamma 5.2548 --levels 30 {Cold}" },
+            { "flux-equal-masses", 0, $"flux --masses 1,1,1 --rectification {Cold}" },
+            {
+                "flux-unequal-masses",
+                0,
+                "flux --masses 1,1.414 --left-temperature 1 --right-temperature 0.25 --collisions 20000 --rectification"
+            },
+            {
+                "flux-too-short",
+                4,
+                "flux --masses 1,1e6 --left-temperature 1 --right-temperature 0.25 --collisions 20000"
+            },
+            {
+                "flux-pair",
+                4,
+                "flux --masses 1,1.414 --formalism lindblad --gamma 2.972 --left-temperature 20 --right-temperature 1 --rectification"
+            },
+            {
+                "flux-system",
+                0,
+                $"flux --system {LevelFiles.TwoLevels} --gamma 0.01 --eta 1 --left-temperature 0.03 --right-temperature 0.02"
+            },
+            { "conductivity-maxwell", 0, "conductivity --temperature 1000" },
+            {
+                "conductivity-accommodation",
+                0,
+                "conductivity --formalism accommodation --accommodation 0.25 --temperature 10"
+            },
+            { "conductivity-metropolis", 0, "conductivity --formalism metropolis --temperature 100" },
+            { "conductivity-lindblad", 0, "conductivity --formalism lindblad --gamma 5.2548 --temperature 1" },
+            { "conductivity-unequal-masses", 0, "conductivity --masses 1,1.414 --temperature 1 --collisions 80000" },
+            { "match-pair", 4, "match --masses 1,1.414 --temperature 10 --collisions 100000" },
+            { "relaxation-pair", 0, "relaxation --masses 1,1.414 --formalism lindblad --gamma 1 --temperature 3" },
+            { "relaxation-unequal-masses", 0, "relaxation --masses 1,1.414 --temperature 1" },
+            { "match-maxwell", 4, "match --temperature 100 --eta -2.25" },
+            { "match-metropolis", 4, "match --temperature 100 --against metropolis" },
+            { "relaxation-metropolis", 0, "relaxation --temperature 1" },
+            {
+                "relaxation-accommodation",
+                0,
+                "relaxation --formalism accommodation --accommodation 0.5 --temperature 1"
+            },
+            { "relaxation-lindblad", 0, "relaxation --formalism lindblad --gamma 5.2548 --temperature 1" },
+        };
 
-    /// <summary>The same for answers whose populations are rounding noise at their lower end: their JSON is held by its keys alone.</summary>
-    public static TheoryData<string, int, string> RedfieldPoints => new()
-    {
-        { "flux-redfield", 0, "flux --formalism redfield --gamma 1e-4 --left-temperature 100 --right-temperature 10 --levels 30" },
-        { "flux-redfield-unphysical", 4, $"flux --formalism redfield --gamma 0.02 --levels 20 {Cold}" },
-        { "conductivity-redfield", 0, "conductivity --formalism redfield --gamma 1e-4 --temperature 100 --levels 20" },
-        { "relaxation-redfield", 0, "relaxation --formalism redfield --gamma 1e-4 --temperature 10 --levels 20" },
-    };
+    /// <summary>
+    /// The same for answers whose populations are rounding noise at their lower end: their JSON is held by its keys
+    /// alone.
+    /// </summary>
+    public static TheoryData<string, int, string> RedfieldPoints =>
+        new()
+        {
+            {
+                "flux-redfield",
+                0,
+                "flux --formalism redfield --gamma 1e-4 --left-temperature 100 --right-temperature 10 --levels 30"
+            },
+            { "flux-redfield-unphysical", 4, $"flux --formalism redfield --gamma 0.02 --levels 20 {Cold}" },
+            {
+                "conductivity-redfield",
+                0,
+                "conductivity --formalism redfield --gamma 1e-4 --temperature 100 --levels 20"
+            },
+            { "relaxation-redfield", 0, "relaxation --formalism redfield --gamma 1e-4 --temperature 10 --levels 20" },
+        };
 
     [Theory]
     [InlineData("help", "--help")]
@@ -67,8 +112,7 @@ public sealed class TranscriptTests
     }
 
     [Fact]
-    public void Without_words_the_command_shows_its_help()
-        => Assert.Equal(CommandRun.Of("--help"), CommandRun.Of());
+    public void Without_words_the_command_shows_its_help() => Assert.Equal(CommandRun.Of("--help"), CommandRun.Of());
 
     [Theory]
     [InlineData("help", "--help")]
@@ -83,8 +127,11 @@ public sealed class TranscriptTests
     }
 
     [Fact]
-    public void The_version_is_that_of_the_package()
-        => Assert.Equal(new CommandRun(0, Thermowell.Questions.ThermowellVersion.Text + "\n", ""), CommandRun.Of("--version"));
+    public void The_version_is_that_of_the_package() =>
+        Assert.Equal(
+            new CommandRun(0, Thermowell.Questions.ThermowellVersion.Text + "\n", ""),
+            CommandRun.Of("--version")
+        );
 
     [Theory]
     [MemberData(nameof(Points))]
@@ -107,7 +154,6 @@ public sealed class TranscriptTests
     }
 
     /// <summary>Ten digits are printed; eight must agree on every machine.</summary>
-    private static void Transcript(string name, string text)
-        => ApprovedText.Matches(Path.Combine("Transcripts", name), text, relative: 1e-8);
-
+    private static void Transcript(string name, string text) =>
+        ApprovedText.Matches(Path.Combine("Transcripts", name), text, relative: 1e-8);
 }

@@ -27,21 +27,29 @@ internal sealed class WholeProcess : IDisposable
     {
         get
         {
-            lock (_error) return _error.ToString().ReplaceLineEndings("\n");
+            lock (_error)
+                return _error.ToString().ReplaceLineEndings("\n");
         }
     }
 
     /// <summary>The words that run the command.</summary>
-    public static string[] Words { get; } = [Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet", Path.Combine(AppContext.BaseDirectory, "Thermowell.Cli.dll")];
+    public static string[] Words { get; } =
+    [
+        Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet",
+        Path.Combine(AppContext.BaseDirectory, "Thermowell.Cli.dll"),
+    ];
 
     /// <summary>Starts the command.</summary>
-    public static WholeProcess Start(params string[] arguments) => new(new ProcessStartInfo(Words[0], [Words[1], .. arguments]));
+    public static WholeProcess Start(params string[] arguments) =>
+        new(new ProcessStartInfo(Words[0], [Words[1], .. arguments]));
 
     /// <summary>Starts the command in a folder.</summary>
-    public static WholeProcess StartIn(string folder, params string[] arguments) => new(new ProcessStartInfo(Words[0], [Words[1], .. arguments]) { WorkingDirectory = folder });
+    public static WholeProcess StartIn(string folder, params string[] arguments) =>
+        new(new ProcessStartInfo(Words[0], [Words[1], .. arguments]) { WorkingDirectory = folder });
 
     /// <summary>Starts the command with a switch of the runtime off, such as EnableAVX2.</summary>
-    public static WholeProcess StartWithout(string hardware, params string[] arguments) => StartWith("DOTNET_" + hardware, "0", arguments);
+    public static WholeProcess StartWithout(string hardware, params string[] arguments) =>
+        StartWith("DOTNET_" + hardware, "0", arguments);
 
     /// <summary>Starts the command with a variable of the environment set.</summary>
     public static WholeProcess StartWith(string variable, string value, params string[] arguments)
@@ -51,34 +59,54 @@ internal sealed class WholeProcess : IDisposable
         return new WholeProcess(start);
     }
 
-    /// <summary>Starts the command where no file can grow beyond so many blocks of 512 bytes: what a full disk is to it. Skips the test where there is no such limit.</summary>
+    /// <summary>
+    /// Starts the command where no file can grow beyond so many blocks of 512 bytes: what a full disk is to it. Skips
+    /// the test where there is no such limit.
+    /// </summary>
     public static WholeProcess StartWithFilesUpTo(int blocks, params string[] arguments)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "needs the shell's limit on the size of files");
-        var start = new ProcessStartInfo("sh", ["-c", $"trap '' XFSZ; ulimit -f {blocks}; exec \"$@\"", "sh", Words[0], Words[1], .. arguments]);
+        var start = new ProcessStartInfo(
+            "sh",
+            ["-c", $"trap '' XFSZ; ulimit -f {blocks}; exec \"$@\"", "sh", Words[0], Words[1], .. arguments]
+        );
 
         // The runtime keeps its code in a file of its own otherwise.
         start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
         return new WholeProcess(start);
     }
 
-    /// <summary>Starts the command by a line of the shell in which "$@" stands for it, with a variable of the environment set if that is wanted.</summary>
+    /// <summary>
+    /// Starts the command by a line of the shell in which "$@" stands for it, with a variable of the environment set if
+    /// that is wanted.
+    /// </summary>
     public static WholeProcess StartByShell(string line, string? variable, string? value, params string[] arguments)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "needs a shell, /dev/full and limits");
         var start = new ProcessStartInfo("bash", ["-c", line, "bash", Words[0], Words[1], .. arguments]);
-        if (variable is not null) start.Environment[variable] = value;
+        if (variable is not null)
+            start.Environment[variable] = value;
         return new WholeProcess(start);
     }
 
-    /// <summary>Starts the command on a terminal of its own by util-linux's script, or skips the test where that is not to be had.</summary>
+    /// <summary>
+    /// Starts the command on a terminal of its own by util-linux's script, or skips the test where that is not to be
+    /// had.
+    /// </summary>
     public static WholeProcess StartOnTerminal(string arguments, bool noColour)
     {
-        Assert.SkipUnless(OperatingSystem.IsLinux() && File.Exists("/usr/bin/script"), "needs the script command of util-linux");
-        var start = new ProcessStartInfo("/usr/bin/script", ["-qec", $"'{Words[0]}' '{Words[1]}' {arguments}", "/dev/null"]);
+        Assert.SkipUnless(
+            OperatingSystem.IsLinux() && File.Exists("/usr/bin/script"),
+            "needs the script command of util-linux"
+        );
+        var start = new ProcessStartInfo(
+            "/usr/bin/script",
+            ["-qec", $"'{Words[0]}' '{Words[1]}' {arguments}", "/dev/null"]
+        );
         start.Environment["TERM"] = "xterm-256color";
         start.Environment.Remove("NO_COLOR");
-        if (noColour) start.Environment["NO_COLOR"] = "1";
+        if (noColour)
+            start.Environment["NO_COLOR"] = "1";
         return new WholeProcess(start);
     }
 
@@ -124,8 +152,9 @@ internal sealed class WholeProcess : IDisposable
     private async Task ReadError()
     {
         var characters = new char[1024];
-        for (int count; (count = await _process.StandardError.ReadAsync(characters)) > 0;)
-            lock (_error) _error.Append(characters, 0, count);
+        for (int count; (count = await _process.StandardError.ReadAsync(characters)) > 0; )
+            lock (_error)
+                _error.Append(characters, 0, count);
     }
 
     private void Signal(string name)
@@ -135,18 +164,25 @@ internal sealed class WholeProcess : IDisposable
         Assert.Equal(0, kill.ExitCode);
     }
 
-    /// <summary>Skips the test where Ctrl-C cannot be sent: on Windows, and where whoever started us had it ignored, for children inherit that.</summary>
+    /// <summary>
+    /// Skips the test where Ctrl-C cannot be sent: on Windows, and where whoever started us had it ignored, for
+    /// children inherit that.
+    /// </summary>
     public static void RequireInterrupt()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Ctrl-C cannot be sent to another process's console");
-        if (!OperatingSystem.IsLinux()) return;
-        var ignored = File.ReadLines("/proc/self/status").First(line => line.StartsWith("SigIgn:", StringComparison.Ordinal))[7..].Trim();
+        if (!OperatingSystem.IsLinux())
+            return;
+        var ignored = File.ReadLines("/proc/self/status")
+            .First(line => line.StartsWith("SigIgn:", StringComparison.Ordinal))[7..]
+            .Trim();
         Assert.SkipWhen((Convert.ToUInt64(ignored, 16) & 2) != 0, "SIGINT is ignored by whoever started the tests");
     }
 
     public void Dispose()
     {
-        if (!_process.HasExited) _process.Kill(entireProcessTree: true);
+        if (!_process.HasExited)
+            _process.Kill(entireProcessTree: true);
         _process.Dispose();
     }
 }

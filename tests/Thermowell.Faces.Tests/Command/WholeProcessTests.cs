@@ -9,7 +9,8 @@ namespace Thermowell.Faces.Tests.Command;
 /// <summary>What only a process of its own can show: redirection, colour, Ctrl-C.</summary>
 public sealed partial class WholeProcessTests
 {
-    private const string LongSimulation = "flux --formalism metropolis --method simulate --left-temperature 2 --right-temperature 1 --collisions ";
+    private const string LongSimulation =
+        "flux --formalism metropolis --method simulate --left-temperature 2 --right-temperature 1 --collisions ";
 
     [Fact]
     public async Task Redirected_output_has_no_escapes_and_no_progress_bar()
@@ -31,11 +32,22 @@ public sealed partial class WholeProcessTests
         using var command = WholeProcess.Start("reproduce", "--only", "3b,7", "--out", folder.Path);
 
         // Each as it is done: the second may be done first.
-        var lines = (await command.End()).Faults.Where(line => !line.EndsWith(" %", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+        var lines = (await command.End())
+            .Faults.Where(line => !line.EndsWith(" %", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal);
         Assert.Collection(
             lines,
-            line => Assert.Matches($@"^figure 3b: {Regex.Escape(Path.Combine(folder.Path, "figure-3b.svg"))}, \d+\.\d s$", line),
-            line => Assert.Matches($@"^figure 7: {Regex.Escape(Path.Combine(folder.Path, "figure-7.svg"))}, \d+\.\d s$", line));
+            line =>
+                Assert.Matches(
+                    $@"^figure 3b: {Regex.Escape(Path.Combine(folder.Path, "figure-3b.svg"))}, \d+\.\d s$",
+                    line
+                ),
+            line =>
+                Assert.Matches(
+                    $@"^figure 7: {Regex.Escape(Path.Combine(folder.Path, "figure-7.svg"))}, \d+\.\d s$",
+                    line
+                )
+        );
     }
 
     [Fact]
@@ -68,19 +80,33 @@ public sealed partial class WholeProcessTests
     {
         WholeProcess.RequireInterrupt();
         using var folder = new EmptyFolder();
-        using var command = WholeProcess.Start("reproduce", "--quality", "paper", "--only", "7,kernel-relaxation,quantum-relaxation,length-scaling", "--out", folder.Path);
+        using var command = WholeProcess.Start(
+            "reproduce",
+            "--quality",
+            "paper",
+            "--only",
+            "7,kernel-relaxation,quantum-relaxation,length-scaling",
+            "--out",
+            folder.Path
+        );
         var page = folder.Sub("report.html");
-        for (var tenths = 0; !File.Exists(page) && tenths < 3000; tenths++) await Task.Delay(100, TestContext.Current.CancellationToken);
+        for (var tenths = 0; !File.Exists(page) && tenths < 3000; tenths++)
+            await Task.Delay(100, TestContext.Current.CancellationToken);
         command.Interrupt();
         var run = await command.End();
         Assert.Equal((130, ""), (run.Code, run.Output));
         var files = folder.Entries.Select(Path.GetFileName).ToList();
         Assert.DoesNotContain(files, file => file!.EndsWith(".part", StringComparison.Ordinal));
         var report = await File.ReadAllTextAsync(page, TestContext.Current.CancellationToken);
-        foreach (var figure in files.Where(file => file!.EndsWith(".json", StringComparison.Ordinal)).Select(Path.GetFileNameWithoutExtension))
+        foreach (
+            var figure in files
+                .Where(file => file!.EndsWith(".json", StringComparison.Ordinal))
+                .Select(Path.GetFileNameWithoutExtension)
+        )
         {
             IsWhole(folder.Sub(figure!));
-            if (figure == "figure-7") Assert.Contains($"id=\"{figure}\"", report, StringComparison.Ordinal);
+            if (figure == "figure-7")
+                Assert.Contains($"id=\"{figure}\"", report, StringComparison.Ordinal);
         }
     }
 

@@ -19,10 +19,22 @@ internal static class MadeUp
     /// <summary>J(ω) = γ h at every frequency above 0.</summary>
     public sealed record Shelf(double Gamma, double Height) : SpectralFunction
     {
-        private static readonly NumberParameter HeightParameter = NumberParameter.Positive("shelf", "height of the shelf, for a test", "") with { Default = 1 };
+        private static readonly NumberParameter HeightParameter = NumberParameter.Positive(
+            "shelf",
+            "height of the shelf, for a test",
+            ""
+        ) with
+        {
+            Default = 1,
+        };
 
-        public static Declaration<SpectralFunction> Declaration { get; } = new(
-            "shelf", "J(w) = gamma h", [StrengthParameter, HeightParameter], values => new Shelf(values[StrengthParameter], values[HeightParameter]));
+        public static Declaration<SpectralFunction> Declaration { get; } =
+            new(
+                "shelf",
+                "J(w) = gamma h",
+                [StrengthParameter, HeightParameter],
+                values => new Shelf(values[StrengthParameter], values[HeightParameter])
+            );
 
         public override double Strength => Gamma;
 
@@ -36,10 +48,24 @@ internal static class MadeUp
     /// <summary>An equation whose answers are those of the Lindblad equation with a share of the coupling.</summary>
     public sealed record Muted(SpectralFunction Spectrum, double Share) : QuantumFormalism(Spectrum, null)
     {
-        private static readonly NumberParameter ShareParameter = NumberParameter.Within("share", "share of the coupling that is kept, for a test", "", 0.01, 1) with { Default = 0.5 };
+        private static readonly NumberParameter ShareParameter = NumberParameter.Within(
+            "share",
+            "share of the coupling that is kept, for a test",
+            "",
+            0.01,
+            1
+        ) with
+        {
+            Default = 0.5,
+        };
 
-        public static EquationDeclaration Declaration { get; } = new(
-            "muted", "a Lindblad equation of a share of the coupling", [ShareParameter], (values, spectrum) => new Muted(spectrum, values[ShareParameter]));
+        public static EquationDeclaration Declaration { get; } =
+            new(
+                "muted",
+                "a Lindblad equation of a share of the coupling",
+                [ShareParameter],
+                (values, spectrum) => new Muted(spectrum, values[ShareParameter])
+            );
 
         public override string Name => Declaration.Key;
 
@@ -47,8 +73,13 @@ internal static class MadeUp
 
         private LindbladFormalism Same => new(Spectrum.Scaled(Share), null);
 
-        internal override PointResult Evaluate(PointRequest request, EvaluationRun run) => Same.Evaluate(request with { Formalism = Same }, run) with { Formalism = Name };
+        internal override PointResult Evaluate(PointRequest request, EvaluationRun run) =>
+            Same.Evaluate(request with { Formalism = Same }, run) with
+            {
+                Formalism = Name,
+            };
 
-        internal override QuantumState State(PointRequest request, double[] places, EvaluationRun run) => Same.State(request with { Formalism = Same }, places, run);
+        internal override QuantumState State(PointRequest request, double[] places, EvaluationRun run) =>
+            Same.State(request with { Formalism = Same }, places, run);
     }
 }

@@ -24,8 +24,22 @@ public sealed class DescriptionTests
         Refused(() => new Panel(Linear, Log, Series.Line("flux", [0, 1, 2], [1, 1, 0])), "\"flux\", y[2] is 0");
         Refused(() => new Panel(Log, Linear, Series.Points("flux", [-1], [1])), "\"flux\", x[0] is -1");
         Refused(() => new Panel(Linear, Log, Series.Band("band", [0, 1], [0, 1], [1, 1])), "\"band\", lower[0] is 0");
-        Refused(() => new Panel(Linear, Log, Series.Points("flux", [1], [1])) { References = [ReferenceLine.Horizontal(0, "zero")] }, "\"zero\" is 0");
-        Refused(() => new Panel(Linear, Log, Series.Points("flux", [1], [1])) { Annotations = [new Annotation("note", 0, -1)] }, "\"note\", y is -1");
+        Refused(
+            () =>
+                new Panel(Linear, Log, Series.Points("flux", [1], [1]))
+                {
+                    References = [ReferenceLine.Horizontal(0, "zero")],
+                },
+            "\"zero\" is 0"
+        );
+        Refused(
+            () =>
+                new Panel(Linear, Log, Series.Points("flux", [1], [1]))
+                {
+                    Annotations = [new Annotation("note", 0, -1)],
+                },
+            "\"note\", y is -1"
+        );
     }
 
     [Fact]
@@ -61,8 +75,22 @@ public sealed class DescriptionTests
     [Fact]
     public void Seven_series_differ_by_colour_and_by_dash_or_mark_so_that_grey_print_works()
     {
-        Look[] lines = [.. Look.Of(new Panel(Linear, Linear, Enumerable.Range(0, 7).Select(k => Series.Line($"{k}", [0, 1], [0, k]))))];
-        Look[] marks = [.. Look.Of(new Panel(Linear, Linear, Enumerable.Range(0, 7).Select(k => Series.LineAndPoints($"{k}", [0, 1], [0, k]))))];
+        Look[] lines =
+        [
+            .. Look.Of(
+                new Panel(Linear, Linear, Enumerable.Range(0, 7).Select(k => Series.Line($"{k}", [0, 1], [0, k])))
+            ),
+        ];
+        Look[] marks =
+        [
+            .. Look.Of(
+                new Panel(
+                    Linear,
+                    Linear,
+                    Enumerable.Range(0, 7).Select(k => Series.LineAndPoints($"{k}", [0, 1], [0, k]))
+                )
+            ),
+        ];
 
         Assert.Equal(7, lines.Select(look => look.Colour).Distinct().Count());
         Assert.Equal(6, lines.Select(look => look.Dash).Distinct().Count());
@@ -70,6 +98,6 @@ public sealed class DescriptionTests
         Assert.All(marks, look => Assert.Equal(Dash.Solid, look.Dash));
     }
 
-    private static void Refused(Func<object> make, string fault)
-        => Assert.Contains(fault, Assert.ThrowsAny<ArgumentException>(make).Message, StringComparison.Ordinal);
+    private static void Refused(Func<object> make, string fault) =>
+        Assert.Contains(fault, Assert.ThrowsAny<ArgumentException>(make).Message, StringComparison.Ordinal);
 }

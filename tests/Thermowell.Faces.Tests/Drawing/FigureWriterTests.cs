@@ -15,9 +15,18 @@ public sealed class FigureWriterTests
     [Fact]
     public void Every_series_has_its_group_with_something_drawn_in_it()
     {
-        XElement[] groups = [.. XDocument.Parse(FigureWriter.ToSvg(SampleFigures.Everything)).Descendants(Svg + "g").Where(g => g.Attribute("data-series") is not null)];
+        XElement[] groups =
+        [
+            .. XDocument
+                .Parse(FigureWriter.ToSvg(SampleFigures.Everything))
+                .Descendants(Svg + "g")
+                .Where(g => g.Attribute("data-series") is not null),
+        ];
 
-        Assert.Equal(["band", "line", "points Nc < 9", "both", "inner", "second"], groups.Select(g => g.Attribute("data-series")!.Value));
+        Assert.Equal(
+            ["band", "line", "points Nc < 9", "both", "inner", "second"],
+            groups.Select(g => g.Attribute("data-series")!.Value)
+        );
         Assert.All(groups, g => Assert.NotEmpty(g.Elements()));
         Assert.Equal(4, groups[2].Elements(Svg + "circle").Count());
     }
@@ -31,7 +40,10 @@ public sealed class FigureWriterTests
         Assert.Equal("One of every kind of series & ornament.", root.Element(Svg + "desc")!.Value);
         var power = root.Descendants(Svg + "text").First(text => text.Value == "10−1");
         Assert.StartsWith("-", power.Element(Svg + "tspan")!.Attribute("dy")!.Value, StringComparison.Ordinal);
-        Assert.Contains(root.Descendants(Svg + "tspan"), span => span.Value == "T" && span.Attribute("font-style")?.Value == "italic");
+        Assert.Contains(
+            root.Descendants(Svg + "tspan"),
+            span => span.Value == "T" && span.Attribute("font-style")?.Value == "italic"
+        );
     }
 
     [Fact]
@@ -85,20 +97,29 @@ public sealed class FigureWriterTests
         ];
         foreach (var fault in faults)
         {
-            var outcome = Assert.IsType<PngOutcome.LeftOut>(FigureWriter.Rasterise(new FigureLayout(SampleFigures.Small), _ => throw fault));
+            var outcome = Assert.IsType<PngOutcome.LeftOut>(
+                FigureWriter.Rasterise(new FigureLayout(SampleFigures.Small), _ => throw fault)
+            );
             Assert.StartsWith("The PNG is left out", outcome.Reason, StringComparison.Ordinal);
             Assert.DoesNotContain('\n', outcome.Reason);
         }
     }
 
     [Fact]
-    public void A_fault_of_our_own_is_not_taken_for_a_missing_platform()
-        => Assert.Throws<InvalidOperationException>(() => FigureWriter.Rasterise(new FigureLayout(SampleFigures.Small), _ => throw new InvalidOperationException("bug")));
+    public void A_fault_of_our_own_is_not_taken_for_a_missing_platform() =>
+        Assert.Throws<InvalidOperationException>(() =>
+            FigureWriter.Rasterise(
+                new FigureLayout(SampleFigures.Small),
+                _ => throw new InvalidOperationException("bug")
+            )
+        );
 
     private static byte[] Png(Figure figure) => Assert.IsType<PngOutcome.Made>(FigureWriter.ToPng(figure)).Bytes;
 
-    private static bool Near(SKColor pixel, Colour colour, double opacity)
-        => Math.Abs(pixel.Red - Over(colour.Red, opacity)) <= 2 && Math.Abs(pixel.Green - Over(colour.Green, opacity)) <= 2 && Math.Abs(pixel.Blue - Over(colour.Blue, opacity)) <= 2;
+    private static bool Near(SKColor pixel, Colour colour, double opacity) =>
+        Math.Abs(pixel.Red - Over(colour.Red, opacity)) <= 2
+        && Math.Abs(pixel.Green - Over(colour.Green, opacity)) <= 2
+        && Math.Abs(pixel.Blue - Over(colour.Blue, opacity)) <= 2;
 
     private static double Over(byte component, double opacity) => 255 + (opacity * (component - 255));
 

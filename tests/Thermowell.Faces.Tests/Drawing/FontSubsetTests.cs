@@ -9,7 +9,9 @@ using Xunit;
 
 namespace Thermowell.Faces.Tests.Drawing;
 
-/// <summary>The font that an SVG carries: the same letters and widths as those of its layout, as another program reads them.</summary>
+/// <summary>
+/// The font that an SVG carries: the same letters and widths as those of its layout, as another program reads them.
+/// </summary>
 public sealed partial class FontSubsetTests
 {
     public static TheoryData<string> Slants => ["Upright", "Italic"];
@@ -37,7 +39,10 @@ public sealed partial class FontSubsetTests
     public void A_subset_has_no_letter_but_those_asked_for_and_is_small()
     {
         byte[] file = FontSubset.Of(DrawingFonts.File(Slant.Upright), Slant.Upright, "κ = 10−3, 10−3");
-        Assert.Equal(" ,-01=3κ−".Replace("-", "", StringComparison.Ordinal).Order().Select(c => (int)c), new OpenTypeFile(file).Glyphs.Keys.Order());
+        Assert.Equal(
+            " ,-01=3κ−".Replace("-", "", StringComparison.Ordinal).Order().Select(c => (int)c),
+            new OpenTypeFile(file).Glyphs.Keys.Order()
+        );
         Assert.InRange(file.Length, 1000, 6000);
         Assert.Equal(file, FontSubset.Of(DrawingFonts.File(Slant.Upright), Slant.Upright, "−3, 10κ ="));
     }
@@ -45,7 +50,9 @@ public sealed partial class FontSubsetTests
     [Fact]
     public void A_subset_has_a_name_of_its_own_and_names_its_licence()
     {
-        using var face = SKTypeface.FromData(SKData.CreateCopy(FontSubset.Of(DrawingFonts.File(Slant.Italic), Slant.Italic, "x")));
+        using var face = SKTypeface.FromData(
+            SKData.CreateCopy(FontSubset.Of(DrawingFonts.File(Slant.Italic), Slant.Italic, "x"))
+        );
         Assert.Equal(FontSubset.Family, face.FamilyName);
         string names = Encoding.BigEndianUnicode.GetString(face.GetTableData(0x6E616D65));
         Assert.Contains("SIL Open Font License", names, StringComparison.Ordinal);
@@ -57,9 +64,17 @@ public sealed partial class FontSubsetTests
     {
         foreach (var figure in (Figure[])[SampleFigures.Everything, SampleFigures.Small])
         {
-            var fonts = Face().Matches(FigureWriter.ToSvg(figure)).ToDictionary(match => match.Groups[1].Value, match => new OpenTypeFile(Convert.FromBase64String(match.Groups[2].Value)));
+            var fonts = Face()
+                .Matches(FigureWriter.ToSvg(figure))
+                .ToDictionary(
+                    match => match.Groups[1].Value,
+                    match => new OpenTypeFile(Convert.FromBase64String(match.Groups[2].Value))
+                );
             foreach (var run in new FigureLayout(figure).Texts.SelectMany(text => text.Text.Runs))
-                Assert.All(run.Text, c => Assert.Contains(c, fonts[run.Slant == Slant.Italic ? "italic" : "normal"].Glyphs.Keys));
+                Assert.All(
+                    run.Text,
+                    c => Assert.Contains(c, fonts[run.Slant == Slant.Italic ? "italic" : "normal"].Glyphs.Keys)
+                );
         }
     }
 
@@ -68,10 +83,20 @@ public sealed partial class FontSubsetTests
     {
         string css = FigureWriter.FontCss([SampleFigures.Everything, SampleFigures.Small]);
         Assert.Equal(["normal", "italic"], Face().Matches(css).Select(match => match.Groups[1].Value));
-        Assert.DoesNotContain("@font-face", FigureWriter.ToSvgInPage(SampleFigures.Everything), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "@font-face",
+            FigureWriter.ToSvgInPage(SampleFigures.Everything),
+            StringComparison.Ordinal
+        );
     }
 
-    private static SKFont Font(byte[] file) => new(SKTypeface.FromData(SKData.CreateCopy(file)), 1000) { Hinting = SKFontHinting.None, LinearMetrics = true, Subpixel = true };
+    private static SKFont Font(byte[] file) =>
+        new(SKTypeface.FromData(SKData.CreateCopy(file)), 1000)
+        {
+            Hinting = SKFontHinting.None,
+            LinearMetrics = true,
+            Subpixel = true,
+        };
 
     [GeneratedRegex("font-style:(normal|italic);src:url\\(data:font/otf;base64,([A-Za-z0-9+/=]+)\\)")]
     private static partial Regex Face();

@@ -15,7 +15,15 @@ public sealed class FormalismColoursTests(QuickReport report)
     [InlineData(7)]
     public void Shades_are_dark_enough_and_told_apart(int count)
     {
-        foreach (var colour in (Colour[])[FormalismColours.Lindblad, FormalismColours.Metropolis, FormalismColours.Redfield, FormalismColours.Accommodation])
+        foreach (
+            var colour in (Colour[])
+                [
+                    FormalismColours.Lindblad,
+                    FormalismColours.Metropolis,
+                    FormalismColours.Redfield,
+                    FormalismColours.Accommodation,
+                ]
+        )
         {
             var shades = FormalismColours.Shades(colour, count);
             Assert.Equal(count, shades.Distinct().Count());
@@ -25,7 +33,8 @@ public sealed class FormalismColoursTests(QuickReport report)
     }
 
     [Fact]
-    public void One_shade_is_the_colour_itself() => Assert.Equal([FormalismColours.Lindblad], FormalismColours.Shades(FormalismColours.Lindblad, 1));
+    public void One_shade_is_the_colour_itself() =>
+        Assert.Equal([FormalismColours.Lindblad], FormalismColours.Shades(FormalismColours.Lindblad, 1));
 
     // The formalisms that each of these shows, besides guides in grey.
     [Theory]
@@ -39,10 +48,16 @@ public sealed class FormalismColoursTests(QuickReport report)
         foreach (var word in formalisms.Split(' '))
         {
             allowed.Add(FormalismColours.Of(word)!.Value.Hex);
-            for (var count = 2; count <= 7; count++) allowed.UnionWith(FormalismColours.Shades(FormalismColours.Of(word)!.Value, count).Select(shade => shade.Hex));
+            for (var count = 2; count <= 7; count++)
+                allowed.UnionWith(
+                    FormalismColours.Shades(FormalismColours.Of(word)!.Value, count).Select(shade => shade.Hex)
+                );
         }
 
-        var used = System.Text.RegularExpressions.Regex.Matches(report.Text(file + ".svg"), "(?:stroke|fill)=\"(#[0-9a-f]{6})\"").Select(match => match.Groups[1].Value).ToHashSet();
+        var used = System
+            .Text.RegularExpressions.Regex.Matches(report.Text(file + ".svg"), "(?:stroke|fill)=\"(#[0-9a-f]{6})\"")
+            .Select(match => match.Groups[1].Value)
+            .ToHashSet();
         Assert.InRange(used.Count, 4, 20);
         Assert.Subset(allowed, used);
     }
@@ -51,6 +66,7 @@ public sealed class FormalismColoursTests(QuickReport report)
     {
         return 0.2126 * Linear(colour.Red) + 0.7152 * Linear(colour.Green) + 0.0722 * Linear(colour.Blue);
 
-        static double Linear(byte part) => part / 255.0 is <= 0.04045 and var low ? low / 12.92 : Math.Pow((part / 255.0 + 0.055) / 1.055, 2.4);
+        static double Linear(byte part) =>
+            part / 255.0 is <= 0.04045 and var low ? low / 12.92 : Math.Pow((part / 255.0 + 0.055) / 1.055, 2.4);
     }
 }

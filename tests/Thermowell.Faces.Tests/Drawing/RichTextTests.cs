@@ -27,7 +27,10 @@ public sealed class RichTextTests
         Assert.Equal(-text.Runs[1].Width, text.Runs[2].Skip, 12);
         Assert.Equal(text.Runs[1].Width - text.Runs[2].Width, text.Runs[3].Skip, 12);
         Assert.Equal(text.Runs[0].Width + text.Runs[1].Width + text.Runs[3].Width, text.Width, 12);
-        Assert.True(text.Runs[2].Rise - (text.Runs[2].Scale * TextRun.Descent) > text.Runs[1].Rise + (0.5 * text.Runs[1].Scale), "The pair would collide.");
+        Assert.True(
+            text.Runs[2].Rise - (text.Runs[2].Scale * TextRun.Descent) > text.Runs[1].Rise + (0.5 * text.Runs[1].Scale),
+            "The pair would collide."
+        );
     }
 
     [Fact]
@@ -42,7 +45,8 @@ public sealed class RichTextTests
     }
 
     [Fact]
-    public void A_backslash_makes_a_mark_a_character() => Assert.Equal("a*b_c^d{e}\\", RichText.Parse(@"a\*b\_c\^d\{e\}\\").Plain);
+    public void A_backslash_makes_a_mark_a_character() =>
+        Assert.Equal("a*b_c^d{e}\\", RichText.Parse(@"a\*b\_c\^d\{e\}\\").Plain);
 
     [Theory]
     [InlineData("*T", "star")]
@@ -62,12 +66,15 @@ public sealed class RichTextTests
     }
 
     [Fact]
-    public void Any_text_survives_when_its_marks_are_escaped()
-        => Gen.Char["abcXYZ019 *_^{}\\=−κη"].Array[0, 20].Select(chars => new string(chars)).Sample(plain =>
-        {
-            string escaped = string.Concat(plain.Select(c => "*_^{}\\".Contains(c) ? "\\" + c : c.ToString()));
-            return RichText.Parse(escaped).Plain == plain;
-        });
+    public void Any_text_survives_when_its_marks_are_escaped() =>
+        Gen.Char["abcXYZ019 *_^{}\\=−κη"]
+            .Array[0, 20]
+            .Select(chars => new string(chars))
+            .Sample(plain =>
+            {
+                string escaped = string.Concat(plain.Select(c => "*_^{}\\".Contains(c) ? "\\" + c : c.ToString()));
+                return RichText.Parse(escaped).Plain == plain;
+            });
 
     [Theory]
     [InlineData("ABC Temperature 0123456789 ×10−±·≤≥≈∝∞→°′⟨⟩ℏ–")]
@@ -76,13 +83,27 @@ public sealed class RichTextTests
     {
         foreach (var slant in Enum.GetValues<Slant>())
         {
-            string drawn = slant == Slant.Italic ? string.Concat(letters.Where(c => DrawingFonts.Metrics(slant).Has(new System.Text.Rune(c)))) : letters;
+            string drawn =
+                slant == Slant.Italic
+                    ? string.Concat(letters.Where(c => DrawingFonts.Metrics(slant).Has(new System.Text.Rune(c))))
+                    : letters;
             using var data = SKData.CreateCopy(DrawingFonts.Bytes(slant));
             using var face = SKTypeface.FromData(data);
             using var font = new SKFont(face, 1000) { LinearMetrics = true, Hinting = SKFontHinting.None };
-            Assert.All(drawn, c => Assert.Equal(font.MeasureText(c.ToString()) / 1000, DrawingFonts.Metrics(slant).Advance(c.ToString()), 4));
+            Assert.All(
+                drawn,
+                c =>
+                    Assert.Equal(
+                        font.MeasureText(c.ToString()) / 1000,
+                        DrawingFonts.Metrics(slant).Advance(c.ToString()),
+                        4
+                    )
+            );
             if (slant == Slant.Italic)
-                Assert.All("JTκηαβωγλ", c => Assert.True(DrawingFonts.Metrics(slant).Has(new System.Text.Rune(c)), $"no italic {c}"));
+                Assert.All(
+                    "JTκηαβωγλ",
+                    c => Assert.True(DrawingFonts.Metrics(slant).Has(new System.Text.Rune(c)), $"no italic {c}")
+                );
         }
     }
 }

@@ -18,8 +18,8 @@ public sealed class TickTests
     private static readonly Gen<(double Low, double High)> ShortLogLimits = LogLimits(0.05, 1.9999);
 
     [Fact]
-    public void Linear_ticks_increase_within_the_limits_and_are_two_to_seven()
-        => LinearLimits.Sample(limits =>
+    public void Linear_ticks_increase_within_the_limits_and_are_two_to_seven() =>
+        LinearLimits.Sample(limits =>
         {
             var ticks = LinearTicks.Choose(Map(AxisScale.Linear, limits), _ => true);
             RequireOrder(ticks, limits);
@@ -27,10 +27,13 @@ public sealed class TickTests
         });
 
     [Fact]
-    public void Linear_ticks_are_equally_spaced_by_1_2_or_5_times_a_power_of_ten()
-        => LinearLimits.Sample(limits =>
+    public void Linear_ticks_are_equally_spaced_by_1_2_or_5_times_a_power_of_ten() =>
+        LinearLimits.Sample(limits =>
         {
-            double[] values = [.. LinearTicks.Choose(Map(AxisScale.Linear, limits), _ => true).Major.Select(tick => tick.Value)];
+            double[] values =
+            [
+                .. LinearTicks.Choose(Map(AxisScale.Linear, limits), _ => true).Major.Select(tick => tick.Value),
+            ];
             double step = (values[^1] - values[0]) / (values.Length - 1);
             double mantissa = step / Math.Pow(10, Math.Floor(Math.Log10(step * 1.000001)));
             Assert.Contains(new[] { 1.0, 2.0, 5.0 }, nice => Math.Abs(mantissa - nice) < 1e-6);
@@ -38,34 +41,56 @@ public sealed class TickTests
         });
 
     [Fact]
-    public void Linear_labels_read_back_as_their_ticks()
-        => LinearLimits.Sample(limits =>
+    public void Linear_labels_read_back_as_their_ticks() =>
+        LinearLimits.Sample(limits =>
         {
             var ticks = LinearTicks.Choose(Map(AxisScale.Linear, limits), _ => true);
             double factor = ticks.Factor.IsEmpty ? 1 : Read(ticks.Factor.Source[1..]);
-            Assert.All(ticks.Major, tick => Assert.Equal(tick.Value, Read(tick.Label.Source) * factor, 1e-9 * Math.Max(Math.Abs(limits.Low), Math.Abs(limits.High))));
+            Assert.All(
+                ticks.Major,
+                tick =>
+                    Assert.Equal(
+                        tick.Value,
+                        Read(tick.Label.Source) * factor,
+                        1e-9 * Math.Max(Math.Abs(limits.Low), Math.Abs(limits.High))
+                    )
+            );
         });
 
     [Fact]
-    public void Ticks_of_two_decades_or_more_are_exact_powers_of_ten_that_their_labels_name()
-        => LongLogLimits.Sample(limits =>
+    public void Ticks_of_two_decades_or_more_are_exact_powers_of_ten_that_their_labels_name() =>
+        LongLogLimits.Sample(limits =>
         {
             var ticks = LogTicks.Choose(Map(AxisScale.Logarithmic, limits), _ => true);
             RequireOrder(ticks, limits);
             Assert.InRange(ticks.Major.Length, 2, 7);
             Assert.All(ticks.Major, tick => Assert.Equal(tick.Value, Read(tick.Label.Source)));
-            Assert.All(ticks.Major, tick => Assert.Equal(1, tick.Value / double.Parse($"1e{Math.Round(Math.Log10(tick.Value))}", System.Globalization.CultureInfo.InvariantCulture)));
+            Assert.All(
+                ticks.Major,
+                tick =>
+                    Assert.Equal(
+                        1,
+                        tick.Value
+                            / double.Parse(
+                                $"1e{Math.Round(Math.Log10(tick.Value))}",
+                                System.Globalization.CultureInfo.InvariantCulture
+                            )
+                    )
+            );
         });
 
     [Fact]
-    public void Short_logarithmic_axes_have_at_least_two_ticks_named_by_their_labels()
-        => ShortLogLimits.Sample(limits =>
+    public void Short_logarithmic_axes_have_at_least_two_ticks_named_by_their_labels() =>
+        ShortLogLimits.Sample(limits =>
         {
             var ticks = LogTicks.Choose(Map(AxisScale.Logarithmic, limits), _ => true);
             double factor = ticks.Factor.IsEmpty ? 1 : Read(ticks.Factor.Source[1..]);
             RequireOrder(ticks, limits);
             Assert.InRange(ticks.Major.Length, 2, 9);
-            Assert.All(ticks.Major, tick => Assert.Equal(tick.Value, Read(tick.Label.Source) * factor, 1e-9 * tick.Value));
+            Assert.All(
+                ticks.Major,
+                tick => Assert.Equal(tick.Value, Read(tick.Label.Source) * factor, 1e-9 * tick.Value)
+            );
         });
 
     [Theory]
@@ -75,8 +100,8 @@ public sealed class TickTests
     [InlineData(0.9, 1.005, "0.90 0.92 0.94 0.96 0.98 1.00")]
     [InlineData(0, 3e6, "0 0.5 1.0 1.5 2.0 2.5 3.0 ×10^{6}")]
     [InlineData(0, 0.004, "0 1 2 3 4 ×10^{−3}")]
-    public void Linear_labels_are_those_of_a_journal(double low, double high, string expected)
-        => Assert.Equal(expected, Labels(LinearTicks.Choose(Map(AxisScale.Linear, (low, high)), _ => true)));
+    public void Linear_labels_are_those_of_a_journal(double low, double high, string expected) =>
+        Assert.Equal(expected, Labels(LinearTicks.Choose(Map(AxisScale.Linear, (low, high)), _ => true)));
 
     [Theory]
     [InlineData(0.1, 1000, "10^{−1} 10^{0} 10^{1} 10^{2} 10^{3}")]
@@ -84,18 +109,22 @@ public sealed class TickTests
     [InlineData(1e-12, 100, "10^{−12} 10^{−9} 10^{−6} 10^{−3} 10^{0}")]
     [InlineData(30, 600, "50 100 200 500")]
     [InlineData(2, 7, "2 3 4 5 6 7")]
-    public void Logarithmic_labels_are_those_of_a_journal(double low, double high, string expected)
-        => Assert.Equal(expected, Labels(LogTicks.Choose(Map(AxisScale.Logarithmic, (low, high)), _ => true)));
+    public void Logarithmic_labels_are_those_of_a_journal(double low, double high, string expected) =>
+        Assert.Equal(expected, Labels(LogTicks.Choose(Map(AxisScale.Logarithmic, (low, high)), _ => true)));
 
     private static Gen<(double Low, double High)> LogLimits(double fewestDecades, double mostDecades) =>
         from exponent in Gen.Double[-15, 15]
         from decades in Gen.Double[fewestDecades, mostDecades]
         select (Math.Pow(10, exponent), Math.Pow(10, exponent + decades));
 
-    private static AxisMap Map(AxisScale scale, (double Low, double High) limits) => new(scale, limits.Low, limits.High, 0, 200);
+    private static AxisMap Map(AxisScale scale, (double Low, double High) limits) =>
+        new(scale, limits.Low, limits.High, 0, 200);
 
-    private static string Labels(TickSet ticks)
-        => string.Join(' ', ticks.Major.Select(tick => tick.Label.Source).Concat(ticks.Factor.IsEmpty ? [] : [ticks.Factor.Source]));
+    private static string Labels(TickSet ticks) =>
+        string.Join(
+            ' ',
+            ticks.Major.Select(tick => tick.Label.Source).Concat(ticks.Factor.IsEmpty ? [] : [ticks.Factor.Source])
+        );
 
     private static void RequireOrder(TickSet ticks, (double Low, double High) limits)
     {
@@ -108,7 +137,11 @@ public sealed class TickTests
     /// <summary>The number that a label shows.</summary>
     private static double Read(string label)
     {
-        string text = label.Replace('−', '-').Replace("×10^{", "e", StringComparison.Ordinal).Replace("10^{", "1e", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal);
+        string text = label
+            .Replace('−', '-')
+            .Replace("×10^{", "e", StringComparison.Ordinal)
+            .Replace("10^{", "1e", StringComparison.Ordinal)
+            .Replace("}", "", StringComparison.Ordinal);
         return double.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
     }
 }

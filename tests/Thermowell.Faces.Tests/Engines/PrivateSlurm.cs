@@ -7,13 +7,23 @@ using Xunit;
 namespace Thermowell.Faces.Tests.Engines;
 
 /// <summary>
-/// A Slurm of the test's own: two nodes of four processors each, played by this machine, that listen on its loopback alone. It is up when it is made, and gone,
-/// with everything that runs on it, when it is disposed of.
+/// A Slurm of the test's own: two nodes of four processors each, played by this machine, that listen on its loopback
+/// alone. It is up when it is made, and gone, with everything that runs on it, when it is disposed of.
 /// </summary>
 internal sealed class PrivateSlurm : IDisposable
 {
     private static readonly TimeSpan Answering = TimeSpan.FromSeconds(30);
-    private static readonly string[] Needed = ["munged", "slurmctld", "slurmd", "sbatch", "squeue", "scontrol", "scancel", "sinfo"];
+    private static readonly string[] Needed =
+    [
+        "munged",
+        "slurmctld",
+        "slurmd",
+        "sbatch",
+        "squeue",
+        "scontrol",
+        "scancel",
+        "sinfo",
+    ];
 
     private readonly EmptyFolder _folder = new();
 
@@ -21,7 +31,14 @@ internal sealed class PrivateSlurm : IDisposable
     public PrivateSlurm(int largestArray)
     {
         WriteFiles(largestArray);
-        Start("munged", $"--key-file={In("munge/key")}", $"--socket={In("munge/sock")}", $"--pid-file={In("munge/pid")}", $"--log-file={In("munge/log")}", $"--seed-file={In("munge/seed")}");
+        Start(
+            "munged",
+            $"--key-file={In("munge/key")}",
+            $"--socket={In("munge/sock")}",
+            $"--pid-file={In("munge/pid")}",
+            $"--log-file={In("munge/log")}",
+            $"--seed-file={In("munge/seed")}"
+        );
         Start("slurmctld");
         Start("slurmd", "-N", "n1");
         Start("slurmd", "-N", "n2");
@@ -38,28 +55,47 @@ internal sealed class PrivateSlurm : IDisposable
     }
 
     /// <summary>Waits until both nodes take jobs.</summary>
-    public Task IsUp() => SampleStudy.Until(() => Run("sinfo", "-h", "-N", "-t", "idle", "-o", "%N").Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length == 2, "both nodes take jobs", seconds: 30);
+    public Task IsUp() =>
+        SampleStudy.Until(
+            () =>
+                Run("sinfo", "-h", "-N", "-t", "idle", "-o", "%N")
+                    .Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                    .Length == 2,
+            "both nodes take jobs",
+            seconds: 30
+        );
 
     /// <summary>Runs one of its programs.</summary>
-    public ExternalAnswer Run(string program, params string[] words)
-        => ExternalProgram.Run(["env", $"SLURM_CONF={Configuration}", Program(program)!, .. words], Answering);
+    public ExternalAnswer Run(string program, params string[] words) =>
+        ExternalProgram.Run(["env", $"SLURM_CONF={Configuration}", Program(program)!, .. words], Answering);
 
     /// <summary>Waits until nothing is queued and nothing runs.</summary>
-    public Task IsIdle(int seconds) => SampleStudy.Until(() => Run("squeue", "-h") is { Succeeded: true, Output: "" }, "the queue is empty", seconds);
+    public Task IsIdle(int seconds) =>
+        SampleStudy.Until(() => Run("squeue", "-h") is { Succeeded: true, Output: "" }, "the queue is empty", seconds);
 
     public void Dispose()
     {
-        if (File.Exists(In("slurmctld.pid"))) Run("scancel", "--user=" + Environment.UserName);
+        if (File.Exists(In("slurmctld.pid")))
+            Run("scancel", "--user=" + Environment.UserName);
 
         // The daemons must see the end of what they have started, or it outlives them.
-        for (var tenths = 0; tenths < 200 && Run("squeue", "-h") is { Succeeded: true, Output.Length: > 0 }; tenths++) Thread.Sleep(100);
+        for (var tenths = 0; tenths < 200 && Run("squeue", "-h") is { Succeeded: true, Output.Length: > 0 }; tenths++)
+            Thread.Sleep(100);
         string[] files = ["slurmd.n1.pid", "slurmd.n2.pid", "slurmctld.pid", "munge/pid"];
-        var processes = files.Select(In).Where(File.Exists).Select(file => File.ReadAllText(file).Trim()).Where(id => id.Length > 0).ToList();
-        if (processes.Count > 0) ExternalProgram.Run(["kill", .. processes], Answering);
+        var processes = files
+            .Select(In)
+            .Where(File.Exists)
+            .Select(file => File.ReadAllText(file).Trim())
+            .Where(id => id.Length > 0)
+            .ToList();
+        if (processes.Count > 0)
+            ExternalProgram.Run(["kill", .. processes], Answering);
 
         // One that has ended may stay a zombie for a while.
-        for (var tenths = 0; tenths < 150 && processes.Any(IsAlive); tenths++) Thread.Sleep(100);
-        if (processes.Any(IsAlive)) ExternalProgram.Run(["kill", "-9", .. processes.Where(IsAlive)], Answering);
+        for (var tenths = 0; tenths < 150 && processes.Any(IsAlive); tenths++)
+            Thread.Sleep(100);
+        if (processes.Any(IsAlive))
+            ExternalProgram.Run(["kill", "-9", .. processes.Where(IsAlive)], Answering);
         _folder.Dispose();
     }
 
@@ -69,7 +105,8 @@ internal sealed class PrivateSlurm : IDisposable
         return state.Length > 0 && state[0] != 'Z';
     }
 
-    private static string? Program(string name) => ExternalProgram.Find(name) ?? (File.Exists("/usr/sbin/" + name) ? "/usr/sbin/" + name : null);
+    private static string? Program(string name) =>
+        ExternalProgram.Find(name) ?? (File.Exists("/usr/sbin/" + name) ? "/usr/sbin/" + name : null);
 
     private string In(string name) => _folder.Sub(name);
 
@@ -77,22 +114,43 @@ internal sealed class PrivateSlurm : IDisposable
     {
         // A daemon keeps the streams that it is given.
         var answer = ExternalProgram.Run(
-            ["sh", "-c", "exec \"$@\" >/dev/null 2>&1 </dev/null", "sh", "env", $"SLURM_CONF={Configuration}", Program(program)!, .. words], Answering);
+            [
+                "sh",
+                "-c",
+                "exec \"$@\" >/dev/null 2>&1 </dev/null",
+                "sh",
+                "env",
+                $"SLURM_CONF={Configuration}",
+                Program(program)!,
+                .. words,
+            ],
+            Answering
+        );
         Assert.True(answer.Succeeded, $"{program} did not start: {answer.Complaint}");
     }
 
     private void WriteFiles(int largestArray)
     {
-        foreach (var name in (string[])["munge", "ctld", "spool.n1", "spool.n2"]) Directory.CreateDirectory(In(name));
+        foreach (var name in (string[])["munge", "ctld", "spool.n1", "spool.n2"])
+            Directory.CreateDirectory(In(name));
         const UnixFileMode Key = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        const UnixFileMode Open = Key | UnixFileMode.UserExecute | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
-        if (OperatingSystem.IsWindows()) return;
+        const UnixFileMode Open =
+            Key
+            | UnixFileMode.UserExecute
+            | UnixFileMode.GroupRead
+            | UnixFileMode.GroupExecute
+            | UnixFileMode.OtherRead
+            | UnixFileMode.OtherExecute;
+        if (OperatingSystem.IsWindows())
+            return;
         File.SetUnixFileMode(_folder.Path, Open);
         File.SetUnixFileMode(In("munge"), Open);
         File.WriteAllBytes(In("munge/key"), RandomNumberGenerator.GetBytes(1024));
         File.SetUnixFileMode(In("munge/key"), Key);
         var (host, user, ports) = (Dns.GetHostName().Split('.')[0], Environment.UserName, FreePorts(3));
-        File.WriteAllText(Configuration, $"""
+        File.WriteAllText(
+            Configuration,
+            $"""
             ClusterName=private
             SlurmctldHost={host}(127.0.0.1)
             SlurmctldPort={ports[0]}
@@ -123,7 +181,8 @@ internal sealed class PrivateSlurm : IDisposable
             NodeName=n2 NodeHostname={host} NodeAddr=127.0.0.1 Port={ports[2]} CPUs=4 RealMemory=2048
             PartitionName=private Nodes=n[1-2] Default=YES DefaultTime=10 MaxTime=60 State=UP
 
-            """);
+            """
+        );
     }
 
     /// <summary>Neighbouring ports that are free now, from a base that the system gives.</summary>
@@ -136,7 +195,10 @@ internal sealed class PrivateSlurm : IDisposable
             {
                 for (var i = 0; i < count; i++)
                 {
-                    var listener = new TcpListener(IPAddress.Loopback, i == 0 ? 0 : ((IPEndPoint)listeners[0].LocalEndpoint).Port + i);
+                    var listener = new TcpListener(
+                        IPAddress.Loopback,
+                        i == 0 ? 0 : ((IPEndPoint)listeners[0].LocalEndpoint).Port + i
+                    );
                     listener.Start();
                     listeners.Add(listener);
                 }
@@ -149,7 +211,8 @@ internal sealed class PrivateSlurm : IDisposable
             }
             finally
             {
-                foreach (var listener in listeners) listener.Dispose();
+                foreach (var listener in listeners)
+                    listener.Dispose();
             }
         }
     }

@@ -4,7 +4,9 @@ using Xunit;
 
 namespace Thermowell.Faces.Tests.Engines;
 
-/// <summary>The engines that start processes on this machine, with a worker killed and with all of them stopped.</summary>
+/// <summary>
+/// The engines that start processes on this machine, with a worker killed and with all of them stopped.
+/// </summary>
 [Collection(Alone.Name)]
 public sealed class ProcessEngineTests
 {
@@ -15,14 +17,27 @@ public sealed class ProcessEngineTests
     {
         Require(engine);
         using var study = new SampleStudy(points: 24);
-        using var command = WholeProcess.Start("study", "submit", study.File, "--out", study.Folder, "--engine", engine, "--shards", "3", "--workers", "2");
+        using var command = WholeProcess.Start(
+            "study",
+            "submit",
+            study.File,
+            "--out",
+            study.Folder,
+            "--engine",
+            engine,
+            "--shards",
+            "3",
+            "--workers",
+            "2"
+        );
         SampleStudy.Signal(await study.Worker(0), "KILL");
         var run = await command.End();
         Assert.Equal((5, ""), (run.Code, run.Output));
         Assert.Equal(
             $"thermowell: shard 0 ({engine}): was killed by signal 9; log: {Path.Combine(study.Folder, engine, "logs", "000000.log")}\n"
-            + $"thermowell: 1 of 3 shards are missing: 'thermowell study resume {study.Folder}' does what is left.\n",
-            run.Sentences);
+                + $"thermowell: 1 of 3 shards are missing: 'thermowell study resume {study.Folder}' does what is left.\n",
+            run.Sentences
+        );
         Assert.InRange(study.Done(0), 1, 7);
         var status = CommandRun.Of("study", "status", study.Folder);
         Assert.Contains($"shard 0 ({engine}): was killed by signal 9", status.Output, StringComparison.Ordinal);
@@ -38,14 +53,31 @@ public sealed class ProcessEngineTests
     {
         Require(engine);
         using var study = new SampleStudy(points: 24);
-        using var command = WholeProcess.Start("study", "submit", study.File, "--out", study.Folder, "--engine", engine, "--shards", "2");
+        using var command = WholeProcess.Start(
+            "study",
+            "submit",
+            study.File,
+            "--out",
+            study.Folder,
+            "--engine",
+            engine,
+            "--shards",
+            "2"
+        );
         var worker = await study.Worker(0);
         command.Terminate();
         var run = await command.End();
         Assert.Equal(130, run.Code);
-        Assert.False(Directory.Exists($"/proc/{worker}") && File.ReadAllText($"/proc/{worker}/status").Contains("State:\tR", StringComparison.Ordinal));
+        Assert.False(
+            Directory.Exists($"/proc/{worker}")
+                && File.ReadAllText($"/proc/{worker}/status").Contains("State:\tR", StringComparison.Ordinal)
+        );
         var done = study.Status().PointsDone;
-        Assert.EndsWith($"Stopped. {done} of 24 points are done and kept: 'thermowell study resume {study.Folder}' goes on.\n", run.Error, StringComparison.Ordinal);
+        Assert.EndsWith(
+            $"Stopped. {done} of 24 points are done and kept: 'thermowell study resume {study.Folder}' goes on.\n",
+            run.Error,
+            StringComparison.Ordinal
+        );
         Assert.InRange(done, 1, 23);
         Assert.Equal(0, CommandRun.Of("study", "submit", study.Folder, "--engine", engine).Code);
         Assert.Equal(study.ByOneProcess(), study.Table());
@@ -54,6 +86,7 @@ public sealed class ProcessEngineTests
     private static void Require(string engine)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "workers are found and killed by /proc");
-        if (engine == "parallel") Assert.SkipWhen(ExternalProgram.Find("parallel") is null, "skipped: no GNU parallel");
+        if (engine == "parallel")
+            Assert.SkipWhen(ExternalProgram.Find("parallel") is null, "skipped: no GNU parallel");
     }
 }

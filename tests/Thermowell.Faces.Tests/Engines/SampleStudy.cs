@@ -17,35 +17,47 @@ internal sealed class SampleStudy : IDisposable
 
     /// <param name="points">How many points.</param>
     /// <param name="collisions">Of each; a million take a fifth of a second.</param>
-    public SampleStudy(int points, int collisions = 1_000_000) => System.IO.File.WriteAllText(File, $$"""
-        study = 2
-        name = "shards"
-        quantity = "flux"
-        seed = 5
-        [parameters]
-        formalism = "metropolis"
-        method = "simulate"
-        collisions = {{collisions}}
-        left-temperature = 1000
-        [[axes]]
-        name = "right-temperature"
-        logarithmic = { from = 1, to = 500, points = {{points}} }
+    public SampleStudy(int points, int collisions = 1_000_000) =>
+        System.IO.File.WriteAllText(
+            File,
+            $$"""
+            study = 2
+            name = "shards"
+            quantity = "flux"
+            seed = 5
+            [parameters]
+            formalism = "metropolis"
+            method = "simulate"
+            collisions = {{collisions}}
+            left-temperature = 1000
+            [[axes]]
+            name = "right-temperature"
+            logarithmic = { from = 1, to = 500, points = {{points}} }
 
-        """);
+            """
+        );
 
     /// <summary>The study file.</summary>
     public string File => _folder.Sub("study.toml");
 
-    /// <summary>The folder that engines work on: its name has in it what a shell or a scheduler could misread.</summary>
+    /// <summary>
+    /// The folder that engines work on: its name has in it what a shell or a scheduler could misread.
+    /// </summary>
     public string Folder => _folder.Sub("it's {} 100%j");
 
-    /// <summary>The bytes of the table that a single process makes, which makes it once for all tests of the same study.</summary>
-    public string ByOneProcess() => Tables.GetOrAdd(System.IO.File.ReadAllText(File), _ =>
-    {
-        var run = CommandRun.Of("study", "run", File, "--out", _folder.Sub("one"), "--shards", "1");
-        Assert.Equal((0, ""), (run.Code, run.Error));
-        return System.IO.File.ReadAllText(Path.Combine(_folder.Sub("one"), "table.csv"));
-    });
+    /// <summary>
+    /// The bytes of the table that a single process makes, which makes it once for all tests of the same study.
+    /// </summary>
+    public string ByOneProcess() =>
+        Tables.GetOrAdd(
+            System.IO.File.ReadAllText(File),
+            _ =>
+            {
+                var run = CommandRun.Of("study", "run", File, "--out", _folder.Sub("one"), "--shards", "1");
+                Assert.Equal((0, ""), (run.Code, run.Error));
+                return System.IO.File.ReadAllText(Path.Combine(_folder.Sub("one"), "table.csv"));
+            }
+        );
 
     /// <summary>The bytes of the table in the folder.</summary>
     public string Table() => System.IO.File.ReadAllText(Path.Combine(Folder, "table.csv"));
@@ -59,7 +71,10 @@ internal sealed class SampleStudy : IDisposable
     /// <summary>The process that works on a shard, once it has done some of its points.</summary>
     public async Task<int> Worker(int shard)
     {
-        await Until(() => System.IO.File.Exists(Path.Combine(Folder, "manifest.json")) && Done(shard) > 0 && Running(shard) > 0, $"shard {shard} runs");
+        await Until(
+            () => System.IO.File.Exists(Path.Combine(Folder, "manifest.json")) && Done(shard) > 0 && Running(shard) > 0,
+            $"shard {shard} runs"
+        );
         return Running(shard);
     }
 
@@ -72,8 +87,8 @@ internal sealed class SampleStudy : IDisposable
     }
 
     /// <summary>Sends a signal to a process, if it is still there.</summary>
-    public static void Signal(int process, string name)
-        => ExternalProgram.Run(["sh", "-c", $"kill -{name} {process}"], TimeSpan.FromSeconds(20));
+    public static void Signal(int process, string name) =>
+        ExternalProgram.Run(["sh", "-c", $"kill -{name} {process}"], TimeSpan.FromSeconds(20));
 
     /// <summary>Waits until something is so.</summary>
     public static async Task Until(Func<bool> isSo, string what, int seconds = 60)
@@ -87,12 +102,19 @@ internal sealed class SampleStudy : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private int Running(int shard)
-        => Directory.GetDirectories("/proc").Select(path => (path, Words: CommandLine(path))).Where(process => IsWorker(process.Words, shard))
-            .Select(process => int.Parse(Path.GetFileName(process.path))).FirstOrDefault();
+    private int Running(int shard) =>
+        Directory
+            .GetDirectories("/proc")
+            .Select(path => (path, Words: CommandLine(path)))
+            .Where(process => IsWorker(process.Words, shard))
+            .Select(process => int.Parse(Path.GetFileName(process.path)))
+            .FirstOrDefault();
 
-    private bool IsWorker(string[] words, int shard)
-        => Array.IndexOf(words, "run-shard") is > 0 and var at && words.Length > at + 2 && words[at + 1] == Folder && words[at + 2] == $"{shard}";
+    private bool IsWorker(string[] words, int shard) =>
+        Array.IndexOf(words, "run-shard") is > 0 and var at
+        && words.Length > at + 2
+        && words[at + 1] == Folder
+        && words[at + 2] == $"{shard}";
 
     private static string[] CommandLine(string process)
     {

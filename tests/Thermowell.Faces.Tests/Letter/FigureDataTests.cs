@@ -5,8 +5,9 @@ using Xunit;
 namespace Thermowell.Faces.Tests.Letter;
 
 /// <summary>
-/// A dozen data of every figure, at least three of every series, against approved ones: exact routes within 1e-8, or their own numerical error where that is larger; simulated ones
-/// within 6 standard errors of the difference of two runs, so that another stream of random numbers passes and a shifted flux does not.
+/// A dozen data of every figure, at least three of every series, against approved ones: exact routes within 1e-8, or
+/// their own numerical error where that is larger; simulated ones within 6 standard errors of the difference of two
+/// runs, so that another stream of random numbers passes and a shifted flux does not.
 /// </summary>
 [Collection(QuickReportTests.Name)]
 public sealed class FigureDataTests(QuickReport report)
@@ -26,10 +27,25 @@ public sealed class FigureDataTests(QuickReport report)
         var each = Math.Max(3, Spots / series.Count);
         var spots = series.SelectMany(curve => Spread(curve, each)).ToList();
         var path = ApprovedPath(name);
-        var lines = spots.Select(datum => string.Create(CultureInfo.InvariantCulture, $"{datum.Panel}\t{datum.Series}\t{datum.X:R}\t{datum.Y:R}\t{Allowed(datum):G2}")).ToList();
+        var lines = spots
+            .Select(datum =>
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{datum.Panel}\t{datum.Series}\t{datum.X:R}\t{datum.Y:R}\t{Allowed(datum):G2}"
+                )
+            )
+            .ToList();
         var approved = File.Exists(path) ? File.ReadAllLines(path) : [];
-        var wrong = spots.Count == approved.Length ? spots.Zip(approved).Where(pair => !Agrees(pair.First, pair.Second)).Select(pair => $"approved {pair.Second}\nreceived {pair.First}").ToList() : [$"{approved.Length} data are approved, {spots.Count} are there"];
-        if (wrong.Count == 0) return;
+        var wrong =
+            spots.Count == approved.Length
+                ? spots
+                    .Zip(approved)
+                    .Where(pair => !Agrees(pair.First, pair.Second))
+                    .Select(pair => $"approved {pair.Second}\nreceived {pair.First}")
+                    .ToList()
+                : [$"{approved.Length} data are approved, {spots.Count} are there"];
+        if (wrong.Count == 0)
+            return;
         var received = path.Replace(".approved.", ".received.", StringComparison.Ordinal);
         File.WriteAllLines(received, lines);
         Assert.Fail(string.Join('\n', wrong) + $"\nTo accept what was received: mv '{received}' '{path}'");
@@ -41,15 +57,29 @@ public sealed class FigureDataTests(QuickReport report)
     {
         var curve = report.Data("figure-4").Where(datum => datum is { Panel: "main", Series: "Maxwell" }).ToList();
         Assert.True(curve.Count > 50);
-        Assert.All(curve, datum => Assert.Equal(Math.Sqrt(2 / Math.PI) * Math.Sqrt(1000 * datum.X) * (Math.Sqrt(1000) - Math.Sqrt(datum.X)), datum.Y, 1e-12 * 6400));
+        Assert.All(
+            curve,
+            datum =>
+                Assert.Equal(
+                    Math.Sqrt(2 / Math.PI) * Math.Sqrt(1000 * datum.X) * (Math.Sqrt(1000) - Math.Sqrt(datum.X)),
+                    datum.Y,
+                    1e-12 * 6400
+                )
+        );
     }
 
-    /// <summary>The standard wall is one of those that the range is over: its curve is drawn inside it, at its maximum too.</summary>
+    /// <summary>
+    /// The standard wall is one of those that the range is over: its curve is drawn inside it, at its maximum too.
+    /// </summary>
     [Fact]
     public void The_chain_of_figure_2_lies_in_its_range()
     {
         var data = report.Data("figure-2").ToLookup(datum => datum.Series);
-        var (chain, lower, upper) = (data["Metropolis, chain"].ToList(), data["band, lower edge"].ToList(), data["band, upper edge"].ToList());
+        var (chain, lower, upper) = (
+            data["Metropolis, chain"].ToList(),
+            data["band, lower edge"].ToList(),
+            data["band, upper edge"].ToList()
+        );
         Assert.Equal(chain.Select(datum => datum.X), lower.Select(datum => datum.X));
         Assert.Equal(chain.Select(datum => datum.X), upper.Select(datum => datum.X));
         Assert.All(chain.Zip(lower, upper), at => Assert.InRange(at.First.Y, at.Second.Y, at.Third.Y));
@@ -72,8 +102,10 @@ public sealed class FigureDataTests(QuickReport report)
     }
 
     /// <summary>The largest accepted difference from the approved ordinate.</summary>
-    private static double Allowed(Datum datum)
-        => datum.StandardError is { } error ? StandardErrors * Math.Sqrt(2) * error : Math.Max(Exact * Math.Abs(datum.Y), datum.NumericalError ?? 0);
+    private static double Allowed(Datum datum) =>
+        datum.StandardError is { } error
+            ? StandardErrors * Math.Sqrt(2) * error
+            : Math.Max(Exact * Math.Abs(datum.Y), datum.NumericalError ?? 0);
 
     private static bool Agrees(Datum datum, string approved)
     {
@@ -87,6 +119,8 @@ public sealed class FigureDataTests(QuickReport report)
 
     private static double Number(string field) => double.Parse(field, CultureInfo.InvariantCulture);
 
-    private static string ApprovedPath(string name, [System.Runtime.CompilerServices.CallerFilePath] string test = "")
-        => Path.Combine(Path.GetDirectoryName(test)!, "Data", name + ".approved.txt");
+    private static string ApprovedPath(
+        string name,
+        [System.Runtime.CompilerServices.CallerFilePath] string test = ""
+    ) => Path.Combine(Path.GetDirectoryName(test)!, "Data", name + ".approved.txt");
 }

@@ -25,7 +25,8 @@ public sealed class FigureNameTests
     [InlineData("fig-3B", "3b")]
     [InlineData(" 7 ", "7")]
     [InlineData("Kernel relaxation", "kernel-relaxation")]
-    public void A_figure_is_found_by_an_alias(string alias, string id) => Assert.Equal(id, LetterFigure.Find(alias)!.Id);
+    public void A_figure_is_found_by_an_alias(string alias, string id) =>
+        Assert.Equal(id, LetterFigure.Find(alias)!.Id);
 
     [Theory]
     [InlineData("")]

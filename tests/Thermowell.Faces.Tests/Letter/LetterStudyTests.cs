@@ -12,21 +12,33 @@ public sealed class LetterStudyTests
     [Fact]
     public void Quick_quality_is_the_file_as_it_stands_and_paper_quality_has_more_points_between_its_ends()
     {
-        var (quick, paper) = (Context(Quality.Quick).Study("figure-6-flux"), Context(Quality.Paper).Study("figure-6-flux"));
+        var (quick, paper) = (
+            Context(Quality.Quick).Study("figure-6-flux"),
+            Context(Quality.Paper).Study("figure-6-flux")
+        );
         Assert.Equal(quick.Requests, quick.Finer("right-temperature", 17).Requests);
         var finer = paper.Finer("right-temperature", 17);
         Assert.Equal(quick.Requests, paper.Requests);
         Assert.Equal(2 * 17, finer.Requests.Count);
         Assert.Equal((quick.Curves[1].X[0], quick.Curves[1].X[^1]), (finer.Curves[1].X[0], finer.Curves[1].X[^1]));
         var line = finer.Curves[1];
-        Assert.Equal(line.X.Select((t, i) => line.Request with { RightTemperature = t, PointNumber = 17 + i }), finer.Requests.Skip(17));
+        Assert.Equal(
+            line.X.Select((t, i) => line.Request with { RightTemperature = t, PointNumber = 17 + i }),
+            finer.Requests.Skip(17)
+        );
     }
 
     [Fact]
     public void A_file_in_paper_quality_is_coarser_in_quick_quality()
     {
-        Assert.Equal([10.0, 100.0, 1000.0], Context(Quality.Quick).Study("ndtr-atlas-one").Coarser("left-temperature", 3, to: 1000).Curves[0].X);
-        Assert.Equal(13, Context(Quality.Paper).Study("ndtr-atlas-one").Coarser("left-temperature", 3, to: 1000).Curves[0].X.Count);
+        Assert.Equal(
+            [10.0, 100.0, 1000.0],
+            Context(Quality.Quick).Study("ndtr-atlas-one").Coarser("left-temperature", 3, to: 1000).Curves[0].X
+        );
+        Assert.Equal(
+            13,
+            Context(Quality.Paper).Study("ndtr-atlas-one").Coarser("left-temperature", 3, to: 1000).Curves[0].X.Count
+        );
     }
 
     [Fact]
@@ -36,7 +48,10 @@ public sealed class LetterStudyTests
         var chain = study.Curve("formalism", "metropolis");
         Assert.Empty(_runner.Asked);
         Assert.Equal(29, chain.Points.Count);
-        Assert.Equal(study.Curves[0].Y(Observable.HeatFlux), study.Curve("formalism", "maxwell").Y(Observable.HeatFlux));
+        Assert.Equal(
+            study.Curves[0].Y(Observable.HeatFlux),
+            study.Curve("formalism", "maxwell").Y(Observable.HeatFlux)
+        );
         Assert.Equal([58], _runner.Asked);
     }
 
@@ -46,14 +61,21 @@ public sealed class LetterStudyTests
         var context = Context(Quality.Quick);
         Assert.Null(context.Study("figure-5b").Requests[0].Formalism.Simulation);
         Assert.False(context.HasSimulated);
-        Assert.All(context.Study("figure-5a").Requests, request => Assert.Equal(ulong.MaxValue, request.Formalism.Simulation!.Seed));
+        Assert.All(
+            context.Study("figure-5a").Requests,
+            request => Assert.Equal(ulong.MaxValue, request.Formalism.Simulation!.Seed)
+        );
         Assert.True(context.HasSimulated);
     }
 
     [Fact]
     public void One_value_of_an_option_takes_the_place_of_its_parameter_its_axis_or_its_rule()
     {
-        var study = Context(Quality.Quick).Study("figure-4").With("levels", 90).With("gamma", 2).With("left-temperature", 900);
+        var study = Context(Quality.Quick)
+            .Study("figure-4")
+            .With("levels", 90)
+            .With("gamma", 2)
+            .With("left-temperature", 900);
         var request = Assert.Single(study.Curves).Request;
         Assert.Equal((900.0, 2.0), (request.LeftTemperature, request.Formalism.Strength));
         Assert.Equal(90, request.Formalism.LevelsKept(request.System, request.LeftTemperature));

@@ -4,11 +4,16 @@ using Xunit;
 
 namespace Thermowell.Faces.Tests.Letter;
 
-/// <summary>The same figure on a processor with narrower vectors, or none: the same physics, and a record that names the width.</summary>
+/// <summary>
+/// The same figure on a processor with narrower vectors, or none: the same physics, and a record that names the width.
+/// </summary>
 [Collection(QuickReportTests.Name)]
 public sealed class NarrowVectorTests(QuickReport report)
 {
-    /// <summary>The runtime's switches; on a processor without the wide sets they change nothing, and the bound holds all the same.</summary>
+    /// <summary>
+    /// The runtime's switches; on a processor without the wide sets they change nothing, and the bound holds all the
+    /// same.
+    /// </summary>
     [Theory]
     [InlineData("EnableAVX512", 256)]
     [InlineData("EnableAVX2", 128)]
@@ -19,7 +24,11 @@ public sealed class NarrowVectorTests(QuickReport report)
         using var command = WholeProcess.StartWithout(hardware, "reproduce", "--only", "7", "--out", folder.Path);
         Assert.Equal(0, (await command.End()).Code);
         using var record = JsonDocument.Parse(File.ReadAllText(folder.Sub("figure-7.json")));
-        Assert.InRange(record.RootElement.GetProperty("numericProfile").GetProperty("vectorBits").GetInt32(), 64, widest);
+        Assert.InRange(
+            record.RootElement.GetProperty("numericProfile").GetProperty("vectorBits").GetInt32(),
+            64,
+            widest
+        );
         var narrow = Datum.Read(File.ReadAllText(folder.Sub("figure-7.csv")));
         var wide = report.Data("figure-7");
         Assert.Equal(wide.Count, narrow.Count);

@@ -46,7 +46,16 @@ public sealed class QuickReportTests : ICollectionFixture<QuickReport>
 }
 
 /// <summary>A row of a figure's CSV file, as a stranger's program reads it.</summary>
-internal sealed record Datum(string Panel, string Series, double X, double Y, double? StandardError, double? NumericalError, double? Defect, string Verdict)
+internal sealed record Datum(
+    string Panel,
+    string Series,
+    double X,
+    double Y,
+    double? StandardError,
+    double? NumericalError,
+    double? Defect,
+    string Verdict
+)
 {
     /// <summary>Reads a whole file; any number that does not parse is an error.</summary>
     public static IReadOnlyList<Datum> Read(string csv)
@@ -60,7 +69,16 @@ internal sealed record Datum(string Panel, string Series, double X, double Y, do
     private static Datum Of(List<string> fields)
     {
         Assert.Equal(8, fields.Count);
-        return new Datum(fields[0], fields[1], Number(fields[2]), Number(fields[3]), Optional(fields[4]), Optional(fields[5]), Optional(fields[6]), fields[7]);
+        return new Datum(
+            fields[0],
+            fields[1],
+            Number(fields[2]),
+            Number(fields[3]),
+            Optional(fields[4]),
+            Optional(fields[5]),
+            Optional(fields[6]),
+            fields[7]
+        );
     }
 
     private static double? Optional(string field) => field.Length == 0 ? null : Number(field);
@@ -73,10 +91,14 @@ internal sealed record Datum(string Panel, string Series, double X, double Y, do
         var (fields, field, quoted) = (new List<string>(), new System.Text.StringBuilder(), false);
         for (var i = 0; i < line.Length; i++)
         {
-            if (line[i] == '"' && quoted && i + 1 < line.Length && line[i + 1] == '"') field.Append(line[++i]);
-            else if (line[i] == '"') quoted = !quoted;
-            else if (line[i] == ',' && !quoted) fields.Add(Take(field));
-            else field.Append(line[i]);
+            if (line[i] == '"' && quoted && i + 1 < line.Length && line[i + 1] == '"')
+                field.Append(line[++i]);
+            else if (line[i] == '"')
+                quoted = !quoted;
+            else if (line[i] == ',' && !quoted)
+                fields.Add(Take(field));
+            else
+                field.Append(line[i]);
         }
 
         fields.Add(Take(field));

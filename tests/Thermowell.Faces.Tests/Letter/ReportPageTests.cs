@@ -25,21 +25,31 @@ public sealed partial class ReportPageTests(QuickReport report)
         Assert.All(LetterFigure.All, figure => Assert.Contains(figure.FileName, names));
     }
 
-    /// <summary>A run that is stopped leaves a report of all it has made, though not each of its figures had the report written.</summary>
+    /// <summary>
+    /// A run that is stopped leaves a report of all it has made, though not each of its figures had the report written.
+    /// </summary>
     [Fact]
     public void The_report_of_a_stopped_run_holds_every_figure_that_was_made()
     {
         using var folder = new EmptyFolder();
         using var stop = new CancellationTokenSource();
         var made = 0;
-        var reproduction = new Reproduction([LetterFigure.Find("7")!, .. Enumerable.Repeat(LetterFigure.Find("3b")!, 5), LetterFigure.Find("6")!], folder.Sub("stopped"), Quality.Quick, seed: 1)
+        var reproduction = new Reproduction(
+            [LetterFigure.Find("7")!, .. Enumerable.Repeat(LetterFigure.Find("3b")!, 5), LetterFigure.Find("6")!],
+            folder.Sub("stopped"),
+            Quality.Quick,
+            seed: 1
+        )
         {
             Made = (_, _) =>
             {
-                if (++made == 6) stop.Cancel();
+                if (++made == 6)
+                    stop.Cancel();
             },
         };
-        Assert.ThrowsAny<OperationCanceledException>(() => reproduction.Make(EvaluationRun.Default with { Cancellation = stop.Token }));
+        Assert.ThrowsAny<OperationCanceledException>(() =>
+            reproduction.Make(EvaluationRun.Default with { Cancellation = stop.Token })
+        );
         var report = File.ReadAllText(Path.Combine(folder.Sub("stopped"), "report.html"));
         Assert.Equal(5, Regex.Count(report, "id=\"figure-3b\""));
     }
@@ -50,7 +60,12 @@ public sealed partial class ReportPageTests(QuickReport report)
     {
         using var folder = new EmptyFolder();
         var (path, seen) = (Path.Combine(folder.Sub("early"), "report.html"), new List<string>());
-        var reproduction = new Reproduction([LetterFigure.Find("7")!, LetterFigure.Find("5a")!], folder.Sub("early"), Quality.Quick, seed: 1)
+        var reproduction = new Reproduction(
+            [LetterFigure.Find("7")!, LetterFigure.Find("5a")!],
+            folder.Sub("early"),
+            Quality.Quick,
+            seed: 1
+        )
         {
             Made = (_, _) => seen.Add(File.ReadAllText(path)),
         };
@@ -64,15 +79,24 @@ public sealed partial class ReportPageTests(QuickReport report)
     public void The_page_needs_nothing_else()
     {
         var page = Page();
-        Assert.All(page.Descendants().Attributes("src"), source => Assert.StartsWith("data:", source.Value, StringComparison.Ordinal));
+        Assert.All(
+            page.Descendants().Attributes("src"),
+            source => Assert.StartsWith("data:", source.Value, StringComparison.Ordinal)
+        );
         Assert.Empty(page.Descendants("script"));
         Assert.Empty(page.Descendants("link"));
         Assert.Empty(page.Descendants().Attributes("srcset"));
         var style = Assert.Single(page.Descendants("style")).Value;
-        Assert.All(Url().Matches(style), url => Assert.StartsWith("url(data:font/otf;base64,", url.Value, StringComparison.Ordinal));
+        Assert.All(
+            Url().Matches(style),
+            url => Assert.StartsWith("url(data:font/otf;base64,", url.Value, StringComparison.Ordinal)
+        );
         Assert.Equal(2, Url().Count(style));
         Assert.DoesNotContain("@import", style, StringComparison.OrdinalIgnoreCase);
-        Assert.DoesNotContain(page.Descendants().Attributes(), attribute => attribute.Name.LocalName.StartsWith("on", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            page.Descendants().Attributes(),
+            attribute => attribute.Name.LocalName.StartsWith("on", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -82,16 +106,27 @@ public sealed partial class ReportPageTests(QuickReport report)
         var names = page.Descendants().Attributes("id").Select(id => id.Value).ToHashSet();
         var links = page.Descendants("a").Select(link => link.Attribute("href")!.Value).ToList();
         Assert.NotEmpty(links);
-        Assert.All(links, link => Assert.True(
-            link.StartsWith('#') ? names.Contains(link[1..]) : File.Exists(Path.Combine(report.Folder, link)), $"{link} leads nowhere"));
+        Assert.All(
+            links,
+            link =>
+                Assert.True(
+                    link.StartsWith('#') ? names.Contains(link[1..]) : File.Exists(Path.Combine(report.Folder, link)),
+                    $"{link} leads nowhere"
+                )
+        );
         foreach (var figure in LetterFigure.All)
-            foreach (var ending in (string[])[".csv", ".json", ".svg", ".png"]) Assert.Contains(figure.FileName + ending, links);
+        foreach (var ending in (string[])[".csv", ".json", ".svg", ".png"])
+            Assert.Contains(figure.FileName + ending, links);
     }
 
     [Fact]
     public void Every_claim_is_in_the_table_with_its_verdict()
     {
-        var rows = Page().Descendants("tr").Select(row => row.Elements().Select(cell => cell.Value).ToList()).Where(cells => cells.Count == 5).ToList();
+        var rows = Page()
+            .Descendants("tr")
+            .Select(row => row.Elements().Select(cell => cell.Value).ToList())
+            .Where(cells => cells.Count == 5)
+            .ToList();
         var claims = report.Summary.GetProperty("claims").EnumerateArray().ToList();
         Assert.Equal(claims.Count, rows.Count - 1);
         foreach (var (claim, cells) in claims.Zip(rows.Skip(1)))
@@ -110,7 +145,10 @@ public sealed partial class ReportPageTests(QuickReport report)
     public void Every_figure_stands_in_the_page_with_words_for_those_who_do_not_see_it_and_its_command()
     {
         var sections = Page().Descendants("section").ToList();
-        Assert.Equal(LetterFigure.All.Select(figure => figure.FileName), sections.Select(section => section.Attribute("id")!.Value));
+        Assert.Equal(
+            LetterFigure.All.Select(figure => figure.FileName),
+            sections.Select(section => section.Attribute("id")!.Value)
+        );
         foreach (var (figure, section) in LetterFigure.All.Zip(sections))
         {
             var picture = Assert.Single(section.Descendants(Svg + "svg"));
@@ -118,7 +156,10 @@ public sealed partial class ReportPageTests(QuickReport report)
             alone.Element(Svg + "style")!.Remove();
             Assert.Equal(Space().Replace(alone.ToString(), ""), Space().Replace(picture.ToString(), ""));
             Assert.True(picture.Element(Svg + "desc")!.Value.Length > 20);
-            Assert.Contains(section.Descendants("code"), code => code.Value == $"thermowell reproduce --only {figure.Id} --quality quick --seed 1");
+            Assert.Contains(
+                section.Descendants("code"),
+                code => code.Value == $"thermowell reproduce --only {figure.Id} --quality quick --seed 1"
+            );
             Assert.NotEmpty(section.Descendants("figcaption").Single().Value);
         }
     }
@@ -130,7 +171,21 @@ public sealed partial class ReportPageTests(QuickReport report)
         var outcome = figure.Make(new LetterContext(new PointRunner(EvaluationRun.Default), Quality.Quick, 1));
         const string why = "The PNG is left out because the native library of Skia is missing.";
         var html = HtmlReport.Write(
-            [new MadeFigure(figure, outcome, outcome.Claims, FigureWriter.ToSvg(outcome.Drawing), why, "thermowell reproduce --only 3b")], new Dictionary<string, string>(), Quality.Quick, 1, "thermowell reproduce");
+            [
+                new MadeFigure(
+                    figure,
+                    outcome,
+                    outcome.Claims,
+                    FigureWriter.ToSvg(outcome.Drawing),
+                    why,
+                    "thermowell reproduce --only 3b"
+                ),
+            ],
+            new Dictionary<string, string>(),
+            Quality.Quick,
+            1,
+            "thermowell reproduce"
+        );
         Assert.Contains(why, html, StringComparison.Ordinal);
         Assert.DoesNotContain(".png", html, StringComparison.Ordinal);
         Parse(html);
@@ -139,7 +194,13 @@ public sealed partial class ReportPageTests(QuickReport report)
     [Fact]
     public void A_figure_that_failed_is_named_with_the_reason_in_safe_text()
     {
-        var html = HtmlReport.Write([], new Dictionary<string, string> { ["4"] = "J < 0 & \"worse\"" }, Quality.Quick, 1, "thermowell reproduce");
+        var html = HtmlReport.Write(
+            [],
+            new Dictionary<string, string> { ["4"] = "J < 0 & \"worse\"" },
+            Quality.Quick,
+            1,
+            "thermowell reproduce"
+        );
         Assert.Contains("Figure 4 could not be made: J &lt; 0 &amp; &quot;worse&quot;", html, StringComparison.Ordinal);
         Parse(html);
     }
@@ -167,8 +228,20 @@ public sealed partial class ReportPageTests(QuickReport report)
     }
 
     /// <summary>A claim's words without the ways in which scripts are written.</summary>
-    private static string Plain(string text)
-        => Script().Replace(string.Concat(WebUtility.HtmlDecode(text).Select(c => c == '⁻' ? '−' : "⁰¹²³⁴⁵⁶⁷⁸⁹".IndexOf(c) is >= 0 and var digit ? (char)('0' + digit) : c)), "");
+    private static string Plain(string text) =>
+        Script()
+            .Replace(
+                string.Concat(
+                    WebUtility
+                        .HtmlDecode(text)
+                        .Select(c =>
+                            c == '⁻' ? '−'
+                            : "⁰¹²³⁴⁵⁶⁷⁸⁹".IndexOf(c) is >= 0 and var digit ? (char)('0' + digit)
+                            : c
+                        )
+                ),
+                ""
+            );
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Space();

@@ -3,7 +3,10 @@ using Xunit;
 
 namespace Thermowell.Faces.Tests.Letter;
 
-/// <summary>Data and records follow from the request alone: the same bytes made again, made in part, and made by another number of threads.</summary>
+/// <summary>
+/// Data and records follow from the request alone: the same bytes made again, made in part, and made by another number
+/// of threads.
+/// </summary>
 [Collection(QuickReportTests.Name)]
 public sealed class SameBytesTests(QuickReport report)
 {
@@ -15,7 +18,12 @@ public sealed class SameBytesTests(QuickReport report)
         string[] names = ["figure-3b", "figure-5a", "figure-7"];
         string[] endings = [".csv", ".json", ".svg", ".png"];
         foreach (var file in names.SelectMany(name => endings.Select(ending => name + ending)))
-            Assert.True(File.ReadAllBytes(Path.Combine(report.Folder, file)).AsSpan().SequenceEqual(File.ReadAllBytes(folder.Sub(file))), $"{file} differs");
+            Assert.True(
+                File.ReadAllBytes(Path.Combine(report.Folder, file))
+                    .AsSpan()
+                    .SequenceEqual(File.ReadAllBytes(folder.Sub(file))),
+                $"{file} differs"
+            );
         Assert.Equal(names.Length * endings.Length + 2, folder.Entries.Length);
     }
 
@@ -23,7 +31,10 @@ public sealed class SameBytesTests(QuickReport report)
     public void Another_seed_changes_the_record_but_no_exact_datum()
     {
         using var folder = new EmptyFolder();
-        Assert.Equal(0, CommandRun.Of("reproduce", "--only", "fig. 7,3B", "--seed", "2", "--out", folder.Sub("a/b")).Code);
+        Assert.Equal(
+            0,
+            CommandRun.Of("reproduce", "--only", "fig. 7,3B", "--seed", "2", "--out", folder.Sub("a/b")).Code
+        );
 
         // Neither figure is sampled: the data stay, the record names the seed.
         Assert.Equal(report.Text("figure-7.csv"), File.ReadAllText(folder.Sub("a/b/figure-7.csv")));

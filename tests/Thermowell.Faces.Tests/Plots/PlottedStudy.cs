@@ -8,7 +8,9 @@ using Thermowell.Questions.Points;
 
 namespace Thermowell.Faces.Tests.Plots;
 
-/// <summary>Small finished studies for the tests of figures and exports, and what a figure of them shows, as text.</summary>
+/// <summary>
+/// Small finished studies for the tests of figures and exports, and what a figure of them shows, as text.
+/// </summary>
 internal sealed class PlottedStudy : IDisposable
 {
     private readonly EmptyFolder _folder = new();
@@ -23,70 +25,74 @@ internal sealed class PlottedStudy : IDisposable
     }
 
     /// <summary>Two formalisms against the cold temperature.</summary>
-    public static string TwoFormalisms => """
-        quantity = "flux"
+    public static string TwoFormalisms =>
+        """
+            quantity = "flux"
 
-        [parameters]
-        left-temperature = 1000
-        gamma = 5.2548
+            [parameters]
+            left-temperature = 1000
+            gamma = 5.2548
 
-        [[axes]]
-        name = "formalism"
-        values = ["maxwell", "lindblad"]
+            [[axes]]
+            name = "formalism"
+            values = ["maxwell", "lindblad"]
 
-        [[axes]]
-        name = "right-temperature"
-        logarithmic = { from = 1, to = 1000, points = 4 }
-        """;
+            [[axes]]
+            name = "right-temperature"
+            logarithmic = { from = 1, to = 1000, points = 4 }
+            """;
 
     /// <summary>A plane of two temperatures, twice.</summary>
-    public static string Plane => """
-        quantity = "flux"
+    public static string Plane =>
+        """
+            quantity = "flux"
 
-        [[axes]]
-        name = "length"
-        values = [1, 2]
+            [[axes]]
+            name = "length"
+            values = [1, 2]
 
-        [[axes]]
-        name = "left-temperature"
-        linear = { from = 1, to = 9, points = 9 }
+            [[axes]]
+            name = "left-temperature"
+            linear = { from = 1, to = 9, points = 9 }
 
-        [[axes]]
-        name = "right-temperature"
-        logarithmic = { from = 0.1, to = 10, points = 3 }
-        """;
+            [[axes]]
+            name = "right-temperature"
+            logarithmic = { from = 0.1, to = 10, points = 3 }
+            """;
 
     /// <summary>An electron between baths of some hundred kelvin.</summary>
-    public static string Kelvin => """
-        quantity = "flux"
+    public static string Kelvin =>
+        """
+            quantity = "flux"
 
-        [units]
-        mass = "1 me"
-        length = "10 nm"
+            [units]
+            mass = "1 me"
+            length = "10 nm"
 
-        [[axes]]
-        name = "left-temperature"
-        values = [77, 300]
+            [[axes]]
+            name = "left-temperature"
+            values = [77, 300]
 
-        [[axes]]
-        name = "right-temperature"
-        linear = { from = 4.2, to = 77, points = 9 }
-        """;
+            [[axes]]
+            name = "right-temperature"
+            linear = { from = 4.2, to = 77, points = 9 }
+            """;
 
     /// <summary>Simulated fluxes.</summary>
-    public static string Simulated => """
-        quantity = "flux"
+    public static string Simulated =>
+        """
+            quantity = "flux"
 
-        [parameters]
-        left-temperature = 100
-        formalism = "metropolis"
-        method = "simulate"
-        collisions = 2000
+            [parameters]
+            left-temperature = 100
+            formalism = "metropolis"
+            method = "simulate"
+            collisions = 2000
 
-        [[axes]]
-        name = "right-temperature"
-        linear = { from = 10, to = 90, points = 40 }
-        """;
+            [[axes]]
+            name = "right-temperature"
+            linear = { from = 10, to = 90, points = 40 }
+            """;
 
     /// <summary>Its folder.</summary>
     public string Path { get; }
@@ -108,7 +114,8 @@ internal sealed class PlottedStudy : IDisposable
     }
 
     /// <summary>Its figure.</summary>
-    public StudyPicture Draw(PlotRequest? request = null) => StudyPlot.Draw(Folder, request ?? new PlotRequest(), CancellationToken.None);
+    public StudyPicture Draw(PlotRequest? request = null) =>
+        StudyPlot.Draw(Folder, request ?? new PlotRequest(), CancellationToken.None);
 
     /// <summary>Axes, series and notices of a picture.</summary>
     public static string Text(StudyPicture picture)
@@ -123,16 +130,23 @@ internal sealed class PlottedStudy : IDisposable
             Line($"{series.GetType().Name} {series.Name}");
             for (var i = 0; i < series.X.Length; i++)
             {
-                if (series is Curve curve) Line($"  {series.X[i]:R} {curve.Y[i]:R}{(curve.Errors.IsEmpty ? "" : $" +- {curve.Errors[i]:R}")}");
-                if (series is Band band) Line($"  {series.X[i]:R} {band.Lower[i]:R} {band.Upper[i]:R}");
+                if (series is Curve curve)
+                    Line($"  {series.X[i]:R} {curve.Y[i]:R}{(curve.Errors.IsEmpty ? "" : $" +- {curve.Errors[i]:R}")}");
+                if (series is Band band)
+                    Line($"  {series.X[i]:R} {band.Lower[i]:R} {band.Upper[i]:R}");
             }
 
-            if (series is not HeatMap map) continue;
+            if (series is not HeatMap map)
+                continue;
             Line($"  {map.Scale} {map.Title}");
-            for (var row = 0; row < map.Y.Length; row++) Line($"  {map.Y[row]:R}: {string.Join(' ', map.Values.Skip(row * map.X.Length).Take(map.X.Length).Select(value => value.ToString("R", CultureInfo.InvariantCulture)))}");
+            for (var row = 0; row < map.Y.Length; row++)
+                Line(
+                    $"  {map.Y[row]:R}: {string.Join(' ', map.Values.Skip(row * map.X.Length).Take(map.X.Length).Select(value => value.ToString("R", CultureInfo.InvariantCulture)))}"
+                );
         }
 
-        foreach (var notice in picture.Notices) Line($"{notice}");
+        foreach (var notice in picture.Notices)
+            Line($"{notice}");
         return text.ToString();
 
         void Line(FormattableString line) => text.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');

@@ -16,20 +16,42 @@ public sealed class ResultFaultsTests : IClassFixture<ResultFaultsTests.Shared>
     [InlineData("--x verdict", "--x = verdict is a column of words: give one of numbers.")]
     [InlineData("--y reasons", "--y = reasons is a column of words: give one of numbers.")]
     [InlineData("--y standardError", "--y = 'standardError' is no column of the table: *")]
-    [InlineData("--family rightTemperature", "--family = rightTemperature runs along --x = rightTemperature: give another column.")]
-    [InlineData("--where length", "--where = 'length' is not understood: give column=value, several of them separated by commas.")]
+    [InlineData(
+        "--family rightTemperature",
+        "--family = rightTemperature runs along --x = rightTemperature: give another column."
+    )]
+    [InlineData(
+        "--where length",
+        "--where = 'length' is not understood: give column=value, several of them separated by commas."
+    )]
     [InlineData("--where length=3", "--where = 'length=3' is at no point of that axis: it has 1, 2.")]
-    [InlineData("--where leftTemperature=1.5", "--where = 'leftTemperature=1.5' is at no point of that axis: it has 1, 2, 3, 4, 5, ..., 9.")]
-    [InlineData("--where heatFlux=3", "--where = 'heatFlux' is no axis of the study: its axes are length, leftTemperature, rightTemperature.")]
+    [InlineData(
+        "--where leftTemperature=1.5",
+        "--where = 'leftTemperature=1.5' is at no point of that axis: it has 1, 2, 3, 4, 5, ..., 9."
+    )]
+    [InlineData(
+        "--where heatFlux=3",
+        "--where = 'heatFlux' is no axis of the study: its axes are length, leftTemperature, rightTemperature."
+    )]
     [InlineData("--kind pie", "--kind = 'pie' is not one of curves, map.")]
-    [InlineData("--kind map --family none", "--kind = map needs --x and --family to be two axes of the study that run over numbers.")]
-    [InlineData("--kind map --where leftTemperature=1,length=1 --family length", "--kind = map needs two values at least along each axis: rightTemperature has 3 and length 1.")]
+    [InlineData(
+        "--kind map --family none",
+        "--kind = map needs --x and --family to be two axes of the study that run over numbers."
+    )]
+    [InlineData(
+        "--kind map --where leftTemperature=1,length=1 --family length",
+        "--kind = map needs two values at least along each axis: rightTemperature has 3 and length 1."
+    )]
     [InlineData("--x-scale logarithmic", "--x-scale = 'logarithmic' is not one of linear, log.")]
     [InlineData("--kind curves --y-scale log", "--y-scale = log needs numbers above 0: heatFlux goes down to -*")]
     [InlineData("--overlay missing.csv", "--overlay = 'missing.csv' cannot be read: *")]
     [InlineData("--out=", "--out is empty: give a name for the files, without their ending.")]
-    [InlineData("--units si --unit-mass 1kg --unit-length 1nm", "--unit-mass = '1kg' is not understood: *|--unit-length = '1nm' is not understood: *")]
-    public void A_figure_that_cannot_be_drawn(string words, string sentences) => Refused(["study", "plot", _study.Path, .. words.Split(' ')], sentences);
+    [InlineData(
+        "--units si --unit-mass 1kg --unit-length 1nm",
+        "--unit-mass = '1kg' is not understood: *|--unit-length = '1nm' is not understood: *"
+    )]
+    public void A_figure_that_cannot_be_drawn(string words, string sentences) =>
+        Refused(["study", "plot", _study.Path, .. words.Split(' ')], sentences);
 
     [Theory]
     [InlineData("", "--format is missing: give one of csv, parquet, hdf5.")]
@@ -38,13 +60,19 @@ public sealed class ResultFaultsTests : IClassFixture<ResultFaultsTests.Shared>
     [InlineData("--format csv --head none", "--head = 'none' is not one of record, units, names.")]
     [InlineData("--format hdf5 --head names", "--head is for csv alone.")]
     [InlineData("--format csv --units kelvin", "--units = 'kelvin' is not one of reduced, si.")]
-    [InlineData("--format csv --units si", "--unit-mass is missing: --units si needs it, as in --unit-mass \"4.0026 u\".|--unit-length is missing: --units si needs it, as in --unit-length \"10 nm\".")]
+    [InlineData(
+        "--format csv --units si",
+        "--unit-mass is missing: --units si needs it, as in --unit-mass \"4.0026 u\".|--unit-length is missing: --units si needs it, as in --unit-length \"10 nm\"."
+    )]
     [InlineData("--format csv --unit-mass 1", "--unit-mass is given without --units si.")]
     [InlineData("--format csv --out=", "--out is empty: give the name of a file.")]
     [InlineData("--format csv --out /", "'/' cannot be written: *")]
     [InlineData("--format csv --out no/such/folder.csv", "'no/such/folder.csv' cannot be written: *")]
-    public void An_export_that_cannot_be_written(string words, string sentences)
-        => Refused(["study", "export", _study.Path, .. words.Split(' ', StringSplitOptions.RemoveEmptyEntries)], sentences);
+    public void An_export_that_cannot_be_written(string words, string sentences) =>
+        Refused(
+            ["study", "export", _study.Path, .. words.Split(' ', StringSplitOptions.RemoveEmptyEntries)],
+            sentences
+        );
 
     [Theory]
     [InlineData("1\n", "line 1, column 1: '1' is the only field: *")]
@@ -55,7 +83,10 @@ public sealed class ResultFaultsTests : IClassFixture<ResultFaultsTests.Shared>
     [InlineData("1O,2\n1,2\n", "line 1, column 1: '1O' is not a finite number.")]
     [InlineData("0,5,0,4\n", "line 1, column 7: '4' is a fourth field: *")]
     [InlineData("1,2,0.1,x\n", "line 1, column 9: 'x' is a fourth field: *")]
-    [InlineData("0,5;1.5\n", "'1.5' (line 1, column 5) has a decimal point and '0,5' (line 1, column 1) a comma, in a file whose fields are separated by semicolons: *")]
+    [InlineData(
+        "0,5;1.5\n",
+        "'1.5' (line 1, column 5) has a decimal point and '0,5' (line 1, column 1) a comma, in a file whose fields are separated by semicolons: *"
+    )]
     [InlineData("1,2\n3;4\n", "line 1, column 1: '1,2' is the only field: *")]
     [InlineData("1.000,5;2\n", "'1.000,5' (line 1, column 1) has a decimal point and '1.000,5' *")]
     [InlineData("1,000,5;2\n", "line 1, column 1: '1,000,5' is not a finite number.")]
@@ -73,8 +104,11 @@ public sealed class ResultFaultsTests : IClassFixture<ResultFaultsTests.Shared>
     [InlineData("T, in K;J\r\n0.5;0.4\r\n1;2;0.1\r\n")]
     [InlineData("0,5\t0,4\n# 1.5;2,5\n1\t2\t0,1\n")]
     [InlineData("\uFEFF5e-1\t0.4\n1\t2\t0.1")]
-    public void One_separator_and_one_decimal_mark_are_found(string text)
-        => Assert.Equal([new PlotPoint(0.5, 0.4, 0), new PlotPoint(1, 2, 0.1)], OverlayFile.Read(_study.Written("own.csv", text)).Points);
+    public void One_separator_and_one_decimal_mark_are_found(string text) =>
+        Assert.Equal(
+            [new PlotPoint(0.5, 0.4, 0), new PlotPoint(1, 2, 0.1)],
+            OverlayFile.Read(_study.Written("own.csv", text)).Points
+        );
 
     [Theory]
     [InlineData("plot", "--overlay")]
@@ -83,15 +117,24 @@ public sealed class ResultFaultsTests : IClassFixture<ResultFaultsTests.Shared>
     public void Names_with_control_characters_are_refused(string command, string option)
     {
         string[] words = command == "export" ? ["--format", "csv"] : [];
-        Refused(["study", command, _study.Path, .. words, option, "a\u001b[31mb"], $"{option} holds the control character U+001B as its character 2: leave that out.");
-        Refused(["study", command, "a\u009bb", .. words], "DIR holds the control character U+009B as its character 2: leave that out.");
+        Refused(
+            ["study", command, _study.Path, .. words, option, "a\u001b[31mb"],
+            $"{option} holds the control character U+001B as its character 2: leave that out."
+        );
+        Refused(
+            ["study", command, "a\u009bb", .. words],
+            "DIR holds the control character U+009B as its character 2: leave that out."
+        );
     }
 
     [Fact]
     public void A_file_without_points_is_refused()
     {
         var path = _study.Written("own.csv", "x,y\n# none\n");
-        Refused(["study", "plot", _study.Path, "--overlay", path], $"--overlay = '{path}' has no line of numbers: give x, y and, if known, the error of y, separated by commas.");
+        Refused(
+            ["study", "plot", _study.Path, "--overlay", path],
+            $"--overlay = '{path}' has no line of numbers: give x, y and, if known, the error of y, separated by commas."
+        );
     }
 
     [Theory]
@@ -115,8 +158,10 @@ public sealed class ResultFaultsTests : IClassFixture<ResultFaultsTests.Shared>
         Assert.Equal(expected.Length, run.Faults.Length);
         foreach (var (sentence, fault) in expected.Zip(run.Faults))
         {
-            if (sentence.EndsWith('*')) Assert.StartsWith("thermowell: " + sentence[..^1], fault, StringComparison.Ordinal);
-            else Assert.Equal("thermowell: " + sentence, fault);
+            if (sentence.EndsWith('*'))
+                Assert.StartsWith("thermowell: " + sentence[..^1], fault, StringComparison.Ordinal);
+            else
+                Assert.Equal("thermowell: " + sentence, fault);
         }
 
         Assert.Equal(before, Directory.GetFiles(_study.Path).Order());

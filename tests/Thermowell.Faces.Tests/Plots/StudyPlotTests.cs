@@ -37,7 +37,15 @@ public sealed class StudyPlotTests
     {
         using var study = new PlottedStudy(PlottedStudy.Plane);
         var units = SiUnits.Read("4.0026 u", "10 nm", (scale, problem) => Assert.Fail(scale + problem));
-        var picture = study.Draw(new PlotRequest { Units = units, Kind = PlotKind.Curves, YScale = AxisScale.Linear, XScale = AxisScale.Linear });
+        var picture = study.Draw(
+            new PlotRequest
+            {
+                Units = units,
+                Kind = PlotKind.Curves,
+                YScale = AxisScale.Linear,
+                XScale = AxisScale.Linear,
+            }
+        );
         ApprovedText.Matches("curves-si", PlottedStudy.Text(picture), Relative);
         LayoutTests.RequireLegible(picture.Figure);
     }
@@ -55,7 +63,14 @@ public sealed class StudyPlotTests
         Assert.Equal(40, line.X.Length);
         for (var i = 0; i < 40; i++)
         {
-            var fields = table[i + 1].Split(',').Select(field => double.TryParse(field, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : 0).ToList();
+            var fields = table[i + 1]
+                .Split(',')
+                .Select(field =>
+                    double.TryParse(field, System.Globalization.CultureInfo.InvariantCulture, out var number)
+                        ? number
+                        : 0
+                )
+                .ToList();
             Assert.True(fields[error] > 0);
             Assert.Equal(fields[flux], line.Y[i]);
             Assert.Equal((fields[flux] - fields[error], fields[flux] + fields[error]), (band.Lower[i], band.Upper[i]));

@@ -37,7 +37,11 @@ public sealed class WhereTests
         using var study = new PlottedStudy(Pair);
         var run = CommandRun.Of(["study", "plot", study.Path, .. words]);
         Assert.Equal(0, run.Code);
-        Assert.Equal(held.Split('|').Select(one => $"thermowell: drawn at {one}; --where {one.Split(' ')[0]}=VALUE draws another."), run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Equal(
+            held.Split('|')
+                .Select(one => $"thermowell: drawn at {one}; --where {one.Split(' ')[0]}=VALUE draws another."),
+            run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+        );
     }
 
     /// <summary>An option is named as the command and the study file have it, or as the table has it.</summary>
@@ -47,15 +51,39 @@ public sealed class WhereTests
         using var study = new PlottedStudy(Pair);
         foreach (var name in (string[])["right-temperature", "rightTemperature"])
         {
-            var run = CommandRun.Of("study", "plot", study.Path, "--x", "length", "--y", "heat-flux", "--where", $"masses=1,1,{name}=2");
+            var run = CommandRun.Of(
+                "study",
+                "plot",
+                study.Path,
+                "--x",
+                "length",
+                "--y",
+                "heat-flux",
+                "--where",
+                $"masses=1,1,{name}=2"
+            );
             Assert.Equal(0, run.Code);
             Assert.Contains("heat flux against length", run.Output, StringComparison.Ordinal);
         }
 
-        var twice = CommandRun.Of("study", "plot", study.Path, "--where", "right-temperature=1", "--where", "rightTemperature=2");
-        Assert.Equal((2, "thermowell: --where = 'rightTemperature' is given twice: give each column once."), (twice.Code, Assert.Single(twice.Faults)));
+        var twice = CommandRun.Of(
+            "study",
+            "plot",
+            study.Path,
+            "--where",
+            "right-temperature=1",
+            "--where",
+            "rightTemperature=2"
+        );
+        Assert.Equal(
+            (2, "thermowell: --where = 'rightTemperature' is given twice: give each column once."),
+            (twice.Code, Assert.Single(twice.Faults))
+        );
         var unknown = CommandRun.Of("study", "plot", study.Path, "--where", "right-temp=1");
-        Assert.Equal("thermowell: --where = 'right-temp' is no column of the table: is rightTemperature meant?", Assert.Single(unknown.Faults));
+        Assert.Equal(
+            "thermowell: --where = 'right-temp' is no column of the table: is rightTemperature meant?",
+            Assert.Single(unknown.Faults)
+        );
     }
 
     [Fact]
@@ -63,7 +91,10 @@ public sealed class WhereTests
     {
         using var study = new PlottedStudy(Pair);
         var run = CommandRun.Of("study", "plot", study.Path, "--where", "masses=1,2");
-        Assert.Equal("thermowell: --where = 'masses=1,2' is at no point of that axis: it has 1, '1,1', '1,2.5'.", Assert.Single(run.Faults));
+        Assert.Equal(
+            "thermowell: --where = 'masses=1,2' is at no point of that axis: it has 1, '1,1', '1,2.5'.",
+            Assert.Single(run.Faults)
+        );
     }
 
     [Fact]
@@ -71,7 +102,12 @@ public sealed class WhereTests
     {
         List<string> faults = [];
         var where = WhereText.Read("length,a=1,=2,b=,c=x=y,3", faults.Add);
-        Assert.Equal(((string[])["length", "=2", "b="]).Select(part => $"= '{part}' is not understood: give column=value, several of them separated by commas."), faults);
+        Assert.Equal(
+            ((string[])["length", "=2", "b="]).Select(part =>
+                $"= '{part}' is not understood: give column=value, several of them separated by commas."
+            ),
+            faults
+        );
         Assert.Equal(new Dictionary<string, string> { ["a"] = "1", ["c"] = "x=y,3" }, where);
     }
 }

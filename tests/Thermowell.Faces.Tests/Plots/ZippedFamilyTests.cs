@@ -79,18 +79,34 @@ public sealed class ZippedFamilyTests
         using var study = new PlottedStudy(Formalisms);
         var picture = study.Draw();
         Assert.Equal(
-            ["lindblad, *η* = 0", "lindblad, *η* = −0.5", "lindblad, *η* = −1", "lindblad, *η* = −1.5", "lindblad, *η* = −2", "lindblad, *η* = −2.5", "lindblad, *η* = −3", "maxwell, *η* = 0"],
-            Names(picture));
+            [
+                "lindblad, *η* = 0",
+                "lindblad, *η* = −0.5",
+                "lindblad, *η* = −1",
+                "lindblad, *η* = −1.5",
+                "lindblad, *η* = −2",
+                "lindblad, *η* = −2.5",
+                "lindblad, *η* = −3",
+                "maxwell, *η* = 0",
+            ],
+            Names(picture)
+        );
         Assert.All(Series(picture), series => Assert.Equal([1, 2], series.X));
         LayoutTests.RequireLegible(picture.Figure);
-        var fault = Assert.Throws<PlotFaultException>(() => study.Draw(new PlotRequest { Kind = PlotKind.Map, Family = "eta" }));
-        Assert.Equal("--kind = map needs other numbers at other points: rightTemperature or eta repeats one along its axis.", fault.Message);
+        var fault = Assert.Throws<PlotFaultException>(() =>
+            study.Draw(new PlotRequest { Kind = PlotKind.Map, Family = "eta" })
+        );
+        Assert.Equal(
+            "--kind = map needs other numbers at other points: rightTemperature or eta repeats one along its axis.",
+            fault.Message
+        );
     }
 
     [Fact]
     public void A_horizontal_axis_that_repeats_its_numbers_is_parted_by_the_columns_beside_it()
     {
-        using var study = new PlottedStudy("""
+        using var study = new PlottedStudy(
+            """
             quantity = "flux"
 
             [parameters]
@@ -100,7 +116,8 @@ public sealed class ZippedFamilyTests
             [[axes]]
             names = ["formalism", "right-temperature"]
             values = [["lindblad", 1], ["lindblad", 2], ["maxwell", 1], ["maxwell", 2]]
-            """);
+            """
+        );
         var picture = study.Draw();
         Assert.Equal(["lindblad", "maxwell"], Names(picture));
         Assert.All(Series(picture), series => Assert.Equal([1, 2], series.X));
@@ -117,7 +134,8 @@ public sealed class ZippedFamilyTests
     [Fact]
     public void A_long_legend_leaves_the_curves_their_room()
     {
-        using var study = new PlottedStudy("""
+        using var study = new PlottedStudy(
+            """
             quantity = "flux"
 
             [parameters]
@@ -133,7 +151,8 @@ public sealed class ZippedFamilyTests
             [[axes]]
             name = "right-temperature"
             linear = { from = 1, to = 299, points = 9 }
-            """);
+            """
+        );
         var figure = study.Draw().Figure;
         var layout = new FigureLayout(figure);
         Assert.Equal(10, layout.Panels[0].Legend!.Entries.Length);
@@ -145,14 +164,33 @@ public sealed class ZippedFamilyTests
     public void An_axis_that_is_held_is_held_at_one_of_its_points()
     {
         using var study = new PlottedStudy(Steps);
-        var picture = study.Draw(new PlotRequest { Where = new Dictionary<string, string> { ["steps"] = "1", ["step"] = "0.5" } });
-        Assert.Equal(["drawn at steps = 1, step = 0.5; --where steps=VALUE,step=VALUE draws another."], picture.Notices);
+        var picture = study.Draw(
+            new PlotRequest
+            {
+                Where = new Dictionary<string, string> { ["steps"] = "1", ["step"] = "0.5" },
+            }
+        );
+        Assert.Equal(
+            ["drawn at steps = 1, step = 0.5; --where steps=VALUE,step=VALUE draws another."],
+            picture.Notices
+        );
         Assert.Equal(Series(study.Draw())[1].Y, Assert.Single(Series(picture)).Y);
-        var fault = Assert.Throws<PlotFaultException>(() => study.Draw(new PlotRequest { Where = new Dictionary<string, string> { ["steps"] = "8", ["step"] = "0.5" } }));
-        Assert.Equal("--where = 'steps=8,step=0.5' is at no point of that axis: it has each of the values, but not together.", fault.Message);
+        var fault = Assert.Throws<PlotFaultException>(() =>
+            study.Draw(
+                new PlotRequest
+                {
+                    Where = new Dictionary<string, string> { ["steps"] = "8", ["step"] = "0.5" },
+                }
+            )
+        );
+        Assert.Equal(
+            "--where = 'steps=8,step=0.5' is at no point of that axis: it has each of the values, but not together.",
+            fault.Message
+        );
     }
 
-    private static List<Curve> Series(StudyPicture picture) => [.. picture.Figure.Panels.Single().Series.OfType<Curve>()];
+    private static List<Curve> Series(StudyPicture picture) =>
+        [.. picture.Figure.Panels.Single().Series.OfType<Curve>()];
 
     private static IEnumerable<string> Names(StudyPicture picture) => Series(picture).Select(series => series.Name);
 }

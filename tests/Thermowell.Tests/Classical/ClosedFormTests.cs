@@ -13,7 +13,8 @@ public sealed class ClosedFormTests
     [Fact]
     public void The_flux_is_largest_at_a_quarter_of_the_hot_temperature()
     {
-        const double hot = 1000, length = 3;
+        const double hot = 1000,
+            length = 3;
         double Flux(double ratio) => ClosedForm.HeatFlux(Between(hot, ratio * hot, length: length), Maxwell);
         var top = Flux(ClosedForm.RatioOfLargestFlux);
         Assert.Equal(0.19947114020071635 * Math.Pow(hot, 1.5) / length, top, 1e-10);
@@ -42,9 +43,16 @@ public sealed class ClosedFormTests
     public void Equal_accommodation_multiplies_the_Maxwell_flux(double α)
     {
         var junction = Between(5, 2, mass: 1.7);
-        Assert.Equal(α / (2 - α) * ClosedForm.HeatFlux(junction, Maxwell), ClosedForm.HeatFlux(junction, new AccommodationWall(α)), 1e-14);
         Assert.Equal(
-            α / (2 - α) * ClosedForm.Conductivity(junction.Model, 3, Maxwell), ClosedForm.Conductivity(junction.Model, 3, new AccommodationWall(α)), 1e-14);
+            α / (2 - α) * ClosedForm.HeatFlux(junction, Maxwell),
+            ClosedForm.HeatFlux(junction, new AccommodationWall(α)),
+            1e-14
+        );
+        Assert.Equal(
+            α / (2 - α) * ClosedForm.Conductivity(junction.Model, 3, Maxwell),
+            ClosedForm.Conductivity(junction.Model, 3, new AccommodationWall(α)),
+            1e-14
+        );
     }
 
     [Fact]
@@ -74,11 +82,13 @@ public sealed class ClosedFormTests
     public void What_has_no_closed_form_is_refused()
     {
         Assert.Throws<ArgumentException>(() => ClosedForm.HeatFlux(Between(2, 1), new MetropolisWall()));
-        Assert.Throws<ArgumentException>(() => ClosedForm.HeatFlux(new Junction<HardPointGas>(new HardPointGas([1, 2]), 2, 1), Maxwell));
+        Assert.Throws<ArgumentException>(() =>
+            ClosedForm.HeatFlux(new Junction<HardPointGas>(new HardPointGas([1, 2]), 2, 1), Maxwell)
+        );
     }
 
-    private static Junction<HardPointGas> Between(double left, double right, double mass = 1, double length = 1)
-        => new(new HardPointGas(mass, length), left, right);
+    private static Junction<HardPointGas> Between(double left, double right, double mass = 1, double length = 1) =>
+        new(new HardPointGas(mass, length), left, right);
 
     // The conversion of double to decimal rounds to 15 digits; this one is exact for numbers such as these.
     private static decimal Exactly(double x)
@@ -91,7 +101,8 @@ public sealed class ClosedFormTests
     private static decimal Root(decimal x)
     {
         var root = (decimal)Math.Sqrt((double)x);
-        for (var pass = 0; pass < 4; pass++) root = (root + x / root) / 2;
+        for (var pass = 0; pass < 4; pass++)
+            root = (root + x / root) / 2;
         return root;
     }
 }

@@ -7,7 +7,8 @@ using Xunit;
 namespace Thermowell.Tests.Classical;
 
 /// <summary>
-/// A gas between walls at one temperature becomes Maxwellian and uniform, from a start that is neither: Kolmogorov-Smirnov on independent replicas.
+/// A gas between walls at one temperature becomes Maxwellian and uniform, from a start that is neither:
+/// Kolmogorov-Smirnov on independent replicas.
 /// </summary>
 public sealed class GasEquilibriumTests
 {
@@ -17,11 +18,17 @@ public sealed class GasEquilibriumTests
     [Fact]
     public void Speeds_are_Maxwellian_and_positions_uniform_after_a_start_that_is_neither()
     {
-        foreach (var wall in new WallLaw[] { new MaxwellWall(), new AccommodationWall(0.5), new MetropolisWall(0.6, 0.5, 4) })
+        foreach (
+            var wall in new WallLaw[] { new MaxwellWall(), new AccommodationWall(0.5), new MetropolisWall(0.6, 0.5, 4) }
+        )
         {
             var (positions, velocities) = Sample(wall, time: 100, temperature: 2);
             AssertAbove(1e-3, KolmogorovSmirnov.Uniform(positions));
-            for (var i = 0; i < Masses.Length; i++) AssertAbove(1e-3, KolmogorovSmirnov.Normal([.. velocities[i].Select(v => v * Math.Sqrt(Masses[i] / 2))]));
+            for (var i = 0; i < Masses.Length; i++)
+                AssertAbove(
+                    1e-3,
+                    KolmogorovSmirnov.Normal([.. velocities[i].Select(v => v * Math.Sqrt(Masses[i] / 2))])
+                );
         }
     }
 
@@ -51,7 +58,8 @@ public sealed class GasEquilibriumTests
             gas.Advance(time, ref stream, ref tally);
             gas.Read(x, v);
             positions[replica] = x[(int)(3 * stream.NextUnit())];
-            for (var i = 0; i < v.Length; i++) velocities[i][replica] = v[i];
+            for (var i = 0; i < v.Length; i++)
+                velocities[i][replica] = v[i];
         }
 
         return (positions, velocities);

@@ -8,19 +8,24 @@ using Xunit;
 
 namespace Thermowell.Tests.Classical;
 
-/// <summary>The mechanics: both loops against a plain reference between mirrors, reversal, order and energy between thermal walls.</summary>
+/// <summary>
+/// The mechanics: both loops against a plain reference between mirrors, reversal, order and energy between thermal
+/// walls.
+/// </summary>
 public sealed class GasReplicaTests
 {
-    public static TheoryData<double[]> Masses => new()
-    {
-        { [1.3] },
-        { [1, Math.Sqrt(2)] },
-        { [1e6, 1] },
-        { [1, 1e3, 1] },
-        { [.. Enumerable.Range(0, 16).Select(i => 1 + i % 3 * 0.4)] },
-    };
+    public static TheoryData<double[]> Masses =>
+        new()
+        {
+            { [1.3] },
+            { [1, Math.Sqrt(2)] },
+            { [1e6, 1] },
+            { [1, 1e3, 1] },
+            { [.. Enumerable.Range(0, 16).Select(i => 1 + i % 3 * 0.4)] },
+        };
 
-    // Hard points separate linearly in time and not exponentially, so that rounding stays small over thousands of collisions.
+    // Hard points separate linearly in time and not exponentially, so that rounding stays small over thousands of
+    // collisions.
     [Theory]
     [MemberData(nameof(Masses))]
     public void Both_loops_follow_the_plain_reference(double[] masses)
@@ -82,27 +87,45 @@ public sealed class GasReplicaTests
     [InlineData(1, 3, 1e6, 1e-6)]
     [InlineData(1, 16, 1.4, 1e-6)]
     [InlineData(1, 200, 1e6, 0.5)]
-    public void Particles_never_pass_one_another_or_a_wall(int width, int particles, double heavy, double coldTemperature)
-        => InOrder(width, particles, heavy, coldTemperature, particles > 16 ? 100_000 : 300_000);
+    public void Particles_never_pass_one_another_or_a_wall(
+        int width,
+        int particles,
+        double heavy,
+        double coldTemperature
+    ) => InOrder(width, particles, heavy, coldTemperature, particles > 16 ? 100_000 : 300_000);
 
     [Theory]
     [Trait("Category", "Long")]
     [InlineData(8, 2, 1e6, 0.25)]
     [InlineData(1, 16, 1.4, 1e-6)]
     [InlineData(1, 200, 1e6, 0.5)]
-    public void Nor_do_they_in_three_million_collisions(int width, int particles, double heavy, double coldTemperature)
-        => InOrder(width, particles, heavy, coldTemperature, 3_000_000);
+    public void Nor_do_they_in_three_million_collisions(
+        int width,
+        int particles,
+        double heavy,
+        double coldTemperature
+    ) => InOrder(width, particles, heavy, coldTemperature, 3_000_000);
 
-    /// <summary>The order is looked at after every twenty collisions or so, and by the simulation itself at each that it foresees.</summary>
+    /// <summary>
+    /// The order is looked at after every twenty collisions or so, and by the simulation itself at each that it
+    /// foresees.
+    /// </summary>
     private static void InOrder(int width, int particles, double heavy, double coldTemperature, long collisions)
     {
         var gas = new HardPointGas(Enumerable.Range(0, particles).Select(i => i % 2 == 0 ? 1 : heavy));
         var junction = new Junction<HardPointGas>(gas, 1, coldTemperature);
-        var group = GasGroup.Create(junction, new MaxwellWall(), new AccommodationWall(0.5), GasMethod.Automatic, width);
+        var group = GasGroup.Create(
+            junction,
+            new MaxwellWall(),
+            new AccommodationWall(0.5),
+            GasMethod.Automatic,
+            width
+        );
         var replica = new LaneOfGas(gas.Masses, 1, group, 0);
         var stream = new RandomStream(6, 0, 0);
         var draws = stream;
-        for (var i = group.Replicas - 1; i >= 0; i--) GasStart.Place(group, i, junction, ref draws);
+        for (var i = group.Replicas - 1; i >= 0; i--)
+            GasStart.Place(group, i, junction, ref draws);
         var (x, v) = (new double[particles], new double[particles]);
         var (tally, time) = (default(GasTally), 1e-3);
         double overlap = 0;
@@ -113,15 +136,24 @@ public sealed class GasReplicaTests
             time *= tally.Events - before > 20 ? 0.8 : 1.25;
             replica.Read(x, v);
             overlap = Math.Max(overlap, Math.Max(-x[0], x[^1] - 1));
-            for (var i = 1; i < particles; i++) overlap = Math.Max(overlap, x[i - 1] - x[i]);
+            for (var i = 1; i < particles; i++)
+                overlap = Math.Max(overlap, x[i - 1] - x[i]);
         }
 
         Assert.InRange(overlap, 0, 1e-14);
         Assert.InRange(tally.Overlap, 0, 1e-14);
-        Assert.Equal(0, (tally.HeatFromLeft - tally.HeatIntoRight - tally.EnergyGained) / tally.EnergyTime * tally.Time / tally.Events, 1e-13);
+        Assert.Equal(
+            0,
+            (tally.HeatFromLeft - tally.HeatIntoRight - tally.EnergyGained)
+                / tally.EnergyTime
+                * tally.Time
+                / tally.Events,
+            1e-13
+        );
     }
 
-    // Three equal particles that meet at one point at one time leave it in the opposite order of speeds, whichever pair is taken first.
+    // Three equal particles that meet at one point at one time leave it in the opposite order of speeds, whichever pair
+    // is taken first.
     [Fact]
     public void Simultaneous_collisions_are_resolved()
     {
@@ -138,7 +170,8 @@ public sealed class GasReplicaTests
         }
     }
 
-    // Velocities that differ by one rounding, at one point: the meeting ends, whatever (H2) makes of it in floating point.
+    // Velocities that differ by one rounding, at one point: the meeting ends, whatever (H2) makes of it in floating
+    // point.
     [Theory]
     [InlineData(1, 1)]
     [InlineData(1, 1.4142135623730951)]
@@ -184,7 +217,11 @@ public sealed class GasReplicaTests
     [InlineData(40, 1)]
     public void Moving_a_gas_allocates_nothing(int particles, int width)
     {
-        var junction = new Junction<HardPointGas>(new HardPointGas(Enumerable.Range(0, particles).Select(i => 1.0 + i % 2)), 2, 1);
+        var junction = new Junction<HardPointGas>(
+            new HardPointGas(Enumerable.Range(0, particles).Select(i => 1.0 + i % 2)),
+            2,
+            1
+        );
         foreach (var wall in new WallLaw[] { new MaxwellWall(), new AccommodationWall(0.5), new MetropolisWall() })
         {
             var group = GasGroup.Create(junction, wall, wall, GasMethod.Automatic, width);
@@ -249,7 +286,13 @@ public sealed class GasReplicaTests
                 var (x, v) = Start([1, 2], seed: 5);
                 replica.Start(x, v);
                 var (tally, stream) = (default(GasTally), new RandomStream(0, 0, 0));
-                replica.Advance(1000, ref stream, ref tally, default, new EventBudget(long.MaxValue, steps, CancellationToken.None));
+                replica.Advance(
+                    1000,
+                    ref stream,
+                    ref tally,
+                    default,
+                    new EventBudget(long.MaxValue, steps, CancellationToken.None)
+                );
                 Assert.True(tally.Events > 1000);
                 return tally;
             }
@@ -259,7 +302,8 @@ public sealed class GasReplicaTests
     private static IEnumerable<GasReplica> Mirrored(double[] masses)
     {
         yield return new ChainGas<MirrorWall, MirrorWall>([.. masses], 2, default, default);
-        if (masses.Length != 2) yield break;
+        if (masses.Length != 2)
+            yield break;
         yield return new PairGas<MirrorWall, MirrorWall>([.. masses], 2, default, default);
         yield return InLanes<Vector128<double>, Register128>(masses);
         yield return InLanes<Vector256<double>, Register256>(masses);
@@ -268,13 +312,16 @@ public sealed class GasReplicaTests
 
     private static LaneOfGas InLanes<V, Op>(double[] masses)
         where V : struct
-        where Op : struct, IRegister<V>
-        => new([.. masses], 2, new PairLanes<V, Op, MirrorLanes<V, Op>>([.. masses], 2, default), Op.Count - 1);
+        where Op : struct, IRegister<V> =>
+        new([.. masses], 2, new PairLanes<V, Op, MirrorLanes<V, Op>>([.. masses], 2, default), Op.Count - 1);
 
     private static (double[] Positions, double[] Velocities) Start(double[] masses, ulong seed)
     {
         var stream = new RandomStream(seed, 0, 0);
         double[] positions = [.. masses.Select(_ => 2 * stream.NextUnit()).Order()];
-        return (positions, [.. masses.Select(mass => (0.5 + stream.NextUnit()) * Math.Sign(stream.NextSymmetric()) / Math.Sqrt(mass))]);
+        return (
+            positions,
+            [.. masses.Select(mass => (0.5 + stream.NextUnit()) * Math.Sign(stream.NextSymmetric()) / Math.Sqrt(mass))]
+        );
     }
 }

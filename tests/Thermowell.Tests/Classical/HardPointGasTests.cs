@@ -5,13 +5,17 @@ using Xunit;
 
 namespace Thermowell.Tests.Classical;
 
-/// <summary>The flux of several particles: what is known of it exactly, and what a run says about itself. "Four errors" is a false alarm once in 6,000.</summary>
+/// <summary>
+/// The flux of several particles: what is known of it exactly, and what a run says about itself. "Four errors" is a
+/// false alarm once in 6,000.
+/// </summary>
 public sealed class HardPointGasTests
 {
     private static readonly MaxwellWall Maxwell = new();
     private static readonly double Root2 = Math.Sqrt(2);
 
-    // Particles of one mass exchange their speeds, so that all go through one another: each carries the flux of one alone.
+    // Particles of one mass exchange their speeds, so that all go through one another: each carries the flux of one
+    // alone.
     [Theory]
     [InlineData(2, 0.01)]
     [InlineData(2, 0.25)]
@@ -19,8 +23,16 @@ public sealed class HardPointGasTests
     [InlineData(24, 0.6)]
     public void Equal_masses_carry_the_flux_of_one_particle_each(int particles, double coldTemperature)
     {
-        var result = Run(new Junction<HardPointGas>(new HardPointGas(Enumerable.Repeat(1.3, particles), 2), 1, coldTemperature), Maxwell, Maxwell, 400_000);
-        var one = ClosedForm.HeatFlux(new Junction<HardPointGas>(new HardPointGas(1.3, 2), 1, coldTemperature), Maxwell);
+        var result = Run(
+            new Junction<HardPointGas>(new HardPointGas(Enumerable.Repeat(1.3, particles), 2), 1, coldTemperature),
+            Maxwell,
+            Maxwell,
+            400_000
+        );
+        var one = ClosedForm.HeatFlux(
+            new Junction<HardPointGas>(new HardPointGas(1.3, 2), 1, coldTemperature),
+            Maxwell
+        );
         Within(4, result.HeatFlux - particles * one, result.StandardError);
         Assert.Equal(result.HeatFlux / particles, result.HeatFluxPerParticle);
     }
@@ -28,13 +40,27 @@ public sealed class HardPointGasTests
     [Fact]
     public void Equal_masses_between_other_walls_carry_the_flux_of_one_particle_each()
     {
-        foreach (var (left, right) in new (WallLaw, WallLaw)[] { (new AccommodationWall(0.4), Maxwell), (new MetropolisWall(steps: 8), new MetropolisWall(steps: 16)) })
+        foreach (
+            var (left, right) in new (WallLaw, WallLaw)[]
+            {
+                (new AccommodationWall(0.4), Maxwell),
+                (new MetropolisWall(steps: 8), new MetropolisWall(steps: 16)),
+            }
+        )
         {
             var result = Run(new Junction<HardPointGas>(new HardPointGas([1.0, 1, 1]), 100, 20), left, right, 400_000);
             var one = SpeedChain.Solve(new Junction<HardPointGas>(new HardPointGas(1.0), 100, 20), left, right);
             Within(4, result.HeatFlux - 3 * one.HeatFlux, result.StandardError);
-            Within(4, result.EffectiveTemperatureLeft!.Value - one.EffectiveTemperatureLeft, result.EffectiveTemperatureLeftError!.Value);
-            Within(4, result.EffectiveTemperatureRight!.Value - one.EffectiveTemperatureRight, result.EffectiveTemperatureRightError!.Value);
+            Within(
+                4,
+                result.EffectiveTemperatureLeft!.Value - one.EffectiveTemperatureLeft,
+                result.EffectiveTemperatureLeftError!.Value
+            );
+            Within(
+                4,
+                result.EffectiveTemperatureRight!.Value - one.EffectiveTemperatureRight,
+                result.EffectiveTemperatureRightError!.Value
+            );
         }
     }
 
@@ -47,7 +73,11 @@ public sealed class HardPointGasTests
         var junction = new Junction<HardPointGas>(new HardPointGas(1.3, 2), 1, coldTemperature);
         var queue = Queue(junction, Maxwell, Maxwell, 400_000);
         var loop = Simulation.Run(junction, Maxwell, 400_000, seed: 31);
-        Within(4, queue.HeatFlux - loop.HeatFlux, Math.Sqrt(queue.StandardError * queue.StandardError + loop.StandardError * loop.StandardError));
+        Within(
+            4,
+            queue.HeatFlux - loop.HeatFlux,
+            Math.Sqrt(queue.StandardError * queue.StandardError + loop.StandardError * loop.StandardError)
+        );
         Within(4, queue.HeatFlux - ClosedForm.HeatFlux(junction, Maxwell), queue.StandardError);
     }
 
@@ -59,7 +89,11 @@ public sealed class HardPointGasTests
         var result = Queue(junction, wall, wall, 400_000);
         var chain = SpeedChain.Solve(junction, wall);
         Within(4, result.HeatFlux - chain.HeatFlux, result.StandardError);
-        Within(4, result.EffectiveTemperatureRight!.Value - chain.EffectiveTemperatureRight, result.EffectiveTemperatureRightError!.Value);
+        Within(
+            4,
+            result.EffectiveTemperatureRight!.Value - chain.EffectiveTemperatureRight,
+            result.EffectiveTemperatureRightError!.Value
+        );
     }
 
     [Fact]
@@ -68,8 +102,16 @@ public sealed class HardPointGasTests
         var junction = new Junction<HardPointGas>(new HardPointGas([1, 3]), 1, 0.1);
         var queue = Queue(junction, Maxwell, new AccommodationWall(0.5), 1_000_000);
         var loop = Run(junction, Maxwell, new AccommodationWall(0.5), 1_000_000);
-        Within(4, queue.HeatFlux - loop.HeatFlux, Math.Sqrt(queue.StandardError * queue.StandardError + loop.StandardError * loop.StandardError));
-        Assert.Equal((double)queue.PairCollisions / queue.Collisions, (double)loop.PairCollisions / loop.Collisions, 0.005);
+        Within(
+            4,
+            queue.HeatFlux - loop.HeatFlux,
+            Math.Sqrt(queue.StandardError * queue.StandardError + loop.StandardError * loop.StandardError)
+        );
+        Assert.Equal(
+            (double)queue.PairCollisions / queue.Collisions,
+            (double)loop.PairCollisions / loop.Collisions,
+            0.005
+        );
     }
 
     [Theory]
@@ -89,9 +131,18 @@ public sealed class HardPointGasTests
     public void Temperature_mass_and_length_scale_out_exactly(int particles)
     {
         var flux = Run(new Junction<HardPointGas>(Mixed(particles), 1, 0.3), Maxwell, Maxwell, 50_000).HeatFlux;
-        Assert.Equal(8 * flux, Run(new Junction<HardPointGas>(Mixed(particles), 4, 1.2), Maxwell, Maxwell, 50_000).HeatFlux);
-        Assert.Equal(flux / 2, Run(new Junction<HardPointGas>(Mixed(particles, mass: 4), 1, 0.3), Maxwell, Maxwell, 50_000).HeatFlux);
-        Assert.Equal(flux / 2, Run(new Junction<HardPointGas>(Mixed(particles, length: 2), 1, 0.3), Maxwell, Maxwell, 50_000).HeatFlux);
+        Assert.Equal(
+            8 * flux,
+            Run(new Junction<HardPointGas>(Mixed(particles), 4, 1.2), Maxwell, Maxwell, 50_000).HeatFlux
+        );
+        Assert.Equal(
+            flux / 2,
+            Run(new Junction<HardPointGas>(Mixed(particles, mass: 4), 1, 0.3), Maxwell, Maxwell, 50_000).HeatFlux
+        );
+        Assert.Equal(
+            flux / 2,
+            Run(new Junction<HardPointGas>(Mixed(particles, length: 2), 1, 0.3), Maxwell, Maxwell, 50_000).HeatFlux
+        );
     }
 
     [Theory]
@@ -102,8 +153,18 @@ public sealed class HardPointGasTests
         double[] masses = [.. Enumerable.Range(1, particles).Select(i => (double)i)];
         var (left, right) = (new AccommodationWall(0.4), new MetropolisWall(steps: 8));
         var given = Run(new Junction<HardPointGas>(new HardPointGas(masses), 100, 20), left, right, 400_000);
-        var image = Run(new Junction<HardPointGas>(new HardPointGas(masses.Reverse()), 20, 100), right, left, 400_000, point: 1);
-        Within(4, given.HeatFlux + image.HeatFlux, Math.Sqrt(given.StandardError * given.StandardError + image.StandardError * image.StandardError));
+        var image = Run(
+            new Junction<HardPointGas>(new HardPointGas(masses.Reverse()), 20, 100),
+            right,
+            left,
+            400_000,
+            point: 1
+        );
+        Within(
+            4,
+            given.HeatFlux + image.HeatFlux,
+            Math.Sqrt(given.StandardError * given.StandardError + image.StandardError * image.StandardError)
+        );
         Assert.True(given.HeatFlux > 10 * given.StandardError);
     }
 
@@ -114,9 +175,13 @@ public sealed class HardPointGasTests
     {
         var junction = new Junction<HardPointGas>(Mixed(particles), 1, 0.2);
         var one = Run(junction, Maxwell, new MetropolisWall(), 60_000);
-        foreach (var threads in new[] { 2, 7 }) Assert.Equal(one, Run(junction, Maxwell, new MetropolisWall(), 60_000, threads: threads));
+        foreach (var threads in new[] { 2, 7 })
+            Assert.Equal(one, Run(junction, Maxwell, new MetropolisWall(), 60_000, threads: threads));
         Assert.NotEqual(one.HeatFlux, Run(junction, Maxwell, new MetropolisWall(), 60_000, point: 1).HeatFlux);
-        Assert.NotEqual(one.HeatFlux, Simulation.Run(junction, Maxwell, new MetropolisWall(), 60_000, seed: 1).HeatFlux);
+        Assert.NotEqual(
+            one.HeatFlux,
+            Simulation.Run(junction, Maxwell, new MetropolisWall(), 60_000, seed: 1).HeatFlux
+        );
     }
 
     [Theory]
@@ -125,7 +190,11 @@ public sealed class HardPointGasTests
     [InlineData(3, 1e6, 1e-6)]
     [InlineData(100, 1, 1e-6)]
     [InlineData(1024, 1e6, 1e-6)]
-    public void The_energy_ledger_closes_to_rounding_also_at_the_extremes(int particles, double heavy, double coldTemperature)
+    public void The_energy_ledger_closes_to_rounding_also_at_the_extremes(
+        int particles,
+        double heavy,
+        double coldTemperature
+    )
     {
         var gas = new HardPointGas(Enumerable.Range(0, particles).Select(i => i % 2 == 0 ? 1 : heavy));
         var result = Run(new Junction<HardPointGas>(gas, 1, coldTemperature), Maxwell, Maxwell, 300_000);
@@ -148,7 +217,8 @@ public sealed class HardPointGasTests
         Within(4, result.EffectiveTemperatureRight!.Value - 0.25, result.EffectiveTemperatureRightError!.Value);
     }
 
-    // Far too short for heat to cross: the energy still drifts. And a particle too heavy to change in the time of the run remembers its start.
+    // Far too short for heat to cross: the energy still drifts. And a particle too heavy to change in the time of the
+    // run remembers its start.
     [Fact]
     public void A_run_that_is_too_short_says_so()
     {
@@ -163,31 +233,64 @@ public sealed class HardPointGasTests
         Assert.Null(unreached.EffectiveTemperatureRight);
     }
 
-    // Near a wall at 2.6e29 a particle collides 1e15 times while one that leaves a wall at 0.2 crosses once: all start slow, and when one has met the hot wall it goes on and on.
+    // Near a wall at 2.6e29 a particle collides 1e15 times while one that leaves a wall at 0.2 crosses once: all start
+    // slow, and when one has met the hot wall it goes on and on.
     [Theory]
     [InlineData(1)]
     [InlineData(4)]
     public void A_run_of_which_fast_particles_make_far_too_much_is_refused(int width)
     {
-        var junction = new Junction<HardPointGas>(new HardPointGas([0.02360676038591203, 0.04314780251828106]), 2.608787470894818E+29, 0.20039349446385635);
+        var junction = new Junction<HardPointGas>(
+            new HardPointGas([0.02360676038591203, 0.04314780251828106]),
+            2.608787470894818E+29,
+            0.20039349446385635
+        );
         var refused = Refused(1);
         Assert.Equal(refused, Refused(2));
         Assert.Equal(
             "the run would make more than 1.68E+07 collisions where 1.02E+03 are to be counted: while a slow particle crosses once, a fast one collides some 1.5E+15 times. "
                 + "It needs 9.88E+16 collisions or more, or temperatures and masses that are nearer to each other.",
-            refused);
+            refused
+        );
 
-        string Refused(int threads) => Assert.Throws<NumericalFailureException>(() => EventDrivenEnsemble.Run(
-            width, junction, new AccommodationWall(1), new AccommodationWall(1), 1019, seed: 221, point: 4, threads, cancellation: TestContext.Current.CancellationToken)).Message;
+        string Refused(int threads) =>
+            Assert
+                .Throws<NumericalFailureException>(() =>
+                    EventDrivenEnsemble.Run(
+                        width,
+                        junction,
+                        new AccommodationWall(1),
+                        new AccommodationWall(1),
+                        1019,
+                        seed: 221,
+                        point: 4,
+                        threads,
+                        cancellation: TestContext.Current.CancellationToken
+                    )
+                )
+                .Message;
     }
 
     [Fact]
     public void A_run_that_is_stopped_amid_a_stretch_has_no_result()
     {
-        var junction = new Junction<HardPointGas>(new HardPointGas([0.02360676038591203, 0.04314780251828106]), 2.608787470894818E+29, 0.20039349446385635);
+        var junction = new Junction<HardPointGas>(
+            new HardPointGas([0.02360676038591203, 0.04314780251828106]),
+            2.608787470894818E+29,
+            0.20039349446385635
+        );
         using var source = new CancellationTokenSource(TimeSpan.FromMilliseconds(300));
-        Assert.ThrowsAny<OperationCanceledException>(() => EventDrivenEnsemble.Run(
-            junction, new AccommodationWall(1), 10_000_000_000, seed: 221, point: 4, threads: 2, cancellation: source.Token));
+        Assert.ThrowsAny<OperationCanceledException>(() =>
+            EventDrivenEnsemble.Run(
+                junction,
+                new AccommodationWall(1),
+                10_000_000_000,
+                seed: 221,
+                point: 4,
+                threads: 2,
+                cancellation: source.Token
+            )
+        );
     }
 
     // Of 300 sound runs, a verdict that is right lets through all but one or two; ten would be a rate of 3 %.
@@ -195,21 +298,61 @@ public sealed class HardPointGasTests
     public void A_run_that_is_long_enough_is_rarely_doubted()
     {
         var doubted = 0;
-        Parallel.For(0, 300, run =>
-        {
-            if (Run(new Junction<HardPointGas>(Mixed(2), 1, 0.25), Maxwell, Maxwell, 40_000, point: (ulong)run).Stationarity!.NotYetStationary) Interlocked.Increment(ref doubted);
-        });
+        Parallel.For(
+            0,
+            300,
+            run =>
+            {
+                if (
+                    Run(
+                        new Junction<HardPointGas>(Mixed(2), 1, 0.25),
+                        Maxwell,
+                        Maxwell,
+                        40_000,
+                        point: (ulong)run
+                    ).Stationarity!.NotYetStationary
+                )
+                    Interlocked.Increment(ref doubted);
+            }
+        );
         Assert.InRange(doubted, 0, 9);
     }
 
-    private static HardPointGas Mixed(int particles, double mass = 1, double length = 1)
-        => new(Enumerable.Range(0, particles).Select(i => i % 2 == 0 ? mass : mass * Root2), length);
+    private static HardPointGas Mixed(int particles, double mass = 1, double length = 1) =>
+        new(Enumerable.Range(0, particles).Select(i => i % 2 == 0 ? mass : mass * Root2), length);
 
-    private static EnsembleResult Run(Junction<HardPointGas> junction, WallLaw left, WallLaw right, long collisions, ulong point = 0, int threads = 1)
-        => Simulation.Run(junction, left, right, collisions, seed: 30, point, threads);
+    private static EnsembleResult Run(
+        Junction<HardPointGas> junction,
+        WallLaw left,
+        WallLaw right,
+        long collisions,
+        ulong point = 0,
+        int threads = 1
+    ) => Simulation.Run(junction, left, right, collisions, seed: 30, point, threads);
 
-    private static EnsembleResult Queue(Junction<HardPointGas> junction, WallLaw left, WallLaw right, long collisions)
-        => GasEnsemble.Run(junction, left, right, collisions, 32, 0, GasMethod.Queue, 1, null, new ParallelOptions { MaxDegreeOfParallelism = 1, CancellationToken = TestContext.Current.CancellationToken });
+    private static EnsembleResult Queue(
+        Junction<HardPointGas> junction,
+        WallLaw left,
+        WallLaw right,
+        long collisions
+    ) =>
+        GasEnsemble.Run(
+            junction,
+            left,
+            right,
+            collisions,
+            32,
+            0,
+            GasMethod.Queue,
+            1,
+            null,
+            new ParallelOptions
+            {
+                MaxDegreeOfParallelism = 1,
+                CancellationToken = TestContext.Current.CancellationToken,
+            }
+        );
 
-    private static void Within(double errors, double difference, double standardError) => Assert.InRange(difference / standardError, -errors, errors);
+    private static void Within(double errors, double difference, double standardError) =>
+        Assert.InRange(difference / standardError, -errors, errors);
 }

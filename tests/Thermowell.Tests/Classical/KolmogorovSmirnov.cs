@@ -1,6 +1,9 @@
 namespace Thermowell.Tests.Classical;
 
-/// <summary>The two-sided Kolmogorov-Smirnov test: the probability of a deviation at least as large, by Kolmogorov's series with Stephens' correction.</summary>
+/// <summary>
+/// The two-sided Kolmogorov-Smirnov test: the probability of a deviation at least as large, by Kolmogorov's series with
+/// Stephens' correction.
+/// </summary>
 internal static class KolmogorovSmirnov
 {
     public static double Uniform(double[] sample) => Probability(sample, x => Math.Clamp(x, 0, 1));
@@ -20,7 +23,8 @@ internal static class KolmogorovSmirnov
 
         var λ = (Math.Sqrt(n) + 0.12 + 0.11 / Math.Sqrt(n)) * deviation;
         double sum = 0;
-        for (var k = 1; k <= 100; k++) sum += (k % 2 == 1 ? 2 : -2) * Math.Exp(-2.0 * k * k * λ * λ);
+        for (var k = 1; k <= 100; k++)
+            sum += (k % 2 == 1 ? 2 : -2) * Math.Exp(-2.0 * k * k * λ * λ);
         return λ < 0.3 ? 1 : Math.Clamp(sum, 0, 1);
     }
 
@@ -28,8 +32,41 @@ internal static class KolmogorovSmirnov
     private static double Erfc(double x)
     {
         var t = 1 / (1 + 0.5 * Math.Abs(x));
-        var value = t * Math.Exp(-x * x - 1.26551223 + t * (1.00002368 + t * (0.37409196 + t * (0.09678418 + t * (-0.18628806 + t * (0.27886807
-            + t * (-1.13520398 + t * (1.48851587 + t * (-0.82215223 + t * 0.17087277)))))))));
+        var value =
+            t
+            * Math.Exp(
+                -x * x
+                    - 1.26551223
+                    + t
+                        * (
+                            1.00002368
+                            + t
+                                * (
+                                    0.37409196
+                                    + t
+                                        * (
+                                            0.09678418
+                                            + t
+                                                * (
+                                                    -0.18628806
+                                                    + t
+                                                        * (
+                                                            0.27886807
+                                                            + t
+                                                                * (
+                                                                    -1.13520398
+                                                                    + t
+                                                                        * (
+                                                                            1.48851587
+                                                                            + t * (-0.82215223 + t * 0.17087277)
+                                                                        )
+                                                                )
+                                                        )
+                                                )
+                                        )
+                                )
+                        )
+            );
         return x >= 0 ? value : 2 - value;
     }
 }

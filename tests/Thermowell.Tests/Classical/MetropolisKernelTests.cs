@@ -15,7 +15,8 @@ public sealed class MetropolisKernelTests
     [InlineData(ProposalShape.Gaussian)]
     public void Short_steps_have_the_gap_of_diffusion(ProposalShape proposal)
     {
-        double Deficit(double r) => 1 - MetropolisKernel.Relaxation(new MetropolisWall(r, proposal: proposal), 1, 1).GapPerStep / (r * r / 3);
+        double Deficit(double r) =>
+            1 - MetropolisKernel.Relaxation(new MetropolisWall(r, proposal: proposal), 1, 1).GapPerStep / (r * r / 3);
         var (small, smaller) = (Deficit(0.02), Deficit(0.01));
         Assert.InRange(smaller, 0.001, 0.01);
         Assert.InRange(small / smaller, 1.9, 2.1);
@@ -31,7 +32,8 @@ public sealed class MetropolisKernelTests
             var weights = Array.ConvertAll([.. lattice.Energies], energy => Math.Sqrt(energy) * Math.Exp(-energy));
             var total = weights.Sum();
             for (var i = 0; i < size; i++)
-                for (var j = 0; j < size; j++) step[i * size + j] = (i == j ? 1 : 0) - step[i * size + j] + weights[i] / total;
+            for (var j = 0; j < size; j++)
+                step[i * size + j] = (i == j ? 1 : 0) - step[i * size + j] + weights[i] / total;
             return SmallestEigenvalue(new DenseLu(step, size), weights, lattice.Energies);
         }
 
@@ -83,14 +85,18 @@ public sealed class MetropolisKernelTests
 
     private static double SmallestEigenvalue(DenseLu factors, double[] weights, IReadOnlyList<double> energies)
     {
-        var (mode, next) = (weights.Select((weight, i) => weight * (energies[i] - 1)).ToArray(), new double[weights.Length]);
+        var (mode, next) = (
+            weights.Select((weight, i) => weight * (energies[i] - 1)).ToArray(),
+            new double[weights.Length]
+        );
         double gap = 0;
         for (var pass = 0; pass < 60; pass++)
         {
             factors.Solve(mode, next);
             gap = mode.Zip(next, (a, b) => a * b).Sum() / next.Sum(x => x * x);
             var norm = Math.Sqrt(next.Sum(x => x * x));
-            for (var i = 0; i < mode.Length; i++) mode[i] = next[i] / norm;
+            for (var i = 0; i < mode.Length; i++)
+                mode[i] = next[i] / norm;
         }
 
         return gap;

@@ -1,6 +1,9 @@
 namespace Thermowell.Tests.Classical;
 
-/// <summary>The reference: hard points between mirrors, every particle moved at every collision, the next one found by looking at all pairs.</summary>
+/// <summary>
+/// The reference: hard points between mirrors, every particle moved at every collision, the next one found by looking
+/// at all pairs.
+/// </summary>
 internal sealed class PlainGas(double[] masses, double length, double[] positions, double[] velocities)
 {
     public double[] Positions { get; } = [.. positions];
@@ -15,9 +18,11 @@ internal sealed class PlainGas(double[] masses, double length, double[] position
         {
             var (pair, wait) = First();
             var step = Math.Min(wait, time);
-            for (var i = 0; i < masses.Length; i++) Positions[i] += Velocities[i] * step;
+            for (var i = 0; i < masses.Length; i++)
+                Positions[i] += Velocities[i] * step;
             time -= step;
-            if (wait > step || time <= 0) return;
+            if (wait > step || time <= 0)
+                return;
             Collide(pair);
             Collisions++;
         }
@@ -33,7 +38,8 @@ internal sealed class PlainGas(double[] masses, double length, double[] position
             var (xa, va) = k == 0 ? (0, 0) : (Positions[k - 1], Velocities[k - 1]);
             var (xb, vb) = k == n ? (length, 0) : (Positions[k], Velocities[k]);
             var wait = va > vb ? (xb - xa) / (va - vb) : double.PositiveInfinity;
-            if (wait < first.Item2) first = (k, Math.Max(wait, 0));
+            if (wait < first.Item2)
+                first = (k, Math.Max(wait, 0));
         }
 
         return first;
@@ -42,8 +48,10 @@ internal sealed class PlainGas(double[] masses, double length, double[] position
     private void Collide(int k)
     {
         var n = masses.Length;
-        if (k == 0) Velocities[0] = -Velocities[0];
-        else if (k == n) Velocities[n - 1] = -Velocities[n - 1];
+        if (k == 0)
+            Velocities[0] = -Velocities[0];
+        else if (k == n)
+            Velocities[n - 1] = -Velocities[n - 1];
         else
         {
             // Momentum and energy written as they are taught, not as the simulation has them.

@@ -3,8 +3,8 @@ using System.Numerics.Tensors;
 namespace Thermowell.Tests.Classical;
 
 /// <summary>
-/// The slow reference: Metropolis walls on speeds (i + 1/2) h, with a step uniform on the offsets -M..M, M + 1/2 = w/h, folded at 0. Detailed
-/// balance holds exactly on the lattice, whatever h; its results approach the continuum as h².
+/// The slow reference: Metropolis walls on speeds (i + 1/2) h, with a step uniform on the offsets -M..M, M + 1/2 = w/h,
+/// folded at 0. Detailed balance holds exactly on the lattice, whatever h; its results approach the continuum as h².
 /// </summary>
 internal sealed class ReversibleLattice
 {
@@ -15,7 +15,8 @@ internal sealed class ReversibleLattice
     {
         _spacing = spacing;
         _energies = new double[(int)Math.Ceiling(largestSpeed / spacing)];
-        for (var i = 0; i < _energies.Length; i++) _energies[i] = 0.5 * mass * Speed(i) * Speed(i);
+        for (var i = 0; i < _energies.Length; i++)
+            _energies[i] = 0.5 * mass * Speed(i) * Speed(i);
     }
 
     public int Size => _energies.Length;
@@ -32,8 +33,11 @@ internal sealed class ReversibleLattice
             for (var offset = -reach; offset <= reach; offset++)
             {
                 var to = from + offset < 0 ? -(from + offset) - 1 : from + offset;
-                if (to >= Size || to == from) continue;
-                var chance = Math.Min(1, Speed(to) / Speed(from) * Math.Exp((_energies[from] - _energies[to]) / temperature)) / (2 * reach + 1);
+                if (to >= Size || to == from)
+                    continue;
+                var chance =
+                    Math.Min(1, Speed(to) / Speed(from) * Math.Exp((_energies[from] - _energies[to]) / temperature))
+                    / (2 * reach + 1);
                 matrix[to * Size + from] += chance;
                 stay -= chance;
             }
@@ -47,7 +51,8 @@ internal sealed class ReversibleLattice
     public double[] Power(double[] matrix, int steps)
     {
         var power = matrix;
-        for (var done = 1; done < steps; done++) power = Product(matrix, power);
+        for (var done = 1; done < steps; done++)
+            power = Product(matrix, power);
         return power;
     }
 
@@ -62,7 +67,8 @@ internal sealed class ReversibleLattice
         }
 
         Multiply(right, leavingL, leavingR);
-        double heat = 0, time = 0;
+        double heat = 0,
+            time = 0;
         for (var i = 0; i < Size; i++)
         {
             heat += _energies[i] * (leavingL[i] - leavingR[i]);
@@ -75,16 +81,22 @@ internal sealed class ReversibleLattice
     /// <summary>The largest eigenvalue of K_L e^(λE) K_R e^(-λE).</summary>
     public double TiltedEigenvalue(double[] left, double[] right, double tilt)
     {
-        var (vector, image) = (Array.ConvertAll(_energies, energy => Math.Exp(-energy / _energies[^1] * 30)), new double[Size]);
+        var (vector, image) = (
+            Array.ConvertAll(_energies, energy => Math.Exp(-energy / _energies[^1] * 30)),
+            new double[Size]
+        );
         double eigenvalue = 0;
         for (var pass = 0; pass < 4000; pass++)
         {
-            for (var i = 0; i < Size; i++) vector[i] *= Math.Exp(-tilt * _energies[i]);
+            for (var i = 0; i < Size; i++)
+                vector[i] *= Math.Exp(-tilt * _energies[i]);
             Multiply(right, vector, image);
-            for (var i = 0; i < Size; i++) image[i] *= Math.Exp(tilt * _energies[i]);
+            for (var i = 0; i < Size; i++)
+                image[i] *= Math.Exp(tilt * _energies[i]);
             Multiply(left, image, vector);
             eigenvalue = vector.Sum();
-            for (var i = 0; i < Size; i++) vector[i] /= eigenvalue;
+            for (var i = 0; i < Size; i++)
+                vector[i] /= eigenvalue;
         }
 
         return eigenvalue;
@@ -96,18 +108,21 @@ internal sealed class ReversibleLattice
     {
         var product = new double[Size * Size];
         for (var i = 0; i < Size; i++)
-            for (var k = 0; k < Size; k++)
-            {
-                var factor = a[i * Size + k];
-                if (factor == 0) continue;
-                for (var j = 0; j < Size; j++) product[i * Size + j] += factor * b[k * Size + j];
-            }
+        for (var k = 0; k < Size; k++)
+        {
+            var factor = a[i * Size + k];
+            if (factor == 0)
+                continue;
+            for (var j = 0; j < Size; j++)
+                product[i * Size + j] += factor * b[k * Size + j];
+        }
 
         return product;
     }
 
     private void Multiply(double[] matrix, double[] source, double[] image)
     {
-        for (var i = 0; i < Size; i++) image[i] = TensorPrimitives.Dot<double>(matrix.AsSpan(i * Size, Size), source);
+        for (var i = 0; i < Size; i++)
+            image[i] = TensorPrimitives.Dot<double>(matrix.AsSpan(i * Size, Size), source);
     }
 }

@@ -23,23 +23,57 @@ public sealed class BatchScriptTests : IDisposable
     [Fact]
     public void Names_stand_in_it_as_the_shell_and_sbatch_read_them()
     {
-        var work = new ShardWork("/home/it's 100%/@JOB@", "two\nlines", "0a1b2c3d4e5f", 8, 1, [0], new WorkerCommand(["/opt/my dotnet", "x.dll"]));
-        var script = BatchScript.Fill(BatchScript.House, work, "/home/it's 100%/@JOB@/slurm/logs", ["--comment=two words", "--exclusive"]);
-        Assert.Contains("#SBATCH --comment='Thermowell study two lines: 8 points in 1 shard'\n", script, StringComparison.Ordinal);
-        Assert.Contains(@"#SBATCH --output='/home/it'\''s 100%%/@JOB@/slurm/logs'/%A_%a.log" + "\n", script, StringComparison.Ordinal);
+        var work = new ShardWork(
+            "/home/it's 100%/@JOB@",
+            "two\nlines",
+            "0a1b2c3d4e5f",
+            8,
+            1,
+            [0],
+            new WorkerCommand(["/opt/my dotnet", "x.dll"])
+        );
+        var script = BatchScript.Fill(
+            BatchScript.House,
+            work,
+            "/home/it's 100%/@JOB@/slurm/logs",
+            ["--comment=two words", "--exclusive"]
+        );
+        Assert.Contains(
+            "#SBATCH --comment='Thermowell study two lines: 8 points in 1 shard'\n",
+            script,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            @"#SBATCH --output='/home/it'\''s 100%%/@JOB@/slurm/logs'/%A_%a.log" + "\n",
+            script,
+            StringComparison.Ordinal
+        );
         Assert.Contains("#SBATCH --comment='two words'\n#SBATCH --exclusive\n", script, StringComparison.Ordinal);
-        Assert.EndsWith(@"exec '/opt/my dotnet' x.dll study run-shard '/home/it'\''s 100%/@JOB@' ""$(($1 + SLURM_ARRAY_TASK_ID))"" --threads ""${SLURM_CPUS_PER_TASK:-1}""" + "\n", script, StringComparison.Ordinal);
+        Assert.EndsWith(
+            @"exec '/opt/my dotnet' x.dll study run-shard '/home/it'\''s 100%/@JOB@' ""$(($1 + SLURM_ARRAY_TASK_ID))"" --threads ""${SLURM_CPUS_PER_TASK:-1}"""
+                + "\n",
+            script,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
-    public void The_program_takes_the_place_of_the_shell()
-        => Assert.StartsWith("exec ", BatchScript.House.TrimEnd('\n').Split('\n')[^1], StringComparison.Ordinal);
+    public void The_program_takes_the_place_of_the_shell() =>
+        Assert.StartsWith("exec ", BatchScript.House.TrimEnd('\n').Split('\n')[^1], StringComparison.Ordinal);
 
     [Theory]
-    [InlineData("", "its first line must begin with #!.", "lacks @JOB@, @COMMENT@, @LOGS@, @SBATCH_ARGS@, @COMMAND@, @STUDY@: ", "lacks SLURM_ARRAY_TASK_ID: ")]
+    [InlineData(
+        "",
+        "its first line must begin with #!.",
+        "lacks @JOB@, @COMMENT@, @LOGS@, @SBATCH_ARGS@, @COMMAND@, @STUDY@: ",
+        "lacks SLURM_ARRAY_TASK_ID: "
+    )]
     [InlineData("#!/bin/sh\n@JOB@ @COMMENT@ @LOGS@ @SBATCH_ARGS@ @COMMAND@ SLURM_ARRAY_TASK_ID", "lacks @STUDY@: ")]
     [InlineData("#!/bin/sh\n@JOB@ @COMMENT@ @LOGS@ @SBATCH_ARGS@ @COMMAND@ @STUDY@", "lacks SLURM_ARRAY_TASK_ID: ")]
-    [InlineData("#!/bin/sh\n@JOB@ @COMMENT@ @LOGS@ @SBATCH_ARGS@ @COMMAND@ @STUDY@ @STUDIES@ SLURM_ARRAY_TASK_ID", "holds @STUDIES@, which stands for nothing: ")]
+    [InlineData(
+        "#!/bin/sh\n@JOB@ @COMMENT@ @LOGS@ @SBATCH_ARGS@ @COMMAND@ @STUDY@ @STUDIES@ SLURM_ARRAY_TASK_ID",
+        "holds @STUDIES@, which stands for nothing: "
+    )]
     public void A_template_s_faults_are_all_told(string text, params string[] problems)
     {
         File.WriteAllText(_path, text);

@@ -9,8 +9,8 @@ public sealed class ExternalProgramTests
     public ExternalProgramTests() => Assert.SkipWhen(OperatingSystem.IsWindows(), "there is no POSIX shell");
 
     [Fact]
-    public void An_answer_is_its_code_and_its_texts()
-        => Assert.Equal(new ExternalAnswer(3, "out\n", "err"), Sh("echo out; echo err >&2; exit 3"));
+    public void An_answer_is_its_code_and_its_texts() =>
+        Assert.Equal(new ExternalAnswer(3, "out\n", "err"), Sh("echo out; echo err >&2; exit 3"));
 
     [Fact]
     public void A_program_that_gives_no_answer_is_killed_in_time()
@@ -22,8 +22,8 @@ public sealed class ExternalProgramTests
     }
 
     [Fact]
-    public void A_stream_held_open_by_a_child_keeps_nobody_waiting()
-        => Assert.Null(ExternalProgram.Run(["/bin/sh", "-c", "sleep 30 & exit 0"], TimeSpan.FromSeconds(0.5)).Code);
+    public void A_stream_held_open_by_a_child_keeps_nobody_waiting() =>
+        Assert.Null(ExternalProgram.Run(["/bin/sh", "-c", "sleep 30 & exit 0"], TimeSpan.FromSeconds(0.5)).Code);
 
     [Fact]
     public void A_program_that_is_not_there_is_told_of()
@@ -43,8 +43,14 @@ public sealed class ExternalProgramTests
     }
 
     [Fact]
-    public void A_variable_can_be_hidden()
-        => Assert.Equal("\n", ExternalProgram.Run(["/bin/sh", "-c", "echo $HOME"], TimeSpan.FromSeconds(20), name => name == "HOME").Output);
+    public void A_variable_can_be_hidden() =>
+        Assert.Equal(
+            "\n",
+            ExternalProgram
+                .Run(["/bin/sh", "-c", "echo $HOME"], TimeSpan.FromSeconds(20), name => name == "HOME")
+                .Output
+        );
 
-    private static ExternalAnswer Sh(string script) => ExternalProgram.Run(["/bin/sh", "-c", script], TimeSpan.FromSeconds(20));
+    private static ExternalAnswer Sh(string script) =>
+        ExternalProgram.Run(["/bin/sh", "-c", script], TimeSpan.FromSeconds(20));
 }

@@ -4,7 +4,10 @@ using Xunit;
 
 namespace Thermowell.Tests.Engines;
 
-/// <summary>Programs by the names of Slurm's that print what was recorded from the real ones, in a folder with a study's folder beside them.</summary>
+/// <summary>
+/// Programs by the names of Slurm's that print what was recorded from the real ones, in a folder with a study's folder
+/// beside them.
+/// </summary>
 internal sealed class FakeSlurm : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("thermowell-");
@@ -15,8 +18,19 @@ internal sealed class FakeSlurm : IDisposable
         Program("scontrol", "echo 'MaxArraySize            = 1001'");
         Program("squeue", "exit 0");
         Program("sacct", "echo 'Slurm accounting storage is disabled' >&2; exit 1");
-        Program("sbatch", $"echo \"$@\" >>'{Path.Combine(_folder.FullName, "calls")}'; wc -l <'{Path.Combine(_folder.FullName, "calls")}'");
-        Work = new ShardWork(Path.Combine(_folder.FullName, "study"), "Cold bath", "0a1b2c3d4e5f", 100, 10, [.. Enumerable.Range(0, 10)], new WorkerCommand(["thermowell"]));
+        Program(
+            "sbatch",
+            $"echo \"$@\" >>'{Path.Combine(_folder.FullName, "calls")}'; wc -l <'{Path.Combine(_folder.FullName, "calls")}'"
+        );
+        Work = new ShardWork(
+            Path.Combine(_folder.FullName, "study"),
+            "Cold bath",
+            "0a1b2c3d4e5f",
+            100,
+            10,
+            [.. Enumerable.Range(0, 10)],
+            new WorkerCommand(["thermowell"])
+        );
         Directory.CreateDirectory(Work.Folder);
     }
 
@@ -24,7 +38,10 @@ internal sealed class FakeSlurm : IDisposable
     public ShardWork Work { get; }
 
     /// <summary>The words with which sbatch was called.</summary>
-    public string[] Calls => File.Exists(Path.Combine(_folder.FullName, "calls")) ? File.ReadAllLines(Path.Combine(_folder.FullName, "calls")) : [];
+    public string[] Calls =>
+        File.Exists(Path.Combine(_folder.FullName, "calls"))
+            ? File.ReadAllLines(Path.Combine(_folder.FullName, "calls"))
+            : [];
 
     /// <summary>The batch script of the study.</summary>
     public string Script => Path.Combine(Work.Folder, "slurm", "study.sbatch");
@@ -40,7 +57,8 @@ internal sealed class FakeSlurm : IDisposable
     {
         var path = Path.Combine(_folder.FullName, name);
         File.WriteAllText(path, "#!/bin/sh\n" + script + "\n");
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     /// <summary>Notes that arrays were submitted.</summary>
@@ -48,20 +66,36 @@ internal sealed class FakeSlurm : IDisposable
     {
         Directory.CreateDirectory(Path.Combine(Work.Folder, "slurm"));
         foreach (var (job, offset, indices) in jobs)
-            new SlurmFolder(Work).Add(new SlurmJob(job, new SlurmArray(offset, indices), new DateTimeOffset(2026, 11, 25, 7, 22, 0, TimeSpan.Zero)));
+            new SlurmFolder(Work).Add(
+                new SlurmJob(
+                    job,
+                    new SlurmArray(offset, indices),
+                    new DateTimeOffset(2026, 11, 25, 7, 22, 0, TimeSpan.Zero)
+                )
+            );
     }
 
     /// <summary>The engine that calls these programs.</summary>
-    public SlurmEngine Engine(params string[] arguments) => new(new EngineOptions(arguments, null, 0), new SlurmPrograms(TimeSpan.FromSeconds(5), _folder.FullName));
+    public SlurmEngine Engine(params string[] arguments) =>
+        new(new EngineOptions(arguments, null, 0), new SlurmPrograms(TimeSpan.FromSeconds(5), _folder.FullName));
 
     /// <summary>The programs, with little time to answer.</summary>
     public SlurmPrograms Programs(double seconds = 5) => new(TimeSpan.FromSeconds(seconds), _folder.FullName);
 
     /// <summary>What is said of shards.</summary>
-    public IReadOnlyDictionary<int, ShardStanding> Explain(params int[] shards) => new SlurmExplanation(Programs()).Of(Work with { Shards = shards });
+    public IReadOnlyDictionary<int, ShardStanding> Explain(params int[] shards) =>
+        new SlurmExplanation(Programs()).Of(Work with { Shards = shards });
 
     public void Dispose() => _folder.Delete(recursive: true);
 
-    private static string RecordedPath(string name)
-        => Path.Combine(Rules.Repository.Root, "tests", "Thermowell.Tests", "Studies", "Engines", "Recorded", name + ".txt");
+    private static string RecordedPath(string name) =>
+        Path.Combine(
+            Rules.Repository.Root,
+            "tests",
+            "Thermowell.Tests",
+            "Studies",
+            "Engines",
+            "Recorded",
+            name + ".txt"
+        );
 }

@@ -17,12 +17,14 @@ public sealed class IndexRangesTests
     }
 
     [Fact]
-    public void What_is_written_is_read()
-        => Gen.Int[0, 60].Array[1, 40].Sample(any =>
-        {
-            int[] indices = [.. any.Distinct().Order()];
-            Assert.Equal(indices, IndexRanges.Read(IndexRanges.Write(indices)));
-        });
+    public void What_is_written_is_read() =>
+        Gen.Int[0, 60]
+            .Array[1, 40]
+            .Sample(any =>
+            {
+                int[] indices = [.. any.Distinct().Order()];
+                Assert.Equal(indices, IndexRanges.Read(IndexRanges.Write(indices)));
+            });
 
     [Theory]
     [InlineData("")]

@@ -27,8 +27,12 @@ public sealed class SbatchArgumentTests
     [InlineData("-")]
     [InlineData("--Partition=x")]
     [InlineData("--partition=a\n#SBATCH --wrap=x")]
-    public void What_is_no_argument_is_refused(string argument)
-        => Assert.EndsWith("is no argument of sbatch: give one, as --sbatch-arg=--partition=short.", SbatchArgument.FaultOf(argument)!.ToString(), StringComparison.Ordinal);
+    public void What_is_no_argument_is_refused(string argument) =>
+        Assert.EndsWith(
+            "is no argument of sbatch: give one, as --sbatch-arg=--partition=short.",
+            SbatchArgument.FaultOf(argument)!.ToString(),
+            StringComparison.Ordinal
+        );
 
     [Theory]
     [InlineData("--array=0-3")]
@@ -40,6 +44,10 @@ public sealed class SbatchArgumentTests
     [InlineData("-W")]
     [InlineData("--output=x")]
     [InlineData("-J name")]
-    public void What_the_submission_sets_itself_is_refused(string argument)
-        => Assert.StartsWith($"--sbatch-arg = '{argument}' is set by the submission itself: give any but --array, ", SbatchArgument.FaultOf(argument)!.ToString(), StringComparison.Ordinal);
+    public void What_the_submission_sets_itself_is_refused(string argument) =>
+        Assert.StartsWith(
+            $"--sbatch-arg = '{argument}' is set by the submission itself: give any but --array, ",
+            SbatchArgument.FaultOf(argument)!.ToString(),
+            StringComparison.Ordinal
+        );
 }

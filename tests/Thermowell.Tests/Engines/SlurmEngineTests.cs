@@ -13,9 +13,21 @@ public sealed class SlurmEngineTests
     {
         using var slurm = new FakeSlurm();
         var answer = slurm.Engine("--partition=short").Submit(slurm.Work, None);
-        Assert.Equal(new EngineAnswer(EngineEnd.TakenOver, "submitted 10 shards as job 1 named thermowell-0a1b2c3d; job 2 merges after it."), answer);
+        Assert.Equal(
+            new EngineAnswer(
+                EngineEnd.TakenOver,
+                "submitted 10 shards as job 1 named thermowell-0a1b2c3d; job 2 merges after it."
+            ),
+            answer
+        );
         var logs = Path.Combine(slurm.Work.Folder, "slurm", "logs");
-        Assert.Equal([$"--parsable --array=0-9 {slurm.Script} 0", $"--parsable --dependency=afterany:1 --output={logs}/%j_merge.log {slurm.Script} merge"], slurm.Calls);
+        Assert.Equal(
+            [
+                $"--parsable --array=0-9 {slurm.Script} 0",
+                $"--parsable --dependency=afterany:1 --output={logs}/%j_merge.log {slurm.Script} merge",
+            ],
+            slurm.Calls
+        );
         Assert.True(Directory.Exists(logs));
         Assert.Contains("\n#SBATCH --partition=short\n", File.ReadAllText(slurm.Script), StringComparison.Ordinal);
     }
@@ -26,9 +38,19 @@ public sealed class SlurmEngineTests
         using var slurm = new FakeSlurm();
         slurm.Program("scontrol", "echo 'MaxArraySize            = 4'");
         var answer = slurm.Engine().Submit(slurm.Work, None);
-        Assert.Equal([$"--parsable --array=0-3 {slurm.Script} 0", $"--parsable --array=0-3 {slurm.Script} 4", $"--parsable --array=0-1 {slurm.Script} 8"], slurm.Calls[..3]);
+        Assert.Equal(
+            [
+                $"--parsable --array=0-3 {slurm.Script} 0",
+                $"--parsable --array=0-3 {slurm.Script} 4",
+                $"--parsable --array=0-1 {slurm.Script} 8",
+            ],
+            slurm.Calls[..3]
+        );
         Assert.StartsWith("--parsable --dependency=afterany:1:2:3 ", slurm.Calls[3], StringComparison.Ordinal);
-        Assert.Equal("submitted 10 shards as jobs 1, 2, 3 named thermowell-0a1b2c3d; job 4 merges after them.", answer.Sentence);
+        Assert.Equal(
+            "submitted 10 shards as jobs 1, 2, 3 named thermowell-0a1b2c3d; job 4 merges after them.",
+            answer.Sentence
+        );
     }
 
     [Fact]
@@ -41,7 +63,10 @@ public sealed class SlurmEngineTests
         Assert.Equal($"--parsable --array=0-2 {slurm.Script} 0", slurm.Calls[0]);
         Assert.StartsWith("--parsable --dependency=afterany:1:3:1 ", slurm.Calls[1], StringComparison.Ordinal);
         Assert.EndsWith("7 shards are queued or running already.", answer.Sentence, StringComparison.Ordinal);
-        Assert.Equal("nothing was submitted: 2 shards are queued or running already.", slurm.Engine().Submit(slurm.Work with { Shards = [4, 5] }, None).Sentence);
+        Assert.Equal(
+            "nothing was submitted: 2 shards are queued or running already.",
+            slurm.Engine().Submit(slurm.Work with { Shards = [4, 5] }, None).Sentence
+        );
         Assert.Equal(2, slurm.Calls.Length);
     }
 
@@ -52,7 +77,11 @@ public sealed class SlurmEngineTests
         slurm.Replay("squeue", "squeue");
         slurm.Submitted((1, 0, [0, 1]));
         var work = slurm.Work with { Shards = [0, 1], IsFinished = shard => shard == 0 };
-        Assert.StartsWith("submitted 1 shard as job 1 ", slurm.Engine().Submit(work, None).Sentence, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "submitted 1 shard as job 1 ",
+            slurm.Engine().Submit(work, None).Sentence,
+            StringComparison.Ordinal
+        );
         Assert.Equal($"--parsable --array=1 {slurm.Script} 0", slurm.Calls[0]);
     }
 
@@ -60,10 +89,17 @@ public sealed class SlurmEngineTests
     public void While_squeue_does_not_answer_nothing_is_submitted()
     {
         using var slurm = new FakeSlurm();
-        slurm.Program("squeue", "echo 'slurm_load_jobs error: Unable to contact slurm controller (connect failure)' >&2; exit 1");
+        slurm.Program(
+            "squeue",
+            "echo 'slurm_load_jobs error: Unable to contact slurm controller (connect failure)' >&2; exit 1"
+        );
         slurm.Submitted((1, 0, [0]));
         var refusal = Assert.Throws<EngineException>(() => slurm.Engine().Submit(slurm.Work, None));
-        Assert.StartsWith("a shard was submitted, and squeue does not say more: slurm_load_jobs error: Unable to contact slurm controller (connect failure). Nothing was submitted", refusal.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "a shard was submitted, and squeue does not say more: slurm_load_jobs error: Unable to contact slurm controller (connect failure). Nothing was submitted",
+            refusal.Message,
+            StringComparison.Ordinal
+        );
         Assert.Empty(slurm.Calls);
     }
 
@@ -72,9 +108,16 @@ public sealed class SlurmEngineTests
     {
         using var slurm = new FakeSlurm();
         slurm.Program("scontrol", "echo 'MaxArraySize            = 6'");
-        slurm.Program("sbatch", "case \"$*\" in *' 6') echo 'sbatch: error: Job violates accounting/QOS policy (job submit limit)' >&2; exit 1;; *) echo '17;cluster';; esac");
+        slurm.Program(
+            "sbatch",
+            "case \"$*\" in *' 6') echo 'sbatch: error: Job violates accounting/QOS policy (job submit limit)' >&2; exit 1;; *) echo '17;cluster';; esac"
+        );
         var refusal = Assert.Throws<EngineException>(() => slurm.Engine().Submit(slurm.Work, None));
-        Assert.EndsWith("sbatch: error: Job violates accounting/QOS policy (job submit limit). Submitted before it and kept: 17.", refusal.Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "sbatch: error: Job violates accounting/QOS policy (job submit limit). Submitted before it and kept: 17.",
+            refusal.Message,
+            StringComparison.Ordinal
+        );
         slurm.Program("squeue", "printf '%-20s%-12s%-20s%-12s%s\\n' 17 2 RUNNING 0 None");
         Assert.True(slurm.Explain(2)[2].IsActive);
     }
@@ -99,12 +142,19 @@ public sealed class SlurmEngineTests
         Directory.CreateDirectory(Path.Combine(slurm.Work.Folder, "slurm"));
         using var held = ShardLock.Take(Path.Combine(slurm.Work.Folder, "slurm", "submit.lock"));
         Assert.NotNull(held);
-        Assert.Contains("another process is submitting", Assert.Throws<EngineException>(() => slurm.Engine().Submit(slurm.Work, None)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "another process is submitting",
+            Assert.Throws<EngineException>(() => slurm.Engine().Submit(slurm.Work, None)).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
     [InlineData("exit 0", "'scontrol show config' does not say this cluster's MaxArraySize.")]
-    [InlineData("echo 'no controller.' >&2; exit 1", "'scontrol show config' does not say this cluster's MaxArraySize: no controller.")]
+    [InlineData(
+        "echo 'no controller.' >&2; exit 1",
+        "'scontrol show config' does not say this cluster's MaxArraySize: no controller."
+    )]
     [InlineData("echo 'MaxArraySize = 0'", "this cluster's MaxArraySize is 0: it allows no job arrays.")]
     public void A_cluster_without_arrays_is_an_obstacle(string script, string problem)
     {

@@ -22,7 +22,11 @@ public sealed class SlurmExplanationTests
         slurm.Replay("squeue", "squeue");
         slurm.Submitted((9, 90, [10, 11]));
         Assert.Equal("was lost with its node", slurm.Explain(100, 101)[100].Reason);
-        Assert.EndsWith(Path.Combine("slurm", "logs", "9_10.log"), slurm.Explain(100)[100].Log, StringComparison.Ordinal);
+        Assert.EndsWith(
+            Path.Combine("slurm", "logs", "9_10.log"),
+            slurm.Explain(100)[100].Log,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -32,7 +36,14 @@ public sealed class SlurmExplanationTests
         slurm.Replay("sacct", "sacct");
         slurm.Submitted((1, 0, [0, 1, 2, 3]), (2, 0, [5, 6]));
         var standings = slurm.Explain(1, 3, 5);
-        Assert.Equal(["failed with exit code 7", "was cancelled (by user 0)", "reached its time limit, and what it had done is kept"], standings.Values.Select(one => one.Reason));
+        Assert.Equal(
+            [
+                "failed with exit code 7",
+                "was cancelled (by user 0)",
+                "reached its time limit, and what it had done is kept",
+            ],
+            standings.Values.Select(one => one.Reason)
+        );
         Assert.All(standings.Values, one => Assert.Equal(ShardPhase.Ended, one.Phase));
     }
 
@@ -64,7 +75,13 @@ public sealed class SlurmExplanationTests
         slurm.Replay("sacct", "sacct");
         slurm.Submitted((1, 0, [1]));
         var standing = new SlurmExplanation(slurm.Programs(seconds: 1)).Of(slurm.Work with { Shards = [1] })[1];
-        Assert.Equal(new ShardStanding(ShardPhase.Unknown, "was submitted, and squeue does not say more: no answer within 1 s; by sacct it failed with exit code 7"), standing);
+        Assert.Equal(
+            new ShardStanding(
+                ShardPhase.Unknown,
+                "was submitted, and squeue does not say more: no answer within 1 s; by sacct it failed with exit code 7"
+            ),
+            standing
+        );
     }
 
     [Fact]

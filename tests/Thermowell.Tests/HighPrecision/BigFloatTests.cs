@@ -25,8 +25,8 @@ public sealed class BigFloatTests
     [InlineData(1)]
     [InlineData(3.75)]
     [InlineData(1e300)]
-    public void Exponential_undoes_the_logarithm(double x)
-        => Assert.True(BigFloat.Abs(BigMath.Exp(BigMath.Ln(x)) / x - 1) < BigFloat.Scaled(1, -2400));
+    public void Exponential_undoes_the_logarithm(double x) =>
+        Assert.True(BigFloat.Abs(BigMath.Exp(BigMath.Ln(x)) / x - 1) < BigFloat.Scaled(1, -2400));
 
     [Fact]
     public void Exponential_turns_sums_into_products_far_beyond_the_range_of_a_double()
@@ -63,6 +63,6 @@ public sealed class BigFloatTests
         Assert.False(BigMath.Exp(-2000) >= BigMath.Exp(-1999));
     }
 
-    private static void AgreesToSeventyFourDigits(BigFloat actual, string digits)
-        => Assert.True(BigFloat.Abs(actual - BigFloat.Decimal(digits, 75)) < BigFloat.Decimal("1", 74));
+    private static void AgreesToSeventyFourDigits(BigFloat actual, string digits) =>
+        Assert.True(BigFloat.Abs(actual - BigFloat.Decimal(digits, 75)) < BigFloat.Decimal("1", 74));
 }

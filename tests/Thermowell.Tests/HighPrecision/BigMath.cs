@@ -11,7 +11,8 @@ internal static class BigMath
     private const int Halvings = 48;
 
     /// <summary>π = 16 atan(1/5) - 4 atan(1/239) (Machin).</summary>
-    public static BigFloat Pi { get; } = BigFloat.Scaled(16 * InverseArcTangent(5, -1) - 4 * InverseArcTangent(239, -1), -Bits);
+    public static BigFloat Pi { get; } =
+        BigFloat.Scaled(16 * InverseArcTangent(5, -1) - 4 * InverseArcTangent(239, -1), -Bits);
 
     /// <summary>ln 2 = 2 artanh(1/3).</summary>
     public static BigFloat LnTwo { get; } = BigFloat.Scaled(2 * InverseArcTangent(3, 1), -Bits);
@@ -21,25 +22,30 @@ internal static class BigMath
     {
         var k = Math.Round((x / LnTwo).ToDouble());
         var r = (x - (BigFloat)k * LnTwo) * BigFloat.Scaled(1, -Halvings);
-        BigFloat sum = 1, term = 1;
+        BigFloat sum = 1,
+            term = 1;
         for (var n = 1; BigFloat.Abs(term) > BigFloat.Scaled(1, -Bits); n++)
         {
             term = term * r / n;
             sum += term;
         }
 
-        for (var i = 0; i < Halvings; i++) sum *= sum;
+        for (var i = 0; i < Halvings; i++)
+            sum *= sum;
         return sum * BigFloat.Scaled(1, (long)k);
     }
 
     /// <summary>ln x for x > 0, by Halley's iteration on exp.</summary>
     public static BigFloat Ln(BigFloat x)
     {
-        if (x <= 0) throw new ArgumentOutOfRangeException(nameof(x), "only a positive number has a logarithm.");
+        if (x <= 0)
+            throw new ArgumentOutOfRangeException(nameof(x), "only a positive number has a logarithm.");
         long k = 0;
         var scaled = x;
-        while (scaled.ToDouble() is double.PositiveInfinity) (scaled, k) = (scaled * BigFloat.Scaled(1, -1000), k + 1000);
-        while (scaled.ToDouble() < 1e-290) (scaled, k) = (scaled * BigFloat.Scaled(1, 900), k - 900);
+        while (scaled.ToDouble() is double.PositiveInfinity)
+            (scaled, k) = (scaled * BigFloat.Scaled(1, -1000), k + 1000);
+        while (scaled.ToDouble() < 1e-290)
+            (scaled, k) = (scaled * BigFloat.Scaled(1, 900), k - 900);
         BigFloat y = Math.Log(scaled.ToDouble());
         for (var i = 0; i < 5; i++)
         {
@@ -53,10 +59,13 @@ internal static class BigMath
     /// <summary>x^power for x > 0.</summary>
     public static BigFloat Pow(BigFloat x, BigFloat power) => Exp(power * Ln(x));
 
-    /// <summary>Σ sign^j (1/n)^(2j+1)/(2j+1) in units of 2^-Bits: artanh(1/n) for sign 1, atan(1/n) for sign -1.</summary>
+    /// <summary>
+    /// Σ sign^j (1/n)^(2j+1)/(2j+1) in units of 2^-Bits: artanh(1/n) for sign 1, atan(1/n) for sign -1.
+    /// </summary>
     private static BigInteger InverseArcTangent(int n, int sign)
     {
-        BigInteger sum = 0, power = (BigInteger.One << Bits) / n;
+        BigInteger sum = 0,
+            power = (BigInteger.One << Bits) / n;
         for (var j = 0; !power.IsZero; j++, power /= n * n)
             sum += (j % 2 == 0 ? 1 : sign) * power / (2 * j + 1);
         return sum;

@@ -3,8 +3,8 @@ using Thermowell.Systems;
 namespace Thermowell.Tests.HighPrecision;
 
 /// <summary>
-/// The Redfield equation (R3) written down a second time, with 770 digits and the plainest algebra: the real matrix of the generator on ρ = R + iI, element by element,
-/// Gaussian elimination with pivoting, heat as Tr(D_L[ρ] H).
+/// The Redfield equation (R3) written down a second time, with 770 digits and the plainest algebra: the real matrix of
+/// the generator on ρ = R + iI, element by element, Gaussian elimination with pivoting, heat as Tr(D_L[ρ] H).
 /// </summary>
 internal sealed class ReferenceRedfield
 {
@@ -12,19 +12,23 @@ internal sealed class ReferenceRedfield
     private readonly Func<BigFloat, BigFloat> _spectrum;
     private readonly int _n;
 
-    public ReferenceRedfield(OpenSystem system, Func<BigFloat, BigFloat> spectrum) => (_system, _spectrum, _n) = (system, spectrum, system.Levels);
+    public ReferenceRedfield(OpenSystem system, Func<BigFloat, BigFloat> spectrum) =>
+        (_system, _spectrum, _n) = (system, spectrum, system.Levels);
 
     /// <summary>The heat flux from left to right.</summary>
     public BigFloat HeatFlux(BigFloat leftTemperature, BigFloat rightTemperature)
     {
-        BigFloat[,] left = Relaxation(leftTemperature), right = Relaxation(rightTemperature);
+        BigFloat[,] left = Relaxation(leftTemperature),
+            right = Relaxation(rightTemperature);
         var generator = Generator(left, right);
-        for (var c = 0; c <= _n * _n; c++) generator[0, c] = c < _n * _n && c % (_n + 1) == 0 ? 1 : 0;
+        for (var c = 0; c <= _n * _n; c++)
+            generator[0, c] = c < _n * _n && c % (_n + 1) == 0 ? 1 : 0;
         generator[0, _n * _n] = 1;
         var rho = BigLinearSystem.Solve(generator);
         BigFloat heat = 0;
         var image = Dissipate(left, Left, rho);
-        for (var i = 0; i < _n; i++) heat += image[i * (_n + 1)] * _system.Energies[i];
+        for (var i = 0; i < _n; i++)
+            heat += image[i * (_n + 1)] * _system.Energies[i];
         return heat;
     }
 
@@ -32,7 +36,8 @@ internal sealed class ReferenceRedfield
     public BigFloat Conductivity(BigFloat temperature)
     {
         var half = temperature * BigFloat.Decimal("1", 60);
-        return (HeatFlux(temperature + half, temperature - half) - HeatFlux(temperature - half, temperature + half)) / (4 * half);
+        return (HeatFlux(temperature + half, temperature - half) - HeatFlux(temperature - half, temperature + half))
+            / (4 * half);
     }
 
     /// <summary>The eigenvalue next to a number, by inverse iteration in the real form of twice the order.</summary>
@@ -41,7 +46,8 @@ internal sealed class ReferenceRedfield
         var relaxation = Relaxation(temperature);
         var generator = Generator(relaxation, relaxation);
         var size = _n * _n;
-        BigFloat a = real, b = imaginary;
+        BigFloat a = real,
+            b = imaginary;
         var vector = Enumerable.Range(0, 2 * size).Select(k => (BigFloat)(1 + k % 7)).ToArray();
         for (var step = 0; step < 6; step++)
         {
@@ -49,7 +55,8 @@ internal sealed class ReferenceRedfield
             var shifted = new BigFloat[2 * size, 2 * size + 1];
             for (var r = 0; r < size; r++)
             {
-                for (var c = 0; c < size; c++) shifted[r, c] = shifted[size + r, size + c] = generator[r, c];
+                for (var c = 0; c < size; c++)
+                    shifted[r, c] = shifted[size + r, size + c] = generator[r, c];
                 shifted[r, r] -= a;
                 shifted[size + r, size + r] -= a;
                 shifted[r, size + r] += b;
@@ -60,7 +67,9 @@ internal sealed class ReferenceRedfield
             var next = BigLinearSystem.Solve(shifted);
 
             // The eigenvalue of (L - s)⁻¹ on the vector, by which s is corrected: ⟨next, vector⟩/⟨next, next⟩.
-            BigFloat norm = 0, re = 0, im = 0;
+            BigFloat norm = 0,
+                re = 0,
+                im = 0;
             for (var k = 0; k < size; k++)
             {
                 norm += next[k] * next[k] + next[size + k] * next[size + k];
@@ -69,9 +78,11 @@ internal sealed class ReferenceRedfield
             }
 
             // Two steps at the first shift make the vector that of the eigenvalue next to it.
-            if (step > 1) (a, b) = (a + re / norm, b + im / norm);
+            if (step > 1)
+                (a, b) = (a + re / norm, b + im / norm);
             var scale = next.Max(x => Math.Abs((x / norm).ToDouble()));
-            for (var k = 0; k < next.Length; k++) vector[k] = next[k] / norm / scale;
+            for (var k = 0; k < next.Length; k++)
+                vector[k] = next[k] / norm / scale;
         }
 
         return (a, b);
@@ -85,9 +96,12 @@ internal sealed class ReferenceRedfield
         {
             var unit = new BigFloat[size];
             unit[c] = 1;
-            BigFloat[] fromLeft = Dissipate(left, Left, unit), fromRight = Dissipate(right, Right, unit);
-            for (var r = 0; r < size; r++) generator[r, c] = fromLeft[r] + fromRight[r];
-            int i = c / _n, j = c % _n;
+            BigFloat[] fromLeft = Dissipate(left, Left, unit),
+                fromRight = Dissipate(right, Right, unit);
+            for (var r = 0; r < size; r++)
+                generator[r, c] = fromLeft[r] + fromRight[r];
+            int i = c / _n,
+                j = c % _n;
             generator[j * _n + i, c] -= (BigFloat)_system.Energies[j] - _system.Energies[i];
         }
 
@@ -103,14 +117,15 @@ internal sealed class ReferenceRedfield
     {
         var half = new BigFloat[_n, _n];
         for (var i = 0; i < _n; i++)
-            for (var j = i + 1; j < _n; j++)
-            {
-                if (_system.Energies[i] == _system.Energies[j]) continue;
-                var omega = (BigFloat)_system.Energies[j] - _system.Energies[i];
-                var occupation = temperature.IsZero ? 0 : 1 / (BigMath.Exp(omega / temperature) - 1);
-                var strength = _spectrum(omega) / 2;
-                (half[i, j], half[j, i]) = (strength * (occupation + 1), strength * occupation);
-            }
+        for (var j = i + 1; j < _n; j++)
+        {
+            if (_system.Energies[i] == _system.Energies[j])
+                continue;
+            var omega = (BigFloat)_system.Energies[j] - _system.Energies[i];
+            var occupation = temperature.IsZero ? 0 : 1 / (BigMath.Exp(omega / temperature) - 1);
+            var strength = _spectrum(omega) / 2;
+            (half[i, j], half[j, i]) = (strength * (occupation + 1), strength * occupation);
+        }
 
         return half;
     }
@@ -118,35 +133,39 @@ internal sealed class ReferenceRedfield
     /// <summary>ΛρP - PΛρ + h.c. of M = R + I, real and imaginary parts apart.</summary>
     private BigFloat[] Dissipate(BigFloat[,] half, Func<int, int, BigFloat> p, BigFloat[] folded)
     {
-        BigFloat[,] re = new BigFloat[_n, _n], im = new BigFloat[_n, _n], xr = new BigFloat[_n, _n], xi = new BigFloat[_n, _n];
+        BigFloat[,] re = new BigFloat[_n, _n],
+            im = new BigFloat[_n, _n],
+            xr = new BigFloat[_n, _n],
+            xi = new BigFloat[_n, _n];
         for (var i = 0; i < _n; i++)
-            for (var j = 0; j < _n; j++)
-            {
-                re[i, j] = (folded[i * _n + j] + folded[j * _n + i]) / 2;
-                im[i, j] = (folded[i * _n + j] - folded[j * _n + i]) / 2;
-            }
+        for (var j = 0; j < _n; j++)
+        {
+            re[i, j] = (folded[i * _n + j] + folded[j * _n + i]) / 2;
+            im[i, j] = (folded[i * _n + j] - folded[j * _n + i]) / 2;
+        }
 
         for (var i = 0; i < _n; i++)
-            for (var j = 0; j < _n; j++)
-                for (var m = 0; m < _n; m++)
-                {
-                    xr[i, j] += half[i, m] * p(i, m) * re[m, j];
-                    xi[i, j] += half[i, m] * p(i, m) * im[m, j];
-                }
+        for (var j = 0; j < _n; j++)
+        for (var m = 0; m < _n; m++)
+        {
+            xr[i, j] += half[i, m] * p(i, m) * re[m, j];
+            xi[i, j] += half[i, m] * p(i, m) * im[m, j];
+        }
 
-        BigFloat[,] zr = new BigFloat[_n, _n], zi = new BigFloat[_n, _n];
+        BigFloat[,] zr = new BigFloat[_n, _n],
+            zi = new BigFloat[_n, _n];
         for (var i = 0; i < _n; i++)
-            for (var j = 0; j < _n; j++)
-                for (var m = 0; m < _n; m++)
-                {
-                    zr[i, j] += xr[i, m] * p(m, j) - p(i, m) * xr[m, j];
-                    zi[i, j] += xi[i, m] * p(m, j) - p(i, m) * xi[m, j];
-                }
+        for (var j = 0; j < _n; j++)
+        for (var m = 0; m < _n; m++)
+        {
+            zr[i, j] += xr[i, m] * p(m, j) - p(i, m) * xr[m, j];
+            zi[i, j] += xi[i, m] * p(m, j) - p(i, m) * xi[m, j];
+        }
 
         var image = new BigFloat[_n * _n];
         for (var i = 0; i < _n; i++)
-            for (var j = 0; j < _n; j++)
-                image[i * _n + j] = zr[i, j] + zr[j, i] + zi[i, j] - zi[j, i];
+        for (var j = 0; j < _n; j++)
+            image[i * _n + j] = zr[i, j] + zr[j, i] + zi[i, j] - zi[j, i];
         return image;
     }
 }

@@ -15,51 +15,84 @@ namespace Thermowell.Tests.Laws;
 /// <summary>What every concept that declares itself must keep, by its kind; what it breaks is told in words.</summary>
 internal static partial class ConceptContract
 {
-    /// <summary>Standard errors that a simulated number may lie off: of a few hundred that are drawn with a fixed seed none is that far by chance.</summary>
+    /// <summary>
+    /// Standard errors that a simulated number may lie off: of a few hundred that are drawn with a fixed seed none is
+    /// that far by chance.
+    /// </summary>
     private const double MostErrors = 5;
 
-    private static readonly string[] Units = [UnitName.Energy, UnitName.Flux, UnitName.Rate, UnitName.Length, UnitName.Mass, UnitName.Coupling];
+    private static readonly string[] Units =
+    [
+        UnitName.Energy,
+        UnitName.Flux,
+        UnitName.Rate,
+        UnitName.Length,
+        UnitName.Mass,
+        UnitName.Coupling,
+    ];
 
     /// <summary>The faults of a concept, each with its key.</summary>
     public static IEnumerable<string> Faults(Declaration one) => Of(one).Select(fault => $"'{one.Key}' {fault}");
 
     private static IEnumerable<string> Of(Declaration one) =>
-    [
-        .. Words(one.Meaning),
-        .. one is Observable ? Matches(CamelCase(), one.Key, "a key in camel case") : Matches(KebabCase(), one.Key, "a key in kebab case"),
-        .. one switch
-        {
-            Observable number => OfNumber(number),
-            ReasonCode code => OfReason(code),
-            Declaration<SpectralFunction> law => [.. OfParameters(law.Parameters, law.Create), .. OfLaw(law)],
-            Declaration<WallLaw> wall => [.. OfParameters(wall.Parameters, wall.Create), .. OfWall(wall)],
-            Declaration<PointSystem> system => [.. OfParameters(system.Parameters, system.Create), .. OfSystem(system)],
-            EquationDeclaration equation => [.. OfParameters(equation.Parameters, values => equation.Create(values, Ohmic)), .. OfEquation(equation)],
-            _ => (string[])[$"is of a kind, {one.GetType().Name}, that has no contract"],
-        },
-    ];
+        [
+            .. Words(one.Meaning),
+            .. one is Observable
+                ? Matches(CamelCase(), one.Key, "a key in camel case")
+                : Matches(KebabCase(), one.Key, "a key in kebab case"),
+            .. one switch
+            {
+                Observable number => OfNumber(number),
+                ReasonCode code => OfReason(code),
+                Declaration<SpectralFunction> law => [.. OfParameters(law.Parameters, law.Create), .. OfLaw(law)],
+                Declaration<WallLaw> wall => [.. OfParameters(wall.Parameters, wall.Create), .. OfWall(wall)],
+                Declaration<PointSystem> system =>
+                [
+                    .. OfParameters(system.Parameters, system.Create),
+                    .. OfSystem(system),
+                ],
+                EquationDeclaration equation =>
+                [
+                    .. OfParameters(equation.Parameters, values => equation.Create(values, Ohmic)),
+                    .. OfEquation(equation),
+                ],
+                _ => (string[])[$"is of a kind, {one.GetType().Name}, that has no contract"],
+            },
+        ];
 
     private static SpectralFunction Ohmic => new PowerLawSpectrum(0.01, 2);
 
     private static IEnumerable<string> Words(string meaning)
     {
-        if (meaning.Trim() != meaning || meaning.Length < 2) yield return $"says of itself '{meaning}', which is nothing";
-        if (meaning.EndsWith('.') || meaning.Any(char.IsControl) || meaning.Contains("  ", StringComparison.Ordinal)) yield return $"says of itself '{meaning}', which cannot stand in a line";
+        if (meaning.Trim() != meaning || meaning.Length < 2)
+            yield return $"says of itself '{meaning}', which is nothing";
+        if (meaning.EndsWith('.') || meaning.Any(char.IsControl) || meaning.Contains("  ", StringComparison.Ordinal))
+            yield return $"says of itself '{meaning}', which cannot stand in a line";
     }
 
     private static IEnumerable<string> Matches(Regex form, string key, string what)
     {
-        if (!form.IsMatch(key)) yield return $"has not {what}: '{key}'";
+        if (!form.IsMatch(key))
+            yield return $"has not {what}: '{key}'";
     }
 
     private static IEnumerable<string> KnownUnit(string unit)
     {
-        if (unit.Length > 0 && !Units.Contains(unit)) yield return $"has the unit '{unit}', which is none of {nameof(UnitName)}";
+        if (unit.Length > 0 && !Units.Contains(unit))
+            yield return $"has the unit '{unit}', which is none of {nameof(UnitName)}";
     }
 
-    private static IEnumerable<string> OfParameters<T>(IReadOnlyList<Parameter> parameters, Func<ParameterValues, T> create)
+    private static IEnumerable<string> OfParameters<T>(
+        IReadOnlyList<Parameter> parameters,
+        Func<ParameterValues, T> create
+    )
     {
-        foreach (var fault in parameters.SelectMany(one => OfParameter(one).Select(fault => $"has a parameter '{one.Name}' that {fault}"))) yield return fault;
+        foreach (
+            var fault in parameters.SelectMany(one =>
+                OfParameter(one).Select(fault => $"has a parameter '{one.Name}' that {fault}")
+            )
+        )
+            yield return fault;
         if (parameters.Select(one => one.Name).Distinct().Count() < parameters.Count)
         {
             yield return "has two parameters of one name";
@@ -67,96 +100,158 @@ internal static partial class ConceptContract
         }
 
         // What is written as text is read as the same value, and makes the same concept.
-        foreach (var place in (Func<NumberParameter, double>[])[Usual, number => number.Lowest, number => number.Highest])
+        foreach (
+            var place in (Func<NumberParameter, double>[])[Usual, number => number.Lowest, number => number.Highest]
+        )
         {
-            var texts = parameters.ToDictionary(one => one.Name, one => one is NumberParameter number ? place(number).ToString("R", CultureInfo.InvariantCulture) : ((ChoiceParameter)one).Choices[^1]);
+            var texts = parameters.ToDictionary(
+                one => one.Name,
+                one =>
+                    one is NumberParameter number
+                        ? place(number).ToString("R", CultureInfo.InvariantCulture)
+                        : ((ChoiceParameter)one).Choices[^1]
+            );
             var reader = new ParameterReader(texts);
             var values = reader.Values(parameters, "a test");
-            foreach (var fault in reader.Faults) yield return $"does not read what it may be: {fault}";
-            if (reader.Faults.Count > 0) continue;
+            foreach (var fault in reader.Faults)
+                yield return $"does not read what it may be: {fault}";
+            if (reader.Faults.Count > 0)
+                continue;
             foreach (var number in parameters.OfType<NumberParameter>())
-                if (values[number] != place(number)) yield return $"reads {place(number)} of '{number.Name}' as {values[number]}";
-            if (!Equals(create(values), create(values))) yield return "makes something else of the same values";
+                if (values[number] != place(number))
+                    yield return $"reads {place(number)} of '{number.Name}' as {values[number]}";
+            if (!Equals(create(values), create(values)))
+                yield return "makes something else of the same values";
         }
     }
 
     private static IEnumerable<string> OfParameter(Parameter parameter)
     {
-        foreach (var fault in (IEnumerable<string>)[.. Words(parameter is ChoiceParameter ? parameter.Meaning.TrimEnd(' ') : parameter.Meaning), .. Matches(KebabCase(), parameter.Name, "a name in kebab case")]) yield return fault;
-        if (parameter is ChoiceParameter choice && (choice.Choices.Count == 0 || choice.Choices.Distinct().Count() < choice.Choices.Count || choice.Choices.Any(word => !KebabCase().IsMatch(word))))
+        foreach (
+            var fault in (IEnumerable<string>)
+                [
+                    .. Words(parameter is ChoiceParameter ? parameter.Meaning.TrimEnd(' ') : parameter.Meaning),
+                    .. Matches(KebabCase(), parameter.Name, "a name in kebab case"),
+                ]
+        )
+            yield return fault;
+        if (
+            parameter is ChoiceParameter choice
+            && (
+                choice.Choices.Count == 0
+                || choice.Choices.Distinct().Count() < choice.Choices.Count
+                || choice.Choices.Any(word => !KebabCase().IsMatch(word))
+            )
+        )
             yield return "has no choice among words, or one twice";
-        if (parameter is not NumberParameter number) yield break;
-        foreach (var fault in KnownUnit(number.Unit)) yield return fault;
-        if (!(number.Lowest <= number.Highest)) yield return "has an empty range";
-        if (number.Default is { } value && !number.Contains(value)) yield return $"has the default {value} out of its range";
-        if (number.IsWhole && !double.IsInteger(number.Default ?? number.Lowest)) yield return "is whole and begins with a fraction";
-        if (!Number().Matches(number.Range).Select(one => double.Parse(one.Value, CultureInfo.InvariantCulture)).SequenceEqual([number.Lowest, number.Highest]))
+        if (parameter is not NumberParameter number)
+            yield break;
+        foreach (var fault in KnownUnit(number.Unit))
+            yield return fault;
+        if (!(number.Lowest <= number.Highest))
+            yield return "has an empty range";
+        if (number.Default is { } value && !number.Contains(value))
+            yield return $"has the default {value} out of its range";
+        if (number.IsWhole && !double.IsInteger(number.Default ?? number.Lowest))
+            yield return "is whole and begins with a fraction";
+        if (
+            !Number()
+                .Matches(number.Range)
+                .Select(one => double.Parse(one.Value, CultureInfo.InvariantCulture))
+                .SequenceEqual([number.Lowest, number.Highest])
+        )
             yield return $"tells the range '{number.Range}', which is not that from {number.Lowest} to {number.Highest}";
     }
 
-    private static double Usual(NumberParameter number)
-        => number.Default ?? (number.Contains(1) ? Math.Min(1, 0.5 * (number.Lowest + number.Highest)) : number.Lowest);
+    private static double Usual(NumberParameter number) =>
+        number.Default ?? (number.Contains(1) ? Math.Min(1, 0.5 * (number.Lowest + number.Highest)) : number.Lowest);
 
     private static ParameterValues UsualValues(IReadOnlyList<Parameter> parameters)
     {
         var values = new ParameterValues();
         foreach (var parameter in parameters)
-            if (parameter is NumberParameter number) values[number] = Usual(number);
-            else if (parameter is ChoiceParameter choice) values[choice] = choice.Choices[0];
+            if (parameter is NumberParameter number)
+                values[number] = Usual(number);
+            else if (parameter is ChoiceParameter choice)
+                values[choice] = choice.Choices[0];
         return values;
     }
 
     private static IEnumerable<string> OfNumber(Observable number)
     {
-        foreach (var fault in KnownUnit(number.Unit)) yield return fault;
-        if (number.Quantities.Count == 0 || number.Quantities.Distinct().Count() < number.Quantities.Count) yield return "stands in no answer, or in one twice";
-        if (number.Kinds == PointKinds.None) yield return "is of no kind of points";
-        if (number.Label is { } label && Words(label).Any()) yield return $"is called '{label}' in tables";
-        if (number.Answers is { } quantity && !number.Quantities.Contains(quantity)) yield return $"answers {quantity}, in whose answers it does not stand";
-        if (number.IsErrorOfAnswer && number.Unit.Length > 0) yield return "is in the unit of the answer and has one of its own";
-        if (number.Error is { } error && error.Unit != number.Unit) yield return $"has an error in the unit '{error.Unit}'";
-        if (number.IsWhole && number.Unit.Length > 0) yield return "is a whole number with a unit";
-        if (number.IsLogarithm && (number.Unit.Length > 0 || number.Scale is null)) yield return "is a logarithm, and does not tell of what";
+        foreach (var fault in KnownUnit(number.Unit))
+            yield return fault;
+        if (number.Quantities.Count == 0 || number.Quantities.Distinct().Count() < number.Quantities.Count)
+            yield return "stands in no answer, or in one twice";
+        if (number.Kinds == PointKinds.None)
+            yield return "is of no kind of points";
+        if (number.Label is { } label && Words(label).Any())
+            yield return $"is called '{label}' in tables";
+        if (number.Answers is { } quantity && !number.Quantities.Contains(quantity))
+            yield return $"answers {quantity}, in whose answers it does not stand";
+        if (number.IsErrorOfAnswer && number.Unit.Length > 0)
+            yield return "is in the unit of the answer and has one of its own";
+        if (number.Error is { } error && error.Unit != number.Unit)
+            yield return $"has an error in the unit '{error.Unit}'";
+        if (number.IsWhole && number.Unit.Length > 0)
+            yield return "is a whole number with a unit";
+        if (number.IsLogarithm && (number.Unit.Length > 0 || number.Scale is null))
+            yield return "is a logarithm, and does not tell of what";
     }
 
     private static IEnumerable<string> OfReason(ReasonCode code)
     {
-        if (code.Bit is < 0 or > 62) yield return $"has the bit {code.Bit}, for which a record of journals has no place";
-        if (code.Key == "other") yield return "is called so, which tells nothing";
-        if (code.Meaning.Length <= 10) yield return $"says '{code.Meaning}', from which nobody learns why";
+        if (code.Bit is < 0 or > 62)
+            yield return $"has the bit {code.Bit}, for which a record of journals has no place";
+        if (code.Key == "other")
+            yield return "is called so, which tells nothing";
+        if (code.Meaning.Length <= 10)
+            yield return $"says '{code.Meaning}', from which nobody learns why";
     }
 
-    // J >= 0, J(0) = 0, a multiple of its strength; the list is the values, bit by bit. Detailed balance is then that of n(w), which no law has a hand in.
+    // J >= 0, J(0) = 0, a multiple of its strength; the list is the values, bit by bit. Detailed balance is then that
+    // of n(w), which no law has a hand in.
     private static IEnumerable<string> OfLaw(Declaration<SpectralFunction> declared)
     {
         var law = declared.Create(UsualValues(declared.Parameters));
-        if (!declared.Parameters.Contains(SpectralFunction.StrengthParameter)) yield return "has no strength to be matched";
-        if (law.At(0) != 0) yield return $"has J(0) = {law.At(0)}";
+        if (!declared.Parameters.Contains(SpectralFunction.StrengthParameter))
+            yield return "has no strength to be matched";
+        if (law.At(0) != 0)
+            yield return $"has J(0) = {law.At(0)}";
         double[] omega = [.. Enumerable.Range(-24, 49).Select(i => Math.Pow(10, i / 4.0))];
         var strengths = new double[omega.Length];
         law.Fill(omega, strengths);
         var twice = law.Scaled(2);
-        if (twice.Strength != 2 * law.Strength) yield return $"has the strength {twice.Strength} where it is twice {law.Strength}";
+        if (twice.Strength != 2 * law.Strength)
+            yield return $"has the strength {twice.Strength} where it is twice {law.Strength}";
         for (var i = 0; i < omega.Length; i++)
         {
             var value = law.At(omega[i]);
-            if (!(value >= 0 && double.IsFinite(value))) yield return $"has J({omega[i]}) = {value}";
-            if (BitConverter.DoubleToInt64Bits(strengths[i]) != BitConverter.DoubleToInt64Bits(value)) yield return $"fills {strengths[i]} where J({omega[i]}) = {value}";
-            if (!(Math.Abs(twice.At(omega[i]) - 2 * value) <= 1e-14 * Math.Abs(value))) yield return $"has {twice.At(omega[i])} where it is twice {value}";
+            if (!(value >= 0 && double.IsFinite(value)))
+                yield return $"has J({omega[i]}) = {value}";
+            if (BitConverter.DoubleToInt64Bits(strengths[i]) != BitConverter.DoubleToInt64Bits(value))
+                yield return $"fills {strengths[i]} where J({omega[i]}) = {value}";
+            if (!(Math.Abs(twice.At(omega[i]) - 2 * value) <= 1e-14 * Math.Abs(value)))
+                yield return $"has {twice.At(omega[i])} where it is twice {value}";
         }
 
         foreach (var temperature in (double[])[0, 0.1, 10])
-            if (!(law.RateAtZero(temperature) >= 0 && double.IsFinite(law.RateAtZero(temperature)))) yield return $"has the rate {law.RateAtZero(temperature)} at frequency 0";
+            if (!(law.RateAtZero(temperature) >= 0 && double.IsFinite(law.RateAtZero(temperature))))
+                yield return $"has the rate {law.RateAtZero(temperature)} at frequency 0";
     }
 
-    // A wall leaves f(v) of its temperature as it is, Eq. (2): what it draws has the mean energy T, and chain and simulation, which ask different members, agree.
+    // A wall leaves f(v) of its temperature as it is, Eq. (2): what it draws has the mean energy T, and chain and
+    // simulation, which ask different members, agree.
     private static IEnumerable<string> OfWall(Declaration<WallLaw> declared)
     {
         const double Mass = 1.3;
         var law = declared.Create(UsualValues(declared.Parameters));
-        if (law.Key != declared.Key) yield return $"makes a wall that is called '{law.Key}'";
-        if (law.Accommodation is not (null or > 0 and <= 1)) yield return $"has the accommodation {law.Accommodation}";
-        if (law.ChainedSteps < 0) yield return $"has {law.ChainedSteps} steps";
+        if (law.Key != declared.Key)
+            yield return $"makes a wall that is called '{law.Key}'";
+        if (law.Accommodation is not (null or > 0 and <= 1))
+            yield return $"has the accommodation {law.Accommodation}";
+        if (law.ChainedSteps < 0)
+            yield return $"has {law.ChainedSteps} steps";
         if (law.DecayPerCollision(Mass, 4) is not (> 0 and <= 1))
         {
             yield return $"forgets {law.DecayPerCollision(Mass, 4)} in a collision";
@@ -165,11 +260,21 @@ internal static partial class ConceptContract
 
         var gas = new HardPointGas(Mass, 2);
         var still = Simulation.Run(new Junction<HardPointGas>(gas, 4, 4), law, 400_000, seed: 11);
-        if (!(Math.Abs(still.EffectiveTemperatureLeft!.Value - 4) <= MostErrors * still.EffectiveTemperatureLeftError!.Value))
+        if (
+            !(
+                Math.Abs(still.EffectiveTemperatureLeft!.Value - 4)
+                <= MostErrors * still.EffectiveTemperatureLeftError!.Value
+            )
+        )
             yield return $"sends out {still.EffectiveTemperatureLeft} at temperature 4, error {still.EffectiveTemperatureLeftError}";
         var hot = new Junction<HardPointGas>(gas, 20, 4);
         var (chain, simulated) = (SpeedChain.Solve(hot, law), Simulation.Run(hot, law, 400_000, seed: 12));
-        if (!(Math.Abs(chain.HeatFlux - simulated.HeatFlux) <= chain.NumericalError + MostErrors * simulated.StandardError))
+        if (
+            !(
+                Math.Abs(chain.HeatFlux - simulated.HeatFlux)
+                <= chain.NumericalError + MostErrors * simulated.StandardError
+            )
+        )
             yield return $"carries {chain.HeatFlux} by its operator and {simulated.HeatFlux} by what it draws, error {simulated.StandardError}";
     }
 
@@ -177,24 +282,37 @@ internal static partial class ConceptContract
     {
         var system = declared.Create(UsualValues(declared.Parameters));
         var levels = system.OwnLevels ?? Math.Min(20, system.SufficientLevels(1));
-        if (system.OwnLevels is { } own && system.SufficientLevels(1) != own) yield return $"has {own} levels of its own, and {system.SufficientLevels(1)} would do";
-        if (levels < 2 || system.WhyNotQuantum is not null) yield break;
+        if (system.OwnLevels is { } own && system.SufficientLevels(1) != own)
+            yield return $"has {own} levels of its own, and {system.SufficientLevels(1)} would do";
+        if (levels < 2 || system.WhyNotQuantum is not null)
+            yield break;
         var opened = system.Open(levels, EvaluationRun.Default);
-        if (opened.Levels != levels) yield return $"opens with {opened.Levels} levels where {levels} are asked for";
-        if (opened.Couplings.Length != 2) yield return $"has {opened.Couplings.Length} contacts";
+        if (opened.Levels != levels)
+            yield return $"opens with {opened.Levels} levels where {levels} are asked for";
+        if (opened.Couplings.Length != 2)
+            yield return $"has {opened.Couplings.Length} contacts";
     }
 
     // Two levels between two baths: no heat at equal temperatures, downhill at others.
     private static IEnumerable<string> OfEquation(EquationDeclaration declared)
     {
         var formalism = declared.Create(UsualValues(declared.Parameters), Ohmic);
-        if (formalism.Name != declared.Key) yield return $"makes an equation that is called '{formalism.Name}'";
-        if (!Equals(formalism.Spectrum, Ohmic)) yield return "has another spectral law than it was given";
-        if (formalism.Samples || (formalism.Kinds & PointKinds.Simulated) != 0 || formalism.Kinds == PointKinds.None) yield return $"makes points of the kinds {formalism.Kinds}";
-        var levels = new LevelSystem(new OpenSystem([0, 1], new Coupling("left", [0, 1, 1, 0]), new Coupling("right", [0, 1, 1, 0])), "two levels");
-        PointResult At(double left, double right) => Evaluator.Evaluate(new PointRequest(Quantity.HeatFlux, levels, left, right, formalism));
-        if (Math.Abs(At(2, 2)[Observable.HeatFlux]!.Value) is var none && !(none <= 1e-12)) yield return $"carries {none} between equal temperatures";
-        if (At(2, 1)[Observable.HeatFlux] is var flux && !(flux > 0)) yield return $"carries {flux} from hot to cold";
+        if (formalism.Name != declared.Key)
+            yield return $"makes an equation that is called '{formalism.Name}'";
+        if (!Equals(formalism.Spectrum, Ohmic))
+            yield return "has another spectral law than it was given";
+        if (formalism.Samples || (formalism.Kinds & PointKinds.Simulated) != 0 || formalism.Kinds == PointKinds.None)
+            yield return $"makes points of the kinds {formalism.Kinds}";
+        var levels = new LevelSystem(
+            new OpenSystem([0, 1], new Coupling("left", [0, 1, 1, 0]), new Coupling("right", [0, 1, 1, 0])),
+            "two levels"
+        );
+        PointResult At(double left, double right) =>
+            Evaluator.Evaluate(new PointRequest(Quantity.HeatFlux, levels, left, right, formalism));
+        if (Math.Abs(At(2, 2)[Observable.HeatFlux]!.Value) is var none && !(none <= 1e-12))
+            yield return $"carries {none} between equal temperatures";
+        if (At(2, 1)[Observable.HeatFlux] is var flux && !(flux > 0))
+            yield return $"carries {flux} from hot to cold";
     }
 
     [GeneratedRegex("^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]

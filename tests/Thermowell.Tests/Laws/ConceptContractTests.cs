@@ -8,21 +8,39 @@ using Xunit;
 
 namespace Thermowell.Tests.Laws;
 
-/// <summary>Every concept that is built in keeps its contract; and liars, each wrong in one point, are found out, so that no check of it is one that cannot fail.</summary>
+/// <summary>
+/// Every concept that is built in keeps its contract; and liars, each wrong in one point, are found out, so that no
+/// check of it is one that cannot fail.
+/// </summary>
 public sealed class ConceptContractTests
 {
-    private static readonly NumberParameter Size = NumberParameter.Positive("size", "size of what is made up", "") with { Default = 1 };
+    private static readonly NumberParameter Size = NumberParameter.Positive("size", "size of what is made up", "") with
+    {
+        Default = 1,
+    };
 
     public static TheoryData<string> Kinds() => [.. Catalogue.BuiltIn.All.Select(Kind).Distinct()];
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void Every_concept_keeps_the_contract_of_its_kind(string kind)
-        => Assert.Empty(Catalogue.BuiltIn.All.Where(one => Kind(one) == kind).SelectMany(ConceptContract.Faults));
+    public void Every_concept_keeps_the_contract_of_its_kind(string kind) =>
+        Assert.Empty(Catalogue.BuiltIn.All.Where(one => Kind(one) == kind).SelectMany(ConceptContract.Faults));
 
     [Fact]
-    public void A_made_up_concept_keeps_it_too()
-        => Assert.Empty(((Declaration[])[Law(), System(2), Equation(), Wall(1, 0.5), Number, new ReasonCode<int>("made-up", 40, "a reason of this test", it => $"{it}.")]).SelectMany(ConceptContract.Faults));
+    public void A_made_up_concept_keeps_it_too() =>
+        Assert.Empty(
+            (
+                (Declaration[])
+                    [
+                        Law(),
+                        System(2),
+                        Equation(),
+                        Wall(1, 0.5),
+                        Number,
+                        new ReasonCode<int>("made-up", 40, "a reason of this test", it => $"{it}."),
+                    ]
+            ).SelectMany(ConceptContract.Faults)
+        );
 
     // Words, parameters.
     [Fact]
@@ -46,7 +64,14 @@ public sealed class ConceptContractTests
     [Fact]
     public void A_liar_of_laws_is_found_out()
     {
-        Found("has no strength to be matched", Law() with { Parameters = [], Create = _ => new Broken(1, _ => 0, 1, 1, 0) });
+        Found(
+            "has no strength to be matched",
+            Law() with
+            {
+                Parameters = [],
+                Create = _ => new Broken(1, _ => 0, 1, 1, 0),
+            }
+        );
         Found("has J(0) = 1", Law(value: omega => 1));
         Found("has J(1) = -1", Law(value: omega => omega > 0 ? -1 : 0));
         Found("= NaN", Law(value: omega => omega > 10 ? double.NaN : omega));
@@ -54,7 +79,13 @@ public sealed class ConceptContractTests
         Found("where it is twice", Law(scale: 3));
         Found("has the strength", Law(scale: 3));
         Found("at frequency 0", Law(atZero: -1));
-        Found("makes something else of the same values", Law() with { Create = values => new Broken(1, omega => values[SpectralFunction.StrengthParameter] * omega, 1, 1, 0) });
+        Found(
+            "makes something else of the same values",
+            Law() with
+            {
+                Create = values => new Broken(1, omega => values[SpectralFunction.StrengthParameter] * omega, 1, 1, 0),
+            }
+        );
     }
 
     [Fact]
@@ -78,9 +109,21 @@ public sealed class ConceptContractTests
         Found("has 1 contacts", System(2) with { Create = _ => new Dots(2, 1) { Contacts = 1 } });
         Found("from hot to cold", Equation() with { Create = (_, spectrum) => new Turned(spectrum, 1, 0) });
         Found("between equal temperatures", Equation() with { Create = (_, spectrum) => new Turned(spectrum, 0, 1) });
-        Found("makes points of the kinds Simulated", Equation() with { Create = (_, spectrum) => new Turned(spectrum, 0, 0) { Made = PointKinds.Simulated } });
+        Found(
+            "makes points of the kinds Simulated",
+            Equation() with
+            {
+                Create = (_, spectrum) => new Turned(spectrum, 0, 0) { Made = PointKinds.Simulated },
+            }
+        );
         Found("makes an equation that is called 'lindblad'", Equation() with { Key = "other" });
-        Found("has another spectral law", Equation() with { Create = (_, _) => new LindbladFormalism(new PowerLawSpectrum(1, 3), null) });
+        Found(
+            "has another spectral law",
+            Equation() with
+            {
+                Create = (_, _) => new LindbladFormalism(new PowerLawSpectrum(1, 3), null),
+            }
+        );
         Found("has the bit 63", new ReasonCode<int>("made-up", 63, "a reason of this test", it => $"{it}."));
         Found("which tells nothing", new ReasonCode<int>("other", 40, "a reason of this test", it => $"{it}."));
         Found("from which nobody learns why", new ReasonCode<int>("made-up", 40, "it is so", it => $"{it}."));
@@ -102,36 +145,63 @@ public sealed class ConceptContractTests
         Found("does not tell of what", Number with { IsLogarithm = true });
     }
 
-    private static void Found(string what, Declaration liar) => Assert.Contains(ConceptContract.Faults(liar), fault => fault.Contains(what, StringComparison.Ordinal));
+    private static void Found(string what, Declaration liar) =>
+        Assert.Contains(ConceptContract.Faults(liar), fault => fault.Contains(what, StringComparison.Ordinal));
 
-    private static string Kind(Declaration one) => one is ReasonCode ? nameof(ReasonCode) : one switch
-    {
-        Declaration<SpectralFunction> => nameof(SpectralFunction),
-        Declaration<WallLaw> => nameof(WallLaw),
-        Declaration<PointSystem> => nameof(PointSystem),
-        _ => one.GetType().Name,
-    };
+    private static string Kind(Declaration one) =>
+        one is ReasonCode
+            ? nameof(ReasonCode)
+            : one switch
+            {
+                Declaration<SpectralFunction> => nameof(SpectralFunction),
+                Declaration<WallLaw> => nameof(WallLaw),
+                Declaration<PointSystem> => nameof(PointSystem),
+                _ => one.GetType().Name,
+            };
 
-    private static Observable Number => new("meanPower", UnitName.Flux, "half of J, for a test") { Quantities = [Quantity.HeatFlux], Kinds = PointKinds.Lindblad };
+    private static Observable Number =>
+        new("meanPower", UnitName.Flux, "half of J, for a test")
+        {
+            Quantities = [Quantity.HeatFlux],
+            Kinds = PointKinds.Lindblad,
+        };
 
-    private static Declaration<SpectralFunction> Law(Func<double, double>? value = null, double filled = 1, double scale = 1, double atZero = 0)
+    private static Declaration<SpectralFunction> Law(
+        Func<double, double>? value = null,
+        double filled = 1,
+        double scale = 1,
+        double atZero = 0
+    )
     {
         value ??= omega => omega * omega * omega;
-        return new("cubic", "J(w) of a test", [SpectralFunction.StrengthParameter], values => new Broken(values[SpectralFunction.StrengthParameter], value, filled, scale, atZero));
+        return new(
+            "cubic",
+            "J(w) of a test",
+            [SpectralFunction.StrengthParameter],
+            values => new Broken(values[SpectralFunction.StrengthParameter], value, filled, scale, atZero)
+        );
     }
 
-    private static Declaration<SpectralFunction> With(params Parameter[] parameters) => Law() with { Parameters = [SpectralFunction.StrengthParameter, .. parameters] };
+    private static Declaration<SpectralFunction> With(params Parameter[] parameters) =>
+        Law() with
+        {
+            Parameters = [SpectralFunction.StrengthParameter, .. parameters],
+        };
 
-    private static Declaration<WallLaw> Wall(double heated, double operated) => new("half", "half of the collisions are thermal, for a test", [], _ => new HeatedWall(heated, operated));
+    private static Declaration<WallLaw> Wall(double heated, double operated) =>
+        new("half", "half of the collisions are thermal, for a test", [], _ => new HeatedWall(heated, operated));
 
-    private static Declaration<PointSystem> System(int said) => new("two-dots", "two levels, for a test", [Size], values => new Dots(said, values[Size]));
+    private static Declaration<PointSystem> System(int said) =>
+        new("two-dots", "two levels, for a test", [Size], values => new Dots(said, values[Size]));
 
-    private static EquationDeclaration Equation() => new("lindblad", "an equation of a test", [], (_, spectrum) => new LindbladFormalism(spectrum, null));
+    private static EquationDeclaration Equation() =>
+        new("lindblad", "an equation of a test", [], (_, spectrum) => new LindbladFormalism(spectrum, null));
 
     private sealed record Unheard(string Key, string Meaning) : Declaration(Key, Meaning);
 
     /// <summary>A law that may fill, scale and begin otherwise than it says.</summary>
-    private sealed record Broken(double Gamma, Func<double, double> Value, double Filled, double Scale, double AtZero) : SpectralFunction
+    private sealed record Broken(double Gamma, Func<double, double> Value, double Filled, double Scale, double AtZero)
+        : SpectralFunction
     {
         public override double Strength => Gamma;
 
@@ -139,7 +209,8 @@ public sealed class ConceptContractTests
 
         public override void Fill(ReadOnlySpan<double> omega, Span<double> strengths)
         {
-            for (var i = 0; i < omega.Length; i++) strengths[i] = Filled == 1 ? At(omega[i]) : Filled * At(omega[i]);
+            for (var i = 0; i < omega.Length; i++)
+                strengths[i] = Filled == 1 ? At(omega[i]) : Filled * At(omega[i]);
         }
 
         public override double RateAtZero(double temperature) => AtZero;
@@ -147,7 +218,10 @@ public sealed class ConceptContractTests
         public override SpectralFunction Scaled(double factor) => this with { Gamma = Scale * factor * Gamma };
     }
 
-    /// <summary>Half of the collisions are thermal, at a temperature that may not be its own; its operator may be that of another share.</summary>
+    /// <summary>
+    /// Half of the collisions are thermal, at a temperature that may not be its own; its operator may be that of
+    /// another share.
+    /// </summary>
     private sealed record HeatedWall(double Heated, double Operated) : WallLaw
     {
         private static readonly AccommodationWall Half = new(0.5);
@@ -166,11 +240,14 @@ public sealed class ConceptContractTests
 
         internal override double DecayPerCollision(double mass, double temperature) => Forgotten;
 
-        internal override WallOperator Operator(double mass, double temperature, PanelGrid grid) => new AccommodationWall(Operated).Operator(mass, temperature, grid);
+        internal override WallOperator Operator(double mass, double temperature, PanelGrid grid) =>
+            new AccommodationWall(Operated).Operator(mass, temperature, grid);
 
-        internal override T Sampler<T>(in WallPlace place, ISamplerUser<T> user) => Half.Sampler(place with { Temperature = Heated * place.Temperature }, user);
+        internal override T Sampler<T>(in WallPlace place, ISamplerUser<T> user) =>
+            Half.Sampler(place with { Temperature = Heated * place.Temperature }, user);
 
-        internal override T Reflection<T>(in WallPlace place, IReflectionUser<T> user) => Half.Reflection(place with { Temperature = Heated * place.Temperature }, user);
+        internal override T Reflection<T>(in WallPlace place, IReflectionUser<T> user) =>
+            Half.Reflection(place with { Temperature = Heated * place.Temperature }, user);
     }
 
     private sealed record Dots(int Said, double Detuning) : PointSystem
@@ -183,11 +260,16 @@ public sealed class ConceptContractTests
 
         public override int SufficientLevels(double temperature) => Sufficient ?? Said;
 
-        protected override OpenSystem Opened(int levels, EvaluationRun run)
-            => new([0, Detuning], [.. ((Coupling[])[new("left", [0, 1, 1, 0]), new("right", [0, 1, 1, 0])]).Take(Contacts)]);
+        protected override OpenSystem Opened(int levels, EvaluationRun run) =>
+            new(
+                [0, Detuning],
+                [.. ((Coupling[])[new("left", [0, 1, 1, 0]), new("right", [0, 1, 1, 0])]).Take(Contacts)]
+            );
     }
 
-    /// <summary>The Lindblad equation between temperatures that are exchanged, or of which the left one is raised.</summary>
+    /// <summary>
+    /// The Lindblad equation between temperatures that are exchanged, or of which the left one is raised.
+    /// </summary>
     private sealed record Turned(SpectralFunction Spectrum, int Turns, double Raised) : QuantumFormalism(Spectrum, null)
     {
         public PointKinds Made { get; init; } = PointKinds.Lindblad;
@@ -198,10 +280,22 @@ public sealed class ConceptContractTests
 
         internal override PointResult Evaluate(PointRequest request, EvaluationRun run)
         {
-            var (left, right) = Turns == 1 ? (request.RightTemperature, request.LeftTemperature) : (request.LeftTemperature, request.RightTemperature);
-            return Evaluator.Evaluate(request with { LeftTemperature = left + Raised, RightTemperature = right, Formalism = new LindbladFormalism(Spectrum, null) }, run);
+            var (left, right) =
+                Turns == 1
+                    ? (request.RightTemperature, request.LeftTemperature)
+                    : (request.LeftTemperature, request.RightTemperature);
+            return Evaluator.Evaluate(
+                request with
+                {
+                    LeftTemperature = left + Raised,
+                    RightTemperature = right,
+                    Formalism = new LindbladFormalism(Spectrum, null),
+                },
+                run
+            );
         }
 
-        internal override QuantumState State(PointRequest request, double[] places, EvaluationRun run) => throw new NotSupportedException();
+        internal override QuantumState State(PointRequest request, double[] places, EvaluationRun run) =>
+            throw new NotSupportedException();
     }
 }

@@ -7,10 +7,13 @@ using Xunit;
 
 namespace Thermowell.Tests.Laws;
 
-/// <summary>Λ(λ) = Λ(1/T_R - 1/T_L - λ) for the weight exp(-λ Q), Eq. (C21), and its form for single Maxwell cycles, Eq. (C22).</summary>
+/// <summary>
+/// Λ(λ) = Λ(1/T_R - 1/T_L - λ) for the weight exp(-λ Q), Eq. (C21), and its form for single Maxwell cycles, Eq. (C22).
+/// </summary>
 public sealed class FluctuationSymmetryTests
 {
-    // The kernel that the heat flux is computed from, its error included: detailed balance of every step, through N_c powers.
+    // The kernel that the heat flux is computed from, its error included: detailed balance of every step, through N_c
+    // powers.
     [Theory]
     [InlineData(100, 50, 1, ProposalShape.Uniform)]
     [InlineData(100, 50, 2, ProposalShape.Uniform)]
@@ -19,7 +22,12 @@ public sealed class FluctuationSymmetryTests
     [InlineData(1000, 300, 8, ProposalShape.Uniform)]
     [InlineData(1000, 300, 32, ProposalShape.Uniform)]
     [InlineData(300, 200, 4, ProposalShape.Gaussian)]
-    public void The_tilted_cycle_of_the_speed_chain_is_symmetric(double left, double right, int steps, ProposalShape proposal)
+    public void The_tilted_cycle_of_the_speed_chain_is_symmetric(
+        double left,
+        double right,
+        int steps,
+        ProposalShape proposal
+    )
     {
         var wall = new MetropolisWall(steps: steps, proposal: proposal);
         var cycle = new TiltedCycle(1.4, (wall, left), (wall, right), order: 12);
@@ -29,7 +37,10 @@ public sealed class FluctuationSymmetryTests
         Assert.True(lowest < 1 - 1e-4);
         foreach (var part in new[] { 0, 0.15, 0.35 })
         {
-            var (low, high) = (cycle.LargestEigenvalue(part * affinity), cycle.LargestEigenvalue((1 - part) * affinity));
+            var (low, high) = (
+                cycle.LargestEigenvalue(part * affinity),
+                cycle.LargestEigenvalue((1 - part) * affinity)
+            );
             Assert.Equal(1, high / low, 2e-8);
             Assert.True(low > lowest);
         }
@@ -45,7 +56,11 @@ public sealed class FluctuationSymmetryTests
         var lattice = new ReversibleLattice(1, 0.1, 6);
         var (left, right) = (lattice.Power(lattice.Step(1, 7), steps), lattice.Power(lattice.Step(0.5, 3), steps));
         foreach (var tilt in new[] { -0.2, 0, 0.3 })
-            Assert.Equal(1, lattice.TiltedEigenvalue(left, right, 1 - tilt) / lattice.TiltedEigenvalue(left, right, tilt), 1e-11);
+            Assert.Equal(
+                1,
+                lattice.TiltedEigenvalue(left, right, 1 - tilt) / lattice.TiltedEigenvalue(left, right, tilt),
+                1e-11
+            );
     }
 
     // Derivatives at λ = 0: -Λ'(0) is the mean heat per cycle, which the chain knows by another route.
@@ -64,8 +79,11 @@ public sealed class FluctuationSymmetryTests
     [Fact]
     public void Single_Maxwell_cycles_obey_the_fluctuation_relation()
     {
-        const double left = 2, right = 1, width = 0.25;
-        const int bins = 8, cycles = 1_000_000;
+        const double left = 2,
+            right = 1,
+            width = 0.25;
+        const int bins = 8,
+            cycles = 1_000_000;
         var loop = EventLoop.Create(1, (new MaxwellWall(), left), (new MaxwellWall(), right));
         var replicas = loop.Replicas;
         RandomStream[] streams = [.. Enumerable.Range(0, replicas).Select(i => new RandomStream(77, 0, (ulong)i))];
@@ -79,7 +97,8 @@ public sealed class FluctuationSymmetryTests
             foreach (var heat in tallies.Select(tally => tally.HeatIntoRight))
             {
                 var bin = (int)(Math.Abs(heat) / width);
-                if (bin < bins) (heat > 0 ? forward : backward)[bin]++;
+                if (bin < bins)
+                    (heat > 0 ? forward : backward)[bin]++;
             }
         }
 
@@ -96,7 +115,7 @@ public sealed class FluctuationSymmetryTests
 
         Assert.InRange(χ2, 0, 26.1);
 
-        static double Integral(double temperature, double start, double width)
-            => temperature * Math.Exp(-start / temperature) * (1 - Math.Exp(-width / temperature));
+        static double Integral(double temperature, double start, double width) =>
+            temperature * Math.Exp(-start / temperature) * (1 - Math.Exp(-width / temperature));
     }
 }

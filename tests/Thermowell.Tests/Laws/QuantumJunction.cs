@@ -15,11 +15,15 @@ internal sealed record QuantumJunction(OpenSystem System, PowerLawSpectrum Spect
 
     // Right over left: anything, nearly one, or one minus almost nothing; never one.
     private static readonly Gen<double> Ratio = Gen.OneOf(
-        Gen.Double[-1.5, 1.5].Select(log => Math.Pow(10, log)),
-        Gen.Double[0.8, 1.2],
-        Gen.Double[2, 11].Select(log => 1 - Math.Pow(10, -log))).Where(ratio => ratio != 1);
+            Gen.Double[-1.5, 1.5].Select(log => Math.Pow(10, log)),
+            Gen.Double[0.8, 1.2],
+            Gen.Double[2, 11].Select(log => 1 - Math.Pow(10, -log))
+        )
+        .Where(ratio => ratio != 1);
 
-    /// <summary>Two to seven levels, gaps from 0.1 to 10, couplings that differ, J(ω) ~ ω^η with η from -3 to 2.</summary>
+    /// <summary>
+    /// Two to seven levels, gaps from 0.1 to 10, couplings that differ, J(ω) ~ ω^η with η from -3 to 2.
+    /// </summary>
     public static Gen<QuantumJunction> Any { get; } =
         from levels in Gen.Int[2, 7]
         from gaps in Gen.Double[-1, 1].Array[levels - 1]
@@ -28,7 +32,12 @@ internal sealed record QuantumJunction(OpenSystem System, PowerLawSpectrum Spect
         from eta in Gen.Double[-3, 2]
         from temperature in Temperature
         from ratio in Ratio
-        select new QuantumJunction(Assemble(gaps, left, right), new PowerLawSpectrum(0.3, eta), temperature, temperature * ratio);
+        select new QuantumJunction(
+            Assemble(gaps, left, right),
+            new PowerLawSpectrum(0.3, eta),
+            temperature,
+            temperature * ratio
+        );
 
     /// <summary>The steady state, with buffers of its own.</summary>
     public SteadyState Steady() => new TwoContacts(System, Left, Right).Solve(Spectrum);
@@ -43,31 +52,34 @@ internal sealed record QuantumJunction(OpenSystem System, PowerLawSpectrum Spect
         var equation = state.Equation;
         double sum = 0;
         for (int i = 0, k = 0; i < equation.Levels; i++)
-            for (var j = i + 1; j < equation.Levels; j++, k++)
-            {
-                double up = equation.Strengths(0)[k] * state.Occupations[0].Span[k] + equation.Strengths(1)[k] * state.Occupations[1].Span[k];
-                var down = up + equation.Strengths(0)[k] + equation.Strengths(1)[k];
-                sum += equation.BohrFrequencies[k] * (up * state.Populations[i] + down * state.Populations[j]);
-            }
+        for (var j = i + 1; j < equation.Levels; j++, k++)
+        {
+            double up =
+                equation.Strengths(0)[k] * state.Occupations[0].Span[k]
+                + equation.Strengths(1)[k] * state.Occupations[1].Span[k];
+            var down = up + equation.Strengths(0)[k] + equation.Strengths(1)[k];
+            sum += equation.BohrFrequencies[k] * (up * state.Populations[i] + down * state.Populations[j]);
+        }
 
         return sum;
     }
 
-    public override string ToString()
-        => $"e = [{string.Join(", ", System.Energies)}], P_L = [{string.Join(", ", System.Couplings[0].Matrix)}], P_R = [{string.Join(", ", System.Couplings[1].Matrix)}], eta = {Spectrum.Eta:R}, T = {Left:R}, {Right:R}";
+    public override string ToString() =>
+        $"e = [{string.Join(", ", System.Energies)}], P_L = [{string.Join(", ", System.Couplings[0].Matrix)}], P_R = [{string.Join(", ", System.Couplings[1].Matrix)}], eta = {Spectrum.Eta:R}, T = {Left:R}, {Right:R}";
 
     private static OpenSystem Assemble(double[] logGaps, double[] left, double[] right)
     {
         var energies = new double[logGaps.Length + 1];
-        for (var i = 0; i < logGaps.Length; i++) energies[i + 1] = energies[i] + Math.Pow(10, logGaps[i]);
+        for (var i = 0; i < logGaps.Length; i++)
+            energies[i + 1] = energies[i] + Math.Pow(10, logGaps[i]);
         return TwoContacts.System(energies, Symmetric(left, energies.Length), Symmetric(right, energies.Length));
     }
 
     private static double[] Symmetric(double[] full, int n)
     {
         for (var i = 0; i < n; i++)
-            for (var j = 0; j < i; j++)
-                full[j * n + i] = full[i * n + j];
+        for (var j = 0; j < i; j++)
+            full[j * n + i] = full[i * n + j];
         return full;
     }
 }

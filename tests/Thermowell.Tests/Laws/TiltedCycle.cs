@@ -7,8 +7,9 @@ using Thermowell.Walls;
 namespace Thermowell.Tests.Laws;
 
 /// <summary>
-/// The cycle of the speed chain weighted by exp(-λ Q), where Q = E_LR - E_RL is the heat into the right wall, Eq. (C20), for Metropolis walls. The logarithm of its
-/// largest eigenvalue Λ(λ) generates the cumulants of Q per cycle.
+/// The cycle of the speed chain weighted by exp(-λ Q), where Q = E_LR - E_RL is the heat into the right wall,
+/// Eq. (C20), for Metropolis walls. The logarithm of its largest eigenvalue Λ(λ) generates the cumulants of Q per
+/// cycle.
 /// </summary>
 internal sealed class TiltedCycle
 {
@@ -19,9 +20,18 @@ internal sealed class TiltedCycle
     private readonly (BandedRows Matrix, int Steps) _left;
     private readonly (BandedRows Matrix, int Steps) _right;
 
-    public TiltedCycle(double mass, (MetropolisWall Law, double Temperature) left, (MetropolisWall Law, double Temperature) right, int order, int halvings = 0)
+    public TiltedCycle(
+        double mass,
+        (MetropolisWall Law, double Temperature) left,
+        (MetropolisWall Law, double Temperature) right,
+        int order,
+        int halvings = 0
+    )
     {
-        var (stepL, stepR) = (new MetropolisStep(left.Law, mass, left.Temperature), new MetropolisStep(right.Law, mass, right.Temperature));
+        var (stepL, stepR) = (
+            new MetropolisStep(left.Law, mass, left.Temperature),
+            new MetropolisStep(right.Law, mass, right.Temperature)
+        );
         _grid = new PanelGrid(SpeedPanels.Edges([stepL.Scales, stepR.Scales], halvings), new GaussLegendre(order));
         _energies = Array.ConvertAll(_grid.Nodes, v => 0.5 * mass * v * v);
         _left = (StepMatrix.Build(stepL, _grid).Matrix, left.Law.Steps);
@@ -43,8 +53,10 @@ internal sealed class TiltedCycle
             Collide(_left, ref density);
             var (previous, after) = (eigenvalue, _grid.Integrate(density));
             eigenvalue = after / before;
-            for (var i = 0; i < density.Length; i++) density[i] /= after;
-            if (Math.Abs(eigenvalue - previous) <= Tolerance * eigenvalue) return eigenvalue;
+            for (var i = 0; i < density.Length; i++)
+                density[i] /= after;
+            if (Math.Abs(eigenvalue - previous) <= Tolerance * eigenvalue)
+                return eigenvalue;
         }
 
         throw new InvalidOperationException($"the tilted cycle did not converge in {LargestIterations} iterations.");
@@ -52,7 +64,8 @@ internal sealed class TiltedCycle
 
     private void Weight(double[] density, double tilt)
     {
-        for (var i = 0; i < density.Length; i++) density[i] *= Math.Exp(tilt * _energies[i]);
+        for (var i = 0; i < density.Length; i++)
+            density[i] *= Math.Exp(tilt * _energies[i]);
     }
 
     private static void Collide((BandedRows Matrix, int Steps) wall, ref double[] density)

@@ -17,7 +17,10 @@ public sealed class PowerLawSpectrumTests
         Assert.Equal(1, spectrum.At(cutoff) / (gamma * cutoff), 1e-15);
     }
 
-    /// <summary>Exponents in quarters go by roots and products: they are the power to its own rounding, at the edges of their range too.</summary>
+    /// <summary>
+    /// Exponents in quarters go by roots and products: they are the power to its own rounding, at the edges of their
+    /// range too.
+    /// </summary>
     [Fact]
     public void Quarters_of_an_exponent_are_the_power()
     {
@@ -27,7 +30,9 @@ public sealed class PowerLawSpectrumTests
                     Assert.Equal(1, new PowerLawSpectrum(1, quarters / 4.0).At(omega) / power, 2e-15);
     }
 
-    /// <summary>Of every length around a vector, with frequencies that go by roots, by the power and to 0 side by side.</summary>
+    /// <summary>
+    /// Of every length around a vector, with frequencies that go by roots, by the power and to 0 side by side.
+    /// </summary>
     [Theory]
     [InlineData(-2.25)]
     [InlineData(3.5)]
@@ -37,12 +42,23 @@ public sealed class PowerLawSpectrumTests
     public void A_list_has_the_bits_of_each_frequency_alone(double eta)
     {
         var spectrum = new PowerLawSpectrum(0.7, eta, 1.3, 0.5);
-        double[] omega = [.. Enumerable.Range(1, 20).Select(i => 0.11 * i), 1e-75, 0, 3, 1e75, .. Enumerable.Range(1, 15).Select(i => 17.3 * i)];
+        double[] omega =
+        [
+            .. Enumerable.Range(1, 20).Select(i => 0.11 * i),
+            1e-75,
+            0,
+            3,
+            1e75,
+            .. Enumerable.Range(1, 15).Select(i => 17.3 * i),
+        ];
         for (var length = 0; length <= omega.Length; length++)
         {
             var strengths = new double[length];
             spectrum.Fill(omega.AsSpan(0, length), strengths);
-            Assert.Equal(omega.Take(length).Select(spectrum.At).Select(BitConverter.DoubleToInt64Bits), strengths.Select(BitConverter.DoubleToInt64Bits));
+            Assert.Equal(
+                omega.Take(length).Select(spectrum.At).Select(BitConverter.DoubleToInt64Bits),
+                strengths.Select(BitConverter.DoubleToInt64Bits)
+            );
         }
 
         Assert.Throws<ArgumentException>(() => spectrum.Fill(omega, new double[omega.Length - 1]));
@@ -74,6 +90,6 @@ public sealed class PowerLawSpectrumTests
     [InlineData(1, double.PositiveInfinity, 1, 0)]
     [InlineData(1, 1, 0, 0)]
     [InlineData(1, 1, 1, -1)]
-    public void Parameters_outside_their_range_are_refused(double gamma, double eta, double cutoff, double lowest)
-        => Assert.Throws<ArgumentOutOfRangeException>(() => new PowerLawSpectrum(gamma, eta, cutoff, lowest));
+    public void Parameters_outside_their_range_are_refused(double gamma, double eta, double cutoff, double lowest) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => new PowerLawSpectrum(gamma, eta, cutoff, lowest));
 }

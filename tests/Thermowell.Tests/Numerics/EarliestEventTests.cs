@@ -22,7 +22,9 @@ public sealed class EarliestEventTests
             // Few different times, so that ties are common: the lowest index wins them.
             var first = (int)(count * stream.NextUnit());
             var last = Math.Min(count - 1, first + (int)(3 * stream.NextUnit()));
-            for (var i = first; i <= last; i++) events[i] = times[i] = stream.NextUnit() < 0.2 ? double.PositiveInfinity : Math.Floor(50 * stream.NextUnit());
+            for (var i = first; i <= last; i++)
+                events[i] = times[i] =
+                    stream.NextUnit() < 0.2 ? double.PositiveInfinity : Math.Floor(50 * stream.NextUnit());
             events.Settle(first, last);
             Assert.Equal(times.Min(), events.Time);
             Assert.Equal(Array.IndexOf(times, times.Min()), events.Index);

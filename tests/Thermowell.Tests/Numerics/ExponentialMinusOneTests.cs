@@ -11,18 +11,21 @@ public sealed class ExponentialMinusOneTests
     // "A few units in the last place": below |x| = 0.35 a series, above it a subtraction that costs at most two bits.
     private const double FewUnits = 4 * 2.2204460492503131e-16;
 
-    /// <summary>Both signs, from 1e-300 to the ends of the range, and the neighbourhood of every seam of the method.</summary>
+    /// <summary>
+    /// Both signs, from 1e-300 to the ends of the range, and the neighbourhood of every seam of the method.
+    /// </summary>
     private static IEnumerable<double> Arguments()
     {
         for (var log = -300.0; log < 2.85; log += log < -18 ? 21.7 : 0.0613)
             foreach (var sign in (int[])[1, -1])
                 yield return sign * Math.Pow(10, log);
         foreach (var seam in (double[])[0.35, 50, 700, 1, 0.5])
-            foreach (var x in (double[])[Math.BitDecrement(seam), seam, Math.BitIncrement(seam)])
-            {
-                yield return -x;
-                if (x <= 700) yield return x;
-            }
+        foreach (var x in (double[])[Math.BitDecrement(seam), seam, Math.BitIncrement(seam)])
+        {
+            yield return -x;
+            if (x <= 700)
+                yield return x;
+        }
     }
 
     [Fact]
@@ -48,10 +51,12 @@ public sealed class ExponentialMinusOneTests
         for (var start = 0; start < arguments.Length; start++)
         {
             var lanes = new double[Op.Count];
-            for (var i = 0; i < lanes.Length; i++) lanes[i] = arguments[(start + 37 * i) % arguments.Length];
+            for (var i = 0; i < lanes.Length; i++)
+                lanes[i] = arguments[(start + 37 * i) % arguments.Length];
             var result = new double[Op.Count];
             Op.Store(ExponentialMinusOne.At<V, Op>(Op.Load(in lanes[0])), ref result[0]);
-            for (var i = 0; i < lanes.Length; i++) Assert.Equal(ExponentialMinusOne.At(lanes[i]), result[i]);
+            for (var i = 0; i < lanes.Length; i++)
+                Assert.Equal(ExponentialMinusOne.At(lanes[i]), result[i]);
         }
     }
 

@@ -6,7 +6,10 @@ using Xunit;
 
 namespace Thermowell.Tests.Numerics;
 
-/// <summary>Eigenvalues of real unsymmetric and of Hermitian matrices: known spectra hidden by similarity, invariants, and each other.</summary>
+/// <summary>
+/// Eigenvalues of real unsymmetric and of Hermitian matrices: known spectra hidden by similarity, invariants, and each
+/// other.
+/// </summary>
 public sealed class HessenbergEigenvaluesTests
 {
     [Fact]
@@ -17,7 +20,8 @@ public sealed class HessenbergEigenvaluesTests
         var a = new double[49];
         for (var i = 0; i < 7; i++)
         {
-            if (i > 0) a[i * 7 + i - 1] = 1;
+            if (i > 0)
+                a[i * 7 + i - 1] = 1;
             a[i * 7 + 6] = -low[i];
         }
 
@@ -40,7 +44,12 @@ public sealed class HessenbergEigenvaluesTests
             if (i + 1 < n && i % 3 == 0)
             {
                 var turn = 0.3 + stream.NextUnit();
-                (a[i * n + i], a[i * n + i + 1], a[(i + 1) * n + i], a[(i + 1) * n + i + 1]) = (value, turn, -turn, value);
+                (a[i * n + i], a[i * n + i + 1], a[(i + 1) * n + i], a[(i + 1) * n + i + 1]) = (
+                    value,
+                    turn,
+                    -turn,
+                    value
+                );
                 planted.AddRange([new(value, turn), new(value, -turn)]);
                 i++;
             }
@@ -52,7 +61,8 @@ public sealed class HessenbergEigenvaluesTests
         }
 
         // Reflections from both sides hide it and leave the conditioning alone.
-        for (var round = 0; round < 3; round++) Reflect(a, n, ref stream);
+        for (var round = 0; round < 3; round++)
+            Reflect(a, n, ref stream);
         AssertSame([.. planted], HessenbergEigenvalues.Compute(a, n), 1e-11);
     }
 
@@ -61,8 +71,13 @@ public sealed class HessenbergEigenvaluesTests
     {
         const int N = 17;
         var a = new double[N * N];
-        for (var i = 0; i < N; i++) a[i * N + (i + 1) % N] = 1;
-        AssertSame([.. Enumerable.Range(0, N).Select(k => Complex.FromPolarCoordinates(1, 2 * Math.PI * k / N))], HessenbergEigenvalues.Compute(a, N), 1e-13);
+        for (var i = 0; i < N; i++)
+            a[i * N + (i + 1) % N] = 1;
+        AssertSame(
+            [.. Enumerable.Range(0, N).Select(k => Complex.FromPolarCoordinates(1, 2 * Math.PI * k / N))],
+            HessenbergEigenvalues.Compute(a, N),
+            1e-13
+        );
     }
 
     [Theory]
@@ -75,21 +90,21 @@ public sealed class HessenbergEigenvaluesTests
         var stream = new RandomStream(7, 0, 0);
         var (real, imaginary) = (new double[n * n], new double[n * n]);
         for (var i = 0; i < n; i++)
-            for (var j = 0; j <= i; j++)
-            {
-                real[i * n + j] = real[j * n + i] = 2 * stream.NextUnit() - 1;
-                imaginary[i * n + j] = i == j ? 0 : 2 * stream.NextUnit() - 1;
-                imaginary[j * n + i] = -imaginary[i * n + j];
-            }
+        for (var j = 0; j <= i; j++)
+        {
+            real[i * n + j] = real[j * n + i] = 2 * stream.NextUnit() - 1;
+            imaginary[i * n + j] = i == j ? 0 : 2 * stream.NextUnit() - 1;
+            imaginary[j * n + i] = -imaginary[i * n + j];
+        }
 
         var form = new double[4 * n * n];
         for (var i = 0; i < n; i++)
-            for (var j = 0; j < n; j++)
-            {
-                form[i * 2 * n + j] = form[(n + i) * 2 * n + n + j] = real[i * n + j];
-                form[i * 2 * n + n + j] = -imaginary[i * n + j];
-                form[(n + i) * 2 * n + j] = imaginary[i * n + j];
-            }
+        for (var j = 0; j < n; j++)
+        {
+            form[i * 2 * n + j] = form[(n + i) * 2 * n + n + j] = real[i * n + j];
+            form[i * 2 * n + n + j] = -imaginary[i * n + j];
+            form[(n + i) * 2 * n + j] = imaginary[i * n + j];
+        }
 
         var expected = SymmetricEigenproblem.Values(form, 2 * n);
         var values = HermitianEigenvalues.Compute(real, imaginary, n);
@@ -103,20 +118,25 @@ public sealed class HessenbergEigenvaluesTests
     private static void Reflect(double[] a, int n, ref RandomStream stream)
     {
         var v = new double[n];
-        for (var i = 0; i < n; i++) v[i] = 2 * stream.NextUnit() - 1;
+        for (var i = 0; i < n; i++)
+            v[i] = 2 * stream.NextUnit() - 1;
         var norm = v.Sum(x => x * x);
         for (var c = 0; c < n; c++)
         {
             double dot = 0;
-            for (var i = 0; i < n; i++) dot += v[i] * a[i * n + c];
-            for (var i = 0; i < n; i++) a[i * n + c] -= 2 * dot / norm * v[i];
+            for (var i = 0; i < n; i++)
+                dot += v[i] * a[i * n + c];
+            for (var i = 0; i < n; i++)
+                a[i * n + c] -= 2 * dot / norm * v[i];
         }
 
         for (var r = 0; r < n; r++)
         {
             double dot = 0;
-            for (var i = 0; i < n; i++) dot += v[i] * a[r * n + i];
-            for (var i = 0; i < n; i++) a[r * n + i] -= 2 * dot / norm * v[i];
+            for (var i = 0; i < n; i++)
+                dot += v[i] * a[r * n + i];
+            for (var i = 0; i < n; i++)
+                a[r * n + i] -= 2 * dot / norm * v[i];
         }
     }
 

@@ -4,7 +4,9 @@ using Xunit;
 
 namespace Thermowell.Tests.Numerics;
 
-/// <summary>The matrix product at every vector width and at sizes that fill no tile, against three plain loops.</summary>
+/// <summary>
+/// The matrix product at every vector width and at sizes that fill no tile, against three plain loops.
+/// </summary>
 public sealed class PackedFactorTests
 {
     [Theory]
@@ -16,12 +18,17 @@ public sealed class PackedFactorTests
     public void Every_width_gives_the_bits_of_the_plain_loops(int rows, int columns, int inner)
     {
         var stream = new RandomStream(5, 0, 0);
-        double[] a = Fill(ref stream, rows * inner), b = Fill(ref stream, inner * columns);
+        double[] a = Fill(ref stream, rows * inner),
+            b = Fill(ref stream, inner * columns);
         var expected = new double[rows * columns];
         for (var i = 0; i < rows; i++)
-            for (var k = 0; k < inner; k++)
-                for (var j = 0; j < columns; j++)
-                    expected[i * columns + j] = Math.FusedMultiplyAdd(a[i * inner + k], b[k * columns + j], expected[i * columns + j]);
+        for (var k = 0; k < inner; k++)
+        for (var j = 0; j < columns; j++)
+            expected[i * columns + j] = Math.FusedMultiplyAdd(
+                a[i * inner + k],
+                b[k * columns + j],
+                expected[i * columns + j]
+            );
         foreach (var width in new[] { 8, 4, 2 })
         {
             var c = new double[rows * columns];
@@ -44,7 +51,8 @@ public sealed class PackedFactorTests
     private static double[] Fill(ref RandomStream stream, int length)
     {
         var values = new double[length];
-        for (var k = 0; k < length; k++) values[k] = 2 * stream.NextUnit() - 1;
+        for (var k = 0; k < length; k++)
+            values[k] = 2 * stream.NextUnit() - 1;
         return values;
     }
 }

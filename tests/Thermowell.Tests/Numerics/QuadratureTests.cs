@@ -16,10 +16,13 @@ public sealed class QuadratureTests
         for (var degree = 0; degree <= 2 * order; degree++)
         {
             double sum = 0;
-            for (var i = 0; i < order; i++) sum += rule.Weights[i] * Math.Pow(rule.Nodes[i], degree);
+            for (var i = 0; i < order; i++)
+                sum += rule.Weights[i] * Math.Pow(rule.Nodes[i], degree);
             var exact = degree % 2 == 0 ? 2.0 / (degree + 1) : 0;
-            if (degree < 2 * order) Assert.Equal(exact, sum, 1e-14);
-            else if (order <= 10) Assert.True(Math.Abs(exact - sum) > 1e-10);
+            if (degree < 2 * order)
+                Assert.Equal(exact, sum, 1e-14);
+            else if (order <= 10)
+                Assert.True(Math.Abs(exact - sum) > 1e-10);
         }
     }
 

@@ -31,7 +31,12 @@ public sealed class RandomLanesTests
 
             // Only every other lane, which ones changes from round to round.
             bool Draws(int lane) => (lane + round) % 2 == 0;
-            double[] bits = [.. Enumerable.Range(0, Op.Count).Select(lane => Draws(lane) ? BitConverter.UInt64BitsToDouble(ulong.MaxValue) : 0)];
+            double[] bits =
+            [
+                .. Enumerable
+                    .Range(0, Op.Count)
+                    .Select(lane => Draws(lane) ? BitConverter.UInt64BitsToDouble(ulong.MaxValue) : 0),
+            ];
             var mask = Op.Load(in bits[0]);
             Same<V, Op>(lanes.NextUnit(mask), streams, (ref stream) => stream.NextUnit(), 0, Draws);
             Same<V, Op>(lanes.NextLogarithm(mask), streams, (ref stream) => -stream.NextExponential(), 1e-15, Draws);
@@ -44,7 +49,13 @@ public sealed class RandomLanesTests
 
     private delegate double Draw(ref RandomStream stream);
 
-    private static void Same<V, Op>(V drawn, RandomStream[] streams, Draw draw, double tolerance, Func<int, bool>? draws = null)
+    private static void Same<V, Op>(
+        V drawn,
+        RandomStream[] streams,
+        Draw draw,
+        double tolerance,
+        Func<int, bool>? draws = null
+    )
         where V : struct
         where Op : struct, IRegister<V>
     {
@@ -52,7 +63,8 @@ public sealed class RandomLanesTests
         Op.Store(drawn, ref values[0]);
         for (var lane = 0; lane < values.Length; lane++)
         {
-            if (draws is not null && !draws(lane)) continue;
+            if (draws is not null && !draws(lane))
+                continue;
             var expected = draw(ref streams[lane]);
             Assert.InRange(values[lane] - expected, -tolerance * Math.Abs(expected), tolerance * Math.Abs(expected));
         }

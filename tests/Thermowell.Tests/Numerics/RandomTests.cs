@@ -10,7 +10,14 @@ public sealed class RandomTests
     public void SplitMix64_gives_the_published_sequence()
     {
         var words = new SplitMix64(1234567);
-        ulong[] expected = [6457827717110365317, 3203168211198807973, 9817491932198370423, 4593380528125082431, 16408922859458223821];
+        ulong[] expected =
+        [
+            6457827717110365317,
+            3203168211198807973,
+            9817491932198370423,
+            4593380528125082431,
+            16408922859458223821,
+        ];
         Assert.Equal(expected, expected.Select(_ => words.Next()).ToArray());
     }
 
@@ -21,8 +28,16 @@ public sealed class RandomTests
         var bits = new Xoshiro256PlusPlus(1, 2, 3, 4);
         ulong[] expected =
         [
-            41943041, 58720359, 3588806011781223, 3591011842654386, 9228616714210784205,
-            9973669472204895162, 14011001112246962877, 12406186145184390807, 15849039046786891736, 10450023813501588000,
+            41943041,
+            58720359,
+            3588806011781223,
+            3591011842654386,
+            9228616714210784205,
+            9973669472204895162,
+            14011001112246962877,
+            12406186145184390807,
+            15849039046786891736,
+            10450023813501588000,
         ];
         Assert.Equal(expected, expected.Select(_ => bits.Next()).ToArray());
     }
@@ -33,11 +48,13 @@ public sealed class RandomTests
         var words = new SplitMix64(42);
         var expected = new Xoshiro256PlusPlus(words.Next(), words.Next(), words.Next(), words.Next());
         var seeded = Xoshiro256PlusPlus.FromSeed(42);
-        for (var i = 0; i < 10; i++) Assert.Equal(expected.Next(), seeded.Next());
+        for (var i = 0; i < 10; i++)
+            Assert.Equal(expected.Next(), seeded.Next());
     }
 
     [Fact]
-    public void An_all_zero_state_is_refused() => Assert.Throws<ArgumentException>(() => new Xoshiro256PlusPlus(0, 0, 0, 0));
+    public void An_all_zero_state_is_refused() =>
+        Assert.Throws<ArgumentException>(() => new Xoshiro256PlusPlus(0, 0, 0, 0));
 
     [Theory]
     [InlineData(1, 0, 0)]
@@ -53,15 +70,16 @@ public sealed class RandomTests
         {
             var x = other.NextUnit();
             Assert.Equal(x, again.NextUnit());
-            if (x == zero.NextUnit()) equal++;
+            if (x == zero.NextUnit())
+                equal++;
         }
 
         Assert.Equal(0, equal);
     }
 
     [Fact]
-    public void Names_that_swap_point_and_replica_give_different_streams()
-        => Assert.NotEqual(new RandomStream(5, 1, 2).NextUnit(), new RandomStream(5, 2, 1).NextUnit());
+    public void Names_that_swap_point_and_replica_give_different_streams() =>
+        Assert.NotEqual(new RandomStream(5, 1, 2).NextUnit(), new RandomStream(5, 2, 1).NextUnit());
 
     // Means and variances of 1e6 draws, within 5 standard errors of the exact moments.
     [Fact]
@@ -87,7 +105,8 @@ public sealed class RandomTests
             Assert.InRange(unit, 0, Math.BitDecrement(1.0));
             Assert.InRange(positive, double.Epsilon, 1);
             Assert.InRange(symmetric, Math.BitIncrement(-1.0), Math.BitDecrement(1.0));
-            if ((long)Math.ScaleB(unit, 53) % 2 == 1) oddMultiples++;
+            if ((long)Math.ScaleB(unit, 53) % 2 == 1)
+                oddMultiples++;
         }
 
         Assert.InRange(oddMultiples, 49_000, 51_000);
@@ -99,14 +118,16 @@ public sealed class RandomTests
         var stream = new RandomStream(1, 2, 3);
         double sum = stream.NextNormal();
         var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 1000; i++) sum += new RandomStream(1, 2, (ulong)i).NextUnit() + stream.NextNormal() + stream.NextSymmetric();
+        for (var i = 0; i < 1000; i++)
+            sum += new RandomStream(1, 2, (ulong)i).NextUnit() + stream.NextNormal() + stream.NextSymmetric();
         Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
         Assert.True(double.IsFinite(sum));
     }
 
     private static void Moments(int n, Func<double> draw, double mean, double variance, double fourth)
     {
-        double sum = 0, squares = 0;
+        double sum = 0,
+            squares = 0;
         for (var i = 0; i < n; i++)
         {
             var x = draw() - mean;
@@ -114,6 +135,10 @@ public sealed class RandomTests
         }
 
         Assert.InRange(sum / n, -5 * Math.Sqrt(variance / n), 5 * Math.Sqrt(variance / n));
-        Assert.InRange(squares / n - variance, -5 * Math.Sqrt((fourth - variance * variance) / n), 5 * Math.Sqrt((fourth - variance * variance) / n));
+        Assert.InRange(
+            squares / n - variance,
+            -5 * Math.Sqrt((fourth - variance * variance) / n),
+            5 * Math.Sqrt((fourth - variance * variance) / n)
+        );
     }
 }

@@ -20,12 +20,16 @@ public sealed class RestartedGmresTests
         var outcome = new RestartedGmres(size, cycle).Solve(Map(matrix, size), b, x, 1e-13, 400);
         Assert.Equal(KrylovEnd.Converged, outcome.End);
         Assert.InRange(outcome.RelativeResidual, 0, 1e-13);
-        for (var i = 0; i < size; i++) Assert.Equal(expected[i], x[i], 1e-12);
+        for (var i = 0; i < size; i++)
+            Assert.Equal(expected[i], x[i], 1e-12);
     }
 
     [Fact]
-    public void A_vanishing_right_hand_side_takes_no_step()
-        => Assert.Equal(new KrylovOutcome(KrylovEnd.Converged, 0, 0), new RestartedGmres(3, 2).Solve((s, t) => s.CopyTo(t), new double[3], [1, 2, 3], 1e-12, 10));
+    public void A_vanishing_right_hand_side_takes_no_step() =>
+        Assert.Equal(
+            new KrylovOutcome(KrylovEnd.Converged, 0, 0),
+            new RestartedGmres(3, 2).Solve((s, t) => s.CopyTo(t), new double[3], [1, 2, 3], 1e-12, 10)
+        );
 
     [Fact]
     public void A_cyclic_shift_stagnates_until_the_cycle_is_as_long_as_the_system()
@@ -62,20 +66,25 @@ public sealed class RestartedGmresTests
     {
         var stream = new RandomStream(seed, 0, 0);
         var matrix = new double[size * size];
-        for (var k = 0; k < matrix.Length; k++) matrix[k] = (2 * stream.NextUnit() - 1) / Math.Sqrt(size);
-        for (var i = 0; i < size; i++) matrix[i * (size + 1)] += 2;
+        for (var k = 0; k < matrix.Length; k++)
+            matrix[k] = (2 * stream.NextUnit() - 1) / Math.Sqrt(size);
+        for (var i = 0; i < size; i++)
+            matrix[i * (size + 1)] += 2;
         var b = new double[size];
-        for (var i = 0; i < size; i++) b[i] = stream.NextUnit();
+        for (var i = 0; i < size; i++)
+            b[i] = stream.NextUnit();
         return (matrix, b);
     }
 
-    private static LinearMap Map(double[] matrix, int size) => (source, image) =>
-    {
-        for (var i = 0; i < size; i++)
+    private static LinearMap Map(double[] matrix, int size) =>
+        (source, image) =>
         {
-            double sum = 0;
-            for (var j = 0; j < size; j++) sum += matrix[i * size + j] * source[j];
-            image[i] = sum;
-        }
-    };
+            for (var i = 0; i < size; i++)
+            {
+                double sum = 0;
+                for (var j = 0; j < size; j++)
+                    sum += matrix[i * size + j] * source[j];
+                image[i] = sum;
+            }
+        };
 }

@@ -9,7 +9,11 @@ public sealed class ScaledDoubleTests
 {
     private const double Rounding = 4e-16;
 
-    private static readonly Gen<double> Number = Gen.Select(Gen.Double[-300, 300], Gen.Bool, (log, negative) => (negative ? -1 : 1) * Math.Pow(10, log));
+    private static readonly Gen<double> Number = Gen.Select(
+        Gen.Double[-300, 300],
+        Gen.Bool,
+        (log, negative) => (negative ? -1 : 1) * Math.Pow(10, log)
+    );
     private static readonly Gen<double> Exponent = Gen.Double[-1e5, 1e5];
 
     [Fact]
@@ -21,8 +25,11 @@ public sealed class ScaledDoubleTests
     }
 
     [Fact]
-    public void Exponential_and_logarithm_are_inverse_far_beyond_the_range_of_a_double()
-        => Exponent.Sample(x => Assert.InRange(Math.Abs(ScaledDouble.Exp(x).LogMagnitude() - x), 0, 1e-15 * Math.Max(1, Math.Abs(x))), threads: 1);
+    public void Exponential_and_logarithm_are_inverse_far_beyond_the_range_of_a_double() =>
+        Exponent.Sample(
+            x => Assert.InRange(Math.Abs(ScaledDouble.Exp(x).LogMagnitude() - x), 0, 1e-15 * Math.Max(1, Math.Abs(x))),
+            threads: 1
+        );
 
     [Theory]
     [InlineData(-1480.4406601634037)]
@@ -37,36 +44,45 @@ public sealed class ScaledDoubleTests
     }
 
     [Fact]
-    public void Products_and_quotients_are_those_of_the_numbers()
-        => Gen.Select(Number, Number).Sample(
-            (a, b) =>
-            {
-                Holds((BigFloat)a * b, (ScaledDouble)a * b);
-                Holds((BigFloat)a / b, (ScaledDouble)a / b);
-                Holds((BigFloat)a * a * a / b / b, (ScaledDouble)a * a * a / b / b, 4);
-            },
-            threads: 1);
+    public void Products_and_quotients_are_those_of_the_numbers() =>
+        Gen.Select(Number, Number)
+            .Sample(
+                (a, b) =>
+                {
+                    Holds((BigFloat)a * b, (ScaledDouble)a * b);
+                    Holds((BigFloat)a / b, (ScaledDouble)a / b);
+                    Holds((BigFloat)a * a * a / b / b, (ScaledDouble)a * a * a / b / b, 4);
+                },
+                threads: 1
+            );
 
     [Fact]
-    public void Sums_are_rounded_once()
-        => Gen.Select(Number, Gen.Double[-40, 40], Gen.Bool).Sample(
-            (a, log, negative) =>
-            {
-                var b = (negative ? -1 : 1) * a * Math.Pow(2, log);
-                if (double.IsInfinity(b)) return;
-                Holds((BigFloat)a + b, (ScaledDouble)a + b);
-                Holds((BigFloat)a - b, (ScaledDouble)a - b);
-            },
-            threads: 1);
+    public void Sums_are_rounded_once() =>
+        Gen.Select(Number, Gen.Double[-40, 40], Gen.Bool)
+            .Sample(
+                (a, log, negative) =>
+                {
+                    var b = (negative ? -1 : 1) * a * Math.Pow(2, log);
+                    if (double.IsInfinity(b))
+                        return;
+                    Holds((BigFloat)a + b, (ScaledDouble)a + b);
+                    Holds((BigFloat)a - b, (ScaledDouble)a - b);
+                },
+                threads: 1
+            );
 
     [Fact]
-    public void A_difference_of_neighbours_is_exact()
-        => Number.Sample(x => Holds((BigFloat)x - Math.BitIncrement(x), (ScaledDouble)x - Math.BitIncrement(x), 0), threads: 1);
+    public void A_difference_of_neighbours_is_exact() =>
+        Number.Sample(
+            x => Holds((BigFloat)x - Math.BitIncrement(x), (ScaledDouble)x - Math.BitIncrement(x), 0),
+            threads: 1
+        );
 
     [Fact]
     public void Zero_is_zero_to_every_operation()
     {
-        ScaledDouble zero = 0, x = 3.5;
+        ScaledDouble zero = 0,
+            x = 3.5;
         Assert.Equal(0, (x - x).ToDouble());
         Assert.Equal(3.5, (zero + x).ToDouble());
         Assert.Equal(-3.5, (zero - x).ToDouble());
@@ -98,7 +114,9 @@ public sealed class ScaledDoubleTests
 
         // Compared as logarithms where the number itself is out of range, as numbers elsewhere.
         var value = actual.ToDouble();
-        if (Math.Abs(value) is > 1e-290 and < 1e300) Agree.To(roundings * Rounding, expected, value);
-        else Assert.Equal(0, (BigMath.Ln(BigFloat.Abs(expected)) - actual.LogMagnitude()).ToDouble(), 1e-12);
+        if (Math.Abs(value) is > 1e-290 and < 1e300)
+            Agree.To(roundings * Rounding, expected, value);
+        else
+            Assert.Equal(0, (BigMath.Ln(BigFloat.Abs(expected)) - actual.LogMagnitude()).ToDouble(), 1e-12);
     }
 }

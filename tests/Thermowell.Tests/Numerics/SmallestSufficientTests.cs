@@ -13,5 +13,6 @@ public sealed class SmallestSufficientTests
     }
 
     [Fact]
-    public void Where_nothing_suffices_the_largest_number_says_so() => Assert.Equal(int.MaxValue, SmallestSufficient.From(4, _ => false));
+    public void Where_nothing_suffices_the_largest_number_says_so() =>
+        Assert.Equal(int.MaxValue, SmallestSufficient.From(4, _ => false));
 }

@@ -4,7 +4,10 @@ using Xunit;
 
 namespace Thermowell.Tests.Numerics;
 
-/// <summary>What every solver of a chain's stationary distribution must do: one body of tests for the plain one and the fast one.</summary>
+/// <summary>
+/// What every solver of a chain's stationary distribution must do: one body of tests for the plain one and the fast
+/// one.
+/// </summary>
 public abstract class StationaryContract
 {
     /// <summary>The distribution, summing to 1, of the chain with rates[i, j] from i to j.</summary>
@@ -28,7 +31,8 @@ public abstract class StationaryContract
         var expected = BigLinearSystem.Stationary(rates);
         var actual = Solve(rates);
         for (var i = 0; i < states; i++)
-            if (expected[i] > 1e-300) Agree.To(1e-13, expected[i], actual[i], $"component {i} of {states}");
+            if (expected[i] > 1e-300)
+                Agree.To(1e-13, expected[i], actual[i], $"component {i} of {states}");
     }
 
     [Fact]
@@ -37,12 +41,14 @@ public abstract class StationaryContract
         const int States = 45;
         var rates = RandomRates(7, States, 3);
         var weights = new double[States];
-        for (var i = 0; i < States; i++) weights[i] = Math.Pow(10, -6.5 * i);
         for (var i = 0; i < States; i++)
-            for (var j = i + 1; j < States; j++)
-                rates[i, j] = rates[j, i] * weights[j] / weights[i];
+            weights[i] = Math.Pow(10, -6.5 * i);
+        for (var i = 0; i < States; i++)
+        for (var j = i + 1; j < States; j++)
+            rates[i, j] = rates[j, i] * weights[j] / weights[i];
         var actual = Solve(rates);
-        for (var i = 0; i < States; i++) Agree.To(1e-12, weights[i] / weights.Sum(), actual[i], $"component {i}");
+        for (var i = 0; i < States; i++)
+            Agree.To(1e-12, weights[i] / weights.Sum(), actual[i], $"component {i}");
     }
 
     [Fact]
@@ -50,10 +56,12 @@ public abstract class StationaryContract
     {
         const int States = 40;
         var rates = new double[States, States];
-        for (var i = 0; i < States; i++) rates[i, (i + 1) % States] = i + 1;
+        for (var i = 0; i < States; i++)
+            rates[i, (i + 1) % States] = i + 1;
         var norm = Enumerable.Range(1, States).Sum(i => 1.0 / i);
         var actual = Solve(rates);
-        for (var i = 0; i < States; i++) Agree.To(1e-14, 1.0 / (i + 1) / norm, actual[i], $"component {i}");
+        for (var i = 0; i < States; i++)
+            Agree.To(1e-14, 1.0 / (i + 1) / norm, actual[i], $"component {i}");
     }
 
     /// <summary>Rates 10^x with x uniform in (-decades, decades).</summary>
@@ -62,8 +70,8 @@ public abstract class StationaryContract
         var stream = new RandomStream(seed, 1, 0);
         var rates = new double[states, states];
         for (var i = 0; i < states; i++)
-            for (var j = 0; j < states; j++)
-                rates[i, j] = i == j ? 0 : Math.Pow(10, decades * (2 * stream.NextUnit() - 1));
+        for (var j = 0; j < states; j++)
+            rates[i, j] = i == j ? 0 : Math.Pow(10, decades * (2 * stream.NextUnit() - 1));
         return rates;
     }
 }

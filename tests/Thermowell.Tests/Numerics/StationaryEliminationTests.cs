@@ -24,7 +24,8 @@ public sealed class StationaryEliminationTests : StationaryContract
             var fast = Solve(rates);
             var plain = StationaryReference.Solve((double[,])rates.Clone());
             var sum = plain.Sum();
-            for (var i = 0; i < states; i++) Agree.To(1e-13, plain[i] / sum, fast[i], $"component {i} of {states}");
+            for (var i = 0; i < states; i++)
+                Agree.To(1e-13, plain[i] / sum, fast[i], $"component {i} of {states}");
         }
     }
 
@@ -37,7 +38,8 @@ public sealed class StationaryEliminationTests : StationaryContract
     {
         var rates = RandomRates((ulong)states, states, 1);
         var source = new double[states];
-        for (var i = 0; i < states; i++) source[i] = Math.Sin(i + 1);
+        for (var i = 0; i < states; i++)
+            source[i] = Math.Sin(i + 1);
         source[0] -= source.Sum();
         Assert.True(Factored(rates, out var elimination));
         var y = new double[states];
@@ -45,7 +47,8 @@ public sealed class StationaryEliminationTests : StationaryContract
         Assert.Equal(0, y[0]);
         for (var k = 0; k < states; k++)
         {
-            double balance = source[k], size = Math.Abs(source[k]);
+            double balance = source[k],
+                size = Math.Abs(source[k]);
             for (var i = 0; i < states; i++)
             {
                 balance += y[i] * rates[i, k] - y[k] * rates[k, i];
@@ -56,7 +59,9 @@ public sealed class StationaryEliminationTests : StationaryContract
         }
     }
 
-    /// <summary>With plain numbers and with those that do not underflow, whose answer is free to the same in every state.</summary>
+    /// <summary>
+    /// With plain numbers and with those that do not underflow, whose answer is free to the same in every state.
+    /// </summary>
     [Theory]
     [InlineData(2)]
     [InlineData(8)]
@@ -66,7 +71,8 @@ public sealed class StationaryEliminationTests : StationaryContract
     {
         var rates = RandomRates((ulong)states, states, 1);
         var (source, weight) = (new double[states], new double[states]);
-        for (var i = 0; i < states; i++) (source[i], weight[i]) = (Math.Sin(i + 1), Math.Cos(3 * i));
+        for (var i = 0; i < states; i++)
+            (source[i], weight[i]) = (Math.Sin(i + 1), Math.Cos(3 * i));
         source[0] -= source.Sum();
         Assert.True(Factored(rates, out var elimination));
         var (y, image) = (new double[states], new double[states]);
@@ -76,14 +82,20 @@ public sealed class StationaryEliminationTests : StationaryContract
 
         var scaledRates = new ScaledDouble[states, states];
         for (var i = 0; i < states; i++)
-            for (var j = 0; j < states; j++)
-                if (i != j) scaledRates[i, j] = rates[i, j];
+        for (var j = 0; j < states; j++)
+            if (i != j)
+                scaledRates[i, j] = rates[i, j];
         var scaled = new ScaledStationary(scaledRates, i => i != 1);
-        Check([.. scaled.Deviation(source).Select(part => part.ToDouble())], [.. scaled.Adjoint(weight).Select(part => part.ToDouble())]);
+        Check(
+            [.. scaled.Deviation(source).Select(part => part.ToDouble())],
+            [.. scaled.Adjoint(weight).Select(part => part.ToDouble())]
+        );
 
         void Check(double[] y, double[] image)
         {
-            double expected = 0, found = 0, size = 0;
+            double expected = 0,
+                found = 0,
+                size = 0;
             for (var i = 0; i < states; i++)
             {
                 expected += weight[i] * y[i];
@@ -102,8 +114,9 @@ public sealed class StationaryEliminationTests : StationaryContract
     {
         var rates = new double[states, states];
         for (var i = 0; i < states; i++)
-            for (var j = 0; j < states; j++)
-                if (i != j && i < states / 2 == j < states / 2) rates[i, j] = 1;
+        for (var j = 0; j < states; j++)
+            if (i != j && i < states / 2 == j < states / 2)
+                rates[i, j] = 1;
         Assert.False(Factored(rates, out _));
         rates[states - 1, 0] = 1e-200;
         Assert.True(Factored(rates, out _));
@@ -131,17 +144,25 @@ public sealed class StationaryEliminationTests : StationaryContract
     [InlineData(2)]
     public void It_can_be_stopped(int threads)
     {
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = new CancellationToken(canceled: true) };
+        var parallel = new ParallelOptions
+        {
+            MaxDegreeOfParallelism = threads,
+            CancellationToken = new CancellationToken(canceled: true),
+        };
         Assert.Throws<OperationCanceledException>(() => Factored(RandomRates(7, 300, 1), out _, parallel));
     }
 
-    private static bool Factored(double[,] rates, out StationaryElimination elimination, ParallelOptions? parallel = null)
+    private static bool Factored(
+        double[,] rates,
+        out StationaryElimination elimination,
+        ParallelOptions? parallel = null
+    )
     {
         var n = rates.GetLength(0);
         elimination = new StationaryElimination(n, parallel);
         for (var i = 0; i < n; i++)
-            for (var j = 0; j < n; j++)
-                elimination.Row(i)[j] = i == j ? double.NaN : rates[i, j];
+        for (var j = 0; j < n; j++)
+            elimination.Row(i)[j] = i == j ? double.NaN : rates[i, j];
         return elimination.Factor();
     }
 }

@@ -18,11 +18,13 @@ public sealed class SymmetricEigenvaluesTests
         for (var i = 0; i < n; i++)
         {
             matrix[i * n + i] = 2;
-            if (i > 0) matrix[i * n + i - 1] = -1;
+            if (i > 0)
+                matrix[i * n + i - 1] = -1;
         }
 
         var eigenvalues = SymmetricEigenproblem.Values(matrix, n);
-        for (var k = 1; k <= n; k++) Assert.Equal(2 - 2 * Math.Cos(k * Math.PI / (n + 1)), eigenvalues[k - 1], 1e-14);
+        for (var k = 1; k <= n; k++)
+            Assert.Equal(2 - 2 * Math.Cos(k * Math.PI / (n + 1)), eigenvalues[k - 1], 1e-14);
     }
 
     // Known spectra, some with equal or tiny members, turned by random reflections.
@@ -36,18 +38,22 @@ public sealed class SymmetricEigenvaluesTests
     {
         var n = spectrum.Length;
         var matrix = new double[n * n];
-        for (var i = 0; i < n; i++) matrix[i * n + i] = spectrum[i];
+        for (var i = 0; i < n; i++)
+            matrix[i * n + i] = spectrum[i];
         var stream = new RandomStream(3, 2, 1);
-        for (var turn = 0; turn < 3; turn++) Reflect(matrix, n, ref stream);
+        for (var turn = 0; turn < 3; turn++)
+            Reflect(matrix, n, ref stream);
         var eigenvalues = SymmetricEigenproblem.Values(matrix, n);
         var largest = spectrum.Max(Math.Abs);
-        for (var k = 0; k < n; k++) Assert.Equal(spectrum[k], eigenvalues[k], 1e-14 * n * largest);
+        for (var k = 0; k < n; k++)
+            Assert.Equal(spectrum[k], eigenvalues[k], 1e-14 * n * largest);
     }
 
     [Fact]
     public void Only_the_lower_triangle_is_read()
     {
-        double[] whole = [2, 1, 0.5, 1, 3, -1, 0.5, -1, 4], lower = [2, double.NaN, double.NaN, 1, 3, double.NaN, 0.5, -1, 4];
+        double[] whole = [2, 1, 0.5, 1, 3, -1, 0.5, -1, 4],
+            lower = [2, double.NaN, double.NaN, 1, 3, double.NaN, 0.5, -1, 4];
         Assert.Equal(SymmetricEigenproblem.Values(whole, 3), SymmetricEigenproblem.Values(lower, 3));
     }
 
@@ -55,21 +61,25 @@ public sealed class SymmetricEigenvaluesTests
     private static void Reflect(double[] a, int n, ref RandomStream stream)
     {
         var v = new double[n];
-        for (var i = 0; i < n; i++) v[i] = stream.NextUnit() - 0.5;
+        for (var i = 0; i < n; i++)
+            v[i] = stream.NextUnit() - 0.5;
         var norm = Math.Sqrt(v.Sum(x => x * x));
-        for (var i = 0; i < n; i++) v[i] /= norm;
+        for (var i = 0; i < n; i++)
+            v[i] /= norm;
         for (var pass = 0; pass < 2; pass++)
         {
             for (var c = 0; c < n; c++)
             {
                 double dot = 0;
-                for (var r = 0; r < n; r++) dot += v[r] * a[r * n + c];
-                for (var r = 0; r < n; r++) a[r * n + c] -= 2 * v[r] * dot;
+                for (var r = 0; r < n; r++)
+                    dot += v[r] * a[r * n + c];
+                for (var r = 0; r < n; r++)
+                    a[r * n + c] -= 2 * v[r] * dot;
             }
 
             for (var r = 0; r < n; r++)
-                for (var c = 0; c < r; c++)
-                    (a[r * n + c], a[c * n + r]) = (a[c * n + r], a[r * n + c]);
+            for (var c = 0; c < r; c++)
+                (a[r * n + c], a[c * n + r]) = (a[c * n + r], a[r * n + c]);
         }
     }
 }

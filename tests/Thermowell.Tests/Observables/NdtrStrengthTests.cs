@@ -15,7 +15,8 @@ public sealed class NdtrStrengthTests
         Assert.Equal(Eq4(250), found.PeakFlux, 1e-9);
     }
 
-    // ln J = ln(x - x²) with x = √(T_R/T_L): its slope in ln T_R is (1 - 2x)/(2 - 2x), 1/2 at most, and -1/2 its curvature at x = 1/2.
+    // ln J = ln(x - x²) with x = √(T_R/T_L): its slope in ln T_R is (1 - 2x)/(2 - 2x), 1/2 at most, and -1/2 its
+    // curvature at x = 1/2.
     [Fact]
     public void Slope_and_curvature_are_those_of_the_logarithms()
     {
@@ -46,7 +47,10 @@ public sealed class NdtrStrengthTests
                 calls.Add(rights.Count);
                 return [.. rights.Select(Eq4)];
             },
-            0, 1000, 1);
+            0,
+            1000,
+            1
+        );
         Assert.Equal(NdtrStrength.ScanPoints, calls[0]);
         Assert.All(calls.Skip(1).SkipLast(1), count => Assert.Equal(1, count));
         Assert.Equal(2, calls[^1]);
@@ -62,8 +66,8 @@ public sealed class NdtrStrengthTests
     }
 
     [Fact]
-    public void A_flux_that_only_falls_has_none()
-        => Assert.Equal(new NdtrStrength(0, 0, 5, 5), Find(t => 5 - t, 5, 3, 0.01));
+    public void A_flux_that_only_falls_has_none() =>
+        Assert.Equal(new NdtrStrength(0, 0, 5, 5), Find(t => 5 - t, 5, 3, 0.01));
 
     // ln J falls from its peak by its curvature times half the square of a distance, J(T_R → 0)/J_max is known.
     [Theory]
@@ -84,11 +88,11 @@ public sealed class NdtrStrengthTests
     [InlineData(0, 1)]
     [InlineData(2, 1)]
     [InlineData(double.NaN, 1)]
-    public void The_scan_needs_a_legal_range(double lowest, double left)
-        => Assert.Throws<ArgumentOutOfRangeException>(() => Find(t => t, 0, left, lowest));
+    public void The_scan_needs_a_legal_range(double lowest, double left) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => Find(t => t, 0, left, lowest));
 
     private static double Eq4(double right) => (1000 - right) * Math.Sqrt(right) / (Math.Sqrt(1000) + Math.Sqrt(right));
 
-    private static NdtrStrength Find(Func<double, double> flux, double zero, double left, double lowest)
-        => NdtrStrength.Find(rights => [.. rights.Select(flux)], zero, left, lowest);
+    private static NdtrStrength Find(Func<double, double> flux, double zero, double left, double lowest) =>
+        NdtrStrength.Find(rights => [.. rights.Select(flux)], zero, left, lowest);
 }

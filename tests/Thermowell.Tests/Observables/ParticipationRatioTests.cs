@@ -5,7 +5,8 @@ namespace Thermowell.Tests.Observables;
 
 public sealed class ParticipationRatioTests
 {
-    // PR = 1/∫ρ(x,x)² dx with ρ(x,x) = Σ p_n (2/L) sin²(nπx/L), Eq. (C2), by the trapezium rule, which is exact for cosines.
+    // PR = 1/∫ρ(x,x)² dx with ρ(x,x) = Σ p_n (2/L) sin²(nπx/L), Eq. (C2), by the trapezium rule, which is exact for
+    // cosines.
     [Theory]
     [InlineData(1, new[] { 1.0 })]
     [InlineData(2.5, new[] { 0.5, 0.3, 0.2 })]

@@ -13,12 +13,17 @@ public sealed class PositionDensityTests
 {
     private const int Cells = 400;
 
-    private static double[] Grid(double length) => [.. Enumerable.Range(0, Cells + 1).Select(i => i == Cells ? length : length * i / Cells)];
+    private static double[] Grid(double length) =>
+        [.. Enumerable.Range(0, Cells + 1).Select(i => i == Cells ? length : length * i / Cells)];
 
-    // The densities are trigonometric polynomials that vanish at both walls: for them the trapezoidal rule is exact up to 2 × Cells harmonics.
+    // The densities are trigonometric polynomials that vanish at both walls: for them the trapezoidal rule is exact up
+    // to 2 × Cells harmonics.
     private static double Integral(IEnumerable<double> values, double length) => values.Sum() * length / Cells;
 
-    /// <summary>Two levels, by hand: ρ = (2/L) [p sin²(πx/L) + (1 - p) sin²(2πx/L)]; at L/4 that is (2/L)(1 - p/2), at L/2 it is 2p/L.</summary>
+    /// <summary>
+    /// Two levels, by hand: ρ = (2/L) [p sin²(πx/L) + (1 - p) sin²(2πx/L)]; at L/4 that is (2/L)(1 - p/2), at L/2 it is
+    /// 2p/L.
+    /// </summary>
     [Theory]
     [InlineData(0.3, 1.0)]
     [InlineData(0.75, 2.5)]
@@ -31,16 +36,24 @@ public sealed class PositionDensityTests
     }
 
     [Fact]
-    public void A_density_of_the_well_integrates_to_one_and_its_square_gives_the_participation_ratio()
-        => Gen.Select(Gen.Double[0, 1].Array[2, 40], Gen.Double[0.3, 3]).Sample((weights, length) =>
-        {
-            var sum = weights.Sum() + 1e-3;
-            double[] populations = [.. weights.Select(w => (w + 1e-3 / weights.Length) / sum)];
-            var density = PositionDensity.InWell(populations, length, Grid(length));
-            Assert.Equal(1, Integral(density, length), 1e-12);
-            Assert.Equal(ParticipationRatio.InWell(populations, length), 1 / Integral(density.Select(rho => rho * rho), length), 1e-11);
-            Assert.All(density, rho => Assert.True(rho >= 0));
-        }, iter: 50);
+    public void A_density_of_the_well_integrates_to_one_and_its_square_gives_the_participation_ratio() =>
+        Gen.Select(Gen.Double[0, 1].Array[2, 40], Gen.Double[0.3, 3])
+            .Sample(
+                (weights, length) =>
+                {
+                    var sum = weights.Sum() + 1e-3;
+                    double[] populations = [.. weights.Select(w => (w + 1e-3 / weights.Length) / sum)];
+                    var density = PositionDensity.InWell(populations, length, Grid(length));
+                    Assert.Equal(1, Integral(density, length), 1e-12);
+                    Assert.Equal(
+                        ParticipationRatio.InWell(populations, length),
+                        1 / Integral(density.Select(rho => rho * rho), length),
+                        1e-11
+                    );
+                    Assert.All(density, rho => Assert.True(rho >= 0));
+                },
+                iter: 50
+            );
 
     [Fact]
     public void A_Redfield_density_integrates_to_the_trace_and_is_the_secular_one_but_for_its_coherences()
@@ -50,11 +63,14 @@ public sealed class PositionDensityTests
         var density = PositionDensity.InWell(state, 1, Grid(1));
         Assert.Equal(1, Integral(density, 1), 1e-12);
 
-        // Coherences of levels of unlike parity shift the particle: <x> - L/2 = 2 Σ Re ρ_nm <n|x|m>, the textbook element -8nm/π²(n²-m²)² L.
+        // Coherences of levels of unlike parity shift the particle: <x> - L/2 = 2 Σ Re ρ_nm <n|x|m>, the textbook
+        // element -8nm/π²(n²-m²)² L.
         double shift = 0;
         for (var n = 1; n <= 20; n++)
-            for (var m = 1; m < n; m++)
-                if (((n + m) & 1) == 1) shift -= 2 * state.Density(n - 1, m - 1).Real * 8 * n * m / (Math.PI * Math.PI * Math.Pow(n * n - m * m, 2));
+        for (var m = 1; m < n; m++)
+            if (((n + m) & 1) == 1)
+                shift -=
+                    2 * state.Density(n - 1, m - 1).Real * 8 * n * m / (Math.PI * Math.PI * Math.Pow(n * n - m * m, 2));
         var mean = Integral(density.Zip(Grid(1), (rho, x) => rho * (x - 0.5)), 1);
         Assert.Equal(shift, mean, 2e-5 * Math.Abs(shift) + 1e-12);
     }
@@ -69,25 +85,37 @@ public sealed class PositionDensityTests
         var (a, b) = PositionDensity.OfPair(states, state, Grid(1), TestContext.Current.CancellationToken);
         Assert.Equal(1, Simpson(a), 1e-8);
         Assert.Equal(1, Simpson(b), 1e-8);
-        Assert.True(Simpson([.. a.Zip(Grid(1), (rho, x) => rho * x)]) < Simpson([.. b.Zip(Grid(1), (rho, x) => rho * x)]) - 0.2);
+        Assert.True(
+            Simpson([.. a.Zip(Grid(1), (rho, x) => rho * x)]) < Simpson([.. b.Zip(Grid(1), (rho, x) => rho * x)]) - 0.2
+        );
     }
 
-    /// <summary>(P2): equal masses are two free fermions, so both densities together are that of the orbitals, ½ of Φ_ab² each: φ_a² + φ_b².</summary>
+    /// <summary>
+    /// (P2): equal masses are two free fermions, so both densities together are that of the orbitals, ½ of Φ_ab² each:
+    /// φ_a² + φ_b².
+    /// </summary>
     [Fact]
     public void The_densities_of_equal_masses_add_up_to_those_of_two_fermions()
     {
         var (states, state) = Pair(1, 1, 40, 3, 60);
         var (a, b) = PositionDensity.OfPair(states, state, Grid(1), TestContext.Current.CancellationToken);
 
-        // Where levels coincide the states are superpositions, whose densities have cross terms: the lowest level alone has none.
+        // Where levels coincide the states are superpositions, whose densities have cross terms: the lowest level alone
+        // has none.
         var cold = new SteadyStateSolver(new RateEquation(states.System, new PowerLawSpectrum(1, -2.25))).Solve([0, 0]);
         var (l, r) = PositionDensity.OfPair(states, cold, Grid(1), TestContext.Current.CancellationToken);
         foreach (var (x, total) in Grid(1).Zip(l.Zip(r, (p, q) => p + q)))
-            Assert.Equal(2 * Math.Pow(Math.Sin(Math.PI * x), 2) + 2 * Math.Pow(Math.Sin(2 * Math.PI * x), 2), total, 1e-12);
+            Assert.Equal(
+                2 * Math.Pow(Math.Sin(Math.PI * x), 2) + 2 * Math.Pow(Math.Sin(2 * Math.PI * x), 2),
+                total,
+                1e-12
+            );
         Assert.Equal(2, Integral(a.Zip(b, (p, q) => p + q), 1), 1e-12);
     }
 
-    /// <summary>The marginals by summing ψ² over a fine net of the triangle, from the wave functions as (P2) writes them.</summary>
+    /// <summary>
+    /// The marginals by summing ψ² over a fine net of the triangle, from the wave functions as (P2) writes them.
+    /// </summary>
     [Fact]
     public void The_ground_state_of_equal_masses_has_the_marginals_of_its_wave_function()
     {
@@ -101,11 +129,14 @@ public sealed class PositionDensityTests
             Assert.Equal(Quadrature(y => Math.Pow(Psi(y, places[i]), 2), 0, places[i]), right[i], 1e-9);
         }
 
-        static double Psi(double x, double y)
-            => 2 * (Math.Sin(Math.PI * x) * Math.Sin(2 * Math.PI * y) - Math.Sin(2 * Math.PI * x) * Math.Sin(Math.PI * y));
+        static double Psi(double x, double y) =>
+            2 * (Math.Sin(Math.PI * x) * Math.Sin(2 * Math.PI * y) - Math.Sin(2 * Math.PI * x) * Math.Sin(Math.PI * y));
     }
 
-    /// <summary>Where levels coincide, the density must not hang on which basis of them the diagonalisation happened to give: a mass that lifts the degeneracy by little is its limit.</summary>
+    /// <summary>
+    /// Where levels coincide, the density must not hang on which basis of them the diagonalisation happened to give: a
+    /// mass that lifts the degeneracy by little is its limit.
+    /// </summary>
     [Fact]
     public void Coinciding_levels_have_the_density_of_the_limit_of_levels_that_nearly_do()
     {
@@ -116,30 +147,69 @@ public sealed class PositionDensityTests
         var exact = PositionDensity.OfPair(states, state, places, TestContext.Current.CancellationToken);
 
         // Read from the mirror image the populations are another's: left and right exchanged, the box turned round.
-        var mirrored = new SteadyStateSolver(new RateEquation(states.System, new PowerLawSpectrum(1e-6, -2.25))).Solve([2, 60]);
-        var turned = PositionDensity.OfPair(states, mirrored, [.. places.Select(x => 1 - x)], TestContext.Current.CancellationToken);
-        for (var i = 0; i < places.Length; i++) Assert.Equal(exact.Left[i], turned.Right[i], 1e-10);
+        var mirrored = new SteadyStateSolver(new RateEquation(states.System, new PowerLawSpectrum(1e-6, -2.25))).Solve([
+            2,
+            60,
+        ]);
+        var turned = PositionDensity.OfPair(
+            states,
+            mirrored,
+            [.. places.Select(x => 1 - x)],
+            TestContext.Current.CancellationToken
+        );
+        for (var i = 0; i < places.Length; i++)
+            Assert.Equal(exact.Left[i], turned.Right[i], 1e-10);
     }
 
     [Fact]
-    public void A_place_outside_the_box_is_refused()
-        => Assert.Throws<ArgumentOutOfRangeException>(() => PositionDensity.InWell([1], 1, [1.5]));
+    public void A_place_outside_the_box_is_refused() =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => PositionDensity.InWell([1], 1, [1.5]));
 
-    private static (PairStates States, SteadyState State) Pair(double left, double right, double hot, double cold, int levels)
+    private static (PairStates States, SteadyState State) Pair(
+        double left,
+        double right,
+        double hot,
+        double cold,
+        int levels
+    )
     {
         var gas = new HardPointGas([left, right]);
-        var states = HardPointPair.States(gas, levels, PairBasis.For(gas, levels), cancellation: TestContext.Current.CancellationToken);
-        return (states, new SteadyStateSolver(new RateEquation(states.System, new PowerLawSpectrum(1e-6, -2.25))).Solve([hot, cold]));
+        var states = HardPointPair.States(
+            gas,
+            levels,
+            PairBasis.For(gas, levels),
+            cancellation: TestContext.Current.CancellationToken
+        );
+        return (
+            states,
+            new SteadyStateSolver(new RateEquation(states.System, new PowerLawSpectrum(1e-6, -2.25))).Solve([hot, cold])
+        );
     }
 
-    private static double Simpson(double[] values)
-        => Enumerable.Range(0, values.Length).Sum(i => values[i] * (i == 0 || i == values.Length - 1 ? 1 : (i & 1) == 1 ? 4 : 2)) / (3.0 * (values.Length - 1));
+    private static double Simpson(double[] values) =>
+        Enumerable
+            .Range(0, values.Length)
+            .Sum(i =>
+                values[i]
+                * (
+                    i == 0 || i == values.Length - 1 ? 1
+                    : (i & 1) == 1 ? 4
+                    : 2
+                )
+            ) / (3.0 * (values.Length - 1));
 
     private static double Quadrature(Func<double, double> f, double from, double to)
     {
         const int cells = 2000;
         double sum = 0;
-        for (var i = 0; i <= cells; i++) sum += f(from + (to - from) * i / cells) * (i is 0 or cells ? 1 : (i & 1) == 1 ? 4 : 2);
+        for (var i = 0; i <= cells; i++)
+            sum +=
+                f(from + (to - from) * i / cells)
+                * (
+                    i is 0 or cells ? 1
+                    : (i & 1) == 1 ? 4
+                    : 2
+                );
         return sum * (to - from) / (3 * cells);
     }
 }

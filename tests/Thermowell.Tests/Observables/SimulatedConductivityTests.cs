@@ -15,12 +15,17 @@ public sealed class SimulatedConductivityTests
     public void Two_unequal_masses_conduct_as_checked()
     {
         var κ = Of([1, Math.Sqrt(2)], temperature: 4, bias: 2, collisions: 3_000_000);
-        Assert.InRange((κ.Extrapolated - 2 * 0.6563) / Math.Sqrt(κ.ExtrapolatedError * κ.ExtrapolatedError + 4 * 0.0004 * 0.0004), -4, 4);
+        Assert.InRange(
+            (κ.Extrapolated - 2 * 0.6563) / Math.Sqrt(κ.ExtrapolatedError * κ.ExtrapolatedError + 4 * 0.0004 * 0.0004),
+            -4,
+            4
+        );
         Assert.InRange(κ.ExtrapolatedError / κ.Extrapolated, 0, 0.01);
         Assert.True(κ.SecondOrder > 10 * κ.SecondOrderError);
     }
 
-    // J ~ √(T_L T_R)(√T_L - √T_R) at T ± Δ/2 is odd in Δ, and κ(Δ) = κ (1 - (5/32) ...): the bias left is compared with the closed form.
+    // J ~ √(T_L T_R)(√T_L - √T_R) at T ± Δ/2 is odd in Δ, and κ(Δ) = κ (1 - (5/32) ...): the bias left is compared with
+    // the closed form.
     [Fact]
     public void Equal_masses_conduct_as_one_particle_each_and_the_bias_left_is_stated()
     {
@@ -42,12 +47,22 @@ public sealed class SimulatedConductivityTests
     }
 
     [Fact]
-    public void A_bias_that_freezes_a_wall_is_refused()
-        => Assert.Throws<ArgumentOutOfRangeException>(() => Of([1, 2], temperature: 1, bias: 2, collisions: 1000));
+    public void A_bias_that_freezes_a_wall_is_refused() =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => Of([1, 2], temperature: 1, bias: 2, collisions: 1000));
 
-    private static double Quotient(double bias)
-        => ClosedForm.HeatFlux(new Junction<HardPointGas>(new HardPointGas(1.0), 1 + bias / 2, 1 - bias / 2), Maxwell) / bias;
+    private static double Quotient(double bias) =>
+        ClosedForm.HeatFlux(new Junction<HardPointGas>(new HardPointGas(1.0), 1 + bias / 2, 1 - bias / 2), Maxwell)
+        / bias;
 
-    private static SimulatedConductivity Of(double[] masses, double temperature, double bias, long collisions)
-        => SimulatedConductivity.Of(new HardPointGas(masses), temperature, bias, Maxwell, Maxwell, collisions, seed: 60, cancellation: TestContext.Current.CancellationToken);
+    private static SimulatedConductivity Of(double[] masses, double temperature, double bias, long collisions) =>
+        SimulatedConductivity.Of(
+            new HardPointGas(masses),
+            temperature,
+            bias,
+            Maxwell,
+            Maxwell,
+            collisions,
+            seed: 60,
+            cancellation: TestContext.Current.CancellationToken
+        );
 }

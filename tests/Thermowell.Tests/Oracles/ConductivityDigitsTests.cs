@@ -9,7 +9,9 @@ using Xunit;
 
 namespace Thermowell.Tests.Oracles;
 
-/// <summary>The analytic derivative κ = dJ/dΔ against a difference quotient with 770 digits and a step of 1e-60.</summary>
+/// <summary>
+/// The analytic derivative κ = dJ/dΔ against a difference quotient with 770 digits and a step of 1e-60.
+/// </summary>
 public sealed class ConductivityDigitsTests
 {
     private const double Digits = 1e-12;
@@ -39,7 +41,9 @@ public sealed class ConductivityDigitsTests
     public void Of_random_systems_with_baths_that_differ(ulong seed, int levels, double temperature)
     {
         var system = RandomSystems.Create(seed, levels);
-        var reference = ReferenceRateEquation.Of(system, ReferenceRateEquation.PowerLaw(0.3, -2.25)).Conductivity(temperature);
+        var reference = ReferenceRateEquation
+            .Of(system, ReferenceRateEquation.PowerLaw(0.3, -2.25))
+            .Conductivity(temperature);
         var kappa = Of(system, new PowerLawSpectrum(0.3, -2.25), temperature);
         Agree.To(Digits, reference, kappa.Value, "kappa");
         Assert.InRange((kappa.LogMagnitude - BigMath.Ln(reference)).ToDouble(), -Digits, Digits);
@@ -54,7 +58,11 @@ public sealed class ConductivityDigitsTests
         var reference = ReferenceRateEquation.SquareWell(4, ReferenceRateEquation.PowerLaw(1e-3, 1));
         var kappa = Of(SquareWell.ToOpenSystem(Well, 4), new PowerLawSpectrum(1e-3, 1), temperature);
         Assert.Equal(0, kappa.Value);
-        Assert.InRange((kappa.LogMagnitude - BigMath.Ln(reference.Conductivity(temperature))).ToDouble(), -1e-12, 1e-12);
+        Assert.InRange(
+            (kappa.LogMagnitude - BigMath.Ln(reference.Conductivity(temperature))).ToDouble(),
+            -1e-12,
+            1e-12
+        );
         Agree.To(Digits, reference.ActivationEnergy(temperature), kappa.ActivationEnergy!.Value, "activation energy");
     }
 
@@ -65,11 +73,13 @@ public sealed class ConductivityDigitsTests
     {
         var system = RandomSystems.Create(seed, 5);
         var temperature = (system.Energies[1] - system.Energies[0]) / 670;
-        var reference = ReferenceRateEquation.Of(system, ReferenceRateEquation.PowerLaw(0.3, -2.25)).Conductivity(temperature);
+        var reference = ReferenceRateEquation
+            .Of(system, ReferenceRateEquation.PowerLaw(0.3, -2.25))
+            .Conductivity(temperature);
         Assert.InRange(reference.ToDouble(), 1e-295, 1e-280);
         Agree.To(Digits, reference, Of(system, new PowerLawSpectrum(0.3, -2.25), temperature).Value, "kappa");
     }
 
-    private static QuantumConductivity Of(OpenSystem system, SpectralFunction spectrum, double temperature)
-        => QuantumConductivity.Of(new SteadyStateSolver(new RateEquation(system, spectrum)), temperature);
+    private static QuantumConductivity Of(OpenSystem system, SpectralFunction spectrum, double temperature) =>
+        QuantumConductivity.Of(new SteadyStateSolver(new RateEquation(system, spectrum)), temperature);
 }

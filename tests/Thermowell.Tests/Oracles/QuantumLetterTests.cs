@@ -10,8 +10,8 @@ using Xunit;
 namespace Thermowell.Tests.Oracles;
 
 /// <summary>
-/// The one-particle quantum numbers of the Letter (PRL 136, 066305): checked values, docs/theory/quantum.md, found with a
-/// program that shares nothing with this library. Tolerances are half a unit of the last digit given.
+/// The one-particle quantum numbers of the Letter (PRL 136, 066305): checked values, docs/theory/quantum.md, found with
+/// a program that shares nothing with this library. Tolerances are half a unit of the last digit given.
 /// </summary>
 public sealed class QuantumLetterTests
 {
@@ -33,13 +33,15 @@ public sealed class QuantumLetterTests
     [InlineData(-3, 357.0565, 0.5e-4)]
     public void Strengths_that_match_the_classical_conductivity(double eta, double gamma, double tolerance)
     {
-        var matched = (PowerLawSpectrum)Matching.Spectrum(Hundred, new PowerLawSpectrum(1, eta), 1000, ClassicalConductivity);
+        var matched = (PowerLawSpectrum)
+            Matching.Spectrum(Hundred, new PowerLawSpectrum(1, eta), 1000, ClassicalConductivity);
         Assert.Equal(gamma, matched.Gamma, tolerance);
         var kappa = QuantumConductivity.Of(new SteadyStateSolver(new RateEquation(Hundred, matched)), 1000).Value;
         Assert.Equal(1, kappa / ClassicalConductivity, 1e-12);
     }
 
-    // Fits over four to ten temperatures agree on these digits; over more of them the slight curvature of ln kappa counts.
+    // Fits over four to ten temperatures agree on these digits; over more of them the slight curvature of ln kappa
+    // counts.
     [Theory]
     [InlineData(-1, 1.499)]
     [InlineData(-2, 0.675)]
@@ -50,7 +52,11 @@ public sealed class QuantumLetterTests
     {
         var solver = new SteadyStateSolver(new RateEquation(Hundred, new PowerLawSpectrum(1, eta)));
         foreach (var nodes in (int[])[4, 7, 10])
-            Assert.Equal(beta, TemperatureExponent.Fit(t => QuantumConductivity.Of(solver, t).Value, nodes: nodes), 0.5e-3);
+            Assert.Equal(
+                beta,
+                TemperatureExponent.Fit(t => QuantumConductivity.Of(solver, t).Value, nodes: nodes),
+                0.5e-3
+            );
         Assert.Equal(beta, TemperatureExponent.OfSystem(Hundred, eta), 1e-3);
     }
 
@@ -71,7 +77,11 @@ public sealed class QuantumLetterTests
     public void Fluxes_at_a_thousand_whatever_the_number_of_levels(double rightTemperature, double flux)
     {
         foreach (var levels in (int[])[80, 100, 120])
-            Assert.Equal(flux, Flux(SquareWell.ToOpenSystem(Well, levels), Gamma, -2.25, 1000, rightTemperature), 0.5e-2);
+            Assert.Equal(
+                flux,
+                Flux(SquareWell.ToOpenSystem(Well, levels), Gamma, -2.25, 1000, rightTemperature),
+                0.5e-2
+            );
     }
 
     // The strength does not depend on gamma. The places are whole degrees of a scan, but for the first.
@@ -80,7 +90,13 @@ public sealed class QuantumLetterTests
     [InlineData(-2, 9.8e-5, 0.05e-5, 20, 1)]
     [InlineData(-1, 1.1e-3, 0.05e-3, 75, 1)]
     [InlineData(0, 1.7e-3, 0.05e-3, 170, 5)]
-    public void Residual_positive_slope(double eta, double strength, double tolerance, double peak, double peakTolerance)
+    public void Residual_positive_slope(
+        double eta,
+        double strength,
+        double tolerance,
+        double peak,
+        double peakTolerance
+    )
     {
         var found = Ndtr(100, eta, 1000);
         Assert.Equal(strength, found.Strength, tolerance);
@@ -93,8 +109,12 @@ public sealed class QuantumLetterTests
     [InlineData(100, 1000, 2.3e-5, 0.05e-5)]
     [InlineData(160, 3000, 1.6e-5, 0.05e-5)]
     [InlineData(280, 10000, 8.5e-6, 0.1e-6)]
-    public void The_slope_does_not_grow_into_the_classical_effect(int levels, double leftTemperature, double strength, double tolerance)
-        => Assert.Equal(strength, Ndtr(levels, -2.25, leftTemperature).Strength, tolerance);
+    public void The_slope_does_not_grow_into_the_classical_effect(
+        int levels,
+        double leftTemperature,
+        double strength,
+        double tolerance
+    ) => Assert.Equal(strength, Ndtr(levels, -2.25, leftTemperature).Strength, tolerance);
 
     [Theory]
     [InlineData(-2.25, 30)]
@@ -123,8 +143,8 @@ public sealed class QuantumLetterTests
     [InlineData(10, 6.19, 0.5e-2)]
     [InlineData(100, 21.76, 0.5e-2)]
     [InlineData(1000, 70.4, 0.5e-1)]
-    public void Slowest_population_rates(double temperature, double rate, double tolerance)
-        => Assert.Equal(rate, Liouvillian(temperature).SlowestPopulationRate(), tolerance);
+    public void Slowest_population_rates(double temperature, double rate, double tolerance) =>
+        Assert.Equal(rate, Liouvillian(temperature).SlowestPopulationRate(), tolerance);
 
     [Fact]
     public void The_gap_at_low_temperature_is_that_of_the_coherence_of_the_two_lowest_levels()
@@ -151,10 +171,17 @@ public sealed class QuantumLetterTests
     [InlineData(1, 8262.9, 410.25, 1)]
     [InlineData(2, 8047.1, 196.44, 0.951)]
     [InlineData(4, 7573.8, 95.90, 0.881)]
-    public void At_fixed_temperatures_the_classical_scaling_with_length_holds_roughly(int length, double fluxTimesLength, double coupling, double ratio)
+    public void At_fixed_temperatures_the_classical_scaling_with_length_holds_roughly(
+        int length,
+        double fluxTimesLength,
+        double coupling,
+        double ratio
+    )
     {
         var system = SquareWell.ToOpenSystem(new HardPointGas(1, length), 100 * length);
-        var solver = new SteadyStateSolver(new RateEquation(system, new PowerLawSpectrum(Gamma / Math.Sqrt(length), -2.25)));
+        var solver = new SteadyStateSolver(
+            new RateEquation(system, new PowerLawSpectrum(Gamma / Math.Sqrt(length), -2.25))
+        );
         Assert.Equal(ratio, QuantumConductivity.Of(solver, 1000).Value * length / ClassicalConductivity, 0.5e-3);
         var state = solver.Solve([1000, 100]);
         Assert.Equal(fluxTimesLength, QuantumHeatFlux.Of(state).Value * length, 0.5e-1);
@@ -167,7 +194,10 @@ public sealed class QuantumLetterTests
     [InlineData(1)]
     public void Below_the_gap_the_conductivity_is_activated(double temperature)
     {
-        var kappa = QuantumConductivity.Of(new SteadyStateSolver(new RateEquation(Hundred, new PowerLawSpectrum(Gamma, -2.25))), temperature);
+        var kappa = QuantumConductivity.Of(
+            new SteadyStateSolver(new RateEquation(Hundred, new PowerLawSpectrum(Gamma, -2.25))),
+            temperature
+        );
         Assert.Equal(14.8044, kappa.ActivationEnergy!.Value, 0.5e-4);
     }
 
@@ -178,29 +208,38 @@ public sealed class QuantumLetterTests
     [InlineData(1e5, 50)]
     public void Weight_left_out(double temperature, int levels)
     {
-        double kept = 0, beyond = 0;
+        double kept = 0,
+            beyond = 0;
         for (var n = 20 * levels; n > 0; n--)
         {
             var weight = Math.Exp(-Math.PI * Math.PI * n * n / 2 / temperature);
-            if (n > levels) beyond += weight;
-            else kept += weight;
+            if (n > levels)
+                beyond += weight;
+            else
+                kept += weight;
         }
 
         Assert.Equal(3.7e-22, Math.Exp(-SquareWell.Energy(Well, 100) / 1000), 0.05e-22);
-        Assert.Equal(1, GasSystem.Of(Well).DiscardedWeight(temperature, levels)!.Value / (beyond / (kept + beyond)), 1e-3);
+        Assert.Equal(
+            1,
+            GasSystem.Of(Well).DiscardedWeight(temperature, levels)!.Value / (beyond / (kept + beyond)),
+            1e-3
+        );
     }
 
-    private static double Flux(OpenSystem system, double gamma, double eta, double left, double right)
-        => QuantumHeatFlux.Of(new TwoContacts(system, left, right).Solve(new PowerLawSpectrum(gamma, eta))).Value;
+    private static double Flux(OpenSystem system, double gamma, double eta, double left, double right) =>
+        QuantumHeatFlux.Of(new TwoContacts(system, left, right).Solve(new PowerLawSpectrum(gamma, eta))).Value;
 
     private static NdtrStrength Ndtr(int levels, double eta, double leftTemperature)
     {
-        var solver = new SteadyStateSolver(new RateEquation(SquareWell.ToOpenSystem(Well, levels), new PowerLawSpectrum(1, eta)));
+        var solver = new SteadyStateSolver(
+            new RateEquation(SquareWell.ToOpenSystem(Well, levels), new PowerLawSpectrum(1, eta))
+        );
         return NdtrStrength.Find(rights => [.. rights.Select(Flux)], Flux(0), leftTemperature, 0.3);
 
         double Flux(double right) => QuantumHeatFlux.Of(solver.Solve([leftTemperature, right])).Value;
     }
 
-    private static BlockLiouvillian Liouvillian(double temperature)
-        => new(new RateEquation(Hundred, new PowerLawSpectrum(Gamma, -2.25)), temperature);
+    private static BlockLiouvillian Liouvillian(double temperature) =>
+        new(new RateEquation(Hundred, new PowerLawSpectrum(Gamma, -2.25)), temperature);
 }

@@ -9,8 +9,8 @@ using Xunit;
 namespace Thermowell.Tests.Oracles;
 
 /// <summary>
-/// Steady state and heat flux against the same equation solved with 770 digits: twelve digits wherever a double can hold the
-/// answer, at T ≪ gap, at T = 0 and with baths a billionth apart.
+/// Steady state and heat flux against the same equation solved with 770 digits: twelve digits wherever a double can
+/// hold the answer, at T ≪ gap, at T = 0 and with baths a billionth apart.
 /// </summary>
 public sealed class RateEquationDigitsTests
 {
@@ -27,8 +27,8 @@ public sealed class RateEquationDigitsTests
     [InlineData(0.5, 0.03)]
     [InlineData(3, 0.1)]
     [InlineData(20, 15)]
-    public void Four_levels_of_the_well_deep_below_the_gap(double left, double right)
-        => WellAgrees(4, left * GroundEnergy, right * GroundEnergy);
+    public void Four_levels_of_the_well_deep_below_the_gap(double left, double right) =>
+        WellAgrees(4, left * GroundEnergy, right * GroundEnergy);
 
     [Theory]
     [InlineData(0.03, 0.02, 1.0, 1.0)]
@@ -37,12 +37,19 @@ public sealed class RateEquationDigitsTests
     [InlineData(0.03, 0, 1.3, 0.4)]
     public void Two_levels_of_gap_one(double left, double right, double leftCoupling, double rightCoupling)
     {
-        var system = TwoContacts.System([0, 1], [0.2, leftCoupling, leftCoupling, -0.4], [0, rightCoupling, rightCoupling, 0.3]);
+        var system = TwoContacts.System(
+            [0, 1],
+            [0.2, leftCoupling, leftCoupling, -0.4],
+            [0, rightCoupling, rightCoupling, 0.3]
+        );
         Agrees(system, Ohmic, ReferenceRateEquation.Of(system, ReferenceOhmic), left, right);
 
-        // One gap, so populations and flux have closed forms as well: J = ω s_L s_R (n_L - n_R)/(s_L (1 + 2 n_L) + s_R (1 + 2 n_R)).
-        double sl = 1e-3 * leftCoupling * leftCoupling, sr = 1e-3 * rightCoupling * rightCoupling;
-        double nl = Math.Exp(-1 / left) / (1 - Math.Exp(-1 / left)), nr = right == 0 ? 0 : Math.Exp(-1 / right) / (1 - Math.Exp(-1 / right));
+        // One gap, so populations and flux have closed forms as well: J = ω s_L s_R (n_L - n_R)/(s_L (1 + 2 n_L) + s_R
+        // (1 + 2 n_R)).
+        double sl = 1e-3 * leftCoupling * leftCoupling,
+            sr = 1e-3 * rightCoupling * rightCoupling;
+        double nl = Math.Exp(-1 / left) / (1 - Math.Exp(-1 / left)),
+            nr = right == 0 ? 0 : Math.Exp(-1 / right) / (1 - Math.Exp(-1 / right));
         var closed = sl * sr * (nl - nr) / (sl * (1 + 2 * nl) + sr * (1 + 2 * nr));
         Agree.To(Digits, closed, Flux(system, Ohmic, left, right).Value, "closed form");
     }
@@ -71,7 +78,8 @@ public sealed class RateEquationDigitsTests
         RandomAgrees(seed, levels, temperature, temperature * (1 + 1e-9));
     }
 
-    // The solver changes its method where (1/T_c - 1/T_h)(e_N - e_1) = 0.5: both sides of that place, and the place itself nearly.
+    // The solver changes its method where (1/T_c - 1/T_h)(e_N - e_1) = 0.5: both sides of that place, and the place
+    // itself nearly.
     [Theory]
     [InlineData(7, 6, 0.7, 0.499999)]
     [InlineData(7, 6, 0.7, 0.500001)]
@@ -96,8 +104,8 @@ public sealed class RateEquationDigitsTests
     [InlineData(14, 7, 0, 0.4)]
     [InlineData(15, 10, 30, 0.2)]
     [InlineData(16, 10, 500, 400)]
-    public void Random_systems_with_baths_that_differ(ulong seed, int levels, double left, double right)
-        => RandomAgrees(seed, levels, left, right);
+    public void Random_systems_with_baths_that_differ(ulong seed, int levels, double left, double right) =>
+        RandomAgrees(seed, levels, left, right);
 
     [Fact]
     public void Populations_keep_their_digits_down_to_1e_290()
@@ -107,7 +115,8 @@ public sealed class RateEquationDigitsTests
         var reference = ReferenceRateEquation.Of(system, ReferenceOhmic).Populations(1, 0.6);
         var state = new TwoContacts(system, 1, 0.6).Solve(Ohmic);
         Assert.InRange(reference[3].ToDouble(), 1e-293, 1e-287);
-        for (var i = 0; i < 4; i++) Agree.To(Digits, reference[i], state.Populations[i], $"population {i}");
+        for (var i = 0; i < 4; i++)
+            Agree.To(Digits, reference[i], state.Populations[i], $"population {i}");
     }
 
     [Fact]
@@ -122,18 +131,28 @@ public sealed class RateEquationDigitsTests
         Assert.Equal(double.NegativeInfinity, flux.LogMagnitude);
     }
 
-    // Only 1 ↔ 2 is left there, so J → ω s/2 exp(-ω/T_hot): ln J = -1477.689 for the Letter's law, -1477.497 for the Ohmic one.
+    // Only 1 ↔ 2 is left there, so J → ω s/2 exp(-ω/T_hot): ln J = -1477.689 for the Letter's law, -1477.497 for the
+    // Ohmic one.
     [Theory]
     [InlineData(0.01, 0.005, 5.2548, -2.25, -1477.689)]
     [InlineData(0.005, 0.01, 5.2548, -2.25, -1477.689)]
     [InlineData(0.01, 0, 5.2548, -2.25, -1477.689)]
     [InlineData(0.01, 0.005, 1e-3, 1, -1477.497)]
-    public void Where_the_flux_underflows_its_logarithm_is_right(double left, double right, double gamma, double eta, double printed)
+    public void Where_the_flux_underflows_its_logarithm_is_right(
+        double left,
+        double right,
+        double gamma,
+        double eta,
+        double printed
+    )
     {
         var flux = Flux(SquareWell.ToOpenSystem(new HardPointGas(1), 4), new PowerLawSpectrum(gamma, eta), left, right);
-        var reference = ReferenceRateEquation.SquareWell(4, ReferenceRateEquation.PowerLaw(gamma, eta)).HeatFlux(left, right);
+        var reference = ReferenceRateEquation
+            .SquareWell(4, ReferenceRateEquation.PowerLaw(gamma, eta))
+            .HeatFlux(left, right);
         var expected = BigMath.Ln(BigFloat.Abs(reference));
-        double omega = 3 * GroundEnergy, coupling = 4 * Math.PI * Math.PI / 3;
+        double omega = 3 * GroundEnergy,
+            coupling = 4 * Math.PI * Math.PI / 3;
         var strength = gamma * Math.Pow(omega, eta) * coupling * coupling;
         Assert.Equal(0, flux.Value);
         Assert.Equal(printed, flux.LogMagnitude, 3);
@@ -147,7 +166,9 @@ public sealed class RateEquationDigitsTests
     public void The_logarithm_holds_for_baths_that_differ(ulong seed, double left, double right)
     {
         var system = RandomSystems.Create(seed, 5);
-        var reference = ReferenceRateEquation.Of(system, ReferenceRateEquation.PowerLaw(0.3, -2.25)).HeatFlux(left, right);
+        var reference = ReferenceRateEquation
+            .Of(system, ReferenceRateEquation.PowerLaw(0.3, -2.25))
+            .HeatFlux(left, right);
         var flux = Flux(system, new PowerLawSpectrum(0.3, -2.25), left, right);
         var expected = BigMath.Ln(BigFloat.Abs(reference));
         Assert.InRange((flux.LogMagnitude - expected).ToDouble(), -1e-12, 1e-12);
@@ -160,28 +181,50 @@ public sealed class RateEquationDigitsTests
         return matrix;
     }
 
-    private static void WellAgrees(int levels, double left, double right)
-        => Agrees(SquareWell.ToOpenSystem(new HardPointGas(1), levels), Ohmic, ReferenceRateEquation.SquareWell(levels, ReferenceOhmic), left, right);
+    private static void WellAgrees(int levels, double left, double right) =>
+        Agrees(
+            SquareWell.ToOpenSystem(new HardPointGas(1), levels),
+            Ohmic,
+            ReferenceRateEquation.SquareWell(levels, ReferenceOhmic),
+            left,
+            right
+        );
 
     private static void RandomAgrees(ulong seed, int levels, double left, double right)
     {
         var system = RandomSystems.Create(seed, levels);
-        Agrees(system, new PowerLawSpectrum(0.3, -2.25), ReferenceRateEquation.Of(system, ReferenceRateEquation.PowerLaw(0.3, -2.25)), left, right);
+        Agrees(
+            system,
+            new PowerLawSpectrum(0.3, -2.25),
+            ReferenceRateEquation.Of(system, ReferenceRateEquation.PowerLaw(0.3, -2.25)),
+            left,
+            right
+        );
     }
 
-    private static void Agrees(OpenSystem system, SpectralFunction spectrum, ReferenceRateEquation reference, double left, double right)
+    private static void Agrees(
+        OpenSystem system,
+        SpectralFunction spectrum,
+        ReferenceRateEquation reference,
+        double left,
+        double right
+    )
     {
         var populations = reference.Populations(left, right);
         var state = new TwoContacts(system, left, right).Solve(spectrum);
         for (var i = 0; i < system.Levels; i++)
-            if (populations[i] > 1e-300) Agree.To(Digits, populations[i], state.Populations[i], $"population {i}");
+            if (populations[i] > 1e-300)
+                Agree.To(Digits, populations[i], state.Populations[i], $"population {i}");
         var heat = reference.Heat(left, right);
-        Assert.True(BigFloat.Abs(heat.Left + heat.Right) < BigFloat.Abs(heat.Left) * 1e-40, "the reference ran out of digits");
+        Assert.True(
+            BigFloat.Abs(heat.Left + heat.Right) < BigFloat.Abs(heat.Left) * 1e-40,
+            "the reference ran out of digits"
+        );
         var flux = QuantumHeatFlux.Of(state);
         Agree.To(Digits, heat.Left, flux.Value, $"J({left:R}, {right:R})");
         Assert.InRange((flux.LogMagnitude - BigMath.Ln(BigFloat.Abs(heat.Left))).ToDouble(), -Digits, Digits);
     }
 
-    private static QuantumHeatFlux Flux(OpenSystem system, SpectralFunction spectrum, double left, double right)
-        => QuantumHeatFlux.Of(new TwoContacts(system, left, right).Solve(spectrum));
+    private static QuantumHeatFlux Flux(OpenSystem system, SpectralFunction spectrum, double left, double right) =>
+        QuantumHeatFlux.Of(new TwoContacts(system, left, right).Solve(spectrum));
 }

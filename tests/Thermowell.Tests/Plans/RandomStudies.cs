@@ -18,12 +18,35 @@ internal static class RandomStudies
     // One reduced unit is 0.7 to 5.4 K: numbers in K are reduced ones of the same size.
     private static readonly Gen<SiUnits?> Units = Gen.OneOf(
         Gen.Const((SiUnits?)null),
-        Gen.Select(Gen.Double[1, 2], Gen.Double[300, 600]).Select(scale => SiUnits.Read($"{Text(scale.Item1)} u", $"{Text(scale.Item2)} pm", (name, problem) => throw new InvalidOperationException(name + problem))));
+        Gen.Select(Gen.Double[1, 2], Gen.Double[300, 600])
+            .Select(scale =>
+                SiUnits.Read(
+                    $"{Text(scale.Item1)} u",
+                    $"{Text(scale.Item2)} pm",
+                    (name, problem) => throw new InvalidOperationException(name + problem)
+                )
+            )
+    );
 
-    private static Gen<StudyAxis> Temperatures { get; } = Gen.OneOf(
-        Axis("right-temperature", Temperature).Select(axis => axis),
-        Gen.Select(Temperature, Temperature).Array[1, 4].Select(rows => (StudyAxis)new ListedAxis(
-            ["left-temperature", "right-temperature"], [.. rows.Distinct().Select(row => (IReadOnlyList<StudyValue>)[new NumberValue(row.Item1), new NumberValue(row.Item2)])])));
+    private static Gen<StudyAxis> Temperatures { get; } =
+        Gen.OneOf(
+            Axis("right-temperature", Temperature).Select(axis => axis),
+            Gen.Select(Temperature, Temperature)
+                .Array[1, 4]
+                .Select(rows =>
+                    (StudyAxis)
+                        new ListedAxis(
+                            ["left-temperature", "right-temperature"],
+                            [
+                                .. rows.Distinct()
+                                    .Select(row =>
+                                        (IReadOnlyList<StudyValue>)
+                                            [new NumberValue(row.Item1), new NumberValue(row.Item2)]
+                                    ),
+                            ]
+                        )
+                )
+        );
 
     /// <summary>The studies.</summary>
     public static Gen<Study> Flux { get; } =
@@ -41,23 +64,47 @@ internal static class RandomStudies
         from temperatures in Temperatures
         from units in Units
         select new Study(
-            name, Quantity.HeatFlux, seed, Parameters(masses, gamma, levels, flags.Item1),
+            name,
+            Quantity.HeatFlux,
+            seed,
+            Parameters(masses, gamma, levels, flags.Item1),
             [eta, .. withLength ? [length] : (StudyAxis[])[], temperatures],
             new StudyDerivation(
-                gamma is null ? new MatchedGamma(matchedAt, exponent, flags.Item2 ? "maxwell" : "metropolis", flags.Item3 ? 20_000 : null) : null,
+                gamma is null
+                    ? new MatchedGamma(
+                        matchedAt,
+                        exponent,
+                        flags.Item2 ? "maxwell" : "metropolis",
+                        flags.Item3 ? 20_000 : null
+                    )
+                    : null,
                 exponent is { } power ? [new LengthScaling("left-temperature", power)] : [],
-                levels is null && flags.Item3))
+                levels is null && flags.Item3
+            )
+        )
         {
             Units = units,
         };
 
     private static Gen<StudyAxis> Axis(string name, Gen<double> value)
     {
-        var listed = value.Array[1, 4].Select(values => (StudyAxis)new ListedAxis([name], [.. values.Distinct().Select(one => (IReadOnlyList<StudyValue>)[new NumberValue(one)])]));
-        var linear = Gen.Select(value, value, Gen.Int[2, 5]).Where(range => range.Item1 != range.Item2)
+        var listed = value
+            .Array[1, 4]
+            .Select(values =>
+                (StudyAxis)
+                    new ListedAxis(
+                        [name],
+                        [.. values.Distinct().Select(one => (IReadOnlyList<StudyValue>)[new NumberValue(one)])]
+                    )
+            );
+        var linear = Gen.Select(value, value, Gen.Int[2, 5])
+            .Where(range => range.Item1 != range.Item2)
             .Select(range => (StudyAxis)new RangeAxis(name, range.Item1, range.Item2, range.Item3, Spacing.Linear));
-        var logarithmic = Gen.Select(value, value, Gen.Int[2, 5]).Where(range => range.Item1 > 0 && range.Item2 > 0 && range.Item1 != range.Item2)
-            .Select(range => (StudyAxis)new RangeAxis(name, range.Item1, range.Item2, range.Item3, Spacing.Logarithmic));
+        var logarithmic = Gen.Select(value, value, Gen.Int[2, 5])
+            .Where(range => range.Item1 > 0 && range.Item2 > 0 && range.Item1 != range.Item2)
+            .Select(range =>
+                (StudyAxis)new RangeAxis(name, range.Item1, range.Item2, range.Item3, Spacing.Logarithmic)
+            );
         return name == "eta" ? Gen.OneOf(listed, linear) : Gen.OneOf(listed, linear, logarithmic);
     }
 
@@ -66,11 +113,18 @@ internal static class RandomStudies
         List<StudyParameter> parameters =
         [
             new("formalism", new WordValue("lindblad")),
-            new("masses", masses.Length == 1 ? new NumberValue(masses[0]) : new SeveralValue(string.Join(',', masses.Select(Text)))),
+            new(
+                "masses",
+                masses.Length == 1
+                    ? new NumberValue(masses[0])
+                    : new SeveralValue(string.Join(',', masses.Select(Text)))
+            ),
             new("left-temperature", new NumberValue(20)),
         ];
-        if (gamma is { } strength) parameters.Add(new("gamma", new NumberValue(strength)));
-        if (levels is { } count) parameters.Add(new("levels", new NumberValue(count)));
+        if (gamma is { } strength)
+            parameters.Add(new("gamma", new NumberValue(strength)));
+        if (levels is { } count)
+            parameters.Add(new("levels", new NumberValue(count)));
         parameters.Add(new("rectification", new FlagValue(rectification)));
         return parameters;
     }
@@ -78,6 +132,12 @@ internal static class RandomStudies
     private static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 
     /// <summary>The options of a point as one text.</summary>
-    public static string Texts(Study study, long point)
-        => string.Join(' ', new PointValues(study, null).Of(point).OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={pair.Value}"));
+    public static string Texts(Study study, long point) =>
+        string.Join(
+            ' ',
+            new PointValues(study, null)
+                .Of(point)
+                .OrderBy(pair => pair.Key, StringComparer.Ordinal)
+                .Select(pair => $"{pair.Key}={pair.Value}")
+        );
 }

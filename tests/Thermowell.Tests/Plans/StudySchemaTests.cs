@@ -16,7 +16,8 @@ public sealed class StudySchemaTests
     public void The_shipped_schema_is_in_step_with_the_reader()
     {
         var made = StudySchema.Write(Catalogue.BuiltIn);
-        if (File.Exists(Shipped) && File.ReadAllText(Shipped).ReplaceLineEndings("\n") == made) return;
+        if (File.Exists(Shipped) && File.ReadAllText(Shipped).ReplaceLineEndings("\n") == made)
+            return;
         File.WriteAllText(Shipped + ".received", made);
         Assert.Fail($"To accept what the reader's keys make: mv '{Shipped}.received' '{Shipped}'");
     }
@@ -30,9 +31,17 @@ public sealed class StudySchemaTests
             var quantity = QuantityWord.Find(word)!.Value;
             var study = StudyFileTests.Parsed(StudyTemplate.Of(quantity));
             Assert.Equal(quantity, study.Quantity);
-            foreach (var (name, _) in study.Parameters) Assert.NotNull(schema["properties"]!["parameters"]!["properties"]![name]);
-            var rules = schema["allOf"]!.AsArray().Single(rule => (string?)rule!["if"]!["properties"]!["quantity"]!["const"] == word)!["then"]!["properties"]!;
-            var varying = rules["axes"]!["items"]!["properties"]!["name"]!["enum"]!.AsArray().Select(name => (string?)name).ToList();
+            foreach (var (name, _) in study.Parameters)
+                Assert.NotNull(schema["properties"]!["parameters"]!["properties"]![name]);
+            var rules = schema["allOf"]!
+                .AsArray()
+                .Single(rule => (string?)rule!["if"]!["properties"]!["quantity"]!["const"] == word)!["then"]![
+                "properties"
+            ]!;
+            var varying = rules["axes"]!["items"]!["properties"]!["name"]!["enum"]!
+                .AsArray()
+                .Select(name => (string?)name)
+                .ToList();
             Assert.All(study.Axes.SelectMany(axis => axis.Names), name => Assert.Contains(name, varying));
         }
     }

@@ -54,17 +54,30 @@ public sealed class StudyUnitsTests
     public void The_units_are_part_of_what_the_study_says()
     {
         var study = StudyFileTests.Parsed(Text);
-        Assert.Contains("\n[units]\nmass = \"1 me\"\nlength = \"1 nm\"\n\n[parameters]\n", study.Canonical, StringComparison.Ordinal);
-        Assert.Equal(study.Hash, StudyFileTests.Parsed(Text.Replace("1.0 me", "1e0   me", StringComparison.Ordinal)).Hash);
-        Assert.NotEqual(study.Hash, StudyFileTests.Parsed(Text.Replace("1.0 me", "1 u", StringComparison.Ordinal)).Hash);
+        Assert.Contains(
+            "\n[units]\nmass = \"1 me\"\nlength = \"1 nm\"\n\n[parameters]\n",
+            study.Canonical,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(
+            study.Hash,
+            StudyFileTests.Parsed(Text.Replace("1.0 me", "1e0   me", StringComparison.Ordinal)).Hash
+        );
+        Assert.NotEqual(
+            study.Hash,
+            StudyFileTests.Parsed(Text.Replace("1.0 me", "1 u", StringComparison.Ordinal)).Hash
+        );
         Assert.NotEqual(study.Hash, (study with { Units = null }).Hash);
     }
 
-    /// <summary>γ at 4000 K is that at 4000 K divided by one unit; scaled with the length, the length 1 is one nanometre.</summary>
+    /// <summary>
+    /// γ at 4000 K is that at 4000 K divided by one unit; scaled with the length, the length 1 is one nanometre.
+    /// </summary>
     [Fact]
     public void A_gamma_is_matched_at_kelvins()
     {
-        var study = StudyFileTests.Parsed("""
+        var study = StudyFileTests.Parsed(
+            """
             study = 2
             quantity = "flux"
             [units]
@@ -78,10 +91,13 @@ public sealed class StudyUnitsTests
             [derived]
             left-temperature = { length-exponent = -2 }
             gamma = { matched-at = 16000, length-exponent = -2 }
-            """);
+            """
+        );
         var request = new StudyPoints(study, null, StudyPoints.Gammas(study), EvaluationRun.Default).At(0).Request!;
         Assert.InRange(request.LeftTemperature / (1000 / Kelvin), 1 - Printed, 1 + Printed);
-        var gamma = Requested.Answer(Quantity.Match, $"length=2 temperature={4000 / study.Units!.Temperature:R}")[Observable.Gamma];
+        var gamma = Requested.Answer(Quantity.Match, $"length=2 temperature={4000 / study.Units!.Temperature:R}")[
+            Observable.Gamma
+        ];
         Assert.Equal(gamma, ((PowerLawSpectrum)((LindbladFormalism)request.Formalism).Spectrum).Gamma);
     }
 
@@ -112,10 +128,16 @@ public sealed class StudyUnitsTests
             var request = given.At(point).Request!;
             var texts = new PointValues(study, null).Of(point);
             foreach (var name in (string[])["left-temperature", "right-temperature"])
-                texts[name] = (name == "left-temperature" ? request.LeftTemperature : request.RightTemperature).ToString("R", System.Globalization.CultureInfo.InvariantCulture);
-            texts["reference-frequency"] = $"{((PowerLawSpectrum)((LindbladFormalism)request.Formalism).Spectrum).ReferenceFrequency:R}";
+                texts[name] = (
+                    name == "left-temperature" ? request.LeftTemperature : request.RightTemperature
+                ).ToString("R", System.Globalization.CultureInfo.InvariantCulture);
+            texts["reference-frequency"] =
+                $"{((PowerLawSpectrum)((LindbladFormalism)request.Formalism).Spectrum).ReferenceFrequency:R}";
             var reduced = PointInput.Read(study.Quantity, new ParameterReader(texts), Catalogue.BuiltIn)!;
-            Assert.Equal(Evaluator.Evaluate(reduced)[Observable.HeatFlux], Evaluator.Evaluate(request)[Observable.HeatFlux]);
+            Assert.Equal(
+                Evaluator.Evaluate(reduced)[Observable.HeatFlux],
+                Evaluator.Evaluate(request)[Observable.HeatFlux]
+            );
         }
     }
 }

@@ -13,17 +13,21 @@ public sealed class BlockLiouvillianTests
     private static readonly PowerLawSpectrum Spectrum = new(0.3, -2.25);
 
     // The well of nine levels has groups of two pairs, such as 16 - 1 = 64 - 49; the ladder has groups of up to five.
-    public static TheoryData<OpenSystem, double> Systems => new()
-    {
-        { RandomSystems.Create(1, 4), 1.5 },
-        { RandomSystems.Create(2, 6), 0.4 },
-        { SquareWell.ToOpenSystem(new HardPointGas(1), 9), 150 },
-        { EquallySpaced(6), 2 },
-    };
+    public static TheoryData<OpenSystem, double> Systems =>
+        new()
+        {
+            { RandomSystems.Create(1, 4), 1.5 },
+            { RandomSystems.Create(2, 6), 0.4 },
+            { SquareWell.ToOpenSystem(new HardPointGas(1), 9), 150 },
+            { EquallySpaced(6), 2 },
+        };
 
     [Theory]
     [MemberData(nameof(Systems), DisableDiscoveryEnumeration = true)]
-    public void Each_block_is_that_of_the_superoperator_up_to_the_weights_of_detailed_balance(OpenSystem system, double temperature)
+    public void Each_block_is_that_of_the_superoperator_up_to_the_weights_of_detailed_balance(
+        OpenSystem system,
+        double temperature
+    )
     {
         var n = system.Levels;
         var e = system.Energies;
@@ -35,18 +39,23 @@ public sealed class BlockLiouvillianTests
             var block = blocks.Block(group);
             largest = Math.Max(largest, group.Length);
             for (var a = 0; a < group.Length; a++)
-                for (var b = 0; b <= a; b++)
-                {
-                    var (i, j) = group[a];
-                    var (k, l) = group[b];
-                    var weight = Math.Exp(-(e[i] - e[k]) / 2 / temperature);
-                    var size = Math.Abs(block[a * group.Length + a]);
-                    Assert.Equal(-block[a * group.Length + b] * weight, whole[i * n + j, k * n + l].Real, 1e-12 * size);
-                    Assert.Equal(-block[a * group.Length + b] / weight, whole[k * n + l, i * n + j].Real, 1e-12 * size);
-                }
+            for (var b = 0; b <= a; b++)
+            {
+                var (i, j) = group[a];
+                var (k, l) = group[b];
+                var weight = Math.Exp(-(e[i] - e[k]) / 2 / temperature);
+                var size = Math.Abs(block[a * group.Length + a]);
+                Assert.Equal(-block[a * group.Length + b] * weight, whole[i * n + j, k * n + l].Real, 1e-12 * size);
+                Assert.Equal(-block[a * group.Length + b] / weight, whole[k * n + l, i * n + j].Real, 1e-12 * size);
+            }
         }
 
-        Assert.Equal(n is 9 ? 2 : n is 6 && e[1] == 1 ? 5 : 1, largest);
+        Assert.Equal(
+            n is 9 ? 2
+                : n is 6 && e[1] == 1 ? 5
+                : 1,
+            largest
+        );
     }
 
     [Theory]
@@ -57,14 +66,15 @@ public sealed class BlockLiouvillianTests
         var whole = new LindbladSuperoperator(new TwoContacts(system, temperature, temperature), Spectrum).Matrix;
         var generator = new Complex[n, n];
         for (var i = 0; i < n; i++)
-            for (var j = 0; j < n; j++)
-                generator[i, j] = -whole[i * (n + 1), j * (n + 1)];
+        for (var j = 0; j < n; j++)
+            generator[i, j] = -whole[i * (n + 1), j * (n + 1)];
         var rates = new BlockLiouvillian(new RateEquation(system, Spectrum), temperature).PopulationRates();
         var power = generator;
         for (var k = 1; k <= n; k++, power = Dense.Multiply(power, generator))
         {
             double trace = 0;
-            for (var i = 0; i < n; i++) trace += power[i, i].Real;
+            for (var i = 0; i < n; i++)
+                trace += power[i, i].Real;
             Assert.Equal(1, rates.Sum(rate => Math.Pow(rate, k)) / trace, 1e-12);
         }
 
@@ -91,6 +101,10 @@ public sealed class BlockLiouvillianTests
     private static OpenSystem EquallySpaced(int n)
     {
         var random = RandomSystems.Create(9, n);
-        return TwoContacts.System([.. Enumerable.Range(0, n).Select(i => (double)i)], random.Couplings[0].Matrix.AsSpan(), random.Couplings[1].Matrix.AsSpan());
+        return TwoContacts.System(
+            [.. Enumerable.Range(0, n).Select(i => (double)i)],
+            random.Couplings[0].Matrix.AsSpan(),
+            random.Couplings[1].Matrix.AsSpan()
+        );
     }
 }

@@ -14,8 +14,8 @@ public sealed class BoseOccupationTests
     [InlineData(1, 1)]
     [InlineData(14.8, 2.5)]
     [InlineData(20, 0.03125)]
-    public void It_has_its_digits_on_both_sides_of_the_temperature(double omega, double temperature)
-        => Agree.To(FewUnits, Reference(omega, temperature), BoseOccupation.At(omega, temperature));
+    public void It_has_its_digits_on_both_sides_of_the_temperature(double omega, double temperature) =>
+        Agree.To(FewUnits, Reference(omega, temperature), BoseOccupation.At(omega, temperature));
 
     [Fact]
     public void At_zero_temperature_nothing_is_occupied()
@@ -35,7 +35,8 @@ public sealed class BoseOccupationTests
             var omega = Enumerable.Range(0, length).Select(i => 0.01 * Math.Pow(1.9, i)).ToArray();
             var n = new double[length];
             BoseOccupation.Fill(omega, 0.7, n);
-            for (var i = 0; i < length; i++) Assert.Equal(BoseOccupation.At(omega[i], 0.7), n[i]);
+            for (var i = 0; i < length; i++)
+                Assert.Equal(BoseOccupation.At(omega[i], 0.7), n[i]);
         }
     }
 
@@ -49,12 +50,19 @@ public sealed class BoseOccupationTests
     public void A_difference_has_its_digits_however_small_it_is(double left, double right)
     {
         double[] omega = [1e-3, 0.1, 0.9, 2, 7, 14, 20, 25, 30];
-        double[] nl = new double[9], nr = new double[9], difference = new double[9];
+        double[] nl = new double[9],
+            nr = new double[9],
+            difference = new double[9];
         BoseOccupation.Fill(omega, left, nl);
         BoseOccupation.Fill(omega, right, nr);
         BoseOccupation.FillDifference(omega, [left, right], nl, nr, difference);
         for (var k = 0; k < 9; k++)
-            Agree.To(2e-14, Reference(omega[k], left) - Reference(omega[k], right), difference[k], $"omega = {omega[k]}");
+            Agree.To(
+                2e-14,
+                Reference(omega[k], left) - Reference(omega[k], right),
+                difference[k],
+                $"omega = {omega[k]}"
+            );
     }
 
     [Fact]
@@ -66,6 +74,6 @@ public sealed class BoseOccupationTests
         Assert.Equal(0.5, BoseOccupation.InverseTemperatureDifference(2, 1));
     }
 
-    private static BigFloat Reference(double omega, double temperature)
-        => temperature == 0 ? 0 : 1 / (BigMath.Exp((BigFloat)omega / temperature) - 1);
+    private static BigFloat Reference(double omega, double temperature) =>
+        temperature == 0 ? 0 : 1 / (BigMath.Exp((BigFloat)omega / temperature) - 1);
 }

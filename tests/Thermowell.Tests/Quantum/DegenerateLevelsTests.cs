@@ -17,8 +17,8 @@ public sealed class DegenerateLevelsTests
     {
         var data = new TheoryData<int, double, double>();
         foreach (var seed in new[] { 1, 2, 3, 4 })
-            foreach (var (left, right) in new[] { (3.0, 0.4), (0.3, 2.0), (1.0, 0.999), (50.0, 10.0), (1.0, 0.0) })
-                data.Add(seed, left, right);
+        foreach (var (left, right) in new[] { (3.0, 0.4), (0.3, 2.0), (1.0, 0.999), (50.0, 10.0), (1.0, 0.0) })
+            data.Add(seed, left, right);
         return data;
     }
 
@@ -35,12 +35,16 @@ public sealed class DegenerateLevelsTests
         foreach (var (first, count) in new RateEquation(junction.Model, Law).DegenerateGroups)
         {
             // Basis-free numbers of each block: trace and purity.
-            double trace = 0, purity = 0, p = 0, pp = 0;
+            double trace = 0,
+                purity = 0,
+                p = 0,
+                pp = 0;
             for (var i = first; i < first + count; i++)
             {
                 trace += rho[i, i].Real;
                 (p, pp) = (p + state.Populations[i], pp + state.Populations[i] * state.Populations[i]);
-                for (var j = first; j < first + count; j++) purity += rho[i, j].Magnitude * rho[i, j].Magnitude;
+                for (var j = first; j < first + count; j++)
+                    purity += rho[i, j].Magnitude * rho[i, j].Magnitude;
             }
 
             Assert.Equal(trace, p, 1e-12);
@@ -64,7 +68,8 @@ public sealed class DegenerateLevelsTests
     [InlineData(0.2, 0.1)]
     public void Splitting_by_1e_13_does_not_change_the_flux(double left, double right)
     {
-        double Flux(double split) => QuantumHeatFlux.Of(new TwoContacts(Planted(2, split), left, right).Solve(Law)).Value;
+        double Flux(double split) =>
+            QuantumHeatFlux.Of(new TwoContacts(Planted(2, split), left, right).Solve(Law)).Value;
         Assert.Equal(1, Flux(1e-13) / Flux(0), 1e-9);
     }
 
@@ -77,7 +82,8 @@ public sealed class DegenerateLevelsTests
         var solver = new SteadyStateSolver(new RateEquation(Planted(3, 0), Law));
         var kappa = QuantumConductivity.Of(solver, temperature).Value;
         var delta = 1e-4 * temperature;
-        double Flux(double bias) => QuantumHeatFlux.Of(solver.Solve([temperature + bias / 2, temperature - bias / 2])).Value;
+        double Flux(double bias) =>
+            QuantumHeatFlux.Of(solver.Solve([temperature + bias / 2, temperature - bias / 2])).Value;
         Assert.Equal(1, (Flux(delta) - Flux(-delta)) / (2 * delta) / kappa, 1e-6);
         Assert.Equal(0, Flux(0));
     }
@@ -85,7 +91,8 @@ public sealed class DegenerateLevelsTests
     [Fact]
     public void Low_temperatures_keep_their_digits()
     {
-        // The first excited level is double: below the gap the flux is thermally activated with that gap, however small it is.
+        // The first excited level is double: below the gap the flux is thermally activated with that gap, however small
+        // it is.
         var solver = new SteadyStateSolver(new RateEquation(Planted(4, 0, firstExcited: true), Law));
         double Log(double t) => QuantumHeatFlux.Of(solver.Solve([t, t / 2])).LogMagnitude;
         var gap = solver.Equation.System.Energies[1] - solver.Equation.System.Energies[0];
@@ -97,7 +104,8 @@ public sealed class DegenerateLevelsTests
     {
         var system = Planted(1, 0);
         var (first, count) = new RateEquation(system, Law).DegenerateGroups[1];
-        double[] left = [.. system.Couplings[0].Matrix], right = [.. system.Couplings[1].Matrix];
+        double[] left = [.. system.Couplings[0].Matrix],
+            right = [.. system.Couplings[1].Matrix];
         Thermowell.Numerics.Eigen.JacobiRotations.Rotate(left, system.Levels, first, first + count - 1, 0.6, 0.8);
         Thermowell.Numerics.Eigen.JacobiRotations.Rotate(right, system.Levels, first, first + count - 1, 0.6, 0.8);
         var turned = TwoContacts.System(system.Energies.AsSpan(), left, right);
@@ -113,8 +121,10 @@ public sealed class DegenerateLevelsTests
         var equation = new RateEquation(pair, new PowerLawSpectrum(1, -2.25));
         Assert.NotEmpty(equation.DegenerateGroups);
         var junction = new TwoContacts(pair, 300, 30);
-        double Flux(double tolerance)
-            => QuantumHeatFlux.Of(new SteadyStateSolver(new RateEquation(pair, equation.Spectra[0], tolerance)).Solve([300, 30])).Value;
+        double Flux(double tolerance) =>
+            QuantumHeatFlux
+                .Of(new SteadyStateSolver(new RateEquation(pair, equation.Spectra[0], tolerance)).Solve([300, 30]))
+                .Value;
         Assert.Equal(1, Flux(1e-9) / ReferenceFlux(junction, equation.Spectra[0]), 1e-9);
         Assert.Equal(Flux(1e-9), Flux(1e-8));
         Assert.Equal(Flux(1e-9), Flux(1e-10));
@@ -123,7 +133,8 @@ public sealed class DegenerateLevelsTests
     [Fact]
     public void A_dark_superposition_of_the_ground_level_is_not_unique()
     {
-        // Two ground levels that both baths reach through one superposition alone: the other one never decays and never fills.
+        // Two ground levels that both baths reach through one superposition alone: the other one never decays and never
+        // fills.
         double[] p = [0, 0, 1, 0, 0, 1, 1, 1, 0];
         var system = TwoContacts.System([0, 0, 1], p, p);
         Assert.Throws<SteadyStateNotUniqueException>(() => new TwoContacts(system, 1, 0.5).Solve(Law));
@@ -139,37 +150,51 @@ public sealed class DegenerateLevelsTests
 
     private static double ReferenceFlux(TwoContacts junction, SpectralFunction? law = null)
     {
-        // J_L = Tr[D_L(ρ) H] = ½ (J_L - J_R) with each bath's dissipator taken from a generator that has that bath alone.
+        // J_L = Tr[D_L(ρ) H] = ½ (J_L - J_R) with each bath's dissipator taken from a generator that has that bath
+        // alone.
         var zero = new double[junction.Model.Levels * junction.Model.Levels];
         var rho = new LindbladSuperoperator(junction, law ?? Law).SteadyState();
         double Heat(OpenSystem alone)
         {
             var n = alone.Levels;
-            var matrix = new LindbladSuperoperator(new TwoContacts(alone, junction.LeftTemperature, junction.RightTemperature), law ?? Law).Matrix;
+            var matrix = new LindbladSuperoperator(
+                new TwoContacts(alone, junction.LeftTemperature, junction.RightTemperature),
+                law ?? Law
+            ).Matrix;
             Complex sum = 0;
             for (var i = 0; i < n; i++)
-                for (var k = 0; k < n; k++)
-                    for (var l = 0; l < n; l++) sum += alone.Energies[i] * matrix[i * n + i, k * n + l] * rho[k, l];
+            for (var k = 0; k < n; k++)
+            for (var l = 0; l < n; l++)
+                sum += alone.Energies[i] * matrix[i * n + i, k * n + l] * rho[k, l];
             return sum.Real;
         }
 
         var e = junction.Model.Energies.AsSpan();
-        return (Heat(TwoContacts.System(e, junction.Model.Couplings[0].Matrix.AsSpan(), zero)) - Heat(TwoContacts.System(e, zero, junction.Model.Couplings[1].Matrix.AsSpan()))) / 2;
+        return (
+                Heat(TwoContacts.System(e, junction.Model.Couplings[0].Matrix.AsSpan(), zero))
+                - Heat(TwoContacts.System(e, zero, junction.Model.Couplings[1].Matrix.AsSpan()))
+            ) / 2;
     }
 
-    /// <summary>Ten levels with random couplings, among them a double one (the ground level, or the first excited one) and a triple one.</summary>
+    /// <summary>
+    /// Ten levels with random couplings, among them a double one (the ground level, or the first excited one) and a
+    /// triple one.
+    /// </summary>
     private static OpenSystem Planted(int seed, double split, bool firstExcited = false)
     {
         const int N = 10;
         var stream = new RandomStream((ulong)seed, 0, 0);
-        double[] e = firstExcited ? [0, 1.1, 1.1 + split, 2, 2 + split, 2 + 2 * split, 3.3, 4.1, 5.9, 7] : [0, split, 1.1, 2, 2 + split, 2 + 2 * split, 3.3, 4.1, 5.9, 7];
-        double[] left = new double[N * N], right = new double[N * N];
+        double[] e = firstExcited
+            ? [0, 1.1, 1.1 + split, 2, 2 + split, 2 + 2 * split, 3.3, 4.1, 5.9, 7]
+            : [0, split, 1.1, 2, 2 + split, 2 + 2 * split, 3.3, 4.1, 5.9, 7];
+        double[] left = new double[N * N],
+            right = new double[N * N];
         for (var i = 0; i < N; i++)
-            for (var j = 0; j <= i; j++)
-            {
-                left[i * N + j] = left[j * N + i] = stream.NextSymmetric();
-                right[i * N + j] = right[j * N + i] = stream.NextSymmetric();
-            }
+        for (var j = 0; j <= i; j++)
+        {
+            left[i * N + j] = left[j * N + i] = stream.NextSymmetric();
+            right[i * N + j] = right[j * N + i] = stream.NextSymmetric();
+        }
 
         return TwoContacts.System(e, left, right);
     }

@@ -11,9 +11,9 @@ internal static class Dense
         var n = a.GetLength(0);
         var product = new Complex[n, n];
         for (var i = 0; i < n; i++)
-            for (var k = 0; k < n; k++)
-                for (var j = 0; a[i, k] != Complex.Zero && j < n; j++)
-                    product[i, j] += a[i, k] * b[k, j];
+        for (var k = 0; k < n; k++)
+        for (var j = 0; a[i, k] != Complex.Zero && j < n; j++)
+            product[i, j] += a[i, k] * b[k, j];
         return product;
     }
 
@@ -22,7 +22,8 @@ internal static class Dense
     {
         var n = a.GetLength(0);
         double norm = 0;
-        foreach (var x in a) norm = Math.Max(norm, Complex.Abs(x) * n * t);
+        foreach (var x in a)
+            norm = Math.Max(norm, Complex.Abs(x) * n * t);
         var squarings = Math.Max(0, Math.ILogB(norm) + 4);
         var step = new Complex[n, n];
         var sum = new Complex[n, n];
@@ -30,18 +31,20 @@ internal static class Dense
         for (var i = 0; i < n; i++)
         {
             sum[i, i] = term[i, i] = 1;
-            for (var j = 0; j < n; j++) step[i, j] = a[i, j] * (t * Math.ScaleB(1, -squarings));
+            for (var j = 0; j < n; j++)
+                step[i, j] = a[i, j] * (t * Math.ScaleB(1, -squarings));
         }
 
         for (var order = 1; order <= 20; order++)
         {
             term = Multiply(term, step);
             for (var i = 0; i < n; i++)
-                for (var j = 0; j < n; j++)
-                    sum[i, j] += term[i, j] /= order;
+            for (var j = 0; j < n; j++)
+                sum[i, j] += term[i, j] /= order;
         }
 
-        for (var s = 0; s < squarings; s++) sum = Multiply(sum, sum);
+        for (var s = 0; s < squarings; s++)
+            sum = Multiply(sum, sum);
         return sum;
     }
 
@@ -50,8 +53,8 @@ internal static class Dense
     {
         var image = new Complex[v.Length];
         for (var i = 0; i < v.Length; i++)
-            for (var j = 0; j < v.Length; j++)
-                image[i] += a[i, j] * v[j];
+        for (var j = 0; j < v.Length; j++)
+            image[i] += a[i, j] * v[j];
         return image;
     }
 }

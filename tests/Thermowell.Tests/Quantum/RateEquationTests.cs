@@ -17,7 +17,13 @@ public sealed class RateEquationTests
         var couplings = new double[9];
         Assert.False(new RateEquation(TwoContacts.System([0, 1, 1 + 5e-10], couplings, couplings), Spectrum).IsClosed);
         Assert.True(new RateEquation(TwoContacts.System([0, 1, 1 + 2e-9], couplings, couplings), Spectrum).IsClosed);
-        Assert.False(new RateEquation(TwoContacts.System([0, 1, 1 + 2e-9], couplings, couplings), Spectrum, degeneracyTolerance: 1e-8).IsClosed);
+        Assert.False(
+            new RateEquation(
+                TwoContacts.System([0, 1, 1 + 2e-9], couplings, couplings),
+                Spectrum,
+                degeneracyTolerance: 1e-8
+            ).IsClosed
+        );
     }
 
     [Fact]
@@ -47,7 +53,8 @@ public sealed class RateEquationTests
 
         void Sweep()
         {
-            for (var right = 1.0; right < 3; right += 0.25) _ = QuantumHeatFlux.Of(solver.Solve([2, right]));
+            for (var right = 1.0; right < 3; right += 0.25)
+                _ = QuantumHeatFlux.Of(solver.Solve([2, right]));
         }
     }
 
@@ -65,6 +72,8 @@ public sealed class RateEquationTests
     [InlineData(-1, 1)]
     [InlineData(1, double.NaN)]
     [InlineData(double.PositiveInfinity, 1)]
-    public void Temperatures_outside_their_range_are_refused(double left, double right)
-        => Assert.Throws<ArgumentOutOfRangeException>(() => new SteadyStateSolver(new RateEquation(RandomSystems.Create(4, 3), Spectrum)).Solve([left, right]));
+    public void Temperatures_outside_their_range_are_refused(double left, double right) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() =>
+            new SteadyStateSolver(new RateEquation(RandomSystems.Create(4, 3), Spectrum)).Solve([left, right])
+        );
 }

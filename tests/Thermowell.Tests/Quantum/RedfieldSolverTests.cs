@@ -8,29 +8,37 @@ using Xunit;
 
 namespace Thermowell.Tests.Quantum;
 
-/// <summary>The Redfield equation in its product form and its Krylov solver against the dense tensor of (B1), assembled term by term.</summary>
+/// <summary>
+/// The Redfield equation in its product form and its Krylov solver against the dense tensor of (B1), assembled term by
+/// term.
+/// </summary>
 public sealed class RedfieldSolverTests
 {
     private static readonly PowerLawSpectrum Weak = new(0.01, -2.25);
 
-    public static TheoryData<OpenSystem, double, double> Junctions => new()
-    {
-        { RedfieldSystems.Random(1, 2), 2, 0.7 },
-        { RedfieldSystems.Random(2, 3), 0.5, 3 },
-        { RedfieldSystems.Random(3, 5), 20, 1 },
-        { RedfieldSystems.Random(4, 12), 6, 5.9 },
-        { RedfieldSystems.Random(5, 7), 1.5, 0 },
-        { RedfieldSystems.Random(6, 7), 2, 2 },
-        { RedfieldSystems.Degenerate(7, 6, 3), 2, 0.5 },
-        { RedfieldSystems.Degenerate(8, 9, 1), 1, 4 },
-        { RedfieldSystems.Well(4), 30, 5 },
-        { RedfieldSystems.Well(8), 300, 40 },
-        { RedfieldSystems.Well(12), 60, 200 },
-    };
+    public static TheoryData<OpenSystem, double, double> Junctions =>
+        new()
+        {
+            { RedfieldSystems.Random(1, 2), 2, 0.7 },
+            { RedfieldSystems.Random(2, 3), 0.5, 3 },
+            { RedfieldSystems.Random(3, 5), 20, 1 },
+            { RedfieldSystems.Random(4, 12), 6, 5.9 },
+            { RedfieldSystems.Random(5, 7), 1.5, 0 },
+            { RedfieldSystems.Random(6, 7), 2, 2 },
+            { RedfieldSystems.Degenerate(7, 6, 3), 2, 0.5 },
+            { RedfieldSystems.Degenerate(8, 9, 1), 1, 4 },
+            { RedfieldSystems.Well(4), 30, 5 },
+            { RedfieldSystems.Well(8), 300, 40 },
+            { RedfieldSystems.Well(12), 60, 200 },
+        };
 
     [Theory]
     [MemberData(nameof(Junctions), DisableDiscoveryEnumeration = true)]
-    public void One_application_is_that_of_the_tensor_and_keeps_trace_and_hermiticity(OpenSystem system, double left, double right)
+    public void One_application_is_that_of_the_tensor_and_keeps_trace_and_hermiticity(
+        OpenSystem system,
+        double left,
+        double right
+    )
     {
         var n = system.Levels;
         var matrix = new RedfieldTensor(new TwoContacts(system, left, right), Weak).Matrix;
@@ -38,13 +46,16 @@ public sealed class RedfieldSolverTests
         var rho = Unfold(folded, n);
         var image = new double[n * n];
         new RedfieldSolver(new RedfieldEquation(system, Weak)).Solve([left, right]).Generator.Apply(folded, image);
-        double trace = 0, size = image.Max(Math.Abs);
+        double trace = 0,
+            size = image.Max(Math.Abs);
         for (var r = 0; r < n * n; r++)
         {
             var expected = Complex.Zero;
-            for (var c = 0; c < n * n; c++) expected += matrix[r, c] * rho[c];
+            for (var c = 0; c < n * n; c++)
+                expected += matrix[r, c] * rho[c];
             Assert.InRange(Complex.Abs(expected - FoldedHermitian.Element(image, n, r / n, r % n)), 0, 1e-13 * size);
-            if (r % (n + 1) == 0) trace += image[r];
+            if (r % (n + 1) == 0)
+                trace += image[r];
         }
 
         Assert.InRange(Math.Abs(trace), 0, 1e-13 * size);
@@ -56,13 +67,20 @@ public sealed class RedfieldSolverTests
     {
         var n = system.Levels;
         var generator = new RedfieldSolver(new RedfieldEquation(system, Weak)).Solve([left, right]).Generator;
-        var (a, rho, forward, backward) = (RedfieldSystems.RandomFolded(12, n), RedfieldSystems.RandomFolded(13, n), new double[n * n], new double[n * n]);
+        var (a, rho, forward, backward) = (
+            RedfieldSystems.RandomFolded(12, n),
+            RedfieldSystems.RandomFolded(13, n),
+            new double[n * n],
+            new double[n * n]
+        );
         generator.Apply(rho, forward);
         generator.ApplyAdjoint(a, backward);
         Assert.Equal(Sum(a, forward), Sum(backward, rho), 1e-13 * n * n * forward.Max(Math.Abs));
     }
 
-    /// <summary>Sources as large in every element as a state's; temperatures far below the gap too, where rates underflow.</summary>
+    /// <summary>
+    /// Sources as large in every element as a state's; temperatures far below the gap too, where rates underflow.
+    /// </summary>
     [Theory]
     [MemberData(nameof(Junctions), DisableDiscoveryEnumeration = true)]
     public void One_adjoint_solve_tells_the_heat_of_any_source(OpenSystem system, double left, double right)
@@ -72,16 +90,19 @@ public sealed class RedfieldSolverTests
         foreach (var share in (double[])[1, 1e-2, 1e-4])
         {
             // There the rates that decide which mixture of the two is left have no doubles.
-            if (equation.HasNearGround && share < 1e-2) continue;
+            if (equation.HasNearGround && share < 1e-2)
+                continue;
             var solver = new RedfieldSolver(equation);
             var state = solver.Solve([share * left, share * right]);
             var (source, x, y) = (RedfieldSystems.RandomFolded(14, n), new double[n * n], new double[n * n]);
             var sizes = RedfieldRounding.SizeOf(solver, state.Start, state.Decay);
-            for (var k = 0; k < source.Length; k++) source[k] *= sizes[k];
+            for (var k = 0; k < source.Length; k++)
+                source[k] *= sizes[k];
             source[0] = -Enumerable.Range(1, n - 1).Sum(i => source[i * (n + 1)]);
             var given = (double[])source.Clone();
             var forward = solver.SolveTraceless(source, x);
-            if (!forward.Converged) continue;
+            if (!forward.Converged)
+                continue;
             Assert.True(solver.SolveAdjoint(state.Generator.Heats[0], y).Converged);
             var size = x.Zip(state.Generator.Heats[0]).Sum(pair => Math.Abs(pair.First * pair.Second));
             Assert.Equal(Sum(state.Generator.Heats[0], x), Sum(y, given), 1e-9 * size);
@@ -101,10 +122,11 @@ public sealed class RedfieldSolverTests
         Assert.True(state.Convergence.Converged, state.Convergence.ToString());
         Assert.InRange(state.TraceDefect, 0, 1e-14);
         for (var i = 0; i < system.Levels; i++)
-            for (var j = 0; j < system.Levels; j++)
-                Assert.InRange(Complex.Abs(state.Density(i, j) - expected[i * system.Levels + j]), 0, 1e-12);
+        for (var j = 0; j < system.Levels; j++)
+            Assert.InRange(Complex.Abs(state.Density(i, j) - expected[i * system.Levels + j]), 0, 1e-12);
         var flux = RedfieldHeatFlux.Of(state);
-        double heatLeft = tensor.Heat(tensor.Left, expected), heatRight = tensor.Heat(tensor.Right, expected);
+        double heatLeft = tensor.Heat(tensor.Left, expected),
+            heatRight = tensor.Heat(tensor.Right, expected);
 
         // The tensor's heats are differences of terms as large as the rates times the energies.
         var scale = 1e-12 * Rates(tensor.Left) * system.Energies[^1];
@@ -134,7 +156,10 @@ public sealed class RedfieldSolverTests
     [Theory]
     [InlineData(2, 0.05)]
     [InlineData(3, 0.3)]
-    public void At_equal_temperatures_the_Gibbs_state_is_stationary_and_no_heat_flows_even_between_unlike_baths(double temperature, double gamma)
+    public void At_equal_temperatures_the_Gibbs_state_is_stationary_and_no_heat_flows_even_between_unlike_baths(
+        double temperature,
+        double gamma
+    )
     {
         var junction = new TwoContacts(RedfieldSystems.Random(31, 6), temperature, temperature);
         var spectrum = new PowerLawSpectrum(gamma, -1);
@@ -154,12 +179,15 @@ public sealed class RedfieldSolverTests
     [Fact]
     public void Near_equal_temperatures_the_flux_keeps_its_digits()
     {
-        var solver = new RedfieldSolver(new RedfieldEquation(RedfieldSystems.Random(32, 6), new PowerLawSpectrum(0.05, -1)));
+        var solver = new RedfieldSolver(
+            new RedfieldEquation(RedfieldSystems.Random(32, 6), new PowerLawSpectrum(0.05, -1))
+        );
         var kappa = RedfieldConductivity.Of(solver, 2).Value;
         foreach (var bias in new[] { 1e-7, 1e-10 })
         {
             // The two temperatures are rounded: their difference is exact, their mean is not what is tested.
-            double left = 2 + bias / 2, right = 2 - bias / 2;
+            double left = 2 + bias / 2,
+                right = 2 - bias / 2;
             Assert.Equal(1, RedfieldHeatFlux.Of(solver.Solve([left, right])).Value / (left - right) / kappa, 1e-9);
         }
     }
@@ -178,7 +206,10 @@ public sealed class RedfieldSolverTests
         {
             double Flux(double half)
             {
-                var tensor = new RedfieldTensor(new TwoContacts(system, temperature + half, temperature - half), spectrum);
+                var tensor = new RedfieldTensor(
+                    new TwoContacts(system, temperature + half, temperature - half),
+                    spectrum
+                );
                 return tensor.Heat(tensor.Left, tensor.SteadyState());
             }
 
@@ -194,10 +225,13 @@ public sealed class RedfieldSolverTests
     [Fact]
     public void Far_below_the_gap_the_ratio_to_Lindblad_has_a_limit()
     {
-        var solver = new RedfieldSolver(new RedfieldEquation(RedfieldSystems.Well(20), new PowerLawSpectrum(1e-3, -2.25)));
+        var solver = new RedfieldSolver(
+            new RedfieldEquation(RedfieldSystems.Well(20), new PowerLawSpectrum(1e-3, -2.25))
+        );
         var ratios = new[] { (0.6, 0.3), (0.06, 0.0), (0.03, 0.01) }
             .Select(t => RedfieldHeatFlux.Of(solver.Solve([t.Item1, t.Item2])))
-            .Select(flux => flux.Value / flux.Secular).ToArray();
+            .Select(flux => flux.Value / flux.Secular)
+            .ToArray();
         Assert.InRange(ratios[0], 0.9, 1 - 1e-6);
         Assert.Equal(ratios[0], ratios[1], 1e-9);
         Assert.Equal(ratios[0], ratios[2], 1e-9);
@@ -215,7 +249,10 @@ public sealed class RedfieldSolverTests
     [Fact]
     public void A_point_that_does_not_converge_says_so_and_why()
     {
-        var solver = new RedfieldSolver(new RedfieldEquation(RedfieldSystems.Well(30), new PowerLawSpectrum(5.25, -2.25)), 20);
+        var solver = new RedfieldSolver(
+            new RedfieldEquation(RedfieldSystems.Well(30), new PowerLawSpectrum(5.25, -2.25)),
+            20
+        );
         var convergence = solver.Solve([1000, 1]).Convergence;
         Assert.Equal(RedfieldEnd.LimitReached, convergence.End);
         Assert.True(convergence.RelativeResidual > RedfieldSolver.Tolerance);
@@ -238,13 +275,14 @@ public sealed class RedfieldSolverTests
         Assert.Throws<SteadyStateNotUniqueException>(() => new TwoContacts(system, 1, 1).SolveRedfield(Weak));
     }
 
-    private static Complex[] Unfold(double[] folded, int n)
-        => [.. Enumerable.Range(0, n * n).Select(k => FoldedHermitian.Element(folded, n, k / n, k % n))];
+    private static Complex[] Unfold(double[] folded, int n) =>
+        [.. Enumerable.Range(0, n * n).Select(k => FoldedHermitian.Element(folded, n, k / n, k % n))];
 
     private static double Rates(Complex[,] bath)
     {
         double largest = 0;
-        foreach (var x in bath) largest = Math.Max(largest, Complex.Abs(x));
+        foreach (var x in bath)
+            largest = Math.Max(largest, Complex.Abs(x));
         return largest;
     }
 }

@@ -4,14 +4,19 @@ using Thermowell.Systems;
 
 namespace Thermowell.Tests.Quantum;
 
-/// <summary>Systems for the tests of the Redfield equation: of no symmetry at all, with two levels that coincide, and the Letter's well.</summary>
+/// <summary>
+/// Systems for the tests of the Redfield equation: of no symmetry at all, with two levels that coincide, and the
+/// Letter's well.
+/// </summary>
 internal static class RedfieldSystems
 {
     public static readonly HardPointGas Gas = new([1.0], 1.0);
 
     public static OpenSystem Well(int levels) => SquareWell(levels);
 
-    /// <summary>Gaps between 0.3 and 2, couplings of both signs with a diagonal, other ones on the right than on the left.</summary>
+    /// <summary>
+    /// Gaps between 0.3 and 2, couplings of both signs with a diagonal, other ones on the right than on the left.
+    /// </summary>
     public static OpenSystem Random(ulong seed, int levels) => Build(seed, levels, levels);
 
     /// <summary>The same with the level of one number (from 1) equal to the one below it.</summary>
@@ -22,7 +27,8 @@ internal static class RedfieldSystems
     {
         var stream = new RandomStream(seed, 1, 0);
         var folded = new double[n * n];
-        for (var k = 0; k < folded.Length; k++) folded[k] = 2 * stream.NextUnit() - 1;
+        for (var k = 0; k < folded.Length; k++)
+            folded[k] = 2 * stream.NextUnit() - 1;
         return folded;
     }
 
@@ -32,7 +38,8 @@ internal static class RedfieldSystems
     {
         var stream = new RandomStream(seed, 0, 0);
         var energies = new double[levels];
-        for (var i = 1; i < levels; i++) energies[i] = energies[i - 1] + (i == twin ? 0 : 0.3 + 1.7 * stream.NextUnit());
+        for (var i = 1; i < levels; i++)
+            energies[i] = energies[i - 1] + (i == twin ? 0 : 0.3 + 1.7 * stream.NextUnit());
         var left = Symmetric(ref stream, levels);
         return TwoContacts.System(energies, left, Symmetric(ref stream, levels));
     }
@@ -41,8 +48,8 @@ internal static class RedfieldSystems
     {
         var matrix = new double[n * n];
         for (var i = 0; i < n; i++)
-            for (var j = 0; j <= i; j++)
-                matrix[i * n + j] = matrix[j * n + i] = (0.2 + stream.NextUnit()) * (stream.NextUnit() < 0.5 ? -1 : 1);
+        for (var j = 0; j <= i; j++)
+            matrix[i * n + j] = matrix[j * n + i] = (0.2 + stream.NextUnit()) * (stream.NextUnit() < 0.5 ? -1 : 1);
         return matrix;
     }
 }

@@ -7,8 +7,8 @@ using Thermowell.Systems;
 namespace Thermowell.Tests.Quantum;
 
 /// <summary>
-/// Eq. (B1) of the Letter as a dense N² × N² matrix, summed term by term over pairs of transitions as it is printed: nothing of the product
-/// form that the library uses. Element (i, j) of ρ is component i N + j.
+/// Eq. (B1) of the Letter as a dense N² × N² matrix, summed term by term over pairs of transitions as it is printed:
+/// nothing of the product form that the library uses. Element (i, j) of ρ is component i N + j.
 /// </summary>
 internal sealed class RedfieldTensor
 {
@@ -23,7 +23,8 @@ internal sealed class RedfieldTensor
         Matrix = new Complex[_n * _n, _n * _n];
         for (var r = 0; r < _n * _n; r++)
         {
-            for (var c = 0; c < _n * _n; c++) Matrix[r, c] = Left[r, c] + Right[r, c];
+            for (var c = 0; c < _n * _n; c++)
+                Matrix[r, c] = Left[r, c] + Right[r, c];
             Matrix[r, r] += new Complex(0, -(_system.Energies[r / _n] - _system.Energies[r % _n]));
         }
     }
@@ -39,7 +40,8 @@ internal sealed class RedfieldTensor
     {
         var matrix = (Complex[,])Matrix.Clone();
         var rho = new Complex[_n * _n];
-        for (var c = 0; c < rho.Length; c++) matrix[0, c] = c % (_n + 1) == 0 ? 1 : 0;
+        for (var c = 0; c < rho.Length; c++)
+            matrix[0, c] = c % (_n + 1) == 0 ? 1 : 0;
         rho[0] = 1;
         ComplexLinearSystem.Solve(matrix, rho);
         return rho;
@@ -50,8 +52,8 @@ internal sealed class RedfieldTensor
     {
         var heat = Complex.Zero;
         for (var i = 0; i < _n; i++)
-            for (var c = 0; c < rho.Length; c++)
-                heat += _system.Energies[i] * bath[i * (_n + 1), c] * rho[c];
+        for (var c = 0; c < rho.Length; c++)
+            heat += _system.Energies[i] * bath[i * (_n + 1), c] * rho[c];
         return heat.Real;
     }
 
@@ -59,10 +61,20 @@ internal sealed class RedfieldTensor
     {
         var d = new Complex[_n * _n, _n * _n];
         for (var i = 0; i < _n; i++)
-            for (var j = 0; j < _n; j++)
-                for (var k = 0; k < _n; k++)
-                    for (var l = 0; l < _n; l++)
-                        AddTerm(d, Gamma(spectrum, _system.Energies[j] - _system.Energies[i], temperature) / 2 * p[i * _n + j] * p[k * _n + l], i, j, k, l);
+        for (var j = 0; j < _n; j++)
+        for (var k = 0; k < _n; k++)
+        for (var l = 0; l < _n; l++)
+            AddTerm(
+                d,
+                Gamma(spectrum, _system.Energies[j] - _system.Energies[i], temperature)
+                    / 2
+                    * p[i * _n + j]
+                    * p[k * _n + l],
+                i,
+                j,
+                k,
+                l
+            );
         return d;
     }
 
@@ -80,7 +92,8 @@ internal sealed class RedfieldTensor
 
     private static double Gamma(SpectralFunction spectrum, double omega, double temperature)
     {
-        if (omega == 0) return 0;
+        if (omega == 0)
+            return 0;
         var n = temperature == 0 ? 0 : 1 / (Math.Exp(Math.Abs(omega) / temperature) - 1);
         return spectrum.At(Math.Abs(omega)) * (omega > 0 ? n + 1 : n);
     }

@@ -7,7 +7,10 @@ using Xunit;
 
 namespace Thermowell.Tests.Quantum;
 
-/// <summary>The tests that a Redfield result must stand: negative weight, modes that grow, the sign of the flux, and the verdict they make.</summary>
+/// <summary>
+/// The tests that a Redfield result must stand: negative weight, modes that grow, the sign of the flux, and the verdict
+/// they make.
+/// </summary>
 public sealed class RedfieldTrustTests
 {
     private static readonly GrowthBudget Budget = new();
@@ -25,7 +28,8 @@ public sealed class RedfieldTrustTests
             var (unit, image) = (new double[N * N], new double[N * N]);
             unit[c] = 1;
             generator.Apply(unit, image);
-            for (var r = 0; r < N * N; r++) matrix[r * N * N + c] = image[r];
+            for (var r = 0; r < N * N; r++)
+                matrix[r * N * N + c] = image[r];
         }
 
         // Each eigenvalue makes the tensor singular: its smallest pivot vanishes beside the others.
@@ -41,21 +45,29 @@ public sealed class RedfieldTrustTests
     [InlineData(20, 5.25, true)]
     public void The_search_finds_what_all_eigenvalues_show_and_nothing_else(int levels, double gamma, bool grows)
     {
-        var state = new RedfieldSolver(new RedfieldEquation(RedfieldSystems.Well(levels), new PowerLawSpectrum(gamma, -2.25)), 60).Solve([1000, 1]);
+        var state = new RedfieldSolver(
+            new RedfieldEquation(RedfieldSystems.Well(levels), new PowerLawSpectrum(gamma, -2.25)),
+            60
+        ).Solve([1000, 1]);
         var exact = GrowingMode.Of(state, Budget);
         var search = GrowingMode.Search(state, Budget);
         Assert.Equal(GrowthMethod.AllEigenvalues, exact.Method);
         Assert.Equal(GrowthMethod.Search, search.Method);
         Assert.Equal(grows, exact.Found is not null);
         Assert.Equal(grows, search.Found is not null);
-        if (grows) Assert.Equal(exact.Found!.Value.Real, search.Found!.Value.Real, 0.01 * exact.Found.Value.Real);
-        else Assert.True(search.Applications > 0);
+        if (grows)
+            Assert.Equal(exact.Found!.Value.Real, search.Found!.Value.Real, 0.01 * exact.Found.Value.Real);
+        else
+            Assert.True(search.Applications > 0);
     }
 
     [Fact]
     public void The_search_comes_to_its_end_where_eigenvalues_of_a_block_come_in_pairs()
     {
-        var state = new RedfieldSolver(new RedfieldEquation(RedfieldSystems.Well(12), new PowerLawSpectrum(Math.Sqrt(0.1), 0.5)), 60).Solve([1000, 500]);
+        var state = new RedfieldSolver(
+            new RedfieldEquation(RedfieldSystems.Well(12), new PowerLawSpectrum(Math.Sqrt(0.1), 0.5)),
+            60
+        ).Solve([1000, 500]);
         Assert.Equal(GrowthMethod.Search, GrowingMode.Search(state, Budget).Method);
     }
 
@@ -94,18 +106,26 @@ public sealed class RedfieldTrustTests
     {
         foreach (var (left, right) in new[] { (1000.0, 1.0), (1.0, 1000.0) })
         {
-            var state = new TwoContacts(RedfieldSystems.Well(28), left, right).SolveRedfield(new PowerLawSpectrum(0.1, -2.25));
+            var state = new TwoContacts(RedfieldSystems.Well(28), left, right).SolveRedfield(
+                new PowerLawSpectrum(0.1, -2.25)
+            );
             var trust = RedfieldTrust.Of(state, Budget);
             Assert.True(state.Convergence.Converged);
             Assert.Equal(RedfieldVerdict.Unphysical, trust.Verdict);
-            Assert.Equal([RedfieldObjection.GrowingMode, RedfieldObjection.NegativeWeight, RedfieldObjection.ColdToHot], trust.Objections);
+            Assert.Equal(
+                [RedfieldObjection.GrowingMode, RedfieldObjection.NegativeWeight, RedfieldObjection.ColdToHot],
+                trust.Objections
+            );
         }
     }
 
     [Fact]
     public void What_did_not_converge_is_never_without_objection()
     {
-        var state = new RedfieldSolver(new RedfieldEquation(RedfieldSystems.Well(10), new PowerLawSpectrum(1e-4, -2.25)), 1).Solve([1000, 1]);
+        var state = new RedfieldSolver(
+            new RedfieldEquation(RedfieldSystems.Well(10), new PowerLawSpectrum(1e-4, -2.25)),
+            1
+        ).Solve([1000, 1]);
         var trust = RedfieldTrust.Of(state, Budget);
         Assert.Equal(RedfieldVerdict.Unconverged, trust.Verdict);
         Assert.Equal([RedfieldObjection.NotConverged], trust.Objections);
@@ -115,7 +135,9 @@ public sealed class RedfieldTrustTests
     [Fact]
     public void A_negative_conductivity_is_unphysical()
     {
-        var solver = new RedfieldSolver(new RedfieldEquation(RedfieldSystems.Random(33, 6), new PowerLawSpectrum(0.3, -1)));
+        var solver = new RedfieldSolver(
+            new RedfieldEquation(RedfieldSystems.Random(33, 6), new PowerLawSpectrum(0.3, -1))
+        );
         var kappa = RedfieldConductivity.Of(solver, 2);
         Assert.True(kappa.Value < 0);
         var trust = RedfieldTrust.Of(kappa, solver.Solve([2, 2]), Budget);
@@ -138,7 +160,8 @@ public sealed class RedfieldTrustTests
     {
         var shifted = (Complex[,])matrix.Clone();
         var size = matrix.GetLength(0);
-        for (var i = 0; i < size; i++) shifted[i, i] -= shift;
+        for (var i = 0; i < size; i++)
+            shifted[i, i] -= shift;
         var b = Enumerable.Range(0, size).Select(k => new Complex(Math.Cos(k), Math.Sin(2 * k))).ToArray();
         var before = b.Sum(z => z.Magnitude);
         ComplexLinearSystem.Solve(shifted, b);

@@ -3,7 +3,9 @@ using Thermowell.Tests.HighPrecision;
 
 namespace Thermowell.Tests.Quantum;
 
-/// <summary>How many answers there were, how many stated an error below a millionth, how many were outside theirs.</summary>
+/// <summary>
+/// How many answers there were, how many stated an error below a millionth, how many were outside theirs.
+/// </summary>
 internal sealed class StatedErrors
 {
     private double _worst;
@@ -34,11 +36,16 @@ internal sealed class StatedErrors
     {
         All++;
         var off = Math.Abs((exact - actual).ToDouble());
-        if (error <= 1e-6 * Math.Abs(actual)) Tight++;
-        if (off > 0) _worst = Math.Max(_worst, off / error);
-        if (!(off <= error)) Outside.Add(FormattableString.Invariant($"{what}: {actual:G6} is off by {off:G3}, stated {error:G3}"));
+        if (error <= 1e-6 * Math.Abs(actual))
+            Tight++;
+        if (off > 0)
+            _worst = Math.Max(_worst, off / error);
+        if (!(off <= error))
+            Outside.Add(FormattableString.Invariant($"{what}: {actual:G6} is off by {off:G3}, stated {error:G3}"));
     }
 
-    public override string ToString()
-        => FormattableString.Invariant($"{All} answers and {_refused} refusals: {Outside.Count} outside their errors (largest share {_worst:G3}), {Tight} with an error below 1e-6.");
+    public override string ToString() =>
+        FormattableString.Invariant(
+            $"{All} answers and {_refused} refusals: {Outside.Count} outside their errors (largest share {_worst:G3}), {Tight} with an error below 1e-6."
+        );
 }

@@ -14,15 +14,23 @@ public sealed class SteadyStateSweepTests
 {
     private static readonly int[] Widths = [8, 4, 2, 1];
 
-    // Ratios to the left temperature: absolute zero, underflow, far, near equilibrium on both sides and at its border, equal.
+    // Ratios to the left temperature: absolute zero, underflow, far, near equilibrium on both sides and at its border,
+    // equal.
     private static readonly double[] Ratios = [0, 1e-4, 0.02, 0.3, 0.9, 0.999, 1 - 1e-9, 1, 1 + 1e-9, 1.01, 1.7, 40];
 
     [Fact]
-    public void Every_point_has_the_bits_it_has_alone_in_any_order_and_company()
-        => QuantumJunction.Any.Select(Gen.Shuffle(Ratios), Gen.Int[1, Ratios.Length]).Sample(
-            (junction, ratios, count) => Agrees(
-                new RateEquation(junction.System, junction.Spectrum), junction.Left, [.. ratios.Take(count).Select(ratio => ratio * junction.Left)]),
-            iter: 300);
+    public void Every_point_has_the_bits_it_has_alone_in_any_order_and_company() =>
+        QuantumJunction
+            .Any.Select(Gen.Shuffle(Ratios), Gen.Int[1, Ratios.Length])
+            .Sample(
+                (junction, ratios, count) =>
+                    Agrees(
+                        new RateEquation(junction.System, junction.Spectrum),
+                        junction.Left,
+                        [.. ratios.Take(count).Select(ratio => ratio * junction.Left)]
+                    ),
+                iter: 300
+            );
 
     // Around the blocks of 32 states and the tiles of 2, 4 and 8.
     [Theory]
@@ -36,13 +44,21 @@ public sealed class SteadyStateSweepTests
     [InlineData(100)]
     public void It_has_them_at_every_size_around_blocks_and_tiles(int levels)
     {
-        Agrees(new RateEquation(RandomSystems.Create((ulong)levels, levels), new PowerLawSpectrum(0.3, -1)), 2, [.. Ratios.Select(ratio => 2 * ratio)]);
-        Agrees(new RateEquation(SquareWell.ToOpenSystem(new HardPointGas(1), levels), new PowerLawSpectrum(5.2548, -2.25)), 1000, [.. Ratios.Select(ratio => 1000 * ratio)]);
+        Agrees(
+            new RateEquation(RandomSystems.Create((ulong)levels, levels), new PowerLawSpectrum(0.3, -1)),
+            2,
+            [.. Ratios.Select(ratio => 2 * ratio)]
+        );
+        Agrees(
+            new RateEquation(SquareWell.ToOpenSystem(new HardPointGas(1), levels), new PowerLawSpectrum(5.2548, -2.25)),
+            1000,
+            [.. Ratios.Select(ratio => 1000 * ratio)]
+        );
     }
 
     [Fact]
-    public void From_absolute_zero_too()
-        => Agrees(new RateEquation(RandomSystems.Create(6, 12), new PowerLawSpectrum(0.3, -1)), 0, [0, 1e-3, 0.1, 1, 30]);
+    public void From_absolute_zero_too() =>
+        Agrees(new RateEquation(RandomSystems.Create(6, 12), new PowerLawSpectrum(0.3, -1)), 0, [0, 1e-3, 0.1, 1, 30]);
 
     [Fact]
     public void Levels_that_coincide_are_swept_one_temperature_at_a_time()
@@ -50,7 +66,10 @@ public sealed class SteadyStateSweepTests
         var well = RandomSystems.Create(8, 5);
         double[] energies = [.. well.Energies];
         energies[3] = energies[2];
-        var equation = new RateEquation(TwoContacts.System(energies, [.. well.Couplings[0].Matrix], [.. well.Couplings[1].Matrix]), new PowerLawSpectrum(0.3, -1));
+        var equation = new RateEquation(
+            TwoContacts.System(energies, [.. well.Couplings[0].Matrix], [.. well.Couplings[1].Matrix]),
+            new PowerLawSpectrum(0.3, -1)
+        );
         Assert.Equal(1, new SteadyStateSweep(equation).Lanes);
         Agrees(equation, 2, [0.1, 1.5, 2]);
     }
@@ -58,7 +77,9 @@ public sealed class SteadyStateSweepTests
     [Fact]
     public void A_sweep_allocates_nothing()
     {
-        var sweep = new SteadyStateSweep(new RateEquation(RandomSystems.Create(2, 40), new PowerLawSpectrum(0.3, -2.25)));
+        var sweep = new SteadyStateSweep(
+            new RateEquation(RandomSystems.Create(2, 40), new PowerLawSpectrum(0.3, -2.25))
+        );
         var fluxes = new QuantumHeatFlux[8];
         var validities = new QuantumValidity[8];
         double[] temperatures = [2, 2.5, 1.9, 0.4];
@@ -95,11 +116,16 @@ public sealed class SteadyStateSweepTests
     public void Levels_that_no_bath_connects_have_no_unique_steady_state()
     {
         double[] couplings = [0, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 1, 0, 0, 1, 0];
-        var equation = new RateEquation(TwoContacts.System([0, 1, 2.5, 4.1], couplings, couplings), new PowerLawSpectrum(0.3, -1));
+        var equation = new RateEquation(
+            TwoContacts.System([0, 1, 2.5, 4.1], couplings, couplings),
+            new PowerLawSpectrum(0.3, -1)
+        );
         Assert.Throws<SteadyStateNotUniqueException>(() => new SteadyStateSweep(equation).Solve([1, 2]));
     }
 
-    /// <summary>Along the right temperatures at one left one, along the left ones at one right, and along both.</summary>
+    /// <summary>
+    /// Along the right temperatures at one left one, along the left ones at one right, and along both.
+    /// </summary>
     private static void Agrees(RateEquation equation, double one, double[] others)
     {
         double[] constant = [.. others.Select(_ => one)];
@@ -111,11 +137,20 @@ public sealed class SteadyStateSweepTests
     private static void Agrees(RateEquation equation, double[] lefts, double[] rights)
     {
         var single = new SteadyStateSolver(equation);
-        var expected = lefts.Zip(rights, (left, right) =>
-        {
-            var state = single.Solve([left, right]);
-            return (Flux: QuantumHeatFlux.Of(state), Validity: QuantumValidity.Of(state), Populations: state.LevelPopulations());
-        }).ToList();
+        var expected = lefts
+            .Zip(
+                rights,
+                (left, right) =>
+                {
+                    var state = single.Solve([left, right]);
+                    return (
+                        Flux: QuantumHeatFlux.Of(state),
+                        Validity: QuantumValidity.Of(state),
+                        Populations: state.LevelPopulations()
+                    );
+                }
+            )
+            .ToList();
         foreach (var width in equation.IsClosed ? Widths : [1])
         {
             var sweep = new SteadyStateSweep(equation, width);
@@ -142,7 +177,8 @@ public sealed class SteadyStateSweepTests
         }
     }
 
-    private static double[] Numbers(QuantumHeatFlux flux) => [flux.Value, flux.LogMagnitude, flux.LeftHeat, flux.RightHeat];
+    private static double[] Numbers(QuantumHeatFlux flux) =>
+        [flux.Value, flux.LogMagnitude, flux.LeftHeat, flux.RightHeat];
 
     private static long[] Bits(double[] numbers) => [.. numbers.Select(BitConverter.DoubleToInt64Bits)];
 }

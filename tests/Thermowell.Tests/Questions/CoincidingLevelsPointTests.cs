@@ -12,7 +12,8 @@ public sealed class CoincidingLevelsPointTests
 {
     private static readonly PowerLawSpectrum Law = new(0.01, 1);
 
-    // Two coinciding levels, coupled to the ground level as 1 : 0.5 and as 1 : -0.7. The value is that of the whole superoperator.
+    // Two coinciding levels, coupled to the ground level as 1 : 0.5 and as 1 : -0.7. The value is that of the whole
+    // superoperator.
     private const double FluxOfV = 0.000371024019381;
 
     [Fact]
@@ -24,7 +25,8 @@ public sealed class CoincidingLevelsPointTests
         Assert.Equal(lindblad[Observable.HeatFlux], redfield[Observable.SecularHeatFlux]);
         Assert.Equal(
             Answer(V(0), Quantity.Conductivity, new LindbladFormalism(Law, null))[Observable.Conductivity],
-            Answer(V(0), Quantity.Conductivity, new RedfieldFormalism(Law, null))[Observable.SecularConductivity]);
+            Answer(V(0), Quantity.Conductivity, new RedfieldFormalism(Law, null))[Observable.SecularConductivity]
+        );
     }
 
     [Fact]
@@ -32,7 +34,10 @@ public sealed class CoincidingLevelsPointTests
     {
         const string Pair = "masses=1,1 levels=40 gamma=1 left-temperature=30 right-temperature=10";
         var redfield = Requested.Answer(Quantity.HeatFlux, Pair + " formalism=redfield");
-        Assert.Equal(Requested.Answer(Quantity.HeatFlux, Pair + " formalism=lindblad")[Observable.HeatFlux], redfield[Observable.SecularHeatFlux]);
+        Assert.Equal(
+            Requested.Answer(Quantity.HeatFlux, Pair + " formalism=lindblad")[Observable.HeatFlux],
+            redfield[Observable.SecularHeatFlux]
+        );
     }
 
     [Theory]
@@ -47,7 +52,8 @@ public sealed class CoincidingLevelsPointTests
         foreach (var formalism in (Formalism[])[new LindbladFormalism(Law, null), new RedfieldFormalism(Law, null)])
         {
             var failure = Assert.Throws<PointFailedException>(() => Answer(dark, quantity, formalism, left, right));
-            if (quantity != Quantity.Relaxation || formalism is RedfieldFormalism) Assert.StartsWith("the steady state is not unique", failure.Message);
+            if (quantity != Quantity.Relaxation || formalism is RedfieldFormalism)
+                Assert.StartsWith("the steady state is not unique", failure.Message);
         }
     }
 
@@ -70,7 +76,8 @@ public sealed class CoincidingLevelsPointTests
     public void Where_J_diverges_a_Redfield_flux_that_hangs_on_the_grouping_is_not_ok()
     {
         var law = new PowerLawSpectrum(0.01, -2.25);
-        double[] l = [0, 1, 0.5, 1, 0, 0.3, 0.5, 0.3, 0], r = [0, 1, -0.7, 1, 0, 0.2, -0.7, 0.2, 0];
+        double[] l = [0, 1, 0.5, 1, 0, 0.3, 0.5, 0.3, 0],
+            r = [0, 1, -0.7, 1, 0, 0.2, -0.7, 0.2, 0];
         var split = new LevelSystem(TwoContacts.System([0, 1, 1 + 5e-10], l, r), "split");
         var answer = Answer(split, Quantity.HeatFlux, new RedfieldFormalism(law, null));
         Assert.True(answer[Observable.ChangeWithGrouping] > 0.01 * Math.Abs(answer[Observable.HeatFlux]!.Value));
@@ -91,37 +98,77 @@ public sealed class CoincidingLevelsPointTests
     [Fact]
     public void Populations_are_those_of_the_levels_as_given()
     {
-        // By the whole superoperator: the coherence of the two is not 0, so that any other basis would give other numbers.
+        // By the whole superoperator: the coherence of the two is not 0, so that any other basis would give other
+        // numbers.
         var system = ((LevelSystem)V(0)).Levels;
         var rho = new LindbladSuperoperator(new TwoContacts(system, 2, 1), Law).SteadyState();
         Assert.True(Math.Abs(rho[1, 2].Real) > 1e-3);
         foreach (var formalism in (Formalism[])[new LindbladFormalism(Law, null), new RedfieldFormalism(Law, null)])
         {
             var answer = Answer(V(0), Quantity.HeatFlux, formalism);
-            for (var i = 0; i < 3; i++) Assert.Equal(rho[i, i].Real, answer.Populations![i], 1e-4);
-            if (formalism is not LindbladFormalism) continue;
-            for (var i = 0; i < 3; i++) Assert.Equal(rho[i, i].Real, answer.Populations![i], 1e-13);
+            for (var i = 0; i < 3; i++)
+                Assert.Equal(rho[i, i].Real, answer.Populations![i], 1e-4);
+            if (formalism is not LindbladFormalism)
+                continue;
+            for (var i = 0; i < 3; i++)
+                Assert.Equal(rho[i, i].Real, answer.Populations![i], 1e-13);
             Assert.Equal(rho[2, 2].Real, answer.Validity!.TailPopulation, 1e-13);
         }
     }
 
     [Theory]
     [MemberData(nameof(UnevenExchangeErrorTests.Delicate), MemberType = typeof(UnevenExchangeErrorTests))]
-    public void Mirrored_points_agree_within_the_errors_that_they_state(OpenSystem system, double gamma, double cutoff, double left, double right)
+    public void Mirrored_points_agree_within_the_errors_that_they_state(
+        OpenSystem system,
+        double gamma,
+        double cutoff,
+        double left,
+        double right
+    )
     {
         var formalism = new LindbladFormalism(new PowerLawSpectrum(gamma, -2.25, cutoff), null);
         var there = new LevelSystem(system, "there");
-        var back = new LevelSystem(TwoContacts.System(system.Energies.AsSpan(), system.Couplings[1].Matrix.AsSpan(), system.Couplings[0].Matrix.AsSpan()), "back");
-        PointResult flux = Answer(there, Quantity.HeatFlux, formalism, left, right), mirror = Answer(back, Quantity.HeatFlux, formalism, right, left);
-        Assert.InRange(Math.Abs(flux[Observable.HeatFlux]!.Value + mirror[Observable.HeatFlux]!.Value), 0, flux.NumericalError!.Value + mirror.NumericalError!.Value + 1e-13 * Math.Abs(flux[Observable.HeatFlux]!.Value));
-        PointResult kappa = Answer(there, Quantity.Conductivity, formalism, left), other = Answer(back, Quantity.Conductivity, formalism, left);
-        Assert.InRange(Math.Abs(kappa[Observable.Conductivity]!.Value - other[Observable.Conductivity]!.Value), 0, kappa.NumericalError!.Value + other.NumericalError!.Value + 1e-13 * kappa[Observable.Conductivity]!.Value);
+        var back = new LevelSystem(
+            TwoContacts.System(
+                system.Energies.AsSpan(),
+                system.Couplings[1].Matrix.AsSpan(),
+                system.Couplings[0].Matrix.AsSpan()
+            ),
+            "back"
+        );
+        PointResult flux = Answer(there, Quantity.HeatFlux, formalism, left, right),
+            mirror = Answer(back, Quantity.HeatFlux, formalism, right, left);
+        Assert.InRange(
+            Math.Abs(flux[Observable.HeatFlux]!.Value + mirror[Observable.HeatFlux]!.Value),
+            0,
+            flux.NumericalError!.Value
+                + mirror.NumericalError!.Value
+                + 1e-13 * Math.Abs(flux[Observable.HeatFlux]!.Value)
+        );
+        PointResult kappa = Answer(there, Quantity.Conductivity, formalism, left),
+            other = Answer(back, Quantity.Conductivity, formalism, left);
+        Assert.InRange(
+            Math.Abs(kappa[Observable.Conductivity]!.Value - other[Observable.Conductivity]!.Value),
+            0,
+            kappa.NumericalError!.Value + other.NumericalError!.Value + 1e-13 * kappa[Observable.Conductivity]!.Value
+        );
         Assert.InRange(kappa.NumericalError!.Value, 0, 1e-6 * kappa[Observable.Conductivity]!.Value);
     }
 
-    private static LevelSystem V(double split)
-        => new(TwoContacts.System([0, 1, 1 + split], [0, 1, 0.5, 1, 0, 0, 0.5, 0, 0], [0, 1, -0.7, 1, 0, 0, -0.7, 0, 0]), "v");
+    private static LevelSystem V(double split) =>
+        new(
+            TwoContacts.System([0, 1, 1 + split], [0, 1, 0.5, 1, 0, 0, 0.5, 0, 0], [0, 1, -0.7, 1, 0, 0, -0.7, 0, 0]),
+            "v"
+        );
 
-    private static PointResult Answer(PointSystem system, Quantity quantity, Formalism formalism, double left = 2, double right = 1)
-        => Evaluator.Evaluate(new PointRequest(quantity, system, left, quantity == Quantity.HeatFlux ? right : left, formalism));
+    private static PointResult Answer(
+        PointSystem system,
+        Quantity quantity,
+        Formalism formalism,
+        double left = 2,
+        double right = 1
+    ) =>
+        Evaluator.Evaluate(
+            new PointRequest(quantity, system, left, quantity == Quantity.HeatFlux ? right : left, formalism)
+        );
 }

@@ -7,7 +7,9 @@ using Xunit;
 
 namespace Thermowell.Tests.Questions;
 
-/// <summary>What is written is read back to its bits, at every power of two above all, where the runtime's own text is not.</summary>
+/// <summary>
+/// What is written is read back to its bits, at every power of two above all, where the runtime's own text is not.
+/// </summary>
 public sealed class ExactNumberTests
 {
     [Fact]
@@ -24,7 +26,15 @@ public sealed class ExactNumberTests
     [Fact]
     public void In_JSON_too()
     {
-        var json = PointJson.Write(new PointResult { Readings = new() { [Observable.Defect] = -Math.ScaleB(1, -25) }, Quantity = Quantity.HeatFlux, Formalism = "lindblad" }, Catalogue.BuiltIn);
+        var json = PointJson.Write(
+            new PointResult
+            {
+                Readings = new() { [Observable.Defect] = -Math.ScaleB(1, -25) },
+                Quantity = Quantity.HeatFlux,
+                Formalism = "lindblad",
+            },
+            Catalogue.BuiltIn
+        );
         Assert.Contains("\"defect\": -2.9802322387695312E-08", json, StringComparison.Ordinal);
     }
 

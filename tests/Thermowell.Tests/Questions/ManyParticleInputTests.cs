@@ -38,7 +38,8 @@ public sealed class ManyParticleInputTests
     [Fact]
     public void A_thousand_and_twenty_four_masses_are_the_most()
     {
-        static ParameterReader Masses(int count) => Requested.Reader($"masses={string.Join(',', Enumerable.Repeat("1", count))} {Flux}");
+        static ParameterReader Masses(int count) =>
+            Requested.Reader($"masses={string.Join(',', Enumerable.Repeat("1", count))} {Flux}");
         Assert.NotNull(PointInput.Read(Quantity.HeatFlux, Masses(1024), Catalogue.BuiltIn));
         var tooMany = Masses(1025);
         Assert.Null(PointInput.Read(Quantity.HeatFlux, tooMany, Catalogue.BuiltIn));
@@ -51,16 +52,23 @@ public sealed class ManyParticleInputTests
         Assert.IsType<ExactRoute>(Route("masses=2,2,2"));
         Assert.IsType<SimulatedRoute>(Route("masses=2,2,2 method=simulate"));
         Assert.Equal(new SimulatedRoute(10_000_000, 1), Route("masses=1,1.414"));
-        static ClassicalRoute Route(string texts) => ((ClassicalFormalism)Requested.Of(Quantity.HeatFlux, $"{texts} {Flux}").Formalism).Route;
+        static ClassicalRoute Route(string texts) =>
+            ((ClassicalFormalism)Requested.Of(Quantity.HeatFlux, $"{texts} {Flux}").Formalism).Route;
     }
 
     [Fact]
     public void A_legal_text_becomes_the_quantum_request_it_says()
     {
-        var pair = Requested.Of(Quantity.HeatFlux, $"masses=2,1 formalism=lindblad gamma=3 lowest-frequency=0.5 degeneracy-tolerance=1e-6 rectification {Flux}");
+        var pair = Requested.Of(
+            Quantity.HeatFlux,
+            $"masses=2,1 formalism=lindblad gamma=3 lowest-frequency=0.5 degeneracy-tolerance=1e-6 rectification {Flux}"
+        );
         Assert.Equal([2.0, 1.0], Assert.IsAssignableFrom<GasSystem>(pair.System).Gas.Masses);
         Assert.True(pair.WithRectification);
-        Assert.Equal(new LindbladFormalism(new PowerLawSpectrum(3, -2.25, 1, 0.5), null) { DegeneracyTolerance = 1e-6 }, pair.Formalism);
+        Assert.Equal(
+            new LindbladFormalism(new PowerLawSpectrum(3, -2.25, 1, 0.5), null) { DegeneracyTolerance = 1e-6 },
+            pair.Formalism
+        );
         var redfield = Requested.Of(Quantity.HeatFlux, $"formalism=redfield gamma=3 levels=7 {Flux}");
         Assert.Equal(new RedfieldFormalism(new PowerLawSpectrum(3, -2.25), 7), redfield.Formalism);
         var match = Requested.Of(Quantity.Match, "masses=1,2 temperature=3 collisions=5000 seed=4");

@@ -7,34 +7,56 @@ using Xunit;
 
 namespace Thermowell.Tests.Questions;
 
-/// <summary>From texts to a request: every illegal value is named with its flag, its text and the legal range, all of them at once.</summary>
+/// <summary>
+/// From texts to a request: every illegal value is named with its flag, its text and the legal range, all of them at
+/// once.
+/// </summary>
 public sealed class PointInputTests
 {
-    private static readonly Dictionary<string, string> Flux = new() { ["left-temperature"] = "1000", ["right-temperature"] = "1" };
-    private static readonly Dictionary<string, string> Lindblad = new(Flux) { ["formalism"] = "lindblad", ["gamma"] = "5.2548" };
+    private static readonly Dictionary<string, string> Flux = new()
+    {
+        ["left-temperature"] = "1000",
+        ["right-temperature"] = "1",
+    };
+    private static readonly Dictionary<string, string> Lindblad = new(Flux)
+    {
+        ["formalism"] = "lindblad",
+        ["gamma"] = "5.2548",
+    };
     private static readonly Dictionary<string, string> Metropolis = new(Flux) { ["formalism"] = "metropolis" };
 
-    /// <summary>Each numeric parameter, where it is read: its name, the texts it is read beside, a text below, one above the legal range and the ends.</summary>
-    public static TheoryData<string, string, string, string, string, string> Ranges => new()
-    {
-        { "masses", "maxwell", "0", "1e31", "1e-30", "1e30" },
-        { "length", "maxwell", "-2", "Infinity", "1e-30", "1e30" },
-        { "left-temperature", "maxwell", "-1e-300", "1.0001e30", "0", "1e30" },
-        { "right-temperature", "maxwell", "-1", "1e400", "0", "1e30" },
-        { "eta", "lindblad", "-10.1", "11", "-10", "10" },
-        { "gamma", "lindblad", "0", "1e101", "1e-100", "1e100" },
-        { "reference-frequency", "lindblad", "1e-31", "1e31", "1e-30", "1e30" },
-        { "levels", "lindblad", "1", "4001", "2", "4000" },
-        { "step", "metropolis", "0", "1e7", "1e-6", "1e6" },
-        { "step-exponent", "metropolis", "-4.5", "5", "-4", "4" },
-        { "steps", "metropolis", "0", "1000001", "1", "1000000" },
-        { "accommodation", "accommodation", "0", "1.01", "1e-6", "1" },
-        { "collisions", "simulate", "999", "1.1e13", "1000", "1e13" },
-    };
+    /// <summary>
+    /// Each numeric parameter, where it is read: its name, the texts it is read beside, a text below, one above the
+    /// legal range and the ends.
+    /// </summary>
+    public static TheoryData<string, string, string, string, string, string> Ranges =>
+        new()
+        {
+            { "masses", "maxwell", "0", "1e31", "1e-30", "1e30" },
+            { "length", "maxwell", "-2", "Infinity", "1e-30", "1e30" },
+            { "left-temperature", "maxwell", "-1e-300", "1.0001e30", "0", "1e30" },
+            { "right-temperature", "maxwell", "-1", "1e400", "0", "1e30" },
+            { "eta", "lindblad", "-10.1", "11", "-10", "10" },
+            { "gamma", "lindblad", "0", "1e101", "1e-100", "1e100" },
+            { "reference-frequency", "lindblad", "1e-31", "1e31", "1e-30", "1e30" },
+            { "levels", "lindblad", "1", "4001", "2", "4000" },
+            { "step", "metropolis", "0", "1e7", "1e-6", "1e6" },
+            { "step-exponent", "metropolis", "-4.5", "5", "-4", "4" },
+            { "steps", "metropolis", "0", "1000001", "1", "1000000" },
+            { "accommodation", "accommodation", "0", "1.01", "1e-6", "1" },
+            { "collisions", "simulate", "999", "1.1e13", "1000", "1e13" },
+        };
 
     [Theory]
     [MemberData(nameof(Ranges))]
-    public void A_number_outside_its_range_is_refused_and_its_ends_are_legal(string name, string beside, string below, string above, string lowest, string highest)
+    public void A_number_outside_its_range_is_refused_and_its_ends_are_legal(
+        string name,
+        string beside,
+        string below,
+        string above,
+        string lowest,
+        string highest
+    )
     {
         foreach (var bad in (string[])[below, above, "NaN"])
         {
@@ -45,12 +67,22 @@ public sealed class PointInputTests
         }
 
         foreach (var good in (string[])[lowest, highest])
-            Assert.DoesNotContain(Faults(Beside(beside, name, good)), fault => fault.Source == "--" + name && fault.Problem.Contains("out of range", StringComparison.Ordinal));
+            Assert.DoesNotContain(
+                Faults(Beside(beside, name, good)),
+                fault => fault.Source == "--" + name && fault.Problem.Contains("out of range", StringComparison.Ordinal)
+            );
     }
 
     [Theory]
     [MemberData(nameof(Ranges))]
-    public void What_is_no_number_is_refused(string name, string beside, string below, string above, string lowest, string highest)
+    public void What_is_no_number_is_refused(
+        string name,
+        string beside,
+        string below,
+        string above,
+        string lowest,
+        string highest
+    )
     {
         _ = (below, above, lowest, highest);
         foreach (var bad in (string[])["", "x", "1.2.3", "0x10", "1e", "--1"])
@@ -75,7 +107,8 @@ public sealed class PointInputTests
             ["seed"] = "-3",
         };
         var sources = Faults(texts).Select(fault => fault.Source).ToList();
-        foreach (var name in texts.Keys.Where(name => name != "formalism")) Assert.Contains("--" + name, sources);
+        foreach (var name in texts.Keys.Where(name => name != "formalism"))
+            Assert.Contains("--" + name, sources);
         Assert.Equal(2, sources.Count(source => source == "--masses"));
         Assert.Equal(11, sources.Count);
     }
@@ -106,26 +139,58 @@ public sealed class PointInputTests
     }
 
     [Fact]
-    public void An_unknown_target_of_a_match_is_answered_with_the_known_ones()
-        => Assert.Contains("maxwell, accommodation, metropolis", Assert.Single(Faults(new() { ["temperature"] = "1", ["against"] = "x" }, Quantity.Match)).Problem, StringComparison.Ordinal);
+    public void An_unknown_target_of_a_match_is_answered_with_the_known_ones() =>
+        Assert.Contains(
+            "maxwell, accommodation, metropolis",
+            Assert.Single(Faults(new() { ["temperature"] = "1", ["against"] = "x" }, Quantity.Match)).Problem,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void Zero_is_a_temperature_where_the_method_has_that_limit_only()
     {
         Assert.Empty(Faults(new(Flux) { ["right-temperature"] = "0" }));
         Assert.Empty(Faults(new(Lindblad) { ["right-temperature"] = "0" }));
-        Assert.Empty(Faults(new() { ["formalism"] = "lindblad", ["gamma"] = "1", ["temperature"] = "0" }, Quantity.Relaxation));
-        Assert.Contains("a Metropolis wall at 0 never moves", Assert.Single(Faults(new(Metropolis) { ["right-temperature"] = "0" })).Problem, StringComparison.Ordinal);
-        Assert.Contains("a simulated wall needs a temperature", Assert.Single(Faults(new(Flux) { ["left-temperature"] = "0", ["method"] = "simulate" })).Problem, StringComparison.Ordinal);
-        Assert.Contains("a response needs a temperature", Assert.Single(Faults(new() { ["temperature"] = "0" }, Quantity.Conductivity)).Problem, StringComparison.Ordinal);
+        Assert.Empty(
+            Faults(
+                new()
+                {
+                    ["formalism"] = "lindblad",
+                    ["gamma"] = "1",
+                    ["temperature"] = "0",
+                },
+                Quantity.Relaxation
+            )
+        );
+        Assert.Contains(
+            "a Metropolis wall at 0 never moves",
+            Assert.Single(Faults(new(Metropolis) { ["right-temperature"] = "0" })).Problem,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "a simulated wall needs a temperature",
+            Assert.Single(Faults(new(Flux) { ["left-temperature"] = "0", ["method"] = "simulate" })).Problem,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "a response needs a temperature",
+            Assert.Single(Faults(new() { ["temperature"] = "0" }, Quantity.Conductivity)).Problem,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void What_cannot_go_together_is_refused()
     {
-        Assert.Equal("--method", Assert.Single(Faults(new(Flux) { ["masses"] = "1, 1.414", ["method"] = "exact" })).Source);
+        Assert.Equal(
+            "--method",
+            Assert.Single(Faults(new(Flux) { ["masses"] = "1, 1.414", ["method"] = "exact" })).Source
+        );
         Assert.Equal("--method", Assert.Single(Faults(new(Lindblad) { ["method"] = "simulate" })).Source);
-        Assert.Equal("--method", Assert.Single(Faults(new() { ["temperature"] = "1", ["method"] = "simulate" }, Quantity.Relaxation)).Source);
+        Assert.Equal(
+            "--method",
+            Assert.Single(Faults(new() { ["temperature"] = "1", ["method"] = "simulate" }, Quantity.Relaxation)).Source
+        );
         Assert.Equal("--masses", Assert.Single(Faults(new(Lindblad) { ["masses"] = "1, 2, 3" })).Source);
         var many = Assert.Single(Faults(new(Lindblad) { ["left-temperature"] = "1e9" }));
         Assert.Equal("--levels", many.Source);
@@ -136,7 +201,16 @@ public sealed class PointInputTests
     [Fact]
     public void A_legal_text_becomes_the_request_it_says()
     {
-        var request = Read(new(Lindblad) { ["masses"] = "2", ["length"] = "0.5", ["eta"] = "-1", ["levels"] = "1e2", ["reference-frequency"] = "3" })!;
+        var request = Read(
+            new(Lindblad)
+            {
+                ["masses"] = "2",
+                ["length"] = "0.5",
+                ["eta"] = "-1",
+                ["levels"] = "1e2",
+                ["reference-frequency"] = "3",
+            }
+        )!;
         var lindblad = Assert.IsType<LindbladFormalism>(request.Formalism);
         Assert.Equal(new PowerLawSpectrum(5.2548, -1, 3), lindblad.Spectrum);
         Assert.Equal(100, lindblad.Levels);
@@ -144,11 +218,32 @@ public sealed class PointInputTests
         var gas = Assert.IsAssignableFrom<GasSystem>(request.System).Gas;
         Assert.Equal((2.0, 0.5), (gas.Masses[0], gas.Length));
 
-        var simulated = Assert.IsType<ClassicalFormalism>(Read(new(Metropolis) { ["method"] = "simulate", ["collisions"] = "1e6", ["seed"] = "18446744073709551615", ["steps"] = "7" })!.Formalism);
+        var simulated = Assert.IsType<ClassicalFormalism>(
+            Read(
+                new(Metropolis)
+                {
+                    ["method"] = "simulate",
+                    ["collisions"] = "1e6",
+                    ["seed"] = "18446744073709551615",
+                    ["steps"] = "7",
+                }
+            )!.Formalism
+        );
         Assert.Equal(new SimulatedRoute(1_000_000, ulong.MaxValue), simulated.Route);
         Assert.Equal(new MetropolisWall(steps: 7), simulated.Wall);
         Assert.Equal(new ClassicalFormalism(new MaxwellWall(), new ExactRoute()), Read(Flux)!.Formalism);
-        Assert.Equal(new MetropolisWall(step: 0.2), Read(new() { ["temperature"] = "31.6", ["against"] = "metropolis", ["step"] = "0.2" }, Quantity.Match)!.MatchAgainst);
+        Assert.Equal(
+            new MetropolisWall(step: 0.2),
+            Read(
+                new()
+                {
+                    ["temperature"] = "31.6",
+                    ["against"] = "metropolis",
+                    ["step"] = "0.2",
+                },
+                Quantity.Match
+            )!.MatchAgainst
+        );
     }
 
     [Fact]
@@ -173,7 +268,8 @@ public sealed class PointInputTests
         return texts;
     }
 
-    private static PointRequest? Read(Dictionary<string, string> texts, Quantity quantity = Quantity.HeatFlux) => PointInput.Read(quantity, new ParameterReader(texts), Catalogue.BuiltIn);
+    private static PointRequest? Read(Dictionary<string, string> texts, Quantity quantity = Quantity.HeatFlux) =>
+        PointInput.Read(quantity, new ParameterReader(texts), Catalogue.BuiltIn);
 
     private static IReadOnlyList<Fault> Faults(Dictionary<string, string> texts, Quantity quantity = Quantity.HeatFlux)
     {
@@ -189,9 +285,14 @@ public sealed class PointInputTests
         const string Lindblad = "formalism=lindblad gamma=1 levels=4 left-temperature=20 right-temperature=5";
         Assert.True(Requested.Of(Quantity.HeatFlux, Lindblad).WithTruncationError);
         Assert.False(Requested.Of(Quantity.HeatFlux, Lindblad + " no-truncation-error").WithTruncationError);
-        var (with, without) = (Requested.Answer(Quantity.HeatFlux, Lindblad), Requested.Answer(Quantity.HeatFlux, Lindblad + " no-truncation-error"));
+        var (with, without) = (
+            Requested.Answer(Quantity.HeatFlux, Lindblad),
+            Requested.Answer(Quantity.HeatFlux, Lindblad + " no-truncation-error")
+        );
         Assert.Equal(with[Observable.HeatFlux], without[Observable.HeatFlux]);
-        Assert.True(without.NumericalError <= Math.Abs(without[Observable.Defect]!.Value) && with.NumericalError > 1e-6);
+        Assert.True(
+            without.NumericalError <= Math.Abs(without[Observable.Defect]!.Value) && with.NumericalError > 1e-6
+        );
         var classical = Requested.Reader("left-temperature=20 right-temperature=5 no-truncation-error");
         PointInput.Read(Quantity.HeatFlux, classical, Catalogue.BuiltIn);
         Assert.Equal(["no-truncation-error"], classical.Unused);

@@ -20,64 +20,177 @@ public sealed class ReasonTests
     // Every way that a sentence is made: each kind of source and scale, and what may be absent.
     private static readonly (Reason Reason, string Sentence)[] Typical =
     [
-        (ReasonCode.NumericalError.Because((44, 1e-6, Answer, default)), "the numerical error 44 is above 1E-06 of the answer."),
-        (ReasonCode.NumericalError.Because((44, 1e-6, Answer, ErrorSource.Truncation(30))), "the numerical error 44 is above 1E-06 of the answer: keep more than 30 levels."),
-        (ReasonCode.NumericalError.Because((0.123, 1e-3, Answer, new(ErrorSourceKind.Balance))), "the numerical error 0.12 is above 0.001 of the answer: it is J_L + J_R, which should vanish."),
-        (ReasonCode.NumericalError.Because((1, 1e-3, Answer, new(ErrorSourceKind.Grouping))), "the numerical error 1 is above 0.001 of the answer: it is the change with ten times or a tenth of the degeneracy tolerance, which groups the levels otherwise."),
-        (ReasonCode.NumericalError.Because((1, 1e-3, new(ErrorScaleKind.HeatExchanged, 2.5), new(ErrorSourceKind.Rounding))), "the numerical error 1 is above 0.001 of 2.5, the heat that a bath exchanges where none flows: it is rounding: what decides the answer is much smaller than other rates."),
-        (ReasonCode.NumericalError.Because((1, 0.2, new(ErrorScaleKind.LeastStrength, 5e-9), default)), "the numerical error 1 is above 0.2 of 5E-09, the least strength that is told from none."),
-        (ReasonCode.StandardError.Because((2.5, 0.5, Answer)), "the standard error 2.5 is above 0.5 of the answer: ask for more collisions."),
-        (ReasonCode.Imbalance.Because((1.2345, 4, 0.25, 0.5, Answer)), "J_L + J_R = 1.23 is above 4 standard errors of 0.25, or 0.5 of the answer: ask for more collisions."),
-        (ReasonCode.Secular.Because((67.4321, 1)), "the fastest rate is 67.43 times the smallest Bohr frequency, above 1: the secular approximation is not controlled."),
-        (ReasonCode.WeakCoupling.Because((67.4321, 1)), "the fastest rate is 67.43 times the smallest Bohr frequency, above 1: second order in the coupling is not controlled."),
-        (ReasonCode.NotStationary.Because((SimulatedRuns.One, null)), "the run had not yet reached the steady state: ask for more collisions."),
-        (ReasonCode.NotStationary.Because((SimulatedRuns.Four, null)), "one of the four runs had not yet reached the steady state: ask for more collisions."),
-        (ReasonCode.NotStationary.Because((SimulatedRuns.One, Unsteady)), $"the run (trends of J and energy 2.3 and -3.5, memory of the start 4.1 standard errors, limit {Stationarity.Limit}) had not yet reached the steady state: ask for more collisions."),
-        (ReasonCode.NotStationary.Because((SimulatedRuns.One, Unsteady with { BothWallsMet = false })), "the run (a wall was not met by any particle) had not yet reached the steady state: ask for more collisions."),
-        (ReasonCode.NoGamma.Because((12.5, 11)), "no gamma was found at which the Redfield conductivity is 12.5: the last one tried gives 11."),
-        (ReasonCode.PeakAtColdest.Because(0.02), "J is largest at the coldest right temperature of the scan, 0.02: lower --lowest-temperature."),
-        (ReasonCode.DependsOnLevels.Because((0.1234, 1.2)), "the answer changes by 12.34 % when 1.2 times the levels are kept: their number belongs to the model."),
-        (ReasonCode.GrowingMode.Because((0.25, -1.5)), "an eigenvalue of the generator has the positive real part 0.25 (imaginary part -1.5): that mode grows."),
-        (ReasonCode.GrowingMode.Because((0.25, null)), "the generator has an eigenvalue 0.25 above 0: that mode grows."),
-        (ReasonCode.NoGrowingModeFound.Because((GrowthMethod.AllEigenvalues, 144)), "no eigenvalue of the generator has a positive real part beyond rounding."),
-        (ReasonCode.NoGrowingModeFound.Because((GrowthMethod.Search, 144)), "no eigenvalue with a positive real part was found in 144 applications of the generator."),
-        (ReasonCode.ColdToHot.Because((Quantity.HeatFlux, -2.5)), "the heat flux -2.5 runs from the cold bath to the hot one."),
-        (ReasonCode.ColdToHot.Because((Quantity.Conductivity, -2.5)), "the conductivity -2.5 is negative: heat runs from cold to hot."),
-        (ReasonCode.NegativeWeight.Because((0.0123, 1e-3)), "the negative eigenvalues of the density matrix add up to 0.0123, above 0.001."),
-        (ReasonCode.NotConverged.Because(new(RedfieldEnd.LimitReached, 0.0123, 300)), "the steady state did not converge (residual 0.012 after 300 steps): the Krylov steps were used up: allow more, or ask for a weaker coupling or fewer levels."),
-        (ReasonCode.NotConverged.Because(new(RedfieldEnd.Stagnated, 0.0123, 300)), "the steady state did not converge (residual 0.012 after 300 steps): the residual does not fall any more: the coupling is too strong for this preconditioner, or the generator is singular; ask for a weaker coupling or fewer levels."),
+        (
+            ReasonCode.NumericalError.Because((44, 1e-6, Answer, default)),
+            "the numerical error 44 is above 1E-06 of the answer."
+        ),
+        (
+            ReasonCode.NumericalError.Because((44, 1e-6, Answer, ErrorSource.Truncation(30))),
+            "the numerical error 44 is above 1E-06 of the answer: keep more than 30 levels."
+        ),
+        (
+            ReasonCode.NumericalError.Because((0.123, 1e-3, Answer, new(ErrorSourceKind.Balance))),
+            "the numerical error 0.12 is above 0.001 of the answer: it is J_L + J_R, which should vanish."
+        ),
+        (
+            ReasonCode.NumericalError.Because((1, 1e-3, Answer, new(ErrorSourceKind.Grouping))),
+            "the numerical error 1 is above 0.001 of the answer: it is the change with ten times or a tenth of the degeneracy tolerance, which groups the levels otherwise."
+        ),
+        (
+            ReasonCode.NumericalError.Because(
+                (1, 1e-3, new(ErrorScaleKind.HeatExchanged, 2.5), new(ErrorSourceKind.Rounding))
+            ),
+            "the numerical error 1 is above 0.001 of 2.5, the heat that a bath exchanges where none flows: it is rounding: what decides the answer is much smaller than other rates."
+        ),
+        (
+            ReasonCode.NumericalError.Because((1, 0.2, new(ErrorScaleKind.LeastStrength, 5e-9), default)),
+            "the numerical error 1 is above 0.2 of 5E-09, the least strength that is told from none."
+        ),
+        (
+            ReasonCode.StandardError.Because((2.5, 0.5, Answer)),
+            "the standard error 2.5 is above 0.5 of the answer: ask for more collisions."
+        ),
+        (
+            ReasonCode.Imbalance.Because((1.2345, 4, 0.25, 0.5, Answer)),
+            "J_L + J_R = 1.23 is above 4 standard errors of 0.25, or 0.5 of the answer: ask for more collisions."
+        ),
+        (
+            ReasonCode.Secular.Because((67.4321, 1)),
+            "the fastest rate is 67.43 times the smallest Bohr frequency, above 1: the secular approximation is not controlled."
+        ),
+        (
+            ReasonCode.WeakCoupling.Because((67.4321, 1)),
+            "the fastest rate is 67.43 times the smallest Bohr frequency, above 1: second order in the coupling is not controlled."
+        ),
+        (
+            ReasonCode.NotStationary.Because((SimulatedRuns.One, null)),
+            "the run had not yet reached the steady state: ask for more collisions."
+        ),
+        (
+            ReasonCode.NotStationary.Because((SimulatedRuns.Four, null)),
+            "one of the four runs had not yet reached the steady state: ask for more collisions."
+        ),
+        (
+            ReasonCode.NotStationary.Because((SimulatedRuns.One, Unsteady)),
+            $"the run (trends of J and energy 2.3 and -3.5, memory of the start 4.1 standard errors, limit {Stationarity.Limit}) had not yet reached the steady state: ask for more collisions."
+        ),
+        (
+            ReasonCode.NotStationary.Because((SimulatedRuns.One, Unsteady with { BothWallsMet = false })),
+            "the run (a wall was not met by any particle) had not yet reached the steady state: ask for more collisions."
+        ),
+        (
+            ReasonCode.NoGamma.Because((12.5, 11)),
+            "no gamma was found at which the Redfield conductivity is 12.5: the last one tried gives 11."
+        ),
+        (
+            ReasonCode.PeakAtColdest.Because(0.02),
+            "J is largest at the coldest right temperature of the scan, 0.02: lower --lowest-temperature."
+        ),
+        (
+            ReasonCode.DependsOnLevels.Because((0.1234, 1.2)),
+            "the answer changes by 12.34 % when 1.2 times the levels are kept: their number belongs to the model."
+        ),
+        (
+            ReasonCode.GrowingMode.Because((0.25, -1.5)),
+            "an eigenvalue of the generator has the positive real part 0.25 (imaginary part -1.5): that mode grows."
+        ),
+        (
+            ReasonCode.GrowingMode.Because((0.25, null)),
+            "the generator has an eigenvalue 0.25 above 0: that mode grows."
+        ),
+        (
+            ReasonCode.NoGrowingModeFound.Because((GrowthMethod.AllEigenvalues, 144)),
+            "no eigenvalue of the generator has a positive real part beyond rounding."
+        ),
+        (
+            ReasonCode.NoGrowingModeFound.Because((GrowthMethod.Search, 144)),
+            "no eigenvalue with a positive real part was found in 144 applications of the generator."
+        ),
+        (
+            ReasonCode.ColdToHot.Because((Quantity.HeatFlux, -2.5)),
+            "the heat flux -2.5 runs from the cold bath to the hot one."
+        ),
+        (
+            ReasonCode.ColdToHot.Because((Quantity.Conductivity, -2.5)),
+            "the conductivity -2.5 is negative: heat runs from cold to hot."
+        ),
+        (
+            ReasonCode.NegativeWeight.Because((0.0123, 1e-3)),
+            "the negative eigenvalues of the density matrix add up to 0.0123, above 0.001."
+        ),
+        (
+            ReasonCode.NotConverged.Because(new(RedfieldEnd.LimitReached, 0.0123, 300)),
+            "the steady state did not converge (residual 0.012 after 300 steps): the Krylov steps were used up: allow more, or ask for a weaker coupling or fewer levels."
+        ),
+        (
+            ReasonCode.NotConverged.Because(new(RedfieldEnd.Stagnated, 0.0123, 300)),
+            "the steady state did not converge (residual 0.012 after 300 steps): the residual does not fall any more: the coupling is too strong for this preconditioner, or the generator is singular; ask for a weaker coupling or fewer levels."
+        ),
     ];
 
     // Journals hold these bits: a code keeps its own for ever.
     [Fact]
-    public void Every_code_has_a_word_and_a_bit_of_its_own_for_ever()
-        => Assert.Equal(
+    public void Every_code_has_a_word_and_a_bit_of_its_own_for_ever() =>
+        Assert.Equal(
             [
-                "numerical-error", "secular", "not-stationary", "no-gamma", "depends-on-levels", "growing-mode", "no-growing-mode-found", "cold-to-hot", "negative-weight",
-                "not-converged", "peak-at-coldest", "weak-coupling", "standard-error", "balance",
+                "numerical-error",
+                "secular",
+                "not-stationary",
+                "no-gamma",
+                "depends-on-levels",
+                "growing-mode",
+                "no-growing-mode-found",
+                "cold-to-hot",
+                "negative-weight",
+                "not-converged",
+                "peak-at-coldest",
+                "weak-coupling",
+                "standard-error",
+                "balance",
             ],
-            Codes.OrderBy(code => code.Bit).Select((code, place) => code.Bit == place ? code.Key : $"{code.Key} has the bit {code.Bit}, not {place}"));
+            Codes
+                .OrderBy(code => code.Bit)
+                .Select(
+                    (code, place) => code.Bit == place ? code.Key : $"{code.Key} has the bit {code.Bit}, not {place}"
+                )
+        );
 
     [Fact]
     public void Every_code_makes_its_sentences()
     {
-        Assert.Empty(Codes.Except(Typical.Select(one => one.Reason.Code)).Select(code => $"'{code.Key}' has no typical facts here: add them with the sentence"));
-        Assert.All(Typical, one =>
-        {
-            Assert.Equal(one.Sentence, one.Reason.Sentence);
-            Assert.True(one.Sentence.EndsWith('.') && !one.Sentence.EndsWith("..", StringComparison.Ordinal), one.Sentence);
-            Assert.DoesNotContain("stable", one.Sentence, StringComparison.OrdinalIgnoreCase);
-            Assert.Equal("with the temperatures exchanged, " + one.Sentence, one.Reason.Exchanged().Sentence);
-        });
+        Assert.Empty(
+            Codes
+                .Except(Typical.Select(one => one.Reason.Code))
+                .Select(code => $"'{code.Key}' has no typical facts here: add them with the sentence")
+        );
+        Assert.All(
+            Typical,
+            one =>
+            {
+                Assert.Equal(one.Sentence, one.Reason.Sentence);
+                Assert.True(
+                    one.Sentence.EndsWith('.') && !one.Sentence.EndsWith("..", StringComparison.Ordinal),
+                    one.Sentence
+                );
+                Assert.DoesNotContain("stable", one.Sentence, StringComparison.OrdinalIgnoreCase);
+                Assert.Equal("with the temperatures exchanged, " + one.Sentence, one.Reason.Exchanged().Sentence);
+            }
+        );
     }
 
     [Fact]
-    public void Every_code_is_its_word_in_tables_exchanged_or_not()
-        => Assert.All(Typical, one =>
-        {
-            Assert.Equal(one.Reason.Code.Key, Words.Text(Words.Bits(Blank with { Reasons = [one.Reason] })));
-            Assert.Equal(one.Reason.Code.Key, Words.Text(Words.Bits(Blank with { Reasons = [one.Reason.Exchanged(), one.Reason] })));
-        });
+    public void Every_code_is_its_word_in_tables_exchanged_or_not() =>
+        Assert.All(
+            Typical,
+            one =>
+            {
+                Assert.Equal(one.Reason.Code.Key, Words.Text(Words.Bits(Blank with { Reasons = [one.Reason] })));
+                Assert.Equal(
+                    one.Reason.Code.Key,
+                    Words.Text(Words.Bits(Blank with { Reasons = [one.Reason.Exchanged(), one.Reason] }))
+                );
+            }
+        );
 
     [Fact]
     public void Bits_that_no_code_has_are_refused()
@@ -93,8 +206,14 @@ public sealed class ReasonTests
         Assert.Throws<ArgumentException>(() => new Reason(ReasonCode.Secular, 1.0));
         Assert.Throws<ArgumentException>(() => new Reason(ReasonCode.Secular, (1.0, 2.0, 3.0)));
         Assert.Throws<ArgumentException>(() => new Reason(ReasonCode.Secular, (1.0, 2)));
-        Assert.All(Codes.Where(code => code.Facts != typeof(double)), code => Assert.Throws<ArgumentException>(() => new Reason(code, 1.0)));
-        Assert.All(Codes.Where(code => code.Facts.IsAssignableTo(typeof(ITuple))), code => Assert.True(code.Facts.GetGenericArguments().Length > 1, code.Key));
+        Assert.All(
+            Codes.Where(code => code.Facts != typeof(double)),
+            code => Assert.Throws<ArgumentException>(() => new Reason(code, 1.0))
+        );
+        Assert.All(
+            Codes.Where(code => code.Facts.IsAssignableTo(typeof(ITuple))),
+            code => Assert.True(code.Facts.GetGenericArguments().Length > 1, code.Key)
+        );
     }
 
     [Fact]
@@ -105,17 +224,35 @@ public sealed class ReasonTests
         Assert.Throws<InvalidOperationException>(() => PointJson.Write(result, Catalogue.BuiltIn));
         Assert.Throws<InvalidOperationException>(() => result.Sentences(Catalogue.BuiltIn).ToList());
         Assert.Throws<InvalidOperationException>(() => Words.Bits(result));
-        Assert.Contains("\"there are 3 of them.\"", PointJson.Write(result, Catalogue.BuiltIn.With(code)), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"there are 3 of them.\"",
+            PointJson.Write(result, Catalogue.BuiltIn.With(code)),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void Nothing_is_told_twice()
     {
-        var (one, same, other) = (ReasonCode.Secular.Because((67.43, 1)), ReasonCode.Secular.Because((67.4300001, 1)), ReasonCode.Secular.Because((67.53, 1)));
+        var (one, same, other) = (
+            ReasonCode.Secular.Because((67.43, 1)),
+            ReasonCode.Secular.Because((67.4300001, 1)),
+            ReasonCode.Secular.Because((67.53, 1))
+        );
         Assert.Equal(one, same);
         Assert.NotEqual(one, other);
         Assert.NotEqual(one, one.Exchanged());
-        var (forward, backward) = (Blank with { Reasons = [one] }, Blank with { Reasons = [same, other], Verdict = Verdict.Uncontrolled });
+        var (forward, backward) = (
+            Blank with
+            {
+                Reasons = [one],
+            },
+            Blank with
+            {
+                Reasons = [same, other],
+                Verdict = Verdict.Uncontrolled,
+            }
+        );
         var both = Judgement.WithBackward(forward, backward);
         Assert.Equal(Verdict.Uncontrolled, both.Verdict);
         Assert.Equal([one, other.Exchanged()], both.Reasons);

@@ -4,15 +4,30 @@ using Xunit;
 
 namespace Thermowell.Tests.Questions;
 
-/// <summary>Redfield points: numbers of docs/theory/redfield.md, and the trust report that none of them leaves without.</summary>
+/// <summary>
+/// Redfield points: numbers of docs/theory/redfield.md, and the trust report that none of them leaves without.
+/// </summary>
 public sealed class RedfieldPointTests
 {
-    private static readonly string[] Trust = ["negativeWeight", "smallestEigenvalue", "traceDefect", "residual", "levels", "validity"];
+    private static readonly string[] Trust =
+    [
+        "negativeWeight",
+        "smallestEigenvalue",
+        "traceDefect",
+        "residual",
+        "levels",
+        "validity",
+    ];
 
     [Theory]
     [InlineData("left-temperature=1000 right-temperature=500", 0.104236, 0.104290, 5e-7)]
     [InlineData("left-temperature=100 right-temperature=10", 4.56963e-3, 4.57037e-3, 5e-9)]
-    public void The_flux_at_a_hundred_levels_is_the_checked_one(string temperatures, double redfield, double lindblad, double digits)
+    public void The_flux_at_a_hundred_levels_is_the_checked_one(
+        string temperatures,
+        double redfield,
+        double lindblad,
+        double digits
+    )
     {
         var result = Requested.Answer(Quantity.HeatFlux, $"formalism=redfield gamma=1e-4 {temperatures}");
         Assert.Equal(redfield, result[Observable.HeatFlux]!.Value, digits);
@@ -30,7 +45,10 @@ public sealed class RedfieldPointTests
     [Fact]
     public void Heat_from_cold_to_hot_is_called_unphysical_with_every_reason()
     {
-        var result = Requested.Answer(Quantity.HeatFlux, "formalism=redfield gamma=0.01 left-temperature=1000 right-temperature=1");
+        var result = Requested.Answer(
+            Quantity.HeatFlux,
+            "formalism=redfield gamma=0.01 left-temperature=1000 right-temperature=1"
+        );
         Assert.True(result[Observable.HeatFlux] < 0);
         Assert.Equal(Verdict.Unphysical, result.Verdict);
         Assert.InRange(result[Observable.SmallestEigenvalue]!.Value, -6e-3, -4e-3);
@@ -50,21 +68,42 @@ public sealed class RedfieldPointTests
     [InlineData(Quantity.HeatFlux, "gamma=1e-4 levels=30 masses=1,1.414 left-temperature=10 right-temperature=1", "ok")]
     public void No_point_leaves_without_its_trust_report(Quantity quantity, string texts, string verdict)
     {
-        using var json = JsonDocument.Parse(PointJson.Write(Requested.Answer(quantity, "formalism=redfield " + texts), Catalogue.BuiltIn));
+        using var json = JsonDocument.Parse(
+            PointJson.Write(Requested.Answer(quantity, "formalism=redfield " + texts), Catalogue.BuiltIn)
+        );
         var root = json.RootElement;
-        foreach (var key in Trust) Assert.NotEqual(JsonValueKind.Null, root.GetProperty(key).ValueKind);
+        foreach (var key in Trust)
+            Assert.NotEqual(JsonValueKind.Null, root.GetProperty(key).ValueKind);
         Assert.Equal(verdict, root.GetProperty("verdict").GetString());
         Assert.NotEqual(0, root.GetProperty("reasons").GetArrayLength());
-        Assert.True(verdict == "ok" || quantity == Quantity.Match || root.TryGetProperty("growthRate", out _) || root.GetProperty("negativeWeight").GetDouble() > 1e-3);
+        Assert.True(
+            verdict == "ok"
+                || quantity == Quantity.Match
+                || root.TryGetProperty("growthRate", out _)
+                || root.GetProperty("negativeWeight").GetDouble() > 1e-3
+        );
     }
 
     [Fact]
     public void An_answer_that_depends_on_the_levels_says_by_how_much()
     {
-        var few = Requested.Answer(Quantity.HeatFlux, "formalism=redfield gamma=1e-4 levels=20 left-temperature=1000 right-temperature=1");
-        var more = Requested.Answer(Quantity.HeatFlux, "formalism=redfield gamma=1e-4 levels=24 left-temperature=1000 right-temperature=1");
-        Assert.Equal(more[Observable.HeatFlux]!.Value / few[Observable.HeatFlux]!.Value - 1, few[Observable.ChangeWithLevels]!.Value, 1e-12);
-        Assert.Contains(few.Reasons, reason => reason.Sentence.Contains("their number belongs to the model", StringComparison.Ordinal));
+        var few = Requested.Answer(
+            Quantity.HeatFlux,
+            "formalism=redfield gamma=1e-4 levels=20 left-temperature=1000 right-temperature=1"
+        );
+        var more = Requested.Answer(
+            Quantity.HeatFlux,
+            "formalism=redfield gamma=1e-4 levels=24 left-temperature=1000 right-temperature=1"
+        );
+        Assert.Equal(
+            more[Observable.HeatFlux]!.Value / few[Observable.HeatFlux]!.Value - 1,
+            few[Observable.ChangeWithLevels]!.Value,
+            1e-12
+        );
+        Assert.Contains(
+            few.Reasons,
+            reason => reason.Sentence.Contains("their number belongs to the model", StringComparison.Ordinal)
+        );
     }
 
     // A wall that moves a speed little conducts little, and matches a coupling weak enough for the equation.
@@ -75,9 +114,21 @@ public sealed class RedfieldPointTests
         var redfield = Requested.Answer(Quantity.Match, "formalism=redfield " + wall);
         var lindblad = Requested.Answer(Quantity.Match, wall);
         Assert.Equal(Verdict.Ok, redfield.Verdict);
-        Assert.Equal(lindblad[Observable.Conductivity]!.Value, redfield[Observable.Conductivity]!.Value, 1e-9 * lindblad[Observable.Conductivity]!.Value);
-        Assert.Equal(lindblad[Observable.Gamma]!.Value, redfield[Observable.Gamma]!.Value, 1e-4 * lindblad[Observable.Gamma]!.Value);
-        Assert.NotEqual(lindblad[Observable.Gamma]!.Value, redfield[Observable.Gamma]!.Value, 1e-7 * lindblad[Observable.Gamma]!.Value);
+        Assert.Equal(
+            lindblad[Observable.Conductivity]!.Value,
+            redfield[Observable.Conductivity]!.Value,
+            1e-9 * lindblad[Observable.Conductivity]!.Value
+        );
+        Assert.Equal(
+            lindblad[Observable.Gamma]!.Value,
+            redfield[Observable.Gamma]!.Value,
+            1e-4 * lindblad[Observable.Gamma]!.Value
+        );
+        Assert.NotEqual(
+            lindblad[Observable.Gamma]!.Value,
+            redfield[Observable.Gamma]!.Value,
+            1e-7 * lindblad[Observable.Gamma]!.Value
+        );
     }
 
     [Fact]
@@ -91,9 +142,15 @@ public sealed class RedfieldPointTests
     [Fact]
     public void An_answer_whose_solve_did_not_converge_says_so()
     {
-        var result = Requested.Answer(Quantity.HeatFlux, "formalism=redfield gamma=5.2548 levels=20 left-temperature=1000 right-temperature=1");
+        var result = Requested.Answer(
+            Quantity.HeatFlux,
+            "formalism=redfield gamma=5.2548 levels=20 left-temperature=1000 right-temperature=1"
+        );
         Assert.True(result[Observable.Residual] > 1e-12);
-        Assert.Contains(result.Reasons, reason => reason.Sentence.Contains("did not converge", StringComparison.Ordinal));
+        Assert.Contains(
+            result.Reasons,
+            reason => reason.Sentence.Contains("did not converge", StringComparison.Ordinal)
+        );
         Assert.NotEqual(Verdict.Ok, result.Verdict);
     }
 }

@@ -17,6 +17,11 @@ internal static class Requested
 
     public static PointResult Answer(Quantity quantity, string texts) => Evaluator.Evaluate(Of(quantity, texts));
 
-    public static ParameterReader Reader(string texts)
-        => new(texts.Split(' ').Select(text => text.Split('=')).ToDictionary(pair => pair[0], pair => pair.Length > 1 ? pair[1] : ""));
+    public static ParameterReader Reader(string texts) =>
+        new(
+            texts
+                .Split(' ')
+                .Select(text => text.Split('='))
+                .ToDictionary(pair => pair[0], pair => pair.Length > 1 ? pair[1] : "")
+        );
 }

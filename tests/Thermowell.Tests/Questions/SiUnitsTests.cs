@@ -11,7 +11,9 @@ public class SiUnitsTests
     // Rounding of a handful of products; printed values are compared within their last digit.
     private const double Rounding = 1e-14;
 
-    /// <summary>With m₀ = m_e and L₀ the Bohr radius the units are Hartree's atomic ones, whose values CODATA 2022 prints.</summary>
+    /// <summary>
+    /// With m₀ = m_e and L₀ the Bohr radius the units are Hartree's atomic ones, whose values CODATA 2022 prints.
+    /// </summary>
     [Fact]
     public void Electron_mass_and_Bohr_radius_give_the_atomic_units()
     {
@@ -31,10 +33,13 @@ public class SiUnitsTests
         Near(1 / 6.02214076e23, Codata2022.AtomicMass * 1000, 1e-8);
     }
 
-    /// <summary>k_B T, ħω and J are one scale: the units of energy, frequency, flux and conductivity hang together at any m₀ and L₀.</summary>
+    /// <summary>
+    /// k_B T, ħω and J are one scale: the units of energy, frequency, flux and conductivity hang together at any m₀ and
+    /// L₀.
+    /// </summary>
     [Fact]
-    public void Units_hang_together()
-        => (from mass in Gen.Double[-30, 3] from length in Gen.Double[-12, 2] select (mass, length)).Sample(scale =>
+    public void Units_hang_together() =>
+        (from mass in Gen.Double[-30, 3] from length in Gen.Double[-12, 2] select (mass, length)).Sample(scale =>
         {
             var units = Read($"{Math.Pow(10, scale.mass):R} kg", $"{Math.Pow(10, scale.length):R} m");
             Near(units.Mass * units.Speed * units.Speed, units.Energy, Rounding);
@@ -54,8 +59,9 @@ public class SiUnitsTests
     }
 
     /// <summary>
-    /// An electron in a nanometre: ħ²/(m_e nm²) = 0.076 199 642 eV = 884.260 13 K, from the Hartree energy 4.359 744 722 2060e-18 J and the
-    /// Bohr radius 5.291 772 105 44e-11 m of CODATA 2022, by E_h a_0² = ħ²/m_e: no constant of the source takes part.
+    /// An electron in a nanometre: ħ²/(m_e nm²) = 0.076 199 642 eV = 884.260 13 K, from the Hartree energy 4.359 744
+    /// 722 2060e-18 J and the Bohr radius 5.291 772 105 44e-11 m of CODATA 2022, by E_h a_0² = ħ²/m_e: no constant of
+    /// the source takes part.
     /// </summary>
     [Fact]
     public void An_electron_in_a_nanometre()
@@ -75,11 +81,31 @@ public class SiUnitsTests
         var units = Read("4.00260 u", "1.5e0 nm");
         Assert.Equal(("4.0026 u", "1.5 nm"), (units.MassText, units.LengthText));
         Assert.Equal(
-            ["mass kg", "length m", "temperature K", "frequency 1/s", "heat flux W", "coupling 1/m^3", "conductivity W/K", "energy J"],
-            units.Scales.Select(scale => $"{scale.Of} {scale.Unit}"));
+            [
+                "mass kg",
+                "length m",
+                "temperature K",
+                "frequency 1/s",
+                "heat flux W",
+                "coupling 1/m^3",
+                "conductivity W/K",
+                "energy J",
+            ],
+            units.Scales.Select(scale => $"{scale.Of} {scale.Unit}")
+        );
         Assert.Equal(
-            [units.Mass, units.Length, units.Temperature, units.Frequency, units.HeatFlux, units.Coupling, units.Conductivity, units.Energy],
-            units.Scales.Select(scale => scale.Size));
+            [
+                units.Mass,
+                units.Length,
+                units.Temperature,
+                units.Frequency,
+                units.HeatFlux,
+                units.Coupling,
+                units.Conductivity,
+                units.Energy,
+            ],
+            units.Scales.Select(scale => scale.Size)
+        );
         var names = typeof(UnitName).GetFields().Select(name => (string)name.GetRawConstantValue()!);
         Assert.All(names, name => Assert.NotNull(units.Of(name)));
         Assert.Null(units.Of(""));
@@ -88,9 +114,17 @@ public class SiUnitsTests
     [Theory]
     [InlineData("1", "1 nm", "mass = '1' is not understood: give a number and one of kg, u, me, as in '1 me'.")]
     [InlineData("1 g", "1 nm", "mass = '1 g' is not understood: give a number and one of kg, u, me, as in '1 me'.")]
-    [InlineData("1 u", "one nm", "length = 'one nm' is not understood: give a number and one of m, um, nm, pm, as in '1 pm'.")]
+    [InlineData(
+        "1 u",
+        "one nm",
+        "length = 'one nm' is not understood: give a number and one of m, um, nm, pm, as in '1 pm'."
+    )]
     [InlineData("0 u", "1 nm", "mass = '0 u' is out of range: give 1E-40 to 10000000000 kg.")]
-    [InlineData("NaN u", "-1 nm", "mass = 'NaN u' is out of range: give 1E-40 to 10000000000 kg.|length = '-1 nm' is out of range: give 1E-40 to 10000000000 m.")]
+    [InlineData(
+        "NaN u",
+        "-1 nm",
+        "mass = 'NaN u' is out of range: give 1E-40 to 10000000000 kg.|length = '-1 nm' is out of range: give 1E-40 to 10000000000 m."
+    )]
     public void Every_fault_is_told(string mass, string length, string expected)
     {
         var faults = new List<string>();
@@ -98,8 +132,9 @@ public class SiUnitsTests
         Assert.Equal(expected.Split('|'), faults);
     }
 
-    private static SiUnits Read(string mass, string length)
-        => SiUnits.Read(mass, length, (name, problem) => Assert.Fail($"{name} {problem}"))!;
+    private static SiUnits Read(string mass, string length) =>
+        SiUnits.Read(mass, length, (name, problem) => Assert.Fail($"{name} {problem}"))!;
 
-    private static void Near(double expected, double actual, double relative) => Assert.InRange(actual / expected, 1 - relative, 1 + relative);
+    private static void Near(double expected, double actual, double relative) =>
+        Assert.InRange(actual / expected, 1 - relative, 1 + relative);
 }

@@ -10,8 +10,14 @@ namespace Thermowell.Cli.Commands.Studies;
 /// <summary>The options that say which engine does shards, and what a site asks for.</summary>
 internal sealed class EngineOptionReader
 {
-    private static readonly NumberParameter Workers =
-        new("workers", "worker processes at once; one a core if not given (local, parallel)", "", 1, 1024, "a whole number from 1 to 1024");
+    private static readonly NumberParameter Workers = new(
+        "workers",
+        "worker processes at once; one a core if not given (local, parallel)",
+        "",
+        1,
+        1024,
+        "a whole number from 1 to 1024"
+    );
 
     private readonly Option<string[]> _sbatch = new("--sbatch-arg")
     {
@@ -20,7 +26,10 @@ internal sealed class EngineOptionReader
         Arity = ArgumentArity.ZeroOrMore,
     };
 
-    private readonly Option<bool> _dryRun = new("--dry-run") { Description = "print what would be written and started, and do none of it" };
+    private readonly Option<bool> _dryRun = new("--dry-run")
+    {
+        Description = "print what would be written and started, and do none of it",
+    };
 
     /// <param name="command">The command that has them.</param>
     /// <param name="options">Its other options.</param>
@@ -44,13 +53,28 @@ internal sealed class EngineOptionReader
         string[] arguments = [.. given?.Tokens.Select(token => token.Value) ?? []];
         if (given is { Implicit: false } && given.IdentifierTokenCount != arguments.Length)
             reader.Fault("sbatch-arg", "must have its value joined to it, as --sbatch-arg=--partition=short.");
-        if (name.Length == 0 && reader.Has("engine")) return null;
+        if (name.Length == 0 && reader.Has("engine"))
+            return null;
         string[] processes = [ShardEngines.Name(EngineKind.Local), ShardEngines.Name(EngineKind.Parallel)];
         string[] scheduler = [ShardEngines.Name(EngineKind.Slurm)];
-        foreach (var (option, isGiven, only) in new[] { ("sbatch-arg", arguments.Length > 0, scheduler), ("template", template is not null, scheduler), (Workers.Name, workers > 0, processes) })
-            if (isGiven && !only.Contains(name)) reader.Fault(option, $"has no effect without --engine {string.Join(" or ", only)}.");
-        if (name.Length > 0) return new ChosenEngine(ShardEngines.Find(name), new EngineOptions(arguments, template, workers), parsed.GetValue(_dryRun));
-        if (parsed.GetValue(_dryRun)) reader.Fault("dry-run", "has no effect without --engine.");
+        foreach (
+            var (option, isGiven, only) in new[]
+            {
+                ("sbatch-arg", arguments.Length > 0, scheduler),
+                ("template", template is not null, scheduler),
+                (Workers.Name, workers > 0, processes),
+            }
+        )
+            if (isGiven && !only.Contains(name))
+                reader.Fault(option, $"has no effect without --engine {string.Join(" or ", only)}.");
+        if (name.Length > 0)
+            return new ChosenEngine(
+                ShardEngines.Find(name),
+                new EngineOptions(arguments, template, workers),
+                parsed.GetValue(_dryRun)
+            );
+        if (parsed.GetValue(_dryRun))
+            reader.Fault("dry-run", "has no effect without --engine.");
         return null;
     }
 }

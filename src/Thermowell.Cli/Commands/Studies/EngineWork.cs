@@ -16,13 +16,17 @@ internal sealed class EngineWork(Terminal terminal, ChosenEngine chosen, Cancell
 {
     private readonly IShardEngine _engine = ShardEngines.Create(chosen.Kind, chosen.Options);
 
-    /// <summary>Goes on if nothing stands against it; shows the plan alone where that was asked for. Nothing has been written.</summary>
+    /// <summary>
+    /// Goes on if nothing stands against it; shows the plan alone where that was asked for. Nothing has been written.
+    /// </summary>
     public int With(ShardWork planned, Func<int> goOn)
     {
         var faults = _engine.Faults(planned);
-        if (faults.Count > 0) return Faults(faults);
+        if (faults.Count > 0)
+            return Faults(faults);
         var obstacles = _engine.Obstacles();
-        if (!chosen.IsDry) return obstacles.Count > 0 ? Faults(obstacles) : goOn();
+        if (!chosen.IsDry)
+            return obstacles.Count > 0 ? Faults(obstacles) : goOn();
         Faults(obstacles);
         terminal.Output.Write(_engine.Preview(planned));
         return ExitCode.Done;
@@ -33,7 +37,8 @@ internal sealed class EngineWork(Terminal terminal, ChosenEngine chosen, Cancell
     {
         var missing = StudyStatus.Of(folder).UnfinishedShards;
         var work = new StudyWork(terminal, folder, threads: 0, json, cancellation);
-        if (missing.Count == 0) return chosen.IsDry ? Complete(folder) : work.Merge();
+        if (missing.Count == 0)
+            return chosen.IsDry ? Complete(folder) : work.Merge();
         return With(ShardWork.Of(folder, missing, ThisCommand.Worker), () => Submit(folder, work, missing));
     }
 
@@ -41,7 +46,9 @@ internal sealed class EngineWork(Terminal terminal, ChosenEngine chosen, Cancell
 
     private int Complete(StudyFolder folder)
     {
-        terminal.Output.WriteLine($"# all shards of '{folder.Path}' are finished: nothing would be started but the merge");
+        terminal.Output.WriteLine(
+            $"# all shards of '{folder.Path}' are finished: nothing would be started but the merge"
+        );
         return ExitCode.Done;
     }
 
@@ -50,9 +57,16 @@ internal sealed class EngineWork(Terminal terminal, ChosenEngine chosen, Cancell
         try
         {
             // The workers of this machine would each refuse another profile: say it once.
-            if (chosen.Kind != EngineKind.Slurm) folder.RefuseOtherProfile();
+            if (chosen.Kind != EngineKind.Slurm)
+                folder.RefuseOtherProfile();
             var share = new FolderShare(folder);
-            var answer = ProgressBar.Run(terminal, StudyPace.Name(folder.Study), () => share.Value, () => "", () => _engine.Submit(ShardWork.Of(folder, missing, ThisCommand.Worker), cancellation));
+            var answer = ProgressBar.Run(
+                terminal,
+                StudyPace.Name(folder.Study),
+                () => share.Value,
+                () => "",
+                () => _engine.Submit(ShardWork.Of(folder, missing, ThisCommand.Worker), cancellation)
+            );
             return answer.End switch
             {
                 EngineEnd.TakenOver => TakenOver(folder, answer),
@@ -76,9 +90,13 @@ internal sealed class EngineWork(Terminal terminal, ChosenEngine chosen, Cancell
     private int Ended(StudyFolder folder, StudyWork work)
     {
         var missing = StudyStatus.Of(folder).UnfinishedShards;
-        if (missing.Count == 0) return work.Merge();
-        foreach (var explanation in ShardEngines.Explain(ShardWork.Of(folder, missing, ThisCommand.Worker))) terminal.Error.WriteLine($"thermowell: {explanation}");
-        terminal.Error.WriteLine($"thermowell: {missing.Count} of {folder.Shards.Count} shards are missing: 'thermowell study resume {folder.Path}' does what is left.");
+        if (missing.Count == 0)
+            return work.Merge();
+        foreach (var explanation in ShardEngines.Explain(ShardWork.Of(folder, missing, ThisCommand.Worker)))
+            terminal.Error.WriteLine($"thermowell: {explanation}");
+        terminal.Error.WriteLine(
+            $"thermowell: {missing.Count} of {folder.Shards.Count} shards are missing: 'thermowell study resume {folder.Path}' does what is left."
+        );
         return ExitCode.Incomplete;
     }
 }
@@ -96,7 +114,8 @@ internal sealed class FolderShare(StudyFolder folder)
     {
         get
         {
-            if (_since is { } since && since.Elapsed < Often) return _share;
+            if (_since is { } since && since.Elapsed < Often)
+                return _share;
             _since = Stopwatch.StartNew();
             return _share = (double)StudyStatus.Of(folder).PointsDone / folder.Manifest.Points;
         }

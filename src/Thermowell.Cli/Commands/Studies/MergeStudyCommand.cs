@@ -26,6 +26,13 @@ internal sealed class MergeStudyCommand : StudySubcommand
     {
         var threads = (int)reader.Whole(PointParameters.Threads, 0);
         var json = parsed.GetValue(_json);
-        return () => new StudyWork(Terminal, StudyFolder.Open(subject, Terminal.Catalogue), threads, json, _cancellation).Merge();
+        return () =>
+            new StudyWork(
+                Terminal,
+                StudyFolder.Open(subject, Terminal.Catalogue),
+                threads,
+                json,
+                _cancellation
+            ).Merge();
     }
 }

@@ -11,10 +11,17 @@ namespace Thermowell.Cli.Commands.Studies;
 internal sealed class NewStudyCommand : StudySubcommand
 {
     public NewStudyCommand(Terminal terminal)
-        : base("new", "Write a commented study file to begin with.", "KIND", "what is computed: " + string.Join(" | ", QuantityWord.All), terminal, QuantityWord.All)
-        => Options.Add("out", "file to write; the standard output if not given");
+        : base(
+            "new",
+            "Write a commented study file to begin with.",
+            "KIND",
+            "what is computed: " + string.Join(" | ", QuantityWord.All),
+            terminal,
+            QuantityWord.All
+        ) => Options.Add("out", "file to write; the standard output if not given");
 
-    public override IReadOnlyList<string> Examples => ["thermowell study new flux", "thermowell study new match --out matching.toml"];
+    public override IReadOnlyList<string> Examples =>
+        ["thermowell study new flux", "thermowell study new match --out matching.toml"];
 
     protected override Func<int> Read(string subject, ParameterReader reader, ParseResult parsed)
     {
@@ -22,8 +29,15 @@ internal sealed class NewStudyCommand : StudySubcommand
         var path = reader.Path("out", "the name of a file to write");
         return () =>
         {
-            if (quantity is not { } kind) return Refusals.Write(Terminal, [$"KIND = '{Shown.Value(subject)}' is not one of {string.Join(", ", QuantityWord.All)}{NearestName.Question(subject, QuantityWord.All)}"]);
-            if (path is null) Terminal.Output.Write(StudyTemplate.Of(kind));
+            if (quantity is not { } kind)
+                return Refusals.Write(
+                    Terminal,
+                    [
+                        $"KIND = '{Shown.Value(subject)}' is not one of {string.Join(", ", QuantityWord.All)}{NearestName.Question(subject, QuantityWord.All)}",
+                    ]
+                );
+            if (path is null)
+                Terminal.Output.Write(StudyTemplate.Of(kind));
             return path is null ? ExitCode.Done : Write(path, StudyTemplate.Of(kind));
         };
     }
@@ -42,11 +56,17 @@ internal sealed class NewStudyCommand : StudySubcommand
         }
         catch (IOException) when (File.Exists(path))
         {
-            return Refusals.Write(Terminal, [$"--out = '{Shown.Path(path)}' is there already and is left as it is: give another name."]);
+            return Refusals.Write(
+                Terminal,
+                [$"--out = '{Shown.Path(path)}' is there already and is left as it is: give another name."]
+            );
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return Refusals.Write(Terminal, [$"--out = '{Shown.Path(path)}' cannot be written to: {FileFault.Reason(fault)}"]);
+            return Refusals.Write(
+                Terminal,
+                [$"--out = '{Shown.Path(path)}' cannot be written to: {FileFault.Reason(fault)}"]
+            );
         }
     }
 }

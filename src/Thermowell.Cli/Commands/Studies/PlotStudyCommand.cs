@@ -24,9 +24,19 @@ internal sealed class PlotStudyCommand : StudySubcommand
         Options.Add("out", "name of the files without their ending; in the study's folder, by its name, if not given");
         Options.Add("x", "column along the horizontal axis; the fastest axis if not given");
         Options.Add("y", "column that is drawn; what the study asks for if not given");
-        Options.Add("family", "column with a curve for each value, or along the vertical axis of a map; the next axis if not given, none for no family");
-        Options.AddSeveral("where", "values at which the other axes are held, as in masses=1,1,eta=-1; their first if not given; may be given several times");
-        Options.Add("kind", string.Join(" | ", Kinds) + "; a map for two axes of numbers with more than seven curves if not given", Kinds);
+        Options.Add(
+            "family",
+            "column with a curve for each value, or along the vertical axis of a map; the next axis if not given, none for no family"
+        );
+        Options.AddSeveral(
+            "where",
+            "values at which the other axes are held, as in masses=1,1,eta=-1; their first if not given; may be given several times"
+        );
+        Options.Add(
+            "kind",
+            string.Join(" | ", Kinds) + "; a map for two axes of numbers with more than seven curves if not given",
+            Kinds
+        );
         Options.Add("x-scale", string.Join(" | ", Scales), Scales);
         Options.Add("y-scale", "the same for what is drawn: the vertical axis, or the colours of a map", Scales);
         Options.Add("family-scale", "the same for the vertical axis of a map", Scales);
@@ -35,11 +45,11 @@ internal sealed class PlotStudyCommand : StudySubcommand
     }
 
     public override IReadOnlyList<string> Examples =>
-    [
-        "thermowell study plot cold-bath",
-        "thermowell study plot cold-bath --y participationRatio --x-scale log --out spread",
-        "thermowell study plot cold-bath --overlay measured.csv",
-    ];
+        [
+            "thermowell study plot cold-bath",
+            "thermowell study plot cold-bath --y participationRatio --x-scale log --out spread",
+            "thermowell study plot cold-bath --overlay measured.csv",
+        ];
 
     protected override Func<int> Read(string subject, ParameterReader reader, ParseResult parsed)
     {
@@ -50,7 +60,9 @@ internal sealed class PlotStudyCommand : StudySubcommand
             Y = reader.Text("y"),
             Family = reader.Text("family"),
             Where = Where(reader),
-            Kind = reader.Has("kind") ? (reader.Choice("kind", Kinds, "") == "map" ? PlotKind.Map : PlotKind.Curves) : null,
+            Kind = reader.Has("kind")
+                ? (reader.Choice("kind", Kinds, "") == "map" ? PlotKind.Map : PlotKind.Curves)
+                : null,
             XScale = Scale(reader, "x-scale"),
             YScale = Scale(reader, "y-scale"),
             FamilyScale = Scale(reader, "family-scale"),
@@ -60,17 +72,22 @@ internal sealed class PlotStudyCommand : StudySubcommand
         return () => Draw(StudyFolder.Open(subject, Terminal.Catalogue), request, path);
     }
 
-    private static AxisScale? Scale(ParameterReader reader, string name)
-        => reader.Has(name) ? (reader.Choice(name, Scales, "") == "log" ? AxisScale.Logarithmic : AxisScale.Linear) : null;
+    private static AxisScale? Scale(ParameterReader reader, string name) =>
+        reader.Has(name) ? (reader.Choice(name, Scales, "") == "log" ? AxisScale.Logarithmic : AxisScale.Linear) : null;
 
-    private static IReadOnlyDictionary<string, string> Where(ParameterReader reader)
-        => reader.Text("where") is { } text ? WhereText.Read(text, problem => reader.Fault("where", problem)) : new Dictionary<string, string>();
+    private static IReadOnlyDictionary<string, string> Where(ParameterReader reader) =>
+        reader.Text("where") is { } text
+            ? WhereText.Read(text, problem => reader.Fault("where", problem))
+            : new Dictionary<string, string>();
 
     private int Draw(StudyFolder folder, PlotRequest request, string? path)
     {
         try
         {
-            return Write(StudyPlot.Draw(folder, request, _cancellation), path ?? Path.Combine(folder.Path, folder.ShortName));
+            return Write(
+                StudyPlot.Draw(folder, request, _cancellation),
+                path ?? Path.Combine(folder.Path, folder.ShortName)
+            );
         }
         catch (PlotFaultException fault)
         {
@@ -83,9 +100,13 @@ internal sealed class PlotStudyCommand : StudySubcommand
         try
         {
             var files = FigureFiles.Write(path, picture.Figure);
-            foreach (var notice in picture.Notices) Terminal.Error.WriteLine("thermowell: " + notice);
-            if (files.PngLeftOut is { } reason) Terminal.Error.WriteLine("thermowell: " + reason);
-            Terminal.Output.WriteLine($"{path}.svg{(files.PngLeftOut is null ? $" and {path}.png" : "")}: {picture.Figure.Title}");
+            foreach (var notice in picture.Notices)
+                Terminal.Error.WriteLine("thermowell: " + notice);
+            if (files.PngLeftOut is { } reason)
+                Terminal.Error.WriteLine("thermowell: " + reason);
+            Terminal.Output.WriteLine(
+                $"{path}.svg{(files.PngLeftOut is null ? $" and {path}.png" : "")}: {picture.Figure.Title}"
+            );
             return ExitCode.Done;
         }
         catch (Exception fault) when (fault is ArgumentException or NotSupportedException)

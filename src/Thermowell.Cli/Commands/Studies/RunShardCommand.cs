@@ -12,10 +12,20 @@ namespace Thermowell.Cli.Commands.Studies;
 internal sealed class RunShardCommand : StudySubcommand
 {
     private readonly CancellationToken _cancellation;
-    private readonly Argument<string?> _shard = new("K") { Description = "the shard's number, from 0", Arity = ArgumentArity.ZeroOrOne };
+    private readonly Argument<string?> _shard = new("K")
+    {
+        Description = "the shard's number, from 0",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
 
     public RunShardCommand(Terminal terminal, CancellationToken cancellation)
-        : base("run-shard", "Evaluate the missing points of one shard of a study.", "DIR", "the study's folder", terminal)
+        : base(
+            "run-shard",
+            "Evaluate the missing points of one shard of a study.",
+            "DIR",
+            "the study's folder",
+            terminal
+        )
     {
         _cancellation = cancellation;
         Arguments.Add(_shard);
@@ -31,9 +41,16 @@ internal sealed class RunShardCommand : StudySubcommand
         return () =>
         {
             var folder = StudyFolder.Open(subject, Terminal.Catalogue);
-            return int.TryParse(shard, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < folder.Shards.Count
+            return
+                int.TryParse(shard, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                && number < folder.Shards.Count
                 ? new StudyWork(Terminal, folder, threads, json: false, _cancellation).RunShard(number)
-                : Refusals.Write(Terminal, [$"K = '{Shown.Value(shard ?? "")}' is no shard of '{Shown.Path(subject)}': give {(folder.Shards.Count == 1 ? "0, the only one" : $"a whole number from 0 to {folder.Shards.Count - 1}")}."]);
+                : Refusals.Write(
+                    Terminal,
+                    [
+                        $"K = '{Shown.Value(shard ?? "")}' is no shard of '{Shown.Path(subject)}': give {(folder.Shards.Count == 1 ? "0, the only one" : $"a whole number from 0 to {folder.Shards.Count - 1}")}.",
+                    ]
+                );
         };
     }
 }

@@ -8,9 +8,16 @@ namespace Thermowell.Cli.Commands.Studies;
 internal static class ShardCount
 {
     public static NumberParameter Parameter { get; } =
-        new("shards", "parts that are worked on by themselves; at least 64 if not given; never changes a result", "", 1, 100_000, "a whole number from 1 to 100000");
+        new(
+            "shards",
+            "parts that are worked on by themselves; at least 64 if not given; never changes a result",
+            "",
+            1,
+            100_000,
+            "a whole number from 1 to 100000"
+        );
 
     /// <summary>The number given; if none is, enough for some threads to end at about the same time.</summary>
-    public static int Read(ParameterReader reader, int threads)
-        => (int)reader.Whole(Parameter, Math.Max(64, 4 * (threads > 0 ? threads : Environment.ProcessorCount)));
+    public static int Read(ParameterReader reader, int threads) =>
+        (int)reader.Whole(Parameter, Math.Max(64, 4 * (threads > 0 ? threads : Environment.ProcessorCount)));
 }

@@ -25,15 +25,22 @@ internal sealed class StudyCommand : Command, IHasExamples, IAnswersFaults
     }
 
     public IReadOnlyList<string> Examples =>
-    [
-        "thermowell study new flux --out cold-bath.toml",
-        "thermowell study check cold-bath.toml",
-        "thermowell study run cold-bath.toml --out cold-bath",
-        "thermowell study resume cold-bath",
-    ];
+        [
+            "thermowell study new flux --out cold-bath.toml",
+            "thermowell study check cold-bath.toml",
+            "thermowell study run cold-bath.toml --out cold-bath",
+            "thermowell study resume cold-bath",
+        ];
 
     /// <summary>A study is answered by the word that follows: here it is missing or unknown.</summary>
-    public int Run(ParseResult parsed) => Refusals.Write(
-        _terminal,
-        parsed.UnmatchedTokens.Count > 0 ? ParseFaults.Of(parsed) : [$"'thermowell study' is to be followed by one of {string.Join(", ", Subcommands.Select(command => command.Name))}."]);
+    public int Run(ParseResult parsed) =>
+        Refusals.Write(
+            _terminal,
+            parsed.UnmatchedTokens.Count > 0
+                ? ParseFaults.Of(parsed)
+                :
+                [
+                    $"'thermowell study' is to be followed by one of {string.Join(", ", Subcommands.Select(command => command.Name))}.",
+                ]
+        );
 }

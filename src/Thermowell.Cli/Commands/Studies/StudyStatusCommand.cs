@@ -14,10 +14,16 @@ internal sealed class StudyStatusCommand : StudySubcommand
     private readonly Option<bool> _json = new("--json") { Description = "print one JSON object" };
 
     public StudyStatusCommand(Terminal terminal)
-        : base("status", "How far a study is, judged by its files; and what the engine that was given the missing shards says of them.", "DIR", "the study's folder", terminal)
-        => ((Command)this).Options.Add(_json);
+        : base(
+            "status",
+            "How far a study is, judged by its files; and what the engine that was given the missing shards says of them.",
+            "DIR",
+            "the study's folder",
+            terminal
+        ) => ((Command)this).Options.Add(_json);
 
-    public override IReadOnlyList<string> Examples => ["thermowell study status cold-bath", "thermowell study status cold-bath --json"];
+    public override IReadOnlyList<string> Examples =>
+        ["thermowell study status cold-bath", "thermowell study status cold-bath --json"];
 
     protected override Func<int> Read(string subject, ParameterReader reader, ParseResult parsed)
     {
@@ -26,9 +32,14 @@ internal sealed class StudyStatusCommand : StudySubcommand
         {
             var folder = StudyFolder.Open(subject, Terminal.Catalogue);
             var status = StudyStatus.Of(folder);
-            status = status with { Explanations = ShardEngines.Explain(ShardWork.Of(folder, status.UnfinishedShards, ThisCommand.Worker)) };
-            if (json) Terminal.Output.WriteLine(StudyReports.Write(status));
-            else StatusSummary.Write(Terminal.Output, status, subject);
+            status = status with
+            {
+                Explanations = ShardEngines.Explain(ShardWork.Of(folder, status.UnfinishedShards, ThisCommand.Worker)),
+            };
+            if (json)
+                Terminal.Output.WriteLine(StudyReports.Write(status));
+            else
+                StatusSummary.Write(Terminal.Output, status, subject);
             return ExitCode.Done;
         };
     }

@@ -12,13 +12,26 @@ internal abstract class StudySubcommand : Command, IHasExamples, IAnswersFaults
 {
     private readonly Argument<string?> _subject;
 
-    protected StudySubcommand(string name, string description, string subject, string subjectDescription, Terminal terminal, IEnumerable<string>? subjects = null)
+    protected StudySubcommand(
+        string name,
+        string description,
+        string subject,
+        string subjectDescription,
+        Terminal terminal,
+        IEnumerable<string>? subjects = null
+    )
         : base(name, description)
     {
         Terminal = terminal;
         Options = new TextOptions(this);
-        _subject = new Argument<string?>(subject) { HelpName = subject, Description = subjectDescription, Arity = ArgumentArity.ZeroOrOne };
-        if (subjects is not null) _subject.CompletionSources.Add(_ => subjects);
+        _subject = new Argument<string?>(subject)
+        {
+            HelpName = subject,
+            Description = subjectDescription,
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        if (subjects is not null)
+            _subject.CompletionSources.Add(_ => subjects);
         Arguments.Add(_subject);
         SetAction(Run);
     }
@@ -36,12 +49,16 @@ internal abstract class StudySubcommand : Command, IHasExamples, IAnswersFaults
         var reader = new ParameterReader(texts);
         var subject = parsed.GetValue(_subject);
         var faults = ParseFaults.Of(parsed).ToList();
-        if (PlainText.Problem(subject ?? "") is { } problem) faults.Add($"{_subject.Name} {problem}");
-        if (faults.Count > 0) return Refusals.Write(Terminal, faults);
-        if (string.IsNullOrWhiteSpace(subject)) faults.Add($"{_subject.Name} is missing: give {_subject.Description}.");
+        if (PlainText.Problem(subject ?? "") is { } problem)
+            faults.Add($"{_subject.Name} {problem}");
+        if (faults.Count > 0)
+            return Refusals.Write(Terminal, faults);
+        if (string.IsNullOrWhiteSpace(subject))
+            faults.Add($"{_subject.Name} is missing: give {_subject.Description}.");
         var answer = Read(subject ?? "", reader, parsed);
         faults.AddRange(reader.Faults.Select(fault => fault.ToString()));
-        if (faults.Count > 0) return Refusals.Write(Terminal, faults);
+        if (faults.Count > 0)
+            return Refusals.Write(Terminal, faults);
         try
         {
             return answer();
@@ -60,38 +77,60 @@ internal abstract class StudySubcommand : Command, IHasExamples, IAnswersFaults
     /// <summary>Reads the options, and gives what is to be done if nothing is wrong with them.</summary>
     protected abstract Func<int> Read(string subject, ParameterReader reader, ParseResult parsed);
 
-    /// <summary>The folder that is to be made for a study: what --out says, or the file's name without its ending.</summary>
+    /// <summary>
+    /// The folder that is to be made for a study: what --out says, or the file's name without its ending.
+    /// </summary>
     protected static string NewFolder(string file, ParameterReader reader)
     {
         var usual = Path.GetFileNameWithoutExtension(file);
-        if (reader.Has("out") || !string.IsNullOrWhiteSpace(usual)) return reader.Path("out", "the name of a folder to make", usual) ?? "";
-        if (!string.IsNullOrWhiteSpace(file)) reader.Fault("out", $"is missing: '{Shown.Path(file)}' has no name before its ending that a folder could have.");
+        if (reader.Has("out") || !string.IsNullOrWhiteSpace(usual))
+            return reader.Path("out", "the name of a folder to make", usual) ?? "";
+        if (!string.IsNullOrWhiteSpace(file))
+            reader.Fault(
+                "out",
+                $"is missing: '{Shown.Path(file)}' has no name before its ending that a folder could have."
+            );
         return "";
     }
 
     /// <summary>Goes on with a study file; or lists all that is wrong with it.</summary>
     protected int WithFile(string path, Func<StudyFile, int> goOn, CancellationToken cancellation = default)
     {
-        var file = ProgressBar.Run(Terminal, "reading", _ => Interruptible.Do(() => StudyFile.Read(path, Terminal.Catalogue), cancellation));
-        if (file.Faults.Count > 0) return Refusals.Write(Terminal, file.Faults.Select(fault => fault.ToString()));
-        foreach (var name in file.Unused) Terminal.Error.WriteLine($"thermowell: {name} has no effect at any point of '{Shown.Path(path)}'.");
+        var file = ProgressBar.Run(
+            Terminal,
+            "reading",
+            _ => Interruptible.Do(() => StudyFile.Read(path, Terminal.Catalogue), cancellation)
+        );
+        if (file.Faults.Count > 0)
+            return Refusals.Write(Terminal, file.Faults.Select(fault => fault.ToString()));
+        foreach (var name in file.Unused)
+            Terminal.Error.WriteLine($"thermowell: {name} has no effect at any point of '{Shown.Path(path)}'.");
         return goOn(file);
     }
 
     /// <summary>Makes the folder of a study and goes on with it; or tells why that cannot be.</summary>
-    protected int WithNewFolder(string path, StudyFile file, int shards, Func<StudyFolder, int> goOn)
-        => InFolder(path, () => StudyFolder.Create(path, file, shards), goOn);
+    protected int WithNewFolder(string path, StudyFile file, int shards, Func<StudyFolder, int> goOn) =>
+        InFolder(path, () => StudyFolder.Create(path, file, shards), goOn);
 
     /// <summary>The same, where a process that begins the same study at this moment is joined.</summary>
-    protected int WithBegunFolder(string path, StudyFile file, int shards, Func<StudyFolder, int> goOn)
-        => InFolder(path, () => StudyFolder.Begin(path, file, shards), beginning =>
-        {
-            using (beginning) return goOn(beginning.Folder);
-        });
+    protected int WithBegunFolder(string path, StudyFile file, int shards, Func<StudyFolder, int> goOn) =>
+        InFolder(
+            path,
+            () => StudyFolder.Begin(path, file, shards),
+            beginning =>
+            {
+                using (beginning)
+                    return goOn(beginning.Folder);
+            }
+        );
 
     private int InFolder<T>(string path, Func<T> make, Func<T, int> goOn)
     {
-        if (File.Exists(path)) return Refusals.Write(Terminal, [$"--out = '{Shown.Path(path)}' is a file: give the name of a folder to make."]);
+        if (File.Exists(path))
+            return Refusals.Write(
+                Terminal,
+                [$"--out = '{Shown.Path(path)}' is a file: give the name of a folder to make."]
+            );
         T folder;
         try
         {
@@ -103,7 +142,10 @@ internal abstract class StudySubcommand : Command, IHasExamples, IAnswersFaults
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException && !MachineFailure.Is(fault))
         {
-            return Refusals.Write(Terminal, [$"--out = '{Shown.Path(path)}' cannot be written to: {FileFault.Reason(fault)}"]);
+            return Refusals.Write(
+                Terminal,
+                [$"--out = '{Shown.Path(path)}' cannot be written to: {FileFault.Reason(fault)}"]
+            );
         }
 
         return goOn(folder);

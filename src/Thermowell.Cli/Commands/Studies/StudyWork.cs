@@ -11,7 +11,13 @@ namespace Thermowell.Cli.Commands.Studies;
 /// <param name="threads">Threads at work; 0 for one a core.</param>
 /// <param name="json">Whether to print one JSON object.</param>
 /// <param name="cancellation">Set by Ctrl-C or SIGTERM.</param>
-internal sealed class StudyWork(Terminal terminal, StudyFolder folder, int threads, bool json, CancellationToken cancellation)
+internal sealed class StudyWork(
+    Terminal terminal,
+    StudyFolder folder,
+    int threads,
+    bool json,
+    CancellationToken cancellation
+)
 {
     private bool _toldOfOthers;
 
@@ -24,8 +30,11 @@ internal sealed class StudyWork(Terminal terminal, StudyFolder folder, int threa
     /// <summary>Does one shard, or waits for another process that does it.</summary>
     public int RunShard(int shard)
     {
-        if (!AreDone([shard])) return Stopped();
-        terminal.Output.WriteLine($"shard {shard} of '{folder.Path}' is finished: {folder.Shards[shard].Count} points from {folder.Shards[shard].First}.");
+        if (!AreDone([shard]))
+            return Stopped();
+        terminal.Output.WriteLine(
+            $"shard {shard} of '{folder.Path}' is finished: {folder.Shards[shard].Count} points from {folder.Shards[shard].First}."
+        );
         return ExitCode.Done;
     }
 
@@ -35,8 +44,10 @@ internal sealed class StudyWork(Terminal terminal, StudyFolder folder, int threa
         while (true)
         {
             var merge = new StudyMerge(folder, threads);
-            if (merge.IsHeldElsewhere) TellOfOthers("merges");
-            if (!merge.WaitForOthers(cancellation)) return Stopped();
+            if (merge.IsHeldElsewhere)
+                TellOfOthers("merges");
+            if (!merge.WaitForOthers(cancellation))
+                return Stopped();
             try
             {
                 return MergeNow();
@@ -48,48 +59,80 @@ internal sealed class StudyWork(Terminal terminal, StudyFolder folder, int threa
         }
     }
 
-    /// <summary>Does shards, and waits for those that other processes do: what those leave undone is done here.</summary>
+    /// <summary>
+    /// Does shards, and waits for those that other processes do: what those leave undone is done here.
+    /// </summary>
     /// <returns>Whether they are done, and the work was not stopped.</returns>
     private bool AreDone(IReadOnlyList<int> shards)
     {
         while (true)
         {
-            var work = new StudyRun(folder, new EvaluationRun { Threads = threads, Cancellation = cancellation }) { Failed = Failed };
+            var work = new StudyRun(folder, new EvaluationRun { Threads = threads, Cancellation = cancellation })
+            {
+                Failed = Failed,
+            };
             var outcome = Evaluate(work, run => run.Run(shards));
-            if (outcome.Cancelled) return false;
-            if (outcome.HeldElsewhere == 0) return true;
+            if (outcome.Cancelled)
+                return false;
+            if (outcome.HeldElsewhere == 0)
+                return true;
             TellOfOthers("works on");
-            if (!work.WaitForOthers(shards)) return false;
+            if (!work.WaitForOthers(shards))
+                return false;
         }
     }
 
     private void TellOfOthers(string doing)
     {
-        if (!_toldOfOthers) terminal.Error.WriteLine($"thermowell: another process {doing} '{folder.Path}' too: this one waits for its end.");
+        if (!_toldOfOthers)
+            terminal.Error.WriteLine(
+                $"thermowell: another process {doing} '{folder.Path}' too: this one waits for its end."
+            );
         _toldOfOthers = true;
     }
 
     private int MergeNow()
     {
         var merged = new StudyMerge(folder, threads).Merge();
-        if (json) terminal.Output.WriteLine(StudyReports.Write(merged));
-        else MergeSummary.Write(terminal.Output, merged);
-        foreach (var (point, reason) in merged.Failures) terminal.Error.WriteLine($"thermowell: point {point} failed: {reason}");
+        if (json)
+            terminal.Output.WriteLine(StudyReports.Write(merged));
+        else
+            MergeSummary.Write(terminal.Output, merged);
+        foreach (var (point, reason) in merged.Failures)
+            terminal.Error.WriteLine($"thermowell: point {point} failed: {reason}");
         if (merged.PointsFailed > merged.Failures.Count)
-            terminal.Error.WriteLine($"thermowell: and {merged.PointsFailed - merged.Failures.Count} more, listed in '{folder.Failures}'.");
-        if (merged.Failures.Any(failure => failure.Reason.Contains("a defect of Thermowell itself", StringComparison.Ordinal)))
-            terminal.Error.WriteLine($"thermowell: 'thermowell study resume {folder.Path} --retry-failed' tries them again.");
-        return merged.PointsFailed > 0 ? ExitCode.SomeFailed : merged.PointsNotOk > 0 ? ExitCode.NotOk : ExitCode.Done;
+            terminal.Error.WriteLine(
+                $"thermowell: and {merged.PointsFailed - merged.Failures.Count} more, listed in '{folder.Failures}'."
+            );
+        if (
+            merged.Failures.Any(failure =>
+                failure.Reason.Contains("a defect of Thermowell itself", StringComparison.Ordinal)
+            )
+        )
+            terminal.Error.WriteLine(
+                $"thermowell: 'thermowell study resume {folder.Path} --retry-failed' tries them again."
+            );
+        return merged.PointsFailed > 0 ? ExitCode.SomeFailed
+            : merged.PointsNotOk > 0 ? ExitCode.NotOk
+            : ExitCode.Done;
     }
 
     /// <summary>Tells that it was stopped, and what is kept.</summary>
     public int Stopped()
     {
         var status = StudyStatus.Of(folder);
-        terminal.Error.WriteLine($"Stopped. {status.PointsDone} of {status.Points} points are done and kept: 'thermowell study resume {folder.Path}' goes on.");
+        terminal.Error.WriteLine(
+            $"Stopped. {status.PointsDone} of {status.Points} points are done and kept: 'thermowell study resume {folder.Path}' goes on."
+        );
         return ExitCode.Interrupted;
     }
 
-    private RunOutcome Evaluate(StudyRun run, Func<StudyRun, RunOutcome> work)
-        => ProgressBar.Run(terminal, StudyPace.Name(folder.Study), () => (double)run.Progress.Done / run.Progress.Points, () => StudyPace.Words(run.Progress), () => work(run));
+    private RunOutcome Evaluate(StudyRun run, Func<StudyRun, RunOutcome> work) =>
+        ProgressBar.Run(
+            terminal,
+            StudyPace.Name(folder.Study),
+            () => (double)run.Progress.Done / run.Progress.Points,
+            () => StudyPace.Words(run.Progress),
+            () => work(run)
+        );
 }

@@ -9,7 +9,9 @@ internal static class ThisCommand
     /// <summary>The command as an engine starts it.</summary>
     public static WorkerCommand Worker { get; } = new(Words());
 
-    /// <summary>The shards of a study whose folder has not been made; null if that has no name that a folder can have.</summary>
+    /// <summary>
+    /// The shards of a study whose folder has not been made; null if that has no name that a folder can have.
+    /// </summary>
     public static ShardWork? Planned(Study study, string folder, int shards)
     {
         try
@@ -22,13 +24,17 @@ internal static class ThisCommand
         }
     }
 
-    /// <summary>The program itself; or, where the program is the runtime or something else that loaded us, the runtime and our library.</summary>
+    /// <summary>
+    /// The program itself; or, where the program is the runtime or something else that loaded us, the runtime and our
+    /// library.
+    /// </summary>
     private static string[] Words()
     {
         var library = typeof(ThisCommand).Assembly.Location;
         var program = Environment.ProcessPath ?? "dotnet";
         var name = Path.GetFileName(OperatingSystem.IsWindows() ? Path.ChangeExtension(program, null) : program);
-        if (library.Length == 0 || name == typeof(ThisCommand).Assembly.GetName().Name || name == "thermowell") return [program];
+        if (library.Length == 0 || name == typeof(ThisCommand).Assembly.GetName().Name || name == "thermowell")
+            return [program];
         return [name == "dotnet" ? program : "dotnet", library];
     }
 }

@@ -4,7 +4,8 @@ using Thermowell.Files;
 
 namespace Thermowell.Cli.Commands.Words;
 
-/// <summary>Prints what a shell needs to complete the command's words. The words themselves are asked for at each press of the key, see
+/// <summary>Prints what a shell needs to complete the command's words. The words themselves are asked for at each press
+/// of the key, see
 /// <see cref="Suggestions"/>.</summary>
 internal sealed class CompletionCommand : Command, IHasExamples, IAnswersFaults
 {
@@ -26,12 +27,12 @@ internal sealed class CompletionCommand : Command, IHasExamples, IAnswersFaults
     }
 
     public IReadOnlyList<string> Examples =>
-    [
-        "eval \"$(thermowell completion bash)\"",
-        "thermowell completion zsh > ~/.zfunc/_thermowell",
-        "thermowell completion fish > ~/.config/fish/completions/thermowell.fish",
-        "thermowell completion powershell | Out-String | Invoke-Expression",
-    ];
+        [
+            "eval \"$(thermowell completion bash)\"",
+            "thermowell completion zsh > ~/.zfunc/_thermowell",
+            "thermowell completion fish > ~/.config/fish/completions/thermowell.fish",
+            "thermowell completion powershell | Out-String | Invoke-Expression",
+        ];
 
     /// <summary>Prints the script, or says which shells there are.</summary>
     public int Run(ParseResult parsed)
@@ -39,18 +40,22 @@ internal sealed class CompletionCommand : Command, IHasExamples, IAnswersFaults
         var faults = ParseFaults.Of(parsed).ToList();
         var shell = parsed.GetValue(_shell);
         var shells = string.Join(", ", CompletionScripts.Shells);
-        if (shell is null) faults.Add($"SHELL is missing: give one of {shells}.");
+        if (shell is null)
+            faults.Add($"SHELL is missing: give one of {shells}.");
         else if (!CompletionScripts.Shells.Contains(shell))
-            faults.Add($"SHELL = '{Shown.Value(shell)}' is not one of {shells}{NearestName.Question(shell, CompletionScripts.Shells)}");
-        if (faults.Count > 0) return Refusals.Write(_terminal, faults);
+            faults.Add(
+                $"SHELL = '{Shown.Value(shell)}' is not one of {shells}{NearestName.Question(shell, CompletionScripts.Shells)}"
+            );
+        if (faults.Count > 0)
+            return Refusals.Write(_terminal, faults);
         _terminal.Output.Write(CompletionScripts.Of(shell!));
         return ExitCode.Done;
     }
 }
 
 /// <summary>
-/// What each shell is told: to ask the command itself, by <c>thermowell "[suggest:POSITION]" "LINE"</c>, and to offer files where it has
-/// no words.
+/// What each shell is told: to ask the command itself, by <c>thermowell "[suggest:POSITION]" "LINE"</c>, and to offer
+/// files where it has no words.
 /// </summary>
 internal static class CompletionScripts
 {
@@ -124,7 +129,12 @@ internal static class CompletionScripts
         """;
 
     private static readonly (string Shell, string Script)[] Scripts =
-        [("bash", Bash), ("zsh", Zsh), ("fish", Fish), ("powershell", PowerShell)];
+    [
+        ("bash", Bash),
+        ("zsh", Zsh),
+        ("fish", Fish),
+        ("powershell", PowerShell),
+    ];
 
     /// <summary>The shells.</summary>
     public static IReadOnlyList<string> Shells { get; } = [.. Scripts.Select(one => one.Shell)];

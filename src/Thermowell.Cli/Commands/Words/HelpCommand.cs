@@ -35,12 +35,18 @@ internal sealed class HelpCommand : Command, IHasExamples, IAnswersFaults
     {
         var command = Parents.OfType<Command>().First();
         var words = parsed.GetValue(_words) ?? [];
-        if (ParseFaults.Of(parsed) is { Count: > 0 } faults) return Refusals.Write(_terminal, faults);
+        if (ParseFaults.Of(parsed) is { Count: > 0 } faults)
+            return Refusals.Write(_terminal, faults);
         foreach (var word in words)
         {
             string[] known = [.. Named(command)];
-            if (command.Subcommands.FirstOrDefault(one => one.Name == word) is { } next) command = next;
-            else return Refusals.Write(_terminal, [$"'{Shown.Value(word)}' is no command: {Right(word, known, command)}"]);
+            if (command.Subcommands.FirstOrDefault(one => one.Name == word) is { } next)
+                command = next;
+            else
+                return Refusals.Write(
+                    _terminal,
+                    [$"'{Shown.Value(word)}' is no command: {Right(word, known, command)}"]
+                );
         }
 
         return _run([.. words, "--help"]);
@@ -51,14 +57,16 @@ internal sealed class HelpCommand : Command, IHasExamples, IAnswersFaults
     {
         var command = Parents.OfType<Command>().First();
         foreach (var word in words)
-            if (command.Subcommands.FirstOrDefault(one => one.Name == word) is { } next) command = next;
+            if (command.Subcommands.FirstOrDefault(one => one.Name == word) is { } next)
+                command = next;
         return command;
     }
 
-    private static string Right(string word, string[] known, Command command)
-        => NearestName.Of(word, known) is { } near ? $"is {near} meant?"
-            : known.Length > 0 ? $"give one of {string.Join(", ", known)}."
-            : $"none follows {command.Name}.";
+    private static string Right(string word, string[] known, Command command) =>
+        NearestName.Of(word, known) is { } near ? $"is {near} meant?"
+        : known.Length > 0 ? $"give one of {string.Join(", ", known)}."
+        : $"none follows {command.Name}.";
 
-    private static IEnumerable<string> Named(Command command) => command.Subcommands.Where(one => !one.Hidden).Select(one => one.Name);
+    private static IEnumerable<string> Named(Command command) =>
+        command.Subcommands.Where(one => !one.Hidden).Select(one => one.Name);
 }

@@ -8,8 +8,8 @@ namespace Thermowell.Cli.Commands.Words;
 internal sealed class VersionCommand : Command, IHasExamples
 {
     public VersionCommand(Terminal terminal)
-        : base("version", "Print the version.")
-        => SetAction(_ =>
+        : base("version", "Print the version.") =>
+        SetAction(_ =>
         {
             terminal.Output.WriteLine(ThermowellVersion.Text);
             return ExitCode.Done;

@@ -7,8 +7,9 @@ namespace Thermowell.Numerics.Eigen;
 /// a diagonal matrix plus ρ z zᵀ.
 /// </summary>
 /// <remarks>
-/// J. J. M. Cuppen, Numerische Mathematik 36, 177 (1981), with the weights of M. Gu and S. C. Eisenstat, SIAM Journal on Matrix
-/// Analysis 16, 172 (1995), which keep the vectors orthogonal however close the eigenvalues are. Vectors are rows.
+/// J. J. M. Cuppen, Numerische Mathematik 36, 177 (1981), with the weights of M. Gu and S. C. Eisenstat, SIAM Journal
+/// on Matrix Analysis 16, 172 (1995), which keep the vectors orthogonal however close the eigenvalues are. Vectors are
+/// rows.
 /// </remarks>
 internal sealed class DivideAndConquer
 {
@@ -43,10 +44,13 @@ internal sealed class DivideAndConquer
     {
         // A power of two is exact, and keeps squares inside the range of a double.
         double largest = 0;
-        for (var i = 0; i < _n; i++) largest = Math.Max(largest, Math.Max(Math.Abs(_values[i]), Math.Abs(_off[i])));
+        for (var i = 0; i < _n; i++)
+            largest = Math.Max(largest, Math.Max(Math.Abs(_values[i]), Math.Abs(_off[i])));
         var exponent = largest > 0 ? Math.ILogB(largest) : 0;
-        for (var i = 0; i < _n; i++) (_values[i], _off[i]) = (Math.ScaleB(_values[i], -exponent), Math.ScaleB(_off[i], -exponent));
-        if (_n > Leaf) _coefficients = new double[Math.Max((long)count * _n, (long)(_n - _n / 2) * (_n - _n / 2))];
+        for (var i = 0; i < _n; i++)
+            (_values[i], _off[i]) = (Math.ScaleB(_values[i], -exponent), Math.ScaleB(_off[i], -exponent));
+        if (_n > Leaf)
+            _coefficients = new double[Math.Max((long)count * _n, (long)(_n - _n / 2) * (_n - _n / 2))];
         Solve(0, _n, count);
         var values = new double[count];
         var rows = new double[count * _n];
@@ -59,14 +63,22 @@ internal sealed class DivideAndConquer
         return (values, rows);
     }
 
-    /// <summary>Solves the block from begin to end; <see cref="_order"/> then lists its rows by ascending value.</summary>
+    /// <summary>
+    /// Solves the block from begin to end; <see cref="_order"/> then lists its rows by ascending value.
+    /// </summary>
     private void Solve(int begin, int end, int wanted)
     {
         _parallel.CancellationToken.ThrowIfCancellationRequested();
         if (end - begin <= Leaf)
         {
-            for (var i = begin; i < end; i++) _vectors[i * _n + i] = 1;
-            ImplicitQl.Solve(_values.AsSpan(begin, end - begin), _off.AsSpan(begin, end - begin), _vectors.AsSpan(begin * _n + begin), _n);
+            for (var i = begin; i < end; i++)
+                _vectors[i * _n + i] = 1;
+            ImplicitQl.Solve(
+                _values.AsSpan(begin, end - begin),
+                _off.AsSpan(begin, end - begin),
+                _vectors.AsSpan(begin * _n + begin),
+                _n
+            );
             Sort(begin, end);
             return;
         }
@@ -82,8 +94,14 @@ internal sealed class DivideAndConquer
 
     private void Sort(int begin, int end)
     {
-        for (var i = begin; i < end; i++) _order[i] = i;
-        Array.Sort(_order, begin, end - begin, Comparer<int>.Create((i, j) => (_values[i], i).CompareTo((_values[j], j))));
+        for (var i = begin; i < end; i++)
+            _order[i] = i;
+        Array.Sort(
+            _order,
+            begin,
+            end - begin,
+            Comparer<int>.Create((i, j) => (_values[i], i).CompareTo((_values[j], j)))
+        );
     }
 
     private void Join(int begin, int middle, int end, double coupling, int wanted)
@@ -91,40 +109,84 @@ internal sealed class DivideAndConquer
         var size = end - begin;
         var z = new double[size];
         for (var i = begin; i < end; i++)
-            z[i - begin] = (i < middle ? _vectors[i * _n + middle - 1] : Math.Sign(coupling) * _vectors[i * _n + middle]) * Math.Sqrt(0.5);
+            z[i - begin] =
+                (i < middle ? _vectors[i * _n + middle - 1] : Math.Sign(coupling) * _vectors[i * _n + middle])
+                * Math.Sqrt(0.5);
         Sort(begin, end);
         var d = _values[begin..end];
         int[] ascending = [.. _order[begin..end].Select(i => i - begin)];
         var reach = new Reach[size];
-        for (var i = 0; i < size; i++) reach[i] = begin + i < middle ? Reach.First : Reach.Second;
-        var deflation = new RankOneDeflation(d, z, ascending, 2 * Math.Abs(coupling), (i, j, c, s) =>
-        {
-            ImplicitQl.Rotate(_vectors.AsSpan((begin + i) * _n + begin, size), _vectors.AsSpan((begin + j) * _n + begin, size), c, s);
-            reach[i] = reach[j] = reach[i] | reach[j];
-        });
-        var update = new RankOneUpdate([.. deflation.Kept.Select(i => d[i])], [.. deflation.Kept.Select(i => z[i])], 2 * Math.Abs(coupling), _parallel);
+        for (var i = 0; i < size; i++)
+            reach[i] = begin + i < middle ? Reach.First : Reach.Second;
+        var deflation = new RankOneDeflation(
+            d,
+            z,
+            ascending,
+            2 * Math.Abs(coupling),
+            (i, j, c, s) =>
+            {
+                ImplicitQl.Rotate(
+                    _vectors.AsSpan((begin + i) * _n + begin, size),
+                    _vectors.AsSpan((begin + j) * _n + begin, size),
+                    c,
+                    s
+                );
+                reach[i] = reach[j] = reach[i] | reach[j];
+            }
+        );
+        var update = new RankOneUpdate(
+            [.. deflation.Kept.Select(i => d[i])],
+            [.. deflation.Kept.Select(i => z[i])],
+            2 * Math.Abs(coupling),
+            _parallel
+        );
         Place(begin, d, deflation, update);
 
         // Values are in place: the roots first, then what deflation had finished. Only wanted vectors are formed.
         Sort(begin, end);
         var roots = 0;
         for (var i = begin; i < begin + wanted; i++)
-            if (_order[i] - begin < deflation.Kept.Count) roots = Math.Max(roots, _order[i] - begin + 1);
+            if (_order[i] - begin < deflation.Kept.Count)
+                roots = Math.Max(roots, _order[i] - begin + 1);
         Combine(begin, middle, end, deflation, reach, update, roots);
     }
 
     private void Place(int begin, double[] d, RankOneDeflation deflation, RankOneUpdate update)
     {
         update.Values.CopyTo(_values, begin);
-        for (var i = 0; i < deflation.Done.Count; i++) _values[begin + deflation.Kept.Count + i] = d[deflation.Done[i]];
+        for (var i = 0; i < deflation.Done.Count; i++)
+            _values[begin + deflation.Kept.Count + i] = d[deflation.Done[i]];
     }
 
-    /// <summary>The new vectors: the kept old ones, gathered by the halves they reach into, times the coefficients of the update.</summary>
-    private void Combine(int begin, int middle, int end, RankOneDeflation deflation, Reach[] reach, RankOneUpdate update, int roots)
+    /// <summary>
+    /// The new vectors: the kept old ones, gathered by the halves they reach into, times the coefficients of the
+    /// update.
+    /// </summary>
+    private void Combine(
+        int begin,
+        int middle,
+        int end,
+        RankOneDeflation deflation,
+        Reach[] reach,
+        RankOneUpdate update,
+        int roots
+    )
     {
         var size = end - begin;
         var kept = deflation.Kept.Count;
-        int[] byReach = [.. Enumerable.Range(0, kept).OrderBy(k => reach[deflation.Kept[k]] switch { Reach.First => 0, Reach.Both => 1, _ => 2 })];
+        int[] byReach =
+        [
+            .. Enumerable
+                .Range(0, kept)
+                .OrderBy(k =>
+                    reach[deflation.Kept[k]] switch
+                    {
+                        Reach.First => 0,
+                        Reach.Both => 1,
+                        _ => 2,
+                    }
+                ),
+        ];
         for (var k = 0; k < size; k++)
         {
             var row = k < kept ? deflation.Kept[byReach[k]] : deflation.Done[k - kept];
@@ -132,8 +194,10 @@ internal sealed class DivideAndConquer
         }
 
         update.FillVectors(_coefficients, roots, byReach);
-        for (var i = 0; i < roots; i++) _vectors.AsSpan((begin + i) * _n + begin, size).Clear();
-        for (var i = kept; i < size; i++) _gathered.AsSpan(i * size, size).CopyTo(_vectors.AsSpan((begin + i) * _n + begin));
+        for (var i = 0; i < roots; i++)
+            _vectors.AsSpan((begin + i) * _n + begin, size).Clear();
+        for (var i = kept; i < size; i++)
+            _gathered.AsSpan(i * size, size).CopyTo(_vectors.AsSpan((begin + i) * _n + begin));
         var firstEnd = byReach.Count(k => reach[deflation.Kept[k]] != Reach.Second);
         var secondBegin = byReach.Count(k => reach[deflation.Kept[k]] == Reach.First);
         Multiply(begin, 0, firstEnd, 0, middle - begin);
@@ -143,7 +207,12 @@ internal sealed class DivideAndConquer
         {
             var coefficients = new MatrixView(_coefficients, from, roots, to - from, kept);
             var old = new MatrixView(_gathered, from * size + firstColumn, to - from, lastColumn - firstColumn, size);
-            _product.Add(1, coefficients, old, new MatrixView(_vectors, offset * _n + offset + firstColumn, roots, lastColumn - firstColumn, _n));
+            _product.Add(
+                1,
+                coefficients,
+                old,
+                new MatrixView(_vectors, offset * _n + offset + firstColumn, roots, lastColumn - firstColumn, _n)
+            );
         }
     }
 
@@ -158,12 +227,12 @@ internal sealed class DivideAndConquer
 }
 
 /// <summary>
-/// Takes out of D + ρ z zᵀ what is an eigenpair already: poles without weight, and all but one of poles that coincide, after a
-/// rotation that gives one of them the weight of both.
+/// Takes out of D + ρ z zᵀ what is an eigenpair already: poles without weight, and all but one of poles that coincide,
+/// after a rotation that gives one of them the weight of both.
 /// </summary>
 /// <remarks>
-/// Here eigenvalues that cluster are dealt with: the rest has distinct poles and all its weights count. After J. J. M. Cuppen,
-/// Numerische Mathematik 36, 177 (1981), and LAPACK's dlaed2.
+/// Here eigenvalues that cluster are dealt with: the rest has distinct poles and all its weights count. After J. J. M.
+/// Cuppen, Numerische Mathematik 36, 177 (1981), and LAPACK's dlaed2.
 /// </remarks>
 internal sealed class RankOneDeflation
 {
@@ -180,26 +249,38 @@ internal sealed class RankOneDeflation
     /// <param name="z">Their weights; changed likewise.</param>
     /// <param name="ascending">The numbers of the poles in ascending order.</param>
     /// <param name="rho">ρ, 0 or above.</param>
-    /// <param name="rotate">Called with i, j, c, s for each rotation of the vectors: (x_i, x_j) ← (c x_i - s x_j, s x_i + c x_j).</param>
-    public RankOneDeflation(double[] d, double[] z, int[] ascending, double rho, Action<int, int, double, double> rotate)
+    /// <param name="rotate">Called with i, j, c, s for each rotation of the vectors: (x_i, x_j) ← (c x_i - s x_j, s x_i
+    /// + c x_j).</param>
+    public RankOneDeflation(
+        double[] d,
+        double[] z,
+        int[] ascending,
+        double rho,
+        Action<int, int, double, double> rotate
+    )
     {
         (_d, _z, _rho, _rotate) = (d, z, rho, rotate);
         var largest = rho;
-        foreach (var pole in d) largest = Math.Max(largest, Math.Abs(pole));
+        foreach (var pole in d)
+            largest = Math.Max(largest, Math.Abs(pole));
         _tolerance = 16 * Epsilon * largest;
         var pending = -1;
         foreach (var j in ascending)
         {
-            if (_rho * Math.Abs(_z[j]) <= _tolerance) Done.Add(j);
-            else if (pending >= 0 && Merge(pending, j)) (_, pending) = (Add(Done, pending), j);
+            if (_rho * Math.Abs(_z[j]) <= _tolerance)
+                Done.Add(j);
+            else if (pending >= 0 && Merge(pending, j))
+                (_, pending) = (Add(Done, pending), j);
             else
             {
-                if (pending >= 0) Kept.Add(pending);
+                if (pending >= 0)
+                    Kept.Add(pending);
                 pending = j;
             }
         }
 
-        if (pending >= 0) Kept.Add(pending);
+        if (pending >= 0)
+            Kept.Add(pending);
     }
 
     /// <summary>The poles that stay, strictly ascending.</summary>
@@ -220,7 +301,8 @@ internal sealed class RankOneDeflation
         var weight = double.Hypot(_z[i], _z[j]);
         var (c, s) = (_z[j] / weight, _z[i] / weight);
         var gap = _d[j] - _d[i];
-        if (Math.Abs(gap * c * s) > _tolerance) return false;
+        if (Math.Abs(gap * c * s) > _tolerance)
+            return false;
         (_z[i], _z[j]) = (0, weight);
         (_d[i], _d[j]) = (_d[i] * c * c + _d[j] * s * s, _d[i] * s * s + _d[j] * c * c);
         _rotate(i, j, c, s);

@@ -9,21 +9,25 @@ internal static class ImplicitQl
     /// <summary>Replaces the diagonal by the eigenvalues, in no particular order.</summary>
     /// <param name="d">The diagonal.</param>
     /// <param name="off">Element i couples i and i + 1; overwritten. The last is not used.</param>
-    /// <param name="vectors">Rows to be rotated along, stride apart, which begin as those of the unit matrix; or empty.</param>
+    /// <param name="vectors">Rows to be rotated along, stride apart, which begin as those of the unit matrix; or
+    /// empty.</param>
     /// <param name="stride">Distance between those rows.</param>
     public static void Solve(Span<double> d, Span<double> off, Span<double> vectors = default, int stride = 0)
     {
         var n = d.Length;
         off[n - 1] = 0;
         for (var l = 0; l < n; l++)
-            for (var sweep = 0; ; sweep++)
-            {
-                var m = l;
-                while (m + 1 < n && Math.Abs(off[m]) > double.Epsilon + 1.1e-16 * (Math.Abs(d[m]) + Math.Abs(d[m + 1]))) m++;
-                if (m == l) break;
-                if (sweep == MostSweeps) throw new InvalidOperationException($"an eigenvalue did not settle in {MostSweeps} QL sweeps.");
-                Sweep(d, off, l, m, vectors, stride);
-            }
+        for (var sweep = 0; ; sweep++)
+        {
+            var m = l;
+            while (m + 1 < n && Math.Abs(off[m]) > double.Epsilon + 1.1e-16 * (Math.Abs(d[m]) + Math.Abs(d[m + 1])))
+                m++;
+            if (m == l)
+                break;
+            if (sweep == MostSweeps)
+                throw new InvalidOperationException($"an eigenvalue did not settle in {MostSweeps} QL sweeps.");
+            Sweep(d, off, l, m, vectors, stride);
+        }
     }
 
     private static void Sweep(Span<double> d, Span<double> off, int l, int m, Span<double> vectors, int stride)
@@ -31,7 +35,9 @@ internal static class ImplicitQl
         var g = (d[l + 1] - d[l]) / (2 * off[l]);
         var r = double.Hypot(g, 1);
         g = d[m] - d[l] + off[l] / (g + (g >= 0 ? r : -r));
-        double s = 1, c = 1, p = 0;
+        double s = 1,
+            c = 1,
+            p = 0;
         for (var i = m - 1; i >= l; i--)
         {
             var f = s * off[i];
@@ -51,7 +57,8 @@ internal static class ImplicitQl
             p = s * r;
             d[i + 1] = g + p;
             g = c * r - b;
-            if (!vectors.IsEmpty) Rotate(vectors.Slice(i * stride, d.Length), vectors.Slice((i + 1) * stride, d.Length), c, s);
+            if (!vectors.IsEmpty)
+                Rotate(vectors.Slice(i * stride, d.Length), vectors.Slice((i + 1) * stride, d.Length), c, s);
         }
 
         d[l] -= p;
@@ -62,6 +69,7 @@ internal static class ImplicitQl
     /// <summary>(x, y) ← (c x - s y, s x + c y).</summary>
     internal static void Rotate(Span<double> x, Span<double> y, double c, double s)
     {
-        for (var k = 0; k < x.Length; k++) (x[k], y[k]) = (c * x[k] - s * y[k], s * x[k] + c * y[k]);
+        for (var k = 0; k < x.Length; k++)
+            (x[k], y[k]) = (c * x[k] - s * y[k], s * x[k] + c * y[k]);
     }
 }

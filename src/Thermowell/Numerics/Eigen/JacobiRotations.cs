@@ -1,6 +1,8 @@
 namespace Thermowell.Numerics.Eigen;
 
-/// <summary>Diagonalises a small symmetric matrix by plane rotations, which the caller applies to what else lives in that basis.</summary>
+/// <summary>
+/// Diagonalises a small symmetric matrix by plane rotations, which the caller applies to what else lives in that basis.
+/// </summary>
 /// <remarks>
 /// Jacobi's method keeps the relative accuracy of a positive matrix whose rows differ in scale by any power of ten
 /// (Demmel and Veselić, SIAM Journal on Matrix Analysis 13, 1204 (1992)).
@@ -13,10 +15,16 @@ internal static class JacobiRotations
     /// <summary>Makes the matrix diagonal.</summary>
     /// <param name="a">The matrix, n × n row-major, overwritten.</param>
     /// <param name="n">Its order.</param>
-    /// <param name="rotate">Called with i, j, c, s for each rotation: (x_i, x_j) ← (c x_i - s x_j, s x_i + c x_j).</param>
+    /// <param name="rotate">Called with i, j, c, s for each rotation: (x_i, x_j) ← (c x_i - s x_j, s x_i + c
+    /// x_j).</param>
     /// <param name="cancellation">Stops the work.</param>
     /// <exception cref="OperationCanceledException">The work was stopped.</exception>
-    public static void Diagonalise(Span<double> a, int n, Action<int, int, double, double> rotate, CancellationToken cancellation = default)
+    public static void Diagonalise(
+        Span<double> a,
+        int n,
+        Action<int, int, double, double> rotate,
+        CancellationToken cancellation = default
+    )
     {
         for (var (sweep, rotated) = (0, true); rotated && sweep < MostSweeps; sweep++)
         {
@@ -27,7 +35,11 @@ internal static class JacobiRotations
                 for (var j = i + 1; j < n; j++)
                 {
                     var offDiagonal = a[i * n + j];
-                    if (Math.Abs(offDiagonal) <= Epsilon * Math.Sqrt(Math.Abs(a[i * n + i])) * Math.Sqrt(Math.Abs(a[j * n + j]))) continue;
+                    if (
+                        Math.Abs(offDiagonal)
+                        <= Epsilon * Math.Sqrt(Math.Abs(a[i * n + i])) * Math.Sqrt(Math.Abs(a[j * n + j]))
+                    )
+                        continue;
                     var half = (a[j * n + j] - a[i * n + i]) / (2 * offDiagonal);
                     var t = (half >= 0 ? 1 : -1) / (Math.Abs(half) + double.Hypot(half, 1));
                     var c = 1 / double.Hypot(t, 1);

@@ -4,12 +4,13 @@ using System.Runtime.Intrinsics;
 namespace Thermowell.Numerics.Eigen;
 
 /// <summary>
-/// The eigenvalues of D + ρ z zᵀ with D diagonal: the roots of 1/ρ + Σ z_j²/(d_j - λ) = 0, one between each pole and the next.
+/// The eigenvalues of D + ρ z zᵀ with D diagonal: the roots of 1/ρ + Σ z_j²/(d_j - λ) = 0, one between each pole and
+/// the next.
 /// </summary>
 /// <remarks>
-/// A root is kept as its distance from the nearer pole, so that every difference d_j - λ has full relative accuracy. Each step
-/// fits the two sums over the poles below and above by one pole each (R.-C. Li, LAPACK Working Note 89, 1993, "the middle way"),
-/// inside a bracket that halves when the fit does not help.
+/// A root is kept as its distance from the nearer pole, so that every difference d_j - λ has full relative accuracy.
+/// Each step fits the two sums over the poles below and above by one pole each (R.-C. Li, LAPACK Working Note 89, 1993,
+/// "the middle way"), inside a bracket that halves when the fit does not help.
 /// </remarks>
 internal sealed class SecularEquation
 {
@@ -30,7 +31,8 @@ internal sealed class SecularEquation
         _d = d;
         _squares = new double[d.Length];
         double norm = 0;
-        for (var j = 0; j < d.Length; j++) norm += _squares[j] = z[j] * z[j];
+        for (var j = 0; j < d.Length; j++)
+            norm += _squares[j] = z[j] * z[j];
         _inverseRho = 1 / rho;
         _last = rho * norm;
     }
@@ -46,19 +48,26 @@ internal sealed class SecularEquation
         for (var step = 0; step < MostSteps; step++)
         {
             var at = Value(i, pole, x);
-            if (Math.Abs(at.Sum) <= 8 * Epsilon * (_inverseRho + at.Magnitude)) break;
-            if (at.Sum < 0) low = x;
-            else high = x;
+            if (Math.Abs(at.Sum) <= 8 * Epsilon * (_inverseRho + at.Magnitude))
+                break;
+            if (at.Sum < 0)
+                low = x;
+            else
+                high = x;
             var next = x + (isLast ? OnePole(i, pole, x, at) : TwoPoles(i, pole, x, at));
-            if (!(next > low && next < high)) next = low + (high - low) / 2;
-            if (next == x || next == low || next == high) break;
+            if (!(next > low && next < high))
+                next = low + (high - low) / 2;
+            if (next == x || next == low || next == high)
+                break;
             x = next;
         }
 
         return (pole, x);
     }
 
-    /// <summary>The value of the function, its two derivatives (poles up to i, poles above), and the sum of magnitudes.</summary>
+    /// <summary>
+    /// The value of the function, its two derivatives (poles up to i, poles above), and the sum of magnitudes.
+    /// </summary>
     private (double Sum, double Below, double Above, double Magnitude) Value(int i, int pole, double x)
     {
         var (psi, below) = Sums(0, i + 1, _d[pole], x);
@@ -66,7 +75,9 @@ internal sealed class SecularEquation
         return (_inverseRho + psi + phi, below, above, phi - psi);
     }
 
-    /// <summary>Where c + s/(D₁ - h) + S/(D₂ - h) vanishes, D being the distances to the poles around the root.</summary>
+    /// <summary>
+    /// Where c + s/(D₁ - h) + S/(D₂ - h) vanishes, D being the distances to the poles around the root.
+    /// </summary>
     private double TwoPoles(int i, int pole, double x, (double Sum, double Below, double Above, double Magnitude) at)
     {
         var (d1, d2) = (_d[i] - _d[pole] - x, _d[i + 1] - _d[pole] - x);
@@ -88,7 +99,10 @@ internal sealed class SecularEquation
     {
         ref var d = ref MemoryMarshal.GetArrayDataReference(_d);
         ref var squares = ref MemoryMarshal.GetArrayDataReference(_squares);
-        Vector512<double> o = Vector512.Create(origin), shift = Vector512.Create(x), sums = default, derivatives = default;
+        Vector512<double> o = Vector512.Create(origin),
+            shift = Vector512.Create(x),
+            sums = default,
+            derivatives = default;
         var j = begin;
         for (; j + 8 <= end; j += 8)
         {
@@ -98,7 +112,8 @@ internal sealed class SecularEquation
             derivatives += term * inverse;
         }
 
-        double sum = Vector512.Sum(sums), derivative = Vector512.Sum(derivatives);
+        double sum = Vector512.Sum(sums),
+            derivative = Vector512.Sum(derivatives);
         for (; j < end; j++)
         {
             var inverse = 1 / (_d[j] - origin - x);

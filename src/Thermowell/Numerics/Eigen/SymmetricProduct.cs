@@ -4,8 +4,12 @@ using Thermowell.Numerics.Vectors;
 
 namespace Thermowell.Numerics.Eigen;
 
-/// <summary>y = A x for a symmetric matrix of which the lower triangle is stored, each element being read once.</summary>
-/// <remarks>The rows are cut into a number of strips that does not depend on the threads; their parts of y are added in order.</remarks>
+/// <summary>
+/// y = A x for a symmetric matrix of which the lower triangle is stored, each element being read once.
+/// </summary>
+/// <remarks>
+/// The rows are cut into a number of strips that does not depend on the threads; their parts of y are added in order.
+/// </remarks>
 internal sealed class SymmetricProduct
 {
     private const int Strips = 8;
@@ -43,10 +47,12 @@ internal sealed class SymmetricProduct
         }
 
         if (_parallel.MaxDegreeOfParallelism == 1)
-            for (var strip = 0; strip < Strips; strip++) Strip(strip);
+            for (var strip = 0; strip < Strips; strip++)
+                Strip(strip);
         else
             Parallel.For(0, Strips, _parallel, _strip);
-        for (var strip = 0; strip < Strips; strip++) Blas.Axpy(y, 1, _parts.AsSpan(strip * _n, order));
+        for (var strip = 0; strip < Strips; strip++)
+            Blas.Axpy(y, 1, _parts.AsSpan(strip * _n, order));
     }
 
     private void Strip(int strip)
@@ -65,8 +71,10 @@ internal sealed class SymmetricProduct
         for (; i + 4 <= end; i += 4)
         {
             FourRows(i, y);
-            for (var r = 1; r < 4; r++) Tail(i + r, i, y);
-            for (var r = 0; r < 4; r++) y[i + r] += _a[(i + r) * (_n + 1)] * _x[i + r];
+            for (var r = 1; r < 4; r++)
+                Tail(i + r, i, y);
+            for (var r = 0; r < 4; r++)
+                y[i + r] += _a[(i + r) * (_n + 1)] * _x[i + r];
         }
 
         for (; i < end; i++)
@@ -99,12 +107,21 @@ internal sealed class SymmetricProduct
         ref var a3 = ref MemoryMarshal.GetReference(_a.AsSpan((i + 3) * _n, i + 4));
         ref var xs = ref MemoryMarshal.GetArrayDataReference(_x);
         ref var ys = ref MemoryMarshal.GetReference(y[..i]);
-        Vector512<double> s0 = default, s1 = default, s2 = default, s3 = default;
-        Vector512<double> f0 = Vector512.Create(_x[i]), f1 = Vector512.Create(_x[i + 1]), f2 = Vector512.Create(_x[i + 2]), f3 = Vector512.Create(_x[i + 3]);
+        Vector512<double> s0 = default,
+            s1 = default,
+            s2 = default,
+            s3 = default;
+        Vector512<double> f0 = Vector512.Create(_x[i]),
+            f1 = Vector512.Create(_x[i + 1]),
+            f2 = Vector512.Create(_x[i + 2]),
+            f3 = Vector512.Create(_x[i + 3]);
         nuint j = 0;
         for (; j + 8 <= (nuint)i; j += 8)
         {
-            Vector512<double> e0 = Vector512.LoadUnsafe(ref a0, j), e1 = Vector512.LoadUnsafe(ref a1, j), e2 = Vector512.LoadUnsafe(ref a2, j), e3 = Vector512.LoadUnsafe(ref a3, j);
+            Vector512<double> e0 = Vector512.LoadUnsafe(ref a0, j),
+                e1 = Vector512.LoadUnsafe(ref a1, j),
+                e2 = Vector512.LoadUnsafe(ref a2, j),
+                e3 = Vector512.LoadUnsafe(ref a3, j);
             var x = Vector512.LoadUnsafe(ref xs, j);
             s0 = Vector512.FusedMultiplyAdd(e0, x, s0);
             s1 = Vector512.FusedMultiplyAdd(e1, x, s1);

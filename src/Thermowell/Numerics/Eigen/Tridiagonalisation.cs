@@ -5,13 +5,13 @@ using Thermowell.Numerics.Vectors;
 namespace Thermowell.Numerics.Eigen;
 
 /// <summary>
-/// A = Q T Qᵀ with T tridiagonal, by Householder reflectors H = 1 - τ v vᵀ that annihilate one row after another, from the
-/// last to the first; blocked.
+/// A = Q T Qᵀ with T tridiagonal, by Householder reflectors H = 1 - τ v vᵀ that annihilate one row after another, from
+/// the last to the first; blocked.
 /// </summary>
 /// <remarks>
-/// After Dongarra, Sorensen and Hammarling, Journal of Computational and Applied Mathematics 27, 215 (1989): within a panel of rows
-/// the changes Σ (v wᵀ + w vᵀ) are kept as vectors and applied to the rest of the matrix at once, as one product. The vectors
-/// v stay in the rows of A.
+/// After Dongarra, Sorensen and Hammarling, Journal of Computational and Applied Mathematics 27, 215 (1989): within a
+/// panel of rows the changes Σ (v wᵀ + w vᵀ) are kept as vectors and applied to the rest of the matrix at once, as one
+/// product. The vectors v stay in the rows of A.
 /// </remarks>
 internal sealed class Tridiagonalisation
 {
@@ -29,8 +29,15 @@ internal sealed class Tridiagonalisation
     /// <param name="n">Its order.</param>
     /// <param name="product">For the updates.</param>
     /// <param name="parallel">Threads and cancellation.</param>
-    /// <param name="progress">Told the part done, from 0 to 1: what is left goes as the cube of the rows that are left.</param>
-    public Tridiagonalisation(double[] a, int n, MatrixProduct product, ParallelOptions parallel, IProgress<double>? progress = null)
+    /// <param name="progress">Told the part done, from 0 to 1: what is left goes as the cube of the rows that are
+    /// left.</param>
+    public Tridiagonalisation(
+        double[] a,
+        int n,
+        MatrixProduct product,
+        ParallelOptions parallel,
+        IProgress<double>? progress = null
+    )
     {
         (_a, _n, _product) = (a, n, product);
         _symmetric = new SymmetricProduct(a, n, parallel);
@@ -38,7 +45,7 @@ internal sealed class Tridiagonalisation
         _tau = new double[n];
         Diagonal = new double[n];
         OffDiagonal = new double[n];
-        for (var end = n; end > 0;)
+        for (var end = n; end > 0; )
         {
             var begin = Math.Max(end - Panel, 0);
             for (var i = end - 1; i >= begin; i--)
@@ -72,15 +79,20 @@ internal sealed class Tridiagonalisation
         {
             var rows = Math.Min(Panel, _n - begin);
             var width = begin + rows - 1;
-            if (width < 1) continue;
+            if (width < 1)
+                continue;
             Array.Clear(v);
-            for (var k = 0; k < rows; k++) _a.AsSpan((begin + k) * _n, begin + k).CopyTo(v.AsSpan(k * _n));
+            for (var k = 0; k < rows; k++)
+                _a.AsSpan((begin + k) * _n, begin + k).CopyTo(v.AsSpan(k * _n));
             FillTriangle(v, triangle, begin, rows);
             var reflectors = new MatrixView(v, 0, rows, width, _n);
             var target = new MatrixView(vectors, 0, count, width, _n);
             Array.Clear(overlaps);
             Array.Clear(scaled);
-            var (overlapView, scaledView) = (new MatrixView(overlaps, 0, count, rows, Panel), new MatrixView(scaled, 0, count, rows, Panel));
+            var (overlapView, scaledView) = (
+                new MatrixView(overlaps, 0, count, rows, Panel),
+                new MatrixView(scaled, 0, count, rows, Panel)
+            );
             _product.Add(1, target, reflectors.Transposed, overlapView);
             _product.Add(1, overlapView, new MatrixView(triangle, 0, rows, rows, Panel), scaledView);
             _product.Add(-1, scaledView, reflectors, target);
@@ -98,7 +110,8 @@ internal sealed class Tridiagonalisation
         }
 
         Diagonal[i] = row[i];
-        if (i == 0) return;
+        if (i == 0)
+            return;
         var v = row[..i];
         (OffDiagonal[i - 1], _tau[i]) = Reflector(v);
         var w = W(i, begin)[..i];
@@ -108,7 +121,8 @@ internal sealed class Tridiagonalisation
             return;
         }
 
-        // The rows before i are still as they were before the panel: what the panel has changed so far is taken off here.
+        // The rows before i are still as they were before the panel: what the panel has changed so far is taken off
+        // here.
         _symmetric.Multiply(i, v, w);
         for (var k = i + 1; k < end; k++)
         {
@@ -125,12 +139,17 @@ internal sealed class Tridiagonalisation
 
     private Span<double> W(int row, int begin) => _w.AsSpan((row - begin) * _n, _n);
 
-    /// <summary>Makes x the vector v, with last element 1, of the reflector that maps x to its last element alone; returns that element and τ.</summary>
+    /// <summary>
+    /// Makes x the vector v, with last element 1, of the reflector that maps x to its last element alone; returns that
+    /// element and τ.
+    /// </summary>
     private static (double Image, double Tau) Reflector(Span<double> x)
     {
         var last = x[^1];
-        double scale = 0, norm = 0;
-        foreach (var element in x[..^1]) scale = Math.Max(scale, Math.Abs(element));
+        double scale = 0,
+            norm = 0;
+        foreach (var element in x[..^1])
+            scale = Math.Max(scale, Math.Abs(element));
         if (scale == 0)
         {
             x[^1] = 1;
@@ -138,7 +157,8 @@ internal sealed class Tridiagonalisation
         }
 
         scale = Math.Max(scale, Math.Abs(last));
-        foreach (var element in x) norm += element / scale * (element / scale);
+        foreach (var element in x)
+            norm += element / scale * (element / scale);
         var image = last >= 0 ? -scale * Math.Sqrt(norm) : scale * Math.Sqrt(norm);
         TensorPrimitives.Divide(x, last - image, x);
         x[^1] = 1;
@@ -148,7 +168,8 @@ internal sealed class Tridiagonalisation
     /// <summary>A ← A - Σ (v wᵀ + w vᵀ) on the rows before a finished panel.</summary>
     private void UpdateRest(int begin, int end)
     {
-        if (begin == 0) return;
+        if (begin == 0)
+            return;
         var v = new MatrixView(_a, begin * _n, end - begin, begin, _n);
         var w = new MatrixView(_w, 0, end - begin, begin, _n);
         var rest = new MatrixView(_a, 0, begin, begin, _n);
@@ -163,9 +184,11 @@ internal sealed class Tridiagonalisation
         Span<double> overlaps = stackalloc double[Panel];
         for (var k = 0; k < rows; k++)
         {
-            for (var j = 0; j < k; j++) overlaps[j] = TensorPrimitives.Dot<double>(v.AsSpan(j * _n, begin + j), v.AsSpan(k * _n, begin + j));
+            for (var j = 0; j < k; j++)
+                overlaps[j] = TensorPrimitives.Dot<double>(v.AsSpan(j * _n, begin + j), v.AsSpan(k * _n, begin + j));
             for (var i = 0; i < k; i++)
-                for (var j = i; j < k; j++) triangle[i * Panel + k] -= _tau[begin + k] * triangle[i * Panel + j] * overlaps[j];
+            for (var j = i; j < k; j++)
+                triangle[i * Panel + k] -= _tau[begin + k] * triangle[i * Panel + j] * overlaps[j];
             triangle[k * Panel + k] = _tau[begin + k];
         }
     }

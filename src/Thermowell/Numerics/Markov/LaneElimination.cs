@@ -5,12 +5,14 @@ using Thermowell.Numerics.Vectors;
 namespace Thermowell.Numerics.Markov;
 
 /// <summary>
-/// <see cref="StationaryElimination"/> of several chains at once, one a lane: element (i, j) of all of them is one vector.
+/// <see cref="StationaryElimination"/> of several chains at once, one a lane: element (i, j) of all of them is one
+/// vector.
 /// </summary>
 /// <remarks>
-/// Every element goes through the same operations in the same order as there, so each lane has the bits of a chain eliminated alone, whatever
-/// stands beside it. A shorter matrix in each lane fills whole vectors where the rows of one matrix would be too short for them. Tiles that overhang
-/// the matrix read what lies there and store only what belongs to them.
+/// Every element goes through the same operations in the same order as there, so each lane has the bits of a chain
+/// eliminated alone, whatever stands beside it. A shorter matrix in each lane fills whole vectors where the rows of one
+/// matrix would be too short for them. Tiles that overhang the matrix read what lies there and store only what belongs
+/// to them.
 /// </remarks>
 internal sealed class LaneElimination<V, Op>
     where V : struct
@@ -36,18 +38,24 @@ internal sealed class LaneElimination<V, Op>
     /// <summary>Doubles from one row to the next.</summary>
     public int Stride { get; }
 
-    /// <summary>The rates i → j at i · Stride + j · lanes. Fill them (the diagonal is ignored), then call <see cref="Factor"/>, which overwrites them.</summary>
+    /// <summary>
+    /// The rates i → j at i · Stride + j · lanes. Fill them (the diagonal is ignored), then call <see cref="Factor"/>,
+    /// which overwrites them.
+    /// </summary>
     public Span<double> Rates => _rates.Span;
 
     /// <summary>Eliminates all states but the first.</summary>
-    /// <returns>The mask of the lanes for which <see cref="StationaryElimination.Factor()"/> is true; the others hold nothing of use.</returns>
+    /// <returns>
+    /// The mask of the lanes for which <see cref="StationaryElimination.Factor()"/> is true; the others hold nothing of
+    /// use.
+    /// </returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public V Factor()
     {
         ref var w = ref MemoryMarshal.GetReference(_rates.Span);
         ref var outflow = ref MemoryMarshal.GetReference(_outflow.Span);
         var unique = Op.Less(Op.Create(0), Op.Create(1));
-        for (var end = States; end > 1;)
+        for (var end = States; end > 1; )
         {
             var begin = Math.Max(1, end - StationaryElimination.Block);
             for (var k = end - 1; k >= begin; k--)
@@ -56,7 +64,8 @@ internal sealed class LaneElimination<V, Op>
                 var depth = end - 1 - k;
                 LaneTiles.AddToRow<V, Op>(ref Unsafe.Add(ref w, k * Stride), k, ref diagonal, Stride, depth);
                 var sum = Op.Create(0);
-                for (var j = 0; j < k; j++) sum = Op.Add(sum, Op.Load(ref Unsafe.Add(ref w, k * Stride + j * Op.Count)));
+                for (var j = 0; j < k; j++)
+                    sum = Op.Add(sum, Op.Load(ref Unsafe.Add(ref w, k * Stride + j * Op.Count)));
                 unique = Op.Select(unique, Op.Less(Op.Create(StationaryElimination.SmallestOutflow), sum), unique);
                 Op.Store(sum, ref Unsafe.Add(ref outflow, k * Op.Count));
                 LaneTiles.AddToColumn<V, Op>(ref Unsafe.Add(ref w, k * Op.Count), k, ref diagonal, Stride, depth);
@@ -93,7 +102,8 @@ internal sealed class LaneElimination<V, Op>
     public V Sum(ReadOnlySpan<double> p)
     {
         var sum = Op.Create(0);
-        for (var i = 0; i < States; i++) sum = Op.Add(sum, Op.Load(in p[i * Op.Count]));
+        for (var i = 0; i < States; i++)
+            sum = Op.Add(sum, Op.Load(in p[i * Op.Count]));
         return sum;
     }
 
@@ -113,14 +123,19 @@ internal sealed class LaneElimination<V, Op>
             for (var j = 0; j < at; j += Op.Count)
             {
                 ref var element = ref Unsafe.Add(ref rest, j);
-                Op.Store(Op.MultiplyAdd(Op.Load(ref Unsafe.Add(ref w, k * Stride + j)), value, Op.Load(ref element)), ref element);
+                Op.Store(
+                    Op.MultiplyAdd(Op.Load(ref Unsafe.Add(ref w, k * Stride + j)), value, Op.Load(ref element)),
+                    ref element
+                );
             }
         }
 
         Carry(y);
     }
 
-    /// <summary>y_k += Σ_{i&lt;k} y_i w(i→k)/w(k→·), in ascending k; nothing is carried from where nothing is.</summary>
+    /// <summary>
+    /// y_k += Σ_{i&lt;k} y_i w(i→k)/w(k→·), in ascending k; nothing is carried from where nothing is.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Carry(Span<double> y)
     {

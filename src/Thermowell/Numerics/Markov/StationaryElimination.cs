@@ -17,10 +17,15 @@ namespace Thermowell.Numerics.Markov;
 /// </remarks>
 internal sealed class StationaryElimination
 {
-    /// <summary>States eliminated before the rest of the matrix is touched; part of the order of operations that <see cref="LaneElimination{V, Op}"/> shares.</summary>
+    /// <summary>
+    /// States eliminated before the rest of the matrix is touched; part of the order of operations that
+    /// <see cref="LaneElimination{V, Op}"/> shares.
+    /// </summary>
     internal const int Block = 32;
 
-    /// <summary>Rates below this have lost digits to underflow, or will: <see cref="ScaledStationary"/> keeps them.</summary>
+    /// <summary>
+    /// Rates below this have lost digits to underflow, or will: <see cref="ScaledStationary"/> keeps them.
+    /// </summary>
     internal const double SmallestOutflow = 1e-290;
 
     // Fewer rows than this are eliminated sooner than a second thread is awake.
@@ -30,20 +35,23 @@ internal sealed class StationaryElimination
     private readonly ParallelOptions _parallel;
     private readonly Memory<double> _rates;
 
-    // The columns of a block as rows: what flows into its states from all before them, divided by their outflow once that is known.
+    // The columns of a block as rows: what flows into its states from all before them, divided by their outflow once
+    // that is known.
     private readonly Memory<double> _inflow;
     private readonly double[] _outflow;
     private readonly double[] _source;
 
     /// <summary>Buffers for a chain.</summary>
     /// <param name="states">How many states it has.</param>
-    /// <param name="parallel">Threads, which do not change a bit, and cancellation; one thread where it is not given.</param>
+    /// <param name="parallel">Threads, which do not change a bit, and cancellation; one thread where it is not
+    /// given.</param>
     public StationaryElimination(int states, ParallelOptions? parallel = null)
     {
         States = states;
         _parallel = parallel ?? new ParallelOptions { MaxDegreeOfParallelism = 1 };
 
-        // An odd number of cache lines a row: columns then spread over the sets of the cache. Tiles read beyond the last row.
+        // An odd number of cache lines a row: columns then spread over the sets of the cache. Tiles read beyond the
+        // last row.
         Stride = ((states + 7) / 8 | 1) * 8;
         var overhang = PanelTiles.VectorsAcross * Register512.Count;
         _rates = CacheAligned.Allocate((states + PanelTiles.RowsDown) * Stride + overhang);
@@ -56,34 +64,39 @@ internal sealed class StationaryElimination
 
     public int Stride { get; }
 
-    /// <summary>Row i holds the rates i → j. Fill it (the diagonal is ignored), then call <see cref="Factor"/>, which overwrites it.</summary>
+    /// <summary>
+    /// Row i holds the rates i → j. Fill it (the diagonal is ignored), then call <see cref="Factor"/>, which overwrites
+    /// it.
+    /// </summary>
     public Span<double> Row(int i) => _rates.Span.Slice(i * Stride, States);
 
     /// <summary>Eliminates all states but the first.</summary>
     /// <returns>
-    /// False if some set of states is never left towards the states before it, or so slowly that the rate has no digits: the stationary state is not unique, or not to
-    /// be had in numbers that underflow.
+    /// False if some set of states is never left towards the states before it, or so slowly that the rate has no
+    /// digits: the stationary state is not unique, or not to be had in numbers that underflow.
     /// </returns>
     /// <exception cref="OperationCanceledException">The work was stopped.</exception>
-    public bool Factor() => VectorWidth.Widest switch
-    {
-        8 => Factor<Vector512<double>, Register512>(),
-        4 => Factor<Vector256<double>, Register256>(),
-        _ => Factor<Vector128<double>, Register128>(),
-    };
+    public bool Factor() =>
+        VectorWidth.Widest switch
+        {
+            8 => Factor<Vector512<double>, Register512>(),
+            4 => Factor<Vector256<double>, Register256>(),
+            _ => Factor<Vector128<double>, Register128>(),
+        };
 
     private bool Factor<V, Op>()
         where V : struct
         where Op : struct, IRegister<V>
     {
-        for (var end = States; end > 1;)
+        for (var end = States; end > 1; )
         {
             var begin = Math.Max(1, end - Block);
             GatherInflow(begin, end);
             for (var k = end - 1; k >= begin; k--)
             {
                 _parallel.CancellationToken.ThrowIfCancellationRequested();
-                if (!EliminateFromBlock<V, Op>(k, begin, end)) return false;
+                if (!EliminateFromBlock<V, Op>(k, begin, end))
+                    return false;
             }
 
             if (begin >= FewestRowsToShare && _parallel.MaxDegreeOfParallelism != 1)
@@ -102,7 +115,9 @@ internal sealed class StationaryElimination
         return true;
     }
 
-    /// <summary>Completes the row and the column of state k of a block, those of the states after it being complete.</summary>
+    /// <summary>
+    /// Completes the row and the column of state k of a block, those of the states after it being complete.
+    /// </summary>
     /// <returns>False if nothing leaves the state, or next to nothing.</returns>
     private bool EliminateFromBlock<V, Op>(int k, int begin, int end)
         where V : struct
@@ -113,29 +128,64 @@ internal sealed class StationaryElimination
         var depth = end - 1 - k;
 
         // w(k, j) += Σ_m w(k, m) w(m, j), m ascending; w(i, k) += Σ_m w(i, m) w(m, k), m descending.
-        if (depth > 0) PanelTiles.AddRows<V, Op>(ref row, k, ref Unsafe.Add(ref inflow, Stride + k), Stride, ref Unsafe.Add(ref row, Stride), Stride, depth);
+        if (depth > 0)
+            PanelTiles.AddRows<V, Op>(
+                ref row,
+                k,
+                ref Unsafe.Add(ref inflow, Stride + k),
+                Stride,
+                ref Unsafe.Add(ref row, Stride),
+                Stride,
+                depth
+            );
         double sum = 0;
-        for (var j = 0; j < k; j++) sum += Unsafe.Add(ref row, j);
-        if (!(sum > SmallestOutflow)) return false;
+        for (var j = 0; j < k; j++)
+            sum += Unsafe.Add(ref row, j);
+        if (!(sum > SmallestOutflow))
+            return false;
         _outflow[k] = sum;
-        if (depth > 0) PanelTiles.AddRows<V, Op>(ref inflow, k, ref Rate(end - 1, k), -Stride, ref Inflow(end - 1 - begin), -Stride, depth);
+        if (depth > 0)
+            PanelTiles.AddRows<V, Op>(
+                ref inflow,
+                k,
+                ref Rate(end - 1, k),
+                -Stride,
+                ref Inflow(end - 1 - begin),
+                -Stride,
+                depth
+            );
         var outflow = Op.Create(sum);
-        for (var i = 0; i < k; i += Op.Count) Op.Store(Op.Divide(Op.Load(ref Unsafe.Add(ref inflow, i)), outflow), ref Unsafe.Add(ref inflow, i));
+        for (var i = 0; i < k; i += Op.Count)
+            Op.Store(Op.Divide(Op.Load(ref Unsafe.Add(ref inflow, i)), outflow), ref Unsafe.Add(ref inflow, i));
         return true;
     }
 
-    // On its own: what the loop body captures is allocated where it is declared, and a solve on one thread allocates nothing.
+    // On its own: what the loop body captures is allocated where it is declared, and a solve on one thread allocates
+    // nothing.
     private void EliminateInParallel<V, Op>(int begin, int end)
         where V : struct
-        where Op : struct, IRegister<V>
-        => Parallel.For(0, (begin + RowsAtOnce - 1) / RowsAtOnce, _parallel, part => EliminateFromRows<V, Op>(part * RowsAtOnce, begin, end));
+        where Op : struct, IRegister<V> =>
+        Parallel.For(
+            0,
+            (begin + RowsAtOnce - 1) / RowsAtOnce,
+            _parallel,
+            part => EliminateFromRows<V, Op>(part * RowsAtOnce, begin, end)
+        );
 
     /// <summary>Removes the states of a block from some of the rows before it, which do not read one another.</summary>
     private void EliminateFromRows<V, Op>(int row, int begin, int end)
         where V : struct
-        where Op : struct, IRegister<V>
-        => PanelTiles.AddProduct<V, Op>(
-            ref Rate(row, 0), Stride, Math.Min(RowsAtOnce, begin - row), begin, ref Unsafe.Add(ref Inflow(0), row), Stride, ref Rate(begin, 0), end - begin);
+        where Op : struct, IRegister<V> =>
+        PanelTiles.AddProduct<V, Op>(
+            ref Rate(row, 0),
+            Stride,
+            Math.Min(RowsAtOnce, begin - row),
+            begin,
+            ref Unsafe.Add(ref Inflow(0), row),
+            Stride,
+            ref Rate(begin, 0),
+            end - begin
+        );
 
     private void GatherInflow(int begin, int end)
     {
@@ -143,7 +193,8 @@ internal sealed class StationaryElimination
         for (var i = 0; i + 1 < end; i++)
         {
             ref var row = ref Rate(i, begin);
-            for (var m = Math.Max(0, i + 1 - begin); m < end - begin; m++) Unsafe.Add(ref inflow, m * Stride + i) = Unsafe.Add(ref row, m);
+            for (var m = Math.Max(0, i + 1 - begin); m < end - begin; m++)
+                Unsafe.Add(ref inflow, m * Stride + i) = Unsafe.Add(ref row, m);
         }
     }
 
@@ -153,11 +204,13 @@ internal sealed class StationaryElimination
         for (var i = 0; i + 1 < end; i++)
         {
             ref var row = ref Rate(i, begin);
-            for (var m = Math.Max(0, i + 1 - begin); m < end - begin; m++) Unsafe.Add(ref row, m) = Unsafe.Add(ref inflow, m * Stride + i);
+            for (var m = Math.Max(0, i + 1 - begin); m < end - begin; m++)
+                Unsafe.Add(ref row, m) = Unsafe.Add(ref inflow, m * Stride + i);
         }
     }
 
-    private ref double Rate(int i, int j) => ref Unsafe.Add(ref MemoryMarshal.GetReference(_rates.Span), (nint)i * Stride + j);
+    private ref double Rate(int i, int j) =>
+        ref Unsafe.Add(ref MemoryMarshal.GetReference(_rates.Span), (nint)i * Stride + j);
 
     private ref double Inflow(int m) => ref Unsafe.Add(ref MemoryMarshal.GetReference(_inflow.Span), (nint)m * Stride);
 
@@ -168,11 +221,15 @@ internal sealed class StationaryElimination
         p[0] = 1;
         Carry(p);
         double sum = 0;
-        foreach (var x in p) sum += x;
-        for (var i = 0; i < p.Length; i++) p[i] /= sum;
+        foreach (var x in p)
+            sum += x;
+        for (var i = 0; i < p.Length; i++)
+            p[i] /= sum;
     }
 
-    /// <summary>Solves G y = -source with y[0] = 0, where (G y)_k = Σ_i y_i w(i→k) - y_k w(k→·); the source must sum to 0.</summary>
+    /// <summary>
+    /// Solves G y = -source with y[0] = 0, where (G y)_k = Σ_i y_i w(i→k) - y_k w(k→·); the source must sum to 0.
+    /// </summary>
     public void Deviation(ReadOnlySpan<double> source, Span<double> y)
     {
         source.CopyTo(_source);
@@ -190,17 +247,23 @@ internal sealed class StationaryElimination
     public void Adjoint(ReadOnlySpan<double> weight, Span<double> image)
     {
         weight.CopyTo(_source);
-        for (var i = States - 2; i >= 0; i--) _source[i] += TensorPrimitives.Dot(Row(i)[(i + 1)..], _source.AsSpan(i + 1));
+        for (var i = States - 2; i >= 0; i--)
+            _source[i] += TensorPrimitives.Dot(Row(i)[(i + 1)..], _source.AsSpan(i + 1));
         image[0] = 0;
-        for (var k = 1; k < States; k++) image[k] = (_source[k] + TensorPrimitives.Dot<double>(Row(k)[..k], image[..k])) / _outflow[k];
+        for (var k = 1; k < States; k++)
+            image[k] = (_source[k] + TensorPrimitives.Dot<double>(Row(k)[..k], image[..k])) / _outflow[k];
     }
 
-    /// <summary>The same where the source is what currents carry from state to state: a current between states that exchange fast moves the others only by what leaks.</summary>
-    /// <param name="currents">Row i holds the current from i into each state after it, n × n; the rest is ignored. Overwritten.</param>
+    /// <summary>
+    /// The same where the source is what currents carry from state to state: a current between states that exchange
+    /// fast moves the others only by what leaks.
+    /// </summary>
+    /// <param name="currents">Row i holds the current from i into each state after it, n × n; the rest is ignored.
+    /// Overwritten.</param>
     /// <param name="y">Receives the solution, y[0] = 0.</param>
     /// <remarks>
-    /// Their sum at each state would lose the leak to the rounding of the current. So a current into an eliminated state is handed on
-    /// as currents to where that state leads, less what returns. It takes O(N³).
+    /// Their sum at each state would lose the leak to the rounding of the current. So a current into an eliminated
+    /// state is handed on as currents to where that state leads, less what returns. It takes O(N³).
     /// </remarks>
     public void DeviationOfCurrents(Span<double> currents, Span<double> y)
     {
@@ -232,6 +295,7 @@ internal sealed class StationaryElimination
     private void Carry(Span<double> y)
     {
         for (var i = 0; i + 1 < States; i++)
-            if (y[i] != 0) Blas.Axpy(y[(i + 1)..], y[i], Row(i)[(i + 1)..]);
+            if (y[i] != 0)
+                Blas.Axpy(y[(i + 1)..], y[i], Row(i)[(i + 1)..]);
     }
 }

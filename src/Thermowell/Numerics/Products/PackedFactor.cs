@@ -3,12 +3,12 @@ using Thermowell.Numerics.Vectors;
 namespace Thermowell.Numerics.Products;
 
 /// <summary>
-/// The right factor B of real matrix products C = A B, laid out once in the order in which the kernel reads it, for a factor that is
-/// used many times.
+/// The right factor B of real matrix products C = A B, laid out once in the order in which the kernel reads it, for a
+/// factor that is used many times.
 /// </summary>
 /// <remarks>
-/// Every element of C is one chain of fused multiply-adds in the order of the inner index, at any vector width, so its bits do not
-/// depend on the instruction set. Safe to share while nobody fills it.
+/// Every element of C is one chain of fused multiply-adds in the order of the inner index, at any vector width, so its
+/// bits do not depend on the instruction set. Safe to share while nobody fills it.
 /// </remarks>
 internal sealed class PackedFactor
 {
@@ -19,9 +19,7 @@ internal sealed class PackedFactor
     /// <param name="inner">Rows of B.</param>
     /// <param name="columns">Columns of B.</param>
     public PackedFactor(int inner, int columns)
-        : this(inner, columns, ProductKernel.WidestVector)
-    {
-    }
+        : this(inner, columns, ProductKernel.WidestVector) { }
 
     /// <summary>A factor of zeros for a stated vector width: 8, 4 or 2 doubles.</summary>
     internal PackedFactor(int inner, int columns, int width)
@@ -43,8 +41,10 @@ internal sealed class PackedFactor
     {
         var target = _panels.Span;
         for (var begin = 0; begin < Columns; begin += Panel)
-            for (var k = 0; k < Inner; k++)
-                source.Slice(k * Columns + begin, Math.Min(Panel, Columns - begin)).CopyTo(target[(begin * Inner + k * Panel)..]);
+        for (var k = 0; k < Inner; k++)
+            source
+                .Slice(k * Columns + begin, Math.Min(Panel, Columns - begin))
+                .CopyTo(target[(begin * Inner + k * Panel)..]);
     }
 
     /// <summary>C = A B.</summary>
@@ -55,7 +55,8 @@ internal sealed class PackedFactor
     /// <exception cref="OperationCanceledException">The work was stopped.</exception>
     public void Multiply(ReadOnlySpan<double> a, int rows, Span<double> c, CancellationToken cancellation = default)
     {
-        if (a.Length < rows * Inner || c.Length < rows * Columns) throw new ArgumentException("a factor or the product is too short.");
+        if (a.Length < rows * Inner || c.Length < rows * Columns)
+            throw new ArgumentException("a factor or the product is too short.");
         c[..(rows * Columns)].Clear();
         ProductKernel.Add(_width, a, rows, _panels.Span, Inner, c, Columns, Columns, cancellation);
     }

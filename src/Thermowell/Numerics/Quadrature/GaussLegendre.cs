@@ -44,7 +44,9 @@ internal sealed class GaussLegendre
     /// <summary>The weights; they sum to 2.</summary>
     public double[] Weights { get; }
 
-    /// <summary>Adds <paramref name="factor"/> times the value at x of each Lagrange polynomial of the nodes (barycentric form).</summary>
+    /// <summary>
+    /// Adds <paramref name="factor"/> times the value at x of each Lagrange polynomial of the nodes (barycentric form).
+    /// </summary>
     [SkipLocalsInit]
     public void AddInterpolation(double x, double factor, Span<double> coefficients)
     {
@@ -54,10 +56,14 @@ internal sealed class GaussLegendre
         var i = 0;
         var at = Vector256.Create(x);
         for (; i <= terms.Length - Vector256<double>.Count; i += Vector256<double>.Count)
-            (Vector256.Create<double>(_barycentric.AsSpan(i)) / (at - Vector256.Create<double>(Nodes.AsSpan(i)))).CopyTo(terms[i..]);
-        for (; i < terms.Length; i++) terms[i] = _barycentric[i] / (x - Nodes[i]);
+            (
+                Vector256.Create<double>(_barycentric.AsSpan(i)) / (at - Vector256.Create<double>(Nodes.AsSpan(i)))
+            ).CopyTo(terms[i..]);
+        for (; i < terms.Length; i++)
+            terms[i] = _barycentric[i] / (x - Nodes[i]);
         double sum = 0;
-        foreach (var term in terms) sum += term;
+        foreach (var term in terms)
+            sum += term;
         if (!double.IsFinite(sum) && Array.IndexOf(Nodes, x) is >= 0 and var node)
         {
             coefficients[node] += factor;
@@ -67,14 +73,18 @@ internal sealed class GaussLegendre
         var scale = factor / sum;
         var scales = Vector256.Create(scale);
         for (i = 0; i <= terms.Length - Vector256<double>.Count; i += Vector256<double>.Count)
-            (Vector256.Create<double>(coefficients[i..]) + scales * Vector256.Create<double>(terms[i..])).CopyTo(coefficients[i..]);
-        for (; i < terms.Length; i++) coefficients[i] += scale * terms[i];
+            (Vector256.Create<double>(coefficients[i..]) + scales * Vector256.Create<double>(terms[i..])).CopyTo(
+                coefficients[i..]
+            );
+        for (; i < terms.Length; i++)
+            coefficients[i] += scale * terms[i];
     }
 
     private static (double Value, double Slope) Legendre(int order, double x)
     {
         var (previous, value) = (1.0, x);
-        for (var k = 2; k <= order; k++) (previous, value) = (value, ((2 * k - 1) * x * value - (k - 1) * previous) / k);
+        for (var k = 2; k <= order; k++)
+            (previous, value) = (value, ((2 * k - 1) * x * value - (k - 1) * previous) / k);
         return (value, order * (x * value - previous) / (x * x - 1));
     }
 }

@@ -1,8 +1,8 @@
 namespace Thermowell.Numerics.Quadrature;
 
 /// <summary>
-/// An interval cut into panels, each with the nodes of one Gauss-Legendre rule: a function is held by its values at the nodes,
-/// and is a polynomial on every panel.
+/// An interval cut into panels, each with the nodes of one Gauss-Legendre rule: a function is held by its values at the
+/// nodes, and is a polynomial on every panel.
 /// </summary>
 internal sealed class PanelGrid
 {
@@ -49,7 +49,9 @@ internal sealed class PanelGrid
         return Math.Clamp(found >= 0 ? found : ~found - 1, 0, Panels - 1);
     }
 
-    /// <summary>Adds the interpolation coefficients of the value at x, times a factor, to a row of one coefficient per node.</summary>
+    /// <summary>
+    /// Adds the interpolation coefficients of the value at x, times a factor, to a row of one coefficient per node.
+    /// </summary>
     public void AddInterpolation(int panel, double x, double factor, Span<double> row)
     {
         var (low, high) = (Edges[panel], Edges[panel + 1]);
@@ -60,7 +62,8 @@ internal sealed class PanelGrid
     public double Integrate(ReadOnlySpan<double> values)
     {
         double sum = 0;
-        for (var i = 0; i < values.Length; i++) sum += Weights[i] * values[i];
+        for (var i = 0; i < values.Length; i++)
+            sum += Weights[i] * values[i];
         return sum;
     }
 }

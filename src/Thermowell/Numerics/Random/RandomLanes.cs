@@ -4,8 +4,9 @@ using Thermowell.Numerics.Vectors;
 namespace Thermowell.Numerics.Random;
 
 /// <summary>
-/// Several <see cref="RandomStream"/>s side by side, a lane each: every lane draws the numbers that its stream would draw by itself, and streams are what
-/// is put in and taken out, so that no number depends on which lanes work together.
+/// Several <see cref="RandomStream"/>s side by side, a lane each: every lane draws the numbers that its stream would
+/// draw by itself, and streams are what is put in and taken out, so that no number depends on which lanes work
+/// together.
 /// </summary>
 /// <remarks>A mutable struct: pass it by reference. Nothing allocates.</remarks>
 internal struct RandomLanes<V, Op>
@@ -14,13 +15,17 @@ internal struct RandomLanes<V, Op>
 {
     private const double Ulp53 = 1.0 / (1L << 53);
     private const double Ulp52 = 1.0 / (1L << 52);
-    private V _s0, _s1, _s2, _s3;
+    private V _s0,
+        _s1,
+        _s2,
+        _s3;
 
     /// <summary>The lanes of as many streams.</summary>
     public RandomLanes(ReadOnlySpan<RandomStream> streams)
     {
         Span<double> words = stackalloc double[4 * Op.Count];
-        for (var lane = 0; lane < Op.Count; lane++) streams[lane].Save(words[lane..], Op.Count);
+        for (var lane = 0; lane < Op.Count; lane++)
+            streams[lane].Save(words[lane..], Op.Count);
         (_s0, _s1) = (Op.Load(in words[0]), Op.Load(in words[Op.Count]));
         (_s2, _s3) = (Op.Load(in words[2 * Op.Count]), Op.Load(in words[3 * Op.Count]));
     }
@@ -33,7 +38,8 @@ internal struct RandomLanes<V, Op>
         Op.Store(_s1, ref words[Op.Count]);
         Op.Store(_s2, ref words[2 * Op.Count]);
         Op.Store(_s3, ref words[3 * Op.Count]);
-        for (var lane = 0; lane < Op.Count; lane++) streams[lane] = RandomStream.Restore(words[lane..], Op.Count);
+        for (var lane = 0; lane < Op.Count; lane++)
+            streams[lane] = RandomStream.Restore(words[lane..], Op.Count);
     }
 
     /// <summary>Uniform in [0, 1), <see cref="RandomStream.NextUnit"/>.</summary>
@@ -49,11 +55,16 @@ internal struct RandomLanes<V, Op>
         return Op.Multiply(Op.Subtract(places, Op.Create((1L << 52) - 0.5)), Op.Create(Ulp52));
     }
 
-    /// <summary>Minus a standard exponential, -<see cref="RandomStream.NextExponential"/>: the sign is left for the caller's factor.</summary>
+    /// <summary>
+    /// Minus a standard exponential, -<see cref="RandomStream.NextExponential"/>: the sign is left for the caller's
+    /// factor.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V NextLogarithm() => Logarithm(Next());
 
-    /// <summary>The same. Where the mask is clear the result is not to be used, and the stream stays where it was.</summary>
+    /// <summary>
+    /// The same. Where the mask is clear the result is not to be used, and the stream stays where it was.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V NextLogarithm(V mask)
     {
@@ -63,7 +74,9 @@ internal struct RandomLanes<V, Op>
         return Logarithm(bits);
     }
 
-    /// <summary>Uniform in [0, 1). Where the mask is clear the result is not to be used, and the stream stays where it was.</summary>
+    /// <summary>
+    /// Uniform in [0, 1). Where the mask is clear the result is not to be used, and the stream stays where it was.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V NextUnit(V mask)
     {

@@ -4,12 +4,13 @@ using System.Runtime.CompilerServices;
 namespace Thermowell.Numerics.Random;
 
 /// <summary>
-/// One stream of random numbers, named by (seed, point, replica): what a replica draws depends on its name alone, never on
-/// the thread that runs it or on what ran before.
+/// One stream of random numbers, named by (seed, point, replica): what a replica draws depends on its name alone, never
+/// on the thread that runs it or on what ran before.
 /// </summary>
 /// <remarks>
-/// Each of the four state words is a chain of SplitMix64 mixings of the three numbers with its own starting constant. Two names
-/// give the same state only if all four chains collide at once. A mutable struct: pass it by reference. Nothing allocates.
+/// Each of the four state words is a chain of SplitMix64 mixings of the three numbers with its own starting constant.
+/// Two names give the same state only if all four chains collide at once. A mutable struct: pass it by reference.
+/// Nothing allocates.
 /// </remarks>
 internal struct RandomStream
 {
@@ -18,12 +19,17 @@ internal struct RandomStream
     private Xoshiro256PlusPlus _bits;
 
     /// <summary>The stream of one replica of one point of a study.</summary>
-    public RandomStream(ulong seed, ulong point, ulong replica)
-        => _bits = new Xoshiro256PlusPlus(
-            Word(1, seed, point, replica), Word(2, seed, point, replica), Word(3, seed, point, replica), Word(4, seed, point, replica));
+    public RandomStream(ulong seed, ulong point, ulong replica) =>
+        _bits = new Xoshiro256PlusPlus(
+            Word(1, seed, point, replica),
+            Word(2, seed, point, replica),
+            Word(3, seed, point, replica),
+            Word(4, seed, point, replica)
+        );
 
     /// <summary>A stream from its four words, <paramref name="stride"/> apart.</summary>
-    public static RandomStream Restore(ReadOnlySpan<double> words, int stride) => new() { _bits = Xoshiro256PlusPlus.Restore(words, stride) };
+    public static RandomStream Restore(ReadOnlySpan<double> words, int stride) =>
+        new() { _bits = Xoshiro256PlusPlus.Restore(words, stride) };
 
     /// <summary>Writes the four words of the state as the bits of doubles, <paramref name="stride"/> apart.</summary>
     public readonly void Save(Span<double> words, int stride) => _bits.Save(words, stride);
@@ -40,7 +46,10 @@ internal struct RandomStream
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public double NextSymmetric() => (((long)_bits.Next() >> 11) + 0.5) * Ulp52;
 
-    /// <summary>The least value of <see cref="NextExponential"/>: what the middle of the highest uniform values, (1 - 2^-53, 1], gives. Of u = 1 itself the logarithm would be 0.</summary>
+    /// <summary>
+    /// The least value of <see cref="NextExponential"/>: what the middle of the highest uniform values, (1 - 2^-53, 1],
+    /// gives. Of u = 1 itself the logarithm would be 0.
+    /// </summary>
     public const double LeastExponential = 0.5 * Ulp53;
 
     /// <summary>Standard exponential, mean 1, above 0.</summary>
@@ -64,12 +73,16 @@ internal struct RandomStream
 /// <remarks>A mutable struct: pass it by reference, for a copy repeats the same numbers.</remarks>
 internal struct Xoshiro256PlusPlus
 {
-    private ulong _s0, _s1, _s2, _s3;
+    private ulong _s0,
+        _s1,
+        _s2,
+        _s3;
 
     /// <summary>A generator in a given state, which must not be all zero.</summary>
     public Xoshiro256PlusPlus(ulong s0, ulong s1, ulong s2, ulong s3)
     {
-        if ((s0 | s1 | s2 | s3) == 0) throw new ArgumentException("the state of xoshiro256++ must not be all zero.", nameof(s0));
+        if ((s0 | s1 | s2 | s3) == 0)
+            throw new ArgumentException("the state of xoshiro256++ must not be all zero.", nameof(s0));
         (_s0, _s1, _s2, _s3) = (s0, s1, s2, s3);
     }
 
@@ -81,9 +94,13 @@ internal struct Xoshiro256PlusPlus
     }
 
     /// <summary>The generator whose state <see cref="Save"/> wrote.</summary>
-    public static Xoshiro256PlusPlus Restore(ReadOnlySpan<double> words, int stride) => new(
-        BitConverter.DoubleToUInt64Bits(words[0]), BitConverter.DoubleToUInt64Bits(words[stride]),
-        BitConverter.DoubleToUInt64Bits(words[2 * stride]), BitConverter.DoubleToUInt64Bits(words[3 * stride]));
+    public static Xoshiro256PlusPlus Restore(ReadOnlySpan<double> words, int stride) =>
+        new(
+            BitConverter.DoubleToUInt64Bits(words[0]),
+            BitConverter.DoubleToUInt64Bits(words[stride]),
+            BitConverter.DoubleToUInt64Bits(words[2 * stride]),
+            BitConverter.DoubleToUInt64Bits(words[3 * stride])
+        );
 
     /// <summary>Writes the four words of the state as the bits of doubles, <paramref name="stride"/> apart.</summary>
     public readonly void Save(Span<double> words, int stride)

@@ -6,11 +6,15 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Thermowell.Numerics.Vectors;
 
-/// <summary>What kernels ask of a register <typeparamref name="V"/> of doubles, so that each is written once for every width; a single double is one lane wide.</summary>
+/// <summary>
+/// What kernels ask of a register <typeparamref name="V"/> of doubles, so that each is written once for every width; a
+/// single double is one lane wide.
+/// </summary>
 /// <remarks>
-/// Every operation is lane by lane and rounds as IEEE 754 says, so a lane's bits depend on neither the width nor the other lanes. A mask is a lane whose
-/// bits are all set or all clear. "Bits" are the 64 bits of a lane as an integer. The registers stay the runtime's own types: a struct around them would cost
-/// the compiler a local variable or two for each operation, and it stops inlining, and keeping things in registers, at some hundreds of those. Short formulas
+/// Every operation is lane by lane and rounds as IEEE 754 says, so a lane's bits depend on neither the width nor the
+/// other lanes. A mask is a lane whose bits are all set or all clear. "Bits" are the 64 bits of a lane as an integer.
+/// The registers stay the runtime's own types: a struct around them would cost the compiler a local variable or two for
+/// each operation, and it stops inlining, and keeping things in registers, at some hundreds of those. Short formulas
 /// are read more easily with operators: <see cref="Wide{V, Op}"/>.
 /// </remarks>
 internal interface IRegister<V>
@@ -46,7 +50,10 @@ internal interface IRegister<V>
     /// <summary>a b + c, rounded once.</summary>
     static abstract V MultiplyAdd(V a, V b, V c);
 
-    /// <summary>exp(a) by the runtime, for a from -708 to 708; <see cref="Elementary.Exp{V, Op}"/> is cheaper in lanes and holds at every a.</summary>
+    /// <summary>
+    /// exp(a) by the runtime, for a from -708 to 708; <see cref="Elementary.Exp{V, Op}"/> is cheaper in lanes and holds
+    /// at every a.
+    /// </summary>
     static abstract V Exp(V a);
 
     /// <summary>√a.</summary>
@@ -114,11 +121,14 @@ internal interface IRegister<V>
 internal static class VectorWidth
 {
     /// <summary>The widest that the machine has.</summary>
-    public static int Widest => Vector512.IsHardwareAccelerated ? 8 : Vector256.IsHardwareAccelerated ? 4 : 2;
+    public static int Widest =>
+        Vector512.IsHardwareAccelerated ? 8
+        : Vector256.IsHardwareAccelerated ? 4
+        : 2;
 
     /// <summary>
-    /// The widest that pays for replicas in lanes; 1 stands for one replica at a time. Without the instruction a fused multiply-add is a call, and lanes would be twenty times slower
-    /// than the loop that does without them.
+    /// The widest that pays for replicas in lanes; 1 stands for one replica at a time. Without the instruction a fused
+    /// multiply-add is a call, and lanes would be twenty times slower than the loop that does without them.
     /// </summary>
     public static int WidestForReplicas => Fma.IsSupported || AdvSimd.Arm64.IsSupported ? Widest : 1;
 
@@ -126,15 +136,16 @@ internal static class VectorWidth
     /// <param name="width">Doubles in a vector: 8, 4 or 2.</param>
     /// <param name="twice">Two of them side by side.</param>
     /// <param name="user">What uses it.</param>
-    public static T Use<T>(int width, bool twice, IRegisterUser<T> user) => (width, twice) switch
-    {
-        (8, false) => user.Use<Vector512<double>, Register512>(),
-        (8, true) => user.Use<Two<Vector512<double>>, Twice<Vector512<double>, Register512>>(),
-        (4, false) => user.Use<Vector256<double>, Register256>(),
-        (4, true) => user.Use<Two<Vector256<double>>, Twice<Vector256<double>, Register256>>(),
-        (_, false) => user.Use<Vector128<double>, Register128>(),
-        _ => user.Use<Two<Vector128<double>>, Twice<Vector128<double>, Register128>>(),
-    };
+    public static T Use<T>(int width, bool twice, IRegisterUser<T> user) =>
+        (width, twice) switch
+        {
+            (8, false) => user.Use<Vector512<double>, Register512>(),
+            (8, true) => user.Use<Two<Vector512<double>>, Twice<Vector512<double>, Register512>>(),
+            (4, false) => user.Use<Vector256<double>, Register256>(),
+            (4, true) => user.Use<Two<Vector256<double>>, Twice<Vector256<double>, Register256>>(),
+            (_, false) => user.Use<Vector128<double>, Register128>(),
+            _ => user.Use<Two<Vector128<double>>, Twice<Vector128<double>, Register128>>(),
+        };
 }
 
 /// <summary>What is compiled for each register.</summary>
@@ -168,7 +179,8 @@ internal readonly struct Twice<V, Op> : IRegister<Two<V>>
     public static Two<V> CreateBits(ulong value) => new(Op.CreateBits(value), Op.CreateBits(value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Two<V> Load(ref readonly double source) => new(Op.Load(in source), Op.Load(in Unsafe.Add(ref Unsafe.AsRef(in source), Op.Count)));
+    public static Two<V> Load(ref readonly double source) =>
+        new(Op.Load(in source), Op.Load(in Unsafe.Add(ref Unsafe.AsRef(in source), Op.Count)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Two<V> Add(Two<V> a, Two<V> b) => new(Op.Add(a.A, b.A), Op.Add(a.B, b.B));
@@ -210,10 +222,12 @@ internal readonly struct Twice<V, Op> : IRegister<Two<V>>
     public static Two<V> SubtractBits(Two<V> a, Two<V> b) => new(Op.SubtractBits(a.A, b.A), Op.SubtractBits(a.B, b.B));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Two<V> MultiplyAdd(Two<V> a, Two<V> b, Two<V> c) => new(Op.MultiplyAdd(a.A, b.A, c.A), Op.MultiplyAdd(a.B, b.B, c.B));
+    public static Two<V> MultiplyAdd(Two<V> a, Two<V> b, Two<V> c) =>
+        new(Op.MultiplyAdd(a.A, b.A, c.A), Op.MultiplyAdd(a.B, b.B, c.B));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Two<V> Select(Two<V> a, Two<V> b, Two<V> c) => new(Op.Select(a.A, b.A, c.A), Op.Select(a.B, b.B, c.B));
+    public static Two<V> Select(Two<V> a, Two<V> b, Two<V> c) =>
+        new(Op.Select(a.A, b.A, c.A), Op.Select(a.B, b.B, c.B));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Two<V> Exp(Two<V> a) => new(Op.Exp(a.A), Op.Exp(a.B));
@@ -237,7 +251,8 @@ internal readonly struct Twice<V, Op> : IRegister<Two<V>>
     public static Two<V> ShiftDown(Two<V> a, int places) => new(Op.ShiftDown(a.A, places), Op.ShiftDown(a.B, places));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Two<V> Rotate(Two<V> a, [ConstantExpected] byte places) => new(Op.Rotate(a.A, places), Op.Rotate(a.B, places));
+    public static Two<V> Rotate(Two<V> a, [ConstantExpected] byte places) =>
+        new(Op.Rotate(a.A, places), Op.Rotate(a.B, places));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool Any(Two<V> mask) => Op.Any(Op.Or(mask.A, mask.B));
@@ -246,7 +261,8 @@ internal readonly struct Twice<V, Op> : IRegister<Two<V>>
     public static bool All(Two<V> mask) => Op.All(Op.And(mask.A, mask.B));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Two<V> Lookup(ReadOnlySpan<double> table, Two<V> index) => new(Op.Lookup(table, index.A), Op.Lookup(table, index.B));
+    public static Two<V> Lookup(ReadOnlySpan<double> table, Two<V> index) =>
+        new(Op.Lookup(table, index.A), Op.Lookup(table, index.B));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Two<V> a, ref double target)

@@ -36,7 +36,8 @@ internal readonly struct Register128 : IRegister<Vector128<double>>
     public static Vector128<double> Divide(Vector128<double> a, Vector128<double> b) => a / b;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<double> MultiplyAdd(Vector128<double> a, Vector128<double> b, Vector128<double> c) => Vector128.FusedMultiplyAdd(a, b, c);
+    public static Vector128<double> MultiplyAdd(Vector128<double> a, Vector128<double> b, Vector128<double> c) =>
+        Vector128.FusedMultiplyAdd(a, b, c);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<double> Exp(Vector128<double> a) => Vector128.Exp(a);
@@ -60,7 +61,8 @@ internal readonly struct Register128 : IRegister<Vector128<double>>
     public static Vector128<double> Less(Vector128<double> a, Vector128<double> b) => Vector128.LessThan(a, b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<double> Select(Vector128<double> mask, Vector128<double> a, Vector128<double> b) => Vector128.ConditionalSelect(mask, a, b);
+    public static Vector128<double> Select(Vector128<double> mask, Vector128<double> a, Vector128<double> b) =>
+        Vector128.ConditionalSelect(mask, a, b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool Any(Vector128<double> mask) => mask.AsUInt64() != Vector128<ulong>.Zero;
@@ -87,15 +89,18 @@ internal readonly struct Register128 : IRegister<Vector128<double>>
     public static Vector128<double> ShiftDown(Vector128<double> a, int places) => (a.AsUInt64() >>> places).AsDouble();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<double> Rotate(Vector128<double> a, [ConstantExpected] byte places) => Avx512F.VL.IsSupported
-        ? Avx512F.VL.RotateLeft(a.AsUInt64(), places).AsDouble()
-        : ShiftUp(a, places) | ShiftDown(a, 64 - places);
+    public static Vector128<double> Rotate(Vector128<double> a, [ConstantExpected] byte places) =>
+        Avx512F.VL.IsSupported
+            ? Avx512F.VL.RotateLeft(a.AsUInt64(), places).AsDouble()
+            : ShiftUp(a, places) | ShiftDown(a, 64 - places);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<double> AddBits(Vector128<double> a, Vector128<double> b) => (a.AsUInt64() + b.AsUInt64()).AsDouble();
+    public static Vector128<double> AddBits(Vector128<double> a, Vector128<double> b) =>
+        (a.AsUInt64() + b.AsUInt64()).AsDouble();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<double> SubtractBits(Vector128<double> a, Vector128<double> b) => (a.AsUInt64() - b.AsUInt64()).AsDouble();
+    public static Vector128<double> SubtractBits(Vector128<double> a, Vector128<double> b) =>
+        (a.AsUInt64() - b.AsUInt64()).AsDouble();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<double> FromBits(Vector128<double> bits) => Vector128.ConvertToDouble(bits.AsInt64());
@@ -105,6 +110,9 @@ internal readonly struct Register128 : IRegister<Vector128<double>>
     {
         ref var first = ref MemoryMarshal.GetReference(table);
         var places = index.AsUInt64() & Vector128.Create(15UL);
-        return Vector128.Create(Unsafe.Add(ref first, (nint)places.ToScalar()), Unsafe.Add(ref first, (nint)places.GetElement(1)));
+        return Vector128.Create(
+            Unsafe.Add(ref first, (nint)places.ToScalar()),
+            Unsafe.Add(ref first, (nint)places.GetElement(1))
+        );
     }
 }

@@ -35,7 +35,8 @@ internal readonly struct Register256 : IRegister<Vector256<double>>
     public static Vector256<double> Divide(Vector256<double> a, Vector256<double> b) => a / b;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<double> MultiplyAdd(Vector256<double> a, Vector256<double> b, Vector256<double> c) => Vector256.FusedMultiplyAdd(a, b, c);
+    public static Vector256<double> MultiplyAdd(Vector256<double> a, Vector256<double> b, Vector256<double> c) =>
+        Vector256.FusedMultiplyAdd(a, b, c);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> Exp(Vector256<double> a) => Vector256.Exp(a);
@@ -59,7 +60,8 @@ internal readonly struct Register256 : IRegister<Vector256<double>>
     public static Vector256<double> Less(Vector256<double> a, Vector256<double> b) => Vector256.LessThan(a, b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<double> Select(Vector256<double> mask, Vector256<double> a, Vector256<double> b) => Vector256.ConditionalSelect(mask, a, b);
+    public static Vector256<double> Select(Vector256<double> mask, Vector256<double> a, Vector256<double> b) =>
+        Vector256.ConditionalSelect(mask, a, b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool Any(Vector256<double> mask) => mask.AsUInt64() != Vector256<ulong>.Zero;
@@ -86,20 +88,23 @@ internal readonly struct Register256 : IRegister<Vector256<double>>
     public static Vector256<double> ShiftDown(Vector256<double> a, int places) => (a.AsUInt64() >>> places).AsDouble();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<double> Rotate(Vector256<double> a, [ConstantExpected] byte places) => Avx512F.VL.IsSupported
-        ? Avx512F.VL.RotateLeft(a.AsUInt64(), places).AsDouble()
-        : ShiftUp(a, places) | ShiftDown(a, 64 - places);
+    public static Vector256<double> Rotate(Vector256<double> a, [ConstantExpected] byte places) =>
+        Avx512F.VL.IsSupported
+            ? Avx512F.VL.RotateLeft(a.AsUInt64(), places).AsDouble()
+            : ShiftUp(a, places) | ShiftDown(a, 64 - places);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<double> AddBits(Vector256<double> a, Vector256<double> b) => (a.AsUInt64() + b.AsUInt64()).AsDouble();
+    public static Vector256<double> AddBits(Vector256<double> a, Vector256<double> b) =>
+        (a.AsUInt64() + b.AsUInt64()).AsDouble();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<double> SubtractBits(Vector256<double> a, Vector256<double> b) => (a.AsUInt64() - b.AsUInt64()).AsDouble();
+    public static Vector256<double> SubtractBits(Vector256<double> a, Vector256<double> b) =>
+        (a.AsUInt64() - b.AsUInt64()).AsDouble();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> FromBits(Vector256<double> bits) => Vector256.ConvertToDouble(bits.AsInt64());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<double> Lookup(ReadOnlySpan<double> table, Vector256<double> index)
-        => Vector256.Create(Register128.Lookup(table, index.GetLower()), Register128.Lookup(table, index.GetUpper()));
+    public static Vector256<double> Lookup(ReadOnlySpan<double> table, Vector256<double> index) =>
+        Vector256.Create(Register128.Lookup(table, index.GetLower()), Register128.Lookup(table, index.GetUpper()));
 }

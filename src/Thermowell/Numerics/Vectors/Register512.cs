@@ -36,7 +36,8 @@ internal readonly struct Register512 : IRegister<Vector512<double>>
     public static Vector512<double> Divide(Vector512<double> a, Vector512<double> b) => a / b;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<double> MultiplyAdd(Vector512<double> a, Vector512<double> b, Vector512<double> c) => Vector512.FusedMultiplyAdd(a, b, c);
+    public static Vector512<double> MultiplyAdd(Vector512<double> a, Vector512<double> b, Vector512<double> c) =>
+        Vector512.FusedMultiplyAdd(a, b, c);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Exp(Vector512<double> a) => Vector512.Exp(a);
@@ -60,7 +61,8 @@ internal readonly struct Register512 : IRegister<Vector512<double>>
     public static Vector512<double> Less(Vector512<double> a, Vector512<double> b) => Vector512.LessThan(a, b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<double> Select(Vector512<double> mask, Vector512<double> a, Vector512<double> b) => Vector512.ConditionalSelect(mask, a, b);
+    public static Vector512<double> Select(Vector512<double> mask, Vector512<double> a, Vector512<double> b) =>
+        Vector512.ConditionalSelect(mask, a, b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool Any(Vector512<double> mask) => mask.AsUInt64() != Vector512<ulong>.Zero;
@@ -87,15 +89,18 @@ internal readonly struct Register512 : IRegister<Vector512<double>>
     public static Vector512<double> ShiftDown(Vector512<double> a, int places) => (a.AsUInt64() >>> places).AsDouble();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<double> Rotate(Vector512<double> a, [ConstantExpected] byte places) => Avx512F.IsSupported
-        ? Avx512F.RotateLeft(a.AsUInt64(), places).AsDouble()
-        : ShiftUp(a, places) | ShiftDown(a, 64 - places);
+    public static Vector512<double> Rotate(Vector512<double> a, [ConstantExpected] byte places) =>
+        Avx512F.IsSupported
+            ? Avx512F.RotateLeft(a.AsUInt64(), places).AsDouble()
+            : ShiftUp(a, places) | ShiftDown(a, 64 - places);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<double> AddBits(Vector512<double> a, Vector512<double> b) => (a.AsUInt64() + b.AsUInt64()).AsDouble();
+    public static Vector512<double> AddBits(Vector512<double> a, Vector512<double> b) =>
+        (a.AsUInt64() + b.AsUInt64()).AsDouble();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<double> SubtractBits(Vector512<double> a, Vector512<double> b) => (a.AsUInt64() - b.AsUInt64()).AsDouble();
+    public static Vector512<double> SubtractBits(Vector512<double> a, Vector512<double> b) =>
+        (a.AsUInt64() - b.AsUInt64()).AsDouble();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> FromBits(Vector512<double> bits) => Vector512.ConvertToDouble(bits.AsInt64());
@@ -105,7 +110,14 @@ internal readonly struct Register512 : IRegister<Vector512<double>>
     {
         ref var first = ref MemoryMarshal.GetReference(table);
         return Avx512F.IsSupported
-            ? Avx512F.PermuteVar8x64x2(Vector512.LoadUnsafe(ref first), index.AsInt64(), Vector512.LoadUnsafe(ref first, 8))
-            : Vector512.Create(Register256.Lookup(table, index.GetLower()), Register256.Lookup(table, index.GetUpper()));
+            ? Avx512F.PermuteVar8x64x2(
+                Vector512.LoadUnsafe(ref first),
+                index.AsInt64(),
+                Vector512.LoadUnsafe(ref first, 8)
+            )
+            : Vector512.Create(
+                Register256.Lookup(table, index.GetLower()),
+                Register256.Lookup(table, index.GetUpper())
+            );
     }
 }

@@ -86,7 +86,8 @@ internal readonly struct Register64 : IRegister<double>
     public static double ShiftDown(double a, int places) => CreateBits(Bits(a) >> places);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double Rotate(double a, [ConstantExpected] byte places) => CreateBits(BitOperations.RotateLeft(Bits(a), places));
+    public static double Rotate(double a, [ConstantExpected] byte places) =>
+        CreateBits(BitOperations.RotateLeft(Bits(a), places));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double AddBits(double a, double b) => CreateBits(Bits(a) + Bits(b));

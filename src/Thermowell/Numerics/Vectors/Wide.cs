@@ -4,7 +4,9 @@ using System.Runtime.CompilerServices;
 namespace Thermowell.Numerics.Vectors;
 
 /// <summary>A register with operators, for formulas; it is the register wherever one is wanted.</summary>
-internal readonly struct Wide<V, Op>(V lanes) : IAdditionOperators<Wide<V, Op>, Wide<V, Op>, Wide<V, Op>>, IMultiplyOperators<Wide<V, Op>, Wide<V, Op>, Wide<V, Op>>
+internal readonly struct Wide<V, Op>(V lanes)
+    : IAdditionOperators<Wide<V, Op>, Wide<V, Op>, Wide<V, Op>>,
+        IMultiplyOperators<Wide<V, Op>, Wide<V, Op>, Wide<V, Op>>
     where V : struct
     where Op : struct, IRegister<V>
 {

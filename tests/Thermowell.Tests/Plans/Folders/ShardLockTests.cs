@@ -16,12 +16,18 @@ public sealed class ShardLockTests : IDisposable
     public void A_lock_that_comes_and_goes_is_had_or_not_had()
     {
         var had = 0;
-        Parallel.For(0, 4, new ParallelOptions { MaxDegreeOfParallelism = 4 }, _ =>
-        {
-            for (var i = 0; i < 500; i++)
-                using (var taken = ShardLock.Take(Lock))
-                    if (taken is not null) Interlocked.Increment(ref had);
-        });
+        Parallel.For(
+            0,
+            4,
+            new ParallelOptions { MaxDegreeOfParallelism = 4 },
+            _ =>
+            {
+                for (var i = 0; i < 500; i++)
+                    using (var taken = ShardLock.Take(Lock))
+                        if (taken is not null)
+                            Interlocked.Increment(ref had);
+            }
+        );
         Assert.InRange(had, 1, 2000);
     }
 
@@ -63,6 +69,7 @@ public sealed class ShardLockTests : IDisposable
         var nowhere = Path.Combine(_folder.FullName, "gone", "lock");
         Assert.Throws<DirectoryNotFoundException>(() => ShardLock.Take(nowhere));
         Assert.False(ShardLock.IsHeld(nowhere));
-        if (OperatingSystem.IsLinux()) Assert.ThrowsAny<Exception>(() => ShardLock.Take("/proc/thermowell.lock"));
+        if (OperatingSystem.IsLinux())
+            Assert.ThrowsAny<Exception>(() => ShardLock.Take("/proc/thermowell.lock"));
     }
 }

@@ -7,25 +7,39 @@ using Xunit;
 
 namespace Thermowell.Tests.Plans.Runs;
 
-/// <summary>What the machine lacks is told from what a point refuses, and a journal that took one for the other is healed.</summary>
+/// <summary>
+/// What the machine lacks is told from what a point refuses, and a journal that took one for the other is healed.
+/// </summary>
 public sealed class MachineFailureTests : IDisposable
 {
     private readonly SmallStudy _studies = new();
 
     public static TheoryData<Exception> OfTheMachine =>
-    [
-        new InsufficientMemoryException(), new InsufficientExecutionStackException(), new DllNotFoundException("libcrypto"),
-        new TypeInitializationException("Crypto", new DllNotFoundException("libssl")), new TypeInitializationException("Crypto", new InvalidOperationException("no")),
-        new AggregateException(new InvalidOperationException(), new InsufficientMemoryException()), new InvalidOperationException("x", new InsufficientMemoryException()),
-        new IOException("Too many open files", 24), new Win32Exception(24), new FileNotFoundException("gone", "System.Linq, Version=10.0.0.0"), new FileLoadException("System.Linq"),
-        new MachineFailureException("told."),
-    ];
+        [
+            new InsufficientMemoryException(),
+            new InsufficientExecutionStackException(),
+            new DllNotFoundException("libcrypto"),
+            new TypeInitializationException("Crypto", new DllNotFoundException("libssl")),
+            new TypeInitializationException("Crypto", new InvalidOperationException("no")),
+            new AggregateException(new InvalidOperationException(), new InsufficientMemoryException()),
+            new InvalidOperationException("x", new InsufficientMemoryException()),
+            new IOException("Too many open files", 24),
+            new Win32Exception(24),
+            new FileNotFoundException("gone", "System.Linq, Version=10.0.0.0"),
+            new FileLoadException("System.Linq"),
+            new MachineFailureException("told."),
+        ];
 
     public static TheoryData<Exception> OfThePoint =>
-    [
-        new PointFailedException("no answer."), new ArgumentException("no"), new IOException("No space left on device", 28), new FileNotFoundException("gone", "table.csv"),
-        new InvalidOperationException(), new OperationCanceledException(), new AggregateException(new PointFailedException("no answer.")),
-    ];
+        [
+            new PointFailedException("no answer."),
+            new ArgumentException("no"),
+            new IOException("No space left on device", 28),
+            new FileNotFoundException("gone", "table.csv"),
+            new InvalidOperationException(),
+            new OperationCanceledException(),
+            new AggregateException(new PointFailedException("no answer.")),
+        ];
 
     public void Dispose() => _studies.Dispose();
 
@@ -53,7 +67,8 @@ public sealed class MachineFailureTests : IDisposable
         var folder = _studies.Create(SmallStudy.Flux, "one", 3);
         SmallStudy.Finish(folder);
         Spoil(folder, 1, isFinished ? folder.Result(1) : folder.Journal(1));
-        if (!isFinished) File.Delete(folder.Result(1));
+        if (!isFinished)
+            File.Delete(folder.Result(1));
 
         // Once stored it is an answer to whoever does not ask again.
         Assert.Equal(2, SmallStudy.Finish(StudyFolder.Open(folder.Path, Catalogue.BuiltIn)).PointsFailed);
@@ -82,7 +97,11 @@ public sealed class MachineFailureTests : IDisposable
         var before = File.ReadAllBytes(folder.Result(0));
         using var stop = new CancellationTokenSource();
         stop.Cancel();
-        Assert.True(new StudyRun(folder, new EvaluationRun { Cancellation = stop.Token }) { Failed = FailedPoints.Retry }.Run().Cancelled);
+        Assert.True(
+            new StudyRun(folder, new EvaluationRun { Cancellation = stop.Token }) { Failed = FailedPoints.Retry }
+                .Run()
+                .Cancelled
+        );
         Assert.Equal(before, File.ReadAllBytes(folder.Result(0)));
     }
 
@@ -105,11 +124,22 @@ public sealed class MachineFailureTests : IDisposable
             List<(int Row, string Reason)> failures = [];
             foreach (var row in (int[])[0, block.Rows - 1])
             {
-                for (var column = 0; column < folder.Columns.Count; column++) fields[row * folder.Columns.Count + column] = folder.Columns[column].Bits(null, null);
-                failures.Add((row, "a defect of Thermowell itself: Exception of type 'System.OutOfMemoryException' was thrown."));
+                for (var column = 0; column < folder.Columns.Count; column++)
+                    fields[row * folder.Columns.Count + column] = folder.Columns[column].Bits(null, null);
+                failures.Add(
+                    (row, "a defect of Thermowell itself: Exception of type 'System.OutOfMemoryException' was thrown.")
+                );
             }
 
-            journal.Append(new JournalBlock { First = block.First, Rows = block.Rows, Fields = fields, Failures = failures });
+            journal.Append(
+                new JournalBlock
+                {
+                    First = block.First,
+                    Rows = block.Rows,
+                    Fields = fields,
+                    Failures = failures,
+                }
+            );
         }
     }
 }

@@ -10,10 +10,14 @@ namespace Thermowell.Tests.Plans.Runs;
 public sealed class ResultColumnsTests
 {
     [Fact]
-    public void Every_number_that_is_declared_with_a_column_has_one()
-        => Assert.Equal(
+    public void Every_number_that_is_declared_with_a_column_has_one() =>
+        Assert.Equal(
             Catalogue.BuiltIn.Observables.Where(number => number.HasColumn).Select(number => number.Key),
-            ResultColumns.Rules(Catalogue.BuiltIn).Select(rule => rule.Column.Column.Name).Except(["verdict", "reasons", "seed"]));
+            ResultColumns
+                .Rules(Catalogue.BuiltIn)
+                .Select(rule => rule.Column.Column.Name)
+                .Except(["verdict", "reasons", "seed"])
+        );
 
     [Theory]
     [InlineData(Quantity.HeatFlux, "left-temperature=20 right-temperature=5")]
@@ -42,14 +46,22 @@ public sealed class ResultColumnsTests
         var columns = ResultColumns.Of(study, request.Kinds);
         var names = columns.Select(column => column.Column.Name).ToList();
         Assert.Equal(names.Distinct(), names);
-        foreach (var number in Catalogue.BuiltIn.Observables.Where(number => number.HasColumn && result[number] is not null))
+        foreach (
+            var number in Catalogue.BuiltIn.Observables.Where(number => number.HasColumn && result[number] is not null)
+        )
         {
             var column = Assert.Single(columns, column => column.Column.Name == number.Key);
             var bits = column.Bits(request, result);
-            if (column.Column.Kind == ColumnKind.Number) Assert.Equal(result[number], BitConverter.Int64BitsToDouble(bits));
-            else Assert.Equal((long?)result[number], bits);
+            if (column.Column.Kind == ColumnKind.Number)
+                Assert.Equal(result[number], BitConverter.Int64BitsToDouble(bits));
+            else
+                Assert.Equal((long?)result[number], bits);
         }
 
-        Assert.NotEqual(0, columns.Single(column => column.Column.Name == "reasons").Bits(request, result) + (result.Reasons.Count == 0 ? 1 : 0));
+        Assert.NotEqual(
+            0,
+            columns.Single(column => column.Column.Name == "reasons").Bits(request, result)
+                + (result.Reasons.Count == 0 ? 1 : 0)
+        );
     }
 }

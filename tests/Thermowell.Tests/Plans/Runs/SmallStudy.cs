@@ -59,8 +59,8 @@ internal sealed class SmallStudy : IDisposable
     }
 
     /// <summary>The bytes of all that is compared: the table and the failures.</summary>
-    public static byte[] Bytes(StudyFolder folder)
-        => [.. File.ReadAllBytes(folder.Table), .. File.Exists(folder.Failures) ? File.ReadAllBytes(folder.Failures) : []];
+    public static byte[] Bytes(StudyFolder folder) =>
+        [.. File.ReadAllBytes(folder.Table), .. File.Exists(folder.Failures) ? File.ReadAllBytes(folder.Failures) : []];
 
     public void Dispose() => _parent.Delete(recursive: true);
 }

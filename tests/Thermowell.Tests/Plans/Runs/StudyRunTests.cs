@@ -11,7 +11,9 @@ using Xunit;
 
 namespace Thermowell.Tests.Plans.Runs;
 
-/// <summary>Whatever happens to a study on its way, its table has the bytes of an uninterrupted run; or it is refused in words.</summary>
+/// <summary>
+/// Whatever happens to a study on its way, its table has the bytes of an uninterrupted run; or it is refused in words.
+/// </summary>
 public sealed class StudyRunTests : IDisposable
 {
     private readonly SmallStudy _studies = new();
@@ -34,7 +36,10 @@ public sealed class StudyRunTests : IDisposable
         }
     }
 
-    /// <summary>A kill or a power cut leaves each shard cut off at any byte, or renamed, or not there; a bad disk turns bits over.</summary>
+    /// <summary>
+    /// A kill or a power cut leaves each shard cut off at any byte, or renamed, or not there; a bad disk turns bits
+    /// over.
+    /// </summary>
     [Fact]
     public void What_is_cut_off_or_damaged_anywhere_is_found_and_done_again()
     {
@@ -43,16 +48,20 @@ public sealed class StudyRunTests : IDisposable
         var expected = SmallStudy.Bytes(whole);
         var shards = Enumerable.Range(0, 4).Select(shard => File.ReadAllBytes(whole.Result(shard))).ToArray();
         var damage = Gen.Select(Gen.Int[0, 4], Gen.Double[0, 1], Gen.Bool);
-        Gen.Select(Gen.Int[0, 1_000_000], damage.Array[4]).Sample(
-            (number, damages) =>
-            {
-                var folder = _studies.Create(SmallStudy.Flux, $"cut-{number}-{Guid.NewGuid():N}", 4);
-                for (var shard = 0; shard < 4; shard++) Spoil(folder, shard, shards[shard], damages[shard]);
-                SmallStudy.Finish(folder);
-                Assert.Equal(expected, SmallStudy.Bytes(folder));
-                Directory.Delete(folder.Path, recursive: true);
-            },
-            iter: 50, threads: 1);
+        Gen.Select(Gen.Int[0, 1_000_000], damage.Array[4])
+            .Sample(
+                (number, damages) =>
+                {
+                    var folder = _studies.Create(SmallStudy.Flux, $"cut-{number}-{Guid.NewGuid():N}", 4);
+                    for (var shard = 0; shard < 4; shard++)
+                        Spoil(folder, shard, shards[shard], damages[shard]);
+                    SmallStudy.Finish(folder);
+                    Assert.Equal(expected, SmallStudy.Bytes(folder));
+                    Directory.Delete(folder.Path, recursive: true);
+                },
+                iter: 50,
+                threads: 1
+            );
     }
 
     [Fact]
@@ -71,7 +80,8 @@ public sealed class StudyRunTests : IDisposable
             var outcome = run.Run();
             var after = StudyStatus.Of(stopped).PointsDone;
             Assert.Equal(before + run.Progress.Evaluated, after);
-            if (!outcome.Cancelled) break;
+            if (!outcome.Cancelled)
+                break;
         }
 
         new StudyMerge(stopped, 1).Merge();
@@ -96,13 +106,23 @@ public sealed class StudyRunTests : IDisposable
             Assert.Equal(request.LeftTemperature, Number("leftTemperature"));
             Assert.Equal(((GasSystem)request.System).Gas.Length, Number("length"));
             Assert.Equal(request.Formalism.Name, row["formalism"]);
-            Assert.Equal(((request.Formalism as LindbladFormalism)?.Spectrum as Thermowell.Contacts.PowerLawSpectrum)?.Gamma, Number("gamma"));
-            Assert.Equal((result[Observable.HeatFlux], result.NumericalError, result[Observable.Defect]), (Number("heatFlux"), Number("numericalError"), Number("defect")));
-            Assert.Equal((result.Validity?.RateOverSpacing, (double?)result[Observable.Levels]), (Number("rateOverSpacing"), Number("levels")));
+            Assert.Equal(
+                ((request.Formalism as LindbladFormalism)?.Spectrum as Thermowell.Contacts.PowerLawSpectrum)?.Gamma,
+                Number("gamma")
+            );
+            Assert.Equal(
+                (result[Observable.HeatFlux], result.NumericalError, result[Observable.Defect]),
+                (Number("heatFlux"), Number("numericalError"), Number("defect"))
+            );
+            Assert.Equal(
+                (result.Validity?.RateOverSpacing, (double?)result[Observable.Levels]),
+                (Number("rateOverSpacing"), Number("levels"))
+            );
             Assert.Equal(result.Verdict.Word(), row["verdict"]);
             Assert.Equal(result.Reasons.Count == 0 ? "" : "secular", row["reasons"]);
 
-            double? Number(string column) => row[column].Length == 0 ? null : double.Parse(row[column], CultureInfo.InvariantCulture);
+            double? Number(string column) =>
+                row[column].Length == 0 ? null : double.Parse(row[column], CultureInfo.InvariantCulture);
         }
     }
 
@@ -145,7 +165,11 @@ public sealed class StudyRunTests : IDisposable
         var whole = _studies.Create(SmallStudy.Flux, "whole", 1);
         SmallStudy.Finish(whole);
         var folder = _studies.Create(SmallStudy.Flux, "shared", 40);
-        Parallel.For(0, 2, _ => new StudyRun(StudyFolder.Open(folder.Path, Catalogue.BuiltIn), new EvaluationRun { Threads = 2 }).Run());
+        Parallel.For(
+            0,
+            2,
+            _ => new StudyRun(StudyFolder.Open(folder.Path, Catalogue.BuiltIn), new EvaluationRun { Threads = 2 }).Run()
+        );
         SmallStudy.Finish(folder);
         Assert.Equal(SmallStudy.Bytes(whole), SmallStudy.Bytes(folder));
     }
@@ -158,8 +182,16 @@ public sealed class StudyRunTests : IDisposable
         SmallStudy.Finish(folder);
         SmallStudy.Finish(other);
         File.Copy(other.Result(1), folder.Result(1), overwrite: true);
-        Assert.Contains("belongs to another study", Assert.Throws<StudyFolderException>(() => new StudyMerge(folder, 1).Merge()).Message, StringComparison.Ordinal);
-        Assert.Contains("belongs to another study", Assert.Throws<StudyFolderException>(() => new StudyRun(folder, EvaluationRun.Default).Run()).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "belongs to another study",
+            Assert.Throws<StudyFolderException>(() => new StudyMerge(folder, 1).Merge()).Message,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "belongs to another study",
+            Assert.Throws<StudyFolderException>(() => new StudyRun(folder, EvaluationRun.Default).Run()).Message,
+            StringComparison.Ordinal
+        );
         Assert.Equal(File.ReadAllBytes(other.Result(1)), File.ReadAllBytes(folder.Result(1)));
     }
 
@@ -169,14 +201,29 @@ public sealed class StudyRunTests : IDisposable
         var folder = _studies.Create(SmallStudy.Flux, "one", 2);
         SmallStudy.Finish(folder);
         var manifest = folder.In("manifest.json");
-        File.WriteAllText(manifest, (folder.Manifest with { NumericProfile = NumericProfile.Current with { VectorBits = 1024 } }).Write());
+        File.WriteAllText(
+            manifest,
+            (folder.Manifest with { NumericProfile = NumericProfile.Current with { VectorBits = 1024 } }).Write()
+        );
         var elsewhere = StudyFolder.Open(folder.Path, Catalogue.BuiltIn);
-        Assert.Contains("1024-bit vectors and this is", Assert.Throws<StudyFolderException>(() => new StudyRun(elsewhere, EvaluationRun.Default).Run()).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "1024-bit vectors and this is",
+            Assert.Throws<StudyFolderException>(() => new StudyRun(elsewhere, EvaluationRun.Default).Run()).Message,
+            StringComparison.Ordinal
+        );
 
         // The shards were made here, the manifest says elsewhere.
-        Assert.Contains("numeric profile", Assert.Throws<StudyFolderException>(() => new StudyMerge(elsewhere, 1).Merge()).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "numeric profile",
+            Assert.Throws<StudyFolderException>(() => new StudyMerge(elsewhere, 1).Merge()).Message,
+            StringComparison.Ordinal
+        );
         File.WriteAllText(manifest, (folder.Manifest with { Version = "0.0.1" }).Write());
-        Assert.Contains("was begun by version 0.0.1", Assert.Throws<StudyFolderException>(() => StudyFolder.Open(folder.Path, Catalogue.BuiltIn)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "was begun by version 0.0.1",
+            Assert.Throws<StudyFolderException>(() => StudyFolder.Open(folder.Path, Catalogue.BuiltIn)).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -184,13 +231,39 @@ public sealed class StudyRunTests : IDisposable
     {
         var folder = _studies.Create(SmallStudy.Flux, "one", 2);
         Assert.Contains("holds this study already", Refusal(SmallStudy.Flux, "one"), StringComparison.Ordinal);
-        Assert.Contains("holds another study, 'small', or this one before it was changed", Refusal(SmallStudy.Flux.Replace("to = 9", "to = 8", StringComparison.Ordinal), "one"), StringComparison.Ordinal);
-        File.WriteAllText(folder.In("manifest.json"), (folder.Manifest with { Study = folder.Manifest.Study.Replace("small", "large", StringComparison.Ordinal) }).Write());
-        Assert.Contains("does not hold the study that it was made for", Assert.Throws<StudyFolderException>(() => StudyFolder.Open(folder.Path, Catalogue.BuiltIn)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "holds another study, 'small', or this one before it was changed",
+            Refusal(SmallStudy.Flux.Replace("to = 9", "to = 8", StringComparison.Ordinal), "one"),
+            StringComparison.Ordinal
+        );
+        File.WriteAllText(
+            folder.In("manifest.json"),
+            (
+                folder.Manifest with
+                {
+                    Study = folder.Manifest.Study.Replace("small", "large", StringComparison.Ordinal),
+                }
+            ).Write()
+        );
+        Assert.Contains(
+            "does not hold the study that it was made for",
+            Assert.Throws<StudyFolderException>(() => StudyFolder.Open(folder.Path, Catalogue.BuiltIn)).Message,
+            StringComparison.Ordinal
+        );
         Directory.CreateDirectory(_studies.Path("thesis"));
         File.WriteAllText(Path.Combine(_studies.Path("thesis"), "chapter1.tex"), "");
-        Assert.Contains("is not empty and holds no study", Refusal(SmallStudy.Flux, "thesis"), StringComparison.Ordinal);
-        Assert.Contains("holds no study", Assert.Throws<StudyFolderException>(() => StudyFolder.Open(_studies.Path("thesis"), Catalogue.BuiltIn)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "is not empty and holds no study",
+            Refusal(SmallStudy.Flux, "thesis"),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "holds no study",
+            Assert
+                .Throws<StudyFolderException>(() => StudyFolder.Open(_studies.Path("thesis"), Catalogue.BuiltIn))
+                .Message,
+            StringComparison.Ordinal
+        );
     }
 
     /// <summary>Of a manifest the share that is left; none where it is lost.</summary>
@@ -199,7 +272,10 @@ public sealed class StudyRunTests : IDisposable
     [InlineData(0.5, "is damaged")]
     [InlineData(0.999, "is damaged")]
     [InlineData(null, "manifest.json' is lost: 'thermowell study run FILE --out")]
-    public void A_manifest_half_written_or_lost_is_found_out_and_written_again_with_the_points_kept(double? left, string sentence)
+    public void A_manifest_half_written_or_lost_is_found_out_and_written_again_with_the_points_kept(
+        double? left,
+        string sentence
+    )
     {
         var folder = _studies.Create(SmallStudy.Flux, "one", 3);
         SmallStudy.Finish(folder);
@@ -208,8 +284,13 @@ public sealed class StudyRunTests : IDisposable
         File.Delete(folder.Result(2));
         File.Delete(folder.In("manifest.json"));
         if (left is { } share)
-            foreach (var name in (string[])["manifest.json", "manifest.json.part"]) File.WriteAllBytes(folder.In(name), manifest[..(int)(share * (manifest.Length - 1))]);
-        Assert.Contains(sentence, Assert.Throws<StudyFolderException>(() => StudyFolder.Open(folder.Path, Catalogue.BuiltIn)).Message, StringComparison.Ordinal);
+            foreach (var name in (string[])["manifest.json", "manifest.json.part"])
+                File.WriteAllBytes(folder.In(name), manifest[..(int)(share * (manifest.Length - 1))]);
+        Assert.Contains(
+            sentence,
+            Assert.Throws<StudyFolderException>(() => StudyFolder.Open(folder.Path, Catalogue.BuiltIn)).Message,
+            StringComparison.Ordinal
+        );
         var again = _studies.Create(SmallStudy.Flux, "one", 3);
         Assert.Equal(manifest, File.ReadAllBytes(folder.In("manifest.json")));
         Assert.Equal(400, StudyStatus.Of(again).PointsDone);
@@ -224,7 +305,13 @@ public sealed class StudyRunTests : IDisposable
         SmallStudy.Finish(folder);
         var expected = SmallStudy.Bytes(folder);
         Directory.Delete(folder.In("shards"), recursive: true);
-        Assert.True(Assert.Throws<StudyFolderException>(() => new StudyMerge(StudyFolder.Open(folder.Path, Catalogue.BuiltIn), 1).Merge()).IsIncomplete);
+        Assert.True(
+            Assert
+                .Throws<StudyFolderException>(() =>
+                    new StudyMerge(StudyFolder.Open(folder.Path, Catalogue.BuiltIn), 1).Merge()
+                )
+                .IsIncomplete
+        );
         SmallStudy.Finish(StudyFolder.Open(folder.Path, Catalogue.BuiltIn));
         Assert.Equal(expected, SmallStudy.Bytes(folder));
     }
@@ -234,7 +321,13 @@ public sealed class StudyRunTests : IDisposable
     {
         var folder = _studies.Create(SmallStudy.Flux, "one", 3);
         SmallStudy.Finish(folder);
-        string[] stale = [folder.In("one.h5.part"), folder.In("one.svg.part"), folder.In("runs/x.json.part"), folder.Result(1) + ".part"];
+        string[] stale =
+        [
+            folder.In("one.h5.part"),
+            folder.In("one.svg.part"),
+            folder.In("runs/x.json.part"),
+            folder.Result(1) + ".part",
+        ];
         string[] others = [folder.In("mine.h5.part"), folder.In("one.csv.part"), folder.In("one.parquet.part")];
         foreach (var part in (string[])[.. stale, .. others])
         {
@@ -256,8 +349,12 @@ public sealed class StudyRunTests : IDisposable
     [Fact]
     public void A_file_of_levels_goes_with_the_study_and_must_stay_as_it_is()
     {
-        File.WriteAllText(_studies.Path("levels.json"), """{"energies": [0, 1], "leftCoupling": [[0, 1], [1, 0]], "rightCoupling": [[0, 1], [1, 0]]}""");
-        var folder = _studies.Create("""
+        File.WriteAllText(
+            _studies.Path("levels.json"),
+            """{"energies": [0, 1], "leftCoupling": [[0, 1], [1, 0]], "rightCoupling": [[0, 1], [1, 0]]}"""
+        );
+        var folder = _studies.Create(
+            """
             study = 2
             quantity = "flux"
             [parameters]
@@ -268,11 +365,18 @@ public sealed class StudyRunTests : IDisposable
             [[axes]]
             name = "right-temperature"
             values = [0.1, 0.2]
-            """, "levels", 1);
+            """,
+            "levels",
+            1
+        );
         File.Delete(_studies.Path("levels.json"));
         Assert.Equal(2, SmallStudy.Finish(StudyFolder.Open(folder.Path, Catalogue.BuiltIn)).Points);
         File.AppendAllText(folder.SystemFile!, " ");
-        Assert.Contains("is not the file of levels that the study was begun with", Assert.Throws<StudyFolderException>(() => StudyFolder.Open(folder.Path, Catalogue.BuiltIn)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "is not the file of levels that the study was begun with",
+            Assert.Throws<StudyFolderException>(() => StudyFolder.Open(folder.Path, Catalogue.BuiltIn)).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -289,14 +393,19 @@ public sealed class StudyRunTests : IDisposable
             var (numbers, wholes, words) = (new double[block.Rows], new long?[block.Rows], new string[block.Rows]);
             for (var column = 0; column < table.Columns.Count; column++)
             {
-                if (table.Columns[column].Kind == ColumnKind.Number) block.Numbers(column, numbers);
-                else if (table.Columns[column].Kind == ColumnKind.Whole) block.Wholes(column, wholes);
-                else block.Words(column, words);
+                if (table.Columns[column].Kind == ColumnKind.Number)
+                    block.Numbers(column, numbers);
+                else if (table.Columns[column].Kind == ColumnKind.Whole)
+                    block.Wholes(column, wholes);
+                else
+                    block.Words(column, words);
                 for (var row = 0; row < block.Rows; row++)
                 {
                     var field = table.Columns[column].Kind switch
                     {
-                        ColumnKind.Number => double.IsNaN(numbers[row]) ? "" : numbers[row].ToString("R", CultureInfo.InvariantCulture),
+                        ColumnKind.Number => double.IsNaN(numbers[row])
+                            ? ""
+                            : numbers[row].ToString("R", CultureInfo.InvariantCulture),
                         ColumnKind.Whole => wholes[row]?.ToString(CultureInfo.InvariantCulture) ?? "",
                         _ => words[row],
                     };
@@ -310,9 +419,15 @@ public sealed class StudyRunTests : IDisposable
         Assert.Equal(600, rows);
     }
 
-    private string Refusal(string text, string name) => Assert.Throws<StudyFolderException>(() => _studies.Create(text, name, 2)).Message;
+    private string Refusal(string text, string name) =>
+        Assert.Throws<StudyFolderException>(() => _studies.Create(text, name, 2)).Message;
 
-    private static void Spoil(StudyFolder folder, int shard, byte[] bytes, (int Kind, double Where, bool AsResult) damage)
+    private static void Spoil(
+        StudyFolder folder,
+        int shard,
+        byte[] bytes,
+        (int Kind, double Where, bool AsResult) damage
+    )
     {
         var path = damage.AsResult ? folder.Result(shard) : folder.Journal(shard);
         var at = (int)(damage.Where * (bytes.Length - 1));
@@ -326,6 +441,7 @@ public sealed class StudyRunTests : IDisposable
             3 => changed,
             _ => [.. bytes, .. changed[..at]],
         };
-        if (spoilt is not null) File.WriteAllBytes(path, spoilt);
+        if (spoilt is not null)
+            File.WriteAllBytes(path, spoilt);
     }
 }

@@ -5,8 +5,9 @@ using Xunit;
 namespace Thermowell.Tests.Questions.Campaign;
 
 /// <summary>
-/// Whatever is asked, legal or not, of whatever quantity and formalism: an answer that keeps the laws, or a sentence. The seed and what came of the
-/// requests are printed; THERMOWELL_SEED chooses another seed, and THERMOWELL_REQUESTS how many the long campaign asks.
+/// Whatever is asked, legal or not, of whatever quantity and formalism: an answer that keeps the laws, or a sentence.
+/// The seed and what came of the requests are printed; THERMOWELL_SEED chooses another seed, and THERMOWELL_REQUESTS
+/// how many the long campaign asks.
 /// </summary>
 public sealed class RandomRequestTests : IDisposable
 {
@@ -37,22 +38,51 @@ public sealed class RandomRequestTests : IDisposable
 
     public void Dispose() => File.Delete(_file);
 
-    // What the campaign found, each with its kind mended: 'NaN' in a sentence of the speed chain; a Lindblad flux far above its levels that stated no rounding;
-    // a Lindblad conductivity of coinciding levels there; a gas whose burn-in told so little of the events to come that it went on for minutes; Redfield
-    // conductivities far too strong to converge that stated errors of their own failed solves; and a Redfield gap that passed over a mode that rounding left at 0.
+    // What the campaign found, each with its kind mended: 'NaN' in a sentence of the speed chain; a Lindblad flux far
+    // above its levels that stated no rounding; a Lindblad conductivity of coinciding levels there; a gas whose burn-in
+    // told so little of the events to come that it went on for minutes; Redfield conductivities far too strong to
+    // converge that stated errors of their own failed solves; and a Redfield gap that passed over a mode that rounding
+    // left at 0.
     [Theory]
-    [InlineData(Quantity.HeatFlux, "formalism=metropolis left-temperature=0.011336045924708613 right-temperature=2.1207343551263104E-16 step-exponent=0.254050668470466")]
-    [InlineData(Quantity.HeatFlux, "formalism=metropolis left-temperature=65.75653282708294 right-temperature=1.3595179362330672E+17 step-exponent=2.681122592769338 steps=2")]
-    [InlineData(Quantity.HeatFlux, "reference-frequency=0.40195666134602537 degeneracy-tolerance=0.01 eta=4.839424367666956 formalism=lindblad gamma=0.08684895449906369 left-temperature=2577138967284.8325 right-temperature=1572991.4108101467 system=" + ThreeLevels)]
-    [InlineData(Quantity.Conductivity, "reference-frequency=0.03143372192262121 eta=-0.3453761580565491 formalism=lindblad gamma=558721.7951353022 lowest-frequency=0.016146478644801426 temperature=8.673205554542819E+28 system=" + GroundPair)]
-    [InlineData(Quantity.HeatFlux, "accommodation=1 collisions=1019 formalism=accommodation left-temperature=0.20039349446385635 masses=0.02360676038591203,0.04314780251828106 rectification right-temperature=2.608787470894818E+29 seed=221")]
-    [InlineData(Quantity.Conductivity, "formalism=redfield gamma=3.1520129115268605E+92 system={\"energies\":[0,2.3932092599812353],\"leftCoupling\":[[0.09123455348757423,-0.03345920139476065],[-0.03345920139476065,-0.09595931734322896]],\"rightCoupling\":[[0.044980966185131206,0],[0,-0.534457693580283]]} temperature=5.324835601568915")]
-    [InlineData(Quantity.Conductivity, "reference-frequency=0.03829982064184377 formalism=redfield gamma=1.6449887677011507E+91 system={\"energies\":[0,1.5777375393732105],\"leftCoupling\":[[-0.04039008512602915,-0.07500795836436829],[-0.07500795836436829,-0.8401850071552633]],\"rightCoupling\":[[0,-0.3890085224876488],[-0.3890085224876488,0.5388904545231917]]} temperature=1.0304712698793368")]
-    [InlineData(Quantity.Relaxation, "reference-frequency=9.7423198396585E+25 eta=3.12214173473806 formalism=redfield gamma=8.14437736083022E+88 system={\"energies\":[0,0.20454346675369744],\"leftCoupling\":[[-0.5062840342239816,0.6733400053705917],[0.6733400053705917,-0.07698128568719773]],\"rightCoupling\":[[-0.12918483936083613,0.10484005567167665],[0.10484005567167665,0]]} temperature=0.20522436198561503")]
+    [InlineData(
+        Quantity.HeatFlux,
+        "formalism=metropolis left-temperature=0.011336045924708613 right-temperature=2.1207343551263104E-16 step-exponent=0.254050668470466"
+    )]
+    [InlineData(
+        Quantity.HeatFlux,
+        "formalism=metropolis left-temperature=65.75653282708294 right-temperature=1.3595179362330672E+17 step-exponent=2.681122592769338 steps=2"
+    )]
+    [InlineData(
+        Quantity.HeatFlux,
+        "reference-frequency=0.40195666134602537 degeneracy-tolerance=0.01 eta=4.839424367666956 formalism=lindblad gamma=0.08684895449906369 left-temperature=2577138967284.8325 right-temperature=1572991.4108101467 system="
+            + ThreeLevels
+    )]
+    [InlineData(
+        Quantity.Conductivity,
+        "reference-frequency=0.03143372192262121 eta=-0.3453761580565491 formalism=lindblad gamma=558721.7951353022 lowest-frequency=0.016146478644801426 temperature=8.673205554542819E+28 system="
+            + GroundPair
+    )]
+    [InlineData(
+        Quantity.HeatFlux,
+        "accommodation=1 collisions=1019 formalism=accommodation left-temperature=0.20039349446385635 masses=0.02360676038591203,0.04314780251828106 rectification right-temperature=2.608787470894818E+29 seed=221"
+    )]
+    [InlineData(
+        Quantity.Conductivity,
+        "formalism=redfield gamma=3.1520129115268605E+92 system={\"energies\":[0,2.3932092599812353],\"leftCoupling\":[[0.09123455348757423,-0.03345920139476065],[-0.03345920139476065,-0.09595931734322896]],\"rightCoupling\":[[0.044980966185131206,0],[0,-0.534457693580283]]} temperature=5.324835601568915"
+    )]
+    [InlineData(
+        Quantity.Conductivity,
+        "reference-frequency=0.03829982064184377 formalism=redfield gamma=1.6449887677011507E+91 system={\"energies\":[0,1.5777375393732105],\"leftCoupling\":[[-0.04039008512602915,-0.07500795836436829],[-0.07500795836436829,-0.8401850071552633]],\"rightCoupling\":[[0,-0.3890085224876488],[-0.3890085224876488,0.5388904545231917]]} temperature=1.0304712698793368"
+    )]
+    [InlineData(
+        Quantity.Relaxation,
+        "reference-frequency=9.7423198396585E+25 eta=3.12214173473806 formalism=redfield gamma=8.14437736083022E+88 system={\"energies\":[0,0.20454346675369744],\"leftCoupling\":[[-0.5062840342239816,0.6733400053705917],[0.6733400053705917,-0.07698128568719773]],\"rightCoupling\":[[-0.12918483936083613,0.10484005567167665],[0.10484005567167665,0]]} temperature=0.20522436198561503"
+    )]
     public void What_was_found_before_keeps_the_laws(Quantity quantity, string texts)
     {
         var laws = new RequestLaws(_file);
-        foreach (var factor in (double[])[4, 0.25]) laws.Examine(RandomRequest.Parse(quantity, texts), twice: true, factor);
+        foreach (var factor in (double[])[4, 0.25])
+            laws.Examine(RandomRequest.Parse(quantity, texts), twice: true, factor);
         Assert.True(laws.Breaches.Count == 0, string.Join("\n", laws.Breaches));
     }
 
@@ -61,29 +91,60 @@ public sealed class RandomRequestTests : IDisposable
 
     [Fact]
     [Trait("Category", "Long")]
-    public void Twenty_thousand_random_requests_keep_the_laws()
-        => Ask(int.TryParse(Environment.GetEnvironmentVariable("THERMOWELL_REQUESTS"), NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? given : Many);
+    public void Twenty_thousand_random_requests_keep_the_laws() =>
+        Ask(
+            int.TryParse(
+                Environment.GetEnvironmentVariable("THERMOWELL_REQUESTS"),
+                NumberStyles.None,
+                CultureInfo.InvariantCulture,
+                out var given
+            )
+                ? given
+                : Many
+        );
 
     private void Ask(int requests)
     {
-        var seed = ulong.TryParse(Environment.GetEnvironmentVariable("THERMOWELL_SEED"), NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? given : 37;
+        var seed = ulong.TryParse(
+            Environment.GetEnvironmentVariable("THERMOWELL_SEED"),
+            NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out var given
+        )
+            ? given
+            : 37;
         var laws = new RequestLaws(_file);
         for (var number = 0; number < requests; number++)
         {
             TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
             var before = laws.Breaches.Count;
             laws.Examine(RandomRequest.Draw(seed, number), twice: number % 5 == 0, factor: number % 2 == 0 ? 4 : 0.25);
-            foreach (var breach in laws.Breaches.Skip(before)) _output.WriteLine($"{number}: {breach}");
-            if (number % Told == Told - 1) _output.WriteLine($"{number + 1} requests asked");
+            foreach (var breach in laws.Breaches.Skip(before))
+                _output.WriteLine($"{number}: {breach}");
+            if (number % Told == Told - 1)
+                _output.WriteLine($"{number + 1} requests asked");
         }
 
-        _output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"seed {seed}, {requests} requests, {laws.Breaches.Count} breaches, the longest answer {laws.Longest.Seconds:F1} s: {laws.Longest.What}"));
-        foreach (var (what, count) in laws.Counts) _output.WriteLine($"{count,6} {what}");
-        foreach (var (what, seconds) in laws.SecondsOf) _output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{seconds,6:F1} s {what}"));
+        _output.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"seed {seed}, {requests} requests, {laws.Breaches.Count} breaches, the longest answer {laws.Longest.Seconds:F1} s: {laws.Longest.What}"
+            )
+        );
+        foreach (var (what, count) in laws.Counts)
+            _output.WriteLine($"{count, 6} {what}");
+        foreach (var (what, seconds) in laws.SecondsOf)
+            _output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{seconds, 6:F1} s {what}"));
         Assert.True(laws.Breaches.Count == 0, string.Join('\n', laws.Breaches.Take(MostShown)));
         var (within, beyond) = (Sampled("within"), Sampled("beyond"));
-        Assert.True(beyond <= 2 + 0.01 * (within + beyond), $"{beyond} of {within + beyond} samples are beyond five standard errors");
+        Assert.True(
+            beyond <= 2 + 0.01 * (within + beyond),
+            $"{beyond} of {within + beyond} samples are beyond five standard errors"
+        );
 
-        int Sampled(string where) => laws.Counts.Where(pair => pair.Key.Contains($"sampled: {where}", StringComparison.Ordinal)).Sum(pair => pair.Value);
+        int Sampled(string where) =>
+            laws
+                .Counts.Where(pair => pair.Key.Contains($"sampled: {where}", StringComparison.Ordinal))
+                .Sum(pair => pair.Value);
     }
 }

@@ -12,7 +12,9 @@ using Thermowell.Walls;
 
 namespace Thermowell.Tests.Questions.Campaign;
 
-/// <summary>What holds of the answer to whatever may be asked; every breach is kept, with the request that shows it.</summary>
+/// <summary>
+/// What holds of the answer to whatever may be asked; every breach is kept, with the request that shows it.
+/// </summary>
 internal sealed partial class RequestLaws(string file)
 {
     private const double LongestSeconds = 60;
@@ -22,7 +24,17 @@ internal sealed partial class RequestLaws(string file)
     private const double Rounding = 1e-12;
 
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
-    private static readonly string[] NotOurs = ["Exception", "System.", "Infinity", "NaN", "∞", "   at ", "Parameter '", "defect"];
+    private static readonly string[] NotOurs =
+    [
+        "Exception",
+        "System.",
+        "Infinity",
+        "NaN",
+        "∞",
+        "   at ",
+        "Parameter '",
+        "defect",
+    ];
 
     private string _what = "";
 
@@ -32,7 +44,9 @@ internal sealed partial class RequestLaws(string file)
     /// <summary>How often each outcome was seen.</summary>
     public SortedDictionary<string, int> Counts { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>The seconds that answers of each kind took, by the clock or of the processor, whichever are fewer.</summary>
+    /// <summary>
+    /// The seconds that answers of each kind took, by the clock or of the processor, whichever are fewer.
+    /// </summary>
     public SortedDictionary<string, double> SecondsOf { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The longest answer, in seconds, and what was asked.</summary>
@@ -49,7 +63,8 @@ internal sealed partial class RequestLaws(string file)
         {
             var reader = new ParameterReader(asked.OnDisk(file));
             var request = PointInput.Read(asked.Quantity, reader, Catalogue.BuiltIn);
-            foreach (var fault in reader.Faults) Ours(fault.ToString(), asked);
+            foreach (var fault in reader.Faults)
+                Ours(fault.ToString(), asked);
             Law((request is null) == (reader.Faults.Count > 0), "a request and faults, or neither");
             if (request is null)
             {
@@ -65,27 +80,38 @@ internal sealed partial class RequestLaws(string file)
 
             Count($"{asked.Quantity} {request.Formalism.Name}{(Samples(request) ? " sampled" : "")}: {result.Verdict}");
             Stated(request, result);
-            if (twice && Answer(request, 2) is { } again) Law(PointJson.Write(again, Catalogue.BuiltIn) == PointJson.Write(result, Catalogue.BuiltIn), "other bits with another number of threads");
+            if (twice && Answer(request, 2) is { } again)
+                Law(
+                    PointJson.Write(again, Catalogue.BuiltIn) == PointJson.Write(result, Catalogue.BuiltIn),
+                    "other bits with another number of threads"
+                );
             Mirrored(request, result);
             Scaled(request, result, factor);
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
-            Breaches.Add($"{failure.GetType().Name} {failure.Message} {failure.StackTrace?.Split('\n')[0].Trim()}: {_what}");
+            Breaches.Add(
+                $"{failure.GetType().Name} {failure.Message} {failure.StackTrace?.Split('\n')[0].Trim()}: {_what}"
+            );
         }
     }
 
     private PointResult? Answer(PointRequest request, int threads)
     {
-        // Where others have the machine, the time that this process had itself counts; where this process has other work, the clock.
+        // Where others have the machine, the time that this process had itself counts; where this process has other
+        // work, the clock.
         var (clock, before) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
-        double Seconds() => Math.Min(clock.Elapsed.TotalSeconds, (Environment.CpuUsage.TotalTime - before).TotalSeconds);
+        double Seconds() =>
+            Math.Min(clock.Elapsed.TotalSeconds, (Environment.CpuUsage.TotalTime - before).TotalSeconds);
         using var limit = new CancellationTokenSource();
         try
         {
-            var work = Task.Run(() => Evaluator.Evaluate(request, new EvaluationRun { Threads = threads, Cancellation = limit.Token }));
+            var work = Task.Run(() =>
+                Evaluator.Evaluate(request, new EvaluationRun { Threads = threads, Cancellation = limit.Token })
+            );
             while (Task.WaitAny([work], BetweenLooks) < 0)
-                if (Seconds() > LongestSeconds) limit.Cancel();
+                if (Seconds() > LongestSeconds)
+                    limit.Cancel();
             return work.GetAwaiter().GetResult();
         }
         catch (PointFailedException failure)
@@ -96,8 +122,10 @@ internal sealed partial class RequestLaws(string file)
         catch (OperationCanceledException)
         {
             // How long the way to a precision is, is for the one who asks to say.
-            if (Precision(request) is null) Law(false, $"no answer in {LongestSeconds} s");
-            else Count($"a precision not reached in {LongestSeconds} s");
+            if (Precision(request) is null)
+                Law(false, $"no answer in {LongestSeconds} s");
+            else
+                Count($"a precision not reached in {LongestSeconds} s");
             return null;
         }
         finally
@@ -105,15 +133,26 @@ internal sealed partial class RequestLaws(string file)
             var seconds = Seconds();
             var kind = $"{request.Quantity} {request.Formalism.Name}{(Samples(request) ? " sampled" : "")}";
             SecondsOf[kind] = SecondsOf.GetValueOrDefault(kind) + seconds;
-            if (seconds > Longest.Seconds) Longest = (seconds, _what);
+            if (seconds > Longest.Seconds)
+                Longest = (seconds, _what);
         }
     }
 
     private void Ours(string sentence, RandomRequest? asked)
     {
-        // What the user wrote is quoted, or stands after the name of its option or its place in a file, whatever it was.
-        var own = asked is null ? sentence : Written().Replace(asked.Texts.Values.Where(text => text.Length > 0).Aggregate(sentence, (left, text) => left.Replace(text, "", StringComparison.Ordinal)), "");
-        foreach (var word in NotOurs) Law(!own.Contains(word, StringComparison.Ordinal), $"'{word}' in the sentence \"{sentence}\"");
+        // What the user wrote is quoted, or stands after the name of its option or its place in a file, whatever it
+        // was.
+        var own = asked is null
+            ? sentence
+            : Written()
+                .Replace(
+                    asked
+                        .Texts.Values.Where(text => text.Length > 0)
+                        .Aggregate(sentence, (left, text) => left.Replace(text, "", StringComparison.Ordinal)),
+                    ""
+                );
+        foreach (var word in NotOurs)
+            Law(!own.Contains(word, StringComparison.Ordinal), $"'{word}' in the sentence \"{sentence}\"");
         Law(sentence.Length > 10 && sentence[^1] is '.' or '?', $"no sentence: \"{sentence}\"");
     }
 
@@ -121,38 +160,78 @@ internal sealed partial class RequestLaws(string file)
     private void Stated(PointRequest request, PointResult result)
     {
         var json = PointJson.Write(result, Catalogue.BuiltIn);
-        foreach (var word in (string[])["NaN", "Infinity"]) Law(!json.Contains(word, StringComparison.Ordinal), $"{word} in the answer");
-        foreach (var sentence in result.Sentences(Catalogue.BuiltIn)) Ours(sentence, null);
+        foreach (var word in (string[])["NaN", "Infinity"])
+            Law(!json.Contains(word, StringComparison.Ordinal), $"{word} in the answer");
+        foreach (var sentence in result.Sentences(Catalogue.BuiltIn))
+            Ours(sentence, null);
         Law(result.Verdict == Verdict.Ok || result.Reasons.Count > 0, $"{result.Verdict} without a reason");
         Law(result.NumericalError is null or >= 0 && result.StandardError is null or >= 0, "a negative error");
         var isFlux = request.Quantity == Quantity.HeatFlux;
         if (isFlux && result[Observable.Defect] is { } balance && result.NumericalError is { } stated)
             Law(Math.Abs(balance) <= stated, $"the balance {balance:G3} is above the stated error {stated:G3}");
-        if (result.Verdict != Verdict.Ok) return;
-        Law(!(result.Validity?.RateOverSpacing > QuantumValidity.LargestRateOverSpacing), "ok at rates above the spacing");
+        if (result.Verdict != Verdict.Ok)
+            return;
+        Law(
+            !(result.Validity?.RateOverSpacing > QuantumValidity.LargestRateOverSpacing),
+            "ok at rates above the spacing"
+        );
         var (value, equal) = (Value(request, result), isFlux && request.LeftTemperature == request.RightTemperature);
         if (result.NumericalError is { } error && !equal)
-            Law(request.Quantity == Quantity.Ndtr ? NdtrPoint.IsTold(value, error) : error <= Share(request) * Math.Abs(value), $"ok with {value:R} and the error {error:G3}");
+            Law(
+                request.Quantity == Quantity.Ndtr
+                    ? NdtrPoint.IsTold(value, error)
+                    : error <= Share(request) * Math.Abs(value),
+                $"ok with {value:R} and the error {error:G3}"
+            );
         if (result.StandardError is { } deviation && !equal && isFlux)
-            Law(deviation <= Judgement.ShareOfStandardError * Math.Abs(value), $"ok with {value:R} and the standard error {deviation:G3}");
-        if (!isFlux || Samples(request) || request.Formalism is RedfieldFormalism) return;
+            Law(
+                deviation <= Judgement.ShareOfStandardError * Math.Abs(value),
+                $"ok with {value:R} and the standard error {deviation:G3}"
+            );
+        if (!isFlux || Samples(request) || request.Formalism is RedfieldFormalism)
+            return;
         var slack = (result.NumericalError ?? 0) + Underflow;
-        Law(Math.Sign(request.LeftTemperature - request.RightTemperature) * value >= -slack, $"heat flows from cold to hot: {value:R}");
+        Law(
+            Math.Sign(request.LeftTemperature - request.RightTemperature) * value >= -slack,
+            $"heat flows from cold to hot: {value:R}"
+        );
         if (result[Observable.EntropyProduction] is { } production)
-            Law(production >= -slack * Math.Abs(1 / request.RightTemperature - 1 / request.LeftTemperature), $"entropy is used up: {production:R}");
+            Law(
+                production >= -slack * Math.Abs(1 / request.RightTemperature - 1 / request.LeftTemperature),
+                $"entropy is used up: {production:R}"
+            );
     }
 
     /// <summary>Left and right exchanged, a flux changes its sign and nothing else changes.</summary>
     private void Mirrored(PointRequest request, PointResult result)
     {
-        if (request.Quantity == Quantity.Ndtr) return;
+        if (request.Quantity == Quantity.Ndtr)
+            return;
         var system = request.System switch
         {
             GasSystem { Gas: var gas } => GasSystem.Of(new HardPointGas([.. gas.Masses.Reverse()], gas.Length)),
-            LevelSystem { Levels: var levels } own => own with { Levels = TwoContacts.System(levels.Energies.AsSpan(), levels.Couplings[1].Matrix.AsSpan(), levels.Couplings[0].Matrix.AsSpan()) },
+            LevelSystem { Levels: var levels } own => own with
+            {
+                Levels = TwoContacts.System(
+                    levels.Energies.AsSpan(),
+                    levels.Couplings[1].Matrix.AsSpan(),
+                    levels.Couplings[0].Matrix.AsSpan()
+                ),
+            },
             var other => other,
         };
-        Compare("mirrored", request with { System = system, LeftTemperature = request.RightTemperature, RightTemperature = request.LeftTemperature }, request, result, request.Quantity == Quantity.HeatFlux ? -1 : 1);
+        Compare(
+            "mirrored",
+            request with
+            {
+                System = system,
+                LeftTemperature = request.RightTemperature,
+                RightTemperature = request.LeftTemperature,
+            },
+            request,
+            result,
+            request.Quantity == Quantity.HeatFlux ? -1 : 1
+        );
     }
 
     /// <summary>Every energy times a factor at the same length makes every rate as much larger.</summary>
@@ -165,10 +244,16 @@ internal sealed partial class RequestLaws(string file)
             {
                 System = request.System switch
                 {
-                    GasSystem { Gas: var gas } => GasSystem.Of(new HardPointGas([.. gas.Masses.Select(mass => mass / factor)], gas.Length)),
+                    GasSystem { Gas: var gas } => GasSystem.Of(
+                        new HardPointGas([.. gas.Masses.Select(mass => mass / factor)], gas.Length)
+                    ),
                     LevelSystem { Levels: var levels } own => own with
                     {
-                        Levels = TwoContacts.System([.. levels.Energies.Select(energy => factor * energy)], levels.Couplings[0].Matrix.AsSpan(), levels.Couplings[1].Matrix.AsSpan()),
+                        Levels = TwoContacts.System(
+                            [.. levels.Energies.Select(energy => factor * energy)],
+                            levels.Couplings[0].Matrix.AsSpan(),
+                            levels.Couplings[1].Matrix.AsSpan()
+                        ),
                     },
                     var other => other,
                 },
@@ -200,15 +285,25 @@ internal sealed partial class RequestLaws(string file)
         Compare($"energies times {factor}", scaled, request, result, scale);
     }
 
-    private static WallLaw Scaled(WallLaw wall, double factor) => wall is MetropolisWall metropolis
-        ? new MetropolisWall(metropolis.Step * Math.Pow(factor, 1 - metropolis.StepExponent), metropolis.StepExponent, metropolis.Steps, metropolis.Proposal)
-        : wall;
+    private static WallLaw Scaled(WallLaw wall, double factor) =>
+        wall is MetropolisWall metropolis
+            ? new MetropolisWall(
+                metropolis.Step * Math.Pow(factor, 1 - metropolis.StepExponent),
+                metropolis.StepExponent,
+                metropolis.Steps,
+                metropolis.Proposal
+            )
+            : wall;
 
-    private static SpectralFunction Scaled(SpectralFunction spectrum, double factor) => spectrum is PowerLawSpectrum law
-        ? new PowerLawSpectrum(law.Gamma, law.Eta, factor * law.ReferenceFrequency, factor * law.LowestFrequency)
-        : spectrum;
+    private static SpectralFunction Scaled(SpectralFunction spectrum, double factor) =>
+        spectrum is PowerLawSpectrum law
+            ? new PowerLawSpectrum(law.Gamma, law.Eta, factor * law.ReferenceFrequency, factor * law.LowestFrequency)
+            : spectrum;
 
-    /// <summary>Within the errors of both; samples that are independent, within five standard errors but for a few, which are counted.</summary>
+    /// <summary>
+    /// Within the errors of both; samples that are independent, within five standard errors but for a few, which are
+    /// counted.
+    /// </summary>
     private void Compare(string how, PointRequest other, PointRequest request, PointResult result, double scale)
     {
         if (Answer(other, 1) is not { } there)
@@ -220,52 +315,78 @@ internal sealed partial class RequestLaws(string file)
         var (expected, found) = (scale * Value(request, result), Value(other, there));
         if (Samples(request))
         {
-            if (result.StandardError is not { } here || there.StandardError is not { } beyond || result.Verdict != Verdict.Ok || there.Verdict != Verdict.Ok) return;
+            if (
+                result.StandardError is not { } here
+                || there.StandardError is not { } beyond
+                || result.Verdict != Verdict.Ok
+                || there.Verdict != Verdict.Ok
+            )
+                return;
             var within = Math.Abs(found - expected) <= 5 * double.Hypot(scale * here, beyond);
             Count($"{how}, sampled: {(within ? "within" : "beyond")} five standard errors");
             return;
         }
 
-        var slack = Math.Abs(scale) * (result.NumericalError ?? 0) + (there.NumericalError ?? 0) + Rounding * Math.Abs(expected) + Underflow;
+        var slack =
+            Math.Abs(scale) * (result.NumericalError ?? 0)
+            + (there.NumericalError ?? 0)
+            + Rounding * Math.Abs(expected)
+            + Underflow;
         if (result.Verdict == Verdict.Unphysical && there.Verdict == Verdict.Unphysical)
         {
-            // A formal state that is never reached: its errors are told, but its modes that grow are no part of what they bound.
+            // A formal state that is never reached: its errors are told, but its modes that grow are no part of what
+            // they bound.
             Count($"{how}, unphysical: {(Math.Abs(found - expected) <= slack ? "within" : "beyond")} the errors");
             return;
         }
 
-        Law(Math.Abs(found - expected) <= slack, $"{how} {found:R}, not {expected:R}: off by {found - expected:G3}, errors {slack:G3} ({result.Verdict}, {there.Verdict})");
+        Law(
+            Math.Abs(found - expected) <= slack,
+            $"{how} {found:R}, not {expected:R}: off by {found - expected:G3}, errors {slack:G3} ({result.Verdict}, {there.Verdict})"
+        );
     }
 
     [GeneratedRegex("'[^']*'|(?<=, line [0-9]+, column [0-9]+: )[^ ]+")]
     private static partial Regex Written();
 
-    private static double? Precision(PointRequest request)
-        => ((request.Quantity == Quantity.Match ? request.MatchRoute : (request.Formalism as ClassicalFormalism)?.Route) as SimulatedRoute)?.Precision;
+    private static double? Precision(PointRequest request) =>
+        (
+            (request.Quantity == Quantity.Match ? request.MatchRoute : (request.Formalism as ClassicalFormalism)?.Route)
+            as SimulatedRoute
+        )?.Precision;
 
-    private static bool Samples(PointRequest request)
-        => request.Formalism is ClassicalFormalism { Route: SimulatedRoute }
-            || request is { Quantity: Quantity.Match, System: { Gas: not null, IsClassicallyExact: false } };
+    private static bool Samples(PointRequest request) =>
+        request.Formalism is ClassicalFormalism { Route: SimulatedRoute }
+        || request is { Quantity: Quantity.Match, System: { Gas: not null, IsClassicallyExact: false } };
 
-    private static double Value(PointRequest request, PointResult result) => (request.Quantity switch
-    {
-        Quantity.HeatFlux => result[Observable.HeatFlux],
-        Quantity.Conductivity => result[Observable.Conductivity],
-        Quantity.Match => result[Observable.Gamma],
-        Quantity.Relaxation => result[Observable.PopulationRelaxationRate] ?? result[Observable.LiouvillianGap] ?? result[Observable.KernelGapPerStep],
-        _ => result[Observable.NdtrStrength],
-    })!.Value;
+    private static double Value(PointRequest request, PointResult result) =>
+        (
+            request.Quantity switch
+            {
+                Quantity.HeatFlux => result[Observable.HeatFlux],
+                Quantity.Conductivity => result[Observable.Conductivity],
+                Quantity.Match => result[Observable.Gamma],
+                Quantity.Relaxation => result[Observable.PopulationRelaxationRate]
+                    ?? result[Observable.LiouvillianGap]
+                    ?? result[Observable.KernelGapPerStep],
+                _ => result[Observable.NdtrStrength],
+            }
+        )!.Value;
 
-    private static double Share(PointRequest request) => request.Formalism switch
-    {
-        LindbladFormalism => request.System is GasSystem { Gas.Masses.Length: 2 } ? Judgement.ShareOfPair : Judgement.ShareOfLindblad,
-        RedfieldFormalism => Judgement.ShareOfRedfield,
-        _ => Judgement.ShareOfClassical,
-    };
+    private static double Share(PointRequest request) =>
+        request.Formalism switch
+        {
+            LindbladFormalism => request.System is GasSystem { Gas.Masses.Length: 2 }
+                ? Judgement.ShareOfPair
+                : Judgement.ShareOfLindblad,
+            RedfieldFormalism => Judgement.ShareOfRedfield,
+            _ => Judgement.ShareOfClassical,
+        };
 
     private void Law(bool holds, string breach)
     {
-        if (!holds) Breaches.Add(string.Create(CultureInfo.InvariantCulture, $"{breach}: {_what}"));
+        if (!holds)
+            Breaches.Add(string.Create(CultureInfo.InvariantCulture, $"{breach}: {_what}"));
     }
 
     private void Count(string what) => Counts[what] = Counts.GetValueOrDefault(what) + 1;
