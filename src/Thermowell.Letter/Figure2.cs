@@ -42,7 +42,7 @@ public sealed class Figure2 : LetterFigure
         var study = context.Study("figure-2").Finer("right-temperature", 85);
         var (maxwell, chain) = (study.Curve("formalism", "maxwell"), study.Curve("formalism", "metropolis"));
         var simulated = context.Study("figure-2-simulated").InPaper("collisions", 4_000_000).Curves[0];
-        var (lower, upper) = Band(context, chain.X.Count);
+        var (lower, upper) = Band(context, chain);
         List<FigureRow> rows =
         [
             .. maxwell.Rows(Main, "Maxwell", Observable.HeatFlux),
@@ -93,13 +93,15 @@ public sealed class Figure2 : LetterFigure
     /// The range at the temperatures of the standard wall's curve, which lies in it: between two of them, lines between
     /// points keep their order.
     /// </summary>
-    private static (PointResult[] Lower, PointResult[] Upper) Band(LetterContext context, int temperatures)
+    private static (PointResult[] Lower, PointResult[] Upper) Band(LetterContext context, LetterCurve standard)
     {
+        var temperatures = standard.X.Count;
         var study = context.Study("figure-2-range").Finer("right-temperature", temperatures);
         if (context.Quality == Quality.Paper)
             study = study.Along(Walls(study.Curves));
         var requests = study.Requests;
-        var points = context.Runner.Run([.. requests.Select(request => request with { WithTruncationError = false })]);
+        var known = standard.Requests.Select(Unnumbered).Zip(standard.Points).ToDictionary();
+        var points = Answers([.. requests], request => request with { WithTruncationError = false });
 
         // Most points are no edge: only those that are find their error.
         int[] Edge(Func<IEnumerable<int>, int> chosen) =>
@@ -116,9 +118,20 @@ public sealed class Figure2 : LetterFigure
             .. Edge(at => at.MaxBy(i => points[i][Observable.HeatFlux])),
         ];
         int[] distinct = [.. edges.Distinct()];
-        var judged = distinct.Zip(context.Runner.Run([.. distinct.Select(i => requests[i])])).ToDictionary();
+        var judged = distinct.Zip(Answers([.. distinct.Select(i => requests[i])], request => request)).ToDictionary();
         var all = edges.Select(i => judged[i]).ToArray();
         return (all[..temperatures], all[temperatures..]);
+
+        // The standard wall's are there already.
+        IReadOnlyList<PointResult> Answers(PointRequest[] asked, Func<PointRequest, PointRequest> how)
+        {
+            var others = new Queue<PointResult>(
+                context.Runner.Run([.. asked.Where(one => !known.ContainsKey(Unnumbered(one))).Select(how)])
+            );
+            return [.. asked.Select(one => known.GetValueOrDefault(Unnumbered(one)) ?? others.Dequeue())];
+        }
+
+        static PointRequest Unnumbered(PointRequest request) => request with { PointNumber = 0 };
     }
 
     /// <summary>

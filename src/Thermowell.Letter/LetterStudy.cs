@@ -184,6 +184,9 @@ internal sealed class LetterCurve(LetterStudy study, int first, IReadOnlyList<do
     /// <summary>The request of the first point.</summary>
     public PointRequest Request => study.Requests[first];
 
+    /// <summary>The requests.</summary>
+    public IReadOnlyList<PointRequest> Requests => [.. study.Requests.Skip(first).Take(x.Count)];
+
     /// <summary>The answers.</summary>
     public IReadOnlyList<PointResult> Points => [.. study.Results.Skip(first).Take(x.Count)];
 

@@ -48,7 +48,7 @@ public sealed class NdtrAtlasFigure : LetterFigure
             "eta",
             context.Study("ndtr-atlas").At("length", 0).At("masses", 1).Coarser("eta", 4).Coarser("left-temperature", 2)
         );
-        var metropolis = context.Study("ndtr-atlas-metropolis").Coarser("left-temperature", 3, to: 1000);
+        var metropolis = context.Study("ndtr-atlas-metropolis").Coarser("left-temperature", 2, to: 1000);
         if (context.Quality == Quality.Quick)
             metropolis = metropolis.Along(
                 new ListedAxis(

@@ -96,11 +96,19 @@ internal sealed class MetropolisStep
     public StepMoments Moments(double v, GaussLegendre rule)
     {
         Span<double> points = stackalloc double[MostBreakpoints];
-        var count = Breakpoints(v, points);
+        return Moments(v, rule, points[..Breakpoints(v, points)]);
+    }
+
+    /// <summary>The same where the breakpoints of v are known.</summary>
+    /// <param name="v">The speed before the step, above 0.</param>
+    /// <param name="rule">The rule used between breakpoints.</param>
+    /// <param name="points">What <see cref="Breakpoints"/> writes.</param>
+    public StepMoments Moments(double v, GaussLegendre rule, ReadOnlySpan<double> points)
+    {
         double leave = 0,
             energy = 0,
             inverse = 0;
-        for (var piece = 0; piece + 1 < count; piece++)
+        for (var piece = 0; piece + 1 < points.Length; piece++)
         {
             // 1/z varies by at most a factor of 4 inside a part: the inverse speed is logarithmic near 0.
             for (var (a, b) = (points[piece], 0.0); a < points[piece + 1]; a = b)

@@ -38,7 +38,7 @@ internal static class StepMatrix
             Array.Clear(row);
             for (var panel = first; panel <= last; panel++)
                 AddPanel(step, grid, rule, nodes[i], panel, breaks, row);
-            var moments = step.Moments(nodes[i], rule);
+            var moments = step.Moments(nodes[i], rule, breaks);
             row[i] += moments.Rejection;
             energy[i] = moments.EnergyChange;
             matrix.SetRow(i, row, first * grid.Rule.Order, (last + 1) * grid.Rule.Order);
