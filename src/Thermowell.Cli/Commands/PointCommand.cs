@@ -119,7 +119,7 @@ internal sealed class PointCommand : Command, IHasExamples, IAnswersFaults
 
     private static string Where(string name, PointRequest request) =>
         PointParameters.OfSampling.Contains(name) ? "where nothing is sampled"
-        : name == PointParameters.Threads.Name ? "on an exact classical answer, which takes one thread"
+        : name == PointParameters.Threads.Name ? "where one thread does all the work"
         : $"with --formalism {request.Formalism.Name}";
 
     private int Answer(PointRequest request, int threads, bool json, CancellationToken cancellation)

@@ -63,6 +63,19 @@ public abstract record Formalism
     /// <summary>Whether it can be asked not to look for the error of truncation.</summary>
     internal virtual bool CanSkipTruncation => false;
 
+    /// <summary>Whether a number of threads can hasten an answer: whether several have a part of its work.</summary>
+    /// <param name="quantity">What is asked.</param>
+    /// <param name="system">Of what.</param>
+    /// <param name="hot">The hotter temperature.</param>
+    internal virtual bool SharesWork(Quantity quantity, PointSystem system, double hot) =>
+        quantity == Quantity.Ndtr || SamplesFor(quantity, system);
+
+    /// <summary>Whether an answer is sampled, or what it is matched to.</summary>
+    /// <param name="quantity">What is asked.</param>
+    /// <param name="system">Of what.</param>
+    internal bool SamplesFor(Quantity quantity, PointSystem system) =>
+        quantity == Quantity.Match ? system is { Gas: not null, IsClassicallyExact: false } : Samples;
+
     /// <summary>
     /// What it cannot do of a request whose values are legal one by one: the parameter at fault and a sentence that
     /// goes on from its name.
@@ -303,6 +316,9 @@ public sealed record LindbladFormalism(SpectralFunction Spectrum, int? Levels) :
     internal override double StrengthError(
         PointRequest request,
         in NdtrStrength ndtr,
+    internal override bool SharesWork(Quantity quantity, PointSystem system, double hot) =>
+        base.SharesWork(quantity, system, hot) || LevelsOf(system, hot) >= SteadyStateSolver.FewestLevelsToShare;
+
         PointResult cold,
         PointResult peak,
         EvaluationRun run

@@ -31,18 +31,26 @@ public sealed class NoticeTests
         "--degeneracy-tolerance has no effect with --formalism redfield."
     )]
     [InlineData($"flux {Temperatures} --seed 5", "--seed has no effect where nothing is sampled.")]
-    [InlineData(
-        $"flux {Temperatures} --threads 2",
-        "--threads has no effect on an exact classical answer, which takes one thread."
-    )]
+    [InlineData($"flux {Temperatures} --threads 2", "--threads has no effect where one thread does all the work.")]
     [InlineData($"flux {Temperatures} --collisions 5000", "--collisions has no effect where nothing is sampled.")]
     [InlineData(
         $"flux {Temperatures} --formalism lindblad --gamma 1 --seed 5 --threads 2",
-        "--seed has no effect where nothing is sampled."
+        "--seed has no effect where nothing is sampled.",
+        "--threads has no effect where one thread does all the work."
+    )]
+    [InlineData($"flux {Temperatures} --formalism lindblad --gamma 1 --levels 288 --threads 2")]
+    [InlineData(
+        $"flux {Temperatures} --formalism lindblad --gamma 1 --levels 287 --threads 2",
+        "--threads has no effect where one thread does all the work."
+    )]
+    [InlineData(
+        $"flux {Temperatures} --formalism redfield --gamma 1e-4 --levels 40 --threads 2",
+        "--threads has no effect where one thread does all the work."
     )]
     [InlineData(
         "match --temperature 1 --seed 5 --collisions 5000",
         "--seed has no effect where nothing is sampled.",
+    [InlineData("match --temperature 1 --threads 2", "--threads has no effect where one thread does all the work.")]
         "--collisions has no effect where nothing is sampled."
     )]
     [InlineData("relaxation --temperature 1 --seed 5", "--seed has no effect where nothing is sampled.")]
