@@ -1,37 +1,40 @@
-using System.Runtime.InteropServices;
-using Thermowell.Cli;
+using Microsoft.Win32.SafeHandles;
 using Thermowell.Cli.Output;
-using Thermowell.Files;
 
-using var stop = new CancellationTokenSource();
+namespace Thermowell.Cli;
 
-// A scheduler's SIGTERM, and the SIGURG or SIGUSR1 by which it warns of the time limit, are a Ctrl-C: what is done is
-// kept. They come first: until it is heard SIGUSR1 ends the process as it is, and SIGURG, which our own batch script
-// has sent, does nothing.
-void Stop(PosixSignalContext signal)
+/// <summary>
+/// Where the process begins. Whatever cannot be loaded before the command itself can tell it is told here, with nothing
+/// but the core of the runtime: no console, and none of our own assemblies.
+/// </summary>
+internal static class Program
 {
-    signal.Cancel = true;
-    stop.Cancel();
+    private static ReadOnlySpan<byte> Unloaded =>
+        "thermowell: a part of the runtime could not be loaded: allow this process more open files ('ulimit -n' shows how many it may have) and more memory, or mend the installation.\n"u8;
+
+    private static int Main(string[] args)
+    {
+        try
+        {
+            return CommandProcess.Run(args);
+        }
+        catch (Exception lack) when (IsOfLoading(lack) && CanTell)
+        {
+            using var error = new FileStream(new SafeFileHandle(2, ownsHandle: false), FileAccess.Write, bufferSize: 0);
+            error.Write(Unloaded);
+            return ExitCode.Machine;
+        }
+    }
+
+    private static bool CanTell =>
+        !OperatingSystem.IsWindows() && Environment.GetEnvironmentVariable("THERMOWELL_TRACE") is null;
+
+    /// <summary>Whether a failure is of files, types or memory; any other is a defect.</summary>
+    private static bool IsOfLoading(Exception failure) =>
+        failure
+            is IOException
+                or TypeLoadException
+                or TypeInitializationException
+                or BadImageFormatException
+                or OutOfMemoryException;
 }
-
-using var warned = OperatingSystem.IsWindows()
-    ? null
-    : PosixSignalRegistration.Create((PosixSignal)(OperatingSystem.IsLinux() ? 10 : 30), Stop);
-using var urged = OperatingSystem.IsWindows()
-    ? null
-    : PosixSignalRegistration.Create((PosixSignal)(OperatingSystem.IsLinux() ? 23 : 16), Stop);
-using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-Console.CancelKeyPress += (_, pressed) =>
-{
-    pressed.Cancel = true;
-    stop.Cancel();
-};
-StandardStreams.Guard();
-if (HeapRoom.Refusal() is { } refusal)
-{
-    Console.Error.WriteLine("thermowell: " + refusal);
-    return ExitCode.Machine;
-}
-
-MachineFailure.Prepare();
-return ThermowellCommand.Run(args, new Terminal(Console.Out, Console.Error), stop.Token);

@@ -4,13 +4,22 @@ using Thermowell.Files;
 namespace Thermowell.Plots;
 
 /// <summary>Points of the user's own: a CSV of x, y and, if a third column is there, the error of y. Lines that begin
-/// with '#' are comments, and the first line may name the columns. Commas separate the fields and points are decimal
-/// marks; or, where semicolons or tabs separate them, either mark, but one in all the file.</summary>
+/// with '#' are comments, and a first line without a number names the columns. Commas separate the fields and points are
+/// decimal marks; or, where semicolons or tabs separate them, either mark; but one separator and one mark in all the
+/// file.</summary>
 /// <param name="Name">The file's name without its ending.</param>
 /// <param name="Points">The points.</param>
 internal sealed record OverlayFile(string Name, IReadOnlyList<PlotPoint> Points)
 {
     private const int MostPoints = 100_000;
+
+    // Where there is a semicolon or a tab, a comma is no separator.
+    private static readonly (char Separator, string Words)[] Separators =
+    [
+        (';', "semicolons"),
+        ('\t', "tabs"),
+        (',', "commas"),
+    ];
 
     /// <summary>Reads it.</summary>
     /// <exception cref="PlotFaultException">It cannot be read, or only in several ways; names the line and the
@@ -19,6 +28,7 @@ internal sealed record OverlayFile(string Name, IReadOnlyList<PlotPoint> Points)
     {
         var lines = Lines(path).Select((text, i) => new Line(i + 1, text)).Where(line => !line.IsComment).ToList();
         var separator = SeparatorOf(lines);
+        var first = lines.Find(line => line.IsSeparatedBy(separator));
         if (lines.Count > 0 && lines[0].IsHeader(separator))
             lines.RemoveAt(0);
         if (lines.Count == 0)
@@ -27,6 +37,8 @@ internal sealed record OverlayFile(string Name, IReadOnlyList<PlotPoint> Points)
             );
         if (lines.Count > MostPoints)
             throw new PlotFaultException($"--overlay = '{Shown.Path(path)}' has more than {MostPoints} points.");
+        if (first is not null)
+            RefuseOtherSeparators(path, lines, separator, first);
         var mark = MarkOf(path, lines, separator);
         return new OverlayFile(
             Path.GetFileNameWithoutExtension(path),
@@ -34,13 +46,33 @@ internal sealed record OverlayFile(string Name, IReadOnlyList<PlotPoint> Points)
         );
     }
 
-    /// <summary>
-    /// What separates the fields of all lines: where there is a semicolon or a tab, a comma is no separator.
-    /// </summary>
+    /// <summary>What separates the fields of all lines: the first separator that stands in one of them.</summary>
     private static char SeparatorOf(List<Line> lines) =>
-        lines.Exists(line => line.Text.Contains(';', StringComparison.Ordinal)) ? ';'
-        : lines.Exists(line => line.Text.Trim().Contains('\t', StringComparison.Ordinal)) ? '\t'
-        : ',';
+        Separators
+            .Select(one => one.Separator)
+            .FirstOrDefault(one => lines.Exists(line => line.IsSeparatedBy(one)), ',');
+
+    /// <summary>
+    /// Refuses a line, or a field, that something else separates. A comma within a field is a decimal mark.
+    /// </summary>
+    private static void RefuseOtherSeparators(string path, List<Line> lines, char separator, Line first)
+    {
+        foreach (var line in lines)
+        foreach (var (other, words) in Separators)
+            if (
+                other != separator
+                && line.IsSeparatedBy(other)
+                && (
+                    !line.IsSeparatedBy(separator)
+                    || (other == '\t' && line.Fields(separator).Exists(field => field.Text.Contains(other)))
+                )
+            )
+                throw new PlotFaultException(
+                    $"--overlay = '{Shown.Path(path)}': {words} separate the fields of line {line.Number}, and {WordsOf(separator)} those of line {first.Number}: give one separator."
+                );
+    }
+
+    private static string WordsOf(char separator) => Separators.First(one => one.Separator == separator).Words;
 
     /// <summary>
     /// The decimal mark of all numbers: a comma where it separates nothing and stands in one of them, a point
@@ -63,10 +95,9 @@ internal sealed record OverlayFile(string Name, IReadOnlyList<PlotPoint> Points)
 
         if (point is not var (first, pointed) || comma is not var (second, commaed))
             return comma is null ? '.' : ',';
-        var words = separator == ';' ? "semicolons" : "tabs";
         throw new PlotFaultException(
             $"--overlay = '{Shown.Path(path)}': '{pointed.Text}' (line {first.Number}, column {pointed.Column}) has a decimal point and '{commaed.Text}' (line {second.Number}, "
-                + $"column {commaed.Column}) a comma, in a file whose fields are separated by {words}: give one decimal mark."
+                + $"column {commaed.Column}) a comma, in a file whose fields are separated by {WordsOf(separator)}: give one decimal mark."
         );
     }
 
@@ -113,18 +144,18 @@ internal sealed record OverlayFile(string Name, IReadOnlyList<PlotPoint> Points)
     {
         public bool IsComment => Text.Trim().TrimStart('\uFEFF') is { } text && (text.Length == 0 || text[0] == '#');
 
-        /// <summary>Whether it names the columns: nothing in it is meant as a number.</summary>
+        /// <summary>Whether a separator stands in it, other than at its ends.</summary>
+        public bool IsSeparatedBy(char separator) => Text.Trim().Contains(separator, StringComparison.Ordinal);
+
+        /// <summary>
+        /// Whether it names the columns: every field has a name, and whatever separates them none is a number.
+        /// </summary>
         public bool IsHeader(char separator) =>
-            Fields(separator)
-                .TrueForAll(field =>
-                    field.Text.Length > 0
-                    && !double.TryParse(
-                        field.Text.Replace(',', '.'),
-                        NumberStyles.Float,
-                        CultureInfo.InvariantCulture,
-                        out _
-                    )
-                );
+            Fields(separator).TrueForAll(field => field.Text.Length > 0)
+            && Separators.All(one => Fields(one.Separator).TrueForAll(field => !IsNumber(field.Text)));
+
+        private static bool IsNumber(string text) =>
+            double.TryParse(text.Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out _);
 
         /// <summary>Its fields, each with the column of its first character.</summary>
         public List<Field> Fields(char separator)

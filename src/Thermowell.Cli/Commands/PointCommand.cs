@@ -9,6 +9,8 @@ namespace Thermowell.Cli.Commands;
 /// <summary>One point: flux, conductivity, match, relaxation or ndtr.</summary>
 internal sealed class PointCommand : Command, IHasExamples, IAnswersFaults
 {
+    private const double LongSeconds = 60;
+
     private readonly Quantity _quantity;
     private readonly Terminal _terminal;
     private readonly CancellationToken _cancellation;
@@ -114,12 +116,14 @@ internal sealed class PointCommand : Command, IHasExamples, IAnswersFaults
             return Refusals.Write(_terminal, faults);
         foreach (var name in reader.Unused)
             _terminal.Error.WriteLine($"thermowell: --{name} has no effect {Where(name, request)}.");
+        if (Evaluator.ExpectedSeconds(request) is >= LongSeconds and var seconds)
+            _terminal.Error.WriteLine($"thermowell: this will take about {StudyPace.Time(seconds)}; Ctrl-C stops it.");
         return Answer(request, threads, parsed.GetValue(_json), _cancellation);
     }
 
     private static string Where(string name, PointRequest request) =>
         PointParameters.OfSampling.Contains(name) ? "where nothing is sampled"
-        : name == PointParameters.Threads.Name ? "on an exact classical answer, which takes one thread"
+        : name == PointParameters.Threads.Name ? "where one thread does all the work"
         : $"with --formalism {request.Formalism.Name}";
 
     private int Answer(PointRequest request, int threads, bool json, CancellationToken cancellation)

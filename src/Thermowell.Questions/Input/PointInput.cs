@@ -58,7 +58,7 @@ public sealed class PointInput
             CheckTogether(system, formalism, Math.Max(left, right));
         var rectification = _quantity == Quantity.HeatFlux && formalism.Rectifies && _reader.Has("rectification");
         if (_reader.Faults.Count == 0)
-            TellSampling(system, formalism);
+            TellSampling(system, formalism, Math.Max(left, right));
         var roundingAlone =
             _quantity == Quantity.HeatFlux && formalism.CanSkipTruncation && _reader.Has("no-truncation-error");
         return _reader.Faults.Count > 0
@@ -74,20 +74,15 @@ public sealed class PointInput
 
     /// <summary>
     /// What tells how to sample is read always, so that a wrong value is never passed over, and has no effect where
-    /// nothing is sampled.
+    /// nothing is sampled; nor have threads where the work is not shared out.
     /// </summary>
-    private void TellSampling(PointSystem system, Formalism formalism)
+    private void TellSampling(PointSystem system, Formalism formalism, double hot)
     {
-        var samples =
-            _quantity == Quantity.Match ? system is { Gas: not null, IsClassicallyExact: false } : formalism.Samples;
         if (system.OwnLevels is not null)
             _reader.HaveNoEffect("levels");
-        if (samples)
-            return;
-        _reader.HaveNoEffect(PointParameters.OfSampling);
-
-        // The equations of levels share their work out; what is classical and exact does not.
-        if (!formalism.IsQuantum && _quantity != Quantity.Ndtr)
+        if (!formalism.SamplesFor(_quantity, system))
+            _reader.HaveNoEffect(PointParameters.OfSampling);
+        if (!formalism.SharesWork(_quantity, system, hot))
             _reader.HaveNoEffect(PointParameters.Threads.Name);
     }
 

@@ -31,6 +31,17 @@ public static class Evaluator
     }
 
     /// <summary>
+    /// About how many seconds a request takes, to its order of magnitude; 0 where that is never long, or not known
+    /// beforehand.
+    /// </summary>
+    /// <param name="request">What is asked.</param>
+    public static double ExpectedSeconds(PointRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return request.Formalism.ExpectedSeconds(request);
+    }
+
+    /// <summary>
     /// Answers requests that <see cref="Formalism.Joins"/> lets stand in one sweep; each has the bits of
     /// <see cref="Evaluate"/>.
     /// </summary>

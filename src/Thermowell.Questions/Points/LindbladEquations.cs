@@ -87,10 +87,9 @@ internal sealed class LindbladEquations
     /// The same gas truncated otherwise, by whose answer the truncation error is measured; made when it is first
     /// wanted; null for levels of one's own.
     /// </summary>
-    /// <param name="cancellation">Stops the work; nothing is kept then.</param>
-    public RateEquation? OtherTruncation(CancellationToken cancellation)
+    /// <param name="run">Progress and cancellation; nothing is kept of work that is stopped.</param>
+    public RateEquation? OtherTruncation(EvaluationRun run)
     {
-        var run = new EvaluationRun { Cancellation = cancellation };
         lock (_truncating)
         {
             if (_otherwise is null && _system.OpenOtherwise(Levels, run) is { } system)

@@ -7,10 +7,20 @@ namespace Thermowell.Questions.Points;
 /// <summary>Points of the Lindblad equation.</summary>
 internal static class LindbladPoint
 {
+    // Shares of the time of a point, as measured of a pair, whose levels take most of it: when the levels are had, and
+    // of what is left when the state is solved for, the levels truncated otherwise are had, and their state is solved
+    // for. The rest are the equations that group the levels otherwise.
+    private const double ShareOfLevels = 0.55;
+    private const double Solved = 0.25;
+    private const double OtherLevels = 0.8;
+    private const double OtherSolved = 0.85;
+
     public static PointResult Evaluate(PointRequest request, LindbladFormalism formalism, EvaluationRun run)
     {
         var blank = new PointResult { Quantity = request.Quantity, Formalism = formalism.Name };
-        var point = LindbladEquations.Of(request, formalism, run);
+        var stages = new StagedProgress(run.Progress);
+        var point = LindbladEquations.Of(request, formalism, run with { Progress = stages.Until(ShareOfLevels) });
+        run = run with { Progress = stages.Until(1) };
         return request.Quantity switch
         {
             Quantity.HeatFlux => HeatFlux(request, point, run),
@@ -24,12 +34,14 @@ internal static class LindbladPoint
     /// <summary>The heat flux of one request.</summary>
     public static PointResult HeatFlux(PointRequest request, LindbladEquations point, EvaluationRun run)
     {
+        var stages = new StagedProgress(run.Progress);
+        stages.Until(Solved);
         var (state, flux) = QuantumHeatFlux.Of(
             Solver(point.Equation, run),
             [request.LeftTemperature, request.RightTemperature]
         );
         double? truncated =
-            request.WithTruncationError && point.OtherTruncation(run.Cancellation) is { } other ? Flux(other) : null;
+            request.WithTruncationError && Otherwise(point, stages, run) is { } other ? Flux(other, OtherSolved) : null;
         var result = HeatFlux(
             request,
             point,
@@ -43,14 +55,19 @@ internal static class LindbladPoint
         );
         return request.WithRectification ? Rectified(request, point, result, run) : result;
 
-        double Flux(RateEquation equation) =>
-            QuantumHeatFlux.Of(Solver(equation, run), [request.LeftTemperature, request.RightTemperature]).Flux.Value;
+        double Flux(RateEquation equation, double end)
+        {
+            stages.Until(end);
+            return QuantumHeatFlux
+                .Of(Solver(equation, run), [request.LeftTemperature, request.RightTemperature])
+                .Flux.Value;
+        }
 
-        double? Regrouped(RateEquation equation)
+        double? Regrouped(RateEquation equation, int number)
         {
             try
             {
-                return Flux(equation);
+                return Flux(equation, OtherSolved + (1 - OtherSolved) * (number + 1) / point.Regrouped.Count);
             }
             catch (SteadyStateNotUniqueException)
             {
@@ -159,10 +176,12 @@ internal static class LindbladPoint
         EvaluationRun run
     )
     {
+        var stages = new StagedProgress(run.Progress);
+        stages.Until(Solved);
         var solver = Solver(point.Equation, run);
         var kappa = QuantumConductivity.Of(solver, request.LeftTemperature);
         var truncation =
-            request.WithTruncationError && point.OtherTruncation(run.Cancellation) is { } other
+            request.WithTruncationError && Otherwise(point, stages, run) is { } other
                 ? point.System.ErrorOverChange
                     * Math.Abs(QuantumConductivity.Of(Solver(other, run), request.LeftTemperature).Value - kappa.Value)
                 : 0;
@@ -195,6 +214,8 @@ internal static class LindbladPoint
         var gas =
             request.System.Gas
             ?? throw new ArgumentException("matching needs a gas: levels of one's own have no classical counterpart.");
+        var stages = new StagedProgress(run.Progress);
+        stages.Until(Solved);
         var temperature = request.LeftTemperature;
         var target = MatchTarget.Of(request, gas, run);
         var matched = Observables.Matching.Spectrum(
@@ -204,7 +225,7 @@ internal static class LindbladPoint
             target.Conductivity,
             run.Cancellation
         );
-        var truncated = point.OtherTruncation(run.Cancellation) is { } other
+        var truncated = Otherwise(point, stages, run) is { } other
             ? (
                 (PowerLawSpectrum)
                     Observables.Matching.Spectrum(
@@ -247,11 +268,13 @@ internal static class LindbladPoint
         EvaluationRun run
     )
     {
+        var stages = new StagedProgress(run.Progress);
+        stages.Until(Solved);
         var temperature = request.LeftTemperature;
         var liouvillian = new BlockLiouvillian(point.Equation, temperature, run.Cancellation);
         var rate = liouvillian.SlowestPopulationRate();
         var gap = Math.Min(rate, liouvillian.SlowestCoherenceRate().Rate);
-        var truncation = point.OtherTruncation(run.Cancellation) is { } other
+        var truncation = Otherwise(point, stages, run) is { } other
             ? point.System.ErrorOverChange
                 * Math.Abs(new BlockLiouvillian(other, temperature, run.Cancellation).SlowestPopulationRate() - rate)
             : 0;
@@ -270,6 +293,14 @@ internal static class LindbladPoint
         return Rule(point, rate, liouvillian.Rounding, result.NumericalError.Value)
             .Of(result)
             .Read(run.Catalogue, new LindbladSolution(request, state));
+    }
+
+    /// <summary>The equation truncated otherwise, at the end of its stage.</summary>
+    private static RateEquation? Otherwise(LindbladEquations point, StagedProgress stages, EvaluationRun run)
+    {
+        var other = point.OtherTruncation(run with { Progress = stages.Until(OtherLevels) });
+        stages.Until(OtherSolved);
+        return other;
     }
 
     /// <summary>The solver of an equation, with the threads of a run.</summary>

@@ -76,9 +76,7 @@ internal static class LindbladSweep
             _sweep = new SteadyStateSweep(point.Equation, run.Cancellation);
             if (withTruncationError)
             {
-                _other = point.OtherTruncation(run.Cancellation) is { } other
-                    ? new SteadyStateSweep(other, run.Cancellation)
-                    : null;
+                _other = point.OtherTruncation(run) is { } other ? new SteadyStateSweep(other, run.Cancellation) : null;
                 _regrouped = [.. point.Regrouped.Select(other => new SteadyStateSweep(other, run.Cancellation))];
             }
 

@@ -52,7 +52,7 @@ public sealed record NdtrByTwoRoutes(PointResult Ndtr, double Second)
     {
         var other = LindbladEquations
             .Of(request, (LindbladFormalism)request.Formalism, EvaluationRun.Default)
-            .OtherTruncation(default)!;
+            .OtherTruncation(EvaluationRun.Default)!;
         var (floor, peak) = (
             PlainHeatFlux.Of(other, [request.LeftTemperature, 0]),
             PlainHeatFlux.Of(other, [request.LeftTemperature, peakTemperature])

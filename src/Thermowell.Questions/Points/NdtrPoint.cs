@@ -25,7 +25,9 @@ internal static class NdtrPoint
     {
         // A Metropolis wall at 0 never moves, so that its flux vanishes there.
         var cold = request.Formalism.WhyNotAtZero is not null ? null : Flux(0);
-        var runner = new PointRunner(run with { Progress = null });
+        var stages = new StagedProgress(run.Progress);
+        var runner = new PointRunner(run with { Progress = null }, stages);
+        var left = 1 - ShareOfScan;
         var ndtr = NdtrStrength.Find(
             Fluxes,
             cold?[Observable.HeatFlux] is null or 0 && cold?[Observable.LogHeatFlux] is null ? 0 : 1,
@@ -83,6 +85,9 @@ internal static class NdtrPoint
         // Over the flux at T_R = 0 where there is one, so that they keep their digits where J underflows.
         IReadOnlyList<double> Fluxes(IReadOnlyList<double> rights)
         {
+            // The scan, and then searches that are ever shorter.
+            stages.Until(1 - left);
+            left /= 2;
             var points = runner.Run([
                 .. rights.Select(right =>
                     request with
@@ -93,7 +98,6 @@ internal static class NdtrPoint
                     }
                 ),
             ]);
-            run.Progress?.Report(ShareOfScan);
             return [.. points.Select(point => Over(point, cold))];
         }
     }
@@ -137,7 +141,7 @@ internal static class NdtrPoint
 
         // The levels must be those of the scan, whose temperatures chose them.
         var point = LindbladEquations.Of(request, formalism, run with { Progress = null });
-        var change = point.OtherTruncation(run.Cancellation) is { } other
+        var change = point.OtherTruncation(run with { Progress = null }) is { } other
             ? point.System.ErrorOverChange * Math.Abs(Strength(other) - ndtr.Strength)
             : 0;
         var own = LindbladPoint.Solver(point.Equation, run);

@@ -3,8 +3,9 @@ namespace Thermowell.Questions.Points;
 /// <summary>
 /// Runs lists of requests over the cores. The order of the answers is that of the requests, whatever the threads did.
 /// </summary>
-/// <param name="run">Threads, progress and cancellation.</param>
-public class PointRunner(EvaluationRun run)
+/// <param name="run">Threads and cancellation.</param>
+/// <param name="progress">Told the part, from 0 to 1, of each list that is done, by several threads.</param>
+public class PointRunner(EvaluationRun run, IProgress<double>? progress = null)
 {
     // A piece of a sweep: a multiple of every number of lanes, and short enough that threads finish together.
     private const int WholeLanes = 8;
@@ -33,6 +34,7 @@ public class PointRunner(EvaluationRun run)
             TaskScheduler = run.Scheduler,
         };
         var single = run with { Threads = asked.Length == 1 ? run.Threads : 1, Progress = null };
+        var done = 0;
         var pieces = Pieces(asked, options.MaxDegreeOfParallelism);
         try
         {
@@ -48,6 +50,7 @@ public class PointRunner(EvaluationRun run)
                     else
                         Evaluator.EvaluateSweep(asked.AsSpan(begin, count), results.AsSpan(begin, count), single);
                     Interlocked.Add(ref _evaluated, count);
+                    progress?.Report((double)Interlocked.Add(ref done, count) / asked.Length);
                 }
             );
         }

@@ -73,6 +73,10 @@ public abstract record PointSystem
     /// <param name="hot">The hotter temperature as a text in the user's unit.</param>
     public virtual string? LevelsProblem(int levels, bool given, int larger, string hot) => null;
 
+    /// <summary>About how many seconds its levels take; 0 where that is never long.</summary>
+    /// <param name="levels">The number of levels.</param>
+    internal virtual double SecondsToOpen(int levels) => 0;
+
     /// <summary>The Boltzmann weight, at a temperature, of the levels left out; null where they are unknown.</summary>
     /// <param name="temperature">The hotter temperature.</param>
     /// <param name="levels">The number of levels kept.</param>

@@ -22,11 +22,20 @@ internal static class RedfieldPoint
     private const double MatchingTolerance = 1e-9;
     private static readonly GrowthBudget Budget = new();
 
+    // Shares of the time of a point, as measured at hundreds of levels: when those are had, its state is solved for,
+    // its error, and its growing modes are looked for; the rest is the solve of more levels.
+    private const double LevelsKnown = 0.02;
+    private const double Solved = 0.09;
+    private const double ErrorKnown = 0.14;
+    private const double GrowthSought = 0.93;
+
     public static PointResult Evaluate(PointRequest request, RedfieldFormalism formalism, EvaluationRun run)
     {
         var blank = new PointResult { Quantity = request.Quantity, Formalism = formalism.Name };
         var levels = formalism.LevelsOf(request.System, Math.Max(request.LeftTemperature, request.RightTemperature));
-        var system = request.System.Open(levels, run);
+        var stages = new StagedProgress(run.Progress);
+        var system = request.System.Open(levels, run with { Progress = stages.Until(LevelsKnown) });
+        run = run with { Progress = stages.Until(1) };
         return request.Quantity switch
         {
             Quantity.HeatFlux => HeatFlux(request, formalism, system, blank, run),
@@ -45,20 +54,23 @@ internal static class RedfieldPoint
         EvaluationRun run
     )
     {
-        var state = Solver(system, formalism.Spectrum, run).Solve([request.LeftTemperature, request.RightTemperature]);
+        var stages = new StagedProgress(run.Progress);
+        var state = Solver(system, formalism.Spectrum, run, stages.Until(Solved))
+            .Solve([request.LeftTemperature, request.RightTemperature]);
         var flux = RedfieldHeatFlux.Of(state);
+        stages.Until(ErrorKnown);
         var error = flux.Error(state);
         var grouping = request.WithTruncationError
             ? ChangeWithGrouping(request, formalism, state.Equation, flux.Value, run)
             : null;
-        var trust = RedfieldTrust.Of(state, Budget);
+        var trust = RedfieldTrust.Of(state, Budget, stages.Until(GrowthSought));
         var populations = Enumerable.Range(0, system.Levels).Select(state.Population).ToArray();
         var change =
             trust.Verdict == RedfieldVerdict.NoObjection && Enlarged(request, system.Levels, run) is { } larger
                 ? Change(
                     RedfieldHeatFlux
                         .Of(
-                            Solver(larger, formalism.Spectrum, run)
+                            Solver(larger, formalism.Spectrum, run, stages.Until(1))
                                 .Solve([request.LeftTemperature, request.RightTemperature])
                         )
                         .Value,
@@ -152,12 +164,22 @@ internal static class RedfieldPoint
         EvaluationRun run
     )
     {
-        var (kappa, state) = Conduct(formalism.Spectrum, system, request.LeftTemperature, run);
-        var trust = RedfieldTrust.Of(kappa, state, Budget);
+        var stages = new StagedProgress(run.Progress);
+        var (kappa, state) = Conduct(
+            formalism.Spectrum,
+            system,
+            request.LeftTemperature,
+            run,
+            stages.Until(ErrorKnown)
+        );
+        var trust = RedfieldTrust.Of(kappa, state, Budget, stages.Until(GrowthSought));
         var change =
             trust.Verdict == RedfieldVerdict.NoObjection && Enlarged(request, system.Levels, run) is { } larger
                 ? Change(
-                    RedfieldConductivity.ValueOf(Solver(larger, formalism.Spectrum, run), request.LeftTemperature),
+                    RedfieldConductivity.ValueOf(
+                        Solver(larger, formalism.Spectrum, run, stages.Until(1)),
+                        request.LeftTemperature
+                    ),
                     kappa.Value
                 )
                 : null;
@@ -196,9 +218,12 @@ internal static class RedfieldPoint
         var classical = MatchTarget.Of(request, gas, run);
         var target = classical.Conductivity;
         var spectrum = Observables.Matching.Spectrum(system, formalism.Spectrum, temperature, target, run.Cancellation);
+        var stages = new StagedProgress(run.Progress);
         for (var step = 0; step < MostMatchingSteps; step++)
         {
-            var (kappa, state) = Conduct(spectrum, system, temperature, run);
+            // Two or three steps are usual.
+            var reached = GrowthSought * (1 - Math.Pow(0.5, step + 1));
+            var (kappa, state) = Conduct(spectrum, system, temperature, run, stages.Until(reached));
             var off = target / kappa.Value;
             var done = Math.Abs(off - 1) < MatchingTolerance;
             if (done || !(off > 0.1 && off < 10) || !kappa.Convergence.Converged || step == MostMatchingSteps - 1)
@@ -233,7 +258,7 @@ internal static class RedfieldPoint
                     },
                     request,
                     state,
-                    RedfieldTrust.Of(kappa, state, Budget),
+                    RedfieldTrust.Of(kappa, state, Budget, stages.Until(1)),
                     change: null,
                     run
                 );
@@ -258,7 +283,7 @@ internal static class RedfieldPoint
                 $"all eigenvalues of a Redfield generator are computed for at most {RedfieldSpectrum.MostLevels} levels: give --levels {RedfieldSpectrum.MostLevels} or fewer."
             );
         var temperature = request.LeftTemperature;
-        var state = Solver(system, formalism.Spectrum, run).Solve([temperature, temperature]);
+        var state = Solver(system, formalism.Spectrum, run, run.Progress).Solve([temperature, temperature]);
         var spectrum = RedfieldSpectrum.Of(state);
         var rule = new Judgement { Value = spectrum.Gap, Share = Judgement.ShareOfRedfield };
         if (spectrum.Gap < -spectrum.GapError)
@@ -286,15 +311,20 @@ internal static class RedfieldPoint
         SpectralFunction spectrum,
         OpenSystem system,
         double temperature,
-        EvaluationRun run
+        EvaluationRun run,
+        IProgress<double> progress
     )
     {
-        var solver = Solver(system, spectrum, run);
+        var solver = Solver(system, spectrum, run, progress);
         return (RedfieldConductivity.Of(solver, temperature), solver.Solve([temperature, temperature]));
     }
 
-    private static RedfieldSolver Solver(OpenSystem system, SpectralFunction spectrum, EvaluationRun run) =>
-        new(new RedfieldEquation(system, spectrum), cancellation: run.Cancellation);
+    private static RedfieldSolver Solver(
+        OpenSystem system,
+        SpectralFunction spectrum,
+        EvaluationRun run,
+        IProgress<double>? progress
+    ) => new(new RedfieldEquation(system, spectrum), cancellation: run.Cancellation, progress: progress);
 
     private static OpenSystem? Enlarged(PointRequest request, int levels, EvaluationRun run) =>
         request.System.OwnLevels is not null

@@ -42,7 +42,9 @@ internal static class ArnoldiGrowth
         }
 
         var matrix = Leading(projected, steps, size);
-        var value = HessenbergEigenvalues.OfHessenberg((double[])matrix.Clone(), size, cancellation).MaxBy(z => z.Real);
+        var value = HessenbergEigenvalues
+            .OfHessenberg((double[])matrix.Clone(), size, cancellation: cancellation)
+            .MaxBy(z => z.Real);
         return (value, remainder * LastComponent(matrix, size, value));
     }
 

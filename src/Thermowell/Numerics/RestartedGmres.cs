@@ -57,12 +57,14 @@ internal sealed class RestartedGmres
     /// <param name="x">Receives the solution.</param>
     /// <param name="tolerance">The relative residual to reach.</param>
     /// <param name="mostIterations">The most Krylov steps.</param>
+    /// <param name="progress">Told the part done: by the digits that the residual has lost, or by the steps.</param>
     public KrylovOutcome Solve(
         LinearMap map,
         ReadOnlySpan<double> b,
         Span<double> x,
         double tolerance,
-        int mostIterations
+        int mostIterations,
+        IProgress<double>? progress = null
     )
     {
         x.Clear();
@@ -76,7 +78,7 @@ internal sealed class RestartedGmres
             var before = residual;
             TensorPrimitives.Divide(Vector(0), residual * norm, Vector(0));
             _right[0] = residual;
-            iterations += Cycle(map, x, norm, tolerance, mostIterations - iterations);
+            iterations += Cycle(map, x, norm, tolerance, mostIterations - iterations, Told(iterations));
             map(x, Vector(0));
             TensorPrimitives.Subtract(b, Vector(0), Vector(0));
             residual = TensorPrimitives.Norm<double>(Vector(0)) / norm;
@@ -87,12 +89,31 @@ internal sealed class RestartedGmres
             if (!(residual <= LeastProgress * before))
                 return new KrylovOutcome(KrylovEnd.Stagnated, residual, iterations);
         }
+
+        Action<int, double>? Told(int before) =>
+            progress is null
+                ? null
+                : (steps, left) =>
+                    progress.Report(
+                        Math.Clamp(
+                            Math.Max(Math.Log(left) / Math.Log(tolerance), (double)(before + steps) / mostIterations),
+                            0,
+                            1
+                        )
+                    );
     }
 
     /// <summary>
     /// One cycle: steps until the tolerance, the end of the cycle or of the budget, then x is corrected.
     /// </summary>
-    private int Cycle(LinearMap map, Span<double> x, double norm, double tolerance, int budget)
+    private int Cycle(
+        LinearMap map,
+        Span<double> x,
+        double norm,
+        double tolerance,
+        int budget,
+        Action<int, double>? told
+    )
     {
         var steps = Math.Min(budget, _triangle.Length);
         var done = 0;
@@ -102,6 +123,7 @@ internal sealed class RestartedGmres
             map(Vector(done), next);
             var remainder = Orthogonalise(done, next);
             done++;
+            told?.Invoke(done, Math.Abs(_right[done]));
 
             // Also where the map has left the range of a double: no further step would bring it back.
             if (Math.Abs(_right[done]) <= tolerance || !(remainder > 0 && remainder <= double.MaxValue))

@@ -27,20 +27,30 @@ public readonly record struct GrowingMode(Complex? Found, double Residual, Growt
     // Steps of the plain Krylov space, in which modes that grow about as fast as the coherences turn show at once.
     private const int KrylovSteps = 60;
 
+    // Of the time that a search takes, as measured at hundreds of levels; the rest is that of the refinements.
+    private const double ShareOfColumns = 0.55;
+    private const double ShareOfKrylov = 0.25;
+
     /// <summary>Looks for growing modes of the generator of a steady state.</summary>
     /// <param name="state">A steady state; only its generator and temperatures are used.</param>
     /// <param name="budget">What the search may cost above <see cref="ExactLevels"/> levels.</param>
+    /// <param name="progress">Told the part done, from 0 to 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">A part of the budget is below 1.</exception>
-    public static GrowingMode Of(RedfieldSteadyState state, GrowthBudget budget)
+    public static GrowingMode Of(RedfieldSteadyState state, GrowthBudget budget, IProgress<double>? progress = null)
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(budget);
-        return state.Equation.Levels <= ExactLevels ? Exactly(state) : Search(state, budget);
+        return state.Equation.Levels <= ExactLevels ? Exactly(state) : Search(state, budget, progress);
     }
 
     /// <summary>The search, at any number of levels.</summary>
-    internal static GrowingMode Search(RedfieldSteadyState state, GrowthBudget budget)
+    internal static GrowingMode Search(
+        RedfieldSteadyState state,
+        GrowthBudget budget,
+        IProgress<double>? progress = null
+    )
     {
+        var stages = new StagedProgress(progress);
         var n = state.Equation.Levels;
         var columns = Math.Min(Require.Within(budget.Columns, 1, int.MaxValue), n);
         var refinements = Require.Within(budget.Refinements, 1, int.MaxValue);
@@ -49,7 +59,12 @@ public readonly record struct GrowingMode(Complex? Found, double Residual, Growt
         for (var k = 0; k < columns; k++)
         {
             var level = columns == 1 ? n - 1 : (n - 1) - k * (n - 1) / (columns - 1);
-            if (new RedfieldColumn(state.Generator, level).FastestGrowth() is { } growth)
+            if (
+                new RedfieldColumn(state.Generator, level).FastestGrowth(
+                    stages.Until(ShareOfColumns * (k + 1) / columns)
+                ) is
+                { } growth
+            )
                 candidates.Add((level, growth.Value, growth.Vector));
         }
 
@@ -58,19 +73,33 @@ public readonly record struct GrowingMode(Complex? Found, double Residual, Growt
             candidates.Count > 0
                 ? Hermitian(n, candidates[0].Level, candidates[0].Vector)
                 : Hermitian(n, n - 1, [.. Enumerable.Repeat(Complex.One, n)]);
-        var dominant = ArnoldiGrowth.Of(state.Generator.Apply, start, KrylovSteps, state.Generator.Cancellation);
+        var krylov = stages.Until(ShareOfColumns + ShareOfKrylov);
+        var step = 0;
+        var dominant = ArnoldiGrowth.Of(Apply, start, KrylovSteps, state.Generator.Cancellation);
         if (Grows(dominant))
             return new GrowingMode(dominant.Value, dominant.Residual, GrowthMethod.Search, KrylovSteps);
         var mode = new RedfieldMode(state.Generator, state.Decay);
         (Complex? Found, double Residual) best = (null, double.NaN);
-        foreach (var (level, _, vector) in candidates.Take(refinements))
+        foreach (var (k, (level, _, vector)) in candidates.Take(refinements).Index())
         {
-            var refined = mode.Refine(level, vector, applications);
+            var left = 1 - ShareOfColumns - ShareOfKrylov;
+            var refined = mode.Refine(
+                level,
+                vector,
+                applications,
+                stages.Until(1 - left * (refinements - k - 1) / refinements)
+            );
             if (Grows(refined) && refined.Value.Real > (best.Found?.Real ?? 0))
                 best = refined;
         }
 
         return new GrowingMode(best.Found, best.Residual, GrowthMethod.Search, KrylovSteps + 2 * mode.Applications);
+
+        void Apply(ReadOnlySpan<double> folded, Span<double> image)
+        {
+            state.Generator.Apply(folded, image);
+            krylov.Report(++step / (double)KrylovSteps);
+        }
     }
 
     /// <summary>

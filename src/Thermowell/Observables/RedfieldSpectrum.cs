@@ -55,7 +55,7 @@ public sealed record RedfieldSpectrum(
         var cancellation = state.Generator.Cancellation;
         HessenbergEigenvalues.Reduce(matrix, size, cancellation);
         var condition = new HessenbergCondition((double[])matrix.Clone(), size, norm);
-        var eigenvalues = HessenbergEigenvalues.OfHessenberg(matrix, size, cancellation);
+        var eigenvalues = HessenbergEigenvalues.OfHessenberg(matrix, size, cancellation: cancellation);
         return Judge(
             eigenvalues,
             1e-14 * norm,

@@ -26,18 +26,22 @@ public sealed record RedfieldTrust(
     /// <summary>A negative weight above this makes a state unphysical.</summary>
     public const double LargestNegativeWeight = 1e-3;
 
+    // Of the time that a judgement takes, as measured at hundreds of levels.
+    private const double ShareOfWeight = 0.1;
+
     /// <summary>The trust in a steady state and its heat flux.</summary>
     /// <param name="state">A steady state.</param>
     /// <param name="budget">What the search for growing modes may cost.</param>
+    /// <param name="progress">Told the part done, from 0 to 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">A part of the budget is below 1.</exception>
-    public static RedfieldTrust Of(RedfieldSteadyState state, GrowthBudget budget)
+    public static RedfieldTrust Of(RedfieldSteadyState state, GrowthBudget budget, IProgress<double>? progress = null)
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(budget);
         var flux = RedfieldHeatFlux.Of(state);
         var bias = state.Temperatures[0] - state.Temperatures[1];
         var uphill = flux.Value * Math.Sign(bias) < 0 && Math.Abs(flux.Value) > flux.Error(state);
-        return Judge(state, state.Convergence, uphill, Change(flux.Value, flux.Secular), budget);
+        return Judge(state, state.Convergence, uphill, Change(flux.Value, flux.Secular), budget, progress);
     }
 
     /// <summary>The trust in a conductivity, judged by the state at equal temperatures.</summary>
@@ -45,9 +49,15 @@ public sealed record RedfieldTrust(
     /// <param name="state">The steady state of the same equation with both baths at the conductivity's
     /// temperature.</param>
     /// <param name="budget">What the search for growing modes may cost.</param>
+    /// <param name="progress">Told the part done, from 0 to 1.</param>
     /// <exception cref="ArgumentException">The state's temperatures differ.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A part of the budget is below 1.</exception>
-    public static RedfieldTrust Of(RedfieldConductivity conductivity, RedfieldSteadyState state, GrowthBudget budget)
+    public static RedfieldTrust Of(
+        RedfieldConductivity conductivity,
+        RedfieldSteadyState state,
+        GrowthBudget budget,
+        IProgress<double>? progress = null
+    )
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(budget);
@@ -58,7 +68,8 @@ public sealed record RedfieldTrust(
             conductivity.Convergence,
             conductivity.Value < -conductivity.Error,
             Change(conductivity.Value, conductivity.Secular),
-            budget
+            budget,
+            progress
         );
     }
 
@@ -67,11 +78,14 @@ public sealed record RedfieldTrust(
         RedfieldConvergence convergence,
         bool coldToHot,
         double? change,
-        GrowthBudget budget
+        GrowthBudget budget,
+        IProgress<double>? progress
     )
     {
+        var stages = new StagedProgress(progress);
+        stages.Until(ShareOfWeight);
         var weight = NegativeWeight.Of(state);
-        var growth = GrowingMode.Of(state, budget);
+        var growth = GrowingMode.Of(state, budget, stages.Until(1));
         var objections = new List<RedfieldObjection>();
         if (growth.Found is not null)
             objections.Add(RedfieldObjection.GrowingMode);

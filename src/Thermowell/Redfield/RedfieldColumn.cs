@@ -37,12 +37,15 @@ internal sealed class RedfieldColumn
     /// 0; null where the eigenvalues do not settle, which was seen at rates ten orders of magnitude above the
     /// frequencies.
     /// </summary>
-    public (Complex Value, Complex[] Vector)? FastestGrowth()
+    /// <param name="progress">Told the part done, from 0 to 1.</param>
+    public (Complex Value, Complex[] Vector)? FastestGrowth(IProgress<double>? progress = null)
     {
         Complex top;
         try
         {
-            top = HessenbergEigenvalues.Compute(AsReal(), 2 * _others.Length, _cancellation).MaxBy(value => value.Real);
+            top = HessenbergEigenvalues
+                .Compute(AsReal(), 2 * _others.Length, progress, _cancellation)
+                .MaxBy(value => value.Real);
         }
         catch (NumericalFailureException)
         {

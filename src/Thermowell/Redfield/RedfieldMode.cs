@@ -44,8 +44,14 @@ internal sealed class RedfieldMode
     /// <param name="level">The column that the vector fills.</param>
     /// <param name="vector">Its elements.</param>
     /// <param name="mostApplications">The most applications of the generator: the dimension of the space.</param>
+    /// <param name="progress">Told the part done, from 0 to 1.</param>
     /// <returns>The Ritz value λ next to the vector's own, and |L X - λ X| / |X|.</returns>
-    public (Complex Value, double Residual) Refine(int level, Complex[] vector, int mostApplications)
+    public (Complex Value, double Residual) Refine(
+        int level,
+        Complex[] vector,
+        int mostApplications,
+        IProgress<double>? progress = null
+    )
     {
         var size = _n * _n;
         var (basis, images) = (new List<double[]>(), new List<double[]>());
@@ -59,6 +65,7 @@ internal sealed class RedfieldMode
         {
             basis.Add(next);
             images.Add(Apply(next));
+            progress?.Report((double)basis.Count / mostApplications);
             Project(basis, images, projected, _generator.Cancellation);
             value = Follow(projected, ritz.AsSpan(0, basis.Count), value);
             next = new double[2 * size];

@@ -27,6 +27,7 @@ public sealed class RedfieldSolver
     private const int VectorBudget = 4_000_000;
 
     private readonly int _mostIterations;
+    private readonly IProgress<double>? _progress;
     private readonly SteadyStateSolver _populations;
     private readonly SteadyStateSolver? _secular;
     private readonly RedfieldPreconditioner _preconditioner;
@@ -40,16 +41,18 @@ public sealed class RedfieldSolver
     /// <summary>A solver with buffers for one equation.</summary>
     /// <param name="equation">The equation to be solved.</param>
     /// <param name="mostIterations">The Krylov steps allowed a solve, at least 1.</param>
+    /// <param name="progress">Told, from 0 to 1, the part done of each solve, those of its errors too.</param>
     /// <param name="cancellation">Stops a solve, and what is asked of its states afterwards.</param>
     /// <exception cref="ArgumentOutOfRangeException">No step is allowed.</exception>
     public RedfieldSolver(
         RedfieldEquation equation,
         int mostIterations = DefaultIterations,
+        IProgress<double>? progress = null,
         CancellationToken cancellation = default
     )
     {
         ArgumentNullException.ThrowIfNull(equation);
-        Equation = equation;
+        (Equation, _progress) = (equation, progress);
         _mostIterations = Require.Within(mostIterations, 1, int.MaxValue);
         cancellation.ThrowIfCancellationRequested();
         _populations = new SteadyStateSolver(equation.Populations, cancellation: cancellation);
@@ -151,7 +154,8 @@ public sealed class RedfieldSolver
             source,
             x,
             Tolerance,
-            _mostIterations
+            _mostIterations,
+            _progress
         );
         if (_size is not null)
             TensorPrimitives.Multiply(x, _size, x);
@@ -179,7 +183,8 @@ public sealed class RedfieldSolver
             source,
             y,
             Tolerance,
-            _mostIterations
+            _mostIterations,
+            _progress
         );
         if (_size is not null)
             TensorPrimitives.Divide(y, _size, y);

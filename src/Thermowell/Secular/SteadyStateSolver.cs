@@ -22,6 +22,9 @@ public sealed class SteadyStateSolver
 
     private const int Tile = 32;
 
+    /// <summary>The fewest levels of which a solve uses more than one thread.</summary>
+    public const int FewestLevelsToShare = StationaryElimination.FewestRowsToShare + StationaryElimination.Block;
+
     private readonly ParallelOptions _parallel;
     private readonly StationaryElimination _elimination;
     private readonly SteadyState _state;

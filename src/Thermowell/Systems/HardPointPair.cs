@@ -19,6 +19,9 @@ public static class HardPointPair
     // What SufficientLevels answers at least.
     private const int FewestLevels = 4;
 
+    // Of the time, as measured; the rest is that of the couplings.
+    private const double ShareOfStates = 0.9;
+
     /// <summary>The pair with its couplings, in a basis that <see cref="PairBasis.For"/> chooses.</summary>
     /// <inheritdoc cref="ToOpenSystem(HardPointGas, int, PairBasis, int, CancellationToken)"/>
     public static OpenSystem ToOpenSystem(
@@ -57,8 +60,7 @@ public static class HardPointPair
     /// <param name="levels">How many levels are kept, from 2 to the functions of the basis.</param>
     /// <param name="basis">The basis.</param>
     /// <param name="threads">The most threads to use, 1 or more. It does not change the result.</param>
-    /// <param name="progress">Told the part of the reduction that is done, from 0 to 1: it takes most of the
-    /// time.</param>
+    /// <param name="progress">Told the part done, from 0 to 1.</param>
     /// <param name="cancellation">Stops the work.</param>
     /// <exception cref="ArgumentException">The gas has not two particles, or the basis does not fit into
     /// memory.</exception>
@@ -79,14 +81,16 @@ public static class HardPointPair
         Require.Within(levels, 2, basis.Functions);
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation };
+        var stages = new StagedProgress(progress);
         var hamiltonian = new PairHamiltonian(gas, basis);
         var (energies, states) = SymmetricEigenproblem.Lowest(
             hamiltonian.Matrix(parallel),
             basis.Functions,
             levels,
             parallel,
-            progress
+            stages.Until(ShareOfStates)
         );
+        stages.Until(1);
         var system = new OpenSystem(
             energies,
             Coupling.FromFormula(

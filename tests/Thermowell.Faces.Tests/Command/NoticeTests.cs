@@ -1,3 +1,6 @@
+using System.Globalization;
+using Thermowell.Cli;
+using Thermowell.Cli.Output;
 using Xunit;
 
 namespace Thermowell.Faces.Tests.Command;
@@ -31,15 +34,23 @@ public sealed class NoticeTests
         "--degeneracy-tolerance has no effect with --formalism redfield."
     )]
     [InlineData($"flux {Temperatures} --seed 5", "--seed has no effect where nothing is sampled.")]
-    [InlineData(
-        $"flux {Temperatures} --threads 2",
-        "--threads has no effect on an exact classical answer, which takes one thread."
-    )]
+    [InlineData($"flux {Temperatures} --threads 2", "--threads has no effect where one thread does all the work.")]
     [InlineData($"flux {Temperatures} --collisions 5000", "--collisions has no effect where nothing is sampled.")]
     [InlineData(
         $"flux {Temperatures} --formalism lindblad --gamma 1 --seed 5 --threads 2",
-        "--seed has no effect where nothing is sampled."
+        "--seed has no effect where nothing is sampled.",
+        "--threads has no effect where one thread does all the work."
     )]
+    [InlineData($"flux {Temperatures} --formalism lindblad --gamma 1 --levels 288 --threads 2")]
+    [InlineData(
+        $"flux {Temperatures} --formalism lindblad --gamma 1 --levels 287 --threads 2",
+        "--threads has no effect where one thread does all the work."
+    )]
+    [InlineData(
+        $"flux {Temperatures} --formalism redfield --gamma 1e-4 --levels 40 --threads 2",
+        "--threads has no effect where one thread does all the work."
+    )]
+    [InlineData("match --temperature 1 --threads 2", "--threads has no effect where one thread does all the work.")]
     [InlineData(
         "match --temperature 1 --seed 5 --collisions 5000",
         "--seed has no effect where nothing is sampled.",
@@ -81,5 +92,27 @@ public sealed class NoticeTests
         Assert.Equal((0, ""), (one.Code, one.Error));
         foreach (var threads in (int[])[2, 7, 64])
             Assert.Equal(one, CommandRun.Line(line + threads));
+    }
+
+    [Fact]
+    public void Work_that_takes_long_says_about_how_long_before_it_begins()
+    {
+        using var stop = new CancellationTokenSource();
+        using var error = new StoppingWriter(stop);
+        using var output = new StringWriter(CultureInfo.InvariantCulture);
+        const string line = $"flux --formalism redfield --gamma 1e-4 --levels 1666 {Temperatures} --json";
+        var code = ThermowellCommand.Run(line.Split(' '), new Terminal(output, error), stop.Token);
+        Assert.Equal((ExitCode.Interrupted, ""), (code, output.ToString()));
+        Assert.Matches("^thermowell: this will take about [0-9]+ min; Ctrl-C stops it\\.\r?\n", error.ToString());
+    }
+
+    /// <summary>Stops the work at the first sentence.</summary>
+    private sealed class StoppingWriter(CancellationTokenSource stop) : StringWriter(CultureInfo.InvariantCulture)
+    {
+        public override void WriteLine(string? value)
+        {
+            base.WriteLine(value);
+            stop.Cancel();
+        }
     }
 }

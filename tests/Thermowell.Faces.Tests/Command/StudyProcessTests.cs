@@ -190,13 +190,16 @@ public sealed class StudyProcessTests() : StudyInFolder(Text)
         );
     }
 
-    /// <summary>Each limit ends somewhere else: at one part of the runtime or another.</summary>
+    /// <summary>
+    /// Each limit ends somewhere else: at one part of the runtime or another, and the lowest ones before the command
+    /// itself has its console and its signals. With fewer still the runtime does not start.
+    /// </summary>
     [Fact]
     public async Task Too_few_open_files_are_told_wherever_they_are_missed()
     {
         StudyFolder.Create(Study, Thermowell.Plans.StudyFile.Read(StudyFileName, Catalogue.BuiltIn), 2);
         var told = "";
-        for (var files = 54; files <= 66; files += 3)
+        for (var files = OperatingSystem.IsLinux() ? 27 : 54; files <= 66; files += 3)
         {
             using var command = WholeProcess.StartByShell(
                 $"ulimit -n {files}; exec \"$@\"",

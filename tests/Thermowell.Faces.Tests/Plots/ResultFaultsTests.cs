@@ -87,10 +87,31 @@ public sealed class ResultFaultsTests : IClassFixture<ResultFaultsTests.Shared>
         "0,5;1.5\n",
         "'1.5' (line 1, column 5) has a decimal point and '0,5' (line 1, column 1) a comma, in a file whose fields are separated by semicolons: *"
     )]
-    [InlineData("1,2\n3;4\n", "line 1, column 1: '1,2' is the only field: *")]
+    [InlineData("1,2\n3;4\n", "commas separate the fields of line 1, *")]
     [InlineData("1.000,5;2\n", "'1.000,5' (line 1, column 1) has a decimal point and '1.000,5' *")]
     [InlineData("1,000,5;2\n", "line 1, column 1: '1,000,5' is not a finite number.")]
     [InlineData("0,5 0,4\n", "line 1, column 3: '5 0' is not a finite number.")]
+    [InlineData(
+        "0.5,0.4\n0.75;0.3\n1.0;0.2\n",
+        "commas separate the fields of line 1, and semicolons those of line 2: give one separator."
+    )]
+    [InlineData(
+        "x;y\n# 1,2\n0.5,0.4\n",
+        "commas separate the fields of line 3, and semicolons those of line 1: give one separator."
+    )]
+    [InlineData(
+        "0.5\t0.4\n1,2\n",
+        "commas separate the fields of line 2, and tabs those of line 1: give one separator."
+    )]
+    [InlineData(
+        "0.5;0.4\n1;2\t0.1\n",
+        "tabs separate the fields of line 2, and semicolons those of line 1: give one separator."
+    )]
+    [InlineData("T;0,5\n1;2\n", "line 1, column 1: 'T' is not a finite number.")]
+    [InlineData(
+        "0.5 K,x\tJ\n1\t2\n3,4\n",
+        "commas separate the fields of line 3, and tabs those of line 1: give one separator."
+    )]
     public void Points_of_ones_own_that_cannot_be_read(string text, string problem)
     {
         var path = _study.Written("own.csv", text);
@@ -101,6 +122,7 @@ public sealed class ResultFaultsTests : IClassFixture<ResultFaultsTests.Shared>
     [InlineData("0.5,0.4\n1,2,0.1\n")]
     [InlineData("T [K],J\n 0.5 , 0.4 \n1,2,0.1\n")]
     [InlineData("0,5;0,4\n1;2;0,1\n")]
+    [InlineData("x;\ty\n0.5;\t0.4\n1;2;\t0.1\n")]
     [InlineData("T, in K;J\r\n0.5;0.4\r\n1;2;0.1\r\n")]
     [InlineData("0,5\t0,4\n# 1.5;2,5\n1\t2\t0,1\n")]
     [InlineData("\uFEFF5e-1\t0.4\n1\t2\t0.1")]

@@ -17,6 +17,10 @@ internal static class SymmetricEigenproblem
     /// </summary>
     public const int MatricesHeld = 4;
 
+    // Shares of the time, as measured: when the matrix is reduced, and when the reduced one is solved.
+    private const double ShareOfReduction = 0.6;
+    private const double ShareOfReduced = 0.8;
+
     /// <summary>One thread.</summary>
     public static readonly ParallelOptions Sequential = new() { MaxDegreeOfParallelism = 1 };
 
@@ -43,7 +47,7 @@ internal static class SymmetricEigenproblem
     /// <param name="n">Its order.</param>
     /// <param name="count">How many are wanted, from 1 to n.</param>
     /// <param name="parallel">Threads and cancellation.</param>
-    /// <param name="progress">Told the part of the reduction that is done, from 0 to 1.</param>
+    /// <param name="progress">Told the part done, from 0 to 1.</param>
     /// <returns>The values, and count × n eigenvector elements, row-major; the sign of a vector is arbitrary.</returns>
     public static (double[] Values, double[] Vectors) Lowest(
         double[] a,
@@ -54,10 +58,13 @@ internal static class SymmetricEigenproblem
     )
     {
         var product = new MatrixProduct(parallel);
-        var reduced = new Tridiagonalisation(a, n, product, parallel, progress);
+        var stages = new StagedProgress(progress);
+        var reduced = new Tridiagonalisation(a, n, product, parallel, stages.Until(ShareOfReduction));
+        stages.Until(ShareOfReduced);
         var (values, vectors) = new DivideAndConquer(reduced.Diagonal, reduced.OffDiagonal, product, parallel).Lowest(
             count
         );
+        stages.Until(1);
         reduced.TransformBack(vectors, count);
         return (values, vectors);
     }

@@ -28,8 +28,8 @@ internal sealed class StationaryElimination
     /// </summary>
     internal const double SmallestOutflow = 1e-290;
 
-    // Fewer rows than this are eliminated sooner than a second thread is awake.
-    private const int FewestRowsToShare = 256;
+    /// <summary>Fewer rows than this are eliminated sooner than a second thread is awake.</summary>
+    internal const int FewestRowsToShare = 256;
     private const int RowsAtOnce = 32;
 
     private readonly ParallelOptions _parallel;
