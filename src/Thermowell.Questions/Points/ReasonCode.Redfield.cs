@@ -84,7 +84,13 @@ public abstract partial record ReasonCode
         );
 
     private static string Advice(RedfieldEnd end) =>
-        end == RedfieldEnd.LimitReached
-            ? "the Krylov steps were used up: allow more, or ask for a weaker coupling or fewer levels"
-            : "the residual does not fall any more: the coupling is too strong for this preconditioner, or the generator is singular; ask for a weaker coupling or fewer levels";
+        end switch
+        {
+            RedfieldEnd.LimitReached =>
+                "the Krylov steps were used up: allow more, or ask for a weaker coupling or fewer levels",
+            RedfieldEnd.NearlySingular =>
+                "a superposition of levels is left so slowly beside the other rates that rounding decides the state; ask for levels further apart or contacts that are less alike",
+            _ =>
+                "the residual does not fall any more: the coupling is too strong for this preconditioner, or the generator is singular; ask for a weaker coupling or fewer levels",
+        };
 }

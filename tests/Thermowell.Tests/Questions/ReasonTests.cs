@@ -126,6 +126,10 @@ public sealed class ReasonTests
             ReasonCode.NotConverged.Because(new(RedfieldEnd.Stagnated, 0.0123, 300)),
             "the steady state did not converge (residual 0.012 after 300 steps): the residual does not fall any more: the coupling is too strong for this preconditioner, or the generator is singular; ask for a weaker coupling or fewer levels."
         ),
+        (
+            ReasonCode.NotConverged.Because(new(RedfieldEnd.NearlySingular, 0.0123, 300)),
+            "the steady state did not converge (residual 0.012 after 300 steps): a superposition of levels is left so slowly beside the other rates that rounding decides the state; ask for levels further apart or contacts that are less alike."
+        ),
     ];
 
     // Journals hold these bits: a code keeps its own for ever.
