@@ -83,6 +83,27 @@ public abstract partial record ReasonCode
                 $"the steady state did not converge (residual {it.RelativeResidual:G2} after {it.Iterations} steps): {Advice(it.End)}."
         );
 
+    /// <summary>The Lindblad number beside a Redfield one has an error above its share.</summary>
+    [Concept]
+    public static ReasonCode<(double Error, double Share, ErrorSource Source)> LindbladLeftOut { get; } =
+        new(
+            "lindblad-left-out",
+            14,
+            "the Lindblad number beside the answer is left out: its error is above its share",
+            it =>
+                $"the Lindblad number beside the answer is left out: its error {it.Error:G2} is above {it.Share:G1} of it{From(it.Source)}."
+        );
+
+    /// <summary>The Lindblad number beside a Redfield one is outside the range of its equation.</summary>
+    [Concept]
+    public static ReasonCode<(double RateOverSpacing, double Limit)> LindbladUncontrolled { get; } =
+        new(
+            "lindblad-uncontrolled",
+            15,
+            "the Lindblad number beside the answer is outside the secular approximation",
+            it => $"of the Lindblad number beside the answer, {Rates(it)}: the secular approximation is not controlled."
+        );
+
     private static string Advice(RedfieldEnd end) =>
         end switch
         {
