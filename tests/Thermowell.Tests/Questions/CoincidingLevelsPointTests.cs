@@ -57,6 +57,15 @@ public sealed class CoincidingLevelsPointTests
     }
 
     [Fact]
+    public void A_conductivity_states_its_rounding_where_nothing_else_limits_it()
+    {
+        double[] p = [0, 1, 1, 0];
+        var two = new LevelSystem(TwoContacts.System([0, 1], p, p), "two");
+        var kappa = Answer(two, Quantity.Conductivity, new LindbladFormalism(Law, null), 11.1);
+        Assert.InRange(kappa.NumericalError!.Value / kappa[Observable.Conductivity]!.Value, 2.5e-16, 1e-13);
+    }
+
+    [Fact]
     public void So_is_it_for_two_equal_masses()
     {
         const string Pair = "masses=1,1 levels=40 gamma=1 left-temperature=30 right-temperature=10";
