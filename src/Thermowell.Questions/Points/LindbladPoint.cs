@@ -15,6 +15,9 @@ internal static class LindbladPoint
     private const double OtherLevels = 0.8;
     private const double OtherSolved = 0.85;
 
+    // Lost in a factor that is the exponential of a logarithm, a unit of it.
+    private const double LossOfLogarithm = 4 * 2.220446049250313e-16;
+
     public static PointResult Evaluate(PointRequest request, LindbladFormalism formalism, EvaluationRun run)
     {
         var blank = new PointResult { Quantity = request.Quantity, Formalism = formalism.Name };
@@ -239,7 +242,13 @@ internal static class LindbladPoint
             : matched.Strength;
         var solver = Solver(new RateEquation(point.Equation.System, matched, point.Equation.DegeneracyTolerance), run);
         var kappa = QuantumConductivity.Of(solver, temperature);
-        var rounding = kappa.Rounding == 0 ? 0 : kappa.Rounding / kappa.Value * matched.Strength;
+
+        // The factor is taken by logarithms, each with its own rounding.
+        var logarithms =
+            1
+            + Math.Abs(Math.Log(target.Conductivity))
+            + Math.Abs(Math.Log(matched.Strength / point.Equation.Spectra[0].Strength));
+        var rounding = matched.Strength * (kappa.Rounding / kappa.Value + LossOfLogarithm * logarithms);
         var state = solver.Solve([temperature, temperature]);
         var result = blank with
         {

@@ -83,8 +83,35 @@ public abstract partial record ReasonCode
                 $"the steady state did not converge (residual {it.RelativeResidual:G2} after {it.Iterations} steps): {Advice(it.End)}."
         );
 
+    /// <summary>The Lindblad number beside a Redfield one has an error above its share.</summary>
+    [Concept]
+    public static ReasonCode<(double Error, double Share, ErrorSource Source)> LindbladLeftOut { get; } =
+        new(
+            "lindblad-left-out",
+            14,
+            "the Lindblad number beside the answer is left out: its error is above its share",
+            it =>
+                $"the Lindblad number beside the answer is left out: its error {it.Error:G2} is above {it.Share:G1} of it{From(it.Source)}."
+        );
+
+    /// <summary>The Lindblad number beside a Redfield one is outside the range of its equation.</summary>
+    [Concept]
+    public static ReasonCode<(double RateOverSpacing, double Limit)> LindbladUncontrolled { get; } =
+        new(
+            "lindblad-uncontrolled",
+            15,
+            "the Lindblad number beside the answer is outside the secular approximation",
+            it => $"of the Lindblad number beside the answer, {Rates(it)}: the secular approximation is not controlled."
+        );
+
     private static string Advice(RedfieldEnd end) =>
-        end == RedfieldEnd.LimitReached
-            ? "the Krylov steps were used up: allow more, or ask for a weaker coupling or fewer levels"
-            : "the residual does not fall any more: the coupling is too strong for this preconditioner, or the generator is singular; ask for a weaker coupling or fewer levels";
+        end switch
+        {
+            RedfieldEnd.LimitReached =>
+                "the Krylov steps were used up: allow more, or ask for a weaker coupling or fewer levels",
+            RedfieldEnd.NearlySingular =>
+                "a superposition of levels is left so slowly beside the other rates that rounding decides the state; ask for levels further apart or contacts that are less alike",
+            _ =>
+                "the residual does not fall any more: the coupling is too strong for this preconditioner, or the generator is singular; ask for a weaker coupling or fewer levels",
+        };
 }

@@ -77,15 +77,18 @@ internal static class RedfieldPoint
                     flux.Value
                 )
                 : null;
+        var exchanged =
+            request.LeftTemperature == request.RightTemperature
+                ? QuantumValidity.Of(state.Secular).LargestRate * request.LeftTemperature
+                : 0;
+        var beside = LindbladBeside.HeatFlux(request, state, flux.Secular, exchanged, run);
         var rule = new Judgement
         {
             Value = flux.Value,
             Share = Judgement.ShareOfRedfield,
             Balance = flux.EnergyBalance,
-            LeastScale =
-                request.LeftTemperature == request.RightTemperature
-                    ? QuantumValidity.Of(state.Secular).LargestRate * request.LeftTemperature
-                    : 0,
+            LeastScale = exchanged,
+            Notes = beside.Notes,
             Source = grouping > error ? new(ErrorSourceKind.Grouping) : default,
         };
         return Judge(
@@ -98,7 +101,7 @@ internal static class RedfieldPoint
                     [Observable.LogHeatFlux] = flux.Value == 0 ? null : Math.Log(Math.Abs(flux.Value)),
                     [Observable.ChangeWithGrouping] = grouping,
                     [Observable.Defect] = flux.EnergyBalance,
-                    [Observable.SecularHeatFlux] = flux.Secular,
+                    [Observable.SecularHeatFlux] = beside.Value,
                     [Observable.EntropyProduction] = EntropyProduction.Of(
                         flux.Value,
                         request.LeftTemperature,
@@ -183,14 +186,20 @@ internal static class RedfieldPoint
                     kappa.Value
                 )
                 : null;
+        var beside = LindbladBeside.Conductivity(request, state, run);
         return Judge(
-            new Judgement { Value = kappa.Value, Share = Judgement.ShareOfRedfield },
+            new Judgement
+            {
+                Value = kappa.Value,
+                Share = Judgement.ShareOfRedfield,
+                Notes = beside.Notes,
+            },
             blank with
             {
                 Readings = new()
                 {
                     [Observable.Conductivity] = kappa.Value,
-                    [Observable.SecularConductivity] = kappa.Secular,
+                    [Observable.SecularConductivity] = beside.Value,
                 },
                 NumericalError = kappa.Error,
             },
@@ -229,7 +238,13 @@ internal static class RedfieldPoint
             if (done || !(off > 0.1 && off < 10) || !kappa.Convergence.Converged || step == MostMatchingSteps - 1)
             {
                 var gamma = spectrum.Strength;
-                var rule = new Judgement { Value = gamma, Share = Judgement.ShareOfRedfield };
+                var beside = LindbladBeside.Conductivity(request, state, run);
+                var rule = new Judgement
+                {
+                    Value = gamma,
+                    Share = Judgement.ShareOfRedfield,
+                    Notes = beside.Notes,
+                };
                 if (!done)
                     rule = rule with
                     {
@@ -244,7 +259,7 @@ internal static class RedfieldPoint
                         {
                             [Observable.Gamma] = gamma,
                             [Observable.Conductivity] = kappa.Value,
-                            [Observable.SecularConductivity] = kappa.Secular,
+                            [Observable.SecularConductivity] = beside.Value,
                         },
                         StandardError = gamma * classical.StandardError / target,
                         Seed = classical.StandardError is null ? null : request.MatchRoute.Seed,
@@ -371,7 +386,7 @@ internal static class RedfieldPoint
                 .. rule.Objections,
                 .. trust.Objections.Select(objection => Because(objection, trust, result)),
             ],
-            Notes = notes,
+            Notes = [.. rule.Notes, .. notes],
             Uncontrolled = request.Formalism.Uncontrolled,
         };
         return rule.Of(

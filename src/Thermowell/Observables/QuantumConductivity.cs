@@ -20,10 +20,13 @@ namespace Thermowell.Observables;
 public readonly record struct QuantumConductivity(double Value, double LogMagnitude, double? ActivationEnergy)
 {
     /// <summary>
-    /// What rounding may have done to κ; 0 where that is less than 1e-13 of it. Digits are lost where levels exchange
-    /// much faster with one another than with the others.
+    /// What rounding may have done to κ; 0 only where κ is. Digits are lost in the exponents of Boltzmann factors far
+    /// below the gap, and where levels exchange much faster with one another than with the others.
     /// </summary>
     public double Rounding { get; private init; }
+
+    // Lost a level in a sum over pairs of levels, relatively.
+    private const double LossOfSum = 2.220446049250313e-16;
 
     /// <summary>The conductivity of an equation at one temperature.</summary>
     /// <param name="solver">A solver of the equation; its state is overwritten when the baths differ.</param>
@@ -45,21 +48,17 @@ public readonly record struct QuantumConductivity(double Value, double LogMagnit
         solver.Equation.Uniqueness.Require([temperature, temperature]);
         var direct = Of(solver.Equation, temperature);
         if (solver.Equation.BathsAreAlike)
-            return direct with
-            {
-                Rounding = QuantumHeatFlux.AboveLeast(solver.Equation.Precision.Rounding * direct.Value, direct.Value),
-            };
+            return direct with { Rounding = direct.Rounding + solver.Equation.Precision.Rounding * direct.Value };
         solver.Solve([temperature, temperature]);
         var byCurrents = solver.Equation.DegenerateGroups.Count > 0;
         var (response, magnitude, source) = Response(solver, temperature, byCurrents);
         if (!byCurrents && QuantumHeatFlux.AboveLeast(QuantumHeatFlux.Loss * source, direct.Value + response) > 0)
             (response, magnitude, source) = Response(solver, temperature, byCurrents: true);
         var value = direct.Value + response;
-        var rounding = QuantumHeatFlux.AboveLeast(
-            (QuantumHeatFlux.Loss + solver.Equation.Precision.Rounding) * (direct.Value + magnitude)
-                + QuantumHeatFlux.Loss * source,
-            value
-        );
+        var rounding =
+            direct.Rounding
+            + (QuantumHeatFlux.Loss + solver.Equation.Precision.Rounding) * (direct.Value + magnitude)
+            + QuantumHeatFlux.Loss * source;
         return new QuantumConductivity(value, Math.Log(value), null) { Rounding = rounding };
     }
 
@@ -84,7 +83,8 @@ public readonly record struct QuantumConductivity(double Value, double LogMagnit
         // underflows.
         var shift = SmallestActiveFrequency(equation) / temperature;
         double sum = 0,
-            activation = 0;
+            activation = 0,
+            exponents = 0;
         ReadOnlySpan<double> omega = equation.BohrFrequencies,
             weight = equation.FluxWeights;
         for (int i = 0, k = 0; i < e.Length; i++)
@@ -96,13 +96,19 @@ public readonly record struct QuantumConductivity(double Value, double LogMagnit
                 var emptiness = -ExponentialMinusOne.At(-x);
                 var term = weight[k] * omega[k] * Math.Exp(shift - x - above / temperature) / emptiness;
                 sum += term;
+                exponents += term * (x + above / temperature);
                 activation += term * (omega[k] / emptiness + above - meanEnergy);
             }
         }
 
         var log = Math.Log(sum) - shift - Math.Log(partition) - 2 * Math.Log(temperature);
         var value = shift < 600 ? sum * Math.Exp(-shift) / partition / temperature / temperature : Math.Exp(log);
-        return new QuantumConductivity(value, log, sum > 0 ? activation / sum : null);
+        return sum > 0
+            ? new QuantumConductivity(value, log, activation / sum)
+            {
+                Rounding = value * (QuantumHeatFlux.Loss * (1 + shift + exponents / sum) + LossOfSum * e.Length),
+            }
+            : new QuantumConductivity(value, log, null);
     }
 
     private static double SmallestActiveFrequency(RateEquation equation)

@@ -83,6 +83,9 @@ public sealed class RedfieldSolver
     /// <summary>A generator for changes of the occupations.</summary>
     internal RedfieldGenerator Change => _change ??= new RedfieldGenerator(Equation, _state.Generator.Cancellation);
 
+    /// <summary>The most levels whose generator is eliminated where the Krylov steps do not end.</summary>
+    internal const int MostEliminated = 16;
+
     /// <summary>Krylov steps between restarts for N levels.</summary>
     internal static int KrylovCycle(int levels) =>
         (int)Math.Clamp(VectorBudget / ((long)levels * levels), FewestVectors, MostVectors);
@@ -149,18 +152,11 @@ public sealed class RedfieldSolver
         _preconditioner.Apply(_populations, source);
         if (_size is not null)
             TensorPrimitives.Divide(source, _size, source);
-        var outcome = _gmres.Solve(
-            _size is null ? PreconditionedGenerator : Weighed,
-            source,
-            x,
-            Tolerance,
-            _mostIterations,
-            _progress
-        );
+        var convergence = Solve(_size is null ? PreconditionedGenerator : Weighed, source, x);
         if (_size is not null)
             TensorPrimitives.Multiply(x, _size, x);
         TensorPrimitives.Multiply(x, scale, x);
-        return Convergence(outcome);
+        return convergence;
     }
 
     /// <summary>
@@ -178,18 +174,11 @@ public sealed class RedfieldSolver
         _preconditioner.ApplyAdjoint(_populations, source);
         if (_size is not null)
             TensorPrimitives.Multiply(source, _size, source);
-        var outcome = _gmres.Solve(
-            _size is null ? PreconditionedAdjoint : WeighedAdjoint,
-            source,
-            y,
-            Tolerance,
-            _mostIterations,
-            _progress
-        );
+        var convergence = Solve(_size is null ? PreconditionedAdjoint : WeighedAdjoint, source, y);
         if (_size is not null)
             TensorPrimitives.Divide(y, _size, y);
         TensorPrimitives.Multiply(y, scale, y);
-        return Convergence(outcome);
+        return convergence;
     }
 
     /// <summary>
@@ -218,17 +207,25 @@ public sealed class RedfieldSolver
         TensorPrimitives.Multiply(image, _size, image);
     }
 
-    private static RedfieldConvergence Convergence(KrylovOutcome outcome) =>
-        new(
-            outcome.End switch
-            {
-                KrylovEnd.Converged => RedfieldEnd.Converged,
-                KrylovEnd.Stagnated => RedfieldEnd.Stagnated,
-                _ => RedfieldEnd.LimitReached,
-            },
-            outcome.RelativeResidual,
-            outcome.Iterations
-        );
+    /// <summary>
+    /// By Krylov steps; where those do not end and the levels are few, by elimination: a superposition of levels that
+    /// is left slowly beside the other rates takes digits of the residual, though the solution has its own.
+    /// </summary>
+    private RedfieldConvergence Solve(LinearMap map, ReadOnlySpan<double> source, Span<double> x)
+    {
+        var outcome = _gmres.Solve(map, source, x, Tolerance, _mostIterations, _progress);
+        if (outcome.End == KrylovEnd.Converged)
+            return new RedfieldConvergence(RedfieldEnd.Converged, outcome.RelativeResidual, outcome.Iterations);
+        if (Equation.Levels > MostEliminated)
+            return new RedfieldConvergence(
+                outcome.End == KrylovEnd.Stagnated ? RedfieldEnd.Stagnated : RedfieldEnd.LimitReached,
+                outcome.RelativeResidual,
+                outcome.Iterations
+            );
+        return RefinedElimination.TrySolve(map, source, x, out var residual, _state.Generator.Cancellation)
+            ? new RedfieldConvergence(RedfieldEnd.Converged, residual, outcome.Iterations)
+            : new RedfieldConvergence(RedfieldEnd.NearlySingular, outcome.RelativeResidual, outcome.Iterations);
+    }
 
     /// <summary>
     /// The same map of elements over the size that each has by itself, so that the norm of the solve weighs all of them
@@ -303,14 +300,16 @@ public sealed class RedfieldSolver
 /// <param name="Iterations">Krylov steps.</param>
 public readonly record struct RedfieldConvergence(RedfieldEnd End, double RelativeResidual, int Iterations)
 {
-    /// <summary>Whether the residual came under the tolerance.</summary>
+    /// <summary>Whether it came to the state.</summary>
     public bool Converged => End == RedfieldEnd.Converged;
 }
 
 /// <summary>How the search for a Redfield steady state ended.</summary>
 public enum RedfieldEnd
 {
-    /// <summary>The residual came under the tolerance.</summary>
+    /// <summary>
+    /// The residual came under the tolerance; or the levels are few, and elimination gave the state its digits.
+    /// </summary>
     Converged,
 
     /// <summary>
@@ -321,4 +320,10 @@ public enum RedfieldEnd
 
     /// <summary>The Krylov steps were used up: more of them, a weaker coupling or fewer levels may help.</summary>
     LimitReached,
+
+    /// <summary>
+    /// The levels are few and the generator was eliminated, but a superposition of them is left so slowly beside the
+    /// other rates that rounding decides the state. Levels further apart, or contacts less alike, may help.
+    /// </summary>
+    NearlySingular,
 }

@@ -50,6 +50,34 @@ public sealed class ConductivityDigitsTests
         Assert.Null(kappa.ActivationEnergy);
     }
 
+    /// <summary>An error of 0 would say that every bit is known.</summary>
+    [Fact]
+    public void Its_rounding_is_stated_and_covers_what_is_lost()
+    {
+        var worst = 0.0;
+        for (var k = 0; k < 120; k++)
+        {
+            var system = RandomSystems.Create((ulong)k + 1, 2 + k % 5);
+            if (k % 3 == 0)
+                system = TwoContacts.System(
+                    system.Energies.AsSpan(),
+                    system.Couplings[0].Matrix.AsSpan(),
+                    system.Couplings[0].Matrix.AsSpan()
+                );
+            var temperature = Math.Pow(10, -2 + 0.05 * k);
+            var kappa = Of(system, new PowerLawSpectrum(0.3, -2.25), temperature);
+            var exact = ReferenceRateEquation
+                .Of(system, ReferenceRateEquation.PowerLaw(0.3, -2.25))
+                .Conductivity(temperature);
+            var off = Math.Abs((exact - kappa.Value).ToDouble());
+            Assert.True(kappa.Rounding > 0, $"{k}: no rounding of {kappa.Value:R} is stated.");
+            Assert.True(off <= kappa.Rounding, $"{k}: {kappa.Value:R} is off by {off:G3}, stated {kappa.Rounding:G3}.");
+            worst = Math.Max(worst, off / kappa.Rounding);
+        }
+
+        TestContext.Current.TestOutputHelper?.WriteLine($"largest share of a stated rounding: {worst:G3}.");
+    }
+
     [Theory]
     [InlineData(0.015)]
     [InlineData(0.01)]

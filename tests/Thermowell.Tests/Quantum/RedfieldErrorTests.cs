@@ -150,6 +150,78 @@ public class RedfieldErrorTests
         Assert.True(counts.Outside.Count == 0, string.Join("\n", counts.Outside));
     }
 
+    /// <summary>
+    /// Levels that coincide or nearly do, coupled so that one of their superpositions is hardly left by any bath: the
+    /// steady state is unique, and what it hangs on is far below the other rates.
+    /// </summary>
+    [Fact]
+    public void Systems_of_nearly_coinciding_levels_are_answered_within_their_errors()
+    {
+        var stream = new RandomStream(Seed, 6, 0);
+        var counts = new StatedErrors();
+        var unanswered = new List<string>();
+        for (var k = 0; k < Points; k++)
+        {
+            var system = NearlyDark(ref stream, 3 + k % 4);
+            var gamma = Math.Pow(10, -4 + 3 * stream.NextUnit());
+            double left = 0.3 + 3 * stream.NextUnit(),
+                right = 0.3 + 3 * stream.NextUnit();
+            var what = FormattableString.Invariant(
+                $"{k}: gamma {gamma:R} between {left:R} and {right:R} of [{string.Join(", ", system.Energies)}] [{string.Join(", ", system.Couplings[0].Matrix)}] [{string.Join(", ", system.Couplings[1].Matrix)}]"
+            );
+            var solver = new RedfieldSolver(new RedfieldEquation(system, new PowerLawSpectrum(gamma, 1)));
+            var reference = new ReferenceRedfield(system, ReferenceRateEquation.PowerLaw(gamma, 1));
+            if (counts.Solves(() => solver.Solve([left, right])) is not { } state)
+                continue;
+            var flux = RedfieldHeatFlux.Of(state);
+            if (!state.Convergence.Converged)
+                unanswered.Add($"flux {what}");
+            counts.Add($"flux {what}", reference.HeatFlux(left, right), flux.Value, flux.Error(state));
+            if (k % 4 != 0)
+                continue;
+            var kappa = RedfieldConductivity.Of(solver, left);
+            if (!kappa.Convergence.Converged)
+                unanswered.Add($"conductivity {what}");
+            counts.Add($"conductivity {what}", reference.Conductivity(left), kappa.Value, kappa.Error);
+        }
+
+        TestContext.Current.TestOutputHelper?.WriteLine(counts.ToString());
+        Assert.True(counts.Outside.Count == 0, string.Join("\n", counts.Outside));
+        Assert.True(unanswered.Count == 0, $"{unanswered.Count} of {counts.All}\n" + string.Join("\n", unanswered));
+        Assert.True(counts.Tight > counts.All / 2, counts.ToString());
+    }
+
+    [Theory]
+    [InlineData(0, 1, 0.5, 1, 0.503)]
+    [InlineData(0, 1, 0.5, 1, 0.501)]
+    [InlineData(0, 1, 0.5, 0.001, -0.0007)]
+    [InlineData(1e-6, 1, 1, 1, 1)]
+    [InlineData(1e-4, 1, 1, 1, 1)]
+    [InlineData(1e-3, 1, 1, 1, 1)]
+    public void Three_levels_of_which_two_nearly_coincide_are_answered(
+        double split,
+        double left1,
+        double left2,
+        double right1,
+        double right2
+    )
+    {
+        var system = TwoContacts.System(
+            [0, 1, 1 + split],
+            [0, left1, left2, left1, 0, 0, left2, 0, 0],
+            [0, right1, right2, right1, 0, 0, right2, 0, 0]
+        );
+        var state = new RedfieldSolver(new RedfieldEquation(system, new PowerLawSpectrum(0.01, 1))).Solve([2, 1]);
+        var flux = RedfieldHeatFlux.Of(state);
+        Assert.True(state.Convergence.Converged);
+        Within(
+            flux.Error(state),
+            new ReferenceRedfield(system, ReferenceRateEquation.PowerLaw(0.01, 1)).HeatFlux(2, 1),
+            flux.Value
+        );
+        Assert.InRange(flux.Error(state), 0, 1e-4 * flux.Value);
+    }
+
     [Fact]
     public void Gaps_of_random_systems_lie_within_their_errors()
     {
@@ -252,6 +324,38 @@ public class RedfieldErrorTests
                 );
         var left = Coupling(ref stream, levels);
         return TwoContacts.System(energies, left, stream.NextUnit() < 0.2 ? left : Coupling(ref stream, levels));
+    }
+
+    /// <summary>
+    /// Excited levels of which two at a time coincide and others are split by 1e-5 to 0.1, and contacts whose couplings to the ground level
+    /// differ in direction by 1e-3 to 1, or in size by as much.
+    /// </summary>
+    private static OpenSystem NearlyDark(ref RandomStream stream, int levels)
+    {
+        var energies = new double[levels];
+        energies[1] = 1;
+        for (var i = 2; i < levels; i++)
+        {
+            var coincide = energies[i - 1] != energies[i - 2] && stream.NextUnit() < 0.4;
+            energies[i] = energies[i - 1] + (coincide ? 0 : Math.Pow(10, -1 - 4 * stream.NextUnit()));
+        }
+
+        double[] left = new double[levels * levels],
+            right = new double[levels * levels];
+        double difference = Math.Pow(10, -3 * stream.NextUnit()),
+            size = stream.NextUnit() < 0.3 ? Math.Pow(10, -3 * stream.NextUnit()) : 1;
+        for (var i = 1; i < levels; i++)
+        {
+            var coupling = stream.NextUnit() < 0.3 ? 1 : stream.NextSymmetric();
+            left[i] = left[i * levels] = coupling;
+            right[i] = right[i * levels] = size * (coupling + difference * stream.NextSymmetric());
+        }
+
+        // Without it, more than two levels would keep a superposition that neither contact leaves.
+        for (var i = 1; i < levels; i++)
+        for (var j = 1; j <= i; j++)
+            left[i * levels + j] = left[j * levels + i] = levels > 3 ? stream.NextSymmetric() : 0;
+        return TwoContacts.System(energies, left, right);
     }
 
     private static double[] Coupling(ref RandomStream stream, int n)

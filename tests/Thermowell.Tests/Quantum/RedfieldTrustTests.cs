@@ -123,7 +123,7 @@ public sealed class RedfieldTrustTests
     public void What_did_not_converge_is_never_without_objection()
     {
         var state = new RedfieldSolver(
-            new RedfieldEquation(RedfieldSystems.Well(10), new PowerLawSpectrum(1e-4, -2.25)),
+            new RedfieldEquation(RedfieldSystems.Well(18), new PowerLawSpectrum(1e-4, -2.25)),
             1
         ).Solve([1000, 1]);
         var trust = RedfieldTrust.Of(state, Budget);

@@ -29,6 +29,42 @@ public sealed class CoincidingLevelsPointTests
         );
     }
 
+    [Theory]
+    [InlineData(Quantity.HeatFlux)]
+    [InlineData(Quantity.Conductivity)]
+    public void A_Lindblad_number_that_hangs_on_the_grouping_does_not_stand_beside_a_Redfield_one(Quantity quantity)
+    {
+        var answer = Answer(V(1.1e-9), quantity, new RedfieldFormalism(Law, null));
+        Assert.Equal(Verdict.Ok, answer.Verdict);
+        Assert.Null(answer[Observable.SecularHeatFlux]);
+        Assert.Null(answer[Observable.SecularConductivity]);
+        var note = Assert.Single(answer.Reasons, reason => reason.Code == ReasonCode.LindbladLeftOut);
+        Assert.Contains("groups the levels otherwise", note.Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_Lindblad_flux_outside_the_secular_approximation_says_so_beside_a_Redfield_one()
+    {
+        // The Lindblad flux of levels split by less than their width is four times that of levels that coincide.
+        var answer = Answer(V(1e-6), Quantity.HeatFlux, new RedfieldFormalism(Law, null));
+        Assert.Equal(FluxOfV, answer[Observable.HeatFlux]!.Value, 1e-9);
+        Assert.True(answer[Observable.SecularHeatFlux] > 4 * FluxOfV);
+        Assert.Contains(answer.Reasons, reason => reason.Code == ReasonCode.LindbladUncontrolled);
+        Assert.DoesNotContain(
+            Answer(V(0), Quantity.HeatFlux, new RedfieldFormalism(Law, null)).Reasons,
+            reason => reason.Code == ReasonCode.LindbladUncontrolled
+        );
+    }
+
+    [Fact]
+    public void A_conductivity_states_its_rounding_where_nothing_else_limits_it()
+    {
+        double[] p = [0, 1, 1, 0];
+        var two = new LevelSystem(TwoContacts.System([0, 1], p, p), "two");
+        var kappa = Answer(two, Quantity.Conductivity, new LindbladFormalism(Law, null), 11.1);
+        Assert.InRange(kappa.NumericalError!.Value / kappa[Observable.Conductivity]!.Value, 2.5e-16, 1e-13);
+    }
+
     [Fact]
     public void So_is_it_for_two_equal_masses()
     {

@@ -126,6 +126,18 @@ public sealed class ReasonTests
             ReasonCode.NotConverged.Because(new(RedfieldEnd.Stagnated, 0.0123, 300)),
             "the steady state did not converge (residual 0.012 after 300 steps): the residual does not fall any more: the coupling is too strong for this preconditioner, or the generator is singular; ask for a weaker coupling or fewer levels."
         ),
+        (
+            ReasonCode.NotConverged.Because(new(RedfieldEnd.NearlySingular, 0.0123, 300)),
+            "the steady state did not converge (residual 0.012 after 300 steps): a superposition of levels is left so slowly beside the other rates that rounding decides the state; ask for levels further apart or contacts that are less alike."
+        ),
+        (
+            ReasonCode.LindbladLeftOut.Because((0.00123, 1e-6, new(ErrorSourceKind.Grouping))),
+            "the Lindblad number beside the answer is left out: its error 0.0012 is above 1E-06 of it: it is the change with ten times or a tenth of the degeneracy tolerance, which groups the levels otherwise."
+        ),
+        (
+            ReasonCode.LindbladUncontrolled.Because((12.3, 1)),
+            "of the Lindblad number beside the answer, the fastest rate is 12.3 times the smallest Bohr frequency, above 1: the secular approximation is not controlled."
+        ),
     ];
 
     // Journals hold these bits: a code keeps its own for ever.
@@ -147,6 +159,8 @@ public sealed class ReasonTests
                 "weak-coupling",
                 "standard-error",
                 "balance",
+                "lindblad-left-out",
+                "lindblad-uncontrolled",
             ],
             Codes
                 .OrderBy(code => code.Bit)
@@ -219,7 +233,7 @@ public sealed class ReasonTests
     [Fact]
     public void A_code_that_is_not_declared_is_refused_wherever_it_would_be_shown_and_one_that_a_catalogue_has_is_shown()
     {
-        var code = new ReasonCode<int>("made-up", 14, "a reason of this test", count => $"there are {count} of them.");
+        var code = new ReasonCode<int>("made-up", 40, "a reason of this test", count => $"there are {count} of them.");
         var result = Blank with { Reasons = [code.Because(3)] };
         Assert.Throws<InvalidOperationException>(() => PointJson.Write(result, Catalogue.BuiltIn));
         Assert.Throws<InvalidOperationException>(() => result.Sentences(Catalogue.BuiltIn).ToList());
