@@ -4,9 +4,9 @@ using Thermowell.Files;
 namespace Thermowell.Plots;
 
 /// <summary>Points of the user's own: a CSV of x, y and, if a third column is there, the error of y. Lines that begin
-/// with '#' are comments, and a first line without a number names the columns. Commas separate the fields and points are
-/// decimal marks; or, where semicolons or tabs separate them, either mark; but one separator and one mark in all the
-/// file.</summary>
+/// with '#' are comments, and a first line without a number names the columns. Commas separate the fields and points
+/// are decimal marks; or, where semicolons or tabs separate them, either mark; but one separator and one mark in all
+/// the file.</summary>
 /// <param name="Name">The file's name without its ending.</param>
 /// <param name="Points">The points.</param>
 internal sealed record OverlayFile(string Name, IReadOnlyList<PlotPoint> Points)

@@ -6,8 +6,9 @@ using Thermowell.Secular;
 namespace Thermowell.Questions.Points;
 
 /// <summary>
-/// The Lindblad number beside a Redfield one, with its own trust: left out where its error, rounding or another grouping
-/// of the levels, is above its share, and named where its rates are not small against the spacing but the answer's are.
+/// The Lindblad number beside a Redfield one, with its own trust: left out where its error, rounding or another
+/// grouping of the levels, is above its share, and named where its rates are not small against the spacing but the
+/// answer's are.
 /// </summary>
 /// <param name="Value">The number; null where it is left out.</param>
 /// <param name="Notes">What to know of it.</param>

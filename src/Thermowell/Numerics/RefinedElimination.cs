@@ -15,7 +15,9 @@ internal static class RefinedElimination
 
     private const int Refinements = 2;
 
-    /// <summary>Solves A x = b; false, and x as it was, where rounding leaves the solution fewer than three digits.</summary>
+    /// <summary>
+    /// Solves A x = b; false, and x as it was, where rounding leaves the solution fewer than three digits.
+    /// </summary>
     /// <param name="map">A, of which every column is asked.</param>
     /// <param name="b">The right-hand side, not 0.</param>
     /// <param name="x">Receives the solution.</param>

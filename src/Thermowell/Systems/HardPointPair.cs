@@ -102,6 +102,7 @@ public static class HardPointPair
                 Overlaps(hamiltonian.RightDerivatives(states, levels), levels, basis.Harmonics, parallel)
             )
         );
+        stages.Report(1);
         return new PairStates(gas, basis, system, states, hamiltonian.Functions);
     }
 

@@ -327,8 +327,8 @@ public class RedfieldErrorTests
     }
 
     /// <summary>
-    /// Excited levels of which two at a time coincide and others are split by 1e-5 to 0.1, and contacts whose couplings to the ground level
-    /// differ in direction by 1e-3 to 1, or in size by as much.
+    /// Excited levels of which two at a time coincide and others are split by 1e-5 to 0.1, and contacts whose couplings
+    /// to the ground level differ in direction by 1e-3 to 1, or in size by as much.
     /// </summary>
     private static OpenSystem NearlyDark(ref RandomStream stream, int levels)
     {

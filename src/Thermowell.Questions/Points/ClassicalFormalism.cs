@@ -1,0 +1,53 @@
+using Thermowell.Walls;
+
+namespace Thermowell.Questions.Points;
+
+/// <summary>A classical particle between walls of one law.</summary>
+/// <param name="Wall">The law of both walls.</param>
+/// <param name="Route">How the answer is obtained.</param>
+public sealed record ClassicalFormalism(WallLaw Wall, ClassicalRoute Route) : Formalism
+{
+    /// <inheritdoc/>
+    public override string Name => Wall.Key;
+
+    /// <inheritdoc/>
+    public override PointKinds Kinds => Route.Kinds;
+
+    /// <inheritdoc/>
+    public override SimulatedRoute? Simulation => Route.Simulation;
+
+    /// <inheritdoc/>
+    public override Formalism WithCollisions(long collisions) =>
+        Simulation is { } route ? this with { Route = route with { Collisions = collisions } } : this;
+
+    /// <inheritdoc/>
+    public override Formalism WithSeed(ulong seed) =>
+        Simulation is { } route ? this with { Route = route with { Seed = seed } } : this;
+
+    /// <inheritdoc/>
+    public override bool IsClosedForm => !Samples && Wall.Accommodation is not null;
+
+    /// <inheritdoc/>
+    public override int ChainedSteps => Wall.ChainedSteps;
+
+    /// <inheritdoc/>
+    public override WallLaw? WallLaw => Wall;
+
+    internal override string? WhyNotAtZero => Wall.WhyNotAtZero;
+
+    internal override (string Name, string Problem)? Refusal(
+        Quantity quantity,
+        PointSystem system,
+        double hot,
+        Func<double, string> temperature
+    ) =>
+        system.Gas is null
+            ? ("formalism", "must be lindblad or redfield for a --system of levels: it has no classical counterpart.")
+            : null;
+
+    internal override double PlaceError(PointResult peak, double strengthError) =>
+        peak.NumericalError!.Value / peak[Observable.HeatFlux]!.Value;
+
+    internal override PointResult Evaluate(PointRequest request, EvaluationRun run) =>
+        ClassicalPoint.Evaluate(request, this, run);
+}

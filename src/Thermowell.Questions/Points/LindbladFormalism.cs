@@ -1,0 +1,66 @@
+using Thermowell.Contacts;
+using Thermowell.Declarations;
+using Thermowell.Observables;
+using Thermowell.Secular;
+
+namespace Thermowell.Questions.Points;
+
+/// <summary>
+/// The Lindblad equation, Eq. (5), Eq. (6) and Eq. (7). Levels are chosen from the temperature where they are not
+/// given.
+/// </summary>
+/// <param name="Spectrum">J(ω) of both baths.</param>
+/// <param name="Levels">The number of levels kept, or null.</param>
+[Concept]
+public sealed record LindbladFormalism(SpectralFunction Spectrum, int? Levels) : QuantumFormalism(Spectrum, Levels)
+{
+    /// <summary>What it tells of itself.</summary>
+    public static EquationDeclaration Declaration { get; } =
+        new(
+            "lindblad",
+            "the Lindblad equation: weak coupling, rates below the spacing of the levels",
+            [ToleranceParameter, LevelsParameter],
+            (values, spectrum) =>
+                new LindbladFormalism(spectrum, GivenLevels(values))
+                {
+                    DegeneracyTolerance = values[ToleranceParameter],
+                }
+        )
+        {
+            Order = 10,
+        };
+
+    /// <summary>Levels closer than this count as one; see <see cref="RateEquation.DegeneracyTolerance"/>.</summary>
+    public double DegeneracyTolerance { get; init; } = RateEquation.DefaultDegeneracyTolerance;
+
+    /// <inheritdoc/>
+    public override string Name => Declaration.Key;
+
+    /// <inheritdoc/>
+    public override PointKinds Kinds => PointKinds.Lindblad;
+
+    internal override bool CanSkipTruncation => true;
+
+    internal override bool SharesWork(Quantity quantity, PointSystem system, double hot) =>
+        base.SharesWork(quantity, system, hot) || LevelsOf(system, hot) >= SteadyStateSolver.FewestLevelsToShare;
+
+    internal override PointResult Evaluate(PointRequest request, EvaluationRun run) =>
+        LindbladPoint.Evaluate(request, this, run);
+
+    internal override bool Joins(PointRequest one, PointRequest other) =>
+        Equals(other.Formalism) && LindbladSweep.Joins(one, other, Levels is not null);
+
+    internal override void Sweep(ReadOnlySpan<PointRequest> requests, Span<PointResult> results, EvaluationRun run) =>
+        LindbladSweep.Evaluate(requests, results, this, run);
+
+    internal override double StrengthError(
+        PointRequest request,
+        in NdtrStrength ndtr,
+        PointResult cold,
+        PointResult peak,
+        EvaluationRun run
+    ) => NdtrPoint.ErrorOfLindblad(request, this, ndtr, peak, run);
+
+    internal override QuantumState State(PointRequest request, double[] places, EvaluationRun run) =>
+        QuantumState.OfLindblad(request, this, places, run);
+}

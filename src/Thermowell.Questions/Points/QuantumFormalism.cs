@@ -1,0 +1,95 @@
+using Thermowell.Contacts;
+using Thermowell.Declarations;
+using Thermowell.Secular;
+
+namespace Thermowell.Questions.Points;
+
+/// <summary>A quantum master equation.</summary>
+/// <param name="Spectrum">J(ω) of both baths.</param>
+/// <param name="Levels">The number of levels kept; null for the formalism's own choice.</param>
+public abstract record QuantumFormalism(SpectralFunction Spectrum, int? Levels) : Formalism
+{
+    /// <inheritdoc/>
+    public override double? Strength => Spectrum.Strength;
+
+    /// <inheritdoc/>
+    public override int? LevelsKept(PointSystem system, double temperature) => LevelsOf(system, temperature);
+
+    internal override double ExpectedSeconds(PointRequest request) => request.System.SecondsToOpen(LevelsOf(request));
+
+    /// <summary>The levels that an answer keeps.</summary>
+    protected int LevelsOf(PointRequest request) =>
+        LevelsOf(request.System, Math.Max(request.LeftTemperature, request.RightTemperature));
+
+    internal override (string Name, string Problem)? Refusal(
+        Quantity quantity,
+        PointSystem system,
+        double hot,
+        Func<double, string> temperature
+    )
+    {
+        if (system.OwnLevels is not null)
+            return null;
+        if (system.WhyNotQuantum is { } why)
+            return ("masses", $"gives {system.Particles} masses: --formalism {Name} {why}.");
+        if (Levels > MostLevels)
+            return ("levels", $"= {Levels} is more than --formalism {Name} handles: give at most {MostLevels}.");
+        var levels = LevelsOf(system, hot);
+        return system.LevelsProblem(levels, Levels is not null, LargestOf(levels), temperature(hot)) is { } problem
+            ? ("levels", problem)
+            : null;
+    }
+
+    /// <summary>The most levels of a gas that it takes.</summary>
+    protected virtual int MostLevels => PointSystem.MostLevels;
+
+    /// <summary>The degeneracy tolerance.</summary>
+    protected static NumberParameter ToleranceParameter { get; } =
+        NumberParameter.Within(
+            "degeneracy-tolerance",
+            "levels closer than this share of their height count as one",
+            "",
+            0,
+            0.01
+        ) with
+        {
+            Default = RateEquation.DefaultDegeneracyTolerance,
+        };
+
+    /// <summary>Levels kept.</summary>
+    protected static NumberParameter LevelsParameter { get; } =
+        NumberParameter.Whole(
+            "levels",
+            "energy levels kept; if not given, chosen from the temperature (redfield: 100)",
+            2,
+            PointSystem.MostLevels
+        ) with
+        {
+            Symbol = "*N*",
+            IsOptional = true,
+        };
+
+    /// <summary>The number of levels that was given, or null.</summary>
+    /// <param name="values">The values of the equation's parameters.</param>
+    protected static int? GivenLevels(ParameterValues values) =>
+        values.Has(LevelsParameter) ? (int)values[LevelsParameter] : null;
+
+    /// <summary>
+    /// The number of levels that it keeps of a system: the system's where that is no choice, the one given, or its own.
+    /// </summary>
+    /// <param name="system">The system.</param>
+    /// <param name="temperature">The hotter temperature.</param>
+    public int LevelsOf(PointSystem system, double temperature) =>
+        system.OwnLevels ?? Levels ?? ChosenLevels(system, temperature);
+
+    /// <summary>The number of levels that it chooses where none is given.</summary>
+    /// <param name="system">The system.</param>
+    /// <param name="temperature">The hotter temperature.</param>
+    protected virtual int ChosenLevels(PointSystem system, double temperature) => system.SufficientLevels(temperature);
+
+    /// <summary>
+    /// The most levels that it solves for an answer of so many, where it solves for more than the answer's.
+    /// </summary>
+    /// <param name="levels">The answer's.</param>
+    public virtual int LargestOf(int levels) => levels;
+}
