@@ -85,9 +85,11 @@ internal sealed class StationaryChain
             Tolerance,
             LargestIterations
         );
-        if (!double.IsFinite(outcome.RelativeResidual))
+        if (outcome.End != KrylovEnd.Converged)
             throw new NumericalFailureException(
-                "the speed chain leaves the range of a double: bring the width of the Metropolis steps or the temperatures closer to the other wall's, or simulate."
+                double.IsFinite(outcome.RelativeResidual)
+                    ? $"the speed chain did not converge: residual {outcome.RelativeResidual:E1} after {outcome.Iterations} iterations; simulate instead."
+                    : "the speed chain leaves the range of a double: bring the width of the Metropolis steps or the temperatures closer to the other wall's, or simulate."
             );
         RemoveMass(χ);
         var missing = new double[size];
@@ -95,15 +97,7 @@ internal sealed class StationaryChain
         TensorPrimitives.Subtract(missing, χ, missing);
         var (heat, inverse) = Bounds(missing);
         var found = new StationaryDifference(χ, ρ, heatL, heatR, heat, heat, inverse);
-        if (heat <= Settled * Math.Min(Math.Abs(heatL), Math.Abs(heatR)))
-            return found;
-        found = Refined(found, drive, missing);
-        var told = found.HeatLeftError < Math.Abs(found.HeatLeft) && found.HeatRightError < Math.Abs(found.HeatRight);
-        return outcome.End == KrylovEnd.Converged || told
-            ? found
-            : throw new NumericalFailureException(
-                $"the speed chain did not converge: residual {outcome.RelativeResidual:E1} after {outcome.Iterations} iterations; simulate instead."
-            );
+        return heat <= Settled * Math.Min(Math.Abs(heatL), Math.Abs(heatR)) ? found : Refined(found, drive, missing);
     }
 
     /// <summary>
