@@ -61,5 +61,5 @@ internal static class Effort
     }
 
     private static int? Levels(PointRequest request) =>
-        request.Formalism.LevelsKept(request.System, Math.Max(request.LeftTemperature, request.RightTemperature));
+        request.Formalism.LevelsKept(request.System, request.HotterTemperature);
 }

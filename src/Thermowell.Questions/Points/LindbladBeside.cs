@@ -62,7 +62,14 @@ internal readonly record struct LindbladBeside(double? Value, IReadOnlyList<Reas
     )
     {
         var grouping = request.WithTruncationError
-            ? LindbladPoint.ChangeWithGrouping(value, [.. Regrouped(state.Equation).Select(Number)])
+            ? LindbladPoint.ChangeWithGrouping(
+                value,
+                [
+                    .. LindbladEquations
+                        .GroupedOtherwise(state.Equation.Secular)
+                        .Select(other => LindbladPoint.WhereUnique(() => evaluate(other))),
+                ]
+            )
             : null;
         var (error, share) = (Math.Max(rounding, grouping ?? 0), request.System.Share);
         if (!(error <= share * Math.Max(Math.Abs(value), leastScale)))
@@ -80,24 +87,5 @@ internal readonly record struct LindbladBeside(double? Value, IReadOnlyList<Reas
         // Where the Redfield answer's own rates are too large, it says so itself.
         var says = rates > limit && PointValidity.OfRedfield(state.Secular, null).RateOverSpacing <= limit;
         return new(value, says ? [ReasonCode.LindbladUncontrolled.Because((rates, limit))] : []);
-
-        double? Number(RateEquation equation)
-        {
-            try
-            {
-                return evaluate(equation);
-            }
-            catch (SteadyStateNotUniqueException)
-            {
-                return null;
-            }
-        }
     }
-
-    /// <summary>The Lindblad equations that ten times or a tenth of the tolerance groups otherwise.</summary>
-    private static IEnumerable<RateEquation> Regrouped(RedfieldEquation equation) =>
-        LindbladEquations
-            .OtherTolerances(RateEquation.DefaultDegeneracyTolerance)
-            .Select(tolerance => new RateEquation(equation.System, equation.Spectra.AsSpan(), tolerance))
-            .Where(other => !other.DegenerateGroups.SequenceEqual(equation.Secular.DegenerateGroups));
 }

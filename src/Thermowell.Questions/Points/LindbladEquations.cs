@@ -38,19 +38,18 @@ internal sealed class LindbladEquations
     {
         (_system, _formalism, Levels) = (system, formalism, levels);
         Equation = new RateEquation(system.Open(levels, run), formalism.Spectrum, formalism.DegeneracyTolerance);
-        _regrouped = new Lazy<IReadOnlyList<RateEquation>>(() =>
-            [
-                .. OtherTolerances(Equation.DegeneracyTolerance)
-                    .Select(tolerance => new RateEquation(Equation.System, Equation.Spectra.AsSpan(), tolerance))
-                    .Where(other => !other.DegenerateGroups.SequenceEqual(Equation.DegenerateGroups)),
-            ]
-        );
+        _regrouped = new Lazy<IReadOnlyList<RateEquation>>(() => [.. GroupedOtherwise(Equation)]);
     }
 
-    /// <summary>Ten times and a tenth of a degeneracy tolerance, but none above the largest there is.</summary>
-    /// <param name="tolerance">The tolerance.</param>
-    public static double[] OtherTolerances(double tolerance) =>
-        [Math.Min(10 * tolerance, LargestTolerance), 0.1 * tolerance];
+    /// <summary>
+    /// An equation at ten times, but none above the largest there is, and at a tenth of its degeneracy tolerance, where
+    /// those group the levels otherwise.
+    /// </summary>
+    /// <param name="equation">The equation.</param>
+    public static IEnumerable<RateEquation> GroupedOtherwise(RateEquation equation) =>
+        ((double[])[Math.Min(10 * equation.DegeneracyTolerance, LargestTolerance), 0.1 * equation.DegeneracyTolerance])
+            .Select(tolerance => new RateEquation(equation.System, equation.Spectra.AsSpan(), tolerance))
+            .Where(other => !other.DegenerateGroups.SequenceEqual(equation.DegenerateGroups));
 
     public RateEquation Equation { get; }
 
@@ -73,15 +72,14 @@ internal sealed class LindbladEquations
     /// <param name="run">Progress and cancellation; nothing is kept of work that is stopped.</param>
     public static LindbladEquations Of(PointRequest request, LindbladFormalism formalism, EvaluationRun run)
     {
-        var levels = formalism.LevelsOf(request.System, Math.Max(request.LeftTemperature, request.RightTemperature));
+        var levels = formalism.LevelsOf(request.System, request.HotterTemperature);
         var key = new Key(request.System, levels, formalism.Spectrum, formalism.DegeneracyTolerance);
         return Equations.Get(key, _ => new LindbladEquations(request.System, formalism, levels, run), run.Cancellation);
     }
 
     /// <summary>The Boltzmann weight of the levels left out, where they are known.</summary>
     /// <param name="request">The request, for its temperatures.</param>
-    public double? DiscardedWeight(PointRequest request) =>
-        _system.DiscardedWeight(Math.Max(request.LeftTemperature, request.RightTemperature), Levels);
+    public double? DiscardedWeight(PointRequest request) => _system.DiscardedWeight(request.HotterTemperature, Levels);
 
     /// <summary>
     /// The same gas truncated otherwise, by whose answer the truncation error is measured; made when it is first

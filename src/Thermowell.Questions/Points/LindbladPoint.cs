@@ -49,7 +49,7 @@ internal static class LindbladPoint
             request,
             point,
             flux,
-            new LindbladSolution(request, state),
+            new LindbladSolution(request, state, run),
             QuantumValidity.Of(state, point.DiscardedWeight(request)),
             truncated,
             request.WithTruncationError ? [.. point.Regrouped.Select(Regrouped)] : [],
@@ -66,16 +66,21 @@ internal static class LindbladPoint
                 .Flux.Value;
         }
 
-        double? Regrouped(RateEquation equation, int number)
+        double? Regrouped(RateEquation equation, int number) =>
+            WhereUnique(() => Flux(equation, OtherSolved + (1 - OtherSolved) * (number + 1) / point.Regrouped.Count));
+    }
+
+    /// <summary>A number of an equation; null where that has no unique steady state.</summary>
+    /// <param name="number">Finds it.</param>
+    public static double? WhereUnique(Func<double> number)
+    {
+        try
         {
-            try
-            {
-                return Flux(equation, OtherSolved + (1 - OtherSolved) * (number + 1) / point.Regrouped.Count);
-            }
-            catch (SteadyStateNotUniqueException)
-            {
-                return null;
-            }
+            return number();
+        }
+        catch (SteadyStateNotUniqueException)
+        {
+            return null;
         }
     }
 
@@ -204,7 +209,7 @@ internal static class LindbladPoint
         };
         return Rule(point, kappa.Value, rounding, result.NumericalError.Value)
             .Of(result)
-            .Read(run.Catalogue, new LindbladSolution(request, state));
+            .Read(run.Catalogue, new LindbladSolution(request, state, run));
     }
 
     private static PointResult Matching(
@@ -267,7 +272,7 @@ internal static class LindbladPoint
         };
         return Rule(point, matched.Strength, rounding, result.NumericalError.Value)
             .Of(result)
-            .Read(run.Catalogue, new LindbladSolution(request, state));
+            .Read(run.Catalogue, new LindbladSolution(request, state, run));
     }
 
     private static PointResult Relaxation(
@@ -301,7 +306,7 @@ internal static class LindbladPoint
         };
         return Rule(point, rate, liouvillian.Rounding, result.NumericalError.Value)
             .Of(result)
-            .Read(run.Catalogue, new LindbladSolution(request, state));
+            .Read(run.Catalogue, new LindbladSolution(request, state, run));
     }
 
     /// <summary>The equation truncated otherwise, at the end of its stage.</summary>

@@ -20,7 +20,7 @@ internal static class LindbladSweep
         && !a.WithRectification
         && !b.WithRectification
         && a.System.Equals(b.System)
-        && (levelsAreGiven || a.System.OwnLevels is not null || Hotter(a) == Hotter(b));
+        && (levelsAreGiven || a.System.OwnLevels is not null || a.HotterTemperature == b.HotterTemperature);
 
     /// <summary>Evaluates requests that all join one another.</summary>
     /// <param name="requests">The requests, at least one.</param>
@@ -49,8 +49,6 @@ internal static class LindbladSweep
                 answers.Give(requests[begin..end], results[begin..end]);
         }
     }
-
-    private static double Hotter(PointRequest request) => Math.Max(request.LeftTemperature, request.RightTemperature);
 
     /// <summary>
     /// The buffers of one sweep: its equation, the one truncated otherwise and those that group the levels otherwise.
@@ -165,7 +163,7 @@ internal static class LindbladSweep
 
         private double? DiscardedWeight(PointRequest request)
         {
-            var hotter = Hotter(request);
+            var hotter = request.HotterTemperature;
             if (hotter != _discarded.Temperature)
                 _discarded = (hotter, _point.DiscardedWeight(request));
             return _discarded.Weight;

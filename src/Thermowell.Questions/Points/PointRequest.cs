@@ -21,6 +21,9 @@ public sealed record PointRequest(
     Formalism Formalism
 )
 {
+    /// <summary>The hotter of the two temperatures, which decides on the levels.</summary>
+    public double HotterTemperature => Math.Max(LeftTemperature, RightTemperature);
+
     /// <summary>The simulation of a matching's target unless told otherwise.</summary>
     public static SimulatedRoute StandardMatchRoute { get; } = new(20_000_000, 1);
 

@@ -68,14 +68,15 @@ public sealed record PointResult
     /// <summary>The same with the numbers that observables read off what a solver found.</summary>
     /// <param name="catalogue">The observables.</param>
     /// <param name="solution">What it found.</param>
-    internal PointResult Read(Catalogue catalogue, object solution)
-    {
-        Readings? more = null;
-        foreach (var one in catalogue.Observables)
-            if (one.Reads is { } reading && one.Quantities.Contains(Quantity) && reading.From(solution) is { } value)
-                more = (more ?? new Readings()).And(new Readings { [one] = value });
-        return more is null ? this : With(more);
-    }
+    internal PointResult Read(Catalogue catalogue, object solution) =>
+        this with
+        {
+            Readings = Readings.And(
+                from one in catalogue.Observables
+                where one.Reads is not null && one.Quantities.Contains(Quantity)
+                select KeyValuePair.Create(one, one.Reads!.From(solution))
+            ),
+        };
 }
 
 /// <summary>Numbers by their observables. Made by an initialiser and not changed after it.</summary>
@@ -112,11 +113,16 @@ public sealed class Readings : IEnumerable<KeyValuePair<Observable, double>>
 
     /// <summary>These and others.</summary>
     /// <param name="more">The others.</param>
-    internal Readings And(Readings more)
+    internal Readings And(Readings more) =>
+        And(more._values.Select(one => KeyValuePair.Create(one.Key, (double?)one.Value)));
+
+    /// <summary>These and others, of which null is none.</summary>
+    /// <param name="more">The others.</param>
+    internal Readings And(IEnumerable<KeyValuePair<Observable, double?>> more)
     {
         var both = new Readings();
         both._values.AddRange(_values);
-        foreach (var (of, value) in more._values)
+        foreach (var (of, value) in more)
             both.Add(of, value);
         return both;
     }

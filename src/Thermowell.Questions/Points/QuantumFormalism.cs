@@ -18,8 +18,7 @@ public abstract record QuantumFormalism(SpectralFunction Spectrum, int? Levels) 
     internal override double ExpectedSeconds(PointRequest request) => request.System.SecondsToOpen(LevelsOf(request));
 
     /// <summary>The levels that an answer keeps.</summary>
-    protected int LevelsOf(PointRequest request) =>
-        LevelsOf(request.System, Math.Max(request.LeftTemperature, request.RightTemperature));
+    protected int LevelsOf(PointRequest request) => LevelsOf(request.System, request.HotterTemperature);
 
     internal override (string Name, string Problem)? Refusal(
         Quantity quantity,

@@ -61,7 +61,7 @@ public sealed record QuantumState(
         EvaluationRun run
     )
     {
-        var levels = formalism.LevelsOf(request.System, Math.Max(request.LeftTemperature, request.RightTemperature));
+        var levels = formalism.LevelsOf(request.System, request.HotterTemperature);
         var open = request.System.Open(levels, run);
         var state = new RedfieldSolver(
             new RedfieldEquation(open, formalism.Spectrum),

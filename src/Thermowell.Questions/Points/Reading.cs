@@ -32,18 +32,15 @@ public abstract class Reading
 /// <summary>A steady state of the Lindblad equation, as observables read it.</summary>
 public sealed class LindbladSolution
 {
-    private readonly Lazy<SteadyState> _state;
+    private readonly EvaluationRun _run;
+    private SteadyState? _state;
 
     /// <summary>A state that is solved.</summary>
     /// <param name="request">What was asked.</param>
     /// <param name="state">The state.</param>
-    internal LindbladSolution(PointRequest request, SteadyState state) =>
-        (Request, Equation, LevelPopulations, _state) = (
-            request,
-            state.Equation,
-            state.LevelPopulations(),
-            new Lazy<SteadyState>(state)
-        );
+    /// <param name="run">Threads and cancellation.</param>
+    internal LindbladSolution(PointRequest request, SteadyState state, EvaluationRun run)
+        : this(request, state.Equation, state.LevelPopulations(), run) => _state = state;
 
     /// <summary>
     /// A state of a closed rate equation of which the populations are known; the rest is solved for when it is first
@@ -54,14 +51,7 @@ public sealed class LindbladSolution
     /// <param name="populations">The populations.</param>
     /// <param name="run">Threads and cancellation.</param>
     internal LindbladSolution(PointRequest request, RateEquation equation, double[] populations, EvaluationRun run) =>
-        (Request, Equation, LevelPopulations, _state) = (
-            request,
-            equation,
-            populations,
-            new Lazy<SteadyState>(() =>
-                LindbladPoint.Solver(equation, run).Solve([request.LeftTemperature, request.RightTemperature])
-            )
-        );
+        (Request, Equation, LevelPopulations, _run) = (request, equation, populations, run);
 
     /// <summary>What was asked.</summary>
     public PointRequest Request { get; }
@@ -73,7 +63,8 @@ public sealed class LindbladSolution
     public double[] LevelPopulations { get; }
 
     /// <summary>The state, to be read before the observable returns.</summary>
-    public SteadyState State => _state.Value;
+    public SteadyState State =>
+        _state ??= LindbladPoint.Solver(Equation, _run).Solve([Request.LeftTemperature, Request.RightTemperature]);
 
     /// <summary>The mean of the operator by which a contact couples, ⟨P_a⟩.</summary>
     /// <param name="contact">The contact, from 0.</param>

@@ -28,10 +28,7 @@ internal static partial class RedfieldPoint
             notes.Add(ReasonCode.DependsOnLevels.Because((named, Enlargement)));
         var validity = PointValidity.OfRedfield(
             state.Secular,
-            request.System.DiscardedWeight(
-                Math.Max(request.LeftTemperature, request.RightTemperature),
-                state.Equation.Levels
-            )
+            request.System.DiscardedWeight(request.HotterTemperature, state.Equation.Levels)
         );
         var objection = trust.Verdict switch
         {

@@ -32,7 +32,7 @@ internal static partial class RedfieldPoint
     public static PointResult Evaluate(PointRequest request, RedfieldFormalism formalism, EvaluationRun run)
     {
         var blank = new PointResult { Quantity = request.Quantity, Formalism = formalism.Name };
-        var levels = formalism.LevelsOf(request.System, Math.Max(request.LeftTemperature, request.RightTemperature));
+        var levels = formalism.LevelsOf(request.System, request.HotterTemperature);
         var stages = new StagedProgress(run.Progress);
         var system = request.System.Open(levels, run with { Progress = stages.Until(LevelsKnown) });
         run = run with { Progress = stages.Until(1) };
@@ -131,32 +131,24 @@ internal static partial class RedfieldPoint
         EvaluationRun run
     )
     {
-        var otherwise = new List<double?>();
-        foreach (var tolerance in LindbladEquations.OtherTolerances(RateEquation.DefaultDegeneracyTolerance))
-        {
-            if (
-                new RateEquation(equation.System, formalism.Spectrum, tolerance).DegenerateGroups.SequenceEqual(
-                    equation.Secular.DegenerateGroups
-                )
-            )
-                continue;
-            try
-            {
-                var solver = new RedfieldSolver(
-                    new RedfieldEquation(equation.System, formalism.Spectrum, tolerance),
-                    cancellation: run.Cancellation
-                );
-                otherwise.Add(
-                    RedfieldHeatFlux.Of(solver.Solve([request.LeftTemperature, request.RightTemperature])).Value
-                );
-            }
-            catch (SteadyStateNotUniqueException)
-            {
-                otherwise.Add(null);
-            }
-        }
+        return LindbladPoint.ChangeWithGrouping(
+            flux,
+            [
+                .. LindbladEquations
+                    .GroupedOtherwise(equation.Secular)
+                    .Select(other => LindbladPoint.WhereUnique(() => Flux(other.DegeneracyTolerance))),
+            ]
+        );
 
-        return LindbladPoint.ChangeWithGrouping(flux, otherwise);
+        double Flux(double tolerance) =>
+            RedfieldHeatFlux
+                .Of(
+                    new RedfieldSolver(
+                        new RedfieldEquation(equation.System, formalism.Spectrum, tolerance),
+                        cancellation: run.Cancellation
+                    ).Solve([request.LeftTemperature, request.RightTemperature])
+                )
+                .Value;
     }
 
     private static PointResult Conductivity(
