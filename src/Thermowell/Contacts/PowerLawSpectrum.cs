@@ -11,7 +11,7 @@ namespace Thermowell.Contacts;
 /// <remarks>
 /// The Letter's exponents η are negative: the law holds at the Bohr frequencies of the system, all of which are at
 /// least the smallest gap, and J is taken to vanish as ω → 0. With ω_min → 0+ (the default) only ω = 0 itself is
-/// excluded.
+/// excluded, and Γ(0) = 0 unless <see cref="SpectralFunction.AtZero"/> says otherwise.
 /// </remarks>
 [Concept]
 public sealed record PowerLawSpectrum : SpectralFunction
@@ -79,6 +79,7 @@ public sealed record PowerLawSpectrum : SpectralFunction
         Eta = Require.Finite(eta);
         ReferenceFrequency = Require.Positive(referenceFrequency);
         LowestFrequency = Require.NotNegative(lowestFrequency);
+        AtZero = ZeroFrequencyRule.None;
     }
 
     /// <summary>Strength γ.</summary>
@@ -159,11 +160,13 @@ public sealed record PowerLawSpectrum : SpectralFunction
         return Eta < 0 ? Vector512<double>.One / power : power;
     }
 
-    /// <summary>0: J is taken to vanish as ω → 0, whatever η is.</summary>
-    /// <param name="temperature">Temperature of the bath.</param>
-    public override double RateAtZero(double temperature) => 0;
+    /// <inheritdoc/>
+    protected override double SlopeAtZero =>
+        LowestFrequency > 0 || Eta > 1 ? 0
+        : Eta < 1 ? double.PositiveInfinity
+        : Gamma;
 
     /// <inheritdoc/>
-    public override SpectralFunction Scaled(double factor) =>
-        new PowerLawSpectrum(Gamma * Require.Positive(factor), Eta, ReferenceFrequency, LowestFrequency);
+    protected override SpectralFunction WithStrength(double strength) =>
+        new PowerLawSpectrum(strength, Eta, ReferenceFrequency, LowestFrequency);
 }

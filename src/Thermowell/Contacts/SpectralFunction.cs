@@ -47,14 +47,51 @@ public abstract record SpectralFunction
     }
 
     /// <summary>
-    /// Γ(0) = lim J(ω) n(ω) as ω → 0 at a temperature: γ T for J = γ ω, 0 above Ohmic. It would make jumps between
-    /// levels that coincide, and dephase. The equations do not have these terms yet and refuse a law in which it is not
-    /// 0.
+    /// What the rate between levels that coincide is taken to be; the limit of the law unless the law says otherwise.
+    /// </summary>
+    public ZeroFrequencyRule AtZero { get; init; }
+
+    /// <summary>
+    /// lim J(ω)/ω as ω → 0, by which Γ(0) follows: γ for J = γ ω, 0 above Ohmic, +∞ below.
+    /// </summary>
+    protected abstract double SlopeAtZero { get; }
+
+    /// <summary>
+    /// lim J(ω) n(ω) as ω → 0, which is T lim J(ω)/ω; Eq. (S9) of docs/theory/spectral-laws.md. 0 at T = 0, and +∞
+    /// above it where the law is below Ohmic.
     /// </summary>
     /// <param name="temperature">Temperature of the bath, finite and not negative.</param>
-    public abstract double RateAtZero(double temperature);
+    public double LimitAtZero(double temperature) =>
+        Require.NotNegative(temperature) == 0 ? 0 : SlopeAtZero * temperature;
 
-    /// <summary>The same law with every value multiplied, as matching to a conductivity needs.</summary>
+    /// <summary>
+    /// Γ(0), the rate between levels that coincide, by the rule <see cref="AtZero"/>: it makes jumps between them, and
+    /// dephases. +∞ where the rule is the limit of a law that has none: the caller refuses. The equations do not have
+    /// these terms yet and refuse a law in which it is not 0.
+    /// </summary>
+    /// <param name="temperature">Temperature of the bath, finite and not negative.</param>
+    public double RateAtZero(double temperature) => AtZero.Rate ?? LimitAtZero(temperature);
+
+    /// <summary>
+    /// dΓ(0)/dT, which is the same at every temperature: γ where Γ(0) = γ T, 0 above Ohmic and where a rate is given.
+    /// </summary>
+    /// <returns>+∞ where the rule is the limit of a law that has none.</returns>
+    public double RateAtZeroSlope() => AtZero.Rate is null ? SlopeAtZero : 0;
+
+    /// <summary>
+    /// The same law with every value multiplied, as matching to a conductivity needs; a rate at frequency 0 that is
+    /// given is multiplied too.
+    /// </summary>
     /// <param name="factor">The factor, finite and above 0.</param>
-    public abstract SpectralFunction Scaled(double factor);
+    /// <exception cref="ArgumentOutOfRangeException">The factor is not finite and above 0, or the strength would
+    /// not be.</exception>
+    public SpectralFunction Scaled(double factor) =>
+        WithStrength(Strength * Require.Positive(factor)) with
+        {
+            AtZero = AtZero.Scaled(factor),
+        };
+
+    /// <summary>The same law with another strength.</summary>
+    /// <param name="strength">The strength.</param>
+    protected abstract SpectralFunction WithStrength(double strength);
 }

@@ -34,15 +34,18 @@ internal static class MadeUp
                 "J(w) = gamma h",
                 [StrengthParameter, HeightParameter],
                 values => new Shelf(values[StrengthParameter], values[HeightParameter])
+                {
+                    AtZero = ZeroFrequencyRule.None,
+                }
             );
 
         public override double Strength => Gamma;
 
         public override double At(double omega) => omega > 0 ? Gamma * Height : 0;
 
-        public override double RateAtZero(double temperature) => 0;
+        protected override double SlopeAtZero => double.PositiveInfinity;
 
-        public override SpectralFunction Scaled(double factor) => new Shelf(factor * Gamma, Height);
+        protected override SpectralFunction WithStrength(double strength) => new Shelf(strength, Height);
     }
 
     /// <summary>An equation whose answers are those of the Lindblad equation with a share of the coupling.</summary>

@@ -235,9 +235,30 @@ internal static partial class ConceptContract
                 yield return $"has {twice.At(omega[i])} where it is twice {value}";
         }
 
-        foreach (var temperature in (double[])[0, 0.1, 10])
-            if (!(law.RateAtZero(temperature) >= 0 && double.IsFinite(law.RateAtZero(temperature))))
-                yield return $"has the rate {law.RateAtZero(temperature)} at frequency 0";
+        if (law.RateAtZero(0) is var cold && !(cold >= 0 && double.IsFinite(cold)))
+            yield return $"has the rate {cold} at frequency and temperature 0";
+
+        // n(w) w is T there to 1e-90, so that a law that has a limit is at it, and one that has none is on its way.
+        const double Least = 1e-90;
+        var limited = law with { AtZero = ZeroFrequencyRule.Limit };
+        foreach (var temperature in (double[])[0.1, 10])
+        {
+            double limit = limited.LimitAtZero(temperature),
+                near = law.At(Least) / Least * temperature;
+            if (
+                limited.RateAtZero(temperature) != limit
+                || !(
+                    double.IsPositiveInfinity(limit) ? near > 1e5
+                    : limit > 0 ? Math.Abs(near - limit) <= 1e-12 * limit
+                    : limit == 0 && near < 1e-5
+                )
+            )
+                yield return $"has the limit {limit} at frequency 0, where J(w) n(w) is {near}";
+        }
+
+        var given = law with { AtZero = ZeroFrequencyRule.Given(3) };
+        if (Equals(given, law) || given.Scaled(2).RateAtZero(1) != 6 || given.RateAtZeroSlope() != 0)
+            yield return "forgets the rule of frequency 0";
     }
 
     // A wall leaves f(v) of its temperature as it is, Eq. (2): what it draws has the mean energy T, and chain and

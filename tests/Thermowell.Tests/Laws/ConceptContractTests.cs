@@ -78,7 +78,8 @@ public sealed class ConceptContractTests
         Found("fills", Law(filled: 0.5));
         Found("where it is twice", Law(scale: 3));
         Found("has the strength", Law(scale: 3));
-        Found("at frequency 0", Law(atZero: -1));
+        Found("the limit -0.1 at frequency 0", Law(slope: -1));
+        Found("the limit 0 at frequency 0", Law(value: omega => omega));
         Found(
             "makes something else of the same values",
             Law() with
@@ -170,7 +171,7 @@ public sealed class ConceptContractTests
         Func<double, double>? value = null,
         double filled = 1,
         double scale = 1,
-        double atZero = 0
+        double slope = 0
     )
     {
         value ??= omega => omega * omega * omega;
@@ -178,7 +179,7 @@ public sealed class ConceptContractTests
             "cubic",
             "J(w) of a test",
             [SpectralFunction.StrengthParameter],
-            values => new Broken(values[SpectralFunction.StrengthParameter], value, filled, scale, atZero)
+            values => new Broken(values[SpectralFunction.StrengthParameter], value, filled, scale, slope)
         );
     }
 
@@ -200,7 +201,7 @@ public sealed class ConceptContractTests
     private sealed record Unheard(string Key, string Meaning) : Declaration(Key, Meaning);
 
     /// <summary>A law that may fill, scale and begin otherwise than it says.</summary>
-    private sealed record Broken(double Gamma, Func<double, double> Value, double Filled, double Scale, double AtZero)
+    private sealed record Broken(double Gamma, Func<double, double> Value, double Filled, double Scale, double Slope)
         : SpectralFunction
     {
         public override double Strength => Gamma;
@@ -213,9 +214,9 @@ public sealed class ConceptContractTests
                 strengths[i] = Filled == 1 ? At(omega[i]) : Filled * At(omega[i]);
         }
 
-        public override double RateAtZero(double temperature) => AtZero;
+        protected override double SlopeAtZero => Slope;
 
-        public override SpectralFunction Scaled(double factor) => this with { Gamma = Scale * factor * Gamma };
+        protected override SpectralFunction WithStrength(double strength) => this with { Gamma = Scale * strength };
     }
 
     /// <summary>

@@ -83,6 +83,41 @@ public sealed class PowerLawSpectrumTests
         Assert.Throws<ArgumentOutOfRangeException>(() => spectrum.Scaled(0));
     }
 
+    /// <summary>lim J n = T lim J/ω, Eq. (S9); the Letter's law takes none of it unless it is told to.</summary>
+    [Theory]
+    [InlineData(1, 0, 0.3)]
+    [InlineData(1.01, 0, 0)]
+    [InlineData(0.99, 0, double.PositiveInfinity)]
+    [InlineData(-2.25, 0, double.PositiveInfinity)]
+    [InlineData(-2.25, 1e-9, 0)]
+    public void Its_limit_at_zero_is_that_of_its_exponent(double eta, double lowest, double slope)
+    {
+        var law = new PowerLawSpectrum(0.3, eta, 2, lowest);
+        Assert.Equal([0, slope * 2], [law.LimitAtZero(0), law.LimitAtZero(2)]);
+        Assert.Equal([0, 0], [law.RateAtZero(2), law.RateAtZeroSlope()]);
+        var limited = law with { AtZero = ZeroFrequencyRule.Limit };
+        Assert.NotEqual(law, limited);
+        Assert.Equal([0, slope * 2, slope], [limited.RateAtZero(0), limited.RateAtZero(2), limited.RateAtZeroSlope()]);
+        Assert.Equal(slope * 4, limited.Scaled(2).RateAtZero(2));
+    }
+
+    [Fact]
+    public void A_rate_at_zero_that_is_given_is_scaled_with_the_law()
+    {
+        var law = new PowerLawSpectrum(0.3, -2.25) with { AtZero = ZeroFrequencyRule.Given(0.5) };
+        Assert.Equal([0.5, 0.5, 0], [law.RateAtZero(0), law.RateAtZero(7), law.RateAtZeroSlope()]);
+        Assert.Equal(ZeroFrequencyRule.Given(3.5), law.Scaled(7).AtZero);
+        Assert.Equal(ZeroFrequencyRule.None, ZeroFrequencyRule.Given(0));
+        Assert.NotEqual(ZeroFrequencyRule.None, ZeroFrequencyRule.Limit);
+        Assert.Equal(
+            ["limit", "none", "0.5"],
+            ((ZeroFrequencyRule[])[default, ZeroFrequencyRule.None, law.AtZero]).Select(rule => rule.ToString())
+        );
+        foreach (var rate in (double[])[-1, double.NaN, double.PositiveInfinity])
+            Assert.Throws<ArgumentOutOfRangeException>(() => ZeroFrequencyRule.Given(rate));
+        Assert.Throws<ArgumentOutOfRangeException>(() => law.LimitAtZero(-1));
+    }
+
     [Theory]
     [InlineData(0, 1, 1, 0)]
     [InlineData(-1, 1, 1, 0)]

@@ -217,8 +217,8 @@ public sealed class ContactsTests
 
         public override double At(double omega) => omega / 2;
 
-        public override double RateAtZero(double temperature) => temperature / 2;
+        protected override double SlopeAtZero => 0.5;
 
-        public override SpectralFunction Scaled(double factor) => throw new NotSupportedException();
+        protected override SpectralFunction WithStrength(double strength) => throw new NotSupportedException();
     }
 }

@@ -206,8 +206,9 @@ public sealed class DegenerateLevelsTests
 
         public override double At(double omega) => omega < 0.01 ? 0 : Law.At(omega);
 
-        public override double RateAtZero(double temperature) => 0;
+        protected override double SlopeAtZero => 0;
 
-        public override SpectralFunction Scaled(double factor) => new Floor(Law.Scaled(factor));
+        protected override SpectralFunction WithStrength(double strength) =>
+            new Floor(Law.Scaled(strength / Law.Strength));
     }
 }
