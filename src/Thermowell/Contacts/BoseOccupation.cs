@@ -14,6 +14,26 @@ internal static class BoseOccupation
     /// <summary>n(ω) for ω > 0; 0 at T = 0.</summary>
     public static double At(double omega, double temperature) => 1 / ExponentialMinusOne.At(omega / temperature);
 
+    /// <summary>n_a(ω) - n_b(ω) from both occupations, without cancellation.</summary>
+    public static double Difference(double omega, (double Temperature, double N) a, (double Temperature, double N) b)
+    {
+        if (a.Temperature == b.Temperature)
+            return 0;
+        if (a.Temperature < b.Temperature)
+            return -Difference(omega, b, a);
+        var deltaBeta = InverseTemperatureDifference(a.Temperature, b.Temperature);
+        return a.N * (1 + b.N) * -ExponentialMinusOne.At(-omega * deltaBeta);
+    }
+
+    /// <summary>dn/dT = (ω/T²) n (1 + n) for ω > 0; 0 at T = 0.</summary>
+    public static double Slope(double omega, double temperature)
+    {
+        if (temperature == 0)
+            return 0;
+        var n = At(omega, temperature);
+        return n * (1 + n) * (omega / temperature) / temperature;
+    }
+
     /// <summary>n(ω) for every ω of a list.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Fill(ReadOnlySpan<double> omega, double temperature, Span<double> n)

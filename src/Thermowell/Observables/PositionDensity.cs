@@ -102,8 +102,8 @@ public static class PositionDensity
             var angle = Math.PI * Require.Within(positions[i], 0, length, "a place in the box") / length;
             states.Hold(positions[i], rows);
 
-            // Where levels coincide the populations are those of turned states.
-            foreach (var (first, second, c, s) in state.Equation.Rotations)
+            // Where levels coincide the populations are those of turned states; the couplings of a pair are real.
+            foreach (var (first, second, c, s, _) in state.Equation.Rotations)
                 for (var b = 0; b < harmonics; b++)
                 {
                     ref var x = ref rows[first * harmonics + b];

@@ -36,6 +36,7 @@ public readonly record struct QuantumConductivity(double Value, double LogMagnit
     public static QuantumConductivity Of(SteadyStateSolver solver, double temperature)
     {
         ArgumentNullException.ThrowIfNull(solver);
+        solver.Equation.RequireTwoContacts();
         Require.Positive(temperature);
         if (!solver.Equation.IsClosed)
             return Of(

@@ -58,9 +58,11 @@ public readonly record struct QuantumHeatFlux(double Value, double LogMagnitude,
 
     /// <summary>The heat flux of a steady state.</summary>
     /// <param name="state">A steady state.</param>
+    /// <exception cref="ArgumentException">The contacts are not two.</exception>
     public static QuantumHeatFlux Of(SteadyState state)
     {
         ArgumentNullException.ThrowIfNull(state);
+        state.Equation.RequireTwoContacts();
         QuantumHeatFlux flux = default;
         Sum<double, Register64>(state.Lanes, new Span<QuantumHeatFlux>(ref flux));
         return flux;
@@ -214,7 +216,7 @@ public readonly record struct QuantumHeatFlux(double Value, double LogMagnitude,
             flux += equation.FluxWeights[k] * (n0[k] - n1[k]) * (p[i] - p[j]);
             if (equation.BathsAreAlike)
                 continue;
-            var absorb = TransitionRate.UpByBoth(equation.Strengths(0)[k], n0[k], equation.Strengths(1)[k], n1[k]);
+            var absorb = scaled.Up(equation, k);
             flux +=
                 equation.Asymmetries[k]
                 * (absorb * p[i] - TransitionRate.DownByAll(absorb, equation.TotalStrengths[k]) * p[j]);

@@ -138,12 +138,14 @@ public readonly record struct QuantumValidity(
             };
     }
 
-    /// <summary>The total rate out of a level, by both baths.</summary>
+    /// <summary>The total rate out of a level, by all baths.</summary>
     private static V Outflow<V, Op>(PopulationLanes state, int level)
         where V : struct
         where Op : struct, IRegister<V>
     {
         var n = state.Equation.Levels;
+        if (state.Equation.Contacts != 2)
+            return OutflowByAll<V, Op>(state, level);
         ReadOnlySpan<double> s0 = state.Equation.Strengths(0),
             s1 = state.Equation.Strengths(1),
             n0 = state.Occupations[0].Span,
@@ -153,7 +155,7 @@ public readonly record struct QuantumValidity(
             sum = Op.Add(sum, Op.Add(Op.Add(Up(k, s0, n0, s1, n1), Op.Create(s0[k])), Op.Create(s1[k])));
         for (int j = level + 1, k = level * (2 * n - level - 1) / 2; j < n; j++, k++)
             sum = Op.Add(sum, Up(k, s0, n0, s1, n1));
-        return sum;
+        return Op.Add(sum, WithinGroup<V, Op>(state, level));
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         static V Up(
@@ -169,5 +171,40 @@ public readonly record struct QuantumValidity(
                 Op.Create(s1[k]),
                 Op.Load(in n1[k * Op.Count])
             );
+    }
+
+    private static V OutflowByAll<V, Op>(PopulationLanes state, int level)
+        where V : struct
+        where Op : struct, IRegister<V>
+    {
+        var equation = state.Equation;
+        var n = equation.Levels;
+        var sum = WithinGroup<V, Op>(state, level);
+        for (var a = 0; a < equation.Contacts; a++)
+        {
+            var strengths = equation.Strengths(a);
+            var occupations = state.Occupations[a].Span;
+            for (int i = 0, k = level - 1; i < level; k += n - i - 2, i++)
+                sum = Op.Add(
+                    sum,
+                    Op.Multiply(Op.Create(strengths[k]), Op.Add(Op.Create(1), Op.Load(in occupations[k * Op.Count])))
+                );
+            for (int j = level + 1, k = level * (2 * n - level - 1) / 2; j < n; j++, k++)
+                sum = Op.Add(sum, Op.Multiply(Op.Create(strengths[k]), Op.Load(in occupations[k * Op.Count])));
+        }
+
+        return sum;
+    }
+
+    /// <summary>What Γ(0) moves to levels that coincide with this one; where there is any, one state is asked for.</summary>
+    private static V WithinGroup<V, Op>(PopulationLanes state, int level)
+        where V : struct
+        where Op : struct, IRegister<V>
+    {
+        double rate = 0;
+        foreach (var (i, j, squares) in state.Equation.JumpsWithinGroups)
+            if (i == level || j == level)
+                rate += state.Equation.RateWithinGroup(squares, state.Temperatures);
+        return Op.Create(rate);
     }
 }

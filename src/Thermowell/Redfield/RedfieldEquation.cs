@@ -55,6 +55,7 @@ public sealed class RedfieldEquation
     {
         ArgumentNullException.ThrowIfNull(system);
         var n = Require.Within(system.Levels, 2, MostLevels);
+        RequireSolvable(system, spectra);
         System = system;
         Spectra = [.. spectra];
         Populations = new RateEquation(system, Spectra, degeneracyTolerance, CoincidingLevels.Unconnected);
@@ -69,6 +70,27 @@ public sealed class RedfieldEquation
 
         Couplings = new PackedFactor(spectra.Length * n, n);
         Couplings.Fill([.. system.Couplings.SelectMany(coupling => coupling.Matrix)]);
+    }
+
+    /// <summary>The one place that knows what this equation cannot do yet.</summary>
+    private static void RequireSolvable(OpenSystem system, ReadOnlySpan<SpectralFunction> spectra)
+    {
+        if (system.Couplings.Length != 2)
+            throw new ArgumentException(
+                $"the system has {system.Couplings.Length} contacts: the Redfield equation is solved between 2.",
+                nameof(system)
+            );
+        if (system.Couplings.Any(coupling => !coupling.IsReal))
+            throw new ArgumentException(
+                "a coupling is complex: the Redfield equation takes real ones.",
+                nameof(system)
+            );
+        foreach (var spectrum in spectra)
+            if (spectrum?.RateAtZero(1) is not (null or 0))
+                throw new ArgumentException(
+                    $"{spectrum} has a rate of {spectrum.RateAtZero(1):R} at frequency 0 and temperature 1: the Redfield equation takes none.",
+                    nameof(spectra)
+                );
     }
 
     /// <summary>Levels and couplings.</summary>

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Numerics.Tensors;
 using Thermowell.Numerics;
 using Thermowell.Numerics.Markov;
@@ -11,7 +12,8 @@ namespace Thermowell.Secular;
 /// </summary>
 /// <remarks>
 /// Coherence (k, l) is measured in units of √(p_k p_l), its largest possible value, and its equation in units of its
-/// decay, so that groups that are hardly populated keep their digits.
+/// decay, so that groups that are hardly populated keep their digits. Where couplings are complex the imaginary parts of
+/// all coherences follow the real ones.
 /// </remarks>
 internal sealed class CoherenceSystem
 {
@@ -23,6 +25,9 @@ internal sealed class CoherenceSystem
     private readonly double[][] _responses;
     private readonly GroupTransitions _transitions;
     private readonly int _levels;
+    private readonly int _parts;
+    private double[][] _feeds = [];
+    private DenseLu? _factored;
     private readonly CancellationToken _cancellation;
 
     /// <param name="groups">The groups.</param>
@@ -48,9 +53,10 @@ internal sealed class CoherenceSystem
             select (k, l),
         ];
         _units = [.. _pairs.Select(c => Math.Sqrt(scale[c.K]) * Math.Sqrt(scale[c.L]))];
-        _decays = [.. _pairs.Select(c => (transitions.Decay(c.K, c.K) + transitions.Decay(c.L, c.L)) / 2)];
-        _responses = new double[_pairs.Length][];
-        var source = new double[_levels];
+        _decays = [.. _pairs.Select(c => (transitions.Decay(c.K, c.K).Real + transitions.Decay(c.L, c.L).Real) / 2)];
+        _parts = transitions.IsComplex ? 2 : 1;
+        _responses = new double[_parts * _pairs.Length][];
+        var (real, imaginary) = (new double[_levels], new double[_levels]);
         for (var c = 0; c < _pairs.Length; c++)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -58,8 +64,14 @@ internal sealed class CoherenceSystem
                 throw Underflow();
             var (k, l) = _pairs[c];
             for (var m = 0; m < _levels; m++)
-                source[m] = _units[c] * transitions.ToPopulation(m, k, l);
-            solver.SolveTraceless(source, _responses[c] = new double[_levels]);
+            {
+                var feed = transitions.ToPopulation(m, k, l);
+                (real[m], imaginary[m]) = (_units[c] * feed.Real, _units[c] * feed.Imaginary);
+            }
+
+            solver.SolveTraceless(real, _responses[c] = new double[_levels]);
+            if (_parts == 2)
+                solver.SolveTraceless(imaginary, _responses[_pairs.Length + c] = new double[_levels]);
         }
     }
 
@@ -72,41 +84,73 @@ internal sealed class CoherenceSystem
     /// </summary>
     /// <param name="populations">The populations without coherences; on return, with them.</param>
     /// <param name="drive">What else feeds coherence (i, j).</param>
-    public CoherenceTable Solve(double[] populations, Func<int, int, double> drive)
+    public CoherenceTable Solve(double[] populations, Func<int, int, Complex> drive)
     {
-        var count = _pairs.Length;
+        var (pairs, count) = (_pairs.Length, _parts * _pairs.Length);
         var table = new CoherenceTable();
         if (count == 0)
             return table;
-        var matrix = new double[count * count];
+        var factored = _factored ??= Factor();
         double[] rightHandSide = new double[count],
-            x = new double[count],
-            feed = new double[_levels];
-        for (var r = 0; r < count; r++)
+            x = new double[count];
+        for (var r = 0; r < pairs; r++)
+        {
+            var (i, j) = _pairs[r];
+            var unit = _units[r] * _decays[r];
+            var driven = drive(i, j);
+            rightHandSide[r] = -(Dot(_feeds[r], populations) + driven.Real) / unit;
+            if (_parts == 2)
+                rightHandSide[pairs + r] = -(Dot(_feeds[pairs + r], populations) + driven.Imaginary) / unit;
+        }
+
+        factored.Solve(rightHandSide, x);
+        for (var c = 0; c < count; c++)
+            Blas.Axpy(populations, x[c], _responses[c]);
+        for (var c = 0; c < pairs; c++)
+            table[_pairs[c]] = new Complex(x[c] * _units[c], _parts == 2 ? x[pairs + c] * _units[c] : 0);
+        return table;
+    }
+
+    private DenseLu Factor()
+    {
+        var (pairs, count) = (_pairs.Length, _parts * _pairs.Length);
+        var matrix = new double[count * count];
+        _feeds = new double[count][];
+        for (var r = 0; r < pairs; r++)
         {
             _cancellation.ThrowIfCancellationRequested();
             var (i, j) = _pairs[r];
             var unit = _units[r] * _decays[r];
+            var (real, imaginary) = (new double[_levels], new double[_levels]);
             for (var m = 0; m < _levels; m++)
-                feed[m] = _transitions.FromPopulation(i, j, m);
-            rightHandSide[r] = -(Dot(feed, populations) + drive(i, j)) / unit;
-            for (var c = 0; c < count; c++)
+            {
+                var feed = _transitions.FromPopulation(i, j, m);
+                (real[m], imaginary[m]) = (feed.Real, feed.Imaginary);
+            }
+
+            _feeds[r] = real;
+            if (_parts == 2)
+                _feeds[pairs + r] = imaginary;
+            for (var c = 0; c < pairs; c++)
+            {
+                var feed = _transitions.FromCoherence(i, j, _pairs[c].K, _pairs[c].L);
                 matrix[r * count + c] =
-                    (_units[c] * _transitions.FromCoherence(i, j, _pairs[c].K, _pairs[c].L) + Dot(feed, _responses[c]))
-                        / unit
+                    (_units[c] * feed.RealFromReal + Dot(real, _responses[c])) / unit - (r == c ? 1 : 0);
+                if (_parts == 1)
+                    continue;
+                matrix[r * count + pairs + c] =
+                    (_units[c] * feed.RealFromImaginary + Dot(real, _responses[pairs + c])) / unit;
+                matrix[(pairs + r) * count + c] =
+                    (_units[c] * feed.ImaginaryFromReal + Dot(imaginary, _responses[c])) / unit;
+                matrix[(pairs + r) * count + pairs + c] =
+                    (_units[c] * feed.ImaginaryFromImaginary + Dot(imaginary, _responses[pairs + c])) / unit
                     - (r == c ? 1 : 0);
+            }
         }
 
         var factored = Factored(matrix, count, _cancellation);
-        factored.Solve(rightHandSide, x);
         Amplification = InverseNorm(factored, count);
-        for (var c = 0; c < count; c++)
-        {
-            Blas.Axpy(populations, x[c], _responses[c]);
-            table[_pairs[c]] = x[c] * _units[c];
-        }
-
-        return table;
+        return factored;
     }
 
     private static DenseLu Factored(double[] matrix, int count, CancellationToken cancellation)
@@ -161,9 +205,9 @@ internal sealed class CoherenceSystem
 /// <summary>Coherences ρ_kl within groups, k below l; 0 where none was set.</summary>
 internal sealed class CoherenceTable
 {
-    private readonly Dictionary<(int K, int L), double> _values = [];
+    private readonly Dictionary<(int K, int L), Complex> _values = [];
 
-    public double this[(int K, int L) pair]
+    public Complex this[(int K, int L) pair]
     {
         get => _values.GetValueOrDefault(pair);
         set => _values[pair] = value;

@@ -1,12 +1,11 @@
-using System.Numerics.Tensors;
+using System.Numerics;
 using Thermowell.Numerics.Eigen;
-using Thermowell.Numerics.Vectors;
 
 namespace Thermowell.Secular;
 
 /// <summary>
-/// What commutes with the couplings between groups of levels, Eq. (P18) of docs/theory/two-particles.md: the unit
-/// matrix alone, or more.
+/// What commutes with the couplings between and within groups of levels, Eq. (P18) of docs/theory/two-particles.md: the
+/// unit matrix alone, or more; and then the sectors that no coupling connects.
 /// </summary>
 internal sealed class Commutant(GroupCouplings couplings)
 {
@@ -15,6 +14,12 @@ internal sealed class Commutant(GroupCouplings couplings)
     // Squares of a generic combination of the couplings: after so many rounds it holds words of twice as many
     // couplings.
     private const int Rounds = 4;
+
+    // What contacts together have of what each has alone: with less than half, nothing cancels.
+    private const double CrossShare = 0.3;
+
+    // What rounding leaves of a coupling between sectors.
+    private const double Leak = 1e-12;
 
     private readonly int _n = couplings.Levels;
 
@@ -28,22 +33,16 @@ internal sealed class Commutant(GroupCouplings couplings)
     /// is diagonal, and two levels that are coupled there have equal elements. Only where a generic combination has
     /// equal eigenvalues is more to be looked at.
     /// </remarks>
-    public bool IsTrivial(uint contacts)
+    public bool IsTrivial(ulong contacts)
     {
-        double[][] own =
-        [
-            .. couplings.Couplings.Select((coupling, a) => (contacts >> a & 1) != 0 ? coupling : new double[_n * _n]),
-        ];
-        var combination = new double[_n * _n];
+        var own = Own(contacts);
+        var combination = new Complex[_n * _n];
         for (var round = 1; ; round++)
         {
             combination = Combine(combination, own);
             var (clusters, basis) = Clusters(combination);
-            double[][] turned = [.. own.Select(coupling => InBasis(coupling, basis))];
-            var clusterOf = new int[_n];
-            for (var c = 0; c < clusters.Count; c++)
-                foreach (var level in clusters[c])
-                    clusterOf[level] = c;
+            var turned = InBasis(own, basis);
+            var clusterOf = ClusterOf(clusters);
             if (Components(turned, clusters.Count, (i, j) => (clusterOf[i], clusterOf[j])).Distinct().Count() != 1)
                 return false;
             if (clusters.Count == _n)
@@ -54,10 +53,101 @@ internal sealed class Commutant(GroupCouplings couplings)
     }
 
     /// <summary>
-    /// The same among matrices that are diagonal but for the clusters: by the second smallest eigenvalue of what is
-    /// left of X T - T X, squared.
+    /// The sectors into which the levels fall: the states of each in rows of N elements, those of one group together
+    /// and in its order. Null where states of equal kind are left that no generic combination tells apart.
     /// </summary>
-    private bool OnlyTheUnitCommutes(double[][] turned, List<int[]> clusters, int[] clusterOf)
+    public List<(int Group, Complex[] State)>[]? Sectors()
+    {
+        var own = Own(ulong.MaxValue);
+        var (clusters, basis) = Clusters(Words(own));
+        if (clusters.Count < _n)
+            return null;
+        var turned = InBasis(own, basis);
+        var component = Components(turned, _n, (i, j) => (i, j));
+        for (var i = 0; i < _n; i++)
+        for (var j = 0; j < _n; j++)
+            if (component[i] != component[j] && Array.Exists(turned, t => t[i * _n + j].Magnitude > Leak))
+                return null;
+        var sectors = new SortedDictionary<int, List<(int, Complex[])>>();
+        for (var i = 0; i < _n; i++)
+        {
+            var (first, count) = couplings.Groups[couplings.GroupOf[i]];
+            var state = new Complex[_n];
+            for (var j = 0; j < count; j++)
+                state[first + j] = basis[couplings.GroupOf[i]][(i - first) * count + j];
+            if (!sectors.TryGetValue(component[i], out var states))
+                sectors[component[i]] = states = [];
+            states.Add((couplings.GroupOf[i], state));
+        }
+
+        return [.. sectors.Values];
+    }
+
+    /// <summary>
+    /// A Hermitian combination of words of the couplings, odd ones too: M ← w ∘ M² + w' ∘ M, from group to group, with
+    /// numbers w that have no pattern.
+    /// </summary>
+    private Complex[] Words(Complex[][] own)
+    {
+        GroupCouplings.RequireFew(_n);
+        var first = new Complex[_n * _n];
+        for (var at = 0; at < first.Length; at++)
+        {
+            var (g, h) = (couplings.GroupOf[at / _n], couplings.GroupOf[at % _n]);
+            for (var a = 0; a < own.Length; a++)
+                first[at] += Number(g, h, a + 2) * own[a][at];
+        }
+
+        var words = first;
+        for (var round = 0; round < Rounds; round++)
+        {
+            var next = new Complex[_n * _n];
+            double largest = 0;
+            for (var i = 0; i < _n; i++)
+            for (var k = 0; k < _n; k++)
+            {
+                var factor = words[i * _n + k];
+                for (var j = 0; j < _n && factor != 0; j++)
+                    next[i * _n + j] += factor * words[k * _n + j];
+            }
+
+            foreach (var element in next)
+                largest = Math.Max(largest, element.Magnitude);
+            for (var at = 0; at < next.Length && largest > 0; at++)
+            {
+                var (g, h) = (couplings.GroupOf[at / _n], couplings.GroupOf[at % _n]);
+                next[at] = next[at] / largest * Number(g, h, 0) + first[at] * Number(g, h, 1);
+            }
+
+            words = next;
+        }
+
+        return words;
+
+        static double Number(int g, int h, int kind)
+        {
+            var (low, high) = (Math.Min(g, h), Math.Max(g, h));
+            return 0.5 + ((high * (high + 1) / 2 + low + 1) * 0.7548776662466927 + kind * 0.5698402909980532) % 1;
+        }
+    }
+
+    private Complex[][] Own(ulong contacts) =>
+        [.. couplings.Couplings.Select((coupling, a) => (contacts >> a & 1) != 0 ? coupling : new Complex[_n * _n])];
+
+    private int[] ClusterOf(List<int[]> clusters)
+    {
+        var clusterOf = new int[_n];
+        for (var c = 0; c < clusters.Count; c++)
+            foreach (var level in clusters[c])
+                clusterOf[level] = c;
+        return clusterOf;
+    }
+
+    /// <summary>
+    /// The same among matrices that are diagonal but for the clusters: by the second smallest eigenvalue of what is
+    /// left of X T - T X, squared, of Hermitian X.
+    /// </summary>
+    private bool OnlyTheUnitCommutes(Complex[][] turned, List<int[]> clusters, int[] clusterOf)
     {
         // One coordinate for single levels that are coupled, m² for a cluster of m.
         var component = Components(
@@ -75,17 +165,16 @@ internal sealed class Commutant(GroupCouplings couplings)
                 size += clusters[c].Length * clusters[c].Length;
         GroupCouplings.RequireFew(size);
         var squares = new double[size * size];
-        var terms = new List<(int At, double Value)>();
         for (var c = 0; c < clusters.Count; c++)
         for (var d = 0; d < clusters.Count; d++)
-            if (component[c] != component[d] && couplings.GroupOf[clusters[c][0]] != couplings.GroupOf[clusters[d][0]])
+            if (component[c] != component[d] || clusters[c].Length > 1)
                 foreach (var t in turned)
                     AddSquares(t, c, d);
 
         return SymmetricEigenproblem.Values(squares, size)[1] > Tolerance * Tolerance;
 
         // |X_c T - T X_d|² for the coupling T from cluster d to cluster c.
-        void AddSquares(double[] t, int c, int d)
+        void AddSquares(Complex[] t, int c, int d)
         {
             int[] rows = clusters[c],
                 columns = clusters[d];
@@ -94,25 +183,41 @@ internal sealed class Commutant(GroupCouplings couplings)
             for (var p = 0; p < rows.Length; p++)
             for (var q = 0; q < columns.Length; q++)
             {
-                terms.Clear();
+                var terms = new List<(int At, Complex Value)>();
                 for (var s = 0; s < rows.Length; s++)
-                    terms.Add((atC + p * rows.Length + s, t[rows[s] * _n + columns[q]]));
+                    AddElement(terms, atC, rows.Length, p, s, t[rows[s] * _n + columns[q]]);
                 for (var s = 0; s < columns.Length; s++)
-                    terms.Add((atD + s * columns.Length + q, -t[rows[p] * _n + columns[s]]));
+                    AddElement(terms, atD, columns.Length, s, q, -t[rows[p] * _n + columns[s]]);
                 foreach (var (at, value) in terms)
                 foreach (var (other, factor) in terms)
-                    squares[at * size + other] += value * factor;
+                    squares[at * size + other] += value.Real * factor.Real + value.Imaginary * factor.Imaginary;
             }
+        }
+
+        // The element (i, j) of a Hermitian matrix in its coordinates: diagonal, real parts above it, imaginary below.
+        static void AddElement(List<(int, Complex)> terms, int at, int order, int i, int j, Complex value)
+        {
+            if (value == 0)
+                return;
+            if (i == j)
+            {
+                terms.Add((at + i * (order + 1), value));
+                return;
+            }
+
+            var (low, high) = (Math.Min(i, j), Math.Max(i, j));
+            terms.Add((at + low * order + high, value));
+            terms.Add((at + high * order + low, (i < j ? 1 : -1) * Complex.ImaginaryOne * value));
         }
     }
 
     /// <summary>Which nodes the couplings join, each named by one of them.</summary>
-    private int[] Components(double[][] turned, int count, Func<int, int, (int A, int B)?> nodes)
+    private int[] Components(Complex[][] turned, int count, Func<int, int, (int A, int B)?> nodes)
     {
         var parent = Enumerable.Range(0, count).ToArray();
         for (var i = 0; i < _n; i++)
         for (var j = i + 1; j < _n; j++)
-            if (Array.Exists(turned, t => Math.Abs(t[i * _n + j]) > Tolerance) && nodes(i, j) is { } pair)
+            if (Array.Exists(turned, t => t[i * _n + j].Magnitude > Tolerance) && nodes(i, j) is { } pair)
                 parent[Root(pair.A)] = Root(pair.B);
         return [.. Enumerable.Range(0, count).Select(Root)];
 
@@ -128,20 +233,20 @@ internal sealed class Commutant(GroupCouplings couplings)
     /// The basis of each group, in rows, in which a combination of products of the couplings is diagonal, and its
     /// levels of equal eigenvalues.
     /// </summary>
-    private (List<int[]> Clusters, List<double[]> Basis) Clusters(double[] combination)
+    private (List<int[]> Clusters, List<Complex[]> Basis) Clusters(Complex[] combination)
     {
-        var (clusters, basis) = (new List<int[]>(), new List<double[]>());
+        var (clusters, basis) = (new List<int[]>(), new List<Complex[]>());
         foreach (var (first, count) in couplings.Groups)
         {
-            var block = new double[count * count];
-            for (var i = 0; i < count; i++)
-            for (var k = 0; k < count; k++)
-                block[i * count + k] = combination[(first + i) * _n + first + k];
-            var (values, vectors) =
-                count == 1
-                    ? (block, [1])
-                    : SymmetricEigenproblem.Lowest(block, count, count, SymmetricEigenproblem.Sequential);
-            basis.Add(vectors);
+            if (count == 1)
+            {
+                basis.Add([1]);
+                clusters.Add([first]);
+                continue;
+            }
+
+            var (values, states) = Diagonal(combination, first, count);
+            basis.Add(states);
             for (int begin = 0, end; begin < count; begin = end)
             {
                 end = begin + 1;
@@ -154,24 +259,60 @@ internal sealed class Commutant(GroupCouplings couplings)
         return (clusters, basis);
     }
 
-    /// <summary>U T Uᵀ for a symmetric T and the rows U of each group.</summary>
-    private double[] InBasis(double[] coupling, List<double[]> basis) => TurnedRows(TurnedRows(coupling, basis), basis);
-
-    /// <summary>The transpose of U T.</summary>
-    private double[] TurnedRows(double[] t, List<double[]> basis)
+    /// <summary>Eigenvalues of a group's block in ascending order, and its states in rows.</summary>
+    private (double[] Values, Complex[] States) Diagonal(Complex[] combination, int first, int count)
     {
-        var turned = new double[_n * _n];
-        var row = new double[_n];
+        var (real, imaginary) = (new double[count * count], new double[count * count]);
+        var states = new Complex[count * count];
+        for (var i = 0; i < count; i++)
+        {
+            states[i * (count + 1)] = 1;
+            for (var k = 0; k < count; k++)
+            {
+                var element = combination[(first + i) * _n + first + k];
+                (real[i * count + k], imaginary[i * count + k]) = (element.Real, i == k ? 0 : element.Imaginary);
+            }
+        }
+
+        JacobiRotations.Diagonalise(
+            real,
+            imaginary,
+            count,
+            (i, j, phase, c, s) =>
+            {
+                for (var m = 0; m < count; m++)
+                {
+                    var (x, y) = (states[i * count + m], phase * states[j * count + m]);
+                    (states[i * count + m], states[j * count + m]) = (c * x - s * y, s * x + c * y);
+                }
+            }
+        );
+        int[] order = [.. Enumerable.Range(0, count).OrderBy(i => real[i * (count + 1)])];
+        return (
+            [.. order.Select(i => real[i * (count + 1)])],
+            [.. order.SelectMany(i => states.AsSpan(i * count, count).ToArray())]
+        );
+    }
+
+    /// <summary>U T U† of each T, for the rows U of each group.</summary>
+    private Complex[][] InBasis(Complex[][] own, List<Complex[]> basis) =>
+        [.. own.Select(coupling => TurnedRows(TurnedRows(coupling, basis), basis))];
+
+    /// <summary>The conjugate transpose of U T.</summary>
+    private Complex[] TurnedRows(Complex[] t, List<Complex[]> basis)
+    {
+        var turned = new Complex[_n * _n];
         for (var g = 0; g < couplings.Groups.Length; g++)
         {
             var (first, count) = couplings.Groups[g];
             for (var i = 0; i < count; i++)
+            for (var j = 0; j < count; j++)
             {
-                Array.Clear(row);
-                for (var j = 0; j < count; j++)
-                    Blas.Axpy(row, basis[g][i * count + j], t.AsSpan((first + j) * _n, _n));
-                for (var j = 0; j < _n; j++)
-                    turned[j * _n + first + i] = row[j];
+                var factor = basis[g][i * count + j];
+                if (factor == 0)
+                    continue;
+                for (var k = 0; k < _n; k++)
+                    turned[k * _n + first + i] += Complex.Conjugate(factor * t[(first + j) * _n + k]);
             }
         }
 
@@ -179,45 +320,80 @@ internal sealed class Commutant(GroupCouplings couplings)
     }
 
     /// <summary>
-    /// A_g ← Σ_h c_h T_gh (1 + A_h) T_hg of all contacts, of mean eigenvalue 1, with numbers c that have no pattern.
+    /// A_g ← Σ_h Σ_ab c_ab T_a,gh (1 + A_h) T_b,hg, of mean eigenvalue 1, with numbers c that have no pattern: words of
+    /// couplings of several contacts are in it. The matrix c is dominated by its diagonal, so that nothing cancels.
     /// </summary>
-    private double[] Combine(double[] before, double[][] own)
+    private Complex[] Combine(Complex[] before, Complex[][] own)
     {
-        var next = new double[_n * _n];
-        for (var a = 0; a < own.Length; a++)
-            AddProducts(own[a], a);
-        foreach (var (first, count) in couplings.Groups)
+        var next = new Complex[_n * _n];
+        var groups = couplings.Groups;
+        for (var g = 0; g < groups.Length; g++)
+        for (var h = 0; h < groups.Length; h++)
+        {
+            var ((first, count), (other, m)) = (groups[g], groups[h]);
+            int[] acting = [.. Enumerable.Range(0, own.Length).Where(a => Acts(own[a], first, count, other, m))];
+            foreach (var a in acting)
+            {
+                var t = own[a];
+                var mixed = Mixed(own, acting, a, h, first, count, other, m);
+                var product = new Complex[count * m];
+                for (var i = 0; i < count; i++)
+                for (var k = 0; k < m; k++)
+                {
+                    var left = t[(first + i) * _n + other + k];
+                    if (left == 0)
+                        continue;
+                    product[i * m + k] += left;
+                    for (var j = 0; j < m; j++)
+                        product[i * m + j] += left * before[(other + k) * _n + other + j];
+                }
+
+                for (var i = 0; i < count; i++)
+                for (var k = 0; k < count; k++)
+                for (var j = 0; j < m; j++)
+                    next[(first + i) * _n + first + k] += product[i * m + j] * Complex.Conjugate(mixed[k * m + j]);
+            }
+        }
+
+        foreach (var (first, count) in groups)
         {
             double trace = 0;
             for (var i = first; i < first + count; i++)
-                trace += next[i * (_n + 1)];
+                trace += next[i * (_n + 1)].Real;
             for (var i = first; i < first + count && trace > 0; i++)
             for (var k = first; k < first + count; k++)
                 next[i * _n + k] *= count / trace;
         }
 
         return next;
+    }
 
-        void AddProducts(double[] t, int contact)
+    private bool Acts(Complex[] t, int first, int count, int other, int m)
+    {
+        for (var i = first; i < first + count; i++)
+            if (t.AsSpan(i * _n + other, m).ContainsAnyExcept(Complex.Zero))
+                return true;
+        return false;
+    }
+
+    /// <summary>Σ_b c_ab T_b of the contacts b that act between two groups.</summary>
+    private Complex[] Mixed(Complex[][] own, int[] acting, int a, int h, int first, int count, int other, int m)
+    {
+        var mixed = new Complex[count * m];
+        foreach (var b in acting)
         {
-            var product = new double[_n];
-            for (var k = 0; k < _n; k++)
-            {
-                var row = t.AsSpan(k * _n, _n);
-                for (var h = 0; h < couplings.Groups.Length; h++)
-                {
-                    var number = 0.5 + (own.Length * h + contact + 1) * 0.6180339887498949 % 1;
-                    var (other, m) = couplings.Groups[h];
-                    for (var j = other; j < other + m; j++)
-                        product[j] =
-                            number
-                            * (row[j] + TensorPrimitives.Dot(row.Slice(other, m), before.AsSpan(j * _n + other, m)));
-                }
-
-                var (first, count) = couplings.Groups[couplings.GroupOf[k]];
-                for (var i = first; i < first + count; i++)
-                    next[i * _n + k] += TensorPrimitives.Dot<double>(t.AsSpan(i * _n, _n), product);
-            }
+            var (low, high) = (Math.Min(a, b), Math.Max(a, b));
+            var number =
+                a == b
+                    ? 0.5 + (own.Length * h + a + 1) * 0.6180339887498949 % 1
+                    : (0.5 + (own.Length * h + high * own.Length + low + 1) * 0.7548776662466927 % 1)
+                        * CrossShare
+                        / own.Length;
+            for (var i = 0; i < count; i++)
+            for (var j = 0; j < m; j++)
+                mixed[i * m + j] += number * own[b][(first + i) * _n + other + j];
         }
+
+        return mixed;
     }
 }

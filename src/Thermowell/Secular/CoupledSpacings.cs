@@ -1,3 +1,5 @@
+using Thermowell.Systems;
+
 namespace Thermowell.Secular;
 
 /// <summary>
@@ -27,7 +29,7 @@ internal sealed class CoupledSpacings
         _words = (n + 63) / 64;
         _coupled = new ulong[equation.BathsAreAlike ? 1 : equation.Contacts][];
         for (var a = 0; a < _coupled.Length; a++)
-            _coupled[a] = Coupled(equation.System.Couplings[a].Matrix.AsSpan(), equation.Strengths(a));
+            _coupled[a] = Coupled(equation.System.Couplings[a], equation.Strengths(a));
         _transitions = Nearest(Coupled);
         _spacings = Nearest((i, j) => Coupled(i, j) || Array.Exists(_coupled, bits => Share(bits, i, j)));
     }
@@ -42,17 +44,17 @@ internal sealed class CoupledSpacings
     public ReadOnlySpan<double> Spacings => _spacings;
 
     /// <summary>A row of bits a level: the levels that a bath couples it to.</summary>
-    private ulong[] Coupled(ReadOnlySpan<double> coupling, ReadOnlySpan<double> strengths)
+    private ulong[] Coupled(Coupling coupling, ReadOnlySpan<double> strengths)
     {
         var n = _equation.Levels;
         double largest = 0;
-        foreach (var element in coupling)
-            largest = Math.Max(largest, Math.Abs(element));
+        for (var at = 0; at < coupling.Matrix.Length; at++)
+            largest = Math.Max(largest, coupling.Size(at));
         var bits = new ulong[n * _words];
         for (int i = 0, k = 0; i < n; i++)
         for (var j = i + 1; j < n; j++, k++)
         {
-            if (!(strengths[k] > 0 && Math.Abs(coupling[i * n + j]) > Negligible * largest))
+            if (!(strengths[k] > 0 && coupling.Size(i * n + j) > Negligible * largest))
                 continue;
             bits[i * _words + j / 64] |= 1UL << (j % 64);
             bits[j * _words + i / 64] |= 1UL << (i % 64);

@@ -1,10 +1,11 @@
+using System.Numerics;
 using Thermowell.Numerics.Eigen;
 
 namespace Thermowell.Secular;
 
 /// <summary>
-/// The couplings between groups of coinciding levels, those of one contact between two groups scaled to norm 1 and left
-/// out where J(ω) = 0: what
+/// The couplings between and within groups of coinciding levels, those of one contact between two groups scaled to norm
+/// 1 and left out where no rate belongs to them: what
 /// <see cref="SteadyStateUniqueness"/> asks of them, Eq. (P18) of docs/theory/two-particles.md.
 /// </summary>
 internal sealed class GroupCouplings
@@ -32,17 +33,22 @@ internal sealed class GroupCouplings
         }
 
         Groups = [.. groups];
-        (Couplings, Rates) = (new double[equation.Contacts][], new double[equation.Contacts][]);
+        (Couplings, Rates) = (new Complex[equation.Contacts][], new double[equation.Contacts][]);
+        ActsAtZeroWhenCold = new bool[equation.Contacts];
         for (var a = 0; a < equation.Contacts; a++)
         {
             var density = new double[Groups.Length * Groups.Length];
             for (var g = 0; g < Groups.Length; g++)
-            for (var h = g + 1; h < Groups.Length; h++)
-                density[g * Groups.Length + h] = equation
-                    .Spectra[a]
-                    .At(equation.Groups.Energies[Groups[h].First] - equation.Groups.Energies[Groups[g].First]);
-            (Couplings[a], Rates[a]) = Scaled(equation.System.Couplings[a].Matrix.AsSpan(), density);
+            for (var h = g; h < Groups.Length; h++)
+                density[g * Groups.Length + h] =
+                    g < h ? equation.Spectra[a].At(EnergyOf(h) - EnergyOf(g))
+                    : Groups[g].Count > 1 ? equation.Spectra[a].RateAtZero(1)
+                    : 0;
+            (Couplings[a], Rates[a]) = Scaled(new CouplingParts(equation.System.Couplings[a], _n), density);
+            ActsAtZeroWhenCold[a] = equation.Spectra[a].RateAtZero(0) > 0;
         }
+
+        double EnergyOf(int group) => equation.Groups.Energies[Groups[group].First];
     }
 
     /// <summary>Every group, single levels too: its first level, and how many.</summary>
@@ -51,14 +57,19 @@ internal sealed class GroupCouplings
     /// <summary>The group of each level.</summary>
     public int[] GroupOf { get; }
 
-    /// <summary>The scaled couplings of each contact, N × N; 0 within groups.</summary>
-    public double[][] Couplings { get; }
+    /// <summary>
+    /// The scaled couplings of each contact, N × N; within a group those of Γ(0), without the mean of their diagonal.
+    /// </summary>
+    public Complex[][] Couplings { get; }
 
     /// <summary>
     /// For each contact, J(ω) times the squared norm of what was scaled, from the group of a row down from that of a
     /// column.
     /// </summary>
     public double[][] Rates { get; }
+
+    /// <summary>Whether a contact joins coinciding levels at T = 0 too.</summary>
+    public bool[] ActsAtZeroWhenCold { get; }
 
     /// <summary>The number of levels.</summary>
     public int Levels => _n;
@@ -73,20 +84,20 @@ internal sealed class GroupCouplings
             return false;
         foreach (var (first, count) in Groups.AsSpan(1))
         {
-            var falls = new double[count * count];
+            var (real, imaginary) = (new double[count * count], new double[count * count]);
             for (var i = 0; i < count; i++)
             for (var k = 0; k < count; k++)
-            for (var j = 0; j < first; j++)
             {
-                double sum = 0;
-                foreach (var coupling in Couplings)
-                    sum += coupling[(first + i) * _n + j] * coupling[(first + k) * _n + j];
-                falls[i * count + k] += sum;
+                Complex sum = 0;
+                for (var j = 0; j < first; j++)
+                    foreach (var coupling in Couplings)
+                        sum += coupling[(first + i) * _n + j] * Complex.Conjugate(coupling[(first + k) * _n + j]);
+                (real[i * count + k], imaginary[i * count + k]) = (sum.Real, i == k ? 0 : sum.Imaginary);
             }
 
-            JacobiRotations.Diagonalise(falls, count, (_, _, _, _) => { });
+            JacobiRotations.Diagonalise(real, imaginary, count, (_, _, _, _, _) => { });
             for (var i = 0; i < count; i++)
-                if (!(falls[i * (count + 1)] > SquaredTolerance))
+                if (!(real[i * (count + 1)] > SquaredTolerance))
                     return false;
         }
 
@@ -94,27 +105,45 @@ internal sealed class GroupCouplings
     }
 
     /// <summary>Couplings scaled to norm 1 from group to group, and J(ω) times their squared norms.</summary>
-    private (double[] Couplings, double[] Rates) Scaled(ReadOnlySpan<double> coupling, double[] density)
+    private (Complex[] Couplings, double[] Rates) Scaled(CouplingParts coupling, double[] density)
     {
-        var (scaled, rates) = (new double[_n * _n], new double[density.Length]);
+        var (scaled, rates) = (new Complex[_n * _n], new double[density.Length]);
         for (var g = 0; g < Groups.Length; g++)
-        for (var h = g + 1; h < Groups.Length; h++)
+        for (var h = g; h < Groups.Length; h++)
         {
             var ((low, m), (high, k)) = (Groups[g], Groups[h]);
+            if (!(density[g * Groups.Length + h] > 0))
+                continue;
             double largest = 0,
                 squares = 0;
             for (var i = low; i < low + m; i++)
             for (var j = high; j < high + k; j++)
-                largest = Math.Max(largest, Math.Abs(coupling[i * _n + j]));
-            if (largest == 0 || !(density[g * Groups.Length + h] > 0))
+                largest = Math.Max(largest, coupling.Size(i * _n + j));
+            if (g == h)
+                coupling.TakeMean(low, m);
+            double left = 0;
+            for (var i = low; i < low + m; i++)
+            for (var j = high; j < high + k; j++)
+                left = Math.Max(left, coupling.Size(i * _n + j));
+
+            // What rounding leaves of a multiple of the unit matrix is no coupling.
+            if (!(left > SteadyStateUniqueness.Tolerance * largest))
                 continue;
             for (var i = low; i < low + m; i++)
             for (var j = high; j < high + k; j++)
-                squares += coupling[i * _n + j] / largest * (coupling[i * _n + j] / largest);
+            {
+                var size = coupling.Size(i * _n + j) / left;
+                squares += size * size;
+            }
+
             for (var i = low; i < low + m; i++)
             for (var j = high; j < high + k; j++)
-                scaled[i * _n + j] = scaled[j * _n + i] = coupling[i * _n + j] / largest / Math.Sqrt(squares);
-            rates[g * Groups.Length + h] = density[g * Groups.Length + h] * largest * largest * squares;
+            {
+                scaled[i * _n + j] = coupling[i * _n + j] / left / Math.Sqrt(squares);
+                scaled[j * _n + i] = Complex.Conjugate(scaled[i * _n + j]);
+            }
+
+            rates[g * Groups.Length + h] = density[g * Groups.Length + h] * left * left * squares;
         }
 
         return (scaled, rates);

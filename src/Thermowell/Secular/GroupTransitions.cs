@@ -1,3 +1,4 @@
+using System.Numerics;
 using Thermowell.Contacts;
 using Thermowell.Numerics;
 using Thermowell.Systems;
@@ -10,25 +11,27 @@ namespace Thermowell.Secular;
 /// docs/theory/two-particles.md.
 /// </summary>
 /// <remarks>
-/// The couplings are shared with whoever turns the basis. Rates Γ(i ← m) depend on the groups of i and m alone.
+/// The couplings are shared with whoever turns the basis. Rates Γ(i ← m) depend on the groups of i and m alone; within a
+/// group they are Γ(0), which moves populations and dephases. There the diagonal of a coupling counts less its mean,
+/// which changes nothing but keeps digits.
 /// </remarks>
 internal sealed class GroupTransitions
 {
     private readonly int _n;
-    private readonly double[][] _couplings;
+    private readonly CouplingParts[] _couplings;
     private readonly double[][] _rates;
-    private readonly double[] _drives;
+    private readonly double[][] _drives;
     private readonly LevelGroups _groups;
 
     /// <summary>The coefficients at given temperatures.</summary>
     /// <param name="equation">Levels and J(ω).</param>
     /// <param name="temperatures">The temperature of each contact.</param>
     /// <param name="couplings">The matrix of each contact in the present basis, n × n.</param>
-    public GroupTransitions(RateEquation equation, ReadOnlySpan<double> temperatures, double[][] couplings)
+    public GroupTransitions(RateEquation equation, ReadOnlySpan<double> temperatures, CouplingParts[] couplings)
     {
         (_n, _couplings, _groups) = (equation.Levels, couplings, equation.Groups);
+        IsComplex = equation.IsComplex;
         _rates = new double[couplings.Length][];
-        _drives = new double[_n * _n];
         var omega = equation.BohrFrequencies;
         var occupations = new double[couplings.Length][];
         for (var a = 0; a < couplings.Length; a++)
@@ -44,76 +47,158 @@ internal sealed class GroupTransitions
                     TransitionRate.Up(density, occupations[a][k])
                 );
             }
+
+            FillWithinGroups(_rates[a], couplings[a], equation.Spectra[a].RateAtZero(temperatures[a]));
         }
 
-        OccupationChange = new double[omega.Length];
-        BoseOccupation.FillDifference(omega, temperatures, occupations[0], occupations[1], OccupationChange);
-        for (int i = 0, k = 0; i < _n; i++)
-        for (var j = i + 1; j < _n; j++, k++)
+        // At equal temperatures the change is that of the first contact per unit of 1/T: only its shape matters.
+        var areEqual = !temperatures.ContainsAnyExcept(temperatures[0]);
+        _drives = new double[areEqual ? 1 : Math.Max(couplings.Length - 1, 0)][];
+        OccupationChanges = new double[_drives.Length][];
+        for (var a = 0; a < _drives.Length; a++)
         {
-            // At equal temperatures the change is per unit of 1/T: only its shape matters.
-            if (temperatures[0] == temperatures[1])
-                OccupationChange[k] = omega[k] * occupations[0][k] * (1 + occupations[0][k]);
-            _drives[i * _n + j] =
-                Density(0, i, j, omega[k]) * OccupationChange[k] * -ExponentialMinusOne.At(-omega[k] / temperatures[1]);
+            _drives[a] = new double[_n * _n];
+            var change = OccupationChanges[a] = new double[omega.Length];
+            BoseOccupation.FillDifference(
+                omega,
+                [temperatures[a], temperatures[^1]],
+                occupations[a],
+                occupations[^1],
+                change
+            );
+            for (int i = 0, k = 0; i < _n; i++)
+            for (var j = i + 1; j < _n; j++, k++)
+            {
+                if (areEqual)
+                    change[k] = omega[k] * occupations[a][k] * (1 + occupations[a][k]);
+                _drives[a][i * _n + j] =
+                    Density(a, i, j, omega[k]) * change[k] * -ExponentialMinusOne.At(-omega[k] / temperatures[^1]);
+            }
         }
 
-        // Γ(0) = 0 between levels of one group.
         double Density(int contact, int i, int j, double frequency) =>
             _groups.Same(i, j) ? 0 : equation.Spectra[contact].At(frequency);
     }
 
-    /// <summary>What a small bias, or n_0 - n_1, changes in the first contact's occupation of each pair.</summary>
-    public double[] OccupationChange { get; }
-
-    /// <summary>K_ij = Σ_m Γ(m ← i) P_mi P_mj of all contacts, i and j of one group: how fast it decays.</summary>
-    public double Decay(int i, int j)
+    /// <summary>How the coefficients change with the temperature of one contact.</summary>
+    /// <param name="equation">Levels and J(ω).</param>
+    /// <param name="contact">The contact, from 0.</param>
+    /// <param name="temperature">Its temperature.</param>
+    /// <param name="couplings">The matrix of each contact in the present basis.</param>
+    private GroupTransitions(RateEquation equation, int contact, double temperature, CouplingParts[] couplings)
     {
-        double sum = 0;
+        (_n, _couplings, _groups) = (equation.Levels, [couplings[contact]], equation.Groups);
+        (IsComplex, _drives, OccupationChanges) = (equation.IsComplex, [], []);
+        var rates = new double[_n * _n];
+        var omega = equation.BohrFrequencies;
+        for (int i = 0, k = 0; i < _n; i++)
+        for (var j = i + 1; j < _n; j++, k++)
+            if (!_groups.Same(i, j))
+                rates[i * _n + j] = rates[j * _n + i] =
+                    equation.Spectra[contact].At(omega[k]) * BoseOccupation.Slope(omega[k], temperature);
+        FillWithinGroups(rates, couplings[contact], equation.Spectra[contact].RateAtZeroSlope());
+        _rates = [rates];
+    }
+
+    /// <summary>How the coefficients change with the temperature of one contact.</summary>
+    /// <param name="equation">Levels and J(ω).</param>
+    /// <param name="contact">The contact, from 0.</param>
+    /// <param name="temperature">Its temperature.</param>
+    /// <param name="couplings">The matrix of each contact in the present basis.</param>
+    public static GroupTransitions Change(
+        RateEquation equation,
+        int contact,
+        double temperature,
+        CouplingParts[] couplings
+    ) => new(equation, contact, temperature, couplings);
+
+    /// <summary>Whether coherences have imaginary parts.</summary>
+    public bool IsComplex { get; }
+
+    /// <summary>
+    /// n_a - n_r of each pair for every contact but the last, r; or what a small bias changes in the first contact's
+    /// occupation.
+    /// </summary>
+    public double[][] OccupationChanges { get; }
+
+    /// <summary>Γ(0) within groups. The mean of the coupling's diagonal is taken off, once for all.</summary>
+    private void FillWithinGroups(double[] rates, CouplingParts coupling, double atZero)
+    {
+        if (atZero == 0)
+            return;
+        foreach (var (first, count) in _groups.Degenerate)
+        {
+            coupling.TakeMean(first, count);
+            for (var i = first; i < first + count; i++)
+                rates.AsSpan(i * _n + first, count).Fill(atZero);
+        }
+    }
+
+    /// <summary>K_ij = Σ_m Γ(m ← i) P_im P_mj of all contacts, i and j of one group: how fast it decays.</summary>
+    public Complex Decay(int i, int j)
+    {
+        Complex sum = 0;
         for (var m = 0; m < _n; m++)
         {
-            double ofAll = 0;
+            Complex ofAll = 0;
             for (var a = 0; a < _rates.Length; a++)
-                ofAll += _rates[a][m * _n + i] * _couplings[a][i * _n + m] * _couplings[a][j * _n + m];
+                ofAll += Term(a, m * _n + i, i * _n + m, j * _n + m);
             sum += ofAll;
         }
 
         return sum;
     }
 
-    /// <summary>What population m feeds into coherence (i, j): Σ Γ(i ← m) P_im P_jm.</summary>
-    public double FromPopulation(int i, int j, int m)
+    /// <summary>What population m feeds into coherence (i, j): Σ Γ(i ← m) P_im P_mj.</summary>
+    public Complex FromPopulation(int i, int j, int m)
     {
-        double sum = 0;
+        Complex sum = 0;
         for (var a = 0; a < _rates.Length; a++)
-            sum += _rates[a][i * _n + m] * _couplings[a][i * _n + m] * _couplings[a][j * _n + m];
+            sum += Term(a, i * _n + m, i * _n + m, j * _n + m);
         return sum;
     }
 
-    /// <summary>What coherence (k, l) feeds into population m: 2 Σ Γ(m ← k) P_mk P_ml.</summary>
-    public double ToPopulation(int m, int k, int l)
+    /// <summary>
+    /// What coherence (k, l) feeds into population m, 2 Re Σ Γ(m ← k) P_mk ρ_kl P_lm: by its real and by its imaginary
+    /// part.
+    /// </summary>
+    public Complex ToPopulation(int m, int k, int l)
     {
-        double sum = 0;
+        Complex sum = 0;
         for (var a = 0; a < _rates.Length; a++)
-            sum += _rates[a][m * _n + k] * _couplings[a][k * _n + m] * _couplings[a][l * _n + m];
+            sum += Term(a, m * _n + k, k * _n + m, l * _n + m);
         return 2 * sum;
     }
 
-    /// <summary>What coherence (k, l) feeds into coherence (i, j): Σ Γ(i ← k)(P_ik P_jl + P_il P_jk).</summary>
-    public double FromCoherence(int i, int j, int k, int l)
+    /// <summary>The same by one contact.</summary>
+    public Complex ToPopulationBy(int contact, int m, int k, int l) =>
+        2 * Term(contact, m * _n + k, k * _n + m, l * _n + m);
+
+    /// <summary>
+    /// What coherence (k, l) and its conjugate feed into coherence (i, j): Σ Γ(i ← k)(P_ik ρ_kl P_lj + P_il ρ_lk P_kj).
+    /// </summary>
+    public CoherenceFeed FromCoherence(int i, int j, int k, int l)
     {
         int ik = i * _n + k,
             jl = j * _n + l,
             il = i * _n + l,
             jk = j * _n + k;
-        double sum = 0;
+        var feed = new CoherenceFeed();
         for (var a = 0; a < _rates.Length; a++)
         {
-            var p = _couplings[a];
-            sum += _rates[a][ik] * (p[ik] * p[jl] + p[il] * p[jk]);
+            var rate = _rates[a][ik];
+            if (rate == 0)
+                continue;
+            var (same, conjugate) = (Product(_couplings[a], 1, ik, jl), Product(_couplings[a], 1, il, jk));
+            feed = new CoherenceFeed(
+                feed.RealFromReal + rate * (same.Real + conjugate.Real),
+                feed.RealFromImaginary + rate * (conjugate.Imaginary - same.Imaginary),
+                feed.ImaginaryFromReal + rate * (same.Imaginary + conjugate.Imaginary),
+                feed.ImaginaryFromImaginary + rate * (same.Real - conjugate.Real)
+            );
         }
 
-        return sum;
+        return feed;
     }
 
     /// <summary>
@@ -132,7 +217,7 @@ internal sealed class GroupTransitions
         for (var m = 0; m < _n; m++)
         {
             for (var a = 0; a < _rates.Length; a++)
-                Add(_rates[a], Math.Abs(_couplings[a][i * _n + m]), error * norms[a][m], populations[m]);
+                Add(_rates[a], _couplings[a].Size(i * _n + m), error * norms[a][m], populations[m]);
 
             void Add(double[] rates, double coupling, double deviation, double population)
             {
@@ -147,21 +232,48 @@ internal sealed class GroupTransitions
     }
 
     /// <summary>
-    /// What the change of the first contact's occupations feeds, out of the other's Gibbs state, into coherence (i, j).
+    /// What the changes of the contacts' occupations feed, out of the last one's Gibbs state, into coherence (i, j).
     /// </summary>
-    public Func<int, int, double> Drive(double[] gibbs) =>
+    public Func<int, int, Complex> Drive(double[] gibbs) =>
         (i, j) =>
         {
-            double sum = 0;
+            Complex sum = 0;
+            for (var a = 0; a < _drives.Length; a++)
             for (var m = 0; m < _n; m++)
             {
                 // Neither difference of populations, g_m - g_i, is taken as one: far above the levels it would have no
                 // digit.
-                var drive = m < i ? _drives[m * _n + i] * gibbs[m] : -_drives[i * _n + m] * gibbs[i];
+                var drive = m < i ? _drives[a][m * _n + i] * gibbs[m] : -_drives[a][i * _n + m] * gibbs[i];
                 if (drive != 0)
-                    sum += drive * _couplings[0][i * _n + m] * _couplings[0][j * _n + m];
+                    sum += Product(_couplings[a], drive, i * _n + m, j * _n + m);
             }
 
             return sum;
         };
+
+    private Complex Term(int contact, int rate, int left, int right) =>
+        _rates[contact][rate] is var value and not 0 ? Product(_couplings[contact], value, left, right) : 0;
+
+    /// <summary>rate S_left S_right*.</summary>
+    private static Complex Product(CouplingParts coupling, double rate, int left, int right)
+    {
+        if (coupling.Imaginary.Length == 0)
+            return rate * coupling.Real[left] * coupling.Real[right];
+        double real = coupling.Real[left],
+            imaginary = coupling.Imaginary[left];
+        double otherReal = coupling.Real[right],
+            otherImaginary = coupling.Imaginary[right];
+        return new Complex(
+            rate * (real * otherReal + imaginary * otherImaginary),
+            rate * (imaginary * otherReal - real * otherImaginary)
+        );
+    }
 }
+
+/// <summary>What the real and imaginary part of one coherence feed into those of another.</summary>
+internal readonly record struct CoherenceFeed(
+    double RealFromReal,
+    double RealFromImaginary,
+    double ImaginaryFromReal,
+    double ImaginaryFromImaginary
+);

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Thermowell.Numerics.Eigen;
 
 namespace Thermowell.Secular;
@@ -19,16 +20,36 @@ internal sealed class NaturalBasis
 
     private readonly RateEquation _equation;
     private readonly int _n;
-    private readonly double[][] _couplings;
+    private readonly CouplingParts[] _couplings;
     private readonly GroupTransitions _transitions;
     private readonly List<PlaneRotation> _rotations = [];
     private readonly ParallelOptions _parallel;
+    private readonly double _alignment;
 
     private NaturalBasis(RateEquation equation, ReadOnlySpan<double> temperatures, ParallelOptions parallel)
     {
         (_equation, _n, _parallel) = (equation, equation.Levels, parallel);
-        _couplings = [.. equation.System.Couplings.Select(coupling => coupling.Matrix.ToArray())];
+        _couplings = [.. equation.System.Couplings.Select(coupling => new CouplingParts(coupling, _n))];
         _transitions = new GroupTransitions(equation, temperatures, _couplings);
+        _alignment = Alignment();
+        Diagonalise((i, j) => _transitions.Decay(i, j));
+        Solver = new SteadyStateSolver(
+            equation.DegenerateGroups.Count == 0 ? equation : equation.InBasis(_couplings, [.. _rotations]),
+            parallel
+        );
+        State = Solver.Solve(temperatures);
+        Populations = FindPopulations();
+        System = new CoherenceSystem(
+            equation.DegenerateGroups,
+            _transitions,
+            Solver,
+            State.IsNearEquilibrium ? State.Gibbs : Populations,
+            parallel.CancellationToken
+        );
+        Coherences = System.Solve(
+            Populations,
+            State.IsNearEquilibrium ? _transitions.Drive(State.Gibbs) : (_, _) => Complex.Zero
+        );
     }
 
     /// <summary>The equation in the basis in which its steady state is diagonal.</summary>
@@ -38,37 +59,60 @@ internal sealed class NaturalBasis
     /// <exception cref="SteadyStateNotUniqueException">The baths leave some levels or superpositions of them
     /// unconnected.</exception>
     /// <exception cref="NumericalFailureException">Rates that decide the state underflow.</exception>
-    public static RateEquation Of(RateEquation equation, ReadOnlySpan<double> temperatures, ParallelOptions parallel)
+    public static RateEquation Of(RateEquation equation, ReadOnlySpan<double> temperatures, ParallelOptions parallel) =>
+        InDecayBasis(equation, temperatures, parallel).Find();
+
+    /// <summary>
+    /// The steady state in the basis in which the total decay of each group is diagonal, with its coherences; where no
+    /// levels coincide, the basis as given.
+    /// </summary>
+    /// <exception cref="SteadyStateNotUniqueException">The baths leave some levels or superpositions of them
+    /// unconnected.</exception>
+    /// <exception cref="NumericalFailureException">Rates that decide the state underflow.</exception>
+    public static NaturalBasis InDecayBasis(
+        RateEquation equation,
+        ReadOnlySpan<double> temperatures,
+        ParallelOptions parallel
+    )
     {
         equation.Uniqueness.Require(temperatures);
-        return new NaturalBasis(equation, temperatures, parallel).Find(temperatures);
+        return new NaturalBasis(equation, temperatures, parallel);
     }
 
-    private RateEquation Find(ReadOnlySpan<double> temperatures)
+    /// <summary>The rate equation of the decay basis, solved.</summary>
+    public SteadyStateSolver Solver { get; }
+
+    /// <summary>Its state, without coherences.</summary>
+    public SteadyState State { get; }
+
+    /// <summary>The couplings in the present basis.</summary>
+    public CouplingParts[] Couplings => _couplings;
+
+    /// <summary>The coefficients of the present basis.</summary>
+    public GroupTransitions Transitions => _transitions;
+
+    /// <summary>
+    /// The populations in the decay basis, with what the coherences feed back; near equilibrium their deviation from the
+    /// Gibbs state, at equal temperatures that to a small bias.
+    /// </summary>
+    public double[] Populations { get; }
+
+    /// <summary>The linear system of the coherences.</summary>
+    public CoherenceSystem System { get; }
+
+    /// <summary>The coherences that stand beside <see cref="Populations"/>.</summary>
+    public CoherenceTable Coherences { get; }
+
+    private RateEquation Find()
     {
-        var alignment = Alignment();
-        Diagonalise((i, j) => _transitions.Decay(i, j));
-        var decayBasis = _equation.InBasis(_couplings, [.. _rotations]);
-        var solver = new SteadyStateSolver(decayBasis, _parallel);
-        var state = solver.Solve(temperatures);
-        var populations = Populations(solver, state);
-        var drive = state.IsNearEquilibrium ? _transitions.Drive(state.Gibbs) : (_, _) => 0;
-        var system = new CoherenceSystem(
-            _equation.DegenerateGroups,
-            _transitions,
-            solver,
-            state.IsNearEquilibrium ? state.Gibbs : populations,
-            _parallel.CancellationToken
-        );
-        var coherences = system.Solve(populations, drive);
-        var inDecayBasis = Noise(Epsilon, state.Populations);
-        Diagonalise((i, j) => i == j ? populations[i] : coherences[(i, j)]);
-        var inNaturalBasis = Noise(Epsilon * (1 + system.Amplification), state.Populations);
-        var rounding = Math.Max(inDecayBasis, inNaturalBasis) + Epsilon * system.Amplification;
+        var inDecayBasis = Noise(Epsilon, State.Populations);
+        Diagonalise((i, j) => i == j ? Populations[i] : Coherences[(i, j)]);
+        var inNaturalBasis = Noise(Epsilon * (1 + System.Amplification), State.Populations);
+        var rounding = Math.Max(inDecayBasis, inNaturalBasis) + Epsilon * System.Amplification;
         return _equation.InBasis(
             _couplings,
             [.. _rotations],
-            new BasisPrecision(Math.Min(rounding, 1), Math.Min(alignment * (1 + system.Amplification), 1e16))
+            new BasisPrecision(Math.Min(rounding, 1), Math.Min(_alignment * (1 + System.Amplification), 1e16))
         );
     }
 
@@ -81,19 +125,26 @@ internal sealed class NaturalBasis
         double smallest = 1;
         foreach (var (first, count) in _equation.DegenerateGroups)
         {
-            var scaled = new double[count * count];
+            var (real, imaginary) = (new double[count * count], new double[count * count]);
             for (var i = 0; i < count; i++)
             for (var j = 0; j < count; j++)
-                scaled[i * count + j] =
+            {
+                var scaled =
                     i == j ? 1
-                    : _transitions.Decay(first + i, first + j) is var decay and not 0
+                    : _transitions.Decay(first + i, first + j) is var decay && decay != 0
                         ? decay
-                            / Math.Sqrt(_transitions.Decay(first + i, first + i))
-                            / Math.Sqrt(_transitions.Decay(first + j, first + j))
+                            / Math.Sqrt(_transitions.Decay(first + i, first + i).Real)
+                            / Math.Sqrt(_transitions.Decay(first + j, first + j).Real)
                     : 0;
-            JacobiRotations.Diagonalise(scaled, count, (_, _, _, _) => { });
+                (real[i * count + j], imaginary[i * count + j]) = (scaled.Real, scaled.Imaginary);
+            }
+
+            if (_transitions.IsComplex)
+                JacobiRotations.Diagonalise(real, imaginary, count, (_, _, _, _, _) => { });
+            else
+                JacobiRotations.Diagonalise(real, count, (_, _, _, _) => { });
             for (var i = 0; i < count; i++)
-                smallest = Math.Min(smallest, scaled[i * (count + 1)]);
+                smallest = Math.Min(smallest, real[i * (count + 1)]);
         }
 
         return 1 / Math.Max(smallest, 1e-16);
@@ -119,12 +170,12 @@ internal sealed class NaturalBasis
     }
 
     /// <summary>The norm of the couplings between a group and the group of each level.</summary>
-    private double[] Norms(double[] coupling, int first, int count)
+    private double[] Norms(CouplingParts coupling, int first, int count)
     {
         var norms = new double[_n];
         for (var m = 0; m < _n; m++)
         for (var i = first; i < first + count; i++)
-            norms[m] = double.Hypot(norms[m], coupling[i * _n + m]);
+            norms[m] = double.Hypot(norms[m], coupling.Size(i * _n + m));
         foreach (var (other, m) in _equation.DegenerateGroups)
         {
             double norm = 0;
@@ -140,20 +191,20 @@ internal sealed class NaturalBasis
     /// The populations of the decay basis without coherences; near equal temperatures, their deviation from the Gibbs
     /// state.
     /// </summary>
-    private double[] Populations(SteadyStateSolver solver, SteadyState state)
+    private double[] FindPopulations()
     {
-        if (!state.IsNearEquilibrium)
-            return [.. state.Populations];
-        if (!state.AreTemperaturesEqual)
-            return [.. state.Deviation];
+        if (!State.IsNearEquilibrium)
+            return [.. State.Populations];
+        if (!State.AreTemperaturesEqual)
+            return [.. State.Deviation];
         var response = new double[_n];
-        if (state.ReferenceTemperature == 0)
+        if (State.ReferenceTemperature == 0)
             return response;
-        solver.SolveResponse(
-            solver.Equation.Strengths(0),
-            _transitions.OccupationChange,
-            state.Gibbs,
-            state.ReferenceTemperature,
+        Solver.SolveResponse(
+            Solver.Equation.Strengths(0),
+            _transitions.OccupationChanges[0],
+            State.Gibbs,
+            State.ReferenceTemperature,
             byCurrents: true,
             response
         );
@@ -161,39 +212,44 @@ internal sealed class NaturalBasis
     }
 
     /// <summary>Turns each group into the basis in which a matrix, given for i ≤ j, is diagonal.</summary>
-    private void Diagonalise(Func<int, int, double> element)
+    private void Diagonalise(Func<int, int, Complex> element)
     {
         foreach (var (first, count) in _equation.DegenerateGroups)
         {
-            var block = new double[count * count];
+            var (real, imaginary) = (new double[count * count], new double[count * count]);
             for (var i = 0; i < count; i++)
             {
                 _parallel.CancellationToken.ThrowIfCancellationRequested();
                 for (var j = i; j < count; j++)
-                    block[i * count + j] = block[j * count + i] = element(first + i, first + j);
+                {
+                    var value = element(first + i, first + j);
+                    real[i * count + j] = real[j * count + i] = value.Real;
+                    (imaginary[i * count + j], imaginary[j * count + i]) = (value.Imaginary, -value.Imaginary);
+                }
+
+                imaginary[i * (count + 1)] = 0;
             }
 
-            JacobiRotations.Diagonalise(
-                block,
-                count,
-                (i, j, c, s) =>
-                {
-                    _rotations.Add(new PlaneRotation(first + i, first + j, c, s));
-                    foreach (var coupling in _couplings)
-                        JacobiRotations.Rotate(coupling, _n, first + i, first + j, c, s);
-                },
-                _parallel.CancellationToken
-            );
+            if (_transitions.IsComplex)
+                JacobiRotations.Diagonalise(real, imaginary, count, Turn, _parallel.CancellationToken);
+            else
+                JacobiRotations.Diagonalise(
+                    real,
+                    count,
+                    (i, j, c, s) => Turn(i, j, Complex.One, c, s),
+                    _parallel.CancellationToken
+                );
+
+            void Turn(int i, int j, Complex phase, double c, double s)
+            {
+                var rotation = new PlaneRotation(first + i, first + j, c, s, phase);
+                _rotations.Add(rotation);
+                foreach (var coupling in _couplings)
+                    coupling.Turn(rotation);
+            }
         }
     }
 }
-
-/// <summary>A rotation of two levels that coincide: (x_i, x_j) ← (c x_i - s x_j, s x_i + c x_j).</summary>
-/// <param name="First">i.</param>
-/// <param name="Second">j.</param>
-/// <param name="Cosine">c.</param>
-/// <param name="Sine">s.</param>
-internal readonly record struct PlaneRotation(int First, int Second, double Cosine, double Sine);
 
 /// <summary>What the search for a <see cref="NaturalBasis"/> may have cost; nothing where no levels coincide.</summary>
 /// <param name="Rounding">The relative error of the state by rounding, to within a factor of some.</param>
@@ -219,22 +275,33 @@ internal static class TurnedLevels
         foreach (var (first, count) in equation.DegenerateGroups)
         {
             var turned = populations.Slice(first, count).ToArray();
-            var basis = new double[count * count];
+            var (basis, imaginary) = (new double[count * count], new double[count * count]);
             for (var i = 0; i < count; i++)
                 basis[i * (count + 1)] = 1;
-            foreach (var (one, other, c, s) in equation.Rotations)
-                if (one >= first && one < first + count)
-                    ImplicitQl.Rotate(
-                        basis.AsSpan((one - first) * count, count),
-                        basis.AsSpan((other - first) * count, count),
-                        c,
-                        s
-                    );
+            foreach (var (one, other, c, s, phase) in equation.Rotations)
+            {
+                if (one < first || one >= first + count)
+                    continue;
+                var (from, to) = ((one - first) * count, (other - first) * count);
+                for (var m = 0; phase != Complex.One && m < count; m++)
+                {
+                    var turnedElement = phase * new Complex(basis[to + m], imaginary[to + m]);
+                    (basis[to + m], imaginary[to + m]) = (turnedElement.Real, turnedElement.Imaginary);
+                }
+
+                ImplicitQl.Rotate(basis.AsSpan(from, count), basis.AsSpan(to, count), c, s);
+                ImplicitQl.Rotate(imaginary.AsSpan(from, count), imaginary.AsSpan(to, count), c, s);
+            }
+
             for (var m = 0; m < count; m++)
             {
                 double sum = 0;
                 for (var n = 0; n < count; n++)
-                    sum += basis[n * count + m] * basis[n * count + m] * turned[n];
+                {
+                    var at = n * count + m;
+                    sum += (basis[at] * basis[at] + imaginary[at] * imaginary[at]) * turned[n];
+                }
+
                 populations[first + m] = sum;
             }
         }

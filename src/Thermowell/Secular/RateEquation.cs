@@ -10,17 +10,17 @@ namespace Thermowell.Secular;
 
 /// <summary>
 /// The populations' rate equation (Pauli) that the Lindblad equation, Eq. (5), Eq. (6) and Eq. (7), reduces to:
-/// W[j→i] = J(ω) (1 + n(ω)) P_ij² downhill, J(ω) n(ω) P_ij² uphill, for each contact; Eq. (Q8) of
-/// docs/theory/quantum.md.
+/// W[j→i] = J(ω) (1 + n(ω)) |P_ij|² downhill, J(ω) n(ω) |P_ij|² uphill, for each contact; Eq. (Q8) of
+/// docs/theory/quantum.md. Between levels that coincide both are Γ(0) |P_ij|².
 /// </summary>
 /// <remarks>
 /// Holds what does not depend on temperature, for every pair of levels i below j in the order (0,1), (0,2) … (1,2) …:
-/// the Bohr frequency ω = e_j - e_i and the strength s_a = J_a(ω) P_a,ij² of each contact a. Immutable and safe to
+/// the Bohr frequency ω = e_j - e_i and the strength s_a = J_a(ω) |P_a,ij|² of each contact a. Immutable and safe to
 /// share. Where levels coincide, the populations close only in the basis in which the steady state itself is diagonal
 /// within each group of them. A <see cref="SteadyStateSolver"/> finds that basis, and its states carry the equation in
 /// it.
 /// </remarks>
-public sealed class RateEquation
+public sealed partial class RateEquation
 {
     private readonly int _pairs;
     private readonly double[] _omega;
@@ -30,7 +30,9 @@ public sealed class RateEquation
     private readonly double[] _total;
     private readonly double[] _firstShare;
     private readonly double[] _exchange;
+    private readonly (int I, int J, double[] Squares)[] _jumpsWithinGroups;
     private readonly Lazy<CoupledSpacings> _spacings;
+    private readonly Lazy<(ImmutableArray<RateEquation> Equations, int Count)?> _sectors;
 
     /// <summary>The degeneracy tolerance unless told otherwise.</summary>
     public const double DefaultDegeneracyTolerance = 1e-9;
@@ -40,9 +42,9 @@ public sealed class RateEquation
     /// <param name="spectrum">J(ω) of every contact.</param>
     /// <param name="degeneracyTolerance">
     /// Neighbouring levels closer than this, relative to their distance from the ground level or to the mean spacing,
-    /// whichever is larger, count as one level at their mean energy, within which no bath acts. From 0 to 0.01.
+    /// whichever is larger, count as one level at their mean energy. From 0 to 0.01.
     /// </param>
-    /// <exception cref="ArgumentException">The contacts are not two, or a law has Γ(0) ≠ 0.</exception>
+    /// <exception cref="ArgumentException">Levels coincide and a law's Γ(0) is infinite.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The tolerance is outside its range.</exception>
     public RateEquation(
         OpenSystem system,
@@ -55,8 +57,8 @@ public sealed class RateEquation
     /// <param name="system">Levels and couplings.</param>
     /// <param name="spectra">J(ω) of each contact, in the order of the system's couplings.</param>
     /// <param name="degeneracyTolerance">As with one law.</param>
-    /// <exception cref="ArgumentException">The contacts are not two, there is not one law a contact, or a law has Γ(0)
-    /// ≠ 0.</exception>
+    /// <exception cref="ArgumentException">There is not one law a contact, or levels coincide and a law's Γ(0) is
+    /// infinite.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The tolerance is outside its range.</exception>
     public RateEquation(
         OpenSystem system,
@@ -74,12 +76,13 @@ public sealed class RateEquation
     )
     {
         ArgumentNullException.ThrowIfNull(system);
-        RequireSolvable(system, spectra.AsSpan());
+        RequireOneEach(system, spectra.AsSpan());
         System = system;
         Spectra = spectra;
         DegeneracyTolerance = Require.Within(degeneracyTolerance, 0, 0.01, "a number from 0 to 0.01");
         var n = system.Levels;
         Groups = new LevelGroups(system.Energies.AsSpan(), degeneracyTolerance);
+        RequireFiniteAtZero();
         IsClosed = coinciding == CoincidingLevels.Unconnected || Groups.Degenerate.Count == 0;
         _pairs = n * (n - 1) / 2;
         _omega = WholeVectors(1);
@@ -95,20 +98,32 @@ public sealed class RateEquation
 
         FillWithinGroups(densities);
         for (var a = 0; a < spectra.Length; a++)
-            FillStrengths(densities[a], system.Couplings[a].Matrix.AsSpan(), _strengths[a] = WholeVectors(0));
-        if (
-            MemoryMarshal
-                .Cast<double, long>(_strengths[0])
-                .SequenceEqual(MemoryMarshal.Cast<double, long>(_strengths[1]))
-        )
-            _strengths[1] = _strengths[0];
+            FillStrengths(densities[a], system.Couplings[a], _strengths[a] = WholeVectors(0));
         _total = WholeVectors(0);
-        _firstShare = WholeVectors(0);
-        _exchange = WholeVectors(0);
-        _fluxWeight = WholeVectors(0);
-        FillWeights(densities[0], densities[1]);
-        _asymmetry = BathsAreAlike ? [] : FindAsymmetries();
+        if (spectra.Length == 2)
+        {
+            if (
+                MemoryMarshal
+                    .Cast<double, long>(_strengths[0])
+                    .SequenceEqual(MemoryMarshal.Cast<double, long>(_strengths[1]))
+            )
+                _strengths[1] = _strengths[0];
+            _firstShare = WholeVectors(0);
+            _exchange = WholeVectors(0);
+            _fluxWeight = WholeVectors(0);
+            FillWeights(densities[0], densities[1]);
+            _asymmetry = BathsAreAlike ? [] : FindAsymmetries();
+        }
+        else
+        {
+            (_firstShare, _exchange, _fluxWeight, _asymmetry) = ([], [], [], []);
+            FillTotals(densities);
+        }
+
+        _jumpsWithinGroups =
+            Groups.Degenerate.Count > 0 && coinciding == CoincidingLevels.Unconnected ? FindJumpsWithinGroups() : [];
         _spacings = new Lazy<CoupledSpacings>(() => new CoupledSpacings(this));
+        _sectors = new Lazy<(ImmutableArray<RateEquation>, int)?>(() => Secular.Sectors.Of(this));
         Uniqueness = new SteadyStateUniqueness(this);
     }
 
@@ -148,10 +163,31 @@ public sealed class RateEquation
     public ReadOnlySpan<double> Strengths(int contact) => _strengths[contact].AsSpan(0, _pairs);
 
     /// <summary>
-    /// True if both baths have the same strength on every pair, as in the well: the flux is then one sum without
+    /// True of two contacts with the same strength on every pair, as in the well: the flux is then one sum without
     /// cancellation.
     /// </summary>
-    public bool BathsAreAlike => ReferenceEquals(_strengths[0], _strengths[1]);
+    public bool BathsAreAlike => Contacts == 2 && ReferenceEquals(_strengths[0], _strengths[1]);
+
+    /// <summary>
+    /// In the basis of a steady state, the pairs i below j of levels that coincide and that Γ(0) joins: |P_a,ij|² for
+    /// each contact a. The rate is Γ_a(0) of it both ways.
+    /// </summary>
+    internal ReadOnlySpan<(int I, int J, double[] Squares)> JumpsWithinGroups => _jumpsWithinGroups;
+
+    /// <summary>Σ Γ_a(0) |P_a,ij|², the rate both ways between two levels that coincide.</summary>
+    /// <param name="squares">|P_a,ij|² of each contact.</param>
+    /// <param name="temperatures">The temperature of each contact.</param>
+    internal double RateWithinGroup(ReadOnlySpan<double> squares, ReadOnlySpan<double> temperatures)
+    {
+        double rate = 0;
+        for (var a = 0; a < squares.Length; a++)
+            if (squares[a] != 0)
+                rate += Spectra[a].RateAtZero(temperatures[a]) * squares[a];
+        return rate;
+    }
+
+    /// <summary>Whether any coupling is complex.</summary>
+    internal bool IsComplex => System.Couplings.Any(coupling => !coupling.IsReal);
 
     /// <summary>
     /// What turned the system's own levels into the basis of this equation, one after another; none unless levels
@@ -169,7 +205,7 @@ public sealed class RateEquation
     internal LevelGroups Groups { get; }
 
     /// <summary>
-    /// ω s_0 s_1/(s_0 + s_1) of each pair: the weight of (n_0 - n_1)(p_i - p_j) in the flux, Eq. (Q12).
+    /// Of two contacts, ω s_0 s_1/(s_0 + s_1) of each pair: the weight of (n_0 - n_1)(p_i - p_j) in the flux, Eq. (Q12).
     /// </summary>
     internal ReadOnlySpan<double> FluxWeights => _fluxWeight.AsSpan(0, _pairs);
 
@@ -182,14 +218,20 @@ public sealed class RateEquation
     /// <summary>s = Σ s_a of each pair.</summary>
     internal ReadOnlySpan<double> TotalStrengths => _total.AsSpan(0, _pairs);
 
-    /// <summary>s_0/s of each pair; 0 where no bath acts.</summary>
+    /// <summary>Of two contacts, s_0/s of each pair; 0 where no bath acts.</summary>
     internal ReadOnlySpan<double> FirstShares => _firstShare.AsSpan(0, _pairs);
 
-    /// <summary>s_0 s_1/s of each pair; 0 where no bath acts.</summary>
+    /// <summary>Of two contacts, s_0 s_1/s of each pair; 0 where no bath acts.</summary>
     internal ReadOnlySpan<double> Exchanges => _exchange.AsSpan(0, _pairs);
 
-    /// <summary>The largest of <see cref="FluxWeights"/>.</summary>
+    /// <summary>The largest of <see cref="FluxWeights"/>; of other numbers of contacts, of ω s.</summary>
     internal double LargestFluxWeight { get; private set; }
+
+    /// <summary>
+    /// The sectors of several levels that no contact leads from or to, and how many sectors there are; null where
+    /// nothing tells them apart.
+    /// </summary>
+    internal (ImmutableArray<RateEquation> Equations, int Count)? Sectors => _sectors.Value;
 
     /// <summary>What rates must be small against.</summary>
     internal CoupledSpacings Spacings => _spacings.Value;
@@ -202,17 +244,17 @@ public sealed class RateEquation
     /// <param name="rotations">What turned this basis into it.</param>
     /// <param name="precision">What that may have cost.</param>
     internal RateEquation InBasis(
-        double[][] couplings,
+        CouplingParts[] couplings,
         IReadOnlyList<PlaneRotation> rotations,
         BasisPrecision precision = default
     )
     {
         // A sum is finite if and only if all are, or it overflows, which couplings of squares that are finite do not.
-        if (!Array.TrueForAll(couplings, coupling => double.IsFinite(TensorPrimitives.Sum<double>(coupling))))
+        if (!Array.TrueForAll(couplings, coupling => coupling.IsFinite))
             throw new NumericalFailureException(
                 "the rates of the levels that coincide leave the range of a double: bring temperatures, gamma and energies closer to one another."
             );
-        Coupling[] turned = [.. couplings.Select((coupling, a) => new Coupling(System.Couplings[a].Name, coupling))];
+        Coupling[] turned = [.. couplings.Select((coupling, a) => coupling.ToCoupling(System.Couplings[a].Name))];
         return new(new OpenSystem(Groups.Energies, turned), Spectra, DegeneracyTolerance, CoincidingLevels.Unconnected)
         {
             Rotations = rotations,
@@ -229,138 +271,36 @@ public sealed class RateEquation
         return spectra;
     }
 
-    /// <summary>The one place that knows what no formalism can do yet.</summary>
-    private static void RequireSolvable(OpenSystem system, ReadOnlySpan<SpectralFunction> spectra)
+    private static void RequireOneEach(OpenSystem system, ReadOnlySpan<SpectralFunction> spectra)
     {
-        if (system.Couplings.Length != 2)
-            throw new ArgumentException(
-                $"the system has {system.Couplings.Length} contacts: steady states are found between 2.",
-                nameof(system)
-            );
         if (spectra.Length != system.Couplings.Length)
             throw new ArgumentException(
                 $"{spectra.Length} spectral laws were given, {system.Couplings.Length} contacts have as many.",
                 nameof(spectra)
             );
         foreach (var spectrum in spectra)
-        {
             ArgumentNullException.ThrowIfNull(spectrum);
-            if (spectrum.RateAtZero(1) != 0)
-                throw new ArgumentException(
-                    $"{spectrum} has a rate of {spectrum.RateAtZero(1):R} at frequency 0 and temperature 1: no equation takes one other than 0.",
-                    nameof(spectra)
-                );
-        }
     }
 
-    /// <summary>An array for the pairs, with some more to fill the last vector.</summary>
-    private double[] WholeVectors(double padding)
+    /// <summary>Refuses observables of a heat flux from one contact to another where there are not two.</summary>
+    /// <exception cref="ArgumentException">The contacts are not two.</exception>
+    internal void RequireTwoContacts()
     {
-        var array = GC.AllocateUninitializedArray<double>(
-            (_pairs + Register512.Count - 1) / Register512.Count * Register512.Count
-        );
-        array.AsSpan(_pairs).Fill(padding);
-        return array;
-    }
-
-    private void FillFrequencies()
-    {
-        var e = Groups.Energies;
-        for (int i = 0, k = 0; i + 1 < e.Length; i++)
-        for (var j = i + 1; j < e.Length; j++, k++)
-            _omega[k] = e[j] - e[i];
-    }
-
-    /// <summary>
-    /// Within a group ω = 0 and no bath acts: the strength is 0, and any ω above 0 serves the formulas that divide by
-    /// it.
-    /// </summary>
-    private void FillWithinGroups(double[][] densities)
-    {
-        var n = Levels;
-        var e = Groups.Energies;
-        foreach (var (first, count) in Groups.Degenerate)
-            for (var i = first; i + 1 < first + count; i++)
-            {
-                var k = i * (2 * n - i - 1) / 2;
-                var inside = first + count - 1 - i;
-                _omega.AsSpan(k, inside).Fill(e[^1] - e[0] + 1);
-                foreach (var density in densities)
-                    density.AsSpan(k, inside).Clear();
-            }
-    }
-
-    private void FillStrengths(ReadOnlySpan<double> density, ReadOnlySpan<double> coupling, Span<double> strength)
-    {
-        var n = Levels;
-        for (int i = 0, k = 0; i + 1 < n; i++)
-            foreach (var element in coupling.Slice(i * n + i + 1, n - 1 - i))
-            {
-                strength[k] = density[k] * element * element;
-                k++;
-            }
-    }
-
-    /// <summary>
-    /// What the flux asks of every pair, and the extremes of those that a bath couples. The padding counts as not
-    /// coupled.
-    /// </summary>
-    private void FillWeights(double[] density0, double[] density1)
-    {
-        var (strengths0, strengths1) = (_strengths[0], _strengths[1]);
-        var zero = Register512.Create(0);
-        var (largest, largestWeight) = (zero, zero);
-        for (var k = 0; k < _omega.Length; k += Register512.Count)
-        {
-            Vector512<double> omega = Register512.Load(in _omega[k]),
-                left = Register512.Load(in strengths0[k]),
-                right = Register512.Load(in strengths1[k]);
-            var total = left + right;
-            var coupled = Register512.Less(zero, total);
-            var share = Register512.Select(coupled, left / total, zero);
-            var weight = omega * share * right;
-            Register512.Store(total, ref _total[k]);
-            Register512.Store(share, ref _firstShare[k]);
-            Register512.Store(share * right, ref _exchange[k]);
-            Register512.Store(weight, ref _fluxWeight[k]);
-            var density = Register512.Max(
-                Register512.Select(Register512.Less(zero, left), Register512.Load(in density0[k]), zero),
-                Register512.Select(Register512.Less(zero, right), Register512.Load(in density1[k]), zero)
+        if (Contacts != 2)
+            throw new ArgumentException(
+                $"the system has {Contacts} contacts: from left to right heat flows between 2. Ask for the heat of each contact."
             );
-            largest = Register512.Max(largest, density / omega);
-            largestWeight = Register512.Max(largestWeight, weight);
-        }
-
-        Span<double> lanes = stackalloc double[Register512.Count];
-        LargestCouplingOverFrequency = Largest(largest, lanes);
-        LargestFluxWeight = Largest(largestWeight, lanes);
-
-        static double Largest(Vector512<double> values, Span<double> lanes)
-        {
-            Register512.Store(values, ref lanes[0]);
-            double most = 0;
-            foreach (var lane in lanes)
-                most = Math.Max(most, lane);
-            return most;
-        }
     }
 
-    /// <summary>The energy-weighted divergence-free current sums to 0, so any constant f₀ may be taken off.</summary>
-    private double[] FindAsymmetries()
+    /// <summary>Γ(0) joins levels that coincide; elsewhere no equation for populations asks for it.</summary>
+    private void RequireFiniteAtZero()
     {
-        double left = 0,
-            total = 0;
-        for (var k = 0; k < _pairs; k++)
-        {
-            left += _strengths[0][k];
-            total += _total[k];
-        }
-
-        var f0 = total > 0 ? left / total : 0;
-        var asymmetry = new double[_pairs];
-        for (var k = 0; k < _pairs; k++)
-            if (_total[k] != 0)
-                asymmetry[k] = _omega[k] * (_firstShare[k] - f0);
-        return asymmetry;
+        if (Groups.Degenerate.Count == 0)
+            return;
+        for (var a = 0; a < Spectra.Length; a++)
+            if (!double.IsFinite(Spectra[a].RateAtZero(1)))
+                throw new ArgumentException(
+                    $"levels coincide, and the rate of {System.Couplings[a].Name} at frequency 0 diverges: give it a rule for frequency 0, none or a number."
+                );
     }
 }

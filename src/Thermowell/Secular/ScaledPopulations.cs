@@ -28,13 +28,15 @@ internal sealed class ScaledPopulations
         for (int i = 0, k = 0; i < n; i++)
         for (var j = i + 1; j < n; j++, k++)
         {
-            rates[i, j] = TransitionRate.UpByBoth(
-                equation.Strengths(0)[k],
-                Occupations[0][k],
-                equation.Strengths(1)[k],
-                Occupations[1][k]
-            );
+            rates[i, j] = Up(equation, k);
             rates[j, i] = TransitionRate.DownByAll(rates[i, j], equation.TotalStrengths[k]);
+        }
+
+        foreach (var (i, j, squares) in equation.JumpsWithinGroups)
+        {
+            ScaledDouble rate = equation.RateWithinGroup(squares, temperatures);
+            rates[i, j] += rate;
+            rates[j, i] += rate;
         }
 
         var graph = new LevelGraph(n, SteadyStateUniqueness.Edges(equation, SteadyStateUniqueness.Hot(temperatures)));
@@ -46,6 +48,22 @@ internal sealed class ScaledPopulations
 
     /// <summary>The elimination.</summary>
     public ScaledStationary Stationary { get; }
+
+    /// <summary>Σ s_a n_a of a pair.</summary>
+    public ScaledDouble Up(RateEquation equation, int pair)
+    {
+        if (Occupations.Length == 2)
+            return TransitionRate.UpByBoth(
+                equation.Strengths(0)[pair],
+                Occupations[0][pair],
+                equation.Strengths(1)[pair],
+                Occupations[1][pair]
+            );
+        ScaledDouble sum = 0;
+        for (var a = 0; a < Occupations.Length; a++)
+            sum += equation.Strengths(a)[pair] * Occupations[a][pair];
+        return sum;
+    }
 
     private static ScaledDouble Occupation(double omega, double temperature)
     {

@@ -24,7 +24,7 @@ public sealed class SteadyState
         Occupations = new Memory<double>[equation.Contacts];
         for (var a = 0; a < equation.Contacts; a++)
             Occupations[a] = new double[pairs];
-        OccupationDifference = new double[pairs];
+        OccupationDifference = equation.Contacts == 2 ? new double[pairs] : Memory<double>.Empty;
     }
 
     /// <summary>
@@ -71,7 +71,7 @@ public sealed class SteadyState
     /// <summary>n_a(ω) of each pair, for each contact a.</summary>
     internal Memory<double>[] Occupations { get; }
 
-    /// <summary>n_0(ω) - n_1(ω) of each pair, without cancellation.</summary>
+    /// <summary>n_0(ω) - n_1(ω) of each pair, without cancellation; none unless there are two contacts.</summary>
     internal Memory<double> OccupationDifference { get; }
 
     /// <summary>

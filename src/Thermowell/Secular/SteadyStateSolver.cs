@@ -14,7 +14,7 @@ namespace Thermowell.Secular;
 /// levels coincide, a solve finds the basis first, and allocates.) Not safe for use by two threads at once; give each
 /// its own.
 /// </remarks>
-public sealed class SteadyStateSolver
+public sealed partial class SteadyStateSolver
 {
     // Below this (1/T_c - 1/T_h)(e_N - e_1) the state is solved for as a deviation from the reference contact's Gibbs
     // state.
@@ -31,6 +31,9 @@ public sealed class SteadyStateSolver
     private readonly double[] _source;
     private ScaledStationary? _scaled;
     private double[]? _currents;
+    private double[] _driven = [];
+    private double[] _difference = [];
+    private double[] _ones = [];
 
     /// <summary>A solver with buffers for one equation.</summary>
     /// <param name="equation">The equation to be solved.</param>
@@ -68,7 +71,7 @@ public sealed class SteadyStateSolver
     /// <summary>The steady state of levels that contacts hold, with buffers of its own.</summary>
     /// <param name="energies">The level energies in ascending order.</param>
     /// <param name="contacts">The contacts.</param>
-    /// <exception cref="ArgumentException">The system is not one, or the contacts are not two.</exception>
+    /// <exception cref="ArgumentException">The system is not one.</exception>
     /// <exception cref="SteadyStateNotUniqueException">The baths leave some levels unconnected.</exception>
     public static SteadyState Solve(ReadOnlySpan<double> energies, params ReadOnlySpan<Contact> contacts)
     {
@@ -115,13 +118,14 @@ public sealed class SteadyStateSolver
         _parallel.CancellationToken.ThrowIfCancellationRequested();
         for (var a = 0; a < temperatures.Length; a++)
             BoseOccupation.Fill(omega, temperatures[a], _state.Occupations[a].Span);
-        BoseOccupation.FillDifference(
-            omega,
-            temperatures,
-            _state.Occupations[0].Span,
-            _state.Occupations[1].Span,
-            _state.OccupationDifference.Span
-        );
+        if (temperatures.Length == 2)
+            BoseOccupation.FillDifference(
+                omega,
+                temperatures,
+                _state.Occupations[0].Span,
+                _state.Occupations[1].Span,
+                _state.OccupationDifference.Span
+            );
         _parallel.CancellationToken.ThrowIfCancellationRequested();
         FillRates();
         _scaled = null;
@@ -157,7 +161,45 @@ public sealed class SteadyStateSolver
         var n = Equation.Levels;
         for (var iTile = 0; iTile < n; iTile += Tile)
         for (var jTile = iTile; jTile < n; jTile += Tile)
-            FillTile(iTile, Math.Min(iTile + Tile, n), jTile, Math.Min(jTile + Tile, n));
+            if (Equation.Contacts == 2)
+                FillTile(iTile, Math.Min(iTile + Tile, n), jTile, Math.Min(jTile + Tile, n));
+            else
+                FillTileOfAll(iTile, Math.Min(iTile + Tile, n), jTile, Math.Min(jTile + Tile, n));
+        foreach (var (i, j, squares) in Equation.JumpsWithinGroups)
+        {
+            var rate = Equation.RateWithinGroup(squares, _state.Temperatures);
+            _elimination.Row(i)[j] += rate;
+            _elimination.Row(j)[i] += rate;
+        }
+    }
+
+    private void FillTileOfAll(int iBegin, int iEnd, int jBegin, int jEnd)
+    {
+        var n = Equation.Levels;
+        for (var i = iBegin; i < iEnd; i++)
+        {
+            var begin = Math.Max(jBegin, i + 1);
+            if (begin >= jEnd)
+                continue;
+            var k = i * (2 * n - i - 1) / 2 + (begin - i - 1);
+            var up = _elimination.Row(i)[begin..jEnd];
+            TensorPrimitives.Multiply(
+                Equation.Strengths(0).Slice(k, up.Length),
+                _state.Occupations[0].Span.Slice(k, up.Length),
+                up
+            );
+            for (var a = 1; a < Equation.Contacts; a++)
+                TensorPrimitives.MultiplyAdd(
+                    Equation.Strengths(a).Slice(k, up.Length),
+                    _state.Occupations[a].Span.Slice(k, up.Length),
+                    up,
+                    up
+                );
+            var total = Equation.TotalStrengths.Slice(k, up.Length);
+            ref var first = ref _elimination.Row(begin)[i];
+            for (var j = 0; j < up.Length; j++)
+                Unsafe.Add(ref first, j * _elimination.Stride) = TransitionRate.DownByAll(up[j], total[j]);
+        }
     }
 
     private void FillTile(int iBegin, int iEnd, int jBegin, int jEnd)
@@ -213,9 +255,11 @@ public sealed class SteadyStateSolver
     /// <summary>Solves for the deviation from the Gibbs state, and fills the populations with both.</summary>
     private void Deviate(bool byCurrents)
     {
+        if (Equation.Contacts != 2)
+            FillDriven();
         _state.SourceMagnitude = SolveResponse(
-            Equation.Strengths(0),
-            _state.OccupationDifference.Span,
+            Equation.Contacts == 2 ? Equation.Strengths(0) : _driven,
+            Equation.Contacts == 2 ? _state.OccupationDifference.Span : _ones,
             _state.Gibbs,
             _state.ReferenceTemperature,
             byCurrents,
@@ -223,6 +267,30 @@ public sealed class SteadyStateSolver
         );
         for (var i = 0; i < _source.Length; i++)
             _state.PopulationBuffer[i] = _state.Gibbs[i] + _state.Deviation[i];
+    }
+
+    /// <summary>Σ s_a (n_a - n_r) of each pair, r being the reference contact, and as many ones.</summary>
+    private void FillDriven()
+    {
+        var pairs = Equation.BohrFrequencies.Length;
+        if (_ones.Length == 0)
+        {
+            (_driven, _difference, _ones) = (new double[pairs], new double[pairs], new double[pairs]);
+            Array.Fill(_ones, 1);
+        }
+
+        Array.Clear(_driven);
+        for (var a = 0; a + 1 < Equation.Contacts; a++)
+        {
+            BoseOccupation.FillDifference(
+                Equation.BohrFrequencies,
+                [_state.Temperatures[a], _state.ReferenceTemperature],
+                _state.Occupations[a].Span,
+                _state.Occupations[^1].Span,
+                _difference
+            );
+            TensorPrimitives.MultiplyAdd(Equation.Strengths(a), _difference, _driven, _driven);
+        }
     }
 
     /// <summary>
@@ -240,91 +308,5 @@ public sealed class SteadyStateSolver
         _elimination.Distribution(_state.PopulationBuffer);
         Deviate(byCurrents: true);
         return true;
-    }
-
-    /// <summary>
-    /// The change of populations, to first order, when the strengths drive currents Σ strength · dn · (g_i - g_j) out
-    /// of a Gibbs state.
-    /// </summary>
-    /// <returns>
-    /// What <see cref="GibbsCurrents.Fill"/> does; 0 where it is solved by the currents themselves, which is not to be
-    /// had of rates that underflow.
-    /// </returns>
-    internal double SolveResponse(
-        ReadOnlySpan<double> strengths,
-        ReadOnlySpan<double> occupationChange,
-        ReadOnlySpan<double> gibbs,
-        double temperature,
-        bool byCurrents,
-        Span<double> response
-    )
-    {
-        if (byCurrents && _scaled is null)
-        {
-            _currents ??= new double[Equation.Levels * Equation.Levels];
-            GibbsCurrents.FillPairs(Equation, strengths, occupationChange, gibbs, temperature, _currents);
-            _elimination.DeviationOfCurrents(_currents, response);
-            RemoveStationaryPart(response);
-            return 0;
-        }
-
-        var magnitude = GibbsCurrents.Fill<double, Register64>(
-            Equation,
-            strengths,
-            occupationChange,
-            gibbs,
-            new ReadOnlySpan<double>(in temperature),
-            _source
-        );
-        SolveTraceless(_source, response);
-        return magnitude;
-    }
-
-    /// <summary>The object that every solve fills and returns.</summary>
-    internal SteadyState State => _state;
-
-    /// <summary>
-    /// Solves G y = -source with Σ y = 0 for the rate matrix G of the last solve; the source must sum to 0.
-    /// </summary>
-    internal void SolveTraceless(ReadOnlySpan<double> source, Span<double> y)
-    {
-        if (_scaled is null)
-            _elimination.Deviation(source, y);
-        else
-        {
-            var deviation = _scaled.Deviation(source);
-            for (var i = 0; i < y.Length; i++)
-                y[i] = deviation[i].ToDouble();
-        }
-
-        RemoveStationaryPart(y);
-    }
-
-    /// <summary>
-    /// The adjoint of <see cref="SolveTraceless"/>: Σ weight_i y_i = Σ source_i image_i for every source of sum 0.
-    /// </summary>
-    internal void SolveAdjoint(ReadOnlySpan<double> weight, Span<double> image)
-    {
-        double mean = 0;
-        for (var i = 0; i < _source.Length; i++)
-            mean += _state.PopulationBuffer[i] * weight[i];
-        for (var i = 0; i < _source.Length; i++)
-            _source[i] = weight[i] - mean;
-        if (_scaled is null)
-            _elimination.Adjoint(_source, image);
-        else
-        {
-            var adjoint = _scaled.Adjoint(_source);
-            for (var i = 0; i < image.Length; i++)
-                image[i] = adjoint[i].ToDouble();
-        }
-    }
-
-    private void RemoveStationaryPart(Span<double> y)
-    {
-        double sum = 0;
-        foreach (var part in y)
-            sum += part;
-        Blas.Axpy(y, -sum, _state.PopulationBuffer);
     }
 }

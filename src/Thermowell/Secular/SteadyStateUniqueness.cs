@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Numerics;
 using Thermowell.Numerics;
 
 namespace Thermowell.Secular;
@@ -20,16 +21,16 @@ internal sealed class SteadyStateUniqueness(RateEquation equation)
     /// </summary>
     public const double Tolerance = 1e-6;
 
-    private readonly ConcurrentDictionary<uint, bool> _answers = new();
+    private readonly ConcurrentDictionary<ulong, bool> _answers = new();
 
     /// <summary>Which contacts are above T = 0, a bit for each.</summary>
     /// <param name="temperatures">The temperature of each contact.</param>
-    public static uint Hot(ReadOnlySpan<double> temperatures)
+    public static ulong Hot(ReadOnlySpan<double> temperatures)
     {
-        uint hot = 0;
+        ulong hot = 0;
         for (var a = 0; a < temperatures.Length; a++)
             if (temperatures[a] > 0)
-                hot |= 1u << a;
+                hot |= 1UL << a;
         return hot;
     }
 
@@ -44,18 +45,18 @@ internal sealed class SteadyStateUniqueness(RateEquation equation)
 
     /// <summary>Whether there is one steady state.</summary>
     /// <param name="hot">The contacts above T = 0, a bit for each.</param>
-    public bool Holds(uint hot) => _answers.TryGetValue(hot, out var known) ? known : _answers[hot] = Decide(hot);
+    public bool Holds(ulong hot) => _answers.TryGetValue(hot, out var known) ? known : _answers[hot] = Decide(hot);
 
-    private bool Decide(uint hot)
+    private bool Decide(ulong hot)
     {
         // Where every level falls to the first, the rest need not be looked at.
         if (equation.IsClosed)
             return !equation.TotalStrengths[..(equation.Levels - 1)].ContainsAnyInRange(0, 0)
                 || new LevelGraph(equation.Levels, Edges(equation, hot)).ClosedClasses == 1;
         var couplings = new GroupCouplings(equation);
-        if (hot == 0)
+        if (hot == 0 && !couplings.ActsAtZeroWhenCold.Contains(true))
             return couplings.EveryLevelFalls();
-        var (commutant, all) = (new Commutant(couplings), (1u << equation.Contacts) - 1);
+        var (commutant, all) = (new Commutant(couplings), ulong.MaxValue >> (64 - equation.Contacts));
         return commutant.IsTrivial(all)
             && (hot == all || commutant.IsTrivial(hot) || new Enclosures(couplings).AreOne(hot));
     }
@@ -63,7 +64,7 @@ internal sealed class SteadyStateUniqueness(RateEquation equation)
     /// <summary>
     /// Which level leads to which: downwards wherever a contact couples, upwards where one above T = 0 does.
     /// </summary>
-    public static Func<int, int, bool> Edges(RateEquation equation, uint hot) =>
+    public static Func<int, int, bool> Edges(RateEquation equation, ulong hot) =>
         (from, to) =>
         {
             if (from == to)
@@ -73,7 +74,13 @@ internal sealed class SteadyStateUniqueness(RateEquation equation)
             for (var a = 0; a < equation.Contacts; a++)
                 if (equation.Strengths(a)[k] > 0 && (from > to || (hot >> a & 1) != 0))
                     return true;
+            foreach (var (one, other, squares) in equation.JumpsWithinGroups)
+                if (one == i && other == j)
+                    return Array.Exists([.. Enumerable.Range(0, squares.Length)], a => ActsAtZero(a, squares[a]));
             return false;
+
+            bool ActsAtZero(int contact, double square) =>
+                square > 0 && equation.Spectra[contact].RateAtZero((hot >> contact & 1) != 0 ? 1 : 0) > 0;
         };
 }
 
@@ -117,7 +124,7 @@ internal sealed class Enclosures(GroupCouplings couplings)
     /// never left.)
     /// </summary>
     /// <param name="hot">The contacts above T = 0, a bit for each.</param>
-    public bool AreOne(uint hot)
+    public bool AreOne(ulong hot)
     {
         int[] contacts = [.. Enumerable.Range(0, couplings.Couplings.Length)];
         int[] hotOnes = [.. contacts.Where(IsHot)],
@@ -176,31 +183,78 @@ internal sealed class Enclosures(GroupCouplings couplings)
                             Math.Max(SmallestRate, couplings.Rates[a][h * couplings.Groups.Length + g] / largest[a])
                         );
             }
+
+            if (couplings.Groups[g].Count > 1)
+                foreach (var a in contacts)
+                    if (IsHot(a) || couplings.ActsAtZeroWhenCold[a])
+                        AddJump(couplings.Couplings[a], g, g, 1);
         }
 
         return HessenbergEigenvalues.Compute(generator, size).Count(value => value.Magnitude <= SquaredTolerance) == 1;
 
         bool IsHot(int contact) => (hot >> contact & 1) != 0;
 
-        // rate · (T ρ Tᵀ - ½ TᵀT ρ - ½ ρ TᵀT) for the coupling T from group g to group h.
-        void AddJump(double[] t, int g, int h, double rate)
+        // rate · (T ρ T† - ½ T†T ρ - ½ ρ T†T) for the coupling T from group g to group h, in the coordinates of a
+        // Hermitian ρ: diagonal, real parts above it, imaginary ones below.
+        void AddJump(Complex[] t, int g, int h, double rate)
         {
             var ((from, m), (to, k)) = (couplings.Groups[g], couplings.Groups[h]);
             for (var i = 0; i < m; i++)
             for (var j = 0; j < m; j++)
             {
+                // The matrix of this coordinate alone: x |low><high| + its conjugate transpose.
+                var (low, high) = (Math.Min(i, j), Math.Max(i, j));
+                var x = i <= j ? Complex.One : Complex.ImaginaryOne;
                 var column = place[from] + i * m + j;
-                for (var p = 0; p < k; p++)
-                for (var q = 0; q < k; q++)
-                    generator[(place[to] + p * k + q) * size + column] +=
-                        rate * t[(to + p) * _n + from + i] * t[(to + q) * _n + from + j];
-                for (var s = 0; s < m; s++)
-                for (var p = 0; p < k; p++)
-                {
-                    var row = (to + p) * _n + from;
-                    generator[(place[from] + s * m + j) * size + column] -= rate / 2 * t[row + s] * t[row + i];
-                    generator[(place[from] + i * m + s) * size + column] -= rate / 2 * t[row + s] * t[row + j];
-                }
+                Complex Rho(int p, int q) =>
+                    (p == low && q == high ? x : 0) + (i != j && p == high && q == low ? Complex.Conjugate(x) : 0);
+                Add(
+                    to,
+                    k,
+                    column,
+                    (p, q) =>
+                    {
+                        Complex sum = 0;
+                        foreach (var (r, s) in i == j ? [(i, i)] : ((int, int)[])[(low, high), (high, low)])
+                            sum +=
+                                t[(to + p) * _n + from + r]
+                                * Rho(r, s)
+                                * Complex.Conjugate(t[(to + q) * _n + from + s]);
+                        return rate * sum;
+                    }
+                );
+                Add(
+                    from,
+                    m,
+                    column,
+                    (p, q) =>
+                    {
+                        Complex sum = 0;
+                        for (var r = 0; r < m; r++)
+                            sum += Decay(p, r) * Rho(r, q) + Rho(p, r) * Decay(r, q);
+                        return -rate / 2 * sum;
+                    }
+                );
+            }
+
+            Complex Decay(int p, int q)
+            {
+                Complex sum = 0;
+                for (var row = to; row < to + k; row++)
+                    sum += Complex.Conjugate(t[row * _n + from + p]) * t[row * _n + from + q];
+                return sum;
+            }
+        }
+
+        void Add(int first, int count, int column, Func<int, int, Complex> element)
+        {
+            for (var p = 0; p < count; p++)
+            for (var q = p; q < count; q++)
+            {
+                var value = element(p, q);
+                generator[(place[first] + p * count + q) * size + column] += value.Real;
+                if (p != q)
+                    generator[(place[first] + q * count + p) * size + column] += value.Imaginary;
             }
         }
     }

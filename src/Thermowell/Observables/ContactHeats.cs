@@ -1,0 +1,234 @@
+using System.Collections.Immutable;
+using Thermowell.Contacts;
+using Thermowell.Numerics;
+using Thermowell.Secular;
+
+namespace Thermowell.Observables;
+
+/// <summary>The heat that a steady state takes from each of its contacts, with what rounding may have done to it.</summary>
+/// <remarks>
+/// J_a = Tr[D_a(ρ) H], the heat into the system from contact a, as a sum over pairs of levels in which near equal
+/// temperatures and T ≪ gap cost no digits, Eq. (K2) of docs/theory/contacts.md. Its errors are relative to the sizes of
+/// the terms: a heat may cross 0.
+/// </remarks>
+public sealed class ContactHeats
+{
+    private ContactHeats(ImmutableArray<double> values, ImmutableArray<double> rounding, double balance) =>
+        (Values, Rounding, Balance) = (values, rounding, balance);
+
+    /// <summary>J_a of each contact, in their order.</summary>
+    public ImmutableArray<double> Values { get; }
+
+    /// <summary>What rounding may have done to each.</summary>
+    public ImmutableArray<double> Rounding { get; }
+
+    /// <summary>Σ ω I of all pairs, the sum of the heats, which vanishes in a steady state.</summary>
+    public double Balance { get; }
+
+    /// <summary>The heats of a steady state.</summary>
+    /// <param name="state">A steady state.</param>
+    public static ContactHeats Of(SteadyState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        var sums = new HeatSums(state.Equation, state.Temperatures);
+        sums.Add(state);
+        return sums.NeedsScaling ? Scaled(state, sums) : new ContactHeats(sums.Heats, sums.Rounding, sums.Balance);
+    }
+
+    /// <summary>The heats of the steady state at a temperature of each contact.</summary>
+    /// <param name="solver">A solver, which owns the state.</param>
+    /// <param name="temperatures">The temperature of each contact, finite and not negative.</param>
+    /// <remarks>
+    /// Where levels exchange so fast with one another that the heat they pass on would be lost to rounding, the state is
+    /// solved for once more, by what keeps it.
+    /// </remarks>
+    /// <exception cref="SteadyStateNotUniqueException">The baths leave some levels unconnected.</exception>
+    /// <exception cref="OperationCanceledException">The solve was stopped.</exception>
+    public static (SteadyState State, ContactHeats Heats) Of(
+        SteadyStateSolver solver,
+        ReadOnlySpan<double> temperatures
+    )
+    {
+        ArgumentNullException.ThrowIfNull(solver);
+        var state = solver.Solve(temperatures);
+        var heats = Of(state);
+        var largest = heats.Values.Max(Math.Abs);
+        return
+            QuantumHeatFlux.AboveLeast(QuantumHeatFlux.Loss * state.SourceMagnitude, largest) > 0
+            && solver.SolveDeviationByCurrents()
+            ? (state, Of(state))
+            : (state, heats);
+    }
+
+    /// <summary>The same sums in numbers that do not underflow.</summary>
+    private static ContactHeats Scaled(SteadyState state, HeatSums sums)
+    {
+        var equation = state.Equation;
+        var scaled = new ScaledPopulations(equation, state.Temperatures);
+        var p = scaled.Stationary.Distribution();
+        var heats = new ScaledDouble[equation.Contacts];
+        ScaledDouble balance = 0;
+        for (int i = 0, k = 0; i < equation.Levels; i++)
+        for (var j = i + 1; j < equation.Levels; j++, k++)
+        {
+            var total = equation.TotalStrengths[k];
+            if (total == 0)
+                continue;
+            var omega = equation.BohrFrequencies[k];
+            var up = scaled.Up(equation, k);
+            var current = up * p[i] - TransitionRate.DownByAll(up, total) * p[j];
+            balance += omega * current;
+            for (var a = 0; a < heats.Length; a++)
+            {
+                var share = equation.Strengths(a)[k] / total;
+                heats[a] += omega * (share - sums.Shares[a]) * current;
+                for (var b = 0; b < heats.Length && share != 0; b++)
+                    if (b != a && equation.Strengths(b)[k] != 0)
+                        heats[a] +=
+                            omega
+                            * share
+                            * equation.Strengths(b)[k]
+                            * (scaled.Occupations[a][k] - scaled.Occupations[b][k])
+                            * (p[i] - p[j]);
+            }
+        }
+
+        return new ContactHeats([.. heats.Select(heat => heat.ToDouble())], sums.Rounding, balance.ToDouble());
+    }
+
+    /// <summary>The sums of Eq. (K2), and of the same terms without signs.</summary>
+    private sealed class HeatSums
+    {
+        // A heat below this share of the largest rate times energy may have lost digits to underflow.
+        private const double UnderflowBound = 1e-270;
+
+        private readonly RateEquation _equation;
+        private readonly double[] _temperatures;
+        private readonly double[] _heats;
+        private readonly double[] _sizes;
+        private double _source;
+
+        public HeatSums(RateEquation equation, ReadOnlySpan<double> temperatures)
+        {
+            (_equation, _temperatures) = (equation, temperatures.ToArray());
+            (_heats, _sizes) = (new double[equation.Contacts], new double[equation.Contacts]);
+            Shares = new double[equation.Contacts];
+            double all = 0;
+            for (var k = 0; k < equation.BohrFrequencies.Length; k++)
+            {
+                all += equation.TotalStrengths[k];
+                for (var a = 0; a < Shares.Length; a++)
+                    Shares[a] += equation.Strengths(a)[k];
+            }
+
+            for (var a = 0; a < Shares.Length && all > 0; a++)
+                Shares[a] /= all;
+        }
+
+        /// <summary>f_a, which sum to 1.</summary>
+        public double[] Shares { get; }
+
+        public double Balance { get; private set; }
+
+        public ImmutableArray<double> Heats => [.. _heats];
+
+        public ImmutableArray<double> Rounding =>
+            [
+                .. _sizes.Select(size =>
+                    (QuantumHeatFlux.Loss + _equation.Precision.Rounding) * size + QuantumHeatFlux.Loss * _source
+                ),
+            ];
+
+        public bool NeedsScaling =>
+            _temperatures.AsSpan().ContainsAnyExcept(_temperatures[0])
+            && _heats.Max(Math.Abs) < UnderflowBound * _equation.LargestFluxWeight;
+
+        public void Add(SteadyState state)
+        {
+            var near = state.IsNearEquilibrium;
+            _source = state.SourceMagnitude;
+            var hottest = Math.Max(_temperatures.Max(), double.Epsilon);
+            var e = _equation.System.Energies;
+            ReadOnlySpan<double> p = state.Populations,
+                g = state.Gibbs,
+                y = state.Deviation;
+            var contacts = _heats.Length;
+            for (int i = 0, k = 0; i < p.Length; i++)
+            for (var j = i + 1; j < p.Length; j++, k++)
+            {
+                var total = _equation.TotalStrengths[k];
+                if (total == 0)
+                    continue;
+                var omega = _equation.BohrFrequencies[k];
+                double up = 0;
+                for (var a = 0; a < contacts; a++)
+                    up += _equation.Strengths(a)[k] * state.Occupations[a].Span[k];
+
+                // p_i - p_j and the net current i → j, Eq. (Q13) for any number of contacts.
+                double drop,
+                    current,
+                    ofDrop,
+                    ofCurrent;
+                if (near)
+                {
+                    var gibbsDrop =
+                        state.ReferenceTemperature == 0
+                            ? g[i] - g[j]
+                            : g[i] * -ExponentialMinusOne.At(-omega / state.ReferenceTemperature);
+                    double drive = 0,
+                        ofDrive = 0;
+                    for (var a = 0; a + 1 < contacts; a++)
+                    {
+                        var term = _equation.Strengths(a)[k] * Difference(state, k, a, contacts - 1);
+                        drive += term;
+                        ofDrive += Math.Abs(term);
+                    }
+
+                    (drop, current) = (
+                        gibbsDrop + (y[i] - y[j]),
+                        drive * gibbsDrop + up * (y[i] - y[j]) - total * y[j]
+                    );
+                    (ofDrop, ofCurrent) = (
+                        gibbsDrop + Math.Abs(y[i]) + Math.Abs(y[j]),
+                        ofDrive * gibbsDrop + up * (Math.Abs(y[i]) + Math.Abs(y[j])) + total * Math.Abs(y[j])
+                    );
+                }
+                else
+                {
+                    (drop, current) = (p[i] - p[j], up * (p[i] - p[j]) - total * p[j]);
+                    (ofDrop, ofCurrent) = (p[i] + p[j], up * (p[i] + p[j]) + total * p[j]);
+                }
+
+                // A rounding error of e/T is so many times one of the Boltzmann weight.
+                var exponent = 1 + (e[j] - e[0]) / hottest;
+                (ofDrop, ofCurrent) = (exponent * ofDrop, exponent * ofCurrent);
+                Balance += omega * current;
+                for (var a = 0; a < contacts; a++)
+                {
+                    var share = _equation.Strengths(a)[k] / total;
+                    var ofPair = omega * (share - Shares[a]);
+                    _heats[a] += ofPair * current;
+                    _sizes[a] += Math.Abs(ofPair) * ofCurrent;
+                    for (var b = a + 1; b < contacts && share != 0; b++)
+                    {
+                        var other = _equation.Strengths(b)[k];
+                        if (other == 0)
+                            continue;
+                        var exchange = omega * share * other * Difference(state, k, a, b);
+                        _heats[a] += exchange * drop;
+                        _heats[b] -= exchange * drop;
+                        _sizes[a] += Math.Abs(exchange) * ofDrop;
+                        _sizes[b] += Math.Abs(exchange) * ofDrop;
+                    }
+                }
+            }
+        }
+
+        private double Difference(SteadyState state, int pair, int a, int b) =>
+            BoseOccupation.Difference(
+                _equation.BohrFrequencies[pair],
+                (_temperatures[a], state.Occupations[a].Span[pair]),
+                (_temperatures[b], state.Occupations[b].Span[pair])
+            );
+    }
+}

@@ -1,0 +1,163 @@
+using System.Collections.Immutable;
+using Thermowell.Secular;
+
+namespace Thermowell.Observables;
+
+/// <summary>
+/// The steady state of levels between any number of contacts, as far as heat is concerned: where a conserved operator
+/// or unconnected levels leave several steady states, the heats are answered if they are the same in all of them, and
+/// refused if they are not.
+/// </summary>
+public sealed class ContactSolution
+{
+    // Heats of two sectors are the same if they differ by no more than this share of the largest, or by their rounding.
+    private const double SameHeat = 1e-9;
+
+    private readonly ImmutableArray<RateEquation> _equations;
+    private readonly double[] _temperatures;
+    private readonly CancellationToken _cancellation;
+
+    private ContactSolution(
+        ImmutableArray<RateEquation> equations,
+        int sectors,
+        double[] temperatures,
+        CancellationToken cancellation
+    )
+    {
+        (_equations, _temperatures, _cancellation) = (equations, temperatures, cancellation);
+        Sectors = sectors;
+        State = null!;
+    }
+
+    /// <summary>How many steady states there are; 1 where it is unique.</summary>
+    public int Sectors { get; }
+
+    /// <summary>A steady state; where there are several, one of them.</summary>
+    public SteadyState State { get; private set; }
+
+    /// <summary>The heat into the system from each contact, in their order.</summary>
+    public ImmutableArray<double> Heats { get; private set; }
+
+    /// <summary>What rounding may have done to each.</summary>
+    public ImmutableArray<double> Rounding { get; private set; }
+
+    /// <summary>The sum of the heats, which vanishes in a steady state.</summary>
+    public double Balance { get; private set; }
+
+    /// <summary>How far the state, or the worst of several, stands from the limits of its description.</summary>
+    public QuantumValidity Validity { get; private set; }
+
+    /// <summary>The steady state at a temperature of each contact.</summary>
+    /// <param name="equation">The equation.</param>
+    /// <param name="temperatures">The temperature of each contact, finite and not negative.</param>
+    /// <param name="cancellation">Stops a solve.</param>
+    /// <exception cref="ArgumentException">There is not one temperature a contact.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A temperature is negative, infinite or NaN.</exception>
+    /// <exception cref="SteadyStateNotUniqueException">There is more than one steady state, and the heats differ from
+    /// one to another.</exception>
+    /// <exception cref="OperationCanceledException">The solve was stopped.</exception>
+    public static ContactSolution Of(
+        RateEquation equation,
+        ReadOnlySpan<double> temperatures,
+        CancellationToken cancellation = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(equation);
+        SteadyStateSolver.RequireOneEach(equation, temperatures);
+        if (equation.Uniqueness.Holds(SteadyStateUniqueness.Hot(temperatures)))
+        {
+            var unique = new ContactSolution([equation], 1, temperatures.ToArray(), cancellation);
+            unique.Solve();
+            return unique;
+        }
+
+        if (equation.Sectors is not { } sectors || sectors.Count == 1 || sectors.Equations.Length == 0)
+            throw new SteadyStateNotUniqueException();
+        var solution = new ContactSolution(sectors.Equations, sectors.Count, temperatures.ToArray(), cancellation);
+        solution.Solve();
+
+        // A sector of one level takes no heat.
+        if (sectors.Equations.Length < sectors.Count && solution.Heats.AsSpan().ContainsAnyExcept(0))
+            throw Differs();
+        return solution;
+    }
+
+    /// <summary>How the heats answer to the temperatures; one solve more a contact.</summary>
+    /// <exception cref="SteadyStateNotUniqueException">There are several steady states, and their responses
+    /// differ.</exception>
+    /// <exception cref="OperationCanceledException">The solve was stopped.</exception>
+    public HeatResponse Response()
+    {
+        var first = HeatResponse.Of(_equations[0], _temperatures, _cancellation);
+        for (var s = 1; s < _equations.Length; s++)
+        {
+            var other = HeatResponse.Of(_equations[s], _temperatures, _cancellation);
+            if (!AreSame(first.Values, other.Values, first.Rounding, other.Rounding))
+                throw Differs();
+        }
+
+        return first;
+    }
+
+    private static SteadyStateNotUniqueException Differs() =>
+        new(
+            "the steady state is not unique, and the heat depends on which of them it is: the couplings and J(ω) leave some levels unconnected to the rest, or a superposition of levels that coincide."
+        );
+
+    private void Solve()
+    {
+        for (var s = 0; s < _equations.Length; s++)
+        {
+            var solver = new SteadyStateSolver(_equations[s], cancellation: _cancellation);
+            var (state, heats) = ContactHeats.Of(solver, _temperatures);
+            var validity = QuantumValidity.Of(state);
+            if (s == 0)
+            {
+                (State, Heats, Rounding, Balance) = (state, heats.Values, heats.Rounding, heats.Balance);
+                Validity = validity;
+                continue;
+            }
+
+            if (!AreSame(Heats.AsSpan(), heats.Values.AsSpan(), Rounding.AsSpan(), heats.Rounding.AsSpan()))
+                throw Differs();
+            Rounding =
+            [
+                .. Rounding.Select(
+                    (rounding, a) =>
+                        Math.Max(Math.Max(rounding, heats.Rounding[a]), Math.Abs(heats.Values[a] - Heats[a]))
+                ),
+            ];
+            Balance = Math.Abs(heats.Balance) > Math.Abs(Balance) ? heats.Balance : Balance;
+            Validity = Worse(Validity, validity);
+        }
+    }
+
+    private static bool AreSame(
+        ReadOnlySpan<double> one,
+        ReadOnlySpan<double> other,
+        ReadOnlySpan<double> roundingOfOne,
+        ReadOnlySpan<double> roundingOfOther
+    )
+    {
+        double largest = 0;
+        foreach (var value in one)
+            largest = Math.Max(largest, Math.Abs(value));
+        for (var a = 0; a < one.Length; a++)
+            if (!(Math.Abs(one[a] - other[a]) <= Math.Max(SameHeat * largest, roundingOfOne[a] + roundingOfOther[a])))
+                return false;
+        return true;
+    }
+
+    private static QuantumValidity Worse(QuantumValidity one, QuantumValidity other) =>
+        one with
+        {
+            LargestRate = Math.Max(one.LargestRate, other.LargestRate),
+            SmallestBohrFrequency = Math.Min(one.SmallestBohrFrequency, other.SmallestBohrFrequency),
+            SmallestTransitionFrequency = Math.Min(one.SmallestTransitionFrequency, other.SmallestTransitionFrequency),
+            LargestCouplingOverFrequency = Math.Max(
+                one.LargestCouplingOverFrequency,
+                other.LargestCouplingOverFrequency
+            ),
+            TailPopulation = Math.Max(one.TailPopulation, other.TailPopulation),
+        };
+}
