@@ -20,7 +20,7 @@ public static class Evaluator
             return Finite(
                 request.Quantity == Quantity.Ndtr
                     ? NdtrPoint.Evaluate(request, at)
-                    : request.Formalism.Evaluate(request, at),
+                    : WithBothContacts(request, request.Formalism.Evaluate(request, at)),
                 at.Catalogue
             );
         }
@@ -70,6 +70,25 @@ public static class Evaluator
                 results[i] = Evaluate(requests[i], run);
         }
     }
+
+    /// <summary>A flux from left to right as the heats of two contacts.</summary>
+    private static PointResult WithBothContacts(PointRequest request, PointResult result) =>
+        result.Contacts.Count == 0 && result[Observable.HeatFlux] is { } flux
+            ? result with
+            {
+                Contacts =
+                [
+                    new("left", request.LeftTemperature, flux, result.NumericalError, result.StandardError),
+                    new(
+                        "right",
+                        request.RightTemperature,
+                        (result[Observable.Defect] ?? 0) - flux,
+                        result.NumericalError,
+                        result.StandardError
+                    ),
+                ],
+            }
+            : result;
 
     /// <summary>
     /// No face ever sees a NaN or an infinity: a point that has left the range of a double has failed, in words.

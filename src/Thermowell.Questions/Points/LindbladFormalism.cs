@@ -45,10 +45,15 @@ public sealed record LindbladFormalism(SpectralFunction Spectrum, int? Levels) :
         base.SharesWork(quantity, system, hot) || LevelsOf(system, hot) >= SteadyStateSolver.FewestLevelsToShare;
 
     internal override PointResult Evaluate(PointRequest request, EvaluationRun run) =>
-        LindbladPoint.Evaluate(request, this, run);
+        request.Contacts.IsEmpty
+            ? LindbladPoint.Evaluate(request, this, run)
+            : LindbladContacts.HeatFlux(request, this, run);
 
     internal override bool Joins(PointRequest one, PointRequest other) =>
-        Equals(other.Formalism) && LindbladSweep.Joins(one, other, Levels is not null);
+        one.Contacts.IsEmpty
+        && other.Contacts.IsEmpty
+        && Equals(other.Formalism)
+        && LindbladSweep.Joins(one, other, Levels is not null);
 
     internal override void Sweep(ReadOnlySpan<PointRequest> requests, Span<PointResult> results, EvaluationRun run) =>
         LindbladSweep.Evaluate(requests, results, this, run);

@@ -82,6 +82,28 @@ public sealed partial record Observable
             Scale = units => units.Of(UnitName.Flux)!,
         };
 
+    /// <summary>What a refrigerator draws from its coldest contact for each unit that the hottest gives.</summary>
+    [Concept]
+    public static Observable CoefficientOfPerformance { get; } =
+        new("coefficientOfPerformance", "", "J_cold/J_hottest of a refrigerator")
+        {
+            Order = 52,
+            Quantities = [Quantity.HeatFlux],
+            Kinds = PointKinds.Lindblad,
+            Label = "coefficient of performance",
+        };
+
+    /// <summary>What a pump raises to its hottest contact of each unit that others give.</summary>
+    [Concept]
+    public static Observable Efficiency { get; } =
+        new("efficiency", "", "-J_hottest over what others give, of a pump")
+        {
+            Order = 54,
+            Quantities = [Quantity.HeatFlux],
+            Kinds = PointKinds.Lindblad,
+            Label = "efficiency",
+        };
+
     /// <summary>J_L + J_R, both into the system.</summary>
     [Concept]
     public static Observable Defect { get; } =

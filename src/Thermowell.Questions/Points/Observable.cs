@@ -52,6 +52,9 @@ public sealed partial record Observable(string Key, string Unit, string Meaning)
     /// <summary>The quantity whose error is that of this number; where several have it, that of the first.</summary>
     public Quantity? BearsErrorOf { get; init; }
 
+    /// <summary>Whether it belongs to one contact of a junction, where JSON has it in the list of contacts.</summary>
+    public bool IsOfContact { get; init; }
+
     /// <summary>Whether it is that error, in the unit of the number asked for.</summary>
     public bool IsErrorOfAnswer { get; init; }
 

@@ -35,8 +35,9 @@ public static class PointJson
             json.WriteString("quantity", QuantityWord.Of(result.Quantity));
             json.WriteString("formalism", result.Formalism);
             foreach (var number in catalogue.Observables)
-                if (!number.IsDetail)
+                if (number is { IsDetail: false, IsOfContact: false })
                     WriteOne(number);
+            WriteContacts(json, result);
             json.WriteString("verdict", result.Verdict.Word());
             json.WriteStartArray("reasons");
             foreach (var sentence in result.Sentences(catalogue))
@@ -74,6 +75,73 @@ public static class PointJson
         }
 
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    private static void WriteContacts(Utf8JsonWriter json, PointResult result)
+    {
+        if (result.Contacts.Count == 0)
+            return;
+        json.WriteStartArray("contacts");
+        foreach (var contact in result.Contacts)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", contact.Name);
+            Write("temperature", contact.Temperature);
+            Write("heat", contact.Heat);
+            Write("numericalError", contact.NumericalError);
+            Write("standardError", contact.StandardError);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        if (result.Response is { } response)
+        {
+            WriteRows("response", response.Values);
+            WriteRows("responseError", response.Errors);
+        }
+
+        if (result is { Response: { } found, GainBy: { } by })
+        {
+            var control = 0;
+            while (result.Contacts[control].Name != by)
+                control++;
+            var gains = found.Gains(control);
+            json.WriteStartObject("gain");
+            for (var a = 0; a < gains.Length; a++)
+                if (gains[a] is { } gain)
+                    Write(result.Contacts[a].Name, gain);
+                else
+                    json.WriteNull(result.Contacts[a].Name);
+            json.WriteEndObject();
+        }
+
+        if (result.Rectification is { } rectification)
+        {
+            json.WriteStartObject("rectification");
+            Write("forward", rectification.Forward);
+            Write("reverse", rectification.Reverse);
+            Write("ratio", rectification.Ratio);
+            json.WriteEndObject();
+        }
+
+        if (RunningMode.Of(result.Contacts) is { } mode)
+            json.WriteString("mode", mode);
+
+        void Write(string name, double? value)
+        {
+            if (value is not { } number)
+                return;
+            json.WritePropertyName(name);
+            json.WriteRawValue(ExactNumber.Text(number));
+        }
+
+        void WriteRows(string name, IReadOnlyList<double[]> rows)
+        {
+            json.WritePropertyName(name);
+            json.WriteRawValue(
+                $"[{string.Join(", ", rows.Select(row => $"[{string.Join(", ", row.Select(ExactNumber.Text))}]"))}]"
+            );
+        }
     }
 
     private static void WriteValidity(Utf8JsonWriter json, PointResult result, Catalogue catalogue, bool whole)

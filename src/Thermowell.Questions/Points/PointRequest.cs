@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Thermowell.Walls;
 
 namespace Thermowell.Questions.Points;
@@ -21,8 +22,37 @@ public sealed record PointRequest(
     Formalism Formalism
 )
 {
-    /// <summary>The hotter of the two temperatures, which decides on the levels.</summary>
-    public double HotterTemperature => Math.Max(LeftTemperature, RightTemperature);
+    /// <summary>A heat flux between contacts that are named one by one.</summary>
+    /// <param name="system">What they hold, with a coupling for each.</param>
+    /// <param name="contacts">The contacts, in the order of the couplings.</param>
+    /// <param name="formalism">How it is treated.</param>
+    public static PointRequest OfContacts(
+        PointSystem system,
+        ImmutableArray<ContactSetting> contacts,
+        Formalism formalism
+    ) =>
+        new(Quantity.HeatFlux, system, contacts[0].Temperature, contacts[^1].Temperature, formalism)
+        {
+            Contacts = contacts,
+        };
+
+    /// <summary>
+    /// The contacts, in the order of the system's couplings; empty where a left and a right bath have the law of the
+    /// formalism.
+    /// </summary>
+    public ImmutableArray<ContactSetting> Contacts { get; init; } = [];
+
+    /// <summary>The hottest of the temperatures, which decides on the levels.</summary>
+    public double HotterTemperature =>
+        Contacts.IsEmpty
+            ? Math.Max(LeftTemperature, RightTemperature)
+            : Contacts.Max(contact => contact.Temperature);
+
+    /// <summary>Whether the response of the heats to the temperatures is wanted too.</summary>
+    public bool WithResponse { get; init; }
+
+    /// <summary>The contact by whose heat gains are told, by name; null where none is asked for.</summary>
+    public string? GainBy { get; init; }
 
     /// <summary>The simulation of a matching's target unless told otherwise.</summary>
     public static SimulatedRoute StandardMatchRoute { get; } = new(20_000_000, 1);

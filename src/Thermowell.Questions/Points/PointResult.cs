@@ -45,6 +45,18 @@ public sealed record PointResult
     /// </summary>
     public IReadOnlyList<double>? Populations { get; init; }
 
+    /// <summary>What it tells of each contact, in their order; empty where heat is not asked for.</summary>
+    public IReadOnlyList<ContactAnswer> Contacts { get; init; } = [];
+
+    /// <summary>How the heats answer to the temperatures; null where that is not asked for.</summary>
+    public ResponseAnswer? Response { get; init; }
+
+    /// <summary>The contact by whose heat gains are told; null for none.</summary>
+    public string? GainBy { get; init; }
+
+    /// <summary>Both directions of two contacts; null where that is not asked for.</summary>
+    public RectificationAnswer? Rectification { get; init; }
+
     /// <summary>How a simulated flux is estimated.</summary>
     public string? Estimator { get; init; }
 

@@ -29,6 +29,9 @@ public abstract record PointSystem
     /// <summary>Why the quantum equations do not treat it, after "gives N masses"; null where they do.</summary>
     public virtual string? WhyNotQuantum => null;
 
+    /// <summary>An operator that every contact conserves, by name; null where none is known.</summary>
+    internal virtual string? ConservedOperator => null;
+
     /// <summary>The share of a Lindblad answer that its error may be.</summary>
     internal virtual double Share => Judgement.ShareOfLindblad;
 

@@ -25,6 +25,27 @@ public abstract partial record ReasonCode
             it => $"{Rates(it)}: second order in the coupling is not controlled."
         );
 
+    /// <summary>There are several steady states, of the same heat.</summary>
+    [Concept]
+    public static ReasonCode<int> SeveralStates { get; } =
+        new(
+            "several-states",
+            16,
+            "there are several steady states; the heat is the same in all of them",
+            count => $"there are {count} steady states, between which no contact leads; the heat is the same in each."
+        );
+
+    /// <summary>A conserved operator leaves several steady states, of the same heat.</summary>
+    [Concept]
+    public static ReasonCode<(int Count, string Name)> ConservedOperator { get; } =
+        new(
+            "conserved-operator",
+            17,
+            "a conserved operator leaves several steady states; the heat is the same in all of them",
+            it =>
+                $"{it.Name} is conserved, which leaves {it.Count} steady states; the heat is the same in each."
+        );
+
     private static string Rates((double RateOverSpacing, double Limit) it) =>
         Text($"the fastest rate is {it.RateOverSpacing:G4} times the smallest Bohr frequency, above {it.Limit}");
 }

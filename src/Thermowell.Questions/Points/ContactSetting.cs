@@ -1,0 +1,94 @@
+using Thermowell.Contacts;
+
+namespace Thermowell.Questions.Points;
+
+/// <summary>A contact of a request, in the order of the couplings of its system.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Temperature">Its temperature.</param>
+/// <param name="Spectrum">Its J(ω).</param>
+public sealed record ContactSetting(string Name, double Temperature, SpectralFunction Spectrum);
+
+/// <summary>What an answer tells of a contact.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Temperature">Its temperature.</param>
+/// <param name="Heat">J_a, the heat into the system from it.</param>
+/// <param name="NumericalError">Its numerical error; null where it is sampled.</param>
+/// <param name="StandardError">Its standard error; null where it is not sampled.</param>
+public sealed record ContactAnswer(
+    string Name,
+    double Temperature,
+    double Heat,
+    double? NumericalError,
+    double? StandardError = null
+);
+
+/// <summary>How the heat from each contact answers to the temperature of each.</summary>
+/// <param name="Values">dJ_a/dT_b, a row for each a.</param>
+/// <param name="Errors">Their numerical errors.</param>
+public sealed record ResponseAnswer(IReadOnlyList<double[]> Values, IReadOnlyList<double[]> Errors)
+{
+    /// <summary>
+    /// (dJ_a/dT_b)/(dJ_b/dT_b), the gain of each contact a by contact b; null where dJ_b/dT_b is not told from 0.
+    /// </summary>
+    /// <param name="control">b, from 0.</param>
+    public double?[] Gains(int control) =>
+        [
+            .. Values.Select(row =>
+                Math.Abs(Values[control][control]) > Errors[control][control]
+                    ? row[control] / Values[control][control]
+                    : (double?)null
+            ),
+        ];
+}
+
+/// <summary>The heat fluxes of two contacts, and of the same with their temperatures exchanged.</summary>
+/// <param name="Forward">J from the first contact at the temperatures asked for.</param>
+/// <param name="Reverse">J from the first contact with the temperatures exchanged.</param>
+public sealed record RectificationAnswer(double Forward, double Reverse)
+{
+    /// <summary>|forward|/|reverse|; null where the reverse is 0.</summary>
+    public double? Ratio => Reverse == 0 ? null : Math.Abs(Forward) / Math.Abs(Reverse);
+}
+
+/// <summary>Which way heat runs between contacts.</summary>
+public static class RunningMode
+{
+    /// <summary>
+    /// refrigerator where the coldest contact gives heat; pump where the hottest receives heat from one that is colder;
+    /// conduction else. Null where no heat runs, or none is told from its error.
+    /// </summary>
+    /// <param name="contacts">The contacts.</param>
+    public static string? Of(IReadOnlyList<ContactAnswer> contacts)
+    {
+        ArgumentNullException.ThrowIfNull(contacts);
+        if (contacts.Count < 3 || !contacts.Any(IsTold))
+            return null;
+        var (coldest, hottest) = (contacts.MinBy(one => one.Temperature)!, contacts.MaxBy(one => one.Temperature)!);
+        return coldest.Temperature == hottest.Temperature ? null
+            : IsTold(coldest) && coldest.Heat > 0 ? "refrigerator"
+            : IsTold(hottest) && hottest.Heat < 0 ? "pump"
+            : "conduction";
+    }
+
+    /// <summary>
+    /// What a refrigerator draws from its coldest contact for each unit that the hottest gives, J_c/J_w; null
+    /// otherwise.
+    /// </summary>
+    /// <param name="contacts">The contacts.</param>
+    public static double? Performance(IReadOnlyList<ContactAnswer> contacts) =>
+        Of(contacts) == "refrigerator" && contacts.MaxBy(one => one.Temperature)!.Heat is > 0 and var work
+            ? contacts.MinBy(one => one.Temperature)!.Heat / work
+            : null;
+
+    /// <summary>
+    /// What a pump raises to its hottest contact of each unit that others give, -J_h/Σ J; null otherwise.
+    /// </summary>
+    /// <param name="contacts">The contacts.</param>
+    public static double? Efficiency(IReadOnlyList<ContactAnswer> contacts) =>
+        Of(contacts) == "pump"
+            ? -contacts.MaxBy(one => one.Temperature)!.Heat / contacts.Sum(one => Math.Max(0, one.Heat))
+            : null;
+
+    private static bool IsTold(ContactAnswer contact) =>
+        Math.Abs(contact.Heat) > (contact.NumericalError ?? 0) + 2 * (contact.StandardError ?? 0);
+}
