@@ -302,17 +302,7 @@ public sealed class MadeUpConceptsTests : IDisposable
 
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 
-    private static CommandRun Run(string line)
-    {
-        using var output = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
-        using var error = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
-        var code = ThermowellCommand.Run(
-            line.Split(' ', StringSplitOptions.RemoveEmptyEntries),
-            new Terminal(output, error) { Catalogue = All },
-            CancellationToken.None
-        );
-        return new CommandRun(code, output.ToString(), error.ToString());
-    }
+    private static CommandRun Run(string line) => CommandRun.Line(line, All);
 
     /// <summary>A wall of which half the collisions are thermal.</summary>
     private sealed record HalfWall : WallLaw
