@@ -32,12 +32,54 @@ public sealed class SpectralLawTests
         );
 
     [Fact]
+    public void The_Ohmic_family_is_its_formula() =>
+        Gen.Select(Positive, Positive, Gen.Double[0.01, 10], Gen.Int[0, 3])
+            .Sample(
+                (strength, cutoff, any, kind) =>
+                {
+                    var s = kind == 0 ? 1 : any;
+                    Is(
+                        new OhmicSpectrum(strength, s, cutoff),
+                        w => Ohmic(strength, s, cutoff, w),
+                        s > 1 ? 0
+                            : s < 1 ? double.PositiveInfinity
+                            : strength,
+                        Around(cutoff)
+                    );
+                    Is(new OhmicSpectrum(strength), w => strength * w, strength, Around(1));
+                    return true;
+                },
+                iter: 8,
+                threads: 1
+            );
+
+    [Fact]
+    public void An_Ohmic_law_without_a_cutoff_has_no_other_exponent() =>
+        Assert.StartsWith(
+            "exponent = 2 needs a cutoff frequency",
+            Assert.Throws<ArgumentException>(() => new OhmicSpectrum(1, 2)).Message,
+            StringComparison.Ordinal
+        );
+
+    [Fact]
     public void Parameters_outside_their_range_are_refused()
     {
         foreach (var wrong in (double[])[0, -1, double.NaN, double.PositiveInfinity])
-        foreach (var make in (Func<double, SpectralFunction>[])[wrong => new FlatSpectrum(wrong)])
+        foreach (
+            var make in (Func<double, SpectralFunction>[])
+                [
+                    wrong => new OhmicSpectrum(wrong),
+                    wrong => new OhmicSpectrum(1, 1, wrong),
+                    wrong => new OhmicSpectrum(1, wrong, 1),
+                    wrong => new FlatSpectrum(wrong),
+                ]
+        )
             Assert.Throws<ArgumentOutOfRangeException>(() => make(wrong));
     }
+
+    /// <summary>0 where exp(-ω/ω_c) is beyond every double.</summary>
+    private static BigFloat Ohmic(BigFloat strength, BigFloat s, BigFloat cutoff, BigFloat w) =>
+        w > 10_000 * cutoff ? 0 : strength * w * BigMath.Pow(w / cutoff, s - 1) * BigMath.Exp(-w / cutoff);
 
     private static Gen<double> Decades(int most) => Gen.Double[-most, most].Select(power => Math.Pow(10, power));
 
