@@ -62,6 +62,24 @@ public sealed class SpectralLawTests
         );
 
     [Fact]
+    public void Drude_is_its_formula() =>
+        Gen.Select(Positive, Positive)
+            .Sample(
+                (strength, cutoff) =>
+                {
+                    Is(
+                        new DrudeSpectrum(strength, cutoff),
+                        w => (BigFloat)strength * w * cutoff * cutoff / (w * w + (BigFloat)cutoff * cutoff),
+                        strength,
+                        Around(cutoff)
+                    );
+                    return true;
+                },
+                iter: Times,
+                threads: 1
+            );
+
+    [Fact]
     public void Parameters_outside_their_range_are_refused()
     {
         foreach (var wrong in (double[])[0, -1, double.NaN, double.PositiveInfinity])
@@ -71,6 +89,8 @@ public sealed class SpectralLawTests
                     wrong => new OhmicSpectrum(wrong),
                     wrong => new OhmicSpectrum(1, 1, wrong),
                     wrong => new OhmicSpectrum(1, wrong, 1),
+                    wrong => new DrudeSpectrum(wrong, 1),
+                    wrong => new DrudeSpectrum(1, wrong),
                     wrong => new FlatSpectrum(wrong),
                 ]
         )
