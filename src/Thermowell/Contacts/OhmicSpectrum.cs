@@ -59,7 +59,10 @@ public sealed record OhmicSpectrum : SpectralFunction
                     ? null
                     : (
                         ExponentParameter,
-                        "must be 1 without --cutoff-frequency: J(w) = gamma w has no other frequency."
+                        string.Create(
+                            System.Globalization.CultureInfo.InvariantCulture,
+                            $"= {values[ExponentParameter]:R} needs --cutoff-frequency: without it give 1, J(w) = gamma w."
+                        )
                     ),
         };
 

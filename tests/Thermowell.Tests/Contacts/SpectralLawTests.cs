@@ -80,6 +80,44 @@ public sealed class SpectralLawTests
             );
 
     [Fact]
+    public void An_Ohmic_bath_behind_a_resonator_is_its_formula() =>
+        Gen.Select(Positive, Positive, Decades(15))
+            .Sample(
+                (strength, center, ratio) =>
+                {
+                    var width = center * ratio;
+                    Is(
+                        new LorentzSpectrum(strength, center, width),
+                        w => strength * w * Squared((BigFloat)width * w) / Resonance(w, center, width),
+                        0,
+                        [.. Around(center), .. Around(width)]
+                    );
+                    return true;
+                },
+                iter: Times,
+                threads: 1
+            );
+
+    [Fact]
+    public void An_underdamped_oscillator_is_its_formula() =>
+        Gen.Select(Positive, Positive, Decades(15))
+            .Sample(
+                (strength, center, ratio) =>
+                {
+                    var width = center * ratio;
+                    Is(
+                        new UnderdampedSpectrum(strength, center, width),
+                        w => strength * w * Squared(Squared(center)) / Resonance(w, center, width),
+                        strength,
+                        Around(center)
+                    );
+                    return true;
+                },
+                iter: Times,
+                threads: 1
+            );
+
+    [Fact]
     public void Parameters_outside_their_range_are_refused()
     {
         foreach (var wrong in (double[])[0, -1, double.NaN, double.PositiveInfinity])
@@ -91,6 +129,12 @@ public sealed class SpectralLawTests
                     wrong => new OhmicSpectrum(1, wrong, 1),
                     wrong => new DrudeSpectrum(wrong, 1),
                     wrong => new DrudeSpectrum(1, wrong),
+                    wrong => new LorentzSpectrum(wrong, 1, 1),
+                    wrong => new LorentzSpectrum(1, wrong, 1),
+                    wrong => new LorentzSpectrum(1, 1, wrong),
+                    wrong => new UnderdampedSpectrum(wrong, 1, 1),
+                    wrong => new UnderdampedSpectrum(1, wrong, 1),
+                    wrong => new UnderdampedSpectrum(1, 1, wrong),
                     wrong => new FlatSpectrum(wrong),
                 ]
         )
@@ -100,6 +144,12 @@ public sealed class SpectralLawTests
     /// <summary>0 where exp(-ω/ω_c) is beyond every double.</summary>
     private static BigFloat Ohmic(BigFloat strength, BigFloat s, BigFloat cutoff, BigFloat w) =>
         w > 10_000 * cutoff ? 0 : strength * w * BigMath.Pow(w / cutoff, s - 1) * BigMath.Exp(-w / cutoff);
+
+    private static BigFloat Squared(BigFloat x) => x * x;
+
+    /// <summary>(ω² - ω_0²)² + Λ² ω².</summary>
+    private static BigFloat Resonance(BigFloat w, BigFloat center, BigFloat width) =>
+        Squared(w * w - center * center) + Squared(width * w);
 
     private static Gen<double> Decades(int most) => Gen.Double[-most, most].Select(power => Math.Pow(10, power));
 
