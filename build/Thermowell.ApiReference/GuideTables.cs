@@ -5,6 +5,7 @@ using Thermowell.Cli;
 using Thermowell.Cli.Output;
 using Thermowell.Declarations;
 using Thermowell.Questions.Input;
+using Thermowell.Questions.Parameters;
 using Thermowell.Questions.Points;
 
 namespace Thermowell.ApiReference;
@@ -117,8 +118,8 @@ internal static partial class GuideTables
                             same.Key.Description!,
                             number?.Range ?? "",
                             number is null
-                                ? Choice(same.Key.Name[2..]) is { } choice
-                                    ? $"`{choice.Choices[0]}`"
+                                ? Usual(same.Key.Name[2..]) is { } word
+                                    ? $"`{word}`"
                                     : ""
                                 : number.Default is { } value
                                     ? value.ToString("R", CultureInfo.InvariantCulture)
@@ -149,14 +150,18 @@ internal static partial class GuideTables
         ];
     }
 
-    private static ChoiceParameter? Choice(string name) =>
-        Concepts
-            .Walls.SelectMany(wall => wall.Parameters)
-            .Concat(Concepts.Equations.SelectMany(equation => equation.Parameters))
-            .Concat(Concepts.SpectralLaws.SelectMany(law => law.Parameters))
-            .Concat(Concepts.Systems.SelectMany(system => system.Parameters))
-            .OfType<ChoiceParameter>()
-            .FirstOrDefault(choice => choice.Name == name);
+    /// <summary>The word that a choice begins with; null where it follows from other options.</summary>
+    private static string? Usual(string name) =>
+        name == PointParameters.SpectralLaw
+            ? Concepts.SpectralLaws[0].Key
+            : Concepts
+                .Walls.SelectMany(wall => wall.Parameters)
+                .Concat(Concepts.Equations.SelectMany(equation => equation.Parameters))
+                .Concat(Concepts.SpectralLaws.SelectMany(law => law.Parameters))
+                .Concat(Concepts.Systems.SelectMany(system => system.Parameters))
+                .OfType<ChoiceParameter>()
+                .FirstOrDefault(choice => choice.Name == name)
+                ?.Choices[0];
 
     private static string Numbers(Func<Observable, bool> which) =>
         Table(

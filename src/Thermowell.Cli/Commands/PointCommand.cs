@@ -115,16 +115,22 @@ internal sealed class PointCommand : Command, IHasExamples, IAnswersFaults
         if (faults.Count > 0 || request is null)
             return Refusals.Write(_terminal, faults);
         foreach (var name in reader.Unused)
-            _terminal.Error.WriteLine($"thermowell: --{name} has no effect {Where(name, request)}.");
+            _terminal.Error.WriteLine($"thermowell: --{name} has no effect {Where(name, request, texts)}.");
         if (Evaluator.ExpectedSeconds(request) is >= LongSeconds and var seconds)
             _terminal.Error.WriteLine($"thermowell: this will take about {StudyPace.Time(seconds)}; Ctrl-C stops it.");
         return Answer(request, threads, parsed.GetValue(_json), _cancellation);
     }
 
-    private static string Where(string name, PointRequest request) =>
-        PointParameters.OfSampling.Contains(name) ? "where nothing is sampled"
-        : name == PointParameters.Threads.Name ? "where one thread does all the work"
-        : $"with --formalism {request.Formalism.Name}";
+    private string Where(string name, PointRequest request, Dictionary<string, string> texts)
+    {
+        var laws = _terminal.Catalogue.SpectralLaws;
+        return PointParameters.OfSampling.Contains(name) ? "where nothing is sampled"
+            : name == PointParameters.Threads.Name ? "where one thread does all the work"
+            : _terminal.Catalogue.IsQuantum(request.Formalism.Name)
+            && laws.Any(law => law.Parameters.Any(one => one.Name == name))
+                ? $"with --spectral-law {texts.GetValueOrDefault(PointParameters.SpectralLaw, laws[0].Key)}"
+            : $"with --formalism {request.Formalism.Name}";
+    }
 
     private int Answer(PointRequest request, int threads, bool json, CancellationToken cancellation)
     {

@@ -162,7 +162,7 @@ internal sealed class ParametersAnswer(Catalogue catalogue)
     private static string Group(string name, Catalogue catalogue) =>
         name == PointParameters.LeftTemperature.Name || name == PointParameters.RightTemperature.Name ? "baths"
         : name == PointParameters.Masses.Name || name == PointParameters.Length.Name ? "box"
-        : name == "spectral-law"
+        : name == PointParameters.SpectralLaw
         || Any(name, catalogue.SpectralLaws.Select(law => law.Parameters))
         || Any(name, catalogue.Equations.Select(equation => equation.Parameters))
             ? "spectrum"

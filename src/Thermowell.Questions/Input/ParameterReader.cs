@@ -145,6 +145,28 @@ public sealed class ParameterReader(IReadOnlyDictionary<string, GivenValue> valu
         return read;
     }
 
+    /// <summary>What a declaration makes of the values of its parameters, as <see cref="Values"/> reads them.</summary>
+    /// <param name="declaration">The declaration.</param>
+    /// <param name="neededBy">What needs them.</param>
+    /// <param name="withheld">A parameter that is not asked for, and the value it has.</param>
+    /// <typeparam name="T">What is made.</typeparam>
+    public T Create<T>(
+        Declaration<T> declaration,
+        string neededBy,
+        (NumberParameter Parameter, double Value)? withheld = null
+    )
+    {
+        ArgumentNullException.ThrowIfNull(declaration);
+        var read = Values(declaration.Parameters, neededBy, withheld);
+        if (declaration.Refusal?.Invoke(read) is { } refusal)
+        {
+            Fault(refusal.Parameter.Name, refusal.Problem);
+            read[refusal.Parameter] = refusal.Parameter.Default ?? 1;
+        }
+
+        return declaration.Create(read);
+    }
+
     /// <summary>A seed: any whole number from 0 to 2^64 - 1.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="fallback">The value if it was not given.</param>

@@ -97,7 +97,7 @@ public sealed class PointInput
             _reader.Text("system") is { } key
             && _catalogue.Systems.FirstOrDefault(one => one.Key == key) is { } declared
         )
-            return declared.Create(_reader.Values(declared.Parameters, $"--system {key}"));
+            return _reader.Create(declared, $"--system {key}");
         if (_reader.Has("system"))
             foreach (var name in (string[])["masses", "length", "levels"])
                 if (_reader.Has(name))
@@ -189,7 +189,7 @@ public sealed class PointInput
     /// <summary>The wall of that name; a Maxwell wall for an equation, which has none.</summary>
     private WallLaw ReadWall(string key) =>
         _catalogue.Walls.FirstOrDefault(wall => wall.Key == key) is { } declared
-            ? declared.Create(_reader.Values(declared.Parameters, $"--formalism {key}"))
+            ? _reader.Create(declared, $"--formalism {key}")
             : new MaxwellWall();
 
     private SimulatedRoute ReadMatchRoute()
@@ -223,23 +223,28 @@ public sealed class PointInput
         var seed = _reader.Seed("seed", DefaultSeed);
         if (!_catalogue.IsQuantum(name))
             return new ClassicalFormalism(wall, simulated ? ReadRoute(DefaultCollisions, seed) : new ExactRoute());
-        var law = _catalogue.SpectralLaws[0];
-        if (_catalogue.SpectralLaws.Length > 1)
-        {
-            var chosen = _reader.Choice("spectral-law", [.. _catalogue.SpectralLaws.Select(one => one.Key)], law.Key);
-            law = _catalogue.SpectralLaws.First(one => one.Key == chosen);
-        }
-
         var needed = $"--formalism {name}";
-        var spectrum = law.Create(
-            _reader.Values(
-                law.Parameters,
-                needed,
-                _quantity == Quantity.Match ? (SpectralFunction.StrengthParameter, 1) : null
-            )
-        );
+        var spectrum = ReadSpectrum(needed);
         var equation = _catalogue.Equations.First(one => one.Key == name);
         return equation.Create(_reader.Values(equation.Parameters, needed), spectrum);
+    }
+
+    /// <summary>The spectral law, which is named where there are several; the first where none is.</summary>
+    private SpectralFunction ReadSpectrum(string neededBy)
+    {
+        var laws = _catalogue.SpectralLaws;
+        var law = laws[0];
+        if (laws.Length > 1 && _reader.Has(PointParameters.SpectralLaw))
+        {
+            var chosen = _reader.Choice(PointParameters.SpectralLaw, [.. laws.Select(one => one.Key)], law.Key);
+            (law, neededBy) = (laws.First(one => one.Key == chosen), $"--{PointParameters.SpectralLaw} {chosen}");
+        }
+
+        return _reader.Create(
+            law,
+            neededBy,
+            _quantity == Quantity.Match ? (SpectralFunction.StrengthParameter, 1) : null
+        );
     }
 
     /// <summary>What can only be seen once every value is legal by itself.</summary>

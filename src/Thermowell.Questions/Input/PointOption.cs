@@ -36,7 +36,16 @@ public sealed record PointOption(string Name, string Meaning)
             .. catalogue.Systems.SelectMany(system => system.Parameters).Select(Of),
             .. Temperatures(quantity).Select(Of),
             // A choice of one is none.
-            .. laws.Length > 1 ? [Choice("spectral-law", "", [.. laws.Select(law => law.Key)])] : (PointOption[])[],
+            .. laws.Length > 1
+                ?
+                [
+                    Choice(
+                        PointParameters.SpectralLaw,
+                        "the spectral law J(w) of the baths: ",
+                        [.. laws.Select(law => law.Key)]
+                    ),
+                ]
+                : (PointOption[])[],
             .. laws.SelectMany(law => law.Parameters)
                 .Where(parameter => !matching || parameter != SpectralFunction.StrengthParameter)
                 .Select(Of),

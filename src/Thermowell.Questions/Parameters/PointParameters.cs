@@ -10,6 +10,9 @@ public static class PointParameters
     /// <summary>The smallest mass, length or temperature above 0.</summary>
     public const double Small = 1e-30;
 
+    /// <summary>The name of the choice among spectral laws, where there are several.</summary>
+    public const string SpectralLaw = "spectral-law";
+
     /// <summary>Masses from left to right.</summary>
     public static NumberParameter Masses { get; } =
         Positive("masses", "masses from left to right, separated by commas", UnitName.Mass) with

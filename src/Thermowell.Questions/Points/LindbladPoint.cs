@@ -234,16 +234,9 @@ internal static class LindbladPoint
             run.Cancellation
         );
         var truncated = Otherwise(point, stages, run) is { } other
-            ? (
-                (PowerLawSpectrum)
-                    Observables.Matching.Spectrum(
-                        other.System,
-                        other.Spectra[0],
-                        temperature,
-                        target.Conductivity,
-                        run.Cancellation
-                    )
-            ).Gamma
+            ? Observables
+                .Matching.Spectrum(other.System, other.Spectra[0], temperature, target.Conductivity, run.Cancellation)
+                .Strength
             : matched.Strength;
         var solver = Solver(new RateEquation(point.Equation.System, matched, point.Equation.DegeneracyTolerance), run);
         var kappa = QuantumConductivity.Of(solver, temperature);

@@ -24,6 +24,7 @@ public sealed record PowerLawSpectrum : SpectralFunction
         10
     ) with
     {
+        Key = "exponent",
         Default = -2.25,
         Symbol = "*η*",
     };
@@ -34,6 +35,7 @@ public sealed record PowerLawSpectrum : SpectralFunction
         UnitName.Rate
     ) with
     {
+        Key = "reference",
         Default = 1,
         Symbol = "*ω*_{c}",
     };
@@ -46,6 +48,7 @@ public sealed record PowerLawSpectrum : SpectralFunction
         1e30
     ) with
     {
+        Key = "lowest",
         Default = 0,
         Symbol = "*ω*_{min}",
     };

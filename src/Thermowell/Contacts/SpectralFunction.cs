@@ -16,6 +16,7 @@ public abstract record SpectralFunction
     public static NumberParameter StrengthParameter { get; } =
         NumberParameter.Within("gamma", "strength of the spectral function", "", 1e-100, 1e100) with
         {
+            Key = "strength",
             Range = "a number from 1e-100 to 1e100",
             Symbol = "*γ*",
             Advice = "'thermowell match' finds the one that agrees with a classical wall",

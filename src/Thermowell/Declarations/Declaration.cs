@@ -21,7 +21,14 @@ public sealed record Declaration<T>(
     string Meaning,
     IReadOnlyList<Parameter> Parameters,
     Func<ParameterValues, T> Create
-) : Declaration(Key, Meaning);
+) : Declaration(Key, Meaning)
+{
+    /// <summary>
+    /// What is wrong with values that are legal one by one: the parameter at fault, and the problem as it follows its
+    /// name; null where nothing is. Asked before they make anything.
+    /// </summary>
+    public Func<ParameterValues, (NumberParameter Parameter, string Problem)?>? Refusal { get; init; }
+}
 
 /// <summary>
 /// Puts a concept on the list of those that its assembly declares: a static property that is a

@@ -28,6 +28,16 @@ public sealed record NumberParameter(
     string Range
 ) : Parameter(Name, Meaning)
 {
+    /// <summary>
+    /// The key under which it stands in a file that says which concept it belongs to; its name where nothing shorter is
+    /// declared.
+    /// </summary>
+    public string Key
+    {
+        get => field ?? Name;
+        init;
+    }
+
     /// <summary>The value where none is given; null where one must be.</summary>
     public double? Default { get; init; }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Thermowell.Cli;
 using Thermowell.Cli.Output;
+using Thermowell.Questions.Points;
 
 namespace Thermowell.Faces.Tests.Command;
 
@@ -22,12 +23,20 @@ internal sealed record CommandRun(int Code, string Output, string Error)
     /// <summary>Runs words.</summary>
     public static CommandRun Of(params string[] words) => Of(words, CancellationToken.None);
 
+    /// <summary>Runs a line of words that hold no blanks, with other concepts.</summary>
+    public static CommandRun Line(string words, Catalogue catalogue) =>
+        Of(words.Split(' ', StringSplitOptions.RemoveEmptyEntries), CancellationToken.None, catalogue);
+
     /// <summary>Runs words until they are stopped.</summary>
-    public static CommandRun Of(string[] words, CancellationToken cancellation)
+    public static CommandRun Of(string[] words, CancellationToken cancellation, Catalogue? catalogue = null)
     {
         using var output = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
         using var error = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
-        var code = ThermowellCommand.Run(words, new Terminal(output, error), cancellation);
+        var code = ThermowellCommand.Run(
+            words,
+            new Terminal(output, error) { Catalogue = catalogue ?? Catalogue.BuiltIn },
+            cancellation
+        );
         return new CommandRun(
             code,
             output.ToString().ReplaceLineEndings("\n"),

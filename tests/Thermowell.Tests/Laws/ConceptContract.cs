@@ -93,6 +93,10 @@ internal static partial class ConceptContract
             )
         )
             yield return fault;
+        foreach (
+            var same in parameters.OfType<NumberParameter>().GroupBy(one => one.Key).Where(same => same.Count() > 1)
+        )
+            yield return $"has two parameters of the key '{same.Key}'";
         if (parameters.Select(one => one.Name).Distinct().Count() < parameters.Count)
         {
             yield return "has two parameters of one name";
@@ -146,7 +150,10 @@ internal static partial class ConceptContract
             yield return "has no choice among words, or one twice";
         if (parameter is not NumberParameter number)
             yield break;
-        foreach (var fault in KnownUnit(number.Unit))
+        foreach (
+            var fault in (IEnumerable<string>)
+                [.. KnownUnit(number.Unit), .. Matches(KebabCase(), number.Key, "a key of files in kebab case")]
+        )
             yield return fault;
         if (!(number.Lowest <= number.Highest))
             yield return "has an empty range";

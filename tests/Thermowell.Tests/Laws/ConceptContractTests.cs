@@ -50,6 +50,8 @@ public sealed class ConceptContractTests
         Found("which cannot stand in a line", Law() with { Meaning = "a law." });
         Found("which is nothing", Law() with { Meaning = " " });
         Found("a name in kebab case", With(Size with { Name = "Size" }));
+        Found("a key of files in kebab case", With(Size with { Key = "Size" }));
+        Found("two parameters of the key 'size'", With(Size, Size with { Name = "bulk", Key = "size" }));
         Found("which is none of UnitName", With(Size with { Unit = "furlong" }));
         Found("has an empty range", With(Size with { Lowest = 2, Highest = 1, Default = null }));
         Found("has the default 0 out of its range", With(Size with { Default = 0 }));

@@ -16,14 +16,15 @@ const shelf: ParameterDeclaration = {
   name: "shelf", range: "a number from 1 to 9", choices: [], choiceTitles: [], group: "spectrum", title: "Shelf", sentence: "Height of the shelf.", symbol: "*h*", kind: "none",
   isOptional: false, start: "2", slider: { from: 1, to: 9, log: true },
 };
-const law: ParameterDeclaration = { ...shelf, name: "spectral-law", range: null, choices: ["power", "shelf"], choiceTitles: ["power", "shelf"], title: "Spectral law", symbol: "", start: "power", slider: null };
+const laws = declared.parameters.find((one) => one.name === "spectral-law")!;
+const law: ParameterDeclaration = { ...laws, choices: [...laws.choices, "shelf"], choiceTitles: [...laws.choiceTitles, "shelf"] };
 const muted: FormalismDeclaration = { ...catalogue.formalism("lindblad"), key: "muted", title: "Muted", sentence: "A Lindblad equation.", parameters: ["levels"], paper: "#5b6770", night: "#a9b4bd", dash: "dashed" };
 const power: NumberDeclaration = { key: "meanPower", kind: "heatFlux", symbol: "*W*", label: "mean power", isLogarithm: false, isPlotted: false, quantities: ["flux"], formalisms: ["muted"] };
 const speed: NumberDeclaration = { ...power, key: "meanRate", kind: "frequency", label: "mean rate", isPlotted: true, quantities: ["relaxation"] };
 
 const more = new Catalogue({
   ...declared,
-  parameters: [law, ...declared.parameters, shelf],
+  parameters: [...declared.parameters.map((one) => one === laws ? law : one), shelf],
   formalisms: [...declared.formalisms, muted],
   spectralLaws: [...declared.spectralLaws, { key: "shelf", parameters: ["gamma", "shelf"] }],
   numbers: [...declared.numbers, power, speed],
@@ -40,7 +41,8 @@ test("the page begins with a classical and a quantum curve, and with what is dec
 });
 
 test("a made-up law and its parameter are settings, and asked for where the law is chosen", () => {
-  assert.ok(!fieldsOf("spectrum", catalogue).some((field) => field.name === "spectral-law"), "a choice of one is none");
+  const alone = new Catalogue({ ...declared, parameters: declared.parameters.filter((one) => one !== laws), spectralLaws: declared.spectralLaws.slice(0, 1) });
+  assert.ok(!fieldsOf("spectrum", alone).some((field) => field.name === "spectral-law"), "a choice of one is none");
   const names = fieldsOf("spectrum", more).map((field) => field.name);
   assert.deepEqual([names.includes("spectral-law"), names.includes("shelf")], [true, true]);
   const usual = new State(more);

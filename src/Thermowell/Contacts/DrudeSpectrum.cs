@@ -1,0 +1,56 @@
+using Thermowell.Declarations;
+
+namespace Thermowell.Contacts;
+
+/// <summary>
+/// The Drude law, J(ω) = γ ω ω_c²/(ω² + ω_c²): Ohmic with a soft cutoff; Eq. (S4) of docs/theory/spectral-laws.md.
+/// </summary>
+/// <remarks>Γ(0) = γ T. A reorganisation energy λ is γ = 4 λ/ω_c here, Eq. (S12).</remarks>
+[Concept]
+public sealed record DrudeSpectrum : SpectralFunction
+{
+    private static readonly NumberParameter CutoffParameter = OhmicSpectrum.CutoffParameter with { IsOptional = false };
+
+    /// <summary>What it tells of itself.</summary>
+    public static Declaration<SpectralFunction> Declaration { get; } =
+        new(
+            "drude",
+            "J(w) = gamma w c^2/(w^2 + c^2)",
+            [StrengthParameter, CutoffParameter],
+            values => new DrudeSpectrum(values[StrengthParameter], values[CutoffParameter])
+        )
+        {
+            Order = 30,
+        };
+
+    /// <summary>A Drude law.</summary>
+    /// <param name="strength">Strength γ, dimensionless, finite and above 0.</param>
+    /// <param name="cutoffFrequency">Cutoff frequency ω_c, finite and above 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A parameter is outside its range.</exception>
+    public DrudeSpectrum(double strength, double cutoffFrequency) =>
+        (Strength, CutoffFrequency) = (Require.Positive(strength), Require.Positive(cutoffFrequency));
+
+    /// <inheritdoc/>
+    public override double Strength { get; }
+
+    /// <summary>Cutoff frequency ω_c, at which J is half of γ ω_c.</summary>
+    public double CutoffFrequency { get; }
+
+    /// <inheritdoc/>
+    protected override double SlopeAtZero => Strength;
+
+    /// <inheritdoc/>
+    public override double At(double omega)
+    {
+        if (omega <= 0)
+            return 0;
+
+        // The lesser frequency over the greater: the law is the same in both, but for the factor before it.
+        var (least, most) = omega < CutoffFrequency ? (omega, CutoffFrequency) : (CutoffFrequency, omega);
+        var ratio = least / most;
+        return Strength * (CutoffFrequency * ratio / (1 + ratio * ratio));
+    }
+
+    /// <inheritdoc/>
+    protected override SpectralFunction WithStrength(double strength) => new DrudeSpectrum(strength, CutoffFrequency);
+}
