@@ -1,4 +1,3 @@
-using System.Text;
 using Thermowell.Files;
 using Thermowell.Questions.Input;
 using Thermowell.Questions.Points;
@@ -17,9 +16,6 @@ public sealed record StudyFile(
     IReadOnlyList<string> Unused
 )
 {
-    private const long LargestBytes = 1L << 30;
-    private const string NotUtf8 = "is no text in UTF-8, perhaps one in UTF-16: save it as UTF-8.";
-
     /// <summary>The kinds of its points.</summary>
     internal PointKinds Kinds { get; init; }
 
@@ -29,36 +25,12 @@ public sealed record StudyFile(
     public static StudyFile Read(string path, Catalogue catalogue)
     {
         ArgumentNullException.ThrowIfNull(path);
-        string text;
-        try
-        {
-            var file = new FileInfo(path);
-            if (Directory.Exists(path))
-                return Unreadable(
-                    path,
-                    "is a folder: give a study file; 'study status', 'resume', 'merge', 'export' and 'plot' take the folder of a study."
-                );
-            if (!file.Exists)
-                return Unreadable(path, "is not a file that can be read.");
-            if (file.Length > LargestBytes)
-                return Unreadable(path, $"has {file.Length} bytes, at most {LargestBytes} are read.");
-            text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(File.ReadAllBytes(path));
-            if (text.Contains('\0', StringComparison.Ordinal))
-                return Unreadable(path, NotUtf8);
-        }
-        catch (DecoderFallbackException)
-        {
-            return Unreadable(path, NotUtf8);
-        }
-        catch (Exception fault) when (fault is ArgumentException or NotSupportedException)
-        {
-            return Unreadable(path, "is not the name of a file.");
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            return Unreadable(path, $"cannot be read: {FileFault.Reason(fault)}");
-        }
-
+        var (text, problem) = TomlSource.Read(
+            path,
+            "is a folder: give a study file; 'study status', 'resume', 'merge', 'export' and 'plot' take the folder of a study."
+        );
+        if (text is null)
+            return new StudyFile(null, null, [new Fault($"'{Shown.Path(path)}'", problem)], []);
         return Parse(text, Path.GetFileName(path), Path.GetDirectoryName(Path.GetFullPath(path))!, catalogue);
     }
 
@@ -80,7 +52,4 @@ public sealed record StudyFile(
             ? new StudyFile(null, null, faults.All, [])
             : new StudyFile(study, system, [], check.Unused) { Kinds = check.Kinds };
     }
-
-    private static StudyFile Unreadable(string path, string problem) =>
-        new(null, null, [new Fault($"'{Shown.Path(path)}'", problem)], []);
 }

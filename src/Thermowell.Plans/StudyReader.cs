@@ -2,8 +2,6 @@ using Thermowell.Files;
 using Thermowell.Questions.Input;
 using Thermowell.Questions.Parameters;
 using Thermowell.Questions.Points;
-using Tomlyn;
-using Tomlyn.Parsing;
 using Tomlyn.Syntax;
 
 namespace Thermowell.Plans;
@@ -11,9 +9,6 @@ namespace Thermowell.Plans;
 /// <summary>Reads the text of a study file; every fault is kept, none ends the reading.</summary>
 internal sealed class StudyReader
 {
-    // Of the parser.
-    private const int MostNested = 64;
-
     private readonly StudyFaults _faults;
     private readonly StudyPlaces _places = new();
     private readonly TomlValues _values;
@@ -39,26 +34,7 @@ internal sealed class StudyReader
     public static (Study? Study, StudyPlaces Places) Read(string text, StudyFaults faults, Catalogue catalogue)
     {
         var reader = new StudyReader(faults, catalogue);
-        DocumentSyntax document;
-        try
-        {
-            document = SyntaxParser.Parse(text, "study", validate: true);
-        }
-        catch (TomlException refusal)
-        {
-            var place =
-                refusal.Line is { } line && refusal.Column is { } column ? new Place(line, column) : Deepest(text);
-            faults.Add(
-                place,
-                "TOML:",
-                $"brackets stand within brackets here, more than {MostNested} of them: a study needs two at most."
-            );
-            return (null, reader._places);
-        }
-
-        foreach (var (place, problem) in TomlFaultText.Of(document.Diagnostics))
-            faults.Add(place, "TOML:", problem);
-        return (faults.Any ? null : reader.Read(TomlItems.Of(document)), reader._places);
+        return (TomlSource.Parse(text, "study", "a study needs two", faults) is { } items ? reader.Read(items) : null, reader._places);
     }
 
     private Study? Read(TomlItems document)
@@ -112,24 +88,6 @@ internal sealed class StudyReader
             $"span {points:G4} points: a study has at most {(double)Study.MostPoints:G4}."
         );
         return null;
-    }
-
-    /// <summary>Where brackets are nested too deep, or the start of the file.</summary>
-    private static Place Deepest(string text)
-    {
-        var (line, column, depth) = (1, 0, 0);
-        foreach (var c in text)
-        {
-            column++;
-            if (c == '\n')
-                (line, column) = (line + 1, 0);
-            else if (c is '[' or '{' && ++depth > MostNested)
-                return new Place(line, column);
-            else if (c is ']' or '}')
-                depth--;
-        }
-
-        return Place.Start;
     }
 
     private static string? Nearest(ValueSyntax? quantity) =>

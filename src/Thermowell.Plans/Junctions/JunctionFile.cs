@@ -1,0 +1,179 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Thermowell.Files;
+using Thermowell.Questions.Input;
+using Thermowell.Questions.Points;
+
+namespace Thermowell.Plans.Junctions;
+
+/// <summary>A junction as its file has it: a system, its contacts, and every number of the file by its path.</summary>
+/// <remarks>
+/// A number may be given another value, as in <c>contacts.base.temperature</c> or <c>parameters.g</c>, without the file
+/// being read again; what rests on numbers that stay is made once.
+/// </remarks>
+public sealed class JunctionFile
+{
+    /// <summary>The version of the file's language.</summary>
+    public const int LanguageVersion = 1;
+
+    private readonly JunctionBuilder _builder;
+    private readonly ImmutableDictionary<string, double> _numbers;
+
+    private JunctionFile(string name, JunctionReader read, Catalogue catalogue)
+    {
+        Name = name;
+        Contacts = [.. read.Contacts.Select(contact => contact.Name)];
+        Formalism = read.Formalism;
+        _numbers = read.Numbers.ToImmutableDictionary(one => one.Key, one => one.Value.Value);
+        Paths = [.. read.Numbers.Keys];
+        _builder = new JunctionBuilder(name, read, catalogue);
+    }
+
+    /// <summary>The file's name.</summary>
+    public string Name { get; }
+
+    /// <summary>The names of the contacts, in their order.</summary>
+    public IReadOnlyList<string> Contacts { get; }
+
+    /// <summary>The formalism that the file names; null for none.</summary>
+    public string? Formalism { get; }
+
+    /// <summary>The paths of its numbers, in the order of the file.</summary>
+    public IReadOnlyList<string> Paths { get; }
+
+    /// <summary>A number of the file.</summary>
+    /// <param name="path">Its path.</param>
+    /// <exception cref="KeyNotFoundException">The file has no such number.</exception>
+    public double this[string path] => _numbers[path];
+
+    /// <summary>Reads a file.</summary>
+    /// <param name="path">Its path.</param>
+    /// <param name="catalogue">The concepts that it may name.</param>
+    /// <returns>The junction, or null and every fault.</returns>
+    public static (JunctionFile? Junction, IReadOnlyList<Fault> Faults) Read(string path, Catalogue catalogue)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        var (text, problem) = TomlSource.Read(path, "is a folder: give a junction file.");
+        return text is null
+            ? (null, [new Fault($"'{Shown.Path(path)}'", problem)])
+            : Parse(text, Path.GetFileName(path), catalogue);
+    }
+
+    /// <summary>Reads a text.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="name">The file's name, for the faults.</param>
+    /// <param name="catalogue">The concepts that it may name.</param>
+    /// <returns>The junction, or null and every fault.</returns>
+    public static (JunctionFile? Junction, IReadOnlyList<Fault> Faults) Parse(
+        string text,
+        string name,
+        Catalogue catalogue
+    )
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(catalogue);
+        var faults = new StudyFaults(name);
+        if (TomlSource.Parse(text, "junction", "a junction needs four", faults) is not { } items)
+            return (null, faults.All);
+        var reader = new JunctionReader(faults, catalogue);
+        reader.Read(items);
+        if (faults.Any)
+            return (null, faults.All);
+        var junction = new JunctionFile(name, reader, catalogue);
+        junction.Request(new JunctionAsk(), faults.AddOf(reader));
+        return faults.Any ? (null, faults.All) : (junction, []);
+    }
+
+    /// <summary>
+    /// The request that the file makes, with some of its numbers given otherwise; null and every fault where it makes
+    /// none.
+    /// </summary>
+    /// <param name="ask">What is asked beside it.</param>
+    /// <param name="faults">Receives what is wrong.</param>
+    public PointRequest? Request(JunctionAsk ask, ICollection<Fault> faults)
+    {
+        ArgumentNullException.ThrowIfNull(ask);
+        ArgumentNullException.ThrowIfNull(faults);
+        return Request(
+            ask,
+            (path, problem) =>
+                faults.Add(
+                    new Fault(
+                        ask.Numbers.ContainsKey(path) ? $"--set {path}" : $"{Name}: {path}",
+                        problem
+                    )
+                )
+        );
+    }
+
+    private PointRequest? Request(JunctionAsk ask, Action<string, string> fault)
+    {
+        var count = 0;
+        void Fault(string path, string problem)
+        {
+            count++;
+            fault(path, problem);
+        }
+
+        var numbers = _numbers;
+        foreach (var (path, value) in ask.Numbers)
+            if (_numbers.ContainsKey(path))
+                numbers = numbers.SetItem(path, value);
+            else
+                Fault(path, $"is no number of {Name}{NearestName.Question(path, Paths)}");
+        if (ask.GainBy is { } by && !Contacts.Contains(by))
+            Fault("gain", $"= '{Shown.Value(by)}' is no contact of {Name}: it has {string.Join(", ", Contacts)}{NearestName.Question(by, Contacts)}");
+        var request = _builder.Build(numbers, ask.Formalism ?? Formalism ?? "lindblad", Fault);
+        return count > 0 || request is null
+            ? null
+            : request with
+            {
+                WithResponse = ask.WithResponse || ask.GainBy is not null,
+                GainBy = ask.GainBy,
+                WithRectification = ask.WithRectification,
+                WithTruncationError = ask.WithTruncationError,
+            };
+    }
+
+    /// <summary>A number that is given as <c>path=value</c>; null and a fault where it is none.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="fault">Receives what is wrong.</param>
+    public static (string Path, double Value)? Setting(string text, Action<string> fault)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(fault);
+        var at = text.IndexOf('=', StringComparison.Ordinal);
+        if (at <= 0)
+            fault($"= '{Shown.Value(text)}' sets nothing: give path=value, as in contacts.base.temperature=0.1.");
+        else if (
+            !double.TryParse(text.AsSpan(at + 1), NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+            || !double.IsFinite(value)
+        )
+            fault($"= '{Shown.Value(text)}' sets {text[..at]} to no finite number.");
+        else
+            return (text[..at], value);
+        return null;
+    }
+}
+
+/// <summary>What is asked of a junction beside what its file says.</summary>
+public sealed record JunctionAsk
+{
+    /// <summary>Numbers that are to have another value, by path.</summary>
+    public IReadOnlyDictionary<string, double> Numbers { get; init; } = ImmutableDictionary<string, double>.Empty;
+
+    /// <summary>The formalism; null for that of the file.</summary>
+    public string? Formalism { get; init; }
+
+    /// <summary>Whether the response is wanted.</summary>
+    public bool WithResponse { get; init; }
+
+    /// <summary>The contact by whose heat gains are told.</summary>
+    public string? GainBy { get; init; }
+
+    /// <summary>Whether both directions of two contacts are wanted.</summary>
+    public bool WithRectification { get; init; }
+
+    /// <summary>Whether the error of truncation is wanted.</summary>
+    public bool WithTruncationError { get; init; } = true;
+}

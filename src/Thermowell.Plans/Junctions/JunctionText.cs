@@ -1,0 +1,72 @@
+using Thermowell.Contacts;
+using Thermowell.Declarations;
+using Thermowell.Questions.Points;
+using Thermowell.Walls;
+
+namespace Thermowell.Plans.Junctions;
+
+/// <summary>The system of a junction as its file has it; its numbers stand apart, by path.</summary>
+internal abstract record SystemText
+{
+    /// <summary>A gas of so many masses between two walls.</summary>
+    public sealed record OfGas(string Key, int Masses, bool HasLevels) : SystemText;
+
+    /// <summary>So many levels.</summary>
+    public sealed record OfEnergies(int Count) : SystemText;
+
+    /// <summary>Sites by name and kind, and the terms of their Hamiltonian with their places.</summary>
+    public sealed record OfSites(
+        IReadOnlyList<(string Name, string Kind, string? Size, Place Place)> Sites,
+        IReadOnlyList<(string Text, Place Place)> Terms
+    ) : SystemText;
+}
+
+/// <summary>How a contact couples, as its file has it.</summary>
+internal abstract record CouplingText(Place Place)
+{
+    /// <summary>A term of site operators.</summary>
+    public sealed record OfTerm(string Text, Place Place) : CouplingText(Place);
+
+    /// <summary>A wall of a gas.</summary>
+    public sealed record OfWall(bool IsLeft, Place Place) : CouplingText(Place);
+
+    /// <summary>A matrix in the basis of the levels, square.</summary>
+    public sealed record OfMatrix(int Order, double[] Real, double[] Imaginary, Place Place) : CouplingText(Place);
+}
+
+/// <summary>A contact as its file has it.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Coupling">How it couples; null where that is at fault or not given.</param>
+/// <param name="Spectrum">Its spectral law; null where none is given.</param>
+/// <param name="Wall">Its wall law; null where none is given.</param>
+/// <param name="Place">Where it begins.</param>
+internal sealed record ContactText(
+    string Name,
+    CouplingText? Coupling,
+    LawText<SpectralFunction>? Spectrum,
+    LawText<WallLaw>? Wall,
+    Place Place
+);
+
+/// <summary>A law of a contact, whose numbers stand apart.</summary>
+/// <typeparam name="T">The kind of law.</typeparam>
+/// <param name="Declaration">Which law.</param>
+/// <param name="Given">The parameters that are given, by the path of their number.</param>
+/// <param name="Words">The choices that are given.</param>
+/// <param name="Place">Where it stands.</param>
+internal sealed record LawText<T>(
+    Declaration<T> Declaration,
+    IReadOnlyDictionary<NumberParameter, string> Given,
+    IReadOnlyDictionary<ChoiceParameter, string> Words,
+    Place Place
+)
+{
+    /// <summary>The convention in which a strength is given: what it is to be multiplied by.</summary>
+    public double Factor { get; init; } = 1;
+
+    /// <summary>The name of the convention.</summary>
+    public string Convention { get; init; } = "rate";
+
+    /// <summary>The rule for frequency 0; null for the law's own.</summary>
+    public ZeroFrequencyRule? AtZero { get; init; }
+}
