@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using Thermowell.Concepts;
 using Thermowell.Contacts;
 using Thermowell.Declarations;
+using Thermowell.Systems.Sites;
 using Thermowell.Walls;
 
 namespace Thermowell.Questions.Points;
@@ -26,6 +27,7 @@ public sealed partial class Catalogue
         SpectralLaws = Of<Declaration<SpectralFunction>>();
         Walls = Of<Declaration<WallLaw>>();
         Systems = Of<Declaration<PointSystem>>();
+        SiteKinds = Of<Declaration<SiteKind>>();
         Equations = Of<EquationDeclaration>();
         _observables = Observables.DistinctBy(one => one.Key).ToFrozenDictionary(one => one.Key);
         var reasons = Of<ReasonCode>();
@@ -37,7 +39,7 @@ public sealed partial class Catalogue
         _formalisms = [.. WallKeys, .. _equations];
         foreach (
             var kind in (IEnumerable<Declaration>[])
-                [Observables, SpectralLaws, Systems, reasons, [.. Walls, .. Equations]]
+                [Observables, SpectralLaws, Systems, SiteKinds, reasons, [.. Walls, .. Equations]]
         )
             if (kind.GroupBy(one => one.Key).FirstOrDefault(same => same.Count() > 1) is { } twice)
                 throw new ArgumentException($"'{twice.Key}' is declared twice.", nameof(all));
@@ -60,6 +62,9 @@ public sealed partial class Catalogue
 
     /// <summary>The systems that are made of parameters, beside the gas and levels from a file.</summary>
     public ImmutableArray<Declaration<PointSystem>> Systems { get; }
+
+    /// <summary>What the sites of a system can be.</summary>
+    public ImmutableArray<Declaration<SiteKind>> SiteKinds { get; }
 
     /// <summary>The quantum master equations.</summary>
     public ImmutableArray<EquationDeclaration> Equations { get; }

@@ -3,7 +3,7 @@ using Thermowell.Declarations;
 
 namespace Thermowell.Concepts;
 
-/// <summary>The spectral laws and wall laws that the library has.</summary>
+/// <summary>The spectral laws, wall laws and kinds of sites that the library has.</summary>
 [ConceptList]
 public static partial class LibraryConcepts
 {

@@ -1,4 +1,4 @@
-using Thermowell.Numerics;
+using Thermowell.Numerics.Eigen;
 using Thermowell.Redfield;
 
 namespace Thermowell.Observables;
@@ -19,9 +19,9 @@ public readonly record struct NegativeWeight(double Value, double SmallestEigenv
         var parts = new double[2 * n * n];
         state.CopyTo(folded);
         FoldedHermitian.Unfold(folded, n, parts);
-        var eigenvalues = HermitianEigenvalues.Compute(
-            parts.AsSpan(0, n * n),
-            parts.AsSpan(n * n),
+        var eigenvalues = HermitianEigenproblem.Values(
+            parts[..(n * n)],
+            parts[(n * n)..],
             n,
             state.Generator.Cancellation
         );

@@ -48,13 +48,13 @@ public sealed class DependencyTests
         ["Models"] = [""],
         ["Numerics"] = [""],
         ["Declarations"] = [""],
-        ["Systems"] = ["", "Models", "Numerics"],
+        ["Systems"] = ["", "Declarations", "Models", "Numerics"],
         ["Contacts"] = ["", "Declarations", "Models", "Numerics", "Systems"],
         ["Secular"] = ["", "Models", "Numerics", "Systems", "Contacts"],
         ["Redfield"] = ["", "Models", "Numerics", "Systems", "Contacts", "Secular"],
         ["Walls"] = ["", "Declarations", "Numerics"],
         ["Classical"] = ["", "Models", "Numerics", "Walls"],
-        ["Concepts"] = ["", "Declarations", "Contacts", "Walls"],
+        ["Concepts"] = ["", "Declarations", "Contacts", "Systems", "Walls"],
         ["Observables"] =
         [
             "",

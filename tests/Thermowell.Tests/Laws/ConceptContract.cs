@@ -7,6 +7,7 @@ using Thermowell.Models;
 using Thermowell.Questions.Input;
 using Thermowell.Questions.Points;
 using Thermowell.Systems;
+using Thermowell.Systems.Sites;
 using Thermowell.Tests.Classical;
 using Thermowell.Walls;
 
@@ -51,6 +52,7 @@ internal static partial class ConceptContract
                     .. OfParameters(system.Parameters, system.Create),
                     .. OfSystem(system),
                 ],
+                Declaration<SiteKind> kind => [.. OfParameters(kind.Parameters, kind.Create), .. OfSite(kind)],
                 EquationDeclaration equation =>
                 [
                     .. OfParameters(equation.Parameters, values => equation.Create(values, Ohmic)),
@@ -319,6 +321,39 @@ internal static partial class ConceptContract
             yield return $"opens with {opened.Levels} levels where {levels} are asked for";
         if (opened.Couplings.Length != 2)
             yield return $"has {opened.Couplings.Length} contacts";
+    }
+
+    // Operators by names that a text can say; parities Hermitian, of square 1, of which two commute or anticommute.
+    private static IEnumerable<string> OfSite(Declaration<SiteKind> declared)
+    {
+        var kind = declared.Create(UsualValues(declared.Parameters));
+        var space = new HilbertSpace(new Site("s", kind));
+        foreach (var name in kind.OperatorNames)
+            if (
+                !OperatorExpression.TryParse(
+                    space,
+                    $"{name}(s)",
+                    new Dictionary<string, double>(),
+                    out var read,
+                    out var faults
+                )
+            )
+                yield return $"has the operator '{name}', which no text can say: {faults[0]}";
+            else if (!read.Terms[0].Factors[0].Matrix.Equals(kind.Operators[name]))
+                yield return $"has the operator '{name}', which is read as another";
+        var one = kind.Operators[SiteKind.Identity];
+        foreach (var (name, matrix) in kind.Parities)
+        {
+            if (!matrix.Equals(matrix.Adjoint()) || !matrix.Times(matrix).Equals(one))
+                yield return $"has the parity '{name}', which is not Hermitian of square 1";
+            foreach (var (other, second) in kind.Parities)
+                if (
+                    (matrix.Times(second), second.Times(matrix)) is var (left, right)
+                    && !left.Equals(right)
+                    && !left.Plus(right, 1).IsZero
+                )
+                    yield return $"has the parities '{name}' and '{other}', which neither commute nor anticommute";
+        }
     }
 
     // Two levels between two baths: no heat at equal temperatures, downhill at others.

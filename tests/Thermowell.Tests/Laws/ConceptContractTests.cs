@@ -3,6 +3,7 @@ using Thermowell.Declarations;
 using Thermowell.Numerics.Quadrature;
 using Thermowell.Questions.Points;
 using Thermowell.Systems;
+using Thermowell.Systems.Sites;
 using Thermowell.Walls;
 using Xunit;
 
@@ -148,6 +149,20 @@ public sealed class ConceptContractTests
         Found("does not tell of what", Number with { IsLogarithm = true });
     }
 
+    [Fact]
+    public void A_liar_of_sites_is_found_out()
+    {
+        var (up, exchange) = (SiteMatrix.Diagonal(2, k => 1 - k), SiteMatrix.Of(2, (0, 1, 1), (1, 0, 1)));
+        Found("which no text can say", Of(new SiteKind("a liar", 2, ("X+-", exchange))));
+        Found("not Hermitian of square 1", Of(new SiteKind("a liar", 2) { Parities = [new("P", up)] }));
+        Found(
+            "neither commute nor anticommute",
+            Of(new SiteKind("a liar", 2) { Parities = [new("P", exchange), new("Q", up)] })
+        );
+
+        static Declaration<SiteKind> Of(SiteKind kind) => new("liar", "a site that lies", [], _ => kind);
+    }
+
     private static void Found(string what, Declaration liar) =>
         Assert.Contains(ConceptContract.Faults(liar), fault => fault.Contains(what, StringComparison.Ordinal));
 
@@ -159,6 +174,7 @@ public sealed class ConceptContractTests
                 Declaration<SpectralFunction> => nameof(SpectralFunction),
                 Declaration<WallLaw> => nameof(WallLaw),
                 Declaration<PointSystem> => nameof(PointSystem),
+                Declaration<SiteKind> => nameof(SiteKind),
                 _ => one.GetType().Name,
             };
 

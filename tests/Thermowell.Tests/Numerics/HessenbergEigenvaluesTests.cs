@@ -107,7 +107,7 @@ public sealed class HessenbergEigenvaluesTests
         }
 
         var expected = SymmetricEigenproblem.Values(form, 2 * n);
-        var values = HermitianEigenvalues.Compute(real, imaginary, n);
+        var values = HermitianEigenproblem.Values(real, imaginary, n);
         for (var k = 0; k < n; k++)
         {
             Assert.Equal(expected[2 * k], values[k], 1e-13);

@@ -85,7 +85,7 @@ public sealed partial class SourceTests
     private static partial Regex NamespaceOf();
 
     [GeneratedRegex(
-        @"^ *//.*(?:Eqs\. \(|(?<!Eq\. )\([BCHPQR][0-9]+\)|Eq\. \([A-Z]?[0-9]+\)(?: to |-|–)\()",
+        @"^ *//.*(?:Eqs\. \(|(?<!Eq\. )\([BCHPQRS][0-9]+\)|Eq\. \([A-Z]?[0-9]+\)(?: to |-|–)\()",
         RegexOptions.Multiline
     )]
     private static partial Regex SeveralEquations();
