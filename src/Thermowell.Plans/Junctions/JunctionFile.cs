@@ -80,7 +80,10 @@ public sealed class JunctionFile
         if (faults.Any)
             return (null, faults.All);
         var junction = new JunctionFile(name, reader, catalogue);
-        junction.Request(new JunctionAsk(), faults.AddOf(reader));
+        junction.Request(
+            new JunctionAsk(),
+            (path, problem) => faults.Add(reader.PlaceOf(path), path, problem)
+        );
         return faults.Any ? (null, faults.All) : (junction, []);
     }
 

@@ -4,6 +4,7 @@ using Thermowell.Declarations;
 using Thermowell.Files;
 using Thermowell.Questions.Points;
 using Thermowell.Systems;
+using Thermowell.Systems.Sites;
 using Thermowell.Walls;
 using Tomlyn.Syntax;
 
@@ -40,6 +41,32 @@ internal sealed class JunctionReader(StudyFaults faults, Catalogue catalogue)
 
     /// <summary>The parameters that terms may use.</summary>
     public List<string> Parameters { get; } = [];
+
+    /// <summary>Where what a path names stands in the file; the start where it does not.</summary>
+    public Place PlaceOf(string path)
+    {
+        if (Numbers.TryGetValue(path, out var number))
+            return number.Place;
+        if (System is SystemText.OfSites sites)
+        {
+            if (path.StartsWith("system.terms.", StringComparison.Ordinal))
+                return sites.Terms[int.Parse(path.AsSpan(13), CultureInfo.InvariantCulture)].Place;
+            foreach (var site in sites.Sites)
+                if (path == $"system.sites.{site.Name}")
+                    return site.Place;
+        }
+
+        foreach (var contact in Contacts)
+            if (path == $"contacts.{contact.Name}.coupling" && contact.Coupling is { } coupling)
+                return coupling.Place;
+            else if (path.StartsWith($"contacts.{contact.Name}.spectrum", StringComparison.Ordinal))
+                return contact.Spectrum?.Place ?? contact.Place;
+            else if (path.StartsWith($"contacts.{contact.Name}.wall", StringComparison.Ordinal))
+                return contact.Wall?.Place ?? contact.Place;
+            else if (path.StartsWith($"contacts.{contact.Name}.", StringComparison.Ordinal))
+                return contact.Place;
+        return Place.Start;
+    }
 
     /// <summary>Reads a file's tables.</summary>
     public void Read(TomlItems document)
@@ -106,7 +133,7 @@ internal sealed class JunctionReader(StudyFaults faults, Catalogue catalogue)
     {
         foreach (var item in table.All)
         {
-            if (!OperatorExpression.IsParameterName(item.Name))
+            if (!IsParameter(item.Name))
                 faults.Add(
                     item.Where,
                     Shown.Value(item.Name),
@@ -122,6 +149,12 @@ internal sealed class JunctionReader(StudyFaults faults, Catalogue catalogue)
             }
         }
     }
+
+    private static bool IsParameter(string name) =>
+        name.Length > 0
+        && (char.IsAsciiLetter(name[0]) || name[0] == '_')
+        && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_')
+        && name is not ("i" or "I");
 
     private void ReadSystem(TomlItems table)
     {

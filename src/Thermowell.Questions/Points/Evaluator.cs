@@ -31,6 +31,18 @@ public static class Evaluator
     }
 
     /// <summary>
+    /// What the formalism cannot do of a request whose values are legal one by one: the parameter at fault and a
+    /// sentence that goes on from its name; null where nothing is.
+    /// </summary>
+    /// <param name="request">What is asked.</param>
+    /// <param name="temperature">Writes a temperature.</param>
+    public static (string Name, string Problem)? Refusal(PointRequest request, Func<double, string> temperature)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return request.Formalism.Refusal(request.Quantity, request.System, request.HotterTemperature, temperature);
+    }
+
+    /// <summary>
     /// About how many seconds a request takes, to its order of magnitude; 0 where that is never long, or not known
     /// beforehand.
     /// </summary>
@@ -78,9 +90,9 @@ public static class Evaluator
             {
                 Contacts =
                 [
-                    new("left", request.LeftTemperature, flux, result.NumericalError, result.StandardError),
+                    new(request.Names[0], request.LeftTemperature, flux, result.NumericalError, result.StandardError),
                     new(
-                        "right",
+                        request.Names[1],
                         request.RightTemperature,
                         (result[Observable.Defect] ?? 0) - flux,
                         result.NumericalError,

@@ -42,6 +42,9 @@ public sealed record PointRequest(
     /// </summary>
     public ImmutableArray<ContactSetting> Contacts { get; init; } = [];
 
+    /// <summary>The names of the two contacts where <see cref="Contacts"/> is empty.</summary>
+    public ImmutableArray<string> Names { get; init; } = ["left", "right"];
+
     /// <summary>The hottest of the temperatures, which decides on the levels.</summary>
     public double HotterTemperature =>
         Contacts.IsEmpty

@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using Thermowell.Systems;
+using Thermowell.Systems.Sites;
+
+namespace Thermowell.Questions.Points;
+
+/// <summary>The levels of sites between contacts.</summary>
+/// <param name="Levels">The levels and the couplings of all contacts.</param>
+/// <param name="Name">Where they came from, for the record.</param>
+/// <param name="Sites">The sites.</param>
+/// <param name="Conserved">The names of operators that the Hamiltonian and every contact conserve.</param>
+public sealed record SitesSystem(OpenSystem Levels, string Name, SiteLevels Sites, ImmutableArray<string> Conserved)
+    : PointSystem
+{
+    private readonly Lazy<ImmutableArray<(string Site, LevelOperator Top)>> _tops = new(() =>
+        [
+            .. Sites
+                .System.Space.Sites.Where(site => site.Kind.IsTruncated)
+                .Select(site => (site.Name, Sites.TopOf(site.Name))),
+        ]);
+
+    /// <inheritdoc/>
+    public override int? OwnLevels => Levels.Levels;
+
+    internal override string? ConservedOperator => Conserved.IsEmpty ? null : string.Join(" and ", Conserved);
+
+    /// <summary>
+    /// The largest population of the top level of a truncated site, and the site; null where none is truncated.
+    /// </summary>
+    /// <param name="populations">The populations of the levels.</param>
+    internal (string Site, double Population)? LargestTop(IReadOnlyList<double> populations)
+    {
+        (string, double)? largest = null;
+        double[] p = [.. populations];
+        foreach (var (site, top) in _tops.Value)
+            if (top.Mean(p) is var population && !(population <= largest?.Item2))
+                largest = (site, population);
+        return largest;
+    }
+
+    /// <inheritdoc/>
+    public override int SufficientLevels(double temperature) => Levels.Levels;
+
+    /// <inheritdoc/>
+    protected override OpenSystem Opened(int levels, EvaluationRun run) => Levels;
+}
