@@ -188,9 +188,9 @@ public sealed partial class DocsTests
     private static bool IsStudy(string line) => line.StartsWith("thermowell study ", StringComparison.Ordinal);
 
     /// <summary>A number at the end of a displayed equation, in either of the two ways of writing one.</summary>
-    [GeneratedRegex(@"\\tag\{([QC][0-9]+)\}|^ {4}.*\(([QC][0-9]+)\)\s*$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"\\tag\{([QCS][0-9]+)\}|^ {4}.*\(([QCS][0-9]+)\)\s*$", RegexOptions.Multiline)]
     private static partial Regex Tag();
 
-    [GeneratedRegex(@"\(([QC][0-9]+)\)")]
+    [GeneratedRegex(@"\(([QCS][0-9]+)\)")]
     private static partial Regex Citation();
 }
