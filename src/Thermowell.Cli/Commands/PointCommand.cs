@@ -23,6 +23,7 @@ internal sealed class PointCommand : Command, IHasExamples, IAnswersFaults
     {
         Description = "state the error of rounding alone, at half the cost (lindblad)",
     };
+    private readonly JunctionOptions? _junction;
     private readonly Option<bool> _json = new("--json") { Description = "print one JSON object" };
 
     public PointCommand(Quantity quantity, Terminal terminal, CancellationToken cancellation)
@@ -32,6 +33,8 @@ internal sealed class PointCommand : Command, IHasExamples, IAnswersFaults
         _terminal = terminal;
         _cancellation = cancellation;
         _options = new TextOptions(this);
+        if (quantity == Quantity.HeatFlux)
+            _junction = new JunctionOptions(this, _rectification, _roundingAlone);
         AddOptions();
         SetAction(Run);
     }
@@ -44,6 +47,7 @@ internal sealed class PointCommand : Command, IHasExamples, IAnswersFaults
                 "thermowell flux --left-temperature 1000 --right-temperature 1",
                 "thermowell flux --formalism lindblad --gamma 5.2548 --left-temperature 1000 --right-temperature 1",
                 "thermowell flux --formalism metropolis --method simulate --precision 0.01 --left-temperature 1000 --right-temperature 10",
+                "thermowell flux transistor.toml --set contacts.base.temperature=0.05 --gain base",
                 "thermowell flux --system levels.json --gamma 0.01 --eta 1 --left-temperature 0.03 --right-temperature 0.02 --json",
             ],
             Quantity.Conductivity =>
@@ -101,6 +105,8 @@ internal sealed class PointCommand : Command, IHasExamples, IAnswersFaults
     public int Run(ParseResult parsed)
     {
         var texts = _options.Given(parsed);
+        if (_junction?.File(parsed) is { } file)
+            return AnswerJunction(file, parsed, texts);
         foreach (var flag in (Option<bool>[])[_rectification, _roundingAlone])
             if (_quantity == Quantity.HeatFlux && parsed.GetValue(flag))
                 texts[flag.Name[2..]] = "";
@@ -116,9 +122,25 @@ internal sealed class PointCommand : Command, IHasExamples, IAnswersFaults
             return Refusals.Write(_terminal, faults);
         foreach (var name in reader.Unused)
             _terminal.Error.WriteLine($"thermowell: --{name} has no effect {Where(name, request, texts)}.");
-        if (Evaluator.ExpectedSeconds(request) is >= LongSeconds and var seconds)
-            _terminal.Error.WriteLine($"thermowell: this will take about {StudyPace.Time(seconds)}; Ctrl-C stops it.");
-        return Answer(request, threads, parsed.GetValue(_json), _cancellation);
+        return Answer(request, threads, parsed.GetValue(_json), _terminal.Catalogue);
+    }
+
+    private int AnswerJunction(string file, ParseResult parsed, Dictionary<string, string> texts)
+    {
+        var reader = new ParameterReader(
+            texts.Where(one => one.Key == PointParameters.Threads.Name).ToDictionary(one => one.Key, one => one.Value)
+        );
+        var threads = (int)reader.Whole(PointParameters.Threads, 0);
+        List<string> faults = [.. ParseFaults.Of(parsed), .. reader.Faults.Select(fault => fault.ToString())];
+        var (request, catalogue) = ProgressBar.Run(
+            _terminal,
+            "reading",
+            _ =>
+                Interruptible.Do(() => _junction!.Read(file, parsed, texts, _terminal.Catalogue, faults), _cancellation)
+        );
+        return faults.Count > 0 || request is null
+            ? Refusals.Write(_terminal, faults)
+            : Answer(request, threads, parsed.GetValue(_json), catalogue);
     }
 
     private string Where(string name, PointRequest request, Dictionary<string, string> texts)
@@ -132,8 +154,10 @@ internal sealed class PointCommand : Command, IHasExamples, IAnswersFaults
             : $"with --formalism {request.Formalism.Name}";
     }
 
-    private int Answer(PointRequest request, int threads, bool json, CancellationToken cancellation)
+    private int Answer(PointRequest request, int threads, bool json, Catalogue catalogue)
     {
+        if (Evaluator.ExpectedSeconds(request) is >= LongSeconds and var seconds)
+            _terminal.Error.WriteLine($"thermowell: this will take about {StudyPace.Time(seconds)}; Ctrl-C stops it.");
         try
         {
             var result = ProgressBar.Run(
@@ -148,17 +172,17 @@ internal sealed class PointCommand : Command, IHasExamples, IAnswersFaults
                                 {
                                     Threads = threads,
                                     Progress = progress,
-                                    Cancellation = cancellation,
-                                    Catalogue = _terminal.Catalogue,
+                                    Cancellation = _cancellation,
+                                    Catalogue = catalogue,
                                 }
                             ),
-                        cancellation
+                        _cancellation
                     )
             );
             if (json)
-                _terminal.Output.WriteLine(PointJson.Write(result, _terminal.Catalogue));
+                _terminal.Output.WriteLine(PointJson.Write(result, catalogue));
             else
-                PointTable.Write(_terminal.OutputConsole(), _terminal.Catalogue, request, result);
+                PointTable.Write(_terminal.OutputConsole(), catalogue, request, result);
             return result.Verdict == Verdict.Ok ? ExitCode.Done : ExitCode.NotOk;
         }
         catch (PointFailedException failure)

@@ -41,6 +41,8 @@ internal static class PointTable
             );
         }
 
+        if (RunningMode.Of(result.Contacts) is { } mode)
+            table.Add("mode", mode, "", "");
         table.Write(console);
         if (own)
             FittingTable.WriteLine(console, $"units: {UnitName.MeaningOfOwn}");
@@ -55,6 +57,8 @@ internal static class PointTable
     private static string Title(PointRequest request) =>
         request.Quantity switch
         {
+            Quantity.HeatFlux when !request.Contacts.IsEmpty =>
+                $"{request.Formalism.Name}, {string.Join(", ", request.Contacts.Select(one => Text($"T_{one.Name} = {one.Temperature:G6}")))}",
             Quantity.HeatFlux => Text(
                 $"{request.Formalism.Name}, T_L = {request.LeftTemperature:G6}, T_R = {request.RightTemperature:G6}"
             ),

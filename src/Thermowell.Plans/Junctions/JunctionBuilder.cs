@@ -24,7 +24,7 @@ internal sealed class JunctionBuilder
 
     private readonly string _file;
     private readonly Catalogue _catalogue;
-    private readonly SystemText _system;
+    private readonly SystemText? _system;
     private readonly IReadOnlyList<ContactText> _contacts;
     private readonly IReadOnlyList<string> _parameters;
     private readonly string[] _ofSystem;
@@ -33,7 +33,7 @@ internal sealed class JunctionBuilder
 
     public JunctionBuilder(string file, JunctionReader read, Catalogue catalogue)
     {
-        (_file, _catalogue, _system) = (file, catalogue, read.System!);
+        (_file, _catalogue, _system) = (file, catalogue, read.System);
         (_contacts, _parameters) = (read.Contacts, read.Parameters);
         _ofSystem =
         [
@@ -62,7 +62,10 @@ internal sealed class JunctionBuilder
         }
 
         foreach (var contact in _contacts)
-            if (numbers[$"contacts.{contact.Name}.temperature"] is var temperature && !(temperature is >= 0 and <= 1e30))
+            if (
+                numbers.TryGetValue($"contacts.{contact.Name}.temperature", out var temperature)
+                && !(temperature is >= 0 and <= 1e30)
+            )
                 Fault(
                     $"contacts.{contact.Name}.temperature",
                     $"= {Text(temperature)} is out of range: give a number from 0 to 1e30."
@@ -71,7 +74,7 @@ internal sealed class JunctionBuilder
             return Classical(numbers, formalism, Fault) is { } request && count == 0 ? request : null;
         var contacts = _contacts.Select(contact => Setting(contact, numbers, Fault)).ToList();
         var system = SystemOf(numbers, Fault);
-        if (count > 0 || system is null)
+        if (count > 0 || system is null || contacts.Count == 0 || contacts.Contains(null))
             return null;
         var equation = _catalogue.Equations.First(one => one.Key == formalism);
         var made = equation.Create(Values(equation.Parameters, numbers, Fault), contacts[0]!.Spectrum);
@@ -118,10 +121,11 @@ internal sealed class JunctionBuilder
         var path = $"contacts.{contact.Name}";
         if (contact.Spectrum is not { } law)
         {
-            fault(
-                $"{path}.spectrum",
-                $"is missing: a quantum formalism needs spectrum = {{ law = \"{_catalogue.SpectralLaws[0].Key}\", ... }}."
-            );
+            if (!contact.Given.Contains("spectrum"))
+                fault(
+                    $"{path}.spectrum",
+                    $"is missing: a quantum formalism needs spectrum = {{ law = \"{_catalogue.SpectralLaws[0].Key}\", ... }}."
+                );
             return null;
         }
 
@@ -131,7 +135,9 @@ internal sealed class JunctionBuilder
             spectrum = spectrum.Scaled(law.Factor);
         if (law.AtZero is { } rule)
             spectrum = spectrum with { AtZero = rule };
-        return new ContactSetting(contact.Name, numbers[$"{path}.temperature"], spectrum);
+        return numbers.TryGetValue($"{path}.temperature", out var temperature)
+            ? new ContactSetting(contact.Name, temperature, spectrum)
+            : null;
     }
 
     /// <summary>A law of its numbers; null where one is out of range.</summary>
@@ -176,6 +182,8 @@ internal sealed class JunctionBuilder
 
     private PointSystem? SystemOf(ImmutableDictionary<string, double> numbers, Action<string, string> fault)
     {
+        if (_system is null)
+            return null;
         double[] own = [.. _ofSystem.Select(path => numbers[path])];
         lock (_building)
         {
@@ -232,6 +240,9 @@ internal sealed class JunctionBuilder
             var path = $"contacts.{contact.Name}.coupling";
             switch (contact.Coupling)
             {
+                case null:
+                    wrong = true;
+                    break;
                 case CouplingText.OfWall wall:
                     holds.Add(new WallHold(contact.Name, wall.IsLeft, null));
                     break;
@@ -274,6 +285,8 @@ internal sealed class JunctionBuilder
         foreach (var contact in _contacts)
             if (contact.Coupling is CouplingText.OfMatrix matrix)
                 couplings.Add(new Coupling(contact.Name, matrix.Real, matrix.Imaginary));
+            else if (contact.Coupling is null)
+                wrong = true;
             else
             {
                 wrong = true;
@@ -336,7 +349,9 @@ internal sealed class JunctionBuilder
         foreach (var contact in _contacts)
         {
             var path = $"contacts.{contact.Name}.coupling";
-            if (contact.Coupling is not CouplingText.OfTerm term)
+            if (contact.Coupling is null)
+                wrong = true;
+            else if (contact.Coupling is not CouplingText.OfTerm term)
                 Refuse(path, "is no operator of sites: give one in quotes, as in \"X(M)\".");
             else if (!system.TryParseCoupling(term.Text, out var coupling, out var ofCoupling))
                 foreach (var one in ofCoupling)
@@ -455,7 +470,11 @@ internal sealed class JunctionBuilder
         {
             var path = $"contacts.{contact.Name}.wall";
             if (contact.Wall is not { } law)
+            {
+                if (contact.Given.Contains("wall"))
+                    continue;
                 fault(path, $"is missing: --formalism {formalism} needs wall = {{ law = \"{formalism}\" }}.");
+            }
             else if (law.Declaration.Key != formalism)
                 fault(path, $"has the law {law.Declaration.Key}, the formalism is {formalism}: give one of them.");
             else if (Made(law, path, numbers, fault) is { } made)
@@ -466,8 +485,11 @@ internal sealed class JunctionBuilder
             fault($"contacts.{_contacts[1].Name}.wall", "differs from that of the other contact: give both walls one law.");
         if (walls.Count < 2 || GasOf(text, numbers, fault) is not { } gas)
             return null;
-        double left = numbers[$"contacts.{_contacts[0].Name}.temperature"],
-            right = numbers[$"contacts.{_contacts[1].Name}.temperature"];
+        if (
+            !numbers.TryGetValue($"contacts.{_contacts[0].Name}.temperature", out var left)
+            || !numbers.TryGetValue($"contacts.{_contacts[1].Name}.temperature", out var right)
+        )
+            return null;
         ClassicalRoute route = gas.IsClassicallyExact ? new ExactRoute() : new SimulatedRoute(DefaultCollisions, 1);
         var classical = new ClassicalFormalism(walls[0], route);
         var request = new PointRequest(Quantity.HeatFlux, gas, left, right, classical)

@@ -77,8 +77,8 @@ public sealed class JunctionFile
             return (null, faults.All);
         var reader = new JunctionReader(faults, catalogue);
         reader.Read(items);
-        if (faults.Any)
-            return (null, faults.All);
+
+        // What is at fault already is left out, so that the rest is looked at too.
         var junction = new JunctionFile(name, reader, catalogue);
         junction.Request(
             new JunctionAsk(),
@@ -102,7 +102,9 @@ public sealed class JunctionFile
             (path, problem) =>
                 faults.Add(
                     new Fault(
-                        ask.Numbers.ContainsKey(path) ? $"--set {path}" : $"{Name}: {path}",
+                        ask.Numbers.ContainsKey(path) ? $"--set {path}"
+                            : path == "gain" ? "--gain"
+                            : $"{Name}: {path}",
                         problem
                     )
                 )

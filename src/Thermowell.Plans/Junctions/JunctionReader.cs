@@ -319,7 +319,12 @@ internal sealed class JunctionReader(StudyFaults faults, Catalogue catalogue)
             );
         var spectrum = read.Item("spectrum") is { } law ? ReadSpectrum(path, law) : null;
         var wall = read.Item("wall") is { } solid ? Law(path, "wall", solid, catalogue.Walls, []) : null;
-        Contacts.Add(new ContactText(name, coupling, spectrum, wall, StudyFaults.PlaceOf(table.Where)));
+        Contacts.Add(
+            new ContactText(name, coupling, spectrum, wall, StudyFaults.PlaceOf(table.Where))
+            {
+                Given = [.. ((string[])["spectrum", "wall"]).Where(key => read.Item(key) is not null)],
+            }
+        );
     }
 
     private CouplingText? ReadCoupling(string path, TomlItem item)

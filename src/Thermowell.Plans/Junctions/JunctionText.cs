@@ -37,8 +37,8 @@ internal abstract record CouplingText(Place Place)
 /// <summary>A contact as its file has it.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Coupling">How it couples; null where that is at fault or not given.</param>
-/// <param name="Spectrum">Its spectral law; null where none is given.</param>
-/// <param name="Wall">Its wall law; null where none is given.</param>
+/// <param name="Spectrum">Its spectral law; null where none is given or it is at fault.</param>
+/// <param name="Wall">Its wall law; null where none is given or it is at fault.</param>
 /// <param name="Place">Where it begins.</param>
 internal sealed record ContactText(
     string Name,
@@ -46,7 +46,11 @@ internal sealed record ContactText(
     LawText<SpectralFunction>? Spectrum,
     LawText<WallLaw>? Wall,
     Place Place
-);
+)
+{
+    /// <summary>The laws that are given, rightly or not.</summary>
+    public IReadOnlyList<string> Given { get; init; } = [];
+}
 
 /// <summary>A law of a contact, whose numbers stand apart.</summary>
 /// <typeparam name="T">The kind of law.</typeparam>

@@ -9,7 +9,9 @@ namespace Thermowell.Questions.Points;
 public static class ContactObservables
 {
     private const string HeatPrefix = "heat.";
+    private const string ErrorPrefix = "heatError.";
     private const string GainPrefix = "gain.";
+    private const PointKinds AnyEquation = PointKinds.Lindblad | PointKinds.Redfield;
 
     /// <summary>The numbers of contacts of these names.</summary>
     /// <param name="names">The names, in their order.</param>
@@ -18,43 +20,59 @@ public static class ContactObservables
     {
         ArgumentNullException.ThrowIfNull(names);
         for (var a = 0; a < names.Count; a++)
-            yield return new Observable(HeatPrefix + names[a], UnitName.Flux, $"heat into the system from {names[a]}")
+        {
+            var name = names[a];
+            var error = new Observable(ErrorPrefix + name, "", $"the numerical error of {HeatPrefix}{name}, in its unit")
+            {
+                Order = 12 + 2 * names.Count + a,
+                Quantities = [Quantity.HeatFlux],
+                Kinds = AnyEquation,
+                IsOfContact = true,
+                From = answer => answer.Contacts.FirstOrDefault(one => one.Name == name)?.NumericalError,
+            };
+            yield return new Observable(HeatPrefix + name, UnitName.Flux, $"heat into the system from {name}")
             {
                 Order = 12 + a,
                 Quantities = [Quantity.HeatFlux],
-                Kinds = PointKinds.Lindblad,
-                Label = $"heat from {names[a]}",
-                Symbol = $"*J*_{{{names[a]}}}",
+                Kinds = AnyEquation,
+                Label = $"heat from {name}",
+                Symbol = $"*J*_{{{name}}}",
                 IsOfContact = true,
                 IsMarked = true,
+                Error = error,
+                From = answer => answer.Contacts.FirstOrDefault(one => one.Name == name)?.Heat,
             };
+            yield return error;
+        }
+
         for (var a = 0; withGains && a < names.Count; a++)
-            yield return new Observable(GainPrefix + names[a], "", $"change of the heat from {names[a]} for each unit")
+        {
+            var name = names[a];
+            yield return new Observable(GainPrefix + name, "", $"change of the heat from {name} for each unit of another")
             {
                 Order = 12 + names.Count + a,
                 Quantities = [Quantity.HeatFlux],
-                Kinds = PointKinds.Lindblad,
-                Label = $"gain of {names[a]}",
+                Kinds = AnyEquation,
+                Label = $"gain of {name}",
                 IsOfContact = true,
+                From = answer => Gain(answer, name),
             };
+        }
     }
 
-    /// <summary>The values of those of a catalogue.</summary>
-    internal static Readings Read(Catalogue catalogue, PointResult result)
+    private static double? Gain(PointResult answer, string name)
     {
-        var values = new List<KeyValuePair<Observable, double?>>();
-        var contacts = result.Contacts;
-        double?[]? gains = null;
-        if (result is { Response: { } response, GainBy: { } by })
-            gains = response.Gains(contacts.Select((one, a) => (one.Name, a)).First(one => one.Name == by).a);
-        for (var a = 0; a < contacts.Count; a++)
+        if (answer is not { Response: { } response, GainBy: { } by })
+            return null;
+        var (control, heat) = (-1, -1);
+        for (var a = 0; a < answer.Contacts.Count; a++)
         {
-            if (catalogue.Observable(HeatPrefix + contacts[a].Name) is { } heat)
-                values.Add(new(heat, contacts[a].Heat));
-            if (gains is not null && catalogue.Observable(GainPrefix + contacts[a].Name) is { } gain)
-                values.Add(new(gain, gains[a]));
+            if (answer.Contacts[a].Name == by)
+                control = a;
+            if (answer.Contacts[a].Name == name)
+                heat = a;
         }
 
-        return new Readings().And(values);
+        return response.Gains(control)[heat];
     }
 }

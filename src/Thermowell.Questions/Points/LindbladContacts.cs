@@ -79,7 +79,6 @@ internal static class LindbladContacts
         );
         if (solution.Sectors == 1)
             result = result.Read(run.Catalogue, solution);
-        result = result.With(ContactObservables.Read(run.Catalogue, result));
         return request.WithRectification && two ? Rectified(request, formalism, result, run) : result;
     }
 

@@ -107,7 +107,7 @@ public sealed partial record Observable
     /// <summary>J_L + J_R, both into the system.</summary>
     [Concept]
     public static Observable Defect { get; } =
-        new("defect", UnitName.Flux, "J_L + J_R, both into the system")
+        new("defect", UnitName.Flux, "sum of the heats into the system, J_L + J_R")
         {
             Order = 260,
             Quantities = [Quantity.HeatFlux, Quantity.Ndtr],

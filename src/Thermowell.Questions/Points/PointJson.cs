@@ -64,6 +64,7 @@ public static class PointJson
                     WriteNumber(json, number, value);
                 else if (
                     whole
+                    && result.Contacts.Count <= 2
                     && (
                         number.IsErrorOfAnswer
                         || number.Answers == result.Quantity
