@@ -1,3 +1,4 @@
+using Thermowell.Plans.Junctions;
 using Thermowell.Questions.Input;
 using Thermowell.Questions.Parameters;
 using Thermowell.Questions.Points;
@@ -11,14 +12,15 @@ namespace Thermowell.Plans;
 /// </summary>
 internal sealed class FastAxis
 {
+    private readonly List<(int Contact, double[] Values)> _contacts = [];
     private readonly double[]? _left;
     private readonly double[]? _right;
     private readonly string[] _names;
     private readonly double _unit;
 
-    private FastAxis(StudyAxis axis, SiUnits? units)
+    private FastAxis(StudyAxis axis, Study study)
     {
-        _unit = units?.Temperature ?? 1;
+        _unit = study.Units?.Temperature ?? 1;
         _names = [.. axis.Names];
         Points = axis.Points;
         foreach (var (name, at) in axis.Names.Select((name, at) => (name, at)))
@@ -26,6 +28,12 @@ internal sealed class FastAxis
             var values = new double[axis.Points];
             for (var point = 0; point < values.Length; point++)
                 values[point] = ((NumberValue)axis.Value(at, point)).Value;
+            if (study.Junction is { } junction)
+            {
+                _contacts.Add((ContactOf(junction, name), values));
+                continue;
+            }
+
             if (name != PointParameters.RightTemperature.Name)
                 _left = values;
             if (name != PointParameters.LeftTemperature.Name)
@@ -38,7 +46,7 @@ internal sealed class FastAxis
 
     /// <summary>The points at which any of its temperatures is highest or lowest.</summary>
     public IEnumerable<int> Extremes =>
-        ((double[]?[])[_left, _right])
+        ((double[]?[])[_left, _right, .. _contacts.Select(one => one.Values)])
             .OfType<double[]>()
             .SelectMany(values => (int[])[Array.IndexOf(values, values.Min()), Array.IndexOf(values, values.Max())])
             .Distinct();
@@ -50,14 +58,27 @@ internal sealed class FastAxis
         if (
             study.Quantity == Quantity.Ndtr
             || study.Axes is not [.., var last]
-            || !last.Names.All(StudyKeys.Temperatures(study.Quantity).Contains)
+            || !last.Names.All(name =>
+                study.Junction is { } junction
+                    ? ContactOf(junction, name) >= 0
+                    : StudyKeys.Temperatures(study.Quantity).Contains(name)
+            )
         )
             return null;
         for (var name = 0; name < last.Names.Count; name++)
         for (var point = 0; point < last.Points; point++)
             if (last.Value(name, point) is not NumberValue)
                 return null;
-        return new FastAxis(last, study.Units);
+        return new FastAxis(last, study);
+    }
+
+    /// <summary>The contact whose temperature a path is; -1 for none.</summary>
+    private static int ContactOf(JunctionFile junction, string path)
+    {
+        for (var a = 0; a < junction.Contacts.Count; a++)
+            if (path == $"contacts.{junction.Contacts[a]}.temperature")
+                return a;
+        return -1;
     }
 
     /// <summary>
@@ -80,11 +101,43 @@ internal sealed class FastAxis
     /// <param name="at">The point.</param>
     /// <param name="scale">What the temperatures are multiplied by.</param>
     /// <param name="number">The point's number in the study.</param>
-    public PointRequest Vary(PointRequest template, int at, (double Left, double Right) scale, long number) =>
-        template with
+    public PointRequest Vary(PointRequest template, int at, (double Left, double Right) scale, long number)
+    {
+        if (_contacts.Count == 0)
+            return template with
+            {
+                LeftTemperature = _left is null ? template.LeftTemperature : _left[at] * scale.Left / _unit,
+                RightTemperature = _right is null ? template.RightTemperature : _right[at] * scale.Right / _unit,
+                PointNumber = number,
+            };
+        if (template.Contacts.IsEmpty)
         {
-            LeftTemperature = _left is null ? template.LeftTemperature : _left[at] * scale.Left / _unit,
-            RightTemperature = _right is null ? template.RightTemperature : _right[at] * scale.Right / _unit,
+            foreach (var (contact, values) in _contacts)
+                template =
+                    contact == 0
+                        ? template with
+                        {
+                            LeftTemperature = values[at],
+                        }
+                        : template with
+                        {
+                            RightTemperature = values[at],
+                        };
+            return template with
+            {
+                PointNumber = number,
+            };
+        }
+
+        var contacts = template.Contacts.ToBuilder();
+        foreach (var (contact, values) in _contacts)
+            contacts[contact] = contacts[contact] with { Temperature = values[at] };
+        return template with
+        {
+            Contacts = contacts.ToImmutable(),
+            LeftTemperature = contacts[0].Temperature,
+            RightTemperature = contacts[^1].Temperature,
             PointNumber = number,
         };
+    }
 }

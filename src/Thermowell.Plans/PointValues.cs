@@ -23,7 +23,7 @@ public sealed class PointValues
         foreach (var (name, value) in study.Parameters)
             if (value is not FlagValue { Value: false })
                 _same[name] = value.Given;
-        if (systemFile is not null)
+        if (systemFile is not null && study.Junction is null)
             _same[StudyKeys.System] = systemFile;
         _same["seed"] = study.Seed.ToString(CultureInfo.InvariantCulture);
     }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Thermowell.Plans.Junctions;
 using Thermowell.Questions.Input;
 using Thermowell.Questions.Parameters;
 using Thermowell.Questions.Points;
@@ -37,6 +38,12 @@ public sealed record Study(
     /// <summary>The concepts that its words are of.</summary>
     public Catalogue Catalogue { get; init; } = Catalogue.BuiltIn;
 
+    /// <summary>The junction whose numbers the axes vary; null where the study has a left and a right bath.</summary>
+    public JunctionFile? Junction { get; init; }
+
+    /// <summary>The name of the file of the junction; null for none, or for one in the study itself.</summary>
+    public string? JunctionName { get; init; }
+
     /// <summary>How many points it has.</summary>
     public long Points { get; } = Axes.Aggregate(1L, (points, axis) => points * axis.Points);
 
@@ -46,20 +53,24 @@ public sealed record Study(
     /// <summary>The SHA-256 of <see cref="Canonical"/>, in hexadecimal digits.</summary>
     public string Hash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Canonical)));
 
-    /// <summary>The file of levels of one's own that the study names, or null.</summary>
+    /// <summary>The file of levels of one's own, or of a junction, that the study names; or null.</summary>
     public string? SystemFile =>
-        Parameters.FirstOrDefault(one => one.Name == "system")?.Value.Text is { } text
+        JunctionName
+        ?? (Parameters.FirstOrDefault(one => one.Name == "system")?.Value.Text is { } text
         && !Catalogue.Systems.Any(system => system.Key == text)
             ? text
-            : null;
+            : null);
 
     /// <summary>
     /// The study of a canonical text, whose points were checked when it was written; null if it is none.
     /// </summary>
-    internal static Study? Trusted(string canonical, Catalogue catalogue)
+    /// <param name="canonical">The text.</param>
+    /// <param name="systemFile">Where its file of a junction is, if it names one.</param>
+    /// <param name="catalogue">The concepts that there are.</param>
+    internal static Study? Trusted(string canonical, string? systemFile, Catalogue catalogue)
     {
         var faults = new StudyFaults("study");
-        var study = StudyReader.Read(canonical, faults, catalogue).Study;
+        var study = StudyReader.Read(canonical, faults, catalogue, _ => systemFile).Study;
         return faults.Any ? null : study;
     }
 }

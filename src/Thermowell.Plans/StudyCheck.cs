@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Thermowell.Plans.Junctions;
 using Thermowell.Questions.Input;
 using Thermowell.Questions.Parameters;
 using Thermowell.Questions.Points;
@@ -91,6 +92,12 @@ internal sealed partial class StudyCheck
     private void Read(long point)
     {
         var values = _values.Of(point);
+        if (_study.Junction is { } junction)
+        {
+            ReadJunction(point, junction, values);
+            return;
+        }
+
         HashSet<string> matched = [];
         if (_gammas is not null && _gammas.Applies(values))
         {
@@ -117,6 +124,20 @@ internal sealed partial class StudyCheck
                 StudyKeys.Levels,
                 $"cannot follow from a tolerance with formalism {request.Formalism.Name}, whose flux does not converge in them: give levels."
             );
+    }
+
+    private void ReadJunction(long point, JunctionFile junction, Dictionary<string, GivenValue> values)
+    {
+        List<Fault> faults = [];
+        var request = junction.Request(JunctionAsk.Of(values), faults);
+        foreach (var fault in faults)
+        {
+            var name = fault.Source.Split(' ')[^1].TrimStart('-');
+            Add(point, fault with { Source = "--" + name }, name);
+        }
+
+        if (request is not null)
+            Kinds |= request.Kinds;
     }
 
     /// <summary>Reads the question whose answer is γ, and gives the parameters that have an effect on it.</summary>

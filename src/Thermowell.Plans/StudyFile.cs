@@ -43,7 +43,7 @@ public sealed record StudyFile(
     {
         ArgumentNullException.ThrowIfNull(text);
         var faults = new StudyFaults(name);
-        var (study, places) = StudyReader.Read(text, faults, catalogue);
+        var (study, places) = StudyReader.Read(text, faults, catalogue, name => Path.Combine(folder, name));
         if (study is null)
             return new StudyFile(null, null, faults.All, []);
         var system = study.SystemFile is { } own ? Path.Combine(folder, own) : null;

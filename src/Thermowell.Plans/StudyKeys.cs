@@ -14,6 +14,9 @@ public static class StudyKeys
     internal const string OfAllPoints = "parameters";
     internal const string Axes = "axes";
     internal const string OfOthers = "derived";
+    internal const string Junction = "junction";
+    internal const string Gain = "gain";
+    internal const string Response = "response";
     internal const string System = "system";
     internal const string Gamma = "gamma";
     internal const string Levels = "levels";
@@ -33,6 +36,9 @@ public static class StudyKeys
 
     /// <summary>The options of a flux that are given or not given: true or false in a study.</summary>
     public static IReadOnlyList<string> Flags { get; } = ["rectification", "no-truncation-error"];
+
+    /// <summary>What a study of a junction has for all points.</summary>
+    internal static IReadOnlyList<string> OfJunction { get; } = ["formalism", .. Flags, Response, Gain];
 
     internal static IReadOnlyList<string> Top { get; } = ["study", "name", "quantity", "seed"];
 

@@ -1,3 +1,4 @@
+using Thermowell.Plans.Junctions;
 using Thermowell.Questions.Input;
 using Thermowell.Questions.Points;
 
@@ -57,6 +58,15 @@ public sealed class StudyPoints
     private PlannedPoint Read(long number, long point, out Dictionary<string, GivenValue> values)
     {
         values = _values.Of(point);
+        if (_study.Junction is { } junction)
+        {
+            List<Fault> faults = [];
+            var between = junction.Request(JunctionAsk.Of(values), faults);
+            return between is null
+                ? new PlannedPoint(null, string.Join(" ", faults.Select(StudyCheck.Sentence)))
+                : new PlannedPoint(between with { PointNumber = number }, null);
+        }
+
         if (_gammas is not null && _gammas.Applies(values))
         {
             var (match, failure) = _gammas.Of(values, _run);

@@ -15,6 +15,10 @@ internal static class StudyPrinter
         Line($"name = {Quote(study.Name)}");
         Line($"quantity = {Quote(QuantityWord.Of(study.Quantity))}");
         Line($"seed = {study.Seed}");
+        if (study.JunctionName is { } junction)
+            Line($"junction = {Quote(junction)}");
+        if (study is { Junction: { } own, JunctionName: null })
+            Line($"junction = {own.Inline}");
         if (study.Units is { } units)
             Line($"\n[units]\nmass = {Quote(units.MassText)}\nlength = {Quote(units.LengthText)}");
         if (study.Parameters.Count > 0)

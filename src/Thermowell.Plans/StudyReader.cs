@@ -1,4 +1,5 @@
 using Thermowell.Files;
+using Thermowell.Plans.Junctions;
 using Thermowell.Questions.Input;
 using Thermowell.Questions.Parameters;
 using Thermowell.Questions.Points;
@@ -17,10 +18,13 @@ internal sealed class StudyReader
     private SiUnits? _units;
 
     private readonly Catalogue _catalogue;
+    private readonly Func<string, string?> _beside;
+    private JunctionFile? _junction;
+    private string? _junctionName;
 
-    private StudyReader(StudyFaults faults, Catalogue catalogue)
+    private StudyReader(StudyFaults faults, Catalogue catalogue, Func<string, string?> beside)
     {
-        (_faults, _catalogue) = (faults, catalogue);
+        (_faults, _catalogue, _beside) = (faults, catalogue, beside);
         _values = new TomlValues(faults, catalogue);
     }
 
@@ -28,19 +32,29 @@ internal sealed class StudyReader
     /// <param name="text">The text.</param>
     /// <param name="faults">Receives what is wrong.</param>
     /// <param name="catalogue">The concepts that it may name.</param>
+    /// <param name="beside">Where a file is that stands beside the study.</param>
     /// <returns>
     /// The study without what is at fault, or null if too little is left to check it by; and where its values stand.
     /// </returns>
-    public static (Study? Study, StudyPlaces Places) Read(string text, StudyFaults faults, Catalogue catalogue)
+    public static (Study? Study, StudyPlaces Places) Read(
+        string text,
+        StudyFaults faults,
+        Catalogue catalogue,
+        Func<string, string?> beside
+    )
     {
-        var reader = new StudyReader(faults, catalogue);
+        var reader = new StudyReader(faults, catalogue, beside);
         return (TomlSource.Parse(text, "study", "a study needs two", faults) is { } items ? reader.Read(items) : null, reader._places);
     }
 
     private Study? Read(TomlItems document)
     {
         var top = new TomlTable(
-            document.All.Where(item => !StudyKeys.Tables.Contains(item.Name) && item.Where is not TableSyntaxBase),
+            document.All.Where(item =>
+                item.Name != StudyKeys.Junction
+                && !StudyKeys.Tables.Contains(item.Name)
+                && item.Where is not TableSyntaxBase
+            ),
             StudyKeys.Top,
             "a study",
             _faults
@@ -73,6 +87,8 @@ internal sealed class StudyReader
         if ((word ?? Nearest(top.Value("quantity"))) is not { } known)
             return null;
         _quantity = QuantityWord.Find(known)!.Value;
+        if (document.All.FirstOrDefault(item => item.Name == StudyKeys.Junction) is { } junction && !ReadJunction(junction))
+            return null;
         var (parameters, axes, derived) = Tables(document.All);
         TwiceGiven();
         var points = axes.Aggregate(1.0, (product, axis) => product * axis.Points);
@@ -80,7 +96,19 @@ internal sealed class StudyReader
             return new Study(name ?? "", _quantity, seed ?? 1, parameters, axes, derived)
             {
                 Units = _units,
-                Catalogue = _catalogue,
+                Catalogue =
+                    _junction is null
+                        ? _catalogue
+                        : _catalogue.With(
+                            [
+                                .. ContactObservables.Of(
+                                    _junction.Contacts,
+                                    parameters.Exists(one => one.Name == StudyKeys.Gain)
+                                ),
+                            ]
+                        ),
+                Junction = _junction,
+                JunctionName = _junctionName,
             };
         _faults.Add(
             Place.Start,
@@ -89,6 +117,41 @@ internal sealed class StudyReader
         );
         return null;
     }
+
+    /// <summary>The junction of a file beside the study, or in it; false where it is at fault.</summary>
+    private bool ReadJunction(TomlItem item)
+    {
+        if (_quantity != Quantity.HeatFlux)
+        {
+            _faults.Add(item.Where, StudyKeys.Junction, "belongs to the quantity flux: give quantity = \"flux\".");
+            return false;
+        }
+
+        if (item.Table is { } table)
+        {
+            _junction = JunctionFile.Within(table, _faults, _catalogue);
+            return _junction is not null;
+        }
+
+        if (_values.Word(StudyKeys.Junction, item.Value, "the name of a junction file, or [junction]") is not { } name)
+            return false;
+        if (string.IsNullOrWhiteSpace(name) || PlainText.Problem(name) is not null || _beside(name) is not { } path)
+        {
+            _faults.Add(item.Value, StudyKeys.Junction, $"= '{Shown.Value(name)}' is no name of a file.");
+            return false;
+        }
+
+        (_junction, var faults) = JunctionFile.Read(path, _catalogue);
+        foreach (var fault in faults)
+            _faults.Add(item.Value, StudyKeys.Junction, $"= \"{Shown.Value(name)}\": {fault}");
+        _junctionName = name;
+        return _junction is not null;
+    }
+
+    private IReadOnlyList<string> KnownParameters() =>
+        _junction is null ? StudyKeys.Parameters(_quantity, _catalogue) : StudyKeys.OfJunction;
+
+    private IReadOnlyList<string> Varying() => _junction?.Paths ?? StudyKeys.Varying(_quantity, _catalogue);
 
     private static string? Nearest(ValueSyntax? quantity) =>
         quantity is StringValueSyntax { Value: { } word } ? NearestName.Of(word, QuantityWord.All) : null;
@@ -120,7 +183,7 @@ internal sealed class StudyReader
                         if (
                             new AxisReader(_values, _faults, _places).Read(
                                 table,
-                                StudyKeys.Varying(_quantity, _catalogue)
+                                Varying()
                             ) is
                             { } axis
                         )
@@ -128,6 +191,11 @@ internal sealed class StudyReader
                         Give(AxisReader.NamesOf(table), table.Where, "an axis");
                     }
 
+                    break;
+                case { Name: StudyKeys.Junction }:
+                    break;
+                case { Name: StudyKeys.OfOthers or StudyKeys.Units } when _junction is not null:
+                    _faults.Add(item.Where, item.Name, "is not for a study of a junction: give its numbers by axes.");
                     break;
                 case { Name: StudyKeys.OfOthers, Table: { } table }:
                     derived = new DerivedReader(_values, _faults, _places, _units, _catalogue).Read(table, _quantity);
@@ -170,7 +238,7 @@ internal sealed class StudyReader
     private List<StudyParameter> Parameters(TomlItems table)
     {
         _places.Parameters = StudyFaults.PlaceOf(table.Where);
-        var known = StudyKeys.Parameters(_quantity, _catalogue);
+        var known = KnownParameters();
         var own = table.All.Where(item => !Misplaced(item)).ToList();
         var read = new TomlTable(own, known, $"[parameters] of the quantity {QuantityWord.Of(_quantity)}", _faults);
         List<StudyParameter> parameters = [];

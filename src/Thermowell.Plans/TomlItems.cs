@@ -18,6 +18,30 @@ internal sealed class TomlItems(SyntaxNodeBase where)
     /// <summary>The keys, in the order of the file; one that is given twice is there twice.</summary>
     public IReadOnlyList<TomlItem> All => _items;
 
+    /// <summary>The table in braces, in one form only.</summary>
+    public string Inline => $"{{ {string.Join(", ", _items.Select(item => $"{Quoted(item.Name)} = {Text(item)}"))} }}";
+
+    private static string Text(TomlItem item) =>
+        item.Table is { } table ? table.Inline
+        : item.Tables is { Count: > 0 } several ? $"[{string.Join(", ", several.Select(one => one.Inline))}]"
+        : Text(item.Value);
+
+    private static string Text(ValueSyntax? value) =>
+        value switch
+        {
+            StringValueSyntax { Value: { } text } => StudyPrinter.Quote(text),
+            ArraySyntax list => $"[{string.Join(", ", list.Items.Select(one => Text(one.Value)))}]",
+            IntegerValueSyntax whole => whole.Value.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            FloatValueSyntax real => new NumberValue(real.Value).Toml,
+            InlineTableSyntax braces => InBraces(braces).Inline,
+            _ => value?.ToString().Trim() ?? "",
+        };
+
+    private static string Quoted(string name) =>
+        name.Length > 0 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-')
+            ? name
+            : StudyPrinter.Quote(name);
+
     /// <summary>The keys of a file.</summary>
     public static TomlItems Of(DocumentSyntax document)
     {

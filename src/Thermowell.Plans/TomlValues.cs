@@ -36,7 +36,7 @@ internal sealed class TomlValues(StudyFaults faults, Catalogue catalogue)
     /// <param name="node">The value.</param>
     public StudyValue? Option(string name, ValueSyntax? node)
     {
-        if (StudyKeys.Flags.Contains(name))
+        if (StudyKeys.Flags.Contains(name) || name == StudyKeys.Response)
         {
             if (node is BooleanValueSyntax flag)
                 return new FlagValue(flag.Value);

@@ -111,6 +111,23 @@ public sealed class JunctionFile
         );
     }
 
+    /// <summary>A junction in a study file; null where it is at fault.</summary>
+    /// <param name="items">Its tables.</param>
+    /// <param name="faults">Receives what is wrong.</param>
+    /// <param name="catalogue">The concepts that it may name.</param>
+    internal static JunctionFile? Within(TomlItems items, StudyFaults faults, Catalogue catalogue)
+    {
+        var before = faults.All.Count;
+        var reader = new JunctionReader(faults, catalogue) { IsWithinStudy = true };
+        reader.Read(items);
+        var junction = new JunctionFile("the junction", reader, catalogue) { Inline = items.Inline };
+        junction.Request(new JunctionAsk(), (path, problem) => faults.Add(reader.PlaceOf(path), path, problem));
+        return faults.All.Count > before ? null : junction;
+    }
+
+    /// <summary>A junction of a study file as a table in braces, the same for all that say the same; else empty.</summary>
+    internal string Inline { get; private init; } = "";
+
     private PointRequest? Request(JunctionAsk ask, Action<string, string> fault)
     {
         var count = 0;
@@ -181,4 +198,23 @@ public sealed record JunctionAsk
 
     /// <summary>Whether the error of truncation is wanted.</summary>
     public bool WithTruncationError { get; init; } = true;
+
+    /// <summary>What a point of a study asks.</summary>
+    /// <param name="values">Its values: numbers of the junction by path, and what is the same for all points.</param>
+    internal static JunctionAsk Of(IReadOnlyDictionary<string, GivenValue> values)
+    {
+        Dictionary<string, double> numbers = [];
+        foreach (var (name, given) in values)
+            if (name != "seed" && !StudyKeys.OfJunction.Contains(name) && given.TryNumber(out var value))
+                numbers[name] = value;
+        return new JunctionAsk
+        {
+            Numbers = numbers,
+            Formalism = values.TryGetValue("formalism", out var formalism) ? formalism.Text : null,
+            WithResponse = values.ContainsKey(StudyKeys.Response),
+            GainBy = values.TryGetValue(StudyKeys.Gain, out var gain) ? gain.Text : null,
+            WithRectification = values.ContainsKey("rectification"),
+            WithTruncationError = !values.ContainsKey("no-truncation-error"),
+        };
+    }
 }

@@ -27,6 +27,9 @@ internal sealed class JunctionReader(StudyFaults faults, Catalogue catalogue)
 
     private readonly TomlValues _values = new(faults, catalogue);
 
+    /// <summary>Whether it is a table of a study, whose version is that of the study.</summary>
+    public bool IsWithinStudy { get; init; }
+
     /// <summary>The numbers of the file, by path, in its order.</summary>
     public Dictionary<string, (double Value, Place Place)> Numbers { get; } = [];
 
@@ -83,7 +86,10 @@ internal sealed class JunctionReader(StudyFaults faults, Catalogue catalogue)
             "a junction",
             faults
         );
-        if (top.Item("junction") is not { } version)
+        if (IsWithinStudy && top.Item("junction") is { } needless)
+            faults.Add(needless.Where, "junction", "is for files of their own: take it away.");
+        else if (IsWithinStudy) { }
+        else if (top.Item("junction") is not { } version)
             faults.Add(
                 Place.Start,
                 "junction",
@@ -303,7 +309,11 @@ internal sealed class JunctionReader(StudyFaults faults, Catalogue catalogue)
         }
 
         if (name is not null && Contacts.Exists(other => other.Name == name))
+        {
             faults.Add(read.Value("name")!, "name", $"= {name} is that of another contact: give each its own.");
+            name = null;
+        }
+
         name ??= $"contact{Contacts.Count + 1}";
         var path = $"contacts.{name}";
         if (read.Item("temperature") is { } temperature)
