@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Thermowell.Numerics.Products;
+using Thermowell.Numerics.Vectors;
 
 namespace Thermowell.Systems.Sites;
 
@@ -11,13 +12,19 @@ namespace Thermowell.Systems.Sites;
 /// </remarks>
 public sealed class SiteLevels
 {
+    // Amplitudes that are not 0, at most, for which products go row by row: of all systems, and as a share of all.
+    private const int FewAmplitudes = 64 * 64;
+    private const double MostShareOfSparse = 0.125;
+
     private readonly double[] _states;
     private readonly double[]? _imaginaryStates;
+    private readonly int _amplitudes;
 
     internal SiteLevels(SiteSystem system, double[] energies, double[] states, double[]? imaginaryStates, int blocks)
     {
         (System, _states, _imaginaryStates, Blocks) = (system, states, imaginaryStates, blocks);
         Energies = [.. energies];
+        _amplitudes = states.Length - states.AsSpan().Count(0);
     }
 
     /// <summary>The system.</summary>
@@ -70,16 +77,16 @@ public sealed class SiteLevels
         var n = Energies.Length;
         var product = new MatrixProduct(parallel);
         var real = new double[n * n];
-        product.Add(1, Square(_states), Square(image).Transposed, Square(real));
+        Add(product, 1, _states, image, real);
         double[]? imaginary = null;
         if (imaginaryImage is not null)
         {
             imaginary = new double[n * n];
-            product.Add(1, Square(_states), Square(imaginaryImage).Transposed, Square(imaginary));
+            Add(product, 1, _states, imaginaryImage, imaginary);
             if (_imaginaryStates is not null)
             {
-                product.Add(1, Square(_imaginaryStates), Square(imaginaryImage).Transposed, Square(real));
-                product.Add(-1, Square(_imaginaryStates), Square(image).Transposed, Square(imaginary));
+                Add(product, 1, _imaginaryStates, imaginaryImage, real);
+                Add(product, -1, _imaginaryStates, image, imaginary);
             }
         }
 
@@ -87,8 +94,6 @@ public sealed class SiteLevels
         if (violation <= SiteSystem.HermitianTolerance * norm)
             MakeHermitian(real, imaginary, n);
         return new LevelOperator(n, real, imaginary);
-
-        MatrixView Square(double[] matrix) => new(matrix, 0, n, n, n);
     }
 
     /// <summary>
@@ -130,7 +135,27 @@ public sealed class SiteLevels
         ];
     }
 
-    /// <summary>S|l⟩ on the sites, one row a level; no imaginary part where there is none.</summary>
+    /// <summary>
+    /// Adds a multiple of states · images: as a dense product, or row by row without the zeros of small blocks.
+    /// </summary>
+    private void Add(MatrixProduct product, double factor, double[] states, double[] images, double[] target)
+    {
+        var n = Energies.Length;
+        if (_amplitudes > FewAmplitudes && _amplitudes > MostShareOfSparse * n * n)
+        {
+            product.Add(factor, Square(states), Square(images), Square(target));
+            return;
+        }
+
+        for (var k = 0; k < n; k++)
+        for (var i = 0; i < n; i++)
+            if (states[k * n + i] != 0)
+                Blas.Axpy(target.AsSpan(k * n, n), factor * states[k * n + i], images.AsSpan(i * n, n));
+
+        MatrixView Square(double[] matrix) => new(matrix, 0, n, n, n);
+    }
+
+    /// <summary>⟨i|S|l⟩, one row a state i of the sites; no imaginary part where there is none.</summary>
     private (double[] Real, double[]? Imaginary) Images(SparseOperator sparse)
     {
         var n = Energies.Length;
@@ -162,10 +187,10 @@ public sealed class SiteLevels
                         }
                     }
 
-                    imaginary[l * n + i] = imaginarySum;
+                    imaginary[i * n + l] = imaginarySum;
                 }
 
-                real[l * n + i] = sum;
+                real[i * n + l] = sum;
             }
         }
 
