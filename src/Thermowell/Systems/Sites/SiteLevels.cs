@@ -161,40 +161,37 @@ public sealed class SiteLevels
         var n = Energies.Length;
         var real = new double[n * n];
         var imaginary = sparse.IsReal && AreReal ? null : new double[n * n];
+        var states = Transposed(_states, n);
+        var imaginaryStates = _imaginaryStates is null ? null : Transposed(_imaginaryStates, n);
         for (var i = 0; i < n; i++)
         {
             var columns = sparse.Columns(i);
-            ReadOnlySpan<double> re = sparse.Real(i),
-                im = sparse.Imaginary(i);
-            for (var l = 0; l < n && !columns.IsEmpty; l++)
+            for (var k = 0; k < columns.Length; k++)
             {
-                var state = _states.AsSpan(l * n, n);
-                double sum = 0,
-                    imaginarySum = 0;
-                for (var k = 0; k < columns.Length; k++)
-                    sum += re[k] * state[columns[k]];
-                if (imaginary is not null)
+                var (re, im, column) = (sparse.Real(i)[k], sparse.Imaginary(i)[k], columns[k]);
+                AddRow(real, re, states);
+                AddRow(imaginary, im, states);
+                AddRow(real, -im, imaginaryStates);
+                AddRow(imaginary, re, imaginaryStates);
+
+                void AddRow(double[]? target, double factor, double[]? rows)
                 {
-                    for (var k = 0; k < columns.Length; k++)
-                        imaginarySum += im[k] * state[columns[k]];
-                    if (_imaginaryStates is not null)
-                    {
-                        var imaginaryState = _imaginaryStates.AsSpan(l * n, n);
-                        for (var k = 0; k < columns.Length; k++)
-                        {
-                            sum -= im[k] * imaginaryState[columns[k]];
-                            imaginarySum += re[k] * imaginaryState[columns[k]];
-                        }
-                    }
-
-                    imaginary[i * n + l] = imaginarySum;
+                    if (target is not null && rows is not null && factor != 0)
+                        Blas.Axpy(target.AsSpan(i * n, n), factor, rows.AsSpan(column * n, n));
                 }
-
-                real[i * n + l] = sum;
             }
         }
 
         return (real, imaginary);
+    }
+
+    private static double[] Transposed(double[] matrix, int n)
+    {
+        var transposed = new double[n * n];
+        for (var i = 0; i < n; i++)
+        for (var j = 0; j < n; j++)
+            transposed[j * n + i] = matrix[i * n + j];
+        return transposed;
     }
 
     private static void MakeHermitian(double[] real, double[]? imaginary, int n)
