@@ -278,6 +278,30 @@ public sealed class SiteSystemTests
         Assert.Equal(["sites: no site is given", "terms: no term is given"], faults.Select(fault => fault.ToString()));
     }
 
+    // Dense products where one block has all states, rows without zeros where there are many blocks.
+    [Theory]
+    [InlineData("N(a) + 1.1 N(b) + 0.2 Q(a) Q(b) + 0.1 Q(a)", 1)]
+    [InlineData("N(a) + 1.1 N(b) + 0.2 P(a) Q(b) + 0.1 Q(a)", 1)]
+    [InlineData("N(a) + 1.1 N(b) + 0.2 (A^(a) A(b) + h.c.)", 19)]
+    [InlineData("N(a) + 1.1 N(b) + 0.2 (i A^(a) A(b) + h.c.)", 19)]
+    public void Both_ways_into_the_basis_of_the_levels_are_one(string hamiltonian, int blocks)
+    {
+        Site[] sites = [new("a", OscillatorSite.Of(10)), new("b", OscillatorSite.Of(10))];
+        var system = SiteSystem.Parse(sites, [hamiltonian]);
+        var levels = system.Solve();
+        Assert.Equal(blocks, levels.Blocks);
+        var v = States(levels);
+        foreach (var text in (string[])["Q(a)", "P(b)", "Q(a) P(b)"])
+        {
+            var one = Dense(system.ParseCoupling(text));
+            Assert.InRange(
+                Distance(Dense(levels.Operator(system.ParseCoupling(text))), Product(Adjoint(v), Product(one, v))),
+                0,
+                1e-13 * Largest(one)
+            );
+        }
+    }
+
     [Fact]
     public void Bits_do_not_depend_on_threads()
     {

@@ -16,7 +16,7 @@ namespace Thermowell.Numerics.Eigen;
 internal sealed class HermitianEigenproblem
 {
     // Vectors that are turned back together: with all elements they stay in the cache.
-    private const int Strip = 32;
+    private const int Strip = 64;
 
     private readonly double[] _real;
     private readonly double[] _imaginary;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Thermowell.Numerics.Products;
+using Thermowell.Numerics.Vectors;
 
 namespace Thermowell.Systems.Sites;
 
@@ -11,13 +12,19 @@ namespace Thermowell.Systems.Sites;
 /// </remarks>
 public sealed class SiteLevels
 {
+    // Amplitudes that are not 0, at most, for which products go row by row: of all systems, and as a share of all.
+    private const int FewAmplitudes = 64 * 64;
+    private const double MostShareOfSparse = 0.125;
+
     private readonly double[] _states;
     private readonly double[]? _imaginaryStates;
+    private readonly int _amplitudes;
 
     internal SiteLevels(SiteSystem system, double[] energies, double[] states, double[]? imaginaryStates, int blocks)
     {
         (System, _states, _imaginaryStates, Blocks) = (system, states, imaginaryStates, blocks);
         Energies = [.. energies];
+        _amplitudes = states.Length - states.AsSpan().Count(0);
     }
 
     /// <summary>The system.</summary>
@@ -70,16 +77,16 @@ public sealed class SiteLevels
         var n = Energies.Length;
         var product = new MatrixProduct(parallel);
         var real = new double[n * n];
-        product.Add(1, Square(_states), Square(image).Transposed, Square(real));
+        Add(product, 1, _states, image, real);
         double[]? imaginary = null;
         if (imaginaryImage is not null)
         {
             imaginary = new double[n * n];
-            product.Add(1, Square(_states), Square(imaginaryImage).Transposed, Square(imaginary));
+            Add(product, 1, _states, imaginaryImage, imaginary);
             if (_imaginaryStates is not null)
             {
-                product.Add(1, Square(_imaginaryStates), Square(imaginaryImage).Transposed, Square(real));
-                product.Add(-1, Square(_imaginaryStates), Square(image).Transposed, Square(imaginary));
+                Add(product, 1, _imaginaryStates, imaginaryImage, real);
+                Add(product, -1, _imaginaryStates, image, imaginary);
             }
         }
 
@@ -87,8 +94,6 @@ public sealed class SiteLevels
         if (violation <= SiteSystem.HermitianTolerance * norm)
             MakeHermitian(real, imaginary, n);
         return new LevelOperator(n, real, imaginary);
-
-        MatrixView Square(double[] matrix) => new(matrix, 0, n, n, n);
     }
 
     /// <summary>
@@ -130,46 +135,63 @@ public sealed class SiteLevels
         ];
     }
 
-    /// <summary>S|l⟩ on the sites, one row a level; no imaginary part where there is none.</summary>
+    /// <summary>
+    /// Adds a multiple of states · images: as a dense product, or row by row without the zeros of small blocks.
+    /// </summary>
+    private void Add(MatrixProduct product, double factor, double[] states, double[] images, double[] target)
+    {
+        var n = Energies.Length;
+        if (_amplitudes > FewAmplitudes && _amplitudes > MostShareOfSparse * n * n)
+        {
+            product.Add(factor, Square(states), Square(images), Square(target));
+            return;
+        }
+
+        for (var k = 0; k < n; k++)
+        for (var i = 0; i < n; i++)
+            if (states[k * n + i] != 0)
+                Blas.Axpy(target.AsSpan(k * n, n), factor * states[k * n + i], images.AsSpan(i * n, n));
+
+        MatrixView Square(double[] matrix) => new(matrix, 0, n, n, n);
+    }
+
+    /// <summary>⟨i|S|l⟩, one row a state i of the sites; no imaginary part where there is none.</summary>
     private (double[] Real, double[]? Imaginary) Images(SparseOperator sparse)
     {
         var n = Energies.Length;
         var real = new double[n * n];
         var imaginary = sparse.IsReal && AreReal ? null : new double[n * n];
+        var states = Transposed(_states, n);
+        var imaginaryStates = _imaginaryStates is null ? null : Transposed(_imaginaryStates, n);
         for (var i = 0; i < n; i++)
         {
             var columns = sparse.Columns(i);
-            ReadOnlySpan<double> re = sparse.Real(i),
-                im = sparse.Imaginary(i);
-            for (var l = 0; l < n && !columns.IsEmpty; l++)
+            for (var k = 0; k < columns.Length; k++)
             {
-                var state = _states.AsSpan(l * n, n);
-                double sum = 0,
-                    imaginarySum = 0;
-                for (var k = 0; k < columns.Length; k++)
-                    sum += re[k] * state[columns[k]];
-                if (imaginary is not null)
+                var (re, im, column) = (sparse.Real(i)[k], sparse.Imaginary(i)[k], columns[k]);
+                AddRow(real, re, states);
+                AddRow(imaginary, im, states);
+                AddRow(real, -im, imaginaryStates);
+                AddRow(imaginary, re, imaginaryStates);
+
+                void AddRow(double[]? target, double factor, double[]? rows)
                 {
-                    for (var k = 0; k < columns.Length; k++)
-                        imaginarySum += im[k] * state[columns[k]];
-                    if (_imaginaryStates is not null)
-                    {
-                        var imaginaryState = _imaginaryStates.AsSpan(l * n, n);
-                        for (var k = 0; k < columns.Length; k++)
-                        {
-                            sum -= im[k] * imaginaryState[columns[k]];
-                            imaginarySum += re[k] * imaginaryState[columns[k]];
-                        }
-                    }
-
-                    imaginary[l * n + i] = imaginarySum;
+                    if (target is not null && rows is not null && factor != 0)
+                        Blas.Axpy(target.AsSpan(i * n, n), factor, rows.AsSpan(column * n, n));
                 }
-
-                real[l * n + i] = sum;
             }
         }
 
         return (real, imaginary);
+    }
+
+    private static double[] Transposed(double[] matrix, int n)
+    {
+        var transposed = new double[n * n];
+        for (var i = 0; i < n; i++)
+        for (var j = 0; j < n; j++)
+            transposed[j * n + i] = matrix[i * n + j];
+        return transposed;
     }
 
     private static void MakeHermitian(double[] real, double[]? imaginary, int n)
