@@ -44,6 +44,10 @@ public sealed record Study(
     /// <summary>The name of the file of the junction; null for none, or for one in the study itself.</summary>
     public string? JunctionName { get; init; }
 
+    /// <summary>The options that an axis may have, by name.</summary>
+    internal IReadOnlyDictionary<string, PointOption> Options =>
+        (Junction?.Options ?? PointOption.Of(Quantity, Catalogue)).ToDictionary(option => option.Name);
+
     /// <summary>How many points it has.</summary>
     public long Points { get; } = Axes.Aggregate(1L, (points, axis) => points * axis.Points);
 

@@ -101,10 +101,9 @@ internal sealed class StudyReader
                         ? _catalogue
                         : _catalogue.With(
                             [
-                                .. ContactObservables.Of(
-                                    _junction.Contacts,
-                                    parameters.Exists(one => one.Name == StudyKeys.Gain)
-                                ),
+                                .. ContactObservables
+                                    .Of(_junction.Contacts, parameters.Exists(one => one.Name == StudyKeys.Gain))
+                                    .Where(number => _catalogue.Observable(number.Key) is null),
                             ]
                         ),
                 Junction = _junction,

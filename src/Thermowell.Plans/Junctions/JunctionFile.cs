@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Thermowell.Declarations;
 using Thermowell.Files;
 using Thermowell.Questions.Input;
 using Thermowell.Questions.Points;
@@ -45,6 +46,30 @@ public sealed class JunctionFile
     /// <param name="path">Its path.</param>
     /// <exception cref="KeyNotFoundException">The file has no such number.</exception>
     public double this[string path] => _numbers[path];
+
+    /// <summary>Its numbers as options of a point; temperatures alone are known to have a unit.</summary>
+    internal IReadOnlyList<PointOption> Options =>
+        [
+            .. Paths.Select(path =>
+            {
+                var ofContact = path.EndsWith(".temperature", StringComparison.Ordinal);
+                var meaning = ofContact ? $"temperature of {path.Split('.')[1]}" : $"the junction's {path}";
+                return new PointOption(path, meaning)
+                {
+                    Number = new NumberParameter(
+                        path,
+                        meaning,
+                        ofContact ? UnitName.Energy : "",
+                        double.MinValue,
+                        double.MaxValue,
+                        "a finite number"
+                    )
+                    {
+                        Symbol = ofContact ? $"*T*_{{{path.Split('.')[1]}}}" : null,
+                    },
+                };
+            }),
+        ];
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">Its path.</param>

@@ -21,9 +21,7 @@ public sealed record CheckedAxis(
     public static IReadOnlyList<CheckedAxis> Of(Study study)
     {
         ArgumentNullException.ThrowIfNull(study);
-        var options = PointOption
-            .Of(study.Quantity, study.Catalogue)
-            .ToDictionary(option => option.Name, option => option.Number);
+        var options = study.Options;
         return
         [
             .. study.Axes.Select(axis => new CheckedAxis(
@@ -35,7 +33,7 @@ public sealed record CheckedAxis(
             )),
         ];
 
-        string Unit(string name) => options[name] is { } number ? number.In(study.Units?.OfOption(number)).Unit : "";
+        string Unit(string name) => options[name].Number is { } number ? number.In(study.Units?.OfOption(number)).Unit : "";
     }
 
     private static List<string> At(StudyAxis axis, int point) =>

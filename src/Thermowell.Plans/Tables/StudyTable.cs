@@ -88,7 +88,7 @@ internal static class TableFields
     public static IReadOnlyList<TableField> Of(StudyFolder folder, SiUnits? units)
     {
         var grid = new StudyGrid(folder.Study);
-        var options = PointOption.Of(folder.Study.Quantity, folder.Study.Catalogue).ToDictionary(option => option.Name);
+        var options = folder.Study.Options;
         List<TableField> fields = [new PointField()];
         for (var axis = 0; axis < grid.Axes.Count; axis++)
         {
