@@ -123,10 +123,7 @@ internal sealed class FastAxis
                         {
                             RightTemperature = values[at],
                         };
-            return template with
-            {
-                PointNumber = number,
-            };
+            return template with { PointNumber = number };
         }
 
         var contacts = template.Contacts.ToBuilder();

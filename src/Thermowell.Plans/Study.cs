@@ -60,10 +60,12 @@ public sealed record Study(
     /// <summary>The file of levels of one's own, or of a junction, that the study names; or null.</summary>
     public string? SystemFile =>
         JunctionName
-        ?? (Parameters.FirstOrDefault(one => one.Name == "system")?.Value.Text is { } text
-        && !Catalogue.Systems.Any(system => system.Key == text)
-            ? text
-            : null);
+        ?? (
+            Parameters.FirstOrDefault(one => one.Name == "system")?.Value.Text is { } text
+            && !Catalogue.Systems.Any(system => system.Key == text)
+                ? text
+                : null
+        );
 
     /// <summary>
     /// The study of a canonical text, whose points were checked when it was written; null if it is none.

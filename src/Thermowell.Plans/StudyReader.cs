@@ -44,7 +44,10 @@ internal sealed class StudyReader
     )
     {
         var reader = new StudyReader(faults, catalogue, beside);
-        return (TomlSource.Parse(text, "study", "a study needs two", faults) is { } items ? reader.Read(items) : null, reader._places);
+        return (
+            TomlSource.Parse(text, "study", "a study needs two", faults) is { } items ? reader.Read(items) : null,
+            reader._places
+        );
     }
 
     private Study? Read(TomlItems document)
@@ -87,7 +90,10 @@ internal sealed class StudyReader
         if ((word ?? Nearest(top.Value("quantity"))) is not { } known)
             return null;
         _quantity = QuantityWord.Find(known)!.Value;
-        if (document.All.FirstOrDefault(item => item.Name == StudyKeys.Junction) is { } junction && !ReadJunction(junction))
+        if (
+            document.All.FirstOrDefault(item => item.Name == StudyKeys.Junction) is { } junction
+            && !ReadJunction(junction)
+        )
             return null;
         var (parameters, axes, derived) = Tables(document.All);
         TwiceGiven();
@@ -96,16 +102,13 @@ internal sealed class StudyReader
             return new Study(name ?? "", _quantity, seed ?? 1, parameters, axes, derived)
             {
                 Units = _units,
-                Catalogue =
-                    _junction is null
-                        ? _catalogue
-                        : _catalogue.With(
-                            [
-                                .. ContactObservables
-                                    .Of(_junction.Contacts, parameters.Exists(one => one.Name == StudyKeys.Gain))
-                                    .Where(number => _catalogue.Observable(number.Key) is null),
-                            ]
-                        ),
+                Catalogue = _junction is null
+                    ? _catalogue
+                    : _catalogue.With([
+                        .. ContactObservables
+                            .Of(_junction.Contacts, parameters.Exists(one => one.Name == StudyKeys.Gain))
+                            .Where(number => _catalogue.Observable(number.Key) is null),
+                    ]),
                 Junction = _junction,
                 JunctionName = _junctionName,
             };
@@ -179,13 +182,7 @@ internal sealed class StudyReader
                 case { Name: StudyKeys.Axes, Tables: { } several }:
                     foreach (var table in several)
                     {
-                        if (
-                            new AxisReader(_values, _faults, _places).Read(
-                                table,
-                                Varying()
-                            ) is
-                            { } axis
-                        )
+                        if (new AxisReader(_values, _faults, _places).Read(table, Varying()) is { } axis)
                             axes.Add(axis);
                         Give(AxisReader.NamesOf(table), table.Where, "an axis");
                     }

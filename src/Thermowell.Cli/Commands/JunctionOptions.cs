@@ -99,9 +99,6 @@ internal sealed class JunctionOptions
         List<Questions.Input.Fault> ofRequest = [];
         var request = junction.Request(ask, ofRequest);
         faults.AddRange(ofRequest.Select(fault => fault.ToString()));
-        return (
-            request,
-            catalogue.With([.. ContactObservables.Of(junction.Contacts, ask.GainBy is not null)])
-        );
+        return (request, catalogue.With([.. ContactObservables.Of(junction.Contacts, ask.GainBy is not null)]));
     }
 }

@@ -174,11 +174,15 @@ public sealed class StudyFolder
             throw new StudyFolderException(
                 $"'{Shown.Path(path)}' was begun by version {manifest.Version} and this is {ThermowellVersion.Text}: go on with that version, or run the study in another folder."
             );
-        if (Study.Trusted(
+        if (
+            Study.Trusted(
                 manifest.Study,
                 manifest.SystemHash is null ? null : System.IO.Path.Combine(path, SystemName),
                 catalogue
-            ) is not { } study || study.Hash != manifest.StudyHash)
+            )
+                is not { } study
+            || study.Hash != manifest.StudyHash
+        )
             throw new StudyFolderException(
                 $"'{file}' does not hold the study that it was made for: run the study in another folder."
             );

@@ -105,10 +105,7 @@ public sealed class JunctionFile
 
         // What is at fault already is left out, so that the rest is looked at too.
         var junction = new JunctionFile(name, reader, catalogue);
-        junction.Request(
-            new JunctionAsk(),
-            (path, problem) => faults.Add(reader.PlaceOf(path), path, problem)
-        );
+        junction.Request(new JunctionAsk(), (path, problem) => faults.Add(reader.PlaceOf(path), path, problem));
         return faults.Any ? (null, faults.All) : (junction, []);
     }
 
@@ -169,7 +166,10 @@ public sealed class JunctionFile
             else
                 Fault(path, $"is no number of {Name}{NearestName.Question(path, Paths)}");
         if (ask.GainBy is { } by && !Contacts.Contains(by))
-            Fault("gain", $"= '{Shown.Value(by)}' is no contact of {Name}: it has {string.Join(", ", Contacts)}{NearestName.Question(by, Contacts)}");
+            Fault(
+                "gain",
+                $"= '{Shown.Value(by)}' is no contact of {Name}: it has {string.Join(", ", Contacts)}{NearestName.Question(by, Contacts)}"
+            );
         var request = _builder.Build(numbers, ask.Formalism ?? Formalism ?? "lindblad", Fault);
         return count > 0 || request is null
             ? null

@@ -33,7 +33,8 @@ public sealed record CheckedAxis(
             )),
         ];
 
-        string Unit(string name) => options[name].Number is { } number ? number.In(study.Units?.OfOption(number)).Unit : "";
+        string Unit(string name) =>
+            options[name].Number is { } number ? number.In(study.Units?.OfOption(number)).Unit : "";
     }
 
     private static List<string> At(StudyAxis axis, int point) =>

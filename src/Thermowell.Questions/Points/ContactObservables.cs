@@ -22,7 +22,11 @@ public static class ContactObservables
         for (var a = 0; a < names.Count; a++)
         {
             var name = names[a];
-            var error = new Observable(ErrorPrefix + name, "", $"the numerical error of {HeatPrefix}{name}, in its unit")
+            var error = new Observable(
+                ErrorPrefix + name,
+                "",
+                $"the numerical error of {HeatPrefix}{name}, in its unit"
+            )
             {
                 Order = 12 + 2 * names.Count + a,
                 Quantities = [Quantity.HeatFlux],
@@ -48,7 +52,11 @@ public static class ContactObservables
         for (var a = 0; withGains && a < names.Count; a++)
         {
             var name = names[a];
-            yield return new Observable(GainPrefix + name, "", $"change of the heat from {name} for each unit of another")
+            yield return new Observable(
+                GainPrefix + name,
+                "",
+                $"change of the heat from {name} for each unit of another"
+            )
             {
                 Order = 12 + names.Count + a,
                 Quantities = [Quantity.HeatFlux],

@@ -50,7 +50,9 @@ internal static class LindbladContacts
         };
         ContactAnswer[] answers =
         [
-            .. contacts.Select((contact, a) => new ContactAnswer(contact.Name, contact.Temperature, heats[a], errors[a])),
+            .. contacts.Select(
+                (contact, a) => new ContactAnswer(contact.Name, contact.Temperature, heats[a], errors[a])
+            ),
         ];
         var two = contacts.Length == 2;
         var result = rule.Of(
@@ -113,7 +115,10 @@ internal static class LindbladContacts
         if (!request.WithTruncationError)
             return (errors, source, null);
         if (network.Otherwise(run) is { } other)
-            Raise(ContactSolution.Of(other, temperatures, run.Cancellation).Heats, ErrorSource.Truncation(network.Levels));
+            Raise(
+                ContactSolution.Of(other, temperatures, run.Cancellation).Heats,
+                ErrorSource.Truncation(network.Levels)
+            );
         double? grouping = null;
         foreach (var regrouped in network.Regrouped)
         {
@@ -124,9 +129,7 @@ internal static class LindbladContacts
             }
             catch (SteadyStateNotUniqueException) { }
 
-            var change = solution
-                .Heats.Select((heat, a) => Math.Abs((heats is { } found ? found[a] : 0) - heat))
-                .Max();
+            var change = solution.Heats.Select((heat, a) => Math.Abs((heats is { } found ? found[a] : 0) - heat)).Max();
             grouping = Math.Max(grouping ?? 0, change);
             Raise(heats ?? [.. solution.Heats.Select(_ => 0.0)], new(ErrorSourceKind.Grouping));
         }

@@ -47,9 +47,7 @@ public sealed record PointRequest(
 
     /// <summary>The hottest of the temperatures, which decides on the levels.</summary>
     public double HotterTemperature =>
-        Contacts.IsEmpty
-            ? Math.Max(LeftTemperature, RightTemperature)
-            : Contacts.Max(contact => contact.Temperature);
+        Contacts.IsEmpty ? Math.Max(LeftTemperature, RightTemperature) : Contacts.Max(contact => contact.Temperature);
 
     /// <summary>Whether the response of the heats to the temperatures is wanted too.</summary>
     public bool WithResponse { get; init; }

@@ -42,8 +42,7 @@ public abstract partial record ReasonCode
             "conserved-operator",
             17,
             "a conserved operator leaves several steady states; the heat is the same in all of them",
-            it =>
-                $"{it.Name} is conserved, which leaves {it.Count} steady states; the heat is the same in each."
+            it => $"{it.Name} is conserved, which leaves {it.Count} steady states; the heat is the same in each."
         );
 
     private static string Rates((double RateOverSpacing, double Limit) it) =>

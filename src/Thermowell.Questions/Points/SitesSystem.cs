@@ -17,7 +17,8 @@ public sealed record SitesSystem(OpenSystem Levels, string Name, SiteLevels Site
             .. Sites
                 .System.Space.Sites.Where(site => site.Kind.IsTruncated)
                 .Select(site => (site.Name, Sites.TopOf(site.Name))),
-        ]);
+        ]
+    );
 
     /// <inheritdoc/>
     public override int? OwnLevels => Levels.Levels;

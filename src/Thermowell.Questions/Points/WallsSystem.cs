@@ -43,8 +43,7 @@ public sealed record WallsSystem(GasSystem Inner, ImmutableArray<WallHold> Holds
             inner.Energies.AsSpan(),
             [
                 .. Holds.Select(hold =>
-                    hold.Matrix
-                    ?? new Coupling(hold.Name, inner.Couplings[hold.AtLeftWall ? 0 : 1].Matrix.AsSpan())
+                    hold.Matrix ?? new Coupling(hold.Name, inner.Couplings[hold.AtLeftWall ? 0 : 1].Matrix.AsSpan())
                 ),
             ]
         );

@@ -23,7 +23,7 @@ public sealed class StudyFileTests
                             Parameters = [.. written.Parameters.Where(one => one.Name != "left-temperature")],
                         };
                 var faults = new StudyFaults("random.toml");
-                var read = StudyReader.Read(study.Canonical, faults, Catalogue.BuiltIn).Study;
+                var read = StudyReader.Read(study.Canonical, faults, Catalogue.BuiltIn, _ => null).Study;
                 Assert.Empty(faults.All);
                 Assert.Equal(study.Canonical, read!.Canonical);
                 Assert.Equal(

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace Thermowell.Systems.Sites;
 
 /// <summary>
-/// Products of parities of the sites that commute with some operators, Eq. (S8) of docs/theory/sites.md.
+/// Products of parities of the sites that commute with some operators, Eq. (O8) of docs/theory/sites.md.
 /// </summary>
 /// <remarks>
 /// With a parity G a matrix falls into the part that commutes with G and the part that anticommutes. So an operator is

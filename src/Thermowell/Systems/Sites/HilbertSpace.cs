@@ -8,7 +8,7 @@ namespace Thermowell.Systems.Sites;
 public sealed record Site(string Name, SiteKind Kind);
 
 /// <summary>
-/// The states of a list of sites: the products of theirs, numbered with the last site running fastest. Eq. (S4) of
+/// The states of a list of sites: the products of theirs, numbered with the last site running fastest. Eq. (O4) of
 /// docs/theory/sites.md.
 /// </summary>
 /// <remarks>Immutable.</remarks>

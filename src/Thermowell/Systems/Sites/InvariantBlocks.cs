@@ -4,7 +4,7 @@ namespace Thermowell.Systems.Sites;
 
 /// <summary>
 /// The blocks that a Hamiltonian falls into: states that its elements connect, directly or through others. Each is
-/// diagonalised by itself, so that what one block has nothing of stays exactly 0. Eq. (S6) of docs/theory/sites.md.
+/// diagonalised by itself, so that what one block has nothing of stays exactly 0. Eq. (O6) of docs/theory/sites.md.
 /// </summary>
 internal sealed class InvariantBlocks
 {

@@ -5,7 +5,7 @@ namespace Thermowell.Systems.Sites;
 
 /// <summary>
 /// A harmonic oscillator of which the lowest n levels are kept: A lowers, A^ is its adjoint, N = diag(0 … n-1) counts,
-/// Q = (A + A^)/√2 and P = -i (A - A^)/√2. Eq. (S3) of docs/theory/sites.md.
+/// Q = (A + A^)/√2 and P = -i (A - A^)/√2. Eq. (O3) of docs/theory/sites.md.
 /// </summary>
 /// <remarks>The truncation is in A: [A, A^] is 1 but for the top level, where it is 1 - n.</remarks>
 [Concept]

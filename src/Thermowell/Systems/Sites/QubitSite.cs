@@ -4,7 +4,7 @@ using Thermowell.Declarations;
 namespace Thermowell.Systems.Sites;
 
 /// <summary>
-/// A qubit: the Pauli matrices X, Y and Z = diag(1, -1), S+ = |0⟩⟨1| and S- = |1⟩⟨0|. |0⟩ is up, as in QuTiP. Eq. (S1)
+/// A qubit: the Pauli matrices X, Y and Z = diag(1, -1), S+ = |0⟩⟨1| and S- = |1⟩⟨0|. |0⟩ is up, as in QuTiP. Eq. (O1)
 /// of docs/theory/sites.md.
 /// </summary>
 [Concept]

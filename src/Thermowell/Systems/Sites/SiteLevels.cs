@@ -52,7 +52,7 @@ public sealed class SiteLevels
         return (_states.AsMemory(from, size), _imaginaryStates?.AsMemory(from, size) ?? default);
     }
 
-    /// <summary>⟨k|S|l⟩ = Σ_ij ⟨k|i⟩ S_ij ⟨j|l⟩ in the basis of the levels, Eq. (S7) of docs/theory/sites.md.</summary>
+    /// <summary>⟨k|S|l⟩ = Σ_ij ⟨k|i⟩ S_ij ⟨j|l⟩ in the basis of the levels, Eq. (O7) of docs/theory/sites.md.</summary>
     /// <remarks>
     /// An operator that is Hermitian to <see cref="SiteSystem.HermitianTolerance"/> has a matrix that is so to the last
     /// bit.
@@ -116,7 +116,7 @@ public sealed class SiteLevels
 
     /// <summary>
     /// Products of parities of the sites, such as X(L) X(M) X(R), that commute with the Hamiltonian and with every
-    /// coupling: generators, of which all others are products. Eq. (S8) of docs/theory/sites.md.
+    /// coupling: generators, of which all others are products. Eq. (O8) of docs/theory/sites.md.
     /// </summary>
     /// <param name="couplings">The couplings.</param>
     /// <exception cref="ArgumentException">A coupling acts on other sites.</exception>

@@ -5,7 +5,7 @@ using Thermowell.Numerics;
 namespace Thermowell.Systems.Sites;
 
 /// <summary>
-/// The matrix of an operator on the states of all sites, by rows, without what is 0. Eq. (S5) of docs/theory/sites.md.
+/// The matrix of an operator on the states of all sites, by rows, without what is 0. Eq. (O5) of docs/theory/sites.md.
 /// </summary>
 /// <remarks>
 /// Each element is the sum of its terms rounded once, so that elements that are equal come out equal, and what cancels

@@ -5,7 +5,7 @@ using Thermowell.Declarations;
 namespace Thermowell.Systems.Sites;
 
 /// <summary>
-/// A spin s: X, Y, Z are S_x, S_y, S_z, and S+, S- raise and lower; states from m = s down to -s. Eq. (S2) of
+/// A spin s: X, Y, Z are S_x, S_y, S_z, and S+, S- raise and lower; states from m = s down to -s. Eq. (O2) of
 /// docs/theory/sites.md.
 /// </summary>
 /// <remarks>

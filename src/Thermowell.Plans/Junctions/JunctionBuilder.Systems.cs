@@ -1,0 +1,271 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Thermowell.Classical;
+using Thermowell.Contacts;
+using Thermowell.Declarations;
+using Thermowell.Files;
+using Thermowell.Models;
+using Thermowell.Questions.Parameters;
+using Thermowell.Questions.Points;
+using Thermowell.Secular;
+using Thermowell.Systems;
+using Thermowell.Systems.Sites;
+using Thermowell.Walls;
+
+namespace Thermowell.Plans.Junctions;
+
+/// <content>Systems: a gas between walls, levels, sites.</content>
+internal sealed partial class JunctionBuilder
+{
+    private static GasSystem? GasOf(
+        SystemText.OfGas gas,
+        ImmutableDictionary<string, double> numbers,
+        Action<string, string> fault
+    )
+    {
+        var path = $"system.{gas.Key}";
+        string[] masses =
+            gas.Masses == 1 ? [$"{path}.mass"] : [.. Enumerable.Range(0, gas.Masses).Select(i => $"{path}.masses.{i}")];
+        var wrong = false;
+        double[] read = [.. masses.Select(mass => Positive(mass, PointParameters.Masses, 1))];
+        var length = Positive($"{path}.length", PointParameters.Length, 1);
+        return wrong ? null : GasSystem.Of(new HardPointGas(read, length));
+
+        double Positive(string at, NumberParameter range, double standard)
+        {
+            if (!numbers.TryGetValue(at, out var value))
+                return standard;
+            if (range.Contains(value))
+                return value;
+            fault(at, $"= {Text(value)} is out of range: give {range.Range}.");
+            wrong = true;
+            return standard;
+        }
+    }
+
+    private WallsSystem? WallsOf(
+        SystemText.OfGas text,
+        ImmutableDictionary<string, double> numbers,
+        Action<string, string> fault
+    )
+    {
+        var gas = GasOf(text, numbers, fault);
+        var wrong = false;
+        var holds = ImmutableArray.CreateBuilder<WallHold>();
+        foreach (var contact in _contacts)
+        {
+            var path = $"contacts.{contact.Name}.coupling";
+            switch (contact.Coupling)
+            {
+                case null:
+                    wrong = true;
+                    break;
+                case CouplingText.OfWall wall:
+                    holds.Add(new WallHold(contact.Name, wall.IsLeft, null));
+                    break;
+                case CouplingText.OfMatrix matrix when !text.HasLevels:
+                    Refuse(path, $"is a matrix: give system.{text.Key}.levels = {matrix.Order}, whose basis it is in.");
+                    break;
+                case CouplingText.OfMatrix matrix when numbers[$"system.{text.Key}.levels"] != matrix.Order:
+                    Refuse(
+                        path,
+                        $"has {matrix.Order} rows: {Text(numbers[$"system.{text.Key}.levels"])} levels need as many."
+                    );
+                    break;
+                case CouplingText.OfMatrix matrix:
+                    holds.Add(
+                        new WallHold(contact.Name, false, new Coupling(contact.Name, matrix.Real, matrix.Imaginary))
+                    );
+                    break;
+                default:
+                    Refuse(
+                        path,
+                        $"is an operator of sites: a {text.Key} is held at the \"left wall\", the \"right wall\" or by a matrix."
+                    );
+                    break;
+            }
+        }
+
+        return gas is null || wrong ? null : new WallsSystem(gas, holds.ToImmutable());
+
+        void Refuse(string path, string problem)
+        {
+            wrong = true;
+            fault(path, problem);
+        }
+    }
+
+    private LevelSystem? LevelsOf(
+        SystemText.OfEnergies text,
+        ImmutableDictionary<string, double> numbers,
+        Action<string, string> fault
+    )
+    {
+        double[] energies = [.. Enumerable.Range(0, text.Count).Select(i => numbers[$"system.energies.{i}"])];
+        var wrong = false;
+        List<Coupling> couplings = [];
+        foreach (var contact in _contacts)
+            if (contact.Coupling is CouplingText.OfMatrix matrix)
+                couplings.Add(new Coupling(contact.Name, matrix.Real, matrix.Imaginary));
+            else if (contact.Coupling is null)
+                wrong = true;
+            else
+            {
+                wrong = true;
+                fault(
+                    $"contacts.{contact.Name}.coupling",
+                    "is no matrix: levels are held by a matrix [[...], ...] in their basis."
+                );
+            }
+
+        return wrong ? null
+            : Opened(energies, couplings, fault) is { } opened ? new LevelSystem(opened, _file)
+            : null;
+    }
+
+    private static OpenSystem? Opened(
+        ReadOnlySpan<double> energies,
+        List<Coupling> couplings,
+        Action<string, string> fault
+    )
+    {
+        try
+        {
+            return new OpenSystem(energies, [.. couplings]);
+        }
+        catch (ArgumentException refusal)
+        {
+            foreach (var problem in refusal.Message.TrimEnd('.').Split("; "))
+                fault("system", $"cannot be made: {problem}.");
+            return null;
+        }
+    }
+
+    private SitesSystem? SitesOf(
+        SystemText.OfSites text,
+        ImmutableDictionary<string, double> numbers,
+        Action<string, string> fault
+    )
+    {
+        var wrong = false;
+        List<Site> sites = [];
+        foreach (var (name, kind, size, _) in text.Sites)
+            if (KindOf(name, kind, size, Refuse) is { } known)
+                sites.Add(new Site(name, known));
+        if (wrong)
+            return null;
+        if (
+            !SiteSystem.TryParse(
+                sites,
+                [.. text.Terms.Select(term => term.Text)],
+                [.. _parameters.Select(name => KeyValuePair.Create(name, numbers[$"parameters.{name}"]))],
+                out var system,
+                out var faults
+            )
+        )
+        {
+            foreach (var one in faults)
+                Refuse(PathOf(one, text), Sentence(one.Fault));
+            return null;
+        }
+
+        List<OperatorExpression> operators = [];
+        foreach (var contact in _contacts)
+        {
+            var path = $"contacts.{contact.Name}.coupling";
+            if (contact.Coupling is null)
+                wrong = true;
+            else if (contact.Coupling is not CouplingText.OfTerm term)
+                Refuse(path, "is no operator of sites: give one in quotes, as in \"X(M)\".");
+            else if (!system.TryParseCoupling(term.Text, out var coupling, out var ofCoupling))
+                foreach (var one in ofCoupling)
+                    Refuse(path, Sentence(one));
+            else
+                operators.Add(coupling);
+        }
+
+        if (wrong)
+            return null;
+        var levels = system.Solve();
+        List<Coupling> couplings =
+        [
+            .. operators.Select(
+                (one, a) =>
+                {
+                    var matrix = levels.Operator(one);
+                    return new Coupling(_contacts[a].Name, matrix.Real.AsSpan(), matrix.Imaginary.AsSpan());
+                }
+            ),
+        ];
+        return Opened(levels.Energies.AsSpan(), couplings, Refuse) is { } opened
+            ? new SitesSystem(opened, _file, levels, [.. levels.ConservedOperators(operators).Select(one => one.Name)])
+            : null;
+
+        void Refuse(string path, string problem)
+        {
+            wrong = true;
+            fault(path, problem);
+        }
+    }
+
+    private SiteKind? KindOf(string site, string kind, string? size, Action<string, string> refuse)
+    {
+        var path = $"system.sites.{site}";
+        string[] kinds = [.. _catalogue.SiteKinds.Select(one => one.Key)];
+        if (_catalogue.SiteKinds.FirstOrDefault(one => one.Key == kind) is not { } declared)
+        {
+            refuse(
+                path,
+                $"= '{Shown.Value(kind)}' is no kind of site: there are {string.Join(", ", kinds)}{NearestName.Question(kind, kinds)}"
+            );
+            return null;
+        }
+
+        var values = new ParameterValues();
+        switch (declared.Parameters.OfType<NumberParameter>().FirstOrDefault(), size)
+        {
+            case (null, null):
+                break;
+            case (null, _):
+                refuse(path, $"gives {kind} a number: write \"{kind}\".");
+                return null;
+            case ({ } needed, null):
+                refuse(path, $"is missing its number: write {{ {kind} = ... }} with {needed.Range}.");
+                return null;
+            case ({ } needed, { } given):
+                var number = double.Parse(given, CultureInfo.InvariantCulture);
+                if (!needed.Contains(number) || (needed.IsWhole && number != Math.Floor(number)))
+                {
+                    refuse(path, $"= {given} is out of range: give {needed.Range}.");
+                    return null;
+                }
+
+                values[needed] = number;
+                break;
+        }
+
+        try
+        {
+            return declared.Create(values);
+        }
+        catch (ArgumentException refusal)
+        {
+            refuse(path, $"cannot be had: {FailureSentence.Of(refusal)}");
+            return null;
+        }
+    }
+
+    private static string PathOf(SystemFault fault, SystemText.OfSites text) =>
+        fault.Part switch
+        {
+            SystemPart.Terms when fault.Index >= 0 => $"system.terms.{fault.Index}",
+            SystemPart.Terms => "system.terms",
+            SystemPart.Sites when fault.Index >= 0 => $"system.sites.{text.Sites[fault.Index].Name}",
+            SystemPart.Sites => "system.sites",
+            _ => "parameters",
+        };
+
+    private static string Sentence(OperatorFault fault) =>
+        string.Create(CultureInfo.InvariantCulture, $"at character {fault.Offset + 1}: {fault.Message}")
+        + (fault.Choices.IsEmpty || fault.Word.Length == 0 ? "." : NearestName.Question(fault.Word, fault.Choices));
+}
