@@ -147,7 +147,9 @@ public sealed class JunctionFile
         return faults.All.Count > before ? null : junction;
     }
 
-    /// <summary>A junction of a study file as a table in braces, the same for all that say the same; else empty.</summary>
+    /// <summary>
+    /// A junction of a study file as a table in braces, the same for all that say the same; else empty.
+    /// </summary>
     internal string Inline { get; private init; } = "";
 
     private PointRequest? Request(JunctionAsk ask, Action<string, string> fault)

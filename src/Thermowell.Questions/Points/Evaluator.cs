@@ -72,8 +72,8 @@ public static class Evaluator
         try
         {
             requests[0].Formalism.Sweep(requests, results, run);
-            foreach (var result in results)
-                Finite(result, run.Catalogue);
+            for (var i = 0; i < results.Length; i++)
+                results[i] = Finite(WithBothContacts(requests[i], results[i]), run.Catalogue);
         }
         catch (Exception failure) when (failure is ArgumentException or NumericalFailureException)
         {

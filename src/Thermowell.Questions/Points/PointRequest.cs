@@ -43,7 +43,9 @@ public sealed record PointRequest(
     public ImmutableArray<ContactSetting> Contacts { get; init; } = [];
 
     /// <summary>The names of the two contacts where <see cref="Contacts"/> is empty.</summary>
-    public ImmutableArray<string> Names { get; init; } = ["left", "right"];
+    public ImmutableArray<string> Names { get; init; } = LeftAndRight;
+
+    private static ImmutableArray<string> LeftAndRight { get; } = ["left", "right"];
 
     /// <summary>The hottest of the temperatures, which decides on the levels.</summary>
     public double HotterTemperature =>

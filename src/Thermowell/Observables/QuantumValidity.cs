@@ -196,7 +196,9 @@ public readonly record struct QuantumValidity(
         return sum;
     }
 
-    /// <summary>What Γ(0) moves to levels that coincide with this one; where there is any, one state is asked for.</summary>
+    /// <summary>
+    /// What Γ(0) moves to levels that coincide with this one; where there is any, one state is asked for.
+    /// </summary>
     private static V WithinGroup<V, Op>(PopulationLanes state, int level)
         where V : struct
         where Op : struct, IRegister<V>

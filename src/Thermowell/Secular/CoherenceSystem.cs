@@ -12,7 +12,8 @@ namespace Thermowell.Secular;
 /// </summary>
 /// <remarks>
 /// Coherence (k, l) is measured in units of √(p_k p_l), its largest possible value, and its equation in units of its
-/// decay, so that groups that are hardly populated keep their digits. Where couplings are complex the imaginary parts of
+/// decay, so that groups that are hardly populated keep their digits. Where couplings are complex the imaginary parts
+/// of
 /// all coherences follow the real ones.
 /// </remarks>
 internal sealed class CoherenceSystem

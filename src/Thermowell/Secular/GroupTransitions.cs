@@ -11,7 +11,8 @@ namespace Thermowell.Secular;
 /// docs/theory/two-particles.md.
 /// </summary>
 /// <remarks>
-/// The couplings are shared with whoever turns the basis. Rates Γ(i ← m) depend on the groups of i and m alone; within a
+/// The couplings are shared with whoever turns the basis. Rates Γ(i ← m) depend on the groups of i and m alone; within
+/// a
 /// group they are Γ(0), which moves populations and dephases. There the diagonal of a coupling counts less its mean,
 /// which changes nothing but keeps digits.
 /// </remarks>

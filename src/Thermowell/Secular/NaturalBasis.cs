@@ -92,7 +92,8 @@ internal sealed class NaturalBasis
     public GroupTransitions Transitions => _transitions;
 
     /// <summary>
-    /// The populations in the decay basis, with what the coherences feed back; near equilibrium their deviation from the
+    /// The populations in the decay basis, with what the coherences feed back; near equilibrium their deviation from
+    /// the
     /// Gibbs state, at equal temperatures that to a small bias.
     /// </summary>
     public double[] Populations { get; }

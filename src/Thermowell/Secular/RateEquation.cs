@@ -205,7 +205,8 @@ public sealed partial class RateEquation
     internal LevelGroups Groups { get; }
 
     /// <summary>
-    /// Of two contacts, ω s_0 s_1/(s_0 + s_1) of each pair: the weight of (n_0 - n_1)(p_i - p_j) in the flux, Eq. (Q12).
+    /// Of two contacts, ω s_0 s_1/(s_0 + s_1) of each pair: the weight of (n_0 - n_1)(p_i - p_j) in the flux,
+    /// Eq. (Q12).
     /// </summary>
     internal ReadOnlySpan<double> FluxWeights => _fluxWeight.AsSpan(0, _pairs);
 

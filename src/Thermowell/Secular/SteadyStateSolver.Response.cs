@@ -48,7 +48,8 @@ public sealed partial class SteadyStateSolver
     }
 
     /// <summary>
-    /// Solves G y = -source with Σ y = 0 for the source that currents make: row i has those from level i into each level
+    /// Solves G y = -source with Σ y = 0 for the source that currents make: row i has those from level i into each
+    /// level
     /// above it. What a pair of levels that exchange fast passes on to others is kept.
     /// </summary>
     internal void SolveCurrents(double[] currents, Span<double> y)

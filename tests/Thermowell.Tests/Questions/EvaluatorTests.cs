@@ -106,12 +106,12 @@ public sealed class EvaluatorTests
     [InlineData(
         Quantity.HeatFlux,
         "formalism=lindblad gamma=5.2548 left-temperature=1000 right-temperature=1",
-        "heatFlux defect logHeatFlux rightCoupling participationRatio entropyProduction populations levels"
+        "heatFlux contacts defect logHeatFlux rightCoupling participationRatio entropyProduction populations levels"
     )]
     [InlineData(
         Quantity.HeatFlux,
         "left-temperature=4 right-temperature=1",
-        "heatFlux defect logHeatFlux entropyProduction effectiveTemperatureLeft effectiveTemperatureRight"
+        "heatFlux contacts defect logHeatFlux entropyProduction effectiveTemperatureLeft effectiveTemperatureRight"
     )]
     [InlineData(
         Quantity.Conductivity,

@@ -138,6 +138,14 @@ public sealed class ReasonTests
             ReasonCode.LindbladUncontrolled.Because((12.3, 1)),
             "of the Lindblad number beside the answer, the fastest rate is 12.3 times the smallest Bohr frequency, above 1: the secular approximation is not controlled."
         ),
+        (
+            ReasonCode.SeveralStates.Because(3),
+            "there are 3 steady states, between which no contact leads; the heat is the same in each."
+        ),
+        (
+            ReasonCode.ConservedOperator.Because((2, "X(L) X(M)")),
+            "X(L) X(M) is conserved, which leaves 2 steady states; the heat is the same in each."
+        ),
     ];
 
     // Journals hold these bits: a code keeps its own for ever.
@@ -161,6 +169,8 @@ public sealed class ReasonTests
                 "balance",
                 "lindblad-left-out",
                 "lindblad-uncontrolled",
+                "several-states",
+                "conserved-operator",
             ],
             Codes
                 .OrderBy(code => code.Bit)

@@ -4,7 +4,9 @@ using Thermowell.Systems.Sites;
 
 namespace Thermowell.Tests.Systems;
 
-/// <summary>Matrices of operators in their plainest form: dense Kronecker products, no shortcut of the library's.</summary>
+/// <summary>
+/// Matrices of operators in their plainest form: dense Kronecker products, no shortcut of the library's.
+/// </summary>
 internal static class SiteOperators
 {
     /// <summary>The matrix of an operator, product by product.</summary>

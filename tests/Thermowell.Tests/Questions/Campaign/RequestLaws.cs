@@ -296,9 +296,21 @@ internal sealed partial class RequestLaws(string file)
             : wall;
 
     private static SpectralFunction Scaled(SpectralFunction spectrum, double factor) =>
-        spectrum is PowerLawSpectrum law
-            ? new PowerLawSpectrum(law.Gamma, law.Eta, factor * law.ReferenceFrequency, factor * law.LowestFrequency)
-            : spectrum;
+        spectrum switch
+        {
+            PowerLawSpectrum law => new PowerLawSpectrum(
+                law.Gamma,
+                law.Eta,
+                factor * law.ReferenceFrequency,
+                factor * law.LowestFrequency
+            ),
+            OhmicSpectrum law => new OhmicSpectrum(law.Strength, law.Exponent, factor * law.CutoffFrequency),
+            DrudeSpectrum law => new DrudeSpectrum(law.Strength, factor * law.CutoffFrequency),
+            LorentzSpectrum law => new LorentzSpectrum(law.Strength, factor * law.Center, factor * law.Width),
+            UnderdampedSpectrum law => new UnderdampedSpectrum(law.Strength, factor * law.Center, factor * law.Width),
+            FlatSpectrum law => new FlatSpectrum(factor * law.Strength),
+            _ => throw new NotSupportedException($"no scaling of {spectrum}."),
+        };
 
     /// <summary>
     /// Within the errors of both; samples that are independent, within five standard errors but for a few, which are
