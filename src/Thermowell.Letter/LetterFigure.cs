@@ -1,11 +1,13 @@
 namespace Thermowell.Letter;
 
 /// <summary>
-/// A figure of the Letter, or one that its Supplement must hold: shipped studies, and a drawing of their results.
+/// A figure of the Letter, one that its Supplement must hold, or one of another paper: shipped studies, and a drawing
+/// of
+/// their results.
 /// </summary>
 public abstract class LetterFigure
 {
-    /// <summary>All figures, in the order of the report.</summary>
+    /// <summary>The figures of the Letter, in the order of the report.</summary>
     public static IReadOnlyList<LetterFigure> All { get; } =
     [
         new Figure2(),
@@ -39,20 +41,4 @@ public abstract class LetterFigure
     /// <summary>Evaluates its studies and draws the results.</summary>
     /// <param name="context">What it is made with.</param>
     public abstract FigureOutcome Make(LetterContext context);
-
-    /// <summary>Finds a figure by a name as people write it: 4, fig4, Figure 4.</summary>
-    /// <param name="name">The name.</param>
-    public static LetterFigure? Find(string name)
-    {
-        ArgumentNullException.ThrowIfNull(name);
-        var key = name.Trim().ToLowerInvariant().Replace(' ', '-');
-        foreach (var prefix in (string[])["figure-", "figure", "fig.-", "fig.", "fig-", "fig"])
-            if (key.StartsWith(prefix, StringComparison.Ordinal))
-            {
-                key = key[prefix.Length..];
-                break;
-            }
-
-        return All.FirstOrDefault(figure => figure.Id == key);
-    }
 }

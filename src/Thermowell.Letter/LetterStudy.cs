@@ -1,5 +1,7 @@
 using System.Globalization;
 using Thermowell.Plans;
+using Thermowell.Plans.Junctions;
+using Thermowell.Questions.Input;
 using Thermowell.Questions.Points;
 
 namespace Thermowell.Letter;
@@ -144,7 +146,26 @@ internal sealed class LetterStudy
         IReadOnlyList<StudyParameter> parameters,
         IReadOnlyList<StudyAxis> axes,
         StudyDerivation derived
-    ) => new(Context, new Study(_study.Name, _study.Quantity, _study.Seed, parameters, axes, derived));
+    ) =>
+        new(
+            Context,
+            new Study(_study.Name, _study.Quantity, _study.Seed, parameters, axes, derived)
+            {
+                Catalogue = _study.Catalogue,
+                Junction = _study.Junction,
+            }
+        );
+
+    /// <summary>The request of the study's junction with some of its numbers given otherwise.</summary>
+    public PointRequest Junction(IReadOnlyList<(string Path, double Value)> numbers)
+    {
+        List<Fault> faults = [];
+        var ask = JunctionAsk.Of(_values.Of(0)) with
+        {
+            Numbers = numbers.ToDictionary(one => one.Path, one => one.Value),
+        };
+        return _study.Junction!.Request(ask, faults) ?? throw new PointFailedException(string.Join(" ", faults));
+    }
 
     private RangeAxis Spaced(string option, int points, double? to)
     {

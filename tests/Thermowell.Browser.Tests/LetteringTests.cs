@@ -125,7 +125,7 @@ public sealed class LetteringTests(Chromium chromium)
             {
                 var outcome = Make(id);
                 return new MadeFigure(
-                    LetterFigure.Find(id)!,
+                    FigureSet.Letter.Find(id)!,
                     outcome,
                     outcome.Claims,
                     "",
@@ -138,6 +138,7 @@ public sealed class LetteringTests(Chromium chromium)
         await page.SetViewportSizeAsync(width, 844);
         await page.SetContentAsync(
             HtmlReport.Write(
+                FigureSet.Letter,
                 made,
                 new Dictionary<string, string>(),
                 Quality.Quick,
@@ -193,8 +194,7 @@ public sealed class LetteringTests(Chromium chromium)
             id,
             _ =>
                 new(() =>
-                    LetterFigure
-                        .Find(id)!
+                    FigureSet.Letter.Find(id)!
                         .Make(new LetterContext(new PointRunner(EvaluationRun.Default), Quality.Quick, 1))
                 )
         ).Value;

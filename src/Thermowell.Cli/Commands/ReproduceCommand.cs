@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using System.Globalization;
 using Thermowell.Cli.Output;
 using Thermowell.Files;
@@ -19,18 +20,32 @@ internal sealed class ReproduceCommand : Command, IHasExamples, IAnswersFaults
     private readonly Terminal _terminal;
     private readonly CancellationToken _cancellation;
     private readonly TextOptions _options;
+    private readonly Argument<string?> _what = new("WHAT")
+    {
+        Description = string.Join(" | ", FigureSet.All.Select(one => $"{one.Key} ({one.Meaning})")),
+        Arity = ArgumentArity.ZeroOrOne,
+    };
     private readonly Option<bool> _json = new("--json") { Description = "print one JSON object with every claim" };
 
     public ReproduceCommand(Terminal terminal, CancellationToken cancellation)
-        : base("reproduce", "The figures and numbers of the Letter, with the Letter's own beside them, in one report.")
+        : base(
+            "reproduce",
+            "The figures and numbers of the Letter, or of other papers, with their own beside them, in one report."
+        )
     {
+        _what.CompletionSources.Add(_ => FigureSet.All.Select(one => new CompletionItem(one.Key)));
+        Arguments.Add(_what);
         _terminal = terminal;
         _cancellation = cancellation;
         _options = new TextOptions(this);
         _options.Add(
             "only",
-            "figures to make, separated by commas: " + string.Join(", ", LetterFigure.All.Select(figure => figure.Id)),
-            LetterFigure.All.Select(figure => figure.Id)
+            "figures to make, separated by commas: "
+                + string.Join(
+                    "; ",
+                    FigureSet.All.Select(one => string.Join(", ", one.Figures.Select(figure => figure.Id)))
+                ),
+            FigureSet.All.SelectMany(one => one.Figures).Select(figure => figure.Id)
         );
         _options.Add("out", $"folder to write to; {DefaultFolder} if not given");
         _options.Add("quality", "quick (seconds, the default) | paper (some minutes)", Qualities);
@@ -44,6 +59,7 @@ internal sealed class ReproduceCommand : Command, IHasExamples, IAnswersFaults
         [
             "thermowell reproduce",
             "thermowell reproduce --only 4 --out figure4",
+            "thermowell reproduce papers --out devices",
             "thermowell reproduce --quality paper --seed 7 --json",
         ];
 
@@ -52,7 +68,8 @@ internal sealed class ReproduceCommand : Command, IHasExamples, IAnswersFaults
     {
         var texts = _options.Given(parsed);
         var reader = new ParameterReader(texts);
-        var figures = ReadFigures(reader);
+        var collection = ReadCollection(parsed, reader);
+        var figures = ReadFigures(reader, collection);
         var quality = reader.Choice("quality", Qualities, "quick") == "paper" ? Quality.Paper : Quality.Quick;
         var seed = reader.Seed("seed", 1);
         var threads = (int)reader.Whole(PointParameters.Threads, 0);
@@ -64,6 +81,7 @@ internal sealed class ReproduceCommand : Command, IHasExamples, IAnswersFaults
         if (faults.Count > 0)
             return Refusals.Write(_terminal, faults);
         return Make(
+            collection,
             figures,
             folder,
             quality,
@@ -74,28 +92,40 @@ internal sealed class ReproduceCommand : Command, IHasExamples, IAnswersFaults
         );
     }
 
-    private static List<LetterFigure> ReadFigures(ParameterReader reader)
+    private FigureSet ReadCollection(ParseResult parsed, ParameterReader reader)
     {
+        if (parsed.GetValue(_what) is not { } word)
+            return FigureSet.Letter;
+        if (FigureSet.All.FirstOrDefault(one => one.Key == word) is { } found)
+            return found;
+        string[] known = [.. FigureSet.All.Select(one => one.Key)];
+        reader.Fault(
+            "WHAT",
+            $"= '{Shown.Value(word)}' is not one of {string.Join(", ", known)}{NearestName.Question(word, known)}"
+        );
+        return FigureSet.Letter;
+    }
+
+    private static List<LetterFigure> ReadFigures(ParameterReader reader, FigureSet collection)
+    {
+        var all = collection.Figures;
         if (reader.Text("only") is not { } text)
-            return [.. LetterFigure.All];
+            return [.. all];
         var figures = new List<LetterFigure>();
         foreach (var name in text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
-            if (LetterFigure.Find(name) is { } figure)
+            if (collection.Find(name) is { } figure)
                 figures.Add(figure);
             else
                 reader.Fault(
                     "only",
-                    $"= '{Shown.Value(name)}' is no figure: give some of {string.Join(", ", LetterFigure.All.Select(one => one.Id))}."
+                    $"= '{Shown.Value(name)}' is no figure: give some of {string.Join(", ", all.Select(one => one.Id))}."
                 );
         }
 
         if (figures.Count == 0 && reader.Faults.Count == 0)
-            reader.Fault(
-                "only",
-                $"is empty: give some of {string.Join(", ", LetterFigure.All.Select(one => one.Id))}."
-            );
-        return [.. LetterFigure.All.Where(figures.Contains)];
+            reader.Fault("only", $"is empty: give some of {string.Join(", ", all.Select(one => one.Id))}.");
+        return [.. all.Where(figures.Contains)];
     }
 
     /// <summary>Why a folder cannot be written to, or null. A folder that was not there is not left behind.</summary>
@@ -122,6 +152,7 @@ internal sealed class ReproduceCommand : Command, IHasExamples, IAnswersFaults
     }
 
     private int Make(
+        FigureSet collection,
         List<LetterFigure> figures,
         string folder,
         Quality quality,
@@ -134,7 +165,7 @@ internal sealed class ReproduceCommand : Command, IHasExamples, IAnswersFaults
         try
         {
             var run = new EvaluationRun { Threads = threads, Cancellation = cancellation };
-            var work = new Reproduction(figures, folder, quality, seed.Value)
+            var work = new Reproduction(collection, figures, folder, quality, seed.Value)
             {
                 Made = _terminal.HasProgressLines ? Tell : null,
             };

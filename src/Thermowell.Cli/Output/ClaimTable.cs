@@ -11,7 +11,7 @@ internal static class ClaimTable
     {
         FittingColumn[] columns =
         [
-            .. ((string[])["the Letter's subject", "says", "Thermowell finds", "differs by", "verdict"]).Select(
+            .. ((string[])["subject", "says", "Thermowell finds", "differs by", "verdict"]).Select(
                 heading => new FittingColumn(heading, Wraps: true)
             ),
         ];

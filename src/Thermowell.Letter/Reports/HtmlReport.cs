@@ -16,12 +16,14 @@ public static class HtmlReport
     private const double CentimetresPerInch = 2.54;
 
     /// <summary>The whole file.</summary>
+    /// <param name="collection">What it is of.</param>
     /// <param name="figures">The figures made.</param>
     /// <param name="failures">The figures not made, with the reason.</param>
     /// <param name="quality">How finely they were made.</param>
     /// <param name="seed">The seed of the simulations.</param>
     /// <param name="command">The command that makes the report again.</param>
     public static string Write(
+        FigureSet collection,
         IReadOnlyList<MadeFigure> figures,
         IReadOnlyDictionary<string, string> failures,
         Quality quality,
@@ -29,18 +31,21 @@ public static class HtmlReport
         string command
     )
     {
+        ArgumentNullException.ThrowIfNull(collection);
         ArgumentNullException.ThrowIfNull(figures);
         ArgumentNullException.ThrowIfNull(failures);
         var html = new StringBuilder();
         html.Append(
             "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
         );
-        html.Append("<title>Quantum and classical heat transport: the Letter beside Thermowell</title>\n<style>\n")
+        html.Append("<title>")
+            .Append(collection.Title)
+            .Append("</title>\n<style>\n")
             .Append(ReportStyle.Css)
             .Append(FigureWriter.FontCss(figures.Select(figure => figure.Outcome.Drawing)))
             .Append("</style>\n</head>\n<body>\n<main>\n");
-        Head(html, figures, quality, seed, command);
-        Table(html, figures);
+        Head(html, collection, figures, quality, seed, command);
+        Table(html, collection, figures);
         foreach (var (id, reason) in failures)
             html.Append("<p class=\"failure\">Figure ")
                 .Append(Text(id))
@@ -49,12 +54,13 @@ public static class HtmlReport
                 .Append("</p>\n");
         foreach (var figure in figures)
             Section(html, figure);
-        Foot(html);
+        Foot(html, collection);
         return html.Append("</main>\n</body>\n</html>\n").ToString();
     }
 
     private static void Head(
         StringBuilder html,
+        FigureSet collection,
         IReadOnlyList<MadeFigure> figures,
         Quality quality,
         ulong seed,
@@ -62,17 +68,19 @@ public static class HtmlReport
     )
     {
         var claims = figures.SelectMany(figure => figure.Claims).ToList();
-        html.Append("<h1>Quantum versus classical thermal transport at low temperatures</h1>\n");
-        html.Append(
-            "<p class=\"lead\">One particle in a box between a hot and a cold bath: the numbers and figures of Zou, Gong, Wang, Casati and Benenti, "
-        );
-        html.Append("<cite>Phys. Rev. Lett.</cite> <b>136</b>, 066305 (2026), beside those of Thermowell ")
+        html.Append("<h1>")
+            .Append(collection.Heading)
+            .Append("</h1>\n<p class=\"lead\">")
+            .Append(collection.Lead)
+            .Append(", beside those of Thermowell ")
             .Append(Text(ThermowellVersion.Text))
             .Append(".</p>\n");
         var ours = Count(ClaimVerdict.Ours);
         html.Append("<p class=\"tally\">Of ")
             .Append(claims.Count - ours)
-            .Append(" statements of the Letter ")
+            .Append(" statements of ")
+            .Append(collection.Source)
+            .Append(' ')
             .Append(Count(ClaimVerdict.Agrees))
             .Append(" agree, ")
             .Append(Count(ClaimVerdict.AgreesWithLimit))
@@ -81,7 +89,7 @@ public static class HtmlReport
             .Append(" differ, each by the criterion in its row. ")
             .Append(ours)
             .Append(
-                " rows are findings of ours, about which the Letter says nothing. Units: ħ = k<sub>B</sub> = m<sub>0</sub> = L<sub>0</sub> = 1. Quality "
+                $" rows are findings of ours, about which {collection.Source} says nothing. Units: ħ = k<sub>B</sub> = m<sub>0</sub> = L<sub>0</sub> = 1. Quality "
             )
             .Append(Text(quality.ToString().ToLowerInvariant()))
             .Append(", seed ")
@@ -92,10 +100,10 @@ public static class HtmlReport
         int Count(ClaimVerdict verdict) => claims.Count(claim => claim.Verdict == verdict);
     }
 
-    private static void Table(StringBuilder html, IReadOnlyList<MadeFigure> figures)
+    private static void Table(StringBuilder html, FigureSet collection, IReadOnlyList<MadeFigure> figures)
     {
         html.Append(
-            "<h2 id=\"claims\">The Letter says, Thermowell finds</h2>\n<table class=\"claims\">\n<thead><tr><th>Subject</th><th>The Letter says</th><th>Thermowell finds</th><th>Differs by</th><th>Verdict</th></tr></thead>\n"
+            $"<h2 id=\"claims\">{collection.AtBegin} says, Thermowell finds</h2>\n<table class=\"claims\">\n<thead><tr><th>Subject</th><th>{collection.AtBegin} says</th><th>Thermowell finds</th><th>Differs by</th><th>Verdict</th></tr></thead>\n"
         );
         foreach (var figure in figures)
         {
@@ -105,14 +113,14 @@ public static class HtmlReport
                 .Append(Text(figure.Figure.Heading))
                 .Append("</a></th></tr>\n");
             foreach (var claim in figure.Claims)
-                Row(html, claim);
+                Row(html, collection, claim);
             html.Append("</tbody>\n");
         }
 
         html.Append("</table>\n");
     }
 
-    private static void Row(StringBuilder html, Claim claim)
+    private static void Row(StringBuilder html, FigureSet collection, Claim claim)
     {
         var (mark, word, style) = claim.Verdict switch
         {
@@ -122,7 +130,7 @@ public static class HtmlReport
             _ => ("○", "ours", "ours"),
         };
         html.Append("<tr><th scope=\"row\">").Append(Formula.ToHtml(claim.Subject)).Append("</th>");
-        Cell("The Letter says", Formula.ToHtml(claim.Letter));
+        Cell($"{collection.AtBegin} says", Formula.ToHtml(claim.Letter));
         Cell("Thermowell finds", Formula.ToHtml(claim.Found));
         Cell("Differs by", Formula.ToHtml(claim.Difference));
         var reason = claim.Reason.Length == 0 ? "" : $"<span class=\"reason\">{Formula.ToHtml(claim.Reason)}</span>";
@@ -197,7 +205,7 @@ public static class HtmlReport
             .Append("</div></div>\n");
     }
 
-    private static void Foot(StringBuilder html) =>
+    private static void Foot(StringBuilder html, FigureSet collection) =>
         html.Append(
                 "<footer><p>The data follow from request, seed, version and numeric profile alone; host, date and timings stand in <a href=\"run.json\">run.json</a>. "
             )

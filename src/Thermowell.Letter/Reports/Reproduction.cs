@@ -14,21 +14,30 @@ public sealed class Reproduction
 {
     private const double WritingWait = 10;
 
+    private readonly FigureSet _collection;
     private readonly IReadOnlyList<LetterFigure> _figures;
     private readonly string _folder;
     private readonly Quality _quality;
     private readonly ulong _seed;
 
     /// <summary>Plans a reproduction.</summary>
-    /// <param name="figures">The figures to make.</param>
+    /// <param name="collection">What the report is of.</param>
+    /// <param name="figures">The figures of it to make.</param>
     /// <param name="folder">The folder to write to; made if it is not there.</param>
     /// <param name="quality">How finely.</param>
     /// <param name="seed">The seed of the simulations.</param>
-    public Reproduction(IReadOnlyList<LetterFigure> figures, string folder, Quality quality, ulong seed)
+    public Reproduction(
+        FigureSet collection,
+        IReadOnlyList<LetterFigure> figures,
+        string folder,
+        Quality quality,
+        ulong seed
+    )
     {
+        ArgumentNullException.ThrowIfNull(collection);
         ArgumentNullException.ThrowIfNull(figures);
         ArgumentException.ThrowIfNullOrEmpty(folder);
-        (_figures, _folder, _quality, _seed) = (figures, folder, quality, seed);
+        (_collection, _figures, _folder, _quality, _seed) = (collection, figures, folder, quality, seed);
     }
 
     /// <summary>Told of each figure that is made, and of the seconds it took.</summary>
@@ -157,6 +166,7 @@ public sealed class Reproduction
             AtomicFile.Write(
                 report,
                 HtmlReport.Write(
+                    _collection,
                     [.. all.Values],
                     failures,
                     _quality,
@@ -203,10 +213,11 @@ public sealed class Reproduction
     private string Command(IReadOnlyList<LetterFigure> figures)
     {
         var only =
-            figures.Count == LetterFigure.All.Count
+            figures.Count == _collection.Figures.Count
                 ? ""
                 : " --only " + string.Join(',', figures.Select(figure => figure.Id));
-        return $"thermowell reproduce{only} --quality {Name(_quality)} --seed {_seed}";
+        var what = _collection == FigureSet.Letter ? "" : " " + _collection.Key;
+        return $"thermowell reproduce{what}{only} --quality {Name(_quality)} --seed {_seed}";
     }
 
     private MadeFigure Write(LetterFigure figure, FigureOutcome outcome)

@@ -228,7 +228,7 @@ public sealed record JunctionAsk
 
     /// <summary>What a point of a study asks.</summary>
     /// <param name="values">Its values: numbers of the junction by path, and what is the same for all points.</param>
-    internal static JunctionAsk Of(IReadOnlyDictionary<string, GivenValue> values)
+    public static JunctionAsk Of(IReadOnlyDictionary<string, GivenValue> values)
     {
         Dictionary<string, double> numbers = [];
         foreach (var (name, given) in values)

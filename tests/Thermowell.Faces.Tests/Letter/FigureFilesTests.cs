@@ -66,7 +66,7 @@ public sealed class FigureFilesTests(QuickReport report)
         );
         var id = Get(record, "figure");
         Assert.Equal($"thermowell reproduce --only {id} --quality quick --seed 1", Get(record, "command"));
-        Assert.Equal(name, LetterFigure.Find(id)!.FileName);
+        Assert.Equal(name, FigureSet.Letter.Find(id)!.FileName);
     }
 
     [Theory]

@@ -12,9 +12,9 @@ public sealed class FigureNameTests
     [MemberData(nameof(Ids))]
     public void A_figure_is_found_by_its_id_and_by_the_name_of_its_files(string id)
     {
-        Assert.Equal(id, LetterFigure.Find(id)!.Id);
-        Assert.Equal(id, LetterFigure.Find(id.ToUpperInvariant())!.Id);
-        Assert.Equal(id, LetterFigure.Find(LetterFigure.Find(id)!.FileName)!.Id);
+        Assert.Equal(id, FigureSet.Letter.Find(id)!.Id);
+        Assert.Equal(id, FigureSet.Letter.Find(id.ToUpperInvariant())!.Id);
+        Assert.Equal(id, FigureSet.Letter.Find(FigureSet.Letter.Find(id)!.FileName)!.Id);
     }
 
     [Theory]
@@ -26,7 +26,7 @@ public sealed class FigureNameTests
     [InlineData(" 7 ", "7")]
     [InlineData("Kernel relaxation", "kernel-relaxation")]
     public void A_figure_is_found_by_an_alias(string alias, string id) =>
-        Assert.Equal(id, LetterFigure.Find(alias)!.Id);
+        Assert.Equal(id, FigureSet.Letter.Find(alias)!.Id);
 
     [Theory]
     [InlineData("")]
@@ -34,5 +34,5 @@ public sealed class FigureNameTests
     [InlineData("3")]
     [InlineData("5")]
     [InlineData("4.csv")]
-    public void Another_name_is_no_figure(string name) => Assert.Null(LetterFigure.Find(name));
+    public void Another_name_is_no_figure(string name) => Assert.Null(FigureSet.Letter.Find(name));
 }

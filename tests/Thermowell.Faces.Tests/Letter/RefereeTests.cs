@@ -124,7 +124,7 @@ public sealed class RefereeTests(KnownAnswers answers) : IClassFixture<KnownAnsw
     [MemberData(nameof(Figures))]
     public void Each_verdict_turns_where_the_data_do(string id)
     {
-        var figure = LetterFigure.Find(id)!;
+        var figure = FigureSet.Letter.Find(id)!;
         var here = Make(figure, (_, result) => result).Where(claim => claim.Verdict != ClaimVerdict.Ours).ToList();
         Assert.Equal(
             here.Select(claim => $"{id}: {claim.Subject}").Except(OfNoData).Order(StringComparer.Ordinal),

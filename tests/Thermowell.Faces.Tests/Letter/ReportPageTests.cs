@@ -35,7 +35,12 @@ public sealed partial class ReportPageTests(QuickReport report)
         using var stop = new CancellationTokenSource();
         var made = 0;
         var reproduction = new Reproduction(
-            [LetterFigure.Find("7")!, .. Enumerable.Repeat(LetterFigure.Find("3b")!, 5), LetterFigure.Find("6")!],
+            FigureSet.Letter,
+            [
+                FigureSet.Letter.Find("7")!,
+                .. Enumerable.Repeat(FigureSet.Letter.Find("3b")!, 5),
+                FigureSet.Letter.Find("6")!,
+            ],
             folder.Sub("stopped"),
             Quality.Quick,
             seed: 1
@@ -61,7 +66,8 @@ public sealed partial class ReportPageTests(QuickReport report)
         using var folder = new EmptyFolder();
         var (path, seen) = (Path.Combine(folder.Sub("early"), "report.html"), new List<string>());
         var reproduction = new Reproduction(
-            [LetterFigure.Find("7")!, LetterFigure.Find("5a")!],
+            FigureSet.Letter,
+            [FigureSet.Letter.Find("7")!, FigureSet.Letter.Find("5a")!],
             folder.Sub("early"),
             Quality.Quick,
             seed: 1
@@ -167,10 +173,11 @@ public sealed partial class ReportPageTests(QuickReport report)
     [Fact]
     public void Where_a_machine_makes_no_PNG_the_page_says_so_and_links_none()
     {
-        var figure = LetterFigure.Find("3b")!;
+        var figure = FigureSet.Letter.Find("3b")!;
         var outcome = figure.Make(new LetterContext(new PointRunner(EvaluationRun.Default), Quality.Quick, 1));
         const string why = "The PNG is left out because the native library of Skia is missing.";
         var html = HtmlReport.Write(
+            FigureSet.Letter,
             [
                 new MadeFigure(
                     figure,
@@ -195,6 +202,7 @@ public sealed partial class ReportPageTests(QuickReport report)
     public void A_figure_that_failed_is_named_with_the_reason_in_safe_text()
     {
         var html = HtmlReport.Write(
+            FigureSet.Letter,
             [],
             new Dictionary<string, string> { ["4"] = "J < 0 & \"worse\"" },
             Quality.Quick,

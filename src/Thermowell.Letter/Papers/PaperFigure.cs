@@ -1,0 +1,50 @@
+using Thermowell.Declarations;
+using Thermowell.Drawing;
+using Thermowell.Questions.Points;
+
+namespace Thermowell.Letter.Papers;
+
+/// <summary>A device of a published paper: its study, and what the paper says of it beside what is found.</summary>
+public abstract class PaperFigure : LetterFigure
+{
+    /// <summary>The heats of a curve's contacts by name, each with a colour that means how hot it is.</summary>
+    private protected static (List<FigureRow> Rows, List<Series> Series) Heats(
+        LetterCurve curve,
+        string panel,
+        params ReadOnlySpan<(string Contact, string Label, Colour Colour, double Factor)> contacts
+    )
+    {
+        var (rows, series) = (new List<FigureRow>(), new List<Series>());
+        foreach (var (contact, label, colour, factor) in contacts)
+        {
+            double[] heats = [.. curve.Points.Select(point => factor * Contact(point, contact).Heat)];
+            series.Add(Series.Line(label, curve.X, heats).In(colour));
+            rows.AddRange(
+                curve.Points.Select(
+                    (point, i) =>
+                        FigureRow.Of(panel, contact, curve.X[i], Contact(point, contact).Heat, point) with
+                        {
+                            NumericalError = Contact(point, contact).NumericalError,
+                            Defect = point[Observable.Defect],
+                        }
+                )
+            );
+        }
+
+        return (rows, series);
+    }
+
+    /// <summary>A contact of an answer by its name.</summary>
+    private protected static ContactAnswer Contact(PointResult result, string name) =>
+        result.Contacts.First(contact => contact.Name == name);
+
+    /// <summary>The answer of a study with some numbers of its junction given otherwise.</summary>
+    private protected static PointResult Ask(
+        LetterStudy study,
+        params IReadOnlyList<(string Path, double Value)> numbers
+    ) => study.Context.Runner.Run(study.Junction(numbers));
+
+    /// <summary>A panel of heats in the units of the junction.</summary>
+    private protected static FigurePanel PanelOf(string name, string x, string y) =>
+        new(name, x, UnitName.OfOwn(UnitName.Energy), y, UnitName.OfOwn(UnitName.Flux));
+}
