@@ -194,7 +194,8 @@ public sealed class LetteringTests(Chromium chromium)
             id,
             _ =>
                 new(() =>
-                    FigureSet.Letter.Find(id)!
+                    FigureSet
+                        .Letter.Find(id)!
                         .Make(new LetterContext(new PointRunner(EvaluationRun.Default), Quality.Quick, 1))
                 )
         ).Value;

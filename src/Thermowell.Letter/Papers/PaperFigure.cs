@@ -47,4 +47,12 @@ public abstract class PaperFigure : LetterFigure
     /// <summary>A panel of heats in the units of the junction.</summary>
     private protected static FigurePanel PanelOf(string name, string x, string y) =>
         new(name, x, UnitName.OfOwn(UnitName.Energy), y, UnitName.OfOwn(UnitName.Flux));
+
+    /// <summary>A difference that rounding makes, told as that: its size is another on another machine.</summary>
+    private protected static string Apart(double relative) =>
+        relative < 1e-12 ? "the same to 12 digits" : $"{Words.Error(relative)} apart";
+
+    /// <summary>A number that is 0 but for rounding, told as that.</summary>
+    private protected static string Vanishing(double value, double scale) =>
+        Math.Abs(value) < 1e-9 * Math.Abs(scale) ? "0 to 9 digits" : Words.Number(value, 2);
 }

@@ -74,7 +74,7 @@ public sealed class RectifierFigure : PaperFigure
                 "The flux",
                 "ω₀Γ_LΓ_R(n_L − n_R)/[Γ_L(1 + 2n_L) + Γ_R(1 + 2n_R)]",
                 Words.Say($"{one:G12} and, with the temperatures exchanged, {other:G12} at T = 2 and 0.5"),
-                Words.Error(apart),
+                Apart(apart),
                 new Criterion("both directions are within 10⁻¹² of the formula", apart < 1e-12)
             ),
             Claim.Judged(

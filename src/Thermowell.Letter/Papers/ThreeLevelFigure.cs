@@ -57,7 +57,7 @@ public sealed class ThreeLevelFigure : PaperFigure
                 "Coefficient of performance",
                 "ω_c/ω_w, the ratio of the gaps, at every temperature: 1/4 here",
                 Words.Say($"{performance:G12} at T_work = 6"),
-                Words.Error(Math.Abs(4 * performance - 1)),
+                Apart(Math.Abs(4 * performance - 1)),
                 new Criterion("it is 1/4 to 10⁻¹²", Math.Abs(4 * performance - 1) < 1e-12)
             ),
             Claim.Judged(

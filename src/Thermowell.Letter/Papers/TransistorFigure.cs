@@ -108,14 +108,14 @@ public sealed class TransistorFigure : PaperFigure
             Claim.Our(
                 "The gain at T_M ≪ 1",
                 Words.Say(
-                    $"−(exp(1/T_L) + 1/2) = {formula:F3}, and found is {cold:F3}: {Words.Error(Math.Abs(cold / formula - 1))} apart"
+                    $"−(exp(1/T_L) + 1/2) = {formula:F3}, and found is {cold:F3}: {Apart(Math.Abs(cold / formula - 1))}"
                 ),
                 "The middle qubit's flips between levels that coincide, at the rate Γ(0), are what the heat of the others hangs on."
             ),
             Claim.Our(
                 "Where the base turns",
                 Words.Say(
-                    $"J_M is least at T_M = 0.1250975, where dJ_M/dT_M = {Words.Number(least.Response!.Values[1][1], 2)}, and 0 at 0.1559937, where it is {Words.Number(Contact(zero, "M").Heat, 2)}"
+                    $"J_M is least at T_M = 0.1250975, where dJ_M/dT_M = {Vanishing(least.Response!.Values[1][1], least.Response.Values[0][1])}, and 0 at 0.1559937, where it is {Vanishing(Contact(zero, "M").Heat, Contact(zero, "L").Heat)}"
                 )
             ),
             Claim.Our(

@@ -86,7 +86,11 @@ public sealed class ShippedStudiesTests(QuickReport report)
     {
         var figures = string.Concat(
             Directory
-                .GetFiles(Path.Combine(Repository.Root, "src", "Thermowell.Letter"), "*.cs")
+                .GetFiles(
+                    Path.Combine(Repository.Root, "src", "Thermowell.Letter"),
+                    "*.cs",
+                    SearchOption.AllDirectories
+                )
                 .Select(File.ReadAllText)
         );
         Assert.Equal(
