@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -14,17 +15,6 @@ internal static class BoseOccupation
     /// <summary>n(ω) for ω > 0; 0 at T = 0.</summary>
     public static double At(double omega, double temperature) => 1 / ExponentialMinusOne.At(omega / temperature);
 
-    /// <summary>n_a(ω) - n_b(ω) from both occupations, without cancellation.</summary>
-    public static double Difference(double omega, (double Temperature, double N) a, (double Temperature, double N) b)
-    {
-        if (a.Temperature == b.Temperature)
-            return 0;
-        if (a.Temperature < b.Temperature)
-            return -Difference(omega, b, a);
-        var deltaBeta = InverseTemperatureDifference(a.Temperature, b.Temperature);
-        return a.N * (1 + b.N) * -ExponentialMinusOne.At(-omega * deltaBeta);
-    }
-
     /// <summary>dn/dT = (ω/T²) n (1 + n) for ω > 0; 0 at T = 0.</summary>
     public static double Slope(double omega, double temperature)
     {
@@ -32,6 +22,27 @@ internal static class BoseOccupation
             return 0;
         var n = At(omega, temperature);
         return n * (1 + n) * (omega / temperature) / temperature;
+    }
+
+    /// <summary>The same for every ω of a list, of which n is known.</summary>
+    public static void FillSlope(
+        ReadOnlySpan<double> omega,
+        double temperature,
+        ReadOnlySpan<double> n,
+        Span<double> slopes
+    )
+    {
+        if (temperature == 0)
+        {
+            slopes.Clear();
+            return;
+        }
+
+        TensorPrimitives.Divide(omega, temperature, slopes);
+        TensorPrimitives.Divide(slopes, temperature, slopes);
+        TensorPrimitives.Multiply(slopes, n[..omega.Length], slopes);
+        for (var k = 0; k < omega.Length; k++)
+            slopes[k] *= 1 + n[k];
     }
 
     /// <summary>n(ω) for every ω of a list.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics.Tensors;
 using Thermowell.Contacts;
 using Thermowell.Numerics;
 using Thermowell.Secular;
@@ -116,21 +117,10 @@ public sealed class ContactHeats
         {
             (_equation, _temperatures) = (equation, temperatures.ToArray());
             (_heats, _sizes) = (new double[equation.Contacts], new double[equation.Contacts]);
-            Shares = new double[equation.Contacts];
-            double all = 0;
-            for (var k = 0; k < equation.BohrFrequencies.Length; k++)
-            {
-                all += equation.TotalStrengths[k];
-                for (var a = 0; a < Shares.Length; a++)
-                    Shares[a] += equation.Strengths(a)[k];
-            }
-
-            for (var a = 0; a < Shares.Length && all > 0; a++)
-                Shares[a] /= all;
         }
 
         /// <summary>f_a, which sum to 1.</summary>
-        public double[] Shares { get; }
+        public ReadOnlySpan<double> Shares => _equation.MeanShares;
 
         public double Balance { get; private set; }
 
@@ -149,90 +139,17 @@ public sealed class ContactHeats
 
         public void Add(SteadyState state)
         {
-            var near = state.IsNearEquilibrium;
             _source = state.SourceMagnitude;
-            var hottest = Math.Max(_temperatures.Max(), double.Epsilon);
-            var e = _equation.System.Energies;
-            ReadOnlySpan<double> p = state.Populations,
-                g = state.Gibbs,
-                y = state.Deviation;
-            var contacts = _heats.Length;
-            for (int i = 0, k = 0; i < p.Length; i++)
-            for (var j = i + 1; j < p.Length; j++, k++)
-            {
-                var total = _equation.TotalStrengths[k];
-                if (total == 0)
-                    continue;
-                var omega = _equation.BohrFrequencies[k];
-                double up = 0;
-                for (var a = 0; a < contacts; a++)
-                    up += _equation.Strengths(a)[k] * state.Occupations[a].Span[k];
+            using var pairs = new PairCurrents(_equation, _temperatures, state.Occupations);
+            if (state.IsNearEquilibrium)
+                pairs.FillNearGibbs(state.Gibbs, state.Deviation);
+            else
+                pairs.Fill(state.Populations);
 
-                // p_i - p_j and the net current i → j, Eq. (Q13) for any number of contacts.
-                double drop,
-                    current,
-                    ofDrop,
-                    ofCurrent;
-                if (near)
-                {
-                    var gibbsDrop =
-                        state.ReferenceTemperature == 0
-                            ? g[i] - g[j]
-                            : g[i] * -ExponentialMinusOne.At(-omega / state.ReferenceTemperature);
-                    double drive = 0,
-                        ofDrive = 0;
-                    for (var a = 0; a + 1 < contacts; a++)
-                    {
-                        var term = _equation.Strengths(a)[k] * Difference(state, k, a, contacts - 1);
-                        drive += term;
-                        ofDrive += Math.Abs(term);
-                    }
-
-                    (drop, current) = (
-                        gibbsDrop + (y[i] - y[j]),
-                        drive * gibbsDrop + up * (y[i] - y[j]) - total * y[j]
-                    );
-                    (ofDrop, ofCurrent) = (
-                        gibbsDrop + Math.Abs(y[i]) + Math.Abs(y[j]),
-                        ofDrive * gibbsDrop + up * (Math.Abs(y[i]) + Math.Abs(y[j])) + total * Math.Abs(y[j])
-                    );
-                }
-                else
-                {
-                    (drop, current) = (p[i] - p[j], up * (p[i] - p[j]) - total * p[j]);
-                    (ofDrop, ofCurrent) = (p[i] + p[j], up * (p[i] + p[j]) + total * p[j]);
-                }
-
-                // A rounding error of e/T is so many times one of the Boltzmann weight.
-                var exponent = 1 + (e[j] - e[0]) / hottest;
-                (ofDrop, ofCurrent) = (exponent * ofDrop, exponent * ofCurrent);
-                Balance += omega * current;
-                for (var a = 0; a < contacts; a++)
-                {
-                    var share = _equation.Strengths(a)[k] / total;
-                    var ofPair = omega * (share - Shares[a]);
-                    _heats[a] += ofPair * current;
-                    _sizes[a] += Math.Abs(ofPair) * ofCurrent;
-                    for (var b = a + 1; b < contacts && share != 0; b++)
-                    {
-                        var other = _equation.Strengths(b)[k];
-                        if (other == 0)
-                            continue;
-                        var exchange = omega * share * other * Difference(state, k, a, b);
-                        _heats[a] += exchange * drop;
-                        _heats[b] -= exchange * drop;
-                        _sizes[a] += Math.Abs(exchange) * ofDrop;
-                        _sizes[b] += Math.Abs(exchange) * ofDrop;
-                    }
-                }
-            }
+            // A rounding error of e/T is so many times one of the Boltzmann weight.
+            pairs.WeighSizes(Math.Max(_temperatures.Max(), double.Epsilon));
+            Balance = TensorPrimitives.Dot(_equation.BohrFrequencies, pairs.Currents);
+            pairs.AddHeats(_heats, _sizes);
         }
-
-        private double Difference(SteadyState state, int pair, int a, int b) =>
-            BoseOccupation.Difference(
-                _equation.BohrFrequencies[pair],
-                (_temperatures[a], state.Occupations[a].Span[pair]),
-                (_temperatures[b], state.Occupations[b].Span[pair])
-            );
     }
 }

@@ -1,6 +1,6 @@
 using System.Numerics;
+using System.Numerics.Tensors;
 using Thermowell.Contacts;
-using Thermowell.Numerics;
 using Thermowell.Secular;
 
 namespace Thermowell.Observables;
@@ -76,28 +76,24 @@ public sealed class HeatResponse
         private readonly RateEquation _equation;
         private readonly double[] _temperatures;
         private readonly int _n;
-        private readonly double[] _currents;
         private readonly double[] _source;
         private readonly double[] _response;
         private readonly double[] _drops;
-        private readonly double[] _populations;
+        private readonly double[] _slopes;
+        private readonly double[] _current;
         private readonly CoherenceTable _coherences;
         private readonly (int K, int L)[] _pairs;
-        private readonly double[] _shares;
 
         public Work(NaturalBasis basis, double[] temperatures)
         {
             (_basis, _equation, _temperatures) = (basis, basis.Solver.Equation, temperatures);
             _n = _equation.Levels;
-            _currents = new double[_n * _n];
             (_source, _response) = (new double[_n], new double[_n]);
+            var pairs = _equation.BohrFrequencies.Length;
+            (_slopes, _current) = (new double[pairs], new double[pairs]);
             var state = basis.State;
             var equal = state.AreTemperaturesEqual;
             _coherences = equal ? new CoherenceTable() : basis.Coherences;
-            _populations =
-                equal ? [.. state.Gibbs]
-                : state.IsNearEquilibrium ? [.. state.Gibbs.Zip(basis.Populations, (g, y) => g + y)]
-                : basis.Populations;
             _drops = Drops(state, equal ? new double[_n] : basis.Populations);
             _pairs =
             [
@@ -106,38 +102,24 @@ public sealed class HeatResponse
                 from j in Enumerable.Range(i + 1, g.First + g.Count - i - 1)
                 select (i, j),
             ];
-            _shares = new double[_equation.Contacts];
-            double all = 0;
-            for (var k = 0; k < _equation.BohrFrequencies.Length; k++)
-            {
-                all += _equation.TotalStrengths[k];
-                for (var a = 0; a < _shares.Length; a++)
-                    _shares[a] += _equation.Strengths(a)[k];
-            }
-
-            for (var a = 0; a < _shares.Length && all > 0; a++)
-                _shares[a] /= all;
         }
 
         /// <summary>p_i - p_j of each pair; near equilibrium from the Gibbs state and the deviation from it.</summary>
         private double[] Drops(SteadyState state, double[] deviation)
         {
             var drops = new double[_equation.BohrFrequencies.Length];
-            for (int i = 0, k = 0; i < _n; i++)
-            for (var j = i + 1; j < _n; j++, k++)
+            var reference = state.Occupations[^1].Span;
+            for (int i = 0, k = 0; i + 1 < _n; k += _n - 1 - i, i++)
             {
+                var row = drops.AsSpan(k, _n - 1 - i);
+                TensorPrimitives.Subtract(deviation[i], deviation.AsSpan(i + 1), row);
                 if (!state.IsNearEquilibrium)
-                {
-                    drops[k] = deviation[i] - deviation[j];
                     continue;
-                }
 
-                var gibbs =
-                    _equation.Groups.Same(i, j) ? 0
-                    : state.ReferenceTemperature == 0 ? state.Gibbs[i] - state.Gibbs[j]
-                    : state.Gibbs[i]
-                        * -ExponentialMinusOne.At(-_equation.BohrFrequencies[k] / state.ReferenceTemperature);
-                drops[k] = gibbs + (deviation[i] - deviation[j]);
+                // g_i - g_j = g_i (1 - exp(-ω/T)) = g_i/(1 + n).
+                for (var j = 0; j < row.Length; j++)
+                    if (!_equation.Groups.Same(i, i + 1 + j))
+                        row[j] += state.Gibbs[i] / (1 + reference[k + j]);
             }
 
             return drops;
@@ -147,23 +129,27 @@ public sealed class HeatResponse
         public void Column(int b, double[] values, double[] rounding)
         {
             var contacts = _equation.Contacts;
-            var slopes = new double[_equation.BohrFrequencies.Length];
-            for (var k = 0; k < slopes.Length; k++)
-                if (_equation.Strengths(b)[k] != 0)
-                    slopes[k] = BoseOccupation.Slope(_equation.BohrFrequencies[k], _temperatures[b]);
+            BoseOccupation.FillSlope(
+                _equation.BohrFrequencies,
+                _temperatures[b],
+                _basis.State.Occupations[b].Span,
+                _slopes
+            );
+            TensorPrimitives.Multiply(_equation.Strengths(b), _slopes, _current);
+            TensorPrimitives.Multiply(_current, _drops, _current);
             var change =
-                _pairs.Length == 0 ? null : GroupTransitions.Change(_equation, b, _temperatures[b], _basis.Couplings);
+                _pairs.Length == 0
+                    ? null
+                    : GroupTransitions.Change(_equation, b, _temperatures[b], _basis.Couplings);
             var (heats, sizes) = (new double[contacts], new double[contacts]);
-            var sourceSize = FillSource(b, slopes, change);
-            Solve(change, byCurrents: false);
-            var ofCoherences = AddHeats(b, slopes, change, heats, sizes);
+            var sourceSize = Solve(b, change);
+            var ofCoherences = AddHeats(b, change, heats, sizes);
             if (QuantumHeatFlux.AboveLeast(QuantumHeatFlux.Loss * sourceSize, heats.Max(Math.Abs)) > 0)
             {
-                FillSource(b, slopes, change);
-                Solve(change, byCurrents: true);
+                SolveByCurrents(b, change);
                 Array.Clear(heats);
                 Array.Clear(sizes);
-                ofCoherences = AddHeats(b, slopes, change, heats, sizes);
+                ofCoherences = AddHeats(b, change, heats, sizes);
                 sourceSize = 0;
             }
 
@@ -178,29 +164,67 @@ public sealed class HeatResponse
         private CoherenceTable Responses { get; set; } = new();
 
         /// <summary>
-        /// The currents that a change of the rates drives, and what it makes of coherences; returns the heat that the
-        /// currents would carry one by one.
+        /// The response to the currents that a change of the rates drives; returns the heat that they would carry one by
+        /// one.
         /// </summary>
-        private double FillSource(int b, double[] slopes, GroupTransitions? change)
+        private double Solve(int b, GroupTransitions? change)
         {
-            Array.Clear(_currents);
-            Array.Clear(_source);
+            FillCoherentSource(b, change, withJumps: true);
             double size = 0;
-            var energies = _equation.System.Energies;
-            var strengths = _equation.Strengths(b);
-            for (int i = 0, k = 0; i < _n; i++)
-            for (var j = i + 1; j < _n; j++, k++)
+            var energies = _equation.System.Energies.AsSpan();
+            var (above, sizes) = (new double[_n], new double[_n]);
+            TensorPrimitives.Subtract(energies, energies[0], above);
+            for (int i = 0, k = 0; i + 1 < _n; k += _n - 1 - i, i++)
             {
-                var current = strengths[k] * slopes[k] * _drops[k];
-                _currents[i * _n + j] = current;
-                size += (energies[j] - energies[0]) * Math.Abs(current);
+                var row = _current.AsSpan(k, _n - 1 - i);
+                var inflow = _source.AsSpan(i + 1);
+                _source[i] -= TensorPrimitives.Sum<double>(row);
+                TensorPrimitives.Add(inflow, row, inflow);
+                TensorPrimitives.Abs(row, sizes.AsSpan(0, row.Length));
+                size += TensorPrimitives.Dot<double>(above.AsSpan(i + 1), sizes.AsSpan(0, row.Length));
             }
 
-            if (change is null)
-                return size;
+            _basis.Solver.SolveTraceless(_source, _response);
+            AddCoherences(change);
+            return size;
+        }
+
+        /// <summary>The same, which keeps what pairs of levels that exchange fast pass on to others.</summary>
+        private void SolveByCurrents(int b, GroupTransitions? change)
+        {
+            var currents = new double[_n * _n];
+            for (int i = 0, k = 0; i + 1 < _n; k += _n - 1 - i, i++)
+                _current.AsSpan(k, _n - 1 - i).CopyTo(currents.AsSpan(i * _n + i + 1));
             foreach (var (i, j, squares) in _equation.JumpsWithinGroups)
-                if (squares[b] != 0)
-                    _currents[i * _n + j] += _equation.Spectra[b].RateAtZeroSlope() * squares[b] * _drops[PairOf(i, j)];
+                currents[i * _n + j] += JumpWithinGroup(b, squares, i, j);
+            _basis.Solver.SolveCurrents(currents, _response);
+            FillCoherentSource(b, change, withJumps: false);
+            if (_source.AsSpan().ContainsAnyExcept(0))
+            {
+                var more = new double[_n];
+                _basis.Solver.SolveTraceless(_source, more);
+                TensorPrimitives.Add(_response, more, _response);
+            }
+
+            AddCoherences(change);
+        }
+
+        private double JumpWithinGroup(int b, double[] squares, int i, int j) =>
+            squares[b] == 0 ? 0 : _equation.Spectra[b].RateAtZeroSlope() * squares[b] * _drops[PairOf(i, j)];
+
+        /// <summary>What the coherences of the state, and jumps within groups, feed into populations.</summary>
+        private void FillCoherentSource(int b, GroupTransitions? change, bool withJumps)
+        {
+            Array.Clear(_source);
+            if (change is null)
+                return;
+            if (withJumps)
+                foreach (var (i, j, squares) in _equation.JumpsWithinGroups)
+                {
+                    var current = JumpWithinGroup(b, squares, i, j);
+                    (_source[i], _source[j]) = (_source[i] - current, _source[j] + current);
+                }
+
             foreach (var (k, l) in _pairs)
             {
                 var rho = _coherences[(k, l)];
@@ -212,38 +236,12 @@ public sealed class HeatResponse
                 _source[k] -= decay;
                 _source[l] -= decay;
             }
-
-            return size;
         }
 
-        private void Solve(GroupTransitions? change, bool byCurrents)
+        private void AddCoherences(GroupTransitions? change)
         {
-            if (byCurrents)
-                _basis.Solver.SolveCurrents(_currents, _response);
-            else
-            {
-                var net = (double[])_source.Clone();
-                for (var i = 0; i < _n; i++)
-                for (var j = i + 1; j < _n; j++)
-                {
-                    net[i] -= _currents[i * _n + j];
-                    net[j] += _currents[i * _n + j];
-                }
-
-                _basis.Solver.SolveTraceless(net, _response);
-            }
-
-            if (change is null)
-                return;
-            if (byCurrents && _source.AsSpan().ContainsAnyExcept(0))
-            {
-                var more = new double[_n];
-                _basis.Solver.SolveTraceless(_source, more);
-                for (var i = 0; i < _n; i++)
-                    _response[i] += more[i];
-            }
-
-            Responses = _basis.System.Solve(_response, (i, j) => DriveOf(change, i, j));
+            if (change is not null)
+                Responses = _basis.System.Solve(_response, (i, j) => DriveOf(change, i, j));
         }
 
         /// <summary>What a change of the rates feeds into coherence (i, j).</summary>
@@ -294,60 +292,21 @@ public sealed class HeatResponse
         /// What a change of the temperature does to the heats, summed as Eq. (K5); returns the size of what coherences
         /// carry.
         /// </summary>
-        private double AddHeats(int b, double[] slopes, GroupTransitions? change, double[] heats, double[] sizes)
+        private double AddHeats(int b, GroupTransitions? change, double[] heats, double[] sizes)
         {
-            var contacts = heats.Length;
-            var state = _basis.State;
-            var strengthsOfB = _equation.Strengths(b);
-            for (int i = 0, k = 0; i < _n; i++)
-            for (var j = i + 1; j < _n; j++, k++)
-            {
-                var total = _equation.TotalStrengths[k];
-                if (total == 0)
-                    continue;
-                var omega = _equation.BohrFrequencies[k];
-                double up = 0;
-                for (var a = 0; a < contacts; a++)
-                    up += _equation.Strengths(a)[k] * state.Occupations[a].Span[k];
-                var drop = _response[i] - _response[j];
-                var ofDrop = Math.Abs(_response[i]) + Math.Abs(_response[j]);
-                var direct = strengthsOfB[k] * slopes[k] * _drops[k];
-                var current = direct + up * drop - total * _response[j];
-                var ofCurrent = Math.Abs(direct) + up * ofDrop + total * Math.Abs(_response[j]);
-                for (var a = 0; a < contacts; a++)
-                {
-                    var strength = _equation.Strengths(a)[k];
-                    var share = strength / total;
-                    heats[a] += omega * (share - _shares[a]) * current;
-                    sizes[a] += omega * Math.Abs(share - _shares[a]) * ofCurrent;
-                    if (strength == 0)
-                        continue;
-                    for (var c = a + 1; c < contacts; c++)
-                    {
-                        var other = _equation.Strengths(c)[k];
-                        if (other == 0)
-                            continue;
-                        var exchange = omega * share * other;
-                        var (ofChange, ofState) = (
-                            exchange
-                                * (
-                                    a == b ? slopes[k]
-                                    : c == b ? -slopes[k]
-                                    : 0
-                                )
-                                * _drops[k],
-                            exchange * Difference(state, k, a, c)
-                        );
-                        heats[a] += ofChange + ofState * drop;
-                        heats[c] -= ofChange + ofState * drop;
-                        var size = Math.Abs(ofChange) + Math.Abs(ofState) * ofDrop;
-                        sizes[a] += size;
-                        sizes[c] += size;
-                    }
-                }
-            }
-
+            using var pairs = new PairCurrents(_equation, _temperatures, _basis.State.Occupations);
+            pairs.Fill(_response);
+            TensorPrimitives.Add(pairs.Currents, _current, pairs.Currents);
+            AddAbsolute(_current, pairs.CurrentSizes);
+            pairs.AddHeats(heats, sizes);
+            pairs.AddExchangeOf(b, _slopes, _drops, heats, sizes);
             return change is null ? 0 : AddHeatsOfCoherences(b, change, heats);
+        }
+
+        private static void AddAbsolute(ReadOnlySpan<double> signed, Span<double> sizes)
+        {
+            for (var k = 0; k < sizes.Length; k++)
+                sizes[k] += Math.Abs(signed[k]);
         }
 
         /// <summary>
@@ -370,7 +329,7 @@ public sealed class HeatResponse
                 }
 
             for (var a = 0; a < heats.Length; a++)
-                heats[a] -= _shares[a] * sum;
+                heats[a] -= _equation.MeanShares[a] * sum;
             return size;
 
             void Add(int contact, double heat)
@@ -382,12 +341,5 @@ public sealed class HeatResponse
         }
 
         private static double Fed(Complex feed, Complex rho) => feed.Real * rho.Real + feed.Imaginary * rho.Imaginary;
-
-        private double Difference(SteadyState state, int pair, int a, int b) =>
-            BoseOccupation.Difference(
-                _equation.BohrFrequencies[pair],
-                (_temperatures[a], state.Occupations[a].Span[pair]),
-                (_temperatures[b], state.Occupations[b].Span[pair])
-            );
     }
 }

@@ -21,7 +21,7 @@ internal sealed class NaturalBasis
     private readonly RateEquation _equation;
     private readonly int _n;
     private readonly CouplingParts[] _couplings;
-    private readonly GroupTransitions _transitions;
+    private readonly GroupTransitions _transitions = null!;
     private readonly List<PlaneRotation> _rotations = [];
     private readonly ParallelOptions _parallel;
     private readonly double _alignment;
@@ -29,14 +29,21 @@ internal sealed class NaturalBasis
     private NaturalBasis(RateEquation equation, ReadOnlySpan<double> temperatures, ParallelOptions parallel)
     {
         (_equation, _n, _parallel) = (equation, equation.Levels, parallel);
+        if (equation.DegenerateGroups.Count == 0)
+        {
+            (_couplings, Solver, Coherences) = ([], new SteadyStateSolver(equation, parallel), new CoherenceTable());
+            State = Solver.Solve(temperatures);
+            Populations =
+                State.IsNearEquilibrium ? State.AreTemperaturesEqual ? new double[_n] : [.. State.Deviation]
+                : [.. State.Populations];
+            return;
+        }
+
         _couplings = [.. equation.System.Couplings.Select(coupling => new CouplingParts(coupling, _n))];
         _transitions = new GroupTransitions(equation, temperatures, _couplings);
         _alignment = Alignment();
         Diagonalise((i, j) => _transitions.Decay(i, j));
-        Solver = new SteadyStateSolver(
-            equation.DegenerateGroups.Count == 0 ? equation : equation.InBasis(_couplings, [.. _rotations]),
-            parallel
-        );
+        Solver = new SteadyStateSolver(equation.InBasis(_couplings, [.. _rotations]), parallel);
         State = Solver.Solve(temperatures);
         Populations = FindPopulations();
         System = new CoherenceSystem(
@@ -98,8 +105,8 @@ internal sealed class NaturalBasis
     /// </summary>
     public double[] Populations { get; }
 
-    /// <summary>The linear system of the coherences.</summary>
-    public CoherenceSystem System { get; }
+    /// <summary>The linear system of the coherences; null where no levels coincide, as the transitions are.</summary>
+    public CoherenceSystem System { get; } = null!;
 
     /// <summary>The coherences that stand beside <see cref="Populations"/>.</summary>
     public CoherenceTable Coherences { get; }

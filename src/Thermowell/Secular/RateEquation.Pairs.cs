@@ -90,8 +90,26 @@ public sealed partial class RateEquation
         return [.. jumps];
     }
 
+    private double[] FindInverseTotals()
+    {
+        var inverse = new double[_pairs];
+        for (var k = 0; k < _pairs; k++)
+            inverse[k] = double.IsNormal(_total[k]) ? 1 / _total[k] : 0;
+        return inverse;
+    }
+
+    private double[] FindMeanShares()
+    {
+        var shares = new double[Contacts];
+        var all = TensorPrimitives.Sum(TotalStrengths);
+        for (var a = 0; a < shares.Length && all > 0; a++)
+            shares[a] = TensorPrimitives.Sum(Strengths(a)) / all;
+        return shares;
+    }
+
     private void FillTotals(double[][] densities)
     {
+        _total.AsSpan(0, _pairs).Clear();
         for (var k = 0; k < _pairs; k++)
         {
             for (var a = 0; a < densities.Length; a++)

@@ -32,6 +32,8 @@ public sealed partial class RateEquation
     private readonly double[] _exchange;
     private readonly (int I, int J, double[] Squares)[] _jumpsWithinGroups;
     private readonly Lazy<CoupledSpacings> _spacings;
+    private readonly Lazy<double[]> _inverseTotals;
+    private readonly Lazy<double[]> _meanShares;
     private readonly Lazy<(ImmutableArray<RateEquation> Equations, int Count)?> _sectors;
 
     /// <summary>The degeneracy tolerance unless told otherwise.</summary>
@@ -124,6 +126,8 @@ public sealed partial class RateEquation
             Groups.Degenerate.Count > 0 && coinciding == CoincidingLevels.Unconnected ? FindJumpsWithinGroups() : [];
         _spacings = new Lazy<CoupledSpacings>(() => new CoupledSpacings(this));
         _sectors = new Lazy<(ImmutableArray<RateEquation>, int)?>(() => Secular.Sectors.Of(this));
+        _inverseTotals = new Lazy<double[]>(FindInverseTotals);
+        _meanShares = new Lazy<double[]>(FindMeanShares);
         Uniqueness = new SteadyStateUniqueness(this);
     }
 
@@ -224,6 +228,12 @@ public sealed partial class RateEquation
 
     /// <summary>Of two contacts, s_0 s_1/s of each pair; 0 where no bath acts.</summary>
     internal ReadOnlySpan<double> Exchanges => _exchange.AsSpan(0, _pairs);
+
+    /// <summary>1/s of each pair; 0 where no bath acts.</summary>
+    internal ReadOnlySpan<double> InverseTotals => _inverseTotals.Value;
+
+    /// <summary>f_a = Σ s_a/Σ s over all pairs, for each contact; they sum to 1.</summary>
+    internal ReadOnlySpan<double> MeanShares => _meanShares.Value;
 
     /// <summary>The largest of <see cref="FluxWeights"/>; of other numbers of contacts, of ω s.</summary>
     internal double LargestFluxWeight { get; private set; }

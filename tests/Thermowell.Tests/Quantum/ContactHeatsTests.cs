@@ -1,4 +1,5 @@
 using Thermowell.Contacts;
+using Thermowell.Models;
 using Thermowell.Numerics.Random;
 using Thermowell.Observables;
 using Thermowell.Secular;
@@ -127,6 +128,38 @@ public class ContactHeatsTests
             Math.Abs(error) <= rounding || (expected.IsZero && actual == 0),
             $"{what}: {actual:R} is off by {error:E2}, {rounding:E2} is stated"
         );
+    }
+
+    [Fact]
+    public void Two_contacts_of_one_temperature_are_one_of_both_strengths()
+    {
+        var well = SquareWell.ToOpenSystem(new HardPointGas(1), 60);
+        double[] left = [.. well.Couplings[0].Matrix],
+            right = [.. well.Couplings[1].Matrix];
+        PowerLawSpectrum Of(double strength) => new(strength, -2.25);
+        var three = new RateEquation(
+            new OpenSystem(
+                well.Energies.AsSpan(),
+                new Coupling("some", left),
+                new Coupling("right", right),
+                new Coupling("more", left)
+            ),
+            [Of(1), Of(5), Of(4)]
+        );
+        var two = new RateEquation(well, Of(5));
+        foreach (var (hot, cold) in ((double, double)[])[(300, 1), (5, 5 + 1e-9), (1, 0)])
+        {
+            var split = ContactSolution.Of(three, [hot, cold, hot]);
+            var whole = ContactSolution.Of(two, [hot, cold]);
+            var size = Math.Abs(whole.Heats[0]);
+            Assert.Equal(whole.Heats[0], split.Heats[0] + split.Heats[2], 1e-12 * size);
+            Assert.Equal(whole.Heats[1], split.Heats[1], 1e-12 * size);
+            Assert.Equal(split.Heats[2], 4 * split.Heats[0], 1e-12 * size);
+            var (ofSplit, ofWhole) = (split.Response(), whole.Response());
+            var slope = Math.Abs(ofWhole[0, 1]) + Math.Abs(ofWhole[0, 0]);
+            Assert.Equal(ofWhole[0, 1], ofSplit[0, 1] + ofSplit[2, 1], 1e-11 * slope);
+            Assert.Equal(ofWhole[1, 0], ofSplit[1, 0] + ofSplit[1, 2], 1e-11 * slope);
+        }
     }
 
     [Fact]
