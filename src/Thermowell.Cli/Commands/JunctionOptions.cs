@@ -32,6 +32,13 @@ internal sealed class JunctionOptions
         Arity = ArgumentArity.ZeroOrOne,
     };
 
+    private readonly Option<string?> _ndtr = new("--ndtr")
+    {
+        Description = "how strong NDTR is along the temperature of this contact of FILE",
+        HelpName = "contact",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
     /// <param name="command">The command that has them.</param>
     /// <param name="rectification">Its flag for both directions.</param>
     /// <param name="roundingAlone">Its flag for the error of rounding alone.</param>
@@ -39,7 +46,7 @@ internal sealed class JunctionOptions
     {
         (_rectification, _roundingAlone) = (rectification, roundingAlone);
         command.Arguments.Add(_file);
-        foreach (var option in (Option[])[_set, _response, _gain])
+        foreach (var option in (Option[])[_set, _response, _gain, _ndtr])
             command.Options.Add(option);
     }
 
@@ -73,6 +80,8 @@ internal sealed class JunctionOptions
                 faults.Add($"--set {path} is given twice: give it once.");
         if (parsed.GetResult(_gain) is { } gain && gain.Tokens.Count == 0)
             faults.Add("--gain is given without a contact: name the one by whose heat gains are told.");
+        if (parsed.GetResult(_ndtr) is { } ndtr && ndtr.Tokens.Count == 0)
+            faults.Add("--ndtr is given without a contact: name the one whose temperature falls.");
         var formalism = texts.GetValueOrDefault("formalism");
         var formalisms = catalogue.Formalisms(Quantity.HeatFlux);
         if (formalism is not null && !formalisms.Contains(formalism))
@@ -93,6 +102,7 @@ internal sealed class JunctionOptions
             Formalism = formalism,
             WithResponse = parsed.GetValue(_response),
             GainBy = parsed.GetValue(_gain),
+            NdtrAlong = parsed.GetValue(_ndtr),
             WithRectification = parsed.GetValue(_rectification),
             WithTruncationError = !parsed.GetValue(_roundingAlone),
         };

@@ -41,6 +41,22 @@ internal static class PointTable
             );
         }
 
+        if (result.Ndtr is { } ndtr)
+        {
+            table.Add(
+                $"NDTR strength along T_{ndtr.Contact}",
+                Number(ndtr.Strength),
+                Uncertainty(ndtr.Error, null),
+                ""
+            );
+            table.Add(
+                $"T_{ndtr.Contact} of the largest -J_{ndtr.Contact}",
+                Number(ndtr.PeakTemperature),
+                "",
+                own ? "E" : UnitName.Energy
+            );
+        }
+
         if (RunningMode.Of(result.Contacts) is { } mode)
             table.Add("mode", mode, "", "");
         table.Write(console);

@@ -187,7 +187,27 @@ internal sealed partial class JunctionBuilder
         if (wrong)
             return null;
         var levels = system.Solve();
-        List<Coupling> couplings =
+        Func<OpenSystem>? smaller = sites.Exists(site => site.Kind.IsTruncated)
+            ? () => Smaller(text, sites, numbers)
+            : null;
+        return Opened(levels.Energies.AsSpan(), Held(levels, operators), Refuse) is { } opened
+            ? new SitesSystem(
+                opened,
+                _file,
+                levels,
+                [.. levels.ConservedOperators(operators).Select(one => one.Name)],
+                smaller
+            )
+            : null;
+
+        void Refuse(string path, string problem)
+        {
+            wrong = true;
+            fault(path, problem);
+        }
+    }
+
+    private List<Coupling> Held(SiteLevels levels, List<OperatorExpression> operators) =>
         [
             .. operators.Select(
                 (one, a) =>
@@ -197,15 +217,37 @@ internal sealed partial class JunctionBuilder
                 }
             ),
         ];
-        return Opened(levels.Energies.AsSpan(), couplings, Refuse) is { } opened
-            ? new SitesSystem(opened, _file, levels, [.. levels.ConservedOperators(operators).Select(one => one.Name)])
-            : null;
 
-        void Refuse(string path, string problem)
-        {
-            wrong = true;
-            fault(path, problem);
-        }
+    /// <summary>The same sites with a tenth less of each that is truncated, by which its error is measured.</summary>
+    private OpenSystem Smaller(SystemText.OfSites text, List<Site> sites, ImmutableDictionary<string, double> numbers)
+    {
+        List<Site> fewer =
+        [
+            .. sites.Select(site =>
+                site.Kind is { IsTruncated: true, Dimension: > 2 and var size }
+                    ? site with
+                    {
+                        Kind = OscillatorSite.Of(size - Math.Max(1, size / 10)),
+                    }
+                    : site
+            ),
+        ];
+        var parameters = _parameters.ToDictionary(name => name, name => numbers[$"parameters.{name}"]);
+        var system = SiteSystem.Parse(fewer, [.. text.Terms.Select(term => term.Text)], parameters);
+        var levels = system.Solve();
+        return new OpenSystem(
+            levels.Energies.AsSpan(),
+            [
+                .. Held(
+                    levels,
+                    [
+                        .. _contacts.Select(contact =>
+                            system.ParseCoupling(((CouplingText.OfTerm)contact.Coupling!).Text)
+                        ),
+                    ]
+                ),
+            ]
+        );
     }
 
     private SiteKind? KindOf(string site, string kind, string? size, Action<string, string> refuse)

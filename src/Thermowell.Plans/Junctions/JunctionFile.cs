@@ -125,7 +125,7 @@ public sealed class JunctionFile
                 faults.Add(
                     new Fault(
                         ask.Numbers.ContainsKey(path) ? $"--set {path}"
-                            : path == "gain" ? "--gain"
+                            : path is "gain" or "ndtr" ? "--" + path
                             : $"{Name}: {path}",
                         problem
                     )
@@ -167,11 +167,12 @@ public sealed class JunctionFile
                 numbers = numbers.SetItem(path, value);
             else
                 Fault(path, $"is no number of {Name}{NearestName.Question(path, Paths)}");
-        if (ask.GainBy is { } by && !Contacts.Contains(by))
-            Fault(
-                "gain",
-                $"= '{Shown.Value(by)}' is no contact of {Name}: it has {string.Join(", ", Contacts)}{NearestName.Question(by, Contacts)}"
-            );
+        foreach (var (option, name) in ((string, string?)[])[("gain", ask.GainBy), ("ndtr", ask.NdtrAlong)])
+            if (name is not null && !Contacts.Contains(name))
+                Fault(
+                    option,
+                    $"= '{Shown.Value(name)}' is no contact of {Name}: it has {string.Join(", ", Contacts)}{NearestName.Question(name, Contacts)}"
+                );
         var request = _builder.Build(numbers, ask.Formalism ?? Formalism ?? "lindblad", Fault);
         return count > 0 || request is null
             ? null
@@ -179,6 +180,7 @@ public sealed class JunctionFile
             {
                 WithResponse = ask.WithResponse || ask.GainBy is not null,
                 GainBy = ask.GainBy,
+                NdtrAlong = ask.NdtrAlong,
                 WithRectification = ask.WithRectification,
                 WithTruncationError = ask.WithTruncationError,
             };
@@ -219,6 +221,9 @@ public sealed record JunctionAsk
 
     /// <summary>The contact by whose heat gains are told.</summary>
     public string? GainBy { get; init; }
+
+    /// <summary>The contact along whose temperature the strength of NDTR is wanted.</summary>
+    public string? NdtrAlong { get; init; }
 
     /// <summary>Whether both directions of two contacts are wanted.</summary>
     public bool WithRectification { get; init; }

@@ -10,6 +10,7 @@ namespace Thermowell.Questions.Points;
 internal static class LindbladContacts
 {
     private const long MostBytes = 120_000_000;
+    private const double ColdestShare = 1e-3;
     private static readonly LruCache<Key, LindbladNetwork> Kept = new(
         MostBytes,
         key => 60L * key.Levels * key.Levels * key.Spectra.Length
@@ -46,7 +47,13 @@ internal static class LindbladContacts
             LeastScale = temperatures.All(temperature => temperature == temperatures[0])
                 ? validity.LargestRate * temperatures[0]
                 : 0,
-            Notes = solution.Sectors > 1 ? [Several(request, solution)] : [],
+            Notes =
+            [
+                .. solution.Sectors > 1 ? [Several(request, solution)] : (Reason[])[],
+                .. solution.Sectors == 1 && request.System.TruncatedSite(solution.State.LevelPopulations()) is { } top
+                    ? [ReasonCode.TopLevel.Because(top)]
+                    : (Reason[])[],
+            ],
         };
         ContactAnswer[] answers =
         [
@@ -77,6 +84,7 @@ internal static class LindbladContacts
                 Contacts = answers,
                 Response = request.WithResponse ? Response(solution) : null,
                 GainBy = request.GainBy,
+                Ndtr = request.NdtrAlong is { } along ? Ndtr(network.Equation, request, along, run) : null,
             }
         );
         if (solution.Sectors == 1)
@@ -146,6 +154,37 @@ internal static class LindbladContacts
         }
     }
 
+    private static NdtrAnswer Ndtr(RateEquation equation, PointRequest request, string along, EvaluationRun run)
+    {
+        var b = 0;
+        while (request.Contacts[b].Name != along)
+            b++;
+        double[] temperatures = [.. request.Contacts.Select(contact => contact.Temperature)];
+        var hottest = temperatures.Where((_, a) => a != b).DefaultIfEmpty(0).Max();
+        var cold = Received(0);
+        var found =
+            hottest > 0
+                ? NdtrStrength.Find(
+                    places => [.. places.Select(place => Received(place).Heat)],
+                    cold.Heat,
+                    hottest,
+                    hottest * ColdestShare
+                )
+                : new NdtrStrength(0, 0, cold.Heat, cold.Heat);
+        var error =
+            found.Strength > 0
+                ? (cold.Error + Received(found.PeakTemperature).Error) / Math.Abs(found.PeakFlux)
+                : 0;
+        return new NdtrAnswer(along, found.Strength, error, found.PeakTemperature, found.PeakFlux, cold.Heat);
+
+        (double Heat, double Error) Received(double temperature)
+        {
+            temperatures[b] = temperature;
+            var solution = ContactSolution.Of(equation, temperatures, run.Cancellation);
+            return (-solution.Heats[b], solution.Rounding[b]);
+        }
+    }
+
     private static ResponseAnswer Response(ContactSolution solution)
     {
         var response = solution.Response();
@@ -184,6 +223,7 @@ internal static class LindbladContacts
             ],
             WithRectification = false,
             WithResponse = false,
+            NdtrAlong = null,
         };
         var backward = HeatFlux(exchanged, formalism, run);
         return Judgement.Rectified(forward, backward) with

@@ -116,6 +116,18 @@ public static class PointJson
             json.WriteEndObject();
         }
 
+        if (result.Ndtr is { } ndtr)
+        {
+            json.WriteStartObject("ndtr");
+            json.WriteString("contact", ndtr.Contact);
+            Write("strength", ndtr.Strength);
+            Write("numericalError", ndtr.Error);
+            Write("peakTemperature", ndtr.PeakTemperature);
+            Write("peakHeat", ndtr.PeakHeat);
+            Write("zeroTemperatureHeat", ndtr.ZeroTemperatureHeat);
+            json.WriteEndObject();
+        }
+
         if (result.Rectification is { } rectification)
         {
             json.WriteStartObject("rectification");

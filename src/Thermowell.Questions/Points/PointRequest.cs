@@ -54,6 +54,11 @@ public sealed record PointRequest(
     /// <summary>Whether the response of the heats to the temperatures is wanted too.</summary>
     public bool WithResponse { get; init; }
 
+    /// <summary>
+    /// The contact along whose temperature the strength of NDTR is wanted, by name; null where none is asked for.
+    /// </summary>
+    public string? NdtrAlong { get; init; }
+
     /// <summary>The contact by whose heat gains are told, by name; null where none is asked for.</summary>
     public string? GainBy { get; init; }
 

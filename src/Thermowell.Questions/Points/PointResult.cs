@@ -54,6 +54,9 @@ public sealed record PointResult
     /// <summary>The contact by whose heat gains are told; null for none.</summary>
     public string? GainBy { get; init; }
 
+    /// <summary>NDTR along the temperature of one contact; null where that is not asked for.</summary>
+    public NdtrAnswer? Ndtr { get; init; }
+
     /// <summary>Both directions of two contacts; null where that is not asked for.</summary>
     public RectificationAnswer? Rectification { get; init; }
 

@@ -29,6 +29,12 @@ public abstract record PointSystem
     /// <summary>Why the quantum equations do not treat it, after "gives N masses"; null where they do.</summary>
     public virtual string? WhyNotQuantum => null;
 
+    /// <summary>
+    /// The truncated site whose top level is populated most, and by how much; null where no site is truncated.
+    /// </summary>
+    /// <param name="populations">The populations of the levels.</param>
+    internal virtual (string Site, double Population)? TruncatedSite(ReadOnlySpan<double> populations) => null;
+
     /// <summary>An operator that every contact conserves, by name; null where none is known.</summary>
     internal virtual string? ConservedOperator => null;
 

@@ -45,6 +45,17 @@ public abstract partial record ReasonCode
             it => $"{it.Name} is conserved, which leaves {it.Count} steady states; the heat is the same in each."
         );
 
+    /// <summary>How much of a truncated site stands in its top level.</summary>
+    [Concept]
+    public static ReasonCode<(string Site, double Population)> TopLevel { get; } =
+        new(
+            "top-level",
+            19,
+            "the population of the top level of a truncated site",
+            it =>
+                $"the top level of {it.Site} has a population of {it.Population:G2}: a larger truncation would see it."
+        );
+
     private static string Rates((double RateOverSpacing, double Limit) it) =>
         Text($"the fastest rate is {it.RateOverSpacing:G4} times the smallest Bohr frequency, above {it.Limit}");
 }

@@ -9,9 +9,17 @@ namespace Thermowell.Questions.Points;
 /// <param name="Name">Where they came from, for the record.</param>
 /// <param name="Sites">The sites.</param>
 /// <param name="Conserved">The names of operators that the Hamiltonian and every contact conserve.</param>
-public sealed record SitesSystem(OpenSystem Levels, string Name, SiteLevels Sites, ImmutableArray<string> Conserved)
-    : PointSystem
+/// <param name="Smaller">The same with a tenth less of each truncated site; null where none is truncated.</param>
+public sealed record SitesSystem(
+    OpenSystem Levels,
+    string Name,
+    SiteLevels Sites,
+    ImmutableArray<string> Conserved,
+    Func<OpenSystem>? Smaller
+) : PointSystem
 {
+    private readonly Lazy<OpenSystem>? _smaller = Smaller is null ? null : new(Smaller);
+
     private readonly Lazy<ImmutableArray<(string Site, LevelOperator Top)>> _tops = new(() =>
         [
             .. Sites
@@ -25,19 +33,16 @@ public sealed record SitesSystem(OpenSystem Levels, string Name, SiteLevels Site
 
     internal override string? ConservedOperator => Conserved.IsEmpty ? null : string.Join(" and ", Conserved);
 
-    /// <summary>
-    /// The largest population of the top level of a truncated site, and the site; null where none is truncated.
-    /// </summary>
-    /// <param name="populations">The populations of the levels.</param>
-    internal (string Site, double Population)? LargestTop(IReadOnlyList<double> populations)
+    internal override (string Site, double Population)? TruncatedSite(ReadOnlySpan<double> populations)
     {
         (string, double)? largest = null;
-        double[] p = [.. populations];
         foreach (var (site, top) in _tops.Value)
-            if (top.Mean(p) is var population && !(population <= largest?.Item2))
+            if (top.Mean(populations) is var population && !(population <= largest?.Item2))
                 largest = (site, population);
         return largest;
     }
+
+    internal override OpenSystem? OpenOtherwise(int levels, EvaluationRun run) => _smaller?.Value;
 
     /// <inheritdoc/>
     public override int SufficientLevels(double temperature) => Levels.Levels;

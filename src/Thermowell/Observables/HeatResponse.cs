@@ -138,9 +138,7 @@ public sealed class HeatResponse
             TensorPrimitives.Multiply(_equation.Strengths(b), _slopes, _current);
             TensorPrimitives.Multiply(_current, _drops, _current);
             var change =
-                _pairs.Length == 0
-                    ? null
-                    : GroupTransitions.Change(_equation, b, _temperatures[b], _basis.Couplings);
+                _pairs.Length == 0 ? null : GroupTransitions.Change(_equation, b, _temperatures[b], _basis.Couplings);
             var (heats, sizes) = (new double[contacts], new double[contacts]);
             var sourceSize = Solve(b, change);
             var ofCoherences = AddHeats(b, change, heats, sizes);

@@ -194,7 +194,12 @@ internal sealed class PairCurrents : IDisposable
         _absorbed = true;
         TensorPrimitives.Multiply(_equation.Strengths(0), _occupations[0].Span[.._pairs], Absorption);
         for (var a = 1; a < _temperatures.Length; a++)
-            TensorPrimitives.MultiplyAdd(_equation.Strengths(a), _occupations[a].Span[.._pairs], Absorption, Absorption);
+            TensorPrimitives.MultiplyAdd(
+                _equation.Strengths(a),
+                _occupations[a].Span[.._pairs],
+                Absorption,
+                Absorption
+            );
     }
 
     /// <summary>-s p_j, and s |p_j|.</summary>

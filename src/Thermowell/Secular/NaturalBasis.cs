@@ -33,8 +33,10 @@ internal sealed class NaturalBasis
         {
             (_couplings, Solver, Coherences) = ([], new SteadyStateSolver(equation, parallel), new CoherenceTable());
             State = Solver.Solve(temperatures);
-            Populations =
-                State.IsNearEquilibrium ? State.AreTemperaturesEqual ? new double[_n] : [.. State.Deviation]
+            Populations = State.IsNearEquilibrium
+                ? State.AreTemperaturesEqual
+                    ? new double[_n]
+                    : [.. State.Deviation]
                 : [.. State.Populations];
             return;
         }

@@ -146,6 +146,10 @@ public sealed class ReasonTests
             ReasonCode.ConservedOperator.Because((2, "X(L) X(M)")),
             "X(L) X(M) is conserved, which leaves 2 steady states; the heat is the same in each."
         ),
+        (
+            ReasonCode.TopLevel.Because(("a", 0.00123)),
+            "the top level of a has a population of 0.0012: a larger truncation would see it."
+        ),
     ];
 
     // Journals hold these bits: a code keeps its own for ever.
@@ -171,6 +175,7 @@ public sealed class ReasonTests
                 "lindblad-uncontrolled",
                 "several-states",
                 "conserved-operator",
+                "top-level",
             ],
             Codes
                 .OrderBy(code => code.Bit)
