@@ -147,7 +147,8 @@ public sealed class ContactHeats
         {
             var near = state.IsNearEquilibrium;
             _source = state.SourceMagnitude;
-            var hottest = Math.Max(_temperatures.Max(), double.Epsilon);
+            // At T = 0 of all contacts the populations are exact.
+            var hottest = _temperatures.Max() is > 0 and var above ? above : double.PositiveInfinity;
             var e = _equation.System.Energies;
             ReadOnlySpan<double> p = state.Populations,
                 g = state.Gibbs,

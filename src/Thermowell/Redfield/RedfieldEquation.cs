@@ -8,7 +8,8 @@ namespace Thermowell.Redfield;
 
 /// <summary>
 /// The Redfield equation, Eq. (B1) of the Letter: dρ/dt = -i[H, ρ] + Σ_a (Λ_a ρ P_a - P_a Λ_a ρ + h.c.) with
-/// Λ_a,ij = Γ_a(e_j - e_i) P_a,ij / 2; Eq. (R1), Eq. (R2), Eq. (R3) and Eq. (R4) of docs/theory/redfield.md.
+/// Λ_a,ij = Γ_a(e_j - e_i) P_a,ij / 2 for any number of contacts a; Eq. (R1), Eq. (R2), Eq. (R3) and Eq. (R4) of
+/// docs/theory/redfield.md.
 /// </summary>
 /// <remarks>
 /// Both signs of ω, all contacts and the diagonal of P are kept; there is no Lamb shift; Γ(0) = 0. The generator is
@@ -29,7 +30,7 @@ public sealed class RedfieldEquation
     /// <param name="spectrum">J(ω) of every contact.</param>
     /// <param name="degeneracyTolerance">Neighbouring levels closer than this, relatively, coincide; see
     /// <see cref="RateEquation"/>. From 0 to 0.01.</param>
-    /// <exception cref="ArgumentException">The contacts are not two, or a law has Γ(0) ≠ 0.</exception>
+    /// <exception cref="ArgumentException">A coupling is complex, or a law has Γ(0) ≠ 0.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The system has more than <see cref="MostLevels"/> levels, or the
     /// tolerance is outside its range.</exception>
     public RedfieldEquation(
@@ -43,7 +44,7 @@ public sealed class RedfieldEquation
     /// <param name="system">Levels and couplings.</param>
     /// <param name="spectra">J(ω) of each contact, in the order of the system's couplings.</param>
     /// <param name="degeneracyTolerance">As with one law.</param>
-    /// <exception cref="ArgumentException">The contacts are not two, there is not one law a contact, or a law has Γ(0)
+    /// <exception cref="ArgumentException">A coupling is complex, there is not one law a contact, or a law has Γ(0)
     /// ≠ 0.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The system has more than <see cref="MostLevels"/> levels, or the
     /// tolerance is outside its range.</exception>
@@ -75,11 +76,6 @@ public sealed class RedfieldEquation
     /// <summary>The one place that knows what this equation cannot do yet.</summary>
     private static void RequireSolvable(OpenSystem system, ReadOnlySpan<SpectralFunction> spectra)
     {
-        if (system.Couplings.Length != 2)
-            throw new ArgumentException(
-                $"the system has {system.Couplings.Length} contacts: the Redfield equation is solved between 2.",
-                nameof(system)
-            );
         if (system.Couplings.Any(coupling => !coupling.IsReal))
             throw new ArgumentException(
                 "a coupling is complex: the Redfield equation takes real ones.",
@@ -149,10 +145,15 @@ public sealed class RedfieldEquation
     /// and the Krylov vectors. A search for growing modes takes some 800 N² bytes more while it lasts.
     /// </summary>
     /// <param name="levels">N, not negative.</param>
-    public static long MemoryInBytes(int levels) =>
-        8L * levels * levels * (Arrays + RedfieldSolver.KrylovCycle(Math.Max(1, levels)) + 1);
+    /// <param name="contacts">The contacts, at least 1.</param>
+    public static long MemoryInBytes(int levels, int contacts = 2) =>
+        8L
+        * levels
+        * levels
+        * (Arrays + ArraysOfContact * contacts + RedfieldSolver.KrylovCycle(Math.Max(1, levels)) + 1);
 
-    // N × N arrays beside the Krylov vectors: 11 in the system, the rate equation and its solver, 30 in two generators,
-    // 5 in the solver, 11 for its error.
-    private const int Arrays = 57;
+    // N × N arrays beside the Krylov vectors. Of each contact: 2 in the system, the rate equation and its solver, 12 in
+    // two generators, half of one in the solver. Beside them 7, 6, 4 and 11 for the error.
+    private const int Arrays = 27;
+    private const int ArraysOfContact = 15;
 }

@@ -4,8 +4,9 @@ using Thermowell.Numerics.Products;
 namespace Thermowell.Redfield;
 
 /// <summary>
-/// The Redfield generator at temperatures of its contacts, as a map of folded Hermitian matrices: for two of them, two
-/// real products of 2N × N with N × 2N matrices an application, Eq. (R6) of docs/theory/redfield.md.
+/// The Redfield generator at temperatures of its contacts, as a map of folded Hermitian matrices: for A of them, two
+/// real products of 2N × N with N × AN and of 2N × AN with AN × N matrices an application, Eq. (R6) of
+/// docs/theory/redfield.md.
 /// </summary>
 /// <remarks>
 /// With Y = Λρ - (Λρ)† a bath's part is the commutator [Y, P] = YP + (YP)†, so trace and Hermiticity hold to rounding.

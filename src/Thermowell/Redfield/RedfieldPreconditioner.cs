@@ -35,16 +35,15 @@ internal sealed class RedfieldPreconditioner
         Array.Clear(_decay);
         var n = _decay.Length;
         var system = _rates.System;
-        ReadOnlySpan<double> e = system.Energies.AsSpan(),
-            s0 = _rates.Strengths(0),
-            s1 = _rates.Strengths(1),
-            n0 = occupations[0].Span,
-            n1 = occupations[1].Span;
+        var e = system.Energies.AsSpan();
+        FillAbsorption(occupations);
         for (int i = 0, k = 0; i < n; i++)
         for (var j = i + 1; j < n; j++, k++)
         {
-            var absorb = s0[k] == 0 && s1[k] == 0 ? 0 : TransitionRate.UpByBoth(s0[k], n0[k], s1[k], n1[k]);
-            var emit = absorb + s0[k] + s1[k];
+            var absorb = _coupling[k];
+            var emit = absorb;
+            for (var a = 0; a < occupations.Length; a++)
+                emit += _rates.Strengths(a)[k];
             _decay[i] += absorb / 2;
             _decay[j] += emit / 2;
             _coupling[k] = (absorb + emit) / 2;
@@ -53,6 +52,20 @@ internal sealed class RedfieldPreconditioner
         for (var i = 0; i + 1 < n; i++)
             if (e[i] == e[i + 1] && _decay[i] + _decay[i + 1] == 0)
                 throw new SteadyStateNotUniqueException();
+    }
+
+    /// <summary>Σ s_a n_a of each pair, in the place of its coupling.</summary>
+    private void FillAbsorption(ReadOnlySpan<Memory<double>> occupations)
+    {
+        Array.Clear(_coupling);
+        for (var a = 0; a < occupations.Length; a++)
+        {
+            ReadOnlySpan<double> strengths = _rates.Strengths(a),
+                n = occupations[a].Span;
+            for (var k = 0; k < _coupling.Length; k++)
+                if (strengths[k] != 0)
+                    _coupling[k] += TransitionRate.Up(strengths[k], n[k]);
+        }
     }
 
     /// <summary>Applies the inverse to a folded Hermitian matrix of trace 0, in place.</summary>

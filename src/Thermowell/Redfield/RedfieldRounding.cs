@@ -26,6 +26,7 @@ internal sealed class RedfieldRounding
     private readonly RedfieldSolver _solver;
     private readonly int _n;
     private readonly double[] _loss;
+    private double[] _residual = [];
 
     /// <summary>No loss yet, for the last solve of a solver.</summary>
     public RedfieldRounding(RedfieldSolver solver)
@@ -34,10 +35,9 @@ internal sealed class RedfieldRounding
         _loss = new double[_n * _n];
     }
 
-    /// <summary>The error of the heat flux of a steady state that its solver made last.</summary>
+    /// <summary>The losses of a steady state that its solver made last, for the errors of its heats.</summary>
     /// <param name="state">The steady state.</param>
-    /// <param name="start">The rounding error of the flux of the secular state that it starts from.</param>
-    public static double OfHeatFlux(RedfieldSteadyState state, double start)
+    public static RedfieldRounding Of(RedfieldSteadyState state)
     {
         var (solver, secular) = (state.Solver, state.Start);
         var rounding = new RedfieldRounding(solver);
@@ -48,17 +48,25 @@ internal sealed class RedfieldRounding
         rounding.AddProducts(state.Generator, Diagonal(near ? secular.Deviation : secular.Populations));
         if (near)
         {
-            solver.Change.SetChange([secular.OccupationDifference, new double[secular.OccupationDifference.Length]]);
+            solver.SetChangeFromReference(secular);
             rounding.AddProducts(solver.Change, Diagonal(secular.Gibbs));
         }
 
         rounding.ForgetPopulations();
         rounding.AddProducts(state.Generator, state.Deviation);
         rounding.AddFreeMotion(state.Deviation);
-        return rounding.Followed(solver.Residual(), state.Generator.Heats[0])
-            + rounding.OfSum(state.Generator, state.Deviation)
-            + start;
+        rounding._residual = solver.Residual();
+        return rounding;
     }
+
+    /// <summary>
+    /// The error of what the deviation of the steady state, from that of the populations alone, adds to the heat from a
+    /// contact. It takes a solve.
+    /// </summary>
+    /// <param name="state">The steady state that this was made of.</param>
+    /// <param name="contact">The contact, from 0.</param>
+    public double OfHeat(RedfieldSteadyState state, int contact) =>
+        Followed(_residual, state.Generator.Heats[contact]) + OfSum(state.Generator, contact, state.Deviation);
 
     /// <summary>
     /// The error of Tr(Q y) for the response y of a solve to a source that is the image of the Gibbs state under a
@@ -84,8 +92,8 @@ internal sealed class RedfieldRounding
         rounding.AddProducts(solver.Generator, response);
         rounding.AddFreeMotion(response);
         return rounding.Followed(residual, heat)
-            + rounding.OfSum(solver.Generator, response)
-            + rounding.OfSum(solver.Change, gibbs, temperature);
+            + rounding.OfSum(solver.Generator, 0, response)
+            + rounding.OfSum(solver.Change, 0, gibbs, temperature);
     }
 
     /// <summary>
@@ -207,11 +215,12 @@ internal sealed class RedfieldRounding
     }
 
     /// <summary>
-    /// What the first contact's heat Tr(Q x) may lose, in the products |Λ|ᵀ|G| that Q is made of and in the sum; for a
+    /// What a contact's heat Tr(Q x) may lose, in the products |Λ|ᵀ|G| that Q is made of and in the sum; for a
     /// Gibbs state x of a finite temperature, in the exponent of each pair's Boltzmann factor too.
     /// </summary>
     private double OfSum(
         RedfieldGenerator generator,
+        int contact,
         ReadOnlySpan<double> folded,
         double temperature = double.PositiveInfinity
     )
@@ -223,12 +232,12 @@ internal sealed class RedfieldRounding
         for (var i = 0; i < _n; i++)
         {
             TensorPrimitives.Abs(
-                generator.TransposedRelaxation.AsSpan(i * generator.Width, _n),
+                generator.TransposedRelaxation.AsSpan(i * generator.Width + contact * _n, _n),
                 lambda.AsSpan(i * _n, _n)
             );
             for (var j = 0; j < _n; j++)
                 lift[i * _n + j] =
-                    Math.Abs(system.Couplings[0].Matrix[i * _n + j] * (system.Energies[i] - system.Energies[j]))
+                    Math.Abs(system.Couplings[contact].Matrix[i * _n + j] * (system.Energies[i] - system.Energies[j]))
                     * (1 + (system.Energies[Math.Max(i, j)] - system.Energies[0]) / temperature);
         }
 

@@ -244,6 +244,8 @@ public sealed class RedfieldSolverTests
         Assert.True(state.Convergence.Converged);
         Assert.Equal(1, state.Population(0));
         Assert.Equal(0, RedfieldHeatFlux.Of(state).Value);
+        Assert.Equal(0, RedfieldHeatFlux.Of(state).Error(state));
+        Assert.Equal([0, 0], RedfieldContactHeats.Of(state).Errors());
     }
 
     [Fact]

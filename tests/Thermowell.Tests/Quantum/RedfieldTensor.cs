@@ -16,24 +16,34 @@ internal sealed class RedfieldTensor
     private readonly int _n;
 
     public RedfieldTensor(TwoContacts junction, params ReadOnlySpan<SpectralFunction> spectra)
+        : this(junction.Model, junction.Temperatures, [spectra[0], spectra[^1]]) { }
+
+    public RedfieldTensor(OpenSystem system, double[] temperatures, SpectralFunction[] spectra)
     {
-        (_system, _n) = (junction.Model, junction.Model.Levels);
-        Left = Bath(_system.Couplings[0].Matrix.AsSpan(), spectra[0], junction.LeftTemperature);
-        Right = Bath(_system.Couplings[1].Matrix.AsSpan(), spectra[^1], junction.RightTemperature);
+        (_system, _n) = (system, system.Levels);
+        Baths =
+        [
+            .. temperatures.Select(
+                (temperature, a) => Bath(_system.Couplings[a].Matrix.AsSpan(), spectra[a], temperature)
+            ),
+        ];
         Matrix = new Complex[_n * _n, _n * _n];
         for (var r = 0; r < _n * _n; r++)
         {
             for (var c = 0; c < _n * _n; c++)
-                Matrix[r, c] = Left[r, c] + Right[r, c];
+                foreach (var bath in Baths)
+                    Matrix[r, c] += bath[r, c];
             Matrix[r, r] += new Complex(0, -(_system.Energies[r / _n] - _system.Energies[r % _n]));
         }
     }
 
     public Complex[,] Matrix { get; }
 
-    public Complex[,] Left { get; }
+    public Complex[][,] Baths { get; }
 
-    public Complex[,] Right { get; }
+    public Complex[,] Left => Baths[0];
+
+    public Complex[,] Right => Baths[^1];
 
     /// <summary>The null vector of trace 1, row by row.</summary>
     public Complex[] SteadyState()
@@ -93,7 +103,7 @@ internal sealed class RedfieldTensor
     private static double Gamma(SpectralFunction spectrum, double omega, double temperature)
     {
         if (omega == 0)
-            return 0;
+            return spectrum.RateAtZero(temperature);
         var n = temperature == 0 ? 0 : 1 / (Math.Exp(Math.Abs(omega) / temperature) - 1);
         return spectrum.At(Math.Abs(omega)) * (omega > 0 ? n + 1 : n);
     }
