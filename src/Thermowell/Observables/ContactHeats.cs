@@ -5,11 +5,13 @@ using Thermowell.Secular;
 
 namespace Thermowell.Observables;
 
-/// <summary>The heat that a steady state takes from each of its contacts, with what rounding may have done to it.</summary>
+/// <summary>
+/// The heat that a steady state takes from each of its contacts, with what rounding may have done to it.
+/// </summary>
 /// <remarks>
 /// J_a = Tr[D_a(ρ) H], the heat into the system from contact a, as a sum over pairs of levels in which near equal
-/// temperatures and T ≪ gap cost no digits, Eq. (K2) of docs/theory/contacts.md. Its errors are relative to the sizes of
-/// the terms: a heat may cross 0.
+/// temperatures and T ≪ gap cost no digits, Eq. (K2) of docs/theory/contacts.md. Its errors are relative to the sizes
+/// of the terms: a heat may cross 0.
 /// </remarks>
 public sealed class ContactHeats
 {
@@ -39,8 +41,8 @@ public sealed class ContactHeats
     /// <param name="solver">A solver, which owns the state.</param>
     /// <param name="temperatures">The temperature of each contact, finite and not negative.</param>
     /// <remarks>
-    /// Where levels exchange so fast with one another that the heat they pass on would be lost to rounding, the state is
-    /// solved for once more, by what keeps it.
+    /// Where levels exchange so fast with one another that the heat they pass on would be lost to rounding, the state
+    /// is solved for once more, by what keeps it.
     /// </remarks>
     /// <exception cref="SteadyStateNotUniqueException">The baths leave some levels unconnected.</exception>
     /// <exception cref="OperationCanceledException">The solve was stopped.</exception>

@@ -12,8 +12,8 @@ namespace Thermowell.Observables;
 /// <param name="GrowingMode">The search for eigenvalues of the generator with positive real part.</param>
 /// <param name="Convergence">How far the solve of the flux or conductivity came.</param>
 /// <param name="TraceDefect">|Tr ρ - 1|.</param>
-/// <param name="ChangeFromSecular">The flux, the heat from the contact of the largest one, or the conductivity over that of
-/// the Lindblad equation, less 1; null where the latter is 0.</param>
+/// <param name="ChangeFromSecular">The flux, the heat from the contact of the largest one, or the conductivity over
+/// that of the Lindblad equation, less 1; null where the latter is 0.</param>
 public sealed record RedfieldTrust(
     RedfieldVerdict Verdict,
     IReadOnlyList<RedfieldObjection> Objections,

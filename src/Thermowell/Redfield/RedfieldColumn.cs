@@ -6,8 +6,8 @@ namespace Thermowell.Redfield;
 
 /// <summary>
 /// The coherences |i⟩⟨j| with one j and all other i taken alone: a diagonal block of the Redfield generator, of
-/// M_j = -i(H - e_j) + Σ_a P_a,jj Λ_a - Σ_a P_a Λ_a - K_j/2 all but the row and column of the population, Eq. (R12) of
-/// docs/theory/redfield.md. Where it grows, the whole generator is likely to.
+/// M_j = -i(H - e_j) + Σ_a (P_a,jj Λ_a + Λ_a,jj P_a - P_a Λ_a) - Σ_a (P_a Λ_a)_jj all but the row and column of the
+/// population, Eq. (R12) of docs/theory/redfield.md. Where it grows, the whole generator is likely to.
 /// </summary>
 internal sealed class RedfieldColumn
 {
@@ -65,6 +65,7 @@ internal sealed class RedfieldColumn
     {
         var (size, n) = (_others.Length, _others.Length + 1);
         var diagonal = p[_level * (n + 1)];
+        var atZero = transposed[_level * width + _level];
         double decay = 0;
         for (var m = 0; m < n; m++)
             decay += p[_level * n + m] * transposed[_level * width + m];
@@ -76,7 +77,8 @@ internal sealed class RedfieldColumn
             {
                 var i = _others[a];
                 var product = TensorPrimitives.Dot(p.Slice(i * n, n), column);
-                _real[a * size + b] += diagonal * column[i] - product - (a == b ? decay : 0);
+                _real[a * size + b] +=
+                    diagonal * column[i] + atZero * p[i * n + _others[b]] - product - (a == b ? decay : 0);
             }
         }
     }

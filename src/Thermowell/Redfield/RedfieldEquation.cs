@@ -12,9 +12,10 @@ namespace Thermowell.Redfield;
 /// docs/theory/redfield.md.
 /// </summary>
 /// <remarks>
-/// Both signs of ω, all contacts and the diagonal of P are kept; there is no Lamb shift; Γ(0) = 0. The generator is
-/// never formed: it is products of N × N matrices. Redfield states need not be positive, so judge every result with
-/// RedfieldTrust. Holds what does not depend on temperature. Immutable and safe to share.
+/// Both signs of ω, all contacts and the diagonal of P are kept; there is no Lamb shift. Γ(0) acts between levels that
+/// coincide and on every superposition, which it dephases. The generator is never formed: it is products of N × N
+/// matrices. Redfield states need not be positive, so judge every result with RedfieldTrust. Holds what does not depend
+/// on temperature. Immutable and safe to share.
 /// </remarks>
 public sealed class RedfieldEquation
 {
@@ -26,11 +27,11 @@ public sealed class RedfieldEquation
     private readonly double[][] _spectralDensity;
 
     /// <summary>The Redfield equation of a system whose contacts have one spectral law.</summary>
-    /// <param name="system">Levels and couplings. Levels may coincide; Γ = 0 between them.</param>
+    /// <param name="system">Levels and couplings. Levels may coincide; between them the rate is Γ(0).</param>
     /// <param name="spectrum">J(ω) of every contact.</param>
     /// <param name="degeneracyTolerance">Neighbouring levels closer than this, relatively, coincide; see
     /// <see cref="RateEquation"/>. From 0 to 0.01.</param>
-    /// <exception cref="ArgumentException">A coupling is complex, or a law has Γ(0) ≠ 0.</exception>
+    /// <exception cref="ArgumentException">A coupling is complex, or a law's Γ(0) is infinite.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The system has more than <see cref="MostLevels"/> levels, or the
     /// tolerance is outside its range.</exception>
     public RedfieldEquation(
@@ -44,8 +45,8 @@ public sealed class RedfieldEquation
     /// <param name="system">Levels and couplings.</param>
     /// <param name="spectra">J(ω) of each contact, in the order of the system's couplings.</param>
     /// <param name="degeneracyTolerance">As with one law.</param>
-    /// <exception cref="ArgumentException">A coupling is complex, there is not one law a contact, or a law has Γ(0)
-    /// ≠ 0.</exception>
+    /// <exception cref="ArgumentException">A coupling is complex, there is not one law a contact, or a law's Γ(0)
+    /// is infinite.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The system has more than <see cref="MostLevels"/> levels, or the
     /// tolerance is outside its range.</exception>
     public RedfieldEquation(
@@ -81,10 +82,10 @@ public sealed class RedfieldEquation
                 "a coupling is complex: the Redfield equation takes real ones.",
                 nameof(system)
             );
-        foreach (var spectrum in spectra)
-            if (spectrum?.RateAtZero(1) is not (null or 0))
+        for (var a = 0; a < Math.Min(spectra.Length, system.Couplings.Length); a++)
+            if (spectra[a] is { } spectrum && !double.IsFinite(spectrum.RateAtZero(1)))
                 throw new ArgumentException(
-                    $"{spectrum} has a rate of {spectrum.RateAtZero(1):R} at frequency 0 and temperature 1: the Redfield equation takes none.",
+                    $"the rate of {system.Couplings[a].Name} at frequency 0 diverges, and in the Redfield equation it acts on every superposition: give it a rule for frequency 0, none or a number.",
                     nameof(spectra)
                 );
     }

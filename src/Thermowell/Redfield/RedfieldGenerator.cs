@@ -21,6 +21,7 @@ internal sealed class RedfieldGenerator
 
     private readonly double[] _parts;
     private readonly double[] _anti;
+    private readonly double[] _atZero;
     private readonly PackedFactor _relaxation;
     private readonly PackedFactor _lift;
     private (PackedFactor Couplings, PackedFactor Relaxation)? _adjoint;
@@ -34,6 +35,7 @@ internal sealed class RedfieldGenerator
         _parts = new double[2 * _n * _n];
         _anti = new double[2 * _n * _width];
         TransposedRelaxation = new double[_n * _width];
+        _atZero = new double[equation.Contacts];
         Heats = new double[equation.Contacts][];
         for (var a = 0; a < Heats.Length; a++)
             Heats[a] = new double[_n * _n];
@@ -58,11 +60,23 @@ internal sealed class RedfieldGenerator
     /// </summary>
     public double[][] Heats { get; }
 
-    /// <summary>Takes n_a(ω) of every pair of levels, for each contact a.</summary>
-    public void Set(ReadOnlySpan<Memory<double>> occupations) => Fill(occupations, 1);
+    /// <summary>Takes n_a(ω) of every pair of levels, for each contact a, and its temperature.</summary>
+    public void Set(ReadOnlySpan<Memory<double>> occupations, ReadOnlySpan<double> temperatures)
+    {
+        for (var a = 0; a < _atZero.Length; a++)
+            _atZero[a] = Equation.Spectra[a].RateAtZero(temperatures[a]);
+        Fill(occupations, 1);
+    }
 
-    /// <summary>Takes changes of n_a instead: the map is then the change of the generator, to first order.</summary>
-    public void SetChange(ReadOnlySpan<Memory<double>> changes) => Fill(changes, 0);
+    /// <summary>
+    /// Takes changes of n_a instead: the map is then the change of the generator, to first order, without that of
+    /// Γ_a(0), whose part annihilates every Gibbs state.
+    /// </summary>
+    public void SetChange(ReadOnlySpan<Memory<double>> changes)
+    {
+        Array.Clear(_atZero);
+        Fill(changes, 0);
+    }
 
     /// <summary>The image of a folded Hermitian matrix, without the free motion.</summary>
     public void Dissipate(ReadOnlySpan<double> folded, Span<double> image) =>
@@ -145,7 +159,8 @@ internal sealed class RedfieldGenerator
         for (int i = 0, k = 0; i < _n; i++)
         {
             Cancellation.ThrowIfCancellationRequested();
-            transposed[i * (_n + 1)] = lift[i * (_n + 1)] = 0;
+            transposed[i * (_n + 1)] = _atZero[contact] * coupling[i * (_n + 1)] / 2;
+            lift[i * (_n + 1)] = 0;
             for (var j = i + 1; j < _n; j++, k++)
             {
                 var half = density[k] * coupling[i * _n + j] / 2;
@@ -156,6 +171,10 @@ internal sealed class RedfieldGenerator
             }
         }
 
+        foreach (var (first, count) in Equation.Populations.DegenerateGroups)
+            for (var i = first; i < first + count; i++)
+            for (var j = first; j < first + count; j++)
+                transposed[i * _n + j] = _atZero[contact] * coupling[i * _n + j] / 2;
         for (var i = 0; i < _n; i++)
             transposed.Slice(i * _n, _n).CopyTo(lambda[(i * _width)..]);
         _lift.Fill(lift);

@@ -10,8 +10,10 @@ namespace Thermowell.Redfield;
 internal sealed class RedfieldPreconditioner
 {
     private readonly RateEquation _rates;
+    private readonly bool _dephases;
     private readonly double[] _decay;
     private readonly double[] _coupling;
+    private readonly double[] _slowest;
     private readonly double[] _source;
     private readonly double[] _solution;
 
@@ -21,21 +23,28 @@ internal sealed class RedfieldPreconditioner
         _rates = equation.Populations;
         _decay = new double[equation.Levels];
         _coupling = new double[_rates.BohrFrequencies.Length];
+        _dephases = _rates.Spectra.Any(spectrum => spectrum.RateAtZero(1) > 0);
+        _slowest = _dephases ? new double[_coupling.Length] : [];
         _source = new double[equation.Levels];
         _solution = new double[equation.Levels];
     }
 
-    /// <summary>K_i/2 of every level: half the rate at which it is left.</summary>
-    public ReadOnlySpan<double> Decay => _decay;
+    /// <summary>The rate at which the coherence of two levels decays, of itself.</summary>
+    public double Damping(int i, int j) =>
+        _dephases && i != j ? _slowest[PairOf(i, j)] + _coupling[PairOf(i, j)] : _decay[i] + _decay[j];
 
-    /// <summary>Takes n_a(ω) of every pair of levels, for each contact a.</summary>
+    /// <summary>
+    /// The same; of levels that coincide, of the quadrature that Γ(0) swaps with itself and so damps the least.
+    /// </summary>
+    public double SlowestDamping(int i, int j) =>
+        _dephases && i != j && _rates.Groups.Same(i, j) ? _slowest[PairOf(i, j)] : Damping(i, j);
+
+    /// <summary>Takes n_a(ω) of every pair of levels, for each contact a, and its temperature.</summary>
     /// <exception cref="SteadyStateNotUniqueException">A coherence of two coinciding levels is not damped.</exception>
-    public void Set(ReadOnlySpan<Memory<double>> occupations)
+    public void Set(ReadOnlySpan<Memory<double>> occupations, ReadOnlySpan<double> temperatures)
     {
         Array.Clear(_decay);
         var n = _decay.Length;
-        var system = _rates.System;
-        var e = system.Energies.AsSpan();
         FillAbsorption(occupations);
         for (int i = 0, k = 0; i < n; i++)
         for (var j = i + 1; j < n; j++, k++)
@@ -49,9 +58,71 @@ internal sealed class RedfieldPreconditioner
             _coupling[k] = (absorb + emit) / 2;
         }
 
-        for (var i = 0; i + 1 < n; i++)
-            if (e[i] == e[i + 1] && _decay[i] + _decay[i + 1] == 0)
-                throw new SteadyStateNotUniqueException();
+        if (_dephases)
+            AddZeroFrequency(temperatures);
+        var e = _rates.System.Energies.AsSpan();
+        foreach (var (first, count) in _rates.DegenerateGroups)
+            for (var i = first; i < first + count; i++)
+            for (var j = i + 1; j < first + count; j++)
+                if (e[i] == e[j] && SlowestDamping(i, j) == 0)
+                    throw new SteadyStateNotUniqueException();
+    }
+
+    /// <summary>
+    /// What Γ(0) does, Eq. (R22): it dephases, and joins levels that coincide. The damping of a coherence less its
+    /// coupling to its conjugate is summed without cancellation where the two are alike: between coinciding levels.
+    /// </summary>
+    private void AddZeroFrequency(ReadOnlySpan<double> temperatures)
+    {
+        var n = _decay.Length;
+        Array.Clear(_slowest);
+        for (var a = 0; a < temperatures.Length; a++)
+        {
+            var half = _rates.Spectra[a].RateAtZero(temperatures[a]) / 2;
+            var p = _rates.System.Couplings[a].Matrix.AsSpan();
+            for (int i = 0, k = 0; i < n; i++)
+            for (var j = i + 1; j < n; j++, k++)
+            {
+                var difference = p[i * (n + 1)] - p[j * (n + 1)];
+                _slowest[k] += half * difference * difference;
+            }
+        }
+
+        var jumps = new double[n];
+        foreach (var (i, j, squares) in _rates.JumpsWithinGroups)
+        {
+            var k = PairOf(i, j);
+            _coupling[k] = _rates.RateWithinGroup(squares, temperatures);
+            jumps[i] += _coupling[k] / 2;
+            jumps[j] += _coupling[k] / 2;
+        }
+
+        for (int i = 0, k = 0; i < n; i++)
+        for (var j = i + 1; j < n; j++, k++)
+            _slowest[k] +=
+                _decay[i]
+                + _decay[j]
+                + (_rates.Groups.Same(i, j) ? OtherJumps(i, j) : jumps[i] + jumps[j] - _coupling[k]);
+        for (var i = 0; i < n; i++)
+            _decay[i] += jumps[i];
+    }
+
+    /// <summary>Half the rates by which Γ(0) leaves two coinciding levels for others of their group.</summary>
+    private double OtherJumps(int i, int j)
+    {
+        double sum = 0;
+        foreach (var (first, count) in _rates.DegenerateGroups)
+            if (i >= first && i < first + count)
+                for (var m = first; m < first + count; m++)
+                    if (m != i && m != j)
+                        sum += (_coupling[PairOf(i, m)] + _coupling[PairOf(j, m)]) / 2;
+        return sum;
+    }
+
+    private int PairOf(int i, int j)
+    {
+        var (low, high) = (Math.Min(i, j), Math.Max(i, j));
+        return low * (2 * _decay.Length - low - 1) / 2 + (high - low - 1);
     }
 
     /// <summary>Σ s_a n_a of each pair, in the place of its coupling.</summary>
@@ -79,7 +150,7 @@ internal sealed class RedfieldPreconditioner
         populations.SolveTraceless(_source, _solution);
         for (var i = 0; i < n; i++)
             folded[i * (n + 1)] = _solution[i];
-        FoldedHermitian.ForEachPair(n, new Coherences(_rates.System.Energies.AsSpan(), _decay, _coupling, folded, 1));
+        FoldedHermitian.ForEachPair(n, new Coherences(_rates.System.Energies.AsSpan(), this, folded, 1));
     }
 
     /// <summary>
@@ -96,7 +167,7 @@ internal sealed class RedfieldPreconditioner
         populations.SolveAdjoint(_source, _solution);
         for (var i = 0; i < n; i++)
             folded[i * (n + 1)] = _solution[i];
-        FoldedHermitian.ForEachPair(n, new Coherences(_rates.System.Energies.AsSpan(), _decay, _coupling, folded, -1));
+        FoldedHermitian.ForEachPair(n, new Coherences(_rates.System.Energies.AsSpan(), this, folded, -1));
     }
 
     /// <summary>
@@ -105,8 +176,7 @@ internal sealed class RedfieldPreconditioner
     /// </summary>
     private readonly ref struct Coherences(
         ReadOnlySpan<double> e,
-        double[] decay,
-        double[] coupling,
+        RedfieldPreconditioner rates,
         Span<double> folded,
         double direction
     ) : FoldedHermitian.IPairAction
@@ -122,9 +192,11 @@ internal sealed class RedfieldPreconditioner
             int a = i * n + j,
                 b = j * n + i;
             var omega = direction * (_e[j] - _e[i]);
-            var damping = decay[i] + decay[j];
-            var mixing = coupling[i * (2 * n - i - 1) / 2 + (j - i - 1)];
-            var determinant = omega * omega + (damping - mixing) * (damping + mixing);
+            var k = i * (2 * n - i - 1) / 2 + (j - i - 1);
+            var mixing = rates._coupling[k];
+            var slowest = rates._dephases ? rates._slowest[k] : rates._decay[i] + rates._decay[j] - mixing;
+            var damping = rates._dephases ? slowest + mixing : rates._decay[i] + rates._decay[j];
+            var determinant = omega * omega + slowest * (damping + mixing);
             double f = _folded[a],
                 g = _folded[b];
             _folded[a] = (-damping * f - (mixing + omega) * g) / determinant;

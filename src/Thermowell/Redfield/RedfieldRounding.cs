@@ -102,8 +102,8 @@ internal sealed class RedfieldRounding
     /// </summary>
     /// <param name="solver">The solver, whose generator has its temperatures.</param>
     /// <param name="start">The steady state of the populations alone.</param>
-    /// <param name="decay">Half the rate at which each level is left.</param>
-    public static double[] SizeOf(RedfieldSolver solver, SteadyState start, ReadOnlySpan<double> decay)
+    /// <param name="damping">The rate at which the coherence of two levels decays.</param>
+    public static double[] SizeOf(RedfieldSolver solver, SteadyState start, Func<int, int, double> damping)
     {
         var rounding = new RedfieldRounding(solver);
         rounding.AddProducts(solver.Generator, Diagonal(start.Populations));
@@ -113,13 +113,14 @@ internal sealed class RedfieldRounding
         for (var j = 0; j < n; j++)
             size[i * n + j] = Math.Max(
                 Smallest,
-                i == j ? start.Populations[i] : size[i * n + j] / Loss / double.Hypot(e[i] - e[j], decay[i] + decay[j])
+                i == j ? start.Populations[i] : size[i * n + j] / Loss / double.Hypot(e[i] - e[j], damping(i, j))
             );
         return size;
     }
 
     /// <summary>
     /// Adds what Σ (Λ ρ P - P Λ ρ + h.c.) may lose of a folded ρ: as much of Σ (|Λ||ρ||P| + |P||Λ||ρ| + transposed).
+    /// The diagonal of Λ times populations is real, and exactly nothing is left of it in Λρ - (Λρ)†.
     /// </summary>
     public void AddProducts(RedfieldGenerator generator, ReadOnlySpan<double> folded)
     {
@@ -139,7 +140,14 @@ internal sealed class RedfieldRounding
                     lambda.AsSpan(i * _n, _n)
                 );
             TensorPrimitives.Abs(system.Couplings[a].Matrix.AsSpan(), coupling);
-            Array.Clear(image);
+            for (var i = 0; i < _n; i++)
+            {
+                var atZero = lambda[i * (_n + 1)];
+                lambda[i * (_n + 1)] = 0;
+                for (var j = 0; j < _n; j++)
+                    image[i * _n + j] = i == j ? 0 : atZero * magnitude[i * _n + j];
+            }
+
             product.Add(1, Square(lambda).Transposed, Square(magnitude), Square(image));
             product.Add(1, Square(image), Square(coupling), Square(sum));
             product.Add(1, Square(coupling), Square(image), Square(sum));

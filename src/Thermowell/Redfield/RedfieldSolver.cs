@@ -120,10 +120,10 @@ public sealed class RedfieldSolver
         var secular = _secular?.Solve(temperatures);
         var start = _populations.Solve(temperatures);
         _state.Secular = secular ?? start;
-        _state.Generator.Set(start.Occupations);
-        _preconditioner.Set(start.Occupations);
+        _state.Generator.Set(start.Occupations, temperatures);
+        _preconditioner.Set(start.Occupations, temperatures);
         if (_weighed is not null)
-            _size = RedfieldRounding.SizeOf(this, start, _preconditioner.Decay);
+            _size = RedfieldRounding.SizeOf(this, start, _preconditioner.SlowestDamping);
         FillSource(_state.Deviation);
         _state.Convergence = SolveTraceless(_source, _state.Deviation);
         _state.ForgetRounding();

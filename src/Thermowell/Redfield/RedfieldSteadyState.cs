@@ -61,8 +61,8 @@ public sealed class RedfieldSteadyState
     /// <summary>The generator at its temperatures.</summary>
     internal RedfieldGenerator Generator { get; }
 
-    /// <summary>K_i/2 of every level: half the rate at which it is left.</summary>
-    internal ReadOnlySpan<double> Decay => _preconditioner.Decay;
+    /// <summary>How fast the coherences decay, each of itself.</summary>
+    internal RedfieldPreconditioner Coherences => _preconditioner;
 
     /// <summary>
     /// The steady state of the Lindblad equation of the same system: the populations, and the coherences of levels that

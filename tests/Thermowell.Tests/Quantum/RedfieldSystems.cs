@@ -22,6 +22,15 @@ internal static class RedfieldSystems
     /// <summary>The same with the level of one number (from 1) equal to the one below it.</summary>
     public static OpenSystem Degenerate(ulong seed, int levels, int twin) => Build(seed, levels, twin);
 
+    /// <summary>Levels of one's own and so many contacts, of couplings of both signs with a diagonal.</summary>
+    public static OpenSystem Random(ref RandomStream stream, double[] energies, int contacts)
+    {
+        var couplings = new Coupling[contacts];
+        for (var a = 0; a < contacts; a++)
+            couplings[a] = new Coupling($"contact {a}", Symmetric(ref stream, energies.Length));
+        return new OpenSystem(energies, couplings);
+    }
+
     /// <summary>A folded Hermitian matrix of random numbers between -1 and 1.</summary>
     public static double[] RandomFolded(ulong seed, int n)
     {
