@@ -22,7 +22,7 @@ public static class ContactObservables
             {
                 Order = 12 + a,
                 Quantities = [Quantity.HeatFlux],
-                Kinds = PointKinds.Lindblad,
+                Kinds = PointKinds.Lindblad | PointKinds.Redfield,
                 Label = $"heat from {names[a]}",
                 Symbol = $"*J*_{{{names[a]}}}",
                 IsOfContact = true,
