@@ -31,7 +31,7 @@ public sealed class RedfieldEquation
     /// <param name="spectrum">J(ω) of every contact.</param>
     /// <param name="degeneracyTolerance">Neighbouring levels closer than this, relatively, coincide; see
     /// <see cref="RateEquation"/>. From 0 to 0.01.</param>
-    /// <exception cref="ArgumentException">A coupling is complex, or a law's Γ(0) is infinite.</exception>
+    /// <exception cref="ArgumentException">A law's Γ(0) is infinite.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The system has more than <see cref="MostLevels"/> levels, or the
     /// tolerance is outside its range.</exception>
     public RedfieldEquation(
@@ -45,8 +45,7 @@ public sealed class RedfieldEquation
     /// <param name="system">Levels and couplings.</param>
     /// <param name="spectra">J(ω) of each contact, in the order of the system's couplings.</param>
     /// <param name="degeneracyTolerance">As with one law.</param>
-    /// <exception cref="ArgumentException">A coupling is complex, there is not one law a contact, or a law's Γ(0)
-    /// is infinite.</exception>
+    /// <exception cref="ArgumentException">There is not one law a contact, or a law's Γ(0) is infinite.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The system has more than <see cref="MostLevels"/> levels, or the
     /// tolerance is outside its range.</exception>
     public RedfieldEquation(
@@ -70,18 +69,16 @@ public sealed class RedfieldEquation
             _spectralDensity[a] =
                 a > 0 && spectra[a].Equals(spectra[a - 1]) ? _spectralDensity[a - 1] : Densities(spectra[a]);
 
-        Couplings = new PackedFactor(spectra.Length * n, n);
-        Couplings.Fill([.. system.Couplings.SelectMany(coupling => coupling.Matrix)]);
+        Couplings = new PackedFactor(Parts * spectra.Length * n, n);
+        Couplings.Fill([
+            .. system.Couplings.SelectMany(coupling => coupling.Matrix),
+            .. IsComplex ? system.Couplings.SelectMany(coupling => ImaginaryOf(coupling)) : [],
+        ]);
     }
 
     /// <summary>The one place that knows what this equation cannot do yet.</summary>
     private static void RequireSolvable(OpenSystem system, ReadOnlySpan<SpectralFunction> spectra)
     {
-        if (system.Couplings.Any(coupling => !coupling.IsReal))
-            throw new ArgumentException(
-                "a coupling is complex: the Redfield equation takes real ones.",
-                nameof(system)
-            );
         for (var a = 0; a < Math.Min(spectra.Length, system.Couplings.Length); a++)
             if (spectra[a] is { } spectrum && !double.IsFinite(spectrum.RateAtZero(1)))
                 throw new ArgumentException(
@@ -127,8 +124,24 @@ public sealed class RedfieldEquation
     /// <param name="contact">a, from 0.</param>
     internal ReadOnlySpan<double> SpectralDensity(int contact) => _spectralDensity[contact];
 
-    /// <summary>The matrices P_a of the contacts below one another, AN × N for A contacts.</summary>
+    /// <summary>
+    /// The matrices P_a of the contacts below one another, AN × N for A contacts; where any is complex their imaginary
+    /// parts below those, Eq. (R24).
+    /// </summary>
     internal PackedFactor Couplings { get; }
+
+    /// <summary>Whether any coupling is complex.</summary>
+    internal bool IsComplex => Populations.IsComplex;
+
+    /// <summary>How many real matrices a coupling is: 2 where any is complex.</summary>
+    internal int Parts => IsComplex ? 2 : 1;
+
+    /// <summary>Im P_a, zeros where it is real.</summary>
+    internal static ReadOnlySpan<double> ImaginaryPartOf(Coupling coupling) =>
+        coupling.IsReal ? new double[coupling.Matrix.Length] : coupling.Imaginary.AsSpan();
+
+    private static IEnumerable<double> ImaginaryOf(Coupling coupling) =>
+        coupling.IsReal ? new double[coupling.Matrix.Length] : coupling.Imaginary;
 
     private double[] Densities(SpectralFunction spectrum)
     {
@@ -143,7 +156,8 @@ public sealed class RedfieldEquation
 
     /// <summary>
     /// The most memory that a solver for N levels takes, in bytes: the arrays of the equation and of two generators,
-    /// and the Krylov vectors. A search for growing modes takes some 800 N² bytes more while it lasts.
+    /// and the Krylov vectors, of real couplings; complex ones take at most twice as much. A search for growing modes
+    /// takes some 800 N² bytes more while it lasts.
     /// </summary>
     /// <param name="levels">N, not negative.</param>
     /// <param name="contacts">The contacts, at least 1.</param>

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Thermowell.Contacts;
 using Thermowell.Secular;
 
@@ -14,6 +15,7 @@ internal sealed class RedfieldPreconditioner
     private readonly double[] _decay;
     private readonly double[] _coupling;
     private readonly double[] _slowest;
+    private readonly Complex[] _turned;
     private readonly double[] _source;
     private readonly double[] _solution;
 
@@ -25,6 +27,7 @@ internal sealed class RedfieldPreconditioner
         _coupling = new double[_rates.BohrFrequencies.Length];
         _dephases = _rates.Spectra.Any(spectrum => spectrum.RateAtZero(1) > 0);
         _slowest = _dephases ? new double[_coupling.Length] : [];
+        _turned = _rates.IsComplex ? new Complex[_coupling.Length] : [];
         _source = new double[equation.Levels];
         _solution = new double[equation.Levels];
     }
@@ -60,6 +63,8 @@ internal sealed class RedfieldPreconditioner
 
         if (_dephases)
             AddZeroFrequency(temperatures);
+        if (_turned.Length > 0)
+            Turn(occupations, temperatures);
         var e = _rates.System.Energies.AsSpan();
         foreach (var (first, count) in _rates.DegenerateGroups)
             for (var i = first; i < first + count; i++)
@@ -105,6 +110,37 @@ internal sealed class RedfieldPreconditioner
                 + (_rates.Groups.Same(i, j) ? OtherJumps(i, j) : jumps[i] + jumps[j] - _coupling[k]);
         for (var i = 0; i < n; i++)
             _decay[i] += jumps[i];
+    }
+
+    /// <summary>
+    /// What complex couplings make of the coupling of a coherence to its conjugate: their squares in the place of the
+    /// squares of their magnitudes, Eq. (R25).
+    /// </summary>
+    private void Turn(ReadOnlySpan<Memory<double>> occupations, ReadOnlySpan<double> temperatures)
+    {
+        var n = _decay.Length;
+        Array.Clear(_turned);
+        for (var a = 0; a < temperatures.Length; a++)
+        {
+            var coupling = _rates.System.Couplings[a];
+            var imaginary = RedfieldEquation.ImaginaryPartOf(coupling);
+            var atZero = _rates.Spectra[a].RateAtZero(temperatures[a]);
+            ReadOnlySpan<double> strengths = _rates.Strengths(a),
+                occupation = occupations[a].Span;
+            for (int i = 0, k = 0; i < n; i++)
+            for (var j = i + 1; j < n; j++, k++)
+            {
+                var element = new Complex(coupling.Matrix[i * n + j], imaginary[i * n + j]);
+                if (element == Complex.Zero)
+                    continue;
+                if (_rates.Groups.Same(i, j))
+                    _turned[k] += atZero * element * element;
+                else if (strengths[k] != 0)
+                    _turned[k] +=
+                        (TransitionRate.Up(strengths[k], occupation[k]) + strengths[k] / 2)
+                        * (element / Complex.Conjugate(element));
+            }
+        }
     }
 
     /// <summary>Half the rates by which Γ(0) leaves two coinciding levels for others of their group.</summary>
@@ -199,8 +235,28 @@ internal sealed class RedfieldPreconditioner
             var determinant = omega * omega + slowest * (damping + mixing);
             double f = _folded[a],
                 g = _folded[b];
+            if (rates._turned.Length > 0)
+            {
+                Divide(rates._turned[k], damping, omega, a, b);
+                return;
+            }
+
             _folded[a] = (-damping * f - (mixing + omega) * g) / determinant;
             _folded[b] = (-damping * g - (mixing - omega) * f) / determinant;
+        }
+
+        /// <summary>
+        /// Solves (-d + Re β) u + (Im β - ω) v = f, (Im β + ω) u - (d + Re β) v = g for real and imaginary part u, v.
+        /// </summary>
+        private void Divide(Complex mixing, double damping, double omega, int a, int b)
+        {
+            double f = (_folded[a] + _folded[b]) / 2,
+                g = (_folded[a] - _folded[b]) / 2;
+            var size = Complex.Abs(mixing);
+            var determinant = omega * omega + (damping - size) * (damping + size);
+            var u = (-(damping + mixing.Real) * f - (mixing.Imaginary - omega) * g) / determinant;
+            var v = (-(mixing.Imaginary + omega) * f + (mixing.Real - damping) * g) / determinant;
+            (_folded[a], _folded[b]) = (u + v, u - v);
         }
     }
 }

@@ -135,11 +135,9 @@ internal sealed class RedfieldRounding
         for (var a = 0; a < system.Couplings.Length; a++)
         {
             for (var i = 0; i < _n; i++)
-                TensorPrimitives.Abs(
-                    generator.TransposedRelaxation.AsSpan(i * generator.Width + a * _n, _n),
-                    lambda.AsSpan(i * _n, _n)
-                );
-            TensorPrimitives.Abs(system.Couplings[a].Matrix.AsSpan(), coupling);
+                generator.RelaxationSizes(a, i, lambda.AsSpan(i * _n, _n));
+            for (var k = 0; k < coupling.Length; k++)
+                coupling[k] = system.Couplings[a].Size(k);
             for (var i = 0; i < _n; i++)
             {
                 var atZero = lambda[i * (_n + 1)];
@@ -239,13 +237,11 @@ internal sealed class RedfieldRounding
             heat = new double[_n * _n];
         for (var i = 0; i < _n; i++)
         {
-            TensorPrimitives.Abs(
-                generator.TransposedRelaxation.AsSpan(i * generator.Width + contact * _n, _n),
-                lambda.AsSpan(i * _n, _n)
-            );
+            generator.RelaxationSizes(contact, i, lambda.AsSpan(i * _n, _n));
             for (var j = 0; j < _n; j++)
                 lift[i * _n + j] =
-                    Math.Abs(system.Couplings[contact].Matrix[i * _n + j] * (system.Energies[i] - system.Energies[j]))
+                    system.Couplings[contact].Size(i * _n + j)
+                    * Math.Abs(system.Energies[i] - system.Energies[j])
                     * (1 + (system.Energies[Math.Max(i, j)] - system.Energies[0]) / temperature);
         }
 

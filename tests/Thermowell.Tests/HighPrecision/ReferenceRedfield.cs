@@ -155,41 +155,55 @@ internal sealed class ReferenceRedfield
     /// <summary>ΛρP - PΛρ + h.c. of M = R + I, real and imaginary parts apart.</summary>
     private BigFloat[] Dissipate(BigFloat[,] half, int contact, BigFloat[] folded)
     {
-        var coupling = _system.Couplings[contact].Matrix;
-        BigFloat P(int i, int j) => coupling[i * _n + j];
-        BigFloat[,] re = new BigFloat[_n, _n],
-            im = new BigFloat[_n, _n],
-            xr = new BigFloat[_n, _n],
-            xi = new BigFloat[_n, _n];
+        var coupling = _system.Couplings[contact];
+        (BigFloat[,] Re, BigFloat[,] Im) rho = (new BigFloat[_n, _n], new BigFloat[_n, _n]),
+            p = (new BigFloat[_n, _n], new BigFloat[_n, _n]),
+            lambda = (new BigFloat[_n, _n], new BigFloat[_n, _n]);
         for (var i = 0; i < _n; i++)
         for (var j = 0; j < _n; j++)
         {
-            re[i, j] = (folded[i * _n + j] + folded[j * _n + i]) / 2;
-            im[i, j] = (folded[i * _n + j] - folded[j * _n + i]) / 2;
+            rho.Re[i, j] = (folded[i * _n + j] + folded[j * _n + i]) / 2;
+            rho.Im[i, j] = (folded[i * _n + j] - folded[j * _n + i]) / 2;
+            p.Re[i, j] = coupling.Matrix[i * _n + j];
+            p.Im[i, j] = coupling.IsReal ? 0 : coupling.Imaginary[i * _n + j];
+            (lambda.Re[i, j], lambda.Im[i, j]) = (half[i, j] * p.Re[i, j], half[i, j] * p.Im[i, j]);
         }
 
-        for (var i = 0; i < _n; i++)
-        for (var j = 0; j < _n; j++)
-        for (var m = 0; m < _n; m++)
-        {
-            xr[i, j] += half[i, m] * P(i, m) * re[m, j];
-            xi[i, j] += half[i, m] * P(i, m) * im[m, j];
-        }
-
-        BigFloat[,] zr = new BigFloat[_n, _n],
-            zi = new BigFloat[_n, _n];
-        for (var i = 0; i < _n; i++)
-        for (var j = 0; j < _n; j++)
-        for (var m = 0; m < _n; m++)
-        {
-            zr[i, j] += xr[i, m] * P(m, j) - P(i, m) * xr[m, j];
-            zi[i, j] += xi[i, m] * P(m, j) - P(i, m) * xi[m, j];
-        }
-
+        var x = Product(lambda, rho, coupling.IsReal);
+        var (right, left) = (Product(x, p, coupling.IsReal), Product(p, x, coupling.IsReal));
         var image = new BigFloat[_n * _n];
         for (var i = 0; i < _n; i++)
         for (var j = 0; j < _n; j++)
-            image[i * _n + j] = zr[i, j] + zr[j, i] + zi[i, j] - zi[j, i];
+            image[i * _n + j] =
+                right.Re[i, j]
+                - left.Re[i, j]
+                + right.Re[j, i]
+                - left.Re[j, i]
+                + right.Im[i, j]
+                - left.Im[i, j]
+                - right.Im[j, i]
+                + left.Im[j, i];
         return image;
+    }
+
+    /// <summary>A product of complex matrices, of which one is real where that is told.</summary>
+    private (BigFloat[,] Re, BigFloat[,] Im) Product(
+        (BigFloat[,] Re, BigFloat[,] Im) a,
+        (BigFloat[,] Re, BigFloat[,] Im) b,
+        bool oneIsReal
+    )
+    {
+        (BigFloat[,] Re, BigFloat[,] Im) product = (new BigFloat[_n, _n], new BigFloat[_n, _n]);
+        for (var i = 0; i < _n; i++)
+        for (var j = 0; j < _n; j++)
+        for (var m = 0; m < _n; m++)
+        {
+            product.Re[i, j] += a.Re[i, m] * b.Re[m, j];
+            product.Im[i, j] += a.Re[i, m] * b.Im[m, j] + a.Im[i, m] * b.Re[m, j];
+            if (!oneIsReal)
+                product.Re[i, j] -= a.Im[i, m] * b.Im[m, j];
+        }
+
+        return product;
     }
 }

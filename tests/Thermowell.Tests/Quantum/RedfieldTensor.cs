@@ -21,12 +21,7 @@ internal sealed class RedfieldTensor
     public RedfieldTensor(OpenSystem system, double[] temperatures, SpectralFunction[] spectra)
     {
         (_system, _n) = (system, system.Levels);
-        Baths =
-        [
-            .. temperatures.Select(
-                (temperature, a) => Bath(_system.Couplings[a].Matrix.AsSpan(), spectra[a], temperature)
-            ),
-        ];
+        Baths = [.. temperatures.Select((temperature, a) => Bath(_system.Couplings[a], spectra[a], temperature))];
         Matrix = new Complex[_n * _n, _n * _n];
         for (var r = 0; r < _n * _n; r++)
         {
@@ -67,8 +62,9 @@ internal sealed class RedfieldTensor
         return heat.Real;
     }
 
-    private Complex[,] Bath(ReadOnlySpan<double> p, SpectralFunction spectrum, double temperature)
+    private Complex[,] Bath(Coupling p, SpectralFunction spectrum, double temperature)
     {
+        Complex At(int i, int j) => new(p.Matrix[i * _n + j], p.IsReal ? 0 : p.Imaginary[i * _n + j]);
         var d = new Complex[_n * _n, _n * _n];
         for (var i = 0; i < _n; i++)
         for (var j = 0; j < _n; j++)
@@ -78,8 +74,8 @@ internal sealed class RedfieldTensor
                 d,
                 Gamma(spectrum, _system.Energies[j] - _system.Energies[i], temperature)
                     / 2
-                    * p[i * _n + j]
-                    * p[k * _n + l],
+                    * At(i, j)
+                    * Complex.Conjugate(At(k, l)),
                 i,
                 j,
                 k,
@@ -89,14 +85,14 @@ internal sealed class RedfieldTensor
     }
 
     /// <summary>A(ω) = |i⟩⟨j| and A(ω') = |k⟩⟨l| in the four terms of (B1).</summary>
-    private void AddTerm(Complex[,] d, double weight, int i, int j, int k, int l)
+    private void AddTerm(Complex[,] d, Complex weight, int i, int j, int k, int l)
     {
         d[i * _n + k, j * _n + l] += weight;
-        d[k * _n + i, l * _n + j] += weight;
+        d[k * _n + i, l * _n + j] += Complex.Conjugate(weight);
         for (var m = 0; i == k && m < _n; m++)
         {
             d[l * _n + m, j * _n + m] -= weight;
-            d[m * _n + l, m * _n + j] -= weight;
+            d[m * _n + l, m * _n + j] -= Complex.Conjugate(weight);
         }
     }
 
