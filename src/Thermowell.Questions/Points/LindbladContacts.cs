@@ -93,7 +93,7 @@ internal static class LindbladContacts
     }
 
     /// <summary>Σ -J_a/T_a; null where a contact at T = 0 makes it infinite.</summary>
-    private static double? Entropy(ContactAnswer[] contacts)
+    internal static double? Entropy(ContactAnswer[] contacts)
     {
         if (contacts.Any(contact => contact.Temperature == 0))
             return null;

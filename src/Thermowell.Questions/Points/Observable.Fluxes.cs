@@ -89,7 +89,7 @@ public sealed partial record Observable
         {
             Order = 52,
             Quantities = [Quantity.HeatFlux],
-            Kinds = PointKinds.Lindblad,
+            Kinds = QuantumKinds,
             Label = "coefficient of performance",
         };
 
@@ -100,7 +100,7 @@ public sealed partial record Observable
         {
             Order = 54,
             Quantities = [Quantity.HeatFlux],
-            Kinds = PointKinds.Lindblad,
+            Kinds = QuantumKinds,
             Label = "efficiency",
         };
 

@@ -62,6 +62,17 @@ public abstract partial record ReasonCode
                     : $"the conductivity {it.Value:G6} is negative: heat runs from cold to hot."
         );
 
+    /// <summary>The heats of several contacts lower their entropy.</summary>
+    [Concept]
+    public static ReasonCode<double> SecondLaw { get; } =
+        new(
+            "second-law",
+            18,
+            "the heats lower the entropy of the contacts",
+            sum =>
+                $"the heats lower the entropy of the contacts: their sum, each times 1 - T_c/T with the lowest temperature T_c, is {sum:G6} and below 0."
+        );
+
     /// <summary>The density matrix is not one.</summary>
     [Concept]
     public static ReasonCode<(double Weight, double Limit)> NegativeWeight { get; } =

@@ -59,7 +59,8 @@ public sealed record RedfieldFormalism(SpectralFunction Spectrum, int? Levels) :
         base.ExpectedSeconds(request)
         + SecondsPerCube
             * Math.Pow(LevelsOf(request), 3)
-            * (request.Quantity == Quantity.Ndtr ? NdtrStrength.ScanPoints : 1);
+            * (request.Quantity == Quantity.Ndtr ? NdtrStrength.ScanPoints : 1)
+            * Math.Max(1, request.Contacts.Length / 2.0);
 
     internal override ReasonCode<(double RateOverSpacing, double Limit)> Uncontrolled => ReasonCode.WeakCoupling;
 
@@ -77,7 +78,9 @@ public sealed record RedfieldFormalism(SpectralFunction Spectrum, int? Levels) :
             : base.Refusal(quantity, system, hot, temperature);
 
     internal override PointResult Evaluate(PointRequest request, EvaluationRun run) =>
-        RedfieldPoint.Evaluate(request, this, run);
+        request.Contacts.IsEmpty
+            ? RedfieldPoint.Evaluate(request, this, run)
+            : RedfieldContacts.HeatFlux(request, this, run);
 
     internal override QuantumState State(PointRequest request, double[] places, EvaluationRun run) =>
         QuantumState.OfRedfield(request, this, places, run);

@@ -9,7 +9,8 @@ namespace Thermowell.Questions.Points;
 /// <content>What is told of an answer with its trust report.</content>
 internal static partial class RedfieldPoint
 {
-    private static PointResult Judge(
+    /// <summary>An answer with its verdict, the trust report's objections and what to know of it.</summary>
+    internal static PointResult Judge(
         Judgement rule,
         PointResult result,
         PointRequest request,
@@ -79,7 +80,19 @@ internal static partial class RedfieldPoint
             ),
             RedfieldObjection.ColdToHot when result[Observable.Conductivity] is { } kappa =>
                 ReasonCode.ColdToHot.Because((Quantity.Conductivity, kappa)),
+            RedfieldObjection.ColdToHot when result.Contacts.Count > 0 => ReasonCode.SecondLaw.Because(
+                Entropy(result.Contacts)
+            ),
             RedfieldObjection.NotConverged => ReasonCode.NotConverged.Because(trust.Convergence),
             _ => throw new InvalidOperationException($"no reason for {objection} of {result.Quantity}."),
         };
+
+    /// <summary>Σ J (1 - T_c/T) with the lowest temperature T_c, Eq. (R20): what the second law has above 0.</summary>
+    private static double Entropy(IReadOnlyList<ContactAnswer> contacts)
+    {
+        var coldest = contacts.Min(one => one.Temperature);
+        return contacts.Sum(one =>
+            one.Temperature == coldest ? 0 : one.Heat * ((one.Temperature - coldest) / one.Temperature)
+        );
+    }
 }

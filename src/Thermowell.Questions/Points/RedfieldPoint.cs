@@ -20,7 +20,9 @@ internal static partial class RedfieldPoint
 
     private const int MostMatchingSteps = 12;
     private const double MatchingTolerance = 1e-9;
-    private static readonly GrowthBudget Budget = new();
+
+    /// <summary>What the search for growing modes of a point may cost.</summary>
+    internal static readonly GrowthBudget Budget = new();
 
     // Shares of the time of a point, as measured at hundreds of levels: when those are had, its state is solved for,
     // its error, and its growing modes are looked for; the rest is the solve of more levels.
@@ -333,10 +335,12 @@ internal static partial class RedfieldPoint
         IProgress<double>? progress
     ) => new(new RedfieldEquation(system, spectrum), cancellation: run.Cancellation, progress: progress);
 
-    private static OpenSystem? Enlarged(PointRequest request, int levels, EvaluationRun run) =>
+    /// <summary>The system with more levels; null where their number is no choice.</summary>
+    internal static OpenSystem? Enlarged(PointRequest request, int levels, EvaluationRun run) =>
         request.System.OwnLevels is not null
             ? null
             : request.System.Open((int)Math.Ceiling(Enlargement * levels), run with { Progress = null });
 
-    private static double? Change(double larger, double value) => value == 0 ? null : larger / value - 1;
+    /// <summary>The relative change of an answer by more levels.</summary>
+    internal static double? Change(double larger, double value) => value == 0 ? null : larger / value - 1;
 }

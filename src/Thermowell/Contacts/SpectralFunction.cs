@@ -67,8 +67,7 @@ public abstract record SpectralFunction
 
     /// <summary>
     /// Γ(0), the rate between levels that coincide, by the rule <see cref="AtZero"/>: it makes jumps between them, and
-    /// dephases. +∞ where the rule is the limit of a law that has none: the caller refuses. The equations do not have
-    /// these terms yet and refuse a law in which it is not 0.
+    /// dephases. +∞ where the rule is the limit of a law that has none: the caller refuses.
     /// </summary>
     /// <param name="temperature">Temperature of the bath, finite and not negative.</param>
     public double RateAtZero(double temperature) => AtZero.Rate ?? LimitAtZero(temperature);

@@ -12,8 +12,7 @@ namespace Thermowell.Observables;
 /// <remarks>
 /// J_a = Tr[D_a(ρ) H], the heat into the system from contact a, as a sum over pairs of levels in which near equal
 /// temperatures and T ≪ gap cost no digits, Eq. (K2) of docs/theory/contacts.md. Its errors are relative to the sizes
-/// of
-/// the terms: a heat may cross 0.
+/// of the terms: a heat may cross 0.
 /// </remarks>
 public sealed class ContactHeats
 {
@@ -44,8 +43,7 @@ public sealed class ContactHeats
     /// <param name="temperatures">The temperature of each contact, finite and not negative.</param>
     /// <remarks>
     /// Where levels exchange so fast with one another that the heat they pass on would be lost to rounding, the state
-    /// is
-    /// solved for once more, by what keeps it.
+    /// is solved for once more, by what keeps it.
     /// </remarks>
     /// <exception cref="SteadyStateNotUniqueException">The baths leave some levels unconnected.</exception>
     /// <exception cref="OperationCanceledException">The solve was stopped.</exception>
@@ -146,8 +144,8 @@ public sealed class ContactHeats
             else
                 pairs.Fill(state.Populations);
 
-            // A rounding error of e/T is so many times one of the Boltzmann weight.
-            pairs.WeighSizes(Math.Max(_temperatures.Max(), double.Epsilon));
+            // A rounding error of e/T is so many times one of the Boltzmann weight; at T = 0 populations are exact.
+            pairs.WeighSizes(_temperatures.Max() is > 0 and var hottest ? hottest : double.PositiveInfinity);
             Balance = TensorPrimitives.Dot(_equation.BohrFrequencies, pairs.Currents);
             pairs.AddHeats(_heats, _sizes);
         }

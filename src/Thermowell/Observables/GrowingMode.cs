@@ -78,7 +78,7 @@ public readonly record struct GrowingMode(Complex? Found, double Residual, Growt
         var dominant = ArnoldiGrowth.Of(Apply, start, KrylovSteps, state.Generator.Cancellation);
         if (Grows(dominant))
             return new GrowingMode(dominant.Value, dominant.Residual, GrowthMethod.Search, KrylovSteps);
-        var mode = new RedfieldMode(state.Generator, state.Decay);
+        var mode = new RedfieldMode(state.Generator, state.Coherences);
         (Complex? Found, double Residual) best = (null, double.NaN);
         foreach (var (k, (level, _, vector)) in candidates.Take(refinements).Index())
         {

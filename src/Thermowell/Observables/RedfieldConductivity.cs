@@ -27,6 +27,7 @@ public readonly record struct RedfieldConductivity(
     /// <summary>The conductivity of an equation at one temperature.</summary>
     /// <param name="solver">A solver of the equation; its state is overwritten.</param>
     /// <param name="temperature">Temperature, finite and above 0.</param>
+    /// <exception cref="ArgumentException">The contacts are not two.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The temperature is outside its range.</exception>
     /// <exception cref="SteadyStateNotUniqueException">The baths leave some levels unconnected.</exception>
     public static RedfieldConductivity Of(RedfieldSolver solver, double temperature)
@@ -42,6 +43,7 @@ public readonly record struct RedfieldConductivity(
     /// <summary>The <see cref="Value"/> alone, half of the work: what it may be off by takes one more solve.</summary>
     /// <param name="solver">A solver of the equation; its state is overwritten.</param>
     /// <param name="temperature">Temperature, finite and above 0.</param>
+    /// <exception cref="ArgumentException">The contacts are not two.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The temperature is outside its range.</exception>
     /// <exception cref="SteadyStateNotUniqueException">The baths leave some levels unconnected.</exception>
     public static double ValueOf(RedfieldSolver solver, double temperature) =>
@@ -61,6 +63,7 @@ public readonly record struct RedfieldConductivity(
         {
             ArgumentNullException.ThrowIfNull(solver);
             Require.Positive(temperature);
+            solver.Equation.Populations.RequireTwoContacts();
             (_solver, _temperature) = (solver, temperature);
             var generator = solver.Solve([temperature, temperature]).Generator;
             _response = new double[solver.Equation.Levels * solver.Equation.Levels];

@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using Thermowell.Redfield;
 
 namespace Thermowell.Observables;
@@ -28,25 +27,20 @@ public readonly record struct RedfieldHeatFlux(double Value, double Secular, dou
     public double Error(RedfieldSteadyState state)
     {
         ArgumentNullException.ThrowIfNull(state);
-        var error =
-            (state.FluxRounding ??= RedfieldRounding.OfHeatFlux(state, RoundingOfStart)) + Math.Abs(EnergyBalance);
-
-        // Where the solve of the state does not end, those that the error is made of do not either: then no digit is
-        // known.
-        return state.Convergence.Converged ? error : Math.Max(error, Math.Abs(Value));
+        return RedfieldContactHeats.ErrorOf(state, contact: 0, Value, RoundingOfStart, EnergyBalance);
     }
 
     private double RoundingOfStart { get; init; }
 
     /// <summary>The heat flux of a steady state.</summary>
-    /// <param name="state">A steady state.</param>
+    /// <param name="state">A steady state between two contacts.</param>
+    /// <exception cref="ArgumentException">The contacts are not two.</exception>
     public static RedfieldHeatFlux Of(RedfieldSteadyState state)
     {
         ArgumentNullException.ThrowIfNull(state);
         var start = QuantumHeatFlux.Of(state.Start);
         var secular = state.Secular == state.Start ? start : QuantumHeatFlux.Of(state.Secular);
-        var left = TensorPrimitives.Dot<double>(state.Generator.Heats[0], state.Deviation);
-        var right = TensorPrimitives.Dot<double>(state.Generator.Heats[1], state.Deviation);
+        var (left, right) = (state.HeatOfDeviation(0), state.HeatOfDeviation(1));
         return new RedfieldHeatFlux(start.Value + left, secular.Value, start.LeftHeat + left, start.RightHeat + right)
         {
             RoundingOfStart = start.OfTerms + start.OfSource,

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Thermowell.Redfield;
 
 namespace Thermowell.Observables;
@@ -11,8 +12,8 @@ namespace Thermowell.Observables;
 /// <param name="GrowingMode">The search for eigenvalues of the generator with positive real part.</param>
 /// <param name="Convergence">How far the solve of the flux or conductivity came.</param>
 /// <param name="TraceDefect">|Tr ρ - 1|.</param>
-/// <param name="ChangeFromSecular">The flux or conductivity over that of the Lindblad equation, less 1; null where the
-/// latter is 0.</param>
+/// <param name="ChangeFromSecular">The flux, the heat from the contact of the largest one, or the conductivity over
+/// that of the Lindblad equation, less 1; null where the latter is 0.</param>
 public sealed record RedfieldTrust(
     RedfieldVerdict Verdict,
     IReadOnlyList<RedfieldObjection> Objections,
@@ -38,10 +39,42 @@ public sealed record RedfieldTrust(
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(budget);
+        if (state.Equation.Contacts != 2)
+        {
+            var heats = RedfieldContactHeats.Of(state);
+            var largest = Array.IndexOf([.. heats.Secular.Select(Math.Abs)], heats.Secular.Max(Math.Abs));
+            return Judge(
+                state,
+                state.Convergence,
+                LowersEntropy(state.Temperatures, heats),
+                Change(heats.Values[largest], heats.Secular[largest]),
+                budget,
+                progress
+            );
+        }
+
         var flux = RedfieldHeatFlux.Of(state);
         var bias = state.Temperatures[0] - state.Temperatures[1];
         var uphill = flux.Value * Math.Sign(bias) < 0 && Math.Abs(flux.Value) > flux.Error(state);
         return Judge(state, state.Convergence, uphill, Change(flux.Value, flux.Secular), budget, progress);
+    }
+
+    /// <summary>
+    /// Whether the contacts would lose entropy by more than the errors of the heats: Eq. (R20) of
+    /// docs/theory/redfield.md.
+    /// </summary>
+    private static bool LowersEntropy(ReadOnlySpan<double> temperatures, RedfieldContactHeats heats)
+    {
+        var weights = new double[temperatures.Length];
+        double coldest = TensorPrimitives.Min(temperatures),
+            sum = 0;
+        for (var a = 0; a < weights.Length; a++)
+        {
+            weights[a] = temperatures[a] == coldest ? 0 : (temperatures[a] - coldest) / temperatures[a];
+            sum += weights[a] * heats.Values[a];
+        }
+
+        return sum < 0 && -sum > heats.Errors().Zip(weights, (error, weight) => error * weight).Sum();
     }
 
     /// <summary>The trust in a conductivity, judged by the state at equal temperatures.</summary>
@@ -50,7 +83,7 @@ public sealed record RedfieldTrust(
     /// temperature.</param>
     /// <param name="budget">What the search for growing modes may cost.</param>
     /// <param name="progress">Told the part done, from 0 to 1.</param>
-    /// <exception cref="ArgumentException">The state's temperatures differ.</exception>
+    /// <exception cref="ArgumentException">The state's temperatures differ, or its contacts are not two.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A part of the budget is below 1.</exception>
     public static RedfieldTrust Of(
         RedfieldConductivity conductivity,
@@ -61,6 +94,7 @@ public sealed record RedfieldTrust(
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(budget);
+        state.Equation.Populations.RequireTwoContacts();
         if (state.Temperatures[0] != state.Temperatures[1])
             throw new ArgumentException("a conductivity is judged at equal temperatures.", nameof(state));
         return Judge(
@@ -135,7 +169,10 @@ public enum RedfieldObjection
     /// </summary>
     NegativeWeight,
 
-    /// <summary>The heat flux runs from the cold bath to the hot one, or the conductivity is negative.</summary>
+    /// <summary>
+    /// The heat flux runs from the cold bath to the hot one, the heats of other than two contacts lower their entropy,
+    /// or the conductivity is negative.
+    /// </summary>
     ColdToHot,
 
     /// <summary>The solve did not converge: <see cref="RedfieldTrust.Convergence"/>.</summary>

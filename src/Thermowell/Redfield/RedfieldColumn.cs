@@ -6,14 +6,15 @@ namespace Thermowell.Redfield;
 
 /// <summary>
 /// The coherences |i⟩⟨j| with one j and all other i taken alone: a diagonal block of the Redfield generator, of
-/// M_j = -i(H - e_j) + Σ_a P_a,jj Λ_a - Σ_a P_a Λ_a - K_j/2 all but the row and column of the population, Eq. (R12) of
-/// docs/theory/redfield.md. Where it grows, the whole generator is likely to.
+/// M_j = -i(H - e_j) + Σ_a (P_a,jj Λ_a + Λ_a,jj P_a - P_a Λ_a) - Σ_a (P_a Λ_a)_jj all but the row and column of the
+/// population, Eq. (R12) of docs/theory/redfield.md. Where it grows, the whole generator is likely to.
 /// </summary>
 internal sealed class RedfieldColumn
 {
     private readonly int _level;
     private readonly int[] _others;
     private readonly double[] _real;
+    private readonly double[] _imaginary;
     private readonly ReadOnlyMemory<double> _energies;
     private readonly CancellationToken _cancellation;
 
@@ -24,12 +25,23 @@ internal sealed class RedfieldColumn
         (_level, _energies, _cancellation) = (level, system.Energies.AsMemory(), generator.Cancellation);
         _others = [.. Enumerable.Range(0, system.Levels).Where(i => i != level)];
         _real = new double[_others.Length * _others.Length];
+        _imaginary = new double[generator.Equation.IsComplex ? _real.Length : 0];
         for (var a = 0; a < system.Couplings.Length; a++)
-            AddContact(
-                system.Couplings[a].Matrix.AsSpan(),
-                generator.TransposedRelaxation.AsSpan(a * system.Levels),
-                generator.Width
-            );
+        {
+            var coupling = system.Couplings[a];
+            var real = coupling.Matrix.AsSpan();
+            var relaxation = generator.TransposedRelaxation.AsSpan(a * system.Levels);
+            AddContact(real, relaxation, generator.Width, 1, _real);
+            if (_imaginary.Length == 0)
+                continue;
+
+            // Re P Re Λ - Im P Im Λ, and Re P Im Λ + Im P Re Λ.
+            var imaginary = RedfieldEquation.ImaginaryPartOf(coupling);
+            var turned = generator.TransposedRelaxation.AsSpan(system.Levels * generator.Width + a * system.Levels);
+            AddContact(imaginary, turned, generator.Width, -1, _real);
+            AddContact(real, turned, generator.Width, 1, _imaginary);
+            AddContact(imaginary, relaxation, generator.Width, 1, _imaginary);
+        }
     }
 
     /// <summary>
@@ -61,10 +73,20 @@ internal sealed class RedfieldColumn
 
     private Complex[] WithPopulation(Complex[] vector) => [.. vector[.._level], Complex.Zero, .. vector[_level..]];
 
-    private void AddContact(ReadOnlySpan<double> p, ReadOnlySpan<double> transposed, int width)
+    /// <summary>
+    /// Adds sign · (P_jj Λ + Λ_jj P - PΛ - (PΛ)_jj) of a part of the coupling and one of Λ.
+    /// </summary>
+    private void AddContact(
+        ReadOnlySpan<double> p,
+        ReadOnlySpan<double> transposed,
+        int width,
+        double sign,
+        double[] target
+    )
     {
         var (size, n) = (_others.Length, _others.Length + 1);
         var diagonal = p[_level * (n + 1)];
+        var atZero = transposed[_level * width + _level];
         double decay = 0;
         for (var m = 0; m < n; m++)
             decay += p[_level * n + m] * transposed[_level * width + m];
@@ -76,14 +98,15 @@ internal sealed class RedfieldColumn
             {
                 var i = _others[a];
                 var product = TensorPrimitives.Dot(p.Slice(i * n, n), column);
-                _real[a * size + b] += diagonal * column[i] - product - (a == b ? decay : 0);
+                target[a * size + b] +=
+                    sign * (diagonal * column[i] + atZero * p[i * n + _others[b]] - product - (a == b ? decay : 0));
             }
         }
     }
 
     private double Frequency(int a) => _energies.Span[_others[a]] - _energies.Span[_level];
 
-    /// <summary>B - iE as [B E; -E B].</summary>
+    /// <summary>B + i(C - E) as [B, E - C; C - E, B].</summary>
     private double[] AsReal()
     {
         var (half, size) = (_others.Length, 2 * _others.Length);
@@ -92,8 +115,14 @@ internal sealed class RedfieldColumn
         {
             _real.AsSpan(i * half, half).CopyTo(matrix.AsSpan(i * size));
             _real.AsSpan(i * half, half).CopyTo(matrix.AsSpan((half + i) * size + half));
-            matrix[i * size + half + i] = Frequency(i);
-            matrix[(half + i) * size + i] = -Frequency(i);
+            for (var k = 0; k < half && _imaginary.Length > 0; k++)
+            {
+                matrix[i * size + half + k] = -_imaginary[i * half + k];
+                matrix[(half + i) * size + k] = _imaginary[i * half + k];
+            }
+
+            matrix[i * size + half + i] += Frequency(i);
+            matrix[(half + i) * size + i] -= Frequency(i);
         }
 
         return matrix;
@@ -112,7 +141,10 @@ internal sealed class RedfieldColumn
             for (var i = 0; i < size; i++)
             {
                 for (var k = 0; k < size; k++)
-                    matrix[i, k] = _real[i * size + k];
+                    matrix[i, k] = new Complex(
+                        _real[i * size + k],
+                        _imaginary.Length > 0 ? _imaginary[i * size + k] : 0
+                    );
                 matrix[i, i] -= new Complex(0, Frequency(i)) + value * (1 + 1e-9);
             }
 

@@ -8,12 +8,14 @@ namespace Thermowell.Redfield;
 
 /// <summary>
 /// The Redfield equation, Eq. (B1) of the Letter: dρ/dt = -i[H, ρ] + Σ_a (Λ_a ρ P_a - P_a Λ_a ρ + h.c.) with
-/// Λ_a,ij = Γ_a(e_j - e_i) P_a,ij / 2; Eq. (R1), Eq. (R2), Eq. (R3) and Eq. (R4) of docs/theory/redfield.md.
+/// Λ_a,ij = Γ_a(e_j - e_i) P_a,ij / 2 for any number of contacts a; Eq. (R1), Eq. (R2), Eq. (R3) and Eq. (R4) of
+/// docs/theory/redfield.md.
 /// </summary>
 /// <remarks>
-/// Both signs of ω, all contacts and the diagonal of P are kept; there is no Lamb shift; Γ(0) = 0. The generator is
-/// never formed: it is products of N × N matrices. Redfield states need not be positive, so judge every result with
-/// RedfieldTrust. Holds what does not depend on temperature. Immutable and safe to share.
+/// Both signs of ω, all contacts and the diagonal of P are kept; there is no Lamb shift. Γ(0) acts between levels that
+/// coincide and on every superposition, which it dephases. The generator is never formed: it is products of N × N
+/// matrices. Redfield states need not be positive, so judge every result with RedfieldTrust. Holds what does not depend
+/// on temperature. Immutable and safe to share.
 /// </remarks>
 public sealed class RedfieldEquation
 {
@@ -25,11 +27,11 @@ public sealed class RedfieldEquation
     private readonly double[][] _spectralDensity;
 
     /// <summary>The Redfield equation of a system whose contacts have one spectral law.</summary>
-    /// <param name="system">Levels and couplings. Levels may coincide; Γ = 0 between them.</param>
+    /// <param name="system">Levels and couplings. Levels may coincide; between them the rate is Γ(0).</param>
     /// <param name="spectrum">J(ω) of every contact.</param>
     /// <param name="degeneracyTolerance">Neighbouring levels closer than this, relatively, coincide; see
     /// <see cref="RateEquation"/>. From 0 to 0.01.</param>
-    /// <exception cref="ArgumentException">The contacts are not two, or a law has Γ(0) ≠ 0.</exception>
+    /// <exception cref="ArgumentException">A law's Γ(0) is infinite.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The system has more than <see cref="MostLevels"/> levels, or the
     /// tolerance is outside its range.</exception>
     public RedfieldEquation(
@@ -43,8 +45,7 @@ public sealed class RedfieldEquation
     /// <param name="system">Levels and couplings.</param>
     /// <param name="spectra">J(ω) of each contact, in the order of the system's couplings.</param>
     /// <param name="degeneracyTolerance">As with one law.</param>
-    /// <exception cref="ArgumentException">The contacts are not two, there is not one law a contact, or a law has Γ(0)
-    /// ≠ 0.</exception>
+    /// <exception cref="ArgumentException">There is not one law a contact, or a law's Γ(0) is infinite.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The system has more than <see cref="MostLevels"/> levels, or the
     /// tolerance is outside its range.</exception>
     public RedfieldEquation(
@@ -68,27 +69,20 @@ public sealed class RedfieldEquation
             _spectralDensity[a] =
                 a > 0 && spectra[a].Equals(spectra[a - 1]) ? _spectralDensity[a - 1] : Densities(spectra[a]);
 
-        Couplings = new PackedFactor(spectra.Length * n, n);
-        Couplings.Fill([.. system.Couplings.SelectMany(coupling => coupling.Matrix)]);
+        Couplings = new PackedFactor(Parts * spectra.Length * n, n);
+        Couplings.Fill([
+            .. system.Couplings.SelectMany(coupling => coupling.Matrix),
+            .. IsComplex ? system.Couplings.SelectMany(coupling => ImaginaryOf(coupling)) : [],
+        ]);
     }
 
     /// <summary>The one place that knows what this equation cannot do yet.</summary>
     private static void RequireSolvable(OpenSystem system, ReadOnlySpan<SpectralFunction> spectra)
     {
-        if (system.Couplings.Length != 2)
-            throw new ArgumentException(
-                $"the system has {system.Couplings.Length} contacts: the Redfield equation is solved between 2.",
-                nameof(system)
-            );
-        if (system.Couplings.Any(coupling => !coupling.IsReal))
-            throw new ArgumentException(
-                "a coupling is complex: the Redfield equation takes real ones.",
-                nameof(system)
-            );
-        foreach (var spectrum in spectra)
-            if (spectrum?.RateAtZero(1) is not (null or 0))
+        for (var a = 0; a < Math.Min(spectra.Length, system.Couplings.Length); a++)
+            if (spectra[a] is { } spectrum && !double.IsFinite(spectrum.RateAtZero(1)))
                 throw new ArgumentException(
-                    $"{spectrum} has a rate of {spectrum.RateAtZero(1):R} at frequency 0 and temperature 1: the Redfield equation takes none.",
+                    $"the rate of {system.Couplings[a].Name} at frequency 0 diverges, and in the Redfield equation it acts on every superposition: give it a rule for frequency 0, none or a number.",
                     nameof(spectra)
                 );
     }
@@ -130,8 +124,24 @@ public sealed class RedfieldEquation
     /// <param name="contact">a, from 0.</param>
     internal ReadOnlySpan<double> SpectralDensity(int contact) => _spectralDensity[contact];
 
-    /// <summary>The matrices P_a of the contacts below one another, AN × N for A contacts.</summary>
+    /// <summary>
+    /// The matrices P_a of the contacts below one another, AN × N for A contacts; where any is complex their imaginary
+    /// parts below those, Eq. (R24).
+    /// </summary>
     internal PackedFactor Couplings { get; }
+
+    /// <summary>Whether any coupling is complex.</summary>
+    internal bool IsComplex => Populations.IsComplex;
+
+    /// <summary>How many real matrices a coupling is: 2 where any is complex.</summary>
+    internal int Parts => IsComplex ? 2 : 1;
+
+    /// <summary>Im P_a, zeros where it is real.</summary>
+    internal static ReadOnlySpan<double> ImaginaryPartOf(Coupling coupling) =>
+        coupling.IsReal ? new double[coupling.Matrix.Length] : coupling.Imaginary.AsSpan();
+
+    private static IEnumerable<double> ImaginaryOf(Coupling coupling) =>
+        coupling.IsReal ? new double[coupling.Matrix.Length] : coupling.Imaginary;
 
     private double[] Densities(SpectralFunction spectrum)
     {
@@ -146,13 +156,19 @@ public sealed class RedfieldEquation
 
     /// <summary>
     /// The most memory that a solver for N levels takes, in bytes: the arrays of the equation and of two generators,
-    /// and the Krylov vectors. A search for growing modes takes some 800 N² bytes more while it lasts.
+    /// and the Krylov vectors, of real couplings; complex ones take at most twice as much. A search for growing modes
+    /// takes some 800 N² bytes more while it lasts.
     /// </summary>
     /// <param name="levels">N, not negative.</param>
-    public static long MemoryInBytes(int levels) =>
-        8L * levels * levels * (Arrays + RedfieldSolver.KrylovCycle(Math.Max(1, levels)) + 1);
+    /// <param name="contacts">The contacts, at least 1.</param>
+    public static long MemoryInBytes(int levels, int contacts = 2) =>
+        8L
+        * levels
+        * levels
+        * (Arrays + ArraysOfContact * contacts + RedfieldSolver.KrylovCycle(Math.Max(1, levels)) + 1);
 
-    // N × N arrays beside the Krylov vectors: 11 in the system, the rate equation and its solver, 30 in two generators,
-    // 5 in the solver, 11 for its error.
-    private const int Arrays = 57;
+    // N × N arrays beside the Krylov vectors. Of each contact: 2 in the system, the rate equation and its solver, 12 in
+    // two generators, half of one in the solver. Beside them 7, 6, 4 and 11 for the error.
+    private const int Arrays = 27;
+    private const int ArraysOfContact = 15;
 }

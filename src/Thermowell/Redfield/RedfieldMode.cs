@@ -23,14 +23,14 @@ internal sealed class RedfieldMode
 
     private readonly RedfieldGenerator _generator;
     private readonly int _n;
-    private readonly double[] _decay;
+    private readonly RedfieldPreconditioner _coherences;
     private readonly double[] _hermitian;
     private readonly double[] _image;
 
-    /// <summary>A workspace for one generator at its temperatures; decay holds K_i/2 of every level.</summary>
-    public RedfieldMode(RedfieldGenerator generator, ReadOnlySpan<double> decay)
+    /// <summary>A workspace for one generator at its temperatures.</summary>
+    public RedfieldMode(RedfieldGenerator generator, RedfieldPreconditioner coherences)
     {
-        (_generator, _n, _decay) = (generator, generator.Equation.Levels, decay.ToArray());
+        (_generator, _n, _coherences) = (generator, generator.Equation.Levels, coherences);
         var size = _n * _n;
         (_hermitian, _image) = (new double[2 * size], new double[2 * size]);
     }
@@ -191,7 +191,7 @@ internal sealed class RedfieldMode
         for (var j = 0; j < _n; j++)
         {
             var a = i * _n + j;
-            var divisor = new Complex(-_decay[i] - _decay[j], e[j] - e[i]) - eigenvalue;
+            var divisor = new Complex(-_coherences.Damping(i, j), e[j] - e[i]) - eigenvalue;
             if (divisor == Complex.Zero)
                 continue;
             var quotient = new Complex(x[a], x[size + a]) / divisor;

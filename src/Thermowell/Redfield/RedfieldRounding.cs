@@ -26,6 +26,7 @@ internal sealed class RedfieldRounding
     private readonly RedfieldSolver _solver;
     private readonly int _n;
     private readonly double[] _loss;
+    private double[] _residual = [];
 
     /// <summary>No loss yet, for the last solve of a solver.</summary>
     public RedfieldRounding(RedfieldSolver solver)
@@ -34,10 +35,9 @@ internal sealed class RedfieldRounding
         _loss = new double[_n * _n];
     }
 
-    /// <summary>The error of the heat flux of a steady state that its solver made last.</summary>
+    /// <summary>The losses of a steady state that its solver made last, for the errors of its heats.</summary>
     /// <param name="state">The steady state.</param>
-    /// <param name="start">The rounding error of the flux of the secular state that it starts from.</param>
-    public static double OfHeatFlux(RedfieldSteadyState state, double start)
+    public static RedfieldRounding Of(RedfieldSteadyState state)
     {
         var (solver, secular) = (state.Solver, state.Start);
         var rounding = new RedfieldRounding(solver);
@@ -48,17 +48,25 @@ internal sealed class RedfieldRounding
         rounding.AddProducts(state.Generator, Diagonal(near ? secular.Deviation : secular.Populations));
         if (near)
         {
-            solver.Change.SetChange([secular.OccupationDifference, new double[secular.OccupationDifference.Length]]);
+            solver.SetChangeFromReference(secular);
             rounding.AddProducts(solver.Change, Diagonal(secular.Gibbs));
         }
 
         rounding.ForgetPopulations();
         rounding.AddProducts(state.Generator, state.Deviation);
         rounding.AddFreeMotion(state.Deviation);
-        return rounding.Followed(solver.Residual(), state.Generator.Heats[0])
-            + rounding.OfSum(state.Generator, state.Deviation)
-            + start;
+        rounding._residual = solver.Residual();
+        return rounding;
     }
+
+    /// <summary>
+    /// The error of what the deviation of the steady state, from that of the populations alone, adds to the heat from a
+    /// contact. It takes a solve.
+    /// </summary>
+    /// <param name="state">The steady state that this was made of.</param>
+    /// <param name="contact">The contact, from 0.</param>
+    public double OfHeat(RedfieldSteadyState state, int contact) =>
+        Followed(_residual, state.Generator.Heats[contact]) + OfSum(state.Generator, contact, state.Deviation);
 
     /// <summary>
     /// The error of Tr(Q y) for the response y of a solve to a source that is the image of the Gibbs state under a
@@ -84,8 +92,8 @@ internal sealed class RedfieldRounding
         rounding.AddProducts(solver.Generator, response);
         rounding.AddFreeMotion(response);
         return rounding.Followed(residual, heat)
-            + rounding.OfSum(solver.Generator, response)
-            + rounding.OfSum(solver.Change, gibbs, temperature);
+            + rounding.OfSum(solver.Generator, 0, response)
+            + rounding.OfSum(solver.Change, 0, gibbs, temperature);
     }
 
     /// <summary>
@@ -94,8 +102,8 @@ internal sealed class RedfieldRounding
     /// </summary>
     /// <param name="solver">The solver, whose generator has its temperatures.</param>
     /// <param name="start">The steady state of the populations alone.</param>
-    /// <param name="decay">Half the rate at which each level is left.</param>
-    public static double[] SizeOf(RedfieldSolver solver, SteadyState start, ReadOnlySpan<double> decay)
+    /// <param name="damping">The rate at which the coherence of two levels decays.</param>
+    public static double[] SizeOf(RedfieldSolver solver, SteadyState start, Func<int, int, double> damping)
     {
         var rounding = new RedfieldRounding(solver);
         rounding.AddProducts(solver.Generator, Diagonal(start.Populations));
@@ -105,13 +113,14 @@ internal sealed class RedfieldRounding
         for (var j = 0; j < n; j++)
             size[i * n + j] = Math.Max(
                 Smallest,
-                i == j ? start.Populations[i] : size[i * n + j] / Loss / double.Hypot(e[i] - e[j], decay[i] + decay[j])
+                i == j ? start.Populations[i] : size[i * n + j] / Loss / double.Hypot(e[i] - e[j], damping(i, j))
             );
         return size;
     }
 
     /// <summary>
     /// Adds what Σ (Λ ρ P - P Λ ρ + h.c.) may lose of a folded ρ: as much of Σ (|Λ||ρ||P| + |P||Λ||ρ| + transposed).
+    /// The diagonal of Λ times populations is real, and exactly nothing is left of it in Λρ - (Λρ)†.
     /// </summary>
     public void AddProducts(RedfieldGenerator generator, ReadOnlySpan<double> folded)
     {
@@ -126,12 +135,17 @@ internal sealed class RedfieldRounding
         for (var a = 0; a < system.Couplings.Length; a++)
         {
             for (var i = 0; i < _n; i++)
-                TensorPrimitives.Abs(
-                    generator.TransposedRelaxation.AsSpan(i * generator.Width + a * _n, _n),
-                    lambda.AsSpan(i * _n, _n)
-                );
-            TensorPrimitives.Abs(system.Couplings[a].Matrix.AsSpan(), coupling);
-            Array.Clear(image);
+                generator.RelaxationSizes(a, i, lambda.AsSpan(i * _n, _n));
+            for (var k = 0; k < coupling.Length; k++)
+                coupling[k] = system.Couplings[a].Size(k);
+            for (var i = 0; i < _n; i++)
+            {
+                var atZero = lambda[i * (_n + 1)];
+                lambda[i * (_n + 1)] = 0;
+                for (var j = 0; j < _n; j++)
+                    image[i * _n + j] = i == j ? 0 : atZero * magnitude[i * _n + j];
+            }
+
             product.Add(1, Square(lambda).Transposed, Square(magnitude), Square(image));
             product.Add(1, Square(image), Square(coupling), Square(sum));
             product.Add(1, Square(coupling), Square(image), Square(sum));
@@ -207,11 +221,12 @@ internal sealed class RedfieldRounding
     }
 
     /// <summary>
-    /// What the first contact's heat Tr(Q x) may lose, in the products |Λ|ᵀ|G| that Q is made of and in the sum; for a
+    /// What a contact's heat Tr(Q x) may lose, in the products |Λ|ᵀ|G| that Q is made of and in the sum; for a
     /// Gibbs state x of a finite temperature, in the exponent of each pair's Boltzmann factor too.
     /// </summary>
     private double OfSum(
         RedfieldGenerator generator,
+        int contact,
         ReadOnlySpan<double> folded,
         double temperature = double.PositiveInfinity
     )
@@ -222,13 +237,11 @@ internal sealed class RedfieldRounding
             heat = new double[_n * _n];
         for (var i = 0; i < _n; i++)
         {
-            TensorPrimitives.Abs(
-                generator.TransposedRelaxation.AsSpan(i * generator.Width, _n),
-                lambda.AsSpan(i * _n, _n)
-            );
+            generator.RelaxationSizes(contact, i, lambda.AsSpan(i * _n, _n));
             for (var j = 0; j < _n; j++)
                 lift[i * _n + j] =
-                    Math.Abs(system.Couplings[0].Matrix[i * _n + j] * (system.Energies[i] - system.Energies[j]))
+                    system.Couplings[contact].Size(i * _n + j)
+                    * Math.Abs(system.Energies[i] - system.Energies[j])
                     * (1 + (system.Energies[Math.Max(i, j)] - system.Energies[0]) / temperature);
         }
 

@@ -6,7 +6,8 @@ using Thermowell.Secular;
 namespace Thermowell.Redfield;
 
 /// <summary>
-/// Solves a <see cref="RedfieldEquation"/> for its steady state at any two temperatures, T = 0 included.
+/// Solves a <see cref="RedfieldEquation"/> for its steady state at any temperatures of its contacts, T = 0
+/// included.
 /// </summary>
 /// <remarks>
 /// Starts from the steady state p of the populations alone and solves L x = -L p for the traceless rest by
@@ -93,7 +94,7 @@ public sealed class RedfieldSolver
     /// <summary>The steady state of levels that contacts hold, with buffers of its own.</summary>
     /// <param name="energies">The level energies in ascending order.</param>
     /// <param name="contacts">The contacts.</param>
-    /// <exception cref="ArgumentException">The system is not one, or the contacts are not two.</exception>
+    /// <exception cref="ArgumentException">The system is not one, or a coupling or law is refused.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The system has too many levels.</exception>
     /// <exception cref="SteadyStateNotUniqueException">The baths leave some levels unconnected.</exception>
     public static RedfieldSteadyState Solve(ReadOnlySpan<double> energies, params ReadOnlySpan<Contact> contacts)
@@ -119,13 +120,13 @@ public sealed class RedfieldSolver
         var secular = _secular?.Solve(temperatures);
         var start = _populations.Solve(temperatures);
         _state.Secular = secular ?? start;
-        _state.Generator.Set(start.Occupations);
-        _preconditioner.Set(start.Occupations);
+        _state.Generator.Set(start.Occupations, temperatures);
+        _preconditioner.Set(start.Occupations, temperatures);
         if (_weighed is not null)
-            _size = RedfieldRounding.SizeOf(this, start, _preconditioner.Decay);
+            _size = RedfieldRounding.SizeOf(this, start, _preconditioner.SlowestDamping);
         FillSource(_state.Deviation);
         _state.Convergence = SolveTraceless(_source, _state.Deviation);
-        _state.FluxRounding = null;
+        _state.ForgetRounding();
         return _state;
     }
 
@@ -271,16 +272,37 @@ public sealed class RedfieldSolver
     }
 
     /// <summary>
-    /// Adds L g for the last contact's Gibbs state g, which that contact annihilates: the first one's part is linear in
-    /// n_0 - n_1, Eq. (R10).
+    /// Adds L g for the last contact's Gibbs state g, which that contact annihilates: the part of every other one is
+    /// linear in n_a - n_r, Eq. (R10).
     /// </summary>
     private void AddGibbsPart(SteadyState start, Span<double> image)
     {
-        Change.SetChange([start.OccupationDifference, new double[start.OccupationDifference.Length]]);
+        SetChangeFromReference(start);
         SetDiagonal(start.Gibbs);
         var part = new double[_source.Length];
         Change.Dissipate(_source, part);
         TensorPrimitives.Add(image, part, image);
+    }
+
+    /// <summary>Gives the generator of changes n_a - n_r of each contact a, r being the last.</summary>
+    internal void SetChangeFromReference(SteadyState start)
+    {
+        var omega = Equation.Populations.BohrFrequencies;
+        var changes = new Memory<double>[Equation.Contacts];
+        for (var a = 0; a < changes.Length; a++)
+        {
+            changes[a] = new double[omega.Length];
+            if (a + 1 < changes.Length)
+                BoseOccupation.FillDifference(
+                    omega,
+                    [start.Temperatures[a], start.ReferenceTemperature],
+                    start.Occupations[a].Span,
+                    start.Occupations[^1].Span,
+                    changes[a].Span
+                );
+        }
+
+        Change.SetChange(changes);
     }
 
     private void SetDiagonal(ReadOnlySpan<double> diagonal)

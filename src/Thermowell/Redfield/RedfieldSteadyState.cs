@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Numerics.Tensors;
 using Thermowell.Secular;
 
 namespace Thermowell.Redfield;
@@ -15,6 +16,8 @@ namespace Thermowell.Redfield;
 public sealed class RedfieldSteadyState
 {
     private readonly RedfieldPreconditioner _preconditioner;
+    private readonly double?[] _heatRounding;
+    private RedfieldRounding? _rounding;
 
     internal RedfieldSteadyState(
         RedfieldSolver solver,
@@ -28,6 +31,7 @@ public sealed class RedfieldSteadyState
         Start = start;
         Secular = start;
         Deviation = new double[generator.Equation.Levels * generator.Equation.Levels];
+        _heatRounding = new double?[generator.Equation.Contacts];
     }
 
     /// <summary>The equation it solves.</summary>
@@ -54,14 +58,11 @@ public sealed class RedfieldSteadyState
     /// <summary>The solver that made it.</summary>
     internal RedfieldSolver Solver { get; }
 
-    /// <summary>The rounding error of the heat flux, once it is known.</summary>
-    internal double? FluxRounding { get; set; }
-
     /// <summary>The generator at its temperatures.</summary>
     internal RedfieldGenerator Generator { get; }
 
-    /// <summary>K_i/2 of every level: half the rate at which it is left.</summary>
-    internal ReadOnlySpan<double> Decay => _preconditioner.Decay;
+    /// <summary>How fast the coherences decay, each of itself.</summary>
+    internal RedfieldPreconditioner Coherences => _preconditioner;
 
     /// <summary>
     /// The steady state of the Lindblad equation of the same system: the populations, and the coherences of levels that
@@ -88,6 +89,20 @@ public sealed class RedfieldSteadyState
     {
         var deviation = FoldedHermitian.Element(Deviation, Equation.Levels, row, column);
         return row == column ? deviation + Start.Populations[row] : deviation;
+    }
+
+    /// <summary>What the deviation adds to the heat from a contact: Tr(Q_a x).</summary>
+    internal double HeatOfDeviation(int contact) => TensorPrimitives.Dot<double>(Generator.Heats[contact], Deviation);
+
+    /// <summary>The rounding error of <see cref="HeatOfDeviation"/>: a solve, once for each contact.</summary>
+    internal double RoundingOfDeviation(int contact) =>
+        _heatRounding[contact] ??= (_rounding ??= RedfieldRounding.Of(this)).OfHeat(this, contact);
+
+    /// <summary>Forgets the errors of the state before.</summary>
+    internal void ForgetRounding()
+    {
+        _rounding = null;
+        Array.Clear(_heatRounding);
     }
 
     /// <summary>ρ, folded, into a buffer of N² numbers.</summary>

@@ -44,7 +44,10 @@ internal ref struct TransitionCurrents<V, Op>
         _anyNear = state.AnyNearEquilibrium;
         _near = Op.Less(Op.Create(0), Op.Load(in state.NearEquilibrium[0]));
         _temperature = Op.Load(in state.ReferenceTemperatures[0]);
-        _hotter = Op.Max(Op.Max(Op.Load(in state.TemperaturesOf(0)[0]), _temperature), Op.Create(double.Epsilon));
+        var hotter = Op.Max(Op.Load(in state.TemperaturesOf(0)[0]), _temperature);
+
+        // At T = 0 of both the populations are exact.
+        _hotter = Op.Select(Op.Less(Op.Create(0), hotter), hotter, Op.Create(double.PositiveInfinity));
         _energies = state.Equation.System.Energies.AsSpan();
     }
 

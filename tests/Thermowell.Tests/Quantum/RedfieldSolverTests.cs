@@ -95,7 +95,7 @@ public sealed class RedfieldSolverTests
             var solver = new RedfieldSolver(equation);
             var state = solver.Solve([share * left, share * right]);
             var (source, x, y) = (RedfieldSystems.RandomFolded(14, n), new double[n * n], new double[n * n]);
-            var sizes = RedfieldRounding.SizeOf(solver, state.Start, state.Decay);
+            var sizes = RedfieldRounding.SizeOf(solver, state.Start, state.Coherences.SlowestDamping);
             for (var k = 0; k < source.Length; k++)
                 source[k] *= sizes[k];
             source[0] = -Enumerable.Range(1, n - 1).Sum(i => source[i * (n + 1)]);
@@ -244,6 +244,8 @@ public sealed class RedfieldSolverTests
         Assert.True(state.Convergence.Converged);
         Assert.Equal(1, state.Population(0));
         Assert.Equal(0, RedfieldHeatFlux.Of(state).Value);
+        Assert.Equal(0, RedfieldHeatFlux.Of(state).Error(state));
+        Assert.Equal([0, 0], RedfieldContactHeats.Of(state).Errors());
     }
 
     [Fact]

@@ -22,6 +22,33 @@ internal static class RedfieldSystems
     /// <summary>The same with the level of one number (from 1) equal to the one below it.</summary>
     public static OpenSystem Degenerate(ulong seed, int levels, int twin) => Build(seed, levels, twin);
 
+    /// <summary>Levels of one's own and so many contacts, of couplings of both signs with a diagonal.</summary>
+    public static OpenSystem Random(ref RandomStream stream, double[] energies, int contacts)
+    {
+        var couplings = new Coupling[contacts];
+        for (var a = 0; a < contacts; a++)
+            couplings[a] = new Coupling($"contact {a}", Symmetric(ref stream, energies.Length));
+        return new OpenSystem(energies, couplings);
+    }
+
+    /// <summary>The same with complex couplings, Hermitian, but for the last.</summary>
+    public static OpenSystem RandomComplex(ref RandomStream stream, double[] energies, int contacts)
+    {
+        var n = energies.Length;
+        var couplings = new Coupling[contacts];
+        for (var a = 0; a < contacts; a++)
+        {
+            var (real, imaginary) = (Symmetric(ref stream, n), Symmetric(ref stream, n));
+            for (var i = 0; i < n; i++)
+            for (var j = 0; j <= i; j++)
+                imaginary[j * n + i] = i == j ? imaginary[i * n + j] = 0 : -imaginary[i * n + j];
+            couplings[a] =
+                a + 1 < contacts ? new Coupling($"contact {a}", real, imaginary) : new Coupling($"contact {a}", real);
+        }
+
+        return new OpenSystem(energies, couplings);
+    }
+
     /// <summary>A folded Hermitian matrix of random numbers between -1 and 1.</summary>
     public static double[] RandomFolded(ulong seed, int n)
     {

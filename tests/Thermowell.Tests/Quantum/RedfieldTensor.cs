@@ -16,24 +16,29 @@ internal sealed class RedfieldTensor
     private readonly int _n;
 
     public RedfieldTensor(TwoContacts junction, params ReadOnlySpan<SpectralFunction> spectra)
+        : this(junction.Model, junction.Temperatures, [spectra[0], spectra[^1]]) { }
+
+    public RedfieldTensor(OpenSystem system, double[] temperatures, SpectralFunction[] spectra)
     {
-        (_system, _n) = (junction.Model, junction.Model.Levels);
-        Left = Bath(_system.Couplings[0].Matrix.AsSpan(), spectra[0], junction.LeftTemperature);
-        Right = Bath(_system.Couplings[1].Matrix.AsSpan(), spectra[^1], junction.RightTemperature);
+        (_system, _n) = (system, system.Levels);
+        Baths = [.. temperatures.Select((temperature, a) => Bath(_system.Couplings[a], spectra[a], temperature))];
         Matrix = new Complex[_n * _n, _n * _n];
         for (var r = 0; r < _n * _n; r++)
         {
             for (var c = 0; c < _n * _n; c++)
-                Matrix[r, c] = Left[r, c] + Right[r, c];
+                foreach (var bath in Baths)
+                    Matrix[r, c] += bath[r, c];
             Matrix[r, r] += new Complex(0, -(_system.Energies[r / _n] - _system.Energies[r % _n]));
         }
     }
 
     public Complex[,] Matrix { get; }
 
-    public Complex[,] Left { get; }
+    public Complex[][,] Baths { get; }
 
-    public Complex[,] Right { get; }
+    public Complex[,] Left => Baths[0];
+
+    public Complex[,] Right => Baths[^1];
 
     /// <summary>The null vector of trace 1, row by row.</summary>
     public Complex[] SteadyState()
@@ -57,8 +62,9 @@ internal sealed class RedfieldTensor
         return heat.Real;
     }
 
-    private Complex[,] Bath(ReadOnlySpan<double> p, SpectralFunction spectrum, double temperature)
+    private Complex[,] Bath(Coupling p, SpectralFunction spectrum, double temperature)
     {
+        Complex At(int i, int j) => new(p.Matrix[i * _n + j], p.IsReal ? 0 : p.Imaginary[i * _n + j]);
         var d = new Complex[_n * _n, _n * _n];
         for (var i = 0; i < _n; i++)
         for (var j = 0; j < _n; j++)
@@ -68,8 +74,8 @@ internal sealed class RedfieldTensor
                 d,
                 Gamma(spectrum, _system.Energies[j] - _system.Energies[i], temperature)
                     / 2
-                    * p[i * _n + j]
-                    * p[k * _n + l],
+                    * At(i, j)
+                    * Complex.Conjugate(At(k, l)),
                 i,
                 j,
                 k,
@@ -79,21 +85,21 @@ internal sealed class RedfieldTensor
     }
 
     /// <summary>A(ω) = |i⟩⟨j| and A(ω') = |k⟩⟨l| in the four terms of (B1).</summary>
-    private void AddTerm(Complex[,] d, double weight, int i, int j, int k, int l)
+    private void AddTerm(Complex[,] d, Complex weight, int i, int j, int k, int l)
     {
         d[i * _n + k, j * _n + l] += weight;
-        d[k * _n + i, l * _n + j] += weight;
+        d[k * _n + i, l * _n + j] += Complex.Conjugate(weight);
         for (var m = 0; i == k && m < _n; m++)
         {
             d[l * _n + m, j * _n + m] -= weight;
-            d[m * _n + l, m * _n + j] -= weight;
+            d[m * _n + l, m * _n + j] -= Complex.Conjugate(weight);
         }
     }
 
     private static double Gamma(SpectralFunction spectrum, double omega, double temperature)
     {
         if (omega == 0)
-            return 0;
+            return spectrum.RateAtZero(temperature);
         var n = temperature == 0 ? 0 : 1 / (Math.Exp(Math.Abs(omega) / temperature) - 1);
         return spectrum.At(Math.Abs(omega)) * (omega > 0 ? n + 1 : n);
     }

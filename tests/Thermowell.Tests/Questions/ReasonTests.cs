@@ -115,6 +115,10 @@ public sealed class ReasonTests
             "the conductivity -2.5 is negative: heat runs from cold to hot."
         ),
         (
+            ReasonCode.SecondLaw.Because(-2.5),
+            "the heats lower the entropy of the contacts: their sum, each times 1 - T_c/T with the lowest temperature T_c, is -2.5 and below 0."
+        ),
+        (
             ReasonCode.NegativeWeight.Because((0.0123, 1e-3)),
             "the negative eigenvalues of the density matrix add up to 0.0123, above 0.001."
         ),
@@ -175,6 +179,7 @@ public sealed class ReasonTests
                 "lindblad-uncontrolled",
                 "several-states",
                 "conserved-operator",
+                "second-law",
                 "top-level",
             ],
             Codes
