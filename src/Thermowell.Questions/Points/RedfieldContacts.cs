@@ -90,7 +90,7 @@ internal static class RedfieldContacts
             change,
             run
         );
-        return result.With(ContactObservables.Read(run.Catalogue, result));
+        return result;
     }
 
     /// <summary>
