@@ -172,9 +172,7 @@ internal static class LindbladContacts
                 )
                 : new NdtrStrength(0, 0, cold.Heat, cold.Heat);
         var error =
-            found.Strength > 0
-                ? (cold.Error + Received(found.PeakTemperature).Error) / Math.Abs(found.PeakFlux)
-                : 0;
+            found.Strength > 0 ? (cold.Error + Received(found.PeakTemperature).Error) / Math.Abs(found.PeakFlux) : 0;
         return new NdtrAnswer(along, found.Strength, error, found.PeakTemperature, found.PeakFlux, cold.Heat);
 
         (double Heat, double Error) Received(double temperature)

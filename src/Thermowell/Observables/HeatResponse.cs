@@ -162,7 +162,8 @@ public sealed class HeatResponse
         private CoherenceTable Responses { get; set; } = new();
 
         /// <summary>
-        /// The response to the currents that a change of the rates drives; returns the heat that they would carry one by
+        /// The response to the currents that a change of the rates drives; returns the heat that they would carry one
+        /// by
         /// one.
         /// </summary>
         private double Solve(int b, GroupTransitions? change)
