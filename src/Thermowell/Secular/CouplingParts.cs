@@ -43,7 +43,7 @@ internal sealed class CouplingParts(Coupling coupling, int levels)
         for (var i = 0; i < levels; i++)
             if (_means[i] != 0)
                 real[i * (levels + 1)] += _means[i];
-        return new Coupling(name, real, Imaginary);
+        return Coupling.FromFormula(name, real, Imaginary.AsSpan().ContainsAnyExcept(0) ? [.. Imaginary] : null);
     }
 
     /// <summary>⟨i|S|j⟩ at i N + j.</summary>

@@ -266,7 +266,12 @@ public sealed partial class RateEquation
                 "the rates of the levels that coincide leave the range of a double: bring temperatures, gamma and energies closer to one another."
             );
         Coupling[] turned = [.. couplings.Select((coupling, a) => coupling.ToCoupling(System.Couplings[a].Name))];
-        return new(new OpenSystem(Groups.Energies, turned), Spectra, DegeneracyTolerance, CoincidingLevels.Unconnected)
+        return new(
+            OpenSystem.FromFormula([.. Groups.Energies], turned),
+            Spectra,
+            DegeneracyTolerance,
+            CoincidingLevels.Unconnected
+        )
         {
             Rotations = rotations,
             Precision = precision,
