@@ -19,6 +19,7 @@ public sealed class JunctionFile
 
     private readonly JunctionBuilder _builder;
     private readonly ImmutableDictionary<string, double> _numbers;
+    private readonly IReadOnlyList<ContactText> _contacts;
 
     private JunctionFile(string name, JunctionReader read, Catalogue catalogue)
     {
@@ -27,6 +28,7 @@ public sealed class JunctionFile
         Formalism = read.Formalism;
         _numbers = read.Numbers.ToImmutableDictionary(one => one.Key, one => one.Value.Value);
         Paths = [.. read.Numbers.Keys];
+        _contacts = read.Contacts;
         _builder = new JunctionBuilder(name, read, catalogue);
     }
 
@@ -132,6 +134,26 @@ public sealed class JunctionFile
                 )
         );
     }
+
+    /// <summary>What the file comes to, with some of its numbers given otherwise; null and every fault where it is at
+    /// fault.</summary>
+    /// <param name="ask">What is asked beside it.</param>
+    /// <param name="faults">Receives what is wrong.</param>
+    /// <param name="run">Progress and cancellation.</param>
+    public JunctionReport? Report(JunctionAsk ask, ICollection<Fault> faults, EvaluationRun run) =>
+        Request(ask, faults) is { } request
+            ? JunctionReport.Of(
+                Name,
+                request,
+                _contacts,
+                new OrderedDictionary<string, double>(
+                    Paths.Select(path =>
+                        KeyValuePair.Create(path, ask.Numbers.TryGetValue(path, out var given) ? given : _numbers[path])
+                    )
+                ),
+                run
+            )
+            : null;
 
     /// <summary>A junction in a study file; null where it is at fault.</summary>
     /// <param name="items">Its tables.</param>

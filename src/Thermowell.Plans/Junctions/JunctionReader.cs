@@ -16,7 +16,7 @@ namespace Thermowell.Plans.Junctions;
 internal sealed partial class JunctionReader(StudyFaults faults, Catalogue catalogue)
 {
     private const string Finite = "a finite number";
-    private static readonly string[] Kinds = ["well", "pair", "energies", "sites"];
+    internal static readonly string[] Kinds = ["well", "pair", "energies", "sites"];
     private static readonly NumberParameter Temperature = NumberParameter.Within(
         "temperature",
         "temperature of the contact",

@@ -104,6 +104,8 @@ public sealed class TranscriptTests
     [InlineData("help-study-submit", "study submit --help")]
     [InlineData("help-study", "study --help")]
     [InlineData("help-study-run", "study run --help")]
+    [InlineData("help-junction", "junction --help")]
+    [InlineData("help-junction-check", "junction check --help")]
     public void Help_is_the_approved_one(string name, string line)
     {
         var run = CommandRun.Line(line);
