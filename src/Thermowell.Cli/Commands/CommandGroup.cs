@@ -3,7 +3,9 @@ using Thermowell.Cli.Output;
 
 namespace Thermowell.Cli.Commands;
 
-/// <summary>Commands on one kind of thing, of which the word that follows says which: here it is missing or unknown.</summary>
+/// <summary>
+/// Commands on one kind of thing, of which the word that follows says which: here it is missing or unknown.
+/// </summary>
 internal abstract class CommandGroup(string name, string description, Terminal terminal)
     : Command(name, description),
         IHasExamples,

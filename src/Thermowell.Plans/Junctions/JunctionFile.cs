@@ -135,8 +135,9 @@ public sealed class JunctionFile
         );
     }
 
-    /// <summary>What the file comes to, with some of its numbers given otherwise; null and every fault where it is at
-    /// fault.</summary>
+    /// <summary>
+    /// What the file comes to, with some of its numbers given otherwise; null and every fault where it is at fault.
+    /// </summary>
     /// <param name="ask">What is asked beside it.</param>
     /// <param name="faults">Receives what is wrong.</param>
     /// <param name="run">Progress and cancellation.</param>
@@ -169,7 +170,7 @@ public sealed class JunctionFile
         return faults.All.Count > before ? null : junction;
     }
 
-    /// <summary>A junction of a study file as a table in braces, the same for all that say the same; else empty.</summary>
+    /// <summary>A junction of a study file as a table in braces, the same for all that say the same.</summary>
     internal string Inline { get; private init; } = "";
 
     private PointRequest? Request(JunctionAsk ask, Action<string, string> fault)

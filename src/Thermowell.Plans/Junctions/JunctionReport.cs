@@ -12,7 +12,7 @@ namespace Thermowell.Plans.Junctions;
 /// <param name="Formalism">The formalism.</param>
 /// <param name="Levels">The levels; null for a classical formalism.</param>
 /// <param name="Contacts">The contacts, in their order.</param>
-/// <param name="Conserved">Operators that the Hamiltonian and every contact conserve, of those that are looked for.</param>
+/// <param name="Conserved">Operators that the Hamiltonian and every contact conserve.</param>
 /// <param name="Numbers">Every number that may be given another value, by path.</param>
 /// <param name="Units">What the numbers are in.</param>
 public sealed record JunctionReport(

@@ -22,6 +22,9 @@ public sealed record PointRequest(
     Formalism Formalism
 )
 {
+    // One array for all, since two arrays are never equal.
+    private static readonly ImmutableArray<string> Baths = ["left", "right"];
+
     /// <summary>A heat flux between contacts that are named one by one.</summary>
     /// <param name="system">What they hold, with a coupling for each.</param>
     /// <param name="contacts">The contacts, in the order of the couplings.</param>
@@ -43,7 +46,7 @@ public sealed record PointRequest(
     public ImmutableArray<ContactSetting> Contacts { get; init; } = [];
 
     /// <summary>The names of the two contacts where <see cref="Contacts"/> is empty.</summary>
-    public ImmutableArray<string> Names { get; init; } = ["left", "right"];
+    public ImmutableArray<string> Names { get; init; } = Baths;
 
     /// <summary>The hottest of the temperatures, which decides on the levels.</summary>
     public double HotterTemperature =>

@@ -140,7 +140,7 @@ public sealed class JunctionCommandTests
     [InlineData("flux FILE --set parameters.g", "--set = 'parameters.g' sets nothing: give path=value,*")]
     [InlineData(
         "flux FILE --set contacts.base.temperature=-1",
-        "--set contacts.base.temperature = -1 is out of range: give a number from 0 to 1e30."
+        "--set contacts.base.temperature = -1 is out of range: give a number from 0 to 1E+30."
     )]
     [InlineData(
         "flux FILE --set contacts.base.spectrum.strength=0",
