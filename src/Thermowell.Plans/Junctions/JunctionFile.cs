@@ -29,6 +29,7 @@ public sealed class JunctionFile
         _numbers = read.Numbers.ToImmutableDictionary(one => one.Key, one => one.Value.Value);
         Paths = [.. read.Numbers.Keys];
         _contacts = read.Contacts;
+        HasOwnLevels = read.System is not SystemText.OfGas;
         _builder = new JunctionBuilder(name, read, catalogue);
     }
 
@@ -37,6 +38,9 @@ public sealed class JunctionFile
 
     /// <summary>The names of the contacts, in their order.</summary>
     public IReadOnlyList<string> Contacts { get; }
+
+    /// <summary>Whether its levels are of the user's own, in units of the user's own, and not those of a gas.</summary>
+    public bool HasOwnLevels { get; }
 
     /// <summary>The formalism that the file names; null for none.</summary>
     public string? Formalism { get; }

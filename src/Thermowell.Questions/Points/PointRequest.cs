@@ -94,7 +94,18 @@ public sealed record PointRequest(
             // Where the masses differ a match takes a simulated target.
             if (Quantity == Quantity.Match && several)
                 kinds |= PointKinds.Simulated;
-            return kinds | (several ? PointKinds.Several : 0) | (WithRectification ? PointKinds.Rectified : 0);
+            return kinds
+                | (several ? PointKinds.Several : 0)
+                | (WithRectification ? PointKinds.Rectified : 0)
+                | KindsOfContacts;
         }
     }
+
+    private PointKinds KindsOfContacts =>
+        Contacts.IsEmpty
+            ? PointKinds.None
+            : PointKinds.Junction
+                | (Contacts.Length == 2 ? 0 : PointKinds.Unpaired)
+                | (Contacts.Length > 2 ? PointKinds.ManyContacts : 0)
+                | (System.OwnLevels is null ? 0 : PointKinds.AllLevels);
 }
