@@ -3,8 +3,8 @@ using Thermowell.Questions.Points;
 namespace Thermowell.Plans.Columns;
 
 /// <summary>
-/// The column that holds what a study asks for; its errors are in the columns of the errors. Where a junction has no one
-/// flux, it is the heat from the first contact.
+/// The column that holds what a study asks for; its errors are in the columns of the errors. Where a junction has no
+/// one flux, it is the heat from the first contact.
 /// </summary>
 public static class AnswerColumn
 {

@@ -28,6 +28,14 @@ internal sealed partial class JunctionReader(StudyFaults faults, Catalogue catal
     private readonly TomlValues _values = new(faults, catalogue);
     private readonly Dictionary<string, Place> _places = [];
 
+    /// <summary>The parameters of the equations that stand at the top of a file.</summary>
+    public static IEnumerable<NumberParameter> Equations(Catalogue catalogue) =>
+        catalogue
+            .Equations.SelectMany(equation => equation.Parameters)
+            .OfType<NumberParameter>()
+            .Where(parameter => parameter.Name != StudyKeys.Levels)
+            .DistinctBy(parameter => parameter.Name);
+
     /// <summary>Whether it is a table of a study, whose version is that of the study.</summary>
     public bool IsWithinStudy { get; init; }
 
@@ -66,12 +74,7 @@ internal sealed partial class JunctionReader(StudyFaults faults, Catalogue catal
     /// <summary>Reads a file's tables.</summary>
     public void Read(TomlItems document)
     {
-        var equations = catalogue
-            .Equations.SelectMany(equation => equation.Parameters)
-            .OfType<NumberParameter>()
-            .Where(parameter => parameter.Name != StudyKeys.Levels)
-            .DistinctBy(parameter => parameter.Name)
-            .ToDictionary(parameter => parameter.Name);
+        var equations = Equations(catalogue).ToDictionary(parameter => parameter.Name);
         var top = new TomlTable(
             document.All,
             ["junction", "name", "formalism", .. equations.Keys, "parameters", "system", "contacts"],
