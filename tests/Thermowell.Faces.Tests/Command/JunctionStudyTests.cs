@@ -200,7 +200,7 @@ public sealed class JunctionStudyTests : IDisposable
     }
 
     [Fact]
-    public void A_temperature_of_a_contact_is_drawn_with_its_unit()
+    public void Heats_are_drawn_against_the_temperature_of_a_contact()
     {
         Run(Of(isInline: false, Axes));
         var run = CommandRun.Of("study", "plot", Study, "--out", _folder.Sub("plot"));
