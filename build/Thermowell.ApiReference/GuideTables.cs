@@ -186,7 +186,9 @@ internal static partial class GuideTables
     {
         const PointKinds Formalisms =
             PointKinds.Exact | PointKinds.Simulated | PointKinds.Lindblad | PointKinds.Redfield;
-        return (kinds & Formalisms) == Formalisms ? "all" : kinds.ToString().ToLowerInvariant();
+        return (kinds & Formalisms) == Formalisms
+            ? "all"
+            : Capital().Replace(kinds.ToString(), " $0").ToLowerInvariant();
     }
 
     private static string Table(IReadOnlyList<string> head, IEnumerable<IReadOnlyList<string>> rows) =>
@@ -206,6 +208,9 @@ internal static partial class GuideTables
         RegexOptions.Singleline
     )]
     private static partial Regex Marked();
+
+    [GeneratedRegex("(?<=[a-z])[A-Z]")]
+    private static partial Regex Capital();
 
     [GeneratedRegex("<!-- table ")]
     private static partial Regex Begin();

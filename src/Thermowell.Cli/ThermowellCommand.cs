@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using Thermowell.Cli.Commands;
 using Thermowell.Cli.Commands.Exploring;
+using Thermowell.Cli.Commands.Junctions;
 using Thermowell.Cli.Commands.Studies;
 using Thermowell.Cli.Commands.Words;
 using Thermowell.Cli.Output;
@@ -98,6 +99,7 @@ internal static class ThermowellCommand
             new PointCommand(Quantity.Match, terminal, cancellation),
             new PointCommand(Quantity.Relaxation, terminal, cancellation),
             new PointCommand(Quantity.Ndtr, terminal, cancellation),
+            new JunctionCommand(terminal, cancellation),
             new StudyCommand(terminal, cancellation),
             new ExploreCommand(terminal, cancellation),
             new CompletionCommand(terminal),

@@ -67,6 +67,9 @@ public sealed record Study(
                 : null
         );
 
+    /// <summary>Whether its levels are of the user's own, in units of the user's own.</summary>
+    public bool HasOwnLevels => Junction?.HasOwnLevels ?? SystemFile is not null;
+
     /// <summary>
     /// The study of a canonical text, whose points were checked when it was written; null if it is none.
     /// </summary>

@@ -167,13 +167,16 @@ internal sealed class StudyReader
         var derived = StudyDerivation.None;
 
         // What the others hold depends on the units, wherever they stand.
-        if (items.FirstOrDefault(item => item.Name == StudyKeys.Units)?.Table is { } chosen)
+        if (_junction is null && items.FirstOrDefault(item => item.Name == StudyKeys.Units)?.Table is { } chosen)
             _values.Units = _units = new UnitsReader(_values, _faults).Read(chosen);
 
         foreach (var item in items)
         {
             switch (item)
             {
+                case { Name: StudyKeys.OfOthers or StudyKeys.Units } when _junction is not null:
+                    _faults.Add(item.Where, item.Name, "is not for a study of a junction: give its numbers by axes.");
+                    break;
                 case { Name: StudyKeys.Units, Table: not null }:
                     break;
                 case { Name: StudyKeys.OfAllPoints, Table: { } table }:
@@ -189,9 +192,6 @@ internal sealed class StudyReader
 
                     break;
                 case { Name: StudyKeys.Junction }:
-                    break;
-                case { Name: StudyKeys.OfOthers or StudyKeys.Units } when _junction is not null:
-                    _faults.Add(item.Where, item.Name, "is not for a study of a junction: give its numbers by axes.");
                     break;
                 case { Name: StudyKeys.OfOthers, Table: { } table }:
                     derived = new DerivedReader(_values, _faults, _places, _units, _catalogue).Read(table, _quantity);

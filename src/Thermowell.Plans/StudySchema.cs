@@ -1,23 +1,16 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Thermowell.Declarations;
+using Thermowell.Plans.Junctions;
 using Thermowell.Questions.Input;
 using Thermowell.Questions.Parameters;
 using Thermowell.Questions.Points;
+using static Thermowell.Plans.SchemaParts;
 
 namespace Thermowell.Plans;
 
 /// <summary>The JSON Schema of study files, for editors: made of the keys that the reader knows.</summary>
 public static class StudySchema
 {
-    private static readonly JsonSerializerOptions Indented = new()
-    {
-        WriteIndented = true,
-        NewLine = "\n",
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     /// <summary>The schema.</summary>
     /// <param name="catalogue">The concepts that a file may name.</param>
     public static string Write(Catalogue catalogue)
@@ -31,7 +24,10 @@ public static class StudySchema
             .ToList();
         var parameters = Table([
             .. options.Select(option => (option.Name, Option(option))),
-            .. StudyKeys.Flags.Select(flag => (flag, Typed("boolean", "the option of the same name is given"))),
+            .. StudyKeys
+                .Flags.Append(StudyKeys.Response)
+                .Select(flag => (flag, Typed("boolean", "the option of the same name is given"))),
+            (StudyKeys.Gain, Typed("string", "the contact of a junction by whose heat gains are told")),
         ]);
         var temperatures = quantities.SelectMany(StudyKeys.Temperatures).Distinct().ToList();
         var schema = Table(
@@ -54,6 +50,17 @@ public static class StudySchema
                     ["description"] = "the seed of every random stream; 1 if not given",
                 }
             ),
+            (
+                StudyKeys.Junction,
+                new JsonObject
+                {
+                    ["description"] = "a junction file beside the study, or the junction itself",
+                    ["oneOf"] = new JsonArray(
+                        Typed("string", "the name of a junction file"),
+                        JunctionSchema.Of(catalogue, isWithinStudy: true)
+                    ),
+                }
+            ),
             ("units", Units()),
             ("parameters", parameters),
             (
@@ -74,20 +81,21 @@ public static class StudySchema
                 ])
             )
         );
-        schema["$schema"] = "http://json-schema.org/draft-07/schema#";
-        schema["title"] = "A study of Thermowell";
         schema["required"] = new JsonArray("study", "quantity");
-        schema["allOf"] = new JsonArray([.. quantities.Select(quantity => Of(quantity, catalogue))]);
-        return schema.ToJsonString(Indented) + "\n";
+        schema["allOf"] = new JsonArray([.. quantities.Select(quantity => Of(quantity, catalogue)), OfJunction()]);
+        return Text(schema, "A study of Thermowell");
     }
 
     /// <summary>What holds for one quantity.</summary>
     private static JsonObject Of(Quantity quantity, Catalogue catalogue)
     {
         var varying = Enumeration(StudyKeys.Varying(quantity, catalogue));
+        var only = Properties(("quantity", new JsonObject { ["const"] = QuantityWord.Of(quantity) }));
+        if (quantity == Quantity.HeatFlux)
+            only["not"] = Required(StudyKeys.Junction);
         return new JsonObject
         {
-            ["if"] = Properties(("quantity", new JsonObject { ["const"] = QuantityWord.Of(quantity) })),
+            ["if"] = only,
             ["then"] = Properties(
                 ("parameters", Names(StudyKeys.Parameters(quantity, catalogue))),
                 (
@@ -104,6 +112,19 @@ public static class StudySchema
             ),
         };
     }
+
+    /// <summary>What holds for a junction, whose axes have the paths of its numbers.</summary>
+    private static JsonObject OfJunction() =>
+        new()
+        {
+            ["if"] = Required(StudyKeys.Junction),
+            ["then"] = Properties(
+                ("quantity", Enumeration([QuantityWord.Of(Quantity.HeatFlux)])),
+                ("parameters", Names(StudyKeys.OfJunction)),
+                (StudyKeys.Units, new JsonObject { ["not"] = new JsonObject() }),
+                (StudyKeys.OfOthers, new JsonObject { ["not"] = new JsonObject() })
+            ),
+        };
 
     private static JsonObject Axis()
     {
@@ -202,44 +223,4 @@ public static class StudySchema
 
     private static (string, JsonObject) Number(NumberParameter parameter) =>
         (parameter.Name, Bounded(parameter, parameter.Meaning));
-
-    private static JsonObject Bounded(NumberParameter parameter, string description) =>
-        new()
-        {
-            ["type"] = "number",
-            ["minimum"] = parameter.Lowest,
-            ["maximum"] = parameter.Highest,
-            ["description"] = description,
-        };
-
-    private static JsonObject Typed(string type, string description) =>
-        new() { ["type"] = type, ["description"] = description };
-
-    private static JsonObject Enumeration(IEnumerable<string> words) =>
-        new() { ["enum"] = new JsonArray([.. words.Select(word => (JsonNode)word)]) };
-
-    private static JsonObject Names(IEnumerable<string> names) => new() { ["propertyNames"] = Enumeration(names) };
-
-    private static JsonObject OneOf(params string[] keys) =>
-        new()
-        {
-            ["oneOf"] = new JsonArray([.. keys.Select(key => new JsonObject { ["required"] = new JsonArray(key) })]),
-        };
-
-    private static JsonObject Properties(params (string Name, JsonObject Schema)[] properties) =>
-        new()
-        {
-            ["properties"] = new JsonObject(
-                properties.Select(one => KeyValuePair.Create(one.Name, (JsonNode?)one.Schema))
-            ),
-        };
-
-    /// <summary>An object that has these properties and no others.</summary>
-    private static JsonObject Table(params (string Name, JsonObject Schema)[] properties)
-    {
-        var table = Properties(properties);
-        table["type"] = "object";
-        table["additionalProperties"] = false;
-        return table;
-    }
 }

@@ -58,7 +58,10 @@ internal sealed record PlotColumns(
             );
         var familyAxis = family >= 0 ? axes.AxisOf(family) : -1;
         held.AddRange(others.Where(axis => axis != familyAxis).Select(axis => (axis, 0)));
-        var error = table.Columns[y].Name == answer ? ErrorOf(table) : -1;
+        var error =
+            folder.Study.Catalogue.Observable(table.Columns[y].Name)?.Error is { } its ? Index(table, its.Key)
+            : table.Columns[y].Name == answer ? ErrorOf(table)
+            : -1;
         return new PlotColumns(x, y, error, family, held, axes);
     }
 

@@ -108,10 +108,7 @@ public sealed partial class DocsTests
         Assert.InRange(lines.Count, 5, 50);
         foreach (var line in lines)
         {
-            using var command = Command.WholeProcess.StartIn(
-                folder.Path,
-                line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1..]
-            );
+            using var command = Command.WholeProcess.StartIn(folder.Path, QuotedCommand.Words(line));
             var run = await command.End();
             Assert.True(run is { Code: 0 or 4, Sentences: "" }, $"{line} exits with {run.Code}: {run.Error}");
         }
@@ -121,7 +118,7 @@ public sealed partial class DocsTests
     [Fact]
     public void The_studies_of_the_guide_are_read_without_a_fault()
     {
-        var blocks = AllBlocks("toml").ToList();
+        var blocks = AllBlocks("toml").Where(block => !IsJunction(block)).ToList();
         Assert.NotEmpty(blocks);
         foreach (var block in blocks)
         {
@@ -130,10 +127,26 @@ public sealed partial class DocsTests
                 : $"study = 2\nquantity = \"flux\"\n[parameters]\nright-temperature = 1\n{block}";
             Assert.Empty(
                 Thermowell
-                    .Plans.StudyFile.Parse(text, "guide", ".", Catalogue.BuiltIn)
+                    .Plans.StudyFile.Parse(text, "guide", Junctions, Catalogue.BuiltIn)
                     .Faults.Select(fault => fault.ToString())
             );
         }
+    }
+
+    /// <summary>Every junction that a page shows is one of the examples, and every example stands in a page.</summary>
+    [Fact]
+    public void The_junctions_of_the_guide_are_those_of_the_examples()
+    {
+        var shown = AllBlocks("toml").Where(IsJunction).ToHashSet();
+        var files = Directory
+            .GetFiles(Junctions)
+            .Select(file => File.ReadAllText(file).ReplaceLineEndings("\n"))
+            .Where(IsJunction)
+            .ToHashSet();
+        Assert.NotEmpty(files);
+        Assert.Equal(files.Order(StringComparer.Ordinal), shown.Order(StringComparer.Ordinal));
+        foreach (var file in files)
+            Assert.Empty(Thermowell.Plans.Junctions.JunctionFile.Parse(file, "guide", Catalogue.BuiltIn).Faults);
     }
 
     [Theory]
@@ -185,12 +198,16 @@ public sealed partial class DocsTests
     // Serves until it is stopped; tests/Thermowell.Explorer.Tests runs these.
     private static bool IsExplore(string line) => line.StartsWith("thermowell explore", StringComparison.Ordinal);
 
+    private static string Junctions => Path.Combine(Repository.Root, "examples", "junctions");
+
+    private static bool IsJunction(string block) => block.StartsWith("junction = 1\n", StringComparison.Ordinal);
+
     private static bool IsStudy(string line) => line.StartsWith("thermowell study ", StringComparison.Ordinal);
 
     /// <summary>A number at the end of a displayed equation, in either of the two ways of writing one.</summary>
-    [GeneratedRegex(@"\\tag\{([QCS][0-9]+)\}|^ {4}.*\(([QCS][0-9]+)\)\s*$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"\\tag\{([QCSKO][0-9]+)\}|^ {4}.*\(([QCSKO][0-9]+)\)\s*$", RegexOptions.Multiline)]
     private static partial Regex Tag();
 
-    [GeneratedRegex(@"\(([QCS][0-9]+)\)")]
+    [GeneratedRegex(@"\(([QCSKO][0-9]+)\)")]
     private static partial Regex Citation();
 }

@@ -11,15 +11,21 @@ internal static partial class QuotedCommand
     /// <summary>Runs a line that begins with "thermowell"; files are looked for from the repository's root.</summary>
     public static (int Code, string Output, string Error) Run(string line)
     {
-        var words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries).Skip(1).ToArray();
-        var file = Array.IndexOf(words, "--system") + 1;
-        if (file > 0)
-            words[file] = Path.Combine(Repository.Root, words[file]);
         using var output = new StringWriter(CultureInfo.InvariantCulture);
         using var error = new StringWriter(CultureInfo.InvariantCulture);
-        var code = ThermowellCommand.Run(words, new Terminal(output, error), CancellationToken.None);
+        var code = ThermowellCommand.Run(Words(line), new Terminal(output, error), CancellationToken.None);
         return (code, output.ToString(), error.ToString());
     }
+
+    /// <summary>The words behind "thermowell"; the examples are those of the repository.</summary>
+    public static string[] Words(string line) =>
+        [
+            .. line.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                .Skip(1)
+                .Select(word =>
+                    word.StartsWith("examples/", StringComparison.Ordinal) ? Path.Combine(Repository.Root, word) : word
+                ),
+        ];
 
     /// <summary>
     /// Whether two printed texts agree: the same words, and numbers equal to 1e-6 of themselves or to 1e-9. Rounding
@@ -27,13 +33,13 @@ internal static partial class QuotedCommand
     /// </summary>
     public static bool SameText(string expected, string actual)
     {
-        string[] a = Words(expected),
-            b = Words(actual);
+        string[] a = Parts(expected),
+            b = Parts(actual);
         return a.Length == b.Length
             && a.Zip(b).All(pair => pair.First == pair.Second || SameNumber(pair.First, pair.Second));
     }
 
-    private static string[] Words(string text) => [.. Blank().Split(text).Where(word => word.Length > 0)];
+    private static string[] Parts(string text) => [.. Blank().Split(text).Where(word => word.Length > 0)];
 
     private static bool SameNumber(string a, string b) =>
         double.TryParse(a, NumberStyles.Float, CultureInfo.InvariantCulture, out var x)

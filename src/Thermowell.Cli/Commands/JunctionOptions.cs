@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Thermowell.Cli.Commands.Junctions;
 using Thermowell.Plans.Junctions;
 using Thermowell.Questions.Parameters;
 using Thermowell.Questions.Points;
@@ -8,6 +9,7 @@ namespace Thermowell.Cli.Commands;
 /// <summary>The options of a flux that is asked for by a junction file.</summary>
 internal sealed class JunctionOptions
 {
+    private readonly Option[] _ofFile;
     private readonly Option<bool> _rectification;
     private readonly Option<bool> _roundingAlone;
     private readonly Argument<string?> _file = new("FILE")
@@ -15,12 +17,7 @@ internal sealed class JunctionOptions
         Description = "a junction file: any system and contacts; see 'thermowell junction new'",
         Arity = ArgumentArity.ZeroOrOne,
     };
-    private readonly Option<string[]> _set = new("--set")
-    {
-        Description = "give a number of FILE another value, as in contacts.base.temperature=0.1; several times",
-        HelpName = "path=value",
-        Arity = ArgumentArity.OneOrMore,
-    };
+    private readonly SetOption _set = new();
     private readonly Option<bool> _response = new("--response")
     {
         Description = "how the heat from each contact of FILE answers to each temperature",
@@ -46,12 +43,20 @@ internal sealed class JunctionOptions
     {
         (_rectification, _roundingAlone) = (rectification, roundingAlone);
         command.Arguments.Add(_file);
-        foreach (var option in (Option[])[_set, _response, _gain, _ndtr])
+        _ofFile = [_set.Option, _response, _gain, _ndtr];
+        foreach (var option in _ofFile)
             command.Options.Add(option);
     }
 
     /// <summary>The file that is given; null for none.</summary>
-    public string? File(ParseResult parsed) => parsed.GetValue(_file);
+    public string? File(ParseResult parsed) =>
+        parsed.GetValue(_file) is { } file && !ParseFaults.IsOption(file) ? file : null;
+
+    /// <summary>What is wrong with options of a file where none is given.</summary>
+    public IEnumerable<string> WithoutFile(ParseResult parsed) =>
+        from option in _ofFile
+        where parsed.GetResult(option) is { Implicit: false }
+        select $"{option.Name} is for a junction file: give FILE, as in 'thermowell flux transistor.toml'.";
 
     /// <summary>The request of a file, or every fault; and the numbers that its answer may hold.</summary>
     /// <param name="file">The file.</param>
@@ -67,17 +72,21 @@ internal sealed class JunctionOptions
         List<string> faults
     )
     {
+        var (junction, wrong) = JunctionFile.Read(file, catalogue);
+
+        // A word that is no file may be a stray one.
+        if (!System.IO.File.Exists(file))
+        {
+            faults.AddRange(wrong.Select(fault => fault.ToString()));
+            return (null, catalogue);
+        }
+
         string[] own = ["formalism", PointParameters.Threads.Name];
         foreach (var name in texts.Keys.Except(own))
             faults.Add(
                 $"--{name} cannot be given together with a junction file, which holds system and contacts: use --set."
             );
-        Dictionary<string, double> numbers = [];
-        foreach (var text in parsed.GetValue(_set) ?? [])
-            if (JunctionFile.Setting(text, problem => faults.Add($"--set {problem}")) is not var (path, value))
-                continue;
-            else if (!numbers.TryAdd(path, value))
-                faults.Add($"--set {path} is given twice: give it once.");
+        var numbers = _set.Read(parsed, faults);
         if (parsed.GetResult(_gain) is { } gain && gain.Tokens.Count == 0)
             faults.Add("--gain is given without a contact: name the one by whose heat gains are told.");
         if (parsed.GetResult(_ndtr) is { } ndtr && ndtr.Tokens.Count == 0)
@@ -92,7 +101,6 @@ internal sealed class JunctionOptions
             formalism = null;
         }
 
-        var (junction, wrong) = JunctionFile.Read(file, catalogue);
         faults.AddRange(wrong.Select(fault => fault.ToString()));
         if (junction is null)
             return (null, catalogue);

@@ -15,17 +15,26 @@ internal static class ParseFaults
         return faults.Count > 0 ? faults : [.. parsed.Errors.Select(error => Sentence(parsed, error)).Distinct()];
     }
 
+    /// <summary>
+    /// Whether a word is meant as an option, though the parser takes one that it does not know for an argument.
+    /// </summary>
+    public static bool IsOption(string word) =>
+        word.StartsWith('-') && !double.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
+
     private static IEnumerable<string> Unknown(ParseResult parsed)
     {
         var command = parsed.CommandResult.Command;
         var known = command.Options.Select(option => option.Name).ToList();
         var commands = command.Subcommands.Where(one => !one.Hidden).Select(one => one.Name).ToList();
         var valueOfUnknown = false;
-        foreach (var (token, i) in parsed.UnmatchedTokens.Select((token, i) => (token, i)))
+        var taken = parsed
+            .CommandResult.Children.OfType<ArgumentResult>()
+            .SelectMany(argument => argument.Tokens)
+            .Select(token => token.Value)
+            .Where(IsOption);
+        foreach (var (token, i) in taken.Concat(parsed.UnmatchedTokens).Select((token, i) => (token, i)))
         {
-            var isOption =
-                token.StartsWith('-')
-                && !double.TryParse(token, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
+            var isOption = IsOption(token);
             if (isOption)
                 yield return $"{Shown.Value(token)} {UnknownOption.Problem(token.Split('=')[0], command.Name, known)}";
             else if (!valueOfUnknown && i == 0 && NearestName.Of(token, commands) is { } near)

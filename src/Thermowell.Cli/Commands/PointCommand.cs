@@ -117,7 +117,12 @@ internal sealed class PointCommand : Command, IHasExamples, IAnswersFaults
             "reading",
             _ => Interruptible.Do(() => PointInput.Read(_quantity, reader, _terminal.Catalogue), _cancellation)
         );
-        var faults = ParseFaults.Of(parsed).Concat(reader.Faults.Select(fault => fault.ToString())).ToList();
+        List<string> faults =
+        [
+            .. ParseFaults.Of(parsed),
+            .. _junction?.WithoutFile(parsed) ?? [],
+            .. reader.Faults.Select(fault => fault.ToString()),
+        ];
         if (faults.Count > 0 || request is null)
             return Refusals.Write(_terminal, faults);
         foreach (var name in reader.Unused)

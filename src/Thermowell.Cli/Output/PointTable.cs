@@ -57,6 +57,8 @@ internal static class PointTable
             );
         }
 
+        if (result is { Response: { } response, GainBy: null })
+            AddResponse(table, result.Contacts, response, own);
         if (RunningMode.Of(result.Contacts) is { } mode)
             table.Add("mode", mode, "", "");
         table.Write(console);
@@ -68,6 +70,23 @@ internal static class PointTable
         );
         foreach (var sentence in result.Sentences(catalogue))
             FittingTable.WriteLine(console, "note: " + sentence);
+    }
+
+    private static void AddResponse(
+        FittingTable table,
+        IReadOnlyList<ContactAnswer> contacts,
+        ResponseAnswer response,
+        bool own
+    )
+    {
+        for (var a = 0; a < contacts.Count; a++)
+        for (var b = 0; b < contacts.Count; b++)
+            table.Add(
+                $"dJ_{contacts[a].Name}/dT_{contacts[b].Name}",
+                Number(response.Values[a][b]),
+                Uncertainty(response.Errors[a][b], null),
+                own ? UnitName.OfOwn(UnitName.Rate) : UnitName.Rate
+            );
     }
 
     private static string Title(PointRequest request) =>

@@ -2,7 +2,10 @@ using Thermowell.Questions.Points;
 
 namespace Thermowell.Plans.Columns;
 
-/// <summary>The column that holds what a study asks for; its errors are in the columns of the errors.</summary>
+/// <summary>
+/// The column that holds what a study asks for; its errors are in the columns of the errors. Where a junction has no
+/// one flux, it is the heat from the first contact.
+/// </summary>
 public static class AnswerColumn
 {
     /// <summary>Finds it.</summary>
@@ -15,5 +18,6 @@ public static class AnswerColumn
             .AnswersTo(quantity)
             .Select(one => columns.FirstOrDefault(column => column.Name == one.Key))
             .OfType<TableColumn>()
-            .First();
+            .FirstOrDefault()
+        ?? columns.First(column => catalogue.Observable(column.Name) is { IsOfContact: true });
 }

@@ -16,9 +16,15 @@ internal static class ResultColumns
     private static readonly Quantity[] Every = Enum.GetValues<Quantity>();
 
     /// <summary>
-    /// A column of results, with the quantities it belongs to and the kinds of points of which it needs one.
+    /// A column of results, with the quantities it belongs to, the kinds of points of which it needs one, and those of
+    /// which it may have none.
     /// </summary>
-    internal sealed record Rule(IReadOnlyList<Quantity> Quantities, PointKinds Kinds, RecordColumn Column);
+    internal sealed record Rule(
+        IReadOnlyList<Quantity> Quantities,
+        PointKinds Kinds,
+        RecordColumn Column,
+        PointKinds NotOf = PointKinds.None
+    );
 
     /// <summary>
     /// The columns of results in their order: the answer, its verdict and reasons, and what they rest on.
@@ -62,14 +68,17 @@ internal static class ResultColumns
         ];
     }
 
-    private static Rule Of(Observable number) => new(number.Quantities, number.Kinds, RecordColumn.Of(number));
+    private static Rule Of(Observable number) =>
+        new(number.Quantities, number.Kinds, RecordColumn.Of(number), number.NotOf);
 
     /// <summary>The columns of a study whose points have some kinds.</summary>
     public static IReadOnlyList<RecordColumn> Of(Study study, PointKinds kinds) =>
         [
             .. Derived(study),
             .. Rules(study.Catalogue)
-                .Where(rule => rule.Quantities.Contains(study.Quantity) && (rule.Kinds & kinds) != 0)
+                .Where(rule =>
+                    rule.Quantities.Contains(study.Quantity) && (rule.Kinds & kinds) != 0 && (rule.NotOf & kinds) == 0
+                )
                 .Select(rule => rule.Column),
         ];
 

@@ -73,9 +73,11 @@ internal sealed partial class JunctionBuilder
                     );
                     break;
                 case CouplingText.OfMatrix matrix:
-                    holds.Add(
-                        new WallHold(contact.Name, false, new Coupling(contact.Name, matrix.Real, matrix.Imaginary))
-                    );
+                    var coupling = new Coupling(contact.Name, matrix.Real, matrix.Imaginary);
+                    double[] heights = [.. Enumerable.Range(0, matrix.Order)];
+                    if (Opened(heights, [coupling], path, fault) is null)
+                        wrong = true;
+                    holds.Add(new WallHold(contact.Name, false, coupling));
                     break;
                 default:
                     Refuse(
@@ -119,26 +121,8 @@ internal sealed partial class JunctionBuilder
             }
 
         return wrong ? null
-            : Opened(energies, couplings, fault) is { } opened ? new LevelSystem(opened, _file)
+            : Opened(energies, couplings, "system.energies", fault) is { } opened ? new LevelSystem(opened, _file)
             : null;
-    }
-
-    private static OpenSystem? Opened(
-        ReadOnlySpan<double> energies,
-        List<Coupling> couplings,
-        Action<string, string> fault
-    )
-    {
-        try
-        {
-            return new OpenSystem(energies, [.. couplings]);
-        }
-        catch (ArgumentException refusal)
-        {
-            foreach (var problem in refusal.Message.TrimEnd('.').Split("; "))
-                fault("system", $"cannot be made: {problem}.");
-            return null;
-        }
     }
 
     private SitesSystem? SitesOf(
@@ -149,24 +133,24 @@ internal sealed partial class JunctionBuilder
     {
         var wrong = false;
         List<Site> sites = [];
-        foreach (var (name, kind, size, _) in text.Sites)
+        foreach (var (name, kind, size) in text.Sites)
             if (KindOf(name, kind, size, Refuse) is { } known)
                 sites.Add(new Site(name, known));
         if (wrong)
             return null;
-        if (
-            !SiteSystem.TryParse(
-                sites,
-                [.. text.Terms.Select(term => term.Text)],
-                [.. _parameters.Select(name => KeyValuePair.Create(name, numbers[$"parameters.{name}"]))],
-                out var system,
-                out var faults
-            )
-        )
+        KeyValuePair<string, double>[] parameters =
+        [
+            .. _parameters.Select(name => KeyValuePair.Create(name, numbers[$"parameters.{name}"])),
+        ];
+        wrong = text.Terms is null;
+        if (!SiteSystem.TryParse(sites, text.Terms ?? ["0"], parameters, out var system, out var faults))
         {
             foreach (var one in faults)
                 Refuse(PathOf(one, text), Sentence(one.Fault));
-            return null;
+
+            // Without its Hamiltonian the couplings can be read all the same.
+            if (!SiteSystem.TryParse(sites, ["0"], parameters, out system, out _))
+                return null;
         }
 
         List<OperatorExpression> operators = [];
@@ -190,7 +174,7 @@ internal sealed partial class JunctionBuilder
         Func<OpenSystem>? smaller = sites.Exists(site => site.Kind.IsTruncated)
             ? () => Smaller(text, sites, numbers)
             : null;
-        return Opened(levels.Energies.AsSpan(), Held(levels, operators), Refuse) is { } opened
+        return Opened(levels.Energies.AsSpan(), Held(levels, operators), "system.sites", Refuse) is { } opened
             ? new SitesSystem(
                 opened,
                 _file,
@@ -233,7 +217,7 @@ internal sealed partial class JunctionBuilder
             ),
         ];
         var parameters = _parameters.ToDictionary(name => name, name => numbers[$"parameters.{name}"]);
-        var system = SiteSystem.Parse(fewer, [.. text.Terms.Select(term => term.Text)], parameters);
+        var system = SiteSystem.Parse(fewer, text.Terms!, parameters);
         var levels = system.Solve();
         return new OpenSystem(
             levels.Energies.AsSpan(),

@@ -64,11 +64,11 @@ internal sealed partial class JunctionBuilder
         foreach (var contact in _contacts)
             if (
                 numbers.TryGetValue($"contacts.{contact.Name}.temperature", out var temperature)
-                && !(temperature is >= 0 and <= 1e30)
+                && !JunctionReader.Temperature.Contains(temperature)
             )
                 Fault(
                     $"contacts.{contact.Name}.temperature",
-                    $"= {Text(temperature)} is out of range: give a number from 0 to 1e30."
+                    $"= {Text(temperature)} is out of range: give {JunctionReader.Temperature.Range}."
                 );
         if (!_catalogue.IsQuantum(formalism))
             return Classical(numbers, formalism, Fault) is { } request && count == 0 ? request : null;
@@ -79,8 +79,8 @@ internal sealed partial class JunctionBuilder
         var equation = _catalogue.Equations.First(one => one.Key == formalism);
         var made = equation.Create(Values(equation.Parameters, numbers, Fault), contacts[0]!.Spectrum);
         var built = PointRequest.OfContacts(system, [.. contacts.Select(contact => contact!)], made);
-        if (count == 0 && Evaluator.Refusal(built, Text) is { } refusal)
-            Fault($"system.{refusal.Name}", refusal.Problem);
+        if (count == 0)
+            Check(built, Fault);
         return count == 0 ? built : null;
     }
 
@@ -98,12 +98,11 @@ internal sealed partial class JunctionBuilder
                 parameter.Name == StudyKeys.Levels && _system is SystemText.OfGas gas
                     ? $"system.{gas.Key}.levels"
                     : parameter.Name;
+            if (parameter.Default is { } standard)
+                values[parameter] = standard;
             if (!numbers.TryGetValue(path, out var value))
-            {
-                if (parameter.Default is { } standard)
-                    values[parameter] = standard;
-            }
-            else if (!parameter.Contains(value) || (parameter.IsWhole && value != Math.Floor(value)))
+                continue;
+            if (!parameter.Contains(value) || (parameter.IsWhole && value != Math.Floor(value)))
                 fault(path, $"= {Text(value)} is out of range: give {parameter.Range}.");
             else
                 values[parameter] = value;
@@ -167,13 +166,17 @@ internal sealed partial class JunctionBuilder
                 case NumberParameter { Default: { } standard } number:
                     values[number] = standard;
                     break;
+                case NumberParameter { IsOptional: false }:
+                    // The reader told that it is missing, or no number.
+                    wrong = true;
+                    break;
             }
 
         if (wrong)
             return null;
         if (law.Declaration.Refusal?.Invoke(values) is { } refusal)
         {
-            fault($"{path}.{refusal.Parameter.Key}", refusal.Problem);
+            fault($"{path}.{refusal.Parameter.Key}", InKeys(refusal.Problem, law.Declaration.Parameters));
             return null;
         }
 
@@ -230,7 +233,7 @@ internal sealed partial class JunctionBuilder
             {
                 if (contact.Given.Contains("wall"))
                     continue;
-                fault(path, $"is missing: --formalism {formalism} needs wall = {{ law = \"{formalism}\" }}.");
+                fault(path, $"is missing: the formalism {formalism} needs wall = {{ law = \"{formalism}\" }}.");
             }
             else if (law.Declaration.Key != formalism)
                 fault(path, $"has the law {law.Declaration.Key}, the formalism is {formalism}: give one of them.");
@@ -250,14 +253,20 @@ internal sealed partial class JunctionBuilder
             || !numbers.TryGetValue($"contacts.{_contacts[1].Name}.temperature", out var right)
         )
             return null;
+        var why = gas.IsClassicallyExact ? walls[0].WhyNotAtZero : "a simulated wall needs a temperature";
+        foreach (var contact in _contacts)
+            if (why is not null && numbers[$"contacts.{contact.Name}.temperature"] < PointParameters.Small)
+                fault(
+                    $"contacts.{contact.Name}.temperature",
+                    $"= {Text(numbers[$"contacts.{contact.Name}.temperature"])} is out of range: give {JunctionReader.Temperature.From(PointParameters.Small, why).Range}."
+                );
         ClassicalRoute route = gas.IsClassicallyExact ? new ExactRoute() : new SimulatedRoute(DefaultCollisions, 1);
         var classical = new ClassicalFormalism(walls[0], route);
         var request = new PointRequest(Quantity.HeatFlux, gas, left, right, classical)
         {
             Names = [.. _contacts.Select(contact => contact.Name)],
         };
-        if (Evaluator.Refusal(request, Text) is { } refusal)
-            fault($"system.{refusal.Name}", refusal.Problem);
+        Check(request, fault);
         return request;
     }
 

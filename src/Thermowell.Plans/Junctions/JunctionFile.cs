@@ -19,6 +19,7 @@ public sealed class JunctionFile
 
     private readonly JunctionBuilder _builder;
     private readonly ImmutableDictionary<string, double> _numbers;
+    private readonly IReadOnlyList<ContactText> _contacts;
 
     private JunctionFile(string name, JunctionReader read, Catalogue catalogue)
     {
@@ -27,6 +28,8 @@ public sealed class JunctionFile
         Formalism = read.Formalism;
         _numbers = read.Numbers.ToImmutableDictionary(one => one.Key, one => one.Value.Value);
         Paths = [.. read.Numbers.Keys];
+        _contacts = read.Contacts;
+        HasOwnLevels = read.System is not SystemText.OfGas;
         _builder = new JunctionBuilder(name, read, catalogue);
     }
 
@@ -35,6 +38,9 @@ public sealed class JunctionFile
 
     /// <summary>The names of the contacts, in their order.</summary>
     public IReadOnlyList<string> Contacts { get; }
+
+    /// <summary>Whether its levels are of the user's own, in units of the user's own, and not those of a gas.</summary>
+    public bool HasOwnLevels { get; }
 
     /// <summary>The formalism that the file names; null for none.</summary>
     public string? Formalism { get; }
@@ -133,6 +139,27 @@ public sealed class JunctionFile
         );
     }
 
+    /// <summary>
+    /// What the file comes to, with some of its numbers given otherwise; null and every fault where it is at fault.
+    /// </summary>
+    /// <param name="ask">What is asked beside it.</param>
+    /// <param name="faults">Receives what is wrong.</param>
+    /// <param name="run">Progress and cancellation.</param>
+    public JunctionReport? Report(JunctionAsk ask, ICollection<Fault> faults, EvaluationRun run) =>
+        Request(ask, faults) is { } request
+            ? JunctionReport.Of(
+                Name,
+                request,
+                _contacts,
+                new OrderedDictionary<string, double>(
+                    Paths.Select(path =>
+                        KeyValuePair.Create(path, ask.Numbers.TryGetValue(path, out var given) ? given : _numbers[path])
+                    )
+                ),
+                run
+            )
+            : null;
+
     /// <summary>A junction in a study file; null where it is at fault.</summary>
     /// <param name="items">Its tables.</param>
     /// <param name="faults">Receives what is wrong.</param>
@@ -147,9 +174,7 @@ public sealed class JunctionFile
         return faults.All.Count > before ? null : junction;
     }
 
-    /// <summary>
-    /// A junction of a study file as a table in braces, the same for all that say the same; else empty.
-    /// </summary>
+    /// <summary>A junction of a study file as a table in braces, the same for all that say the same.</summary>
     internal string Inline { get; private init; } = "";
 
     private PointRequest? Request(JunctionAsk ask, Action<string, string> fault)

@@ -30,7 +30,7 @@ internal sealed partial class JunctionReader
                 "contacts",
                 $"are {tables.Count}: give at most {OpenSystem.MostContacts}."
             );
-        foreach (var table in tables)
+        foreach (var table in tables.Take(OpenSystem.MostContacts))
             ReadContact(table);
     }
 
@@ -63,6 +63,10 @@ internal sealed partial class JunctionReader
 
         name ??= $"contact{Contacts.Count + 1}";
         var path = $"contacts.{name}";
+        Note(path, table.Where);
+        foreach (var key in (string[])["coupling", "spectrum", "wall"])
+            if (read.Item(key) is { } part)
+                Note($"{path}.{key}", part.Value ?? part.Where);
         if (read.Item("temperature") is { } temperature)
             Number($"{path}.temperature", temperature, Temperature);
         else
@@ -77,7 +81,7 @@ internal sealed partial class JunctionReader
         var spectrum = read.Item("spectrum") is { } law ? ReadSpectrum(path, law) : null;
         var wall = read.Item("wall") is { } solid ? Law(path, "wall", solid, catalogue.Walls, []) : null;
         Contacts.Add(
-            new ContactText(name, coupling, spectrum, wall, StudyFaults.PlaceOf(table.Where))
+            new ContactText(name, coupling, spectrum, wall)
             {
                 Given = [.. ((string[])["spectrum", "wall"]).Where(key => read.Item(key) is not null)],
             }
@@ -86,13 +90,12 @@ internal sealed partial class JunctionReader
 
     private CouplingText? ReadCoupling(string path, TomlItem item)
     {
-        var place = StudyFaults.PlaceOf(item.Value);
         switch (item)
         {
             case { Value: StringValueSyntax { Value: "left wall" or "right wall" } wall }:
-                return new CouplingText.OfWall(wall.Value == "left wall", place);
+                return new CouplingText.OfWall(wall.Value == "left wall");
             case { Value: StringValueSyntax { Value: { } text } }:
-                return new CouplingText.OfTerm(text, place);
+                return new CouplingText.OfTerm(text);
             case { Table: { } parts }:
                 var read = new TomlTable(parts.All, ["re", "im"], "a complex coupling", faults);
                 if (read.Value("re") is null)
@@ -111,15 +114,10 @@ internal sealed partial class JunctionReader
                     return null;
                 }
 
-                return new CouplingText.OfMatrix(
-                    real.Value.Order,
-                    real.Value.Elements,
-                    imaginary?.Elements ?? [],
-                    place
-                );
+                return new CouplingText.OfMatrix(real.Value.Order, real.Value.Elements, imaginary?.Elements ?? []);
             default:
                 return Matrix($"{path}.coupling", item.Value) is { } matrix
-                    ? new CouplingText.OfMatrix(matrix.Order, matrix.Elements, [], place)
+                    ? new CouplingText.OfMatrix(matrix.Order, matrix.Elements, [])
                     : null;
         }
     }
@@ -260,6 +258,6 @@ internal sealed partial class JunctionReader
                 given[number] = $"{path}.{key}.{name}";
         }
 
-        return new LawText<T>(law, given, words, StudyFaults.PlaceOf(table.Where));
+        return new LawText<T>(law, given, words);
     }
 }

@@ -16,8 +16,8 @@ namespace Thermowell.Plans.Junctions;
 internal sealed partial class JunctionReader(StudyFaults faults, Catalogue catalogue)
 {
     private const string Finite = "a finite number";
-    private static readonly string[] Kinds = ["well", "pair", "energies", "sites"];
-    private static readonly NumberParameter Temperature = NumberParameter.Within(
+    internal static readonly string[] Kinds = ["well", "pair", "energies", "sites"];
+    internal static readonly NumberParameter Temperature = NumberParameter.Within(
         "temperature",
         "temperature of the contact",
         UnitName.Energy,
@@ -26,6 +26,15 @@ internal sealed partial class JunctionReader(StudyFaults faults, Catalogue catal
     );
 
     private readonly TomlValues _values = new(faults, catalogue);
+    private readonly Dictionary<string, Place> _places = [];
+
+    /// <summary>The parameters of the equations that stand at the top of a file.</summary>
+    public static IEnumerable<NumberParameter> Equations(Catalogue catalogue) =>
+        catalogue
+            .Equations.SelectMany(equation => equation.Parameters)
+            .OfType<NumberParameter>()
+            .Where(parameter => parameter.Name != StudyKeys.Levels)
+            .DistinctBy(parameter => parameter.Name);
 
     /// <summary>Whether it is a table of a study, whose version is that of the study.</summary>
     public bool IsWithinStudy { get; init; }
@@ -45,41 +54,27 @@ internal sealed partial class JunctionReader(StudyFaults faults, Catalogue catal
     /// <summary>The parameters that terms may use.</summary>
     public List<string> Parameters { get; } = [];
 
-    /// <summary>Where what a path names stands in the file; the start where it does not.</summary>
+    /// <summary>
+    /// Where what a path names stands in the file, or else the table that it would stand in; the start where there is
+    /// none.
+    /// </summary>
     public Place PlaceOf(string path)
     {
-        if (Numbers.TryGetValue(path, out var number))
-            return number.Place;
-        if (System is SystemText.OfSites sites)
-        {
-            if (path.StartsWith("system.terms.", StringComparison.Ordinal))
-                return sites.Terms[int.Parse(path.AsSpan(13), CultureInfo.InvariantCulture)].Place;
-            foreach (var site in sites.Sites)
-                if (path == $"system.sites.{site.Name}")
-                    return site.Place;
-        }
-
-        foreach (var contact in Contacts)
-            if (path == $"contacts.{contact.Name}.coupling" && contact.Coupling is { } coupling)
-                return coupling.Place;
-            else if (path.StartsWith($"contacts.{contact.Name}.spectrum", StringComparison.Ordinal))
-                return contact.Spectrum?.Place ?? contact.Place;
-            else if (path.StartsWith($"contacts.{contact.Name}.wall", StringComparison.Ordinal))
-                return contact.Wall?.Place ?? contact.Place;
-            else if (path.StartsWith($"contacts.{contact.Name}.", StringComparison.Ordinal))
-                return contact.Place;
-        return Place.Start;
+        for (var part = path; ; part = part[..part.LastIndexOf('.')])
+            if (Numbers.TryGetValue(part, out var number))
+                return number.Place;
+            else if (_places.TryGetValue(part, out var place))
+                return place;
+            else if (!part.Contains('.', StringComparison.Ordinal))
+                return Place.Start;
     }
+
+    private void Note(string path, SyntaxNodeBase where) => _places.TryAdd(path, StudyFaults.PlaceOf(where));
 
     /// <summary>Reads a file's tables.</summary>
     public void Read(TomlItems document)
     {
-        var equations = catalogue
-            .Equations.SelectMany(equation => equation.Parameters)
-            .OfType<NumberParameter>()
-            .Where(parameter => parameter.Name != StudyKeys.Levels)
-            .DistinctBy(parameter => parameter.Name)
-            .ToDictionary(parameter => parameter.Name);
+        var equations = Equations(catalogue).ToDictionary(parameter => parameter.Name);
         var top = new TomlTable(
             document.All,
             ["junction", "name", "formalism", .. equations.Keys, "parameters", "system", "contacts"],
@@ -104,7 +99,11 @@ internal sealed partial class JunctionReader(StudyFaults faults, Catalogue catal
         if (top.Value("name") is { } name)
             _values.Word("name", name, "a name");
         if (top.Value("formalism") is { } formalism)
+        {
+            Note("formalism", formalism);
             Formalism = _values.Choice("formalism", formalism, catalogue.Formalisms(Quantity.HeatFlux));
+        }
+
         foreach (var (key, parameter) in equations)
             if (top.Item(key) is { } item)
                 Number(key, item, parameter);
@@ -164,6 +163,7 @@ internal sealed partial class JunctionReader(StudyFaults faults, Catalogue catal
 
     private void ReadSystem(TomlItems table)
     {
+        Note("system", table.Where);
         var read = new TomlTable(table.All, [.. Kinds, "terms"], "[system]", faults);
         var given = Kinds.Where(kind => read.Item(kind) is not null).ToList();
         if (given.Count != 1)
@@ -179,6 +179,7 @@ internal sealed partial class JunctionReader(StudyFaults faults, Catalogue catal
         }
 
         var item = read.Item(given[0])!;
+        Note($"system.{given[0]}", item.Value ?? item.Where);
         if (read.Item("terms") is { } terms && given[0] != "sites")
             faults.Add(terms.Where, "terms", "belongs to sites: other systems have their own energies.");
         System = given[0] switch
@@ -227,14 +228,24 @@ internal sealed partial class JunctionReader(StudyFaults faults, Catalogue catal
     {
         if (Vector("energies", item.Value) is not { } energies)
             return null;
+        if (energies.Length < 2)
+        {
+            faults.Add(item.Where, "energies", $"gives {energies.Length} levels: give at least 2.");
+            return null;
+        }
+
         for (var i = 0; i < energies.Length; i++)
-            Numbers[$"system.energies.{i}"] = (energies[i], StudyFaults.PlaceOf(item.Value));
+            Numbers[$"system.energies.{i}"] = (
+                energies[i],
+                StudyFaults.PlaceOf(((ArraySyntax)item.Value!).Items.GetChild(i)!)
+            );
         return new SystemText.OfEnergies(energies.Length);
     }
 
     private SystemText.OfSites? ReadSites(TomlItem item, TomlItem? terms, SyntaxNodeBase where)
     {
-        List<(string, string, string?, Place)> sites = [];
+        List<(string, string, string?)> sites = [];
+        var wrong = false;
         if (item.Table is not { } table)
         {
             faults.Add(
@@ -247,20 +258,24 @@ internal sealed partial class JunctionReader(StudyFaults faults, Catalogue catal
 
         foreach (var site in table.All)
         {
-            var place = StudyFaults.PlaceOf(site.Where);
+            Note($"system.sites.{site.Name}", site.Where);
             if (site.Value is StringValueSyntax { Value: { } word } && site.Table is null)
-                sites.Add((site.Name, word, null, place));
+                sites.Add((site.Name, word, null));
             else if (site.Table is { All: [var kind] })
             {
-                if (_values.Number($"system.sites.{site.Name}.{kind.Name}", kind.Value, Finite) is { } size)
-                    sites.Add((site.Name, kind.Name, size.Value.ToString("R", CultureInfo.InvariantCulture), place));
+                var size = _values.Number($"system.sites.{site.Name}.{kind.Name}", kind.Value, Finite);
+                wrong |= size is null;
+                sites.Add((site.Name, kind.Name, size?.Value.ToString("R", CultureInfo.InvariantCulture)));
             }
             else
+            {
+                wrong = true;
                 faults.Add(
                     site.Where,
                     Shown.Value(site.Name),
                     $"= {TomlValues.Text(site.Value)} is no kind of site: give \"qubit\", {{ spin = 1.5 }}, {{ oscillator = 8 }} or {{ levels = 3 }}."
                 );
+            }
         }
 
         if (terms is null)
@@ -270,19 +285,27 @@ internal sealed partial class JunctionReader(StudyFaults faults, Catalogue catal
                 "terms",
                 "is missing: give terms = [\"0.5 Z(L)\"], say, the Hamiltonian as a list of sums."
             );
-            return new SystemText.OfSites(sites, []);
+            return wrong ? null : new SystemText.OfSites(sites, null);
         }
 
-        List<(string, Place)> read = [];
+        Note("system.terms", terms.Value ?? terms.Where);
+        List<string> read = [];
+        var isWhole = terms.Value is ArraySyntax;
         if (terms.Value is not ArraySyntax list)
-            faults.Add(terms.Value, "terms", $"= {TomlValues.Text(terms.Value)} is no list: give terms = [\"...\"].");
+            faults.Add(terms.Where, "terms", $"= {TomlValues.Text(terms.Value)} is no list: give terms = [\"...\"].");
         else
             foreach (var term in list.Items)
+            {
+                Note($"system.terms.{read.Count}", term.Value!);
                 if (
                     _values.Word("terms", term.Value, "a sum of products of operators, as in \"0.5 Z(L) Z(M)\"") is
                     { } text
                 )
-                    read.Add((text, StudyFaults.PlaceOf(term.Value!)));
-        return new SystemText.OfSites(sites, read);
+                    read.Add(text);
+                else
+                    isWhole = false;
+            }
+
+        return wrong ? null : new SystemText.OfSites(sites, isWhole ? read : null);
     }
 }

@@ -1,10 +1,11 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Thermowell.Plans.Junctions;
 
 namespace Thermowell.Plans.Runs;
 
-/// <summary>What the commands on studies print as JSON.</summary>
+/// <summary>What the commands on studies and junctions print as JSON.</summary>
 public static partial class StudyReports
 {
     private static readonly ReportsJson Context = new(
@@ -29,9 +30,14 @@ public static partial class StudyReports
     /// <param name="outcome">The outcome.</param>
     public static string Write(MergeOutcome outcome) => JsonSerializer.Serialize(outcome, Context.MergeOutcome);
 
+    /// <summary>A junction before it is asked.</summary>
+    /// <param name="report">What it comes to.</param>
+    public static string Write(JunctionReport report) => JsonSerializer.Serialize(report, Context.JunctionReport);
+
     [JsonSourceGenerationOptions(UseStringEnumConverter = true)]
     [JsonSerializable(typeof(CheckReport))]
     [JsonSerializable(typeof(StudyStatus))]
     [JsonSerializable(typeof(MergeOutcome))]
+    [JsonSerializable(typeof(JunctionReport))]
     private sealed partial class ReportsJson : JsonSerializerContext;
 }

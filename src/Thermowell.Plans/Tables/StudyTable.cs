@@ -134,7 +134,7 @@ internal static class TableFields
             {
                 Unit = answer.Unit,
             },
-            { Unit: UnitName.Coupling } when folder.Study.SystemFile is not null => column with
+            { Unit: UnitName.Coupling } when folder.Study.HasOwnLevels => column with
             {
                 Unit = UnitName.OfOwn(column.Unit),
             },
@@ -145,7 +145,7 @@ internal static class TableFields
     /// Levels of one's own have the units of whoever gives them, where the study does not say what they are in SI.
     /// </summary>
     private static List<TableField> OfOwnLevels(StudyFolder folder, List<TableField> fields) =>
-        folder.Study.SystemFile is null
+        !folder.Study.HasOwnLevels
             ? fields
             : fields.ConvertAll(field =>
                 UnitName.OfOwn(field.Column.Unit) is var unit && unit != field.Column.Unit

@@ -12,6 +12,7 @@ public static class ContactObservables
     private const string ErrorPrefix = "heatError.";
     private const string GainPrefix = "gain.";
     private const PointKinds AnyEquation = PointKinds.Lindblad | PointKinds.Redfield;
+    private const PointKinds WithError = AnyEquation | PointKinds.Exact;
 
     /// <summary>The numbers of contacts of these names.</summary>
     /// <param name="names">The names, in their order.</param>
@@ -22,15 +23,11 @@ public static class ContactObservables
         for (var a = 0; a < names.Count; a++)
         {
             var name = names[a];
-            var error = new Observable(
-                ErrorPrefix + name,
-                "",
-                $"the numerical error of {HeatPrefix}{name}, in its unit"
-            )
+            var error = new Observable(ErrorPrefix + name, UnitName.Flux, $"the numerical error of {HeatPrefix}{name}")
             {
                 Order = 12 + 2 * names.Count + a,
                 Quantities = [Quantity.HeatFlux],
-                Kinds = AnyEquation,
+                Kinds = WithError,
                 IsOfContact = true,
                 From = answer => answer.Contacts.FirstOrDefault(one => one.Name == name)?.NumericalError,
             };
@@ -38,7 +35,7 @@ public static class ContactObservables
             {
                 Order = 12 + a,
                 Quantities = [Quantity.HeatFlux],
-                Kinds = AnyEquation,
+                Kinds = WithError | PointKinds.Simulated,
                 Label = $"heat from {name}",
                 Symbol = $"*J*_{{{name}}}",
                 IsOfContact = true,

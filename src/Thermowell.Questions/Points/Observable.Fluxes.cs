@@ -14,6 +14,7 @@ public sealed partial record Observable
             Order = 10,
             Quantities = [Quantity.HeatFlux],
             Kinds = AnyKind,
+            NotOf = PointKinds.Unpaired,
             Label = "heat flux J, left to right",
             Symbol = "*J*",
             Answers = Quantity.HeatFlux,
@@ -75,6 +76,7 @@ public sealed partial record Observable
             Order = 60,
             Quantities = [Quantity.HeatFlux],
             Kinds = AnyKind,
+            NotOf = PointKinds.Unpaired,
             Label = "ln |J|",
             Symbol = "ln |*J*|",
             IsShown = answer => answer[HeatFlux] is 0,
@@ -89,7 +91,7 @@ public sealed partial record Observable
         {
             Order = 52,
             Quantities = [Quantity.HeatFlux],
-            Kinds = QuantumKinds,
+            Kinds = PointKinds.ManyContacts,
             Label = "coefficient of performance",
         };
 
@@ -100,7 +102,7 @@ public sealed partial record Observable
         {
             Order = 54,
             Quantities = [Quantity.HeatFlux],
-            Kinds = QuantumKinds,
+            Kinds = PointKinds.ManyContacts,
             Label = "efficiency",
         };
 

@@ -38,6 +38,7 @@ public sealed partial record Observable
             Order = 300,
             Quantities = [Quantity.HeatFlux],
             Kinds = QuantumKinds,
+            NotOf = PointKinds.Junction,
             Label = "participation ratio",
             Reads = Reading.Of(
                 (LindbladSolution found) => found.Request.System.ParticipationRatio(found.LevelPopulations)
@@ -53,6 +54,7 @@ public sealed partial record Observable
             Order = 310,
             Quantities = [Quantity.HeatFlux],
             Kinds = QuantumKinds,
+            NotOf = PointKinds.Junction,
             Label = "<P_R>",
             Reads = Reading.Of((LindbladSolution found) => found.MeanCoupling(1)),
             Symbol = "⟨*P*_{R}⟩",

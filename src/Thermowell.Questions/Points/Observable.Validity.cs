@@ -92,6 +92,7 @@ public sealed partial record Observable
             Order = 450,
             Quantities = EveryQuantity,
             Kinds = QuantumKinds,
+            NotOf = PointKinds.AllLevels,
             Label = "Boltzmann weight left out",
             IsDetail = true,
             IsOfValidity = true,

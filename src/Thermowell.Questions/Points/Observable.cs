@@ -23,6 +23,9 @@ public sealed partial record Observable(string Key, string Unit, string Meaning)
     /// <summary>The kinds of points of which one is needed.</summary>
     public required PointKinds Kinds { get; init; }
 
+    /// <summary>The kinds of points that do not have it, whatever else they are.</summary>
+    public PointKinds NotOf { get; init; }
+
     /// <summary>What it is called in a table of one answer; null where it does not stand in it by itself.</summary>
     public string? Label { get; init; }
 

@@ -64,7 +64,7 @@ public static class PointJson
                     WriteNumber(json, number, value);
                 else if (
                     whole
-                    && result.Contacts.Count <= 2
+                    && result.Contacts.Count is 0 or 2
                     && (
                         number.IsErrorOfAnswer
                         || number.Answers == result.Quantity

@@ -24,4 +24,16 @@ public enum PointKinds
 
     /// <summary>With the bias reversed too.</summary>
     Rectified = 32,
+
+    /// <summary>Between contacts that are named one by one.</summary>
+    Junction = 64,
+
+    /// <summary>Between such contacts that are not two, so that there is no one flux from left to right.</summary>
+    Unpaired = 128,
+
+    /// <summary>Between three such contacts or more.</summary>
+    ManyContacts = 256,
+
+    /// <summary>Of such contacts that hold all the levels that there are.</summary>
+    AllLevels = 512,
 }

@@ -22,6 +22,9 @@ public sealed record PointRequest(
     Formalism Formalism
 )
 {
+    // One array for all, since two arrays are never equal.
+    private static readonly ImmutableArray<string> Baths = ["left", "right"];
+
     /// <summary>A heat flux between contacts that are named one by one.</summary>
     /// <param name="system">What they hold, with a coupling for each.</param>
     /// <param name="contacts">The contacts, in the order of the couplings.</param>
@@ -43,9 +46,7 @@ public sealed record PointRequest(
     public ImmutableArray<ContactSetting> Contacts { get; init; } = [];
 
     /// <summary>The names of the two contacts where <see cref="Contacts"/> is empty.</summary>
-    public ImmutableArray<string> Names { get; init; } = LeftAndRight;
-
-    private static ImmutableArray<string> LeftAndRight { get; } = ["left", "right"];
+    public ImmutableArray<string> Names { get; init; } = Baths;
 
     /// <summary>The hottest of the temperatures, which decides on the levels.</summary>
     public double HotterTemperature =>
@@ -98,7 +99,18 @@ public sealed record PointRequest(
             // Where the masses differ a match takes a simulated target.
             if (Quantity == Quantity.Match && several)
                 kinds |= PointKinds.Simulated;
-            return kinds | (several ? PointKinds.Several : 0) | (WithRectification ? PointKinds.Rectified : 0);
+            return kinds
+                | (several ? PointKinds.Several : 0)
+                | (WithRectification ? PointKinds.Rectified : 0)
+                | KindsOfContacts;
         }
     }
+
+    private PointKinds KindsOfContacts =>
+        Contacts.IsEmpty
+            ? PointKinds.None
+            : PointKinds.Junction
+                | (Contacts.Length == 2 ? 0 : PointKinds.Unpaired)
+                | (Contacts.Length > 2 ? PointKinds.ManyContacts : 0)
+                | (System.OwnLevels is null ? 0 : PointKinds.AllLevels);
 }

@@ -298,6 +298,22 @@ public sealed partial class RateEquation
             ArgumentNullException.ThrowIfNull(spectrum);
     }
 
+    /// <summary>The groups of levels of a system that count as one: the first of each, from 0, and how many.</summary>
+    /// <param name="system">Levels and couplings.</param>
+    /// <param name="degeneracyTolerance">As with <see cref="DegeneracyTolerance"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The tolerance is outside its range.</exception>
+    public static IReadOnlyList<(int First, int Count)> CoincidingLevelsOf(
+        OpenSystem system,
+        double degeneracyTolerance = DefaultDegeneracyTolerance
+    )
+    {
+        ArgumentNullException.ThrowIfNull(system);
+        return new LevelGroups(
+            system.Energies.AsSpan(),
+            Require.Within(degeneracyTolerance, 0, 0.01, "a number from 0 to 0.01")
+        ).Degenerate;
+    }
+
     /// <summary>Refuses observables of a heat flux from one contact to another where there are not two.</summary>
     /// <exception cref="ArgumentException">The contacts are not two.</exception>
     internal void RequireTwoContacts()

@@ -81,10 +81,7 @@ public sealed class BadInputTests
         $"flux {Temperatures} --length 1_000",
         "--length = '1_000' is not a number: give a number from 1E-30 to 1E+30."
     )]
-    [InlineData(
-        $"flux {Temperatures} --json=maybe",
-        "'maybe' is not understood here: 'thermowell flux --help' lists what is."
-    )]
+    [InlineData($"flux {Temperatures} --json=maybe", "'maybe' is not a file that can be read.")]
     [InlineData(
         "flux --left-temp 2 --left-temperature 2 --right-temperature 1",
         "--left-temp is no option of 'flux': is --left-temperature meant?"
@@ -135,8 +132,13 @@ public sealed class BadInputTests
     )]
     [InlineData($"flux {Temperatures} --lenght 3", "--lenght is no option of 'flux': is --length meant?")]
     [InlineData($"flux {Temperatures} --gibberish", "--gibberish is no option of 'flux'; --help lists them.")]
-    [InlineData($"flux {Temperatures} 5", "'5' is not understood here: 'thermowell flux --help' lists what is.")]
-    [InlineData($"flux {Temperatures} @/", "'@/' is not understood here: 'thermowell flux --help' lists what is.")]
+    [InlineData($"flux {Temperatures} 5", "'5' is not a file that can be read.")]
+    [InlineData(
+        "conductivity --temperature 1 5",
+        "'5' is not understood here: 'thermowell conductivity --help' lists what is."
+    )]
+    [InlineData("study check --jsn a.toml", "--jsn is no option of 'check': is --json meant?")]
+    [InlineData($"flux {Temperatures} @/", "'@/' is not a file that can be read.")]
     [InlineData($"flux {Temperatures} --eta 1 --eta 2", "--eta is given 2 times: give it once.")]
     [InlineData("fluxx", "'fluxx' is no command: is flux meant?")]
     // What a choice needs, or forbids.

@@ -25,47 +25,47 @@ public sealed class JsonContractTests
     [Theory]
     [InlineData(
         $"flux {Temperatures}",
-        "heatFlux defect logHeatFlux entropyProduction effectiveTemperatureLeft effectiveTemperatureRight"
+        "heatFlux defect logHeatFlux entropyProduction effectiveTemperatureLeft effectiveTemperatureRight contacts"
     )]
     [InlineData(
         $"flux {Temperatures} --formalism metropolis",
-        "heatFlux defect logHeatFlux entropyProduction effectiveTemperatureLeft effectiveTemperatureRight"
+        "heatFlux defect logHeatFlux entropyProduction effectiveTemperatureLeft effectiveTemperatureRight contacts"
     )]
     [InlineData(
         $"flux {Temperatures} --formalism accommodation --accommodation 0.5",
-        "heatFlux defect logHeatFlux entropyProduction"
+        "heatFlux defect logHeatFlux entropyProduction contacts"
     )]
     [InlineData(
         $"flux {Temperatures} --method simulate --collisions 5000",
-        "heatFlux defect logHeatFlux entropyProduction effectiveTemperatureLeft effectiveTemperatureRight energyDefect collisions degreesOfFreedom estimator"
+        "heatFlux defect logHeatFlux entropyProduction effectiveTemperatureLeft effectiveTemperatureRight energyDefect collisions degreesOfFreedom estimator contacts"
     )]
     [InlineData(
         $"flux {Temperatures} --formalism lindblad --gamma 1",
-        "heatFlux defect logHeatFlux entropyProduction rightCoupling participationRatio populations levels"
+        "heatFlux defect logHeatFlux entropyProduction rightCoupling participationRatio populations levels contacts"
     )]
     [InlineData(
         $"flux {Temperatures} --masses 1,1 --rectification",
-        "heatFlux defect logHeatFlux heatFluxPerParticle rectificationRatio entropyProduction effectiveTemperatureLeft effectiveTemperatureRight"
+        "heatFlux defect logHeatFlux heatFluxPerParticle rectificationRatio entropyProduction effectiveTemperatureLeft effectiveTemperatureRight contacts"
     )]
     [InlineData(
         $"flux {Temperatures} --masses 1,1.414 --collisions 5000",
-        "heatFlux defect logHeatFlux heatFluxPerParticle entropyProduction effectiveTemperatureLeft effectiveTemperatureRight energyDefect pairCollisions collisions degreesOfFreedom estimator"
+        "heatFlux defect logHeatFlux heatFluxPerParticle entropyProduction effectiveTemperatureLeft effectiveTemperatureRight energyDefect pairCollisions collisions degreesOfFreedom estimator contacts"
     )]
     [InlineData(
         $"flux {Temperatures} --masses 1,1.414 --collisions 5000 --rectification",
-        "heatFlux defect logHeatFlux heatFluxPerParticle rectificationRatio rectificationError entropyProduction effectiveTemperatureLeft effectiveTemperatureRight energyDefect pairCollisions collisions degreesOfFreedom estimator"
+        "heatFlux defect logHeatFlux heatFluxPerParticle rectificationRatio rectificationError entropyProduction effectiveTemperatureLeft effectiveTemperatureRight energyDefect pairCollisions collisions degreesOfFreedom estimator contacts"
     )]
     [InlineData(
         $"flux {Temperatures} --masses 1,1.414 --formalism lindblad --gamma 1",
-        "heatFlux defect logHeatFlux heatFluxPerParticle entropyProduction rightCoupling populations levels"
+        "heatFlux defect logHeatFlux heatFluxPerParticle entropyProduction rightCoupling populations levels contacts"
     )]
     [InlineData(
         $"flux {Temperatures} --formalism redfield --gamma 1e-4 --levels 12",
-        "heatFlux defect logHeatFlux entropyProduction secularHeatFlux populations negativeWeight smallestEigenvalue traceDefect changeWithLevels residual levels"
+        "heatFlux defect logHeatFlux entropyProduction secularHeatFlux populations negativeWeight smallestEigenvalue traceDefect changeWithLevels residual levels contacts"
     )]
     [InlineData(
         $"flux {Temperatures} --formalism redfield --gamma 100 --levels 12",
-        "heatFlux defect logHeatFlux entropyProduction secularHeatFlux populations negativeWeight smallestEigenvalue growthRate traceDefect residual levels"
+        "heatFlux defect logHeatFlux entropyProduction secularHeatFlux populations negativeWeight smallestEigenvalue growthRate traceDefect residual levels contacts"
     )]
     [InlineData(
         "conductivity --temperature 10 --formalism redfield --gamma 1e-4 --levels 12",

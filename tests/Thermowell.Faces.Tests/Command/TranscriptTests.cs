@@ -8,6 +8,21 @@ public sealed class TranscriptTests
 {
     private const string Cold = "--left-temperature 1000 --right-temperature 1";
 
+    private static string OneContact { get; } =
+        LevelFiles.Write(
+            "one.toml",
+            """
+            junction = 1
+            [system]
+            energies = [0, 1, 1.5]
+            [[contacts]]
+            name = "only"
+            temperature = 0.4
+            coupling = [[0, 1, 1], [1, 0, 0], [1, 0, 0]]
+            spectrum = { law = "ohmic", strength = 0.01 }
+            """
+        );
+
     /// <summary>Name of the transcript, the exit code, and the words after "thermowell".</summary>
     public static TheoryData<string, int, string> Points =>
         new()
@@ -72,6 +87,15 @@ public sealed class TranscriptTests
             { "relaxation-lindblad", 0, "relaxation --formalism lindblad --gamma 5.2548 --temperature 1" },
         };
 
+    /// <summary>Name of the transcript, the file, and the words after it.</summary>
+    public static TheoryData<string, string, string> Junctions =>
+        new()
+        {
+            { "flux-one-contact", OneContact, "" },
+            { "flux-two-contacts", Example("rectifier"), "--rectification --response" },
+            { "flux-three-contacts", Example("refrigerator"), "--gain hot" },
+        };
+
     /// <summary>
     /// The same for answers whose populations are rounding noise at their lower end: their JSON is held by its keys
     /// alone.
@@ -104,6 +128,8 @@ public sealed class TranscriptTests
     [InlineData("help-study-submit", "study submit --help")]
     [InlineData("help-study", "study --help")]
     [InlineData("help-study-run", "study run --help")]
+    [InlineData("help-junction", "junction --help")]
+    [InlineData("help-junction-check", "junction check --help")]
     public void Help_is_the_approved_one(string name, string line)
     {
         var run = CommandRun.Line(line);
@@ -152,6 +178,25 @@ public sealed class TranscriptTests
         using var document = JsonDocument.Parse(run.Output);
         Transcript(name + "-json", run.Output);
     }
+
+    [Theory]
+    [MemberData(nameof(Junctions))]
+    public void A_junction_is_told_to_a_reader_and_to_a_program(string name, string file, string words)
+    {
+        foreach (var json in (string[])["", " --json"])
+        {
+            var run = CommandRun.Of([
+                "flux",
+                file,
+                .. (words + json).Split(' ', StringSplitOptions.RemoveEmptyEntries),
+            ]);
+            Assert.Equal((0, ""), (run.Code, run.Error));
+            Transcript(name + json.Replace(" --", "-", StringComparison.Ordinal), run.Output);
+        }
+    }
+
+    private static string Example(string name) =>
+        Path.Combine(Repository.Root, "examples", "junctions", name + ".toml");
 
     /// <summary>Ten digits are printed; eight must agree on every machine.</summary>
     private static void Transcript(string name, string text) =>

@@ -35,7 +35,7 @@ public sealed class StudySchemaTests
                 Assert.NotNull(schema["properties"]!["parameters"]!["properties"]![name]);
             var rules = schema["allOf"]!
                 .AsArray()
-                .Single(rule => (string?)rule!["if"]!["properties"]!["quantity"]!["const"] == word)!["then"]![
+                .Single(rule => (string?)rule!["if"]!["properties"]?["quantity"]!["const"] == word)!["then"]![
                 "properties"
             ]!;
             var varying = rules["axes"]!["items"]!["properties"]!["name"]!["enum"]!

@@ -36,37 +36,7 @@ internal sealed class NewStudyCommand : StudySubcommand
                         $"KIND = '{Shown.Value(subject)}' is not one of {string.Join(", ", QuantityWord.All)}{NearestName.Question(subject, QuantityWord.All)}",
                     ]
                 );
-            if (path is null)
-                Terminal.Output.Write(StudyTemplate.Of(kind));
-            return path is null ? ExitCode.Done : Write(path, StudyTemplate.Of(kind));
+            return NewFile.Write(Terminal, path, StudyTemplate.Of(kind));
         };
-    }
-
-    private int Write(string path, string text)
-    {
-        try
-        {
-            using var file = new StreamWriter(new FileStream(path, FileMode.CreateNew));
-            file.Write(text);
-            return ExitCode.Done;
-        }
-        catch (Exception fault) when (fault is ArgumentException or NotSupportedException)
-        {
-            return Refusals.Write(Terminal, [$"--out = '{Shown.Path(path)}' is not the name of a file."]);
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            return Refusals.Write(
-                Terminal,
-                [$"--out = '{Shown.Path(path)}' is there already and is left as it is: give another name."]
-            );
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            return Refusals.Write(
-                Terminal,
-                [$"--out = '{Shown.Path(path)}' cannot be written to: {FileFault.Reason(fault)}"]
-            );
-        }
     }
 }

@@ -4,14 +4,15 @@ using Thermowell.Cli.Output;
 namespace Thermowell.Cli.Commands.Studies;
 
 /// <summary>Many points from one file.</summary>
-internal sealed class StudyCommand : Command, IHasExamples, IAnswersFaults
+internal sealed class StudyCommand : CommandGroup
 {
-    private readonly Terminal _terminal;
-
     public StudyCommand(Terminal terminal, CancellationToken cancellation)
-        : base("study", "Many points from one file, on all cores, resumed where they were stopped, in one table.")
+        : base(
+            "study",
+            "Many points from one file, on all cores, resumed where they were stopped, in one table.",
+            terminal
+        )
     {
-        _terminal = terminal;
         Subcommands.Add(new NewStudyCommand(terminal));
         Subcommands.Add(new CheckStudyCommand(terminal, cancellation));
         Subcommands.Add(new RunStudyCommand(terminal, cancellation));
@@ -24,23 +25,11 @@ internal sealed class StudyCommand : Command, IHasExamples, IAnswersFaults
         Subcommands.Add(new RunShardCommand(terminal, cancellation));
     }
 
-    public IReadOnlyList<string> Examples =>
+    public override IReadOnlyList<string> Examples =>
         [
             "thermowell study new flux --out cold-bath.toml",
             "thermowell study check cold-bath.toml",
             "thermowell study run cold-bath.toml --out cold-bath",
             "thermowell study resume cold-bath",
         ];
-
-    /// <summary>A study is answered by the word that follows: here it is missing or unknown.</summary>
-    public int Run(ParseResult parsed) =>
-        Refusals.Write(
-            _terminal,
-            parsed.UnmatchedTokens.Count > 0
-                ? ParseFaults.Of(parsed)
-                :
-                [
-                    $"'thermowell study' is to be followed by one of {string.Join(", ", Subcommands.Select(command => command.Name))}.",
-                ]
-        );
 }

@@ -14,24 +14,24 @@ internal abstract record SystemText
     /// <summary>So many levels.</summary>
     public sealed record OfEnergies(int Count) : SystemText;
 
-    /// <summary>Sites by name and kind, and the terms of their Hamiltonian with their places.</summary>
+    /// <summary>Sites by name and kind, and the terms of their Hamiltonian; null where those are at fault.</summary>
     public sealed record OfSites(
-        IReadOnlyList<(string Name, string Kind, string? Size, Place Place)> Sites,
-        IReadOnlyList<(string Text, Place Place)> Terms
+        IReadOnlyList<(string Name, string Kind, string? Size)> Sites,
+        IReadOnlyList<string>? Terms
     ) : SystemText;
 }
 
 /// <summary>How a contact couples, as its file has it.</summary>
-internal abstract record CouplingText(Place Place)
+internal abstract record CouplingText
 {
     /// <summary>A term of site operators.</summary>
-    public sealed record OfTerm(string Text, Place Place) : CouplingText(Place);
+    public sealed record OfTerm(string Text) : CouplingText;
 
     /// <summary>A wall of a gas.</summary>
-    public sealed record OfWall(bool IsLeft, Place Place) : CouplingText(Place);
+    public sealed record OfWall(bool IsLeft) : CouplingText;
 
     /// <summary>A matrix in the basis of the levels, square.</summary>
-    public sealed record OfMatrix(int Order, double[] Real, double[] Imaginary, Place Place) : CouplingText(Place);
+    public sealed record OfMatrix(int Order, double[] Real, double[] Imaginary) : CouplingText;
 }
 
 /// <summary>A contact as its file has it.</summary>
@@ -39,13 +39,11 @@ internal abstract record CouplingText(Place Place)
 /// <param name="Coupling">How it couples; null where that is at fault or not given.</param>
 /// <param name="Spectrum">Its spectral law; null where none is given or it is at fault.</param>
 /// <param name="Wall">Its wall law; null where none is given or it is at fault.</param>
-/// <param name="Place">Where it begins.</param>
 internal sealed record ContactText(
     string Name,
     CouplingText? Coupling,
     LawText<SpectralFunction>? Spectrum,
-    LawText<WallLaw>? Wall,
-    Place Place
+    LawText<WallLaw>? Wall
 )
 {
     /// <summary>The laws that are given, rightly or not.</summary>
@@ -57,12 +55,10 @@ internal sealed record ContactText(
 /// <param name="Declaration">Which law.</param>
 /// <param name="Given">The parameters that are given, by the path of their number.</param>
 /// <param name="Words">The choices that are given.</param>
-/// <param name="Place">Where it stands.</param>
 internal sealed record LawText<T>(
     Declaration<T> Declaration,
     IReadOnlyDictionary<NumberParameter, string> Given,
-    IReadOnlyDictionary<ChoiceParameter, string> Words,
-    Place Place
+    IReadOnlyDictionary<ChoiceParameter, string> Words
 )
 {
     /// <summary>The convention in which a strength is given: what it is to be multiplied by.</summary>

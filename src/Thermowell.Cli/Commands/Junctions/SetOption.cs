@@ -1,0 +1,33 @@
+using System.CommandLine;
+using Thermowell.Plans.Junctions;
+
+namespace Thermowell.Cli.Commands.Junctions;
+
+/// <summary>The option that gives numbers of a junction file another value.</summary>
+internal sealed class SetOption
+{
+    private readonly Option<string[]> _option = new("--set")
+    {
+        Description = "give a number of FILE another value, as in contacts.base.temperature=0.1; several times",
+        HelpName = "path=value",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
+    public Option Option => _option;
+
+    /// <summary>The numbers that are given, by path.</summary>
+    /// <param name="parsed">What was typed.</param>
+    /// <param name="faults">Receives what is wrong.</param>
+    public Dictionary<string, double> Read(ParseResult parsed, List<string> faults)
+    {
+        if (parsed.GetResult(_option) is { } given && given.IdentifierTokenCount > given.Tokens.Count)
+            faults.Add("--set is given without a value: give path=value, as in contacts.base.temperature=0.1.");
+        Dictionary<string, double> numbers = [];
+        foreach (var text in parsed.GetValue(_option) ?? [])
+            if (JunctionFile.Setting(text, problem => faults.Add($"--set {problem}")) is not var (path, value))
+                continue;
+            else if (!numbers.TryAdd(path, value))
+                faults.Add($"--set {path} is given twice: give it once.");
+        return numbers;
+    }
+}

@@ -1,0 +1,159 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Thermowell.Declarations;
+using Thermowell.Questions.Points;
+using Thermowell.Secular;
+using Thermowell.Systems;
+
+namespace Thermowell.Plans.Junctions;
+
+/// <content>What is refused of a system and its contacts together, before anything is run.</content>
+internal sealed partial class JunctionBuilder
+{
+    // What rounding leaves of an element that is 0 is below this share of the largest.
+    private const double LeastShare = 1e-12;
+    private const double LargestTolerance = 0.01;
+
+    private void Check(PointRequest request, Action<string, string> fault)
+    {
+        if (Evaluator.Refusal(request, Text) is { } refusal)
+            fault(
+                _system is SystemText.OfGas gas && refusal.Name != "formalism"
+                    ? $"system.{gas.Key}.{refusal.Name}"
+                    : refusal.Name,
+                InKeys(refusal.Problem, [])
+            );
+        else
+            CheckAtZero(request, fault);
+    }
+
+    /// <summary>A rate that diverges at frequency 0 is refused where it acts: between levels that coincide.</summary>
+    private static void CheckAtZero(PointRequest request, Action<string, string> fault)
+    {
+        var diverging = request.Contacts.Where(one => !double.IsFinite(one.Spectrum.RateAtZeroSlope())).ToList();
+        if (diverging.Count == 0 || request.Formalism is not QuantumFormalism formalism)
+            return;
+        var levels = formalism.LevelsOf(request.System, request.HotterTemperature);
+        var why = "";
+        if (formalism is LindbladFormalism lindblad)
+        {
+            var open = request.System.Open(levels, EvaluationRun.Default);
+
+            // Its error is measured at ten times the tolerance too.
+            var tolerance = Math.Min(10 * lindblad.DegeneracyTolerance, LargestTolerance);
+            if (RateEquation.CoincidingLevelsOf(open, tolerance) is not [var (first, count), ..])
+                return;
+            why = string.Create(
+                CultureInfo.InvariantCulture,
+                $" between levels that coincide, as {first} to {first + count - 1} do"
+            );
+        }
+
+        foreach (var contact in diverging)
+            fault(
+                $"contacts.{contact.Name}.spectrum",
+                $"diverges at frequency 0, which acts{why}: give at-zero = \"none\" or a rate."
+            );
+    }
+
+    /// <summary>Levels and couplings; null where they cannot be, or where no contact would do anything.</summary>
+    private static OpenSystem? Opened(
+        ReadOnlySpan<double> energies,
+        List<Coupling> couplings,
+        string system,
+        Action<string, string> fault
+    )
+    {
+        OpenSystem open;
+        try
+        {
+            open = new OpenSystem(energies, [.. couplings]);
+        }
+        catch (ArgumentException refusal)
+        {
+            foreach (var problem in refusal.Message.TrimEnd('.').Split("; "))
+            {
+                var (path, sentence) = Placed(problem, couplings, system);
+                fault(path, sentence + ".");
+            }
+
+            return null;
+        }
+
+        var (wrong, isJoined) = (false, false);
+        foreach (var coupling in couplings)
+        {
+            var (joins, acts) = Does(coupling, open.Levels);
+            isJoined |= joins;
+            if (acts)
+                continue;
+            wrong = true;
+            fault(
+                $"contacts.{coupling.Name}.coupling",
+                "is a multiple of the identity, which does nothing: give an operator that joins levels."
+            );
+        }
+
+        if (!wrong && !isJoined)
+            fault(system, "is held by no contact: no coupling joins two of its levels.");
+        return wrong || !isJoined ? null : open;
+    }
+
+    /// <summary>Whether a coupling joins two levels, and whether it is anything but a multiple of 1.</summary>
+    private static (bool Joins, bool Acts) Does(Coupling coupling, int levels)
+    {
+        double largest = 0;
+        for (var at = 0; at < levels * levels; at++)
+            largest = Math.Max(largest, Size(at, 0));
+        var (joins, acts) = (false, false);
+        for (var i = 0; i < levels; i++)
+        {
+            acts |= Size(i * (levels + 1), coupling.Matrix[0]) > LeastShare * largest;
+            for (var j = 0; j < i && !joins; j++)
+                joins = Size(i * levels + j, 0) > LeastShare * largest;
+        }
+
+        return (joins, acts || joins);
+
+        double Size(int at, double less) =>
+            coupling.IsReal
+                ? Math.Abs(coupling.Matrix[at] - less)
+                : double.Hypot(coupling.Matrix[at] - less, coupling.Imaginary[at]);
+    }
+
+    /// <summary>A fault of levels and couplings with the path of what it is of.</summary>
+    private static (string Path, string Problem) Placed(string problem, List<Coupling> couplings, string system)
+    {
+        if (OfEnergy().Match(problem) is { Success: true } energy)
+            return ($"system.energies.{energy.Groups[1].Value}", problem[energy.Length..]);
+        var coupling = couplings
+            .Where(one => problem.StartsWith(Label(one), StringComparison.Ordinal))
+            .MaxBy(one => one.Name.Length);
+        if (coupling is null)
+            return (system, $"cannot be had: {problem}");
+        var rest = problem[Label(coupling).Length..];
+        if (rest.StartsWith('['))
+            rest = $" is not Hermitian: {rest.Replace(Label(coupling), "", StringComparison.Ordinal)}";
+        return ($"contacts.{coupling.Name}.coupling", rest.TrimStart());
+
+        static string Label(Coupling one) => $"{one.Name}Coupling";
+    }
+
+    /// <summary>A refusal that names options of the command, with the keys of a file instead.</summary>
+    private static string InKeys(string problem, IReadOnlyList<Parameter> parameters) =>
+        OfOption()
+            .Replace(
+                problem,
+                option =>
+                    parameters.OfType<NumberParameter>().FirstOrDefault(one => one.Name == option.Groups[1].Value)
+                        is { } parameter
+                        ? parameter.Key
+                        : option.Groups[1].Value
+            );
+
+    [GeneratedRegex(@"^energies\[(\d+)\] ")]
+    private static partial Regex OfEnergy();
+
+    [GeneratedRegex("--([a-z][a-z-]*)")]
+    private static partial Regex OfOption();
+}

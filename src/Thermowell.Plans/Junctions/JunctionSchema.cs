@@ -1,0 +1,188 @@
+using System.Text.Json.Nodes;
+using Thermowell.Contacts;
+using Thermowell.Declarations;
+using Thermowell.Questions.Points;
+using Thermowell.Systems;
+using static Thermowell.Plans.SchemaParts;
+
+namespace Thermowell.Plans.Junctions;
+
+/// <summary>The JSON Schema of junction files, for editors: made of what laws, walls and sites declare.</summary>
+public static class JunctionSchema
+{
+    /// <summary>The schema.</summary>
+    /// <param name="catalogue">The concepts that a file may name.</param>
+    public static string Write(Catalogue catalogue)
+    {
+        ArgumentNullException.ThrowIfNull(catalogue);
+        return Text(Of(catalogue, isWithinStudy: false), "A junction of Thermowell");
+    }
+
+    internal static JsonObject Of(Catalogue catalogue, bool isWithinStudy)
+    {
+        var version = (
+            StudyKeys.Junction,
+            new JsonObject
+            {
+                ["const"] = JunctionFile.LanguageVersion,
+                ["description"] = "the version of the file's language",
+            }
+        );
+        var schema = Table([
+            .. isWithinStudy ? [] : ((string, JsonObject)[])[version],
+            ("name", Typed("string", "the junction's name")),
+            ("formalism", Enumeration(catalogue.Formalisms(Quantity.HeatFlux))),
+            .. JunctionReader.Equations(catalogue).Select(one => (one.Name, Bounded(one, one.Meaning))),
+            (
+                "parameters",
+                new JsonObject
+                {
+                    ["type"] = "object",
+                    ["description"] = "numbers that terms and couplings may use",
+                    ["additionalProperties"] = new JsonObject { ["type"] = "number" },
+                }
+            ),
+            ("system", System(catalogue)),
+            (
+                "contacts",
+                new JsonObject
+                {
+                    ["type"] = "array",
+                    ["minItems"] = 1,
+                    ["maxItems"] = OpenSystem.MostContacts,
+                    ["items"] = Contact(catalogue),
+                }
+            ),
+        ]);
+        schema["required"] = isWithinStudy
+            ? new JsonArray("system", "contacts")
+            : new JsonArray(StudyKeys.Junction, "system", "contacts");
+        return schema;
+    }
+
+    private static JsonObject System(Catalogue catalogue)
+    {
+        var numbers = new JsonObject
+        {
+            ["type"] = "array",
+            ["items"] = new JsonObject { ["type"] = "number" },
+        };
+        var length = ("length", Typed("number", "the length of the box"));
+        var levels = ("levels", Typed("integer", "levels kept"));
+        var site = new JsonObject
+        {
+            ["oneOf"] = new JsonArray([
+                .. catalogue.SiteKinds.Select(kind =>
+                    kind.Parameters.OfType<NumberParameter>().FirstOrDefault() is { } size
+                        ? With(Table((kind.Key, Bounded(size, kind.Meaning))), kind.Key)
+                        : Enumeration([kind.Key])
+                ),
+            ]),
+        };
+        var system = Table(
+            ("well", Table(("mass", Typed("number", "the mass")), length, levels)),
+            ("pair", With(Table(("masses", Copy(numbers)), Copied(length), Copied(levels)), "masses")),
+            ("energies", numbers),
+            ("sites", new JsonObject { ["type"] = "object", ["additionalProperties"] = site }),
+            (
+                "terms",
+                new JsonObject
+                {
+                    ["type"] = "array",
+                    ["minItems"] = 1,
+                    ["items"] = Typed("string", "a sum of products of operators, as in \"0.5 Z(L) Z(M)\""),
+                }
+            )
+        );
+        system["oneOf"] = OneOf(JunctionReader.Kinds)["oneOf"]!.DeepClone();
+        return system;
+    }
+
+    private static JsonObject Contact(Catalogue catalogue)
+    {
+        var matrix = new JsonObject
+        {
+            ["type"] = "array",
+            ["items"] = new JsonObject
+            {
+                ["type"] = "array",
+                ["items"] = new JsonObject { ["type"] = "number" },
+            },
+        };
+        (string, JsonObject)[] ofRates =
+        [
+            ("convention", Enumeration(SpectralConvention.All.Select(one => one.Key))),
+            (
+                "at-zero",
+                new JsonObject
+                {
+                    ["description"] = "the rate between levels that coincide",
+                    ["oneOf"] = new JsonArray(
+                        Enumeration(["limit", "none"]),
+                        new JsonObject { ["type"] = "number", ["minimum"] = 0 }
+                    ),
+                }
+            ),
+        ];
+        var temperature = JunctionReader.Temperature;
+        return With(
+            Table(
+                ("name", Typed("string", "the contact's name: letters, digits, - and _")),
+                (temperature.Name, Bounded(temperature, temperature.Meaning)),
+                (
+                    "coupling",
+                    new JsonObject
+                    {
+                        ["oneOf"] = new JsonArray(
+                            Typed("string", "an operator of the sites, \"left wall\" or \"right wall\""),
+                            matrix,
+                            With(Table(("re", Copy(matrix)), ("im", Copy(matrix))), "re")
+                        ),
+                    }
+                ),
+                ("spectrum", Laws(catalogue.SpectralLaws, ofRates)),
+                ("wall", Laws(catalogue.Walls, []))
+            ),
+            "name",
+            temperature.Name,
+            "coupling"
+        );
+    }
+
+    private static JsonObject Laws<T>(IReadOnlyList<Declaration<T>> laws, (string, JsonObject)[] further) =>
+        new()
+        {
+            ["oneOf"] = new JsonArray([
+                .. laws.Select(law =>
+                    With(
+                        Table([
+                            ("law", new JsonObject { ["const"] = law.Key, ["description"] = law.Meaning }),
+                            .. further.Select(Copied),
+                            .. law.Parameters.Select(one =>
+                                one is NumberParameter number
+                                    ? (number.Key, Bounded(number, number.Meaning))
+                                    : (one.Name, Enumeration(((ChoiceParameter)one).Choices))
+                            ),
+                        ]),
+                        [
+                            "law",
+                            .. law
+                                .Parameters.OfType<NumberParameter>()
+                                .Where(one => one is { Default: null, IsOptional: false })
+                                .Select(one => one.Key),
+                        ]
+                    )
+                ),
+            ]),
+        };
+
+    private static JsonObject With(JsonObject table, params string[] required)
+    {
+        table["required"] = Required(required)["required"]!.DeepClone();
+        return table;
+    }
+
+    private static JsonObject Copy(JsonObject schema) => (JsonObject)schema.DeepClone();
+
+    private static (string, JsonObject) Copied((string Name, JsonObject Schema) one) => (one.Name, Copy(one.Schema));
+}
