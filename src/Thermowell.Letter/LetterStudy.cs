@@ -1,6 +1,5 @@
 using System.Globalization;
 using Thermowell.Plans;
-using Thermowell.Plans.Junctions;
 using Thermowell.Questions.Input;
 using Thermowell.Questions.Points;
 

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Thermowell.Plans.Junctions;
 using Thermowell.Questions.Input;
 using Thermowell.Questions.Parameters;
 using Thermowell.Questions.Points;

@@ -1,4 +1,3 @@
-using Thermowell.Plans.Junctions;
 using Thermowell.Questions.Input;
 using Thermowell.Questions.Points;
 

@@ -1,5 +1,4 @@
 using Thermowell.Files;
-using Thermowell.Plans.Junctions;
 using Thermowell.Questions.Input;
 using Thermowell.Questions.Parameters;
 using Thermowell.Questions.Points;

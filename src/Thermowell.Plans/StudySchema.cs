@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Thermowell.Declarations;
-using Thermowell.Plans.Junctions;
 using Thermowell.Questions.Input;
 using Thermowell.Questions.Parameters;
 using Thermowell.Questions.Points;

@@ -173,7 +173,7 @@ public sealed class CurveTests
     [InlineData(
         "from=1&to=2&over=masses",
         "over",
-        "= 'masses' is not one of length, left-temperature, right-temperature, eta, gamma, reference-frequency, lowest-frequency, accommodation, step, step-exponent."
+        "= 'masses' is not one of length, left-temperature, right-temperature, eta, gamma, reference-frequency, lowest-frequency, ohmic-exponent, cutoff-frequency, center-frequency, resonance-width, accommodation, step, step-exponent."
     )]
     [InlineData(
         "from=0&to=1&scale=linear&formalism=metropolis",

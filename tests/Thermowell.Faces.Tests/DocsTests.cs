@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Thermowell.Plans;
 using Thermowell.Questions.Points;
 using Xunit;
 
@@ -146,7 +147,7 @@ public sealed partial class DocsTests
         Assert.NotEmpty(files);
         Assert.Equal(files.Order(StringComparer.Ordinal), shown.Order(StringComparer.Ordinal));
         foreach (var file in files)
-            Assert.Empty(Thermowell.Plans.Junctions.JunctionFile.Parse(file, "guide", Catalogue.BuiltIn).Faults);
+            Assert.Empty(Thermowell.Plans.JunctionFile.Parse(file, "guide", Catalogue.BuiltIn).Faults);
     }
 
     [Theory]

@@ -1,6 +1,5 @@
 using System.CommandLine;
-using Thermowell.Cli.Commands.Junctions;
-using Thermowell.Plans.Junctions;
+using Thermowell.Plans;
 using Thermowell.Questions.Parameters;
 using Thermowell.Questions.Points;
 

@@ -68,20 +68,20 @@ internal sealed class ReproduceCommand : Command, IHasExamples, IAnswersFaults
     {
         var texts = _options.Given(parsed);
         var reader = new ParameterReader(texts);
-        var collection = ReadCollection(parsed, reader);
-        var figures = ReadFigures(reader, collection);
+        var faults = ParseFaults.Of(parsed).ToList();
+        var set = ReadSet(parsed, faults);
+        var figures = ReadFigures(reader, set);
         var quality = reader.Choice("quality", Qualities, "quick") == "paper" ? Quality.Paper : Quality.Quick;
         var seed = reader.Seed("seed", 1);
         var threads = (int)reader.Whole(PointParameters.Threads, 0);
         var folder = reader.Path("out", "the name of a folder", DefaultFolder)!;
-        var faults = ParseFaults.Of(parsed).ToList();
         if (faults.Count == 0 && reader.Faults.Count == 0 && FolderFault(folder) is { } fault)
             reader.Fault("out", fault);
         faults.AddRange(reader.Faults.Select(one => one.ToString()));
         if (faults.Count > 0)
             return Refusals.Write(_terminal, faults);
         return Make(
-            collection,
+            set,
             figures,
             folder,
             quality,
@@ -92,29 +92,29 @@ internal sealed class ReproduceCommand : Command, IHasExamples, IAnswersFaults
         );
     }
 
-    private FigureSet ReadCollection(ParseResult parsed, ParameterReader reader)
+    private FigureSet ReadSet(ParseResult parsed, List<string> faults)
     {
-        if (parsed.GetValue(_what) is not { } word)
+        // An option that there is none of is told by the parser.
+        if (parsed.GetValue(_what) is not { } word || ParseFaults.IsOption(word))
             return FigureSet.Letter;
         if (FigureSet.All.FirstOrDefault(one => one.Key == word) is { } found)
             return found;
         string[] known = [.. FigureSet.All.Select(one => one.Key)];
-        reader.Fault(
-            "WHAT",
-            $"= '{Shown.Value(word)}' is not one of {string.Join(", ", known)}{NearestName.Question(word, known)}"
+        faults.Add(
+            $"WHAT = '{Shown.Value(word)}' is not one of {string.Join(", ", known)}{NearestName.Question(word, known)}"
         );
         return FigureSet.Letter;
     }
 
-    private static List<LetterFigure> ReadFigures(ParameterReader reader, FigureSet collection)
+    private static List<LetterFigure> ReadFigures(ParameterReader reader, FigureSet set)
     {
-        var all = collection.Figures;
+        var all = set.Figures;
         if (reader.Text("only") is not { } text)
             return [.. all];
         var figures = new List<LetterFigure>();
         foreach (var name in text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
-            if (collection.Find(name) is { } figure)
+            if (set.Find(name) is { } figure)
                 figures.Add(figure);
             else
                 reader.Fault(
@@ -152,7 +152,7 @@ internal sealed class ReproduceCommand : Command, IHasExamples, IAnswersFaults
     }
 
     private int Make(
-        FigureSet collection,
+        FigureSet set,
         List<LetterFigure> figures,
         string folder,
         Quality quality,
@@ -165,7 +165,7 @@ internal sealed class ReproduceCommand : Command, IHasExamples, IAnswersFaults
         try
         {
             var run = new EvaluationRun { Threads = threads, Cancellation = cancellation };
-            var work = new Reproduction(collection, figures, folder, quality, seed.Value)
+            var work = new Reproduction(set, figures, folder, quality, seed.Value)
             {
                 Made = _terminal.HasProgressLines ? Tell : null,
             };

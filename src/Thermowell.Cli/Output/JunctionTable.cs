@@ -1,7 +1,7 @@
 using System.Globalization;
 using Spectre.Console;
 using Thermowell.Files;
-using Thermowell.Plans.Junctions;
+using Thermowell.Plans;
 
 namespace Thermowell.Cli.Output;
 

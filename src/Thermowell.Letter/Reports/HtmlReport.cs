@@ -16,14 +16,14 @@ public static class HtmlReport
     private const double CentimetresPerInch = 2.54;
 
     /// <summary>The whole file.</summary>
-    /// <param name="collection">What it is of.</param>
+    /// <param name="set">What it is of.</param>
     /// <param name="figures">The figures made.</param>
     /// <param name="failures">The figures not made, with the reason.</param>
     /// <param name="quality">How finely they were made.</param>
     /// <param name="seed">The seed of the simulations.</param>
     /// <param name="command">The command that makes the report again.</param>
     public static string Write(
-        FigureSet collection,
+        FigureSet set,
         IReadOnlyList<MadeFigure> figures,
         IReadOnlyDictionary<string, string> failures,
         Quality quality,
@@ -31,7 +31,7 @@ public static class HtmlReport
         string command
     )
     {
-        ArgumentNullException.ThrowIfNull(collection);
+        ArgumentNullException.ThrowIfNull(set);
         ArgumentNullException.ThrowIfNull(figures);
         ArgumentNullException.ThrowIfNull(failures);
         var html = new StringBuilder();
@@ -39,13 +39,13 @@ public static class HtmlReport
             "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
         );
         html.Append("<title>")
-            .Append(collection.Title)
+            .Append(set.Title)
             .Append("</title>\n<style>\n")
             .Append(ReportStyle.Css)
             .Append(FigureWriter.FontCss(figures.Select(figure => figure.Outcome.Drawing)))
             .Append("</style>\n</head>\n<body>\n<main>\n");
-        Head(html, collection, figures, quality, seed, command);
-        Table(html, collection, figures);
+        Head(html, set, figures, quality, seed, command);
+        Table(html, set, figures);
         foreach (var (id, reason) in failures)
             html.Append("<p class=\"failure\">Figure ")
                 .Append(Text(id))
@@ -54,13 +54,13 @@ public static class HtmlReport
                 .Append("</p>\n");
         foreach (var figure in figures)
             Section(html, figure);
-        Foot(html, collection);
+        Foot(html, set);
         return html.Append("</main>\n</body>\n</html>\n").ToString();
     }
 
     private static void Head(
         StringBuilder html,
-        FigureSet collection,
+        FigureSet set,
         IReadOnlyList<MadeFigure> figures,
         Quality quality,
         ulong seed,
@@ -69,9 +69,9 @@ public static class HtmlReport
     {
         var claims = figures.SelectMany(figure => figure.Claims).ToList();
         html.Append("<h1>")
-            .Append(collection.Heading)
+            .Append(set.Heading)
             .Append("</h1>\n<p class=\"lead\">")
-            .Append(collection.Lead)
+            .Append(set.Lead)
             .Append(", beside those of Thermowell ")
             .Append(Text(ThermowellVersion.Text))
             .Append(".</p>\n");
@@ -79,7 +79,7 @@ public static class HtmlReport
         html.Append("<p class=\"tally\">Of ")
             .Append(claims.Count - ours)
             .Append(" statements of ")
-            .Append(collection.Source)
+            .Append(set.Source)
             .Append(' ')
             .Append(Count(ClaimVerdict.Agrees))
             .Append(" agree, ")
@@ -89,7 +89,7 @@ public static class HtmlReport
             .Append(" differ, each by the criterion in its row. ")
             .Append(ours)
             .Append(
-                $" rows are findings of ours, about which {collection.Source} says nothing. Units: ħ = k<sub>B</sub> = m<sub>0</sub> = L<sub>0</sub> = 1. Quality "
+                $" rows are findings of ours, about which {set.Source} says nothing. Units: ħ = k<sub>B</sub> = m<sub>0</sub> = L<sub>0</sub> = 1. Quality "
             )
             .Append(Text(quality.ToString().ToLowerInvariant()))
             .Append(", seed ")
@@ -100,10 +100,10 @@ public static class HtmlReport
         int Count(ClaimVerdict verdict) => claims.Count(claim => claim.Verdict == verdict);
     }
 
-    private static void Table(StringBuilder html, FigureSet collection, IReadOnlyList<MadeFigure> figures)
+    private static void Table(StringBuilder html, FigureSet set, IReadOnlyList<MadeFigure> figures)
     {
         html.Append(
-            $"<h2 id=\"claims\">{collection.AtBegin} says, Thermowell finds</h2>\n<table class=\"claims\">\n<thead><tr><th>Subject</th><th>{collection.AtBegin} says</th><th>Thermowell finds</th><th>Differs by</th><th>Verdict</th></tr></thead>\n"
+            $"<h2 id=\"claims\">{set.AtBegin} says, Thermowell finds</h2>\n<table class=\"claims\">\n<thead><tr><th>Subject</th><th>{set.AtBegin} says</th><th>Thermowell finds</th><th>Differs by</th><th>Verdict</th></tr></thead>\n"
         );
         foreach (var figure in figures)
         {
@@ -113,14 +113,14 @@ public static class HtmlReport
                 .Append(Text(figure.Figure.Heading))
                 .Append("</a></th></tr>\n");
             foreach (var claim in figure.Claims)
-                Row(html, collection, claim);
+                Row(html, set, claim);
             html.Append("</tbody>\n");
         }
 
         html.Append("</table>\n");
     }
 
-    private static void Row(StringBuilder html, FigureSet collection, Claim claim)
+    private static void Row(StringBuilder html, FigureSet set, Claim claim)
     {
         var (mark, word, style) = claim.Verdict switch
         {
@@ -130,7 +130,7 @@ public static class HtmlReport
             _ => ("○", "ours", "ours"),
         };
         html.Append("<tr><th scope=\"row\">").Append(Formula.ToHtml(claim.Subject)).Append("</th>");
-        Cell($"{collection.AtBegin} says", Formula.ToHtml(claim.Letter));
+        Cell($"{set.AtBegin} says", Formula.ToHtml(claim.Letter));
         Cell("Thermowell finds", Formula.ToHtml(claim.Found));
         Cell("Differs by", Formula.ToHtml(claim.Difference));
         var reason = claim.Reason.Length == 0 ? "" : $"<span class=\"reason\">{Formula.ToHtml(claim.Reason)}</span>";
@@ -205,7 +205,7 @@ public static class HtmlReport
             .Append("</div></div>\n");
     }
 
-    private static void Foot(StringBuilder html, FigureSet collection) =>
+    private static void Foot(StringBuilder html, FigureSet set) =>
         html.Append(
                 "<footer><p>The data follow from request, seed, version and numeric profile alone; host, date and timings stand in <a href=\"run.json\">run.json</a>. "
             )

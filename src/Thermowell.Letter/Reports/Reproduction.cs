@@ -14,30 +14,24 @@ public sealed class Reproduction
 {
     private const double WritingWait = 10;
 
-    private readonly FigureSet _collection;
+    private readonly FigureSet _set;
     private readonly IReadOnlyList<LetterFigure> _figures;
     private readonly string _folder;
     private readonly Quality _quality;
     private readonly ulong _seed;
 
     /// <summary>Plans a reproduction.</summary>
-    /// <param name="collection">What the report is of.</param>
+    /// <param name="set">What the report is of.</param>
     /// <param name="figures">The figures of it to make.</param>
     /// <param name="folder">The folder to write to; made if it is not there.</param>
     /// <param name="quality">How finely.</param>
     /// <param name="seed">The seed of the simulations.</param>
-    public Reproduction(
-        FigureSet collection,
-        IReadOnlyList<LetterFigure> figures,
-        string folder,
-        Quality quality,
-        ulong seed
-    )
+    public Reproduction(FigureSet set, IReadOnlyList<LetterFigure> figures, string folder, Quality quality, ulong seed)
     {
-        ArgumentNullException.ThrowIfNull(collection);
+        ArgumentNullException.ThrowIfNull(set);
         ArgumentNullException.ThrowIfNull(figures);
         ArgumentException.ThrowIfNullOrEmpty(folder);
-        (_collection, _figures, _folder, _quality, _seed) = (collection, figures, folder, quality, seed);
+        (_set, _figures, _folder, _quality, _seed) = (set, figures, folder, quality, seed);
     }
 
     /// <summary>Told of each figure that is made, and of the seconds it took.</summary>
@@ -166,7 +160,7 @@ public sealed class Reproduction
             AtomicFile.Write(
                 report,
                 HtmlReport.Write(
-                    _collection,
+                    _set,
                     [.. all.Values],
                     failures,
                     _quality,
@@ -213,10 +207,10 @@ public sealed class Reproduction
     private string Command(IReadOnlyList<LetterFigure> figures)
     {
         var only =
-            figures.Count == _collection.Figures.Count
+            figures.Count == _set.Figures.Count
                 ? ""
                 : " --only " + string.Join(',', figures.Select(figure => figure.Id));
-        var what = _collection == FigureSet.Letter ? "" : " " + _collection.Key;
+        var what = _set == FigureSet.Letter ? "" : " " + _set.Key;
         return $"thermowell reproduce{what}{only} --quality {Name(_quality)} --seed {_seed}";
     }
 

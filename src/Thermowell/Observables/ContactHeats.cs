@@ -144,8 +144,7 @@ public sealed class ContactHeats
             else
                 pairs.Fill(state.Populations);
 
-            // A rounding error of e/T is so many times one of the Boltzmann weight; at T = 0 populations are exact.
-            pairs.WeighSizes(_temperatures.Max() is > 0 and var hottest ? hottest : double.PositiveInfinity);
+            pairs.WeighSizes();
             Balance = TensorPrimitives.Dot(_equation.BohrFrequencies, pairs.Currents);
             pairs.AddHeats(_heats, _sizes);
         }

@@ -64,6 +64,7 @@ public sealed class ContactSolution
     {
         ArgumentNullException.ThrowIfNull(equation);
         SteadyStateSolver.RequireOneEach(equation, temperatures);
+        temperatures = Acting(equation, temperatures);
         if (equation.Uniqueness.Holds(SteadyStateUniqueness.Hot(temperatures)))
         {
             var unique = new ContactSolution([equation], 1, temperatures.ToArray(), cancellation);
@@ -80,6 +81,20 @@ public sealed class ContactSolution
         if (sectors.Equations.Length < sectors.Count && solution.Heats.AsSpan().ContainsAnyExcept(0))
             throw Differs();
         return solution;
+    }
+
+    /// <summary>
+    /// The temperatures, of a contact that does not act that of one that does: whether all are equal is for those to
+    /// say.
+    /// </summary>
+    private static double[] Acting(RateEquation equation, ReadOnlySpan<double> temperatures)
+    {
+        double[] acting = [.. temperatures];
+        var first = Enumerable.Range(0, acting.Length).FirstOrDefault(equation.Acts, -1);
+        for (var a = 0; a < acting.Length && first >= 0; a++)
+            if (!equation.Acts(a))
+                acting[a] = acting[first];
+        return acting;
     }
 
     /// <summary>How the heats answer to the temperatures; one solve more a contact.</summary>

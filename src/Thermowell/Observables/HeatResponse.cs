@@ -79,6 +79,7 @@ public sealed class HeatResponse
         private readonly double[] _source;
         private readonly double[] _response;
         private readonly double[] _drops;
+        private readonly double[] _dropSizes;
         private readonly double[] _slopes;
         private readonly double[] _current;
         private readonly CoherenceTable _coherences;
@@ -94,6 +95,7 @@ public sealed class HeatResponse
             var state = basis.State;
             var equal = state.AreTemperaturesEqual;
             _coherences = equal ? new CoherenceTable() : basis.Coherences;
+            _dropSizes = new double[pairs];
             _drops = Drops(state, equal ? new double[_n] : basis.Populations);
             _pairs =
             [
@@ -113,13 +115,20 @@ public sealed class HeatResponse
             {
                 var row = drops.AsSpan(k, _n - 1 - i);
                 TensorPrimitives.Subtract(deviation[i], deviation.AsSpan(i + 1), row);
+                var sizes = _dropSizes.AsSpan(k, _n - 1 - i);
+                TensorPrimitives.Abs(deviation.AsSpan(i + 1), sizes);
+                TensorPrimitives.Add(sizes, Math.Abs(deviation[i]), sizes);
                 if (!state.IsNearEquilibrium)
                     continue;
 
                 // g_i - g_j = g_i (1 - exp(-ω/T)) = g_i/(1 + n).
                 for (var j = 0; j < row.Length; j++)
                     if (!_equation.Groups.Same(i, i + 1 + j))
-                        row[j] += state.Gibbs[i] / (1 + reference[k + j]);
+                    {
+                        var gibbs = state.Gibbs[i] / (1 + reference[k + j]);
+                        row[j] += gibbs;
+                        sizes[j] += gibbs;
+                    }
             }
 
             return drops;
@@ -140,7 +149,7 @@ public sealed class HeatResponse
             var change =
                 _pairs.Length == 0 ? null : GroupTransitions.Change(_equation, b, _temperatures[b], _basis.Couplings);
             var (heats, sizes) = (new double[contacts], new double[contacts]);
-            var sourceSize = Solve(b, change);
+            var (sourceSize, dropSize) = (Solve(b, change), SizeOfDrops(b));
             var ofCoherences = AddHeats(b, change, heats, sizes);
             if (QuantumHeatFlux.AboveLeast(QuantumHeatFlux.Loss * sourceSize, heats.Max(Math.Abs)) > 0)
             {
@@ -151,12 +160,35 @@ public sealed class HeatResponse
                 sourceSize = 0;
             }
 
-            var loss = QuantumHeatFlux.Loss * (1 + (_pairs.Length > 0 ? _basis.System.Amplification : 0));
+            var loss =
+                QuantumHeatFlux.Loss
+                * (1 + (_pairs.Length > 0 ? _basis.System.Amplification + _basis.SpreadOfDecays : 0));
             for (var a = 0; a < contacts; a++)
             {
                 values[a * contacts + b] = heats[a];
-                rounding[a * contacts + b] = loss * (sizes[a] + ofCoherences) + QuantumHeatFlux.Loss * sourceSize;
+                rounding[a * contacts + b] =
+                    loss * (sizes[a] + ofCoherences) + QuantumHeatFlux.Loss * Math.Max(sourceSize, dropSize);
             }
+        }
+
+        /// <summary>
+        /// The heat that the driven currents would carry one by one if the populations in them did not cancel: what
+        /// their rounding moves, whichever way the response is solved for.
+        /// </summary>
+        private double SizeOfDrops(int b)
+        {
+            var energies = _equation.System.Energies;
+            var strengths = _equation.Strengths(b);
+            var coldest = Math.Max(_temperatures[b], double.Epsilon);
+            double size = 0;
+            for (int i = 0, k = 0; i < _n; i++)
+            for (var j = i + 1; j < _n; j++, k++)
+            {
+                var above = energies[j] - energies[0];
+                size += above * strengths[k] * _slopes[k] * _dropSizes[k] * (1 + Math.Min(above / coldest, 745));
+            }
+
+            return size;
         }
 
         private CoherenceTable Responses { get; set; } = new();
@@ -296,16 +328,22 @@ public sealed class HeatResponse
             using var pairs = new PairCurrents(_equation, _temperatures, _basis.State.Occupations);
             pairs.Fill(_response);
             TensorPrimitives.Add(pairs.Currents, _current, pairs.Currents);
-            AddAbsolute(_current, pairs.CurrentSizes);
+            AddSizes(_equation.Strengths(b), _slopes, _dropSizes, pairs.CurrentSizes);
+            pairs.WeighSizes();
             pairs.AddHeats(heats, sizes);
-            pairs.AddExchangeOf(b, _slopes, _drops, heats, sizes);
+            pairs.AddExchangeOf(b, _slopes, _drops, _dropSizes, heats, sizes);
             return change is null ? 0 : AddHeatsOfCoherences(b, change, heats);
         }
 
-        private static void AddAbsolute(ReadOnlySpan<double> signed, Span<double> sizes)
+        private static void AddSizes(
+            ReadOnlySpan<double> strengths,
+            ReadOnlySpan<double> slopes,
+            ReadOnlySpan<double> drops,
+            Span<double> sizes
+        )
         {
             for (var k = 0; k < sizes.Length; k++)
-                sizes[k] += Math.Abs(signed[k]);
+                sizes[k] += strengths[k] * slopes[k] * drops[k];
         }
 
         /// <summary>

@@ -12,6 +12,7 @@ namespace Thermowell.Observables;
 internal sealed class PairCurrents : IDisposable
 {
     private const int Buffers = 8;
+    private const double MostExponent = 745;
 
     private readonly RateEquation _equation;
     private readonly double[] _temperatures;
@@ -96,13 +97,19 @@ internal sealed class PairCurrents : IDisposable
         }
     }
 
-    /// <summary>Multiplies the sizes by 1 + (e_j - e_0)/T.</summary>
-    public void WeighSizes(double temperature)
+    /// <summary>
+    /// Multiplies the sizes by 1 + (e_j - e_0)/T: a rounding error of e/T is so many times one of a Boltzmann weight,
+    /// of
+    /// which the coldest contact has the largest. Below exp(-<see cref="MostExponent"/>) there is none.
+    /// </summary>
+    public void WeighSizes()
     {
+        var temperature = Coldest();
         var energies = _equation.System.Energies.AsSpan();
         var weights = new double[energies.Length];
         TensorPrimitives.Subtract(energies, energies[0], weights);
         TensorPrimitives.Divide(weights, temperature, weights);
+        TensorPrimitives.Min(weights, MostExponent, weights);
         TensorPrimitives.Add(weights, 1, weights);
         for (int i = 0, k = 0; i + 1 < energies.Length; k += energies.Length - 1 - i, i++)
         {
@@ -149,12 +156,14 @@ internal sealed class PairCurrents : IDisposable
     /// <param name="b">The contact.</param>
     /// <param name="changes">dn_b of each pair.</param>
     /// <param name="drops">p_i - p_j of each pair.</param>
+    /// <param name="dropSizes">What they would be if nothing cancelled.</param>
     /// <param name="heats">Receives the heats.</param>
     /// <param name="sizes">Receives their sizes.</param>
     public void AddExchangeOf(
         int b,
         ReadOnlySpan<double> changes,
         ReadOnlySpan<double> drops,
+        ReadOnlySpan<double> dropSizes,
         Span<double> heats,
         Span<double> sizes
     )
@@ -162,16 +171,27 @@ internal sealed class PairCurrents : IDisposable
         TensorPrimitives.Multiply(_equation.Strengths(b), _equation.InverseTotals, Share);
         TensorPrimitives.Multiply(Share, _equation.BohrFrequencies, Share);
         TensorPrimitives.Multiply(Share, changes, Share);
+        TensorPrimitives.Multiply(Share, dropSizes, Weight);
         TensorPrimitives.Multiply(Share, drops, Share);
         for (var a = 0; a < heats.Length; a++)
         {
             if (a == b)
                 continue;
             var exchanged = TensorPrimitives.Dot<double>(Share, _equation.Strengths(a));
-            var size = Sizes(Share, _equation.Strengths(a));
+            var size = TensorPrimitives.Dot<double>(Weight, _equation.Strengths(a));
             (heats[a], heats[b]) = (heats[a] - exchanged, heats[b] + exchanged);
             (sizes[a], sizes[b]) = (sizes[a] + size, sizes[b] + size);
         }
+    }
+
+    /// <summary>The coldest temperature above 0; infinite where all are 0, since populations are exact then.</summary>
+    private double Coldest()
+    {
+        var coldest = double.PositiveInfinity;
+        foreach (var temperature in _temperatures)
+            if (temperature > 0)
+                coldest = Math.Min(coldest, temperature);
+        return coldest;
     }
 
     /// <inheritdoc/>

@@ -45,6 +45,9 @@ internal sealed class NaturalBasis
         _transitions = new GroupTransitions(equation, temperatures, _couplings);
         _alignment = Alignment();
         Diagonalise((i, j) => _transitions.Decay(i, j));
+
+        // A strong contact leaves of weak ones what is not lost in the sum with it: turned off it, they stand alone.
+        Diagonalise((i, j) => _transitions.Decay(i, j));
         Solver = new SteadyStateSolver(equation.InBasis(_couplings, [.. _rotations]), parallel);
         State = Solver.Solve(temperatures);
         Populations = FindPopulations();
@@ -112,6 +115,25 @@ internal sealed class NaturalBasis
 
     /// <summary>The coherences that stand beside <see cref="Populations"/>.</summary>
     public CoherenceTable Coherences { get; }
+
+    /// <summary>
+    /// By how much the states of one group differ in how fast they decay: what couples to the fast ones is known to as
+    /// much less of what couples to the slow ones.
+    /// </summary>
+    public double SpreadOfDecays
+    {
+        get
+        {
+            double largest = 1;
+            foreach (var (first, count) in _equation.DegenerateGroups)
+            {
+                var decays = Enumerable.Range(first, count).Select(i => _transitions.Decay(i, i).Real).ToList();
+                largest = Math.Max(largest, decays.Max() / Math.Max(decays.Min(), double.Epsilon));
+            }
+
+            return Math.Min(largest, 1e16);
+        }
+    }
 
     private RateEquation Find()
     {

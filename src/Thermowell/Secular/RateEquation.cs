@@ -229,6 +229,13 @@ public sealed partial class RateEquation
     /// <summary>Of two contacts, s_0 s_1/s of each pair; 0 where no bath acts.</summary>
     internal ReadOnlySpan<double> Exchanges => _exchange.AsSpan(0, _pairs);
 
+    /// <summary>
+    /// Whether a contact moves anything: between levels, or at frequency 0 between those that coincide.
+    /// </summary>
+    /// <param name="contact">a, from 0.</param>
+    internal bool Acts(int contact) =>
+        Strengths(contact).ContainsAnyExcept(0) || (DegenerateGroups.Count > 0 && Spectra[contact].RateAtZero(1) > 0);
+
     /// <summary>1/s of each pair; 0 where no bath acts.</summary>
     internal ReadOnlySpan<double> InverseTotals => _inverseTotals.Value;
 

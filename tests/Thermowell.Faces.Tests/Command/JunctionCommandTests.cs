@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Thermowell.Plans.Junctions;
+using Thermowell.Plans;
 using Xunit;
 
 namespace Thermowell.Faces.Tests.Command;

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using Thermowell.Plans;
 using Thermowell.Plans.Folders;
-using Thermowell.Plans.Junctions;
 using Thermowell.Plans.Runs;
 using Thermowell.Questions.Points;
 using Xunit;

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Xml.Linq;
 using SkiaSharp;
 using Thermowell.Letter;
+using Thermowell.Letter.Reports;
 using Xunit;
 
 namespace Thermowell.Faces.Tests.Letter;

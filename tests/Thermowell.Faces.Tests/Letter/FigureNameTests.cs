@@ -1,4 +1,5 @@
 using Thermowell.Letter;
+using Thermowell.Letter.Reports;
 using Xunit;
 
 namespace Thermowell.Faces.Tests.Letter;

@@ -1,5 +1,6 @@
 using System.Text;
 using Thermowell.Letter;
+using Thermowell.Letter.Reports;
 using Thermowell.Questions.Points;
 using Xunit;
 

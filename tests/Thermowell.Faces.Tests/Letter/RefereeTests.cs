@@ -1,4 +1,5 @@
 using Thermowell.Letter;
+using Thermowell.Letter.Reports;
 using Thermowell.Questions.Points;
 using Thermowell.Walls;
 using Xunit;

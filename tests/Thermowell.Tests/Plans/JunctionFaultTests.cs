@@ -1,4 +1,4 @@
-using Thermowell.Plans.Junctions;
+using Thermowell.Plans;
 using Thermowell.Questions.Points;
 using Xunit;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Thermowell.Plans.Junctions;
+using Thermowell.Plans;
 using Thermowell.Questions.Points;
 using Thermowell.Tests.Rules;
 using Xunit;

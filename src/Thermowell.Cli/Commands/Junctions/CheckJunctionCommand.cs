@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Thermowell.Cli.Output;
-using Thermowell.Plans.Junctions;
+using Thermowell.Plans;
 using Thermowell.Plans.Runs;
 using Thermowell.Questions.Input;
 using Thermowell.Questions.Points;

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Thermowell.Cli.Output;
 using Thermowell.Files;
-using Thermowell.Plans.Junctions;
+using Thermowell.Plans;
 using Thermowell.Questions.Input;
 
 namespace Thermowell.Cli.Commands.Junctions;

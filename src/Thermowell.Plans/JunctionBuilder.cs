@@ -12,7 +12,7 @@ using Thermowell.Systems;
 using Thermowell.Systems.Sites;
 using Thermowell.Walls;
 
-namespace Thermowell.Plans.Junctions;
+namespace Thermowell.Plans;
 
 /// <summary>
 /// Makes requests of a junction's tables and numbers. A system is kept as long as the numbers that it rests on stay.

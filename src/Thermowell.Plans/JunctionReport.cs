@@ -5,7 +5,7 @@ using Thermowell.Questions.Points;
 using Thermowell.Secular;
 using Thermowell.Systems;
 
-namespace Thermowell.Plans.Junctions;
+namespace Thermowell.Plans;
 
 /// <summary>A junction before it is asked: what its file comes to.</summary>
 /// <param name="Name">The file's name.</param>

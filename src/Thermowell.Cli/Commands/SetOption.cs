@@ -1,7 +1,7 @@
 using System.CommandLine;
-using Thermowell.Plans.Junctions;
+using Thermowell.Plans;
 
-namespace Thermowell.Cli.Commands.Junctions;
+namespace Thermowell.Cli.Commands;
 
 /// <summary>The option that gives numbers of a junction file another value.</summary>
 internal sealed class SetOption

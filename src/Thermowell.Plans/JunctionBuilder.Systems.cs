@@ -12,11 +12,13 @@ using Thermowell.Systems;
 using Thermowell.Systems.Sites;
 using Thermowell.Walls;
 
-namespace Thermowell.Plans.Junctions;
+namespace Thermowell.Plans;
 
 /// <content>Systems: a gas between walls, levels, sites.</content>
 internal sealed partial class JunctionBuilder
 {
+    private const double RoundingOfStates = 1e-13;
+
     private static GasSystem? GasOf(
         SystemText.OfGas gas,
         ImmutableDictionary<string, double> numbers,
@@ -197,10 +199,28 @@ internal sealed partial class JunctionBuilder
                 (one, a) =>
                 {
                     var matrix = levels.Operator(one);
-                    return new Coupling(_contacts[a].Name, matrix.Real.AsSpan(), matrix.Imaginary.AsSpan());
+                    double[] real = [.. matrix.Real],
+                        imaginary = [.. matrix.Imaginary];
+                    ClearRounding(real, imaginary);
+                    return new Coupling(_contacts[a].Name, real, imaginary);
                 }
             ),
         ];
+
+    /// <summary>
+    /// Elements that are what rounding of the states leaves, relative to the largest, are none: whether they connect
+    /// levels cannot be told from them.
+    /// </summary>
+    private static void ClearRounding(double[] real, double[] imaginary)
+    {
+        double largest = 0;
+        foreach (var element in real.Concat(imaginary))
+            largest = Math.Max(largest, Math.Abs(element));
+        foreach (var part in (double[][])[real, imaginary])
+            for (var at = 0; at < part.Length; at++)
+                if (Math.Abs(part[at]) < RoundingOfStates * largest)
+                    part[at] = 0;
+    }
 
     /// <summary>The same sites with a tenth less of each that is truncated, by which its error is measured.</summary>
     private OpenSystem Smaller(SystemText.OfSites text, List<Site> sites, ImmutableDictionary<string, double> numbers)

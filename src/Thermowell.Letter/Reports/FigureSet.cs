@@ -1,6 +1,6 @@
 using Thermowell.Letter.Papers;
 
-namespace Thermowell.Letter;
+namespace Thermowell.Letter.Reports;
 
 /// <summary>Figures that one report holds.</summary>
 /// <param name="Key">The word by which the command knows them.</param>

@@ -5,7 +5,7 @@ using Thermowell.Questions.Points;
 using Thermowell.Systems;
 using static Thermowell.Plans.SchemaParts;
 
-namespace Thermowell.Plans.Junctions;
+namespace Thermowell.Plans;
 
 /// <summary>The JSON Schema of junction files, for editors: made of what laws, walls and sites declare.</summary>
 public static class JunctionSchema

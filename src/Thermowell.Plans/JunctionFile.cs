@@ -5,7 +5,7 @@ using Thermowell.Files;
 using Thermowell.Questions.Input;
 using Thermowell.Questions.Points;
 
-namespace Thermowell.Plans.Junctions;
+namespace Thermowell.Plans;
 
 /// <summary>A junction as its file has it: a system, its contacts, and every number of the file by its path.</summary>
 /// <remarks>

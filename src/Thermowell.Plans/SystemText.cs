@@ -3,7 +3,7 @@ using Thermowell.Declarations;
 using Thermowell.Questions.Points;
 using Thermowell.Walls;
 
-namespace Thermowell.Plans.Junctions;
+namespace Thermowell.Plans;
 
 /// <summary>The system of a junction as its file has it; its numbers stand apart, by path.</summary>
 internal abstract record SystemText

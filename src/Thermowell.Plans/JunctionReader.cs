@@ -8,7 +8,7 @@ using Thermowell.Systems.Sites;
 using Thermowell.Walls;
 using Tomlyn.Syntax;
 
-namespace Thermowell.Plans.Junctions;
+namespace Thermowell.Plans;
 
 /// <summary>Reads the tables of a junction; every fault is kept, none ends the reading.</summary>
 /// <param name="faults">Receives what is wrong.</param>

@@ -8,7 +8,7 @@ using Thermowell.Systems.Sites;
 using Thermowell.Walls;
 using Tomlyn.Syntax;
 
-namespace Thermowell.Plans.Junctions;
+namespace Thermowell.Plans;
 
 /// <content>Contacts: couplings and laws.</content>
 internal sealed partial class JunctionReader

@@ -1,4 +1,4 @@
-namespace Thermowell.Plans.Junctions;
+namespace Thermowell.Plans;
 
 /// <summary>A commented junction file for each kind of system, to begin with.</summary>
 public static class JunctionTemplate
@@ -11,7 +11,7 @@ public static class JunctionTemplate
     /// <exception cref="InvalidOperationException">It is none of them.</exception>
     public static string Of(string kind)
     {
-        var name = $"Thermowell.Plans.Junctions.Templates.{kind}.toml";
+        var name = $"Thermowell.Plans.Templates.Junctions.{kind}.toml";
         using var stream =
             typeof(JunctionTemplate).Assembly.GetManifestResourceStream(name)
             ?? throw new InvalidOperationException($"no template {name} is embedded.");

@@ -5,7 +5,7 @@ using Thermowell.Questions.Points;
 using Thermowell.Secular;
 using Thermowell.Systems;
 
-namespace Thermowell.Plans.Junctions;
+namespace Thermowell.Plans;
 
 /// <content>What is refused of a system and its contacts together, before anything is run.</content>
 internal sealed partial class JunctionBuilder
