@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Thermowell.Contacts;
 using Thermowell.Declarations;
 using Thermowell.Questions.Points;
 using Thermowell.Secular;
@@ -27,10 +28,23 @@ internal sealed partial class JunctionBuilder
             CheckAtZero(request, fault);
     }
 
+    /// <summary>Whether a law has a rate at frequency 0: it may diverge, and a table may not reach there.</summary>
+    private static bool HasRateAtZero(SpectralFunction spectrum)
+    {
+        try
+        {
+            return double.IsFinite(spectrum.RateAtZeroSlope());
+        }
+        catch (NumericalFailureException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>A rate that diverges at frequency 0 is refused where it acts: between levels that coincide.</summary>
     private static void CheckAtZero(PointRequest request, Action<string, string> fault)
     {
-        var diverging = request.Contacts.Where(one => !double.IsFinite(one.Spectrum.RateAtZeroSlope())).ToList();
+        var diverging = request.Contacts.Where(one => !HasRateAtZero(one.Spectrum)).ToList();
         if (diverging.Count == 0 || request.Formalism is not QuantumFormalism formalism)
             return;
         var levels = formalism.LevelsOf(request.System, request.HotterTemperature);

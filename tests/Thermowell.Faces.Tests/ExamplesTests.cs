@@ -4,6 +4,7 @@ using Xunit;
 namespace Thermowell.Faces.Tests;
 
 /// <summary>Each example in C# prints what stands beside it.</summary>
+[Trait("Category", "Long")]
 public sealed class ExamplesTests
 {
     public static TheoryData<string> Examples() =>

@@ -10,8 +10,10 @@ namespace Thermowell.Observables;
 /// </summary>
 public sealed class ContactSolution
 {
-    // Heats of two sectors are the same if they differ by no more than this share of the largest, or by their rounding.
+    // Heats of two sectors are the same if they differ by no more than this share of the largest, or by some times
+    // their rounding, which is all there is where no heat runs.
     private const double SameHeat = 1e-9;
+    private const double Tolerance = 16;
 
     private readonly ImmutableArray<RateEquation> _equations;
     private readonly double[] _temperatures;
@@ -158,7 +160,12 @@ public sealed class ContactSolution
         foreach (var value in one)
             largest = Math.Max(largest, Math.Abs(value));
         for (var a = 0; a < one.Length; a++)
-            if (!(Math.Abs(one[a] - other[a]) <= Math.Max(SameHeat * largest, roundingOfOne[a] + roundingOfOther[a])))
+            if (
+                !(
+                    Math.Abs(one[a] - other[a])
+                    <= Math.Max(SameHeat * largest, Tolerance * (roundingOfOne[a] + roundingOfOther[a]))
+                )
+            )
                 return false;
         return true;
     }

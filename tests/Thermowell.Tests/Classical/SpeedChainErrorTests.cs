@@ -65,7 +65,7 @@ public sealed class SpeedChainErrorTests
     }
 
     [Theory]
-    [InlineData(1, 8)]
+    [InlineData(1, 2)]
     public void The_stated_error_holds_at_random_points(int seed, int points) => Draw(seed, points);
 
     [Theory]

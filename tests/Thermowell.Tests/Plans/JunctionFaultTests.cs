@@ -238,12 +238,12 @@ public sealed class JunctionFaultTests
     [InlineData(
         "spectrum = { law = \"ohmic\", strength = 0.1 }",
         "spectrum = { strength = 0.1 }",
-        "line 11, column 12: contacts.a.spectrum.law is missing: give one of power, ohmic, drude, lorentz, underdamped, flat."
+        "line 11, column 12: contacts.a.spectrum.law is missing: give one of power, ohmic, drude, lorentz, underdamped, flat, table."
     )]
     [InlineData(
         "spectrum = { law = \"ohmic\", strength = 0.1 }",
         "spectrum = { law = \"omic\", strength = 0.1 }",
-        "line 11, column 20: contacts.a.spectrum.law = 'omic' is not one of power, ohmic, drude, lorentz, underdamped, flat: is ohmic meant?"
+        "line 11, column 20: contacts.a.spectrum.law = 'omic' is not one of power, ohmic, drude, lorentz, underdamped, flat, table: is ohmic meant?"
     )]
     [InlineData(
         "spectrum = { law = \"ohmic\", strength = 0.1 }",

@@ -45,6 +45,39 @@ public class JunctionSectorTests
         );
     }
 
+    [Fact]
+    public void A_table_of_frequencies_is_a_law()
+    {
+        const string Levels = """
+            junction = 1
+            [system]
+            energies = [0, 1]
+            [[contacts]]
+            name = "hot"
+            temperature = 2
+            coupling = [[0, 1], [1, 0]]
+            spectrum = { law = "table", pairs = [[0.5, 0.03], [1, 0.02], [2, 0.5]], strength = 1 }
+            [[contacts]]
+            name = "cold"
+            temperature = 0.5
+            coupling = [[0, 1], [1, 0]]
+            spectrum = { law = "flat", strength = 0.05 }
+            """;
+        var (junction, faults) = JunctionFile.Parse(Levels, "table.toml", Catalogue.BuiltIn);
+        Assert.Empty(faults);
+        var answer = Evaluator.Evaluate(junction!.Request(new JunctionAsk(), [])!);
+
+        // Segal and Nitzan's rectifier, whose weak contact has J(1) = 0.02.
+        Assert.Equal(0.00940168405401, answer.Contacts[0].Heat, 1e-14);
+        var (_, wrong) = JunctionFile.Parse(
+            Levels.Replace("[1, 0.02], ", "[0.4, 0.02], [3], ", StringComparison.Ordinal),
+            "table.toml",
+            Catalogue.BuiltIn
+        );
+        Assert.Contains("line 8", string.Concat(wrong), StringComparison.Ordinal);
+        Assert.Contains("an entry of 1 numbers", string.Concat(wrong), StringComparison.Ordinal);
+    }
+
     private static PointResult Answer(string term, string other, string coupling)
     {
         var text =

@@ -97,7 +97,7 @@ public sealed class RedfieldComplexTests
     {
         var stream = new RandomStream(72, (ulong)contacts, (ulong)(energies.Length * regime.Length));
         var counts = new StatedErrors();
-        for (var trial = 0; trial < 6; trial++)
+        for (var trial = 0; trial < 3; trial++)
         {
             var strength = Math.Pow(10, -4 + (3 * stream.NextUnit()));
             RedfieldContactsTests.Compare(

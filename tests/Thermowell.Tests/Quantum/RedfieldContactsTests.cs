@@ -65,7 +65,7 @@ public sealed class RedfieldContactsTests
     {
         var stream = new RandomStream(52, (ulong)contacts, (ulong)regime.Length);
         var counts = new StatedErrors();
-        for (var trial = 0; trial < 12; trial++)
+        for (var trial = 0; trial < 6; trial++)
         {
             double[] energies =
                 trial % 3 == 0 ? [0, 0.9, 1.6]

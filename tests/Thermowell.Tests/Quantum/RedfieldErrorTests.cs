@@ -160,7 +160,7 @@ public class RedfieldErrorTests
         var stream = new RandomStream(Seed, 6, 0);
         var counts = new StatedErrors();
         var unanswered = new List<string>();
-        for (var k = 0; k < Points; k++)
+        for (var k = 0; k < Points / 3; k++)
         {
             var system = NearlyDark(ref stream, 3 + k % 4);
             var gamma = Math.Pow(10, -4 + 3 * stream.NextUnit());

@@ -98,7 +98,7 @@ public sealed class RedfieldZeroFrequencyTests
     {
         var stream = new RandomStream(62, (ulong)contacts, (ulong)(energies.Length * regime.Length));
         var counts = new StatedErrors();
-        for (var trial = 0; trial < 6; trial++)
+        for (var trial = 0; trial < 3; trial++)
         {
             var strength = Math.Pow(10, -4 + (3 * stream.NextUnit()));
             RedfieldContactsTests.Compare(
@@ -126,7 +126,7 @@ public sealed class RedfieldZeroFrequencyTests
     {
         var stream = new RandomStream(67, 0, 0);
         var counts = new StatedErrors();
-        const int trials = 48;
+        const int trials = 16;
         var (far, below) = (0, 0);
         for (var trial = 0; trial < trials; trial++)
         {
@@ -235,7 +235,7 @@ public sealed class RedfieldZeroFrequencyTests
     {
         var stream = new RandomStream(68, 0, 0);
         var counts = new StatedErrors();
-        for (var trial = 0; trial < 16; trial++)
+        for (var trial = 0; trial < 8; trial++)
         {
             var system = RedfieldSystems.Random(ref stream, trial % 2 == 0 ? Apart : Coinciding, 2);
             double strength = Math.Pow(10, -4 + (3 * stream.NextUnit())),
