@@ -7,7 +7,6 @@ using Thermowell.Files;
 using Thermowell.Models;
 using Thermowell.Questions.Parameters;
 using Thermowell.Questions.Points;
-using Thermowell.Secular;
 using Thermowell.Systems;
 using Thermowell.Systems.Sites;
 using Thermowell.Walls;

@@ -60,24 +60,8 @@ public static class ContactObservables
                 Kinds = AnyEquation,
                 Label = $"gain of {name}",
                 IsOfContact = true,
-                From = answer => Gain(answer, name),
+                From = answer => answer.Gains().FirstOrDefault(one => one.Contact == name).Gain,
             };
         }
-    }
-
-    private static double? Gain(PointResult answer, string name)
-    {
-        if (answer is not { Response: { } response, GainBy: { } by })
-            return null;
-        var (control, heat) = (-1, -1);
-        for (var a = 0; a < answer.Contacts.Count; a++)
-        {
-            if (answer.Contacts[a].Name == by)
-                control = a;
-            if (answer.Contacts[a].Name == name)
-                heat = a;
-        }
-
-        return response.Gains(control)[heat];
     }
 }

@@ -101,18 +101,14 @@ public static class PointJson
             WriteRows("responseError", response.Errors);
         }
 
-        if (result is { Response: { } found, GainBy: { } by })
+        if (result is { Response: not null, GainBy: not null })
         {
-            var control = 0;
-            while (result.Contacts[control].Name != by)
-                control++;
-            var gains = found.Gains(control);
             json.WriteStartObject("gain");
-            for (var a = 0; a < gains.Length; a++)
-                if (gains[a] is { } gain)
-                    Write(result.Contacts[a].Name, gain);
+            foreach (var (contact, gain) in result.Gains())
+                if (gain is { } known)
+                    Write(contact, known);
                 else
-                    json.WriteNull(result.Contacts[a].Name);
+                    json.WriteNull(contact);
             json.WriteEndObject();
         }
 

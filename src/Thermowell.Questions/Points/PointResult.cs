@@ -75,6 +75,20 @@ public sealed record PointResult
         }
     }
 
+    /// <summary>
+    /// The change of each contact's heat for each unit of that of <see cref="GainBy"/>, in the contacts' order; null
+    /// where the latter does not change; none where gains are not asked for.
+    /// </summary>
+    internal IEnumerable<(string Contact, double? Gain)> Gains()
+    {
+        if (Response is null || GainBy is null)
+            return [];
+        var control = 0;
+        while (Contacts[control].Name != GainBy)
+            control++;
+        return Contacts.Select(contact => contact.Name).Zip(Response.Gains(control));
+    }
+
     /// <summary>The same with further numbers.</summary>
     /// <param name="more">The numbers.</param>
     /// <exception cref="InvalidOperationException">One of them has a value already.</exception>
