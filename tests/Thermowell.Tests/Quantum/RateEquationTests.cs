@@ -3,6 +3,7 @@ using Thermowell.Models;
 using Thermowell.Observables;
 using Thermowell.Secular;
 using Thermowell.Systems;
+using Thermowell.Tests.Rules;
 using Xunit;
 
 namespace Thermowell.Tests.Quantum;
@@ -46,10 +47,7 @@ public sealed class RateEquationTests
     public void A_sweep_allocates_nothing()
     {
         var solver = new SteadyStateSolver(new RateEquation(RandomSystems.Create(2, 40), Spectrum));
-        Sweep();
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        Sweep();
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Allocations.AreNone(Sweep);
 
         void Sweep()
         {

@@ -5,6 +5,7 @@ using Thermowell.Observables;
 using Thermowell.Secular;
 using Thermowell.Systems;
 using Thermowell.Tests.Laws;
+using Thermowell.Tests.Rules;
 using Xunit;
 
 namespace Thermowell.Tests.Quantum;
@@ -83,10 +84,7 @@ public sealed class SteadyStateSweepTests
         var fluxes = new QuantumHeatFlux[8];
         var validities = new QuantumValidity[8];
         double[] temperatures = [2, 2.5, 1.9, 0.4];
-        Sweep();
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        Sweep();
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Allocations.AreNone(Sweep);
 
         void Sweep()
         {
