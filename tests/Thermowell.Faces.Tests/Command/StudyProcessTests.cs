@@ -251,13 +251,13 @@ public sealed class StudyProcessTests() : StudyInFolder(Text)
             levels = 20
             [[axes]]
             name = "gamma"
-            linear = { from = 1, to = 2, points = 2000 }
+            linear = { from = 1, to = 2, points = 100 }
             [[axes]]
             name = "left-temperature"
-            linear = { from = 100, to = 200, points = 2000 }
+            linear = { from = 100, to = 200, points = 100 }
             [[axes]]
             name = "right-temperature"
-            linear = { from = 10, to = 90, points = 2000 }
+            linear = { from = 10, to = 90, points = 800000 }
             """,
             TestContext.Current.CancellationToken
         );

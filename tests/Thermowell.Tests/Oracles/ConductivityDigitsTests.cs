@@ -55,7 +55,7 @@ public sealed class ConductivityDigitsTests
     public void Its_rounding_is_stated_and_covers_what_is_lost()
     {
         var worst = 0.0;
-        for (var k = 0; k < 120; k++)
+        for (var k = 0; k < 60; k++)
         {
             var system = RandomSystems.Create((ulong)k + 1, 2 + k % 5);
             if (k % 3 == 0)
@@ -64,7 +64,7 @@ public sealed class ConductivityDigitsTests
                     system.Couplings[0].Matrix.AsSpan(),
                     system.Couplings[0].Matrix.AsSpan()
                 );
-            var temperature = Math.Pow(10, -2 + 0.05 * k);
+            var temperature = Math.Pow(10, -2 + 0.1 * k);
             var kappa = Of(system, new PowerLawSpectrum(0.3, -2.25), temperature);
             var exact = ReferenceRateEquation
                 .Of(system, ReferenceRateEquation.PowerLaw(0.3, -2.25))

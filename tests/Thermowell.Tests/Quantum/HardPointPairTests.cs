@@ -139,7 +139,7 @@ public sealed class HardPointPairTests
     [Theory]
     [InlineData(1, 1.4142135623730951, 1)]
     [InlineData(3, 1, 2)]
-    [InlineData(1, 50, 1)]
+    [InlineData(1, 8, 1)]
     public void Weyls_law_counts_the_levels(double left, double right, double length)
     {
         // (P8): the counting function fluctuates about its mean by a few levels, and not by a share of them.

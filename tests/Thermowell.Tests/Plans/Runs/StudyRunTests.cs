@@ -59,7 +59,7 @@ public sealed class StudyRunTests : IDisposable
                     Assert.Equal(expected, SmallStudy.Bytes(folder));
                     Directory.Delete(folder.Path, recursive: true);
                 },
-                iter: 50,
+                iter: 20,
                 threads: 1
             );
     }
