@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Thermowell.Cli.Output;
@@ -47,4 +48,23 @@ internal static class CommandProcess
         MachineFailure.Prepare();
         return ThermowellCommand.Run(args, new Terminal(Console.Out, Console.Error), stop.Token);
     }
+}
+
+/// <summary>Whether the runtime may have the memory without which it ends before it can say so.</summary>
+internal static class HeapRoom
+{
+    private const long Least = 48L << 20;
+
+    /// <summary>Why nothing can be begun, or null.</summary>
+    public static string? Refusal() => Refusal(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
+
+    /// <summary>The same for an amount of memory.</summary>
+    /// <param name="bytes">What the heap may have; 0 where that is unknown.</param>
+    public static string? Refusal(long bytes) =>
+        bytes is 0 or >= Least
+            ? null
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"this process may have {bytes >> 20} MB of memory for its data: it needs {Least >> 20} MB at least, and more for large points."
+            );
 }

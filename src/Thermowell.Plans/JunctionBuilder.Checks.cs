@@ -45,16 +45,17 @@ internal sealed partial class JunctionBuilder
     private static void CheckAtZero(PointRequest request, Action<string, string> fault)
     {
         var diverging = request.Contacts.Where(one => !HasRateAtZero(one.Spectrum)).ToList();
-        if (diverging.Count == 0 || request.Formalism is not QuantumFormalism formalism)
+        if (diverging.Count == 0)
             return;
-        var levels = formalism.LevelsOf(request.System, request.HotterTemperature);
         var why = "";
-        if (formalism is LindbladFormalism lindblad)
+        if (request.Formalism.LevelsKept(request.System, request.HotterTemperature) is not { } levels)
+            return;
+        if (request.Formalism.ActsAtZeroWithinGroups)
         {
             var open = request.System.Open(levels, EvaluationRun.Default);
 
             // Its error is measured at ten times the tolerance too.
-            var tolerance = Math.Min(10 * lindblad.DegeneracyTolerance, LargestTolerance);
+            var tolerance = Math.Min(10 * request.Formalism.CoincidesWithin, LargestTolerance);
             if (RateEquation.CoincidingLevelsOf(open, tolerance) is not [var (first, count), ..])
                 return;
             why = string.Create(

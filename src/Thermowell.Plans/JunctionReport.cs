@@ -44,18 +44,13 @@ public sealed record JunctionReport(
         return new JunctionReport(
             name,
             request.Formalism.Name,
-            open is null ? null : ReportedLevels.Of(open, Tolerance(request)),
+            open is null ? null : ReportedLevels.Of(open, request.Formalism.CoincidesWithin),
             [.. contacts.Select((contact, a) => Contact(contact, a, request, open, numbers))],
-            request.System is SitesSystem sites ? sites.Conserved : [],
+            request.System.Conserved,
             numbers,
             request.System.OwnLevels is null ? "reduced ones: hbar = k_B = m_0 = L_0 = 1." : UnitName.MeaningOfOwn
         );
     }
-
-    private static double Tolerance(PointRequest request) =>
-        request.Formalism is LindbladFormalism lindblad
-            ? lindblad.DegeneracyTolerance
-            : RateEquation.DefaultDegeneracyTolerance;
 
     private static ReportedContact Contact(
         ContactText text,

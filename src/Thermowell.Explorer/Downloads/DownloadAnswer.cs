@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Http;
+using Thermowell.Declarations;
 using Thermowell.Drawing;
 using Thermowell.Drawing.Canvases;
 using Thermowell.Explorer.Answers;
@@ -11,6 +12,7 @@ using Thermowell.Files;
 using Thermowell.Letter;
 using Thermowell.Letter.Reports;
 using Thermowell.Plans;
+using Thermowell.Plans.Columns;
 using Thermowell.Plots;
 using Thermowell.Questions.Input;
 using Thermowell.Questions.Parameters;
@@ -267,4 +269,81 @@ internal static class CurveCommands
         PointInput.Read(query.Study.Quantity, reader, query.Study.Catalogue);
         return (values, reader);
     }
+}
+
+/// <summary>
+/// The units in which curves are taken away: what one reduced unit is in them, and their names where they are SI.
+/// </summary>
+/// <param name="AlongX">One reduced unit of the parameter along the curves.</param>
+/// <param name="XName">Its unit in SI; empty where it stays reduced.</param>
+/// <param name="AlongY">One reduced unit of the quantity.</param>
+/// <param name="YName">Its unit in SI; likewise.</param>
+internal sealed record CurveUnits(double AlongX, string XName, double AlongY, string YName)
+{
+    /// <summary>The units of curves.</summary>
+    /// <param name="query">The curves.</param>
+    /// <param name="units">What was chosen; null for the reduced ones.</param>
+    public static CurveUnits Of(CurveQuery query, SiUnits? units)
+    {
+        if (units is null)
+            return new CurveUnits(1, "", 1, "");
+        var (alongX, x) = query.Over.Unit == UnitName.Energy ? (units.Temperature, "K") : (1, "");
+        var (alongY, y) = query.Study.Quantity switch
+        {
+            Quantity.HeatFlux => (units.HeatFlux, "W"),
+            Quantity.Conductivity => (units.Conductivity, "W/K"),
+            _ => (1, ""),
+        };
+        return new CurveUnits(alongX, x, alongY, y);
+    }
+}
+
+/// <summary>What of a point a curve shows.</summary>
+internal static class CurveValue
+{
+    /// <summary>The number; null where there is none.</summary>
+    public static double? Of(PointResult result) =>
+        result.Quantity switch
+        {
+            Quantity.HeatFlux => result[Observable.HeatFlux],
+            Quantity.Conductivity => result[Observable.Conductivity],
+            Quantity.Match => result[Observable.Gamma],
+            Quantity.Ndtr => result[Observable.NdtrStrength],
+            _ => result[Observable.LiouvillianGap] ?? result[Observable.KernelGapPerStep],
+        };
+
+    /// <summary>Symbol and unit in the drawing mark-up.</summary>
+    /// <param name="quantity">The quantity.</param>
+    /// <param name="si">Whether in SI.</param>
+    public static string Title(Quantity quantity, bool si) =>
+        ColumnTitle.Of(
+            quantity switch
+            {
+                Quantity.HeatFlux => Column("heatFlux", si ? "W" : UnitName.Flux),
+                Quantity.Conductivity => Column("conductivity", si ? "W/K" : UnitName.Rate),
+                Quantity.Match => Column("gamma", ""),
+                Quantity.Ndtr => Column("ndtrStrength", ""),
+                _ => Column("relaxation", ""),
+            },
+            Catalogue.BuiltIn
+        );
+
+    /// <summary>Symbol and unit of a parameter in the drawing mark-up.</summary>
+    public static string Title(NumberParameter parameter, bool si) =>
+        ColumnTitle.Of(Column(CamelCase(parameter.Name), si ? "K" : parameter.Unit), Catalogue.BuiltIn);
+
+    private static TableColumn Column(string name, string unit) => new(name, unit, "", ColumnKind.Number);
+
+    private static string CamelCase(string name) =>
+        string.Concat(name.Split('-').Select((part, i) => i == 0 ? part : char.ToUpperInvariant(part[0]) + part[1..]));
+}
+
+/// <summary>A curve with its numbers.</summary>
+/// <param name="Formalism">Its formalism.</param>
+/// <param name="X">The values of the parameter along it.</param>
+/// <param name="Points">The points, in the same order.</param>
+internal sealed record DownloadedCurve(string Formalism, IReadOnlyList<double> X, IReadOnlyList<CurvePoint> Points)
+{
+    /// <summary>Its name in legends and tables.</summary>
+    public string Title => ParameterWords.InWords(Formalism);
 }

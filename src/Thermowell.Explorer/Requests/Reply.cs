@@ -52,3 +52,15 @@ internal static class Reply
 [JsonSerializable(typeof(FaultList))]
 [JsonSerializable(typeof(FailureReply))]
 internal sealed partial class ExplorerJson : JsonSerializerContext;
+
+/// <summary>The reply to a query that has no answer.</summary>
+/// <param name="Failure">Why, as a sentence.</param>
+/// <param name="Passing">True where the same query may be answered a little later.</param>
+internal sealed record FailureReply(
+    string Failure,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Passing = false
+);
+
+/// <summary>The reply to a query that is wrong.</summary>
+/// <param name="Faults">Everything that is wrong with it.</param>
+internal sealed record FaultList(IReadOnlyList<QueryFault> Faults);

@@ -1,4 +1,5 @@
 using Thermowell.Observables;
+using Thermowell.Secular;
 using Thermowell.Walls;
 
 namespace Thermowell.Questions.Points;
@@ -48,6 +49,15 @@ public abstract record Formalism
 
     /// <summary>Whether it solves for all of the density matrix, not for populations alone.</summary>
     public virtual bool KeepsCoherences => false;
+
+    /// <summary>
+    /// Levels closer than this share of their spacing from the lowest coincide for it; see
+    /// <see cref="RateEquation.DegeneracyTolerance"/>.
+    /// </summary>
+    public virtual double CoincidesWithin => RateEquation.DefaultDegeneracyTolerance;
+
+    /// <summary>Whether rates at frequency 0 act in it between coinciding levels alone, and dephase no others.</summary>
+    public virtual bool ActsAtZeroWithinGroups => false;
 
     /// <summary>
     /// Whether the levels that it keeps can be chosen from a tolerance: whether its answers converge in them.

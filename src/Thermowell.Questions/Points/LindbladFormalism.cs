@@ -39,6 +39,12 @@ public sealed record LindbladFormalism(SpectralFunction Spectrum, int? Levels) :
     /// <inheritdoc/>
     public override PointKinds Kinds => PointKinds.Lindblad;
 
+    /// <inheritdoc/>
+    public override double CoincidesWithin => DegeneracyTolerance;
+
+    /// <inheritdoc/>
+    public override bool ActsAtZeroWithinGroups => true;
+
     internal override bool CanSkipTruncation => true;
 
     internal override bool SharesWork(Quantity quantity, PointSystem system, double hot) =>

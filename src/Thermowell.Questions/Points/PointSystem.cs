@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Thermowell.Models;
 using Thermowell.Redfield;
 using Thermowell.Secular;
@@ -35,8 +36,11 @@ public abstract record PointSystem
     /// <param name="populations">The populations of the levels.</param>
     internal virtual (string Site, double Population)? TruncatedSite(ReadOnlySpan<double> populations) => null;
 
-    /// <summary>An operator that every contact conserves, by name; null where none is known.</summary>
-    internal virtual string? ConservedOperator => null;
+    /// <summary>The operators that the Hamiltonian and every contact conserve, by name, where known.</summary>
+    public virtual ImmutableArray<string> Conserved => [];
+
+    /// <summary>Those in one phrase; null where there are none.</summary>
+    internal string? ConservedOperator => Conserved.IsEmpty ? null : string.Join(" and ", Conserved);
 
     /// <summary>The share of a Lindblad answer that its error may be.</summary>
     internal virtual double Share => Judgement.ShareOfLindblad;

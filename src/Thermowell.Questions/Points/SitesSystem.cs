@@ -31,7 +31,8 @@ public sealed record SitesSystem(
     /// <inheritdoc/>
     public override int? OwnLevels => Levels.Levels;
 
-    internal override string? ConservedOperator => Conserved.IsEmpty ? null : string.Join(" and ", Conserved);
+    /// <inheritdoc/>
+    public override ImmutableArray<string> Conserved { get; } = Conserved;
 
     internal override (string Site, double Population)? TruncatedSite(ReadOnlySpan<double> populations)
     {

@@ -2,8 +2,8 @@ using Thermowell.Classical;
 using Thermowell.Models;
 using Thermowell.Numerics.Quadrature;
 using Thermowell.Numerics.Random;
-using Thermowell.Walls;
 using Thermowell.Tests.Rules;
+using Thermowell.Walls;
 using Xunit;
 
 namespace Thermowell.Tests.Classical;

@@ -3,8 +3,8 @@ using Thermowell.Classical;
 using Thermowell.Models;
 using Thermowell.Numerics.Random;
 using Thermowell.Numerics.Vectors;
-using Thermowell.Walls;
 using Thermowell.Tests.Rules;
+using Thermowell.Walls;
 using Xunit;
 
 namespace Thermowell.Tests.Classical;
