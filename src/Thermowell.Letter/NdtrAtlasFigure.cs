@@ -18,9 +18,6 @@ public sealed class NdtrAtlasFigure : LetterFigure
     private const string Slope = "slope";
     private static readonly double[] Lengths = [2, 4];
 
-    // A quantum scan, whose peak may stay far below a hot bath, goes down to this at least.
-    private const double ColdestQuantum = 1;
-
     /// <inheritdoc/>
     public override string Id => "ndtr-atlas";
 
@@ -38,15 +35,26 @@ public sealed class NdtrAtlasFigure : LetterFigure
     public override FigureOutcome Make(LetterContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var one = Grid.Of(
+        var exponent = Axis.Linear("*η*");
+        var one = NdtrGrid.Of(
             context,
             "eta",
-            context.Study("ndtr-atlas-one").Coarser("eta", 4).Coarser("left-temperature", 3, to: 1000)
+            "eta",
+            exponent,
+            context.Study("ndtr-atlas-one").Coarser("eta", 4).Coarser("left-temperature", 3, to: 1000).Curves
         );
-        var pair = Grid.Of(
+        var pair = NdtrGrid.Of(
             context,
             "eta",
-            context.Study("ndtr-atlas").At("length", 0).At("masses", 1).Coarser("eta", 4).Coarser("left-temperature", 2)
+            "eta",
+            exponent,
+            context
+                .Study("ndtr-atlas")
+                .At("length", 0)
+                .At("masses", 1)
+                .Coarser("eta", 4)
+                .Coarser("left-temperature", 2)
+                .Curves
         );
         var metropolis = context.Study("ndtr-atlas-metropolis").Coarser("left-temperature", 2, to: 1000);
         if (context.Quality == Quality.Quick)
@@ -59,17 +67,52 @@ public sealed class NdtrAtlasFigure : LetterFigure
                     ]
                 )
             );
-        var walls = Grid.Of(context, "steps", metropolis);
+        var walls = NdtrGrid.Of(context, "steps", "N_c", Axis.Logarithmic("*N*_{c}"), metropolis.Curves);
         var rows = new List<FigureRow>();
         var drawing = new Figure(
             "An atlas of negative differential thermal resistance",
             "Maps of the strength of quantum NDTR, which stays far below 1, of the cold temperature at which the flux is largest, and of the same between Metropolis walls.",
-            Map("(a)", Strength, "one particle", "NDTR strength", AxisScale.Logarithmic, one, StrengthOf),
-            Map("(b)", Strength, "two particles", "NDTR strength", AxisScale.Logarithmic, pair, StrengthOf),
-            Map("(c)", Peak, "one particle", "*T*_{R} of *J*_{max} / *T*_{L}", AxisScale.Logarithmic, one, PeakOf),
-            Map("(d)", Peak, "two particles", "*T*_{R} of *J*_{max} / *T*_{L}", AxisScale.Logarithmic, pair, PeakOf),
-            Map("(e)", Peak, "Metropolis", "*T*_{R} of *J*_{max} / *T*_{L}", AxisScale.Logarithmic, walls, PeakOf),
-            Map("(f)", Slope, "Metropolis", "steepest d ln *J*/d ln *T*_{R}", AxisScale.Linear, walls, SlopeOf)
+            one.Map(
+                "(a)",
+                $"{Strength}, one particle",
+                "NDTR strength",
+                AxisScale.Logarithmic,
+                NdtrGrid.StrengthOf,
+                rows
+            ),
+            pair.Map(
+                "(b)",
+                $"{Strength}, two particles",
+                "NDTR strength",
+                AxisScale.Logarithmic,
+                NdtrGrid.StrengthOf,
+                rows
+            ),
+            one.Map(
+                "(c)",
+                $"{Peak}, one particle",
+                "*T*_{R} of *J*_{max} / *T*_{L}",
+                AxisScale.Logarithmic,
+                NdtrGrid.PeakOf,
+                rows
+            ),
+            pair.Map(
+                "(d)",
+                $"{Peak}, two particles",
+                "*T*_{R} of *J*_{max} / *T*_{L}",
+                AxisScale.Logarithmic,
+                NdtrGrid.PeakOf,
+                rows
+            ),
+            walls.Map(
+                "(e)",
+                $"{Peak}, Metropolis",
+                "*T*_{R} of *J*_{max} / *T*_{L}",
+                AxisScale.Logarithmic,
+                NdtrGrid.PeakOf,
+                rows
+            ),
+            walls.Map("(f)", $"{Slope}, Metropolis", "steepest d ln *J*/d ln *T*_{R}", AxisScale.Linear, SlopeOf, rows)
         )
         {
             Columns = 2,
@@ -97,76 +140,19 @@ public sealed class NdtrAtlasFigure : LetterFigure
                 Steepness(walls),
             ]
         );
-
-        Panel Map(
-            string letter,
-            string what,
-            string system,
-            string title,
-            AxisScale scale,
-            Grid grid,
-            Func<PointRequest, PointResult, (double Value, double? Error)> of
-        )
-        {
-            var values = grid.Points.Select((point, i) => of(grid.Requests[i], point)).ToList();
-            rows.AddRange(
-                values.Select(
-                    (value, i) =>
-                        new FigureRow(
-                            $"{what}, {system}",
-                            string.Create(
-                                System.Globalization.CultureInfo.InvariantCulture,
-                                $"{grid.Name} = {grid.Y[i / grid.X.Count]:G4}"
-                            ),
-                            grid.X[i % grid.X.Count],
-                            value.Value,
-                            null,
-                            value.Error,
-                            null,
-                            grid.Points[i].Verdict
-                        )
-                )
-            );
-            return new Panel(
-                Axes.HotTemperature,
-                grid.IsQuantum ? Axis.Linear("*η*") : Axis.Logarithmic("*N*_{c}"),
-                new HeatMap(
-                    title,
-                    scale,
-                    grid.X,
-                    grid.Y,
-                    values.Select((value, i) => IsFound(grid.Points[i]) ? value.Value : double.NaN)
-                )
-            )
-            {
-                Letter = letter,
-            };
-        }
     }
-
-    /// <summary>Whether there is a rise that stands above its error.</summary>
-    private static bool IsFound(PointResult point) => point[Observable.NdtrStrength] > point.NumericalError;
-
-    private static (double Value, double? Error) StrengthOf(PointRequest request, PointResult point) =>
-        (point[Observable.NdtrStrength]!.Value, point.NumericalError);
-
-    private static (double Value, double? Error) PeakOf(PointRequest request, PointResult point) =>
-        (
-            point[Observable.PeakTemperature]!.Value / request.LeftTemperature,
-            point[Observable.PeakTemperatureError] / request.LeftTemperature
-        );
 
     private static (double Value, double? Error) SlopeOf(PointRequest request, PointResult point) =>
         (point[Observable.SteepestSlope]!.Value, null);
 
-    private static Claim Residual(string system, Grid grid)
+    private static Claim Residual(string system, NdtrGrid grid)
     {
         var at = Enumerable.Range(0, grid.Points.Count).MaxBy(i => grid.Points[i][Observable.NdtrStrength]);
         var (strength, error) = (
             grid.Points[at][Observable.NdtrStrength]!.Value,
             grid.Points.Max(point => point.NumericalError!.Value)
         );
-        var none = grid.Points.Count(point => !IsFound(point));
+        var none = grid.Points.Count(point => !NdtrGrid.IsFound(point));
         return Claim.Our(
             $"Residual quantum NDTR of {system}",
             Words.Say(
@@ -176,7 +162,7 @@ public sealed class NdtrAtlasFigure : LetterFigure
         );
     }
 
-    private static Claim LengthAlone(LetterContext context, Grid one)
+    private static Claim LengthAlone(LetterContext context, NdtrGrid one)
     {
         // The last row and every second column at other lengths, T_L L² kept.
         int[] chosen =
@@ -210,7 +196,7 @@ public sealed class NdtrAtlasFigure : LetterFigure
         );
     }
 
-    private static Claim Steepness(Grid walls)
+    private static Claim Steepness(NdtrGrid walls)
     {
         var peaks = walls
             .Points.Select((point, i) => point[Observable.PeakTemperature]!.Value / walls.Requests[i].LeftTemperature)
@@ -223,39 +209,5 @@ public sealed class NdtrAtlasFigure : LetterFigure
             ),
             "1/4 and 1/2 between Maxwell walls: a wall that stops relaxing makes the flux fall faster."
         );
-    }
-
-    /// <summary>Points over T_L, the faster, and η or N_c.</summary>
-    private sealed record Grid(
-        string Name,
-        IReadOnlyList<double> X,
-        IReadOnlyList<double> Y,
-        IReadOnlyList<PointRequest> Requests,
-        IReadOnlyList<PointResult> Points
-    )
-    {
-        public bool IsQuantum => Requests[0].Formalism.IsQuantum;
-
-        public static Grid Of(LetterContext context, string option, LetterStudy study)
-        {
-            PointRequest[] requests =
-            [
-                .. study.Requests.Select(request =>
-                    request.Formalism.IsQuantum
-                        ? request with
-                        {
-                            RightTemperature = Math.Min(request.RightTemperature, ColdestQuantum),
-                        }
-                        : request
-                ),
-            ];
-            return new Grid(
-                option == "steps" ? "N_c" : option,
-                study.Curves[0].X,
-                [.. study.Curves.Select(curve => curve.Number(option))],
-                requests,
-                context.Runner.Run(requests)
-            );
-        }
     }
 }

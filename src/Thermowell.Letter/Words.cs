@@ -21,9 +21,12 @@ internal static class Words
     {
         if (value == 0)
             return "0";
-        if (Rounded(value, digits) is >= 0.01 and < 1e5)
-            return value.ToString("G" + digits, Culture);
-        return InPower(value, digits, (int)Math.Floor(Math.Log10(Rounded(value, digits))));
+        var rounded = Rounded(value, digits);
+        if (rounded is >= 0.01 and < 1e5)
+            return rounded < Math.Pow(10, digits)
+                ? value.ToString("G" + digits, Culture)
+                : (Math.Sign(value) * rounded).ToString("F0", Culture);
+        return InPower(value, digits, (int)Math.Floor(Math.Log10(rounded)));
     }
 
     /// <summary>

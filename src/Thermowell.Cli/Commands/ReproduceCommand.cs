@@ -60,6 +60,7 @@ internal sealed class ReproduceCommand : Command, IHasExamples, IAnswersFaults
             "thermowell reproduce",
             "thermowell reproduce --only 4 --out figure4",
             "thermowell reproduce papers --out devices",
+            "thermowell reproduce ours --out beyond",
             "thermowell reproduce --quality paper --seed 7 --json",
         ];
 

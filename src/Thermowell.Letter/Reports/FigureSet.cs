@@ -49,10 +49,28 @@ public sealed record FigureSet(
                 new ThreeQubitFigure(),
                 new HeatSwitchFigure(),
             ]
+        )
+        {
+            Sources = "the papers",
+        };
+
+    /// <summary>What no paper says: findings of Thermowell's own, each by two routes.</summary>
+    public static FigureSet Ours { get; } =
+        new(
+            "ours",
+            "findings of Thermowell's own, each by two routes",
+            "Findings of Thermowell's own",
+            "Beyond the Letter",
+            "What a reader of the Letter may ask next and no paper answers. Each finding is made by two independent routes: what the second one says",
+            "the second route",
+            [new CutoffAtlasFigure()]
         );
 
     /// <summary>All collections; the first is made where none is named.</summary>
-    public static IReadOnlyList<FigureSet> All { get; } = [Letter, Papers];
+    public static IReadOnlyList<FigureSet> All { get; } = [Letter, Papers, Ours];
+
+    /// <summary>All who say what is judged.</summary>
+    public string Sources { get; init; } = Source;
 
     /// <summary>Who says it, at the begin of a sentence.</summary>
     public string AtBegin => char.ToUpperInvariant(Source[0]) + Source[1..];

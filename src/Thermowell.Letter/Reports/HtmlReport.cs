@@ -79,7 +79,7 @@ public static class HtmlReport
         html.Append("<p class=\"tally\">Of ")
             .Append(claims.Count - ours)
             .Append(" statements of ")
-            .Append(set.Source)
+            .Append(set.Sources)
             .Append(' ')
             .Append(Count(ClaimVerdict.Agrees))
             .Append(" agree, ")
@@ -87,10 +87,8 @@ public static class HtmlReport
             .Append(" agree with a limit, ")
             .Append(Count(ClaimVerdict.Differs))
             .Append(" differ, each by the criterion in its row. ")
-            .Append(ours)
-            .Append(
-                $" rows are findings of ours, about which {set.Source} says nothing. Units: ħ = k<sub>B</sub> = m<sub>0</sub> = L<sub>0</sub> = 1. Quality "
-            )
+            .Append(ours == 0 ? "" : $"{ours} rows are findings of ours, about which {set.Source} says nothing. ")
+            .Append("Units: ħ = k<sub>B</sub> = m<sub>0</sub> = L<sub>0</sub> = 1. Quality ")
             .Append(Text(quality.ToString().ToLowerInvariant()))
             .Append(", seed ")
             .Append(seed)
@@ -210,8 +208,11 @@ public static class HtmlReport
                 "<footer><p>The data follow from request, seed, version and numeric profile alone; host, date and timings stand in <a href=\"run.json\">run.json</a>. "
             )
             .Append(
-                "Where the Letter leaves a choice to its Supplement, ours is named in the captions and derived in docs/theory.</p></footer>\n"
-            );
+                set == FigureSet.Letter
+                    ? "Where the Letter leaves a choice to its Supplement, ours is named in the captions and derived in docs/theory."
+                    : ""
+            )
+            .Append("</p></footer>\n");
 
     private static string Text(string text) => WebUtility.HtmlEncode(text);
 }

@@ -15,6 +15,8 @@ public sealed class WordsTests
     [InlineData(0.0507, 4, "0.0507")]
     [InlineData(12345.678, 6, "12345.7")]
     [InlineData(99999.9, 4, "1.000 × 10⁵")]
+    [InlineData(1000, 3, "1000")]
+    [InlineData(-12345.678, 3, "−12300")]
     [InlineData(9.9999e-8, 2, "1.0 × 10⁻⁷")]
     [InlineData(0, 3, "0")]
     public void A_number_is_decimal_or_a_mantissa_and_a_power_of_ten(double value, int digits, string written) =>
