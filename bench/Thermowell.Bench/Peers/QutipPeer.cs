@@ -8,6 +8,7 @@ namespace Thermowell.Bench.Peers;
 /// </summary>
 internal sealed class QutipPeer
 {
+    private const double MiddleContact = 0.5;
     private static readonly int[] PointsTimed = [38, 20, 51];
 
     private readonly PeerReport _report;
@@ -34,7 +35,7 @@ internal sealed class QutipPeer
         {
             report.Note($"QuTiP: {python.Versions}.");
             var peer = new QutipPeer(report, effort, python);
-            foreach (var part in (Action[])[peer.Lindblad, peer.Sweep, peer.Redfield])
+            foreach (var part in (Action[])[peer.Lindblad, peer.Contacts, peer.Sweep, peer.Redfield])
             {
                 try
                 {
@@ -87,6 +88,24 @@ internal sealed class QutipPeer
             )
         );
         _report.Add(new PeerRow("the same, ours alone", "–", null, sweep) { Most = 5e-3 });
+    }
+
+    private void Contacts()
+    {
+        var agree = true;
+        var theirs = _python.Run("qutip_contacts.py", PeerProgram.Argument(MiddleContact));
+        foreach (var (contact, pair) in theirs["heat"].Zip(ThreeQubits.Heats(MiddleContact)).Index())
+            agree &= _report.Agree($"{_name}, three contacts, heat {contact}", pair.First, pair.Second);
+        if (!agree || _effort.Rounds == 0)
+            return;
+        _report.Add(
+            new PeerRow(
+                "three qubits, a contact each: a point, build and solve",
+                $"{_name}, as its guide",
+                theirs["seconds"].Single(),
+                Turns.Ours(() => ThreeQubits.Heats(MiddleContact)[0])
+            )
+        );
     }
 
     private double Checked(WellSweep ours, double cold)
