@@ -56,7 +56,9 @@ public abstract record Formalism
     /// </summary>
     public virtual double CoincidesWithin => RateEquation.DefaultDegeneracyTolerance;
 
-    /// <summary>Whether rates at frequency 0 act in it between coinciding levels alone, and dephase no others.</summary>
+    /// <summary>
+    /// Whether rates at frequency 0 act in it between coinciding levels alone, and dephase no others.
+    /// </summary>
     public virtual bool ActsAtZeroWithinGroups => false;
 
     /// <summary>

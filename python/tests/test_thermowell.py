@@ -1,0 +1,210 @@
+"""Tests of the installed wheel: python -m unittest discover python/tests
+
+Beside the built command of this repository, its answers are compared bit by bit with it.
+"""
+
+import contextlib
+import json
+import multiprocessing
+import os
+import re
+import resource
+import signal
+import subprocess
+import threading
+import time
+import unittest
+import warnings
+from pathlib import Path
+
+import numpy as np
+
+import thermowell as tw
+from thermowell import _library
+
+ROOT = Path(__file__).parents[2]
+COMMAND = ROOT / "src/Thermowell.Cli/bin/Release/net10.0/Thermowell.Cli.dll"
+QUESTIONS = ROOT / "build/Thermowell.NativeCheck/questions.txt"
+
+TRANSISTOR = {
+    "sites": {"L": "qubit", "M": "qubit", "R": "qubit"},
+    "terms": ["0.5 Z(L) Z(M)", "0.5 Z(M) Z(R)"],
+    "contacts": [
+        tw.Contact("emitter", T=0.2, coupling="X(L)", spectrum=tw.Ohmic(1, at_zero="limit")),
+        tw.Contact("base", T=0.1, coupling="X(M)", spectrum=tw.Ohmic(1, at_zero="limit")),
+        tw.Contact("collector", T=0.02, coupling="X(R)", spectrum=tw.Ohmic(1, at_zero="limit")),
+    ],
+}
+
+
+def quietly(call, *args, **kwargs):
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", tw.VerdictWarning)
+        return call(*args, **kwargs)
+
+
+class Points(unittest.TestCase):
+    @unittest.skipUnless(COMMAND.exists(), "the command is not built here")
+    def test_answers_have_the_bits_of_the_command(self):
+        widths = {512: {}, 256: {"DOTNET_EnableAVX512": "0"}}
+        for line in QUESTIONS.read_text().splitlines():
+            words = line.split()
+            printed = subprocess.run(
+                ["dotnet", str(COMMAND), *words, "--json"],
+                env={**os.environ, **widths[_library.vector_bits()]},
+                stdout=subprocess.PIPE,
+                check=False,
+            ).stdout
+            given = {name[2:].replace("-", "_"): value for name, value in zip(words[1::2], words[2::2])}
+            with self.subTest(line):
+                self.assertEqual(json.loads(printed), quietly(getattr(tw, words[0]), **given).to_dict())
+
+    def test_numbers_are_attributes(self):
+        answer = tw.flux(formalism="lindblad", gamma=1e-9, left_temperature=20, right_temperature=10)
+        self.assertTrue(answer.ok)
+        self.assertEqual(answer.heat_flux, answer.contacts["left"].heat)
+        self.assertGreater(answer.error, 0)
+        self.assertLess(answer.error, 1e-10 * answer.heat_flux)
+        self.assertAlmostEqual(answer.populations.sum(), 1, 12)
+        self.assertIn("heat flux", repr(answer))
+        self.assertIn("<td>", answer._repr_html_())
+        with self.assertRaisesRegex(AttributeError, "heat_flux"):
+            answer.heat
+
+    def test_masses_are_any_sequence(self):
+        for masses in ([1, 2], (1, 2), np.array([1.0, 2.0]), "1,2"):
+            answer = tw.flux(masses=masses, left_temperature=2, right_temperature=1, collisions=10_000)
+            self.assertGreater(answer.standard_error, 0)
+
+    def test_everything_wrong_is_told_at_once(self):
+        with self.assertRaises(ValueError) as refused:
+            tw.flux(left_temperature=-1, formalism="lind")
+        self.assertEqual(
+            refused.exception.faults,
+            [
+                "formalism = 'lind' is not one of maxwell, accommodation, metropolis, lindblad, redfield: "
+                "is lindblad meant?",
+                "left_temperature = -1 is out of range: give a number from 0 to 1E+30.",
+                "right_temperature is missing: give a number from 0 to 1E+30.",
+            ],
+        )
+
+    def test_a_doubtful_verdict_warns_and_strict_raises(self):
+        doubtful = dict(formalism="lindblad", gamma=1, eta=1, reference_frequency=10)
+        with self.assertWarns(tw.VerdictWarning):
+            answer = tw.flux(left_temperature=50, right_temperature=5, **doubtful)
+        self.assertEqual(answer.verdict, "uncontrolled")
+        with self.assertRaises(tw.VerdictError) as refused:
+            tw.flux(left_temperature=50, right_temperature=5, strict=True, **doubtful)
+        self.assertEqual(refused.exception.answer.heat_flux, answer.heat_flux)
+
+
+class Junctions(unittest.TestCase):
+    def test_the_transistor_amplifies(self):
+        answer = quietly(tw.Junction(**TRANSISTOR).flux, "lindblad", gain="base")
+        # Checked to twelve digits by other means.
+        self.assertAlmostEqual(answer.contacts["emitter"].heat, 5.60241573737e-4, 14)
+        self.assertLess(answer.gain["emitter"], -100)
+        self.assertAlmostEqual(sum(one.heat for one in answer.contacts.values()), 0, 15)
+        np.testing.assert_allclose(answer.response.sum(axis=0), 0, atol=1e-15)
+
+    def test_a_number_is_set_for_one_question(self):
+        junction = tw.Junction(**TRANSISTOR)
+        hot = quietly(junction.flux, set={"contacts.base.temperature": 0.2})
+        self.assertEqual(hot.contacts["base"].temperature, 0.2)
+        self.assertEqual(quietly(junction.flux).contacts["base"].temperature, 0.1)
+
+    def test_matrices_are_the_same_device_in_any_basis(self):
+        random = np.random.default_rng(1)
+        energies = np.array([0.0, 1.0, 1.7])
+        first, second = (one + one.T for one in random.normal(size=(2, 3, 3)))
+        turn, _ = np.linalg.qr(random.normal(size=(3, 3)) + 1j * random.normal(size=(3, 3)))
+
+        def heats(basis):
+            contacts = [
+                tw.Contact("hot", T=1, coupling=basis.conj().T @ first @ basis, spectrum=tw.Ohmic(1e-3)),
+                tw.Contact("cold", T=0.2, coupling=basis.conj().T @ second @ basis, spectrum=tw.Drude(1e-3, cutoff=2)),
+            ]
+            hamiltonian = basis.conj().T @ np.diag(energies) @ basis
+            return [one.heat for one in tw.Junction(hamiltonian=hamiltonian, contacts=contacts).flux().contacts.values()]
+
+        np.testing.assert_allclose(heats(turn), heats(np.eye(3)), rtol=1e-10)
+
+    def test_a_file_and_its_text_answer_alike(self):
+        path = ROOT / "examples/junctions/refrigerator.toml"
+        one = quietly(tw.Junction.from_toml(path).flux)
+        other = quietly(tw.Junction.from_text(path.read_text()).flux)
+        self.assertEqual(one.to_dict(), other.to_dict())
+
+    def test_the_guide_runs(self):
+        for page in ("docs/guide/python.md", "python/README.md"):
+            blocks = re.findall(r"```python\n(.*?)```", (ROOT / page).read_text(), re.DOTALL)
+            self.assertGreater(len(blocks), 0)
+            for block in blocks:
+                with self.subTest(block), open(os.devnull, "w") as nowhere, contextlib.redirect_stdout(nowhere):
+                    quietly(exec, block, {})
+
+    def test_faults_have_lines(self):
+        with self.assertRaisesRegex(ValueError, "line 4"):
+            tw.Junction.from_text('junction = 1\n[system]\nsites = { L = "qubit" }\nterms = ["Z(K)"]\n').flux()
+        with self.assertRaisesRegex(ValueError, "not Hermitian"):
+            tw.Junction(energies=[0, 1], contacts=[tw.Contact("a", T=1, coupling=[[0, 1], [2, 0]])])
+
+
+class Processes(unittest.TestCase):
+    def test_four_threads_at_once(self):
+        expected = {cold: tw.flux(left_temperature=1000, right_temperature=cold).heat_flux for cold in range(1, 41)}
+        found = {}
+
+        def some(begin):
+            for cold in range(begin, 41, 4):
+                found[cold] = tw.flux(left_temperature=1000, right_temperature=cold).heat_flux
+
+        threads = [threading.Thread(target=some, args=(begin,)) for begin in range(1, 5)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        self.assertEqual(found, expected)
+
+    def test_many_calls_leave_memory_where_it_was(self):
+        def some():
+            for _ in range(5000):
+                tw.flux(left_temperature=1000, right_temperature=1)
+            return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+
+        some()
+        before = some()
+        self.assertLess(some() - before, 20_000)
+
+    def test_interrupted_work_ends_within_seconds(self):
+        timer = threading.Timer(0.5, os.kill, (os.getpid(), signal.SIGINT))
+        timer.start()
+        begin = time.monotonic()
+        with self.assertRaises(KeyboardInterrupt):
+            tw.flux(masses=[1, 2], left_temperature=2, right_temperature=1, collisions=10**12)
+        self.assertLess(time.monotonic() - begin, 5)
+
+    @unittest.skipUnless(hasattr(os, "fork"), "this system does not fork")
+    def test_a_fork_after_use_is_refused_in_words(self):
+        tw.flux(left_temperature=2, right_temperature=1)
+        ours, theirs = multiprocessing.Pipe(duplex=False)
+        child = os.fork()
+        if child == 0:
+            try:
+                tw.flux(left_temperature=2, right_temperature=1)
+                theirs.send("answered")
+            except RuntimeError as refusal:
+                theirs.send(str(refusal))
+            os._exit(0)
+        self.assertIn("spawn", ours.recv())
+        os.waitpid(child, 0)
+
+    def test_words_of_the_declarations_are_the_signature(self):
+        self.assertIn("left_temperature -- temperature of the left bath", tw.flux.__doc__)
+        with self.assertRaises(TypeError):
+            tw.flux(left_temp=1)
+
+
+if __name__ == "__main__":
+    unittest.main()

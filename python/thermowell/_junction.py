@@ -1,0 +1,198 @@
+"""Junctions: any system held by any number of contacts."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from . import _answer, _library
+from ._laws import Law
+
+__all__ = ["Contact", "Junction"]
+
+
+class Contact:
+    """A bath and how it holds the system.
+
+    name -- by which answers know it
+    temperature (or T) -- k_B T, in the unit of the energies
+    coupling -- an operator in terms of the sites, "left wall" or "right wall", or a Hermitian matrix
+    spectrum -- its spectral law: Ohmic(1), Drude(1, cutoff=5), ...
+    wall -- for classical formalisms, a mapping such as {"law": "maxwell"}
+    """
+
+    def __init__(
+        self,
+        name: str,
+        T: float | None = None,
+        coupling: Any = None,
+        spectrum: Law | Mapping[str, Any] | None = None,
+        *,
+        temperature: float | None = None,
+        wall: Mapping[str, Any] | None = None,
+    ) -> None:
+        if (T is None) == (temperature is None):
+            raise ValueError(f"contact {name!r}: give its temperature once, as T or as temperature.")
+        self.name = name
+        self.temperature = float(temperature if T is None else T)  # type: ignore[arg-type]
+        self.coupling = coupling
+        self.spectrum = spectrum
+        self.wall = wall
+
+
+class Junction:
+    """A system between contacts, as a junction file describes it.
+
+    Give one of ``sites`` with ``terms``, ``energies``, ``well``, ``pair``, or a ``hamiltonian``: a Hermitian matrix, in
+    whose basis the couplings are then (a QuTiP Qobj works, through its ``full()``).
+    """
+
+    def __init__(
+        self,
+        *,
+        contacts: Iterable[Contact],
+        sites: Mapping[str, Any] | None = None,
+        terms: Iterable[str] = (),
+        energies: Iterable[float] | None = None,
+        hamiltonian: Any = None,
+        well: Mapping[str, Any] | None = None,
+        pair: Mapping[str, Any] | None = None,
+        parameters: Mapping[str, float] | None = None,
+        formalism: str | None = None,
+    ) -> None:
+        held = list(contacts)
+        system: dict[str, Any] = {}
+        rotation = None
+        if hamiltonian is not None:
+            values, rotation = np.linalg.eigh(_matrix(hamiltonian, "hamiltonian"))
+            energies = values
+        for key, value in (("sites", sites), ("well", well), ("pair", pair)):
+            if value is not None:
+                system[key] = value
+        if energies is not None:
+            system["energies"] = [float(energy) for energy in energies]
+        if sites is not None:
+            system["terms"] = list(terms)
+        lines = ["junction = 1"]
+        if formalism is not None:
+            lines.append(f"formalism = {_toml(formalism)}")
+        if parameters:
+            lines += ["[parameters]", *(f"{_toml(name)} = {_toml(value)}" for name, value in parameters.items())]
+        lines += ["[system]", *(f"{key} = {_toml(value)}" for key, value in system.items())]
+        for contact in held:
+            lines += ["[[contacts]]", f"name = {_toml(contact.name)}", f"temperature = {_toml(contact.temperature)}"]
+            if contact.coupling is not None:
+                lines.append(f"coupling = {_toml(_coupling(contact, rotation))}")
+            if contact.spectrum is not None:
+                law = contact.spectrum.as_dict() if isinstance(contact.spectrum, Law) else dict(contact.spectrum)
+                lines.append(f"spectrum = {_toml(law)}")
+            if contact.wall is not None:
+                lines.append(f"wall = {_toml(dict(contact.wall))}")
+        self.toml = "\n".join(lines) + "\n"
+        self._name = "junction"
+        self._folder: str | None = None
+
+    @classmethod
+    def from_toml(cls, path: str | os.PathLike[str]) -> Junction:
+        """A junction file, read now."""
+        self = cls.__new__(cls)
+        file = Path(path)
+        self.toml = file.read_text(encoding="utf-8")
+        self._name = file.name
+        self._folder = str(file.resolve().parent)
+        return self
+
+    @classmethod
+    def from_text(cls, text: str) -> Junction:
+        """The text of a junction file."""
+        self = cls.__new__(cls)
+        self.toml, self._name, self._folder = text, "junction", None
+        return self
+
+    def flux(
+        self,
+        formalism: str | None = None,
+        *,
+        response: bool = False,
+        gain: str | None = None,
+        ndtr: str | None = None,
+        rectification: bool = False,
+        set: Mapping[str, float] | None = None,  # noqa: A002
+        threads: int = 0,
+        strict: bool = False,
+    ) -> _answer.Answer:
+        """The heat from every contact.
+
+        formalism -- of the equation; that of the junction if not given
+        response -- whether the matrix dJ_a/dT_b is wanted, rows by a
+        gain -- the contact by whose heat gains are told
+        ndtr -- the contact along whose temperature the strength of NDTR is wanted
+        rectification -- whether both directions of two contacts are wanted
+        set -- numbers of the junction to be other ones, by path: {"contacts.base.temperature": 0.1}
+        threads -- at work; 0 for one a core; never changes a result
+        strict -- whether a verdict other than ok raises VerdictError, instead of a VerdictWarning
+
+        Raises InvalidInput, a ValueError, with everything that is wrong.
+        """
+        request: dict[str, Any] = {
+            "ask": "junction",
+            "text": self.toml,
+            "name": self._name,
+            "set": {path: float(value) for path, value in (set or {}).items()},
+            "response": response,
+            "rectification": rectification,
+            "threads": threads,
+        }
+        for key, value in (("folder", self._folder), ("formalism", formalism), ("gain", gain), ("ndtr", ndtr)):
+            if value is not None:
+                request[key] = value
+        return _answer.judged(_library.ask(request), strict)
+
+    def __repr__(self) -> str:
+        return f"Junction.from_text({self.toml!r})"
+
+
+def _matrix(operator: Any, what: str) -> np.ndarray[Any, Any]:
+    matrix = np.asarray(operator.full() if hasattr(operator, "full") else operator)
+    if matrix.ndim != 2 or matrix.shape[0] != matrix.shape[1]:
+        raise ValueError(f"{what} has the shape {matrix.shape}: give a square matrix.")
+    scale = np.abs(matrix).max(initial=0)
+    if not np.all(np.abs(matrix - matrix.conj().T) <= 1e-12 * scale):
+        raise ValueError(f"{what} is not Hermitian.")
+    return (matrix + matrix.conj().T) / 2
+
+
+def _coupling(contact: Contact, rotation: np.ndarray[Any, Any] | None) -> Any:
+    if isinstance(contact.coupling, (str, Mapping)):
+        return contact.coupling
+    matrix = _matrix(contact.coupling, f"the coupling of {contact.name!r}")
+    if rotation is not None:
+        if matrix.shape != rotation.shape:
+            raise ValueError(f"the coupling of {contact.name!r} has {len(matrix)} rows, the hamiltonian {len(rotation)}.")
+        matrix = rotation.conj().T @ matrix @ rotation
+    if np.iscomplexobj(matrix) and np.any(matrix.imag):
+        return {"re": matrix.real.tolist(), "im": matrix.imag.tolist()}
+    return matrix.real.tolist()
+
+
+def _toml(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        return json.dumps(value)
+    if isinstance(value, Mapping):
+        return "{ " + ", ".join(f"{_key(key)} = {_toml(one)}" for key, one in value.items()) + " }"
+    if isinstance(value, (list, tuple, np.ndarray)):
+        return "[" + ", ".join(_toml(one) for one in value) + "]"
+    if isinstance(value, (int, np.integer)):
+        return str(int(value))
+    return repr(float(value))
+
+
+def _key(key: str) -> str:
+    return key if key.replace("-", "").replace("_", "").isalnum() and key.isascii() else json.dumps(key)

@@ -1,0 +1,65 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+using Thermowell.Questions.Input;
+
+namespace Thermowell.Native;
+
+/// <summary>Answers as JSON, with the exit codes of the command.</summary>
+internal static class Reply
+{
+    /// <summary>The code of a point that has no answer.</summary>
+    public const int NoAnswer = 3;
+
+    /// <summary>The code of a defect of this library.</summary>
+    public const int Defect = 1;
+
+    /// <summary>The code of a machine that lacks something.</summary>
+    public const int Lacking = 6;
+
+    private const int BadInput = 2;
+
+    /// <summary>That of a job that was stopped.</summary>
+    public const string Stopped = """{"code":130}""";
+
+    /// <summary>An answer that is JSON already.</summary>
+    public static string Of(string answer) => $$"""{"code":0,"answer":{{answer}}}""";
+
+    /// <summary>Everything that is wrong with a request.</summary>
+    public static string Faults(IEnumerable<Fault> faults) =>
+        Write(json =>
+        {
+            json.WriteNumber("code", BadInput);
+            json.WriteStartArray("faults");
+            foreach (var fault in faults)
+            {
+                json.WriteStartArray();
+                json.WriteStringValue(fault.Source);
+                json.WriteStringValue(fault.Problem);
+                json.WriteEndArray();
+            }
+
+            json.WriteEndArray();
+        });
+
+    /// <summary>Why there is no answer.</summary>
+    public static string Failure(int code, string sentence) =>
+        Write(json =>
+        {
+            json.WriteNumber("code", code);
+            json.WriteString("failure", sentence);
+        });
+
+    private static string Write(Action<Utf8JsonWriter> content)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            json.WriteStartObject();
+            content(json);
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+}

@@ -1,0 +1,124 @@
+using System.Text.Json;
+using Thermowell.Files;
+using Thermowell.Plans;
+using Thermowell.Questions.Input;
+using Thermowell.Questions.Parameters;
+using Thermowell.Questions.Points;
+
+namespace Thermowell.Native;
+
+/// <summary>Reads a request and answers it.</summary>
+internal static class Request
+{
+    private const string Junction = "junction";
+
+    private static string[] Known => [.. QuantityWord.All, Junction];
+
+    /// <summary>The answer to a request, as <c>thermowell.h</c> describes both.</summary>
+    /// <param name="request">The request, JSON in UTF-8.</param>
+    /// <param name="run">Threads, progress and cancellation.</param>
+    public static string Answer(ReadOnlyMemory<byte> request, EvaluationRun run)
+    {
+        JsonDocument document;
+        try
+        {
+            document = JsonDocument.Parse(request);
+        }
+        catch (JsonException fault)
+        {
+            return Reply.Faults([
+                new Fault("request", $"is not JSON: line {fault.LineNumber + 1}, byte {fault.BytePositionInLine + 1}."),
+            ]);
+        }
+
+        using (document)
+        {
+            var root = document.RootElement;
+            if (root.ValueKind != JsonValueKind.Object)
+                return Reply.Faults([new Fault("request", "is not a JSON object.")]);
+            var ask = Text(root, "ask") ?? "";
+            if (root.TryGetProperty("threads", out var threads) && threads.TryGetInt32(out var count) && count >= 0)
+                run = run with { Threads = count };
+            return ask == Junction ? OfJunction(root, run)
+                : QuantityWord.Find(ask) is { } quantity ? OfPoint(quantity, root, run)
+                : Reply.Faults([new Fault("ask", $"= '{Shown.Value(ask)}' is not one of {string.Join(", ", Known)}.")]);
+        }
+    }
+
+    private static string OfPoint(Quantity quantity, JsonElement root, EvaluationRun run)
+    {
+        var options = PointOption.Of(quantity, run.Catalogue).Select(option => option.Name).ToList();
+        if (quantity == Quantity.HeatFlux)
+            options.AddRange(["rectification", "no-truncation-error"]);
+        var (values, faults) = (new Dictionary<string, GivenValue>(), new List<Fault>());
+        if (root.TryGetProperty("options", out var given) && given.ValueKind == JsonValueKind.Object)
+            foreach (var option in given.EnumerateObject())
+                if (!options.Contains(option.Name))
+                    faults.Add(
+                        new Fault(
+                            "--" + option.Name,
+                            $"is no option of {QuantityWord.Of(quantity)}{NearestName.Question(option.Name, options)}"
+                        )
+                    );
+                else if (Value(option.Value) is { } value)
+                    values[option.Name] = value;
+                else if (option.Value.ValueKind is not (JsonValueKind.Null or JsonValueKind.False))
+                    faults.Add(new Fault("--" + option.Name, "is neither a number nor a text nor a list of numbers."));
+        var reader = new ParameterReader(values);
+        var request = PointInput.Read(quantity, reader, run.Catalogue);
+        faults.AddRange(reader.Faults);
+        return request is null || faults.Count > 0
+            ? Reply.Faults(faults)
+            : Reply.Of(PointJson.Write(Evaluator.Evaluate(request, run), run.Catalogue));
+    }
+
+    private static string OfJunction(JsonElement root, EvaluationRun run)
+    {
+        var (junction, faults) = JunctionFile.Parse(
+            Text(root, "text") ?? "",
+            Text(root, "name") ?? Junction,
+            run.Catalogue
+        );
+        if (junction is null)
+            return Reply.Faults(faults);
+        var (numbers, wrong) = (new Dictionary<string, double>(), new List<Fault>());
+        if (root.TryGetProperty("set", out var set) && set.ValueKind == JsonValueKind.Object)
+            foreach (var number in set.EnumerateObject())
+                if (number.Value.ValueKind == JsonValueKind.Number)
+                    numbers[number.Name] = number.Value.GetDouble();
+                else
+                    wrong.Add(new Fault(number.Name, "is not given as a number."));
+        var ask = new JunctionAsk
+        {
+            Numbers = numbers,
+            Formalism = Text(root, "formalism"),
+            WithResponse = Is(root, "response"),
+            GainBy = Text(root, "gain"),
+            NdtrAlong = Text(root, "ndtr"),
+            WithRectification = Is(root, "rectification"),
+            WithTruncationError = !Is(root, "no-truncation-error"),
+        };
+        var request = junction.Request(ask, wrong);
+        if (request is null || wrong.Count > 0)
+            return Reply.Faults(wrong);
+        var catalogue = run.Catalogue.With([.. ContactObservables.Of(junction.Contacts, ask.GainBy is not null)]);
+        return Reply.Of(PointJson.Write(Evaluator.Evaluate(request, run with { Catalogue = catalogue }), catalogue));
+    }
+
+    private static GivenValue? Value(JsonElement value) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.Number => new GivenValue(value.GetDouble()),
+            JsonValueKind.String => new GivenValue(value.GetString()!),
+            JsonValueKind.True => new GivenValue("true"),
+            JsonValueKind.Array when value.EnumerateArray().All(one => one.ValueKind == JsonValueKind.Number) =>
+                new GivenValue(string.Join(',', value.EnumerateArray().Select(one => one.GetRawText()))),
+            _ => default(GivenValue?),
+        };
+
+    private static string? Text(JsonElement root, string name) =>
+        root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    private static bool Is(JsonElement root, string name) =>
+        root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.True;
+}

@@ -1,0 +1,62 @@
+/* Thermowell as a shared library: heat through small systems between baths.
+ *
+ * A request is a JSON object in UTF-8, and a job is a request at work on threads of the library. Nothing here throws,
+ * and any function may be called from any thread; a job belongs to whoever began it, who frees it.
+ *
+ *   thermowell_job *job = thermowell_begin("{\"ask\": \"flux\", \"options\": {\"left-temperature\": 2, \"right-temperature\": 1}}");
+ *   while (!thermowell_wait(job, 1000)) { }
+ *   puts(thermowell_answer(job));
+ *   thermowell_free(job);
+ *
+ * Requests
+ *   {"ask": QUANTITY, "options": {...}}     a point: flux, conductivity, match, relaxation or ndtr, with the options
+ *                                           of the command by name; a number, a text, true, or a list of numbers
+ *   {"ask": "junction", "text": TOML, "name": ..., "folder": ..., "set": {PATH: NUMBER}, "formalism": ...,
+ *    "response": true, "gain": CONTACT, "ndtr": CONTACT, "rectification": true}
+ *                                           the heats of a junction file
+ *   "threads": N                            beside any of them: the threads at work, 0 for one a core
+ *
+ * Answers
+ *   {"code": 0, "answer": {...}}            what the command prints with --json
+ *   {"code": 2, "faults": [[SOURCE, PROBLEM], ...]}       everything that is wrong with the request
+ *   {"code": 3, "failure": SENTENCE}        the point has no answer
+ *   {"code": 6, "failure": SENTENCE}        the machine lacks something
+ *   {"code": 130}                           the job was stopped
+ */
+#ifndef THERMOWELL_H
+#define THERMOWELL_H
+
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct thermowell_job thermowell_job;
+
+/* The version, such as 0.2.0; of the library, for ever. */
+const char *thermowell_version(void);
+
+/* Begins a request; never null. The text is copied. */
+thermowell_job *thermowell_begin(const char *request);
+
+/* Waits for a job to end, for so many milliseconds at most: 1 when it has ended, 0 while it is at work. */
+int32_t thermowell_wait(thermowell_job *job, int32_t milliseconds);
+
+/* How much of a job is done, from 0 to 1; 0 where that is not known. */
+double thermowell_progress(thermowell_job *job);
+
+/* Asks a job to stop; it ends soon, with the code 130. */
+void thermowell_stop(thermowell_job *job);
+
+/* The answer of a job that has ended, as JSON in UTF-8; null before. It lives as long as the job. */
+const char *thermowell_answer(thermowell_job *job);
+
+/* Frees a job, which is stopped and waited for if it is still at work. */
+void thermowell_free(thermowell_job *job);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
