@@ -82,7 +82,7 @@ internal static class LindbladContacts
                 Populations = solution.Sectors > 1 ? null : solution.State.LevelPopulations(),
                 Validity = validity,
                 Contacts = answers,
-                Response = request.WithResponse ? Response(solution) : null,
+                Response = request.WithResponse ? ResponseAnswer.Of(solution.Response()) : null,
                 GainBy = request.GainBy,
                 Ndtr = request.NdtrAlong is { } along ? Ndtr(network.Equation, request, along, run) : null,
             }
@@ -180,21 +180,6 @@ internal static class LindbladContacts
             temperatures[b] = temperature;
             var solution = ContactSolution.Of(equation, temperatures, run.Cancellation);
             return (-solution.Heats[b], solution.Rounding[b]);
-        }
-    }
-
-    private static ResponseAnswer Response(ContactSolution solution)
-    {
-        var response = solution.Response();
-        var k = response.Contacts;
-        return new ResponseAnswer(Rows(response.Values), Rows(response.Rounding));
-
-        double[][] Rows(ReadOnlySpan<double> flat)
-        {
-            var rows = new double[k][];
-            for (var a = 0; a < k; a++)
-                rows[a] = flat.Slice(a * k, k).ToArray();
-            return rows;
         }
     }
 

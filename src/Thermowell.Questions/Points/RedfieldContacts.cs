@@ -18,9 +18,9 @@ internal static class RedfieldContacts
 
     public static PointResult HeatFlux(PointRequest request, RedfieldFormalism formalism, EvaluationRun run)
     {
-        if (request.WithResponse || request.WithRectification)
+        if (request.WithRectification || request.NdtrAlong is not null)
             throw new NumericalFailureException(
-                "responses, gains and rectification between named contacts are those of the Lindblad equation: ask for them with --formalism lindblad."
+                "rectification and NDTR between named contacts are those of the Lindblad equation: ask for them with --formalism lindblad."
             );
         var contacts = request.Contacts;
         double[] temperatures = [.. contacts.Select(contact => contact.Temperature)];
@@ -37,6 +37,7 @@ internal static class RedfieldContacts
         var found = RedfieldContactHeats.Of(state);
         var heats = found.Values;
         var (errors, grouping) = Errors(request, state, found, run);
+        var response = request.WithResponse ? ResponseAnswer.Of(HeatResponse.Of(state)) : null;
         var largest = heats.IndexOf(heats.MaxBy(Math.Abs));
         var trust = RedfieldTrust.Of(state, RedfieldPoint.Budget, stages.Until(GrowthSought));
         var change =
@@ -83,6 +84,8 @@ internal static class RedfieldContacts
                 NumericalError = errors.Max(),
                 Populations = [.. Enumerable.Range(0, system.Levels).Select(state.Population)],
                 Contacts = answers,
+                Response = response,
+                GainBy = request.GainBy,
             },
             request,
             state,

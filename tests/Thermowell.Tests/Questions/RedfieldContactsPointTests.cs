@@ -111,13 +111,36 @@ public sealed class RedfieldContactsPointTests
     }
 
     [Fact]
+    public void Responses_and_gains_are_those_of_the_library()
+    {
+        var request = Refrigerator() with { WithResponse = true, GainBy = "work" };
+        var result = Evaluator.Evaluate(request);
+        var response = HeatResponse.Of(
+            new RedfieldSolver(
+                new RedfieldEquation(
+                    ((LevelSystem)request.System).Levels,
+                    [.. request.Contacts.Select(one => one.Spectrum)]
+                )
+            ).Solve([1, 1.5, 6])
+        );
+        Assert.Equal(response.Values.ToArray(), result.Response!.Values.SelectMany(row => row));
+        Assert.Equal(response.Rounding.ToArray(), result.Response.Errors.SelectMany(row => row));
+        var gains = result.Response.Gains(2);
+        Assert.Equal(response[0, 2] / response[2, 2], gains[0]!.Value, 1e-12);
+        Assert.Equal(1, gains[2]);
+
+        // In a refrigerator of three levels what cold draws follows what work gives, a quarter of it.
+        Assert.Equal(0.25, gains[0]!.Value, 1e-3);
+    }
+
+    [Fact]
     public void What_is_not_had_is_refused_in_words()
     {
         var request = Refrigerator();
         foreach (
             var (asked, words) in ((PointRequest, string)[])
                 [
-                    (request with { WithResponse = true }, "--formalism lindblad"),
+                    (request with { NdtrAlong = "cold" }, "--formalism lindblad"),
                     (request with { WithRectification = true }, "--formalism lindblad"),
                     (
                         request with
