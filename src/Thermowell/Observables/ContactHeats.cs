@@ -63,6 +63,28 @@ public sealed class ContactHeats
             : (state, heats);
     }
 
+    /// <summary>Σ ω s_a [n_a p_i + (1 + n_a) p_j], the energy that contacts give and take, without signs.</summary>
+    internal static double Turnover(SteadyState state)
+    {
+        var equation = state.Equation;
+        var p = state.Populations;
+        double sum = 0;
+        for (var a = 0; a < equation.Contacts; a++)
+        {
+            var strengths = equation.Strengths(a);
+            var occupations = state.Occupations[a].Span;
+            for (int i = 0, k = 0; i < p.Length; i++)
+            for (var j = i + 1; j < p.Length; j++, k++)
+                if (strengths[k] != 0)
+                    sum +=
+                        equation.BohrFrequencies[k]
+                        * strengths[k]
+                        * (occupations[k] * p[i] + (1 + occupations[k]) * p[j]);
+        }
+
+        return sum;
+    }
+
     /// <summary>The same sums in numbers that do not underflow.</summary>
     private static ContactHeats Scaled(SteadyState state, HeatSums sums)
     {

@@ -68,6 +68,15 @@ public sealed class HeatResponse
         return new HeatResponse(k, values, rounding);
     }
 
+    /// <summary>Of heats that are 0 whatever the temperatures.</summary>
+    internal static HeatResponse None(int contacts) =>
+        new(contacts, new double[contacts * contacts], new double[contacts * contacts]);
+
+    /// <summary>This response, with the errors by which it is that of another sector too.</summary>
+    /// <exception cref="SteadyStateNotUniqueException">They differ.</exception>
+    internal HeatResponse SameAs(HeatResponse other) =>
+        new(Contacts, _values, SameHeats.Errors(_values, other._values, _rounding, other._rounding, () => 0));
+
     /// <summary>
     /// The response of the Redfield equation about a steady state, Eq. (R27) and Eq. (R28) of docs/theory/redfield.md.
     /// </summary>

@@ -34,7 +34,7 @@ public sealed partial class RateEquation
     private readonly Lazy<CoupledSpacings> _spacings;
     private readonly Lazy<double[]> _inverseTotals;
     private readonly Lazy<double[]> _meanShares;
-    private readonly Lazy<(ImmutableArray<RateEquation> Equations, int Count)?> _sectors;
+    private readonly Lazy<Sectors?> _sectors;
 
     /// <summary>The degeneracy tolerance unless told otherwise.</summary>
     public const double DefaultDegeneracyTolerance = 1e-9;
@@ -125,7 +125,7 @@ public sealed partial class RateEquation
         _jumpsWithinGroups =
             Groups.Degenerate.Count > 0 && coinciding == CoincidingLevels.Unconnected ? FindJumpsWithinGroups() : [];
         _spacings = new Lazy<CoupledSpacings>(() => new CoupledSpacings(this));
-        _sectors = new Lazy<(ImmutableArray<RateEquation>, int)?>(() => Secular.Sectors.Of(this));
+        _sectors = new Lazy<Sectors?>(() => Secular.Sectors.Of(this));
         _inverseTotals = new Lazy<double[]>(FindInverseTotals);
         _meanShares = new Lazy<double[]>(FindMeanShares);
         Uniqueness = new SteadyStateUniqueness(this);
@@ -246,10 +246,9 @@ public sealed partial class RateEquation
     internal double LargestFluxWeight { get; private set; }
 
     /// <summary>
-    /// The sectors of several levels that no contact leads from or to, and how many sectors there are; null where
-    /// nothing tells them apart.
+    /// The sectors that no contact leads from or to; null where nothing tells them apart.
     /// </summary>
-    internal (ImmutableArray<RateEquation> Equations, int Count)? Sectors => _sectors.Value;
+    internal Sectors? Sectors => _sectors.Value;
 
     /// <summary>What rates must be small against.</summary>
     internal CoupledSpacings Spacings => _spacings.Value;

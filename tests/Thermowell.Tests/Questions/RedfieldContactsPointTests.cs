@@ -4,6 +4,7 @@ using Thermowell.Observables;
 using Thermowell.Questions.Points;
 using Thermowell.Redfield;
 using Thermowell.Systems;
+using Thermowell.Tests.Quantum;
 using Xunit;
 
 namespace Thermowell.Tests.Questions;
@@ -108,6 +109,30 @@ public sealed class RedfieldContactsPointTests
         Assert.Equal(Verdict.Unphysical, result.Verdict);
         Assert.Contains(result.Reasons, reason => reason.Code == ReasonCode.SecondLaw);
         Assert.True(result[Observable.EntropyProduction] < 0);
+    }
+
+    [Fact]
+    public void The_transistor_of_three_qubits_is_answered_in_each_of_its_sectors()
+    {
+        var system = SectorsTests.Transistor(new double[64]);
+        double[] temperatures = [0.2, 0.1, 0.02];
+        var request = PointRequest.OfContacts(
+            new LevelSystem(system, "test"),
+            [.. system.Couplings.Select((coupling, a) => new ContactSetting(coupling.Name, temperatures[a], Law))],
+            new RedfieldFormalism(Law, null)
+        ) with
+        {
+            WithResponse = true,
+        };
+        var result = Evaluator.Evaluate(request);
+        Assert.Equal(Verdict.Ok, result.Verdict);
+        Assert.Contains(result.Reasons, reason => reason.Code == ReasonCode.SeveralStates);
+        Assert.Null(result.Populations);
+        Assert.Equal(8, result[Observable.Levels]);
+        var lindblad = Evaluator.Evaluate(request with { Formalism = new LindbladFormalism(Law, null) });
+        for (var a = 0; a < 3; a++)
+            Assert.Equal(1, result.Contacts[a].Heat / lindblad.Contacts[a].Heat, 0.01);
+        Assert.Equal(1, result.Response!.Gains(1)[0]!.Value / lindblad.Response!.Gains(1)[0]!.Value, 0.01);
     }
 
     [Fact]
