@@ -7,6 +7,9 @@ namespace Thermowell.Questions.Points;
 /// <summary>What is told of heats between named contacts, whichever equation they come from.</summary>
 internal static class ContactPoint
 {
+    // How often the largest of a few samples is stated.
+    private const double RoundingSafety = 4;
+
     /// <summary>The heats of the contacts and what follows from them.</summary>
     public static Readings Readings(ContactAnswer[] contacts, double? grouping, double balance)
     {
@@ -40,6 +43,27 @@ internal static class ContactPoint
         request.System.ConservedOperator is { } name
             ? ReasonCode.ConservedOperator.Because((sectors, name))
             : ReasonCode.SeveralStates.Because(sectors);
+
+    /// <summary>
+    /// Adds to errors some times what the heats change by where states are rounded otherwise: they are a few samples of
+    /// it.
+    /// </summary>
+    /// <param name="errors">The errors, in place.</param>
+    /// <param name="heats">The heats.</param>
+    /// <param name="rounded">The heats of systems that are rounded otherwise.</param>
+    public static void AddRounding(
+        double[] errors,
+        ImmutableArray<double> heats,
+        IEnumerable<ImmutableArray<double>> rounded
+    )
+    {
+        var changes = new double[errors.Length];
+        foreach (var otherwise in rounded)
+            for (var a = 0; a < changes.Length; a++)
+                changes[a] = Math.Max(changes[a], Math.Abs(otherwise[a] - heats[a]));
+        for (var a = 0; a < changes.Length; a++)
+            errors[a] += RoundingSafety * changes[a];
+    }
 
     /// <summary>
     /// Raises errors to the changes when levels are grouped otherwise, to all of the heats where the steady state is

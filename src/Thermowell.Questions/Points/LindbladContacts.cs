@@ -97,6 +97,11 @@ internal static class LindbladContacts
     )
     {
         double[] errors = [.. solution.Rounding];
+        ContactPoint.AddRounding(
+            errors,
+            solution.Heats,
+            network.Rounded.Select(other => ContactSolution.Of(other, temperatures, run.Cancellation).Heats)
+        );
         var source = new ErrorSource(ErrorSourceKind.Rounding);
         if (!request.WithTruncationError)
             return (errors, source, null);
@@ -207,6 +212,7 @@ internal sealed class LindbladNetwork
 {
     private readonly PointSystem _system;
     private readonly Lazy<IReadOnlyList<RateEquation>> _regrouped;
+    private readonly Lazy<IReadOnlyList<RateEquation>> _rounded;
     private readonly Lock _truncating = new();
     private RateEquation? _otherwise;
 
@@ -221,11 +227,21 @@ internal sealed class LindbladNetwork
         (_system, Levels) = (system, levels);
         Equation = new RateEquation(system.Open(levels, run), spectra.AsSpan(), tolerance);
         _regrouped = new(() => [.. LindbladEquations.GroupedOtherwise(Equation)]);
+        _rounded = new(() =>
+            [
+                .. system
+                    .OpenRounded(levels)
+                    .Select(other => new RateEquation(other, spectra.AsSpan(), Equation.DegeneracyTolerance)),
+            ]
+        );
     }
 
     public RateEquation Equation { get; }
 
     public int Levels { get; }
+
+    /// <summary>The equations of states that are rounded otherwise.</summary>
+    public IReadOnlyList<RateEquation> Rounded => _rounded.Value;
 
     /// <summary>The equations that group the levels otherwise.</summary>
     public IReadOnlyList<RateEquation> Regrouped => _regrouped.Value;

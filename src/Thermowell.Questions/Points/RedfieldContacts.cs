@@ -33,6 +33,13 @@ internal static class RedfieldContacts
         stages.Until(ErrorsKnown);
         var heats = solution.Heats;
         double[] errors = [.. solution.Errors];
+        ContactPoint.AddRounding(
+            errors,
+            heats,
+            request
+                .System.OpenRounded(levels)
+                .Select(other => Heats(new RedfieldEquation(other, spectra), temperatures, run, progress: null))
+        );
         var grouping = request.WithTruncationError
             ? ContactPoint.Regroup(
                 errors,
