@@ -103,8 +103,10 @@ public sealed class ContactSolution
     private static double[] Acting(RateEquation equation, ReadOnlySpan<double> temperatures)
     {
         double[] acting = [.. temperatures];
-        var first = Enumerable.Range(0, acting.Length).FirstOrDefault(equation.Acts, -1);
-        for (var a = 0; a < acting.Length && first >= 0; a++)
+        var first = 0;
+        while (first < acting.Length && !equation.Acts(first))
+            first++;
+        for (var a = 0; a < acting.Length && first < acting.Length; a++)
             if (!equation.Acts(a))
                 acting[a] = acting[first];
         return acting;
