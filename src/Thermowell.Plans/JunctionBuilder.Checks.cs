@@ -147,11 +147,11 @@ internal sealed partial class JunctionBuilder
         if (coupling is null)
             return (system, $"cannot be had: {problem}");
         var rest = problem[Label(coupling).Length..];
-        if (rest.StartsWith('['))
-            rest = $" is not Hermitian: {rest.Replace(Label(coupling), "", StringComparison.Ordinal)}";
+        if (rest.StartsWith(", [", StringComparison.Ordinal))
+            rest = $" is not Hermitian: {rest[2..]}";
         return ($"contacts.{coupling.Name}.coupling", rest.TrimStart());
 
-        static string Label(Coupling one) => $"{one.Name}Coupling";
+        static string Label(Coupling one) => $"the coupling of {one.Name}";
     }
 
     /// <summary>A refusal that names options of the command, with the keys of a file instead.</summary>

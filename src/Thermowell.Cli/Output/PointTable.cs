@@ -18,6 +18,7 @@ internal static class PointTable
             new("unit")
         );
         var own = request.System.OwnLevels is not null;
+        var named = !request.Contacts.IsEmpty;
         double? error = result.StandardError ?? result.NumericalError;
         foreach (var number in catalogue.Observables.Where(one => one.Label is not null && one.IsShown(result)))
         {
@@ -34,7 +35,7 @@ internal static class PointTable
             if (bears)
                 error = null;
             table.Add(
-                number.Label + mark,
+                (named ? number.LabelOfContacts ?? number.Label : number.Label) + mark,
                 Number(value),
                 uncertainty is { } e ? Uncertainty(e, result.StandardError) : "",
                 own ? UnitName.OfOwn(number.Unit) : number.Unit

@@ -1,4 +1,5 @@
 using Thermowell.Contacts;
+using Thermowell.Observables;
 
 namespace Thermowell.Questions.Points;
 
@@ -27,6 +28,19 @@ public sealed record ContactAnswer(
 /// <param name="Errors">Their numerical errors.</param>
 public sealed record ResponseAnswer(IReadOnlyList<double[]> Values, IReadOnlyList<double[]> Errors)
 {
+    internal static ResponseAnswer Of(HeatResponse response)
+    {
+        return new ResponseAnswer(Rows(response.Values), Rows(response.Rounding));
+
+        double[][] Rows(ReadOnlySpan<double> flat)
+        {
+            var rows = new double[response.Contacts][];
+            for (var a = 0; a < rows.Length; a++)
+                rows[a] = flat.Slice(a * rows.Length, rows.Length).ToArray();
+            return rows;
+        }
+    }
+
     /// <summary>
     /// (dJ_a/dT_b)/(dJ_b/dT_b), the gain of each contact a by contact b; null where dJ_b/dT_b is not told from 0.
     /// </summary>

@@ -31,13 +31,16 @@ internal static class LindbladContacts
         var solution = ContactSolution.Of(network.Equation, temperatures, run.Cancellation);
         var (errors, source, grouping) = Errors(network, solution, temperatures, request, run);
         var heats = solution.Heats;
+        var populations = solution.Sectors > 1 ? null : solution.State?.LevelPopulations();
         var largest = heats.Max(Math.Abs);
-        var validity = PointValidity.Of(
-            solution.Validity with
-            {
-                DiscardedBoltzmannWeight = request.System.DiscardedWeight(request.HotterTemperature, levels),
-            }
-        );
+        var validity = solution.Validity is { } known
+            ? PointValidity.Of(
+                known with
+                {
+                    DiscardedBoltzmannWeight = request.System.DiscardedWeight(request.HotterTemperature, levels),
+                }
+            )
+            : null;
         var rule = new Judgement
         {
             Value = largest,
@@ -45,12 +48,12 @@ internal static class LindbladContacts
             Balance = solution.Balance,
             Source = source,
             LeastScale = temperatures.All(temperature => temperature == temperatures[0])
-                ? validity.LargestRate * temperatures[0]
+                ? (validity?.LargestRate ?? 0) * temperatures[0]
                 : 0,
             Notes =
             [
-                .. solution.Sectors > 1 ? [Several(request, solution)] : (Reason[])[],
-                .. solution.Sectors == 1 && request.System.TruncatedSite(solution.State.LevelPopulations()) is { } top
+                .. solution.Sectors > 1 ? [ContactPoint.Several(request, solution.Sectors)] : (Reason[])[],
+                .. populations is not null && request.System.TruncatedSite(populations) is { } top
                     ? [ReasonCode.TopLevel.Because(top)]
                     : (Reason[])[],
             ],
@@ -67,22 +70,14 @@ internal static class LindbladContacts
             {
                 Quantity = request.Quantity,
                 Formalism = formalism.Name,
-                Readings = new()
-                {
-                    [Observable.HeatFlux] = two ? heats[0] : null,
-                    [Observable.LogHeatFlux] = two && heats[0] != 0 ? Math.Log(Math.Abs(heats[0])) : null,
-                    [Observable.ChangeWithGrouping] = grouping,
-                    [Observable.Defect] = solution.Balance,
-                    [Observable.Levels] = levels,
-                    [Observable.EntropyProduction] = Entropy(answers),
-                    [Observable.CoefficientOfPerformance] = RunningMode.Performance(answers),
-                    [Observable.Efficiency] = RunningMode.Efficiency(answers),
-                },
+                Readings = ContactPoint
+                    .Readings(answers, grouping, solution.Balance)
+                    .And([KeyValuePair.Create(Observable.Levels, (double?)levels)]),
                 NumericalError = errors.Max(),
-                Populations = solution.Sectors > 1 ? null : solution.State.LevelPopulations(),
+                Populations = populations,
                 Validity = validity,
                 Contacts = answers,
-                Response = request.WithResponse ? Response(solution) : null,
+                Response = request.WithResponse ? ResponseAnswer.Of(solution.Response()) : null,
                 GainBy = request.GainBy,
                 Ndtr = request.NdtrAlong is { } along ? Ndtr(network.Equation, request, along, run) : null,
             }
@@ -91,23 +86,6 @@ internal static class LindbladContacts
             result = result.Read(run.Catalogue, solution);
         return request.WithRectification && two ? Rectified(request, formalism, result, run) : result;
     }
-
-    /// <summary>Σ -J_a/T_a; null where a contact at T = 0 makes it infinite.</summary>
-    internal static double? Entropy(ContactAnswer[] contacts)
-    {
-        if (contacts.Any(contact => contact.Temperature == 0))
-            return null;
-
-        // The heats sum to 0: near equal temperatures only differences of 1/T keep digits.
-        var reference = contacts[^1].Temperature;
-        var sum = contacts.Sum(one => one.Heat * ((one.Temperature - reference) / one.Temperature / reference));
-        return double.IsFinite(sum) ? sum : null;
-    }
-
-    private static Reason Several(PointRequest request, ContactSolution solution) =>
-        request.System.ConservedOperator is { } name
-            ? ReasonCode.ConservedOperator.Because((solution.Sectors, name))
-            : ReasonCode.SeveralStates.Because(solution.Sectors);
 
     /// <summary>The error of each heat, where most of the largest comes from, and the change with grouping.</summary>
     private static (double[] Errors, ErrorSource Source, double? Grouping) Errors(
@@ -119,39 +97,32 @@ internal static class LindbladContacts
     )
     {
         double[] errors = [.. solution.Rounding];
+        ContactPoint.AddRounding(
+            errors,
+            solution.Heats,
+            network.Rounded.Select(other => ContactSolution.Of(other, temperatures, run.Cancellation).Heats)
+        );
         var source = new ErrorSource(ErrorSourceKind.Rounding);
         if (!request.WithTruncationError)
             return (errors, source, null);
-        if (network.Otherwise(run) is { } other)
-            Raise(
-                ContactSolution.Of(other, temperatures, run.Cancellation).Heats,
-                ErrorSource.Truncation(network.Levels)
-            );
-        double? grouping = null;
-        foreach (var regrouped in network.Regrouped)
+        if (network.Otherwise(run) is { } truncated)
         {
-            ImmutableArray<double>? heats = null;
-            try
-            {
-                heats = ContactSolution.Of(regrouped, temperatures, run.Cancellation).Heats;
-            }
-            catch (SteadyStateNotUniqueException) { }
-
-            var change = solution.Heats.Select((heat, a) => Math.Abs((heats is { } found ? found[a] : 0) - heat)).Max();
-            grouping = Math.Max(grouping ?? 0, change);
-            Raise(heats ?? [.. solution.Heats.Select(_ => 0.0)], new(ErrorSourceKind.Grouping));
-        }
-
-        return (errors, source, grouping);
-
-        void Raise(ImmutableArray<double> otherwise, ErrorSource from)
-        {
-            var most = errors.Max();
+            var heats = ContactSolution.Of(truncated, temperatures, run.Cancellation).Heats;
+            var rounding = errors.Max();
             for (var a = 0; a < errors.Length; a++)
-                errors[a] = Math.Max(errors[a], Math.Abs(otherwise[a] - solution.Heats[a]));
-            if (errors.Max() > most)
-                source = from;
+                errors[a] = Math.Max(errors[a], Math.Abs(heats[a] - solution.Heats[a]));
+            if (errors.Max() > rounding)
+                source = ErrorSource.Truncation(network.Levels);
         }
+
+        var most = errors.Max();
+        var grouping = ContactPoint.Regroup(
+            errors,
+            solution.Heats,
+            network.Regrouped,
+            other => ContactSolution.Of(other, temperatures, run.Cancellation).Heats
+        );
+        return (errors, errors.Max() > most ? new ErrorSource(ErrorSourceKind.Grouping) : source, grouping);
     }
 
     private static NdtrAnswer Ndtr(RateEquation equation, PointRequest request, string along, EvaluationRun run)
@@ -180,21 +151,6 @@ internal static class LindbladContacts
             temperatures[b] = temperature;
             var solution = ContactSolution.Of(equation, temperatures, run.Cancellation);
             return (-solution.Heats[b], solution.Rounding[b]);
-        }
-    }
-
-    private static ResponseAnswer Response(ContactSolution solution)
-    {
-        var response = solution.Response();
-        var k = response.Contacts;
-        return new ResponseAnswer(Rows(response.Values), Rows(response.Rounding));
-
-        double[][] Rows(ReadOnlySpan<double> flat)
-        {
-            var rows = new double[k][];
-            for (var a = 0; a < k; a++)
-                rows[a] = flat.Slice(a * k, k).ToArray();
-            return rows;
         }
     }
 
@@ -256,6 +212,7 @@ internal sealed class LindbladNetwork
 {
     private readonly PointSystem _system;
     private readonly Lazy<IReadOnlyList<RateEquation>> _regrouped;
+    private readonly Lazy<IReadOnlyList<RateEquation>> _rounded;
     private readonly Lock _truncating = new();
     private RateEquation? _otherwise;
 
@@ -270,11 +227,21 @@ internal sealed class LindbladNetwork
         (_system, Levels) = (system, levels);
         Equation = new RateEquation(system.Open(levels, run), spectra.AsSpan(), tolerance);
         _regrouped = new(() => [.. LindbladEquations.GroupedOtherwise(Equation)]);
+        _rounded = new(() =>
+            [
+                .. system
+                    .OpenRounded(levels)
+                    .Select(other => new RateEquation(other, spectra.AsSpan(), Equation.DegeneracyTolerance)),
+            ]
+        );
     }
 
     public RateEquation Equation { get; }
 
     public int Levels { get; }
+
+    /// <summary>The equations of states that are rounded otherwise.</summary>
+    public IReadOnlyList<RateEquation> Rounded => _rounded.Value;
 
     /// <summary>The equations that group the levels otherwise.</summary>
     public IReadOnlyList<RateEquation> Regrouped => _regrouped.Value;

@@ -106,15 +106,16 @@ public sealed partial record Observable
             Label = "efficiency",
         };
 
-    /// <summary>J_L + J_R, both into the system.</summary>
+    /// <summary>The sum of the heats into the system, J_L + J_R of two baths.</summary>
     [Concept]
     public static Observable Defect { get; } =
-        new("defect", UnitName.Flux, "sum of the heats into the system, J_L + J_R")
+        new("defect", UnitName.Flux, "sum of the heats into the system, of two baths J_L + J_R")
         {
             Order = 260,
             Quantities = [Quantity.HeatFlux, Quantity.Ndtr],
             Kinds = AnyKind,
             Label = "defect J_L + J_R",
+            LabelOfContacts = "defect, sum of the heats",
             Symbol = "*J*_{L} + *J*_{R}",
         };
 

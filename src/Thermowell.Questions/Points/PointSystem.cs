@@ -79,6 +79,13 @@ public abstract record PointSystem
     /// <param name="run">Progress and cancellation.</param>
     internal virtual OpenSystem? OpenOtherwise(int levels, EvaluationRun run) => null;
 
+    /// <summary>
+    /// The same with couplings as other rounding of the states might have left them, by whose answers the error of
+    /// rounding is measured; none where levels and couplings are given.
+    /// </summary>
+    /// <param name="levels">The number of levels of the answer.</param>
+    internal virtual ImmutableArray<OpenSystem> OpenRounded(int levels) => [];
+
     /// <summary>What is wrong with keeping so many levels, after "levels = N"; null where nothing is.</summary>
     /// <param name="levels">The number of levels, the formalism's own choice where none was given.</param>
     /// <param name="given">Whether it was given.</param>

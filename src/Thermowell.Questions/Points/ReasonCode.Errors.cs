@@ -55,7 +55,7 @@ public abstract partial record ReasonCode
     private static string From(ErrorSource source) =>
         source.Kind switch
         {
-            ErrorSourceKind.Balance => ": it is J_L + J_R, which should vanish",
+            ErrorSourceKind.Balance => ": it is the sum of the heats into the system, which should vanish",
             ErrorSourceKind.Grouping =>
                 ": it is the change with ten times or a tenth of the degeneracy tolerance, which groups the levels otherwise",
             ErrorSourceKind.Rounding => ": it is rounding: what decides the answer is much smaller than other rates",
@@ -98,7 +98,7 @@ public enum ErrorSourceKind
     /// <summary>Nothing is known to help.</summary>
     Unknown,
 
-    /// <summary>J_L + J_R, which should vanish.</summary>
+    /// <summary>The sum of the heats into the system, which should vanish.</summary>
     Balance,
 
     /// <summary>The degeneracy tolerance, which groups the levels.</summary>

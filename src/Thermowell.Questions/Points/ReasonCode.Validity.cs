@@ -42,7 +42,8 @@ public abstract partial record ReasonCode
             "conserved-operator",
             17,
             "a conserved operator leaves several steady states; the heat is the same in all of them",
-            it => $"{it.Name} is conserved, which leaves {it.Count} steady states; the heat is the same in each."
+            it =>
+                $"{it.Name} {(it.Name.Contains(" and ", StringComparison.Ordinal) ? "are" : "is")} conserved, which leaves {it.Count} steady states; the heat is the same in each."
         );
 
     /// <summary>How much of a truncated site stands in its top level.</summary>

@@ -18,9 +18,9 @@ internal static class RedfieldContacts
 
     public static PointResult HeatFlux(PointRequest request, RedfieldFormalism formalism, EvaluationRun run)
     {
-        if (request.WithResponse || request.WithRectification)
+        if (request.WithRectification || request.NdtrAlong is not null)
             throw new NumericalFailureException(
-                "responses, gains and rectification between named contacts are those of the Lindblad equation: ask for them with --formalism lindblad."
+                "rectification and NDTR between named contacts are those of the Lindblad equation: ask for them with --formalism lindblad."
             );
         var contacts = request.Contacts;
         double[] temperatures = [.. contacts.Select(contact => contact.Temperature)];
@@ -28,17 +28,38 @@ internal static class RedfieldContacts
         var levels = formalism.LevelsOf(request.System, request.HotterTemperature);
         var stages = new StagedProgress(run.Progress);
         var system = request.System.Open(levels, run with { Progress = stages.Until(LevelsKnown) });
-        var state = new RedfieldSolver(
-            new RedfieldEquation(system, spectra),
-            progress: stages.Until(Solved),
-            cancellation: run.Cancellation
-        ).Solve(temperatures);
+        var equation = new RedfieldEquation(system, spectra);
+        var solution = RedfieldContactSolution.Of(equation, temperatures, stages.Until(Solved), run.Cancellation);
         stages.Until(ErrorsKnown);
-        var found = RedfieldContactHeats.Of(state);
-        var heats = found.Values;
-        var (errors, grouping) = Errors(request, state, found, run);
+        var heats = solution.Heats;
+        double[] errors = [.. solution.Errors];
+        ContactPoint.AddRounding(
+            errors,
+            heats,
+            request
+                .System.OpenRounded(levels)
+                .Select(other => Heats(new RedfieldEquation(other, spectra), temperatures, run, progress: null))
+        );
+        var grouping = request.WithTruncationError
+            ? ContactPoint.Regroup(
+                errors,
+                heats,
+                LindbladEquations.GroupedOtherwise(equation.Secular),
+                other =>
+                    Heats(
+                        new RedfieldEquation(other.System, other.Spectra.AsSpan(), other.DegeneracyTolerance),
+                        temperatures,
+                        run,
+                        progress: null
+                    )
+            )
+            : null;
+        var response = request.WithResponse ? ResponseAnswer.Of(solution.Response()) : null;
         var largest = heats.IndexOf(heats.MaxBy(Math.Abs));
-        var trust = RedfieldTrust.Of(state, RedfieldPoint.Budget, stages.Until(GrowthSought));
+        stages.Until(GrowthSought);
+        var (state, trust) = solution
+            .States.Select(state => (State: state, Trust: RedfieldTrust.Of(state, RedfieldPoint.Budget)))
+            .MaxBy(one => one.Trust.Verdict);
         var change =
             trust.Verdict == RedfieldVerdict.NoObjection
             && RedfieldPoint.Enlarged(request, system.Levels, run) is { } larger
@@ -53,16 +74,16 @@ internal static class RedfieldContacts
                 (contact, a) => new ContactAnswer(contact.Name, contact.Temperature, heats[a], errors[a])
             ),
         ];
-        var two = contacts.Length == 2;
-        var result = RedfieldPoint.Judge(
+        return RedfieldPoint.Judge(
             new Judgement
             {
                 Value = heats[largest],
                 Share = Judgement.ShareOfRedfield,
-                Balance = found.Balance,
+                Balance = solution.Balance,
                 LeastScale = temperatures.All(temperature => temperature == temperatures[0])
                     ? QuantumValidity.Of(state.Secular).LargestRate * temperatures[0]
                     : 0,
+                Notes = solution.Sectors > 1 ? [ContactPoint.Several(request, solution.Sectors)] : [],
                 Source =
                     grouping is { } regrouped && regrouped == errors.Max() ? new(ErrorSourceKind.Grouping) : default,
             },
@@ -70,19 +91,13 @@ internal static class RedfieldContacts
             {
                 Quantity = request.Quantity,
                 Formalism = formalism.Name,
-                Readings = new()
-                {
-                    [Observable.HeatFlux] = two ? heats[0] : null,
-                    [Observable.LogHeatFlux] = two && heats[0] != 0 ? Math.Log(Math.Abs(heats[0])) : null,
-                    [Observable.ChangeWithGrouping] = grouping,
-                    [Observable.Defect] = found.Balance,
-                    [Observable.EntropyProduction] = LindbladContacts.Entropy(answers),
-                    [Observable.CoefficientOfPerformance] = RunningMode.Performance(answers),
-                    [Observable.Efficiency] = RunningMode.Efficiency(answers),
-                },
+                Readings = ContactPoint.Readings(answers, grouping, solution.Balance),
                 NumericalError = errors.Max(),
-                Populations = [.. Enumerable.Range(0, system.Levels).Select(state.Population)],
+                Populations =
+                    solution.Sectors > 1 ? null : [.. Enumerable.Range(0, system.Levels).Select(state.Population)],
                 Contacts = answers,
+                Response = response,
+                GainBy = request.GainBy,
             },
             request,
             state,
@@ -90,46 +105,6 @@ internal static class RedfieldContacts
             change,
             run
         );
-        return result;
-    }
-
-    /// <summary>
-    /// The error of each heat, and the largest change when the levels are grouped otherwise; null where they are not.
-    /// </summary>
-    private static (double[] Errors, double? Grouping) Errors(
-        PointRequest request,
-        RedfieldSteadyState state,
-        RedfieldContactHeats found,
-        EvaluationRun run
-    )
-    {
-        double[] errors = [.. found.Errors()];
-        if (!request.WithTruncationError)
-            return (errors, null);
-        double? grouping = null;
-        foreach (var other in LindbladEquations.GroupedOtherwise(state.Equation.Secular))
-        {
-            ImmutableArray<double>? otherwise = null;
-            try
-            {
-                otherwise = Heats(
-                    new RedfieldEquation(other.System, other.Spectra.AsSpan(), other.DegeneracyTolerance),
-                    state.Temperatures,
-                    run,
-                    progress: null
-                );
-            }
-            catch (SteadyStateNotUniqueException) { }
-
-            for (var a = 0; a < errors.Length; a++)
-            {
-                var change = Math.Abs((otherwise is { } heats ? heats[a] : 0) - found.Values[a]);
-                errors[a] = Math.Max(errors[a], change);
-                grouping = Math.Max(grouping ?? 0, change);
-            }
-        }
-
-        return (errors, grouping);
     }
 
     private static ImmutableArray<double> Heats(
@@ -137,8 +112,5 @@ internal static class RedfieldContacts
         ReadOnlySpan<double> temperatures,
         EvaluationRun run,
         IProgress<double>? progress
-    ) =>
-        RedfieldContactHeats
-            .Of(new RedfieldSolver(equation, progress: progress, cancellation: run.Cancellation).Solve(temperatures))
-            .Values;
+    ) => RedfieldContactSolution.Of(equation, temperatures, progress, run.Cancellation).Heats;
 }

@@ -9,7 +9,10 @@ namespace Thermowell.Questions.Points;
 /// <content>What is told of an answer with its trust report.</content>
 internal static partial class RedfieldPoint
 {
-    /// <summary>An answer with its verdict, the trust report's objections and what to know of it.</summary>
+    /// <summary>
+    /// An answer with its verdict, the trust report's objections and what to know of it. Of a state of fewer levels
+    /// than the system's own, one of several, no numbers are read that are the state's alone.
+    /// </summary>
     internal static PointResult Judge(
         Judgement rule,
         PointResult result,
@@ -48,22 +51,22 @@ internal static partial class RedfieldPoint
             Notes = [.. rule.Notes, .. notes],
             Uncontrolled = request.Formalism.Uncontrolled,
         };
-        return rule.Of(
-            (result with { Validity = validity })
-                .With(
-                    new()
-                    {
-                        [Observable.Levels] = state.Equation.Levels,
-                        [Observable.NegativeWeight] = trust.NegativeWeight.Value,
-                        [Observable.SmallestEigenvalue] = trust.NegativeWeight.SmallestEigenvalue,
-                        [Observable.GrowthRate] = trust.GrowingMode.Found?.Real,
-                        [Observable.TraceDefect] = trust.TraceDefect,
-                        [Observable.ChangeWithLevels] = change,
-                        [Observable.Residual] = state.Convergence.RelativeResidual,
-                    }
-                )
-                .Read(run.Catalogue, state)
+        var levels = request.System.OwnLevels ?? state.Equation.Levels;
+        var judged = rule.Of(
+            (result with { Validity = validity }).With(
+                new()
+                {
+                    [Observable.Levels] = levels,
+                    [Observable.NegativeWeight] = trust.NegativeWeight.Value,
+                    [Observable.SmallestEigenvalue] = trust.NegativeWeight.SmallestEigenvalue,
+                    [Observable.GrowthRate] = trust.GrowingMode.Found?.Real,
+                    [Observable.TraceDefect] = trust.TraceDefect,
+                    [Observable.ChangeWithLevels] = change,
+                    [Observable.Residual] = state.Convergence.RelativeResidual,
+                }
+            )
         );
+        return state.Equation.Levels < levels ? judged : judged.Read(run.Catalogue, state);
     }
 
     private static Reason Because(RedfieldObjection objection, RedfieldTrust trust, PointResult result) =>

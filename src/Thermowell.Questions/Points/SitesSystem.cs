@@ -18,6 +18,9 @@ public sealed record SitesSystem(
     Func<OpenSystem>? Smaller
 ) : PointSystem
 {
+    // Ways of rounding by which the error of the states is measured.
+    private const int Roundings = 2;
+
     private readonly Lazy<OpenSystem>? _smaller = Smaller is null ? null : new(Smaller);
 
     private readonly Lazy<ImmutableArray<(string Site, LevelOperator Top)>> _tops = new(() =>
@@ -26,6 +29,12 @@ public sealed record SitesSystem(
                 .System.Space.Sites.Where(site => site.Kind.IsTruncated)
                 .Select(site => (site.Name, Sites.TopOf(site.Name))),
         ]
+    );
+
+    private readonly Lazy<ImmutableArray<OpenSystem>> _rounded = new(() =>
+        Sites.Blocks == Levels.Levels
+            ? []
+            : [.. Enumerable.Range(0, Roundings).Select(trial => Sites.RoundedOtherwise(Levels, trial))]
     );
 
     /// <inheritdoc/>
@@ -42,6 +51,8 @@ public sealed record SitesSystem(
                 largest = (site, population);
         return largest;
     }
+
+    internal override ImmutableArray<OpenSystem> OpenRounded(int levels) => _rounded.Value;
 
     internal override OpenSystem? OpenOtherwise(int levels, EvaluationRun run) => _smaller?.Value;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
 using Thermowell.Contacts;
 using Thermowell.Numerics;
 using Thermowell.Secular;
@@ -16,6 +17,9 @@ namespace Thermowell.Observables;
 /// </remarks>
 public sealed class ContactHeats
 {
+    // A heat below this share of the largest rate times energy may have lost digits to underflow.
+    private const double UnderflowBound = 1e-270;
+
     private ContactHeats(ImmutableArray<double> values, ImmutableArray<double> rounding, double balance) =>
         (Values, Rounding, Balance) = (values, rounding, balance);
 
@@ -33,9 +37,30 @@ public sealed class ContactHeats
     public static ContactHeats Of(SteadyState state)
     {
         ArgumentNullException.ThrowIfNull(state);
-        var sums = new HeatSums(state.Equation, state.Temperatures);
-        sums.Add(state);
-        return sums.NeedsScaling ? Scaled(state, sums) : new ContactHeats(sums.Heats, sums.Rounding, sums.Balance);
+        var equation = state.Equation;
+        var (heats, sizes) = (new double[equation.Contacts], new double[equation.Contacts]);
+        double balance;
+        using (var pairs = new PairCurrents(equation, state.TemperatureBuffer, state.Occupations))
+        {
+            if (state.IsNearEquilibrium)
+                pairs.FillNearGibbs(state.Gibbs, state.Deviation);
+            else
+                pairs.Fill(state.Populations);
+            pairs.WeighSizes();
+            balance = TensorPrimitives.Dot(equation.BohrFrequencies, pairs.Currents);
+            pairs.AddHeats(heats, sizes);
+        }
+
+        for (var a = 0; a < sizes.Length; a++)
+            sizes[a] =
+                (QuantumHeatFlux.Loss + equation.Precision.Rounding) * sizes[a]
+                + QuantumHeatFlux.Loss * state.SourceMagnitude;
+        var rounding = ImmutableCollectionsMarshal.AsImmutableArray(sizes);
+        return
+            !state.AreTemperaturesEqual
+            && Math.Abs(TensorPrimitives.MaxMagnitude<double>(heats)) < UnderflowBound * equation.LargestFluxWeight
+            ? Scaled(state, rounding)
+            : new ContactHeats(ImmutableCollectionsMarshal.AsImmutableArray(heats), rounding, balance);
     }
 
     /// <summary>The heats of the steady state at a temperature of each contact.</summary>
@@ -63,8 +88,30 @@ public sealed class ContactHeats
             : (state, heats);
     }
 
+    /// <summary>Σ ω s_a [n_a p_i + (1 + n_a) p_j], the energy that contacts give and take, without signs.</summary>
+    internal static double Turnover(SteadyState state)
+    {
+        var equation = state.Equation;
+        var p = state.Populations;
+        double sum = 0;
+        for (var a = 0; a < equation.Contacts; a++)
+        {
+            var strengths = equation.Strengths(a);
+            var occupations = state.Occupations[a].Span;
+            for (int i = 0, k = 0; i < p.Length; i++)
+            for (var j = i + 1; j < p.Length; j++, k++)
+                if (strengths[k] != 0)
+                    sum +=
+                        equation.BohrFrequencies[k]
+                        * strengths[k]
+                        * (occupations[k] * p[i] + (1 + occupations[k]) * p[j]);
+        }
+
+        return sum;
+    }
+
     /// <summary>The same sums in numbers that do not underflow.</summary>
-    private static ContactHeats Scaled(SteadyState state, HeatSums sums)
+    private static ContactHeats Scaled(SteadyState state, ImmutableArray<double> rounding)
     {
         var equation = state.Equation;
         var scaled = new ScaledPopulations(equation, state.Temperatures);
@@ -84,7 +131,7 @@ public sealed class ContactHeats
             for (var a = 0; a < heats.Length; a++)
             {
                 var share = equation.Strengths(a)[k] / total;
-                heats[a] += omega * (share - sums.Shares[a]) * current;
+                heats[a] += omega * (share - equation.MeanShares[a]) * current;
                 for (var b = 0; b < heats.Length && share != 0; b++)
                     if (b != a && equation.Strengths(b)[k] != 0)
                         heats[a] +=
@@ -96,57 +143,6 @@ public sealed class ContactHeats
             }
         }
 
-        return new ContactHeats([.. heats.Select(heat => heat.ToDouble())], sums.Rounding, balance.ToDouble());
-    }
-
-    /// <summary>The sums of Eq. (K2), and of the same terms without signs.</summary>
-    private sealed class HeatSums
-    {
-        // A heat below this share of the largest rate times energy may have lost digits to underflow.
-        private const double UnderflowBound = 1e-270;
-
-        private readonly RateEquation _equation;
-        private readonly double[] _temperatures;
-        private readonly double[] _heats;
-        private readonly double[] _sizes;
-        private double _source;
-
-        public HeatSums(RateEquation equation, ReadOnlySpan<double> temperatures)
-        {
-            (_equation, _temperatures) = (equation, temperatures.ToArray());
-            (_heats, _sizes) = (new double[equation.Contacts], new double[equation.Contacts]);
-        }
-
-        /// <summary>f_a, which sum to 1.</summary>
-        public ReadOnlySpan<double> Shares => _equation.MeanShares;
-
-        public double Balance { get; private set; }
-
-        public ImmutableArray<double> Heats => [.. _heats];
-
-        public ImmutableArray<double> Rounding =>
-            [
-                .. _sizes.Select(size =>
-                    (QuantumHeatFlux.Loss + _equation.Precision.Rounding) * size + QuantumHeatFlux.Loss * _source
-                ),
-            ];
-
-        public bool NeedsScaling =>
-            _temperatures.AsSpan().ContainsAnyExcept(_temperatures[0])
-            && _heats.Max(Math.Abs) < UnderflowBound * _equation.LargestFluxWeight;
-
-        public void Add(SteadyState state)
-        {
-            _source = state.SourceMagnitude;
-            using var pairs = new PairCurrents(_equation, _temperatures, state.Occupations);
-            if (state.IsNearEquilibrium)
-                pairs.FillNearGibbs(state.Gibbs, state.Deviation);
-            else
-                pairs.Fill(state.Populations);
-
-            pairs.WeighSizes();
-            Balance = TensorPrimitives.Dot(_equation.BohrFrequencies, pairs.Currents);
-            pairs.AddHeats(_heats, _sizes);
-        }
+        return new ContactHeats([.. heats.Select(heat => heat.ToDouble())], rounding, balance.ToDouble());
     }
 }

@@ -10,11 +10,6 @@ namespace Thermowell.Observables;
 /// </summary>
 public sealed class ContactSolution
 {
-    // Heats of two sectors are the same if they differ by no more than this share of the largest, or by some times
-    // their rounding, which is all there is where no heat runs.
-    private const double SameHeat = 1e-9;
-    private const double Tolerance = 16;
-
     private readonly ImmutableArray<RateEquation> _equations;
     private readonly double[] _temperatures;
     private readonly CancellationToken _cancellation;
@@ -28,14 +23,16 @@ public sealed class ContactSolution
     {
         (_equations, _temperatures, _cancellation) = (equations, temperatures, cancellation);
         Sectors = sectors;
-        State = null!;
+        Heats = Rounding = [.. temperatures.Select(_ => 0.0)];
     }
 
     /// <summary>How many steady states there are; 1 where it is unique.</summary>
     public int Sectors { get; }
 
-    /// <summary>A steady state; where there are several, one of them.</summary>
-    public SteadyState State { get; private set; }
+    /// <summary>
+    /// A steady state; where there are several, one of them. Null where there are several and no contact moves energy.
+    /// </summary>
+    public SteadyState? State { get; private set; }
 
     /// <summary>The heat into the system from each contact, in their order.</summary>
     public ImmutableArray<double> Heats { get; private set; }
@@ -46,8 +43,11 @@ public sealed class ContactSolution
     /// <summary>The sum of the heats, which vanishes in a steady state.</summary>
     public double Balance { get; private set; }
 
-    /// <summary>How far the state, or the worst of several, stands from the limits of its description.</summary>
-    public QuantumValidity Validity { get; private set; }
+    /// <summary>
+    /// How far the state, or the worst of several, stands from the limits of its description. Null where no contact
+    /// moves energy: there is no frequency that rates could be compared with.
+    /// </summary>
+    public QuantumValidity? Validity { get; private set; }
 
     /// <summary>The steady state at a temperature of each contact.</summary>
     /// <param name="equation">The equation.</param>
@@ -67,7 +67,20 @@ public sealed class ContactSolution
         ArgumentNullException.ThrowIfNull(equation);
         SteadyStateSolver.RequireOneEach(equation, temperatures);
         temperatures = Acting(equation, temperatures);
-        if (equation.Uniqueness.Holds(SteadyStateUniqueness.Hot(temperatures)))
+        var isUnique = equation.Uniqueness.Holds(SteadyStateUniqueness.Hot(temperatures));
+        if (!equation.TotalStrengths.ContainsAnyExcept(0))
+            return new ContactSolution(
+                [],
+                isUnique ? 1 : equation.Sectors?.Count ?? equation.Levels,
+                [.. temperatures],
+                cancellation
+            )
+            {
+                State = isUnique
+                    ? new SteadyStateSolver(equation, cancellation: cancellation).Solve(temperatures)
+                    : null,
+            };
+        if (isUnique)
         {
             var unique = new ContactSolution([equation], 1, temperatures.ToArray(), cancellation);
             unique.Solve();
@@ -78,10 +91,8 @@ public sealed class ContactSolution
             throw new SteadyStateNotUniqueException();
         var solution = new ContactSolution(sectors.Equations, sectors.Count, temperatures.ToArray(), cancellation);
         solution.Solve();
-
-        // A sector of one level takes no heat.
-        if (sectors.Equations.Length < sectors.Count && solution.Heats.AsSpan().ContainsAnyExcept(0))
-            throw Differs();
+        if (sectors.Equations.Length < sectors.Count)
+            solution.Compare(new double[equation.Contacts], new double[equation.Contacts]);
         return solution;
     }
 
@@ -92,8 +103,10 @@ public sealed class ContactSolution
     private static double[] Acting(RateEquation equation, ReadOnlySpan<double> temperatures)
     {
         double[] acting = [.. temperatures];
-        var first = Enumerable.Range(0, acting.Length).FirstOrDefault(equation.Acts, -1);
-        for (var a = 0; a < acting.Length && first >= 0; a++)
+        var first = 0;
+        while (first < acting.Length && !equation.Acts(first))
+            first++;
+        for (var a = 0; a < acting.Length && first < acting.Length; a++)
             if (!equation.Acts(a))
                 acting[a] = acting[first];
         return acting;
@@ -105,21 +118,13 @@ public sealed class ContactSolution
     /// <exception cref="OperationCanceledException">The solve was stopped.</exception>
     public HeatResponse Response()
     {
+        if (_equations.IsEmpty)
+            return HeatResponse.None(_temperatures.Length);
         var first = HeatResponse.Of(_equations[0], _temperatures, _cancellation);
         for (var s = 1; s < _equations.Length; s++)
-        {
-            var other = HeatResponse.Of(_equations[s], _temperatures, _cancellation);
-            if (!AreSame(first.Values, other.Values, first.Rounding, other.Rounding))
-                throw Differs();
-        }
-
+            first = first.SameAs(HeatResponse.Of(_equations[s], _temperatures, _cancellation));
         return first;
     }
-
-    private static SteadyStateNotUniqueException Differs() =>
-        new(
-            "the steady state is not unique, and the heat depends on which of them it is: the couplings and J(ω) leave some levels unconnected to the rest, or a superposition of levels that coincide."
-        );
 
     private void Solve()
     {
@@ -135,39 +140,26 @@ public sealed class ContactSolution
                 continue;
             }
 
-            if (!AreSame(Heats.AsSpan(), heats.Values.AsSpan(), Rounding.AsSpan(), heats.Rounding.AsSpan()))
-                throw Differs();
-            Rounding =
-            [
-                .. Rounding.Select(
-                    (rounding, a) =>
-                        Math.Max(Math.Max(rounding, heats.Rounding[a]), Math.Abs(heats.Values[a] - Heats[a]))
-                ),
-            ];
+            Compare(heats.Values.AsSpan(), heats.Rounding.AsSpan());
             Balance = Math.Abs(heats.Balance) > Math.Abs(Balance) ? heats.Balance : Balance;
-            Validity = Worse(Validity, validity);
+            Validity = Validity is { } known ? Worse(known, validity) : validity;
         }
     }
 
-    private static bool AreSame(
-        ReadOnlySpan<double> one,
-        ReadOnlySpan<double> other,
-        ReadOnlySpan<double> roundingOfOne,
-        ReadOnlySpan<double> roundingOfOther
-    )
+    /// <summary>Takes the heats of another sector, which have to be the same; one of one level takes none.</summary>
+    private void Compare(ReadOnlySpan<double> heats, ReadOnlySpan<double> rounding) =>
+        Rounding = [.. SameHeats.Errors(Heats.AsSpan(), heats, Rounding.AsSpan(), rounding, Turnover)];
+
+    /// <summary>What no heat is told from: the largest that the contacts exchange with a sector.</summary>
+    private double Turnover()
     {
         double largest = 0;
-        foreach (var value in one)
-            largest = Math.Max(largest, Math.Abs(value));
-        for (var a = 0; a < one.Length; a++)
-            if (
-                !(
-                    Math.Abs(one[a] - other[a])
-                    <= Math.Max(SameHeat * largest, Tolerance * (roundingOfOne[a] + roundingOfOther[a]))
-                )
-            )
-                return false;
-        return true;
+        foreach (var equation in _equations)
+            largest = Math.Max(
+                largest,
+                ContactHeats.Turnover(new SteadyStateSolver(equation, cancellation: _cancellation).Solve(_temperatures))
+            );
+        return largest;
     }
 
     private static QuantumValidity Worse(QuantumValidity one, QuantumValidity other) =>

@@ -19,7 +19,6 @@ internal sealed class PairCurrents : IDisposable
     private readonly Memory<double>[] _occupations;
     private readonly double[][] _buffers = new double[Buffers][];
     private readonly int _pairs;
-    private bool _absorbed;
 
     /// <param name="equation">The equation.</param>
     /// <param name="temperatures">The temperature of each contact.</param>
@@ -209,9 +208,6 @@ internal sealed class PairCurrents : IDisposable
 
     private void FillAbsorption()
     {
-        if (_absorbed)
-            return;
-        _absorbed = true;
         TensorPrimitives.Multiply(_equation.Strengths(0), _occupations[0].Span[.._pairs], Absorption);
         for (var a = 1; a < _temperatures.Length; a++)
             TensorPrimitives.MultiplyAdd(
@@ -242,7 +238,7 @@ internal sealed class PairCurrents : IDisposable
     }
 
     private void FillDifference(int a, int b) =>
-        BoseOccupation.FillDifference(
+        BoseOccupation.FillDifferenceOfMany(
             _equation.BohrFrequencies,
             [_temperatures[a], _temperatures[b]],
             _occupations[a].Span[.._pairs],

@@ -14,7 +14,7 @@ namespace Thermowell.Redfield;
 /// With Y = Λρ - (Λρ)† a bath's part is the commutator [Y, P] = YP + (YP)†, so trace and Hermiticity hold to rounding.
 /// Not for two threads at once.
 /// </remarks>
-internal sealed class RedfieldGenerator
+internal sealed partial class RedfieldGenerator
 {
     private readonly int _n;
 
@@ -97,6 +97,23 @@ internal sealed class RedfieldGenerator
         Fill(changes, 0);
     }
 
+    /// <summary>
+    /// Takes dn_b/dT_b of one contact b: the map is then the derivative of the generator by its temperature, with that
+    /// of Γ_b(0), and the heat of b that of its part.
+    /// </summary>
+    /// <param name="contact">b, from 0.</param>
+    /// <param name="slopes">dn_b/dT_b of every pair of levels.</param>
+    public void SetSlope(int contact, ReadOnlySpan<double> slopes)
+    {
+        Memory<double> none = new double[slopes.Length];
+        var changes = new Memory<double>[_atZero.Length];
+        Array.Fill(changes, none);
+        changes[contact] = slopes.ToArray();
+        Array.Clear(_atZero);
+        _atZero[contact] = Equation.Spectra[contact].RateAtZeroSlope();
+        Fill(changes, 0);
+    }
+
     /// <summary>The image of a folded Hermitian matrix, without the free motion.</summary>
     public void Dissipate(ReadOnlySpan<double> folded, Span<double> image) =>
         Commute(_relaxation, Equation.Couplings, folded, image);
@@ -115,9 +132,15 @@ internal sealed class RedfieldGenerator
     /// </summary>
     public void ApplyAdjoint(ReadOnlySpan<double> folded, Span<double> image)
     {
+        DissipateAdjoint(folded, image);
+        FoldedHermitian.ForEachPair(_n, new FreeMotion(Equation.System.Energies.AsSpan(), folded, image, -1));
+    }
+
+    /// <summary>The image under the adjoint map, without the free motion.</summary>
+    public void DissipateAdjoint(ReadOnlySpan<double> folded, Span<double> image)
+    {
         var (couplings, relaxation) = _adjoint ??= Adjoint();
         Commute(couplings, relaxation, folded, image);
-        FoldedHermitian.ForEachPair(_n, new FreeMotion(Equation.System.Energies.AsSpan(), folded, image, -1));
     }
 
     /// <summary>
@@ -289,90 +312,5 @@ internal sealed class RedfieldGenerator
             for (var i = first; i < first + count; i++)
             for (var j = first; j < first + count; j++)
                 lambda[i * _width + j] = sign * _atZero[contact] * coupling[i * _n + j] / 2;
-    }
-
-    /// <summary>
-    /// Y = X - X† of all contacts in place, where the buffer holds (Re X)ᵀ above -(Im X)ᵀ, in rows of the given width.
-    /// </summary>
-    private readonly ref struct AntiHermitianPart(Span<double> x, int n, int width) : FoldedHermitian.IPairAction
-    {
-        private readonly Span<double> _x = x;
-
-        public void At(int i, int j)
-        {
-            for (var first = 0; first < width; first += n)
-            {
-                int a = i * width + first + j,
-                    b = j * width + first + i,
-                    below = width * n;
-                (_x[a], _x[b]) = (_x[b] - _x[a], _x[a] - _x[b]);
-                _x[below + a] = _x[below + b] = -(_x[below + a] + _x[below + b]);
-            }
-        }
-    }
-
-    /// <summary>[Re ρ, Im ρ; Im ρ, -Re ρ] of a folded ρ.</summary>
-    private readonly ref struct Doubling(ReadOnlySpan<double> folded, int n, Span<double> parts)
-        : FoldedHermitian.IPairAction
-    {
-        private readonly ReadOnlySpan<double> _folded = folded;
-        private readonly Span<double> _parts = parts;
-
-        public void At(int i, int j)
-        {
-            double a = _folded[i * n + j],
-                b = _folded[j * n + i];
-            Set(i, j, (a + b) / 2, (a - b) / 2);
-            Set(j, i, (a + b) / 2, (b - a) / 2);
-        }
-
-        private void Set(int i, int j, double real, double imaginary)
-        {
-            int upper = 2 * i * n + j,
-                lower = 2 * (n + i) * n + j;
-            (_parts[upper], _parts[upper + n]) = (real, imaginary);
-            (_parts[lower], _parts[lower + n]) = (imaginary, -real);
-        }
-    }
-
-    /// <summary>Z + Z†, folded, from Re Z above Im Z.</summary>
-    private readonly ref struct HermitianSum(ReadOnlySpan<double> z, int n, Span<double> image)
-        : FoldedHermitian.IPairAction
-    {
-        private readonly ReadOnlySpan<double> _z = z;
-        private readonly Span<double> _image = image;
-
-        public void At(int i, int j)
-        {
-            int a = i * n + j,
-                b = j * n + i,
-                below = n * n;
-            var real = _z[a] + _z[b];
-            var imaginary = _z[below + a] - _z[below + b];
-            _image[a] = real + imaginary;
-            _image[b] = real - imaginary;
-        }
-    }
-
-    /// <summary>Adds -i[H, ρ], which folded is -(e_i - e_j) M_ji, or for a direction of -1 its adjoint.</summary>
-    private readonly ref struct FreeMotion(
-        ReadOnlySpan<double> e,
-        ReadOnlySpan<double> folded,
-        Span<double> image,
-        double direction
-    ) : FoldedHermitian.IPairAction
-    {
-        private readonly ReadOnlySpan<double> _e = e;
-        private readonly ReadOnlySpan<double> _folded = folded;
-        private readonly Span<double> _image = image;
-
-        public void At(int i, int j)
-        {
-            int a = i * _e.Length + j,
-                b = j * _e.Length + i;
-            var omega = direction * (_e[j] - _e[i]);
-            _image[a] += omega * _folded[b];
-            _image[b] -= omega * _folded[a];
-        }
     }
 }

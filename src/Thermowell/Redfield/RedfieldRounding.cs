@@ -66,7 +66,17 @@ internal sealed class RedfieldRounding
     /// <param name="state">The steady state that this was made of.</param>
     /// <param name="contact">The contact, from 0.</param>
     public double OfHeat(RedfieldSteadyState state, int contact) =>
-        Followed(_residual, state.Generator.Heats[contact]) + OfSum(state.Generator, contact, state.Deviation);
+        OfState(state.Generator.Heats[contact]) + OfSum(state.Generator, contact, state.Deviation);
+
+    /// <summary>
+    /// How far what the deviation of the steady state may be off by moves a number that is linear in it. It takes a
+    /// solve.
+    /// </summary>
+    /// <param name="weight">The folded matrix Q of the number Tr(Q x).</param>
+    public double OfState(ReadOnlySpan<double> weight) => Followed(_residual, SensitivityTo(weight));
+
+    /// <summary>Whether nothing is lost, as where there is no deviation.</summary>
+    public bool IsExact => !_loss.AsSpan().ContainsAnyExcept(0) && !_residual.AsSpan().ContainsAnyExcept(0);
 
     /// <summary>
     /// The error of Tr(Q y) for the response y of a solve to a source that is the image of the Gibbs state under a
@@ -91,9 +101,33 @@ internal sealed class RedfieldRounding
         rounding.AddProducts(solver.Change, gibbs);
         rounding.AddProducts(solver.Generator, response);
         rounding.AddFreeMotion(response);
-        return rounding.Followed(residual, heat)
+        return rounding.Followed(residual, rounding.SensitivityTo(heat))
             + rounding.OfSum(solver.Generator, 0, response)
             + rounding.OfSum(solver.Change, 0, gibbs, temperature);
+    }
+
+    /// <summary>
+    /// The losses of the response x' of a deviation x to a change of the generator, which the solver's
+    /// <see cref="RedfieldSolver.Change"/> holds, beside populations p and their response p'; Eq. (R28).
+    /// </summary>
+    /// <param name="state">The steady state.</param>
+    /// <param name="populations">p'.</param>
+    /// <param name="response">x', folded.</param>
+    public static RedfieldRounding OfResponse(
+        RedfieldSteadyState state,
+        ReadOnlySpan<double> populations,
+        ReadOnlySpan<double> response
+    )
+    {
+        var solver = state.Solver;
+        var rounding = new RedfieldRounding(solver);
+        rounding.AddProducts(solver.Change, Diagonal(state.Start.Populations));
+        rounding.AddProducts(solver.Generator, Diagonal(populations));
+        rounding.ForgetPopulations();
+        rounding.AddProducts(solver.Change, state.Deviation);
+        rounding.AddProducts(solver.Generator, response);
+        rounding.AddFreeMotion(response);
+        return rounding;
     }
 
     /// <summary>
@@ -178,19 +212,34 @@ internal sealed class RedfieldRounding
             _loss[i * (_n + 1)] = 0;
     }
 
-    /// <summary>
-    /// What the heat Tr(Q x) changes by when every element of a source is off by its loss, with signs of their own, and
-    /// when what a solve left of its source is solved for. One solve of the adjoint equation tells it of any source;
-    /// where that does not converge, every element of its answer may be off by the share that it leaves.
-    /// </summary>
-    private double Followed(ReadOnlySpan<double> residual, ReadOnlySpan<double> heat)
+    /// <summary>What a number Tr(Q x) takes of any source of x: one solve of the adjoint equation.</summary>
+    /// <param name="heat">Q.</param>
+    public (double[] Values, RedfieldConvergence Convergence) SensitivityTo(ReadOnlySpan<double> heat)
     {
         var sensitivity = new double[heat.Length];
-        var convergence = _solver.SolveAdjoint(heat, sensitivity);
+        return (sensitivity, _solver.SolveAdjoint(heat, sensitivity));
+    }
+
+    /// <summary>
+    /// What the number Tr(Q x) changes by when every element of a source is off by its loss, with signs of their own,
+    /// and when what a solve left of its source is solved for. Where the adjoint solve did not converge, every element
+    /// of its answer may be off by the share that it leaves.
+    /// </summary>
+    /// <param name="residual">What the solve left.</param>
+    /// <param name="sensitivityTo">What the number takes of a source.</param>
+    public double Followed(
+        ReadOnlySpan<double> residual,
+        (double[] Values, RedfieldConvergence Convergence) sensitivityTo
+    )
+    {
+        double[] sensitivity = [.. sensitivityTo.Values];
         var left = Math.Abs(TensorPrimitives.Dot<double>(residual, sensitivity));
-        if (!convergence.Converged)
+        if (!sensitivityTo.Convergence.Converged)
             for (var k = 0; k < sensitivity.Length; k++)
-                left += convergence.RelativeResidual * Math.Abs(sensitivity[k]) * (Math.Abs(residual[k]) + _loss[k]);
+                left +=
+                    sensitivityTo.Convergence.RelativeResidual
+                    * Math.Abs(sensitivity[k])
+                    * (Math.Abs(residual[k]) + _loss[k]);
         CentrePopulations(sensitivity);
         TensorPrimitives.Multiply(sensitivity, _loss, sensitivity);
         double scale = Math.Abs(TensorPrimitives.MaxMagnitude<double>(sensitivity));
@@ -224,7 +273,7 @@ internal sealed class RedfieldRounding
     /// What a contact's heat Tr(Q x) may lose, in the products |Λ|ᵀ|G| that Q is made of and in the sum; for a
     /// Gibbs state x of a finite temperature, in the exponent of each pair's Boltzmann factor too.
     /// </summary>
-    private double OfSum(
+    public double OfSum(
         RedfieldGenerator generator,
         int contact,
         ReadOnlySpan<double> folded,

@@ -81,6 +81,9 @@ public sealed class RedfieldSolver
     /// <summary>The generator at the temperatures of the last solve.</summary>
     internal RedfieldGenerator Generator => _state.Generator;
 
+    /// <summary>The solver of the populations alone, with the factors of the last solve.</summary>
+    internal SteadyStateSolver Populations => _populations;
+
     /// <summary>A generator for changes of the occupations.</summary>
     internal RedfieldGenerator Change => _change ??= new RedfieldGenerator(Equation, _state.Generator.Cancellation);
 

@@ -95,8 +95,10 @@ public sealed class RedfieldSteadyState
     internal double HeatOfDeviation(int contact) => TensorPrimitives.Dot<double>(Generator.Heats[contact], Deviation);
 
     /// <summary>The rounding error of <see cref="HeatOfDeviation"/>: a solve, once for each contact.</summary>
-    internal double RoundingOfDeviation(int contact) =>
-        _heatRounding[contact] ??= (_rounding ??= RedfieldRounding.Of(this)).OfHeat(this, contact);
+    internal double RoundingOfDeviation(int contact) => _heatRounding[contact] ??= Rounding.OfHeat(this, contact);
+
+    /// <summary>What was lost of the deviation.</summary>
+    internal RedfieldRounding Rounding => _rounding ??= RedfieldRounding.Of(this);
 
     /// <summary>Forgets the errors of the state before.</summary>
     internal void ForgetRounding()

@@ -7,7 +7,7 @@ namespace Thermowell.Secular;
 /// What commutes with the couplings between and within groups of levels, Eq. (P18) of docs/theory/two-particles.md: the
 /// unit matrix alone, or more; and then the sectors that no coupling connects.
 /// </summary>
-internal sealed class Commutant(GroupCouplings couplings)
+internal sealed partial class Commutant(GroupCouplings couplings)
 {
     private const double Tolerance = SteadyStateUniqueness.Tolerance;
 
@@ -17,9 +17,6 @@ internal sealed class Commutant(GroupCouplings couplings)
 
     // What contacts together have of what each has alone: with less than half, nothing cancels.
     private const double CrossShare = 0.3;
-
-    // What rounding leaves of a coupling between sectors.
-    private const double Leak = 1e-12;
 
     private readonly int _n = couplings.Levels;
 
@@ -49,85 +46,6 @@ internal sealed class Commutant(GroupCouplings couplings)
                 return true;
             if (round == Rounds)
                 return OnlyTheUnitCommutes(turned, clusters, clusterOf);
-        }
-    }
-
-    /// <summary>
-    /// The sectors into which the levels fall: the states of each in rows of N elements, those of one group together
-    /// and in its order. Null where states of equal kind are left that no generic combination tells apart.
-    /// </summary>
-    public List<(int Group, Complex[] State)>[]? Sectors()
-    {
-        var own = Own(ulong.MaxValue);
-        var (clusters, basis) = Clusters(Words(own));
-        if (clusters.Count < _n)
-            return null;
-        var turned = InBasis(own, basis);
-        var component = Components(turned, _n, (i, j) => (i, j));
-        for (var i = 0; i < _n; i++)
-        for (var j = 0; j < _n; j++)
-            if (component[i] != component[j] && Array.Exists(turned, t => t[i * _n + j].Magnitude > Leak))
-                return null;
-        var sectors = new SortedDictionary<int, List<(int, Complex[])>>();
-        for (var i = 0; i < _n; i++)
-        {
-            var (first, count) = couplings.Groups[couplings.GroupOf[i]];
-            var state = new Complex[_n];
-            for (var j = 0; j < count; j++)
-                state[first + j] = basis[couplings.GroupOf[i]][(i - first) * count + j];
-            if (!sectors.TryGetValue(component[i], out var states))
-                sectors[component[i]] = states = [];
-            states.Add((couplings.GroupOf[i], state));
-        }
-
-        return [.. sectors.Values];
-    }
-
-    /// <summary>
-    /// A Hermitian combination of words of the couplings, odd ones too: M ← w ∘ M² + w' ∘ M, from group to group, with
-    /// numbers w that have no pattern.
-    /// </summary>
-    private Complex[] Words(Complex[][] own)
-    {
-        GroupCouplings.RequireFew(_n);
-        var first = new Complex[_n * _n];
-        for (var at = 0; at < first.Length; at++)
-        {
-            var (g, h) = (couplings.GroupOf[at / _n], couplings.GroupOf[at % _n]);
-            for (var a = 0; a < own.Length; a++)
-                first[at] += Number(g, h, a + 2) * own[a][at];
-        }
-
-        var words = first;
-        for (var round = 0; round < Rounds; round++)
-        {
-            var next = new Complex[_n * _n];
-            double largest = 0;
-            for (var i = 0; i < _n; i++)
-            for (var k = 0; k < _n; k++)
-            {
-                var factor = words[i * _n + k];
-                for (var j = 0; j < _n && factor != 0; j++)
-                    next[i * _n + j] += factor * words[k * _n + j];
-            }
-
-            foreach (var element in next)
-                largest = Math.Max(largest, element.Magnitude);
-            for (var at = 0; at < next.Length && largest > 0; at++)
-            {
-                var (g, h) = (couplings.GroupOf[at / _n], couplings.GroupOf[at % _n]);
-                next[at] = next[at] / largest * Number(g, h, 0) + first[at] * Number(g, h, 1);
-            }
-
-            words = next;
-        }
-
-        return words;
-
-        static double Number(int g, int h, int kind)
-        {
-            var (low, high) = (Math.Min(g, h), Math.Max(g, h));
-            return 0.5 + ((high * (high + 1) / 2 + low + 1) * 0.7548776662466927 + kind * 0.5698402909980532) % 1;
         }
     }
 
@@ -211,22 +129,15 @@ internal sealed class Commutant(GroupCouplings couplings)
         }
     }
 
-    /// <summary>Which nodes the couplings join, each named by one of them.</summary>
+    /// <summary>Which nodes the couplings join, by the number of their class.</summary>
     private int[] Components(Complex[][] turned, int count, Func<int, int, (int A, int B)?> nodes)
     {
-        var parent = Enumerable.Range(0, count).ToArray();
+        var joined = new bool[count * count];
         for (var i = 0; i < _n; i++)
         for (var j = i + 1; j < _n; j++)
             if (Array.Exists(turned, t => t[i * _n + j].Magnitude > Tolerance) && nodes(i, j) is { } pair)
-                parent[Root(pair.A)] = Root(pair.B);
-        return [.. Enumerable.Range(0, count).Select(Root)];
-
-        int Root(int node)
-        {
-            while (parent[node] != node)
-                node = parent[node] = parent[parent[node]];
-            return node;
-        }
+                joined[pair.A * count + pair.B] = joined[pair.B * count + pair.A] = true;
+        return new LevelGraph(count, (a, b) => a != b && joined[a * count + b]).ClassOf;
     }
 
     /// <summary>

@@ -30,8 +30,8 @@ internal sealed class CoupledSpacings
         _coupled = new ulong[equation.BathsAreAlike ? 1 : equation.Contacts][];
         for (var a = 0; a < _coupled.Length; a++)
             _coupled[a] = Coupled(equation.System.Couplings[a], equation.Strengths(a));
-        _transitions = Nearest(Coupled);
-        _spacings = Nearest((i, j) => Coupled(i, j) || Array.Exists(_coupled, bits => Share(bits, i, j)));
+        _transitions = Nearest(throughThird: false);
+        _spacings = Nearest(throughThird: true);
     }
 
     /// <summary>The frequency of the nearest level to which a bath moves population; infinite without one.</summary>
@@ -64,40 +64,47 @@ internal sealed class CoupledSpacings
     }
 
     /// <summary>
-    /// The distance of each level from the nearest one of another group that it meets; from the nearest of all where it
-    /// meets none.
+    /// The distance of each level from the nearest one of another group that it meets, through a third level too where
+    /// that counts; from the nearest of all where it meets none.
     /// </summary>
-    private double[] Nearest(Func<int, int, bool> meet)
+    private double[] Nearest(bool throughThird)
     {
         var n = _equation.Levels;
         var nearest = new double[n];
         for (var i = 0; i < n; i++)
         {
-            nearest[i] = From(i, meet);
+            nearest[i] = From(i, all: false, throughThird);
             if (double.IsInfinity(nearest[i]))
-                nearest[i] = From(i, (_, _) => true);
+                nearest[i] = From(i, all: true, throughThird);
         }
 
         return nearest;
     }
 
-    private double From(int i, Func<int, int, bool> meet)
+    private double From(int i, bool all, bool throughThird)
     {
         var e = _equation.Groups.Energies;
         var nearest = double.PositiveInfinity;
         for (var j = i + 1; j < e.Length && e[j] - e[i] < nearest; j++)
-            if (!_equation.Groups.Same(i, j) && meet(i, j))
+            if (!_equation.Groups.Same(i, j) && (all || Meet(i, j, throughThird)))
                 nearest = e[j] - e[i];
         for (var j = i - 1; j >= 0 && e[i] - e[j] < nearest; j--)
-            if (!_equation.Groups.Same(i, j) && meet(i, j))
+            if (!_equation.Groups.Same(i, j) && (all || Meet(i, j, throughThird)))
                 nearest = e[i] - e[j];
         return nearest;
     }
 
-    private bool Coupled(int i, int j)
+    private bool Meet(int i, int j, bool throughThird)
     {
         var (at, bit) = (i * _words + j / 64, j % 64);
-        return Array.Exists(_coupled, bits => (bits[at] >> bit & 1) != 0);
+        foreach (var bits in _coupled)
+            if ((bits[at] >> bit & 1) != 0)
+                return true;
+        if (throughThird)
+            foreach (var bits in _coupled)
+                if (Share(bits, i, j))
+                    return true;
+        return false;
     }
 
     /// <summary>Whether one bath couples two levels to a third.</summary>

@@ -21,7 +21,7 @@ internal sealed class GroupTransitions
     private readonly int _n;
     private readonly CouplingParts[] _couplings;
     private readonly double[][] _rates;
-    private readonly double[][] _drives;
+    private readonly Lazy<(double[][] OccupationChanges, double[][] Drives)> _changes;
     private readonly LevelGroups _groups;
 
     /// <summary>The coefficients at given temperatures.</summary>
@@ -42,7 +42,7 @@ internal sealed class GroupTransitions
             for (int i = 0, k = 0; i < _n; i++)
             for (var j = i + 1; j < _n; j++, k++)
             {
-                var density = Density(a, i, j, omega[k]);
+                var density = Density(equation, a, i, j, omega[k]);
                 (_rates[a][i * _n + j], _rates[a][j * _n + i]) = (
                     TransitionRate.Down(density, occupations[a][k]),
                     TransitionRate.Up(density, occupations[a][k])
@@ -52,14 +52,31 @@ internal sealed class GroupTransitions
             FillWithinGroups(_rates[a], couplings[a], equation.Spectra[a].RateAtZero(temperatures[a]));
         }
 
-        // At equal temperatures the change is that of the first contact per unit of 1/T: only its shape matters.
-        var areEqual = !temperatures.ContainsAnyExcept(temperatures[0]);
-        _drives = new double[areEqual ? 1 : Math.Max(couplings.Length - 1, 0)][];
-        OccupationChanges = new double[_drives.Length][];
-        for (var a = 0; a < _drives.Length; a++)
+        double[] at = [.. temperatures];
+        _changes = new(() => Changes(equation, at, occupations));
+    }
+
+    private double Density(RateEquation equation, int contact, int i, int j, double frequency) =>
+        _groups.Same(i, j) ? 0 : equation.Spectra[contact].At(frequency);
+
+    /// <summary>
+    /// n_a - n_r, and what it feeds; at equal temperatures the change is that of the first contact per unit of 1/T:
+    /// only its shape matters.
+    /// </summary>
+    private (double[][] OccupationChanges, double[][] Drives) Changes(
+        RateEquation equation,
+        double[] temperatures,
+        double[][] occupations
+    )
+    {
+        var omega = equation.BohrFrequencies;
+        var areEqual = !temperatures.AsSpan().ContainsAnyExcept(temperatures[0]);
+        var drives = new double[areEqual ? 1 : Math.Max(occupations.Length - 1, 0)][];
+        var changes = new double[drives.Length][];
+        for (var a = 0; a < drives.Length; a++)
         {
-            _drives[a] = new double[_n * _n];
-            var change = OccupationChanges[a] = new double[omega.Length];
+            drives[a] = new double[_n * _n];
+            var change = changes[a] = new double[omega.Length];
             BoseOccupation.FillDifference(
                 omega,
                 [temperatures[a], temperatures[^1]],
@@ -72,13 +89,14 @@ internal sealed class GroupTransitions
             {
                 if (areEqual)
                     change[k] = omega[k] * occupations[a][k] * (1 + occupations[a][k]);
-                _drives[a][i * _n + j] =
-                    Density(a, i, j, omega[k]) * change[k] * -ExponentialMinusOne.At(-omega[k] / temperatures[^1]);
+                drives[a][i * _n + j] =
+                    Density(equation, a, i, j, omega[k])
+                    * change[k]
+                    * -ExponentialMinusOne.At(-omega[k] / temperatures[^1]);
             }
         }
 
-        double Density(int contact, int i, int j, double frequency) =>
-            _groups.Same(i, j) ? 0 : equation.Spectra[contact].At(frequency);
+        return (changes, drives);
     }
 
     /// <summary>How the coefficients change with the temperature of one contact.</summary>
@@ -89,7 +107,7 @@ internal sealed class GroupTransitions
     private GroupTransitions(RateEquation equation, int contact, double temperature, CouplingParts[] couplings)
     {
         (_n, _couplings, _groups) = (equation.Levels, [couplings[contact]], equation.Groups);
-        (IsComplex, _drives, OccupationChanges) = (equation.IsComplex, [], []);
+        (IsComplex, _changes) = (equation.IsComplex, new(([], [])));
         var rates = new double[_n * _n];
         var omega = equation.BohrFrequencies;
         for (int i = 0, k = 0; i < _n; i++)
@@ -120,7 +138,7 @@ internal sealed class GroupTransitions
     /// n_a - n_r of each pair for every contact but the last, r; or what a small bias changes in the first contact's
     /// occupation.
     /// </summary>
-    public double[][] OccupationChanges { get; }
+    public double[][] OccupationChanges => _changes.Value.OccupationChanges;
 
     /// <summary>Γ(0) within groups. The mean of the coupling's diagonal is taken off, once for all.</summary>
     private void FillWithinGroups(double[] rates, CouplingParts coupling, double atZero)
@@ -239,12 +257,13 @@ internal sealed class GroupTransitions
         (i, j) =>
         {
             Complex sum = 0;
-            for (var a = 0; a < _drives.Length; a++)
+            var drives = _changes.Value.Drives;
+            for (var a = 0; a < drives.Length; a++)
             for (var m = 0; m < _n; m++)
             {
                 // Neither difference of populations, g_m - g_i, is taken as one: far above the levels it would have no
                 // digit.
-                var drive = m < i ? _drives[a][m * _n + i] * gibbs[m] : -_drives[a][i * _n + m] * gibbs[i];
+                var drive = m < i ? drives[a][m * _n + i] * gibbs[m] : -drives[a][i * _n + m] * gibbs[i];
                 if (drive != 0)
                     sum += Product(_couplings[a], drive, i * _n + m, j * _n + m);
             }

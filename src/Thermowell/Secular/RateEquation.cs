@@ -31,10 +31,12 @@ public sealed partial class RateEquation
     private readonly double[] _firstShare;
     private readonly double[] _exchange;
     private readonly (int I, int J, double[] Squares)[] _jumpsWithinGroups;
-    private readonly Lazy<CoupledSpacings> _spacings;
-    private readonly Lazy<double[]> _inverseTotals;
-    private readonly Lazy<double[]> _meanShares;
-    private readonly Lazy<(ImmutableArray<RateEquation> Equations, int Count)?> _sectors;
+
+    // Whoever asks first makes them; two at once make the same.
+    private CoupledSpacings? _spacings;
+    private double[]? _inverseTotals;
+    private double[]? _meanShares;
+    private readonly Lazy<Sectors?> _sectors;
 
     /// <summary>The degeneracy tolerance unless told otherwise.</summary>
     public const double DefaultDegeneracyTolerance = 1e-9;
@@ -74,7 +76,8 @@ public sealed partial class RateEquation
         OpenSystem system,
         ImmutableArray<SpectralFunction> spectra,
         double degeneracyTolerance,
-        CoincidingLevels coinciding
+        CoincidingLevels coinciding,
+        LevelGroups? groups = null
     )
     {
         ArgumentNullException.ThrowIfNull(system);
@@ -83,7 +86,7 @@ public sealed partial class RateEquation
         Spectra = spectra;
         DegeneracyTolerance = Require.Within(degeneracyTolerance, 0, 0.01, "a number from 0 to 0.01");
         var n = system.Levels;
-        Groups = new LevelGroups(system.Energies.AsSpan(), degeneracyTolerance);
+        Groups = groups ?? new LevelGroups(system.Energies.AsSpan(), degeneracyTolerance);
         RequireFiniteAtZero();
         IsClosed = coinciding == CoincidingLevels.Unconnected || Groups.Degenerate.Count == 0;
         _pairs = n * (n - 1) / 2;
@@ -124,10 +127,7 @@ public sealed partial class RateEquation
 
         _jumpsWithinGroups =
             Groups.Degenerate.Count > 0 && coinciding == CoincidingLevels.Unconnected ? FindJumpsWithinGroups() : [];
-        _spacings = new Lazy<CoupledSpacings>(() => new CoupledSpacings(this));
-        _sectors = new Lazy<(ImmutableArray<RateEquation>, int)?>(() => Secular.Sectors.Of(this));
-        _inverseTotals = new Lazy<double[]>(FindInverseTotals);
-        _meanShares = new Lazy<double[]>(FindMeanShares);
+        _sectors = new Lazy<Sectors?>(() => Secular.Sectors.Of(this));
         Uniqueness = new SteadyStateUniqueness(this);
     }
 
@@ -237,22 +237,21 @@ public sealed partial class RateEquation
         Strengths(contact).ContainsAnyExcept(0) || (DegenerateGroups.Count > 0 && Spectra[contact].RateAtZero(1) > 0);
 
     /// <summary>1/s of each pair; 0 where no bath acts.</summary>
-    internal ReadOnlySpan<double> InverseTotals => _inverseTotals.Value;
+    internal ReadOnlySpan<double> InverseTotals => _inverseTotals ??= FindInverseTotals();
 
     /// <summary>f_a = Σ s_a/Σ s over all pairs, for each contact; they sum to 1.</summary>
-    internal ReadOnlySpan<double> MeanShares => _meanShares.Value;
+    internal ReadOnlySpan<double> MeanShares => _meanShares ??= FindMeanShares();
 
     /// <summary>The largest of <see cref="FluxWeights"/>; of other numbers of contacts, of ω s.</summary>
     internal double LargestFluxWeight { get; private set; }
 
     /// <summary>
-    /// The sectors of several levels that no contact leads from or to, and how many sectors there are; null where
-    /// nothing tells them apart.
+    /// The sectors that no contact leads from or to; null where nothing tells them apart.
     /// </summary>
-    internal (ImmutableArray<RateEquation> Equations, int Count)? Sectors => _sectors.Value;
+    internal Sectors? Sectors => _sectors.Value;
 
     /// <summary>What rates must be small against.</summary>
-    internal CoupledSpacings Spacings => _spacings.Value;
+    internal CoupledSpacings Spacings => _spacings ??= new CoupledSpacings(this);
 
     /// <summary>The largest J_a(ω)/ω of the pairs that a contact couples.</summary>
     internal double LargestCouplingOverFrequency { get; private set; }
@@ -277,7 +276,8 @@ public sealed partial class RateEquation
             OpenSystem.FromFormula([.. Groups.Energies], turned),
             Spectra,
             DegeneracyTolerance,
-            CoincidingLevels.Unconnected
+            CoincidingLevels.Unconnected,
+            Groups
         )
         {
             Rotations = rotations,

@@ -9,46 +9,46 @@ namespace Thermowell.Secular;
 /// from one to another, so each has a steady state of its own; Eq. (K7) of docs/theory/contacts.md.
 /// </summary>
 /// <remarks>A conserved operator makes them, or levels that no contact reaches.</remarks>
-internal static class Sectors
+internal sealed class Sectors
 {
+    // What rounding leaves of a coupling between sectors, relative to the largest of its contact.
+    private const double Leak = 1e-12;
+
+    private readonly RateEquation _equation;
+    private readonly Complex[][][] _states;
+    private readonly Lazy<bool> _areApart;
+
+    private Sectors(RateEquation equation, Complex[][][] states)
+    {
+        (_equation, _states) = (equation, states);
+        Equations = [.. states.Where(sector => sector.Length > 1).Select(sector => Restricted(equation, sector))];
+        _areApart = new Lazy<bool>(() => _equation.System.Couplings.All(StaysWithin));
+    }
+
+    /// <summary>The equation of each sector of two or more levels.</summary>
+    public ImmutableArray<RateEquation> Equations { get; }
+
+    /// <summary>How many sectors there are.</summary>
+    public int Count => _states.Length;
+
     /// <summary>
-    /// The equation of each sector of two or more levels, and how many sectors there are. None where states of equal
-    /// kind are left that nothing tells apart.
+    /// Whether couplings lead nowhere from one sector to another even where no rate belongs to them: the sectors are
+    /// those of an equation that keeps all coherences too.
     /// </summary>
-    public static (ImmutableArray<RateEquation> Equations, int Count)? Of(RateEquation equation)
+    public bool AreApart => _areApart.Value;
+
+    /// <summary>The sectors; null where states of equal kind are left that nothing tells apart.</summary>
+    public static Sectors? Of(RateEquation equation)
     {
         if (equation.DegenerateGroups.Count > 0)
             return new Commutant(new GroupCouplings(equation)).Sectors() is { } sectors
-                ? Restricted(equation, [.. sectors.Select(sector => sector.Select(one => one.State).ToArray())])
+                ? new Sectors(equation, [.. sectors.Select(sector => sector.Select(one => one.State).ToArray())])
                 : null;
         var n = equation.Levels;
-        var component = new int[n];
-        Array.Fill(component, -1);
-        var count = 0;
-        for (var root = 0; root < n; root++)
-        {
-            if (component[root] >= 0)
-                continue;
-            var queue = new Queue<int>([root]);
-            component[root] = count;
-            while (queue.TryDequeue(out var from))
-                for (var to = 0; to < n; to++)
-                    if (component[to] < 0 && to != from && Joined(Math.Min(from, to), Math.Max(from, to)))
-                    {
-                        component[to] = count;
-                        queue.Enqueue(to);
-                    }
-
-            count++;
-        }
-
-        return Restricted(
+        var graph = new LevelGraph(n, (i, j) => i != j && Joined(Math.Min(i, j), Math.Max(i, j)));
+        return new Sectors(
             equation,
-            [
-                .. Enumerable
-                    .Range(0, count)
-                    .Select(c => Enumerable.Range(0, n).Where(i => component[i] == c).Select(Unit).ToArray()),
-            ]
+            [.. Enumerable.Range(0, n).GroupBy(i => graph.ClassOf[i], (_, levels) => levels.Select(Unit).ToArray())]
         );
 
         bool Joined(int i, int j) => equation.TotalStrengths[i * (2 * n - i - 1) / 2 + (j - i - 1)] > 0;
@@ -61,11 +61,40 @@ internal static class Sectors
         }
     }
 
-    private static (ImmutableArray<RateEquation>, int) Restricted(RateEquation equation, Complex[][][] sectors) =>
-        (
-            [.. sectors.Where(states => states.Length > 1).Select(states => Restricted(equation, states))],
-            sectors.Length
-        );
+    private bool StaysWithin(Coupling coupling)
+    {
+        var parts = new CouplingParts(coupling, _equation.Levels);
+        var largest = Enumerable.Range(0, coupling.Matrix.Length).Max(coupling.Size);
+        Complex[][][] images = [.. _states.Select(sector => sector.Select(state => Image(parts, state)).ToArray())];
+        for (var from = 0; from < _states.Length; from++)
+        for (var to = 0; to < _states.Length; to++)
+            if (to != from)
+                foreach (var image in images[from])
+                foreach (var state in _states[to])
+                    if (Element(state, image).Magnitude > Leak * largest)
+                        return false;
+        return true;
+    }
+
+    /// <summary>S |j⟩ of a state whose elements are ⟨j|l⟩, most of them 0.</summary>
+    private static Complex[] Image(CouplingParts coupling, Complex[] state)
+    {
+        var n = state.Length;
+        var image = new Complex[n];
+        for (var l = 0; l < n; l++)
+            if (state[l] != 0)
+                for (var k = 0; k < n; k++)
+                    image[k] += coupling[k * n + l] * Complex.Conjugate(state[l]);
+        return image;
+    }
+
+    private static Complex Element(Complex[] state, Complex[] image)
+    {
+        Complex element = 0;
+        for (var k = 0; k < state.Length; k++)
+            element += state[k] * image[k];
+        return element;
+    }
 
     private static RateEquation Restricted(RateEquation equation, Complex[][] states)
     {
@@ -81,17 +110,10 @@ internal static class Sectors
                 var (real, imaginary) = (new double[m * m], new double[m * m]);
                 for (var j = 0; j < m; j++)
                 {
-                    // S |j⟩, in which most elements of a state are 0.
-                    var image = new Complex[n];
-                    for (var l = 0; l < n; l++)
-                        if (states[j][l] != 0)
-                            for (var k = 0; k < n; k++)
-                                image[k] += parts[k * n + l] * Complex.Conjugate(states[j][l]);
+                    var image = Image(parts, states[j]);
                     for (var i = 0; i <= j; i++)
                     {
-                        Complex element = 0;
-                        for (var k = 0; k < n; k++)
-                            element += states[i][k] * image[k];
+                        var element = Element(states[i], image);
                         real[i * m + j] = real[j * m + i] = element.Real;
                         if (i < j)
                             (imaginary[i * m + j], imaginary[j * m + i]) = (element.Imaginary, -element.Imaginary);

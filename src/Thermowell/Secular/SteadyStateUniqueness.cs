@@ -21,7 +21,8 @@ internal sealed class SteadyStateUniqueness(RateEquation equation)
     /// </summary>
     public const double Tolerance = 1e-6;
 
-    private readonly ConcurrentDictionary<ulong, bool> _answers = new();
+    // Made when first asked: an equation in the basis of a steady state hardly ever is.
+    private ConcurrentDictionary<ulong, bool>? _answers;
 
     /// <summary>Which contacts are above T = 0, a bit for each.</summary>
     /// <param name="temperatures">The temperature of each contact.</param>
@@ -45,7 +46,11 @@ internal sealed class SteadyStateUniqueness(RateEquation equation)
 
     /// <summary>Whether there is one steady state.</summary>
     /// <param name="hot">The contacts above T = 0, a bit for each.</param>
-    public bool Holds(ulong hot) => _answers.TryGetValue(hot, out var known) ? known : _answers[hot] = Decide(hot);
+    public bool Holds(ulong hot)
+    {
+        var answers = LazyInitializer.EnsureInitialized(ref _answers);
+        return answers.TryGetValue(hot, out var known) ? known : answers[hot] = Decide(hot);
+    }
 
     private bool Decide(ulong hot)
     {

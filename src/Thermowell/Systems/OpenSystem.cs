@@ -144,7 +144,7 @@ public sealed class Coupling
     /// <summary>Adds what is wrong with it as a coupling of so many levels.</summary>
     internal void Check(int levels, List<string> faults)
     {
-        var label = $"{Name}Coupling";
+        var label = $"the coupling of {Name}";
         foreach (var part in IsReal ? [Matrix] : (ImmutableArray<double>[])[Matrix, Imaginary])
             if (part.Length != levels * levels)
             {
@@ -174,7 +174,7 @@ public sealed class Coupling
                 continue;
             if (IsReal)
                 faults.Add(
-                    $"{label}[{i}][{j}] = {Matrix[i * levels + j]:R} differs from {label}[{j}][{i}] = {Matrix[j * levels + i]:R}: a coupling is symmetric"
+                    $"{label}, [{i}][{j}] = {Matrix[i * levels + j]:R} differs from [{j}][{i}] = {Matrix[j * levels + i]:R}: a coupling is symmetric"
                 );
             else if (
                 double.Hypot(
@@ -184,7 +184,7 @@ public sealed class Coupling
                 > 1e-12 * largest
             )
                 faults.Add(
-                    $"{label}[{i}][{j}] = {Text(i, j)} is not the complex conjugate of {label}[{j}][{i}] = {Text(j, i)}: a coupling is Hermitian"
+                    $"{label}, [{i}][{j}] = {Text(i, j)} is not the complex conjugate of [{j}][{i}] = {Text(j, i)}: a coupling is Hermitian"
                 );
             else
                 continue;

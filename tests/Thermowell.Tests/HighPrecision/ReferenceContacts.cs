@@ -80,7 +80,12 @@ internal sealed class ReferenceContacts
     }
 
     /// <summary>dJ_a/dT_b, a row for each a, by a central difference of relative step 1e-60.</summary>
-    public BigFloat[,] Response(params BigFloat[] temperatures)
+    public BigFloat[,] Response(params BigFloat[] temperatures) => Response(Heats, temperatures);
+
+    /// <summary>
+    /// dJ_a/dT_b of heats that are known of any temperatures, by central differences of relative step 1e-60.
+    /// </summary>
+    public static BigFloat[,] Response(Func<BigFloat[], BigFloat[]> heats, BigFloat[] temperatures)
     {
         var contacts = temperatures.Length;
         var response = new BigFloat[contacts, contacts];
@@ -90,7 +95,7 @@ internal sealed class ReferenceContacts
             BigFloat[] up = [.. temperatures],
                 down = [.. temperatures];
             (up[b], down[b]) = (temperatures[b] + step, temperatures[b] - step);
-            var (above, below) = (Heats(up), Heats(down));
+            var (above, below) = (heats(up), heats(down));
             for (var a = 0; a < contacts; a++)
                 response[a, b] = (above[a] - below[a]) / (2 * step);
         }

@@ -14,12 +14,12 @@ public sealed class OpenSystemTests
         Assert.Contains("energies[1] = NaN", failure.Message, StringComparison.Ordinal);
         Assert.Contains("energies[3] = 1 is below", failure.Message, StringComparison.Ordinal);
         Assert.Contains(
-            "leftCoupling has 9 elements, 4 levels need 4 x 4 = 16",
+            "the coupling of left has 9 elements, 4 levels need 4 x 4 = 16",
             failure.Message,
             StringComparison.Ordinal
         );
         Assert.Contains(
-            "rightCoupling[3][0] = 2 differs from rightCoupling[0][3] = 0",
+            "the coupling of right, [3][0] = 2 differs from [0][3] = 0",
             failure.Message,
             StringComparison.Ordinal
         );

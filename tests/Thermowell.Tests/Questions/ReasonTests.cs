@@ -30,7 +30,7 @@ public sealed class ReasonTests
         ),
         (
             ReasonCode.NumericalError.Because((0.123, 1e-3, Answer, new(ErrorSourceKind.Balance))),
-            "the numerical error 0.12 is above 0.001 of the answer: it is J_L + J_R, which should vanish."
+            "the numerical error 0.12 is above 0.001 of the answer: it is the sum of the heats into the system, which should vanish."
         ),
         (
             ReasonCode.NumericalError.Because((1, 1e-3, Answer, new(ErrorSourceKind.Grouping))),

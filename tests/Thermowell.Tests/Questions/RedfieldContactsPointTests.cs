@@ -4,6 +4,7 @@ using Thermowell.Observables;
 using Thermowell.Questions.Points;
 using Thermowell.Redfield;
 using Thermowell.Systems;
+using Thermowell.Tests.Quantum;
 using Xunit;
 
 namespace Thermowell.Tests.Questions;
@@ -111,13 +112,60 @@ public sealed class RedfieldContactsPointTests
     }
 
     [Fact]
+    public void The_transistor_of_three_qubits_is_answered_in_each_of_its_sectors()
+    {
+        var system = SectorsTests.Transistor(new double[64]);
+        double[] temperatures = [0.2, 0.1, 0.02];
+        var request = PointRequest.OfContacts(
+            new LevelSystem(system, "test"),
+            [.. system.Couplings.Select((coupling, a) => new ContactSetting(coupling.Name, temperatures[a], Law))],
+            new RedfieldFormalism(Law, null)
+        ) with
+        {
+            WithResponse = true,
+        };
+        var result = Evaluator.Evaluate(request);
+        Assert.Equal(Verdict.Ok, result.Verdict);
+        Assert.Contains(result.Reasons, reason => reason.Code == ReasonCode.SeveralStates);
+        Assert.Null(result.Populations);
+        Assert.Equal(8, result[Observable.Levels]);
+        var lindblad = Evaluator.Evaluate(request with { Formalism = new LindbladFormalism(Law, null) });
+        for (var a = 0; a < 3; a++)
+            Assert.Equal(1, result.Contacts[a].Heat / lindblad.Contacts[a].Heat, 0.01);
+        Assert.Equal(1, result.Response!.Gains(1)[0]!.Value / lindblad.Response!.Gains(1)[0]!.Value, 0.01);
+    }
+
+    [Fact]
+    public void Responses_and_gains_are_those_of_the_library()
+    {
+        var request = Refrigerator() with { WithResponse = true, GainBy = "work" };
+        var result = Evaluator.Evaluate(request);
+        var response = HeatResponse.Of(
+            new RedfieldSolver(
+                new RedfieldEquation(
+                    ((LevelSystem)request.System).Levels,
+                    [.. request.Contacts.Select(one => one.Spectrum)]
+                )
+            ).Solve([1, 1.5, 6])
+        );
+        Assert.Equal(response.Values.ToArray(), result.Response!.Values.SelectMany(row => row));
+        Assert.Equal(response.Rounding.ToArray(), result.Response.Errors.SelectMany(row => row));
+        var gains = result.Response.Gains(2);
+        Assert.Equal(response[0, 2] / response[2, 2], gains[0]!.Value, 1e-12);
+        Assert.Equal(1, gains[2]);
+
+        // In a refrigerator of three levels what cold draws follows what work gives, a quarter of it.
+        Assert.Equal(0.25, gains[0]!.Value, 1e-3);
+    }
+
+    [Fact]
     public void What_is_not_had_is_refused_in_words()
     {
         var request = Refrigerator();
         foreach (
             var (asked, words) in ((PointRequest, string)[])
                 [
-                    (request with { WithResponse = true }, "--formalism lindblad"),
+                    (request with { NdtrAlong = "cold" }, "--formalism lindblad"),
                     (request with { WithRectification = true }, "--formalism lindblad"),
                     (
                         request with

@@ -10,7 +10,7 @@ namespace Thermowell.Systems.Sites;
 /// that they have on the sites: nothing is rounded. The phase of a state, and the states of levels that coincide, are
 /// arbitrary, and the same in every run.
 /// </remarks>
-public sealed class SiteLevels
+public sealed partial class SiteLevels
 {
     // Amplitudes that are not 0, at most, for which products go row by row: of all systems, and as a share of all.
     private const int FewAmplitudes = 64 * 64;

@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using Thermowell.Observables;
+using Thermowell.Secular;
+
+namespace Thermowell.Questions.Points;
+
+/// <summary>What is told of heats between named contacts, whichever equation they come from.</summary>
+internal static class ContactPoint
+{
+    // How often the largest of a few samples is stated.
+    private const double RoundingSafety = 4;
+
+    /// <summary>The heats of the contacts and what follows from them.</summary>
+    public static Readings Readings(ContactAnswer[] contacts, double? grouping, double balance)
+    {
+        double? flux = contacts.Length == 2 ? contacts[0].Heat : null;
+        return new()
+        {
+            [Observable.HeatFlux] = flux,
+            [Observable.LogHeatFlux] = flux is { } value and not 0 ? Math.Log(Math.Abs(value)) : null,
+            [Observable.ChangeWithGrouping] = grouping,
+            [Observable.Defect] = balance,
+            [Observable.EntropyProduction] = Entropy(contacts),
+            [Observable.CoefficientOfPerformance] = RunningMode.Performance(contacts),
+            [Observable.Efficiency] = RunningMode.Efficiency(contacts),
+        };
+    }
+
+    /// <summary>Σ -J_a/T_a; null where a contact at T = 0 makes it infinite.</summary>
+    private static double? Entropy(ContactAnswer[] contacts)
+    {
+        if (contacts.Any(contact => contact.Temperature == 0))
+            return null;
+
+        // The heats sum to 0: near equal temperatures only differences of 1/T keep digits.
+        var reference = contacts[^1].Temperature;
+        var sum = contacts.Sum(one => one.Heat * ((one.Temperature - reference) / one.Temperature / reference));
+        return double.IsFinite(sum) ? sum : null;
+    }
+
+    /// <summary>That there are several steady states, of the same heats.</summary>
+    public static Reason Several(PointRequest request, int sectors) =>
+        request.System.ConservedOperator is { } name
+            ? ReasonCode.ConservedOperator.Because((sectors, name))
+            : ReasonCode.SeveralStates.Because(sectors);
+
+    /// <summary>
+    /// Adds to errors some times what the heats change by where states are rounded otherwise: they are a few samples of
+    /// it.
+    /// </summary>
+    /// <param name="errors">The errors, in place.</param>
+    /// <param name="heats">The heats.</param>
+    /// <param name="rounded">The heats of systems that are rounded otherwise.</param>
+    public static void AddRounding(
+        double[] errors,
+        ImmutableArray<double> heats,
+        IEnumerable<ImmutableArray<double>> rounded
+    )
+    {
+        var changes = new double[errors.Length];
+        foreach (var otherwise in rounded)
+            for (var a = 0; a < changes.Length; a++)
+                changes[a] = Math.Max(changes[a], Math.Abs(otherwise[a] - heats[a]));
+        for (var a = 0; a < changes.Length; a++)
+            errors[a] += RoundingSafety * changes[a];
+    }
+
+    /// <summary>
+    /// Raises errors to the changes when levels are grouped otherwise, to all of the heats where the steady state is
+    /// then not unique. Returns the largest change; null where nothing is grouped otherwise.
+    /// </summary>
+    /// <param name="errors">The errors, in place.</param>
+    /// <param name="heats">The heats.</param>
+    /// <param name="regrouped">The equations that group levels otherwise.</param>
+    /// <param name="solve">The heats of one of them.</param>
+    public static double? Regroup(
+        double[] errors,
+        ImmutableArray<double> heats,
+        IEnumerable<RateEquation> regrouped,
+        Func<RateEquation, ImmutableArray<double>> solve
+    )
+    {
+        double? largest = null;
+        foreach (var other in regrouped)
+        {
+            ImmutableArray<double>? otherwise = null;
+            try
+            {
+                otherwise = solve(other);
+            }
+            catch (SteadyStateNotUniqueException) { }
+
+            for (var a = 0; a < errors.Length; a++)
+            {
+                var change = Math.Abs((otherwise is { } found ? found[a] : 0) - heats[a]);
+                errors[a] = Math.Max(errors[a], change);
+                largest = Math.Max(largest ?? 0, change);
+            }
+        }
+
+        return largest;
+    }
+}
