@@ -7,6 +7,9 @@ namespace Thermowell.Letter.Papers;
 /// <summary>A device of a published paper: its study, and what the paper says of it beside what is found.</summary>
 public abstract class PaperFigure : LetterFigure
 {
+    /// <summary>The path of the temperature of a refrigerator's work bath.</summary>
+    private protected const string WorkTemperature = "contacts.work.temperature";
+
     /// <summary>The heats of a curve's contacts by name, each with a colour that means how hot it is.</summary>
     private protected static (List<FigureRow> Rows, List<Series> Series) Heats(
         LetterCurve curve,
@@ -32,6 +35,41 @@ public abstract class PaperFigure : LetterFigure
         }
 
         return (rows, series);
+    }
+
+    /// <summary>
+    /// A refrigerator of a cold, a hot and a work bath: the heat from each against the temperature of the work bath.
+    /// </summary>
+    /// <param name="study">Its study.</param>
+    /// <param name="title">The title of the drawing.</param>
+    /// <param name="description">What it shows, for those who do not see it.</param>
+    /// <param name="claims">What the paper says.</param>
+    /// <param name="references">Lines to draw.</param>
+    private protected static FigureOutcome Refrigerator(
+        LetterStudy study,
+        string title,
+        string description,
+        IReadOnlyList<Claim> claims,
+        params IReadOnlyList<ReferenceLine> references
+    )
+    {
+        const string panel = "heat";
+        var (rows, heats) = Heats(
+            study.Finer(WorkTemperature, 129).Curves[0],
+            panel,
+            ("cold", "cold", Palette.Blue, 1),
+            ("hot", "hot", Palette.Green, 1),
+            ("work", "work", Palette.Vermilion, 1)
+        );
+        var drawing = new Figure(
+            title,
+            description,
+            new Panel(Axis.Linear("*T*_{work}  (*E*)"), Axis.Linear("*J*  (*E*^{2}/*ħ*)"), heats)
+            {
+                References = references,
+            }
+        );
+        return new FigureOutcome(drawing, [PanelOf(panel, "T_work", "J")], rows, claims);
     }
 
     /// <summary>A contact of an answer by its name.</summary>

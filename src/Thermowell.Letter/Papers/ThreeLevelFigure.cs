@@ -6,9 +6,6 @@ namespace Thermowell.Letter.Papers;
 /// <summary>The three-level absorption refrigerator.</summary>
 public sealed class ThreeLevelFigure : PaperFigure
 {
-    private const string Main = "heat";
-    private const string Work = "contacts.work.temperature";
-
     /// <inheritdoc/>
     public override string Id => "three-levels";
 
@@ -24,23 +21,14 @@ public sealed class ThreeLevelFigure : PaperFigure
     public override FigureOutcome Make(LetterContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var study = context.Study("paper-three-levels").Finer(Work, 129);
-        var (rows, heats) = Heats(
-            study.Curves[0],
-            Main,
-            ("cold", "cold", Palette.Blue, 1),
-            ("hot", "hot", Palette.Green, 1),
-            ("work", "work", Palette.Vermilion, 1)
-        );
-        var drawing = new Figure(
+        var study = context.Study("paper-three-levels");
+        return Refrigerator(
+            study,
             "Three levels as a refrigerator",
             "The heat from the cold bath changes sign where the work bath is hot enough.",
-            new Panel(Axis.Linear("*T*_{work}  (*E*)"), Axis.Linear("*J*  (*E*^{2}/*ħ*)"), heats)
-            {
-                References = [ReferenceLine.Vertical(Threshold, "", Dash.Dotted)],
-            }
+            Claims(study),
+            ReferenceLine.Vertical(Threshold, "", Dash.Dotted)
         );
-        return new FigureOutcome(drawing, [PanelOf(Main, "T_work", "J")], rows, Claims(study));
     }
 
     // (e_3 - e_2)(1/T_h - 1/T_w) = (e_2 - e_1)(1/T_c - 1/T_h) at the levels and temperatures of the study.
@@ -48,7 +36,7 @@ public sealed class ThreeLevelFigure : PaperFigure
 
     private static List<Claim> Claims(LetterStudy study)
     {
-        var point = Ask(study, (Work, 6));
+        var point = Ask(study, (WorkTemperature, 6));
         var performance = point[Observable.CoefficientOfPerformance]!.Value;
         var (below, above) = (Cold(Threshold * (1 - 1e-6)), Cold(Threshold * (1 + 1e-6)));
         return
@@ -75,6 +63,6 @@ public sealed class ThreeLevelFigure : PaperFigure
             ),
         ];
 
-        double Cold(double temperature) => Contact(Ask(study, (Work, temperature)), "cold").Heat;
+        double Cold(double temperature) => Contact(Ask(study, (WorkTemperature, temperature)), "cold").Heat;
     }
 }

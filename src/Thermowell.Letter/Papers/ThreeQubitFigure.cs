@@ -6,8 +6,6 @@ namespace Thermowell.Letter.Papers;
 /// <summary>The three-qubit absorption refrigerator.</summary>
 public sealed class ThreeQubitFigure : PaperFigure
 {
-    private const string Main = "heat";
-    private const string Work = "contacts.work.temperature";
     private const string Coupling = "parameters.g";
 
     /// <inheritdoc/>
@@ -25,26 +23,19 @@ public sealed class ThreeQubitFigure : PaperFigure
     public override FigureOutcome Make(LetterContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var study = context.Study("paper-three-qubits").Finer(Work, 129);
-        var (rows, heats) = Heats(
-            study.Curves[0],
-            Main,
-            ("cold", "cold", Palette.Blue, 1),
-            ("hot", "hot", Palette.Green, 1),
-            ("work", "work", Palette.Vermilion, 1)
-        );
-        var drawing = new Figure(
+        var study = context.Study("paper-three-qubits");
+        return Refrigerator(
+            study,
             "Three qubits as a refrigerator",
             "The heat from the cold bath changes sign where the work bath is hot enough.",
-            new Panel(Axis.Linear("*T*_{work}  (*E*)"), Axis.Linear("*J*  (*E*^{2}/*ħ*)"), heats)
+            Claims(study)
         );
-        return new FigureOutcome(drawing, [PanelOf(Main, "T_work", "J")], rows, Claims(study));
     }
 
     private static List<Claim> Claims(LetterStudy study)
     {
-        var point = Ask(study, (Work, 6));
-        var (strong, weak) = (Performance(point), Performance(Ask(study, (Work, 6), (Coupling, 0.0125))));
+        var point = Ask(study, (WorkTemperature, 6));
+        var (strong, weak) = (Performance(point), Performance(Ask(study, (WorkTemperature, 6), (Coupling, 0.0125))));
         return
         [
             Claim.Judged(
