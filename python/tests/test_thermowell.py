@@ -151,6 +151,71 @@ class Junctions(unittest.TestCase):
             tw.Junction(energies=[0, 1], contacts=[tw.Contact("a", T=1, coupling=[[0, 1], [2, 0]])])
 
 
+class Sweeps(unittest.TestCase):
+    def test_a_sweep_has_the_bits_of_its_points(self):
+        colds, gammas = np.geomspace(1, 90, 7), [1e-9, 2e-9]
+        table = tw.sweep(
+            tw.flux, {"gamma": gammas, "right_temperature": colds}, formalism="lindblad", left_temperature=100
+        )
+        self.assertEqual(table.shape, (2, 7))
+        for i, gamma in enumerate(gammas):
+            for j, cold in enumerate(colds):
+                point = tw.flux(formalism="lindblad", gamma=gamma, left_temperature=100, right_temperature=cold)
+                self.assertEqual(table.heat_flux[i, j], point.heat_flux)
+                self.assertEqual(table["numericalError"][i, j], point.numerical_error)
+        self.assertTrue(np.all(table.verdict == "ok"))
+        np.testing.assert_array_equal(table.axes["right_temperature"], colds)
+
+    def test_threads_change_no_bit(self):
+        one, two = (
+            tw.sweep("flux", {"right_temperature": np.linspace(1, 9, 50)}, left_temperature=10, threads=threads)
+            for threads in (1, 2)
+        )
+        np.testing.assert_array_equal(one.heat_flux, two.heat_flux)
+
+    def test_a_junction_is_swept_over_its_numbers(self):
+        junction = tw.Junction(**TRANSISTOR)
+        temperatures = np.array([0.05, 0.1])
+        table = quietly(tw.sweep, junction, {"contacts.base.temperature": temperatures}, gain="base")
+        for at, temperature in enumerate(temperatures):
+            point = quietly(junction.flux, gain="base", set={"contacts.base.temperature": temperature})
+            self.assertEqual(table["heat.emitter"][at], point.contacts["emitter"].heat)
+            self.assertEqual(table["gain.emitter"][at], point.gain["emitter"])
+
+    def test_options_that_go_together_are_one_axis(self):
+        table = tw.sweep("flux", {("left_temperature", "right_temperature"): [(2, 1), (3, 2)]})
+        self.assertEqual(table.shape, (2,))
+        self.assertEqual(table.heat_flux[1], tw.flux(left_temperature=3, right_temperature=2).heat_flux)
+
+    def test_everything_wrong_is_told_before_anything_is_computed(self):
+        with self.assertRaises(ValueError) as refused:
+            tw.sweep("flux", {"right_temperature": [1, -2]}, left_temperature=3, formalism="lind")
+        self.assertEqual(len(refused.exception.faults), 2)
+        with self.assertRaisesRegex(ValueError, "is right-temperature meant"):
+            tw.sweep("flux", {"right_temp": [1, 2]}, left_temperature=3)
+        with self.assertRaises(ValueError):
+            tw.sweep("flux", {"right_temperature": []}, left_temperature=3)
+
+    def test_one_warning_tells_of_all_doubtful_points(self):
+        with self.assertWarnsRegex(tw.VerdictWarning, "3 uncontrolled of 3 points"):
+            tw.sweep(
+                "flux", {"right_temperature": [1, 2, 3]}, formalism="lindblad", gamma=5.2548, left_temperature=1000
+            )
+
+    def test_progress_is_told(self):
+        shares = []
+        tw.sweep(
+            "flux",
+            {"right_temperature": np.linspace(1, 1.5, 12)},
+            masses=[1, 2],
+            left_temperature=2,
+            collisions=500_000,
+            progress=shares.append,
+        )
+        self.assertEqual(shares, sorted(shares))
+        self.assertGreater(len(shares), 0)
+
+
 class Processes(unittest.TestCase):
     def test_four_threads_at_once(self):
         expected = {cold: tw.flux(left_temperature=1000, right_temperature=cold).heat_flux for cold in range(1, 41)}

@@ -12,6 +12,7 @@ from ._declared import *  # noqa: F403
 from ._declared import __all__ as _declared_names
 from ._junction import Contact, Junction
 from ._library import version as __version__
+from ._sweep import Table, sweep
 
 __all__ = [
     "Answer",
@@ -19,8 +20,10 @@ __all__ = [
     "ContactAnswer",
     "Junction",
     "PointFailed",
+    "Table",
     "VerdictError",
     "VerdictWarning",
     "__version__",
+    "sweep",
     *_declared_names,
 ]

@@ -25,9 +25,9 @@ class VerdictWarning(UserWarning):
 class VerdictError(RuntimeError):
     """The same, where ``strict=True``."""
 
-    def __init__(self, answer: Answer) -> None:
+    def __init__(self, answer: Answer | None, told: str = "") -> None:
         self.answer = answer
-        super().__init__(f"{answer.verdict}: {' '.join(answer.reasons)}")
+        super().__init__(told if answer is None else f"{answer.verdict}: {' '.join(answer.reasons)}")
 
 
 class PointFailed(RuntimeError):

@@ -7,10 +7,12 @@ import json
 import os
 import platform
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from threading import Lock
 from typing import Any
+
+import numpy as np
 
 from ._version import version
 
@@ -87,6 +89,9 @@ def _library() -> ctypes.CDLL:
             library.thermowell_answer.restype = ctypes.c_char_p
             library.thermowell_answer.argtypes = [ctypes.c_void_p]
             library.thermowell_free.argtypes = [ctypes.c_void_p]
+            for column in (library.thermowell_numbers, library.thermowell_words):
+                column.restype = ctypes.c_int32
+                column.argtypes = [ctypes.c_void_p, ctypes.c_int32, ctypes.c_void_p]
             _loaded = (library, bits, os.getpid())
         if _loaded[2] != os.getpid():
             raise MachineError(
@@ -103,15 +108,35 @@ def vector_bits() -> int:
     return _loaded[1]
 
 
-def ask(request: dict[str, Any]) -> dict[str, Any]:
-    """The answer to a request of ``thermowell.h``; Ctrl-C stops it."""
+def ask(
+    request: dict[str, Any],
+    progress: Callable[[float], object] | None = None,
+    columns: dict[str, np.ndarray[Any, Any]] | None = None,
+) -> dict[str, Any]:
+    """The answer to a request of ``thermowell.h``; Ctrl-C stops it.
+
+    progress -- told the part that is done, ten times a second
+    columns -- receives those of a sweep, by name
+    """
     library = _library()
     job = library.thermowell_begin(json.dumps(request).encode())
     try:
         # Python hears a signal between two waits; the interpreter is free for other threads during one.
         while not library.thermowell_wait(job, 100):
-            pass
+            if progress is not None:
+                progress(library.thermowell_progress(job))
         reply: dict[str, Any] = json.loads(library.thermowell_answer(job))
+        if columns is not None and reply["code"] == 0:
+            rows = reply["answer"]["rows"]
+            for at, column in enumerate(reply["answer"]["columns"]):
+                if "words" in column:
+                    places = np.empty(rows, dtype=np.int32)
+                    library.thermowell_words(job, at, places.ctypes.data)
+                    columns[column["name"]] = np.array(column["words"], dtype=str)[places]
+                else:
+                    numbers = np.empty(rows)
+                    library.thermowell_numbers(job, at, numbers.ctypes.data)
+                    columns[column["name"]] = numbers
     finally:
         library.thermowell_free(job)
     code = reply["code"]

@@ -33,6 +33,12 @@ internal static unsafe class Exports
     [UnmanagedCallersOnly(EntryPoint = "thermowell_answer", CallConvs = [typeof(CallConvCdecl)])]
     private static byte* Answer(nint job) => Of(job).Answer;
 
+    [UnmanagedCallersOnly(EntryPoint = "thermowell_numbers", CallConvs = [typeof(CallConvCdecl)])]
+    private static int Numbers(nint job, int column, double* numbers) => Of(job).Column(column, numbers, null) ? 1 : 0;
+
+    [UnmanagedCallersOnly(EntryPoint = "thermowell_words", CallConvs = [typeof(CallConvCdecl)])]
+    private static int Words(nint job, int column, int* places) => Of(job).Column(column, null, places) ? 1 : 0;
+
     [UnmanagedCallersOnly(EntryPoint = "thermowell_free", CallConvs = [typeof(CallConvCdecl)])]
     private static void Free(nint job)
     {

@@ -1,5 +1,7 @@
 using System.Runtime.InteropServices;
 using Thermowell.Files;
+using Thermowell.Plans.Columns;
+using Thermowell.Plans.Runs;
 using Thermowell.Questions.Points;
 
 namespace Thermowell.Native;
@@ -13,6 +15,7 @@ internal sealed unsafe class Job : IDisposable, IProgress<double>
     private readonly Task _work;
     private byte* _answer;
     private double _share;
+    private StudySweep? _sweep;
 
     /// <param name="request">The request, in UTF-8.</param>
     public Job(byte[] request) => _work = Task.Run(() => Work(request));
@@ -22,6 +25,23 @@ internal sealed unsafe class Job : IDisposable, IProgress<double>
 
     /// <summary>The answer in UTF-8, with a zero at its end; null while the job is at work.</summary>
     public byte* Answer => _work.IsCompleted ? _answer : null;
+
+    /// <summary>
+    /// Fills in a column of a sweep: numbers, or the places of words in the column's list. Whether there is one.
+    /// </summary>
+    public bool Column(int column, double* numbers, int* places)
+    {
+        if (!_work.IsCompleted || _sweep is not { } sweep || column < 0 || column >= sweep.Columns.Count)
+            return false;
+        var areWords = sweep.Columns[column].Kind == ColumnKind.Word;
+        if (areWords ? places is null : numbers is null)
+            return false;
+        if (areWords)
+            sweep.Words(column, new Span<int>(places, sweep.Rows));
+        else
+            sweep.Numbers(column, new Span<double>(numbers, sweep.Rows));
+        return true;
+    }
 
     /// <summary>Whether the job ends within so many milliseconds.</summary>
     public bool Wait(int milliseconds) => _work.Wait(Math.Max(0, milliseconds));
@@ -47,7 +67,11 @@ internal sealed unsafe class Job : IDisposable, IProgress<double>
         string answer;
         try
         {
-            answer = Request.Answer(request, new EvaluationRun { Cancellation = _stop.Token, Progress = this });
+            answer = Request.Answer(
+                request,
+                new EvaluationRun { Cancellation = _stop.Token, Progress = this },
+                sweep => _sweep = sweep
+            );
         }
         catch (OperationCanceledException)
         {

@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using Thermowell.Plans.Columns;
+using Thermowell.Plans.Runs;
 using Thermowell.Questions.Input;
 
 namespace Thermowell.Native;
@@ -24,6 +26,48 @@ internal static class Reply
 
     /// <summary>An answer that is JSON already.</summary>
     public static string Of(string answer) => $$"""{"code":0,"answer":{{answer}}}""";
+
+    /// <summary>
+    /// What columns a sweep has, and which of its points failed; the fields are asked for column by column.
+    /// </summary>
+    public static string Of(StudySweep sweep) =>
+        Write(json =>
+        {
+            json.WriteNumber("code", 0);
+            json.WriteStartObject("answer");
+            json.WriteNumber("rows", sweep.Rows);
+            json.WriteStartArray("columns");
+            for (var column = 0; column < sweep.Columns.Count; column++)
+            {
+                var (name, unit, meaning, kind) = sweep.Columns[column];
+                json.WriteStartObject();
+                json.WriteString("name", name);
+                json.WriteString("unit", unit);
+                json.WriteString("meaning", meaning);
+                if (kind == ColumnKind.Word)
+                {
+                    json.WriteStartArray("words");
+                    foreach (var word in sweep.Words(column, new int[sweep.Rows]))
+                        json.WriteStringValue(word);
+                    json.WriteEndArray();
+                }
+
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            json.WriteStartArray("failures");
+            foreach (var (row, reason) in sweep.Failures)
+            {
+                json.WriteStartArray();
+                json.WriteNumberValue(row);
+                json.WriteStringValue(reason);
+                json.WriteEndArray();
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        });
 
     /// <summary>Everything that is wrong with a request.</summary>
     public static string Faults(IEnumerable<Fault> faults) =>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Thermowell.Files;
 using Thermowell.Plans;
+using Thermowell.Plans.Runs;
 using Thermowell.Questions.Input;
 using Thermowell.Questions.Parameters;
 using Thermowell.Questions.Points;
@@ -11,13 +12,15 @@ namespace Thermowell.Native;
 internal static class Request
 {
     private const string Junction = "junction";
+    private const string Sweep = "sweep";
 
-    private static string[] Known => [.. QuantityWord.All, Junction];
+    private static string[] Known => [.. QuantityWord.All, Junction, Sweep];
 
     /// <summary>The answer to a request, as <c>thermowell.h</c> describes both.</summary>
     /// <param name="request">The request, JSON in UTF-8.</param>
     /// <param name="run">Threads, progress and cancellation.</param>
-    public static string Answer(ReadOnlyMemory<byte> request, EvaluationRun run)
+    /// <param name="swept">Receives the table of a sweep.</param>
+    public static string Answer(ReadOnlyMemory<byte> request, EvaluationRun run, Action<StudySweep> swept)
     {
         JsonDocument document;
         try
@@ -40,6 +43,7 @@ internal static class Request
             if (root.TryGetProperty("threads", out var threads) && threads.TryGetInt32(out var count) && count >= 0)
                 run = run with { Threads = count };
             return ask == Junction ? OfJunction(root, run)
+                : ask == Sweep ? OfSweep(root, run, swept)
                 : QuantityWord.Find(ask) is { } quantity ? OfPoint(quantity, root, run)
                 : Reply.Faults([new Fault("ask", $"= '{Shown.Value(ask)}' is not one of {string.Join(", ", Known)}.")]);
         }
@@ -104,6 +108,76 @@ internal static class Request
         var catalogue = run.Catalogue.With([.. ContactObservables.Of(junction.Contacts, ask.GainBy is not null)]);
         return Reply.Of(PointJson.Write(Evaluator.Evaluate(request, run with { Catalogue = catalogue }), catalogue));
     }
+
+    private static string OfSweep(JsonElement root, EvaluationRun run, Action<StudySweep> swept)
+    {
+        List<Fault> faults = [];
+        JunctionFile? junction = null;
+        var quantity = Quantity.HeatFlux;
+        if (Text(root, "text") is { } text)
+        {
+            (junction, var wrong) = JunctionFile.Parse(text, Text(root, "name") ?? Junction, run.Catalogue);
+            faults.AddRange(wrong);
+        }
+        else if (QuantityWord.Find(Text(root, "quantity") ?? "") is { } named)
+            quantity = named;
+        else
+            faults.Add(new Fault("quantity", $"is missing: give one of {string.Join(", ", QuantityWord.All)}."));
+        List<StudyParameter> parameters = [];
+        if (root.TryGetProperty("options", out var options))
+            foreach (var option in options.EnumerateObject())
+                if (Valued(option.Value) is { } value)
+                    parameters.Add(new StudyParameter(option.Name, value));
+                else
+                    faults.Add(new Fault("--" + option.Name, "is neither a number nor a text nor a list of numbers."));
+        List<StudyAxis> axes = [];
+        if (root.TryGetProperty("axes", out var along))
+            foreach (var axis in along.EnumerateArray())
+                axes.Add(
+                    new ListedAxis(
+                        [.. axis.GetProperty("names").EnumerateArray().Select(name => name.GetString()!)],
+                        [
+                            .. axis.GetProperty("rows")
+                                .EnumerateArray()
+                                .Select(row =>
+                                    (IReadOnlyList<StudyValue>)
+                                        [.. row.EnumerateArray().Select(value => Valued(value) ?? new WordValue(""))]
+                                ),
+                        ]
+                    )
+                );
+        if (faults.Count > 0)
+            return Reply.Faults(faults);
+        var gain = parameters.Exists(one => one.Name == "gain");
+        var file = StudyFile.Of(
+            new Study("sweep", quantity, 1, parameters, axes, StudyDerivation.None)
+            {
+                Catalogue = junction is null
+                    ? run.Catalogue
+                    : run.Catalogue.With([.. ContactObservables.Of(junction.Contacts, gain)]),
+                Junction = junction,
+            }
+        );
+        if (file.Study is { Points: > StudySweep.MostPoints } large)
+            return Reply.Faults([
+                new Fault("axes", $"span {large.Points} points: a sweep has at most {StudySweep.MostPoints}."),
+            ]);
+        if (file.Study is null)
+            return Reply.Faults(file.Faults.Select(fault => fault with { Source = "--" + fault.Source }));
+        var sweep = StudySweep.Run(file, run);
+        swept(sweep);
+        return Reply.Of(sweep);
+    }
+
+    private static StudyValue? Valued(JsonElement value) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.Number => new NumberValue(value.GetDouble()),
+            JsonValueKind.String => new WordValue(value.GetString()!),
+            JsonValueKind.True => new FlagValue(true),
+            JsonValueKind.Array => Value(value) is { } several ? new SeveralValue(several.Text) : null,
+            _ => null,
+        };
 
     private static GivenValue? Value(JsonElement value) =>
         value.ValueKind switch

@@ -14,10 +14,16 @@
  *   {"ask": "junction", "text": TOML, "name": ..., "folder": ..., "set": {PATH: NUMBER}, "formalism": ...,
  *    "response": true, "gain": CONTACT, "ndtr": CONTACT, "rectification": true}
  *                                           the heats of a junction file
+ *   {"ask": "sweep", "quantity": QUANTITY, "options": {...}, "axes": [{"names": [NAME, ...], "rows": [[VALUE, ...], ...]}, ...]}
+ *                                           every point of the grid that the axes span, the last the fastest; with
+ *                                           "text" in place of "quantity", heats of a junction, whose numbers are the
+ *                                           axes' and whose formalism, response, gain and flags are the options
  *   "threads": N                            beside any of them: the threads at work, 0 for one a core
  *
  * Answers
  *   {"code": 0, "answer": {...}}            what the command prints with --json
+ *                                           of a sweep {"rows": N, "columns": [{"name", "unit", "meaning"}, ...],
+ *                                           "failures": [[ROW, SENTENCE], ...]}; a column of words has "words" too
  *   {"code": 2, "faults": [[SOURCE, PROBLEM], ...]}       everything that is wrong with the request
  *   {"code": 3, "failure": SENTENCE}        the point has no answer
  *   {"code": 6, "failure": SENTENCE}        the machine lacks something
@@ -51,6 +57,12 @@ void thermowell_stop(thermowell_job *job);
 
 /* The answer of a job that has ended, as JSON in UTF-8; null before. It lives as long as the job. */
 const char *thermowell_answer(thermowell_job *job);
+
+/* Fills in a column of a sweep that has ended: a number a row, NaN where there is none. 1 if there is such a column. */
+int32_t thermowell_numbers(thermowell_job *job, int32_t column, double *numbers);
+
+/* The same of a column of words: each row's place in the column's "words". */
+int32_t thermowell_words(thermowell_job *job, int32_t column, int32_t *places);
 
 /* Frees a job, which is stopped and waited for if it is still at work. */
 void thermowell_free(thermowell_job *job);

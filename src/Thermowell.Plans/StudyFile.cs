@@ -52,4 +52,47 @@ public sealed record StudyFile(
             ? new StudyFile(null, null, faults.All, [])
             : new StudyFile(study, system, [], check.Unused) { Kinds = check.Kinds };
     }
+
+    /// <summary>A study that no file holds, with its names and points checked.</summary>
+    /// <param name="study">The study.</param>
+    /// <remarks>A fault's source is the name of the option alone: there are no lines.</remarks>
+    public static StudyFile Of(Study study)
+    {
+        ArgumentNullException.ThrowIfNull(study);
+        var faults = new StudyFaults("study");
+        var named = study.Parameters.Select(one => one.Name);
+        var varying = study.Axes.SelectMany(axis => axis.Names).ToList();
+        var known = study.Junction is null
+            ? StudyKeys.Parameters(study.Quantity, study.Catalogue)
+            : [.. study.Options.Keys, .. StudyKeys.OfJunction];
+        var free = study.Junction is null
+            ? StudyKeys.Varying(study.Quantity, study.Catalogue)
+            : [.. study.Options.Keys];
+        foreach (var name in named.Except(known))
+            faults.Add(Place.Start, name, $"is no option here{NearestName.Question(name, known)}");
+        foreach (var name in varying.Except(free))
+            faults.Add(Place.Start, name, $"cannot vary here{NearestName.Question(name, free)}");
+        foreach (var twice in named.Concat(varying).GroupBy(name => name).Where(group => group.Count() > 1))
+            faults.Add(Place.Start, twice.Key, "is given twice.");
+        if (study.Axes.Any(axis => axis.Points == 0))
+            faults.Add(Place.Start, "axes", "have an axis without a value.");
+        else if (study.Axes.Aggregate(1.0, (product, axis) => product * axis.Points) > Study.MostPoints)
+            faults.Add(Place.Start, "axes", "span too many points.");
+        if (faults.Any)
+            return new StudyFile(null, null, Plain(faults), []);
+        var check = StudyCheck.Of(study, study.SystemFile, new StudyPlaces(), faults);
+        return faults.Any
+            ? new StudyFile(null, null, Plain(faults), [])
+            : new StudyFile(study, study.SystemFile, [], check.Unused) { Kinds = check.Kinds };
+
+        static IReadOnlyList<Fault> Plain(StudyFaults faults) =>
+            [
+                .. faults.All.Select(fault =>
+                    fault with
+                    {
+                        Source = fault.Source[(fault.Source.LastIndexOf(' ') + 1)..],
+                    }
+                ),
+            ];
+    }
 }

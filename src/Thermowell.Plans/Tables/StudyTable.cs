@@ -25,7 +25,7 @@ public sealed class StudyTable
         Units = units;
         if (units is not null && folder.Study.Units is { } own && own != units)
             throw new ArgumentException("the study has units of its own.", nameof(units));
-        Fields = TableFields.Of(folder, units);
+        Fields = TableFields.Of(folder.Study, folder.Columns, units);
         Columns = [.. Fields.Select(field => field.Column)];
         var missing = Enumerable
             .Range(0, folder.Shards.Count)
@@ -83,12 +83,13 @@ public sealed class StudyTable
 internal static class TableFields
 {
     /// <summary>The columns in some units.</summary>
-    /// <param name="folder">The study.</param>
+    /// <param name="study">The study.</param>
+    /// <param name="columns">What is kept of its points.</param>
     /// <param name="units">The units; null for the reduced ones.</param>
-    public static IReadOnlyList<TableField> Of(StudyFolder folder, SiUnits? units)
+    public static IReadOnlyList<TableField> Of(Study study, IReadOnlyList<RecordColumn> columns, SiUnits? units)
     {
-        var grid = new StudyGrid(folder.Study);
-        var options = folder.Study.Options;
+        var grid = new StudyGrid(study);
+        var options = study.Options;
         List<TableField> fields = [new PointField()];
         for (var axis = 0; axis < grid.Axes.Count; axis++)
         {
@@ -96,7 +97,7 @@ internal static class TableFields
             {
                 var option = options[grid.Axes[axis].Names[name]];
                 fields.Add(
-                    new AxisField(Column(folder, option, grid.Axes[axis], name), grid, axis, name)
+                    new AxisField(Column(study, columns, option, grid.Axes[axis], name), grid, axis, name)
                     {
                         Option = option.Number,
                     }
@@ -104,48 +105,41 @@ internal static class TableFields
             }
         }
 
-        var answer = AnswerColumn.Of(
-            folder.Study.Quantity,
-            [.. folder.Columns.Select(kept => kept.Column)],
-            folder.Study.Catalogue
-        );
+        var answer = AnswerColumn.Of(study.Quantity, [.. columns.Select(kept => kept.Column)], study.Catalogue);
         fields.AddRange(
-            folder.Columns.Select(
-                (kept, slot) => new RecordField(kept with { Column = WithUnit(folder, kept.Column, answer) }, slot)
+            columns.Select(
+                (kept, slot) => new RecordField(kept with { Column = WithUnit(study, kept.Column, answer) }, slot)
             )
         );
-        var own = folder.Study.Units;
+        var own = study.Units;
         if (units is null)
-            return own is null ? OfOwnLevels(folder, fields) : fields.ConvertAll(field => Reduced(field, own));
+            return own is null ? OfOwnLevels(study, fields) : fields.ConvertAll(field => Reduced(field, own));
 
         // An axis has the numbers of the study file, bit for bit, where that has units.
         return fields.ConvertAll(field =>
-            own is not null && field is AxisField ? field : InSi(field, answer, units, folder.Study.Catalogue)
+            own is not null && field is AxisField ? field : InSi(field, answer, units, study.Catalogue)
         );
     }
 
     /// <summary>
     /// An error has the unit of what it is the error of; a coupling of the user's own has the user's.
     /// </summary>
-    private static TableColumn WithUnit(StudyFolder folder, TableColumn column, TableColumn answer) =>
+    private static TableColumn WithUnit(Study study, TableColumn column, TableColumn answer) =>
         column switch
         {
-            _ when folder.Study.Catalogue.Observable(column.Name) is { IsErrorOfAnswer: true } => column with
+            _ when study.Catalogue.Observable(column.Name) is { IsErrorOfAnswer: true } => column with
             {
                 Unit = answer.Unit,
             },
-            { Unit: UnitName.Coupling } when folder.Study.HasOwnLevels => column with
-            {
-                Unit = UnitName.OfOwn(column.Unit),
-            },
+            { Unit: UnitName.Coupling } when study.HasOwnLevels => column with { Unit = UnitName.OfOwn(column.Unit) },
             _ => column,
         };
 
     /// <summary>
     /// Levels of one's own have the units of whoever gives them, where the study does not say what they are in SI.
     /// </summary>
-    private static List<TableField> OfOwnLevels(StudyFolder folder, List<TableField> fields) =>
-        !folder.Study.HasOwnLevels
+    private static List<TableField> OfOwnLevels(Study study, List<TableField> fields) =>
+        !study.HasOwnLevels
             ? fields
             : fields.ConvertAll(field =>
                 UnitName.OfOwn(field.Column.Unit) is var unit && unit != field.Column.Unit
@@ -166,19 +160,25 @@ internal static class TableFields
             ? new ConvertedField(field, field.Column with { Unit = option.Unit }, value => value / scale.Size)
             : field;
 
-    private static TableColumn Column(StudyFolder folder, PointOption option, StudyAxis axis, int name)
+    private static TableColumn Column(
+        Study study,
+        IReadOnlyList<RecordColumn> columns,
+        PointOption option,
+        StudyAxis axis,
+        int name
+    )
     {
         var column = ColumnName.Of(option.Name);
-        var unit = option.Number is { } number ? number.In(folder.Study.Units?.OfOption(number)).Unit : "";
+        var unit = option.Number is { } number ? number.In(study.Units?.OfOption(number)).Unit : "";
         var meaning = option.Number?.Meaning ?? option.Meaning;
         var kind = Enumerable.Range(0, axis.Points).All(at => axis.Value(name, at) is NumberValue)
             ? ColumnKind.Number
             : ColumnKind.Word;
-        if (folder.Study.Derived.Scaling(option.Name) is not null)
+        if (study.Derived.Scaling(option.Name) is not null)
             return new TableColumn(column + "AtUnitLength", unit, meaning + ", at length 1", kind);
 
         // What is asked for and what came of it are two columns, such as the collisions.
-        var clash = folder.Columns.Any(kept => kept.Column.Name == column);
+        var clash = columns.Any(kept => kept.Column.Name == column);
         return new TableColumn(
             clash ? column + "Asked" : column,
             unit,
