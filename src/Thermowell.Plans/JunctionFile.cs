@@ -87,18 +87,21 @@ public sealed class JunctionFile
         var (text, problem) = TomlSource.Read(path, "is a folder: give a junction file.");
         return text is null
             ? (null, [new Fault($"'{Shown.Path(path)}'", problem)])
-            : Parse(text, Path.GetFileName(path), catalogue);
+            : Parse(text, Path.GetFileName(path), catalogue, Path.GetDirectoryName(Path.GetFullPath(path))!);
     }
 
     /// <summary>Reads a text.</summary>
     /// <param name="text">The text.</param>
     /// <param name="name">The file's name, for the faults.</param>
     /// <param name="catalogue">The concepts that it may name.</param>
+    /// <param name="folder">The folder in which the files of tables are that it names; the one at work if it is
+    /// empty.</param>
     /// <returns>The junction, or null and every fault.</returns>
     public static (JunctionFile? Junction, IReadOnlyList<Fault> Faults) Parse(
         string text,
         string name,
-        Catalogue catalogue
+        Catalogue catalogue,
+        string folder = ""
     )
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -106,11 +109,14 @@ public sealed class JunctionFile
         var faults = new StudyFaults(name);
         if (TomlSource.Parse(text, "junction", "a junction needs four", faults) is not { } items)
             return (null, faults.All);
-        var reader = new JunctionReader(faults, catalogue);
+        var reader = new JunctionReader(faults, catalogue) { Beside = file => Path.Combine(folder, file) };
         reader.Read(items);
 
         // What is at fault already is left out, so that the rest is looked at too.
-        var junction = new JunctionFile(name, reader, catalogue);
+        var junction = new JunctionFile(name, reader, catalogue)
+        {
+            Whole = reader.HasReadTables ? items.Document : text,
+        };
         junction.Request(new JunctionAsk(), (path, problem) => faults.Add(reader.PlaceOf(path), path, problem));
         return faults.Any ? (null, faults.All) : (junction, []);
     }
@@ -164,10 +170,16 @@ public sealed class JunctionFile
     /// <param name="items">Its tables.</param>
     /// <param name="faults">Receives what is wrong.</param>
     /// <param name="catalogue">The concepts that it may name.</param>
-    internal static JunctionFile? Within(TomlItems items, StudyFaults faults, Catalogue catalogue)
+    /// <param name="beside">Where a file is that stands beside the study.</param>
+    internal static JunctionFile? Within(
+        TomlItems items,
+        StudyFaults faults,
+        Catalogue catalogue,
+        Func<string, string?> beside
+    )
     {
         var before = faults.All.Count;
-        var reader = new JunctionReader(faults, catalogue) { IsWithinStudy = true };
+        var reader = new JunctionReader(faults, catalogue) { IsWithinStudy = true, Beside = beside };
         reader.Read(items);
         var junction = new JunctionFile("the junction", reader, catalogue) { Inline = items.Inline };
         junction.Request(new JunctionAsk(), (path, problem) => faults.Add(reader.PlaceOf(path), path, problem));
@@ -176,6 +188,11 @@ public sealed class JunctionFile
 
     /// <summary>A junction of a study file as a table in braces, the same for all that say the same.</summary>
     internal string Inline { get; private init; } = "";
+
+    /// <summary>
+    /// The text of a file of its own that needs no other: the file as it is, or with the tables in it that it names.
+    /// </summary>
+    internal string Whole { get; private init; } = "";
 
     private PointRequest? Request(JunctionAsk ask, Action<string, string> fault)
     {

@@ -13,8 +13,6 @@ namespace Thermowell.Plans;
 /// <content>Contacts: couplings and laws.</content>
 internal sealed partial class JunctionReader
 {
-    private const string TableKey = "table";
-
     private void ReadContacts(TomlItem? item)
     {
         if (item?.Tables is not { Count: > 0 } tables)
@@ -171,71 +169,15 @@ internal sealed partial class JunctionReader
         return numbers.Contains(null) ? null : [.. numbers.Select(number => number!.Value)];
     }
 
-    /// <summary>A law of a table, whose pairs are no numbers by path.</summary>
-    private static Declaration<SpectralFunction> TableLaw((double Frequency, double Value)[] points)
-    {
-        var strength = SpectralFunction.StrengthParameter with { Default = 1 };
-        return new Declaration<SpectralFunction>(
-            TableKey,
-            "J(w) between pairs of frequency and value",
-            [strength],
-            values => new TableSpectrum(points, values[strength])
-        );
-    }
-
-    private (double, double)[]? ReadPairs(string path, TomlItems table)
-    {
-        if (table.All.FirstOrDefault(one => one.Name == "pairs") is not { } item)
-        {
-            faults.Add(table.Where, $"{path}.spectrum.pairs", "is missing: give pairs = [[w, J], ...], w ascending.");
-            return null;
-        }
-
-        if (item.Value is not ArraySyntax rows)
-        {
-            faults.Add(
-                item.Value,
-                $"{path}.spectrum.pairs",
-                $"= {TomlValues.Text(item.Value)} is no list: give pairs = [[w, J], ...], w ascending."
-            );
-            return null;
-        }
-
-        var read = rows.Items.Select(row => Vector($"{path}.spectrum.pairs", row.Value)).ToList();
-        if (read.Contains(null))
-            return null;
-        if (read.FindIndex(row => row!.Length != 2) is >= 0 and var wrong)
-        {
-            faults.Add(
-                rows.Items.GetChild(wrong)!,
-                $"{path}.spectrum.pairs",
-                $"has an entry of {read[wrong]!.Length} numbers: give two each, [w, J]."
-            );
-            return null;
-        }
-
-        (double, double)[] points = [.. read.Select(row => (row![0], row[1]))];
-        try
-        {
-            _ = new TableSpectrum(points);
-            return points;
-        }
-        catch (ArgumentException refusal)
-        {
-            faults.Add(item.Value, $"{path}.spectrum.pairs", $"make no law: {FailureSentence.Of(refusal)}");
-            return null;
-        }
-    }
-
     private LawText<SpectralFunction>? ReadSpectrum(string path, TomlItem item)
     {
         string[] further = ["convention", "at-zero"];
         IReadOnlyList<Declaration<SpectralFunction>> laws = [.. catalogue.SpectralLaws, TableLaw([])];
         if (item.Table?.All.FirstOrDefault(one => one.Name == "law")?.Value is StringValueSyntax { Value: TableKey })
         {
-            if (ReadPairs(path, item.Table) is not { } points)
+            if (ReadTable($"{path}.spectrum", item.Table) is not { } points)
                 return null;
-            (laws, further) = ([.. catalogue.SpectralLaws, TableLaw(points)], [.. further, "pairs"]);
+            (laws, further) = ([.. catalogue.SpectralLaws, TableLaw(points)], [.. further, .. TableKeys]);
         }
 
         if (Law(path, "spectrum", item, laws, further) is not { } law)

@@ -140,13 +140,45 @@ public static class JunctionSchema
                         ),
                     }
                 ),
-                ("spectrum", Laws(catalogue.SpectralLaws, ofRates)),
+                ("spectrum", Spectra(catalogue, ofRates)),
                 ("wall", Laws(catalogue.Walls, []))
             ),
             "name",
             temperature.Name,
             "coupling"
         );
+    }
+
+    /// <summary>The laws, and a table in pairs or from a file.</summary>
+    private static JsonObject Spectra(Catalogue catalogue, (string, JsonObject)[] further)
+    {
+        var pair = new JsonObject
+        {
+            ["type"] = "array",
+            ["minItems"] = 2,
+            ["maxItems"] = 2,
+            ["items"] = new JsonObject { ["type"] = "number" },
+        };
+        var pairs = new JsonObject
+        {
+            ["type"] = "array",
+            ["minItems"] = 2,
+            ["description"] = "frequencies, ascending, and values of J",
+            ["items"] = pair,
+        };
+        var table = (JsonObject)
+            Laws(
+                [JunctionReader.TableLaw([])],
+                [
+                    .. further,
+                    (JunctionReader.TableKeys[0], pairs),
+                    (JunctionReader.TableKeys[1], Typed("string", "a CSV of frequencies and values of J")),
+                ]
+            )["oneOf"]![0]!.DeepClone();
+        table["oneOf"] = OneOf(JunctionReader.TableKeys)["oneOf"]!.DeepClone();
+        var laws = Laws(catalogue.SpectralLaws, further);
+        laws["oneOf"]!.AsArray().Add((JsonNode)table);
+        return laws;
     }
 
     private static JsonObject Laws<T>(IReadOnlyList<Declaration<T>> laws, (string, JsonObject)[] further) =>

@@ -130,7 +130,7 @@ internal sealed class StudyReader
 
         if (item.Table is { } table)
         {
-            _junction = JunctionFile.Within(table, _faults, _catalogue);
+            _junction = JunctionFile.Within(table, _faults, _catalogue, _beside);
             return _junction is not null;
         }
 
