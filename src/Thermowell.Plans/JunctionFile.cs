@@ -137,7 +137,7 @@ public sealed class JunctionFile
                 faults.Add(
                     new Fault(
                         ask.Numbers.ContainsKey(path) ? $"--set {path}"
-                            : path is "gain" or "ndtr" ? "--" + path
+                            : JunctionAsk.Options.Contains(path) ? "--" + path
                             : $"{Name}: {path}",
                         problem
                     )
@@ -209,17 +209,26 @@ public sealed class JunctionFile
                 numbers = numbers.SetItem(path, value);
             else
                 Fault(path, $"is no number of {Name}{NearestName.Question(path, Paths)}");
-        foreach (var (option, name) in ((string, string?)[])[("gain", ask.GainBy), ("ndtr", ask.NdtrAlong)])
+        foreach (var (option, name) in ((string, string?)[])[("gain", ask.GainBy), ("contact", ask.NdtrAlong)])
             if (name is not null && !Contacts.Contains(name))
                 Fault(
                     option,
                     $"= '{Shown.Value(name)}' is no contact of {Name}: it has {string.Join(", ", Contacts)}{NearestName.Question(name, Contacts)}"
                 );
-        var request = _builder.Build(numbers, ask.Formalism ?? Formalism ?? "lindblad", Fault);
+        if (count == 0 && ask.Quantity == Quantity.Ndtr)
+            numbers = JunctionScan.Begun(numbers, Contacts, ask, Fault);
+        var formalism = ask.Formalism ?? Formalism ?? "lindblad";
+        var request =
+            ask.Quantity == Quantity.Match
+                ? _builder.Match(numbers, formalism, ask, Fault)
+                : _builder.Build(numbers, formalism, Fault);
+        if (request is { Formalism.Samples: true } && ask.Quantity == Quantity.Ndtr)
+            Fault("system", JunctionScan.WhyNotSampled);
         return count > 0 || request is null
             ? null
             : request with
             {
+                Quantity = ask.Quantity,
                 WithResponse = ask.WithResponse || ask.GainBy is not null,
                 GainBy = ask.GainBy,
                 NdtrAlong = ask.NdtrAlong,
@@ -246,49 +255,5 @@ public sealed class JunctionFile
         else
             return (text[..at], value);
         return null;
-    }
-}
-
-/// <summary>What is asked of a junction beside what its file says.</summary>
-public sealed record JunctionAsk
-{
-    /// <summary>Numbers that are to have another value, by path.</summary>
-    public IReadOnlyDictionary<string, double> Numbers { get; init; } = ImmutableDictionary<string, double>.Empty;
-
-    /// <summary>The formalism; null for that of the file.</summary>
-    public string? Formalism { get; init; }
-
-    /// <summary>Whether the response is wanted.</summary>
-    public bool WithResponse { get; init; }
-
-    /// <summary>The contact by whose heat gains are told.</summary>
-    public string? GainBy { get; init; }
-
-    /// <summary>The contact along whose temperature the strength of NDTR is wanted.</summary>
-    public string? NdtrAlong { get; init; }
-
-    /// <summary>Whether both directions of two contacts are wanted.</summary>
-    public bool WithRectification { get; init; }
-
-    /// <summary>Whether the error of truncation is wanted.</summary>
-    public bool WithTruncationError { get; init; } = true;
-
-    /// <summary>What a point of a study asks.</summary>
-    /// <param name="values">Its values: numbers of the junction by path, and what is the same for all points.</param>
-    public static JunctionAsk Of(IReadOnlyDictionary<string, GivenValue> values)
-    {
-        Dictionary<string, double> numbers = [];
-        foreach (var (name, given) in values)
-            if (name != "seed" && !StudyKeys.OfJunction.Contains(name) && given.TryNumber(out var value))
-                numbers[name] = value;
-        return new JunctionAsk
-        {
-            Numbers = numbers,
-            Formalism = values.TryGetValue("formalism", out var formalism) ? formalism.Text : null,
-            WithResponse = values.ContainsKey(StudyKeys.Response),
-            GainBy = values.TryGetValue(StudyKeys.Gain, out var gain) ? gain.Text : null,
-            WithRectification = values.ContainsKey("rectification"),
-            WithTruncationError = !values.ContainsKey("no-truncation-error"),
-        };
     }
 }

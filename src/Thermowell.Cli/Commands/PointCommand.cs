@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Thermowell.Cli.Output;
+using Thermowell.Plans;
 using Thermowell.Questions.Input;
 using Thermowell.Questions.Parameters;
 using Thermowell.Questions.Points;
@@ -33,8 +34,8 @@ internal sealed class PointCommand : Command, IHasExamples, IAnswersFaults
         _terminal = terminal;
         _cancellation = cancellation;
         _options = new TextOptions(this);
-        if (quantity == Quantity.HeatFlux)
-            _junction = new JunctionOptions(this, _rectification, _roundingAlone);
+        if (JunctionAsk.Quantities.Contains(quantity))
+            _junction = new JunctionOptions(this, quantity, _rectification, _roundingAlone);
         AddOptions();
         SetAction(Run);
     }
@@ -59,12 +60,14 @@ internal sealed class PointCommand : Command, IHasExamples, IAnswersFaults
             [
                 "thermowell match --temperature 1000 --eta -2.25",
                 "thermowell match --temperature 31.62 --against metropolis",
+                "thermowell match well.toml --temperature 1000",
             ],
             Quantity.Ndtr =>
             [
                 "thermowell ndtr --left-temperature 1000",
                 "thermowell ndtr --formalism metropolis --left-temperature 1000",
                 "thermowell ndtr --formalism lindblad --gamma 5.2548 --left-temperature 1000 --json",
+                "thermowell ndtr transistor.toml --contact base",
             ],
             _ =>
             [
@@ -79,7 +82,7 @@ internal sealed class PointCommand : Command, IHasExamples, IAnswersFaults
             Quantity.HeatFlux => "The steady heat flux between two temperatures.",
             Quantity.Conductivity => "The linear-response conductivity, dJ/dDelta at Delta -> 0.",
             Quantity.Ndtr =>
-                "How strong negative differential thermal resistance is, and where the flux is largest, as the right bath gets colder.",
+                "How strong negative differential thermal resistance is, and where the flux is largest, as the right bath, or a contact of FILE, gets colder.",
             Quantity.Match => "The strength gamma at which the quantum conductivity equals a classical one.",
             _ => "How fast the system, or the wall's Metropolis kernel, relaxes at one temperature.",
         };

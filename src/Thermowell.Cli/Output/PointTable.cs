@@ -34,26 +34,10 @@ internal static class PointTable
             if (bears)
                 error = null;
             table.Add(
-                number.Label + mark,
+                ((result.NdtrAlong is { } along ? number.LabelAlong?.Invoke(along) : null) ?? number.Label) + mark,
                 Number(value),
                 uncertainty is { } e ? Uncertainty(e, result.StandardError) : "",
                 own ? UnitName.OfOwn(number.Unit) : number.Unit
-            );
-        }
-
-        if (result.Ndtr is { } ndtr)
-        {
-            table.Add(
-                $"NDTR strength along T_{ndtr.Contact}",
-                Number(ndtr.Strength),
-                Uncertainty(ndtr.Error, null),
-                ""
-            );
-            table.Add(
-                $"T_{ndtr.Contact} of the largest -J_{ndtr.Contact}",
-                Number(ndtr.PeakTemperature),
-                "",
-                own ? "E" : UnitName.Energy
             );
         }
 
@@ -93,15 +77,22 @@ internal static class PointTable
         request.Quantity switch
         {
             Quantity.HeatFlux when !request.Contacts.IsEmpty =>
-                $"{request.Formalism.Name}, {string.Join(", ", request.Contacts.Select(one => Text($"T_{one.Name} = {one.Temperature:G6}")))}",
+                $"{request.Formalism.Name}, {string.Join(", ", Temperatures(request).Select(one => Text($"T_{one.Name} = {one.Temperature:G6}")))}",
             Quantity.HeatFlux => Text(
                 $"{request.Formalism.Name}, T_L = {request.LeftTemperature:G6}, T_R = {request.RightTemperature:G6}"
             ),
+            Quantity.Ndtr when request.NdtrAlong is { } along =>
+                $"{request.Formalism.Name}, {string.Join(", ", Temperatures(request).Select(one => Text($"T_{one.Name} {(one.Name == along ? "from" : "=")} {one.Temperature:G6}")))}",
             Quantity.Ndtr => Text(
                 $"{request.Formalism.Name}, T_L = {request.LeftTemperature:G6}, T_R from {request.RightTemperature:G6}"
             ),
             _ => Text($"{request.Formalism.Name}, T = {request.LeftTemperature:G6}"),
         };
+
+    private static IEnumerable<(string Name, double Temperature)> Temperatures(PointRequest request) =>
+        request.Contacts.IsEmpty
+            ? [(request.Names[0], request.LeftTemperature), (request.Names[1], request.RightTemperature)]
+            : request.Contacts.Select(contact => (contact.Name, contact.Temperature));
 
     private static string Number(double value) => value.ToString("G10", CultureInfo.InvariantCulture);
 

@@ -34,6 +34,8 @@ public static class PointJson
             json.WriteNumber("schemaVersion", PointResult.SchemaVersion);
             json.WriteString("quantity", QuantityWord.Of(result.Quantity));
             json.WriteString("formalism", result.Formalism);
+            if (result.NdtrAlong is { } contact)
+                json.WriteString("contact", contact);
             foreach (var number in catalogue.Observables)
                 if (number is { IsDetail: false, IsOfContact: false })
                     WriteOne(number);
@@ -109,18 +111,6 @@ public static class PointJson
                     Write(contact, known);
                 else
                     json.WriteNull(contact);
-            json.WriteEndObject();
-        }
-
-        if (result.Ndtr is { } ndtr)
-        {
-            json.WriteStartObject("ndtr");
-            json.WriteString("contact", ndtr.Contact);
-            Write("strength", ndtr.Strength);
-            Write("numericalError", ndtr.Error);
-            Write("peakTemperature", ndtr.PeakTemperature);
-            Write("peakHeat", ndtr.PeakHeat);
-            Write("zeroTemperatureHeat", ndtr.ZeroTemperatureHeat);
             json.WriteEndObject();
         }
 
