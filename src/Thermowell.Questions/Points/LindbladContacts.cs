@@ -128,7 +128,8 @@ internal static class LindbladContacts
         if (network.Otherwise(run) is { } other)
             Raise(
                 ContactSolution.Of(other, temperatures, run.Cancellation).Heats,
-                ErrorSource.Truncation(network.Levels)
+                ErrorSource.Truncation(network.Levels),
+                request.System.ErrorOverChange
             );
         double? grouping = null;
         foreach (var regrouped in network.Regrouped)
@@ -147,11 +148,11 @@ internal static class LindbladContacts
 
         return (errors, source, grouping);
 
-        void Raise(ImmutableArray<double> otherwise, ErrorSource from)
+        void Raise(ImmutableArray<double> otherwise, ErrorSource from, double overChange = 1)
         {
             var most = errors.Max();
             for (var a = 0; a < errors.Length; a++)
-                errors[a] = Math.Max(errors[a], Math.Abs(otherwise[a] - solution.Heats[a]));
+                errors[a] = Math.Max(errors[a], overChange * Math.Abs(otherwise[a] - solution.Heats[a]));
             if (errors.Max() > most)
                 source = from;
         }
@@ -159,7 +160,8 @@ internal static class LindbladContacts
 
     /// <summary>
     /// The error of a strength of NDTR along one contact: what it changes by in another truncation and grouping of the
-    /// levels, since most of a heat's error is common to both, or what rounding takes of either; and that of the search.
+    /// levels, since most of a heat's error is common to both, or what rounding takes of either; and that of the
+    /// search.
     /// </summary>
     public static double StrengthError(
         PointRequest request,
