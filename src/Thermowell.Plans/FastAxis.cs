@@ -116,18 +116,18 @@ internal sealed class FastAxis
                     contact == 0
                         ? template with
                         {
-                            LeftTemperature = values[at],
+                            LeftTemperature = values[at] / _unit,
                         }
                         : template with
                         {
-                            RightTemperature = values[at],
+                            RightTemperature = values[at] / _unit,
                         };
             return template with { PointNumber = number };
         }
 
         var contacts = template.Contacts.ToBuilder();
         foreach (var (contact, values) in _contacts)
-            contacts[contact] = contacts[contact] with { Temperature = values[at] };
+            contacts[contact] = contacts[contact] with { Temperature = values[at] / _unit };
         return template with
         {
             Contacts = contacts.ToImmutable(),

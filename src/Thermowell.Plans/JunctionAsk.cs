@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Thermowell.Declarations;
 using Thermowell.Questions.Input;
 using Thermowell.Questions.Parameters;
@@ -25,6 +26,14 @@ public sealed record JunctionAsk
     /// <summary>Numbers that are to have another value, by path.</summary>
     public IReadOnlyDictionary<string, double> Numbers { get; init; } = ImmutableDictionary<string, double>.Empty;
 
+    /// <summary>The paths of temperatures that were given with a unit, in K.</summary>
+    public IReadOnlyCollection<string> InKelvin { get; init; } = [];
+
+    /// <summary>
+    /// The units in which the temperatures among <see cref="Numbers"/> are given, in K; null for the reduced ones.
+    /// </summary>
+    public SiUnits? Units { get; init; }
+
     /// <summary>The formalism; null for that of the file.</summary>
     public string? Formalism { get; init; }
 
@@ -46,6 +55,11 @@ public sealed record JunctionAsk
     /// <summary>The law of the walls to match; null for that of the file.</summary>
     public string? MatchAgainst { get; init; }
 
+    /// <summary>A temperature in the units of the asker, for a sentence.</summary>
+    /// <param name="reduced">The temperature in reduced units.</param>
+    internal string Temperature(double reduced) =>
+        Units?.Kelvins(reduced) ?? reduced.ToString("R", CultureInfo.InvariantCulture);
+
     /// <summary>Whether both directions of two contacts are wanted.</summary>
     public bool WithRectification { get; init; }
 
@@ -54,7 +68,8 @@ public sealed record JunctionAsk
 
     /// <summary>What a point of a study asks.</summary>
     /// <param name="values">Its values: numbers of the junction by path, and what is the same for all points.</param>
-    public static JunctionAsk Of(IReadOnlyDictionary<string, GivenValue> values)
+    /// <param name="units">The units of the study.</param>
+    public static JunctionAsk Of(IReadOnlyDictionary<string, GivenValue> values, SiUnits? units)
     {
         Dictionary<string, double> numbers = [];
         foreach (var (name, given) in values)
@@ -63,6 +78,7 @@ public sealed record JunctionAsk
         return new JunctionAsk
         {
             Numbers = numbers,
+            Units = units,
             Formalism = values.TryGetValue("formalism", out var formalism) ? formalism.Text : null,
             WithResponse = values.ContainsKey(StudyKeys.Response),
             GainBy = values.TryGetValue(StudyKeys.Gain, out var gain) ? gain.Text : null,
@@ -119,9 +135,7 @@ internal static class JunctionScan
         if (hottest >= PointParameters.Small && lowest >= hottest)
             fault(
                 PointParameters.LowestTemperature.Name,
-                FormattableString.Invariant(
-                    $"= {lowest:R} must be below the hottest of the other contacts, {hottest:R}: the scan goes from the one to the other."
-                )
+                $"= {ask.Temperature(lowest)} must be below the hottest of the other contacts, {ask.Temperature(hottest)}: the scan goes from the one to the other."
             );
         return numbers.SetItem(own, lowest);
 

@@ -91,12 +91,12 @@ internal sealed partial class JunctionBuilder
         if (ask.MatchTemperature is null && own[0] != own[1])
             fault(
                 PointParameters.BothTemperatures.Name,
-                $"is missing: the contacts have {Text(own[0])} and {Text(own[1])}, and a match is at one temperature."
+                $"is missing: the contacts have {ask.Temperature(own[0])} and {ask.Temperature(own[1])}, and a match is at one temperature."
             );
         else if (!PointParameters.BothTemperatures.Contains(temperature))
             fault(
                 PointParameters.BothTemperatures.Name,
-                $"= {Text(temperature)} is out of range: give {PointParameters.BothTemperatures.Range}."
+                $"= {ask.Temperature(temperature)} is out of range: give {PointParameters.BothTemperatures.In(ask.Units?.Of(UnitName.Energy)).Range}."
             );
         return temperature;
     }

@@ -206,7 +206,9 @@ internal sealed partial class JunctionBuilder
     private const string HeldGasWords =
         "a well or a pair between two contacts, the first at the \"left wall\" and the second at the \"right wall\"";
 
-    /// <summary>The gas that two contacts hold at its walls, which classical mechanics moves; null for another.</summary>
+    /// <summary>
+    /// The gas that two contacts hold at its walls, which classical mechanics moves; null for another system.
+    /// </summary>
     private SystemText.OfGas? HeldGas =>
         _system is SystemText.OfGas gas
         && _contacts.Count == 2

@@ -3,6 +3,7 @@ using System.Globalization;
 using Thermowell.Declarations;
 using Thermowell.Files;
 using Thermowell.Questions.Input;
+using Thermowell.Questions.Parameters;
 using Thermowell.Questions.Points;
 
 namespace Thermowell.Plans;
@@ -19,6 +20,7 @@ public sealed class JunctionFile
 
     private readonly JunctionBuilder _builder;
     private readonly ImmutableDictionary<string, double> _numbers;
+    private readonly ImmutableDictionary<string, double> _reduced;
     private readonly IReadOnlyList<ContactText> _contacts;
 
     private JunctionFile(string name, JunctionReader read, Catalogue catalogue)
@@ -26,7 +28,12 @@ public sealed class JunctionFile
         Name = name;
         Contacts = [.. read.Contacts.Select(contact => contact.Name)];
         Formalism = read.Formalism;
+        Units = read.Units;
         _numbers = read.Numbers.ToImmutableDictionary(one => one.Key, one => one.Value.Value);
+        _reduced = _numbers.ToImmutableDictionary(
+            one => one.Key,
+            one => IsTemperature(one.Key) ? one.Value / (Units?.Temperature ?? 1) : one.Value
+        );
         Paths = [.. read.Numbers.Keys];
         _contacts = read.Contacts;
         HasOwnLevels = read.System is not SystemText.OfGas;
@@ -41,6 +48,11 @@ public sealed class JunctionFile
 
     /// <summary>Whether its levels are of the user's own, in units of the user's own, and not those of a gas.</summary>
     public bool HasOwnLevels { get; }
+
+    /// <summary>
+    /// What one unit of its energies is, so that its temperatures are in K; null where all of it is in reduced units.
+    /// </summary>
+    public SiUnits? Units { get; }
 
     /// <summary>The formalism that the file names; null for none.</summary>
     public string? Formalism { get; }
@@ -58,7 +70,7 @@ public sealed class JunctionFile
         [
             .. Paths.Select(path =>
             {
-                var ofContact = path.EndsWith(".temperature", StringComparison.Ordinal);
+                var ofContact = IsTemperature(path);
                 var meaning = ofContact ? $"temperature of {path.Split('.')[1]}" : $"the junction's {path}";
                 return new PointOption(path, meaning)
                 {
@@ -162,6 +174,7 @@ public sealed class JunctionFile
                         KeyValuePair.Create(path, ask.Numbers.TryGetValue(path, out var given) ? given : _numbers[path])
                     )
                 ),
+                Units,
                 run
             )
             : null;
@@ -171,15 +184,22 @@ public sealed class JunctionFile
     /// <param name="faults">Receives what is wrong.</param>
     /// <param name="catalogue">The concepts that it may name.</param>
     /// <param name="beside">Where a file is that stands beside the study.</param>
+    /// <param name="units">The units of the study.</param>
     internal static JunctionFile? Within(
         TomlItems items,
         StudyFaults faults,
         Catalogue catalogue,
-        Func<string, string?> beside
+        Func<string, string?> beside,
+        SiUnits? units
     )
     {
         var before = faults.All.Count;
-        var reader = new JunctionReader(faults, catalogue) { IsWithinStudy = true, Beside = beside };
+        var reader = new JunctionReader(faults, catalogue)
+        {
+            IsWithinStudy = true,
+            Beside = beside,
+            Units = units,
+        };
         reader.Read(items);
         var junction = new JunctionFile("the junction", reader, catalogue) { Inline = items.Inline };
         junction.Request(new JunctionAsk(), (path, problem) => faults.Add(reader.PlaceOf(path), path, problem));
@@ -194,6 +214,12 @@ public sealed class JunctionFile
     /// </summary>
     internal string Whole { get; private init; } = "";
 
+    /// <summary>Whether a number is the temperature of a contact.</summary>
+    /// <param name="path">Its path.</param>
+    private static bool IsTemperature(string path) =>
+        path.StartsWith("contacts.", StringComparison.Ordinal)
+        && path.EndsWith(".temperature", StringComparison.Ordinal);
+
     private PointRequest? Request(JunctionAsk ask, Action<string, string> fault)
     {
         var count = 0;
@@ -203,12 +229,21 @@ public sealed class JunctionFile
             fault(path, problem);
         }
 
-        var numbers = _numbers;
+        var numbers = _reduced;
         foreach (var (path, value) in ask.Numbers)
-            if (_numbers.ContainsKey(path))
-                numbers = numbers.SetItem(path, value);
-            else
+            if (!_numbers.ContainsKey(path))
                 Fault(path, $"is no number of {Name}{NearestName.Question(path, Paths)}");
+            else if (ask.InKelvin.Contains(path) && ask.Units is null)
+                Fault(path, "is given in K, and nothing says what a reduced unit is: give [units] or --units si.");
+            else if (!IsTemperature(path) || ask.Units?.Of(UnitName.Energy) is not { } kelvin)
+                numbers = numbers.SetItem(path, value);
+            else if (JunctionReader.Temperature.In(kelvin) is var range && range.Contains(value))
+                numbers = numbers.SetItem(path, value / kelvin.Size);
+            else
+                Fault(
+                    path,
+                    string.Create(CultureInfo.InvariantCulture, $"= {value:R} is out of range: give {range.Range}.")
+                );
         foreach (var (option, name) in ((string, string?)[])[("gain", ask.GainBy), ("contact", ask.NdtrAlong)])
             if (name is not null && !Contacts.Contains(name))
                 Fault(
@@ -237,23 +272,28 @@ public sealed class JunctionFile
             };
     }
 
-    /// <summary>A number that is given as <c>path=value</c>; null and a fault where it is none.</summary>
+    /// <summary>
+    /// A number that is given as <c>path=value</c>, a temperature also as <c>path=50 mK</c>; null and a fault where it
+    /// is none.
+    /// </summary>
     /// <param name="text">The text.</param>
     /// <param name="fault">Receives what is wrong.</param>
-    public static (string Path, double Value)? Setting(string text, Action<string> fault)
+    public static (string Path, double Value, bool IsInKelvin)? Setting(string text, Action<string> fault)
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(fault);
         var at = text.IndexOf('=', StringComparison.Ordinal);
         if (at <= 0)
             fault($"= '{Shown.Value(text)}' sets nothing: give path=value, as in contacts.base.temperature=0.1.");
+        else if (IsTemperature(text[..at]) && SiUnits.ReadKelvins(text[(at + 1)..]) is { } kelvins)
+            return (text[..at], kelvins, true);
         else if (
             !double.TryParse(text.AsSpan(at + 1), NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
             || !double.IsFinite(value)
         )
             fault($"= '{Shown.Value(text)}' sets {text[..at]} to no finite number.");
         else
-            return (text[..at], value);
+            return (text[..at], value, false);
         return null;
     }
 }

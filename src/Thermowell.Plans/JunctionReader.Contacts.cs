@@ -2,6 +2,7 @@ using System.Globalization;
 using Thermowell.Contacts;
 using Thermowell.Declarations;
 using Thermowell.Files;
+using Thermowell.Questions.Parameters;
 using Thermowell.Questions.Points;
 using Thermowell.Systems;
 using Thermowell.Systems.Sites;
@@ -68,7 +69,7 @@ internal sealed partial class JunctionReader
             if (read.Item(key) is { } part)
                 Note($"{path}.{key}", part.Value ?? part.Where);
         if (read.Item("temperature") is { } temperature)
-            Number($"{path}.temperature", temperature, Temperature);
+            ReadTemperature($"{path}.temperature", temperature);
         else
             faults.Add(table.Where, $"{path}.temperature", $"is missing: give {Temperature.Range}.");
         var coupling = read.Item("coupling") is { } how ? ReadCoupling(path, how) : null;
@@ -86,6 +87,26 @@ internal sealed partial class JunctionReader
                 Given = [.. ((string[])["spectrum", "wall"]).Where(key => read.Item(key) is not null)],
             }
         );
+    }
+
+    /// <summary>Notes a temperature; where units are chosen it is in K, and its range is told in K.</summary>
+    private void ReadTemperature(string path, TomlItem item)
+    {
+        if (Units?.Of(UnitName.Energy) is not { } kelvin)
+        {
+            Number(path, item, Temperature);
+            return;
+        }
+
+        var range = Temperature.In(kelvin);
+        if (item.Value is StringValueSyntax { Value: { } text } && SiUnits.ReadKelvins(text) is { } kelvins)
+            Numbers[path] = (kelvins, StudyFaults.PlaceOf(item.Value));
+        else if (!Number(path, item, range))
+            return;
+        if (range.Contains(Numbers[path].Value))
+            return;
+        faults.Add(item.Value, path, $"= {TomlValues.Text(item.Value)} is out of range: give {range.Range}.");
+        Numbers.Remove(path);
     }
 
     private CouplingText? ReadCoupling(string path, TomlItem item)

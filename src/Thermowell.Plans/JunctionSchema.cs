@@ -29,7 +29,7 @@ public static class JunctionSchema
             }
         );
         var schema = Table([
-            .. isWithinStudy ? [] : ((string, JsonObject)[])[version],
+            .. isWithinStudy ? [] : ((string, JsonObject)[])[version, (StudyKeys.Units, StudySchema.Units())],
             ("name", Typed("string", "the junction's name")),
             ("formalism", Enumeration(catalogue.Formalisms(Quantity.HeatFlux))),
             .. JunctionReader.Equations(catalogue).Select(one => (one.Name, Bounded(one, one.Meaning))),
@@ -128,7 +128,16 @@ public static class JunctionSchema
         return With(
             Table(
                 ("name", Typed("string", "the contact's name: letters, digits, - and _")),
-                (temperature.Name, Bounded(temperature, temperature.Meaning)),
+                (
+                    temperature.Name,
+                    new JsonObject
+                    {
+                        ["oneOf"] = new JsonArray(
+                            Bounded(temperature, temperature.Meaning),
+                            Typed("string", "where there are [units], as in \"50 mK\"")
+                        ),
+                    }
+                ),
                 (
                     "coupling",
                     new JsonObject

@@ -60,7 +60,7 @@ public sealed class StudyPoints
         if (_study.Junction is { } junction)
         {
             List<Fault> faults = [];
-            var between = junction.Request(JunctionAsk.Of(values), faults);
+            var between = junction.Request(JunctionAsk.Of(values, _study.Units), faults);
             return between is null
                 ? new PlannedPoint(null, string.Join(" ", faults.Select(StudyCheck.Sentence)))
                 : new PlannedPoint(between with { PointNumber = number }, null);

@@ -20,7 +20,12 @@ internal static class StudyPrinter
         if (study is { Junction: { } own, JunctionName: null })
             Line($"junction = {own.Inline}");
         if (study.Units is { } units)
-            Line($"\n[units]\nmass = {Quote(units.MassText)}\nlength = {Quote(units.LengthText)}");
+        {
+            Line($"\n[units]");
+            foreach (var (scale, size) in units.Given)
+                Line($"{scale} = {Quote(size)}");
+        }
+
         if (study.Parameters.Count > 0)
             Line($"\n[parameters]");
         foreach (var (name, value) in study.Parameters)

@@ -89,11 +89,24 @@ internal sealed class StudyReader
         if ((word ?? Nearest(top.Value("quantity"))) is not { } known)
             return null;
         _quantity = QuantityWord.Find(known)!.Value;
+
+        // What the others hold depends on the units, wherever they stand.
+        var chosen = document.All.FirstOrDefault(item => item.Name == StudyKeys.Units);
+        if (chosen?.Table is { } table)
+            _values.Units = _units = new UnitsReader(_values, _faults).Read(table);
         if (
             document.All.FirstOrDefault(item => item.Name == StudyKeys.Junction) is { } junction
             && !ReadJunction(junction)
         )
             return null;
+        if (_junction?.Units is { } own && chosen is null)
+            _units = own;
+        else if (_junction is { Units: { } ofFile, Units.Text: var text } && ofFile != _units && _units is not null)
+            _faults.Add(
+                chosen!.Where,
+                StudyKeys.Units,
+                $"is {_units.Text}, but the junction has units of its own, {text}: take these away."
+            );
         var (parameters, axes, derived) = Tables(document.All);
         TwiceGiven();
         var points = axes.Aggregate(1.0, (product, axis) => product * axis.Points);
@@ -130,7 +143,7 @@ internal sealed class StudyReader
 
         if (item.Table is { } table)
         {
-            _junction = JunctionFile.Within(table, _faults, _catalogue, _beside);
+            _junction = JunctionFile.Within(table, _faults, _catalogue, _beside, _units);
             return _junction is not null;
         }
 
@@ -165,15 +178,11 @@ internal sealed class StudyReader
         List<StudyAxis> axes = [];
         var derived = StudyDerivation.None;
 
-        // What the others hold depends on the units, wherever they stand.
-        if (_junction is null && items.FirstOrDefault(item => item.Name == StudyKeys.Units)?.Table is { } chosen)
-            _values.Units = _units = new UnitsReader(_values, _faults).Read(chosen);
-
         foreach (var item in items)
         {
             switch (item)
             {
-                case { Name: StudyKeys.OfOthers or StudyKeys.Units } when _junction is not null:
+                case { Name: StudyKeys.OfOthers } when _junction is not null:
                     _faults.Add(item.Where, item.Name, "is not for a study of a junction: give its numbers by axes.");
                     break;
                 case { Name: StudyKeys.Units, Table: not null }:
@@ -271,28 +280,5 @@ internal sealed class StudyReader
                 group.Key,
                 $"is given by {string.Join(" and by ", group.Select(one => one.By))}: give it once."
             );
-    }
-}
-
-/// <summary>Reads the units of a study file.</summary>
-/// <param name="values">Reads its values.</param>
-/// <param name="faults">Receives what is wrong.</param>
-internal sealed class UnitsReader(TomlValues values, StudyFaults faults)
-{
-    /// <summary>The units, or null if they are at fault.</summary>
-    /// <param name="table">The table.</param>
-    public SiUnits? Read(TomlItems table)
-    {
-        var units = new TomlTable(table.All, [.. SiUnits.Chosen.Select(scale => scale.Name)], "[units]", faults);
-        string?[] texts = [.. SiUnits.Chosen.Select(scale => Text(scale.Name, scale.Example))];
-        return SiUnits.Read(texts[0], texts[1], (scale, problem) => faults.Add(units.Value(scale)!, scale, problem));
-
-        string? Text(string name, string example)
-        {
-            if (units.Value(name) is { } value)
-                return values.Word(name, value, $"a number and its unit, as in \"{example}\"");
-            faults.Add(table.Where, name, $"is missing: give {name} = \"{example}\", say.");
-            return null;
-        }
     }
 }

@@ -120,7 +120,6 @@ public static class StudySchema
             ["then"] = Properties(
                 ("quantity", Enumeration([QuantityWord.Of(Quantity.HeatFlux)])),
                 ("parameters", Names(StudyKeys.OfJunction)),
-                (StudyKeys.Units, new JsonObject { ["not"] = new JsonObject() }),
                 (StudyKeys.OfOthers, new JsonObject { ["not"] = new JsonObject() })
             ),
         };
@@ -168,20 +167,25 @@ public static class StudySchema
         return axis;
     }
 
-    private static JsonObject Units()
+    internal static JsonObject Units()
     {
         var units = Table([
-            .. SiUnits.Chosen.Select(scale =>
-                (
-                    scale.Name,
-                    Typed(
-                        "string",
-                        $"what one reduced unit of {scale.Name} is, as in \"{scale.Example}\"; temperatures are in K then, frequencies in 1/s"
+            .. SiUnits
+                .Chosen.Concat(SiUnits.ChosenAlone)
+                .Select(scale =>
+                    (
+                        scale.Name,
+                        Typed(
+                            "string",
+                            $"what one reduced unit of {scale.Name} is, as in \"{scale.Example}\"; temperatures are in K then, frequencies in 1/s"
+                        )
                     )
-                )
-            ),
+                ),
         ]);
-        units["required"] = new JsonArray([.. SiUnits.Chosen.Select(scale => (JsonNode)scale.Name)]);
+        units["oneOf"] = new JsonArray([
+            Required([.. SiUnits.Chosen.Select(scale => scale.Name)]),
+            .. SiUnits.ChosenAlone.Select(scale => Required(scale.Name)),
+        ]);
         return units;
     }
 

@@ -65,6 +65,7 @@ internal sealed class JunctionOptions
         [
             "formalism",
             PointParameters.Threads.Name,
+            .. UnitOptions.Names,
             .. _quantity switch
             {
                 Quantity.Ndtr => (string[])[PointParameters.LowestTemperature.Name],
@@ -83,13 +84,15 @@ internal sealed class JunctionOptions
         where parsed.GetResult(option) is { Implicit: false }
         select $"{option.Name} is for a junction file: give FILE, as in 'thermowell {QuantityWord.Of(_quantity)} transistor.toml'.";
 
-    /// <summary>The request of a file, or every fault; and the numbers that its answer may hold.</summary>
+    /// <summary>
+    /// The request of a file, or every fault; the numbers that its answer may hold, and the units in which it is told.
+    /// </summary>
     /// <param name="file">The file.</param>
     /// <param name="parsed">What was given.</param>
     /// <param name="texts">The options of a point from left to right that were given.</param>
     /// <param name="catalogue">The concepts that there are.</param>
     /// <param name="faults">Receives what is wrong.</param>
-    public (PointRequest? Request, Catalogue Catalogue) Read(
+    public (PointRequest? Request, Catalogue Catalogue, SiUnits? Units) Read(
         string file,
         ParseResult parsed,
         IReadOnlyDictionary<string, string> texts,
@@ -103,26 +106,35 @@ internal sealed class JunctionOptions
         if (!System.IO.File.Exists(file))
         {
             faults.AddRange(wrong.Select(fault => fault.ToString()));
-            return (null, catalogue);
+            return (null, catalogue, null);
         }
 
         foreach (var name in texts.Keys.Except(Own))
             faults.Add(
                 $"--{name} cannot be given together with a junction file, which holds system and contacts: use --set."
             );
-        var numbers = _set.Read(parsed, faults);
+        var (numbers, inKelvin) = _set.Read(parsed, faults);
         if (IsWithoutValue(_gain))
             faults.Add("--gain is given without a contact: name the one by whose heat gains are told.");
         var lacksContact = IsWithoutValue(_contact);
         if (lacksContact)
             faults.Add("--contact is given without a contact: name the one whose temperature falls.");
+        var ofUnits = new ParameterReader(
+            texts.Where(one => UnitOptions.Names.Contains(one.Key)).ToDictionary(one => one.Key, one => one.Value)
+        );
+        var units = UnitOptions.Read(junction?.Units, "the file", ofUnits);
+        if (junction is not null)
+            faults.AddRange(ofUnits.Faults.Select(fault => fault.ToString()));
         var reader = new ParameterReader(
-            texts.Where(one => Own.Contains(one.Key)).ToDictionary(one => one.Key, one => one.Value)
+            texts.Where(one => Own.Contains(one.Key)).ToDictionary(one => one.Key, one => new GivenValue(one.Value)),
+            units
         );
         var ask = new JunctionAsk
         {
             Quantity = _quantity,
             Numbers = numbers,
+            InKelvin = inKelvin,
+            Units = units,
             Formalism = Word("formalism", catalogue.Formalisms(_quantity)),
             WithResponse = IsOf(Quantity.HeatFlux) && parsed.GetValue(_response),
             GainBy = IsOf(Quantity.HeatFlux) ? parsed.GetValue(_gain) : null,
@@ -136,7 +148,7 @@ internal sealed class JunctionOptions
         faults.AddRange(reader.Faults.Select(fault => fault.ToString()));
         faults.AddRange(wrong.Select(fault => fault.ToString()));
         if (junction is null)
-            return (null, catalogue);
+            return (null, catalogue, null);
         List<Fault> ofRequest = [];
         var request = lacksContact ? null : junction.Request(ask, ofRequest);
         faults.AddRange(ofRequest.Select(fault => fault.ToString()));
@@ -144,7 +156,8 @@ internal sealed class JunctionOptions
             request,
             IsOf(Quantity.HeatFlux)
                 ? catalogue.With([.. ContactObservables.Of(junction.Contacts, ask.GainBy is not null)])
-                : catalogue
+                : catalogue,
+            units
         );
 
         bool IsOf(Quantity quantity) => _quantity == quantity;

@@ -101,6 +101,7 @@ internal sealed class PointCommand : Command, IHasExamples, IAnswersFaults
             _options.Add(option.Name, option.Meaning, option.Choices);
         }
 
+        UnitOptions.Add(_options, _junction is null ? null : "FILE");
         Options.Add(_json);
     }
 
@@ -113,7 +114,13 @@ internal sealed class PointCommand : Command, IHasExamples, IAnswersFaults
         foreach (var flag in (Option<bool>[])[_rectification, _roundingAlone])
             if (_quantity == Quantity.HeatFlux && parsed.GetValue(flag))
                 texts[flag.Name[2..]] = "";
-        var reader = new ParameterReader(texts);
+        var ofUnits = new ParameterReader(
+            texts.Where(one => UnitOptions.Names.Contains(one.Key)).ToDictionary(one => one.Key, one => one.Value)
+        );
+        var units = UnitOptions.Read(null, "", ofUnits);
+        foreach (var name in UnitOptions.Names)
+            texts.Remove(name);
+        var reader = new ParameterReader(texts.ToDictionary(one => one.Key, one => new GivenValue(one.Value)), units);
         var threads = (int)reader.Whole(PointParameters.Threads, 0);
         var request = ProgressBar.Run(
             _terminal,
@@ -124,13 +131,13 @@ internal sealed class PointCommand : Command, IHasExamples, IAnswersFaults
         [
             .. ParseFaults.Of(parsed),
             .. _junction?.WithoutFile(parsed) ?? [],
-            .. reader.Faults.Select(fault => fault.ToString()),
+            .. ofUnits.Faults.Concat(reader.Faults).Select(fault => fault.ToString()),
         ];
         if (faults.Count > 0 || request is null)
             return Refusals.Write(_terminal, faults);
         foreach (var name in reader.Unused)
             _terminal.Error.WriteLine($"thermowell: --{name} has no effect {Where(name, request, texts)}.");
-        return Answer(request, threads, parsed.GetValue(_json), _terminal.Catalogue);
+        return Answer(request, threads, parsed.GetValue(_json), _terminal.Catalogue, units);
     }
 
     private int AnswerJunction(string file, ParseResult parsed, Dictionary<string, string> texts)
@@ -140,7 +147,7 @@ internal sealed class PointCommand : Command, IHasExamples, IAnswersFaults
         );
         var threads = (int)reader.Whole(PointParameters.Threads, 0);
         List<string> faults = [.. ParseFaults.Of(parsed), .. reader.Faults.Select(fault => fault.ToString())];
-        var (request, catalogue) = ProgressBar.Run(
+        var (request, catalogue, units) = ProgressBar.Run(
             _terminal,
             "reading",
             _ =>
@@ -148,7 +155,7 @@ internal sealed class PointCommand : Command, IHasExamples, IAnswersFaults
         );
         return faults.Count > 0 || request is null
             ? Refusals.Write(_terminal, faults)
-            : Answer(request, threads, parsed.GetValue(_json), catalogue);
+            : Answer(request, threads, parsed.GetValue(_json), catalogue, units);
     }
 
     private string Where(string name, PointRequest request, Dictionary<string, string> texts)
@@ -162,7 +169,7 @@ internal sealed class PointCommand : Command, IHasExamples, IAnswersFaults
             : $"with --formalism {request.Formalism.Name}";
     }
 
-    private int Answer(PointRequest request, int threads, bool json, Catalogue catalogue)
+    private int Answer(PointRequest request, int threads, bool json, Catalogue catalogue, SiUnits? units)
     {
         if (Evaluator.ExpectedSeconds(request) is >= LongSeconds and var seconds)
             _terminal.Error.WriteLine($"thermowell: this will take about {StudyPace.Time(seconds)}; Ctrl-C stops it.");
@@ -188,9 +195,9 @@ internal sealed class PointCommand : Command, IHasExamples, IAnswersFaults
                     )
             );
             if (json)
-                _terminal.Output.WriteLine(PointJson.Write(result, catalogue));
+                _terminal.Output.WriteLine(PointJson.Write(result, catalogue, units));
             else
-                PointTable.Write(_terminal.OutputConsole(), catalogue, request, result);
+                PointTable.Write(_terminal.OutputConsole(), catalogue, request, result, units);
             return result.Verdict == Verdict.Ok ? ExitCode.Done : ExitCode.NotOk;
         }
         catch (PointFailedException failure)

@@ -154,8 +154,8 @@ internal static class TableFields
             );
 
     private static TableField InSi(TableField field, TableColumn answer, SiUnits units, Catalogue catalogue) =>
-        SiConversion.Of(field.Column, answer, units, catalogue) is { } conversion
-            ? new ConvertedField(field, conversion.Of(field.Column), conversion.Of)
+        SiColumn.Conversion(field.Column, answer, units, catalogue) is { } conversion
+            ? new ConvertedField(field, SiColumn.Of(conversion, field.Column), conversion.Of)
             : field;
 
     /// <summary>
