@@ -65,6 +65,12 @@ public sealed class JunctionFile
     /// <exception cref="KeyNotFoundException">The file has no such number.</exception>
     public double this[string path] => _numbers[path];
 
+    /// <summary>A number of the file, a temperature in K where there are units.</summary>
+    /// <param name="path">Its path.</param>
+    /// <param name="units">The units of a study.</param>
+    internal double Number(string path, SiUnits? units) =>
+        IsTemperature(path) && Units != units ? _reduced[path] * (units?.Temperature ?? 1) : _numbers[path];
+
     /// <summary>Its numbers as options of a point; temperatures alone are known to have a unit.</summary>
     internal IReadOnlyList<PointOption> Options =>
         [
@@ -233,6 +239,8 @@ public sealed class JunctionFile
         foreach (var (path, value) in ask.Numbers)
             if (!_numbers.ContainsKey(path))
                 Fault(path, $"is no number of {Name}{NearestName.Question(path, Paths)}");
+            else if (!double.IsFinite(value))
+                Fault(path, "is no finite number.");
             else if (ask.InKelvin.Contains(path) && ask.Units is null)
                 Fault(path, "is given in K, and nothing says what a reduced unit is: give [units] or --units si.");
             else if (!IsTemperature(path) || ask.Units?.Of(UnitName.Energy) is not { } kelvin)

@@ -56,6 +56,8 @@ internal static class StudyPrinter
         void Derived(StudyDerivation derived)
         {
             Line($"\n[derived]");
+            foreach (var number in derived.Numbers)
+                Line($"{Quote(number.Name)} = {Quote(number.Text)}");
             if (derived.LevelsByTolerance)
                 Line($"levels = \"by-tolerance\"");
             foreach (var (name, exponent) in derived.Scalings)

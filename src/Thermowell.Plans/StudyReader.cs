@@ -182,8 +182,12 @@ internal sealed class StudyReader
         {
             switch (item)
             {
-                case { Name: StudyKeys.OfOthers } when _junction is not null:
-                    _faults.Add(item.Where, item.Name, "is not for a study of a junction: give its numbers by axes.");
+                case { Name: StudyKeys.OfOthers, Table: { } table } when _junction is not null:
+                    derived = new DerivedReader(_values, _faults, _places, _units, _catalogue).ReadNumbers(
+                        table,
+                        _junction
+                    );
+                    Give(derived.Numbers.Select(one => OptionName.Kebab(one.Name)), table.Where, "[derived]");
                     break;
                 case { Name: StudyKeys.Units, Table: not null }:
                     break;

@@ -73,7 +73,7 @@ public static class StudySchema
             ),
             (
                 "derived",
-                Table([
+                Properties([
                     (StudyKeys.Gamma, Gamma(catalogue)),
                     (StudyKeys.Levels, Enumeration([StudyKeys.ByTolerance])),
                     .. temperatures.Select(name => (name, Table(Number(StudyKeys.LengthExponent)))),
@@ -120,7 +120,15 @@ public static class StudySchema
             ["then"] = Properties(
                 ("quantity", Enumeration([QuantityWord.Of(Quantity.HeatFlux)])),
                 ("parameters", Names(StudyKeys.OfJunction)),
-                (StudyKeys.OfOthers, new JsonObject { ["not"] = new JsonObject() })
+                (
+                    StudyKeys.OfOthers,
+                    new JsonObject
+                    {
+                        ["type"] = "object",
+                        ["description"] =
+                            "numbers of the junction by path, each with arithmetic over others, as in \"2 * parameters.g\"",
+                    }
+                )
             ),
         };
 

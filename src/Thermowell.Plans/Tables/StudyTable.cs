@@ -104,6 +104,27 @@ internal static class TableFields
             }
         }
 
+        var values = new PointValues(folder.Study, systemFile: null);
+        foreach (var derived in folder.Study.Derived.Numbers)
+        {
+            var number = options[derived.Name].Number!;
+            fields.Add(
+                new DerivedField(
+                    new TableColumn(
+                        ColumnName.Of(derived.Name),
+                        number.In(folder.Study.Units?.OfOption(number)).Unit,
+                        $"{number.Meaning}, {derived.Text}",
+                        ColumnKind.Number
+                    ),
+                    values,
+                    derived.Name
+                )
+                {
+                    Option = number,
+                }
+            );
+        }
+
         var answer = AnswerColumn.Of(
             folder.Study.Quantity,
             [.. folder.Columns.Select(kept => kept.Column)],
@@ -120,7 +141,7 @@ internal static class TableFields
 
         // An axis has the numbers of the study file, bit for bit, where that has units.
         return fields.ConvertAll(field =>
-            own is not null && field is AxisField ? field : InSi(field, answer, units, folder.Study.Catalogue)
+            own is not null && field is IGivenField ? field : InSi(field, answer, units, folder.Study.Catalogue)
         );
     }
 
@@ -162,7 +183,9 @@ internal static class TableFields
     /// An axis that the file gives in SI is divided by what one unit is, as the points' own numbers were.
     /// </summary>
     private static TableField Reduced(TableField field, SiUnits own) =>
-        field is AxisField { Column.Kind: ColumnKind.Number, Option: { } option } && own.OfOption(option) is { } scale
+        field is IGivenField { Option: { } option }
+        && field.Column.Kind == ColumnKind.Number
+        && own.OfOption(option) is { } scale
             ? new ConvertedField(field, field.Column with { Unit = option.Unit }, value => value / scale.Size)
             : field;
 

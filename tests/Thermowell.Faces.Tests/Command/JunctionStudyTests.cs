@@ -217,7 +217,7 @@ public sealed class JunctionStudyTests : IDisposable
     [InlineData("bass", "[parameters]\ngain = \"bass\"\n[[axes]]\nname = \"parameters.g\"\nvalues = [1, 2]\n")]
     [InlineData("gamma", "[parameters]\ngamma = 1\n[[axes]]\nname = \"parameters.g\"\nvalues = [1, 2]\n")]
     [InlineData(
-        "derived",
+        "levels is no number of the junction",
         "[[axes]]\nname = \"parameters.g\"\nvalues = [1, 2]\n[derived]\nlevels = \"by-tolerance\"\n"
     )]
     [InlineData("length", "[[axes]]\nname = \"parameters.g\"\nvalues = [1, 2]\n[units]\nmass = \"1 u\"\n")]
