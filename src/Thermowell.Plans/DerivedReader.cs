@@ -49,8 +49,8 @@ internal sealed class DerivedReader(
 
     /// <summary>The numbers of a junction that follow from others, without what is at fault.</summary>
     /// <param name="table">The table.</param>
-    /// <param name="junction">The junction.</param>
-    public StudyDerivation ReadNumbers(TomlItems table, JunctionFile junction)
+    /// <param name="known">The paths of the junction's numbers.</param>
+    public StudyDerivation ReadNumbers(TomlItems table, IReadOnlyList<string> known)
     {
         List<DerivedNumber> numbers = [];
         var given = Flat(table, "").ToList();
@@ -58,12 +58,12 @@ internal sealed class DerivedReader(
         foreach (var (path, item) in given)
         {
             places.Note(path, StudyFaults.PlaceOf(item.Where));
-            if (!junction.Paths.Contains(path))
+            if (!known.Contains(path))
             {
                 faults.Add(
                     item.Where,
                     Shown.Value(path),
-                    $"is no number of the junction{NearestName.Question(path, junction.Paths)}"
+                    $"is no number of the junction{NearestName.Question(path, known)}"
                 );
                 continue;
             }
@@ -72,7 +72,7 @@ internal sealed class DerivedReader(
             if (values.Word(path, item.Value, What) is not { } text)
                 continue;
             void Fault(string problem) => faults.Add(item.Value, path, $"= \"{Shown.Value(text)}\": {problem}");
-            if (NumberExpression.Read(text, junction.Paths, Fault) is not { } expression)
+            if (NumberExpression.Read(text, known, Fault) is not { } expression)
                 continue;
             if (expression.Paths.FirstOrDefault(names.Contains) is { } derived)
                 Fault($"{derived} is derived itself: write out what it is.");

@@ -57,6 +57,7 @@ internal sealed class FastAxis
         if (
             study.Quantity == Quantity.Ndtr
             || study.Derived.Numbers.Count > 0
+            || study.Junctions.Count > 0
             || study.Axes is not [.., var last]
             || !last.Names.All(name =>
                 study.Junction is { } junction

@@ -73,7 +73,11 @@ public sealed record JunctionAsk
     {
         Dictionary<string, double> numbers = [];
         foreach (var (name, given) in values)
-            if (name != "seed" && !StudyKeys.OfJunction.Contains(name) && given.TryNumber(out var value))
+            if (
+                name is not "seed" and not StudyKeys.Junction
+                && !StudyKeys.OfJunction.Contains(name)
+                && given.TryNumber(out var value)
+            )
                 numbers[name] = value;
         return new JunctionAsk
         {

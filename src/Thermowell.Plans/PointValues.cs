@@ -45,7 +45,7 @@ public sealed class PointValues
                 values[name] = temperature * LengthPower(values, exponent);
         foreach (var derived in _study.Derived.Numbers)
             values[derived.Name] = derived.Expression.Value(path =>
-                Number(values, path) ?? _study.Junction!.Number(path, _study.Units)
+                Number(values, path) ?? _study.JunctionOf(values)!.Number(path, _study.Units)
             );
         return values;
     }

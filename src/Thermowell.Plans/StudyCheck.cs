@@ -91,7 +91,7 @@ internal sealed partial class StudyCheck
     private void Read(long point)
     {
         var values = _values.Of(point);
-        if (_study.Junction is { } junction)
+        if (_study.JunctionOf(values) is { } junction)
         {
             ReadJunction(point, junction, values);
             return;

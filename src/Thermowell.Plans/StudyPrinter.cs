@@ -17,7 +17,7 @@ internal static class StudyPrinter
         Line($"seed = {study.Seed}");
         if (study.JunctionName is { } junction)
             Line($"junction = {Quote(junction)}");
-        if (study is { Junction: { } own, JunctionName: null })
+        if (study is { Junction: { } own, JunctionName: null, Junctions.Count: 0 })
             Line($"junction = {own.Inline}");
         if (study.Units is { } units)
         {

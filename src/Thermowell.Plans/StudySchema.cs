@@ -91,7 +91,7 @@ public static class StudySchema
         var varying = Enumeration(StudyKeys.Varying(quantity, catalogue));
         var only = Properties(("quantity", new JsonObject { ["const"] = QuantityWord.Of(quantity) }));
         if (quantity == Quantity.HeatFlux)
-            only["not"] = Required(StudyKeys.Junction);
+            only["not"] = HasJunction();
         return new JsonObject
         {
             ["if"] = only,
@@ -116,7 +116,7 @@ public static class StudySchema
     private static JsonObject OfJunction() =>
         new()
         {
-            ["if"] = Required(StudyKeys.Junction),
+            ["if"] = HasJunction(),
             ["then"] = Properties(
                 ("quantity", Enumeration([QuantityWord.Of(Quantity.HeatFlux)])),
                 ("parameters", Names(StudyKeys.OfJunction)),
@@ -131,6 +131,22 @@ public static class StudySchema
                 )
             ),
         };
+
+    /// <summary>A junction, or an axis of junction files.</summary>
+    private static JsonObject HasJunction()
+    {
+        var named = Properties(("name", new JsonObject { ["const"] = StudyKeys.Junction }));
+        named["required"] = new JsonArray("name");
+        var names = Properties(
+            ("names", new JsonObject { ["contains"] = new JsonObject { ["const"] = StudyKeys.Junction } })
+        );
+        names["required"] = new JsonArray("names");
+        var axes = Properties(
+            ("axes", new JsonObject { ["contains"] = new JsonObject { ["anyOf"] = new JsonArray(named, names) } })
+        );
+        axes["required"] = new JsonArray("axes");
+        return new JsonObject { ["anyOf"] = new JsonArray(Required(StudyKeys.Junction), axes) };
+    }
 
     private static JsonObject Axis()
     {

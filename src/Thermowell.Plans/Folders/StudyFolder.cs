@@ -137,7 +137,8 @@ public sealed class StudyFolder
 
     /// <summary>What the folder keeps of the file of levels, or of a junction, that a study names; or null.</summary>
     private static byte[]? SystemOf(StudyFile file) =>
-        file.SystemFile is null ? null
+        file.Study!.Junctions is { Count: > 0 } junctions ? Encoding.UTF8.GetBytes(JunctionFiles.Write(junctions))
+        : file.SystemFile is null ? null
         : file.Study!.Junction is { } junction ? Encoding.UTF8.GetBytes(junction.Whole)
         : File.ReadAllBytes(file.SystemFile);
 
