@@ -55,6 +55,24 @@ internal sealed class AxisReader(TomlValues values, StudyFaults faults, StudyPla
             select OptionName.Kebab(((StringValueSyntax)value).Value ?? ""),
         ];
 
+    /// <summary>The values that an axis lists for one of its options, as far as they can be read.</summary>
+    public static IReadOnlyList<ValueSyntax> ValuesOf(TomlItems table, string name)
+    {
+        var at = NamesOf(table).ToList().IndexOf(name);
+        var isOne = table.All.Any(item => item.Name == "name");
+        return
+        [
+            .. from item in table.All
+            where item is { Name: "values", Value: ArraySyntax }
+            from row in ((ArraySyntax)item.Value).Items
+            let value = isOne ? row.Value
+            : row.Value is ArraySyntax several && at < several.Items.ChildrenCount ? several.Items.GetChild(at)!.Value
+            : null
+            where value is not null
+            select value,
+        ];
+    }
+
     private List<string>? Names(TomlItems table, TomlTable axis, IReadOnlyList<string> known)
     {
         var (one, several) = (axis.Value("name"), axis.Value("names"));

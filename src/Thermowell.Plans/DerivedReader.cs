@@ -1,3 +1,4 @@
+using Thermowell.Files;
 using Thermowell.Questions.Input;
 using Thermowell.Questions.Parameters;
 using Thermowell.Questions.Points;
@@ -45,6 +46,51 @@ internal sealed class DerivedReader(
 
         return new StudyDerivation(gamma, [.. scalings.OrderBy(one => one.Name, StringComparer.Ordinal)], byTolerance);
     }
+
+    /// <summary>The numbers of a junction that follow from others, without what is at fault.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="known">The paths of the junction's numbers.</param>
+    public StudyDerivation ReadNumbers(TomlItems table, IReadOnlyList<string> known)
+    {
+        List<DerivedNumber> numbers = [];
+        var given = Flat(table, "").ToList();
+        HashSet<string> names = [.. given.Select(one => one.Path)];
+        foreach (var (path, item) in given)
+        {
+            places.Note(path, StudyFaults.PlaceOf(item.Where));
+            if (!known.Contains(path))
+            {
+                faults.Add(
+                    item.Where,
+                    Shown.Value(path),
+                    $"is no number of the junction{NearestName.Question(path, known)}"
+                );
+                continue;
+            }
+
+            const string What = "arithmetic over numbers of the junction, as in \"2 * parameters.g\"";
+            if (values.Word(path, item.Value, What) is not { } text)
+                continue;
+            void Fault(string problem) => faults.Add(item.Value, path, $"= \"{Shown.Value(text)}\": {problem}");
+            if (NumberExpression.Read(text, known, Fault) is not { } expression)
+                continue;
+            if (expression.Paths.FirstOrDefault(names.Contains) is { } derived)
+                Fault($"{derived} is derived itself: write out what it is.");
+            else
+                numbers.Add(new DerivedNumber(path, text.Trim(), expression));
+        }
+
+        return StudyDerivation.None with
+        {
+            Numbers = [.. numbers.OrderBy(one => one.Name, StringComparer.Ordinal)],
+        };
+    }
+
+    /// <summary>The keys of a table by path: dots of a key begin tables in TOML.</summary>
+    private static IEnumerable<(string Path, TomlItem Item)> Flat(TomlItems table, string above) =>
+        table.All.SelectMany(item =>
+            item.Table is { } below ? Flat(below, $"{above}{item.Name}.") : [($"{above}{item.Name}", item)]
+        );
 
     private LengthScaling? Scaling(string name, TomlItem item)
     {

@@ -56,6 +56,8 @@ internal sealed class FastAxis
         // A scan for NDTR hangs on its left temperature in two ways, and takes longer than the reading of its texts.
         if (
             study.Quantity == Quantity.Ndtr
+            || study.Derived.Numbers.Count > 0
+            || study.Junctions.Count > 0
             || study.Axes is not [.., var last]
             || !last.Names.All(name =>
                 study.Junction is { } junction
@@ -116,18 +118,18 @@ internal sealed class FastAxis
                     contact == 0
                         ? template with
                         {
-                            LeftTemperature = values[at],
+                            LeftTemperature = values[at] / _unit,
                         }
                         : template with
                         {
-                            RightTemperature = values[at],
+                            RightTemperature = values[at] / _unit,
                         };
             return template with { PointNumber = number };
         }
 
         var contacts = template.Contacts.ToBuilder();
         foreach (var (contact, values) in _contacts)
-            contacts[contact] = contacts[contact] with { Temperature = values[at] };
+            contacts[contact] = contacts[contact] with { Temperature = values[at] / _unit };
         return template with
         {
             Contacts = contacts.ToImmutable(),

@@ -203,23 +203,29 @@ internal sealed partial class JunctionBuilder
         }
     }
 
+    private const string HeldGasWords =
+        "a well or a pair between two contacts, the first at the \"left wall\" and the second at the \"right wall\"";
+
+    /// <summary>
+    /// The gas that two contacts hold at its walls, which classical mechanics moves; null for another system.
+    /// </summary>
+    private SystemText.OfGas? HeldGas =>
+        _system is SystemText.OfGas gas
+        && _contacts.Count == 2
+        && _contacts[0].Coupling is CouplingText.OfWall { IsLeft: true }
+        && _contacts[1].Coupling is CouplingText.OfWall { IsLeft: false }
+            ? gas
+            : null;
+
     private PointRequest? Classical(
         ImmutableDictionary<string, double> numbers,
         string formalism,
         Action<string, string> fault
     )
     {
-        if (
-            _system is not SystemText.OfGas text
-            || _contacts.Count != 2
-            || _contacts[0].Coupling is not CouplingText.OfWall { IsLeft: true }
-            || _contacts[1].Coupling is not CouplingText.OfWall { IsLeft: false }
-        )
+        if (HeldGas is not { } text)
         {
-            fault(
-                "formalism",
-                $"= {formalism} is classical: it needs a well or a pair between two contacts, the first at the \"left wall\" and the second at the \"right wall\"."
-            );
+            fault("formalism", $"= {formalism} is classical: it needs {HeldGasWords}.");
             return null;
         }
 

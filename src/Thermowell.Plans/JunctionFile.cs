@@ -3,6 +3,7 @@ using System.Globalization;
 using Thermowell.Declarations;
 using Thermowell.Files;
 using Thermowell.Questions.Input;
+using Thermowell.Questions.Parameters;
 using Thermowell.Questions.Points;
 
 namespace Thermowell.Plans;
@@ -19,6 +20,7 @@ public sealed class JunctionFile
 
     private readonly JunctionBuilder _builder;
     private readonly ImmutableDictionary<string, double> _numbers;
+    private readonly ImmutableDictionary<string, double> _reduced;
     private readonly IReadOnlyList<ContactText> _contacts;
 
     private JunctionFile(string name, JunctionReader read, Catalogue catalogue)
@@ -26,7 +28,12 @@ public sealed class JunctionFile
         Name = name;
         Contacts = [.. read.Contacts.Select(contact => contact.Name)];
         Formalism = read.Formalism;
+        Units = read.Units;
         _numbers = read.Numbers.ToImmutableDictionary(one => one.Key, one => one.Value.Value);
+        _reduced = _numbers.ToImmutableDictionary(
+            one => one.Key,
+            one => IsTemperature(one.Key) ? one.Value / (Units?.Temperature ?? 1) : one.Value
+        );
         Paths = [.. read.Numbers.Keys];
         _contacts = read.Contacts;
         HasOwnLevels = read.System is not SystemText.OfGas;
@@ -42,6 +49,11 @@ public sealed class JunctionFile
     /// <summary>Whether its levels are of the user's own, in units of the user's own, and not those of a gas.</summary>
     public bool HasOwnLevels { get; }
 
+    /// <summary>
+    /// What one unit of its energies is, so that its temperatures are in K; null where all of it is in reduced units.
+    /// </summary>
+    public SiUnits? Units { get; }
+
     /// <summary>The formalism that the file names; null for none.</summary>
     public string? Formalism { get; }
 
@@ -53,12 +65,18 @@ public sealed class JunctionFile
     /// <exception cref="KeyNotFoundException">The file has no such number.</exception>
     public double this[string path] => _numbers[path];
 
+    /// <summary>A number of the file, a temperature in K where there are units.</summary>
+    /// <param name="path">Its path.</param>
+    /// <param name="units">The units of a study.</param>
+    internal double Number(string path, SiUnits? units) =>
+        IsTemperature(path) && Units != units ? _reduced[path] * (units?.Temperature ?? 1) : _numbers[path];
+
     /// <summary>Its numbers as options of a point; temperatures alone are known to have a unit.</summary>
     internal IReadOnlyList<PointOption> Options =>
         [
             .. Paths.Select(path =>
             {
-                var ofContact = path.EndsWith(".temperature", StringComparison.Ordinal);
+                var ofContact = IsTemperature(path);
                 var meaning = ofContact ? $"temperature of {path.Split('.')[1]}" : $"the junction's {path}";
                 return new PointOption(path, meaning)
                 {
@@ -87,18 +105,21 @@ public sealed class JunctionFile
         var (text, problem) = TomlSource.Read(path, "is a folder: give a junction file.");
         return text is null
             ? (null, [new Fault($"'{Shown.Path(path)}'", problem)])
-            : Parse(text, Path.GetFileName(path), catalogue);
+            : Parse(text, Path.GetFileName(path), catalogue, Path.GetDirectoryName(Path.GetFullPath(path))!);
     }
 
     /// <summary>Reads a text.</summary>
     /// <param name="text">The text.</param>
     /// <param name="name">The file's name, for the faults.</param>
     /// <param name="catalogue">The concepts that it may name.</param>
+    /// <param name="folder">The folder in which the files of tables are that it names; the one at work if it is
+    /// empty.</param>
     /// <returns>The junction, or null and every fault.</returns>
     public static (JunctionFile? Junction, IReadOnlyList<Fault> Faults) Parse(
         string text,
         string name,
-        Catalogue catalogue
+        Catalogue catalogue,
+        string folder = ""
     )
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -106,11 +127,14 @@ public sealed class JunctionFile
         var faults = new StudyFaults(name);
         if (TomlSource.Parse(text, "junction", "a junction needs four", faults) is not { } items)
             return (null, faults.All);
-        var reader = new JunctionReader(faults, catalogue);
+        var reader = new JunctionReader(faults, catalogue) { Beside = file => Path.Combine(folder, file) };
         reader.Read(items);
 
         // What is at fault already is left out, so that the rest is looked at too.
-        var junction = new JunctionFile(name, reader, catalogue);
+        var junction = new JunctionFile(name, reader, catalogue)
+        {
+            Whole = reader.HasReadTables ? items.Document : text,
+        };
         junction.Request(new JunctionAsk(), (path, problem) => faults.Add(reader.PlaceOf(path), path, problem));
         return faults.Any ? (null, faults.All) : (junction, []);
     }
@@ -131,7 +155,7 @@ public sealed class JunctionFile
                 faults.Add(
                     new Fault(
                         ask.Numbers.ContainsKey(path) ? $"--set {path}"
-                            : path is "gain" or "ndtr" ? "--" + path
+                            : JunctionAsk.Options.Contains(path) ? "--" + path
                             : $"{Name}: {path}",
                         problem
                     )
@@ -156,6 +180,7 @@ public sealed class JunctionFile
                         KeyValuePair.Create(path, ask.Numbers.TryGetValue(path, out var given) ? given : _numbers[path])
                     )
                 ),
+                Units,
                 run
             )
             : null;
@@ -164,10 +189,23 @@ public sealed class JunctionFile
     /// <param name="items">Its tables.</param>
     /// <param name="faults">Receives what is wrong.</param>
     /// <param name="catalogue">The concepts that it may name.</param>
-    internal static JunctionFile? Within(TomlItems items, StudyFaults faults, Catalogue catalogue)
+    /// <param name="beside">Where a file is that stands beside the study.</param>
+    /// <param name="units">The units of the study.</param>
+    internal static JunctionFile? Within(
+        TomlItems items,
+        StudyFaults faults,
+        Catalogue catalogue,
+        Func<string, string?> beside,
+        SiUnits? units
+    )
     {
         var before = faults.All.Count;
-        var reader = new JunctionReader(faults, catalogue) { IsWithinStudy = true };
+        var reader = new JunctionReader(faults, catalogue)
+        {
+            IsWithinStudy = true,
+            Beside = beside,
+            Units = units,
+        };
         reader.Read(items);
         var junction = new JunctionFile("the junction", reader, catalogue) { Inline = items.Inline };
         junction.Request(new JunctionAsk(), (path, problem) => faults.Add(reader.PlaceOf(path), path, problem));
@@ -176,6 +214,17 @@ public sealed class JunctionFile
 
     /// <summary>A junction of a study file as a table in braces, the same for all that say the same.</summary>
     internal string Inline { get; private init; } = "";
+
+    /// <summary>
+    /// The text of a file of its own that needs no other: the file as it is, or with the tables in it that it names.
+    /// </summary>
+    internal string Whole { get; private init; } = "";
+
+    /// <summary>Whether a number is the temperature of a contact.</summary>
+    /// <param name="path">Its path.</param>
+    private static bool IsTemperature(string path) =>
+        path.StartsWith("contacts.", StringComparison.Ordinal)
+        && path.EndsWith(".temperature", StringComparison.Ordinal);
 
     private PointRequest? Request(JunctionAsk ask, Action<string, string> fault)
     {
@@ -186,23 +235,43 @@ public sealed class JunctionFile
             fault(path, problem);
         }
 
-        var numbers = _numbers;
+        var numbers = _reduced;
         foreach (var (path, value) in ask.Numbers)
-            if (_numbers.ContainsKey(path))
-                numbers = numbers.SetItem(path, value);
-            else
+            if (!_numbers.ContainsKey(path))
                 Fault(path, $"is no number of {Name}{NearestName.Question(path, Paths)}");
-        foreach (var (option, name) in ((string, string?)[])[("gain", ask.GainBy), ("ndtr", ask.NdtrAlong)])
+            else if (!double.IsFinite(value))
+                Fault(path, "is no finite number.");
+            else if (ask.InKelvin.Contains(path) && ask.Units is null)
+                Fault(path, "is given in K, and nothing says what a reduced unit is: give [units] or --units si.");
+            else if (!IsTemperature(path) || ask.Units?.Of(UnitName.Energy) is not { } kelvin)
+                numbers = numbers.SetItem(path, value);
+            else if (JunctionReader.Temperature.In(kelvin) is var range && range.Contains(value))
+                numbers = numbers.SetItem(path, value / kelvin.Size);
+            else
+                Fault(
+                    path,
+                    string.Create(CultureInfo.InvariantCulture, $"= {value:R} is out of range: give {range.Range}.")
+                );
+        foreach (var (option, name) in ((string, string?)[])[("gain", ask.GainBy), ("contact", ask.NdtrAlong)])
             if (name is not null && !Contacts.Contains(name))
                 Fault(
                     option,
                     $"= '{Shown.Value(name)}' is no contact of {Name}: it has {string.Join(", ", Contacts)}{NearestName.Question(name, Contacts)}"
                 );
-        var request = _builder.Build(numbers, ask.Formalism ?? Formalism ?? "lindblad", Fault);
+        if (count == 0 && ask.Quantity == Quantity.Ndtr)
+            numbers = JunctionScan.Begun(numbers, Contacts, ask, Fault);
+        var formalism = ask.Formalism ?? Formalism ?? "lindblad";
+        var request =
+            ask.Quantity == Quantity.Match
+                ? _builder.Match(numbers, formalism, ask, Fault)
+                : _builder.Build(numbers, formalism, Fault);
+        if (request is { Formalism.Samples: true } && ask.Quantity == Quantity.Ndtr)
+            Fault("system", JunctionScan.WhyNotSampled);
         return count > 0 || request is null
             ? null
             : request with
             {
+                Quantity = ask.Quantity,
                 WithResponse = ask.WithResponse || ask.GainBy is not null,
                 GainBy = ask.GainBy,
                 NdtrAlong = ask.NdtrAlong,
@@ -211,67 +280,28 @@ public sealed class JunctionFile
             };
     }
 
-    /// <summary>A number that is given as <c>path=value</c>; null and a fault where it is none.</summary>
+    /// <summary>
+    /// A number that is given as <c>path=value</c>, a temperature also as <c>path=50 mK</c>; null and a fault where it
+    /// is none.
+    /// </summary>
     /// <param name="text">The text.</param>
     /// <param name="fault">Receives what is wrong.</param>
-    public static (string Path, double Value)? Setting(string text, Action<string> fault)
+    public static (string Path, double Value, bool IsInKelvin)? Setting(string text, Action<string> fault)
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(fault);
         var at = text.IndexOf('=', StringComparison.Ordinal);
         if (at <= 0)
             fault($"= '{Shown.Value(text)}' sets nothing: give path=value, as in contacts.base.temperature=0.1.");
+        else if (IsTemperature(text[..at]) && SiUnits.ReadKelvins(text[(at + 1)..]) is { } kelvins)
+            return (text[..at], kelvins, true);
         else if (
             !double.TryParse(text.AsSpan(at + 1), NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
             || !double.IsFinite(value)
         )
             fault($"= '{Shown.Value(text)}' sets {text[..at]} to no finite number.");
         else
-            return (text[..at], value);
+            return (text[..at], value, false);
         return null;
-    }
-}
-
-/// <summary>What is asked of a junction beside what its file says.</summary>
-public sealed record JunctionAsk
-{
-    /// <summary>Numbers that are to have another value, by path.</summary>
-    public IReadOnlyDictionary<string, double> Numbers { get; init; } = ImmutableDictionary<string, double>.Empty;
-
-    /// <summary>The formalism; null for that of the file.</summary>
-    public string? Formalism { get; init; }
-
-    /// <summary>Whether the response is wanted.</summary>
-    public bool WithResponse { get; init; }
-
-    /// <summary>The contact by whose heat gains are told.</summary>
-    public string? GainBy { get; init; }
-
-    /// <summary>The contact along whose temperature the strength of NDTR is wanted.</summary>
-    public string? NdtrAlong { get; init; }
-
-    /// <summary>Whether both directions of two contacts are wanted.</summary>
-    public bool WithRectification { get; init; }
-
-    /// <summary>Whether the error of truncation is wanted.</summary>
-    public bool WithTruncationError { get; init; } = true;
-
-    /// <summary>What a point of a study asks.</summary>
-    /// <param name="values">Its values: numbers of the junction by path, and what is the same for all points.</param>
-    public static JunctionAsk Of(IReadOnlyDictionary<string, GivenValue> values)
-    {
-        Dictionary<string, double> numbers = [];
-        foreach (var (name, given) in values)
-            if (name != "seed" && !StudyKeys.OfJunction.Contains(name) && given.TryNumber(out var value))
-                numbers[name] = value;
-        return new JunctionAsk
-        {
-            Numbers = numbers,
-            Formalism = values.TryGetValue("formalism", out var formalism) ? formalism.Text : null,
-            WithResponse = values.ContainsKey(StudyKeys.Response),
-            GainBy = values.TryGetValue(StudyKeys.Gain, out var gain) ? gain.Text : null,
-            WithRectification = values.ContainsKey("rectification"),
-            WithTruncationError = !values.ContainsKey("no-truncation-error"),
-        };
     }
 }

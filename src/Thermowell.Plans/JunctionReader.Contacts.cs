@@ -2,6 +2,7 @@ using System.Globalization;
 using Thermowell.Contacts;
 using Thermowell.Declarations;
 using Thermowell.Files;
+using Thermowell.Questions.Parameters;
 using Thermowell.Questions.Points;
 using Thermowell.Systems;
 using Thermowell.Systems.Sites;
@@ -13,8 +14,6 @@ namespace Thermowell.Plans;
 /// <content>Contacts: couplings and laws.</content>
 internal sealed partial class JunctionReader
 {
-    private const string TableKey = "table";
-
     private void ReadContacts(TomlItem? item)
     {
         if (item?.Tables is not { Count: > 0 } tables)
@@ -70,7 +69,7 @@ internal sealed partial class JunctionReader
             if (read.Item(key) is { } part)
                 Note($"{path}.{key}", part.Value ?? part.Where);
         if (read.Item("temperature") is { } temperature)
-            Number($"{path}.temperature", temperature, Temperature);
+            ReadTemperature($"{path}.temperature", temperature);
         else
             faults.Add(table.Where, $"{path}.temperature", $"is missing: give {Temperature.Range}.");
         var coupling = read.Item("coupling") is { } how ? ReadCoupling(path, how) : null;
@@ -88,6 +87,26 @@ internal sealed partial class JunctionReader
                 Given = [.. ((string[])["spectrum", "wall"]).Where(key => read.Item(key) is not null)],
             }
         );
+    }
+
+    /// <summary>Notes a temperature; where units are chosen it is in K, and its range is told in K.</summary>
+    private void ReadTemperature(string path, TomlItem item)
+    {
+        if (Units?.Of(UnitName.Energy) is not { } kelvin)
+        {
+            Number(path, item, Temperature);
+            return;
+        }
+
+        var range = Temperature.In(kelvin);
+        if (item.Value is StringValueSyntax { Value: { } text } && SiUnits.ReadKelvins(text) is { } kelvins)
+            Numbers[path] = (kelvins, StudyFaults.PlaceOf(item.Value));
+        else if (!Number(path, item, range))
+            return;
+        if (range.Contains(Numbers[path].Value))
+            return;
+        faults.Add(item.Value, path, $"= {TomlValues.Text(item.Value)} is out of range: give {range.Range}.");
+        Numbers.Remove(path);
     }
 
     private CouplingText? ReadCoupling(string path, TomlItem item)
@@ -171,71 +190,15 @@ internal sealed partial class JunctionReader
         return numbers.Contains(null) ? null : [.. numbers.Select(number => number!.Value)];
     }
 
-    /// <summary>A law of a table, whose pairs are no numbers by path.</summary>
-    private static Declaration<SpectralFunction> TableLaw((double Frequency, double Value)[] points)
-    {
-        var strength = SpectralFunction.StrengthParameter with { Default = 1 };
-        return new Declaration<SpectralFunction>(
-            TableKey,
-            "J(w) between pairs of frequency and value",
-            [strength],
-            values => new TableSpectrum(points, values[strength])
-        );
-    }
-
-    private (double, double)[]? ReadPairs(string path, TomlItems table)
-    {
-        if (table.All.FirstOrDefault(one => one.Name == "pairs") is not { } item)
-        {
-            faults.Add(table.Where, $"{path}.spectrum.pairs", "is missing: give pairs = [[w, J], ...], w ascending.");
-            return null;
-        }
-
-        if (item.Value is not ArraySyntax rows)
-        {
-            faults.Add(
-                item.Value,
-                $"{path}.spectrum.pairs",
-                $"= {TomlValues.Text(item.Value)} is no list: give pairs = [[w, J], ...], w ascending."
-            );
-            return null;
-        }
-
-        var read = rows.Items.Select(row => Vector($"{path}.spectrum.pairs", row.Value)).ToList();
-        if (read.Contains(null))
-            return null;
-        if (read.FindIndex(row => row!.Length != 2) is >= 0 and var wrong)
-        {
-            faults.Add(
-                rows.Items.GetChild(wrong)!,
-                $"{path}.spectrum.pairs",
-                $"has an entry of {read[wrong]!.Length} numbers: give two each, [w, J]."
-            );
-            return null;
-        }
-
-        (double, double)[] points = [.. read.Select(row => (row![0], row[1]))];
-        try
-        {
-            _ = new TableSpectrum(points);
-            return points;
-        }
-        catch (ArgumentException refusal)
-        {
-            faults.Add(item.Value, $"{path}.spectrum.pairs", $"make no law: {FailureSentence.Of(refusal)}");
-            return null;
-        }
-    }
-
     private LawText<SpectralFunction>? ReadSpectrum(string path, TomlItem item)
     {
         string[] further = ["convention", "at-zero"];
         IReadOnlyList<Declaration<SpectralFunction>> laws = [.. catalogue.SpectralLaws, TableLaw([])];
         if (item.Table?.All.FirstOrDefault(one => one.Name == "law")?.Value is StringValueSyntax { Value: TableKey })
         {
-            if (ReadPairs(path, item.Table) is not { } points)
+            if (ReadTable($"{path}.spectrum", item.Table) is not { } points)
                 return null;
-            (laws, further) = ([.. catalogue.SpectralLaws, TableLaw(points)], [.. further, "pairs"]);
+            (laws, further) = ([.. catalogue.SpectralLaws, TableLaw(points)], [.. further, .. TableKeys]);
         }
 
         if (Law(path, "spectrum", item, laws, further) is not { } law)

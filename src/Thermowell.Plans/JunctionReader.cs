@@ -2,6 +2,7 @@ using System.Globalization;
 using Thermowell.Contacts;
 using Thermowell.Declarations;
 using Thermowell.Files;
+using Thermowell.Questions.Parameters;
 using Thermowell.Questions.Points;
 using Thermowell.Systems;
 using Thermowell.Systems.Sites;
@@ -51,6 +52,9 @@ internal sealed partial class JunctionReader(StudyFaults faults, Catalogue catal
     /// <summary>The formalism that the file names; null for none.</summary>
     public string? Formalism { get; private set; }
 
+    /// <summary>What one unit of its energies is; null for reduced units.</summary>
+    public SiUnits? Units { get; set; }
+
     /// <summary>The parameters that terms may use.</summary>
     public List<string> Parameters { get; } = [];
 
@@ -77,7 +81,7 @@ internal sealed partial class JunctionReader(StudyFaults faults, Catalogue catal
         var equations = Equations(catalogue).ToDictionary(parameter => parameter.Name);
         var top = new TomlTable(
             document.All,
-            ["junction", "name", "formalism", .. equations.Keys, "parameters", "system", "contacts"],
+            ["junction", "name", "formalism", .. equations.Keys, StudyKeys.Units, "parameters", "system", "contacts"],
             "a junction",
             faults
         );
@@ -96,6 +100,10 @@ internal sealed partial class JunctionReader(StudyFaults faults, Catalogue catal
                 "junction",
                 $"= {TomlValues.Text(version.Value)} is no version of the file's language that is known here: give junction = {JunctionFile.LanguageVersion}."
             );
+        if (IsWithinStudy && top.Item(StudyKeys.Units) is { } own)
+            faults.Add(own.Where, StudyKeys.Units, "is for files of their own: give [units] of the study.");
+        else if (Table(top, StudyKeys.Units) is { } units)
+            Units = new UnitsReader(_values, faults).Read(units);
         if (top.Value("name") is { } name)
             _values.Word("name", name, "a name");
         if (top.Value("formalism") is { } formalism)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Thermowell.Declarations;
+using Thermowell.Questions.Parameters;
 using Thermowell.Questions.Points;
 using Thermowell.Secular;
 using Thermowell.Systems;
@@ -36,6 +37,7 @@ public sealed record JunctionReport(
         PointRequest request,
         IReadOnlyList<ContactText> contacts,
         IReadOnlyDictionary<string, double> numbers,
+        SiUnits? units,
         EvaluationRun run
     )
     {
@@ -48,7 +50,9 @@ public sealed record JunctionReport(
             [.. contacts.Select((contact, a) => Contact(contact, a, request, open, numbers))],
             request.System.Conserved,
             numbers,
-            request.System.OwnLevels is null ? "reduced ones: hbar = k_B = m_0 = L_0 = 1." : UnitName.MeaningOfOwn
+            units is not null ? $"temperatures are in K, all else in those of {units.Text}; hbar = k_B = 1."
+                : request.System.OwnLevels is null ? "reduced ones: hbar = k_B = m_0 = L_0 = 1."
+                : UnitName.MeaningOfOwn
         );
     }
 
@@ -65,7 +69,7 @@ public sealed record JunctionReport(
         if (request.Contacts.IsEmpty)
             return new ReportedContact(text.Name, temperature, coupling, Law(text.Wall!, numbers));
         var spectrum = request.Contacts[a].Spectrum;
-        var rate = spectrum.RateAtZero(temperature);
+        var rate = spectrum.RateAtZero(request.Contacts[a].Temperature);
         return new ReportedContact(text.Name, temperature, coupling, Law(text.Spectrum!, numbers))
         {
             Convention = text.Spectrum!.Convention,

@@ -29,7 +29,7 @@ public static class JunctionSchema
             }
         );
         var schema = Table([
-            .. isWithinStudy ? [] : ((string, JsonObject)[])[version],
+            .. isWithinStudy ? [] : ((string, JsonObject)[])[version, (StudyKeys.Units, StudySchema.Units())],
             ("name", Typed("string", "the junction's name")),
             ("formalism", Enumeration(catalogue.Formalisms(Quantity.HeatFlux))),
             .. JunctionReader.Equations(catalogue).Select(one => (one.Name, Bounded(one, one.Meaning))),
@@ -128,7 +128,16 @@ public static class JunctionSchema
         return With(
             Table(
                 ("name", Typed("string", "the contact's name: letters, digits, - and _")),
-                (temperature.Name, Bounded(temperature, temperature.Meaning)),
+                (
+                    temperature.Name,
+                    new JsonObject
+                    {
+                        ["oneOf"] = new JsonArray(
+                            Bounded(temperature, temperature.Meaning),
+                            Typed("string", "where there are [units], as in \"50 mK\"")
+                        ),
+                    }
+                ),
                 (
                     "coupling",
                     new JsonObject
@@ -140,13 +149,45 @@ public static class JunctionSchema
                         ),
                     }
                 ),
-                ("spectrum", Laws(catalogue.SpectralLaws, ofRates)),
+                ("spectrum", Spectra(catalogue, ofRates)),
                 ("wall", Laws(catalogue.Walls, []))
             ),
             "name",
             temperature.Name,
             "coupling"
         );
+    }
+
+    /// <summary>The laws, and a table in pairs or from a file.</summary>
+    private static JsonObject Spectra(Catalogue catalogue, (string, JsonObject)[] further)
+    {
+        var pair = new JsonObject
+        {
+            ["type"] = "array",
+            ["minItems"] = 2,
+            ["maxItems"] = 2,
+            ["items"] = new JsonObject { ["type"] = "number" },
+        };
+        var pairs = new JsonObject
+        {
+            ["type"] = "array",
+            ["minItems"] = 2,
+            ["description"] = "frequencies, ascending, and values of J",
+            ["items"] = pair,
+        };
+        var table = (JsonObject)
+            Laws(
+                [JunctionReader.TableLaw([])],
+                [
+                    .. further,
+                    (JunctionReader.TableKeys[0], pairs),
+                    (JunctionReader.TableKeys[1], Typed("string", "a CSV of frequencies and values of J")),
+                ]
+            )["oneOf"]![0]!.DeepClone();
+        table["oneOf"] = OneOf(JunctionReader.TableKeys)["oneOf"]!.DeepClone();
+        var laws = Laws(catalogue.SpectralLaws, further);
+        laws["oneOf"]!.AsArray().Add((JsonNode)table);
+        return laws;
     }
 
     private static JsonObject Laws<T>(IReadOnlyList<Declaration<T>> laws, (string, JsonObject)[] further) =>

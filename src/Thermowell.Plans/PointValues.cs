@@ -43,6 +43,10 @@ public sealed class PointValues
         foreach (var (name, exponent) in _study.Derived.Scalings)
             if (Number(values, name) is { } temperature)
                 values[name] = temperature * LengthPower(values, exponent);
+        foreach (var derived in _study.Derived.Numbers)
+            values[derived.Name] = derived.Expression.Value(path =>
+                Number(values, path) ?? _study.JunctionOf(values)!.Number(path, _study.Units)
+            );
         return values;
     }
 

@@ -37,15 +37,31 @@ public sealed record Study(
     /// <summary>The concepts that its words are of.</summary>
     public Catalogue Catalogue { get; init; } = Catalogue.BuiltIn;
 
-    /// <summary>The junction whose numbers the axes vary; null where the study has a left and a right bath.</summary>
+    /// <summary>
+    /// The junction whose numbers the axes vary, the first of several; null where the study has a left and a right
+    /// bath.
+    /// </summary>
     public JunctionFile? Junction { get; init; }
+
+    /// <summary>The junction files that an axis varies, by name; empty where none does.</summary>
+    internal IReadOnlyDictionary<string, JunctionFile> Junctions { get; init; } =
+        System.Collections.Immutable.ImmutableDictionary<string, JunctionFile>.Empty;
+
+    /// <summary>The junction of a point.</summary>
+    /// <param name="values">The point's values.</param>
+    internal JunctionFile? JunctionOf(IReadOnlyDictionary<string, GivenValue> values) =>
+        Junctions.Count == 0 ? Junction : Junctions[values[StudyKeys.Junction].Text];
 
     /// <summary>The name of the file of the junction; null for none, or for one in the study itself.</summary>
     public string? JunctionName { get; init; }
 
     /// <summary>The options that an axis may have, by name.</summary>
     internal IReadOnlyDictionary<string, PointOption> Options =>
-        (Junction?.Options ?? PointOption.Of(Quantity, Catalogue)).ToDictionary(option => option.Name);
+        (Junction?.Options ?? PointOption.Of(Quantity, Catalogue))
+            .Concat(
+                Junctions.Count == 0 ? [] : [new PointOption(StudyKeys.Junction, "the junction file, beside the study")]
+            )
+            .ToDictionary(option => option.Name);
 
     /// <summary>How many points it has.</summary>
     public long Points { get; } = Axes.Aggregate(1L, (points, axis) => points * axis.Points);
@@ -78,7 +94,8 @@ public sealed record Study(
     internal static Study? Trusted(string canonical, string? systemFile, Catalogue catalogue)
     {
         var faults = new StudyFaults("study");
-        var study = StudyReader.Read(canonical, faults, catalogue, _ => systemFile).Study;
+        var kept = systemFile is null ? null : JunctionFiles.Reader(systemFile, catalogue);
+        var study = StudyReader.Read(canonical, faults, catalogue, _ => systemFile, kept).Study;
         return faults.Any ? null : study;
     }
 }

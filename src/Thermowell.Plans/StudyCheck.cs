@@ -91,7 +91,7 @@ internal sealed partial class StudyCheck
     private void Read(long point)
     {
         var values = _values.Of(point);
-        if (_study.Junction is { } junction)
+        if (_study.JunctionOf(values) is { } junction)
         {
             ReadJunction(point, junction, values);
             return;
@@ -128,7 +128,7 @@ internal sealed partial class StudyCheck
     private void ReadJunction(long point, JunctionFile junction, Dictionary<string, GivenValue> values)
     {
         List<Fault> faults = [];
-        var request = junction.Request(JunctionAsk.Of(values), faults);
+        var request = junction.Request(JunctionAsk.Of(values, _study.Units), faults);
         foreach (var fault in faults)
         {
             var name = fault.Source.Split(' ')[^1].TrimStart('-');

@@ -10,8 +10,11 @@ public sealed record StudyDerivation(MatchedGamma? Gamma, IReadOnlyList<LengthSc
     /// <summary>Nothing derived.</summary>
     public static StudyDerivation None { get; } = new(null, [], false);
 
+    /// <summary>The numbers of a junction that follow from others.</summary>
+    public IReadOnlyList<DerivedNumber> Numbers { get; init; } = [];
+
     /// <summary>Whether nothing is derived.</summary>
-    public bool IsNone => Gamma is null && Scalings.Count == 0 && !LevelsByTolerance;
+    public bool IsNone => Gamma is null && Scalings.Count == 0 && !LevelsByTolerance && Numbers.Count == 0;
 
     /// <summary>How a temperature is scaled, or null if it is not.</summary>
     /// <param name="name">The temperature's option.</param>

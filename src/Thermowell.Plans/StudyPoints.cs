@@ -57,10 +57,10 @@ public sealed class StudyPoints
     private PlannedPoint Read(long number, long point, out Dictionary<string, GivenValue> values)
     {
         values = _values.Of(point);
-        if (_study.Junction is { } junction)
+        if (_study.JunctionOf(values) is { } junction)
         {
             List<Fault> faults = [];
-            var between = junction.Request(JunctionAsk.Of(values), faults);
+            var between = junction.Request(JunctionAsk.Of(values, _study.Units), faults);
             return between is null
                 ? new PlannedPoint(null, string.Join(" ", faults.Select(StudyCheck.Sentence)))
                 : new PlannedPoint(between with { PointNumber = number }, null);

@@ -17,10 +17,15 @@ internal static class StudyPrinter
         Line($"seed = {study.Seed}");
         if (study.JunctionName is { } junction)
             Line($"junction = {Quote(junction)}");
-        if (study is { Junction: { } own, JunctionName: null })
+        if (study is { Junction: { } own, JunctionName: null, Junctions.Count: 0 })
             Line($"junction = {own.Inline}");
         if (study.Units is { } units)
-            Line($"\n[units]\nmass = {Quote(units.MassText)}\nlength = {Quote(units.LengthText)}");
+        {
+            Line($"\n[units]");
+            foreach (var (scale, size) in units.Given)
+                Line($"{scale} = {Quote(size)}");
+        }
+
         if (study.Parameters.Count > 0)
             Line($"\n[parameters]");
         foreach (var (name, value) in study.Parameters)
@@ -51,6 +56,8 @@ internal static class StudyPrinter
         void Derived(StudyDerivation derived)
         {
             Line($"\n[derived]");
+            foreach (var number in derived.Numbers)
+                Line($"{Quote(number.Name)} = {Quote(number.Text)}");
             if (derived.LevelsByTolerance)
                 Line($"levels = \"by-tolerance\"");
             foreach (var (name, exponent) in derived.Scalings)

@@ -18,12 +18,19 @@ internal sealed class StudyReader
 
     private readonly Catalogue _catalogue;
     private readonly Func<string, string?> _beside;
+    private readonly Func<string, (JunctionFile? Junction, IReadOnlyList<Fault> Faults)>? _kept;
+    private readonly Dictionary<string, JunctionFile> _junctions = [];
     private JunctionFile? _junction;
     private string? _junctionName;
 
-    private StudyReader(StudyFaults faults, Catalogue catalogue, Func<string, string?> beside)
+    private StudyReader(
+        StudyFaults faults,
+        Catalogue catalogue,
+        Func<string, string?> beside,
+        Func<string, (JunctionFile? Junction, IReadOnlyList<Fault> Faults)>? kept
+    )
     {
-        (_faults, _catalogue, _beside) = (faults, catalogue, beside);
+        (_faults, _catalogue, _beside, _kept) = (faults, catalogue, beside, kept);
         _values = new TomlValues(faults, catalogue);
     }
 
@@ -32,6 +39,8 @@ internal sealed class StudyReader
     /// <param name="faults">Receives what is wrong.</param>
     /// <param name="catalogue">The concepts that it may name.</param>
     /// <param name="beside">Where a file is that stands beside the study.</param>
+    /// <param name="kept">Reads the junctions of an axis where they are kept; null where they are files beside the
+    /// study.</param>
     /// <returns>
     /// The study without what is at fault, or null if too little is left to check it by; and where its values stand.
     /// </returns>
@@ -39,10 +48,11 @@ internal sealed class StudyReader
         string text,
         StudyFaults faults,
         Catalogue catalogue,
-        Func<string, string?> beside
+        Func<string, string?> beside,
+        Func<string, (JunctionFile? Junction, IReadOnlyList<Fault> Faults)>? kept = null
     )
     {
-        var reader = new StudyReader(faults, catalogue, beside);
+        var reader = new StudyReader(faults, catalogue, beside, kept);
         return (
             TomlSource.Parse(text, "study", "a study needs two", faults) is { } items ? reader.Read(items) : null,
             reader._places
@@ -89,11 +99,26 @@ internal sealed class StudyReader
         if ((word ?? Nearest(top.Value("quantity"))) is not { } known)
             return null;
         _quantity = QuantityWord.Find(known)!.Value;
+
+        // What the others hold depends on the units, wherever they stand.
+        var chosen = document.All.FirstOrDefault(item => item.Name == StudyKeys.Units);
+        if (chosen?.Table is { } table)
+            _values.Units = _units = new UnitsReader(_values, _faults).Read(table);
         if (
             document.All.FirstOrDefault(item => item.Name == StudyKeys.Junction) is { } junction
             && !ReadJunction(junction)
         )
             return null;
+        if (!ReadJunctions(document.All))
+            return null;
+        if (_junction?.Units is { } own && chosen is null)
+            _units = own;
+        else if (_junction is { Units: { } ofFile, Units.Text: var text } && ofFile != _units && _units is not null)
+            _faults.Add(
+                chosen!.Where,
+                StudyKeys.Units,
+                $"is {_units.Text}, but the junction has units of its own, {text}: take these away."
+            );
         var (parameters, axes, derived) = Tables(document.All);
         TwiceGiven();
         var points = axes.Aggregate(1.0, (product, axis) => product * axis.Points);
@@ -105,10 +130,11 @@ internal sealed class StudyReader
                     ? _catalogue
                     : _catalogue.With([
                         .. ContactObservables
-                            .Of(_junction.Contacts, parameters.Exists(one => one.Name == StudyKeys.Gain))
+                            .Of(JunctionContacts, parameters.Exists(one => one.Name == StudyKeys.Gain))
                             .Where(number => _catalogue.Observable(number.Key) is null),
                     ]),
                 Junction = _junction,
+                Junctions = _junctions,
                 JunctionName = _junctionName,
             };
         _faults.Add(
@@ -130,21 +156,16 @@ internal sealed class StudyReader
 
         if (item.Table is { } table)
         {
-            _junction = JunctionFile.Within(table, _faults, _catalogue);
+            _junction = JunctionFile.Within(table, _faults, _catalogue, _beside, _units);
             return _junction is not null;
         }
 
         if (_values.Word(StudyKeys.Junction, item.Value, "the name of a junction file, or [junction]") is not { } name)
             return false;
-        if (string.IsNullOrWhiteSpace(name) || PlainText.Problem(name) is not null || _beside(name) is not { } path)
-        {
-            _faults.Add(item.Value, StudyKeys.Junction, $"= '{Shown.Value(name)}' is no name of a file.");
-            return false;
-        }
-
-        (_junction, var faults) = JunctionFile.Read(path, _catalogue);
-        foreach (var fault in faults)
-            _faults.Add(item.Value, StudyKeys.Junction, $"= \"{Shown.Value(name)}\": {fault}");
+        if (_kept is not null && _beside(name) is { } path)
+            (_junction, _) = JunctionFile.Read(path, _catalogue);
+        else
+            _junction = ReadFile(name, item.Value);
         _junctionName = name;
         return _junction is not null;
     }
@@ -152,7 +173,73 @@ internal sealed class StudyReader
     private IReadOnlyList<string> KnownParameters() =>
         _junction is null ? StudyKeys.Parameters(_quantity, _catalogue) : StudyKeys.OfJunction;
 
-    private IReadOnlyList<string> Varying() => _junction?.Paths ?? StudyKeys.Varying(_quantity, _catalogue);
+    private IReadOnlyList<string> Varying() =>
+        _junction is null ? StudyKeys.Varying(_quantity, _catalogue)
+        : _junctions.Count == 0 ? _junction.Paths
+        : [StudyKeys.Junction, .. JunctionPaths];
+
+    private IReadOnlyList<string> JunctionPaths =>
+        _junctions.Count == 0 ? _junction!.Paths : JunctionFiles.Paths(_junctions.Values);
+
+    private IReadOnlyList<string> JunctionContacts =>
+        _junctions.Count == 0 ? _junction!.Contacts : JunctionFiles.Contacts(_junctions.Values);
+
+    /// <summary>The junctions of the axis that has them, if one does; false where they are at fault.</summary>
+    private bool ReadJunctions(IReadOnlyList<TomlItem> items)
+    {
+        var axes = items.FirstOrDefault(item => item.Name == StudyKeys.Axes)?.Tables ?? [];
+        if (axes.Find(one => AxisReader.NamesOf(one).Contains(StudyKeys.Junction)) is not { } axis)
+            return true;
+        if (_quantity != Quantity.HeatFlux || _junction is not null)
+        {
+            _faults.Add(
+                axis.Where,
+                StudyKeys.Junction,
+                _junction is null
+                    ? "belongs to the quantity flux: give quantity = \"flux\"."
+                    : "is given above the tables and by an axis: give it once."
+            );
+            return false;
+        }
+
+        var faults = _faults.All.Count;
+        foreach (var node in AxisReader.ValuesOf(axis, StudyKeys.Junction))
+            if (
+                _values.Word(StudyKeys.Junction, node, "the name of a junction file") is { } name
+                && !_junctions.ContainsKey(name)
+                && ReadFile(name, node) is { } file
+            )
+                _junctions[name] = file;
+        if (_faults.All.Count > faults || _junctions.Count == 0)
+        {
+            if (_faults.All.Count == faults)
+                _faults.Add(axis.Where, StudyKeys.Junction, "takes values = [\"a.toml\", \"b.toml\"].");
+            return false;
+        }
+
+        if (JunctionFiles.Clash(_junctions) is { } clash)
+        {
+            _faults.Add(axis.Where, StudyKeys.Junction, clash);
+            return false;
+        }
+
+        _junction = _junctions.Values.First();
+        return true;
+    }
+
+    private JunctionFile? ReadFile(string name, ValueSyntax node)
+    {
+        if (string.IsNullOrWhiteSpace(name) || PlainText.Problem(name) is not null || _beside(name) is not { } path)
+        {
+            _faults.Add(node, StudyKeys.Junction, $"= '{Shown.Value(name)}' is no name of a file.");
+            return null;
+        }
+
+        var (junction, faults) = _kept?.Invoke(name) ?? JunctionFile.Read(path, _catalogue);
+        foreach (var fault in faults)
+            _faults.Add(node, StudyKeys.Junction, $"= \"{Shown.Value(name)}\": {fault}");
+        return junction;
+    }
 
     private static string? Nearest(ValueSyntax? quantity) =>
         quantity is StringValueSyntax { Value: { } word } ? NearestName.Of(word, QuantityWord.All) : null;
@@ -165,16 +252,16 @@ internal sealed class StudyReader
         List<StudyAxis> axes = [];
         var derived = StudyDerivation.None;
 
-        // What the others hold depends on the units, wherever they stand.
-        if (_junction is null && items.FirstOrDefault(item => item.Name == StudyKeys.Units)?.Table is { } chosen)
-            _values.Units = _units = new UnitsReader(_values, _faults).Read(chosen);
-
         foreach (var item in items)
         {
             switch (item)
             {
-                case { Name: StudyKeys.OfOthers or StudyKeys.Units } when _junction is not null:
-                    _faults.Add(item.Where, item.Name, "is not for a study of a junction: give its numbers by axes.");
+                case { Name: StudyKeys.OfOthers, Table: { } table } when _junction is not null:
+                    derived = new DerivedReader(_values, _faults, _places, _units, _catalogue).ReadNumbers(
+                        table,
+                        JunctionPaths
+                    );
+                    Give(derived.Numbers.Select(one => OptionName.Kebab(one.Name)), table.Where, "[derived]");
                     break;
                 case { Name: StudyKeys.Units, Table: not null }:
                     break;
@@ -271,28 +358,5 @@ internal sealed class StudyReader
                 group.Key,
                 $"is given by {string.Join(" and by ", group.Select(one => one.By))}: give it once."
             );
-    }
-}
-
-/// <summary>Reads the units of a study file.</summary>
-/// <param name="values">Reads its values.</param>
-/// <param name="faults">Receives what is wrong.</param>
-internal sealed class UnitsReader(TomlValues values, StudyFaults faults)
-{
-    /// <summary>The units, or null if they are at fault.</summary>
-    /// <param name="table">The table.</param>
-    public SiUnits? Read(TomlItems table)
-    {
-        var units = new TomlTable(table.All, [.. SiUnits.Chosen.Select(scale => scale.Name)], "[units]", faults);
-        string?[] texts = [.. SiUnits.Chosen.Select(scale => Text(scale.Name, scale.Example))];
-        return SiUnits.Read(texts[0], texts[1], (scale, problem) => faults.Add(units.Value(scale)!, scale, problem));
-
-        string? Text(string name, string example)
-        {
-            if (units.Value(name) is { } value)
-                return values.Word(name, value, $"a number and its unit, as in \"{example}\"");
-            faults.Add(table.Where, name, $"is missing: give {name} = \"{example}\", say.");
-            return null;
-        }
     }
 }

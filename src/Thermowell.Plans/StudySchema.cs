@@ -73,7 +73,7 @@ public static class StudySchema
             ),
             (
                 "derived",
-                Table([
+                Properties([
                     (StudyKeys.Gamma, Gamma(catalogue)),
                     (StudyKeys.Levels, Enumeration([StudyKeys.ByTolerance])),
                     .. temperatures.Select(name => (name, Table(Number(StudyKeys.LengthExponent)))),
@@ -91,7 +91,7 @@ public static class StudySchema
         var varying = Enumeration(StudyKeys.Varying(quantity, catalogue));
         var only = Properties(("quantity", new JsonObject { ["const"] = QuantityWord.Of(quantity) }));
         if (quantity == Quantity.HeatFlux)
-            only["not"] = Required(StudyKeys.Junction);
+            only["not"] = HasJunction();
         return new JsonObject
         {
             ["if"] = only,
@@ -116,14 +116,37 @@ public static class StudySchema
     private static JsonObject OfJunction() =>
         new()
         {
-            ["if"] = Required(StudyKeys.Junction),
+            ["if"] = HasJunction(),
             ["then"] = Properties(
                 ("quantity", Enumeration([QuantityWord.Of(Quantity.HeatFlux)])),
                 ("parameters", Names(StudyKeys.OfJunction)),
-                (StudyKeys.Units, new JsonObject { ["not"] = new JsonObject() }),
-                (StudyKeys.OfOthers, new JsonObject { ["not"] = new JsonObject() })
+                (
+                    StudyKeys.OfOthers,
+                    new JsonObject
+                    {
+                        ["type"] = "object",
+                        ["description"] =
+                            "numbers of the junction by path, each with arithmetic over others, as in \"2 * parameters.g\"",
+                    }
+                )
             ),
         };
+
+    /// <summary>A junction, or an axis of junction files.</summary>
+    private static JsonObject HasJunction()
+    {
+        var named = Properties(("name", new JsonObject { ["const"] = StudyKeys.Junction }));
+        named["required"] = new JsonArray("name");
+        var names = Properties(
+            ("names", new JsonObject { ["contains"] = new JsonObject { ["const"] = StudyKeys.Junction } })
+        );
+        names["required"] = new JsonArray("names");
+        var axes = Properties(
+            ("axes", new JsonObject { ["contains"] = new JsonObject { ["anyOf"] = new JsonArray(named, names) } })
+        );
+        axes["required"] = new JsonArray("axes");
+        return new JsonObject { ["anyOf"] = new JsonArray(Required(StudyKeys.Junction), axes) };
+    }
 
     private static JsonObject Axis()
     {
@@ -168,20 +191,25 @@ public static class StudySchema
         return axis;
     }
 
-    private static JsonObject Units()
+    internal static JsonObject Units()
     {
         var units = Table([
-            .. SiUnits.Chosen.Select(scale =>
-                (
-                    scale.Name,
-                    Typed(
-                        "string",
-                        $"what one reduced unit of {scale.Name} is, as in \"{scale.Example}\"; temperatures are in K then, frequencies in 1/s"
+            .. SiUnits
+                .Chosen.Concat(SiUnits.ChosenAlone)
+                .Select(scale =>
+                    (
+                        scale.Name,
+                        Typed(
+                            "string",
+                            $"what one reduced unit of {scale.Name} is, as in \"{scale.Example}\"; temperatures are in K then, frequencies in 1/s"
+                        )
                     )
-                )
-            ),
+                ),
         ]);
-        units["required"] = new JsonArray([.. SiUnits.Chosen.Select(scale => (JsonNode)scale.Name)]);
+        units["oneOf"] = new JsonArray([
+            Required([.. SiUnits.Chosen.Select(scale => scale.Name)]),
+            .. SiUnits.ChosenAlone.Select(scale => Required(scale.Name)),
+        ]);
         return units;
     }
 

@@ -21,8 +21,19 @@ internal sealed class TomlItems(SyntaxNodeBase where)
     /// <summary>The table in braces, in one form only.</summary>
     public string Inline => $"{{ {string.Join(", ", _items.Select(item => $"{Quoted(item.Name)} = {Text(item)}"))} }}";
 
+    /// <summary>The tables as a file in one form only.</summary>
+    public string Document => string.Concat(_items.Select(item => $"{Quoted(item.Name)} = {Text(item)}\n"));
+
+    /// <summary>Puts another key in the place of one, as <see cref="Inline"/> has it.</summary>
+    /// <param name="item">The key.</param>
+    /// <param name="name">The other key.</param>
+    /// <param name="text">Its value in TOML.</param>
+    public void Replace(TomlItem item, string name, string text) =>
+        _items[_items.FindIndex(one => ReferenceEquals(one, item))] = item with { Name = name, Written = text };
+
     private static string Text(TomlItem item) =>
-        item.Table is { } table ? table.Inline
+        item.Written is { } written ? written
+        : item.Table is { } table ? table.Inline
         : item.Tables is { Count: > 0 } several ? $"[{string.Join(", ", several.Select(one => one.Inline))}]"
         : Text(item.Value);
 
@@ -145,4 +156,7 @@ internal sealed record TomlItem(string Name, SyntaxNodeBase Where, ValueSyntax V
 
     /// <summary>The tables that it is a list of; null if it is none.</summary>
     public List<TomlItems>? Tables { get; init; }
+
+    /// <summary>Its value in TOML, where it stands for what the file has; null for the file's own.</summary>
+    public string? Written { get; init; }
 }

@@ -1,21 +1,20 @@
 using System.CommandLine;
+using Thermowell.Declarations;
 using Thermowell.Plans;
+using Thermowell.Questions.Input;
 using Thermowell.Questions.Parameters;
 using Thermowell.Questions.Points;
 
 namespace Thermowell.Cli.Commands;
 
-/// <summary>The options of a flux that is asked for by a junction file.</summary>
+/// <summary>The options of a point that is asked for by a junction file.</summary>
 internal sealed class JunctionOptions
 {
-    private readonly Option[] _ofFile;
+    private readonly Quantity _quantity;
+    private readonly List<Option> _ofFile = [];
     private readonly Option<bool> _rectification;
     private readonly Option<bool> _roundingAlone;
-    private readonly Argument<string?> _file = new("FILE")
-    {
-        Description = "a junction file: any system and contacts; see 'thermowell junction new'",
-        Arity = ArgumentArity.ZeroOrOne,
-    };
+    private readonly Argument<string?> _file;
     private readonly SetOption _set = new();
     private readonly Option<bool> _response = new("--response")
     {
@@ -27,25 +26,53 @@ internal sealed class JunctionOptions
         HelpName = "contact",
         Arity = ArgumentArity.ZeroOrOne,
     };
-
-    private readonly Option<string?> _ndtr = new("--ndtr")
+    private readonly Option<string?> _contact = new("--" + JunctionAsk.ContactOption)
     {
-        Description = "how strong NDTR is along the temperature of this contact of FILE",
+        Description = "the contact of FILE whose temperature falls, from the hottest of the others",
         HelpName = "contact",
         Arity = ArgumentArity.ZeroOrOne,
     };
 
     /// <param name="command">The command that has them.</param>
+    /// <param name="quantity">What it asks.</param>
     /// <param name="rectification">Its flag for both directions.</param>
     /// <param name="roundingAlone">Its flag for the error of rounding alone.</param>
-    public JunctionOptions(Command command, Option<bool> rectification, Option<bool> roundingAlone)
+    public JunctionOptions(Command command, Quantity quantity, Option<bool> rectification, Option<bool> roundingAlone)
     {
-        (_rectification, _roundingAlone) = (rectification, roundingAlone);
+        (_quantity, _rectification, _roundingAlone) = (quantity, rectification, roundingAlone);
+        _file = new("FILE")
+        {
+            Description =
+                (
+                    quantity == Quantity.Match
+                        ? "a junction file: a well or a pair between two walls"
+                        : "a junction file: any system and contacts"
+                ) + "; see 'thermowell junction new'",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
         command.Arguments.Add(_file);
-        _ofFile = [_set.Option, _response, _gain, _ndtr];
+        _ofFile.Add(_set.Option);
+        if (quantity == Quantity.HeatFlux)
+            _ofFile.AddRange([_response, _gain]);
+        if (quantity == Quantity.Ndtr)
+            _ofFile.Add(_contact);
         foreach (var option in _ofFile)
             command.Options.Add(option);
     }
+
+    /// <summary>The options of a point that go together with a file.</summary>
+    private string[] Own =>
+        [
+            "formalism",
+            PointParameters.Threads.Name,
+            .. UnitOptions.Names,
+            .. _quantity switch
+            {
+                Quantity.Ndtr => (string[])[PointParameters.LowestTemperature.Name],
+                Quantity.Match => [PointParameters.BothTemperatures.Name, "against"],
+                _ => [],
+            },
+        ];
 
     /// <summary>The file that is given; null for none.</summary>
     public string? File(ParseResult parsed) =>
@@ -55,15 +82,17 @@ internal sealed class JunctionOptions
     public IEnumerable<string> WithoutFile(ParseResult parsed) =>
         from option in _ofFile
         where parsed.GetResult(option) is { Implicit: false }
-        select $"{option.Name} is for a junction file: give FILE, as in 'thermowell flux transistor.toml'.";
+        select $"{option.Name} is for a junction file: give FILE, as in 'thermowell {QuantityWord.Of(_quantity)} transistor.toml'.";
 
-    /// <summary>The request of a file, or every fault; and the numbers that its answer may hold.</summary>
+    /// <summary>
+    /// The request of a file, or every fault; the numbers that its answer may hold, and the units in which it is told.
+    /// </summary>
     /// <param name="file">The file.</param>
     /// <param name="parsed">What was given.</param>
-    /// <param name="texts">The options of a flux from left to right that were given.</param>
+    /// <param name="texts">The options of a point from left to right that were given.</param>
     /// <param name="catalogue">The concepts that there are.</param>
     /// <param name="faults">Receives what is wrong.</param>
-    public (PointRequest? Request, Catalogue Catalogue) Read(
+    public (PointRequest? Request, Catalogue Catalogue, SiUnits? Units) Read(
         string file,
         ParseResult parsed,
         IReadOnlyDictionary<string, string> texts,
@@ -77,45 +106,74 @@ internal sealed class JunctionOptions
         if (!System.IO.File.Exists(file))
         {
             faults.AddRange(wrong.Select(fault => fault.ToString()));
-            return (null, catalogue);
+            return (null, catalogue, null);
         }
 
-        string[] own = ["formalism", PointParameters.Threads.Name];
-        foreach (var name in texts.Keys.Except(own))
+        foreach (var name in texts.Keys.Except(Own))
             faults.Add(
                 $"--{name} cannot be given together with a junction file, which holds system and contacts: use --set."
             );
-        var numbers = _set.Read(parsed, faults);
-        if (parsed.GetResult(_gain) is { } gain && gain.Tokens.Count == 0)
+        var (numbers, inKelvin) = _set.Read(parsed, faults);
+        if (IsWithoutValue(_gain))
             faults.Add("--gain is given without a contact: name the one by whose heat gains are told.");
-        if (parsed.GetResult(_ndtr) is { } ndtr && ndtr.Tokens.Count == 0)
-            faults.Add("--ndtr is given without a contact: name the one whose temperature falls.");
-        var formalism = texts.GetValueOrDefault("formalism");
-        var formalisms = catalogue.Formalisms(Quantity.HeatFlux);
-        if (formalism is not null && !formalisms.Contains(formalism))
-        {
-            faults.Add(
-                $"--formalism = '{Files.Shown.Value(formalism)}' is not one of {string.Join(", ", formalisms)}{Files.NearestName.Question(formalism, formalisms)}"
-            );
-            formalism = null;
-        }
-
-        faults.AddRange(wrong.Select(fault => fault.ToString()));
-        if (junction is null)
-            return (null, catalogue);
+        var lacksContact = IsWithoutValue(_contact);
+        if (lacksContact)
+            faults.Add("--contact is given without a contact: name the one whose temperature falls.");
+        var ofUnits = new ParameterReader(
+            texts.Where(one => UnitOptions.Names.Contains(one.Key)).ToDictionary(one => one.Key, one => one.Value)
+        );
+        var units = UnitOptions.Read(junction?.Units, "the file", ofUnits);
+        if (junction is not null)
+            faults.AddRange(ofUnits.Faults.Select(fault => fault.ToString()));
+        var reader = new ParameterReader(
+            texts.Where(one => Own.Contains(one.Key)).ToDictionary(one => one.Key, one => new GivenValue(one.Value)),
+            units
+        );
         var ask = new JunctionAsk
         {
+            Quantity = _quantity,
             Numbers = numbers,
-            Formalism = formalism,
-            WithResponse = parsed.GetValue(_response),
-            GainBy = parsed.GetValue(_gain),
-            NdtrAlong = parsed.GetValue(_ndtr),
-            WithRectification = parsed.GetValue(_rectification),
-            WithTruncationError = !parsed.GetValue(_roundingAlone),
+            InKelvin = inKelvin,
+            Units = units,
+            Formalism = Word("formalism", catalogue.Formalisms(_quantity)),
+            WithResponse = IsOf(Quantity.HeatFlux) && parsed.GetValue(_response),
+            GainBy = IsOf(Quantity.HeatFlux) ? parsed.GetValue(_gain) : null,
+            NdtrAlong = IsOf(Quantity.Ndtr) ? parsed.GetValue(_contact) : null,
+            LowestTemperature = Temperature(PointParameters.LowestTemperature),
+            MatchTemperature = Temperature(PointParameters.BothTemperatures),
+            MatchAgainst = Word("against", catalogue.WallKeys),
+            WithRectification = IsOf(Quantity.HeatFlux) && parsed.GetValue(_rectification),
+            WithTruncationError = !(IsOf(Quantity.HeatFlux) && parsed.GetValue(_roundingAlone)),
         };
-        List<Questions.Input.Fault> ofRequest = [];
-        var request = junction.Request(ask, ofRequest);
+        faults.AddRange(reader.Faults.Select(fault => fault.ToString()));
+        faults.AddRange(wrong.Select(fault => fault.ToString()));
+        if (junction is null)
+            return (null, catalogue, null);
+        List<Fault> ofRequest = [];
+        var request = lacksContact ? null : junction.Request(ask, ofRequest);
         faults.AddRange(ofRequest.Select(fault => fault.ToString()));
-        return (request, catalogue.With([.. ContactObservables.Of(junction.Contacts, ask.GainBy is not null)]));
+        return (
+            request,
+            IsOf(Quantity.HeatFlux)
+                ? catalogue.With([.. ContactObservables.Of(junction.Contacts, ask.GainBy is not null)])
+                : catalogue,
+            units
+        );
+
+        bool IsOf(Quantity quantity) => _quantity == quantity;
+
+        string? Word(string name, IReadOnlyList<string> choices) =>
+            reader.Has(name) && reader.Choice(name, choices, "") is { Length: > 0 } word ? word : null;
+
+        double? Temperature(NumberParameter parameter)
+        {
+            var before = reader.Faults.Count;
+            return reader.Has(parameter.Name) && reader.Number(parameter) is var value && reader.Faults.Count == before
+                ? value
+                : null;
+        }
+
+        bool IsWithoutValue(Option option) =>
+            _ofFile.Contains(option) && parsed.GetResult(option) is { Tokens.Count: 0, Implicit: false };
     }
 }

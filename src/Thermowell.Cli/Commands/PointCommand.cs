@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Thermowell.Cli.Output;
+using Thermowell.Plans;
 using Thermowell.Questions.Input;
 using Thermowell.Questions.Parameters;
 using Thermowell.Questions.Points;
@@ -33,8 +34,8 @@ internal sealed class PointCommand : Command, IHasExamples, IAnswersFaults
         _terminal = terminal;
         _cancellation = cancellation;
         _options = new TextOptions(this);
-        if (quantity == Quantity.HeatFlux)
-            _junction = new JunctionOptions(this, _rectification, _roundingAlone);
+        if (JunctionAsk.Quantities.Contains(quantity))
+            _junction = new JunctionOptions(this, quantity, _rectification, _roundingAlone);
         AddOptions();
         SetAction(Run);
     }
@@ -59,12 +60,14 @@ internal sealed class PointCommand : Command, IHasExamples, IAnswersFaults
             [
                 "thermowell match --temperature 1000 --eta -2.25",
                 "thermowell match --temperature 31.62 --against metropolis",
+                "thermowell match well.toml --temperature 1000",
             ],
             Quantity.Ndtr =>
             [
                 "thermowell ndtr --left-temperature 1000",
                 "thermowell ndtr --formalism metropolis --left-temperature 1000",
                 "thermowell ndtr --formalism lindblad --gamma 5.2548 --left-temperature 1000 --json",
+                "thermowell ndtr transistor.toml --contact base",
             ],
             _ =>
             [
@@ -79,7 +82,7 @@ internal sealed class PointCommand : Command, IHasExamples, IAnswersFaults
             Quantity.HeatFlux => "The steady heat flux between two temperatures.",
             Quantity.Conductivity => "The linear-response conductivity, dJ/dDelta at Delta -> 0.",
             Quantity.Ndtr =>
-                "How strong negative differential thermal resistance is, and where the flux is largest, as the right bath gets colder.",
+                "How strong negative differential thermal resistance is, and where the flux is largest, as the right bath, or a contact of FILE, gets colder.",
             Quantity.Match => "The strength gamma at which the quantum conductivity equals a classical one.",
             _ => "How fast the system, or the wall's Metropolis kernel, relaxes at one temperature.",
         };
@@ -98,6 +101,7 @@ internal sealed class PointCommand : Command, IHasExamples, IAnswersFaults
             _options.Add(option.Name, option.Meaning, option.Choices);
         }
 
+        UnitOptions.Add(_options, _junction is null ? null : "FILE");
         Options.Add(_json);
     }
 
@@ -110,7 +114,13 @@ internal sealed class PointCommand : Command, IHasExamples, IAnswersFaults
         foreach (var flag in (Option<bool>[])[_rectification, _roundingAlone])
             if (_quantity == Quantity.HeatFlux && parsed.GetValue(flag))
                 texts[flag.Name[2..]] = "";
-        var reader = new ParameterReader(texts);
+        var ofUnits = new ParameterReader(
+            texts.Where(one => UnitOptions.Names.Contains(one.Key)).ToDictionary(one => one.Key, one => one.Value)
+        );
+        var units = UnitOptions.Read(null, "", ofUnits);
+        foreach (var name in UnitOptions.Names)
+            texts.Remove(name);
+        var reader = new ParameterReader(texts.ToDictionary(one => one.Key, one => new GivenValue(one.Value)), units);
         var threads = (int)reader.Whole(PointParameters.Threads, 0);
         var request = ProgressBar.Run(
             _terminal,
@@ -121,13 +131,13 @@ internal sealed class PointCommand : Command, IHasExamples, IAnswersFaults
         [
             .. ParseFaults.Of(parsed),
             .. _junction?.WithoutFile(parsed) ?? [],
-            .. reader.Faults.Select(fault => fault.ToString()),
+            .. ofUnits.Faults.Concat(reader.Faults).Select(fault => fault.ToString()),
         ];
         if (faults.Count > 0 || request is null)
             return Refusals.Write(_terminal, faults);
         foreach (var name in reader.Unused)
             _terminal.Error.WriteLine($"thermowell: --{name} has no effect {Where(name, request, texts)}.");
-        return Answer(request, threads, parsed.GetValue(_json), _terminal.Catalogue);
+        return Answer(request, threads, parsed.GetValue(_json), _terminal.Catalogue, units);
     }
 
     private int AnswerJunction(string file, ParseResult parsed, Dictionary<string, string> texts)
@@ -137,7 +147,7 @@ internal sealed class PointCommand : Command, IHasExamples, IAnswersFaults
         );
         var threads = (int)reader.Whole(PointParameters.Threads, 0);
         List<string> faults = [.. ParseFaults.Of(parsed), .. reader.Faults.Select(fault => fault.ToString())];
-        var (request, catalogue) = ProgressBar.Run(
+        var (request, catalogue, units) = ProgressBar.Run(
             _terminal,
             "reading",
             _ =>
@@ -145,7 +155,7 @@ internal sealed class PointCommand : Command, IHasExamples, IAnswersFaults
         );
         return faults.Count > 0 || request is null
             ? Refusals.Write(_terminal, faults)
-            : Answer(request, threads, parsed.GetValue(_json), catalogue);
+            : Answer(request, threads, parsed.GetValue(_json), catalogue, units);
     }
 
     private string Where(string name, PointRequest request, Dictionary<string, string> texts)
@@ -159,7 +169,7 @@ internal sealed class PointCommand : Command, IHasExamples, IAnswersFaults
             : $"with --formalism {request.Formalism.Name}";
     }
 
-    private int Answer(PointRequest request, int threads, bool json, Catalogue catalogue)
+    private int Answer(PointRequest request, int threads, bool json, Catalogue catalogue, SiUnits? units)
     {
         if (Evaluator.ExpectedSeconds(request) is >= LongSeconds and var seconds)
             _terminal.Error.WriteLine($"thermowell: this will take about {StudyPace.Time(seconds)}; Ctrl-C stops it.");
@@ -185,9 +195,9 @@ internal sealed class PointCommand : Command, IHasExamples, IAnswersFaults
                     )
             );
             if (json)
-                _terminal.Output.WriteLine(PointJson.Write(result, catalogue));
+                _terminal.Output.WriteLine(PointJson.Write(result, catalogue, units));
             else
-                PointTable.Write(_terminal.OutputConsole(), catalogue, request, result);
+                PointTable.Write(_terminal.OutputConsole(), catalogue, request, result, units);
             return result.Verdict == Verdict.Ok ? ExitCode.Done : ExitCode.NotOk;
         }
         catch (PointFailedException failure)

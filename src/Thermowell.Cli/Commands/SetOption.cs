@@ -15,19 +15,25 @@ internal sealed class SetOption
 
     public Option Option => _option;
 
-    /// <summary>The numbers that are given, by path.</summary>
+    /// <summary>The numbers that are given, by path, and which of them are temperatures in K.</summary>
     /// <param name="parsed">What was typed.</param>
     /// <param name="faults">Receives what is wrong.</param>
-    public Dictionary<string, double> Read(ParseResult parsed, List<string> faults)
+    public (Dictionary<string, double> Numbers, List<string> InKelvin) Read(ParseResult parsed, List<string> faults)
     {
         if (parsed.GetResult(_option) is { } given && given.IdentifierTokenCount > given.Tokens.Count)
             faults.Add("--set is given without a value: give path=value, as in contacts.base.temperature=0.1.");
         Dictionary<string, double> numbers = [];
+        List<string> inKelvin = [];
         foreach (var text in parsed.GetValue(_option) ?? [])
-            if (JunctionFile.Setting(text, problem => faults.Add($"--set {problem}")) is not var (path, value))
+            if (
+                JunctionFile.Setting(text, problem => faults.Add($"--set {problem}"))
+                is not var (path, value, isInKelvin)
+            )
                 continue;
             else if (!numbers.TryAdd(path, value))
                 faults.Add($"--set {path} is given twice: give it once.");
-        return numbers;
+            else if (isInKelvin)
+                inKelvin.Add(path);
+        return (numbers, inKelvin);
     }
 }

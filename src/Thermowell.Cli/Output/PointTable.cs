@@ -9,10 +9,16 @@ namespace Thermowell.Cli.Output;
 /// <summary>A point's answer for a reader: a short table with units, then its caveats.</summary>
 internal static class PointTable
 {
-    public static void Write(IAnsiConsole console, Catalogue catalogue, PointRequest request, PointResult result)
+    public static void Write(
+        IAnsiConsole console,
+        Catalogue catalogue,
+        PointRequest request,
+        PointResult result,
+        SiUnits? units
+    )
     {
         var table = new FittingTable(
-            new(Title(request), Wraps: true),
+            new(Title(request, units), Wraps: true),
             new("value", IsRight: true),
             new("error", IsRight: true),
             new("unit")
@@ -34,36 +40,37 @@ internal static class PointTable
             // Of several numbers that an answer gives to what was asked, its error is the first one's.
             if (bears)
                 error = null;
+            var conversion = units is null ? null : SiConversion.Of(number, result, units, catalogue);
             table.Add(
-                (named ? number.LabelOfContacts ?? number.Label : number.Label) + mark,
-                Number(value),
-                uncertainty is { } e ? Uncertainty(e, result.StandardError) : "",
-                own ? UnitName.OfOwn(number.Unit) : number.Unit
-            );
-        }
-
-        if (result.Ndtr is { } ndtr)
-        {
-            table.Add(
-                $"NDTR strength along T_{ndtr.Contact}",
-                Number(ndtr.Strength),
-                Uncertainty(ndtr.Error, null),
-                ""
-            );
-            table.Add(
-                $"T_{ndtr.Contact} of the largest -J_{ndtr.Contact}",
-                Number(ndtr.PeakTemperature),
-                "",
-                own ? "E" : UnitName.Energy
+                (
+                    (result.NdtrAlong is { } along ? number.LabelAlong?.Invoke(along) : null)
+                    ?? (named ? number.LabelOfContacts : null)
+                    ?? number.Label
+                ) + mark,
+                Number(conversion?.Of(value) ?? value),
+                uncertainty is { } e ? Uncertainty((conversion?.Factor ?? 1) * e, result.StandardError) : "",
+                conversion?.Unit ?? (own ? UnitName.OfOwn(number.Unit) : number.Unit)
             );
         }
 
         if (result is { Response: { } response, GainBy: null })
-            AddResponse(table, result.Contacts, response, own);
+            AddResponse(
+                table,
+                result.Contacts,
+                response,
+                units?.ConductivityScale ?? new UnitScale("", 1, own ? UnitName.OfOwn(UnitName.Rate) : UnitName.Rate)
+            );
         if (RunningMode.Of(result.Contacts) is { } mode)
             table.Add("mode", mode, "", "");
         table.Write(console);
-        if (own)
+        if (units is not null)
+            FittingTable.WriteLine(
+                console,
+                Text(
+                    $"units: SI; one reduced unit, {units.Text}, is {units.Temperature:G6} K and {units.HeatFlux:G6} W. Numbers in notes are reduced ones."
+                )
+            );
+        else if (own)
             FittingTable.WriteLine(console, $"units: {UnitName.MeaningOfOwn}");
         FittingTable.WriteLine(
             console,
@@ -77,32 +84,47 @@ internal static class PointTable
         FittingTable table,
         IReadOnlyList<ContactAnswer> contacts,
         ResponseAnswer response,
-        bool own
+        UnitScale scale
     )
     {
         for (var a = 0; a < contacts.Count; a++)
         for (var b = 0; b < contacts.Count; b++)
             table.Add(
                 $"dJ_{contacts[a].Name}/dT_{contacts[b].Name}",
-                Number(response.Values[a][b]),
-                Uncertainty(response.Errors[a][b], null),
-                own ? UnitName.OfOwn(UnitName.Rate) : UnitName.Rate
+                Number(scale.Size * response.Values[a][b]),
+                Uncertainty(scale.Size * response.Errors[a][b], null),
+                scale.Unit
             );
     }
 
-    private static string Title(PointRequest request) =>
-        request.Quantity switch
-        {
-            Quantity.HeatFlux when !request.Contacts.IsEmpty =>
-                $"{request.Formalism.Name}, {string.Join(", ", request.Contacts.Select(one => Text($"T_{one.Name} = {one.Temperature:G6}")))}",
-            Quantity.HeatFlux => Text(
-                $"{request.Formalism.Name}, T_L = {request.LeftTemperature:G6}, T_R = {request.RightTemperature:G6}"
-            ),
-            Quantity.Ndtr => Text(
-                $"{request.Formalism.Name}, T_L = {request.LeftTemperature:G6}, T_R from {request.RightTemperature:G6}"
-            ),
-            _ => Text($"{request.Formalism.Name}, T = {request.LeftTemperature:G6}"),
-        };
+    private static string Title(PointRequest request, SiUnits? units)
+    {
+        return $"{request.Formalism.Name}, "
+            + request.Quantity switch
+            {
+                Quantity.HeatFlux when !request.Contacts.IsEmpty => string.Join(
+                    ", ",
+                    Temperatures(request).Select(one => $"T_{one.Name} = {Kelvin(one.Temperature)}")
+                ),
+                Quantity.Ndtr when request.NdtrAlong is { } along => string.Join(
+                    ", ",
+                    Temperatures(request)
+                        .Select(one => $"T_{one.Name} {(one.Name == along ? "from" : "=")} {Kelvin(one.Temperature)}")
+                ),
+                Quantity.HeatFlux =>
+                    $"T_L = {Kelvin(request.LeftTemperature)}, T_R = {Kelvin(request.RightTemperature)}",
+                Quantity.Ndtr =>
+                    $"T_L = {Kelvin(request.LeftTemperature)}, T_R from {Kelvin(request.RightTemperature)}",
+                _ => $"T = {Kelvin(request.LeftTemperature)}",
+            };
+
+        string Kelvin(double temperature) => units?.Kelvins(temperature) ?? Text($"{temperature:G6}");
+    }
+
+    private static IEnumerable<(string Name, double Temperature)> Temperatures(PointRequest request) =>
+        request.Contacts.IsEmpty
+            ? [(request.Names[0], request.LeftTemperature), (request.Names[1], request.RightTemperature)]
+            : request.Contacts.Select(contact => (contact.Name, contact.Temperature));
 
     private static string Number(double value) => value.ToString("G10", CultureInfo.InvariantCulture);
 

@@ -28,15 +28,15 @@ internal static class UnitsAnswer
             ? null
             : new Dictionary<string, double>
             {
-                ["mass"] = units.Mass,
-                ["length"] = units.Length,
+                ["mass"] = units.Mass!.Value,
+                ["length"] = units.Length!.Value,
                 ["energy"] = units.Energy,
                 ["temperature"] = units.Temperature,
                 ["frequency"] = units.Frequency,
                 ["time"] = units.Time,
-                ["speed"] = units.Speed,
+                ["speed"] = units.Speed!.Value,
                 ["heatFlux"] = units.HeatFlux,
                 ["conductivity"] = units.Conductivity,
-                ["coupling"] = units.Coupling,
+                ["coupling"] = units.Coupling!.Value,
             };
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
 using Thermowell.Files;
 using Thermowell.Plans.Columns;
 using Thermowell.Questions;
@@ -129,16 +130,23 @@ public sealed class StudyFolder
 
     private static void Write(string path, StudyFile file, StudyManifest manifest)
     {
-        if (file.SystemFile is not null)
-            AtomicFile.Write(System.IO.Path.Combine(path, SystemName), File.ReadAllBytes(file.SystemFile));
+        if (SystemOf(file) is { } system)
+            AtomicFile.Write(System.IO.Path.Combine(path, SystemName), system);
         AtomicFile.Write(System.IO.Path.Combine(path, ManifestName), manifest.Write());
     }
+
+    /// <summary>What the folder keeps of the file of levels, or of a junction, that a study names; or null.</summary>
+    private static byte[]? SystemOf(StudyFile file) =>
+        file.Study!.Junctions is { Count: > 0 } junctions ? Encoding.UTF8.GetBytes(JunctionFiles.Write(junctions))
+        : file.SystemFile is null ? null
+        : file.Study!.Junction is { } junction ? Encoding.UTF8.GetBytes(junction.Whole)
+        : File.ReadAllBytes(file.SystemFile);
 
     private static StudyManifest ManifestOf(StudyFile file, int shards)
     {
         ArgumentNullException.ThrowIfNull(file);
         var study = file.Study ?? throw new ArgumentException("the study has faults.", nameof(file));
-        var system = file.SystemFile is null ? null : File.ReadAllBytes(file.SystemFile);
+        var system = SystemOf(file);
         return new StudyManifest
         {
             Name = study.Name,
@@ -188,7 +196,7 @@ public sealed class StudyFolder
             );
         if (manifest.SystemHash is { } hash && hash != HashOf(System.IO.Path.Combine(path, SystemName)))
             throw new StudyFolderException(
-                $"'{System.IO.Path.Combine(path, SystemName)}' is not the file of levels that the study was begun with: put that back."
+                $"'{System.IO.Path.Combine(path, SystemName)}' is not the file that the study was begun with: put that back."
             );
         return new StudyFolder(path, manifest, study);
     }

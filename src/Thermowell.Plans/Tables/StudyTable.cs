@@ -105,6 +105,27 @@ internal static class TableFields
             }
         }
 
+        var values = new PointValues(study, systemFile: null);
+        foreach (var derived in study.Derived.Numbers)
+        {
+            var number = options[derived.Name].Number!;
+            fields.Add(
+                new DerivedField(
+                    new TableColumn(
+                        ColumnName.Of(derived.Name),
+                        number.In(study.Units?.OfOption(number)).Unit,
+                        $"{number.Meaning}, {derived.Text}",
+                        ColumnKind.Number
+                    ),
+                    values,
+                    derived.Name
+                )
+                {
+                    Option = number,
+                }
+            );
+        }
+
         var answer = AnswerColumn.Of(study.Quantity, [.. columns.Select(kept => kept.Column)], study.Catalogue);
         fields.AddRange(
             columns.Select(
@@ -117,7 +138,7 @@ internal static class TableFields
 
         // An axis has the numbers of the study file, bit for bit, where that has units.
         return fields.ConvertAll(field =>
-            own is not null && field is AxisField ? field : InSi(field, answer, units, study.Catalogue)
+            own is not null && field is IGivenField ? field : InSi(field, answer, units, study.Catalogue)
         );
     }
 
@@ -148,15 +169,17 @@ internal static class TableFields
             );
 
     private static TableField InSi(TableField field, TableColumn answer, SiUnits units, Catalogue catalogue) =>
-        SiConversion.Of(field.Column, answer, units, catalogue) is { } conversion
-            ? new ConvertedField(field, conversion.Of(field.Column), conversion.Of)
+        SiColumn.Conversion(field.Column, answer, units, catalogue) is { } conversion
+            ? new ConvertedField(field, SiColumn.Of(conversion, field.Column), conversion.Of)
             : field;
 
     /// <summary>
     /// An axis that the file gives in SI is divided by what one unit is, as the points' own numbers were.
     /// </summary>
     private static TableField Reduced(TableField field, SiUnits own) =>
-        field is AxisField { Column.Kind: ColumnKind.Number, Option: { } option } && own.OfOption(option) is { } scale
+        field is IGivenField { Option: { } option }
+        && field.Column.Kind == ColumnKind.Number
+        && own.OfOption(option) is { } scale
             ? new ConvertedField(field, field.Column with { Unit = option.Unit }, value => value / scale.Size)
             : field;
 

@@ -51,7 +51,7 @@ internal sealed class PointField()
 }
 
 /// <summary>An option that varies along an axis. Its few values are written once.</summary>
-internal sealed class AxisField : TableField
+internal sealed class AxisField : TableField, IGivenField
 {
     private readonly StudyGrid _grid;
     private readonly int _axis;
@@ -95,6 +95,33 @@ internal sealed class AxisField : TableField
     }
 
     private StudyValue Value(RowBlock block, int row) => _values[_grid.On(block.First + row, _axis)];
+}
+
+/// <summary>A number of a junction that follows from others, in the units of the study.</summary>
+internal sealed class DerivedField(TableColumn column, PointValues values, string path)
+    : TableField(column),
+        IGivenField
+{
+    public NumberParameter? Option { get; init; }
+
+    public override double Number(RowBlock block, int row) =>
+        values.Of(block.First + row)[path].TryNumber(out var value) && double.IsFinite(value) ? value : double.NaN;
+
+    public override long? Whole(RowBlock block, int row) => null;
+
+    public override string Word(RowBlock block, int row) => "";
+
+    public override int Write(RowBlock block, int row, Span<byte> csv) =>
+        Number(block, row) is var value && double.IsNaN(value)
+            ? 0
+            : Encoding.UTF8.GetBytes(ExactNumber.Text(value), csv);
+}
+
+/// <summary>A field whose numbers are those of the study file, in its units.</summary>
+internal interface IGivenField
+{
+    /// <summary>Range and unit of the option; null for a word.</summary>
+    NumberParameter? Option { get; }
 }
 
 /// <summary>A field that the journals keep.</summary>

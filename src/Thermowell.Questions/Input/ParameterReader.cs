@@ -78,9 +78,7 @@ public sealed class ParameterReader(IReadOnlyDictionary<string, GivenValue> valu
     /// <summary>A temperature in the units in which it was given, for a sentence.</summary>
     /// <param name="reduced">The temperature in reduced units.</param>
     public string Temperature(double reduced) =>
-        units is null
-            ? reduced.ToString("R", CultureInfo.InvariantCulture)
-            : string.Create(CultureInfo.InvariantCulture, $"{reduced * units.Temperature:G6} K");
+        units is null ? reduced.ToString("R", CultureInfo.InvariantCulture) : units.Kelvins(reduced);
 
     /// <summary>A whole number in a range.</summary>
     /// <param name="parameter">Name and legal range.</param>

@@ -5,8 +5,8 @@ using Thermowell.Files;
 namespace Thermowell.Questions.Parameters;
 
 /// <summary>
-/// What one reduced unit is in SI, once a mass m₀ and a length L₀ are chosen: a reduced number times its unit here is
-/// the number in SI.
+/// What one reduced unit is in SI, once a mass m₀ and a length L₀ are chosen, or the energy E₀ = ħ²/(m₀ L₀²) alone: a
+/// reduced number times its unit here is the number in SI.
 /// </summary>
 /// <remarks>Only faces convert; see <see cref="Thermowell.Units"/> for the reduced units themselves.</remarks>
 public sealed record SiUnits
@@ -27,48 +27,107 @@ public sealed record SiUnits
         ("pm", 1e-12),
     ];
 
-    /// <summary>The two scales that are chosen, by name, each with a text that shows how it is given.</summary>
+    // A frequency of cycles f is the energy h f = ħ 2π f.
+    private static readonly (string Name, double Joules)[] Frequencies =
+    [
+        ("Hz", Codata2022.Planck),
+        ("kHz", 1e3 * Codata2022.Planck),
+        ("MHz", 1e6 * Codata2022.Planck),
+        ("THz", 1e12 * Codata2022.Planck),
+        ("rad/s", Codata2022.ReducedPlanck),
+        ("GHz", 1e9 * Codata2022.Planck),
+    ];
+    private static readonly (string Name, double Joules)[] Energies =
+    [
+        ("J", 1),
+        ("eV", Codata2022.ElectronVolt),
+        ("meV", 1e-3 * Codata2022.ElectronVolt),
+        ("neV", 1e-9 * Codata2022.ElectronVolt),
+        ("K", Codata2022.Boltzmann),
+        ("mK", 1e-3 * Codata2022.Boltzmann),
+        ("uK", 1e-6 * Codata2022.Boltzmann),
+        ("ueV", 1e-6 * Codata2022.ElectronVolt),
+    ];
+
+    // By what a number is divided: 50 mK is 0.05 K to the last bit.
+    private static readonly (string Name, double InOne)[] Kelvin = [("K", 1), ("mK", 1e3), ("uK", 1e6)];
+
+    /// <summary>
+    /// The two scales that are chosen of a particle in a box, each with a text that shows how it is given.
+    /// </summary>
     public static IReadOnlyList<(string Name, string Example)> Chosen { get; } =
     [("mass", "4.0026 u"), ("length", "10 nm")];
 
-    private SiUnits((double Size, string Text) mass, (double Size, string Text) length) =>
-        (Mass, MassText, Length, LengthText) = (mass.Size, mass.Text, length.Size, length.Text);
+    /// <summary>The scales of which one is enough, as of a circuit: that of the energies.</summary>
+    public static IReadOnlyList<(string Name, string Example)> ChosenAlone { get; } =
+    [("frequency", "5 GHz"), ("energy", "20 ueV")];
 
-    /// <summary>m₀ in kg.</summary>
-    public double Mass { get; }
+    private SiUnits(double energy, double frequency, params IReadOnlyList<(string Name, string Text)> given) =>
+        (Energy, Frequency, Given) = (energy, frequency, given);
 
-    /// <summary>L₀ in m.</summary>
-    public double Length { get; }
+    /// <summary>m₀ in kg; null where the energy alone is chosen.</summary>
+    public double? Mass { get; private init; }
 
-    /// <summary>m₀ as it was given, as in <c>4.0026 u</c>.</summary>
-    public string MassText { get; }
+    /// <summary>L₀ in m; null likewise.</summary>
+    public double? Length { get; private init; }
 
-    /// <summary>L₀ as it was given, as in <c>1.5 nm</c>.</summary>
-    public string LengthText { get; }
+    /// <summary>The scales that were chosen, each as it was given, as in <c>4.0026 u</c> or <c>5 GHz</c>.</summary>
+    public IReadOnlyList<(string Name, string Text)> Given { get; }
 
-    /// <summary>ħ²/(m₀ L₀²) in J.</summary>
-    public double Energy => Codata2022.ReducedPlanck * Frequency;
+    /// <summary>What was chosen, as in <c>4.0026 u and 1.5 nm</c>.</summary>
+    public string Text => string.Join(" and ", Given.Select(scale => scale.Text));
 
-    /// <summary>The same as a temperature, ħ²/(m₀ L₀² k_B), in K.</summary>
+    /// <summary>E₀ = ħ²/(m₀ L₀²) in J.</summary>
+    public double Energy { get; }
+
+    /// <summary>The same as a temperature, E₀/k_B, in K.</summary>
     public double Temperature => Energy / Codata2022.Boltzmann;
 
-    /// <summary>ħ/(m₀ L₀²) in 1/s: frequencies and rates.</summary>
-    public double Frequency => Codata2022.ReducedPlanck / Mass / Length / Length;
+    /// <summary>E₀/ħ in 1/s: frequencies and rates.</summary>
+    public double Frequency { get; }
 
-    /// <summary>m₀ L₀²/ħ in s.</summary>
+    /// <summary>ħ/E₀ in s.</summary>
     public double Time => 1 / Frequency;
 
-    /// <summary>ħ/(m₀ L₀) in m/s.</summary>
-    public double Speed => Codata2022.ReducedPlanck / Mass / Length;
+    /// <summary>ħ/(m₀ L₀) in m/s; null where the energy alone is chosen.</summary>
+    public double? Speed => Codata2022.ReducedPlanck / Mass / Length;
 
-    /// <summary>ħ³/(m₀² L₀⁴) in W.</summary>
+    /// <summary>E₀²/ħ in W.</summary>
     public double HeatFlux => Energy * Frequency;
 
-    /// <summary>k_B ħ/(m₀ L₀²) in W/K: a flux per temperature difference.</summary>
+    /// <summary>k_B E₀/ħ in W/K: a flux per temperature difference.</summary>
     public double Conductivity => Codata2022.Boltzmann * Frequency;
 
-    /// <summary>L₀⁻³ in 1/m³.</summary>
-    public double Coupling => 1 / (Length * Length * Length);
+    /// <summary>L₀⁻³ in 1/m³; null where the energy alone is chosen.</summary>
+    public double? Coupling => 1 / (Length * Length * Length);
+
+    /// <summary>Whether others are of the same size.</summary>
+    /// <param name="other">The others.</param>
+    public bool Equals(SiUnits? other) =>
+        other is not null && Energy == other.Energy && Mass == other.Mass && Length == other.Length;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Energy, Mass, Length);
+
+    /// <summary>A temperature as it is given with its unit, <c>50 mK</c>, in K; null for what is none.</summary>
+    /// <param name="text">The text.</param>
+    public static double? ReadKelvins(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var parts = Parts(text);
+        return
+            parts.Length == 2
+            && Array.Find(Kelvin, one => one.Name == parts[1]) is { Name: not null } unit
+            && double.TryParse(parts[0], NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            && double.IsFinite(number)
+            ? number / unit.InOne
+            : null;
+    }
+
+    /// <summary>A temperature in K, for a sentence.</summary>
+    /// <param name="reduced">The temperature in reduced units.</param>
+    public string Kelvins(double reduced) =>
+        string.Create(CultureInfo.InvariantCulture, $"{reduced * Temperature:G6} K");
 
     /// <summary>What one reduced unit is, for every quantity that a table of results holds.</summary>
     public IReadOnlyList<UnitScale> Scales =>
@@ -76,7 +135,9 @@ public sealed record SiUnits
             .. (
                 (string[])
                     [UnitName.Mass, UnitName.Length, UnitName.Energy, UnitName.Rate, UnitName.Flux, UnitName.Coupling]
-            ).Select(unit => Of(unit)!),
+            )
+                .Select(Of)
+                .OfType<UnitScale>(),
             ConductivityScale,
             EnergyScale,
         ];
@@ -88,19 +149,19 @@ public sealed record SiUnits
     public UnitScale EnergyScale => new("energy", Energy, "J");
 
     /// <summary>
-    /// What one reduced unit is, by its name; null for a pure number. Energies are temperatures and rates are
-    /// frequencies here.
+    /// What one reduced unit is, by its name; null for a pure number, and for what the chosen scales do not tell.
+    /// Energies are temperatures and rates are frequencies here.
     /// </summary>
     /// <param name="unit">One of the names in <see cref="UnitName"/>.</param>
     public UnitScale? Of(string unit) =>
         unit switch
         {
-            UnitName.Mass => new("mass", Mass, "kg"),
-            UnitName.Length => new("length", Length, "m"),
+            UnitName.Mass => Mass is { } mass ? new("mass", mass, "kg") : null,
+            UnitName.Length => Length is { } length ? new("length", length, "m") : null,
             UnitName.Energy => new("temperature", Temperature, "K"),
             UnitName.Rate => new("frequency", Frequency, "1/s"),
             UnitName.Flux => new("heat flux", HeatFlux, "W"),
-            UnitName.Coupling => new("coupling", Coupling, "1/m^3"),
+            UnitName.Coupling => Coupling is { } coupling ? new("coupling", coupling, "1/m^3") : null,
             _ => null,
         };
 
@@ -126,7 +187,57 @@ public sealed record SiUnits
     {
         ArgumentNullException.ThrowIfNull(fault);
         var (m, l) = (Scale("mass", mass, Masses, fault), Scale("length", length, Lengths, fault));
-        return m is null || l is null ? null : new SiUnits(m.Value, l.Value);
+        if (m is not var (ofMass, massText) || l is not var (ofLength, lengthText))
+            return null;
+        var frequency = Codata2022.ReducedPlanck / ofMass / ofLength / ofLength;
+        return new SiUnits(Codata2022.ReducedPlanck * frequency, frequency, ("mass", massText), ("length", lengthText))
+        {
+            Mass = ofMass,
+            Length = ofLength,
+        };
+    }
+
+    /// <summary>Reads what was given of <see cref="Chosen"/> and <see cref="ChosenAlone"/>.</summary>
+    /// <param name="given">The texts by the name of their scale; null for one whose fault is told already.</param>
+    /// <param name="missing">Told the name of a scale that is needed too, and how it is given.</param>
+    /// <param name="fault">Told the name of a scale and what is wrong with it.</param>
+    /// <returns>The units; null where there is a fault.</returns>
+    public static SiUnits? Read(
+        IReadOnlyDictionary<string, string?> given,
+        Action<string, string> missing,
+        Action<string, string> fault
+    )
+    {
+        ArgumentNullException.ThrowIfNull(given);
+        ArgumentNullException.ThrowIfNull(missing);
+        ArgumentNullException.ThrowIfNull(fault);
+        var alone = ChosenAlone.Where(scale => given.ContainsKey(scale.Name)).ToList();
+        if (alone.Count > 0 && given.Count > 1)
+        {
+            fault(
+                alone[0].Name,
+                $"stands beside {string.Join(" and ", given.Keys.Where(name => name != alone[0].Name))}: give mass and length, or frequency, or energy."
+            );
+            return null;
+        }
+
+        if (alone is [var (name, _)])
+            return Scale(name, given[name], name == "energy" ? Energies : Frequencies, fault) is var (energy, text)
+                ? new SiUnits(energy, energy / Codata2022.ReducedPlanck, (name, text))
+                : null;
+        foreach (var (needed, example) in Chosen.Where(scale => !given.ContainsKey(scale.Name)))
+            missing(needed, example);
+        return Read(given.GetValueOrDefault("mass"), given.GetValueOrDefault("length"), fault);
+    }
+
+    /// <summary>The number and its unit, between which a blank may stand.</summary>
+    private static string[] Parts(string text)
+    {
+        var parts = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        if (parts is not [var one])
+            return parts;
+        var number = one.TrimEnd([.. one.Where(c => char.IsAsciiLetter(c) || c == '/')]);
+        return [number, one[number.Length..]];
     }
 
     private static (double Size, string Text)? Scale(
@@ -138,7 +249,7 @@ public sealed record SiUnits
     {
         if (text is null)
             return null;
-        var parts = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        var parts = Parts(text);
         var unit = parts.Length == 2 ? Array.Find(units, one => one.Name == parts[1]) : default;
         if (
             unit.Name is not null
@@ -147,7 +258,10 @@ public sealed record SiUnits
         {
             if (number * unit.Size is >= Smallest and <= Largest and var size)
                 return (size, string.Create(CultureInfo.InvariantCulture, $"{number:R} {unit.Name}"));
-            fault(name, $"= '{Shown.Value(text)}' is out of range: give {Smallest:R} to {Largest:R} {units[0].Name}.");
+            fault(
+                name,
+                $"= '{Shown.Value(text)}' is out of range: give {Smallest / units[0].Size:R} to {Largest / units[0].Size:R} {units[0].Name}."
+            );
         }
         else
         {
@@ -172,6 +286,9 @@ public static class Codata2022
 
     /// <summary>ħ = h/2π, in J s.</summary>
     public const double ReducedPlanck = Planck / (2 * Math.PI);
+
+    /// <summary>1 eV, in J: exact.</summary>
+    public const double ElectronVolt = 1.602176634e-19;
 
     /// <summary>k_B, in J/K: exact.</summary>
     public const double Boltzmann = 1.380649e-23;

@@ -45,8 +45,8 @@ public sealed record ClassicalFormalism(WallLaw Wall, ClassicalRoute Route) : Fo
             ? ("formalism", "must be lindblad or redfield for a --system of levels: it has no classical counterpart.")
             : null;
 
-    internal override double PlaceError(PointResult peak, double strengthError) =>
-        peak.NumericalError!.Value / peak[Observable.HeatFlux]!.Value;
+    internal override double PlaceError(PointRequest request, PointResult peak, double strengthError) =>
+        NdtrPoint.Received(request, peak) is var (heat, error) ? error / heat : strengthError;
 
     internal override PointResult Evaluate(PointRequest request, EvaluationRun run) =>
         ClassicalPoint.Evaluate(request, this, run);

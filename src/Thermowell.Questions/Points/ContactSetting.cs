@@ -64,25 +64,6 @@ public sealed record RectificationAnswer(double Forward, double Reverse)
     public double? Ratio => Reverse == 0 ? null : Math.Abs(Forward) / Math.Abs(Reverse);
 }
 
-/// <summary>
-/// How strong negative differential thermal resistance is along the temperature of one contact: of the heat that it
-/// receives, -J_b, as T_b falls from the hottest of the others to a thousandth of it.
-/// </summary>
-/// <param name="Contact">The contact b.</param>
-/// <param name="Strength">(max - at T_b → 0)/max of -J_b; 0 without NDTR.</param>
-/// <param name="Error">Its numerical error.</param>
-/// <param name="PeakTemperature">The T_b at which -J_b is largest; 0 where it falls from T_b = 0 on.</param>
-/// <param name="PeakHeat">The largest -J_b.</param>
-/// <param name="ZeroTemperatureHeat">-J_b at T_b = 0.</param>
-public sealed record NdtrAnswer(
-    string Contact,
-    double Strength,
-    double Error,
-    double PeakTemperature,
-    double PeakHeat,
-    double ZeroTemperatureHeat
-);
-
 /// <summary>Which way heat runs between contacts.</summary>
 public static class RunningMode
 {

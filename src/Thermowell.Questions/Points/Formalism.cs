@@ -126,12 +126,12 @@ public abstract record Formalism
         PointResult cold,
         PointResult peak,
         EvaluationRun run
-    ) => NdtrPoint.ErrorOfBoth(ndtr, cold, peak);
+    ) => NdtrPoint.ErrorOfBoth(request, ndtr, cold, peak);
 
     /// <summary>
     /// The relative error by which a largest flux is misplaced, of the errors of that flux and of the strength.
     /// </summary>
-    internal virtual double PlaceError(PointResult peak, double strengthError) => strengthError;
+    internal virtual double PlaceError(PointRequest request, PointResult peak, double strengthError) => strengthError;
 
     /// <summary>What asks the rates to be small against the spacing of the levels, where they are not.</summary>
     internal virtual ReasonCode<(double RateOverSpacing, double Limit)> Uncontrolled => ReasonCode.Secular;

@@ -10,7 +10,6 @@ namespace Thermowell.Questions.Points;
 internal static class LindbladContacts
 {
     private const long MostBytes = 120_000_000;
-    private const double ColdestShare = 1e-3;
     private static readonly LruCache<Key, LindbladNetwork> Kept = new(
         MostBytes,
         key => 60L * key.Levels * key.Levels * key.Spectra.Length
@@ -20,14 +19,8 @@ internal static class LindbladContacts
     {
         var contacts = request.Contacts;
         double[] temperatures = [.. contacts.Select(contact => contact.Temperature)];
-        ImmutableArray<SpectralFunction> spectra = [.. contacts.Select(contact => contact.Spectrum)];
-        var levels = formalism.LevelsOf(request.System, request.HotterTemperature);
-        var key = new Key(request.System, levels, spectra, formalism.DegeneracyTolerance);
-        var network = Kept.Get(
-            key,
-            _ => new LindbladNetwork(request.System, levels, spectra, formalism.DegeneracyTolerance, run),
-            run.Cancellation
-        );
+        var network = NetworkOf(request, formalism, run);
+        var levels = network.Levels;
         var solution = ContactSolution.Of(network.Equation, temperatures, run.Cancellation);
         var (errors, source, grouping) = Errors(network, solution, temperatures, request, run);
         var heats = solution.Heats;
@@ -79,12 +72,22 @@ internal static class LindbladContacts
                 Contacts = answers,
                 Response = request.WithResponse ? ResponseAnswer.Of(solution.Response()) : null,
                 GainBy = request.GainBy,
-                Ndtr = request.NdtrAlong is { } along ? Ndtr(network.Equation, request, along, run) : null,
             }
         );
         if (solution.Sectors == 1)
             result = result.Read(run.Catalogue, solution);
         return request.WithRectification && two ? Rectified(request, formalism, result, run) : result;
+    }
+
+    private static LindbladNetwork NetworkOf(PointRequest request, LindbladFormalism formalism, EvaluationRun run)
+    {
+        ImmutableArray<SpectralFunction> spectra = [.. request.Contacts.Select(contact => contact.Spectrum)];
+        var levels = formalism.LevelsOf(request.System, request.HotterTemperature);
+        return Kept.Get(
+            new Key(request.System, levels, spectra, formalism.DegeneracyTolerance),
+            _ => new LindbladNetwork(request.System, levels, spectra, formalism.DegeneracyTolerance, run),
+            run.Cancellation
+        );
     }
 
     /// <summary>The error of each heat, where most of the largest comes from, and the change with grouping.</summary>
@@ -110,7 +113,10 @@ internal static class LindbladContacts
             var heats = ContactSolution.Of(truncated, temperatures, run.Cancellation).Heats;
             var rounding = errors.Max();
             for (var a = 0; a < errors.Length; a++)
-                errors[a] = Math.Max(errors[a], Math.Abs(heats[a] - solution.Heats[a]));
+                errors[a] = Math.Max(
+                    errors[a],
+                    request.System.ErrorOverChange * Math.Abs(heats[a] - solution.Heats[a])
+                );
             if (errors.Max() > rounding)
                 source = ErrorSource.Truncation(network.Levels);
         }
@@ -125,28 +131,43 @@ internal static class LindbladContacts
         return (errors, errors.Max() > most ? new ErrorSource(ErrorSourceKind.Grouping) : source, grouping);
     }
 
-    private static NdtrAnswer Ndtr(RateEquation equation, PointRequest request, string along, EvaluationRun run)
+    /// <summary>
+    /// The error of a strength of NDTR along one contact: what it changes by in another truncation and grouping of the
+    /// levels, since most of a heat's error is common to both, or what rounding takes of either; and that of the
+    /// search.
+    /// </summary>
+    public static double StrengthError(
+        PointRequest request,
+        LindbladFormalism formalism,
+        in NdtrStrength ndtr,
+        EvaluationRun run
+    )
     {
-        var b = 0;
-        while (request.Contacts[b].Name != along)
-            b++;
+        if (ndtr.PeakTemperature == 0)
+            return NdtrPoint.Rounding;
+        var (b, peak) = (request.Scanned, ndtr.PeakTemperature);
+        var network = NetworkOf(request, formalism, run);
         double[] temperatures = [.. request.Contacts.Select(contact => contact.Temperature)];
-        var hottest = temperatures.Where((_, a) => a != b).DefaultIfEmpty(0).Max();
-        var cold = Received(0);
-        var found =
-            hottest > 0
-                ? NdtrStrength.Find(
-                    places => [.. places.Select(place => Received(place).Heat)],
-                    cold.Heat,
-                    hottest,
-                    hottest * ColdestShare
-                )
-                : new NdtrStrength(0, 0, cold.Heat, cold.Heat);
-        var error =
-            found.Strength > 0 ? (cold.Error + Received(found.PeakTemperature).Error) / Math.Abs(found.PeakFlux) : 0;
-        return new NdtrAnswer(along, found.Strength, error, found.PeakTemperature, found.PeakFlux, cold.Heat);
+        var (strength, rounding) = Strength(network.Equation);
+        var error = Math.Max(NdtrPoint.Rounding, rounding);
+        if (network.Otherwise(run) is { } other)
+            error = Math.Max(error, request.System.ErrorOverChange * Math.Abs(Strength(other).Strength - strength));
+        foreach (var regrouped in network.Regrouped)
+            error = Math.Max(
+                error,
+                LindbladPoint.WhereUnique(() => Strength(regrouped).Strength) is { } found
+                    ? Math.Abs(found - strength)
+                    : 1
+            );
+        return error + ndtr.SearchError;
 
-        (double Heat, double Error) Received(double temperature)
+        (double Strength, double Rounding) Strength(RateEquation equation)
+        {
+            var (cold, most) = (Received(equation, 0), Received(equation, peak));
+            return (1 - cold.Heat / most.Heat, (cold.Rounding + most.Rounding) / Math.Abs(most.Heat));
+        }
+
+        (double Heat, double Rounding) Received(RateEquation equation, double temperature)
         {
             temperatures[b] = temperature;
             var solution = ContactSolution.Of(equation, temperatures, run.Cancellation);
@@ -177,7 +198,6 @@ internal static class LindbladContacts
             ],
             WithRectification = false,
             WithResponse = false,
-            NdtrAlong = null,
         };
         var backward = HeatFlux(exchanged, formalism, run);
         return Judgement.Rectified(forward, backward) with

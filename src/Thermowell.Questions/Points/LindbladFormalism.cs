@@ -70,7 +70,10 @@ public sealed record LindbladFormalism(SpectralFunction Spectrum, int? Levels) :
         PointResult cold,
         PointResult peak,
         EvaluationRun run
-    ) => NdtrPoint.ErrorOfLindblad(request, this, ndtr, peak, run);
+    ) =>
+        request.Contacts.IsEmpty
+            ? NdtrPoint.ErrorOfLindblad(request, this, ndtr, peak, run)
+            : LindbladContacts.StrengthError(request, this, ndtr, run);
 
     internal override QuantumState State(PointRequest request, double[] places, EvaluationRun run) =>
         QuantumState.OfLindblad(request, this, places, run);

@@ -5,13 +5,13 @@ using Thermowell.Walls;
 namespace Thermowell.Questions.Points;
 
 /// <summary>
-/// Points that ask how strong NDTR is: the peak of J(T_R) over fluxes that are points themselves. The request's right
-/// temperature is the coldest of the scan.
+/// Points that ask how strong NDTR is: the peak of J(T_R) over fluxes that are points themselves; between contacts, of
+/// -J_b(T_b), which contact b receives. The request's own temperature of that contact is the coldest of the scan.
 /// </summary>
 internal static class NdtrPoint
 {
     // What a strength, the difference of two nearly equal fluxes, owes to the rounding of either.
-    private const double Rounding = 1e-13;
+    internal const double Rounding = 1e-13;
 
     // A strength is told from none where its error is below this share of it; one below the other number is none.
     private const double LargestRelativeError = 0.2;
@@ -23,6 +23,8 @@ internal static class NdtrPoint
 
     public static PointResult Evaluate(PointRequest request, EvaluationRun run)
     {
+        var contact = request.Scanned;
+
         // A Metropolis wall at 0 never moves, so that its flux vanishes there.
         var cold = request.Formalism.WhyNotAtZero is not null ? null : Flux(0);
         var stages = new StagedProgress(run.Progress);
@@ -30,13 +32,15 @@ internal static class NdtrPoint
         var left = 1 - ShareOfScan;
         var ndtr = NdtrStrength.Find(
             Fluxes,
-            cold?[Observable.HeatFlux] is null or 0 && cold?[Observable.LogHeatFlux] is null ? 0 : 1,
-            request.LeftTemperature,
-            request.RightTemperature
+            IsNone(cold, request) ? 0 : 1,
+            request.HotterTemperature,
+            request.TemperatureOf(contact)
         );
         var peak = ndtr.PeakTemperature > 0 || cold is null ? Flux(ndtr.PeakTemperature) : cold;
         var error =
-            ndtr.ZeroTemperatureFlux == 0 ? 0 : request.Formalism.StrengthError(request, ndtr, cold!, peak, run);
+            cold is null || (ndtr.ZeroTemperatureFlux == 0 && request.NdtrAlong is null)
+                ? 0
+                : request.Formalism.StrengthError(request, ndtr, cold, peak, run);
         return Rule(ndtr, cold is null ? [peak] : [cold, peak], request)
             .Of(
                 new PointResult
@@ -48,11 +52,11 @@ internal static class NdtrPoint
                         [Observable.NdtrStrength] = ndtr.Strength,
                         [Observable.PeakTemperature] = ndtr.PeakTemperature,
                         [Observable.PeakTemperatureError] = ndtr.PeakTemperatureError(
-                            request.Formalism.PlaceError(peak, error)
+                            request.Formalism.PlaceError(request, peak, error)
                         ),
-                        [Observable.PeakHeatFlux] = peak[Observable.HeatFlux],
-                        [Observable.PeakHeatFluxError] = peak.NumericalError,
-                        [Observable.ZeroTemperatureHeatFlux] = cold?[Observable.HeatFlux] ?? 0,
+                        [Observable.PeakHeatFlux] = Received(request, peak).Heat,
+                        [Observable.PeakHeatFluxError] = Received(request, peak).Error,
+                        [Observable.ZeroTemperatureHeatFlux] = cold is null ? 0 : Received(request, cold).Heat,
                         [Observable.SteepestSlope] = ndtr.SteepestSlope,
                         [Observable.SteepestSlopeTemperature] = ndtr.SteepestTemperature,
                         [Observable.Defect] = peak[Observable.Defect],
@@ -66,15 +70,15 @@ internal static class NdtrPoint
                     },
                     NumericalError = error,
                     Validity = peak.Validity,
+                    NdtrAlong = request.NdtrAlong,
                 }
             );
 
-        PointResult Flux(double right) =>
+        PointResult Flux(double temperature) =>
             Evaluator.Evaluate(
-                request with
+                request.With(contact, temperature) with
                 {
                     Quantity = Quantity.HeatFlux,
-                    RightTemperature = right,
                 },
                 run with
                 {
@@ -83,22 +87,21 @@ internal static class NdtrPoint
             );
 
         // Over the flux at T_R = 0 where there is one, so that they keep their digits where J underflows.
-        IReadOnlyList<double> Fluxes(IReadOnlyList<double> rights)
+        IReadOnlyList<double> Fluxes(IReadOnlyList<double> temperatures)
         {
             // The scan, and then searches that are ever shorter.
             stages.Until(1 - left);
             left /= 2;
             var points = runner.Run([
-                .. rights.Select(right =>
-                    request with
+                .. temperatures.Select(temperature =>
+                    request.With(contact, temperature) with
                     {
                         Quantity = Quantity.HeatFlux,
-                        RightTemperature = right,
                         WithTruncationError = false,
                     }
                 ),
             ]);
-            return [.. points.Select(point => Over(point, cold))];
+            return [.. points.Select(point => Over(request, point, cold))];
         }
     }
 
@@ -109,18 +112,42 @@ internal static class NdtrPoint
         error <= Math.Max(LargestRelativeError * strength, SmallestStrength);
 
     /// <summary>The errors of both fluxes of a strength, of their rounding, and of the search for the peak.</summary>
-    public static double ErrorOfBoth(NdtrStrength ndtr, PointResult cold, PointResult peak) =>
-        Rounding
-        + ndtr.SearchError
-        + (cold.NumericalError!.Value + peak.NumericalError!.Value) / Math.Abs(peak[Observable.HeatFlux]!.Value);
-
-    private static double Over(PointResult point, PointResult? cold)
+    public static double ErrorOfBoth(PointRequest request, NdtrStrength ndtr, PointResult cold, PointResult peak)
     {
-        if (cold?[Observable.LogHeatFlux] is not { } floor)
-            return point[Observable.HeatFlux]!.Value;
-        return Math.Abs(cold[Observable.HeatFlux]!.Value) > SmallestFlux || point[Observable.LogHeatFlux] is not { } log
-            ? point[Observable.HeatFlux]!.Value / cold[Observable.HeatFlux]!.Value
-            : Math.Exp(log - floor);
+        var ((_, ofCold), (heat, ofPeak)) = (Received(request, cold), Received(request, peak));
+        return Rounding + ndtr.SearchError + (ofCold + ofPeak) / Math.Abs(heat);
+    }
+
+    /// <summary>The heat that the contact of the scan receives, J from left to right for a right bath.</summary>
+    public static (double Heat, double Error) Received(PointRequest request, PointResult flux)
+    {
+        if (request.NdtrAlong is null)
+            return (flux[Observable.HeatFlux]!.Value, flux.NumericalError!.Value);
+        var contact = flux.Contacts[request.Scanned];
+        return (-contact.Heat, contact.NumericalError!.Value);
+    }
+
+    /// <summary>Whether nothing flows at T = 0, as far as can be told.</summary>
+    private static bool IsNone(PointResult? cold, PointRequest request) =>
+        cold is null
+        || (
+            request.NdtrAlong is null
+                ? cold[Observable.HeatFlux] is null or 0 && cold[Observable.LogHeatFlux] is null
+                : !(Received(request, cold) is var (heat, error) && heat > error)
+        );
+
+    private static double Over(PointRequest request, PointResult point, PointResult? cold)
+    {
+        var heat = Received(request, point).Heat;
+        if (cold is null || IsNone(cold, request))
+            return heat;
+        var floor = Received(request, cold).Heat;
+        return
+            Math.Abs(floor) > SmallestFlux
+            || point[Observable.LogHeatFlux] is not { } log
+            || cold[Observable.LogHeatFlux] is not { } logarithm
+            ? heat / floor
+            : Math.Exp(log - logarithm);
     }
 
     /// <summary>
@@ -165,16 +192,40 @@ internal static class NdtrPoint
         }
     }
 
+    /// <summary>
+    /// A point without the objection that its heats are not told from rounding: a contact at T = 0 may receive next to
+    /// none, and what the error does to the strength is part of that of the strength.
+    /// </summary>
+    private static PointResult OfStrength(PointResult point)
+    {
+        ReasonCode[] passed =
+        [
+            ReasonCode.NumericalError,
+            ReasonCode.ConservedOperator,
+            ReasonCode.SeveralStates,
+            ReasonCode.TopLevel,
+        ];
+        return point.Verdict == Verdict.Unconverged && point.Reasons.All(reason => passed.Contains(reason.Code))
+            ? point with
+            {
+                Verdict = Verdict.Ok,
+                Reasons = [.. point.Reasons.Where(reason => reason.Code != ReasonCode.NumericalError)],
+            }
+            : point;
+    }
+
     private static Judgement Rule(NdtrStrength ndtr, PointResult[] points, PointRequest request)
     {
         var peak = points[^1];
+        if (request.NdtrAlong is not null)
+            points = [.. points.Select(OfStrength)];
         List<Reason> reasons = [.. points.SelectMany(point => point.Reasons).Distinct()];
         var verdict = points.Max(point => point.Verdict);
         if (ndtr.PeakIsColdest)
         {
             if (verdict < Verdict.Unconverged)
                 verdict = Verdict.Unconverged;
-            reasons.Insert(0, ReasonCode.PeakAtColdest.Because(request.RightTemperature));
+            reasons.Insert(0, ReasonCode.PeakAtColdest.Because(request.TemperatureOf(request.Scanned)));
         }
 
         return new Judgement

@@ -42,6 +42,7 @@ public sealed partial record Observable
             Quantities = [Quantity.Ndtr],
             Kinds = AnyKind,
             Label = "right temperature of J_max",
+            LabelAlong = contact => $"T_{contact} of J_max",
             Error = PeakTemperatureError,
         };
 
@@ -64,6 +65,7 @@ public sealed partial record Observable
             Quantities = [Quantity.Ndtr],
             Kinds = AnyKind,
             Label = "J_max",
+            LabelAlong = contact => $"J_max of -J_{contact}",
             Error = PeakHeatFluxError,
         };
 
@@ -76,6 +78,7 @@ public sealed partial record Observable
             Quantities = [Quantity.Ndtr],
             Kinds = AnyKind,
             Label = "J at right temperature 0",
+            LabelAlong = contact => $"-J_{contact} at T_{contact} = 0",
         };
 
     /// <summary>The largest d ln J/d ln T_R between neighbours of the scan below the peak; 0 without NDTR.</summary>
@@ -87,6 +90,7 @@ public sealed partial record Observable
             Quantities = [Quantity.Ndtr],
             Kinds = AnyKind,
             Label = "steepest d ln J/d ln T_R below J_max",
+            LabelAlong = contact => $"steepest d ln -J_{contact}/d ln T_{contact} below J_max",
         };
 
     /// <summary>The T_R at which it is found.</summary>
@@ -98,5 +102,6 @@ public sealed partial record Observable
             Quantities = [Quantity.Ndtr],
             Kinds = AnyKind,
             Label = "right temperature of it",
+            LabelAlong = contact => $"T_{contact} of it",
         };
 }

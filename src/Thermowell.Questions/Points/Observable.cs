@@ -32,6 +32,12 @@ public sealed partial record Observable(string Key, string Unit, string Meaning)
     /// <summary>What it is called there of contacts that are named one by one, where that is another.</summary>
     public string? LabelOfContacts { get; init; }
 
+    /// <summary>
+    /// What it is called in a scan along the temperature of one contact, by the contact's name; null where that is its
+    /// <see cref="Label"/>.
+    /// </summary>
+    public Func<string, string>? LabelAlong { get; init; }
+
     /// <summary>Its symbol in the mark-up of drawings; null where it is drawn by its name.</summary>
     public string? Symbol { get; init; }
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Thermowell.Files;
+using Thermowell.Questions.Parameters;
 
 namespace Thermowell.Questions.Points;
 
@@ -17,14 +18,17 @@ public static class PointJson
     /// </summary>
     /// <param name="result">The result.</param>
     /// <param name="catalogue">The numbers that there are.</param>
-    public static string Write(PointResult result, Catalogue catalogue) => Text(result, catalogue, whole: true);
+    /// <param name="units">The units in which it is told; null for the reduced ones.</param>
+    public static string Write(PointResult result, Catalogue catalogue, SiUnits? units = null) =>
+        Text(result, catalogue, units, whole: true);
 
     /// <summary>What applies of a result on one line, without the populations: for many points at once.</summary>
     /// <param name="result">The result.</param>
     /// <param name="catalogue">The numbers that there are.</param>
-    public static string OneLine(PointResult result, Catalogue catalogue) => Text(result, catalogue, whole: false);
+    public static string OneLine(PointResult result, Catalogue catalogue) =>
+        Text(result, catalogue, units: null, whole: false);
 
-    private static string Text(PointResult result, Catalogue catalogue, bool whole)
+    private static string Text(PointResult result, Catalogue catalogue, SiUnits? units, bool whole)
     {
         ArgumentNullException.ThrowIfNull(result);
         var buffer = new ArrayBufferWriter<byte>();
@@ -34,10 +38,13 @@ public static class PointJson
             json.WriteNumber("schemaVersion", PointResult.SchemaVersion);
             json.WriteString("quantity", QuantityWord.Of(result.Quantity));
             json.WriteString("formalism", result.Formalism);
+            WriteUnits(json, units);
+            if (result.NdtrAlong is { } contact)
+                json.WriteString("contact", contact);
             foreach (var number in catalogue.Observables)
                 if (number is { IsDetail: false, IsOfContact: false })
                     WriteOne(number);
-            WriteContacts(json, result);
+            WriteContacts(json, result, units);
             json.WriteString("verdict", result.Verdict.Word());
             json.WriteStartArray("reasons");
             foreach (var sentence in result.Sentences(catalogue))
@@ -48,7 +55,7 @@ public static class PointJson
                     WriteOne(number);
             if (result.Estimator is { } estimator)
                 json.WriteString("estimator", estimator);
-            WriteValidity(json, result, catalogue, whole);
+            WriteValidity(json, result, catalogue, units, whole);
             if (whole)
                 WritePopulations(json, result.Populations);
             if (result.Seed is { } seed)
@@ -61,7 +68,7 @@ public static class PointJson
             void WriteOne(Observable number)
             {
                 if (result[number] is { } value)
-                    WriteNumber(json, number, value);
+                    WriteNumber(json, number, In(number, value));
                 else if (
                     whole
                     && result.Contacts.Count is 0 or 2
@@ -73,32 +80,57 @@ public static class PointJson
                 )
                     json.WriteNull(number.Key);
             }
+
+            double In(Observable number, double value) =>
+                units is not null && SiConversion.Of(number, result, units, catalogue) is { } conversion
+                    ? conversion.Of(value)
+                    : value;
         }
 
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
-    private static void WriteContacts(Utf8JsonWriter json, PointResult result)
+    private static void WriteUnits(Utf8JsonWriter json, SiUnits? units)
+    {
+        if (units is null)
+            return;
+        json.WriteString("units", "SI");
+        json.WriteStartArray("reducedUnits");
+        foreach (var scale in units.Scales)
+        {
+            json.WriteStartObject();
+            json.WriteString("of", scale.Of);
+            json.WritePropertyName("size");
+            json.WriteRawValue(ExactNumber.Text(scale.Size));
+            json.WriteString("unit", scale.Unit);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteContacts(Utf8JsonWriter json, PointResult result, SiUnits? units)
     {
         if (result.Contacts.Count == 0)
             return;
+        var (kelvin, watt, response) = (units?.Temperature ?? 1, units?.HeatFlux ?? 1, units?.Conductivity ?? 1);
         json.WriteStartArray("contacts");
         foreach (var contact in result.Contacts)
         {
             json.WriteStartObject();
             json.WriteString("name", contact.Name);
-            Write("temperature", contact.Temperature);
-            Write("heat", contact.Heat);
-            Write("numericalError", contact.NumericalError);
-            Write("standardError", contact.StandardError);
+            Write("temperature", contact.Temperature * kelvin);
+            Write("heat", contact.Heat * watt);
+            Write("numericalError", contact.NumericalError * watt);
+            Write("standardError", contact.StandardError * watt);
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
-        if (result.Response is { } response)
+        if (result.Response is { } answers)
         {
-            WriteRows("response", response.Values);
-            WriteRows("responseError", response.Errors);
+            WriteRows("response", answers.Values);
+            WriteRows("responseError", answers.Errors);
         }
 
         if (result is { Response: not null, GainBy: not null })
@@ -112,23 +144,11 @@ public static class PointJson
             json.WriteEndObject();
         }
 
-        if (result.Ndtr is { } ndtr)
-        {
-            json.WriteStartObject("ndtr");
-            json.WriteString("contact", ndtr.Contact);
-            Write("strength", ndtr.Strength);
-            Write("numericalError", ndtr.Error);
-            Write("peakTemperature", ndtr.PeakTemperature);
-            Write("peakHeat", ndtr.PeakHeat);
-            Write("zeroTemperatureHeat", ndtr.ZeroTemperatureHeat);
-            json.WriteEndObject();
-        }
-
         if (result.Rectification is { } rectification)
         {
             json.WriteStartObject("rectification");
-            Write("forward", rectification.Forward);
-            Write("reverse", rectification.Reverse);
+            Write("forward", rectification.Forward * watt);
+            Write("reverse", rectification.Reverse * watt);
             Write("ratio", rectification.Ratio);
             json.WriteEndObject();
         }
@@ -148,12 +168,18 @@ public static class PointJson
         {
             json.WritePropertyName(name);
             json.WriteRawValue(
-                $"[{string.Join(", ", rows.Select(row => $"[{string.Join(", ", row.Select(ExactNumber.Text))}]"))}]"
+                $"[{string.Join(", ", rows.Select(row => $"[{string.Join(", ", row.Select(one => ExactNumber.Text(one * response)))}]"))}]"
             );
         }
     }
 
-    private static void WriteValidity(Utf8JsonWriter json, PointResult result, Catalogue catalogue, bool whole)
+    private static void WriteValidity(
+        Utf8JsonWriter json,
+        PointResult result,
+        Catalogue catalogue,
+        SiUnits? units,
+        bool whole
+    )
     {
         if (result.Validity is null)
         {
@@ -165,7 +191,11 @@ public static class PointJson
         json.WriteStartObject("validity");
         foreach (var number in catalogue.Observables)
             if (number.IsOfValidity && result[number] is { } value)
-                WriteNumber(json, number, value);
+                WriteNumber(
+                    json,
+                    number,
+                    units is not null && SiConversion.Of(number, units) is { } conversion ? conversion.Of(value) : value
+                );
         json.WriteEndObject();
     }
 

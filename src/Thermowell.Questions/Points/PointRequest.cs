@@ -12,7 +12,7 @@ namespace Thermowell.Questions.Points;
 /// <param name="LeftTemperature">Temperature of the left bath; for quantities at one temperature, that
 /// temperature.</param>
 /// <param name="RightTemperature">Temperature of the right bath; for quantities at one temperature, the same one; for
-/// NDTR, the coldest of the scan.</param>
+/// NDTR of the right bath, the coldest of the scan.</param>
 /// <param name="Formalism">How it is treated.</param>
 public sealed record PointRequest(
     Quantity Quantity,
@@ -56,9 +56,35 @@ public sealed record PointRequest(
     public bool WithResponse { get; init; }
 
     /// <summary>
-    /// The contact along whose temperature the strength of NDTR is wanted, by name; null where none is asked for.
+    /// The contact whose temperature a scan for NDTR varies, by name; null for the right bath. Its own temperature is
+    /// the coldest of the scan.
     /// </summary>
     public string? NdtrAlong { get; init; }
+
+    /// <summary>Which contact a scan for NDTR varies, from 0.</summary>
+    internal int Scanned =>
+        NdtrAlong is not { } name ? 1
+        : Contacts.IsEmpty ? Names.IndexOf(name)
+        : Contacts.IndexOf(Contacts.First(contact => contact.Name == name));
+
+    /// <summary>The temperature of a contact.</summary>
+    /// <param name="contact">Which, from 0.</param>
+    internal double TemperatureOf(int contact) =>
+        !Contacts.IsEmpty ? Contacts[contact].Temperature
+        : contact == 0 ? LeftTemperature
+        : RightTemperature;
+
+    /// <summary>The request with another temperature of one contact.</summary>
+    /// <param name="contact">Which, from 0.</param>
+    /// <param name="temperature">The temperature.</param>
+    internal PointRequest With(int contact, double temperature) =>
+        !Contacts.IsEmpty
+            ? this with
+            {
+                Contacts = Contacts.SetItem(contact, Contacts[contact] with { Temperature = temperature }),
+            }
+        : contact == 0 ? this with { LeftTemperature = temperature }
+        : this with { RightTemperature = temperature };
 
     /// <summary>The contact by whose heat gains are told, by name; null where none is asked for.</summary>
     public string? GainBy { get; init; }

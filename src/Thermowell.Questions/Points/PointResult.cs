@@ -54,8 +54,10 @@ public sealed record PointResult
     /// <summary>The contact by whose heat gains are told; null for none.</summary>
     public string? GainBy { get; init; }
 
-    /// <summary>NDTR along the temperature of one contact; null where that is not asked for.</summary>
-    public NdtrAnswer? Ndtr { get; init; }
+    /// <summary>
+    /// The contact whose temperature a scan for NDTR varies; null for the right bath, or for no scan.
+    /// </summary>
+    public string? NdtrAlong { get; init; }
 
     /// <summary>Both directions of two contacts; null where that is not asked for.</summary>
     public RectificationAnswer? Rectification { get; init; }

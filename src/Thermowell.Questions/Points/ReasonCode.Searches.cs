@@ -39,7 +39,7 @@ public abstract partial record ReasonCode
             10,
             "the flux is largest at the coldest right temperature of the scan",
             temperature =>
-                $"J is largest at the coldest right temperature of the scan, {temperature:G6}: lower --lowest-temperature."
+                $"J is largest at the coldest temperature of the scan, {temperature:G6}: lower --lowest-temperature."
         );
 
     private static string Unsteady(Stationarity? found) =>

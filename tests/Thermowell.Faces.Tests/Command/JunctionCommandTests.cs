@@ -153,6 +153,28 @@ public sealed class JunctionCommandTests
     [InlineData("flux FILE --gain", "--gain is given without a contact: name the one by whose heat gains are told.")]
     [InlineData("flux FILE --left-temperature 3", "--left-temperature cannot be given together with a junction file,*")]
     [InlineData("flux FILE --gamma 3", "--gamma cannot be given together with a junction file,*")]
+    [InlineData(
+        "ndtr FILE",
+        "--contact is missing: name the contact whose temperature falls, one of emitter, base, collector."
+    )]
+    [InlineData("ndtr FILE --contact", "--contact is given without a contact: name the one whose temperature falls.")]
+    [InlineData("ndtr FILE --contact bass", "--contact = 'bass' is no contact of new.toml: *: is base meant?")]
+    [InlineData(
+        "ndtr FILE --contact base --lowest-temperature 9",
+        "--lowest-temperature = 9 must be below the hottest of the other contacts, *"
+    )]
+    [InlineData(
+        "ndtr FILE --contact base --set contacts.base.temperature=1",
+        "--set contacts.base.temperature has no effect: that temperature is scanned; give --lowest-temperature."
+    )]
+    [InlineData(
+        "ndtr FILE --contact base --set contacts.emitter.temperature=0 --set contacts.collector.temperature=0",
+        "--contact = base leaves no contact above temperature 0: a scan needs a hot bath."
+    )]
+    [InlineData("ndtr FILE --contact base --left-temperature 3", "--left-temperature cannot be given together with*")]
+    [InlineData("ndtr --left-temperature 3 --contact base", "--contact is for a junction file: give FILE,*")]
+    [InlineData("match FILE", "new.toml: system cannot be matched, as it has no classical counterpart*ask any system.")]
+    [InlineData("match --temperature 3 --set parameters.g=1", "--set is for a junction file: give FILE,*")]
     [InlineData("flux FILE --formalism lindbald", "--formalism = 'lindbald' is not one of *: is lindblad meant?")]
     public void One_fault_is_one_sentence(string line, string sentence)
     {
@@ -190,6 +212,31 @@ public sealed class JunctionCommandTests
         );
         Assert.Equal((2, ""), (run.Code, run.Output));
         Assert.Equal(7, run.Faults.Length);
+    }
+
+    [Fact]
+    public void A_scan_along_a_contact_is_told_in_its_words()
+    {
+        using var folder = new EmptyFolder();
+        string[] line = ["ndtr", Sites(folder), "--contact", "base", "--set", "parameters.g=0.25"];
+        var run = CommandRun.Of(line);
+        Assert.Equal((0, ""), (run.Code, run.Error));
+        foreach (var words in (string[])["T_base from", "T_base of J_max", "J_max of -J_base", "-J_base at T_base = 0"])
+            Assert.Contains(words, run.Output, StringComparison.Ordinal);
+        using var json = JsonDocument.Parse(CommandRun.Of([.. line, "--json"]).Output);
+        Assert.Equal("base", json.RootElement.GetProperty("contact").GetString());
+        Assert.InRange(Number(json.RootElement.GetProperty("ndtrStrength")), 0.9, 1);
+    }
+
+    [Fact]
+    public void A_match_of_a_file_makes_its_conductivity_the_classical_one()
+    {
+        using var folder = new EmptyFolder();
+        var path = Written(folder, JunctionTemplate.Of("well"));
+        using var json = JsonDocument.Parse(CommandRun.Of("match", path, "--temperature", "10", "--json").Output);
+        using var classical = JsonDocument.Parse(CommandRun.Of("conductivity", "--temperature", "10", "--json").Output);
+        var kappa = Number(classical.RootElement.GetProperty("conductivity"));
+        Assert.Equal(kappa, Number(json.RootElement.GetProperty("conductivity")), 1e-9 * kappa);
     }
 
     private static double Number(JsonElement element) => element.GetDouble();

@@ -217,12 +217,13 @@ public sealed class JunctionStudyTests : IDisposable
     [InlineData("bass", "[parameters]\ngain = \"bass\"\n[[axes]]\nname = \"parameters.g\"\nvalues = [1, 2]\n")]
     [InlineData("gamma", "[parameters]\ngamma = 1\n[[axes]]\nname = \"parameters.g\"\nvalues = [1, 2]\n")]
     [InlineData(
-        "derived",
+        "levels is no number of the junction",
         "[[axes]]\nname = \"parameters.g\"\nvalues = [1, 2]\n[derived]\nlevels = \"by-tolerance\"\n"
     )]
+    [InlineData("length", "[[axes]]\nname = \"parameters.g\"\nvalues = [1, 2]\n[units]\nmass = \"1 u\"\n")]
     [InlineData(
-        "units",
-        "[[axes]]\nname = \"parameters.g\"\nvalues = [1, 2]\n[units]\nmass = \"1 u\"\nlength = \"1 nm\"\n"
+        "2.39962E+29 K",
+        "[[axes]]\nname = \"contacts.base.temperature\"\nvalues = [1, -1]\n[units]\nfrequency = \"5 GHz\"\n"
     )]
     public void A_fault_of_a_study_is_told_before_it_runs(string word, string rest)
     {

@@ -28,7 +28,7 @@ public sealed partial class WidthTests
         };
         var request = PointInput.Read(Quantity.HeatFlux, new ParameterReader(texts), Catalogue.BuiltIn)!;
         var result = Evaluator.Evaluate(request);
-        Whole(width, console => PointTable.Write(console, Catalogue.BuiltIn, request, result));
+        Whole(width, console => PointTable.Write(console, Catalogue.BuiltIn, request, result, units: null));
     }
 
     [Theory]

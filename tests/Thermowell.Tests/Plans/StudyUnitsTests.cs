@@ -114,7 +114,7 @@ public sealed class StudyUnitsTests
             }
 
             var study = StudyFileTests.Parsed(text);
-            Assert.Equal(("1 me", "10 nm"), (study.Units!.MassText, study.Units.LengthText));
+            Assert.Equal(("1 me", "10 nm"), (study.Units!.Given[0].Text, study.Units.Given[1].Text));
         }
     }
 

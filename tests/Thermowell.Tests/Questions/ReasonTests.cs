@@ -84,7 +84,7 @@ public sealed class ReasonTests
         ),
         (
             ReasonCode.PeakAtColdest.Because(0.02),
-            "J is largest at the coldest right temperature of the scan, 0.02: lower --lowest-temperature."
+            "J is largest at the coldest temperature of the scan, 0.02: lower --lowest-temperature."
         ),
         (
             ReasonCode.DependsOnLevels.Because((0.1234, 1.2)),

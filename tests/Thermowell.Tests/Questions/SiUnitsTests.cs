@@ -20,7 +20,7 @@ public class SiUnitsTests
         var units = Read("1 me", "52.9177210544 pm");
         Near(4.3597447222060e-18, units.Energy, 1e-9);
         Near(2.4188843265864e-17, units.Time, 1e-9);
-        Near(2.18769126216e6, units.Speed, 1e-9);
+        Near(2.18769126216e6, units.Speed!.Value, 1e-9);
         Near(4.3597447222060e-18 / 1.380649e-23, units.Temperature, 1e-9);
         Near(4.3597447222060e-18 / 2.4188843265864e-17, units.HeatFlux, 1e-9);
     }
@@ -42,8 +42,8 @@ public class SiUnitsTests
         (from mass in Gen.Double[-30, 3] from length in Gen.Double[-12, 2] select (mass, length)).Sample(scale =>
         {
             var units = Read($"{Math.Pow(10, scale.mass):R} kg", $"{Math.Pow(10, scale.length):R} m");
-            Near(units.Mass * units.Speed * units.Speed, units.Energy, Rounding);
-            Near(units.Length / units.Speed, units.Time, Rounding);
+            Near((units.Mass * units.Speed * units.Speed)!.Value, units.Energy, Rounding);
+            Near((units.Length / units.Speed)!.Value, units.Time, Rounding);
             Near(units.Energy / units.Time, units.HeatFlux, Rounding);
             Near(units.HeatFlux / units.Temperature, units.Conductivity, Rounding);
         });
@@ -75,11 +75,95 @@ public class SiUnitsTests
         Near(energy * energy / 1.054571817e-34, units.HeatFlux, 1e-9);
     }
 
+    /// <summary>
+    /// h × 5 GHz, 20 μeV and 300 mK in K and in 1/s by the exact constants of the SI: h = 6.626 070 15e-34 J s,
+    /// e = 1.602 176 634e-19 C, k_B = 1.380 649e-23 J/K, by arithmetic of 30 digits.
+    /// </summary>
+    [Theory]
+    [InlineData("frequency", "5 GHz", 0.23996215366831107, 31415926535.897932)]
+    [InlineData("frequency", "5e9Hz", 0.23996215366831107, 31415926535.897932)]
+    [InlineData("frequency", "31415926535.897932 rad/s", 0.23996215366831107, 31415926535.897932)]
+    [InlineData("energy", "20 ueV", 0.23209036243100165, 30385348957.572525)]
+    [InlineData("energy", "0.02 meV", 0.23209036243100165, 30385348957.572525)]
+    [InlineData("energy", "300 mK", 0.3, 39276101738.0967)]
+    public void A_frequency_or_an_energy_alone_is_a_unit(string name, string text, double kelvin, double perSecond)
+    {
+        var units = Alone(name, text);
+        Near(kelvin, units.Temperature, Rounding);
+        Near(perSecond, units.Frequency, Rounding);
+        Near(1.380649e-23 * kelvin * perSecond, units.HeatFlux, Rounding);
+        Near(1.380649e-23 * perSecond, units.Conductivity, Rounding);
+        Assert.Equal((null, null, null), (units.Of(UnitName.Mass), units.Of(UnitName.Length), units.Coupling));
+        Assert.Equal(5, units.Scales.Count);
+    }
+
+    /// <summary>A particle in a box and its own unit of energy alone are the same scales.</summary>
+    [Fact]
+    public void The_energy_of_a_mass_and_a_length_is_their_unit_of_energy()
+    {
+        var units = Read("4.0026 u", "1 nm");
+        var alone = Alone("energy", $"{units.Energy:R} J");
+        Near(units.Temperature, alone.Temperature, Rounding);
+        Near(units.HeatFlux, alone.HeatFlux, Rounding);
+        Assert.NotEqual(units, alone);
+        Assert.Equal(Alone("frequency", "5 GHz"), Alone("frequency", "5e0  GHz"));
+    }
+
+    [Theory]
+    [InlineData(
+        "frequency=5",
+        "frequency = '5' is not understood: give a number and one of Hz, kHz, MHz, THz, rad/s, GHz, as in '1 GHz'."
+    )]
+    [InlineData("energy=0 J", "energy = '0 J' is out of range: give 1E-40 to 10000000000 J.")]
+    [InlineData("energy=1 J,mass=1 u", "energy stands beside mass: give mass and length, or frequency, or energy.")]
+    [InlineData(
+        "energy=1 J,frequency=1 Hz",
+        "frequency stands beside energy: give mass and length, or frequency, or energy."
+    )]
+    [InlineData("mass=1 u", "length missing 10 nm")]
+    [InlineData("", "mass missing 4.0026 u|length missing 10 nm")]
+    public void What_is_chosen_must_be_whole(string given, string expected)
+    {
+        var faults = new List<string>();
+        var texts = given
+            .Split(',', StringSplitOptions.RemoveEmptyEntries)
+            .Select(one => one.Split('='))
+            .ToDictionary(one => one[0], one => (string?)one[1]);
+        Assert.Null(
+            SiUnits.Read(
+                texts,
+                (name, example) => faults.Add($"{name} missing {example}"),
+                (name, problem) => faults.Add($"{name} {problem}")
+            )
+        );
+        Assert.Equal(expected.Split('|'), faults);
+    }
+
+    [Theory]
+    [InlineData("50 mK", 0.05)]
+    [InlineData(" 2.5e1  uK ", 2.5e-5)]
+    [InlineData("4.2 K", 4.2)]
+    [InlineData("4.2e3mK", 4.2)]
+    [InlineData("mK", null)]
+    [InlineData("1e3", null)]
+    [InlineData("50", null)]
+    [InlineData("50 mk", null)]
+    [InlineData("NaN K", null)]
+    public void A_temperature_with_its_unit_is_in_kelvin(string text, double? kelvin) =>
+        Assert.Equal(kelvin, SiUnits.ReadKelvins(text));
+
+    private static SiUnits Alone(string name, string text) =>
+        SiUnits.Read(
+            new Dictionary<string, string?> { [name] = text },
+            (missing, _) => Assert.Fail(missing),
+            (scale, problem) => Assert.Fail($"{scale} {problem}")
+        )!;
+
     [Fact]
     public void Every_unit_of_a_table_has_its_scale()
     {
         var units = Read("4.00260 u", "1.5e0 nm");
-        Assert.Equal(("4.0026 u", "1.5 nm"), (units.MassText, units.LengthText));
+        Assert.Equal(("4.0026 u", "1.5 nm"), (units.Given[0].Text, units.Given[1].Text));
         Assert.Equal(
             [
                 "mass kg",
@@ -95,12 +179,12 @@ public class SiUnitsTests
         );
         Assert.Equal(
             [
-                units.Mass,
-                units.Length,
+                units.Mass!.Value,
+                units.Length!.Value,
                 units.Temperature,
                 units.Frequency,
                 units.HeatFlux,
-                units.Coupling,
+                units.Coupling!.Value,
                 units.Conductivity,
                 units.Energy,
             ],

@@ -37,14 +37,24 @@ internal sealed class CheckJunctionCommand : SubjectCommand
     protected override Func<int> Read(string subject, ParameterReader reader, ParseResult parsed)
     {
         List<string> faults = [];
-        var numbers = _set.Read(parsed, faults);
+        var (numbers, inKelvin) = _set.Read(parsed, faults);
         var json = parsed.GetValue(_json);
         return () =>
         {
             var report = ProgressBar.Run(
                 Terminal,
                 "reading",
-                progress => Interruptible.Do(() => Report(subject, numbers, faults, progress), _cancellation)
+                progress =>
+                    Interruptible.Do(
+                        () =>
+                            Report(
+                                subject,
+                                new JunctionAsk { Numbers = numbers, InKelvin = inKelvin },
+                                faults,
+                                progress
+                            ),
+                        _cancellation
+                    )
             );
             if (faults.Count > 0 || report is null)
                 return Refusals.Write(Terminal, faults);
@@ -56,18 +66,16 @@ internal sealed class CheckJunctionCommand : SubjectCommand
         };
     }
 
-    private JunctionReport? Report(
-        string path,
-        Dictionary<string, double> numbers,
-        List<string> faults,
-        IProgress<double>? progress
-    )
+    private JunctionReport? Report(string path, JunctionAsk ask, List<string> faults, IProgress<double>? progress)
     {
         var (junction, wrong) = JunctionFile.Read(path, Terminal.Catalogue);
         faults.AddRange(wrong.Select(fault => fault.ToString()));
         List<Fault> ofRequest = [];
         var report = junction?.Report(
-            new JunctionAsk { Numbers = numbers },
+            ask with
+            {
+                Units = junction.Units,
+            },
             ofRequest,
             new EvaluationRun
             {

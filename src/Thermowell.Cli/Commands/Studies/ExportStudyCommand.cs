@@ -36,7 +36,7 @@ internal sealed class ExportStudyCommand : StudySubcommand
             ExportFormats.Words
         );
         Options.Add("out", "file to write; in the study's folder, by its name, if not given");
-        UnitOptions.Add(Options);
+        UnitOptions.Add(Options, "the study file");
         Options.Add(
             "head",
             "what stands above the rows of a csv: record (in '#' lines, the default) | units (a line under the names) | names",
@@ -55,7 +55,7 @@ internal sealed class ExportStudyCommand : StudySubcommand
     {
         var path = reader.Path("out", "the name of a file");
         var format = Format(reader, path);
-        var units = UnitOptions.Read(subject, reader, Terminal.Catalogue);
+        var units = StudyUnits.Read(subject, reader, Terminal.Catalogue);
         var hasHead = reader.Has("head");
         var head = reader.Choice("head", [.. Heads.Select(one => one.Word)], "record");
         if (hasHead && format is ExportFormat.Parquet or ExportFormat.Hdf5)

@@ -41,7 +41,7 @@ internal sealed class PlotStudyCommand : StudySubcommand
         Options.Add("y-scale", "the same for what is drawn: the vertical axis, or the colours of a map", Scales);
         Options.Add("family-scale", "the same for the vertical axis of a map", Scales);
         Options.Add("overlay", "a CSV of one's own, x, y and, if known, the error of y, drawn as points");
-        UnitOptions.Add(Options);
+        UnitOptions.Add(Options, "the study file");
     }
 
     public override IReadOnlyList<string> Examples =>
@@ -67,7 +67,7 @@ internal sealed class PlotStudyCommand : StudySubcommand
             YScale = Scale(reader, "y-scale"),
             FamilyScale = Scale(reader, "family-scale"),
             Overlay = reader.Path("overlay", "the name of a CSV file"),
-            Units = UnitOptions.Read(subject, reader, Terminal.Catalogue),
+            Units = StudyUnits.Read(subject, reader, Terminal.Catalogue),
         };
         return () => Draw(StudyFolder.Open(subject, Terminal.Catalogue), request, path);
     }

@@ -373,7 +373,7 @@ public sealed class StudyRunTests : IDisposable
         Assert.Equal(2, SmallStudy.Finish(StudyFolder.Open(folder.Path, Catalogue.BuiltIn)).Points);
         File.AppendAllText(folder.SystemFile!, " ");
         Assert.Contains(
-            "is not the file of levels that the study was begun with",
+            "is not the file that the study was begun with",
             Assert.Throws<StudyFolderException>(() => StudyFolder.Open(folder.Path, Catalogue.BuiltIn)).Message,
             StringComparison.Ordinal
         );

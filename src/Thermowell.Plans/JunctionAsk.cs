@@ -1,0 +1,148 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Thermowell.Declarations;
+using Thermowell.Questions.Input;
+using Thermowell.Questions.Parameters;
+using Thermowell.Questions.Points;
+
+namespace Thermowell.Plans;
+
+/// <summary>What is asked of a junction beside what its file says.</summary>
+public sealed record JunctionAsk
+{
+    /// <summary>The quantities that a junction is asked for.</summary>
+    public static IReadOnlyList<Quantity> Quantities { get; } = [Quantity.HeatFlux, Quantity.Match, Quantity.Ndtr];
+
+    /// <summary>The contact whose temperature a scan for NDTR varies.</summary>
+    public const string ContactOption = "contact";
+
+    /// <summary>What is asked beside numbers of the file, as the command names it.</summary>
+    internal static IReadOnlyList<string> Options { get; } =
+    ["gain", ContactOption, PointParameters.LowestTemperature.Name, PointParameters.BothTemperatures.Name, "against"];
+
+    /// <summary>What is asked: one of <see cref="Quantities"/>.</summary>
+    public Quantity Quantity { get; init; } = Quantity.HeatFlux;
+
+    /// <summary>Numbers that are to have another value, by path.</summary>
+    public IReadOnlyDictionary<string, double> Numbers { get; init; } = ImmutableDictionary<string, double>.Empty;
+
+    /// <summary>The paths of temperatures that were given with a unit, in K.</summary>
+    public IReadOnlyCollection<string> InKelvin { get; init; } = [];
+
+    /// <summary>
+    /// The units in which the temperatures among <see cref="Numbers"/> are given, in K; null for the reduced ones.
+    /// </summary>
+    public SiUnits? Units { get; init; }
+
+    /// <summary>The formalism; null for that of the file.</summary>
+    public string? Formalism { get; init; }
+
+    /// <summary>Whether the response is wanted.</summary>
+    public bool WithResponse { get; init; }
+
+    /// <summary>The contact by whose heat gains are told.</summary>
+    public string? GainBy { get; init; }
+
+    /// <summary>The contact whose temperature a scan for NDTR varies.</summary>
+    public string? NdtrAlong { get; init; }
+
+    /// <summary>The coldest temperature of that scan; null for a thousandth of the hottest other contact.</summary>
+    public double? LowestTemperature { get; init; }
+
+    /// <summary>The temperature of a match; null for that of both contacts.</summary>
+    public double? MatchTemperature { get; init; }
+
+    /// <summary>The law of the walls to match; null for that of the file.</summary>
+    public string? MatchAgainst { get; init; }
+
+    /// <summary>A temperature in the units of the asker, for a sentence.</summary>
+    /// <param name="reduced">The temperature in reduced units.</param>
+    internal string Temperature(double reduced) =>
+        Units?.Kelvins(reduced) ?? reduced.ToString("R", CultureInfo.InvariantCulture);
+
+    /// <summary>Whether both directions of two contacts are wanted.</summary>
+    public bool WithRectification { get; init; }
+
+    /// <summary>Whether the error of truncation is wanted.</summary>
+    public bool WithTruncationError { get; init; } = true;
+
+    /// <summary>What a point of a study asks.</summary>
+    /// <param name="values">Its values: numbers of the junction by path, and what is the same for all points.</param>
+    /// <param name="units">The units of the study.</param>
+    public static JunctionAsk Of(IReadOnlyDictionary<string, GivenValue> values, SiUnits? units)
+    {
+        Dictionary<string, double> numbers = [];
+        foreach (var (name, given) in values)
+            if (
+                name is not "seed" and not StudyKeys.Junction
+                && !StudyKeys.OfJunction.Contains(name)
+                && given.TryNumber(out var value)
+            )
+                numbers[name] = value;
+        return new JunctionAsk
+        {
+            Numbers = numbers,
+            Units = units,
+            Formalism = values.TryGetValue("formalism", out var formalism) ? formalism.Text : null,
+            WithResponse = values.ContainsKey(StudyKeys.Response),
+            GainBy = values.TryGetValue(StudyKeys.Gain, out var gain) ? gain.Text : null,
+            WithRectification = values.ContainsKey("rectification"),
+            WithTruncationError = !values.ContainsKey("no-truncation-error"),
+        };
+    }
+}
+
+/// <summary>A scan along the temperature of one contact, from the hottest of the others down.</summary>
+internal static class JunctionScan
+{
+    private const double ColdestShare = 1e-3;
+
+    /// <summary>Why a scan of sampled fluxes is not made.</summary>
+    public const string WhyNotSampled =
+        "has masses that differ, for which there is no exact classical route, and the peak of a sampled flux is not sought: give --formalism lindblad, or equal masses.";
+
+    /// <summary>The numbers with the coldest temperature of the scan at its contact.</summary>
+    /// <param name="numbers">The numbers by path.</param>
+    /// <param name="contacts">The contacts.</param>
+    /// <param name="ask">The contact and the range of the scan.</param>
+    /// <param name="fault">Receives what is wrong.</param>
+    public static ImmutableDictionary<string, double> Begun(
+        ImmutableDictionary<string, double> numbers,
+        IReadOnlyList<string> contacts,
+        JunctionAsk ask,
+        Action<string, string> fault
+    )
+    {
+        if (ask.NdtrAlong is not { } along)
+        {
+            fault(
+                JunctionAsk.ContactOption,
+                $"is missing: name the contact whose temperature falls, one of {string.Join(", ", contacts)}."
+            );
+            return numbers;
+        }
+
+        var own = PathOf(along);
+        if (ask.Numbers.ContainsKey(own))
+            fault(own, "has no effect: that temperature is scanned; give --lowest-temperature.");
+        var hottest = contacts
+            .Where(name => name != along)
+            .Select(name => numbers[PathOf(name)])
+            .DefaultIfEmpty(0)
+            .Max();
+        if (!(hottest >= PointParameters.Small))
+            fault(
+                JunctionAsk.ContactOption,
+                $"= {along} leaves no contact above temperature 0: a scan needs a hot bath."
+            );
+        var lowest = ask.LowestTemperature ?? ColdestShare * hottest;
+        if (hottest >= PointParameters.Small && lowest >= hottest)
+            fault(
+                PointParameters.LowestTemperature.Name,
+                $"= {ask.Temperature(lowest)} must be below the hottest of the other contacts, {ask.Temperature(hottest)}: the scan goes from the one to the other."
+            );
+        return numbers.SetItem(own, lowest);
+
+        static string PathOf(string contact) => $"contacts.{contact}.temperature";
+    }
+}
