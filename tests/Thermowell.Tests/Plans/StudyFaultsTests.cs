@@ -393,7 +393,7 @@ public sealed class StudyFaultsTests
     )]
     [InlineData(
         "mass = \"4 u\"\nlength = \"1 nm\"\ntime = \"1 s\"",
-        "15, 1: time is no key of [units]: it has mass, length."
+        "15, 1: time is no key of [units]: it has mass, length, frequency, energy."
     )]
     public void A_fault_of_the_units(string lines, string faults)
     {
