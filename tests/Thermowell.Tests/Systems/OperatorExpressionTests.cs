@@ -148,7 +148,8 @@ public sealed class OperatorExpressionTests
                 OneOf(" * ", " "),
                 (a, b, by) =>
                     new Written(
-                        $"{a.Text}{(char.IsDigit(b.Text[0]) ? " * " : by)}{b.Text}",
+                        // Before a bracket a name that an operator has too, as the parameter N, is the operator.
+                        $"{a.Text}{(char.IsDigit(b.Text[0]) || (char.IsLetter(a.Text[^1]) && b.Text[0] == '(') ? " * " : by)}{b.Text}",
                         Product(a.Matrix, b.Matrix),
                         Space.Dimension * a.Scale * b.Scale
                     )
