@@ -1,35 +1,22 @@
 using System.Collections.Immutable;
-using Thermowell.Contacts;
 using Thermowell.Observables;
 using Thermowell.Secular;
-using Thermowell.Systems;
 
 namespace Thermowell.Questions.Points;
 
 /// <summary>Heat fluxes of the Lindblad equation between contacts that are named one by one.</summary>
 internal static class LindbladContacts
 {
-    private const long MostBytes = 120_000_000;
     private const double ColdestShare = 1e-3;
-    private static readonly LruCache<Key, LindbladNetwork> Kept = new(
-        MostBytes,
-        key => 60L * key.Levels * key.Levels * key.Spectra.Length
-    );
 
     public static PointResult HeatFlux(PointRequest request, LindbladFormalism formalism, EvaluationRun run)
     {
         var contacts = request.Contacts;
         double[] temperatures = [.. contacts.Select(contact => contact.Temperature)];
-        ImmutableArray<SpectralFunction> spectra = [.. contacts.Select(contact => contact.Spectrum)];
-        var levels = formalism.LevelsOf(request.System, request.HotterTemperature);
-        var key = new Key(request.System, levels, spectra, formalism.DegeneracyTolerance);
-        var network = Kept.Get(
-            key,
-            _ => new LindbladNetwork(request.System, levels, spectra, formalism.DegeneracyTolerance, run),
-            run.Cancellation
-        );
-        var solution = ContactSolution.Of(network.Equation, temperatures, run.Cancellation);
-        var (errors, source, grouping) = Errors(network, solution, temperatures, request, run);
+        var point = LindbladEquations.Of(request, formalism, run);
+        var levels = point.Levels;
+        var solution = ContactSolution.Of(point.Equation, temperatures, run.Cancellation);
+        var (errors, source, grouping) = Errors(point, solution, temperatures, request, run);
         var heats = solution.Heats;
         var populations = solution.Sectors > 1 ? null : solution.State?.LevelPopulations();
         var largest = heats.Max(Math.Abs);
@@ -79,7 +66,7 @@ internal static class LindbladContacts
                 Contacts = answers,
                 Response = request.WithResponse ? ResponseAnswer.Of(solution.Response()) : null,
                 GainBy = request.GainBy,
-                Ndtr = request.NdtrAlong is { } along ? Ndtr(network.Equation, request, along, run) : null,
+                Ndtr = request.NdtrAlong is { } along ? Ndtr(point.Equation, request, along, run) : null,
             }
         );
         if (solution.Sectors == 1)
@@ -89,7 +76,7 @@ internal static class LindbladContacts
 
     /// <summary>The error of each heat, where most of the largest comes from, and the change with grouping.</summary>
     private static (double[] Errors, ErrorSource Source, double? Grouping) Errors(
-        LindbladNetwork network,
+        LindbladEquations point,
         ContactSolution solution,
         double[] temperatures,
         PointRequest request,
@@ -100,26 +87,26 @@ internal static class LindbladContacts
         ContactPoint.AddRounding(
             errors,
             solution.Heats,
-            network.Rounded.Select(other => ContactSolution.Of(other, temperatures, run.Cancellation).Heats)
+            point.Rounded.Select(other => ContactSolution.Of(other, temperatures, run.Cancellation).Heats)
         );
         var source = new ErrorSource(ErrorSourceKind.Rounding);
         if (!request.WithTruncationError)
             return (errors, source, null);
-        if (network.Otherwise(run) is { } truncated)
+        if (point.OtherTruncation(run) is { } truncated)
         {
             var heats = ContactSolution.Of(truncated, temperatures, run.Cancellation).Heats;
             var rounding = errors.Max();
             for (var a = 0; a < errors.Length; a++)
                 errors[a] = Math.Max(errors[a], Math.Abs(heats[a] - solution.Heats[a]));
             if (errors.Max() > rounding)
-                source = ErrorSource.Truncation(network.Levels);
+                source = ErrorSource.Truncation(point.Levels);
         }
 
         var most = errors.Max();
         var grouping = ContactPoint.Regroup(
             errors,
             solution.Heats,
-            network.Regrouped,
+            point.Regrouped,
             other => ContactSolution.Of(other, temperatures, run.Cancellation).Heats
         );
         return (errors, errors.Max() > most ? new ErrorSource(ErrorSourceKind.Grouping) : source, grouping);
@@ -187,73 +174,5 @@ internal static class LindbladContacts
                 backward[Observable.HeatFlux]!.Value
             ),
         };
-    }
-
-    private sealed record Key(
-        PointSystem System,
-        int Levels,
-        ImmutableArray<SpectralFunction> Spectra,
-        double DegeneracyTolerance
-    )
-    {
-        public bool Equals(Key? other) =>
-            other is not null
-            && System.Equals(other.System)
-            && Levels == other.Levels
-            && Spectra.SequenceEqual(other.Spectra)
-            && DegeneracyTolerance == other.DegeneracyTolerance;
-
-        public override int GetHashCode() => HashCode.Combine(System, Levels, Spectra[0], DegeneracyTolerance);
-    }
-}
-
-/// <summary>The rate equation of a request of named contacts, and those by which its errors are measured.</summary>
-internal sealed class LindbladNetwork
-{
-    private readonly PointSystem _system;
-    private readonly Lazy<IReadOnlyList<RateEquation>> _regrouped;
-    private readonly Lazy<IReadOnlyList<RateEquation>> _rounded;
-    private readonly Lock _truncating = new();
-    private RateEquation? _otherwise;
-
-    public LindbladNetwork(
-        PointSystem system,
-        int levels,
-        ImmutableArray<SpectralFunction> spectra,
-        double tolerance,
-        EvaluationRun run
-    )
-    {
-        (_system, Levels) = (system, levels);
-        Equation = new RateEquation(system.Open(levels, run), spectra.AsSpan(), tolerance);
-        _regrouped = new(() => [.. LindbladEquations.GroupedOtherwise(Equation)]);
-        _rounded = new(() =>
-            [
-                .. system
-                    .OpenRounded(levels)
-                    .Select(other => new RateEquation(other, spectra.AsSpan(), Equation.DegeneracyTolerance)),
-            ]
-        );
-    }
-
-    public RateEquation Equation { get; }
-
-    public int Levels { get; }
-
-    /// <summary>The equations of states that are rounded otherwise.</summary>
-    public IReadOnlyList<RateEquation> Rounded => _rounded.Value;
-
-    /// <summary>The equations that group the levels otherwise.</summary>
-    public IReadOnlyList<RateEquation> Regrouped => _regrouped.Value;
-
-    /// <summary>The equation truncated otherwise; null where nothing is truncated.</summary>
-    public RateEquation? Otherwise(EvaluationRun run)
-    {
-        lock (_truncating)
-        {
-            if (_otherwise is null && _system.OpenOtherwise(Levels, run) is { } system)
-                _otherwise = new RateEquation(system, Equation.Spectra.AsSpan(), Equation.DegeneracyTolerance);
-            return _otherwise;
-        }
     }
 }

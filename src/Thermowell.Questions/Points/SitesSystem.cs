@@ -16,7 +16,7 @@ public sealed record SitesSystem(
     SiteLevels Sites,
     ImmutableArray<string> Conserved,
     Func<OpenSystem>? Smaller
-) : PointSystem
+) : LevelSystem(Levels, Name)
 {
     // Ways of rounding by which the error of the states is measured.
     private const int Roundings = 2;
@@ -37,9 +37,6 @@ public sealed record SitesSystem(
             : [.. Enumerable.Range(0, Roundings).Select(trial => Sites.RoundedOtherwise(Levels, trial))]
     );
 
-    /// <inheritdoc/>
-    public override int? OwnLevels => Levels.Levels;
-
     internal override string? ConservedOperator => Conserved.IsEmpty ? null : string.Join(" and ", Conserved);
 
     internal override (string Site, double Population)? TruncatedSite(ReadOnlySpan<double> populations)
@@ -54,10 +51,4 @@ public sealed record SitesSystem(
     internal override ImmutableArray<OpenSystem> OpenRounded(int levels) => _rounded.Value;
 
     internal override OpenSystem? OpenOtherwise(int levels, EvaluationRun run) => _smaller?.Value;
-
-    /// <inheritdoc/>
-    public override int SufficientLevels(double temperature) => Levels.Levels;
-
-    /// <inheritdoc/>
-    protected override OpenSystem Opened(int levels, EvaluationRun run) => Levels;
 }
