@@ -51,7 +51,6 @@ internal static class LindbladContacts
                 (contact, a) => new ContactAnswer(contact.Name, contact.Temperature, heats[a], errors[a])
             ),
         ];
-        var two = contacts.Length == 2;
         var result = rule.Of(
             new PointResult
             {
@@ -71,7 +70,16 @@ internal static class LindbladContacts
         );
         if (solution.Sectors == 1)
             result = result.Read(run.Catalogue, solution);
-        return request.WithRectification && two ? Rectified(request, formalism, result, run) : result;
+        if (!request.WithRectification || contacts.Length != 2)
+            return result;
+        var backward = HeatFlux(request.Exchanged, formalism, run);
+        return Judgement.Rectified(result, backward) with
+        {
+            Rectification = new RectificationAnswer(
+                result[Observable.HeatFlux]!.Value,
+                backward[Observable.HeatFlux]!.Value
+            ),
+        };
     }
 
     /// <summary>The error of each heat, where most of the largest comes from, and the change with grouping.</summary>
@@ -139,40 +147,5 @@ internal static class LindbladContacts
             var solution = ContactSolution.Of(equation, temperatures, run.Cancellation);
             return (-solution.Heats[b], solution.Rounding[b]);
         }
-    }
-
-    private static PointResult Rectified(
-        PointRequest request,
-        LindbladFormalism formalism,
-        PointResult forward,
-        EvaluationRun run
-    )
-    {
-        var (first, second) = (request.Contacts[0], request.Contacts[1]);
-        var exchanged = request with
-        {
-            Contacts =
-            [
-                first with
-                {
-                    Temperature = second.Temperature,
-                },
-                second with
-                {
-                    Temperature = first.Temperature,
-                },
-            ],
-            WithRectification = false,
-            WithResponse = false,
-            NdtrAlong = null,
-        };
-        var backward = HeatFlux(exchanged, formalism, run);
-        return Judgement.Rectified(forward, backward) with
-        {
-            Rectification = new RectificationAnswer(
-                forward[Observable.HeatFlux]!.Value,
-                backward[Observable.HeatFlux]!.Value
-            ),
-        };
     }
 }
