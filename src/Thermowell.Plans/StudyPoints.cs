@@ -23,10 +23,14 @@ public sealed class StudyPoints
     /// <param name="gammas">The matched strengths, shared by all workers; null if the study has none.</param>
     /// <param name="run">Threads and cancellation of a match.</param>
     public StudyPoints(Study study, string? systemFile, MatchedGammas? gammas, EvaluationRun run)
+        : this(study, systemFile, gammas, run, FastAxis.Of(study)) { }
+
+    /// <summary>The same, of a fast axis that others have too: finding it reads every value of the axis.</summary>
+    internal StudyPoints(Study study, string? systemFile, MatchedGammas? gammas, EvaluationRun run, FastAxis? fast)
     {
         _study = study;
         _values = new PointValues(study, systemFile);
-        _fast = FastAxis.Of(study);
+        _fast = fast;
         _gammas = gammas;
         _run = run;
     }

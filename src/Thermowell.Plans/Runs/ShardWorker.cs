@@ -20,6 +20,8 @@ internal sealed class ShardWorker(
     FailedPoints failed
 )
 {
+    private readonly Lazy<FastAxis?> _fast = new(() => FastAxis.Of(folder.Study));
+
     /// <summary>Works on a shard.</summary>
     /// <param name="shard">The shard.</param>
     /// <returns>Whether it is finished now.</returns>
@@ -59,7 +61,7 @@ internal sealed class ShardWorker(
     }
 
     private BlockEvaluator Evaluator() =>
-        new(new StudyPoints(folder.Study, folder.SystemFile, gammas, run), folder.Columns, run);
+        new(new StudyPoints(folder.Study, folder.SystemFile, gammas, run, _fast.Value), folder.Columns, run);
 
     /// <summary>
     /// Evaluates again the points of a journal or result file that failed; it stays as it is until all of them are.

@@ -1,28 +1,20 @@
 using System.Collections.Immutable;
-using Thermowell.Contacts;
 using Thermowell.Observables;
 using Thermowell.Secular;
-using Thermowell.Systems;
 
 namespace Thermowell.Questions.Points;
 
 /// <summary>Heat fluxes of the Lindblad equation between contacts that are named one by one.</summary>
 internal static class LindbladContacts
 {
-    private const long MostBytes = 120_000_000;
-    private static readonly LruCache<Key, LindbladNetwork> Kept = new(
-        MostBytes,
-        key => 60L * key.Levels * key.Levels * key.Spectra.Length
-    );
-
     public static PointResult HeatFlux(PointRequest request, LindbladFormalism formalism, EvaluationRun run)
     {
         var contacts = request.Contacts;
         double[] temperatures = [.. contacts.Select(contact => contact.Temperature)];
-        var network = NetworkOf(request, formalism, run);
-        var levels = network.Levels;
-        var solution = ContactSolution.Of(network.Equation, temperatures, run.Cancellation);
-        var (errors, source, grouping) = Errors(network, solution, temperatures, request, run);
+        var point = LindbladEquations.Of(request, formalism, run);
+        var levels = point.Levels;
+        var solution = ContactSolution.Of(point.Equation, temperatures, run.Cancellation);
+        var (errors, source, grouping) = Errors(point, solution, temperatures, request, run);
         var heats = solution.Heats;
         var populations = solution.Sectors > 1 ? null : solution.State?.LevelPopulations();
         var largest = heats.Max(Math.Abs);
@@ -57,7 +49,6 @@ internal static class LindbladContacts
                 (contact, a) => new ContactAnswer(contact.Name, contact.Temperature, heats[a], errors[a])
             ),
         ];
-        var two = contacts.Length == 2;
         var result = rule.Of(
             new PointResult
             {
@@ -76,23 +67,21 @@ internal static class LindbladContacts
         );
         if (solution.Sectors == 1)
             result = result.Read(run.Catalogue, solution);
-        return request.WithRectification && two ? Rectified(request, formalism, result, run) : result;
-    }
-
-    private static LindbladNetwork NetworkOf(PointRequest request, LindbladFormalism formalism, EvaluationRun run)
-    {
-        ImmutableArray<SpectralFunction> spectra = [.. request.Contacts.Select(contact => contact.Spectrum)];
-        var levels = formalism.LevelsOf(request.System, request.HotterTemperature);
-        return Kept.Get(
-            new Key(request.System, levels, spectra, formalism.DegeneracyTolerance),
-            _ => new LindbladNetwork(request.System, levels, spectra, formalism.DegeneracyTolerance, run),
-            run.Cancellation
-        );
+        if (!request.WithRectification || contacts.Length != 2)
+            return result;
+        var backward = HeatFlux(request.Exchanged, formalism, run);
+        return Judgement.Rectified(result, backward) with
+        {
+            Rectification = new RectificationAnswer(
+                result[Observable.HeatFlux]!.Value,
+                backward[Observable.HeatFlux]!.Value
+            ),
+        };
     }
 
     /// <summary>The error of each heat, where most of the largest comes from, and the change with grouping.</summary>
     private static (double[] Errors, ErrorSource Source, double? Grouping) Errors(
-        LindbladNetwork network,
+        LindbladEquations point,
         ContactSolution solution,
         double[] temperatures,
         PointRequest request,
@@ -103,12 +92,12 @@ internal static class LindbladContacts
         ContactPoint.AddRounding(
             errors,
             solution.Heats,
-            network.Rounded.Select(other => ContactSolution.Of(other, temperatures, run.Cancellation).Heats)
+            point.Rounded.Select(other => ContactSolution.Of(other, temperatures, run.Cancellation).Heats)
         );
         var source = new ErrorSource(ErrorSourceKind.Rounding);
         if (!request.WithTruncationError)
             return (errors, source, null);
-        if (network.Otherwise(run) is { } truncated)
+        if (point.OtherTruncation(run) is { } truncated)
         {
             var heats = ContactSolution.Of(truncated, temperatures, run.Cancellation).Heats;
             var rounding = errors.Max();
@@ -118,14 +107,14 @@ internal static class LindbladContacts
                     request.System.ErrorOverChange * Math.Abs(heats[a] - solution.Heats[a])
                 );
             if (errors.Max() > rounding)
-                source = ErrorSource.Truncation(network.Levels);
+                source = ErrorSource.Truncation(point.Levels);
         }
 
         var most = errors.Max();
         var grouping = ContactPoint.Regroup(
             errors,
             solution.Heats,
-            network.Regrouped,
+            point.Regrouped,
             other => ContactSolution.Of(other, temperatures, run.Cancellation).Heats
         );
         return (errors, errors.Max() > most ? new ErrorSource(ErrorSourceKind.Grouping) : source, grouping);
@@ -146,13 +135,13 @@ internal static class LindbladContacts
         if (ndtr.PeakTemperature == 0)
             return NdtrPoint.Rounding;
         var (b, peak) = (request.Scanned, ndtr.PeakTemperature);
-        var network = NetworkOf(request, formalism, run);
+        var point = LindbladEquations.Of(request, formalism, run);
         double[] temperatures = [.. request.Contacts.Select(contact => contact.Temperature)];
-        var (strength, rounding) = Strength(network.Equation);
+        var (strength, rounding) = Strength(point.Equation);
         var error = Math.Max(NdtrPoint.Rounding, rounding);
-        if (network.Otherwise(run) is { } other)
+        if (point.OtherTruncation(run) is { } other)
             error = Math.Max(error, request.System.ErrorOverChange * Math.Abs(Strength(other).Strength - strength));
-        foreach (var regrouped in network.Regrouped)
+        foreach (var regrouped in point.Regrouped)
             error = Math.Max(
                 error,
                 LindbladPoint.WhereUnique(() => Strength(regrouped).Strength) is { } found
@@ -172,108 +161,6 @@ internal static class LindbladContacts
             temperatures[b] = temperature;
             var solution = ContactSolution.Of(equation, temperatures, run.Cancellation);
             return (-solution.Heats[b], solution.Rounding[b]);
-        }
-    }
-
-    private static PointResult Rectified(
-        PointRequest request,
-        LindbladFormalism formalism,
-        PointResult forward,
-        EvaluationRun run
-    )
-    {
-        var (first, second) = (request.Contacts[0], request.Contacts[1]);
-        var exchanged = request with
-        {
-            Contacts =
-            [
-                first with
-                {
-                    Temperature = second.Temperature,
-                },
-                second with
-                {
-                    Temperature = first.Temperature,
-                },
-            ],
-            WithRectification = false,
-            WithResponse = false,
-        };
-        var backward = HeatFlux(exchanged, formalism, run);
-        return Judgement.Rectified(forward, backward) with
-        {
-            Rectification = new RectificationAnswer(
-                forward[Observable.HeatFlux]!.Value,
-                backward[Observable.HeatFlux]!.Value
-            ),
-        };
-    }
-
-    private sealed record Key(
-        PointSystem System,
-        int Levels,
-        ImmutableArray<SpectralFunction> Spectra,
-        double DegeneracyTolerance
-    )
-    {
-        public bool Equals(Key? other) =>
-            other is not null
-            && System.Equals(other.System)
-            && Levels == other.Levels
-            && Spectra.SequenceEqual(other.Spectra)
-            && DegeneracyTolerance == other.DegeneracyTolerance;
-
-        public override int GetHashCode() => HashCode.Combine(System, Levels, Spectra[0], DegeneracyTolerance);
-    }
-}
-
-/// <summary>The rate equation of a request of named contacts, and those by which its errors are measured.</summary>
-internal sealed class LindbladNetwork
-{
-    private readonly PointSystem _system;
-    private readonly Lazy<IReadOnlyList<RateEquation>> _regrouped;
-    private readonly Lazy<IReadOnlyList<RateEquation>> _rounded;
-    private readonly Lock _truncating = new();
-    private RateEquation? _otherwise;
-
-    public LindbladNetwork(
-        PointSystem system,
-        int levels,
-        ImmutableArray<SpectralFunction> spectra,
-        double tolerance,
-        EvaluationRun run
-    )
-    {
-        (_system, Levels) = (system, levels);
-        Equation = new RateEquation(system.Open(levels, run), spectra.AsSpan(), tolerance);
-        _regrouped = new(() => [.. LindbladEquations.GroupedOtherwise(Equation)]);
-        _rounded = new(() =>
-            [
-                .. system
-                    .OpenRounded(levels)
-                    .Select(other => new RateEquation(other, spectra.AsSpan(), Equation.DegeneracyTolerance)),
-            ]
-        );
-    }
-
-    public RateEquation Equation { get; }
-
-    public int Levels { get; }
-
-    /// <summary>The equations of states that are rounded otherwise.</summary>
-    public IReadOnlyList<RateEquation> Rounded => _rounded.Value;
-
-    /// <summary>The equations that group the levels otherwise.</summary>
-    public IReadOnlyList<RateEquation> Regrouped => _regrouped.Value;
-
-    /// <summary>The equation truncated otherwise; null where nothing is truncated.</summary>
-    public RateEquation? Otherwise(EvaluationRun run)
-    {
-        lock (_truncating)
-        {
-            if (_otherwise is null && _system.OpenOtherwise(Levels, run) is { } system)
-                _otherwise = new RateEquation(system, Equation.Spectra.AsSpan(), Equation.DegeneracyTolerance);
-            return _otherwise;
         }
     }
 }

@@ -1,6 +1,7 @@
+using System.Collections.Immutable;
 using Thermowell.Contacts;
-using Thermowell.Models;
 using Thermowell.Secular;
+using Thermowell.Systems;
 
 namespace Thermowell.Questions.Points;
 
@@ -24,21 +25,22 @@ internal sealed class LindbladEquations
     private const long MostBytesOfOne = 250_000_000;
     private static readonly LruCache<Key, LindbladEquations> Equations = new(
         MostBytes,
-        key => BytesOfElement * key.Levels * key.Levels,
+        key => BytesOfElement * key.Levels * key.Levels * Math.Max(2, key.Spectra.Length) / 2,
         MostBytesOfOne
     );
 
     private readonly Lock _truncating = new();
     private readonly PointSystem _system;
-    private readonly LindbladFormalism _formalism;
     private RateEquation? _otherwise;
     private readonly Lazy<IReadOnlyList<RateEquation>> _regrouped;
+    private readonly Lazy<IReadOnlyList<RateEquation>> _rounded;
 
-    private LindbladEquations(PointSystem system, LindbladFormalism formalism, int levels, EvaluationRun run)
+    private LindbladEquations(Key key, EvaluationRun run)
     {
-        (_system, _formalism, Levels) = (system, formalism, levels);
-        Equation = new RateEquation(system.Open(levels, run), formalism.Spectrum, formalism.DegeneracyTolerance);
-        _regrouped = new Lazy<IReadOnlyList<RateEquation>>(() => [.. GroupedOtherwise(Equation)]);
+        (_system, Levels) = (key.System, key.Levels);
+        Equation = new RateEquation(key.System.Open(Levels, run), key.Spectra.AsSpan(), key.DegeneracyTolerance);
+        _regrouped = new(() => [.. GroupedOtherwise(Equation)]);
+        _rounded = new(() => [.. key.System.OpenRounded(Levels).Select(Alike)]);
     }
 
     /// <summary>
@@ -58,6 +60,9 @@ internal sealed class LindbladEquations
     /// </summary>
     public IReadOnlyList<RateEquation> Regrouped => _regrouped.Value;
 
+    /// <summary>The equations of states that are rounded otherwise; none where levels are given.</summary>
+    public IReadOnlyList<RateEquation> Rounded => _rounded.Value;
+
     public int Levels { get; }
 
     /// <summary>The system whose equations they are.</summary>
@@ -73,8 +78,15 @@ internal sealed class LindbladEquations
     public static LindbladEquations Of(PointRequest request, LindbladFormalism formalism, EvaluationRun run)
     {
         var levels = formalism.LevelsOf(request.System, request.HotterTemperature);
-        var key = new Key(request.System, levels, formalism.Spectrum, formalism.DegeneracyTolerance);
-        return Equations.Get(key, _ => new LindbladEquations(request.System, formalism, levels, run), run.Cancellation);
+        var key = new Key(
+            request.System,
+            levels,
+            request.Contacts.IsEmpty
+                ? [formalism.Spectrum, formalism.Spectrum]
+                : [.. request.Contacts.Select(contact => contact.Spectrum)],
+            formalism.DegeneracyTolerance
+        );
+        return Equations.Get(key, wanted => new LindbladEquations(wanted, run), run.Cancellation);
     }
 
     /// <summary>The Boltzmann weight of the levels left out, where they are known.</summary>
@@ -91,10 +103,29 @@ internal sealed class LindbladEquations
         lock (_truncating)
         {
             if (_otherwise is null && _system.OpenOtherwise(Levels, run) is { } system)
-                _otherwise = new RateEquation(system, _formalism.Spectrum, _formalism.DegeneracyTolerance);
+                _otherwise = Alike(system);
             return _otherwise;
         }
     }
 
-    private sealed record Key(PointSystem System, int Levels, SpectralFunction Spectrum, double DegeneracyTolerance);
+    /// <summary>The equation of other levels or couplings between the same contacts.</summary>
+    private RateEquation Alike(OpenSystem system) =>
+        new(system, Equation.Spectra.AsSpan(), Equation.DegeneracyTolerance);
+
+    private sealed record Key(
+        PointSystem System,
+        int Levels,
+        ImmutableArray<SpectralFunction> Spectra,
+        double DegeneracyTolerance
+    )
+    {
+        public bool Equals(Key? other) =>
+            other is not null
+            && System.Equals(other.System)
+            && Levels == other.Levels
+            && Spectra.SequenceEqual(other.Spectra)
+            && DegeneracyTolerance == other.DegeneracyTolerance;
+
+        public override int GetHashCode() => HashCode.Combine(System, Levels, Spectra[0], DegeneracyTolerance);
+    }
 }

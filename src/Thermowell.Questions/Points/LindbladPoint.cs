@@ -56,7 +56,9 @@ internal static class LindbladPoint
             run,
             flux.Rounding
         );
-        return request.WithRectification ? Rectified(request, point, result, run) : result;
+        return request.WithRectification
+            ? Judgement.Rectified(result, HeatFlux(request.Exchanged, point, run))
+            : result;
 
         double Flux(RateEquation equation, double end)
         {
@@ -159,23 +161,6 @@ internal static class LindbladPoint
         otherwise.Count == 0
             ? null
             : otherwise.Max(other => other is { } value ? Math.Abs(value - flux) : Math.Abs(flux));
-
-    private static PointResult Rectified(
-        PointRequest request,
-        LindbladEquations point,
-        PointResult forward,
-        EvaluationRun run
-    )
-    {
-        var exchanged = request with
-        {
-            LeftTemperature = request.RightTemperature,
-            RightTemperature = request.LeftTemperature,
-            WithRectification = false,
-        };
-        var backward = HeatFlux(exchanged, point, run);
-        return Judgement.Rectified(forward, backward);
-    }
 
     private static PointResult Conductivity(
         PointRequest request,

@@ -114,6 +114,20 @@ public sealed record PointRequest(
     /// </summary>
     public long PointNumber { get; init; }
 
+    /// <summary>The flux alone of the same with the temperatures of its two contacts exchanged.</summary>
+    internal PointRequest Exchanged =>
+        this with
+        {
+            LeftTemperature = RightTemperature,
+            RightTemperature = LeftTemperature,
+            Contacts = Contacts is [var first, var second]
+                ? [first with { Temperature = second.Temperature }, second with { Temperature = first.Temperature }]
+                : Contacts,
+            WithRectification = false,
+            WithResponse = false,
+            NdtrAlong = null,
+        };
+
     /// <summary>What kind of point it is: that decides on the numbers which its answer may hold.</summary>
     public PointKinds Kinds
     {

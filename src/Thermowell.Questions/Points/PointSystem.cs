@@ -127,7 +127,7 @@ public abstract record PointSystem
 /// <summary>Levels and couplings of the user's own.</summary>
 /// <param name="Levels">The levels and couplings.</param>
 /// <param name="Name">Where they came from, for the record.</param>
-public sealed record LevelSystem(OpenSystem Levels, string Name) : PointSystem
+public record LevelSystem(OpenSystem Levels, string Name) : PointSystem
 {
     /// <inheritdoc/>
     public override int? OwnLevels => Levels.Levels;

@@ -16,7 +16,7 @@ public sealed record SitesSystem(
     SiteLevels Sites,
     ImmutableArray<string> Conserved,
     Func<OpenSystem>? Smaller
-) : PointSystem
+) : LevelSystem(Levels, Name)
 {
     // Ways of rounding by which the error of the states is measured.
     private const int Roundings = 2;
@@ -38,9 +38,6 @@ public sealed record SitesSystem(
     );
 
     /// <inheritdoc/>
-    public override int? OwnLevels => Levels.Levels;
-
-    /// <inheritdoc/>
     public override ImmutableArray<string> Conserved { get; } = Conserved;
 
     internal override (string Site, double Population)? TruncatedSite(ReadOnlySpan<double> populations)
@@ -55,10 +52,4 @@ public sealed record SitesSystem(
     internal override ImmutableArray<OpenSystem> OpenRounded(int levels) => _rounded.Value;
 
     internal override OpenSystem? OpenOtherwise(int levels, EvaluationRun run) => _smaller?.Value;
-
-    /// <inheritdoc/>
-    public override int SufficientLevels(double temperature) => Levels.Levels;
-
-    /// <inheritdoc/>
-    protected override OpenSystem Opened(int levels, EvaluationRun run) => Levels;
 }

@@ -14,6 +14,13 @@ namespace Thermowell.Observables;
 /// </remarks>
 public sealed class HeatResponse
 {
+    // Up to so many times a rounding error is stated as it is.
+    private const double MostTrusted = 1e3;
+
+    // Bases of coinciding levels in which a response is looked at again, and how often the largest change is stated.
+    private const int OtherBases = 2;
+    private const double Safety = 32;
+
     private readonly double[] _values;
     private readonly double[] _rounding;
 
@@ -60,12 +67,60 @@ public sealed class HeatResponse
         ArgumentNullException.ThrowIfNull(equation);
         SteadyStateSolver.RequireOneEach(equation, temperatures);
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = 1, CancellationToken = cancellation };
-        var work = new SecularResponse(NaturalBasis.InDecayBasis(equation, temperatures, parallel));
         var k = equation.Contacts;
+        var (values, rounding, amplification) = Columns(equation, temperatures, parallel);
+        if (amplification > MostTrusted)
+            Tighten(equation, temperatures, parallel, values, rounding, amplification);
+        return new HeatResponse(k, values, rounding);
+    }
+
+    private static (double[] Values, double[] Rounding, double Amplification) Columns(
+        RateEquation equation,
+        ReadOnlySpan<double> temperatures,
+        ParallelOptions parallel
+    )
+    {
+        var k = equation.Contacts;
+        var work = new SecularResponse(NaturalBasis.InDecayBasis(equation, temperatures, parallel));
         var (values, rounding) = (new double[k * k], new double[k * k]);
         for (var b = 0; b < k; b++)
             work.Column(b, values, rounding);
-        return new HeatResponse(k, values, rounding);
+        return (values, rounding, work.Amplification);
+    }
+
+    /// <summary>
+    /// Where a superposition of levels that coincide is hardly left, what an error may be multiplied by is a bound that
+    /// few numbers come near: the same response from other bases of the coinciding levels, whose rounding has nothing
+    /// to do with that of the first, tells how much of it there is.
+    /// </summary>
+    private static void Tighten(
+        RateEquation equation,
+        ReadOnlySpan<double> temperatures,
+        ParallelOptions parallel,
+        double[] values,
+        double[] rounding,
+        double amplification
+    )
+    {
+        var changes = new double[values.Length];
+        for (var trial = 1; trial <= OtherBases; trial++)
+        {
+            double[] others;
+            try
+            {
+                (others, _, _) = Columns(equation.Turned(trial), temperatures, parallel);
+            }
+            catch (NumericalFailureException)
+            {
+                return;
+            }
+
+            for (var i = 0; i < values.Length; i++)
+                changes[i] = Math.Max(changes[i], Math.Abs(others[i] - values[i]));
+        }
+
+        for (var i = 0; i < values.Length; i++)
+            rounding[i] = Math.Min(rounding[i], rounding[i] / amplification + Safety * changes[i]);
     }
 
     /// <summary>Of heats that are 0 whatever the temperatures.</summary>

@@ -83,6 +83,10 @@ internal sealed class PairCurrents : IDisposable
             TensorPrimitives.Divide(gibbs[i], row, row);
         }
 
+        foreach (var (first, count) in _equation.DegenerateGroups)
+            for (var i = first; i + 1 < first + count; i++)
+                gibbsDrops.Slice(i * (2 * gibbs.Length - i - 1) / 2, first + count - 1 - i).Clear();
+
         TensorPrimitives.Add(Drops, gibbsDrops, Drops);
         TensorPrimitives.Add(DropSizes, gibbsDrops, DropSizes);
         for (var a = 0; a + 1 < _temperatures.Length; a++)

@@ -59,43 +59,27 @@ internal sealed class SecularResponse
         (_source, _response) = (new double[_n], new double[_n]);
         var pairs = _equation.BohrFrequencies.Length;
         (_slopes, _current) = (new double[pairs], new double[pairs]);
-        _dropSizes = new double[pairs];
-        _drops = Drops(state, state.AreTemperaturesEqual ? new double[_n] : populations);
+        using var currents = new PairCurrents(_equation, _temperatures, state.Occupations);
+        var from = state.AreTemperaturesEqual ? new double[_n] : populations;
+        if (state.IsNearEquilibrium)
+            currents.FillNearGibbs(state.Gibbs, from);
+        else
+            currents.Fill(from);
+        (_drops, _dropSizes) = (currents.Drops.ToArray(), currents.DropSizes.ToArray());
     }
 
     /// <summary>The change of the populations in the column that was asked for last.</summary>
     public ReadOnlySpan<double> Populations => _response;
 
+    /// <summary>
+    /// How many times an error may come back larger at most, where a superposition of levels that coincide is hardly
+    /// left; 1 where none is.
+    /// </summary>
+    public double Amplification =>
+        _basis is not null && _pairs.Length > 0 ? 1 + _basis.System.Amplification + _basis.SpreadOfDecays : 1;
+
     /// <summary>dn_b/dT_b of each pair, for the contact b of that column.</summary>
     public ReadOnlySpan<double> Slopes => _slopes;
-
-    /// <summary>p_i - p_j of each pair; near equilibrium from the Gibbs state and the deviation from it.</summary>
-    private double[] Drops(SteadyState state, double[] deviation)
-    {
-        var drops = new double[_equation.BohrFrequencies.Length];
-        var reference = state.Occupations[^1].Span;
-        for (int i = 0, k = 0; i + 1 < _n; k += _n - 1 - i, i++)
-        {
-            var row = drops.AsSpan(k, _n - 1 - i);
-            TensorPrimitives.Subtract(deviation[i], deviation.AsSpan(i + 1), row);
-            var sizes = _dropSizes.AsSpan(k, _n - 1 - i);
-            TensorPrimitives.Abs(deviation.AsSpan(i + 1), sizes);
-            TensorPrimitives.Add(sizes, Math.Abs(deviation[i]), sizes);
-            if (!state.IsNearEquilibrium)
-                continue;
-
-            // g_i - g_j = g_i (1 - exp(-ω/T)) = g_i/(1 + n).
-            for (var j = 0; j < row.Length; j++)
-                if (!_equation.Groups.Same(i, i + 1 + j))
-                {
-                    var gibbs = state.Gibbs[i] / (1 + reference[k + j]);
-                    row[j] += gibbs;
-                    sizes[j] += gibbs;
-                }
-        }
-
-        return drops;
-    }
 
     /// <summary>dJ_a/dT_b of every a, and what rounding may have done to each, K × K row-major.</summary>
     /// <param name="b">The contact whose temperature changes, from 0.</param>
@@ -123,9 +107,7 @@ internal sealed class SecularResponse
             sourceSize = 0;
         }
 
-        var loss =
-            QuantumHeatFlux.Loss
-            * (1 + (_basis is not null && _pairs.Length > 0 ? _basis.System.Amplification + _basis.SpreadOfDecays : 0));
+        var loss = QuantumHeatFlux.Loss * Amplification;
         for (var a = 0; a < contacts; a++)
         {
             values[a * contacts + b] = heats[a];

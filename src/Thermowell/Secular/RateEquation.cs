@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics;
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -283,6 +284,31 @@ public sealed partial class RateEquation
             Rotations = rotations,
             Precision = precision,
         };
+    }
+
+    /// <summary>The same in another basis of the levels of each group, by angles that have no pattern.</summary>
+    /// <param name="trial">Which of many.</param>
+    internal RateEquation Turned(int trial)
+    {
+        CouplingParts[] couplings = [.. System.Couplings.Select(coupling => new CouplingParts(coupling, Levels))];
+        var turns = 0;
+        foreach (var (first, count) in DegenerateGroups)
+            for (var i = first; i < first + count; i++)
+            for (var j = i + 1; j < first + count; j++)
+            {
+                var (s, c) = Math.SinCos(0.5 + (++turns + trial) * 2.399963229728653);
+                foreach (var coupling in couplings)
+                    coupling.Turn(new PlaneRotation(i, j, c, s, Complex.One));
+            }
+
+        return new RateEquation(
+            OpenSystem.FromFormula(
+                [.. Groups.Energies],
+                [.. couplings.Select((coupling, a) => coupling.ToCoupling(System.Couplings[a].Name))]
+            ),
+            Spectra.AsSpan(),
+            DegeneracyTolerance
+        );
     }
 
     /// <summary>One law a contact, all the same.</summary>

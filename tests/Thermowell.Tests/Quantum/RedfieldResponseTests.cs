@@ -133,7 +133,7 @@ public sealed class RedfieldResponseTests
             for (var i = 0; i < 9; i++)
                 off[k] = Math.Max(off[k], Math.Abs(redfield.Values[i] / lindblad.Values[i] - 1));
 
-            // At equal temperatures nothing changes if all change, in Redfield too; its symmetry is off in second order.
+            // At equal temperatures nothing changes if all do, in Redfield too; its symmetry is off in second order.
             var equal = HeatResponse.Of(solver.Solve([0.7, 0.7, 0.7]));
             var size = equal.Values.ToArray().Max(Math.Abs);
             for (var a = 0; a < 3; a++)

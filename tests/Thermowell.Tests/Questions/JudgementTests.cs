@@ -61,7 +61,7 @@ public sealed class JudgementTests
             Balance = 8.2e14,
         }.Of(Answer with { NumericalError = 8.7e9 });
         Assert.Equal((Verdict.Unconverged, 8.2e14), (judged.Verdict, judged.NumericalError));
-        Assert.Contains("J_L + J_R", Assert.Single(judged.Reasons).Sentence, StringComparison.Ordinal);
+        Assert.Contains("sum of the heats", Assert.Single(judged.Reasons).Sentence, StringComparison.Ordinal);
         Assert.Equal(
             1e-9,
             new Judgement
