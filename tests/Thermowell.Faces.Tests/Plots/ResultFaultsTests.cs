@@ -47,8 +47,8 @@ public sealed class ResultFaultsTests : IClassFixture<ResultFaultsTests.Shared>
     [InlineData("--overlay missing.csv", "--overlay = 'missing.csv' cannot be read: *")]
     [InlineData("--out=", "--out is empty: give a name for the files, without their ending.")]
     [InlineData(
-        "--units si --unit-mass 1kg --unit-length 1nm",
-        "--unit-mass = '1kg' is not understood: *|--unit-length = '1nm' is not understood: *"
+        "--units si --unit-mass 1kgs --unit-length 1nms",
+        "--unit-mass = '1kgs' is not understood: *|--unit-length = '1nms' is not understood: *"
     )]
     public void A_figure_that_cannot_be_drawn(string words, string sentences) =>
         Refused(["study", "plot", _study.Path, .. words.Split(' ')], sentences);
