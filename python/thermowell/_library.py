@@ -115,7 +115,7 @@ def ask(
 ) -> dict[str, Any]:
     """The answer to a request of ``thermowell.h``; Ctrl-C stops it.
 
-    progress -- told the part that is done, ten times a second
+    progress -- told the part that is done, ten times a second, and 1 at the end
     columns -- receives those of a sweep, by name
     """
     library = _library()
@@ -125,6 +125,8 @@ def ask(
         while not library.thermowell_wait(job, 100):
             if progress is not None:
                 progress(library.thermowell_progress(job))
+        if progress is not None:
+            progress(1.0)
         reply: dict[str, Any] = json.loads(library.thermowell_answer(job))
         if columns is not None and reply["code"] == 0:
             rows = reply["answer"]["rows"]

@@ -100,7 +100,7 @@ def sweep(
     axes -- values by the option that they are of, or by the path of a junction's number; several options that go
         together are a tuple of names, and their values a row for each point
     threads -- at work; 0 for one a core; never changes a result
-    progress -- told the part that is done, ten times a second
+    progress -- told the part that is done, ten times a second, and 1 at the end
     strict -- whether a verdict other than ok raises VerdictError, instead of one VerdictWarning for all
     options -- what is the same at all points: those of the quantity, or formalism, response, gain and rectification
         of a junction
