@@ -1,5 +1,4 @@
 using System.Text;
-using Thermowell.Declarations;
 using Thermowell.Drawing.Lettering;
 using Thermowell.Plans.Columns;
 using Thermowell.Questions.Input;
@@ -12,22 +11,6 @@ namespace Thermowell.Plots;
 public static class ColumnTitle
 {
     private const string AtUnitLength = "AtUnitLength";
-
-    private static readonly Dictionary<string, string> Units = new()
-    {
-        [UnitName.Energy] = UnitMarkup.Energy,
-        [UnitName.Flux] = UnitMarkup.Flux,
-        [UnitName.Rate] = UnitMarkup.Rate,
-        [UnitName.Length] = "*L*_{0}",
-        [UnitName.Mass] = "*m*_{0}",
-        [UnitName.Coupling] = "*L*_{0}^{−3}",
-        [UnitName.OfOwn(UnitName.Energy)] = "*E*",
-        [UnitName.OfOwn(UnitName.Flux)] = "*E*^{2}/*ħ*",
-        [UnitName.OfOwn(UnitName.Rate)] = "*E*/*ħ*",
-        [UnitName.OfOwn(UnitName.Coupling)] = "*C*",
-        ["1/s"] = "s^{−1}",
-        ["1/m^3"] = "m^{−3}",
-    };
 
     /// <summary>Words that are not written small.</summary>
     private static readonly Dictionary<string, string> Names = new()
@@ -44,7 +27,7 @@ public static class ColumnTitle
         column.Unit.Length == 0 ? Symbol(column, catalogue) : $"{Symbol(column, catalogue)}  ({Unit(column)})";
 
     /// <summary>The unit; empty for a pure number.</summary>
-    public static string Unit(TableColumn column) => Units.GetValueOrDefault(column.Unit, Markup.Plain(column.Unit));
+    public static string Unit(TableColumn column) => UnitMarkup.Of(column.Unit);
 
     /// <summary>The symbol, or the column's name in words.</summary>
     /// <param name="column">The column.</param>

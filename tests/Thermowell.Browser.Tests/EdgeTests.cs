@@ -6,8 +6,8 @@ namespace Thermowell.Browser.Tests;
 public sealed class EdgeTests(Chromium chromium)
 {
     [Theory]
-    [InlineData("right-temperature=5000", "T_R = 5000 lies outside", true)]
-    [InlineData("right-temperature=0.01", "T_R = 0.01 lies outside", false)]
+    [InlineData("right-temperature=5000", "T_R = 5000 lies outside", true, Traits = ["Category", "Long"])]
+    [InlineData("right-temperature=0.01", "T_R = 0.01 lies outside", false, Traits = ["Category", "Long"])]
     [InlineData("right-temperature=0", "T_R = 0 lies outside", false)]
     [InlineData("right-temperature=900&to=100&scale-x=linear", "T_R = 900 lies outside", true)]
     public async Task A_cursor_outside_the_axis_leaves_an_arrow_at_its_edge(string query, string text, bool right)
@@ -25,9 +25,13 @@ public sealed class EdgeTests(Chromium chromium)
 
     [Theory]
     [InlineData("left-temperature=10&right-temperature=2", "Cold temperature TR")]
-    [InlineData("left-temperature=10&right-temperature=200", "Right temperature TR")]
+    [InlineData("left-temperature=10&right-temperature=200", "Right temperature TR", Traits = ["Category", "Long"])]
     [InlineData("left-temperature=10&right-temperature=200&from=20&to=1000", "Hot temperature TR")]
-    [InlineData("left-temperature=10&right-temperature=2&to=1000", "Right temperature TR")]
+    [InlineData(
+        "left-temperature=10&right-temperature=2&to=1000",
+        "Right temperature TR",
+        Traits = ["Category", "Long"]
+    )]
     public async Task The_axis_is_named_after_what_it_holds(string query, string title)
     {
         await using var visit = await Visit.To(chromium, $"?curves=maxwell&{query}");
@@ -91,7 +95,13 @@ public sealed class EdgeTests(Chromium chromium)
     [Theory]
     [InlineData("left-temperature=31.622776601683793", "left-temperature", "31.62278", "31.622776601683793")]
     [InlineData("masses=1,1.4142135623730951", "masses", "1,1.414214", "1,1.4142135623730951")]
-    [InlineData("right-temperature=0.10000000000000001", "right-temperature", "0.1", "0.1")]
+    [InlineData(
+        "right-temperature=0.10000000000000001",
+        "right-temperature",
+        "0.1",
+        "0.1",
+        Traits = ["Category", "Long"]
+    )]
     [InlineData("right-temperature=2.50000000000000000000", "right-temperature", "2.5", "2.5")]
     public async Task A_long_number_is_short_to_look_at_and_whole_to_edit(
         string query,
@@ -118,9 +128,9 @@ public sealed class EdgeTests(Chromium chromium)
 
     [Theory]
     [InlineData(390, "?units=si&right-temperature=2.5")]
-    [InlineData(1280, "?units=si&right-temperature=2.5")]
+    [InlineData(1280, "?units=si&right-temperature=2.5", Traits = ["Category", "Long"])]
     [InlineData(1280, "?units=si&right-temperature=1e-20&left-temperature=2e-19")]
-    [InlineData(3840, "?right-temperature=0.000123")]
+    [InlineData(3840, "?right-temperature=0.000123", Traits = ["Category", "Long"])]
     public async Task No_label_of_a_bath_lies_on_its_wall(int width, string query)
     {
         await using var visit = await Visit.To(chromium, query, width, settled: false);

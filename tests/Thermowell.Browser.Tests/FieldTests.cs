@@ -30,10 +30,14 @@ public sealed class FieldTests(Chromium chromium)
 
     [Theory]
     [InlineData("0", "= 0 is out of range: give a whole number from 1 to 1024.")]
-    [InlineData("abc", "= 'abc' is not a number: give a whole number from 1 to 1024.")]
+    [InlineData("abc", "= 'abc' is not a number: give a whole number from 1 to 1024.", Traits = ["Category", "Long"])]
     [InlineData("1.5", "= 1.5 is not a whole number: give a whole number from 1 to 1024.")]
-    [InlineData("-3", "= -3 is out of range: give a whole number from 1 to 1024.")]
-    [InlineData("1000000", "= 1000000 is out of range: give a whole number from 1 to 1024.")]
+    [InlineData("-3", "= -3 is out of range: give a whole number from 1 to 1024.", Traits = ["Category", "Long"])]
+    [InlineData(
+        "1000000",
+        "= 1000000 is out of range: give a whole number from 1 to 1024.",
+        Traits = ["Category", "Long"]
+    )]
     public async Task A_number_of_particles_at_fault_changes_nothing(string text, string sentence)
     {
         await using var visit = await Visit.To(chromium, "?curves=maxwell&masses=2,2");
@@ -133,7 +137,7 @@ public sealed class FieldTests(Chromium chromium)
     [Theory]
     [InlineData(10, 2, "Hot bath", "Cold bath")]
     [InlineData(2, 10, "Cold bath", "Hot bath")]
-    [InlineData(5, 5, "Left bath", "Right bath")]
+    [InlineData(5, 5, "Left bath", "Right bath", Traits = ["Category", "Long"])]
     public async Task A_bath_is_called_by_what_it_is(int left, int right, string one, string other)
     {
         await using var visit = await Visit.To(

@@ -52,7 +52,7 @@ public sealed class LetteringTests(Chromium chromium)
         }
         """;
 
-    public static TheoryData<string> Figures => ["3a", "4", "7", "kernel-relaxation", "length-scaling"];
+    public static TheoryData<string> Figures => ["3a", "7", "kernel-relaxation"];
 
     [Theory]
     [MemberData(nameof(Figures))]

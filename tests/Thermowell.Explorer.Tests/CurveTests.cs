@@ -105,7 +105,7 @@ public sealed class CurveTests
 
         // Masses that no other test asks for: the levels are kept for the next one.
         var events = await served.Events(
-            "/api/curve?formalism=lindblad&gamma=1&masses=1,1.7371&levels=300&left-temperature=20&from=1&to=20&points=2"
+            "/api/curve?formalism=lindblad&gamma=1&masses=1,1.7371&levels=150&left-temperature=20&from=1&to=20&points=2"
         );
         var shares = events.Where(one => one.Name == "progress").Select(one => (double)one.Data["share"]!).ToList();
         Assert.All(shares, share => Assert.InRange(share, 0, 1));

@@ -16,9 +16,9 @@ public sealed class TakeTests
     private const string Three =
         "curves=maxwell,metropolis,lindblad&eta=-2.25&levels=40&gamma=5.2548&left-temperature=100&right-temperature=7&from=1&to=100&points=6&scale=log&scale-x=log&scale-y=linear";
     private const string Simulated =
-        "curves=lindblad,maxwell,metropolis&method=simulate&collisions=40000&seed=5&gamma=1&levels=40&left-temperature=100&right-temperature=7&from=10&to=100&points=3";
+        "curves=lindblad,maxwell,metropolis&method=simulate&collisions=10000&seed=5&gamma=1&levels=40&left-temperature=100&right-temperature=7&from=10&to=100&points=3";
     private const string Diode =
-        "curves=metropolis&masses=1,4&collisions=30000&left-temperature=10&from=1&to=9&points=3&scale=linear&right-temperature=2";
+        "curves=metropolis&masses=1,4&collisions=10000&left-temperature=10&from=1&to=9&points=3&scale=linear&right-temperature=2";
 
     [Theory]
     [InlineData(Three)]

@@ -162,7 +162,13 @@ public sealed record SiUnits
             UnitName.Rate => new("frequency", Frequency, "1/s"),
             UnitName.Flux => new("heat flux", HeatFlux, "W"),
             UnitName.Coupling => Coupling is { } coupling ? new("coupling", coupling, "1/m^3") : null,
-            _ => null,
+            _ => UnitName.Product(unit) is var (energies, rates)
+                ? new(
+                    "product",
+                    Math.Pow(Energy, energies) * Math.Pow(Frequency, rates),
+                    $"{(energies == 0 ? "1" : energies == 1 ? "J" : $"J^{energies}")}{(rates == 0 ? "" : rates == 1 ? "/s" : $"/s^{rates}")}"
+                )
+                : null,
         };
 
     /// <summary>

@@ -3,6 +3,9 @@ namespace Thermowell.Declarations;
 /// <summary>The reduced units as tables and data files write them; empty for a pure number.</summary>
 public static class UnitName
 {
+    // Cumulants of the eighth order, and some to spare.
+    private const int MostFactors = 12;
+
     /// <summary>Of an energy or a temperature.</summary>
     public const string Energy = "hbar^2/(m_0 L_0^2)";
 
@@ -21,6 +24,26 @@ public static class UnitName
     /// <summary>Of the coupling to a wall.</summary>
     public const string Coupling = "L_0^-3";
 
+    /// <summary>
+    /// Of a product of energies and rates, as a cumulant of heat has it: <see cref="Energy"/>, <see cref="Rate"/> and
+    /// <see cref="Flux"/> are (1, 0), (0, 1) and (1, 1).
+    /// </summary>
+    /// <param name="energies">How many energies, from 0.</param>
+    /// <param name="rates">How many rates, from 0; one of both at least.</param>
+    public static string Of(int energies, int rates) =>
+        $"{Power("hbar", 2 * energies + rates)}/({Power("m_0", energies + rates)} {Power("L_0", 2 * (energies + rates))})";
+
+    /// <summary>How many energies and rates a unit is the product of; null for any other.</summary>
+    /// <param name="unit">The unit.</param>
+    public static (int Energies, int Rates)? Product(string unit)
+    {
+        for (var both = 1; both <= MostFactors; both++)
+        for (var energies = 0; energies <= both; energies++)
+            if (unit == Of(energies, both - energies))
+                return (energies, both - energies);
+        return null;
+    }
+
     /// <summary>What the names of units mean for levels of one's own.</summary>
     public static string MeaningOfOwn => "E is that of the file's energies, C that of its couplings; hbar = k_B = 1.";
 
@@ -32,13 +55,14 @@ public static class UnitName
     public static string OfOwn(string unit) =>
         unit switch
         {
-            Energy => "E",
-            Flux => "E^2/hbar",
-            Rate => "E/hbar",
             Coupling => "C",
 
             // Levels have no places: their column of a length is empty.
             Length => "",
-            _ => unit,
+            _ => Product(unit) is var (energies, rates)
+                ? Power("E", energies + rates) + (rates == 0 ? "" : "/" + Power("hbar", rates))
+                : unit,
         };
+
+    private static string Power(string factor, int power) => power == 1 ? factor : $"{factor}^{power}";
 }

@@ -76,7 +76,7 @@ public sealed class MetropolisKernelTests
     [InlineData(ProposalShape.Gaussian)]
     public void The_burn_in_never_counts_on_more_than_the_gap(ProposalShape proposal)
     {
-        for (var r = 0.02; r < 200; r *= 1.6)
+        for (var r = 0.02; r < 200; r *= 2.6)
         {
             var wall = new MetropolisWall(r, proposal: proposal);
             Assert.InRange(wall.GapFloor(1, 1), 0, MetropolisKernel.Relaxation(wall, 1, 1).GapPerStep);

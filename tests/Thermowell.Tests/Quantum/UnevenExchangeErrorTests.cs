@@ -351,7 +351,7 @@ public class UnevenExchangeErrorTests
 
     private static ulong Seed => ulong.Parse(Environment.GetEnvironmentVariable("COINCIDING_SEED") ?? "20", null);
 
-    private static int Points => int.Parse(Environment.GetEnvironmentVariable("COINCIDING_POINTS") ?? "40", null);
+    private static int Points => int.Parse(Environment.GetEnvironmentVariable("COINCIDING_POINTS") ?? "25", null);
 
     /// <summary>The flux at two temperatures, and the conductivity at the left one: as asked, and mirrored.</summary>
     private static void Ask(

@@ -25,6 +25,22 @@ public class SiUnitsTests
         Near(4.3597447222060e-18 / 2.4188843265864e-17, units.HeatFlux, 1e-9);
     }
 
+    /// <summary>A cumulant of heat of order n has n energies per time, whatever is the unit of an energy.</summary>
+    [Fact]
+    public void Products_of_energies_and_rates_have_units_of_their_own()
+    {
+        Assert.Equal(UnitName.Energy, UnitName.Of(1, 0));
+        Assert.Equal(UnitName.Rate, UnitName.Of(0, 1));
+        Assert.Equal(UnitName.Flux, UnitName.Of(1, 1));
+        Assert.Equal("E^2/hbar", UnitName.OfOwn(UnitName.Flux));
+        Assert.Equal("E^3/hbar", UnitName.OfOwn(UnitName.Of(2, 1)));
+        Assert.Null(UnitName.Product(UnitName.Length));
+        var units = Read("1 me", "52.9177210544 pm");
+        var (name, size, unit) = units.Of(UnitName.Of(2, 1))!;
+        Assert.Equal(("product", "J^2/s"), (name, unit));
+        Near(units.Energy * units.HeatFlux, size, Rounding);
+    }
+
     [Fact]
     public void The_constants_are_those_printed()
     {
