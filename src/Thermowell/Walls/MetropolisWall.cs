@@ -146,8 +146,9 @@ public sealed record MetropolisWall : WallLaw
     /// </summary>
     internal double GapFloor(double mass, double temperature)
     {
+        // Gaussian steps of this width relax more slowly where diffusion goes over into jumps, at r near 1.
         var r = Width(temperature) * Math.Sqrt(mass / temperature);
-        return Math.Min(Math.Min(r * r / 6, 0.15), 1.2 / r);
+        return Math.Min(Math.Min(r * r / (Proposal == ProposalShape.Gaussian ? 7 : 6), 0.15), 1.2 / r);
     }
 
     /// <inheritdoc/>

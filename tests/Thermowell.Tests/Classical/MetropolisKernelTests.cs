@@ -76,7 +76,31 @@ public sealed class MetropolisKernelTests
     [InlineData(ProposalShape.Gaussian)]
     public void The_burn_in_never_counts_on_more_than_the_gap(ProposalShape proposal)
     {
-        for (var r = 0.02; r < 200; r *= 2.6)
+        // Closest at r near 1, where one bound takes over from another.
+        double[] widths =
+        [
+            0.02,
+            0.1,
+            0.3,
+            0.7,
+            0.8,
+            0.85,
+            0.9,
+            0.93,
+            0.96,
+            1,
+            1.03,
+            1.06,
+            1.1,
+            2,
+            5,
+            7.5,
+            8,
+            8.5,
+            20,
+            200,
+        ];
+        foreach (var r in widths)
         {
             var wall = new MetropolisWall(r, proposal: proposal);
             Assert.InRange(wall.GapFloor(1, 1), 0, MetropolisKernel.Relaxation(wall, 1, 1).GapPerStep);
