@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import warnings
 from collections.abc import Callable, Iterator, Mapping
@@ -146,6 +147,8 @@ def sweep(
 
 def _plain(value: Any) -> Any:
     value = value.item() if hasattr(value, "item") else value
+    if isinstance(value, (int, float)) and not math.isfinite(value):
+        raise _library.InvalidInput([f"axes hold {value}, which is no number."])
     return value if isinstance(value, (str, list)) else list(value) if isinstance(value, tuple) else float(value)
 
 

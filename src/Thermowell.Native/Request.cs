@@ -106,7 +106,9 @@ internal static class Request
         if (request is null || wrong.Count > 0)
             return Reply.Faults(wrong);
         var catalogue = run.Catalogue.With([.. ContactObservables.Of(junction.Contacts, ask.GainBy is not null)]);
-        return Reply.Of(PointJson.Write(Evaluator.Evaluate(request, run with { Catalogue = catalogue }), catalogue));
+        return Reply.Of(
+            PointJson.Write(Evaluator.Evaluate(request, run with { Catalogue = catalogue }), catalogue, junction.Units)
+        );
     }
 
     private static string OfSweep(JsonElement root, EvaluationRun run, Action<StudySweep> swept)
@@ -156,6 +158,7 @@ internal static class Request
                     ? run.Catalogue
                     : run.Catalogue.With([.. ContactObservables.Of(junction.Contacts, gain)]),
                 Junction = junction,
+                Units = junction?.Units,
             }
         );
         if (file.Study is { Points: > StudySweep.MostPoints } large)

@@ -26,6 +26,9 @@ public sealed record JunctionAsk
     /// <summary>Numbers that are to have another value, by path.</summary>
     public IReadOnlyDictionary<string, double> Numbers { get; init; } = ImmutableDictionary<string, double>.Empty;
 
+    /// <summary>What was given for numbers and is none, by path: it is refused.</summary>
+    internal IReadOnlyDictionary<string, string> Words { get; init; } = ImmutableDictionary<string, string>.Empty;
+
     /// <summary>The paths of temperatures that were given with a unit, in K.</summary>
     public IReadOnlyCollection<string> InKelvin { get; init; } = [];
 
@@ -72,16 +75,18 @@ public sealed record JunctionAsk
     public static JunctionAsk Of(IReadOnlyDictionary<string, GivenValue> values, SiUnits? units)
     {
         Dictionary<string, double> numbers = [];
+        Dictionary<string, string> words = [];
         foreach (var (name, given) in values)
-            if (
-                name is not "seed" and not StudyKeys.Junction
-                && !StudyKeys.OfJunction.Contains(name)
-                && given.TryNumber(out var value)
-            )
+            if (name is "seed" or StudyKeys.Junction || StudyKeys.OfJunction.Contains(name))
+                continue;
+            else if (given.TryNumber(out var value))
                 numbers[name] = value;
+            else
+                words[name] = given.Text;
         return new JunctionAsk
         {
             Numbers = numbers,
+            Words = words,
             Units = units,
             Formalism = values.TryGetValue("formalism", out var formalism) ? formalism.Text : null,
             WithResponse = values.ContainsKey(StudyKeys.Response),

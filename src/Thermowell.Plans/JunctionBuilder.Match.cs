@@ -108,6 +108,16 @@ internal sealed partial class JunctionBuilder
         Action<string, string> fault
     )
     {
+        if (
+            ask.MatchAgainst is null
+            && _contacts.Select(contact => contact.Wall?.Declaration.Key).OfType<string>().Distinct().ToList()
+                is [var one, var other, ..]
+        )
+        {
+            fault("against", $"is missing: one contact has a {one} wall, another a {other} one.");
+            return null;
+        }
+
         var key =
             ask.MatchAgainst
             ?? _contacts.Select(contact => contact.Wall?.Declaration.Key).FirstOrDefault(law => law is not null)

@@ -172,8 +172,8 @@ internal sealed partial class JunctionBuilder
         if (wrong)
             return null;
         var levels = system.Solve();
-        Func<OpenSystem>? smaller = sites.Exists(site => site.Kind.IsTruncated)
-            ? () => Smaller(text, sites, numbers)
+        Func<OpenSystem?>? otherwise = sites.Exists(site => site.Kind.IsTruncated)
+            ? () => Otherwise(text, system, operators, numbers)
             : null;
         return Opened(levels.Energies.AsSpan(), Held(levels, operators), "system.sites", Refuse) is { } opened
             ? new SitesSystem(
@@ -181,7 +181,7 @@ internal sealed partial class JunctionBuilder
                 _file,
                 levels,
                 [.. levels.ConservedOperators(operators).Select(one => one.Name)],
-                smaller
+                otherwise
             )
             : null;
 
@@ -221,36 +221,63 @@ internal sealed partial class JunctionBuilder
                     part[at] = 0;
     }
 
-    /// <summary>The same sites with a tenth less of each that is truncated, by which its error is measured.</summary>
-    private OpenSystem Smaller(SystemText.OfSites text, List<Site> sites, ImmutableDictionary<string, double> numbers)
+    /// <summary>
+    /// The same sites with fewer states of each that is truncated, by which its error is measured: a tenth, and as many
+    /// as an operator leads across, since fewer may not be missed, as one of an oscillator that couples by pairs of
+    /// quanta. With more states where fewer lack one that an operator names.
+    /// </summary>
+    private OpenSystem? Otherwise(
+        SystemText.OfSites text,
+        SiteSystem system,
+        IReadOnlyList<OperatorExpression> couplings,
+        ImmutableDictionary<string, double> numbers
+    )
     {
-        List<Site> fewer =
+        KeyValuePair<string, double>[] parameters =
         [
-            .. sites.Select(site =>
-                site.Kind is { IsTruncated: true, Dimension: > 2 and var size }
-                    ? site with
-                    {
-                        Kind = OscillatorSite.Of(size - Math.Max(1, size / 10)),
-                    }
-                    : site
-            ),
+            .. _parameters.Select(name => KeyValuePair.Create(name, numbers[$"parameters.{name}"])),
         ];
-        var parameters = _parameters.ToDictionary(name => name, name => numbers[$"parameters.{name}"]);
-        var system = SiteSystem.Parse(fewer, text.Terms!, parameters);
-        var levels = system.Solve();
-        return new OpenSystem(
-            levels.Energies.AsSpan(),
+        var sites = system.Space.Sites;
+        var steps = new int[sites.Length];
+        for (var site = 0; site < steps.Length; site++)
+            if (sites[site].Kind is { IsTruncated: true, Dimension: > 2 and var size })
+                steps[site] = Math.Max(size / 10, Reach(site));
+        var terms = couplings.Select((_, a) => ((CouplingText.OfTerm)_contacts[a].Coupling!).Text).ToList();
+        return With(steps.Select((step, site) => Math.Max(2, sites[site].Kind.Dimension - step)))
+            ?? With(steps.Select((step, site) => sites[site].Kind.Dimension + step));
+
+        int Reach(int site) =>
+            couplings
+                .Append(system.Hamiltonian)
+                .SelectMany(one => one.Terms)
+                .SelectMany(term => term.Factors)
+                .Where(factor => factor.Site == site)
+                .Select(factor => factor.Matrix.Reach)
+                .Append(1)
+                .Max();
+
+        OpenSystem? With(IEnumerable<int> sizes)
+        {
+            List<Site> other =
             [
-                .. Held(
-                    levels,
-                    [
-                        .. _contacts.Select(contact =>
-                            system.ParseCoupling(((CouplingText.OfTerm)contact.Coupling!).Text)
-                        ),
-                    ]
+                .. sites.Zip(
+                    sizes,
+                    (site, size) => site.Kind.IsTruncated ? site with { Kind = OscillatorSite.Of(size) } : site
                 ),
-            ]
-        );
+            ];
+            if (!SiteSystem.TryParse(other, text.Terms!, parameters, out var resized, out _))
+                return null;
+            List<OperatorExpression> held = [];
+            foreach (var term in terms)
+            {
+                if (!resized.TryParseCoupling(term, out var coupling, out _))
+                    return null;
+                held.Add(coupling);
+            }
+
+            var levels = resized.Solve();
+            return new OpenSystem(levels.Energies.AsSpan(), [.. Held(levels, held)]);
+        }
     }
 
     private SiteKind? KindOf(string site, string kind, string? size, Action<string, string> refuse)

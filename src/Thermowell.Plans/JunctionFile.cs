@@ -149,6 +149,18 @@ public sealed class JunctionFile
     {
         ArgumentNullException.ThrowIfNull(ask);
         ArgumentNullException.ThrowIfNull(faults);
+        if (ask.Words.Count > 0)
+        {
+            foreach (var (path, word) in ask.Words)
+                faults.Add(
+                    new Fault(
+                        path,
+                        $"= '{Shown.Value(word)}' is not a number: give one{(ask.Units is not null && IsTemperature(path) ? ", in K and without its unit" : "")}."
+                    )
+                );
+            return null;
+        }
+
         return Request(
             ask,
             (path, problem) =>

@@ -69,13 +69,22 @@ public sealed record JunctionReport(
         if (request.Contacts.IsEmpty)
             return new ReportedContact(text.Name, temperature, coupling, Law(text.Wall!, numbers));
         var spectrum = request.Contacts[a].Spectrum;
-        var rate = spectrum.RateAtZero(request.Contacts[a].Temperature);
+        double? rate = null;
+        try
+        {
+            rate = spectrum.RateAtZero(request.Contacts[a].Temperature);
+        }
+        catch (NumericalFailureException)
+        {
+            // A table that begins above 0 does not tell it.
+        }
+
         return new ReportedContact(text.Name, temperature, coupling, Law(text.Spectrum!, numbers))
         {
             Convention = text.Spectrum!.Convention,
             Strength = spectrum.Strength,
             AtZero = spectrum.AtZero.ToString(),
-            RateAtZero = double.IsFinite(rate) ? rate : null,
+            RateAtZero = rate is { } known && double.IsFinite(known) ? known : null,
         };
     }
 

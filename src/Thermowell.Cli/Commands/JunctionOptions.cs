@@ -137,8 +137,8 @@ internal sealed class JunctionOptions
             Units = units,
             Formalism = Word("formalism", catalogue.Formalisms(_quantity)),
             WithResponse = IsOf(Quantity.HeatFlux) && parsed.GetValue(_response),
-            GainBy = IsOf(Quantity.HeatFlux) ? parsed.GetValue(_gain) : null,
-            NdtrAlong = IsOf(Quantity.Ndtr) ? parsed.GetValue(_contact) : null,
+            GainBy = IsOf(Quantity.HeatFlux) ? Single(_gain) : null,
+            NdtrAlong = IsOf(Quantity.Ndtr) ? Single(_contact) : null,
             LowestTemperature = Temperature(PointParameters.LowestTemperature),
             MatchTemperature = Temperature(PointParameters.BothTemperatures),
             MatchAgainst = Word("against", catalogue.WallKeys),
@@ -172,6 +172,9 @@ internal sealed class JunctionOptions
                 ? value
                 : null;
         }
+
+        // Given twice it has no value to read, and its fault is told by whoever reads the line.
+        string? Single(Option<string?> option) => parsed.GetResult(option) is { Tokens: [var one] } ? one.Value : null;
 
         bool IsWithoutValue(Option option) =>
             _ofFile.Contains(option) && parsed.GetResult(option) is { Tokens.Count: 0, Implicit: false };

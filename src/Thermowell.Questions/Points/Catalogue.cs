@@ -17,6 +17,7 @@ public sealed partial class Catalogue
 {
     private readonly FrozenDictionary<string, Observable> _observables;
     private readonly FrozenDictionary<int, ReasonCode> _reasons;
+    private readonly Observable[][] _read;
     private readonly string[] _formalisms;
     private readonly string[] _equations;
 
@@ -30,6 +31,13 @@ public sealed partial class Catalogue
         SiteKinds = Of<Declaration<SiteKind>>();
         Equations = Of<EquationDeclaration>();
         _observables = Observables.DistinctBy(one => one.Key).ToFrozenDictionary(one => one.Key);
+        _read =
+        [
+            .. Enum.GetValues<Quantity>()
+                .Select(quantity =>
+                    Observables.Where(one => one.Reads is not null && one.Quantities.Contains(quantity)).ToArray()
+                ),
+        ];
         var reasons = Of<ReasonCode>();
         _reasons = reasons.DistinctBy(code => code.Bit).ToFrozenDictionary(code => code.Bit);
         if (reasons.Length > _reasons.Count)
@@ -81,6 +89,9 @@ public sealed partial class Catalogue
     /// <summary>The number of some name; null if there is none.</summary>
     /// <param name="key">The name, in camel case.</param>
     public Observable? Observable(string key) => _observables.GetValueOrDefault(key);
+
+    /// <summary>The numbers of a quantity that are read off what a solver found.</summary>
+    internal ReadOnlySpan<Observable> ReadOf(Quantity quantity) => _read[(int)quantity];
 
     /// <summary>
     /// What a quantity asks for, as far as it is a number of the answer; one of several where formalisms give different

@@ -69,12 +69,13 @@ public static class RunningMode
 {
     /// <summary>
     /// refrigerator where the coldest contact gives heat; pump where the hottest receives heat from one that is colder;
-    /// conduction else. Null where no heat runs, or none is told from its error.
+    /// conduction else. Null where no heat runs, or none is told from its error and from what the heats sum to.
     /// </summary>
     /// <param name="contacts">The contacts.</param>
     public static string? Of(IReadOnlyList<ContactAnswer> contacts)
     {
         ArgumentNullException.ThrowIfNull(contacts);
+        var balance = Math.Abs(contacts.Sum(one => one.Heat));
         if (contacts.Count < 3 || !contacts.Any(IsTold))
             return null;
         var (coldest, hottest) = (contacts.MinBy(one => one.Temperature)!, contacts.MaxBy(one => one.Temperature)!);
@@ -82,6 +83,10 @@ public static class RunningMode
             : IsTold(coldest) && coldest.Heat > 0 ? "refrigerator"
             : IsTold(hottest) && hottest.Heat < 0 ? "pump"
             : "conduction";
+
+        bool IsTold(ContactAnswer contact) =>
+            Math.Abs(contact.Heat)
+            > Math.Max(balance, (contact.NumericalError ?? 0) + 2 * (contact.StandardError ?? 0));
     }
 
     /// <summary>
@@ -102,7 +107,4 @@ public static class RunningMode
         Of(contacts) == "pump"
             ? -contacts.MaxBy(one => one.Temperature)!.Heat / contacts.Sum(one => Math.Max(0, one.Heat))
             : null;
-
-    private static bool IsTold(ContactAnswer contact) =>
-        Math.Abs(contact.Heat) > (contact.NumericalError ?? 0) + 2 * (contact.StandardError ?? 0);
 }

@@ -180,6 +180,17 @@ internal static class LindbladPoint
                 : 0;
         var state = solver.Solve([request.LeftTemperature, request.LeftTemperature]);
         var rounding = kappa.Rounding;
+        var grouping = request.WithTruncationError
+            ? ChangeWithGrouping(
+                kappa.Value,
+                [
+                    .. point.Regrouped.Select(regrouped =>
+                        WhereUnique(() => QuantumConductivity.Of(Solver(regrouped, run), request.LeftTemperature).Value)
+                    ),
+                ]
+            )
+            : null;
+        var error = Math.Max(truncation, rounding);
         var result = blank with
         {
             Readings = new()
@@ -189,10 +200,11 @@ internal static class LindbladPoint
                 [Observable.ActivationEnergy] = kappa.ActivationEnergy,
                 [Observable.Levels] = point.Levels,
             },
-            NumericalError = Math.Max(truncation, rounding),
+            NumericalError = Math.Max(error, grouping ?? 0),
             Validity = PointValidity.Of(state, point.DiscardedWeight(request)),
         };
-        return Rule(point, kappa.Value, rounding, result.NumericalError.Value)
+        var rule = Rule(point, kappa.Value, rounding, error);
+        return (grouping > error ? rule with { Source = new(ErrorSourceKind.Grouping) } : rule)
             .Of(result)
             .Read(run.Catalogue, new LindbladSolution(request, state, run));
     }

@@ -99,15 +99,14 @@ public sealed record PointResult
     /// <summary>The same with the numbers that observables read off what a solver found.</summary>
     /// <param name="catalogue">The observables.</param>
     /// <param name="solution">What it found.</param>
-    internal PointResult Read(Catalogue catalogue, object solution) =>
-        this with
-        {
-            Readings = Readings.And(
-                from one in catalogue.Observables
-                where one.Reads is not null && one.Quantities.Contains(Quantity)
-                select KeyValuePair.Create(one, one.Reads!.From(solution))
-            ),
-        };
+    internal PointResult Read(Catalogue catalogue, object solution)
+    {
+        var numbers = catalogue.ReadOf(Quantity);
+        var read = new KeyValuePair<Observable, double?>[numbers.Length];
+        for (var i = 0; i < read.Length; i++)
+            read[i] = KeyValuePair.Create(numbers[i], numbers[i].Reads!.From(solution));
+        return this with { Readings = Readings.And(read) };
+    }
 }
 
 /// <summary>Numbers by their observables. Made by an initialiser and not changed after it.</summary>

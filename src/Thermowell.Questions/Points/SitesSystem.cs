@@ -9,19 +9,20 @@ namespace Thermowell.Questions.Points;
 /// <param name="Name">Where they came from, for the record.</param>
 /// <param name="Sites">The sites.</param>
 /// <param name="Conserved">The names of operators that the Hamiltonian and every contact conserve.</param>
-/// <param name="Smaller">The same with a tenth less of each truncated site; null where none is truncated.</param>
+/// <param name="Otherwise">The same with another number of states of each truncated site, or null; null where none is
+/// truncated.</param>
 public sealed record SitesSystem(
     OpenSystem Levels,
     string Name,
     SiteLevels Sites,
     ImmutableArray<string> Conserved,
-    Func<OpenSystem>? Smaller
+    Func<OpenSystem?>? Otherwise
 ) : LevelSystem(Levels, Name)
 {
     // Ways of rounding by which the error of the states is measured.
     private const int Roundings = 2;
 
-    private readonly Lazy<OpenSystem>? _smaller = Smaller is null ? null : new(Smaller);
+    private readonly Lazy<OpenSystem?>? _otherwise = Otherwise is null ? null : new(Otherwise);
 
     private readonly Lazy<ImmutableArray<(string Site, LevelOperator Top)>> _tops = new(() =>
         [
@@ -51,5 +52,5 @@ public sealed record SitesSystem(
 
     internal override ImmutableArray<OpenSystem> OpenRounded(int levels) => _rounded.Value;
 
-    internal override OpenSystem? OpenOtherwise(int levels, EvaluationRun run) => _smaller?.Value;
+    internal override OpenSystem? OpenOtherwise(int levels, EvaluationRun run) => _otherwise?.Value;
 }

@@ -56,6 +56,12 @@ public sealed class SiteMatrix : IEquatable<SiteMatrix>
     /// <summary>Whether every element is 0.</summary>
     public bool IsZero => Array.TrueForAll(_rows, row => row.Length == 0);
 
+    /// <summary>
+    /// By how many states it leads from one to another at most: the largest |row - column|; 0 if diagonal.
+    /// </summary>
+    public int Reach =>
+        _rows.Select((row, at) => row.Length == 0 ? 0 : row.Max(element => Math.Abs(element.Column - at))).Max();
+
     /// <summary>S†.</summary>
     public SiteMatrix Adjoint()
     {
