@@ -296,7 +296,7 @@ public class RedfieldErrorTests
 
     private static ulong Seed => ulong.Parse(Environment.GetEnvironmentVariable("REDFIELD_SEED") ?? "20", null);
 
-    private static int Points => int.Parse(Environment.GetEnvironmentVariable("REDFIELD_POINTS") ?? "60", null);
+    private static int Points => int.Parse(Environment.GetEnvironmentVariable("REDFIELD_POINTS") ?? "40", null);
 
     private static void Within(double error, BigFloat exact, double actual) =>
         Assert.True(
