@@ -37,7 +37,7 @@ internal sealed unsafe class Job : IDisposable, IProgress<double>
         if (areWords ? places is null : numbers is null)
             return false;
         if (areWords)
-            sweep.Words(column, new Span<int>(places, sweep.Rows));
+            sweep.Words(column).Places.Span.CopyTo(new Span<int>(places, sweep.Rows));
         else
             sweep.Numbers(column, new Span<double>(numbers, sweep.Rows));
         return true;

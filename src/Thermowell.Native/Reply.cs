@@ -47,7 +47,7 @@ internal static class Reply
                 if (kind == ColumnKind.Word)
                 {
                     json.WriteStartArray("words");
-                    foreach (var word in sweep.Words(column, new int[sweep.Rows]))
+                    foreach (var word in sweep.Words(column).Words)
                         json.WriteStringValue(word);
                     json.WriteEndArray();
                 }

@@ -100,8 +100,6 @@ public sealed record JunctionAsk
 /// <summary>A scan along the temperature of one contact, from the hottest of the others down.</summary>
 internal static class JunctionScan
 {
-    private const double ColdestShare = 1e-3;
-
     /// <summary>Why a scan of sampled fluxes is not made.</summary>
     public const string WhyNotSampled =
         "has masses that differ, for which there is no exact classical route, and the peak of a sampled flux is not sought: give --formalism lindblad, or equal masses.";
@@ -140,7 +138,7 @@ internal static class JunctionScan
                 JunctionAsk.ContactOption,
                 $"= {along} leaves no contact above temperature 0: a scan needs a hot bath."
             );
-        var lowest = ask.LowestTemperature ?? ColdestShare * hottest;
+        var lowest = ask.LowestTemperature ?? PointInput.ColdestShare * hottest;
         if (hottest >= PointParameters.Small && lowest >= hottest)
             fault(
                 PointParameters.LowestTemperature.Name,

@@ -19,6 +19,7 @@ public sealed class StudySweep
     private const int PiecesOfThread = 8;
 
     private readonly RowBlock[] _blocks;
+    private readonly Dictionary<int, (IReadOnlyList<string> Words, int[] Places)> _words = [];
 
     private StudySweep(IReadOnlyList<TableField> fields, RowBlock[] blocks)
     {
@@ -46,7 +47,8 @@ public sealed class StudySweep
     /// <param name="file">The study, without faults.</param>
     /// <param name="run">Threads, progress and cancellation.</param>
     /// <exception cref="ArgumentException">The study has faults, or more than <see cref="MostPoints"/> points.</exception>
-    /// <exception cref="MachineFailureException">The machine could not evaluate a point.</exception>
+    /// <exception cref="AggregateException">The machine could not evaluate a point: see
+    /// <see cref="MachineFailure"/>.</exception>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     public static StudySweep Run(StudyFile file, EvaluationRun run)
     {
@@ -64,41 +66,32 @@ public sealed class StudySweep
         var blocks = new List<RowBlock>[pieces];
         var single = run with { Threads = pieces == 1 ? run.Threads : 1, Progress = null };
         var done = 0;
-        try
-        {
-            Parallel.For(
-                0,
-                pieces,
-                new ParallelOptions
+        Parallel.For(
+            0,
+            pieces,
+            new ParallelOptions
+            {
+                MaxDegreeOfParallelism = threads,
+                CancellationToken = run.Cancellation,
+                TaskScheduler = run.Scheduler,
+            },
+            () => new BlockEvaluator(new StudyPoints(study, file.SystemFile, gammas, single), columns, single),
+            (at, _, evaluator) =>
+            {
+                blocks[at] = [];
+                for (int first = at * piece, end = Math.Min(points, first + piece); first < end; )
                 {
-                    MaxDegreeOfParallelism = threads,
-                    CancellationToken = run.Cancellation,
-                    TaskScheduler = run.Scheduler,
-                },
-                () => new BlockEvaluator(new StudyPoints(study, file.SystemFile, gammas, single), columns, single),
-                (at, _, evaluator) =>
-                {
-                    blocks[at] = [];
-                    for (int first = at * piece, end = Math.Min(points, first + piece); first < end; )
-                    {
-                        var block =
-                            evaluator.Next(first, end - first)
-                            ?? throw new OperationCanceledException(run.Cancellation);
-                        blocks[at].Add(new RowBlock(block, columns.Count, fields));
-                        first += block.Rows;
-                        run.Progress?.Report((double)Interlocked.Add(ref done, block.Rows) / points);
-                    }
+                    var block =
+                        evaluator.Next(first, end - first) ?? throw new OperationCanceledException(run.Cancellation);
+                    blocks[at].Add(new RowBlock(block, columns.Count, fields));
+                    first += block.Rows;
+                    run.Progress?.Report((double)Interlocked.Add(ref done, block.Rows) / points);
+                }
 
-                    return evaluator;
-                },
-                _ => { }
-            );
-        }
-        catch (AggregateException several)
-            when (several.Flatten().InnerExceptions.OfType<MachineFailureException>().FirstOrDefault() is { } lack)
-        {
-            throw new MachineFailureException(lack.Message, several);
-        }
+                return evaluator;
+            },
+            _ => { }
+        );
 
         return new StudySweep(fields, [.. blocks.SelectMany(some => some)]);
     }
@@ -115,13 +108,21 @@ public sealed class StudySweep
         }
     }
 
-    /// <summary>A column as words: each row's place in a list of those there are.</summary>
+    /// <summary>A column as words: those there are, and each row's place among them. Found once.</summary>
     /// <param name="column">The column, from 0.</param>
-    /// <param name="places">Receives one place a row.</param>
-    /// <returns>The words.</returns>
-    public IReadOnlyList<string> Words(int column, Span<int> places)
+    public (IReadOnlyList<string> Words, ReadOnlyMemory<int> Places) Words(int column)
     {
-        var (words, known) = (new List<string>(), new Dictionary<string, int>());
+        lock (_words)
+        {
+            if (!_words.TryGetValue(column, out var found))
+                _words[column] = found = Find(column);
+            return (found.Words, found.Places);
+        }
+    }
+
+    private (IReadOnlyList<string> Words, int[] Places) Find(int column)
+    {
+        var (words, known, places) = (new List<string>(), new Dictionary<string, int>(), new int[Rows]);
         var texts = new string[RowBlock.MostRows];
         var row = 0;
         foreach (var block in _blocks)
@@ -139,6 +140,6 @@ public sealed class StudySweep
             }
         }
 
-        return words;
+        return (words, places);
     }
 }

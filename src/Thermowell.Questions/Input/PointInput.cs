@@ -20,7 +20,9 @@ public sealed class PointInput
     /// <summary>The ways to obtain a classical flux.</summary>
     public static readonly IReadOnlyList<string> Methods = ["exact", "simulate"];
 
-    private const double ColdestShare = 1e-3;
+    /// <summary>The coldest temperature of a scan for NDTR that is not told, as a share of the hottest.</summary>
+    public const double ColdestShare = 1e-3;
+
     private const long DefaultCollisions = 10_000_000;
     private const ulong DefaultSeed = 1;
 

@@ -32,7 +32,7 @@ public sealed class StudySweepTests : IDisposable
         {
             var (expected, found) = (new double[sweep.Rows], new double[sweep.Rows]);
             var at = 0;
-            var (words, places) = (new List<string>(), new int[sweep.Rows]);
+            List<string> words = [];
             foreach (var block in table.Blocks())
             {
                 block.Numbers(column, expected.AsSpan(at, block.Rows));
@@ -44,8 +44,8 @@ public sealed class StudySweepTests : IDisposable
 
             sweep.Numbers(column, found);
             Assert.Equal(expected, found);
-            var known = sweep.Words(column, places);
-            Assert.Equal(words, places.Select(place => known[place]));
+            var (known, places) = sweep.Words(column);
+            Assert.Equal(words, places.ToArray().Select(place => known[place]));
         }
     }
 
