@@ -11,6 +11,7 @@ import re
 import resource
 import signal
 import subprocess
+import tempfile
 import threading
 import time
 import unittest
@@ -143,6 +144,33 @@ class Junctions(unittest.TestCase):
             for block in blocks:
                 with self.subTest(block), open(os.devnull, "w") as nowhere, contextlib.redirect_stdout(nowhere):
                     quietly(exec, block, {})
+
+    def test_files_beside_a_junction_are_found(self):
+        with tempfile.TemporaryDirectory() as folder:
+            Path(folder, "density.csv").write_text("w,J\n0,0\n0.5,0.001\n2,0.002\n")
+            text = (
+                "junction = 1\n[system]\nenergies = [0, 1]\n"
+                '[[contacts]]\nname = "hot"\ntemperature = 1\ncoupling = [[0, 1], [1, 0]]\n'
+                'spectrum = { law = "table", file = "density.csv" }\n'
+                '[[contacts]]\nname = "cold"\ntemperature = 0.5\ncoupling = [[0, 1], [1, 0]]\n'
+                'spectrum = { law = "ohmic", strength = 0.001 }\n'
+            )
+            Path(folder, "j.toml").write_text(text)
+            junction = tw.Junction.from_toml(Path(folder, "j.toml"))
+            heat = junction.flux().contacts["hot"].heat
+            table = tw.sweep(junction, {"contacts.cold.temperature": [0.5]})
+        self.assertGreater(heat, 0)
+        self.assertEqual(table.heat_flux[0], heat)
+
+    def test_numbers_of_a_circuit_are_in_kelvin(self):
+        junction = tw.Junction.from_toml(ROOT / "examples/junctions/circuit.toml")
+        colder = quietly(junction.flux, set={"contacts.cold.temperature": 0.02}).contacts["cold"]
+        self.assertEqual(colder.temperature, 0.02)
+
+    def test_ndtr_along_a_contact(self):
+        answer = quietly(tw.Junction(**TRANSISTOR).ndtr, "base")
+        self.assertEqual(answer.contact, "base")
+        self.assertAlmostEqual(answer.peak_temperature, 0.1250975, 6)
 
     def test_faults_have_lines(self):
         with self.assertRaisesRegex(ValueError, "line 4"):

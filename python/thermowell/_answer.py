@@ -15,7 +15,7 @@ from ._declared_numbers import NUMBERS
 if TYPE_CHECKING:
     import pandas
 
-__all__ = ["Answer", "ContactAnswer", "PointFailed", "VerdictError", "VerdictWarning", "judged"]
+__all__ = ["Answer", "ContactAnswer", "PointFailed", "VerdictError", "VerdictWarning", "judged", "snake"]
 
 
 class VerdictWarning(UserWarning):
@@ -67,7 +67,7 @@ class Answer:
         for source in (data, data.get("validity") or {}):
             for key, value in source.items():
                 if key not in ("contacts", "reasons", "verdict", "validity"):
-                    self._numbers[_snake(key)] = np.array(value) if isinstance(value, list) else value
+                    self._numbers[snake(key)] = np.array(value) if isinstance(value, list) else value
 
     def __getattr__(self, name: str) -> Any:
         numbers = self.__dict__.get("_numbers", {})
@@ -122,15 +122,16 @@ class Answer:
         return f"<table>{rows}</table><p>verdict: <b>{html.escape(self.verdict)}</b></p>{notes}"
 
 
-def judged(data: Mapping[str, Any], strict: bool) -> Answer:
+def judged(data: Mapping[str, Any], strict: bool, level: int = 3) -> Answer:
     """An answer, which warns, or raises where it is to be strict, unless its verdict is ok."""
     answer = Answer(data)
     if not answer.ok:
         if strict:
             raise VerdictError(answer)
-        warnings.warn(f"{answer.verdict}: {' '.join(answer.reasons)}", VerdictWarning, stacklevel=3)
+        warnings.warn(f"{answer.verdict}: {' '.join(answer.reasons)}", VerdictWarning, stacklevel=level)
     return answer
 
 
-def _snake(key: str) -> str:
+def snake(key: str) -> str:
+    """A key of JSON as an attribute."""
     return re.sub(r"(?<=[a-z0-9])([A-Z])", r"_\1", key).lower()

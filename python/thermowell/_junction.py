@@ -120,7 +120,6 @@ class Junction:
         *,
         response: bool = False,
         gain: str | None = None,
-        ndtr: str | None = None,
         rectification: bool = False,
         set: Mapping[str, float] | None = None,  # noqa: A002
         threads: int = 0,
@@ -131,7 +130,6 @@ class Junction:
         formalism -- of the equation; that of the junction if not given
         response -- whether the matrix dJ_a/dT_b is wanted, rows by a
         gain -- the contact by whose heat gains are told
-        ndtr -- the contact along whose temperature the strength of NDTR is wanted
         rectification -- whether both directions of two contacts are wanted
         set -- numbers of the junction to be other ones, by path: {"contacts.base.temperature": 0.1}
         threads -- at work; 0 for one a core; never changes a result
@@ -139,19 +137,46 @@ class Junction:
 
         Raises InvalidInput, a ValueError, with everything that is wrong.
         """
-        request: dict[str, Any] = {
+        return self._ask(
+            formalism, set, threads, strict, response=response, gain=gain, rectification=rectification
+        )
+
+    def ndtr(
+        self,
+        contact: str,
+        formalism: str | None = None,
+        *,
+        set: Mapping[str, float] | None = None,  # noqa: A002
+        threads: int = 0,
+        strict: bool = False,
+    ) -> _answer.Answer:
+        """How strong NDTR is along the temperature of one contact: of the heat that it receives as it gets colder.
+
+        contact -- its name; the rest as for flux
+        """
+        return self._ask(formalism, set, threads, strict, contact=contact)
+
+    def _ask(
+        self,
+        formalism: str | None,
+        numbers: Mapping[str, float] | None,
+        threads: int,
+        strict: bool,
+        **more: Any,
+    ) -> _answer.Answer:
+        request = {
             "ask": "junction",
-            "text": self.toml,
-            "name": self._name,
-            "set": {path: float(value) for path, value in (set or {}).items()},
-            "response": response,
-            "rectification": rectification,
+            **self._request(),
+            "set": {path: float(value) for path, value in (numbers or {}).items()},
             "threads": threads,
+            "formalism": formalism,
+            **more,
         }
-        for key, value in (("folder", self._folder), ("formalism", formalism), ("gain", gain), ("ndtr", ndtr)):
-            if value is not None:
-                request[key] = value
-        return _answer.judged(_library.ask(request), strict)
+        return _answer.judged(_library.ask(_library.given(request)), strict, level=4)
+
+    def _request(self) -> dict[str, Any]:
+        """The junction as a request has it."""
+        return {"text": self.toml, "name": self._name, "folder": self._folder or ""}
 
     def __repr__(self) -> str:
         return f"Junction.from_text({self.toml!r})"

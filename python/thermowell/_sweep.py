@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 import warnings
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
@@ -36,7 +35,7 @@ class Table(Mapping[str, "np.ndarray[Any, Any]"]):
         self.shape = shape
         self.axes = dict(axes)
         self._columns = {name: column.reshape(shape) for name, column in columns.items()}
-        self._words = {_snake(name): name for name in columns}
+        self._words = {_answer.snake(name): name for name in columns}
         self.units = {column["name"]: column["unit"] for column in answer["columns"]}
         self.meanings = {column["name"]: column["meaning"] for column in answer["columns"]}
         self.failures = {
@@ -111,7 +110,7 @@ def sweep(
     request: dict[str, Any] = {"ask": "sweep", "threads": threads, "axes": []}
     is_junction = isinstance(what, Junction)
     if is_junction:
-        request |= {"text": what.toml, "name": what._name}
+        request |= what._request()
     else:
         request["quantity"] = what if isinstance(what, str) else what.__name__
     given: dict[str, np.ndarray[Any, Any]] = {}
@@ -154,7 +153,3 @@ def _plain(value: Any) -> Any:
 
 def _kebab(name: str) -> str:
     return name.replace("_", "-")
-
-
-def _snake(key: str) -> str:
-    return re.sub(r"(?<=[a-z0-9])([A-Z])", r"_\1", key).lower()

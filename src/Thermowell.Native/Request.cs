@@ -53,7 +53,7 @@ internal static class Request
     {
         var options = PointOption.Of(quantity, run.Catalogue).Select(option => option.Name).ToList();
         if (quantity == Quantity.HeatFlux)
-            options.AddRange(["rectification", "no-truncation-error"]);
+            options.AddRange(StudyKeys.Flags);
         var (values, faults) = (new Dictionary<string, GivenValue>(), new List<Fault>());
         if (root.TryGetProperty("options", out var given) && given.ValueKind == JsonValueKind.Object)
             foreach (var option in given.EnumerateObject())
@@ -70,6 +70,7 @@ internal static class Request
                     faults.Add(new Fault("--" + option.Name, "is neither a number nor a text nor a list of numbers."));
         var reader = new ParameterReader(values);
         var request = PointInput.Read(quantity, reader, run.Catalogue);
+        run = run with { Threads = (int)reader.Whole(PointParameters.Threads, run.Threads) };
         faults.AddRange(reader.Faults);
         return request is null || faults.Count > 0
             ? Reply.Faults(faults)
@@ -78,11 +79,7 @@ internal static class Request
 
     private static string OfJunction(JsonElement root, EvaluationRun run)
     {
-        var (junction, faults) = JunctionFile.Parse(
-            Text(root, "text") ?? "",
-            Text(root, "name") ?? Junction,
-            run.Catalogue
-        );
+        var (junction, faults) = Parsed(root, run);
         if (junction is null)
             return Reply.Faults(faults);
         var (numbers, wrong) = (new Dictionary<string, double>(), new List<Fault>());
@@ -94,11 +91,13 @@ internal static class Request
                     wrong.Add(new Fault(number.Name, "is not given as a number."));
         var ask = new JunctionAsk
         {
+            Quantity = Text(root, "contact") is null ? Quantity.HeatFlux : Quantity.Ndtr,
             Numbers = numbers,
+            Units = junction.Units,
             Formalism = Text(root, "formalism"),
             WithResponse = Is(root, "response"),
             GainBy = Text(root, "gain"),
-            NdtrAlong = Text(root, "ndtr"),
+            NdtrAlong = Text(root, "contact"),
             WithRectification = Is(root, "rectification"),
             WithTruncationError = !Is(root, "no-truncation-error"),
         };
@@ -116,9 +115,9 @@ internal static class Request
         List<Fault> faults = [];
         JunctionFile? junction = null;
         var quantity = Quantity.HeatFlux;
-        if (Text(root, "text") is { } text)
+        if (Text(root, "text") is not null)
         {
-            (junction, var wrong) = JunctionFile.Parse(text, Text(root, "name") ?? Junction, run.Catalogue);
+            (junction, var wrong) = Parsed(root, run);
             faults.AddRange(wrong);
         }
         else if (QuantityWord.Find(Text(root, "quantity") ?? "") is { } named)
@@ -171,6 +170,14 @@ internal static class Request
         swept(sweep);
         return Reply.Of(sweep);
     }
+
+    private static (JunctionFile? Junction, IReadOnlyList<Fault> Faults) Parsed(JsonElement root, EvaluationRun run) =>
+        JunctionFile.Parse(
+            Text(root, "text") ?? "",
+            Text(root, "name") ?? Junction,
+            run.Catalogue,
+            Text(root, "folder") ?? ""
+        );
 
     private static StudyValue? Valued(JsonElement value) =>
         value.ValueKind switch

@@ -12,8 +12,9 @@
  *   {"ask": QUANTITY, "options": {...}}     a point: flux, conductivity, match, relaxation or ndtr, with the options
  *                                           of the command by name; a number, a text, true, or a list of numbers
  *   {"ask": "junction", "text": TOML, "name": ..., "folder": ..., "set": {PATH: NUMBER}, "formalism": ...,
- *    "response": true, "gain": CONTACT, "ndtr": CONTACT, "rectification": true}
- *                                           the heats of a junction file
+ *    "response": true, "gain": CONTACT, "rectification": true}
+ *                                           the heats of a junction file; with "contact": CONTACT how strong NDTR is
+ *                                           along its temperature instead
  *   {"ask": "sweep", "quantity": QUANTITY, "options": {...}, "axes": [{"names": [NAME, ...], "rows": [[VALUE, ...], ...]}, ...]}
  *                                           every point of the grid that the axes span, the last the fastest; with
  *                                           "text" in place of "quantity", heats of a junction, whose numbers are the
