@@ -69,6 +69,11 @@ internal readonly record struct Judgement
     /// <summary>A judgement with nothing but its value and share.</summary>
     public Judgement() { }
 
+    /// <summary>The same, saying that most of the error is what another grouping of the levels changes.</summary>
+    /// <param name="decides">Whether it is.</param>
+    public Judgement WithGrouping(bool decides) =>
+        decides ? this with { Source = new(ErrorSourceKind.Grouping) } : this;
+
     /// <summary>The answer with its verdict and reasons, and with the balance in its numerical error.</summary>
     /// <param name="answer">The answer, with its errors and its validity.</param>
     public PointResult Of(PointResult answer)

@@ -66,7 +66,7 @@ internal readonly record struct LindbladBeside(double? Value, IReadOnlyList<Reas
                 value,
                 [
                     .. LindbladEquations
-                        .GroupedOtherwise(state.Equation.Secular)
+                        .GroupedOtherwise(state.Equation.Secular, [.. state.Secular.Temperatures])
                         .Select(other => LindbladPoint.WhereUnique(() => evaluate(other))),
                 ]
             )

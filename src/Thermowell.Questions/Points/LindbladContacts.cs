@@ -114,7 +114,7 @@ internal static class LindbladContacts
         var grouping = ContactPoint.Regroup(
             errors,
             solution.Heats,
-            point.Regrouped,
+            point.Regrouped(temperatures),
             other => ContactSolution.Of(other, temperatures, run.Cancellation).Heats
         );
         return (errors, errors.Max() > most ? new ErrorSource(ErrorSourceKind.Grouping) : source, grouping);
@@ -133,15 +133,16 @@ internal static class LindbladContacts
     )
     {
         if (ndtr.PeakTemperature == 0)
-            return NdtrPoint.Rounding;
+            return NdtrStrength.Rounding;
         var (b, peak) = (request.Scanned, ndtr.PeakTemperature);
         var point = LindbladEquations.Of(request, formalism, run);
         double[] temperatures = [.. request.Contacts.Select(contact => contact.Temperature)];
         var (strength, rounding) = Strength(point.Equation);
-        var error = Math.Max(NdtrPoint.Rounding, rounding);
+        var error = Math.Max(NdtrStrength.Rounding, rounding);
         if (point.OtherTruncation(run) is { } other)
             error = Math.Max(error, request.System.ErrorOverChange * Math.Abs(Strength(other).Strength - strength));
-        foreach (var regrouped in point.Regrouped)
+        temperatures[b] = 0;
+        foreach (var regrouped in point.Regrouped(temperatures))
             error = Math.Max(
                 error,
                 LindbladPoint.WhereUnique(() => Strength(regrouped).Strength) is { } found

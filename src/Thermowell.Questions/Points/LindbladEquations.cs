@@ -17,6 +17,9 @@ internal sealed class LindbladEquations
 {
     private const double LargestTolerance = 0.01;
 
+    // From here on the split of a group is not small against the rates, and what its levels give one by one is asked.
+    private const double SmallSplitOverRate = 0.1;
+
     // An equation has four numbers a pair of levels, half as many as there are elements of a matrix, and two matrices
     // of couplings; the one beside it is 1.21 times as large. Equations of 1,500 levels, the most of the explorer, are
     // 240 MB, and are kept alone.
@@ -33,6 +36,7 @@ internal sealed class LindbladEquations
     private readonly PointSystem _system;
     private RateEquation? _otherwise;
     private readonly Lazy<IReadOnlyList<RateEquation>> _regrouped;
+    private readonly Lazy<RateEquation> _apart;
     private readonly Lazy<IReadOnlyList<RateEquation>> _rounded;
 
     private LindbladEquations(Key key, EvaluationRun run)
@@ -40,6 +44,7 @@ internal sealed class LindbladEquations
         (_system, Levels) = (key.System, key.Levels);
         Equation = new RateEquation(key.System.Open(Levels, run), key.Spectra.AsSpan(), key.DegeneracyTolerance);
         _regrouped = new(() => [.. GroupedOtherwise(Equation)]);
+        _apart = new(() => Apart(Equation));
         _rounded = new(() => [.. key.System.OpenRounded(Levels).Select(Alike)]);
     }
 
@@ -50,15 +55,34 @@ internal sealed class LindbladEquations
     /// <param name="equation">The equation.</param>
     public static IEnumerable<RateEquation> GroupedOtherwise(RateEquation equation) =>
         ((double[])[Math.Min(10 * equation.DegeneracyTolerance, LargestTolerance), 0.1 * equation.DegeneracyTolerance])
-            .Select(tolerance => new RateEquation(equation.System, equation.Spectra.AsSpan(), tolerance))
+            .Select(tolerance => WithTolerance(equation, tolerance))
             .Where(other => !other.DegenerateGroups.SequenceEqual(equation.DegenerateGroups));
+
+    /// <summary>
+    /// The same, and where a split within a group is not small against the rates out of it, the equation that groups no
+    /// levels but those that rounding alone tells apart.
+    /// </summary>
+    /// <param name="equation">The equation.</param>
+    /// <param name="temperatures">The temperature of each contact.</param>
+    public static IEnumerable<RateEquation> GroupedOtherwise(
+        RateEquation equation,
+        ReadOnlySpan<double> temperatures
+    ) =>
+        IsSplit(equation, temperatures) ? [.. GroupedOtherwise(equation), Apart(equation)] : GroupedOtherwise(equation);
 
     public RateEquation Equation { get; }
 
     /// <summary>
-    /// The equations at ten times and a tenth of the degeneracy tolerance, where those group the levels otherwise.
+    /// The equations that group the levels otherwise: <see cref="GroupedOtherwise(RateEquation, ReadOnlySpan{double})"/>.
     /// </summary>
-    public IReadOnlyList<RateEquation> Regrouped => _regrouped.Value;
+    /// <param name="temperatures">The temperature of each contact.</param>
+    public IReadOnlyList<RateEquation> Regrouped(params ReadOnlySpan<double> temperatures) =>
+        IsSplit(Equation, temperatures) ? [.. _regrouped.Value, _apart.Value] : _regrouped.Value;
+
+    /// <summary>
+    /// The equations that group the levels otherwise at all temperatures: all there are where no levels coincide.
+    /// </summary>
+    public IReadOnlyList<RateEquation> RegroupedAlways => _regrouped.Value;
 
     /// <summary>The equations of states that are rounded otherwise; none where levels are given.</summary>
     public IReadOnlyList<RateEquation> Rounded => _rounded.Value;
@@ -107,6 +131,14 @@ internal sealed class LindbladEquations
             return _otherwise;
         }
     }
+
+    private static bool IsSplit(RateEquation equation, ReadOnlySpan<double> temperatures) =>
+        equation.SplitOverRate(temperatures) > SmallSplitOverRate;
+
+    private static RateEquation Apart(RateEquation equation) => WithTolerance(equation, RateEquation.RoundedSplit);
+
+    private static RateEquation WithTolerance(RateEquation equation, double tolerance) =>
+        new(equation.System, equation.Spectra.AsSpan(), tolerance);
 
     /// <summary>The equation of other levels or couplings between the same contacts.</summary>
     private RateEquation Alike(OpenSystem system) =>

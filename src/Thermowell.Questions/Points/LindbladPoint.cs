@@ -45,6 +45,9 @@ internal static class LindbladPoint
         );
         double? truncated =
             request.WithTruncationError && Otherwise(point, stages, run) is { } other ? Flux(other, OtherSolved) : null;
+        var regrouped = request.WithTruncationError
+            ? point.Regrouped(request.LeftTemperature, request.RightTemperature)
+            : [];
         var result = HeatFlux(
             request,
             point,
@@ -52,7 +55,7 @@ internal static class LindbladPoint
             new LindbladSolution(request, state, run),
             QuantumValidity.Of(state, point.DiscardedWeight(request)),
             truncated,
-            request.WithTruncationError ? [.. point.Regrouped.Select(Regrouped)] : [],
+            [.. regrouped.Select(Regrouped)],
             run,
             flux.Rounding
         );
@@ -69,7 +72,7 @@ internal static class LindbladPoint
         }
 
         double? Regrouped(RateEquation equation, int number) =>
-            WhereUnique(() => Flux(equation, OtherSolved + (1 - OtherSolved) * (number + 1) / point.Regrouped.Count));
+            WhereUnique(() => Flux(equation, OtherSolved + (1 - OtherSolved) * (number + 1) / regrouped.Count));
     }
 
     /// <summary>A number of an equation; null where that has no unique steady state.</summary>
@@ -123,32 +126,31 @@ internal static class LindbladPoint
             LeastScale =
                 request.LeftTemperature == request.RightTemperature ? state.LargestRate * request.LeftTemperature : 0,
         };
-        if (grouping == error)
-            rule = rule with { Source = new(ErrorSourceKind.Grouping) };
-        return rule.Of(
-            new PointResult
-            {
-                Quantity = request.Quantity,
-                Formalism = request.Formalism.Name,
-                Readings = new()
+        return rule.WithGrouping(grouping == error)
+            .Of(
+                new PointResult
                 {
-                    [Observable.HeatFlux] = flux.Value,
-                    [Observable.HeatFluxPerParticle] = particles > 1 ? flux.Value / particles : null,
-                    [Observable.LogHeatFlux] = Logarithm(flux.LogMagnitude),
-                    [Observable.ChangeWithGrouping] = grouping,
-                    [Observable.Defect] = flux.EnergyBalance,
-                    [Observable.Levels] = point.Levels,
-                    [Observable.EntropyProduction] = Observables.EntropyProduction.Of(
-                        flux.Value,
-                        request.LeftTemperature,
-                        request.RightTemperature
-                    ),
-                },
-                NumericalError = error,
-                Populations = solution.LevelPopulations,
-                Validity = state,
-            }.Read(run.Catalogue, solution)
-        );
+                    Quantity = request.Quantity,
+                    Formalism = request.Formalism.Name,
+                    Readings = new()
+                    {
+                        [Observable.HeatFlux] = flux.Value,
+                        [Observable.HeatFluxPerParticle] = particles > 1 ? flux.Value / particles : null,
+                        [Observable.LogHeatFlux] = Logarithm(flux.LogMagnitude),
+                        [Observable.ChangeWithGrouping] = grouping,
+                        [Observable.Defect] = flux.EnergyBalance,
+                        [Observable.Levels] = point.Levels,
+                        [Observable.EntropyProduction] = Observables.EntropyProduction.Of(
+                            flux.Value,
+                            request.LeftTemperature,
+                            request.RightTemperature
+                        ),
+                    },
+                    NumericalError = error,
+                    Populations = solution.LevelPopulations,
+                    Validity = state,
+                }.Read(run.Catalogue, solution)
+            );
     }
 
     /// <summary>
@@ -184,9 +186,13 @@ internal static class LindbladPoint
             ? ChangeWithGrouping(
                 kappa.Value,
                 [
-                    .. point.Regrouped.Select(regrouped =>
-                        WhereUnique(() => QuantumConductivity.Of(Solver(regrouped, run), request.LeftTemperature).Value)
-                    ),
+                    .. point
+                        .Regrouped(request.LeftTemperature, request.LeftTemperature)
+                        .Select(regrouped =>
+                            WhereUnique(() =>
+                                QuantumConductivity.Of(Solver(regrouped, run), request.LeftTemperature).Value
+                            )
+                        ),
                 ]
             )
             : null;
@@ -203,8 +209,8 @@ internal static class LindbladPoint
             NumericalError = Math.Max(error, grouping ?? 0),
             Validity = PointValidity.Of(state, point.DiscardedWeight(request)),
         };
-        var rule = Rule(point, kappa.Value, rounding, error);
-        return (grouping > error ? rule with { Source = new(ErrorSourceKind.Grouping) } : rule)
+        return Rule(point, kappa.Value, rounding, error)
+            .WithGrouping(grouping > error)
             .Of(result)
             .Read(run.Catalogue, new LindbladSolution(request, state, run));
     }
@@ -223,20 +229,21 @@ internal static class LindbladPoint
         stages.Until(Solved);
         var temperature = request.LeftTemperature;
         var target = MatchTarget.Of(request, gas, run);
-        var matched = Observables.Matching.Spectrum(
-            point.Equation.System,
-            point.Equation.Spectra[0],
-            temperature,
-            target.Conductivity,
-            run.Cancellation
-        );
-        var truncated = Otherwise(point, stages, run) is { } other
-            ? Observables
-                .Matching.Spectrum(other.System, other.Spectra[0], temperature, target.Conductivity, run.Cancellation)
-                .Strength
-            : matched.Strength;
-        var solver = Solver(new RateEquation(point.Equation.System, matched, point.Equation.DegeneracyTolerance), run);
+        var matched = Matched(point.Equation);
+        var truncated = Otherwise(point, stages, run) is { } other ? Matched(other).Strength : matched.Strength;
+        var equation = new RateEquation(point.Equation.System, matched, point.Equation.DegeneracyTolerance);
+        var solver = Solver(equation, run);
         var kappa = QuantumConductivity.Of(solver, temperature);
+        var grouping = request.WithTruncationError
+            ? ChangeWithGrouping(
+                matched.Strength,
+                [
+                    .. LindbladEquations
+                        .GroupedOtherwise(equation, [temperature, temperature])
+                        .Select(regrouped => WhereUnique(() => Matched(regrouped).Strength)),
+                ]
+            )
+            : null;
 
         // The factor is taken by logarithms, each with its own rounding.
         var logarithms =
@@ -244,6 +251,9 @@ internal static class LindbladPoint
             + Math.Abs(Math.Log(target.Conductivity))
             + Math.Abs(Math.Log(matched.Strength / point.Equation.Spectra[0].Strength));
         var rounding = matched.Strength * (kappa.Rounding / kappa.Value + LossOfLogarithm * logarithms);
+        var error =
+            Math.Max(point.System.ErrorOverChange * Math.Abs(truncated - matched.Strength), rounding)
+            + matched.Strength * target.NumericalError / target.Conductivity;
         var state = solver.Solve([temperature, temperature]);
         var result = blank with
         {
@@ -255,14 +265,23 @@ internal static class LindbladPoint
             },
             StandardError = matched.Strength * target.StandardError / target.Conductivity,
             Seed = target.StandardError is null ? null : request.MatchRoute.Seed,
-            NumericalError =
-                Math.Max(point.System.ErrorOverChange * Math.Abs(truncated - matched.Strength), rounding)
-                + matched.Strength * target.NumericalError / target.Conductivity,
+            NumericalError = Math.Max(error, grouping ?? 0),
             Validity = PointValidity.Of(state, point.DiscardedWeight(request)),
         };
-        return Rule(point, matched.Strength, rounding, result.NumericalError.Value)
+        return Rule(point, matched.Strength, rounding, error)
+            .WithGrouping(grouping > error)
             .Of(result)
             .Read(run.Catalogue, new LindbladSolution(request, state, run));
+
+        SpectralFunction Matched(RateEquation equation) =>
+            Observables.Matching.Spectrum(
+                equation.System,
+                equation.Spectra[0],
+                temperature,
+                target.Conductivity,
+                equation.DegeneracyTolerance,
+                run.Cancellation
+            );
     }
 
     private static PointResult Relaxation(
@@ -282,6 +301,21 @@ internal static class LindbladPoint
             ? point.System.ErrorOverChange
                 * Math.Abs(new BlockLiouvillian(other, temperature, run.Cancellation).SlowestPopulationRate() - rate)
             : 0;
+        var grouping = request.WithTruncationError
+            ? ChangeWithGrouping(
+                rate,
+                [
+                    .. point
+                        .Regrouped(temperature, temperature)
+                        .Select(regrouped =>
+                            WhereUnique(() =>
+                                new BlockLiouvillian(regrouped, temperature, run.Cancellation).SlowestPopulationRate()
+                            )
+                        ),
+                ]
+            )
+            : null;
+        var error = Math.Max(truncation, liouvillian.Rounding);
         var state = Solver(point.Equation, run).Solve([temperature, temperature]);
         var result = blank with
         {
@@ -291,10 +325,11 @@ internal static class LindbladPoint
                 [Observable.LiouvillianGap] = gap,
                 [Observable.Levels] = point.Levels,
             },
-            NumericalError = Math.Max(truncation, liouvillian.Rounding),
+            NumericalError = Math.Max(error, grouping ?? 0),
             Validity = PointValidity.Of(state, point.DiscardedWeight(request)),
         };
-        return Rule(point, rate, liouvillian.Rounding, result.NumericalError.Value)
+        return Rule(point, rate, liouvillian.Rounding, error)
+            .WithGrouping(grouping > error)
             .Of(result)
             .Read(run.Catalogue, new LindbladSolution(request, state, run));
     }

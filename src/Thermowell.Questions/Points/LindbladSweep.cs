@@ -75,7 +75,7 @@ internal static class LindbladSweep
             if (withTruncationError)
             {
                 _other = point.OtherTruncation(run) is { } other ? new SteadyStateSweep(other, run.Cancellation) : null;
-                _regrouped = [.. point.Regrouped.Select(other => new SteadyStateSweep(other, run.Cancellation))];
+                _regrouped = [.. point.RegroupedAlways.Select(other => new SteadyStateSweep(other, run.Cancellation))];
             }
 
             (_lefts, _rights) = (new double[Lanes], new double[Lanes]);

@@ -10,9 +10,6 @@ namespace Thermowell.Questions.Points;
 /// </summary>
 internal static class NdtrPoint
 {
-    // What a strength, the difference of two nearly equal fluxes, owes to the rounding of either.
-    internal const double Rounding = 1e-13;
-
     // A strength is told from none where its error is below this share of it; one below the other number is none.
     private const double LargestRelativeError = 0.2;
     private const double SmallestStrength = 1e-9;
@@ -115,7 +112,7 @@ internal static class NdtrPoint
     public static double ErrorOfBoth(PointRequest request, NdtrStrength ndtr, PointResult cold, PointResult peak)
     {
         var ((_, ofCold), (heat, ofPeak)) = (Received(request, cold), Received(request, peak));
-        return Rounding + ndtr.SearchError + (ofCold + ofPeak) / Math.Abs(heat);
+        return NdtrStrength.Rounding + ndtr.SearchError + (ofCold + ofPeak) / Math.Abs(heat);
     }
 
     /// <summary>The heat that the contact of the scan receives, J from left to right for a right bath.</summary>
@@ -164,7 +161,7 @@ internal static class NdtrPoint
     )
     {
         if (ndtr.PeakTemperature == 0)
-            return Rounding;
+            return NdtrStrength.Rounding;
 
         // The levels must be those of the scan, whose temperatures chose them.
         var point = LindbladEquations.Of(request, formalism, run with { Progress = null });
@@ -173,13 +170,15 @@ internal static class NdtrPoint
             : 0;
         var own = LindbladPoint.Solver(point.Equation, run);
         var rounding = Math.Max(
-            Rounding,
+            NdtrStrength.Rounding,
             (Lost(0) + Lost(ndtr.PeakTemperature)) / Math.Abs(peak[Observable.HeatFlux]!.Value)
         );
-        return point.Regrouped.Aggregate(
-                Math.Max(rounding, change),
-                (error, regrouped) => Math.Max(error, Math.Abs(Strength(regrouped) - ndtr.Strength))
-            ) + ndtr.SearchError;
+        return point
+                .Regrouped(request.LeftTemperature, 0)
+                .Aggregate(
+                    Math.Max(rounding, change),
+                    (error, regrouped) => Math.Max(error, Math.Abs(Strength(regrouped) - ndtr.Strength))
+                ) + ndtr.SearchError;
 
         double Lost(double right) => QuantumHeatFlux.Of(own, [request.LeftTemperature, right]).Flux.Rounding;
 

@@ -63,7 +63,19 @@ internal static partial class RedfieldPoint
         stages.Until(ErrorKnown);
         var error = flux.Error(state);
         var grouping = request.WithTruncationError
-            ? ChangeWithGrouping(request, formalism, state.Equation, flux.Value, run)
+            ? ChangeWithGrouping(
+                state.Equation,
+                flux.Value,
+                regrouped =>
+                    RedfieldHeatFlux
+                        .Of(
+                            new RedfieldSolver(regrouped, cancellation: run.Cancellation).Solve([
+                                request.LeftTemperature,
+                                request.RightTemperature,
+                            ])
+                        )
+                        .Value
+            )
             : null;
         var trust = RedfieldTrust.Of(state, Budget, stages.Until(GrowthSought));
         var populations = Enumerable.Range(0, system.Levels).Select(state.Population).ToArray();
@@ -91,10 +103,9 @@ internal static partial class RedfieldPoint
             Balance = flux.EnergyBalance,
             LeastScale = exchanged,
             Notes = beside.Notes,
-            Source = grouping > error ? new(ErrorSourceKind.Grouping) : default,
         };
         return Judge(
-            rule,
+            rule.WithGrouping(grouping > error),
             blank with
             {
                 Readings = new()
@@ -122,36 +133,32 @@ internal static partial class RedfieldPoint
     }
 
     /// <summary>
-    /// The largest change of a flux when ten times or a tenth of the tolerance groups the levels otherwise; null where
+    /// The largest change of a number when ten times or a tenth of the tolerance groups the levels otherwise; null where
     /// neither does.
     /// </summary>
     private static double? ChangeWithGrouping(
-        PointRequest request,
-        RedfieldFormalism formalism,
         RedfieldEquation equation,
-        double flux,
-        EvaluationRun run
-    )
-    {
-        return LindbladPoint.ChangeWithGrouping(
-            flux,
+        double number,
+        Func<RedfieldEquation, double> evaluate
+    ) =>
+        LindbladPoint.ChangeWithGrouping(
+            number,
             [
                 .. LindbladEquations
                     .GroupedOtherwise(equation.Secular)
-                    .Select(other => LindbladPoint.WhereUnique(() => Flux(other.DegeneracyTolerance))),
+                    .Select(other =>
+                        LindbladPoint.WhereUnique(() =>
+                            evaluate(
+                                new RedfieldEquation(
+                                    equation.System,
+                                    equation.Spectra.AsSpan(),
+                                    other.DegeneracyTolerance
+                                )
+                            )
+                        )
+                    ),
             ]
         );
-
-        double Flux(double tolerance) =>
-            RedfieldHeatFlux
-                .Of(
-                    new RedfieldSolver(
-                        new RedfieldEquation(equation.System, formalism.Spectrum, tolerance),
-                        cancellation: run.Cancellation
-                    ).Solve([request.LeftTemperature, request.RightTemperature])
-                )
-                .Value;
-    }
 
     private static PointResult Conductivity(
         PointRequest request,
@@ -181,13 +188,24 @@ internal static partial class RedfieldPoint
                 )
                 : null;
         var beside = LindbladBeside.Conductivity(request, state, run);
+        var grouping = request.WithTruncationError
+            ? ChangeWithGrouping(
+                state.Equation,
+                kappa.Value,
+                regrouped =>
+                    RedfieldConductivity.ValueOf(
+                        new RedfieldSolver(regrouped, cancellation: run.Cancellation),
+                        request.LeftTemperature
+                    )
+            )
+            : null;
         return Judge(
             new Judgement
             {
                 Value = kappa.Value,
                 Share = Judgement.ShareOfRedfield,
                 Notes = beside.Notes,
-            },
+            }.WithGrouping(grouping > kappa.Error),
             blank with
             {
                 Readings = new()
@@ -195,7 +213,7 @@ internal static partial class RedfieldPoint
                     [Observable.Conductivity] = kappa.Value,
                     [Observable.SecularConductivity] = beside.Value,
                 },
-                NumericalError = kappa.Error,
+                NumericalError = Math.Max(kappa.Error, grouping ?? 0),
             },
             request,
             state,
@@ -220,7 +238,13 @@ internal static partial class RedfieldPoint
         var temperature = request.LeftTemperature;
         var classical = MatchTarget.Of(request, gas, run);
         var target = classical.Conductivity;
-        var spectrum = Observables.Matching.Spectrum(system, formalism.Spectrum, temperature, target, run.Cancellation);
+        var spectrum = Observables.Matching.Spectrum(
+            system,
+            formalism.Spectrum,
+            temperature,
+            target,
+            cancellation: run.Cancellation
+        );
         var stages = new StagedProgress(run.Progress);
         for (var step = 0; step < MostMatchingSteps; step++)
         {

@@ -18,6 +18,8 @@ public static class Matching
     /// <param name="spectrum">The law, of any strength.</param>
     /// <param name="temperature">The temperature of the match, above 0.</param>
     /// <param name="conductivity">The wanted conductivity, above 0.</param>
+    /// <param name="degeneracyTolerance">Levels closer than this, relatively, coincide; see
+    /// <see cref="RateEquation"/>.</param>
     /// <param name="cancellation">Stops the work.</param>
     /// <exception cref="ArgumentOutOfRangeException">
     /// A value is outside its range, or the system conducts so little or so much at this temperature that no strength
@@ -29,13 +31,14 @@ public static class Matching
         SpectralFunction spectrum,
         double temperature,
         double conductivity,
+        double degeneracyTolerance = RateEquation.DefaultDegeneracyTolerance,
         CancellationToken cancellation = default
     )
     {
         ArgumentNullException.ThrowIfNull(spectrum);
         Require.Positive(conductivity);
         var own = QuantumConductivity.Of(
-            new SteadyStateSolver(new RateEquation(system, spectrum), cancellation: cancellation),
+            new SteadyStateSolver(new RateEquation(system, spectrum, degeneracyTolerance), cancellation: cancellation),
             temperature
         );
         var factor = Math.Log(conductivity) - own.LogMagnitude;

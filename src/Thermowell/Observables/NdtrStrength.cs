@@ -20,6 +20,12 @@ public readonly record struct NdtrStrength(
     /// <summary>The number of temperatures of the scan.</summary>
     public const int ScanPoints = 61;
 
+    /// <summary>
+    /// What the strength, the difference of two nearly equal fluxes, owes to the rounding of either. A rise below it is
+    /// none: where its peak stood would be decided by the width of the processor's vectors.
+    /// </summary>
+    public const double Rounding = 1e-13;
+
     // How far the place of the peak may be off in ln T_R, whatever the unit of T_R: over a tenth of it ln J falls by
     // some 1e-16 of its curvature.
     private const double PlaceTolerance = 1e-7;
@@ -78,7 +84,7 @@ public readonly record struct NdtrStrength(
         for (var i = 1; i < ScanPoints; i++)
             if (values[i] > values[best])
                 best = i;
-        if (!(values[best] > zeroTemperatureFlux))
+        if (!(values[best] - zeroTemperatureFlux > Rounding * values[best]))
             return new NdtrStrength(0, 0, zeroTemperatureFlux, zeroTemperatureFlux);
 
         // From the node of the scan, so that the search goes the same way whatever the unit of T_R.

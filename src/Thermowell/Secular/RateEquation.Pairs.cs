@@ -30,6 +30,52 @@ public sealed partial class RateEquation
     }
 
     /// <summary>
+    /// The largest split of a group of levels over the rate at which contacts leave it. Levels of one group count as
+    /// one, which holds while this is small: where it is not, their coherence turns faster than contacts make it.
+    /// Infinite where a split group is not left. 0 where all groups coincide to
+    /// <see cref="RoundedSplit"/>.
+    /// </summary>
+    /// <param name="temperatures">The temperature of each contact.</param>
+    /// <exception cref="ArgumentException">There is not one temperature a contact.</exception>
+    public double SplitOverRate(ReadOnlySpan<double> temperatures)
+    {
+        if (temperatures.Length != Contacts)
+            throw new ArgumentException(
+                $"{temperatures.Length} temperatures were given, there are {Contacts} contacts.",
+                nameof(temperatures)
+            );
+        double largest = 0;
+        foreach (var (first, count) in DegenerateGroups)
+        {
+            var split = LevelGroups.SplitOf(System.Energies.AsSpan(), first, count, RoundedSplit);
+            if (split == 0)
+                continue;
+            double rate = 0;
+            for (var level = first; level < first + count; level++)
+                rate = Math.Max(rate, RateOutOf(level, temperatures));
+            largest = Math.Max(largest, split / rate);
+        }
+
+        return largest;
+    }
+
+    /// <summary>The rate at which all contacts move a level out of its group.</summary>
+    private double RateOutOf(int level, ReadOnlySpan<double> temperatures)
+    {
+        var n = Levels;
+        double rate = 0;
+        for (var a = 0; a < Contacts; a++)
+        {
+            for (int i = 0, k = level - 1; i < level; k += n - i - 2, i++)
+                rate += TransitionRate.Down(_strengths[a][k], BoseOccupation.At(_omega[k], temperatures[a]));
+            for (int j = level + 1, k = level * (2 * n - level - 1) / 2; j < n; j++, k++)
+                rate += TransitionRate.Up(_strengths[a][k], BoseOccupation.At(_omega[k], temperatures[a]));
+        }
+
+        return rate;
+    }
+
+    /// <summary>
     /// Within a group ω = 0 and no bath acts: the strength is 0, and any ω above 0 serves the formulas that divide by
     /// it.
     /// </summary>

@@ -42,6 +42,11 @@ public sealed partial class RateEquation
     /// <summary>The degeneracy tolerance unless told otherwise.</summary>
     public const double DefaultDegeneracyTolerance = 1e-9;
 
+    /// <summary>
+    /// Levels closer than this, relatively, are told apart by the rounding of their energies alone.
+    /// </summary>
+    public const double RoundedSplit = 1e-13;
+
     /// <summary>The rate equation of a system whose contacts have one spectral law.</summary>
     /// <param name="system">Levels and couplings.</param>
     /// <param name="spectrum">J(ω) of every contact.</param>

@@ -20,14 +20,11 @@ internal sealed class LevelGroups
         _energies = energies.ToArray();
         _groupOf = new int[energies.Length];
         var degenerate = new List<(int First, int Count)>();
-        var spacing = (energies[^1] - energies[0]) / (energies.Length - 1);
+        var spacing = MeanSpacing(energies);
         for (int begin = 0, end, group = 0; begin < energies.Length; begin = end, group++)
         {
             end = begin + 1;
-            while (
-                end < energies.Length
-                && energies[end] - energies[end - 1] <= tolerance * Math.Max(energies[end] - energies[0], spacing)
-            )
+            while (end < energies.Length && Coincide(energies, end, tolerance, spacing))
                 end++;
             _groupOf.AsSpan(begin, end - begin).Fill(group);
             if (end - begin == 1)
@@ -50,4 +47,27 @@ internal sealed class LevelGroups
 
     /// <summary>Whether two levels are of one group.</summary>
     public bool Same(int i, int j) => _groupOf[i] == _groupOf[j];
+
+    /// <summary>
+    /// The energy that the levels of a group span; 0 where neighbours coincide to another tolerance.
+    /// </summary>
+    /// <param name="energies">The energies that were grouped.</param>
+    /// <param name="first">The first level of the group.</param>
+    /// <param name="count">How many levels it has.</param>
+    /// <param name="tolerance">The other tolerance.</param>
+    public static double SplitOf(ReadOnlySpan<double> energies, int first, int count, double tolerance)
+    {
+        var spacing = MeanSpacing(energies);
+        for (var i = first + 1; i < first + count; i++)
+            if (!Coincide(energies, i, tolerance, spacing))
+                return energies[first + count - 1] - energies[first];
+        return 0;
+    }
+
+    private static double MeanSpacing(ReadOnlySpan<double> energies) =>
+        (energies[^1] - energies[0]) / (energies.Length - 1);
+
+    /// <summary>Whether a level coincides with the one below it.</summary>
+    private static bool Coincide(ReadOnlySpan<double> energies, int level, double tolerance, double spacing) =>
+        energies[level] - energies[level - 1] <= tolerance * Math.Max(energies[level] - energies[0], spacing);
 }

@@ -56,6 +56,14 @@ public sealed class NdtrStrengthTests
         Assert.Equal(2, calls[^1]);
     }
 
+    // What a flux that does not rise looks like in floating point: 1 + a unit in the last place here and there.
+    [Fact]
+    public void A_rise_that_rounding_makes_is_none()
+    {
+        var found = Find(right => 1 + (right > 10 ? 4 : 2) * 2.3e-16 - 1e-6 * Math.Max(0, right - 20), 1, 1000, 1e-3);
+        Assert.Equal((0, 0, 1), (found.Strength, found.PeakTemperature, found.PeakFlux));
+    }
+
     [Fact]
     public void A_small_rise_is_measured_between_the_nodes_of_the_scan()
     {
