@@ -92,6 +92,12 @@ internal sealed record PlotColumns(
     }
 
     /// <summary>
+    /// The name of the column of an axis: what was asked for, where what came of it is a column of the same name too.
+    /// </summary>
+    public static string OfAxis(StudyTable table, string name) =>
+        Index(table, name + StudyTable.Asked) >= 0 ? name + StudyTable.Asked : name;
+
+    /// <summary>
     /// A column by its name, in camel case as the table has it or in kebab case as options have it; -1 for none.
     /// </summary>
     private static int Index(StudyTable table, string name)
@@ -129,7 +135,7 @@ internal static class HeldPoint
 
     private static Condition Read(StudyTable table, AxisColumns axes, string name, string text)
     {
-        var column = PlotColumns.Find(table, "where", name);
+        var column = PlotColumns.Find(table, "where", PlotColumns.OfAxis(table, name));
         var axis = axes.AxisOf(column);
         if (axis < 0)
             throw new PlotFaultException(

@@ -12,6 +12,9 @@ namespace Thermowell.Plans.Tables;
 /// </summary>
 public sealed class StudyTable
 {
+    /// <summary>Ends the name of the column of an axis where what came of it is a column of the same name.</summary>
+    public const string Asked = "Asked";
+
     private readonly StudyFolder _folder;
 
     /// <param name="folder">The study; all its shards are finished.</param>
@@ -203,7 +206,7 @@ internal static class TableFields
         // What is asked for and what came of it are two columns, such as the collisions.
         var clash = columns.Any(kept => kept.Column.Name == column);
         return new TableColumn(
-            clash ? column + "Asked" : column,
+            clash ? column + StudyTable.Asked : column,
             unit,
             clash ? meaning + ", as asked for" : meaning,
             kind

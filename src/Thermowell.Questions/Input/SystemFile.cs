@@ -77,6 +77,7 @@ internal sealed class SystemReader(string file)
     private readonly Dictionary<string, List<double>> _lists = [];
     private readonly Dictionary<string, List<List<double>?>> _matrices = [];
     private readonly HashSet<string> _meant = [];
+    private readonly HashSet<string> _faulty = [];
     private int _more;
 
     // Where the reading is, for the fault that ends it: put into words only then.
@@ -225,7 +226,7 @@ internal sealed class SystemReader(string file)
             JsonKind.Text => $"= {text.Preview(text.Offset).Split(',', ']', '}')[0].Trim()} is text",
             JsonKind.List => "is a list, perhaps a complex number",
             JsonKind.Braces => "is an object, perhaps a complex number",
-            _ => $"= {text.Word(text.Offset)} is no number",
+            _ => $"= {text.Word(text.Offset)} is a word",
         };
         Add(text, text.Offset, path, $"{what}: {right}");
         text.Skip("a value is needed");
@@ -238,11 +239,19 @@ internal sealed class SystemReader(string file)
                 _faults.Add($"{file} has no {key}.");
         var levels = _lists.TryGetValue(Levels, out var energies) ? energies.Count : 0;
         var (left, right) = (Flat(Left, levels), Flat(Right, levels));
-        if (_faults.Count > 0)
+        if (levels == 0 || _faulty.Contains(Levels))
             return null;
+
+        // What is wrong with one coupling withholds no fault of the others: one of all levels alike has none.
+        double[] Or(double[]? matrix) => matrix ?? [.. Enumerable.Repeat(1.0, levels * levels)];
         try
         {
-            return new OpenSystem([.. energies!], new Coupling("left", left), new Coupling("right", right));
+            var system = new OpenSystem(
+                [.. energies!],
+                new Coupling("left", Or(left)),
+                new Coupling("right", Or(right))
+            );
+            return _faults.Count == 0 ? system : null;
         }
         catch (ArgumentException fault)
         {
@@ -251,21 +260,23 @@ internal sealed class SystemReader(string file)
         }
     }
 
-    private double[] Flat(string key, int levels)
+    /// <summary>The elements of a coupling; null where something is wrong with it.</summary>
+    private double[]? Flat(string key, int levels)
     {
         // Without levels there is nothing to compare with, and a row that is no list is told already.
         if (levels == 0 || !_matrices.TryGetValue(key, out var rows) || rows.Contains(null))
-            return [];
+            return null;
         var wrong = rows.FindIndex(row => row!.Count != levels);
         if (rows.Count == levels && wrong < 0)
-            return [.. rows.SelectMany(row => row!)];
+            return _faulty.Contains(key) ? null : [.. rows.SelectMany(row => row!)];
         var found = rows.Count != levels ? $"it has {rows.Count}" : $"{key}[{wrong}] has {rows[wrong]!.Count}";
         _faults.Add($"{file}: {key} must have {levels} rows of {levels} numbers, one a level of energies: {found}.");
-        return [];
+        return null;
     }
 
     private void Add(JsonText text, int offset, string path, string problem)
     {
+        _faulty.Add(path.Split('[')[0]);
         if (_faults.Count == MostFaults)
         {
             _more++;

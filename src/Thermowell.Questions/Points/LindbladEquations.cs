@@ -73,7 +73,8 @@ internal sealed class LindbladEquations
     public RateEquation Equation { get; }
 
     /// <summary>
-    /// The equations that group the levels otherwise: <see cref="GroupedOtherwise(RateEquation, ReadOnlySpan{double})"/>.
+    /// The equations that group the levels otherwise:
+    /// <see cref="GroupedOtherwise(RateEquation, ReadOnlySpan{double})"/>.
     /// </summary>
     /// <param name="temperatures">The temperature of each contact.</param>
     public IReadOnlyList<RateEquation> Regrouped(params ReadOnlySpan<double> temperatures) =>

@@ -301,20 +301,6 @@ internal static class LindbladPoint
             ? point.System.ErrorOverChange
                 * Math.Abs(new BlockLiouvillian(other, temperature, run.Cancellation).SlowestPopulationRate() - rate)
             : 0;
-        var grouping = request.WithTruncationError
-            ? ChangeWithGrouping(
-                rate,
-                [
-                    .. point
-                        .Regrouped(temperature, temperature)
-                        .Select(regrouped =>
-                            WhereUnique(() =>
-                                new BlockLiouvillian(regrouped, temperature, run.Cancellation).SlowestPopulationRate()
-                            )
-                        ),
-                ]
-            )
-            : null;
         var error = Math.Max(truncation, liouvillian.Rounding);
         var state = Solver(point.Equation, run).Solve([temperature, temperature]);
         var result = blank with
@@ -325,11 +311,10 @@ internal static class LindbladPoint
                 [Observable.LiouvillianGap] = gap,
                 [Observable.Levels] = point.Levels,
             },
-            NumericalError = Math.Max(error, grouping ?? 0),
+            NumericalError = error,
             Validity = PointValidity.Of(state, point.DiscardedWeight(request)),
         };
         return Rule(point, rate, liouvillian.Rounding, error)
-            .WithGrouping(grouping > error)
             .Of(result)
             .Read(run.Catalogue, new LindbladSolution(request, state, run));
     }

@@ -57,7 +57,7 @@ public abstract partial record ReasonCode
         {
             ErrorSourceKind.Balance => ": it is the sum of the heats into the system, which should vanish",
             ErrorSourceKind.Grouping =>
-                ": it is the change with ten times or a tenth of the degeneracy tolerance, which groups the levels otherwise",
+                ": it is the change with ten times or a tenth of the degeneracy tolerance, or with none where a group is split by more than a tenth of its rates",
             ErrorSourceKind.Rounding => ": it is rounding: what decides the answer is much smaller than other rates",
             ErrorSourceKind.Truncation => Text($": keep more than {source.Levels} levels"),
             _ => "",

@@ -133,8 +133,8 @@ internal static partial class RedfieldPoint
     }
 
     /// <summary>
-    /// The largest change of a number when ten times or a tenth of the tolerance groups the levels otherwise; null where
-    /// neither does.
+    /// The largest change of a number when ten times or a tenth of the tolerance groups the levels otherwise; null
+    /// where neither does.
     /// </summary>
     private static double? ChangeWithGrouping(
         RedfieldEquation equation,

@@ -33,7 +33,7 @@ public sealed class BlockLiouvillian
         ArgumentNullException.ThrowIfNull(equation);
         if (equation.DegenerateGroups.Count > 0)
             throw new ArgumentException(
-                $"{equation.DegenerateGroups.Count} groups of levels coincide: their populations and coherences do not separate.",
+                $"the levels of {(equation.DegenerateGroups.Count == 1 ? "a group" : $"{equation.DegenerateGroups.Count} groups")} coincide: their populations and coherences do not separate.",
                 nameof(equation)
             );
         (_equation, _cancellation) = (equation, cancellation);

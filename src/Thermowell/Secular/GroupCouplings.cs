@@ -12,6 +12,9 @@ internal sealed class GroupCouplings
 {
     private const double SquaredTolerance = SteadyStateUniqueness.Tolerance * SteadyStateUniqueness.Tolerance;
 
+    // What is left of couplings of norm 1 where they span no further direction, with room for rounding.
+    private const double ClearlyNone = 1e-3 * SteadyStateUniqueness.Tolerance;
+
     // Matrices of more rows are not diagonalised: a legal request would wait for minutes.
     private const int MostCoordinates = 800;
 
@@ -102,6 +105,49 @@ internal sealed class GroupCouplings
         }
 
         return true;
+    }
+
+    /// <summary>
+    /// Whether a superposition within a group is left by no contact, because the couplings span fewer directions than
+    /// it has levels: quick where they span few, and clear of the tolerance, so that false decides nothing.
+    /// </summary>
+    public bool HasDarkState() => Groups.Any(group => group.Count > 1 && SpanFewer(group.First, group.Count));
+
+    /// <summary>Whether the couplings of a group span fewer directions than it has levels.</summary>
+    private bool SpanFewer(int first, int count)
+    {
+        List<Complex[]> left =
+        [
+            .. Couplings.SelectMany(coupling =>
+                Enumerable
+                    .Range(0, _n)
+                    .Select(j => coupling.AsSpan(j * _n + first, count).ToArray())
+                    .Where(row => row.AsSpan().ContainsAnyExcept(Complex.Zero))
+            ),
+        ];
+        for (var found = 0; found < count; found++)
+        {
+            var (longest, square) = (Array.Empty<Complex>(), 0.0);
+            foreach (var row in left)
+                if (row.Sum(Square) is var own && own > square)
+                    (longest, square) = (row, own);
+            if (!(square > ClearlyNone * ClearlyNone))
+                return true;
+            var norm = Math.Sqrt(square);
+            Complex[] direction = [.. longest.Select(element => element / norm)];
+            foreach (var row in left)
+            {
+                Complex along = 0;
+                for (var i = 0; i < count; i++)
+                    along += Complex.Conjugate(direction[i]) * row[i];
+                for (var i = 0; i < count; i++)
+                    row[i] -= along * direction[i];
+            }
+        }
+
+        return false;
+
+        static double Square(Complex element) => element.Real * element.Real + element.Imaginary * element.Imaginary;
     }
 
     /// <summary>Couplings scaled to norm 1 from group to group, and J(ω) times their squared norms.</summary>

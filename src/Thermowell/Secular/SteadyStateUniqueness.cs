@@ -61,6 +61,8 @@ internal sealed class SteadyStateUniqueness(RateEquation equation)
         var couplings = new GroupCouplings(equation);
         if (hot == 0 && !couplings.ActsAtZeroWhenCold.Contains(true))
             return couplings.EveryLevelFalls();
+        if (couplings.HasDarkState())
+            return false;
         var (commutant, all) = (new Commutant(couplings), ulong.MaxValue >> (64 - equation.Contacts));
         return commutant.IsTrivial(all)
             && (hot == all || commutant.IsTrivial(hot) || new Enclosures(couplings).AreOne(hot));

@@ -86,6 +86,44 @@ public sealed class WhereTests
         );
     }
 
+    /// <summary>The levels asked for and the levels kept are two columns; the axis is named as the study has it.</summary>
+    [Fact]
+    public void An_axis_goes_by_its_key_where_an_answer_has_it_too()
+    {
+        using var study = new PlottedStudy(
+            """
+            quantity = "flux"
+
+            [parameters]
+            formalism = "lindblad"
+            gamma = 1
+            eta = 1
+            left-temperature = 10
+
+            [[axes]]
+            name = "levels"
+            values = [10, 12]
+
+            [[axes]]
+            name = "right-temperature"
+            values = [1, 2]
+            """
+        );
+        var run = CommandRun.Of(
+            "study",
+            "plot",
+            study.Path,
+            "--x",
+            "right-temperature",
+            "--y",
+            "heat-flux",
+            "--where",
+            "levels=12"
+        );
+        Assert.Equal(0, run.Code);
+        Assert.Contains("drawn at levelsAsked = 12", run.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_value_that_is_not_there_is_refused_with_those_that_are()
     {

@@ -15,7 +15,7 @@ public sealed class PointProgressTests
     [InlineData(Quantity.HeatFlux, $"{Redfield} {Well} masses=1,2.3", 0.25)]
     [InlineData(Quantity.Conductivity, $"{Redfield} temperature=50", 0.25)]
     [InlineData(Quantity.Match, "formalism=redfield eta=1 levels=40 temperature=50", 0.4)]
-    [InlineData(Quantity.Ndtr, "formalism=redfield gamma=1e-4 levels=12 left-temperature=100", 0.25)]
+    [InlineData(Quantity.Ndtr, "formalism=redfield gamma=1e-4 eta=-1 levels=12 left-temperature=100", 0.25)]
     [InlineData(Quantity.HeatFlux, $"formalism=lindblad gamma=1 levels=40 {Well}", 0.6)]
     [InlineData(Quantity.HeatFlux, $"{Pair} masses=1,2.5 left-temperature=6 right-temperature=2", 0.2)]
     [InlineData(Quantity.HeatFlux, $"{Pair} left-temperature=6 right-temperature=3 masses=1,2 rectification", 0.7)]

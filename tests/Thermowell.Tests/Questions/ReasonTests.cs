@@ -34,7 +34,7 @@ public sealed class ReasonTests
         ),
         (
             ReasonCode.NumericalError.Because((1, 1e-3, Answer, new(ErrorSourceKind.Grouping))),
-            "the numerical error 1 is above 0.001 of the answer: it is the change with ten times or a tenth of the degeneracy tolerance, which groups the levels otherwise."
+            "the numerical error 1 is above 0.001 of the answer: it is the change with ten times or a tenth of the degeneracy tolerance, or with none where a group is split by more than a tenth of its rates."
         ),
         (
             ReasonCode.NumericalError.Because(
@@ -136,7 +136,7 @@ public sealed class ReasonTests
         ),
         (
             ReasonCode.LindbladLeftOut.Because((0.00123, 1e-6, new(ErrorSourceKind.Grouping))),
-            "the Lindblad number beside the answer is left out: its error 0.0012 is above 1E-06 of it: it is the change with ten times or a tenth of the degeneracy tolerance, which groups the levels otherwise."
+            "the Lindblad number beside the answer is left out: its error 0.0012 is above 1E-06 of it: it is the change with ten times or a tenth of the degeneracy tolerance, or with none where a group is split by more than a tenth of its rates."
         ),
         (
             ReasonCode.LindbladUncontrolled.Because((12.3, 1)),

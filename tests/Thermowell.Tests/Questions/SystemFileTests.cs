@@ -60,7 +60,7 @@ public sealed class SystemFileTests : IDisposable
     )]
     [InlineData(
         """{"energies": [0, 1], "leftCoupling": [[0, 1], null], "rightCoupling": [[0, 1], [1, 0]]}""",
-        "leftCoupling[1] = null is no number: give a list of numbers"
+        "leftCoupling[1] = null is a word: give a list of numbers"
     )]
     [InlineData(
         """{"energies": [1, 0], "leftCoupling": [[0, 1], [1, 0]], "rightCoupling": [[0, 1], [2, 0]]}""",
@@ -74,6 +74,18 @@ public sealed class SystemFileTests : IDisposable
     [InlineData(
         """{"energies": [0, 1e999], "leftCoupling": [[0, 1], [1, 0]], "rightCoupling": [[0, 1], [1, 0]]}""",
         "energies"
+    )]
+    [InlineData(
+        """{"energies": [1, 0], "leftCoupling": [[0, 1], [1, true]], "rightCoupling": [[0, 1], [2, 0]]}""",
+        "leftCoupling[1][1] = true",
+        "energies[1] = 0 is below",
+        "a coupling is symmetric"
+    )]
+    [InlineData(
+        """{"energies": [1, 0], "leftCoupling": [[0, 1]], "rightCoupling": [[0, 1], [2, 0]]}""",
+        "leftCoupling must have 2 rows of 2",
+        "energies[1] = 0 is below",
+        "a coupling is symmetric"
     )]
     [InlineData("""{"energies": [0], "leftCoupling": [[1]], "rightCoupling": [[1]]}""", "at least 2")]
     public void What_is_no_system_is_refused_with_every_reason(string text, params string[] reasons)
@@ -97,7 +109,7 @@ public sealed class SystemFileTests : IDisposable
         "{\n\"leftCoupling\": [[0, [1, 2]], [{\"re\": 1}, true]]}",
         "line 2, column 22: leftCoupling[0][1] is a list, perhaps a complex number: couplings are real numbers without quotes; give one.",
         "line 2, column 32: leftCoupling[1][0] is an object, perhaps a complex number: couplings are real numbers without quotes; give one.",
-        "line 2, column 43: leftCoupling[1][1] = true is no number: couplings are real numbers without quotes; give one."
+        "line 2, column 43: leftCoupling[1][1] = true is a word: couplings are real numbers without quotes; give one."
     )]
     [InlineData(
         "{\"energies\": [0, 1],\r\n\"energies\": [0, 2]}",
