@@ -107,7 +107,11 @@ public readonly record struct QuantumConductivity(double Value, double LogMagnit
         return sum > 0
             ? new QuantumConductivity(value, log, activation / sum)
             {
-                Rounding = value * (QuantumHeatFlux.Loss * (1 + shift + exponents / sum) + LossOfSum * e.Length),
+                // What underflows has no digits to lose, however large its exponent is.
+                Rounding =
+                    value > 0
+                        ? value * (QuantumHeatFlux.Loss * (1 + shift + exponents / sum) + LossOfSum * e.Length)
+                        : 0,
             }
             : new QuantumConductivity(value, log, null);
     }

@@ -50,6 +50,16 @@ public sealed class ConductivityDigitsTests
         Assert.Null(kappa.ActivationEnergy);
     }
 
+    [Theory]
+    [InlineData(1e-30)]
+    [InlineData(1e-200)]
+    public void What_underflows_has_an_error_that_is_a_number(double temperature)
+    {
+        var kappa = Of(RandomSystems.Create(3, 4), new PowerLawSpectrum(0.3, 1), temperature);
+        Assert.Equal((0, 0), (kappa.Value, kappa.Rounding));
+        Assert.True(kappa.LogMagnitude < -1e28);
+    }
+
     /// <summary>An error of 0 would say that every bit is known.</summary>
     [Fact]
     public void Its_rounding_is_stated_and_covers_what_is_lost()

@@ -280,6 +280,8 @@ internal sealed partial class RequestLaws(string file)
             Quantity.HeatFlux => factor * factor,
             Quantity.Conductivity => factor,
             Quantity.Relaxation when request.Formalism is not ClassicalFormalism => factor,
+            // The strength of a flat law is a rate; those of the others have no unit.
+            Quantity.Match when request.Formalism is QuantumFormalism { Spectrum: FlatSpectrum } => factor,
             _ => 1,
         };
         Compare($"energies times {factor}", scaled, request, result, scale);
