@@ -21,7 +21,7 @@ internal static class BoseOccupation
         if (temperature == 0)
             return 0;
         var n = At(omega, temperature);
-        return n * (1 + n) * (omega / temperature) / temperature;
+        return n == 0 ? 0 : n * (1 + n) * (omega / temperature) / temperature;
     }
 
     /// <summary>The same for every ω of a list, of which n is known.</summary>
@@ -42,7 +42,7 @@ internal static class BoseOccupation
         TensorPrimitives.Divide(slopes, temperature, slopes);
         TensorPrimitives.Multiply(slopes, n[..omega.Length], slopes);
         for (var k = 0; k < omega.Length; k++)
-            slopes[k] *= 1 + n[k];
+            slopes[k] = n[k] == 0 ? 0 : slopes[k] * (1 + n[k]);
     }
 
     /// <summary>n(ω) for every ω of a list.</summary>

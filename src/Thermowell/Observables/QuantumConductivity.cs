@@ -147,7 +147,8 @@ public readonly record struct QuantumConductivity(double Value, double LogMagnit
         {
             var omega = equation.BohrFrequencies[k];
             occupation[k] = BoseOccupation.At(omega, temperature);
-            drive[k] = omega / temperature / temperature * occupation[k] * (1 + occupation[k]) / 2;
+            drive[k] =
+                occupation[k] == 0 ? 0 : omega / temperature / temperature * occupation[k] * (1 + occupation[k]) / 2;
         }
 
         var imbalance = new double[pairs];
