@@ -1,3 +1,4 @@
+using System.Globalization;
 using Thermowell.Classical;
 using Thermowell.Contacts;
 using Thermowell.Declarations;
@@ -17,6 +18,12 @@ namespace Thermowell.Questions.Input;
 /// </summary>
 public sealed class PointInput
 {
+    /// <summary>The name of the option that gives a potential.</summary>
+    public const string Potential = "potential";
+
+    // Places between the walls at which a potential is tried before it is used, a power of 2 so that the middle is one.
+    private const int PlacesTried = 1024;
+
     /// <summary>The ways to obtain a classical flux.</summary>
     public static readonly IReadOnlyList<string> Methods = ["exact", "simulate"];
 
@@ -101,7 +108,7 @@ public sealed class PointInput
         )
             return _reader.Create(declared, $"--system {key}");
         if (_reader.Has("system"))
-            foreach (var name in (string[])["masses", "length", "levels"])
+            foreach (var name in (string[])["masses", "length", "levels", Potential, PointParameters.Kinks.Name])
                 if (_reader.Has(name))
                     _reader.Fault(name, "cannot be given together with --system, whose file holds the levels.");
         if (_reader.Path("system", "the name of a file of levels") is { } path)
@@ -116,9 +123,61 @@ public sealed class PointInput
         var masses = _reader.List(PointParameters.Masses, [PointParameters.Masses.Default!.Value]);
         if (masses.Length > EventDrivenEnsemble.MostParticles)
             _reader.Fault("masses", $"gives {masses.Length} masses: give at most {EventDrivenEnsemble.MostParticles}.");
-        return GasSystem.Of(
-            new HardPointGas(masses, _reader.Number(PointParameters.Length, PointParameters.Length.Default))
-        );
+        var gas = new HardPointGas(masses, _reader.Number(PointParameters.Length, PointParameters.Length.Default));
+        return ReadPotential(gas) ?? GasSystem.Of(gas);
+    }
+
+    /// <summary>One particle in a potential; null where none is given, or something is wrong with it.</summary>
+    private PotentialSystem? ReadPotential(HardPointGas gas)
+    {
+        var kinks = _reader.List(PointParameters.Kinks, []);
+        if (_reader.Text(Potential) is not { } text)
+        {
+            if (_reader.Has(PointParameters.Kinks.Name))
+                _reader.Fault(PointParameters.Kinks.Name, "are places of a --potential: give that too.");
+            return null;
+        }
+
+        var faults = _reader.Faults.Count;
+        if (gas.Masses.Length > 1)
+            _reader.Fault("masses", $"gives {gas.Masses.Length} masses: a --potential holds one particle.");
+        foreach (var kink in kinks.Where(kink => kink >= gas.Length))
+            _reader.Fault(
+                PointParameters.Kinks.Name,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"holds {kink:R}: a kink is between the walls, from 0 to --length = {gas.Length:R}."
+                )
+            );
+        if (PlainText.Problem(text) is { } problem)
+            _reader.Fault(Potential, problem);
+        else
+        {
+            var (value, wrong) = FormulaText.Read(text, "x");
+            foreach (var fault in wrong)
+                _reader.Fault(Potential, fault);
+            if (value is not null && NotFinite(value, gas.Length) is { } place)
+                _reader.Fault(
+                    Potential,
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"= '{Shown.Value(text)}' is {(double.IsNaN(value(place)) ? "no real number" : "infinite")} at x = {place:G6}: V(x) is finite and real from 0 to --length = {gas.Length:R}."
+                    )
+                );
+            if (_reader.Faults.Count == faults)
+                return new PotentialSystem(gas, text, value!, [.. kinks]);
+        }
+
+        return null;
+    }
+
+    /// <summary>A place at which a formula is no finite number; null if none was found.</summary>
+    private static double? NotFinite(Func<double, double> value, double length)
+    {
+        for (var i = 0; i <= PlacesTried; i++)
+            if (!double.IsFinite(value(length * i / PlacesTried)))
+                return length * i / PlacesTried;
+        return null;
     }
 
     /// <summary>Exact where there is an exact route, unless simulation is asked for.</summary>

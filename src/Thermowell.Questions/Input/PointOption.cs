@@ -33,6 +33,11 @@ public sealed record PointOption(string Name, string Meaning)
             Choice("formalism", "", catalogue.Formalisms(quantity)),
             Of(PointParameters.Masses),
             Of(PointParameters.Length),
+            new PointOption(
+                PointInput.Potential,
+                $"V(x) between the walls, x from 0 to the length, such as \"200*exp(-((x-0.5)/0.1)^2)\" [{UnitName.Energy}]"
+            ),
+            Of(PointParameters.Kinks),
             .. catalogue.Systems.SelectMany(system => system.Parameters).Select(Of),
             .. Temperatures(quantity).Select(Of),
             // A choice of one is none.

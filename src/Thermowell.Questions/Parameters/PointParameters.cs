@@ -29,6 +29,13 @@ public static class PointParameters
             Default = 1,
         };
 
+    /// <summary>Places at which a potential has a kink.</summary>
+    public static NumberParameter Kinks { get; } =
+        Positive("kinks", "places where the potential or its slope jumps, separated by commas", UnitName.Length) with
+        {
+            IsOptional = true,
+        };
+
     /// <summary>Temperature of the left bath.</summary>
     public static NumberParameter LeftTemperature { get; } =
         Temperature("left-temperature", "temperature of the left bath") with

@@ -100,6 +100,8 @@ internal static class ClassicalPoint
         EvaluationRun run
     )
     {
+        if (request.System.Transport is { } transport)
+            return OneHeatFlux(request, transport, wall, blank);
         var junction = new Junction<HardPointGas>(gas, request.LeftTemperature, request.RightTemperature);
         if (wall.Accommodation is { } share)
         {
@@ -136,8 +138,45 @@ internal static class ClassicalPoint
         );
     }
 
+    /// <summary>The flux in a potential, where wall laws of a closed form leave one quadrature.</summary>
+    private static PointResult OneHeatFlux(
+        PointRequest request,
+        PotentialTransport transport,
+        WallLaw wall,
+        PointResult blank
+    )
+    {
+        var flux = transport.HeatFlux(request.LeftTemperature, request.RightTemperature, wall);
+        var rule = Rule(flux.Value);
+        if (request.LeftTemperature == request.RightTemperature)
+            rule = rule with
+            {
+                LeastScale = request.LeftTemperature * transport.Conductivity(request.LeftTemperature, wall).Value,
+            };
+        return rule.Of(WithFlux(blank, request, flux.Value, flux.NumericalError, 0, flux.LogMagnitude));
+    }
+
     private static PointResult Conductivity(PointRequest request, HardPointGas gas, WallLaw wall, PointResult blank)
     {
+        if (request.System.Transport is { } transport)
+        {
+            var crossings = transport.Conductivity(request.LeftTemperature, wall);
+            return Rule(crossings.Value)
+                .Of(
+                    blank with
+                    {
+                        Readings = new()
+                        {
+                            [Observable.Conductivity] = crossings.Value,
+                            [Observable.LogConductivity] = double.IsFinite(crossings.LogMagnitude)
+                                ? crossings.LogMagnitude
+                                : null,
+                        },
+                        NumericalError = crossings.NumericalError,
+                    }
+                );
+        }
+
         var particles = gas.Masses.Length;
         if (wall.Accommodation is not null)
         {
@@ -206,14 +245,18 @@ internal static class ClassicalPoint
         PointRequest request,
         double flux,
         double? error,
-        double defect
+        double defect,
+        double? logarithm = null
     ) =>
         blank with
         {
             Readings = new()
             {
                 [Observable.HeatFlux] = flux,
-                [Observable.LogHeatFlux] = flux == 0 ? null : Math.Log(Math.Abs(flux)),
+                [Observable.LogHeatFlux] =
+                    logarithm is { } known && double.IsFinite(known) ? known
+                    : flux == 0 ? null
+                    : Math.Log(Math.Abs(flux)),
                 [Observable.Defect] = defect,
                 [Observable.EntropyProduction] = Observables.EntropyProduction.Of(
                     flux,

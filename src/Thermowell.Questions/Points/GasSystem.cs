@@ -62,6 +62,10 @@ public sealed record WellSystem : GasSystem
 
     /// <inheritdoc/>
     public override string? LevelsProblem(int levels, bool given, int larger, string hot) =>
+        TooMany(levels, given, hot);
+
+    /// <summary>That more levels are populated than are handled; null where they are not.</summary>
+    internal static string? TooMany(int levels, bool given, string hot) =>
         given || levels <= MostLevels
             ? null
             : $"must be given: at temperature {hot} {(levels == int.MaxValue ? "billions of" : $"some {levels}")} levels are populated and at most {MostLevels} are handled; lower the temperature, mass or length.";

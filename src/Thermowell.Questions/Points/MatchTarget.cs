@@ -38,6 +38,12 @@ internal sealed record MatchTarget(double Conductivity, double NumericalError, d
             return new MatchTarget(kappa.Extrapolated, 0, kappa.ExtrapolatedError);
         }
 
+        if (request.System.Transport is { } transport)
+        {
+            var crossings = transport.Conductivity(temperature, wall);
+            return new MatchTarget(crossings.Value, crossings.NumericalError, null);
+        }
+
         var particles = gas.Masses.Length;
         var one = new HardPointGas(gas.Masses[0], gas.Length);
         if (wall.Accommodation is not null)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Thermowell.Classical;
 using Thermowell.Models;
 using Thermowell.Redfield;
 using Thermowell.Secular;
@@ -17,6 +18,9 @@ public abstract record PointSystem
 
     /// <summary>The gas that classical mechanics moves; null where the system has no classical counterpart.</summary>
     public virtual HardPointGas? Gas => null;
+
+    /// <summary>Its classical flux by quadrature; null where it stands in no potential.</summary>
+    internal virtual PotentialTransport? Transport => null;
 
     /// <summary>How many particles it has; 1 where it has none of its own.</summary>
     public int Particles => Gas?.Masses.Length ?? 1;

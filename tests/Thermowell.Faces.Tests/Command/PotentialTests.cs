@@ -1,0 +1,156 @@
+using System.Text.Json;
+using Xunit;
+
+namespace Thermowell.Faces.Tests.Command;
+
+/// <summary>A particle in a potential, from the command.</summary>
+public sealed class PotentialTests
+{
+    private const string Tilt = "50*x";
+    private const string Barrier = "200*exp(-((x-0.5)/0.1)^2)";
+
+    // J(100, 20) and J(20, 100) of another program: quantum with J(w) = w^-2.25, classical between Maxwell walls.
+    [Theory]
+    [InlineData(Tilt, "lindblad", 40.22655781, -17.97173454)]
+    [InlineData(Tilt, "maxwell", 217.82730582, -32.45346027)]
+    [InlineData(Barrier, "lindblad", 895.3892948, -895.3892948)]
+    [InlineData(Barrier, "maxwell", 0.01937936836, -0.01937936836)]
+    [InlineData("50*(1+tanh((x-0.5)/0.02))", "lindblad", 29.5473775495, -0.824273058453)]
+    [InlineData("50*(1+tanh((x-0.5)/0.02))", "maxwell", 147.63925641, -1.99064133)]
+    public void Fluxes_both_ways_are_known(string potential, string formalism, double forward, double backward)
+    {
+        Assert.Equal(forward, Number("heatFlux", Flux(100, 20)), 1e-8 * Math.Abs(forward));
+        Assert.Equal(backward, Number("heatFlux", Flux(20, 100)), 1e-8 * Math.Abs(backward));
+        Assert.Equal(
+            -forward / backward,
+            Number("rectificationRatio", [.. Flux(100, 20), "--rectification"]),
+            1e-7 * Math.Abs(forward / backward)
+        );
+
+        string[] Flux(int left, int right) =>
+            [
+                "flux",
+                "--potential",
+                potential,
+                "--formalism",
+                formalism,
+                "--left-temperature",
+                $"{left}",
+                "--right-temperature",
+                $"{right}",
+                .. formalism == "lindblad" ? ["--gamma", "1", "--eta", "-2.25"] : (string[])[],
+            ];
+    }
+
+    [Fact]
+    public void Every_quantity_is_answered()
+    {
+        string[] tilt = ["--potential", Tilt];
+        string[] lindblad = ["--formalism", "lindblad", "--eta", "-2.25", .. tilt];
+        Assert.True(Number("conductivity", ["conductivity", "--temperature", "50", .. tilt]) > 0);
+        Assert.True(Number("conductivity", ["conductivity", "--temperature", "50", "--gamma", "1", .. lindblad]) > 0);
+        var gamma = Number("gamma", ["match", "--temperature", "50", .. lindblad]);
+        Assert.Equal(
+            Number("conductivity", ["conductivity", "--temperature", "50", .. tilt]),
+            Number("conductivity", ["conductivity", "--temperature", "50", "--gamma", $"{gamma:R}", .. lindblad]),
+            1e-9
+        );
+        Assert.InRange(Number("ndtrStrength", ["ndtr", "--left-temperature", "100", .. tilt]), 0, 1);
+        Assert.True(Number("liouvillianGap", ["relaxation", "--temperature", "50", "--gamma", "1", .. lindblad]) > 0);
+        Assert.True(
+            Number(
+                "heatFlux",
+                [
+                    "flux",
+                    "--formalism",
+                    "redfield",
+                    "--gamma",
+                    "1e-6",
+                    "--eta",
+                    "-2.25",
+                    "--left-temperature",
+                    "100",
+                    "--right-temperature",
+                    "20",
+                    .. tilt,
+                ]
+            ) > 0
+        );
+    }
+
+    [Fact]
+    public void No_potential_is_the_box_to_the_last_bit()
+    {
+        string[] flux =
+        [
+            "flux",
+            "--formalism",
+            "lindblad",
+            "--gamma",
+            "5.2548",
+            "--eta",
+            "-2.25",
+            "--left-temperature",
+            "1000",
+            "--right-temperature",
+            "1",
+        ];
+        Assert.Equal(Number("heatFlux", flux), Number("heatFlux", [.. flux, "--potential", "0"]));
+    }
+
+    [Theory]
+    [InlineData(
+        "--potential|1/(x-0.5)",
+        "--potential = '1/(x-0.5)' is infinite at x = 0.5: V(x) is finite and real from 0 to --length = 1."
+    )]
+    [InlineData(
+        "--potential|sqrt(x-0.5)",
+        "--potential = 'sqrt(x-0.5)' is no real number at x = 0: V(x) is finite and real from 0 to --length = 1."
+    )]
+    [InlineData("--potential|exb(x)", "--potential names 'exb', which is nothing here: is exp meant?")]
+    [InlineData(
+        "--potential|x|--kinks|0.3,1.5",
+        "--kinks holds 1.5: a kink is between the walls, from 0 to --length = 1."
+    )]
+    [InlineData("--kinks|0.3", "--kinks are places of a --potential: give that too.")]
+    [InlineData("--potential|x|--masses|1,2", "--masses gives 2 masses: a --potential holds one particle.")]
+    [InlineData(
+        "--potential|x|--formalism|metropolis",
+        "--formalism = metropolis has no route in a --potential: use maxwell, accommodation, lindblad or redfield."
+    )]
+    [InlineData(
+        "--potential|x|--method|simulate",
+        "--method = simulate moves particles without a --potential: use --method exact."
+    )]
+    public void What_is_wrong_is_told(string words, string sentence)
+    {
+        var run = CommandRun.Of(["flux", "--left-temperature", "2", "--right-temperature", "1", .. words.Split('|')]);
+        Assert.Equal(2, run.Code);
+        Assert.Contains($"thermowell: {sentence}", run.Faults);
+    }
+
+    [Fact]
+    public void All_faults_are_told_at_once()
+    {
+        var run = CommandRun.Of(
+            "flux",
+            "--left-temperature",
+            "-2",
+            "--right-temperature",
+            "1",
+            "--potential",
+            "a*x+b",
+            "--kinks",
+            "-1"
+        );
+        Assert.Equal((2, 4), (run.Code, run.Faults.Length));
+    }
+
+    private static double Number(string key, string[] words)
+    {
+        var run = CommandRun.Of([.. words, "--json"]);
+        Assert.Empty(run.Faults);
+        using var json = JsonDocument.Parse(run.Output);
+        return json.RootElement.GetProperty(key).GetDouble();
+    }
+}

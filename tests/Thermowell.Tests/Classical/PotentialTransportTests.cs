@@ -1,0 +1,155 @@
+using CsCheck;
+using Thermowell.Classical;
+using Thermowell.Models;
+using Thermowell.Numerics.Random;
+using Thermowell.Systems.Potentials;
+using Thermowell.Walls;
+using Xunit;
+
+namespace Thermowell.Tests.Classical;
+
+public sealed class PotentialTransportTests
+{
+    private static readonly MaxwellWall Maxwell = new();
+
+    /// <summary>By mpmath with 30 digits, piece by piece; of the step also by another program to 11 digits.</summary>
+    [Fact]
+    public void Fluxes_are_those_of_quadrature_with_30_digits()
+    {
+        Agrees(x => 50 * x, 217.827305819685555046, -32.4534602708010077480);
+        Agrees(x => 200 * Math.Exp(-Math.Pow((x - 0.5) / 0.1, 2)), 0.0193793683621199924445, -0.0193793683621199924445);
+        Agrees(x => 50 * (1 + Math.Tanh((x - 0.5) / 0.02)), 147.639256446801042, -1.99064133188043520);
+
+        static void Agrees(Func<double, double> value, double forward, double backward)
+        {
+            var transport = new PotentialTransport(new Potential(1, value));
+            var (there, back) = (transport.HeatFlux(100, 20, Maxwell), transport.HeatFlux(20, 100, Maxwell));
+            Assert.InRange(Math.Abs(there.Value - forward), 0, there.NumericalError);
+            Assert.InRange(Math.Abs(back.Value - backward), 0, back.NumericalError);
+            Assert.InRange(there.NumericalError, 0, 1e-8 * forward);
+        }
+    }
+
+    [Fact]
+    public void Without_a_potential_it_is_the_closed_form()
+    {
+        var gas = new HardPointGas([1.7], 2.3);
+        var transport = new PotentialTransport(new Potential(2.3, _ => 4), 1.7);
+        foreach (var wall in (WallLaw[])[Maxwell, new AccommodationWall(0.3)])
+        {
+            Agree(ClosedForm.HeatFlux(new Junction<HardPointGas>(gas, 3, 0.2), wall), transport.HeatFlux(3, 0.2, wall));
+            Agree(ClosedForm.Conductivity(gas, 0.7, wall), transport.Conductivity(0.7, wall));
+        }
+
+        Assert.Equal(0, transport.HeatFlux(3, 0, Maxwell).Value);
+
+        static void Agree(double expected, PotentialFlux found) =>
+            Assert.InRange(Math.Abs(found.Value - expected), 0, 1e-12 * expected);
+    }
+
+    /// <summary>
+    /// Against particles that are moved one by one over a tilt and a step, whose flight times are known: five standard
+    /// errors.
+    /// </summary>
+    [Theory]
+    [InlineData(1.5, 0.8, 1)]
+    [InlineData(0.4, 1.2, 1)]
+    [InlineData(1.5, 0.8, 0.5)]
+    public void On_a_tilt_it_is_the_flux_of_particles_that_are_moved_one_by_one(double left, double right, double share)
+    {
+        const double Force = 1.3;
+        WallLaw wall = share == 1 ? Maxwell : new AccommodationWall(share);
+        var flux = new PotentialTransport(new Potential(1, x => Force * x)).HeatFlux(left, right, wall).Value;
+        var random = new RandomStream(5, 0, 0);
+        const int Blocks = 40,
+            Stays = 20_000;
+        double[] heats = new double[Blocks],
+            times = new double[Blocks];
+        var (isLeft, kinetic) = (true, Thermal(left));
+        for (var block = 0; block < Blocks; block++)
+        for (var stay = 0; stay < Stays; stay++)
+        {
+            var total = kinetic + (isLeft ? 0 : Force);
+            var (v0, v1) = (Math.Sqrt(2 * total), Math.Sqrt(2 * Math.Max(total - Force, 0)));
+            var crosses = total > Force;
+            times[block] += crosses ? (v0 - v1) / Force : 2 * v0 / Force;
+            if (crosses)
+                isLeft = !isLeft;
+            var arriving = total - (isLeft ? 0 : Force);
+            kinetic = random.NextUnit() < share ? Thermal(isLeft ? left : right) : arriving;
+            if (isLeft)
+                heats[block] += kinetic - arriving;
+        }
+
+        var mean = heats.Sum() / times.Sum();
+        var deviation =
+            Math.Sqrt(heats.Zip(times, (heat, time) => Math.Pow(heat - mean * time, 2)).Sum() / Blocks / (Blocks - 1))
+            / (times.Sum() / Blocks);
+        Assert.InRange(Math.Abs(mean - flux), 0, 5 * deviation);
+        Assert.InRange(deviation, 0, 0.02 * Math.Abs(flux));
+
+        double Thermal(double temperature) => -temperature * Math.Log(1 - random.NextUnit());
+    }
+
+    [Fact]
+    public void Laws_of_random_potentials() =>
+        Gen.Select(Gen.Double[-3, 3].Array[4], Gen.Double[0.2, 5], Gen.Double[0.2, 5], Gen.Double[0.05, 1])
+            .Sample(
+                (heights, left, right, share) =>
+                {
+                    double Value(double x) =>
+                        heights.Select((height, k) => height * Math.Sin((k + 1) * (3 * x + k))).Sum();
+                    var transport = new PotentialTransport(new Potential(1.4, Value));
+                    var image = new PotentialTransport(new Potential(1.4, x => Value(1.4 - x)));
+                    var flux = transport.HeatFlux(left, right, Maxwell);
+                    var slack = 1e-10 * Math.Abs(flux.Value);
+                    Assert.Equal(0, flux.Value + image.HeatFlux(right, left, Maxwell).Value, slack);
+                    Assert.Equal(
+                        flux.Value * share / (2 - share),
+                        transport.HeatFlux(left, right, new AccommodationWall(share)).Value,
+                        slack
+                    );
+                    Assert.True(flux.Value * (left - right) >= 0);
+                    Assert.InRange(flux.NumericalError, 0, 1e-8 * Math.Abs(flux.Value) + 1e-300);
+
+                    // Energies times 4 at the same length.
+                    var scaled = new PotentialTransport(new Potential(1.4, x => 4 * Value(x)));
+                    Assert.Equal(8 * flux.Value, scaled.HeatFlux(4 * left, 4 * right, Maxwell).Value, 8 * slack);
+                },
+                iter: 60
+            );
+
+    [Fact]
+    public void Far_below_a_barrier_the_logarithm_is_kept()
+    {
+        var transport = new PotentialTransport(new Potential(1, x => 200 * Math.Sin(Math.PI * x)));
+        var flux = transport.HeatFlux(0.02, 0.01, Maxwell);
+        Assert.Equal(0, flux.Value);
+
+        // The cold side decides: ln p = -200/0.01.
+        Assert.InRange(flux.LogMagnitude, -20_020, -19_990);
+        Assert.Equal(200, transport.LeftBarrier, 1e-9);
+    }
+
+    /// <summary>A wall at T = 0 on top of a slope lets particles go that rest: J = c T_L with the time of their fall.</summary>
+    [Fact]
+    public void A_cold_wall_on_top_of_a_slope_still_conducts()
+    {
+        var transport = new PotentialTransport(new Potential(1, x => 50 * x));
+        var limit = transport.HeatFlux(100, 0, Maxwell).Value;
+        Assert.Equal(limit, transport.HeatFlux(100, 1e-9, Maxwell).Value, 1e-4 * limit);
+        Assert.True(limit > 0);
+
+        // The fall takes √(2/50).
+        var stay = 100 / limit;
+        var hot = 100 / transport.HeatFlux(100, 1e-300, Maxwell).Value;
+        Assert.Equal(stay, hot, 1e-9 * stay);
+        Assert.Equal(0, transport.HeatFlux(0, 100, Maxwell).Value);
+    }
+
+    [Fact]
+    public void A_law_without_a_closed_form_is_refused() =>
+        Assert.Throws<ArgumentException>(() =>
+            new PotentialTransport(new Potential(1, x => x)).HeatFlux(2, 1, new MetropolisWall(0.1, 0, 8))
+        );
+}
