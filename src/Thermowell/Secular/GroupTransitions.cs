@@ -178,6 +178,27 @@ internal sealed class GroupTransitions
     }
 
     /// <summary>
+    /// What a ρ that is a multiple of 1 in each group feeds into coherence (i, j): Σ P_im P_mj [Γ(i ← m) p_m - Γ(m ← i)
+    /// p_i] over the levels of other groups. Γ(0) within the group feeds nothing, whatever rounding does.
+    /// </summary>
+    /// <param name="i">The first level.</param>
+    /// <param name="j">The second, of the same group.</param>
+    /// <param name="means">The population of each level.</param>
+    public Complex FromMeans(int i, int j, ReadOnlySpan<double> means)
+    {
+        Complex sum = 0;
+        for (var m = 0; m < _n; m++)
+        for (var a = 0; a < _rates.Length && !_groups.Same(i, m); a++)
+            sum += Product(
+                _couplings[a],
+                (_rates[a][i * _n + m] * means[m]) - (_rates[a][m * _n + i] * means[i]),
+                i * _n + m,
+                j * _n + m
+            );
+        return sum;
+    }
+
+    /// <summary>
     /// What coherence (k, l) feeds into population m, 2 Re Σ Γ(m ← k) P_mk ρ_kl P_lm: by its real and by its imaginary
     /// part.
     /// </summary>
