@@ -43,6 +43,7 @@ internal sealed class NaturalBasis
             return;
         }
 
+        CoherenceSystem.RequireFew(equation);
         _couplings = [.. equation.System.Couplings.Select(coupling => new CouplingParts(coupling, _n))];
         _transitions = new GroupTransitions(equation, temperatures, _couplings);
         _alignment = Alignment();
