@@ -32,9 +32,7 @@ internal static class LindbladContacts
             Share = request.System.Share,
             Balance = solution.Balance,
             Source = source,
-            LeastScale = temperatures.All(temperature => temperature == temperatures[0])
-                ? (validity?.LargestRate ?? 0) * temperatures[0]
-                : 0,
+            LeastScale = solution.IsEquilibrium ? (validity?.LargestRate ?? 0) * temperatures.Max() : 0,
             Notes =
             [
                 .. solution.Sectors > 1 ? [ContactPoint.Several(request, solution.Sectors)] : (Reason[])[],

@@ -57,6 +57,23 @@ public sealed class ConservedOperatorTests
         Assert.All(solution.Heats.Skip(2), heat => Assert.Equal(0, heat));
     }
 
+    [Theory]
+    [InlineData(1.0, 0.3)]
+    [InlineData(0.05, 0.9)]
+    [InlineData(0.02, 0.019)]
+    public void A_contact_that_moves_no_energy_makes_no_heat_run(double temperature, double other)
+    {
+        // L and R are turned into one another by what they couple to, without energy; M alone exchanges it.
+        string[] couplings = ["X(M)", "X(M) Z(L) Z(R)", "X(L) + 0.3 Z(R)", "Y(R) Z(L) + 0.2 X(L)"];
+        var equation = Equation(["M", "L", "R"], couplings, ZeroFrequencyRule.Limit);
+        var solution = ContactSolution.Of(equation, [temperature, temperature, other, 1.5 * other]);
+        Assert.True(solution.IsEquilibrium);
+        Assert.Equal([0.0, 0, 0, 0], solution.Heats);
+        Assert.Equal([0.0, 0, 0, 0], solution.Rounding);
+        Assert.Equal(0, solution.Balance);
+        Assert.False(ContactSolution.Of(equation, [temperature, other, other, other]).IsEquilibrium);
+    }
+
     /// <summary>A field on the first site and J = 0.01 ω of every contact.</summary>
     private static RateEquation Equation(string[] sites, string[] couplings, ZeroFrequencyRule atZero)
     {
