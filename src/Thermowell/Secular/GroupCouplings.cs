@@ -49,7 +49,7 @@ internal sealed class GroupCouplings
             for (var g = 0; g < Groups.Length; g++)
             for (var h = g; h < Groups.Length; h++)
                 density[g * Groups.Length + h] =
-                    g < h ? equation.Spectra[a].At(EnergyOf(h) - EnergyOf(g))
+                    g < h ? equation.Spectra[a].KnownAt(EnergyOf(h) - EnergyOf(g))
                     : Groups[g].Count > 1 ? equation.Spectra[a].RateAtZero(1)
                     : 0;
             (Couplings[a], Rates[a]) = Scaled(new CouplingParts(equation.System.Couplings[a], _n), density);

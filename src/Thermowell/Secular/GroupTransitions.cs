@@ -57,7 +57,7 @@ internal sealed class GroupTransitions
     }
 
     private double Density(RateEquation equation, int contact, int i, int j, double frequency) =>
-        _groups.Same(i, j) ? 0 : equation.Spectra[contact].At(frequency);
+        _groups.Same(i, j) ? 0 : equation.Spectra[contact].KnownAt(frequency);
 
     /// <summary>
     /// n_a - n_r, and what it feeds; at equal temperatures the change is that of the first contact per unit of 1/T:
@@ -114,7 +114,7 @@ internal sealed class GroupTransitions
         for (var j = i + 1; j < _n; j++, k++)
             if (!_groups.Same(i, j))
                 rates[i * _n + j] = rates[j * _n + i] =
-                    equation.Spectra[contact].At(omega[k]) * BoseOccupation.Slope(omega[k], temperature);
+                    equation.Spectra[contact].KnownAt(omega[k]) * BoseOccupation.Slope(omega[k], temperature);
         FillWithinGroups(rates, couplings[contact], equation.Spectra[contact].RateAtZeroSlope());
         _rates = [rates];
     }
