@@ -22,8 +22,8 @@ internal sealed class CoherenceSystem
     private const int InverseSteps = 4;
 
     /// <summary>
-    /// The most unknowns: their matrix takes 130 MB, and its factors 10 to 20 s. Eight times as many operations for twice
-    /// as many.
+    /// The most unknowns: their matrix takes 130 MB, and its factors 10 to 20 s. Twice as many take eight times as
+    /// long.
     /// </summary>
     public const int MostUnknowns = 4096;
 

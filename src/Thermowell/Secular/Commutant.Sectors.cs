@@ -10,8 +10,8 @@ internal sealed partial class Commutant
     private const double Leak = 1e-12;
 
     /// <summary>
-    /// How often another generic combination is worth a look: real numbers of a sequence, random ones, and complex ones,
-    /// since no real combination of real couplings tells a conserved operator of imaginary elements from 0.
+    /// How often another generic combination is worth a look: real numbers of a sequence, random ones, and complex
+    /// ones, since no real combination of real couplings tells a conserved operator of imaginary elements from 0.
     /// </summary>
     public const int Trials = 3;
 

@@ -120,8 +120,8 @@ internal sealed class NaturalBasis
     public CoherenceTable Coherences { get; }
 
     /// <summary>
-    /// ρ less its mean in each group, far from equilibrium: solved for by itself, since it is what Γ(0) acts on, and at T
-    /// ≪ gap all but rounding of what it is the rest of.
+    /// ρ less its mean in each group, far from equilibrium: solved for by itself, since it is what Γ(0) acts on, and
+    /// at T ≪ gap no more than rounding of ρ.
     /// </summary>
     /// <remarks>L δ = -L (ρ - δ), of which only what connects different groups is not 0.</remarks>
     public (double[] Populations, CoherenceTable Coherences) LessMeans()
