@@ -26,6 +26,7 @@ internal static class LindbladContacts
                 }
             )
             : null;
+        var response = request.WithResponse ? ResponseAnswer.Of(solution.Response()) : null;
         var rule = new Judgement
         {
             Value = largest,
@@ -39,6 +40,7 @@ internal static class LindbladContacts
                 .. populations is not null && request.System.TruncatedSite(populations) is { } top
                     ? [ReasonCode.TopLevel.Because(top)]
                     : (Reason[])[],
+                .. ContactPoint.NoGain(request, response),
             ],
         };
         ContactAnswer[] answers =
@@ -59,7 +61,7 @@ internal static class LindbladContacts
                 Populations = populations,
                 Validity = validity,
                 Contacts = answers,
-                Response = request.WithResponse ? ResponseAnswer.Of(solution.Response()) : null,
+                Response = response,
                 GainBy = request.GainBy,
             }
         );
