@@ -271,12 +271,14 @@ public sealed class JunctionFile
     /// <param name="catalogue">The concepts that it may name.</param>
     /// <param name="beside">Where a file is that stands beside the study.</param>
     /// <param name="units">The units of the study.</param>
+    /// <param name="unitsAreWrong">Whether it gives units that are at fault.</param>
     internal static JunctionFile? Within(
         TomlItems items,
         StudyFaults faults,
         Catalogue catalogue,
         Func<string, string?> beside,
-        SiUnits? units
+        SiUnits? units,
+        bool unitsAreWrong
     )
     {
         var before = faults.All.Count;
@@ -285,6 +287,7 @@ public sealed class JunctionFile
             IsWithinStudy = true,
             Beside = beside,
             Units = units,
+            UnitsAreWrong = unitsAreWrong,
         };
         reader.Read(items);
         var junction = new JunctionFile("the junction", reader, catalogue) { Inline = items.Inline };
@@ -302,7 +305,7 @@ public sealed class JunctionFile
 
     /// <summary>Whether a number is the temperature of a contact.</summary>
     /// <param name="path">Its path.</param>
-    private static bool IsTemperature(string path) =>
+    internal static bool IsTemperature(string path) =>
         path.StartsWith("contacts.", StringComparison.Ordinal)
         && path.EndsWith(".temperature", StringComparison.Ordinal);
 
