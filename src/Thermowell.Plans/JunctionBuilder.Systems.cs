@@ -1,15 +1,9 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using Thermowell.Classical;
-using Thermowell.Contacts;
 using Thermowell.Declarations;
-using Thermowell.Files;
 using Thermowell.Models;
 using Thermowell.Questions.Parameters;
 using Thermowell.Questions.Points;
 using Thermowell.Systems;
-using Thermowell.Systems.Sites;
-using Thermowell.Walls;
 
 namespace Thermowell.Plans;
 

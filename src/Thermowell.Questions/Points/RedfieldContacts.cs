@@ -18,6 +18,8 @@ internal static class RedfieldContacts
 
     public static PointResult HeatFlux(PointRequest request, RedfieldFormalism formalism, EvaluationRun run)
     {
+        if (Evaluator.RefusalOfContacts(request) is var (name, problem))
+            throw new NumericalFailureException($"{name} {problem}");
         var contacts = request.Contacts;
         double[] temperatures = [.. contacts.Select(contact => contact.Temperature)];
         SpectralFunction[] spectra = [.. contacts.Select(contact => contact.Spectrum)];
