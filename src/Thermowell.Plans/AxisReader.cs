@@ -196,8 +196,8 @@ internal sealed class AxisReader(TomlValues values, StudyFaults faults, StudyPla
             faults.Add(node, key, $"is missing: {way} needs from, to and points.");
         if (missing.Count > 0)
             return null;
-        var from = values.Number("from", range.Value("from"), "a finite number");
-        var to = values.Number("to", range.Value("to"), "a finite number");
+        var from = End("from");
+        var to = End("to");
         var points = values.Whole("points", range.Value("points"), 2, StudyAxis.MostPoints);
         if (from is null || to is null || points is null)
             return null;
@@ -226,5 +226,8 @@ internal sealed class AxisReader(TomlValues values, StudyFaults faults, StudyPla
         }
 
         return null;
+
+        NumberValue? End(string key) =>
+            values.Kelvins(name, range.Value(key)) ?? values.Number(key, range.Value(key), "a finite number");
     }
 }

@@ -16,9 +16,26 @@ public sealed record JunctionAsk
     /// <summary>The contact whose temperature a scan for NDTR varies.</summary>
     public const string ContactOption = "contact";
 
+    /// <summary>The contact by whose heat gains are told.</summary>
+    internal const string GainOption = "gain";
+
+    /// <summary>Responses.</summary>
+    internal const string ResponseOption = "response";
+
+    /// <summary>Both directions.</summary>
+    internal const string RectificationOption = "rectification";
+
     /// <summary>What is asked beside numbers of the file, as the command names it.</summary>
     internal static IReadOnlyList<string> Options { get; } =
-    ["gain", ContactOption, PointParameters.LowestTemperature.Name, PointParameters.BothTemperatures.Name, "against"];
+    [
+        GainOption,
+        ResponseOption,
+        RectificationOption,
+        ContactOption,
+        PointParameters.LowestTemperature.Name,
+        PointParameters.BothTemperatures.Name,
+        "against",
+    ];
 
     /// <summary>What is asked: one of <see cref="Quantities"/>.</summary>
     public Quantity Quantity { get; init; } = Quantity.HeatFlux;

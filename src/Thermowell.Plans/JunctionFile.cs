@@ -108,6 +108,74 @@ public sealed class JunctionFile
             : Parse(text, Path.GetFileName(path), catalogue, Path.GetDirectoryName(Path.GetFullPath(path))!);
     }
 
+    /// <summary>
+    /// What is wrong with what is asked of a file that is itself at fault, as far as that can be told: contacts and
+    /// parameters that it does not have.
+    /// </summary>
+    /// <param name="path">Its path.</param>
+    /// <param name="catalogue">The concepts that it may name.</param>
+    /// <param name="ask">What is asked.</param>
+    public static IReadOnlyList<Fault> FaultsBeside(string path, Catalogue catalogue, JunctionAsk ask)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        ArgumentNullException.ThrowIfNull(ask);
+        var aside = new StudyFaults(path);
+        if (
+            TomlSource.Read(path, "").Text is not { } text
+            || TomlSource.Parse(text, "junction", "", aside) is not { } items
+        )
+            return [];
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        var reader = new JunctionReader(aside, catalogue) { Beside = file => Path.Combine(folder, file) };
+        reader.Read(items);
+        var name = Path.GetFileName(path);
+        List<Fault> faults = [];
+        string[] contacts = [.. reader.Contacts.Select(contact => contact.Name)];
+        foreach (var number in ask.Numbers.Keys)
+            if (
+                number.Split('.') is [var table, var of, ..]
+                && (
+                    table == "contacts" ? contacts
+                    : table == "parameters" ? [.. reader.Parameters]
+                    : null
+                )
+                    is { } known
+                && !known.Contains(of)
+            )
+                faults.Add(
+                    new Fault(
+                        $"--set {number}",
+                        $"is no number of {name}{NearestName.Question(number, [.. reader.Numbers.Keys])}"
+                    )
+                );
+        if (contacts.Length > 0)
+            CheckContacts(ask, name, contacts, (option, problem) => faults.Add(new Fault("--" + option, problem)));
+        return faults;
+    }
+
+    private static void CheckContacts(
+        JunctionAsk ask,
+        string name,
+        IReadOnlyList<string> contacts,
+        Action<string, string> fault
+    )
+    {
+        foreach (
+            var (option, asked) in ((string, string?)[])
+                [(JunctionAsk.GainOption, ask.GainBy), (JunctionAsk.ContactOption, ask.NdtrAlong)]
+        )
+            if (asked is not null && !contacts.Contains(asked))
+                fault(
+                    option,
+                    $"= '{Shown.Value(asked)}' is no contact of {name}: it has {string.Join(", ", contacts)}{NearestName.Question(asked, contacts)}"
+                );
+        if (ask.WithRectification && contacts.Count != 2)
+            fault(
+                JunctionAsk.RectificationOption,
+                $"compares the two directions between two contacts: {name} has {contacts.Count}."
+            );
+    }
+
     /// <summary>Reads a text.</summary>
     /// <param name="text">The text.</param>
     /// <param name="name">The file's name, for the faults.</param>
@@ -203,12 +271,14 @@ public sealed class JunctionFile
     /// <param name="catalogue">The concepts that it may name.</param>
     /// <param name="beside">Where a file is that stands beside the study.</param>
     /// <param name="units">The units of the study.</param>
+    /// <param name="unitsAreWrong">Whether it gives units that are at fault.</param>
     internal static JunctionFile? Within(
         TomlItems items,
         StudyFaults faults,
         Catalogue catalogue,
         Func<string, string?> beside,
-        SiUnits? units
+        SiUnits? units,
+        bool unitsAreWrong
     )
     {
         var before = faults.All.Count;
@@ -217,6 +287,7 @@ public sealed class JunctionFile
             IsWithinStudy = true,
             Beside = beside,
             Units = units,
+            UnitsAreWrong = unitsAreWrong,
         };
         reader.Read(items);
         var junction = new JunctionFile("the junction", reader, catalogue) { Inline = items.Inline };
@@ -234,7 +305,7 @@ public sealed class JunctionFile
 
     /// <summary>Whether a number is the temperature of a contact.</summary>
     /// <param name="path">Its path.</param>
-    private static bool IsTemperature(string path) =>
+    internal static bool IsTemperature(string path) =>
         path.StartsWith("contacts.", StringComparison.Ordinal)
         && path.EndsWith(".temperature", StringComparison.Ordinal);
 
@@ -264,12 +335,7 @@ public sealed class JunctionFile
                     path,
                     string.Create(CultureInfo.InvariantCulture, $"= {value:R} is out of range: give {range.Range}.")
                 );
-        foreach (var (option, name) in ((string, string?)[])[("gain", ask.GainBy), ("contact", ask.NdtrAlong)])
-            if (name is not null && !Contacts.Contains(name))
-                Fault(
-                    option,
-                    $"= '{Shown.Value(name)}' is no contact of {Name}: it has {string.Join(", ", Contacts)}{NearestName.Question(name, Contacts)}"
-                );
+        CheckContacts(ask, Name, Contacts, Fault);
         if (count == 0 && ask.Quantity == Quantity.Ndtr)
             numbers = JunctionScan.Begun(numbers, Contacts, ask, Fault);
         var formalism = ask.Formalism ?? Formalism ?? "lindblad";
@@ -279,17 +345,20 @@ public sealed class JunctionFile
                 : _builder.Build(numbers, formalism, Fault);
         if (request is { Formalism.Samples: true } && ask.Quantity == Quantity.Ndtr)
             Fault("system", JunctionScan.WhyNotSampled);
-        return count > 0 || request is null
-            ? null
-            : request with
-            {
-                Quantity = ask.Quantity,
-                WithResponse = ask.WithResponse || ask.GainBy is not null,
-                GainBy = ask.GainBy,
-                NdtrAlong = ask.NdtrAlong,
-                WithRectification = ask.WithRectification,
-                WithTruncationError = ask.WithTruncationError,
-            };
+        if (request is null)
+            return null;
+        request = request with
+        {
+            Quantity = ask.Quantity,
+            WithResponse = ask.WithResponse || ask.GainBy is not null,
+            GainBy = ask.GainBy,
+            NdtrAlong = ask.NdtrAlong,
+            WithRectification = ask.WithRectification,
+            WithTruncationError = ask.WithTruncationError,
+        };
+        if (count == 0 && Evaluator.RefusalOfContacts(request) is var (what, why))
+            Fault(what, why);
+        return count > 0 ? null : request;
     }
 
     /// <summary>

@@ -94,7 +94,14 @@ internal sealed partial class JunctionReader
     {
         if (Units?.Of(UnitName.Energy) is not { } kelvin)
         {
-            Number(path, item, Temperature);
+            if (
+                UnitsAreWrong
+                && item.Value is StringValueSyntax { Value: { } inKelvin }
+                && SiUnits.ReadKelvins(inKelvin) is { } meant
+            )
+                Numbers[path] = (meant, StudyFaults.PlaceOf(item.Value));
+            else
+                Number(path, item, Temperature);
             return;
         }
 

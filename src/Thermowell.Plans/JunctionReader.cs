@@ -55,6 +55,11 @@ internal sealed partial class JunctionReader(StudyFaults faults, Catalogue catal
     /// <summary>What one unit of its energies is; null for reduced units.</summary>
     public SiUnits? Units { get; set; }
 
+    /// <summary>
+    /// Whether units are given and are at fault: temperatures in K are not to be blamed for it.
+    /// </summary>
+    public bool UnitsAreWrong { get; set; }
+
     /// <summary>The parameters that terms may use.</summary>
     public List<string> Parameters { get; } = [];
 
@@ -103,7 +108,13 @@ internal sealed partial class JunctionReader(StudyFaults faults, Catalogue catal
         if (IsWithinStudy && top.Item(StudyKeys.Units) is { } own)
             faults.Add(own.Where, StudyKeys.Units, "is for files of their own: give [units] of the study.");
         else if (Table(top, StudyKeys.Units) is { } units)
+        {
             Units = new UnitsReader(_values, faults).Read(units);
+            UnitsAreWrong = Units is null;
+        }
+        else
+            UnitsAreWrong |= top.Item(StudyKeys.Units) is not null && !IsWithinStudy;
+
         if (top.Value("name") is { } name)
             _values.Word("name", name, "a name");
         if (top.Value("formalism") is { } formalism)

@@ -15,6 +15,7 @@ internal sealed class StudyReader
     private readonly List<(string Name, SyntaxNodeBase Where, string By)> _given = [];
     private Quantity _quantity;
     private SiUnits? _units;
+    private bool _unitsAreWrong;
 
     private readonly Catalogue _catalogue;
     private readonly Func<string, string?> _beside;
@@ -104,6 +105,7 @@ internal sealed class StudyReader
         var chosen = document.All.FirstOrDefault(item => item.Name == StudyKeys.Units);
         if (chosen?.Table is { } table)
             _values.Units = _units = new UnitsReader(_values, _faults).Read(table);
+        _unitsAreWrong = chosen is not null && _units is null;
         if (
             document.All.FirstOrDefault(item => item.Name == StudyKeys.Junction) is { } junction
             && !ReadJunction(junction)
@@ -119,6 +121,8 @@ internal sealed class StudyReader
                 StudyKeys.Units,
                 $"is {_units.Text}, but the junction has units of its own, {text}: take these away."
             );
+        if (_junction is not null && (_units is not null || _unitsAreWrong))
+            _values.IsInKelvin = JunctionFile.IsTemperature;
         var (parameters, axes, derived) = Tables(document.All);
         TwiceGiven();
         var points = axes.Aggregate(1.0, (product, axis) => product * axis.Points);
@@ -156,7 +160,7 @@ internal sealed class StudyReader
 
         if (item.Table is { } table)
         {
-            _junction = JunctionFile.Within(table, _faults, _catalogue, _beside, _units);
+            _junction = JunctionFile.Within(table, _faults, _catalogue, _beside, _units, _unitsAreWrong);
             return _junction is not null;
         }
 

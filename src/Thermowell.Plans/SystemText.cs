@@ -30,7 +30,7 @@ internal abstract record CouplingText
     /// <summary>A wall of a gas.</summary>
     public sealed record OfWall(bool IsLeft) : CouplingText;
 
-    /// <summary>A matrix in the basis of the levels, square.</summary>
+    /// <summary>A matrix in the basis of the levels, of sites in that of the products, square.</summary>
     public sealed record OfMatrix(int Order, double[] Real, double[] Imaginary) : CouplingText;
 }
 

@@ -29,6 +29,17 @@ internal sealed class TomlValues(StudyFaults faults, Catalogue catalogue)
     /// <summary>The units of the study, in which ranges are told; null for the reduced ones.</summary>
     public SiUnits? Units { get; set; }
 
+    /// <summary>Which numbers are temperatures that may be given with their unit, as "50 mK".</summary>
+    public Func<string, bool> IsInKelvin { get; set; } = _ => false;
+
+    /// <summary>A temperature that is given with its unit, in K; null for anything else.</summary>
+    /// <param name="name">What it is given for.</param>
+    /// <param name="node">The value.</param>
+    public NumberValue? Kelvins(string name, ValueSyntax? node) =>
+        node is StringValueSyntax { Value: { } text } && IsInKelvin(name) && SiUnits.ReadKelvins(text) is { } kelvins
+            ? new NumberValue(kelvins)
+            : null;
+
     /// <summary>
     /// The value of an option; null if it is at fault. Whether it is legal is for <see cref="PointInput"/> to say.
     /// </summary>
@@ -155,6 +166,7 @@ internal sealed class TomlValues(StudyFaults faults, Catalogue catalogue)
                 name,
                 NotANumber(node, number)
             ),
+            StringValueSyntax when Kelvins(name, node) is { } kelvins => kelvins,
             StringValueSyntax text => new WordValue(text.Value ?? ""),
             BooleanValueSyntax flag => new WordValue(flag.Value ? "true" : "false"),
             IntegerValueSyntax or FloatValueSyntax => Number(name, node, "a finite number"),

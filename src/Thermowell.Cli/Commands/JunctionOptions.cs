@@ -148,7 +148,11 @@ internal sealed class JunctionOptions
         faults.AddRange(reader.Faults.Select(fault => fault.ToString()));
         faults.AddRange(wrong.Select(fault => fault.ToString()));
         if (junction is null)
+        {
+            faults.AddRange(JunctionFile.FaultsBeside(file, catalogue, ask).Select(fault => fault.ToString()));
             return (null, catalogue, null);
+        }
+
         List<Fault> ofRequest = [];
         var request = lacksContact ? null : junction.Request(ask, ofRequest);
         faults.AddRange(ofRequest.Select(fault => fault.ToString()));

@@ -44,6 +44,15 @@ internal static class ContactPoint
             ? ReasonCode.ConservedOperator.Because((sectors, name))
             : ReasonCode.SeveralStates.Because(sectors);
 
+    /// <summary>That there are no gains by a contact, whose heat does not answer to its temperature.</summary>
+    public static Reason[] NoGain(PointRequest request, ResponseAnswer? response) =>
+        request.GainBy is { } name
+        && response?.Values is { } values
+        && request.Contacts.Select(one => one.Name).ToList().IndexOf(name) is >= 0 and var by
+        && values[by][by] == 0
+            ? [ReasonCode.NoGain.Because((name, request.Contacts[by].Temperature))]
+            : [];
+
     /// <summary>
     /// Adds to errors some times what the heats change by where states are rounded otherwise: they are a few samples of
     /// it.

@@ -43,6 +43,35 @@ public static class Evaluator
     }
 
     /// <summary>
+    /// What the formalism does not answer between named contacts, in the manner of <see cref="Refusal"/>; null where
+    /// it answers all that is asked.
+    /// </summary>
+    /// <param name="request">What is asked.</param>
+    public static (string Name, string Problem)? RefusalOfContacts(PointRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (request.Contacts.IsEmpty)
+            return request.WithResponse
+                ? (
+                    request.GainBy is null ? "response" : "gain",
+                    $"is that of a quantum formalism, {request.Formalism.Name} has none: give --formalism {LindbladFormalism.Declaration.Key}."
+                )
+                : null;
+        return request.Formalism.Rectifies ? null
+            : request.NdtrAlong is not null
+                ? (
+                    "formalism",
+                    $"= {request.Formalism.Name} scans no temperature of a named contact: give --formalism {LindbladFormalism.Declaration.Key}."
+                )
+            : request.WithRectification
+                ? (
+                    "rectification",
+                    $"between named contacts is not that of {request.Formalism.Name}: give --formalism {LindbladFormalism.Declaration.Key}."
+                )
+            : null;
+    }
+
+    /// <summary>
     /// About how many seconds a request takes, to its order of magnitude; 0 where that is never long, or not known
     /// beforehand.
     /// </summary>

@@ -26,21 +26,21 @@ internal static class LindbladContacts
                 }
             )
             : null;
+        var response = request.WithResponse ? ResponseAnswer.Of(solution.Response()) : null;
         var rule = new Judgement
         {
             Value = largest,
             Share = request.System.Share,
             Balance = solution.Balance,
             Source = source,
-            LeastScale = temperatures.All(temperature => temperature == temperatures[0])
-                ? (validity?.LargestRate ?? 0) * temperatures[0]
-                : 0,
+            LeastScale = solution.IsEquilibrium ? (validity?.LargestRate ?? 0) * temperatures.Max() : 0,
             Notes =
             [
                 .. solution.Sectors > 1 ? [ContactPoint.Several(request, solution.Sectors)] : (Reason[])[],
                 .. populations is not null && request.System.TruncatedSite(populations) is { } top
                     ? [ReasonCode.TopLevel.Because(top)]
                     : (Reason[])[],
+                .. ContactPoint.NoGain(request, response),
             ],
         };
         ContactAnswer[] answers =
@@ -61,7 +61,7 @@ internal static class LindbladContacts
                 Populations = populations,
                 Validity = validity,
                 Contacts = answers,
-                Response = request.WithResponse ? ResponseAnswer.Of(solution.Response()) : null,
+                Response = response,
                 GainBy = request.GainBy,
             }
         );

@@ -57,6 +57,17 @@ public abstract partial record ReasonCode
                 $"the top level of {it.Site} has a population of {it.Population:G2}: a larger truncation would see it."
         );
 
+    /// <summary>The heat of a contact does not answer to its temperature, so that no gain is told of it.</summary>
+    [Concept]
+    public static ReasonCode<(string Contact, double Temperature)> NoGain { get; } =
+        new(
+            "no-gain",
+            20,
+            "no gain is told: the heat of the contact does not answer to its temperature",
+            it =>
+                $"there are no gains by {it.Contact}: its heat does not answer to its temperature{(it.Temperature == 0 ? ", which is 0" : "")}."
+        );
+
     private static string Rates((double RateOverSpacing, double Limit) it) =>
         Text($"the fastest rate is {it.RateOverSpacing:G4} times the smallest Bohr frequency, above {it.Limit}");
 }

@@ -18,10 +18,8 @@ internal static class RedfieldContacts
 
     public static PointResult HeatFlux(PointRequest request, RedfieldFormalism formalism, EvaluationRun run)
     {
-        if (request.WithRectification || request.NdtrAlong is not null)
-            throw new NumericalFailureException(
-                "rectification and NDTR between named contacts are those of the Lindblad equation: ask for them with --formalism lindblad."
-            );
+        if (Evaluator.RefusalOfContacts(request) is var (name, problem))
+            throw new NumericalFailureException($"{name} {problem}");
         var contacts = request.Contacts;
         double[] temperatures = [.. contacts.Select(contact => contact.Temperature)];
         SpectralFunction[] spectra = [.. contacts.Select(contact => contact.Spectrum)];
@@ -83,7 +81,11 @@ internal static class RedfieldContacts
                 LeastScale = temperatures.All(temperature => temperature == temperatures[0])
                     ? QuantumValidity.Of(state.Secular).LargestRate * temperatures[0]
                     : 0,
-                Notes = solution.Sectors > 1 ? [ContactPoint.Several(request, solution.Sectors)] : [],
+                Notes =
+                [
+                    .. solution.Sectors > 1 ? [ContactPoint.Several(request, solution.Sectors)] : (Reason[])[],
+                    .. ContactPoint.NoGain(request, response),
+                ],
                 Source =
                     grouping is { } regrouped && regrouped == errors.Max() ? new(ErrorSourceKind.Grouping) : default,
             },

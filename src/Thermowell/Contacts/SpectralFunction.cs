@@ -30,6 +30,19 @@ public abstract record SpectralFunction
     public abstract double At(double omega);
 
     /// <summary>
+    /// The frequencies above 0 at which J is known, all of them but for a table; at others <see cref="At"/> refuses to
+    /// tell it.
+    /// </summary>
+    public virtual (double Lowest, double Highest) KnownRange => (0, double.PositiveInfinity);
+
+    /// <summary>J(ω) where it is known, else 0: of transitions that the contact does not drive.</summary>
+    internal double KnownAt(double omega) => IsKnownAt(omega) ? At(omega) : 0;
+
+    /// <summary>Whether J is known at a frequency, ω ≥ 0.</summary>
+    internal bool IsKnownAt(double omega) =>
+        omega <= 0 || (KnownRange is var (lowest, highest) && omega >= lowest && omega <= highest);
+
+    /// <summary>
     /// J(ω) of every frequency of a list, each with the bits of <see cref="At"/>. A law that has a faster way for many
     /// overrides it.
     /// </summary>

@@ -64,12 +64,15 @@ public sealed record TableSpectrum : SpectralFunction
             );
 
     /// <inheritdoc/>
+    public override (double Lowest, double Highest) KnownRange => (LowestFrequency, HighestFrequency);
+
+    /// <inheritdoc/>
     /// <exception cref="NumericalFailureException">ω is above 0 and outside of the table.</exception>
     public override double At(double omega)
     {
         if (omega <= 0)
             return 0;
-        if (!(omega >= LowestFrequency && omega <= HighestFrequency))
+        if (!IsKnownAt(omega))
             throw new NumericalFailureException(
                 Invariant(
                     $"a table of J from frequency {LowestFrequency:R} to {HighestFrequency:R} is asked at {omega:R}: extend it, or keep the Bohr frequencies inside."

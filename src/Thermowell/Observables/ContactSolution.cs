@@ -80,16 +80,23 @@ public sealed class ContactSolution
                     ? new SteadyStateSolver(equation, cancellation: cancellation).Solve(temperatures)
                     : null,
             };
+        var isEquilibrium = HasOneTemperature(equation, temperatures);
         if (isUnique)
         {
-            var unique = new ContactSolution([equation], 1, temperatures.ToArray(), cancellation);
+            var unique = new ContactSolution([equation], 1, temperatures.ToArray(), cancellation)
+            {
+                IsEquilibrium = isEquilibrium,
+            };
             unique.Solve();
             return unique;
         }
 
         if (equation.Sectors is not { } sectors || sectors.Count == 1 || sectors.Equations.Length == 0)
             throw new SteadyStateNotUniqueException();
-        var solution = new ContactSolution(sectors.Equations, sectors.Count, temperatures.ToArray(), cancellation);
+        var solution = new ContactSolution(sectors.Equations, sectors.Count, temperatures.ToArray(), cancellation)
+        {
+            IsEquilibrium = isEquilibrium,
+        };
         solution.Solve();
         if (sectors.Equations.Length < sectors.Count)
             solution.Compare(new double[equation.Contacts], new double[equation.Contacts]);
@@ -110,6 +117,26 @@ public sealed class ContactSolution
             if (!equation.Acts(a))
                 acting[a] = acting[first];
         return acting;
+    }
+
+    /// <summary>
+    /// Whether all contacts that move energy have one temperature: the Gibbs state is steady then, whatever others do
+    /// within levels of one energy, and no heat runs.
+    /// </summary>
+    public bool IsEquilibrium { get; private init; }
+
+    private static bool HasOneTemperature(RateEquation equation, ReadOnlySpan<double> temperatures)
+    {
+        double? known = null;
+        for (var a = 0; a < temperatures.Length; a++)
+            if (equation.Strengths(a).ContainsAnyExcept(0))
+            {
+                if (known is { } other && other != temperatures[a])
+                    return false;
+                known = temperatures[a];
+            }
+
+        return true;
     }
 
     /// <summary>How the heats answer to the temperatures; one solve more a contact.</summary>
@@ -134,15 +161,21 @@ public sealed class ContactSolution
             var (state, heats) = ContactHeats.Of(solver, _temperatures);
             var validity = QuantumValidity.Of(state);
             if (s == 0)
+                (State, Validity) = (state, validity);
+            else
+                Validity = Validity is { } known ? Worse(known, validity) : validity;
+
+            // What is left of heats that are 0 is rounding of populations that no bound of the terms knows.
+            if (IsEquilibrium && !state.AreTemperaturesEqual)
+                continue;
+            if (s == 0)
             {
-                (State, Heats, Rounding, Balance) = (state, heats.Values, heats.Rounding, heats.Balance);
-                Validity = validity;
+                (Heats, Rounding, Balance) = (heats.Values, heats.Rounding, heats.Balance);
                 continue;
             }
 
             Compare(heats.Values.AsSpan(), heats.Rounding.AsSpan());
             Balance = Math.Abs(heats.Balance) > Math.Abs(Balance) ? heats.Balance : Balance;
-            Validity = Validity is { } known ? Worse(known, validity) : validity;
         }
     }
 

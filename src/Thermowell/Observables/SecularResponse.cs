@@ -32,8 +32,6 @@ internal sealed class SecularResponse
         : this(basis.Solver, basis.State, basis.Populations)
     {
         _basis = basis;
-        if (!basis.State.AreTemperaturesEqual)
-            _coherences = basis.Coherences;
         _pairs =
         [
             .. from g in _equation.DegenerateGroups
@@ -41,6 +39,17 @@ internal sealed class SecularResponse
             from j in Enumerable.Range(i + 1, g.First + g.Count - i - 1)
             select (i, j),
         ];
+        if (basis.State.AreTemperaturesEqual)
+            return;
+        _coherences = basis.Coherences;
+        if (basis.State.IsNearEquilibrium || _pairs.Length == 0)
+            return;
+        (var rest, _coherences) = basis.LessMeans();
+        foreach (var (i, j) in _pairs)
+            (_drops[PairOf(i, j)], _dropSizes[PairOf(i, j)]) = (
+                rest[i] - rest[j],
+                Math.Abs(rest[i]) + Math.Abs(rest[j])
+            );
     }
 
     /// <summary>Of populations alone, which close in the basis of their equation.</summary>

@@ -150,7 +150,7 @@ public sealed class RedfieldEquation
         var densities = new double[n * (n - 1) / 2];
         for (int i = 0, k = 0; i < n; i++)
         for (var j = i + 1; j < n; j++, k++)
-            densities[k] = Populations.Groups.Same(i, j) ? 0 : spectrum.At(e[j] - e[i]);
+            densities[k] = Populations.Groups.Same(i, j) ? 0 : spectrum.KnownAt(e[j] - e[i]);
         return densities;
     }
 

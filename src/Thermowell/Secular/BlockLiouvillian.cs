@@ -132,11 +132,11 @@ public sealed class BlockLiouvillian
                 double largest = 0,
                     couplings = 0;
                 foreach (var law in _equation.Spectra)
-                    largest = Math.Max(largest, law.At(omega));
+                    largest = Math.Max(largest, law.KnownAt(omega));
                 for (var c = 0; c < _equation.Contacts && largest > 0; c++)
                 {
                     var p = system.Couplings[c].Matrix.AsSpan();
-                    couplings += _equation.Spectra[c].At(omega) / largest * (p[i * n + k] * p[j * n + l]);
+                    couplings += _equation.Spectra[c].KnownAt(omega) / largest * (p[i * n + k] * p[j * n + l]);
                 }
 
                 block[a * size + b] = -largest * couplings * Geometric(omega);

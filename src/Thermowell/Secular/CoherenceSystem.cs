@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 using System.Numerics.Tensors;
 using Thermowell.Numerics;
@@ -19,6 +20,12 @@ namespace Thermowell.Secular;
 internal sealed class CoherenceSystem
 {
     private const int InverseSteps = 4;
+
+    /// <summary>
+    /// The most unknowns: their matrix takes 130 MB, and its factors 10 to 20 s. Twice as many take eight times as
+    /// long.
+    /// </summary>
+    public const int MostUnknowns = 4096;
 
     private readonly (int K, int L)[] _pairs;
     private readonly double[] _units;
@@ -74,6 +81,23 @@ internal sealed class CoherenceSystem
             if (_parts == 2)
                 solver.SolveTraceless(imaginary, _responses[_pairs.Length + c] = new double[_levels]);
         }
+    }
+
+    /// <summary>Refuses coherences that are too many to be solved for, before anything is.</summary>
+    /// <param name="equation">An equation in which levels coincide.</param>
+    /// <exception cref="NumericalFailureException">They are too many.</exception>
+    public static void RequireFew(RateEquation equation)
+    {
+        var count = equation.DegenerateGroups.Sum(group => (long)group.Count * (group.Count - 1) / 2);
+        if (equation.IsComplex)
+            count *= 2;
+        if (count > MostUnknowns)
+            throw new NumericalFailureException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"too many levels coincide: up to {equation.DegenerateGroups.Max(group => group.Count)} at one energy have {count:N0} superpositions to be solved for, and {MostUnknowns:N0} are the most. Give them energies of their own."
+                )
+            );
     }
 
     /// <summary>After a solve, about how many times an error of the equations comes back larger.</summary>

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Thermowell.Numerics.Random;
 
 namespace Thermowell.Secular;
 
@@ -9,13 +10,20 @@ internal sealed partial class Commutant
     private const double Leak = 1e-12;
 
     /// <summary>
-    /// The sectors into which the levels fall: the states of each in rows of N elements, those of one group together
-    /// and in its order. Null where states of equal kind are left that no generic combination tells apart.
+    /// How often another generic combination is worth a look: real numbers of a sequence, random ones, and complex
+    /// ones, since no real combination of real couplings tells a conserved operator of imaginary elements from 0.
     /// </summary>
-    public List<(int Group, Complex[] State)>[]? Sectors()
+    public const int Trials = 3;
+
+    /// <summary>
+    /// The sectors into which the levels fall: the states of each in rows of N elements, those of one group together
+    /// and in its order. Null where states of equal kind are left that this generic combination does not tell apart.
+    /// </summary>
+    /// <param name="trial">Which combination, below <see cref="Trials"/>.</param>
+    public List<(int Group, Complex[] State)>[]? Sectors(int trial)
     {
         var own = Own(ulong.MaxValue);
-        var (clusters, basis) = Clusters(Words(own));
+        var (clusters, basis) = Clusters(Words(own, trial));
         var turned = InBasis(own, basis);
         if (clusters.Count < _n)
         {
@@ -140,50 +148,97 @@ internal sealed partial class Commutant
     }
 
     /// <summary>
-    /// A Hermitian combination of words of the couplings, odd ones too: M ← w ∘ M² + w' ∘ M, from group to group, with
-    /// numbers w that have no pattern.
+    /// A Hermitian combination of words of the couplings, odd ones too: M ← w ∘ M² + w' ∘ M₀ from group to group, with
+    /// numbers w that have no pattern; where they are complex also i (M M₁ - M₁ M), M₁ being another combination of the
+    /// couplings themselves.
     /// </summary>
-    private Complex[] Words(Complex[][] own)
+    private Complex[] Words(Complex[][] own, int trial)
     {
         GroupCouplings.RequireFew(_n);
-        var first = new Complex[_n * _n];
-        for (var at = 0; at < first.Length; at++)
-        {
-            var (g, h) = (couplings.GroupOf[at / _n], couplings.GroupOf[at % _n]);
-            for (var a = 0; a < own.Length; a++)
-                first[at] += Number(g, h, a + 2) * own[a][at];
-        }
-
+        var isComplex = trial == Trials - 1;
+        var square = Numbers(0, trial);
+        var linear = Numbers(1, trial);
+        var first = Combination(own, 2, trial);
+        var other = isComplex ? Combination(own, 2 + own.Length, trial) : [];
         var words = first;
         for (var round = 0; round < Rounds; round++)
         {
-            var next = new Complex[_n * _n];
-            double largest = 0;
-            for (var i = 0; i < _n; i++)
-            for (var k = 0; k < _n; k++)
+            var next = Product(words, words);
+            if (isComplex)
             {
-                var factor = words[i * _n + k];
-                for (var j = 0; j < _n && factor != 0; j++)
-                    next[i * _n + j] += factor * words[k * _n + j];
+                var product = Product(words, other);
+                for (var i = 0; i < _n; i++)
+                for (var j = 0; j < _n; j++)
+                    next[i * _n + j] +=
+                        Complex.ImaginaryOne * (product[i * _n + j] - Complex.Conjugate(product[j * _n + i]));
             }
 
+            double largest = 0;
             foreach (var element in next)
                 largest = Math.Max(largest, element.Magnitude);
             for (var at = 0; at < next.Length && largest > 0; at++)
             {
-                var (g, h) = (couplings.GroupOf[at / _n], couplings.GroupOf[at % _n]);
-                next[at] = next[at] / largest * Number(g, h, 0) + first[at] * Number(g, h, 1);
+                var pair = couplings.GroupOf[at / _n] * couplings.Groups.Length + couplings.GroupOf[at % _n];
+                next[at] = next[at] / largest * square[pair] + first[at] * linear[pair];
             }
 
             words = next;
         }
 
         return words;
+    }
 
-        static double Number(int g, int h, int kind)
+    /// <summary>Σ_a w_a ∘ T_a, with numbers of kinds of their own.</summary>
+    private Complex[] Combination(Complex[][] own, int kind, int trial)
+    {
+        var sum = new Complex[_n * _n];
+        for (var a = 0; a < own.Length; a++)
         {
-            var (low, high) = (Math.Min(g, h), Math.Max(g, h));
-            return 0.5 + ((high * (high + 1) / 2 + low + 1) * 0.7548776662466927 + kind * 0.5698402909980532) % 1;
+            var numbers = Numbers(a + kind, trial);
+            for (var at = 0; at < sum.Length; at++)
+                sum[at] +=
+                    numbers[couplings.GroupOf[at / _n] * couplings.Groups.Length + couplings.GroupOf[at % _n]]
+                    * own[a][at];
         }
+
+        return sum;
+    }
+
+    private Complex[] Product(Complex[] left, Complex[] right)
+    {
+        var product = new Complex[_n * _n];
+        for (var i = 0; i < _n; i++)
+        for (var k = 0; k < _n; k++)
+        {
+            var factor = left[i * _n + k];
+            for (var j = 0; j < _n && factor != 0; j++)
+                product[i * _n + j] += factor * right[k * _n + j];
+        }
+
+        return product;
+    }
+
+    /// <summary>A Hermitian matrix of numbers for each two groups, from 0.5 to 1.5 in magnitude.</summary>
+    private Complex[] Numbers(int kind, int trial)
+    {
+        var groups = couplings.Groups.Length;
+        var numbers = new Complex[groups * groups];
+        for (var high = 0; high < groups; high++)
+        for (var low = 0; low <= high; low++)
+        {
+            var place = (high * (high + 1) / 2) + low + 1;
+            var stream = new RandomStream((ulong)trial, (ulong)place, (ulong)kind);
+            var size =
+                trial == 0
+                    ? 0.5 + (place * 0.7548776662466927 + kind * 0.5698402909980532) % 1
+                    : 0.5 + stream.NextUnit();
+            var number =
+                trial == Trials - 1 && low < high
+                    ? Complex.FromPolarCoordinates(size, 2 * Math.PI * stream.NextUnit())
+                    : size;
+            (numbers[low * groups + high], numbers[high * groups + low]) = (number, Complex.Conjugate(number));
+        }
+
+        return numbers;
     }
 }

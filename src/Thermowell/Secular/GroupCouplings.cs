@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 using Thermowell.Numerics.Eigen;
 
@@ -18,12 +19,16 @@ internal sealed class GroupCouplings
     // Matrices of more rows are not diagonalised: a legal request would wait for minutes.
     private const int MostCoordinates = 800;
 
+    // Products of couplings within groups, of all contacts together, in operations: some 10 s.
+    private const double MostProducts = 1e8;
+
     private readonly int _n;
 
     /// <param name="equation">An equation in which levels coincide.</param>
     public GroupCouplings(RateEquation equation)
     {
         _n = equation.Levels;
+        RequireSmallGroups(equation);
         GroupOf = new int[_n];
         var groups = new List<(int First, int Count)>();
         for (var i = 0; i < _n; i++)
@@ -44,7 +49,7 @@ internal sealed class GroupCouplings
             for (var g = 0; g < Groups.Length; g++)
             for (var h = g; h < Groups.Length; h++)
                 density[g * Groups.Length + h] =
-                    g < h ? equation.Spectra[a].At(EnergyOf(h) - EnergyOf(g))
+                    g < h ? equation.Spectra[a].KnownAt(EnergyOf(h) - EnergyOf(g))
                     : Groups[g].Count > 1 ? equation.Spectra[a].RateAtZero(1)
                     : 0;
             (Couplings[a], Rates[a]) = Scaled(new CouplingParts(equation.System.Couplings[a], _n), density);
@@ -193,6 +198,21 @@ internal sealed class GroupCouplings
         }
 
         return (scaled, rates);
+    }
+
+    /// <summary>Refuses groups so large that it would take minutes to tell what is conserved, before it does.</summary>
+    private static void RequireSmallGroups(RateEquation equation)
+    {
+        var groups = equation.DegenerateGroups;
+        var products =
+            equation.Contacts * (double)equation.Levels * groups.Sum(group => (double)group.Count * group.Count);
+        if (products > MostProducts)
+            throw new NumericalFailureException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"too many levels coincide: up to {groups.Max(group => group.Count)} of {equation.Levels} levels at one energy would take {products:G2} products to tell what {equation.Contacts} contacts conserve, and {MostProducts:G2} are the most. Give them energies of their own."
+                )
+            );
     }
 
     /// <summary>Refuses a question that has too many unknowns.</summary>

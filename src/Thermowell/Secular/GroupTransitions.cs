@@ -57,7 +57,7 @@ internal sealed class GroupTransitions
     }
 
     private double Density(RateEquation equation, int contact, int i, int j, double frequency) =>
-        _groups.Same(i, j) ? 0 : equation.Spectra[contact].At(frequency);
+        _groups.Same(i, j) ? 0 : equation.Spectra[contact].KnownAt(frequency);
 
     /// <summary>
     /// n_a - n_r, and what it feeds; at equal temperatures the change is that of the first contact per unit of 1/T:
@@ -114,7 +114,7 @@ internal sealed class GroupTransitions
         for (var j = i + 1; j < _n; j++, k++)
             if (!_groups.Same(i, j))
                 rates[i * _n + j] = rates[j * _n + i] =
-                    equation.Spectra[contact].At(omega[k]) * BoseOccupation.Slope(omega[k], temperature);
+                    equation.Spectra[contact].KnownAt(omega[k]) * BoseOccupation.Slope(omega[k], temperature);
         FillWithinGroups(rates, couplings[contact], equation.Spectra[contact].RateAtZeroSlope());
         _rates = [rates];
     }
@@ -174,6 +174,27 @@ internal sealed class GroupTransitions
         Complex sum = 0;
         for (var a = 0; a < _rates.Length; a++)
             sum += Term(a, i * _n + m, i * _n + m, j * _n + m);
+        return sum;
+    }
+
+    /// <summary>
+    /// What a ρ that is a multiple of 1 in each group feeds into coherence (i, j): Σ P_im P_mj [Γ(i ← m) p_m - Γ(m ← i)
+    /// p_i] over the levels of other groups. Γ(0) within the group feeds nothing, whatever rounding does.
+    /// </summary>
+    /// <param name="i">The first level.</param>
+    /// <param name="j">The second, of the same group.</param>
+    /// <param name="means">The population of each level.</param>
+    public Complex FromMeans(int i, int j, ReadOnlySpan<double> means)
+    {
+        Complex sum = 0;
+        for (var m = 0; m < _n; m++)
+        for (var a = 0; a < _rates.Length && !_groups.Same(i, m); a++)
+            sum += Product(
+                _couplings[a],
+                (_rates[a][i * _n + m] * means[m]) - (_rates[a][m * _n + i] * means[i]),
+                i * _n + m,
+                j * _n + m
+            );
         return sum;
     }
 

@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Numerics.Tensors;
+using Thermowell.Contacts;
 using Thermowell.Numerics.Eigen;
 
 namespace Thermowell.Secular;
@@ -41,6 +43,7 @@ internal sealed class NaturalBasis
             return;
         }
 
+        CoherenceSystem.RequireFew(equation);
         _couplings = [.. equation.System.Couplings.Select(coupling => new CouplingParts(coupling, _n))];
         _transitions = new GroupTransitions(equation, temperatures, _couplings);
         _alignment = Alignment();
@@ -115,6 +118,39 @@ internal sealed class NaturalBasis
 
     /// <summary>The coherences that stand beside <see cref="Populations"/>.</summary>
     public CoherenceTable Coherences { get; }
+
+    /// <summary>
+    /// ρ less its mean in each group, far from equilibrium: solved for by itself, since it is what Γ(0) acts on, and
+    /// at T ≪ gap no more than rounding of ρ.
+    /// </summary>
+    /// <remarks>L δ = -L (ρ - δ), of which only what connects different groups is not 0.</remarks>
+    public (double[] Populations, CoherenceTable Coherences) LessMeans()
+    {
+        double[] means = [.. Populations];
+        foreach (var (first, count) in _equation.DegenerateGroups)
+        {
+            var group = means.AsSpan(first, count);
+            group.Fill(TensorPrimitives.Sum<double>(group) / count);
+        }
+
+        var currents = new double[_n * _n];
+        for (int i = 0, k = 0; i < _n; i++)
+        for (var j = i + 1; j < _n; j++, k++)
+        {
+            var total = Solver.Equation.TotalStrengths[k];
+            if (total == 0)
+                continue;
+            double up = 0;
+            for (var a = 0; a < _couplings.Length; a++)
+                up += Solver.Equation.Strengths(a)[k] * State.Occupations[a].Span[k];
+            currents[i * _n + j] = (up * means[i]) - (TransitionRate.DownByAll(up, total) * means[j]);
+        }
+
+        var populations = new double[_n];
+        Solver.SolveCurrents(currents, populations);
+        var coherences = System.Solve(populations, (i, j) => _transitions.FromMeans(i, j, means));
+        return (populations, coherences);
+    }
 
     /// <summary>
     /// By how much the states of one group differ in how fast they decay: what couples to the fast ones is known to as

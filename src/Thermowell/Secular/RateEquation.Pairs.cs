@@ -94,6 +94,37 @@ public sealed partial class RateEquation
             }
     }
 
+    /// <summary>J(ω) of each pair; 0 where a law does not know it and the contact does not ask.</summary>
+    private void FillDensity(SpectralFunction spectrum, Coupling coupling, Span<double> density)
+    {
+        if (RequireKnown(spectrum, coupling))
+            spectrum.Fill(BohrFrequencies, density);
+        else
+            for (var k = 0; k < _pairs; k++)
+                density[k] = spectrum.KnownAt(_omega[k]);
+    }
+
+    /// <summary>
+    /// Whether a law knows J(ω) of every pair. One that does not is asked all the same where the contact drives a
+    /// transition, and says why it cannot tell.
+    /// </summary>
+    private bool RequireKnown(SpectralFunction spectrum, Coupling coupling)
+    {
+        if (spectrum.KnownRange == (0, double.PositiveInfinity))
+            return true;
+        var isKnown = true;
+        for (int i = 0, k = 0; i < Levels; i++)
+        for (var j = i + 1; j < Levels; j++, k++)
+            if (!spectrum.IsKnownAt(_omega[k]))
+            {
+                isKnown = false;
+                if (!Groups.Same(i, j) && coupling.Square(i * Levels + j) != 0)
+                    spectrum.At(_omega[k]);
+            }
+
+        return isKnown;
+    }
+
     private void FillStrengths(ReadOnlySpan<double> density, Coupling coupling, Span<double> strength)
     {
         var n = Levels;

@@ -104,7 +104,9 @@ public sealed partial class RateEquation
         {
             densities[a] = a > 0 && spectra[a].Equals(spectra[a - 1]) ? densities[a - 1] : WholeVectors(0);
             if (a == 0 || densities[a] != densities[a - 1])
-                spectra[a].Fill(BohrFrequencies, densities[a]);
+                FillDensity(spectra[a], system.Couplings[a], densities[a]);
+            else
+                RequireKnown(spectra[a], system.Couplings[a]);
         }
 
         FillWithinGroups(densities);

@@ -41,9 +41,7 @@ internal sealed class Sectors
     public static Sectors? Of(RateEquation equation)
     {
         if (equation.DegenerateGroups.Count > 0)
-            return new Commutant(new GroupCouplings(equation)).Sectors() is { } sectors
-                ? new Sectors(equation, [.. sectors.Select(sector => sector.Select(one => one.State).ToArray())])
-                : null;
+            return OfGroups(equation);
         var n = equation.Levels;
         var graph = new LevelGraph(n, (i, j) => i != j && Joined(Math.Min(i, j), Math.Max(i, j)));
         return new Sectors(
@@ -59,6 +57,29 @@ internal sealed class Sectors
             state[level] = 1;
             return state;
         }
+    }
+
+    /// <summary>
+    /// By the first generic combination of the couplings that leaves sectors of one steady state each; if none does, by
+    /// the first that leaves any.
+    /// </summary>
+    private static Sectors? OfGroups(RateEquation equation)
+    {
+        var commutant = new Commutant(new GroupCouplings(equation));
+        Sectors? some = null;
+        for (var trial = 0; trial < Commutant.Trials; trial++)
+            if (commutant.Sectors(trial) is { } states)
+            {
+                var found = new Sectors(
+                    equation,
+                    [.. states.Select(sector => sector.Select(one => one.State).ToArray())]
+                );
+                if (found.Equations.All(one => one.Uniqueness.Holds(ulong.MaxValue >> (64 - equation.Contacts))))
+                    return found;
+                some ??= found;
+            }
+
+        return some;
     }
 
     private bool StaysWithin(Coupling coupling)

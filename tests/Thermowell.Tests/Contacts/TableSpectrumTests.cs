@@ -1,5 +1,9 @@
 using CsCheck;
 using Thermowell.Contacts;
+using Thermowell.Observables;
+using Thermowell.Redfield;
+using Thermowell.Secular;
+using Thermowell.Systems;
 using Thermowell.Tests.HighPrecision;
 using Xunit;
 
@@ -134,6 +138,46 @@ public sealed class TableSpectrumTests
         Assert.StartsWith(why, failure.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => new TableSpectrum([(1, 1)]));
         Assert.Throws<ArgumentOutOfRangeException>(() => new TableSpectrum([(1, 1), (2, 1)], 0));
+    }
+
+    [Theory]
+    [InlineData(new double[] { 0, 1, 5 })]
+    [InlineData(new double[] { 0, 1, 1, 5 })]
+    public void It_is_not_asked_where_its_contact_drives_nothing(double[] energies)
+    {
+        // Contact a drives the first transition, at the table's frequency 1, and b all that it does not.
+        var n = energies.Length;
+        double[] a = new double[n * n],
+            b = new double[n * n];
+        for (var i = 0; i < n; i++)
+        for (var j = 0; j < n; j++)
+            if (i != j)
+                (Math.Abs(energies[i] - energies[j]) == 1 ? a : b)[(i * n) + j] = 1 + (0.1 * (i + j));
+        for (var j = 0; j < n; j++)
+            b[j] = b[j * n] = j == 0 ? 0 : 1;
+        var system = new OpenSystem(energies, new Coupling("a", a), new Coupling("b", b));
+        var table = new TableSpectrum([(0.5, 0.02), (1, 0.01), (2, 0.03)]) { AtZero = ZeroFrequencyRule.None };
+        var flat = new FlatSpectrum(0.01);
+        double[] temperatures = [2, 1];
+        Assert.Equal(Heats(new RateEquation(system, [flat, flat])), Heats(new RateEquation(system, [table, flat])));
+        Assert.Equal(
+            RedfieldContactSolution.Of(new RedfieldEquation(system, [flat, flat]), temperatures).Heats,
+            RedfieldContactSolution.Of(new RedfieldEquation(system, [table, flat]), temperatures).Heats
+        );
+        foreach (
+            var laws in (SpectralFunction[][])
+                [
+                    [flat, table],
+                    [table, table],
+                ]
+        )
+            Assert.Contains(
+                "is asked at",
+                Assert.Throws<NumericalFailureException>(() => new RateEquation(system, laws)).Message,
+                StringComparison.Ordinal
+            );
+
+        IEnumerable<double> Heats(RateEquation equation) => ContactSolution.Of(equation, temperatures).Heats;
     }
 
     private static BigFloat Hermite((double Frequency, double Value)[] points, int k, double omega)

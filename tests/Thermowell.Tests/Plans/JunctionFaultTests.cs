@@ -213,12 +213,12 @@ public sealed class JunctionFaultTests
     [InlineData(
         "coupling = \"X(L)\"",
         "coupling = \"left wall\"",
-        "line 10, column 12: contacts.a.coupling is no operator of sites: give one in quotes, as in \"X(M)\"."
+        "line 10, column 12: contacts.a.coupling is no operator of sites: give one in quotes, as in \"X(M)\", or a matrix in the basis of the products."
     )]
     [InlineData(
         "coupling = \"X(L)\"",
         "coupling = [[0, 1], [1, 0]]",
-        "line 10, column 12: contacts.a.coupling is no operator of sites: give one in quotes, as in \"X(M)\"."
+        "line 10, column 12: contacts.a.coupling has 2 rows: the sites have 4 states, and need as many."
     )]
     [InlineData(
         "coupling = \"X(L)\"",

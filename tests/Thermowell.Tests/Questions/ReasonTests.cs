@@ -154,6 +154,10 @@ public sealed class ReasonTests
             ReasonCode.TopLevel.Because(("a", 0.00123)),
             "the top level of a has a population of 0.0012: a larger truncation would see it."
         ),
+        (
+            ReasonCode.NoGain.Because(("base", 0)),
+            "there are no gains by base: its heat does not answer to its temperature, which is 0."
+        ),
     ];
 
     // Journals hold these bits: a code keeps its own for ever.
@@ -181,6 +185,7 @@ public sealed class ReasonTests
                 "conserved-operator",
                 "second-law",
                 "top-level",
+                "no-gain",
             ],
             Codes
                 .OrderBy(code => code.Bit)

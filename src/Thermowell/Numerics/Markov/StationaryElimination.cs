@@ -32,6 +32,9 @@ internal sealed class StationaryElimination
     internal const int FewestRowsToShare = 256;
     private const int RowsAtOnce = 32;
 
+    // Fewer are eliminated sooner than memory that stays in place is had.
+    private const int FewestStatesToAlign = 16;
+
     private readonly ParallelOptions _parallel;
     private readonly Memory<double> _rates;
 
@@ -54,11 +57,14 @@ internal sealed class StationaryElimination
         // last row.
         Stride = ((states + 7) / 8 | 1) * 8;
         var overhang = PanelTiles.VectorsAcross * Register512.Count;
-        _rates = CacheAligned.Allocate((states + PanelTiles.RowsDown) * Stride + overhang);
-        _inflow = CacheAligned.Allocate(Math.Min(Block, states) * Stride + overhang);
+        _rates = Allocate((states + PanelTiles.RowsDown) * Stride + overhang);
+        _inflow = Allocate(Math.Min(Block, states) * Stride + overhang);
         _outflow = new double[states];
         _source = new double[states];
     }
+
+    private Memory<double> Allocate(int length) =>
+        States < FewestStatesToAlign ? new double[length] : CacheAligned.Allocate(length);
 
     public int States { get; }
 

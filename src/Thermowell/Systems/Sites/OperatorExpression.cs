@@ -54,6 +54,59 @@ public sealed class OperatorExpression
         return new OperatorExpression(space, [new OperatorTerm(1, [new SiteFactor(index, matrix)])]);
     }
 
+    /// <summary>An operator by its matrix in the basis of the products of the sites' states, Eq. (O4).</summary>
+    /// <param name="space">The states of all sites; the last site runs fastest.</param>
+    /// <param name="real">The real parts, D × D row-major.</param>
+    /// <param name="imaginary">The imaginary parts; none where all are 0.</param>
+    /// <exception cref="ArgumentException">There are not D² elements, or they come to more than
+    /// <see cref="MostTerms"/> products.</exception>
+    public static OperatorExpression OfMatrix(
+        HilbertSpace space,
+        ReadOnlySpan<double> real,
+        ReadOnlySpan<double> imaginary = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(space);
+        var states = space.Dimension;
+        if (real.Length != states * states || (imaginary.Length > 0 && imaginary.Length != real.Length))
+            throw new ArgumentException(
+                $"the matrix has {real.Length} elements, {states} states need {states * states}."
+            );
+
+        // The largest site keeps matrices of its own, the others have a transition each.
+        var whole = Enumerable.Range(0, space.Sites.Length).MaxBy(site => space.Sites[site].Kind.Dimension);
+        var elements = new SortedDictionary<(int, int), List<(int Row, int Column, Complex Value)>>();
+        for (var i = 0; i < states; i++)
+        for (var j = 0; j < states; j++)
+        {
+            var value = new Complex(real[i * states + j], imaginary.IsEmpty ? 0 : imaginary[i * states + j]);
+            if (value == 0)
+                continue;
+            var (row, column) = (space.StateOf(whole, i), space.StateOf(whole, j));
+            var others = (i - (row * space.Stride(whole)), j - (column * space.Stride(whole)));
+            if (!elements.TryGetValue(others, out var block))
+                elements[others] = block = [];
+            block.Add((row, column, value));
+        }
+
+        return new OperatorExpression(
+            space,
+            [.. elements.Select(block => new OperatorTerm(1, [.. Factors(block.Key, block.Value)]))]
+        );
+
+        IEnumerable<SiteFactor> Factors((int To, int From) others, List<(int Row, int Column, Complex Value)> block) =>
+            Enumerable
+                .Range(0, space.Sites.Length)
+                .Select(site => new SiteFactor(
+                    site,
+                    site == whole
+                        ? SiteMatrix.Of(space.Sites[site].Kind.Dimension, block)
+                        : space
+                            .Sites[site]
+                            .Kind.Transition(space.StateOf(site, others.To), space.StateOf(site, others.From))
+                ));
+    }
+
     /// <summary>Reads an operator from a text.</summary>
     /// <param name="space">The sites that it may name.</param>
     /// <param name="text">The text.</param>
