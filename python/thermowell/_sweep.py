@@ -15,7 +15,7 @@ from ._junction import Junction
 if TYPE_CHECKING:
     import pandas
 
-__all__ = ["Table", "sweep"]
+__all__ = ["Table", "sweep", "told"]
 
 
 class Table(Mapping[str, "np.ndarray[Any, Any]"]):
@@ -129,18 +129,21 @@ def sweep(
     request["options"] = {_kebab(name): value for name, value in _library.given(options).items()}
     columns: dict[str, np.ndarray[Any, Any]] = {}
     answer = _library.ask(request, progress, columns)
-    table = Table(tuple(shape), given, columns, answer)
+    return told(Table(tuple(shape), given, columns, answer), strict, level=3)
+
+
+def told(table: Table, strict: bool, level: int) -> Table:
+    """A table, which warns once, or raises where it is to be strict, unless all verdicts are ok."""
     doubtful = table["verdict"] != "ok"
     if np.any(doubtful):
         words, counts = np.unique(table["verdict"][doubtful], return_counts=True)
-        told = ", ".join(f"{count} {word}" for word, count in zip(words, counts))
-        if strict:
-            raise _answer.VerdictError(None, f"{told} of {table['verdict'].size} points: see the arrays verdict and reasons.")
-        warnings.warn(
-            f"{told} of {table['verdict'].size} points: see the arrays verdict and reasons.",
-            _answer.VerdictWarning,
-            stacklevel=2,
+        sentence = (
+            f"{', '.join(f'{count} {word}' for word, count in zip(words, counts))} of {table['verdict'].size} points: "
+            "see the arrays verdict and reasons."
         )
+        if strict:
+            raise _answer.VerdictError(None, sentence)
+        warnings.warn(sentence, _answer.VerdictWarning, stacklevel=level)
     return table
 
 
