@@ -258,6 +258,22 @@ class Sweeps(unittest.TestCase):
         self.assertEqual(table.shape, (2,))
         self.assertEqual(table.heat_flux[1], tw.flux(left_temperature=3, right_temperature=2).heat_flux)
 
+    def test_axes_are_any_sequence(self):
+        expected = tw.sweep("flux", {"right_temperature": [1, 2]}, left_temperature=10)
+        for values in ((1, 2), np.array([1, 2]), np.float32([1, 2]), [np.float64(1), 2], range(1, 3)):
+            table = tw.sweep("flux", {"right_temperature": values}, left_temperature=10)
+            np.testing.assert_array_equal(table.heat_flux, expected.heat_flux)
+        together = tw.sweep("flux", {("right_temperature",): [(1,), (2,)]}, left_temperature=10)
+        np.testing.assert_array_equal(together.heat_flux, expected.heat_flux)
+        words = tw.sweep("flux", {"formalism": ["maxwell", "metropolis"]}, left_temperature=2, right_temperature=1)
+        self.assertEqual(list(words.axes["formalism"]), ["maxwell", "metropolis"])
+        masses = tw.sweep("flux", {"masses": [[1], [1, 1]]}, left_temperature=2, right_temperature=1)
+        self.assertEqual(masses.heat_flux[1], tw.flux(masses=[1, 1], left_temperature=2, right_temperature=1).heat_flux)
+        with self.assertRaisesRegex(ValueError, "no number"):
+            tw.sweep("flux", {"right_temperature": [1, np.nan]}, left_temperature=10)
+        with self.assertRaisesRegex(ValueError, "rows of another length"):
+            tw.sweep("flux", {("left_temperature", "right_temperature"): [(2, 1), (3,)]})
+
     def test_everything_wrong_is_told_before_anything_is_computed(self):
         with self.assertRaises(ValueError) as refused:
             tw.sweep("flux", {"right_temperature": [1, -2]}, left_temperature=3, formalism="lind")

@@ -32,7 +32,9 @@ internal static class Reply
     /// <summary>An answer that is JSON already.</summary>
     public static string Of(string answer) => $$"""{"code":0,"answer":{{answer}}}""";
 
-    /// <summary>An answer about a study that is JSON already, with the options that no point of it makes use of.</summary>
+    /// <summary>
+    /// An answer about a study that is JSON already, with the options that no point of it makes use of.
+    /// </summary>
     public static string Of(string answer, IEnumerable<string> unused) =>
         Write(json =>
         {

@@ -176,19 +176,7 @@ internal static class Request
         List<StudyAxis> axes = [];
         if (root.TryGetProperty("axes", out var along))
             foreach (var axis in along.EnumerateArray())
-                axes.Add(
-                    new ListedAxis(
-                        [.. axis.GetProperty("names").EnumerateArray().Select(name => name.GetString()!)],
-                        [
-                            .. axis.GetProperty("rows")
-                                .EnumerateArray()
-                                .Select(row =>
-                                    (IReadOnlyList<StudyValue>)
-                                        [.. row.EnumerateArray().Select(value => Valued(value) ?? new WordValue(""))]
-                                ),
-                        ]
-                    )
-                );
+                axes.Add(Axis(axis));
         if (faults.Count > 0)
             return Reply.Faults(faults);
         var gain = parameters.Exists(one => one.Name == "gain");
@@ -211,6 +199,19 @@ internal static class Request
         var sweep = StudySweep.Run(file, run);
         swept(sweep);
         return Reply.Of(sweep);
+    }
+
+    private static ListedAxis Axis(JsonElement axis)
+    {
+        string[] names = [.. axis.GetProperty("names").EnumerateArray().Select(name => name.GetString()!)];
+        var given = axis.GetProperty("rows");
+        var rows = new IReadOnlyList<StudyValue>[given.GetArrayLength()];
+        var at = 0;
+        foreach (var row in given.EnumerateArray())
+            rows[at++] = names.Length == 1 ? [Of(row)] : [.. row.EnumerateArray().Select(Of)];
+        return new ListedAxis(names, rows);
+
+        static StudyValue Of(JsonElement value) => Valued(value) ?? new WordValue("");
     }
 
     private static (JunctionFile? Junction, IReadOnlyList<Fault> Faults) Parsed(JsonElement root, EvaluationRun run) =>

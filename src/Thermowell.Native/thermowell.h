@@ -3,7 +3,8 @@
  * A request is a JSON object in UTF-8, and a job is a request at work on threads of the library. Nothing here throws,
  * and any function may be called from any thread; a job belongs to whoever began it, who frees it.
  *
- *   thermowell_job *job = thermowell_begin("{\"ask\": \"flux\", \"options\": {\"left-temperature\": 2, \"right-temperature\": 1}}");
+ *   thermowell_job *job = thermowell_begin(
+ *       "{\"ask\": \"flux\", \"options\": {\"left-temperature\": 2, \"right-temperature\": 1}}");
  *   while (!thermowell_wait(job, 1000)) { }
  *   puts(thermowell_answer(job));
  *   thermowell_free(job);
@@ -16,10 +17,11 @@
  *                                           the heats of a junction file. With "quantity": "ndtr", "contact": CONTACT
  *                                           and "lowest-temperature" how strong NDTR is along a temperature; with
  *                                           "match", "temperature" and "against" the strength that matches its walls
- *   {"ask": "sweep", "quantity": QUANTITY, "options": {...}, "axes": [{"names": [NAME, ...], "rows": [[VALUE, ...], ...]}, ...]}
- *                                           every point of the grid that the axes span, the last the fastest; with
- *                                           "text" in place of "quantity", heats of a junction, whose numbers are the
- *                                           axes' and whose formalism, response, gain and flags are the options
+ *   {"ask": "sweep", "quantity": QUANTITY, "options": {...}, "axes": [{"names": [NAME, ...], "rows": [...]}, ...]}
+ *                                           every point of the grid that the axes span, the last the fastest; a row is
+ *                                           a value, or one for each of several names: [VALUE, ...]. With "text" in
+ *                                           place of "quantity", heats of a junction, whose numbers are the axes' and
+ *                                           whose formalism, response, gain and flags are the options
  *   {"ask": "study-check", "text": TOML, "name": ..., "folder": ...}
  *                                           what a study comes to and will take
  *   {"ask": "study-run", the same, "out": FOLDER, "retry-failed": true}
