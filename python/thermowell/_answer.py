@@ -6,6 +6,7 @@ import html
 import re
 import warnings
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -132,6 +133,7 @@ def judged(data: Mapping[str, Any], strict: bool, level: int = 3) -> Answer:
     return answer
 
 
+@lru_cache(maxsize=None)
 def snake(key: str) -> str:
     """A key of JSON as an attribute."""
     return re.sub(r"(?<=[a-z0-9])([A-Z])", r"_\1", key).lower()
