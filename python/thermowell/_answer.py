@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import math
 import re
 import warnings
 from collections.abc import Mapping
@@ -82,8 +83,8 @@ class Answer:
     @property
     def error(self) -> float:
         """The error of the number asked for: numerical and statistical, in quadrature."""
-        parts = [self._numbers.get(name) or 0.0 for name in ("numerical_error", "standard_error")]
-        return float(np.hypot(*parts))
+        numerical, standard = (self._numbers.get(name) or 0.0 for name in ("numerical_error", "standard_error"))
+        return math.hypot(numerical, standard)
 
     @property
     def ok(self) -> bool:

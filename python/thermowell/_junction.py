@@ -85,12 +85,14 @@ class Junction:
         if formalism is not None:
             lines.append(f"formalism = {_toml.value(formalism)}")
         if parameters:
-            lines += ["[parameters]", *(f"{_toml.key(name)} = {_toml.value(value)}" for name, value in parameters.items())]
+            lines.append("[parameters]")
+            lines += [f"{_toml.key(name)} = {_toml.value(value)}" for name, value in parameters.items()]
         if units:
             lines += ["[units]", *(f"{_toml.key(name)} = {_toml.value(text)}" for name, text in units.items())]
         lines += ["[system]", *(f"{key} = {_toml.value(value)}" for key, value in system.items())]
         for contact in held:
-            lines += ["[[contacts]]", f"name = {_toml.value(contact.name)}", f"temperature = {_toml.value(contact.temperature)}"]
+            lines += ["[[contacts]]", f"name = {_toml.value(contact.name)}"]
+            lines.append(f"temperature = {_toml.value(contact.temperature)}")
             if contact.coupling is not None:
                 lines.append(f"coupling = {_toml.value(_coupling(contact, rotation))}")
             if contact.spectrum is not None:
@@ -221,7 +223,8 @@ def _matrix(operator: Any, what: str) -> np.ndarray[Any, Any]:
     scale = np.abs(matrix).max(initial=0)
     if not np.all(np.abs(matrix - matrix.conj().T) <= 1e-12 * scale):
         raise ValueError(f"{what} is not Hermitian.")
-    return (matrix + matrix.conj().T) / 2
+    hermitian: np.ndarray[Any, Any] = (matrix + matrix.conj().T) / 2
+    return hermitian
 
 
 def _coupling(contact: Contact, rotation: np.ndarray[Any, Any] | None) -> Any:

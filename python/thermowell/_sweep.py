@@ -87,7 +87,7 @@ class Table(Mapping[str, "np.ndarray[Any, Any]"]):
 
 def sweep(
     what: Junction | Callable[..., Any] | str,
-    axes: Mapping[str | tuple[str, ...], Any],
+    axes: Mapping[str, Any] | Mapping[tuple[str, ...], Any] | Mapping[str | tuple[str, ...], Any],
     *,
     threads: int = 0,
     progress: Callable[[float], object] | None = None,
@@ -108,8 +108,7 @@ def sweep(
     Raises InvalidInput, a ValueError, with everything that is wrong.
     """
     request: dict[str, Any] = {"ask": "sweep", "threads": threads, "axes": []}
-    is_junction = isinstance(what, Junction)
-    if is_junction:
+    if isinstance(what, Junction):
         request |= what._request()
     else:
         request["quantity"] = what if isinstance(what, str) else what.__name__
@@ -118,7 +117,8 @@ def sweep(
     for key, values in axes.items():
         names = (key,) if isinstance(key, str) else tuple(key)
         rows = _rows(values if isinstance(key, str) or len(key) > 1 else [row[0] for row in values], names)
-        request["axes"].append({"names": [name if is_junction else _kebab(name) for name in names], "rows": rows})
+        spelled = [name if isinstance(what, Junction) else _kebab(name) for name in names]
+        request["axes"].append({"names": spelled, "rows": rows})
         shape.append(len(rows))
         for at, name in enumerate(names):
             given[name] = _array(rows if len(names) == 1 else [row[at] for row in rows])
