@@ -1,12 +1,16 @@
 """The examples run and print what stands beside them; those in C where there is a compiler."""
 
 import ast
+import contextlib
+import io
 import os
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
 import unittest
+from importlib.util import find_spec
 from pathlib import Path
 
 from thermowell import _library
@@ -37,6 +41,20 @@ class Examples(unittest.TestCase):
         lines = (EXAMPLES / "figure_4.py").read_text().splitlines()
         self.assertLessEqual(sum(bool(line.strip()) and not line.startswith("#") for line in lines), 12)
         ast.parse("\n".join(lines))
+
+    @unittest.skipUnless(find_spec("qutip"), "no qutip")
+    def test_the_device_of_the_guide_is_the_same_in_qutip(self):
+        page = (ROOT / "docs/guide/coming-from-qutip.md").read_text()
+        known = {}
+        with contextlib.redirect_stdout(io.StringIO()):
+            for block in re.findall(r"```python\n(.*?)```", page, re.DOTALL):
+                exec(block, known)
+        self.assertEqual(len(known["from_qutip"]), 2)
+        for contact, theirs in zip(known["answer"].contacts.values(), known["from_qutip"]):
+            # The populations of QuTiP's steady state are good to some 1e-16 of 1, its heats to 1e-10 of themselves.
+            self.assertLess(abs(contact.heat / theirs - 1), 1e-9)
+        self.assertLess(known["frozen"].error, 1e-12 * known["frozen"].heat_flux)
+        self.assertLess(known["frozen"].heat_flux, 1e-24)
 
     @unittest.skipUnless(shutil.which("gcc"), "no gcc")
     def test_the_program_in_c(self):

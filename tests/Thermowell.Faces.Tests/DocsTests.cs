@@ -54,6 +54,18 @@ public sealed partial class DocsTests
         Assert.Contains(("text", Repository.Text("examples", "first-flux", "expected.txt")), blocks);
     }
 
+    /// <summary>The tests of the wheel run it.</summary>
+    [Fact]
+    public void The_readme_shows_an_example_in_python_and_what_it_prints()
+    {
+        var blocks = new MarkdownPage(Path.Combine(Repository.Root, "README.md")).Blocks;
+        Assert.Equal(
+            Repository.Text("examples", "python", "figure_4.py"),
+            Assert.Single(blocks, block => block.Language == "python").Text
+        );
+        Assert.Contains(("text", Repository.Text("examples", "python", "figure_4.txt")), blocks);
+    }
+
     [Fact]
     public void The_system_file_of_the_command_page_is_the_one_in_the_examples()
     {
