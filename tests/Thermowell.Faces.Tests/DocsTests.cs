@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Thermowell.Plans;
+using Thermowell.Questions;
 using Thermowell.Questions.Points;
 using Xunit;
 
@@ -53,6 +54,20 @@ public sealed partial class DocsTests
         );
         Assert.Contains(("text", Repository.Text("examples", "first-flux", "expected.txt")), blocks);
     }
+
+    [Fact]
+    public void The_version_is_that_of_the_changelog_and_of_the_citation()
+    {
+        Assert.Contains(
+            $"\nversion: {ThermowellVersion.Text}\n",
+            Repository.Text("CITATION.cff"),
+            StringComparison.Ordinal
+        );
+        Assert.Equal($"## [{ThermowellVersion.Text}]", FirstVersion().Match(Repository.Text("CHANGELOG.md")).Value);
+    }
+
+    [GeneratedRegex(@"^## \[[^\]]*\]", RegexOptions.Multiline)]
+    private static partial Regex FirstVersion();
 
     /// <summary>The tests of the wheel run it.</summary>
     [Fact]
