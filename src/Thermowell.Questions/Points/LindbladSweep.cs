@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
 using Thermowell.Observables;
 using Thermowell.Secular;
 
@@ -14,9 +12,11 @@ internal static class LindbladSweep
     // Of more levels the buffers are megabytes, and made in a small part of the time that they serve.
     private const int MostLevelsKept = 100;
 
-    // Buffers that nobody uses at this moment, for as long as their equations live. Pieces of a sweep take turns in
-    // them: made anew for every piece they would be a tenth of its time.
-    private static readonly ConditionalWeakTable<LindbladEquations, ConcurrentBag<Answers>> Idle = [];
+    // Buffers that nobody uses at this moment, the last given back behind the others: pieces of a sweep take turns in
+    // them. Made anew for every piece they would be a tenth of its time.
+    private static readonly int MostIdle = 2 * Environment.ProcessorCount;
+    private static readonly Lock Giving = new();
+    private static readonly List<Answers> Idle = [];
 
     /// <summary>Whether two requests of one formalism may stand in one sweep.</summary>
     /// <param name="a">A request.</param>
@@ -45,8 +45,7 @@ internal static class LindbladSweep
     {
         var first = requests[0];
         var point = LindbladEquations.Of(first, formalism, run);
-        var idle = Idle.GetOrCreateValue(point);
-        var answers = point.Equation.IsClosed ? Answers.Of(point, first.WithTruncationError, run, idle) : null;
+        var answers = point.Equation.IsClosed ? Taken(point, first.WithTruncationError, run) : null;
         for (int begin = 0, end; begin < requests.Length; begin = end)
         {
             run.Cancellation.ThrowIfCancellationRequested();
@@ -60,7 +59,34 @@ internal static class LindbladSweep
         }
 
         if (answers is not null && point.Levels <= MostLevelsKept)
-            idle.Add(answers);
+            GiveBack(answers);
+    }
+
+    /// <summary>Idle buffers of the same equations, or new ones.</summary>
+    private static Answers Taken(LindbladEquations point, bool withTruncationError, EvaluationRun run)
+    {
+        lock (Giving)
+        {
+            var at = Idle.FindLastIndex(answers => answers.Serve(point, withTruncationError));
+            if (at >= 0)
+            {
+                var answers = Idle[at];
+                Idle.RemoveAt(at);
+                return answers;
+            }
+        }
+
+        return new Answers(point, withTruncationError, run);
+    }
+
+    private static void GiveBack(Answers answers)
+    {
+        lock (Giving)
+        {
+            Idle.Add(answers);
+            if (Idle.Count > MostIdle)
+                Idle.RemoveAt(0);
+        }
     }
 
     /// <summary>
@@ -81,7 +107,7 @@ internal static class LindbladSweep
         private readonly double[][] _otherwise;
         private (double Temperature, double? Weight) _discarded = (double.NaN, null);
 
-        private Answers(LindbladEquations point, bool withTruncationError, EvaluationRun run)
+        public Answers(LindbladEquations point, bool withTruncationError, EvaluationRun run)
         {
             (_point, _withTruncationError) = (point, withTruncationError);
             _sweep = new SteadyStateSweep(point.Equation, run.Cancellation);
@@ -100,16 +126,9 @@ internal static class LindbladSweep
 
         public int Lanes => _sweep.Lanes;
 
-        /// <summary>Idle buffers, or new ones.</summary>
-        public static Answers Of(
-            LindbladEquations point,
-            bool withTruncationError,
-            EvaluationRun run,
-            ConcurrentBag<Answers> idle
-        ) =>
-            idle.TryTake(out var answers) && answers._withTruncationError == withTruncationError
-                ? answers
-                : new Answers(point, withTruncationError, run);
+        /// <summary>Whether they are of some equations, with or without the ones that measure truncation.</summary>
+        public bool Serve(LindbladEquations point, bool withTruncationError) =>
+            ReferenceEquals(_point, point) && _withTruncationError == withTruncationError;
 
         public void Give(ReadOnlySpan<PointRequest> requests, Span<PointResult> results, EvaluationRun run)
         {
