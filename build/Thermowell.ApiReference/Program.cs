@@ -1,7 +1,7 @@
 using Thermowell.ApiReference;
 
-// Writes docs/api from the library's XML comments, and the marked tables of docs/guide from what is declared. With
-// --check it writes nothing and fails if a page is out of date.
+// Writes docs/api from the library's XML comments, the marked tables of docs/guide and docs/man from what is declared,
+// and notebooks beside the Python examples. With --check it writes nothing and fails if a page is out of date.
 var check = args.Contains("--check");
 var docs = args.FirstOrDefault(argument => !argument.StartsWith('-')) ?? Path.Combine(Repository.Root(), "docs");
 var (api, guide) = (Path.Combine(docs, "api"), Path.Combine(docs, "guide"));
@@ -14,6 +14,12 @@ var tables = Directory
     .Select(page => (page.Path, page.Text, Written: GuideTables.Written(page.Text, met)))
     .Where(page => page.Text != page.Written)
     .ToList();
+List<(string Path, string Text)> files =
+[
+    (Path.Combine(docs, "man", "thermowell.1"), ManualPage.Written()),
+    .. Notebooks.Of(Path.Combine(docs, "..", "examples", "python")),
+];
+files.RemoveAll(file => File.Exists(file.Path) && File.ReadAllText(file.Path).ReplaceLineEndings("\n") == file.Text);
 string[] faults = [.. GuideTables.Missing(met).Select(name => $"no page of docs/guide has the table '{name}'.")];
 if (check)
 {
@@ -22,6 +28,7 @@ if (check)
     [
         .. faults,
         .. ReferencePages.Stale(api, pages).Select(page => $"docs/api/{page} {Advice}"),
+        .. files.Select(file => $"{Path.GetRelativePath(Path.Combine(docs, ".."), file.Path)} {Advice}"),
         .. tables.Select(page => $"a table of docs/guide/{Path.GetFileName(page.Path)} {Advice}"),
     ];
 }
@@ -30,7 +37,15 @@ else
     ReferencePages.Write(api, pages);
     foreach (var page in tables)
         File.WriteAllText(page.Path, page.Written);
-    Console.WriteLine($"{pages.Count} pages in {api}; tables written in {tables.Count} pages of {guide}");
+    foreach (var (path, text) in files)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, text);
+    }
+
+    Console.WriteLine(
+        $"{pages.Count} pages in {api}; tables written in {tables.Count} pages of {guide}; {files.Count} other files"
+    );
 }
 
 foreach (var fault in faults)

@@ -124,7 +124,7 @@ internal static class PythonModules
             $$"""
                 strict: bool = False,
             ) -> _answer.Answer:
-                {{Doc($"The {answer.Meaning}, and what stands beside it.", 4, [
+                {{Doc($"Tells {answer.Meaning}, and what stands beside it.", 4, [
                     .. options.Select(option => (Name(option.Name), About(option))),
                     .. flags.Select(flag => (Name(flag.Name), flag.Meaning)),
                     ("strict", "whether a verdict other than ok raises VerdictError, instead of a VerdictWarning"),

@@ -65,6 +65,10 @@ internal static class WheelFile
 
         Directory.CreateDirectory(folder);
         var path = Path.Combine(folder, $"thermowell-{version}-{tag}.whl");
+
+        // pip refuses two versions of one package, and the folder is named with a pattern.
+        foreach (var before in Directory.GetFiles(folder, $"thermowell-*-{tag}.whl"))
+            File.Delete(before);
         using var zip = new ZipArchive(File.Create(path), ZipArchiveMode.Create);
         foreach (var (name, bytes) in all)
         {

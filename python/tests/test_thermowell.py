@@ -44,18 +44,22 @@ def quietly(call, *args, **kwargs):
         return call(*args, **kwargs)
 
 
+def command(*words):
+    widths = {512: {}, 256: {"DOTNET_EnableAVX512": "0"}}
+    return subprocess.run(
+        ["dotnet", str(COMMAND), *words],
+        env={**os.environ, **widths[_library.vector_bits()]},
+        stdout=subprocess.PIPE,
+        check=False,
+    ).stdout
+
+
 class Points(unittest.TestCase):
     @unittest.skipUnless(COMMAND.exists(), "the command is not built here")
     def test_answers_have_the_bits_of_the_command(self):
-        widths = {512: {}, 256: {"DOTNET_EnableAVX512": "0"}}
         for line in QUESTIONS.read_text().splitlines():
             words = line.split()
-            printed = subprocess.run(
-                ["dotnet", str(COMMAND), *words, "--json"],
-                env={**os.environ, **widths[_library.vector_bits()]},
-                stdout=subprocess.PIPE,
-                check=False,
-            ).stdout
+            printed = command(*words, "--json")
             given = {name[2:].replace("-", "_"): value for name, value in zip(words[1::2], words[2::2])}
             with self.subTest(line):
                 self.assertEqual(json.loads(printed), quietly(getattr(tw, words[0]), **given).to_dict())
@@ -143,7 +147,9 @@ class Junctions(unittest.TestCase):
             self.assertGreater(len(blocks), 0)
             for block in blocks:
                 with self.subTest(block), open(os.devnull, "w") as nowhere, contextlib.redirect_stdout(nowhere):
-                    quietly(exec, block, {})
+                    with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
+                        os.symlink(ROOT / "examples", "examples")
+                        quietly(exec, block, {})
 
     def test_files_beside_a_junction_are_found(self):
         with tempfile.TemporaryDirectory() as folder:
@@ -171,6 +177,43 @@ class Junctions(unittest.TestCase):
         answer = quietly(tw.Junction(**TRANSISTOR).ndtr, "base")
         self.assertEqual(answer.contact, "base")
         self.assertAlmostEqual(answer.peak_temperature, 0.1250975, 6)
+
+    @unittest.skipUnless(COMMAND.exists(), "the command is not built here")
+    def test_a_junction_is_asked_all_that_the_command_asks_it(self):
+        files = ROOT / "examples/junctions"
+        temperature = "contacts.cold.temperature"
+        for name, words, ask in (
+            ("two-walls", ["match"], lambda one: one.match()),
+            ("two-walls", ["match", "--temperature", "50", "--against", "metropolis"],
+             lambda one: one.match(temperature=50, against="metropolis")),
+            ("transistor", ["ndtr", "--contact", "base", "--lowest-temperature", "0.01"],
+             lambda one: one.ndtr("base", lowest_temperature=0.01)),
+            ("circuit", ["flux", "--set", f"{temperature}=20 mK", "--formalism", "lindblad", "--rectification"],
+             lambda one: one.flux("lindblad", set={temperature: "20 mK"}, rectification=True)),
+            ("circuit", ["flux", "--response", "--no-truncation-error"],
+             lambda one: one.flux(response=True, no_truncation_error=True)),
+        ):
+            path = files / (name + ".toml")
+            with self.subTest(words):
+                printed = command(words[0], str(path), *words[1:], "--json")
+                self.assertEqual(json.loads(printed), quietly(ask, tw.Junction.from_toml(path)).to_dict())
+
+    def test_a_junction_refuses_what_the_command_refuses(self):
+        with self.assertRaisesRegex(ValueError, "lowest_temperature = -1 is out of range"):
+            tw.Junction(**TRANSISTOR).ndtr("base", lowest_temperature=-1)
+        with self.assertRaisesRegex(ValueError, "nothing says what a reduced unit is"):
+            tw.Junction(**TRANSISTOR).flux(set={"contacts.base.temperature": "50 mK"})
+        with self.assertRaises(ValueError):
+            tw.Junction(**TRANSISTOR).match()
+
+    def test_units_of_a_junction_are_those_of_its_file(self):
+        warm = {"contacts": [
+            tw.Contact("hot", T=0.2, coupling="X(q)", spectrum=tw.Ohmic(1e-3)),
+            tw.Contact("cold", T=0.05, coupling="X(q)", spectrum=tw.Ohmic(1e-3)),
+        ], "sites": {"q": "qubit"}, "terms": ["0.5 Z(q)"]}
+        answer = tw.Junction(**warm, units={"frequency": "5 GHz"}).flux()
+        self.assertEqual(answer.contacts["hot"].temperature, 0.2)
+        self.assertLess(0, answer.contacts["hot"].heat, 1e-12)
 
     def test_faults_have_lines(self):
         with self.assertRaisesRegex(ValueError, "line 4"):
@@ -214,6 +257,22 @@ class Sweeps(unittest.TestCase):
         table = tw.sweep("flux", {("left_temperature", "right_temperature"): [(2, 1), (3, 2)]})
         self.assertEqual(table.shape, (2,))
         self.assertEqual(table.heat_flux[1], tw.flux(left_temperature=3, right_temperature=2).heat_flux)
+
+    def test_axes_are_any_sequence(self):
+        expected = tw.sweep("flux", {"right_temperature": [1, 2]}, left_temperature=10)
+        for values in ((1, 2), np.array([1, 2]), np.float32([1, 2]), [np.float64(1), 2], range(1, 3)):
+            table = tw.sweep("flux", {"right_temperature": values}, left_temperature=10)
+            np.testing.assert_array_equal(table.heat_flux, expected.heat_flux)
+        together = tw.sweep("flux", {("right_temperature",): [(1,), (2,)]}, left_temperature=10)
+        np.testing.assert_array_equal(together.heat_flux, expected.heat_flux)
+        words = tw.sweep("flux", {"formalism": ["maxwell", "metropolis"]}, left_temperature=2, right_temperature=1)
+        self.assertEqual(list(words.axes["formalism"]), ["maxwell", "metropolis"])
+        masses = tw.sweep("flux", {"masses": [[1], [1, 1]]}, left_temperature=2, right_temperature=1)
+        self.assertEqual(masses.heat_flux[1], tw.flux(masses=[1, 1], left_temperature=2, right_temperature=1).heat_flux)
+        with self.assertRaisesRegex(ValueError, "no number"):
+            tw.sweep("flux", {"right_temperature": [1, np.nan]}, left_temperature=10)
+        with self.assertRaisesRegex(ValueError, "rows of another length"):
+            tw.sweep("flux", {("left_temperature", "right_temperature"): [(2, 1), (3,)]})
 
     def test_everything_wrong_is_told_before_anything_is_computed(self):
         with self.assertRaises(ValueError) as refused:

@@ -11,15 +11,22 @@ from ._answer import Answer, ContactAnswer, PointFailed, VerdictError, VerdictWa
 from ._declared import *  # noqa: F403
 from ._declared import __all__ as _declared_names
 from ._junction import Contact, Junction
+from ._library import IncompleteStudy, InvalidInput, MachineError
 from ._library import version as __version__
+from ._study import Check, Study
 from ._sweep import Table, sweep
 
 __all__ = [
     "Answer",
+    "Check",
     "Contact",
     "ContactAnswer",
+    "IncompleteStudy",
+    "InvalidInput",
     "Junction",
+    "MachineError",
     "PointFailed",
+    "Study",
     "Table",
     "VerdictError",
     "VerdictWarning",

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import html
+import math
 import re
 import warnings
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -81,8 +83,8 @@ class Answer:
     @property
     def error(self) -> float:
         """The error of the number asked for: numerical and statistical, in quadrature."""
-        parts = [self._numbers.get(name) or 0.0 for name in ("numerical_error", "standard_error")]
-        return float(np.hypot(*parts))
+        numerical, standard = (self._numbers.get(name) or 0.0 for name in ("numerical_error", "standard_error"))
+        return math.hypot(numerical, standard)
 
     @property
     def ok(self) -> bool:
@@ -132,6 +134,7 @@ def judged(data: Mapping[str, Any], strict: bool, level: int = 3) -> Answer:
     return answer
 
 
+@lru_cache(maxsize=None)
 def snake(key: str) -> str:
     """A key of JSON as an attribute."""
     return re.sub(r"(?<=[a-z0-9])([A-Z])", r"_\1", key).lower()

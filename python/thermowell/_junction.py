@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from . import _answer, _library
+from . import _answer, _library, _toml
 from ._laws import Law
 
 __all__ = ["Contact", "Junction"]
@@ -50,6 +49,9 @@ class Junction:
 
     Give one of ``sites`` with ``terms``, ``energies``, ``well``, ``pair``, or a ``hamiltonian``: a Hermitian matrix, in
     whose basis the couplings are then (a QuTiP Qobj works, through its ``full()``).
+
+    ``units`` tell what one unit of its energies is, such as {"frequency": "5 GHz"}: temperatures are in K then, heats
+    in W.
     """
 
     def __init__(
@@ -63,6 +65,7 @@ class Junction:
         well: Mapping[str, Any] | None = None,
         pair: Mapping[str, Any] | None = None,
         parameters: Mapping[str, float] | None = None,
+        units: Mapping[str, str] | None = None,
         formalism: str | None = None,
     ) -> None:
         held = list(contacts)
@@ -80,19 +83,23 @@ class Junction:
             system["terms"] = list(terms)
         lines = ["junction = 1"]
         if formalism is not None:
-            lines.append(f"formalism = {_toml(formalism)}")
+            lines.append(f"formalism = {_toml.value(formalism)}")
         if parameters:
-            lines += ["[parameters]", *(f"{_toml(name)} = {_toml(value)}" for name, value in parameters.items())]
-        lines += ["[system]", *(f"{key} = {_toml(value)}" for key, value in system.items())]
+            lines.append("[parameters]")
+            lines += [f"{_toml.key(name)} = {_toml.value(value)}" for name, value in parameters.items()]
+        if units:
+            lines += ["[units]", *(f"{_toml.key(name)} = {_toml.value(text)}" for name, text in units.items())]
+        lines += ["[system]", *(f"{key} = {_toml.value(value)}" for key, value in system.items())]
         for contact in held:
-            lines += ["[[contacts]]", f"name = {_toml(contact.name)}", f"temperature = {_toml(contact.temperature)}"]
+            lines += ["[[contacts]]", f"name = {_toml.value(contact.name)}"]
+            lines.append(f"temperature = {_toml.value(contact.temperature)}")
             if contact.coupling is not None:
-                lines.append(f"coupling = {_toml(_coupling(contact, rotation))}")
+                lines.append(f"coupling = {_toml.value(_coupling(contact, rotation))}")
             if contact.spectrum is not None:
                 law = contact.spectrum.as_dict() if isinstance(contact.spectrum, Law) else dict(contact.spectrum)
-                lines.append(f"spectrum = {_toml(law)}")
+                lines.append(f"spectrum = {_toml.value(law)}")
             if contact.wall is not None:
-                lines.append(f"wall = {_toml(dict(contact.wall))}")
+                lines.append(f"wall = {_toml.value(dict(contact.wall))}")
         self.toml = "\n".join(lines) + "\n"
         self._name = "junction"
         self._folder: str | None = None
@@ -121,7 +128,8 @@ class Junction:
         response: bool = False,
         gain: str | None = None,
         rectification: bool = False,
-        set: Mapping[str, float] | None = None,  # noqa: A002
+        no_truncation_error: bool = False,
+        set: Mapping[str, float | str] | None = None,  # noqa: A002
         threads: int = 0,
         strict: bool = False,
     ) -> _answer.Answer:
@@ -131,43 +139,69 @@ class Junction:
         response -- whether the matrix dJ_a/dT_b is wanted, rows by a
         gain -- the contact by whose heat gains are told
         rectification -- whether both directions of two contacts are wanted
-        set -- numbers of the junction to be other ones, by path: {"contacts.base.temperature": 0.1}
+        no_truncation_error -- whether the error of truncation is left out, which halves the time
+        set -- numbers of the junction to be other ones, by path: {"contacts.base.temperature": 0.1}, of a temperature
+            also "50 mK"
         threads -- at work; 0 for one a core; never changes a result
         strict -- whether a verdict other than ok raises VerdictError, instead of a VerdictWarning
 
         Raises InvalidInput, a ValueError, with everything that is wrong.
         """
-        return self._ask(
-            formalism, set, threads, strict, response=response, gain=gain, rectification=rectification
-        )
+        more = {"response": response, "gain": gain, "rectification": rectification}
+        more["no-truncation-error"] = no_truncation_error
+        return self._ask("flux", formalism, set, threads, strict, **more)
 
     def ndtr(
         self,
         contact: str,
         formalism: str | None = None,
         *,
-        set: Mapping[str, float] | None = None,  # noqa: A002
+        lowest_temperature: float | None = None,
+        set: Mapping[str, float | str] | None = None,  # noqa: A002
         threads: int = 0,
         strict: bool = False,
     ) -> _answer.Answer:
         """How strong NDTR is along the temperature of one contact: of the heat that it receives as it gets colder.
 
-        contact -- its name; the rest as for flux
+        contact -- its name
+        lowest_temperature -- of the scan; a thousandth of the hottest other contact's if not given
+        The rest as for flux.
         """
-        return self._ask(formalism, set, threads, strict, contact=contact)
+        more = {"contact": contact, "lowest-temperature": lowest_temperature}
+        return self._ask("ndtr", formalism, set, threads, strict, **more)
+
+    def match(
+        self,
+        formalism: str | None = None,
+        *,
+        temperature: float | None = None,
+        against: str | None = None,
+        set: Mapping[str, float | str] | None = None,  # noqa: A002
+        threads: int = 0,
+        strict: bool = False,
+    ) -> _answer.Answer:
+        """The coupling strength with which a well or a pair between two walls carries the heat of classical walls.
+
+        temperature -- of both baths; that of both contacts if not given
+        against -- the law of the walls; that of the contacts if not given
+        The rest as for flux.
+        """
+        return self._ask("match", formalism, set, threads, strict, temperature=temperature, against=against)
 
     def _ask(
         self,
+        quantity: str,
         formalism: str | None,
-        numbers: Mapping[str, float] | None,
+        numbers: Mapping[str, float | str] | None,
         threads: int,
         strict: bool,
         **more: Any,
     ) -> _answer.Answer:
         request = {
             "ask": "junction",
+            "quantity": quantity,
             **self._request(),
-            "set": {path: float(value) for path, value in (numbers or {}).items()},
+            "set": {path: one if isinstance(one, str) else float(one) for path, one in (numbers or {}).items()},
             "threads": threads,
             "formalism": formalism,
             **more,
@@ -189,7 +223,8 @@ def _matrix(operator: Any, what: str) -> np.ndarray[Any, Any]:
     scale = np.abs(matrix).max(initial=0)
     if not np.all(np.abs(matrix - matrix.conj().T) <= 1e-12 * scale):
         raise ValueError(f"{what} is not Hermitian.")
-    return (matrix + matrix.conj().T) / 2
+    hermitian: np.ndarray[Any, Any] = (matrix + matrix.conj().T) / 2
+    return hermitian
 
 
 def _coupling(contact: Contact, rotation: np.ndarray[Any, Any] | None) -> Any:
@@ -204,20 +239,3 @@ def _coupling(contact: Contact, rotation: np.ndarray[Any, Any] | None) -> Any:
         return {"re": matrix.real.tolist(), "im": matrix.imag.tolist()}
     return matrix.real.tolist()
 
-
-def _toml(value: Any) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, str):
-        return json.dumps(value)
-    if isinstance(value, Mapping):
-        return "{ " + ", ".join(f"{_key(key)} = {_toml(one)}" for key, one in value.items()) + " }"
-    if isinstance(value, (list, tuple, np.ndarray)):
-        return "[" + ", ".join(_toml(one) for one in value) + "]"
-    if isinstance(value, (int, np.integer)):
-        return str(int(value))
-    return repr(float(value))
-
-
-def _key(key: str) -> str:
-    return key if key.replace("-", "").replace("_", "").isalnum() and key.isascii() else json.dumps(key)

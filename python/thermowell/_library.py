@@ -16,7 +16,7 @@ import numpy as np
 
 from ._version import version
 
-__all__ = ["InvalidInput", "MachineError", "ask", "given", "vector_bits", "version"]
+__all__ = ["IncompleteStudy", "InvalidInput", "MachineError", "ask", "given", "vector_bits", "version"]
 
 _FOLDER = Path(__file__).parent / "native"
 _ENDINGS = {"linux": ".so", "darwin": ".dylib", "win32": ".dll"}
@@ -39,6 +39,10 @@ class InvalidInput(ValueError):
 
 class MachineError(RuntimeError):
     """The machine lacks what an answer needs, or the library has a defect."""
+
+
+class IncompleteStudy(RuntimeError):
+    """Points of a study are missing, or another process holds its folder."""
 
 
 def _has() -> set[str]:
@@ -112,11 +116,13 @@ def ask(
     request: dict[str, Any],
     progress: Callable[[float], object] | None = None,
     columns: dict[str, np.ndarray[Any, Any]] | None = None,
+    unused: list[str] | None = None,
 ) -> dict[str, Any]:
     """The answer to a request of ``thermowell.h``; Ctrl-C stops it.
 
     progress -- told the part that is done, ten times a second, and 1 at the end
     columns -- receives those of a sweep, by name
+    unused -- receives the names of options without an effect at any point of a study
     """
     library = _library()
     job = library.thermowell_begin(json.dumps(request).encode())
@@ -144,6 +150,8 @@ def ask(
     code = reply["code"]
     if code == 0:
         answer: dict[str, Any] = reply["answer"]
+        if unused is not None:
+            unused += reply.get("unused", [])
         return answer
     if code == 2:
         raise InvalidInput(f"{_word(source)} {problem}" for source, problem in reply["faults"])
@@ -151,6 +159,8 @@ def ask(
         from ._answer import PointFailed
 
         raise PointFailed(reply["failure"])
+    if code == 5:
+        raise IncompleteStudy(reply["failure"])
     raise MachineError(reply.get("failure", "stopped."))
 
 

@@ -15,7 +15,7 @@ from ._junction import Junction
 if TYPE_CHECKING:
     import pandas
 
-__all__ = ["Table", "sweep"]
+__all__ = ["Table", "sweep", "told"]
 
 
 class Table(Mapping[str, "np.ndarray[Any, Any]"]):
@@ -87,7 +87,7 @@ class Table(Mapping[str, "np.ndarray[Any, Any]"]):
 
 def sweep(
     what: Junction | Callable[..., Any] | str,
-    axes: Mapping[str | tuple[str, ...], Any],
+    axes: Mapping[str, Any] | Mapping[tuple[str, ...], Any] | Mapping[str | tuple[str, ...], Any],
     *,
     threads: int = 0,
     progress: Callable[[float], object] | None = None,
@@ -108,8 +108,7 @@ def sweep(
     Raises InvalidInput, a ValueError, with everything that is wrong.
     """
     request: dict[str, Any] = {"ask": "sweep", "threads": threads, "axes": []}
-    is_junction = isinstance(what, Junction)
-    if is_junction:
+    if isinstance(what, Junction):
         request |= what._request()
     else:
         request["quantity"] = what if isinstance(what, str) else what.__name__
@@ -117,38 +116,66 @@ def sweep(
     shape = []
     for key, values in axes.items():
         names = (key,) if isinstance(key, str) else tuple(key)
-        rows = [[_plain(value)] for value in values] if isinstance(key, str) else [
-            [_plain(value) for value in row] for row in values
-        ]
-        if any(len(row) != len(names) for row in rows):
-            raise ValueError(f"the axis of {' and '.join(names)} has rows of another length.")
-        request["axes"].append({"names": [name if is_junction else _kebab(name) for name in names], "rows": rows})
+        rows = _rows(values if isinstance(key, str) or len(key) > 1 else [row[0] for row in values], names)
+        spelled = [name if isinstance(what, Junction) else _kebab(name) for name in names]
+        request["axes"].append({"names": spelled, "rows": rows})
         shape.append(len(rows))
         for at, name in enumerate(names):
-            given[name] = np.array([row[at] for row in rows])
+            given[name] = _array(rows if len(names) == 1 else [row[at] for row in rows])
     request["options"] = {_kebab(name): value for name, value in _library.given(options).items()}
     columns: dict[str, np.ndarray[Any, Any]] = {}
     answer = _library.ask(request, progress, columns)
-    table = Table(tuple(shape), given, columns, answer)
+    return told(Table(tuple(shape), given, columns, answer), strict, level=3)
+
+
+def told(table: Table, strict: bool, level: int) -> Table:
+    """A table, which warns once, or raises where it is to be strict, unless all verdicts are ok."""
     doubtful = table["verdict"] != "ok"
     if np.any(doubtful):
         words, counts = np.unique(table["verdict"][doubtful], return_counts=True)
-        told = ", ".join(f"{count} {word}" for word, count in zip(words, counts))
-        if strict:
-            raise _answer.VerdictError(None, f"{told} of {table['verdict'].size} points: see the arrays verdict and reasons.")
-        warnings.warn(
-            f"{told} of {table['verdict'].size} points: see the arrays verdict and reasons.",
-            _answer.VerdictWarning,
-            stacklevel=2,
+        sentence = (
+            f"{', '.join(f'{count} {word}' for word, count in zip(words, counts))} of {table['verdict'].size} points: "
+            "see the arrays verdict and reasons."
         )
+        if strict:
+            raise _answer.VerdictError(None, sentence)
+        warnings.warn(sentence, _answer.VerdictWarning, stacklevel=level)
     return table
 
 
+def _rows(values: Any, names: tuple[str, ...]) -> list[Any]:
+    """An axis as a request has it: a value a point, or as many as there are names."""
+    array = _array(values)
+    if array.dtype.kind in "iuf" and array.ndim == (1 if len(names) == 1 else 2):
+        if not np.all(np.isfinite(array)):
+            wrong = array[~np.isfinite(array)].flat[0]
+            raise _library.InvalidInput([f"axes hold {wrong}, which is no number."])
+        rows: list[Any] = array.astype(float).tolist()
+    else:
+        rows = [_plain(value) for value in values]
+    if len(names) > 1 and any(not isinstance(row, list) or len(row) != len(names) for row in rows):
+        raise ValueError(f"the axis of {' and '.join(names)} has rows of another length.")
+    return rows
+
+
+def _array(values: Any) -> np.ndarray[Any, Any]:
+    """An array; of objects where the values are lists of several lengths."""
+    try:
+        return np.asarray(values)
+    except ValueError:
+        array = np.empty(len(values), dtype=object)
+        array[:] = list(values)
+        return array
+
+
 def _plain(value: Any) -> Any:
-    value = value.item() if hasattr(value, "item") else value
+    """A value, or a row of them."""
+    value = value.tolist() if hasattr(value, "tolist") else value
+    if isinstance(value, (list, tuple)):
+        return [_plain(one) for one in value]
     if isinstance(value, (int, float)) and not math.isfinite(value):
         raise _library.InvalidInput([f"axes hold {value}, which is no number."])
-    return value if isinstance(value, (str, list)) else list(value) if isinstance(value, tuple) else float(value)
+    return value if isinstance(value, str) else float(value)
 
 
 def _kebab(name: str) -> str:

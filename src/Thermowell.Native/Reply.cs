@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Thermowell.Plans;
 using Thermowell.Plans.Columns;
 using Thermowell.Plans.Runs;
 using Thermowell.Questions.Input;
@@ -20,6 +21,9 @@ internal static class Reply
     /// <summary>The code of a machine that lacks something.</summary>
     public const int Lacking = 6;
 
+    /// <summary>The code of a study whose points are not all there.</summary>
+    public const int Incomplete = 5;
+
     private const int BadInput = 2;
 
     /// <summary>That of a job that was stopped.</summary>
@@ -29,14 +33,48 @@ internal static class Reply
     public static string Of(string answer) => $$"""{"code":0,"answer":{{answer}}}""";
 
     /// <summary>
+    /// An answer about a study that is JSON already, with the options that no point of it makes use of.
+    /// </summary>
+    public static string Of(string answer, IEnumerable<string> unused) =>
+        Write(json =>
+        {
+            json.WriteNumber("code", 0);
+            json.WritePropertyName("answer");
+            json.WriteRawValue(answer);
+            json.WriteStartArray("unused");
+            foreach (var name in unused)
+                json.WriteStringValue(name);
+            json.WriteEndArray();
+        });
+
+    /// <summary>
     /// What columns a sweep has, and which of its points failed; the fields are asked for column by column.
     /// </summary>
-    public static string Of(StudySweep sweep) =>
+    /// <param name="sweep">The sweep.</param>
+    /// <param name="axes">The axes whose lengths and names are told too; null for none.</param>
+    public static string Of(StudySweep sweep, IReadOnlyList<StudyAxis>? axes = null) =>
         Write(json =>
         {
             json.WriteNumber("code", 0);
             json.WriteStartObject("answer");
             json.WriteNumber("rows", sweep.Rows);
+            if (axes is not null)
+            {
+                json.WriteStartArray("axes");
+                foreach (var axis in axes)
+                {
+                    json.WriteStartObject();
+                    json.WriteNumber("points", axis.Points);
+                    json.WriteStartArray("names");
+                    foreach (var name in axis.Names)
+                        json.WriteStringValue(name);
+                    json.WriteEndArray();
+                    json.WriteEndObject();
+                }
+
+                json.WriteEndArray();
+            }
+
             json.WriteStartArray("columns");
             for (var column = 0; column < sweep.Columns.Count; column++)
             {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Thermowell.Declarations;
 using Thermowell.Files;
 using Thermowell.Plans;
 using Thermowell.Plans.Runs;
@@ -14,7 +15,7 @@ internal static class Request
     private const string Junction = "junction";
     private const string Sweep = "sweep";
 
-    private static string[] Known => [.. QuantityWord.All, Junction, Sweep];
+    private static string[] Known => [.. QuantityWord.All, Junction, Sweep, .. StudyRequest.Asks];
 
     /// <summary>The answer to a request, as <c>thermowell.h</c> describes both.</summary>
     /// <param name="request">The request, JSON in UTF-8.</param>
@@ -44,6 +45,7 @@ internal static class Request
                 run = run with { Threads = count };
             return ask == Junction ? OfJunction(root, run)
                 : ask == Sweep ? OfSweep(root, run, swept)
+                : StudyRequest.Asks.Contains(ask) ? StudyRequest.Answer(ask, root, run, swept)
                 : QuantityWord.Find(ask) is { } quantity ? OfPoint(quantity, root, run)
                 : Reply.Faults([new Fault("ask", $"= '{Shown.Value(ask)}' is not one of {string.Join(", ", Known)}.")]);
         }
@@ -82,32 +84,72 @@ internal static class Request
         var (junction, faults) = Parsed(root, run);
         if (junction is null)
             return Reply.Faults(faults);
-        var (numbers, wrong) = (new Dictionary<string, double>(), new List<Fault>());
+        var (numbers, inKelvin, wrong) = (new Dictionary<string, double>(), new List<string>(), new List<Fault>());
         if (root.TryGetProperty("set", out var set) && set.ValueKind == JsonValueKind.Object)
             foreach (var number in set.EnumerateObject())
                 if (number.Value.ValueKind == JsonValueKind.Number)
                     numbers[number.Name] = number.Value.GetDouble();
-                else
-                    wrong.Add(new Fault(number.Name, "is not given as a number."));
+                else if (
+                    JunctionFile.Setting(
+                        $"{number.Name}={Text(set, number.Name)}",
+                        problem => wrong.Add(new Fault("set", problem))
+                    )
+                    is var (path, value, isInKelvin)
+                )
+                {
+                    numbers[path] = value;
+                    if (isInKelvin)
+                        inKelvin.Add(path);
+                }
+
+        var word = Text(root, "quantity") ?? QuantityWord.Of(Quantity.HeatFlux);
+        if (QuantityWord.Find(word) is not { } quantity || !JunctionAsk.Quantities.Contains(quantity))
+            return Reply.Faults([
+                new Fault(
+                    "quantity",
+                    $"= '{Shown.Value(word)}' is not one of {string.Join(", ", JunctionAsk.Quantities.Select(QuantityWord.Of))}."
+                ),
+            ]);
+
+        // Temperatures have the ranges of the command, in the units of the file.
+        var options = PointOption.Of(quantity, run.Catalogue).Select(option => option.Name);
+        var reader = new ParameterReader(
+            options
+                .Where(name => root.TryGetProperty(name, out _))
+                .Select(name => (name, Given: Value(root.GetProperty(name))))
+                .Where(one => one.Given is not null)
+                .ToDictionary(one => one.name, one => one.Given!.Value),
+            junction.Units
+        );
         var ask = new JunctionAsk
         {
-            Quantity = Text(root, "contact") is null ? Quantity.HeatFlux : Quantity.Ndtr,
+            Quantity = quantity,
             Numbers = numbers,
+            InKelvin = inKelvin,
             Units = junction.Units,
             Formalism = Text(root, "formalism"),
             WithResponse = Is(root, "response"),
             GainBy = Text(root, "gain"),
-            NdtrAlong = Text(root, "contact"),
+            NdtrAlong = Text(root, JunctionAsk.ContactOption),
+            LowestTemperature = Number(PointParameters.LowestTemperature),
+            MatchTemperature = Number(PointParameters.BothTemperatures),
+            MatchAgainst = reader.Has("against") ? reader.Choice("against", run.Catalogue.WallKeys, "") : null,
             WithRectification = Is(root, "rectification"),
             WithTruncationError = !Is(root, "no-truncation-error"),
         };
+        wrong.AddRange(reader.Faults);
         var request = junction.Request(ask, wrong);
         if (request is null || wrong.Count > 0)
             return Reply.Faults(wrong);
-        var catalogue = run.Catalogue.With([.. ContactObservables.Of(junction.Contacts, ask.GainBy is not null)]);
+        var catalogue =
+            quantity == Quantity.HeatFlux
+                ? run.Catalogue.With([.. ContactObservables.Of(junction.Contacts, ask.GainBy is not null)])
+                : run.Catalogue;
         return Reply.Of(
             PointJson.Write(Evaluator.Evaluate(request, run with { Catalogue = catalogue }), catalogue, junction.Units)
         );
+
+        double? Number(NumberParameter parameter) => reader.Has(parameter.Name) ? reader.Number(parameter) : null;
     }
 
     private static string OfSweep(JsonElement root, EvaluationRun run, Action<StudySweep> swept)
@@ -134,19 +176,7 @@ internal static class Request
         List<StudyAxis> axes = [];
         if (root.TryGetProperty("axes", out var along))
             foreach (var axis in along.EnumerateArray())
-                axes.Add(
-                    new ListedAxis(
-                        [.. axis.GetProperty("names").EnumerateArray().Select(name => name.GetString()!)],
-                        [
-                            .. axis.GetProperty("rows")
-                                .EnumerateArray()
-                                .Select(row =>
-                                    (IReadOnlyList<StudyValue>)
-                                        [.. row.EnumerateArray().Select(value => Valued(value) ?? new WordValue(""))]
-                                ),
-                        ]
-                    )
-                );
+                axes.Add(Axis(axis));
         if (faults.Count > 0)
             return Reply.Faults(faults);
         var gain = parameters.Exists(one => one.Name == "gain");
@@ -169,6 +199,19 @@ internal static class Request
         var sweep = StudySweep.Run(file, run);
         swept(sweep);
         return Reply.Of(sweep);
+    }
+
+    private static ListedAxis Axis(JsonElement axis)
+    {
+        string[] names = [.. axis.GetProperty("names").EnumerateArray().Select(name => name.GetString()!)];
+        var given = axis.GetProperty("rows");
+        var rows = new IReadOnlyList<StudyValue>[given.GetArrayLength()];
+        var at = 0;
+        foreach (var row in given.EnumerateArray())
+            rows[at++] = names.Length == 1 ? [Of(row)] : [.. row.EnumerateArray().Select(Of)];
+        return new ListedAxis(names, rows);
+
+        static StudyValue Of(JsonElement value) => Valued(value) ?? new WordValue("");
     }
 
     private static (JunctionFile? Junction, IReadOnlyList<Fault> Faults) Parsed(JsonElement root, EvaluationRun run) =>
@@ -200,9 +243,9 @@ internal static class Request
             _ => default(GivenValue?),
         };
 
-    private static string? Text(JsonElement root, string name) =>
+    internal static string? Text(JsonElement root, string name) =>
         root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
-    private static bool Is(JsonElement root, string name) =>
+    internal static bool Is(JsonElement root, string name) =>
         root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.True;
 }

@@ -3,7 +3,8 @@
  * A request is a JSON object in UTF-8, and a job is a request at work on threads of the library. Nothing here throws,
  * and any function may be called from any thread; a job belongs to whoever began it, who frees it.
  *
- *   thermowell_job *job = thermowell_begin("{\"ask\": \"flux\", \"options\": {\"left-temperature\": 2, \"right-temperature\": 1}}");
+ *   thermowell_job *job = thermowell_begin(
+ *       "{\"ask\": \"flux\", \"options\": {\"left-temperature\": 2, \"right-temperature\": 1}}");
  *   while (!thermowell_wait(job, 1000)) { }
  *   puts(thermowell_answer(job));
  *   thermowell_free(job);
@@ -11,22 +12,32 @@
  * Requests
  *   {"ask": QUANTITY, "options": {...}}     a point: flux, conductivity, match, relaxation or ndtr, with the options
  *                                           of the command by name; a number, a text, true, or a list of numbers
- *   {"ask": "junction", "text": TOML, "name": ..., "folder": ..., "set": {PATH: NUMBER}, "formalism": ...,
- *    "response": true, "gain": CONTACT, "rectification": true}
- *                                           the heats of a junction file; with "contact": CONTACT how strong NDTR is
- *                                           along its temperature instead
- *   {"ask": "sweep", "quantity": QUANTITY, "options": {...}, "axes": [{"names": [NAME, ...], "rows": [[VALUE, ...], ...]}, ...]}
- *                                           every point of the grid that the axes span, the last the fastest; with
- *                                           "text" in place of "quantity", heats of a junction, whose numbers are the
- *                                           axes' and whose formalism, response, gain and flags are the options
+ *   {"ask": "junction", "text": TOML, "name": ..., "folder": ..., "set": {PATH: NUMBER or "50 mK"}, "formalism": ...,
+ *    "quantity": "flux", "response": true, "gain": CONTACT, "rectification": true, "no-truncation-error": true}
+ *                                           the heats of a junction file. With "quantity": "ndtr", "contact": CONTACT
+ *                                           and "lowest-temperature" how strong NDTR is along a temperature; with
+ *                                           "match", "temperature" and "against" the strength that matches its walls
+ *   {"ask": "sweep", "quantity": QUANTITY, "options": {...}, "axes": [{"names": [NAME, ...], "rows": [...]}, ...]}
+ *                                           every point of the grid that the axes span, the last the fastest; a row is
+ *                                           a value, or one for each of several names: [VALUE, ...]. With "text" in
+ *                                           place of "quantity", heats of a junction, whose numbers are the axes' and
+ *                                           whose formalism, response, gain and flags are the options
+ *   {"ask": "study-check", "text": TOML, "name": ..., "folder": ...}
+ *                                           what a study comes to and will take
+ *   {"ask": "study-run", the same, "out": FOLDER, "retry-failed": true}
+ *                                           the points that the folder, which is made, does not have yet; without
+ *                                           "text" those of a folder that is there. What is done stays done
+ *   {"ask": "study-table", "out": FOLDER}   the table of a finished study, in columns as of a sweep
  *   "threads": N                            beside any of them: the threads at work, 0 for one a core
  *
  * Answers
  *   {"code": 0, "answer": {...}}            what the command prints with --json
  *                                           of a sweep {"rows": N, "columns": [{"name", "unit", "meaning"}, ...],
- *                                           "failures": [[ROW, SENTENCE], ...]}; a column of words has "words" too
+ *                                           "failures": [[ROW, SENTENCE], ...]}; a column of words has "words" too,
+ *                                           a study "axes": [{"points": N, "names": [...]}, ...]
  *   {"code": 2, "faults": [[SOURCE, PROBLEM], ...]}       everything that is wrong with the request
  *   {"code": 3, "failure": SENTENCE}        the point has no answer
+ *   {"code": 5, "failure": SENTENCE}        points of the study are missing
  *   {"code": 6, "failure": SENTENCE}        the machine lacks something
  *   {"code": 130}                           the job was stopped
  */

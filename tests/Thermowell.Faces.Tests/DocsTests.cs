@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Thermowell.Plans;
+using Thermowell.Questions;
 using Thermowell.Questions.Points;
 using Xunit;
 
@@ -52,6 +53,32 @@ public sealed partial class DocsTests
             Assert.Single(blocks, block => block.Language == "csharp").Text
         );
         Assert.Contains(("text", Repository.Text("examples", "first-flux", "expected.txt")), blocks);
+    }
+
+    [Fact]
+    public void The_version_is_that_of_the_changelog_and_of_the_citation()
+    {
+        Assert.Contains(
+            $"\nversion: {ThermowellVersion.Text}\n",
+            Repository.Text("CITATION.cff"),
+            StringComparison.Ordinal
+        );
+        Assert.Equal($"## [{ThermowellVersion.Text}]", FirstVersion().Match(Repository.Text("CHANGELOG.md")).Value);
+    }
+
+    [GeneratedRegex(@"^## \[[^\]]*\]", RegexOptions.Multiline)]
+    private static partial Regex FirstVersion();
+
+    /// <summary>The tests of the wheel run it.</summary>
+    [Fact]
+    public void The_readme_shows_an_example_in_python_and_what_it_prints()
+    {
+        var blocks = new MarkdownPage(Path.Combine(Repository.Root, "README.md")).Blocks;
+        Assert.Equal(
+            Repository.Text("examples", "python", "figure_4.py"),
+            Assert.Single(blocks, block => block.Language == "python").Text
+        );
+        Assert.Contains(("text", Repository.Text("examples", "python", "figure_4.txt")), blocks);
     }
 
     [Fact]

@@ -1,29 +1,31 @@
+using System.ComponentModel;
+
 namespace Thermowell.Cli.Output;
 
 /// <summary>The exit codes of the command: a contract.</summary>
 internal static class ExitCode
 {
-    /// <summary>Done.</summary>
+    [Description("Done.")]
     public const int Done = 0;
 
-    /// <summary>Thermowell itself is at fault.</summary>
+    [Description("Thermowell itself is at fault.")]
     public const int Defect = 1;
 
-    /// <summary>The input is wrong; nothing was written.</summary>
+    [Description("The input is wrong; nothing was written.")]
     public const int BadInput = 2;
 
-    /// <summary>Some points failed.</summary>
+    [Description("Some points failed.")]
     public const int SomeFailed = 3;
 
-    /// <summary>Done, but a verdict is not "ok".</summary>
+    [Description("Done, but a verdict is not \"ok\".")]
     public const int NotOk = 4;
 
-    /// <summary>Points of a study are still missing.</summary>
+    [Description("Points of a study are still missing.")]
     public const int Incomplete = 5;
 
-    /// <summary>Memory, threads, open files or the output itself gave out.</summary>
+    [Description("Memory, threads, open files or the output itself gave out.")]
     public const int Machine = 6;
 
-    /// <summary>Stopped by Ctrl-C or SIGTERM.</summary>
+    [Description("Stopped by Ctrl-C or SIGTERM.")]
     public const int Interrupted = 130;
 }

@@ -1,3 +1,5 @@
+using Thermowell.Questions.Points;
+
 namespace Thermowell.Plans.Folders;
 
 /// <summary>The points of a shard: neighbours, in order.</summary>
@@ -5,6 +7,11 @@ namespace Thermowell.Plans.Folders;
 /// <param name="Count">How many.</param>
 public sealed record ShardRange(long First, long Count)
 {
+    /// <summary>How many shards a study has if nobody says: enough for some threads to end at about the same
+    /// time.</summary>
+    /// <param name="threads">The threads; 0 for one a core.</param>
+    public static int Usual(int threads) => Math.Max(64, 4 * EvaluationRun.AtWork(threads));
+
     /// <summary>Cuts points into shards whose sizes differ by 1 at most.</summary>
     /// <param name="points">How many points.</param>
     /// <param name="shards">How many shards; no more than points.</param>

@@ -24,20 +24,20 @@ public sealed class StudyBeginning : IDisposable
     /// <summary>Makes a study's folder, or joins who makes it.</summary>
     /// <param name="path">Where.</param>
     /// <param name="manifest">What it is to be about.</param>
-    /// <param name="joins">Whether others are joined.</param>
+    /// <param name="there">What is done where the study is there.</param>
     /// <param name="catalogue">The concepts that the study names.</param>
     /// <param name="write">Writes what is in it.</param>
     internal static StudyBeginning Of(
         string path,
         StudyManifest manifest,
-        bool joins,
+        StudyThere there,
         Catalogue catalogue,
         Action<StudyManifest> write
     )
     {
         StudyFolder.RefuseForeign(path);
         var before = StudyFolder.ManifestIn(path);
-        if (before is not null && (!joins || !IsSame(before, manifest)))
+        if (before is not null && (there == StudyThere.Refuse || !IsSame(before, manifest)))
             throw Held(path, before, manifest);
         var shards = Path.Combine(path, "shards");
         Directory.CreateDirectory(shards);
@@ -46,12 +46,16 @@ public sealed class StudyBeginning : IDisposable
             var right = ShardLock.Take(Path.Combine(shards, "begin.lock"));
             try
             {
-                var there = StudyFolder.ManifestIn(path);
-                if (there is not null)
+                var found = StudyFolder.ManifestIn(path);
+                if (found is not null)
                 {
                     // One that was there before, and that nobody has begun just now, is to be resumed.
-                    if (!joins || !IsSame(there, manifest) || (before is not null && right is not null))
-                        throw Held(path, there, manifest);
+                    if (
+                        there == StudyThere.Refuse
+                        || !IsSame(found, manifest)
+                        || (there == StudyThere.Join && before is not null && right is not null)
+                    )
+                        throw Held(path, found, manifest);
                     return new StudyBeginning(StudyFolder.Open(path, catalogue), right);
                 }
 
@@ -89,4 +93,17 @@ public sealed class StudyBeginning : IDisposable
                 ? $"'{path}' holds this study already: 'thermowell study resume {path}' goes on with it."
                 : $"'{path}' holds another study, '{there.Name}', or this one before it was changed: give another folder."
         );
+}
+
+/// <summary>What is done where a folder holds the study that is to be made in it.</summary>
+internal enum StudyThere
+{
+    /// <summary>It is refused.</summary>
+    Refuse,
+
+    /// <summary>A process that begins it at this moment, or has begun it and is at work, is joined.</summary>
+    Join,
+
+    /// <summary>It is gone on with, whoever began it and when.</summary>
+    GoOn,
 }

@@ -102,7 +102,7 @@ public sealed class StudyFolder
         using var beginning = StudyBeginning.Of(
             path,
             ManifestOf(file, shards),
-            joins: false,
+            StudyThere.Refuse,
             file.Study!.Catalogue,
             manifest => Write(path, file, manifest)
         );
@@ -120,10 +120,22 @@ public sealed class StudyFolder
     /// <exception cref="StudyFolderException">The folder holds something else, or this study already and nobody begins
     /// it at this moment.</exception>
     public static StudyBeginning Begin(string path, StudyFile file, int shards) =>
+        Begin(path, file, shards, StudyThere.Join);
+
+    /// <summary>Makes the folder of a study, or goes on with it where it is there.</summary>
+    /// <param name="path">Where.</param>
+    /// <param name="file">The study, without faults.</param>
+    /// <param name="shards">Into how many shards it is cut at most, if it is not there.</param>
+    /// <returns>The beginning, which others join until it is disposed of.</returns>
+    /// <exception cref="StudyFolderException">The folder holds something else, or another study.</exception>
+    public static StudyBeginning BeginOrOpen(string path, StudyFile file, int shards) =>
+        Begin(path, file, shards, StudyThere.GoOn);
+
+    private static StudyBeginning Begin(string path, StudyFile file, int shards, StudyThere there) =>
         StudyBeginning.Of(
             path,
             ManifestOf(file, shards),
-            joins: true,
+            there,
             file.Study!.Catalogue,
             manifest => Write(path, file, manifest)
         );

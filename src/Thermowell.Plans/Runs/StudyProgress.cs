@@ -4,7 +4,8 @@ namespace Thermowell.Plans.Runs;
 
 /// <summary>How far a run is, for several threads to tell and one to show.</summary>
 /// <param name="points">The points of the study.</param>
-public sealed class StudyProgress(long points)
+/// <param name="listener">Told the share that is done; null for nobody.</param>
+public sealed class StudyProgress(long points, IProgress<double>? listener = null)
 {
     private readonly Stopwatch _time = Stopwatch.StartNew();
     private long _found;
@@ -33,12 +34,17 @@ public sealed class StudyProgress(long points)
             : TimeSpan.FromSeconds(Math.Min((points - Done) / Rate, TimeSpan.MaxValue.TotalSeconds / 2));
 
     /// <summary>Counts points that were there.</summary>
-    internal void Found(long count) => Interlocked.Add(ref _found, count);
+    internal void Found(long count)
+    {
+        Interlocked.Add(ref _found, count);
+        listener?.Report((double)Done / points);
+    }
 
     /// <summary>Counts points that were evaluated and are in a journal.</summary>
     internal void Add(long count, int failed)
     {
         Interlocked.Add(ref _evaluated, count);
         Interlocked.Add(ref _failed, failed);
+        listener?.Report((double)Done / points);
     }
 }

@@ -6,7 +6,7 @@ namespace Thermowell.Plans.Runs;
 
 /// <summary>Does the shards of a study that are not done, several at once, each on a thread.</summary>
 /// <param name="folder">The study.</param>
-/// <param name="run">Threads and cancellation.</param>
+/// <param name="run">Threads, progress and cancellation.</param>
 public sealed class StudyRun(StudyFolder folder, EvaluationRun run)
 {
     private static readonly TimeSpan Often = TimeSpan.FromSeconds(0.2);
@@ -15,7 +15,7 @@ public sealed class StudyRun(StudyFolder folder, EvaluationRun run)
     public FailedPoints Failed { get; init; }
 
     /// <summary>How far it is.</summary>
-    public StudyProgress Progress { get; } = new(folder.Manifest.Points);
+    public StudyProgress Progress { get; } = new(folder.Manifest.Points, run.Progress);
 
     /// <summary>Works on all shards.</summary>
     /// <exception cref="StudyFolderException">The folder cannot be written to, or was begun on another numeric

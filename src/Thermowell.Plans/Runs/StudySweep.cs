@@ -7,8 +7,8 @@ using Thermowell.Questions.Points;
 namespace Thermowell.Plans.Runs;
 
 /// <summary>
-/// All points of a study at once and in memory: the table that its folder would have, without a folder. The bits are
-/// those of the folder's.
+/// All points of a study at once and in memory: the table of its folder, or the one that it would have, without a
+/// folder. The bits are the same.
 /// </summary>
 public sealed class StudySweep
 {
@@ -94,6 +94,18 @@ public sealed class StudySweep
         );
 
         return new StudySweep(fields, [.. blocks.SelectMany(some => some)]);
+    }
+
+    /// <summary>The table of a finished study, read whole.</summary>
+    /// <param name="table">The table.</param>
+    /// <exception cref="ArgumentException">It has more than <see cref="MostPoints"/> rows.</exception>
+    /// <exception cref="StudyFolderException">A result file is damaged.</exception>
+    public static StudySweep Of(StudyTable table)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        if (table.Rows > MostPoints)
+            throw new ArgumentException($"the table has {table.Rows} rows.", nameof(table));
+        return new StudySweep(table.Fields, [.. table.Blocks()]);
     }
 
     /// <summary>A column as numbers, NaN for an empty field; whole numbers too.</summary>

@@ -9,6 +9,15 @@ namespace Thermowell.Questions.Points;
 /// </summary>
 internal static class LindbladSweep
 {
+    // Of more levels the buffers are megabytes, and made in a small part of the time that they serve.
+    private const int MostLevelsKept = 100;
+
+    // Buffers that nobody uses at this moment, the last given back behind the others: pieces of a sweep take turns in
+    // them. Made anew for every piece they would be a tenth of its time.
+    private static readonly int MostIdle = 2 * Environment.ProcessorCount;
+    private static readonly Lock Giving = new();
+    private static readonly List<Answers> Idle = [];
+
     /// <summary>Whether two requests of one formalism may stand in one sweep.</summary>
     /// <param name="a">A request.</param>
     /// <param name="b">Another.</param>
@@ -36,7 +45,7 @@ internal static class LindbladSweep
     {
         var first = requests[0];
         var point = LindbladEquations.Of(first, formalism, run);
-        var answers = point.Equation.IsClosed ? new Answers(point, first.WithTruncationError, run) : null;
+        var answers = point.Equation.IsClosed ? Taken(point, first.WithTruncationError, run) : null;
         for (int begin = 0, end; begin < requests.Length; begin = end)
         {
             run.Cancellation.ThrowIfCancellationRequested();
@@ -46,7 +55,37 @@ internal static class LindbladSweep
             if (answers is null)
                 results[begin] = LindbladPoint.HeatFlux(requests[begin], point, run);
             else
-                answers.Give(requests[begin..end], results[begin..end]);
+                answers.Give(requests[begin..end], results[begin..end], run);
+        }
+
+        if (answers is not null && point.Levels <= MostLevelsKept)
+            GiveBack(answers);
+    }
+
+    /// <summary>Idle buffers of the same equations, or new ones.</summary>
+    private static Answers Taken(LindbladEquations point, bool withTruncationError, EvaluationRun run)
+    {
+        lock (Giving)
+        {
+            var at = Idle.FindLastIndex(answers => answers.Serve(point, withTruncationError));
+            if (at >= 0)
+            {
+                var answers = Idle[at];
+                Idle.RemoveAt(at);
+                return answers;
+            }
+        }
+
+        return new Answers(point, withTruncationError, run);
+    }
+
+    private static void GiveBack(Answers answers)
+    {
+        lock (Giving)
+        {
+            Idle.Add(answers);
+            if (Idle.Count > MostIdle)
+                Idle.RemoveAt(0);
         }
     }
 
@@ -56,7 +95,7 @@ internal static class LindbladSweep
     private sealed class Answers
     {
         private readonly LindbladEquations _point;
-        private readonly EvaluationRun _run;
+        private readonly bool _withTruncationError;
         private readonly SteadyStateSweep _sweep;
         private readonly SteadyStateSweep? _other;
         private readonly SteadyStateSweep[] _regrouped = [];
@@ -70,7 +109,7 @@ internal static class LindbladSweep
 
         public Answers(LindbladEquations point, bool withTruncationError, EvaluationRun run)
         {
-            (_point, _run) = (point, run);
+            (_point, _withTruncationError) = (point, withTruncationError);
             _sweep = new SteadyStateSweep(point.Equation, run.Cancellation);
             if (withTruncationError)
             {
@@ -87,16 +126,20 @@ internal static class LindbladSweep
 
         public int Lanes => _sweep.Lanes;
 
-        public void Give(ReadOnlySpan<PointRequest> requests, Span<PointResult> results)
+        /// <summary>Whether they are of some equations, with or without the ones that measure truncation.</summary>
+        public bool Serve(LindbladEquations point, bool withTruncationError) =>
+            ReferenceEquals(_point, point) && _withTruncationError == withTruncationError;
+
+        public void Give(ReadOnlySpan<PointRequest> requests, Span<PointResult> results, EvaluationRun run)
         {
             Span<double> lefts = _lefts.AsSpan(0, requests.Length),
                 rights = _rights.AsSpan(0, requests.Length);
             for (var i = 0; i < rights.Length; i++)
                 (lefts[i], rights[i]) = (requests[i].LeftTemperature, requests[i].RightTemperature);
             if (_other is not null)
-                Fluxes(_other, lefts, rights, _truncated);
+                Fluxes(_other, lefts, rights, _truncated, run);
             for (var other = 0; other < _regrouped.Length; other++)
-                Fluxes(_regrouped[other], lefts, rights, _otherwise[other]);
+                Fluxes(_regrouped[other], lefts, rights, _otherwise[other], run);
             var states = _sweep.Solve([.. lefts, .. rights]);
             QuantumHeatFlux.Of(states, _fluxes);
             QuantumValidity.Of(states, _validities);
@@ -104,7 +147,7 @@ internal static class LindbladSweep
             {
                 if (_fluxes[i].LosesSource)
                 {
-                    results[i] = LindbladPoint.HeatFlux(requests[i], _point, _run);
+                    results[i] = LindbladPoint.HeatFlux(requests[i], _point, run);
                     continue;
                 }
 
@@ -116,11 +159,11 @@ internal static class LindbladSweep
                     requests[i],
                     _point,
                     _fluxes[i],
-                    new LindbladSolution(requests[i], _point.Equation, populations, _run),
+                    new LindbladSolution(requests[i], _point.Equation, populations, run),
                     validity,
                     truncated,
                     At(_otherwise, i),
-                    _run,
+                    run,
                     _fluxes[i].Rounding
                 );
             }
@@ -141,7 +184,8 @@ internal static class LindbladSweep
             SteadyStateSweep sweep,
             ReadOnlySpan<double> lefts,
             ReadOnlySpan<double> rights,
-            Span<double> fluxes
+            Span<double> fluxes,
+            EvaluationRun run
         )
         {
             for (int begin = 0, end; begin < rights.Length; begin = end)
@@ -153,7 +197,7 @@ internal static class LindbladSweep
                     var flux = _fluxes[i - begin];
                     if (flux.LosesSource)
                         (_, flux) = QuantumHeatFlux.Of(
-                            LindbladPoint.Solver(sweep.Equation, _run),
+                            LindbladPoint.Solver(sweep.Equation, run),
                             [lefts[i], rights[i]]
                         );
                     fluxes[i] = flux.Value;

@@ -31,6 +31,26 @@ public sealed class LindbladSweepTests
             ),
         ]);
 
+    /// <summary>Buffers are kept for the next sweep of the same equations, those of the last few.</summary>
+    [Fact]
+    public void What_was_swept_before_changes_nothing()
+    {
+        for (var round = 0; round < 2; round++)
+            foreach (var withTruncationError in (bool[])[true, false])
+                for (var strength = 1; strength <= 3 * Environment.ProcessorCount; strength++)
+                {
+                    var formalism = new LindbladFormalism(new PowerLawSpectrum(strength, -2.25), 10);
+                    Agrees([
+                        .. ((double[])[round, 3, 4, 5, 299, 300, 301, 302, 303]).Select(cold =>
+                            Flux(Well, cold, formalism) with
+                            {
+                                WithTruncationError = withTruncationError,
+                            }
+                        ),
+                    ]);
+                }
+    }
+
     [Fact]
     public void Requests_of_every_kind_may_stand_between_one_another()
     {

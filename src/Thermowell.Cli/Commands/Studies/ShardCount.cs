@@ -1,4 +1,5 @@
 using Thermowell.Declarations;
+using Thermowell.Plans.Folders;
 using Thermowell.Questions.Input;
 using Thermowell.Questions.Parameters;
 
@@ -19,5 +20,5 @@ internal static class ShardCount
 
     /// <summary>The number given; if none is, enough for some threads to end at about the same time.</summary>
     public static int Read(ParameterReader reader, int threads) =>
-        (int)reader.Whole(Parameter, Math.Max(64, 4 * (threads > 0 ? threads : Environment.ProcessorCount)));
+        (int)reader.Whole(Parameter, ShardRange.Usual(threads));
 }

@@ -19,18 +19,16 @@ internal sealed class StudyWork(
     CancellationToken cancellation
 )
 {
-    private bool _toldOfOthers;
-
     /// <summary>What is done about points that failed before.</summary>
     public FailedPoints Failed { get; init; }
 
     /// <summary>Does all shards that are not done, waits for those that other processes do, and merges.</summary>
-    public int Run() => AreDone([.. Enumerable.Range(0, folder.Shards.Count)]) ? Merge() : Stopped();
+    public int Run() => Completion.Do([.. Enumerable.Range(0, folder.Shards.Count)]) ? Merge() : Stopped();
 
     /// <summary>Does one shard, or waits for another process that does it.</summary>
     public int RunShard(int shard)
     {
-        if (!AreDone([shard]))
+        if (!Completion.Do([shard]))
             return Stopped();
         terminal.Output.WriteLine(
             $"shard {shard} of '{folder.Path}' is finished: {folder.Shards[shard].Count} points from {folder.Shards[shard].First}."
@@ -38,62 +36,29 @@ internal sealed class StudyWork(
         return ExitCode.Done;
     }
 
-    /// <summary>Merges; after another process that does so, for what it tells belongs to its own caller.</summary>
-    public int Merge()
-    {
-        while (true)
+    /// <summary>Merges, and tells what came of it.</summary>
+    public int Merge() => Completion.Merge() is { } merged ? Tell(merged) : Stopped();
+
+    private StudyCompletion Completion =>
+        field ??= new(folder, new EvaluationRun { Threads = threads, Cancellation = cancellation })
         {
-            var merge = new StudyMerge(folder, threads);
-            if (merge.IsHeldElsewhere)
-                TellOfOthers("merges");
-            if (!merge.WaitForOthers(cancellation))
-                return Stopped();
-            try
-            {
-                return MergeNow();
-            }
-            catch (StudyFolderException other) when (other.IsHeldElsewhere)
-            {
-                // It began in between, and may have ended since.
-            }
-        }
-    }
+            Failed = Failed,
+            Showing = (run, work) =>
+                ProgressBar.Run(
+                    terminal,
+                    StudyPace.Name(folder.Study),
+                    () => (double)run.Progress.Done / run.Progress.Points,
+                    () => StudyPace.Words(run.Progress),
+                    work
+                ),
+            Waits = doing =>
+                terminal.Error.WriteLine(
+                    $"thermowell: another process {doing} '{folder.Path}' too: this one waits for its end."
+                ),
+        };
 
-    /// <summary>
-    /// Does shards, and waits for those that other processes do: what those leave undone is done here.
-    /// </summary>
-    /// <returns>Whether they are done, and the work was not stopped.</returns>
-    private bool AreDone(IReadOnlyList<int> shards)
+    private int Tell(MergeOutcome merged)
     {
-        while (true)
-        {
-            var work = new StudyRun(folder, new EvaluationRun { Threads = threads, Cancellation = cancellation })
-            {
-                Failed = Failed,
-            };
-            var outcome = Evaluate(work, run => run.Run(shards));
-            if (outcome.Cancelled)
-                return false;
-            if (outcome.HeldElsewhere == 0)
-                return true;
-            TellOfOthers("works on");
-            if (!work.WaitForOthers(shards))
-                return false;
-        }
-    }
-
-    private void TellOfOthers(string doing)
-    {
-        if (!_toldOfOthers)
-            terminal.Error.WriteLine(
-                $"thermowell: another process {doing} '{folder.Path}' too: this one waits for its end."
-            );
-        _toldOfOthers = true;
-    }
-
-    private int MergeNow()
-    {
-        var merged = new StudyMerge(folder, threads).Merge();
         if (json)
             terminal.Output.WriteLine(StudyReports.Write(merged));
         else
@@ -126,13 +91,4 @@ internal sealed class StudyWork(
         );
         return ExitCode.Interrupted;
     }
-
-    private RunOutcome Evaluate(StudyRun run, Func<StudyRun, RunOutcome> work) =>
-        ProgressBar.Run(
-            terminal,
-            StudyPace.Name(folder.Study),
-            () => (double)run.Progress.Done / run.Progress.Points,
-            () => StudyPace.Words(run.Progress),
-            () => work(run)
-        );
 }
