@@ -1,7 +1,6 @@
 using Thermowell.Models;
 using Thermowell.Numerics;
 using Thermowell.Numerics.Quadrature;
-using Thermowell.Systems.Potentials;
 using Thermowell.Walls;
 
 namespace Thermowell.Classical;
@@ -133,8 +132,9 @@ public sealed class PotentialTransport
     }
 
     /// <summary>Edges, and the maxima of V between them.</summary>
-    private static IEnumerable<double> Places(Potential potential, double[] edges)
+    private static List<double> Places(Potential potential, double[] edges)
     {
+        var places = new List<double>();
         for (var k = 0; k + 1 < edges.Length; k++)
         {
             // A hair inside, so that a jump at the kink is seen from this side.
@@ -143,18 +143,27 @@ public sealed class PotentialTransport
                 begin = edges[0];
             if (k + 2 == edges.Length)
                 end = edges[^1];
-            yield return begin;
+            places.Add(begin);
             var step = (end - begin) / SamplesOfPiece;
             var values = new double[SamplesOfPiece + 1];
             for (var i = 0; i <= SamplesOfPiece; i++)
                 values[i] = potential.At(Math.Min(begin + i * step, end));
             for (var i = 1; i < SamplesOfPiece; i++)
                 if (values[i] >= values[i - 1] && values[i] > values[i + 1])
-                    yield return BrentMaximum
-                        .Find(potential.At, begin + (i - 1) * step, begin + (i + 1) * step, 1e-12 * potential.Length)
-                        .Place;
-            yield return end;
+                    places.Add(
+                        BrentMaximum
+                            .Find(
+                                potential.At,
+                                begin + (i - 1) * step,
+                                begin + (i + 1) * step,
+                                1e-12 * potential.Length
+                            )
+                            .Place
+                    );
+            places.Add(end);
         }
+
+        return places;
     }
 
     /// <summary>What a particle from one wall meets, x being the distance from it.</summary>

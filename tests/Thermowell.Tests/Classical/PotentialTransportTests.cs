@@ -2,7 +2,6 @@ using CsCheck;
 using Thermowell.Classical;
 using Thermowell.Models;
 using Thermowell.Numerics.Random;
-using Thermowell.Systems.Potentials;
 using Thermowell.Walls;
 using Xunit;
 

@@ -1,3 +1,4 @@
+using Thermowell.Models;
 using Thermowell.Numerics;
 
 namespace Thermowell.Systems.Potentials;

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using Thermowell.Models;
 using Thermowell.Numerics.Quadrature;
 
 namespace Thermowell.Systems.Potentials;
@@ -27,20 +28,25 @@ internal sealed class PotentialPanel
     private readonly double[] _slope0 = new double[Terms];
     private readonly double[] _value1 = new double[Terms];
     private readonly double[] _slope1 = new double[Terms];
-    private readonly double[][] _polynomials0;
-    private readonly double[][] _polynomials1;
+
+    // The polynomials themselves are wanted inside a panel alone: there are some thousand numbers of them.
+    private readonly Lazy<(double[][] First, double[][] Second)> _polynomials;
 
     private PotentialPanel(double begin, double width, double mass, double mean, double lowest, double[] rest)
     {
         (Begin, Width, Mean, Lowest) = (begin, width, mean, lowest);
         Scale = 2 * mass * width * width;
         double[] w = [.. rest.Select(one => one * Scale)];
-        (_polynomials0, _polynomials1) = (Polynomials([0, 1], -1, w), Polynomials([1], 0, w));
+        _polynomials = new(Polynomials);
+        var (first, second) = Polynomials();
         for (var k = 0; k < Terms; k++)
         {
-            (_value0[k], _slope0[k]) = AtEnd(_polynomials0[k]);
-            (_value1[k], _slope1[k]) = AtEnd(_polynomials1[k]);
+            (_value0[k], _slope0[k]) = AtEnd(first[k]);
+            (_value1[k], _slope1[k]) = AtEnd(second[k]);
         }
+
+        (double[][], double[][]) Polynomials() =>
+            (PotentialPanel.Polynomials([0, 1], -1, w), PotentialPanel.Polynomials([1], 0, w));
     }
 
     /// <summary>Where it begins.</summary>
@@ -66,6 +72,7 @@ internal sealed class PotentialPanel
     /// <param name="mass">The mass of the particle.</param>
     /// <param name="finer">How many times each panel is halved once more.</param>
     /// <param name="error">By how much the levels may be off for what is left of V.</param>
+    /// <exception cref="NumericalFailureException">V is not finite somewhere, or too rough.</exception>
     public static List<PotentialPanel> Of(Potential potential, double mass, int finer, out double error)
     {
         var panels = new List<PotentialPanel>();
@@ -77,12 +84,16 @@ internal sealed class PotentialPanel
         for (var k = 0; k <= 16; k++)
             scale = Math.Max(scale, Math.Abs(potential.At(edges[i] + (edges[i + 1] - edges[i]) * k / 16)));
         for (var i = 0; i + 1 < edges.Length; i++)
-            Add(edges[i], edges[i + 1]);
+            Add(edges[i], edges[i + 1], 0);
         error = left / potential.Length;
         return panels;
 
-        void Add(double begin, double end)
+        void Add(double begin, double end, int depth)
         {
+            if (panels.Count == MostPanels || depth > MostHalvings)
+                throw new NumericalFailureException(
+                    $"the potential is too rough or too high at x = {begin:G6}: it would take more than {MostPanels} panels. Name its kinks, or give one that changes less."
+                );
             var width = end - begin;
             Span<double> coefficients = stackalloc double[Degree + 1];
             var (tail, swing) = Fit(potential, begin, end, coefficients);
@@ -94,8 +105,8 @@ internal sealed class PotentialPanel
             )
             {
                 var middle = begin + width / 2;
-                Add(begin, middle);
-                Add(middle, end);
+                Add(begin, middle, depth + 1);
+                Add(middle, end, depth + 1);
                 return;
             }
 
@@ -110,6 +121,9 @@ internal sealed class PotentialPanel
             panels.Add(new PotentialPanel(begin, width, mass, coefficients[0], lowest, rest));
         }
     }
+
+    private const int MostPanels = 20_000;
+    private const int MostHalvings = 60;
 
     // What is left of V, as a share of the largest V, is taken for rounding below this.
     private const double Rounded = 4e-15;
@@ -217,6 +231,7 @@ internal sealed class PotentialPanel
     /// <summary>φ inside the panel, at t from 0 to 1, from φ and φ' at its begin.</summary>
     public double Inside(double energy, double t, double value, double slope)
     {
+        var (first, second) = _polynomials.Value;
         var z = Scale * (Mean - energy) * t * t;
         Span<double> eta = stackalloc double[Terms + 2];
         var logarithm = EtaFunctions.Fill(z, eta);
@@ -224,9 +239,9 @@ internal sealed class PotentialPanel
             power = 1 / t;
         for (var k = 0; k < Terms; k++)
         {
-            sum += value * Polynomial(_polynomials0[k], t) * power * eta[k];
+            sum += value * Polynomial(first[k], t) * power * eta[k];
             power *= t * t;
-            sum += slope * Width * Polynomial(_polynomials1[k], t) * power * eta[k + 1];
+            sum += slope * Width * Polynomial(second[k], t) * power * eta[k + 1];
         }
 
         return sum * Math.Exp(logarithm);

@@ -207,7 +207,7 @@ public sealed class PotentialWell
         for (var k = 0; k + 1 < edges.Length; k++)
         {
             var width = edges[k + 1] - edges[k];
-            var pieces = Math.Max(8, (int)Math.Ceiling(4 * wave * width / NodesOfPiece));
+            var pieces = (int)Math.Clamp(Math.Ceiling(4 * wave * width / NodesOfPiece), 8, MostPieces);
             for (var piece = 0; piece < pieces; piece++)
             for (var i = 0; i < rule.Order; i++)
             {
@@ -220,4 +220,7 @@ public sealed class PotentialWell
     }
 
     private const int NodesOfPiece = 24;
+
+    // So many suffice for as many levels as are handled.
+    private const int MostPieces = SquareWell.MostLevels;
 }

@@ -242,6 +242,19 @@ public sealed class PotentialWellTests
         Assert.Throws<ArgumentException>(() => new Potential(1, _ => 0, 1.5));
     }
 
+    /// <summary>One sentence instead of all the memory there is.</summary>
+    [Theory]
+    [InlineData(1e9, 1)]
+    [InlineData(1, 1e30)]
+    [InlineData(30, 1e300)]
+    public void What_is_too_rough_or_too_high_is_refused(double frequency, double height)
+    {
+        var fault = Assert.Throws<NumericalFailureException>(() =>
+            new PotentialWell(new Potential(1, x => height * Math.Sin(frequency * x)))
+        );
+        Assert.Contains("20000 panels", fault.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_table_has_its_values_and_no_turn_of_its_own()
     {

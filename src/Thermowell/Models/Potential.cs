@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Thermowell.Systems.Potentials;
+namespace Thermowell.Models;
 
 /// <summary>
 /// A potential V(x) between hard walls at x = 0 and x = L, in which one particle moves.
