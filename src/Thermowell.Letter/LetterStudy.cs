@@ -159,7 +159,7 @@ internal sealed class LetterStudy
     public PointRequest Junction(IReadOnlyList<(string Path, double Value)> numbers)
     {
         List<Fault> faults = [];
-        var ask = JunctionAsk.Of(_values.Of(0), _study.Units) with
+        var ask = JunctionAsk.Of(_values.Of(0), _study.Quantity, _study.Units) with
         {
             Numbers = numbers.ToDictionary(one => one.Path, one => one.Value),
         };

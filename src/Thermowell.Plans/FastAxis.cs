@@ -56,6 +56,7 @@ internal sealed class FastAxis
         // A scan for NDTR hangs on its left temperature in two ways, and takes longer than the reading of its texts.
         if (
             study.Quantity == Quantity.Ndtr
+            || (study.Junction is not null && study.Quantity != Quantity.HeatFlux)
             || study.Derived.Numbers.Count > 0
             || study.Junctions.Count > 0
             || study.Axes is not [.., var last]

@@ -88,13 +88,15 @@ public sealed record JunctionAsk
 
     /// <summary>What a point of a study asks.</summary>
     /// <param name="values">Its values: numbers of the junction by path, and what is the same for all points.</param>
+    /// <param name="quantity">What the study asks for.</param>
     /// <param name="units">The units of the study.</param>
-    public static JunctionAsk Of(IReadOnlyDictionary<string, GivenValue> values, SiUnits? units)
+    public static JunctionAsk Of(IReadOnlyDictionary<string, GivenValue> values, Quantity quantity, SiUnits? units)
     {
+        var own = StudyKeys.OfJunction(quantity);
         Dictionary<string, double> numbers = [];
         Dictionary<string, string> words = [];
         foreach (var (name, given) in values)
-            if (name is "seed" or StudyKeys.Junction || StudyKeys.OfJunction.Contains(name))
+            if (name is "seed" or StudyKeys.Junction || own.Contains(name))
                 continue;
             else if (given.TryNumber(out var value))
                 numbers[name] = value;
@@ -102,15 +104,28 @@ public sealed record JunctionAsk
                 words[name] = given.Text;
         return new JunctionAsk
         {
+            Quantity = quantity,
             Numbers = numbers,
             Words = words,
             Units = units,
-            Formalism = values.TryGetValue("formalism", out var formalism) ? formalism.Text : null,
+            Formalism = Word("formalism"),
             WithResponse = values.ContainsKey(StudyKeys.Response),
-            GainBy = values.TryGetValue(StudyKeys.Gain, out var gain) ? gain.Text : null,
+            GainBy = Word(StudyKeys.Gain),
+            NdtrAlong = Word(ContactOption),
+            LowestTemperature = Temperature(PointParameters.LowestTemperature),
+            MatchTemperature = Temperature(PointParameters.BothTemperatures),
+            MatchAgainst = Word(StudyKeys.Against),
             WithRectification = values.ContainsKey("rectification"),
             WithTruncationError = !values.ContainsKey("no-truncation-error"),
         };
+
+        string? Word(string name) => own.Contains(name) && values.TryGetValue(name, out var given) ? given.Text : null;
+
+        // What is no number is out of its range, which is told where that is asked.
+        double? Temperature(NumberParameter parameter) =>
+            !own.Contains(parameter.Name) || !values.TryGetValue(parameter.Name, out var given) ? null
+            : given.TryNumber(out var value) ? value / (units?.OfOption(parameter)?.Size ?? 1)
+            : double.NaN;
     }
 }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Thermowell.Declarations;
 using Thermowell.Models;
+using Thermowell.Questions.Input;
 using Thermowell.Questions.Parameters;
 using Thermowell.Questions.Points;
 using Thermowell.Systems;
@@ -10,7 +11,7 @@ namespace Thermowell.Plans;
 /// <content>Systems: a gas between walls, levels.</content>
 internal sealed partial class JunctionBuilder
 {
-    private static GasSystem? GasOf(
+    private GasSystem? GasOf(
         SystemText.OfGas gas,
         ImmutableDictionary<string, double> numbers,
         Action<string, string> fault
@@ -22,7 +23,9 @@ internal sealed partial class JunctionBuilder
         var wrong = false;
         double[] read = [.. masses.Select(mass => Positive(mass, PointParameters.Masses, 1))];
         var length = Positive($"{path}.length", PointParameters.Length, 1);
-        return wrong ? null : GasSystem.Of(new HardPointGas(read, length));
+        var held = new HardPointGas(read, length);
+        var made = gas.Formula is { } formula ? PotentialOf(gas, formula, held, numbers, fault) : GasSystem.Of(held);
+        return wrong ? null : made;
 
         double Positive(string at, NumberParameter range, double standard)
         {
@@ -34,6 +37,42 @@ internal sealed partial class JunctionBuilder
             wrong = true;
             return standard;
         }
+    }
+
+    private PotentialSystem? PotentialOf(
+        SystemText.OfGas text,
+        string formula,
+        HardPointGas gas,
+        ImmutableDictionary<string, double> numbers,
+        Action<string, string> fault
+    )
+    {
+        var path = $"system.{text.Key}";
+        var parameters = _parameters.ToDictionary(name => name, name => numbers[$"parameters.{name}"]);
+        var (value, wrong) = FormulaText.Read(formula, "x", parameters);
+        foreach (var one in wrong)
+            fault($"{path}.formula", one);
+        var kinks = ImmutableArray.CreateBuilder<double>();
+        for (var i = 0; i < text.Kinks; i++)
+        {
+            kinks.Add(numbers[$"{path}.kinks.{i}"]);
+            if (!(kinks[i] > 0 && kinks[i] < gas.Length))
+            {
+                fault($"{path}.kinks.{i}", PotentialSystem.KinkProblem(kinks[i], gas.Length));
+                value = null;
+            }
+        }
+
+        if (value is null)
+            return null;
+        if (PotentialSystem.Problem(value, formula, gas.Length) is { } problem)
+        {
+            fault($"{path}.formula", problem);
+            return null;
+        }
+
+        var record = string.Join("; ", parameters.Select(one => $"{one.Key} = {Text(one.Value)}").Prepend(formula));
+        return new PotentialSystem(gas, record, value, kinks.ToImmutable());
     }
 
     private WallsSystem? WallsOf(

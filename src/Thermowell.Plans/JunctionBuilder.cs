@@ -204,7 +204,7 @@ internal sealed partial class JunctionBuilder
     }
 
     private const string HeldGasWords =
-        "a well or a pair between two contacts, the first at the \"left wall\" and the second at the \"right wall\"";
+        "a well, a pair or a potential between two contacts, the first at the \"left wall\" and the second at the \"right wall\"";
 
     /// <summary>
     /// The gas that two contacts hold at its walls, which classical mechanics moves; null for another system.

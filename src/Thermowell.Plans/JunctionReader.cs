@@ -17,7 +17,7 @@ namespace Thermowell.Plans;
 internal sealed partial class JunctionReader(StudyFaults faults, Catalogue catalogue)
 {
     private const string Finite = "a finite number";
-    internal static readonly string[] Kinds = ["well", "pair", "energies", "sites"];
+    internal static readonly string[] Kinds = ["well", "pair", "potential", "energies", "sites"];
     internal static readonly NumberParameter Temperature = NumberParameter.Within(
         "temperature",
         "temperature of the contact",
@@ -205,6 +205,7 @@ internal sealed partial class JunctionReader(StudyFaults faults, Catalogue catal
         {
             "well" => ReadGas(item, "well", ["mass", "length", "levels"]),
             "pair" => ReadGas(item, "pair", ["masses", "length", "levels"]),
+            "potential" => ReadGas(item, "potential", ["formula", "mass", "length", "levels", "kinks"]),
             "energies" => ReadEnergies(item),
             _ => ReadSites(item, read.Item("terms"), table.Where),
         };
@@ -228,6 +229,8 @@ internal sealed partial class JunctionReader(StudyFaults faults, Catalogue catal
                 Number($"system.{key}.{name}", number);
         if (key == "well")
             return new SystemText.OfGas(key, 1, read.Item("levels") is not null);
+        if (key == "potential")
+            return ReadPotential(item, read);
         if (read.Value("masses") is not ArraySyntax masses)
         {
             faults.Add(item.Where, "masses", "is missing: give masses = [1, 2], say, from left to right.");
@@ -241,6 +244,34 @@ internal sealed partial class JunctionReader(StudyFaults faults, Catalogue catal
             return new SystemText.OfGas(key, 2, read.Item("levels") is not null);
         faults.Add(masses, "masses", $"gives {masses.Items.ChildrenCount} masses: a pair has 2.");
         return null;
+    }
+
+    private SystemText.OfGas? ReadPotential(TomlItem item, TomlTable read)
+    {
+        const string Key = "potential";
+        double[] kinks = [];
+        if (read.Item("kinks") is { } given)
+        {
+            if (Vector("kinks", given.Value) is not { } places)
+                return null;
+            kinks = places;
+            for (var i = 0; i < kinks.Length; i++)
+                Numbers[$"system.{Key}.kinks.{i}"] = (
+                    kinks[i],
+                    StudyFaults.PlaceOf(((ArraySyntax)given.Value!).Items.GetChild(i)!)
+                );
+        }
+
+        if (read.Item("formula") is not { } formula)
+        {
+            faults.Add(item.Where, "formula", "is missing: give V(x), as in formula = \"50*x\".");
+            return null;
+        }
+
+        Note($"system.{Key}.formula", formula.Value ?? formula.Where);
+        return _values.Word("formula", formula.Value, "V(x), as in \"50*x\"") is { } text
+            ? new SystemText.OfGas(Key, 1, read.Item("levels") is not null) { Formula = text, Kinks = kinks.Length }
+            : null;
     }
 
     private SystemText.OfEnergies? ReadEnergies(TomlItem item)

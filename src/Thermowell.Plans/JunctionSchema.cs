@@ -82,6 +82,19 @@ public static class JunctionSchema
         var system = Table(
             ("well", Table(("mass", Typed("number", "the mass")), length, levels)),
             ("pair", With(Table(("masses", Copy(numbers)), Copied(length), Copied(levels)), "masses")),
+            (
+                "potential",
+                With(
+                    Table(
+                        ("formula", Typed("string", "V(x), x from 0 to the length, as in \"50*x\"")),
+                        ("mass", Typed("number", "the mass")),
+                        Copied(length),
+                        Copied(levels),
+                        ("kinks", Copy(numbers))
+                    ),
+                    "formula"
+                )
+            ),
             ("energies", numbers),
             ("sites", new JsonObject { ["type"] = "object", ["additionalProperties"] = site }),
             (

@@ -128,7 +128,7 @@ internal sealed partial class StudyCheck
     private void ReadJunction(long point, JunctionFile junction, Dictionary<string, GivenValue> values)
     {
         List<Fault> faults = [];
-        var request = junction.Request(JunctionAsk.Of(values, _study.Units), faults);
+        var request = junction.Request(JunctionAsk.Of(values, _study.Quantity, _study.Units), faults);
         foreach (var fault in faults)
         {
             var name = fault.Source.Split(' ')[^1].TrimStart('-');

@@ -64,7 +64,7 @@ public sealed record StudyFile(
         var varying = study.Axes.SelectMany(axis => axis.Names).ToList();
         var known = study.Junction is null
             ? StudyKeys.Parameters(study.Quantity, study.Catalogue)
-            : [.. study.Options.Keys, .. StudyKeys.OfJunction];
+            : [.. study.Options.Keys, .. StudyKeys.OfJunction(study.Quantity)];
         var free = study.Junction is null
             ? StudyKeys.Varying(study.Quantity, study.Catalogue)
             : [.. study.Options.Keys];

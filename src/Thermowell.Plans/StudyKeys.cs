@@ -22,6 +22,7 @@ public static class StudyKeys
     internal const string Levels = "levels";
     internal const string ByTolerance = "by-tolerance";
     internal const string MatchedAt = "matched-at";
+    internal const string Against = "against";
 
     /// <summary>The power of the length by which a temperature is scaled.</summary>
     internal static NumberParameter LengthExponent { get; } =
@@ -37,8 +38,15 @@ public static class StudyKeys
     /// <summary>The options of a flux that are given or not given: true or false in a study.</summary>
     public static IReadOnlyList<string> Flags { get; } = ["rectification", "no-truncation-error"];
 
-    /// <summary>What a study of a junction has for all points.</summary>
-    internal static IReadOnlyList<string> OfJunction { get; } = ["formalism", .. Flags, Response, Gain];
+    /// <summary>What a study of a junction has for all points, beside numbers of the junction.</summary>
+    /// <param name="quantity">What it asks for.</param>
+    internal static IReadOnlyList<string> OfJunction(Quantity quantity) =>
+        quantity switch
+        {
+            Quantity.Ndtr => ["formalism", JunctionAsk.ContactOption, PointParameters.LowestTemperature.Name],
+            Quantity.Match => ["formalism", PointParameters.BothTemperatures.Name, Against],
+            _ => ["formalism", .. Flags, Response, Gain],
+        };
 
     internal static IReadOnlyList<string> Top { get; } = ["study", "name", "quantity", "seed"];
 
@@ -51,7 +59,7 @@ public static class StudyKeys
     internal static IReadOnlyList<string> Scaling { get; } = [LengthExponent.Name];
 
     internal static IReadOnlyList<string> MatchedGamma { get; } =
-    [MatchedAt, LengthExponent.Name, "against", PointParameters.Collisions.Name];
+    [MatchedAt, LengthExponent.Name, Against, PointParameters.Collisions.Name];
 
     /// <summary>The options that every point may have the same of.</summary>
     internal static IReadOnlyList<string> Parameters(Quantity quantity, Catalogue catalogue)

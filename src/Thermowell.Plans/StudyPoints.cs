@@ -64,7 +64,7 @@ public sealed class StudyPoints
         if (_study.JunctionOf(values) is { } junction)
         {
             List<Fault> faults = [];
-            var between = junction.Request(JunctionAsk.Of(values, _study.Units), faults);
+            var between = junction.Request(JunctionAsk.Of(values, _study.Quantity, _study.Units), faults);
             return between is null
                 ? new PlannedPoint(null, string.Join(" ", faults.Select(StudyCheck.Sentence)))
                 : new PlannedPoint(between with { PointNumber = number }, null);

@@ -130,13 +130,14 @@ internal sealed class StudyReader
             return new Study(name ?? "", _quantity, seed ?? 1, parameters, axes, derived)
             {
                 Units = _units,
-                Catalogue = _junction is null
-                    ? _catalogue
-                    : _catalogue.With([
-                        .. ContactObservables
-                            .Of(JunctionContacts, parameters.Exists(one => one.Name == StudyKeys.Gain))
-                            .Where(number => _catalogue.Observable(number.Key) is null),
-                    ]),
+                Catalogue =
+                    _junction is null || _quantity != Quantity.HeatFlux
+                        ? _catalogue
+                        : _catalogue.With([
+                            .. ContactObservables
+                                .Of(JunctionContacts, parameters.Exists(one => one.Name == StudyKeys.Gain))
+                                .Where(number => _catalogue.Observable(number.Key) is null),
+                        ]),
                 Junction = _junction,
                 Junctions = _junctions,
                 JunctionName = _junctionName,
@@ -152,9 +153,9 @@ internal sealed class StudyReader
     /// <summary>The junction of a file beside the study, or in it; false where it is at fault.</summary>
     private bool ReadJunction(TomlItem item)
     {
-        if (_quantity != Quantity.HeatFlux)
+        if (!JunctionAsk.Quantities.Contains(_quantity))
         {
-            _faults.Add(item.Where, StudyKeys.Junction, "belongs to the quantity flux: give quantity = \"flux\".");
+            _faults.Add(item.Where, StudyKeys.Junction, NotOfThis);
             return false;
         }
 
@@ -174,8 +175,11 @@ internal sealed class StudyReader
         return _junction is not null;
     }
 
+    private static string NotOfThis { get; } =
+        $"belongs to the quantities {string.Join(", ", JunctionAsk.Quantities.Select(QuantityWord.Of))}: give one of these.";
+
     private IReadOnlyList<string> KnownParameters() =>
-        _junction is null ? StudyKeys.Parameters(_quantity, _catalogue) : StudyKeys.OfJunction;
+        _junction is null ? StudyKeys.Parameters(_quantity, _catalogue) : StudyKeys.OfJunction(_quantity);
 
     private IReadOnlyList<string> Varying() =>
         _junction is null ? StudyKeys.Varying(_quantity, _catalogue)
@@ -194,14 +198,12 @@ internal sealed class StudyReader
         var axes = items.FirstOrDefault(item => item.Name == StudyKeys.Axes)?.Tables ?? [];
         if (axes.Find(one => AxisReader.NamesOf(one).Contains(StudyKeys.Junction)) is not { } axis)
             return true;
-        if (_quantity != Quantity.HeatFlux || _junction is not null)
+        if (!JunctionAsk.Quantities.Contains(_quantity) || _junction is not null)
         {
             _faults.Add(
                 axis.Where,
                 StudyKeys.Junction,
-                _junction is null
-                    ? "belongs to the quantity flux: give quantity = \"flux\"."
-                    : "is given above the tables and by an axis: give it once."
+                _junction is null ? NotOfThis : "is given above the tables and by an axis: give it once."
             );
             return false;
         }

@@ -27,6 +27,7 @@ public static class StudySchema
                 .Flags.Append(StudyKeys.Response)
                 .Select(flag => (flag, Typed("boolean", "the option of the same name is given"))),
             (StudyKeys.Gain, Typed("string", "the contact of a junction by whose heat gains are told")),
+            (JunctionAsk.ContactOption, Typed("string", "the contact of a junction whose temperature a scan varies")),
         ]);
         var temperatures = quantities.SelectMany(StudyKeys.Temperatures).Distinct().ToList();
         var schema = Table(
@@ -81,7 +82,10 @@ public static class StudySchema
             )
         );
         schema["required"] = new JsonArray("study", "quantity");
-        schema["allOf"] = new JsonArray([.. quantities.Select(quantity => Of(quantity, catalogue)), OfJunction()]);
+        schema["allOf"] = new JsonArray([
+            .. quantities.Select(quantity => Of(quantity, catalogue)),
+            .. JunctionAsk.Quantities.Select(OfJunction),
+        ]);
         return Text(schema, "A study of Thermowell");
     }
 
@@ -90,7 +94,7 @@ public static class StudySchema
     {
         var varying = Enumeration(StudyKeys.Varying(quantity, catalogue));
         var only = Properties(("quantity", new JsonObject { ["const"] = QuantityWord.Of(quantity) }));
-        if (quantity == Quantity.HeatFlux)
+        if (JunctionAsk.Quantities.Contains(quantity))
             only["not"] = HasJunction();
         return new JsonObject
         {
@@ -113,13 +117,15 @@ public static class StudySchema
     }
 
     /// <summary>What holds for a junction, whose axes have the paths of its numbers.</summary>
-    private static JsonObject OfJunction() =>
-        new()
+    private static JsonObject OfJunction(Quantity quantity)
+    {
+        var only = HasJunction();
+        only["properties"] = new JsonObject { ["quantity"] = new JsonObject { ["const"] = QuantityWord.Of(quantity) } };
+        return new()
         {
-            ["if"] = HasJunction(),
+            ["if"] = only,
             ["then"] = Properties(
-                ("quantity", Enumeration([QuantityWord.Of(Quantity.HeatFlux)])),
-                ("parameters", Names(StudyKeys.OfJunction)),
+                ("parameters", Names(StudyKeys.OfJunction(quantity))),
                 (
                     StudyKeys.OfOthers,
                     new JsonObject
@@ -131,6 +137,7 @@ public static class StudySchema
                 )
             ),
         };
+    }
 
     /// <summary>A junction, or an axis of junction files.</summary>
     private static JsonObject HasJunction()

@@ -9,7 +9,14 @@ namespace Thermowell.Plans;
 internal abstract record SystemText
 {
     /// <summary>A gas of so many masses between two walls.</summary>
-    public sealed record OfGas(string Key, int Masses, bool HasLevels) : SystemText;
+    public sealed record OfGas(string Key, int Masses, bool HasLevels) : SystemText
+    {
+        /// <summary>The potential in which it stands; null for none.</summary>
+        public string? Formula { get; init; }
+
+        /// <summary>How many kinks that has.</summary>
+        public int Kinks { get; init; }
+    }
 
     /// <summary>So many levels.</summary>
     public sealed record OfEnergies(int Count) : SystemText;

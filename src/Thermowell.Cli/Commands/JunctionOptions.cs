@@ -45,7 +45,7 @@ internal sealed class JunctionOptions
             Description =
                 (
                     quantity == Quantity.Match
-                        ? "a junction file: a well or a pair between two walls"
+                        ? "a junction file: a well, a pair or a potential between two walls"
                         : "a junction file: any system and contacts"
                 ) + "; see 'thermowell junction new'",
             Arity = ArgumentArity.ZeroOrOne,

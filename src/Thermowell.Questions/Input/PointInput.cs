@@ -1,4 +1,3 @@
-using System.Globalization;
 using Thermowell.Classical;
 using Thermowell.Contacts;
 using Thermowell.Declarations;
@@ -20,9 +19,6 @@ public sealed class PointInput
 {
     /// <summary>The name of the option that gives a potential.</summary>
     public const string Potential = "potential";
-
-    // Places between the walls at which a potential is tried before it is used, a power of 2 so that the middle is one.
-    private const int PlacesTried = 1024;
 
     /// <summary>The ways to obtain a classical flux.</summary>
     public static readonly IReadOnlyList<string> Methods = ["exact", "simulate"];
@@ -142,13 +138,7 @@ public sealed class PointInput
         if (gas.Masses.Length > 1)
             _reader.Fault("masses", $"gives {gas.Masses.Length} masses: a --potential holds one particle.");
         foreach (var kink in kinks.Where(kink => kink >= gas.Length))
-            _reader.Fault(
-                PointParameters.Kinks.Name,
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"holds {kink:R}: a kink is between the walls, from 0 to --length = {gas.Length:R}."
-                )
-            );
+            _reader.Fault(PointParameters.Kinks.Name, PotentialSystem.KinkProblem(kink, gas.Length));
         if (PlainText.Problem(text) is { } problem)
             _reader.Fault(Potential, problem);
         else
@@ -156,27 +146,12 @@ public sealed class PointInput
             var (value, wrong) = FormulaText.Read(text, "x");
             foreach (var fault in wrong)
                 _reader.Fault(Potential, fault);
-            if (value is not null && NotFinite(value, gas.Length) is { } place)
-                _reader.Fault(
-                    Potential,
-                    string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"= '{Shown.Value(text)}' is {(double.IsNaN(value(place)) ? "no real number" : "infinite")} at x = {place:G6}: V(x) is finite and real from 0 to --length = {gas.Length:R}."
-                    )
-                );
+            if (value is not null && PotentialSystem.Problem(value, text, gas.Length) is { } place)
+                _reader.Fault(Potential, place);
             if (_reader.Faults.Count == faults)
                 return new PotentialSystem(gas, text, value!, [.. kinks]);
         }
 
-        return null;
-    }
-
-    /// <summary>A place at which a formula is no finite number; null if none was found.</summary>
-    private static double? NotFinite(Func<double, double> value, double length)
-    {
-        for (var i = 0; i <= PlacesTried; i++)
-            if (!double.IsFinite(value(length * i / PlacesTried)))
-                return length * i / PlacesTried;
         return null;
     }
 

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Thermowell.Classical;
+using Thermowell.Files;
 using Thermowell.Models;
 using Thermowell.Redfield;
 using Thermowell.Secular;
@@ -18,6 +20,9 @@ public sealed record PotentialSystem : GasSystem
     private const long BytesOfWell = 2_000_000;
     private const long MostBytes = 64_000_000;
     private static readonly LruCache<PotentialSystem, Solved> Wells = new(MostBytes, _ => BytesOfWell);
+
+    // Places between the walls at which a potential is tried before it is used, a power of 2 so that the middle is one.
+    private const int PlacesTried = 1024;
 
     private readonly Func<double, double> _value;
 
@@ -42,6 +47,37 @@ public sealed record PotentialSystem : GasSystem
             );
         (Text, _value, Kinks) = (text, value, kinks);
     }
+
+    /// <summary>
+    /// What is wrong with a potential before it is used, after what gives it; null if nothing was found.
+    /// </summary>
+    /// <param name="value">V(x).</param>
+    /// <param name="text">What gives it.</param>
+    /// <param name="length">The distance of the walls.</param>
+    public static string? Problem(Func<double, double> value, string text, double length)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        for (var i = 0; i <= PlacesTried; i++)
+        {
+            var place = length * i / PlacesTried;
+            if (value(place) is var found && !double.IsFinite(found))
+                return string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"= '{Shown.Value(text)}' is {(double.IsNaN(found) ? "no real number" : "infinite")} at x = {place:G6}: V(x) is finite and real from 0 to the length, {length:R}."
+                );
+        }
+
+        return null;
+    }
+
+    /// <summary>What is wrong with a kink that is not between the walls.</summary>
+    /// <param name="kink">Where it is.</param>
+    /// <param name="length">The distance of the walls.</param>
+    public static string KinkProblem(double kink, double length) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"holds {kink:R}: a kink is between the walls, from 0 to the length, {length:R}."
+        );
 
     /// <summary>What tells the potential.</summary>
     public string Text { get; }

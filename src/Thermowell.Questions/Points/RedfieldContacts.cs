@@ -78,8 +78,8 @@ internal static class RedfieldContacts
                 Value = heats[largest],
                 Share = Judgement.ShareOfRedfield,
                 Balance = solution.Balance,
-                LeastScale = temperatures.All(temperature => temperature == temperatures[0])
-                    ? QuantumValidity.Of(state.Secular).LargestRate * temperatures[0]
+                LeastScale = solution.IsEquilibrium
+                    ? QuantumValidity.Of(state.Secular).LargestRate * temperatures.Max()
                     : 0,
                 Notes =
                 [

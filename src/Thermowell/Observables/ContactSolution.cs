@@ -125,7 +125,7 @@ public sealed class ContactSolution
     /// </summary>
     public bool IsEquilibrium { get; private init; }
 
-    private static bool HasOneTemperature(RateEquation equation, ReadOnlySpan<double> temperatures)
+    internal static bool HasOneTemperature(RateEquation equation, ReadOnlySpan<double> temperatures)
     {
         double? known = null;
         for (var a = 0; a < temperatures.Length; a++)

@@ -42,6 +42,11 @@ public sealed class RedfieldContactSolution
     /// </summary>
     public ImmutableArray<RedfieldSteadyState> States { get; }
 
+    /// <summary>
+    /// Whether all contacts that move energy have one temperature, so that heats are a share of what they exchange.
+    /// </summary>
+    public bool IsEquilibrium { get; private init; }
+
     /// <summary>The heat into the system from each contact, in their order.</summary>
     public ImmutableArray<double> Heats { get; }
 
@@ -77,7 +82,10 @@ public sealed class RedfieldContactSolution
                 "no contact leads between levels of different energies, so that no heat runs: there is nothing that the Redfield equation adds to the Lindblad one."
             );
         if (equation.Secular.Uniqueness.Holds(SteadyStateUniqueness.Hot(temperatures)))
-            return new RedfieldContactSolution(1, [Solved(equation, temperatures)]);
+            return new RedfieldContactSolution(1, [Solved(equation, temperatures)])
+            {
+                IsEquilibrium = ContactSolution.HasOneTemperature(equation.Secular, temperatures),
+            };
         if (equation.Secular.Sectors is not { Count: > 1, Equations.Length: > 0 } sectors)
             throw new SteadyStateNotUniqueException();
         if (!sectors.AreApart)
@@ -94,7 +102,10 @@ public sealed class RedfieldContactSolution
             );
         }
 
-        return new RedfieldContactSolution(sectors.Count, [.. states]);
+        return new RedfieldContactSolution(sectors.Count, [.. states])
+        {
+            IsEquilibrium = ContactSolution.HasOneTemperature(equation.Secular, temperatures),
+        };
 
         RedfieldSteadyState Solved(RedfieldEquation one, ReadOnlySpan<double> at) =>
             new RedfieldSolver(one, progress: progress, cancellation: cancellation).Solve(at);

@@ -128,8 +128,8 @@ public sealed class JunctionAxisTests : IDisposable
     )]
     [InlineData(
         "quantity = \"flux\"",
-        "quantity = \"ndtr\"",
-        "line 3, column 1: junction belongs to the quantity flux: give quantity = \"flux\"."
+        "quantity = \"relaxation\"",
+        "line 3, column 1: junction belongs to the quantities flux, match, ndtr: give one of these."
     )]
     [InlineData(
         "\"two.toml\"]",

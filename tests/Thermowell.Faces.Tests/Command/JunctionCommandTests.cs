@@ -121,8 +121,14 @@ public sealed class JunctionCommandTests
     [InlineData($"flux {Temperatures} --gain base", "--gain is for a junction file: give FILE,*")]
     [InlineData("junction", "'thermowell junction' is to be followed by one of new, check.")]
     [InlineData("junction chek", "'chek' is no command: is check meant?")]
-    [InlineData("junction new pear", "KIND = 'pear' is not one of well, pair, energies, sites: is pair meant?")]
-    [InlineData("junction new", "KIND is missing: give the kind of system: well | pair | energies | sites.")]
+    [InlineData(
+        "junction new pear",
+        "KIND = 'pear' is not one of well, pair, potential, energies, sites: is pair meant?"
+    )]
+    [InlineData(
+        "junction new",
+        "KIND is missing: give the kind of system: well | pair | potential | energies | sites."
+    )]
     [InlineData("junction check", "FILE is missing: give the junction file.")]
     [InlineData("junction check nowhere.toml", "'nowhere.toml' is not a file that can be read.")]
     [InlineData("flux FILE --set", "--set is given without a value: give path=value,*")]

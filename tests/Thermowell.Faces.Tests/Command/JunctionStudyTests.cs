@@ -70,6 +70,97 @@ public sealed class JunctionStudyTests : IDisposable
     }
 
     [Fact]
+    public void A_row_of_a_scan_has_the_bits_of_the_command()
+    {
+        Run(
+            Of(
+                    isInline: false,
+                    "[parameters]\ncontact = \"base\"\nlowest-temperature = 0.01\n"
+                        + Axes[..Axes.IndexOf("[[axes]]\nname = \"contacts", StringComparison.Ordinal)]
+                )
+                .Replace("\"flux\"", "\"ndtr\"", StringComparison.Ordinal)
+        );
+        var (head, rows) = Table();
+        Assert.Equal(2, rows.Length);
+        Assert.DoesNotContain(head, name => name.StartsWith("heat.", StringComparison.Ordinal));
+        var file = Write("sites.toml", JunctionTemplate.Of("sites"));
+        foreach (var row in rows)
+            Same(
+                head,
+                row,
+                CommandRun.Of(
+                    "ndtr",
+                    file,
+                    "--contact",
+                    "base",
+                    "--lowest-temperature",
+                    "0.01",
+                    "--set",
+                    $"parameters.g={row[Array.IndexOf(head, "parameters.g")]}",
+                    "--json"
+                ),
+                "ndtrStrength",
+                "peakTemperature",
+                "numericalError"
+            );
+    }
+
+    [Fact]
+    public void A_row_of_matches_has_the_bits_of_the_command()
+    {
+        var text = """
+            study = 2
+            quantity = "match"
+            junction = "well.toml"
+
+            [parameters]
+            formalism = "lindblad"
+            temperature = 40
+
+            [[axes]]
+            name = "system.well.length"
+            values = [1, 1.5]
+            """;
+        var file = Write("well.toml", JunctionTemplate.Of("well"));
+
+        // At matched strengths the secular approximation is not controlled, as at the Letter's own.
+        Assert.Equal(4, CommandRun.Of("study", "run", Write("study.toml", text), "--out", Study).Code);
+        var (head, rows) = Table();
+        Assert.Equal(2, rows.Length);
+        foreach (var row in rows)
+            Same(
+                head,
+                row,
+                CommandRun.Of(
+                    "match",
+                    file,
+                    "--formalism",
+                    "lindblad",
+                    "--temperature",
+                    "40",
+                    "--set",
+                    $"system.well.length={row[Array.IndexOf(head, "system.well.length")]}",
+                    "--json"
+                ),
+                "gamma",
+                "conductivity",
+                "numericalError"
+            );
+    }
+
+    private static void Same(string[] head, string[] row, CommandRun run, params string[] names)
+    {
+        Assert.Empty(run.Faults);
+        using var json = JsonDocument.Parse(run.Output);
+        foreach (var name in names)
+            Assert.Equal(
+                json.RootElement.GetProperty(name).GetDouble(),
+                double.Parse(row[Array.IndexOf(head, name)], CultureInfo.InvariantCulture)
+            );
+        Assert.Equal(json.RootElement.GetProperty("verdict").GetString(), row[Array.IndexOf(head, "verdict")]);
+    }
+
+    [Fact]
     public void A_junction_in_the_study_gives_the_table_of_one_beside_it()
     {
         Run(Of(isInline: true, Axes));

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Thermowell.Plans;
 using Xunit;
 
 namespace Thermowell.Faces.Tests.Command;
@@ -98,19 +99,61 @@ public sealed class PotentialTests
         Assert.Equal(Number("heatFlux", flux), Number("heatFlux", [.. flux, "--potential", "0"]));
     }
 
+    /// <summary>A junction file's own words for it: parameters in the formula, axes over them, and the same numbers.</summary>
+    [Fact]
+    public void A_junction_has_it_with_parameters()
+    {
+        using var folder = new EmptyFolder();
+        var file = folder.Sub("tilt.toml");
+        File.WriteAllText(file, JunctionTemplate.Of("potential"));
+        Assert.Equal(0.4022655781, Number("heatFlux", ["flux", file]), 1e-9);
+        Assert.Equal(217.82730582, Number("heatFlux", ["flux", file, "--formalism", "maxwell"]), 1e-7);
+        Assert.Equal(
+            Number(
+                "heatFlux",
+                [
+                    "flux",
+                    "--potential",
+                    "150*x",
+                    "--formalism",
+                    "maxwell",
+                    "--left-temperature",
+                    "100",
+                    "--right-temperature",
+                    "20",
+                ]
+            ),
+            Number("heatFlux", ["flux", file, "--formalism", "maxwell", "--set", "parameters.force=150"])
+        );
+        Assert.InRange(Number("ndtrStrength", ["ndtr", file, "--contact", "cold", "--formalism", "maxwell"]), 0, 0.2);
+
+        File.WriteAllText(
+            file,
+            JunctionTemplate
+                .Of("potential")
+                .Replace("force*x", "forse*exb(x)", StringComparison.Ordinal)
+                .Replace("mass = 1", "mass = -1, kinks = [2]", StringComparison.Ordinal)
+        );
+        var run = CommandRun.Of("flux", file);
+        Assert.Equal(2, run.Code);
+        Assert.Contains(run.Faults, fault => fault.Contains("names 'forse', which is nothing here: is force meant?"));
+        Assert.Contains(run.Faults, fault => fault.Contains("names 'exb', which is nothing here: is exp meant?"));
+        Assert.Contains(run.Faults, fault => fault.Contains("kinks.0 holds 2: a kink is between the walls"));
+    }
+
     [Theory]
     [InlineData(
         "--potential|1/(x-0.5)",
-        "--potential = '1/(x-0.5)' is infinite at x = 0.5: V(x) is finite and real from 0 to --length = 1."
+        "--potential = '1/(x-0.5)' is infinite at x = 0.5: V(x) is finite and real from 0 to the length, 1."
     )]
     [InlineData(
         "--potential|sqrt(x-0.5)",
-        "--potential = 'sqrt(x-0.5)' is no real number at x = 0: V(x) is finite and real from 0 to --length = 1."
+        "--potential = 'sqrt(x-0.5)' is no real number at x = 0: V(x) is finite and real from 0 to the length, 1."
     )]
     [InlineData("--potential|exb(x)", "--potential names 'exb', which is nothing here: is exp meant?")]
     [InlineData(
         "--potential|x|--kinks|0.3,1.5",
-        "--kinks holds 1.5: a kink is between the walls, from 0 to --length = 1."
+        "--kinks holds 1.5: a kink is between the walls, from 0 to the length, 1."
     )]
     [InlineData("--kinks|0.3", "--kinks are places of a --potential: give that too.")]
     [InlineData("--potential|x|--masses|1,2", "--masses gives 2 masses: a --potential holds one particle.")]

@@ -54,7 +54,7 @@ public sealed class JunctionFaultTests
     [InlineData(
         "junction = 1\n",
         "junction = 1\nformalism = \"maxwell\"\n",
-        "line 2, column 13: formalism = maxwell is classical: it needs a well or a pair between two contacts, the first at the \"left wall\" and the second at the \"right wall\"."
+        "line 2, column 13: formalism = maxwell is classical: it needs a well, a pair or a potential between two contacts, the first at the \"left wall\" and the second at the \"right wall\"."
     )]
     [InlineData(
         "junction = 1\n",
@@ -79,7 +79,7 @@ public sealed class JunctionFaultTests
     [InlineData(
         "[system]\n",
         "[sistem]\n",
-        "line 1, column 1: system is missing: give [system] with one of well, pair, energies, sites.\nline 4, column 1: sistem is no key of a junction: is system meant?"
+        "line 1, column 1: system is missing: give [system] with one of well, pair, potential, energies, sites.\nline 4, column 1: sistem is no key of a junction: is system meant?"
     )]
     [InlineData(
         "sites = { L = \"qubit\", M = \"qubit\" }\n",
@@ -89,7 +89,7 @@ public sealed class JunctionFaultTests
     [InlineData(
         "sites = { L = \"qubit\", M = \"qubit\" }\n",
         "",
-        "line 4, column 1: [system] names no system: give one of well, pair, energies, sites."
+        "line 4, column 1: [system] names no system: give one of well, pair, potential, energies, sites."
     )]
     [InlineData(
         "\"qubit\", M",

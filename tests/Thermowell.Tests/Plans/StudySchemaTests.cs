@@ -35,9 +35,9 @@ public sealed class StudySchemaTests
                 Assert.NotNull(schema["properties"]!["parameters"]!["properties"]![name]);
             var rules = schema["allOf"]!
                 .AsArray()
-                .Single(rule => (string?)rule!["if"]!["properties"]?["quantity"]!["const"] == word)!["then"]![
-                "properties"
-            ]!;
+                .Single(rule =>
+                    (string?)rule!["if"]!["properties"]?["quantity"]!["const"] == word && rule["if"]!["anyOf"] is null
+                )!["then"]!["properties"]!;
             var varying = rules["axes"]!["items"]!["properties"]!["name"]!["enum"]!
                 .AsArray()
                 .Select(name => (string?)name)
