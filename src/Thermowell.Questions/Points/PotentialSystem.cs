@@ -121,6 +121,9 @@ public sealed record PotentialSystem : GasSystem
         return beyond / (kept + beyond);
     }
 
+    // Panels of half the width are one sample of what rounding does to levels.
+    internal override double ErrorOverChange => 4;
+
     internal override OpenSystem? OpenOtherwise(int levels, EvaluationRun run) =>
         Kept.Finer.Value.ToOpenSystem((int)Math.Ceiling(LevelsFactor * levels), run.Cancellation);
 

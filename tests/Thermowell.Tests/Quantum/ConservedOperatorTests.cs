@@ -44,7 +44,7 @@ public sealed class ConservedOperatorTests
     [Theory]
     [InlineData(4)]
     [InlineData(6)]
-    [InlineData(8)]
+    [InlineData(8, Traits = ["Category", "Long"])]
     public void Qubits_without_a_field_take_no_heat_and_change_none(int qubits)
     {
         string[] names = [.. Enumerable.Range(0, qubits).Select(i => $"q{i}")];

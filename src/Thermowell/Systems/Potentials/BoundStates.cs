@@ -27,14 +27,16 @@ internal sealed class BoundStates
     /// <param name="finer">How many times more each panel is halved than is needed.</param>
     public BoundStates(Potential potential, double mass, int finer = 0)
     {
-        (Potential, _mass) = (potential, Require.Positive(mass));
-        _panels = PotentialPanel.Of(potential, mass, finer, out var error);
+        _mass = Require.Positive(mass);
+        var offset = Offset = LowestOf(potential);
+        Potential = new Potential(potential.Length, x => potential.At(x) - offset, potential.Kinks.AsSpan());
+        _panels = PotentialPanel.Of(Potential, mass, Offset, finer, out var error);
         Unresolved = error;
-        IsSymmetric = IsMirrorImage(potential);
+        IsSymmetric = IsMirrorImage(Potential);
         if (IsSymmetric)
         {
-            var half = new Potential(potential.Length / 2, potential.At, [.. potential.Kinks.Where(IsLeft)]);
-            _panels = PotentialPanel.Of(half, mass, finer, out _);
+            var half = new Potential(potential.Length / 2, Potential.At, [.. potential.Kinks.Where(IsLeft)]);
+            _panels = PotentialPanel.Of(half, mass, Offset, finer, out _);
             _ladders = [new(_panels, mass, Far.Even), new(_panels, mass, Far.Odd)];
         }
         else
@@ -43,8 +45,14 @@ internal sealed class BoundStates
         bool IsLeft(double kink) => kink < potential.Length / 2;
     }
 
-    /// <summary>The potential.</summary>
+    /// <summary>The potential less <see cref="Offset"/>.</summary>
     public Potential Potential { get; }
+
+    /// <summary>
+    /// The lowest V that was found, from which energies are counted: a high V would cost their digits, and only their
+    /// distances count.
+    /// </summary>
+    public double Offset { get; }
 
     /// <summary>By how much the levels may be off because V has kinks that are not named.</summary>
     public double Unresolved { get; }
@@ -78,7 +86,7 @@ internal sealed class BoundStates
         }
     }
 
-    /// <summary>How many levels lie below an energy.</summary>
+    /// <summary>How many levels lie below an energy, counted from <see cref="Offset"/>.</summary>
     public int Below(double energy) => (int)Math.Min(_ladders.Sum(ladder => ladder.Below(energy)), int.MaxValue);
 
     /// <summary>φ_n at some places, normalised and rising at the left wall.</summary>
@@ -91,6 +99,18 @@ internal sealed class BoundStates
                     ? state.Parity * state.At(_panels, Potential.Length - places[i])
                     : state.At(_panels, places[i]);
     }
+
+    private static double LowestOf(Potential potential)
+    {
+        double[] edges = [0, .. potential.Kinks, potential.Length];
+        var lowest = double.PositiveInfinity;
+        for (var i = 0; i + 1 < edges.Length; i++)
+        for (var k = 0; k <= PlacesOfPiece; k++)
+            lowest = Math.Min(lowest, potential.At(edges[i] + (edges[i + 1] - edges[i]) * k / PlacesOfPiece));
+        return lowest;
+    }
+
+    private const int PlacesOfPiece = 64;
 
     private static bool IsMirrorImage(Potential potential)
     {

@@ -70,16 +70,17 @@ internal sealed class PotentialPanel
     /// </summary>
     /// <param name="potential">The potential.</param>
     /// <param name="mass">The mass of the particle.</param>
+    /// <param name="offset">What was taken from V, and left its rounding.</param>
     /// <param name="finer">How many times each panel is halved once more.</param>
     /// <param name="error">By how much the levels may be off for what is left of V.</param>
     /// <exception cref="NumericalFailureException">V is not finite somewhere, or too rough.</exception>
-    public static List<PotentialPanel> Of(Potential potential, double mass, int finer, out double error)
+    public static List<PotentialPanel> Of(Potential potential, double mass, double offset, int finer, out double error)
     {
         var panels = new List<PotentialPanel>();
         double[] edges = [0, .. potential.Kinks, potential.Length];
         double left = 0,
             // Rounding of V is no reason to halve: of the largest value, with the kinetic energy of the box.
-            scale = Math.PI * Math.PI / (2 * mass * potential.Length * potential.Length);
+            scale = Math.Max(Math.Abs(offset), Math.PI * Math.PI / (2 * mass * potential.Length * potential.Length));
         for (var i = 0; i + 1 < edges.Length; i++)
         for (var k = 0; k <= 16; k++)
             scale = Math.Max(scale, Math.Abs(potential.At(edges[i] + (edges[i + 1] - edges[i]) * k / 16)));

@@ -45,15 +45,16 @@ public sealed class PotentialWell
     /// <summary>The same on panels of half the width, by whose answers the error of the panels is measured.</summary>
     public PotentialWell Finer() => new(Potential, Mass, 1);
 
-    /// <summary>The lowest levels.</summary>
+    /// <summary>The energies of the lowest levels.</summary>
     /// <param name="levels">How many, from 1 to <see cref="SquareWell.MostLevels"/>.</param>
     /// <param name="cancellation">Stops the work.</param>
     public double[] Energies(int levels, CancellationToken cancellation = default) =>
-        [.. Lowest(levels, 1, cancellation).Select(state => state.Energy)];
+        [.. Lowest(levels, 1, cancellation).Select(state => state.Energy + _states.Offset)];
 
     /// <summary>
     /// Levels and couplings in the limit of a vanishing interaction width: P_L[n,m] = φ_n'(0) φ_m'(0)/3, and P_R with
-    /// the slopes at L; Eq. (V2).
+    /// the slopes at L; Eq. (V2). Energies are counted from the lowest V, so that a high one costs no digits;
+    /// <see cref="Energies"/> has them as V is given.
     /// </summary>
     /// <param name="levels">How many levels are kept, from 2 to <see cref="SquareWell.MostLevels"/>.</param>
     /// <param name="cancellation">Stops the work.</param>
@@ -137,7 +138,7 @@ public sealed class PotentialWell
         Require.Within(tolerance, double.Epsilon, 1, "a number above 0 and at most 1");
         if (Box is { } box)
             return SquareWell.SufficientLevels(box, temperature, tolerance);
-        var second = Energies(2)[1];
+        var second = Lowest(2, 2, default)[1].Energy;
         var levels = FewestLevels;
         for (var tries = 0; tries < 64; tries++)
         {
@@ -182,7 +183,7 @@ public sealed class PotentialWell
         return 1 / sum;
     }
 
-    /// <summary>The flat box, where V is 0 everywhere: what is known of it in closed form has its bits.</summary>
+    /// <summary>The flat box, where V is the same everywhere: what is known in closed form has its bits.</summary>
     private HardPointGas? Box => _states.IsZero ? new HardPointGas([Mass], Potential.Length) : null;
 
     private IReadOnlyList<BoundState> Lowest(int levels, int least, CancellationToken cancellation) =>

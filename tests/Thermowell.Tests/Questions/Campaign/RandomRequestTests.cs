@@ -78,6 +78,10 @@ public sealed class RandomRequestTests : IDisposable
         Quantity.Relaxation,
         "reference-frequency=9.7423198396585E+25 eta=3.12214173473806 formalism=redfield gamma=8.14437736083022E+88 system={\"energies\":[0,0.20454346675369744],\"leftCoupling\":[[-0.5062840342239816,0.6733400053705917],[0.6733400053705917,-0.07698128568719773]],\"rightCoupling\":[[-0.12918483936083613,0.10484005567167665],[0.10484005567167665,0]]} temperature=0.20522436198561503"
     )]
+    [InlineData(
+        Quantity.Match,
+        "formalism=lindblad eta=10 kinks=1.8777109326601264E-07 levels=3 masses=19.80429132768264 degeneracy-tolerance=0.01 potential=379 temperature=0.012555309000051204"
+    )]
     public void What_was_found_before_keeps_the_laws(Quantity quantity, string texts)
     {
         var laws = new RequestLaws(_file);
