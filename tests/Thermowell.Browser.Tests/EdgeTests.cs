@@ -24,7 +24,7 @@ public sealed class EdgeTests(Chromium chromium)
     }
 
     [Theory]
-    [InlineData("left-temperature=10&right-temperature=2", "Cold temperature TR")]
+    [InlineData("left-temperature=10&right-temperature=2", "Cold temperature TR", Traits = ["Category", "Long"])]
     [InlineData("left-temperature=10&right-temperature=200", "Right temperature TR", Traits = ["Category", "Long"])]
     [InlineData("left-temperature=10&right-temperature=200&from=20&to=1000", "Hot temperature TR")]
     [InlineData(
@@ -56,7 +56,7 @@ public sealed class EdgeTests(Chromium chromium)
 
     [Theory]
     [InlineData("curves=", "Choose a curve in the settings.")]
-    [InlineData("curves=maxwell&length=-1", "A setting is at fault: see beside it.")]
+    [InlineData("curves=maxwell&length=-1", "A setting is at fault: see beside it.", Traits = ["Category", "Long"])]
     [InlineData(
         "curves=maxwell&left-temperature=0&scale-y=log&from=1&to=2",
         "no point has a number above 0 that could be drawn."
@@ -94,7 +94,13 @@ public sealed class EdgeTests(Chromium chromium)
 
     [Theory]
     [InlineData("left-temperature=31.622776601683793", "left-temperature", "31.62278", "31.622776601683793")]
-    [InlineData("masses=1,1.4142135623730951", "masses", "1,1.414214", "1,1.4142135623730951")]
+    [InlineData(
+        "masses=1,1.4142135623730951",
+        "masses",
+        "1,1.414214",
+        "1,1.4142135623730951",
+        Traits = ["Category", "Long"]
+    )]
     [InlineData(
         "right-temperature=0.10000000000000001",
         "right-temperature",
@@ -102,7 +108,13 @@ public sealed class EdgeTests(Chromium chromium)
         "0.1",
         Traits = ["Category", "Long"]
     )]
-    [InlineData("right-temperature=2.50000000000000000000", "right-temperature", "2.5", "2.5")]
+    [InlineData(
+        "right-temperature=2.50000000000000000000",
+        "right-temperature",
+        "2.5",
+        "2.5",
+        Traits = ["Category", "Long"]
+    )]
     public async Task A_long_number_is_short_to_look_at_and_whole_to_edit(
         string query,
         string name,

@@ -11,6 +11,7 @@ public static class ContactObservables
     private const string HeatPrefix = "heat.";
     private const string ErrorPrefix = "heatError.";
     private const string GainPrefix = "gain.";
+    private const string GainErrorPrefix = "gainError.";
     private const PointKinds AnyEquation = PointKinds.Lindblad | PointKinds.Redfield;
     private const PointKinds WithError = AnyEquation | PointKinds.Exact;
 
@@ -49,6 +50,14 @@ public static class ContactObservables
         for (var a = 0; withGains && a < names.Count; a++)
         {
             var name = names[a];
+            var error = new Observable(GainErrorPrefix + name, "", $"the numerical error of {GainPrefix}{name}")
+            {
+                Order = 12 + 3 * names.Count + a,
+                Quantities = [Quantity.HeatFlux],
+                Kinds = AnyEquation,
+                IsOfContact = true,
+                From = answer => answer.Gains().FirstOrDefault(one => one.Contact == name).Error,
+            };
             yield return new Observable(
                 GainPrefix + name,
                 "",
@@ -60,8 +69,10 @@ public static class ContactObservables
                 Kinds = AnyEquation,
                 Label = $"gain of {name}",
                 IsOfContact = true,
+                Error = error,
                 From = answer => answer.Gains().FirstOrDefault(one => one.Contact == name).Gain,
             };
+            yield return error;
         }
     }
 }

@@ -8,7 +8,7 @@ namespace Thermowell.Questions.Points;
 internal static class ContactPoint
 {
     // How often the largest of a few samples is stated.
-    private const double RoundingSafety = 4;
+    internal const double RoundingSafety = 4;
 
     /// <summary>The heats of the contacts and what follows from them.</summary>
     public static Readings Readings(ContactAnswer[] contacts, double? grouping, double balance)
@@ -52,6 +52,23 @@ internal static class ContactPoint
         && values[by][by] == 0
             ? [ReasonCode.NoGain.Because((name, request.Contacts[by].Temperature))]
             : [];
+
+    /// <summary>What is objected to gains whose errors are above a share of the largest.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="response">The responses; null where none are asked for.</param>
+    /// <param name="share">The share.</param>
+    public static Reason[] GainsObjections(PointRequest request, ResponseAnswer? response, double share)
+    {
+        if (request.GainBy is not { } name || response is null)
+            return [];
+        var by = request.Contacts.Select(one => one.Name).ToList().IndexOf(name);
+        if (by < 0)
+            return [];
+        var (largest, error) = (response.Gains(by).Max(Abs), response.GainErrors(by).Max());
+        return error > share * largest ? [ReasonCode.GainError.Because((name, error.Value, share))] : [];
+
+        static double? Abs(double? gain) => gain is { } known ? Math.Abs(known) : null;
+    }
 
     /// <summary>
     /// Adds to errors some times what the heats change by where states are rounded otherwise: they are a few samples of

@@ -42,6 +42,29 @@ public sealed record ResponseAnswer(IReadOnlyList<double[]> Values, IReadOnlyLis
     }
 
     /// <summary>
+    /// The same with errors of at least some times what differs in another response; of all of it where there is none.
+    /// </summary>
+    internal ResponseAnswer Against(HeatResponse? other, double factor) =>
+        new(
+            Values,
+            [
+                .. Errors.Select(
+                    (row, a) =>
+                        row.Select(
+                                (error, b) =>
+                                    Math.Max(
+                                        error,
+                                        other is null
+                                            ? Math.Abs(Values[a][b])
+                                            : factor * Math.Abs(other[a, b] - Values[a][b])
+                                    )
+                            )
+                            .ToArray()
+                ),
+            ]
+        );
+
+    /// <summary>
     /// (dJ_a/dT_b)/(dJ_b/dT_b), the gain of each contact a by contact b; null where dJ_b/dT_b is not told from 0.
     /// </summary>
     /// <param name="control">b, from 0.</param>
@@ -53,6 +76,23 @@ public sealed record ResponseAnswer(IReadOnlyList<double[]> Values, IReadOnlyLis
                     : (double?)null
             ),
         ];
+
+    /// <summary>By how much each of <see cref="Gains"/> may be off; that of b itself, 1, by nothing.</summary>
+    /// <param name="control">b, from 0.</param>
+    public double?[] GainErrors(int control)
+    {
+        var (own, error) = (Math.Abs(Values[control][control]), Errors[control][control]);
+        return
+        [
+            .. Gains(control)
+                .Select(
+                    (gain, a) =>
+                        a == control && gain is not null ? 0
+                        : gain is { } known ? (Errors[a][control] + Math.Abs(known) * error) / (own - error)
+                        : (double?)null
+                ),
+        ];
+    }
 }
 
 /// <summary>The heat fluxes of two contacts, and of the same with their temperatures exchanged.</summary>

@@ -26,7 +26,8 @@ internal static class LindbladContacts
                 }
             )
             : null;
-        var response = request.WithResponse ? ResponseAnswer.Of(solution.Response()) : null;
+        var response = request.WithResponse ? Response(point, solution, temperatures, request, run) : null;
+        var objections = ContactPoint.GainsObjections(request, response, request.System.Share);
         var rule = new Judgement
         {
             Value = largest,
@@ -34,6 +35,8 @@ internal static class LindbladContacts
             Balance = solution.Balance,
             Source = source,
             LeastScale = solution.IsEquilibrium ? (validity?.LargestRate ?? 0) * temperatures.Max() : 0,
+            Objection = objections.Length > 0 ? Verdict.Unconverged : Verdict.Ok,
+            Objections = objections,
             Notes =
             [
                 .. solution.Sectors > 1 ? [ContactPoint.Several(request, solution.Sectors)] : (Reason[])[],
@@ -77,6 +80,42 @@ internal static class LindbladContacts
                 backward[Observable.HeatFlux]!.Value
             ),
         };
+    }
+
+    /// <summary>
+    /// The response, with what it changes by in another truncation, another grouping of the levels, and where states
+    /// are rounded otherwise.
+    /// </summary>
+    private static ResponseAnswer Response(
+        LindbladEquations point,
+        ContactSolution solution,
+        double[] temperatures,
+        PointRequest request,
+        EvaluationRun run
+    )
+    {
+        var response = ResponseAnswer.Of(solution.Response());
+        foreach (var rounded in point.Rounded)
+            Compare(rounded, ContactPoint.RoundingSafety);
+        if (!request.WithTruncationError)
+            return response;
+        if (point.OtherTruncation(run) is { } truncated)
+            Compare(truncated, request.System.ErrorOverChange);
+        foreach (var regrouped in point.Regrouped(temperatures))
+            Compare(regrouped, 1);
+        return response;
+
+        void Compare(RateEquation equation, double factor)
+        {
+            HeatResponse? other = null;
+            try
+            {
+                other = ContactSolution.Of(equation, temperatures, run.Cancellation).Response();
+            }
+            catch (SteadyStateNotUniqueException) { }
+
+            response = response.Against(other, factor);
+        }
     }
 
     /// <summary>The error of each heat, where most of the largest comes from, and the change with grouping.</summary>

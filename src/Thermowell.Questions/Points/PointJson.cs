@@ -142,13 +142,8 @@ public static class PointJson
 
         if (result is { Response: not null, GainBy: not null })
         {
-            json.WriteStartObject("gain");
-            foreach (var (contact, gain) in result.Gains())
-                if (gain is { } known)
-                    Write(contact, known);
-                else
-                    json.WriteNull(contact);
-            json.WriteEndObject();
+            WriteGains("gain", result.Gains().Select(one => (one.Contact, one.Gain)));
+            WriteGains("gainError", result.Gains().Select(one => (one.Contact, one.Error)));
         }
 
         if (result.Rectification is { } rectification)
@@ -169,6 +164,17 @@ public static class PointJson
                 return;
             json.WritePropertyName(name);
             json.WriteRawValue(ExactNumber.Text(number));
+        }
+
+        void WriteGains(string name, IEnumerable<(string Contact, double? Number)> numbers)
+        {
+            json.WriteStartObject(name);
+            foreach (var (contact, number) in numbers)
+                if (number is { } known)
+                    Write(contact, known);
+                else
+                    json.WriteNull(contact);
+            json.WriteEndObject();
         }
 
         void WriteRows(string name, IReadOnlyList<double[]> rows)

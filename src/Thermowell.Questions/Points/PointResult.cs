@@ -81,14 +81,14 @@ public sealed record PointResult
     /// The change of each contact's heat for each unit of that of <see cref="GainBy"/>, in the contacts' order; null
     /// where the latter does not change; none where gains are not asked for.
     /// </summary>
-    internal IEnumerable<(string Contact, double? Gain)> Gains()
+    internal IEnumerable<(string Contact, double? Gain, double? Error)> Gains()
     {
         if (Response is null || GainBy is null)
             return [];
         var control = 0;
         while (Contacts[control].Name != GainBy)
             control++;
-        return Contacts.Select(contact => contact.Name).Zip(Response.Gains(control));
+        return Contacts.Select(contact => contact.Name).Zip(Response.Gains(control), Response.GainErrors(control));
     }
 
     /// <summary>The same with further numbers.</summary>

@@ -68,6 +68,16 @@ public abstract partial record ReasonCode
                 $"there are no gains by {it.Contact}: its heat does not answer to its temperature{(it.Temperature == 0 ? ", which is 0" : "")}."
         );
 
+    /// <summary>A gain has an error above its share.</summary>
+    [Concept]
+    public static ReasonCode<(string Contact, double Error, double Share)> GainError { get; } =
+        new(
+            "gain-error",
+            21,
+            "a gain has an error above its share of the largest",
+            it => $"the gains by {it.Contact} have an error of {it.Error:G2}, above {it.Share:G1} of the largest."
+        );
+
     private static string Rates((double RateOverSpacing, double Limit) it) =>
         Text($"the fastest rate is {it.RateOverSpacing:G4} times the smallest Bohr frequency, above {it.Limit}");
 }

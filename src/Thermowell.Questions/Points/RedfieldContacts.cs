@@ -72,9 +72,12 @@ internal static class RedfieldContacts
                 (contact, a) => new ContactAnswer(contact.Name, contact.Temperature, heats[a], errors[a])
             ),
         ];
+        var objections = ContactPoint.GainsObjections(request, response, Judgement.ShareOfRedfield);
         return RedfieldPoint.Judge(
             new Judgement
             {
+                Objection = objections.Length > 0 ? Verdict.Unconverged : Verdict.Ok,
+                Objections = objections,
                 Value = heats[largest],
                 Share = Judgement.ShareOfRedfield,
                 Balance = solution.Balance,

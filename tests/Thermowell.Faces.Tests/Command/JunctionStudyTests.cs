@@ -59,6 +59,10 @@ public sealed class JunctionStudyTests : IDisposable
                     json.RootElement.GetProperty("gain").GetProperty(name!).GetDouble(),
                     Number(row, $"gain.{name}")
                 );
+                Assert.Equal(
+                    json.RootElement.GetProperty("gainError").GetProperty(name!).GetDouble(),
+                    Number(row, $"gainError.{name}")
+                );
             }
 
             Assert.Equal(json.RootElement.GetProperty("verdict").GetString(), Field(row, "verdict"));

@@ -158,6 +158,10 @@ public sealed class ReasonTests
             ReasonCode.NoGain.Because(("base", 0)),
             "there are no gains by base: its heat does not answer to its temperature, which is 0."
         ),
+        (
+            ReasonCode.GainError.Because(("base", 0.02, 1e-6)),
+            "the gains by base have an error of 0.02, above 1E-06 of the largest."
+        ),
     ];
 
     // Journals hold these bits: a code keeps its own for ever.
@@ -186,6 +190,7 @@ public sealed class ReasonTests
                 "second-law",
                 "top-level",
                 "no-gain",
+                "gain-error",
             ],
             Codes
                 .OrderBy(code => code.Bit)
