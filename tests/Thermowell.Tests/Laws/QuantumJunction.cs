@@ -39,11 +39,17 @@ internal sealed record QuantumJunction(OpenSystem System, PowerLawSpectrum Spect
             temperature * ratio
         );
 
-    /// <summary>The steady state, with buffers of its own.</summary>
-    public SteadyState Steady() => new TwoContacts(System, Left, Right).Solve(Spectrum);
+    /// <summary>
+    /// The steady state, with buffers of its own, as it is asked for: where levels exchange so fast that the heat which
+    /// they pass on would be lost, it is solved for by what keeps that.
+    /// </summary>
+    public SteadyState Steady() => Solved().State;
 
     /// <summary>The heat flux.</summary>
-    public QuantumHeatFlux Flux() => QuantumHeatFlux.Of(Steady());
+    public QuantumHeatFlux Flux() => Solved().Flux;
+
+    private (SteadyState State, QuantumHeatFlux Flux) Solved() =>
+        QuantumHeatFlux.Of(new SteadyStateSolver(new RateEquation(System, Spectrum)), [Left, Right]);
 
     /// <summary>All that flows back and forth, which rounding errors are measured against.</summary>
     public double GrossHeat()
