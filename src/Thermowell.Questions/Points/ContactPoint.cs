@@ -92,8 +92,8 @@ internal static class ContactPoint
     }
 
     /// <summary>
-    /// Raises errors to the changes when levels are grouped otherwise, to all of the heats where the steady state is
-    /// then not unique. Returns the largest change; null where nothing is grouped otherwise.
+    /// Adds to errors the changes when levels are grouped otherwise, all of the heats where the steady state is then
+    /// not unique. Returns the largest change; null where nothing is grouped otherwise.
     /// </summary>
     /// <param name="errors">The errors, in place.</param>
     /// <param name="heats">The heats.</param>
@@ -107,6 +107,7 @@ internal static class ContactPoint
     )
     {
         double? largest = null;
+        var changes = new double[errors.Length];
         foreach (var other in regrouped)
         {
             ImmutableArray<double>? otherwise = null;
@@ -118,12 +119,13 @@ internal static class ContactPoint
 
             for (var a = 0; a < errors.Length; a++)
             {
-                var change = Math.Abs((otherwise is { } found ? found[a] : 0) - heats[a]);
-                errors[a] = Math.Max(errors[a], change);
-                largest = Math.Max(largest ?? 0, change);
+                changes[a] = Math.Max(changes[a], Math.Abs((otherwise is { } found ? found[a] : 0) - heats[a]));
+                largest = Math.Max(largest ?? 0, changes[a]);
             }
         }
 
+        for (var a = 0; a < errors.Length; a++)
+            errors[a] += changes[a];
         return largest;
     }
 }

@@ -156,7 +156,7 @@ internal static class LindbladContacts
             point.Regrouped(temperatures),
             other => ContactSolution.Of(other, temperatures, run.Cancellation).Heats
         );
-        return (errors, errors.Max() > most ? new ErrorSource(ErrorSourceKind.Grouping) : source, grouping);
+        return (errors, grouping > most ? new ErrorSource(ErrorSourceKind.Grouping) : source, grouping);
     }
 
     /// <summary>

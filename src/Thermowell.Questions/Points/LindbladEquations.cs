@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Thermowell.Contacts;
+using Thermowell.Redfield;
 using Thermowell.Secular;
 using Thermowell.Systems;
 
@@ -69,6 +70,21 @@ internal sealed class LindbladEquations
         ReadOnlySpan<double> temperatures
     ) =>
         IsSplit(equation, temperatures) ? [.. GroupedOtherwise(equation), Apart(equation)] : GroupedOtherwise(equation);
+
+    /// <summary>
+    /// The same of a Redfield equation. It keeps the coherence of any two levels, and apart they have a rate, where
+    /// every law has a limit at frequency 0: then the equation that groups none is asked too.
+    /// </summary>
+    /// <param name="equation">The equation.</param>
+    /// <param name="temperatures">The temperature of each contact.</param>
+    public static IEnumerable<RateEquation> GroupedOtherwise(
+        RedfieldEquation equation,
+        ReadOnlySpan<double> temperatures
+    ) =>
+        equation.Secular.SplitOverRate(temperatures) > 0
+        && equation.Spectra.All(spectrum => spectrum.AtZero == ZeroFrequencyRule.Limit)
+            ? [.. GroupedOtherwise(equation.Secular), Apart(equation.Secular)]
+            : GroupedOtherwise(equation.Secular);
 
     public RateEquation Equation { get; }
 

@@ -38,11 +38,12 @@ internal static class RedfieldContacts
                 .System.OpenRounded(levels)
                 .Select(other => Heats(new RedfieldEquation(other, spectra), temperatures, run, progress: null))
         );
+        var solved = errors.Max();
         var grouping = request.WithTruncationError
             ? ContactPoint.Regroup(
                 errors,
                 heats,
-                LindbladEquations.GroupedOtherwise(equation.Secular),
+                LindbladEquations.GroupedOtherwise(equation, temperatures),
                 other =>
                     Heats(
                         new RedfieldEquation(other.System, other.Spectra.AsSpan(), other.DegeneracyTolerance),
@@ -89,8 +90,7 @@ internal static class RedfieldContacts
                     .. solution.Sectors > 1 ? [ContactPoint.Several(request, solution.Sectors)] : (Reason[])[],
                     .. ContactPoint.NoGain(request, response),
                 ],
-                Source =
-                    grouping is { } regrouped && regrouped == errors.Max() ? new(ErrorSourceKind.Grouping) : default,
+                Source = grouping > solved ? new(ErrorSourceKind.Grouping) : default,
             },
             new PointResult
             {

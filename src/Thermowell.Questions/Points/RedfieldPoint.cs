@@ -65,6 +65,7 @@ internal static partial class RedfieldPoint
         var grouping = request.WithTruncationError
             ? ChangeWithGrouping(
                 state.Equation,
+                state.Temperatures,
                 flux.Value,
                 regrouped =>
                     RedfieldHeatFlux
@@ -121,7 +122,7 @@ internal static partial class RedfieldPoint
                         request.RightTemperature
                     ),
                 },
-                NumericalError = Math.Max(error, grouping ?? 0),
+                NumericalError = error + (grouping ?? 0),
                 Populations = populations,
             },
             request,
@@ -133,11 +134,11 @@ internal static partial class RedfieldPoint
     }
 
     /// <summary>
-    /// The largest change of a number when ten times or a tenth of the tolerance groups the levels otherwise; null
-    /// where neither does.
+    /// The largest change of a number when its levels are grouped otherwise; null where nothing groups them so.
     /// </summary>
     private static double? ChangeWithGrouping(
         RedfieldEquation equation,
+        ReadOnlySpan<double> temperatures,
         double number,
         Func<RedfieldEquation, double> evaluate
     ) =>
@@ -145,7 +146,7 @@ internal static partial class RedfieldPoint
             number,
             [
                 .. LindbladEquations
-                    .GroupedOtherwise(equation.Secular)
+                    .GroupedOtherwise(equation, temperatures)
                     .Select(other =>
                         LindbladPoint.WhereUnique(() =>
                             evaluate(
@@ -191,6 +192,7 @@ internal static partial class RedfieldPoint
         var grouping = request.WithTruncationError
             ? ChangeWithGrouping(
                 state.Equation,
+                state.Temperatures,
                 kappa.Value,
                 regrouped =>
                     RedfieldConductivity.ValueOf(
@@ -213,7 +215,7 @@ internal static partial class RedfieldPoint
                     [Observable.Conductivity] = kappa.Value,
                     [Observable.SecularConductivity] = beside.Value,
                 },
-                NumericalError = Math.Max(kappa.Error, grouping ?? 0),
+                NumericalError = kappa.Error + (grouping ?? 0),
             },
             request,
             state,

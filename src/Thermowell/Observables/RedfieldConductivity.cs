@@ -113,7 +113,7 @@ public readonly record struct RedfieldConductivity(
         }
 
         var populations = new double[n];
-        GibbsState.Fill(equation.System.Energies.AsSpan(), temperature, populations);
+        GibbsState.Fill(equation.Populations.System.Energies.AsSpan(), temperature, populations);
         var gibbs = new double[n * n];
         for (var i = 0; i < n; i++)
             gibbs[i * (n + 1)] = populations[i];

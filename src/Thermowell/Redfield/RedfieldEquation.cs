@@ -59,7 +59,14 @@ public sealed class RedfieldEquation
         RequireSolvable(system, spectra);
         System = system;
         Spectra = [.. spectra];
-        Populations = new RateEquation(system, Spectra, degeneracyTolerance, CoincidingLevels.Unconnected);
+        var groups = new LevelGroups(system.Energies.AsSpan(), degeneracyTolerance);
+        Populations = new RateEquation(
+            groups.Degenerate.Count == 0 ? system : OpenSystem.FromFormula([.. groups.Energies], [.. system.Couplings]),
+            Spectra,
+            degeneracyTolerance,
+            CoincidingLevels.Unconnected,
+            groups
+        );
         Secular =
             Populations.DegenerateGroups.Count == 0
                 ? Populations
@@ -106,7 +113,9 @@ public sealed class RedfieldEquation
     public RateEquation Secular { get; }
 
     /// <summary>
-    /// The equation of the populations alone in the basis as given; where no levels coincide, the secular one.
+    /// The equation of the populations alone in the basis as given; where no levels coincide, the secular one. Its
+    /// system has levels that coincide within the tolerance at one energy, as all rates and heats do: then every
+    /// contact keeps its own Gibbs state. Only the free motion knows how far they are apart.
     /// </summary>
     internal RateEquation Populations { get; }
 
@@ -146,7 +155,7 @@ public sealed class RedfieldEquation
     private double[] Densities(SpectralFunction spectrum)
     {
         var n = Levels;
-        var e = System.Energies.AsSpan();
+        var e = Populations.System.Energies.AsSpan();
         var densities = new double[n * (n - 1) / 2];
         for (int i = 0, k = 0; i < n; i++)
         for (var j = i + 1; j < n; j++, k++)

@@ -267,7 +267,7 @@ internal sealed partial class RedfieldGenerator
     private void Lift(int contact, int part, Span<double> lift)
     {
         var (coupling, sign) = Part(contact, part);
-        var e = Equation.System.Energies.AsSpan();
+        var e = Equation.Populations.System.Energies.AsSpan();
         for (var i = 0; i < _n; i++)
         {
             lift[i * (_n + 1)] = 0;

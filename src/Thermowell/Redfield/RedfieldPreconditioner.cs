@@ -11,6 +11,7 @@ namespace Thermowell.Redfield;
 internal sealed class RedfieldPreconditioner
 {
     private readonly RateEquation _rates;
+    private readonly double[] _energies;
     private readonly bool _dephases;
     private readonly double[] _decay;
     private readonly double[] _coupling;
@@ -23,6 +24,7 @@ internal sealed class RedfieldPreconditioner
     public RedfieldPreconditioner(RedfieldEquation equation)
     {
         _rates = equation.Populations;
+        _energies = [.. equation.System.Energies];
         _decay = new double[equation.Levels];
         _coupling = new double[_rates.BohrFrequencies.Length];
         _dephases = _rates.Spectra.Any(spectrum => spectrum.RateAtZero(1) > 0);
@@ -65,11 +67,10 @@ internal sealed class RedfieldPreconditioner
             AddZeroFrequency(temperatures);
         if (_turned.Length > 0)
             Turn(occupations, temperatures);
-        var e = _rates.System.Energies.AsSpan();
         foreach (var (first, count) in _rates.DegenerateGroups)
             for (var i = first; i < first + count; i++)
             for (var j = i + 1; j < first + count; j++)
-                if (e[i] == e[j] && SlowestDamping(i, j) == 0)
+                if (_energies[i] == _energies[j] && SlowestDamping(i, j) == 0)
                     throw new SteadyStateNotUniqueException();
     }
 
@@ -186,7 +187,7 @@ internal sealed class RedfieldPreconditioner
         populations.SolveTraceless(_source, _solution);
         for (var i = 0; i < n; i++)
             folded[i * (n + 1)] = _solution[i];
-        FoldedHermitian.ForEachPair(n, new Coherences(_rates.System.Energies.AsSpan(), this, folded, 1));
+        FoldedHermitian.ForEachPair(n, new Coherences(_energies, this, folded, 1));
     }
 
     /// <summary>
@@ -203,7 +204,7 @@ internal sealed class RedfieldPreconditioner
         populations.SolveAdjoint(_source, _solution);
         for (var i = 0; i < n; i++)
             folded[i * (n + 1)] = _solution[i];
-        FoldedHermitian.ForEachPair(n, new Coherences(_rates.System.Energies.AsSpan(), this, folded, -1));
+        FoldedHermitian.ForEachPair(n, new Coherences(_energies, this, folded, -1));
     }
 
     /// <summary>

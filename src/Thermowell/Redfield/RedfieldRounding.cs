@@ -7,8 +7,7 @@ namespace Thermowell.Redfield;
 /// <summary>
 /// How far rounding may have moved a heat that is computed from a Redfield generator; Eq. (R15), Eq. (R16) and
 /// Eq. (R17) of docs/theory/redfield.md. What one application of the generator may lose is bounded element by element,
-/// and
-/// disturbances of that size are sent through the solve: so the conditioning of the steady state counts.
+/// and disturbances of that size are sent through the solve: so the conditioning of the steady state counts.
 /// </summary>
 internal sealed class RedfieldRounding
 {
@@ -280,7 +279,7 @@ internal sealed class RedfieldRounding
         double temperature = double.PositiveInfinity
     )
     {
-        var system = generator.Equation.System;
+        var system = generator.Equation.Populations.System;
         double[] lambda = new double[_n * _n],
             lift = new double[_n * _n],
             heat = new double[_n * _n];

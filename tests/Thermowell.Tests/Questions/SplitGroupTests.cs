@@ -1,6 +1,11 @@
 using Thermowell.Contacts;
+using Thermowell.Numerics.Random;
+using Thermowell.Observables;
 using Thermowell.Questions.Points;
+using Thermowell.Redfield;
 using Thermowell.Systems;
+using Thermowell.Tests.HighPrecision;
+using Thermowell.Tests.Quantum;
 using Xunit;
 
 namespace Thermowell.Tests.Questions;
@@ -38,24 +43,77 @@ public sealed class SplitGroupTests
         Assert.Equal(1, Number(secular) / Number(redfield), 1e-4);
     }
 
+    /// <summary>
+    /// Of laws that have a limit at frequency 0, levels that the tolerance takes for one have a small rate of their own:
+    /// the stated error holds it, and what is left out is alike from either side.
+    /// </summary>
+    [Fact]
+    public void A_redfield_flux_states_what_counting_levels_as_one_leaves_out()
+    {
+        var stream = new RandomStream(83, 0, 0);
+        for (var k = 0; k < 12; k++)
+        {
+            var split = Math.Pow(10, -12 + 2.9 * stream.NextUnit());
+            double exponent = 1 + 1.5 * stream.NextUnit(),
+                cutoff = 0.05 + stream.NextUnit();
+            var law = new OhmicSpectrum(0.01 + stream.NextUnit(), exponent, cutoff);
+            var system = RedfieldSystems.Random(
+                ref stream,
+                k % 3 == 0 ? [0, split, 1.3] : [0, 1.2, 1.2 + split, 1.5],
+                2
+            );
+            double left = 0.05 + stream.NextUnit(),
+                right = 0.05 + stream.NextUnit();
+            BigFloat Exact(BigFloat omega) =>
+                law.Strength * omega * BigMath.Pow(omega / cutoff, exponent - 1) * BigMath.Exp(-1 * omega / cutoff);
+            var exact = new ReferenceRedfield(system, Exact).HeatFlux(left, right);
+            var flux = Ask(new RedfieldFormalism(law, null), system, nameof(Quantity.HeatFlux), left, right);
+            Assert.InRange(
+                Math.Abs((exact - flux[Observable.HeatFlux]!.Value).ToDouble()),
+                0,
+                flux.NumericalError!.Value + 1e-13 * Math.Abs(exact.ToDouble())
+            );
+            var mirrored = TwoContacts.System(
+                system.Energies.AsSpan(),
+                system.Couplings[1].Matrix.AsSpan(),
+                system.Couplings[0].Matrix.AsSpan()
+            );
+            var (there, back) = (HeatFlux(system, left, right), HeatFlux(mirrored, right, left));
+            Assert.Equal(-back.Value, there.Value, there.Error + back.Error);
+
+            (double Value, double Error) HeatFlux(OpenSystem levels, double hot, double cold)
+            {
+                var state = new RedfieldSolver(new RedfieldEquation(levels, law)).Solve([hot, cold]);
+                var found = RedfieldHeatFlux.Of(state);
+                return (found.Value, found.Error(state));
+            }
+        }
+    }
+
     private static PowerLawSpectrum Law(double strength) => new(strength, 1);
 
     private static PointResult Ask(Formalism formalism, string quantity, double left, double right) =>
-        Evaluator.Evaluate(
-            new PointRequest(
-                Enum.Parse<Quantity>(quantity),
-                new LevelSystem(
-                    new OpenSystem(
-                        [0, 1, 1 + Split],
-                        new Coupling("left", [0, 1, 0.5, 1, 0, 0, 0.5, 0, 0]),
-                        new Coupling("right", [0, 1, -0.7, 1, 0, 0, -0.7, 0, 0])
-                    ),
-                    "split"
-                ),
-                left,
-                right,
-                formalism
+        Ask(
+            formalism,
+            new OpenSystem(
+                [0, 1, 1 + Split],
+                new Coupling("left", [0, 1, 0.5, 1, 0, 0, 0.5, 0, 0]),
+                new Coupling("right", [0, 1, -0.7, 1, 0, 0, -0.7, 0, 0])
             ),
+            quantity,
+            left,
+            right
+        );
+
+    private static PointResult Ask(
+        Formalism formalism,
+        OpenSystem system,
+        string quantity,
+        double left,
+        double right
+    ) =>
+        Evaluator.Evaluate(
+            new PointRequest(Enum.Parse<Quantity>(quantity), new LevelSystem(system, "split"), left, right, formalism),
             EvaluationRun.Default
         );
 

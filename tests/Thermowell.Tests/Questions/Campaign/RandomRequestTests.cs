@@ -31,6 +31,15 @@ public sealed class RandomRequestTests : IDisposable
         + "07,0.5992216915673801,0.35016179313927376],[0.13615945367357182,-0.04881415508551491,0.35016179313927376,0.13286497226"
         + "531446]]}";
 
+    private const string NearlyOne =
+        "{\"energies\":[0,1.1581913921017337,1.1581913922017337,1.5015616595203376],\"leftCoupling\":[[0,0.04381479077394779,0"
+        + ".0856108220781913,0.31346080634118445],[0.04381479077394779,-0.525258747058162,0.4453164715125036,-0.6391345586544837]"
+        + ",[0.0856108220781913,0.4453164715125036,0.07453997992422973,-0.09102133018507277],[0.31346080634118445,-0.63913455865"
+        + "44837,-0.09102133018507277,-0.031155366396410842]],\"rightCoupling\":[[0.6100787834439737,0.07500720260326649,-0.487"
+        + "61184728310714,0.044781894582057884],[0.07500720260326649,0,-0.9313933456781015,0.43001343341308496],[-0.48761184728"
+        + "310714,-0.9313933456781015,0,0.42484845624496703],[0.044781894582057884,0.43001343341308496,0.42484845624496703,0.699"
+        + "2142612486616]]}";
+
     private readonly string _file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
     private readonly ITestOutputHelper _output;
 
@@ -41,8 +50,8 @@ public sealed class RandomRequestTests : IDisposable
     // What the campaign found, each with its kind mended: 'NaN' in a sentence of the speed chain; a Lindblad flux far
     // above its levels that stated no rounding; a Lindblad conductivity of coinciding levels there; a gas whose burn-in
     // told so little of the events to come that it went on for minutes; Redfield conductivities far too strong to
-    // converge that stated errors of their own failed solves; and a Redfield gap that passed over a mode that rounding
-    // left at 0.
+    // converge that stated errors of their own failed solves; a Redfield gap that passed over a mode that rounding left
+    // at 0; and a Redfield flux whose levels coincided for its rates and not for its Gibbs states.
     [Theory]
     [InlineData(
         Quantity.HeatFlux,
@@ -81,6 +90,11 @@ public sealed class RandomRequestTests : IDisposable
     [InlineData(
         Quantity.Match,
         "formalism=lindblad eta=10 kinks=1.8777109326601264E-07 levels=3 masses=19.80429132768264 degeneracy-tolerance=0.01 potential=379 temperature=0.012555309000051204"
+    )]
+    [InlineData(
+        Quantity.HeatFlux,
+        "cutoff-frequency=0.05057525988596316 formalism=redfield gamma=2.710568768671032 left-temperature=0.10405790813499594 ohmic-exponent=2.3536644750621227 right-temperature=0.1010356270169444 spectral-law=ohmic system="
+            + NearlyOne
     )]
     public void What_was_found_before_keeps_the_laws(Quantity quantity, string texts)
     {
