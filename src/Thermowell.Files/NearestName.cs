@@ -28,7 +28,7 @@ public static class NearestName
         // Of a short word most letters must be right.
         if (
             nearest.Name is not null
-            && nearest.Edits <= Math.Min(MostEdits, Math.Max(plain.Length, Plain(nearest.Name).Length) / 2)
+            && nearest.Edits <= Math.Min(MostEdits, (Math.Max(plain.Length, Plain(nearest.Name).Length) - 1) / 2)
         )
             return nearest.Name;
         string[] longer =
