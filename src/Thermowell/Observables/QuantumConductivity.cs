@@ -93,6 +93,9 @@ public readonly record struct QuantumConductivity(double Value, double LogMagnit
             var above = e[i] - e[0];
             for (var j = i + 1; j < e.Length; j++, k++)
             {
+                // Below the lowest active frequency the exponential overflows.
+                if (weight[k] == 0)
+                    continue;
                 var x = omega[k] / temperature;
                 var emptiness = -ExponentialMinusOne.At(-x);
                 var term = weight[k] * omega[k] * Math.Exp(shift - x - above / temperature) / emptiness;

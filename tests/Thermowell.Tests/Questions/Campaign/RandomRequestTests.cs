@@ -51,7 +51,8 @@ public sealed class RandomRequestTests : IDisposable
     // above its levels that stated no rounding; a Lindblad conductivity of coinciding levels there; a gas whose burn-in
     // told so little of the events to come that it went on for minutes; Redfield conductivities far too strong to
     // converge that stated errors of their own failed solves; a Redfield gap that passed over a mode that rounding left
-    // at 0; and a Redfield flux whose levels coincided for its rates and not for its Gibbs states.
+    // at 0; a Redfield flux whose levels coincided for its rates and not for its Gibbs states; and a conductivity of
+    // pairs of which some below the lowest frequency are not driven, NaN far below all of them.
     [Theory]
     [InlineData(
         Quantity.HeatFlux,
@@ -95,6 +96,10 @@ public sealed class RandomRequestTests : IDisposable
         Quantity.HeatFlux,
         "cutoff-frequency=0.05057525988596316 formalism=redfield gamma=2.710568768671032 left-temperature=0.10405790813499594 ohmic-exponent=2.3536644750621227 right-temperature=0.1010356270169444 spectral-law=ohmic system="
             + NearlyOne
+    )]
+    [InlineData(
+        Quantity.Conductivity,
+        "formalism=redfield gamma=20445132513551892 levels=7 lowest-frequency=43.35143844290644 reference-frequency=0.014772961530140514 temperature=0.022893240380263035"
     )]
     public void What_was_found_before_keeps_the_laws(Quantity quantity, string texts)
     {
