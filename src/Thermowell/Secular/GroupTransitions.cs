@@ -177,6 +177,10 @@ internal sealed class GroupTransitions
         return sum;
     }
 
+    /// <summary>The same by one contact.</summary>
+    public Complex FromPopulationBy(int contact, int i, int j, int m) =>
+        Term(contact, i * _n + m, i * _n + m, j * _n + m);
+
     /// <summary>
     /// What a ρ that is a multiple of 1 in each group feeds into coherence (i, j): Σ P_im P_mj [Γ(i ← m) p_m - Γ(m ← i)
     /// p_i] over the levels of other groups. Γ(0) within the group feeds nothing, whatever rounding does.
@@ -219,26 +223,38 @@ internal sealed class GroupTransitions
     /// </summary>
     public CoherenceFeed FromCoherence(int i, int j, int k, int l)
     {
-        int ik = i * _n + k,
-            jl = j * _n + l,
-            il = i * _n + l,
-            jk = j * _n + k;
         var feed = new CoherenceFeed();
         for (var a = 0; a < _rates.Length; a++)
         {
-            var rate = _rates[a][ik];
-            if (rate == 0)
-                continue;
-            var (same, conjugate) = (Product(_couplings[a], 1, ik, jl), Product(_couplings[a], 1, il, jk));
+            var one = FromCoherenceBy(a, i, j, k, l);
             feed = new CoherenceFeed(
-                feed.RealFromReal + rate * (same.Real + conjugate.Real),
-                feed.RealFromImaginary + rate * (conjugate.Imaginary - same.Imaginary),
-                feed.ImaginaryFromReal + rate * (same.Imaginary + conjugate.Imaginary),
-                feed.ImaginaryFromImaginary + rate * (same.Real - conjugate.Real)
+                feed.RealFromReal + one.RealFromReal,
+                feed.RealFromImaginary + one.RealFromImaginary,
+                feed.ImaginaryFromReal + one.ImaginaryFromReal,
+                feed.ImaginaryFromImaginary + one.ImaginaryFromImaginary
             );
         }
 
         return feed;
+    }
+
+    /// <summary>The same by one contact.</summary>
+    public CoherenceFeed FromCoherenceBy(int contact, int i, int j, int k, int l)
+    {
+        int ik = i * _n + k,
+            jl = j * _n + l,
+            il = i * _n + l,
+            jk = j * _n + k;
+        var rate = _rates[contact][ik];
+        if (rate == 0)
+            return default;
+        var (same, conjugate) = (Product(_couplings[contact], 1, ik, jl), Product(_couplings[contact], 1, il, jk));
+        return new CoherenceFeed(
+            rate * (same.Real + conjugate.Real),
+            rate * (conjugate.Imaginary - same.Imaginary),
+            rate * (same.Imaginary + conjugate.Imaginary),
+            rate * (same.Real - conjugate.Real)
+        );
     }
 
     /// <summary>

@@ -1,0 +1,225 @@
+using System.Collections.Immutable;
+using System.Numerics.Tensors;
+using Thermowell.Numerics.Random;
+using Thermowell.Secular;
+
+namespace Thermowell.Counting;
+
+/// <summary>
+/// How the heat from the contacts fluctuates in a steady state: the scaled cumulants c_k = lim ⟨⟨Q^k⟩⟩/t of the heat Q
+/// from one contact in a time t, and the covariances of the heats from all of them.
+/// </summary>
+/// <remarks>
+/// By the recursion of Eq. (N2) and Eq. (N3) of docs/theory/noise.md with the factors of the steady state: no
+/// eigenvalues and no differences. c_1 is the heat itself and c_2 the whole of lim Var Q/t.
+/// </remarks>
+public sealed class HeatCumulants
+{
+    /// <summary>The highest order that is asked for.</summary>
+    public const int HighestOrder = 8;
+
+    private const double Epsilon = 2.220446049250313e-16;
+
+    // What the sum of a row may lose of the sizes of its terms; how many times a disturbance of random signs is taken,
+    // and how often what it makes is stated.
+    private const double Loss = 8 * Epsilon;
+    private const int Trials = 2;
+    private const double Safety = 8;
+    private const ulong Seed = 41;
+
+    private HeatCumulants(
+        ImmutableArray<double> values,
+        ImmutableArray<double> errors,
+        ImmutableArray<double> covariance,
+        ImmutableArray<double> covarianceErrors
+    ) => (Values, Errors, Covariance, CovarianceErrors) = (values, errors, covariance, covarianceErrors);
+
+    /// <summary>c_1, c_2 … of the heat from the contact asked for.</summary>
+    public ImmutableArray<double> Values { get; }
+
+    /// <summary>What rounding may have done to each.</summary>
+    public ImmutableArray<double> Errors { get; }
+
+    /// <summary>lim Cov(Q_a, Q_b)/t of all contacts, row by row.</summary>
+    public ImmutableArray<double> Covariance { get; }
+
+    /// <summary>What rounding may have done to each.</summary>
+    public ImmutableArray<double> CovarianceErrors { get; }
+
+    /// <summary>The cumulants of the Lindblad equation.</summary>
+    /// <param name="equation">The equation.</param>
+    /// <param name="temperatures">The temperature of each contact, finite and not negative.</param>
+    /// <param name="contact">The contact whose heat is counted, from 0.</param>
+    /// <param name="order">How many cumulants, from 1 to <see cref="HighestOrder"/>.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <exception cref="ArgumentException">There is not one temperature a contact.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A temperature, the contact or the order is outside its
+    /// range.</exception>
+    /// <exception cref="SteadyStateNotUniqueException">There is more than one steady state.</exception>
+    /// <exception cref="OperationCanceledException">The work was stopped.</exception>
+    public static HeatCumulants Of(
+        RateEquation equation,
+        ReadOnlySpan<double> temperatures,
+        int contact = 0,
+        int order = 4,
+        CancellationToken cancellation = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(equation);
+        SteadyStateSolver.RequireOneEach(equation, temperatures);
+        return Of(new SecularSplit(equation, temperatures, cancellation), contact, order);
+    }
+
+    /// <summary>The cumulants of a split generator.</summary>
+    internal static HeatCumulants Of(SplitGenerator generator, int contact, int order)
+    {
+        Require.Within(contact, 0, generator.Contacts - 1);
+        Require.Within(order, 1, HighestOrder);
+        var work = new Recursion(generator, contact, order);
+        var found = work.Run(disturbance: null);
+        double[] errors = [.. found.CumulantSizes.Select(size => Loss * size)],
+            covarianceErrors = [.. found.CovarianceSizes.Select(size => Loss * size)];
+        errors[0] = generator.Heat(contact).Error;
+        var (changes, covarianceChanges) = (new double[errors.Length], new double[covarianceErrors.Length]);
+        for (var trial = 0; trial < Trials; trial++)
+        {
+            var other = work.Run(new RandomStream(Seed, (ulong)trial, 0));
+            Raise(changes, found.Cumulants, other.Cumulants);
+            Raise(covarianceChanges, found.Covariance, other.Covariance);
+        }
+
+        for (var k = 1; k < errors.Length; k++)
+            errors[k] += Safety * changes[k];
+        for (var k = 0; k < covarianceErrors.Length; k++)
+            covarianceErrors[k] += Safety * covarianceChanges[k];
+        return new HeatCumulants([.. found.Cumulants], [.. errors], [.. found.Covariance], [.. covarianceErrors]);
+    }
+
+    private static void Raise(double[] changes, double[] values, double[] others)
+    {
+        for (var k = 0; k < changes.Length; k++)
+            changes[k] = Math.Max(changes[k], Math.Abs(others[k] - values[k]));
+    }
+
+    private readonly record struct Found(
+        double[] Cumulants,
+        double[] CumulantSizes,
+        double[] Covariance,
+        double[] CovarianceSizes
+    );
+
+    private sealed class Recursion(SplitGenerator generator, int contact, int order)
+    {
+        private readonly double[] _source = new double[generator.Size];
+        private readonly double[] _size = new double[generator.Size];
+
+        /// <summary>
+        /// The recursion; disturbed, every number that it rounds is off by what rounding may take of it, with signs of
+        /// its own.
+        /// </summary>
+        public Found Run(RandomStream? disturbance)
+        {
+            var stream = disturbance ?? default;
+            var disturbed = disturbance is not null;
+            var (cumulants, sizes) = (new double[order], new double[order]);
+            double[][] states = new double[order][];
+            states[0] = [.. generator.State];
+            if (disturbed)
+                Disturb(states[0], generator.StateErrors, 1, ref stream);
+            for (var k = 1; k <= order; k++)
+            {
+                Array.Clear(_source);
+                Array.Clear(_size);
+                for (var m = 1; m <= k; m++)
+                    generator.AddMoment(contact, m, Binomial(k, m), states[k - m], _source, _size);
+                cumulants[k - 1] = k == 1 ? generator.Heat(contact).Value : generator.Trace(_source);
+                sizes[k - 1] = generator.Trace(_size);
+                if (k < order)
+                    states[k] = Next(k, cumulants, states, disturbed, ref stream);
+            }
+
+            var (covariance, covarianceSizes) = Covariances(states, disturbed, ref stream);
+            return new Found(cumulants, sizes, covariance, covarianceSizes);
+        }
+
+        /// <summary>L ρ_k = Σ (k over m)(c_m - J^(m)) ρ_(k-m), of which the second part is in the source.</summary>
+        private double[] Next(int k, double[] cumulants, double[][] states, bool disturbed, ref RandomStream stream)
+        {
+            TensorPrimitives.Negate(_source, _source);
+            for (var m = 1; m <= k; m++)
+                AddMultiple(Binomial(k, m) * cumulants[m - 1], states[k - m]);
+            return Solved(disturbed, ref stream);
+        }
+
+        private (double[] Values, double[] Sizes) Covariances(
+            double[][] states,
+            bool disturbed,
+            ref RandomStream stream
+        )
+        {
+            var contacts = generator.Contacts;
+            var responses = new double[contacts][];
+            for (var a = 0; a < contacts; a++)
+            {
+                if (a == contact && order > 1)
+                {
+                    responses[a] = states[1];
+                    continue;
+                }
+
+                Array.Clear(_source);
+                Array.Clear(_size);
+                generator.AddMoment(a, 1, 1, states[0], _source, _size);
+                TensorPrimitives.Negate(_source, _source);
+                AddMultiple(generator.Heat(a).Value, states[0]);
+                responses[a] = Solved(disturbed, ref stream);
+            }
+
+            var (values, sizes) = (new double[contacts * contacts], new double[contacts * contacts]);
+            for (var a = 0; a < contacts; a++)
+            for (var b = 0; b <= a; b++)
+            {
+                Array.Clear(_source);
+                Array.Clear(_size);
+                generator.AddMoment(a, 1, 1, responses[b], _source, _size);
+                generator.AddMoment(b, 1, 1, responses[a], _source, _size);
+                if (a == b)
+                    generator.AddMoment(a, 2, 1, states[0], _source, _size);
+                values[a * contacts + b] = values[b * contacts + a] = generator.Trace(_source);
+                sizes[a * contacts + b] = sizes[b * contacts + a] = generator.Trace(_size);
+            }
+
+            return (values, sizes);
+        }
+
+        private void AddMultiple(double factor, double[] state)
+        {
+            TensorPrimitives.MultiplyAdd(state, factor, _source, _source);
+            for (var i = 0; i < _size.Length; i++)
+                _size[i] += Math.Abs(factor * state[i]);
+        }
+
+        private double[] Solved(bool disturbed, ref RandomStream stream)
+        {
+            if (disturbed)
+                Disturb(_source, _size, Epsilon, ref stream);
+            var x = new double[generator.Size];
+            generator.Solve(_source, x);
+            return x;
+        }
+
+        private static void Disturb(double[] values, ReadOnlySpan<double> sizes, double share, ref RandomStream stream)
+        {
+            for (var i = 0; i < values.Length; i++)
+                values[i] += share * sizes[i] * (stream.NextUnit() < 0.5 ? -1 : 1);
+        }
+
+        private static double Binomial(int n, int k)
+        {
+            double product = 1;
+            for (var i = 1; i <= k; i++)
+                product = product * (n - k + i) / i;
+            return product;
+        }
+    }
+}

@@ -1,0 +1,53 @@
+namespace Thermowell.Counting;
+
+/// <summary>
+/// A generator dx/dt = L x that never loses which contact did what: L = L_0 + Σ_a J_a, where J_a makes the jumps by
+/// which contact a exchanges heat. Counted with a field χ on the heat into the system, a jump that brings the energy q
+/// is multiplied by exp(χ q); what is asked of it here are its moments at χ = 0, Eq. (N1) of docs/theory/noise.md.
+/// </summary>
+internal abstract class SplitGenerator
+{
+    /// <summary>How many numbers a state has.</summary>
+    public abstract int Size { get; }
+
+    /// <summary>How many contacts there are.</summary>
+    public abstract int Contacts { get; }
+
+    /// <summary>The steady state.</summary>
+    public abstract ReadOnlySpan<double> State { get; }
+
+    /// <summary>How much rounding may have taken of each element of the steady state.</summary>
+    public abstract ReadOnlySpan<double> StateErrors { get; }
+
+    /// <summary>The heat into the system from a contact, however it is summed without losing digits.</summary>
+    /// <param name="contact">Which, from 0.</param>
+    public abstract (double Value, double Error) Heat(int contact);
+
+    /// <summary>
+    /// Adds to an image factor times J_a^(m) x, the jumps of one contact times the m-th power of the energy that each
+    /// brings; and the same without signs to its size.
+    /// </summary>
+    /// <param name="contact">a, from 0.</param>
+    /// <param name="power">m, at least 1.</param>
+    /// <param name="factor">The factor, not negative.</param>
+    /// <param name="x">x.</param>
+    /// <param name="image">The image.</param>
+    /// <param name="size">Its size.</param>
+    public abstract void AddMoment(
+        int contact,
+        int power,
+        double factor,
+        ReadOnlySpan<double> x,
+        Span<double> image,
+        Span<double> size
+    );
+
+    /// <summary>Tr x: which of the numbers of a state sum to 1.</summary>
+    /// <param name="x">x.</param>
+    public abstract double Trace(ReadOnlySpan<double> x);
+
+    /// <summary>Solves L x = source with Tr x = 0, by the factors of the steady state.</summary>
+    /// <param name="source">The source, of trace 0; it may be overwritten.</param>
+    /// <param name="x">Receives x.</param>
+    public abstract void Solve(Span<double> source, Span<double> x);
+}
