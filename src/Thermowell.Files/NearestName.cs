@@ -25,12 +25,15 @@ public static class NearestName
             .OrderBy(pair => pair.Edits)
             .FirstOrDefault();
 
-        // Of a short word most letters must be right.
-        if (
-            nearest.Name is not null
-            && nearest.Edits <= Math.Min(MostEdits, (Math.Max(plain.Length, Plain(nearest.Name).Length) - 1) / 2)
-        )
-            return nearest.Name;
+        // Of a short word at least half of the letters must be right, and where no more are, the first is one of them.
+        if (nearest.Name is not null)
+        {
+            var letters = Math.Max(plain.Length, Plain(nearest.Name).Length);
+            var begins = plain.Length > 0 && plain[0] == Plain(nearest.Name)[0];
+            if (nearest.Edits <= Math.Min(MostEdits, (begins ? letters : letters - 1) / 2))
+                return nearest.Name;
+        }
+
         string[] longer =
             plain.Length < ShortestBeginning
                 ? []

@@ -130,7 +130,10 @@ internal static class Request
             Formalism = Text(root, "formalism"),
             WithResponse = Is(root, "response"),
             GainBy = Text(root, "gain"),
-            NdtrAlong = Text(root, JunctionAsk.ContactOption),
+            Contact = Text(root, JunctionAsk.ContactOption),
+            Order = reader.Has(PointParameters.Order.Name)
+                ? (int)reader.Whole(PointParameters.Order, JunctionAsk.UsualOrder)
+                : JunctionAsk.UsualOrder,
             LowestTemperature = Number(PointParameters.LowestTemperature),
             MatchTemperature = Number(PointParameters.BothTemperatures),
             MatchAgainst = reader.Has("against") ? reader.Choice("against", run.Catalogue.WallKeys, "") : null,
@@ -141,10 +144,9 @@ internal static class Request
         var request = junction.Request(ask, wrong);
         if (request is null || wrong.Count > 0)
             return Reply.Faults(wrong);
-        var catalogue =
-            quantity == Quantity.HeatFlux
-                ? run.Catalogue.With([.. ContactObservables.Of(junction.Contacts, ask.GainBy is not null)])
-                : run.Catalogue;
+        var catalogue = quantity.HasSteadyHeat()
+            ? run.Catalogue.With([.. ContactObservables.Of(junction.Contacts, ask.GainBy is not null)])
+            : run.Catalogue;
         return Reply.Of(
             PointJson.Write(Evaluator.Evaluate(request, run with { Catalogue = catalogue }), catalogue, junction.Units)
         );

@@ -11,10 +11,14 @@ namespace Thermowell.Plans;
 public sealed record JunctionAsk
 {
     /// <summary>The quantities that a junction is asked for.</summary>
-    public static IReadOnlyList<Quantity> Quantities { get; } = [Quantity.HeatFlux, Quantity.Match, Quantity.Ndtr];
+    public static IReadOnlyList<Quantity> Quantities { get; } =
+    [Quantity.HeatFlux, Quantity.Match, Quantity.Ndtr, Quantity.Noise];
 
-    /// <summary>The contact whose temperature a scan for NDTR varies.</summary>
-    public const string ContactOption = "contact";
+    /// <summary>The contact whose temperature a scan for NDTR varies, or whose heat is counted.</summary>
+    public const string ContactOption = PointInput.Contact;
+
+    /// <summary>The cumulants that are told unless asked otherwise.</summary>
+    public static int UsualOrder { get; } = (int)PointParameters.Order.Default!.Value;
 
     /// <summary>The contact by whose heat gains are told.</summary>
     internal const string GainOption = "gain";
@@ -34,6 +38,7 @@ public sealed record JunctionAsk
         ContactOption,
         PointParameters.LowestTemperature.Name,
         PointParameters.BothTemperatures.Name,
+        PointParameters.Order.Name,
         "against",
     ];
 
@@ -63,8 +68,11 @@ public sealed record JunctionAsk
     /// <summary>The contact by whose heat gains are told.</summary>
     public string? GainBy { get; init; }
 
-    /// <summary>The contact whose temperature a scan for NDTR varies.</summary>
-    public string? NdtrAlong { get; init; }
+    /// <summary>The contact whose temperature a scan for NDTR varies, or whose heat is counted.</summary>
+    public string? Contact { get; init; }
+
+    /// <summary>How many cumulants are wanted.</summary>
+    public int Order { get; init; } = UsualOrder;
 
     /// <summary>The coldest temperature of that scan; null for a thousandth of the hottest other contact.</summary>
     public double? LowestTemperature { get; init; }
@@ -111,13 +119,21 @@ public sealed record JunctionAsk
             Formalism = Word("formalism"),
             WithResponse = values.ContainsKey(StudyKeys.Response),
             GainBy = Word(StudyKeys.Gain),
-            NdtrAlong = Word(ContactOption),
+            Contact = Word(ContactOption),
+            Order = Cumulants(),
             LowestTemperature = Temperature(PointParameters.LowestTemperature),
             MatchTemperature = Temperature(PointParameters.BothTemperatures),
             MatchAgainst = Word(StudyKeys.Against),
             WithRectification = values.ContainsKey("rectification"),
             WithTruncationError = !values.ContainsKey("no-truncation-error"),
         };
+
+        int Cumulants() =>
+            own.Contains(PointParameters.Order.Name)
+            && values.TryGetValue(PointParameters.Order.Name, out var given)
+            && given.TryNumber(out var order)
+                ? (int)order
+                : UsualOrder;
 
         string? Word(string name) => own.Contains(name) && values.TryGetValue(name, out var given) ? given.Text : null;
 
@@ -148,7 +164,7 @@ internal static class JunctionScan
         Action<string, string> fault
     )
     {
-        if (ask.NdtrAlong is not { } along)
+        if (ask.Contact is not { } along)
         {
             fault(
                 JunctionAsk.ContactOption,

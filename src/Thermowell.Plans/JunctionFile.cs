@@ -162,7 +162,7 @@ public sealed class JunctionFile
     {
         foreach (
             var (option, asked) in ((string, string?)[])
-                [(JunctionAsk.GainOption, ask.GainBy), (JunctionAsk.ContactOption, ask.NdtrAlong)]
+                [(JunctionAsk.GainOption, ask.GainBy), (JunctionAsk.ContactOption, ask.Contact)]
         )
             if (asked is not null && !contacts.Contains(asked))
                 fault(
@@ -352,7 +352,9 @@ public sealed class JunctionFile
             Quantity = ask.Quantity,
             WithResponse = ask.WithResponse || ask.GainBy is not null,
             GainBy = ask.GainBy,
-            NdtrAlong = ask.NdtrAlong,
+            NdtrAlong = ask.Quantity == Quantity.Ndtr ? ask.Contact : null,
+            CountedContact = ask.Quantity == Quantity.Noise ? ask.Contact : null,
+            Order = ask.Order,
             WithRectification = ask.WithRectification,
             WithTruncationError = ask.WithTruncationError,
         };

@@ -44,6 +44,7 @@ public static class StudyKeys
         quantity switch
         {
             Quantity.Ndtr => ["formalism", JunctionAsk.ContactOption, PointParameters.LowestTemperature.Name],
+            Quantity.Noise => ["formalism", JunctionAsk.ContactOption, PointParameters.Order.Name],
             Quantity.Match => ["formalism", PointParameters.BothTemperatures.Name, Against],
             _ => ["formalism", .. Flags, Response, Gain],
         };
@@ -79,7 +80,11 @@ public static class StudyKeys
     internal static IReadOnlyList<string> Temperatures(Quantity quantity) =>
         quantity switch
         {
-            Quantity.HeatFlux => [PointParameters.LeftTemperature.Name, PointParameters.RightTemperature.Name],
+            Quantity.HeatFlux or Quantity.Noise =>
+            [
+                PointParameters.LeftTemperature.Name,
+                PointParameters.RightTemperature.Name,
+            ],
             Quantity.Ndtr => [PointParameters.LeftTemperature.Name],
             _ => [PointParameters.BothTemperatures.Name],
         };

@@ -131,7 +131,7 @@ internal sealed class StudyReader
             {
                 Units = _units,
                 Catalogue =
-                    _junction is null || _quantity != Quantity.HeatFlux
+                    _junction is null || !_quantity.HasSteadyHeat()
                         ? _catalogue
                         : _catalogue.With([
                             .. ContactObservables

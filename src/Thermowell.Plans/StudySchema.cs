@@ -27,7 +27,6 @@ public static class StudySchema
                 .Flags.Append(StudyKeys.Response)
                 .Select(flag => (flag, Typed("boolean", "the option of the same name is given"))),
             (StudyKeys.Gain, Typed("string", "the contact of a junction by whose heat gains are told")),
-            (JunctionAsk.ContactOption, Typed("string", "the contact of a junction whose temperature a scan varies")),
         ]);
         var temperatures = quantities.SelectMany(StudyKeys.Temperatures).Distinct().ToList();
         var schema = Table(

@@ -70,6 +70,7 @@ internal sealed class JunctionOptions
             {
                 Quantity.Ndtr => (string[])[PointParameters.LowestTemperature.Name],
                 Quantity.Match => [PointParameters.BothTemperatures.Name, "against"],
+                Quantity.Noise => [PointParameters.Order.Name, JunctionAsk.ContactOption],
                 _ => [],
             },
         ];
@@ -138,7 +139,13 @@ internal sealed class JunctionOptions
             Formalism = Word("formalism", catalogue.Formalisms(_quantity)),
             WithResponse = IsOf(Quantity.HeatFlux) && parsed.GetValue(_response),
             GainBy = IsOf(Quantity.HeatFlux) ? Single(_gain) : null,
-            NdtrAlong = IsOf(Quantity.Ndtr) ? Single(_contact) : null,
+            Contact =
+                IsOf(Quantity.Ndtr) ? Single(_contact)
+                : IsOf(Quantity.Noise) ? reader.Text(JunctionAsk.ContactOption)
+                : null,
+            Order = IsOf(Quantity.Noise)
+                ? (int)reader.Whole(PointParameters.Order, JunctionAsk.UsualOrder)
+                : JunctionAsk.UsualOrder,
             LowestTemperature = Temperature(PointParameters.LowestTemperature),
             MatchTemperature = Temperature(PointParameters.BothTemperatures),
             MatchAgainst = Word("against", catalogue.WallKeys),
@@ -158,7 +165,7 @@ internal sealed class JunctionOptions
         faults.AddRange(ofRequest.Select(fault => fault.ToString()));
         return (
             request,
-            IsOf(Quantity.HeatFlux)
+            _quantity.HasSteadyHeat()
                 ? catalogue.With([.. ContactObservables.Of(junction.Contacts, ask.GainBy is not null)])
                 : catalogue,
             units

@@ -7,7 +7,7 @@ using Thermowell.Questions.Points;
 
 namespace Thermowell.Cli.Commands;
 
-/// <summary>One point: flux, conductivity, match, relaxation or ndtr.</summary>
+/// <summary>One point: flux, conductivity, match, relaxation, ndtr or noise.</summary>
 internal sealed class PointCommand : Command, IHasExamples, IAnswersFaults
 {
     private const double LongSeconds = 60;
@@ -69,6 +69,12 @@ internal sealed class PointCommand : Command, IHasExamples, IAnswersFaults
                 "thermowell ndtr --formalism lindblad --gamma 5.2548 --left-temperature 1000 --json",
                 "thermowell ndtr transistor.toml --contact base",
             ],
+            Quantity.Noise =>
+            [
+                "thermowell noise --formalism lindblad --gamma 5.2548 --left-temperature 1000 --right-temperature 1",
+                "thermowell noise --left-temperature 1000 --right-temperature 1",
+                "thermowell noise transistor.toml --contact base --order 6 --json",
+            ],
             _ =>
             [
                 "thermowell relaxation --temperature 1",
@@ -83,6 +89,7 @@ internal sealed class PointCommand : Command, IHasExamples, IAnswersFaults
             Quantity.Conductivity => "The linear-response conductivity, dJ/dDelta at Delta -> 0.",
             Quantity.Ndtr =>
                 "How strong negative differential thermal resistance is, and where the flux is largest, as the right bath, or a contact of FILE, gets colder.",
+            Quantity.Noise => "How the steady heat fluctuates: its cumulants, and the covariances of all contacts.",
             Quantity.Match => "The strength gamma at which the quantum conductivity equals a classical one.",
             _ => "How fast the system, or the wall's Metropolis kernel, relaxes at one temperature.",
         };

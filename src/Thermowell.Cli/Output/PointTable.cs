@@ -102,7 +102,7 @@ internal static class PointTable
         return $"{request.Formalism.Name}, "
             + request.Quantity switch
             {
-                Quantity.HeatFlux when !request.Contacts.IsEmpty => string.Join(
+                Quantity.HeatFlux or Quantity.Noise when !request.Contacts.IsEmpty => string.Join(
                     ", ",
                     Temperatures(request).Select(one => $"T_{one.Name} = {Kelvin(one.Temperature)}")
                 ),
@@ -111,7 +111,7 @@ internal static class PointTable
                     Temperatures(request)
                         .Select(one => $"T_{one.Name} {(one.Name == along ? "from" : "=")} {Kelvin(one.Temperature)}")
                 ),
-                Quantity.HeatFlux =>
+                Quantity.HeatFlux or Quantity.Noise =>
                     $"T_L = {Kelvin(request.LeftTemperature)}, T_R = {Kelvin(request.RightTemperature)}",
                 Quantity.Ndtr =>
                     $"T_L = {Kelvin(request.LeftTemperature)}, T_R from {Kelvin(request.RightTemperature)}",

@@ -292,6 +292,7 @@ internal sealed record CurveUnits(double AlongX, string XName, double AlongY, st
         {
             Quantity.HeatFlux => (units.HeatFlux, "W"),
             Quantity.Conductivity => (units.Conductivity, "W/K"),
+            Quantity.Noise => (units.HeatFlux * units.Energy, "J^2/s"),
             _ => (1, ""),
         };
         return new CurveUnits(alongX, x, alongY, y);
@@ -309,6 +310,7 @@ internal static class CurveValue
             Quantity.Conductivity => result[Observable.Conductivity],
             Quantity.Match => result[Observable.Gamma],
             Quantity.Ndtr => result[Observable.NdtrStrength],
+            Quantity.Noise => result[Observable.Noise] ?? result[Observable.LogCoefficient],
             _ => result[Observable.LiouvillianGap] ?? result[Observable.KernelGapPerStep],
         };
 
@@ -323,6 +325,7 @@ internal static class CurveValue
                 Quantity.Conductivity => Column("conductivity", si ? "W/K" : UnitName.Rate),
                 Quantity.Match => Column("gamma", ""),
                 Quantity.Ndtr => Column("ndtrStrength", ""),
+                Quantity.Noise => Column("noise", si ? "J^2/s" : UnitName.Of(2, 1)),
                 _ => Column("relaxation", ""),
             },
             Catalogue.BuiltIn

@@ -43,7 +43,7 @@ internal static class ResultColumns
                     new TableColumn(
                         "verdict",
                         "",
-                        "ok, uncontrolled, unconverged, unphysical or failed",
+                        "ok, uncontrolled, unconverged, diverges, unphysical or failed",
                         ColumnKind.Word
                     ),
                     (_, r) => VerdictWord.Number(r),
@@ -130,6 +130,7 @@ internal static class VerdictWord
         (1, Verdict.Unconverged),
         (2, Verdict.Unphysical),
         (3, Verdict.Uncontrolled),
+        (4, Verdict.Diverges),
     ];
 
     /// <summary>The number of a verdict.</summary>
@@ -140,7 +141,7 @@ internal static class VerdictWord
     public static string Text(long number) =>
         number switch
         {
-            >= 0 and <= 3 => Numbers[number].Verdict.Word(),
+            >= 0 and <= 4 => Numbers[number].Verdict.Word(),
             Failed => "failed",
             _ => throw new InvalidDataException($"no verdict has the number {number}."),
         };

@@ -20,6 +20,9 @@ public sealed class PointInput
     /// <summary>The name of the option that gives a potential.</summary>
     public const string Potential = "potential";
 
+    /// <summary>The name of the option that names a contact.</summary>
+    public const string Contact = "contact";
+
     /// <summary>The ways to obtain a classical flux.</summary>
     public static readonly IReadOnlyList<string> Methods = ["exact", "simulate"];
 
@@ -64,6 +67,7 @@ public sealed class PointInput
         var rectification = _quantity == Quantity.HeatFlux && formalism.Rectifies && _reader.Has("rectification");
         if (_reader.Faults.Count == 0)
             TellSampling(system, formalism, Math.Max(left, right));
+        var (order, counted) = ReadCounting();
         var roundingAlone =
             _quantity == Quantity.HeatFlux && formalism.CanSkipTruncation && _reader.Has("no-truncation-error");
         return _reader.Faults.Count > 0
@@ -74,8 +78,18 @@ public sealed class PointInput
                 MatchRoute = matchRoute,
                 WithRectification = rectification,
                 WithTruncationError = !roundingAlone,
+                Order = order,
+                CountedContact = counted,
             };
     }
+
+    private (int Order, string? Contact) ReadCounting() =>
+        _quantity != Quantity.Noise
+            ? ((int)PointParameters.Order.Default!.Value, null)
+            : (
+                (int)_reader.Whole(PointParameters.Order, (long)PointParameters.Order.Default!.Value),
+                _reader.Has(Contact) ? _reader.Choice(Contact, PointRequest.Baths, PointRequest.Baths[0]) : null
+            );
 
     /// <summary>
     /// What tells how to sample is read always, so that a wrong value is never passed over, and has no effect where
@@ -159,9 +173,9 @@ public sealed class PointInput
     private bool ReadMethod(string formalism, PointSystem system)
     {
         var quantum = _catalogue.IsQuantum(formalism);
-        if (_quantity == Quantity.Ndtr)
+        if (_quantity is Quantity.Ndtr or Quantity.Noise)
         {
-            if (!quantum && system is { Gas: not null, IsClassicallyExact: false })
+            if (_quantity == Quantity.Ndtr && !quantum && system is { Gas: not null, IsClassicallyExact: false })
                 _reader.Fault(
                     "masses",
                     "that differ have no exact classical route, and the peak of a sampled flux is not sought: use --formalism lindblad, or equal masses."
@@ -191,7 +205,7 @@ public sealed class PointInput
 
         if (_quantity == Quantity.Ndtr)
             return ReadScan();
-        if (_quantity != Quantity.HeatFlux)
+        if (!_quantity.HasSteadyHeat())
         {
             var both = _reader.Number(PointParameters.BothTemperatures);
             return (both, both);
@@ -288,6 +302,8 @@ public sealed class PointInput
     {
         if (_quantity == Quantity.Match && system.Gas is null)
             _reader.Fault("system", "cannot be matched: levels of one's own have no classical counterpart.");
+        if (_quantity == Quantity.Noise && !formalism.CountsHeat)
+            _reader.Fault("formalism", Evaluator.CountsNoHeat(formalism));
         if (formalism.Refusal(_quantity, system, hot, _reader.Temperature) is { } refusal)
             _reader.Fault(refusal.Name, refusal.Problem);
     }

@@ -25,7 +25,7 @@ public sealed record PointOption(string Name, string Meaning)
     public static IReadOnlyList<PointOption> Of(Quantity quantity, Catalogue catalogue)
     {
         ArgumentNullException.ThrowIfNull(catalogue);
-        var (matching, ndtr) = (quantity == Quantity.Match, quantity == Quantity.Ndtr);
+        var (matching, noise) = (quantity == Quantity.Match, quantity == Quantity.Noise);
         var laws = catalogue.SpectralLaws;
         string[] systems = [.. catalogue.Systems.Select(system => system.Key)];
         List<PointOption> options =
@@ -56,7 +56,8 @@ public sealed record PointOption(string Name, string Meaning)
                 .Select(Of),
             .. catalogue.Equations.SelectMany(equation => equation.Parameters).Select(Of),
             .. catalogue.Walls.SelectMany(wall => wall.Parameters).Select(Of),
-            .. ndtr ? [] : Simulation(quantity),
+            .. noise || quantity == Quantity.Ndtr ? [] : Simulation(quantity),
+            .. noise ? Counting : [],
             Of(PointParameters.Threads),
             .. matching ? [Choice("against", "the classical wall to match: ", catalogue.WallKeys)] : (PointOption[])[],
             .. matching
@@ -72,10 +73,16 @@ public sealed record PointOption(string Name, string Meaning)
         return [.. options.DistinctBy(option => option.Name)];
     }
 
+    private static PointOption[] Counting =>
+        [
+            Of(PointParameters.Order),
+            new(PointInput.Contact, "the contact whose heat is counted; the first where none is named"),
+        ];
+
     private static NumberParameter[] Temperatures(Quantity quantity) =>
         quantity switch
         {
-            Quantity.HeatFlux => [PointParameters.LeftTemperature, PointParameters.RightTemperature],
+            Quantity.HeatFlux or Quantity.Noise => [PointParameters.LeftTemperature, PointParameters.RightTemperature],
             Quantity.Ndtr => [PointParameters.LeftTemperature, PointParameters.LowestTemperature],
             _ => [PointParameters.BothTemperatures],
         };

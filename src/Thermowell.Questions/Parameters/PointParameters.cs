@@ -1,3 +1,4 @@
+using Thermowell.Counting;
 using Thermowell.Declarations;
 
 namespace Thermowell.Questions.Parameters;
@@ -87,6 +88,13 @@ public static class PointParameters
         )
         {
             IsOptional = true,
+        };
+
+    /// <summary>How many cumulants.</summary>
+    public static NumberParameter Order { get; } =
+        Whole("order", "how many cumulants of the heat", 1, HeatCumulants.HighestOrder) with
+        {
+            Default = 4,
         };
 
     /// <summary>Threads.</summary>

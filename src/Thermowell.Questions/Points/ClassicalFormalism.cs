@@ -1,3 +1,6 @@
+using Thermowell.Classical;
+using Thermowell.Models;
+using Thermowell.Questions.Input;
 using Thermowell.Walls;
 
 namespace Thermowell.Questions.Points;
@@ -47,6 +50,20 @@ public sealed record ClassicalFormalism(WallLaw Wall, ClassicalRoute Route) : Fo
                 "formalism",
                 "must be lindblad or redfield for a --system of levels: it has no classical counterpart."
             );
+        if (quantity == Quantity.Noise)
+            return system.Transport is not null
+                    ? (
+                        PointInput.Potential,
+                        "has no classical noise here: use --formalism lindblad, or the box without it."
+                    )
+                : system.Particles > 1
+                    ? (
+                        "masses",
+                        $"gives {system.Particles} masses: the noise of {Name} walls is that of one particle; use --formalism lindblad for two."
+                    )
+                : Wall.Accommodation is null
+                    ? ("formalism", $"= {Name} has no noise in closed form: use maxwell, accommodation or lindblad.")
+                : null;
         if (quantity == Quantity.Relaxation || system.Transport is null)
             return null;
         return Samples ? ("method", "= simulate moves particles without a --potential: use --method exact.")
@@ -60,6 +77,20 @@ public sealed record ClassicalFormalism(WallLaw Wall, ClassicalRoute Route) : Fo
 
     internal override double PlaceError(PointRequest request, PointResult peak, double strengthError) =>
         NdtrPoint.Received(request, peak) is var (heat, error) ? error / heat : strengthError;
+
+    internal override bool CountsHeat => true;
+
+    internal override PointResult Noise(PointRequest request, PointResult flux, EvaluationRun run) =>
+        NoisePoint.Of(
+            request,
+            flux,
+            request.LeftTemperature == 0 || request.RightTemperature == 0
+                ? default
+                : HeatNoise.Of(
+                    new Junction<HardPointGas>(request.System.Gas!, request.LeftTemperature, request.RightTemperature),
+                    Wall
+                )
+        );
 
     internal override PointResult Evaluate(PointRequest request, EvaluationRun run) =>
         ClassicalPoint.Evaluate(request, this, run);

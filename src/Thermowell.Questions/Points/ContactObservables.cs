@@ -27,7 +27,7 @@ public static class ContactObservables
             var error = new Observable(ErrorPrefix + name, UnitName.Flux, $"the numerical error of {HeatPrefix}{name}")
             {
                 Order = 12 + 2 * names.Count + a,
-                Quantities = [Quantity.HeatFlux],
+                Quantities = QuantityWord.OfSteadyHeat,
                 Kinds = WithError,
                 IsOfContact = true,
                 From = answer => answer.Contacts.FirstOrDefault(one => one.Name == name)?.NumericalError,
@@ -35,7 +35,7 @@ public static class ContactObservables
             yield return new Observable(HeatPrefix + name, UnitName.Flux, $"heat into the system from {name}")
             {
                 Order = 12 + a,
-                Quantities = [Quantity.HeatFlux],
+                Quantities = QuantityWord.OfSteadyHeat,
                 Kinds = WithError | PointKinds.Simulated,
                 Label = $"heat from {name}",
                 Symbol = $"*J*_{{{name}}}",
@@ -53,7 +53,7 @@ public static class ContactObservables
             var error = new Observable(GainErrorPrefix + name, "", $"the numerical error of {GainPrefix}{name}")
             {
                 Order = 12 + 3 * names.Count + a,
-                Quantities = [Quantity.HeatFlux],
+                Quantities = QuantityWord.OfSteadyHeat,
                 Kinds = AnyEquation,
                 IsOfContact = true,
                 From = answer => answer.Gains().FirstOrDefault(one => one.Contact == name).Error,
@@ -65,7 +65,7 @@ public static class ContactObservables
             )
             {
                 Order = 12 + names.Count + a,
-                Quantities = [Quantity.HeatFlux],
+                Quantities = QuantityWord.OfSteadyHeat,
                 Kinds = AnyEquation,
                 Label = $"gain of {name}",
                 IsOfContact = true,

@@ -18,9 +18,7 @@ public static class Evaluator
         {
             var at = run ?? EvaluationRun.Default;
             return Finite(
-                request.Quantity == Quantity.Ndtr
-                    ? NdtrPoint.Evaluate(request, at)
-                    : WithBothContacts(request, request.Formalism.Evaluate(request, at)),
+                request.Quantity == Quantity.Ndtr ? NdtrPoint.Evaluate(request, at) : Answered(request, at),
                 at.Catalogue
             );
         }
@@ -50,6 +48,15 @@ public static class Evaluator
     public static (string Name, string Problem)? RefusalOfContacts(PointRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
+        if (request.Quantity == Quantity.Noise && !request.Formalism.CountsHeat)
+            return ("formalism", CountsNoHeat(request.Formalism));
+        if (request.Quantity == Quantity.Noise && request.Contacts.IsEmpty)
+            return request.Formalism.Refusal(
+                request.Quantity,
+                request.System,
+                request.HotterTemperature,
+                temperature => temperature.ToString("R", System.Globalization.CultureInfo.InvariantCulture)
+            );
         if (request.Contacts.IsEmpty)
             return request.WithResponse
                 ? (
@@ -70,6 +77,10 @@ public static class Evaluator
                 )
             : null;
     }
+
+    /// <summary>Why a formalism that counts no heat has no noise, after its name.</summary>
+    internal static string CountsNoHeat(Formalism formalism) =>
+        $"= {formalism.Name} counts no heat: give --formalism {LindbladFormalism.Declaration.Key}.";
 
     /// <summary>
     /// About how many seconds a request takes, to its order of magnitude; 0 where that is never long, or not known
@@ -110,6 +121,14 @@ public static class Evaluator
             for (var i = 0; i < requests.Length; i++)
                 results[i] = Evaluate(requests[i], run);
         }
+    }
+
+    private static PointResult Answered(PointRequest request, EvaluationRun run)
+    {
+        if (request.Quantity != Quantity.Noise)
+            return WithBothContacts(request, request.Formalism.Evaluate(request, run));
+        var asked = request with { Quantity = Quantity.HeatFlux };
+        return request.Formalism.Noise(request, WithBothContacts(request, request.Formalism.Evaluate(asked, run)), run);
     }
 
     /// <summary>A flux from left to right as the heats of two contacts.</summary>

@@ -69,6 +69,9 @@ public abstract record Formalism
     /// <summary>Whether it answers for the bias reversed too.</summary>
     internal virtual bool Rectifies => true;
 
+    /// <summary>Whether it counts heat, so that its noise is known.</summary>
+    internal virtual bool CountsHeat => false;
+
     /// <summary>Whether it can be asked not to look for the error of truncation.</summary>
     internal virtual bool CanSkipTruncation => false;
 
@@ -144,6 +147,13 @@ public abstract record Formalism
     /// beforehand.
     /// </summary>
     internal virtual double ExpectedSeconds(PointRequest request) => 0;
+
+    /// <summary>How the heat of an answer fluctuates.</summary>
+    /// <param name="request">What is asked.</param>
+    /// <param name="flux">The answer to the flux.</param>
+    /// <param name="run">Progress and cancellation.</param>
+    internal virtual PointResult Noise(PointRequest request, PointResult flux, EvaluationRun run) =>
+        throw new PointFailedException($"{Name} does not count heat.");
 
     /// <summary>Answers a request that asks for this formalism, but not for NDTR, which is made of answers.</summary>
     internal abstract PointResult Evaluate(PointRequest request, EvaluationRun run);

@@ -48,7 +48,7 @@ public sealed partial record Observable
         new("pairCollisions", "", "collisions between particles simulated")
         {
             Order = 480,
-            Quantities = [Quantity.HeatFlux],
+            Quantities = QuantityWord.OfSteadyHeat,
             Kinds = PointKinds.Simulated,
             Label = "collisions between particles",
             IsWhole = true,
@@ -63,7 +63,7 @@ public sealed partial record Observable
         new("degreesOfFreedom", "", "degrees of freedom of the standard error")
         {
             Order = 490,
-            Quantities = [Quantity.HeatFlux],
+            Quantities = QuantityWord.OfSteadyHeat,
             Kinds = PointKinds.Simulated,
             IsWhole = true,
             IsDetail = true,
@@ -77,7 +77,7 @@ public sealed partial record Observable
         new("energyDefect", "", "energy ledger, relative")
         {
             Order = 500,
-            Quantities = [Quantity.HeatFlux],
+            Quantities = QuantityWord.OfSteadyHeat,
             Kinds = PointKinds.Simulated,
             Label = "energy ledger, relative",
             IsDetail = true,

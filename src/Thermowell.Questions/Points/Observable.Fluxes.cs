@@ -12,7 +12,7 @@ public sealed partial record Observable
         new("heatFlux", UnitName.Flux, "J, positive from left to right")
         {
             Order = 10,
-            Quantities = [Quantity.HeatFlux],
+            Quantities = QuantityWord.OfSteadyHeat,
             Kinds = AnyKind,
             NotOf = PointKinds.Unpaired,
             Label = "heat flux J, left to right",
@@ -28,7 +28,7 @@ public sealed partial record Observable
         new("heatFluxPerParticle", UnitName.Flux, "J/N")
         {
             Order = 20,
-            Quantities = [Quantity.HeatFlux],
+            Quantities = QuantityWord.OfSteadyHeat,
             Kinds = PointKinds.Several,
             Label = "J/N",
             Symbol = "*J*/*N*",
@@ -40,7 +40,7 @@ public sealed partial record Observable
         new("secularHeatFlux", UnitName.Flux, "J of the Lindblad equation")
         {
             Order = 30,
-            Quantities = [Quantity.HeatFlux],
+            Quantities = QuantityWord.OfSteadyHeat,
             Kinds = PointKinds.Redfield,
             Label = "Lindblad flux beside it",
             Symbol = "*J*_{sec}",
@@ -52,7 +52,7 @@ public sealed partial record Observable
         new("rectificationRatio", "", "-J(T_L, T_R)/J(T_R, T_L)")
         {
             Order = 40,
-            Quantities = [Quantity.HeatFlux],
+            Quantities = QuantityWord.OfSteadyHeat,
             Kinds = PointKinds.Rectified,
             Label = "rectification -J(L,R)/J(R,L)",
         };
@@ -63,7 +63,7 @@ public sealed partial record Observable
         new("rectificationError", "", "its standard error")
         {
             Order = 50,
-            Quantities = [Quantity.HeatFlux],
+            Quantities = QuantityWord.OfSteadyHeat,
             Kinds = PointKinds.Rectified,
             Label = "its standard error",
         };
@@ -74,7 +74,7 @@ public sealed partial record Observable
         new("logHeatFlux", "", "ln |J|, which holds where J underflows")
         {
             Order = 60,
-            Quantities = [Quantity.HeatFlux],
+            Quantities = QuantityWord.OfSteadyHeat,
             Kinds = AnyKind,
             NotOf = PointKinds.Unpaired,
             Label = "ln |J|",
@@ -90,7 +90,7 @@ public sealed partial record Observable
         new("coefficientOfPerformance", "", "J_cold/J_hottest of a refrigerator")
         {
             Order = 52,
-            Quantities = [Quantity.HeatFlux],
+            Quantities = QuantityWord.OfSteadyHeat,
             Kinds = PointKinds.ManyContacts,
             Label = "coefficient of performance",
         };
@@ -101,7 +101,7 @@ public sealed partial record Observable
         new("efficiency", "", "-J_hottest over what others give, of a pump")
         {
             Order = 54,
-            Quantities = [Quantity.HeatFlux],
+            Quantities = QuantityWord.OfSteadyHeat,
             Kinds = PointKinds.ManyContacts,
             Label = "efficiency",
         };
@@ -125,7 +125,7 @@ public sealed partial record Observable
         new("entropyProduction", UnitName.Rate, "J (1/T_R - 1/T_L)")
         {
             Order = 290,
-            Quantities = [Quantity.HeatFlux],
+            Quantities = QuantityWord.OfSteadyHeat,
             Kinds = AnyKind,
             Label = "entropy production",
             IsMarked = true,

@@ -76,7 +76,7 @@ public sealed partial record Observable
         new("changeWithGrouping", UnitName.Flux, "change of J with another degeneracy tolerance")
         {
             Order = 370,
-            Quantities = [Quantity.HeatFlux],
+            Quantities = QuantityWord.OfSteadyHeat,
             Kinds = QuantumKinds,
             IsDetail = true,
         };

@@ -12,7 +12,7 @@ public sealed partial record Observable
         new("effectiveTemperatureLeft", UnitName.Energy, "mean m v^2/2 leaving the left wall")
         {
             Order = 270,
-            Quantities = [Quantity.HeatFlux],
+            Quantities = QuantityWord.OfSteadyHeat,
             Kinds = ClassicalKinds,
             Label = "effective temperature, left",
             IsDetail = true,
@@ -24,7 +24,7 @@ public sealed partial record Observable
         new("effectiveTemperatureRight", UnitName.Energy, "mean m v^2/2 leaving the right wall")
         {
             Order = 280,
-            Quantities = [Quantity.HeatFlux],
+            Quantities = QuantityWord.OfSteadyHeat,
             Kinds = ClassicalKinds,
             Label = "effective temperature, right",
             IsDetail = true,
@@ -36,7 +36,7 @@ public sealed partial record Observable
         new("participationRatio", UnitName.Length, "PR in position")
         {
             Order = 300,
-            Quantities = [Quantity.HeatFlux],
+            Quantities = QuantityWord.OfSteadyHeat,
             Kinds = QuantumKinds,
             NotOf = PointKinds.Junction,
             Label = "participation ratio",
@@ -52,7 +52,7 @@ public sealed partial record Observable
         new("rightCoupling", UnitName.Coupling, "<P_R>")
         {
             Order = 310,
-            Quantities = [Quantity.HeatFlux],
+            Quantities = QuantityWord.OfSteadyHeat,
             Kinds = QuantumKinds,
             NotOf = PointKinds.Junction,
             Label = "<P_R>",

@@ -136,8 +136,26 @@ public static class PointJson
         json.WriteEndArray();
         if (result.Response is { } answers)
         {
-            WriteRows("response", answers.Values);
-            WriteRows("responseError", answers.Errors);
+            WriteMatrix("response", answers.Values, response);
+            WriteMatrix("responseError", answers.Errors, response);
+        }
+
+        if (result.Noise is { } noise)
+        {
+            double Size(int order) => units is null ? 1 : watt * Math.Pow(units.Energy, order - 1);
+            json.WriteString("countedContact", result.Contacts[noise.Contact].Name);
+            WriteList("cumulants", noise.Cumulants);
+            WriteList("cumulantErrors", noise.CumulantErrors);
+            WriteMatrix("covariance", noise.Covariance, Size(2));
+            WriteMatrix("covarianceErrors", noise.CovarianceErrors, Size(2));
+
+            void WriteList(string name, IReadOnlyList<double> numbers)
+            {
+                json.WritePropertyName(name);
+                json.WriteRawValue(
+                    $"[{string.Join(", ", numbers.Select((one, k) => ExactNumber.Text(one * Size(k + 1))))}]"
+                );
+            }
         }
 
         if (result is { Response: not null, GainBy: not null })
@@ -177,11 +195,11 @@ public static class PointJson
             json.WriteEndObject();
         }
 
-        void WriteRows(string name, IReadOnlyList<double[]> rows)
+        void WriteMatrix(string name, IReadOnlyList<double[]> rows, double size)
         {
             json.WritePropertyName(name);
             json.WriteRawValue(
-                $"[{string.Join(", ", rows.Select(row => $"[{string.Join(", ", row.Select(one => ExactNumber.Text(one * response)))}]"))}]"
+                $"[{string.Join(", ", rows.Select(row => $"[{string.Join(", ", row.Select(one => ExactNumber.Text(one * size)))}]"))}]"
             );
         }
     }

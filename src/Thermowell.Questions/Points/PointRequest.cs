@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Thermowell.Questions.Parameters;
 using Thermowell.Walls;
 
 namespace Thermowell.Questions.Points;
@@ -23,7 +24,7 @@ public sealed record PointRequest(
 )
 {
     // One array for all, since two arrays are never equal.
-    private static readonly ImmutableArray<string> Baths = ["left", "right"];
+    internal static readonly ImmutableArray<string> Baths = ["left", "right"];
 
     /// <summary>A heat flux between contacts that are named one by one.</summary>
     /// <param name="system">What they hold, with a coupling for each.</param>
@@ -88,6 +89,22 @@ public sealed record PointRequest(
 
     /// <summary>The contact by whose heat gains are told, by name; null where none is asked for.</summary>
     public string? GainBy { get; init; }
+
+    /// <summary>How many cumulants of the heat are wanted, where its noise is.</summary>
+    public int Order { get; init; } = (int)PointParameters.Order.Default!.Value;
+
+    /// <summary>The contact whose heat is counted for its noise, by name; null for the first.</summary>
+    public string? CountedContact { get; init; }
+
+    /// <summary>Which that is, from 0.</summary>
+    internal int Counted =>
+        CountedContact is not { } name ? 0
+        : Contacts.IsEmpty ? Names.IndexOf(name)
+        : Contacts.IndexOf(Contacts.First(contact => contact.Name == name));
+
+    /// <summary>The names of the contacts, in their order.</summary>
+    internal IReadOnlyList<string> ContactNames =>
+        Contacts.IsEmpty ? Names : [.. Contacts.Select(contact => contact.Name)];
 
     /// <summary>The simulation of a matching's target unless told otherwise.</summary>
     public static SimulatedRoute StandardMatchRoute { get; } = new(20_000_000, 1);

@@ -51,6 +51,9 @@ public sealed record PointResult
     /// <summary>How the heats answer to the temperatures; null where that is not asked for.</summary>
     public ResponseAnswer? Response { get; init; }
 
+    /// <summary>How the heats fluctuate; null where that is not asked for, or has no answer.</summary>
+    public NoiseAnswer? Noise { get; init; }
+
     /// <summary>The contact by whose heat gains are told; null for none.</summary>
     public string? GainBy { get; init; }
 

@@ -20,6 +20,9 @@ public enum Quantity
     /// falls.
     /// </summary>
     Ndtr,
+
+    /// <summary>How the steady heat between two temperatures fluctuates.</summary>
+    Noise,
 }
 
 /// <summary>
@@ -34,10 +37,18 @@ public static class QuantityWord
         ("match", Quantity.Match),
         ("relaxation", Quantity.Relaxation),
         ("ndtr", Quantity.Ndtr),
+        ("noise", Quantity.Noise),
     ];
 
     /// <summary>Every word.</summary>
     public static IReadOnlyList<string> All { get; } = [.. Words.Select(pair => pair.Word)];
+
+    /// <summary>The quantities of a steady state between temperatures that may differ: each tells its heats.</summary>
+    public static IReadOnlyList<Quantity> OfSteadyHeat { get; } = [Quantity.HeatFlux, Quantity.Noise];
+
+    /// <summary>Whether a quantity is one of <see cref="OfSteadyHeat"/>.</summary>
+    /// <param name="quantity">The quantity.</param>
+    public static bool HasSteadyHeat(this Quantity quantity) => OfSteadyHeat.Contains(quantity);
 
     /// <summary>The word of a quantity.</summary>
     /// <param name="quantity">The quantity.</param>

@@ -19,6 +19,9 @@ public enum Verdict
     /// </summary>
     Unconverged,
 
+    /// <summary>What is asked for has no finite value: how it grows is told in its place.</summary>
+    Diverges,
+
     /// <summary>The equation left its physical range: the number is no heat flux.</summary>
     Unphysical,
 }
@@ -34,6 +37,7 @@ public static class Verdicts
             Verdict.Ok => "ok",
             Verdict.Uncontrolled => "uncontrolled",
             Verdict.Unconverged => "unconverged",
+            Verdict.Diverges => "diverges",
             _ => "unphysical",
         };
 }

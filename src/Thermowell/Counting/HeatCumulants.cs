@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Numerics.Tensors;
 using Thermowell.Numerics.Random;
+using Thermowell.Observables;
 using Thermowell.Secular;
 
 namespace Thermowell.Counting;
@@ -55,7 +56,8 @@ public sealed class HeatCumulants
     /// <exception cref="ArgumentException">There is not one temperature a contact.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A temperature, the contact or the order is outside its
     /// range.</exception>
-    /// <exception cref="SteadyStateNotUniqueException">There is more than one steady state.</exception>
+    /// <exception cref="SteadyStateNotUniqueException">There are several steady states, and heat fluctuates otherwise in
+    /// one than in another.</exception>
     /// <exception cref="OperationCanceledException">The work was stopped.</exception>
     public static HeatCumulants Of(
         RateEquation equation,
@@ -67,8 +69,41 @@ public sealed class HeatCumulants
     {
         ArgumentNullException.ThrowIfNull(equation);
         SteadyStateSolver.RequireOneEach(equation, temperatures);
-        return Of(new SecularSplit(equation, temperatures, cancellation), contact, order);
+        if (equation.Uniqueness.Holds(SteadyStateUniqueness.Hot(temperatures)))
+            return Of(new SecularSplit(equation, temperatures, cancellation), contact, order);
+        if (equation.Sectors is not { } sectors || sectors.Equations.Length != sectors.Count)
+            throw new SteadyStateNotUniqueException();
+        var first = Of(sectors.Equations[0], temperatures, contact, order, cancellation);
+        for (var s = 1; s < sectors.Count; s++)
+            first = first.SameAs(Of(sectors.Equations[s], temperatures, contact, order, cancellation));
+        return first;
     }
+
+    /// <summary>These, with the errors by which they are those of another sector too.</summary>
+    /// <exception cref="SteadyStateNotUniqueException">They differ.</exception>
+    private HeatCumulants SameAs(HeatCumulants other) =>
+        new(
+            Values,
+            [
+                .. SameHeats.Errors(
+                    Values.AsSpan(),
+                    other.Values.AsSpan(),
+                    Errors.AsSpan(),
+                    other.Errors.AsSpan(),
+                    () => 0
+                ),
+            ],
+            Covariance,
+            [
+                .. SameHeats.Errors(
+                    Covariance.AsSpan(),
+                    other.Covariance.AsSpan(),
+                    CovarianceErrors.AsSpan(),
+                    other.CovarianceErrors.AsSpan(),
+                    () => 0
+                ),
+            ]
+        );
 
     /// <summary>The cumulants of a split generator.</summary>
     internal static HeatCumulants Of(SplitGenerator generator, int contact, int order)

@@ -67,6 +67,7 @@ public sealed class DependencyTests
             "Redfield",
             "Classical",
         ],
+        ["Counting"] = ["", "Numerics", "Systems", "Contacts", "Secular", "Observables"],
     };
 
     private static readonly string[] ForbiddenNamespaces =

@@ -17,7 +17,7 @@ public sealed class CompletionTests
     [InlineData("thermowell flux --left-t", "--left-temperature")]
     [InlineData("thermowell flux --left-temperature ", "")]
     [InlineData("thermowell ndtr --lo", "--lowest-frequency --lowest-temperature")]
-    [InlineData("thermowell study new n", "ndtr")]
+    [InlineData("thermowell study new n", "ndtr noise")]
     [InlineData("thermowell study export x --units s", "si")]
     [InlineData("thermowell study plot x --x-scale ", "linear log")]
     [InlineData("thermowell study submit x --engine ", "local parallel slurm")]

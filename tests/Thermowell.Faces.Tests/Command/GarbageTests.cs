@@ -425,7 +425,10 @@ public sealed class GarbageTests : StudyInFolder
         Assert.All(NotOurWords, text => Assert.DoesNotContain(text, run.Error, StringComparison.Ordinal));
         Assert.DoesNotContain(run.Error, c => char.IsControl(c) && c != '\n');
         Assert.All(run.Faults, fault => Assert.True(fault.Length < LongestFault, fault));
-        Assert.DoesNotContain("NaN", run.Output, StringComparison.Ordinal);
+
+        // A file may be called so.
+        var written = words.Aggregate(run.Output, (left, word) => word.Length == 0 ? left : left.Replace(word, ""));
+        Assert.DoesNotContain("NaN", written, StringComparison.Ordinal);
         if (run.Code == 2)
             BadInputTests.Refused(run);
         else if (run.Code is 0 or 4 && words[0] != "study")

@@ -80,7 +80,7 @@ internal static partial class ConceptContract
 
     private static IEnumerable<string> KnownUnit(string unit)
     {
-        if (unit.Length > 0 && !Units.Contains(unit))
+        if (unit.Length > 0 && !Units.Contains(unit) && UnitName.Product(unit) is null)
             yield return $"has the unit '{unit}', which is none of {nameof(UnitName)}";
     }
 

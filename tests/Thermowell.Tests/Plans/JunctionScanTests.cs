@@ -52,7 +52,7 @@ public sealed class JunctionScanTests
             {
                 Quantity = Quantity.Ndtr,
                 Formalism = formalism,
-                NdtrAlong = contact,
+                Contact = contact,
             }
         );
         Dictionary<string, string> options = new() { ["formalism"] = formalism, ["left-temperature"] = "100" };
@@ -92,7 +92,7 @@ public sealed class JunctionScanTests
                         new JunctionAsk
                         {
                             Quantity = Quantity.Ndtr,
-                            NdtrAlong = contact,
+                            Contact = contact,
                             Numbers = others,
                         }
                     );
@@ -224,7 +224,7 @@ public sealed class JunctionScanTests
                 new JunctionAsk
                 {
                     Quantity = Quantity.Ndtr,
-                    NdtrAlong = "a",
+                    Contact = "a",
                     Formalism = "maxwell",
                 },
                 found

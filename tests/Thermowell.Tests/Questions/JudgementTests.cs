@@ -141,7 +141,7 @@ public sealed class JudgementTests
     [Fact]
     public void The_verdicts_stand_in_the_order_of_their_severity() =>
         Assert.Equal(
-            [Verdict.Ok, Verdict.Uncontrolled, Verdict.Unconverged, Verdict.Unphysical],
+            [Verdict.Ok, Verdict.Uncontrolled, Verdict.Unconverged, Verdict.Diverges, Verdict.Unphysical],
             Enum.GetValues<Verdict>().Order()
         );
 
@@ -316,6 +316,7 @@ public sealed class JudgementTests
                     Quantity.Relaxation => result[Observable.PopulationRelaxationRate]
                         ?? result[Observable.LiouvillianGap]
                         ?? result[Observable.KernelGapPerStep],
+                    Quantity.Noise => result[Observable.Noise] ?? result[Observable.NoiseConstant],
                     _ => result[Observable.NdtrStrength],
                 }
             )!.Value

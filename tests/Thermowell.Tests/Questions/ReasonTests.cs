@@ -162,6 +162,10 @@ public sealed class ReasonTests
             ReasonCode.GainError.Because(("base", 0.02, 1e-6)),
             "the gains by base have an error of 0.02, above 1E-06 of the largest."
         ),
+        (
+            ReasonCode.NoiseDiverges.Because((0.0529, 0.1)),
+            "the variance of the heat in a time t grows as t (A ln t + B), A = 0.0529 and B = 0.1 in reduced units: slow flights have no finite second moment."
+        ),
     ];
 
     // Journals hold these bits: a code keeps its own for ever.
@@ -191,6 +195,7 @@ public sealed class ReasonTests
                 "top-level",
                 "no-gain",
                 "gain-error",
+                "noise-diverges",
             ],
             Codes
                 .OrderBy(code => code.Bit)

@@ -7,7 +7,7 @@ export interface PointAnswer {
   readonly gamma?: number | null;
   readonly standardError?: number | null;
   readonly numericalError?: number | null;
-  readonly verdict: "ok" | "uncontrolled" | "unconverged" | "unphysical";
+  readonly verdict: "ok" | "uncontrolled" | "unconverged" | "diverges" | "unphysical";
   readonly reasons: readonly string[];
 }
 

@@ -278,6 +278,7 @@ internal sealed partial class RequestLaws(string file)
         var scale = request.Quantity switch
         {
             Quantity.HeatFlux => factor * factor,
+            Quantity.Noise => factor * factor * factor,
             Quantity.Conductivity => factor,
             Quantity.Relaxation when request.Formalism is not ClassicalFormalism => factor,
             // The strength of a flat law is a rate; those of the others have no unit.
@@ -383,6 +384,7 @@ internal sealed partial class RequestLaws(string file)
                 Quantity.Relaxation => result[Observable.PopulationRelaxationRate]
                     ?? result[Observable.LiouvillianGap]
                     ?? result[Observable.KernelGapPerStep],
+                Quantity.Noise => result[Observable.Noise] ?? result[Observable.LogCoefficient],
                 _ => result[Observable.NdtrStrength],
             }
         )!.Value;

@@ -1,0 +1,69 @@
+using Thermowell.Counting;
+using Thermowell.Observables;
+
+namespace Thermowell.Questions.Points;
+
+/// <summary>How the steady heat of an answer fluctuates.</summary>
+/// <param name="Contact">The contact whose heat is counted, from 0.</param>
+/// <param name="Cumulants">lim ⟨⟨Q^k⟩⟩/t of that heat, from the first on.</param>
+/// <param name="CumulantErrors">The numerical error of each.</param>
+/// <param name="Covariance">lim Cov(Q_a, Q_b)/t, a row for each contact a.</param>
+/// <param name="CovarianceErrors">The numerical error of each.</param>
+public sealed record NoiseAnswer(
+    int Contact,
+    IReadOnlyList<double> Cumulants,
+    IReadOnlyList<double> CumulantErrors,
+    IReadOnlyList<double[]> Covariance,
+    IReadOnlyList<double[]> CovarianceErrors
+)
+{
+    /// <summary>
+    /// How far the fluctuation symmetry fails; null where there is none, or where it is not looked for.
+    /// </summary>
+    public double? SymmetryDefect { get; init; }
+
+    /// <summary>lim Var Q/t of the counted heat.</summary>
+    public double Noise => Covariance[Contact][Contact];
+
+    /// <summary>Its numerical error.</summary>
+    public double NoiseError => CovarianceErrors[Contact][Contact];
+
+    /// <summary>A cumulant; null where it was not asked for.</summary>
+    /// <param name="order">Its order, from 1.</param>
+    public double? Cumulant(int order) => order <= Cumulants.Count ? Cumulants[order - 1] : null;
+
+    /// <summary>The numerical error of a cumulant; null where it was not asked for.</summary>
+    /// <param name="order">Its order, from 1.</param>
+    public double? CumulantError(int order) => order <= Cumulants.Count ? CumulantErrors[order - 1] : null;
+
+    /// <summary>The numbers of a solver.</summary>
+    /// <param name="contact">The contact whose heat is counted, from 0.</param>
+    /// <param name="found">What the solver found.</param>
+    internal static NoiseAnswer Of(int contact, HeatCumulants found)
+    {
+        var k = (int)Math.Sqrt(found.Covariance.Length);
+        double[][] Rows(IReadOnlyList<double> all) =>
+            [.. Enumerable.Range(0, k).Select(a => all.Skip(a * k).Take(k).ToArray())];
+        return new(contact, found.Values, found.Errors, Rows(found.Covariance), Rows(found.CovarianceErrors));
+    }
+
+    /// <summary>The same, with a share of the change against another solve in the errors.</summary>
+    /// <param name="other">The other; null where it has no answer, and then all of each number is its error.</param>
+    /// <param name="factor">The share.</param>
+    internal NoiseAnswer Against(NoiseAnswer? other, double factor)
+    {
+        double Error(double value, double error, double? otherwise) =>
+            error + factor * Math.Abs((otherwise ?? 0) - value);
+        return this with
+        {
+            CumulantErrors = [.. Cumulants.Select((c, k) => Error(c, CumulantErrors[k], other?.Cumulants[k]))],
+            CovarianceErrors =
+            [
+                .. Covariance.Select(
+                    (row, a) =>
+                        row.Select((c, b) => Error(c, CovarianceErrors[a][b], other?.Covariance[a][b])).ToArray()
+                ),
+            ],
+        };
+    }
+}

@@ -1,0 +1,124 @@
+using Thermowell.Declarations;
+
+namespace Thermowell.Questions.Points;
+
+/// <content>The numbers of how heat fluctuates.</content>
+public sealed partial record Observable
+{
+    /// <summary>lim Var Q/t of the heat from the counted contact.</summary>
+    [Concept]
+    public static Observable Noise { get; } =
+        new("noise", UnitName.Of(2, 1), "lim Var Q/t of the heat Q from the counted contact in the time t")
+        {
+            Order = 41,
+            Quantities = [Quantity.Noise],
+            Kinds = QuantumKinds,
+            Label = "noise, lim Var Q/t",
+            Symbol = "*c*_{2}",
+            Answers = Quantity.Noise,
+            BearsErrorOf = Quantity.Noise,
+            IsMarked = true,
+            From = answer => answer.Noise?.Noise,
+        };
+
+    /// <summary>The numerical error of c_3.</summary>
+    [Concept]
+    public static Observable ThirdCumulantError { get; } = CumulantErrorOf(3, "thirdCumulant", 43);
+
+    /// <summary>c_3.</summary>
+    [Concept]
+    public static Observable ThirdCumulant { get; } = Cumulant(3, "thirdCumulant", 42, ThirdCumulantError);
+
+    /// <summary>The numerical error of c_4.</summary>
+    [Concept]
+    public static Observable FourthCumulantError { get; } = CumulantErrorOf(4, "fourthCumulant", 45);
+
+    /// <summary>c_4.</summary>
+    [Concept]
+    public static Observable FourthCumulant { get; } = Cumulant(4, "fourthCumulant", 44, FourthCumulantError);
+
+    /// <summary>c_2/|c_1|.</summary>
+    [Concept]
+    public static Observable FanoFactor { get; } =
+        new("fanoFactor", UnitName.Energy, "c_2/|c_1|, the noise over the heat")
+        {
+            Order = 46,
+            Quantities = [Quantity.Noise],
+            Kinds = QuantumKinds,
+            Label = "Fano factor c_2/|c_1|",
+            From = answer =>
+                answer.Noise is { } noise && noise.Cumulants[0] != 0
+                    ? noise.Noise / Math.Abs(noise.Cumulants[0])
+                    : null,
+        };
+
+    /// <summary>c_2 σ/c_1².</summary>
+    [Concept]
+    public static Observable UncertaintyProduct { get; } =
+        new("uncertaintyProduct", "", "c_2 times the entropy production over c_1^2: at least 2 for populations")
+        {
+            Order = 47,
+            Quantities = [Quantity.Noise],
+            Kinds = QuantumKinds,
+            Label = "uncertainty product",
+            From = answer =>
+                answer.Noise is { } noise && noise.Cumulants[0] != 0 && answer[EntropyProduction] is { } production
+                    ? noise.Noise * (production / noise.Cumulants[0] / noise.Cumulants[0])
+                    : null,
+        };
+
+    /// <summary>How far the fluctuation symmetry of two contacts fails.</summary>
+    [Concept]
+    public static Observable SymmetryDefect { get; } =
+        new("symmetryDefect", "", "how far theta(chi) = theta(-chi - 1/T_b + 1/T_a) fails, as a share of theta")
+        {
+            Order = 48,
+            Quantities = [Quantity.Noise],
+            Kinds = PointKinds.Lindblad,
+            Label = "defect of the fluctuation symmetry",
+            From = answer => answer.Noise?.SymmetryDefect,
+        };
+
+    /// <summary>A of Var Q(t)/t = A ln t + B.</summary>
+    [Concept]
+    public static Observable LogCoefficient { get; } =
+        new("logCoefficient", UnitName.Of(2, 1), "A of Var Q(t)/t = A ln t + B, t in m_0 L_0^2/hbar")
+        {
+            Order = 49,
+            Quantities = [Quantity.Noise],
+            Kinds = PointKinds.Exact,
+            Label = "A of Var Q/t = A ln t + B",
+            Answers = Quantity.Noise,
+        };
+
+    /// <summary>B of Var Q(t)/t = A ln t + B.</summary>
+    [Concept]
+    public static Observable NoiseConstant { get; } =
+        new("constant", UnitName.Of(2, 1), "B of Var Q(t)/t = A ln t + B, t in m_0 L_0^2/hbar")
+        {
+            Order = 50,
+            Quantities = [Quantity.Noise],
+            Kinds = PointKinds.Exact,
+            Label = "B, of t in m_0 L_0^2/hbar",
+        };
+
+    private static Observable Cumulant(int order, string key, int place, Observable error) =>
+        new(key, UnitName.Of(order, 1), $"c_{order}, the cumulant of order {order} of the counted heat over time")
+        {
+            Order = place,
+            Quantities = [Quantity.Noise],
+            Kinds = QuantumKinds,
+            Label = $"c_{order}",
+            Error = error,
+            From = answer => answer.Noise?.Cumulant(order),
+        };
+
+    private static Observable CumulantErrorOf(int order, string key, int place) =>
+        new($"{key}Error", UnitName.Of(order, 1), $"the numerical error of c_{order}")
+        {
+            Order = place,
+            Quantities = [Quantity.Noise],
+            Kinds = QuantumKinds,
+            From = answer => answer.Noise?.CumulantError(order),
+        };
+}
