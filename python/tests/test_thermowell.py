@@ -188,6 +188,7 @@ class Junctions(unittest.TestCase):
              lambda one: one.match(temperature=50, against="metropolis")),
             ("transistor", ["ndtr", "--contact", "base", "--lowest-temperature", "0.01"],
              lambda one: one.ndtr("base", lowest_temperature=0.01)),
+            ("transistor", ["noise", "--contact", "base", "--order", "3"], lambda one: one.noise("base", order=3)),
             ("circuit", ["flux", "--set", f"{temperature}=20 mK", "--formalism", "lindblad", "--rectification"],
              lambda one: one.flux("lindblad", set={temperature: "20 mK"}, rectification=True)),
             ("circuit", ["flux", "--response", "--no-truncation-error"],

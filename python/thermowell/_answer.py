@@ -53,7 +53,7 @@ class ContactAnswer:
 class Answer:
     """What a question was answered: every number is an attribute, in snake case.
 
-    ``verdict`` is ok, uncontrolled, unconverged or unphysical, and ``reasons`` are sentences; ``contacts`` maps the
+    ``verdict`` is ok, uncontrolled, unconverged, diverges or unphysical, and ``reasons`` are sentences; ``contacts`` maps the
     contacts' names to their heats. What does not apply to an answer is no attribute of it.
     """
 

@@ -170,6 +170,24 @@ class Junction:
         more = {"contact": contact, "lowest-temperature": lowest_temperature}
         return self._ask("ndtr", formalism, set, threads, strict, **more)
 
+    def noise(
+        self,
+        contact: str | None = None,
+        formalism: str | None = None,
+        *,
+        order: int = 4,
+        set: Mapping[str, float | str] | None = None,  # noqa: A002
+        threads: int = 0,
+        strict: bool = False,
+    ) -> _answer.Answer:
+        """How the heat fluctuates: cumulants of that from one contact, and the covariances of all.
+
+        contact -- whose heat is counted; the first if not given
+        order -- how many cumulants, from 1 to 8
+        The rest as for flux.
+        """
+        return self._ask("noise", formalism, set, threads, strict, contact=contact, order=order)
+
     def match(
         self,
         formalism: str | None = None,

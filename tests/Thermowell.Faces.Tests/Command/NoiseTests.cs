@@ -1,0 +1,125 @@
+using System.Text.Json;
+using Xunit;
+
+namespace Thermowell.Faces.Tests.Command;
+
+/// <summary>The noise of heat as a user asks for it: of baths, of junctions, of studies, and what is refused.</summary>
+public sealed class NoiseTests : IDisposable
+{
+    private readonly EmptyFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void The_numbers_of_the_well_are_those_known_beforehand()
+    {
+        var run = CommandRun.Of(
+            "noise --formalism lindblad --gamma 5.2548 --left-temperature 20 --right-temperature 5 --levels 12 --json".Split(
+                ' '
+            )
+        );
+        using var json = JsonDocument.Parse(run.Output);
+        double[] cumulants = [.. Numbers(json.RootElement, "cumulants")];
+        double[] expected = [16.0909826581935, 516.173044548043, 22087.2913995283, 1467018.85736301];
+        for (var k = 0; k < 4; k++)
+            Assert.Equal(expected[k], cumulants[k], 3e-14 * expected[k]);
+        Assert.Equal(expected[1], json.RootElement.GetProperty("noise").GetDouble(), 3e-14 * expected[1]);
+        Assert.InRange(json.RootElement.GetProperty("symmetryDefect").GetDouble(), 0, 1e-12);
+        Assert.Equal(
+            expected[1] / expected[0],
+            json.RootElement.GetProperty("fanoFactor").GetDouble(),
+            1e-12 * expected[1] / expected[0]
+        );
+        Assert.InRange(json.RootElement.GetProperty("uncertaintyProduct").GetDouble(), 2, 100);
+    }
+
+    /// <summary>The refrigerator's cold contact, and rows that sum to nothing.</summary>
+    [Fact]
+    public void A_junction_counts_the_heat_of_a_contact_that_is_named()
+    {
+        var run = CommandRun.Of("noise", Junction("refrigerator"), "--contact", "cold", "--order", "2", "--json");
+        using var json = JsonDocument.Parse(run.Output);
+        Assert.Equal("cold", json.RootElement.GetProperty("countedContact").GetString());
+        double[] cumulants = [.. Numbers(json.RootElement, "cumulants")];
+        Assert.Equal(2, cumulants.Length);
+        Assert.Equal(0.00184658205721552, cumulants[0], 1e-15);
+        Assert.Equal(0.00246305231371, cumulants[1], 1e-14);
+        foreach (var row in json.RootElement.GetProperty("covariance").EnumerateArray())
+            Assert.Equal(0, row.EnumerateArray().Sum(one => one.GetDouble()), 1e-14);
+    }
+
+    [Fact]
+    public void Between_classical_walls_it_diverges_and_tells_how()
+    {
+        var run = CommandRun.Of("noise", "--left-temperature", "1", "--right-temperature", "0.25", "--json");
+        Assert.Equal(4, run.Code);
+        using var json = JsonDocument.Parse(run.Output);
+        Assert.Equal("diverges", json.RootElement.GetProperty("verdict").GetString());
+        Assert.Equal(0.0529, json.RootElement.GetProperty("logCoefficient").GetDouble(), 5e-5);
+        var equal = CommandRun.Of("noise", "--left-temperature", "2", "--right-temperature", "2", "--json");
+        Assert.Equal(0, equal.Code);
+        using var still = JsonDocument.Parse(equal.Output);
+        Assert.Equal(4 / Math.Sqrt(Math.PI) / 0.5, still.RootElement.GetProperty("constant").GetDouble(), 1e-13 * 4.5);
+    }
+
+    [Theory]
+    [InlineData(
+        "noise --formalism redfield --gamma 1 --left-temperature 1 --right-temperature 2",
+        "--formalism = redfield counts no heat: give --formalism lindblad."
+    )]
+    [InlineData(
+        "noise --formalism metropolis --left-temperature 1 --right-temperature 2",
+        "--formalism = metropolis has no noise in closed form: use maxwell, accommodation or lindblad."
+    )]
+    [InlineData(
+        "noise --masses 1,2 --left-temperature 1 --right-temperature 2",
+        "--masses gives 2 masses: the noise of maxwell walls is that of one particle; use --formalism lindblad for two."
+    )]
+    [InlineData(
+        "noise --order 9 --left-temperature 1 --right-temperature 2",
+        "--order = 9 is out of range: give a whole number from 1 to 8."
+    )]
+    [InlineData(
+        "noise --contact base --left-temperature 1 --right-temperature 2",
+        "--contact = 'base' is not one of left, right."
+    )]
+    public void What_it_cannot_count_is_refused(string line, string sentence)
+    {
+        var run = CommandRun.Of(line.Split(' '));
+        Assert.Equal(2, run.Code);
+        Assert.Equal("thermowell: " + sentence, Assert.Single(run.Faults));
+    }
+
+    [Fact]
+    public void A_study_of_a_junction_has_columns_of_it()
+    {
+        File.Copy(Junction("transistor"), _folder.Sub("transistor.toml"));
+        var study = _folder.Sub("study.toml");
+        File.WriteAllText(
+            study,
+            """
+            study = 2
+            quantity = "noise"
+            junction = "transistor.toml"
+            [parameters]
+            contact = "base"
+            [[axes]]
+            name = "contacts.base.temperature"
+            values = [0.08, 0.1]
+            """
+        );
+        var run = CommandRun.Of("study", "run", study, "--out", _folder.Sub("out"));
+        Assert.Equal(0, run.Code);
+        var lines = File.ReadAllLines(Path.Combine(_folder.Sub("out"), "table.csv"));
+        var header = lines[0].Split(',');
+        var at = Array.FindIndex(header, name => name.StartsWith("noise", StringComparison.Ordinal));
+        Assert.True(at > 0, lines[0]);
+        Assert.StartsWith("7.5325650565446", lines[^1].Split(',')[at], StringComparison.Ordinal);
+    }
+
+    private static string Junction(string name) =>
+        Path.Combine(Repository.Root, "examples", "junctions", name + ".toml");
+
+    private static IEnumerable<double> Numbers(JsonElement root, string key) =>
+        root.GetProperty(key).EnumerateArray().Select(one => one.GetDouble());
+}
