@@ -15,6 +15,13 @@ internal static class SpeedPanels
     private const double Growth = 0.5;
     private const double LargestPanel = 0.6;
 
+    /// <summary>What asks for an axis that ends at a speed, at the least.</summary>
+    public static SpeedScales UpTo(double fastest, double mass) =>
+        new(new MaxwellSpeeds(mass, mass * (fastest / EndOfAxis) * (fastest / EndOfAxis)));
+
+    /// <summary>The speed that a wall sends out next to never.</summary>
+    public static double Fastest(double mass, double temperature) => EndOfAxis * Math.Sqrt(temperature / mass);
+
     /// <summary>The panel edges for some walls.</summary>
     /// <param name="walls">What each wall asks.</param>
     /// <param name="halvings">Every panel is cut in two this many times.</param>

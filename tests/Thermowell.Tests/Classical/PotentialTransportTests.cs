@@ -118,6 +118,29 @@ public sealed class PotentialTransportTests
                 iter: 60
             );
 
+    /// <summary>A place moves by a last digit when it is counted from the other wall, and may not cross a jump.</summary>
+    [Fact]
+    public void Jumps_are_seen_alike_from_both_walls() =>
+        Gen.Select(Gen.Double[-3, 3].Array[8], Gen.Double[0.2, 5], Gen.Double[0.2, 5])
+            .Sample(
+                (heights, left, right) =>
+                {
+                    double Value(double x)
+                    {
+                        var piece = Math.Clamp((int)(4 * x), 0, 3);
+                        return heights[2 * piece] + (4 * x - piece) * (heights[2 * piece + 1] - heights[2 * piece]);
+                    }
+
+                    var straight = new PotentialTransport(new Potential(1, Value, 0.25, 0.5, 0.75));
+                    var image = new PotentialTransport(
+                        new Potential(1, x => Value(Math.BitDecrement(1 - x)), 0.25, 0.5, 0.75)
+                    );
+                    var flux = straight.HeatFlux(left, right, Maxwell).Value;
+                    Assert.Equal(flux, -image.HeatFlux(right, left, Maxwell).Value, 1e-9 * Math.Abs(flux));
+                },
+                iter: 60
+            );
+
     [Fact]
     public void Far_below_a_barrier_the_logarithm_is_kept()
     {
