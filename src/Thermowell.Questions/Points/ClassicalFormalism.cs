@@ -40,23 +40,10 @@ public sealed record ClassicalFormalism(WallLaw Wall, ClassicalRoute Route) : Fo
         PointSystem system,
         double hot,
         Func<double, string> temperature
-    )
-    {
-        if (system.Gas is null)
-            return (
-                "formalism",
-                "must be lindblad or redfield for a --system of levels: it has no classical counterpart."
-            );
-        if (quantity == Quantity.Relaxation || system.Transport is null)
-            return null;
-        return Samples ? ("method", "= simulate moves particles without a --potential: use --method exact.")
-            : Wall.Accommodation is null
-                ? (
-                    "formalism",
-                    $"= {Name} has no route in a --potential: use maxwell, accommodation, lindblad or redfield."
-                )
+    ) =>
+        system.Gas is null
+            ? ("formalism", "must be lindblad or redfield for a --system of levels: it has no classical counterpart.")
             : null;
-    }
 
     internal override double PlaceError(PointRequest request, PointResult peak, double strengthError) =>
         NdtrPoint.Received(request, peak) is var (heat, error) ? error / heat : strengthError;

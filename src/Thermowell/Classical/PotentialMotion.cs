@@ -32,7 +32,7 @@ public sealed class PotentialMotion
         _sides = PotentialSide.Both(potential);
         _linear = LinearFlights.Of(potential, mass);
         _tables = new(() => [Table(_sides[0]), Table(_sides[1])]);
-        Transport = new PotentialTransport(potential, mass);
+        Transport = new PotentialTransport(potential, mass, _sides);
     }
 
     /// <summary>The potential.</summary>
@@ -64,6 +64,28 @@ public sealed class PotentialMotion
 
     /// <summary>Whether V is the same everywhere: the flat box.</summary>
     internal bool IsFlat => _linear is { } linear && linear.Left.All(piece => piece is { Begin: 0, End: 0 });
+
+    /// <summary>The heat flux between walls that forget, by quadrature: <see cref="PotentialTransport"/>.</summary>
+    /// <param name="leftTemperature">T_L, finite and not negative.</param>
+    /// <param name="rightTemperature">T_R, finite and not negative.</param>
+    /// <param name="wall">A law that has a closed form: Maxwell or accommodating.</param>
+    /// <exception cref="ArgumentException">The wall's law has none: <see cref="PotentialChain"/>.</exception>
+    public PotentialFlux HeatFlux(double leftTemperature, double rightTemperature, WallLaw wall) =>
+        Transport.HeatFlux(leftTemperature, rightTemperature, wall);
+
+    /// <summary>
+    /// The conductivity dJ/dΔ at T_L = T + Δ/2, T_R = T - Δ/2 as Δ → 0: by quadrature where the wall's law has a closed
+    /// form, and otherwise by the chain.
+    /// </summary>
+    /// <param name="temperature">T, finite and not negative; above 0 for the chain.</param>
+    /// <param name="wall">The law of both walls.</param>
+    public PotentialFlux Conductivity(double temperature, WallLaw wall)
+    {
+        ArgumentNullException.ThrowIfNull(wall);
+        return wall.Accommodation is null
+            ? PotentialChain.Conductivity(this, temperature, wall)
+            : Transport.Conductivity(temperature, wall);
+    }
 
     /// <summary>
     /// How long a particle flies that leaves a wall, until it arrives at one: the other, or the same.

@@ -58,6 +58,7 @@ internal sealed class PotentialSide
     /// <summary>Both walls, the left one first.</summary>
     public static PotentialSide[] Both(Potential potential)
     {
+        ArgumentNullException.ThrowIfNull(potential);
         double[] edges = [0, .. potential.Kinks, potential.Length];
         var places = Places(potential, edges);
         var highest = places.Max(potential.At);

@@ -27,10 +27,11 @@ public sealed class PotentialTransport
     /// <param name="mass">The mass, above 0.</param>
     /// <exception cref="NumericalFailureException">V is not finite somewhere.</exception>
     public PotentialTransport(Potential potential, double mass = 1)
+        : this(potential, Require.Positive(mass), PotentialSide.Both(potential)) { }
+
+    internal PotentialTransport(Potential potential, double mass, PotentialSide[] sides)
     {
-        ArgumentNullException.ThrowIfNull(potential);
-        (Potential, _mass) = (potential, Require.Positive(mass));
-        _sides = PotentialSide.Both(potential);
+        (Potential, _mass, _sides) = (potential, mass, sides);
     }
 
     /// <summary>The potential.</summary>
@@ -121,6 +122,12 @@ public sealed class PotentialTransport
     }
 
     /// <summary>
+    /// ln(τ/p) of Maxwell walls and its relative error, Eq. (V14): the time at a wall for each crossing.
+    /// </summary>
+    internal (double Logarithm, double Error) LogTimeOfCrossing(bool fromLeft, double temperature) =>
+        LogTimeOfCrossing(fromLeft ? 0 : 1, temperature, accommodation: 1);
+
+    /// <summary>
     /// The mean times of stays that begin at a wall with a fresh speed: of those that come back, and of those that
     /// cross; 0 where there are none.
     /// </summary>
@@ -128,7 +135,10 @@ public sealed class PotentialTransport
     {
         var side = _sides[fromLeft ? 0 : 1];
         var (leaving, crossing) = Lengths(side, temperature);
-        var (passing, returning) = (Math.Exp(-side.Barrier / temperature), -double.ExpM1(-side.Barrier / temperature));
+        var (passing, returning) = (
+            Math.Exp(-side.Barrier / temperature),
+            -ExponentialMinusOne.At(-side.Barrier / temperature)
+        );
         var root = Math.Sqrt(_mass / 2);
         return (
             returning > 0 ? 2 * root * (leaving.Value - crossing.Value) / returning : 0,
