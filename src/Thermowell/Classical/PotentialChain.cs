@@ -8,7 +8,7 @@ namespace Thermowell.Classical;
 /// with which it leaves either wall.
 /// </summary>
 /// <remarks>
-/// Section 8 of docs/theory/potentials.md, Eq. (V22) to Eq. (V25). Wall and kinetic energy are the whole state. What is
+/// Section 7 of docs/theory/potentials.md, Eq. (V22) to Eq. (V25). Wall and kinetic energy are the whole state. What is
 /// solved for is the difference from the walls' own densities in the proportion in which crossings balance, as
 /// <see cref="SpeedChain"/> does in the box: J is exactly 0 at equal temperatures, and keeps its digits under a barrier.
 /// </remarks>

@@ -10,7 +10,7 @@ namespace Thermowell.Classical;
 /// replicas.
 /// </summary>
 /// <remarks>
-/// Section 7 of docs/theory/potentials.md. J is the heat over the expected time, Eq. (V21): the time of each stay is
+/// Section 6 of docs/theory/potentials.md. J is the heat over the expected time, Eq. (V21): the time of each stay is
 /// replaced by a conditional expectation of finite variance, Eq. (V18) to Eq. (V20), so that the standard error is
 /// right where slow particles make the variance of flight times infinite. Where V is the same everywhere this is
 /// <see cref="EventDrivenEnsemble"/> of the box, to the bit. The result is the same to the bit for any number of

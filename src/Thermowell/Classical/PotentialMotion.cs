@@ -10,7 +10,7 @@ namespace Thermowell.Classical;
 /// flight takes.
 /// </summary>
 /// <remarks>
-/// Section 6 of docs/theory/potentials.md, Eq. (V16) and Eq. (V17). Flight times are in closed form where V is straight
+/// Section 5 of docs/theory/potentials.md, Eq. (V16) and Eq. (V17). Flight times are in closed form where V is straight
 /// between at most 16 kinks, and otherwise tabulated once. Immutable; for any number of threads.
 /// </remarks>
 public sealed class PotentialMotion
