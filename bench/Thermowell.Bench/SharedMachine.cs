@@ -99,6 +99,22 @@ internal static class SharedMachine
             };
         }
 
+        foreach (var (tabulated, least) in ((bool, double)[])[(false, 3e7), (true, 5e6)])
+        {
+            var potential = new PotentialBenchmarks { IsTabulated = tabulated };
+            potential.SetUp();
+            yield return new Pair(
+                $"collision in a potential, {(tabulated ? "times from a table" : "on a slope")}",
+                potential.Plain,
+                potential.Thermowell,
+                potential.CollisionsOfOurs(),
+                least
+            )
+            {
+                OperationsOfBaseline = PotentialBenchmarks.Counted,
+            };
+        }
+
         foreach (var (levels, least) in ((int, double)[])[(100, 1 / 15e-3), (300, 1 / 0.6)])
         {
             var redfield = new RedfieldBenchmarks { Levels = levels };

@@ -43,37 +43,20 @@ public sealed record ClassicalFormalism(WallLaw Wall, ClassicalRoute Route) : Fo
         PointSystem system,
         double hot,
         Func<double, string> temperature
-    )
-    {
-        if (system.Gas is null)
-            return (
-                "formalism",
-                "must be lindblad or redfield for a --system of levels: it has no classical counterpart."
-            );
-        if (quantity == Quantity.Noise)
-            return system.Transport is not null
-                    ? (
-                        PointInput.Potential,
-                        "has no classical noise here: use --formalism lindblad, or the box without it."
-                    )
-                : system.Particles > 1
-                    ? (
-                        "masses",
-                        $"gives {system.Particles} masses: the noise of {Name} walls is that of one particle; use --formalism lindblad for two."
-                    )
-                : Wall.Accommodation is null
-                    ? ("formalism", $"= {Name} has no noise in closed form: use maxwell, accommodation or lindblad.")
-                : null;
-        if (quantity == Quantity.Relaxation || system.Transport is null)
-            return null;
-        return Samples ? ("method", "= simulate moves particles without a --potential: use --method exact.")
-            : Wall.Accommodation is null
-                ? (
-                    "formalism",
-                    $"= {Name} has no route in a --potential: use maxwell, accommodation, lindblad or redfield."
-                )
-            : null;
-    }
+    ) =>
+        system.Gas is null
+            ? ("formalism", "must be lindblad or redfield for a --system of levels: it has no classical counterpart.")
+        : quantity != Quantity.Noise ? null
+        : system.Motion is not null
+            ? (PointInput.Potential, "has no classical noise here: use --formalism lindblad, or the box without it.")
+        : system.Particles > 1
+            ? (
+                "masses",
+                $"gives {system.Particles} masses: the noise of {Name} walls is that of one particle; use --formalism lindblad for two."
+            )
+        : Wall.Accommodation is null
+            ? ("formalism", $"= {Name} has no noise in closed form: use maxwell, accommodation or lindblad.")
+        : null;
 
     internal override double PlaceError(PointRequest request, PointResult peak, double strengthError) =>
         NdtrPoint.Received(request, peak) is var (heat, error) ? error / heat : strengthError;

@@ -100,8 +100,8 @@ internal static class ClassicalPoint
         EvaluationRun run
     )
     {
-        if (request.System.Transport is { } transport)
-            return OneHeatFlux(request, transport, wall, blank);
+        if (request.System.Motion is { } motion)
+            return OneHeatFlux(request, motion, gas, wall, blank);
         var junction = new Junction<HardPointGas>(gas, request.LeftTemperature, request.RightTemperature);
         if (wall.Accommodation is { } share)
         {
@@ -138,29 +138,56 @@ internal static class ClassicalPoint
         );
     }
 
-    /// <summary>The flux in a potential, where wall laws of a closed form leave one quadrature.</summary>
+    /// <summary>
+    /// The flux in a potential, where wall laws of a closed form leave one quadrature, and others a chain.
+    /// </summary>
     private static PointResult OneHeatFlux(
         PointRequest request,
-        PotentialTransport transport,
+        PotentialMotion motion,
+        HardPointGas gas,
         WallLaw wall,
         PointResult blank
     )
     {
-        var flux = transport.HeatFlux(request.LeftTemperature, request.RightTemperature, wall);
-        var rule = Rule(flux.Value);
-        if (request.LeftTemperature == request.RightTemperature)
-            rule = rule with
-            {
-                LeastScale = request.LeftTemperature * transport.Conductivity(request.LeftTemperature, wall).Value,
-            };
-        return rule.Of(WithFlux(blank, request, flux.Value, flux.NumericalError, 0, flux.LogMagnitude));
+        if (wall.Accommodation is not null)
+        {
+            var flux = motion.HeatFlux(request.LeftTemperature, request.RightTemperature, wall);
+            return (Rule(flux.Value) with { LeastScale = HeatExchanged(request, gas) }).Of(
+                WithFlux(blank, request, flux.Value, flux.NumericalError, 0, flux.LogMagnitude)
+            );
+        }
+
+        var chain = PotentialChain.Solve(
+            new Junction<PotentialMotion>(motion, request.LeftTemperature, request.RightTemperature),
+            wall,
+            wall,
+            new SpeedChainOptions { CompareOrders = request.WithTruncationError }
+        );
+        var rule = Rule(chain.HeatFlux.Value) with { Balance = chain.Defect, LeastScale = HeatExchanged(request, gas) };
+        return rule.Of(
+            WithFlux(
+                    blank,
+                    request,
+                    chain.HeatFlux.Value,
+                    chain.HeatFlux.NumericalError,
+                    chain.Defect,
+                    chain.HeatFlux.LogMagnitude
+                )
+                .With(
+                    new()
+                    {
+                        [Observable.EffectiveTemperatureLeft] = chain.EffectiveTemperatureLeft,
+                        [Observable.EffectiveTemperatureRight] = chain.EffectiveTemperatureRight,
+                    }
+                )
+        );
     }
 
     private static PointResult Conductivity(PointRequest request, HardPointGas gas, WallLaw wall, PointResult blank)
     {
-        if (request.System.Transport is { } transport)
+        if (request.System.Motion is { } motion)
         {
-            var crossings = transport.Conductivity(request.LeftTemperature, wall);
+            var crossings = motion.Conductivity(request.LeftTemperature, wall);
             return Rule(crossings.Value)
                 .Of(
                     blank with
@@ -277,10 +304,14 @@ internal static class ClassicalPoint
         request.LeftTemperature == request.RightTemperature && request.LeftTemperature > 0
             ? gas.Masses.Length
                 * request.LeftTemperature
-                * ClosedForm.Conductivity(
-                    new HardPointGas(gas.Masses.Max(), gas.Length),
-                    request.LeftTemperature,
-                    new MaxwellWall()
+                * (
+                    request.System.Motion is { } motion
+                        ? motion.Conductivity(request.LeftTemperature, new MaxwellWall()).Value
+                        : ClosedForm.Conductivity(
+                            new HardPointGas(gas.Masses.Max(), gas.Length),
+                            request.LeftTemperature,
+                            new MaxwellWall()
+                        )
                 )
             : 0;
 

@@ -38,9 +38,9 @@ internal sealed record MatchTarget(double Conductivity, double NumericalError, d
             return new MatchTarget(kappa.Extrapolated, 0, kappa.ExtrapolatedError);
         }
 
-        if (request.System.Transport is { } transport)
+        if (request.System.Motion is { } motion)
         {
-            var crossings = transport.Conductivity(temperature, wall);
+            var crossings = motion.Conductivity(temperature, wall);
             return new MatchTarget(crossings.Value, crossings.NumericalError, null);
         }
 

@@ -19,8 +19,8 @@ public abstract record PointSystem
     /// <summary>The gas that classical mechanics moves; null where the system has no classical counterpart.</summary>
     public virtual HardPointGas? Gas => null;
 
-    /// <summary>Its classical flux by quadrature; null where it stands in no potential.</summary>
-    internal virtual PotentialTransport? Transport => null;
+    /// <summary>How its particle moves in a potential; null where it stands in none.</summary>
+    internal virtual PotentialMotion? Motion => null;
 
     /// <summary>How many particles it has; 1 where it has none of its own.</summary>
     public int Particles => Gas?.Masses.Length ?? 1;

@@ -86,7 +86,7 @@ public sealed record PotentialSystem : GasSystem
     public ImmutableArray<double> Kinks { get; }
 
     /// <inheritdoc/>
-    internal override PotentialTransport Transport => Kept.Transport.Value;
+    internal override PotentialMotion Motion => Kept.Motion.Value;
 
     /// <summary>Whether the other is the same gas in the same potential.</summary>
     /// <param name="other">The other.</param>
@@ -147,11 +147,11 @@ public sealed record PotentialSystem : GasSystem
             Potential Potential() => new(system.Gas.Length, system._value, system.Kinks.AsSpan());
             Well = new(() => new PotentialWell(Potential(), system.Gas.Masses[0]));
             Finer = new(() => Well.Value.Finer());
-            Transport = new(() => new PotentialTransport(Potential(), system.Gas.Masses[0]));
+            Motion = new(() => new PotentialMotion(Potential(), system.Gas.Masses[0]));
         }
 
         public Lazy<PotentialWell> Well { get; }
         public Lazy<PotentialWell> Finer { get; }
-        public Lazy<PotentialTransport> Transport { get; }
+        public Lazy<PotentialMotion> Motion { get; }
     }
 }

@@ -40,9 +40,9 @@ internal static class SimulatedPoint
             route,
             at =>
                 Run(
+                    request,
                     gas,
-                    request.LeftTemperature,
-                    request.RightTemperature,
+                    (request.LeftTemperature, request.RightTemperature),
                     wall,
                     at,
                     Point(request),
@@ -99,19 +99,7 @@ internal static class SimulatedPoint
         route = LongEnough(route, 4 * fewest);
         var (kappa, ran) = PrecisionSearch.Reach(
             route,
-            at =>
-                SimulatedConductivity.Of(
-                    gas,
-                    temperature,
-                    RelativeBias * temperature,
-                    wall,
-                    wall,
-                    Math.Max(at.Collisions / 4, 1000),
-                    at.Seed,
-                    Point(request),
-                    run.ThreadsAtWork,
-                    run.Cancellation
-                ),
+            at => Conductivity(request, gas, wall, at, run),
             found => (found.Extrapolated, found.ExtrapolatedError)
         );
         var result = blank with
@@ -172,9 +160,9 @@ internal static class SimulatedPoint
     )
     {
         var backward = Run(
+            request,
             gas,
-            request.RightTemperature,
-            request.LeftTemperature,
+            (request.RightTemperature, request.LeftTemperature),
             wall,
             route,
             Point(request) + BackwardPoint,
@@ -209,25 +197,75 @@ internal static class SimulatedPoint
     }
 
     private static EnsembleResult Run(
+        PointRequest request,
         HardPointGas gas,
-        double left,
-        double right,
+        (double Left, double Right) temperatures,
         WallLaw wall,
         SimulatedRoute route,
         ulong point,
         EvaluationRun run,
         IProgress<double>? progress
     ) =>
-        EventDrivenEnsemble.Run(
-            new Junction<HardPointGas>(gas, left, right),
-            wall,
-            route.Collisions,
-            route.Seed,
-            point,
-            run.ThreadsAtWork,
-            progress,
-            run.Cancellation
-        );
+        request.System.Motion is { } motion
+            ? PotentialEnsemble.Run(
+                new Junction<PotentialMotion>(motion, temperatures.Left, temperatures.Right),
+                wall,
+                wall,
+                route.Collisions,
+                route.Seed,
+                point,
+                run.ThreadsAtWork,
+                progress,
+                run.Cancellation
+            )
+            : EventDrivenEnsemble.Run(
+                new Junction<HardPointGas>(gas, temperatures.Left, temperatures.Right),
+                wall,
+                route.Collisions,
+                route.Seed,
+                point,
+                run.ThreadsAtWork,
+                progress,
+                run.Cancellation
+            );
+
+    private static SimulatedConductivity Conductivity(
+        PointRequest request,
+        HardPointGas gas,
+        WallLaw wall,
+        SimulatedRoute route,
+        EvaluationRun run
+    )
+    {
+        var (temperature, bias) = (request.LeftTemperature, RelativeBias * request.LeftTemperature);
+        var collisions = Math.Max(route.Collisions / 4, 1000);
+        var (point, threads) = (Point(request), run.ThreadsAtWork);
+        return request.System.Motion is { } motion
+            ? SimulatedConductivity.Of(
+                motion,
+                temperature,
+                bias,
+                wall,
+                wall,
+                collisions,
+                route.Seed,
+                point,
+                threads,
+                run.Cancellation
+            )
+            : SimulatedConductivity.Of(
+                gas,
+                temperature,
+                bias,
+                wall,
+                wall,
+                collisions,
+                route.Seed,
+                point,
+                threads,
+                run.Cancellation
+            );
+    }
 
     private static ulong Point(PointRequest request) => (ulong)request.PointNumber * PointsPerRequest;
 

@@ -229,7 +229,8 @@ public static class EventDrivenEnsemble
         return EnsembleEstimate.From(tallies, junction.Model.Length, burnIn, EstimatorName);
     }
 
-    private static long BurnInCycles(
+    /// <summary>The cycles of the burn-in; refused where they are far more than are counted.</summary>
+    internal static long BurnInCycles(
         double mass,
         (WallLaw Law, double Temperature) left,
         (WallLaw Law, double Temperature) right,

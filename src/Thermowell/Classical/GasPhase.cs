@@ -103,6 +103,10 @@ internal sealed class GasHalf
             budget
         );
 
+    /// <summary>The same for one particle in a potential, for so many stays of each replica.</summary>
+    public void Run(StayLoop loop, int first, long stays, Span<RandomStream> streams) =>
+        loop.Run(stays, streams, Tallies.AsSpan(first, streams.Length), _energyTimes.AsSpan(first, streams.Length));
+
     /// <summary>The ranks of the replicas, 0 the lowest, by the energy of one particle.</summary>
     public double[] Ranks(int particle)
     {
@@ -121,8 +125,11 @@ internal sealed class GasHalf
 /// <summary>Sums over a stretch of time of one replica of a gas.</summary>
 internal struct GasTally
 {
-    /// <summary>The stretch of time.</summary>
+    /// <summary>The stretch of time; of one particle in a potential the expected one.</summary>
     public double Time;
+
+    /// <summary>The sum of the drawn flight times of one particle in a potential.</summary>
+    public double DrawnTime;
 
     /// <summary>Collisions between particles.</summary>
     public long PairCollisions;
@@ -163,6 +170,7 @@ internal struct GasTally
     public void Add(in GasTally part)
     {
         Time += part.Time;
+        DrawnTime += part.DrawnTime;
         PairCollisions += part.PairCollisions;
         LeftCollisions += part.LeftCollisions;
         RightCollisions += part.RightCollisions;

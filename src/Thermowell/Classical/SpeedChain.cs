@@ -82,7 +82,7 @@ public static class SpeedChain
     // last.
     private const double InCommon = 2e-8;
 
-    private static void RequireWithinReach(
+    internal static void RequireWithinReach(
         double mass,
         (WallLaw Law, double Temperature) left,
         (WallLaw Law, double Temperature) right
@@ -200,10 +200,10 @@ public static class SpeedChain
         );
     }
 
-    private static double Error(double value, double change, double defect, double iteration) =>
+    internal static double Error(double value, double change, double defect, double iteration) =>
         Math.Max(Math.Max(change, Math.Abs(defect)), InCommon * Math.Abs(value)) + iteration;
 
-    private static double LargestChange(SpeedChainOptions options, Func<int, double> atOrder, double value) =>
+    internal static double LargestChange(SpeedChainOptions options, Func<int, double> atOrder, double value) =>
         options.CompareOrders
             ? Math.Max(
                 Math.Abs(value - atOrder(options.Order - 2)),

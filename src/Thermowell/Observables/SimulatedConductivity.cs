@@ -63,6 +63,67 @@ public sealed record SimulatedConductivity(
         ulong point = 0,
         int threads = 1,
         CancellationToken cancellation = default
+    ) =>
+        Of(
+            (leftTemperature, rightTemperature, number) =>
+                EventDrivenEnsemble.Run(
+                    new Junction<HardPointGas>(gas, leftTemperature, rightTemperature),
+                    left,
+                    right,
+                    collisions,
+                    seed,
+                    point + number,
+                    threads,
+                    cancellation: cancellation
+                ),
+            temperature,
+            bias
+        );
+
+    /// <summary>Simulates the four runs of a particle in a potential.</summary>
+    /// <param name="motion">The particle.</param>
+    /// <param name="temperature">T, finite and above 0.</param>
+    /// <param name="bias">Δ, the larger of the two differences of temperature, above 0 and below 2T.</param>
+    /// <param name="left">The law of the left wall.</param>
+    /// <param name="right">The law of the right wall.</param>
+    /// <param name="collisions">Collisions to count in each of the four runs.</param>
+    /// <param name="seed">The seed of the study.</param>
+    /// <param name="point">The first of the four points of the study that the simulations take.</param>
+    /// <param name="threads">The most threads to use, 1 or more. It does not change the result.</param>
+    /// <param name="cancellation">Stops the run.</param>
+    /// <exception cref="ArgumentException">A number is outside its range.</exception>
+    public static SimulatedConductivity Of(
+        PotentialMotion motion,
+        double temperature,
+        double bias,
+        WallLaw left,
+        WallLaw right,
+        long collisions,
+        ulong seed,
+        ulong point = 0,
+        int threads = 1,
+        CancellationToken cancellation = default
+    ) =>
+        Of(
+            (leftTemperature, rightTemperature, number) =>
+                PotentialEnsemble.Run(
+                    new Junction<PotentialMotion>(motion, leftTemperature, rightTemperature),
+                    left,
+                    right,
+                    collisions,
+                    seed,
+                    point + number,
+                    threads,
+                    cancellation: cancellation
+                ),
+            temperature,
+            bias
+        );
+
+    private static SimulatedConductivity Of(
+        Func<double, double, ulong, EnsembleResult> run,
+        double temperature,
+        double bias
     )
     {
         Require.Positive(temperature);
@@ -74,16 +135,7 @@ public sealed record SimulatedConductivity(
                 $"a bias must be below 2T = {2 * temperature:R}."
             );
         EnsembleResult At(double delta, ulong number) =>
-            EventDrivenEnsemble.Run(
-                new Junction<HardPointGas>(gas, temperature + 0.5 * delta, temperature - 0.5 * delta),
-                left,
-                right,
-                collisions,
-                seed,
-                point + number,
-                threads,
-                cancellation: cancellation
-            );
+            run(temperature + 0.5 * delta, temperature - 0.5 * delta, number);
         EnsembleResult[] runs = [At(bias, 0), At(-bias, 1), At(0.5 * bias, 2), At(-0.5 * bias, 3)];
         var (wide, wideError) = (Difference(runs[0], runs[1]) / (2 * bias), Error(runs[0], runs[1]) / (2 * bias));
         var (value, error) = (Difference(runs[2], runs[3]) / bias, Error(runs[2], runs[3]) / bias);

@@ -1,3 +1,4 @@
+using Thermowell.Numerics;
 using Thermowell.Numerics.Quadrature;
 using Thermowell.Numerics.Vectors;
 
@@ -41,7 +42,7 @@ internal sealed class InverseSpeedTable
                 values[i] = step.Moments(v, _rule).InverseSpeed - _logarithm * Math.Log((v + step.Width) / v);
             }
 
-            Monomials(nodes.Nodes, values, _coefficients.AsSpan(panel * Order, Order));
+            Polynomial.Through(nodes.Nodes, values, _coefficients.AsSpan(panel * Order, Order));
         }
 
         _binsPerSpeed = Bins / _edges[^1];
@@ -88,25 +89,6 @@ internal sealed class InverseSpeedTable
             panel++;
         var (low, high) = (_edges[panel], _edges[panel + 1]);
         var t = (v - low - (high - v)) / (high - low);
-        var terms = _coefficients.AsSpan(panel * Order, Order);
-        var sum = terms[Order - 1];
-        for (var k = Order - 2; k >= 0; k--)
-            sum = sum * t + terms[k];
-        return sum;
-    }
-
-    // Newton's divided differences, expanded into powers of t on (-1, 1).
-    private static void Monomials(double[] nodes, Span<double> values, Span<double> powers)
-    {
-        for (var level = 1; level < values.Length; level++)
-        for (var i = values.Length - 1; i >= level; i--)
-            values[i] = (values[i] - values[i - 1]) / (nodes[i] - nodes[i - level]);
-        powers.Clear();
-        for (var i = values.Length - 1; i >= 0; i--)
-        {
-            for (var k = powers.Length - 1; k > 0; k--)
-                powers[k] = powers[k - 1] - nodes[i] * powers[k];
-            powers[0] = values[i] - nodes[i] * powers[0];
-        }
+        return Polynomial.At(_coefficients.AsSpan(panel * Order, Order), t);
     }
 }

@@ -15,6 +15,17 @@ internal static class SpeedPanels
     private const double Growth = 0.5;
     private const double LargestPanel = 0.6;
 
+    // A mark nearer than this share of a panel is no edge of its own; beside a jump marks are graded.
+    private const double Sliver = 1e-3;
+    private const double SliverBesideEdge = 1e-6;
+
+    /// <summary>What asks for an axis that ends at a speed, at the least.</summary>
+    public static SpeedScales UpTo(double fastest, double mass) =>
+        new(new MaxwellSpeeds(mass, mass * (fastest / EndOfAxis) * (fastest / EndOfAxis)));
+
+    /// <summary>The speed that a wall sends out next to never.</summary>
+    public static double Fastest(double mass, double temperature) => EndOfAxis * Math.Sqrt(temperature / mass);
+
     /// <summary>The panel edges for some walls.</summary>
     /// <param name="walls">What each wall asks.</param>
     /// <param name="halvings">Every panel is cut in two this many times.</param>
@@ -23,16 +34,20 @@ internal static class SpeedPanels
         double hot = 0,
             fine = double.PositiveInfinity,
             longest = 0;
+        double? edge = null;
         var marks = new List<double>();
         foreach (var wall in walls)
         {
             hot = Math.Max(hot, wall.Speeds.Peak);
             fine = Math.Min(fine, Math.Min(wall.Speeds.Peak, wall.Finest));
             longest = Math.Max(longest, wall.Longest);
+            edge ??= wall.Edge;
             marks.AddRange([wall.Speeds.Peak, .. wall.Marks ?? []]);
+            if (wall.Edge is { } own)
+                marks.Add(own);
         }
 
-        return Halve(Fill(marks, fine, hot), halvings + ExtraHalvings(longest / hot));
+        return Halve(Fill(marks, edge, fine, hot), halvings + ExtraHalvings(longest / hot));
     }
 
     // A gap of (w/σ)²/3 per step must stand clear of the interpolation error, so the slower the faster wall, the finer
@@ -45,17 +60,23 @@ internal static class SpeedPanels
             _ => 2,
         };
 
-    private static List<double> Fill(List<double> marks, double fine, double hot)
+    private static List<double> Fill(List<double> marks, double? edge, double fine, double hot)
     {
         var end = EndOfAxis * hot;
+        var sliver = edge is null ? Sliver : SliverBesideEdge;
         marks.Add(end);
         marks.Sort();
         var edges = new List<double> { 0 };
         foreach (var mark in marks)
         {
             var start = edges[^1];
-            if (mark > end || mark - start < 1e-3 * Size(start) && mark < end)
+            if (mark > end || mark - start < sliver * Size(start) && mark < end)
+            {
+                if (mark == edge && edges.Count > 1)
+                    edges[^1] = mark;
                 continue;
+            }
+
             while (mark - edges[^1] > Size(edges[^1]))
             {
                 // The last two panels before a mark share what is left, so that none is a sliver.
@@ -92,9 +113,11 @@ internal static class SpeedPanels
 /// speed.</param>
 /// <param name="Longest">The longest change of speed in one step; infinite for a wall that forgets at once.</param>
 /// <param name="Marks">Where densities are not smooth, besides the thermal speed.</param>
+/// <param name="Edge">Where densities jump: an edge that no other displaces.</param>
 internal readonly record struct SpeedScales(
     MaxwellSpeeds Speeds,
     double Finest = double.PositiveInfinity,
     double Longest = double.PositiveInfinity,
-    double[]? Marks = null
+    double[]? Marks = null,
+    double? Edge = null
 );

@@ -79,6 +79,66 @@ public sealed class PotentialTests
         );
     }
 
+    /// <summary>
+    /// Metropolis walls by the chain and by simulation, and Maxwell walls by simulation: five standard errors.
+    /// </summary>
+    [Fact]
+    public void Chain_and_simulation_agree()
+    {
+        string[] flux = ["flux", "--potential", Tilt, "--left-temperature", "100", "--right-temperature", "20"];
+        string[] simulated = ["--method", "simulate", "--collisions", "200000", "--seed", "7"];
+        foreach (var formalism in (string[])["metropolis", "maxwell"])
+        {
+            string[] own = [.. flux, "--formalism", formalism];
+            Assert.InRange(
+                Math.Abs(Number("heatFlux", own) - Number("heatFlux", [.. own, .. simulated])),
+                0,
+                5 * Number("standardError", [.. own, .. simulated])
+            );
+        }
+
+        Assert.Equal(168.30692283, Number("heatFlux", [.. flux, "--formalism", "metropolis"]), 1e-4);
+        Assert.InRange(
+            Number("standardError", [.. flux, "--method", "simulate", "--precision", "0.01"]),
+            0,
+            0.01 * 217.9 * 1.05
+        );
+        string[] metropolis = ["--formalism", "metropolis", "--potential", Tilt];
+        string[] conductivity = ["conductivity", "--temperature", "50", .. metropolis];
+        Assert.InRange(
+            Math.Abs(Number("conductivity", conductivity) - Number("conductivity", [.. conductivity, .. simulated])),
+            0,
+            5 * Number("standardError", [.. conductivity, .. simulated])
+        );
+        Assert.InRange(Number("ndtrStrength", ["ndtr", "--left-temperature", "100", .. metropolis]), 0.5, 1.000001);
+        Assert.True(
+            Number(
+                "gamma",
+                ["match", "--temperature", "50", "--eta", "-2.25", "--potential", Tilt, "--against", "metropolis"]
+            ) > 0
+        );
+    }
+
+    [Fact]
+    public void No_potential_is_the_box_to_the_last_bit_simulated_too()
+    {
+        string[] flux =
+        [
+            "flux",
+            "--formalism",
+            "metropolis",
+            "--method",
+            "simulate",
+            "--collisions",
+            "20000",
+            "--left-temperature",
+            "100",
+            "--right-temperature",
+            "20",
+        ];
+        Assert.Equal(Number("heatFlux", flux), Number("heatFlux", [.. flux, "--potential", "3"]));
+    }
+
     [Fact]
     public void No_potential_is_the_box_to_the_last_bit()
     {
@@ -99,7 +159,9 @@ public sealed class PotentialTests
         Assert.Equal(Number("heatFlux", flux), Number("heatFlux", [.. flux, "--potential", "0"]));
     }
 
-    /// <summary>A junction file's own words for it: parameters in the formula, axes over them, and the same numbers.</summary>
+    /// <summary>
+    /// A junction file's own words for it: parameters in the formula, axes over them, and the same numbers.
+    /// </summary>
     [Fact]
     public void A_junction_has_it_with_parameters()
     {
@@ -157,14 +219,6 @@ public sealed class PotentialTests
     )]
     [InlineData("--kinks|0.3", "--kinks are places of a --potential: give that too.")]
     [InlineData("--potential|x|--masses|1,2", "--masses gives 2 masses: a --potential holds one particle.")]
-    [InlineData(
-        "--potential|x|--formalism|metropolis",
-        "--formalism = metropolis has no route in a --potential: use maxwell, accommodation, lindblad or redfield."
-    )]
-    [InlineData(
-        "--potential|x|--method|simulate",
-        "--method = simulate moves particles without a --potential: use --method exact."
-    )]
     public void What_is_wrong_is_told(string words, string sentence)
     {
         var run = CommandRun.Of(["flux", "--left-temperature", "2", "--right-temperature", "1", .. words.Split('|')]);

@@ -1,0 +1,222 @@
+using Thermowell.Models;
+using Thermowell.Numerics;
+
+namespace Thermowell.Classical;
+
+/// <summary>
+/// What a particle from one wall meets on its way, x being the distance from that wall and U(x) = V(x) less V there.
+/// </summary>
+internal sealed class PotentialSide
+{
+    private const int SamplesOfPiece = 512;
+
+    // Of the largest abs(V): how far V may be off by rounding, of which a root is taken under a maximum.
+    private const double Rounded = 4.4e-16;
+
+    private const double Ulp = 2.2e-16;
+
+    private readonly Record[] _records;
+    private readonly double _fixedRounding;
+
+    private PotentialSide(
+        Func<double, double> rise,
+        double barrier,
+        double rounding,
+        double fixedRounding,
+        double range,
+        double[] edges,
+        Record[] records
+    )
+    {
+        (Rise, Barrier, Rounding, _fixedRounding) = (rise, barrier, rounding, fixedRounding);
+        (Range, Edges, _records) = (range, edges, records);
+    }
+
+    /// <summary>U(x).</summary>
+    public Func<double, double> Rise { get; }
+
+    /// <summary>The highest V less that at the wall.</summary>
+    public double Barrier { get; }
+
+    /// <summary>How far U may be off by rounding anywhere.</summary>
+    public double Rounding { get; }
+
+    /// <summary>How far a kinetic energy may be off by rounding where U is so high.</summary>
+    public double RoundingOf(double energy, double rise) => _fixedRounding + Ulp * (Math.Abs(energy) + Math.Abs(rise));
+
+    /// <summary>The highest U less the lowest that was met, about.</summary>
+    public double Range { get; }
+
+    /// <summary>Where U is not smooth, has a maximum, or comes up to an earlier one again; the first is 0.</summary>
+    public double[] Edges { get; }
+
+    /// <summary>
+    /// The heights above all before them, ascending, at kinks and at maxima; the last is the barrier.
+    /// </summary>
+    public IEnumerable<double> Heights => _records.Skip(1).Select(record => record.Height);
+
+    /// <summary>Both walls, the left one first.</summary>
+    public static PotentialSide[] Both(Potential potential)
+    {
+        ArgumentNullException.ThrowIfNull(potential);
+        double[] edges = [0, .. potential.Kinks, potential.Length];
+        var places = Places(potential, edges);
+        var highest = places.Max(potential.At);
+        return [Of(potential, isLeft: true, highest, places), Of(potential, isLeft: false, highest, places)];
+    }
+
+    private static PotentialSide Of(Potential potential, bool isLeft, double highest, List<double> all)
+    {
+        var length = potential.Length;
+        double Own(double x) => isLeft ? x : length - x;
+        var wall = potential.At(Own(0));
+        double Rise(double x) => potential.At(Own(x)) - wall;
+        // In the order from this wall. A place may move by rounding when it is counted from the right, across a jump:
+        // the heights are those of the places that were found.
+        double[] found = [.. isLeft ? all : Enumerable.Reverse(all)];
+        double[] places = [.. found.Select(Own)];
+        double[] heights = [.. found.Select(place => potential.At(place) - wall)];
+
+        // The maxima above all before them, and where V comes up to each again.
+        var records = new List<Record> { new(0, 0, 0) };
+        var edges = new SortedSet<double>(places);
+        for (var i = 1; i < places.Length; i++)
+        {
+            if (heights[i] <= records[^1].Height)
+                continue;
+            var from = places[i - 1];
+            if (heights[i - 1] < records[^1].Height)
+            {
+                from = Reached(Rise, records[^1].Height, from, places[i]);
+                edges.Add(from);
+            }
+
+            records.Add(new Record(from, places[i], heights[i]));
+        }
+
+        var largest = places.Max(x => Math.Abs(potential.At(Own(x))));
+        double[] values = [.. Samples(potential), highest];
+        var range = values.Max() - values.Min();
+
+        // A place counted from the right is off by a last digit of L, on a slope of about the range over L.
+        return new PotentialSide(
+            Rise,
+            highest - wall,
+            Rounded * largest,
+            Ulp * (2 * Math.Abs(wall) + (isLeft ? 0 : range)),
+            range,
+            [.. edges],
+            [.. records]
+        );
+    }
+
+    /// <summary>
+    /// √(2/m) times the mean time that a particle which leaves the wall is at x on its way there, a length.
+    /// </summary>
+    public (double Value, double Loss) Leaving(double x, double temperature)
+    {
+        var rise = Rise(x);
+        var needed = Math.Max(rise, RecordBefore(x));
+        return Time(needed, needed - rise, temperature);
+    }
+
+    /// <summary>The same of particles that cross.</summary>
+    public (double Value, double Loss) Crossing(double x, double temperature) =>
+        Time(Barrier, Barrier - Rise(x), temperature);
+
+    /// <summary>Where a particle turns round that leaves the wall with a kinetic energy below the barrier.</summary>
+    public double TurningPlace(double energy)
+    {
+        foreach (var record in _records)
+            if (record.Height >= energy && record.Place > 0)
+                return Reached(Rise, energy, record.From, record.Place);
+        return _records[^1].Place;
+    }
+
+    /// <summary>
+    /// ∫ e^(-k/T)/T / √(k - V) dk over the kinetic energies k from the one that is needed on, Eq. (V13); at T = 0 that
+    /// of a particle at rest.
+    /// </summary>
+    private (double Value, double Loss) Time(double needed, double beyond, double temperature)
+    {
+        beyond = Math.Max(beyond, 0);
+        if (temperature == 0)
+            return needed > 0 ? (0, 0) : (1 / Math.Sqrt(beyond), 0);
+        var weight = Math.Sqrt(Math.PI / temperature) * Math.Exp(-needed / temperature);
+        var root = Math.Sqrt(beyond / temperature);
+        return (
+            weight * ScaledComplementaryError.At(root),
+            beyond > 0 ? weight * 2 / Math.Sqrt(Math.PI) * (Math.Sqrt((beyond + Rounding) / temperature) - root) : 0
+        );
+    }
+
+    private double RecordBefore(double x)
+    {
+        var height = 0.0;
+        foreach (var record in _records)
+            if (record.Place <= x)
+                height = record.Height;
+        return height;
+    }
+
+    /// <summary>Where V comes up to a height between a place below it and one above it.</summary>
+    private static double Reached(Func<double, double> rise, double height, double below, double above)
+    {
+        for (var i = 0; i < 100 && above - below > 1e-15 * above; i++)
+        {
+            var middle = below + (above - below) / 2;
+            if (rise(middle) < height)
+                below = middle;
+            else
+                above = middle;
+        }
+
+        return above;
+    }
+
+    private static IEnumerable<double> Samples(Potential potential) =>
+        Enumerable
+            .Range(0, SamplesOfPiece + 1)
+            .Select(i => potential.At(Math.Min(potential.Length * i / SamplesOfPiece, potential.Length)));
+
+    /// <summary>Edges, and the maxima of V between them.</summary>
+    private static List<double> Places(Potential potential, double[] edges)
+    {
+        var places = new List<double>();
+        for (var k = 0; k + 1 < edges.Length; k++)
+        {
+            // A hair inside, so that a jump at the kink is seen from this side.
+            var (begin, end) = (Math.BitIncrement(edges[k]), Math.BitDecrement(edges[k + 1]));
+            if (k == 0)
+                begin = edges[0];
+            if (k + 2 == edges.Length)
+                end = edges[^1];
+            places.Add(begin);
+            var step = (end - begin) / SamplesOfPiece;
+            var values = new double[SamplesOfPiece + 1];
+            for (var i = 0; i <= SamplesOfPiece; i++)
+                values[i] = potential.At(Math.Min(begin + i * step, end));
+            for (var i = 1; i < SamplesOfPiece; i++)
+                if (values[i] >= values[i - 1] && values[i] > values[i + 1])
+                    places.Add(
+                        BrentMaximum
+                            .Find(
+                                potential.At,
+                                begin + (i - 1) * step,
+                                begin + (i + 1) * step,
+                                1e-12 * potential.Length
+                            )
+                            .Place
+                    );
+            places.Add(end);
+        }
+
+        return places;
+    }
+
+    /// <summary>A place above all before it.</summary>
+    /// <param name="From">Where U has come up to the height before.</param>
+    /// <param name="Place">Where it is; U rises from there to here.</param>
+    /// <param name="Height">U there.</param>
+    private readonly record struct Record(double From, double Place, double Height);
+}
