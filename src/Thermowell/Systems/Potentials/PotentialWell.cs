@@ -22,6 +22,7 @@ public sealed class PotentialWell
 
     private readonly BoundStates _states;
     private volatile Squares? _squares;
+    private volatile Sufficient? _sufficient;
 
     /// <summary>A particle in a potential.</summary>
     /// <param name="potential">The potential.</param>
@@ -142,6 +143,8 @@ public sealed class PotentialWell
         Require.Within(tolerance, double.Epsilon, 1, "a number above 0 and at most 1");
         if (Box is { } box)
             return SquareWell.SufficientLevels(box, temperature, tolerance);
+        if (_sufficient is { } kept && kept.Temperature == temperature && kept.Tolerance == tolerance)
+            return kept.Levels;
         var second = Lowest(2, 2, default)[1].Energy;
         var levels = FewestLevels;
         for (var tries = 0; tries < 64; tries++)
@@ -149,10 +152,11 @@ public sealed class PotentialWell
             var above = temperature * (4 * Math.Log(levels) - Math.Log(tolerance));
             var needed = _states.Below(second + above);
             if (needed <= levels)
-                return levels;
+                break;
             levels = needed;
         }
 
+        _sufficient = new Sufficient(temperature, tolerance, levels);
         return levels;
     }
 
@@ -251,6 +255,9 @@ public sealed class PotentialWell
 
         return ([.. places], [.. weights]);
     }
+
+    /// <summary>What was answered last: a scan asks for one hot temperature hundreds of times.</summary>
+    private sealed record Sufficient(double Temperature, double Tolerance, int Levels);
 
     private sealed record Squares(int Levels, double[] Weights, double[] Values);
 
