@@ -22,6 +22,9 @@ public abstract record PointSystem
     /// <summary>Its classical flux by quadrature; null where it stands in no potential.</summary>
     internal virtual PotentialTransport? Transport => null;
 
+    /// <summary>The potential in which it stands, as it was given; null for none.</summary>
+    public virtual string? Potential => null;
+
     /// <summary>How many particles it has; 1 where it has none of its own.</summary>
     public int Particles => Gas?.Masses.Length ?? 1;
 

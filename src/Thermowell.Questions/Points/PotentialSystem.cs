@@ -82,6 +82,9 @@ public sealed record PotentialSystem : GasSystem
     /// <summary>What tells the potential.</summary>
     public string Text { get; }
 
+    /// <inheritdoc/>
+    public override string Potential => Text;
+
     /// <summary>Where V or a derivative of it jumps.</summary>
     public ImmutableArray<double> Kinks { get; }
 
