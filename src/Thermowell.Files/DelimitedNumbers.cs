@@ -57,7 +57,7 @@ public sealed class DelimitedNumbers
     /// <param name="fewest">How many numbers a line has at least, 1 or more.</param>
     /// <param name="most">How many at most, 3 or fewer; those beyond the fewest may be empty.</param>
     /// <param name="names">The names of the columns, where a first line names them; empty for any.</param>
-    /// <returns>The lines that are whole, and every fault.</returns>
+    /// <returns>The lines, those at fault with fewer numbers than they have, and every fault.</returns>
     public static (IReadOnlyList<NumberLine> Lines, IReadOnlyList<string> Faults) ReadAll(
         string path,
         string columns,
@@ -84,7 +84,7 @@ public sealed class DelimitedNumbers
 
         var reader = new DelimitedNumbers(columns, fewest, most, names);
         var lines = reader.Lines([.. texts.Select((text, i) => new Line(i + 1, text)).Where(line => !line.IsComment)]);
-        return ([.. lines.Where(line => line.Fields.Count >= fewest)], reader._faults);
+        return (lines, reader._faults);
     }
 
     private List<NumberLine> Lines(List<Line> lines)

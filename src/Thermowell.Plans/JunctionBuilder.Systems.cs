@@ -64,7 +64,7 @@ internal sealed partial class JunctionBuilder
 
         if (text.EndOfTable is var (file, place) && place.Value != gas.Length)
         {
-            fault($"{path}.formula", $"= \"{Shown.Value(file)}\"{place.Fault(PotentialTable.EndProblem(gas.Length))}");
+            fault($"{path}.table", $"= \"{Shown.Value(file)}\"{place.Fault(PotentialTable.EndProblem(gas.Length))}");
             return null;
         }
 

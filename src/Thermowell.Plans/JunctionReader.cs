@@ -271,7 +271,8 @@ internal sealed partial class JunctionReader(StudyFaults faults, Catalogue catal
             return null;
         if (read.Item(TableKey) is { } table)
         {
-            Note($"system.{Key}.formula", table.Value ?? table.Where);
+            foreach (var path in (string[])["formula", TableKey])
+                Note($"system.{Key}.{path}", table.Value ?? table.Where);
             foreach (var other in (string[])["formula", "kinks"])
                 if (read.Item(other) is { } wrong)
                     faults.Add(wrong.Where, other, "cannot be given together with table: a table has its own places.");

@@ -352,7 +352,11 @@ internal sealed class StudyReader
             foreach (var problem in wrong)
                 Refuse($"= '{Shown.Value(name)}'{problem}");
             if (text is null)
+            {
+                parameters.RemoveAll(one => one.Name == PotentialTable.Interpolation);
                 return;
+            }
+
             _places.Note(PointInput.Potential, place);
             parameters.Insert(at, new StudyParameter(PointInput.Potential, new WordValue(text)));
             string[] known = [.. KnownParameters()];

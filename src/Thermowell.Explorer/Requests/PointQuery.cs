@@ -12,8 +12,15 @@ internal sealed record PointQuery(PointRequest? Request, IReadOnlyList<QueryFaul
 {
     private static readonly string[] Flags = ["rectification", "no-truncation-error"];
 
-    // A file of this machine's is nobody's to name over a network, and threads are the server's own.
-    private static readonly string[] Withheld = ["system", PointInput.PotentialFile, PointParameters.Threads.Name];
+    // A file of this machine's is nobody's to name over a network, and with none there is nothing to join; threads are
+    // the server's own.
+    private static readonly string[] Withheld =
+    [
+        "system",
+        PointInput.PotentialFile,
+        PotentialTable.Interpolation,
+        PointParameters.Threads.Name,
+    ];
 
     /// <summary>The parameters of a quantity.</summary>
     /// <param name="quantity">The quantity.</param>

@@ -48,14 +48,9 @@ public static class PotentialTable
         List<string> faults = [.. wrong];
         if (lines.Count > MostRows)
             faults.Add($" has {lines.Count} lines of numbers: a table of a potential has at most {MostRows}.");
-        else if (lines.Count > 0)
+        else if (wrong.Count < MostFaults)
             faults.AddRange(
-                Problems(
-                        [.. lines.Select(line => (line.Fields[0].Value, line.Fields[1].Value))],
-                        length,
-                        wrong.Count > 0
-                    )
-                    .Select(one => lines[one.Row].Fields[0].Fault(one.Problem))
+                Problems([.. lines.Select(Row)], length).Select(one => lines[one.Row].Fields[0].Fault(one.Problem))
             );
         if (faults.Count > 0)
             return (null, null, [.. faults.Take(MostFaults)]);
@@ -77,53 +72,65 @@ public static class PotentialTable
     {
         ArgumentNullException.ThrowIfNull(text);
         List<string> faults = [];
-        List<(double Place, double Value)> rows = [];
+        List<(double Place, double Value)?> rows = [];
         var entries = text.TrimStart()[Prefix.Length..].Split(';');
-        foreach (var (entry, i) in entries.Select((entry, i) => (entry, i)))
-            if (
+        foreach (var entry in entries)
+        {
+            rows.Add(
                 entry.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [var place, var value]
                 && Number(place) is { } x
                 && Number(value) is { } v
-            )
-                rows.Add((x, v));
-            else if (faults.Count < MostFaults)
+                    ? (x, v)
+                    : null
+            );
+            if (rows[^1] is null)
                 faults.Add(
-                    $"has '{Shown.Value(entry.Trim())}' as row {i + 1} of a table: give two finite numbers, x and V, as in table: 0 0; 0.5 100; 1 0."
+                    $"has '{Shown.Value(entry.Trim())}' as row {rows.Count} of a table: give two finite numbers, x and V, as in table: 0 0; 0.5 100; 1 0."
                 );
+        }
+
         if (entries.Length > MostRows)
             faults.Add($"has {entries.Length} rows: a table of a potential has at most {MostRows}.");
-        else if (rows.Count > 0)
+        else
             faults.AddRange(
-                Problems(rows, length, faults.Count > 0)
-                    .Take(MostFaults)
-                    .Select(one => $"has a row at x = {ExactNumber.Text(rows[one.Row].Place)}, which {one.Problem}")
+                Problems(rows, length)
+                    .Select(one =>
+                        $"has a row {one.Row + 1} at x = {ExactNumber.Text(rows[one.Row]!.Value.Place)}, which {one.Problem}"
+                    )
             );
+        if (faults.Count > MostFaults)
+            faults.RemoveRange(MostFaults, faults.Count - MostFaults);
         return faults.Count > 0
             ? (null, faults)
-            : (Potential.FromTable([.. rows.Select(row => row.Place)], [.. rows.Select(row => row.Value)], smooth), []);
+            : (
+                Potential.FromTable(
+                    [.. rows.Select(row => row!.Value.Place)],
+                    [.. rows.Select(row => row!.Value.Value)],
+                    smooth
+                ),
+                []
+            );
     }
 
+    private static (double, double)? Row(NumberLine line) =>
+        line.Fields.Count == 2 ? (line.Fields[0].Value, line.Fields[1].Value) : null;
+
     /// <summary>What is wrong with rows of numbers, each with the row at which it is seen.</summary>
-    /// <param name="rows">The rows, one at least.</param>
+    /// <param name="rows">The rows; null for one that is at fault itself.</param>
     /// <param name="length">The distance of the walls; null where it is not known yet.</param>
-    /// <param name="areFewer">Whether rows are missing that were at fault themselves, so that ends are not known.</param>
     private static IEnumerable<(int Row, string Problem)> Problems(
-        List<(double Place, double Value)> rows,
-        double? length,
-        bool areFewer
+        List<(double Place, double Value)?> rows,
+        double? length
     )
     {
-        if (!areFewer && rows.Count < 2)
+        if (rows is [not null])
             yield return (0, "is the only row: a table of a potential has two at least, at both walls.");
-        if (!areFewer && rows[0].Place != 0)
+        if (rows is [{ Place: not 0 }, ..])
             yield return (0, "is not 0: a table of a potential begins at the left wall, x = 0.");
         for (var i = 1; i < rows.Count; i++)
-            if (!(rows[i].Place > rows[i - 1].Place))
-                yield return (
-                    i,
-                    $"is not above {ExactNumber.Text(rows[i - 1].Place)} in the row before it: places ascend."
-                );
-        if (!areFewer && length is { } end && rows[^1].Place != end && rows.Count > 1)
+            if (rows[i] is var (place, _) && rows[i - 1] is var (last, _) && !(place > last))
+                yield return (i, $"is not above {ExactNumber.Text(last)} in the row before it: places ascend.");
+        if (length is { } end && rows is [_, .., var (final, _)] && final != end)
             yield return (rows.Count - 1, EndProblem(end));
     }
 

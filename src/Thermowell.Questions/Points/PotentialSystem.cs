@@ -99,6 +99,18 @@ public sealed record PotentialSystem : GasSystem
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(base.GetHashCode(), Text);
 
+    /// <summary>V at some places, counted from where the energies of the levels are: the lowest V.</summary>
+    /// <param name="places">Places from 0 to the length.</param>
+    public double[] Heights(ReadOnlySpan<double> places)
+    {
+        var well = Kept.Well.Value;
+        var lowest = well.Energies(2)[0] - well.ToOpenSystem(2).Energies[0];
+        var heights = new double[places.Length];
+        for (var i = 0; i < heights.Length; i++)
+            heights[i] = _value(places[i]) - lowest;
+        return heights;
+    }
+
     /// <inheritdoc/>
     public override int SufficientLevels(double temperature) => Kept.Well.Value.SufficientLevels(temperature);
 
