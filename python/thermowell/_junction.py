@@ -47,8 +47,8 @@ class Contact:
 class Junction:
     """A system between contacts, as a junction file describes it.
 
-    Give one of ``sites`` with ``terms``, ``energies``, ``well``, ``pair``, or a ``hamiltonian``: a Hermitian matrix, in
-    whose basis the couplings are then (a QuTiP Qobj works, through its ``full()``).
+    Give one of ``sites`` with ``terms``, ``energies``, ``well``, ``pair``, ``potential``, or a ``hamiltonian``: a
+    Hermitian matrix, in whose basis the couplings are then (a QuTiP Qobj works, through its ``full()``).
 
     ``units`` tell what one unit of its energies is, such as {"frequency": "5 GHz"}: temperatures are in K then, heats
     in W.
@@ -64,6 +64,7 @@ class Junction:
         hamiltonian: Any = None,
         well: Mapping[str, Any] | None = None,
         pair: Mapping[str, Any] | None = None,
+        potential: Mapping[str, Any] | None = None,
         parameters: Mapping[str, float] | None = None,
         units: Mapping[str, str] | None = None,
         formalism: str | None = None,
@@ -74,7 +75,7 @@ class Junction:
         if hamiltonian is not None:
             values, rotation = np.linalg.eigh(_matrix(hamiltonian, "hamiltonian"))
             energies = values
-        for key, value in (("sites", sites), ("well", well), ("pair", pair)):
+        for key, value in (("sites", sites), ("well", well), ("pair", pair), ("potential", potential)):
             if value is not None:
                 system[key] = value
         if energies is not None:

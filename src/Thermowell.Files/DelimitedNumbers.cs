@@ -23,10 +23,11 @@ public sealed class DelimitedNumbers
     private readonly string _columns;
     private readonly int _fewest;
     private readonly int _most;
+    private readonly IReadOnlyList<string> _names;
     private readonly List<string> _faults = [];
 
-    private DelimitedNumbers(string columns, int fewest, int most) =>
-        (_columns, _fewest, _most) = (columns, fewest, most);
+    private DelimitedNumbers(string columns, int fewest, int most, IReadOnlyList<string> names) =>
+        (_columns, _fewest, _most, _names) = (columns, fewest, most, names);
 
     /// <summary>The most lines of numbers of one file.</summary>
     public const int MostRows = 100_000;
@@ -46,7 +47,27 @@ public sealed class DelimitedNumbers
         int most
     )
     {
+        var (lines, faults) = ReadAll(path, columns, fewest, most, []);
+        return faults.Count > 0 ? (null, faults) : (lines, []);
+    }
+
+    /// <summary>Reads a file, and goes on where lines are at fault.</summary>
+    /// <param name="path">Its path.</param>
+    /// <param name="columns">What it holds, as in <c>x and y</c>.</param>
+    /// <param name="fewest">How many numbers a line has at least, 1 or more.</param>
+    /// <param name="most">How many at most, 3 or fewer; those beyond the fewest may be empty.</param>
+    /// <param name="names">The names of the columns, where a first line names them; empty for any.</param>
+    /// <returns>The lines, those at fault with fewer numbers than they have, and every fault.</returns>
+    public static (IReadOnlyList<NumberLine> Lines, IReadOnlyList<string> Faults) ReadAll(
+        string path,
+        string columns,
+        int fewest,
+        int most,
+        IReadOnlyList<string> names
+    )
+    {
         ArgumentNullException.ThrowIfNull(path);
+        ArgumentNullException.ThrowIfNull(names);
         string[] texts;
         try
         {
@@ -54,16 +75,16 @@ public sealed class DelimitedNumbers
         }
         catch (Exception fault) when (fault is ArgumentException or NotSupportedException)
         {
-            return (null, [" is not the name of a file."]);
+            return ([], [" is not the name of a file."]);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return (null, [$" cannot be read: {FileFault.Reason(fault)}"]);
+            return ([], [$" cannot be read: {FileFault.Reason(fault)}"]);
         }
 
-        var reader = new DelimitedNumbers(columns, fewest, most);
+        var reader = new DelimitedNumbers(columns, fewest, most, names);
         var lines = reader.Lines([.. texts.Select((text, i) => new Line(i + 1, text)).Where(line => !line.IsComment)]);
-        return reader._faults.Count > 0 ? (null, reader._faults) : (lines, []);
+        return (lines, reader._faults);
     }
 
     private List<NumberLine> Lines(List<Line> lines)
@@ -71,17 +92,44 @@ public sealed class DelimitedNumbers
         var separator = SeparatorOf(lines);
         var first = lines.Find(line => line.IsSeparatedBy(separator));
         if (lines.Count > 0 && lines[0].IsHeader(separator))
+        {
+            RefuseOtherNames(lines[0], separator);
             lines.RemoveAt(0);
+        }
+
+        var known = _faults.Count;
         if (lines.Count == 0)
             _faults.Add($" has no line of numbers: give {_columns}, separated by commas.");
         if (lines.Count > MostRows)
             _faults.Add($" has more than {MostRows} lines of numbers.");
-        if (_faults.Count == 0 && first is not null)
+        if (_faults.Count == known && first is not null)
             RefuseOtherSeparators(lines, separator, first);
-        var mark = _faults.Count == 0 ? MarkOf(lines, separator) : null;
-        return mark is { } known
-            ? [.. lines.TakeWhile(_ => _faults.Count < MostFaults).Select(line => Numbers(line, separator, known))]
+        var mark = _faults.Count == known ? MarkOf(lines, separator) : null;
+        return mark is { } decimalMark
+            ?
+            [
+                .. lines
+                    .TakeWhile(_ => _faults.Count < MostFaults)
+                    .Select(line => Numbers(line, separator, decimalMark)),
+            ]
             : [];
+    }
+
+    /// <summary>Refuses columns of other names than those that are known.</summary>
+    private void RefuseOtherNames(Line header, char separator)
+    {
+        if (_names.Count == 0)
+            return;
+        var fields = header.Fields(separator);
+        foreach (var (field, i) in fields.Select((field, i) => (field, i)))
+            if (i >= _names.Count || field.Text != _names[i])
+                _faults.Add(
+                    new NumberField(header.Number, field.Column, field.Text, 0).Fault(
+                        i < _names.Count
+                            ? $"is not the name of column {i + 1}, {_names[i]}."
+                            : $"is no column of it: the columns are {string.Join(", ", _names)}."
+                    )
+                );
     }
 
     /// <summary>What separates the fields of all lines: the first separator that stands in one of them.</summary>

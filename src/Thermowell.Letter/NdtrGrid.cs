@@ -35,6 +35,20 @@ internal sealed record NdtrGrid(
         string name,
         Axis other,
         IReadOnlyList<LetterCurve> curves
+    ) => Of(context, curve => curve.Number(option), name, other, curves);
+
+    /// <summary>Asks, where the other number stands in a text of the study.</summary>
+    /// <param name="context">Who answers.</param>
+    /// <param name="value">The other number of a curve.</param>
+    /// <param name="name">What it is called in the data.</param>
+    /// <param name="other">Its axis.</param>
+    /// <param name="curves">A study's curves along T_L, one for each value of the slower axis.</param>
+    public static NdtrGrid Of(
+        LetterContext context,
+        Func<LetterCurve, double> value,
+        string name,
+        Axis other,
+        IReadOnlyList<LetterCurve> curves
     )
     {
         PointRequest[] requests =
@@ -54,7 +68,7 @@ internal sealed record NdtrGrid(
             name,
             other,
             curves[0].X,
-            [.. curves.Select(curve => curve.Number(option))],
+            [.. curves.Select(value)],
             requests,
             context.Runner.Run(requests)
         );

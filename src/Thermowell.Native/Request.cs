@@ -76,7 +76,9 @@ internal static class Request
         faults.AddRange(reader.Faults);
         return request is null || faults.Count > 0
             ? Reply.Faults(faults)
-            : Reply.Of(PointJson.Write(Evaluator.Evaluate(request, run), run.Catalogue));
+            : Reply.Of(
+                PointJson.Write(Evaluator.Evaluate(request, run), run.Catalogue, potential: request.System.Potential)
+            );
     }
 
     private static string OfJunction(JsonElement root, EvaluationRun run)
@@ -148,7 +150,12 @@ internal static class Request
             ? run.Catalogue.With([.. ContactObservables.Of(junction.Contacts, ask.GainBy is not null)])
             : run.Catalogue;
         return Reply.Of(
-            PointJson.Write(Evaluator.Evaluate(request, run with { Catalogue = catalogue }), catalogue, junction.Units)
+            PointJson.Write(
+                Evaluator.Evaluate(request, run with { Catalogue = catalogue }),
+                catalogue,
+                junction.Units,
+                request.System.Potential
+            )
         );
 
         double? Number(NumberParameter parameter) => reader.Has(parameter.Name) ? reader.Number(parameter) : null;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Thermowell.Declarations;
+using Thermowell.Files;
 using Thermowell.Models;
 using Thermowell.Questions.Input;
 using Thermowell.Questions.Parameters;
@@ -49,30 +50,40 @@ internal sealed partial class JunctionBuilder
     {
         var path = $"system.{text.Key}";
         var parameters = _parameters.ToDictionary(name => name, name => numbers[$"parameters.{name}"]);
-        var (value, wrong) = FormulaText.Read(formula, "x", parameters);
-        foreach (var one in wrong)
-            fault($"{path}.formula", one);
         var kinks = ImmutableArray.CreateBuilder<double>();
+        var areBetween = true;
         for (var i = 0; i < text.Kinks; i++)
         {
             kinks.Add(numbers[$"{path}.kinks.{i}"]);
             if (!(kinks[i] > 0 && kinks[i] < gas.Length))
             {
                 fault($"{path}.kinks.{i}", PotentialSystem.KinkProblem(kinks[i], gas.Length));
-                value = null;
+                areBetween = false;
             }
         }
 
-        if (value is null)
-            return null;
-        if (PotentialSystem.Problem(value, formula, gas.Length) is { } problem)
+        if (text.EndOfTable is var (file, place) && place.Value != gas.Length)
         {
-            fault($"{path}.formula", problem);
+            fault($"{path}.table", $"= \"{Shown.Value(file)}\"{place.Fault(PotentialTable.EndProblem(gas.Length))}");
             return null;
         }
 
-        var record = string.Join("; ", parameters.Select(one => $"{one.Key} = {Text(one.Value)}").Prepend(formula));
-        return new PotentialSystem(gas, record, value, kinks.ToImmutable());
+        var (potential, wrong) = PotentialText.Read(
+            formula,
+            text.Interpolation,
+            gas.Length,
+            kinks.ToImmutable(),
+            parameters
+        );
+        foreach (var one in wrong)
+            fault($"{path}.formula", one);
+        if (potential is null || !areBetween)
+            return null;
+        var record = string.Join(
+            "; ",
+            parameters.Select(one => $"{one.Key} = {Text(one.Value)}").Prepend(potential.Record)
+        );
+        return (potential with { Record = record }).System(gas);
     }
 
     private WallsSystem? WallsOf(

@@ -2,6 +2,7 @@ using System.Globalization;
 using Thermowell.Contacts;
 using Thermowell.Declarations;
 using Thermowell.Files;
+using Thermowell.Questions.Input;
 using Thermowell.Questions.Parameters;
 using Thermowell.Questions.Points;
 using Thermowell.Systems;
@@ -205,7 +206,11 @@ internal sealed partial class JunctionReader(StudyFaults faults, Catalogue catal
         {
             "well" => ReadGas(item, "well", ["mass", "length", "levels"]),
             "pair" => ReadGas(item, "pair", ["masses", "length", "levels"]),
-            "potential" => ReadGas(item, "potential", ["formula", "mass", "length", "levels", "kinks"]),
+            "potential" => ReadGas(
+                item,
+                "potential",
+                ["formula", TableKey, PotentialTable.Interpolation, "mass", "length", "levels", "kinks"]
+            ),
             "energies" => ReadEnergies(item),
             _ => ReadSites(item, read.Item("terms"), table.Where),
         };
@@ -262,16 +267,67 @@ internal sealed partial class JunctionReader(StudyFaults faults, Catalogue catal
                 );
         }
 
+        if (ReadInterpolation(read) is not { } interpolation)
+            return null;
+        if (read.Item(TableKey) is { } table)
+        {
+            foreach (var path in (string[])["formula", TableKey])
+                Note($"system.{Key}.{path}", table.Value ?? table.Where);
+            foreach (var other in (string[])["formula", "kinks"])
+                if (read.Item(other) is { } wrong)
+                    faults.Add(wrong.Where, other, "cannot be given together with table: a table has its own places.");
+            return ReadPotentialTable(item.Table!, table) is var (lines, end)
+                ? new SystemText.OfGas(Key, 1, read.Item("levels") is not null)
+                {
+                    Formula = lines,
+                    Interpolation = interpolation,
+                    EndOfTable = end,
+                }
+                : null;
+        }
+
         if (read.Item("formula") is not { } formula)
         {
-            faults.Add(item.Where, "formula", "is missing: give V(x), as in formula = \"50*x\".");
+            faults.Add(
+                item.Where,
+                "formula",
+                "is missing: give V(x), as in formula = \"50*x\", or table = \"potential.csv\"."
+            );
             return null;
         }
 
         Note($"system.{Key}.formula", formula.Value ?? formula.Where);
-        return _values.Word("formula", formula.Value, "V(x), as in \"50*x\"") is { } text
-            ? new SystemText.OfGas(Key, 1, read.Item("levels") is not null) { Formula = text, Kinks = kinks.Length }
-            : null;
+        if (_values.Word("formula", formula.Value, "V(x), as in \"50*x\"") is not { } text)
+            return null;
+        if (read.Item(PotentialTable.Interpolation) is { } word && !PotentialTable.Is(text))
+            faults.Add(
+                word.Where,
+                PotentialTable.Interpolation,
+                "tells how the values of a table are joined: give table = \"potential.csv\"."
+            );
+        return new SystemText.OfGas(Key, 1, read.Item("levels") is not null)
+        {
+            Formula = text,
+            Interpolation = interpolation,
+            Kinks = kinks.Length,
+        };
+    }
+
+    private string? ReadInterpolation(TomlTable read)
+    {
+        if (read.Item(PotentialTable.Interpolation) is not { } item)
+            return PotentialTable.Interpolations[0];
+        var known = PotentialTable.Interpolations;
+        if (_values.Word(PotentialTable.Interpolation, item.Value, string.Join(" or ", known)) is not { } word)
+            return null;
+        if (known.Contains(word))
+            return word;
+        faults.Add(
+            item.Value,
+            PotentialTable.Interpolation,
+            $"= '{Shown.Value(word)}' is not one of {string.Join(", ", known)}{NearestName.Question(word, known)}"
+        );
+        return null;
     }
 
     private SystemText.OfEnergies? ReadEnergies(TomlItem item)

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Thermowell.Contacts;
 using Thermowell.Declarations;
+using Thermowell.Questions.Input;
 using Thermowell.Questions.Points;
 using Thermowell.Systems;
 using static Thermowell.Plans.SchemaParts;
@@ -84,15 +85,18 @@ public static class JunctionSchema
             ("pair", With(Table(("masses", Copy(numbers)), Copied(length), Copied(levels)), "masses")),
             (
                 "potential",
-                With(
+                OneOfBoth(
                     Table(
                         ("formula", Typed("string", "V(x), x from 0 to the length, as in \"50*x\"")),
+                        ("table", Typed("string", "a CSV with the columns x and V")),
+                        (PotentialTable.Interpolation, Enumeration(PotentialTable.Interpolations)),
                         ("mass", Typed("number", "the mass")),
                         Copied(length),
                         Copied(levels),
                         ("kinks", Copy(numbers))
                     ),
-                    "formula"
+                    "formula",
+                    "table"
                 )
             ),
             ("energies", numbers),
@@ -197,7 +201,7 @@ public static class JunctionSchema
                     (JunctionReader.TableKeys[1], Typed("string", "a CSV of frequencies and values of J")),
                 ]
             )["oneOf"]![0]!.DeepClone();
-        table["oneOf"] = OneOf(JunctionReader.TableKeys)["oneOf"]!.DeepClone();
+        OneOfBoth(table, JunctionReader.TableKeys);
         var laws = Laws(catalogue.SpectralLaws, further);
         laws["oneOf"]!.AsArray().Add((JsonNode)table);
         return laws;
@@ -229,6 +233,12 @@ public static class JunctionSchema
                 ),
             ]),
         };
+
+    private static JsonObject OneOfBoth(JsonObject table, params string[] keys)
+    {
+        table["oneOf"] = OneOf(keys)["oneOf"]!.DeepClone();
+        return table;
+    }
 
     private static JsonObject With(JsonObject table, params string[] required)
     {

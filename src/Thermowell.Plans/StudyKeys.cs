@@ -74,7 +74,10 @@ public static class StudyKeys
 
     /// <summary>The options that may vary.</summary>
     internal static IReadOnlyList<string> Varying(Quantity quantity, Catalogue catalogue) =>
-        [.. Parameters(quantity, catalogue).Where(name => name != System && !Flags.Contains(name))];
+        [
+            .. Parameters(quantity, catalogue)
+                .Where(name => name is not (System or PointInput.PotentialFile) && !Flags.Contains(name)),
+        ];
 
     /// <summary>The temperatures of a quantity.</summary>
     internal static IReadOnlyList<string> Temperatures(Quantity quantity) =>

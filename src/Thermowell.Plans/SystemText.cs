@@ -1,5 +1,7 @@
 using Thermowell.Contacts;
 using Thermowell.Declarations;
+using Thermowell.Files;
+using Thermowell.Questions.Input;
 using Thermowell.Questions.Points;
 using Thermowell.Walls;
 
@@ -13,6 +15,12 @@ internal abstract record SystemText
     {
         /// <summary>The potential in which it stands; null for none.</summary>
         public string? Formula { get; init; }
+
+        /// <summary>How the values of a table are joined.</summary>
+        public string Interpolation { get; init; } = PotentialTable.Interpolations[0];
+
+        /// <summary>Where a table ends, as its file has it; null where it comes from none.</summary>
+        public (string File, NumberField Place)? EndOfTable { get; init; }
 
         /// <summary>How many kinks that has.</summary>
         public int Kinks { get; init; }

@@ -56,7 +56,7 @@ internal sealed class TomlValues(StudyFaults faults, Catalogue catalogue)
 
         if (node is not ArraySyntax several)
             return Single(name, node);
-        if (name != PointParameters.Masses.Name)
+        if (name != PointParameters.Masses.Name && name != PointParameters.Kinks.Name)
             return Refuse(node, name, "is a list: give one value here, and values that vary in [[axes]].");
         var numbers = several.Items.Select(item => Single(name, item.Value)).ToList();
         if (numbers.Count == 0)

@@ -37,6 +37,21 @@ public sealed class StateTests
         }
     }
 
+    /// <summary>V from its lowest value, where energies begin too; a box has none.</summary>
+    [Fact]
+    public async Task A_state_in_a_potential_tells_it_beside_its_levels()
+    {
+        const string query = "formalism=lindblad&gamma=1e-10&left-temperature=100&right-temperature=20";
+        await using var served = await Served.Start();
+        var state = await served.Json($"/api/state?{query}&potential={Uri.EscapeDataString("7+50*x")}");
+        var (x, heights) = (Numbers(state["densities"]![0]!["x"]), Numbers(state["potential"]));
+        Assert.All(x.Zip(heights), one => Assert.Equal(50 * one.First, one.Second, 1e-10));
+
+        // The first level of a tilt of 50 by another program.
+        Assert.Equal(25.2175999350, (double)state["energies"]![0]!, 1e-8);
+        Assert.Null((await served.Json("/api/state?" + query))["potential"]);
+    }
+
     [Theory]
     [InlineData("formalism=maxwell&left-temperature=4&right-temperature=1", "formalism")]
     [InlineData("quantity=conductivity&formalism=lindblad&gamma=1&temperature=1", "quantity")]

@@ -11,6 +11,18 @@ public sealed class TrajectoryTests
 {
     private const string Gas = "formalism=maxwell&masses=1,1.5&left-temperature=4&right-temperature=1&seed=9";
 
+    /// <summary>A film of free particles would be the wrong one.</summary>
+    [Fact]
+    public async Task There_is_no_film_in_a_potential()
+    {
+        await using var served = await Served.Start();
+        var (status, text) = await served.Ask(
+            "/api/trajectory?formalism=maxwell&left-temperature=4&right-temperature=1&potential=50*x"
+        );
+        Assert.Equal(HttpStatusCode.BadRequest, status);
+        Assert.Contains("is not in the film yet", text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_film_is_the_trajectory_of_the_library()
     {

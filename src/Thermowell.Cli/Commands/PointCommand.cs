@@ -202,7 +202,7 @@ internal sealed class PointCommand : Command, IHasExamples, IAnswersFaults
                     )
             );
             if (json)
-                _terminal.Output.WriteLine(PointJson.Write(result, catalogue, units));
+                _terminal.Output.WriteLine(PointJson.Write(result, catalogue, units, request.System.Potential));
             else
                 PointTable.Write(_terminal.OutputConsole(), catalogue, request, result, units);
             return result.Verdict == Verdict.Ok ? ExitCode.Done : ExitCode.NotOk;

@@ -46,6 +46,19 @@ internal sealed record ParameterWords(string Name, string Title, string Sentence
             Start = "1",
             Slider = new(0.1, 10, Log: true),
         },
+        new(
+            "potential",
+            "Potential",
+            "*V*(*x*) between the walls in reduced units, for one particle: a formula such as 50*x or 200*exp(-((x-0.5)/0.1)^2), with *x* from 0 to the length; empty for none."
+        ),
+        new(
+            "kinks",
+            "Kinks",
+            "Places where *V* or its slope jumps, separated by commas. One that is not named is found, with a larger error of the levels."
+        )
+        {
+            Slider = SliderReply.None,
+        },
         new("spectral-law", "Spectral law", "How strongly a bath couples at each frequency, *J*(*ω*)."),
         new(
             "gamma",

@@ -161,7 +161,11 @@ internal sealed class ParametersAnswer(Catalogue catalogue)
     /// <summary>What on the page a parameter is a setting of.</summary>
     private static string Group(string name, Catalogue catalogue) =>
         name == PointParameters.LeftTemperature.Name || name == PointParameters.RightTemperature.Name ? "baths"
-        : name == PointParameters.Masses.Name || name == PointParameters.Length.Name ? "box"
+        : name == PointParameters.Masses.Name
+        || name == PointParameters.Length.Name
+        || name == PointInput.Potential
+        || name == PointParameters.Kinks.Name
+            ? "box"
         : name == PointParameters.SpectralLaw
         || Any(name, catalogue.SpectralLaws.Select(law => law.Parameters))
         || Any(name, catalogue.Equations.Select(equation => equation.Parameters))

@@ -20,6 +20,6 @@ internal sealed class PointAnswer(WorkScheduler scheduler)
 
         using var limit = scheduler.Limit(context.RequestAborted);
         var result = await scheduler.Evaluate(request, limit.Token);
-        await Reply.Json(context, PointJson.Write(result, scheduler.Catalogue));
+        await Reply.Json(context, PointJson.Write(result, scheduler.Catalogue, potential: request.System.Potential));
     }
 }

@@ -99,7 +99,10 @@ internal static class CurveStudy
         if (Number(text) is { } number)
             return number;
         var parts = text.Split([',', ' ', ';'], StringSplitOptions.RemoveEmptyEntries).Select(Number).ToList();
-        return name == PointParameters.Masses.Name && parts.Count > 0 && !parts.Contains(null)
+        return
+            (name == PointParameters.Masses.Name || name == PointParameters.Kinks.Name)
+            && parts.Count > 0
+            && !parts.Contains(null)
             ? new SeveralValue(string.Join(',', parts.Select(part => part!.Text)))
             : new WordValue(text);
     }

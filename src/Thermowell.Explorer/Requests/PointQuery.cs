@@ -12,12 +12,13 @@ internal sealed record PointQuery(PointRequest? Request, IReadOnlyList<QueryFaul
 {
     private static readonly string[] Flags = ["rectification", "no-truncation-error"];
 
-    // A file of this machine's is nobody's to name over a network, and threads are the server's own.
+    // A file of this machine's is nobody's to name over a network, and with none there is nothing to join; threads are
+    // the server's own.
     private static readonly string[] Withheld =
     [
         "system",
-        PointInput.Potential,
-        PointParameters.Kinks.Name,
+        PointInput.PotentialFile,
+        PotentialTable.Interpolation,
         PointParameters.Threads.Name,
     ];
 

@@ -58,7 +58,8 @@ internal sealed class StateAnswer(WorkScheduler scheduler)
         return new StateReply(
             state.Energies,
             state.Populations,
-            [.. state.Densities.Select(rho => new DensityReply(x, rho))]
+            [.. state.Densities.Select(rho => new DensityReply(x, rho))],
+            (request.System as PotentialSystem)?.Heights(x)
         );
     }
 }
@@ -72,10 +73,12 @@ internal sealed partial class StateJson : JsonSerializerContext;
 /// <param name="Energies">The energies of the levels.</param>
 /// <param name="Populations">Their populations.</param>
 /// <param name="Densities">The density of each particle, from left to right.</param>
+/// <param name="Potential">V at the places of the densities, counted from where energies are; null for none.</param>
 internal sealed record StateReply(
     IReadOnlyList<double> Energies,
     IReadOnlyList<double> Populations,
-    IReadOnlyList<DensityReply> Densities
+    IReadOnlyList<DensityReply> Densities,
+    IReadOnlyList<double>? Potential
 );
 
 /// <summary>A density in position.</summary>

@@ -50,6 +50,8 @@ internal sealed class TrajectoryAnswer(WorkScheduler scheduler)
         // However a flux is asked for, the film is that of a simulation.
         texts.Texts["method"] = "simulate";
         var reader = new ParameterReader(texts.Texts);
+        if (reader.Has(PointInput.Potential))
+            reader.Fault(PointInput.Potential, "is not in the film yet: its particles move freely between the walls.");
         var (first, events) = (reader.Whole(First, 0), (int)reader.Whole(Count, 200));
         var seed = reader.Seed("seed", 1);
         var request = PointInput.Read(Quantity.HeatFlux, reader, scheduler.Catalogue);

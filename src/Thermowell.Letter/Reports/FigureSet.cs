@@ -1,4 +1,5 @@
 using Thermowell.Letter.Papers;
+using Thermowell.Letter.Potentials;
 
 namespace Thermowell.Letter.Reports;
 
@@ -63,7 +64,7 @@ public sealed record FigureSet(
             "Beyond the Letter",
             "What a reader of the Letter may ask next and no paper answers. Each finding is made by two independent routes: what the second one says",
             "the second route",
-            [new CutoffAtlasFigure()]
+            [new CutoffAtlasFigure(), new BarrierFigure(), new TiltFigure()]
         );
 
     /// <summary>All collections; the first is made where none is named.</summary>

@@ -23,6 +23,9 @@ public sealed class PointInput
     /// <summary>The name of the option that names a contact.</summary>
     public const string Contact = "contact";
 
+    /// <summary>The name of the option that gives a potential as a file.</summary>
+    public const string PotentialFile = "potential-file";
+
     /// <summary>The ways to obtain a classical flux.</summary>
     public static readonly IReadOnlyList<string> Methods = ["exact", "simulate"];
 
@@ -118,7 +121,18 @@ public sealed class PointInput
         )
             return _reader.Create(declared, $"--system {key}");
         if (_reader.Has("system"))
-            foreach (var name in (string[])["masses", "length", "levels", Potential, PointParameters.Kinks.Name])
+            foreach (
+                var name in (string[])
+                    [
+                        "masses",
+                        "length",
+                        "levels",
+                        Potential,
+                        PotentialFile,
+                        PotentialTable.Interpolation,
+                        PointParameters.Kinks.Name,
+                    ]
+            )
                 if (_reader.Has(name))
                     _reader.Fault(name, "cannot be given together with --system, whose file holds the levels.");
         if (_reader.Path("system", "the name of a file of levels") is { } path)
@@ -140,33 +154,55 @@ public sealed class PointInput
     /// <summary>One particle in a potential; null where none is given, or something is wrong with it.</summary>
     private PotentialSystem? ReadPotential(HardPointGas gas)
     {
+        var faults = _reader.Faults.Count;
         var kinks = _reader.List(PointParameters.Kinks, []);
-        if (_reader.Text(Potential) is not { } text)
+        var interpolation = _reader.Choice(
+            PotentialTable.Interpolation,
+            PotentialTable.Interpolations,
+            PotentialTable.Interpolations[0]
+        );
+        var text = ReadPotentialText(gas.Length);
+        var isGiven = _reader.Has(Potential) || _reader.Has(PotentialFile);
+        var isTable = text is null ? _reader.Has(PotentialFile) : PotentialTable.Is(text);
+        if (_reader.Has(PointParameters.Kinks.Name) && (!isGiven || isTable))
+            _reader.Fault(
+                PointParameters.Kinks.Name,
+                isTable
+                    ? "are places of a formula: a table has its own."
+                    : "are places of a --potential: give that too."
+            );
+        if (_reader.Has(PotentialTable.Interpolation) && !isTable)
+            _reader.Fault(
+                PotentialTable.Interpolation,
+                $"tells how the values of a table are joined: give --{PotentialFile} too."
+            );
+        if (isGiven && gas.Masses.Length > 1)
+            _reader.Fault("masses", $"gives {gas.Masses.Length} masses: a --potential holds one particle.");
+        foreach (var kink in kinks.Where(kink => isGiven && !isTable && kink >= gas.Length))
+            _reader.Fault(PointParameters.Kinks.Name, PotentialSystem.KinkProblem(kink, gas.Length));
+        if (text is null)
+            return null;
+        var (potential, wrong) = PotentialText.Read(text, interpolation, gas.Length, [.. kinks]);
+        foreach (var fault in wrong)
+            _reader.Fault(Potential, fault);
+        return potential is not null && _reader.Faults.Count == faults ? potential.System(gas) : null;
+    }
+
+    /// <summary>The text of a potential, its own or that of its file; null where there is none.</summary>
+    private string? ReadPotentialText(double length)
+    {
+        if (_reader.Path(PotentialFile, "the name of a CSV of x and V") is not { } path)
+            return _reader.Text(Potential);
+        if (_reader.Has(Potential))
         {
-            if (_reader.Has(PointParameters.Kinks.Name))
-                _reader.Fault(PointParameters.Kinks.Name, "are places of a --potential: give that too.");
+            _reader.Fault(PotentialFile, "cannot be given together with --potential: give one of them.");
             return null;
         }
 
-        var faults = _reader.Faults.Count;
-        if (gas.Masses.Length > 1)
-            _reader.Fault("masses", $"gives {gas.Masses.Length} masses: a --potential holds one particle.");
-        foreach (var kink in kinks.Where(kink => kink >= gas.Length))
-            _reader.Fault(PointParameters.Kinks.Name, PotentialSystem.KinkProblem(kink, gas.Length));
-        if (PlainText.Problem(text) is { } problem)
-            _reader.Fault(Potential, problem);
-        else
-        {
-            var (value, wrong) = FormulaText.Read(text, "x");
-            foreach (var fault in wrong)
-                _reader.Fault(Potential, fault);
-            if (value is not null && PotentialSystem.Problem(value, text, gas.Length) is { } place)
-                _reader.Fault(Potential, place);
-            if (_reader.Faults.Count == faults)
-                return new PotentialSystem(gas, text, value!, [.. kinks]);
-        }
-
-        return null;
+        var (text, _, wrong) = PotentialTable.ReadFile(path, length);
+        foreach (var fault in wrong)
+            _reader.Fault(PotentialFile, $"= '{Shown.Path(path)}'{fault}");
+        return text;
     }
 
     /// <summary>Exact where there is an exact route, unless simulation is asked for.</summary>

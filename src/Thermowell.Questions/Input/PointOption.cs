@@ -38,6 +38,15 @@ public sealed record PointOption(string Name, string Meaning)
                 $"V(x) between the walls, x from 0 to the length, such as \"200*exp(-((x-0.5)/0.1)^2)\" [{UnitName.Energy}]"
             ),
             Of(PointParameters.Kinks),
+            new PointOption(
+                PointInput.PotentialFile,
+                $"V(x) as a CSV with the columns x, from 0 to the length [{UnitName.Length}], and V [{UnitName.Energy}]"
+            ),
+            Choice(
+                PotentialTable.Interpolation,
+                "how the values of a table are joined: ",
+                PotentialTable.Interpolations
+            ),
             .. catalogue.Systems.SelectMany(system => system.Parameters).Select(Of),
             .. Temperatures(quantity).Select(Of),
             // A choice of one is none.

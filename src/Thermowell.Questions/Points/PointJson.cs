@@ -20,8 +20,13 @@ public static class PointJson
     /// <param name="result">The result.</param>
     /// <param name="catalogue">The numbers that there are.</param>
     /// <param name="units">The units in which it is told; null for the reduced ones.</param>
-    public static string Write(PointResult result, Catalogue catalogue, SiUnits? units = null) =>
-        Text(result, catalogue, units, whole: true);
+    /// <param name="potential">The potential in which the particle stands, as it was given; null for none.</param>
+    public static string Write(
+        PointResult result,
+        Catalogue catalogue,
+        SiUnits? units = null,
+        string? potential = null
+    ) => Text(result, catalogue, units, whole: true, potential);
 
     /// <summary>What applies of a result on one line, without the populations: for many points at once.</summary>
     /// <param name="result">The result.</param>
@@ -29,7 +34,13 @@ public static class PointJson
     public static string OneLine(PointResult result, Catalogue catalogue) =>
         Text(result, catalogue, units: null, whole: false);
 
-    private static string Text(PointResult result, Catalogue catalogue, SiUnits? units, bool whole)
+    private static string Text(
+        PointResult result,
+        Catalogue catalogue,
+        SiUnits? units,
+        bool whole,
+        string? potential = null
+    )
     {
         ArgumentNullException.ThrowIfNull(result);
         var buffer = new ArrayBufferWriter<byte>();
@@ -45,6 +56,8 @@ public static class PointJson
             json.WriteNumber("schemaVersion", PointResult.SchemaVersion);
             json.WriteString("quantity", QuantityWord.Of(result.Quantity));
             json.WriteString("formalism", result.Formalism);
+            if (potential is not null)
+                json.WriteString("potential", potential);
             WriteUnits(json, units);
             if (result.NdtrAlong is { } contact)
                 json.WriteString("contact", contact);

@@ -22,6 +22,9 @@ public abstract record PointSystem
     /// <summary>How its particle moves in a potential; null where it stands in none.</summary>
     internal virtual PotentialMotion? Motion => null;
 
+    /// <summary>The potential in which it stands, as it was given; null for none.</summary>
+    public virtual string? Potential => null;
+
     /// <summary>How many particles it has; 1 where it has none of its own.</summary>
     public int Particles => Gas?.Masses.Length ?? 1;
 

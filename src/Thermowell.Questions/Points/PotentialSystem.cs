@@ -82,6 +82,9 @@ public sealed record PotentialSystem : GasSystem
     /// <summary>What tells the potential.</summary>
     public string Text { get; }
 
+    /// <inheritdoc/>
+    public override string Potential => Text;
+
     /// <summary>Where V or a derivative of it jumps.</summary>
     public ImmutableArray<double> Kinks { get; }
 
@@ -95,6 +98,18 @@ public sealed record PotentialSystem : GasSystem
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(base.GetHashCode(), Text);
+
+    /// <summary>V at some places, counted from where the energies of the levels are: the lowest V.</summary>
+    /// <param name="places">Places from 0 to the length.</param>
+    public double[] Heights(ReadOnlySpan<double> places)
+    {
+        var well = Kept.Well.Value;
+        var lowest = well.Energies(2)[0] - well.ToOpenSystem(2).Energies[0];
+        var heights = new double[places.Length];
+        for (var i = 0; i < heights.Length; i++)
+            heights[i] = _value(places[i]) - lowest;
+        return heights;
+    }
 
     /// <inheritdoc/>
     public override int SufficientLevels(double temperature) => Kept.Well.Value.SufficientLevels(temperature);

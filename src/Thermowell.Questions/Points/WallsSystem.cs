@@ -11,6 +11,9 @@ namespace Thermowell.Questions.Points;
 public sealed record WallsSystem(GasSystem Inner, ImmutableArray<WallHold> Holds) : PointSystem
 {
     /// <inheritdoc/>
+    public override string? Potential => Inner.Potential;
+
+    /// <inheritdoc/>
     public override string? WhyNotQuantum => Inner.WhyNotQuantum;
 
     internal override double Share => Inner.Share;

@@ -1,4 +1,5 @@
 using Thermowell.Letter;
+using Thermowell.Models;
 using Thermowell.Questions.Points;
 using Xunit;
 
@@ -26,6 +27,26 @@ public sealed class LetterStudyTests
             line.X.Select((t, i) => line.Request with { RightTemperature = t, PointNumber = 17 + i }),
             finer.Requests.Skip(17)
         );
+    }
+
+    /// <summary>What the files say of their gamma.</summary>
+    [Theory]
+    [InlineData("barrier-flux")]
+    [InlineData("barrier-conductivity")]
+    public void A_barrier_has_the_gamma_that_is_matched_in_the_empty_box(string study)
+    {
+        var request = Context(Quality.Quick).Study(study).Requests[0];
+        var match = Evaluator.Evaluate(
+            request with
+            {
+                Quantity = Quantity.Match,
+                System = GasSystem.Of(new HardPointGas(1, 1)),
+                LeftTemperature = 100,
+                RightTemperature = 100,
+            },
+            EvaluationRun.Default
+        );
+        Assert.Equal(match[Observable.Gamma]!.Value, request.Formalism.Strength!.Value, 1e-9);
     }
 
     [Fact]

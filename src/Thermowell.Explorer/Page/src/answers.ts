@@ -40,6 +40,8 @@ export interface QuantumState {
   readonly populations: readonly number[];
   /** One a particle. */
   readonly densities: readonly Density[];
+  /** *V* at the places of the densities, counted from where energies are; none without a potential. */
+  readonly potential?: readonly number[] | null;
 }
 
 export interface Density {

@@ -1,5 +1,6 @@
 // Draws the box on a canvas: two baths that tremble with their temperatures, and what is between them.
 
+import type { QuantumState } from "./answers";
 import { heatColour } from "./heatColour";
 import type { Motion } from "./motion";
 
@@ -131,6 +132,22 @@ function dot(context: CanvasRenderingContext2D, frame: BoxFrame, x: number, y: n
   context.arc(x, y, radius, 0, 2 * Math.PI);
   context.fill();
   context.stroke();
+}
+
+/** V(x) as a line from the ground up, where there is a potential. */
+export function drawPotential(context: CanvasRenderingContext2D, frame: BoxFrame, state: QuantumState, length: number): void {
+  const { potential, densities: [density] } = state;
+  if (potential === null || potential === undefined || density === undefined) return;
+  const { from, to } = walls(frame);
+  const ground = frame.height - 0.1 * frame.em;
+  const [lowest, highest] = [Math.min(...potential), Math.max(...potential)];
+  context.beginPath();
+  density.x.forEach((x, i) => context.lineTo(from + ((to - from) * x) / length, ground - ((potential[i]! - lowest) / Math.max(highest - lowest, 1e-300)) * (frame.height - 2.4 * frame.em)));
+  context.globalAlpha = 0.6;
+  context.strokeStyle = frame.ink;
+  context.lineWidth = 0.08 * frame.em;
+  context.stroke();
+  context.globalAlpha = 1;
 }
 
 /** The density ρ(x,x) of each quantum particle, filled up from the ground. */

@@ -105,6 +105,7 @@ export class Controls {
 /** Whether a field does anything in a state. */
 function isTurned(field: Field, state: State, read: ReadonlySet<string>): boolean {
   if (field.name === "match-at" && !state.matched) return false;
+  if (field.name === "kinks") return state.hasPotential;
   if (field.name.startsWith("unit-")) return state.word("units") === "si";
   if (field.of === undefined) return true;
   return field.of === "readers" ? read.has(field.name) : state.curves.some((name) => state.catalogue.formalism(name).isQuantum === (field.of === "quantum"));

@@ -2,7 +2,7 @@
 
 import type { QuantumState } from "./answers";
 import { bathNames } from "./baths";
-import { drawBaths, drawDensity, drawParticles, drawResting, walls, type BoxFrame } from "./boxPicture";
+import { drawBaths, drawDensity, drawParticles, drawPotential, drawResting, walls, type BoxFrame } from "./boxPicture";
 import { html, rem, say } from "./dom";
 import { Film } from "./film";
 import { significant } from "./numberText";
@@ -67,7 +67,7 @@ export class ScenePanel {
     this.label(state, units);
     this.say();
     this.later();
-    const question = name === null || state.catalogue.formalism(name).isQuantum || restingSide(state, name) !== null ? "" : trajectoryQuestion(state, name, 0, 0);
+    const question = name === null || state.hasPotential || state.catalogue.formalism(name).isQuantum || restingSide(state, name) !== null ? "" : trajectoryQuestion(state, name, 0, 0);
     this.film?.goOn();
     if (question === this.filmQuestion) return;
     this.filmQuestion = question;
@@ -146,6 +146,7 @@ export class ScenePanel {
     const { film, units } = this;
     const unit = units!.inSi ? " W" : "";
     const exact = flux === "" ? "" : ` The long-time mean is ${flux}${unit}.`;
+    if (this.state!.hasPotential) return `How a classical particle moves in a potential is not shown here; its flux is.${exact}`;
     const side = restingSide(this.state!, this.name);
     if (side !== null) return `A bath at *T*_{${side === "left" ? "L" : "R"}} = 0 gives no speed: what meets its wall stays there, and no heat flows.`;
     if (film !== null && film.trouble !== "") return film.trouble;
@@ -213,7 +214,12 @@ export class ScenePanel {
     if (name === null) return;
     const side = restingSide(state, name);
     if (state.catalogue.formalism(name).isQuantum) {
-      if (this.quantum !== null) drawDensity(context, frame, this.quantum.densities, length);
+      if (this.quantum !== null) {
+        drawPotential(context, frame, this.quantum, length);
+        drawDensity(context, frame, this.quantum.densities, length);
+      }
+    } else if (state.hasPotential) {
+      return;
     } else if (side !== null) {
       drawResting(context, frame, state.masses, side);
     } else if (this.film?.motion !== null && this.film !== null) {

@@ -45,9 +45,14 @@ export class State {
     return this.text("gamma").trim() === "";
   }
 
-  /** The parameters that a formalism reads, temperatures apart. */
+  /** Whether the particle stands in a potential. */
+  get hasPotential(): boolean {
+    return this.text("potential").trim() !== "";
+  }
+
+  /** The parameters that a formalism reads, temperatures apart; kinks are those of a potential. */
   parametersOf(formalism: string): readonly string[] {
-    return this.catalogue.parametersOf(formalism, this.text("spectral-law"));
+    return this.catalogue.parametersOf(formalism, this.text("spectral-law")).filter((name) => name !== "kinks" || this.hasPotential);
   }
 
   /** Which step of the tour is shown, from 1; 0 for none. */

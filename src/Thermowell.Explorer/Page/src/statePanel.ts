@@ -10,10 +10,13 @@ import type { State } from "./state";
 import type { Units } from "./units";
 
 const faintest = 1e-12;
+const fewestLevelsShown = 4;
+const mostLevelsShown = 24;
 
 export class StatePanel {
   private readonly populations: Plot;
   private readonly density: Plot;
+  private readonly potential: Plot;
   private readonly areas: readonly HTMLElement[];
   private readonly note = html("p", { class: "sentence" });
   private readonly own = html("span");
@@ -24,10 +27,11 @@ export class StatePanel {
     html("span", {}, this.swatches[1], "equilibrium at ", html("i", {}, "T"), html("sub", {}, "R")));
 
   constructor(host: HTMLElement) {
-    this.areas = [html("div", { class: "drawing half" }), html("div", { class: "drawing half" })];
+    this.areas = [html("div", { class: "drawing half" }), html("div", { class: "drawing half" }), html("div", { class: "drawing half", id: "potential-plot" })];
     host.append(html("div", { class: "pair" }, ...this.areas), this.legend, this.note);
     this.populations = new Plot(this.areas[0]!);
     this.density = new Plot(this.areas[1]!);
+    this.potential = new Plot(this.areas[2]!);
   }
 
   draw(state: State, answer: QuantumState | null, point: PointAnswer | null, failure: string, waits: boolean, units: Units): void {
@@ -36,8 +40,10 @@ export class StatePanel {
     for (const area of this.areas) area.hidden = !there;
     this.legend.hidden = !there;
     this.note.replaceChildren(...htmlOf(there
-      ? "Left: populations of the energy levels, one mark a level; straight lines are Gibbs laws. Right: where the particle is found, *ρ*(*x*,*x*)." + spread(point, units)
+      ? "Left: populations of the energy levels, one mark a level; straight lines are Gibbs laws. Right: where the particle is found, *ρ*(*x*,*x*)." + (answer.potential ? " Below: *V*(*x*), and the levels as dashed lines; energies count from the lowest *V*." : "") + spread(point, units)
       : failure !== "" ? failure : waits ? "Waiting for the server." : shown !== undefined ? "Computing the steady state…" : "Choose a quantum curve to see its steady state."));
+    const heights = answer?.potential ?? null;
+    this.areas[2]!.hidden = heights === null;
     if (!there || shown === undefined) return;
     set(this.own, { class: `swatch series-${shown}` });
     const [left, right] = [state.number("left-temperature"), state.number("right-temperature")];
@@ -64,7 +70,29 @@ export class StatePanel {
       empty: "There is no density to draw.",
       description: "Density of the particle between the walls in the steady state.",
     });
+    if (heights !== null) this.drawPotential(shown, answer, heights, units);
   }
+
+  private drawPotential(shown: string, answer: QuantumState, heights: readonly number[], units: Units): void {
+    const { x } = answer.densities[0]!;
+    const levels = levelsShown(answer.energies, Math.max(...heights));
+    const end = x[x.length - 1]!;
+    const top = 1.05 * Math.max(...heights, ...levels);
+    const at = (place: number, energy: number): PlotPoint => ({ x: units.shown(place, "length"), y: units.shown(energy, "energy") });
+    this.potential.draw({
+      x: { label: `Position *x*  (${units.name("length")})`, scale: "linear", domain: [0, units.shown(end, "length")] },
+      y: { label: `*V*(*x*), *ε*_{n}  (${units.name("energy")})`, scale: "linear", domain: [0, units.shown(top, "energy")] },
+      series: [{ id: shown, points: x.map((place, i) => at(place, heights[i]!)) }],
+      guides: levels.map((energy) => ({ points: [at(0, energy), at(end, energy)], label: "" })),
+      empty: "There is no potential to draw.",
+      description: `The potential between the walls, and its ${levels.length} lowest levels.`,
+    });
+  }
+}
+
+/** The lowest levels: as many as rise half as high again as V, and some in any case. */
+function levelsShown(energies: readonly number[], top: number): readonly number[] {
+  return energies.slice(0, mostLevelsShown).filter((energy, n) => n < fewestLevelsShown || energy < 1.5 * top);
 }
 
 /** Two numbers for what the density shows. */

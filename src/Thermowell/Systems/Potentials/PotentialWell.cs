@@ -17,7 +17,12 @@ public sealed class PotentialWell
     // What SufficientLevels answers at least.
     private const int FewestLevels = 4;
 
+    // Of 1 MB.
+    private const int MostSquaresKept = 131_072;
+
     private readonly BoundStates _states;
+    private volatile Squares? _squares;
+    private volatile Sufficient? _sufficient;
 
     /// <summary>A particle in a potential.</summary>
     /// <param name="potential">The potential.</param>
@@ -138,6 +143,8 @@ public sealed class PotentialWell
         Require.Within(tolerance, double.Epsilon, 1, "a number above 0 and at most 1");
         if (Box is { } box)
             return SquareWell.SufficientLevels(box, temperature, tolerance);
+        if (_sufficient is { } kept && kept.Temperature == temperature && kept.Tolerance == tolerance)
+            return kept.Levels;
         var second = Lowest(2, 2, default)[1].Energy;
         var levels = FewestLevels;
         for (var tries = 0; tries < 64; tries++)
@@ -145,10 +152,11 @@ public sealed class PotentialWell
             var above = temperature * (4 * Math.Log(levels) - Math.Log(tolerance));
             var needed = _states.Below(second + above);
             if (needed <= levels)
-                return levels;
+                break;
             levels = needed;
         }
 
+        _sufficient = new Sufficient(temperature, tolerance, levels);
         return levels;
     }
 
@@ -175,12 +183,40 @@ public sealed class PotentialWell
     /// <param name="populations">The populations of the lowest levels.</param>
     public double ParticipationRatio(ReadOnlySpan<double> populations)
     {
-        var (places, weights) = Rule(0, Potential.Length, Lowest(populations.Length, 1, default)[^1].Energy);
-        var density = Density(populations, places);
+        var (weights, squares) = SquaresOf(populations.Length);
         double sum = 0;
-        for (var i = 0; i < density.Length; i++)
-            sum += weights[i] * density[i] * density[i];
+        for (var i = 0; i < weights.Length; i++)
+        {
+            double density = 0;
+            for (var n = 0; n < populations.Length; n++)
+                density += populations[n] * squares[i * populations.Length + n];
+            sum += weights[i] * density * density;
+        }
+
         return 1 / sum;
+    }
+
+    /// <summary>
+    /// The weights of a rule, and φ_n² of so many levels at each of its places. Where they are not too many they are
+    /// kept: points that differ in their temperatures share them.
+    /// </summary>
+    private (double[] Weights, double[] Squares) SquaresOf(int levels)
+    {
+        if (_squares is { } kept && kept.Levels == levels)
+            return (kept.Weights, kept.Values);
+        var states = Lowest(levels, 1, default);
+        var (places, weights) = Rule(0, Potential.Length, states[^1].Energy);
+        var (wave, squares) = (new double[places.Length], new double[places.Length * levels]);
+        for (var n = 0; n < levels; n++)
+        {
+            _states.Wave(states[n], places, wave);
+            for (var i = 0; i < wave.Length; i++)
+                squares[i * levels + n] = wave[i] * wave[i];
+        }
+
+        if (squares.Length <= MostSquaresKept)
+            _squares = new Squares(levels, weights, squares);
+        return (weights, squares);
     }
 
     /// <summary>The flat box, where V is the same everywhere: what is known in closed form has its bits.</summary>
@@ -219,6 +255,11 @@ public sealed class PotentialWell
 
         return ([.. places], [.. weights]);
     }
+
+    /// <summary>What was answered last: a scan asks for one hot temperature hundreds of times.</summary>
+    private sealed record Sufficient(double Temperature, double Tolerance, int Levels);
+
+    private sealed record Squares(int Levels, double[] Weights, double[] Values);
 
     private const int NodesOfPiece = 24;
 

@@ -1,0 +1,93 @@
+using Xunit;
+
+namespace Thermowell.Browser.Tests;
+
+/// <summary>A particle in a potential, on the page.</summary>
+public sealed class PotentialTests(Chromium chromium)
+{
+    private const string Tilted =
+        "?curves=maxwell,lindblad&left-temperature=100&right-temperature=20&gamma=1&tab=state&potential=50*x";
+
+    /// <summary>J(100, 20) on a tilt of 50, by another program.</summary>
+    [Fact]
+    public async Task A_formula_typed_in_its_field_changes_both_fluxes()
+    {
+        await using var visit = await Visit.To(
+            chromium,
+            "?curves=maxwell,lindblad&left-temperature=100&right-temperature=20&gamma=1"
+        );
+        await visit.Type("potential", "50*x");
+        await Shows(visit, "maxwell", "217.8");
+        await Shows(visit, "lindblad", "40.2");
+        Assert.Contains("potential=50*x", Uri.UnescapeDataString(visit.Page.Url), StringComparison.Ordinal);
+        await visit.Type("potential", "");
+        await visit.Until(
+            "() => !document.querySelector(\"tr[data-curve='maxwell'] .value\").textContent.includes('217.8')"
+        );
+        visit.HadNoComplaint();
+    }
+
+    [Fact]
+    public async Task The_steady_state_shows_V_and_the_levels()
+    {
+        await using var visit = await Visit.To(chromium, Tilted);
+        await visit.Until("() => document.querySelectorAll('#potential-plot .guide').length >= 4");
+        Assert.NotNull(await visit.Page.QuerySelectorAsync("#potential-plot .series-lindblad"));
+        await visit.Type("potential", "");
+        await visit.Until("() => document.getElementById('potential-plot').hidden");
+        visit.HadNoComplaint();
+    }
+
+    [Fact]
+    public async Task Kinks_are_asked_for_beside_a_potential_alone()
+    {
+        await using var visit = await Visit.To(chromium, Tilted);
+        Assert.False(await Hidden(visit));
+        await visit.Type("potential", "if(x<0.3,0,100)");
+        await visit.Type("kinks", "0.3");
+        await visit.Drawn();
+        Assert.Empty((await visit.Page.InnerTextAsync("#faults")).Trim());
+        await visit.Type("kinks", "1.3");
+        await Fault(visit, "kinks", "a kink is between the walls");
+        await visit.Type("potential", "");
+        await visit.Until("() => document.querySelector(\"[data-name='kinks']\").hidden");
+        await visit.Drawn();
+        Assert.Empty((await visit.Page.InnerTextAsync("#faults")).Trim());
+
+        static Task<bool> Hidden(Visit visit) =>
+            visit.Page.EvaluateAsync<bool>("() => document.querySelector(\"[data-name='kinks']\").hidden");
+    }
+
+    [Theory]
+    [InlineData("50*y", "names 'y', which is nothing here")]
+    [InlineData("1/(x-0.5)", "is infinite at x = 0.5")]
+    [InlineData("50*(x", "is no formula")]
+    public async Task A_formula_at_fault_says_so_at_its_field(string formula, string sentence)
+    {
+        await using var visit = await Visit.To(chromium, Tilted);
+        await visit.Type("potential", formula);
+        await Fault(visit, "potential", sentence);
+        await visit.Type("potential", "50*x");
+        await visit.Until("() => document.getElementById('field-potential-fault').hidden");
+    }
+
+    [Fact]
+    public async Task The_film_says_that_it_does_not_show_the_potential()
+    {
+        await using var visit = await Visit.To(chromium, Tilted + "&scene=maxwell");
+        await visit.Until(
+            "() => document.body.textContent.includes('How a classical particle moves in a potential is not shown here')"
+        );
+        visit.HadNoComplaint();
+    }
+
+    private static Task Shows(Visit visit, string curve, string number) =>
+        visit.Until(
+            $"() => document.querySelector(\"tr[data-curve='{curve}'] .value\").textContent.includes('{number}')"
+        );
+
+    private static Task Fault(Visit visit, string name, string sentence) =>
+        visit.Until(
+            $"() => document.getElementById('field-{name}-fault').textContent.includes(\"{sentence}\") && !document.getElementById('field-{name}-fault').hidden"
+        );
+}
