@@ -60,6 +60,19 @@ internal static class SharedMachine
             );
         }
 
+        foreach (var (levels, least) in ((int, double?)[])[(100, null), (300, 1 / 10e-3)])
+        {
+            var counting = new CountingBenchmarks { Levels = levels };
+            counting.SetUp();
+            yield return new Pair(
+                $"flux against four cumulants, N = {levels}",
+                counting.Flux,
+                counting.Cumulants,
+                1,
+                least
+            );
+        }
+
         var collisions = new CollisionBenchmarks();
         yield return new Pair(
             "Maxwell collision",

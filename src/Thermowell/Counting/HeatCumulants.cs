@@ -111,14 +111,14 @@ public sealed class HeatCumulants
         Require.Within(contact, 0, generator.Contacts - 1);
         Require.Within(order, 1, HighestOrder);
         var work = new Recursion(generator, contact, order);
-        var found = work.Run(disturbance: null);
-        double[] errors = [.. found.CumulantSizes.Select(size => Loss * size)],
-            covarianceErrors = [.. found.CovarianceSizes.Select(size => Loss * size)];
+        var found = work.Run();
+        double[] errors = [.. work.CumulantSizes.Select(size => Loss * size)],
+            covarianceErrors = [.. work.CovarianceSizes.Select(size => Loss * size)];
         errors[0] = generator.Heat(contact).Error;
         var (changes, covarianceChanges) = (new double[errors.Length], new double[covarianceErrors.Length]);
         for (var trial = 0; trial < Trials; trial++)
         {
-            var other = work.Run(new RandomStream(Seed, (ulong)trial, 0));
+            var other = work.Disturbed(new RandomStream(Seed, (ulong)trial, 0));
             Raise(changes, found.Cumulants, other.Cumulants);
             Raise(covarianceChanges, found.Covariance, other.Covariance);
         }
@@ -136,66 +136,81 @@ public sealed class HeatCumulants
             changes[k] = Math.Max(changes[k], Math.Abs(others[k] - values[k]));
     }
 
-    private readonly record struct Found(
-        double[] Cumulants,
-        double[] CumulantSizes,
-        double[] Covariance,
-        double[] CovarianceSizes
-    );
+    private readonly record struct Found(double[] Cumulants, double[] Covariance);
 
+    /// <summary>
+    /// The recursion, and again with every number that it rounds off by what rounding may take of it, with signs of
+    /// its own.
+    /// </summary>
     private sealed class Recursion(SplitGenerator generator, int contact, int order)
     {
         private readonly double[] _source = new double[generator.Size];
-        private readonly double[] _size = new double[generator.Size];
+        private readonly List<double[]> _sourceSizes = [];
+        private RandomStream _stream;
+        private bool _isDisturbed;
+        private int _solved;
 
-        /// <summary>
-        /// The recursion; disturbed, every number that it rounds is off by what rounding may take of it, with signs of
-        /// its own.
-        /// </summary>
-        public Found Run(RandomStream? disturbance)
+        public double[] CumulantSizes { get; } = new double[order];
+
+        public double[] CovarianceSizes { get; } = new double[generator.Contacts * generator.Contacts];
+
+        public Found Disturbed(RandomStream stream)
         {
-            var stream = disturbance ?? default;
-            var disturbed = disturbance is not null;
-            var (cumulants, sizes) = (new double[order], new double[order]);
-            double[][] states = new double[order][];
+            (_stream, _isDisturbed, _solved) = (stream, true, 0);
+            return Run();
+        }
+
+        public Found Run()
+        {
+            var cumulants = new double[order];
+            var states = new double[order][];
             states[0] = [.. generator.State];
-            if (disturbed)
-                Disturb(states[0], generator.StateErrors, 1, ref stream);
+            if (_isDisturbed)
+                Disturb(states[0], generator.StateErrors, 1);
             for (var k = 1; k <= order; k++)
             {
-                Array.Clear(_source);
-                Array.Clear(_size);
                 for (var m = 1; m <= k; m++)
-                    generator.AddMoment(contact, m, Binomial(k, m), states[k - m], _source, _size);
-                cumulants[k - 1] = k == 1 ? generator.Heat(contact).Value : generator.Trace(_source);
-                sizes[k - 1] = generator.Trace(_size);
+                {
+                    cumulants[k - 1] += Binomial(k, m) * generator.MomentTrace(contact, m, states[k - m]);
+                    if (!_isDisturbed)
+                        CumulantSizes[k - 1] += Binomial(k, m) * generator.TraceSize(contact, m, states[k - m]);
+                }
+
+                if (k == 1)
+                    cumulants[0] = generator.Heat(contact).Value;
                 if (k < order)
-                    states[k] = Next(k, cumulants, states, disturbed, ref stream);
+                    states[k] = Next(k, cumulants, states);
             }
 
-            var (covariance, covarianceSizes) = Covariances(states, disturbed, ref stream);
-            return new Found(cumulants, sizes, covariance, covarianceSizes);
+            return new Found(cumulants, Covariances(states));
         }
 
-        /// <summary>L ρ_k = Σ (k over m)(c_m - J^(m)) ρ_(k-m), of which the second part is in the source.</summary>
-        private double[] Next(int k, double[] cumulants, double[][] states, bool disturbed, ref RandomStream stream)
+        /// <summary>L ρ_k = Σ (k over m)(c_m - J^(m)) ρ_(k-m).</summary>
+        private double[] Next(int k, double[] cumulants, double[][] states)
         {
+            Array.Clear(_source);
+            for (var m = 1; m <= k; m++)
+                generator.AddMoment(contact, m, Binomial(k, m), states[k - m], _source);
             TensorPrimitives.Negate(_source, _source);
             for (var m = 1; m <= k; m++)
-                AddMultiple(Binomial(k, m) * cumulants[m - 1], states[k - m]);
-            return Solved(disturbed, ref stream);
+                TensorPrimitives.MultiplyAdd(states[k - m], Binomial(k, m) * cumulants[m - 1], _source, _source);
+            return Solved(size =>
+            {
+                for (var m = 1; m <= k; m++)
+                {
+                    generator.AddSize(contact, m, Binomial(k, m), states[k - m], size);
+                    AddSizes(Binomial(k, m) * cumulants[m - 1], states[k - m], size);
+                }
+            });
         }
 
-        private (double[] Values, double[] Sizes) Covariances(
-            double[][] states,
-            bool disturbed,
-            ref RandomStream stream
-        )
+        private double[] Covariances(double[][] states)
         {
             var contacts = generator.Contacts;
             var responses = new double[contacts][];
             for (var a = 0; a < contacts; a++)
             {
+                var (b, heat) = (a, generator.Heat(a).Value);
                 if (a == contact && order > 1)
                 {
                     responses[a] = states[1];
@@ -203,50 +218,61 @@ public sealed class HeatCumulants
                 }
 
                 Array.Clear(_source);
-                Array.Clear(_size);
-                generator.AddMoment(a, 1, 1, states[0], _source, _size);
+                generator.AddMoment(a, 1, 1, states[0], _source);
                 TensorPrimitives.Negate(_source, _source);
-                AddMultiple(generator.Heat(a).Value, states[0]);
-                responses[a] = Solved(disturbed, ref stream);
+                TensorPrimitives.MultiplyAdd(states[0], heat, _source, _source);
+                responses[a] = Solved(size =>
+                {
+                    generator.AddSize(b, 1, 1, states[0], size);
+                    AddSizes(heat, states[0], size);
+                });
             }
 
-            var (values, sizes) = (new double[contacts * contacts], new double[contacts * contacts]);
+            var values = new double[contacts * contacts];
             for (var a = 0; a < contacts; a++)
             for (var b = 0; b <= a; b++)
             {
-                Array.Clear(_source);
-                Array.Clear(_size);
-                generator.AddMoment(a, 1, 1, responses[b], _source, _size);
-                generator.AddMoment(b, 1, 1, responses[a], _source, _size);
+                var sum = generator.MomentTrace(a, 1, responses[b]) + generator.MomentTrace(b, 1, responses[a]);
                 if (a == b)
-                    generator.AddMoment(a, 2, 1, states[0], _source, _size);
-                values[a * contacts + b] = values[b * contacts + a] = generator.Trace(_source);
-                sizes[a * contacts + b] = sizes[b * contacts + a] = generator.Trace(_size);
+                    sum += generator.MomentTrace(a, 2, states[0]);
+                values[a * contacts + b] = values[b * contacts + a] = sum;
+                if (_isDisturbed)
+                    continue;
+                var size = generator.TraceSize(a, 1, responses[b]) + generator.TraceSize(b, 1, responses[a]);
+                if (a == b)
+                    size += generator.TraceSize(a, 2, states[0]);
+                CovarianceSizes[a * contacts + b] = CovarianceSizes[b * contacts + a] = size;
             }
 
-            return (values, sizes);
+            return values;
         }
 
-        private void AddMultiple(double factor, double[] state)
+        private static void AddSizes(double factor, double[] state, double[] size)
         {
-            TensorPrimitives.MultiplyAdd(state, factor, _source, _source);
-            for (var i = 0; i < _size.Length; i++)
-                _size[i] += Math.Abs(factor * state[i]);
+            for (var i = 0; i < size.Length; i++)
+                size[i] += Math.Abs(factor * state[i]);
         }
 
-        private double[] Solved(bool disturbed, ref RandomStream stream)
+        private double[] Solved(Action<double[]> fillSize)
         {
-            if (disturbed)
-                Disturb(_source, _size, Epsilon, ref stream);
+            if (_isDisturbed)
+                Disturb(_source, _sourceSizes[_solved++], Epsilon);
+            else
+            {
+                var size = new double[generator.Size];
+                fillSize(size);
+                _sourceSizes.Add(size);
+            }
+
             var x = new double[generator.Size];
             generator.Solve(_source, x);
             return x;
         }
 
-        private static void Disturb(double[] values, ReadOnlySpan<double> sizes, double share, ref RandomStream stream)
+        private void Disturb(double[] values, ReadOnlySpan<double> sizes, double share)
         {
             for (var i = 0; i < values.Length; i++)
-                values[i] += share * sizes[i] * (stream.NextUnit() < 0.5 ? -1 : 1);
+                values[i] += share * sizes[i] * (_stream.NextUnit() < 0.5 ? -1 : 1);
         }
 
         private static double Binomial(int n, int k)

@@ -28,10 +28,9 @@ internal sealed class SecularSplit : SplitGenerator
     private readonly (int K, int L)[] _pairs;
     private readonly double[] _state;
     private readonly double[] _errors;
-    private readonly double[][][] _up;
-    private readonly double[][][] _down;
-    private readonly double[][][] _upSizes;
+    private readonly List<Moment>[] _moments;
     private readonly double[] _sizes;
+    private double[]? _differences;
 
     /// <summary>The generator of an equation about its steady state.</summary>
     /// <param name="equation">The equation.</param>
@@ -61,7 +60,7 @@ internal sealed class SecularSplit : SplitGenerator
             from j in Enumerable.Range(i + 1, g.First + g.Count - i - 1)
             select (i, j),
         ];
-        (_up, _down, _upSizes) = (Empty(), Empty(), Empty());
+        _moments = [.. Enumerable.Range(0, Contacts).Select(_ => new List<Moment>())];
         (_state, _errors, _sizes) = (new double[Size], new double[Size], new double[_n]);
         FillState();
     }
@@ -86,35 +85,39 @@ internal sealed class SecularSplit : SplitGenerator
     public override double Trace(ReadOnlySpan<double> x) => TensorPrimitives.Sum(x[.._n]);
 
     /// <inheritdoc/>
-    public override void AddMoment(
-        int contact,
-        int power,
-        double factor,
-        ReadOnlySpan<double> x,
-        Span<double> image,
-        Span<double> size
-    )
+    public override void AddMoment(int contact, int power, double factor, ReadOnlySpan<double> x, Span<double> image)
     {
-        Prepare(contact, power);
-        var (up, down, upSizes) = (_up[contact][power], _down[contact][power], _upSizes[contact][power]);
-        var odd = power % 2 == 1 ? -factor : factor;
-        var populations = x[.._n];
-        TensorPrimitives.Abs(populations, _sizes);
-        for (int i = 0, k = 0; i + 1 < _n; k += _n - 1 - i, i++)
-        {
-            var length = _n - 1 - i;
-            ReadOnlySpan<double> rises = up.AsSpan(k, length),
-                falls = down.AsSpan(k, length);
-            Span<double> above = image.Slice(i + 1, length),
-                sizeAbove = size.Slice(i + 1, length);
-            TensorPrimitives.MultiplyAdd(rises, factor * populations[i], above, above);
-            TensorPrimitives.MultiplyAdd(upSizes.AsSpan(k, length), factor * _sizes[i], sizeAbove, sizeAbove);
-            image[i] += odd * TensorPrimitives.Dot(falls, populations.Slice(i + 1, length));
-            size[i] += factor * TensorPrimitives.Dot<double>(falls, _sizes.AsSpan(i + 1, length));
-        }
-
+        Add(Of(contact, power).Matrix, factor, x[.._n], image);
         if (_basis is not null)
-            AddCoherences(_basis.Transitions, contact, power, factor, x, image, size);
+            AddCoherences(_basis.Transitions, contact, power, factor, x, image, isSize: false);
+    }
+
+    /// <inheritdoc/>
+    public override void AddSize(int contact, int power, double factor, ReadOnlySpan<double> x, Span<double> size)
+    {
+        TensorPrimitives.Abs(x[.._n], _sizes);
+        Add(Of(contact, power).Sizes, factor, _sizes, size);
+        if (_basis is not null)
+            AddCoherences(_basis.Transitions, contact, power, factor, x, size, isSize: true);
+    }
+
+    /// <inheritdoc/>
+    public override double MomentTrace(int contact, int power, ReadOnlySpan<double> x) =>
+        _basis is null ? TensorPrimitives.Dot(Of(contact, power).Sums, x) : base.MomentTrace(contact, power, x);
+
+    /// <inheritdoc/>
+    public override double TraceSize(int contact, int power, ReadOnlySpan<double> x)
+    {
+        if (_basis is not null)
+            return base.TraceSize(contact, power, x);
+        TensorPrimitives.Abs(x, _sizes);
+        return TensorPrimitives.Dot<double>(Of(contact, power).SumsOfSizes, _sizes);
+    }
+
+    private void Add(double[] matrix, double factor, ReadOnlySpan<double> x, Span<double> image)
+    {
+        for (var i = 0; i < _n; i++)
+            image[i] += factor * TensorPrimitives.Dot(matrix.AsSpan(i * _n, _n), x);
     }
 
     /// <inheritdoc/>
@@ -175,44 +178,84 @@ internal sealed class SecularSplit : SplitGenerator
         }
     }
 
-    private double[][][] Empty() => [.. Enumerable.Repeat<double[][]>([], Contacts)];
-
-    /// <summary>
-    /// ω^m s_a n_a and ω^m s_a (1 + n_a) of every pair; and the first as often as a rounding of ω/T counts in it.
-    /// </summary>
-    private void Prepare(int contact, int power)
+    /// <summary>The jumps of one contact between populations, times a power of the energy that each brings.</summary>
+    private Moment Of(int contact, int power)
     {
-        var first = _up[contact].Length;
-        if (first > power)
-            return;
-        Array.Resize(ref _up[contact], power + 1);
-        Array.Resize(ref _down[contact], power + 1);
-        Array.Resize(ref _upSizes[contact], power + 1);
-        var omega = _equation.BohrFrequencies;
-        for (var m = first; m <= power; m++)
-        {
-            double[] up = _up[contact][m] = new double[omega.Length],
-                down = _down[contact][m] = new double[omega.Length],
-                sizes = _upSizes[contact][m] = new double[omega.Length];
-            if (m > 0)
-            {
-                TensorPrimitives.Multiply(_up[contact][m - 1], omega, up);
-                TensorPrimitives.Multiply(_down[contact][m - 1], omega, down);
-                TensorPrimitives.Multiply(_upSizes[contact][m - 1], omega, sizes);
-                continue;
-            }
+        var known = _moments[contact];
+        if (known.Count == 0)
+            known.Add(Rates(contact));
+        while (known.Count <= power)
+            known.Add(known[^1].Times(_differences ??= Differences()));
+        return known[power];
+    }
 
-            var strengths = _equation.Strengths(contact);
-            ReadOnlySpan<double> occupations = _steady.Occupations[contact].Span;
-            var temperature = _steady.Temperatures[contact];
-            for (var k = 0; k < omega.Length; k++)
+    /// <summary>The rates i ← j themselves, at i N + j, and how often a rounding of ω/T counts in each.</summary>
+    private Moment Rates(int contact)
+    {
+        var (matrix, sizes) = (new double[_n * _n], new double[_n * _n]);
+        ReadOnlySpan<double> strengths = _equation.Strengths(contact),
+            omega = _equation.BohrFrequencies,
+            occupations = _steady.Occupations[contact].Span;
+        var temperature = _steady.Temperatures[contact];
+        for (int i = 0, k = 0; i < _n; i++)
+        for (var j = i + 1; j < _n; j++, k++)
+        {
+            if (strengths[k] == 0)
+                continue;
+            var (up, down) = (
+                TransitionRate.Up(strengths[k], occupations[k]),
+                TransitionRate.Down(strengths[k], occupations[k])
+            );
+            (matrix[j * _n + i], matrix[i * _n + j]) = (up, down);
+            (sizes[j * _n + i], sizes[i * _n + j]) = (
+                up == 0 ? 0 : up * (1 + Math.Min(omega[k] / temperature, MostExponent)),
+                down
+            );
+        }
+
+        return new Moment(matrix, sizes, _n);
+    }
+
+    /// <summary>E_i - E_j at i N + j.</summary>
+    private double[] Differences()
+    {
+        var energies = _equation.System.Energies.AsSpan();
+        var differences = new double[_n * _n];
+        for (var i = 0; i < _n; i++)
+            TensorPrimitives.Subtract(energies[i], energies, differences.AsSpan(i * _n, _n));
+        return differences;
+    }
+
+    /// <summary>A matrix of jumps, its sizes, and what each column of both sums to.</summary>
+    private sealed class Moment
+    {
+        private readonly int _n;
+
+        public Moment(double[] matrix, double[] sizes, int n)
+        {
+            (Matrix, Sizes, _n, Sums, SumsOfSizes) = (matrix, sizes, n, new double[n], new double[n]);
+            for (var i = 0; i < n; i++)
             {
-                (up[k], down[k]) = (
-                    TransitionRate.Up(strengths[k], occupations[k]),
-                    TransitionRate.Down(strengths[k], occupations[k])
-                );
-                sizes[k] = up[k] == 0 ? 0 : up[k] * (1 + Math.Min(omega[k] / temperature, MostExponent));
+                TensorPrimitives.Add(Sums, matrix.AsSpan(i * n, n), Sums);
+                TensorPrimitives.Add(SumsOfSizes, sizes.AsSpan(i * n, n), SumsOfSizes);
             }
+        }
+
+        public double[] Matrix { get; }
+
+        public double[] Sizes { get; }
+
+        public double[] Sums { get; }
+
+        public double[] SumsOfSizes { get; }
+
+        public Moment Times(double[] differences)
+        {
+            var (matrix, sizes) = (new double[differences.Length], new double[differences.Length]);
+            TensorPrimitives.Multiply(Matrix, differences, matrix);
+            TensorPrimitives.Multiply(Sizes, differences, sizes);
+            TensorPrimitives.Abs(sizes, sizes);
+            return new Moment(matrix, sizes, _n);
         }
     }
 
@@ -226,10 +269,11 @@ internal sealed class SecularSplit : SplitGenerator
         double factor,
         ReadOnlySpan<double> x,
         Span<double> image,
-        Span<double> size
+        bool isSize
     )
     {
         var (groups, energies, count) = (_equation.Groups, _equation.System.Energies, _pairs.Length);
+        double Signed(double term) => isSize ? Math.Abs(term) : term;
         for (var c = 0; c < count; c++)
         {
             var (k, l) = _pairs[c];
@@ -240,9 +284,7 @@ internal sealed class SecularSplit : SplitGenerator
                     continue;
                 var feed = transitions.ToPopulationBy(contact, m, k, l);
                 var weight = factor * Power(energies[m] - energies[k], power);
-                image[m] += weight * (feed.Real * rho.Real + feed.Imaginary * rho.Imaginary);
-                size[m] +=
-                    Math.Abs(weight) * (Math.Abs(feed.Real * rho.Real) + Math.Abs(feed.Imaginary * rho.Imaginary));
+                image[m] += Signed(weight * feed.Real * rho.Real) + Signed(weight * feed.Imaginary * rho.Imaginary);
             }
         }
 
@@ -250,9 +292,7 @@ internal sealed class SecularSplit : SplitGenerator
         {
             var (i, j) = _pairs[r];
             double real = 0,
-                imaginary = 0,
-                sizeOfReal = 0,
-                sizeOfImaginary = 0;
+                imaginary = 0;
             for (var m = 0; m < _n; m++)
                 if (!groups.Same(m, i))
                     Add(transitions.FromPopulationBy(contact, i, j, m), x[m], energies[i] - energies[m]);
@@ -269,15 +309,11 @@ internal sealed class SecularSplit : SplitGenerator
 
             image[_n + r] += real;
             image[_n + count + r] += imaginary;
-            size[_n + r] += sizeOfReal;
-            size[_n + count + r] += sizeOfImaginary;
 
             void Add(Complex feed, double of, double difference)
             {
                 var weight = factor * Power(difference, power) * of;
-                (real, imaginary) = (real + weight * feed.Real, imaginary + weight * feed.Imaginary);
-                sizeOfReal += Math.Abs(weight * feed.Real);
-                sizeOfImaginary += Math.Abs(weight * feed.Imaginary);
+                (real, imaginary) = (real + Signed(weight * feed.Real), imaginary + Signed(weight * feed.Imaginary));
             }
         }
     }

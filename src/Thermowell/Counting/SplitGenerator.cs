@@ -25,22 +25,46 @@ internal abstract class SplitGenerator
 
     /// <summary>
     /// Adds to an image factor times J_a^(m) x, the jumps of one contact times the m-th power of the energy that each
-    /// brings; and the same without signs to its size.
+    /// brings.
     /// </summary>
     /// <param name="contact">a, from 0.</param>
     /// <param name="power">m, at least 1.</param>
     /// <param name="factor">The factor, not negative.</param>
     /// <param name="x">x.</param>
     /// <param name="image">The image.</param>
-    /// <param name="size">Its size.</param>
-    public abstract void AddMoment(
-        int contact,
-        int power,
-        double factor,
-        ReadOnlySpan<double> x,
-        Span<double> image,
-        Span<double> size
-    );
+    public abstract void AddMoment(int contact, int power, double factor, ReadOnlySpan<double> x, Span<double> image);
+
+    /// <summary>
+    /// Adds what the same would be if nothing cancelled, each jump as often as a rounding of its exponent counts.
+    /// </summary>
+    /// <param name="contact">a, from 0.</param>
+    /// <param name="power">m, at least 1.</param>
+    /// <param name="factor">The factor, not negative.</param>
+    /// <param name="x">x.</param>
+    /// <param name="size">The size.</param>
+    public abstract void AddSize(int contact, int power, double factor, ReadOnlySpan<double> x, Span<double> size);
+
+    /// <summary>Tr J_a^(m) x.</summary>
+    /// <param name="contact">a, from 0.</param>
+    /// <param name="power">m, at least 1.</param>
+    /// <param name="x">x.</param>
+    public virtual double MomentTrace(int contact, int power, ReadOnlySpan<double> x)
+    {
+        var image = new double[Size];
+        AddMoment(contact, power, 1, x, image);
+        return Trace(image);
+    }
+
+    /// <summary>What that would be if nothing cancelled.</summary>
+    /// <param name="contact">a, from 0.</param>
+    /// <param name="power">m, at least 1.</param>
+    /// <param name="x">x.</param>
+    public virtual double TraceSize(int contact, int power, ReadOnlySpan<double> x)
+    {
+        var size = new double[Size];
+        AddSize(contact, power, 1, x, size);
+        return Trace(size);
+    }
 
     /// <summary>Tr x: which of the numbers of a state sum to 1.</summary>
     /// <param name="x">x.</param>
