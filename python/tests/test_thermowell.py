@@ -168,6 +168,21 @@ class Junctions(unittest.TestCase):
         self.assertGreater(heat, 0)
         self.assertEqual(table.heat_flux[0], heat)
 
+    def test_a_potential_is_a_formula_or_a_table(self):
+        baths = {"left_temperature": 100, "right_temperature": 20}
+        tilt = tw.flux(potential="50*x", **baths)
+        self.assertAlmostEqual(tilt.heat_flux, 217.82730582, places=7)
+        contacts = [
+            tw.Contact(name, T=T, coupling=f"{wall} wall", spectrum=tw.Power(0.01, -2.25), wall={"law": "maxwell"})
+            for name, T, wall in (("hot", 100, "left"), ("cold", 20, "right"))
+        ]
+        with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
+            Path("v.csv").write_text("x,V\n0,0\n0.5,25\n1,50\n")
+            table = tw.flux(potential_file="v.csv", interpolation="linear", **baths)
+            junction = tw.Junction(potential={"table": "v.csv"}, contacts=contacts).flux("maxwell")
+        self.assertAlmostEqual(table.heat_flux, tilt.heat_flux, places=9)
+        self.assertAlmostEqual(junction.contacts["hot"].heat, tilt.heat_flux, places=9)
+
     def test_numbers_of_a_circuit_are_in_kelvin(self):
         junction = tw.Junction.from_toml(ROOT / "examples/junctions/circuit.toml")
         colder = quietly(junction.flux, set={"contacts.cold.temperature": 0.02}).contacts["cold"]

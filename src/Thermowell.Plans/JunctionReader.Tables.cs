@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 using Thermowell.Contacts;
 using Thermowell.Declarations;
 using Thermowell.Files;
-using Thermowell.Questions.Input;
 using Tomlyn.Syntax;
 
 namespace Thermowell.Plans;
@@ -132,29 +131,6 @@ internal sealed partial class JunctionReader
         return points;
 
         void Refuse(string problem) => faults.Add(item.Value, path, $"= \"{Shown.Value(name)}\"{problem}");
-    }
-
-    /// <summary>The text of a potential's table and where its file ends; null where that is at fault.</summary>
-    private (string Text, (string File, NumberField Place) End)? ReadPotentialTable(TomlItems table, TomlItem item)
-    {
-        const string Path = "system.potential.table";
-        if (_values.Word(Path, item.Value, "the name of a CSV of x and V") is not { } name)
-            return null;
-        if (string.IsNullOrWhiteSpace(name) || PlainText.Problem(name) is not null || Beside(name) is not { } file)
-        {
-            faults.Add(item.Value, Path, $"= '{Shown.Value(name)}' is no name of a file.");
-            return null;
-        }
-
-        // Where it ends is looked at with the length, which --set or an axis may give.
-        var (text, end, wrong) = PotentialTable.ReadFile(file, length: null);
-        foreach (var problem in wrong)
-            faults.Add(item.Value, Path, $"= \"{Shown.Value(name)}\"{problem}");
-        if (text is null)
-            return null;
-        table.Replace(item, "formula", StudyPrinter.Quote(text));
-        HasReadTables = true;
-        return (text, (name, end!));
     }
 
     /// <summary>

@@ -7,7 +7,7 @@ using Tomlyn.Syntax;
 namespace Thermowell.Plans;
 
 /// <summary>Reads the text of a study file; every fault is kept, none ends the reading.</summary>
-internal sealed class StudyReader
+internal sealed partial class StudyReader
 {
     private readonly StudyFaults _faults;
     private readonly StudyPlaces _places = new();
@@ -322,48 +322,6 @@ internal sealed class StudyReader
             );
         ReadPotentialFile(parameters, axes);
         return (parameters, axes, derived);
-    }
-
-    /// <summary>
-    /// Puts the numbers of a potential's file in its place, so that a study has what it needs when that is gone or
-    /// another.
-    /// </summary>
-    private void ReadPotentialFile(List<StudyParameter> parameters, List<StudyAxis> axes)
-    {
-        if (parameters.FindIndex(one => one.Name == PointInput.PotentialFile) is not (>= 0 and var at))
-            return;
-        var name = parameters[at].Value.Text;
-        var place = _places.Of(PointInput.PotentialFile);
-        parameters.RemoveAt(at);
-        if (_given.Exists(one => one.Name == PointInput.Potential))
-            Refuse("cannot be given together with potential: give one of them.");
-        else if (
-            string.IsNullOrWhiteSpace(name)
-            || PlainText.Problem(name) is not null
-            || _beside(name) is not { } path
-        )
-            Refuse($"= '{Shown.Value(name)}' is no name of a file.");
-        else
-        {
-            var varies = axes.Exists(axis => axis.Names.Contains(PointParameters.Length.Name));
-            var given = parameters.Find(one => one.Name == PointParameters.Length.Name)?.Value as NumberValue;
-            var length = given?.Value ?? PointParameters.Length.Default;
-            var (text, _, wrong) = PotentialTable.ReadFile(path, varies ? null : length);
-            foreach (var problem in wrong)
-                Refuse($"= '{Shown.Value(name)}'{problem}");
-            if (text is null)
-            {
-                parameters.RemoveAll(one => one.Name == PotentialTable.Interpolation);
-                return;
-            }
-
-            _places.Note(PointInput.Potential, place);
-            parameters.Insert(at, new StudyParameter(PointInput.Potential, new WordValue(text)));
-            string[] known = [.. KnownParameters()];
-            parameters.Sort((one, other) => Array.IndexOf(known, one.Name) - Array.IndexOf(known, other.Name));
-        }
-
-        void Refuse(string problem) => _faults.Add(place, PointInput.PotentialFile, problem);
     }
 
     private List<StudyParameter> Parameters(TomlItems table)

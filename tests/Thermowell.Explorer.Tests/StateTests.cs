@@ -37,6 +37,18 @@ public sealed class StateTests
         }
     }
 
+    [Fact]
+    public async Task A_formula_of_thousands_of_terms_is_refused_at_its_field()
+    {
+        await using var served = await Served.Start();
+        var formula = string.Concat(Enumerable.Repeat("x-", 300)) + "x";
+        var (status, text) = await served.Ask(
+            $"/api/point?formalism=maxwell&left-temperature=4&right-temperature=1&potential={formula}"
+        );
+        Assert.Equal(HttpStatusCode.BadRequest, status);
+        Assert.Contains("has 601 characters: at most 400 are read.", text, StringComparison.Ordinal);
+    }
+
     /// <summary>V from its lowest value, where energies begin too; a box has none.</summary>
     [Fact]
     public async Task A_state_in_a_potential_tells_it_beside_its_levels()

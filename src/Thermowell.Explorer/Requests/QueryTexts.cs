@@ -14,6 +14,9 @@ internal sealed class QueryTexts
     /// </summary>
     public const int LongestValue = 12 * EventDrivenEnsemble.MostParticles;
 
+    // Of a formula, whose terms are all worked out at thousands of places.
+    private const int LongestFormula = 400;
+
     private readonly List<QueryFault> _faults = [];
 
     /// <param name="query">The query.</param>
@@ -29,12 +32,14 @@ internal sealed class QueryTexts
                 _faults.Add(new QueryFault(name, UnknownOption.Problem(name, what, known)));
             else if (values.Count > 1)
                 _faults.Add(new QueryFault(name, $"is given {values.Count} times: give it once."));
-            else if (values.ToString() is { Length: > LongestValue } text)
-                _faults.Add(new QueryFault(name, $"has {text.Length} characters: at most {LongestValue} are read."));
+            else if (values.ToString() is var text && text.Length > Longest(name))
+                _faults.Add(new QueryFault(name, $"has {text.Length} characters: at most {Longest(name)} are read."));
             else
                 Texts[name] = values.ToString();
         }
     }
+
+    private static int Longest(string name) => name == PointInput.Potential ? LongestFormula : LongestValue;
 
     /// <summary>The texts, by parameter.</summary>
     public Dictionary<string, string> Texts { get; } = [];

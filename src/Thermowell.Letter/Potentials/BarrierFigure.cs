@@ -257,7 +257,7 @@ public sealed class BarrierFigure : LetterFigure
     /// <summary>Where the middle of a curve's barrier is, as its formula has it.</summary>
     internal static string Place(LetterCurve curve) => curve[PotentialCurves.Option].Split("x-")[1].Split(')')[0];
 
-    /// <summary>T_0 of a barrier, Eq. (V18).</summary>
+    /// <summary>T_0 of a barrier, Eq. (W3) of docs/theory/barriers.md.</summary>
     internal static double Instanton(double height) => Math.Sqrt(2 * height) / Width / (2 * Math.PI);
 
     /// <summary>

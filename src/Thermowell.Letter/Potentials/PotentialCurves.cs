@@ -27,7 +27,9 @@ internal static class PotentialCurves
     /// <summary>V(x) of a curve.</summary>
     public static Func<double, double> Value(this LetterCurve curve) => FormulaText.Read(curve[Option], "x").Function!;
 
-    /// <summary>The strength of NDTR by levels and couplings from a basis of sines, between the same temperatures.</summary>
+    /// <summary>
+    /// The strength of NDTR by levels and couplings from a basis of sines, between the same temperatures.
+    /// </summary>
     public static double StrengthBySines(LetterContext context, LetterCurve curve, PointRequest ndtr, double peak)
     {
         var flux = ndtr with { Quantity = Quantity.HeatFlux, System = SineBasis.Of(curve.Value()) };

@@ -5,7 +5,7 @@ namespace Thermowell.Letter.Potentials;
 
 /// <summary>
 /// Levels and couplings of a particle of mass 1 in a potential in the box from 0 to 1, by the waves of the empty box as
-/// a basis: what shooting finds, by a route that shares nothing with it. Eq. (V20) of docs/theory/barriers.md.
+/// a basis: what shooting finds, by a route that shares nothing with it. Eq. (W5) of docs/theory/barriers.md.
 /// </summary>
 internal static class SineBasis
 {

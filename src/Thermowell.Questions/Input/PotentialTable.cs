@@ -39,8 +39,8 @@ public static class PotentialTable
     /// <param name="path">Its path.</param>
     /// <param name="length">The distance of the walls, where the table ends; null where it is not known yet.</param>
     /// <returns>
-    /// Its text, the last place as it stands in the file, and every fault as the rest of a sentence that begins with the
-    /// file's name.
+    /// Its text, the last place as it stands in the file, and every fault as the rest of a sentence that begins with
+    /// the file's name.
     /// </returns>
     public static (string? Text, NumberField? End, IReadOnlyList<string> Faults) ReadFile(string path, double? length)
     {

@@ -3,6 +3,7 @@ using System.Globalization;
 using Thermowell.Classical;
 using Thermowell.Files;
 using Thermowell.Models;
+using Thermowell.Observables;
 using Thermowell.Redfield;
 using Thermowell.Secular;
 using Thermowell.Systems;
@@ -147,6 +148,9 @@ public sealed record PotentialSystem : GasSystem
 
     internal override double[][] Densities(SteadyState state, int levels, double[] places, EvaluationRun run) =>
         [Kept.Well.Value.Density(state.Populations, places)];
+
+    internal override double[][] Densities(RedfieldSteadyState state, int levels, double[] places, EvaluationRun run) =>
+        [PositionDensity.InPotential(state, Kept.Well.Value, places)];
 
     /// <inheritdoc/>
     protected override OpenSystem Opened(int levels, EvaluationRun run) =>

@@ -1,6 +1,7 @@
 using Thermowell.Redfield;
 using Thermowell.Secular;
 using Thermowell.Systems;
+using Thermowell.Systems.Potentials;
 
 namespace Thermowell.Observables;
 
@@ -63,6 +64,34 @@ public static class PositionDensity
             for (var n = 0; n < levels; n++)
             for (var m = 0; m < levels; m++)
                 density[i] += 2 / length * matrix[n * levels + m] * sines[n] * sines[m];
+        }
+
+        return density;
+    }
+
+    /// <summary>
+    /// ρ(x, x) = Σ Re ρ_nm φ_n(x) φ_m(x) of a Redfield state of a particle in a potential, coherences included. Like
+    /// the state it need not be positive.
+    /// </summary>
+    /// <param name="state">A steady state of the levels of the potential, as
+    /// <see cref="PotentialWell.ToOpenSystem(int, CancellationToken)"/> has them.</param>
+    /// <param name="well">The potential.</param>
+    /// <param name="positions">Places from 0 to L.</param>
+    /// <returns>The density at each place, in units of 1/L₀.</returns>
+    public static double[] InPotential(RedfieldSteadyState state, PotentialWell well, ReadOnlySpan<double> positions)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(well);
+        var levels = state.Equation.Levels;
+        double[] places = [.. positions];
+        double[][] waves = [.. Enumerable.Range(1, levels).Select(n => well.Wave(n, places))];
+        var density = new double[places.Length];
+        for (var n = 0; n < levels; n++)
+        for (var m = 0; m < levels; m++)
+        {
+            var element = state.Density(n, m).Real;
+            for (var i = 0; i < density.Length; i++)
+                density[i] += element * waves[n][i] * waves[m][i];
         }
 
         return density;

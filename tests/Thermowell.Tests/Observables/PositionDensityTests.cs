@@ -5,6 +5,7 @@ using Thermowell.Observables;
 using Thermowell.Redfield;
 using Thermowell.Secular;
 using Thermowell.Systems;
+using Thermowell.Systems.Potentials;
 using Xunit;
 
 namespace Thermowell.Tests.Observables;
@@ -54,6 +55,38 @@ public sealed class PositionDensityTests
                 },
                 iter: 50
             );
+
+    /// <summary>
+    /// In a potential: one particle, the mirror image where potential and temperatures are exchanged, which is so with
+    /// the signs of the coherences alone, and the box without one.
+    /// </summary>
+    [Fact]
+    public void A_Redfield_density_in_a_potential_is_its_own_mirror_image()
+    {
+        const double Strength = 0.02;
+        static double Value(double x) => 60 * x + 30 * Math.Sin(9 * x);
+        var (own, secular) = Of(Value, [50, 5]);
+        var (image, _) = Of(x => Value(1 - x), [5, 50]);
+        Assert.Equal(1, Integral(own, 1), 1e-9);
+        Assert.InRange(own.Zip(secular).Max(pair => Math.Abs(pair.First - pair.Second)), 1e-7, 0.1);
+        for (var i = 0; i <= Cells; i++)
+            Assert.Equal(own[i], image[Cells - i], 1e-9);
+        var box = SquareWell.ToOpenSystem(new HardPointGas(1.0), 16);
+        var state = new RedfieldSolver(new RedfieldEquation(box, new PowerLawSpectrum(Strength, -2.25))).Solve([50, 5]);
+        var flat = PositionDensity.InWell(state, 1, Grid(1));
+        Assert.All(Of(_ => 0, [50, 5]).Redfield.Zip(flat), pair => Assert.Equal(pair.Second, pair.First, 1e-9));
+
+        static (double[] Redfield, double[] Secular) Of(Func<double, double> value, double[] temperatures)
+        {
+            var well = new PotentialWell(new Potential(1, value));
+            var equation = new RedfieldEquation(well.ToOpenSystem(16), new PowerLawSpectrum(Strength, -2.25));
+            var state = new RedfieldSolver(equation).Solve(temperatures);
+            return (
+                PositionDensity.InPotential(state, well, Grid(1)),
+                well.Density(state.Secular.Populations, Grid(1))
+            );
+        }
+    }
 
     [Fact]
     public void A_Redfield_density_integrates_to_the_trace_and_is_the_secular_one_but_for_its_coherences()
