@@ -17,6 +17,7 @@ public sealed class TiltFigure : LetterFigure
     private const string Step = "step";
     private const string Quantum = "quantum";
     private const string Classical = "classical";
+    private const double ColdestAtTop = 1e-4;
 
     /// <inheritdoc/>
     public override string Id => "tilt";
@@ -45,8 +46,15 @@ public sealed class TiltFigure : LetterFigure
                 step.Along(Temperatures()).Along(Heights("*(x>0.5)", 25, 50, 100, 200)),
                 ndtr.Along(Heights("*x", -100, -50, 50, 100))
             );
+
+        // With the cold bath at the top the classical flux is largest at a T_R far below a thousandth of T_L.
+        LetterCurve[] walls =
+        [
+            .. ndtr.Classical().Where(curve => curve.Height() <= 0),
+            .. ndtr.With("lowest-temperature", ColdestAtTop).Classical().Where(curve => curve.Height() > 0),
+        ];
         var rows = new List<FigureRow>();
-        var (quantum, classical) = (Grid(ndtr.Quantum()), Grid(ndtr.Classical()));
+        var (quantum, classical) = (Grid(ndtr.Quantum()), Grid(walls));
         var drawing = new Figure(
             "Rectification and NDTR of a tilt and of a step",
             "Ratios of the fluxes in both directions rise with the tilt, the classical one fastest where it is cold; maps of these ratios and of the strength of NDTR, which is near 1 with the cold bath at the bottom and absent in quantum mechanics with it at the top.",
@@ -77,7 +85,7 @@ public sealed class TiltFigure : LetterFigure
                 TiltClaims.Classical("a step", "V", step.Classical()),
                 TiltClaims.Quantum(context, "a step", "V", step.Quantum(), 2e-2),
                 TiltClaims.QuantumNdtr(context, ndtr.Quantum()),
-                TiltClaims.ClassicalNdtr(context, ndtr.Classical()),
+                TiltClaims.ClassicalNdtr(context, walls),
             ]
         );
 
