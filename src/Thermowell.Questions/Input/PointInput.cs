@@ -123,8 +123,8 @@ public sealed class PointInput
         return ReadPotential(gas) ?? GasSystem.Of(gas);
     }
 
-    /// <summary>One particle in a potential; null where none is given, or something is wrong with it.</summary>
-    private PotentialSystem? ReadPotential(HardPointGas gas)
+    /// <summary>Particles in a potential; null where none is given, or something is wrong with it.</summary>
+    private GasSystem? ReadPotential(HardPointGas gas)
     {
         var kinks = _reader.List(PointParameters.Kinks, []);
         if (_reader.Text(Potential) is not { } text)
@@ -135,8 +135,6 @@ public sealed class PointInput
         }
 
         var faults = _reader.Faults.Count;
-        if (gas.Masses.Length > 1)
-            _reader.Fault("masses", $"gives {gas.Masses.Length} masses: a --potential holds one particle.");
         foreach (var kink in kinks.Where(kink => kink >= gas.Length))
             _reader.Fault(PointParameters.Kinks.Name, PotentialSystem.KinkProblem(kink, gas.Length));
         if (PlainText.Problem(text) is { } problem)
@@ -149,7 +147,9 @@ public sealed class PointInput
             if (value is not null && PotentialSystem.Problem(value, text, gas.Length) is { } place)
                 _reader.Fault(Potential, place);
             if (_reader.Faults.Count == faults)
-                return new PotentialSystem(gas, text, value!, [.. kinks]);
+                return gas.Masses.Length == 1
+                    ? new PotentialSystem(gas, text, value!, [.. kinks])
+                    : new PotentialGasSystem(gas, text, value!, [.. kinks]);
         }
 
         return null;

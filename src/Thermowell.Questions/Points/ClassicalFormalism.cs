@@ -43,7 +43,14 @@ public sealed record ClassicalFormalism(WallLaw Wall, ClassicalRoute Route) : Fo
     ) =>
         system.Gas is null
             ? ("formalism", "must be lindblad or redfield for a --system of levels: it has no classical counterpart.")
-            : null;
+        : Samples && quantity != Quantity.Relaxation && system is PotentialGasSystem { HasStraightPieces: false }
+            ? (
+                "potential",
+                system.IsClassicallyExact
+                    ? "is not straight between its --kinks, where the meetings of several particles have no closed form: equal masses have --method exact."
+                    : "is not straight between its --kinks, where the meetings of particles of different masses have no closed form: give straight pieces, or equal masses."
+            )
+        : null;
 
     internal override double PlaceError(PointRequest request, PointResult peak, double strengthError) =>
         NdtrPoint.Received(request, peak) is var (heat, error) ? error / heat : strengthError;

@@ -19,7 +19,10 @@ public abstract record PointSystem
     /// <summary>The gas that classical mechanics moves; null where the system has no classical counterpart.</summary>
     public virtual HardPointGas? Gas => null;
 
-    /// <summary>How its particle moves in a potential; null where it stands in none.</summary>
+    /// <summary>The potential in which its particles move classically; null where they stand in none.</summary>
+    internal virtual Potential? Potential => null;
+
+    /// <summary>How its particle, or one of several, moves in a potential; null where it stands in none.</summary>
     internal virtual PotentialMotion? Motion => null;
 
     /// <summary>How many particles it has; 1 where it has none of its own.</summary>

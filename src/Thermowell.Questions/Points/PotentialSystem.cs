@@ -86,6 +86,9 @@ public sealed record PotentialSystem : GasSystem
     public ImmutableArray<double> Kinks { get; }
 
     /// <inheritdoc/>
+    internal override Potential Potential => Motion.Potential;
+
+    /// <inheritdoc/>
     internal override PotentialMotion Motion => Kept.Motion.Value;
 
     /// <summary>Whether the other is the same gas in the same potential.</summary>
