@@ -40,7 +40,7 @@ internal sealed partial class JunctionBuilder
         }
     }
 
-    private PotentialSystem? PotentialOf(
+    private GasSystem? PotentialOf(
         SystemText.OfGas text,
         string formula,
         HardPointGas gas,

@@ -151,8 +151,8 @@ public sealed class PointInput
         return ReadPotential(gas) ?? GasSystem.Of(gas);
     }
 
-    /// <summary>One particle in a potential; null where none is given, or something is wrong with it.</summary>
-    private PotentialSystem? ReadPotential(HardPointGas gas)
+    /// <summary>Particles in a potential; null where none is given, or something is wrong with it.</summary>
+    private GasSystem? ReadPotential(HardPointGas gas)
     {
         var faults = _reader.Faults.Count;
         var kinks = _reader.List(PointParameters.Kinks, []);
@@ -176,8 +176,6 @@ public sealed class PointInput
                 PotentialTable.Interpolation,
                 $"tells how the values of a table are joined: give --{PotentialFile} too."
             );
-        if (isGiven && gas.Masses.Length > 1)
-            _reader.Fault("masses", $"gives {gas.Masses.Length} masses: a --potential holds one particle.");
         foreach (var kink in kinks.Where(kink => isGiven && !isTable && kink >= gas.Length))
             _reader.Fault(PointParameters.Kinks.Name, PotentialSystem.KinkProblem(kink, gas.Length));
         if (text is null)

@@ -50,7 +50,13 @@ public sealed record PotentialText(Func<double, double> Value, ImmutableArray<do
             : (new PotentialText(value, kinks, text), []);
     }
 
-    /// <summary>One particle in it.</summary>
-    /// <param name="gas">One mass and the distance of the walls.</param>
-    public PotentialSystem System(HardPointGas gas) => new(gas, Record, Value, Kinks);
+    /// <summary>Particles in it.</summary>
+    /// <param name="gas">The masses and the distance of the walls.</param>
+    public GasSystem System(HardPointGas gas)
+    {
+        ArgumentNullException.ThrowIfNull(gas);
+        return gas.Masses.Length == 1
+            ? new PotentialSystem(gas, Record, Value, Kinks)
+            : new PotentialGasSystem(gas, Record, Value, Kinks);
+    }
 }

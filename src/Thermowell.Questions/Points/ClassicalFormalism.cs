@@ -46,6 +46,13 @@ public sealed record ClassicalFormalism(WallLaw Wall, ClassicalRoute Route) : Fo
     ) =>
         system.Gas is null
             ? ("formalism", "must be lindblad or redfield for a --system of levels: it has no classical counterpart.")
+        : Samples && quantity != Quantity.Relaxation && system is PotentialGasSystem { HasStraightPieces: false }
+            ? (
+                "potential",
+                system.IsClassicallyExact
+                    ? "is not straight between its --kinks, where the meetings of several particles have no closed form: equal masses have --method exact."
+                    : "is not straight between its --kinks, where the meetings of particles of different masses have no closed form: give straight pieces, or equal masses."
+            )
         : quantity != Quantity.Noise ? null
         : system.Motion is not null
             ? (PointInput.Potential, "has no classical noise here: use --formalism lindblad, or the box without it.")

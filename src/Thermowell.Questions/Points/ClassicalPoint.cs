@@ -185,26 +185,27 @@ internal static class ClassicalPoint
 
     private static PointResult Conductivity(PointRequest request, HardPointGas gas, WallLaw wall, PointResult blank)
     {
+        var particles = gas.Masses.Length;
         if (request.System.Motion is { } motion)
         {
             var crossings = motion.Conductivity(request.LeftTemperature, wall);
-            return Rule(crossings.Value)
+            var many = particles * crossings.Value;
+            return Rule(many)
                 .Of(
                     blank with
                     {
                         Readings = new()
                         {
-                            [Observable.Conductivity] = crossings.Value,
+                            [Observable.Conductivity] = many,
                             [Observable.LogConductivity] = double.IsFinite(crossings.LogMagnitude)
-                                ? crossings.LogMagnitude
+                                ? crossings.LogMagnitude + Math.Log(particles)
                                 : null,
                         },
-                        NumericalError = crossings.NumericalError,
+                        NumericalError = particles * crossings.NumericalError,
                     }
                 );
         }
 
-        var particles = gas.Masses.Length;
         if (wall.Accommodation is not null)
         {
             var closed = particles * ClosedForm.Conductivity(One(gas), request.LeftTemperature, wall);

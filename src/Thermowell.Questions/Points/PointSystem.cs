@@ -19,7 +19,7 @@ public abstract record PointSystem
     /// <summary>The gas that classical mechanics moves; null where the system has no classical counterpart.</summary>
     public virtual HardPointGas? Gas => null;
 
-    /// <summary>How its particle moves in a potential; null where it stands in none.</summary>
+    /// <summary>How its particle, or one of several, moves in a potential; null where it stands in none.</summary>
     internal virtual PotentialMotion? Motion => null;
 
     /// <summary>The potential in which it stands, as it was given; null for none.</summary>

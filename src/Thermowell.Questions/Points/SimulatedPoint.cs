@@ -206,7 +206,20 @@ internal static class SimulatedPoint
         EvaluationRun run,
         IProgress<double>? progress
     ) =>
-        request.System.Motion is { } motion
+        request.System.Motion?.Potential is { } potential && gas.Masses.Length > 1
+            ? PotentialEnsemble.Run(
+                new Junction<HardPointGas>(gas, temperatures.Left, temperatures.Right),
+                potential,
+                wall,
+                wall,
+                route.Collisions,
+                route.Seed,
+                point,
+                run.ThreadsAtWork,
+                progress,
+                run.Cancellation
+            )
+        : request.System.Motion is { } motion
             ? PotentialEnsemble.Run(
                 new Junction<PotentialMotion>(motion, temperatures.Left, temperatures.Right),
                 wall,
@@ -218,16 +231,16 @@ internal static class SimulatedPoint
                 progress,
                 run.Cancellation
             )
-            : EventDrivenEnsemble.Run(
-                new Junction<HardPointGas>(gas, temperatures.Left, temperatures.Right),
-                wall,
-                route.Collisions,
-                route.Seed,
-                point,
-                run.ThreadsAtWork,
-                progress,
-                run.Cancellation
-            );
+        : EventDrivenEnsemble.Run(
+            new Junction<HardPointGas>(gas, temperatures.Left, temperatures.Right),
+            wall,
+            route.Collisions,
+            route.Seed,
+            point,
+            run.ThreadsAtWork,
+            progress,
+            run.Cancellation
+        );
 
     private static SimulatedConductivity Conductivity(
         PointRequest request,
@@ -237,34 +250,13 @@ internal static class SimulatedPoint
         EvaluationRun run
     )
     {
-        var (temperature, bias) = (request.LeftTemperature, RelativeBias * request.LeftTemperature);
-        var collisions = Math.Max(route.Collisions / 4, 1000);
-        var (point, threads) = (Point(request), run.ThreadsAtWork);
-        return request.System.Motion is { } motion
-            ? SimulatedConductivity.Of(
-                motion,
-                temperature,
-                bias,
-                wall,
-                wall,
-                collisions,
-                route.Seed,
-                point,
-                threads,
-                run.Cancellation
-            )
-            : SimulatedConductivity.Of(
-                gas,
-                temperature,
-                bias,
-                wall,
-                wall,
-                collisions,
-                route.Seed,
-                point,
-                threads,
-                run.Cancellation
-            );
+        var share = route with { Collisions = Math.Max(route.Collisions / 4, 1000) };
+        return SimulatedConductivity.Of(
+            (left, right, number) =>
+                Run(request, gas, (left, right), wall, share, Point(request) + number, run, progress: null),
+            request.LeftTemperature,
+            RelativeBias * request.LeftTemperature
+        );
     }
 
     private static ulong Point(PointRequest request) => (ulong)request.PointNumber * PointsPerRequest;

@@ -68,6 +68,20 @@ internal sealed class FlightTable
         return new FlightTable(marks, above, below) { Error = error };
     }
 
+    /// <summary>The energies, ascending, between which the time is a polynomial where it varies fast.</summary>
+    public double[] Cuts()
+    {
+        var cuts = new SortedSet<double>();
+        for (var i = 0; i < _heights.Length; i++)
+        {
+            cuts.UnionWith(_above[i]!.Cuts().Select(distance => _heights[i] + distance));
+            if (_below[i] is { } below)
+                cuts.UnionWith(below.Cuts().Select(distance => _heights[i + 1] - distance));
+        }
+
+        return [.. cuts];
+    }
+
     /// <summary>The time of a particle that leaves with a kinetic energy above 0.</summary>
     public double At(double energy)
     {
@@ -91,9 +105,14 @@ internal sealed class GradedPanels
 
     // The bits that tell the octave and its half.
     private const int Shift = 51;
-    private const double CheckedAt = 0.97;
+
+    // A panel is cut into more and more equal parts, until its deviation, weighted with its share of all, is below
+    // this.
+    private const double Tolerance = 1e-9;
+    private const int MostParts = 256;
     private static readonly GaussLegendre Rule = new(Order);
     private readonly long _first;
+    private readonly int[] _starts;
     private readonly double[] _terms;
     private readonly (double Edge, double Value, double Power) _low;
     private readonly (double Edge, double Value, double Power) _high;
@@ -108,20 +127,27 @@ internal sealed class GradedPanels
         var finestOf = Math.Min(finest, Math.ScaleB(1, Math.ILogB(most)));
         _first = Index(finestOf);
         var panels = (int)(Index(most) - _first) + 1;
-        _terms = new double[panels * Order];
-        Span<double> values = stackalloc double[Order];
+        _starts = new int[panels + 1];
+        var terms = new List<double>();
         for (var panel = 0; panel < panels; panel++)
         {
             var (edge, half) = Panel(_first + panel);
-            for (var i = 0; i < Order; i++)
-                values[i] = function(edge + half + half * Rule.Nodes[i]);
-            var terms = _terms.AsSpan(panel * Order, Order);
-            Polynomial.Through(Rule.Nodes, values, terms);
-            var exact = function(edge + half + half * CheckedAt);
-            var off = Math.Abs(Polynomial.At(terms, CheckedAt) / exact - 1);
-            Error = Math.Max(Error, off * Math.Min(1, 2 * half / most));
+            for (var parts = 1; ; parts *= 2)
+            {
+                var (fit, off) = Fit(function, edge, 2 * half, parts);
+
+                // Beside a shoulder of V, where no height marks it, the time has a peak.
+                var error = off * Math.Min(1, 2 * half / most);
+                if (error > Tolerance && parts < MostParts)
+                    continue;
+                Error = Math.Max(Error, error);
+                terms.AddRange(fit);
+                _starts[panel + 1] = _starts[panel] + parts;
+                break;
+            }
         }
 
+        _terms = [.. terms];
         var top = BitConverter.Int64BitsToDouble((_first + panels) << Shift);
         _low = Law(finestOf, 1.5 * finestOf);
         _high = Law(Math.BitDecrement(top), top * 0.75);
@@ -137,10 +163,49 @@ internal sealed class GradedPanels
         var panel = Index(distance) - _first;
         if (panel < 0)
             return _low.Value * Math.Pow(distance / _low.Edge, _low.Power);
-        if (panel * Order >= _terms.Length)
+        if (panel + 1 >= _starts.Length)
             return _high.Value * Math.Pow(distance / _high.Edge, _high.Power);
         var (edge, half) = Panel(panel + _first);
-        return Polynomial.At(_terms.AsSpan((int)panel * Order, Order), (distance - edge) / half - 1);
+        var (start, parts) = (_starts[panel], _starts[panel + 1] - _starts[panel]);
+        var place = 0.5 * (distance - edge) / half * parts;
+        var part = Math.Min((int)place, parts - 1);
+        return Polynomial.At(_terms.AsSpan((start + part) * Order, Order), 2 * (place - part) - 1);
+    }
+
+    /// <summary>The ends of the parts of panels that were cut, as distances.</summary>
+    public List<double> Cuts()
+    {
+        var cuts = new List<double>();
+        for (var panel = 0; panel + 1 < _starts.Length; panel++)
+        {
+            var parts = _starts[panel + 1] - _starts[panel];
+            var (edge, half) = Panel(_first + panel);
+            for (var part = 0; parts > 1 && part <= parts; part++)
+                cuts.Add(edge + 2 * half * part / parts);
+        }
+
+        return cuts;
+    }
+
+    /// <summary>
+    /// Polynomials on equal parts of a panel, and their largest relative deviation between the nodes.
+    /// </summary>
+    private static (double[] Terms, double Off) Fit(Func<double, double> function, double from, double width, int parts)
+    {
+        var (terms, off) = (new double[parts * Order], 0.0);
+        Span<double> values = stackalloc double[Order];
+        for (var part = 0; part < parts; part++)
+        {
+            var (half, edge) = (0.5 * width / parts, from + width * part / parts);
+            for (var i = 0; i < Order; i++)
+                values[i] = function(edge + half + half * Rule.Nodes[i]);
+            var own = terms.AsSpan(part * Order, Order);
+            Polynomial.Through(Rule.Nodes, values, own);
+            foreach (var place in (ReadOnlySpan<double>)[-0.4, 0.98])
+                off = Math.Max(off, Math.Abs(Polynomial.At(own, place) / function(edge + half + half * place) - 1));
+        }
+
+        return (terms, off);
     }
 
     private (double Edge, double Value, double Power) Law(double edge, double inside)

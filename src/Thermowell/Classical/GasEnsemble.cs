@@ -37,6 +37,7 @@ internal sealed class GasEnsemble
         ulong point,
         GasMethod method,
         int width,
+        LinearFlights? pieces,
         ParallelOptions options
     )
     {
@@ -46,10 +47,10 @@ internal sealed class GasEnsemble
         _window = steps <= StepsOfWholeWindow ? LargestWindow : Math.Max(1, LargestWindow * StepsOfWholeWindow / steps);
         _budget = new EventBudget(collisions, steps, options.CancellationToken);
         _streams = new RandomStream[ReplicasOf(_particles)];
-        var first = GasGroup.Create(junction, left, right, method, width);
+        var first = GasGroup.Create(junction, left, right, method, width, pieces);
         _groups = new GasGroup[_streams.Length / first.Replicas];
         for (var i = 0; i < _groups.Length; i++)
-            _groups[i] = i == 0 ? first : GasGroup.Create(junction, left, right, method, width);
+            _groups[i] = i == 0 ? first : GasGroup.Create(junction, left, right, method, width, pieces);
         for (var replica = 0; replica < _streams.Length; replica++)
         {
             _streams[replica] = new RandomStream(seed, point, (ulong)replica);
@@ -79,10 +80,11 @@ internal sealed class GasEnsemble
         GasMethod method,
         int width,
         IProgress<double>? progress,
-        ParallelOptions options
+        ParallelOptions options,
+        LinearFlights? pieces = null
     )
     {
-        var ensemble = new GasEnsemble(junction, left, right, collisions, seed, point, method, width, options);
+        var ensemble = new GasEnsemble(junction, left, right, collisions, seed, point, method, width, pieces, options);
         var (burnIn, settled, timePerCollision) = ensemble.Settle(progress);
         var run = ensemble.Phase(
             collisions * timePerCollision,

@@ -42,17 +42,20 @@ internal abstract class GasGroup
     /// <param name="right">The law of the right wall.</param>
     /// <param name="method">Which code moves the gas.</param>
     /// <param name="width">Doubles in a vector: 8, 4, 2, or 1 for one replica at a time.</param>
+    /// <param name="pieces">The straight pieces of a potential, which lanes do not know; null for none.</param>
     public static GasGroup Create(
         Junction<HardPointGas> junction,
         WallLaw left,
         WallLaw right,
         GasMethod method,
-        int width
+        int width,
+        LinearFlights? pieces = null
     )
     {
         var gas = junction.Model;
         var inLanes =
-            gas.Masses.Length == 2
+            pieces is null
+            && gas.Masses.Length == 2
             && method == GasMethod.Automatic
             && width > 1
             && LaneRange.Holds(gas.Length)
@@ -62,7 +65,7 @@ internal abstract class GasGroup
         var pair = inLanes
             ? VectorWidth.Use(width, left.ChainedSteps > 0 && right.ChainedSteps > 0, new Pair(junction, left, right))
             : null;
-        return pair ?? new SingleGas(GasReplica.Create(junction, left, right, method));
+        return pair ?? new SingleGas(GasReplica.Create(junction, left, right, method, pieces));
     }
 
     // Whichever of the two laws knows the other.

@@ -68,14 +68,25 @@ internal abstract class GasReplica(ImmutableArray<double> masses, double length)
     protected abstract void Move(double time, ref RandomStream stream, ref GasTally tally, EventBudget budget);
 
     /// <summary>One replica compiled for its pair of walls, its particles not yet placed.</summary>
-    public static GasReplica Create(Junction<HardPointGas> junction, WallLaw left, WallLaw right, GasMethod method)
+    /// <param name="junction">The gas and its temperatures.</param>
+    /// <param name="left">The law of the left wall.</param>
+    /// <param name="right">The law of the right wall.</param>
+    /// <param name="method">Which code moves the gas.</param>
+    /// <param name="pieces">The straight pieces of a potential; null for none.</param>
+    public static GasReplica Create(
+        Junction<HardPointGas> junction,
+        WallLaw left,
+        WallLaw right,
+        GasMethod method,
+        LinearFlights? pieces = null
+    )
     {
         var masses = junction.Model.Masses;
         var (placeL, placeR) = (
             new WallPlace(masses[0], junction.LeftTemperature, junction.RightTemperature),
             new WallPlace(masses[^1], junction.RightTemperature, junction.LeftTemperature)
         );
-        return left.Reflection(placeL, new Left(right, placeR, junction.Model, method));
+        return left.Reflection(placeL, new Left(right, placeR, junction.Model, method, pieces));
     }
 
     private double Energy()
@@ -86,20 +97,23 @@ internal abstract class GasReplica(ImmutableArray<double> masses, double length)
         return sum;
     }
 
-    private sealed class Left(WallLaw right, WallPlace place, HardPointGas gas, GasMethod method)
+    private sealed class Left(WallLaw right, WallPlace place, HardPointGas gas, GasMethod method, LinearFlights? pieces)
         : IReflectionUser<GasReplica>
     {
         public GasReplica Use<TWall>(TWall wall)
-            where TWall : struct, IWallReflection => right.Reflection(place, new Right<TWall>(wall, gas, method));
+            where TWall : struct, IWallReflection =>
+            right.Reflection(place, new Right<TWall>(wall, gas, method, pieces));
     }
 
-    private sealed class Right<TLeft>(TLeft left, HardPointGas gas, GasMethod method) : IReflectionUser<GasReplica>
+    private sealed class Right<TLeft>(TLeft left, HardPointGas gas, GasMethod method, LinearFlights? pieces)
+        : IReflectionUser<GasReplica>
         where TLeft : struct, IWallReflection
     {
         public GasReplica Use<TWall>(TWall wall)
             where TWall : struct, IWallReflection =>
-            gas.Masses.Length == 2 && method == GasMethod.Automatic
+            pieces is not null ? new ForceGas<TLeft, TWall>(gas.Masses, gas.Length, pieces.Left, left, wall)
+            : gas.Masses.Length == 2 && method == GasMethod.Automatic
                 ? new PairGas<TLeft, TWall>(gas.Masses, gas.Length, left, wall)
-                : new ChainGas<TLeft, TWall>(gas.Masses, gas.Length, left, wall);
+            : new ChainGas<TLeft, TWall>(gas.Masses, gas.Length, left, wall);
     }
 }

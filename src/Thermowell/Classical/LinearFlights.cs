@@ -25,6 +25,9 @@ internal sealed class LinearFlights
     /// <summary>The pieces from the left wall on.</summary>
     public Piece[] Left { get; }
 
+    /// <summary>Whether V is the same everywhere.</summary>
+    public bool IsFlat => Left.All(piece => piece is { Begin: 0, End: 0 });
+
     /// <summary>The pieces from the right wall on.</summary>
     public Piece[] Right { get; }
 

@@ -33,10 +33,10 @@ internal sealed class PotentialChainState
         (_motion, _mass) = (motion, motion.Mass);
         _hot = Math.Max(left.Temperature, right.Temperature);
         var rule = new GaussLegendre(order);
-        double[] energies = [.. Grades(Math.Min(left.Temperature, right.Temperature), _hot)];
+        var energies = Grades(Math.Min(left.Temperature, right.Temperature), _hot);
         var (scalesL, scalesR) = (left.Law.Scales(_mass, left.Temperature), right.Law.Scales(_mass, right.Temperature));
         PanelGrid Grid(bool isLeft) =>
-            new(SpeedPanels.Edges([.. Asked(isLeft, scalesL, scalesR, energies)], halvings), rule);
+            new(SpeedPanels.Edges(Asked(isLeft, scalesL, scalesR, energies), halvings), rule);
         _left = new WallSide(motion, isLeft: true, left, Grid(isLeft: true));
         _right = new WallSide(motion, isLeft: false, right, Grid(isLeft: false));
         _left.Meet(_right);
@@ -141,7 +141,7 @@ internal sealed class PotentialChainState
             sum +=
                 (_left.Time(state.Values.AsSpan(0, _left.Size)) + _right.Time(state.Values.AsSpan(_left.Size)))
                 * Math.Exp(-largest);
-        return (Math.Exp(largest) * sum, largest + Math.Log(sum), Math.Max(errorL, errorR));
+        return (Math.Exp(largest) * sum, largest + Math.Log(sum), Math.Max(errorL, errorR) + _motion.TableError);
     }
 
     /// <summary>Mean m v²/2 leaving a wall.</summary>
@@ -169,24 +169,25 @@ internal sealed class PotentialChainState
     )
     {
         var n = _left.Size;
-        var (heatL, heatR) = (
+        return (
             _left.Collide(leaving[..n], leaving[n..], drive[..n], -1, returned[..n]),
             _right.Collide(leaving[n..], leaving[..n], drive[n..], 1, returned[n..])
         );
-        return (heatL, heatR);
     }
 
     // Energies beside the barrier on which densities of either wall change.
-    private static IEnumerable<double> Grades(double cold, double hot)
+    private static List<double> Grades(double cold, double hot)
     {
+        var grades = new List<double>();
         for (var energy = cold / 256; energy < 64 * hot; energy *= 4)
-            yield return energy;
+            grades.Add(energy);
+        return grades;
     }
 
     /// <summary>
     /// What the axis of a wall must resolve: its own kernel, and that of the other wall as it arrives here.
     /// </summary>
-    private IEnumerable<SpeedScales> Asked(bool isLeft, SpeedScales left, SpeedScales right, double[] energies)
+    private SpeedScales[] Asked(bool isLeft, SpeedScales left, SpeedScales right, List<double> energies)
     {
         var (own, other) = isLeft ? (left, right) : (right, left);
         var (barrier, beyond) = isLeft
@@ -208,13 +209,16 @@ internal sealed class PotentialChainState
         foreach (var mark in (double[])[other.Speeds.Peak, .. other.Marks ?? []])
             if (0.5 * _mass * mark * mark - beyond is > 0 and var over)
                 marks.Add(Speed(barrier + over));
-        yield return own with
-        {
-            Marks = [.. marks],
-            Edge = threshold > 0 ? threshold : null,
-        };
         var fastest = SpeedPanels.Fastest(_mass, _hot);
-        yield return SpeedPanels.UpTo(Math.Sqrt(threshold * threshold + fastest * fastest), _mass);
+        return
+        [
+            own with
+            {
+                Marks = [.. marks],
+                Edge = threshold > 0 ? threshold : null,
+            },
+            SpeedPanels.UpTo(Math.Sqrt(threshold * threshold + fastest * fastest), _mass),
+        ];
     }
 
     /// <summary>One wall, its axis of speeds, and what arrives from the other.</summary>
@@ -279,10 +283,12 @@ internal sealed class PotentialChainState
             }
         }
 
-        public IEnumerable<double> Drive(Func<double, double> density)
+        public double[] Drive(Func<double, double> density)
         {
-            for (var i = 0; i < Size; i++)
-                yield return i < _firstAbove ? 0 : density(Energy(i) - Barrier) * _mass * Grid.Nodes[i];
+            var drive = new double[Size];
+            for (var i = _firstAbove; i < Size; i++)
+                drive[i] = density(Energy(i) - Barrier) * _mass * Grid.Nodes[i];
+            return drive;
         }
 
         /// <summary>A collision of what comes back here and of what crosses from the other wall.</summary>
@@ -328,20 +334,18 @@ internal sealed class PotentialChainState
         public double Time(ReadOnlySpan<double> values) => TensorPrimitives.Dot(_times, values);
 
         /// <summary>√(weight/density): what is 1 in this norm is 1 in probability where there is any.</summary>
-        public IEnumerable<double> Scale(double smallest)
+        public double[] Scale(double smallest)
         {
             var floor = smallest * Math.Sqrt(_mass / Math.Max(Temperature, _other!.Temperature));
+            var scale = new double[Size];
             for (var i = 0; i < Size; i++)
             {
-                var crossing =
-                    i < _firstAbove
-                        ? 0
-                        : Math.Exp(-(Energy(i) - Barrier) / _other.Temperature)
-                            / _other.Temperature
-                            * _mass
-                            * Grid.Nodes[i];
-                yield return Math.Sqrt(Grid.Weights[i] / (_own[i] + crossing + floor));
+                var over = (Energy(i) - Barrier) / _other.Temperature;
+                var crossing = over > 0 ? Math.Exp(-over) / _other.Temperature * _mass * Grid.Nodes[i] : 0;
+                scale[i] = Math.Sqrt(Grid.Weights[i] / (_own[i] + crossing + floor));
             }
+
+            return scale;
         }
 
         // Between the nodes densities are polynomials, and times are not: each panel is cut towards the energies at
@@ -352,10 +356,11 @@ internal sealed class PotentialChainState
             var rule = new GaussLegendre(16);
             var weights = new double[Size];
             double[] marks = [0, .. motion.Heights(isLeft).Select(height => Math.Sqrt(2 * height / _mass))];
+            var fast = motion.FastSpeeds(isLeft);
             for (var panel = 0; panel < Grid.Panels; panel++)
             {
                 var (low, high) = (Grid.Edges[panel], Grid.Edges[panel + 1]);
-                var cuts = new SortedSet<double> { low, high };
+                var cuts = new SortedSet<double>(fast.Where(speed => speed > low && speed < high)) { low, high };
                 foreach (var mark in marks)
                     for (var (part, offset) = (0, high - low); part < Parts; part++, offset *= 0.25)
                         foreach (var cut in (ReadOnlySpan<double>)[mark - offset, mark, mark + offset])

@@ -29,6 +29,10 @@ public sealed class PotentialEnsemble
     private const string EstimatorName =
         "heat over expected time, each flight's time replaced by its conditional expectation";
 
+    // In a curved potential no closed form says when two particles meet.
+    private const string WhyNotSeveral =
+        "several particles are simulated in a potential only where it is straight between its kinks, at most 16 pieces: their meetings have no closed form in another.";
+
     private readonly StayLoop[] _groups;
     private readonly RandomStream[] _streams = new RandomStream[Replicas];
     private readonly ParallelOptions _options;
@@ -100,6 +104,74 @@ public sealed class PotentialEnsemble
             progress,
             cancellation
         );
+
+    /// <summary>
+    /// Simulates several hard points in a potential that is straight between its kinks: <see cref="ForceGas{TLeft,
+    /// TRight}"/>, by the estimator of a gas, Eq. (H7).
+    /// </summary>
+    /// <param name="junction">A gas of 1 to <see cref="EventDrivenEnsemble.MostParticles"/> particles and two
+    /// temperatures, both above 0.</param>
+    /// <param name="potential">The potential, the same for every particle and as long as the gas.</param>
+    /// <param name="left">The law of the left wall.</param>
+    /// <param name="right">The law of the right wall.</param>
+    /// <param name="collisions">Collisions to count, with both walls and between particles.</param>
+    /// <param name="seed">The seed of the study.</param>
+    /// <param name="point">The number of this point in the study.</param>
+    /// <param name="threads">The most threads to use, 1 or more. It does not change the result.</param>
+    /// <param name="progress">Told the part done, from 0 to 1.</param>
+    /// <param name="cancellation">Stops the run.</param>
+    /// <exception cref="ArgumentException">The potential is not straight between its kinks, or not as long as the gas;
+    /// or the gas, a temperature or a number is refused.</exception>
+    /// <exception cref="NumericalFailureException">Fast particles would make far more collisions than are to be counted
+    /// before slow ones have crossed.</exception>
+    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    public static EnsembleResult Run(
+        Junction<HardPointGas> junction,
+        Potential potential,
+        WallLaw left,
+        WallLaw right,
+        long collisions,
+        ulong seed,
+        ulong point = 0,
+        int threads = 1,
+        IProgress<double>? progress = null,
+        CancellationToken cancellation = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(junction);
+        ArgumentNullException.ThrowIfNull(potential);
+        ArgumentNullException.ThrowIfNull(left);
+        ArgumentNullException.ThrowIfNull(right);
+        ArgumentOutOfRangeException.ThrowIfLessThan(collisions, 2 * Replicas);
+        ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
+        OneParticle.RequireWarm(junction);
+        var gas = junction.Model;
+        if (gas.Masses.Length > EventDrivenEnsemble.MostParticles)
+            throw new ArgumentException(
+                $"the gas has {gas.Masses.Length} particles; the simulation takes 1 to {EventDrivenEnsemble.MostParticles}.",
+                nameof(junction)
+            );
+        if (potential.Length != gas.Length)
+            throw new ArgumentException(
+                $"the potential is {potential.Length} long and the gas {gas.Length}.",
+                nameof(potential)
+            );
+        var pieces =
+            LinearFlights.Of(potential, gas.Masses[0]) ?? throw new ArgumentException(WhyNotSeveral, nameof(potential));
+        return GasEnsemble.Run(
+            junction,
+            left,
+            right,
+            collisions,
+            seed,
+            point,
+            GasMethod.Automatic,
+            width: 1,
+            progress,
+            new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation },
+            pieces.IsFlat ? null : pieces
+        );
+    }
 
     /// <summary>The same in vectors of a stated width: 8, 4, 2, or 1 for one replica at a time.</summary>
     internal static EnsembleResult Run(

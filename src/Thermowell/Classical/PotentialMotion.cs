@@ -63,7 +63,7 @@ public sealed class PotentialMotion
     internal LinearFlights? Linear => _linear;
 
     /// <summary>Whether V is the same everywhere: the flat box.</summary>
-    internal bool IsFlat => _linear is { } linear && linear.Left.All(piece => piece is { Begin: 0, End: 0 });
+    internal bool IsFlat => _linear is { IsFlat: true };
 
     /// <summary>The heat flux between walls that forget, by quadrature: <see cref="PotentialTransport"/>.</summary>
     /// <param name="leftTemperature">T_L, finite and not negative.</param>
@@ -109,6 +109,14 @@ public sealed class PotentialMotion
     /// barrier.
     /// </summary>
     internal IEnumerable<double> Heights(bool fromLeft) => _sides[fromLeft ? 0 : 1].Heights;
+
+    /// <summary>
+    /// The speeds between which the flight time from a wall varies fast, without a height that marks it.
+    /// </summary>
+    internal double[] FastSpeeds(bool fromLeft) =>
+        _linear is not null
+            ? []
+            : [.. _tables.Value[fromLeft ? 0 : 1].Cuts().Select(energy => Math.Sqrt(2 * energy / Mass))];
 
     /// <summary>About the highest speed with which particles arrive at a wall that left the other one.</summary>
     internal double FastestArriving(bool atLeft, double temperature)

@@ -86,6 +86,8 @@ internal sealed class StayLoops
     /// <summary>A wall in its place, and what is found of it once.</summary>
     private sealed class Placed
     {
+        // Far below every standard error.
+        private const double LargestTableError = 1e-5;
         private readonly Lazy<FreshStays> _fresh;
         private readonly Lazy<MetropolisStep> _step;
         private readonly Lazy<StayTimeTable> _table;
@@ -129,11 +131,16 @@ internal sealed class StayLoops
             MetropolisStep step
         )
         {
+            if (motion.TableError > LargestTableError)
+                throw new NumericalFailureException(
+                    "V is so rough that flight times cannot be tabulated to 1e-5: name its kinks, or make it smoother."
+                );
             var half = 0.5 * step.Mass;
             return new StayTimeTable(
                 step,
                 v => motion.FlightTime(isLeft, half * v * v),
                 [.. motion.Heights(isLeft).Select(height => Math.Sqrt(height / half))],
+                motion.FastSpeeds(isLeft),
                 Math.Max(
                     SpeedPanels.Fastest(step.Mass, step.Speeds.Temperature),
                     motion.FastestArriving(isLeft, otherTemperature)

@@ -20,6 +20,7 @@ internal sealed class StayTimeTable
     private readonly MetropolisStep _step;
     private readonly Func<double, double> _time;
     private readonly double[] _marks;
+    private readonly double[] _fast;
     private readonly double[] _edges;
     private readonly double[] _moving;
     private readonly double[] _rejection;
@@ -29,10 +30,11 @@ internal sealed class StayTimeTable
     /// <param name="step">The step of the wall.</param>
     /// <param name="time">The time of a stay that leaves with a speed.</param>
     /// <param name="marks">The speeds at which it is not smooth.</param>
+    /// <param name="fast">Those between which it varies fast.</param>
     /// <param name="fastest">The speeds that arrive lie below about this.</param>
-    public StayTimeTable(MetropolisStep step, Func<double, double> time, double[] marks, double fastest)
+    public StayTimeTable(MetropolisStep step, Func<double, double> time, double[] marks, double[] fast, double fastest)
     {
-        (_step, _time, _marks) = (step, time, marks);
+        (_step, _time, _marks, _fast) = (step, time, marks, fast);
         var (w, scales) = (step.Width, step.Scales);
         var graded = new List<double>(scales.Marks ?? []);
         double[] centers =
@@ -91,6 +93,7 @@ internal sealed class StayTimeTable
         points = points[.._step.Breakpoints(v, points)];
         var cuts = new SortedSet<double>(points.ToArray());
         var (low, high) = (points[0], points[^1]);
+        cuts.UnionWith(_fast.Where(speed => speed > low && speed < high));
         foreach (var mark in _marks.Append(0))
             for (var (part, offset) = (0, _step.Reach); part < Parts; part++, offset *= 0.25)
                 foreach (var cut in (ReadOnlySpan<double>)[mark - offset, mark + offset, mark])

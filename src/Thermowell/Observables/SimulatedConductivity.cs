@@ -80,52 +80,19 @@ public sealed record SimulatedConductivity(
             bias
         );
 
-    /// <summary>Simulates the four runs of a particle in a potential.</summary>
-    /// <param name="motion">The particle.</param>
+    /// <summary>The same of any system that can be simulated.</summary>
+    /// <param name="run">Simulates at a left and a right temperature; its third argument, 0 to 3, numbers the
+    /// runs.</param>
     /// <param name="temperature">T, finite and above 0.</param>
     /// <param name="bias">Δ, the larger of the two differences of temperature, above 0 and below 2T.</param>
-    /// <param name="left">The law of the left wall.</param>
-    /// <param name="right">The law of the right wall.</param>
-    /// <param name="collisions">Collisions to count in each of the four runs.</param>
-    /// <param name="seed">The seed of the study.</param>
-    /// <param name="point">The first of the four points of the study that the simulations take.</param>
-    /// <param name="threads">The most threads to use, 1 or more. It does not change the result.</param>
-    /// <param name="cancellation">Stops the run.</param>
     /// <exception cref="ArgumentException">A number is outside its range.</exception>
     public static SimulatedConductivity Of(
-        PotentialMotion motion,
-        double temperature,
-        double bias,
-        WallLaw left,
-        WallLaw right,
-        long collisions,
-        ulong seed,
-        ulong point = 0,
-        int threads = 1,
-        CancellationToken cancellation = default
-    ) =>
-        Of(
-            (leftTemperature, rightTemperature, number) =>
-                PotentialEnsemble.Run(
-                    new Junction<PotentialMotion>(motion, leftTemperature, rightTemperature),
-                    left,
-                    right,
-                    collisions,
-                    seed,
-                    point + number,
-                    threads,
-                    cancellation: cancellation
-                ),
-            temperature,
-            bias
-        );
-
-    private static SimulatedConductivity Of(
         Func<double, double, ulong, EnsembleResult> run,
         double temperature,
         double bias
     )
     {
+        ArgumentNullException.ThrowIfNull(run);
         Require.Positive(temperature);
         Require.Positive(bias);
         if (bias >= 2 * temperature)

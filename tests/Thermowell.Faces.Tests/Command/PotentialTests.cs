@@ -119,6 +119,19 @@ public sealed class PotentialTests
         );
     }
 
+    /// <summary>Equal masses exchange their speeds: so many times one particle, exactly and simulated.</summary>
+    [Fact]
+    public void Several_particles_in_a_potential_are_answered()
+    {
+        string[] flux = ["flux", "--potential", Tilt, "--left-temperature", "100", "--right-temperature", "20"];
+        string[] simulated = ["--method", "simulate", "--collisions", "300000"];
+        var one = Number("heatFlux", flux);
+        Assert.Equal(3 * one, Number("heatFlux", [.. flux, "--masses", "1,1,1"]), 1e-12 * one);
+        string[] many = [.. flux, "--masses", "1,1,1", .. simulated];
+        Assert.InRange(Math.Abs(3 * one - Number("heatFlux", many)), 0, 5 * Number("standardError", many));
+        Assert.True(Number("heatFlux", [.. flux, "--masses", "1,2", "--collisions", "100000"]) > 0);
+    }
+
     [Fact]
     public void No_potential_is_the_box_to_the_last_bit_simulated_too()
     {
@@ -218,7 +231,18 @@ public sealed class PotentialTests
         "--kinks holds 1.5: a kink is between the walls, from 0 to the length, 1."
     )]
     [InlineData("--kinks|0.3", "--kinks are places of a --potential: give that too.")]
-    [InlineData("--potential|x|--masses|1,2", "--masses gives 2 masses: a --potential holds one particle.")]
+    [InlineData(
+        "--potential|x|--masses|1,2|--formalism|lindblad|--gamma|1|--eta|1",
+        "--masses gives 2 masses: --formalism lindblad treats one particle in a --potential."
+    )]
+    [InlineData(
+        "--potential|x^2|--masses|1,2",
+        "--potential is not straight between its --kinks, where the meetings of particles of different masses have no closed form: give straight pieces, or equal masses."
+    )]
+    [InlineData(
+        "--potential|x^2|--masses|1,1|--method|simulate",
+        "--potential is not straight between its --kinks, where the meetings of several particles have no closed form: equal masses have --method exact."
+    )]
     public void What_is_wrong_is_told(string words, string sentence)
     {
         var run = CommandRun.Of(["flux", "--left-temperature", "2", "--right-temperature", "1", .. words.Split('|')]);
