@@ -110,11 +110,17 @@ public sealed class PotentialChainTests
         }
     }
 
+    [Fact]
+    public void Errors_are_stated_and_images_mirror() => ErrorsHold(potentials: 1);
+
+    [Fact]
+    [Trait("Category", "Long")]
+    public void Errors_of_many_potentials_are_stated_and_images_mirror() => ErrorsHold(potentials: 12);
+
     /// <summary>
     /// The stated error against the change on panels of half the width with more nodes, and a mirror image.
     /// </summary>
-    [Fact]
-    public void Errors_are_stated_and_images_mirror() =>
+    private static void ErrorsHold(int potentials) =>
         Gen.Select(
                 Gen.Double[-3, 3].Array[3],
                 Gen.Double[-1, 1],
@@ -138,7 +144,7 @@ public sealed class PotentialChainTests
                     var mirrored = Solve(image, right, left, wall).HeatFlux;
                     Assert.Equal(-found.Value, mirrored.Value, found.NumericalError + mirrored.NumericalError);
                 },
-                iter: 12
+                iter: potentials
             );
 
     [Fact]

@@ -136,7 +136,7 @@ public sealed class PotentialMotionTests
                         1e-6 * (returning + crossing)
                     );
                 },
-                iter: 20
+                iter: 4
             );
 
     /// <summary>
