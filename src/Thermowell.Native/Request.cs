@@ -133,9 +133,7 @@ internal static class Request
             WithResponse = Is(root, "response"),
             GainBy = Text(root, "gain"),
             Contact = Text(root, JunctionAsk.ContactOption),
-            Order = reader.Has(PointParameters.Order.Name)
-                ? (int)reader.Whole(PointParameters.Order, JunctionAsk.UsualOrder)
-                : JunctionAsk.UsualOrder,
+            Order = (int)reader.Whole(PointParameters.Order, JunctionAsk.UsualOrder),
             LowestTemperature = Number(PointParameters.LowestTemperature),
             MatchTemperature = Number(PointParameters.BothTemperatures),
             MatchAgainst = reader.Has("against") ? reader.Choice("against", run.Catalogue.WallKeys, "") : null,

@@ -143,9 +143,7 @@ internal sealed class JunctionOptions
                 IsOf(Quantity.Ndtr) ? Single(_contact)
                 : IsOf(Quantity.Noise) ? reader.Text(JunctionAsk.ContactOption)
                 : null,
-            Order = IsOf(Quantity.Noise)
-                ? (int)reader.Whole(PointParameters.Order, JunctionAsk.UsualOrder)
-                : JunctionAsk.UsualOrder,
+            Order = (int)reader.Whole(PointParameters.Order, JunctionAsk.UsualOrder),
             LowestTemperature = Temperature(PointParameters.LowestTemperature),
             MatchTemperature = Temperature(PointParameters.BothTemperatures),
             MatchAgainst = Word("against", catalogue.WallKeys),

@@ -26,6 +26,7 @@ internal sealed class SecularSplit : SplitGenerator
     private readonly ContactHeats _heats;
     private readonly int _n;
     private readonly (int K, int L)[] _pairs;
+    private readonly Dictionary<(int, int), int> _place = [];
     private readonly double[] _state;
     private readonly double[] _errors;
     private readonly List<Moment>[] _moments;
@@ -60,6 +61,8 @@ internal sealed class SecularSplit : SplitGenerator
             from j in Enumerable.Range(i + 1, g.First + g.Count - i - 1)
             select (i, j),
         ];
+        for (var c = 0; c < _pairs.Length; c++)
+            _place[_pairs[c]] = c;
         _moments = [.. Enumerable.Range(0, Contacts).Select(_ => new List<Moment>())];
         (_state, _errors, _sizes) = (new double[Size], new double[Size], new double[_n]);
         FillState();
@@ -133,12 +136,9 @@ internal sealed class SecularSplit : SplitGenerator
         var populations = new double[_n];
         _solver.SolveTraceless(source[.._n], populations);
         var drives = source[_n..].ToArray();
-        var index = new Dictionary<(int, int), int>(_pairs.Length);
-        for (var c = 0; c < _pairs.Length; c++)
-            index[_pairs[c]] = c;
         var coherences = _basis.System.Solve(
             populations,
-            (i, j) => new Complex(drives[index[(i, j)]], drives[_pairs.Length + index[(i, j)]])
+            (i, j) => new Complex(drives[_place[(i, j)]], drives[_pairs.Length + _place[(i, j)]])
         );
         populations.CopyTo(x);
         for (var c = 0; c < _pairs.Length; c++)
