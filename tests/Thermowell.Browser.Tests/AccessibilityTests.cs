@@ -19,7 +19,7 @@ public sealed class AccessibilityTests(Chromium chromium)
 
     [Theory]
     [InlineData(ColorScheme.Light, 1280, "")]
-    [InlineData(ColorScheme.Dark, 1280, "?tab=state&units=si&left-temperature=-1")]
+    [InlineData(ColorScheme.Dark, 1280, "?tab=state&units=si&left-temperature=-1", Traits = ["Category", "Long"])]
     [InlineData(ColorScheme.Dark, 360, "?tab=relaxation&curves=maxwell,metropolis,lindblad")]
     public async Task Axe_finds_no_serious_fault(ColorScheme scheme, int width, string query)
     {

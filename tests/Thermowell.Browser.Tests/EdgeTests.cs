@@ -166,7 +166,7 @@ public sealed class EdgeTests(Chromium chromium)
     }
 
     [Theory]
-    [InlineData(390)]
+    [InlineData(390, Traits = ["Category", "Long"])]
     [InlineData(1280)]
     public async Task The_grip_covers_no_number_of_the_axis(int width)
     {

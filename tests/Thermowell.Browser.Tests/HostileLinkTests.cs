@@ -32,7 +32,10 @@ public sealed class HostileLinkTests(Chromium chromium)
         "curves=__proto__,maxwell,toString&masses=constructor&seed=__proto__&tour=constructor",
         Traits = ["Category", "Long"]
     )]
-    [InlineData("left-temperature=1e999&right-temperature=NaN&from=__proto__&to=%00&unit-mass=toString&units=si")]
+    [InlineData(
+        "left-temperature=1e999&right-temperature=NaN&from=__proto__&to=%00&unit-mass=toString&units=si",
+        Traits = ["Category", "Long"]
+    )]
     public async Task A_value_of_such_a_name_is_a_value_at_fault_at_most(string query)
     {
         await using var visit = await Visit.To(chromium, "?" + query, settled: false);

@@ -46,7 +46,13 @@ public sealed class PictureTests(Chromium chromium)
     [Theory]
     [InlineData(360, 800, ColorScheme.Light, "")]
     [InlineData(360, 800, ColorScheme.Dark, "?tab=state&units=si", Traits = ["Category", "Long"])]
-    [InlineData(1280, 800, ColorScheme.Light, "?tab=relaxation&curves=maxwell,metropolis,lindblad")]
+    [InlineData(
+        1280,
+        800,
+        ColorScheme.Light,
+        "?tab=relaxation&curves=maxwell,metropolis,lindblad",
+        Traits = ["Category", "Long"]
+    )]
     [InlineData(1280, 800, ColorScheme.Dark, "?units=si&scale-y=log", Traits = ["Category", "Long"])]
     [InlineData(3840, 2160, ColorScheme.Light, "?tab=state", Traits = ["Category", "Long"])]
     [InlineData(3840, 2160, ColorScheme.Dark, "")]

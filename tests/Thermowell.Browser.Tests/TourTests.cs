@@ -60,7 +60,7 @@ public sealed class TourTests(Chromium chromium)
 
     [Theory]
     [InlineData(390, 844)]
-    [InlineData(1280, 800)]
+    [InlineData(1280, 800, Traits = ["Category", "Long"])]
     [InlineData(3840, 2160, Traits = ["Category", "Long"])]
     public async Task A_step_asks_for_what_is_not_so_yet_and_shows_it_beside_the_slider(int width, int height)
     {
@@ -115,7 +115,7 @@ public sealed class TourTests(Chromium chromium)
     [Theory]
     [InlineData("3a", 390, 844)]
     [InlineData("3a", 1280, 800, Traits = ["Category", "Long"])]
-    [InlineData("3b", 1280, 800)]
+    [InlineData("3b", 1280, 800, Traits = ["Category", "Long"])]
     [InlineData("7", 1280, 800, Traits = ["Category", "Long"])]
     public async Task A_preset_shows_its_subject_above_the_fold(string preset, int width, int height)
     {
