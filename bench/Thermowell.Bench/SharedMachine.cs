@@ -73,6 +73,19 @@ internal static class SharedMachine
             );
         }
 
+        foreach (var (levels, least) in ((int, double?)[])[(30, null), (100, 1 / 20e-3)])
+        {
+            var dynamics = new DynamicsBenchmarks { Levels = levels };
+            dynamics.SetUp();
+            yield return new Pair(
+                $"flux against a history of 60 times, N = {levels}",
+                dynamics.Flux,
+                dynamics.History,
+                1,
+                least
+            );
+        }
+
         var collisions = new CollisionBenchmarks();
         yield return new Pair(
             "Maxwell collision",

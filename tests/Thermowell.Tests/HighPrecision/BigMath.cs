@@ -35,6 +35,55 @@ internal static class BigMath
         return sum * BigFloat.Scaled(1, (long)k);
     }
 
+    /// <summary>exp(L t) x, right to some 100 digits: twelve terms of a step of norm 2^-30, squared.</summary>
+    public static BigFloat[] Exponential(BigFloat[,] generator, double time, BigFloat[] x)
+    {
+        var n = x.Length;
+        double norm = 0;
+        for (var r = 0; r < n; r++)
+        for (var c = 0; c < n; c++)
+            norm += Math.Abs(generator[r, c].ToDouble());
+        var halvings = Math.Max(0, Math.ILogB(norm * time) + 31);
+        BigFloat[,] step = new BigFloat[n, n],
+            power = new BigFloat[n, n];
+        for (var i = 0; i < n; i++)
+            power[i, i] = 1;
+        for (var r = 0; r < n; r++)
+        for (var c = 0; c < n; c++)
+            step[r, c] = generator[r, c] * (BigFloat)time * BigFloat.Scaled(1, -halvings);
+        for (var k = 12; k > 0; k--)
+        {
+            power = Product(power, step, k);
+            for (var i = 0; i < n; i++)
+                power[i, i] += 1;
+        }
+
+        for (var k = 0; k < halvings; k++)
+            power = Product(power, power, 1);
+        return
+        [
+            .. Enumerable
+                .Range(0, n)
+                .Select(r => Enumerable.Range(0, n).Aggregate((BigFloat)0, (sum, c) => sum + power[r, c] * x[c])),
+        ];
+    }
+
+    private static BigFloat[,] Product(BigFloat[,] a, BigFloat[,] b, int divisor)
+    {
+        var n = a.GetLength(0);
+        var product = new BigFloat[n, n];
+        for (var r = 0; r < n; r++)
+        for (var c = 0; c < n; c++)
+        {
+            for (var k = 0; k < n; k++)
+                if (!a[r, k].IsZero && !b[k, c].IsZero)
+                    product[r, c] += a[r, k] * b[k, c];
+            product[r, c] /= divisor;
+        }
+
+        return product;
+    }
+
     /// <summary>ln x for x > 0, by Halley's iteration on exp.</summary>
     public static BigFloat Ln(BigFloat x)
     {

@@ -98,6 +98,35 @@ internal sealed class ReferenceCumulants
         return covariance;
     }
 
+    /// <summary>
+    /// The populations a time after others, and of each contact the heat then and the heat that it gave until then.
+    /// </summary>
+    public (BigFloat[] Populations, BigFloat[] Heats, BigFloat[] Integrals) After(double[] populations, double time)
+    {
+        var (size, contacts) = (_elements.Length, _rates.Length);
+        var matrix = new BigFloat[size + contacts, size + contacts];
+        for (var c = 0; c < size; c++)
+        {
+            var unit = new BigFloat[size];
+            unit[c] = 1;
+            for (var r = 0; r < size; r++)
+                matrix[r, c] = _generator[r, c];
+            for (var a = 0; a < contacts; a++)
+                matrix[size + a, c] = Trace(Moment(a, 1, unit));
+        }
+
+        var start = new BigFloat[size + contacts];
+        for (var r = 0; r < size; r++)
+            if (_elements[r].I == _elements[r].J)
+                start[r] = populations[_elements[r].I];
+        var state = BigMath.Exponential(matrix, time, start);
+        return (
+            [.. Enumerable.Range(0, size).Where(r => _elements[r].I == _elements[r].J).Select(r => state[r])],
+            [.. Enumerable.Range(0, contacts).Select(a => Trace(Moment(a, 1, state[..size])))],
+            state[size..]
+        );
+    }
+
     private static BigFloat Binomial(int n, int k)
     {
         BigFloat product = 1;
