@@ -14,7 +14,10 @@ namespace Thermowell.Bench;
 /// </summary>
 public class DynamicsBenchmarks
 {
-    private static readonly double[] Times = [.. Enumerable.Range(0, 60).Select(k => 1e-3 * Math.Pow(10, 4 * k / 59.0))];
+    private static readonly double[] Times =
+    [
+        .. Enumerable.Range(0, 60).Select(k => 1e-3 * Math.Pow(10, 4 * k / 59.0)),
+    ];
 
     private RateEquation _equation = null!;
     private SteadyStateSolver _solver = null!;

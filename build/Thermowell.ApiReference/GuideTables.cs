@@ -95,7 +95,10 @@ internal static partial class GuideTables
     /// <summary>The options of points; one that says something else of another quantity has a row for each.</summary>
     private static string PointOptions()
     {
-        var commands = QuantityWord.All.Select(word => Command.Subcommands.First(one => one.Name == word)).ToList();
+        var commands = Enum.GetValues<Quantity>()
+            .Select(QuantityWord.CommandOf)
+            .Select(word => Command.Subcommands.First(one => one.Name == word))
+            .ToList();
         var numbers = QuantityWord
             .All.SelectMany(word => PointOption.Of(QuantityWord.Find(word)!.Value, Concepts))
             .Where(option => option.Number is not null)

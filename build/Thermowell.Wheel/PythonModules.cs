@@ -60,8 +60,9 @@ internal static class PythonModules
 
         foreach (var word in QuantityWord.All)
         {
-            names.Add(word);
-            Function(python, word, QuantityWord.Find(word)!.Value, catalogue);
+            var quantity = QuantityWord.Find(word)!.Value;
+            names.Add(QuantityWord.CommandOf(quantity));
+            Function(python, word, quantity, catalogue);
         }
 
         return python
@@ -113,7 +114,7 @@ internal static class PythonModules
     {
         var options = PointOption.Of(quantity, catalogue);
         var flags = Flags.Where(flag => flag.Of == quantity).ToList();
-        python.Append(CultureInfo.InvariantCulture, $"def {word}(\n    *,\n");
+        python.Append(CultureInfo.InvariantCulture, $"def {QuantityWord.CommandOf(quantity)}(\n    *,\n");
         foreach (var option in options)
             python.Append(CultureInfo.InvariantCulture, $"    {Name(option.Name)}: {Type(option)} | None = None,\n");
         foreach (var (_, name, _) in flags)
@@ -152,6 +153,7 @@ internal static class PythonModules
 
     private static string Type(PointOption option) =>
         option.Choices.Count > 0 ? $"Literal[{string.Join(", ", option.Choices.Select(Text))}]"
+        : option.Name == EvolutionInput.Times ? "Union[str, Sequence[float]]"
         : option.Number is null
             ? option.Name == "seed" ? "int"
                 : "str"

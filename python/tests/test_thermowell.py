@@ -204,6 +204,10 @@ class Junctions(unittest.TestCase):
             ("transistor", ["ndtr", "--contact", "base", "--lowest-temperature", "0.01"],
              lambda one: one.ndtr("base", lowest_temperature=0.01)),
             ("transistor", ["noise", "--contact", "base", "--order", "3"], lambda one: one.noise("base", order=3)),
+            ("transistor", ["evolve", "--initial", "gibbs:0.1", "--times", "1,10,1e3"],
+             lambda one: one.evolve([1, 10, 1e3], "gibbs:0.1")),
+            ("refrigerator", ["evolve", "--alternate", "cold=0.4,0.6", "--period", "100"],
+             lambda one: one.evolve(alternate="cold=0.4,0.6", period=100)),
             ("circuit", ["flux", "--set", f"{temperature}=20 mK", "--formalism", "lindblad", "--rectification"],
              lambda one: one.flux("lindblad", set={temperature: "20 mK"}, rectification=True)),
             ("circuit", ["flux", "--response", "--no-truncation-error"],
@@ -213,6 +217,16 @@ class Junctions(unittest.TestCase):
             with self.subTest(words):
                 printed = command(words[0], str(path), *words[1:], "--json")
                 self.assertEqual(json.loads(printed), quietly(ask, tw.Junction.from_toml(path)).to_dict())
+
+    def test_a_history_is_arrays_by_time(self):
+        answer = quietly(
+            tw.evolve, formalism="lindblad", gamma=0.1, initial="gibbs:10", times=[0.01, 0.1, 1], left_temperature=10,
+            right_temperature=1
+        )
+        self.assertEqual(answer.energy.shape, (3,))
+        self.assertEqual(answer.contacts["left"].heat.shape, (3,))
+        given = sum(contact.integral for contact in answer.contacts.values())
+        np.testing.assert_allclose(np.diff(answer.energy), np.diff(given), rtol=1e-9)
 
     def test_a_junction_refuses_what_the_command_refuses(self):
         with self.assertRaisesRegex(ValueError, "lowest_temperature = -1 is out of range"):

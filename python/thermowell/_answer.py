@@ -36,13 +36,21 @@ class PointFailed(RuntimeError):
     """A question that is legal has no answer; the sentence says why."""
 
 
+def _numbers(value: Any) -> Any:
+    return np.array(value) if isinstance(value, list) else value
+
+
 class ContactAnswer:
-    """The heat that flows from a contact into the system, with its error."""
+    """The heat that flows from a contact into the system, with its error.
+
+    Of a history ``heat`` is an array by time, and ``integral`` what the contact gave until then.
+    """
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         self.name: str = data["name"]
         self.temperature: float = data["temperature"]
-        self.heat: float = data["heat"]
+        self.heat: Any = _numbers(data["heat"])
+        self.integral: Any = _numbers(data.get("integral"))
         self.numerical_error: float | None = data.get("numericalError")
         self.standard_error: float | None = data.get("standardError")
 
@@ -69,7 +77,7 @@ class Answer:
         for source in (data, data.get("validity") or {}):
             for key, value in source.items():
                 if key not in ("contacts", "reasons", "verdict", "validity"):
-                    self._numbers[snake(key)] = np.array(value) if isinstance(value, list) else value
+                    self._numbers[snake(key)] = _numbers(value)
 
     def __getattr__(self, name: str) -> Any:
         numbers = self.__dict__.get("_numbers", {})
@@ -108,7 +116,8 @@ class Answer:
                 label, unit = NUMBERS[key]
                 rows.append((label, f"{value:.10G}", unit))
         for contact in self.contacts.values():
-            rows.append((f"heat from {contact.name}", f"{contact.heat:.10G}", ""))
+            if np.isscalar(contact.heat):
+                rows.append((f"heat from {contact.name}", f"{contact.heat:.10G}", ""))
         return rows
 
     def __repr__(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -188,6 +188,30 @@ class Junction:
         The rest as for flux.
         """
         return self._ask("noise", formalism, set, threads, strict, contact=contact, order=order)
+
+    def evolve(
+        self,
+        times: Sequence[float] | str | None = None,
+        initial: str | None = None,
+        formalism: str | None = None,
+        *,
+        alternate: str | None = None,
+        period: float | None = None,
+        set: Mapping[str, float | str] | None = None,  # noqa: A002
+        threads: int = 0,
+        strict: bool = False,
+    ) -> _answer.Answer:
+        """How populations, energy and heats move from a given state: lists by time.
+
+        times -- ascending, or a text as 1e-3..10:60, which is logarithmic
+        initial -- the state at the time 0: gibbs:T, level:N, steady:NAME=T,..., or a JSON file
+        alternate -- NAME=T1,T2 with a period, in place of both: what repeats itself where a temperature alternates
+        The rest as for flux.
+        """
+        given = times if times is None or isinstance(times, str) else [float(time) for time in times]
+        return self._ask(
+            "evolution", formalism, set, threads, strict, times=given, initial=initial, alternate=alternate, period=period
+        )
 
     def match(
         self,

@@ -99,6 +99,7 @@ internal static class ThermowellCommand
             new PointCommand(Quantity.Match, terminal, cancellation),
             new PointCommand(Quantity.Relaxation, terminal, cancellation),
             new PointCommand(Quantity.Noise, terminal, cancellation),
+            new PointCommand(Quantity.Evolution, terminal, cancellation),
             new PointCommand(Quantity.Ndtr, terminal, cancellation),
             new JunctionCommand(terminal, cancellation),
             new StudyCommand(terminal, cancellation),

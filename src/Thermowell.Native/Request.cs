@@ -134,6 +134,7 @@ internal static class Request
             GainBy = Text(root, "gain"),
             Contact = Text(root, JunctionAsk.ContactOption),
             Order = (int)reader.Whole(PointParameters.Order, JunctionAsk.UsualOrder),
+            Evolution = quantity == Quantity.Evolution ? EvolutionInput.Read(reader) : null,
             LowestTemperature = Number(PointParameters.LowestTemperature),
             MatchTemperature = Number(PointParameters.BothTemperatures),
             MatchAgainst = reader.Has("against") ? reader.Choice("against", run.Catalogue.WallKeys, "") : null,
@@ -144,7 +145,7 @@ internal static class Request
         var request = junction.Request(ask, wrong);
         if (request is null || wrong.Count > 0)
             return Reply.Faults(wrong);
-        var catalogue = quantity.HasSteadyHeat()
+        var catalogue = quantity.TellsOfContacts()
             ? run.Catalogue.With([.. ContactObservables.Of(junction.Contacts, ask.GainBy is not null)])
             : run.Catalogue;
         return Reply.Of(

@@ -12,7 +12,7 @@ public sealed record JunctionAsk
 {
     /// <summary>The quantities that a junction is asked for.</summary>
     public static IReadOnlyList<Quantity> Quantities { get; } =
-    [Quantity.HeatFlux, Quantity.Match, Quantity.Ndtr, Quantity.Noise];
+    [Quantity.HeatFlux, Quantity.Match, Quantity.Ndtr, Quantity.Noise, Quantity.Evolution];
 
     /// <summary>The contact whose temperature a scan for NDTR varies, or whose heat is counted.</summary>
     public const string ContactOption = PointInput.Contact;
@@ -40,6 +40,7 @@ public sealed record JunctionAsk
         PointParameters.BothTemperatures.Name,
         PointParameters.Order.Name,
         "against",
+        .. EvolutionInput.Names,
     ];
 
     /// <summary>What is asked: one of <see cref="Quantities"/>.</summary>
@@ -73,6 +74,12 @@ public sealed record JunctionAsk
 
     /// <summary>How many cumulants are wanted.</summary>
     public int Order { get; init; } = UsualOrder;
+
+    /// <summary>What is asked of the time after a state; null for another quantity, or where it is at fault.</summary>
+    public EvolutionAsk? Evolution { get; init; }
+
+    /// <summary>What is wrong with that, where nobody was told.</summary>
+    internal IReadOnlyList<Fault> EvolutionFaults { get; init; } = [];
 
     /// <summary>The coldest temperature of that scan; null for a thousandth of the hottest other contact.</summary>
     public double? LowestTemperature { get; init; }
@@ -110,9 +117,15 @@ public sealed record JunctionAsk
                 numbers[name] = value;
             else
                 words[name] = given.Text;
+        var evolving = new ParameterReader(
+            values.Where(one => EvolutionInput.Names.Contains(one.Key)).ToDictionary(one => one.Key, one => one.Value),
+            units
+        );
         return new JunctionAsk
         {
             Quantity = quantity,
+            Evolution = quantity == Quantity.Evolution ? EvolutionInput.Read(evolving) : null,
+            EvolutionFaults = evolving.Faults,
             Numbers = numbers,
             Words = words,
             Units = units,

@@ -336,6 +336,8 @@ public sealed class JunctionFile
                     string.Create(CultureInfo.InvariantCulture, $"= {value:R} is out of range: give {range.Range}.")
                 );
         CheckContacts(ask, Name, Contacts, Fault);
+        foreach (var wrong in ask.EvolutionFaults)
+            Fault(wrong.Source.TrimStart('-'), wrong.Problem);
         if (count == 0 && ask.Quantity == Quantity.Ndtr)
             numbers = JunctionScan.Begun(numbers, Contacts, ask, Fault);
         var formalism = ask.Formalism ?? Formalism ?? "lindblad";
@@ -355,9 +357,12 @@ public sealed class JunctionFile
             NdtrAlong = ask.Quantity == Quantity.Ndtr ? ask.Contact : null,
             CountedContact = ask.Quantity == Quantity.Noise ? ask.Contact : null,
             Order = ask.Order,
+            Evolution = ask.Evolution,
             WithRectification = ask.WithRectification,
             WithTruncationError = ask.WithTruncationError,
         };
+        if (ask is { Quantity: Quantity.Evolution, Evolution: null })
+            return null;
         if (count == 0 && Evaluator.RefusalOfContacts(request) is var (what, why))
             Fault(what, why);
         return count > 0 ? null : request;

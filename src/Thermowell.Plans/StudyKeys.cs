@@ -45,6 +45,7 @@ public static class StudyKeys
         {
             Quantity.Ndtr => ["formalism", JunctionAsk.ContactOption, PointParameters.LowestTemperature.Name],
             Quantity.Noise => ["formalism", JunctionAsk.ContactOption, PointParameters.Order.Name],
+            Quantity.Evolution => ["formalism", .. EvolutionInput.Names.Where(name => name != EvolutionInput.Times)],
             Quantity.Match => ["formalism", PointParameters.BothTemperatures.Name, Against],
             _ => ["formalism", .. Flags, Response, Gain],
         };
@@ -79,11 +80,16 @@ public static class StudyKeys
                 .Where(name => name is not (System or PointInput.PotentialFile) && !Flags.Contains(name)),
         ];
 
+    /// <summary>What may vary of a junction beside its numbers.</summary>
+    /// <param name="quantity">What is asked.</param>
+    internal static IReadOnlyList<string> VaryingOfJunction(Quantity quantity) =>
+        quantity == Quantity.Evolution ? [PointParameters.Time.Name, PointParameters.Period.Name] : [];
+
     /// <summary>The temperatures of a quantity.</summary>
     internal static IReadOnlyList<string> Temperatures(Quantity quantity) =>
         quantity switch
         {
-            Quantity.HeatFlux or Quantity.Noise =>
+            Quantity.HeatFlux or Quantity.Noise or Quantity.Evolution =>
             [
                 PointParameters.LeftTemperature.Name,
                 PointParameters.RightTemperature.Name,

@@ -131,7 +131,7 @@ internal sealed partial class StudyReader
             {
                 Units = _units,
                 Catalogue =
-                    _junction is null || !_quantity.HasSteadyHeat()
+                    _junction is null || !_quantity.TellsOfContacts()
                         ? _catalogue
                         : _catalogue.With([
                             .. ContactObservables
@@ -183,8 +183,8 @@ internal sealed partial class StudyReader
 
     private IReadOnlyList<string> Varying() =>
         _junction is null ? StudyKeys.Varying(_quantity, _catalogue)
-        : _junctions.Count == 0 ? _junction.Paths
-        : [StudyKeys.Junction, .. JunctionPaths];
+        : _junctions.Count == 0 ? [.. _junction.Paths, .. StudyKeys.VaryingOfJunction(_quantity)]
+        : [StudyKeys.Junction, .. JunctionPaths, .. StudyKeys.VaryingOfJunction(_quantity)];
 
     private IReadOnlyList<string> JunctionPaths =>
         _junctions.Count == 0 ? _junction!.Paths : JunctionFiles.Paths(_junctions.Values);

@@ -71,6 +71,7 @@ internal sealed class JunctionOptions
                 Quantity.Ndtr => (string[])[PointParameters.LowestTemperature.Name],
                 Quantity.Match => [PointParameters.BothTemperatures.Name, "against"],
                 Quantity.Noise => [PointParameters.Order.Name, JunctionAsk.ContactOption],
+                Quantity.Evolution => [.. EvolutionInput.Names],
                 _ => [],
             },
         ];
@@ -83,7 +84,7 @@ internal sealed class JunctionOptions
     public IEnumerable<string> WithoutFile(ParseResult parsed) =>
         from option in _ofFile
         where parsed.GetResult(option) is { Implicit: false }
-        select $"{option.Name} is for a junction file: give FILE, as in 'thermowell {QuantityWord.Of(_quantity)} transistor.toml'.";
+        select $"{option.Name} is for a junction file: give FILE, as in 'thermowell {QuantityWord.CommandOf(_quantity)} transistor.toml'.";
 
     /// <summary>
     /// The request of a file, or every fault; the numbers that its answer may hold, and the units in which it is told.
@@ -144,6 +145,7 @@ internal sealed class JunctionOptions
                 : IsOf(Quantity.Noise) ? reader.Text(JunctionAsk.ContactOption)
                 : null,
             Order = (int)reader.Whole(PointParameters.Order, JunctionAsk.UsualOrder),
+            Evolution = IsOf(Quantity.Evolution) ? EvolutionInput.Read(reader) : null,
             LowestTemperature = Temperature(PointParameters.LowestTemperature),
             MatchTemperature = Temperature(PointParameters.BothTemperatures),
             MatchAgainst = Word("against", catalogue.WallKeys),
@@ -163,7 +165,7 @@ internal sealed class JunctionOptions
         faults.AddRange(ofRequest.Select(fault => fault.ToString()));
         return (
             request,
-            _quantity.HasSteadyHeat()
+            _quantity.TellsOfContacts()
                 ? catalogue.With([.. ContactObservables.Of(junction.Contacts, ask.GainBy is not null)])
                 : catalogue,
             units

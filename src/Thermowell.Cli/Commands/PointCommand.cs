@@ -7,7 +7,7 @@ using Thermowell.Questions.Points;
 
 namespace Thermowell.Cli.Commands;
 
-/// <summary>One point: flux, conductivity, match, relaxation, ndtr or noise.</summary>
+/// <summary>One point: flux, conductivity, match, relaxation, ndtr, noise or evolve.</summary>
 internal sealed class PointCommand : Command, IHasExamples, IAnswersFaults
 {
     private const double LongSeconds = 60;
@@ -28,7 +28,7 @@ internal sealed class PointCommand : Command, IHasExamples, IAnswersFaults
     private readonly Option<bool> _json = new("--json") { Description = "print one JSON object" };
 
     public PointCommand(Quantity quantity, Terminal terminal, CancellationToken cancellation)
-        : base(QuantityWord.Of(quantity), DescriptionOf(quantity))
+        : base(QuantityWord.CommandOf(quantity), DescriptionOf(quantity))
     {
         _quantity = quantity;
         _terminal = terminal;
@@ -75,6 +75,12 @@ internal sealed class PointCommand : Command, IHasExamples, IAnswersFaults
                 "thermowell noise --left-temperature 1000 --right-temperature 1",
                 "thermowell noise transistor.toml --contact base --order 6 --json",
             ],
+            Quantity.Evolution =>
+            [
+                "thermowell evolve --formalism lindblad --gamma 5.2548 --initial gibbs:1000 --times 1e-3..10:41 --left-temperature 1000 --right-temperature 1",
+                "thermowell evolve refrigerator.toml --initial steady:cold=0.6 --times 1,10,100 --json",
+                "thermowell evolve refrigerator.toml --alternate cold=0.4,0.6 --period 100",
+            ],
             _ =>
             [
                 "thermowell relaxation --temperature 1",
@@ -90,6 +96,8 @@ internal sealed class PointCommand : Command, IHasExamples, IAnswersFaults
             Quantity.Ndtr =>
                 "How strong negative differential thermal resistance is, and where the flux is largest, as the right bath, or a contact of FILE, gets colder.",
             Quantity.Noise => "How the steady heat fluctuates: its cumulants, and the covariances of all contacts.",
+            Quantity.Evolution =>
+                "How populations, energy and heats move from a given state, or repeat themselves where a temperature alternates.",
             Quantity.Match => "The strength gamma at which the quantum conductivity equals a classical one.",
             _ => "How fast the system, or the wall's Metropolis kernel, relaxes at one temperature.",
         };
@@ -184,7 +192,7 @@ internal sealed class PointCommand : Command, IHasExamples, IAnswersFaults
         {
             var result = ProgressBar.Run(
                 _terminal,
-                QuantityWord.Of(_quantity),
+                QuantityWord.CommandOf(_quantity),
                 progress =>
                     Interruptible.Do(
                         () =>

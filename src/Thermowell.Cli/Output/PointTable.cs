@@ -17,13 +17,45 @@ internal static class PointTable
         SiUnits? units
     )
     {
+        var own = request.System.OwnLevels is not null;
+        if (result.Evolution is { } evolution)
+        {
+            FittingTable.WriteLine(console, Title(request, units));
+            EvolutionTable.Write(console, request, evolution, units);
+        }
+        else
+            Numbers(catalogue, request, result, units, own).Write(console);
+        if (units is not null)
+            FittingTable.WriteLine(
+                console,
+                Text(
+                    $"units: SI; one reduced unit, {units.Text}, is {units.Temperature:G6} K and {units.HeatFlux:G6} W. Numbers in notes are reduced ones."
+                )
+            );
+        else if (own && result.Evolution is null)
+            FittingTable.WriteLine(console, $"units: {UnitName.MeaningOfOwn}");
+        FittingTable.WriteLine(
+            console,
+            $"verdict: {result.Verdict.Word()}" + (result.Seed is { } seed ? $", seed {seed}" : "")
+        );
+        foreach (var sentence in result.Sentences(catalogue))
+            FittingTable.WriteLine(console, "note: " + sentence);
+    }
+
+    private static FittingTable Numbers(
+        Catalogue catalogue,
+        PointRequest request,
+        PointResult result,
+        SiUnits? units,
+        bool own
+    )
+    {
         var table = new FittingTable(
             new(Title(request, units), Wraps: true),
             new("value", IsRight: true),
             new("error", IsRight: true),
             new("unit")
         );
-        var own = request.System.OwnLevels is not null;
         var named = !request.Contacts.IsEmpty;
         double? error = result.StandardError ?? result.NumericalError;
         foreach (var number in catalogue.Observables.Where(one => one.Label is not null && one.IsShown(result)))
@@ -60,24 +92,19 @@ internal static class PointTable
                 response,
                 units?.ConductivityScale ?? new UnitScale("", 1, own ? UnitName.OfOwn(UnitName.Rate) : UnitName.Rate)
             );
+        if (result.Periodic is { } periodic)
+            for (var a = 0; a < result.Contacts.Count; a++)
+                table.Add(
+                    $"heat from {result.Contacts[a].Name} in a period",
+                    Number(periodic.Heats[a] * (units?.Energy ?? 1)),
+                    Uncertainty(periodic.Errors[a] * (units?.Energy ?? 1), null),
+                    units is not null ? "J"
+                        : own ? UnitName.OfOwn(UnitName.Energy)
+                        : UnitName.Energy
+                );
         if (RunningMode.Of(result.Contacts) is { } mode)
             table.Add("mode", mode, "", "");
-        table.Write(console);
-        if (units is not null)
-            FittingTable.WriteLine(
-                console,
-                Text(
-                    $"units: SI; one reduced unit, {units.Text}, is {units.Temperature:G6} K and {units.HeatFlux:G6} W. Numbers in notes are reduced ones."
-                )
-            );
-        else if (own)
-            FittingTable.WriteLine(console, $"units: {UnitName.MeaningOfOwn}");
-        FittingTable.WriteLine(
-            console,
-            $"verdict: {result.Verdict.Word()}" + (result.Seed is { } seed ? $", seed {seed}" : "")
-        );
-        foreach (var sentence in result.Sentences(catalogue))
-            FittingTable.WriteLine(console, "note: " + sentence);
+        return table;
     }
 
     private static void AddResponse(
@@ -102,7 +129,7 @@ internal static class PointTable
         return $"{request.Formalism.Name}, "
             + request.Quantity switch
             {
-                Quantity.HeatFlux or Quantity.Noise when !request.Contacts.IsEmpty => string.Join(
+                Quantity.HeatFlux or Quantity.Noise or Quantity.Evolution when !request.Contacts.IsEmpty => string.Join(
                     ", ",
                     Temperatures(request).Select(one => $"T_{one.Name} = {Kelvin(one.Temperature)}")
                 ),
@@ -111,7 +138,7 @@ internal static class PointTable
                     Temperatures(request)
                         .Select(one => $"T_{one.Name} {(one.Name == along ? "from" : "=")} {Kelvin(one.Temperature)}")
                 ),
-                Quantity.HeatFlux or Quantity.Noise =>
+                Quantity.HeatFlux or Quantity.Noise or Quantity.Evolution =>
                     $"T_L = {Kelvin(request.LeftTemperature)}, T_R = {Kelvin(request.RightTemperature)}",
                 Quantity.Ndtr =>
                     $"T_L = {Kelvin(request.LeftTemperature)}, T_R from {Kelvin(request.RightTemperature)}",

@@ -187,7 +187,7 @@ internal sealed class CurveQuery
         var known = Along(quantity, catalogue);
         var temperature = quantity switch
         {
-            Quantity.HeatFlux or Quantity.Noise => PointParameters.RightTemperature,
+            Quantity.HeatFlux or Quantity.Noise or Quantity.Evolution => PointParameters.RightTemperature,
             Quantity.Ndtr => PointParameters.LeftTemperature,
             _ => PointParameters.BothTemperatures,
         };

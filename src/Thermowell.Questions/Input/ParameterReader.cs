@@ -75,6 +75,10 @@ public sealed class ParameterReader(IReadOnlyDictionary<string, GivenValue> valu
     /// <param name="names">Their names.</param>
     public void HaveNoEffect(params IEnumerable<string> names) => _used.ExceptWith(names);
 
+    /// <summary>What one reduced unit of a parameter is in the units of the giver; 1 for reduced ones.</summary>
+    /// <param name="parameter">The parameter.</param>
+    internal double SizeOf(NumberParameter parameter) => units?.OfOption(parameter)?.Size ?? 1;
+
     /// <summary>A temperature in the units in which it was given, for a sentence.</summary>
     /// <param name="reduced">The temperature in reduced units.</param>
     public string Temperature(double reduced) =>

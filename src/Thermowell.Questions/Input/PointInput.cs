@@ -65,25 +65,32 @@ public sealed class PointInput
                 PointParameters.Precision.Name,
                 "cannot be reached between equal temperatures, where the flux is 0: give --collisions."
             );
+        var evolution = _quantity == Quantity.Evolution ? EvolutionInput.Read(_reader) : null;
+        var hot = Math.Max(Math.Max(left, right), evolution?.Temperature ?? 0);
         if (_reader.Faults.Count == 0)
-            CheckTogether(system, formalism, Math.Max(left, right));
+            CheckTogether(system, formalism, hot);
         var rectification = _quantity == Quantity.HeatFlux && formalism.Rectifies && _reader.Has("rectification");
         if (_reader.Faults.Count == 0)
-            TellSampling(system, formalism, Math.Max(left, right));
+            TellSampling(system, formalism, hot);
         var (order, counted) = ReadCounting();
         var roundingAlone =
             _quantity == Quantity.HeatFlux && formalism.CanSkipTruncation && _reader.Has("no-truncation-error");
-        return _reader.Faults.Count > 0
-            ? null
-            : new PointRequest(_quantity, system, left, right, formalism)
-            {
-                MatchAgainst = against,
-                MatchRoute = matchRoute,
-                WithRectification = rectification,
-                WithTruncationError = !roundingAlone,
-                Order = order,
-                CountedContact = counted,
-            };
+        if (_reader.Faults.Count > 0)
+            return null;
+        var request = new PointRequest(_quantity, system, left, right, formalism)
+        {
+            MatchAgainst = against,
+            MatchRoute = matchRoute,
+            WithRectification = rectification,
+            WithTruncationError = !roundingAlone,
+            Order = order,
+            CountedContact = counted,
+            Evolution = evolution,
+        };
+        if (EvolutionPoint.Refusal(request) is not var (option, problem))
+            return request;
+        _reader.Fault(option, problem);
+        return null;
     }
 
     private (int Order, string? Contact) ReadCounting() =>
@@ -217,6 +224,13 @@ public sealed class PointInput
             return false;
         }
 
+        if (_quantity == Quantity.Evolution && !quantum)
+        {
+            if (_reader.Choice("method", Methods, "simulate") != "simulate")
+                _reader.Fault("method", "= exact has no route for a classical gas in time: use --method simulate.");
+            return true;
+        }
+
         var exact = quantum || _quantity == Quantity.Relaxation || system.Gas is null || system.IsClassicallyExact;
         var simulated = _reader.Choice("method", Methods, exact ? "exact" : "simulate") == "simulate";
         if (!simulated && !exact)
@@ -239,7 +253,7 @@ public sealed class PointInput
 
         if (_quantity == Quantity.Ndtr)
             return ReadScan();
-        if (!_quantity.HasSteadyHeat())
+        if (!_quantity.TellsOfContacts())
         {
             var both = _reader.Number(PointParameters.BothTemperatures);
             return (both, both);

@@ -16,8 +16,10 @@ public sealed record PointOption(string Name, string Meaning)
     /// <summary>The words to choose from; empty where any text or number may stand.</summary>
     public IReadOnlyList<string> Choices { get; init; } = [];
 
-    /// <summary>Whether it tells how to run rather than what to compute, so that no study holds it.</summary>
-    public bool OfTheRun => Name == PointParameters.Threads.Name;
+    /// <summary>
+    /// Whether it tells how to run rather than what to compute, or of many points at once: no study holds it.
+    /// </summary>
+    public bool OfTheRun { get; init; }
 
     /// <summary>The options of a quantity, in the order of the help.</summary>
     /// <param name="quantity">The quantity.</param>
@@ -67,7 +69,11 @@ public sealed record PointOption(string Name, string Meaning)
             .. catalogue.Walls.SelectMany(wall => wall.Parameters).Select(Of),
             .. noise || quantity == Quantity.Ndtr ? [] : Simulation(quantity),
             .. noise ? Counting : [],
-            Of(PointParameters.Threads),
+            .. quantity == Quantity.Evolution ? Evolving : [],
+            Of(PointParameters.Threads) with
+            {
+                OfTheRun = true,
+            },
             .. matching ? [Choice("against", "the classical wall to match: ", catalogue.WallKeys)] : (PointOption[])[],
             .. matching
                 ? []
@@ -88,10 +94,29 @@ public sealed record PointOption(string Name, string Meaning)
             new(PointInput.Contact, "the contact whose heat is counted; the first where none is named"),
         ];
 
+    private static PointOption[] Evolving =>
+        [
+            new(EvolutionInput.Initial, $"the state at the time 0: {InitialText.Form}"),
+            new(EvolutionInput.Times, "times since then, as 1e-3..10:60, which is logarithmic, or 1,2,5")
+            {
+                OfTheRun = true,
+            },
+            Of(PointParameters.Time),
+            new(
+                EvolutionInput.Alternate,
+                "NAME=T1,T2: the temperature of a contact alternates, and what repeats itself is told"
+            ),
+            Of(PointParameters.Period),
+        ];
+
     private static NumberParameter[] Temperatures(Quantity quantity) =>
         quantity switch
         {
-            Quantity.HeatFlux or Quantity.Noise => [PointParameters.LeftTemperature, PointParameters.RightTemperature],
+            Quantity.HeatFlux or Quantity.Noise or Quantity.Evolution =>
+            [
+                PointParameters.LeftTemperature,
+                PointParameters.RightTemperature,
+            ],
             Quantity.Ndtr => [PointParameters.LeftTemperature, PointParameters.LowestTemperature],
             _ => [PointParameters.BothTemperatures],
         };
@@ -104,7 +129,9 @@ public sealed record PointOption(string Name, string Meaning)
         [
             Choice("method", "", PointInput.Methods),
             Of(PointParameters.Collisions),
-            .. quantity == Quantity.Relaxation ? (PointOption[])[] : [Of(PointParameters.Precision)],
+            .. quantity is Quantity.Relaxation or Quantity.Evolution
+                ? (PointOption[])[]
+                : [Of(PointParameters.Precision)],
             new PointOption("seed", "seed of the random streams"),
         ];
 

@@ -97,6 +97,22 @@ public static class PointParameters
             Default = 4,
         };
 
+    /// <summary>A time after a state.</summary>
+    public static NumberParameter Time { get; } =
+        NumberParameter.Within("time", "time since the initial state", UnitName.Time, 0, Large) with
+        {
+            Symbol = "*t*",
+            IsOptional = true,
+        };
+
+    /// <summary>The period of temperatures that alternate.</summary>
+    public static NumberParameter Period { get; } =
+        Positive("period", "period of --alternate, of equal halves", UnitName.Time) with
+        {
+            Symbol = "*P*",
+            IsOptional = true,
+        };
+
     /// <summary>Threads.</summary>
     public static NumberParameter Threads { get; } =
         Whole("threads", "threads at work; one a core if not given; never changes a result", 1, 1024) with

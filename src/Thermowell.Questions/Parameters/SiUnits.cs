@@ -160,6 +160,7 @@ public sealed record SiUnits
             UnitName.Length => Length is { } length ? new("length", length, "m") : null,
             UnitName.Energy => new("temperature", Temperature, "K"),
             UnitName.Rate => new("frequency", Frequency, "1/s"),
+            UnitName.Time => new("time", Time, "s"),
             UnitName.Flux => new("heat flux", HeatFlux, "W"),
             UnitName.Coupling => Coupling is { } coupling ? new("coupling", coupling, "1/m^3") : null,
             _ => UnitName.Product(unit) is var (energies, rates)
@@ -172,15 +173,15 @@ public sealed record SiUnits
         };
 
     /// <summary>
-    /// In what an option is given where units are chosen: temperatures in K and frequencies in 1/s. Null for all
-    /// others: masses and lengths stay multiples of m₀ and L₀, which are chosen to be the particle's and the well's
+    /// In what an option is given where units are chosen: temperatures in K, frequencies in 1/s, times in s. Null for
+    /// all others: masses and lengths stay multiples of m₀ and L₀, which are chosen to be the particle's and the well's
     /// own, and the rest are pure numbers.
     /// </summary>
     /// <param name="option">The option.</param>
     public UnitScale? OfOption(NumberParameter option)
     {
         ArgumentNullException.ThrowIfNull(option);
-        return option.Unit is UnitName.Energy or UnitName.Rate ? Of(option.Unit) : null;
+        return option.Unit is UnitName.Energy or UnitName.Rate or UnitName.Time ? Of(option.Unit) : null;
     }
 
     /// <summary>Reads the two scales, as in <c>"4.0026 u"</c> and <c>"1.5 nm"</c>.</summary>

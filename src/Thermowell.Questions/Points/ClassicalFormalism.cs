@@ -53,6 +53,8 @@ public sealed record ClassicalFormalism(WallLaw Wall, ClassicalRoute Route) : Fo
                     ? "is not straight between its --kinks, where the meetings of several particles have no closed form: equal masses have --method exact."
                     : "is not straight between its --kinks, where the meetings of particles of different masses have no closed form: give straight pieces, or equal masses."
             )
+        : quantity == Quantity.Evolution && system.Motion is not null
+            ? (PointInput.Potential, "has no classical history here: use --formalism lindblad, or the box without it.")
         : quantity != Quantity.Noise ? null
         : system.Motion is not null
             ? (PointInput.Potential, "has no classical noise here: use --formalism lindblad, or the box without it.")
@@ -81,6 +83,9 @@ public sealed record ClassicalFormalism(WallLaw Wall, ClassicalRoute Route) : Fo
                     Wall
                 )
         );
+
+    internal override PointResult Evolve(PointRequest request, EvaluationRun run) =>
+        EvolutionPoint.Of(request, this, run);
 
     internal override PointResult Evaluate(PointRequest request, EvaluationRun run) =>
         ClassicalPoint.Evaluate(request, this, run);

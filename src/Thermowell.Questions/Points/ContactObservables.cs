@@ -10,6 +10,7 @@ public static class ContactObservables
 {
     private const string HeatPrefix = "heat.";
     private const string ErrorPrefix = "heatError.";
+    private const string GivenPrefix = "given.";
     private const string GainPrefix = "gain.";
     private const string GainErrorPrefix = "gainError.";
     private const PointKinds AnyEquation = PointKinds.Lindblad | PointKinds.Redfield;
@@ -27,7 +28,7 @@ public static class ContactObservables
             var error = new Observable(ErrorPrefix + name, UnitName.Flux, $"the numerical error of {HeatPrefix}{name}")
             {
                 Order = 12 + 2 * names.Count + a,
-                Quantities = QuantityWord.OfSteadyHeat,
+                Quantities = QuantityWord.OfContacts,
                 Kinds = WithError,
                 IsOfContact = true,
                 From = answer => answer.Contacts.FirstOrDefault(one => one.Name == name)?.NumericalError,
@@ -35,7 +36,7 @@ public static class ContactObservables
             yield return new Observable(HeatPrefix + name, UnitName.Flux, $"heat into the system from {name}")
             {
                 Order = 12 + a,
-                Quantities = QuantityWord.OfSteadyHeat,
+                Quantities = QuantityWord.OfContacts,
                 Kinds = WithError | PointKinds.Simulated,
                 Label = $"heat from {name}",
                 Symbol = $"*J*_{{{name}}}",
@@ -45,6 +46,20 @@ public static class ContactObservables
                 From = answer => answer.Contacts.FirstOrDefault(one => one.Name == name)?.Heat,
             };
             yield return error;
+            yield return new Observable(GivenPrefix + name, UnitName.Energy, $"heat that {name} gave since the time 0")
+            {
+                Order = 70 + a,
+                Quantities = [Quantity.Evolution],
+                Kinds = WithError | PointKinds.Simulated,
+                Label = $"given by {name}",
+                IsOfContact = true,
+                Scale = units => units.EnergyScale,
+                From = answer =>
+                    answer.Evolution?.Last.Contacts is { } all
+                    && answer.Contacts.Select(one => one.Name).ToList().IndexOf(name) is >= 0 and var at
+                        ? all[at].Integral
+                        : null,
+            };
         }
 
         for (var a = 0; withGains && a < names.Count; a++)

@@ -24,6 +24,15 @@ public sealed record EvaluationRun
     /// <summary>Ends the work early.</summary>
     public CancellationToken Cancellation { get; init; }
 
+    /// <summary>The same for loops that share their work.</summary>
+    internal ParallelOptions Parallel =>
+        new()
+        {
+            MaxDegreeOfParallelism = ThreadsAtWork,
+            TaskScheduler = Scheduler,
+            CancellationToken = Cancellation,
+        };
+
     /// <summary>How many threads a number of them is that may be 0, for one a core.</summary>
     /// <param name="threads">The number.</param>
     public static int AtWork(int threads) => threads > 0 ? threads : Environment.ProcessorCount;

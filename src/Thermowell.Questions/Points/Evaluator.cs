@@ -1,4 +1,5 @@
 using Thermowell.Files;
+using Thermowell.Questions.Input;
 
 namespace Thermowell.Questions.Points;
 
@@ -50,13 +51,10 @@ public static class Evaluator
         ArgumentNullException.ThrowIfNull(request);
         if (request.Quantity == Quantity.Noise && !request.Formalism.CountsHeat)
             return ("formalism", CountsNoHeat(request.Formalism));
+        if (request.Quantity == Quantity.Evolution)
+            return EvolutionPoint.Refusal(request) ?? OfFormalism(request);
         if (request.Quantity == Quantity.Noise && request.Contacts.IsEmpty)
-            return request.Formalism.Refusal(
-                request.Quantity,
-                request.System,
-                request.HotterTemperature,
-                temperature => temperature.ToString("R", System.Globalization.CultureInfo.InvariantCulture)
-            );
+            return OfFormalism(request);
         if (request.Contacts.IsEmpty)
             return request.WithResponse
                 ? (
@@ -77,6 +75,14 @@ public static class Evaluator
                 )
             : null;
     }
+
+    private static (string Name, string Problem)? OfFormalism(PointRequest request) =>
+        request.Formalism.Refusal(
+            request.Quantity,
+            request.System,
+            request.HotterTemperature,
+            temperature => temperature.ToString("R", System.Globalization.CultureInfo.InvariantCulture)
+        );
 
     /// <summary>Why a formalism that counts no heat has no noise, after its name.</summary>
     internal static string CountsNoHeat(Formalism formalism) =>
@@ -125,6 +131,8 @@ public static class Evaluator
 
     private static PointResult Answered(PointRequest request, EvaluationRun run)
     {
+        if (request.Quantity == Quantity.Evolution)
+            return request.Formalism.Evolve(request, run);
         if (request.Quantity != Quantity.Noise)
             return WithBothContacts(request, request.Formalism.Evaluate(request, run));
         var asked = request with { Quantity = Quantity.HeatFlux };

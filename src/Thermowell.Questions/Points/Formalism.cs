@@ -155,6 +155,12 @@ public abstract record Formalism
     internal virtual PointResult Noise(PointRequest request, PointResult flux, EvaluationRun run) =>
         throw new PointFailedException($"{Name} does not count heat.");
 
+    /// <summary>What comes after a state, or repeats itself.</summary>
+    /// <param name="request">What is asked.</param>
+    /// <param name="run">Threads, progress and cancellation.</param>
+    internal virtual PointResult Evolve(PointRequest request, EvaluationRun run) =>
+        throw new PointFailedException($"{Name} follows no state in time.");
+
     /// <summary>Answers a request that asks for this formalism, but not for NDTR, which is made of answers.</summary>
     internal abstract PointResult Evaluate(PointRequest request, EvaluationRun run);
 }

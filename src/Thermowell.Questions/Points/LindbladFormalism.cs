@@ -141,6 +141,9 @@ public sealed record LindbladFormalism(SpectralFunction Spectrum, int? Levels) :
             ? NdtrPoint.ErrorOfLindblad(request, this, ndtr, peak, run)
             : LindbladContacts.StrengthError(request, this, ndtr, run);
 
+    internal override PointResult Evolve(PointRequest request, EvaluationRun run) =>
+        EvolutionPoint.Of(request, this, run);
+
     internal override QuantumState State(PointRequest request, double[] places, EvaluationRun run) =>
         QuantumState.OfLindblad(request, this, places, run);
 }

@@ -62,9 +62,17 @@ public static class PointJson
             if (result.NdtrAlong is { } contact)
                 json.WriteString("contact", contact);
             foreach (var number in catalogue.Observables)
-                if (number is { IsDetail: false, IsOfContact: false })
+                if (
+                    number is { IsDetail: false, IsOfContact: false }
+                    && !(whole && EvolutionJson.Lists(result, number))
+                )
                     WriteOne(number);
-            WriteContacts(json, result, units);
+            if (whole && result.Evolution is { } evolution)
+                EvolutionJson.Write(json, result, evolution, units);
+            else
+                WriteContacts(json, result, units);
+            if (whole && result.Periodic is { } periodic)
+                EvolutionJson.Write(json, result, periodic, units);
             json.WriteString("verdict", result.Verdict.Word());
             json.WriteStartArray("reasons");
             foreach (var sentence in result.Sentences(catalogue))
@@ -76,7 +84,7 @@ public static class PointJson
             if (result.Estimator is { } estimator)
                 json.WriteString("estimator", estimator);
             WriteValidity(json, result, catalogue, units, whole);
-            if (whole)
+            if (whole && result.Evolution is null && result.Periodic is null)
                 WritePopulations(json, result.Populations);
             if (result.Seed is { } seed)
                 json.WriteNumber("seed", seed);

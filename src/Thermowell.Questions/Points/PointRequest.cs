@@ -49,9 +49,14 @@ public sealed record PointRequest(
     /// <summary>The names of the two contacts where <see cref="Contacts"/> is empty.</summary>
     public ImmutableArray<string> Names { get; init; } = Baths;
 
-    /// <summary>The hottest of the temperatures, which decides on the levels.</summary>
+    /// <summary>The hottest of the temperatures, those of the past included, which decides on the levels.</summary>
     public double HotterTemperature =>
-        Contacts.IsEmpty ? Math.Max(LeftTemperature, RightTemperature) : Contacts.Max(contact => contact.Temperature);
+        Math.Max(
+            Evolution?.Temperature ?? 0,
+            Contacts.IsEmpty
+                ? Math.Max(LeftTemperature, RightTemperature)
+                : Contacts.Max(contact => contact.Temperature)
+        );
 
     /// <summary>Whether the response of the heats to the temperatures is wanted too.</summary>
     public bool WithResponse { get; init; }
@@ -102,8 +107,11 @@ public sealed record PointRequest(
         : Contacts.IsEmpty ? Names.IndexOf(name)
         : Contacts.IndexOf(Contacts.First(contact => contact.Name == name));
 
+    /// <summary>What is asked of the time after a state; null for any other quantity.</summary>
+    public EvolutionAsk? Evolution { get; init; }
+
     /// <summary>The names of the contacts, in their order.</summary>
-    internal IReadOnlyList<string> ContactNames =>
+    public IReadOnlyList<string> ContactNames =>
         Contacts.IsEmpty ? Names : [.. Contacts.Select(contact => contact.Name)];
 
     /// <summary>The simulation of a matching's target unless told otherwise.</summary>

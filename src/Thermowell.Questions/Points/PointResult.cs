@@ -54,6 +54,12 @@ public sealed record PointResult
     /// <summary>How the heats fluctuate; null where that is not asked for, or has no answer.</summary>
     public NoiseAnswer? Noise { get; init; }
 
+    /// <summary>What comes after a state; null where that is not asked for.</summary>
+    public EvolutionAnswer? Evolution { get; init; }
+
+    /// <summary>What repeats itself where a temperature alternates; null where none does.</summary>
+    public PeriodicAnswer? Periodic { get; init; }
+
     /// <summary>The contact by whose heat gains are told; null for none.</summary>
     public string? GainBy { get; init; }
 

@@ -23,6 +23,11 @@ public enum Quantity
 
     /// <summary>How the steady heat between two temperatures fluctuates.</summary>
     Noise,
+
+    /// <summary>
+    /// How a system moves from a given state, or what repeats itself where a temperature alternates.
+    /// </summary>
+    Evolution,
 }
 
 /// <summary>
@@ -38,6 +43,7 @@ public static class QuantityWord
         ("relaxation", Quantity.Relaxation),
         ("ndtr", Quantity.Ndtr),
         ("noise", Quantity.Noise),
+        ("evolution", Quantity.Evolution),
     ];
 
     /// <summary>Every word.</summary>
@@ -45,6 +51,19 @@ public static class QuantityWord
 
     /// <summary>The quantities of a steady state between temperatures that may differ: each tells its heats.</summary>
     public static IReadOnlyList<Quantity> OfSteadyHeat { get; } = [Quantity.HeatFlux, Quantity.Noise];
+
+    /// <summary>
+    /// The quantities between temperatures of contacts that may differ: each tells something of every contact.
+    /// </summary>
+    public static IReadOnlyList<Quantity> OfContacts { get; } = [.. OfSteadyHeat, Quantity.Evolution];
+
+    /// <summary>Whether a quantity is one of <see cref="OfContacts"/>.</summary>
+    /// <param name="quantity">The quantity.</param>
+    public static bool TellsOfContacts(this Quantity quantity) => OfContacts.Contains(quantity);
+
+    /// <summary>The command that asks for a quantity.</summary>
+    /// <param name="quantity">The quantity.</param>
+    public static string CommandOf(Quantity quantity) => quantity == Quantity.Evolution ? "evolve" : Of(quantity);
 
     /// <summary>Whether a quantity is one of <see cref="OfSteadyHeat"/>.</summary>
     /// <param name="quantity">The quantity.</param>

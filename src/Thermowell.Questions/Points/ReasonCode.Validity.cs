@@ -36,6 +36,28 @@ public abstract partial record ReasonCode
                 $"the variance of the heat in a time t grows as t (A ln t + B), A = {it.LogCoefficient:G6} and B = {it.Constant:G6} in reduced units: slow flights have no finite second moment."
         );
 
+    /// <summary>A population is negative at some time.</summary>
+    [Concept]
+    public static ReasonCode<(double Least, double Limit)> NegativePopulation { get; } =
+        new(
+            "negative-population",
+            23,
+            "a population is negative at some of the times",
+            it =>
+                $"a population falls to {it.Least:G3} at one of the times, further below 0 than {it.Limit:G1}: the equation has left its range."
+        );
+
+    /// <summary>Coherences that move on their own are not followed.</summary>
+    [Concept]
+    public static ReasonCode<(string Formalism, int Levels)> LonelyCoherences { get; } =
+        new(
+            "lonely-coherences",
+            24,
+            "coherences between levels that do not coincide are not followed",
+            it =>
+                $"coherences of the {it.Levels} levels that do not coincide move on their own under --formalism {it.Formalism}, change neither populations nor heat, and are not followed."
+        );
+
     /// <summary>There are several steady states, of the same heat.</summary>
     [Concept]
     public static ReasonCode<int> SeveralStates { get; } =

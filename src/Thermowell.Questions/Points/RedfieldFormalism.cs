@@ -1,5 +1,6 @@
 using Thermowell.Contacts;
 using Thermowell.Declarations;
+using Thermowell.Dynamics;
 using Thermowell.Observables;
 
 namespace Thermowell.Questions.Points;
@@ -75,12 +76,20 @@ public sealed record RedfieldFormalism(SpectralFunction Spectrum, int? Levels) :
                 "levels",
                 $"must be given, at most {RedfieldSpectrum.MostLevels}: all eigenvalues of a Redfield generator are computed for no more."
             )
-            : base.Refusal(quantity, system, hot, temperature);
+        : quantity == Quantity.Evolution && LevelsOf(system, hot) > HeatHistory.MostRedfieldLevels
+            ? (
+                "levels",
+                $"= {LevelsOf(system, hot)} is more than the Redfield equation is followed in time for: give at most {HeatHistory.MostRedfieldLevels}."
+            )
+        : base.Refusal(quantity, system, hot, temperature);
 
     internal override PointResult Evaluate(PointRequest request, EvaluationRun run) =>
         request.Contacts.IsEmpty
             ? RedfieldPoint.Evaluate(request, this, run)
             : RedfieldContacts.HeatFlux(request, this, run);
+
+    internal override PointResult Evolve(PointRequest request, EvaluationRun run) =>
+        EvolutionPoint.Of(request, this, run);
 
     internal override QuantumState State(PointRequest request, double[] places, EvaluationRun run) =>
         QuantumState.OfRedfield(request, this, places, run);

@@ -15,6 +15,9 @@ public static class UnitName
     /// <summary>Of a rate, a frequency or a conductivity.</summary>
     public const string Rate = "hbar/(m_0 L_0^2)";
 
+    /// <summary>Of a time.</summary>
+    public const string Time = "m_0 L_0^2/hbar";
+
     /// <summary>Of a length.</summary>
     public const string Length = "L_0";
 
@@ -56,6 +59,7 @@ public static class UnitName
         unit switch
         {
             Coupling => "C",
+            Time => "hbar/E",
 
             // Levels have no places: their column of a length is empty.
             Length => "",

@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using Thermowell.Numerics.Eigen;
+using Thermowell.Redfield;
 using Thermowell.Secular;
 
 namespace Thermowell.Dynamics;
@@ -63,6 +64,45 @@ public sealed class DensityMatrix
         return new DensityMatrix(levels, populations, []);
     }
 
+    /// <summary>The steady state of the Lindblad equation, in the basis of its levels.</summary>
+    /// <param name="equation">The equation.</param>
+    /// <param name="temperatures">The temperature of each contact, finite and not negative.</param>
+    /// <param name="parallel">Threads, which change no bit, and cancellation.</param>
+    /// <exception cref="ArgumentException">There is not one temperature a contact.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A temperature is outside its range.</exception>
+    /// <exception cref="SteadyStateNotUniqueException">There are several.</exception>
+    public static DensityMatrix SteadyState(
+        RateEquation equation,
+        ReadOnlySpan<double> temperatures,
+        ParallelOptions? parallel = null
+    )
+    {
+        ArgumentNullException.ThrowIfNull(equation);
+        var dynamics = SecularDynamics.Of(equation, temperatures);
+        equation.Uniqueness.Require(temperatures);
+        return dynamics.SteadyState(parallel ?? new ParallelOptions { MaxDegreeOfParallelism = 1 });
+    }
+
+    /// <summary>The steady state of the Redfield equation.</summary>
+    /// <param name="equation">The equation, of at most <see cref="HeatHistory.MostRedfieldLevels"/> levels.</param>
+    /// <param name="temperatures">The temperature of each contact, finite and not negative.</param>
+    /// <param name="parallel">Threads, which change no bit, and cancellation.</param>
+    /// <exception cref="ArgumentException">There is not one temperature a contact, or there are too many
+    /// levels.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A temperature is outside its range.</exception>
+    /// <exception cref="SteadyStateNotUniqueException">There are several.</exception>
+    public static DensityMatrix SteadyState(
+        RedfieldEquation equation,
+        ReadOnlySpan<double> temperatures,
+        ParallelOptions? parallel = null
+    )
+    {
+        ArgumentNullException.ThrowIfNull(equation);
+        var dynamics = new RedfieldDynamics(equation, temperatures, isRounded: false);
+        equation.Secular.Uniqueness.Require(temperatures);
+        return dynamics.SteadyState(parallel ?? new ParallelOptions { MaxDegreeOfParallelism = 1 });
+    }
+
     /// <summary>Populations alone.</summary>
     /// <param name="populations">One a level: not negative, and of sum 1 to <see cref="Tolerance"/>, which is then
     /// taken off.</param>
@@ -72,7 +112,9 @@ public sealed class DensityMatrix
         var faults = new List<string>();
         for (var i = 0; i < populations.Length; i++)
             if (!(populations[i] >= 0) || !double.IsFinite(populations[i]))
-                faults.Add(FormattableString.Invariant($"populations[{i}] = {populations[i]:R} is not a number from 0 on"));
+                faults.Add(
+                    FormattableString.Invariant($"populations[{i}] = {populations[i]:R} is not a number from 0 on")
+                );
         var sum = TensorPrimitives.Sum(populations);
         RequireTrace(sum, faults);
         var shares = new double[populations.Length];

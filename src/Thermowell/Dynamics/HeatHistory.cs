@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Thermowell.Observables;
 using Thermowell.Redfield;
 using Thermowell.Secular;
 
@@ -22,7 +23,8 @@ public sealed class HeatHistory
     private const double Epsilon = 2.220446049250313e-16;
     private const int FewRoundings = 8;
 
-    private HeatHistory(ImmutableArray<HeatMoment> moments) => Moments = moments;
+    private HeatHistory(ImmutableArray<HeatMoment> moments, QuantumValidity validity) =>
+        (Moments, Validity) = (moments, validity);
 
     /// <summary>What there is at each time, in their order.</summary>
     public ImmutableArray<HeatMoment> Moments { get; }
@@ -31,6 +33,11 @@ public sealed class HeatHistory
     /// The largest difference between what the energy changed by and what the contacts gave until the same time.
     /// </summary>
     public double EnergyBalance => Moments.Max(moment => Math.Abs(moment.Balance));
+
+    /// <summary>
+    /// How far it stands from the limits of its description, by the levels that are populated at any of the times.
+    /// </summary>
+    public QuantumValidity Validity { get; }
 
     /// <summary>The history by the Lindblad equation.</summary>
     /// <param name="equation">The equation.</param>
@@ -52,7 +59,7 @@ public sealed class HeatHistory
     {
         ArgumentNullException.ThrowIfNull(equation);
         double[] at = [.. temperatures];
-        return Of(rounded => SecularDynamics.Of(equation, at, rounded), initial, times, parallel);
+        return Of(rounded => SecularDynamics.Of(equation, at, rounded), equation, initial, times, parallel);
     }
 
     /// <summary>The history by the Redfield equation, which keeps every coherence.</summary>
@@ -74,7 +81,13 @@ public sealed class HeatHistory
     {
         ArgumentNullException.ThrowIfNull(equation);
         double[] at = [.. temperatures];
-        return Of(rounded => new RedfieldDynamics(equation, at, rounded), initial, times, parallel);
+        return Of(
+            rounded => new RedfieldDynamics(equation, at, rounded),
+            equation.Populations,
+            initial,
+            times,
+            parallel
+        );
     }
 
     /// <summary>The most levels of a Redfield equation, whose N² × N² matrix is squared.</summary>
@@ -82,6 +95,7 @@ public sealed class HeatHistory
 
     private static HeatHistory Of(
         Func<bool, LinearDynamics> dynamics,
+        RateEquation rates,
         DensityMatrix initial,
         ReadOnlySpan<double> times,
         ParallelOptions? parallel
@@ -100,7 +114,10 @@ public sealed class HeatHistory
                 $"the state has {initial.Levels} levels, the equation {exact.Levels}.",
                 nameof(initial)
             );
-        var (one, other) = (new Course(exact, initial, 1, parallel), new Course(rounded, initial, OtherShare, parallel));
+        var (one, other) = (
+            new Course(exact, initial, 1, parallel),
+            new Course(rounded, initial, OtherShare, parallel)
+        );
         var moments = ImmutableArray.CreateBuilder<HeatMoment>(times.Length);
         foreach (var time in times)
         {
@@ -109,7 +126,41 @@ public sealed class HeatHistory
             moments.Add(one.Moment(other));
         }
 
-        return new HeatHistory(moments.MoveToImmutable());
+        var told = moments.MoveToImmutable();
+        return new HeatHistory(
+            told,
+            ValidityOf(
+                exact,
+                rates,
+                i => told.Aggregate(initial.Population(i), (most, one) => Math.Max(most, one.Populations[i]))
+            )
+        );
+    }
+
+    /// <summary>How far dynamics stand from the limits of their description.</summary>
+    /// <param name="dynamics">The dynamics.</param>
+    /// <param name="rates">The equation of their populations.</param>
+    /// <param name="most">The most that each level is populated.</param>
+    internal static QuantumValidity ValidityOf(LinearDynamics dynamics, RateEquation rates, Func<int, double> most)
+    {
+        double rate = 0,
+            spacing = double.PositiveInfinity,
+            transition = double.PositiveInfinity,
+            tail = 0;
+        for (var i = 0; i < dynamics.Levels; i++)
+        {
+            tail = most(i);
+            if (tail <= QuantumValidity.PopulatedAbove)
+                continue;
+            rate = Math.Max(rate, dynamics.RateOutOf(i));
+            spacing = Math.Min(spacing, rates.Spacings.Spacings[i]);
+            transition = Math.Min(transition, rates.Spacings.Transitions[i]);
+        }
+
+        return new QuantumValidity(rate, spacing, rates.LargestCouplingOverFrequency, tail, null)
+        {
+            SmallestTransitionFrequency = transition,
+        };
     }
 
     /// <summary>One run through the times.</summary>
@@ -203,8 +254,8 @@ public sealed record HeatMoment
     /// <summary>The time since the given state.</summary>
     public required double Time { get; init; }
 
-    /// <summary>The state.</summary>
-    public required DensityMatrix State { get; init; }
+    /// <summary>The state; null for a classical ensemble.</summary>
+    public DensityMatrix? State { get; init; }
 
     /// <summary>⟨H⟩.</summary>
     public required double Energy { get; init; }
@@ -218,12 +269,12 @@ public sealed record HeatMoment
     /// <summary>What the energy changed by less what the contacts gave.</summary>
     public required double Balance { get; init; }
 
-    /// <summary>-Tr ρ ln ρ.</summary>
-    public required double Entropy { get; init; }
+    /// <summary>-Tr ρ ln ρ; null for a classical ensemble.</summary>
+    public double? Entropy { get; init; }
 
-    /// <summary>The population of each level.</summary>
-    public required ImmutableArray<double> Populations { get; init; }
+    /// <summary>The population of each level; none for a classical ensemble.</summary>
+    public ImmutableArray<double> Populations { get; init; } = [];
 
     /// <summary>The numerical error of each.</summary>
-    public required ImmutableArray<double> PopulationErrors { get; init; }
+    public ImmutableArray<double> PopulationErrors { get; init; } = [];
 }

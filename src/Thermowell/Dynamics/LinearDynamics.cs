@@ -1,4 +1,7 @@
 using System.Numerics.Tensors;
+using Thermowell.Numerics;
+using Thermowell.Numerics.Markov;
+using Thermowell.Secular;
 
 namespace Thermowell.Dynamics;
 
@@ -94,6 +97,10 @@ internal abstract class LinearDynamics
         return sum;
     }
 
+    /// <summary>The rate out of a level.</summary>
+    /// <param name="level">The level, from 0.</param>
+    public double RateOutOf(int level) => -Matrix[PlaceOf(level) * (Width + 1)];
+
     /// <summary>The largest sum of the sizes in a column of L: no rate of change is larger.</summary>
     public double Norm()
     {
@@ -102,5 +109,56 @@ internal abstract class LinearDynamics
         for (var j = 0; j < Size; j++)
             sums[j] += Math.Abs(Matrix[i * Width + j]);
         return TensorPrimitives.Max<double>(sums);
+    }
+
+    /// <summary>The steady state: what L takes to nothing, of trace 1.</summary>
+    /// <param name="parallel">Threads and cancellation.</param>
+    /// <exception cref="SteadyStateNotUniqueException">There is more than one.</exception>
+    public DensityMatrix SteadyState(ParallelOptions parallel)
+    {
+        var generator = new double[Size * Size];
+        for (var i = 0; i < Size; i++)
+            Matrix.AsSpan(i * Width, Size).CopyTo(generator.AsSpan(i * Size));
+        return MatrixOf(Kept(generator, parallel));
+    }
+
+    /// <summary>
+    /// The state of trace 1 that a generator takes to nothing: of populations alone by an elimination without
+    /// subtraction, which does not look at the diagonal.
+    /// </summary>
+    /// <param name="generator">Size × Size, overwritten.</param>
+    /// <param name="parallel">Threads and cancellation.</param>
+    /// <exception cref="SteadyStateNotUniqueException">There is more than one.</exception>
+    public double[] Kept(double[] generator, ParallelOptions parallel)
+    {
+        var n = Size;
+        var state = new double[n];
+        if (n == Levels)
+        {
+            var chain = new StationaryElimination(n, parallel);
+            for (var i = 0; i < n; i++)
+            for (var j = 0; j < n; j++)
+                chain.Row(i)[j] = generator[j * n + i];
+            if (!chain.Factor())
+                throw new SteadyStateNotUniqueException();
+            chain.Distribution(state);
+            return state;
+        }
+
+        // The row of the lowest level gives way to the trace.
+        var (lowest, right) = (PlaceOf(0), new double[n]);
+        for (var j = 0; j < n; j++)
+            generator[lowest * n + j] = IsPopulation(j) ? 1 : 0;
+        right[lowest] = 1;
+        try
+        {
+            new DenseLu(generator, n, parallel.CancellationToken).Solve(right, state);
+        }
+        catch (ArithmeticException)
+        {
+            throw new SteadyStateNotUniqueException();
+        }
+
+        return state;
     }
 }

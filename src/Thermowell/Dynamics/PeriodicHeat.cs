@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
-using Thermowell.Numerics;
-using Thermowell.Numerics.Markov;
+using Thermowell.Observables;
 using Thermowell.Redfield;
 using Thermowell.Secular;
 
@@ -25,8 +24,9 @@ public sealed class PeriodicHeat
         ImmutableArray<double> heats,
         ImmutableArray<double> errors,
         DensityMatrix start,
-        DensityMatrix middle
-    ) => (Heats, Errors, Start, Middle) = (heats, errors, start, middle);
+        DensityMatrix middle,
+        QuantumValidity validity
+    ) => (Heats, Errors, Start, Middle, Validity) = (heats, errors, start, middle, validity);
 
     /// <summary>The heat into the system from each contact in one period, in their order.</summary>
     public ImmutableArray<double> Heats { get; }
@@ -39,6 +39,12 @@ public sealed class PeriodicHeat
 
     /// <summary>The state half a period later.</summary>
     public DensityMatrix Middle { get; }
+
+    /// <summary>
+    /// How far it stands from the limits of its description, by the levels that are populated at either change and the
+    /// faster of the halves.
+    /// </summary>
+    public QuantumValidity Validity { get; }
 
     /// <summary>By the Lindblad equation.</summary>
     /// <param name="equation">The equation.</param>
@@ -64,6 +70,7 @@ public sealed class PeriodicHeat
         RequireOne(equation, one, other);
         return Of(
             (isSecond, rounded) => SecularDynamics.Of(equation, isSecond ? other : one, rounded),
+            equation,
             period,
             parallel
         );
@@ -94,6 +101,7 @@ public sealed class PeriodicHeat
         RequireOne(equation.Secular, one, other);
         return Of(
             (isSecond, rounded) => new RedfieldDynamics(equation, isSecond ? other : one, rounded),
+            equation.Populations,
             period,
             parallel
         );
@@ -109,20 +117,31 @@ public sealed class PeriodicHeat
 
     private static PeriodicHeat Of(
         Func<bool, bool, LinearDynamics> dynamics,
+        RateEquation rates,
         double period,
         ParallelOptions? parallel
     )
     {
         Require.Positive(period);
         parallel ??= new ParallelOptions { MaxDegreeOfParallelism = 1 };
+        var (first, second) = (dynamics(false, false), dynamics(true, false));
         var (one, other) = (
-            Cycle.Of(dynamics(false, false), dynamics(true, false), period / 2, 1, parallel),
+            Cycle.Of(first, second, period / 2, 1, parallel),
             Cycle.Of(dynamics(false, true), dynamics(true, true), period / 2, OtherShare, parallel)
         );
         var errors = one.Heats.Select(
             (heat, a) => Safety * Math.Abs(heat - other.Heats[a]) + FewRoundings * Epsilon * one.Sizes[a]
         );
-        return new PeriodicHeat([.. one.Heats], [.. errors], one.Start, one.Middle);
+        var validities = new[] { first, second }.Select(half =>
+            HeatHistory.ValidityOf(half, rates, i => Math.Max(one.Start.Population(i), one.Middle.Population(i)))
+        );
+        return new PeriodicHeat(
+            [.. one.Heats],
+            [.. errors],
+            one.Start,
+            one.Middle,
+            validities.MaxBy(validity => validity.RateOverSpacing)
+        );
     }
 
     /// <summary>One solve.</summary>
@@ -151,7 +170,9 @@ public sealed class PeriodicHeat
                     period[i * size + j] = column[i];
             }
 
-            double[] state = [.. FixedPoint(first, period, parallel), .. new double[2 * contacts]];
+            for (var i = 0; i < size; i++)
+                period[i * (size + 1)] -= 1;
+            double[] state = [.. first.Kept(period, parallel), .. new double[2 * contacts]];
             var start = first.MatrixOf(state.AsSpan(0, size));
             ofFirst.Advance(half, state);
             var middle = first.MatrixOf(state.AsSpan(0, size));
@@ -165,42 +186,6 @@ public sealed class PeriodicHeat
             }
 
             return new Cycle(heats, sizes, start, middle);
-        }
-
-        /// <summary>What the map of a period leaves as it is, of trace 1.</summary>
-        private static double[] FixedPoint(LinearDynamics dynamics, double[] map, ParallelOptions parallel)
-        {
-            var n = dynamics.Size;
-            var state = new double[n];
-            if (n == dynamics.Levels)
-            {
-                var chain = new StationaryElimination(n, parallel);
-                for (var i = 0; i < n; i++)
-                for (var j = 0; j < n; j++)
-                    chain.Row(i)[j] = map[j * n + i];
-                if (!chain.Factor())
-                    throw new SteadyStateNotUniqueException();
-                chain.Distribution(state);
-                return state;
-            }
-
-            // The row of the lowest level gives way to the trace.
-            var (lowest, matrix, right) = (dynamics.PlaceOf(0), (double[])map.Clone(), new double[n]);
-            for (var i = 0; i < n; i++)
-                matrix[i * (n + 1)] -= 1;
-            for (var j = 0; j < n; j++)
-                matrix[lowest * n + j] = dynamics.IsPopulation(j) ? 1 : 0;
-            right[lowest] = 1;
-            try
-            {
-                new DenseLu(matrix, n, parallel.CancellationToken).Solve(right, state);
-            }
-            catch (ArithmeticException)
-            {
-                throw new SteadyStateNotUniqueException();
-            }
-
-            return state;
         }
     }
 }

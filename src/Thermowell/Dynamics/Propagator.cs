@@ -198,8 +198,7 @@ internal sealed class Propagator
             matrix[i * _width + column] /= sum;
     }
 
-    private void Multiply(double[] a, double[] b, double[] c) =>
-        _product.Add(1, View(a), View(b), View(c));
+    private void Multiply(double[] a, double[] b, double[] c) => _product.Add(1, View(a), View(b), View(c));
 
     private MatrixView View(double[] matrix) => new(matrix, 0, _width, _width, _width);
 

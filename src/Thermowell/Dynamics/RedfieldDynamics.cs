@@ -31,7 +31,8 @@ internal sealed class RedfieldDynamics : LinearDynamics
             BoseOccupation.Fill(omega, temperatures[a], filled);
             if (isRounded)
                 for (var k = 0; k < filled.Length; k++)
-                    filled[k] *= 1 + ((k + a) % 2 == 0 ? 1 : -1) * (2 + Math.Min(omega[k] / temperatures[a], 745)) * Epsilon;
+                    filled[k] *=
+                        1 + ((k + a) % 2 == 0 ? 1 : -1) * (2 + Math.Min(omega[k] / temperatures[a], 745)) * Epsilon;
             occupations[a] = filled;
         }
 
@@ -49,8 +50,8 @@ internal sealed class RedfieldDynamics : LinearDynamics
         }
 
         for (var a = 0; a < Contacts; a++)
-            for (var s = 0; s < Size; s++)
-                (generator.Heats[a][s] > 0 ? Given(a) : Taken(a))[s] = Math.Abs(generator.Heats[a][s]);
+        for (var s = 0; s < Size; s++)
+            (generator.Heats[a][s] > 0 ? Given(a) : Taken(a))[s] = Math.Abs(generator.Heats[a][s]);
     }
 
     /// <inheritdoc/>

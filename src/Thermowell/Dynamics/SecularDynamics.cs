@@ -50,11 +50,7 @@ internal sealed class SecularDynamics : LinearDynamics
     /// <param name="equation">The equation, in the basis of the levels as given.</param>
     /// <param name="temperatures">One a contact, finite and not negative.</param>
     /// <param name="isRounded">Whether every rate is to be off by what rounding may have taken of it.</param>
-    public static SecularDynamics Of(
-        RateEquation equation,
-        ReadOnlySpan<double> temperatures,
-        bool isRounded = false
-    )
+    public static SecularDynamics Of(RateEquation equation, ReadOnlySpan<double> temperatures, bool isRounded = false)
     {
         SteadyStateSolver.RequireOneEach(equation, temperatures);
         (int, int)[] pairs =
@@ -167,7 +163,9 @@ internal sealed class SecularDynamics : LinearDynamics
             FillDecay(first, count);
     }
 
-    /// <summary>-(Kρ + ρK)/2 of a group, but for what FillRates has of it: the diagonal of K out of populations.</summary>
+    /// <summary>
+    /// -(Kρ + ρK)/2 of a group, but for what FillRates has of it: the diagonal of K out of populations.
+    /// </summary>
     private void FillDecay(int first, int count)
     {
         for (var i = first; i < first + count; i++)
@@ -186,7 +184,9 @@ internal sealed class SecularDynamics : LinearDynamics
         }
     }
 
-    /// <summary>Adds factor · ρ_kl, or its conjugate, to dρ_ij/dt, of which i ≤ j are the numbers of the state.</summary>
+    /// <summary>
+    /// Adds factor · ρ_kl, or its conjugate, to dρ_ij/dt, of which i ≤ j are the numbers of the state.
+    /// </summary>
     private void Add(int i, int j, Complex factor, int k, int l, bool isConjugate)
     {
         if (i > j)

@@ -67,6 +67,19 @@ public sealed class DependencyTests
             "Redfield",
             "Classical",
         ],
+        ["Dynamics"] =
+        [
+            "",
+            "Models",
+            "Numerics",
+            "Walls",
+            "Systems",
+            "Contacts",
+            "Secular",
+            "Redfield",
+            "Classical",
+            "Observables",
+        ],
         ["Counting"] = ["", "Numerics", "Systems", "Contacts", "Secular", "Observables"],
     };
 

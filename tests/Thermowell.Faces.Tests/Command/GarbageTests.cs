@@ -115,7 +115,7 @@ public sealed class GarbageTests : StudyInFolder
         new('7', 3000),
     ];
 
-    private static readonly string[] Points = [.. QuantityWord.All];
+    private static readonly string[] Points = [.. Enum.GetValues<Quantity>().Select(QuantityWord.CommandOf)];
 
     /// <summary>Any word that some option of the command takes, or a command is called.</summary>
     private static readonly string[] Known =
@@ -375,7 +375,7 @@ public sealed class GarbageTests : StudyInFolder
             : [];
 
     private static NumberParameter? NumberOf(string command, string option) =>
-        QuantityWord.Find(command) is { } quantity
+        QuantityOf(command) is { } quantity
             ? PointOption.Of(quantity, Catalogue.BuiltIn).FirstOrDefault(one => "--" + one.Name == option)?.Number
             : null;
 
@@ -385,7 +385,7 @@ public sealed class GarbageTests : StudyInFolder
     private static string[] Needed(string command) =>
         [
             .. PointOption
-                .Of(QuantityWord.Find(command)!.Value, Catalogue.BuiltIn)
+                .Of(QuantityOf(command)!.Value, Catalogue.BuiltIn)
                 .Where(option => option.Number is { Default: null, IsOptional: false })
                 .SelectMany(
                     (option, i) =>
@@ -397,7 +397,15 @@ public sealed class GarbageTests : StudyInFolder
                                 : "1",
                             ]
                 ),
+            .. QuantityOf(command) == Quantity.Evolution
+                ? ["--initial", "gibbs:1", "--times", "0.5", "--collisions", "1000"]
+                : (string[])[],
         ];
+
+    private static Quantity? QuantityOf(string command) =>
+        Points.Contains(command)
+            ? Enum.GetValues<Quantity>().First(quantity => QuantityWord.CommandOf(quantity) == command)
+            : null;
 
     private static System.CommandLine.Command Leaf(string name) => Tree.Subcommands.First(one => one.Name == name);
 

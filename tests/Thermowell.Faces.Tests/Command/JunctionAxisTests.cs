@@ -129,7 +129,7 @@ public sealed class JunctionAxisTests : IDisposable
     [InlineData(
         "quantity = \"flux\"",
         "quantity = \"relaxation\"",
-        "line 3, column 1: junction belongs to the quantities flux, match, ndtr, noise: give one of these."
+        "line 3, column 1: junction belongs to the quantities flux, match, ndtr, noise, evolution: give one of these."
     )]
     [InlineData(
         "\"two.toml\"]",

@@ -114,7 +114,11 @@ public sealed class HeatHistoryTests
         {
             var errors = moment.EnergyError + moment.Contacts.Sum(contact => contact.IntegralError);
             Assert.InRange(Math.Abs(moment.Balance), 0, errors);
-            Assert.InRange(errors, 0, 1e-10 * moment.Contacts.Sum(contact => Math.Abs(contact.Integral)) + 1e-11 * moment.Energy);
+            Assert.InRange(
+                errors,
+                0,
+                1e-10 * moment.Contacts.Sum(contact => Math.Abs(contact.Integral)) + 1e-11 * moment.Energy
+            );
             Assert.Equal(1, moment.Populations.Sum(), 1e-14);
             Assert.True(moment.PopulationErrors.Zip(moment.Populations).All(one => one.First <= 1e-11 * one.Second));
         }
@@ -165,7 +169,11 @@ public sealed class HeatHistoryTests
                 var steady = RedfieldContactHeats.Of(new RedfieldSolver(equation).Solve(temperatures)).Values;
                 var late = found.Moments[2];
                 for (var a = 0; a < 2; a++)
-                    Assert.Equal(steady[a], late.Contacts[a].Heat, late.Contacts[a].HeatError + 1e-9 * Math.Abs(steady[a]));
+                    Assert.Equal(
+                        steady[a],
+                        late.Contacts[a].Heat,
+                        late.Contacts[a].HeatError + 1e-9 * Math.Abs(steady[a])
+                    );
                 Assert.All(found.Moments, moment => Assert.Equal(1, moment.Populations.Sum(), 1e-12));
                 if (gamma > 1e-3)
                     continue;

@@ -25,7 +25,10 @@ public sealed class PeriodicHeatTests
         foreach (var (equation, first, second) in Systems())
         {
             var steady = (double[])[.. Heats(equation, first).Zip(Heats(equation, second), (a, b) => (a + b) / 2)];
-            var (one, other) = (PeriodicHeat.Of(equation, first, second, 1e9), PeriodicHeat.Of(equation, first, second, 2e9));
+            var (one, other) = (
+                PeriodicHeat.Of(equation, first, second, 1e9),
+                PeriodicHeat.Of(equation, first, second, 2e9)
+            );
             for (var a = 0; a < steady.Length; a++)
             {
                 Assert.Equal(steady[a], (other.Heats[a] - one.Heats[a]) / 1e9, 1e-12 * steady.Max(Math.Abs));
@@ -68,7 +71,7 @@ public sealed class PeriodicHeatTests
             const double Period = 90;
             var found = PeriodicHeat.Of(equation, first, second, Period);
             var after = HeatHistory.Of(equation, first, found.Start, [Period / 2]).Moments[0];
-            var again = HeatHistory.Of(equation, second, after.State, [Period / 2]).Moments[0];
+            var again = HeatHistory.Of(equation, second, after.State!, [Period / 2]).Moments[0];
             for (var i = 0; i < equation.Levels; i++)
             {
                 Assert.Equal(found.Middle.Population(i), after.Populations[i], 1e-13 * after.Populations[i]);
@@ -104,15 +107,17 @@ public sealed class PeriodicHeatTests
     private static double[] Heats(RateEquation equation, double[] temperatures) =>
         [.. ContactHeats.Of(new SteadyStateSolver(equation), temperatures).Heats.Values];
 
-    private static IEnumerable<(RateEquation Equation, double[] First, double[] Second)> Systems()
+    private static List<(RateEquation Equation, double[] First, double[] Second)> Systems()
     {
         var stream = new RandomStream(Seed, 1, 0);
-        List<(RateEquation, double[], double[])> systems = [];
+        List<(RateEquation Equation, double[] First, double[] Second)> systems = [];
         for (var k = 0; k < 6; k++)
         {
             double[] energies = k % 2 == 0 ? [0, 0.4, 1.1, 1.9] : [0, 1, 1, 1.7];
             var system = RedfieldSystems.Random(ref stream, energies, 2);
-            systems.Add((new RateEquation(system, new PowerLawSpectrum(0.01, 1)), [1.5, 0.4], [k % 3 == 0 ? 0 : 0.7, 0.4]));
+            systems.Add(
+                (new RateEquation(system, new PowerLawSpectrum(0.01, 1)), [1.5, 0.4], [k % 3 == 0 ? 0 : 0.7, 0.4])
+            );
         }
 
         return systems;

@@ -59,6 +59,14 @@ public sealed class ReasonTests
             "the fastest rate is 67.43 times the smallest Bohr frequency, above 1: the secular approximation is not controlled."
         ),
         (
+            ReasonCode.NegativePopulation.Because((-0.0123, 1e-3)),
+            "a population falls to -0.0123 at one of the times, further below 0 than 0.001: the equation has left its range."
+        ),
+        (
+            ReasonCode.LonelyCoherences.Because(("lindblad", 5)),
+            "coherences of the 5 levels that do not coincide move on their own under --formalism lindblad, change neither populations nor heat, and are not followed."
+        ),
+        (
             ReasonCode.WeakCoupling.Because((67.4321, 1)),
             "the fastest rate is 67.43 times the smallest Bohr frequency, above 1: second order in the coupling is not controlled."
         ),
@@ -196,6 +204,8 @@ public sealed class ReasonTests
                 "no-gain",
                 "gain-error",
                 "noise-diverges",
+                "negative-population",
+                "lonely-coherences",
             ],
             Codes
                 .OrderBy(code => code.Bit)

@@ -1,0 +1,50 @@
+using Thermowell.Files;
+using Thermowell.Questions.Input;
+
+namespace Thermowell.Questions.Points;
+
+/// <content>What cannot be asked.</content>
+internal static partial class EvolutionPoint
+{
+    /// <summary>
+    /// What a request cannot have of what is asked: the parameter at fault and a sentence that goes on from its name;
+    /// null where nothing is.
+    /// </summary>
+    /// <param name="request">The request.</param>
+    public static (string Name, string Problem)? Refusal(PointRequest request)
+    {
+        if (request.Evolution is not { } ask)
+            return null;
+        foreach (var (option, contact) in ask.Contacts)
+            if (!request.ContactNames.Contains(contact))
+                return (
+                    option,
+                    $"names '{Shown.Value(contact)}', which is no contact: give one of {string.Join(", ", request.ContactNames)}."
+                );
+        if (request.Formalism.Samples)
+            return ask.Alternation is not null
+                    ? (
+                        EvolutionInput.Alternate,
+                        $"is that of a quantum formalism, {request.Formalism.Name} has none: give --formalism lindblad."
+                    )
+                : TemperatureOf(request) is null
+                    ? (
+                        EvolutionInput.Initial,
+                        $"= {Shown.Value(ask.Initial!.Text)} is no state of {request.Formalism.Name}: give gibbs:T, or steady:NAME=T,... of equal temperatures, which is the same."
+                    )
+                : ask.Times[0] == 0
+                    ? (EvolutionInput.Times, "begins at 0, where no heat has flowed: give times above 0.")
+                : null;
+        return
+            ask.Initial is { LeastLevels: var least }
+            && request.Formalism.LevelsKept(request.System, request.HotterTemperature) is { } levels
+            && least > levels
+            ? (
+                EvolutionInput.Initial,
+                request.System.OwnLevels is null
+                    ? $"= {Shown.Value(ask.Initial.Text)} needs {least} levels, {levels} are kept: give --levels {least} or more."
+                    : $"= {Shown.Value(ask.Initial.Text)} needs {least} levels, and there are {levels}."
+            )
+            : null;
+    }
+}
