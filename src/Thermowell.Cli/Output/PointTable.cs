@@ -48,11 +48,15 @@ internal static class PointTable
                     ?? number.Label
                 ) + mark,
                 Number(conversion?.Of(value) ?? value),
-                uncertainty is { } e ? Uncertainty((conversion?.Factor ?? 1) * e, result.StandardError) : "",
+                uncertainty is { } e
+                    ? Uncertainty((conversion?.Factor ?? 1) * e, number.HasNumericalError ? null : result.StandardError)
+                    : "",
                 conversion?.Unit ?? (own ? UnitName.OfOwn(number.Unit) : number.Unit)
             );
         }
 
+        if (result.NoiseOverTimes is { } noise)
+            AddTimes(table, noise, units?.Of(UnitName.Of(2, 1)) ?? new UnitScale("", 1, UnitName.Of(2, 1)));
         if (result is { Response: { } response, GainBy: null })
             AddResponse(
                 table,
@@ -78,6 +82,18 @@ internal static class PointTable
         );
         foreach (var sentence in result.Sentences(catalogue))
             FittingTable.WriteLine(console, "note: " + sentence);
+    }
+
+    // That of the longest stands in the table as the answer.
+    private static void AddTimes(FittingTable table, SimulatedNoise noise, UnitScale scale)
+    {
+        foreach (var one in noise.Times.SkipLast(1))
+            table.Add(
+                Text($"Var Q(t)/t, t = {one.Time:G6}"),
+                Number(scale.Size * one.Rate),
+                Uncertainty(scale.Size * one.StandardError, one.StandardError),
+                scale.Unit
+            );
     }
 
     private static void AddResponse(

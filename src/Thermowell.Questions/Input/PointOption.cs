@@ -65,7 +65,7 @@ public sealed record PointOption(string Name, string Meaning)
                 .Select(Of),
             .. catalogue.Equations.SelectMany(equation => equation.Parameters).Select(Of),
             .. catalogue.Walls.SelectMany(wall => wall.Parameters).Select(Of),
-            .. noise || quantity == Quantity.Ndtr ? [] : Simulation(quantity),
+            .. quantity == Quantity.Ndtr ? [] : Simulation(quantity),
             .. noise ? Counting : [],
             Of(PointParameters.Threads),
             .. matching ? [Choice("against", "the classical wall to match: ", catalogue.WallKeys)] : (PointOption[])[],
@@ -86,6 +86,10 @@ public sealed record PointOption(string Name, string Meaning)
         [
             Of(PointParameters.Order),
             new(PointInput.Contact, "the contact whose heat is counted; the first where none is named"),
+            new(
+                PointInput.Times,
+                "times t of a simulated Var Q(t)/t: as 1e2,1e4, or logarithmic as 1..100:7 [m_0 L_0^2/hbar]"
+            ),
         ];
 
     private static NumberParameter[] Temperatures(Quantity quantity) =>
@@ -104,7 +108,7 @@ public sealed record PointOption(string Name, string Meaning)
         [
             Choice("method", "", PointInput.Methods),
             Of(PointParameters.Collisions),
-            .. quantity == Quantity.Relaxation ? (PointOption[])[] : [Of(PointParameters.Precision)],
+            .. quantity is Quantity.Relaxation or Quantity.Noise ? (PointOption[])[] : [Of(PointParameters.Precision)],
             new PointOption("seed", "seed of the random streams"),
         ];
 

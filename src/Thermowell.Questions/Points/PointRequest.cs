@@ -102,6 +102,9 @@ public sealed record PointRequest(
         : Contacts.IsEmpty ? Names.IndexOf(name)
         : Contacts.IndexOf(Contacts.First(contact => contact.Name == name));
 
+    /// <summary>The times t, ascending, over which a simulated Var Q(t)/t is wanted; empty for others.</summary>
+    public ImmutableArray<double> Times { get; init; } = [];
+
     /// <summary>The names of the contacts, in their order.</summary>
     internal IReadOnlyList<string> ContactNames =>
         Contacts.IsEmpty ? Names : [.. Contacts.Select(contact => contact.Name)];

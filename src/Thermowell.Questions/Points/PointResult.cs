@@ -54,6 +54,9 @@ public sealed record PointResult
     /// <summary>How the heats fluctuate; null where that is not asked for, or has no answer.</summary>
     public NoiseAnswer? Noise { get; init; }
 
+    /// <summary>The variance of the counted heat over stated times; null where it is not simulated.</summary>
+    public SimulatedNoise? NoiseOverTimes { get; init; }
+
     /// <summary>The contact by whose heat gains are told; null for none.</summary>
     public string? GainBy { get; init; }
 
