@@ -154,7 +154,7 @@ internal static class PotentialNoise
                 Error =
                     error
                     + (motion.HasStraightPieces ? 0 : ErrorOfTables + 2 * motion.TableError)
-                    + 4.4e-16 * (1 + exponent),
+                    + motion.Transport.LogTimeOfCrossing(fromLeft, temperature).Error,
             };
         }
 
