@@ -80,11 +80,15 @@ internal static class PointTable
                     ?? number.Label
                 ) + mark,
                 Number(conversion?.Of(value) ?? value),
-                uncertainty is { } e ? Uncertainty((conversion?.Factor ?? 1) * e, result.StandardError) : "",
+                uncertainty is { } e
+                    ? Uncertainty((conversion?.Factor ?? 1) * e, number.HasNumericalError ? null : result.StandardError)
+                    : "",
                 conversion?.Unit ?? (own ? UnitName.OfOwn(number.Unit) : number.Unit)
             );
         }
 
+        if (result.NoiseOverTimes is { } noise)
+            AddTimes(table, noise, units?.Of(UnitName.Of(2, 1)) ?? new UnitScale("", 1, UnitName.Of(2, 1)));
         if (result is { Response: { } response, GainBy: null })
             AddResponse(
                 table,
@@ -105,6 +109,18 @@ internal static class PointTable
         if (RunningMode.Of(result.Contacts) is { } mode)
             table.Add("mode", mode, "", "");
         return table;
+    }
+
+    // That of the longest stands in the table as the answer.
+    private static void AddTimes(FittingTable table, SimulatedNoise noise, UnitScale scale)
+    {
+        foreach (var one in noise.Times.SkipLast(1))
+            table.Add(
+                Text($"Var Q(t)/t, t = {one.Time:G6}"),
+                Number(scale.Size * one.Rate),
+                Uncertainty(scale.Size * one.StandardError, one.StandardError),
+                scale.Unit
+            );
     }
 
     private static void AddResponse(

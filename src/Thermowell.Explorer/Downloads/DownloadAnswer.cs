@@ -310,7 +310,9 @@ internal static class CurveValue
             Quantity.Conductivity => result[Observable.Conductivity],
             Quantity.Match => result[Observable.Gamma],
             Quantity.Ndtr => result[Observable.NdtrStrength],
-            Quantity.Noise => result[Observable.Noise] ?? result[Observable.LogCoefficient],
+            Quantity.Noise => result[Observable.Noise]
+                ?? result[Observable.VarianceRate]
+                ?? result[Observable.LogCoefficient],
             _ => result[Observable.LiouvillianGap] ?? result[Observable.KernelGapPerStep],
         };
 

@@ -1,3 +1,4 @@
+using Thermowell.Letter.Fluctuations;
 using Thermowell.Letter.Papers;
 using Thermowell.Letter.Potentials;
 
@@ -64,7 +65,7 @@ public sealed record FigureSet(
             "Beyond the Letter",
             "What a reader of the Letter may ask next and no paper answers. Each finding is made by two independent routes: what the second one says",
             "the second route",
-            [new CutoffAtlasFigure(), new BarrierFigure(), new TiltFigure()]
+            [new CutoffAtlasFigure(), new BarrierFigure(), new TiltFigure(), new NoiseFigure()]
         );
 
     /// <summary>All collections; the first is made where none is named.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Thermowell.Classical;
 using Thermowell.Contacts;
 using Thermowell.Declarations;
@@ -22,6 +23,9 @@ public sealed class PointInput
 
     /// <summary>The name of the option that names a contact.</summary>
     public const string Contact = "contact";
+
+    /// <summary>The name of the option that gives times.</summary>
+    public const string Times = "times";
 
     /// <summary>The name of the option that gives a potential as a file.</summary>
     public const string PotentialFile = "potential-file";
@@ -59,6 +63,7 @@ public sealed class PointInput
         var (left, right) = ReadTemperatures(name, wall, simulated);
         var formalism = ReadFormalism(name, wall, simulated);
         var matchRoute = ReadMatchRoute();
+        var times = ReadTimes(simulated);
         var against = _quantity == Quantity.Match ? ReadTarget() : new MaxwellWall();
         if (_quantity == Quantity.HeatFlux && left == right && formalism.Simulation?.Precision is not null)
             _reader.Fault(
@@ -86,6 +91,7 @@ public sealed class PointInput
             Order = order,
             CountedContact = counted,
             Evolution = evolution,
+            Times = times,
         };
         if (EvolutionPoint.Refusal(request) is not var (option, problem))
             return request;
@@ -100,6 +106,24 @@ public sealed class PointInput
                 (int)_reader.Whole(PointParameters.Order, (long)PointParameters.Order.Default!.Value),
                 _reader.Has(Contact) ? _reader.Choice(Contact, PointRequest.Baths, PointRequest.Baths[0]) : null
             );
+
+    /// <summary>Times are of a simulation, which must have them.</summary>
+    private ImmutableArray<double> ReadTimes(bool simulated)
+    {
+        if (_quantity != Quantity.Noise)
+            return [];
+        if (_reader.Text(Times) is not { } text)
+        {
+            if (simulated)
+                _reader.Fault(Times, $"is missing: --method simulate needs {TimesText.Form}.");
+            return [];
+        }
+
+        var (times, faults) = TimesText.Read(text);
+        foreach (var fault in faults)
+            _reader.Fault(Times, fault);
+        return simulated ? [.. times] : [];
+    }
 
     /// <summary>
     /// What tells how to sample is read always, so that a wrong value is never passed over, and has no effect where
@@ -214,9 +238,9 @@ public sealed class PointInput
     private bool ReadMethod(string formalism, PointSystem system)
     {
         var quantum = _catalogue.IsQuantum(formalism);
-        if (_quantity is Quantity.Ndtr or Quantity.Noise)
+        if (_quantity is Quantity.Ndtr)
         {
-            if (_quantity == Quantity.Ndtr && !quantum && system is { Gas: not null, IsClassicallyExact: false })
+            if (!quantum && system is { Gas: not null, IsClassicallyExact: false })
                 _reader.Fault(
                     "masses",
                     "that differ have no exact classical route, and the peak of a sampled flux is not sought: use --formalism lindblad, or equal masses."
@@ -238,7 +262,7 @@ public sealed class PointInput
         if (simulated && quantum)
             _reader.Fault("method", "= simulate needs a classical --formalism: maxwell, accommodation or metropolis.");
         else if (simulated && _quantity == Quantity.Relaxation)
-            _reader.Fault("method", "= simulate answers 'flux' and 'conductivity' only: use --method exact.");
+            _reader.Fault("method", "= simulate answers no 'relaxation': use --method exact.");
         return simulated;
     }
 

@@ -67,7 +67,7 @@ public sealed record PointOption(string Name, string Meaning)
                 .Select(Of),
             .. catalogue.Equations.SelectMany(equation => equation.Parameters).Select(Of),
             .. catalogue.Walls.SelectMany(wall => wall.Parameters).Select(Of),
-            .. noise || quantity == Quantity.Ndtr ? [] : Simulation(quantity),
+            .. quantity == Quantity.Ndtr ? [] : Simulation(quantity),
             .. noise ? Counting : [],
             .. quantity == Quantity.Evolution ? Evolving : [],
             Of(PointParameters.Threads) with
@@ -92,6 +92,10 @@ public sealed record PointOption(string Name, string Meaning)
         [
             Of(PointParameters.Order),
             new(PointInput.Contact, "the contact whose heat is counted; the first where none is named"),
+            new(
+                PointInput.Times,
+                "times t of a simulated Var Q(t)/t: as 1e2,1e4, or logarithmic as 1..100:7 [m_0 L_0^2/hbar]"
+            ),
         ];
 
     private static PointOption[] Evolving =>
@@ -129,7 +133,7 @@ public sealed record PointOption(string Name, string Meaning)
         [
             Choice("method", "", PointInput.Methods),
             Of(PointParameters.Collisions),
-            .. quantity is Quantity.Relaxation or Quantity.Evolution
+            .. quantity is Quantity.Relaxation or Quantity.Noise or Quantity.Evolution
                 ? (PointOption[])[]
                 : [Of(PointParameters.Precision)],
             new PointOption("seed", "seed of the random streams"),

@@ -1,5 +1,6 @@
 using Thermowell.Counting;
 using Thermowell.Declarations;
+using Thermowell.Questions.Input;
 
 namespace Thermowell.Questions.Parameters;
 
@@ -121,7 +122,8 @@ public static class PointParameters
         };
 
     /// <summary>The options that tell how to sample.</summary>
-    public static IReadOnlyList<string> OfSampling { get; } = ["seed", Collisions.Name, Precision.Name];
+    public static IReadOnlyList<string> OfSampling { get; } =
+    ["seed", Collisions.Name, Precision.Name, PointInput.Times];
 
     private static NumberParameter Positive(string name, string meaning, string unit) =>
         NumberParameter.Positive(name, meaning, unit);

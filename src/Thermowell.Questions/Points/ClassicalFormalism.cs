@@ -10,6 +10,9 @@ namespace Thermowell.Questions.Points;
 /// <param name="Route">How the answer is obtained.</param>
 public sealed record ClassicalFormalism(WallLaw Wall, ClassicalRoute Route) : Formalism
 {
+    // Of the hotter wall: its root is the share by which times differ from those at 0.
+    private const double Coldest = 1e-26;
+
     /// <inheritdoc/>
     public override string Name => Wall.Key;
 
@@ -55,16 +58,12 @@ public sealed record ClassicalFormalism(WallLaw Wall, ClassicalRoute Route) : Fo
             )
         : quantity == Quantity.Evolution && system.Motion is not null
             ? (PointInput.Potential, "has no classical history here: use --formalism lindblad, or the box without it.")
-        : quantity != Quantity.Noise ? null
-        : system.Motion is not null
-            ? (PointInput.Potential, "has no classical noise here: use --formalism lindblad, or the box without it.")
-        : system.Particles > 1
+        : quantity != Quantity.Noise || Samples ? null
+        : system.Motion is not null && Wall.Accommodation != 1
             ? (
-                "masses",
-                $"gives {system.Particles} masses: the noise of {Name} walls is that of one particle; use --formalism lindblad for two."
+                "formalism",
+                $"= {Name} has no exact noise in a potential: use --method simulate, or --formalism maxwell or lindblad."
             )
-        : Wall.Accommodation is null
-            ? ("formalism", $"= {Name} has no noise in closed form: use maxwell, accommodation or lindblad.")
         : null;
 
     internal override double PlaceError(PointRequest request, PointResult peak, double strengthError) =>
@@ -73,16 +72,34 @@ public sealed record ClassicalFormalism(WallLaw Wall, ClassicalRoute Route) : Fo
     internal override bool CountsHeat => true;
 
     internal override PointResult Noise(PointRequest request, PointResult flux, EvaluationRun run) =>
-        NoisePoint.Of(
-            request,
-            flux,
-            request.LeftTemperature == 0 || request.RightTemperature == 0
-                ? default
-                : HeatNoise.Of(
-                    new Junction<HardPointGas>(request.System.Gas!, request.LeftTemperature, request.RightTemperature),
-                    Wall
-                )
+        Simulation is { } route
+            ? SimulatedPoint.Noise(request, flux, Wall, route, ExactNoise(request), run)
+            : NoisePoint.Of(
+                request,
+                flux,
+                flux[Observable.HeatFlux] is 0 && Math.Min(request.LeftTemperature, request.RightTemperature) == 0
+                    ? new HeatNoise(0, 0)
+                    : ExactNoise(request)!.Value
+            );
+
+    /// <summary>How the variance grows; null where no closed form or chain tells.</summary>
+    private HeatNoise? ExactNoise(PointRequest request)
+    {
+        var (left, right) = (request.LeftTemperature, request.RightTemperature);
+        if (!request.System.IsClassicallyExact)
+            return null;
+        if (request.System.Motion is not { } motion)
+            return HeatNoise.Of(new Junction<HardPointGas>(request.System.Gas!, left, right), Wall);
+        if (Wall.Accommodation != 1)
+            return null;
+
+        // A wall at 0 from which particles roll down is the limit of a cold one.
+        var least = Coldest * Math.Max(left, right);
+        return HeatNoise.Of(
+            new Junction<PotentialMotion>(motion, Math.Max(left, least), Math.Max(right, least)),
+            request.System.Particles
         );
+    }
 
     internal override PointResult Evolve(PointRequest request, EvaluationRun run) =>
         EvolutionPoint.Of(request, this, run);

@@ -20,30 +20,43 @@ internal static class NoisePoint
             Objections = flux.Reasons,
         }.Of(flux with { Quantity = Quantity.Noise, Noise = noise, NumericalError = noise.NoiseError });
 
-    /// <summary>The flux of a classical particle and the growth of its variance.</summary>
+    /// <summary>The flux of classical particles and the growth of its variance.</summary>
     /// <param name="request">What is asked.</param>
     /// <param name="flux">The answer to the flux.</param>
     /// <param name="noise">How the variance grows.</param>
     public static PointResult Of(PointRequest request, PointResult flux, HeatNoise noise)
     {
         var diverges = noise.LogCoefficient > 0;
-        var result = flux with
+        var judged = new Judgement
         {
-            Quantity = Quantity.Noise,
-            Readings = flux.Readings.And(
-                new Readings
-                {
-                    [Observable.LogCoefficient] = noise.LogCoefficient,
-                    [Observable.NoiseConstant] = noise.Constant,
-                }
-            ),
+            Value = diverges ? noise.LogCoefficient : noise.Constant!.Value,
+            Share = Judgement.ShareOfClassical,
+            Objection = diverges && flux.Verdict < Verdict.Diverges ? Verdict.Diverges : flux.Verdict,
+            Objections = [.. flux.Reasons, .. Growth(noise)],
         };
-        return diverges && result.Verdict < Verdict.Diverges
-            ? result with
+        return judged.Of(
+            flux with
             {
-                Verdict = Verdict.Diverges,
-                Reasons = [.. result.Reasons, ReasonCode.NoiseDiverges.Because((noise.LogCoefficient, noise.Constant))],
+                Quantity = Quantity.Noise,
+                NumericalError = diverges ? noise.LogCoefficientError : noise.ConstantError,
+                Readings = flux.Readings.And(Readings(noise)),
             }
-            : result;
+        );
     }
+
+    /// <summary>The numbers of how a variance grows.</summary>
+    /// <param name="noise">How it does.</param>
+    public static Readings Readings(HeatNoise noise) =>
+        new()
+        {
+            [Observable.LogCoefficient] = noise.LogCoefficient,
+            [Observable.LogCoefficientError] = noise.LogCoefficientError,
+            [Observable.NoiseConstant] = noise.Constant,
+            [Observable.NoiseConstantError] = noise.Constant is null ? null : noise.ConstantError,
+        };
+
+    /// <summary>That it grows faster than time, where it does.</summary>
+    /// <param name="noise">How it grows.</param>
+    public static IEnumerable<Reason> Growth(HeatNoise noise) =>
+        noise.LogCoefficient > 0 ? [ReasonCode.NoiseDiverges.Because((noise.LogCoefficient, noise.Constant))] : [];
 }

@@ -35,7 +35,7 @@ public sealed partial record Observable
         new("collisions", "", "wall collisions simulated")
         {
             Order = 470,
-            Quantities = [Quantity.HeatFlux, Quantity.Conductivity],
+            Quantities = [Quantity.HeatFlux, Quantity.Conductivity, Quantity.Noise],
             Kinds = PointKinds.Simulated,
             Label = "collisions",
             IsWhole = true,

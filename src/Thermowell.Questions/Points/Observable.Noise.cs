@@ -12,13 +12,13 @@ public sealed partial record Observable
         {
             Order = 41,
             Quantities = [Quantity.Noise],
-            Kinds = QuantumKinds,
+            Kinds = QuantumKinds | PointKinds.Exact,
             Label = "noise, lim Var Q/t",
             Symbol = "*c*_{2}",
             Answers = Quantity.Noise,
             BearsErrorOf = Quantity.Noise,
             IsMarked = true,
-            From = answer => answer.Noise?.Noise,
+            From = answer => SecondCumulant(answer),
         };
 
     /// <summary>The numerical error of c_3.</summary>
@@ -44,11 +44,11 @@ public sealed partial record Observable
         {
             Order = 46,
             Quantities = [Quantity.Noise],
-            Kinds = QuantumKinds,
+            Kinds = QuantumKinds | PointKinds.Exact,
             Label = "Fano factor c_2/|c_1|",
             From = answer =>
-                answer.Noise is { } noise && noise.Cumulants[0] != 0
-                    ? noise.Noise / Math.Abs(noise.Cumulants[0])
+                SecondCumulant(answer) is { } noise && FirstCumulant(answer) is { } heat && heat != 0
+                    ? noise / Math.Abs(heat)
                     : null,
         };
 
@@ -59,11 +59,14 @@ public sealed partial record Observable
         {
             Order = 47,
             Quantities = [Quantity.Noise],
-            Kinds = QuantumKinds,
+            Kinds = QuantumKinds | PointKinds.Exact,
             Label = "uncertainty product",
             From = answer =>
-                answer.Noise is { } noise && noise.Cumulants[0] != 0 && answer[EntropyProduction] is { } production
-                    ? noise.Noise * (production / noise.Cumulants[0] / noise.Cumulants[0])
+                SecondCumulant(answer) is { } noise
+                && FirstCumulant(answer) is { } heat
+                && heat != 0
+                && answer[EntropyProduction] is { } production
+                    ? noise * (production / heat / heat)
                     : null,
         };
 
@@ -79,6 +82,40 @@ public sealed partial record Observable
             From = answer => answer.Noise?.SymmetryDefect,
         };
 
+    /// <summary>Var Q(t)/t over the longest time asked for.</summary>
+    [Concept]
+    public static Observable VarianceRate { get; } =
+        new("varianceRate", UnitName.Of(2, 1), "Var Q(t)/t of the counted heat over the longest time t, simulated")
+        {
+            Order = 53,
+            Quantities = [Quantity.Noise],
+            Kinds = PointKinds.Simulated,
+            Label = "Var Q(t)/t of the longest t",
+            Answers = Quantity.Noise,
+            BearsErrorOf = Quantity.Noise,
+            From = answer => answer.NoiseOverTimes?.Longest.Rate,
+        };
+
+    /// <summary>The numerical error of A.</summary>
+    [Concept]
+    public static Observable LogCoefficientError { get; } =
+        new("logCoefficientError", UnitName.Of(2, 1), "the numerical error of logCoefficient")
+        {
+            Order = 51,
+            Quantities = [Quantity.Noise],
+            Kinds = ClassicalKinds,
+        };
+
+    /// <summary>The numerical error of B.</summary>
+    [Concept]
+    public static Observable NoiseConstantError { get; } =
+        new("constantError", UnitName.Of(2, 1), "the numerical error of constant")
+        {
+            Order = 55,
+            Quantities = [Quantity.Noise],
+            Kinds = ClassicalKinds,
+        };
+
     /// <summary>A of Var Q(t)/t = A ln t + B.</summary>
     [Concept]
     public static Observable LogCoefficient { get; } =
@@ -86,9 +123,11 @@ public sealed partial record Observable
         {
             Order = 49,
             Quantities = [Quantity.Noise],
-            Kinds = PointKinds.Exact,
+            Kinds = ClassicalKinds,
             Label = "A of Var Q/t = A ln t + B",
             Answers = Quantity.Noise,
+            Error = LogCoefficientError,
+            HasNumericalError = true,
         };
 
     /// <summary>B of Var Q(t)/t = A ln t + B.</summary>
@@ -98,8 +137,10 @@ public sealed partial record Observable
         {
             Order = 50,
             Quantities = [Quantity.Noise],
-            Kinds = PointKinds.Exact,
+            Kinds = ClassicalKinds,
             Label = "B, of t in m_0 L_0^2/hbar",
+            Error = NoiseConstantError,
+            HasNumericalError = true,
         };
 
     private static Observable Cumulant(int order, string key, int place, Observable error) =>
@@ -121,4 +162,15 @@ public sealed partial record Observable
             Kinds = QuantumKinds,
             From = answer => answer.Noise?.CumulantError(order),
         };
+
+    // Of classical particles: B, where A is 0.
+    private static double? SecondCumulant(PointResult answer) =>
+        answer.Noise?.Noise
+        ?? (
+            answer.NoiseOverTimes is null && answer.Readings[LogCoefficient] is 0
+                ? answer.Readings[NoiseConstant]
+                : null
+        );
+
+    private static double? FirstCumulant(PointResult answer) => answer.Noise?.Cumulants[0] ?? answer[HeatFlux];
 }

@@ -73,6 +73,9 @@ public sealed partial record Observable(string Key, string Unit, string Meaning)
     /// <summary>The number that is its own error, where it has one that is not the answer's.</summary>
     public Observable? Error { get; init; }
 
+    /// <summary>Whether that is a numerical error also in an answer that is sampled.</summary>
+    public bool HasNumericalError { get; init; }
+
     /// <summary>How it follows from the rest of an answer; null where it stands in the answer by itself.</summary>
     public Func<PointResult, double?>? From { get; init; }
 

@@ -170,13 +170,18 @@ public static class PointJson
             WriteMatrix("covariance", noise.Covariance, Size(2));
             WriteMatrix("covarianceErrors", noise.CovarianceErrors, Size(2));
 
-            void WriteList(string name, IReadOnlyList<double> numbers)
-            {
-                json.WritePropertyName(name);
-                json.WriteRawValue(
-                    $"[{string.Join(", ", numbers.Select((one, k) => ExactNumber.Text(one * Size(k + 1))))}]"
-                );
-            }
+            void WriteList(string name, IReadOnlyList<double> numbers) =>
+                WriteRow(name, numbers.Select((one, k) => one * Size(k + 1)));
+        }
+
+        if (result.NoiseOverTimes is { } simulated)
+        {
+            var size = units is null ? 1 : watt * units.Energy;
+            json.WriteString("countedContact", result.Contacts[simulated.Contact].Name);
+            WriteRow("times", simulated.Times.Select(one => one.Time));
+            WriteRow("varianceRates", simulated.Times.Select(one => size * one.Rate));
+            WriteRow("varianceRateErrors", simulated.Times.Select(one => size * one.StandardError));
+            WriteRow("windows", simulated.Times.Select(one => (double)one.Windows));
         }
 
         if (result is { Response: not null, GainBy: not null })
@@ -214,6 +219,12 @@ public static class PointJson
                 else
                     json.WriteNull(contact);
             json.WriteEndObject();
+        }
+
+        void WriteRow(string name, IEnumerable<double> numbers)
+        {
+            json.WritePropertyName(name);
+            json.WriteRawValue($"[{string.Join(", ", numbers.Select(ExactNumber.Text))}]");
         }
 
         void WriteMatrix(string name, IReadOnlyList<double[]> rows, double size)

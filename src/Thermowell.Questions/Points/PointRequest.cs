@@ -110,6 +110,9 @@ public sealed record PointRequest(
     /// <summary>What is asked of the time after a state; null for any other quantity.</summary>
     public EvolutionAsk? Evolution { get; init; }
 
+    /// <summary>The times t, ascending, over which a simulated Var Q(t)/t is wanted; empty for others.</summary>
+    public ImmutableArray<double> Times { get; init; } = [];
+
     /// <summary>The names of the contacts, in their order.</summary>
     public IReadOnlyList<string> ContactNames =>
         Contacts.IsEmpty ? Names : [.. Contacts.Select(contact => contact.Name)];

@@ -60,6 +60,9 @@ public sealed record PointResult
     /// <summary>What repeats itself where a temperature alternates; null where none does.</summary>
     public PeriodicAnswer? Periodic { get; init; }
 
+    /// <summary>The variance of the counted heat over stated times; null where it is not simulated.</summary>
+    public SimulatedNoise? NoiseOverTimes { get; init; }
+
     /// <summary>The contact by whose heat gains are told; null for none.</summary>
     public string? GainBy { get; init; }
 

@@ -82,6 +82,54 @@ internal static class SimulatedPoint
         return request.WithRectification ? Rectified(request, gas, wall, ran, result, run) : result;
     }
 
+    /// <summary>The variance of the counted heat over stated times.</summary>
+    /// <param name="request">What is asked.</param>
+    /// <param name="flux">The answer to the flux.</param>
+    /// <param name="wall">The law of both walls.</param>
+    /// <param name="route">How to simulate.</param>
+    /// <param name="known">How the variance grows; null where that is not known.</param>
+    /// <param name="run">Threads, progress and cancellation.</param>
+    public static PointResult Noise(
+        PointRequest request,
+        PointResult flux,
+        WallLaw wall,
+        SimulatedRoute route,
+        HeatNoise? known,
+        EvaluationRun run
+    )
+    {
+        var gas = request.System.Gas!;
+        var junction = new Junction<HardPointGas>(gas, request.LeftTemperature, request.RightTemperature);
+        var found = NoiseEnsemble.Run(
+            junction,
+            request.System.Motion?.Potential ?? new Potential(gas.Length, _ => 0),
+            wall,
+            request.Times,
+            request.Counted == 1,
+            route.Collisions,
+            route.Seed,
+            Point(request),
+            run.ThreadsAtWork,
+            run.Progress,
+            run.Cancellation
+        );
+        var noise = new SimulatedNoise(request.Counted, found.Times);
+        var unsettled = flux.Reasons.Where(reason => reason.Code == ReasonCode.NotStationary).ToList();
+        var rule = Rule(noise.Longest.Rate);
+        if (unsettled.Count > 0)
+            rule = rule with { Objection = Verdict.Unconverged, Objections = unsettled };
+        return (rule with { Notes = known is { } growth ? [.. NoisePoint.Growth(growth)] : [] }).Of(
+            flux with
+            {
+                Quantity = Quantity.Noise,
+                StandardError = noise.Longest.StandardError,
+                Estimator = "variance of the heat in windows that follow one another, over independent replicas",
+                NoiseOverTimes = noise,
+                Readings = known is { } numbers ? flux.Readings.And(NoisePoint.Readings(numbers)) : flux.Readings,
+            }
+        );
+    }
+
     public static PointResult Conductivity(
         PointRequest request,
         HardPointGas gas,

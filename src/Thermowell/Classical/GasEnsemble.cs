@@ -95,6 +95,73 @@ internal sealed class GasEnsemble
         return GasEstimate.From(run, ensemble._streams.Length, ensemble._particles, burnIn, settled);
     }
 
+    /// <summary>The heat of each replica in windows, of a settled gas; the arguments have been checked.</summary>
+    /// <exception cref="NumericalFailureException">The run would make far more collisions than it is to count, or is
+    /// too short for the windows.</exception>
+    public static WindowedHeat Windows(
+        Junction<HardPointGas> junction,
+        WallLaw left,
+        WallLaw right,
+        long collisions,
+        ulong seed,
+        ulong point,
+        int width,
+        WindowPlan plan,
+        IProgress<double>? progress,
+        ParallelOptions options,
+        LinearFlights? pieces
+    )
+    {
+        const GasMethod Fastest = GasMethod.Automatic;
+        var ensemble = new GasEnsemble(junction, left, right, collisions, seed, point, Fastest, width, pieces, options);
+        var (burnIn, settled, timePerCollision) = ensemble.Settle(progress);
+        var windows = plan.Empty(ensemble._streams.Length, collisions * timePerCollision, collisions);
+        var meter = new ProgressMeter(progress, ensemble._groups.Length, ensemble.ShareOfBurnIn(burnIn.Events));
+        var counted = new long[ensemble._groups.Length];
+        Parallel.For(
+            0,
+            ensemble._groups.Length,
+            options,
+            group =>
+            {
+                counted[group] = ensemble.Fill(group, windows, plan);
+                meter.Advance(1);
+            }
+        );
+        options.CancellationToken.ThrowIfCancellationRequested();
+        return ensemble._budget.IsSpent
+            ? throw ensemble.TooMany()
+            : new WindowedHeat(windows, counted.Sum(), burnIn.Events, settled);
+    }
+
+    /// <summary>Runs a group until its windows are closed, and tells its collisions.</summary>
+    private long Fill(int group, HeatWindows[] windows, WindowPlan plan)
+    {
+        var together = _groups[group].Replicas;
+        var own = windows.AsSpan(group * together, together);
+        var streams = _streams.AsSpan(group * together, together);
+        var tallies = new GasTally[together];
+        var energyTimes = new double[together][];
+        foreach (ref var times in energyTimes.AsSpan())
+            times = new double[_particles];
+        var collisions = 0L;
+
+        // All close and open together, since their times are the same.
+        while (!own[0].AreDone && !_budget.IsSpent && !_options.CancellationToken.IsCancellationRequested)
+        {
+            Array.Clear(tallies);
+            _groups[group].Advance(own[0].Left, streams, tallies, energyTimes, _budget);
+            for (var replica = 0; replica < together; replica++)
+            {
+                own[replica].Give(plan.Heat(tallies[replica]));
+                own[replica].PassOn();
+                collisions += tallies[replica].Events;
+            }
+        }
+
+        return collisions;
+    }
+
     // Blocks of doubling length, up to one that shows neither trend nor memory. An eighth of the run at the least,
     // about the whole of it at the most.
     private (GasTally BurnIn, bool Settled, double TimePerCollision) Settle(IProgress<double>? progress)

@@ -4,13 +4,13 @@ using Thermowell.Walls;
 namespace Thermowell.Classical;
 
 /// <summary>
-/// How the heat through one classical particle fluctuates between Maxwell walls or partially accommodating walls: in a
-/// time t its variance is t (A ln t + B), which has no finite rate unless the temperatures agree.
+/// How the heat through classical particles fluctuates: in a time t its variance is t (A ln t + B), which has no finite
+/// rate unless A is 0.
 /// </summary>
 /// <remarks>
-/// A slow particle crosses in a time whose distribution falls as t^-3, and as long no heat follows: Eq. (N10) to
-/// Eq. (N14) of docs/theory/noise.md. The time t is in reduced units, m_0 L_0²/ħ. What is left out falls as ln t/t of
-/// it.
+/// Where a particle may be as slow as it likes, it crosses in a time whose distribution falls as t^-3, and as long no
+/// heat follows: docs/theory/noise.md, section 5, Eq. (N8), Eq. (N9). The time t is in reduced units, m_0 L_0²/ħ. What
+/// is left out falls as ln t/t of it.
 /// </remarks>
 public readonly record struct HeatNoise
 {
@@ -19,30 +19,79 @@ public readonly record struct HeatNoise
     // Runs of flights at one speed are summed until what is left of them is rounding.
     private const double Negligible = 1e-18;
 
-    private HeatNoise(double logCoefficient, double constant) =>
+    /// <summary>A known growth.</summary>
+    /// <param name="logCoefficient">A, not negative.</param>
+    /// <param name="constant">B; null where it is not known.</param>
+    public HeatNoise(double logCoefficient, double? constant) =>
         (LogCoefficient, Constant) = (logCoefficient, constant);
 
-    /// <summary>A; 0 where the temperatures agree.</summary>
+    /// <summary>A; 0 where the temperatures agree, or where no flight can last arbitrarily long.</summary>
     public double LogCoefficient { get; }
 
-    /// <summary>B, of t in reduced units.</summary>
-    public double Constant { get; }
+    /// <summary>The numerical error of A.</summary>
+    public double LogCoefficientError { get; internal init; }
 
-    /// <summary>Var Q(t)/t.</summary>
+    /// <summary>B, of t in reduced units; null where it is not known.</summary>
+    public double? Constant { get; }
+
+    /// <summary>The numerical error of B.</summary>
+    public double ConstantError { get; internal init; }
+
+    /// <summary>Var Q(t)/t; null where B is not known.</summary>
     /// <param name="time">t, above 0 and long against a flight.</param>
-    public double VarianceRate(double time) => LogCoefficient * Math.Log(Require.Positive(time)) + Constant;
+    public double? VarianceRate(double time) => LogCoefficient * Math.Log(Require.Positive(time)) + Constant;
 
-    /// <summary>The noise of one particle between two walls of one law.</summary>
-    /// <param name="junction">One particle and two temperatures above 0.</param>
-    /// <param name="wall">The law of both walls: Maxwell or accommodating.</param>
-    /// <exception cref="ArgumentException">The gas has several masses, or the wall has no closed form.</exception>
+    /// <summary>The noise of particles in the flat box between two walls of one law.</summary>
+    /// <param name="junction">Particles of one mass, which exchange their speeds and so are as good as free, and two
+    /// temperatures above 0.</param>
+    /// <param name="wall">The law of both walls. Of walls that have no closed form, B is known at equal temperatures
+    /// alone.</param>
+    /// <exception cref="ArgumentException">The gas has several masses, or a temperature is 0.</exception>
+    /// <exception cref="NumericalFailureException">The walls forget too slowly, or take too wide steps for the speeds
+    /// that are slow.</exception>
     public static HeatNoise Of(Junction<HardPointGas> junction, WallLaw wall)
     {
         ArgumentNullException.ThrowIfNull(junction);
         ArgumentNullException.ThrowIfNull(wall);
-        if (wall.Accommodation is not { } α)
-            throw new ArgumentException($"{wall.GetType().Name} has no closed form.", nameof(wall));
-        var (hot, cold) = (Require.Positive(junction.LeftTemperature), Require.Positive(junction.RightTemperature));
+        OneParticle.RequireWarm(junction);
+        var masses = junction.Model.Masses;
+        if (masses.Any(mass => mass != masses[0]))
+            throw new ArgumentException("the masses differ: such a gas has no closed form.", nameof(junction));
+        var single = new Junction<HardPointGas>(
+            new HardPointGas(masses[0], junction.Model.Length),
+            junction.LeftTemperature,
+            junction.RightTemperature
+        );
+        return (wall.Accommodation is { } share ? Forgetting(single, share) : ChainNoise.Of(single, wall)).Times(
+            masses.Length
+        );
+    }
+
+    /// <summary>The noise of particles in a potential between Maxwell walls.</summary>
+    /// <param name="junction">A particle in a potential and two temperatures above 0.</param>
+    /// <param name="particles">How many of them: of one mass, which exchange their speeds.</param>
+    /// <exception cref="NumericalFailureException">V is flat where no kink tells.</exception>
+    public static HeatNoise Of(Junction<PotentialMotion> junction, int particles = 1)
+    {
+        ArgumentNullException.ThrowIfNull(junction);
+        Require.Positive(junction.LeftTemperature, "leftTemperature");
+        Require.Positive(junction.RightTemperature, "rightTemperature");
+        ArgumentOutOfRangeException.ThrowIfLessThan(particles, 1);
+        return PotentialNoise.Of(junction).Times(particles);
+    }
+
+    // Particles that do not know of one another add their variances.
+    private HeatNoise Times(int particles) =>
+        new(particles * LogCoefficient, particles * Constant)
+        {
+            LogCoefficientError = particles * LogCoefficientError,
+            ConstantError = particles * ConstantError,
+        };
+
+    /// <summary>One particle between walls that forget with the probability α, Eq. (N13) and Eq. (N14).</summary>
+    private static HeatNoise Forgetting(Junction<HardPointGas> junction, double α)
+    {
+        var (hot, cold) = (junction.LeftTemperature, junction.RightTemperature);
         var mass = OneParticle.Mass(junction.Model);
         double l = junction.Model.Length * Math.Sqrt(mass / 2 / hot),
             r = junction.Model.Length * Math.Sqrt(mass / 2 / cold);

@@ -16,7 +16,7 @@ namespace Thermowell.Classical;
 /// <see cref="EventDrivenEnsemble"/> of the box, to the bit. The result is the same to the bit for any number of
 /// threads.
 /// </remarks>
-public sealed class PotentialEnsemble
+public sealed partial class PotentialEnsemble
 {
     private const int Replicas = EventDrivenEnsemble.Replicas;
     private const int FewestWindows = 16;
@@ -146,18 +146,7 @@ public sealed class PotentialEnsemble
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
         OneParticle.RequireWarm(junction);
         var gas = junction.Model;
-        if (gas.Masses.Length > EventDrivenEnsemble.MostParticles)
-            throw new ArgumentException(
-                $"the gas has {gas.Masses.Length} particles; the simulation takes 1 to {EventDrivenEnsemble.MostParticles}.",
-                nameof(junction)
-            );
-        if (potential.Length != gas.Length)
-            throw new ArgumentException(
-                $"the potential is {potential.Length} long and the gas {gas.Length}.",
-                nameof(potential)
-            );
-        var pieces =
-            LinearFlights.Of(potential, gas.Masses[0]) ?? throw new ArgumentException(WhyNotSeveral, nameof(potential));
+        var pieces = PiecesOf(gas, potential);
         return GasEnsemble.Run(
             junction,
             left,
@@ -169,8 +158,28 @@ public sealed class PotentialEnsemble
             width: 1,
             progress,
             new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation },
-            pieces.IsFlat ? null : pieces
+            pieces
         );
+    }
+
+    /// <summary>The straight pieces in which several particles move; null where there is no potential.</summary>
+    /// <exception cref="ArgumentException">There are too many particles, or the potential is not theirs or not
+    /// straight.</exception>
+    internal static LinearFlights? PiecesOf(HardPointGas gas, Potential potential)
+    {
+        if (gas.Masses.Length > EventDrivenEnsemble.MostParticles)
+            throw new ArgumentException(
+                $"the gas has {gas.Masses.Length} particles; the simulation takes 1 to {EventDrivenEnsemble.MostParticles}.",
+                nameof(gas)
+            );
+        if (potential.Length != gas.Length)
+            throw new ArgumentException(
+                $"the potential is {potential.Length} long and the gas {gas.Length}.",
+                nameof(potential)
+            );
+        var pieces =
+            LinearFlights.Of(potential, gas.Masses[0]) ?? throw new ArgumentException(WhyNotSeveral, nameof(potential));
+        return pieces.IsFlat ? null : pieces;
     }
 
     /// <summary>The same in vectors of a stated width: 8, 4, 2, or 1 for one replica at a time.</summary>

@@ -23,13 +23,14 @@ internal sealed class PotentialSide
         double barrier,
         double rounding,
         double fixedRounding,
+        double barrierLoss,
         double range,
         double[] edges,
         Record[] records
     )
     {
         (Rise, Barrier, Rounding, _fixedRounding) = (rise, barrier, rounding, fixedRounding);
-        (Range, Edges, _records) = (range, edges, records);
+        (BarrierLoss, Range, Edges, _records) = (barrierLoss, range, edges, records);
     }
 
     /// <summary>U(x).</summary>
@@ -37,6 +38,9 @@ internal sealed class PotentialSide
 
     /// <summary>The highest V less that at the wall.</summary>
     public double Barrier { get; }
+
+    /// <summary>How far that may be off since a kink is seen from a hair beside it.</summary>
+    public double BarrierLoss { get; }
 
     /// <summary>How far U may be off by rounding anywhere.</summary>
     public double Rounding { get; }
@@ -61,12 +65,13 @@ internal sealed class PotentialSide
         ArgumentNullException.ThrowIfNull(potential);
         double[] edges = [0, .. potential.Kinks, potential.Length];
         var places = Places(potential, edges);
-        var highest = places.Max(potential.At);
-        return [Of(potential, isLeft: true, highest, places), Of(potential, isLeft: false, highest, places)];
+        var top = places.MaxBy(potential.At);
+        return [Of(potential, isLeft: true, top, places), Of(potential, isLeft: false, top, places)];
     }
 
-    private static PotentialSide Of(Potential potential, bool isLeft, double highest, List<double> all)
+    private static PotentialSide Of(Potential potential, bool isLeft, double top, List<double> all)
     {
+        var highest = potential.At(top);
         var length = potential.Length;
         double Own(double x) => isLeft ? x : length - x;
         var wall = potential.At(Own(0));
@@ -104,6 +109,7 @@ internal sealed class PotentialSide
             highest - wall,
             Rounded * largest,
             Ulp * (2 * Math.Abs(wall) + (isLeft ? 0 : range)),
+            Hair(potential, top),
             range,
             [.. edges],
             [.. records]
@@ -172,6 +178,20 @@ internal sealed class PotentialSide
         }
 
         return above;
+    }
+
+    /// <summary>
+    /// How far V falls over a hair from its highest place, on the side where it falls less: on the other it may jump.
+    /// </summary>
+    private static double Hair(Potential potential, double top)
+    {
+        const int Hairs = 8;
+        var step = Hairs * (Math.BitIncrement(top) - top);
+        return ((double[])[top - step, top + step])
+                .Where(x => x >= 0 && x <= potential.Length)
+                .Min(x => Math.Abs(potential.At(top) - potential.At(x)))
+            / Hairs
+            * 2;
     }
 
     private static IEnumerable<double> Samples(Potential potential) =>

@@ -103,7 +103,9 @@ public sealed class PotentialTransport
         var exponent = own.Barrier > 0 ? own.Barrier / temperature : 0;
         return (
             Math.Log(Math.Sqrt(_mass / 2) * stay / accommodation * (2 - accommodation)) + exponent,
-            (2 * first + second) / stay + LossOfExponent * (1 + exponent)
+            (2 * first + second) / stay
+                + LossOfExponent * (1 + exponent)
+                + (own.Barrier > 0 ? own.BarrierLoss / temperature : 0)
         );
     }
 
@@ -117,8 +119,12 @@ public sealed class PotentialTransport
     {
         return (Integral(side.Leaving), Integral(side.Crossing));
 
-        (double Value, double Error) Integral(Func<double, double, (double Value, double Loss)> time) =>
-            RootedIntegral.Of(side.Edges, x => time(x, temperature), Tolerance);
+        // No part is negative, so that all of them are what is allowed to be off.
+        (double Value, double Error) Integral(Func<double, double, (double Value, double Loss)> time)
+        {
+            var (value, error) = RootedIntegral.Of(side.Edges, x => time(x, temperature), Tolerance);
+            return (value, error + Tolerance * value);
+        }
     }
 
     /// <summary>

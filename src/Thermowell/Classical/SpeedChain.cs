@@ -147,8 +147,18 @@ public static class SpeedChain
             order,
             halvings
         );
+        var drive = Array.ConvertAll(chain.Grid.Nodes, v => MaxwellSpeeds.Difference(chain.Left, chain.Right, v));
+        return From(junction, chain, chain.Solve(drive));
+    }
+
+    /// <summary>What the stationary differences say.</summary>
+    internal static SpeedChainSolution From(
+        Junction<HardPointGas> junction,
+        StationaryChain chain,
+        StationaryDifference state
+    )
+    {
         var (nodes, weights) = (chain.Grid.Nodes, chain.Grid.Weights);
-        var state = chain.Solve(Array.ConvertAll(nodes, v => MaxwellSpeeds.Difference(chain.Left, chain.Right, v)));
         var (energyL, energyR) = (junction.LeftTemperature, junction.RightTemperature);
         var inverse = MaxwellSpeeds.MeanInverse(chain.Mass, energyL) + MaxwellSpeeds.MeanInverse(chain.Mass, energyR);
         for (var i = 0; i < nodes.Length; i++)

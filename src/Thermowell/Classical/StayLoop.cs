@@ -29,6 +29,32 @@ internal abstract class StayLoop
         Span<GasTally> tallies,
         ReadOnlySpan<double[]> energyTimes
     );
+
+    /// <summary>
+    /// Runs so many stays of each replica and writes of each stay, replicas side by side, the heat that the particle
+    /// took from the wall it left, whether that was the right one, and the time that it was on its way. Allocates
+    /// nothing.
+    /// </summary>
+    public abstract void Record(Span<RandomStream> streams, StayRecord record);
+}
+
+/// <summary>What <see cref="StayLoop.Record"/> writes: as many stays of each replica as fit in.</summary>
+/// <param name="stays">The number of stays.</param>
+/// <param name="replicas">How many replicas run side by side.</param>
+internal sealed class StayRecord(int stays, int replicas)
+{
+    /// <summary>The number of stays.</summary>
+    public int Stays { get; } = stays;
+
+    /// <summary>The heat taken from the left wall; that of a replica stands at stay times replicas plus its own
+    /// number.</summary>
+    public double[] FromLeft { get; } = new double[stays * replicas];
+
+    /// <summary>The heat taken from the right wall.</summary>
+    public double[] FromRight { get; } = new double[stays * replicas];
+
+    /// <summary>The time of the flight that followed.</summary>
+    public double[] Times { get; } = new double[stays * replicas];
 }
 
 /// <summary>The loop for one pair of wall laws and one kind of flights, a replica in each lane.</summary>
@@ -70,7 +96,7 @@ internal sealed class StayLoop<V, Op, TWalls, TFlights>(PotentialMotion motion, 
             sums = stackalloc double[Sums * Op.Count];
         for (var lane = 0; lane < Op.Count; lane++)
             before[lane] = TotalEnergy(lane);
-        Run(stays, streams, sums);
+        Run(stays, streams, sums, new Unrecorded());
         for (var lane = 0; lane < Op.Count; lane++)
         {
             var after = TotalEnergy(lane);
@@ -97,7 +123,12 @@ internal sealed class StayLoop<V, Op, TWalls, TFlights>(PotentialMotion motion, 
         }
     }
 
-    private void Run(long stays, Span<RandomStream> streams, Span<double> sums)
+    /// <inheritdoc/>
+    public override void Record(Span<RandomStream> streams, StayRecord record) =>
+        Run(record.Stays, streams, stackalloc double[Sums * Op.Count], new Recorded(record));
+
+    private void Run<TRecord>(long stays, Span<RandomStream> streams, Span<double> sums, TRecord record)
+        where TRecord : struct, IStayRecord
     {
         // What is filled and emptied by calls lives in memory; the loop works on copies in registers.
         var firstNumbers = new RandomLanes<V, Op>(streams);
@@ -117,8 +148,9 @@ internal sealed class StayLoop<V, Op, TWalls, TFlights>(PotentialMotion motion, 
             var incoming = energy;
             both.Leave(ref energy, ref expected, right, ref numbers);
             var gained = Op.Subtract(energy, incoming);
-            heatL = Op.Add(heatL, Op.AndNot(gained, right));
-            heatR = Op.Subtract(heatR, Op.And(gained, right));
+            var (fromL, fromR) = (Op.AndNot(gained, right), Op.And(gained, right));
+            heatL = Op.Add(heatL, fromL);
+            heatR = Op.Subtract(heatR, fromR);
             outL = Op.Add(outL, Op.AndNot(energy, right));
             outR = Op.Add(outR, Op.And(energy, right));
             rights = Op.SubtractBits(rights, right);
@@ -126,7 +158,9 @@ internal sealed class StayLoop<V, Op, TWalls, TFlights>(PotentialMotion motion, 
             var barrier = Op.Select(right, barrierR, barrierL);
             var crosses = Op.Less(barrier, energy);
             times = Op.Add(times, expected);
-            drawn = Op.Add(drawn, motions.Time(energy, right, crosses));
+            var flight = motions.Time(energy, right, crosses);
+            drawn = Op.Add(drawn, flight);
+            record.Write(stay, fromL, fromR, flight);
 
             // What is left on top is what the barrier of the other wall adds to.
             var arriving = Op.Max(Op.Add(Op.Subtract(energy, barrier), Op.Select(right, barrierL, barrierR)), least);
@@ -154,5 +188,27 @@ internal sealed class StayLoop<V, Op, TWalls, TFlights>(PotentialMotion motion, 
         var (left, right) = (motion.LeftBarrier, motion.RightBarrier);
         var own = BitConverter.DoubleToInt64Bits(_right[lane]) == 0 ? left : right;
         return _energy[lane] + (Math.Max(left, right) - own);
+    }
+
+    /// <summary>What is done with a stay; compiled into the loop.</summary>
+    private interface IStayRecord
+    {
+        void Write(long stay, V fromLeft, V fromRight, V flight);
+    }
+
+    private readonly struct Unrecorded : IStayRecord
+    {
+        public void Write(long stay, V fromLeft, V fromRight, V flight) { }
+    }
+
+    private readonly struct Recorded(StayRecord record) : IStayRecord
+    {
+        public void Write(long stay, V fromLeft, V fromRight, V flight)
+        {
+            var at = (int)stay * Op.Count;
+            Op.Store(fromLeft, ref record.FromLeft[at]);
+            Op.Store(fromRight, ref record.FromRight[at]);
+            Op.Store(flight, ref record.Times[at]);
+        }
     }
 }

@@ -44,6 +44,13 @@ internal sealed class MetropolisStep
     /// <summary>What the step asks of the panels of the speed axis.</summary>
     public SpeedScales Scales => new(Speeds, Math.Min(Width, InnerScale()), Width, Singularities());
 
+    /// <summary>
+    /// The speed from which a step leads to no speed that is less likely than it but to slower ones: far below it none
+    /// is refused. Of normal steps one in 2000 is longer than those that are looked at.
+    /// </summary>
+    public double SlowSpeed =>
+        Math.Min(Reach, 2 * Width) is var usual && usual > Speeds.Peak ? Math.Min(Width, Speeds.Mirror(usual)) : Width;
+
     /// <summary>The density of proposing one speed from another, folded at 0; symmetric in the two.</summary>
     public double Proposal(double from, double to) => Shape(Math.Abs(to - from)) + Shape(to + from);
 

@@ -139,6 +139,10 @@ public sealed record MetropolisWall : WallLaw
     public override int ChainedSteps => Steps;
 
     /// <inheritdoc/>
+    internal override double SlowSpeed(double mass, double temperature) =>
+        new MetropolisStep(this, mass, temperature).SlowSpeed;
+
+    /// <inheritdoc/>
     internal override double DecayPerCollision(double mass, double temperature) => Steps * GapFloor(mass, temperature);
 
     /// <summary>

@@ -37,6 +37,13 @@ public abstract record WallLaw
     public virtual KernelRelaxation Relaxation(double mass, double temperature) =>
         throw new NotSupportedException($"how a wall of the law {Key} relaxes is not known.");
 
+    /// <summary>
+    /// The speed far below which the density of leaving speeds is that at rest, in proportion to the speed.
+    /// </summary>
+    /// <param name="mass">Mass of the particle, above 0.</param>
+    /// <param name="temperature">Temperature of the wall, above 0.</param>
+    internal virtual double SlowSpeed(double mass, double temperature) => new MaxwellSpeeds(mass, temperature).Peak;
+
     /// <summary>The share of what is left of a start that one collision removes, from below.</summary>
     internal abstract double DecayPerCollision(double mass, double temperature);
 

@@ -62,18 +62,101 @@ public sealed class NoiseTests : IDisposable
         Assert.Equal(4 / Math.Sqrt(Math.PI) / 0.5, still.RootElement.GetProperty("constant").GetDouble(), 1e-13 * 4.5);
     }
 
+    /// <summary>On a tilt flights are bounded: a number with its error, and what follows from it.</summary>
+    [Fact]
+    public void On_a_tilt_it_is_finite()
+    {
+        var run = CommandRun.Of("noise --left-temperature 1 --right-temperature 0.25 --potential x --json".Split(' '));
+        Assert.Equal(0, run.Code);
+        using var json = JsonDocument.Parse(run.Output);
+        double Number(string key) => json.RootElement.GetProperty(key).GetDouble();
+        Assert.Equal("ok", json.RootElement.GetProperty("verdict").GetString());
+        Assert.Equal(0, Number("logCoefficient"));
+        Assert.Equal(Number("constant"), Number("noise"));
+        Assert.InRange(Number("numericalError"), 1e-14, 1e-9);
+        Assert.Equal(Number("noise") / Number("heatFlux"), Number("fanoFactor"), 1e-12);
+        Assert.Equal(Number("fanoFactor") * 3, Number("uncertaintyProduct"), 1e-11);
+
+        // Two particles of one mass have twice of all.
+        var pair = CommandRun.Of(
+            "noise --masses 1,1 --left-temperature 1 --right-temperature 0.25 --potential x --json".Split(' ')
+        );
+        using var both = JsonDocument.Parse(pair.Output);
+        Assert.Equal(2 * Number("noise"), both.RootElement.GetProperty("noise").GetDouble(), 1e-10);
+    }
+
+    [Fact]
+    public void Between_Metropolis_walls_it_diverges_and_tells_the_logarithm_alone()
+    {
+        var run = CommandRun.Of(
+            "noise --formalism metropolis --left-temperature 1 --right-temperature 0.25 --json".Split(' ')
+        );
+        Assert.Equal(4, run.Code);
+        using var json = JsonDocument.Parse(run.Output);
+        Assert.Equal("diverges", json.RootElement.GetProperty("verdict").GetString());
+        Assert.InRange(json.RootElement.GetProperty("logCoefficient").GetDouble(), 2.6e-5, 2.8e-5);
+        Assert.InRange(json.RootElement.GetProperty("numericalError").GetDouble(), 1e-14, 1e-9);
+        Assert.False(json.RootElement.TryGetProperty("constant", out _));
+        Assert.EndsWith(
+            "A = 2.68699E-05 in reduced units: slow flights have no finite second moment.",
+            json.RootElement.GetProperty("reasons")[0].GetString(),
+            StringComparison.Ordinal
+        );
+    }
+
+    /// <summary>The simulated variance of the right wall's heat, which flows out of the system, over three times.</summary>
+    [Fact]
+    public void A_simulation_tells_the_variance_over_times()
+    {
+        var run = CommandRun.Of(
+            "noise --left-temperature 1 --right-temperature 0.25 --method simulate --times 10..1000:3 --collisions 1e6 --contact right --json".Split(
+                ' '
+            )
+        );
+        Assert.Equal(0, run.Code);
+        using var json = JsonDocument.Parse(run.Output);
+        double[] times = [.. Numbers(json.RootElement, "times")];
+        double[] rates = [.. Numbers(json.RootElement, "varianceRates")];
+        double[] errors = [.. Numbers(json.RootElement, "varianceRateErrors")];
+        Assert.Equal([10, 100, 1000], times);
+        Assert.Equal("right", json.RootElement.GetProperty("countedContact").GetString());
+        Assert.Equal(rates[^1], json.RootElement.GetProperty("varianceRate").GetDouble());
+        Assert.Equal(errors[^1], json.RootElement.GetProperty("standardError").GetDouble());
+        var (a, b) = (
+            json.RootElement.GetProperty("logCoefficient").GetDouble(),
+            json.RootElement.GetProperty("constant").GetDouble()
+        );
+        Assert.Equal(0.052911363278534136, a);
+        for (var k = 1; k < 3; k++)
+            Assert.InRange(Math.Abs(rates[k] - a * Math.Log(times[k]) - b), 0, 4 * errors[k] + 2 / times[k]);
+        Assert.Contains("A ln t + B", json.RootElement.GetProperty("reasons")[0].GetString(), StringComparison.Ordinal);
+        var exact = CommandRun.Of("noise --left-temperature 1 --right-temperature 1 --times 5".Split(' '));
+        Assert.Equal(0, exact.Code);
+        Assert.Equal("thermowell: --times has no effect where nothing is sampled.", Assert.Single(exact.Faults));
+        var table = CommandRun.Of(
+            "noise --masses 1,2 --left-temperature 1 --right-temperature 0.25 --times 5,50 --collisions 1e5".Split(' ')
+        );
+        Assert.Equal(0, table.Code);
+        Assert.Contains("Var Q(t)/t of the longest t", table.Output, StringComparison.Ordinal);
+        Assert.Contains("Var Q(t)/t, t = 5 ", table.Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(
         "noise --formalism redfield --gamma 1 --left-temperature 1 --right-temperature 2",
         "--formalism = redfield counts no heat: give --formalism lindblad."
     )]
     [InlineData(
-        "noise --formalism metropolis --left-temperature 1 --right-temperature 2",
-        "--formalism = metropolis has no noise in closed form: use maxwell, accommodation or lindblad."
+        "noise --formalism metropolis --potential x --left-temperature 1 --right-temperature 2",
+        "--formalism = metropolis has no exact noise in a potential: use --method simulate, or --formalism maxwell or lindblad."
     )]
     [InlineData(
         "noise --masses 1,2 --left-temperature 1 --right-temperature 2",
-        "--masses gives 2 masses: the noise of maxwell walls is that of one particle; use --formalism lindblad for two."
+        "--times is missing: --method simulate needs times as 1,10,100 or a logarithmic range as 1e-3..10:60, each from 1e-30 to 1e30."
+    )]
+    [InlineData(
+        "noise --masses 1,2 --method exact --left-temperature 1 --right-temperature 2",
+        "--method = exact has no route for particles of different masses: use --method simulate."
     )]
     [InlineData(
         "noise --order 9 --left-temperature 1 --right-temperature 2",

@@ -384,7 +384,9 @@ internal sealed partial class RequestLaws(string file)
                 Quantity.Relaxation => result[Observable.PopulationRelaxationRate]
                     ?? result[Observable.LiouvillianGap]
                     ?? result[Observable.KernelGapPerStep],
-                Quantity.Noise => result[Observable.Noise] ?? result[Observable.LogCoefficient],
+                Quantity.Noise => result[Observable.Noise]
+                    ?? result[Observable.VarianceRate]
+                    ?? result[Observable.LogCoefficient],
                 _ => result[Observable.NdtrStrength],
             }
         )!.Value;
