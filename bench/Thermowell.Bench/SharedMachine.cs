@@ -71,6 +71,13 @@ internal static class SharedMachine
                 1,
                 least
             );
+            yield return new Pair(
+                $"flux against the generating function at 101 fields, N = {levels}",
+                counting.Flux,
+                counting.Generating,
+                1,
+                levels == 100 ? 1 / 30e-3 : null
+            );
         }
 
         var collisions = new CollisionBenchmarks();

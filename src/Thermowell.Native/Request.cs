@@ -134,6 +134,7 @@ internal static class Request
             GainBy = Text(root, "gain"),
             Contact = Text(root, JunctionAsk.ContactOption),
             Order = (int)reader.Whole(PointParameters.Order, JunctionAsk.UsualOrder),
+            GeneratingFields = PointInput.GeneratingFields(reader),
             LowestTemperature = Number(PointParameters.LowestTemperature),
             MatchTemperature = Number(PointParameters.BothTemperatures),
             MatchAgainst = reader.Has("against") ? reader.Choice("against", run.Catalogue.WallKeys, "") : null,

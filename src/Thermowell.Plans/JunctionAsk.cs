@@ -39,6 +39,7 @@ public sealed record JunctionAsk
         PointParameters.LowestTemperature.Name,
         PointParameters.BothTemperatures.Name,
         PointParameters.Order.Name,
+        PointParameters.GeneratingFields.Name,
         "against",
     ];
 
@@ -73,6 +74,11 @@ public sealed record JunctionAsk
 
     /// <summary>How many cumulants are wanted.</summary>
     public int Order { get; init; } = UsualOrder;
+
+    /// <summary>
+    /// At how many counting fields the generating function is wanted; null for none.
+    /// </summary>
+    public int? GeneratingFields { get; init; }
 
     /// <summary>The coldest temperature of that scan; null for a thousandth of the hottest other contact.</summary>
     public double? LowestTemperature { get; init; }

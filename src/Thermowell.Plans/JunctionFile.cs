@@ -355,6 +355,7 @@ public sealed class JunctionFile
             NdtrAlong = ask.Quantity == Quantity.Ndtr ? ask.Contact : null,
             CountedContact = ask.Quantity == Quantity.Noise ? ask.Contact : null,
             Order = ask.Order,
+            GeneratingFields = ask.GeneratingFields,
             WithRectification = ask.WithRectification,
             WithTruncationError = ask.WithTruncationError,
         };

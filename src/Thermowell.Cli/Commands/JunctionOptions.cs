@@ -70,7 +70,11 @@ internal sealed class JunctionOptions
             {
                 Quantity.Ndtr => (string[])[PointParameters.LowestTemperature.Name],
                 Quantity.Match => [PointParameters.BothTemperatures.Name, "against"],
-                Quantity.Noise => [PointParameters.Order.Name, JunctionAsk.ContactOption],
+                Quantity.Noise => [
+                    PointParameters.Order.Name,
+                    PointParameters.GeneratingFields.Name,
+                    JunctionAsk.ContactOption,
+                ],
                 _ => [],
             },
         ];
@@ -144,6 +148,7 @@ internal sealed class JunctionOptions
                 : IsOf(Quantity.Noise) ? reader.Text(JunctionAsk.ContactOption)
                 : null,
             Order = (int)reader.Whole(PointParameters.Order, JunctionAsk.UsualOrder),
+            GeneratingFields = PointInput.GeneratingFields(reader),
             LowestTemperature = Temperature(PointParameters.LowestTemperature),
             MatchTemperature = Temperature(PointParameters.BothTemperatures),
             MatchAgainst = Word("against", catalogue.WallKeys),

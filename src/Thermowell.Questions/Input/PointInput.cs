@@ -70,7 +70,9 @@ public sealed class PointInput
         var rectification = _quantity == Quantity.HeatFlux && formalism.Rectifies && _reader.Has("rectification");
         if (_reader.Faults.Count == 0)
             TellSampling(system, formalism, Math.Max(left, right));
-        var (order, counted) = ReadCounting();
+        var (order, fields, counted) = ReadCounting();
+        if (!formalism.CountsHeat)
+            _reader.HaveNoEffect(PointParameters.GeneratingFields.Name);
         var roundingAlone =
             _quantity == Quantity.HeatFlux && formalism.CanSkipTruncation && _reader.Has("no-truncation-error");
         return _reader.Faults.Count > 0
@@ -82,15 +84,33 @@ public sealed class PointInput
                 WithRectification = rectification,
                 WithTruncationError = !roundingAlone,
                 Order = order,
+                GeneratingFields = fields,
                 CountedContact = counted,
             };
     }
 
-    private (int Order, string? Contact) ReadCounting() =>
+    /// <summary>
+    /// At how many counting fields the generating function is wanted: the usual number where the option stands alone,
+    /// null where it is not given.
+    /// </summary>
+    /// <param name="reader">What was given.</param>
+    public static int? GeneratingFields(ParameterReader reader)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        return reader.Text(PointParameters.GeneratingFields.Name) switch
+        {
+            null => null,
+            "" or "true" => PointParameters.UsualFields,
+            _ => (int)reader.Whole(PointParameters.GeneratingFields, PointParameters.UsualFields),
+        };
+    }
+
+    private (int Order, int? Fields, string? Contact) ReadCounting() =>
         _quantity != Quantity.Noise
-            ? ((int)PointParameters.Order.Default!.Value, null)
+            ? ((int)PointParameters.Order.Default!.Value, null, null)
             : (
                 (int)_reader.Whole(PointParameters.Order, (long)PointParameters.Order.Default!.Value),
+                GeneratingFields(_reader),
                 _reader.Has(Contact) ? _reader.Choice(Contact, PointRequest.Baths, PointRequest.Baths[0]) : null
             );
 

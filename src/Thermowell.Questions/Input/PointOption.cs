@@ -16,8 +16,11 @@ public sealed record PointOption(string Name, string Meaning)
     /// <summary>The words to choose from; empty where any text or number may stand.</summary>
     public IReadOnlyList<string> Choices { get; init; } = [];
 
-    /// <summary>Whether it tells how to run rather than what to compute, so that no study holds it.</summary>
-    public bool OfTheRun => Name == PointParameters.Threads.Name;
+    /// <summary>
+    /// Whether no study holds it: it tells how to run rather than what to compute, or asks for a list that no row of a
+    /// table has room for.
+    /// </summary>
+    public bool OfTheRun => Name == PointParameters.Threads.Name || Name == PointParameters.GeneratingFields.Name;
 
     /// <summary>The options of a quantity, in the order of the help.</summary>
     /// <param name="quantity">The quantity.</param>
@@ -85,6 +88,7 @@ public sealed record PointOption(string Name, string Meaning)
     private static PointOption[] Counting =>
         [
             Of(PointParameters.Order),
+            Of(PointParameters.GeneratingFields),
             new(PointInput.Contact, "the contact whose heat is counted; the first where none is named"),
         ];
 

@@ -18,6 +18,10 @@ internal static class NoisePoint
             Share = request.System.Share,
             Objection = flux.Verdict,
             Objections = flux.Reasons,
+            Notes =
+                noise is { IsGeneratingAsked: true, Generating: null }
+                    ? [ReasonCode.NoGeneratingFunction.Because(noise.HasCoincidingLevels)]
+                    : [],
         }.Of(flux with { Quantity = Quantity.Noise, Noise = noise, NumericalError = noise.NoiseError });
 
     /// <summary>The flux of a classical particle and the growth of its variance.</summary>

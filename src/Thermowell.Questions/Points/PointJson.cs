@@ -161,14 +161,11 @@ public static class PointJson
             WriteList("cumulantErrors", noise.CumulantErrors);
             WriteMatrix("covariance", noise.Covariance, Size(2));
             WriteMatrix("covarianceErrors", noise.CovarianceErrors, Size(2));
+            if (noise.IsGeneratingAsked)
+                WriteGenerating(noise);
 
-            void WriteList(string name, IReadOnlyList<double> numbers)
-            {
-                json.WritePropertyName(name);
-                json.WriteRawValue(
-                    $"[{string.Join(", ", numbers.Select((one, k) => ExactNumber.Text(one * Size(k + 1))))}]"
-                );
-            }
+            void WriteList(string name, IReadOnlyList<double> numbers) =>
+                WriteNumbers(name, numbers.Select((one, k) => one * Size(k + 1)));
         }
 
         if (result is { Response: not null, GainBy: not null })
@@ -205,6 +202,37 @@ public static class PointJson
                     Write(contact, known);
                 else
                     json.WriteNull(contact);
+            json.WriteEndObject();
+        }
+
+        void WriteNumbers(string name, IEnumerable<double> numbers)
+        {
+            json.WritePropertyName(name);
+            json.WriteRawValue($"[{string.Join(", ", numbers.Select(ExactNumber.Text))}]");
+        }
+
+        // A field is the inverse of an energy, θ and I are rates and their slopes heats.
+        void WriteGenerating(NoiseAnswer noise)
+        {
+            if (noise.Generating is not { } values)
+            {
+                json.WriteNull("generatingFunction");
+                json.WriteNull("rateFunction");
+                return;
+            }
+
+            var (energy, rate) = (units?.Energy ?? 1, units?.Frequency ?? 1);
+            json.WriteStartObject("generatingFunction");
+            json.WriteString("contact", result.Contacts[noise.Contact].Name);
+            WriteNumbers("fields", values.Select(one => one.Field / energy));
+            WriteNumbers("values", values.Select(one => one.Value * rate));
+            WriteNumbers("errors", values.Select(one => one.Error * rate));
+            json.WriteEndObject();
+            json.WriteStartObject("rateFunction");
+            WriteNumbers("currents", values.Select(one => one.Slope * watt));
+            WriteNumbers("currentErrors", values.Select(one => one.SlopeError * watt));
+            WriteNumbers("values", values.Select(one => one.Rate * rate));
+            WriteNumbers("errors", values.Select(one => one.RateError * rate));
             json.WriteEndObject();
         }
 

@@ -36,6 +36,17 @@ public abstract partial record ReasonCode
                 $"the variance of the heat in a time t grows as t (A ln t + B), A = {it.LogCoefficient:G6} and B = {it.Constant:G6} in reduced units: slow flights have no finite second moment."
         );
 
+    /// <summary>The generating function was asked for and has no answer.</summary>
+    [Concept]
+    public static ReasonCode<bool> NoGeneratingFunction { get; } =
+        new(
+            "no-generating-function",
+            23,
+            "no generating function: levels coincide, or it was not found",
+            coincide =>
+                $"{(coincide ? "there is no generating function of levels that coincide" : "the generating function was not found in the range of a double")}: its cumulants are told."
+        );
+
     /// <summary>There are several steady states, of the same heat.</summary>
     [Concept]
     public static ReasonCode<int> SeveralStates { get; } =
