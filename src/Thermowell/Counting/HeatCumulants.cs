@@ -70,7 +70,11 @@ public sealed class HeatCumulants
         ArgumentNullException.ThrowIfNull(equation);
         SteadyStateSolver.RequireOneEach(equation, temperatures);
         if (equation.Uniqueness.Holds(SteadyStateUniqueness.Hot(temperatures)))
-            return Of(new SecularSplit(equation, temperatures, cancellation), contact, order);
+        {
+            using var split = new SecularSplit(equation, temperatures, cancellation);
+            return Of(split, contact, order);
+        }
+
         if (equation.Sectors is not { } sectors || sectors.Equations.Length != sectors.Count)
             throw new SteadyStateNotUniqueException();
         var first = Of(sectors.Equations[0], temperatures, contact, order, cancellation);
