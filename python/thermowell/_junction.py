@@ -177,6 +177,7 @@ class Junction:
         formalism: str | None = None,
         *,
         order: int = 4,
+        generating_function: int | bool | None = None,
         set: Mapping[str, float | str] | None = None,  # noqa: A002
         threads: int = 0,
         strict: bool = False,
@@ -185,9 +186,11 @@ class Junction:
 
         contact -- whose heat is counted; the first if not given
         order -- how many cumulants, from 1 to 8
+        generating_function -- at how many counting fields theta(chi) and its rate function are told too; True for 101
         The rest as for flux.
         """
-        return self._ask("noise", formalism, set, threads, strict, contact=contact, order=order)
+        more = {"contact": contact, "order": order, "generating-function": generating_function or None}
+        return self._ask("noise", formalism, set, threads, strict, **more)
 
     def evolve(
         self,

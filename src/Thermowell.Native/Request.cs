@@ -135,6 +135,7 @@ internal static class Request
             Contact = Text(root, JunctionAsk.ContactOption),
             Order = (int)reader.Whole(PointParameters.Order, JunctionAsk.UsualOrder),
             Evolution = quantity == Quantity.Evolution ? EvolutionInput.Read(reader) : null,
+            GeneratingFields = PointInput.GeneratingFields(reader),
             LowestTemperature = Number(PointParameters.LowestTemperature),
             MatchTemperature = Number(PointParameters.BothTemperatures),
             MatchAgainst = reader.Has("against") ? reader.Choice("against", run.Catalogue.WallKeys, "") : null,

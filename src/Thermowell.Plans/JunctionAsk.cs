@@ -39,6 +39,7 @@ public sealed record JunctionAsk
         PointParameters.LowestTemperature.Name,
         PointParameters.BothTemperatures.Name,
         PointParameters.Order.Name,
+        PointParameters.GeneratingFields.Name,
         "against",
         .. EvolutionInput.Names,
     ];
@@ -80,6 +81,11 @@ public sealed record JunctionAsk
 
     /// <summary>What is wrong with that, where nobody was told.</summary>
     internal IReadOnlyList<Fault> EvolutionFaults { get; init; } = [];
+
+    /// <summary>
+    /// At how many counting fields the generating function is wanted; null for none.
+    /// </summary>
+    public int? GeneratingFields { get; init; }
 
     /// <summary>The coldest temperature of that scan; null for a thousandth of the hottest other contact.</summary>
     public double? LowestTemperature { get; init; }

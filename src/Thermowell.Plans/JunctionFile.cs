@@ -358,6 +358,7 @@ public sealed class JunctionFile
             CountedContact = ask.Quantity == Quantity.Noise ? ask.Contact : null,
             Order = ask.Order,
             Evolution = ask.Evolution,
+            GeneratingFields = ask.GeneratingFields,
             WithRectification = ask.WithRectification,
             WithTruncationError = ask.WithTruncationError,
         };

@@ -70,8 +70,13 @@ internal sealed class JunctionOptions
             {
                 Quantity.Ndtr => (string[])[PointParameters.LowestTemperature.Name],
                 Quantity.Match => [PointParameters.BothTemperatures.Name, "against"],
-                Quantity.Noise => [PointParameters.Order.Name, JunctionAsk.ContactOption],
                 Quantity.Evolution => [.. EvolutionInput.Names],
+                Quantity.Noise =>
+                [
+                    PointParameters.Order.Name,
+                    PointParameters.GeneratingFields.Name,
+                    JunctionAsk.ContactOption,
+                ],
                 _ => [],
             },
         ];
@@ -146,6 +151,7 @@ internal sealed class JunctionOptions
                 : null,
             Order = (int)reader.Whole(PointParameters.Order, JunctionAsk.UsualOrder),
             Evolution = IsOf(Quantity.Evolution) ? EvolutionInput.Read(reader) : null,
+            GeneratingFields = PointInput.GeneratingFields(reader),
             LowestTemperature = Temperature(PointParameters.LowestTemperature),
             MatchTemperature = Temperature(PointParameters.BothTemperatures),
             MatchAgainst = Word("against", catalogue.WallKeys),

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Thermowell.Cli.Output;
 using Thermowell.Plans;
+using Thermowell.Plots;
 using Thermowell.Questions.Input;
 using Thermowell.Questions.Parameters;
 using Thermowell.Questions.Points;
@@ -23,6 +24,13 @@ internal sealed class PointCommand : Command, IHasExamples, IAnswersFaults
     private readonly Option<bool> _roundingAlone = new("--no-truncation-error")
     {
         Description = "state the error of rounding alone, at half the cost (lindblad)",
+    };
+    private readonly Option<string?> _plot = new("--plot")
+    {
+        Description =
+            "draw theta(chi) and its rate function as SVG and PNG files of this name; with --generating-function",
+        HelpName = "name",
+        Arity = ArgumentArity.ZeroOrOne,
     };
     private readonly JunctionOptions? _junction;
     private readonly Option<bool> _json = new("--json") { Description = "print one JSON object" };
@@ -74,6 +82,7 @@ internal sealed class PointCommand : Command, IHasExamples, IAnswersFaults
                 "thermowell noise --formalism lindblad --gamma 5.2548 --left-temperature 1000 --right-temperature 1",
                 "thermowell noise --left-temperature 1000 --right-temperature 1",
                 "thermowell noise transistor.toml --contact base --order 6 --json",
+                "thermowell noise refrigerator.toml --contact cold --generating-function --plot cold",
             ],
             Quantity.Evolution =>
             [
@@ -116,6 +125,8 @@ internal sealed class PointCommand : Command, IHasExamples, IAnswersFaults
             _options.Add(option.Name, option.Meaning, option.Choices);
         }
 
+        if (_quantity == Quantity.Noise)
+            Options.Add(_plot);
         UnitOptions.Add(_options, _junction is null ? null : "FILE");
         Options.Add(_json);
     }
@@ -146,13 +157,42 @@ internal sealed class PointCommand : Command, IHasExamples, IAnswersFaults
         [
             .. ParseFaults.Of(parsed),
             .. _junction?.WithoutFile(parsed) ?? [],
+            .. PlotFaults(parsed, texts),
             .. ofUnits.Faults.Concat(reader.Faults).Select(fault => fault.ToString()),
         ];
         if (faults.Count > 0 || request is null)
             return Refusals.Write(_terminal, faults);
         foreach (var name in reader.Unused)
             _terminal.Error.WriteLine($"thermowell: --{name} has no effect {Where(name, request, texts)}.");
-        return Answer(request, threads, parsed.GetValue(_json), _terminal.Catalogue, units);
+        return Answer(request, threads, parsed, _terminal.Catalogue, units);
+    }
+
+    /// <summary>The name of the files of a plot; null where none is asked for.</summary>
+    private string? Plotted(ParseResult parsed) => _quantity == Quantity.Noise ? parsed.GetValue(_plot) : null;
+
+    private IEnumerable<string> PlotFaults(ParseResult parsed, Dictionary<string, string> texts)
+    {
+        if (_quantity != Quantity.Noise || parsed.GetResult(_plot) is not { Implicit: false } given)
+            yield break;
+        if (given.Tokens.Count == 0)
+            yield return "--plot is given without a name: give one for the files, without their ending.";
+        if (!texts.ContainsKey(PointParameters.GeneratingFields.Name))
+            yield return $"--plot draws a generating function: give --{PointParameters.GeneratingFields.Name} too.";
+    }
+
+    /// <summary>Draws, and says so on the standard error, for the output is the answer alone.</summary>
+    private int Draw(string path, PointRequest request, PointResult result, SiUnits? units)
+    {
+        if (result.Noise?.Generating is not null)
+            return FigureOutput.Write(
+                _terminal,
+                "plot",
+                path,
+                GeneratingPlot.Draw(result, units, request.System.OwnLevels is not null),
+                _terminal.Error
+            );
+        _terminal.Error.WriteLine("thermowell: there is no generating function, and nothing is drawn.");
+        return ExitCode.Done;
     }
 
     private int AnswerJunction(string file, ParseResult parsed, Dictionary<string, string> texts)
@@ -161,7 +201,12 @@ internal sealed class PointCommand : Command, IHasExamples, IAnswersFaults
             texts.Where(one => one.Key == PointParameters.Threads.Name).ToDictionary(one => one.Key, one => one.Value)
         );
         var threads = (int)reader.Whole(PointParameters.Threads, 0);
-        List<string> faults = [.. ParseFaults.Of(parsed), .. reader.Faults.Select(fault => fault.ToString())];
+        List<string> faults =
+        [
+            .. ParseFaults.Of(parsed),
+            .. PlotFaults(parsed, texts),
+            .. reader.Faults.Select(fault => fault.ToString()),
+        ];
         var (request, catalogue, units) = ProgressBar.Run(
             _terminal,
             "reading",
@@ -170,7 +215,7 @@ internal sealed class PointCommand : Command, IHasExamples, IAnswersFaults
         );
         return faults.Count > 0 || request is null
             ? Refusals.Write(_terminal, faults)
-            : Answer(request, threads, parsed.GetValue(_json), catalogue, units);
+            : Answer(request, threads, parsed, catalogue, units);
     }
 
     private string Where(string name, PointRequest request, Dictionary<string, string> texts)
@@ -184,7 +229,7 @@ internal sealed class PointCommand : Command, IHasExamples, IAnswersFaults
             : $"with --formalism {request.Formalism.Name}";
     }
 
-    private int Answer(PointRequest request, int threads, bool json, Catalogue catalogue, SiUnits? units)
+    private int Answer(PointRequest request, int threads, ParseResult parsed, Catalogue catalogue, SiUnits? units)
     {
         if (Evaluator.ExpectedSeconds(request) is >= LongSeconds and var seconds)
             _terminal.Error.WriteLine($"thermowell: this will take about {StudyPace.Time(seconds)}; Ctrl-C stops it.");
@@ -209,10 +254,12 @@ internal sealed class PointCommand : Command, IHasExamples, IAnswersFaults
                         _cancellation
                     )
             );
-            if (json)
+            if (parsed.GetValue(_json))
                 _terminal.Output.WriteLine(PointJson.Write(result, catalogue, units, request.System.Potential));
             else
                 PointTable.Write(_terminal.OutputConsole(), catalogue, request, result, units);
+            if (Plotted(parsed) is { } path && Draw(path, request, result, units) is not ExitCode.Done and var refused)
+                return refused;
             return result.Verdict == Verdict.Ok ? ExitCode.Done : ExitCode.NotOk;
         }
         catch (PointFailedException failure)

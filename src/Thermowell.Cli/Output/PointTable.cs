@@ -1,5 +1,6 @@
 using System.Globalization;
 using Spectre.Console;
+using Thermowell.Counting;
 using Thermowell.Declarations;
 using Thermowell.Questions.Parameters;
 using Thermowell.Questions.Points;
@@ -9,6 +10,8 @@ namespace Thermowell.Cli.Output;
 /// <summary>A point's answer for a reader: a short table with units, then its caveats.</summary>
 internal static class PointTable
 {
+    private const int MostFields = 11;
+
     public static void Write(
         IAnsiConsole console,
         Catalogue catalogue,
@@ -25,6 +28,8 @@ internal static class PointTable
         }
         else
             Numbers(catalogue, request, result, units, own).Write(console);
+        if (result.Noise?.Generating is { } generating)
+            WriteGenerating(console, generating, units, own);
         if (units is not null)
             FittingTable.WriteLine(
                 console,
@@ -121,6 +126,52 @@ internal static class PointTable
                 Uncertainty(scale.Size * one.StandardError, one.StandardError),
                 scale.Unit
             );
+    }
+
+    /// <summary>Some of the counting fields: all of them are in the JSON.</summary>
+    private static void WriteGenerating(
+        IAnsiConsole console,
+        IReadOnlyList<GeneratingValue> values,
+        SiUnits? units,
+        bool own
+    )
+    {
+        var (energy, rate) = (units?.Energy ?? 1, units?.Frequency ?? 1);
+        string Unit(string reduced, string si) =>
+            units is not null ? si
+            : own ? UnitName.OfOwn(reduced)
+            : reduced;
+        var inverse =
+            units is not null ? "1/J"
+            : own ? "1/E"
+            : "m_0 L_0^2/hbar^2";
+        var table = new FittingTable(
+            new("chi", IsRight: true),
+            new("theta", IsRight: true),
+            new("error", IsRight: true),
+            new("j = dtheta/dchi", IsRight: true),
+            new("error", IsRight: true),
+            new("I(j)", IsRight: true)
+        );
+        var shown = Math.Min(values.Count, MostFields);
+        for (var k = 0; k < shown; k++)
+        {
+            var one = values[(int)Math.Round((double)k * (values.Count - 1) / (shown - 1))];
+            table.Add(
+                Number(one.Field / energy),
+                Number(one.Value * rate),
+                Text($"{one.Error * rate:G2}"),
+                Number(one.Slope * energy * rate),
+                Text($"{one.SlopeError * energy * rate:G2}"),
+                Number(one.Rate * rate)
+            );
+        }
+
+        table.Write(console);
+        FittingTable.WriteLine(
+            console,
+            $"chi in {inverse}, theta and the rate function I in {Unit(UnitName.Rate, "1/s")}, j in {Unit(UnitName.Flux, "W")}; {shown} of {values.Count} fields"
+        );
     }
 
     private static void AddResponse(

@@ -16,7 +16,7 @@ namespace Thermowell.Questions.Input;
 /// <summary>
 /// Turns named texts into a <see cref="PointRequest"/>, or into the list of everything that is wrong with them.
 /// </summary>
-public sealed class PointInput
+public sealed partial class PointInput
 {
     /// <summary>The name of the option that gives a potential.</summary>
     public const string Potential = "potential";
@@ -77,7 +77,9 @@ public sealed class PointInput
         var rectification = _quantity == Quantity.HeatFlux && formalism.Rectifies && _reader.Has("rectification");
         if (_reader.Faults.Count == 0)
             TellSampling(system, formalism, hot);
-        var (order, counted) = ReadCounting();
+        var (order, fields, counted) = ReadCounting();
+        if (!formalism.CountsHeat)
+            _reader.HaveNoEffect(PointParameters.GeneratingFields.Name);
         var roundingAlone =
             _quantity == Quantity.HeatFlux && formalism.CanSkipTruncation && _reader.Has("no-truncation-error");
         if (_reader.Faults.Count > 0)
@@ -89,6 +91,7 @@ public sealed class PointInput
             WithRectification = rectification,
             WithTruncationError = !roundingAlone,
             Order = order,
+            GeneratingFields = fields,
             CountedContact = counted,
             Evolution = evolution,
             Times = times,
@@ -97,32 +100,6 @@ public sealed class PointInput
             return request;
         _reader.Fault(option, problem);
         return null;
-    }
-
-    private (int Order, string? Contact) ReadCounting() =>
-        _quantity != Quantity.Noise
-            ? ((int)PointParameters.Order.Default!.Value, null)
-            : (
-                (int)_reader.Whole(PointParameters.Order, (long)PointParameters.Order.Default!.Value),
-                _reader.Has(Contact) ? _reader.Choice(Contact, PointRequest.Baths, PointRequest.Baths[0]) : null
-            );
-
-    /// <summary>Times are of a simulation, which must have them.</summary>
-    private ImmutableArray<double> ReadTimes(bool simulated)
-    {
-        if (_quantity != Quantity.Noise)
-            return [];
-        if (_reader.Text(Times) is not { } text)
-        {
-            if (simulated)
-                _reader.Fault(Times, $"is missing: --method simulate needs {TimesText.Form}.");
-            return [];
-        }
-
-        var (times, faults) = TimesText.Read(text);
-        foreach (var fault in faults)
-            _reader.Fault(Times, fault);
-        return simulated ? [.. times] : [];
     }
 
     /// <summary>

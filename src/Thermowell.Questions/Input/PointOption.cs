@@ -17,7 +17,8 @@ public sealed record PointOption(string Name, string Meaning)
     public IReadOnlyList<string> Choices { get; init; } = [];
 
     /// <summary>
-    /// Whether it tells how to run rather than what to compute, or of many points at once: no study holds it.
+    /// Whether no study holds it: it tells how to run rather than what to compute, or asks for a list that no row of a
+    /// table has room for.
     /// </summary>
     public bool OfTheRun { get; init; }
 
@@ -91,6 +92,10 @@ public sealed record PointOption(string Name, string Meaning)
     private static PointOption[] Counting =>
         [
             Of(PointParameters.Order),
+            Of(PointParameters.GeneratingFields) with
+            {
+                OfTheRun = true,
+            },
             new(PointInput.Contact, "the contact whose heat is counted; the first where none is named"),
             new(
                 PointInput.Times,

@@ -114,6 +114,21 @@ public static class PointParameters
             IsOptional = true,
         };
 
+    /// <summary>At how many counting fields the generating function is told.</summary>
+    public static NumberParameter GeneratingFields { get; } =
+        Whole(
+            "generating-function",
+            $"theta(chi) of the counted heat and its rate function too, at so many counting fields; {UsualFields} where no number is given",
+            3,
+            1001
+        ) with
+        {
+            IsOptional = true,
+        };
+
+    /// <summary>That number where none is given.</summary>
+    public const int UsualFields = 101;
+
     /// <summary>Threads.</summary>
     public static NumberParameter Threads { get; } =
         Whole("threads", "threads at work; one a core if not given; never changes a result", 1, 1024) with

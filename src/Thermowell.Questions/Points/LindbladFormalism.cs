@@ -1,5 +1,4 @@
 using Thermowell.Contacts;
-using Thermowell.Counting;
 using Thermowell.Declarations;
 using Thermowell.Observables;
 using Thermowell.Secular;
@@ -15,8 +14,6 @@ namespace Thermowell.Questions.Points;
 [Concept]
 public sealed record LindbladFormalism(SpectralFunction Spectrum, int? Levels) : QuantumFormalism(Spectrum, Levels)
 {
-    private const int MostLevelsOfSymmetry = 64;
-
     /// <summary>What it tells of itself.</summary>
     public static EquationDeclaration Declaration { get; } =
         new(
@@ -60,66 +57,8 @@ public sealed record LindbladFormalism(SpectralFunction Spectrum, int? Levels) :
             ? LindbladPoint.Evaluate(request, this, run)
             : LindbladContacts.HeatFlux(request, this, run);
 
-    internal override PointResult Noise(PointRequest request, PointResult flux, EvaluationRun run)
-    {
-        var point = LindbladEquations.Of(request, this, run);
-        double[] temperatures = [.. Enumerable.Range(0, request.ContactNames.Count).Select(request.TemperatureOf)];
-        var noise = Counted(point.Equation) with
-        {
-            SymmetryDefect = Symmetry(point.Equation, temperatures, request, run),
-        };
-        foreach (var rounded in point.Rounded)
-            noise = noise.Against(Counted(rounded), ContactPoint.RoundingSafety);
-        if (request.WithTruncationError)
-        {
-            if (point.OtherTruncation(run) is { } truncated)
-                noise = noise.Against(Counted(truncated), request.System.ErrorOverChange);
-            foreach (var regrouped in point.Regrouped(temperatures))
-                noise = noise.Against(WhereUnique(regrouped), 1);
-        }
-
-        return NoisePoint.Of(request, flux, noise);
-
-        NoiseAnswer Counted(RateEquation equation) =>
-            NoiseAnswer.Of(
-                request.Counted,
-                HeatCumulants.Of(equation, temperatures, request.Counted, request.Order, run.Cancellation)
-            );
-
-        NoiseAnswer? WhereUnique(RateEquation equation)
-        {
-            try
-            {
-                return Counted(equation);
-            }
-            catch (SteadyStateNotUniqueException)
-            {
-                return null;
-            }
-        }
-    }
-
-    /// <summary>
-    /// The defect of the fluctuation symmetry, of levels so few that it costs little beside the rest.
-    /// </summary>
-    private static double? Symmetry(
-        RateEquation equation,
-        double[] temperatures,
-        PointRequest request,
-        EvaluationRun run
-    )
-    {
-        if (equation.Levels > MostLevelsOfSymmetry)
-            return null;
-        try
-        {
-            return GeneratingFunction.Of(equation, temperatures, request.Counted, run.Cancellation)?.SymmetryDefect();
-        }
-        catch (NumericalFailureException)
-        {
-            return null;
-        }
-    }
+    internal override PointResult Noise(PointRequest request, PointResult flux, EvaluationRun run) =>
+        new LindbladNoise(request, this, run).Of(flux);
 
     internal override bool Joins(PointRequest one, PointRequest other) =>
         one.Contacts.IsEmpty

@@ -22,6 +22,18 @@ public sealed record NoiseAnswer(
     /// </summary>
     public double? SymmetryDefect { get; init; }
 
+    /// <summary>
+    /// The generating function of the counted heat with its slopes, along counting fields that ascend; null where it is
+    /// not asked for, or has no answer.
+    /// </summary>
+    public IReadOnlyList<GeneratingValue>? Generating { get; init; }
+
+    /// <summary>Whether that was asked for.</summary>
+    public bool IsGeneratingAsked { get; init; }
+
+    /// <summary>Whether levels coincide, of which no generating function is known.</summary>
+    internal bool HasCoincidingLevels { get; init; }
+
     /// <summary>lim Var Q/t of the counted heat.</summary>
     public double Noise => Covariance[Contact][Contact];
 
@@ -56,6 +68,19 @@ public sealed record NoiseAnswer(
             error + factor * Math.Abs((otherwise ?? 0) - value);
         return this with
         {
+            Generating = Generating is { } values
+                ?
+                [
+                    .. values.Select(
+                        (one, k) =>
+                            one with
+                            {
+                                Error = Error(one.Value, one.Error, other?.Generating?[k].Value),
+                                SlopeError = Error(one.Slope, one.SlopeError, other?.Generating?[k].Slope),
+                            }
+                    ),
+                ]
+                : null,
             CumulantErrors = [.. Cumulants.Select((c, k) => Error(c, CumulantErrors[k], other?.Cumulants[k]))],
             CovarianceErrors =
             [

@@ -18,6 +18,9 @@ internal static class NoisePoint
             Share = request.System.Share,
             Objection = flux.Verdict,
             Objections = flux.Reasons,
+            Notes = noise is { IsGeneratingAsked: true, Generating: null }
+                ? [ReasonCode.NoGeneratingFunction.Because(noise.HasCoincidingLevels)]
+                : [],
         }.Of(flux with { Quantity = Quantity.Noise, Noise = noise, NumericalError = noise.NoiseError });
 
     /// <summary>The flux of classical particles and the growth of its variance.</summary>

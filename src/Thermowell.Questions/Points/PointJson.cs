@@ -169,6 +169,8 @@ public static class PointJson
             WriteList("cumulantErrors", noise.CumulantErrors);
             WriteMatrix("covariance", noise.Covariance, Size(2));
             WriteMatrix("covarianceErrors", noise.CovarianceErrors, Size(2));
+            if (noise.IsGeneratingAsked)
+                WriteGenerating(noise);
 
             void WriteList(string name, IReadOnlyList<double> numbers) =>
                 WriteRow(name, numbers.Select((one, k) => one * Size(k + 1)));
@@ -225,6 +227,31 @@ public static class PointJson
         {
             json.WritePropertyName(name);
             json.WriteRawValue($"[{string.Join(", ", numbers.Select(ExactNumber.Text))}]");
+        }
+
+        // A field is the inverse of an energy, θ and I are rates and their slopes heats.
+        void WriteGenerating(NoiseAnswer noise)
+        {
+            if (noise.Generating is not { } values)
+            {
+                json.WriteNull("generatingFunction");
+                json.WriteNull("rateFunction");
+                return;
+            }
+
+            var (energy, rate) = (units?.Energy ?? 1, units?.Frequency ?? 1);
+            json.WriteStartObject("generatingFunction");
+            json.WriteString("contact", result.Contacts[noise.Contact].Name);
+            WriteRow("fields", values.Select(one => one.Field / energy));
+            WriteRow("values", values.Select(one => one.Value * rate));
+            WriteRow("errors", values.Select(one => one.Error * rate));
+            json.WriteEndObject();
+            json.WriteStartObject("rateFunction");
+            WriteRow("currents", values.Select(one => one.Slope * watt));
+            WriteRow("currentErrors", values.Select(one => one.SlopeError * watt));
+            WriteRow("values", values.Select(one => one.Rate * rate));
+            WriteRow("errors", values.Select(one => one.RateError * rate));
+            json.WriteEndObject();
         }
 
         void WriteMatrix(string name, IReadOnlyList<double[]> rows, double size)

@@ -98,6 +98,11 @@ public sealed record PointRequest(
     /// <summary>How many cumulants of the heat are wanted, where its noise is.</summary>
     public int Order { get; init; } = (int)PointParameters.Order.Default!.Value;
 
+    /// <summary>
+    /// At how many counting fields the generating function of the counted heat is wanted; null for none.
+    /// </summary>
+    public int? GeneratingFields { get; init; }
+
     /// <summary>The contact whose heat is counted for its noise, by name; null for the first.</summary>
     public string? CountedContact { get; init; }
 

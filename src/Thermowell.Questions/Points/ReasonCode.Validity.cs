@@ -41,7 +41,7 @@ public abstract partial record ReasonCode
     public static ReasonCode<(double Least, double Limit)> NegativePopulation { get; } =
         new(
             "negative-population",
-            23,
+            24,
             "a population is negative at some of the times",
             it =>
                 $"a population falls to {it.Least:G3} at one of the times, further below 0 than {it.Limit:G1}: the equation has left its range."
@@ -52,10 +52,21 @@ public abstract partial record ReasonCode
     public static ReasonCode<(string Formalism, int Levels)> LonelyCoherences { get; } =
         new(
             "lonely-coherences",
-            24,
+            25,
             "coherences between levels that do not coincide are not followed",
             it =>
                 $"coherences of the {it.Levels} levels that do not coincide move on their own under --formalism {it.Formalism}, change neither populations nor heat, and are not followed."
+        );
+
+    /// <summary>The generating function was asked for and has no answer.</summary>
+    [Concept]
+    public static ReasonCode<bool> NoGeneratingFunction { get; } =
+        new(
+            "no-generating-function",
+            23,
+            "no generating function: levels coincide, or it was not found",
+            coincide =>
+                $"{(coincide ? "there is no generating function of levels that coincide" : "the generating function was not found in the range of a double")}: its cumulants are told."
         );
 
     /// <summary>There are several steady states, of the same heat.</summary>

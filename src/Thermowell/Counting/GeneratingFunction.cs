@@ -1,6 +1,5 @@
-using System.Numerics.Tensors;
-using Thermowell.Contacts;
 using Thermowell.Numerics;
+using Thermowell.Observables;
 using Thermowell.Secular;
 
 namespace Thermowell.Counting;
@@ -17,35 +16,22 @@ namespace Thermowell.Counting;
 /// </remarks>
 public sealed class GeneratingFunction
 {
-    private const int MostSteps = 60;
-    private const double Tolerance = 4e-15;
     private const double Quarter = 0.25;
 
-    private readonly int _n;
-    private readonly double[][] _up;
-    private readonly double[][] _down;
-    private readonly double[] _omega;
+    private readonly TiltedRates _rates;
+    private readonly SteadyState _state;
+    private readonly (double Value, double Error) _heat;
     private readonly double[] _temperatures;
     private readonly int _contact;
-    private readonly CancellationToken _cancellation;
+    private readonly TiltedEigenpair _pair;
 
-    private GeneratingFunction(SteadyState state, int contact, CancellationToken cancellation)
+    private GeneratingFunction(SteadyState state, ContactHeats heats, int contact, CancellationToken cancellation)
     {
+        (_state, _contact) = (state, contact);
+        _heat = (heats.Values[contact], heats.Rounding[contact]);
         _temperatures = state.Temperatures.ToArray();
-        var equation = state.Equation;
-        (_n, _contact, _cancellation) = (equation.Levels, contact, cancellation);
-        _omega = equation.BohrFrequencies.ToArray();
-        (_up, _down) = (new double[equation.Contacts][], new double[equation.Contacts][]);
-        for (var a = 0; a < _up.Length; a++)
-        {
-            (_up[a], _down[a]) = (new double[_omega.Length], new double[_omega.Length]);
-            var (strengths, occupations) = (equation.Strengths(a).ToArray(), state.Occupations[a].ToArray());
-            for (var k = 0; k < _omega.Length; k++)
-                (_up[a][k], _down[a][k]) = (
-                    TransitionRate.Up(strengths[k], occupations[k]),
-                    TransitionRate.Down(strengths[k], occupations[k])
-                );
-        }
+        _rates = new TiltedRates(state, contact);
+        _pair = new TiltedEigenpair(_rates, cancellation);
     }
 
     /// <summary>The generating function of the heat from one contact; null where levels coincide.</summary>
@@ -65,13 +51,11 @@ public sealed class GeneratingFunction
     {
         ArgumentNullException.ThrowIfNull(equation);
         Require.Within(contact, 0, equation.Contacts - 1);
-        return equation.DegenerateGroups.Count > 0
-            ? null
-            : new GeneratingFunction(
-                new SteadyStateSolver(equation, cancellation: cancellation).Solve(temperatures),
-                contact,
-                cancellation
-            );
+        if (equation.DegenerateGroups.Count > 0)
+            return null;
+        equation.Uniqueness.Require(temperatures);
+        var (state, heats) = ContactHeats.Of(new SteadyStateSolver(equation, cancellation: cancellation), temperatures);
+        return new GeneratingFunction(state, heats, contact, cancellation);
     }
 
     /// <summary>
@@ -82,93 +66,93 @@ public sealed class GeneratingFunction
     /// <exception cref="NumericalFailureException">θ is not found.</exception>
     public double? SymmetryDefect()
     {
-        if (_temperatures.Length != 2 || _temperatures.Contains(0))
+        if (Affinity is not { } affinity)
             return null;
-        var (own, other) = (_temperatures[_contact], _temperatures[1 - _contact]);
-        var affinity = (own - other) / own / other;
-        var away = affinity == 0 ? Quarter / own : Quarter * affinity;
+        var away = affinity == 0 ? Quarter / _temperatures[_contact] : Quarter * affinity;
         var (one, mirrored) = (At(-affinity / 2 + away), At(-affinity / 2 - away));
         return one.Value == 0 ? null : Math.Abs(one.Value - mirrored.Value) / Math.Abs(one.Value);
     }
 
-    /// <summary>θ(χ), and the sum of the sizes of its terms.</summary>
+    /// <summary>
+    /// A = 1/T_b - 1/T_a of two contacts; null where a temperature is 0 or the contacts are not two.
+    /// </summary>
+    internal double? Affinity
+    {
+        get
+        {
+            if (_temperatures.Length != 2 || _temperatures.Contains(0))
+                return null;
+            var (own, other) = (_temperatures[_contact], _temperatures[1 - _contact]);
+            return (own - other) / own / other;
+        }
+    }
+
+    /// <summary>c_1, the heat itself, with its error.</summary>
+    internal (double Value, double Error) Heat => _heat;
+
+    /// <summary>Σ r p q^m over the jumps of the counted contact.</summary>
+    internal double Moment(int power)
+    {
+        double sum = 0;
+        for (var i = 0; i < _rates.N; i++)
+        for (var j = 0; j < _rates.N; j++)
+            sum +=
+                _rates.Counted[i * _rates.N + j]
+                * _state.Populations[j]
+                * Math.Pow(_rates.Energies[i * _rates.N + j], power);
+        return sum;
+    }
+
+    /// <summary>The lowest step of energy, for a scale where nothing jumps; 1 for one level.</summary>
+    internal double LowestGap => _rates.N > 1 ? _rates.Energies[_rates.N] : 1;
+
+    /// <summary>The temperatures.</summary>
+    internal ReadOnlySpan<double> Temperatures => _temperatures;
+
+    /// <summary>Counting fields between which θ falls to its least and rises beyond both of its zeros.</summary>
+    /// <param name="count">How many, at least 3.</param>
+    /// <exception cref="ArgumentOutOfRangeException">They are fewer.</exception>
+    /// <exception cref="NumericalFailureException">θ is not found where its second zero is looked for.</exception>
+    public double[] Fields(int count)
+    {
+        Require.Within(count, 3, int.MaxValue);
+        return CountingFields.Of(this, count);
+    }
+
+    /// <summary>θ at counting fields that ascend.</summary>
+    /// <param name="fields">The fields.</param>
+    /// <exception cref="NumericalFailureException">θ is not found at one.</exception>
+    public GeneratingValue[] Along(ReadOnlySpan<double> fields)
+    {
+        // From 0 outwards, each begun from the parabola through what is known beside it.
+        var values = new GeneratingValue[fields.Length];
+        var first = 0;
+        while (first < fields.Length && fields[first] < 0)
+            first++;
+        var middle = new GeneratingValue(0, 0, 0, _heat.Value, _heat.Error);
+        for (var (k, near, far) = (first, middle, middle); k < fields.Length; k++)
+            (far, near) = (near, values[k] = At(fields[k], Guess(fields[k], near, far)));
+        for (var (k, near, far) = (first - 1, middle, middle); k >= 0; k--)
+            (far, near) = (near, values[k] = At(fields[k], Guess(fields[k], near, far)));
+        return values;
+    }
+
+    private static double Guess(double field, GeneratingValue near, GeneratingValue far)
+    {
+        var (step, back) = (field - near.Field, near.Field - far.Field);
+        var curvature = back == 0 ? 0 : Math.Max(0, (near.Slope - far.Slope) / back);
+        return near.Value + step * (near.Slope + curvature * step / 2);
+    }
+
+    /// <summary>θ(χ) and its slope.</summary>
     /// <param name="field">χ.</param>
     /// <exception cref="NumericalFailureException">It is not found.</exception>
-    public (double Value, double Size) At(double field)
+    public GeneratingValue At(double field) => At(field, field * _heat.Value);
+
+    private GeneratingValue At(double field, double guess)
     {
-        if (field == 0)
-            return (0, 0);
-        var n = _n;
-        double[] tilted = new double[n * n],
-            outflow = new double[n],
-            added = new double[n],
-            sizes = new double[n];
-        for (var a = 0; a < _up.Length; a++)
-        for (int i = 0, k = 0; i < n; i++)
-        for (var j = i + 1; j < n; j++, k++)
-        {
-            Add(i, j, _up[a][k], a == _contact ? field * _omega[k] : 0);
-            Add(j, i, _down[a][k], a == _contact ? -field * _omega[k] : 0);
-        }
-
-        var x = new double[n];
-
-        // θ is where what the eigenvector of a trial value adds is that value: found by secants.
-        double before = 0,
-            defectBefore = Image(before, out var size) - before,
-            trial = before + defectBefore;
-        for (var step = 0; step < MostSteps; step++)
-        {
-            _cancellation.ThrowIfCancellationRequested();
-            var image = Image(trial, out size);
-            var defect = image - trial;
-            if (Math.Abs(defect) <= Tolerance * size || defect == defectBefore)
-                return (image, size);
-            var next = trial - defect * (trial - before) / (defect - defectBefore);
-            (before, defectBefore, trial) = (trial, defect, next);
-            if (!double.IsFinite(trial))
-                break;
-        }
-
-        throw new NumericalFailureException(
-            "the generating function of the heat was not found: bring temperatures, gamma and energies closer to one another."
-        );
-
-        void Add(int from, int to, double rate, double exponent)
-        {
-            tilted[to * n + from] += rate * Math.Exp(exponent);
-            outflow[from] += rate;
-            var more = rate * ExponentialMinusOne.At(exponent);
-            added[from] += more;
-            sizes[from] += Math.Abs(more);
-        }
-
-        double Image(double value, out double sum)
-        {
-            Populate(value);
-            sum = TensorPrimitives.Dot<double>(x, sizes);
-            return TensorPrimitives.Dot<double>(x, added);
-        }
-
-        // The elements above the lowest level of the vector that a trial value leaves it; their sum is 1.
-        void Populate(double value)
-        {
-            var m = n - 1;
-            var (matrix, right) = (new double[m * m], new double[m]);
-            for (var i = 0; i < m; i++)
-            {
-                for (var j = 0; j < m; j++)
-                    matrix[i * m + j] = -tilted[(i + 1) * n + j + 1];
-                matrix[i * (m + 1)] += outflow[i + 1] + value;
-                right[i] = tilted[(i + 1) * n];
-            }
-
-            var above = new double[m];
-            new DenseLu(matrix, m, _cancellation).Solve(right, above);
-            var all = 1 + TensorPrimitives.Sum<double>(above);
-            x[0] = 1 / all;
-            for (var i = 0; i < m; i++)
-                x[i + 1] = above[i] / all;
-        }
+        if (field == 0 || _rates.N == 1)
+            return new(field, 0, 0, _heat.Value, _heat.Error);
+        return _pair.At(field, guess);
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Numerics.Tensors;
 using Thermowell.Numerics.Random;
 using Thermowell.Observables;
+using Thermowell.Redfield;
 using Thermowell.Secular;
 
 namespace Thermowell.Counting;
@@ -34,6 +35,12 @@ public sealed class HeatCumulants
         ImmutableArray<double> covariance,
         ImmutableArray<double> covarianceErrors
     ) => (Values, Errors, Covariance, CovarianceErrors) = (values, errors, covariance, covarianceErrors);
+
+    /// <summary>The heat that each contact gives, which is the first cumulant of it.</summary>
+    public ImmutableArray<double> Heats { get; private init; } = [];
+
+    /// <summary>What rounding may have done to each.</summary>
+    public ImmutableArray<double> HeatErrors { get; private init; } = [];
 
     /// <summary>c_1, c_2 … of the heat from the contact asked for.</summary>
     public ImmutableArray<double> Values { get; }
@@ -70,7 +77,11 @@ public sealed class HeatCumulants
         ArgumentNullException.ThrowIfNull(equation);
         SteadyStateSolver.RequireOneEach(equation, temperatures);
         if (equation.Uniqueness.Holds(SteadyStateUniqueness.Hot(temperatures)))
-            return Of(new SecularSplit(equation, temperatures, cancellation), contact, order);
+        {
+            using var split = new SecularSplit(equation, temperatures, cancellation);
+            return Of(split, contact, order);
+        }
+
         if (equation.Sectors is not { } sectors || sectors.Equations.Length != sectors.Count)
             throw new SteadyStateNotUniqueException();
         var first = Of(sectors.Equations[0], temperatures, contact, order, cancellation);
@@ -79,31 +90,42 @@ public sealed class HeatCumulants
         return first;
     }
 
+    /// <summary>
+    /// The cumulants of the heat that the baths give in a steady state of the Redfield equation, Eq. (N18). The first
+    /// differs from what the system takes, and does not sum to 0 over the contacts.
+    /// </summary>
+    /// <param name="state">The steady state, the last that its solver made.</param>
+    /// <param name="contact">The contact whose heat is counted, from 0.</param>
+    /// <param name="order">How many cumulants, from 1 to <see cref="HighestOrder"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The contact or the order is outside its range.</exception>
+    /// <exception cref="NumericalFailureException">A solve does not converge.</exception>
+    /// <exception cref="OperationCanceledException">The work was stopped.</exception>
+    public static HeatCumulants Of(RedfieldSteadyState state, int contact = 0, int order = 4)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return Of(new RedfieldSplit(state), contact, order);
+    }
+
     /// <summary>These, with the errors by which they are those of another sector too.</summary>
     /// <exception cref="SteadyStateNotUniqueException">They differ.</exception>
-    private HeatCumulants SameAs(HeatCumulants other) =>
+    internal HeatCumulants SameAs(HeatCumulants other) =>
         new(
             Values,
-            [
-                .. SameHeats.Errors(
-                    Values.AsSpan(),
-                    other.Values.AsSpan(),
-                    Errors.AsSpan(),
-                    other.Errors.AsSpan(),
-                    () => 0
-                ),
-            ],
+            Both(Values, Errors, other.Values, other.Errors),
             Covariance,
-            [
-                .. SameHeats.Errors(
-                    Covariance.AsSpan(),
-                    other.Covariance.AsSpan(),
-                    CovarianceErrors.AsSpan(),
-                    other.CovarianceErrors.AsSpan(),
-                    () => 0
-                ),
-            ]
-        );
+            Both(Covariance, CovarianceErrors, other.Covariance, other.CovarianceErrors)
+        )
+        {
+            Heats = Heats,
+            HeatErrors = Both(Heats, HeatErrors, other.Heats, other.HeatErrors),
+        };
+
+    private static ImmutableArray<double> Both(
+        ImmutableArray<double> values,
+        ImmutableArray<double> errors,
+        ImmutableArray<double> others,
+        ImmutableArray<double> errorsOfOthers
+    ) => [.. SameHeats.Errors(values.AsSpan(), others.AsSpan(), errors.AsSpan(), errorsOfOthers.AsSpan(), () => 0)];
 
     /// <summary>The cumulants of a split generator.</summary>
     internal static HeatCumulants Of(SplitGenerator generator, int contact, int order)
@@ -127,7 +149,14 @@ public sealed class HeatCumulants
             errors[k] += Safety * changes[k];
         for (var k = 0; k < covarianceErrors.Length; k++)
             covarianceErrors[k] += Safety * covarianceChanges[k];
-        return new HeatCumulants([.. found.Cumulants], [.. errors], [.. found.Covariance], [.. covarianceErrors]);
+        var heats = new (double Value, double Error)[generator.Contacts];
+        for (var a = 0; a < heats.Length; a++)
+            heats[a] = generator.Heat(a);
+        return new HeatCumulants([.. found.Cumulants], [.. errors], [.. found.Covariance], [.. covarianceErrors])
+        {
+            Heats = [.. heats.Select(heat => heat.Value)],
+            HeatErrors = [.. heats.Select(heat => heat.Error)],
+        };
     }
 
     private static void Raise(double[] changes, double[] values, double[] others)
@@ -256,7 +285,7 @@ public sealed class HeatCumulants
         private double[] Solved(Action<double[]> fillSize)
         {
             if (_isDisturbed)
-                Disturb(_source, _sourceSizes[_solved++], Epsilon);
+                Disturb(_source, _sourceSizes[_solved++], generator.Precision);
             else
             {
                 var size = new double[generator.Size];

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics;
 using System.Numerics.Tensors;
 using Thermowell.Contacts;
@@ -14,7 +15,7 @@ namespace Thermowell.Counting;
 /// A state is N populations, then the real and then the imaginary parts of the coherences. Not safe for use by two
 /// threads at once.
 /// </remarks>
-internal sealed class SecularSplit : SplitGenerator
+internal sealed class SecularSplit : SplitGenerator, IDisposable
 {
     private const double MostExponent = 745;
     private const double Epsilon = 2.220446049250313e-16;
@@ -29,7 +30,7 @@ internal sealed class SecularSplit : SplitGenerator
     private readonly Dictionary<(int, int), int> _place = [];
     private readonly double[] _state;
     private readonly double[] _errors;
-    private readonly List<Moment>[] _moments;
+    private readonly List<JumpMoment>[] _moments;
     private readonly double[] _sizes;
     private double[]? _differences;
 
@@ -63,7 +64,7 @@ internal sealed class SecularSplit : SplitGenerator
         ];
         for (var c = 0; c < _pairs.Length; c++)
             _place[_pairs[c]] = c;
-        _moments = [.. Enumerable.Range(0, Contacts).Select(_ => new List<Moment>())];
+        _moments = [.. Enumerable.Range(0, Contacts).Select(_ => new List<JumpMoment>())];
         (_state, _errors, _sizes) = (new double[Size], new double[Size], new double[_n]);
         FillState();
     }
@@ -178,84 +179,79 @@ internal sealed class SecularSplit : SplitGenerator
         }
     }
 
+    /// <summary>Gives its matrices back, which others then use: it is not to be asked any more.</summary>
+    public void Dispose()
+    {
+        foreach (var known in _moments)
+        {
+            foreach (var moment in known)
+                moment.Dispose();
+            known.Clear();
+        }
+
+        if (_differences is not null)
+            ArrayPool<double>.Shared.Return(_differences);
+        _differences = null;
+    }
+
     /// <summary>The jumps of one contact between populations, times a power of the energy that each brings.</summary>
-    private Moment Of(int contact, int power)
+    private JumpMoment Of(int contact, int power)
     {
         var known = _moments[contact];
         if (known.Count == 0)
             known.Add(Rates(contact));
         while (known.Count <= power)
-            known.Add(known[^1].Times(_differences ??= Differences()));
+            known.Add(known[^1].Times(Differences));
         return known[power];
     }
 
     /// <summary>The rates i ← j themselves, at i N + j, and how often a rounding of ω/T counts in each.</summary>
-    private Moment Rates(int contact)
+    private JumpMoment Rates(int contact)
     {
-        var (matrix, sizes) = (new double[_n * _n], new double[_n * _n]);
+        var moment = new JumpMoment(_n);
+        var (matrix, sizes) = (moment.Matrix, moment.Sizes);
         ReadOnlySpan<double> strengths = _equation.Strengths(contact),
-            omega = _equation.BohrFrequencies,
             occupations = _steady.Occupations[contact].Span;
-        var temperature = _steady.Temperatures[contact];
         for (int i = 0, k = 0; i < _n; i++)
-        for (var j = i + 1; j < _n; j++, k++)
         {
-            if (strengths[k] == 0)
-                continue;
-            var (up, down) = (
-                TransitionRate.Up(strengths[k], occupations[k]),
-                TransitionRate.Down(strengths[k], occupations[k])
-            );
-            (matrix[j * _n + i], matrix[i * _n + j]) = (up, down);
-            (sizes[j * _n + i], sizes[i * _n + j]) = (
-                up == 0 ? 0 : up * (1 + Math.Min(omega[k] / temperature, MostExponent)),
-                down
-            );
+            matrix[i * _n + i] = 0;
+            for (var j = i + 1; j < _n; j++, k++)
+                (matrix[j * _n + i], matrix[i * _n + j]) = (
+                    TransitionRate.Up(strengths[k], occupations[k]),
+                    TransitionRate.Down(strengths[k], occupations[k])
+                );
         }
 
-        return new Moment(matrix, sizes, _n);
+        // Upwards 1 + ω/T: at T = 0 nothing goes there.
+        var temperature = _steady.Temperatures[contact];
+        var inverse = temperature == 0 ? 0 : 1 / temperature;
+        for (var i = 0; i < _n; i++)
+        {
+            Span<double> rates = matrix.AsSpan(i * _n, _n),
+                row = sizes.AsSpan(i * _n, _n);
+            rates.CopyTo(row);
+            var up = row[..i];
+            TensorPrimitives.Multiply(Differences.AsSpan(i * _n, i), inverse, up);
+            TensorPrimitives.Min(up, MostExponent, up);
+            TensorPrimitives.MultiplyAdd(up, rates[..i], rates[..i], up);
+        }
+
+        moment.Sum();
+        return moment;
     }
 
     /// <summary>E_i - E_j at i N + j.</summary>
-    private double[] Differences()
+    private double[] Differences
     {
-        var energies = _equation.System.Energies.AsSpan();
-        var differences = new double[_n * _n];
-        for (var i = 0; i < _n; i++)
-            TensorPrimitives.Subtract(energies[i], energies, differences.AsSpan(i * _n, _n));
-        return differences;
-    }
-
-    /// <summary>A matrix of jumps, its sizes, and what each column of both sums to.</summary>
-    private sealed class Moment
-    {
-        private readonly int _n;
-
-        public Moment(double[] matrix, double[] sizes, int n)
+        get
         {
-            (Matrix, Sizes, _n, Sums, SumsOfSizes) = (matrix, sizes, n, new double[n], new double[n]);
-            for (var i = 0; i < n; i++)
-            {
-                TensorPrimitives.Add(Sums, matrix.AsSpan(i * n, n), Sums);
-                TensorPrimitives.Add(SumsOfSizes, sizes.AsSpan(i * n, n), SumsOfSizes);
-            }
-        }
-
-        public double[] Matrix { get; }
-
-        public double[] Sizes { get; }
-
-        public double[] Sums { get; }
-
-        public double[] SumsOfSizes { get; }
-
-        public Moment Times(double[] differences)
-        {
-            var (matrix, sizes) = (new double[differences.Length], new double[differences.Length]);
-            TensorPrimitives.Multiply(Matrix, differences, matrix);
-            TensorPrimitives.Multiply(Sizes, differences, sizes);
-            TensorPrimitives.Abs(sizes, sizes);
-            return new Moment(matrix, sizes, _n);
+            if (_differences is not null)
+                return _differences;
+            var energies = _equation.System.Energies.AsSpan();
+            _differences = ArrayPool<double>.Shared.Rent(_n * _n);
+            for (var i = 0; i < _n; i++)
+                TensorPrimitives.Subtract(energies[i], energies, _differences.AsSpan(i * _n, _n));
+            return _differences;
         }
     }
 

@@ -19,6 +19,14 @@ internal abstract class SplitGenerator
     /// <summary>How much rounding may have taken of each element of the steady state.</summary>
     public abstract ReadOnlySpan<double> StateErrors { get; }
 
+    /// <summary>By what share of its terms a source may be off when it is solved for.</summary>
+    public virtual double Precision => Rounding;
+
+    /// <summary>What a sum may lose of the sizes of its terms.</summary>
+    protected const double RoundingOfSum = 8 * Rounding;
+
+    private const double Rounding = 2.220446049250313e-16;
+
     /// <summary>The heat into the system from a contact, however it is summed without losing digits.</summary>
     /// <param name="contact">Which, from 0.</param>
     public abstract (double Value, double Error) Heat(int contact);

@@ -35,6 +35,27 @@ internal sealed class DenseLu
             x[i] = (x[i] - TensorPrimitives.Dot<double>(Row(i, i + 1, _size), x[(i + 1)..])) / _factors[i * _size + i];
     }
 
+    /// <summary>Solves Aᵀ x = b.</summary>
+    public void SolveTransposed(ReadOnlySpan<double> b, Span<double> x)
+    {
+        var y = b[.._size].ToArray();
+        for (var i = 0; i < _size; i++)
+        {
+            y[i] /= _factors[i * _size + i];
+            var rest = y.AsSpan(i + 1);
+            TensorPrimitives.MultiplyAdd(Row(i, i + 1, _size), -y[i], rest, rest);
+        }
+
+        for (var i = _size - 1; i > 0; i--)
+        {
+            var rest = y.AsSpan(0, i);
+            TensorPrimitives.MultiplyAdd(Row(i, 0, i), -y[i], rest, rest);
+        }
+
+        for (var i = 0; i < _size; i++)
+            x[_order[i]] = y[i];
+    }
+
     private void Eliminate(int k)
     {
         var pivot = k;

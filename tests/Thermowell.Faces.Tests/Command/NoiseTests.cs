@@ -49,6 +49,69 @@ public sealed class NoiseTests : IDisposable
     }
 
     [Fact]
+    public void The_generating_function_is_told_with_its_rate_function()
+    {
+        var run = CommandRun.Of(
+            "noise --formalism lindblad --gamma 0.25 --left-temperature 20 --right-temperature 5 --generating-function --json".Split(
+                ' '
+            )
+        );
+        Assert.Equal(0, run.Code);
+        using var json = JsonDocument.Parse(run.Output);
+        var theta = json.RootElement.GetProperty("generatingFunction");
+        var rate = json.RootElement.GetProperty("rateFunction");
+        Assert.Equal("left", theta.GetProperty("contact").GetString());
+        double[] fields = [.. Numbers(theta, "fields")],
+            values = [.. Numbers(theta, "values")],
+            errors = [.. Numbers(theta, "errors")],
+            currents = [.. Numbers(rate, "currents")],
+            rates = [.. Numbers(rate, "values")];
+        Assert.Equal(101, fields.Length);
+        for (var k = 0; k < fields.Length; k++)
+        {
+            Assert.Equal(fields[k] * currents[k] - values[k], rates[k], 1e-13);
+            Assert.Equal(values[k], values[^(k + 1)], 1e-12 * values.Max());
+            Assert.InRange(errors[k], 0, 1e-10 * values.Max());
+        }
+
+        var zero = Array.IndexOf(fields, 0);
+        Assert.Equal(json.RootElement.GetProperty("heatFlux").GetDouble(), currents[zero], 1e-12);
+    }
+
+    [Fact]
+    public void It_is_drawn_with_units_and_a_legend()
+    {
+        var name = _folder.Sub("cold");
+        var run = CommandRun.Of(
+            "noise",
+            Junction("refrigerator"),
+            "--contact",
+            "cold",
+            "--generating-function",
+            "21",
+            "--plot",
+            name
+        );
+        Assert.Equal(0, run.Code);
+        Assert.Contains("rate function I in E/hbar", run.Output, StringComparison.Ordinal);
+        var svg = File.ReadAllText(name + ".svg");
+        Assert.Contains("noise of the heat from cold", svg, StringComparison.Ordinal);
+        Assert.True(File.Exists(name + ".png"));
+    }
+
+    [Fact]
+    public void Where_levels_coincide_there_is_none_and_that_is_said()
+    {
+        var run = CommandRun.Of("noise", Junction("transistor"), "--generating-function", "--json");
+        using var json = JsonDocument.Parse(run.Output);
+        Assert.Equal(JsonValueKind.Null, json.RootElement.GetProperty("generatingFunction").ValueKind);
+        Assert.Contains(
+            json.RootElement.GetProperty("reasons").EnumerateArray(),
+            one => one.GetString() == "there is no generating function of levels that coincide: its cumulants are told."
+        );
+    }
+
+    [Fact]
     public void Between_classical_walls_it_diverges_and_tells_how()
     {
         var run = CommandRun.Of("noise", "--left-temperature", "1", "--right-temperature", "0.25", "--json");
@@ -161,6 +224,14 @@ public sealed class NoiseTests : IDisposable
     [InlineData(
         "noise --order 9 --left-temperature 1 --right-temperature 2",
         "--order = 9 is out of range: give a whole number from 1 to 8."
+    )]
+    [InlineData(
+        "noise --formalism lindblad --gamma 1 --generating-function 2 --left-temperature 1 --right-temperature 2",
+        "--generating-function = 2 is out of range: give a whole number from 3 to 1001."
+    )]
+    [InlineData(
+        "noise --formalism lindblad --gamma 1 --plot a --left-temperature 1 --right-temperature 2",
+        "--plot draws a generating function: give --generating-function too."
     )]
     [InlineData(
         "noise --contact base --left-temperature 1 --right-temperature 2",

@@ -154,46 +154,6 @@ public sealed class HeatCumulantsTests
         }
     }
 
-    [Fact]
-    public void The_generating_function_is_the_closed_form_of_two_levels_and_symmetric()
-    {
-        var function = GeneratingFunction.Of(TwoLevels, [2, 0.5])!;
-        double up(double rate, double t) => rate / (Math.Exp(1 / t) - 1);
-        var (a, b) = (up(0.02, 2) * (0.05 + up(0.05, 0.5)), (0.02 + up(0.02, 2)) * up(0.05, 0.5));
-        var all = 0.02 + 0.05 + 2 * (up(0.02, 2) + up(0.05, 0.5));
-        foreach (var field in (double[])[-3, -1.2, -0.3, 1e-6, 0.4, 2])
-        {
-            var expected = -all / 2 + Math.Sqrt(all * all / 4 + a * (Math.Exp(field) - 1) + b * (Math.Exp(-field) - 1));
-            var (value, size) = function.At(field);
-            Assert.Equal(expected, value, 1e-13 * size + 1e-15 * all);
-        }
-
-        Assert.InRange(function.SymmetryDefect()!.Value, 0, 1e-12);
-    }
-
-    [Fact]
-    public void Symmetry_and_slopes_hold_for_random_systems_far_below_the_gap_too()
-    {
-        var stream = new RandomStream(Seed, 5, 0);
-        for (var k = 0; k < 12; k++)
-        {
-            var system = RedfieldSystems.Random(ref stream, [0, 0.7, 1.1, 1.9], 2);
-            var equation = new RateEquation(system, new PowerLawSpectrum(0.01, 1));
-            double[] temperatures =
-            [
-                Math.Pow(10, -1.3 + 2 * stream.NextUnit()),
-                Math.Pow(10, -1.3 + 2 * stream.NextUnit()),
-            ];
-            var function = GeneratingFunction.Of(equation, temperatures, k % 2)!;
-            Assert.InRange(function.SymmetryDefect()!.Value, 0, 1e-12);
-            var cumulants = HeatCumulants.Of(equation, temperatures, k % 2).Values;
-            const double Step = 1e-3;
-            var (forward, back) = (function.At(Step).Value, function.At(-Step).Value);
-            Assert.Equal(cumulants[0], (forward - back) / 2 / Step, 1e-5 * cumulants[1]);
-            Assert.Equal(cumulants[1], (forward + back) / Step / Step, 1e-5 * cumulants[1]);
-        }
-    }
-
     private static RateEquation TwoLevels =>
         new(
             new OpenSystem([0, 1], new Coupling("left", [0, 1, 1, 0]), new Coupling("right", [0, 1, 1, 0])),

@@ -98,6 +98,53 @@ internal sealed class ReferenceCumulants
         return covariance;
     }
 
+    /// <summary>θ(χ) of the heat from one contact, and its slope; near a value that is the largest eigenvalue.</summary>
+    public (BigFloat Value, BigFloat Slope) GeneratingFunction(int contact, double field, double near)
+    {
+        var step = (BigFloat)1;
+        for (var k = 0; k < 30; k++)
+            step /= 10;
+        var at = (BigFloat)field;
+        var (before, after) = (Largest(contact, at - step, near), Largest(contact, at + step, near));
+        return (Largest(contact, at, near), (after - before) / (2 * step));
+    }
+
+    /// <summary>By inverse iteration.</summary>
+    private BigFloat Largest(int contact, BigFloat field, double near)
+    {
+        var size = _elements.Length;
+        var matrix = new BigFloat[size, size];
+        for (var c = 0; c < size; c++)
+        {
+            var unit = new BigFloat[size];
+            unit[c] = 1;
+            var image = Image(contact, energy => BigMath.Exp(field * energy) - 1, unit);
+            for (var r = 0; r < size; r++)
+                matrix[r, c] = _generator[r, c] + image[r];
+        }
+
+        var x = SteadyState();
+        var shift = (BigFloat)near + 1e-12 * Math.Abs(near) + 1e-290;
+        var value = shift;
+        for (var k = 0; k < 5; k++)
+        {
+            var system = new BigFloat[size, size + 1];
+            for (var r = 0; r < size; r++)
+            {
+                for (var c = 0; c < size; c++)
+                    system[r, c] = matrix[r, c];
+                system[r, r] -= shift;
+                system[r, size] = x[r];
+            }
+
+            var image = BigLinearSystem.Solve(system);
+            value = shift + Trace(x) / Trace(image);
+            x = [.. image.Select(element => element / Trace(image))];
+        }
+
+        return value;
+    }
+
     /// <summary>
     /// The populations a time after others, and of each contact the heat then and the heat that it gave until then.
     /// </summary>
@@ -164,7 +211,10 @@ internal sealed class ReferenceCumulants
     }
 
     /// <summary>Σ (e_i - e_k)^m Γ(i ← k) P_ik ρ_kl P_lj.</summary>
-    private BigFloat[] Moment(int contact, int power, BigFloat[] x)
+    private BigFloat[] Moment(int contact, int power, BigFloat[] x) =>
+        Image(contact, energy => BigPower(energy, power), x);
+
+    private BigFloat[] Image(int contact, Func<BigFloat, BigFloat> weight, BigFloat[] x)
     {
         var image = new BigFloat[x.Length];
         var p = _system.Couplings[contact].Matrix;
@@ -176,7 +226,7 @@ internal sealed class ReferenceCumulants
             if (_rates[contact][i, k].IsZero)
                 continue;
             var energy = (BigFloat)_system.Energies[i] - _system.Energies[k];
-            image[r] += BigPower(energy, power) * _rates[contact][i, k] * p[i * n + k] * p[j * n + l] * x[c];
+            image[r] += weight(energy) * _rates[contact][i, k] * p[i * n + k] * p[j * n + l] * x[c];
         }
 
         return image;

@@ -174,6 +174,14 @@ public sealed class ReasonTests
             ReasonCode.NoiseDiverges.Because((0.0529, (double?)0.1)),
             "the variance of the heat in a time t grows as t (A ln t + B), A = 0.0529 and B = 0.1 in reduced units: slow flights have no finite second moment."
         ),
+        (
+            ReasonCode.NoGeneratingFunction.Because(true),
+            "there is no generating function of levels that coincide: its cumulants are told."
+        ),
+        (
+            ReasonCode.NoGeneratingFunction.Because(false),
+            "the generating function was not found in the range of a double: its cumulants are told."
+        ),
     ];
 
     // Journals hold these bits: a code keeps its own for ever.
@@ -204,6 +212,7 @@ public sealed class ReasonTests
                 "no-gain",
                 "gain-error",
                 "noise-diverges",
+                "no-generating-function",
                 "negative-population",
                 "lonely-coherences",
             ],

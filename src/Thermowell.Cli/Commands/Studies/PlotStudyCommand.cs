@@ -1,8 +1,6 @@
 using System.CommandLine;
 using Thermowell.Cli.Output;
 using Thermowell.Drawing;
-using Thermowell.Files;
-using Thermowell.Letter.Reports;
 using Thermowell.Plans.Folders;
 using Thermowell.Plots;
 using Thermowell.Questions.Input;
@@ -84,38 +82,19 @@ internal sealed class PlotStudyCommand : StudySubcommand
     {
         try
         {
-            return Write(
-                StudyPlot.Draw(folder, request, _cancellation),
-                path ?? Path.Combine(folder.Path, folder.ShortName)
+            var picture = StudyPlot.Draw(folder, request, _cancellation);
+            return FigureOutput.Write(
+                Terminal,
+                "out",
+                path ?? Path.Combine(folder.Path, folder.ShortName),
+                picture.Figure,
+                Terminal.Output,
+                picture.Notices
             );
         }
         catch (PlotFaultException fault)
         {
             return Refusals.Write(Terminal, [fault.Message]);
-        }
-    }
-
-    private int Write(StudyPicture picture, string path)
-    {
-        try
-        {
-            var files = FigureFiles.Write(path, picture.Figure);
-            foreach (var notice in picture.Notices)
-                Terminal.Error.WriteLine("thermowell: " + notice);
-            if (files.PngLeftOut is { } reason)
-                Terminal.Error.WriteLine("thermowell: " + reason);
-            Terminal.Output.WriteLine(
-                $"{path}.svg{(files.PngLeftOut is null ? $" and {path}.png" : "")}: {picture.Figure.Title}"
-            );
-            return ExitCode.Done;
-        }
-        catch (Exception fault) when (fault is ArgumentException or NotSupportedException)
-        {
-            return Refusals.Write(Terminal, [$"--out = '{Shown.Path(path)}' is not the name of a file."]);
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            return Refusals.Write(Terminal, [$"'{Shown.Path(path)}' cannot be written: {FileFault.Reason(fault)}"]);
         }
     }
 }
