@@ -35,7 +35,7 @@ internal sealed class QutipPeer
         {
             report.Note($"QuTiP: {python.Versions}.");
             var peer = new QutipPeer(report, effort, python);
-            foreach (var part in (Action[])[peer.Lindblad, peer.Contacts, peer.Sweep, peer.Redfield])
+            foreach (var part in (Action[])[peer.Lindblad, peer.Contacts, peer.Dynamics, peer.Sweep, peer.Redfield])
             {
                 try
                 {
@@ -106,6 +106,47 @@ internal sealed class QutipPeer
                 Turns.Ours(() => ThreeQubits.Heats(MiddleContact)[0])
             )
         );
+    }
+
+    private void Dynamics()
+    {
+        // A pseudo-inverse of N² × N², and a stiff equation step by step: QuTiP's time grows as N⁶ and more.
+        foreach (var levels in _effort.DynamicsLevels)
+        {
+            var theirs = _python.Run(
+                "qutip_dynamics.py",
+                levels.ToString(CultureInfo.InvariantCulture),
+                PeerProgram.Argument(WellDynamics.Cold)
+            );
+            var ours = new WellDynamics(levels);
+            var agree = _report.Agree($"{_name}, noise, N = {levels}", theirs["noise"].Single(), ours.Noise());
+            foreach (
+                var (place, pair) in theirs["energy"].Zip(ours.Energies()).Index().Where(one => one.Index % 10 == 9)
+            )
+                agree &= _report.Agree(
+                    $"{_name}, energy after a quench, N = {levels}, time {place}",
+                    pair.First,
+                    pair.Second
+                );
+            if (!agree || _effort.Rounds == 0)
+                continue;
+            _report.Add(
+                new PeerRow(
+                    $"noise of the heat, N = {levels}",
+                    $"{_name}, a pseudo-inverse",
+                    theirs["noise_seconds"].Single(),
+                    Turns.Ours(ours.Noise)
+                )
+            );
+            _report.Add(
+                new PeerRow(
+                    $"60 times after a quench, N = {levels}",
+                    $"{_name}, mesolve to 1e-10",
+                    theirs["quench_seconds"].Single(),
+                    Turns.Ours(() => ours.Energies()[^1])
+                )
+            );
+        }
     }
 
     private double Checked(WellSweep ours, double cold)

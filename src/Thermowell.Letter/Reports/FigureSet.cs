@@ -65,7 +65,7 @@ public sealed record FigureSet(
             "Beyond the Letter",
             "What a reader of the Letter may ask next and no paper answers. Each finding is made by two independent routes: what the second one says",
             "the second route",
-            [new CutoffAtlasFigure(), new BarrierFigure(), new TiltFigure(), new NoiseFigure()]
+            [new CutoffAtlasFigure(), new BarrierFigure(), new TiltFigure(), new NoiseFigure(), new QuenchFigure()]
         );
 
     /// <summary>All collections; the first is made where none is named.</summary>
