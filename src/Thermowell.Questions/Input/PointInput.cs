@@ -71,8 +71,8 @@ public sealed class PointInput
         if (_reader.Faults.Count == 0)
             TellSampling(system, formalism, Math.Max(left, right));
         var (order, fields, counted) = ReadCounting();
-        if (!formalism.CountsHeat)
-            _reader.HaveNoEffect(PointParameters.GeneratingFields.Name);
+        if (fields is not null && !formalism.HasGeneratingFunction)
+            _reader.Fault(PointParameters.GeneratingFields.Name, Evaluator.HasNoGeneratingFunction(formalism));
         var roundingAlone =
             _quantity == Quantity.HeatFlux && formalism.CanSkipTruncation && _reader.Has("no-truncation-error");
         return _reader.Faults.Count > 0

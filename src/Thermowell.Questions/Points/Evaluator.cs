@@ -1,4 +1,5 @@
 using Thermowell.Files;
+using Thermowell.Questions.Parameters;
 
 namespace Thermowell.Questions.Points;
 
@@ -50,6 +51,8 @@ public static class Evaluator
         ArgumentNullException.ThrowIfNull(request);
         if (request.Quantity == Quantity.Noise && !request.Formalism.CountsHeat)
             return ("formalism", CountsNoHeat(request.Formalism));
+        if (request.GeneratingFields is not null && !request.Formalism.HasGeneratingFunction)
+            return (PointParameters.GeneratingFields.Name, HasNoGeneratingFunction(request.Formalism));
         if (request.Quantity == Quantity.Noise && request.Contacts.IsEmpty)
             return request.Formalism.Refusal(
                 request.Quantity,
@@ -81,6 +84,10 @@ public static class Evaluator
     /// <summary>Why a formalism that counts no heat has no noise, after its name.</summary>
     internal static string CountsNoHeat(Formalism formalism) =>
         $"= {formalism.Name} counts no heat: give --formalism {LindbladFormalism.Declaration.Key}.";
+
+    /// <summary>Why a formalism has no generating function, after the name of the option.</summary>
+    internal static string HasNoGeneratingFunction(Formalism formalism) =>
+        $"is not that of {formalism.Name}: give --formalism {LindbladFormalism.Declaration.Key}.";
 
     /// <summary>
     /// About how many seconds a request takes, to its order of magnitude; 0 where that is never long, or not known

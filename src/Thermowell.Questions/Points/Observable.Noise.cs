@@ -67,6 +67,45 @@ public sealed partial record Observable
                     : null,
         };
 
+    /// <summary>The numerical error of what the counted bath gives.</summary>
+    [Concept]
+    public static Observable BathHeatError { get; } =
+        new("bathHeatError", UnitName.Flux, "its numerical error")
+        {
+            Order = 52,
+            Quantities = [Quantity.Noise],
+            Kinds = PointKinds.Redfield,
+            From = answer =>
+                answer.Noise is { BathHeatErrors.Count: > 0 } noise ? noise.BathHeatErrors[noise.Contact] : null,
+        };
+
+    /// <summary>What the counted bath gives.</summary>
+    [Concept]
+    public static Observable BathHeat { get; } =
+        new("bathHeat", UnitName.Flux, "the heat that the counted bath gives, c_1: beside what the system takes")
+        {
+            Order = 51,
+            Quantities = [Quantity.Noise],
+            Kinds = PointKinds.Redfield,
+            Label = "heat given by the counted bath, c_1",
+            Error = BathHeatError,
+            IsMarked = true,
+            From = answer => answer.Noise is { BathHeats.Count: > 0 } noise ? noise.BathHeats[noise.Contact] : null,
+        };
+
+    /// <summary>What all baths give.</summary>
+    [Concept]
+    public static Observable BathHeatSum { get; } =
+        new("bathHeatSum", UnitName.Flux, "the sum of the heats that all baths give, which is not 0")
+        {
+            Order = 53,
+            Quantities = [Quantity.Noise],
+            Kinds = PointKinds.Redfield,
+            Label = "sum of the heats given by all baths",
+            IsMarked = true,
+            From = answer => answer.Noise?.BathHeatSum,
+        };
+
     /// <summary>How far the fluctuation symmetry of two contacts fails.</summary>
     [Concept]
     public static Observable SymmetryDefect { get; } =
@@ -74,7 +113,7 @@ public sealed partial record Observable
         {
             Order = 48,
             Quantities = [Quantity.Noise],
-            Kinds = PointKinds.Lindblad,
+            Kinds = QuantumKinds,
             Label = "defect of the fluctuation symmetry",
             From = answer => answer.Noise?.SymmetryDefect,
         };

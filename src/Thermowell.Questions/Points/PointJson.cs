@@ -161,6 +161,12 @@ public static class PointJson
             WriteList("cumulantErrors", noise.CumulantErrors);
             WriteMatrix("covariance", noise.Covariance, Size(2));
             WriteMatrix("covarianceErrors", noise.CovarianceErrors, Size(2));
+            if (noise.BathHeats.Count > 0)
+            {
+                WriteNumbers("bathHeats", noise.BathHeats.Select(heat => heat * watt));
+                WriteNumbers("bathHeatErrors", noise.BathHeatErrors.Select(error => error * watt));
+            }
+
             if (noise.IsGeneratingAsked)
                 WriteGenerating(noise);
 
