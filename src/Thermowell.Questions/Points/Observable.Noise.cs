@@ -18,6 +18,7 @@ public sealed partial record Observable
             Answers = Quantity.Noise,
             BearsErrorOf = Quantity.Noise,
             IsMarked = true,
+            IsPlotted = true,
             From = answer => answer.Noise?.Noise,
         };
 
@@ -46,6 +47,8 @@ public sealed partial record Observable
             Quantities = [Quantity.Noise],
             Kinds = QuantumKinds,
             Label = "Fano factor c_2/|c_1|",
+            Symbol = "*c*_{2}/|*c*_{1}|",
+            IsPlotted = true,
             From = answer =>
                 answer.Noise is { } noise && noise.Cumulants[0] != 0
                     ? noise.Noise / Math.Abs(noise.Cumulants[0])
@@ -61,6 +64,8 @@ public sealed partial record Observable
             Quantities = [Quantity.Noise],
             Kinds = QuantumKinds,
             Label = "uncertainty product",
+            Symbol = "*c*_{2}*σ*/*c*_{1}^{2}",
+            IsPlotted = true,
             From = answer =>
                 answer.Noise is { } noise && noise.Cumulants[0] != 0 && answer[EntropyProduction] is { } production
                     ? noise.Noise * (production / noise.Cumulants[0] / noise.Cumulants[0])

@@ -67,7 +67,7 @@ public sealed class DependencyTests
             "Redfield",
             "Classical",
         ],
-        ["Counting"] = ["", "Numerics", "Systems", "Contacts", "Secular", "Observables"],
+        ["Counting"] = ["", "Numerics", "Systems", "Contacts", "Secular", "Redfield", "Observables"],
     };
 
     private static readonly string[] ForbiddenNamespaces =
