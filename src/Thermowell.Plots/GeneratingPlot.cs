@@ -42,7 +42,10 @@ public static class GeneratingPlot
             "(*j* − *c*_{1})^{2}/2*c*_{2}",
             units?.HeatFlux ?? 1,
             rate,
-            values.Select(one => (one.Slope, one.Rate, one.RateError)).DistinctBy(one => one.Slope).OrderBy(one => one.Slope),
+            values
+                .Select(one => (one.Slope, one.Rate, one.RateError))
+                .DistinctBy(one => one.Slope)
+                .OrderBy(one => one.Slope),
             j => second > 0 ? (j - first) * ((j - first) / second) / 2 : double.NaN
         );
         return new Figure(

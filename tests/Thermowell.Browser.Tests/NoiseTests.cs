@@ -16,7 +16,9 @@ public sealed class NoiseTests(Chromium chromium)
         await Shows(visit, "noise", "24.55722");
         await Shows(visit, "fanoFactor", "32.0784");
         await Shows(visit, "uncertaintyProduct", "4.81176");
-        await visit.Until("() => document.querySelector('#panel-noise .series-lindblad path, #panel-noise path.series-lindblad') !== null");
+        await visit.Until(
+            "() => document.querySelector('#panel-noise .series-lindblad path, #panel-noise path.series-lindblad') !== null"
+        );
         await visit.Page.SelectOptionAsync("#noise-number", "fanoFactor");
         await visit.Until("() => location.search.includes('noise-number=fanoFactor')");
         await visit.Drawn();

@@ -70,7 +70,8 @@ internal sealed class JunctionOptions
             {
                 Quantity.Ndtr => (string[])[PointParameters.LowestTemperature.Name],
                 Quantity.Match => [PointParameters.BothTemperatures.Name, "against"],
-                Quantity.Noise => [
+                Quantity.Noise =>
+                [
                     PointParameters.Order.Name,
                     PointParameters.GeneratingFields.Name,
                     JunctionAsk.ContactOption,

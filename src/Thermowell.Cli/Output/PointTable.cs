@@ -94,8 +94,14 @@ internal static class PointTable
     )
     {
         var (energy, rate) = (units?.Energy ?? 1, units?.Frequency ?? 1);
-        string Unit(string reduced, string si) => units is not null ? si : own ? UnitName.OfOwn(reduced) : reduced;
-        var inverse = units is not null ? "1/J" : own ? "1/E" : "m_0 L_0^2/hbar^2";
+        string Unit(string reduced, string si) =>
+            units is not null ? si
+            : own ? UnitName.OfOwn(reduced)
+            : reduced;
+        var inverse =
+            units is not null ? "1/J"
+            : own ? "1/E"
+            : "m_0 L_0^2/hbar^2";
         var table = new FittingTable(
             new("chi", IsRight: true),
             new("theta", IsRight: true),

@@ -150,7 +150,9 @@ internal sealed class ParametersAnswer(Catalogue catalogue)
             number.Key,
             number.Meaning,
             number.Unit,
-            UnitName.Product(number.Unit) is var (energies, rates) && energies + rates > 1 && number.Unit != UnitName.Flux
+            UnitName.Product(number.Unit) is var (energies, rates)
+            && energies + rates > 1
+            && number.Unit != UnitName.Flux
                 ? string.Create(CultureInfo.InvariantCulture, $"product:{energies},{rates}")
                 : Kind(number.In(Scales)),
             number.Symbol,

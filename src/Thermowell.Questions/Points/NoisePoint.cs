@@ -21,10 +21,9 @@ internal static class NoisePoint
             Uncontrolled = request.Formalism.Uncontrolled,
             Objection = lost.Length > 0 && flux.Verdict < Verdict.Unphysical ? Verdict.Unphysical : flux.Verdict,
             Objections = [.. flux.Reasons, .. lost],
-            Notes =
-                noise is { IsGeneratingAsked: true, Generating: null }
-                    ? [ReasonCode.NoGeneratingFunction.Because(noise.HasCoincidingLevels)]
-                    : [],
+            Notes = noise is { IsGeneratingAsked: true, Generating: null }
+                ? [ReasonCode.NoGeneratingFunction.Because(noise.HasCoincidingLevels)]
+                : [],
         }.Of(flux with { Quantity = Quantity.Noise, Noise = noise, NumericalError = noise.NoiseError });
     }
 

@@ -91,8 +91,8 @@ public sealed partial record Observable(string Key, string Unit, string Meaning)
     public Func<PointResult, bool> IsShown { get; init; } = _ => true;
 
     /// <summary>
-    /// Whether the explorer draws it against the temperature of both baths; a number of two temperatures against that of
-    /// the right one.
+    /// Whether the explorer draws it against the temperature of both baths; a number of two temperatures against that
+    /// of the right one.
     /// </summary>
     public bool IsPlotted { get; init; }
 

@@ -21,12 +21,7 @@ internal static class RedfieldNoise
     /// <param name="formalism">Its formalism.</param>
     /// <param name="flux">The answer to the flux.</param>
     /// <param name="run">Progress and cancellation.</param>
-    public static PointResult Of(
-        PointRequest request,
-        RedfieldFormalism formalism,
-        PointResult flux,
-        EvaluationRun run
-    )
+    public static PointResult Of(PointRequest request, RedfieldFormalism formalism, PointResult flux, EvaluationRun run)
     {
         double[] temperatures = [.. Enumerable.Range(0, request.ContactNames.Count).Select(request.TemperatureOf)];
         SpectralFunction[] spectra = request.Contacts.IsEmpty

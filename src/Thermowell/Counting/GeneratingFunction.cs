@@ -54,10 +54,7 @@ public sealed class GeneratingFunction
         if (equation.DegenerateGroups.Count > 0)
             return null;
         equation.Uniqueness.Require(temperatures);
-        var (state, heats) = ContactHeats.Of(
-            new SteadyStateSolver(equation, cancellation: cancellation),
-            temperatures
-        );
+        var (state, heats) = ContactHeats.Of(new SteadyStateSolver(equation, cancellation: cancellation), temperatures);
         return new GeneratingFunction(state, heats, contact, cancellation);
     }
 

@@ -63,8 +63,8 @@ public sealed class HeatCumulants
     /// <exception cref="ArgumentException">There is not one temperature a contact.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A temperature, the contact or the order is outside its
     /// range.</exception>
-    /// <exception cref="SteadyStateNotUniqueException">There are several steady states, and heat fluctuates otherwise in
-    /// one than in another.</exception>
+    /// <exception cref="SteadyStateNotUniqueException">There are several steady states, and heat fluctuates otherwise
+    /// in one than in another.</exception>
     /// <exception cref="OperationCanceledException">The work was stopped.</exception>
     public static HeatCumulants Of(
         RateEquation equation,

@@ -41,7 +41,8 @@ public static class RedfieldSymmetry
         var away = affinity == 0 ? Quarter / own : Quarter * affinity;
         var split = new RedfieldSplit(state);
         var generator = Dense(split.Size, split.Apply);
-        return Theta(split, generator, contact, -affinity / 2 + away) is { } one
+        return
+            Theta(split, generator, contact, -affinity / 2 + away) is { } one
             && Theta(split, generator, contact, -affinity / 2 - away) is { } mirrored
             ? Math.Abs(one - mirrored) / Math.Max(Math.Abs(one), Math.Abs(mirrored))
             : null;
@@ -111,8 +112,7 @@ public static class RedfieldSymmetry
             for (var r = 0; r < size; r++)
                 image[r] = TensorPrimitives.Dot<double>(matrix.AsSpan(r * size, size), right);
             var before = theta;
-            theta =
-                TensorPrimitives.Dot<double>(left, image) / TensorPrimitives.Dot<double>(left, right);
+            theta = TensorPrimitives.Dot<double>(left, image) / TensorPrimitives.Dot<double>(left, right);
             if (!double.IsFinite(theta))
                 return null;
             if (Math.Abs(theta - before) <= Ended * largest)

@@ -8,8 +8,8 @@ namespace Thermowell.Counting;
 /// docs/theory/noise.md.
 /// </summary>
 /// <remarks>
-/// The lowest level is eliminated last: what is left is one equation for θ, which rises and bends down, so that Newton's
-/// steps end in it. One set of factors serves a few of them: the vectors are refined for the new θ.
+/// The lowest level is eliminated last: what is left is one equation for θ, which rises and bends down, so that
+/// Newton's steps end in it. One set of factors serves a few of them: the vectors are refined for the new θ.
 /// </remarks>
 internal sealed class TiltedEigenpair
 {
@@ -101,8 +101,8 @@ internal sealed class TiltedEigenpair
     }
 
     /// <summary>
-    /// Newton's steps with the factors of one trial value: the first, the last and the scale of θ, and whether they have
-    /// ended.
+    /// Newton's steps with the factors of one trial value: the first, the last and the scale of θ, and whether they
+    /// have ended.
     /// </summary>
     private (double First, double Off, double Size, bool IsFound) Approach(DenseLu factors)
     {
@@ -151,12 +151,17 @@ internal sealed class TiltedEigenpair
                 _source[i - 1] = _row[i] - (_rates.Outflow[i] + _theta) * _left[i];
             factors.SolveTransposed(_source, _change);
             TensorPrimitives.Add(l, _change, l);
-            if (Math.Abs(TensorPrimitives.MaxMagnitude<double>(_change)) <= Tolerance * TensorPrimitives.Max<double>(_left))
+            if (
+                Math.Abs(TensorPrimitives.MaxMagnitude<double>(_change))
+                <= Tolerance * TensorPrimitives.Max<double>(_left)
+            )
                 return;
         }
     }
 
-    /// <summary>The factors of what a trial value makes of the levels above the lowest; null where no vector is positive.</summary>
+    /// <summary>
+    /// The factors of what a trial value makes of the levels above the lowest; null where no vector is positive.
+    /// </summary>
     private DenseLu? Factors(double trial)
     {
         _cancellation.ThrowIfCancellationRequested();
@@ -184,8 +189,8 @@ internal sealed class TiltedEigenpair
     }
 
     /// <summary>
-    /// θ, its slope Σ l dr x/Σ l x, and what a rounding of every rate, as often as one of its exponent counts, may do to
-    /// them.
+    /// θ, its slope Σ l dr x/Σ l x, and what a rounding of every rate, as often as one of its exponent counts, may do
+    /// to them.
     /// </summary>
     private GeneratingValue Read(double field, double off)
     {
@@ -225,7 +230,9 @@ internal sealed class TiltedEigenpair
         return new(
             field,
             theta,
-            off + Math.Abs(theta - quotient / norm) + Epsilon * (4 * size + Safety * (lost + Math.Abs(field) * slopeSize) / norm),
+            off
+                + Math.Abs(theta - quotient / norm)
+                + Epsilon * (4 * size + Safety * (lost + Math.Abs(field) * slopeSize) / norm),
             Math.Sign(field) * slope / norm,
             Epsilon * Safety * weighed / norm
         );

@@ -138,7 +138,9 @@ public sealed class NoiseTests : IDisposable
             code != 0,
             json.RootElement.GetProperty("reasons")
                 .EnumerateArray()
-                .Any(one => one.GetString()!.StartsWith("the heats that the baths give sum to", StringComparison.Ordinal))
+                .Any(one =>
+                    one.GetString()!.StartsWith("the heats that the baths give sum to", StringComparison.Ordinal)
+                )
         );
     }
 

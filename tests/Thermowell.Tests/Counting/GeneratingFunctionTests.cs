@@ -66,7 +66,10 @@ public sealed class GeneratingFunctionTests
     public void The_fields_of_the_well_are_symmetric_and_so_is_its_generating_function(double left, double right)
     {
         var well = SquareWell.ToOpenSystem(new HardPointGas([1.0], 1), 24);
-        var function = GeneratingFunction.Of(new RateEquation(well, new PowerLawSpectrum(5.2548, -2.25)), [left, right])!;
+        var function = GeneratingFunction.Of(
+            new RateEquation(well, new PowerLawSpectrum(5.2548, -2.25)),
+            [left, right]
+        )!;
         var affinity = 1 / right - 1 / left;
         var values = function.Along(function.Fields(41));
         var depth = values.Max(one => Math.Abs(one.Value));
@@ -172,7 +175,10 @@ public sealed class GeneratingFunctionTests
         }
 
         TestContext.Current.TestOutputHelper?.WriteLine($"{values} {slopes}");
-        Assert.True(values.Outside.Count + slopes.Outside.Count == 0, string.Join("\n", values.Outside.Concat(slopes.Outside)));
+        Assert.True(
+            values.Outside.Count + slopes.Outside.Count == 0,
+            string.Join("\n", values.Outside.Concat(slopes.Outside))
+        );
         Assert.True(values.Tight > 0.7 * values.All, values.ToString());
         Assert.True(slopes.Tight > 0.7 * slopes.All, slopes.ToString());
     }

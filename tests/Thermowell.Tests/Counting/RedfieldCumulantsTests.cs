@@ -28,7 +28,10 @@ public sealed class RedfieldCumulantsTests
         var system = isComplex
             ? RedfieldSystems.RandomComplex(ref stream, energies, contacts)
             : RedfieldSystems.Random(ref stream, energies, contacts);
-        SpectralFunction[] laws = [.. Enumerable.Range(0, contacts).Select(a => new PowerLawSpectrum(0.003 * (a + 1), 1))];
+        SpectralFunction[] laws =
+        [
+            .. Enumerable.Range(0, contacts).Select(a => new PowerLawSpectrum(0.003 * (a + 1), 1)),
+        ];
         double[] temperatures = [.. new[] { 1.5, 0.4, 0.8 }.Take(contacts)];
         for (var contact = 0; contact < contacts; contact++)
         {
@@ -64,7 +67,11 @@ public sealed class RedfieldCumulantsTests
         var defects = new double[2];
         for (var k = 0; k < 2; k++)
         {
-            SpectralFunction[] laws = [new OhmicSpectrum(k == 0 ? 1e-2 : 1e-3), new OhmicSpectrum(k == 0 ? 2e-2 : 2e-3)];
+            SpectralFunction[] laws =
+            [
+                new OhmicSpectrum(k == 0 ? 1e-2 : 1e-3),
+                new OhmicSpectrum(k == 0 ? 2e-2 : 2e-3),
+            ];
             var state = new RedfieldSolver(new RedfieldEquation(system, laws)).Solve(temperatures);
             defects[k] = RedfieldSymmetry.Defect(state)!.Value;
             var reference = new CountedTensor(system, temperatures, laws);
@@ -87,7 +94,11 @@ public sealed class RedfieldCumulantsTests
         var sums = new double[2];
         for (var k = 0; k < 2; k++)
         {
-            SpectralFunction[] laws = [new OhmicSpectrum(k == 0 ? 1e-3 : 1e-4), new OhmicSpectrum(k == 0 ? 2e-3 : 2e-4)];
+            SpectralFunction[] laws =
+            [
+                new OhmicSpectrum(k == 0 ? 1e-3 : 1e-4),
+                new OhmicSpectrum(k == 0 ? 2e-3 : 2e-4),
+            ];
             var secular = HeatCumulants.Of(new RateEquation(system, laws), temperatures).Values;
             var found = HeatCumulants.Of(new RedfieldSolver(new RedfieldEquation(system, laws)).Solve(temperatures));
             off[k] = Math.Abs(found.Values[1] / secular[1] - 1);
@@ -202,7 +213,8 @@ public sealed class RedfieldCumulantsTests
             return image;
         }
 
-        private Complex Trace(Complex[] x) => Enumerable.Range(0, _n).Aggregate(Complex.Zero, (sum, i) => sum + x[i * (_n + 1)]);
+        private Complex Trace(Complex[] x) =>
+            Enumerable.Range(0, _n).Aggregate(Complex.Zero, (sum, i) => sum + x[i * (_n + 1)]);
 
         private static double Binomial(int n, int k)
         {
