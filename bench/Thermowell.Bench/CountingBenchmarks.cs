@@ -10,8 +10,8 @@ namespace Thermowell.Bench;
 
 /// <summary>
 /// Four cumulants of the heat through the square well and the covariances of its contacts, with their errors. The
-/// baseline is the flux. To be held: at most three times that at 100 levels, and 10 ms at 300; the generating function at
-/// 101 fields in 30 ms at 100.
+/// baseline is the flux. To be held: at most three times that at 100 levels, and 10 ms at 300; the generating function
+/// at 101 fields in 30 ms at 100.
 /// </summary>
 public class CountingBenchmarks
 {

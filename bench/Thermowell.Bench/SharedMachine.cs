@@ -170,7 +170,8 @@ internal static class SharedMachine
 
     private static void Report(Pair pair)
     {
-        // Warm-up: long enough for the last tier of the compiler, which comes a tenth of a second after the first calls.
+        // Warm-up: long enough for the last tier of the compiler, which comes a tenth of a second after the first
+        // calls.
         var since = Stopwatch.StartNew();
         for (var i = 0; i < 3 || since.Elapsed < WarmUp; i++)
             (_, _) = (ProcessorTime.Of(pair.Baseline), ProcessorTime.Of(pair.Ours));

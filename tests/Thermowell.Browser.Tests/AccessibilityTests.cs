@@ -21,6 +21,11 @@ public sealed class AccessibilityTests(Chromium chromium)
     [InlineData(ColorScheme.Light, 1280, "")]
     [InlineData(ColorScheme.Dark, 1280, "?tab=state&units=si&left-temperature=-1", Traits = ["Category", "Long"])]
     [InlineData(ColorScheme.Dark, 360, "?tab=relaxation&curves=maxwell,metropolis,lindblad")]
+    [InlineData(
+        ColorScheme.Light,
+        360,
+        "?tab=noise&curves=lindblad&gamma=0.25&left-temperature=20&right-temperature=5"
+    )]
     public async Task Axe_finds_no_serious_fault(ColorScheme scheme, int width, string query)
     {
         // The page's policy forbids a foreign script: it is lifted here, and here alone.

@@ -180,8 +180,8 @@ internal sealed class PointCommand : Command, IHasExamples, IAnswersFaults
             yield return $"--plot draws a generating function: give --{PointParameters.GeneratingFields.Name} too.";
     }
 
-    /// <summary>Draws, and says so on the standard error, for the output is the answer alone.</summary>
-    private int Draw(string path, PointRequest request, PointResult result, SiUnits? units)
+    /// <summary>Draws, and says so: beside JSON on the standard error.</summary>
+    private int Draw(string path, PointRequest request, PointResult result, SiUnits? units, ParseResult parsed)
     {
         if (result.Noise?.Generating is not null)
             return FigureOutput.Write(
@@ -189,7 +189,7 @@ internal sealed class PointCommand : Command, IHasExamples, IAnswersFaults
                 "plot",
                 path,
                 GeneratingPlot.Draw(result, units, request.System.OwnLevels is not null),
-                _terminal.Error
+                parsed.GetValue(_json) ? _terminal.Error : _terminal.Output
             );
         _terminal.Error.WriteLine("thermowell: there is no generating function, and nothing is drawn.");
         return ExitCode.Done;
@@ -258,7 +258,10 @@ internal sealed class PointCommand : Command, IHasExamples, IAnswersFaults
                 _terminal.Output.WriteLine(PointJson.Write(result, catalogue, units, request.System.Potential));
             else
                 PointTable.Write(_terminal.OutputConsole(), catalogue, request, result, units);
-            if (Plotted(parsed) is { } path && Draw(path, request, result, units) is not ExitCode.Done and var refused)
+            if (
+                Plotted(parsed) is { } path
+                && Draw(path, request, result, units, parsed) is not ExitCode.Done and var refused
+            )
                 return refused;
             return result.Verdict == Verdict.Ok ? ExitCode.Done : ExitCode.NotOk;
         }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
 using Thermowell.Classical;
@@ -149,7 +150,11 @@ internal sealed class ParametersAnswer(Catalogue catalogue)
             number.Key,
             number.Meaning,
             number.Unit,
-            Kind(number.In(Scales)),
+            UnitName.Product(number.Unit) is var (energies, rates)
+            && energies + rates > 1
+            && number.Unit != UnitName.Flux
+                ? string.Create(CultureInfo.InvariantCulture, $"product:{energies},{rates}")
+                : Kind(number.In(Scales)),
             number.Symbol,
             number.Label,
             number.IsLogarithm,
@@ -302,11 +307,12 @@ internal sealed record FormalismReply(
 /// <param name="Key">Its name in answers.</param>
 /// <param name="Meaning">What it is.</param>
 /// <param name="Unit">Its unit.</param>
-/// <param name="Kind">What its unit is of; none for a pure number.</param>
+/// <param name="Kind">What its unit is of; none for a pure number, "product:2,1" for energies and rates that have no
+/// name together.</param>
 /// <param name="Symbol">Its symbol in the mark-up of drawings; null where it has none.</param>
 /// <param name="Label">What a table calls it; null where none shows it.</param>
 /// <param name="IsLogarithm">Whether it is a logarithm, which stands beside a number that has underflowed.</param>
-/// <param name="IsPlotted">Whether it is drawn against the temperature of both baths.</param>
+/// <param name="IsPlotted">Whether it is drawn against the temperature of both baths, or of the right one.</param>
 /// <param name="Quantities">The words of the quantities whose answers may hold it.</param>
 /// <param name="Formalisms">The formalisms whose answers may hold it.</param>
 internal sealed record NumberReply(

@@ -146,8 +146,8 @@ internal static class CurveFigure
                 ? Axis.Logarithmic(xTitle)
                 : Axis.Linear(xTitle),
             yScale == AxisScale.Logarithmic
-                ? Axis.Logarithmic(CurveValue.Title(quantity, units is not null))
-                : Axis.Linear(CurveValue.Title(quantity, units is not null)),
+                ? Axis.Logarithmic(CurveValue.Title(quantity, units))
+                : Axis.Linear(CurveValue.Title(quantity, units)),
             series
         );
         var words = $"{QuantityWord.Of(quantity)} against {query.Over.Name.Replace('-', ' ')}";
@@ -288,13 +288,10 @@ internal sealed record CurveUnits(double AlongX, string XName, double AlongY, st
         if (units is null)
             return new CurveUnits(1, "", 1, "");
         var (alongX, x) = query.Over.Unit == UnitName.Energy ? (units.Temperature, "K") : (1, "");
-        var (alongY, y) = query.Study.Quantity switch
-        {
-            Quantity.HeatFlux => (units.HeatFlux, "W"),
-            Quantity.Conductivity => (units.Conductivity, "W/K"),
-            Quantity.Noise => (units.HeatFlux * units.Energy, "J^2/s"),
-            _ => (1, ""),
-        };
+        var (alongY, y) =
+            CurveValue.Number(query.Study.Quantity) is { } number && SiConversion.Of(number, units) is { } conversion
+                ? (conversion.Factor, conversion.Unit)
+                : (1, "");
         return new CurveUnits(alongX, x, alongY, y);
     }
 }
@@ -302,34 +299,34 @@ internal sealed record CurveUnits(double AlongX, string XName, double AlongY, st
 /// <summary>What of a point a curve shows.</summary>
 internal static class CurveValue
 {
-    /// <summary>The number; null where there is none.</summary>
+    /// <summary>The number, the first that answers what was asked and is there; null where there is none.</summary>
     public static double? Of(PointResult result) =>
-        result.Quantity switch
-        {
-            Quantity.HeatFlux => result[Observable.HeatFlux],
-            Quantity.Conductivity => result[Observable.Conductivity],
-            Quantity.Match => result[Observable.Gamma],
-            Quantity.Ndtr => result[Observable.NdtrStrength],
-            Quantity.Noise => result[Observable.Noise]
-                ?? result[Observable.VarianceRate]
-                ?? result[Observable.LogCoefficient],
-            _ => result[Observable.LiouvillianGap] ?? result[Observable.KernelGapPerStep],
-        };
+        Catalogue
+            .BuiltIn.AnswersTo(result.Quantity)
+            .Select(number => result[number])
+            .FirstOrDefault(value => value is not null);
+
+    /// <summary>The number that answers a quantity, where its answers have one unit.</summary>
+    /// <param name="quantity">The quantity.</param>
+    public static Observable? Number(Quantity quantity)
+    {
+        var answers = Catalogue.BuiltIn.AnswersTo(quantity).ToList();
+        return answers.DistinctBy(number => number.Unit).Count() == 1 ? answers[0] : null;
+    }
 
     /// <summary>Symbol and unit in the drawing mark-up.</summary>
     /// <param name="quantity">The quantity.</param>
-    /// <param name="si">Whether in SI.</param>
-    public static string Title(Quantity quantity, bool si) =>
+    /// <param name="units">The units; null for the reduced ones.</param>
+    public static string Title(Quantity quantity, SiUnits? units) =>
         ColumnTitle.Of(
-            quantity switch
-            {
-                Quantity.HeatFlux => Column("heatFlux", si ? "W" : UnitName.Flux),
-                Quantity.Conductivity => Column("conductivity", si ? "W/K" : UnitName.Rate),
-                Quantity.Match => Column("gamma", ""),
-                Quantity.Ndtr => Column("ndtrStrength", ""),
-                Quantity.Noise => Column("noise", si ? "J^2/s" : UnitName.Of(2, 1)),
-                _ => Column("relaxation", ""),
-            },
+            Number(quantity) is { } number
+                ? Column(
+                    number.Key,
+                    units is not null && SiConversion.Of(number, units) is { } conversion
+                        ? conversion.Unit
+                        : number.Unit
+                )
+                : Column(QuantityWord.Of(quantity), ""),
             Catalogue.BuiltIn
         );
 

@@ -13,13 +13,14 @@ internal sealed record PointQuery(PointRequest? Request, IReadOnlyList<QueryFaul
     private static readonly string[] Flags = ["rectification", "no-truncation-error"];
 
     // A file of this machine's is nobody's to name over a network, and with none there is nothing to join; threads are
-    // the server's own.
+    // the server's own, and a row has no room for a generating function.
     private static readonly string[] Withheld =
     [
         "system",
         PointInput.PotentialFile,
         PotentialTable.Interpolation,
         PointParameters.Threads.Name,
+        PointParameters.GeneratingFields.Name,
     ];
 
     /// <summary>The parameters of a quantity.</summary>

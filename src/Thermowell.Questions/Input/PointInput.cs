@@ -78,8 +78,8 @@ public sealed partial class PointInput
         if (_reader.Faults.Count == 0)
             TellSampling(system, formalism, hot);
         var (order, fields, counted) = ReadCounting();
-        if (!formalism.CountsHeat)
-            _reader.HaveNoEffect(PointParameters.GeneratingFields.Name);
+        if (fields is not null && !formalism.HasGeneratingFunction)
+            _reader.Fault(PointParameters.GeneratingFields.Name, Evaluator.HasNoGeneratingFunction(formalism));
         var roundingAlone =
             _quantity == Quantity.HeatFlux && formalism.CanSkipTruncation && _reader.Has("no-truncation-error");
         if (_reader.Faults.Count > 0)

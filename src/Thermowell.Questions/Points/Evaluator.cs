@@ -1,5 +1,6 @@
 using Thermowell.Files;
 using Thermowell.Questions.Input;
+using Thermowell.Questions.Parameters;
 
 namespace Thermowell.Questions.Points;
 
@@ -53,6 +54,8 @@ public static class Evaluator
             return ("formalism", CountsNoHeat(request.Formalism));
         if (request.Quantity == Quantity.Evolution)
             return EvolutionPoint.Refusal(request) ?? OfFormalism(request);
+        if (request.GeneratingFields is not null && !request.Formalism.HasGeneratingFunction)
+            return (PointParameters.GeneratingFields.Name, HasNoGeneratingFunction(request.Formalism));
         if (request.Quantity == Quantity.Noise && request.Contacts.IsEmpty)
             return OfFormalism(request);
         if (request.Contacts.IsEmpty)
@@ -87,6 +90,10 @@ public static class Evaluator
     /// <summary>Why a formalism that counts no heat has no noise, after its name.</summary>
     internal static string CountsNoHeat(Formalism formalism) =>
         $"= {formalism.Name} counts no heat: give --formalism {LindbladFormalism.Declaration.Key}.";
+
+    /// <summary>Why a formalism has no generating function, after the name of the option.</summary>
+    internal static string HasNoGeneratingFunction(Formalism formalism) =>
+        $"is not that of {formalism.Name}: give --formalism {LindbladFormalism.Declaration.Key}.";
 
     /// <summary>
     /// About how many seconds a request takes, to its order of magnitude; 0 where that is never long, or not known

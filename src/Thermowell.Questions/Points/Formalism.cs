@@ -72,6 +72,9 @@ public abstract record Formalism
     /// <summary>Whether it counts heat, so that its noise is known.</summary>
     internal virtual bool CountsHeat => false;
 
+    /// <summary>Whether the generating function of the heat that it counts is known.</summary>
+    internal virtual bool HasGeneratingFunction => false;
+
     /// <summary>Whether it can be asked not to look for the error of truncation.</summary>
     internal virtual bool CanSkipTruncation => false;
 

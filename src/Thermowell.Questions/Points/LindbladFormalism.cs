@@ -47,6 +47,8 @@ public sealed record LindbladFormalism(SpectralFunction Spectrum, int? Levels) :
 
     internal override bool CountsHeat => true;
 
+    internal override bool HasGeneratingFunction => true;
+
     internal override bool CanSkipTruncation => true;
 
     internal override bool SharesWork(Quantity quantity, PointSystem system, double hot) =>

@@ -23,6 +23,17 @@ public sealed record NoiseAnswer(
     public double? SymmetryDefect { get; init; }
 
     /// <summary>
+    /// The heat that each bath gives, of which the cumulants are; empty where that is what the system takes.
+    /// </summary>
+    public IReadOnlyList<double> BathHeats { get; init; } = [];
+
+    /// <summary>The numerical error of each.</summary>
+    public IReadOnlyList<double> BathHeatErrors { get; init; } = [];
+
+    /// <summary>Their sum, which is 0 where a bath gives what the system takes; null there.</summary>
+    public double? BathHeatSum => BathHeats.Count == 0 ? null : BathHeats.Sum();
+
+    /// <summary>
     /// The generating function of the counted heat with its slopes, along counting fields that ascend; null where it is
     /// not asked for, or has no answer.
     /// </summary>

@@ -11,17 +11,37 @@ internal static class NoisePoint
     /// <param name="request">What is asked.</param>
     /// <param name="flux">The answer to the flux.</param>
     /// <param name="noise">How it fluctuates.</param>
-    public static PointResult Of(PointRequest request, PointResult flux, NoiseAnswer noise) =>
-        new Judgement
+    public static PointResult Of(PointRequest request, PointResult flux, NoiseAnswer noise)
+    {
+        var lost = LostInBaths(noise);
+        return new Judgement
         {
             Value = noise.Noise,
-            Share = request.System.Share,
-            Objection = flux.Verdict,
-            Objections = flux.Reasons,
+            Share = noise.BathHeats.Count > 0 ? Judgement.ShareOfRedfield : request.System.Share,
+            Uncontrolled = request.Formalism.Uncontrolled,
+            Objection = lost.Length > 0 && flux.Verdict < Verdict.Unphysical ? Verdict.Unphysical : flux.Verdict,
+            Objections = [.. flux.Reasons, .. lost],
             Notes = noise is { IsGeneratingAsked: true, Generating: null }
                 ? [ReasonCode.NoGeneratingFunction.Because(noise.HasCoincidingLevels)]
                 : [],
         }.Of(flux with { Quantity = Quantity.Noise, Noise = noise, NumericalError = noise.NoiseError });
+    }
+
+    /// <summary>Whether the heats that baths give sum to more than is allowed.</summary>
+    private static Reason[] LostInBaths(NoiseAnswer noise)
+    {
+        if (noise.BathHeatSum is not { } sum)
+            return [];
+        var largest = noise.BathHeats.Max(Math.Abs);
+        return Math.Abs(sum) <= RedfieldNoise.LargestSum * largest + noise.BathHeatErrors.Sum()
+            ? []
+            :
+            [
+                ReasonCode.BathHeats.Because(
+                    (sum, Math.Abs(sum) / largest, RedfieldNoise.LargestSum, noise.SymmetryDefect)
+                ),
+            ];
+    }
 
     /// <summary>The flux of classical particles and the growth of its variance.</summary>
     /// <param name="request">What is asked.</param>

@@ -19,6 +19,7 @@ public sealed partial record Observable
             BearsErrorOf = Quantity.Noise,
             IsMarked = true,
             From = answer => SecondCumulant(answer),
+            IsPlotted = true,
         };
 
     /// <summary>The numerical error of c_3.</summary>
@@ -46,6 +47,8 @@ public sealed partial record Observable
             Quantities = [Quantity.Noise],
             Kinds = QuantumKinds | PointKinds.Exact,
             Label = "Fano factor c_2/|c_1|",
+            Symbol = "*c*_{2}/|*c*_{1}|",
+            IsPlotted = true,
             From = answer =>
                 SecondCumulant(answer) is { } noise && FirstCumulant(answer) is { } heat && heat != 0
                     ? noise / Math.Abs(heat)
@@ -61,6 +64,8 @@ public sealed partial record Observable
             Quantities = [Quantity.Noise],
             Kinds = QuantumKinds | PointKinds.Exact,
             Label = "uncertainty product",
+            Symbol = "*c*_{2}*σ*/*c*_{1}^{2}",
+            IsPlotted = true,
             From = answer =>
                 SecondCumulant(answer) is { } noise
                 && FirstCumulant(answer) is { } heat
@@ -70,6 +75,45 @@ public sealed partial record Observable
                     : null,
         };
 
+    /// <summary>The numerical error of what the counted bath gives.</summary>
+    [Concept]
+    public static Observable BathHeatError { get; } =
+        new("bathHeatError", UnitName.Flux, "its numerical error")
+        {
+            Order = 52,
+            Quantities = [Quantity.Noise],
+            Kinds = PointKinds.Redfield,
+            From = answer =>
+                answer.Noise is { BathHeatErrors.Count: > 0 } noise ? noise.BathHeatErrors[noise.Contact] : null,
+        };
+
+    /// <summary>What the counted bath gives.</summary>
+    [Concept]
+    public static Observable BathHeat { get; } =
+        new("bathHeat", UnitName.Flux, "the heat that the counted bath gives, c_1: beside what the system takes")
+        {
+            Order = 51,
+            Quantities = [Quantity.Noise],
+            Kinds = PointKinds.Redfield,
+            Label = "heat given by the counted bath, c_1",
+            Error = BathHeatError,
+            IsMarked = true,
+            From = answer => answer.Noise is { BathHeats.Count: > 0 } noise ? noise.BathHeats[noise.Contact] : null,
+        };
+
+    /// <summary>What all baths give.</summary>
+    [Concept]
+    public static Observable BathHeatSum { get; } =
+        new("bathHeatSum", UnitName.Flux, "the sum of the heats that all baths give, which is not 0")
+        {
+            Order = 53,
+            Quantities = [Quantity.Noise],
+            Kinds = PointKinds.Redfield,
+            Label = "sum of the heats given by all baths",
+            IsMarked = true,
+            From = answer => answer.Noise?.BathHeatSum,
+        };
+
     /// <summary>How far the fluctuation symmetry of two contacts fails.</summary>
     [Concept]
     public static Observable SymmetryDefect { get; } =
@@ -77,7 +121,7 @@ public sealed partial record Observable
         {
             Order = 48,
             Quantities = [Quantity.Noise],
-            Kinds = PointKinds.Lindblad,
+            Kinds = QuantumKinds,
             Label = "defect of the fluctuation symmetry",
             From = answer => answer.Noise?.SymmetryDefect,
         };

@@ -93,7 +93,10 @@ public sealed partial record Observable(string Key, string Unit, string Meaning)
     /// </summary>
     public Func<PointResult, bool> IsShown { get; init; } = _ => true;
 
-    /// <summary>Whether the explorer draws it against the temperature of both baths.</summary>
+    /// <summary>
+    /// Whether the explorer draws it against the temperature of both baths; a number of two temperatures against that
+    /// of the right one.
+    /// </summary>
     public bool IsPlotted { get; init; }
 
     /// <summary>Whether it is the natural logarithm of what <see cref="Scale"/> converts.</summary>

@@ -169,6 +169,12 @@ public static class PointJson
             WriteList("cumulantErrors", noise.CumulantErrors);
             WriteMatrix("covariance", noise.Covariance, Size(2));
             WriteMatrix("covarianceErrors", noise.CovarianceErrors, Size(2));
+            if (noise.BathHeats.Count > 0)
+            {
+                WriteRow("bathHeats", noise.BathHeats.Select(heat => heat * watt));
+                WriteRow("bathHeatErrors", noise.BathHeatErrors.Select(error => error * watt));
+            }
+
             if (noise.IsGeneratingAsked)
                 WriteGenerating(noise);
 

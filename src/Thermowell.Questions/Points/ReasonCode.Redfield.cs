@@ -73,6 +73,17 @@ public abstract partial record ReasonCode
                 $"the heats lower the entropy of the contacts: their sum, each times 1 - T_c/T with the lowest temperature T_c, is {sum:G6} and below 0."
         );
 
+    /// <summary>The heats that baths give do not sum to nothing.</summary>
+    [Concept]
+    public static ReasonCode<(double Sum, double Share, double Limit, double? Symmetry)> BathHeats { get; } =
+        new(
+            "bath-heats",
+            24,
+            "the heats that the baths give do not sum to 0, as those that the system takes do",
+            it =>
+                $"the heats that the baths give sum to {it.Sum:G4}, {it.Share:P2} of the largest and above {it.Limit:P0}: counted in the baths, heat is lost in second order{(it.Symmetry is { } defect ? Text($"; the fluctuation symmetry fails by {defect:G2}") : "")}."
+        );
+
     /// <summary>The density matrix is not one.</summary>
     [Concept]
     public static ReasonCode<(double Weight, double Limit)> NegativeWeight { get; } =

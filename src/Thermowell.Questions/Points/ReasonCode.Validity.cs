@@ -41,7 +41,7 @@ public abstract partial record ReasonCode
     public static ReasonCode<(double Least, double Limit)> NegativePopulation { get; } =
         new(
             "negative-population",
-            24,
+            25,
             "a population is negative at some of the times",
             it =>
                 $"a population falls to {it.Least:G3} at one of the times, further below 0 than {it.Limit:G1}: the equation has left its range."
@@ -52,7 +52,7 @@ public abstract partial record ReasonCode
     public static ReasonCode<(string Formalism, int Levels)> LonelyCoherences { get; } =
         new(
             "lonely-coherences",
-            25,
+            26,
             "coherences between levels that do not coincide are not followed",
             it =>
                 $"coherences of the {it.Levels} levels that do not coincide move on their own under --formalism {it.Formalism}, change neither populations nor heat, and are not followed."

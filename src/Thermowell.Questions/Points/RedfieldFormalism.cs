@@ -56,6 +56,11 @@ public sealed record RedfieldFormalism(SpectralFunction Spectrum, int? Levels) :
 
     internal override bool Rectifies => false;
 
+    internal override bool CountsHeat => true;
+
+    internal override PointResult Noise(PointRequest request, PointResult flux, EvaluationRun run) =>
+        RedfieldNoise.Of(request, this, flux, run);
+
     internal override double ExpectedSeconds(PointRequest request) =>
         base.ExpectedSeconds(request)
         + SecondsPerCube

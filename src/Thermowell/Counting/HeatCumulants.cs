@@ -63,8 +63,8 @@ public sealed class HeatCumulants
     /// <exception cref="ArgumentException">There is not one temperature a contact.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A temperature, the contact or the order is outside its
     /// range.</exception>
-    /// <exception cref="SteadyStateNotUniqueException">There are several steady states, and heat fluctuates otherwise in
-    /// one than in another.</exception>
+    /// <exception cref="SteadyStateNotUniqueException">There are several steady states, and heat fluctuates otherwise
+    /// in one than in another.</exception>
     /// <exception cref="OperationCanceledException">The work was stopped.</exception>
     public static HeatCumulants Of(
         RateEquation equation,
@@ -106,9 +106,28 @@ public sealed class HeatCumulants
         return Of(new RedfieldSplit(state), contact, order);
     }
 
+    /// <summary>The same of any number of contacts, where there are several steady states too.</summary>
+    /// <param name="solution">The steady states.</param>
+    /// <param name="contact">The contact whose heat is counted, from 0.</param>
+    /// <param name="order">How many cumulants, from 1 to <see cref="HighestOrder"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The contact or the order is outside its range.</exception>
+    /// <exception cref="NumericalFailureException">A solve does not converge.</exception>
+    /// <exception cref="SteadyStateNotUniqueException">Heat fluctuates otherwise in one steady state than in
+    /// another.</exception>
+    public static HeatCumulants Of(RedfieldContactSolution solution, int contact = 0, int order = 4)
+    {
+        ArgumentNullException.ThrowIfNull(solution);
+        if (solution.States.Length < solution.Sectors)
+            throw new SteadyStateNotUniqueException();
+        var first = Of(solution.States[0], contact, order);
+        foreach (var state in solution.States[1..])
+            first = first.SameAs(Of(state, contact, order));
+        return first;
+    }
+
     /// <summary>These, with the errors by which they are those of another sector too.</summary>
     /// <exception cref="SteadyStateNotUniqueException">They differ.</exception>
-    internal HeatCumulants SameAs(HeatCumulants other) =>
+    private HeatCumulants SameAs(HeatCumulants other) =>
         new(
             Values,
             Both(Values, Errors, other.Values, other.Errors),

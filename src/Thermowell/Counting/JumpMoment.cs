@@ -55,7 +55,9 @@ internal sealed class JumpMoment(int n) : IDisposable
         return product;
     }
 
-    /// <summary>All of a row in one pass: the product, its size, and what both add to the sums of the columns.</summary>
+    /// <summary>
+    /// All of a row in one pass: the product, its size, and what both add to the sums of the columns.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void TimesRow(
         ReadOnlySpan<double> from,

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using Thermowell.Numerics;
 using Thermowell.Numerics.Vectors;
 using Thermowell.Observables;
 using Thermowell.Redfield;
@@ -24,6 +25,7 @@ internal sealed class RedfieldSplit : SplitGenerator
     private readonly ContactHeats _start;
     private readonly double?[] _heatErrors;
     private readonly Dictionary<(int Contact, int Power), Moment> _moments = [];
+    private (int Contact, double Field, double[] Real, double[]? Imaginary)? _tilt;
 
     /// <summary>The generator of an equation about its steady state.</summary>
     /// <param name="state">The steady state, the last that its solver made.</param>
@@ -51,6 +53,22 @@ internal sealed class RedfieldSplit : SplitGenerator
 
     /// <inheritdoc/>
     public override ReadOnlySpan<double> StateErrors => _errors;
+
+    /// <summary>The temperature of each contact.</summary>
+    public ReadOnlySpan<double> Temperatures => _steady.Temperatures;
+
+    /// <summary>(e_i + e_j)/2 of an element of the state, above the lowest level.</summary>
+    /// <param name="element">Which.</param>
+    public double MeanEnergy(int element)
+    {
+        var energies = _steady.Equation.System.Energies;
+        return (energies[element / _n] - energies[0] + (energies[element % _n] - energies[0])) / 2;
+    }
+
+    /// <summary>L x.</summary>
+    /// <param name="x">x.</param>
+    /// <param name="image">Receives the image.</param>
+    public void Apply(ReadOnlySpan<double> x, Span<double> image) => _steady.Generator.Apply(x, image);
 
     /// <summary>What Krylov steps leave.</summary>
     public override double Precision => RedfieldSolver.Tolerance;
@@ -91,6 +109,34 @@ internal sealed class RedfieldSplit : SplitGenerator
     /// <inheritdoc/>
     public override void AddMoment(int contact, int power, double factor, ReadOnlySpan<double> x, Span<double> image)
     {
+        var moment = Of(contact, power);
+        AddJumps(contact, (moment.Real, moment.Imaginary), factor, x, image);
+    }
+
+    /// <summary>Adds to an image what the jumps tilted by a field make more than those at χ = 0.</summary>
+    /// <param name="contact">The contact whose heat is counted, from 0.</param>
+    /// <param name="field">χ.</param>
+    /// <param name="x">x.</param>
+    /// <param name="image">The image.</param>
+    public void AddTilt(int contact, double field, ReadOnlySpan<double> x, Span<double> image)
+    {
+        if (_tilt is not { } known || known.Contact != contact || known.Field != field)
+        {
+            var (real, imaginary, _) = Weighted(contact, energy => ExponentialMinusOne.At(field * energy));
+            _tilt = known = new(contact, field, real, imaginary);
+        }
+
+        AddJumps(contact, (known.Real, known.Imaginary), 1, x, image);
+    }
+
+    private void AddJumps(
+        int contact,
+        (double[] Real, double[]? Imaginary) jumps,
+        double factor,
+        ReadOnlySpan<double> x,
+        Span<double> image
+    )
+    {
         var (real, imaginary) = (new double[Size], new double[Size]);
         for (var i = 0; i < _n; i++)
         for (var j = 0; j < _n; j++)
@@ -99,8 +145,7 @@ internal sealed class RedfieldSplit : SplitGenerator
             (real[i * _n + j], imaginary[i * _n + j]) = (element.Real, element.Imaginary);
         }
 
-        var moment = Of(contact, power);
-        var left = Product((moment.Real, moment.Imaginary), (real, imaginary));
+        var left = Product(jumps, (real, imaginary));
         var (re, im) = Product(left, Coupling(contact));
         for (var i = 0; i < _n; i++)
         for (var j = 0; j < _n; j++)
@@ -156,6 +201,13 @@ internal sealed class RedfieldSplit : SplitGenerator
     {
         if (_moments.TryGetValue((contact, power), out var known))
             return known;
+        var (real, imaginary, sizes) = Weighted(contact, energy => Math.Pow(energy, power));
+        return _moments[(contact, power)] = new Moment(real, imaginary, sizes).Traced(this, Coupling(contact));
+    }
+
+    /// <summary>Λ of a contact, each element times a number for the energy that it brings, and its sizes.</summary>
+    private (double[] Real, double[]? Imaginary, double[] Sizes) Weighted(int contact, Func<double, double> weightOf)
+    {
         var generator = _steady.Generator;
         var (energies, temperature) = (_steady.Equation.System.Energies, _steady.Temperatures[contact]);
         var isComplex = _steady.Equation.IsComplex;
@@ -167,7 +219,7 @@ internal sealed class RedfieldSplit : SplitGenerator
         {
             var at = j * generator.Width + contact * _n + i;
             var energy = energies[i] - energies[j];
-            var weight = Math.Pow(energy, power);
+            var weight = weightOf(energy);
             real[i * _n + j] = weight * generator.TransposedRelaxation[at];
             if (isComplex)
                 imaginary[i * _n + j] = weight * generator.TransposedRelaxation[_n * generator.Width + at];
@@ -175,10 +227,7 @@ internal sealed class RedfieldSplit : SplitGenerator
             sizes[i * _n + j] = size * (size > 0 && energy > 0 ? 1 + Math.Min(energy / temperature, MostExponent) : 1);
         }
 
-        return _moments[(contact, power)] = new Moment(real, isComplex ? imaginary : null, sizes).Traced(
-            this,
-            Coupling(contact)
-        );
+        return (real, isComplex ? imaginary : null, sizes);
     }
 
     private double[] Product(double[] a, double[] b)

@@ -8,8 +8,8 @@ namespace Thermowell.Counting;
 /// docs/theory/noise.md.
 /// </summary>
 /// <remarks>
-/// The lowest level is eliminated last: what is left is one equation for θ, which rises and bends down, so that Newton's
-/// steps end in it. One set of factors serves a few of them: the vectors are refined for the new θ.
+/// The lowest level is eliminated last: what is left is one equation for θ, which rises and bends down, so that
+/// Newton's steps end in it. One set of factors serves a few of them: the vectors are refined for the new θ.
 /// </remarks>
 internal sealed class TiltedEigenpair
 {
@@ -101,8 +101,8 @@ internal sealed class TiltedEigenpair
     }
 
     /// <summary>
-    /// Newton's steps with the factors of one trial value: the first, the last and the scale of θ, and whether they have
-    /// ended.
+    /// Newton's steps with the factors of one trial value: the first, the last and the scale of θ, and whether they
+    /// have ended.
     /// </summary>
     private (double First, double Off, double Size, bool IsFound) Approach(DenseLu factors)
     {
@@ -159,7 +159,9 @@ internal sealed class TiltedEigenpair
         }
     }
 
-    /// <summary>The factors of what a trial value makes of the levels above the lowest; null where no vector is positive.</summary>
+    /// <summary>
+    /// The factors of what a trial value makes of the levels above the lowest; null where no vector is positive.
+    /// </summary>
     private DenseLu? Factors(double trial)
     {
         _cancellation.ThrowIfCancellationRequested();
@@ -187,8 +189,8 @@ internal sealed class TiltedEigenpair
     }
 
     /// <summary>
-    /// θ, its slope Σ l dr x/Σ l x, and what a rounding of every rate, as often as one of its exponent counts, may do to
-    /// them.
+    /// θ, its slope Σ l dr x/Σ l x, and what a rounding of every rate, as often as one of its exponent counts, may do
+    /// to them.
     /// </summary>
     private GeneratingValue Read(double field, double off)
     {

@@ -80,7 +80,7 @@ public sealed class DependencyTests
             "Classical",
             "Observables",
         ],
-        ["Counting"] = ["", "Numerics", "Systems", "Contacts", "Secular", "Observables"],
+        ["Counting"] = ["", "Numerics", "Systems", "Contacts", "Secular", "Redfield", "Observables"],
     };
 
     private static readonly string[] ForbiddenNamespaces =

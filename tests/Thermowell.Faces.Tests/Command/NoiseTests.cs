@@ -111,6 +111,39 @@ public sealed class NoiseTests : IDisposable
         );
     }
 
+    /// <summary>What the bath gives stands beside what the system takes, and a sum that is not 0 is told.</summary>
+    [Theory]
+    [InlineData("1e-4", 3, "ok", 0)]
+    [InlineData("1", 8, "unphysical", 4)]
+    public void Of_the_Redfield_equation_it_is_that_of_the_baths(string gamma, int levels, string verdict, int code)
+    {
+        var run = CommandRun.Of(
+            $"noise --formalism redfield --gamma {gamma} --left-temperature 20 --right-temperature 5 --levels {levels} --json".Split(
+                ' '
+            )
+        );
+        Assert.Equal(code, run.Code);
+        using var json = JsonDocument.Parse(run.Output);
+        Assert.Equal(verdict, json.RootElement.GetProperty("verdict").GetString());
+        double[] heats = [.. Numbers(json.RootElement, "bathHeats")],
+            cumulants = [.. Numbers(json.RootElement, "cumulants")];
+        Assert.Equal(heats[0], cumulants[0]);
+        Assert.Equal(heats[0], json.RootElement.GetProperty("bathHeat").GetDouble());
+        var sum = json.RootElement.GetProperty("bathHeatSum").GetDouble();
+        Assert.Equal(heats.Sum(), sum);
+        Assert.NotEqual(0, sum);
+        if (levels == 3)
+            Assert.InRange(json.RootElement.GetProperty("symmetryDefect").GetDouble(), 1e-12, 1e-6);
+        Assert.Equal(
+            code != 0,
+            json.RootElement.GetProperty("reasons")
+                .EnumerateArray()
+                .Any(one =>
+                    one.GetString()!.StartsWith("the heats that the baths give sum to", StringComparison.Ordinal)
+                )
+        );
+    }
+
     [Fact]
     public void Between_classical_walls_it_diverges_and_tells_how()
     {
@@ -206,8 +239,8 @@ public sealed class NoiseTests : IDisposable
 
     [Theory]
     [InlineData(
-        "noise --formalism redfield --gamma 1 --left-temperature 1 --right-temperature 2",
-        "--formalism = redfield counts no heat: give --formalism lindblad."
+        "noise --formalism redfield --gamma 1 --generating-function --left-temperature 1 --right-temperature 2",
+        "--generating-function is not that of redfield: give --formalism lindblad."
     )]
     [InlineData(
         "noise --formalism metropolis --potential x --left-temperature 1 --right-temperature 2",

@@ -58,6 +58,31 @@ public sealed class RedfieldCumulantsTests
         }
     }
 
+    [Fact]
+    public void The_fluctuation_symmetry_fails_by_what_is_of_second_order()
+    {
+        var stream = new RandomStream(29, 1, 0);
+        var system = RedfieldSystems.Random(ref stream, [0, 0.6, 1.3], 2);
+        double[] temperatures = [1.2, 0.7];
+        var defects = new double[2];
+        for (var k = 0; k < 2; k++)
+        {
+            SpectralFunction[] laws =
+            [
+                new OhmicSpectrum(k == 0 ? 1e-2 : 1e-3),
+                new OhmicSpectrum(k == 0 ? 2e-2 : 2e-3),
+            ];
+            var state = new RedfieldSolver(new RedfieldEquation(system, laws)).Solve(temperatures);
+            defects[k] = RedfieldSymmetry.Defect(state)!.Value;
+            var reference = new CountedTensor(system, temperatures, laws);
+            var affinity = 1 / 0.7 - 1 / 1.2;
+            var (one, mirrored) = (reference.Largest(0, -affinity / 4), reference.Largest(0, -3 * affinity / 4));
+            Assert.Equal(Math.Abs(one - mirrored) / Math.Abs(one), defects[k], 1e-3 * defects[k] + 1e-9);
+        }
+
+        Assert.InRange(defects[0] / defects[1], 50, 200);
+    }
+
     /// <summary>The heats of the baths do not sum to nothing, by what is of second order in the rates.</summary>
     [Fact]
     public void At_weak_coupling_they_are_those_of_the_Lindblad_equation()

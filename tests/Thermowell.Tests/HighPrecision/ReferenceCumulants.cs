@@ -98,7 +98,9 @@ internal sealed class ReferenceCumulants
         return covariance;
     }
 
-    /// <summary>θ(χ) of the heat from one contact, and its slope; near a value that is the largest eigenvalue.</summary>
+    /// <summary>
+    /// θ(χ) of the heat from one contact, and its slope; near a value that is the largest eigenvalue.
+    /// </summary>
     public (BigFloat Value, BigFloat Slope) GeneratingFunction(int contact, double field, double near)
     {
         var step = (BigFloat)1;

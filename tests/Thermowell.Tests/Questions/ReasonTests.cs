@@ -175,6 +175,14 @@ public sealed class ReasonTests
             "the variance of the heat in a time t grows as t (A ln t + B), A = 0.0529 and B = 0.1 in reduced units: slow flights have no finite second moment."
         ),
         (
+            ReasonCode.BathHeats.Because((0.0123456, 0.0345, 0.01, 0.0021)),
+            "the heats that the baths give sum to 0.01235, 3.45 % of the largest and above 1 %: counted in the baths, heat is lost in second order; the fluctuation symmetry fails by 0.0021."
+        ),
+        (
+            ReasonCode.BathHeats.Because((-2, 0.5, 0.01, null)),
+            "the heats that the baths give sum to -2, 50.00 % of the largest and above 1 %: counted in the baths, heat is lost in second order."
+        ),
+        (
             ReasonCode.NoGeneratingFunction.Because(true),
             "there is no generating function of levels that coincide: its cumulants are told."
         ),
@@ -213,6 +221,7 @@ public sealed class ReasonTests
                 "gain-error",
                 "noise-diverges",
                 "no-generating-function",
+                "bath-heats",
                 "negative-population",
                 "lonely-coherences",
             ],

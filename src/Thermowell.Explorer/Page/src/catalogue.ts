@@ -17,6 +17,7 @@ const own: readonly (readonly [string, string])[] = [
   ["unit-mass", "4.0026 u"],
   ["unit-length", "1 nm"],
   ["tab", "conductivity"],
+  ["noise-number", ""],
   ["scene", ""],
   ["first", "flux"],
   ["tour", ""],

@@ -8,13 +8,14 @@ import { Edits } from "./edits";
 import { faultsByField } from "./faults";
 import { measureFirstPixels } from "./firstPixels";
 import { FluxPanel } from "./fluxPanel";
+import { NoisePanel } from "./noisePanel";
 import { plainNumber } from "./numberText";
 import { Numbers } from "./numbers";
 import type { Parameters } from "./parameters";
 import { Presets } from "./presets";
 import { responseCurveQuestion, takeQuestion } from "./questions";
 import { Readout } from "./readout";
-import { ResponsePanel } from "./responsePanel";
+import { ResponsePanel, type ResponseView } from "./responsePanel";
 import { ScenePanel } from "./scenePanel";
 import { askJson, connection } from "./server";
 import type { State } from "./state";
@@ -37,7 +38,8 @@ export class Explorer {
   private readonly controls: Controls;
   private readonly presets: Presets;
   private readonly tabs: Tabs;
-  private readonly responses: readonly { readonly panel: ResponsePanel; readonly quantity: "conductivity" | "relaxation" }[];
+  private readonly responses: readonly { readonly panel: ResponsePanel; readonly quantity: ResponseView["quantity"] }[];
+  private readonly noise: NoisePanel;
   private readonly statePanel: StatePanel;
   private units = new Units(null);
   /** What SI makes of the units chosen. */
@@ -58,11 +60,12 @@ export class Explorer {
     new Tour(byId("tour"), byId("start-tour"), parameters.tour ?? [], store);
     new Edits(byId("edits"), store);
     new TakeAway(byId("take-away"), (what) => takeQuestion(store.state, what, this.desk.gamma(store.state)), () => location.origin + store.address());
-    this.tabs = new Tabs(byId("more"), [{ id: "conductivity", title: "Conductivity" }, { id: "state", title: "Steady state" }, { id: "relaxation", title: "Relaxation" }], (tab) => store.set({ tab }), (first) => store.set({ first: first ? "tab" : "flux" }));
+    this.tabs = new Tabs(byId("more"), [{ id: "conductivity", title: "Conductivity" }, { id: "state", title: "Steady state" }, { id: "relaxation", title: "Relaxation" }, { id: "noise", title: "Noise" }], (tab) => store.set({ tab }), (first) => store.set({ first: first ? "tab" : "flux" }));
     this.responses = responseViews(store.state.catalogue).map((view) => ({
       quantity: view.quantity,
       panel: new ResponsePanel(this.tabs.panels.get(view.quantity)!, view, units, () => this.complain(), () => this.desk.missing(store.state)),
     }));
+    this.noise = new NoisePanel(this.tabs.panels.get("noise")!, store.state.catalogue, units, (number) => store.set({ "noise-number": number }), () => this.complain(), () => this.desk.missing(store.state));
     this.statePanel = new StatePanel(this.tabs.panels.get("state")!);
     say(byId("version"), `Thermowell ${parameters.version}`);
     store.onChange(() => this.refresh());
@@ -70,6 +73,7 @@ export class Explorer {
       if (back) this.refresh();
       this.later();
       for (const { panel } of this.responses) panel.redraw();
+      this.noise.redraw();
       if (back) void this.compareVersions(parameters.version);
     });
     this.refresh();
@@ -118,6 +122,8 @@ export class Explorer {
       else panel.stop();
     }
 
+    if (state.word("tab") === "noise") this.noise.ask(state, gamma);
+    else this.noise.stop();
     this.complain();
   }
 
@@ -143,7 +149,7 @@ export class Explorer {
   }
 
   private complain(): void {
-    const faults = [...this.desk.faults(this.responses.flatMap(({ panel }) => panel.asked)), ...faultsByField([this.factors])];
+    const faults = [...this.desk.faults([...this.responses, { panel: this.noise }].flatMap(({ panel }) => panel.asked)), ...faultsByField([this.factors])];
     const elsewhere = this.controls.complain(new Map(faults));
     byId("faults").replaceChildren(...[...elsewhere, this.desk.matchFailure, this.factors.failure].filter((text) => text !== "").map((text) => html("p", {}, text)));
   }
@@ -161,6 +167,7 @@ export class Explorer {
     if (this.factors.question !== unitsQuestion(this.store.state)) return;
     this.units = new Units(this.factors.value?.units ?? null);
     for (const { panel } of this.responses) panel.redraw();
+    this.noise.redraw();
     this.later();
   }
 }

@@ -11,6 +11,9 @@ import type { Units } from "./units";
 
 const digits = 7;
 
+/** What a column shows. */
+export type NumbersRow = Pick<ReadoutRow, "answer" | "current"> & { readonly curve: { readonly formalism: string } };
+
 export class Numbers {
   private readonly head = html("tr");
   private readonly body = html("tbody");
@@ -18,23 +21,23 @@ export class Numbers {
   private last: (() => void) | null = null;
   private shown = "";
 
-  constructor(host: HTMLElement) {
+  constructor(host: HTMLElement, private readonly quantity = "flux", title = "All numbers", isOpen = false) {
     const table = html("table", {}, html("thead", {}, this.head), this.body);
-    this.element = html("details", { class: "numbers" }, html("summary", {}, "All numbers"), html("div", { class: "wide", role: "group", "aria-label": "All numbers", tabindex: 0 }, table));
+    this.element = html("details", { class: "numbers", open: isOpen }, html("summary", {}, title), html("div", { class: "wide", role: "group", "aria-label": title, tabindex: 0 }, table));
     this.element.addEventListener("toggle", () => this.last?.());
     host.append(this.element);
   }
 
   /** Shows the answers of the present state; of a folded list nothing is made. */
-  show(state: State, rows: readonly ReadoutRow[], units: Units): void {
+  show(state: State, rows: readonly NumbersRow[], units: Units): void {
     this.last = () => {
       if (this.element.open) this.write(state, rows.filter((row) => row.current), units);
     };
     this.last();
   }
 
-  private write(state: State, rows: readonly ReadoutRow[], units: Units): void {
-    const lines = numberRows(state.catalogue.numbersOf("flux"), rows.map((row) => row.answer!), units);
+  private write(state: State, rows: readonly NumbersRow[], units: Units): void {
+    const lines = numberRows(state.catalogue.numbersOf(this.quantity), rows.map((row) => row.answer!), units);
     const titles = rows.map((row) => state.catalogue.formalism(row.curve.formalism).title);
     const text = JSON.stringify([titles, lines]);
     if (text === this.shown) return;

@@ -4,7 +4,7 @@
 import { plainNumber } from "./numberText";
 import type { State } from "./state";
 
-export type Quantity = "flux" | "conductivity" | "relaxation" | "match";
+export type Quantity = "flux" | "conductivity" | "relaxation" | "noise" | "match";
 
 /** γ as the quantum formalisms are to take it: given, or found by a match; null while that is not known. */
 export type Strength = string | null;
@@ -47,6 +47,13 @@ export function pointQuestion(state: State, name: string, gamma: Strength): stri
   return query.toString();
 }
 
+/** The noise at the present pair of temperatures. */
+export function noisePointQuestion(state: State, name: string, gamma: Strength): string {
+  const query = new URLSearchParams(pointQuestion(state, name, gamma));
+  query.set("quantity", "noise");
+  return query.toString();
+}
+
 /** How many points a curve of a formalism has. */
 export function pointsOf(state: State, name: string): number {
   const many = state.masses.length > 1;
@@ -57,7 +64,7 @@ export function pointsOf(state: State, name: string): number {
 
 /** Whether a curve of a formalism is there at once: a closed form, or one quantum particle's flux or conductivity. */
 export function isQuick(state: State, quantity: Quantity, name: string): boolean {
-  if (quantity === "relaxation" || isSampled(state, name)) return false;
+  if (quantity === "relaxation" || quantity === "noise" || isSampled(state, name)) return false;
   const { isQuantum, keepsCoherences, hasClosedForm } = state.catalogue.formalism(name);
   return isQuantum ? !keepsCoherences && state.masses.length === 1 : hasClosedForm;
 }
@@ -70,6 +77,14 @@ export function fluxCurveQuestion(state: State, name: string, gamma: Strength): 
   // The random numbers of a curve are those of its place among all that are shown: then a study file gives the same ones.
   if (isSampled(state, name)) query.set("curves", state.curves.join(","));
   return over(query, state, "right-temperature", pointsOf(state, name), state.word("scale-x"));
+}
+
+/** The noise against the cold temperature. */
+export function noiseCurveQuestion(state: State, name: string, gamma: Strength): string {
+  const query = common(state, name, gamma);
+  query.set("quantity", "noise");
+  query.set("left-temperature", state.text("left-temperature"));
+  return over(query, state, "right-temperature", Math.ceil(pointsOf(state, name) / 2), state.word("scale-x"));
 }
 
 /** A conductivity or a relaxation against the temperature of both baths. */

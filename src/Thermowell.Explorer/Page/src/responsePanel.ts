@@ -1,4 +1,4 @@
-// Conductivity or relaxation of every curve against the temperature of both baths.
+// Conductivity or relaxation of every curve against the temperature of both baths, or its noise against that of the right one.
 
 import type { CurvePoint } from "./answers";
 import { Curve, quick } from "./curve";
@@ -18,7 +18,10 @@ export interface ResponseLine {
 }
 
 export interface ResponseView {
-  readonly quantity: "conductivity" | "relaxation";
+  readonly quantity: "conductivity" | "relaxation" | "noise";
+  /** Its number and what that is called, where one of several is drawn. */
+  readonly number: string;
+  readonly title: string;
   readonly formalisms: readonly string[];
   readonly label: string;
   readonly kind: Kind;
@@ -40,7 +43,7 @@ export class ResponsePanel {
   private readonly gaps = html("p", { class: "sentence gaps" });
   private state: State | null = null;
 
-  constructor(host: HTMLElement, private readonly view: ResponseView, private readonly units: () => Units, changed: (curve: Curve) => void, private readonly missing: () => string) {
+  constructor(host: HTMLElement, private view: ResponseView, private readonly units: () => Units, changed: (curve: Curve) => void, private readonly missing: () => string) {
     host.append(this.area, this.legend, this.gaps, this.note);
     this.plot = new Plot(this.area);
     this.curves = new Map(view.formalisms.map((name) => [name, new Curve(name, (curve) => {
@@ -58,6 +61,12 @@ export class ResponsePanel {
       else if (!state.curves.includes(name)) curve.stop();
     }
 
+    this.redraw();
+  }
+
+  /** Draws another number of the same answers. */
+  turn(view: ResponseView): void {
+    this.view = view;
     this.redraw();
   }
 
@@ -86,7 +95,10 @@ export class ResponsePanel {
     this.note.replaceChildren(...htmlOf(lines.length === 0 ? this.view.nothing : [this.view.sentence, ...this.asked.map((curve) => curve.failure)].filter((text) => text !== "").join(" ")));
     this.legend.replaceChildren(...lines.map((line) => html("span", {}, html("span", { class: `swatch series-${line.id}` }), line.title)));
     const spec: PlotSpec = {
-      x: { label: `Temperature *T*  (${units.name("temperature")})`, scale: "log" },
+      x: {
+        label: `${this.view.quantity === "noise" ? "Right temperature *T*_{R}" : "Temperature *T*"}  (${units.name("temperature")})`,
+        scale: this.view.quantity === "noise" && state.word("scale-x") === "linear" ? "linear" : "log",
+      },
       y: { label: `${this.view.label}${this.view.kind === "none" ? "" : `  (${units.name(this.view.kind)})`}`, scale: "log" },
       series,
       guides: this.view.squareRoot ? squareRoot(series, series.find((one) => lines.some((line) => line.id === one.id && !state.catalogue.formalism(line.of).isQuantum))) : [],

@@ -1,4 +1,5 @@
-// What is drawn against the temperature of both baths: the numbers declared for it, those of one unit in one plot.
+// What is drawn against the temperature of both baths: the numbers declared for it, those of one unit in one plot. Those of the noise, against that
+// of the right bath, are drawn one at a time.
 
 import { numberIn } from "./answers";
 import type { Catalogue } from "./catalogue";
@@ -41,22 +42,37 @@ const relaxation: ReadonlyMap<Kind, Words> = new Map([
 export function responseViews(catalogue: Catalogue): readonly ResponseView[] {
   const relaxing = catalogue.formalisms.filter((one) => one.relaxes);
   return [
-    ...view("conductivity", "conductivity", conductivity, catalogue, catalogue.formalisms),
-    ...[...relaxation].flatMap(([kind, words]) => view("relaxation", kind, words, catalogue, relaxing)),
+    ...view("conductivity", drawnOf(catalogue, "conductivity", "conductivity"), conductivity, catalogue.formalisms),
+    ...[...relaxation].flatMap(([kind, words]) => view("relaxation", drawnOf(catalogue, "relaxation", kind), words, relaxing)),
   ];
 }
 
+/** The numbers of the noise that are drawn, a view each. */
+export function noiseViews(catalogue: Catalogue): readonly ResponseView[] {
+  return catalogue.numbersOf("noise").filter((number) => number.isPlotted).flatMap((number) => view("noise", [number], {
+    label: number.symbol ?? number.label ?? number.key,
+    squareRoot: false,
+    sentence: (titles) => `How the heat fluctuates about its mean as the right bath changes: ${titles}. Of the Redfield equation it is the heat that the bath gives.`,
+    nothing: (titles) => `Choose the ${titles} curve to see how its heat fluctuates.`,
+  }, catalogue.formalisms));
+}
+
+function drawnOf(catalogue: Catalogue, quantity: ResponseView["quantity"], kind: Kind): readonly NumberDeclaration[] {
+  return catalogue.numbersOf(quantity).filter((number) => number.isPlotted && number.kind === kind);
+}
+
 /** One view; none where no formalism has a number for it. */
-function view(quantity: ResponseView["quantity"], kind: Kind, words: Words, catalogue: Catalogue, formalisms: readonly FormalismDeclaration[]): readonly ResponseView[] {
-  const numbers = catalogue.numbersOf(quantity).filter((number) => number.isPlotted && number.kind === kind);
+function view(quantity: ResponseView["quantity"], numbers: readonly NumberDeclaration[], words: Words, formalisms: readonly FormalismDeclaration[]): readonly ResponseView[] {
   const drawn = formalisms.filter((formalism) => numbers.some((number) => number.formalisms.includes(formalism.key)));
   if (drawn.length === 0) return [];
   const titles = drawn.map((one) => one.title).join(" or ");
   return [{
     quantity,
+    number: numbers[0]!.key,
+    title: numbers[0]!.label ?? numbers[0]!.key,
     formalisms: drawn.map((one) => one.key),
     label: words.label,
-    kind,
+    kind: numbers[0]!.kind,
     lines: drawn.flatMap((formalism) => linesOf(formalism, numbers, drawn.length === 1)),
     squareRoot: words.squareRoot,
     sentence: words.sentence(titles),

@@ -5,11 +5,11 @@ import { groupsOf, type Field } from "../src/fields";
 import { linkOf, readLink } from "../src/link";
 import { numberRows } from "../src/numbers";
 import type { FormalismDeclaration, NumberDeclaration, ParameterDeclaration } from "../src/parameters";
-import { fluxCurveQuestion, matchQuestion } from "../src/questions";
+import { fluxCurveQuestion, matchQuestion, noiseCurveQuestion, noisePointQuestion } from "../src/questions";
 import { seriesRules } from "../src/series";
 import { State } from "../src/state";
 import { Units } from "../src/units";
-import { responseViews } from "../src/views";
+import { noiseViews, responseViews } from "../src/views";
 import { catalogue, declared } from "./declared";
 
 const shelf: ParameterDeclaration = {
@@ -90,4 +90,25 @@ test("every setting stands in one group, and every declared one somewhere", () =
   const names = groupsOf(more).flatMap((group) => group.fields.map((field) => field.name));
   assert.equal(new Set(names).size, names.length);
   for (const { name } of [...more.parametersAt("box"), ...more.parametersAt("spectrum"), ...more.parametersAt("wall"), ...more.parametersAt("sampling")]) assert.ok(names.includes(name), name);
+});
+
+test("every number of the noise that is drawn has a view of its own, and the page knows its unit", () => {
+  const views = noiseViews(catalogue);
+  assert.deepEqual(views.map((view) => [view.number, view.kind, view.formalisms]), [
+    ["noise", "product:2,1", ["lindblad", "redfield"]], ["fanoFactor", "temperature", ["lindblad", "redfield"]], ["uncertaintyProduct", "none", ["lindblad", "redfield"]],
+  ]);
+  const [reduced, si] = [new Units(null), new Units({ energy: 2, frequency: 3 })];
+  assert.equal(reduced.name("product:2,1"), "*ħ*^{5}/*m*_{0}^{3}*L*_{0}^{6}");
+  assert.equal(si.name("product:2,1"), "J^{2}/s");
+  assert.equal(si.shown(5, "product:2,1"), 60);
+  assert.equal(reduced.shown(5, "product:2,1"), 5);
+});
+
+test("the noise is asked for along the right temperature, and at the present pair", () => {
+  const state = new State(catalogue).with({ "left-temperature": "20", "right-temperature": "5", tab: "noise" });
+  const curve = new URLSearchParams(noiseCurveQuestion(state, "lindblad", "0.25"));
+  assert.deepEqual(["quantity", "over", "left-temperature", "gamma", "points"].map((name) => curve.get(name)), ["noise", "right-temperature", "20", "0.25", "61"]);
+  const point = new URLSearchParams(noisePointQuestion(state, "lindblad", "0.25"));
+  assert.deepEqual(["quantity", "left-temperature", "right-temperature"].map((name) => point.get(name)), ["noise", "20", "5"]);
+  assert.equal(readLink("?tab=noise&noise-number=fanoFactor", catalogue).notes.length, 0);
 });
