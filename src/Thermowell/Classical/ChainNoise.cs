@@ -13,7 +13,8 @@ internal static class ChainNoise
     // The slope at rest is extrapolated over the panel beside it, whose error the lower orders show.
     private const int FewerNodes = 2;
 
-    // After a collision the source bends as v ln v at rest: panels hold that, and speeds below the smallest, to so much.
+    // After a collision the source bends as v ln v at rest, which panels hold to so much; speeds below the smallest
+    // are in it too.
     private const double InCommon = 1e-6;
     private const double ErrorOverChange = 8;
 

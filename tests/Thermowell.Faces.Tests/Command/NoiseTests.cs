@@ -77,6 +77,18 @@ public sealed class NoiseTests : IDisposable
         Assert.Equal(Number("noise") / Number("heatFlux"), Number("fanoFactor"), 1e-12);
         Assert.Equal(Number("fanoFactor") * 3, Number("uncertaintyProduct"), 1e-11);
 
+        // From a wall at 0 on the top particles roll down: the limit of a cold one.
+        double At(string cold)
+        {
+            var answer = CommandRun.Of(
+                $"noise --left-temperature 1 --right-temperature {cold} --potential x --json".Split(' ')
+            );
+            using var read = JsonDocument.Parse(answer.Output);
+            return read.RootElement.GetProperty("noise").GetDouble();
+        }
+        Assert.InRange(At("0"), 0.3, 0.35);
+        Assert.Equal(At("0"), At("1e-14"), 1e-7);
+
         // Two particles of one mass have twice of all.
         var pair = CommandRun.Of(
             "noise --masses 1,1 --left-temperature 1 --right-temperature 0.25 --potential x --json".Split(' ')
