@@ -88,7 +88,7 @@ public sealed class PotentialNoiseTests
         );
         var (one, expected) = (found.Times[0], In(potential, 1, 0.25).VarianceRate(Time));
         Assert.InRange(Math.Abs(one.Rate - expected), 0, 4 * one.StandardError + 2 / Time);
-        Assert.InRange(one.StandardError, 0, 0.035 * expected);
+        Assert.InRange(one.StandardError, 0, 0.04 * expected);
     }
 
     /// <summary>
