@@ -7,8 +7,8 @@ using Thermowell.Questions.Points;
 namespace Thermowell.Letter.Fluctuations;
 
 /// <summary>
-/// The Letter's particle after its cold bath has fallen, by the Lindblad equation and between Metropolis walls: how long
-/// either takes. Not in the Letter.
+/// The Letter's particle after its cold bath has fallen, by the Lindblad equation and between Metropolis walls: how
+/// long either takes. Not in the Letter.
 /// </summary>
 public sealed class QuenchFigure : LetterFigure
 {

@@ -239,7 +239,7 @@ public sealed partial class PointInput
         if (simulated && quantum)
             _reader.Fault("method", "= simulate needs a classical --formalism: maxwell, accommodation or metropolis.");
         else if (simulated && _quantity == Quantity.Relaxation)
-            _reader.Fault("method", "= simulate answers no 'relaxation': use --method exact.");
+            _reader.Fault("method", "= simulate answers 'flux', 'conductivity' and 'noise' only: use --method exact.");
         return simulated;
     }
 

@@ -96,7 +96,7 @@ public sealed record ClassicalFormalism(WallLaw Wall, ClassicalRoute Route) : Fo
         // A wall at 0 from which particles roll down is the limit of a cold one.
         var least = Coldest * Math.Max(left, right);
         return HeatNoise.Of(
-            new Junction<PotentialMotion>(motion, Math.Max(left, least), Math.Max(right, least)),
+            new Junction<PotentialMotion>(motion, left == 0 ? least : left, right == 0 ? least : right),
             request.System.Particles
         );
     }

@@ -52,7 +52,7 @@ internal static class NoisePoint
         var diverges = noise.LogCoefficient > 0;
         var judged = new Judgement
         {
-            Value = diverges ? noise.LogCoefficient : noise.Constant!.Value,
+            Value = diverges ? noise.LogCoefficient : noise.Constant,
             Share = Judgement.ShareOfClassical,
             Objection = diverges && flux.Verdict < Verdict.Diverges ? Verdict.Diverges : flux.Verdict,
             Objections = [.. flux.Reasons, .. Growth(noise)],
@@ -75,7 +75,7 @@ internal static class NoisePoint
             [Observable.LogCoefficient] = noise.LogCoefficient,
             [Observable.LogCoefficientError] = noise.LogCoefficientError,
             [Observable.NoiseConstant] = noise.Constant,
-            [Observable.NoiseConstantError] = noise.Constant is null ? null : noise.ConstantError,
+            [Observable.NoiseConstantError] = noise.ConstantError,
         };
 
     /// <summary>That it grows faster than time, where it does.</summary>

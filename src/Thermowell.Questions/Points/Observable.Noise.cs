@@ -131,7 +131,7 @@ public sealed partial record Observable
     public static Observable VarianceRate { get; } =
         new("varianceRate", UnitName.Of(2, 1), "Var Q(t)/t of the counted heat over the longest time t, simulated")
         {
-            Order = 53,
+            Order = 49,
             Quantities = [Quantity.Noise],
             Kinds = PointKinds.Simulated,
             Label = "Var Q(t)/t of the longest t",
@@ -145,7 +145,7 @@ public sealed partial record Observable
     public static Observable LogCoefficientError { get; } =
         new("logCoefficientError", UnitName.Of(2, 1), "the numerical error of logCoefficient")
         {
-            Order = 51,
+            Order = 53,
             Quantities = [Quantity.Noise],
             Kinds = ClassicalKinds,
         };
@@ -155,7 +155,7 @@ public sealed partial record Observable
     public static Observable NoiseConstantError { get; } =
         new("constantError", UnitName.Of(2, 1), "the numerical error of constant")
         {
-            Order = 55,
+            Order = 57,
             Quantities = [Quantity.Noise],
             Kinds = ClassicalKinds,
         };
@@ -165,7 +165,7 @@ public sealed partial record Observable
     public static Observable LogCoefficient { get; } =
         new("logCoefficient", UnitName.Of(2, 1), "A of Var Q(t)/t = A ln t + B, t in m_0 L_0^2/hbar")
         {
-            Order = 49,
+            Order = 51,
             Quantities = [Quantity.Noise],
             Kinds = ClassicalKinds,
             Label = "A of Var Q/t = A ln t + B",
@@ -179,7 +179,7 @@ public sealed partial record Observable
     public static Observable NoiseConstant { get; } =
         new("constant", UnitName.Of(2, 1), "B of Var Q(t)/t = A ln t + B, t in m_0 L_0^2/hbar")
         {
-            Order = 50,
+            Order = 55,
             Quantities = [Quantity.Noise],
             Kinds = ClassicalKinds,
             Label = "B, of t in m_0 L_0^2/hbar",

@@ -27,13 +27,13 @@ public abstract partial record ReasonCode
 
     /// <summary>The noise of a classical particle has no finite value.</summary>
     [Concept]
-    public static ReasonCode<(double LogCoefficient, double? Constant)> NoiseDiverges { get; } =
+    public static ReasonCode<(double LogCoefficient, double Constant)> NoiseDiverges { get; } =
         new(
             "noise-diverges",
             22,
             "the variance of the heat grows faster than time: slow flights have no finite second moment",
             it =>
-                $"the variance of the heat in a time t grows as t (A ln t + B), A = {it.LogCoefficient:G6}{(it.Constant is { } constant ? Text($" and B = {constant:G6}") : "")} in reduced units: slow flights have no finite second moment."
+                $"the variance of the heat in a time t grows as t (A ln t + B), A = {it.LogCoefficient:G6} and B = {it.Constant:G6} in reduced units: slow flights have no finite second moment."
         );
 
     /// <summary>A population is negative at some time.</summary>

@@ -1,46 +1,38 @@
 using Thermowell.Models;
+using Thermowell.Numerics.Quadrature;
 using Thermowell.Walls;
 
 namespace Thermowell.Classical;
 
 /// <summary>
 /// How the variance of the heat through one particle grows between walls that have no closed form, from the stationary
-/// chain of its speeds: Eq. (N17) and Eq. (N18) of docs/theory/noise.md.
+/// chain of its speeds: Eq. (N17), Eq. (N18) and Eq. (N23) of docs/theory/noise.md.
 /// </summary>
 internal static class ChainNoise
 {
     // The slope at rest is extrapolated over the panel beside it, whose error the lower orders show.
     private const int FewerNodes = 2;
 
+    // After a collision the source bends as v ln v at rest, which panels hold to so much; speeds below the smallest
+    // are in it too.
+    private const double InCommon = 1e-6;
+    private const double ErrorOverChange = 8;
+
+    private const double EulerGamma = 0.57721566490153286;
+
     // Of the thermal speed: a flight that is slower by more is of no time that anybody waits for.
     private const double LeastSlowSpeed = 1e-3;
 
-    /// <summary>A; and B where the temperatures agree, by the conductivity.</summary>
+    /// <summary>A and B.</summary>
     /// <exception cref="NumericalFailureException">The walls forget too slowly, take too wide steps, or the iteration
     /// did not converge.</exception>
     public static HeatNoise Of(Junction<HardPointGas> junction, WallLaw wall)
     {
-        if (junction.LeftTemperature != junction.RightTemperature)
-        {
-            var (value, error) = LogCoefficient(junction, wall);
-            return new HeatNoise(value, null) { LogCoefficientError = error };
-        }
-
-        var temperature = junction.LeftTemperature;
-        var kappa = SpeedChain.Conductivity(junction.Model, temperature, wall);
-        var twice = 2 * temperature * temperature;
-        return new HeatNoise(0, twice * kappa.Conductivity) { ConstantError = twice * kappa.NumericalError };
-    }
-
-    /// <summary>A, and its error.</summary>
-    /// <exception cref="NumericalFailureException">The walls forget too slowly, or the iteration did not
-    /// converge.</exception>
-    private static (double Value, double Error) LogCoefficient(Junction<HardPointGas> junction, WallLaw wall)
-    {
         var mass = OneParticle.Mass(junction.Model);
         foreach (var temperature in (double[])[junction.LeftTemperature, junction.RightTemperature])
             if (
-                wall.SlowSpeed(mass, temperature) is var slow
+                junction.LeftTemperature != junction.RightTemperature
+                && wall.SlowSpeed(mass, temperature) is var slow
                 && !(slow >= LeastSlowSpeed * Math.Sqrt(temperature / mass))
             )
                 throw new NumericalFailureException(
@@ -50,37 +42,116 @@ internal static class ChainNoise
                 );
         SpeedChain.RequireWithinReach(mass, (wall, junction.LeftTemperature), (wall, junction.RightTemperature));
         var order = new SpeedChainOptions().Order;
-        var value = Once(junction, wall, order);
-        double error = 0;
+        var found = Once(junction, wall, order);
+        var (errorA, errorB) = (0.0, 0.0);
         for (var fewer = 1; fewer <= FewerNodes; fewer++)
-            error = Math.Max(error, Math.Abs(Once(junction, wall, order - fewer).Value - value.Value));
-        return (value.Value, error + value.Error);
+        {
+            var other = Once(junction, wall, order - fewer);
+            errorA = Math.Max(errorA, Math.Abs(other.A - found.A));
+            errorB = Math.Max(errorB, Math.Abs(other.B - found.B));
+        }
+
+        return new HeatNoise(found.A, found.B)
+        {
+            LogCoefficientError = errorA + found.Share * found.A,
+            ConstantError = ErrorOverChange * errorB + (found.Share + InCommon) * Math.Abs(found.B),
+        };
     }
 
-    private static (double Value, double Error) Once(Junction<HardPointGas> junction, WallLaw wall, int order)
+    private static (double A, double B, double Share) Once(Junction<HardPointGas> junction, WallLaw wall, int order)
     {
-        var (hot, cold) = (junction.LeftTemperature, junction.RightTemperature);
         var chain = new StationaryChain(
             OneParticle.Mass(junction.Model),
-            (wall, hot),
-            (wall, cold),
+            (wall, junction.LeftTemperature),
+            (wall, junction.RightTemperature),
             order,
             new SpeedChainOptions().Halvings
         );
-        var state = chain.Solve(
-            Array.ConvertAll(chain.Grid.Nodes, v => MaxwellSpeeds.Difference(chain.Left, chain.Right, v))
-        );
+        var drive = Array.ConvertAll(chain.Grid.Nodes, v => MaxwellSpeeds.Difference(chain.Left, chain.Right, v));
+        var state = chain.Solve(drive);
         var solution = SpeedChain.From(junction, chain, state);
-        var (slopeL, slopeR) = (
-            SlopeAtRest(chain, chain.Left, state.Left),
-            SlopeAtRest(chain, chain.Right, state.Right)
-        );
+        var (flux, length) = (solution.HeatFlux, junction.Model.Length);
+        var left = new Flights(chain, chain.Left, state.Left, length, flux, sign: 1);
+        var right = new Flights(chain, chain.Right, state.Right, length, flux, sign: -1);
 
-        var length = junction.Model.Length;
-        var value =
-            solution.HeatFlux * solution.HeatFlux / solution.MeanCycleTime * length * length * (slopeL + slopeR);
-        var relative = 2 * Math.Abs(solution.NumericalError / solution.HeatFlux);
-        return (value, value * relative);
+        // What goes on after a flight, summed over all that follow.
+        var later = chain.Solve(left.Source, right.Source);
+        var follows = left.Mean(later.Left) + right.Mean(later.Right);
+        var squares = left.Square + right.Square - left.Whole * left.Whole - right.Whole * right.Whole;
+        return (
+            flux * flux * (left.Logarithm + right.Logarithm) / solution.MeanCycleTime,
+            (squares + 2 * follows) / solution.MeanCycleTime,
+            flux == 0 ? 0 : 2 * Math.Abs(solution.NumericalError / flux)
+        );
+    }
+
+    /// <summary>The flights from one wall, and what they carry beyond J times their time, ξ.</summary>
+    private sealed class Flights
+    {
+        private readonly PanelGrid _grid;
+        private readonly double[] _beyond;
+
+        public Flights(
+            StationaryChain chain,
+            MaxwellSpeeds own,
+            double[] difference,
+            double length,
+            double flux,
+            int sign
+        )
+        {
+            _grid = chain.Grid;
+            var (mass, temperature) = (chain.Mass, own.Temperature);
+            _beyond = Array.ConvertAll(_grid.Nodes, v => sign * 0.5 * mass * v * v - flux * length / v);
+            var slope = SlopeAtRest(chain, own, difference) - mass / temperature;
+            var near = _grid.Edges[1];
+            double energies = temperature,
+                times = length * MaxwellSpeeds.MeanInverse(mass, temperature),
+                energySquares = 2 * temperature * temperature,
+                energyTimes = 0.5 * mass * length * Math.Sqrt(Math.PI * temperature / (2 * mass));
+
+            // Of Maxwell's density as Eq. (N10) has it, of what is beyond it as Eq. (N22).
+            var square = 0.5 * mass * length * length / temperature;
+            var timeSquares =
+                square * (1 - EulerGamma - Math.Log(square))
+                + slope * length * length * (Math.Log(near / length) + 0.5);
+            for (var i = 0; i < difference.Length; i++)
+            {
+                var (v, chance) = (_grid.Nodes[i], _grid.Weights[i] * difference[i]);
+                var (energy, time) = (0.5 * mass * v * v, length / v);
+                energies += chance * energy;
+                times += chance * time;
+                energySquares += chance * energy * energy;
+                energyTimes += chance * energy * time;
+                timeSquares += chance * time * time - (v < near ? _grid.Weights[i] * slope * length * length / v : 0);
+            }
+
+            Whole = sign * energies - flux * times;
+            Square = energySquares - 2 * sign * flux * energyTimes + flux * flux * timeSquares;
+            Logarithm = 2 * square + slope * length * length;
+            Source = [.. _grid.Nodes.Select((v, i) => (_beyond[i] - Whole) * (own.Density(v) + difference[i]))];
+        }
+
+        /// <summary>⟨ξ⟩.</summary>
+        public double Whole { get; }
+
+        /// <summary>⟨ξ²⟩, without what of it goes with ln t.</summary>
+        public double Square { get; }
+
+        /// <summary>That, over J².</summary>
+        public double Logarithm { get; }
+
+        /// <summary>The density of leaving speeds times ξ less its mean.</summary>
+        public double[] Source { get; }
+
+        /// <summary>∫ ξ u dv.</summary>
+        public double Mean(double[] density)
+        {
+            double sum = 0;
+            for (var i = 0; i < density.Length; i++)
+                sum += _grid.Weights[i] * density[i] * _beyond[i];
+            return sum;
+        }
     }
 
     /// <summary>lim φ(v)/v at v → 0, of the density of leaving speeds.</summary>

@@ -21,9 +21,8 @@ public readonly record struct HeatNoise
 
     /// <summary>A known growth.</summary>
     /// <param name="logCoefficient">A, not negative.</param>
-    /// <param name="constant">B; null where it is not known.</param>
-    public HeatNoise(double logCoefficient, double? constant) =>
-        (LogCoefficient, Constant) = (logCoefficient, constant);
+    /// <param name="constant">B.</param>
+    public HeatNoise(double logCoefficient, double constant) => (LogCoefficient, Constant) = (logCoefficient, constant);
 
     /// <summary>A; 0 where the temperatures agree, or where no flight can last arbitrarily long.</summary>
     public double LogCoefficient { get; }
@@ -31,21 +30,20 @@ public readonly record struct HeatNoise
     /// <summary>The numerical error of A.</summary>
     public double LogCoefficientError { get; internal init; }
 
-    /// <summary>B, of t in reduced units; null where it is not known.</summary>
-    public double? Constant { get; }
+    /// <summary>B, of t in reduced units.</summary>
+    public double Constant { get; }
 
     /// <summary>The numerical error of B.</summary>
     public double ConstantError { get; internal init; }
 
-    /// <summary>Var Q(t)/t; null where B is not known.</summary>
+    /// <summary>Var Q(t)/t.</summary>
     /// <param name="time">t, above 0 and long against a flight.</param>
-    public double? VarianceRate(double time) => LogCoefficient * Math.Log(Require.Positive(time)) + Constant;
+    public double VarianceRate(double time) => LogCoefficient * Math.Log(Require.Positive(time)) + Constant;
 
     /// <summary>The noise of particles in the flat box between two walls of one law.</summary>
     /// <param name="junction">Particles of one mass, which exchange their speeds and so are as good as free, and two
     /// temperatures above 0.</param>
-    /// <param name="wall">The law of both walls. Of walls that have no closed form, B is known at equal temperatures
-    /// alone.</param>
+    /// <param name="wall">The law of both walls: of Metropolis walls by the speed chain.</param>
     /// <exception cref="ArgumentException">The gas has several masses, or a temperature is 0.</exception>
     /// <exception cref="NumericalFailureException">The walls forget too slowly, or take too wide steps for the speeds
     /// that are slow.</exception>

@@ -241,11 +241,12 @@ internal static class PotentialNoise
             foreach (var speed in motion.FastSpeeds(fromLeft))
                 if ((0.5 * motion.Mass * speed * speed - from) / temperature is var cut && cut > 0 && cut < end)
                     edges.Add(cut);
-            double[] places = [.. edges];
-
             // ε = k less the height is known to a rounding of k: below this share of it times are those of a flat
             // piece.
-            var nearest = flat > 0 ? Nearest * from / temperature : 0;
+            var coarse = flat > 0 ? from / temperature : 0;
+            var nearest = Math.Min(Nearest * coarse, near / 2);
+            edges.Add(nearest);
+            double[] places = [.. edges];
             double Time(double x) => motion.FlightTime(fromLeft, from + temperature * x);
             var σ = flat / Math.Sqrt(temperature);
             var steady = nearest > 0 ? Time(nearest) - σ / Math.Sqrt(nearest) : 0;
@@ -260,16 +261,19 @@ internal static class PotentialNoise
                 return Math.Exp(-x) * time * time - (x < near ? σ * σ / x : 0);
             }
 
+            // Rounding takes its share of σ²/x, and of x.
+            double Lost(double x) => Rounding * σ * σ / x * (x < nearest ? 1 : 1 + coarse / x);
+
             (First, var first) = RootedIntegral.Of(places, x => (Math.Exp(-x) * Whole(x), 0), Tolerance);
             (Weighted, var weighted) = RootedIntegral.Of(places, x => (x * Math.Exp(-x) * Whole(x), 0), Tolerance);
-            (var rest, var second) = RootedIntegral.Of(places, x => (Rest(x), Rounding * σ * σ / x), Tolerance);
+            (var rest, var second) = RootedIntegral.Of(places, x => (Rest(x), Lost(x)), Tolerance);
             Second = rest + (σ > 0 ? σ * σ * (Math.Log(near) + 1 - 2 * Math.Log(σ)) : 0);
             Logarithm = 2 * σ * σ;
             Error =
                 first / First
                 + weighted / Weighted
                 + second / (Math.Abs(Second) + First * First)
-                + (nearest > 0 ? ErrorOfNearest : 0)
+                + (coarse > 0 ? ErrorOfNearest + Rounding * coarse : 0)
                 + Tolerance;
         }
 

@@ -73,9 +73,16 @@ internal sealed class StationaryChain
     /// <summary>Solves Eq. (C13) for a drive.</summary>
     /// <param name="drive">D at the nodes; its integral is 0.</param>
     /// <exception cref="NumericalFailureException">The iteration did not converge.</exception>
-    public StationaryDifference Solve(double[] drive)
+    public StationaryDifference Solve(double[] drive) => Solve(drive, Array.ConvertAll(drive, value => -value));
+
+    /// <summary>The same for a source of what arrives at either wall, each of the integral 0.</summary>
+    /// <param name="atRight">What arrives at the right wall beyond what leaves the left one.</param>
+    /// <param name="atLeft">What arrives at the left wall beyond what leaves the right one.</param>
+    /// <exception cref="NumericalFailureException">The iteration did not converge.</exception>
+    public StationaryDifference Solve(double[] atRight, double[] atLeft)
     {
-        var size = drive.Length;
+        var drive = (atRight, atLeft);
+        var size = atRight.Length;
         var (offset, χ, ρ) = (new double[size], new double[size], new double[size]);
         Cycle(_still, drive, offset);
         var outcome = new RestartedGmres(size, LargestIterations).Solve(
@@ -106,9 +113,13 @@ internal sealed class StationaryChain
     /// neither wall changes. Where that does not converge, the bounds on the errors stand.
     /// </summary>
     /// <param name="found">The solution so far.</param>
-    /// <param name="drive">D.</param>
+    /// <param name="drive">What arrives at either wall beyond that.</param>
     /// <param name="missing">What a cycle returns beyond χ; overwritten.</param>
-    private StationaryDifference Refined(StationaryDifference found, double[] drive, double[] missing)
+    private StationaryDifference Refined(
+        StationaryDifference found,
+        (double[] AtRight, double[] AtLeft) drive,
+        double[] missing
+    )
     {
         var size = missing.Length;
         var (χ, ρ, δ, δρ, returned) = (found.Left, found.Right, new double[size], new double[size], new double[size]);
@@ -121,7 +132,7 @@ internal sealed class StationaryChain
                 return found;
             TensorPrimitives.Divide(δ, scale, δ);
             RemoveMass(δ);
-            var (moreL, moreR) = Cycle(δ, _still, returned, δρ);
+            var (moreL, moreR) = Cycle(δ, (_still, _still), returned, δρ);
             found = found with
             {
                 HeatLeftError = Math.Abs(moreL),
@@ -185,25 +196,25 @@ internal sealed class StationaryChain
 
     private void LessOneCycle(ReadOnlySpan<double> source, Span<double> image)
     {
-        Cycle(source, _still, image);
+        Cycle(source, (_still, _still), image);
         for (var i = 0; i < image.Length; i++)
             image[i] = source[i] - image[i];
     }
 
     private (double HeatLeft, double HeatRight) Cycle(
         ReadOnlySpan<double> leaving,
-        ReadOnlySpan<double> drive,
+        (double[] AtRight, double[] AtLeft) drive,
         Span<double> returned,
         double[]? atRight = null
     )
     {
         atRight ??= new double[_arriving.Length];
         for (var i = 0; i < _arriving.Length; i++)
-            _arriving[i] = leaving[i] + drive[i];
+            _arriving[i] = leaving[i] + drive.AtRight[i];
         var heatR = _right.Collide(_arriving, atRight);
         RemoveMass(atRight);
         for (var i = 0; i < _arriving.Length; i++)
-            _arriving[i] = atRight[i] - drive[i];
+            _arriving[i] = atRight[i] + drive.AtLeft[i];
         var heatL = _left.Collide(_arriving, returned);
         RemoveMass(returned);
         return (heatL, heatR);

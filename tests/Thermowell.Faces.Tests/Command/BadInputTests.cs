@@ -244,7 +244,7 @@ public sealed class BadInputTests
     )]
     [InlineData(
         "relaxation --temperature 1 --method simulate",
-        "--method = simulate answers 'flux' and 'conductivity' only: use --method exact."
+        "--method = simulate answers 'flux', 'conductivity' and 'noise' only: use --method exact."
     )]
     [InlineData(
         $"flux --method simulate --collisions 10 {Temperatures}",

@@ -53,7 +53,6 @@ public sealed class ChainNoiseTests
         // A slow speed is forgotten: two in a row are as rare as chance has it, and some times that.
         Assert.InRange(slowTwice, 0, 40 + 20.0 * slow * slow / Cycles);
         Assert.InRange(found.LogCoefficientError, 0, 1e-5 * found.LogCoefficient);
-        Assert.Null(found.Constant);
     }
 
     /// <summary>Between 100 and 1000 cycles, both errors and what falls as 1/t considered.</summary>
@@ -76,30 +75,63 @@ public sealed class ChainNoiseTests
         var error =
             Math.Sqrt(early.StandardError * early.StandardError + late.StandardError * late.StandardError)
             / Math.Log(10);
-        var expected = HeatNoise.Of(junction, wall).LogCoefficient;
-        Assert.InRange(growth, expected - 4 * error - 1.0 / 330, expected + 4 * error);
-        Assert.InRange(error, 0, 0.25 * expected);
+        var expected = HeatNoise.Of(junction, wall);
+        Assert.InRange(growth, expected.LogCoefficient - 4 * error - 1.0 / 330, expected.LogCoefficient + 4 * error);
+        Assert.InRange(error, 0, 0.25 * expected.LogCoefficient);
+        foreach (var one in run.Times)
+            Assert.InRange(
+                Math.Abs(one.Rate - expected.VarianceRate(one.Time)),
+                0,
+                4 * one.StandardError + 1 / one.Time
+            );
+        Assert.InRange(early.StandardError, 0, 0.01 * early.Rate);
     }
 
     /// <summary>Steps that reach everywhere make a Maxwell wall of a Metropolis wall.</summary>
     [Fact]
-    public void Many_wide_steps_are_a_Maxwell_wall()
+    public void Many_wide_steps_are_Maxwell_walls()
     {
         var junction = Between(1, 0.5);
         var found = HeatNoise.Of(junction, new MetropolisWall(2, 0.5, 100));
-        var expected = HeatNoise.Of(junction, new MaxwellWall()).LogCoefficient;
-        Assert.Equal(expected, found.LogCoefficient, 1e-5 * expected);
+        var expected = HeatNoise.Of(junction, new MaxwellWall());
+        Assert.Equal(expected.LogCoefficient, found.LogCoefficient, 1e-7 * expected.LogCoefficient);
+        Assert.InRange(Math.Abs(expected.Constant - found.Constant), 0, found.ConstantError);
+        Assert.InRange(found.ConstantError, 0, 1e-5 * expected.Constant);
+    }
+
+    /// <summary>By another solve of the chain, with another source.</summary>
+    [Theory]
+    [InlineData(0.1, 1.0, 32)]
+    [InlineData(2.0, 0.5, 3)]
+    [InlineData(1.5, 0.5, 1)]
+    [InlineData(6.0, 0.5, 1)]
+    public void At_equal_temperatures_it_is_that_of_the_conductivity(double step, double exponent, int steps)
+    {
+        foreach (var shape in Enum.GetValues<ProposalShape>())
+        {
+            var wall = new MetropolisWall(step, exponent, steps, shape);
+            var found = HeatNoise.Of(Between(0.5, 0.5), wall);
+            var kappa = SpeedChain.Conductivity(new HardPointGas(1.0), 0.5, wall);
+            Assert.Equal(0, found.LogCoefficient);
+            Assert.InRange(
+                Math.Abs(found.Constant - 0.5 * kappa.Conductivity),
+                0,
+                found.ConstantError + 0.5 * kappa.NumericalError
+            );
+            Assert.InRange(found.ConstantError, 0, 1e-4 * found.Constant);
+        }
     }
 
     [Fact]
-    public void At_equal_temperatures_it_is_that_of_the_conductivity()
+    public void Left_and_right_are_alike()
     {
-        var wall = new MetropolisWall();
-        var found = HeatNoise.Of(Between(0.5, 0.5), wall);
-        var kappa = SpeedChain.Conductivity(new HardPointGas(1.0), 0.5, wall);
-        Assert.Equal(0, found.LogCoefficient);
-        Assert.Equal(2 * 0.25 * kappa.Conductivity, found.Constant);
-        Assert.Equal(2 * 0.25 * kappa.NumericalError, found.ConstantError);
+        foreach (var steps in (int[])[1, 4, 32])
+        {
+            var wall = new MetropolisWall(0.7, 0.5, steps);
+            var (one, other) = (HeatNoise.Of(Between(1, 0.1), wall), HeatNoise.Of(Between(0.1, 1), wall));
+            Assert.Equal(one.LogCoefficient, other.LogCoefficient, one.LogCoefficientError + other.LogCoefficientError);
+            Assert.Equal(one.Constant, other.Constant, one.ConstantError + other.ConstantError);
+        }
     }
 
     [Fact]

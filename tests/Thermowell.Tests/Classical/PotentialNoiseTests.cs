@@ -47,8 +47,8 @@ public sealed class PotentialNoiseTests
         );
         var found = In(new Potential(length, _ => 0), left, right, mass);
         Assert.Equal(box.LogCoefficient, found.LogCoefficient, 1e-10 * box.LogCoefficient);
-        Assert.Equal(box.Constant!.Value, found.Constant!.Value, 1e-10 * Math.Abs(box.Constant.Value));
-        Assert.InRange(Math.Abs(box.Constant.Value - found.Constant.Value), 0, found.ConstantError);
+        Assert.Equal(box.Constant, found.Constant, 1e-10 * Math.Abs(box.Constant));
+        Assert.InRange(Math.Abs(box.Constant - found.Constant), 0, found.ConstantError);
     }
 
     [Theory]
@@ -61,13 +61,13 @@ public sealed class PotentialNoiseTests
             var expected = 2 * temperature * temperature * motion.Conductivity(temperature, new MaxwellWall()).Value;
             var found = In(potential, temperature, temperature);
             Assert.Equal(0, found.LogCoefficient);
-            Assert.InRange(Math.Abs(found.Constant!.Value - expected), 0, found.ConstantError);
+            Assert.InRange(Math.Abs(found.Constant - expected), 0, found.ConstantError);
             Assert.InRange(found.ConstantError, 0, 1e-5 * expected);
         }
     }
 
     /// <summary>
-    /// At a time long against a flight, 30 million collisions: of what is left out, about 1/t, a bound is given.
+    /// At a time long against a flight, 15 million collisions: of what is left out, about 1/t, a bound is given.
     /// </summary>
     [Theory]
     [MemberData(nameof(Names))]
@@ -81,14 +81,14 @@ public sealed class PotentialNoiseTests
             new MaxwellWall(),
             [Time],
             ofRight: false,
-            30_000_000,
+            15_000_000,
             seed: 4,
             threads: 2,
             cancellation: TestContext.Current.CancellationToken
         );
-        var (one, expected) = (found.Times[0], In(potential, 1, 0.25).VarianceRate(Time)!.Value);
+        var (one, expected) = (found.Times[0], In(potential, 1, 0.25).VarianceRate(Time));
         Assert.InRange(Math.Abs(one.Rate - expected), 0, 4 * one.StandardError + 2 / Time);
-        Assert.InRange(one.StandardError, 0, 0.025 * expected);
+        Assert.InRange(one.StandardError, 0, 0.04 * expected);
     }
 
     /// <summary>
@@ -141,7 +141,7 @@ public sealed class PotentialNoiseTests
         var expected =
             rate
             * (left * left + right * right + (left - right) * (left - right) * (shareL * shareL + shareR * shareR));
-        Assert.Equal(expected, In(potential, left, right).Constant!.Value, 1e-8 * expected);
+        Assert.Equal(expected, In(potential, left, right).Constant, 1e-8 * expected);
     }
 
     [Theory]
@@ -156,7 +156,7 @@ public sealed class PotentialNoiseTests
         );
         var (one, other) = (In(potential, 1, 0.25), In(mirrored, 0.25, 1));
         Assert.Equal(one.LogCoefficient, other.LogCoefficient, one.LogCoefficientError + other.LogCoefficientError);
-        Assert.Equal(one.Constant!.Value, other.Constant!.Value, one.ConstantError + other.ConstantError);
+        Assert.Equal(one.Constant, other.Constant, one.ConstantError + other.ConstantError);
     }
 
     /// <summary>Energies and times scale, also where the mass does.</summary>
@@ -165,11 +165,21 @@ public sealed class PotentialNoiseTests
     public void A_heavier_particle_is_a_slower_one(string name)
     {
         var (light, heavy) = (In(Of(name), 1, 0.25), In(Of(name), 1, 0.25, mass: 4));
-        Assert.Equal(
-            light.VarianceRate(50)!.Value / 2,
-            heavy.VarianceRate(100)!.Value,
-            light.ConstantError + heavy.ConstantError
-        );
+        Assert.Equal(light.VarianceRate(50) / 2, heavy.VarianceRate(100), light.ConstantError + heavy.ConstantError);
+    }
+
+    /// <summary>A top that is flat and far above the temperatures: a particle's energy above it is known to few
+    /// digits.</summary>
+    [Fact]
+    public void Above_a_high_plateau_the_logarithm_keeps_its_digits()
+    {
+        var potential = new Potential(1, x => Math.Min(50, 200 * Math.Min(x, 1 - x)), 0.25, 0.75);
+        var (found, motion) = (In(potential, 1, 0.5), new PotentialMotion(potential));
+        var flux = motion.HeatFlux(1, 0.5, new MaxwellWall()).Value;
+        var expected = 2 * (flux / 0.5) * flux * flux * 0.25 / 2 * 3;
+        Assert.Equal(expected, found.LogCoefficient, found.LogCoefficientError);
+        Assert.InRange(found.LogCoefficientError, 0, 1e-5 * expected);
+        Assert.InRange(found.ConstantError, 0, 1e-5 * found.Constant);
     }
 
     [Fact]

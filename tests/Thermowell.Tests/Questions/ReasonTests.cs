@@ -171,7 +171,7 @@ public sealed class ReasonTests
             "the gains by base have an error of 0.02, above 1E-06 of the largest."
         ),
         (
-            ReasonCode.NoiseDiverges.Because((0.0529, (double?)0.1)),
+            ReasonCode.NoiseDiverges.Because((0.0529, 0.1)),
             "the variance of the heat in a time t grows as t (A ln t + B), A = 0.0529 and B = 0.1 in reduced units: slow flights have no finite second moment."
         ),
         (

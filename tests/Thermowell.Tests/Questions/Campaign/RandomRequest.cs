@@ -172,6 +172,10 @@ internal sealed record RandomRequest(Quantity Quantity, IReadOnlyDictionary<stri
     {
         if (option.Choices.Count > 0)
             return option.Choices[Below(ref stream, option.Choices.Count)];
+        if (option.Name == PointInput.Contact)
+            return PointRequest.Baths[Below(ref stream, 2)];
+        if (option.Name == PointInput.Times)
+            return $"{Text(Between(ref stream, 1e-3, 1))},1..{Text(Between(ref stream, 2, 100))}:{2 + Below(ref stream, 3)}";
         if (option.Number is not { } number)
             return Below(ref stream, 1000).ToString(CultureInfo.InvariantCulture);
         if (option.Name != PointParameters.Masses.Name)

@@ -259,6 +259,7 @@ internal sealed partial class RequestLaws(string file)
                 },
                 LeftTemperature = factor * request.LeftTemperature,
                 RightTemperature = factor * request.RightTemperature,
+                Times = [.. request.Times.Select(time => time / factor)],
                 MatchAgainst = Scaled(request.MatchAgainst, factor),
                 Formalism = request.Formalism switch
                 {
