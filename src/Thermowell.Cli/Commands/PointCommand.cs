@@ -250,7 +250,10 @@ internal sealed class PointCommand : Command, IHasExamples, IAnswersFaults
                 _terminal.Output.WriteLine(PointJson.Write(result, catalogue, units, request.System.Potential));
             else
                 PointTable.Write(_terminal.OutputConsole(), catalogue, request, result, units);
-            if (Plotted(parsed) is { } path && Draw(path, request, result, units, parsed) is not ExitCode.Done and var refused)
+            if (
+                Plotted(parsed) is { } path
+                && Draw(path, request, result, units, parsed) is not ExitCode.Done and var refused
+            )
                 return refused;
             return result.Verdict == Verdict.Ok ? ExitCode.Done : ExitCode.NotOk;
         }
