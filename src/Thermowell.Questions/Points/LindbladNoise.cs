@@ -9,8 +9,9 @@ namespace Thermowell.Questions.Points;
 /// </summary>
 internal sealed class LindbladNoise
 {
-    // Up to so many levels the defect of the symmetry costs little beside the rest.
+    // Up to so many levels the defect of the symmetry costs little beside the rest; and where levels coincide.
     private const int MostLevelsOfSymmetry = 64;
+    private const int MostCoinciding = 16;
 
     private readonly PointRequest _request;
     private readonly EvaluationRun _run;
@@ -36,7 +37,9 @@ internal sealed class LindbladNoise
         var noise = Counted(equation, fields) with
         {
             SymmetryDefect =
-                equation.Levels > MostLevelsOfSymmetry ? null : Known(() => Function(equation)?.SymmetryDefect()),
+                equation.Levels > (equation.DegenerateGroups.Count > 0 ? MostCoinciding : MostLevelsOfSymmetry)
+                    ? null
+                    : Known(() => Function(equation)?.SymmetryDefect()),
             HasCoincidingLevels = equation.DegenerateGroups.Count > 0,
             IsGeneratingAsked = _request.GeneratingFields is not null,
         };

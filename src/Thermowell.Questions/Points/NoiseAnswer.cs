@@ -42,7 +42,7 @@ public sealed record NoiseAnswer(
     /// <summary>Whether that was asked for.</summary>
     public bool IsGeneratingAsked { get; init; }
 
-    /// <summary>Whether levels coincide, of which no generating function is known.</summary>
+    /// <summary>Whether levels coincide; of too many no generating function is known.</summary>
     internal bool HasCoincidingLevels { get; init; }
 
     /// <summary>lim Var Q/t of the counted heat.</summary>

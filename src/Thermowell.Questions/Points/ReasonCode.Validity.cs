@@ -64,9 +64,9 @@ public abstract partial record ReasonCode
         new(
             "no-generating-function",
             23,
-            "no generating function: levels coincide, or it was not found",
+            "no generating function: too many levels coincide, or it was not found",
             coincide =>
-                $"{(coincide ? "there is no generating function of levels that coincide" : "the generating function was not found in the range of a double")}: its cumulants are told."
+                $"{(coincide ? "there is no generating function of so many levels that coincide" : "the generating function was not found in the range of a double")}: its cumulants are told."
         );
 
     /// <summary>There are several steady states, of the same heat.</summary>

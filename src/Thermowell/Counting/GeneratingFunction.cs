@@ -6,35 +6,44 @@ namespace Thermowell.Counting;
 
 /// <summary>
 /// θ(χ) = lim ln⟨exp(χ Q)⟩/t of the heat Q from one contact in a time t: the largest eigenvalue of the rate matrix
-/// whose jumps by that contact are multiplied by exp(χ q), Eq. (N6) of docs/theory/noise.md; of levels that do not
-/// coincide.
+/// whose jumps by that contact are multiplied by exp(χ q), Eq. (N6) of docs/theory/noise.md.
 /// </summary>
 /// <remarks>
 /// Where T ≪ gap, θ is many orders below the rates: it is the sum of what jumps of either sign add to the sum of the
 /// eigenvector, whose small elements keep their digits because the lowest level is eliminated last. Not safe for use by
-/// two threads at once.
+/// two threads at once. Where levels coincide one dense matrix is followed, which at T ≪ gap leaves fewer digits.
 /// </remarks>
 public sealed class GeneratingFunction
 {
     private const double Quarter = 0.25;
+    private const double Told = 1e-6;
 
-    private readonly TiltedRates _rates;
-    private readonly SteadyState _state;
     private readonly (double Value, double Error) _heat;
     private readonly double[] _temperatures;
     private readonly int _contact;
-    private readonly TiltedEigenpair _pair;
+    private readonly TiltedGenerator _generator;
+    private GeneratingFunction[] _others = [];
 
-    private GeneratingFunction(SteadyState state, ContactHeats heats, int contact, CancellationToken cancellation)
+    private GeneratingFunction(
+        RateEquation equation,
+        ReadOnlySpan<double> temperatures,
+        int contact,
+        CancellationToken cancellation
+    )
     {
-        (_state, _contact) = (state, contact);
+        (_contact, _temperatures) = (contact, temperatures.ToArray());
+        var (state, heats) = ContactHeats.Of(new SteadyStateSolver(equation, cancellation: cancellation), temperatures);
         _heat = (heats.Values[contact], heats.Rounding[contact]);
-        _temperatures = state.Temperatures.ToArray();
-        _rates = new TiltedRates(state, contact);
-        _pair = new TiltedEigenpair(_rates, cancellation);
+        _generator =
+            equation.DegenerateGroups.Count > 0
+                ? new TiltedGroups(equation, temperatures, contact, cancellation)
+                : new TiltedEigenpair(state, contact, cancellation);
     }
 
-    /// <summary>The generating function of the heat from one contact; null where levels coincide.</summary>
+    /// <summary>
+    /// The generating function of the heat from one contact; null where so many levels coincide that a state has more
+    /// than 300 numbers, two for each of their coherences.
+    /// </summary>
     /// <param name="equation">The equation.</param>
     /// <param name="temperatures">The temperature of each contact, finite and not negative.</param>
     /// <param name="contact">The contact whose heat is counted, from 0.</param>
@@ -51,17 +60,25 @@ public sealed class GeneratingFunction
     {
         ArgumentNullException.ThrowIfNull(equation);
         Require.Within(contact, 0, equation.Contacts - 1);
-        if (equation.DegenerateGroups.Count > 0)
+        SteadyStateSolver.RequireOneEach(equation, temperatures);
+        var coherences = equation.DegenerateGroups.Sum(group => group.Count * (group.Count - 1));
+        if (coherences > 0 && equation.Levels + coherences > TiltedGroups.MostNumbers)
             return null;
-        equation.Uniqueness.Require(temperatures);
-        var (state, heats) = ContactHeats.Of(new SteadyStateSolver(equation, cancellation: cancellation), temperatures);
-        return new GeneratingFunction(state, heats, contact, cancellation);
+        if (equation.Uniqueness.Holds(SteadyStateUniqueness.Hot(temperatures)))
+            return new GeneratingFunction(equation, temperatures, contact, cancellation);
+        if (equation.Sectors is not { } sectors || sectors.Equations.Length != sectors.Count)
+            throw new SteadyStateNotUniqueException();
+        var functions = new GeneratingFunction[sectors.Count];
+        for (var s = 0; s < functions.Length; s++)
+            functions[s] = new GeneratingFunction(sectors.Equations[s], temperatures, contact, cancellation);
+        functions[0]._others = functions[1..];
+        return functions[0];
     }
 
     /// <summary>
     /// How far θ(χ) = θ(-χ - A) fails, A = 1/T_b - 1/T_a for the counted contact a and the other, b: the difference of
-    /// both sides a quarter of the way from the middle, as a share of θ, Eq. (N7). Null where a temperature is 0 or the
-    /// contacts are not two.
+    /// both sides a quarter of the way from the middle, as a share of θ, Eq. (N7). Null where a temperature is 0, the
+    /// contacts are not two or θ has no digits to tell it by.
     /// </summary>
     /// <exception cref="NumericalFailureException">θ is not found.</exception>
     public double? SymmetryDefect()
@@ -70,7 +87,9 @@ public sealed class GeneratingFunction
             return null;
         var away = affinity == 0 ? Quarter / _temperatures[_contact] : Quarter * affinity;
         var (one, mirrored) = (At(-affinity / 2 + away), At(-affinity / 2 - away));
-        return one.Value == 0 ? null : Math.Abs(one.Value - mirrored.Value) / Math.Abs(one.Value);
+        return one.Error + mirrored.Error < Told * Math.Abs(one.Value)
+            ? Math.Abs(one.Value - mirrored.Value) / Math.Abs(one.Value)
+            : null;
     }
 
     /// <summary>
@@ -90,21 +109,11 @@ public sealed class GeneratingFunction
     /// <summary>c_1, the heat itself, with its error.</summary>
     internal (double Value, double Error) Heat => _heat;
 
-    /// <summary>Σ r p q^m over the jumps of the counted contact.</summary>
-    internal double Moment(int power)
-    {
-        double sum = 0;
-        for (var i = 0; i < _rates.N; i++)
-        for (var j = 0; j < _rates.N; j++)
-            sum +=
-                _rates.Counted[i * _rates.N + j]
-                * _state.Populations[j]
-                * Math.Pow(_rates.Energies[i * _rates.N + j], power);
-        return sum;
-    }
+    /// <inheritdoc cref="TiltedGenerator.Moment"/>
+    internal double Moment(int power) => _generator.Moment(power);
 
-    /// <summary>The lowest step of energy, for a scale where nothing jumps; 1 for one level.</summary>
-    internal double LowestGap => _rates.N > 1 ? _rates.Energies[_rates.N] : 1;
+    /// <inheritdoc cref="TiltedGenerator.LowestGap"/>
+    internal double LowestGap => _generator.LowestGap;
 
     /// <summary>The temperatures.</summary>
     internal ReadOnlySpan<double> Temperatures => _temperatures;
@@ -134,7 +143,30 @@ public sealed class GeneratingFunction
             (far, near) = (near, values[k] = At(fields[k], Guess(fields[k], near, far)));
         for (var (k, near, far) = (first - 1, middle, middle); k >= 0; k--)
             (far, near) = (near, values[k] = At(fields[k], Guess(fields[k], near, far)));
+        foreach (var other in _others)
+            Join(values, other.Along(fields));
         return values;
+    }
+
+    /// <summary>Takes what another sector makes of them into the errors.</summary>
+    /// <exception cref="SteadyStateNotUniqueException">It differs.</exception>
+    private static void Join(Span<GeneratingValue> values, GeneratingValue[] others)
+    {
+        for (var k = 0; k < values.Length; k++)
+        {
+            var (one, other) = (values[k], others[k]);
+            values[k] = one with
+            {
+                Error = SameHeats.Errors([one.Value], [other.Value], [one.Error], [other.Error], () => 0)[0],
+                SlopeError = SameHeats.Errors(
+                    [one.Slope],
+                    [other.Slope],
+                    [one.SlopeError],
+                    [other.SlopeError],
+                    () => 0
+                )[0],
+            };
+        }
     }
 
     private static double Guess(double field, GeneratingValue near, GeneratingValue far)
@@ -151,8 +183,8 @@ public sealed class GeneratingFunction
 
     private GeneratingValue At(double field, double guess)
     {
-        if (field == 0 || _rates.N == 1)
+        if (field == 0)
             return new(field, 0, 0, _heat.Value, _heat.Error);
-        return _pair.At(field, guess);
+        return _generator.At(field, guess);
     }
 }

@@ -1,5 +1,4 @@
 using System.Numerics.Tensors;
-using Thermowell.Numerics;
 using Thermowell.Redfield;
 
 namespace Thermowell.Counting;
@@ -13,11 +12,9 @@ public static class RedfieldSymmetry
 {
     private const double Quarter = 0.25;
     private const int StepsAPath = 6;
-    private const int MostIterations = 12;
 
     // Below this share of the largest element of the matrix θ is not told from rounding.
     private const double Known = 1e-9;
-    private const double Ended = 1e-13;
 
     /// <summary>
     /// The difference of both sides a quarter of A away from the middle as a share of θ; null where a temperature is 0,
@@ -94,51 +91,11 @@ public static class RedfieldSymmetry
             }
 
             largest = Math.Abs(TensorPrimitives.MaxMagnitude<double>(matrix));
-            if (Follow(matrix, size, right, left, largest) is not { } found)
+            if (DenseEigenpair.Follow(matrix, right, left) is not { } found)
                 return null;
             theta = found;
         }
 
         return Math.Abs(theta) > Known * largest ? theta : null;
     }
-
-    /// <summary>The eigenvalue whose vectors are near; they become its own.</summary>
-    private static double? Follow(double[] matrix, int size, double[] right, double[] left, double largest)
-    {
-        var theta = double.NaN;
-        var image = new double[size];
-        for (var iteration = 0; iteration < MostIterations; iteration++)
-        {
-            for (var r = 0; r < size; r++)
-                image[r] = TensorPrimitives.Dot<double>(matrix.AsSpan(r * size, size), right);
-            var before = theta;
-            theta = TensorPrimitives.Dot<double>(left, image) / TensorPrimitives.Dot<double>(left, right);
-            if (!double.IsFinite(theta))
-                return null;
-            if (Math.Abs(theta - before) <= Ended * largest)
-                return theta;
-            var shifted = (double[])matrix.Clone();
-
-            // Not quite at θ, where nothing could be solved.
-            for (var r = 0; r < size; r++)
-                shifted[r * (size + 1)] -= theta + Ended * largest;
-            try
-            {
-                var factors = new DenseLu(shifted, size);
-                factors.Solve(right, image);
-                Normalise(image, right);
-                factors.SolveTransposed(left, image);
-                Normalise(image, left);
-            }
-            catch (ArithmeticException)
-            {
-                return null;
-            }
-        }
-
-        return null;
-    }
-
-    private static void Normalise(double[] from, double[] to) =>
-        TensorPrimitives.Divide(from, TensorPrimitives.Norm<double>(from), to);
 }

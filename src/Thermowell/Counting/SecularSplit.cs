@@ -69,6 +69,12 @@ internal sealed class SecularSplit : SplitGenerator, IDisposable
         FillState();
     }
 
+    /// <summary>The pairs of coinciding levels whose coherences a state has.</summary>
+    public ReadOnlySpan<(int K, int L)> PairsOfGroups => _pairs;
+
+    /// <summary>The coefficients of coherences; levels coincide.</summary>
+    public GroupTransitions Transitions => _basis!.Transitions;
+
     /// <inheritdoc/>
     public override int Size => _n + 2 * _pairs.Length;
 

@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using Thermowell.Numerics;
+using Thermowell.Secular;
 
 namespace Thermowell.Counting;
 
@@ -11,7 +12,7 @@ namespace Thermowell.Counting;
 /// The lowest level is eliminated last: what is left is one equation for θ, which rises and bends down, so that
 /// Newton's steps end in it. One set of factors serves a few of them: the vectors are refined for the new θ.
 /// </remarks>
-internal sealed class TiltedEigenpair
+internal sealed class TiltedEigenpair : TiltedGenerator
 {
     private const int MostFactorings = 60;
     private const int MostRefinements = 8;
@@ -23,6 +24,7 @@ internal sealed class TiltedEigenpair
     private const double Safety = 32;
 
     private readonly TiltedRates _rates;
+    private readonly double[] _populations;
     private readonly CancellationToken _cancellation;
     private readonly int _n;
     private readonly double[] _matrix;
@@ -34,23 +36,37 @@ internal sealed class TiltedEigenpair
     private readonly double[] _bent;
     private double _theta;
 
-    /// <param name="rates">The rates.</param>
+    /// <param name="state">The steady state, of levels that do not coincide.</param>
+    /// <param name="contact">The contact whose heat is counted, from 0.</param>
     /// <param name="cancellation">Stops the work.</param>
-    public TiltedEigenpair(TiltedRates rates, CancellationToken cancellation)
+    public TiltedEigenpair(SteadyState state, int contact, CancellationToken cancellation)
     {
-        (_rates, _cancellation, _n) = (rates, cancellation, rates.N);
+        _rates = new TiltedRates(state, contact);
+        (_cancellation, _n, _populations) = (cancellation, _rates.N, [.. state.Populations]);
         var m = _n - 1;
         _matrix = new double[m * m];
         (_right, _left, _row, _bent) = (new double[_n], new double[_n], new double[_n], new double[_n]);
         (_source, _change) = (new double[m], new double[m]);
     }
 
-    /// <summary>θ and its slope at a field that is not 0.</summary>
-    /// <param name="field">χ.</param>
-    /// <param name="guess">About θ.</param>
-    /// <exception cref="NumericalFailureException">It is not found.</exception>
-    public GeneratingValue At(double field, double guess)
+    /// <inheritdoc/>
+    public override double LowestGap => _n > 1 ? _rates.Energies[_n] : 1;
+
+    /// <inheritdoc/>
+    public override double Moment(int power)
     {
+        double sum = 0;
+        for (var i = 0; i < _n; i++)
+        for (var j = 0; j < _n; j++)
+            sum += _rates.Counted[i * _n + j] * _populations[j] * Math.Pow(_rates.Energies[i * _n + j], power);
+        return sum;
+    }
+
+    /// <inheritdoc/>
+    public override GeneratingValue At(double field, double guess)
+    {
+        if (_n == 1)
+            return new(field, 0, 0, 0, 0);
         _rates.Tilt(field);
         var off = Solve(guess);
         return Read(field, off);
@@ -86,9 +102,7 @@ internal sealed class TiltedEigenpair
             (before, trial) = (off, _theta > below && _theta < above ? _theta : Between(below, above));
         }
 
-        throw new NumericalFailureException(
-            "the generating function of the heat was not found: bring temperatures, gamma and energies closer to one another."
-        );
+        throw NotFound;
     }
 
     /// <summary>A value in between: by its logarithm where the upper bound is far above all rates.</summary>

@@ -99,16 +99,32 @@ public sealed class NoiseTests : IDisposable
         Assert.True(File.Exists(name + ".png"));
     }
 
+    /// <summary>The transistor has levels that coincide and two steady states.</summary>
     [Fact]
-    public void Where_levels_coincide_there_is_none_and_that_is_said()
+    public void It_is_told_where_levels_coincide_too()
     {
-        var run = CommandRun.Of("noise", Junction("transistor"), "--generating-function", "--json");
-        using var json = JsonDocument.Parse(run.Output);
-        Assert.Equal(JsonValueKind.Null, json.RootElement.GetProperty("generatingFunction").ValueKind);
-        Assert.Contains(
-            json.RootElement.GetProperty("reasons").EnumerateArray(),
-            one => one.GetString() == "there is no generating function of levels that coincide: its cumulants are told."
+        var run = CommandRun.Of(
+            "noise",
+            Junction("transistor"),
+            "--contact",
+            "base",
+            "--generating-function",
+            "--json"
         );
+        Assert.Equal(0, run.Code);
+        using var json = JsonDocument.Parse(run.Output);
+        var theta = json.RootElement.GetProperty("generatingFunction");
+        double[] fields = [.. Numbers(theta, "fields")],
+            values = [.. Numbers(theta, "values")],
+            cumulants = [.. Numbers(json.RootElement, "cumulants")];
+        var zero = Array.IndexOf(fields, 0);
+        foreach (var k in (int[])[zero - 1, zero + 1])
+        {
+            var (chi, sum, factor) = (fields[k], 0.0, 1.0);
+            for (var m = 0; m < 4; m++)
+                sum += cumulants[m] * (factor *= chi / (m + 1));
+            Assert.Equal(sum, values[k], 1e-4 * Math.Abs(sum));
+        }
     }
 
     /// <summary>What the bath gives stands beside what the system takes, and a sum that is not 0 is told.</summary>

@@ -90,6 +90,32 @@ public sealed class GeneratingFunctionTests
         }
     }
 
+    [Fact]
+    public void Of_too_many_levels_that_coincide_there_is_none()
+    {
+        var stream = new RandomStream(Seed, 6, 0);
+        double[] energies = [0, .. Enumerable.Repeat(1.0, 18)];
+        var equation = new RateEquation(RedfieldSystems.Random(ref stream, energies, 2), new OhmicSpectrum(0.01));
+        Assert.Null(GeneratingFunction.Of(equation, [1, 0.5]));
+    }
+
+    /// <summary>Levels that coincide, between two contacts.</summary>
+    [Fact]
+    public void Symmetry_and_slopes_hold_where_levels_coincide()
+    {
+        var stream = new RandomStream(Seed, 7, 0);
+        var system = RedfieldSystems.RandomComplex(ref stream, [0, 0.7, 0.7, 1.9], 2);
+        var equation = new RateEquation(system, new OhmicSpectrum(0.01));
+        double[] temperatures = [1.3, 0.4];
+        var function = GeneratingFunction.Of(equation, temperatures)!;
+        Assert.InRange(function.SymmetryDefect()!.Value, 0, 1e-12);
+        var cumulants = HeatCumulants.Of(equation, temperatures).Values;
+        const double Step = 1e-3;
+        var (forward, back) = (function.At(Step), function.At(-Step));
+        Assert.Equal(cumulants[0], (forward.Value - back.Value) / 2 / Step, 1e-5 * cumulants[1]);
+        Assert.Equal(cumulants[1], (forward.Slope - back.Slope) / 2 / Step, 1e-5 * cumulants[1]);
+    }
+
     /// <summary>Towards a bath at T = 0 heat flows one way: θ rises throughout, from a limit.</summary>
     [Theory]
     [InlineData(2, 0, 0)]
@@ -139,8 +165,11 @@ public sealed class GeneratingFunctionTests
         {
             var n = 2 + k % 4;
             var energies = new double[n];
+            var degenerate = k % 3 == 2 && n > 2;
             for (var i = 1; i < n; i++)
-                energies[i] = energies[i - 1] + 0.05 + Math.Pow(10, -stream.NextUnit());
+                energies[i] =
+                    energies[i - 1]
+                    + (degenerate && i == 1 + k % (n - 1) ? 0 : 0.05 + Math.Pow(10, -stream.NextUnit()));
             var contacts = 2 + k % 2;
             var system = RedfieldSystems.Random(ref stream, energies, contacts);
             var spectra = new SpectralFunction[contacts];

@@ -184,7 +184,7 @@ public sealed class ReasonTests
         ),
         (
             ReasonCode.NoGeneratingFunction.Because(true),
-            "there is no generating function of levels that coincide: its cumulants are told."
+            "there is no generating function of so many levels that coincide: its cumulants are told."
         ),
         (
             ReasonCode.NoGeneratingFunction.Because(false),
