@@ -76,7 +76,10 @@ public static class GeneratingPlot
     {
         (double X, double Y, double Error)[] all = [.. points];
         var (low, high) = (all.Min(one => one.Y), all.Max(one => one.Y));
-        var curve = Series.Line(name, all.Select(one => one.X * xScale), all.Select(one => one.Y * yScale));
+        var (x, y) = (all.Select(one => one.X * xScale), all.Select(one => one.Y * yScale));
+
+        // Where nothing jumps there is one current.
+        var curve = all.Length == 1 ? Series.Points(name, x, y) : Series.Line(name, x, y);
         if (all.Any(one => one.Error > Visible * (high - low)))
             curve = curve.WithErrors(all.Select(one => one.Error * yScale));
         List<Series> series = [curve];

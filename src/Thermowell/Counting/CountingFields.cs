@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace Thermowell.Counting;
 
 /// <summary>
@@ -52,6 +54,8 @@ internal static class CountingFields
                 : Math.Max(0, zero) + beyond;
         }
 
+        // No -0.
+        TensorPrimitives.Add(fields, 0.0, fields);
         return fields;
     }
 

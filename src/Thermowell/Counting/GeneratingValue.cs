@@ -12,7 +12,7 @@ public readonly record struct GeneratingValue(double Field, double Value, double
     /// I(j) at j = θ'(χ): the chance that the heat in a time t is j t falls as exp(-I t), Eq. (N16) of
     /// docs/theory/noise.md.
     /// </summary>
-    public double Rate => Field * Slope - Value;
+    public double Rate => Field * Slope - Value + 0.0;
 
     /// <summary>What rounding may have done to it.</summary>
     public double RateError =>

@@ -247,7 +247,7 @@ internal sealed class TiltedEigenpair : TiltedGenerator
             off
                 + Math.Abs(theta - quotient / norm)
                 + Epsilon * (4 * size + Safety * (lost + Math.Abs(field) * slopeSize) / norm),
-            Math.Sign(field) * slope / norm,
+            Math.Sign(field) * slope / norm + 0.0,
             Epsilon * Safety * weighed / norm
         );
 

@@ -99,6 +99,20 @@ public sealed class NoiseTests : IDisposable
         Assert.True(File.Exists(name + ".png"));
     }
 
+    [Fact]
+    public void Of_two_baths_at_zero_nothing_fluctuates_and_that_too_is_drawn()
+    {
+        var run = CommandRun.Of([
+            .. "noise --formalism lindblad --gamma 1 --left-temperature 0 --right-temperature 0 --generating-function 5 --plot".Split(
+                ' '
+            ),
+            _folder.Sub("zero"),
+        ]);
+        Assert.Equal(0, run.Code);
+        Assert.True(File.Exists(_folder.Sub("zero.svg")));
+        Assert.DoesNotContain("-0 ", run.Output, StringComparison.Ordinal);
+    }
+
     /// <summary>The transistor has levels that coincide and two steady states.</summary>
     [Fact]
     public void It_is_told_where_levels_coincide_too()
