@@ -126,7 +126,10 @@ public sealed record JunctionAsk
         var evolving = new ParameterReader(
             values.Where(one => EvolutionInput.Names.Contains(one.Key)).ToDictionary(one => one.Key, one => one.Value),
             units
-        );
+        )
+        {
+            ReadsFiles = false,
+        };
         return new JunctionAsk
         {
             Quantity = quantity,

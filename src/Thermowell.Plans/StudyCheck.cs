@@ -104,7 +104,7 @@ internal sealed partial class StudyCheck
             values[StudyKeys.Gamma] = 1;
         }
 
-        var reader = new ParameterReader(values, _study.Units);
+        var reader = new ParameterReader(values, _study.Units) { ReadsFiles = false };
         var request = PointInput.Read(_study.Quantity, reader, _study.Catalogue);
         foreach (var fault in reader.Faults)
             if (!_incomplete || values.ContainsKey(fault.Source[2..]))

@@ -78,7 +78,7 @@ public sealed class StudyPoints
             values[StudyKeys.Gamma] = match[Observable.Gamma]!.Value;
         }
 
-        var reader = new ParameterReader(values, _study.Units);
+        var reader = new ParameterReader(values, _study.Units) { ReadsFiles = false };
         var request = PointInput.Read(_study.Quantity, reader, _study.Catalogue);
         return request is null
             ? new PlannedPoint(null, string.Join(" ", reader.Faults.Select(StudyCheck.Sentence)))

@@ -79,7 +79,7 @@ internal sealed class CurveQuery
         var texts = new QueryTexts(query, QuantityWord.Of(quantity), [.. Names(quantity, catalogue), .. more]);
         foreach (var name in (string[])["quantity", .. more])
             texts.Texts.Remove(name);
-        var reader = new ParameterReader(texts.Texts);
+        var reader = new ParameterReader(texts.Texts) { ReadsFiles = false };
         var formalisms = ReadFormalisms(reader, quantity, catalogue);
         var (axis, over) = ReadRange(reader, quantity, catalogue, cursor);
         var study = CurveStudy.Of(
@@ -148,7 +148,7 @@ internal sealed class CurveQuery
                 texts[name] = typed[name];
             if (typed.TryGetValue(end, out var value))
                 texts[Range.Name] = value;
-            var reader = new ParameterReader(texts);
+            var reader = new ParameterReader(texts) { ReadsFiles = false };
             var request = PointInput.Read(Study.Quantity, reader, Study.Catalogue);
             if (request is not null && Effort.Refusal(request) is { } refusal)
                 reader.Fault(refusal.Name, refusal.Problem);

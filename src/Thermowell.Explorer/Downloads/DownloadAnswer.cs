@@ -265,7 +265,7 @@ internal static class CurveCommands
     {
         var values = new PointValues(query.Study, systemFile: null).Of((long)row * query.Range.Points);
         values[query.Range.Name] = cursor;
-        var reader = new ParameterReader(values);
+        var reader = new ParameterReader(values) { ReadsFiles = false };
         PointInput.Read(query.Study.Quantity, reader, query.Study.Catalogue);
         return (values, reader);
     }

@@ -45,7 +45,7 @@ internal sealed record PointQuery(PointRequest? Request, IReadOnlyList<QueryFaul
             return new PointQuery(null, [fault]);
         var texts = new QueryTexts(query, QuantityWord.Of(quantity), [.. Names(quantity, catalogue), "quantity"]);
         texts.Texts.Remove("quantity");
-        var reader = new ParameterReader(texts.Texts);
+        var reader = new ParameterReader(texts.Texts) { ReadsFiles = false };
         var request = PointInput.Read(quantity, reader, catalogue);
         if (request is not null && Effort.Refusal(request) is { } refusal)
             reader.Fault(refusal.Name, refusal.Problem);

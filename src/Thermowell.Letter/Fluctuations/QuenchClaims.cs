@@ -221,7 +221,7 @@ internal sealed class QuenchClaims(LetterContext context, PointRequest quantum, 
         }
     }
 
-    /// <summary>The classical one, with a wall's Metropolis steps written out, uniform and of the flux's density.</summary>
+    /// <summary>The classical one, with a wall's Metropolis steps written out.</summary>
     private double Moved(double cold)
     {
         var (wall, hot) = ((MetropolisWall)classical.Formalism.WallLaw!, Hot(classical));

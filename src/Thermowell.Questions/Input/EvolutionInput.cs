@@ -53,6 +53,15 @@ public static class EvolutionInput
             return null;
         }
 
+        if (!reader.ReadsFiles && InitialText.IsFile(text))
+        {
+            reader.Fault(
+                Initial,
+                $"= '{Shown.Value(text)}' names no state that is read here: give gibbs:T, level:N or steady:NAME=T,..."
+            );
+            return null;
+        }
+
         var (state, faults) = InitialText.Read(text, reader.SizeOf(PointParameters.LeftTemperature));
         foreach (var fault in faults)
             reader.Fault(Initial, fault);

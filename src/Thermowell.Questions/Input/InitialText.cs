@@ -24,6 +24,14 @@ public static class InitialText
     public const string Form =
         "gibbs:T, level:N counted from 0, steady:NAME=T,..., or a JSON file with populations or re and im";
 
+    /// <summary>Whether a text names a file.</summary>
+    /// <param name="text">The text.</param>
+    public static bool IsFile(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return !((string[])[Gibbs, Level, Steady]).Any(start => text.StartsWith(start, StringComparison.Ordinal));
+    }
+
     /// <summary>Reads a text.</summary>
     /// <param name="text">The text.</param>
     /// <param name="kelvin">What one reduced unit of temperature is in the units in which it is given; 1 for reduced

@@ -27,6 +27,12 @@ public sealed class ParameterReader(IReadOnlyDictionary<string, GivenValue> valu
     /// <summary>What is wrong, in the order it was found.</summary>
     public IReadOnlyList<Fault> Faults => _faults;
 
+    /// <summary>
+    /// Whether a text may name a file that is read: not where it comes over a network, nor in a study, whose points
+    /// follow from its text.
+    /// </summary>
+    public bool ReadsFiles { get; init; } = true;
+
     /// <summary>The parameters that were given and that nothing asked for.</summary>
     public IEnumerable<string> Unused => values.Keys.Where(name => !_used.Contains(name));
 

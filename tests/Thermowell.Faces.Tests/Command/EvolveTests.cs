@@ -210,6 +210,35 @@ public sealed class EvolveTests : IDisposable
         );
     }
 
+    [Fact]
+    public void A_study_reads_no_file_of_a_state()
+    {
+        var path = Path.Combine(_folder.Path, "study.toml");
+        File.WriteAllText(
+            path,
+            """
+            study = 2
+            quantity = "evolution"
+            [parameters]
+            formalism = "lindblad"
+            gamma = 0.05
+            left-temperature = 10
+            right-temperature = 1
+            initial = "/etc/passwd"
+            [[axes]]
+            name = "time"
+            values = [1]
+            """
+        );
+        var run = CommandRun.Of("study", "check", path);
+        Assert.Equal(2, run.Code);
+        Assert.Contains(
+            "initial = '/etc/passwd' names no state that is read here: give gibbs:T",
+            run.Error,
+            StringComparison.Ordinal
+        );
+    }
+
     private static string Junction(string name) =>
         Path.Combine(Repository.Root, "examples", "junctions", name + ".toml");
 
