@@ -27,6 +27,6 @@ public sealed class NoiseTests(Chromium chromium)
 
     private static Task Shows(Visit visit, string number, string text) =>
         visit.Until(
-            $"() => document.querySelector(\"#panel-noise tr[data-number='{number}'] td\")?.textContent.includes('{text}') === true"
+            $"() => [...document.querySelectorAll(\"#panel-noise tr[data-number='{number}'] td\")].some(cell => cell.textContent.includes('{text}'))"
         );
 }

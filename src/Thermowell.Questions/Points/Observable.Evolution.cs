@@ -19,6 +19,7 @@ public sealed partial record Observable
             Answers = Quantity.Evolution,
             BearsErrorOf = Quantity.Evolution,
             IsMarked = true,
+            IsPlotted = true,
             Scale = units => units.EnergyScale,
             From = answer => answer.Evolution?.Last.Energy,
         };
@@ -56,6 +57,7 @@ public sealed partial record Observable
             Quantities = [Quantity.Evolution],
             Kinds = QuantumKinds,
             Label = "entropy",
+            IsPlotted = true,
             From = answer => answer.Evolution?.Last.Entropy,
         };
 
@@ -94,6 +96,7 @@ public sealed partial record Observable
             Kinds = AnyKind,
             NotOf = PointKinds.Junction,
             Label = $"heat from the {bath} bath",
+            IsPlotted = contact == 0,
             Error = error,
             From = answer => Of(answer, contact)?.Heat,
         };

@@ -46,6 +46,7 @@ public sealed partial record Observable
             Order = 46,
             Quantities = [Quantity.Noise],
             Kinds = QuantumKinds | PointKinds.Exact,
+            Scale = units => units.EnergyScale,
             Label = "Fano factor c_2/|c_1|",
             Symbol = "*c*_{2}/|*c*_{1}|",
             IsPlotted = true,

@@ -18,6 +18,7 @@ const own: readonly (readonly [string, string])[] = [
   ["unit-length", "1 nm"],
   ["tab", "conductivity"],
   ["noise-number", ""],
+  ["quench-number", ""],
   ["scene", ""],
   ["first", "flux"],
   ["tour", ""],

@@ -8,12 +8,13 @@ import { Edits } from "./edits";
 import { faultsByField } from "./faults";
 import { measureFirstPixels } from "./firstPixels";
 import { FluxPanel } from "./fluxPanel";
+import { ChosenPanel } from "./chosenPanel";
 import { NoisePanel } from "./noisePanel";
 import { plainNumber } from "./numberText";
 import { Numbers } from "./numbers";
 import type { Parameters } from "./parameters";
 import { Presets } from "./presets";
-import { responseCurveQuestion, takeQuestion } from "./questions";
+import { quenchQuestion, responseCurveQuestion, takeQuestion } from "./questions";
 import { Readout } from "./readout";
 import { ResponsePanel, type ResponseView } from "./responsePanel";
 import { ScenePanel } from "./scenePanel";
@@ -25,7 +26,7 @@ import { Tabs } from "./tabs";
 import { TakeAway } from "./takeAway";
 import { Tour } from "./tour";
 import { Units, type Factors } from "./units";
-import { responseViews } from "./views";
+import { quenchViews, responseViews } from "./views";
 
 const settled = 120;
 
@@ -40,6 +41,7 @@ export class Explorer {
   private readonly tabs: Tabs;
   private readonly responses: readonly { readonly panel: ResponsePanel; readonly quantity: ResponseView["quantity"] }[];
   private readonly noise: NoisePanel;
+  private readonly quench: ChosenPanel;
   private readonly statePanel: StatePanel;
   private units = new Units(null);
   /** What SI makes of the units chosen. */
@@ -60,12 +62,13 @@ export class Explorer {
     new Tour(byId("tour"), byId("start-tour"), parameters.tour ?? [], store);
     new Edits(byId("edits"), store);
     new TakeAway(byId("take-away"), (what) => takeQuestion(store.state, what, this.desk.gamma(store.state)), () => location.origin + store.address());
-    this.tabs = new Tabs(byId("more"), [{ id: "conductivity", title: "Conductivity" }, { id: "state", title: "Steady state" }, { id: "relaxation", title: "Relaxation" }, { id: "noise", title: "Noise" }], (tab) => store.set({ tab }), (first) => store.set({ first: first ? "tab" : "flux" }));
+    this.tabs = new Tabs(byId("more"), [{ id: "conductivity", title: "Conductivity" }, { id: "state", title: "Steady state" }, { id: "relaxation", title: "Relaxation" }, { id: "noise", title: "Noise" }, { id: "quench", title: "After a quench" }], (tab) => store.set({ tab }), (first) => store.set({ first: first ? "tab" : "flux" }));
     this.responses = responseViews(store.state.catalogue).map((view) => ({
       quantity: view.quantity,
       panel: new ResponsePanel(this.tabs.panels.get(view.quantity)!, view, units, () => this.complain(), () => this.desk.missing(store.state)),
     }));
     this.noise = new NoisePanel(this.tabs.panels.get("noise")!, store.state.catalogue, units, (number) => store.set({ "noise-number": number }), () => this.complain(), () => this.desk.missing(store.state));
+    this.quench = new ChosenPanel(this.tabs.panels.get("quench")!, "quench-number", quenchViews(store.state.catalogue), units, (number) => store.set({ "quench-number": number }), () => this.complain(), () => this.desk.missing(store.state));
     this.statePanel = new StatePanel(this.tabs.panels.get("state")!);
     say(byId("version"), `Thermowell ${parameters.version}`);
     store.onChange(() => this.refresh());
@@ -74,6 +77,7 @@ export class Explorer {
       this.later();
       for (const { panel } of this.responses) panel.redraw();
       this.noise.redraw();
+      this.quench.redraw();
       if (back) void this.compareVersions(parameters.version);
     });
     this.refresh();
@@ -124,6 +128,8 @@ export class Explorer {
 
     if (state.word("tab") === "noise") this.noise.ask(state, gamma);
     else this.noise.stop();
+    if (state.word("tab") === "quench") this.quench.ask(state, (name) => (state.catalogue.formalism(name).isQuantum && gamma === null ? null : quenchQuestion(state, name, gamma)));
+    else this.quench.stop();
     this.complain();
   }
 
@@ -149,7 +155,7 @@ export class Explorer {
   }
 
   private complain(): void {
-    const faults = [...this.desk.faults([...this.responses, { panel: this.noise }].flatMap(({ panel }) => panel.asked)), ...faultsByField([this.factors])];
+    const faults = [...this.desk.faults([...this.responses, { panel: this.noise }, { panel: this.quench }].flatMap(({ panel }) => panel.asked)), ...faultsByField([this.factors])];
     const elsewhere = this.controls.complain(new Map(faults));
     byId("faults").replaceChildren(...[...elsewhere, this.desk.matchFailure, this.factors.failure].filter((text) => text !== "").map((text) => html("p", {}, text)));
   }
@@ -168,6 +174,7 @@ export class Explorer {
     this.units = new Units(this.factors.value?.units ?? null);
     for (const { panel } of this.responses) panel.redraw();
     this.noise.redraw();
+    this.quench.redraw();
     this.later();
   }
 }

@@ -3,19 +3,17 @@
 import { Answer } from "./answer";
 import type { PointAnswer } from "./answers";
 import type { Catalogue } from "./catalogue";
+import { ChosenPanel } from "./chosenPanel";
 import type { Curve } from "./curve";
 import { html, say } from "./dom";
 import { Numbers, type NumbersRow } from "./numbers";
 import { noiseCurveQuestion, noisePointQuestion, type Strength } from "./questions";
-import { ResponsePanel, type ResponseView } from "./responsePanel";
 import type { State } from "./state";
 import type { Units } from "./units";
 import { noiseViews } from "./views";
 
 export class NoisePanel {
-  private readonly views: readonly ResponseView[];
-  private readonly choice: HTMLSelectElement;
-  private readonly panel: ResponsePanel | null;
+  private readonly curves: ChosenPanel;
   private readonly numbers: Numbers;
   private readonly verdict = html("p", { class: "sentence", role: "status" });
   private readonly points: ReadonlyMap<string, Answer<PointAnswer>>;
@@ -24,25 +22,17 @@ export class NoisePanel {
 
   /** @param choose told of the number to be drawn */
   constructor(host: HTMLElement, catalogue: Catalogue, private readonly units: () => Units, choose: (number: string) => void, changed: (curve: Curve) => void, missing: () => string) {
-    this.views = noiseViews(catalogue);
-    this.choice = html("select", { id: "noise-number" }, ...this.views.map((view, k) => html("option", { value: k === 0 ? "" : view.number }, view.title)));
-    this.choice.addEventListener("change", () => choose(this.choice.value));
-    host.append(html("label", { class: "chooser" }, "Drawn: ", this.choice));
-    const [first] = this.views;
-    this.panel = first === undefined ? null : new ResponsePanel(host, first, units, changed, missing);
+    const views = noiseViews(catalogue);
+    this.curves = new ChosenPanel(host, "noise-number", views, units, choose, changed, missing);
     host.append(this.verdict);
     this.numbers = new Numbers(host, "noise", "Noise at the present temperatures", true);
-    this.points = new Map((first?.formalisms ?? []).map((name) => [name, new Answer<PointAnswer>("point", () => this.write())]));
+    this.points = new Map((views[0]?.formalisms ?? []).map((name) => [name, new Answer<PointAnswer>("point", () => this.write())]));
   }
 
   /** Asks for what is shown of a state. */
   ask(state: State, gamma: Strength): void {
     [this.state, this.gamma] = [state, gamma];
-    const chosen = this.views.find((view) => view.number === state.text("noise-number")) ?? this.views[0];
-    if (chosen === undefined || this.panel === null) return;
-    this.choice.value = chosen === this.views[0] ? "" : chosen.number;
-    this.panel.turn(chosen);
-    this.panel.ask(state, (name) => (gamma === null ? null : noiseCurveQuestion(state, name, gamma)));
+    this.curves.ask(state, (name) => (gamma === null ? null : noiseCurveQuestion(state, name, gamma)));
     for (const [name, point] of this.points) {
       if (!state.curves.includes(name) || gamma === null) point.stop();
       else point.ask(noisePointQuestion(state, name, gamma));
@@ -53,18 +43,18 @@ export class NoisePanel {
 
   stop(): void {
     this.state = null;
-    this.panel?.stop();
+    this.curves.stop();
     for (const point of this.points.values()) point.stop();
   }
 
   redraw(): void {
-    this.panel?.redraw();
+    this.curves.redraw();
     this.write();
   }
 
   /** The curves, for what is wrong with them. */
   get asked(): readonly Curve[] {
-    return this.panel?.asked ?? [];
+    return this.curves.asked;
   }
 
   private write(): void {

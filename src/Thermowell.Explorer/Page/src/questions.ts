@@ -4,7 +4,7 @@
 import { plainNumber } from "./numberText";
 import type { State } from "./state";
 
-export type Quantity = "flux" | "conductivity" | "relaxation" | "noise" | "match";
+export type Quantity = "flux" | "conductivity" | "relaxation" | "noise" | "evolution" | "match";
 
 /** γ as the quantum formalisms are to take it: given, or found by a match; null while that is not known. */
 export type Strength = string | null;
@@ -64,7 +64,7 @@ export function pointsOf(state: State, name: string): number {
 
 /** Whether a curve of a formalism is there at once: a closed form, or one quantum particle's flux or conductivity. */
 export function isQuick(state: State, quantity: Quantity, name: string): boolean {
-  if (quantity === "relaxation" || quantity === "noise" || isSampled(state, name)) return false;
+  if (quantity === "relaxation" || quantity === "noise" || quantity === "evolution" || isSampled(state, name)) return false;
   const { isQuantum, keepsCoherences, hasClosedForm } = state.catalogue.formalism(name);
   return isQuantum ? !keepsCoherences && state.masses.length === 1 : hasClosedForm;
 }
@@ -85,6 +85,29 @@ export function noiseCurveQuestion(state: State, name: string, gamma: Strength):
   query.set("quantity", "noise");
   query.set("left-temperature", state.text("left-temperature"));
   return over(query, state, "right-temperature", Math.ceil(pointsOf(state, name) / 2), state.word("scale-x"));
+}
+
+// The levels of an equation that keeps every coherence, for which its whole matrix is squared: the server takes no more.
+const mostFollowed = 32;
+const timesFollowed = 33;
+const gasesFollowed = "20000";
+
+/** The time after the right bath has fallen to its temperature from that of the left one. */
+export function quenchQuestion(state: State, name: string, gamma: Strength): string {
+  const query = common(state, name, gamma);
+  const { isQuantum, keepsCoherences } = state.catalogue.formalism(name);
+  query.delete("method");
+  if (!isQuantum) query.set("collisions", gasesFollowed);
+  if (keepsCoherences && !(Number(query.get("levels") ?? "") <= mostFollowed && query.has("levels"))) query.set("levels", String(mostFollowed));
+  for (const temperature of ["left-temperature", "right-temperature"]) query.set(temperature, state.text(temperature));
+  query.set("quantity", "evolution");
+  query.set("initial", `gibbs:${state.text("left-temperature")}`);
+  // A crossing of the box at the speed of the hot bath, and a hundred times less and more.
+  const crossing = state.number("length") * Math.sqrt(state.masses.reduce((sum, mass) => sum + Number(mass), 0) / state.number("left-temperature"));
+  const unit = Number.isFinite(crossing) && crossing > 0 ? crossing : 1;
+  const range = { over: "time", from: plainNumber(0.02 * unit, 2), to: plainNumber(50 * unit, 2), points: String(timesFollowed), scale: "log" };
+  for (const [key, text] of Object.entries(range)) query.set(key, text);
+  return query.toString();
 }
 
 /** A conductivity or a relaxation against the temperature of both baths. */

@@ -1,4 +1,4 @@
-// Conductivity or relaxation of every curve against the temperature of both baths, or its noise against that of the right one.
+// Conductivity or relaxation of every curve against the temperature of both baths, its noise against that of the right one, or its energy in time.
 
 import type { CurvePoint } from "./answers";
 import { Curve, quick } from "./curve";
@@ -18,11 +18,13 @@ export interface ResponseLine {
 }
 
 export interface ResponseView {
-  readonly quantity: "conductivity" | "relaxation" | "noise";
+  readonly quantity: "conductivity" | "relaxation" | "noise" | "evolution";
   /** Its number and what that is called, where one of several is drawn. */
   readonly number: string;
   readonly title: string;
   readonly formalisms: readonly string[];
+  /** What it runs along; a scale of its own, or that of the flux. */
+  readonly along: { readonly label: string; readonly kind: Kind; readonly scale: "log" | "flux" };
   readonly label: string;
   readonly kind: Kind;
   readonly lines: readonly ResponseLine[];
@@ -96,8 +98,8 @@ export class ResponsePanel {
     this.legend.replaceChildren(...lines.map((line) => html("span", {}, html("span", { class: `swatch series-${line.id}` }), line.title)));
     const spec: PlotSpec = {
       x: {
-        label: `${this.view.quantity === "noise" ? "Right temperature *T*_{R}" : "Temperature *T*"}  (${units.name("temperature")})`,
-        scale: this.view.quantity === "noise" && state.word("scale-x") === "linear" ? "linear" : "log",
+        label: `${this.view.along.label}  (${units.name(this.view.along.kind)})`,
+        scale: this.view.along.scale === "flux" && state.word("scale-x") === "linear" ? "linear" : "log",
       },
       y: { label: `${this.view.label}${this.view.kind === "none" ? "" : `  (${units.name(this.view.kind)})`}`, scale: "log" },
       series,
@@ -116,7 +118,7 @@ export class ResponsePanel {
       if (value === null || !(value > 0)) return [];
       const error = point.standardError;
       return [{
-        x: units.shown(point.x, "temperature"), y: units.shown(value, this.view.kind), flagged: point.verdict === "unphysical",
+        x: units.shown(point.x, this.view.along.kind), y: units.shown(value, this.view.kind), flagged: point.verdict === "unphysical",
         error: error === null || error === undefined ? undefined : units.shown(error, this.view.kind),
       }];
     });

@@ -9,7 +9,7 @@ export const words: ReadonlyMap<string, readonly string[]> = new Map([
   ["scale-x", ["log", "linear"]],
   ["scale-y", ["log", "linear"]],
   ["units", ["reduced", "si"]],
-  ["tab", ["conductivity", "state", "relaxation", "noise"]],
+  ["tab", ["conductivity", "state", "relaxation", "noise", "quench"]],
   ["first", ["flux", "tab"]],
 ]);
 

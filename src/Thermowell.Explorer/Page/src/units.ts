@@ -1,6 +1,6 @@
 // Reduced units or SI. Inside the page, in every link and question, numbers are reduced; only what is read and typed is converted.
 
-export type Kind = "temperature" | "heatFlux" | "conductivity" | "frequency" | "length" | "mass" | "energy" | "coupling" | "none" | `product:${number},${number}`;
+export type Kind = "temperature" | "heatFlux" | "conductivity" | "frequency" | "length" | "mass" | "energy" | "time" | "coupling" | "none" | `product:${number},${number}`;
 
 /** What one reduced unit of a kind is in SI, as the server tells it. */
 export type Factors = Readonly<Record<string, number>>;
@@ -15,11 +15,12 @@ const reduced: Readonly<Record<Named, string>> = {
   length: "*L*_{0}",
   mass: "*m*_{0}",
   energy: "*ħ*^{2}/*m*_{0}*L*_{0}^{2}",
+  time: "*m*_{0}*L*_{0}^{2}/*ħ*",
   coupling: "*L*_{0}^{−3}",
   none: "",
 };
 
-const si: Readonly<Record<Named, string>> = { temperature: "K", heatFlux: "W", conductivity: "W/K", frequency: "1/s", length: "m", mass: "kg", energy: "J", coupling: "m^{−3}", none: "" };
+const si: Readonly<Record<Named, string>> = { temperature: "K", heatFlux: "W", conductivity: "W/K", frequency: "1/s", length: "m", mass: "kg", energy: "J", time: "s", coupling: "m^{−3}", none: "" };
 
 export class Units {
   constructor(private readonly factors: Factors | null) {}
@@ -49,6 +50,7 @@ export class Units {
 
   private factor(kind: Kind): number {
     if (kind === "none" || this.factors === null) return 1;
+    if (kind === "time") return 1 / (this.factors["frequency"] ?? 1);
     const product = powers(kind);
     if (product !== null) return (this.factors["energy"] ?? 1) ** product[0] * (this.factors["frequency"] ?? 1) ** product[1];
     return Object.hasOwn(this.factors, kind) ? this.factors[kind]! : 1;

@@ -9,6 +9,7 @@ import { seriesId } from "./series";
 import type { Kind } from "./units";
 
 interface Words {
+  readonly along?: ResponseView["along"];
   readonly label: string;
   readonly squareRoot: boolean;
   /** Told of the formalisms drawn, by their titles. */
@@ -50,11 +51,27 @@ export function responseViews(catalogue: Catalogue): readonly ResponseView[] {
 /** The numbers of the noise that are drawn, a view each. */
 export function noiseViews(catalogue: Catalogue): readonly ResponseView[] {
   return catalogue.numbersOf("noise").filter((number) => number.isPlotted).flatMap((number) => view("noise", [number], {
+    along: { label: "Right temperature *T*_{R}", kind: "temperature", scale: "flux" },
     label: number.symbol ?? number.label ?? number.key,
     squareRoot: false,
     sentence: (titles) => `How the heat fluctuates about its mean as the right bath changes: ${titles}. Of the Redfield equation it is the heat that the bath gives.`,
     nothing: (titles) => `Choose the ${titles} curve to see how its heat fluctuates.`,
   }, catalogue.formalisms));
+}
+
+/** The numbers of a state in time that are drawn, a view each. */
+export function quenchViews(catalogue: Catalogue): readonly ResponseView[] {
+  return catalogue.numbersOf("evolution").filter((number) => number.isPlotted).flatMap((number) => view("evolution", [number], {
+    along: { label: "Time *t*", kind: "time", scale: "log" },
+    label: number.symbol ?? sentenceCase(number.label ?? number.key),
+    squareRoot: false,
+    sentence: (titles) => `What follows when the right bath falls from *T*_{L} to *T*_{R} at *t* = 0: ${titles}. Classical walls are simulated; a heat is then the mean since the time before.`,
+    nothing: (titles) => `Choose the ${titles} curve to see it after the right bath has fallen.`,
+  }, catalogue.formalisms));
+}
+
+function sentenceCase(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
 function drawnOf(catalogue: Catalogue, quantity: ResponseView["quantity"], kind: Kind): readonly NumberDeclaration[] {
@@ -71,6 +88,7 @@ function view(quantity: ResponseView["quantity"], numbers: readonly NumberDeclar
     number: numbers[0]!.key,
     title: numbers[0]!.label ?? numbers[0]!.key,
     formalisms: drawn.map((one) => one.key),
+    along: words.along ?? { label: "Temperature *T*", kind: "temperature", scale: "log" },
     label: words.label,
     kind: numbers[0]!.kind,
     lines: drawn.flatMap((formalism) => linesOf(formalism, numbers, drawn.length === 1)),

@@ -5,11 +5,11 @@ import { groupsOf, type Field } from "../src/fields";
 import { linkOf, readLink } from "../src/link";
 import { numberRows } from "../src/numbers";
 import type { FormalismDeclaration, NumberDeclaration, ParameterDeclaration } from "../src/parameters";
-import { fluxCurveQuestion, matchQuestion, noiseCurveQuestion, noisePointQuestion } from "../src/questions";
+import { fluxCurveQuestion, matchQuestion, noiseCurveQuestion, noisePointQuestion, quenchQuestion } from "../src/questions";
 import { seriesRules } from "../src/series";
 import { State } from "../src/state";
 import { Units } from "../src/units";
-import { noiseViews, responseViews } from "../src/views";
+import { noiseViews, quenchViews, responseViews } from "../src/views";
 import { catalogue, declared } from "./declared";
 
 const shelf: ParameterDeclaration = {
@@ -94,8 +94,9 @@ test("every setting stands in one group, and every declared one somewhere", () =
 
 test("every number of the noise that is drawn has a view of its own, and the page knows its unit", () => {
   const views = noiseViews(catalogue);
+  const all = ["maxwell", "metropolis", "accommodation", "lindblad", "redfield"];
   assert.deepEqual(views.map((view) => [view.number, view.kind, view.formalisms]), [
-    ["noise", "product:2,1", ["lindblad", "redfield"]], ["fanoFactor", "temperature", ["lindblad", "redfield"]], ["uncertaintyProduct", "none", ["lindblad", "redfield"]],
+    ["noise", "product:2,1", all], ["fanoFactor", "energy", all], ["uncertaintyProduct", "none", all],
   ]);
   const [reduced, si] = [new Units(null), new Units({ energy: 2, frequency: 3 })];
   assert.equal(reduced.name("product:2,1"), "*ħ*^{5}/*m*_{0}^{3}*L*_{0}^{6}");
@@ -111,4 +112,19 @@ test("the noise is asked for along the right temperature, and at the present pai
   const point = new URLSearchParams(noisePointQuestion(state, "lindblad", "0.25"));
   assert.deepEqual(["quantity", "left-temperature", "right-temperature"].map((name) => point.get(name)), ["noise", "20", "5"]);
   assert.equal(readLink("?tab=noise&noise-number=fanoFactor", catalogue).notes.length, 0);
+});
+
+test("a quench is followed in time from the Gibbs state of the hot bath, by every formalism that has it", () => {
+  const views = quenchViews(catalogue);
+  assert.deepEqual(views.map((view) => [view.number, view.kind, view.along.kind]), [
+    ["energy", "energy", "time"], ["leftHeat", "heatFlux", "time"], ["entropy", "none", "time"],
+  ]);
+  assert.equal(new Units(null).name("time"), "*m*_{0}*L*_{0}^{2}/*ħ*");
+  assert.equal(new Units({ frequency: 4 }).shown(2, "time"), 0.5);
+  const state = new State(catalogue).with({ "left-temperature": "16", "right-temperature": "5", tab: "quench" });
+  const asked = (name: string): URLSearchParams => new URLSearchParams(quenchQuestion(state, name, "0.25"));
+  assert.deepEqual(["quantity", "over", "initial", "from", "to", "scale"].map((name) => asked("lindblad").get(name)), ["evolution", "time", "gibbs:16", "0.005", "13", "log"]);
+  assert.equal(asked("redfield").get("levels"), "32");
+  assert.equal(asked("maxwell").get("collisions"), "20000");
+  assert.equal(readLink("?tab=quench&quench-number=entropy", catalogue).notes.length, 0);
 });
