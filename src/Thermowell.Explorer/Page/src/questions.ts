@@ -87,8 +87,8 @@ export function noiseCurveQuestion(state: State, name: string, gamma: Strength):
   return over(query, state, "right-temperature", Math.ceil(pointsOf(state, name) / 2), state.word("scale-x"));
 }
 
-// The levels of an equation that keeps every coherence, for which its whole matrix is squared: the server takes no more.
-const mostFollowed = 32;
+// The levels of an equation that keeps every coherence, for which its whole matrix is squared: with more a curve would take minutes.
+const mostFollowed = 16;
 const timesFollowed = 33;
 const gasesFollowed = "20000";
 

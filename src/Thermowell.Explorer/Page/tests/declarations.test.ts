@@ -124,7 +124,7 @@ test("a quench is followed in time from the Gibbs state of the hot bath, by ever
   const state = new State(catalogue).with({ "left-temperature": "16", "right-temperature": "5", tab: "quench" });
   const asked = (name: string): URLSearchParams => new URLSearchParams(quenchQuestion(state, name, "0.25"));
   assert.deepEqual(["quantity", "over", "initial", "from", "to", "scale"].map((name) => asked("lindblad").get(name)), ["evolution", "time", "gibbs:16", "0.005", "13", "log"]);
-  assert.equal(asked("redfield").get("levels"), "32");
+  assert.equal(asked("redfield").get("levels"), "16");
   assert.equal(asked("maxwell").get("collisions"), "20000");
   assert.equal(readLink("?tab=quench&quench-number=entropy", catalogue).notes.length, 0);
 });
