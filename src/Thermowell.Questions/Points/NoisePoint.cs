@@ -19,7 +19,7 @@ internal static class NoisePoint
             Value = noise.Noise,
             Share = noise.BathHeats.Count > 0 ? Judgement.ShareOfRedfield : request.System.Share,
             Uncontrolled = request.Formalism.Uncontrolled,
-            Objection = lost.Length > 0 && flux.Verdict < Verdict.Unphysical ? Verdict.Unphysical : flux.Verdict,
+            Objection = lost.Count > 0 && flux.Verdict < Verdict.Unphysical ? Verdict.Unphysical : flux.Verdict,
             Objections = [.. flux.Reasons, .. lost],
             Notes = noise is { IsGeneratingAsked: true, Generating: null }
                 ? [ReasonCode.NoGeneratingFunction.Because(noise.HasCoincidingLevels)]
@@ -27,20 +27,24 @@ internal static class NoisePoint
         }.Of(flux with { Quantity = Quantity.Noise, Noise = noise, NumericalError = noise.NoiseError });
     }
 
-    /// <summary>Whether the heats that baths give sum to more than is allowed.</summary>
-    private static Reason[] LostInBaths(NoiseAnswer noise)
+    /// <summary>Whether the heats that baths give, or their covariances, sum to more than is allowed.</summary>
+    private static List<Reason> LostInBaths(NoiseAnswer noise)
     {
+        var lost = new List<Reason>();
         if (noise.BathHeatSum is not { } sum)
-            return [];
+            return lost;
         var largest = noise.BathHeats.Max(Math.Abs);
-        return Math.Abs(sum) <= RedfieldNoise.LargestSum * largest + noise.BathHeatErrors.Sum()
-            ? []
-            :
-            [
+        if (!(Math.Abs(sum) <= RedfieldNoise.LargestSum * largest + noise.BathHeatErrors.Sum()))
+            lost.Add(
                 ReasonCode.BathHeats.Because(
                     (sum, Math.Abs(sum) / largest, RedfieldNoise.LargestSum, noise.SymmetryDefect)
-                ),
-            ];
+                )
+            );
+        var (row, a) = noise.Covariance.Select((row, a) => (row.Sum(), a)).MaxBy(one => Math.Abs(one.Item1));
+        var most = noise.Covariance.Max(one => one.Max(Math.Abs));
+        if (!(Math.Abs(row) <= RedfieldNoise.LargestSum * most + noise.CovarianceErrors[a].Sum()))
+            lost.Add(ReasonCode.BathNoise.Because((row, Math.Abs(row) / most, RedfieldNoise.LargestSum)));
+        return lost;
     }
 
     /// <summary>The flux of classical particles and the growth of its variance.</summary>

@@ -142,6 +142,25 @@ public sealed class NoiseTests : IDisposable
     }
 
     /// <summary>What the bath gives stands beside what the system takes, and a sum that is not 0 is told.</summary>
+    /// <summary>The heats of the baths sum to little, and what fluctuates in one is not what fluctuates in the other.</summary>
+    [Fact]
+    public void Redfield_is_unphysical_where_one_bath_fluctuates_otherwise_than_the_other()
+    {
+        var run = CommandRun.Of(
+            "noise --formalism redfield --gamma 1.4124554215481189 --levels 5 --lowest-frequency 0.20303650353176353 --left-temperature 4.5965199049930785 --right-temperature 12.165521154830154 --json".Split(
+                ' '
+            )
+        );
+        Assert.Equal(4, run.Code);
+        Assert.Contains(
+            "the covariances of the heats that the baths give sum to -8.98",
+            run.Output,
+            StringComparison.Ordinal
+        );
+        using var json = JsonDocument.Parse(run.Output);
+        Assert.Equal("unphysical", json.RootElement.GetProperty("verdict").GetString());
+    }
+
     [Theory]
     [InlineData("1e-4", 3, "ok", 0)]
     [InlineData("1", 8, "unphysical", 4)]

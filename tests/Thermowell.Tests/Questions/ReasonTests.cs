@@ -183,6 +183,10 @@ public sealed class ReasonTests
             "the heats that the baths give sum to -2, 50.00 % of the largest and above 1 %: counted in the baths, heat is lost in second order."
         ),
         (
+            ReasonCode.BathNoise.Because((0.0123456, 0.0345, 0.01)),
+            "the covariances of the heats that the baths give sum to 0.01235 in a row, 3.45 % of the largest and above 1 %: what one bath gives the others do not take in second order."
+        ),
+        (
             ReasonCode.NoGeneratingFunction.Because(true),
             "there is no generating function of so many levels that coincide: its cumulants are told."
         ),
@@ -224,6 +228,7 @@ public sealed class ReasonTests
                 "bath-heats",
                 "negative-population",
                 "lonely-coherences",
+                "bath-noise",
             ],
             Codes
                 .OrderBy(code => code.Bit)

@@ -62,6 +62,9 @@ internal sealed record RandomRequest(Quantity Quantity, IReadOnlyDictionary<stri
     [
         PointParameters.Precision.Name,
         PointParameters.LowestTemperature.Name,
+        PointParameters.Time.Name,
+        PointParameters.Period.Name,
+        EvolutionInput.Alternate,
     ];
 
     /// <summary>One request of a campaign.</summary>
@@ -109,6 +112,28 @@ internal sealed record RandomRequest(Quantity Quantity, IReadOnlyDictionary<stri
             foreach (var flag in (string[])["rectification", "no-truncation-error"])
                 if (stream.NextUnit() < 0.1)
                     texts[flag] = "";
+
+        // What a history needs; or a period, which excludes that.
+        if (quantity == Quantity.Evolution && stream.NextUnit() < 0.9)
+        {
+            var alternates = texts.ContainsKey(EvolutionInput.Alternate);
+            foreach (
+                var name in alternates
+                    ? (string[])[EvolutionInput.Initial, EvolutionInput.Times, PointParameters.Time.Name]
+                    : [PointParameters.Time.Name, PointParameters.Period.Name]
+            )
+                texts.Remove(name);
+            if (alternates)
+                texts[PointParameters.Period.Name] = Text(Between(ref stream, 1e-3, 100));
+            foreach (
+                var option in PointOption
+                    .Of(quantity, Catalogue.BuiltIn)
+                    .Where(one => !alternates && one.Name is EvolutionInput.Initial or EvolutionInput.Times)
+            )
+                texts[option.Name] = Legal(ref stream, option);
+            if (texts.GetValueOrDefault("formalism") == "redfield")
+                texts["levels"] = (2 + Below(ref stream, 7)).ToString(CultureInfo.InvariantCulture);
+        }
 
         // A scan of dozens of chains or of Redfield solves is asked now and then.
         if (
@@ -176,6 +201,15 @@ internal sealed record RandomRequest(Quantity Quantity, IReadOnlyDictionary<stri
             return PointRequest.Baths[Below(ref stream, 2)];
         if (option.Name == PointInput.Times)
             return $"{Text(Between(ref stream, 1e-3, 1))},1..{Text(Between(ref stream, 2, 100))}:{2 + Below(ref stream, 3)}";
+        if (option.Name == EvolutionInput.Initial)
+            return Below(ref stream, 3) switch
+            {
+                0 => $"level:{Below(ref stream, 4)}",
+                1 => $"steady:left={Text(Between(ref stream, 1e-2, 100))}",
+                _ => $"gibbs:{Text(Between(ref stream, 1e-2, 100))}",
+            };
+        if (option.Name == EvolutionInput.Alternate)
+            return $"left={Text(Between(ref stream, 1e-2, 10))},{Text(Between(ref stream, 1e-2, 10))}";
         if (option.Number is not { } number)
             return Below(ref stream, 1000).ToString(CultureInfo.InvariantCulture);
         if (option.Name != PointParameters.Masses.Name)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
@@ -176,7 +177,7 @@ internal sealed partial class RequestLaws(string file)
             "ok at rates above the spacing"
         );
         var (value, equal) = (Value(request, result), isFlux && request.LeftTemperature == request.RightTemperature);
-        if (result.NumericalError is { } error && !equal)
+        if (result.NumericalError is { } error && !equal && request.Quantity != Quantity.Evolution)
             Law(
                 request.Quantity == Quantity.Ndtr
                     ? NdtrPoint.IsTold(value, error)
@@ -205,7 +206,10 @@ internal sealed partial class RequestLaws(string file)
     /// <summary>Left and right exchanged, a flux changes its sign and nothing else changes.</summary>
     private void Mirrored(PointRequest request, PointResult result)
     {
-        if (request.Quantity == Quantity.Ndtr)
+        if (
+            request.Quantity == Quantity.Ndtr
+            || request.Evolution is { Alternation: not null } or { Initial: SteadyInitial }
+        )
             return;
         var system = request.System switch
         {
@@ -227,6 +231,7 @@ internal sealed partial class RequestLaws(string file)
                 System = system,
                 LeftTemperature = request.RightTemperature,
                 RightTemperature = request.LeftTemperature,
+                CountedContact = request.Quantity == Quantity.Noise ? request.Names[1 - request.Counted] : null,
             },
             request,
             result,
@@ -260,6 +265,7 @@ internal sealed partial class RequestLaws(string file)
                 LeftTemperature = factor * request.LeftTemperature,
                 RightTemperature = factor * request.RightTemperature,
                 Times = [.. request.Times.Select(time => time / factor)],
+                Evolution = request.Evolution is { } ask ? Scaled(ask, factor) : null,
                 MatchAgainst = Scaled(request.MatchAgainst, factor),
                 Formalism = request.Formalism switch
                 {
@@ -280,7 +286,7 @@ internal sealed partial class RequestLaws(string file)
         {
             Quantity.HeatFlux => factor * factor,
             Quantity.Noise => factor * factor * factor,
-            Quantity.Conductivity => factor,
+            Quantity.Conductivity or Quantity.Evolution => factor,
             Quantity.Relaxation when request.Formalism is not ClassicalFormalism => factor,
             // The strength of a flat law is a rate; those of the others have no unit.
             Quantity.Match when request.Formalism is QuantumFormalism { Spectrum: FlatSpectrum } => factor,
@@ -288,6 +294,28 @@ internal sealed partial class RequestLaws(string file)
         };
         Compare($"energies times {factor}", scaled, request, result, scale);
     }
+
+    private static EvolutionAsk Scaled(EvolutionAsk ask, double factor) =>
+        new(
+            ask.Initial switch
+            {
+                GibbsInitial gibbs => gibbs with { At = factor * gibbs.At },
+                SteadyInitial steady => steady with
+                {
+                    Temperatures = steady.Temperatures.ToImmutableDictionary(one => one.Key, one => factor * one.Value),
+                },
+                var other => other,
+            },
+            [.. ask.Times.Select(time => time / factor)],
+            ask.Alternation is { } two
+                ? two with
+                {
+                    First = factor * two.First,
+                    Second = factor * two.Second,
+                    Period = two.Period / factor,
+                }
+                : null
+        );
 
     private static WallLaw Scaled(WallLaw wall, double factor) =>
         wall is MetropolisWall metropolis
@@ -385,6 +413,7 @@ internal sealed partial class RequestLaws(string file)
                 Quantity.Relaxation => result[Observable.PopulationRelaxationRate]
                     ?? result[Observable.LiouvillianGap]
                     ?? result[Observable.KernelGapPerStep],
+                Quantity.Evolution => result[Observable.MeanEnergy] ?? result[Observable.HeatPerPeriod],
                 Quantity.Noise => result[Observable.Noise]
                     ?? result[Observable.VarianceRate]
                     ?? result[Observable.LogCoefficient],
