@@ -312,7 +312,9 @@ internal sealed record FormalismReply(
 /// <param name="Symbol">Its symbol in the mark-up of drawings; null where it has none.</param>
 /// <param name="Label">What a table calls it; null where none shows it.</param>
 /// <param name="IsLogarithm">Whether it is a logarithm, which stands beside a number that has underflowed.</param>
-/// <param name="IsPlotted">Whether it is drawn against the temperature of both baths, of the right one, or in time.</param>
+/// <param name="IsPlotted">
+/// Whether it is drawn against the temperature of both baths, or of the right one, or in time.
+/// </param>
 /// <param name="Quantities">The words of the quantities whose answers may hold it.</param>
 /// <param name="Formalisms">The formalisms whose answers may hold it.</param>
 internal sealed record NumberReply(
