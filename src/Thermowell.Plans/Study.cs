@@ -57,7 +57,15 @@ public sealed record Study(
 
     /// <summary>The options that an axis may have, by name.</summary>
     internal IReadOnlyDictionary<string, PointOption> Options =>
-        (Junction?.Options ?? PointOption.Of(Quantity, Catalogue))
+        (
+            Junction is null
+                ? PointOption.Of(Quantity, Catalogue)
+                : Junction.Options.Concat(
+                    PointOption
+                        .Of(Quantity, Catalogue)
+                        .Where(option => StudyKeys.VaryingOfJunction(Quantity).Contains(option.Name))
+                )
+        )
             .Concat(
                 Junctions.Count == 0 ? [] : [new PointOption(StudyKeys.Junction, "the junction file, beside the study")]
             )

@@ -80,6 +80,10 @@ public sealed partial class PointInput
         var (order, fields, counted) = ReadCounting();
         if (fields is not null && !formalism.HasGeneratingFunction)
             _reader.Fault(PointParameters.GeneratingFields.Name, Evaluator.HasNoGeneratingFunction(formalism));
+        if (_quantity == Quantity.Noise && !formalism.IsQuantum)
+            _reader.HaveNoEffect(
+                formalism.Samples ? [PointParameters.Order.Name] : [PointParameters.Order.Name, Contact]
+            );
         var roundingAlone =
             _quantity == Quantity.HeatFlux && formalism.CanSkipTruncation && _reader.Has("no-truncation-error");
         if (_reader.Faults.Count > 0)
@@ -111,7 +115,9 @@ public sealed partial class PointInput
         if (system.OwnLevels is not null)
             _reader.HaveNoEffect("levels");
         if (!formalism.SamplesFor(_quantity, system))
-            _reader.HaveNoEffect(PointParameters.OfSampling);
+            _reader.HaveNoEffect(
+                PointParameters.OfSampling.Where(name => name != Times || _quantity == Quantity.Noise)
+            );
         if (!formalism.SharesWork(_quantity, system, hot))
             _reader.HaveNoEffect(PointParameters.Threads.Name);
     }

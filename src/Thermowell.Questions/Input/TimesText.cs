@@ -38,7 +38,9 @@ public static class TimesText
             else if ((withZero && part == "0" ? [0] : Entry(part)) is { } entry)
                 times.AddRange(entry);
             else
-                faults.Add($"holds '{Shown.Value(part)}': give {Form}; a range goes up and has 2 to {Most} times.");
+                faults.Add(
+                    $"holds '{Shown.Value(part)}': give {Form}{(withZero ? ", or 0" : "")}; a range goes up and has 2 to {Most} times."
+                );
         if (times.Count > Most)
             faults.Add($"gives {times.Count} times: give at most {Most}.");
         for (var k = 1; k < times.Count && faults.Count == 0; k++)

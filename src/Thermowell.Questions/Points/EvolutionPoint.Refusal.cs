@@ -35,6 +35,15 @@ internal static partial class EvolutionPoint
                 : ask.Times[0] == 0
                     ? (EvolutionInput.Times, "begins at 0, where no heat has flowed: give times above 0.")
                 : null;
+        if (
+            ask.Initial is GivenInitial { Matrix.Levels: var given }
+            && request.System.OwnLevels is { } own
+            && given < own
+        )
+            return (
+                EvolutionInput.Initial,
+                $"= {Shown.Value(ask.Initial.Text)} has {given} levels, and there are {own}: give all."
+            );
         return
             ask.Initial is { LeastLevels: var least }
             && request.Formalism.LevelsKept(request.System, request.HotterTemperature) is { } levels

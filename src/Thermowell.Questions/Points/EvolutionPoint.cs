@@ -34,7 +34,8 @@ internal static partial class EvolutionPoint
                 (first, second, period) => PeriodicHeat.Of(equation, first, second, period, run.Parallel)
             ),
             ReasonCode.Secular,
-            request.System.Share
+            request.System.Share,
+            run
         );
     }
 
@@ -59,7 +60,8 @@ internal static partial class EvolutionPoint
                 (first, second, period) => PeriodicHeat.Of(redfield, first, second, period, run.Parallel)
             ),
             ReasonCode.WeakCoupling,
-            Judgement.ShareOfRedfield
+            Judgement.ShareOfRedfield,
+            run
         );
     }
 
@@ -70,11 +72,12 @@ internal static partial class EvolutionPoint
         double? discarded,
         Func<T, Equation> methods,
         ReasonCode<(double RateOverSpacing, double Limit)> uncontrolled,
-        double share
+        double share,
+        EvaluationRun run
     ) =>
         request.Evolution!.Alternation is { } alternation
-            ? Periodic(request, equation, others, methods, alternation, discarded, uncontrolled, share)
-            : History(request, equation, others, methods, discarded, uncontrolled, share);
+            ? Periodic(request, equation, others, methods, alternation, discarded, uncontrolled, share, run)
+            : History(request, equation, others, methods, discarded, uncontrolled, share, run);
 
     private static PointResult History<T>(
         PointRequest request,
@@ -83,7 +86,8 @@ internal static partial class EvolutionPoint
         Func<T, Equation> methods,
         double? discarded,
         ReasonCode<(double RateOverSpacing, double Limit)> uncontrolled,
-        double share
+        double share,
+        EvaluationRun run
     )
     {
         var (ask, temperatures) = (request.Evolution!, Temperatures(request));
@@ -96,17 +100,20 @@ internal static partial class EvolutionPoint
             validity = validity with { SmallestBohrFrequency = validity.SmallestTransitionFrequency };
         var (value, error) = Worst(answer);
         var negative = answer.Moments.Min(moment => moment.Populations.Min());
-        var isNoState = negative < -RedfieldTrust.LargestNegativeWeight;
+        List<Reason> objections = [.. Steady(request, temperatures, run)];
+        if (negative < -RedfieldTrust.LargestNegativeWeight)
+            objections.Insert(
+                0,
+                ReasonCode.NegativePopulation.Because((negative, RedfieldTrust.LargestNegativeWeight))
+            );
         var last = answer.Last;
         var result = new Judgement
         {
             Value = value,
             Share = share,
             Uncontrolled = uncontrolled,
-            Objection = isNoState ? Verdict.Unphysical : Verdict.Ok,
-            Objections = isNoState
-                ? [ReasonCode.NegativePopulation.Because((negative, RedfieldTrust.LargestNegativeWeight))]
-                : [],
+            Objection = objections.Count > 0 ? Verdict.Unphysical : Verdict.Ok,
+            Objections = objections,
             Notes =
                 ask.Initial is GivenInitial { Matrix.HasCoherences: true } && !request.Formalism.KeepsCoherences
                     ? [ReasonCode.LonelyCoherences.Because((request.Formalism.Name, last.Populations.Length))]
@@ -150,7 +157,8 @@ internal static partial class EvolutionPoint
         Alternation alternation,
         double? discarded,
         ReasonCode<(double RateOverSpacing, double Limit)> uncontrolled,
-        double share
+        double share,
+        EvaluationRun run
     )
     {
         var (first, second) = (Of(alternation.First), Of(alternation.Second));
@@ -169,12 +177,18 @@ internal static partial class EvolutionPoint
         if (request.Formalism.KeepsCoherences)
             validity = validity with { SmallestBohrFrequency = validity.SmallestTransitionFrequency };
         var temperatures = Temperatures(request);
+        List<Reason> objections =
+        [
+            .. Steady(request, first, run).Concat(Steady(request, second, run)).DistinctBy(reason => reason.Code),
+        ];
         return new Judgement
         {
             Value = answer.Heats.Max(Math.Abs),
             Share = share,
             Balance = answer.Heats.Sum(),
             Uncontrolled = uncontrolled,
+            Objection = objections.Count > 0 ? Verdict.Unphysical : Verdict.Ok,
+            Objections = objections,
         }.Of(
             new PointResult
             {
@@ -210,21 +224,40 @@ internal static partial class EvolutionPoint
     }
 
     /// <summary>
-    /// The energy above the lowest level or the heat whose error is the largest share of what it is at most.
+    /// The energy or the heats, whichever have errors that are the larger share of what they are at most; and no heat
+    /// where none is told from 0.
     /// </summary>
     private static (double Value, double Error) Worst(EvolutionAnswer answer)
     {
         var moments = answer.Moments;
-        List<(double Value, double Error)> all =
-        [
-            (moments.Max(one => Math.Abs(one.Energy)), moments.Max(one => one.EnergyError)),
-            .. Enumerable
-                .Range(0, answer.Last.Contacts.Length)
-                .Select(a =>
-                    (moments.Max(one => Math.Abs(one.Contacts[a].Heat)), moments.Max(one => one.Contacts[a].HeatError))
-                ),
-        ];
-        return all.MaxBy(one => one.Value > 0 ? one.Error / one.Value : 0);
+        var (energy, energyError) = (moments.Max(one => Math.Abs(one.Energy)), moments.Max(one => one.EnergyError));
+        var (heat, heatError) = (
+            moments.Max(one => one.Contacts.Max(contact => Math.Abs(contact.Heat))),
+            moments.Max(one => one.Contacts.Max(contact => contact.HeatError))
+        );
+        return heat > heatError && heatError * energy > energyError * heat ? (heat, heatError) : (energy, energyError);
+    }
+
+    /// <summary>
+    /// Why the steady state that an equation with coherences tends to at some temperatures is none: a mode grows there,
+    /// or heat flows from cold to hot.
+    /// </summary>
+    private static IEnumerable<Reason> Steady(PointRequest request, double[] temperatures, EvaluationRun run)
+    {
+        if (!request.Formalism.KeepsCoherences)
+            return [];
+        var asked = request with { Quantity = Quantity.HeatFlux, Evolution = null };
+        for (var a = 0; a < temperatures.Length; a++)
+            asked = asked.With(a, temperatures[a]);
+        try
+        {
+            var steady = request.Formalism.Evaluate(asked, run);
+            return steady.Verdict == Verdict.Unphysical ? steady.Reasons : [];
+        }
+        catch (SteadyStateNotUniqueException)
+        {
+            return [];
+        }
     }
 
     private static double[] Temperatures(PointRequest request) =>

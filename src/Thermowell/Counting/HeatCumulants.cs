@@ -20,6 +20,10 @@ public sealed class HeatCumulants
     /// <summary>The highest order that is asked for.</summary>
     public const int HighestOrder = 8;
 
+    // Few samples of what rounding of the couplings does.
+    private const int Bases = 2;
+    private const double SafetyOfBases = 8;
+
     private const double Epsilon = 2.220446049250313e-16;
 
     // What the sum of a row may lose of the sizes of its terms; how many times a disturbance of random signs is taken,
@@ -78,8 +82,16 @@ public sealed class HeatCumulants
         SteadyStateSolver.RequireOneEach(equation, temperatures);
         if (equation.Uniqueness.Holds(SteadyStateUniqueness.Hot(temperatures)))
         {
-            using var split = new SecularSplit(equation, temperatures, cancellation);
-            return Of(split, contact, order);
+            var found = Solved(equation, temperatures, contact, order, cancellation);
+
+            // Near a dark state rounding of the couplings decides on more than the solves show: that of other bases.
+            if (!equation.IsClosed)
+                for (var trial = 0; trial < Bases; trial++)
+                    found = found.Against(
+                        Solved(equation.Turned(trial), temperatures, contact, order, cancellation),
+                        SafetyOfBases
+                    );
+            return found;
         }
 
         if (equation.Sectors is not { } sectors || sectors.Equations.Length != sectors.Count)
@@ -123,6 +135,38 @@ public sealed class HeatCumulants
         foreach (var state in solution.States[1..])
             first = first.SameAs(Of(state, contact, order));
         return first;
+    }
+
+    private static HeatCumulants Solved(
+        RateEquation equation,
+        ReadOnlySpan<double> temperatures,
+        int contact,
+        int order,
+        CancellationToken cancellation
+    )
+    {
+        using var split = new SecularSplit(equation, temperatures, cancellation);
+        return Of(split, contact, order);
+    }
+
+    /// <summary>These, with some times what others differ by in the errors.</summary>
+    private HeatCumulants Against(HeatCumulants other, double factor)
+    {
+        ImmutableArray<double> More(
+            ImmutableArray<double> errors,
+            ImmutableArray<double> one,
+            ImmutableArray<double> two
+        ) => [.. errors.Select((error, k) => error + factor * Math.Abs(one[k] - two[k]))];
+        return new HeatCumulants(
+            Values,
+            More(Errors, Values, other.Values),
+            Covariance,
+            More(CovarianceErrors, Covariance, other.Covariance)
+        )
+        {
+            Heats = Heats,
+            HeatErrors = HeatErrors,
+        };
     }
 
     /// <summary>These, with the errors by which they are those of another sector too.</summary>

@@ -41,6 +41,8 @@ public static class GasHistory
     /// <returns>What there is at each time; its errors are standard errors.</returns>
     /// <exception cref="ArgumentException">There are too many particles, or times do not ascend.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A temperature or a time is outside its range.</exception>
+    /// <exception cref="NumericalFailureException">The fewest gases make far more collisions until the last time than
+    /// are to be made.</exception>
     /// <exception cref="OperationCanceledException">The run was stopped.</exception>
     public static ImmutableArray<HeatMoment> Run(
         Junction<HardPointGas> junction,
@@ -70,7 +72,20 @@ public static class GasHistory
             if (!(Require.Positive(at[k], nameof(times)) > (k == 0 ? 0 : at[k - 1])))
                 throw new ArgumentException("the times do not ascend.", nameof(times));
         parallel ??= new ParallelOptions { MaxDegreeOfParallelism = 1 };
-        Sums Make(int batch) => Simulated(junction, left, right, initial, at, seed, point, batch, parallel);
+        var budget = new EventBudget(
+            Math.Max(collisions, 1),
+            EventDrivenEnsemble.Steps(left, right),
+            parallel.CancellationToken
+        );
+        Sums Make(int batch)
+        {
+            var made = Simulated(junction, left, right, initial, at, seed, point, batch, budget, parallel);
+            return !budget.IsSpent
+                ? made
+                : throw new NumericalFailureException(
+                    $"{FewestGases} gases, the fewest, make far more than {collisions} collisions until then: give shorter times, or more collisions."
+                );
+        }
 
         // The first gases tell how many collisions one makes.
         var first = Enumerable.Range(0, FewestGases / Batch).Select(Make).ToArray();
@@ -146,6 +161,7 @@ public static class GasHistory
         ulong seed,
         ulong point,
         int batch,
+        EventBudget budget,
         ParallelOptions parallel
     )
     {
@@ -176,11 +192,6 @@ public static class GasHistory
             {
                 Array.Clear(energies);
                 var tally = default(GasTally);
-                var budget = new EventBudget(
-                    long.MaxValue / 4,
-                    EventDrivenEnsemble.Steps(left, right),
-                    parallel.CancellationToken
-                );
                 replica.Advance(times[k] - before, ref stream, ref tally, energies, budget);
                 var energy = energies.Sum() / (times[k] - before);
                 before = times[k];

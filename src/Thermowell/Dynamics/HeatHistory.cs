@@ -19,9 +19,10 @@ public sealed class HeatHistory
 
     // The difference of two results that rounding decides, and the roundings of a sum and of some multiplications of
     // matrices.
-    private const double Safety = 4;
+    private const double Safety = 16;
     private const double Epsilon = 2.220446049250313e-16;
     private const int FewRoundings = 8;
+    private const int RoundingsOfSquaring = 8;
 
     private HeatHistory(ImmutableArray<HeatMoment> moments, QuantumValidity validity) =>
         (Moments, Validity) = (moments, validity);
@@ -187,7 +188,7 @@ public sealed class HeatHistory
 
         public HeatMoment Moment(Course other)
         {
-            var roundings = (FewRoundings + _propagator.Squarings) * Epsilon;
+            var roundings = (FewRoundings + RoundingsOfSquaring * _propagator.Squarings) * Epsilon;
             double Error(double value, double otherwise, double size) =>
                 Safety * Math.Abs(value - otherwise) + roundings * size;
             var (n, k) = (_dynamics.Levels, _dynamics.Contacts);

@@ -129,8 +129,11 @@ public sealed class PeriodicHeat
             Cycle.Of(first, second, period / 2, 1, parallel),
             Cycle.Of(dynamics(false, true), dynamics(true, true), period / 2, OtherShare, parallel)
         );
+
+        // What the heats of a period fail to sum to is an error too.
+        var balance = Math.Abs(one.Heats.Sum());
         var errors = one.Heats.Select(
-            (heat, a) => Safety * Math.Abs(heat - other.Heats[a]) + FewRoundings * Epsilon * one.Sizes[a]
+            (heat, a) => balance + Safety * Math.Abs(heat - other.Heats[a]) + FewRoundings * Epsilon * one.Sizes[a]
         );
         var validities = new[] { first, second }.Select(half =>
             HeatHistory.ValidityOf(half, rates, i => Math.Max(one.Start.Population(i), one.Middle.Population(i)))
@@ -157,21 +160,20 @@ public sealed class PeriodicHeat
         {
             var (ofFirst, ofSecond) = (new Propagator(first, share, parallel), new Propagator(second, share, parallel));
             var (size, width, contacts) = (first.Size, first.Width, first.Contacts);
-            double[] one = ofFirst.Over(half),
-                period = new double[size * size],
-                column = new double[width];
+            double[] period = new double[size * size],
+                from = new double[width],
+                change = new double[width];
             for (var j = 0; j < size; j++)
             {
-                Array.Clear(column);
+                Array.Clear(from);
+                Array.Clear(change);
+                from[j] = 1;
+                ofFirst.AdvanceChange(half, from, change);
+                ofSecond.AdvanceChange(half, from, change);
                 for (var i = 0; i < size; i++)
-                    column[i] = one[i * width + j];
-                ofSecond.Advance(half, column);
-                for (var i = 0; i < size; i++)
-                    period[i * size + j] = column[i];
+                    period[i * size + j] = change[i];
             }
 
-            for (var i = 0; i < size; i++)
-                period[i * (size + 1)] -= 1;
             double[] state = [.. first.Kept(period, parallel), .. new double[2 * contacts]];
             var start = first.MatrixOf(state.AsSpan(0, size));
             ofFirst.Advance(half, state);

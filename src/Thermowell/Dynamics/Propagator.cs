@@ -66,27 +66,41 @@ internal sealed class Propagator
             Series(time, state);
     }
 
-    /// <summary>exp(L t) as a matrix with the heats below it: row-major, Width × Width.</summary>
-    /// <param name="time">t, not negative.</param>
-    public double[] Over(double time)
+    /// <summary>
+    /// Moves a state on that is known by what it differs from another by: of a short time the difference keeps its
+    /// digits.
+    /// </summary>
+    /// <param name="time">How long, not negative.</param>
+    /// <param name="from">The other state, and nothing for the heats.</param>
+    /// <param name="change">By what the state, and the heats given and taken, differ from it.</param>
+    public void AdvanceChange(double time, ReadOnlySpan<double> from, Span<double> change)
     {
-        // Column by column: what one number of a state becomes.
-        var matrix = new double[_width * _width];
-        var column = new double[_width];
-        for (var j = 0; j < _size; j++)
+        double[] state = new double[_width],
+            grown = new double[_width];
+        while (time >= _step)
         {
-            Array.Clear(column);
-            column[j] = 1;
-            Advance(time, column);
-            for (var i = 0; i < _width; i++)
-                matrix[i * _width + j] = column[i];
+            _cancellation.ThrowIfCancellationRequested();
+            var power = Math.ILogB(time / _step);
+            var by = Math.ScaleB(_step, power);
+            if (by > time)
+                by = Math.ScaleB(_step, --power);
+            TensorPrimitives.Add(from, change, state);
+            Of(power).Grow(state, grown);
+            TensorPrimitives.Add(change, grown, change);
+            time -= by;
         }
 
-        return matrix;
+        if (time <= 0)
+            return;
+        TensorPrimitives.Add(from, change, state);
+        SeriesTerms(time, state, change);
     }
 
     /// <summary>The series of exp(L t) on a state, of t below the step.</summary>
-    private void Series(double time, Span<double> state)
+    private void Series(double time, Span<double> state) => SeriesTerms(time, [.. state], state);
+
+    /// <summary>Adds its terms but the first.</summary>
+    private void SeriesTerms(double time, double[] state, Span<double> sum)
     {
         double[] term = [.. state],
             next = new double[_width];
@@ -96,7 +110,7 @@ internal sealed class Propagator
                 next[i] =
                     TensorPrimitives.Dot<double>(_dynamics.Matrix.AsSpan(i * _width, _size), term.AsSpan(0, _size))
                     * (time / k);
-            TensorPrimitives.Add(state, next, state);
+            TensorPrimitives.Add(sum, next, sum);
             (term, next) = (next, term);
         }
     }
@@ -205,6 +219,21 @@ internal sealed class Propagator
     /// <summary>exp(L t) of one t, and what is less or more than 1 on its diagonal.</summary>
     private sealed record Power(double[] Matrix, double[] Diagonal, int Size, int Width)
     {
+        /// <summary>What a state becomes, less what it is.</summary>
+        public void Grow(ReadOnlySpan<double> state, Span<double> grown)
+        {
+            for (var i = 0; i < Width; i++)
+            {
+                ReadOnlySpan<double> row = Matrix.AsSpan(i * Width, Size);
+                grown[i] =
+                    i >= Size
+                        ? TensorPrimitives.Dot(row, state[..Size])
+                        : TensorPrimitives.Dot(row[..i], state[..i])
+                            + Diagonal[i] * state[i]
+                            + TensorPrimitives.Dot(row[(i + 1)..], state[(i + 1)..Size]);
+            }
+        }
+
         public void Apply(ReadOnlySpan<double> state, Span<double> moved)
         {
             for (var i = 0; i < Width; i++)

@@ -239,6 +239,73 @@ public sealed class EvolveTests : IDisposable
         );
     }
 
+    [Fact]
+    public void A_study_of_a_junction_has_times_for_an_axis()
+    {
+        var path = Path.Combine(_folder.Path, "study.toml");
+        File.Copy(Junction("refrigerator"), Path.Combine(_folder.Path, "fridge.toml"));
+        File.WriteAllText(
+            path,
+            """
+            study = 2
+            quantity = "evolution"
+            junction = "fridge.toml"
+            [parameters]
+            initial = "level:1"
+            [[axes]]
+            name = "contacts.cold.temperature"
+            values = [0.5, 1]
+            [[axes]]
+            name = "time"
+            values = [0, 1, 100]
+            """
+        );
+        var folder = Path.Combine(_folder.Path, "out");
+        var run = CommandRun.Of("study", "run", path, "--out", folder);
+        Assert.Contains(run.Code, (int[])[0, 4]);
+        var rows = File.ReadAllLines(Path.Combine(folder, "table.csv"));
+        Assert.Equal(7, rows.Length);
+        Assert.StartsWith("point,contacts.cold.temperature,time,", rows[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_has_an_effect_is_not_said_to_have_none()
+    {
+        Assert.Equal("", CommandRun.Of((Well + " --initial gibbs:10 --times 1").Split(' ')).Error);
+        Assert.Contains(
+            "--order has no effect with --formalism maxwell",
+            CommandRun.Of("noise --left-temperature 2 --right-temperature 1 --order 3".Split(' ')).Error,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void Gases_that_would_be_moved_for_ever_are_refused()
+    {
+        var run = CommandRun.Of(
+            "evolve --initial gibbs:2 --times 1e30 --left-temperature 2 --right-temperature 1 --collisions 2000".Split(
+                ' '
+            )
+        );
+        Assert.Equal(3, run.Code);
+        Assert.Contains("give shorter times, or more collisions", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Redfield_is_unphysical_where_a_mode_grows_though_it_has_not_yet()
+    {
+        const string Line =
+            "evolve --formalism redfield --gamma 0.02 --levels 20 --left-temperature 1000 --right-temperature 1 --json";
+        foreach (
+            var asked in (string[])["--alternate left=1000,1000 --period 1e-3", "--initial gibbs:1000 --times 1e-3"]
+        )
+        {
+            var run = CommandRun.Of($"{Line} {asked}".Split(' '));
+            Assert.Equal(4, run.Code);
+            Assert.Contains("\"verdict\": \"unphysical\"", run.Output, StringComparison.Ordinal);
+        }
+    }
+
     private static string Junction(string name) =>
         Path.Combine(Repository.Root, "examples", "junctions", name + ".toml");
 

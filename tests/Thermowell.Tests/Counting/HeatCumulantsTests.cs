@@ -115,6 +115,22 @@ public sealed class HeatCumulantsTests
         Assert.True(counts.Tight > counts.All / 2, counts.ToString());
     }
 
+    /// <summary>
+    /// Couplings that are nearly parallel: one superposition is nearly dark. By another program, to 200 digits.
+    /// </summary>
+    [Fact]
+    public void Near_a_dark_state_the_error_tells_what_rounding_of_the_couplings_does()
+    {
+        var system = new OpenSystem(
+            [0, 0, 1],
+            new Coupling("hot", [0, 0, 1, 0, 0, 1, 1, 1, 0]),
+            new Coupling("cold", [0, 0, 1, 0, 0, 1.0001, 1, 1.0001, 0])
+        );
+        var found = HeatCumulants.Of(new RateEquation(system, new PowerLawSpectrum(1e-3, 3)), [1, 0.1], order: 2);
+        Assert.Equal(72.5916815743522, found.Values[1], found.Errors[1]);
+        Assert.InRange(found.Errors[1], 0, 1e-8);
+    }
+
     [Fact]
     public void At_equal_temperatures_the_noise_is_twice_the_conductivity_times_the_square_of_the_temperature()
     {

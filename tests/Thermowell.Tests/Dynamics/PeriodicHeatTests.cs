@@ -88,6 +88,32 @@ public sealed class PeriodicHeatTests
         }
     }
 
+    /// <summary>Of coinciding levels and of Redfield too, whose map of a short period is nearly no map.</summary>
+    [Fact]
+    public void However_short_a_period_is_its_heats_keep_their_digits()
+    {
+        var stream = new RandomStream(Seed, 3, 0);
+        var system = RedfieldSystems.Random(ref stream, [0, 0.4, 1.1], 2);
+        var redfield = new RedfieldEquation(system, new PowerLawSpectrum(0.01, 1));
+        List<Func<double, PeriodicHeat>> all =
+        [
+            .. Systems()
+                .Select(one =>
+                    (Func<double, PeriodicHeat>)(period => PeriodicHeat.Of(one.Equation, one.First, one.Second, period))
+                ),
+            period => PeriodicHeat.Of(redfield, [1.5, 0.5], [0.7, 0.5], period),
+        ];
+        foreach (var of in all)
+        {
+            var (one, other) = (of(1e-6), of(1e-13));
+            for (var a = 0; a < 2; a++)
+            {
+                Assert.Equal(one.Heats[a] / 1e-6, other.Heats[a] / 1e-13, 1e-6 * Math.Abs(one.Heats[a] / 1e-6));
+                Assert.InRange(other.Errors[a], 0, 1e-9 * Math.Abs(other.Heats[a]));
+            }
+        }
+    }
+
     [Fact]
     public void Redfield_repeats_itself_too()
     {
