@@ -362,8 +362,6 @@ public sealed class JunctionFile
             WithRectification = ask.WithRectification,
             WithTruncationError = ask.WithTruncationError,
         };
-        if (ask is { Quantity: Quantity.Evolution, Evolution: null })
-            return null;
         if (count == 0 && Evaluator.RefusalOfContacts(request) is var (what, why))
             Fault(what, why);
         return count > 0 ? null : request;

@@ -20,12 +20,14 @@ public static class EvolutionInput
     public static IReadOnlyList<string> Names { get; } =
     [Initial, Times, PointParameters.Time.Name, Alternate, PointParameters.Period.Name];
 
-    /// <summary>Reads the options; null where one is at fault, which the reader is told.</summary>
+    /// <summary>
+    /// Reads the options. What is at fault, which the reader is told, is missing of what comes, so that the rest can be
+    /// held against the request.
+    /// </summary>
     /// <param name="reader">The texts given.</param>
-    public static EvolutionAsk? Read(ParameterReader reader)
+    public static EvolutionAsk Read(ParameterReader reader)
     {
         ArgumentNullException.ThrowIfNull(reader);
-        var before = reader.Faults.Count;
         if (reader.Has(Alternate))
         {
             foreach (var name in (string[])[Initial, Times, PointParameters.Time.Name])
@@ -34,15 +36,14 @@ public static class EvolutionInput
                         name,
                         $"cannot be given together with --{Alternate}, which asks for the state that repeats itself."
                     );
-            var alternation = ReadAlternation(reader);
-            return reader.Faults.Count > before ? null : new EvolutionAsk(null, [], alternation);
+            return new EvolutionAsk(null, [], ReadAlternation(reader));
         }
 
         if (reader.Has(PointParameters.Period.Name))
             reader.Fault(PointParameters.Period.Name, $"is that of --{Alternate}: give that too.");
         var initial = ReadInitial(reader);
         var times = ReadTimes(reader);
-        return reader.Faults.Count > before ? null : new EvolutionAsk(initial, [.. times], null);
+        return new EvolutionAsk(initial, [.. times], null);
     }
 
     private static InitialState? ReadInitial(ParameterReader reader)

@@ -70,10 +70,13 @@ public sealed partial class PointInput
                 PointParameters.Precision.Name,
                 "cannot be reached between equal temperatures, where the flux is 0: give --collisions."
             );
+        var isSound = _reader.Faults.Count == 0;
         var evolution = _quantity == Quantity.Evolution ? EvolutionInput.Read(_reader) : null;
         var hot = Math.Max(Math.Max(left, right), evolution?.Temperature ?? 0);
-        if (_reader.Faults.Count == 0)
+        var told = _reader.Faults.Count;
+        if (isSound)
             CheckTogether(system, formalism, hot);
+        isSound &= _reader.Faults.Count == told;
         var rectification = _quantity == Quantity.HeatFlux && formalism.Rectifies && _reader.Has("rectification");
         if (_reader.Faults.Count == 0)
             TellSampling(system, formalism, hot);
@@ -86,7 +89,7 @@ public sealed partial class PointInput
             );
         var roundingAlone =
             _quantity == Quantity.HeatFlux && formalism.CanSkipTruncation && _reader.Has("no-truncation-error");
-        if (_reader.Faults.Count > 0)
+        if (!isSound)
             return null;
         var request = new PointRequest(_quantity, system, left, right, formalism)
         {
@@ -100,10 +103,9 @@ public sealed partial class PointInput
             Evolution = evolution,
             Times = times,
         };
-        if (EvolutionPoint.Refusal(request) is not var (option, problem))
-            return request;
-        _reader.Fault(option, problem);
-        return null;
+        if (EvolutionPoint.Refusal(request) is var (option, problem))
+            _reader.Fault(option, problem);
+        return _reader.Faults.Count > 0 ? null : request;
     }
 
     /// <summary>

@@ -27,12 +27,12 @@ internal static partial class EvolutionPoint
                         EvolutionInput.Alternate,
                         $"is that of a quantum formalism, {request.Formalism.Name} has none: give --formalism lindblad."
                     )
-                : TemperatureOf(request) is null
+                : ask.Initial is not null && TemperatureOf(request) is null
                     ? (
                         EvolutionInput.Initial,
-                        $"= {Shown.Value(ask.Initial!.Text)} is no state of {request.Formalism.Name}: give gibbs:T, or steady:NAME=T,... of equal temperatures, which is the same."
+                        $"= {Shown.Value(ask.Initial.Text)} is no state of {request.Formalism.Name}: give gibbs:T, or steady:NAME=T,... of equal temperatures, which is the same."
                     )
-                : ask.Times[0] == 0
+                : ask.Times is [0, ..]
                     ? (EvolutionInput.Times, "begins at 0, where no heat has flowed: give times above 0.")
                 : null;
         if (

@@ -161,6 +161,19 @@ public sealed class EvolveTests : IDisposable
         Assert.Contains("thermowell: " + sentence, run.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void All_that_is_wrong_is_told_at_once()
+    {
+        var of = CommandRun.Of((Well + " --levels 4 --initial level:9 --times 2,1").Split(' '));
+        Assert.Equal(2, of.Code);
+        Assert.Contains("--times goes from 2 to 1", of.Error, StringComparison.Ordinal);
+        Assert.Contains("--initial = level:9 needs 10 levels", of.Error, StringComparison.Ordinal);
+        var file = CommandRun.Of("evolve", Junction("refrigerator"), "--initial", "level:9", "--times", "2,1");
+        Assert.Equal(2, file.Code);
+        Assert.Contains("--times goes from 2 to 1", file.Error, StringComparison.Ordinal);
+        Assert.Contains("level:9 needs 10 levels, and there are 3", file.Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("""{"populations": [0.5, 0.25]}""", "is no state: the populations sum to 0.75, not to 1.")]
     [InlineData("""{"populations": [1.5, -0.5]}""", "is no state: populations[1] = -0.5 is not a number from 0 on.")]
