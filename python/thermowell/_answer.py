@@ -116,7 +116,7 @@ class Answer:
                 label, unit = NUMBERS[key]
                 rows.append((label, f"{value:.10G}", unit))
         for contact in self.contacts.values():
-            if np.isscalar(contact.heat):
+            if not isinstance(contact.heat, np.ndarray):
                 rows.append((f"heat from {contact.name}", f"{contact.heat:.10G}", ""))
         return rows
 
