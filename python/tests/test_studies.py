@@ -36,7 +36,7 @@ quantity = "flux"
 [parameters]
 masses = [1, 2]
 left-temperature = 2
-collisions = 400000
+collisions = 2000000
 [[axes]]
 name = "right-temperature"
 linear = { from = 0.5, to = 1.5, points = 40 }
