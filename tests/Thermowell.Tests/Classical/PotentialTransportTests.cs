@@ -91,6 +91,7 @@ public sealed class PotentialTransportTests
     }
 
     [Fact]
+    [Trait("Category", "Long")]
     public void Laws_of_random_potentials() =>
         Gen.Select(Gen.Double[-3, 3].Array[4], Gen.Double[0.2, 5], Gen.Double[0.2, 5], Gen.Double[0.05, 1])
             .Sample(
@@ -123,6 +124,7 @@ public sealed class PotentialTransportTests
     /// A place moves by a last digit when it is counted from the other wall, and may not cross a jump.
     /// </summary>
     [Fact]
+    [Trait("Category", "Long")]
     public void Jumps_are_seen_alike_from_both_walls() =>
         Gen.Select(Gen.Double[-3, 3].Array[8], Gen.Double[0.2, 5], Gen.Double[0.2, 5])
             .Sample(
