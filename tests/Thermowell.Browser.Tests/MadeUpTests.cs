@@ -49,6 +49,7 @@ public sealed class MadeUpTests(Chromium chromium)
         await visit.Settled();
         Assert.Equal(2 * flux, await visit.Flux("muted"), 1e-9 * flux);
         await visit.Page.ClickAsync(".numbers summary");
+        await visit.Until("() => document.querySelectorAll(\"tr[data-number='meanPower'] > *\").length > 2");
         var cells = await visit.Page.Locator("tr[data-number='meanPower'] > *").AllInnerTextsAsync();
         Assert.StartsWith("mean power (", cells[0], StringComparison.Ordinal);
         Assert.Equal(
