@@ -50,20 +50,14 @@ internal sealed class Propagator
     public void Advance(double time, Span<double> state)
     {
         var moved = new double[_width];
-        while (time >= _step)
+        while (Largest(ref time) is { } power)
         {
-            _cancellation.ThrowIfCancellationRequested();
-            var power = Math.ILogB(time / _step);
-            var by = Math.ScaleB(_step, power);
-            if (by > time)
-                by = Math.ScaleB(_step, --power);
-            Of(power).Apply(state, moved);
+            power.Apply(state, moved);
             moved.CopyTo(state);
-            time -= by;
         }
 
         if (time > 0)
-            Series(time, state);
+            Series(time, state, state);
     }
 
     /// <summary>
@@ -77,30 +71,36 @@ internal sealed class Propagator
     {
         double[] state = new double[_width],
             grown = new double[_width];
-        while (time >= _step)
+        while (Largest(ref time) is { } power)
         {
-            _cancellation.ThrowIfCancellationRequested();
-            var power = Math.ILogB(time / _step);
-            var by = Math.ScaleB(_step, power);
-            if (by > time)
-                by = Math.ScaleB(_step, --power);
             TensorPrimitives.Add(from, change, state);
-            Of(power).Grow(state, grown);
+            power.Grow(state, grown);
             TensorPrimitives.Add(change, grown, change);
-            time -= by;
         }
 
         if (time <= 0)
             return;
         TensorPrimitives.Add(from, change, state);
-        SeriesTerms(time, state, change);
+        Series(time, state, change);
     }
 
-    /// <summary>The series of exp(L t) on a state, of t below the step.</summary>
-    private void Series(double time, Span<double> state) => SeriesTerms(time, [.. state], state);
+    /// <summary>The largest power that is not beyond a time, which it takes off the time; null below the
+    /// step.</summary>
+    private Power? Largest(ref double time)
+    {
+        if (!(time >= _step))
+            return null;
+        _cancellation.ThrowIfCancellationRequested();
+        var power = Math.ILogB(time / _step);
+        var by = Math.ScaleB(_step, power);
+        if (by > time)
+            by = Math.ScaleB(_step, --power);
+        time -= by;
+        return Of(power);
+    }
 
-    /// <summary>Adds its terms but the first.</summary>
-    private void SeriesTerms(double time, double[] state, Span<double> sum)
+    /// <summary>Adds the series of exp(L t) on a state but for its first term, of t below the step.</summary>
+    private void Series(double time, ReadOnlySpan<double> state, Span<double> sum)
     {
         double[] term = [.. state],
             next = new double[_width];
