@@ -55,13 +55,7 @@ internal sealed class SecularSplit : SplitGenerator, IDisposable
         }
 
         (_equation, _steady) = (_solver.Equation, state);
-        _pairs =
-        [
-            .. from g in _equation.DegenerateGroups
-            from i in Enumerable.Range(g.First, g.Count)
-            from j in Enumerable.Range(i + 1, g.First + g.Count - i - 1)
-            select (i, j),
-        ];
+        _pairs = [.. _equation.CoincidingPairs];
         for (var c = 0; c < _pairs.Length; c++)
             _place[_pairs[c]] = c;
         _moments = [.. Enumerable.Range(0, Contacts).Select(_ => new List<JumpMoment>())];

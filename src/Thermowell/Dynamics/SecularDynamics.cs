@@ -53,14 +53,7 @@ internal sealed class SecularDynamics : LinearDynamics
     public static SecularDynamics Of(RateEquation equation, ReadOnlySpan<double> temperatures, bool isRounded = false)
     {
         SteadyStateSolver.RequireOneEach(equation, temperatures);
-        (int, int)[] pairs =
-        [
-            .. from g in equation.DegenerateGroups
-            from i in Enumerable.Range(g.First, g.Count)
-            from j in Enumerable.Range(i + 1, g.First + g.Count - i - 1)
-            select (i, j),
-        ];
-        return new SecularDynamics(equation, pairs, temperatures, isRounded);
+        return new SecularDynamics(equation, [.. equation.CoincidingPairs], temperatures, isRounded);
     }
 
     /// <inheritdoc/>

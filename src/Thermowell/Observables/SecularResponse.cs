@@ -32,13 +32,7 @@ internal sealed class SecularResponse
         : this(basis.Solver, basis.State, basis.Populations)
     {
         _basis = basis;
-        _pairs =
-        [
-            .. from g in _equation.DegenerateGroups
-            from i in Enumerable.Range(g.First, g.Count)
-            from j in Enumerable.Range(i + 1, g.First + g.Count - i - 1)
-            select (i, j),
-        ];
+        _pairs = [.. _equation.CoincidingPairs];
         if (basis.State.AreTemperaturesEqual)
             return;
         _coherences = basis.Coherences;

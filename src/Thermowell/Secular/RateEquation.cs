@@ -153,6 +153,13 @@ public sealed partial class RateEquation
     /// </summary>
     public IReadOnlyList<(int First, int Count)> DegenerateGroups => Groups.Degenerate;
 
+    /// <summary>The pairs i &lt; j of levels that count as one, whose coherences may stand in a steady state.</summary>
+    internal IEnumerable<(int I, int J)> CoincidingPairs =>
+        from g in DegenerateGroups
+        from i in Enumerable.Range(g.First, g.Count)
+        from j in Enumerable.Range(i + 1, g.First + g.Count - i - 1)
+        select (i, j);
+
     /// <summary>
     /// Whether the populations in this basis close: no levels coincide, or the basis is that of a steady state.
     /// </summary>
