@@ -33,7 +33,7 @@ internal static partial class EvolutionPoint
             run.Progress,
             run.Parallel
         );
-        var (answer, temperatures) = (new EvolutionAnswer(moments, IsSampled: true), Temperatures(request));
+        var (answer, temperatures) = (new EvolutionAnswer(moments, IsSampled: true), request.Temperatures);
         return new Judgement { Value = answer.Last.Energy, Share = Judgement.ShareOfStandardError }.Of(
             new PointResult
             {

@@ -13,7 +13,7 @@ internal static partial class EvolutionPoint
     public static PointResult Of(PointRequest request, LindbladFormalism formalism, EvaluationRun run)
     {
         var point = LindbladEquations.Of(request, formalism, run);
-        var temperatures = Temperatures(request);
+        var temperatures = request.Temperatures;
         List<(RateEquation Equation, double Factor)> others =
         [
             .. point.Rounded.Select(rounded => (rounded, ContactPoint.RoundingSafety)),
@@ -43,11 +43,9 @@ internal static partial class EvolutionPoint
     public static PointResult Of(PointRequest request, RedfieldFormalism formalism, EvaluationRun run)
     {
         var levels = formalism.LevelsOf(request.System, request.HotterTemperature);
-        var temperatures = Temperatures(request);
+        var temperatures = request.Temperatures;
         var system = request.System.Open(levels, run);
-        var equation = request.Contacts.IsEmpty
-            ? new RedfieldEquation(system, formalism.Spectrum)
-            : new RedfieldEquation(system, [.. request.Contacts.Select(contact => contact.Spectrum)]);
+        var equation = new RedfieldEquation(system, request.SpectraOr(formalism.Spectrum));
         return Of(
             request,
             equation,
@@ -90,7 +88,7 @@ internal static partial class EvolutionPoint
         EvaluationRun run
     )
     {
-        var (ask, temperatures) = (request.Evolution!, Temperatures(request));
+        var (ask, temperatures) = (request.Evolution!, request.Temperatures);
         var found = Followed(equation);
         var answer = new EvolutionAnswer(found.Moments, IsSampled: false);
         foreach (var (other, factor) in others)
@@ -176,7 +174,7 @@ internal static partial class EvolutionPoint
         var validity = found.Validity;
         if (request.Formalism.KeepsCoherences)
             validity = validity with { SmallestBohrFrequency = validity.SmallestTransitionFrequency };
-        var temperatures = Temperatures(request);
+        var temperatures = request.Temperatures;
         List<Reason> objections =
         [
             .. Steady(request, first, run).Concat(Steady(request, second, run)).DistinctBy(reason => reason.Code),
@@ -259,9 +257,6 @@ internal static partial class EvolutionPoint
             return [];
         }
     }
-
-    private static double[] Temperatures(PointRequest request) =>
-        [.. Enumerable.Range(0, request.ContactNames.Count).Select(request.TemperatureOf)];
 
     private static double[] Changed(PointRequest request, IReadOnlyDictionary<string, double> by) =>
         [

@@ -122,9 +122,7 @@ internal sealed class LindbladEquations
         var key = new Key(
             request.System,
             levels,
-            request.Contacts.IsEmpty
-                ? [formalism.Spectrum, formalism.Spectrum]
-                : [.. request.Contacts.Select(contact => contact.Spectrum)],
+            [.. request.SpectraOr(formalism.Spectrum)],
             formalism.DegeneracyTolerance
         );
         return Equations.Get(key, wanted => new LindbladEquations(wanted, run), run.Cancellation);

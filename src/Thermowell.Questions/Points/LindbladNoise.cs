@@ -25,7 +25,7 @@ internal sealed class LindbladNoise
     {
         (_request, _run) = (request, run);
         _point = LindbladEquations.Of(request, formalism, run);
-        _temperatures = [.. Enumerable.Range(0, request.ContactNames.Count).Select(request.TemperatureOf)];
+        _temperatures = request.Temperatures;
     }
 
     /// <summary>The answer.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Thermowell.Contacts;
 using Thermowell.Questions.Parameters;
 using Thermowell.Walls;
 
@@ -79,6 +80,14 @@ public sealed record PointRequest(
         !Contacts.IsEmpty ? Contacts[contact].Temperature
         : contact == 0 ? LeftTemperature
         : RightTemperature;
+
+    /// <summary>The temperature of each contact.</summary>
+    internal double[] Temperatures => [.. Enumerable.Range(0, ContactNames.Count).Select(TemperatureOf)];
+
+    /// <summary>The law of each contact.</summary>
+    /// <param name="spectrum">That of both baths, where there are no contacts with laws of their own.</param>
+    internal SpectralFunction[] SpectraOr(SpectralFunction spectrum) =>
+        Contacts.IsEmpty ? [spectrum, spectrum] : [.. Contacts.Select(contact => contact.Spectrum)];
 
     /// <summary>The request with another temperature of one contact.</summary>
     /// <param name="contact">Which, from 0.</param>

@@ -23,10 +23,8 @@ internal static class RedfieldNoise
     /// <param name="run">Progress and cancellation.</param>
     public static PointResult Of(PointRequest request, RedfieldFormalism formalism, PointResult flux, EvaluationRun run)
     {
-        double[] temperatures = [.. Enumerable.Range(0, request.ContactNames.Count).Select(request.TemperatureOf)];
-        SpectralFunction[] spectra = request.Contacts.IsEmpty
-            ? [formalism.Spectrum, formalism.Spectrum]
-            : [.. request.Contacts.Select(contact => contact.Spectrum)];
+        var temperatures = request.Temperatures;
+        var spectra = request.SpectraOr(formalism.Spectrum);
         var levels = formalism.LevelsOf(request.System, request.HotterTemperature);
         var equation = new RedfieldEquation(request.System.Open(levels, run), spectra);
         var (found, defect) = Counted(equation);

@@ -124,6 +124,23 @@ public static class EventDrivenEnsemble
         return Math.Max(2 * Replicas, BurnIn.FewestCounted(2 * Replicas * cycles));
     }
 
+    /// <summary>Refuses a run too short for its replicas, or without a thread.</summary>
+    internal static void RequireRun(long collisions, int threads)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(collisions, 2 * Replicas);
+        ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
+    }
+
+    /// <summary>Refuses a gas of more particles than a simulation takes.</summary>
+    internal static void RequireParticles(HardPointGas gas, string name)
+    {
+        if (gas.Masses.Length > MostParticles)
+            throw new ArgumentException(
+                $"the gas has {gas.Masses.Length} particles; the simulation takes 1 to {MostParticles}.",
+                name
+            );
+    }
+
     /// <summary>The same in vectors of a stated width: 8, 4, 2, or 1 for one replica at a time.</summary>
     internal static EnsembleResult Run(
         int width,
@@ -141,17 +158,11 @@ public static class EventDrivenEnsemble
         ArgumentNullException.ThrowIfNull(junction);
         ArgumentNullException.ThrowIfNull(left);
         ArgumentNullException.ThrowIfNull(right);
-        ArgumentOutOfRangeException.ThrowIfLessThan(collisions, 2 * Replicas);
-        ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
+        RequireRun(collisions, threads);
         OneParticle.RequireWarm(junction);
-        var particles = junction.Model.Masses.Length;
-        if (particles > MostParticles)
-            throw new ArgumentException(
-                $"the gas has {particles} particles; the simulation takes 1 to {MostParticles}.",
-                nameof(junction)
-            );
+        RequireParticles(junction.Model, nameof(junction));
         var options = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation };
-        return particles == 1
+        return junction.Model.Masses.Length == 1
             ? RunOne(width, junction, left, right, collisions, seed, point, progress, options)
             : GasEnsemble.Run(
                 junction,

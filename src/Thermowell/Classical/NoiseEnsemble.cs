@@ -99,8 +99,7 @@ public static class NoiseEnsemble
         ArgumentOutOfRangeException.ThrowIfZero(times.Count, nameof(times));
         foreach (var time in times)
             Require.Positive(time, nameof(times));
-        ArgumentOutOfRangeException.ThrowIfLessThan(collisions, 2 * EventDrivenEnsemble.Replicas);
-        ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
+        EventDrivenEnsemble.RequireRun(collisions, threads);
         OneParticle.RequireWarm(junction);
         var plan = new WindowPlan([.. times.Order()], ofRight);
         var options = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation };

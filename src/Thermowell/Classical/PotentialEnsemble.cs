@@ -142,8 +142,7 @@ public sealed partial class PotentialEnsemble
         ArgumentNullException.ThrowIfNull(potential);
         ArgumentNullException.ThrowIfNull(left);
         ArgumentNullException.ThrowIfNull(right);
-        ArgumentOutOfRangeException.ThrowIfLessThan(collisions, 2 * Replicas);
-        ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
+        EventDrivenEnsemble.RequireRun(collisions, threads);
         OneParticle.RequireWarm(junction);
         var gas = junction.Model;
         var pieces = PiecesOf(gas, potential);
@@ -167,11 +166,7 @@ public sealed partial class PotentialEnsemble
     /// straight.</exception>
     internal static LinearFlights? PiecesOf(HardPointGas gas, Potential potential)
     {
-        if (gas.Masses.Length > EventDrivenEnsemble.MostParticles)
-            throw new ArgumentException(
-                $"the gas has {gas.Masses.Length} particles; the simulation takes 1 to {EventDrivenEnsemble.MostParticles}.",
-                nameof(gas)
-            );
+        EventDrivenEnsemble.RequireParticles(gas, nameof(gas));
         if (potential.Length != gas.Length)
             throw new ArgumentException(
                 $"the potential is {potential.Length} long and the gas {gas.Length}.",
@@ -199,8 +194,7 @@ public sealed partial class PotentialEnsemble
         ArgumentNullException.ThrowIfNull(junction);
         ArgumentNullException.ThrowIfNull(left);
         ArgumentNullException.ThrowIfNull(right);
-        ArgumentOutOfRangeException.ThrowIfLessThan(collisions, 2 * Replicas);
-        ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
+        EventDrivenEnsemble.RequireRun(collisions, threads);
         var motion = junction.Model;
         var box = new Junction<HardPointGas>(
             new HardPointGas(motion.Mass, motion.Potential.Length),

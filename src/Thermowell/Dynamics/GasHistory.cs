@@ -62,11 +62,7 @@ public static class GasHistory
         ArgumentNullException.ThrowIfNull(right);
         Require.NotNegative(initial);
         OneParticle.RequireWarm(junction);
-        if (junction.Model.Masses.Length > EventDrivenEnsemble.MostParticles)
-            throw new ArgumentException(
-                $"the gas has {junction.Model.Masses.Length} particles; the simulation takes 1 to {EventDrivenEnsemble.MostParticles}.",
-                nameof(junction)
-            );
+        EventDrivenEnsemble.RequireParticles(junction.Model, nameof(junction));
         double[] at = [.. times];
         for (var k = 0; k < at.Length; k++)
             if (!(Require.Positive(at[k], nameof(times)) > (k == 0 ? 0 : at[k - 1])))
