@@ -4,7 +4,6 @@ using Thermowell.Models;
 using Thermowell.Numerics.Random;
 using Thermowell.Secular;
 using Thermowell.Systems;
-using Thermowell.Tests.HighPrecision;
 using Thermowell.Tests.Quantum;
 using Xunit;
 
@@ -163,41 +162,20 @@ public sealed class GeneratingFunctionTests
         var (values, slopes) = (new StatedErrors(), new StatedErrors());
         for (var k = 0; k < Points; k++)
         {
-            var n = 2 + k % 4;
-            var energies = new double[n];
-            var degenerate = k % 3 == 2 && n > 2;
-            for (var i = 1; i < n; i++)
-                energies[i] =
-                    energies[i - 1]
-                    + (degenerate && i == 1 + k % (n - 1) ? 0 : 0.05 + Math.Pow(10, -stream.NextUnit()));
-            var contacts = 2 + k % 2;
-            var system = RedfieldSystems.Random(ref stream, energies, contacts);
-            var spectra = new SpectralFunction[contacts];
-            var exact = new Func<BigFloat, BigFloat>[contacts];
-            var temperatures = new double[contacts];
-            for (var a = 0; a < contacts; a++)
-            {
-                double gamma = Math.Pow(10, -3 * stream.NextUnit()),
-                    eta = -2 + 4 * stream.NextUnit();
-                (spectra[a], exact[a]) = (new PowerLawSpectrum(gamma, eta), ReferenceRateEquation.PowerLaw(gamma, eta));
-                temperatures[a] =
-                    k % 7 == 0 && a == 1 ? 0
-                    : k % 5 == 1 && a > 0 ? temperatures[0] * (1 + (a - 1) * 1e-7)
-                    : Math.Pow(10, -2.3 + 3.3 * stream.NextUnit());
-            }
-
+            var drawn = RandomContacts.Draw(ref stream, k);
+            var contacts = drawn.Spectra.Length;
             var function = values.Solves(() =>
-                GeneratingFunction.Of(new RateEquation(system, spectra), temperatures, k % contacts)!
+                GeneratingFunction.Of(new RateEquation(drawn.System, drawn.Spectra), drawn.Temperatures, k % contacts)!
             );
             if (function is null)
                 continue;
-            var reference = new ReferenceCumulants(system, exact, temperatures);
+            var reference = drawn.ToReference();
             foreach (var found in function.Along(function.Fields(5)))
             {
                 if (found.Field == 0)
                     continue;
                 var (value, slope) = reference.GeneratingFunction(k % contacts, found.Field, found.Value);
-                var where = $"{k}: at {found.Field} of {string.Join(", ", temperatures)}";
+                var where = $"{k}: at {found.Field} of {string.Join(", ", drawn.Temperatures)}";
                 values.Add($"{where}, theta", value, found.Value, found.Error);
                 slopes.Add($"{where}, slope", slope, found.Slope, found.SlopeError);
             }

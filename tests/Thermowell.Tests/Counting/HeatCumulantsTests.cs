@@ -5,7 +5,6 @@ using Thermowell.Numerics.Random;
 using Thermowell.Observables;
 using Thermowell.Secular;
 using Thermowell.Systems;
-using Thermowell.Tests.HighPrecision;
 using Thermowell.Tests.Quantum;
 using Xunit;
 
@@ -57,52 +56,33 @@ public sealed class HeatCumulantsTests
         var worst = 0.0;
         for (var k = 0; k < Points; k++)
         {
-            var n = 2 + k % 4;
-            var energies = new double[n];
-            var degenerate = k % 3 == 2 && n > 2;
-            for (var i = 1; i < n; i++)
-                energies[i] =
-                    energies[i - 1]
-                    + (degenerate && i == 1 + k % (n - 1) ? 0 : 0.05 + Math.Pow(10, -stream.NextUnit()));
-            var contacts = 2 + k % 2;
-            var system = RedfieldSystems.Random(ref stream, energies, contacts);
-            var spectra = new SpectralFunction[contacts];
-            var exact = new Func<BigFloat, BigFloat>[contacts];
-            var temperatures = new double[contacts];
-            for (var a = 0; a < contacts; a++)
-            {
-                double gamma = Math.Pow(10, -3 * stream.NextUnit()),
-                    eta = -2 + 4 * stream.NextUnit();
-                (spectra[a], exact[a]) = (new PowerLawSpectrum(gamma, eta), ReferenceRateEquation.PowerLaw(gamma, eta));
-                temperatures[a] =
-                    k % 7 == 0 && a == 1 ? 0
-                    : k % 5 == 1 && a > 0 ? temperatures[0] * (1 + (a - 1) * 1e-7)
-                    : Math.Pow(10, -2.3 + 3.3 * stream.NextUnit());
-            }
-
+            var drawn = RandomContacts.Draw(ref stream, k);
+            var contacts = drawn.Spectra.Length;
             if (
-                counts.Solves(() => HeatCumulants.Of(new RateEquation(system, spectra), temperatures, k % contacts, 4))
+                counts.Solves(() =>
+                    HeatCumulants.Of(new RateEquation(drawn.System, drawn.Spectra), drawn.Temperatures, k % contacts, 4)
+                )
                 is not { } found
             )
                 continue;
-            var reference = new ReferenceCumulants(system, exact, temperatures);
+            var reference = drawn.ToReference();
             var (values, sizes) = reference.Cumulants(k % contacts, 4);
             for (var m = 0; m < 4; m++)
             {
                 counts.Add(
-                    $"{k}: c_{m + 1} at {string.Join(", ", temperatures)}",
+                    $"{k}: c_{m + 1} at {string.Join(", ", drawn.Temperatures)}",
                     values[m],
                     found.Values[m],
                     found.Errors[m]
                 );
-                if (!degenerate)
+                if (!drawn.IsDegenerate)
                     worst = Math.Max(worst, Math.Abs(((values[m] - found.Values[m]) / sizes[m]).ToDouble()));
             }
 
             var covariance = reference.Covariance();
             for (var m = 0; m < covariance.Length; m++)
                 counts.Add(
-                    $"{k}: covariance {m} at {string.Join(", ", temperatures)}",
+                    $"{k}: covariance {m} at {string.Join(", ", drawn.Temperatures)}",
                     covariance[m],
                     found.Covariance[m],
                     found.CovarianceErrors[m]

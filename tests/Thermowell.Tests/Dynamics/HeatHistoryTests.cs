@@ -7,7 +7,7 @@ using Thermowell.Observables;
 using Thermowell.Redfield;
 using Thermowell.Secular;
 using Thermowell.Systems;
-using Thermowell.Tests.HighPrecision;
+using Thermowell.Tests.Counting;
 using Thermowell.Tests.Quantum;
 using Xunit;
 
@@ -29,35 +29,22 @@ public sealed class HeatHistoryTests
         var counts = new StatedErrors();
         for (var k = 0; k < Points; k++)
         {
-            var n = 2 + k % 4;
-            var energies = new double[n];
-            var degenerate = k % 3 == 2 && n > 2;
-            for (var i = 1; i < n; i++)
-                energies[i] =
-                    energies[i - 1]
-                    + (degenerate && i == 1 + k % (n - 1) ? 0 : 0.05 + Math.Pow(10, -stream.NextUnit()));
-            var contacts = 2 + k % 2;
-            var system = RedfieldSystems.Random(ref stream, energies, contacts);
-            var spectra = new SpectralFunction[contacts];
-            var exact = new Func<BigFloat, BigFloat>[contacts];
-            var temperatures = new double[contacts];
-            for (var a = 0; a < contacts; a++)
-            {
-                // Rates as far apart as twelve decades.
-                double gamma = Math.Pow(10, -(k % 2 == 0 ? 3 : 12) * stream.NextUnit()),
-                    eta = -2 + 4 * stream.NextUnit();
-                (spectra[a], exact[a]) = (new PowerLawSpectrum(gamma, eta), ReferenceRateEquation.PowerLaw(gamma, eta));
-                temperatures[a] = k % 7 == 0 && a == 1 ? 0 : Math.Pow(10, -2.3 + 3.3 * stream.NextUnit());
-            }
-
+            // Rates as far apart as twelve decades.
+            var drawn = RandomContacts.Draw(ref stream, k, k % 2 == 0 ? 3 : 12, withNearlyEqual: false);
+            var (n, contacts) = (drawn.System.Levels, drawn.Spectra.Length);
             var populations = new double[n];
             for (var i = 0; i < n; i++)
                 populations[i] = k % 4 == 0 ? (i == n - 1 ? 1 : 0) : 0.01 + stream.NextUnit();
             var initial = DensityMatrix.Of([.. populations.Select(p => p / populations.Sum())]);
             var start = Enumerable.Range(0, n).Select(initial.Population).ToArray();
             double[] times = [0, 1e-3, 0.7, 13, 1e7];
-            var found = HeatHistory.Of(new RateEquation(system, spectra), temperatures, initial, times);
-            var reference = new ReferenceCumulants(system, exact, temperatures);
+            var found = HeatHistory.Of(
+                new RateEquation(drawn.System, drawn.Spectra),
+                drawn.Temperatures,
+                initial,
+                times
+            );
+            var reference = drawn.ToReference();
             for (var t = 0; t < times.Length; t++)
             {
                 var (exactly, heats, integrals) = reference.After(start, times[t]);
