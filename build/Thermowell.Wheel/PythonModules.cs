@@ -153,7 +153,7 @@ internal static class PythonModules
 
     private static string Type(PointOption option) =>
         option.Choices.Count > 0 ? $"Literal[{string.Join(", ", option.Choices.Select(Text))}]"
-        : option.Name == EvolutionInput.Times ? "Union[str, Sequence[float]]"
+        : option.Name == PointInput.Times ? "Union[str, Sequence[float]]"
         : option.Number is null
             ? option.Name == "seed" ? "int"
                 : "str"

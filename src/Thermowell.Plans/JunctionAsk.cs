@@ -76,7 +76,7 @@ public sealed record JunctionAsk
     /// <summary>How many cumulants are wanted.</summary>
     public int Order { get; init; } = UsualOrder;
 
-    /// <summary>What is asked of the time after a state; null for another quantity, or where it is at fault.</summary>
+    /// <summary>What is asked of the time after a state; null for another quantity.</summary>
     public EvolutionAsk? Evolution { get; init; }
 
     /// <summary>What is wrong with that, where nobody was told.</summary>

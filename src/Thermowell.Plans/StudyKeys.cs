@@ -45,7 +45,7 @@ public static class StudyKeys
         {
             Quantity.Ndtr => ["formalism", JunctionAsk.ContactOption, PointParameters.LowestTemperature.Name],
             Quantity.Noise => ["formalism", JunctionAsk.ContactOption, PointParameters.Order.Name],
-            Quantity.Evolution => ["formalism", .. EvolutionInput.Names.Where(name => name != EvolutionInput.Times)],
+            Quantity.Evolution => ["formalism", .. EvolutionInput.Names.Where(name => name != PointInput.Times)],
             Quantity.Match => ["formalism", PointParameters.BothTemperatures.Name, Against],
             _ => ["formalism", .. Flags, Response, Gain],
         };

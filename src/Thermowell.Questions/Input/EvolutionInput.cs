@@ -10,15 +10,12 @@ public static class EvolutionInput
     /// <summary>The name of the option that gives the state at the time 0.</summary>
     public const string Initial = "initial";
 
-    /// <summary>The name of the option that gives several times.</summary>
-    public const string Times = "times";
-
     /// <summary>The name of the option that lets a temperature alternate.</summary>
     public const string Alternate = "alternate";
 
     /// <summary>Every option, as the command has them.</summary>
     public static IReadOnlyList<string> Names { get; } =
-    [Initial, Times, PointParameters.Time.Name, Alternate, PointParameters.Period.Name];
+    [Initial, PointInput.Times, PointParameters.Time.Name, Alternate, PointParameters.Period.Name];
 
     /// <summary>
     /// Reads the options. What is at fault, which the reader is told, is missing of what comes, so that the rest can be
@@ -30,7 +27,7 @@ public static class EvolutionInput
         ArgumentNullException.ThrowIfNull(reader);
         if (reader.Has(Alternate))
         {
-            foreach (var name in (string[])[Initial, Times, PointParameters.Time.Name])
+            foreach (var name in (string[])[Initial, PointInput.Times, PointParameters.Time.Name])
                 if (reader.Has(name))
                     reader.Fault(
                         name,
@@ -72,19 +69,19 @@ public static class EvolutionInput
     private static double[] ReadTimes(ParameterReader reader)
     {
         var time = PointParameters.Time;
-        if (reader.Has(time.Name) && reader.Has(Times))
-            reader.Fault(Times, $"cannot be given together with --{time.Name}: give one of them.");
+        if (reader.Has(time.Name) && reader.Has(PointInput.Times))
+            reader.Fault(PointInput.Times, $"cannot be given together with --{time.Name}: give one of them.");
         if (reader.Has(time.Name))
             return [reader.Number(time)];
-        if (reader.Text(Times) is not { } text)
+        if (reader.Text(PointInput.Times) is not { } text)
         {
-            reader.Fault(Times, $"is missing: give {TimesText.Form}.");
+            reader.Fault(PointInput.Times, $"is missing: give {TimesText.Form}.");
             return [];
         }
 
         var (times, faults) = TimesText.Read(text, withZero: true);
         foreach (var fault in faults)
-            reader.Fault(Times, fault);
+            reader.Fault(PointInput.Times, fault);
         var size = reader.SizeOf(time);
         return [.. times.Select(one => one / size)];
     }

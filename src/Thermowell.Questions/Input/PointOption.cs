@@ -106,7 +106,7 @@ public sealed record PointOption(string Name, string Meaning)
     private static PointOption[] Evolving =>
         [
             new(EvolutionInput.Initial, $"the state at the time 0: {InitialText.Form}"),
-            new(EvolutionInput.Times, "times since then, as 1e-3..10:60, which is logarithmic, or 1,2,5")
+            new(PointInput.Times, "times since then, as 1e-3..10:60, which is logarithmic, or 1,2,5")
             {
                 OfTheRun = true,
             },

@@ -33,7 +33,7 @@ internal static partial class EvolutionPoint
                         $"= {Shown.Value(ask.Initial.Text)} is no state of {request.Formalism.Name}: give gibbs:T, or steady:NAME=T,... of equal temperatures, which is the same."
                     )
                 : ask.Times is [0, ..]
-                    ? (EvolutionInput.Times, "begins at 0, where no heat has flowed: give times above 0.")
+                    ? (PointInput.Times, "begins at 0, where no heat has flowed: give times above 0.")
                 : null;
         if (
             ask.Initial is GivenInitial { Matrix.Levels: var given }

@@ -15,8 +15,6 @@ namespace Thermowell.Dynamics;
 /// </remarks>
 public sealed class HeatHistory
 {
-    private const double OtherShare = 0.7;
-
     // The difference of two results that rounding decides, and the roundings of a sum and of some multiplications of
     // matrices.
     private const double Safety = 16;
@@ -117,7 +115,7 @@ public sealed class HeatHistory
             );
         var (one, other) = (
             new Course(exact, initial, 1, parallel),
-            new Course(rounded, initial, OtherShare, parallel)
+            new Course(rounded, initial, Propagator.OtherShare, parallel)
         );
         var moments = ImmutableArray.CreateBuilder<HeatMoment>(times.Length);
         foreach (var time in times)

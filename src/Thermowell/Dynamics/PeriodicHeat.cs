@@ -15,7 +15,6 @@ namespace Thermowell.Dynamics;
 /// </remarks>
 public sealed class PeriodicHeat
 {
-    private const double OtherShare = 0.7;
     private const double Safety = 4;
     private const double Epsilon = 2.220446049250313e-16;
     private const int FewRoundings = 16;
@@ -127,7 +126,7 @@ public sealed class PeriodicHeat
         var (first, second) = (dynamics(false, false), dynamics(true, false));
         var (one, other) = (
             Cycle.Of(first, second, period / 2, 1, parallel),
-            Cycle.Of(dynamics(false, true), dynamics(true, true), period / 2, OtherShare, parallel)
+            Cycle.Of(dynamics(false, true), dynamics(true, true), period / 2, Propagator.OtherShare, parallel)
         );
 
         // What the heats of a period fail to sum to is an error too.

@@ -14,6 +14,9 @@ namespace Thermowell.Dynamics;
 /// </remarks>
 internal sealed class Propagator
 {
+    /// <summary>The share of the longest step by which all is done a second time, for the error.</summary>
+    public const double OtherShare = 0.7;
+
     // Eight terms of the series of a step whose norm is at most a sixteenth leave 4e-17 of it.
     private const double LargestNorm = 1.0 / 16;
     private const int Terms = 8;

@@ -119,7 +119,7 @@ internal sealed record RandomRequest(Quantity Quantity, IReadOnlyDictionary<stri
             var alternates = texts.ContainsKey(EvolutionInput.Alternate);
             foreach (
                 var name in alternates
-                    ? (string[])[EvolutionInput.Initial, EvolutionInput.Times, PointParameters.Time.Name]
+                    ? (string[])[EvolutionInput.Initial, PointInput.Times, PointParameters.Time.Name]
                     : [PointParameters.Time.Name, PointParameters.Period.Name]
             )
                 texts.Remove(name);
@@ -128,7 +128,7 @@ internal sealed record RandomRequest(Quantity Quantity, IReadOnlyDictionary<stri
             foreach (
                 var option in PointOption
                     .Of(quantity, Catalogue.BuiltIn)
-                    .Where(one => !alternates && one.Name is EvolutionInput.Initial or EvolutionInput.Times)
+                    .Where(one => !alternates && one.Name is EvolutionInput.Initial or PointInput.Times)
             )
                 texts[option.Name] = Legal(ref stream, option);
             if (texts.GetValueOrDefault("formalism") == "redfield")
