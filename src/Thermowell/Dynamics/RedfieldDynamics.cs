@@ -1,4 +1,5 @@
 using Thermowell.Contacts;
+using Thermowell.Numerics;
 using Thermowell.Redfield;
 using Thermowell.Secular;
 

@@ -1,3 +1,4 @@
+using Thermowell.Numerics;
 using Thermowell.Numerics.Eigen;
 using Thermowell.Redfield;
 

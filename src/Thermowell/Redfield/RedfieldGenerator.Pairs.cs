@@ -1,3 +1,5 @@
+using Thermowell.Numerics;
+
 namespace Thermowell.Redfield;
 
 /// <content>What an application does with the elements (i, j) and (j, i).</content>
@@ -63,28 +65,6 @@ internal sealed partial class RedfieldGenerator
             var imaginary = _z[below + a] - _z[below + b];
             _image[a] = real + imaginary;
             _image[b] = real - imaginary;
-        }
-    }
-
-    /// <summary>Adds -i[H, ρ], which folded is -(e_i - e_j) M_ji, or for a direction of -1 its adjoint.</summary>
-    private readonly ref struct FreeMotion(
-        ReadOnlySpan<double> e,
-        ReadOnlySpan<double> folded,
-        Span<double> image,
-        double direction
-    ) : FoldedHermitian.IPairAction
-    {
-        private readonly ReadOnlySpan<double> _e = e;
-        private readonly ReadOnlySpan<double> _folded = folded;
-        private readonly Span<double> _image = image;
-
-        public void At(int i, int j)
-        {
-            int a = i * _e.Length + j,
-                b = j * _e.Length + i;
-            var omega = direction * (_e[j] - _e[i]);
-            _image[a] += omega * _folded[b];
-            _image[b] -= omega * _folded[a];
         }
     }
 }

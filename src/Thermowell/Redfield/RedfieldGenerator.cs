@@ -1,6 +1,7 @@
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using Thermowell.Contacts;
+using Thermowell.Numerics;
 using Thermowell.Numerics.Products;
 
 namespace Thermowell.Redfield;
@@ -122,8 +123,7 @@ internal sealed partial class RedfieldGenerator
     public void Apply(ReadOnlySpan<double> folded, Span<double> image)
     {
         Dissipate(folded, image);
-        var e = Equation.System.Energies.AsSpan();
-        FoldedHermitian.ForEachPair(_n, new FreeMotion(e, folded, image, 1));
+        FoldedHermitian.AddFreeMotion(Equation.System.Energies.AsSpan(), folded, image, 1);
     }
 
     /// <summary>
@@ -133,7 +133,7 @@ internal sealed partial class RedfieldGenerator
     public void ApplyAdjoint(ReadOnlySpan<double> folded, Span<double> image)
     {
         DissipateAdjoint(folded, image);
-        FoldedHermitian.ForEachPair(_n, new FreeMotion(Equation.System.Energies.AsSpan(), folded, image, -1));
+        FoldedHermitian.AddFreeMotion(Equation.System.Energies.AsSpan(), folded, image, -1);
     }
 
     /// <summary>The image under the adjoint map, without the free motion.</summary>

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using Thermowell.Numerics;
 using Thermowell.Numerics.Products;
 using Thermowell.Secular;
 

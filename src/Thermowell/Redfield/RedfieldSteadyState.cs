@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Numerics.Tensors;
+using Thermowell.Numerics;
 using Thermowell.Secular;
 
 namespace Thermowell.Redfield;

@@ -1,5 +1,6 @@
 using System.Numerics;
 using Thermowell.Contacts;
+using Thermowell.Numerics;
 using Thermowell.Numerics.Random;
 using Thermowell.Observables;
 using Thermowell.Redfield;

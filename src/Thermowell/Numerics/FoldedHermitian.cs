@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace Thermowell.Redfield;
+namespace Thermowell.Numerics;
 
 /// <summary>
 /// A Hermitian matrix ρ as one real matrix M = Re ρ + Im ρ: Re ρ is symmetric and Im ρ antisymmetric, so M holds both
@@ -42,6 +42,18 @@ internal static class FoldedHermitian
             action.At(i, j);
     }
 
+    /// <summary>Adds -i[E, ρ] of a diagonal E, which folded is -(e_i - e_j) M_ji, to an image.</summary>
+    /// <param name="energies">The diagonal of E.</param>
+    /// <param name="folded">ρ.</param>
+    /// <param name="image">What it is added to.</param>
+    /// <param name="direction">1, or -1 for the adjoint map.</param>
+    public static void AddFreeMotion(
+        ReadOnlySpan<double> energies,
+        ReadOnlySpan<double> folded,
+        Span<double> image,
+        double direction
+    ) => ForEachPair(energies.Length, new FreeMotion(energies, folded, image, direction));
+
     private readonly ref struct Unfolding(ReadOnlySpan<double> folded, int n, Span<double> parts) : IPairAction
     {
         private readonly ReadOnlySpan<double> _folded = folded;
@@ -55,6 +67,27 @@ internal static class FoldedHermitian
             var imaginary = (_folded[a] - _folded[b]) / 2;
             _parts[n * n + a] = imaginary;
             _parts[n * n + b] = -imaginary;
+        }
+    }
+
+    private readonly ref struct FreeMotion(
+        ReadOnlySpan<double> e,
+        ReadOnlySpan<double> folded,
+        Span<double> image,
+        double direction
+    ) : IPairAction
+    {
+        private readonly ReadOnlySpan<double> _e = e;
+        private readonly ReadOnlySpan<double> _folded = folded;
+        private readonly Span<double> _image = image;
+
+        public void At(int i, int j)
+        {
+            int a = i * _e.Length + j,
+                b = j * _e.Length + i;
+            var omega = direction * (_e[j] - _e[i]);
+            _image[a] += omega * _folded[b];
+            _image[b] -= omega * _folded[a];
         }
     }
 }
