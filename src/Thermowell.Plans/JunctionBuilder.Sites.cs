@@ -78,7 +78,7 @@ internal sealed partial class JunctionBuilder
         if (wrong)
             return null;
         var levels = system.Solve();
-        Func<OpenSystem?>? otherwise = sites.Exists(site => site.Kind.IsTruncated)
+        Func<SitesSystem?>? otherwise = sites.Exists(site => site.Kind.IsTruncated)
             ? () => Otherwise(text, system, operators, numbers)
             : null;
         return Opened(levels.Energies.AsSpan(), Held(levels, operators), "system.sites", Refuse) is { } opened
@@ -198,7 +198,7 @@ internal sealed partial class JunctionBuilder
     /// as an operator leads across, since fewer may not be missed, as one of an oscillator that couples by pairs of
     /// quanta. With more states where fewer lack one that an operator names.
     /// </summary>
-    private OpenSystem? Otherwise(
+    private SitesSystem? Otherwise(
         SystemText.OfSites text,
         SiteSystem system,
         IReadOnlyList<OperatorExpression> couplings,
@@ -227,7 +227,7 @@ internal sealed partial class JunctionBuilder
                 .Append(1)
                 .Max();
 
-        OpenSystem? With(IEnumerable<int> sizes)
+        SitesSystem? With(IEnumerable<int> sizes)
         {
             List<Site> other =
             [
@@ -255,7 +255,13 @@ internal sealed partial class JunctionBuilder
                 }
 
             var levels = resized.Solve();
-            return new OpenSystem(levels.Energies.AsSpan(), [.. Held(levels, held)]);
+            return new SitesSystem(
+                new OpenSystem(levels.Energies.AsSpan(), [.. Held(levels, held)]),
+                _file,
+                levels,
+                Conserved: [],
+                Otherwise: null
+            );
         }
     }
 

@@ -19,6 +19,10 @@ public static class FormalismColours
         ("metropolis", Palette.Blue, Palette.SkyBlue),
         ("lindblad", Palette.Vermilion, new Colour(0xF0, 0x85, 0x3A)),
         ("redfield", new Colour(0x00, 0x80, 0x5D), new Colour(0x2B, 0xBD, 0x93)),
+        ("landauer", new Colour(0x4A, 0x4A, 0x4A), new Colour(0xC8, 0xCE, 0xD4)),
+        ("local", new Colour(0x8A, 0x6A, 0x00), new Colour(0xE0, 0xB8, 0x3C)),
+        ("clustered", new Colour(0x6A, 0x3D, 0x9A), new Colour(0xB7, 0x92, 0xE0)),
+        ("universal", new Colour(0x00, 0x7A, 0x9E), new Colour(0x56, 0xC4, 0xE8)),
     ];
 
     /// <summary>Of a formalism that has none of its own: slate.</summary>

@@ -90,6 +90,7 @@ internal sealed class ParametersAnswer(Catalogue catalogue)
             ParameterWords.Starts(declaration.Parameters),
             law.Create(ParameterWords.Starts(law.Parameters))
         )
+        where equation.ShowsState
         select (
             Describe(declaration, declaration.Parameters) with
             {

@@ -101,11 +101,15 @@ public sealed partial class Catalogue
     public IEnumerable<Observable> AnswersTo(Quantity quantity) => Observables.Where(one => one.Answers == quantity);
 
     /// <summary>
-    /// The formalisms of a quantity by name: classical ones by their walls, then the equations, which alone are
-    /// matched.
+    /// The formalisms that answer a quantity by name: classical ones by their walls, then the equations, which alone
+    /// are matched.
     /// </summary>
     /// <param name="quantity">The quantity.</param>
-    public IReadOnlyList<string> Formalisms(Quantity quantity) => quantity == Quantity.Match ? _equations : _formalisms;
+    public IReadOnlyList<string> Formalisms(Quantity quantity)
+    {
+        var all = quantity == Quantity.Match ? _equations : _formalisms;
+        return [.. all.Where(name => Equations.FirstOrDefault(one => one.Key == name)?.AnswersTo(quantity) ?? true)];
+    }
 
     /// <summary>Whether a formalism is a quantum master equation.</summary>
     /// <param name="formalism">Its name.</param>
@@ -137,4 +141,12 @@ public sealed record EquationDeclaration(
     string Meaning,
     IReadOnlyList<Parameter> Parameters,
     Func<ParameterValues, SpectralFunction, QuantumFormalism> Create
-) : Declaration(Key, Meaning);
+) : Declaration(Key, Meaning)
+{
+    /// <summary>What it answers; empty for every quantity.</summary>
+    public ImmutableArray<Quantity> Quantities { get; init; } = [];
+
+    /// <summary>Whether it answers a quantity.</summary>
+    /// <param name="quantity">The quantity.</param>
+    public bool AnswersTo(Quantity quantity) => Quantities.IsEmpty || Quantities.Contains(quantity);
+}

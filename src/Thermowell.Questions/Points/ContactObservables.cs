@@ -10,10 +10,11 @@ public static class ContactObservables
 {
     private const string HeatPrefix = "heat.";
     private const string ErrorPrefix = "heatError.";
+    private const string BarePrefix = "bareHeat.";
     private const string GivenPrefix = "given.";
     private const string GainPrefix = "gain.";
     private const string GainErrorPrefix = "gainError.";
-    private const PointKinds AnyEquation = PointKinds.Lindblad | PointKinds.Redfield;
+    private const PointKinds AnyEquation = PointKinds.Lindblad | PointKinds.Redfield | PointKinds.Jumps;
     private const PointKinds WithError = AnyEquation | PointKinds.Exact;
 
     /// <summary>The numbers of contacts of these names.</summary>
@@ -46,6 +47,19 @@ public static class ContactObservables
                 From = answer => answer.Contacts.FirstOrDefault(one => one.Name == name)?.Heat,
             };
             yield return error;
+            yield return new Observable(
+                BarePrefix + name,
+                UnitName.Flux,
+                $"energy that {name} gives to the sites by themselves, without what couples them"
+            )
+            {
+                Order = 12 + 4 * names.Count + a,
+                Quantities = [Quantity.HeatFlux],
+                Kinds = PointKinds.SiteJumps,
+                Label = $"bare heat from {name}",
+                IsOfContact = true,
+                From = answer => answer.Contacts.FirstOrDefault(one => one.Name == name)?.BareHeat,
+            };
             yield return new Observable(GivenPrefix + name, UnitName.Energy, $"heat that {name} gave since the time 0")
             {
                 Order = 70 + a,

@@ -21,7 +21,14 @@ public sealed record ContactAnswer(
     double Heat,
     double? NumericalError,
     double? StandardError = null
-);
+)
+{
+    /// <summary>
+    /// The energy that it gives to the sites by themselves, without what couples them; null where jumps are not those
+    /// of sites.
+    /// </summary>
+    public double? BareHeat { get; init; }
+}
 
 /// <summary>How the heat from each contact answers to the temperature of each.</summary>
 /// <param name="Values">dJ_a/dT_b, a row for each a.</param>

@@ -126,7 +126,7 @@ public static class Evaluator
         {
             requests[0].Formalism.Sweep(requests, results, run);
             for (var i = 0; i < results.Length; i++)
-                results[i] = Finite(WithBothContacts(requests[i], results[i]), run.Catalogue);
+                results[i] = Finite(Completed(requests[i], results[i], run), run.Catalogue);
         }
         catch (Exception failure) when (failure is ArgumentException or NumericalFailureException)
         {
@@ -141,10 +141,14 @@ public static class Evaluator
         if (request.Quantity == Quantity.Evolution)
             return request.Formalism.Evolve(request, run);
         if (request.Quantity != Quantity.Noise)
-            return WithBothContacts(request, request.Formalism.Evaluate(request, run));
+            return Completed(request, request.Formalism.Evaluate(request, run), run);
         var asked = request with { Quantity = Quantity.HeatFlux };
-        return request.Formalism.Noise(request, WithBothContacts(request, request.Formalism.Evaluate(asked, run)), run);
+        return request.Formalism.Noise(request, Completed(asked, request.Formalism.Evaluate(asked, run), run), run);
     }
+
+    /// <summary>An answer with the heats of both contacts, and with what second order leaves out.</summary>
+    private static PointResult Completed(PointRequest request, PointResult result, EvaluationRun run) =>
+        Cotunnelling.Told(request, WithBothContacts(request, result), run);
 
     /// <summary>A flux from left to right as the heats of two contacts.</summary>
     private static PointResult WithBothContacts(PointRequest request, PointResult result) =>

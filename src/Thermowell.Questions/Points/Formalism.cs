@@ -45,7 +45,7 @@ public abstract record Formalism
     public virtual int? LevelsKept(PointSystem system, double temperature) => null;
 
     /// <summary>Whether it works with levels.</summary>
-    public bool IsQuantum => (Kinds & (PointKinds.Lindblad | PointKinds.Redfield)) != 0;
+    public bool IsQuantum => (Kinds & (PointKinds.Lindblad | PointKinds.Redfield | PointKinds.Jumps)) != 0;
 
     /// <summary>Whether it solves for all of the density matrix, not for populations alone.</summary>
     public virtual bool KeepsCoherences => false;
@@ -65,6 +65,11 @@ public abstract record Formalism
     /// Whether the levels that it keeps can be chosen from a tolerance: whether its answers converge in them.
     /// </summary>
     public virtual bool ConvergesInLevels => true;
+
+    /// <summary>
+    /// Whether it holds to second order in the coupling, so that quanta below the first gap are not in it.
+    /// </summary>
+    internal virtual bool IsSecondOrder => false;
 
     /// <summary>Whether it answers for the bias reversed too.</summary>
     internal virtual bool Rectifies => true;
@@ -117,6 +122,9 @@ public abstract record Formalism
     /// <param name="run">Threads and cancellation.</param>
     internal virtual void Sweep(ReadOnlySpan<PointRequest> requests, Span<PointResult> results, EvaluationRun run) =>
         throw new InvalidOperationException($"no sweep of {Name}.");
+
+    /// <summary>Whether pictures can show its steady state, as the explorer's do.</summary>
+    public virtual bool ShowsState => IsQuantum;
 
     /// <summary>The steady state of a heat flux, as a picture shows it.</summary>
     /// <exception cref="PointFailedException">It has none.</exception>

@@ -44,6 +44,9 @@ internal static class LindbladContacts
                     ? [ReasonCode.TopLevel.Because(top)]
                     : (Reason[])[],
                 .. ContactPoint.NoGain(request, response),
+                .. validity?.RateOverSpacing > QuantumValidity.LargestRateOverSpacing
+                    ? [ReasonCode.NearLevels.Because((validity.SmallestBohrFrequency, validity.LargestRate))]
+                    : (Reason[])[],
             ],
         };
         ContactAnswer[] answers =

@@ -18,14 +18,14 @@ public sealed partial record Observable
             IsDetail = true,
         };
 
-    /// <summary>The smallest eigenvalue of a Redfield density matrix.</summary>
+    /// <summary>The smallest eigenvalue of a density matrix with coherences.</summary>
     [Concept]
     public static Observable SmallestEigenvalue { get; } =
         new("smallestEigenvalue", "", "the smallest eigenvalue of the density matrix")
         {
             Order = 330,
             Quantities = EveryQuantity,
-            Kinds = PointKinds.Redfield,
+            Kinds = PointKinds.Redfield | PointKinds.Jumps,
             Label = "its smallest eigenvalue",
             IsDetail = true,
         };

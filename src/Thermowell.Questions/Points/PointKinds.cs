@@ -36,4 +36,10 @@ public enum PointKinds
 
     /// <summary>Of such contacts that hold all the levels that there are.</summary>
     AllLevels = 512,
+
+    /// <summary>An equation of jump operators.</summary>
+    Jumps = 1024,
+
+    /// <summary>Of jump operators of sites by themselves.</summary>
+    SiteJumps = 2048,
 }

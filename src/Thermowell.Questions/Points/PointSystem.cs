@@ -4,6 +4,7 @@ using Thermowell.Models;
 using Thermowell.Redfield;
 using Thermowell.Secular;
 using Thermowell.Systems;
+using Thermowell.Systems.Sites;
 
 namespace Thermowell.Questions.Points;
 
@@ -48,6 +49,15 @@ public abstract record PointSystem
 
     /// <summary>Those in one phrase; null where there are none.</summary>
     internal string? ConservedOperator => Conserved.IsEmpty ? null : string.Join(" and ", Conserved);
+
+    /// <summary>Whether it is made of sites.</summary>
+    internal virtual bool HasSites => false;
+
+    /// <summary>What its couplings do to its sites by themselves; null where it has none.</summary>
+    /// <param name="opened">Its levels, as <see cref="Open"/>, <see cref="OpenOtherwise"/> or
+    /// <see cref="OpenRounded"/> give them.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    internal virtual SiteQuanta? QuantaOf(OpenSystem opened, CancellationToken cancellation) => null;
 
     /// <summary>The share of a Lindblad answer that its error may be.</summary>
     internal virtual double Share => Judgement.ShareOfLindblad;

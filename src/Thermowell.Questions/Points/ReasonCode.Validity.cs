@@ -25,6 +25,17 @@ public abstract partial record ReasonCode
             it => $"{Rates(it)}: second order in the coupling is not controlled."
         );
 
+    /// <summary>Fourth order, estimated, is no small part of a second-order heat.</summary>
+    [Concept]
+    public static ReasonCode<(double Heat, double Share, double Limit)> Cotunnelling { get; } =
+        new(
+            "cotunnelling",
+            32,
+            "pairs of transitions below the first gap carry a heat that is no small part of the answer",
+            it =>
+                $"quanta below the first gap, which second order leaves out, carry about {it.Heat:G3}, {Share(it.Share)}above {it.Limit:P0} of the answer, which is too small by about that."
+        );
+
     /// <summary>The noise of a classical particle has no finite value.</summary>
     [Concept]
     public static ReasonCode<(double LogCoefficient, double Constant)> NoiseDiverges { get; } =
@@ -121,6 +132,11 @@ public abstract partial record ReasonCode
             "a gain has an error above its share of the largest",
             it => $"the gains by {it.Contact} have an error of {it.Error:G2}, above {it.Share:G1} of the largest."
         );
+
+    private static string Share(double share) =>
+        share < 10 ? Text($"{share:P0} and ")
+        : double.IsFinite(share) ? Text($"{share:G3} times and ")
+        : "";
 
     private static string Rates((double RateOverSpacing, double Limit) it) =>
         Text($"the fastest rate is {it.RateOverSpacing:G4} times the smallest Bohr frequency, above {it.Limit}");

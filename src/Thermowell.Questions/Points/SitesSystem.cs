@@ -16,13 +16,13 @@ public sealed record SitesSystem(
     string Name,
     SiteLevels Sites,
     ImmutableArray<string> Conserved,
-    Func<OpenSystem?>? Otherwise
+    Func<SitesSystem?>? Otherwise
 ) : LevelSystem(Levels, Name)
 {
     // Ways of rounding by which the error of the states is measured.
     private const int Roundings = 2;
 
-    private readonly Lazy<OpenSystem?>? _otherwise = Otherwise is null ? null : new(Otherwise);
+    private readonly Lazy<SitesSystem?>? _otherwise = Otherwise is null ? null : new(Otherwise);
 
     private readonly Lazy<ImmutableArray<(string Site, LevelOperator Top)>> _tops = new(() =>
         [
@@ -52,5 +52,16 @@ public sealed record SitesSystem(
 
     internal override ImmutableArray<OpenSystem> OpenRounded(int levels) => _rounded.Value;
 
-    internal override OpenSystem? OpenOtherwise(int levels, EvaluationRun run) => _otherwise?.Value;
+    internal override OpenSystem? OpenOtherwise(int levels, EvaluationRun run) => _otherwise?.Value?.Levels;
+
+    internal override bool HasSites => true;
+
+    internal override SiteQuanta QuantaOf(OpenSystem opened, CancellationToken cancellation) =>
+        SiteQuanta.Of(
+            _otherwise is { IsValueCreated: true, Value: { } other } && ReferenceEquals(opened, other.Levels)
+                ? other.Sites
+                : Sites,
+            opened,
+            cancellation
+        );
 }

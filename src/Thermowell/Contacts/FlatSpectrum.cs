@@ -40,6 +40,8 @@ public sealed record FlatSpectrum : SpectralFunction
     /// <inheritdoc/>
     protected override double SlopeAtZero => double.PositiveInfinity;
 
+    internal override bool IsMeantBelowGap => false;
+
     /// <inheritdoc/>
     public override double At(double omega) => omega > 0 ? Strength : 0;
 

@@ -100,6 +100,9 @@ public sealed record PowerLawSpectrum : SpectralFunction
     /// <summary>ω_min: J is 0 below it.</summary>
     public double LowestFrequency { get; }
 
+    // With ω_min -> 0+ the Letter's law stands for one that begins at the first gap.
+    internal override bool IsMeantBelowGap => LowestFrequency > 0;
+
     /// <inheritdoc/>
     public override double At(double omega) =>
         omega <= 0 || omega < LowestFrequency ? 0 : Gamma * ReferenceFrequency * Power(omega / ReferenceFrequency);

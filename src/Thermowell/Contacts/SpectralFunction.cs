@@ -61,6 +61,12 @@ public abstract record SpectralFunction
     }
 
     /// <summary>
+    /// Whether it is meant below the first gap of a system too, where no transition is and quanta pass in fourth order
+    /// alone; a law that gives rates to transitions says nothing there.
+    /// </summary>
+    internal virtual bool IsMeantBelowGap => true;
+
+    /// <summary>
     /// What the rate between levels that coincide is taken to be; the limit of the law unless the law says otherwise.
     /// </summary>
     public ZeroFrequencyRule AtZero { get; init; }

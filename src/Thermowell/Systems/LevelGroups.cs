@@ -16,15 +16,21 @@ internal sealed class LevelGroups
     /// <param name="energies">Level energies in ascending order.</param>
     /// <param name="tolerance">The relative tolerance.</param>
     public LevelGroups(ReadOnlySpan<double> energies, double tolerance)
+        : this(energies, Coinciding(energies, tolerance)) { }
+
+    /// <summary>Groups levels that are joined to the one below them.</summary>
+    /// <param name="energies">Level energies in ascending order.</param>
+    /// <param name="joined">Whether each level is of one group with the level below it; that of the lowest is
+    /// ignored.</param>
+    public LevelGroups(ReadOnlySpan<double> energies, ReadOnlySpan<bool> joined)
     {
         _energies = energies.ToArray();
         _groupOf = new int[energies.Length];
         var degenerate = new List<(int First, int Count)>();
-        var spacing = MeanSpacing(energies);
         for (int begin = 0, end, group = 0; begin < energies.Length; begin = end, group++)
         {
             end = begin + 1;
-            while (end < energies.Length && Coincide(energies, end, tolerance, spacing))
+            while (end < energies.Length && joined[end])
                 end++;
             _groupOf.AsSpan(begin, end - begin).Fill(group);
             if (end - begin == 1)
@@ -62,6 +68,15 @@ internal sealed class LevelGroups
             if (!Coincide(energies, i, tolerance, spacing))
                 return energies[first + count - 1] - energies[first];
         return 0;
+    }
+
+    private static bool[] Coinciding(ReadOnlySpan<double> energies, double tolerance)
+    {
+        var joined = new bool[energies.Length];
+        var spacing = MeanSpacing(energies);
+        for (var i = 1; i < joined.Length; i++)
+            joined[i] = Coincide(energies, i, tolerance, spacing);
+        return joined;
     }
 
     private static double MeanSpacing(ReadOnlySpan<double> energies) =>

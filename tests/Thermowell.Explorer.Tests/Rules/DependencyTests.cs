@@ -52,6 +52,7 @@ public sealed class DependencyTests
         ["Contacts"] = ["", "Declarations", "Models", "Numerics", "Systems"],
         ["Secular"] = ["", "Models", "Numerics", "Systems", "Contacts"],
         ["Redfield"] = ["", "Models", "Numerics", "Systems", "Contacts", "Secular"],
+        ["Jumps"] = ["", "Numerics", "Systems", "Contacts"],
         ["Walls"] = ["", "Declarations", "Numerics"],
         ["Classical"] = ["", "Models", "Numerics", "Walls"],
         ["Concepts"] = ["", "Declarations", "Contacts", "Systems", "Walls"],
@@ -65,6 +66,7 @@ public sealed class DependencyTests
             "Contacts",
             "Secular",
             "Redfield",
+            "Jumps",
             "Classical",
         ],
         ["Dynamics"] =

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Thermowell.Classical;
+using Thermowell.Jumps;
 using Thermowell.Observables;
 using Thermowell.Plans.Columns;
 using Thermowell.Questions.Points;
@@ -194,6 +195,42 @@ public sealed class ReasonTests
             ReasonCode.NoGeneratingFunction.Because(false),
             "the generating function was not found in the range of a double: its cumulants are told."
         ),
+        (
+            ReasonCode.JumpsNotConverged.Because(new JumpConvergence(false, 2.3e-4, 600)),
+            "the steady state did not converge (residual 0.00023 after 600 steps): ask for fewer levels, a weaker coupling or contacts that are less alike."
+        ),
+        (
+            ReasonCode.EquilibriumHeat.Because((1.25e-5, 2, 0.25, 0.1)),
+            "with all contacts at the highest temperature, where no heat should run, 1.25E-05 does: 25.0 % of the largest heat and above 10 %, so that what the equation neglects is no small part."
+        ),
+        (
+            ReasonCode.Clusters.Because((1, 2, 0.0123)),
+            "2 levels stand in 1 cluster, closer than the rates tell apart; clusters of half or twice the width change the heats by 0.012 of the largest."
+        ),
+        (
+            ReasonCode.NearLevels.Because((0.004, 0.0825)),
+            "levels 0.004 apart are nearer than the rates, up to 0.0825: --formalism clustered keeps their superpositions, and so does redfield."
+        ),
+        (
+            ReasonCode.SitesCoupled.Because((0.05, 0.1)),
+            "5.0 % of the energy couples the sites, and the contacts do not know of it."
+        ),
+        (
+            ReasonCode.SitesCoupled.Because((0.25, 0.1)),
+            "25.0 % of the energy couples the sites, and the contacts do not know of it: above 10 % that is no small correction."
+        ),
+        (
+            ReasonCode.Cotunnelling.Because((1.25e-6, 0.25, 0.1)),
+            "quanta below the first gap, which second order leaves out, carry about 1.25E-06, 25 % and above 10 % of the answer, which is too small by about that."
+        ),
+        (
+            ReasonCode.Cotunnelling.Because((1.25e-6, 1250, 0.1)),
+            "quanta below the first gap, which second order leaves out, carry about 1.25E-06, 1.25E+03 times and above 10 % of the answer, which is too small by about that."
+        ),
+        (
+            ReasonCode.Cotunnelling.Because((1.25e-6, double.PositiveInfinity, 0.1)),
+            "quanta below the first gap, which second order leaves out, carry about 1.25E-06, above 10 % of the answer, which is too small by about that."
+        ),
     ];
 
     // Journals hold these bits: a code keeps its own for ever.
@@ -229,6 +266,12 @@ public sealed class ReasonTests
                 "negative-population",
                 "lonely-coherences",
                 "bath-noise",
+                "jumps-not-converged",
+                "equilibrium-heat",
+                "clusters",
+                "sites-coupled",
+                "cotunnelling",
+                "near-levels",
             ],
             Codes
                 .OrderBy(code => code.Bit)

@@ -1,0 +1,204 @@
+using System.Collections.Immutable;
+using Thermowell.Contacts;
+using Thermowell.Jumps;
+using Thermowell.Observables;
+using Thermowell.Secular;
+using Thermowell.Systems;
+
+namespace Thermowell.Questions.Points;
+
+/// <summary>Heat fluxes of the equations of jump operators, between any contacts.</summary>
+internal static class JumpPoint
+{
+    // Heat that runs at one temperature, of the largest heat: above it what the equation neglects is no small part.
+    private const double LargestEquilibriumShare = 0.1;
+
+    public static PointResult HeatFlux(PointRequest request, JumpFormalism formalism, EvaluationRun run)
+    {
+        var contacts = ContactsOf(request, formalism);
+        double[] temperatures = [.. contacts.Select(contact => contact.Temperature)];
+        var levels = formalism.LevelsOf(request.System, request.HotterTemperature);
+        var stages = new StagedProgress(run.Progress);
+        var open = request.System.Open(levels, run with { Progress = stages.Until(0.2) });
+        var ask = new JumpAsk(
+            request.System,
+            open,
+            [.. contacts.Select(contact => contact.Spectrum)],
+            temperatures,
+            run.Cancellation
+        );
+        var equation = formalism.Equation(ask);
+        var solution = JumpContactSolution.Of(
+            equation,
+            temperatures,
+            sector => formalism.Equation(ask with { Opened = sector }),
+            stages.Until(0.6),
+            run.Cancellation
+        );
+        double[] heats = [.. solution.Heats],
+            errors = [.. solution.Errors];
+        var converged = solution.States.All(state => state.Convergence.Converged);
+        ContactPoint.AddRounding(
+            errors,
+            solution.Heats,
+            request.System.OpenRounded(levels).Select(other => Heats(other).ToImmutableArray())
+        );
+        var source = new ErrorSource(ErrorSourceKind.Rounding);
+        if (request.WithTruncationError && request.System.OpenOtherwise(levels, run) is { } truncated)
+        {
+            var (rounding, other) = (errors.Max(), Heats(truncated));
+            for (var a = 0; a < errors.Length; a++)
+                errors[a] = Math.Max(errors[a], request.System.ErrorOverChange * Math.Abs(other[a] - heats[a]));
+            if (errors.Max() > rounding)
+                source = ErrorSource.Truncation(levels);
+        }
+
+        stages.Until(0.8);
+        var state = solution.States[0];
+        var (verdict, objections, notes) = (Verdict.Ok, new List<Reason>(), new List<Reason>());
+        if (!converged)
+            Object(Verdict.Unconverged, ReasonCode.JumpsNotConverged.Because(state.Convergence));
+        if (solution.Sectors > 1)
+            notes.Add(ContactPoint.Several(request, solution.Sectors));
+        var equilibrium = formalism.KeepsGibbsStates ? (double?)null : EquilibriumHeat();
+        var largest = heats.Max(Math.Abs);
+        if (equilibrium > LargestEquilibriumShare * largest && !solution.IsEquilibrium)
+            Object(
+                Verdict.Uncontrolled,
+                ReasonCode.EquilibriumHeat.Because(
+                    (equilibrium.Value, temperatures.Max(), equilibrium.Value / largest, LargestEquilibriumShare)
+                )
+            );
+        foreach (var (reason, objects) in formalism.Caveats(equation, ask, heats, other => Solved(other, temperatures)))
+            if (objects)
+                Object(Verdict.Uncontrolled, reason);
+            else
+                notes.Add(reason);
+        if (SecondLaw(temperatures, heats, errors) is { } violated)
+            Object(Verdict.Unphysical, violated);
+        double[]? populations =
+            solution.Sectors > 1 ? null : [.. Enumerable.Range(0, open.Levels).Select(state.Population)];
+        if (populations is not null && request.System.TruncatedSite(populations) is { } top)
+            notes.Add(ReasonCode.TopLevel.Because(top));
+        ContactAnswer[] answers =
+        [
+            .. contacts.Select(
+                (contact, a) =>
+                    new ContactAnswer(contact.Name, contact.Temperature, heats[a], errors[a])
+                    {
+                        BareHeat = solution.BareHeats is { } bare ? bare[a] : null,
+                    }
+            ),
+        ];
+        var result = new Judgement
+        {
+            Value = largest,
+            Share = Math.Max(Judgement.ShareOfRedfield, request.System.Share),
+            Balance = solution.Balance,
+            Source = source,
+            LeastScale = solution.IsEquilibrium ? state.LargestRate() * temperatures.Max() : 0,
+            Objection = verdict,
+            Objections = objections,
+            Notes = notes,
+            Uncontrolled = formalism.Uncontrolled,
+        }.Of(
+            new PointResult
+            {
+                Quantity = request.Quantity,
+                Formalism = formalism.Name,
+                Readings = ContactPoint
+                    .Readings(answers, grouping: null, solution.Balance)
+                    .And([
+                        KeyValuePair.Create(Observable.Levels, (double?)levels),
+                        KeyValuePair.Create(Observable.EquilibriumHeat, equilibrium),
+                        KeyValuePair.Create(
+                            Observable.SmallestEigenvalue,
+                            solution.Sectors > 1 ? null : (double?)state.SmallestEigenvalue()
+                        ),
+                    ]),
+                NumericalError = errors.Max(),
+                Populations = populations,
+                Validity = Validity(state, request.System.DiscardedWeight(request.HotterTemperature, levels)),
+                Contacts = answers,
+            }
+        );
+        if (solution.Sectors == 1)
+            result = result.Read(run.Catalogue, state);
+        stages.Until(1);
+        if (!request.WithRectification || contacts.Length != 2)
+            return result;
+        var backward = HeatFlux(request.Exchanged, formalism, run);
+        return Judgement.Rectified(result, backward) with
+        {
+            Rectification = new RectificationAnswer(
+                result[Observable.HeatFlux]!.Value,
+                backward[Observable.HeatFlux]!.Value
+            ),
+        };
+
+        void Object(Verdict worse, Reason reason)
+        {
+            verdict = worse > verdict ? worse : verdict;
+            objections.Add(reason);
+        }
+
+        double[] Heats(OpenSystem other) => Solved(formalism.Equation(ask with { Opened = other }), temperatures);
+
+        double[] Solved(JumpEquation other, double[] at)
+        {
+            var found = JumpSolver.Solve(other, at, cancellation: run.Cancellation);
+            return [.. Enumerable.Range(0, at.Length).Select(a => found.HeatValue(a))];
+        }
+
+        // The largest heat that runs where all contacts are as hot as the hottest, and none should.
+        double EquilibriumHeat()
+        {
+            double[] equal = [.. temperatures.Select(_ => temperatures.Max())];
+            return solution.Sectors > 1
+                ? 0
+                : Solved(formalism.Equation(ask with { Temperatures = equal }), equal).Max(Math.Abs);
+        }
+    }
+
+    /// <summary>The contacts of a request, also where a left and a right bath stand for them.</summary>
+    private static ImmutableArray<ContactSetting> ContactsOf(PointRequest request, JumpFormalism formalism) =>
+        request.Contacts.IsEmpty
+            ?
+            [
+                new(request.Names[0], request.LeftTemperature, formalism.Spectrum),
+                new(request.Names[1], request.RightTemperature, formalism.Spectrum),
+            ]
+            : request.Contacts;
+
+    /// <summary>What the heats have against the second law beyond their errors; null where nothing.</summary>
+    private static Reason? SecondLaw(double[] temperatures, double[] heats, double[] errors)
+    {
+        var coldest = temperatures.Min();
+        double sum = 0,
+            error = 0;
+        for (var a = 0; a < heats.Length; a++)
+            if (temperatures[a] > coldest)
+            {
+                var share = (temperatures[a] - coldest) / temperatures[a];
+                sum += share * heats[a];
+                error += share * errors[a];
+            }
+
+        return sum >= -error ? null
+            : heats.Length == 2 ? ReasonCode.ColdToHot.Because((Quantity.HeatFlux, heats[0]))
+            : ReasonCode.SecondLaw.Because(sum);
+    }
+
+    private static PointValidity Validity(JumpSteadyState state, double? discarded)
+    {
+        var (rate, frequency) = (state.LargestRate(), state.SmallestTransition());
+        return new PointValidity(
+            rate,
+            frequency,
+            rate / frequency,
+            state.LargestCouplingOverFrequency(),
+            state.Population(state.Equation.Levels - 1),
+            discarded
+        );
+    }
+}

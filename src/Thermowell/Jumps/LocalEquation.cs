@@ -1,0 +1,59 @@
+using System.Numerics.Tensors;
+using Thermowell.Contacts;
+using Thermowell.Systems;
+using Thermowell.Systems.Sites;
+
+namespace Thermowell.Jumps;
+
+/// <summary>
+/// The local equation: each contact acts on the sites as if nothing coupled them, by a jump operator √Γ_a(ω) S_a(ω) for
+/// each quantum ω of the sites by themselves, while the motion between jumps is that of the whole. Eq. (G7) of
+/// docs/theory/formalisms.md.
+/// </summary>
+/// <remarks>
+/// Its contacts know nothing of the energy that couples the sites, so they keep no Gibbs state of the whole, and the
+/// second law may fail: judge its heats by their entropy.
+/// </remarks>
+public sealed class LocalEquation : JumpEquation
+{
+    private readonly SiteQuanta _quanta;
+
+    /// <summary>The equation of a system of sites.</summary>
+    /// <param name="system">Levels and couplings of the sites.</param>
+    /// <param name="quanta">The parts of the couplings.</param>
+    /// <param name="spectra">J(ω) of each contact.</param>
+    /// <exception cref="ArgumentException">There is not one law or list of parts a contact, or a law's Γ(0) is
+    /// infinite.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The system has too many levels.</exception>
+    public LocalEquation(OpenSystem system, SiteQuanta quanta, params ReadOnlySpan<SpectralFunction> spectra)
+        : base(system, spectra)
+    {
+        ArgumentNullException.ThrowIfNull(quanta);
+        if (quanta.Parts.Length != spectra.Length)
+            throw new ArgumentException(
+                $"the couplings of {quanta.Parts.Length} contacts were given, there are {spectra.Length}.",
+                nameof(quanta)
+            );
+        RequireRateAtZero();
+        _quanta = quanta;
+    }
+
+    internal override bool ActsOnLevels => false;
+
+    internal override IEnumerable<JumpOperator> Jumps(int contact, double temperature) =>
+        from part in _quanta.Parts[contact]
+        let rate = Rate(Spectra[contact], part.Quantum, temperature)
+        where rate > 0
+        select new JumpOperator(
+            Scaled(part.Real.AsSpan(), Math.Sqrt(rate)),
+            Scaled(part.Imaginary.AsSpan(), Math.Sqrt(rate)),
+            part.Quantum
+        );
+
+    private static double[] Scaled(ReadOnlySpan<double> part, double factor)
+    {
+        var scaled = new double[part.Length];
+        TensorPrimitives.Multiply(part, factor, scaled);
+        return scaled;
+    }
+}
