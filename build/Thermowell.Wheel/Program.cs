@@ -21,9 +21,9 @@ try
     if (Run("dotnet", "restore", project) is not 0 and var restored)
         return restored;
     List<(string Name, byte[] Bytes)> files = [];
-    foreach (var (bits, level) in ((int, string)[])[(256, "x86-64-v3"), (512, "x86-64-v4")])
+    foreach (var bits in (int[])[256, 512])
     {
-        var folder = Path.Combine(work, level);
+        var folder = Path.Combine(work, $"{bits}");
         if (
             Run(
                 "dotnet",
@@ -34,8 +34,8 @@ try
                 "-r",
                 "linux-x64",
                 $"-p:PublishDir={folder}/",
-                $"-p:IlcInstructionSet={level}",
-                $"-p:NativeIntermediateOutputPath={work}/obj-{level}/",
+                $"-p:VectorBits={bits}",
+                $"-p:NativeIntermediateOutputPath={work}/obj-{bits}/",
                 $"-p:CppCompilerAndLinker={Linker()}",
                 project
             )
