@@ -6,6 +6,7 @@ using Thermowell.Wheel;
 // Writes dist/thermowell-*.whl: the library compiled to shared libraries, one for each width of vectors, and the Python
 // of the folder python beside what the declarations say.
 //   dotnet run -c Release --project build/Thermowell.Wheel
+const double MostMegabytes = 8.5;
 var root = args is [var given] ? Path.GetFullPath(given) : Directory.GetCurrentDirectory();
 if (!File.Exists(Path.Combine(root, "Thermowell.slnx")))
     return Fail("run it in the root of the repository.");
@@ -21,9 +22,9 @@ try
     if (Run("dotnet", "restore", project) is not 0 and var restored)
         return restored;
     List<(string Name, byte[] Bytes)> files = [];
-    foreach (var (bits, level) in ((int, string)[])[(256, "x86-64-v3"), (512, "x86-64-v4")])
+    foreach (var bits in (int[])[256, 512])
     {
-        var folder = Path.Combine(work, level);
+        var folder = Path.Combine(work, $"{bits}");
         if (
             Run(
                 "dotnet",
@@ -34,8 +35,8 @@ try
                 "-r",
                 "linux-x64",
                 $"-p:PublishDir={folder}/",
-                $"-p:IlcInstructionSet={level}",
-                $"-p:NativeIntermediateOutputPath={work}/obj-{level}/",
+                $"-p:VectorBits={bits}",
+                $"-p:NativeIntermediateOutputPath={work}/obj-{bits}/",
                 $"-p:CppCompilerAndLinker={Linker()}",
                 project
             )
@@ -59,8 +60,13 @@ try
         File.ReadAllText(Path.Combine(root, "python", "README.md")),
         files
     );
-    Console.WriteLine($"{wheel}, {new FileInfo(wheel).Length / 1e6:F1} MB");
-    return 0;
+    var size = new FileInfo(wheel).Length / 1e6;
+    Console.WriteLine($"{wheel}, {size:F1} MB");
+    return size <= MostMegabytes
+        ? 0
+        : Fail(
+            $"made {size:F2} MB, and {MostMegabytes} is held to: docs/decisions/2026-12-01-python.md says what the size rests on."
+        );
 }
 finally
 {

@@ -160,15 +160,20 @@ internal sealed partial class JunctionBuilder
             .Replace(
                 problem,
                 option =>
-                    parameters.OfType<NumberParameter>().FirstOrDefault(one => one.Name == option.Groups[1].Value)
-                        is { } parameter
-                        ? parameter.Key
-                        : option.Groups[1].Value
+                    option.Groups["before"].Value
+                    + (
+                        parameters
+                            .OfType<NumberParameter>()
+                            .FirstOrDefault(one => one.Name == option.Groups["name"].Value)
+                            is { } parameter
+                            ? parameter.Key
+                            : option.Groups["name"].Value
+                    )
             );
 
     [GeneratedRegex(@"^energies\[(\d+)\] ")]
     private static partial Regex OfEnergy();
 
-    [GeneratedRegex("--([a-z][a-z-]*)")]
+    [GeneratedRegex("(?<before>^|[^-])--(?<name>[a-z][a-z-]*)")]
     private static partial Regex OfOption();
 }

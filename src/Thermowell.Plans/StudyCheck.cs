@@ -64,7 +64,7 @@ internal sealed partial class StudyCheck
     /// <summary>A fault of the command's options in the words of a study file.</summary>
     public static string Sentence(Fault fault) => Plain(fault.ToString());
 
-    private static string Plain(string text) => Flag().Replace(text, "");
+    private static string Plain(string text) => Flag().Replace(text, flag => flag.Groups[1].Value);
 
     private IEnumerable<long> Points()
     {
@@ -174,6 +174,8 @@ internal sealed partial class StudyCheck
         _faults.Add(place, fault.Source[2..], Plain(fault.Problem));
     }
 
-    [GeneratedRegex(@"(?<![\w/.\\-])--(?=[a-z])")]
+    // Begins with what stands before: a search for the dashes themselves, or a replacement given as text, would bring
+    // half the regular expressions of the runtime into a library compiled ahead of time.
+    [GeneratedRegex(@"(^|[^\w/.\\-])--(?=[a-z])")]
     private static partial Regex Flag();
 }

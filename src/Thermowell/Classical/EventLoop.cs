@@ -43,7 +43,8 @@ internal abstract class EventLoop
 
         // Steps wait for one another, so that two vectors side by side take little longer than one.
         var twice = left.Law.ChainedSteps > 0 || right.Law.ChainedSteps > 0;
-        return VectorWidth.Use(width, twice, new LaneLoop.Factory(left.Law, placeL, right.Law, placeR));
+        var user = new LaneLoop.Factory(left.Law, placeL, right.Law, placeR);
+        return twice ? VectorWidth.UseTwo(width, user) : VectorWidth.Use(width, user);
     }
 
     private sealed class Left(WallLaw right, WallPlace place) : ISamplerUser<EventLoop>

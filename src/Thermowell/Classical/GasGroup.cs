@@ -62,9 +62,11 @@ internal abstract class GasGroup
             && gas.Masses.All(LaneRange.Holds)
             && LaneRange.Holds((left, junction.LeftTemperature))
             && LaneRange.Holds((right, junction.RightTemperature));
-        var pair = inLanes
-            ? VectorWidth.Use(width, left.ChainedSteps > 0 && right.ChainedSteps > 0, new Pair(junction, left, right))
-            : null;
+        var user = new Pair(junction, left, right);
+        var pair =
+            !inLanes ? null
+            : left.ChainedSteps > 0 && right.ChainedSteps > 0 ? VectorWidth.UseTwo(width, user)
+            : VectorWidth.Use(width, user);
         return pair ?? new SingleGas(GasReplica.Create(junction, left, right, method, pieces));
     }
 

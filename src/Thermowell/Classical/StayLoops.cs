@@ -34,12 +34,15 @@ internal sealed class StayLoops
     {
         if (!IsAlike)
             return Mixed();
-        var user = new Alike(this);
+        if (_left.Walk is null)
+        {
+            var forgetting = new Forgetting(this);
+            return width == 1 ? forgetting.Use<double, Register64>() : VectorWidth.Use(width, forgetting);
+        }
 
         // Steps wait for one another, so that two vectors side by side take little longer than one.
-        return width == 1
-            ? user.Use<double, Register64>()
-            : VectorWidth.Use(width, twice: _left.Walk is not null, user);
+        var walking = new Walking(this);
+        return width == 1 ? walking.Use<double, Register64>() : VectorWidth.UseTwo(width, walking);
     }
 
     private StayLoop Mixed() =>
@@ -66,20 +69,29 @@ internal sealed class StayLoops
             ? new StayLoop<V, Op, TWalls, LinearFlightLanes<V, Op>>(_motion, walls, new(linear))
             : new StayLoop<V, Op, TWalls, TabulatedFlightLanes<V, Op>>(_motion, walls, new(_motion));
 
-    private sealed class Alike(StayLoops loops) : IRegisterUser<StayLoop>
+    private sealed class Forgetting(StayLoops loops) : IRegisterUser<StayLoop>
     {
         public StayLoop Use<V, Op>()
             where V : struct
             where Op : struct, IRegister<V>
         {
             var (left, right) = (loops._left, loops._right);
-            return left.Share is not null
-                ? left.Share == 1 && right.Share == 1
-                    ? loops.Loop<V, Op, MaxwellStays<V, Op>>(new(left.Fresh, right.Fresh))
-                    : loops.Loop<V, Op, AccommodationStays<V, Op>>(Placed.Forgetting<V, Op>(left, right))
-                : left.IsGaussian
-                    ? loops.Loop<V, Op, GaussianStays<V, Op>>(Placed.Gaussian<V, Op>(left, right))
-                    : loops.Loop<V, Op, MetropolisStays<V, Op>>(Placed.Uniform<V, Op>(left, right));
+            return left.Share == 1 && right.Share == 1
+                ? loops.Loop<V, Op, MaxwellStays<V, Op>>(new(left.Fresh, right.Fresh))
+                : loops.Loop<V, Op, AccommodationStays<V, Op>>(Placed.Forgetting<V, Op>(left, right));
+        }
+    }
+
+    private sealed class Walking(StayLoops loops) : IRegisterUser<StayLoop>
+    {
+        public StayLoop Use<V, Op>()
+            where V : struct
+            where Op : struct, IRegister<V>
+        {
+            var (left, right) = (loops._left, loops._right);
+            return left.IsGaussian
+                ? loops.Loop<V, Op, GaussianStays<V, Op>>(Placed.Gaussian<V, Op>(left, right))
+                : loops.Loop<V, Op, MetropolisStays<V, Op>>(Placed.Uniform<V, Op>(left, right));
         }
     }
 
