@@ -15,7 +15,8 @@ public abstract record QuantumFormalism(SpectralFunction Spectrum, int? Levels) 
     /// <inheritdoc/>
     public override int? LevelsKept(PointSystem system, double temperature) => LevelsOf(system, temperature);
 
-    internal override bool IsSecondOrder => true;
+    /// <inheritdoc/>
+    public override bool IsSecondOrder => true;
 
     internal override double ExpectedSeconds(PointRequest request) => request.System.SecondsToOpen(LevelsOf(request));
 

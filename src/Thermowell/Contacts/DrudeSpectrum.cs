@@ -37,6 +37,9 @@ public sealed record DrudeSpectrum : SpectralFunction
     public double CutoffFrequency { get; }
 
     /// <inheritdoc/>
+    public override double? MemoryRate => CutoffFrequency;
+
+    /// <inheritdoc/>
     protected override double SlopeAtZero => Strength;
 
     /// <inheritdoc/>

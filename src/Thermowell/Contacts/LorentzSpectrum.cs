@@ -64,6 +64,9 @@ public sealed record LorentzSpectrum : SpectralFunction
     public double Width { get; }
 
     /// <inheritdoc/>
+    public override double? MemoryRate => Width;
+
+    /// <inheritdoc/>
     protected override double SlopeAtZero => 0;
 
     /// <inheritdoc/>

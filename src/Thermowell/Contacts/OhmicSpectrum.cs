@@ -96,6 +96,9 @@ public sealed record OhmicSpectrum : SpectralFunction
     public double? CutoffFrequency { get; }
 
     /// <inheritdoc/>
+    public override double? MemoryRate => CutoffFrequency;
+
+    /// <inheritdoc/>
     protected override double SlopeAtZero =>
         Exponent > 1 ? 0
         : Exponent < 1 ? double.PositiveInfinity

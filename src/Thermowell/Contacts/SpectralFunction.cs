@@ -61,6 +61,12 @@ public abstract record SpectralFunction
     }
 
     /// <summary>
+    /// The rate at which a bath of this law forgets, beside the thermal one 2πT: its cutoff or width; null where it has
+    /// none.
+    /// </summary>
+    public virtual double? MemoryRate => null;
+
+    /// <summary>
     /// Whether it is meant below the first gap of a system too, where no transition is and quanta pass in fourth order
     /// alone; a law that gives rates to transitions says nothing there.
     /// </summary>

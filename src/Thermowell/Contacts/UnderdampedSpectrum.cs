@@ -44,6 +44,9 @@ public sealed record UnderdampedSpectrum : SpectralFunction
     public double Width { get; }
 
     /// <inheritdoc/>
+    public override double? MemoryRate => Width / 2;
+
+    /// <inheritdoc/>
     protected override double SlopeAtZero => Strength;
 
     /// <inheritdoc/>

@@ -208,8 +208,12 @@ public sealed class ReasonTests
             "2 levels stand in 1 cluster, closer than the rates tell apart; clusters of half or twice the width change the heats by 0.012 of the largest."
         ),
         (
-            ReasonCode.NearLevels.Because((0.004, 0.0825)),
-            "levels 0.004 apart are nearer than the rates, up to 0.0825: --formalism clustered keeps their superpositions, and so does redfield."
+            ReasonCode.Clusters.Because((2, 5, 0)),
+            "5 levels stand in 2 clusters, closer than the rates tell apart; clusters of half or twice the width are the same."
+        ),
+        (
+            ReasonCode.NearLevels.Because((0.004, 0.0825, 20.6)),
+            "levels 0.004 apart, which the contacts join through a third, are left at rates up to 0.0825, 20.6 of it: --formalism clustered keeps their superpositions, and so does redfield."
         ),
         (
             ReasonCode.SitesCoupled.Because((0.05, 0.1)),
