@@ -131,9 +131,9 @@ internal sealed class PotentialSide
         return Time(needed, needed - rise, temperature);
     }
 
-    /// <summary>The same of particles that cross.</summary>
+    /// <summary>The same of particles that cross, times e^(B/T), which does not underflow.</summary>
     public (double Value, double Loss) Crossing(double x, double temperature) =>
-        Time(Barrier, Barrier - Rise(x), temperature);
+        Time(0, Barrier - Rise(x), temperature);
 
     /// <summary>Where a particle turns round that leaves the wall with a kinetic energy below the barrier.</summary>
     public double TurningPlace(double energy)

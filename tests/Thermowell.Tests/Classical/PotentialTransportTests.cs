@@ -186,6 +186,35 @@ public sealed class PotentialTransportTests
     }
 
     /// <summary>
+    /// Where e^(-B/T) has few digits left the integral is as quick as elsewhere: it took 1,000 times as long.
+    /// </summary>
+    [Fact]
+    public void Where_the_chance_of_a_crossing_loses_its_digits_nothing_takes_longer()
+    {
+        var asked = 0;
+        var transport = new PotentialTransport(
+            new Potential(
+                1,
+                x =>
+                {
+                    asked++;
+                    return 800 * Math.Exp(-Math.Pow((x - 0.5) / 0.1, 2));
+                }
+            )
+        );
+        var last = double.NegativeInfinity;
+        for (var exponent = 760; exponent > 690; exponent--)
+        {
+            asked = 0;
+            var flux = transport.HeatFlux(100, 800.0 / exponent, Maxwell);
+            Assert.InRange(asked, 1, 5_000);
+            if (exponent < 760)
+                Assert.InRange(flux.LogMagnitude - last, 0.9, 1.1);
+            last = flux.LogMagnitude;
+        }
+    }
+
+    /// <summary>
     /// A wall at T = 0 on top of a slope lets particles go that rest: J = c T_L with the time of their fall.
     /// </summary>
     [Fact]
