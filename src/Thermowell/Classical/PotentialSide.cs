@@ -16,11 +16,17 @@ internal sealed class PotentialSide
 
     private const double Ulp = 2.2e-16;
 
+    // On the way up to each height: where V rises by less than this share of its fastest there, a flight lingers.
+    private const int SamplesOfWay = 128;
+    private const double SlowShare = 0.5;
+    private const double ShortestStep = 1e-9;
+
     // Of a place: two that are nearer to each other are one.
     private const double SamePlace = 4e-15;
 
     private readonly Record[] _records;
     private readonly double _fixedRounding;
+    private readonly Lazy<double[]> _heights;
 
     private PotentialSide(
         Func<double, double> rise,
@@ -35,6 +41,9 @@ internal sealed class PotentialSide
     {
         (Rise, Barrier, Rounding, _fixedRounding) = (rise, barrier, rounding, fixedRounding);
         (BarrierLoss, Range, Edges, _records) = (barrierLoss, range, edges, records);
+        _heights = new(() =>
+            [.. new SortedSet<double>(records.Skip(1).SelectMany(record => Shoulders(record).Append(record.Height)))]
+        );
     }
 
     /// <summary>U(x).</summary>
@@ -59,9 +68,10 @@ internal sealed class PotentialSide
     public double[] Edges { get; }
 
     /// <summary>
-    /// The heights above all before them, ascending, at kinks and at maxima; the last is the barrier.
+    /// The heights above all before them, ascending, at kinks, at maxima and at shoulders, where V rises slowest; the
+    /// last is the barrier.
     /// </summary>
-    public IEnumerable<double> Heights => _records.Skip(1).Select(record => record.Height);
+    public IEnumerable<double> Heights => _heights.Value;
 
     /// <summary>Both walls, the left one first.</summary>
     public static PotentialSide[] Both(Potential potential)
@@ -161,6 +171,28 @@ internal sealed class PotentialSide
             weight * ScaledComplementaryError.At(root),
             beyond > 0 ? weight * 2 / Math.Sqrt(Math.PI) * (Math.Sqrt((beyond + Rounding) / temperature) - root) : 0
         );
+    }
+
+    /// <summary>The heights on the way up to a record at which V rises slowest.</summary>
+    private IEnumerable<double> Shoulders(Record record)
+    {
+        var step = (record.Place - record.From) / SamplesOfWay;
+
+        // A jump of V has no way up.
+        if (step < ShortestStep * record.Place)
+            yield break;
+        double Rises(double x) => Rise(x + step / 8) - Rise(x - step / 8);
+        double[] heights = [.. Enumerable.Range(0, SamplesOfWay + 1).Select(i => Rise(record.From + i * step))];
+        double[] rises = [.. heights.Zip(heights.Skip(1), (low, high) => high - low)];
+        var slow = SlowShare * rises.Max();
+        for (var i = 1; i + 1 < rises.Length; i++)
+            if (rises[i] <= rises[i - 1] && rises[i] < rises[i + 1] && rises[i] < slow)
+            {
+                var low = record.From + (i - 0.5) * step;
+                var height = Rise(BrentMaximum.Find(x => -Rises(x), low, low + 2 * step, 1e-4 * step).Place);
+                if (height > heights[0] && height < record.Height)
+                    yield return height;
+            }
     }
 
     private double RecordBefore(double x)
