@@ -205,6 +205,28 @@ public sealed class PotentialMotionTests
         Assert.Equal(motion.HeatFlux(0.3, 0.1, wall).Value, run.HeatFlux, 5 * run.StandardError);
     }
 
+    /// <summary>
+    /// A step that saturates leaves little but rounding of V beside the wall: integrals give up halving there. It took
+    /// 8 s.
+    /// </summary>
+    [Fact]
+    public void A_table_is_made_in_bounded_time_where_V_is_mostly_rounding()
+    {
+        var asked = 0L;
+        var motion = new PotentialMotion(
+            new Potential(
+                1,
+                x =>
+                {
+                    asked++;
+                    return 50 * (1 + Math.Tanh((x - 0.5) / 0.02));
+                }
+            )
+        );
+        Assert.InRange(motion.TableError, 0, 1e-8);
+        Assert.InRange(asked, 1, 60_000_000);
+    }
+
     private static PotentialMotion Shoulder(double slope) =>
         new(new Potential(1, x => Math.Pow(x - 0.5, 3) + slope * (x - 0.5)));
 
