@@ -52,7 +52,7 @@ internal sealed class PotentialSide
     /// <summary>The highest V less that at the wall.</summary>
     public double Barrier { get; }
 
-    /// <summary>How far that may be off since a kink is seen from a hair beside it.</summary>
+    /// <summary>How far that may be off: a kink is seen from a hair beside it, and V is rounded.</summary>
     public double BarrierLoss { get; }
 
     /// <summary>How far U may be off by rounding anywhere.</summary>
