@@ -20,7 +20,7 @@ internal sealed partial class JunctionBuilder
         if (Evaluator.Refusal(request, Text) is { } refusal)
             fault(
                 _system is SystemText.OfGas gas && refusal.Name != "formalism"
-                    ? $"system.{gas.Key}.{refusal.Name}"
+                    ? $"system.{(refusal.Name == gas.Key ? gas.Key : $"{gas.Key}.{refusal.Name}")}"
                     : refusal.Name,
                 InKeys(refusal.Problem, [])
             );

@@ -225,7 +225,9 @@ internal sealed partial class JunctionBuilder
     {
         if (HeldGas is not { } text)
         {
-            fault("formalism", $"= {formalism} is classical: it needs {HeldGasWords}.");
+            // A system that is at fault is told by itself.
+            if (_system is not null)
+                fault("formalism", $"= {formalism} is classical: it needs {HeldGasWords}.");
             return null;
         }
 

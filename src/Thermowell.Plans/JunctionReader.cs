@@ -209,7 +209,7 @@ internal sealed partial class JunctionReader(StudyFaults faults, Catalogue catal
             "potential" => ReadGas(
                 item,
                 "potential",
-                ["formula", TableKey, PotentialTable.Interpolation, "mass", "length", "levels", "kinks"]
+                ["formula", TableKey, PotentialTable.Interpolation, "mass", "masses", "length", "levels", "kinks"]
             ),
             "energies" => ReadEnergies(item),
             _ => ReadSites(item, read.Item("terms"), table.Where),
@@ -236,19 +236,25 @@ internal sealed partial class JunctionReader(StudyFaults faults, Catalogue catal
             return new SystemText.OfGas(key, 1, read.Item("levels") is not null);
         if (key == "potential")
             return ReadPotential(item, read);
-        if (read.Value("masses") is not ArraySyntax masses)
+        if (read.Value("masses") is not ArraySyntax given)
         {
             faults.Add(item.Where, "masses", "is missing: give masses = [1, 2], say, from left to right.");
             return null;
         }
 
+        if (ReadMasses(key, given) == 2)
+            return new SystemText.OfGas(key, 2, read.Item("levels") is not null);
+        faults.Add(given, "masses", $"gives {given.Items.ChildrenCount} masses: a pair has 2.");
+        return null;
+    }
+
+    /// <summary>Reads a list of masses; how many it has.</summary>
+    private int ReadMasses(string key, ArraySyntax masses)
+    {
         for (var i = 0; i < masses.Items.ChildrenCount; i++)
             if (_values.Number("masses", masses.Items.GetChild(i)!.Value, Finite) is { } mass)
-                Numbers[$"system.pair.masses.{i}"] = (mass.Value, StudyFaults.PlaceOf(masses.Items.GetChild(i)!));
-        if (masses.Items.ChildrenCount == 2)
-            return new SystemText.OfGas(key, 2, read.Item("levels") is not null);
-        faults.Add(masses, "masses", $"gives {masses.Items.ChildrenCount} masses: a pair has 2.");
-        return null;
+                Numbers[$"system.{key}.masses.{i}"] = (mass.Value, StudyFaults.PlaceOf(masses.Items.GetChild(i)!));
+        return masses.Items.ChildrenCount;
     }
 
     private SystemText.OfEnergies? ReadEnergies(TomlItem item)

@@ -91,6 +91,7 @@ public static class JunctionSchema
                         ("table", Typed("string", "a CSV with the columns x and V")),
                         (PotentialTable.Interpolation, Enumeration(PotentialTable.Interpolations)),
                         ("mass", Typed("number", "the mass")),
+                        ("masses", Copy(numbers)),
                         Copied(length),
                         Copied(levels),
                         ("kinks", Copy(numbers))

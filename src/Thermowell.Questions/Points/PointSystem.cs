@@ -29,6 +29,9 @@ public abstract record PointSystem
     /// <summary>How many particles it has; 1 where it has none of its own.</summary>
     public int Particles => Gas?.Masses.Length ?? 1;
 
+    /// <summary>How many particles there are, also where contacts hold their levels.</summary>
+    internal virtual int ParticlesHeld => Particles;
+
     /// <summary>Whether the classical answer has a route without sampling.</summary>
     public virtual bool IsClassicallyExact => false;
 

@@ -33,7 +33,7 @@ public abstract record QuantumFormalism(SpectralFunction Spectrum, int? Levels) 
         if (system.OwnLevels is not null)
             return null;
         if (system.WhyNotQuantum is { } why)
-            return ("masses", $"gives {system.Particles} masses: --formalism {Name} {why}.");
+            return ("masses", $"gives {system.ParticlesHeld} masses: --formalism {Name} {why}.");
         if (Levels > MostLevels)
             return ("levels", $"= {Levels} is more than --formalism {Name} handles: give at most {MostLevels}.");
         var levels = LevelsOf(system, hot);
