@@ -66,7 +66,10 @@ public sealed record PointOption(string Name, string Meaning)
             .. laws.SelectMany(law => law.Parameters)
                 .Where(parameter => !matching || parameter != SpectralFunction.StrengthParameter)
                 .Select(Of),
-            .. catalogue.Equations.SelectMany(equation => equation.Parameters).Select(Of),
+            .. catalogue
+                .Equations.Where(equation => !equation.NeedsNetwork)
+                .SelectMany(equation => equation.Parameters)
+                .Select(Of),
             .. catalogue.Walls.SelectMany(wall => wall.Parameters).Select(Of),
             .. quantity == Quantity.Ndtr ? [] : Simulation(quantity),
             .. noise ? Counting : [],

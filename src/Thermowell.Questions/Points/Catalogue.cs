@@ -20,6 +20,7 @@ public sealed partial class Catalogue
     private readonly Observable[][] _read;
     private readonly string[] _formalisms;
     private readonly string[] _equations;
+    private readonly string[] _matched;
 
     private Catalogue(ImmutableArray<Declaration> all)
     {
@@ -44,6 +45,7 @@ public sealed partial class Catalogue
             throw new ArgumentException("two reasons have one bit.", nameof(all));
         WallKeys = [.. Walls.Select(wall => wall.Key)];
         _equations = [.. Equations.Select(equation => equation.Key)];
+        _matched = [.. Equations.Where(equation => !equation.NeedsNetwork).Select(equation => equation.Key)];
         _formalisms = [.. WallKeys, .. _equations];
         foreach (
             var kind in (IEnumerable<Declaration>[])
@@ -86,6 +88,10 @@ public sealed partial class Catalogue
     /// the formalisms), or a bit that of another reason.</exception>
     public Catalogue With(params ReadOnlySpan<Declaration> more) => new([.. All, .. more]);
 
+    /// <summary>The same without the equations that treat harmonic networks alone.</summary>
+    public Catalogue WithoutNetworks =>
+        new([.. All.Where(one => one is not EquationDeclaration { NeedsNetwork: true })]);
+
     /// <summary>The number of some name; null if there is none.</summary>
     /// <param name="key">The name, in camel case.</param>
     public Observable? Observable(string key) => _observables.GetValueOrDefault(key);
@@ -101,11 +107,11 @@ public sealed partial class Catalogue
     public IEnumerable<Observable> AnswersTo(Quantity quantity) => Observables.Where(one => one.Answers == quantity);
 
     /// <summary>
-    /// The formalisms of a quantity by name: classical ones by their walls, then the equations, which alone are
-    /// matched.
+    /// The formalisms of a quantity by name: classical ones by their walls, then the equations, of which those of a
+    /// gas alone are matched.
     /// </summary>
     /// <param name="quantity">The quantity.</param>
-    public IReadOnlyList<string> Formalisms(Quantity quantity) => quantity == Quantity.Match ? _equations : _formalisms;
+    public IReadOnlyList<string> Formalisms(Quantity quantity) => quantity == Quantity.Match ? _matched : _formalisms;
 
     /// <summary>Whether a formalism is a quantum master equation.</summary>
     /// <param name="formalism">Its name.</param>
@@ -137,4 +143,8 @@ public sealed record EquationDeclaration(
     string Meaning,
     IReadOnlyList<Parameter> Parameters,
     Func<ParameterValues, SpectralFunction, QuantumFormalism> Create
-) : Declaration(Key, Meaning);
+) : Declaration(Key, Meaning)
+{
+    /// <summary>Whether it treats harmonic networks alone, which junction files have and options do not.</summary>
+    public bool NeedsNetwork { get; init; }
+}

@@ -13,7 +13,7 @@ public static class ContactObservables
     private const string GivenPrefix = "given.";
     private const string GainPrefix = "gain.";
     private const string GainErrorPrefix = "gainError.";
-    private const PointKinds AnyEquation = PointKinds.Lindblad | PointKinds.Redfield;
+    private const PointKinds AnyEquation = PointKinds.Lindblad | PointKinds.Redfield | PointKinds.Landauer;
     private const PointKinds WithError = AnyEquation | PointKinds.Exact;
 
     /// <summary>The numbers of contacts of these names.</summary>

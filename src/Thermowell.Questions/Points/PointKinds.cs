@@ -36,4 +36,7 @@ public enum PointKinds
 
     /// <summary>Of such contacts that hold all the levels that there are.</summary>
     AllLevels = 512,
+
+    /// <summary>Harmonic networks, exact at any coupling.</summary>
+    Landauer = 1024,
 }

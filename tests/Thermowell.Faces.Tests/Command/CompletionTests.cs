@@ -10,7 +10,7 @@ public sealed class CompletionTests
     [Theory]
     [InlineData("thermowell fl", "flux")]
     [InlineData("thermowell study ru", "run run-shard")]
-    [InlineData("thermowell flux --formalism ", "accommodation lindblad maxwell metropolis redfield")]
+    [InlineData("thermowell flux --formalism ", "accommodation landauer lindblad maxwell metropolis redfield")]
     [InlineData("thermowell flux --formalism lin", "lindblad")]
     [InlineData("thermowell flux --formalism=lin", "lindblad")]
     [InlineData("thermowell match --formalism ", "lindblad redfield")]

@@ -127,8 +127,16 @@ public sealed class PointInputTests
     }
 
     [Theory]
-    [InlineData("formalism", "maxwel", "maxwell, accommodation, metropolis, lindblad, redfield: is maxwell meant?")]
-    [InlineData("formalism", "Maxwell", "maxwell, accommodation, metropolis, lindblad, redfield: is maxwell meant?")]
+    [InlineData(
+        "formalism",
+        "maxwel",
+        "maxwell, accommodation, metropolis, lindblad, redfield, landauer: is maxwell meant?"
+    )]
+    [InlineData(
+        "formalism",
+        "Maxwell",
+        "maxwell, accommodation, metropolis, lindblad, redfield, landauer: is maxwell meant?"
+    )]
     [InlineData("method", "exakt", "exact, simulate: is exact meant?")]
     [InlineData("proposal", "square", "uniform, gaussian.")]
     public void An_unknown_word_is_answered_with_the_known_ones(string name, string word, string known)
