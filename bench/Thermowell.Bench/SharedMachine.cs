@@ -187,6 +187,19 @@ internal static class SharedMachine
             );
         }
 
+        foreach (var strength in (double[])[1, 1e-4])
+        {
+            var harmonic = new HarmonicBenchmarks { Strength = strength };
+            harmonic.SetUp();
+            yield return new Pair(
+                $"heat through 1,000 masses, strength {strength}",
+                harmonic.Plain,
+                harmonic.Thermowell,
+                1,
+                1 / 2.0
+            );
+        }
+
         var pair = new PairBenchmarks();
         pair.SetUp();
         yield return new Pair("300 levels of a pair to a flux curve", pair.Plain, pair.Thermowell, 1, 1 / 3.0);

@@ -84,7 +84,9 @@ public sealed record Comparison(
         );
     }
 
-    /// <summary>By how much of itself the largest heat of a row is off that of the reference; null without one.</summary>
+    /// <summary>
+    /// By how much of itself the largest heat of a row is off that of the reference; null without one.
+    /// </summary>
     /// <param name="row">The row.</param>
     public double? OffReference(ComparisonRow row)
     {
@@ -152,7 +154,9 @@ public sealed record ComparisonRow(string Formalism, PointResult? Result, string
         yield return words + ".";
     }
 
-    /// <summary>The slowest rate at which a bath forgets: its cutoff, or the thermal 2πT; null where none is known.</summary>
+    /// <summary>
+    /// The slowest rate at which a bath forgets: its cutoff, or the thermal 2πT; null where none is known.
+    /// </summary>
     private static double? Memory(PointRequest request)
     {
         double? slowest = null;

@@ -24,6 +24,8 @@ internal sealed partial class JunctionBuilder
                     : refusal.Name,
                 InKeys(refusal.Problem, [])
             );
+        else if (request.System.Network is not null && request.Formalism is LandauerFormalism)
+            CheckNetwork(request, fault);
         else
             CheckAtZero(request, fault);
     }

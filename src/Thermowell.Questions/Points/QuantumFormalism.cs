@@ -30,6 +30,8 @@ public abstract record QuantumFormalism(SpectralFunction Spectrum, int? Levels) 
         Func<double, string> temperature
     )
     {
+        if (system.WhyNoLevels is { } none)
+            return ("formalism", $"= {Name} {none}");
         if (system.OwnLevels is not null)
             return null;
         if (system.WhyNotQuantum is { } why)

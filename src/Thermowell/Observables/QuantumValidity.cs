@@ -56,8 +56,8 @@ public readonly record struct QuantumValidity(
     public const double LargestRateOverNearLevels = 0.3;
 
     /// <summary>
-    /// Whether levels that meet through a third one are hardly further apart than the rates, so that their superposition
-    /// matters.
+    /// Whether levels that meet through a third one are hardly further apart than the rates, so that their
+    /// superposition matters.
     /// </summary>
     public bool AreLevelsNear =>
         SmallestBohrFrequency < SmallestTransitionFrequency && RateOverSpacing > LargestRateOverNearLevels;

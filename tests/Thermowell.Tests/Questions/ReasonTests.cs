@@ -235,6 +235,22 @@ public sealed class ReasonTests
             ReasonCode.Cotunnelling.Because((1.25e-6, double.PositiveInfinity, 0.1)),
             "quanta below the first gap, which second order leaves out, carry about 1.25E-06, above 10 % of the answer, which is too small by about that."
         ),
+        (
+            ReasonCode.UnseenModes.Because((1, 1.41421356)),
+            "a mode of frequency 1.41421 is seen by no contact: the heat does not depend on that, but the state keeps what it began with."
+        ),
+        (
+            ReasonCode.UnseenModes.Because((3, 0.5)),
+            "3 modes, of which the lowest has the frequency 0.5, are seen by no contact: the heat does not depend on that, but the state keeps what it began with."
+        ),
+        (
+            ReasonCode.UndampedModes.Because((1, 2)),
+            "a mode of frequency 2 is damped by less than 1e-13 of the frequency, as above the band of a bath: the steady state may depend on the beginning, and the heat that this may carry is in the error."
+        ),
+        (
+            ReasonCode.NoRealPart.Because(new ContactName("hot")),
+            "the law of hot is flat: the real part of its self-energy grows without bound with the band, and is left out."
+        ),
     ];
 
     // Journals hold these bits: a code keeps its own for ever.
@@ -276,6 +292,9 @@ public sealed class ReasonTests
                 "sites-coupled",
                 "cotunnelling",
                 "near-levels",
+                "unseen-modes",
+                "undamped-modes",
+                "no-real-part",
             ],
             Codes
                 .OrderBy(code => code.Bit)
