@@ -232,6 +232,25 @@ class Junctions(unittest.TestCase):
         given = sum(contact.integral for contact in answer.contacts.values())
         np.testing.assert_allclose(np.diff(answer.energy), np.diff(given), rtol=1e-9)
 
+    def test_a_junction_is_compared_in_every_formalism(self):
+        junction = tw.Junction.from_toml(ROOT / "examples/junctions/oscillators.toml")
+        comparison = junction.compare()
+        self.assertEqual("landauer", comparison.reference)
+        self.assertTrue(comparison.rows[0].exact)
+        for name in ("lindblad", "redfield", "local", "clustered", "universal"):
+            row = comparison[name]
+            self.assertLess(abs(row.off_reference), 0.02)
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                self.assertEqual(junction.flux(name).heat_flux, row.answer.heat_flux)
+            self.assertTrue(row.why)
+        self.assertEqual("uncontrolled", comparison["lindblad"].verdict)
+        self.assertIn("classical", comparison["maxwell"].refusal)
+        self.assertIn("<table>", comparison._repr_html_())
+        self.assertIsNotNone(comparison["local"].answer.contacts["hot"].bare_heat)
+        with self.assertRaisesRegex(ValueError, "is no number of"):
+            junction.compare(set={"parameters.q": 1})
+
     def test_a_junction_refuses_what_the_command_refuses(self):
         with self.assertRaisesRegex(ValueError, "lowest_temperature = -1 is out of range"):
             tw.Junction(**TRANSISTOR).ndtr("base", lowest_temperature=-1)

@@ -174,13 +174,14 @@ internal sealed class PotentialSide
     }
 
     /// <summary>The heights on the way up to a record at which V rises slowest.</summary>
-    private IEnumerable<double> Shoulders(Record record)
+    private List<double> Shoulders(Record record)
     {
         var step = (record.Place - record.From) / SamplesOfWay;
 
         // A jump of V has no way up.
         if (step < ShortestStep * record.Place)
-            yield break;
+            return [];
+        var shoulders = new List<double>();
         double Rises(double x) => Rise(x + step / 8) - Rise(x - step / 8);
         double[] heights = [.. Enumerable.Range(0, SamplesOfWay + 1).Select(i => Rise(record.From + i * step))];
         double[] rises = [.. heights.Zip(heights.Skip(1), (low, high) => high - low)];
@@ -191,8 +192,10 @@ internal sealed class PotentialSide
                 var low = record.From + (i - 0.5) * step;
                 var height = Rise(BrentMaximum.Find(x => -Rises(x), low, low + 2 * step, 1e-4 * step).Place);
                 if (height > heights[0] && height < record.Height)
-                    yield return height;
+                    shoulders.Add(height);
             }
+
+        return shoulders;
     }
 
     private double RecordBefore(double x)
