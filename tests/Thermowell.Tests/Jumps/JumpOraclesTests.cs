@@ -88,6 +88,23 @@ public sealed class JumpOraclesTests
     }
 
     /// <summary>
+    /// In the cold populations fall over many orders, and the smallest eigenvalue of the state is found all the same.
+    /// </summary>
+    [Fact]
+    public void The_smallest_eigenvalue_of_a_cold_state_is_found()
+    {
+        var (system, quanta) = Sites(
+            [new Site("h", OscillatorSite.Of(11)), new Site("c", OscillatorSite.Of(11))],
+            ["N(h)", "0.6 N(c)", "0.1 (A^(h) A(c) + h.c.)"],
+            "A(h) + A^(h)",
+            "A(c) + A^(c)"
+        );
+        var equation = new LocalEquation(system, quanta, new FlatSpectrum(0.02), new FlatSpectrum(0.03));
+        for (var cold = 0.05; cold < 0.15; cold += 0.0025)
+            Assert.Equal(0, JumpSolver.Solve(equation, [0.2, cold]).SmallestEigenvalue(), 1e-14);
+    }
+
+    /// <summary>
     /// The local heat of two qubits of one gap is that of two modes of fermions, w (f_h - f_c) 4 g² G_h G_c/[S (G_h G_c +
     /// 4 g²)] with f = 1/(exp(w/T) + 1), G = J coth(w/2T) and S = G_h + G_c, however cold the contacts are.
     /// </summary>
