@@ -20,6 +20,15 @@ public class PotentialBenchmarks
     private const double Height = 50;
     private static readonly double Frequency = Math.Sqrt(8 * Height);
 
+    /// <summary>What levels and quadratures are measured in.</summary>
+    internal static readonly (string Name, Func<double, double> Value, double[] Kinks)[] Shapes =
+    [
+        ("a tilt", x => Height * x, []),
+        ("a barrier", x => 200 * Math.Exp(-100 * (x - 0.5) * (x - 0.5)), []),
+        ("a steep step", x => Height * (1 + Math.Tanh(Height * (x - 0.5))), []),
+        ("a jump", x => x < 0.5 ? 0 : 2 * Height, [0.5]),
+    ];
+
     private Junction<PotentialMotion> _junction = null!;
 
     [Params(false, true)]

@@ -1,6 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
+using Thermowell.Classical;
+using Thermowell.Models;
 using Thermowell.Questions;
+using Thermowell.Systems.Potentials;
+using Thermowell.Walls;
 
 namespace Thermowell.Bench;
 
@@ -150,6 +154,26 @@ internal static class SharedMachine
             };
         }
 
+        foreach (var (name, value, kinks) in PotentialBenchmarks.Shapes)
+        {
+            yield return new Pair(
+                $"300 levels in a potential against panels of half the width, {name}",
+                () => new PotentialWell(new Potential(1, value, kinks)).Finer().Energies(300)[^1],
+                () => new PotentialWell(new Potential(1, value, kinks)).ToOpenSystem(300).Energies[^1],
+                1,
+                1 / 50e-3
+            );
+            var motion = new PotentialMotion(new Potential(1, value, kinks));
+            var junction = new Junction<PotentialMotion>(motion, 100, 20);
+            yield return new Pair(
+                $"flux by quadrature in a potential against 1e5 collisions, {name}",
+                () => PotentialEnsemble.Run(junction, new MaxwellWall(), new MaxwellWall(), 100_000, 1).HeatFlux,
+                () => motion.HeatFlux(100, 20, new MaxwellWall()).Value,
+                1,
+                1 / 2e-3
+            );
+        }
+
         foreach (var (levels, least) in ((int, double)[])[(100, 1 / 15e-3), (300, 1 / 0.6)])
         {
             var redfield = new RedfieldBenchmarks { Levels = levels };
@@ -160,6 +184,19 @@ internal static class SharedMachine
                 redfield.Thermowell,
                 1,
                 least
+            );
+        }
+
+        foreach (var strength in (double[])[1, 1e-4])
+        {
+            var harmonic = new HarmonicBenchmarks { Strength = strength };
+            harmonic.SetUp();
+            yield return new Pair(
+                $"heat through 1,000 masses, strength {strength}",
+                harmonic.Plain,
+                harmonic.Thermowell,
+                1,
+                1 / 2.0
             );
         }
 

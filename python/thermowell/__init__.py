@@ -8,6 +8,7 @@ library declares; the library itself needs nothing installed, and is loaded at t
 """
 
 from ._answer import Answer, ContactAnswer, PointFailed, VerdictError, VerdictWarning
+from ._comparison import Comparison, ComparisonRow
 from ._declared import *  # noqa: F403
 from ._declared import __all__ as _declared_names
 from ._junction import Contact, Junction
@@ -19,6 +20,8 @@ from ._sweep import Table, sweep
 __all__ = [
     "Answer",
     "Check",
+    "Comparison",
+    "ComparisonRow",
     "Contact",
     "ContactAnswer",
     "IncompleteStudy",

@@ -43,7 +43,8 @@ def _numbers(value: Any) -> Any:
 class ContactAnswer:
     """The heat that flows from a contact into the system, with its error.
 
-    Of a history ``heat`` is an array by time, and ``integral`` what the contact gave until then.
+    Of a history ``heat`` is an array by time, and ``integral`` what the contact gave until then. ``bare_heat`` is, of
+    formalism local, the energy that it gives to the sites by themselves, without what couples them.
     """
 
     def __init__(self, data: Mapping[str, Any]) -> None:
@@ -53,6 +54,7 @@ class ContactAnswer:
         self.integral: Any = _numbers(data.get("integral"))
         self.numerical_error: float | None = data.get("numericalError")
         self.standard_error: float | None = data.get("standardError")
+        self.bare_heat: float | None = data.get("bareHeat")
 
     def __repr__(self) -> str:
         return f"ContactAnswer({self.name!r}, temperature={self.temperature!r}, heat={self.heat!r})"

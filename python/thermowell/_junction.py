@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from . import _answer, _library, _toml
+from . import _answer, _comparison, _library, _toml
 from ._laws import Law
 
 __all__ = ["Contact", "Junction"]
@@ -233,6 +233,25 @@ class Junction:
         The rest as for flux.
         """
         return self._ask("match", formalism, set, threads, strict, temperature=temperature, against=against)
+
+    def compare(
+        self,
+        *,
+        set: Mapping[str, float | str] | None = None,  # noqa: A002
+        threads: int = 0,
+    ) -> _comparison.Comparison:
+        """The heats in every formalism that treats the junction, exact ones first, and why each holds there or not.
+
+        The rest as for flux; no verdict warns, since each row tells its own.
+        """
+        request = {
+            "ask": "junction",
+            "quantity": "comparison",
+            **self._request(),
+            "set": {path: one if isinstance(one, str) else float(one) for path, one in (set or {}).items()},
+            "threads": threads,
+        }
+        return _comparison.Comparison(_library.ask(_library.given(request)))
 
     def _ask(
         self,

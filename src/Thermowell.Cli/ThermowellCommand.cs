@@ -95,6 +95,7 @@ internal static class ThermowellCommand
         {
             new ReproduceCommand(terminal, cancellation),
             new PointCommand(Quantity.HeatFlux, terminal, cancellation),
+            new CompareCommand(terminal, cancellation),
             new PointCommand(Quantity.Conductivity, terminal, cancellation),
             new PointCommand(Quantity.Match, terminal, cancellation),
             new PointCommand(Quantity.Relaxation, terminal, cancellation),

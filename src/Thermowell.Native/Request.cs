@@ -14,6 +14,7 @@ internal static class Request
 {
     private const string Junction = "junction";
     private const string Sweep = "sweep";
+    private const string Comparison = "comparison";
 
     private static string[] Known => [.. QuantityWord.All, Junction, Sweep, .. StudyRequest.Asks];
 
@@ -81,6 +82,12 @@ internal static class Request
             );
     }
 
+    private static string Compared(JunctionFile junction, JunctionAsk ask, List<Fault> wrong, EvaluationRun run)
+    {
+        var comparison = wrong.Count > 0 ? null : Plans.Comparison.Of(junction, ask, run.Catalogue, wrong, run);
+        return comparison is null ? Reply.Faults(wrong) : Reply.Of(ComparisonJson.Write(comparison, run.Catalogue));
+    }
+
     private static string OfJunction(JsonElement root, EvaluationRun run)
     {
         var (junction, faults) = Parsed(root, run);
@@ -105,6 +112,18 @@ internal static class Request
                 }
 
         var word = Text(root, "quantity") ?? QuantityWord.Of(Quantity.HeatFlux);
+        if (word == Comparison)
+            return Compared(
+                junction,
+                new JunctionAsk
+                {
+                    Numbers = numbers,
+                    InKelvin = inKelvin,
+                    Units = junction.Units,
+                },
+                wrong,
+                run
+            );
         if (QuantityWord.Find(word) is not { } quantity || !JunctionAsk.Quantities.Contains(quantity))
             return Reply.Faults([
                 new Fault(

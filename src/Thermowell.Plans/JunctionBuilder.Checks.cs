@@ -20,10 +20,12 @@ internal sealed partial class JunctionBuilder
         if (Evaluator.Refusal(request, Text) is { } refusal)
             fault(
                 _system is SystemText.OfGas gas && refusal.Name != "formalism"
-                    ? $"system.{gas.Key}.{refusal.Name}"
+                    ? $"system.{(refusal.Name == gas.Key ? gas.Key : $"{gas.Key}.{refusal.Name}")}"
                     : refusal.Name,
                 InKeys(refusal.Problem, [])
             );
+        else if (request.System.Network is not null && request.Formalism is LandauerFormalism)
+            CheckNetwork(request, fault);
         else
             CheckAtZero(request, fault);
     }

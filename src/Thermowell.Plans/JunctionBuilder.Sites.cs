@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Thermowell.Declarations;
 using Thermowell.Files;
+using Thermowell.Harmonic;
 using Thermowell.Questions.Points;
 using Thermowell.Systems;
 using Thermowell.Systems.Sites;
@@ -89,6 +90,10 @@ internal sealed partial class JunctionBuilder
                 [.. levels.ConservedOperators(operators).Select(one => one.Name)],
                 otherwise
             )
+            {
+                FindNetwork = () =>
+                    SiteNetwork.Of(system.Hamiltonian, [.. operators.Select((one, a) => (_contacts[a].Name, one))]),
+            }
             : null;
 
         bool Knows(string term) => !unknown.Exists(name => term.Contains($"({name})", StringComparison.Ordinal));

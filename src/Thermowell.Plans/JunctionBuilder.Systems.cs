@@ -20,7 +20,9 @@ internal sealed partial class JunctionBuilder
     {
         var path = $"system.{gas.Key}";
         string[] masses =
-            gas.Masses == 1 ? [$"{path}.mass"] : [.. Enumerable.Range(0, gas.Masses).Select(i => $"{path}.masses.{i}")];
+            gas.Masses == 1 && !numbers.ContainsKey($"{path}.masses.0")
+                ? [$"{path}.mass"]
+                : [.. Enumerable.Range(0, gas.Masses).Select(i => $"{path}.masses.{i}")];
         var wrong = false;
         double[] read = [.. masses.Select(mass => Positive(mass, PointParameters.Masses, 1))];
         var length = Positive($"{path}.length", PointParameters.Length, 1);

@@ -26,13 +26,14 @@ internal sealed partial class JunctionBuilder
     private readonly IReadOnlyList<ContactText> _contacts;
     private readonly IReadOnlyList<string> _parameters;
     private readonly string[] _ofSystem;
+    private readonly IReadOnlyDictionary<string, string> _words;
     private readonly Lock _building = new();
     private (double[] Numbers, PointSystem System)? _kept;
 
     public JunctionBuilder(string file, JunctionReader read, Catalogue catalogue)
     {
         (_file, _catalogue, _system) = (file, catalogue, read.System);
-        (_contacts, _parameters) = (read.Contacts, read.Parameters);
+        (_contacts, _parameters, _words) = (read.Contacts, read.Parameters, read.Words);
         _ofSystem =
         [
             .. read.Numbers.Keys.Where(path =>
@@ -90,6 +91,8 @@ internal sealed partial class JunctionBuilder
     )
     {
         var values = new ParameterValues();
+        foreach (var choice in parameters.OfType<ChoiceParameter>())
+            values[choice] = _words.GetValueOrDefault(choice.Name, choice.Choices[0]);
         foreach (var parameter in parameters.OfType<NumberParameter>())
         {
             var path =
@@ -195,6 +198,7 @@ internal sealed partial class JunctionBuilder
                 SystemText.OfGas gas => WallsOf(gas, numbers, fault),
                 SystemText.OfEnergies energies => LevelsOf(energies, numbers, fault),
                 SystemText.OfSites sites => SitesOf(sites, numbers, fault),
+                SystemText.OfNetwork network => NetworkOf(network, numbers, fault),
                 _ => throw new InvalidOperationException($"no system of {_system}."),
             };
             if (system is not null)
@@ -225,7 +229,9 @@ internal sealed partial class JunctionBuilder
     {
         if (HeldGas is not { } text)
         {
-            fault("formalism", $"= {formalism} is classical: it needs {HeldGasWords}.");
+            // A system that is at fault is told by itself.
+            if (_system is not null)
+                fault("formalism", $"= {formalism} is classical: it needs {HeldGasWords}.");
             return null;
         }
 

@@ -1,3 +1,4 @@
+using Thermowell.Classical;
 using Thermowell.Files;
 using Thermowell.Questions.Input;
 using Tomlyn.Syntax;
@@ -23,7 +24,7 @@ internal sealed partial class JunctionReader
                 );
         }
 
-        if (ReadInterpolation(read) is not { } interpolation)
+        if (ReadInterpolation(read) is not { } interpolation || ReadParticles(read) is not { } particles)
             return null;
         if (read.Item(TableKey) is { } table)
         {
@@ -33,7 +34,7 @@ internal sealed partial class JunctionReader
                 if (read.Item(other) is { } wrong)
                     faults.Add(wrong.Where, other, "cannot be given together with table: a table has its own places.");
             return ReadPotentialTable(item.Table!, table) is var (lines, end)
-                ? new SystemText.OfGas(Key, 1, read.Item("levels") is not null)
+                ? new SystemText.OfGas(Key, particles, read.Item("levels") is not null)
                 {
                     Formula = lines,
                     Interpolation = interpolation,
@@ -61,12 +62,40 @@ internal sealed partial class JunctionReader
                 PotentialTable.Interpolation,
                 "tells how the values of a table are joined: give table = \"potential.csv\"."
             );
-        return new SystemText.OfGas(Key, 1, read.Item("levels") is not null)
+        return new SystemText.OfGas(Key, particles, read.Item("levels") is not null)
         {
             Formula = text,
             Interpolation = interpolation,
             Kinks = kinks.Length,
         };
+    }
+
+    /// <summary>How many particles there are: one mass, or several from left to right.</summary>
+    private int? ReadParticles(TomlTable read)
+    {
+        if (read.Item("masses") is not { } item)
+            return 1;
+        if (read.Item("mass") is { } one)
+        {
+            faults.Add(one.Where, "mass", "cannot be given together with masses: give one of them.");
+            return null;
+        }
+
+        if (item.Value is not ArraySyntax { Items.ChildrenCount: > 0 } masses)
+        {
+            faults.Add(
+                item.Where,
+                "masses",
+                $"= {TomlValues.Text(item.Value)} is no list of masses: give masses = [1, 2], say, from left to right."
+            );
+            return null;
+        }
+
+        var count = ReadMasses("potential", masses);
+        if (count <= EventDrivenEnsemble.MostParticles)
+            return count;
+        faults.Add(masses, "masses", $"gives {count} masses: give at most {EventDrivenEnsemble.MostParticles}.");
+        return null;
     }
 
     private string? ReadInterpolation(TomlTable read)

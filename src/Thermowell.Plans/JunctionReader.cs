@@ -18,7 +18,7 @@ namespace Thermowell.Plans;
 internal sealed partial class JunctionReader(StudyFaults faults, Catalogue catalogue)
 {
     private const string Finite = "a finite number";
-    internal static readonly string[] Kinds = ["well", "pair", "potential", "energies", "sites"];
+    internal static readonly string[] Kinds = ["well", "pair", "potential", "energies", "sites", "network"];
     internal static readonly NumberParameter Temperature = NumberParameter.Within(
         "temperature",
         "temperature of the contact",
@@ -37,6 +37,16 @@ internal sealed partial class JunctionReader(StudyFaults faults, Catalogue catal
             .OfType<NumberParameter>()
             .Where(parameter => parameter.Name != StudyKeys.Levels)
             .DistinctBy(parameter => parameter.Name);
+
+    /// <summary>The choices of the equations that stand there.</summary>
+    public static IEnumerable<ChoiceParameter> Choices(Catalogue catalogue) =>
+        catalogue
+            .Equations.SelectMany(equation => equation.Parameters)
+            .OfType<ChoiceParameter>()
+            .DistinctBy(parameter => parameter.Name);
+
+    /// <summary>The choices of the equations that the file makes, by name.</summary>
+    public Dictionary<string, string> Words { get; } = [];
 
     /// <summary>Whether it is a table of a study, whose version is that of the study.</summary>
     public bool IsWithinStudy { get; init; }
@@ -85,9 +95,20 @@ internal sealed partial class JunctionReader(StudyFaults faults, Catalogue catal
     public void Read(TomlItems document)
     {
         var equations = Equations(catalogue).ToDictionary(parameter => parameter.Name);
+        var choices = Choices(catalogue).ToDictionary(parameter => parameter.Name);
         var top = new TomlTable(
             document.All,
-            ["junction", "name", "formalism", .. equations.Keys, StudyKeys.Units, "parameters", "system", "contacts"],
+            [
+                "junction",
+                "name",
+                "formalism",
+                .. equations.Keys,
+                .. choices.Keys,
+                StudyKeys.Units,
+                "parameters",
+                "system",
+                "contacts",
+            ],
             "a junction",
             faults
         );
@@ -127,6 +148,9 @@ internal sealed partial class JunctionReader(StudyFaults faults, Catalogue catal
         foreach (var (key, parameter) in equations)
             if (top.Item(key) is { } item)
                 Number(key, item, parameter);
+        foreach (var (key, choice) in choices)
+            if (top.Item(key) is { } item && Word(key, item.Value, choice) is { } word)
+                Words[key] = word;
         if (Table(top, "parameters") is { } parameters)
             ReadParameters(parameters);
         if (Table(top, "system") is { } system)
@@ -134,6 +158,18 @@ internal sealed partial class JunctionReader(StudyFaults faults, Catalogue catal
         else if (top.Item("system") is null)
             faults.Add(Place.Start, "system", $"is missing: give [system] with one of {string.Join(", ", Kinds)}.");
         ReadContacts(top.Item("contacts"));
+    }
+
+    /// <summary>One of a few words; true and false where those are meant.</summary>
+    private string? Word(string key, ValueSyntax? node, ChoiceParameter choice)
+    {
+        Note(key, node!);
+        if (!choice.IsFlag)
+            return _values.Choice(key, node, choice.Choices);
+        if (node is BooleanValueSyntax flag)
+            return flag.Value ? "true" : "false";
+        faults.Add(node!, key, $"= {TomlValues.Text(node)} is neither true nor false.");
+        return null;
     }
 
     private TomlItems? Table(TomlTable of, string name)
@@ -209,9 +245,10 @@ internal sealed partial class JunctionReader(StudyFaults faults, Catalogue catal
             "potential" => ReadGas(
                 item,
                 "potential",
-                ["formula", TableKey, PotentialTable.Interpolation, "mass", "length", "levels", "kinks"]
+                ["formula", TableKey, PotentialTable.Interpolation, "mass", "masses", "length", "levels", "kinks"]
             ),
             "energies" => ReadEnergies(item),
+            "network" => ReadNetwork(item),
             _ => ReadSites(item, read.Item("terms"), table.Where),
         };
     }
@@ -236,19 +273,25 @@ internal sealed partial class JunctionReader(StudyFaults faults, Catalogue catal
             return new SystemText.OfGas(key, 1, read.Item("levels") is not null);
         if (key == "potential")
             return ReadPotential(item, read);
-        if (read.Value("masses") is not ArraySyntax masses)
+        if (read.Value("masses") is not ArraySyntax given)
         {
             faults.Add(item.Where, "masses", "is missing: give masses = [1, 2], say, from left to right.");
             return null;
         }
 
+        if (ReadMasses(key, given) == 2)
+            return new SystemText.OfGas(key, 2, read.Item("levels") is not null);
+        faults.Add(given, "masses", $"gives {given.Items.ChildrenCount} masses: a pair has 2.");
+        return null;
+    }
+
+    /// <summary>Reads a list of masses; how many it has.</summary>
+    private int ReadMasses(string key, ArraySyntax masses)
+    {
         for (var i = 0; i < masses.Items.ChildrenCount; i++)
             if (_values.Number("masses", masses.Items.GetChild(i)!.Value, Finite) is { } mass)
-                Numbers[$"system.pair.masses.{i}"] = (mass.Value, StudyFaults.PlaceOf(masses.Items.GetChild(i)!));
-        if (masses.Items.ChildrenCount == 2)
-            return new SystemText.OfGas(key, 2, read.Item("levels") is not null);
-        faults.Add(masses, "masses", $"gives {masses.Items.ChildrenCount} masses: a pair has 2.");
-        return null;
+                Numbers[$"system.{key}.masses.{i}"] = (mass.Value, StudyFaults.PlaceOf(masses.Items.GetChild(i)!));
+        return masses.Items.ChildrenCount;
     }
 
     private SystemText.OfEnergies? ReadEnergies(TomlItem item)

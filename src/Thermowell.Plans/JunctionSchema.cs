@@ -34,6 +34,9 @@ public static class JunctionSchema
             ("name", Typed("string", "the junction's name")),
             ("formalism", Enumeration(catalogue.Formalisms(Quantity.HeatFlux))),
             .. JunctionReader.Equations(catalogue).Select(one => (one.Name, Bounded(one, one.Meaning))),
+            .. JunctionReader
+                .Choices(catalogue)
+                .Select(one => (one.Name, one.IsFlag ? Typed("boolean", one.Meaning) : Enumeration(one.Choices))),
             (
                 "parameters",
                 new JsonObject
@@ -91,6 +94,7 @@ public static class JunctionSchema
                         ("table", Typed("string", "a CSV with the columns x and V")),
                         (PotentialTable.Interpolation, Enumeration(PotentialTable.Interpolations)),
                         ("mass", Typed("number", "the mass")),
+                        ("masses", Copy(numbers)),
                         Copied(length),
                         Copied(levels),
                         ("kinks", Copy(numbers))
@@ -101,6 +105,7 @@ public static class JunctionSchema
             ),
             ("energies", numbers),
             ("sites", new JsonObject { ["type"] = "object", ["additionalProperties"] = site }),
+            ("network", Network()),
             (
                 "terms",
                 new JsonObject
@@ -113,6 +118,61 @@ public static class JunctionSchema
         );
         system["oneOf"] = OneOf(JunctionReader.Kinds)["oneOf"]!.DeepClone();
         return system;
+    }
+
+    private static JsonObject Network()
+    {
+        JsonObject Number(string meaning) =>
+            new()
+            {
+                ["description"] = meaning,
+                ["oneOf"] = new JsonArray(
+                    new JsonObject { ["type"] = "number" },
+                    Typed("string", "a formula of parameters, as in \"2*k\"")
+                ),
+            };
+        JsonObject Mass() =>
+            new()
+            {
+                ["description"] = "a mass, by its name",
+                ["oneOf"] = new JsonArray(
+                    new JsonObject { ["type"] = "integer" },
+                    new JsonObject { ["type"] = "string" }
+                ),
+            };
+        JsonObject List(JsonObject of) => new() { ["type"] = "array", ["items"] = of };
+        var between = List(Mass());
+        (between["minItems"], between["maxItems"]) = (2, 2);
+        var network = Table(
+            (
+                "masses",
+                new JsonObject
+                {
+                    ["oneOf"] = new JsonArray(
+                        List(Number("a mass")),
+                        new JsonObject { ["type"] = "object", ["additionalProperties"] = Number("a mass") }
+                    ),
+                }
+            ),
+            (
+                "springs",
+                List(With(Table(("between", between), ("stiffness", Number("its stiffness"))), "between", "stiffness"))
+            ),
+            ("pins", List(With(Table(("at", Mass()), ("stiffness", Number("its stiffness"))), "at", "stiffness"))),
+            (
+                "chain",
+                With(
+                    Table(
+                        ("length", Typed("integer", "how many masses")),
+                        ("mass", Number("each mass, 1 if not given")),
+                        ("spring", Number("the stiffness between neighbours, 1 if not given")),
+                        ("pin", Number("the stiffness that holds each mass, 0 if not given"))
+                    ),
+                    "length"
+                )
+            )
+        );
+        return OneOfBoth(network, "masses", "chain");
     }
 
     private static JsonObject Contact(Catalogue catalogue)
@@ -160,7 +220,10 @@ public static class JunctionSchema
                     new JsonObject
                     {
                         ["oneOf"] = new JsonArray(
-                            Typed("string", "an operator of the sites, \"left wall\" or \"right wall\""),
+                            Typed(
+                                "string",
+                                "an operator of the sites, a sum of positions, \"left wall\" or \"right wall\""
+                            ),
                             matrix,
                             With(Table(("re", Copy(matrix)), ("im", Copy(matrix))), "re")
                         ),

@@ -83,7 +83,9 @@ public static class StudyKeys
     /// <summary>What may vary of a junction beside its numbers.</summary>
     /// <param name="quantity">What is asked.</param>
     internal static IReadOnlyList<string> VaryingOfJunction(Quantity quantity) =>
-        quantity == Quantity.Evolution ? [PointParameters.Time.Name, PointParameters.Period.Name] : [];
+        quantity == Quantity.Evolution ? ["formalism", PointParameters.Time.Name, PointParameters.Period.Name]
+        : quantity == Quantity.Match ? []
+        : ["formalism"];
 
     /// <summary>The temperatures of a quantity.</summary>
     internal static IReadOnlyList<string> Temperatures(Quantity quantity) =>

@@ -29,6 +29,21 @@ internal abstract record SystemText
     /// <summary>So many levels.</summary>
     public sealed record OfEnergies(int Count) : SystemText;
 
+    /// <summary>
+    /// Masses by name, springs and pins by place in that list; their numbers stand apart, or are formulas of
+    /// parameters by path.
+    /// </summary>
+    public sealed record OfNetwork(
+        IReadOnlyList<string> Masses,
+        IReadOnlyList<(int First, int Second)> Springs,
+        IReadOnlyList<int> Pins,
+        IReadOnlyDictionary<string, NumberExpression> Formulas
+    ) : SystemText
+    {
+        /// <summary>Whether all masses and springs of a chain are the same.</summary>
+        public bool IsChain { get; init; }
+    }
+
     /// <summary>Sites by name and kind, and the terms of their Hamiltonian; null where those are at fault.</summary>
     public sealed record OfSites(
         IReadOnlyList<(string Name, string Kind, string? Size)> Sites,

@@ -28,9 +28,29 @@ internal sealed record Ensemble(string Name, Junction<HardPointGas> Junction, Wa
     /// <summary>Sixteen particles, Maxwell walls.</summary>
     public static Ensemble Sixteen { get; } = new("16 hard points", Gas(16), new MaxwellWall());
 
+    /// <summary>One particle on a slope, whose flight times are in closed form, Maxwell walls.</summary>
+    public static Ensemble Slope { get; } =
+        new("a slope", One(), new MaxwellWall()) { Motion = new(new Potential(1, x => 50 * x)) };
+
+    /// <summary>One particle over a parabola, whose flight times stand in a table, Maxwell walls.</summary>
+    public static Ensemble Parabola { get; } =
+        new("a parabola", One(), new MaxwellWall()) { Motion = new(new Potential(1, x => 200 * x * (1 - x))) };
+
+    /// <summary>The potential in which the particle moves; null for none.</summary>
+    public PotentialMotion? Motion { get; init; }
+
     /// <summary>Runs about as many events.</summary>
     public EnsembleResult Run(long events, int threads = 1) =>
-        EventDrivenEnsemble.Run(Junction, Wall, events / StepsOfCollision, seed: 1, threads: threads);
+        Motion is { } motion
+            ? PotentialEnsemble.Run(
+                new Junction<PotentialMotion>(motion, Junction.LeftTemperature, Junction.RightTemperature),
+                Wall,
+                Wall,
+                events / StepsOfCollision,
+                seed: 1,
+                threads: threads
+            )
+            : EventDrivenEnsemble.Run(Junction, Wall, events / StepsOfCollision, seed: 1, threads: threads);
 
     /// <summary>Every event that a run made, its burn-in too.</summary>
     public double EventsOf(EnsembleResult result) =>

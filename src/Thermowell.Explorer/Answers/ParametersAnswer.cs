@@ -36,6 +36,8 @@ internal sealed class ParametersAnswer(Catalogue catalogue)
     /// <param name="catalogue">The concepts that there are.</param>
     public static ParametersReply Parameters(SiUnits? units, Catalogue catalogue)
     {
+        // The page has no junction files, and so no networks.
+        catalogue = catalogue.WithoutNetworks;
         var quantities = QuantityWord
             .All.Select(word => (Word: word, Quantity: QuantityWord.Find(word)!.Value))
             .ToList();

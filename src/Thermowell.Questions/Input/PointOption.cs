@@ -67,7 +67,7 @@ public sealed record PointOption(string Name, string Meaning)
                 .Where(parameter => !matching || parameter != SpectralFunction.StrengthParameter)
                 .Select(Of),
             .. catalogue
-                .Equations.Where(equation => equation.AnswersTo(quantity))
+                .Equations.Where(equation => equation.AnswersTo(quantity) && !equation.NeedsNetwork)
                 .SelectMany(equation => equation.Parameters)
                 .Select(Of),
             .. catalogue.Walls.SelectMany(wall => wall.Parameters).Select(Of),

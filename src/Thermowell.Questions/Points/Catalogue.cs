@@ -20,6 +20,7 @@ public sealed partial class Catalogue
     private readonly Observable[][] _read;
     private readonly string[] _formalisms;
     private readonly string[] _equations;
+    private readonly string[] _matched;
 
     private Catalogue(ImmutableArray<Declaration> all)
     {
@@ -44,6 +45,7 @@ public sealed partial class Catalogue
             throw new ArgumentException("two reasons have one bit.", nameof(all));
         WallKeys = [.. Walls.Select(wall => wall.Key)];
         _equations = [.. Equations.Select(equation => equation.Key)];
+        _matched = [.. Equations.Where(equation => !equation.NeedsNetwork).Select(equation => equation.Key)];
         _formalisms = [.. WallKeys, .. _equations];
         foreach (
             var kind in (IEnumerable<Declaration>[])
@@ -86,6 +88,10 @@ public sealed partial class Catalogue
     /// the formalisms), or a bit that of another reason.</exception>
     public Catalogue With(params ReadOnlySpan<Declaration> more) => new([.. All, .. more]);
 
+    /// <summary>The same without the equations that treat harmonic networks alone.</summary>
+    public Catalogue WithoutNetworks =>
+        new([.. All.Where(one => one is not EquationDeclaration { NeedsNetwork: true })]);
+
     /// <summary>The number of some name; null if there is none.</summary>
     /// <param name="key">The name, in camel case.</param>
     public Observable? Observable(string key) => _observables.GetValueOrDefault(key);
@@ -101,13 +107,13 @@ public sealed partial class Catalogue
     public IEnumerable<Observable> AnswersTo(Quantity quantity) => Observables.Where(one => one.Answers == quantity);
 
     /// <summary>
-    /// The formalisms that answer a quantity by name: classical ones by their walls, then the equations, which alone
-    /// are matched.
+    /// The formalisms that answer a quantity by name: classical ones by their walls, then the equations, of which
+    /// those of a gas alone are matched.
     /// </summary>
     /// <param name="quantity">The quantity.</param>
     public IReadOnlyList<string> Formalisms(Quantity quantity)
     {
-        var all = quantity == Quantity.Match ? _equations : _formalisms;
+        var all = quantity == Quantity.Match ? _matched : _formalisms;
         return [.. all.Where(name => Equations.FirstOrDefault(one => one.Key == name)?.AnswersTo(quantity) ?? true)];
     }
 
@@ -149,4 +155,7 @@ public sealed record EquationDeclaration(
     /// <summary>Whether it answers a quantity.</summary>
     /// <param name="quantity">The quantity.</param>
     public bool AnswersTo(Quantity quantity) => Quantities.IsEmpty || Quantities.Contains(quantity);
+
+    /// <summary>Whether it treats harmonic networks alone, which junction files have and options do not.</summary>
+    public bool NeedsNetwork { get; init; }
 }

@@ -14,7 +14,8 @@ public static class ContactObservables
     private const string GivenPrefix = "given.";
     private const string GainPrefix = "gain.";
     private const string GainErrorPrefix = "gainError.";
-    private const PointKinds AnyEquation = PointKinds.Lindblad | PointKinds.Redfield | PointKinds.Jumps;
+    private const PointKinds AnyEquation =
+        PointKinds.Lindblad | PointKinds.Redfield | PointKinds.Jumps | PointKinds.Landauer;
     private const PointKinds WithError = AnyEquation | PointKinds.Exact;
 
     /// <summary>The numbers of contacts of these names.</summary>

@@ -69,7 +69,13 @@ public abstract record Formalism
     /// <summary>
     /// Whether it holds to second order in the coupling, so that quanta below the first gap are not in it.
     /// </summary>
-    internal virtual bool IsSecondOrder => false;
+    public virtual bool IsSecondOrder => false;
+
+    /// <summary>What a second-order equation asks its rates to be small against, in words.</summary>
+    public virtual string RatesStandAgainst => "the smallest quantum";
+
+    /// <summary>Whether it holds at any coupling of the contacts.</summary>
+    public virtual bool IsExact => false;
 
     /// <summary>Whether it answers for the bias reversed too.</summary>
     internal virtual bool Rectifies => true;

@@ -28,6 +28,17 @@ internal static class LindbladContacts
             : null;
         var response = request.WithResponse ? Response(point, solution, temperatures, request, run) : null;
         var objections = ContactPoint.GainsObjections(request, response, request.System.Share);
+        var objection = objections.Length > 0 ? Verdict.Unconverged : Verdict.Ok;
+        if (solution.Validity is { AreLevelsNear: true } near)
+        {
+            objection = objection > Verdict.Uncontrolled ? objection : Verdict.Uncontrolled;
+            objections =
+            [
+                .. objections,
+                ReasonCode.NearLevels.Because((near.SmallestBohrFrequency, near.LargestRate, near.RateOverSpacing)),
+            ];
+        }
+
         var rule = new Judgement
         {
             Value = largest,
@@ -35,7 +46,7 @@ internal static class LindbladContacts
             Balance = solution.Balance,
             Source = source,
             LeastScale = solution.IsEquilibrium ? (validity?.LargestRate ?? 0) * temperatures.Max() : 0,
-            Objection = objections.Length > 0 ? Verdict.Unconverged : Verdict.Ok,
+            Objection = objection,
             Objections = objections,
             Notes =
             [
@@ -44,9 +55,6 @@ internal static class LindbladContacts
                     ? [ReasonCode.TopLevel.Because(top)]
                     : (Reason[])[],
                 .. ContactPoint.NoGain(request, response),
-                .. validity?.RateOverSpacing > QuantumValidity.LargestRateOverSpacing
-                    ? [ReasonCode.NearLevels.Because((validity.SmallestBohrFrequency, validity.LargestRate))]
-                    : (Reason[])[],
             ],
         };
         ContactAnswer[] answers =

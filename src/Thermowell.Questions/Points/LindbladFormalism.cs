@@ -45,6 +45,9 @@ public sealed record LindbladFormalism(SpectralFunction Spectrum, int? Levels) :
     /// <inheritdoc/>
     public override bool ActsAtZeroWithinGroups => true;
 
+    /// <inheritdoc/>
+    public override string RatesStandAgainst => "the spacing of levels";
+
     internal override bool CountsHeat => true;
 
     internal override bool HasGeneratingFunction => true;

@@ -12,7 +12,7 @@ public sealed partial record Observable
         {
             Order = 41,
             Quantities = [Quantity.Noise],
-            Kinds = QuantumKinds | PointKinds.Exact,
+            Kinds = CountedKinds | PointKinds.Exact,
             Label = "noise, lim Var Q/t",
             Symbol = "*c*_{2}",
             Answers = Quantity.Noise,
@@ -45,7 +45,7 @@ public sealed partial record Observable
         {
             Order = 46,
             Quantities = [Quantity.Noise],
-            Kinds = QuantumKinds | PointKinds.Exact,
+            Kinds = CountedKinds | PointKinds.Exact,
             Scale = units => units.EnergyScale,
             Label = "Fano factor c_2/|c_1|",
             Symbol = "*c*_{2}/|*c*_{1}|",
@@ -63,7 +63,7 @@ public sealed partial record Observable
         {
             Order = 47,
             Quantities = [Quantity.Noise],
-            Kinds = QuantumKinds | PointKinds.Exact,
+            Kinds = CountedKinds | PointKinds.Exact,
             Label = "uncertainty product",
             Symbol = "*c*_{2}*σ*/*c*_{1}^{2}",
             IsPlotted = true,
@@ -122,7 +122,7 @@ public sealed partial record Observable
         {
             Order = 48,
             Quantities = [Quantity.Noise],
-            Kinds = QuantumKinds,
+            Kinds = CountedKinds,
             Label = "defect of the fluctuation symmetry",
             From = answer => answer.Noise?.SymmetryDefect,
         };
@@ -193,7 +193,7 @@ public sealed partial record Observable
         {
             Order = place,
             Quantities = [Quantity.Noise],
-            Kinds = QuantumKinds,
+            Kinds = CountedKinds,
             Label = $"c_{order}",
             Error = error,
             From = answer => answer.Noise?.Cumulant(order),
@@ -204,7 +204,7 @@ public sealed partial record Observable
         {
             Order = place,
             Quantities = [Quantity.Noise],
-            Kinds = QuantumKinds,
+            Kinds = CountedKinds,
             From = answer => answer.Noise?.CumulantError(order),
         };
 

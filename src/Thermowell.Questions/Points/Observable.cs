@@ -13,7 +13,8 @@ public sealed partial record Observable(string Key, string Unit, string Meaning)
 {
     private const PointKinds QuantumKinds = PointKinds.Lindblad | PointKinds.Redfield | PointKinds.Jumps;
     private const PointKinds ClassicalKinds = PointKinds.Exact | PointKinds.Simulated;
-    private const PointKinds AnyKind = QuantumKinds | ClassicalKinds;
+    private const PointKinds CountedKinds = QuantumKinds | PointKinds.Landauer;
+    private const PointKinds AnyKind = CountedKinds | ClassicalKinds;
 
     private static Quantity[] EveryQuantity => Enum.GetValues<Quantity>();
 

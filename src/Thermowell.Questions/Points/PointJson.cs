@@ -151,6 +151,8 @@ public static class PointJson
             Write("heat", contact.Heat * watt);
             Write("numericalError", contact.NumericalError * watt);
             Write("standardError", contact.StandardError * watt);
+            if (contact.BareHeat is { } bare)
+                Write("bareHeat", bare * watt);
             json.WriteEndObject();
         }
 

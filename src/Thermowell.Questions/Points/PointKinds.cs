@@ -42,4 +42,7 @@ public enum PointKinds
 
     /// <summary>Of jump operators of sites by themselves.</summary>
     SiteJumps = 2048,
+
+    /// <summary>Harmonic networks, exact at any coupling.</summary>
+    Landauer = 4096,
 }

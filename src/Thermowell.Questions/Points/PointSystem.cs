@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Thermowell.Classical;
+using Thermowell.Harmonic;
 using Thermowell.Models;
 using Thermowell.Redfield;
 using Thermowell.Secular;
@@ -20,6 +21,17 @@ public abstract record PointSystem
     /// <summary>The gas that classical mechanics moves; null where the system has no classical counterpart.</summary>
     public virtual HardPointGas? Gas => null;
 
+    /// <summary>The harmonic network that it is; null where it is none.</summary>
+    public virtual HarmonicNetwork? Network => null;
+
+    /// <summary>Why it is no harmonic network, after a colon; what is said where <see cref="Network"/> is null.</summary>
+    public virtual string WhyNoNetwork => Gas is null ? "levels are none" : "a particle between walls is none";
+
+    /// <summary>
+    /// Why the equations of levels do not treat it, after the name of one; null where they do.
+    /// </summary>
+    public virtual string? WhyNoLevels => null;
+
     /// <summary>How its particle, or one of several, moves in a potential; null where it stands in none.</summary>
     internal virtual PotentialMotion? Motion => null;
 
@@ -28,6 +40,9 @@ public abstract record PointSystem
 
     /// <summary>How many particles it has; 1 where it has none of its own.</summary>
     public int Particles => Gas?.Masses.Length ?? 1;
+
+    /// <summary>How many particles there are, also where contacts hold their levels.</summary>
+    internal virtual int ParticlesHeld => Particles;
 
     /// <summary>Whether the classical answer has a route without sampling.</summary>
     public virtual bool IsClassicallyExact => false;

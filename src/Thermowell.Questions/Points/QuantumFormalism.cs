@@ -15,7 +15,8 @@ public abstract record QuantumFormalism(SpectralFunction Spectrum, int? Levels) 
     /// <inheritdoc/>
     public override int? LevelsKept(PointSystem system, double temperature) => LevelsOf(system, temperature);
 
-    internal override bool IsSecondOrder => true;
+    /// <inheritdoc/>
+    public override bool IsSecondOrder => true;
 
     internal override double ExpectedSeconds(PointRequest request) => request.System.SecondsToOpen(LevelsOf(request));
 
@@ -29,10 +30,12 @@ public abstract record QuantumFormalism(SpectralFunction Spectrum, int? Levels) 
         Func<double, string> temperature
     )
     {
+        if (system.WhyNoLevels is { } none)
+            return ("formalism", $"= {Name} {none}");
         if (system.OwnLevels is not null)
             return null;
         if (system.WhyNotQuantum is { } why)
-            return ("masses", $"gives {system.Particles} masses: --formalism {Name} {why}.");
+            return ("masses", $"gives {system.ParticlesHeld} masses: --formalism {Name} {why}.");
         if (Levels > MostLevels)
             return ("levels", $"= {Levels} is more than --formalism {Name} handles: give at most {MostLevels}.");
         var levels = LevelsOf(system, hot);

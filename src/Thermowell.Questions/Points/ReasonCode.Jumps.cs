@@ -36,18 +36,18 @@ public abstract partial record ReasonCode
             30,
             "levels closer than the rates tell apart are clusters, whose superpositions are kept",
             it =>
-                $"{it.Levels} levels stand in {it.Clusters} {(it.Clusters == 1 ? "cluster" : "clusters")}, closer than the rates tell apart; clusters of half or twice the width change the heats by {it.Change:G2} of the largest."
+                $"{it.Levels} levels stand in {it.Clusters} {(it.Clusters == 1 ? "cluster" : "clusters")}, closer than the rates tell apart; clusters of half or twice the width {(it.Change == 0 ? "are the same" : Text($"change the heats by {it.Change:G2} of the largest"))}."
         );
 
     /// <summary>Levels are nearer than the rates, so that their superpositions must be kept.</summary>
     [Concept]
-    public static ReasonCode<(double Spacing, double Rate)> NearLevels { get; } =
+    public static ReasonCode<(double Spacing, double Rate, double Ratio)> NearLevels { get; } =
         new(
             "near-levels",
             33,
-            "levels are nearer than the rates: other equations keep their superpositions",
+            "levels that meet through a third are hardly further apart than the rates: other equations keep their superpositions",
             it =>
-                $"levels {it.Spacing:G3} apart are nearer than the rates, up to {it.Rate:G3}: --formalism clustered keeps their superpositions, and so does redfield."
+                $"levels {it.Spacing:G3} apart, which the contacts join through a third, are left at rates up to {it.Rate:G3}, {it.Ratio:G3} of it: --formalism clustered keeps their superpositions, and so does redfield."
         );
 
     /// <summary>How much of the energy the contacts of sites do not know of.</summary>

@@ -76,7 +76,8 @@ public sealed record RedfieldFormalism(SpectralFunction Spectrum, int? Levels) :
         double hot,
         Func<double, string> temperature
     ) =>
-        quantity == Quantity.Relaxation && system.OwnLevels is null && Levels is null or > RedfieldSpectrum.MostLevels
+        system.WhyNoLevels is not null ? base.Refusal(quantity, system, hot, temperature)
+        : quantity == Quantity.Relaxation && system.OwnLevels is null && Levels is null or > RedfieldSpectrum.MostLevels
             ? (
                 "levels",
                 $"must be given, at most {RedfieldSpectrum.MostLevels}: all eigenvalues of a Redfield generator are computed for no more."

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Thermowell.Harmonic;
 using Thermowell.Systems;
 using Thermowell.Systems.Sites;
 
@@ -24,6 +25,8 @@ public sealed record SitesSystem(
 
     private readonly Lazy<SitesSystem?>? _otherwise = Otherwise is null ? null : new(Otherwise);
 
+    private readonly Lazy<(HarmonicNetwork? Network, string? Why)>? _network;
+
     private readonly Lazy<ImmutableArray<(string Site, LevelOperator Top)>> _tops = new(() =>
         [
             .. Sites
@@ -37,6 +40,18 @@ public sealed record SitesSystem(
             ? []
             : [.. Enumerable.Range(0, Roundings).Select(trial => Sites.RoundedOtherwise(Levels, trial))]
     );
+
+    /// <summary>Finds the network that the sites are, or why they are none.</summary>
+    public Func<(HarmonicNetwork? Network, string? Why)>? FindNetwork
+    {
+        init => _network = value is null ? null : new(value);
+    }
+
+    /// <inheritdoc/>
+    public override HarmonicNetwork? Network => _network?.Value.Network;
+
+    /// <inheritdoc/>
+    public override string WhyNoNetwork => _network?.Value.Why ?? base.WhyNoNetwork;
 
     /// <inheritdoc/>
     public override ImmutableArray<string> Conserved { get; } = Conserved;

@@ -16,6 +16,8 @@ public sealed record WallsSystem(GasSystem Inner, ImmutableArray<WallHold> Holds
     /// <inheritdoc/>
     public override string? WhyNotQuantum => Inner.WhyNotQuantum;
 
+    internal override int ParticlesHeld => Inner.Particles;
+
     internal override double Share => Inner.Share;
 
     internal override double ErrorOverChange => Inner.ErrorOverChange;

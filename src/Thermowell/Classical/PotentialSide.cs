@@ -10,13 +10,23 @@ internal sealed class PotentialSide
 {
     private const int SamplesOfPiece = 512;
 
-    // Of the largest abs(V): how far V may be off by rounding, of which a root is taken under a maximum.
+    // Of the largest abs(V): how far V may be off by rounding, of which a root is taken under a maximum. A kink is seen
+    // from a hair beside it, on a slope of about the range over L.
     private const double Rounded = 4.4e-16;
 
     private const double Ulp = 2.2e-16;
 
+    // On the way up to each height: where V rises by less than this share of its fastest there, a flight lingers.
+    private const int SamplesOfWay = 128;
+    private const double SlowShare = 0.5;
+    private const double ShortestStep = 1e-9;
+
+    // Of a place: two that are nearer to each other are one.
+    private const double SamePlace = 4e-15;
+
     private readonly Record[] _records;
     private readonly double _fixedRounding;
+    private readonly Lazy<double[]> _heights;
 
     private PotentialSide(
         Func<double, double> rise,
@@ -31,6 +41,9 @@ internal sealed class PotentialSide
     {
         (Rise, Barrier, Rounding, _fixedRounding) = (rise, barrier, rounding, fixedRounding);
         (BarrierLoss, Range, Edges, _records) = (barrierLoss, range, edges, records);
+        _heights = new(() =>
+            [.. new SortedSet<double>(records.Skip(1).SelectMany(record => Shoulders(record).Append(record.Height)))]
+        );
     }
 
     /// <summary>U(x).</summary>
@@ -39,7 +52,7 @@ internal sealed class PotentialSide
     /// <summary>The highest V less that at the wall.</summary>
     public double Barrier { get; }
 
-    /// <summary>How far that may be off since a kink is seen from a hair beside it.</summary>
+    /// <summary>How far that may be off: a kink is seen from a hair beside it, and V is rounded.</summary>
     public double BarrierLoss { get; }
 
     /// <summary>How far U may be off by rounding anywhere.</summary>
@@ -55,9 +68,10 @@ internal sealed class PotentialSide
     public double[] Edges { get; }
 
     /// <summary>
-    /// The heights above all before them, ascending, at kinks and at maxima; the last is the barrier.
+    /// The heights above all before them, ascending, at kinks, at maxima and at shoulders, where V rises slowest; the
+    /// last is the barrier.
     /// </summary>
-    public IEnumerable<double> Heights => _records.Skip(1).Select(record => record.Height);
+    public IEnumerable<double> Heights => _heights.Value;
 
     /// <summary>Both walls, the left one first.</summary>
     public static PotentialSide[] Both(Potential potential)
@@ -89,12 +103,13 @@ internal sealed class PotentialSide
         {
             if (heights[i] <= records[^1].Height)
                 continue;
-            var from = places[i - 1];
-            if (heights[i - 1] < records[^1].Height)
-            {
-                from = Reached(Rise, records[^1].Height, from, places[i]);
+
+            // V falls first, or rises at once: there is no other maximum between.
+            var from = Reached(Rise, records[^1].Height, places[i - 1], places[i]);
+            if (from - places[i - 1] > SamePlace * places[i])
                 edges.Add(from);
-            }
+            else
+                from = places[i - 1];
 
             records.Add(new Record(from, places[i], heights[i]));
         }
@@ -107,9 +122,9 @@ internal sealed class PotentialSide
         return new PotentialSide(
             Rise,
             highest - wall,
-            Rounded * largest,
+            Rounded * largest + Ulp * range,
             Ulp * (2 * Math.Abs(wall) + (isLeft ? 0 : range)),
-            Hair(potential, top),
+            Loss(potential, top),
             range,
             [.. edges],
             [.. records]
@@ -126,9 +141,9 @@ internal sealed class PotentialSide
         return Time(needed, needed - rise, temperature);
     }
 
-    /// <summary>The same of particles that cross.</summary>
+    /// <summary>The same of particles that cross, times e^(B/T), which does not underflow.</summary>
     public (double Value, double Loss) Crossing(double x, double temperature) =>
-        Time(Barrier, Barrier - Rise(x), temperature);
+        Time(0, Barrier - Rise(x), temperature);
 
     /// <summary>Where a particle turns round that leaves the wall with a kinetic energy below the barrier.</summary>
     public double TurningPlace(double energy)
@@ -147,13 +162,37 @@ internal sealed class PotentialSide
     {
         beyond = Math.Max(beyond, 0);
         if (temperature == 0)
-            return needed > 0 ? (0, 0) : (1 / Math.Sqrt(beyond), 0);
+            return needed > 0
+                ? (0, 0)
+                : (1 / Math.Sqrt(beyond), beyond > 0 ? Rounding / (2 * beyond * Math.Sqrt(beyond)) : 0);
         var weight = Math.Sqrt(Math.PI / temperature) * Math.Exp(-needed / temperature);
         var root = Math.Sqrt(beyond / temperature);
         return (
             weight * ScaledComplementaryError.At(root),
             beyond > 0 ? weight * 2 / Math.Sqrt(Math.PI) * (Math.Sqrt((beyond + Rounding) / temperature) - root) : 0
         );
+    }
+
+    /// <summary>The heights on the way up to a record at which V rises slowest.</summary>
+    private IEnumerable<double> Shoulders(Record record)
+    {
+        var step = (record.Place - record.From) / SamplesOfWay;
+
+        // A jump of V has no way up.
+        if (step < ShortestStep * record.Place)
+            yield break;
+        double Rises(double x) => Rise(x + step / 8) - Rise(x - step / 8);
+        double[] heights = [.. Enumerable.Range(0, SamplesOfWay + 1).Select(i => Rise(record.From + i * step))];
+        double[] rises = [.. heights.Zip(heights.Skip(1), (low, high) => high - low)];
+        var slow = SlowShare * rises.Max();
+        for (var i = 1; i + 1 < rises.Length; i++)
+            if (rises[i] <= rises[i - 1] && rises[i] < rises[i + 1] && rises[i] < slow)
+            {
+                var low = record.From + (i - 0.5) * step;
+                var height = Rise(BrentMaximum.Find(x => -Rises(x), low, low + 2 * step, 1e-4 * step).Place);
+                if (height > heights[0] && height < record.Height)
+                    yield return height;
+            }
     }
 
     private double RecordBefore(double x)
@@ -168,7 +207,7 @@ internal sealed class PotentialSide
     /// <summary>Where V comes up to a height between a place below it and one above it.</summary>
     private static double Reached(Func<double, double> rise, double height, double below, double above)
     {
-        for (var i = 0; i < 100 && above - below > 1e-15 * above; i++)
+        for (var i = 0; i < 100 && above - below > SamePlace / 4 * above; i++)
         {
             var middle = below + (above - below) / 2;
             if (rise(middle) < height)
@@ -181,17 +220,29 @@ internal sealed class PotentialSide
     }
 
     /// <summary>
-    /// How far V falls over a hair from its highest place, on the side where it falls less: on the other it may jump.
+    /// How far the highest V may be off: what V falls over a hair from its place, and how it is rounded beside it.
     /// </summary>
-    private static double Hair(Potential potential, double top)
+    private static double Loss(Potential potential, double top)
     {
         const int Hairs = 8;
-        var step = Hairs * (Math.BitIncrement(top) - top);
-        return ((double[])[top - step, top + step])
-                .Where(x => x >= 0 && x <= potential.Length)
-                .Min(x => Math.Abs(potential.At(top) - potential.At(x)))
-            / Hairs
-            * 2;
+        var (hair, highest) = (Math.BitIncrement(top) - top, potential.At(top));
+        double Beside(double distance) => Math.Abs(highest - potential.At(top + distance));
+
+        // On the side where V falls less: on the other it may jump.
+        var side = ((double[])[-Hairs * hair, Hairs * hair])
+            .Where(step => top + step >= 0 && top + step <= potential.Length)
+            .MinBy(Beside);
+        var noise = 0.0;
+        var step = Math.CopySign(Math.Max(Math.Abs(side), 1e-13 * potential.Length), side);
+        if (top + Hairs * step >= 0 && top + Hairs * step <= potential.Length)
+            for (var i = 1; i < Hairs; i++)
+            {
+                var at = top + i * step;
+                var bend = potential.At(at - step) - 2 * potential.At(at) + potential.At(at + step);
+                noise = Math.Max(noise, Math.Abs(bend));
+            }
+
+        return 2 * Beside(side) / Hairs + noise;
     }
 
     private static IEnumerable<double> Samples(Potential potential) =>
@@ -216,19 +267,50 @@ internal sealed class PotentialSide
             var values = new double[SamplesOfPiece + 1];
             for (var i = 0; i <= SamplesOfPiece; i++)
                 values[i] = potential.At(Math.Min(begin + i * step, end));
-            for (var i = 1; i < SamplesOfPiece; i++)
-                if (values[i] >= values[i - 1] && values[i] > values[i + 1])
-                    places.Add(
-                        BrentMaximum
-                            .Find(
-                                potential.At,
-                                begin + (i - 1) * step,
-                                begin + (i + 1) * step,
-                                1e-12 * potential.Length
-                            )
-                            .Place
-                    );
+            for (var i = 0; i <= SamplesOfPiece; i++)
+            {
+                var (before, after) = (values[Math.Max(i - 1, 0)], values[Math.Min(i + 1, SamplesOfPiece)]);
+                if (!(values[i] >= before && values[i] >= after && (values[i] > after || i == SamplesOfPiece)))
+                    continue;
+                var (place, height) = BrentMaximum.Find(
+                    potential.At,
+                    Math.Max(begin + (i - 1) * step, begin),
+                    Math.Min(begin + (i + 1) * step, end),
+                    1e-12 * potential.Length
+                );
+
+                // Beside an end there may be one before the next sample.
+                if (i is 0 or SamplesOfPiece && height <= values[i])
+                    continue;
+                var middle = Math.Clamp(i, 1, SamplesOfPiece - 1);
+                places.Add(Centered(place, 2 * values[middle] - values[middle - 1] - values[middle + 1], begin, end));
+            }
+
             places.Add(end);
+
+            // Steps that rounding decides end the search beside a round top, by some times the width in which V is the
+            // same to rounding. A parabola between that width and the samples' step is as good as V is; it is not for a
+            // kink.
+            double Centered(double found, double bend, double begin, double end)
+            {
+                var rounding = Rounded * Math.Abs(potential.At(found));
+                var half = step * Math.Pow(rounding / bend, 0.25);
+                var place = found;
+                for (var i = 0; i < 3 && half < step / 4 && place - half >= begin && place + half <= end; i++)
+                {
+                    var (low, high) = (potential.At(place - half), potential.At(place + half));
+                    var shift = half * (high - low) / (2 * (2 * potential.At(place) - low - high));
+                    if (!(Math.Abs(shift) < step))
+                        break;
+                    place += shift;
+                    if (Math.Abs(shift) < half)
+                        break;
+                }
+
+                return place >= begin && place <= end && potential.At(place) >= potential.At(found) - 64 * rounding
+                    ? place
+                    : found;
+            }
         }
 
         return places;

@@ -99,18 +99,19 @@ public sealed class PotentialTransport
         var ((returning, first), (crossing, second)) = Lengths(own, temperature);
         if (!double.IsFinite(returning + crossing))
             return (double.PositiveInfinity, 0);
-        var stay = 2 * returning - crossing;
         var exponent = own.Barrier > 0 ? own.Barrier / temperature : 0;
+        var passing = Math.Exp(-exponent);
+        var stay = 2 * returning - passing * crossing;
         return (
             Math.Log(Math.Sqrt(_mass / 2) * stay / accommodation * (2 - accommodation)) + exponent,
-            (2 * first + second) / stay
+            (2 * first + passing * second) / stay
                 + LossOfExponent * (1 + exponent)
                 + (own.Barrier > 0 ? own.BarrierLoss / temperature : 0)
         );
     }
 
     /// <summary>
-    /// √(2/m) times the mean time of the way out of a particle that leaves, and the part of it that crosses.
+    /// √(2/m) times the mean time of the way out of a particle that leaves, and of one that crosses.
     /// </summary>
     private static ((double Value, double Error) Leaving, (double Value, double Error) Crossing) Lengths(
         PotentialSide side,
@@ -147,8 +148,8 @@ public sealed class PotentialTransport
         );
         var root = Math.Sqrt(_mass / 2);
         return (
-            returning > 0 ? 2 * root * (leaving.Value - crossing.Value) / returning : 0,
-            passing > 0 ? root * crossing.Value / passing : 0
+            returning > 0 ? 2 * root * (leaving.Value - passing * crossing.Value) / returning : 0,
+            passing > 0 ? root * crossing.Value : 0
         );
     }
 

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Thermowell.Declarations;
 
 namespace Thermowell.Contacts;
@@ -37,6 +38,9 @@ public sealed record DrudeSpectrum : SpectralFunction
     public double CutoffFrequency { get; }
 
     /// <inheritdoc/>
+    public override double? MemoryRate => CutoffFrequency;
+
+    /// <inheritdoc/>
     protected override double SlopeAtZero => Strength;
 
     /// <inheritdoc/>
@@ -50,6 +54,22 @@ public sealed record DrudeSpectrum : SpectralFunction
         var ratio = least / most;
         return Strength * (CutoffFrequency * ratio / (1 + ratio * ratio));
     }
+
+    /// <inheritdoc/>
+    /// <remarks>Eq. (L5) of docs/theory/harmonic.md.</remarks>
+    public override Complex SelfEnergy(double omega)
+    {
+        var half = 0.5 * At(omega);
+        return new(-half * (omega / CutoffFrequency), half);
+    }
+
+    /// <inheritdoc/>
+    public override string? WhyNoSelfEnergy => null;
+
+    /// <inheritdoc/>
+    public override double CounterTerm => 0.5 * Strength * CutoffFrequency;
+
+    internal override (double Center, double Width)? Feature => (CutoffFrequency, CutoffFrequency);
 
     /// <inheritdoc/>
     protected override SpectralFunction WithStrength(double strength) => new DrudeSpectrum(strength, CutoffFrequency);

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Thermowell.Declarations;
 
 namespace Thermowell.Contacts;
@@ -44,6 +45,16 @@ public sealed record FlatSpectrum : SpectralFunction
 
     /// <inheritdoc/>
     public override double At(double omega) => omega > 0 ? Strength : 0;
+
+    /// <inheritdoc/>
+    /// <remarks>Eq. (L8) of docs/theory/harmonic.md: without a real part.</remarks>
+    public override Complex SelfEnergy(double omega) => new(0, 0.5 * At(omega));
+
+    /// <inheritdoc/>
+    public override string? WhyNoSelfEnergy => null;
+
+    /// <inheritdoc/>
+    public override bool LeavesOutRealPart => true;
 
     /// <inheritdoc/>
     protected override SpectralFunction WithStrength(double strength) => new FlatSpectrum(strength);

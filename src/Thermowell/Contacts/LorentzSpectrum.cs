@@ -1,3 +1,4 @@
+using System.Numerics;
 using Thermowell.Declarations;
 
 namespace Thermowell.Contacts;
@@ -64,6 +65,9 @@ public sealed record LorentzSpectrum : SpectralFunction
     public double Width { get; }
 
     /// <inheritdoc/>
+    public override double? MemoryRate => Width;
+
+    /// <inheritdoc/>
     protected override double SlopeAtZero => 0;
 
     /// <inheritdoc/>
@@ -79,6 +83,22 @@ public sealed record LorentzSpectrum : SpectralFunction
         var near = Width / Math.Abs(omega - Center) * (omega / (omega + Center));
         return Strength * (omega * near * near / (1 + near * near));
     }
+
+    /// <inheritdoc/>
+    /// <remarks>Eq. (L6) of docs/theory/harmonic.md; Re Σ is Im Σ times (ω_0² - ω²)/(Λ ω).</remarks>
+    public override Complex SelfEnergy(double omega)
+    {
+        var half = 0.5 * At(omega);
+        return new(half * ((Center - omega) / Width * ((Center + omega) / omega)), half);
+    }
+
+    /// <inheritdoc/>
+    public override string? WhyNoSelfEnergy => null;
+
+    /// <inheritdoc/>
+    public override double CounterTerm => 0.5 * Strength * Width;
+
+    internal override (double Center, double Width)? Feature => (Center, Width);
 
     /// <inheritdoc/>
     protected override SpectralFunction WithStrength(double strength) => new LorentzSpectrum(strength, Center, Width);

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Thermowell.Declarations;
 
 namespace Thermowell.Contacts;
@@ -96,6 +97,9 @@ public sealed record OhmicSpectrum : SpectralFunction
     public double? CutoffFrequency { get; }
 
     /// <inheritdoc/>
+    public override double? MemoryRate => CutoffFrequency;
+
+    /// <inheritdoc/>
     protected override double SlopeAtZero =>
         Exponent > 1 ? 0
         : Exponent < 1 ? double.PositiveInfinity
@@ -119,6 +123,27 @@ public sealed record OhmicSpectrum : SpectralFunction
         var power = Exponent == 1 ? Strength * omega : Strength * (cutoff * Math.Pow(x, Exponent));
         return power * half * (half * (1 - lost));
     }
+
+    /// <inheritdoc/>
+    /// <remarks>Eq. (L4) of docs/theory/harmonic.md without a cutoff, Eq. (L9) with one.</remarks>
+    public override Complex SelfEnergy(double omega)
+    {
+        var half = 0.5 * At(omega);
+        return CutoffFrequency is not { } cutoff
+            ? new(0, half)
+            : new(Strength * cutoff / Math.PI * CutoffReaction.At(omega / cutoff, Exponent), half);
+    }
+
+    /// <inheritdoc/>
+    public override string? WhyNoSelfEnergy => null;
+
+    /// <inheritdoc/>
+    public override double CounterTerm =>
+        CutoffFrequency is { } cutoff
+            ? Strength * cutoff / Math.PI * CutoffReaction.Gamma(Exponent)
+            : double.PositiveInfinity;
+
+    internal override (double Center, double Width)? Feature => CutoffFrequency is { } cutoff ? (cutoff, cutoff) : null;
 
     /// <inheritdoc/>
     protected override SpectralFunction WithStrength(double strength) =>

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -171,6 +172,26 @@ public sealed record PowerLawSpectrum : SpectralFunction
         LowestFrequency > 0 || Eta > 1 ? 0
         : Eta < 1 ? double.PositiveInfinity
         : Gamma;
+
+    /// <inheritdoc/>
+    /// <remarks>Eq. (L10) of docs/theory/harmonic.md.</remarks>
+    public override Complex SelfEnergy(double omega)
+    {
+        if (WhyNoSelfEnergy is { } why)
+            throw new NumericalFailureException(why);
+        var half = 0.5 * At(omega);
+        return new(Eta == 1 ? 0 : -half / Math.Tan(0.5 * Math.PI * Eta), half);
+    }
+
+    /// <inheritdoc/>
+    public override string? WhyNoSelfEnergy =>
+        LowestFrequency > 0
+            ? "a power law that begins above frequency 0 has no self-energy here: leave out its lowest frequency, or take another law."
+        : Eta is > 0 and < 2 ? null
+        : string.Create(
+            System.Globalization.CultureInfo.InvariantCulture,
+            $"a power law of exponent {Eta:R} has no finite self-energy: give an exponent between 0 and 2, or take another law."
+        );
 
     /// <inheritdoc/>
     protected override SpectralFunction WithStrength(double strength) =>

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Thermowell.Declarations;
 
 namespace Thermowell.Contacts;
@@ -61,6 +62,12 @@ public abstract record SpectralFunction
     }
 
     /// <summary>
+    /// The rate at which a bath of this law forgets, beside the thermal one 2πT: its cutoff or width; null where it has
+    /// none.
+    /// </summary>
+    public virtual double? MemoryRate => null;
+
+    /// <summary>
     /// Whether it is meant below the first gap of a system too, where no transition is and quanta pass in fourth order
     /// alone; a law that gives rates to transitions says nothing there.
     /// </summary>
@@ -96,6 +103,30 @@ public abstract record SpectralFunction
     /// </summary>
     /// <returns>+∞ where the rule is the limit of a law that has none.</returns>
     public double RateAtZeroSlope() => AtZero.Rate is null ? SlopeAtZero : 0;
+
+    /// <summary>
+    /// Σ(ω), what the bath adds to the response of what it holds, with the counter-term, so that Re Σ(0) = 0 and Im Σ =
+    /// J/2; Eq. (L2) of docs/theory/harmonic.md.
+    /// </summary>
+    /// <param name="omega">A frequency, ω &gt; 0.</param>
+    /// <exception cref="NumericalFailureException">It is not known, as <see cref="WhyNoSelfEnergy"/> says.</exception>
+    public virtual Complex SelfEnergy(double omega) => throw new NumericalFailureException(WhyNoSelfEnergy!);
+
+    /// <summary>Why Σ(ω) is not known, a sentence; null where it is.</summary>
+    public virtual string? WhyNoSelfEnergy =>
+        "the real part of this law's self-energy is not known: take ohmic, drude, lorentz, underdamped or flat.";
+
+    /// <summary>
+    /// ∫ J/(πω) dω, the stiffness that the bath takes away and the counter-term gives back, Eq. (L3) of
+    /// docs/theory/harmonic.md; +∞ where the integral diverges.
+    /// </summary>
+    public virtual double CounterTerm => double.PositiveInfinity;
+
+    /// <summary>Whether Re Σ is left out because it grows without bound with the band.</summary>
+    public virtual bool LeavesOutRealPart => false;
+
+    /// <summary>Where J changes most, and over what width; null for a law without a scale.</summary>
+    internal virtual (double Center, double Width)? Feature => null;
 
     /// <summary>
     /// The same law with every value multiplied, as matching to a conductivity needs; a rate at frequency 0 that is

@@ -64,6 +64,10 @@ public sealed record TableSpectrum : SpectralFunction
             );
 
     /// <inheritdoc/>
+    public override string? WhyNoSelfEnergy =>
+        "a table of J does not tell the self-energy, which depends on J at every frequency: take a law with a formula.";
+
+    /// <inheritdoc/>
     public override (double Lowest, double Highest) KnownRange => (LowestFrequency, HighestFrequency);
 
     /// <inheritdoc/>

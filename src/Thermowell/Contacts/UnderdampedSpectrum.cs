@@ -1,3 +1,4 @@
+using System.Numerics;
 using Thermowell.Declarations;
 
 namespace Thermowell.Contacts;
@@ -44,6 +45,9 @@ public sealed record UnderdampedSpectrum : SpectralFunction
     public double Width { get; }
 
     /// <inheritdoc/>
+    public override double? MemoryRate => Width / 2;
+
+    /// <inheritdoc/>
     protected override double SlopeAtZero => Strength;
 
     /// <inheritdoc/>
@@ -61,6 +65,23 @@ public sealed record UnderdampedSpectrum : SpectralFunction
         var ratio = least / most;
         return Strength * (omega / most / most / (1 + ratio * ratio));
     }
+
+    /// <inheritdoc/>
+    /// <remarks>Eq. (L7) of docs/theory/harmonic.md; Re Σ is Im Σ times (ω_0² - ω² - Λ²) ω/(Λ ω_0²).</remarks>
+    public override Complex SelfEnergy(double omega)
+    {
+        var half = 0.5 * At(omega);
+        var off = (Center - omega) / Center * ((Center + omega) / Center) - Width / Center * (Width / Center);
+        return new(half * (off * (omega / Width)), half);
+    }
+
+    /// <inheritdoc/>
+    public override string? WhyNoSelfEnergy => null;
+
+    /// <inheritdoc/>
+    public override double CounterTerm => 0.5 * Strength * Center * (Center / Width);
+
+    internal override (double Center, double Width)? Feature => (Center, Width);
 
     /// <inheritdoc/>
     protected override SpectralFunction WithStrength(double strength) =>

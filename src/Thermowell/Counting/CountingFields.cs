@@ -2,6 +2,25 @@ using System.Numerics.Tensors;
 
 namespace Thermowell.Counting;
 
+/// <summary>What the counting fields of a generating function are chosen by.</summary>
+internal interface IGeneratingFunction
+{
+    /// <summary>The temperature of each contact.</summary>
+    ReadOnlySpan<double> Temperatures { get; }
+
+    /// <summary>1/T_b - 1/T_a of two contacts, else null.</summary>
+    double? Affinity { get; }
+
+    /// <summary>c_1, the heat itself, with its error.</summary>
+    (double Value, double Error) Heat { get; }
+
+    /// <summary>1 over the energy that one exchange brings.</summary>
+    double FieldScale { get; }
+
+    /// <summary>θ at a field.</summary>
+    GeneratingValue At(double field);
+}
+
 /// <summary>
 /// Counting fields that show a generating function: close to one another where it bends, near both of its zeros, and as
 /// far beyond them as it takes to bend; Eq. (N17) of docs/theory/noise.md.
@@ -22,10 +41,10 @@ internal static class CountingFields
     /// <summary>So many fields, which ascend.</summary>
     /// <param name="function">The function.</param>
     /// <param name="count">How many.</param>
-    public static double[] Of(GeneratingFunction function, int count)
+    public static double[] Of(IGeneratingFunction function, int count)
     {
         var fields = new double[count];
-        var scale = Scale(function);
+        var scale = function.FieldScale;
         var hottest = 0.0;
         foreach (var temperature in function.Temperatures)
             hottest = Math.Max(hottest, temperature);
@@ -62,7 +81,7 @@ internal static class CountingFields
     /// <summary>
     /// The same where nothing is taken up by one side, so that θ has one zero and tends to a limit on the other side.
     /// </summary>
-    private static double[] OfOneSide(GeneratingFunction function, int count, double scale, double margin)
+    private static double[] OfOneSide(IGeneratingFunction function, int count, double scale, double margin)
     {
         var fields = new double[count];
         var towardsLimit = function.Heat.Value < 0 ? 1 : -1;
@@ -79,15 +98,8 @@ internal static class CountingFields
         return fields;
     }
 
-    /// <summary>1 over the energy that a jump brings: √(Σ r p q²/Σ r p q⁴).</summary>
-    private static double Scale(GeneratingFunction function)
-    {
-        var (second, fourth) = (function.Moment(2), function.Moment(4));
-        return second > 0 && fourth > 0 ? Math.Sqrt(second / fourth) : 1 / function.LowestGap;
-    }
-
     /// <summary>Less the field at which θ is 0 once more; null where it stays below 0.</summary>
-    private static double? SecondZero(GeneratingFunction function, double scale)
+    private static double? SecondZero(IGeneratingFunction function, double scale)
     {
         var (heat, error) = function.Heat;
         if (function.Temperatures.Length < 2)

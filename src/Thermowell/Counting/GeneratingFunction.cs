@@ -13,7 +13,7 @@ namespace Thermowell.Counting;
 /// eigenvector, whose small elements keep their digits because the lowest level is eliminated last. Not safe for use by
 /// two threads at once. Where levels coincide one dense matrix is followed, which at T ≪ gap leaves fewer digits.
 /// </remarks>
-public sealed class GeneratingFunction
+public sealed class GeneratingFunction : IGeneratingFunction
 {
     private const double Quarter = 0.25;
     private const double Told = 1e-6;
@@ -95,19 +95,29 @@ public sealed class GeneratingFunction
     /// <summary>
     /// A = 1/T_b - 1/T_a of two contacts; null where a temperature is 0 or the contacts are not two.
     /// </summary>
-    internal double? Affinity
+    internal double? Affinity => AffinityOf(_temperatures, _contact);
+
+    double? IGeneratingFunction.Affinity => Affinity;
+
+    /// <inheritdoc cref="Affinity"/>
+    internal static double? AffinityOf(ReadOnlySpan<double> temperatures, int contact)
     {
-        get
-        {
-            if (_temperatures.Length != 2 || _temperatures.Contains(0))
-                return null;
-            var (own, other) = (_temperatures[_contact], _temperatures[1 - _contact]);
-            return (own - other) / own / other;
-        }
+        if (temperatures.Length != 2 || temperatures.Contains(0))
+            return null;
+        var (own, other) = (temperatures[contact], temperatures[1 - contact]);
+        return (own - other) / own / other;
     }
 
     /// <summary>c_1, the heat itself, with its error.</summary>
     internal (double Value, double Error) Heat => _heat;
+
+    (double Value, double Error) IGeneratingFunction.Heat => Heat;
+
+    ReadOnlySpan<double> IGeneratingFunction.Temperatures => Temperatures;
+
+    /// <summary>1 over the energy that a jump brings: √(Σ r p q²/Σ r p q⁴).</summary>
+    double IGeneratingFunction.FieldScale =>
+        (Moment(2), Moment(4)) is (> 0 and var second, > 0 and var fourth) ? Math.Sqrt(second / fourth) : 1 / LowestGap;
 
     /// <inheritdoc cref="TiltedGenerator.Moment"/>
     internal double Moment(int power) => _generator.Moment(power);

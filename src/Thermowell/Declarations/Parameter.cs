@@ -10,7 +10,11 @@ public abstract record Parameter(string Name, string Meaning);
 /// <param name="Meaning">What it is, in a few words; the words are told after it.</param>
 /// <param name="Choices">The words; the first is taken where none is given.</param>
 public sealed record ChoiceParameter(string Name, string Meaning, IReadOnlyList<string> Choices)
-    : Parameter(Name, Meaning);
+    : Parameter(Name, Meaning)
+{
+    /// <summary>Whether its words are true and false.</summary>
+    public bool IsFlag => Choices is ["true", "false"] or ["false", "true"];
+}
 
 /// <summary>A numeric parameter as every face knows it: name, meaning, unit and legal range.</summary>
 /// <param name="Name">The name, in kebab case: the flag without its dashes.</param>

@@ -49,6 +49,19 @@ public readonly record struct QuantumValidity(
     /// </summary>
     public double SmallestTransitionFrequency { get; init; }
 
+    /// <summary>
+    /// The largest rate over the spacing of levels that meet through a third: their superposition, which the secular
+    /// approximation drops, is of the order of the square.
+    /// </summary>
+    public const double LargestRateOverNearLevels = 0.3;
+
+    /// <summary>
+    /// Whether levels that meet through a third one are hardly further apart than the rates, so that their
+    /// superposition matters.
+    /// </summary>
+    public bool AreLevelsNear =>
+        SmallestBohrFrequency < SmallestTransitionFrequency && RateOverSpacing > LargestRateOverNearLevels;
+
     /// <summary>The validity of a steady state.</summary>
     /// <param name="state">A steady state.</param>
     /// <param name="discardedBoltzmannWeight">What is known of the levels beyond those kept, or null.</param>

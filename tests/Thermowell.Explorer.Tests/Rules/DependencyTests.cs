@@ -83,6 +83,7 @@ public sealed class DependencyTests
             "Observables",
         ],
         ["Counting"] = ["", "Numerics", "Systems", "Contacts", "Secular", "Redfield", "Observables"],
+        ["Harmonic"] = ["", "Numerics", "Systems", "Contacts", "Counting"],
     };
 
     private static readonly string[] ForbiddenNamespaces =

@@ -123,11 +123,11 @@ public sealed class JunctionCommandTests
     [InlineData("junction chek", "'chek' is no command: is check meant?")]
     [InlineData(
         "junction new pear",
-        "KIND = 'pear' is not one of well, pair, potential, energies, sites: is pair meant?"
+        "KIND = 'pear' is not one of well, pair, potential, energies, sites, network: is pair meant?"
     )]
     [InlineData(
         "junction new",
-        "KIND is missing: give the kind of system: well | pair | potential | energies | sites."
+        "KIND is missing: give the kind of system: well | pair | potential | energies | sites | network."
     )]
     [InlineData("junction check", "FILE is missing: give the junction file.")]
     [InlineData("junction check nowhere.toml", "'nowhere.toml' is not a file that can be read.")]

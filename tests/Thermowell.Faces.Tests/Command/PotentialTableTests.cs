@@ -140,6 +140,79 @@ public sealed class PotentialTableTests
         Assert.Contains(run.Faults, fault => fault.Contains("line 3, column 5: 'a' is not a finite number."));
     }
 
+    /// <summary>A potential of a junction holds what that of the command holds, and says what it does not.</summary>
+    [Fact]
+    public void A_junction_has_several_particles_in_a_potential()
+    {
+        using var folder = new EmptyFolder();
+        string Junction(string masses, string formula = "50*x", string formalism = "maxwell") =>
+            Written(
+                folder,
+                "several.toml",
+                $"junction = 1\nformalism = \"{formalism}\"\n[system]\npotential = {{ formula = \"{formula}\", {masses} }}\n"
+                    + Contacts
+            );
+        var (three, _) = Flux(["flux", Junction("masses = [1, 1, 1]")]);
+        Assert.Equal(3 * 217.82730582, three, 1e-6);
+        Assert.Equal(
+            Flux(["flux", .. Baths, "--potential", "50*x", "--masses", "1.7"]).Value,
+            Flux(["flux", Junction("masses = [1.7]")]).Value
+        );
+
+        // Different masses are simulated, with the bits of the command.
+        var (two, _) = Flux(["flux", .. Baths, "--potential", "50*x", "--masses", "1,2"]);
+        Assert.Equal(two, Flux(["flux", Junction("masses = [1, 2]")]).Value);
+        Assert.NotEqual(two, Flux(["flux", Junction("masses = [1, 2]"), "--set", "system.potential.masses.1=3"]).Value);
+
+        Assert.EndsWith(
+            "system.potential.masses gives 2 masses: formalism lindblad treats one particle in a potential.",
+            Fault(Junction("masses = [1, 2]", formalism: "lindblad")),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "system.potential is not straight between its kinks",
+            Fault(Junction("masses = [1, 2]", "x^2")),
+            StringComparison.Ordinal
+        );
+        Assert.Contains("mass cannot be given together", Fault(Junction("mass = 1, masses = [1, 2]")));
+        Assert.Contains("= [] is no list of masses", Fault(Junction("masses = []")));
+        Assert.Contains("masses.1 = -2 is out of range", Fault(Junction("masses = [1, -2]")));
+        Assert.Contains(
+            "gives 1025 masses: give at most 1024.",
+            Fault(Junction($"masses = [{string.Join(", ", Enumerable.Repeat("1", 1025))}]"))
+        );
+
+        static string Fault(string file)
+        {
+            var run = CommandRun.Of("flux", file);
+            Assert.Equal(2, run.Code);
+            return Assert.Single(run.Faults);
+        }
+    }
+
+    /// <summary>An axis of a study of a junction takes a mass of several.</summary>
+    [Fact]
+    public void A_study_varies_a_mass_of_several_in_a_potential()
+    {
+        using var folder = new EmptyFolder();
+        Written(
+            folder,
+            "j.toml",
+            "junction = 1\nformalism = \"maxwell\"\n[system]\npotential = { formula = \"50*x\", masses = [1, 2] }\n"
+                + Contacts
+        );
+        var study = Written(
+            folder,
+            "s.toml",
+            "study = 2\nname = \"t\"\nquantity = \"flux\"\njunction = \"j.toml\"\n[[axes]]\nname = \"system.potential.masses.1\"\nvalues = [1, 2]\n"
+        );
+        var results = folder.Sub("results");
+        Assert.Empty(CommandRun.Of("study", "run", study, "--out", results).Faults);
+        var rows = File.ReadAllLines(Path.Combine(results, "table.csv"));
+        Assert.StartsWith("0,1,435.6546116", rows[1], StringComparison.Ordinal);
+        Assert.StartsWith("1,2,310.", rows[2], StringComparison.Ordinal);
+    }
+
     /// <summary>A study keeps the numbers: it goes on, and gives the same, when the file is gone.</summary>
     [Theory]
     [InlineData(false)]

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Thermowell.Classical;
 using Thermowell.Contacts;
 using Thermowell.Declarations;
+using Thermowell.Harmonic;
 using Thermowell.Models;
 using Thermowell.Questions.Input;
 using Thermowell.Questions.Points;
@@ -356,7 +357,7 @@ internal static partial class ConceptContract
         }
     }
 
-    // Two levels between two baths: no heat at equal temperatures, downhill at others.
+    // Two levels between two baths, or an oscillator: no heat at equal temperatures, downhill at others.
     private static IEnumerable<string> OfEquation(EquationDeclaration declared)
     {
         var formalism = declared.Create(UsualValues(declared.Parameters), Ohmic);
@@ -366,12 +367,25 @@ internal static partial class ConceptContract
             yield return "has another spectral law than it was given";
         if (formalism.Samples || (formalism.Kinds & PointKinds.Simulated) != 0 || formalism.Kinds == PointKinds.None)
             yield return $"makes points of the kinds {formalism.Kinds}";
-        var levels = new LevelSystem(
-            new OpenSystem([0, 1], new Coupling("left", [0, 1, 1, 0]), new Coupling("right", [0, 1, 1, 0])),
-            "two levels"
-        );
+        PointSystem system = declared.NeedsNetwork
+            ? new HarmonicSystem(
+                new HarmonicNetwork([1], [], [1], [new("left", [1]), new("right", [1])]),
+                "an oscillator"
+            )
+            : new LevelSystem(
+                new OpenSystem([0, 1], new Coupling("left", [0, 1, 1, 0]), new Coupling("right", [0, 1, 1, 0])),
+                "two levels"
+            );
         PointResult At(double left, double right) =>
-            Evaluator.Evaluate(new PointRequest(Quantity.HeatFlux, levels, left, right, formalism));
+            Evaluator.Evaluate(
+                declared.NeedsNetwork
+                    ? PointRequest.OfContacts(
+                        system,
+                        [new("left", left, new OhmicSpectrum(0.1)), new("right", right, new OhmicSpectrum(0.1))],
+                        formalism
+                    )
+                    : new PointRequest(Quantity.HeatFlux, system, left, right, formalism)
+            );
         if (Math.Abs(At(2, 2)[Observable.HeatFlux]!.Value) is var none && !(none <= 1e-12))
             yield return $"carries {none} between equal temperatures";
         if (At(2, 1)[Observable.HeatFlux] is var flux && !(flux > 0))

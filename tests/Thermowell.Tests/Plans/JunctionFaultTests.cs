@@ -44,12 +44,12 @@ public sealed class JunctionFaultTests
     [InlineData(
         "junction = 1\n",
         "junction = 1\nlevel = 3\n",
-        "line 2, column 1: level is no key of a junction: it has junction, name, formalism, degeneracy-tolerance, cluster-factor, units, parameters, system, contacts."
+        "line 2, column 1: level is no key of a junction: it has junction, name, formalism, degeneracy-tolerance, cluster-factor, statistics, renormalise, units, parameters, system, contacts."
     )]
     [InlineData(
         "junction = 1\n",
         "junction = 1\nformalism = \"lindbald\"\n",
-        "line 2, column 13: formalism = 'lindbald' is not one of maxwell, accommodation, metropolis, lindblad, redfield, local, clustered, universal: is lindblad meant?"
+        "line 2, column 13: formalism = 'lindbald' is not one of maxwell, accommodation, metropolis, lindblad, redfield, local, clustered, universal, landauer: is lindblad meant?"
     )]
     [InlineData(
         "junction = 1\n",
@@ -79,7 +79,7 @@ public sealed class JunctionFaultTests
     [InlineData(
         "[system]\n",
         "[sistem]\n",
-        "line 1, column 1: system is missing: give [system] with one of well, pair, potential, energies, sites.\nline 4, column 1: sistem is no key of a junction: is system meant?"
+        "line 1, column 1: system is missing: give [system] with one of well, pair, potential, energies, sites, network.\nline 4, column 1: sistem is no key of a junction: is system meant?"
     )]
     [InlineData(
         "sites = { L = \"qubit\", M = \"qubit\" }\n",
@@ -89,7 +89,7 @@ public sealed class JunctionFaultTests
     [InlineData(
         "sites = { L = \"qubit\", M = \"qubit\" }\n",
         "",
-        "line 4, column 1: [system] names no system: give one of well, pair, potential, energies, sites."
+        "line 4, column 1: [system] names no system: give one of well, pair, potential, energies, sites, network."
     )]
     [InlineData(
         "\"qubit\", M",

@@ -208,8 +208,12 @@ public sealed class ReasonTests
             "2 levels stand in 1 cluster, closer than the rates tell apart; clusters of half or twice the width change the heats by 0.012 of the largest."
         ),
         (
-            ReasonCode.NearLevels.Because((0.004, 0.0825)),
-            "levels 0.004 apart are nearer than the rates, up to 0.0825: --formalism clustered keeps their superpositions, and so does redfield."
+            ReasonCode.Clusters.Because((2, 5, 0)),
+            "5 levels stand in 2 clusters, closer than the rates tell apart; clusters of half or twice the width are the same."
+        ),
+        (
+            ReasonCode.NearLevels.Because((0.004, 0.0825, 20.6)),
+            "levels 0.004 apart, which the contacts join through a third, are left at rates up to 0.0825, 20.6 of it: --formalism clustered keeps their superpositions, and so does redfield."
         ),
         (
             ReasonCode.SitesCoupled.Because((0.05, 0.1)),
@@ -230,6 +234,22 @@ public sealed class ReasonTests
         (
             ReasonCode.Cotunnelling.Because((1.25e-6, double.PositiveInfinity, 0.1)),
             "quanta below the first gap, which second order leaves out, carry about 1.25E-06, above 10 % of the answer, which is too small by about that."
+        ),
+        (
+            ReasonCode.UnseenModes.Because((1, 1.41421356)),
+            "a mode of frequency 1.41421 is seen by no contact: the heat does not depend on that, but the state keeps what it began with."
+        ),
+        (
+            ReasonCode.UnseenModes.Because((3, 0.5)),
+            "3 modes, of which the lowest has the frequency 0.5, are seen by no contact: the heat does not depend on that, but the state keeps what it began with."
+        ),
+        (
+            ReasonCode.UndampedModes.Because((1, 2)),
+            "a mode of frequency 2 is damped by less than 1e-13 of the frequency, as above the band of a bath: the steady state may depend on the beginning, and the heat that this may carry is in the error."
+        ),
+        (
+            ReasonCode.NoRealPart.Because(new ContactName("hot")),
+            "the law of hot is flat: the real part of its self-energy grows without bound with the band, and is left out."
         ),
     ];
 
@@ -272,6 +292,9 @@ public sealed class ReasonTests
                 "sites-coupled",
                 "cotunnelling",
                 "near-levels",
+                "unseen-modes",
+                "undamped-modes",
+                "no-real-part",
             ],
             Codes
                 .OrderBy(code => code.Bit)

@@ -8,6 +8,10 @@ internal static class RootedIntegral
 {
     private const int Order = 16;
     private const int MostHalvings = 24;
+
+    // An integrand that rounding makes rough would be halved everywhere: a root or a logarithm at each end takes some
+    // tens of halves, and what is left is in the error.
+    private const int MostPieces = 1000;
     private static readonly GaussLegendre Rule = new(Order);
 
     /// <summary>The integral and its error.</summary>
@@ -26,6 +30,7 @@ internal static class RootedIntegral
             lost = 0;
         var places = edges.ToArray();
         var pieces = new double[edges.Length - 1];
+        var most = MostPieces + 8 * pieces.Length;
         for (var i = 0; i < pieces.Length; i++)
         {
             (pieces[i], var loss) = Once(i, 0, 1);
@@ -36,25 +41,29 @@ internal static class RootedIntegral
             return (double.PositiveInfinity, 0);
         var tolerance = Math.Max(relative * whole, 0.1 * lost / pieces.Length);
         for (var i = 0; i < pieces.Length; i++)
-            Add(i, 0, 1, pieces[i], 0);
+            Add(i, 0, 1, pieces[i], 0, agreed: false);
         return (sum, error + lost);
 
-        void Add(int piece, double begin, double end, double rough, int depth)
+        void Add(int piece, double begin, double end, double rough, int depth, bool agreed)
         {
             var middle = begin + (end - begin) / 2;
             var ((left, lostLeft), (right, lostRight)) = (Once(piece, begin, middle), Once(piece, middle, end));
             var off = Math.Abs(left + right - rough);
 
             // What is rounding does not become less in halves: beside a root it grows.
-            if (off <= Math.Max(tolerance, lostLeft + lostRight) || depth == MostHalvings)
+            var agrees = off <= Math.Max(tolerance, lostLeft + lostRight);
+
+            // At the ends of a piece twice: a root that is not quite at the end may be missed once.
+            if ((agrees && (agreed || (begin > 0 && end < 1))) || depth == MostHalvings || most <= 0)
             {
                 sum += left + right;
                 error += off;
                 return;
             }
 
-            Add(piece, begin, middle, left, depth + 1);
-            Add(piece, middle, end, right, depth + 1);
+            most--;
+            Add(piece, begin, middle, left, depth + 1, agrees);
+            Add(piece, middle, end, right, depth + 1, agrees);
         }
 
         (double Value, double Loss) Once(int piece, double begin, double end)

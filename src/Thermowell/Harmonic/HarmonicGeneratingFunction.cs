@@ -1,0 +1,190 @@
+using System.Numerics;
+using Thermowell.Counting;
+using Thermowell.Numerics;
+
+namespace Thermowell.Harmonic;
+
+/// <summary>
+/// θ(χ) = lim ln⟨exp(χ Q)⟩/t of the heat Q from one contact of a harmonic network in a time t, Eq. (L19) of
+/// docs/theory/harmonic.md.
+/// </summary>
+/// <remarks>Not safe for use by two threads at once, as its state is not.</remarks>
+public sealed class HarmonicGeneratingFunction : IGeneratingFunction
+{
+    private const double Quarter = 0.25;
+    private const double Told = 1e-6;
+
+    // exp(x) of no larger x: what is multiplied by it is 0 before it overflows.
+    private const double Largest = 700;
+
+    private readonly HarmonicState _state;
+    private readonly int _contact;
+
+    /// <summary>The generating function of the heat from one contact.</summary>
+    /// <param name="state">The steady state.</param>
+    /// <param name="contact">The contact, from 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such contact.</exception>
+    public HarmonicGeneratingFunction(HarmonicState state, int contact = 0)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        (_state, _contact) = (state, Require.Within(contact, 0, state.Contacts - 1));
+    }
+
+    ReadOnlySpan<double> IGeneratingFunction.Temperatures => _state.Temperatures;
+
+    double? IGeneratingFunction.Affinity => Affinity;
+
+    (double Value, double Error) IGeneratingFunction.Heat => (_state.Heats[_contact], _state.Errors[_contact]);
+
+    /// <summary>1/ω where quanta are exchanged, 1/T of the hottest contact where nothing is a quantum.</summary>
+    double IGeneratingFunction.FieldScale
+    {
+        get
+        {
+            var hottest = Hottest;
+            if (_state.Occupations.IsClassical || hottest == 0)
+                return hottest == 0 ? 1 : 1 / hottest;
+            var (moments, _) = _state.Integrate(
+                2,
+                (omega, t, values) =>
+                {
+                    values[0] = 0;
+                    for (var b = 0; b < _state.Contacts; b++)
+                        if (b != _contact)
+                            values[0] +=
+                                Occupations.Square(t[_contact * _state.Contacts + b])
+                                * (
+                                    _state.Occupations.Exchange(_contact, b, omega)
+                                    + _state.Occupations.Exchange(b, _contact, omega)
+                                );
+                    values[1] = omega * omega * values[0];
+                }
+            );
+            return moments[0] > 0 && moments[1] > 0 ? Math.Sqrt(moments[0] / moments[1]) : 1 / hottest;
+        }
+    }
+
+    private double? Affinity => GeneratingFunction.AffinityOf(_state.Temperatures, _contact);
+
+    private double Hottest
+    {
+        get
+        {
+            double hottest = 0;
+            foreach (var temperature in _state.Temperatures)
+                hottest = Math.Max(hottest, temperature);
+            return hottest;
+        }
+    }
+
+    /// <summary>Counting fields between which θ falls to its least and rises beyond both of its zeros.</summary>
+    /// <param name="count">How many, at least 3.</param>
+    /// <exception cref="ArgumentOutOfRangeException">They are fewer.</exception>
+    public double[] Fields(int count) => CountingFields.Of(this, Require.Within(count, 3, int.MaxValue));
+
+    /// <summary>
+    /// How far θ(χ) = θ(-χ - A) fails, as <see cref="GeneratingFunction.SymmetryDefect"/> has it: null where a
+    /// temperature is 0 or the contacts are not two.
+    /// </summary>
+    public double? SymmetryDefect()
+    {
+        if (Affinity is not { } affinity)
+            return null;
+        var away = affinity == 0 ? Quarter / Hottest : Quarter * affinity;
+        var (one, mirrored) = (At(-affinity / 2 + away), At(-affinity / 2 - away));
+        return one.Error + mirrored.Error < Told * Math.Abs(one.Value)
+            ? Math.Abs(one.Value - mirrored.Value) / Math.Abs(one.Value)
+            : null;
+    }
+
+    /// <summary>θ(χ) and its slope.</summary>
+    /// <param name="field">χ.</param>
+    /// <exception cref="NumericalFailureException">⟨exp(χ Q)⟩ is infinite.</exception>
+    public GeneratingValue At(double field)
+    {
+        if (Require.Finite(field) == 0)
+            return new(0, 0, 0, _state.Heats[_contact], _state.Errors[_contact]);
+        var isOutside = false;
+        var (values, errors) = _state.Integrate(
+            2,
+            (omega, t, found) =>
+            {
+                var (x, slope) = _state.Occupations.IsClassical ? Classical(t, field) : Quantum(omega, t, field);
+                if (!(x < 1))
+                {
+                    isOutside = true;
+                    (found[0], found[1]) = (0, 0);
+                    return;
+                }
+
+                (found[0], found[1]) = (-double.LogP1(-x), slope / (1 - x));
+            }
+        );
+        return isOutside
+            ? throw new NumericalFailureException(
+                string.Create(
+                    System.Globalization.CultureInfo.InvariantCulture,
+                    $"the mean of exp(χ Q) is infinite at χ = {field:R}: large heats are too likely."
+                )
+            )
+            : new(field, values[0], errors[0], values[1], errors[1]);
+    }
+
+    /// <summary>X = χ Σ T (T_a - T_b + χ T_a T_b), and dX/dχ.</summary>
+    private (double X, double Slope) Classical(ReadOnlySpan<Complex> t, double field)
+    {
+        var n = _state.Contacts;
+        double net = 0,
+            both = 0;
+        for (var b = 0; b < n; b++)
+            if (b != _contact)
+            {
+                var transmitted = Occupations.Square(t[_contact * n + b]);
+                net += transmitted * _state.Occupations.Difference(_contact, b, 1);
+                both += transmitted * _state.Occupations.Exchange(_contact, b, 1);
+            }
+
+        return (field * (net + field * both), net + 2 * field * both);
+    }
+
+    /// <summary>X = Σ T [n_a(1+n_b)(e^χω - 1) + n_b(1+n_a)(e^-χω - 1)], and dX/dχ.</summary>
+    private (double X, double Slope) Quantum(double omega, ReadOnlySpan<Complex> t, double field)
+    {
+        var n = _state.Contacts;
+        var occupations = _state.Occupations;
+        double x = 0,
+            slope = 0;
+        for (var b = 0; b < n; b++)
+        {
+            if (b == _contact)
+                continue;
+            var transmitted = Occupations.Square(t[_contact * n + b]);
+
+            // With f = e^χω - 1 and g = e^-χω - 1 the bracket is f (n_a - n_b - n_b(1+n_a) g).
+            var difference = occupations.Difference(_contact, b, omega) / omega;
+            var (up, down) = (Grown(_contact, b, omega, field), Grown(b, _contact, omega, -field));
+            var back = occupations.N(b, omega) * (1 + occupations.N(_contact, omega));
+            x +=
+                Math.Abs(field * omega) < 1
+                    ? transmitted
+                        * ExponentialMinusOne.At(field * omega)
+                        * (difference - back * ExponentialMinusOne.At(-field * omega))
+                    : transmitted * (up - Grown(_contact, b, omega, 0) + down - back);
+            slope += transmitted * omega * (up - down);
+        }
+
+        return (x, slope);
+    }
+
+    /// <summary>n_a (1 + n_b) e^χω, whose exponents are added before they leave the range of a double.</summary>
+    private double Grown(int a, int b, double omega, double field)
+    {
+        var temperature = _state.Temperatures[a];
+        if (temperature == 0)
+            return 0;
+        var exponent = Math.Min(Largest, (field - 1 / temperature) * omega);
+        return Math.Exp(exponent)
+            / -ExponentialMinusOne.At(-omega / temperature)
+            * (1 + _state.Occupations.N(b, omega));
+    }
+}

@@ -1,0 +1,76 @@
+using System.Text.Json;
+using Xunit;
+
+namespace Thermowell.Faces.Tests.Command;
+
+/// <summary>One junction in every formalism as a user asks for it, and what is refused.</summary>
+public sealed class CompareTests : IDisposable
+{
+    private static readonly string Dimer = Path.Combine(Repository.Root, "examples", "junctions", "dimer.toml");
+
+    private readonly EmptyFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Every_formalism_has_a_row_with_its_heats_its_verdict_and_why()
+    {
+        var run = CommandRun.Of("compare", Dimer, "--json");
+        Assert.Equal(0, run.Code);
+        using var json = JsonDocument.Parse(run.Output);
+        var rows = json
+            .RootElement.GetProperty("formalisms")
+            .EnumerateArray()
+            .ToDictionary(row => row.GetProperty("formalism").GetString()!);
+        foreach (var name in (string[])["lindblad", "redfield", "local", "clustered", "universal"])
+        {
+            // The answer is that of the flux, word for word.
+            using var flux = JsonDocument.Parse(CommandRun.Of("flux", Dimer, "--formalism", name, "--json").Output);
+            Assert.True(JsonElement.DeepEquals(flux.RootElement, rows[name].GetProperty("answer")), name);
+            Assert.NotEmpty(rows[name].GetProperty("why").EnumerateArray());
+        }
+
+        Assert.Equal("uncontrolled", Verdict("lindblad"));
+        Assert.Contains("clustered", Why("lindblad"), StringComparison.Ordinal);
+        Assert.Equal("ok", Verdict("clustered"));
+        Assert.Equal(Heat("redfield"), Heat("clustered"), 1e-3 * Heat("redfield"));
+        Assert.True(Heat("lindblad") > 2 * Heat("redfield"));
+        Assert.Contains("is classical", rows["maxwell"].GetProperty("refusal").GetString(), StringComparison.Ordinal);
+
+        string Verdict(string name) => rows[name].GetProperty("answer").GetProperty("verdict").GetString()!;
+
+        string Why(string name) =>
+            string.Join(' ', rows[name].GetProperty("why").EnumerateArray().Select(one => one.GetString()));
+
+        double Heat(string name) => rows[name].GetProperty("answer").GetProperty("heatFlux").GetDouble();
+    }
+
+    [Fact]
+    public void A_figure_against_a_number_has_its_data_beside_it()
+    {
+        var name = Path.Combine(_folder.Path, "dimer");
+        var run = CommandRun.Of("compare", Dimer, "--over", "parameters.g=0.002..0.3:5", "--plot", name);
+        Assert.Equal(0, run.Code);
+        Assert.True(File.Exists(name + ".svg") && File.Exists(name + ".png"));
+        var lines = File.ReadAllLines(name + ".csv");
+        Assert.Equal("parameters.g,formalism,contact,heat,error,verdict", lines[0]);
+        Assert.Equal(5 * 5 * 2, lines.Length - 1);
+        Assert.StartsWith("0.002,", lines[1], StringComparison.Ordinal);
+        Assert.StartsWith("0.3,", lines[^1], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--over parameters.g=0.1 --plot x", "--over = 'parameters.g=0.1' is not understood")]
+    [InlineData("--over parameters.g=0.1,0.2", "--over is given without --plot")]
+    [InlineData("--plot x", "--plot is given without --over")]
+    [InlineData("--set parameters.q=1", "parameters.q is no number of dimer.toml")]
+    [InlineData("--contact warm", "--contact = 'warm' is no contact of dimer.toml")]
+    [InlineData("--set contacts.hot.temperature=-1", "contacts.hot.temperature = -1 is out of range")]
+    public void What_is_wrong_is_one_sentence(string words, string sentence)
+    {
+        var run = CommandRun.Of(["compare", Dimer, .. words.Split(' ')]);
+        Assert.Equal(2, run.Code);
+        Assert.Contains(run.Faults, line => line.Contains(sentence, StringComparison.Ordinal));
+        Assert.Single(run.Faults);
+    }
+}
