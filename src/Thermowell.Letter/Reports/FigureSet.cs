@@ -35,14 +35,14 @@ public sealed record FigureSet(
             LetterFigure.All
         );
 
-    /// <summary>Devices of other papers.</summary>
+    /// <summary>Devices of other papers, and what others say of master equations.</summary>
     public static FigureSet Papers { get; } =
         new(
             "papers",
-            "devices of other papers: transistor, rectifier, refrigerators, heat switch",
-            "Thermal devices of published papers beside Thermowell",
-            "Thermal devices of a few levels",
-            "Devices that other authors have described, each from a study of its own: what their papers say",
+            "results of other papers: transistor, rectifier, refrigerators, heat switch; which equation to believe",
+            "Thermal devices and master equations of published papers beside Thermowell",
+            "Thermal devices of a few levels, and which equation to believe",
+            "What other authors have described, each from a study of its own: what their papers say",
             "the paper",
             [
                 new TransistorFigure(),
@@ -50,6 +50,9 @@ public sealed record FigureSet(
                 new ThreeLevelFigure(),
                 new ThreeQubitFigure(),
                 new HeatSwitchFigure(),
+                new LocalEquationFigure(),
+                new TwoQubitFigure(),
+                new TwoQuantaFigure(),
             ]
         )
         {

@@ -18,6 +18,9 @@ public sealed class JumpSteadyState
     // Below this population nothing happens at a level.
     private const double PopulatedAbove = 1e-12;
 
+    // Elements of two density matrices no further apart are those of one: beginnings are 1/N apart.
+    private const double SameState = 1e-8;
+
     private readonly JumpGenerator _generator;
     private readonly JumpSystem _system;
     private double[]? _loss;
@@ -151,18 +154,28 @@ public sealed class JumpSteadyState
     }
 
     /// <summary>
-    /// The heats of the state that a solve from another beginning comes to: others where there are several steady
-    /// states.
+    /// The heats of another steady state, which a solve from another beginning comes to; null where it comes to this
+    /// one.
     /// </summary>
-    internal double[] HeatsFromElsewhere()
+    internal double[]? HeatsOfAnother()
     {
+        var n = Equation.Levels;
         var other = _system.SteadyFromElsewhere();
-        return
-        [
-            .. Enumerable
-                .Range(0, Equation.Contacts)
-                .Select(a => TensorPrimitives.Dot<double>(_generator.Heat(a), other)),
-        ];
+        var apart = 0.0;
+        for (var at = 0; at < other.Length; at++)
+        {
+            var own = _system.Deviation[at] + (at % (n + 1) == 0 ? _system.Populations[at / (n + 1)] : 0);
+            apart = Math.Max(apart, Math.Abs(other[at] - own));
+        }
+
+        return apart <= SameState
+            ? null
+            :
+            [
+                .. Enumerable
+                    .Range(0, Equation.Contacts)
+                    .Select(a => TensorPrimitives.Dot<double>(_generator.Heat(a), other)),
+            ];
     }
 
     /// <summary>Tr(Q ρ) with its error.</summary>

@@ -90,7 +90,8 @@ public sealed class JumpContactSolution
             var state = JumpSolver.Solve(equation, temperatures, progress, cancellation);
             var solution = new JumpContactSolution(1, [state]);
             var scale = solution.Heats.Max(Math.Abs);
-            var other = state.HeatsFromElsewhere();
+            if (state.HeatsOfAnother() is not { } other)
+                return solution;
             for (var a = 0; a < other.Length; a++)
                 if (
                     !(

@@ -60,6 +60,80 @@ public sealed class JumpOraclesTests
         Agree.To(1e-4, -expected * wc / mean, state.BareHeat(1)!.Value.Value);
     }
 
+    /// <summary>
+    /// Where w_h/T_h = w_c/T_c the local heat of two oscillators changes its sign: it is 0, and its state is as unique
+    /// as beside it.
+    /// </summary>
+    [Theory]
+    [InlineData(0.12)]
+    [InlineData(0.12 * (1 + 1e-12))]
+    [InlineData(0.12 * (1 - 1e-6))]
+    public void The_local_heat_of_two_oscillators_may_be_0(double cold)
+    {
+        var (system, quanta) = Sites(
+            [new Site("h", OscillatorSite.Of(6)), new Site("c", OscillatorSite.Of(6))],
+            ["N(h)", "0.6 N(c)", "0.1 (A^(h) A(c) + h.c.)"],
+            "A(h) + A^(h)",
+            "A(c) + A^(c)"
+        );
+        var equation = new LocalEquation(system, quanta, new FlatSpectrum(0.02), new FlatSpectrum(0.03));
+        var solution = JumpContactSolution.Of(
+            equation,
+            [0.2, cold],
+            _ => throw new InvalidOperationException("sectors")
+        );
+        var expected = 0.03 * (1 / (Math.Exp(5) - 1) - 1 / (Math.Exp(0.6 / cold) - 1));
+        Assert.Equal(0, solution.Heats[0], Math.Max(1e-14, 2 * Math.Abs(expected)));
+        Assert.Equal(0, solution.Heats[0] + solution.Heats[1], 1e-14);
+    }
+
+    /// <summary>
+    /// In the cold populations fall over many orders, and the smallest eigenvalue of the state is found all the same.
+    /// </summary>
+    [Fact]
+    public void The_smallest_eigenvalue_of_a_cold_state_is_found()
+    {
+        var (system, quanta) = Sites(
+            [new Site("h", OscillatorSite.Of(11)), new Site("c", OscillatorSite.Of(11))],
+            ["N(h)", "0.6 N(c)", "0.1 (A^(h) A(c) + h.c.)"],
+            "A(h) + A^(h)",
+            "A(c) + A^(c)"
+        );
+        var equation = new LocalEquation(system, quanta, new FlatSpectrum(0.02), new FlatSpectrum(0.03));
+        for (var cold = 0.05; cold < 0.15; cold += 0.0025)
+            Assert.Equal(0, JumpSolver.Solve(equation, [0.2, cold]).SmallestEigenvalue(), 1e-14);
+    }
+
+    /// <summary>
+    /// The local heat of two qubits of one gap is that of two modes of fermions, w (f_h - f_c) 4 g² G_h G_c/[S (G_h G_c +
+    /// 4 g²)] with f = 1/(exp(w/T) + 1), G = J coth(w/2T) and S = G_h + G_c, however cold the contacts are.
+    /// </summary>
+    [Theory]
+    [InlineData(1, 0.5)]
+    [InlineData(0.05, 0.03)]
+    [InlineData(0.01, 0.005)]
+    [InlineData(0.002, 0)]
+    public void The_local_heat_of_two_qubits_is_that_of_fermions(double hot, double cold)
+    {
+        const double g = 0.05;
+        var (system, quanta) = Sites(
+            [new Site("L", QubitSite.Kind), new Site("R", QubitSite.Kind)],
+            ["0.5 Z(L)", "0.5 Z(R)", $"{g} (S+(L) S-(R) + h.c.)"],
+            "X(L)",
+            "X(R)"
+        );
+        var solution = JumpContactSolution.Of(
+            new LocalEquation(system, quanta, new FlatSpectrum(0.02), new FlatSpectrum(0.03)),
+            [hot, cold],
+            _ => throw new InvalidOperationException("sectors")
+        );
+        var (one, other) = (0.02 / Math.Tanh(0.5 / hot), 0.03 / Math.Tanh(0.5 / cold));
+        var occupations = 1 / (Math.Exp(1 / hot) + 1) - 1 / (Math.Exp(1 / cold) + 1);
+        var expected = occupations * 4 * g * g * one * other / ((one + other) * (one * other + 4 * g * g));
+        Agree.To(1e-9, expected, solution.Heats[0]);
+        Assert.True(solution.Errors[0] < 1e-9 * expected, $"{solution.Errors[0]} of {expected}");
+    }
+
     /// <summary>Where no levels are close, and where they coincide, clusters change nothing.</summary>
     [Theory]
     [InlineData(0.1, 0)]

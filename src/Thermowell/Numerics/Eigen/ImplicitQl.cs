@@ -6,6 +6,11 @@ internal static class ImplicitQl
 {
     private const int MostSweeps = 60;
 
+    // Eigenvalues settle in a few sweeps to the rounding of their own sizes, and where those are graded over many
+    // orders perhaps not at all: what the matrix as a whole rounds to is then enough.
+    private const int SweepsOfOwn = 30;
+    private const double Rounding = 2.220446049250313e-16;
+
     /// <summary>Replaces the diagonal by the eigenvalues, in no particular order.</summary>
     /// <param name="d">The diagonal.</param>
     /// <param name="off">Element i couples i and i + 1; overwritten. The last is not used.</param>
@@ -16,11 +21,15 @@ internal static class ImplicitQl
     {
         var n = d.Length;
         off[n - 1] = 0;
+        var whole = 0.0;
+        for (var i = 0; i < n; i++)
+            whole = Math.Max(whole, Rounding * (Math.Abs(d[i]) + Math.Abs(off[i])));
         for (var l = 0; l < n; l++)
         for (var sweep = 0; ; sweep++)
         {
             var m = l;
-            while (m + 1 < n && Math.Abs(off[m]) > double.Epsilon + 1.1e-16 * (Math.Abs(d[m]) + Math.Abs(d[m + 1])))
+            var settled = sweep < SweepsOfOwn ? double.Epsilon : whole;
+            while (m + 1 < n && Math.Abs(off[m]) > settled + 1.1e-16 * (Math.Abs(d[m]) + Math.Abs(d[m + 1])))
                 m++;
             if (m == l)
                 break;
