@@ -39,7 +39,7 @@ public sealed record FigureSet(
     public static FigureSet Papers { get; } =
         new(
             "papers",
-            "results of other papers: transistor, rectifier, refrigerators, heat switch; which equation to believe",
+            "results of other papers: transistor, rectifier, refrigerators, heat switch; which equation to believe; harmonic chains",
             "Thermal devices and master equations of published papers beside Thermowell",
             "Thermal devices of a few levels, and which equation to believe",
             "What other authors have described, each from a study of its own: what their papers say",
@@ -53,6 +53,8 @@ public sealed record FigureSet(
                 new LocalEquationFigure(),
                 new TwoQubitFigure(),
                 new TwoQuantaFigure(),
+                new HarmonicChainFigure(),
+                new ConductanceQuantumFigure(),
             ]
         )
         {

@@ -37,7 +37,7 @@ public class FigureSetTests
         """
             # Papers
 
-            Devices that others have described, and what others say of which equation to believe, each a study of ten lines and some more that [`thermowell reproduce papers`](../guide/command.md) computes and draws: what the paper says, what we get, and whether that agrees. Rows without a saying of the paper are findings of ours. The studies are in [examples/studies](../guide/studies.md#the-letters-figures-as-studies), the theory in [contacts.md](../theory/contacts.md) and [formalisms.md](../theory/formalisms.md). This page is written by a test.
+            Devices that others have described, and what others say of which equation to believe, each a study of ten lines and some more that [`thermowell reproduce papers`](../guide/command.md) computes and draws: what the paper says, what we get, and whether that agrees. Rows without a saying of the paper are findings of ours. The studies are in [examples/studies](../guide/studies.md#the-letters-figures-as-studies), the theory in [contacts.md](../theory/contacts.md), [formalisms.md](../theory/formalisms.md) and [harmonic.md](../theory/harmonic.md). This page is written by a test.
 
             """
     )]
