@@ -11,7 +11,7 @@ namespace Thermowell.Questions.Points;
 public sealed record ClusteredFormalism(SpectralFunction Spectrum, int? Levels) : JumpFormalism(Spectrum, Levels)
 {
     // A heat that clusters of half or twice the width change by more than this share rests on their width.
-    private const double LargestChange = 0.1;
+    private const double LargestChange = 0.02;
 
     private static readonly NumberParameter FactorParameter = NumberParameter.Within(
         "cluster-factor",
@@ -46,7 +46,15 @@ public sealed record ClusteredFormalism(SpectralFunction Spectrum, int? Levels) 
 
     internal override bool KeepsGibbsStates => true;
 
-    internal override JumpEquation Equation(JumpAsk ask) => Equation(ask, Factor);
+    internal override JumpEquation Equation(JumpAsk ask)
+    {
+        var equation = Equation(ask, Factor);
+        return equation.Clusters is [{ Count: var count }] && count == equation.Levels
+            ? throw new NumericalFailureException(
+                "all levels are one cluster, at one energy, so that no quanta are left for contacts to exchange: give --formalism redfield, or a smaller --cluster-factor."
+            )
+            : equation;
+    }
 
     internal override IEnumerable<(Reason Reason, bool Objects)> Caveats(
         JumpEquation equation,

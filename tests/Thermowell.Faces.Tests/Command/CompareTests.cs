@@ -59,6 +59,22 @@ public sealed class CompareTests : IDisposable
         Assert.StartsWith("0.3,", lines[^1], StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Levels_that_are_all_one_cluster_have_no_quanta_and_are_refused()
+    {
+        var run = CommandRun.Of("flux", Dimer, "--formalism", "clustered", "--set", "contacts.hot.spectrum.strength=3");
+        Assert.Equal(3, run.Code);
+        Assert.Contains("all levels are one cluster", Assert.Single(run.Faults), StringComparison.Ordinal);
+
+        // Beside others it is a row without an answer.
+        var compared = CommandRun.Of("compare", Dimer, "--set", "contacts.hot.spectrum.strength=3");
+        Assert.Contains(
+            "clustered     has no answer: all levels are one cluster",
+            compared.Output,
+            StringComparison.Ordinal
+        );
+    }
+
     [Theory]
     [InlineData("--over parameters.g=0.1 --plot x", "--over = 'parameters.g=0.1' is not understood")]
     [InlineData("--over parameters.g=0.1,0.2", "--over is given without --plot")]
