@@ -38,6 +38,30 @@ internal static class ContactPoint
         return double.IsFinite(sum) ? sum : null;
     }
 
+    /// <summary>
+    /// An answer with the heat of the bias reversed where that is asked for and there are two contacts; else itself.
+    /// </summary>
+    /// <param name="request">What was asked.</param>
+    /// <param name="result">The answer.</param>
+    /// <param name="evaluate">Answers the request with its temperatures exchanged.</param>
+    public static PointResult Rectified(
+        PointRequest request,
+        PointResult result,
+        Func<PointRequest, PointResult> evaluate
+    )
+    {
+        if (!request.WithRectification || result.Contacts.Count != 2)
+            return result;
+        var backward = evaluate(request.Exchanged);
+        return Judgement.Rectified(result, backward) with
+        {
+            Rectification = new RectificationAnswer(
+                result[Observable.HeatFlux]!.Value,
+                backward[Observable.HeatFlux]!.Value
+            ),
+        };
+    }
+
     /// <summary>That there are several steady states, of the same heats.</summary>
     public static Reason Several(PointRequest request, int sectors) =>
         request.System.ConservedOperator is { } name

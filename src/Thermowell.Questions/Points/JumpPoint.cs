@@ -125,16 +125,7 @@ internal static class JumpPoint
         if (solution.Sectors == 1)
             result = result.Read(run.Catalogue, state);
         stages.Until(1);
-        if (!request.WithRectification || contacts.Length != 2)
-            return result;
-        var backward = HeatFlux(request.Exchanged, formalism, run);
-        return Judgement.Rectified(result, backward) with
-        {
-            Rectification = new RectificationAnswer(
-                result[Observable.HeatFlux]!.Value,
-                backward[Observable.HeatFlux]!.Value
-            ),
-        };
+        return ContactPoint.Rectified(request, result, exchanged => HeatFlux(exchanged, formalism, run));
 
         void Object(Verdict worse, Reason reason)
         {

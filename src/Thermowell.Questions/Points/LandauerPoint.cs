@@ -47,16 +47,7 @@ internal static class LandauerPoint
                 GainBy = request.GainBy,
             }
         );
-        if (!request.WithRectification || answers.Length != 2)
-            return result;
-        var backward = HeatFlux(request.Exchanged, formalism, run);
-        return Judgement.Rectified(result, backward) with
-        {
-            Rectification = new RectificationAnswer(
-                result[Observable.HeatFlux]!.Value,
-                backward[Observable.HeatFlux]!.Value
-            ),
-        };
+        return ContactPoint.Rectified(request, result, exchanged => HeatFlux(exchanged, formalism, run));
     }
 
     public static PointResult Noise(

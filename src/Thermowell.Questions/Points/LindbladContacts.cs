@@ -81,16 +81,7 @@ internal static class LindbladContacts
         );
         if (solution.Sectors == 1)
             result = result.Read(run.Catalogue, solution);
-        if (!request.WithRectification || contacts.Length != 2)
-            return result;
-        var backward = HeatFlux(request.Exchanged, formalism, run);
-        return Judgement.Rectified(result, backward) with
-        {
-            Rectification = new RectificationAnswer(
-                result[Observable.HeatFlux]!.Value,
-                backward[Observable.HeatFlux]!.Value
-            ),
-        };
+        return ContactPoint.Rectified(request, result, exchanged => HeatFlux(exchanged, formalism, run));
     }
 
     /// <summary>
