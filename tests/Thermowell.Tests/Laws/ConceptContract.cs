@@ -372,10 +372,7 @@ internal static partial class ConceptContract
                 new HarmonicNetwork([1], [], [1], [new("left", [1]), new("right", [1])]),
                 "an oscillator"
             )
-            : new LevelSystem(
-                new OpenSystem([0, 1], new Coupling("left", [0, 1, 1, 0]), new Coupling("right", [0, 1, 1, 0])),
-                "two levels"
-            );
+            : Qubit();
         PointResult At(double left, double right) =>
             Evaluator.Evaluate(
                 declared.NeedsNetwork
@@ -390,6 +387,23 @@ internal static partial class ConceptContract
             yield return $"carries {none} between equal temperatures";
         if (At(2, 1)[Observable.HeatFlux] is var flux && !(flux > 0))
             yield return $"carries {flux} from hot to cold";
+    }
+
+    /// <summary>Two levels that are a site, as equations of sites need them.</summary>
+    private static SitesSystem Qubit()
+    {
+        var levels = SiteSystem.Parse([new Site("q", QubitSite.Kind)], ["0.5 Z(q)"]).Solve();
+        return new SitesSystem(
+            new OpenSystem(
+                levels.Energies.AsSpan(),
+                new Coupling("left", [0, 1, 1, 0]),
+                new Coupling("right", [0, 1, 1, 0])
+            ),
+            "a qubit",
+            levels,
+            [],
+            null
+        );
     }
 
     [GeneratedRegex("^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]

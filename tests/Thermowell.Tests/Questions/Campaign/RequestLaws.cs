@@ -270,8 +270,7 @@ internal sealed partial class RequestLaws(string file)
                 Formalism = request.Formalism switch
                 {
                     ClassicalFormalism classical => classical with { Wall = Scaled(classical.Wall, factor) },
-                    LindbladFormalism lindblad => lindblad with { Spectrum = Scaled(lindblad.Spectrum, factor) },
-                    RedfieldFormalism redfield => redfield with { Spectrum = Scaled(redfield.Spectrum, factor) },
+                    QuantumFormalism quantum => quantum with { Spectrum = Scaled(quantum.Spectrum, factor) },
                     var other => other,
                 },
             };
