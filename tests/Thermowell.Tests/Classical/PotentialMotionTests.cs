@@ -64,7 +64,11 @@ public sealed class PotentialMotionTests
                     var reach = Frequency / 2 / Math.Sqrt(2 * distance);
                     var known = 2 / Frequency * (above ? Math.Asinh(reach) : Math.Acosh(reach));
                     var energy = above ? top + distance : top - distance;
-                    Assert.Equal(known, motion.FlightTime(fromLeft, energy), 1e-7 * known);
+
+                    // Who turns round at once: integrals of V end where its rounding begins, and the error that a table
+                    // states is weighted with the width of its panels, of which the first are this narrow.
+                    var atOnce = energy < 1e-4 * top;
+                    Assert.Equal(known, motion.FlightTime(fromLeft, energy), (atOnce ? 1e-6 : 1e-7) * known);
                 },
                 iter: 500
             );
