@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Thermowell.Contacts;
 using Thermowell.Jumps;
 using Thermowell.Observables;
 using Thermowell.Secular;
@@ -15,15 +14,14 @@ internal static class JumpPoint
 
     public static PointResult HeatFlux(PointRequest request, JumpFormalism formalism, EvaluationRun run)
     {
-        var contacts = ContactsOf(request, formalism);
-        double[] temperatures = [.. contacts.Select(contact => contact.Temperature)];
+        var temperatures = request.Temperatures;
         var levels = formalism.LevelsOf(request.System, request.HotterTemperature);
         var stages = new StagedProgress(run.Progress);
         var open = request.System.Open(levels, run with { Progress = stages.Until(0.2) });
         var ask = new JumpAsk(
             request.System,
             open,
-            [.. contacts.Select(contact => contact.Spectrum)],
+            request.SpectraOr(formalism.Spectrum),
             temperatures,
             run.Cancellation
         );
@@ -82,9 +80,9 @@ internal static class JumpPoint
             notes.Add(ReasonCode.TopLevel.Because(top));
         ContactAnswer[] answers =
         [
-            .. contacts.Select(
-                (contact, a) =>
-                    new ContactAnswer(contact.Name, contact.Temperature, heats[a], errors[a])
+            .. request.ContactNames.Select(
+                (name, a) =>
+                    new ContactAnswer(name, temperatures[a], heats[a], errors[a])
                     {
                         BareHeat = solution.BareHeats is { } bare ? bare[a] : null,
                     }
@@ -142,24 +140,11 @@ internal static class JumpPoint
         }
 
         // The largest heat that runs where all contacts are as hot as the hottest, and none should.
-        double EquilibriumHeat()
-        {
-            double[] equal = [.. temperatures.Select(_ => temperatures.Max())];
-            return solution.Sectors > 1
+        double EquilibriumHeat() =>
+            solution.Sectors > 1
                 ? 0
-                : Solved(formalism.Equation(ask with { Temperatures = equal }), equal).Max(Math.Abs);
-        }
+                : Solved(equation, [.. temperatures.Select(_ => temperatures.Max())]).Max(Math.Abs);
     }
-
-    /// <summary>The contacts of a request, also where a left and a right bath stand for them.</summary>
-    private static ImmutableArray<ContactSetting> ContactsOf(PointRequest request, JumpFormalism formalism) =>
-        request.Contacts.IsEmpty
-            ?
-            [
-                new(request.Names[0], request.LeftTemperature, formalism.Spectrum),
-                new(request.Names[1], request.RightTemperature, formalism.Spectrum),
-            ]
-            : request.Contacts;
 
     /// <summary>What the heats have against the second law beyond their errors; null where nothing.</summary>
     private static Reason? SecondLaw(double[] temperatures, double[] heats, double[] errors)

@@ -32,7 +32,13 @@ public sealed record LocalFormalism(SpectralFunction Spectrum, int? Levels) : Ju
     /// <inheritdoc/>
     public override PointKinds Kinds => PointKinds.Jumps | PointKinds.SiteJumps;
 
-    internal override JumpEquation Equation(JumpAsk ask) => new LocalEquation(ask.Opened, Quanta(ask), ask.Spectra);
+    internal override JumpEquation Equation(JumpAsk ask) =>
+        new LocalEquation(
+            ask.Opened,
+            ask.System.QuantaOf(ask.Opened, ask.Cancellation)
+                ?? throw new InvalidOperationException("the system has no sites."),
+            ask.Spectra
+        );
 
     internal override (string Name, string Problem)? Refusal(
         Quantity quantity,
@@ -54,11 +60,7 @@ public sealed record LocalFormalism(SpectralFunction Spectrum, int? Levels) : Ju
         Func<JumpEquation, double[]> otherwise
     )
     {
-        if (Quanta(ask).CoupledShare is > 0 and var share)
+        if (((LocalEquation)equation).Quanta.CoupledShare is > 0 and var share)
             yield return (ReasonCode.SitesCoupled.Because((share, LargestCoupledShare)), share > LargestCoupledShare);
     }
-
-    private static Systems.Sites.SiteQuanta Quanta(JumpAsk ask) =>
-        ask.System.QuantaOf(ask.Opened, ask.Cancellation)
-        ?? throw new InvalidOperationException("the system has no sites.");
 }

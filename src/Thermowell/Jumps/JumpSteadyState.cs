@@ -83,14 +83,11 @@ public sealed class JumpSteadyState
 
     /// <summary>The heat alone, without a solve for its error.</summary>
     /// <param name="contact">The contact, from 0.</param>
-    public double HeatValue(int contact)
-    {
-        var weight = _generator.Heat(contact);
-        var sum = TensorPrimitives.Dot<double>(weight, _system.Deviation);
-        for (var i = 0; i < Equation.Levels; i++)
-            sum += weight[i * (Equation.Levels + 1)] * _system.Populations[i];
-        return sum;
-    }
+    public double HeatValue(int contact) => ValueOf(_generator.Heat(contact));
+
+    /// <summary>The bare heat alone, without a solve for its error; null where jumps are not those of sites.</summary>
+    /// <param name="contact">The contact, from 0.</param>
+    internal double? BareHeatValue(int contact) => _generator.BareHeat(contact) is { } weight ? ValueOf(weight) : null;
 
     /// <summary>The largest rate at which a populated level is left for others that differ in energy.</summary>
     public double LargestRate()
@@ -178,19 +175,24 @@ public sealed class JumpSteadyState
             ];
     }
 
+    /// <summary>Tr(Q ρ).</summary>
+    private double ValueOf(double[] weight)
+    {
+        var n = Equation.Levels;
+        double ofPopulations = 0;
+        for (var i = 0; i < n; i++)
+            ofPopulations += weight[i * (n + 1)] * _system.Populations[i];
+        return ofPopulations + TensorPrimitives.Dot<double>(weight, _system.Deviation);
+    }
+
     /// <summary>Tr(Q ρ) with its error.</summary>
     private (double Value, double Error) Mean(double[] weight)
     {
         var n = Equation.Levels;
-        double ofPopulations = 0,
-            sizes = 0;
+        var value = ValueOf(weight);
+        double sizes = 0;
         for (var i = 0; i < n; i++)
-        {
-            ofPopulations += weight[i * (n + 1)] * _system.Populations[i];
             sizes += Math.Abs(weight[i * (n + 1)] * _system.Populations[i]);
-        }
-
-        var deviation = TensorPrimitives.Dot<double>(weight, _system.Deviation);
         for (var at = 0; at < weight.Length; at++)
             sizes += Math.Abs(weight[at] * _system.Deviation[at]);
         var y = new double[weight.Length];
@@ -205,10 +207,7 @@ public sealed class JumpSteadyState
         }
 
         var error = Loss * sizes + Safety * Math.Sqrt(squares) + ResidualSafety * Math.Abs(residual);
-        return (
-            ofPopulations + deviation,
-            solved.Converged ? error : Math.Max(error, Math.Abs(ofPopulations + deviation))
-        );
+        return (value, solved.Converged ? error : Math.Max(error, Math.Abs(value)));
     }
 
     /// <summary>What one application to the state may lose, element by element.</summary>

@@ -16,8 +16,6 @@ namespace Thermowell.Jumps;
 /// </remarks>
 public sealed class LocalEquation : JumpEquation
 {
-    private readonly SiteQuanta _quanta;
-
     /// <summary>The equation of a system of sites.</summary>
     /// <param name="system">Levels and couplings of the sites.</param>
     /// <param name="quanta">The parts of the couplings.</param>
@@ -35,13 +33,16 @@ public sealed class LocalEquation : JumpEquation
                 nameof(quanta)
             );
         RequireRateAtZero();
-        _quanta = quanta;
+        Quanta = quanta;
     }
+
+    /// <summary>What its couplings do to the sites by themselves.</summary>
+    public SiteQuanta Quanta { get; }
 
     internal override bool ActsOnLevels => false;
 
     internal override IEnumerable<JumpOperator> Jumps(int contact, double temperature) =>
-        from part in _quanta.Parts[contact]
+        from part in Quanta.Parts[contact]
         let rate = Rate(Spectra[contact], part.Quantum, temperature)
         where rate > 0
         select new JumpOperator(

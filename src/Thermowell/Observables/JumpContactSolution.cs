@@ -21,7 +21,6 @@ public sealed class JumpContactSolution
     private JumpContactSolution(int sectors, ImmutableArray<JumpSteadyState> states)
     {
         (Sectors, States) = (sectors, states);
-        var equation = states[0].Equation;
         var (heats, errors) = HeatsOf(states[0]);
         foreach (var other in states[1..])
         {
@@ -32,8 +31,9 @@ public sealed class JumpContactSolution
         if (states.Length < sectors)
             errors = SameHeats.Errors(heats, new double[heats.Length], errors, new double[heats.Length], Turnover);
         (Heats, Errors, Balance) = ([.. heats], [.. errors], heats.Sum());
-        if (sectors == 1 && states[0].BareHeat(0) is not null)
-            BareHeats = [.. Enumerable.Range(0, equation.Contacts).Select(a => states[0].BareHeat(a)!.Value.Value)];
+        double?[] bare = [.. Enumerable.Range(0, Heats.Length).Select(states[0].BareHeatValue)];
+        if (sectors == 1 && bare.All(heat => heat is not null))
+            BareHeats = [.. bare.Select(heat => heat!.Value)];
 
         double Turnover() => states.Max(state => state.LargestRate() * state.Temperatures.Max());
     }
