@@ -44,7 +44,8 @@ class ContactAnswer:
     """The heat that flows from a contact into the system, with its error.
 
     Of a history ``heat`` is an array by time, and ``integral`` what the contact gave until then. ``bare_heat`` is, of
-    formalism local, the energy that it gives to the sites by themselves, without what couples them.
+    formalism local, the energy that it gives to the sites by themselves, without what couples them; ``bath_heat``, of
+    formalism hierarchy, the heat by the change of the bath's own energy.
     """
 
     def __init__(self, data: Mapping[str, Any]) -> None:
@@ -55,6 +56,7 @@ class ContactAnswer:
         self.numerical_error: float | None = data.get("numericalError")
         self.standard_error: float | None = data.get("standardError")
         self.bare_heat: float | None = data.get("bareHeat")
+        self.bath_heat: float | None = data.get("bathHeat")
 
     def __repr__(self) -> str:
         return f"ContactAnswer({self.name!r}, temperature={self.temperature!r}, heat={self.heat!r})"

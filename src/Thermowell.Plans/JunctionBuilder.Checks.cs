@@ -26,8 +26,22 @@ internal sealed partial class JunctionBuilder
             );
         else if (request.System.Network is not null && request.Formalism is LandauerFormalism)
             CheckNetwork(request, fault);
-        else
+        else if (!HasUnfitLaw(request, fault))
             CheckAtZero(request, fault);
+    }
+
+    /// <summary>Whether a contact's law has no answer in the formalism: each is refused.</summary>
+    private static bool HasUnfitLaw(PointRequest request, Action<string, string> fault)
+    {
+        var unfit = false;
+        foreach (var contact in request.Contacts)
+            if (request.Formalism.ProblemOf(contact.Spectrum) is { } problem)
+            {
+                unfit = true;
+                fault($"contacts.{contact.Name}.spectrum", $"has no answer: {problem}");
+            }
+
+        return unfit;
     }
 
     /// <summary>Whether a law has a rate at frequency 0: it may diverge, and a table may not reach there.</summary>

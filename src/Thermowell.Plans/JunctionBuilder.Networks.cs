@@ -157,15 +157,7 @@ internal sealed partial class JunctionBuilder
     {
         if (request is not { Formalism: LandauerFormalism landauer, System.Network: { } network })
             return;
-        var wrong = false;
-        foreach (var contact in request.Contacts)
-            if (HarmonicTransport.Problem(contact.Spectrum, landauer.IsRenormalised) is { } problem)
-            {
-                wrong = true;
-                fault($"contacts.{contact.Name}.spectrum", $"has no answer: {problem}");
-            }
-
-        if (wrong)
+        if (HasUnfitLaw(request, fault))
             return;
         try
         {

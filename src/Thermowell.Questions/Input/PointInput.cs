@@ -363,5 +363,7 @@ public sealed partial class PointInput
             _reader.Fault("formalism", Evaluator.CountsNoHeat(formalism));
         if (formalism.Refusal(_quantity, system, hot, _reader.Temperature) is { } refusal)
             _reader.Fault(refusal.Name, refusal.Problem);
+        else if (formalism is QuantumFormalism { Spectrum: var law } && formalism.ProblemOf(law) is { } problem)
+            _reader.Fault("spectrum", $"has no answer: {problem}");
     }
 }

@@ -11,11 +11,12 @@ public static class ContactObservables
     private const string HeatPrefix = "heat.";
     private const string ErrorPrefix = "heatError.";
     private const string BarePrefix = "bareHeat.";
+    private const string BathPrefix = "bathHeat.";
     private const string GivenPrefix = "given.";
     private const string GainPrefix = "gain.";
     private const string GainErrorPrefix = "gainError.";
     private const PointKinds AnyEquation =
-        PointKinds.Lindblad | PointKinds.Redfield | PointKinds.Jumps | PointKinds.Landauer;
+        PointKinds.Lindblad | PointKinds.Redfield | PointKinds.Jumps | PointKinds.Landauer | PointKinds.Hierarchy;
     private const PointKinds WithError = AnyEquation | PointKinds.Exact;
 
     /// <summary>The numbers of contacts of these names.</summary>
@@ -60,6 +61,19 @@ public static class ContactObservables
                 Label = $"bare heat from {name}",
                 IsOfContact = true,
                 From = answer => answer.Contacts.FirstOrDefault(one => one.Name == name)?.BareHeat,
+            };
+            yield return new Observable(
+                BathPrefix + name,
+                UnitName.Flux,
+                $"heat that {name} gives by the change of its own energy"
+            )
+            {
+                Order = 12 + 5 * names.Count + a,
+                Quantities = [Quantity.HeatFlux],
+                Kinds = PointKinds.Hierarchy,
+                Label = $"heat given by {name}",
+                IsOfContact = true,
+                From = answer => answer.Contacts.FirstOrDefault(one => one.Name == name)?.BathHeat,
             };
             yield return new Observable(GivenPrefix + name, UnitName.Energy, $"heat that {name} gave since the time 0")
             {

@@ -62,6 +62,25 @@ internal static class ContactPoint
         };
     }
 
+    /// <summary>What the heats have against the second law beyond their errors; null where nothing.</summary>
+    public static Reason? SecondLaw(double[] temperatures, double[] heats, double[] errors)
+    {
+        var coldest = temperatures.Min();
+        double sum = 0,
+            error = 0;
+        for (var a = 0; a < heats.Length; a++)
+            if (temperatures[a] > coldest)
+            {
+                var share = (temperatures[a] - coldest) / temperatures[a];
+                sum += share * heats[a];
+                error += share * errors[a];
+            }
+
+        return sum >= -error ? null
+            : heats.Length == 2 ? ReasonCode.ColdToHot.Because((Quantity.HeatFlux, heats[0]))
+            : ReasonCode.SecondLaw.Because(sum);
+    }
+
     /// <summary>That there are several steady states, of the same heats.</summary>
     public static Reason Several(PointRequest request, int sectors) =>
         request.System.ConservedOperator is { } name

@@ -28,6 +28,11 @@ public sealed record ContactAnswer(
     /// of sites.
     /// </summary>
     public double? BareHeat { get; init; }
+
+    /// <summary>
+    /// The heat by the change of the bath's energy, where it is told beside that by the system's; null elsewhere.
+    /// </summary>
+    public double? BathHeat { get; init; }
 }
 
 /// <summary>How the heat from each contact answers to the temperature of each.</summary>

@@ -1,3 +1,4 @@
+using Thermowell.Contacts;
 using Thermowell.Observables;
 using Thermowell.Secular;
 using Thermowell.Walls;
@@ -45,7 +46,8 @@ public abstract record Formalism
     public virtual int? LevelsKept(PointSystem system, double temperature) => null;
 
     /// <summary>Whether it works with levels.</summary>
-    public bool IsQuantum => (Kinds & (PointKinds.Lindblad | PointKinds.Redfield | PointKinds.Jumps)) != 0;
+    public bool IsQuantum =>
+        (Kinds & (PointKinds.Lindblad | PointKinds.Redfield | PointKinds.Jumps | PointKinds.Hierarchy)) != 0;
 
     /// <summary>Whether it solves for all of the density matrix, not for populations alone.</summary>
     public virtual bool KeepsCoherences => false;
@@ -116,6 +118,10 @@ public abstract record Formalism
         double hot,
         Func<double, string> temperature
     );
+
+    /// <summary>Why it has no answer with the law of a contact, a sentence; null where it has one.</summary>
+    /// <param name="law">The law.</param>
+    public virtual string? ProblemOf(SpectralFunction law) => null;
 
     /// <summary>Whether two requests of formalisms of this kind may be solved in one sweep, several at once.</summary>
     /// <param name="one">A request of this formalism.</param>

@@ -72,7 +72,7 @@ internal static class JumpPoint
                 Object(Verdict.Uncontrolled, reason);
             else
                 notes.Add(reason);
-        if (SecondLaw(temperatures, heats, errors) is { } violated)
+        if (ContactPoint.SecondLaw(temperatures, heats, errors) is { } violated)
             Object(Verdict.Unphysical, violated);
         double[]? populations =
             solution.Sectors > 1 ? null : [.. Enumerable.Range(0, open.Levels).Select(state.Population)];
@@ -144,25 +144,6 @@ internal static class JumpPoint
             solution.Sectors > 1
                 ? 0
                 : Solved(equation, [.. temperatures.Select(_ => temperatures.Max())]).Max(Math.Abs);
-    }
-
-    /// <summary>What the heats have against the second law beyond their errors; null where nothing.</summary>
-    private static Reason? SecondLaw(double[] temperatures, double[] heats, double[] errors)
-    {
-        var coldest = temperatures.Min();
-        double sum = 0,
-            error = 0;
-        for (var a = 0; a < heats.Length; a++)
-            if (temperatures[a] > coldest)
-            {
-                var share = (temperatures[a] - coldest) / temperatures[a];
-                sum += share * heats[a];
-                error += share * errors[a];
-            }
-
-        return sum >= -error ? null
-            : heats.Length == 2 ? ReasonCode.ColdToHot.Because((Quantity.HeatFlux, heats[0]))
-            : ReasonCode.SecondLaw.Because(sum);
     }
 
     private static PointValidity Validity(JumpSteadyState state, double? discarded)

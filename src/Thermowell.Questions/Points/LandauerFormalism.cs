@@ -20,12 +20,6 @@ public sealed record LandauerFormalism(SpectralFunction Spectrum, HarmonicStatis
         ["quantum", "classical"]
     );
 
-    private static readonly ChoiceParameter RenormaliseParameter = new(
-        "renormalise",
-        "whether baths come with the counter-terms that give back the stiffness which they take away",
-        ["true", "false"]
-    );
-
     /// <summary>What it tells of itself.</summary>
     public static EquationDeclaration Declaration { get; } =
         new(
@@ -38,7 +32,7 @@ public sealed record LandauerFormalism(SpectralFunction Spectrum, HarmonicStatis
                     values[StatisticsParameter] == StatisticsParameter.Choices[0]
                         ? HarmonicStatistics.Quantum
                         : HarmonicStatistics.Classical,
-                    values[RenormaliseParameter] == RenormaliseParameter.Choices[0]
+                    GivenRenormalise(values)
                 )
         )
         {
@@ -64,6 +58,9 @@ public sealed record LandauerFormalism(SpectralFunction Spectrum, HarmonicStatis
 
     /// <inheritdoc/>
     public override bool IsExact => Statistics == HarmonicStatistics.Quantum;
+
+    /// <inheritdoc/>
+    public override string? ProblemOf(SpectralFunction law) => HarmonicTransport.Problem(law, IsRenormalised);
 
     /// <inheritdoc/>
     public override bool ShowsState => false;

@@ -28,7 +28,7 @@ public sealed partial record Observable
         {
             Order = 374,
             Quantities = [Quantity.HeatFlux],
-            Kinds = QuantumKinds,
+            Kinds = SecondOrderKinds,
             Label = "heat below the gap, estimated",
             HasColumn = false,
             IsDetail = true,

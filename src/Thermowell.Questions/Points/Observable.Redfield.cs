@@ -25,7 +25,7 @@ public sealed partial record Observable
         {
             Order = 330,
             Quantities = EveryQuantity,
-            Kinds = PointKinds.Redfield | PointKinds.Jumps,
+            Kinds = PointKinds.Redfield | PointKinds.Jumps | PointKinds.Hierarchy,
             Label = "its smallest eigenvalue",
             IsDetail = true,
         };
@@ -77,7 +77,7 @@ public sealed partial record Observable
         {
             Order = 370,
             Quantities = QuantityWord.OfSteadyHeat,
-            Kinds = QuantumKinds,
+            Kinds = SecondOrderKinds,
             IsDetail = true,
         };
 
@@ -88,7 +88,7 @@ public sealed partial record Observable
         {
             Order = 380,
             Quantities = EveryQuantity,
-            Kinds = PointKinds.Redfield,
+            Kinds = PointKinds.Redfield | PointKinds.Hierarchy,
             Label = "residual",
             IsDetail = true,
         };

@@ -37,7 +37,7 @@ public sealed partial record Observable
         {
             Order = 300,
             Quantities = QuantityWord.OfSteadyHeat,
-            Kinds = QuantumKinds,
+            Kinds = SecondOrderKinds,
             NotOf = PointKinds.Junction,
             Label = "participation ratio",
             Reads = Reading.Of(
@@ -53,7 +53,7 @@ public sealed partial record Observable
         {
             Order = 310,
             Quantities = QuantityWord.OfSteadyHeat,
-            Kinds = QuantumKinds,
+            Kinds = SecondOrderKinds,
             NotOf = PointKinds.Junction,
             Label = "<P_R>",
             Reads = Reading.Of((LindbladSolution found) => found.MeanCoupling(1)),

@@ -14,7 +14,7 @@ public sealed partial record Observable
         {
             Order = 400,
             Quantities = EveryQuantity,
-            Kinds = QuantumKinds,
+            Kinds = SecondOrderKinds,
             IsDetail = true,
             HasColumn = false,
             IsOfValidity = true,
@@ -35,7 +35,7 @@ public sealed partial record Observable
         {
             Order = 410,
             Quantities = EveryQuantity,
-            Kinds = QuantumKinds,
+            Kinds = SecondOrderKinds,
             IsDetail = true,
             HasColumn = false,
             IsOfValidity = true,
@@ -49,7 +49,7 @@ public sealed partial record Observable
         {
             Order = 420,
             Quantities = EveryQuantity,
-            Kinds = QuantumKinds,
+            Kinds = SecondOrderKinds,
             Label = "fastest rate / smallest Bohr frequency",
             IsDetail = true,
             IsOfValidity = true,
@@ -63,7 +63,7 @@ public sealed partial record Observable
         {
             Order = 430,
             Quantities = EveryQuantity,
-            Kinds = QuantumKinds,
+            Kinds = SecondOrderKinds,
             IsDetail = true,
             HasColumn = false,
             IsOfValidity = true,
@@ -106,7 +106,7 @@ public sealed partial record Observable
         {
             Order = 460,
             Quantities = EveryQuantity,
-            Kinds = QuantumKinds,
+            Kinds = SecondOrderKinds,
             IsDetail = true,
             HasColumn = false,
             IsOfValidity = true,

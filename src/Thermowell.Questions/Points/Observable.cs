@@ -11,7 +11,9 @@ namespace Thermowell.Questions.Points;
 /// <param name="Meaning">What it is, in a few words.</param>
 public sealed partial record Observable(string Key, string Unit, string Meaning) : Declaration(Key, Meaning)
 {
-    private const PointKinds QuantumKinds = PointKinds.Lindblad | PointKinds.Redfield | PointKinds.Jumps;
+    private const PointKinds SecondOrderKinds = PointKinds.Lindblad | PointKinds.Redfield | PointKinds.Jumps;
+
+    private const PointKinds QuantumKinds = SecondOrderKinds | PointKinds.Hierarchy;
     private const PointKinds ClassicalKinds = PointKinds.Exact | PointKinds.Simulated;
     private const PointKinds CountedKinds = QuantumKinds | PointKinds.Landauer;
     private const PointKinds AnyKind = CountedKinds | ClassicalKinds;

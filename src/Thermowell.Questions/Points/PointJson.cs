@@ -153,6 +153,8 @@ public static class PointJson
             Write("standardError", contact.StandardError * watt);
             if (contact.BareHeat is { } bare)
                 Write("bareHeat", bare * watt);
+            if (contact.BathHeat is { } ofBath)
+                Write("bathHeat", ofBath * watt);
             json.WriteEndObject();
         }
 

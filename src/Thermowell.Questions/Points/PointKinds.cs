@@ -45,4 +45,7 @@ public enum PointKinds
 
     /// <summary>Harmonic networks, exact at any coupling.</summary>
     Landauer = 4096,
+
+    /// <summary>Hierarchical equations of motion.</summary>
+    Hierarchy = 8192,
 }

@@ -96,4 +96,17 @@ public abstract record QuantumFormalism(SpectralFunction Spectrum, int? Levels) 
     /// </summary>
     /// <param name="levels">The answer's.</param>
     public virtual int LargestOf(int levels) => levels;
+
+    /// <summary>Whether baths come with their counter-terms, where that is a choice.</summary>
+    private protected static ChoiceParameter RenormaliseParameter { get; } =
+        new(
+            "renormalise",
+            "whether baths come with the counter-terms that give back the stiffness which they take away",
+            ["true", "false"]
+        );
+
+    /// <summary>Whether counter-terms were asked for.</summary>
+    /// <param name="values">The values of the equation's parameters.</param>
+    private protected static bool GivenRenormalise(ParameterValues values) =>
+        values[RenormaliseParameter] == RenormaliseParameter.Choices[0];
 }

@@ -59,6 +59,8 @@ public abstract partial record ReasonCode
             ErrorSourceKind.Grouping =>
                 ": it is the change with ten times or a tenth of the degeneracy tolerance, or with none where a group is split by more than a tenth of its rates",
             ErrorSourceKind.Rounding => ": it is rounding: what decides the answer is much smaller than other rates",
+            ErrorSourceKind.Exponentials => ": it is the change with other exponentials of the baths",
+            ErrorSourceKind.Depth => ": it is the change with a deeper hierarchy",
             ErrorSourceKind.Truncation => Text($": keep more than {source.Levels} levels"),
             _ => "",
         };
@@ -109,4 +111,10 @@ public enum ErrorSourceKind
 
     /// <summary>The levels that are kept.</summary>
     Truncation,
+
+    /// <summary>The exponentials of the baths of a hierarchy.</summary>
+    Exponentials,
+
+    /// <summary>The depth of a hierarchy.</summary>
+    Depth,
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Numerics;
 using Thermowell.Declarations;
 
@@ -68,6 +69,12 @@ public sealed record DrudeSpectrum : SpectralFunction
 
     /// <inheritdoc/>
     public override double CounterTerm => 0.5 * Strength * CutoffFrequency;
+
+    /// <inheritdoc/>
+    public override string? WhyNoExponentials => null;
+
+    internal override ImmutableArray<(Complex Rate, Complex Weight)> OddPoles =>
+        [(CutoffFrequency, 0.5 * Strength * CutoffFrequency * CutoffFrequency)];
 
     internal override (double Center, double Width)? Feature => (CutoffFrequency, CutoffFrequency);
 

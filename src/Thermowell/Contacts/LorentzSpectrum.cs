@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Numerics;
 using Thermowell.Declarations;
 
@@ -97,6 +98,12 @@ public sealed record LorentzSpectrum : SpectralFunction
 
     /// <inheritdoc/>
     public override double CounterTerm => 0.5 * Strength * Width;
+
+    /// <inheritdoc/>
+    public override string? WhyNoExponentials => null;
+
+    internal override ImmutableArray<(Complex Rate, Complex Weight)> OddPoles =>
+        ResonancePoles.Of(Center, Width, square => -0.5 * Strength * Width * Width * square);
 
     internal override (double Center, double Width)? Feature => (Center, Width);
 

@@ -143,6 +143,9 @@ public sealed record OhmicSpectrum : SpectralFunction
             ? Strength * cutoff / Math.PI * CutoffReaction.Gamma(Exponent)
             : double.PositiveInfinity;
 
+    /// <inheritdoc/>
+    public override string? WhyNoExponentials => CutoffFrequency is null ? base.WhyNoExponentials : null;
+
     internal override (double Center, double Width)? Feature => CutoffFrequency is { } cutoff ? (cutoff, cutoff) : null;
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Numerics;
 using Thermowell.Declarations;
 
@@ -124,6 +125,18 @@ public abstract record SpectralFunction
 
     /// <summary>Whether Re Σ is left out because it grows without bound with the band.</summary>
     public virtual bool LeavesOutRealPart => false;
+
+    /// <summary>
+    /// The poles of J where it is rational: J(ω)/2 = Σ_k w_k ω/(ν_k² + ω²), with Re ν_k &gt; 0, Eq. (H4) of
+    /// docs/theory/hierarchy.md; none where it is not.
+    /// </summary>
+    internal virtual ImmutableArray<(Complex Rate, Complex Weight)> OddPoles => [];
+
+    /// <summary>
+    /// Why the bath's correlation is no sum of exponentials that decay, a sentence; null where it is one, or nearly.
+    /// </summary>
+    public virtual string? WhyNoExponentials =>
+        "this law is cut off at no frequency, or sharply, so that its correlation is no sum of exponentials: take drude, lorentz, underdamped, a table, or ohmic with a cutoff.";
 
     /// <summary>Where J changes most, and over what width; null for a law without a scale.</summary>
     internal virtual (double Center, double Width)? Feature => null;

@@ -68,6 +68,9 @@ public sealed record TableSpectrum : SpectralFunction
         "a table of J does not tell the self-energy, which depends on J at every frequency: take a law with a formula.";
 
     /// <inheritdoc/>
+    public override string? WhyNoExponentials => null;
+
+    /// <inheritdoc/>
     public override (double Lowest, double Highest) KnownRange => (LowestFrequency, HighestFrequency);
 
     /// <inheritdoc/>

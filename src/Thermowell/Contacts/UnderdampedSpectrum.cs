@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Numerics;
 using Thermowell.Declarations;
 
@@ -80,6 +81,12 @@ public sealed record UnderdampedSpectrum : SpectralFunction
 
     /// <inheritdoc/>
     public override double CounterTerm => 0.5 * Strength * Center * (Center / Width);
+
+    /// <inheritdoc/>
+    public override string? WhyNoExponentials => null;
+
+    internal override ImmutableArray<(Complex Rate, Complex Weight)> OddPoles =>
+        ResonancePoles.Of(Center, Width, _ => 0.5 * Strength * Center * Center * Center * Center);
 
     internal override (double Center, double Width)? Feature => (Center, Width);
 

@@ -53,6 +53,7 @@ public sealed class DependencyTests
         ["Secular"] = ["", "Models", "Numerics", "Systems", "Contacts"],
         ["Redfield"] = ["", "Models", "Numerics", "Systems", "Contacts", "Secular"],
         ["Jumps"] = ["", "Numerics", "Systems", "Contacts"],
+        ["Hierarchy"] = ["", "Numerics", "Systems", "Contacts", "Secular"],
         ["Walls"] = ["", "Declarations", "Numerics"],
         ["Classical"] = ["", "Models", "Numerics", "Walls"],
         ["Concepts"] = ["", "Declarations", "Contacts", "Systems", "Walls"],
@@ -67,6 +68,7 @@ public sealed class DependencyTests
             "Secular",
             "Redfield",
             "Jumps",
+            "Hierarchy",
             "Classical",
         ],
         ["Dynamics"] =

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Thermowell.Classical;
+using Thermowell.Hierarchy;
 using Thermowell.Jumps;
 using Thermowell.Observables;
 using Thermowell.Plans.Columns;
@@ -198,6 +199,30 @@ public sealed class ReasonTests
         (
             ReasonCode.JumpsNotConverged.Because(new JumpConvergence(false, 2.3e-4, 600)),
             "the steady state did not converge (residual 0.00023 after 600 steps): ask for fewer levels, a weaker coupling or contacts that are less alike."
+        ),
+        (
+            ReasonCode.HierarchyNotConverged.Because(new HierarchyConvergence(false, 2.3e-4, 1000, 1e-5)),
+            "the steady state did not converge (residual 0.00023 after 1000 steps): give a weaker coupling or fewer levels."
+        ),
+        (
+            ReasonCode.NegativePopulations.Because(-0.0123),
+            "the density matrix has the eigenvalue -0.0123, which no state has: the hierarchy is not deep enough."
+        ),
+        (
+            ReasonCode.BrokenRates.Because((new ContactName("cold"), 1.5, 0.25)),
+            "the exponentials of cold give its rates at 1.5 wrong, which moves 25 % of the heat."
+        ),
+        (
+            ReasonCode.CounterTerms.Because(true),
+            "contacts come with their counter-terms: --renormalise false leaves them out."
+        ),
+        (
+            ReasonCode.CounterTerms.Because(false),
+            "contacts come without their counter-terms, so that they soften the system."
+        ),
+        (
+            ReasonCode.TwoHeats.Because(0.123),
+            "the heat that a bath gives differs from the heat that the system takes by up to 12.3 % of the largest: energy stands between contacts whose couplings do not commute; both are told."
         ),
         (
             ReasonCode.EquilibriumHeat.Because((1.25e-5, 2, 0.25, 0.1)),

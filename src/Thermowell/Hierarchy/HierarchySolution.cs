@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using Thermowell.Contacts;
+
+namespace Thermowell.Hierarchy;
+
+/// <summary>Heats by the hierarchy and what they rest on.</summary>
+public sealed class HierarchySolution
+{
+    /// <summary>
+    /// How much larger than the tolerance an error may be stated: the shares of fit and depth, with their safeties.
+    /// </summary>
+    public const double LargestOfTolerance = 1.5;
+
+    // The share of the heat that a wrong rate may move.
+    private const double LargestMoved = 0.1;
+
+    internal HierarchySolution(
+        HierarchyState state,
+        double[] errors,
+        double fitError,
+        double depthError,
+        double equilibriumScale
+    )
+    {
+        (State, Errors) = (state, [.. errors]);
+        (FitError, DepthError, EquilibriumScale) = (fitError, depthError, equilibriumScale);
+        Heats = [.. Enumerable.Range(0, state.Equation.Contacts).Select(state.SystemHeat)];
+        BathHeats = [.. Enumerable.Range(0, state.Equation.Contacts).Select(state.BathHeat)];
+    }
+
+    /// <summary>The deepest state that was solved for.</summary>
+    public HierarchyState State { get; }
+
+    /// <summary>The temperature of each contact.</summary>
+    public ImmutableArray<double> Temperatures { get; internal init; }
+
+    /// <summary>The heat that each contact gives to the system, by the change of the system's energy.</summary>
+    public ImmutableArray<double> Heats { get; }
+
+    /// <summary>The heat that each contact gives, by the change of the bath's energy.</summary>
+    public ImmutableArray<double> BathHeats { get; }
+
+    /// <summary>The numerical error of each heat: of the fit, of the depth and of the solve.</summary>
+    public ImmutableArray<double> Errors { get; }
+
+    /// <summary>The largest change of a heat with another fit of the baths.</summary>
+    public double FitError { get; }
+
+    /// <summary>The largest change of a heat with the last tier.</summary>
+    public double DepthError { get; }
+
+    /// <summary>Where all temperatures are equal: what a heat is small against, the conductance times T.</summary>
+    public double EquilibriumScale { get; }
+
+    /// <summary>Whether two fits and two weights agreed in the heats within what was asked.</summary>
+    public bool FitsAgree { get; internal init; }
+
+    /// <summary>The largest error of a rate, relative to itself where heat needs it.</summary>
+    public double LargestRateError { get; internal init; }
+
+    /// <summary>
+    /// Transitions at which the exponentials of a contact give its rates so wrong that this, by itself, would move more
+    /// than a tenth of the heat: the contact, the transition's energy and the share.
+    /// </summary>
+    public IEnumerable<(int Contact, double Omega, double Share)> BrokenRates()
+    {
+        var scale = Math.Max(EquilibriumScale, Heats.Max(Math.Abs));
+        var (n, system) = (State.Equation.Levels, State.Equation.System);
+        var broken = new List<(int Contact, double Omega, double Share)>();
+        for (var a = 0; a < Heats.Length; a++)
+        for (var i = 0; i < n; i++)
+        for (var j = i + 1; j < n; j++)
+        {
+            var omega = system.Energies[j] - system.Energies[i];
+            if (omega == 0 || system.Couplings[a].Size(i * n + j) == 0)
+                continue;
+            var moved =
+                omega
+                * system.Couplings[a].Square(i * n + j)
+                * (
+                    State.Population(i) * Math.Abs(RateError(a, -omega))
+                    + Math.Max(0, State.Population(j)) * Math.Abs(RateError(a, omega))
+                );
+            if (moved > LargestMoved * scale)
+                broken.Add((a, omega, moved / scale));
+        }
+
+        return broken;
+    }
+
+    private double RateError(int contact, double omega) =>
+        State.Baths[contact].Sum(term => term.At(omega).Real)
+        - (
+            State.Equation.Spectra[contact].IsKnownAt(Math.Abs(omega))
+                ? TransitionRate.At(State.Equation.Spectra[contact], omega, Temperatures[contact])
+                : 0
+        );
+}

@@ -1,0 +1,116 @@
+using System.Collections.Immutable;
+using System.Numerics.Tensors;
+using Thermowell.Numerics;
+
+namespace Thermowell.Hierarchy;
+
+/// <summary>
+/// Solves the hierarchy of given exponentials and depth for its steady state: GMRES from the right, with a sweep over
+/// the tiers as its preconditioner; section 4 of docs/theory/hierarchy.md.
+/// </summary>
+internal static class HierarchySolver
+{
+    /// <summary>The Krylov steps allowed.</summary>
+    public const int MostIterations = 1000;
+
+    // The share of what is left that each round leaves.
+    private static readonly double[] Tolerances = [1e-8, 1e-5, 1e-2];
+
+    // Krylov vectors kept: as many as fit in 512 MB, but at least the fewer and at most the more.
+    private const int FewestVectors = 20;
+    private const int MostVectors = 120;
+    private const int VectorBudget = 64_000_000;
+
+    // A solve that rounding ends earlier is one too, if it came so far.
+    private const double Enough = 1e-11;
+
+    /// <summary>The steady state.</summary>
+    /// <param name="equation">The equation.</param>
+    /// <param name="baths">The exponentials of each contact.</param>
+    /// <param name="depth">The depth.</param>
+    /// <param name="least">The least importance of a matrix; 0 keeps all of the depth.</param>
+    /// <param name="threads">The most threads at work.</param>
+    /// <param name="progress">Told the part done.</param>
+    /// <param name="cancellation">Stops the solve.</param>
+    public static HierarchyState Solve(
+        HierarchyEquation equation,
+        ImmutableArray<ImmutableArray<BathTerm>> baths,
+        int depth,
+        double least = 0,
+        int threads = 1,
+        IProgress<double>? progress = null,
+        CancellationToken cancellation = default
+    )
+    {
+        var space = new HierarchySpace(equation, baths, depth, least);
+        var map = new HierarchyMap(equation, space, threads);
+        var sweep = new HierarchySweep(map, space.Decay.Length > 1 ? space.Decay[1] : 1);
+        var n = equation.Levels;
+        var (right, x, y) = (new double[map.Length], new double[map.Length], new double[map.Length]);
+        for (var i = 0; i < n; i++)
+            right[i * (n + 1)] = sweep.TraceRate / n;
+        var cycle = (int)Math.Clamp(VectorBudget / map.Length, FewestVectors, MostVectors);
+        var gmres = new RestartedGmres(map.Length, cycle);
+        var scratch = new double[map.Length];
+        var (iterations, residual, change) = (0, 1.0, double.PositiveInfinity);
+        HierarchyState? state = null;
+        for (var round = 0; round < Tolerances.Length; round++)
+        {
+            // The rest of the equation, evaluated anew, is solved for: what rounding took from the sum of all steps.
+            var norm = TensorPrimitives.Norm<double>(right);
+            if (norm == 0)
+                break;
+            var outcome = gmres.Solve(Preconditioned, right, y, Tolerances[round], MostIterations, progress);
+            iterations += outcome.Iterations;
+            sweep.Apply(y, scratch);
+            TensorPrimitives.Add(x, scratch, x);
+            FillRest();
+            var before = state;
+            state = new HierarchyState(equation, baths, map, [.. x]);
+            change = before is null ? change : state.DistanceTo(before);
+            var rest = TensorPrimitives.Norm<double>(right) / sweep.TraceRate * Math.Sqrt(n);
+            var isLower = rest < residual;
+            residual = Math.Min(rest, residual);
+            if (outcome.End != KrylovEnd.Converged && !isLower)
+                break;
+        }
+
+        state!.Convergence = new HierarchyConvergence(residual <= Enough, residual, iterations, change);
+        return state;
+
+        void FillRest()
+        {
+            map.Apply(x, right);
+            double trace = 0;
+            for (var i = 0; i < n; i++)
+                trace += x[i * (n + 1)];
+            TensorPrimitives.Negate(right, right);
+            for (var i = 0; i < n; i++)
+                right[i * (n + 1)] += (1 - trace) * sweep.TraceRate / n;
+        }
+
+        void Preconditioned(ReadOnlySpan<double> source, Span<double> image)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            sweep.Apply(source, scratch);
+            map.Apply(scratch, image);
+            double trace = 0;
+            for (var i = 0; i < n; i++)
+                trace += scratch[i * (n + 1)];
+            for (var i = 0; i < n; i++)
+                image[i * (n + 1)] += trace * sweep.TraceRate / n;
+        }
+    }
+}
+
+/// <summary>How far the search for a hierarchy's steady state came.</summary>
+/// <param name="Converged">Whether it came to the state.</param>
+/// <param name="RelativeResidual">|b - A x|/|b| over all matrices.</param>
+/// <param name="Iterations">Krylov steps.</param>
+/// <param name="LastChange">The largest change of a heat when what was left of the equation was solved for.</param>
+public readonly record struct HierarchyConvergence(
+    bool Converged,
+    double RelativeResidual,
+    int Iterations,
+    double LastChange
+);
