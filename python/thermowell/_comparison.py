@@ -17,13 +17,15 @@ __all__ = ["Comparison", "ComparisonRow"]
 class ComparisonRow:
     """What one formalism says of a junction: an ``answer``, or the ``refusal`` that says why there is none.
 
-    ``exact`` tells whether it holds at any coupling, ``why`` what its range rests on, and ``off_reference`` by how much of
-    itself its largest heat is off that of the first exact answer.
+    ``applies`` tells whether it treats such a junction at all, ``exact`` whether it holds at any coupling, ``why`` what
+    its range rests on, and ``off_reference`` by how much of itself its largest heat is off that of the first exact
+    answer.
     """
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         self.formalism: str = data["formalism"]
         self.exact: bool = data["exact"]
+        self.applies: bool = data["applies"]
         self.refusal: str | None = data["refusal"]
         self.off_reference: float | None = data["offReference"]
         self.why: list[str] = list(data["why"])
@@ -39,10 +41,13 @@ class ComparisonRow:
 
 
 class Comparison:
-    """The heats of a junction in every formalism, the exact ones first; ``comparison["redfield"]`` is a row."""
+    """The heats of a junction in every formalism, the exact ones first; ``comparison["redfield"]`` is a row.
+
+    ``others`` names in one sentence the formalisms that do not treat such a junction."""
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         self.reference: str | None = data["reference"]
+        self.others: str | None = data["others"]
         self.rows = [ComparisonRow(one) for one in data["formalisms"]]
 
     def __getitem__(self, formalism: str) -> ComparisonRow:
@@ -87,7 +92,8 @@ class Comparison:
         return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
     def __repr__(self) -> str:
-        return "\n".join(f"{row.formalism:<14} {row.verdict:<13} {_heats(row)}" for row in self.rows)
+        lines = [f"{row.formalism:<14} {row.verdict:<13} {_heats(row)}" for row in self.rows if row.applies]
+        return "\n".join(lines if self.others is None else [*lines, f"{self.others}; .refusal of a row tells why."])
 
 
 def _text(value: Any) -> str:

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Thermowell.Declarations;
 using Thermowell.Observables;
 using Thermowell.Questions.Input;
 using Thermowell.Questions.Parameters;
@@ -29,6 +30,7 @@ public sealed record Comparison(
     /// <param name="catalogue">The concepts that there are.</param>
     /// <param name="faults">Receives what is wrong whatever the formalism is.</param>
     /// <param name="run">Threads, progress and cancellation.</param>
+    /// <param name="tooMuch">Why a request is too much for whoever asks; null where none is.</param>
     /// <returns>The comparison; null where something is wrong.</returns>
     /// <exception cref="OperationCanceledException">The run was stopped.</exception>
     public static Comparison? Of(
@@ -36,7 +38,8 @@ public sealed record Comparison(
         JunctionAsk ask,
         Catalogue catalogue,
         ICollection<Fault> faults,
-        EvaluationRun run
+        EvaluationRun run,
+        Func<PointRequest, string?>? tooMuch = null
     )
     {
         ArgumentNullException.ThrowIfNull(junction);
@@ -72,17 +75,35 @@ public sealed record Comparison(
                         null,
                         string.Join("; ", own.Select(fault => Sentence(fault, junction.Name)))
                     )
-                    : ComparisonRow.Of(request, run with { Progress = stages.Until((index + 1.0) / requests.Count) })
+                    {
+                        Applies = false,
+                    }
+                : tooMuch?.Invoke(request) is { } why ? new ComparisonRow(name, null, why.TrimEnd('.'))
+                : ComparisonRow.Of(request, run with { Progress = stages.Until((index + 1.0) / requests.Count) })
             );
         var some = requests.First(one => one.Request is not null).Request!;
         return new Comparison(
             junction.Name,
             some.ContactNames.ToList(),
-            [.. rows.OrderBy(row => row.Refusal is not null).ThenBy(row => !row.IsExact)],
+            [.. rows.OrderBy(row => !row.Applies).ThenBy(row => row.Refusal is not null).ThenBy(row => !row.IsExact)],
             junction.Units,
             some.System.OwnLevels is not null
         );
     }
+
+    /// <summary>
+    /// The formalisms that do not treat such a junction, in one sentence; null where all do.
+    /// </summary>
+    public string? Others =>
+        Rows.Where(row => !row.Applies).Select(row => row.Formalism).ToList() is { Count: > 0 } names
+            ? $"{string.Join(", ", names)} {(names.Count == 1 ? "does" : "do")} not treat this junction as it stands"
+            : null;
+
+    /// <summary>What its heats are in, as a sentence.</summary>
+    public string HeatUnits =>
+        Units is not null ? "heats are in W."
+        : HasOwnEnergies ? $"heats are in {UnitName.OfOwn(UnitName.Flux)}: {UnitName.MeaningOfOwn}"
+        : $"heats are in {UnitName.Flux}.";
 
     /// <summary>
     /// By how much of itself the largest heat of a row is off that of the reference; null without one.
@@ -111,6 +132,9 @@ public sealed record ComparisonRow(string Formalism, PointResult? Result, string
 {
     // A smaller share is not worth a word.
     private const double LeastShareBelow = 1e-4;
+
+    /// <summary>Whether it treats such a junction at all, as the file stands.</summary>
+    public bool Applies { get; internal init; } = true;
 
     /// <summary>Whether it holds at any coupling of the contacts.</summary>
     public bool IsExact { get; private init; }

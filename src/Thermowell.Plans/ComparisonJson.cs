@@ -21,12 +21,15 @@ public static class ComparisonJson
             json.WriteStartObject();
             json.WriteString("junction", comparison.Name);
             json.WriteString("reference", comparison.Reference?.Formalism);
+            json.WriteString("heatUnits", comparison.HeatUnits);
+            json.WriteString("others", comparison.Others);
             json.WriteStartArray("formalisms");
             foreach (var row in comparison.Rows)
             {
                 json.WriteStartObject();
                 json.WriteString("formalism", row.Formalism);
                 json.WriteBoolean("exact", row.IsExact);
+                json.WriteBoolean("applies", row.Applies);
                 json.WriteString("refusal", row.Refusal);
                 if (comparison.OffReference(row) is { } off && double.IsFinite(off))
                     json.WriteNumber("offReference", off);

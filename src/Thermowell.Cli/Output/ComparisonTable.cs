@@ -1,6 +1,5 @@
 using System.Globalization;
 using Spectre.Console;
-using Thermowell.Declarations;
 using Thermowell.Files;
 using Thermowell.Plans;
 using Thermowell.Questions.Points;
@@ -42,18 +41,16 @@ internal static class ComparisonTable
         }
 
         table.Write(console);
-        FittingTable.WriteLine(
-            console,
-            comparison.Units is not null ? "heats are in W."
-                : comparison.HasOwnEnergies ? $"heats are in {UnitName.OfOwn(UnitName.Flux)}: {UnitName.MeaningOfOwn}"
-                : $"heats are in {UnitName.Flux}."
-        );
-        foreach (var row in comparison.Rows)
+        FittingTable.WriteLine(console, comparison.HeatUnits);
+        foreach (var row in comparison.Rows.Where(row => row.Applies))
         {
             var sentences = row.Refusal is { } refusal ? [$"has no answer: {refusal}."] : row.Why;
             foreach (var (i, sentence) in sentences.Index())
                 FittingTable.WriteLine(console, sentence, i == 0 ? $"{row.Formalism, -13} " : new string(' ', 14));
         }
+
+        if (comparison.Others is { } others)
+            FittingTable.WriteLine(console, $"{others}; --json tells why.");
     }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
