@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
-using System.Text;
 using Thermowell.Cli.Output;
 using Thermowell.Files;
 using Thermowell.Plans;
@@ -14,12 +12,9 @@ namespace Thermowell.Cli.Commands;
 /// <summary>One junction in every formalism.</summary>
 internal sealed class CompareCommand : SubjectCommand
 {
-    private const int MostPoints = 1000;
     private const string Over = "over";
     private const string Plot = "plot";
     private const string Contact = JunctionAsk.ContactOption;
-    private const string OverForm =
-        "give a number of FILE and its values, as contacts.cold.temperature=0.1,0.2,0.5 or parameters.g=1e-3..0.3:31, which are 31 logarithmic steps";
 
     private readonly CancellationToken _cancellation;
     private readonly SetOption _set = new();
@@ -94,8 +89,8 @@ internal sealed class CompareCommand : SubjectCommand
             if (faults.Count > 0 || points is null)
                 return Refusals.Write(Terminal, faults);
             var comparison = points[0].Comparison;
-            if (over is var (path, _) && plot is not null)
-                return Drawn(path, points, contact ?? comparison.Contacts[0], plot, json);
+            if (over is not null && plot is not null)
+                return Drawn(over.Path, points, contact ?? comparison.Contacts[0], plot, json);
             if (json)
                 Terminal.Output.WriteLine(ComparisonJson.Write(comparison, Terminal.Catalogue));
             else
@@ -107,7 +102,7 @@ internal sealed class CompareCommand : SubjectCommand
     private List<(double Value, Comparison Comparison)>? Points(
         string file,
         JunctionAsk ask,
-        (string Path, double[] Values)? over,
+        SweptNumber? over,
         string? contact,
         List<string> faults,
         EvaluationRun run
@@ -127,14 +122,9 @@ internal sealed class CompareCommand : SubjectCommand
         List<(double, Comparison)> points = [];
         foreach (var (k, value) in values.Index())
         {
-            var at = over is var (path, _)
-                ? ask with
-                {
-                    Numbers = new Dictionary<string, double>(ask.Numbers) { [path] = value },
-                }
-                : ask;
+            var at = over?.At(value, ask) ?? ask;
             List<Fault> own = [];
-            var staged = run with { Progress = stages.Until((k + 1.0) / values.Length) };
+            var staged = run with { Progress = stages.Until((k + 1.0) / values.Count) };
             if (Comparison.Of(junction, at, Terminal.Catalogue, own, staged) is { } comparison)
                 points.Add((value, comparison));
             faults.AddRange(own.Select(fault => fault.ToString()).Except(faults));
@@ -155,7 +145,7 @@ internal sealed class CompareCommand : SubjectCommand
         var figure = ComparisonPlot.Draw(path, points, contact, Terminal.Catalogue);
         if (FigureOutput.Write(Terminal, Plot, plot, figure, told) is not ExitCode.Done and var refused)
             return refused;
-        AtomicFile.Write(plot + ".csv", Csv(path, points));
+        AtomicFile.Write(plot + ".csv", ComparisonCsv.Write(path, points));
         told.WriteLine($"{plot}.csv: the same as numbers");
         if (json)
             Terminal.Output.WriteLine(
@@ -169,63 +159,13 @@ internal sealed class CompareCommand : SubjectCommand
         return ExitCode.Done;
     }
 
-    private static string Csv(string path, List<(double Value, Comparison Comparison)> points)
-    {
-        var text = new StringBuilder($"{path},formalism,contact,heat,error,verdict\n");
-        foreach (var (value, comparison) in points)
-        foreach (var row in comparison.Rows)
-        foreach (var contact in row.Result?.Contacts ?? [])
-            text.Append(
-                CultureInfo.InvariantCulture,
-                $"{value:R},{row.Formalism},{contact.Name},{contact.Heat * (comparison.Units?.HeatFlux ?? 1):R},{(contact.NumericalError ?? contact.StandardError) * (comparison.Units?.HeatFlux ?? 1):R},{row.Result!.Verdict.Word()}\n"
-            );
-        return text.ToString();
-    }
-
-    private static (string Path, double[] Values)? Values(ParameterReader reader)
+    private static SweptNumber? Values(ParameterReader reader)
     {
         if (reader.Text(Over) is not { } text)
             return null;
-        var sign = text.IndexOf('=', StringComparison.Ordinal);
-        if (sign > 0 && Values(text[(sign + 1)..]) is { Length: > 1 } values)
-            return (text[..sign].Trim(), values);
-        reader.Fault(Over, $"= '{Shown.Value(text)}' is not understood: {OverForm}; from 2 to {MostPoints} values.");
-        return null;
+        var swept = SweptNumber.Read(text);
+        if (swept is null)
+            reader.Fault(Over, $"= '{Shown.Value(text)}' is not understood: give a number of FILE {SweptNumber.Form}.");
+        return swept;
     }
-
-    private static double[]? Values(string text)
-    {
-        var range = text.IndexOf("..", StringComparison.Ordinal);
-        if (range < 0)
-        {
-            var all = text.Split(',').Select(Number).ToList();
-            return all.Contains(null) || all.Count > MostPoints ? null : [.. all.Select(one => one!.Value)];
-        }
-
-        var colon = text.LastIndexOf(':');
-        if (
-            colon < range
-            || Number(text[..range]) is not (> 0 and var from)
-            || Number(text[(range + 2)..colon]) is not { } to
-            || !(to > from)
-            || !int.TryParse(text[(colon + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var count)
-            || count is < 2 or > MostPoints
-        )
-            return null;
-        return
-        [
-            .. Enumerable
-                .Range(0, count)
-                .Select(k =>
-                    k == 0 ? from
-                    : k == count - 1 ? to
-                    : from * Math.Pow(to / from, (double)k / (count - 1))
-                ),
-        ];
-    }
-
-    private static double? Number(string text) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value)
-            ? value
-            : null;
 }
