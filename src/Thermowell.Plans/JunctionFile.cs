@@ -181,13 +181,13 @@ public sealed class JunctionFile
     /// <param name="name">The file's name, for the faults.</param>
     /// <param name="catalogue">The concepts that it may name.</param>
     /// <param name="folder">The folder in which the files of tables are that it names; the one at work if it is
-    /// empty.</param>
+    /// empty, and none is read if it is null.</param>
     /// <returns>The junction, or null and every fault.</returns>
     public static (JunctionFile? Junction, IReadOnlyList<Fault> Faults) Parse(
         string text,
         string name,
         Catalogue catalogue,
-        string folder = ""
+        string? folder = ""
     )
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -195,7 +195,11 @@ public sealed class JunctionFile
         var faults = new StudyFaults(name);
         if (TomlSource.Parse(text, "junction", "a junction needs four", faults) is not { } items)
             return (null, faults.All);
-        var reader = new JunctionReader(faults, catalogue) { Beside = file => Path.Combine(folder, file) };
+        var reader = new JunctionReader(faults, catalogue)
+        {
+            Beside = file => Path.Combine(folder ?? "", file),
+            ReadsFiles = folder is not null,
+        };
         reader.Read(items);
 
         // What is at fault already is left out, so that the rest is looked at too.

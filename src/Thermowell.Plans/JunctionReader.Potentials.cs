@@ -121,11 +121,8 @@ internal sealed partial class JunctionReader
         const string Path = "system.potential.table";
         if (_values.Word(Path, item.Value, "the name of a CSV of x and V") is not { } name)
             return null;
-        if (string.IsNullOrWhiteSpace(name) || PlainText.Problem(name) is not null || Beside(name) is not { } file)
-        {
-            faults.Add(item.Value, Path, $"= '{Shown.Value(name)}' is no name of a file.");
+        if (FileOf(name, item, Path, "formula = \"...\"") is not { } file)
             return null;
-        }
 
         // Where it ends is looked at with the length, which --set or an axis may give.
         var (text, end, wrong) = PotentialTable.ReadFile(file, length: null);

@@ -19,6 +19,9 @@ internal sealed partial class JunctionReader
     /// <summary>Where a file is that stands beside the junction; null for what is no name of a file.</summary>
     public required Func<string, string?> Beside { private get; init; }
 
+    /// <summary>Whether files are read at all: whose junction comes over a network may name none.</summary>
+    public bool ReadsFiles { private get; init; } = true;
+
     /// <summary>Whether a table was read from a file; its tables hold the pairs then, and no longer the name.</summary>
     public bool HasReadTables { get; private set; }
 
@@ -54,6 +57,18 @@ internal sealed partial class JunctionReader
                 faults.Add(given[1].Where, path, "gives pairs and file: give one of them.");
                 return null;
         }
+    }
+
+    /// <summary>Where a file is; null and a fault where it is none that is read.</summary>
+    private string? FileOf(string name, TomlItem item, string path, string instead)
+    {
+        if (!ReadsFiles)
+            faults.Add(item.Value, path, $"= '{Shown.Value(name)}' is a file, and none is read here: give {instead}.");
+        else if (!string.IsNullOrWhiteSpace(name) && PlainText.Problem(name) is null && Beside(name) is { } file)
+            return file;
+        else
+            faults.Add(item.Value, path, $"= '{Shown.Value(name)}' is no name of a file.");
+        return null;
     }
 
     private (double, double)[]? ReadPairs(string path, TomlItem item)
@@ -94,11 +109,8 @@ internal sealed partial class JunctionReader
     {
         if (_values.Word(path, item.Value, "the name of a CSV of frequencies and values of J") is not { } name)
             return null;
-        if (string.IsNullOrWhiteSpace(name) || PlainText.Problem(name) is not null || Beside(name) is not { } file)
-        {
-            faults.Add(item.Value, path, $"= '{Shown.Value(name)}' is no name of a file.");
+        if (FileOf(name, item, path, "pairs = [[w, J], ...]") is not { } file)
             return null;
-        }
 
         var (lines, wrong) = DelimitedNumbers.Read(file, "a frequency and J", 2, 2);
         foreach (var problem in wrong)

@@ -28,7 +28,11 @@ internal sealed class StudyFaults(string file)
     /// <param name="problem">What is wrong and what would be right.</param>
     public void Add(Place place, string subject, string problem)
     {
-        var fault = new Fault($"{file}, line {place.Line}, column {place.Column}: {subject}", problem);
+        var fault = new Fault($"{file}, line {place.Line}, column {place.Column}: {subject}", problem)
+        {
+            Line = place.Line,
+            Column = place.Column,
+        };
         if (!Full && _known.Add(fault))
             _faults.Add((place, fault));
     }

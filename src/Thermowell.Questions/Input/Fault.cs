@@ -7,6 +7,12 @@ namespace Thermowell.Questions.Input;
 /// <param name="Problem">What is wrong and what would be right.</param>
 public sealed record Fault(string Source, string Problem)
 {
+    /// <summary>The line of its file, from 1; null for what stands in no file.</summary>
+    public int? Line { get; init; }
+
+    /// <summary>The column of that line, from 1; null for what stands in no file.</summary>
+    public int? Column { get; init; }
+
     /// <summary>The sentence.</summary>
     public override string ToString() => $"{Source} {Problem}";
 }
