@@ -46,6 +46,56 @@ public sealed class CompareTests : IDisposable
     }
 
     [Fact]
+    public void Formalisms_that_do_not_treat_a_junction_take_one_line_together()
+    {
+        var run = CommandRun.Of("compare", Dimer);
+        Assert.Contains(
+            "maxwell, accommodation, metropolis, landauer do not treat this junction as it stands; --json tells why.",
+            run.Output,
+            StringComparison.Ordinal
+        );
+        Assert.DoesNotContain("has no answer", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Two_weakly_coupled_qubits_are_off_by_the_factor_that_their_file_tells()
+    {
+        var file = Path.Combine(Repository.Root, "examples", "junctions", "weak-dimer.toml");
+        Assert.Contains("a factor of 222", File.ReadAllText(file), StringComparison.Ordinal);
+        using var json = JsonDocument.Parse(CommandRun.Of("compare", file, "--json").Output);
+        var rows = json
+            .RootElement.GetProperty("formalisms")
+            .EnumerateArray()
+            .Where(row => row.GetProperty("applies").GetBoolean())
+            .ToDictionary(row => row.GetProperty("formalism").GetString()!, row => row.GetProperty("answer"));
+        Assert.Equal("uncontrolled", rows["lindblad"].GetProperty("verdict").GetString());
+        foreach (var other in (string[])["redfield", "local", "clustered", "universal"])
+        {
+            Assert.Equal("ok", rows[other].GetProperty("verdict").GetString());
+            Assert.Equal(
+                222,
+                rows["lindblad"].GetProperty("heatFlux").GetDouble() / rows[other].GetProperty("heatFlux").GetDouble(),
+                0.5
+            );
+        }
+    }
+
+    [Fact]
+    public void A_linear_range_may_pass_through_zero()
+    {
+        var name = Path.Combine(_folder.Path, "signs");
+        var run = CommandRun.Of("compare", Dimer, "--over", "parameters.g=-0.2..0.2:4:linear", "--plot", name);
+        Assert.Equal(0, run.Code);
+        Assert.Equal(
+            [-0.2, -0.2 + 0.4 / 3, -0.2 + 0.8 / 3, 0.2],
+            File.ReadLines(name + ".csv")
+                .Skip(1)
+                .Select(line => double.Parse(line.Split(',')[0], System.Globalization.CultureInfo.InvariantCulture))
+                .Distinct()
+        );
+    }
+
+    [Fact]
     public void A_figure_against_a_number_has_its_data_beside_it()
     {
         var name = Path.Combine(_folder.Path, "dimer");
@@ -77,6 +127,7 @@ public sealed class CompareTests : IDisposable
 
     [Theory]
     [InlineData("--over parameters.g=0.1 --plot x", "--over = 'parameters.g=0.1' is not understood")]
+    [InlineData("--over parameters.g=-1..1:5 --plot x", "--over = 'parameters.g=-1..1:5' is not understood")]
     [InlineData("--over parameters.g=0.1,0.2", "--over is given without --plot")]
     [InlineData("--plot x", "--plot is given without --over")]
     [InlineData("--set parameters.q=1", "parameters.q is no number of dimer.toml")]
