@@ -6,7 +6,6 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
 using Thermowell.Explorer.Requests;
 using Thermowell.Explorer.Work;
-using Thermowell.Files;
 using Thermowell.Questions.Parameters;
 using Thermowell.Questions.Points;
 
@@ -29,39 +28,12 @@ internal sealed class CurveAnswer(WorkScheduler scheduler)
             ? curves.Row(formalism.ToString())
             : 0;
         var requests = curves.Requests(row);
-        using var stream = scheduler.OpenStream();
-        using var limit = scheduler.Limit(context.RequestAborted);
-        var events = new EventStream(context);
-        await events.Begin();
-        try
-        {
-            await Tell(events, curves, requests, limit.Token);
-        }
-        catch (Exception failure) when (failure is BusyException or PointFailedException)
-        {
-            await events.Send("failure", Reply.FailureJson(failure.Message, passing: failure is BusyException));
-        }
-        catch (Exception lack) when (MachineFailure.Is(lack))
-        {
-            await events.Send("failure", Reply.FailureJson(MachineFailure.Sentence(lack)));
-        }
-        catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
-        {
-            await events.Send(
-                "failure",
-                Reply.FailureJson(
-                    "this curve takes longer than the explorer works on one: take its study file, and run that."
-                )
-            );
-        }
-        catch (Exception failure)
-            when (failure is not (OperationCanceledException or IOException)
-                && !context.RequestAborted.IsCancellationRequested
-            )
-        {
-            // Without a word the stream would break off, as if the server had gone.
-            await events.Send("failure", Reply.FailureJson($"a defect of Thermowell itself: {failure.Message}"));
-        }
+        await EventStream.Answer(
+            context,
+            scheduler,
+            "this curve takes longer than the explorer works on one: take its study file, and run that.",
+            (events, cancellation) => Tell(events, curves, requests, cancellation)
+        );
     }
 
     private async Task Tell(
