@@ -13,6 +13,7 @@ using Thermowell.Explorer.Answers;
 using Thermowell.Explorer.Curves;
 using Thermowell.Explorer.Downloads;
 using Thermowell.Explorer.Guarding;
+using Thermowell.Explorer.Junctions;
 using Thermowell.Explorer.States;
 using Thermowell.Explorer.Trajectories;
 using Thermowell.Explorer.Work;
@@ -186,6 +187,11 @@ internal static class Routes
         application.MapGet("/api/state", new StateAnswer(scheduler).Give);
         application.MapGet("/api/trajectory", new TrajectoryAnswer(scheduler).Give);
         application.MapGet("/api/take", new DownloadAnswer(scheduler).Give);
+        application.MapGet("/api/junctions", JunctionExamples.Give);
+        var junctions = new JunctionAnswer(scheduler);
+        application.MapPost("/api/junction", junctions.Check);
+        application.MapPost("/api/junction/flux", junctions.Flux);
+        application.MapPost("/api/junction/compare", new ComparisonAnswer(scheduler).Give);
         application.MapFallback("/{**path}", PageAnswer.Give);
         application.UseEndpoints(_ => { });
     }

@@ -18,10 +18,10 @@ internal sealed class RequestGuard(string? token)
     /// <param name="request">The request.</param>
     public (int Status, string Reason)? Refusal(HttpRequest request)
     {
-        if (!HttpMethods.IsGet(request.Method))
+        if (!HttpMethods.IsGet(request.Method) && !(HttpMethods.IsPost(request.Method) && TakesText(request)))
             return (
                 StatusCodes.Status405MethodNotAllowed,
-                $"{request.Method} is not answered: everything here is asked by GET."
+                $"{request.Method} is not answered: everything here is asked by GET, and what takes a junction by POST."
             );
         if (token is null && !LoopbackName.Is(request.Host.Host))
             return (
@@ -45,6 +45,9 @@ internal sealed class RequestGuard(string? token)
 
     /// <summary>Whether a request asks for an answer, not for a file of the page.</summary>
     public static bool IsApi(HttpRequest request) => request.Path.StartsWithSegments("/api");
+
+    /// <summary>Whether a question comes with a text, which no address has room for.</summary>
+    private static bool TakesText(HttpRequest request) => request.Path.StartsWithSegments("/api/junction");
 
     private bool OriginIsOurs(HttpRequest request)
     {
