@@ -119,7 +119,7 @@ internal sealed class Visit : IAsyncDisposable
         }
 
         Assert.Fail(
-            $"not within {seconds} s: {function}. The page says: {await Page.InnerTextAsync("#faults")} {await Page.InnerTextAsync("#readout")} {string.Join(" ", Complaints)}"
+            $"not within {seconds} s: {function}. The page says: {await Page.InnerTextAsync("#faults")} {await Page.InnerTextAsync("main")} {string.Join(" ", Complaints)}"
         );
     }
 

@@ -17,11 +17,11 @@ if (tests) {
 } else {
   await build({
     ...common,
-    entryPoints: { page: join(here, "src", "main.ts"), style: join(here, "styles", "page.css") },
+    entryPoints: { page: join(here, "src", "main.ts"), junction: join(here, "src", "junction", "main.ts"), style: join(here, "styles", "page.css") },
     minify: true,
     legalComments: "linked",
     loader: { ".otf": "file" },
     assetNames: "[name]",
   });
-  await cp(join(here, "index.html"), join(out, "index.html"));
+  for (const page of ["index.html", "junction.html"]) await cp(join(here, page), join(out, page));
 }

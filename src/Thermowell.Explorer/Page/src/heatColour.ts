@@ -15,7 +15,11 @@ export function warmth(temperature: number, hottest: number): number {
 
 /** The colour of a temperature among others. */
 export function heatColour(temperature: number, hottest: number): string {
-  const share = warmth(temperature, hottest);
+  return colourOf(warmth(temperature, hottest));
+}
+
+/** From the colour of the coldest (0) to that of the hottest (1). */
+export function colourOf(share: number): string {
   const [from, to, along] = share < 0.5 ? [cold, middle, 2 * share] : [middle, hot, 2 * share - 1];
   const mixed = from.map((channel, i) => Math.round(channel + (to[i]! - channel) * along));
   return `rgb(${mixed.join(" ")})`;

@@ -6,6 +6,9 @@ import { readEvents } from "./eventStream";
 export interface Fault {
   readonly name: string;
   readonly message: string;
+  /** Where it is in the text that was sent, both from 1. */
+  readonly line?: number;
+  readonly column?: number;
 }
 
 /** The server refused a question: faults by parameter, or one sentence. */
@@ -63,13 +66,14 @@ export function takeToken(): void {
 }
 
 /** An answer of whatever kind. What is no answer is a Silence, but for what was given up by ourselves. */
-async function reach(path: string, signal?: AbortSignal): Promise<Response> {
+async function reach(path: string, signal?: AbortSignal, body?: string): Promise<Response> {
   const token = sessionStorage.getItem(tokenKey);
   const options: RequestInit = {
     cache: "no-store",
     credentials: "omit",
     ...(token === null ? {} : { headers: { "X-Thermowell-Token": token } }),
     ...(signal === undefined ? {} : { signal }),
+    ...(body === undefined ? {} : { method: "POST", body }),
   };
   const answer = await fetch(path, options).catch((error: unknown) => {
     throw signal?.aborted === true ? error : new Silence();
@@ -78,8 +82,8 @@ async function reach(path: string, signal?: AbortSignal): Promise<Response> {
   return answer;
 }
 
-async function ask(path: string, signal?: AbortSignal): Promise<Response> {
-  const answer = await reach(path, signal);
+async function ask(path: string, signal?: AbortSignal, body?: string): Promise<Response> {
+  const answer = await reach(path, signal, body);
   if (!answer.ok) throw await refusalOf(answer);
   return answer;
 }
@@ -102,8 +106,9 @@ async function text(answer: Response): Promise<string> {
   });
 }
 
-export async function askJson<T>(path: string, signal?: AbortSignal): Promise<T> {
-  return JSON.parse(await text(await ask(path, signal))) as T;
+/** @param body a text that the question comes with */
+export async function askJson<T>(path: string, signal?: AbortSignal, body?: string): Promise<T> {
+  return JSON.parse(await text(await ask(path, signal, body))) as T;
 }
 
 export async function askText(path: string): Promise<string> {
@@ -118,8 +123,8 @@ export async function askFile(path: string): Promise<Blob> {
 }
 
 /** Reads an answer that comes in events, each with JSON; one that ends before its last event is a Silence. */
-export async function askEvents(path: string, signal: AbortSignal, tell: (event: string, data: unknown) => void): Promise<void> {
-  const answer = await ask(path, signal);
+export async function askEvents(path: string, signal: AbortSignal, tell: (event: string, data: unknown) => void, body?: string): Promise<void> {
+  const answer = await ask(path, signal, body);
   let ended = false;
   if (answer.body !== null) {
     await readEvents(answer.body, (event) => {

@@ -1,0 +1,151 @@
+using System.Text.Json;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace Thermowell.Browser.Tests;
+
+/// <summary>A junction of one's own: dropped, compared, told what is wrong with it.</summary>
+public sealed class JunctionTests(Chromium chromium)
+{
+    private const string Drop = """
+        text => {
+          const data = new DataTransfer();
+          data.items.add(new File([text], "mine.toml", { type: "application/toml" }));
+          document.getElementById("picture").dispatchEvent(new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer: data }));
+        }
+        """;
+
+    private static string Weak =>
+        File.ReadAllText(Path.Combine(Repository.Root, "examples", "junctions", "weak-dimer.toml"))
+            .ReplaceLineEndings("\n");
+
+    [Fact]
+    public async Task A_dropped_file_is_compared_and_a_mistake_in_it_has_its_line()
+    {
+        await using var visit = await Visit.To(chromium);
+
+        // Two clicks from the first page: the subject, then an example.
+        await visit.Page.ClickAsync("text=A junction of one's own");
+        await Settled(visit);
+        await visit.Page.SelectOptionAsync("#example", "weak-dimer");
+        await Settled(visit);
+        Assert.Contains("a factor of 222", await visit.Page.InnerTextAsync("#why"), StringComparison.Ordinal);
+
+        await visit.Page.EvaluateAsync(Drop, Weak.Replace("g = 0.002", "g = 0.004", StringComparison.Ordinal));
+        await visit.Until("() => document.querySelector('.file-name').textContent === 'mine.toml'");
+        await Settled(visit);
+        Assert.Equal("uncontrolled", await visit.Page.InnerTextAsync("tr[data-formalism='lindblad'] .verdict"));
+        Assert.Equal("ok", await visit.Page.InnerTextAsync("tr[data-formalism='redfield'] .verdict"));
+        Assert.Contains(
+            "the secular approximation is not controlled",
+            await visit.Page.InnerTextAsync("tr[data-formalism='lindblad'] .why"),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "maxwell, accommodation, metropolis, landauer do not treat",
+            await visit.Page.InnerTextAsync(".others summary"),
+            StringComparison.Ordinal
+        );
+        var heat = await visit.Page.EvaluateAsync<string[]>(
+            "() => ['lindblad', 'redfield'].map(name => document.querySelector(`tr[data-formalism='${name}'] .heat`).dataset.exact)"
+        );
+        Assert.True(Number(heat[0]) > 20 * Number(heat[1]), string.Join(' ', heat));
+        Assert.Equal(
+            ["true", "false"],
+            await visit.Page.EvaluateAsync<string[]>(
+                "() => [...document.querySelectorAll('.heat-arrow')].map(arrow => arrow.dataset.gives)"
+            )
+        );
+
+        // A mistake is told with its line, and a click goes there.
+        var faulty = Weak.Replace("\"X(R)\"", "\"X(Q)\"", StringComparison.Ordinal);
+        await visit.Page.FillAsync("#text", faulty);
+        await visit.Page.Locator("#text-faults p").First.WaitForAsync();
+        var line = faulty[..faulty.IndexOf("\"X(Q)\"", StringComparison.Ordinal)].Split('\n').Length;
+        Assert.Contains(
+            $"mine.toml, line {line}, column 12: ",
+            await visit.Page.InnerTextAsync("#text-faults"),
+            StringComparison.Ordinal
+        );
+        Assert.Equal(0, await visit.Page.Locator(".comparison").CountAsync());
+        await visit.Page.ClickAsync("#text-faults button");
+        Assert.Equal(
+            "\"X(Q)\"",
+            await visit.Page.EvaluateAsync<string>(
+                "() => { const area = document.getElementById('text'); return area.value.slice(area.selectionStart, area.selectionEnd); }"
+            )
+        );
+
+        // Back returns to the example, and a reload stays where it is.
+        await visit.Page.GoBackAsync();
+        await visit.Until("() => document.querySelector('.file-name').textContent === 'weak-dimer.toml'");
+        await visit.Page.GoForwardAsync();
+        await visit.Until("() => document.querySelector('.file-name').textContent === 'mine.toml'");
+        await visit.Page.ReloadAsync();
+        await visit.Until(
+            "text => document.getElementById('text') !== null && document.getElementById('text').value === text",
+            faulty
+        );
+        Assert.All(
+            visit.Complaints,
+            complaint => Assert.Contains("400 (Bad Request)", complaint, StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
+    public async Task A_figure_against_a_number_is_drawn_and_stands_in_the_link()
+    {
+        await using var visit = await Visit.To(chromium, "junction.html?example=weak-dimer", settled: false);
+        await Settled(visit);
+        await visit.Page.FillAsync("#sweep-from", "0.002");
+        await visit.Page.FillAsync("#sweep-to", "0.2");
+        await visit.Page.FillAsync("#sweep-points", "5");
+        await visit.Page.ClickAsync("text=Draw");
+        await visit.Page.Locator(".figure img").WaitForAsync();
+        await visit.Until("() => document.querySelector('.figure img').naturalWidth > 0");
+        Assert.Equal("parameters.g=0.002..0.2:5", await visit.InLink("over"));
+        Assert.Equal(5 * 5 * 2, await visit.Page.Locator(".figure tbody tr").CountAsync());
+        await visit.Page.ReloadAsync();
+        await visit.Page.Locator(".figure img").WaitForAsync();
+        Assert.Equal("0.002", await visit.Page.InputValueAsync("#sweep-from"));
+        await visit.Page.GoBackAsync();
+        await visit.Until("() => document.querySelector('.figure img') === null");
+        visit.HadNoComplaint();
+    }
+
+    [Theory]
+    [InlineData(ColorScheme.Light, 360, "?example=transistor&gain=base")]
+    [InlineData(ColorScheme.Dark, 1280, "?example=weak-dimer&over=parameters.g=0.002..0.2:3")]
+    [InlineData(ColorScheme.Dark, 3840, "?example=oscillators", Traits = ["Category", "Long"])]
+    public async Task It_fits_and_axe_finds_no_serious_fault(ColorScheme scheme, int width, string query)
+    {
+        await using var visit = await Visit.To(
+            chromium,
+            "junction.html" + query,
+            width,
+            scheme: scheme,
+            openPolicy: true,
+            settled: false
+        );
+        await Settled(visit);
+        Assert.False(await visit.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth > innerWidth"));
+        if (Environment.GetEnvironmentVariable("THERMOWELL_PICTURES") is { Length: > 0 } folder)
+            await visit.Page.ScreenshotAsync(
+                new PageScreenshotOptions
+                {
+                    Path = Path.Combine(folder, $"junction-{width}-{scheme.ToString().ToLowerInvariant()}.png"),
+                }
+            );
+        await visit.Page.EvaluateAsync(
+            "() => document.querySelectorAll('details').forEach(folded => folded.open = true)"
+        );
+        Assert.Empty(await AccessibilityTests.SeriousFaults(visit));
+    }
+
+    private static double Number(string text) => double.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+
+    private static Task Settled(Visit visit) =>
+        visit.Until(
+            "() => document.documentElement.classList.contains('ready') && document.body.dataset.settled === 'true'"
+        );
+}
