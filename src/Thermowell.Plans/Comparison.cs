@@ -139,6 +139,9 @@ public sealed record ComparisonRow(string Formalism, PointResult? Result, string
     /// <summary>Whether it holds at any coupling of the contacts.</summary>
     public bool IsExact { get; private init; }
 
+    /// <summary>Whether it tells the response of the heats to the temperatures there.</summary>
+    public bool Responds { get; private init; }
+
     /// <summary>
     /// Why it holds there, or not: the numbers that it asks to be small, and what its verdict rests on.
     /// </summary>
@@ -152,6 +155,7 @@ public sealed record ComparisonRow(string Formalism, PointResult? Result, string
             return new ComparisonRow(request.Formalism.Name, result, null)
             {
                 IsExact = request.Formalism.IsExact,
+                Responds = Evaluator.RefusalOfContacts(request with { WithResponse = true }) is null,
                 Why = [.. Scales(request, result), .. result.Sentences(run.Catalogue)],
             };
         }

@@ -30,6 +30,7 @@ public static class ComparisonJson
                 json.WriteString("formalism", row.Formalism);
                 json.WriteBoolean("exact", row.IsExact);
                 json.WriteBoolean("applies", row.Applies);
+                json.WriteBoolean("responds", row.Responds);
                 json.WriteString("refusal", row.Refusal);
                 if (comparison.OffReference(row) is { } off && double.IsFinite(off))
                     json.WriteNumber("offReference", off);

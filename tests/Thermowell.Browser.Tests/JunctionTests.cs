@@ -113,6 +113,42 @@ public sealed class JunctionTests(Chromium chromium)
         visit.HadNoComplaint();
     }
 
+    [Fact]
+    public async Task A_figure_that_takes_long_tells_how_far_it_is_and_can_be_given_up()
+    {
+        await using var visit = await Visit.To(
+            chromium,
+            "junction.html?example=oscillators&over=contacts.hot.temperature=0.3..0.5:200",
+            settled: false
+        );
+        await visit.Page.ClickAsync("#sweep .standing button:has-text('Cancel')");
+        Assert.Contains(
+            "You have given up the figure.",
+            await visit.Page.InnerTextAsync("#sweep .standing"),
+            StringComparison.Ordinal
+        );
+        Assert.Equal(0, await visit.Page.Locator(".figure img").CountAsync());
+        await Settled(visit);
+        Assert.NotEqual(0, await visit.Page.Locator(".comparison").CountAsync());
+        visit.HadNoComplaint();
+    }
+
+    [Fact]
+    public async Task A_formalism_without_a_response_is_not_asked_for_one()
+    {
+        await using var visit = await Visit.To(chromium, "junction.html?example=tilt", settled: false);
+        await Settled(visit);
+        Assert.Contains(
+            "maxwell has no response here.",
+            await visit.Page.InnerTextAsync("#response"),
+            StringComparison.Ordinal
+        );
+        await visit.Page.ClickAsync("label[for='show-lindblad']");
+        await visit.Page.Locator("#response tr[data-contact='hot']").WaitForAsync();
+        await visit.Until("() => new URLSearchParams(location.search).get('formalism') === 'lindblad'");
+        visit.HadNoComplaint();
+    }
+
     [Theory]
     [InlineData(ColorScheme.Light, 360, "?example=transistor&gain=base")]
     [InlineData(ColorScheme.Dark, 1280, "?example=weak-dimer&over=parameters.g=0.002..0.2:3")]

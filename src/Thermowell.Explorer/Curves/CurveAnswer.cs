@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
 using Thermowell.Explorer.Requests;
+using Thermowell.Explorer.Streams;
 using Thermowell.Explorer.Work;
 using Thermowell.Questions.Parameters;
 using Thermowell.Questions.Points;
@@ -28,7 +29,7 @@ internal sealed class CurveAnswer(WorkScheduler scheduler)
             ? curves.Row(formalism.ToString())
             : 0;
         var requests = curves.Requests(row);
-        await EventStream.Answer(
+        await StreamedAnswer.Give(
             context,
             scheduler,
             "this curve takes longer than the explorer works on one: take its study file, and run that.",

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Thermowell.Drawing.Canvases;
 using Thermowell.Explorer.Requests;
+using Thermowell.Explorer.Streams;
 using Thermowell.Explorer.Work;
 using Thermowell.Plans;
 using Thermowell.Plots;
@@ -37,7 +38,7 @@ internal sealed class ComparisonAnswer(WorkScheduler scheduler)
             return;
         }
 
-        await EventStream.Answer(
+        await StreamedAnswer.Give(
             context,
             scheduler,
             "this takes longer than the explorer works on one question: ask 'thermowell compare' itself.",

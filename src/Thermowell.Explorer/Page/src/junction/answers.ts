@@ -49,6 +49,7 @@ export interface Row {
   readonly formalism: string;
   readonly exact: boolean;
   readonly applies: boolean;
+  readonly responds: boolean;
   readonly refusal: string | null;
   readonly offReference: number | null;
   readonly why: readonly string[];

@@ -112,7 +112,7 @@ export class JunctionPage {
     this.comparison.ask(key, (signal, progress) => askComparison<Comparison>(source, {}, signal, progress));
     const { gain, over, contact } = this.place;
     const row = this.comparison.standing.kind === "there" ? shownRow(this.comparison.standing.value, this.place.formalism) : null;
-    if (row !== null) this.response.ask(JSON.stringify([key, row.formalism, gain]), (signal) => askFlux(source, row.formalism, gain, signal));
+    if (row?.responds === true) this.response.ask(JSON.stringify([key, row.formalism, gain]), (signal) => askFlux(source, row.formalism, gain, signal));
     else if (this.comparison.standing.kind !== "waiting") this.response.forget();
     if (over === "") this.sweep.forget();
     else this.sweep.ask(JSON.stringify([key, over, contact]), (signal, progress) => askComparison<Drawn>(source, { over, contact }, signal, progress));
@@ -146,7 +146,7 @@ export class JunctionPage {
     const after = faults.length > 0 ? "The file is at fault: see below its text." : "Nothing to show yet.";
     this.lines.report.show(faults.length > 0 ? none : this.report, after);
     this.lines.comparison.show(this.comparison, after);
-    this.lines.response.show(this.response, after);
+    this.lines.response.show(this.response, row === null || row.responds ? after : `${row.formalism} has no response here.`);
     this.lines.sweep.show(this.sweep, "Choose a number and a range, and draw.");
     for (const further of ["response", "sweep"]) byId(further).hidden = this.kept.report === null;
     document.body.dataset["settled"] = String([report, comparison, response, sweep].every((one) => one.kind !== "waiting"));

@@ -13,11 +13,12 @@ const least = 0.02;
 export class Picture {
   private readonly drawing = html("div", { class: "contacts-picture" });
   private readonly words = html("p", { class: "sentence" });
+  private readonly units = html("p", { class: "sentence" });
   private readonly table = html("div", { class: "wide", tabindex: "0", role: "region", "aria-label": "The contacts as a table" });
   private last: (() => void) | null = null;
 
   constructor(host: HTMLElement) {
-    host.append(this.drawing, this.words, this.table);
+    host.append(this.drawing, this.words, this.table, this.units);
     new ResizeObserver(() => this.last?.()).observe(this.drawing);
   }
 
@@ -29,6 +30,7 @@ export class Picture {
       ? "No heats yet."
       : `Heat as ${formalism} has it: an arrow as long as its share of the largest, towards the system where the contact gives. Colour is temperature: the coldest contact is blue, the hottest vermilion.`;
     this.table.replaceChildren(tableOf(report, flux));
+    this.units.textContent = `Units: ${report.units}`;
     this.table.classList.toggle("stale", stale);
   }
 
@@ -36,6 +38,7 @@ export class Picture {
     this.last = null;
     this.drawing.replaceChildren();
     this.words.textContent = "";
+    this.units.textContent = "";
     this.table.replaceChildren();
   }
 
