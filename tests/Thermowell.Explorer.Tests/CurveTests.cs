@@ -153,12 +153,12 @@ public sealed class CurveTests
     [InlineData(
         "from=1&to=2&curves=maxwell,glass",
         "curves",
-        "holds 'glass': each must be one of maxwell, accommodation, metropolis, lindblad, redfield, local, clustered, universal, landauer."
+        "holds 'glass': each must be one of maxwell, accommodation, metropolis, lindblad, redfield, local, clustered, universal, hierarchy, landauer."
     )]
     [InlineData(
         "from=1&to=2&curves=,",
         "curves",
-        "is empty: give some of maxwell, accommodation, metropolis, lindblad, redfield, local, clustered, universal, landauer."
+        "is empty: give some of maxwell, accommodation, metropolis, lindblad, redfield, local, clustered, universal, hierarchy, landauer."
     )]
     [InlineData(
         "from=1&to=2&curves=maxwell&formalism=metropolis",

@@ -15,8 +15,7 @@ namespace Thermowell.Hierarchy;
 /// <param name="Backward">c̄; the conjugate of c where ν is real.</param>
 public readonly record struct BathTerm(Complex Rate, Complex Forward, Complex Backward)
 {
-    /// <summary>What it adds to Γ(ω), the rate at which the system gives away a quantum ω &gt; 0, or takes one,
-    /// ω &lt; 0.</summary>
+    /// <summary>What it adds to Γ(ω), at which the system gives a quantum ω away, or takes one below 0.</summary>
     /// <param name="omega">ω.</param>
     public Complex At(double omega)
     {

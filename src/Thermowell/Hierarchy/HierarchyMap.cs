@@ -9,9 +9,9 @@ namespace Thermowell.Hierarchy;
 /// The generator of a hierarchy applied to all its matrices at once, Eq. (H8) of docs/theory/hierarchy.md.
 /// </summary>
 /// <remarks>
-/// Matrices stand one after another, each folded and padded to whole vectors of four. What a matrix takes from others is
-/// summed along its elements; the couplings then act on as many matrices at a time as a register has lanes. Immutable
-/// and safe to share.
+/// Matrices stand one after another, each folded and padded to whole vectors of four. What a matrix takes from others
+/// is summed along its elements; the couplings then act on as many matrices at a time as a register has lanes.
+/// Immutable and safe to share.
 /// </remarks>
 internal sealed class HierarchyMap
 {

@@ -43,7 +43,8 @@ public sealed class HierarchyState
     /// <param name="level">The level.</param>
     public double Population(int level) => _matrices[level * (Equation.Levels + 1)];
 
-    /// <summary>The smallest eigenvalue of the system's density matrix: below 0 where the hierarchy is too shallow.</summary>
+    /// <summary>The smallest eigenvalue of the system's density matrix: below 0 where the hierarchy is too
+    /// shallow.</summary>
     public double SmallestEigenvalue()
     {
         var n = Equation.Levels;

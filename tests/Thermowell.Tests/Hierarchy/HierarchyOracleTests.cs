@@ -157,7 +157,7 @@ public sealed class HierarchyOracleTests
         Assert.True(Math.Abs(solution.Heats[0]) <= 1e-8 * conductance, $"{solution.Heats[0] / conductance}");
     }
 
-    /// <summary>Colder than a twelfth of the gap Γ(-ω) has no digits left, and the error says what that makes.</summary>
+    /// <summary>Colder than a twelfth of the gap Γ(-ω) has no digits left, and the error says so.</summary>
     [Fact]
     public void No_heat_flows_in_the_cold_beyond_its_error()
     {

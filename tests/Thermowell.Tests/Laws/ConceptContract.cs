@@ -361,9 +361,11 @@ internal static partial class ConceptContract
     private static IEnumerable<string> OfEquation(EquationDeclaration declared)
     {
         var formalism = declared.Create(UsualValues(declared.Parameters), Ohmic);
+        var law = formalism.ProblemOf(Ohmic) is null ? Ohmic : new DrudeSpectrum(0.1, 5);
+        formalism = declared.Create(UsualValues(declared.Parameters), law);
         if (formalism.Name != declared.Key)
             yield return $"makes an equation that is called '{formalism.Name}'";
-        if (!Equals(formalism.Spectrum, Ohmic))
+        if (!Equals(formalism.Spectrum, law))
             yield return "has another spectral law than it was given";
         if (formalism.Samples || (formalism.Kinds & PointKinds.Simulated) != 0 || formalism.Kinds == PointKinds.None)
             yield return $"makes points of the kinds {formalism.Kinds}";

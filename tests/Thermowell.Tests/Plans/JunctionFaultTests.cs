@@ -44,12 +44,12 @@ public sealed class JunctionFaultTests
     [InlineData(
         "junction = 1\n",
         "junction = 1\nlevel = 3\n",
-        "line 2, column 1: level is no key of a junction: it has junction, name, formalism, degeneracy-tolerance, cluster-factor, statistics, renormalise, units, parameters, system, contacts."
+        "line 2, column 1: level is no key of a junction: it has junction, name, formalism, degeneracy-tolerance, cluster-factor, heat-tolerance, most-depth, statistics, renormalise, units, parameters, system, contacts."
     )]
     [InlineData(
         "junction = 1\n",
         "junction = 1\nformalism = \"lindbald\"\n",
-        "line 2, column 13: formalism = 'lindbald' is not one of maxwell, accommodation, metropolis, lindblad, redfield, local, clustered, universal, landauer: is lindblad meant?"
+        "line 2, column 13: formalism = 'lindbald' is not one of maxwell, accommodation, metropolis, lindblad, redfield, local, clustered, universal, hierarchy, landauer: is lindblad meant?"
     )]
     [InlineData(
         "junction = 1\n",

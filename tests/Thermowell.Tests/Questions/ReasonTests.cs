@@ -320,6 +320,12 @@ public sealed class ReasonTests
                 "unseen-modes",
                 "undamped-modes",
                 "no-real-part",
+                "level-shift",
+                "hierarchy-not-converged",
+                "negative-populations",
+                "broken-rates",
+                "counter-terms",
+                "two-heats",
             ],
             Codes
                 .OrderBy(code => code.Bit)
@@ -392,7 +398,7 @@ public sealed class ReasonTests
     [Fact]
     public void A_code_that_is_not_declared_is_refused_wherever_it_would_be_shown_and_one_that_a_catalogue_has_is_shown()
     {
-        var code = new ReasonCode<int>("made-up", 40, "a reason of this test", count => $"there are {count} of them.");
+        var code = new ReasonCode<int>("made-up", 60, "a reason of this test", count => $"there are {count} of them.");
         var result = Blank with { Reasons = [code.Because(3)] };
         Assert.Throws<InvalidOperationException>(() => PointJson.Write(result, Catalogue.BuiltIn));
         Assert.Throws<InvalidOperationException>(() => result.Sentences(Catalogue.BuiltIn).ToList());
