@@ -35,7 +35,10 @@ internal sealed class QutipPeer
         {
             report.Note($"QuTiP: {python.Versions}.");
             var peer = new QutipPeer(report, effort, python);
-            foreach (var part in (Action[])[peer.Lindblad, peer.Contacts, peer.Dynamics, peer.Sweep, peer.Redfield])
+            foreach (
+                var part in (Action[])
+                    [peer.Lindblad, peer.Contacts, peer.Dynamics, peer.Sweep, peer.Redfield, peer.Hierarchy]
+            )
             {
                 try
                 {
@@ -228,6 +231,73 @@ internal sealed class QutipPeer
                 IsMemory = true,
             }
         );
+    }
+
+    private void Hierarchy()
+    {
+        const int depth = 4,
+            terms = 4,
+            manyTerms = 27;
+        var theirs = _python.Run(
+            "qutip_hierarchy.py",
+            depth.ToString(CultureInfo.InvariantCulture),
+            Hierarchies.Json(terms)
+        );
+        var agree = _report.Agree(
+            $"{_name}, hierarchy, the same exponentials",
+            theirs["heat"].Single(),
+            Hierarchies.TwoLevels(terms, depth)
+        );
+        if (!agree || _effort.Rounds == 0)
+            return;
+        _report.Add(
+            new PeerRow(
+                $"hierarchy of two levels, {2 * terms} exponentials, depth {depth}: build and steady state",
+                $"{_name}, HEOMSolver",
+                theirs["seconds"].Single(),
+                Turns.Ours(() => Hierarchies.TwoLevels(terms, depth)),
+                200
+            )
+        );
+        _report.Add(
+            new PeerRow(
+                $"{2 * manyTerms} exponentials, depth 2, ours alone",
+                "–",
+                null,
+                Turns.Ours(() => Hierarchies.TwoLevels(manyTerms, 2))
+            )
+            {
+                Most = 30e-3,
+            }
+        );
+        _report.Add(
+            new PeerRow(
+                "oscillator of 8 levels, 10 exponentials, depth 3, ours alone",
+                "–",
+                null,
+                Turns.Ours(() => Hierarchies.Oscillator(8, 5, 3))
+            )
+            {
+                Most = 0.5,
+            }
+        );
+        var (whole, last) = Hierarchies.Found();
+        _report.Add(
+            new PeerRow("a point with terms, depth and error found by itself, beside its last solve", "–", null, whole)
+            {
+                Most = Math.Max(30e-3, 5 * last),
+            }
+        );
+        if (Environment.ProcessorCount > 1)
+            _report.Add(
+                new PeerRow(
+                    "hierarchy of two levels, 10 exponentials, depth 8, wall time",
+                    "ours on one core, against two",
+                    Turns.Wall(() => Hierarchies.TwoLevels(5, 8)),
+                    Turns.Wall(() => Hierarchies.TwoLevels(5, 8, threads: 2)),
+                    1.7
+                )
+            );
     }
 
     private PeerPoint Point(string file, int levels, double cold)

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Thermowell.Bench.Peers;
 
 /// <summary>Peer and ours taking turns, so that both meet the same neighbours.</summary>
@@ -30,6 +32,20 @@ internal static class Turns
     {
         Warm(ours);
         return ProcessorTime.Median(Enumerable.Range(0, WarmUps).Select(_ => ProcessorTime.Of(ours)));
+    }
+
+    /// <summary>Ours alone by the clock on the wall: the least of a few, for neighbours can only add to it.</summary>
+    public static double Wall(Func<double> ours)
+    {
+        Warm(ours);
+        return Enumerable
+            .Range(0, 3 * WarmUps)
+            .Min(_ =>
+            {
+                var began = Stopwatch.GetTimestamp();
+                ours();
+                return Stopwatch.GetElapsedTime(began).TotalSeconds;
+            });
     }
 
     private static void Warm(Func<double> ours)

@@ -30,6 +30,7 @@ internal sealed class BathFit
     private readonly double[] _odd;
     private readonly double[] _weight;
     private readonly double[] _weightForward;
+    private readonly double[] _told;
     private readonly RationalFit _poles;
     private readonly List<BathTerms> _found = [];
 
@@ -50,7 +51,8 @@ internal sealed class BathFit
         (_law, _temperature, _own) = (law, temperature, law.OddPoles);
         _omega = Places(law, temperature, transitions, scale);
         var n = _omega.Length;
-        (_even, _odd, _weight, _weightForward) = (new double[n], new double[n], new double[n], new double[n]);
+        (_even, _odd, _told) = (new double[n], new double[n], new double[n]);
+        (_weight, _weightForward) = (new double[n], new double[n]);
         for (var i = 0; i < n; i++)
         {
             var omega = _omega[i];
@@ -62,6 +64,9 @@ internal sealed class BathFit
             var far = 1 + omega / scale;
             var least = (near ? NearFloor : floor) * far * far * down;
             _weight[i] = 1 / (up + least);
+
+            // A rate that doubles cannot tell from none beside its opposite is held to the floor alone.
+            _told[i] = up > Told * down ? _weight[i] : 1 / (up + floor * far * far * down);
             _weightForward[i] = 1 / (down * far * far);
         }
 
@@ -85,6 +90,7 @@ internal sealed class BathFit
     }
 
     private const double NearFloor = 1e-12;
+    private const double Told = 1e-12;
 
     /// <summary>The fit with the fewest exponentials whose weighted error is no larger than one that is given; the
     /// best one where none is.</summary>
@@ -143,7 +149,7 @@ internal sealed class BathFit
                 down += term.At(_omega[i]);
             }
 
-            worst = Math.Max(worst, _weight[i] * Math.Abs(up.Real - (_even[i] - _odd[i])));
+            worst = Math.Max(worst, _told[i] * Math.Abs(up.Real - (_even[i] - _odd[i])));
             worst = Math.Max(worst, _weightForward[i] * Math.Abs(down.Real - (_even[i] + _odd[i])));
         }
 

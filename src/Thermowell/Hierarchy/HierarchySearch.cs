@@ -106,7 +106,7 @@ public sealed class HierarchySearch
         var scale = _isEquilibrium ? EquilibriumScale() : 0;
         var (baths, others, fitError, fitted) = FindTerms(scale);
         var (state, before) = (Solve(baths, FitTruncation), (HierarchyState?)null);
-        var (at, last, change, calm) = (FitTruncation, FitTruncation, double.PositiveInfinity, 0);
+        var (at, last, change, calm, lost) = (FitTruncation, FitTruncation, Scale(state, scale), 0, 0);
         while (Next(baths, at, state.Matrices) is { } next && Fits(baths, next))
         {
             before = state;
@@ -115,6 +115,9 @@ public sealed class HierarchySearch
             _progress?.Report(1 - 1.0 / (calm + 2));
             var small = change <= DepthShare * Tolerance * Scale(state, scale) && state.Convergence.Converged;
             calm = small ? calm + 1 : 0;
+            lost = state.Convergence.Converged ? 0 : lost + 1;
+            if (lost > 1)
+                break;
 
             // Whole tiers add less and less; what importance leaves out comes irregularly.
             if (calm >= (next.Least > 0 ? 2 : 1))
@@ -167,7 +170,7 @@ public sealed class HierarchySearch
 
         return best is { } found
             ? (found.Baths, found.Others, found.Error, false)
-            : (last!.Value.Baths, last.Value.Baths, double.PositiveInfinity, false);
+            : (last!.Value.Baths, last.Value.Baths, Scale(last.Value.State, scale), false);
     }
 
     /// <summary>Where no heat flows: that of a bias of 1 %, times 100.</summary>
@@ -175,7 +178,7 @@ public sealed class HierarchySearch
     {
         var temperatures = (double[])_temperatures.Clone();
         if (temperatures[0] == 0)
-            return 0;
+            Array.Fill(temperatures, ColdScale * _scale);
         temperatures[0] *= 1 + Bias;
         BathTerms[] baths = [.. Fits(temperatures, 1).Select(fit => fit.Within(1e-4))];
         var state = Solve(baths, FitTruncation);
@@ -183,6 +186,9 @@ public sealed class HierarchySearch
     }
 
     private const double Bias = 0.01;
+
+    // Of the first transition: the temperature whose conductance heats at T = 0 are held against.
+    private const double ColdScale = 0.1;
 
     private BathFit[] Fits(double[] temperatures, double share) =>
         [

@@ -71,7 +71,11 @@ internal static class HierarchySolver
             var rest = TensorPrimitives.Norm<double>(right) / sweep.TraceRate * Math.Sqrt(n);
             var isLower = rest < residual;
             residual = Math.Min(rest, residual);
-            if (outcome.End != KrylovEnd.Converged && !isLower)
+            if (outcome.End == KrylovEnd.Converged)
+                continue;
+            if (residual > Enough && !sweep.IsDiagonal)
+                (sweep.IsDiagonal, round) = (true, -1);
+            else if (!isLower || residual > Enough)
                 break;
         }
 

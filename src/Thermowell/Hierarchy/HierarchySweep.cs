@@ -28,10 +28,25 @@ internal sealed class HierarchySweep
     /// <summary>What holds the trace.</summary>
     public double TraceRate { get; }
 
+    /// <summary>
+    /// Whether what tiers take from each other is left out: slower, but it ends where couplings are so strong that the
+    /// sweep does not.
+    /// </summary>
+    public bool IsDiagonal { get; set; }
+
     /// <summary>x = P⁻¹ b.</summary>
     public void Apply(ReadOnlySpan<double> b, Span<double> x)
     {
         var tiers = _map.Space.TierStarts.Length - 1;
+        if (IsDiagonal)
+        {
+            for (var tier = tiers - 1; tier > 0; tier--)
+                Invert(b, x, tier);
+            x[.._map.Stride].Clear();
+            _system.Solve(b[..(_map.Levels * _map.Levels)], x[..(_map.Levels * _map.Levels)]);
+            return;
+        }
+
         b.CopyTo(_rest);
         for (var tier = tiers - 1; tier > 0; tier--)
         {
