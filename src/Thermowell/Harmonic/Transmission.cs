@@ -1,5 +1,6 @@
 using System.Numerics;
 using Thermowell.Contacts;
+using Thermowell.Numerics.Quadrature;
 
 namespace Thermowell.Harmonic;
 

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Thermowell.Classical;
+using Thermowell.Contacts;
 using Thermowell.Hierarchy;
 using Thermowell.Jumps;
 using Thermowell.Observables;
@@ -273,6 +274,14 @@ public sealed class ReasonTests
             "a mode of frequency 2 is damped by less than 1e-13 of the frequency, as above the band of a bath: the steady state may depend on the beginning, and the heat that this may carry is in the error."
         ),
         (
+            ReasonCode.LevelShift.Because((0.0123, LambShift.Bare, true)),
+            "contacts without counter-terms shift neighbouring levels against each other by up to 0.0123, which changes no population and no heat of this equation, as no levels coincide."
+        },
+        {
+            ReasonCode.LevelShift.Because((0.0123, LambShift.Renormalised, false)),
+            "contacts with their counter-terms shift neighbouring levels against each other by up to 0.0123."
+        },
+        {
             ReasonCode.NoRealPart.Because(new ContactName("hot")),
             "the law of hot is flat: the real part of its self-energy grows without bound with the band, and is left out."
         ),
