@@ -276,12 +276,12 @@ public sealed class ReasonTests
         (
             ReasonCode.LevelShift.Because((0.0123, LambShift.Bare, true)),
             "contacts without counter-terms shift neighbouring levels against each other by up to 0.0123, which changes no population and no heat of this equation, as no levels coincide."
-        },
-        {
+        ),
+        (
             ReasonCode.LevelShift.Because((0.0123, LambShift.Renormalised, false)),
             "contacts with their counter-terms shift neighbouring levels against each other by up to 0.0123."
-        },
-        {
+        ),
+        (
             ReasonCode.NoRealPart.Because(new ContactName("hot")),
             "the law of hot is flat: the real part of its self-energy grows without bound with the band, and is left out."
         ),
