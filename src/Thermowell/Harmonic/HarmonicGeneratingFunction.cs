@@ -122,7 +122,7 @@ public sealed class HarmonicGeneratingFunction : IGeneratingFunction
                     return;
                 }
 
-                (found[0], found[1]) = (-double.LogP1(-x), slope / (1 - x));
+                (found[0], found[1]) = (-LogarithmOnePlus.At(-x), slope / (1 - x));
             },
             // An exponential is known to a rounding of its exponent.
             _state.Occupations.IsClassical
