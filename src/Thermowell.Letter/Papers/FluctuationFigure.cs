@@ -147,10 +147,10 @@ public sealed class FluctuationFigure : PaperFigure
         );
         var limit = hot.Item1.Values.Zip(hot.Item2.Values).Max(pair => Math.Abs(pair.First.Value - pair.Second.Value));
         limit /= hot.Item2.Values.Max(one => Math.Abs(one.Value));
-        var (lower, upper) = (quantum.End(-1), quantum.End(1));
         var defect = Math.Max(quantum.Defect, Math.Max(cold.Defect, classical.Defect));
-        var apart = Math.Abs((lower + upper) / quantum.Affinity + 1);
         var heat = Ask(study, (Hot, HotTemperature), (Cold, ColdTemperature));
+        var (tail, mean, noise) = (quantum.Values[^1], heat.Noise!.Cumulants[0], heat.Noise.Cumulants[1]);
+        var gaussian = (tail.Slope - mean) * (tail.Slope - mean) / (2 * noise);
         var slope = quantum.Function.At(1e-7 * quantum.Affinity).Slope;
         return
         [
@@ -174,10 +174,13 @@ public sealed class FluctuationFigure : PaperFigure
                 "Tails",
                 "the distribution is not Gaussian, with clear exponential tails",
                 Words.Say(
-                    $"θ ends at χ = {lower:F6} and {upper:F6}, where ⟨exp(χQ)⟩ becomes infinite: P(Q) falls as exp(−{upper:F4} Q) and exp(−{-lower:F4} |Q|)"
+                    $"at {tail.Slope / mean:F2} times the mean I is {tail.Rate / gaussian:F4} of that of a Gaussian of the same mean and noise"
                 ),
-                Apart(apart),
-                new Criterion("both ends are mirror images, to 10⁻⁹, of each other", apart < 1e-9)
+                Words.Say($"{tail.Rate / gaussian:F4}"),
+                new Criterion(
+                    "large heats are likelier than a Gaussian has them: it is below 0.9",
+                    tail.Rate < 0.9 * gaussian
+                )
             ),
             Claim.Judged(
                 "The classical limit",
@@ -219,32 +222,5 @@ public sealed class FluctuationFigure : PaperFigure
         public double RatioDefect =>
             Values.Select((one, i) => Math.Abs(Values[^(i + 1)].Rate - one.Rate - Affinity * one.Slope)).Max()
             / Values.Max(one => Math.Abs(one.Rate));
-
-        /// <summary>The field at which θ ends on one side.</summary>
-        public double End(int side)
-        {
-            var (inside, outside) = (-Affinity / 2, -Affinity / 2 + side);
-            while (IsFinite(outside))
-                outside += side;
-            for (var step = 0; step < 50 && Math.Abs(outside - inside) > 1e-11; step++)
-            {
-                var middle = (inside + outside) / 2;
-                (inside, outside) = IsFinite(middle) ? (middle, outside) : (inside, middle);
-            }
-
-            return inside;
-        }
-
-        private bool IsFinite(double field)
-        {
-            try
-            {
-                return double.IsFinite(Function.At(field).Value);
-            }
-            catch (NumericalFailureException)
-            {
-                return false;
-            }
-        }
     }
 }

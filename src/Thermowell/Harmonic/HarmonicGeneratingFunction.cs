@@ -127,7 +127,9 @@ public sealed class HarmonicGeneratingFunction : IGeneratingFunction
             // An exponential is known to a rounding of its exponent.
             _state.Occupations.IsClassical
                 ? null
-                : omega => LossOfExponent * omega * exponent
+                : omega => LossOfExponent * omega * exponent,
+            // Where it is infinite no panel is worth halving.
+            () => isOutside
         );
         return isOutside
             ? throw new NumericalFailureException(

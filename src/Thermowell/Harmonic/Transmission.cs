@@ -80,11 +80,13 @@ internal sealed class Transmission
     /// <param name="integrand">f.</param>
     /// <param name="parallel">Threads and cancellation.</param>
     /// <param name="loss">The share of f that rounding may take at a frequency, beside that of what is transmitted.</param>
+    /// <param name="isOver">Whether the integral is no longer wanted, asked when all points of a round are known.</param>
     public (double[] Values, double[] Errors) Integrate(
         int count,
         Integrand integrand,
         ParallelOptions parallel,
-        Func<double, double>? loss = null
+        Func<double, double>? loss = null,
+        Func<bool>? isOver = null
     )
     {
         var estimates = new List<Estimate?>(_panels.Select(_ => (Estimate?)null));
@@ -101,7 +103,12 @@ internal sealed class Transmission
                 }
             );
             var halved = new bool[_panels.Count];
-            if (round == MostRounds || _panels.Count > MostPanels || !Mark(estimates, count, halved))
+            if (
+                isOver?.Invoke() == true
+                || round == MostRounds
+                || _panels.Count > MostPanels
+                || !Mark(estimates, count, halved)
+            )
                 return Sum(estimates, count, integrand);
             var (panels, kept) = (new List<FrequencyPanel>(), new List<Estimate?>());
             for (var i = 0; i < halved.Length; i++)
