@@ -141,21 +141,27 @@ public sealed class HarmonicGeneratingFunction : IGeneratingFunction
             : new(field, values[0], errors[0], values[1], errors[1]);
     }
 
-    /// <summary>X = χ Σ T (T_a - T_b + χ T_a T_b), and dX/dχ.</summary>
+    /// <summary>
+    /// X = χ Σ T (T_a - T_b + χ T_a T_b), and dX/dχ: T_a T_b (A + χ) where both are above 0, which has its zeros exactly.
+    /// </summary>
     private (double X, double Slope) Classical(ReadOnlySpan<Complex> t, double field)
     {
         var n = _state.Contacts;
-        double net = 0,
-            both = 0;
+        double x = 0,
+            slope = 0;
         for (var b = 0; b < n; b++)
-            if (b != _contact)
-            {
-                var transmitted = Occupations.Square(t[_contact * n + b]);
-                net += transmitted * _state.Occupations.Difference(_contact, b, 1);
-                both += transmitted * _state.Occupations.Exchange(_contact, b, 1);
-            }
+        {
+            if (b == _contact)
+                continue;
+            var (own, other) = (_state.Temperatures[_contact], _state.Temperatures[b]);
+            var transmitted = Occupations.Square(t[_contact * n + b]);
+            var both = own * other;
+            var affinity = (own - other) / own / other;
+            x += transmitted * field * (both > 0 ? both * (affinity + field) : own - other);
+            slope += transmitted * (both > 0 ? both * (affinity + field + field) : own - other);
+        }
 
-        return (field * (net + field * both), net + 2 * field * both);
+        return (x, slope);
     }
 
     /// <summary>
