@@ -145,13 +145,13 @@ public sealed class FluctuationFigure : PaperFigure
             Chain(study, HarmonicStatistics.Quantum, 0.04, 0.02),
             (Chain(study, HarmonicStatistics.Quantum, 100, 50), Chain(study, HarmonicStatistics.Classical, 100, 50))
         );
-        var limit = hot.Item1.Values.Zip(hot.Item2.Values).Max(pair => Math.Abs(pair.First.Value - pair.Second.Value));
+        var limit = hot.Item2.Values.Max(one => Math.Abs(hot.Item1.Function.At(one.Field).Value - one.Value));
         limit /= hot.Item2.Values.Max(one => Math.Abs(one.Value));
         var defect = Math.Max(quantum.Defect, Math.Max(cold.Defect, classical.Defect));
         var heat = Ask(study, (Hot, HotTemperature), (Cold, ColdTemperature));
         var (tail, mean, noise) = (quantum.Values[^1], heat.Noise!.Cumulants[0], heat.Noise.Cumulants[1]);
         var gaussian = (tail.Slope - mean) * (tail.Slope - mean) / (2 * noise);
-        var slope = quantum.Function.At(1e-7 * quantum.Affinity).Slope;
+        var slope = quantum.Function.At(1e-12 * quantum.Affinity).Slope;
         return
         [
             Claim.Judged(
