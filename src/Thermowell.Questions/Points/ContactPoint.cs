@@ -29,7 +29,9 @@ internal static class ContactPoint
     // Heat that runs at one temperature, of the largest heat: above it what the equation neglects is no small part.
     private const double LargestEquilibriumShare = 0.1;
 
-    /// <summary>What is objected to heat that runs where all contacts have one temperature; null where nothing.</summary>
+    /// <summary>
+    /// What is objected to heat that runs where all contacts have one temperature; null where nothing.
+    /// </summary>
     /// <param name="equilibrium">The largest of it.</param>
     /// <param name="largest">The largest heat of the answer.</param>
     /// <param name="temperature">The one temperature.</param>

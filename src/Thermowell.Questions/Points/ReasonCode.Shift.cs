@@ -11,7 +11,7 @@ public abstract partial record ReasonCode
     public static ReasonCode<(double Change, LambShift Shift, bool IsWithoutEffect)> LevelShift { get; } =
         new(
             "level-shift",
-            43,
+            37,
             "contacts shift the levels",
             it =>
                 $"contacts {(it.Shift == LambShift.Bare ? "without counter-terms" : "with their counter-terms")} shift neighbouring levels against each other by up to {it.Change:G3}{(it.IsWithoutEffect ? ", which changes no population and no heat of this equation, as no levels coincide" : "")}."

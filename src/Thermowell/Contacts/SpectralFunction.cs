@@ -160,7 +160,9 @@ public abstract record SpectralFunction
         return (even + Math.Sign(omega) * odd, ofEven + ofOdd);
     }
 
-    /// <summary>The part of S(ω) that is even in ω: -(Re Σ(ω) + ∫ J/(πω) dω)/2, the latter without counter-term.</summary>
+    /// <summary>
+    /// The part of S(ω) that is even in ω: -(Re Σ(ω) + ∫ J/(πω) dω)/2, the latter without counter-term.
+    /// </summary>
     internal (double Value, double Error) EvenShift(double omega, LambShift shift)
     {
         var reaction = omega == 0 ? 0 : SelfEnergy(omega).Real;

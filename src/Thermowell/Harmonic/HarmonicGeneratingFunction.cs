@@ -142,7 +142,8 @@ public sealed class HarmonicGeneratingFunction : IGeneratingFunction
     }
 
     /// <summary>
-    /// X = χ Σ T (T_a - T_b + χ T_a T_b), and dX/dχ: T_a T_b (A + χ) where both are above 0, which has its zeros exactly.
+    /// X = χ Σ T (T_a - T_b + χ T_a T_b), and dX/dχ: T_a T_b (A + χ) where both are above 0, which has its zeros
+    /// exactly.
     /// </summary>
     private (double X, double Slope) Classical(ReadOnlySpan<Complex> t, double field)
     {

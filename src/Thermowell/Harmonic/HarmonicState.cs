@@ -105,8 +105,10 @@ public sealed class HarmonicState
     /// <summary>(1/2π) ∫ f dω of every number, and its error.</summary>
     /// <param name="count">How many numbers.</param>
     /// <param name="integrand">f.</param>
-    /// <param name="loss">The share of f that rounding may take at a frequency, beside that of what is transmitted.</param>
-    /// <param name="isOver">Whether the integral is no longer wanted, asked when all points of a round are known.</param>
+    /// <param name="loss">The share of f that rounding may take at a frequency, beside that of what is
+    /// transmitted.</param>
+    /// <param name="isOver">Whether the integral is no longer wanted, asked when all points of a round are
+    /// known.</param>
     internal (double[] Values, double[] Errors) Integrate(
         int count,
         Transmission.Integrand integrand,

@@ -79,8 +79,10 @@ internal sealed class Transmission
     /// <param name="count">How many numbers.</param>
     /// <param name="integrand">f.</param>
     /// <param name="parallel">Threads and cancellation.</param>
-    /// <param name="loss">The share of f that rounding may take at a frequency, beside that of what is transmitted.</param>
-    /// <param name="isOver">Whether the integral is no longer wanted, asked when all points of a round are known.</param>
+    /// <param name="loss">The share of f that rounding may take at a frequency, beside that of what is
+    /// transmitted.</param>
+    /// <param name="isOver">Whether the integral is no longer wanted, asked when all points of a round are
+    /// known.</param>
     public (double[] Values, double[] Errors) Integrate(
         int count,
         Integrand integrand,

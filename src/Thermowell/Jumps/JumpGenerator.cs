@@ -235,7 +235,8 @@ internal sealed class JumpGenerator
     }
 
     /// <summary>
-    /// [L_1† … L_K†, -K/2 + i H_LS] side by side, for ρ L_k† and ρ times that, and the L_k† below one another, for Σ (L_k ρ) L_k†; of
+    /// [L_1† … L_K†, -K/2 + i H_LS] side by side, for ρ L_k† and ρ times that, and the L_k† below one another, for Σ
+    /// (L_k ρ) L_k†; of
     /// the adjoint map with L_k in the place of L_k†.
     /// </summary>
     private Factors FactorsOf(bool adjoint)

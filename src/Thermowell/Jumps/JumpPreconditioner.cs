@@ -70,7 +70,9 @@ internal sealed class JumpPreconditioner
     /// <summary>The steady state of the populations alone.</summary>
     public double[] Populations { get; }
 
-    /// <summary>Whether <see cref="Populations"/> solve their rates; where levels are not joined they only begin.</summary>
+    /// <summary>
+    /// Whether <see cref="Populations"/> solve their rates; where levels are not joined they only begin.
+    /// </summary>
     public bool AreStationary { get; }
 
     /// <summary>How fast a superposition moves away of itself: |decay and frequency|.</summary>

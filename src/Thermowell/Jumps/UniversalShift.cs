@@ -10,7 +10,8 @@ namespace Thermowell.Jumps;
 /// H_ij = -1/2π Σ_l S_li* S_lj P∫ √(Γ(k + e_i - e_l) Γ(k + e_j - e_l)) dk/k, Eq. (G11) of docs/theory/formalisms.md.
 /// </summary>
 /// <remarks>
-/// With M_lj(k) = S_lj √Γ(k + e_j - e_l) it is the integral of M†M over k, one product of matrices a frequency: the pole
+/// With M_lj(k) = S_lj √Γ(k + e_j - e_l) it is the integral of M†M over k, one product of matrices a frequency: the
+/// pole
 /// is met by taking M(k)†M(k) - M(-k)†M(-k) over k above 0, from which a counter-term takes J(k) S².
 /// </remarks>
 internal static class UniversalShift

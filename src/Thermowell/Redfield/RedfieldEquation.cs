@@ -14,7 +14,8 @@ namespace Thermowell.Redfield;
 /// <remarks>
 /// Both signs of ω, all contacts and the diagonal of P are kept. Γ(0) acts between levels that
 /// coincide and on every superposition, which it dephases. The generator is never formed: it is products of N × N
-/// matrices. With a shift of levels Γ_a(ω)/2 is Γ_a(ω)/2 + i S_a(ω). Redfield states need not be positive, so judge every result with RedfieldTrust. Holds what does not depend
+/// matrices. With a shift of levels Γ_a(ω)/2 is Γ_a(ω)/2 + i S_a(ω). Redfield states need not be positive, so judge
+/// every result with RedfieldTrust. Holds what does not depend
 /// on temperature. Immutable and safe to share.
 /// </remarks>
 public sealed class RedfieldEquation

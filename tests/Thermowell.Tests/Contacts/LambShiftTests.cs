@@ -4,7 +4,9 @@ using Xunit;
 
 namespace Thermowell.Tests.Contacts;
 
-/// <summary>S(ω), by which contacts shift levels, against quadrature in 25 digits and against its closed form.</summary>
+/// <summary>
+/// S(ω), by which contacts shift levels, against quadrature in 25 digits and against its closed form.
+/// </summary>
 public sealed class LambShiftTests
 {
     /// <summary>

@@ -62,7 +62,9 @@ public sealed class LambShiftHeatsTests
         }
     }
 
-    /// <summary>Where no levels coincide a secular shift moves no population: Lindblad has the same heat with it.</summary>
+    /// <summary>
+    /// Where no levels coincide a secular shift moves no population: Lindblad has the same heat with it.
+    /// </summary>
     [Fact]
     public void Of_levels_that_stand_apart_a_shift_moves_nothing()
     {
@@ -135,7 +137,8 @@ public sealed class LambShiftHeatsTests
     }
 
     /// <summary>
-    /// At one temperature heat runs in second order in the strengths alone, beside rates of the first: a hundredth of it
+    /// At one temperature heat runs in second order in the strengths alone, beside rates of the first: a hundredth of
+    /// it
     /// at a tenth of the strengths.
     /// </summary>
     [Theory]
