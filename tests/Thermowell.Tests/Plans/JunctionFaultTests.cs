@@ -44,7 +44,7 @@ public sealed class JunctionFaultTests
     [InlineData(
         "junction = 1\n",
         "junction = 1\nlevel = 3\n",
-        "line 2, column 1: level is no key of a junction: it has junction, name, formalism, degeneracy-tolerance, cluster-factor, heat-tolerance, most-depth, lamb-shift, statistics, renormalise, units, parameters, system, contacts."
+        "line 2, column 1: level is no key of a junction: it has junction, name, formalism, degeneracy-tolerance, cluster-factor, heat-tolerance, most-depth, lamb-shift, renormalise, statistics, units, parameters, system, contacts."
     )]
     [InlineData(
         "junction = 1\n",
