@@ -27,7 +27,11 @@ internal sealed partial class JunctionBuilder
         else if (request.System.Network is not null && request.Formalism is LandauerFormalism)
             CheckNetwork(request, fault);
         else if (!HasUnfitLaw(request, fault))
+        {
             CheckAtZero(request, fault);
+            if (ShiftedLevels.Problem(request) is { } problem)
+                fault("lamb-shift", InKeys(problem, []));
+        }
     }
 
     /// <summary>Whether a contact's law has no answer in the formalism: each is refused.</summary>

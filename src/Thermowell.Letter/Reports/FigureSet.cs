@@ -39,7 +39,7 @@ public sealed record FigureSet(
     public static FigureSet Papers { get; } =
         new(
             "papers",
-            "results of other papers: transistor, rectifier, refrigerators, heat switch; which equation to believe; harmonic chains",
+            "results of other papers: transistor, rectifier, refrigerators, heat switch; which equation to believe; harmonic chains and their fluctuations",
             "Thermal devices and master equations of published papers beside Thermowell",
             "Thermal devices of a few levels, and which equation to believe",
             "What other authors have described, each from a study of its own: what their papers say",
@@ -55,6 +55,7 @@ public sealed record FigureSet(
                 new TwoQuantaFigure(),
                 new HarmonicChainFigure(),
                 new ConductanceQuantumFigure(),
+                new FluctuationFigure(),
             ]
         )
         {

@@ -105,6 +105,8 @@ public sealed partial class PointInput
         };
         if (EvolutionPoint.Refusal(request) is var (option, problem))
             _reader.Fault(option, problem);
+        if (ShiftedLevels.Problem(request) is { } unshifted)
+            _reader.Fault("lamb-shift", unshifted);
         return _reader.Faults.Count > 0 ? null : request;
     }
 

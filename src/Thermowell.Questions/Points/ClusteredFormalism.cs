@@ -29,9 +29,13 @@ public sealed record ClusteredFormalism(SpectralFunction Spectrum, int? Levels) 
         new(
             "clustered",
             "the partial secular equation: superpositions are kept of levels closer than the rates allow to tell apart",
-            [FactorParameter, LevelsParameter],
+            [FactorParameter, ShiftParameter, LevelsParameter],
             (values, spectrum) =>
-                new ClusteredFormalism(spectrum, GivenLevels(values)) { Factor = values[FactorParameter] }
+                new ClusteredFormalism(spectrum, GivenLevels(values))
+                {
+                    Factor = values[FactorParameter],
+                    LambShift = GivenShift(values),
+                }
         )
         {
             Order = 30,
@@ -87,6 +91,6 @@ public sealed record ClusteredFormalism(SpectralFunction Spectrum, int? Levels) 
             );
     }
 
-    private static ClusteredEquation Equation(JumpAsk ask, double factor) =>
-        ClusteredEquation.ByRates(ask.Opened, ask.Temperatures, factor, ask.Spectra);
+    private ClusteredEquation Equation(JumpAsk ask, double factor) =>
+        ClusteredEquation.ByRates(ask.Opened, ask.Temperatures, factor, LambShift, ask.Spectra);
 }

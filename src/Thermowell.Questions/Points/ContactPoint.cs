@@ -26,6 +26,22 @@ internal static class ContactPoint
         };
     }
 
+    // Heat that runs at one temperature, of the largest heat: above it what the equation neglects is no small part.
+    private const double LargestEquilibriumShare = 0.1;
+
+    /// <summary>
+    /// What is objected to heat that runs where all contacts have one temperature; null where nothing.
+    /// </summary>
+    /// <param name="equilibrium">The largest of it.</param>
+    /// <param name="largest">The largest heat of the answer.</param>
+    /// <param name="temperature">The one temperature.</param>
+    public static Reason? RunsAtOneTemperature(double equilibrium, double largest, double temperature) =>
+        equilibrium > LargestEquilibriumShare * Math.Abs(largest)
+            ? ReasonCode.EquilibriumHeat.Because(
+                (equilibrium, temperature, equilibrium / Math.Abs(largest), LargestEquilibriumShare)
+            )
+            : null;
+
     /// <summary>Σ -J_a/T_a; null where a contact at T = 0 makes it infinite.</summary>
     private static double? Entropy(ContactAnswer[] contacts)
     {

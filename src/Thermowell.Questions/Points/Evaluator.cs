@@ -1,3 +1,4 @@
+using Thermowell.Contacts;
 using Thermowell.Files;
 using Thermowell.Questions.Input;
 using Thermowell.Questions.Parameters;
@@ -65,6 +66,11 @@ public static class Evaluator
                     $"is that of a quantum formalism, {request.Formalism.Name} has none: give --formalism {LindbladFormalism.Declaration.Key}."
                 )
                 : null;
+        if (request.WithResponse && request.Formalism is RedfieldFormalism { LambShift: not LambShift.None })
+            return (
+                "lamb-shift",
+                $"has no response in {request.Formalism.Name}: give none, or --formalism {LindbladFormalism.Declaration.Key}, whose heat no shift changes."
+            );
         return request.Formalism.Rectifies ? null
             : request.NdtrAlong is not null
                 ? (
@@ -148,7 +154,7 @@ public static class Evaluator
 
     /// <summary>An answer with the heats of both contacts, and with what second order leaves out.</summary>
     private static PointResult Completed(PointRequest request, PointResult result, EvaluationRun run) =>
-        Cotunnelling.Told(request, WithBothContacts(request, result), run);
+        ShiftedLevels.Told(request, Cotunnelling.Told(request, WithBothContacts(request, result), run), run);
 
     /// <summary>A flux from left to right as the heats of two contacts.</summary>
     private static PointResult WithBothContacts(PointRequest request, PointResult result) =>

@@ -9,9 +9,6 @@ namespace Thermowell.Questions.Points;
 /// <summary>Heat fluxes of the equations of jump operators, between any contacts.</summary>
 internal static class JumpPoint
 {
-    // Heat that runs at one temperature, of the largest heat: above it what the equation neglects is no small part.
-    private const double LargestEquilibriumShare = 0.1;
-
     public static PointResult HeatFlux(PointRequest request, JumpFormalism formalism, EvaluationRun run)
     {
         var temperatures = request.Temperatures;
@@ -60,13 +57,12 @@ internal static class JumpPoint
             notes.Add(ContactPoint.Several(request, solution.Sectors));
         var equilibrium = formalism.KeepsGibbsStates ? (double?)null : EquilibriumHeat();
         var largest = heats.Max(Math.Abs);
-        if (equilibrium > LargestEquilibriumShare * largest && !solution.IsEquilibrium)
-            Object(
-                Verdict.Uncontrolled,
-                ReasonCode.EquilibriumHeat.Because(
-                    (equilibrium.Value, temperatures.Max(), equilibrium.Value / largest, LargestEquilibriumShare)
-                )
-            );
+        if (
+            equilibrium is { } running
+            && !solution.IsEquilibrium
+            && ContactPoint.RunsAtOneTemperature(running, largest, temperatures.Max()) is { } runs
+        )
+            Object(Verdict.Uncontrolled, runs);
         foreach (var (reason, objects) in formalism.Caveats(equation, ask, heats, other => Solved(other, temperatures)))
             if (objects)
                 Object(Verdict.Uncontrolled, reason);

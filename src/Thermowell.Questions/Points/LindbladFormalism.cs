@@ -19,11 +19,12 @@ public sealed record LindbladFormalism(SpectralFunction Spectrum, int? Levels) :
         new(
             "lindblad",
             "the Lindblad equation: weak coupling, rates below the spacing of the levels",
-            [ToleranceParameter, LevelsParameter],
+            [ToleranceParameter, ShiftParameter, LevelsParameter],
             (values, spectrum) =>
                 new LindbladFormalism(spectrum, GivenLevels(values))
                 {
                     DegeneracyTolerance = values[ToleranceParameter],
+                    LambShift = GivenShift(values),
                 }
         )
         {

@@ -18,8 +18,8 @@ public sealed record LocalFormalism(SpectralFunction Spectrum, int? Levels) : Ju
         new(
             "local",
             "the local equation: contacts act on each site as if nothing coupled it to others",
-            [LevelsParameter],
-            (values, spectrum) => new LocalFormalism(spectrum, GivenLevels(values))
+            [ShiftParameter, LevelsParameter],
+            (values, spectrum) => new LocalFormalism(spectrum, GivenLevels(values)) { LambShift = GivenShift(values) }
         )
         {
             Order = 25,
@@ -37,6 +37,7 @@ public sealed record LocalFormalism(SpectralFunction Spectrum, int? Levels) : Ju
             ask.Opened,
             ask.System.QuantaOf(ask.Opened, ask.Cancellation)
                 ?? throw new InvalidOperationException("the system has no sites."),
+            LambShift,
             ask.Spectra
         );
 

@@ -30,6 +30,11 @@ public abstract record QuantumFormalism(SpectralFunction Spectrum, int? Levels) 
         Func<double, string> temperature
     )
     {
+        if (LambShift != LambShift.None && quantity is not (Quantity.HeatFlux or Quantity.Ndtr))
+            return (
+                ShiftParameter.Name,
+                $"= {ShiftParameter.Choices[(int)LambShift]} is that of heat fluxes and their ndtr: give none."
+            );
         if (system.WhyNoLevels is { } none)
             return ("formalism", $"= {Name} {none}");
         if (system.OwnLevels is not null)
@@ -46,6 +51,26 @@ public abstract record QuantumFormalism(SpectralFunction Spectrum, int? Levels) 
 
     /// <summary>The most levels of a gas that it takes.</summary>
     protected virtual int MostLevels => PointSystem.MostLevels;
+
+    /// <summary>Whether contacts shift the levels too.</summary>
+    public LambShift LambShift { get; init; }
+
+    /// <inheritdoc/>
+    public override string? ProblemOf(SpectralFunction law) =>
+        LambShift == LambShift.None ? null : law.WhyNoLambShift;
+
+    /// <summary>The shift of levels.</summary>
+    private protected static ChoiceParameter ShiftParameter { get; } =
+        new(
+            "lamb-shift",
+            "how contacts shift levels: not at all, by baths with their counter-terms, or by bare ones without",
+            ["none", "renormalised", "bare"]
+        );
+
+    /// <summary>The shift of levels that was asked for.</summary>
+    /// <param name="values">The values of the equation's parameters.</param>
+    private protected static LambShift GivenShift(ParameterValues values) =>
+        (LambShift)ShiftParameter.Choices.ToList().IndexOf(values[ShiftParameter]);
 
     /// <summary>The degeneracy tolerance.</summary>
     protected static NumberParameter ToleranceParameter { get; } =

@@ -64,7 +64,7 @@ public sealed record QuantumState(
         var levels = formalism.LevelsOf(request.System, request.HotterTemperature);
         var open = request.System.Open(levels, run);
         var state = new RedfieldSolver(
-            new RedfieldEquation(open, formalism.Spectrum),
+            new RedfieldEquation(open, formalism.Spectrum, shift: formalism.LambShift),
             cancellation: run.Cancellation
         ).Solve([request.LeftTemperature, request.RightTemperature]);
         return new QuantumState(

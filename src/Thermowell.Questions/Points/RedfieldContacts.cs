@@ -26,7 +26,8 @@ internal static class RedfieldContacts
         var levels = formalism.LevelsOf(request.System, request.HotterTemperature);
         var stages = new StagedProgress(run.Progress);
         var system = request.System.Open(levels, run with { Progress = stages.Until(LevelsKnown) });
-        var equation = new RedfieldEquation(system, spectra);
+        var shift = formalism.LambShift;
+        var equation = new RedfieldEquation(system, spectra, shift: shift);
         var solution = RedfieldContactSolution.Of(equation, temperatures, stages.Until(Solved), run.Cancellation);
         stages.Until(ErrorsKnown);
         var heats = solution.Heats;
@@ -36,7 +37,9 @@ internal static class RedfieldContacts
             heats,
             request
                 .System.OpenRounded(levels)
-                .Select(other => Heats(new RedfieldEquation(other, spectra), temperatures, run, progress: null))
+                .Select(other =>
+                    Heats(new RedfieldEquation(other, spectra, shift: shift), temperatures, run, progress: null)
+                )
         );
         var solved = errors.Max();
         var grouping = request.WithTruncationError
@@ -46,7 +49,7 @@ internal static class RedfieldContacts
                 LindbladEquations.GroupedOtherwise(equation, temperatures),
                 other =>
                     Heats(
-                        new RedfieldEquation(other.System, other.Spectra.AsSpan(), other.DegeneracyTolerance),
+                        new RedfieldEquation(other.System, other.Spectra.AsSpan(), other.DegeneracyTolerance, shift),
                         temperatures,
                         run,
                         progress: null
@@ -63,7 +66,9 @@ internal static class RedfieldContacts
             trust.Verdict == RedfieldVerdict.NoObjection
             && RedfieldPoint.Enlarged(request, system.Levels, run) is { } larger
                 ? RedfieldPoint.Change(
-                    Heats(new RedfieldEquation(larger, spectra), temperatures, run, stages.Until(1))[largest],
+                    Heats(new RedfieldEquation(larger, spectra, shift: shift), temperatures, run, stages.Until(1))[
+                        largest
+                    ],
                     heats[largest]
                 )
                 : null;
@@ -74,10 +79,22 @@ internal static class RedfieldContacts
             ),
         ];
         var objections = ContactPoint.GainsObjections(request, response, Judgement.ShareOfRedfield);
+        var objection = objections.Length > 0 ? Verdict.Unconverged : Verdict.Ok;
+        if (shift != LambShift.None && solution is { Sectors: 1, IsEquilibrium: false })
+        {
+            double[] hot = [.. temperatures.Select(_ => temperatures.Max())];
+            var equilibrium = Heats(equation, hot, run, progress: null).Max(Math.Abs);
+            if (ContactPoint.RunsAtOneTemperature(equilibrium, heats[largest], hot[0]) is { } reason)
+            {
+                objections = [.. objections, reason];
+                objection = objection > Verdict.Uncontrolled ? objection : Verdict.Uncontrolled;
+            }
+        }
+
         return RedfieldPoint.Judge(
             new Judgement
             {
-                Objection = objections.Length > 0 ? Verdict.Unconverged : Verdict.Ok,
+                Objection = objection,
                 Objections = objections,
                 Value = heats[largest],
                 Share = Judgement.ShareOfRedfield,

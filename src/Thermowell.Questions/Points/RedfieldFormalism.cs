@@ -19,8 +19,9 @@ public sealed record RedfieldFormalism(SpectralFunction Spectrum, int? Levels) :
         new(
             "redfield",
             "the Redfield equation: second order in the coupling, with coherences",
-            [LevelsParameter],
-            (values, spectrum) => new RedfieldFormalism(spectrum, GivenLevels(values))
+            [ShiftParameter, LevelsParameter],
+            (values, spectrum) =>
+                new RedfieldFormalism(spectrum, GivenLevels(values)) { LambShift = GivenShift(values) }
         )
         {
             Order = 20,
@@ -77,6 +78,8 @@ public sealed record RedfieldFormalism(SpectralFunction Spectrum, int? Levels) :
         Func<double, string> temperature
     ) =>
         system.WhyNoLevels is not null ? base.Refusal(quantity, system, hot, temperature)
+        : LambShift != LambShift.None && quantity is not (Quantity.HeatFlux or Quantity.Ndtr)
+            ? base.Refusal(quantity, system, hot, temperature)
         : quantity == Quantity.Relaxation && system.OwnLevels is null && Levels is null or > RedfieldSpectrum.MostLevels
             ? (
                 "levels",

@@ -57,7 +57,8 @@ internal static partial class RedfieldPoint
     )
     {
         var stages = new StagedProgress(run.Progress);
-        var state = Solver(system, formalism.Spectrum, run, stages.Until(Solved))
+        var shift = formalism.LambShift;
+        var state = Solver(system, formalism.Spectrum, run, stages.Until(Solved), shift)
             .Solve([request.LeftTemperature, request.RightTemperature]);
         var flux = RedfieldHeatFlux.Of(state);
         stages.Until(ErrorKnown);
@@ -85,7 +86,7 @@ internal static partial class RedfieldPoint
                 ? Change(
                     RedfieldHeatFlux
                         .Of(
-                            Solver(larger, formalism.Spectrum, run, stages.Until(1))
+                            Solver(larger, formalism.Spectrum, run, stages.Until(1), shift)
                                 .Solve([request.LeftTemperature, request.RightTemperature])
                         )
                         .Value,
@@ -153,7 +154,8 @@ internal static partial class RedfieldPoint
                                 new RedfieldEquation(
                                     equation.System,
                                     equation.Spectra.AsSpan(),
-                                    other.DegeneracyTolerance
+                                    other.DegeneracyTolerance,
+                                    equation.Shift
                                 )
                             )
                         )
@@ -358,8 +360,9 @@ internal static partial class RedfieldPoint
         OpenSystem system,
         SpectralFunction spectrum,
         EvaluationRun run,
-        IProgress<double>? progress
-    ) => new(new RedfieldEquation(system, spectrum), cancellation: run.Cancellation, progress: progress);
+        IProgress<double>? progress,
+        LambShift shift = LambShift.None
+    ) => new(new RedfieldEquation(system, spectrum, shift: shift), cancellation: run.Cancellation, progress: progress);
 
     /// <summary>The system with more levels; null where their number is no choice.</summary>
     internal static OpenSystem? Enlarged(PointRequest request, int levels, EvaluationRun run) =>

@@ -15,8 +15,9 @@ public sealed record UniversalFormalism(SpectralFunction Spectrum, int? Levels) 
         new(
             "universal",
             "the universal Lindblad equation: of the order of redfield, with positive states",
-            [LevelsParameter],
-            (values, spectrum) => new UniversalFormalism(spectrum, GivenLevels(values))
+            [ShiftParameter, LevelsParameter],
+            (values, spectrum) =>
+                new UniversalFormalism(spectrum, GivenLevels(values)) { LambShift = GivenShift(values) }
         )
         {
             Order = 40,
@@ -26,5 +27,5 @@ public sealed record UniversalFormalism(SpectralFunction Spectrum, int? Levels) 
     /// <inheritdoc/>
     public override string Name => Declaration.Key;
 
-    internal override JumpEquation Equation(JumpAsk ask) => new UniversalEquation(ask.Opened, ask.Spectra);
+    internal override JumpEquation Equation(JumpAsk ask) => new UniversalEquation(ask.Opened, LambShift, ask.Spectra);
 }

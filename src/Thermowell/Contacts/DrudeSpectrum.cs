@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Numerics;
 using Thermowell.Declarations;
+using Thermowell.Numerics;
 
 namespace Thermowell.Contacts;
 
@@ -75,6 +76,29 @@ public sealed record DrudeSpectrum : SpectralFunction
 
     internal override ImmutableArray<(Complex Rate, Complex Weight)> OddPoles =>
         [(CutoffFrequency, 0.5 * Strength * CutoffFrequency * CutoffFrequency)];
+
+    /// <inheritdoc/>
+    /// <remarks>Eq. (S16) of docs/theory/spectral-laws.md.</remarks>
+    internal override (double Value, double Error) OddShift(double omega, double temperature)
+    {
+        var factor = At(omega) / (2 * Math.PI);
+        if (temperature < Cold * Math.Min(omega, CutoffFrequency))
+            return (
+                factor * Math.Log(omega / CutoffFrequency),
+                4e-16 * factor * (1 + Math.Abs(Math.Log(omega / CutoffFrequency)))
+            );
+        var matsubara = 2 * Math.PI * temperature;
+        var own = Digamma.At(new Complex(1, omega / matsubara)).Real;
+        var cutoff = Digamma.At(1 + CutoffFrequency / matsubara).Real;
+        var classical = matsubara / (2 * CutoffFrequency);
+        return (
+            factor * (own - cutoff + classical),
+            1e-15 * factor * (Math.Abs(own) + Math.Abs(cutoff) + classical + 1)
+        );
+    }
+
+    // Colder than this share of both frequencies, temperature is below rounding.
+    private const double Cold = 1e-20;
 
     internal override (double Center, double Width)? Feature => (CutoffFrequency, CutoffFrequency);
 

@@ -105,6 +105,8 @@ public sealed record LorentzSpectrum : SpectralFunction
     internal override ImmutableArray<(Complex Rate, Complex Weight)> OddPoles =>
         ResonancePoles.Of(Center, Width, square => -0.5 * Strength * Width * Width * square);
 
+    internal override double PowerAtZero => 3;
+
     internal override (double Center, double Width)? Feature => (Center, Width);
 
     /// <inheritdoc/>

@@ -146,6 +146,11 @@ public sealed record OhmicSpectrum : SpectralFunction
     /// <inheritdoc/>
     public override string? WhyNoExponentials => CutoffFrequency is null ? base.WhyNoExponentials : null;
 
+    internal override double PowerAtZero => Exponent;
+
+    // A test holds (L9) to it.
+    private protected override double ReactionError => CutoffFrequency is null ? 0 : 1e-12;
+
     internal override (double Center, double Width)? Feature => CutoffFrequency is { } cutoff ? (cutoff, cutoff) : null;
 
     /// <inheritdoc/>

@@ -138,6 +138,57 @@ public abstract record SpectralFunction
     public virtual string? WhyNoExponentials =>
         "this law is cut off at no frequency, or sharply, so that its correlation is no sum of exponentials: take drude, lorentz, underdamped, a table, or ohmic with a cutoff.";
 
+    /// <summary>
+    /// S(ω) = P∫ Γ(ω')/(ω - ω') dω'/2π over both signs of ω', by which a transition that gives the contact the energy ω
+    /// shifts the level that it leaves, and what it may be off by; Eq. (S14) of docs/theory/spectral-laws.md.
+    /// </summary>
+    /// <param name="omega">ω, above 0 where energy is given to the contact, finite.</param>
+    /// <param name="temperature">Temperature of the bath, finite and not negative.</param>
+    /// <param name="shift">With the counter-term, or without it; 0 where there is no shift.</param>
+    /// <exception cref="NumericalFailureException">It is infinite, as <see cref="WhyNoLambShift"/> says.</exception>
+    public (double Value, double Error) ShiftAt(double omega, double temperature, LambShift shift)
+    {
+        Require.Finite(omega);
+        Require.NotNegative(temperature);
+        if (shift == LambShift.None)
+            return (0, 0);
+        if (WhyNoLambShift is { } why)
+            throw new NumericalFailureException(why);
+        var size = Math.Abs(omega);
+        var (even, ofEven) = EvenShift(size, shift);
+        var (odd, ofOdd) = size == 0 ? (0, 0) : OddShift(size, temperature);
+        return (even + Math.Sign(omega) * odd, ofEven + ofOdd);
+    }
+
+    /// <summary>
+    /// The part of S(ω) that is even in ω: -(Re Σ(ω) + ∫ J/(πω) dω)/2, the latter without counter-term.
+    /// </summary>
+    internal (double Value, double Error) EvenShift(double omega, LambShift shift)
+    {
+        var reaction = omega == 0 ? 0 : SelfEnergy(omega).Real;
+        var lost = shift == LambShift.Bare ? CounterTerm : 0;
+        return (-(reaction + lost) / 2, ReactionError * (Math.Abs(reaction) + KnownAt(omega) + Math.Abs(lost)));
+    }
+
+    /// <summary>
+    /// Why the shift of levels is not finite or not known, a sentence; null where it is. It needs a law that a cutoff
+    /// or a width ends.
+    /// </summary>
+    public virtual string? WhyNoLambShift =>
+        MemoryRate is null
+            ? "the shift of levels by this law is infinite, as nothing ends it at high frequencies: give a law with a cutoff (drude, ohmic with a cutoff frequency, lorentz or underdamped), or lamb-shift none."
+            : null;
+
+    /// <summary>The part of S(ω) that is odd in ω and knows the temperature; ω above 0. Eq. (S15).</summary>
+    internal virtual (double Value, double Error) OddShift(double omega, double temperature) =>
+        ReactiveShift.At(this, omega, temperature);
+
+    /// <summary>The power of ω with which J begins at 0.</summary>
+    internal virtual double PowerAtZero => 1;
+
+    /// <summary>What Re Σ may be off by, relative to its terms.</summary>
+    private protected virtual double ReactionError => 1e-15;
+
     /// <summary>Where J changes most, and over what width; null for a law without a scale.</summary>
     internal virtual (double Center, double Width)? Feature => null;
 

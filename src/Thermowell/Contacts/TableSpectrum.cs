@@ -71,6 +71,10 @@ public sealed record TableSpectrum : SpectralFunction
     public override string? WhyNoExponentials => null;
 
     /// <inheritdoc/>
+    public override string? WhyNoLambShift =>
+        "a table of J does not tell the shift of levels, which depends on J at every frequency: give a law with a formula and a cutoff, or lamb-shift none.";
+
+    /// <inheritdoc/>
     public override (double Lowest, double Highest) KnownRange => (LowestFrequency, HighestFrequency);
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Thermowell.Numerics.Quadrature;
 
 namespace Thermowell.Harmonic;
 

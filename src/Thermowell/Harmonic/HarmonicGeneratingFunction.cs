@@ -17,6 +17,8 @@ public sealed class HarmonicGeneratingFunction : IGeneratingFunction
     // exp(x) of no larger x: what is multiplied by it is 0 before it overflows.
     private const double Largest = 700;
 
+    private const double LossOfExponent = 8 * 2.220446049250313e-16;
+
     private readonly HarmonicState _state;
     private readonly int _contact;
 
@@ -105,6 +107,9 @@ public sealed class HarmonicGeneratingFunction : IGeneratingFunction
         if (Require.Finite(field) == 0)
             return new(0, 0, 0, _state.Heats[_contact], _state.Errors[_contact]);
         var isOutside = false;
+        var exponent = Math.Abs(field);
+        foreach (var temperature in _state.Temperatures)
+            exponent += temperature > 0 ? 1 / temperature : 0;
         var (values, errors) = _state.Integrate(
             2,
             (omega, t, found) =>
@@ -117,8 +122,14 @@ public sealed class HarmonicGeneratingFunction : IGeneratingFunction
                     return;
                 }
 
-                (found[0], found[1]) = (-double.LogP1(-x), slope / (1 - x));
-            }
+                (found[0], found[1]) = (-LogarithmOnePlus.At(-x), slope / (1 - x));
+            },
+            // An exponential is known to a rounding of its exponent.
+            _state.Occupations.IsClassical
+                ? null
+                : omega => LossOfExponent * omega * exponent,
+            // Where it is infinite no panel is worth halving.
+            () => isOutside
         );
         return isOutside
             ? throw new NumericalFailureException(
@@ -130,28 +141,38 @@ public sealed class HarmonicGeneratingFunction : IGeneratingFunction
             : new(field, values[0], errors[0], values[1], errors[1]);
     }
 
-    /// <summary>X = χ Σ T (T_a - T_b + χ T_a T_b), and dX/dχ.</summary>
+    /// <summary>
+    /// X = χ Σ T (T_a - T_b + χ T_a T_b), and dX/dχ: T_a T_b (A + χ) where both are above 0, which has its zeros
+    /// exactly.
+    /// </summary>
     private (double X, double Slope) Classical(ReadOnlySpan<Complex> t, double field)
     {
         var n = _state.Contacts;
-        double net = 0,
-            both = 0;
+        double x = 0,
+            slope = 0;
         for (var b = 0; b < n; b++)
-            if (b != _contact)
-            {
-                var transmitted = Occupations.Square(t[_contact * n + b]);
-                net += transmitted * _state.Occupations.Difference(_contact, b, 1);
-                both += transmitted * _state.Occupations.Exchange(_contact, b, 1);
-            }
+        {
+            if (b == _contact)
+                continue;
+            var (own, other) = (_state.Temperatures[_contact], _state.Temperatures[b]);
+            var transmitted = Occupations.Square(t[_contact * n + b]);
+            var both = own * other;
+            var affinity = (own - other) / own / other;
+            x += transmitted * field * (both > 0 ? both * (affinity + field) : own - other);
+            slope += transmitted * (both > 0 ? both * (affinity + field + field) : own - other);
+        }
 
-        return (field * (net + field * both), net + 2 * field * both);
+        return (x, slope);
     }
 
-    /// <summary>X = Σ T [n_a(1+n_b)(e^χω - 1) + n_b(1+n_a)(e^-χω - 1)], and dX/dχ.</summary>
+    /// <summary>
+    /// X = Σ T [n_a(1+n_b)(e^χω - 1) + n_b(1+n_a)(e^-χω - 1)], and dX/dχ. As n_b(1+n_a) = n_a(1+n_b) e^-Aω, the bracket
+    /// is the product n_a(1+n_b) (e^χω - 1) (1 - e^-(A+χ)ω), Eq. (L19a), which keeps its digits beside its zeros: what
+    /// is left there of a difference would be rounding, and no halving of panels would end.
+    /// </summary>
     private (double X, double Slope) Quantum(double omega, ReadOnlySpan<Complex> t, double field)
     {
         var n = _state.Contacts;
-        var occupations = _state.Occupations;
         double x = 0,
             slope = 0;
         for (var b = 0; b < n; b++)
@@ -159,21 +180,59 @@ public sealed class HarmonicGeneratingFunction : IGeneratingFunction
             if (b == _contact)
                 continue;
             var transmitted = Occupations.Square(t[_contact * n + b]);
-
-            // With f = e^χω - 1 and g = e^-χω - 1 the bracket is f (n_a - n_b - n_b(1+n_a) g).
-            var difference = occupations.Difference(_contact, b, omega) / omega;
-            var (up, down) = (Grown(_contact, b, omega, field), Grown(b, _contact, omega, -field));
-            var back = occupations.N(b, omega) * (1 + occupations.N(_contact, omega));
-            x +=
-                Math.Abs(field * omega) < 1
-                    ? transmitted
-                        * ExponentialMinusOne.At(field * omega)
-                        * (difference - back * ExponentialMinusOne.At(-field * omega))
-                    : transmitted * (up - Grown(_contact, b, omega, 0) + down - back);
-            slope += transmitted * omega * (up - down);
+            var (own, change) = Bracket(omega, b, field);
+            x += transmitted * own;
+            slope += transmitted * change;
         }
 
         return (x, slope);
+    }
+
+    /// <summary>The bracket of one other contact, and its slope.</summary>
+    private (double Value, double Slope) Bracket(double omega, int b, double field)
+    {
+        var a = _contact;
+        var (own, others) = (_state.Temperatures[a], _state.Temperatures[b]);
+        if (own == 0 && others == 0)
+            return (0, 0);
+        if (own == 0 || others == 0)
+        {
+            // One of the two alone has quanta to give.
+            var (from, to, towards) = own > 0 ? (a, b, field) : (b, a, -field);
+            var grown = Grown(from, to, omega, towards);
+            return (
+                towards >= 0
+                    ? grown * -ExponentialMinusOne.At(-towards * omega)
+                    : Grown(from, to, omega, 0) * ExponentialMinusOne.At(towards * omega),
+                (own > 0 ? 1 : -1) * omega * grown
+            );
+        }
+
+        var other = (own - others) / own / others + field;
+        var middle = other + field;
+
+        // By the larger of the two jumps, so that no exponential is more than its like.
+        var (up, down) = (Grown(a, b, omega, field), Grown(b, a, omega, -field));
+        var slope =
+            omega
+            * (
+                middle >= 0
+                    ? -up * ExponentialMinusOne.At(-middle * omega)
+                    : down * ExponentialMinusOne.At(middle * omega)
+            );
+        var value =
+            field >= 0
+                ? other >= 0
+                    ? up * ExponentialMinusOne.At(-field * omega) * ExponentialMinusOne.At(-other * omega)
+                    : -Grown(b, a, omega, 0)
+                        * ExponentialMinusOne.At(-field * omega)
+                        * ExponentialMinusOne.At(other * omega)
+                : other >= 0
+                    ? -Grown(a, b, omega, 0)
+                        * ExponentialMinusOne.At(field * omega)
+                        * ExponentialMinusOne.At(-other * omega)
+                    : down * ExponentialMinusOne.At(field * omega) * ExponentialMinusOne.At(other * omega);
+        return (value, slope);
     }
 
     /// <summary>n_a (1 + n_b) e^χω, whose exponents are added before they leave the range of a double.</summary>

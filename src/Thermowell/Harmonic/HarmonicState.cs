@@ -103,9 +103,20 @@ public sealed class HarmonicState
     }
 
     /// <summary>(1/2π) ∫ f dω of every number, and its error.</summary>
-    internal (double[] Values, double[] Errors) Integrate(int count, Transmission.Integrand integrand)
+    /// <param name="count">How many numbers.</param>
+    /// <param name="integrand">f.</param>
+    /// <param name="loss">The share of f that rounding may take at a frequency, beside that of what is
+    /// transmitted.</param>
+    /// <param name="isOver">Whether the integral is no longer wanted, asked when all points of a round are
+    /// known.</param>
+    internal (double[] Values, double[] Errors) Integrate(
+        int count,
+        Transmission.Integrand integrand,
+        Func<double, double>? loss = null,
+        Func<bool>? isOver = null
+    )
     {
-        var (values, errors) = Transmission.Integrate(count, integrand, _parallel);
+        var (values, errors) = Transmission.Integrate(count, integrand, _parallel, loss, isOver);
         for (var c = 0; c < count; c++)
             (values[c], errors[c]) = (values[c] / (2 * Math.PI), errors[c] / (2 * Math.PI));
         if (!values.All(double.IsFinite) || !errors.All(double.IsFinite))

@@ -1,5 +1,6 @@
 using System.Numerics;
 using Thermowell.Contacts;
+using Thermowell.Numerics.Quadrature;
 
 namespace Thermowell.Harmonic;
 
@@ -78,7 +79,17 @@ internal sealed class Transmission
     /// <param name="count">How many numbers.</param>
     /// <param name="integrand">f.</param>
     /// <param name="parallel">Threads and cancellation.</param>
-    public (double[] Values, double[] Errors) Integrate(int count, Integrand integrand, ParallelOptions parallel)
+    /// <param name="loss">The share of f that rounding may take at a frequency, beside that of what is
+    /// transmitted.</param>
+    /// <param name="isOver">Whether the integral is no longer wanted, asked when all points of a round are
+    /// known.</param>
+    public (double[] Values, double[] Errors) Integrate(
+        int count,
+        Integrand integrand,
+        ParallelOptions parallel,
+        Func<double, double>? loss = null,
+        Func<bool>? isOver = null
+    )
     {
         var estimates = new List<Estimate?>(_panels.Select(_ => (Estimate?)null));
         for (var round = 0; ; round++)
@@ -90,11 +101,16 @@ internal sealed class Transmission
                 range =>
                 {
                     for (var i = range.Item1; i < range.Item2; i++)
-                        estimates[open[i]] = Look(_panels[open[i]], count, integrand);
+                        estimates[open[i]] = Look(_panels[open[i]], count, integrand, loss);
                 }
             );
             var halved = new bool[_panels.Count];
-            if (round == MostRounds || _panels.Count > MostPanels || !Mark(estimates, count, halved))
+            if (
+                isOver?.Invoke() == true
+                || round == MostRounds
+                || _panels.Count > MostPanels
+                || !Mark(estimates, count, halved)
+            )
                 return Sum(estimates, count, integrand);
             var (panels, kept) = (new List<FrequencyPanel>(), new List<Estimate?>());
             for (var i = 0; i < halved.Length; i++)
@@ -182,7 +198,7 @@ internal sealed class Transmission
     private sealed record Estimate(double[] Values, double[] Errors, double[] Sizes, double[] Losses);
 
     /// <summary>The integrals over a panel, with the error estimate of QUADPACK.</summary>
-    private Estimate Look(FrequencyPanel panel, int count, Integrand integrand)
+    private Estimate Look(FrequencyPanel panel, int count, Integrand integrand, Func<double, double>? loss)
     {
         const int Order = GaussKronrod.Order;
         var triangle = Contacts * (Contacts + 1) / 2;
@@ -202,13 +218,14 @@ internal sealed class Transmission
             Unpack(panel.Amplitudes.AsSpan(i * triangle, triangle), whole);
             var here = values.AsSpan(i * count, count);
             integrand(panel.Omega[i], whole, here);
+            var share = panel.Losses[i] + (loss?.Invoke(panel.Omega[i]) ?? 0);
             for (var c = 0; c < count; c++)
             {
                 here[c] *= panel.Scales[i];
                 one.Values[c] += GaussKronrod.Weights[i] * here[c];
                 gauss[c] += GaussKronrod.GaussWeights[i] * here[c];
                 one.Sizes[c] += GaussKronrod.Weights[i] * Math.Abs(here[c]);
-                var lost = GaussKronrod.Weights[i] * here[c] * panel.Losses[i];
+                var lost = GaussKronrod.Weights[i] * here[c] * share;
                 one.Losses[c] += lost * lost;
             }
         }

@@ -14,8 +14,13 @@ namespace Thermowell.Jumps;
 /// </remarks>
 public sealed class ClusteredEquation : JumpEquation
 {
-    private ClusteredEquation(OpenSystem system, ReadOnlySpan<SpectralFunction> spectra, LevelGroups kept)
-        : base(system, spectra)
+    private ClusteredEquation(
+        OpenSystem system,
+        ReadOnlySpan<SpectralFunction> spectra,
+        LevelGroups kept,
+        LambShift shift
+    )
+        : base(system, spectra, shift)
     {
         RequireRateAtZero();
         Kept = kept;
@@ -40,6 +45,22 @@ public sealed class ClusteredEquation : JumpEquation
         OpenSystem system,
         double width,
         params ReadOnlySpan<SpectralFunction> spectra
+    ) => OfWidth(system, width, LambShift.None, spectra);
+
+    /// <summary>The same with a shift of the levels.</summary>
+    /// <param name="system">Levels and couplings.</param>
+    /// <param name="width">The distance of neighbours of one cluster, at most; not negative.</param>
+    /// <param name="shift">Whether contacts shift the levels too.</param>
+    /// <param name="spectra">J(ω) of each contact.</param>
+    /// <exception cref="ArgumentException">There is not one law a contact, or a law's Γ(0) or shift is
+    /// infinite.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The system has too many levels, or the width is
+    /// negative.</exception>
+    public static ClusteredEquation OfWidth(
+        OpenSystem system,
+        double width,
+        LambShift shift,
+        params ReadOnlySpan<SpectralFunction> spectra
     )
     {
         ArgumentNullException.ThrowIfNull(system);
@@ -47,7 +68,7 @@ public sealed class ClusteredEquation : JumpEquation
         var joined = new bool[system.Levels];
         for (var i = 1; i < joined.Length; i++)
             joined[i] = system.Energies[i] - system.Energies[i - 1] <= width;
-        return new ClusteredEquation(system, spectra, new LevelGroups(system.Energies.AsSpan(), joined));
+        return new ClusteredEquation(system, spectra, new LevelGroups(system.Energies.AsSpan(), joined), shift);
     }
 
     /// <summary>
@@ -68,6 +89,24 @@ public sealed class ClusteredEquation : JumpEquation
         ReadOnlySpan<double> temperatures,
         double factor,
         params ReadOnlySpan<SpectralFunction> spectra
+    ) => ByRates(system, temperatures, factor, LambShift.None, spectra);
+
+    /// <summary>The same with a shift of the levels, on which the clusters do not depend.</summary>
+    /// <param name="system">Levels and couplings.</param>
+    /// <param name="temperatures">The temperature of each contact, finite and not negative.</param>
+    /// <param name="factor">f: 1, or more for wider clusters, less for narrower ones.</param>
+    /// <param name="shift">Whether contacts shift the levels too.</param>
+    /// <param name="spectra">J(ω) of each contact.</param>
+    /// <exception cref="ArgumentException">There is not one law or temperature a contact, or a law's Γ(0) or shift is
+    /// infinite.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The system has too many levels, or the factor is
+    /// negative.</exception>
+    public static ClusteredEquation ByRates(
+        OpenSystem system,
+        ReadOnlySpan<double> temperatures,
+        double factor,
+        LambShift shift,
+        params ReadOnlySpan<SpectralFunction> spectra
     )
     {
         Require.NotNegative(factor);
@@ -87,11 +126,14 @@ public sealed class ClusteredEquation : JumpEquation
             joined[i] = system.Energies[i] - system.Energies[i - 1] <= most || apart.Kept.Same(i, i - 1);
         }
 
-        return new ClusteredEquation(system, spectra, new LevelGroups(system.Energies.AsSpan(), joined));
+        return new ClusteredEquation(system, spectra, new LevelGroups(system.Energies.AsSpan(), joined), shift);
     }
 
     internal override IEnumerable<JumpOperator> Jumps(int contact, double temperature) =>
         [RatedCoupling(contact, temperature, Kept.Energies)];
+
+    internal override LevelShift ShiftOf(int contact, double temperature, CancellationToken cancellation) =>
+        LevelShift.Between(System.Couplings[contact], Kept, ShiftAt(contact, temperature));
 
     /// <summary>The rate out of each level, and the energy of the quanta that make the most of it.</summary>
     private void FillOutflow(ReadOnlySpan<double> temperatures, Span<double> outflow, Span<double> quantum)

@@ -18,10 +18,11 @@ public abstract class JumpEquation
     /// <summary>An equation of a system whose contacts have spectral laws of their own.</summary>
     /// <param name="system">Levels and couplings.</param>
     /// <param name="spectra">J(ω) of each contact, in the order of the system's couplings.</param>
-    /// <exception cref="ArgumentException">There is not one law a contact.</exception>
+    /// <param name="shift">Whether contacts shift the levels too.</param>
+    /// <exception cref="ArgumentException">There is not one law a contact, or the shift by one is infinite.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The system has more than <see cref="MostLevels"/>
     /// levels.</exception>
-    protected JumpEquation(OpenSystem system, ReadOnlySpan<SpectralFunction> spectra)
+    protected JumpEquation(OpenSystem system, ReadOnlySpan<SpectralFunction> spectra, LambShift shift = LambShift.None)
     {
         ArgumentNullException.ThrowIfNull(system);
         Require.Within(system.Levels, 2, MostLevels);
@@ -30,7 +31,8 @@ public abstract class JumpEquation
                 $"{spectra.Length} spectral laws were given, {system.Couplings.Length} contacts have as many.",
                 nameof(spectra)
             );
-        (System, Spectra) = (system, [.. spectra]);
+        (System, Spectra, Shift) = (system, [.. spectra], shift);
+        LambShifts.RequireFinite(system, spectra, shift);
     }
 
     /// <summary>Levels and couplings.</summary>
@@ -38,6 +40,9 @@ public abstract class JumpEquation
 
     /// <summary>J(ω) of each contact.</summary>
     public ImmutableArray<SpectralFunction> Spectra { get; }
+
+    /// <summary>Whether contacts shift the levels too.</summary>
+    public LambShift Shift { get; }
 
     /// <summary>The number of contacts.</summary>
     public int Contacts => Spectra.Length;
@@ -64,6 +69,16 @@ public abstract class JumpEquation
     /// <param name="contact">The contact, from 0.</param>
     /// <param name="temperature">Its temperature, finite and not negative.</param>
     internal abstract IEnumerable<JumpOperator> Jumps(int contact, double temperature);
+
+    /// <summary>H_LS of a contact at a temperature; asked only where there is a shift.</summary>
+    /// <param name="contact">The contact, from 0.</param>
+    /// <param name="temperature">Its temperature, finite and not negative.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    internal abstract LevelShift ShiftOf(int contact, double temperature, CancellationToken cancellation);
+
+    /// <summary>S(ω) of a contact at a temperature.</summary>
+    private protected Func<double, (double Value, double Error)> ShiftAt(int contact, double temperature) =>
+        omega => Spectra[contact].ShiftAt(omega, temperature, Shift);
 
     /// <summary>The jump operator √Γ_a(E_j - E_i) S_a,ij of a contact that sees levels at some energies.</summary>
     private protected JumpOperator RatedCoupling(int contact, double temperature, ReadOnlySpan<double> energies)

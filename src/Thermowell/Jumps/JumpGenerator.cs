@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Numerics.Tensors;
+using Thermowell.Contacts;
 using Thermowell.Numerics;
 using Thermowell.Numerics.Products;
 using Thermowell.Systems;
@@ -16,6 +17,7 @@ internal sealed class JumpGenerator
 {
     private readonly int _n;
     private readonly JumpOperator[][] _jumps;
+    private readonly LevelShift?[] _shifts;
     private readonly double[] _decayReal;
     private readonly double[] _decayImaginary;
     private readonly double[] _parts;
@@ -33,7 +35,11 @@ internal sealed class JumpGenerator
         _jumps = new JumpOperator[equation.Contacts][];
         for (var a = 0; a < _jumps.Length; a++)
             _jumps[a] = [.. equation.Jumps(a, temperatures[a])];
-        IsComplex = _jumps.Any(jumps => jumps.Any(jump => jump.Imaginary.Length > 0));
+        _shifts = new LevelShift?[equation.Contacts];
+        for (var a = 0; a < _shifts.Length && equation.Shift != LambShift.None; a++)
+            _shifts[a] = equation.ShiftOf(a, temperatures[a], cancellation);
+        IsComplex =
+            equation.Shift != LambShift.None || _jumps.Any(jumps => jumps.Any(jump => jump.Imaginary.Length > 0));
         Count = _jumps.Sum(jumps => jumps.Length);
         _decayReal = new double[_n * _n];
         _decayImaginary = new double[IsComplex ? _n * _n : 0];
@@ -72,6 +78,15 @@ internal sealed class JumpGenerator
 
     /// <summary>K = Σ L†L, by which superpositions decay.</summary>
     public Complex Decay(int i, int j) => new(_decayReal[i * _n + j], IsComplex ? _decayImaginary[i * _n + j] : 0);
+
+    /// <summary>⟨i|H_LS|j⟩ of all contacts.</summary>
+    public Complex Shift(int i, int j)
+    {
+        Complex sum = 0;
+        foreach (var shift in _shifts)
+            sum += shift?.At(i, j) ?? 0;
+        return sum;
+    }
 
     /// <summary>Σ L_ij L_kl*: what is fed into the element (i, k) from (j, l).</summary>
     public Complex Feed(int i, int j, int k, int l)
@@ -112,6 +127,7 @@ internal sealed class JumpGenerator
             AddHalfSum(jump, commutator, heat);
         }
 
+        AddShiftedHeat(contact, e, heat);
         if (Equation.Kept is { } kept)
             Restrict(kept, heat, []);
         return heat;
@@ -122,6 +138,22 @@ internal sealed class JumpGenerator
             for (var at = 0; at < part.Length; at++)
                 lifted[at] = (e[at / _n] - e[at % _n]) * part[at];
             return lifted;
+        }
+    }
+
+    /// <summary>
+    /// Adds i[H_LS, E], folded, by which the shift that a contact makes moves energy too; Eq. (G12) of
+    /// docs/theory/formalisms.md.
+    /// </summary>
+    private void AddShiftedHeat(int contact, double[] e, double[] heat)
+    {
+        if (_shifts[contact] is not { } shift)
+            return;
+        for (var i = 0; i < _n; i++)
+        for (var j = 0; j < _n; j++)
+        {
+            var element = Complex.ImaginaryOne * shift.At(i, j) * (e[j] - e[i]);
+            heat[i * _n + j] += element.Real + element.Imaginary;
         }
     }
 
@@ -151,6 +183,9 @@ internal sealed class JumpGenerator
         return heat;
     }
 
+    // A share of a term that rounding takes: what a term is off by counts as so much more of it.
+    private const double Lost = 8 * 2.220446049250313e-16;
+
     /// <summary>
     /// Adds, element by element, the sizes of the terms that an application sums for a state of elements of given
     /// sizes, symmetric; of these rounding takes a share.
@@ -176,6 +211,9 @@ internal sealed class JumpGenerator
 
         for (var at = 0; at < size.Length; at++)
             size[at] = IsComplex ? double.Hypot(_decayReal[at], _decayImaginary[at]) : Math.Abs(_decayReal[at]);
+        foreach (var shift in _shifts)
+            for (var at = 0; at < size.Length && shift is not null; at++)
+                size[at] += 2 * Complex.Abs(shift.At(at / _n, at % _n)) + 2 * shift.ErrorAt(at / _n, at % _n) / Lost;
         state.Multiply(size, _n, product, _cancellation);
         for (var i = 0; i < _n; i++)
         for (var j = 0; j < _n; j++)
@@ -197,7 +235,8 @@ internal sealed class JumpGenerator
     }
 
     /// <summary>
-    /// [L_1† … L_K†, -K/2] side by side, for ρ L_k† and -ρK/2, and the L_k† below one another, for Σ (L_k ρ) L_k†; of
+    /// [L_1† … L_K†, -K/2 + i H_LS] side by side, for ρ L_k† and ρ times that, and the L_k† below one another, for Σ
+    /// (L_k ρ) L_k†; of
     /// the adjoint map with L_k in the place of L_k†.
     /// </summary>
     private Factors FactorsOf(bool adjoint)
@@ -225,9 +264,11 @@ internal sealed class JumpGenerator
         for (var i = 0; i < _n; i++)
         for (var j = 0; j < _n; j++)
         {
-            beside[i * width + Count * _n + j] = -_decayReal[i * _n + j] / 2;
+            // -i[H_LS, ρ] is ρ (i H_LS) and its adjoint.
+            var element = -Decay(i, j) / 2 + (adjoint ? -1 : 1) * Complex.ImaginaryOne * Shift(i, j);
+            beside[i * width + Count * _n + j] = element.Real;
             if (IsComplex)
-                besideImaginary[i * width + Count * _n + j] = -_decayImaginary[i * _n + j] / 2;
+                besideImaginary[i * width + Count * _n + j] = element.Imaginary;
         }
 
         return new Factors(

@@ -52,7 +52,10 @@ internal sealed class JumpPreconditioner
         for (var i = 0; i < _n; i++)
         for (var j = i + 1; j < _n; j++)
         {
-            _own[i * _n + j] = (generator.Decay(i, i) + generator.Decay(j, j)) / 2 - generator.Feed(i, i, j, j);
+            _own[i * _n + j] =
+                (generator.Decay(i, i) + generator.Decay(j, j)) / 2
+                - generator.Feed(i, i, j, j)
+                + Complex.ImaginaryOne * (generator.Shift(i, i) - generator.Shift(j, j)).Real;
             _conjugate[i * _n + j] = generator.Feed(i, j, j, i);
         }
 
@@ -67,7 +70,9 @@ internal sealed class JumpPreconditioner
     /// <summary>The steady state of the populations alone.</summary>
     public double[] Populations { get; }
 
-    /// <summary>Whether <see cref="Populations"/> solve their rates; where levels are not joined they only begin.</summary>
+    /// <summary>
+    /// Whether <see cref="Populations"/> solve their rates; where levels are not joined they only begin.
+    /// </summary>
     public bool AreStationary { get; }
 
     /// <summary>How fast a superposition moves away of itself: |decay and frequency|.</summary>

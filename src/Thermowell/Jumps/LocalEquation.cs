@@ -24,7 +24,23 @@ public sealed class LocalEquation : JumpEquation
     /// infinite.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The system has too many levels.</exception>
     public LocalEquation(OpenSystem system, SiteQuanta quanta, params ReadOnlySpan<SpectralFunction> spectra)
-        : base(system, spectra)
+        : this(system, quanta, LambShift.None, spectra) { }
+
+    /// <summary>The same with a shift of the levels of each site.</summary>
+    /// <param name="system">Levels and couplings of the sites.</param>
+    /// <param name="quanta">The parts of the couplings.</param>
+    /// <param name="shift">Whether contacts shift the levels too.</param>
+    /// <param name="spectra">J(ω) of each contact.</param>
+    /// <exception cref="ArgumentException">There is not one law or list of parts a contact, or a law's Γ(0) or shift is
+    /// infinite.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The system has too many levels.</exception>
+    public LocalEquation(
+        OpenSystem system,
+        SiteQuanta quanta,
+        LambShift shift,
+        params ReadOnlySpan<SpectralFunction> spectra
+    )
+        : base(system, spectra, shift)
     {
         ArgumentNullException.ThrowIfNull(quanta);
         if (quanta.Parts.Length != spectra.Length)
@@ -50,6 +66,15 @@ public sealed class LocalEquation : JumpEquation
             Scaled(part.Imaginary.AsSpan(), Math.Sqrt(rate)),
             part.Quantum
         );
+
+    internal override LevelShift ShiftOf(int contact, double temperature, CancellationToken cancellation)
+    {
+        var shift = ShiftAt(contact, temperature);
+        return LevelShift.OfParts(
+            Levels,
+            Quanta.Parts[contact].Select(part => (part.Real.ToArray(), part.Imaginary.ToArray(), shift(part.Quantum)))
+        );
+    }
 
     private static double[] Scaled(ReadOnlySpan<double> part, double factor)
     {

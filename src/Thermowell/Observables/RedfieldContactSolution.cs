@@ -97,7 +97,12 @@ public sealed class RedfieldContactSolution
         {
             var sector = sectors.Equations[s];
             states[s] = Solved(
-                new RedfieldEquation(sector.System, sector.Spectra.AsSpan(), sector.DegeneracyTolerance),
+                new RedfieldEquation(
+                    sector.System,
+                    sector.Spectra.AsSpan(),
+                    sector.DegeneracyTolerance,
+                    equation.Shift
+                ),
                 temperatures
             );
         }

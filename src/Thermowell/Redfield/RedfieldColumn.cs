@@ -6,7 +6,7 @@ namespace Thermowell.Redfield;
 
 /// <summary>
 /// The coherences |i⟩⟨j| with one j and all other i taken alone: a diagonal block of the Redfield generator, of
-/// M_j = -i(H - e_j) + Σ_a (P_a,jj Λ_a + Λ_a,jj P_a - P_a Λ_a) - Σ_a (P_a Λ_a)_jj all but the row and column of the
+/// M_j = -i(H - e_j) + Σ_a (P_a,jj Λ_a + Λ_a,jj* P_a - P_a Λ_a) - Σ_a (P_a Λ_a)_jj* all but the row and column of the
 /// population, Eq. (R12) of docs/theory/redfield.md. Where it grows, the whole generator is likely to.
 /// </summary>
 internal sealed class RedfieldColumn
@@ -31,16 +31,16 @@ internal sealed class RedfieldColumn
             var coupling = system.Couplings[a];
             var real = coupling.Matrix.AsSpan();
             var relaxation = generator.TransposedRelaxation.AsSpan(a * system.Levels);
-            AddContact(real, relaxation, generator.Width, 1, _real);
+            AddContact(real, relaxation, generator.Width, (1, 1, 1), _real);
             if (_imaginary.Length == 0)
                 continue;
 
-            // Re P Re Λ - Im P Im Λ, and Re P Im Λ + Im P Re Λ.
+            // Re P Re Λ - Im P Im Λ, and Re P Im Λ + Im P Re Λ; of Λ_jj and (PΛ)_jj the conjugates.
             var imaginary = RedfieldEquation.ImaginaryPartOf(coupling);
             var turned = generator.TransposedRelaxation.AsSpan(system.Levels * generator.Width + a * system.Levels);
-            AddContact(imaginary, turned, generator.Width, -1, _real);
-            AddContact(real, turned, generator.Width, 1, _imaginary);
-            AddContact(imaginary, relaxation, generator.Width, 1, _imaginary);
+            AddContact(imaginary, turned, generator.Width, (-1, 1, -1), _real);
+            AddContact(real, turned, generator.Width, (1, -1, -1), _imaginary);
+            AddContact(imaginary, relaxation, generator.Width, (1, 1, -1), _imaginary);
         }
     }
 
@@ -74,13 +74,14 @@ internal sealed class RedfieldColumn
     private Complex[] WithPopulation(Complex[] vector) => [.. vector[.._level], Complex.Zero, .. vector[_level..]];
 
     /// <summary>
-    /// Adds sign · (P_jj Λ + Λ_jj P - PΛ - (PΛ)_jj) of a part of the coupling and one of Λ.
+    /// Adds P_jj Λ + Λ_jj P - PΛ - (PΛ)_jj of a part of the coupling and one of Λ, with a sign for products of P and Λ,
+    /// one for Λ_jj and one for (PΛ)_jj.
     /// </summary>
     private void AddContact(
         ReadOnlySpan<double> p,
         ReadOnlySpan<double> transposed,
         int width,
-        double sign,
+        (double Products, double Own, double Decay) signs,
         double[] target
     )
     {
@@ -99,7 +100,9 @@ internal sealed class RedfieldColumn
                 var i = _others[a];
                 var product = TensorPrimitives.Dot(p.Slice(i * n, n), column);
                 target[a * size + b] +=
-                    sign * (diagonal * column[i] + atZero * p[i * n + _others[b]] - product - (a == b ? decay : 0));
+                    signs.Products * (diagonal * column[i] - product)
+                    + signs.Own * atZero * p[i * n + _others[b]]
+                    - (a == b ? signs.Decay * decay : 0);
             }
         }
     }

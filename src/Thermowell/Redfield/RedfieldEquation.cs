@@ -12,9 +12,10 @@ namespace Thermowell.Redfield;
 /// docs/theory/redfield.md.
 /// </summary>
 /// <remarks>
-/// Both signs of ω, all contacts and the diagonal of P are kept; there is no Lamb shift. Γ(0) acts between levels that
+/// Both signs of ω, all contacts and the diagonal of P are kept. Γ(0) acts between levels that
 /// coincide and on every superposition, which it dephases. The generator is never formed: it is products of N × N
-/// matrices. Redfield states need not be positive, so judge every result with RedfieldTrust. Holds what does not depend
+/// matrices. With a shift of levels Γ_a(ω)/2 is Γ_a(ω)/2 + i S_a(ω). Redfield states need not be positive, so judge
+/// every result with RedfieldTrust. Holds what does not depend
 /// on temperature. Immutable and safe to share.
 /// </remarks>
 public sealed class RedfieldEquation
@@ -31,33 +32,39 @@ public sealed class RedfieldEquation
     /// <param name="spectrum">J(ω) of every contact.</param>
     /// <param name="degeneracyTolerance">Neighbouring levels closer than this, relatively, coincide; see
     /// <see cref="RateEquation"/>. From 0 to 0.01.</param>
-    /// <exception cref="ArgumentException">A law's Γ(0) is infinite.</exception>
+    /// <param name="shift">Whether contacts shift the levels too.</param>
+    /// <exception cref="ArgumentException">A law's Γ(0), or the shift by it, is infinite.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The system has more than <see cref="MostLevels"/> levels, or the
     /// tolerance is outside its range.</exception>
     public RedfieldEquation(
         OpenSystem system,
         SpectralFunction spectrum,
-        double degeneracyTolerance = RateEquation.DefaultDegeneracyTolerance
+        double degeneracyTolerance = RateEquation.DefaultDegeneracyTolerance,
+        LambShift shift = LambShift.None
     )
-        : this(system, RateEquation.OneForAll(system, spectrum), degeneracyTolerance) { }
+        : this(system, RateEquation.OneForAll(system, spectrum), degeneracyTolerance, shift) { }
 
     /// <summary>The Redfield equation of a system whose contacts have spectral laws of their own.</summary>
     /// <param name="system">Levels and couplings.</param>
     /// <param name="spectra">J(ω) of each contact, in the order of the system's couplings.</param>
     /// <param name="degeneracyTolerance">As with one law.</param>
-    /// <exception cref="ArgumentException">There is not one law a contact, or a law's Γ(0) is infinite.</exception>
+    /// <param name="shift">Whether contacts shift the levels too.</param>
+    /// <exception cref="ArgumentException">There is not one law a contact, or a law's Γ(0), or the shift by it, is
+    /// infinite.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The system has more than <see cref="MostLevels"/> levels, or the
     /// tolerance is outside its range.</exception>
     public RedfieldEquation(
         OpenSystem system,
         ReadOnlySpan<SpectralFunction> spectra,
-        double degeneracyTolerance = RateEquation.DefaultDegeneracyTolerance
+        double degeneracyTolerance = RateEquation.DefaultDegeneracyTolerance,
+        LambShift shift = LambShift.None
     )
     {
         ArgumentNullException.ThrowIfNull(system);
         var n = Require.Within(system.Levels, 2, MostLevels);
         RequireSolvable(system, spectra);
-        System = system;
+        LambShifts.RequireFinite(system, spectra, shift);
+        (System, Shift) = (system, shift);
         Spectra = [.. spectra];
         var groups = new LevelGroups(system.Energies.AsSpan(), degeneracyTolerance);
         Populations = new RateEquation(
@@ -100,6 +107,9 @@ public sealed class RedfieldEquation
     /// <summary>J(ω) of each contact.</summary>
     public ImmutableArray<SpectralFunction> Spectra { get; }
 
+    /// <summary>Whether contacts shift the levels too.</summary>
+    public LambShift Shift { get; }
+
     /// <summary>The number of contacts.</summary>
     public int Contacts => Spectra.Length;
 
@@ -139,8 +149,8 @@ public sealed class RedfieldEquation
     /// </summary>
     internal PackedFactor Couplings { get; }
 
-    /// <summary>Whether any coupling is complex.</summary>
-    internal bool IsComplex => Populations.IsComplex;
+    /// <summary>Whether any Λ_a is complex, as a coupling or a shift of levels makes it.</summary>
+    internal bool IsComplex => Populations.IsComplex || Shift != LambShift.None;
 
     /// <summary>How many real matrices a coupling is: 2 where any is complex.</summary>
     internal int Parts => IsComplex ? 2 : 1;

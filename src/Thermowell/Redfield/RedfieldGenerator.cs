@@ -78,6 +78,7 @@ internal sealed partial class RedfieldGenerator
             TensorPrimitives.Hypot(real, TransposedRelaxation.AsSpan(_n * _width + at, _n), sizes);
         else
             TensorPrimitives.Abs(real, sizes);
+        AddShiftErrors(contact, i, sizes);
     }
 
     /// <summary>Takes n_a(ω) of every pair of levels, for each contact a, and its temperature.</summary>
@@ -85,6 +86,7 @@ internal sealed partial class RedfieldGenerator
     {
         for (var a = 0; a < _atZero.Length; a++)
             _atZero[a] = Equation.Spectra[a].RateAtZero(temperatures[a]);
+        FindShifts(temperatures);
         Fill(occupations, 1);
     }
 
@@ -232,6 +234,8 @@ internal sealed partial class RedfieldGenerator
             lift = _parts.AsSpan(_n * _n, _n * _n);
         for (var part = 0; part < Equation.Parts; part++)
             FillRelaxation(contact, part, occupation, spontaneous);
+        if (spontaneous == 1 && HasShift)
+            AddShift(contact);
         Lift(contact, 0, lift);
         _lift.Multiply(Relaxation(contact, 0), _n, heat, Cancellation);
         if (Equation.IsComplex)

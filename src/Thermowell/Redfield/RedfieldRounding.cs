@@ -41,7 +41,7 @@ internal sealed class RedfieldRounding
     {
         var (solver, secular) = (state.Solver, state.Start);
         var rounding = new RedfieldRounding(solver);
-        var near = secular.IsNearEquilibrium;
+        var near = solver.CountsFromGibbs(secular);
 
         // The populations of the secular state have their digits each by itself, and what they lose is counted apart:
         // of their image only the coherences are rounded.
@@ -154,7 +154,8 @@ internal sealed class RedfieldRounding
 
     /// <summary>
     /// Adds what Σ (Λ ρ P - P Λ ρ + h.c.) may lose of a folded ρ: as much of Σ (|Λ||ρ||P| + |P||Λ||ρ| + transposed).
-    /// The diagonal of Λ times populations is real, and exactly nothing is left of it in Λρ - (Λρ)†.
+    /// The diagonal of Λ times populations is real without a shift of levels, and exactly nothing is left of it in
+    /// Λρ - (Λρ)†.
     /// </summary>
     public void AddProducts(RedfieldGenerator generator, ReadOnlySpan<double> folded)
     {
@@ -177,7 +178,7 @@ internal sealed class RedfieldRounding
                 var atZero = lambda[i * (_n + 1)];
                 lambda[i * (_n + 1)] = 0;
                 for (var j = 0; j < _n; j++)
-                    image[i * _n + j] = i == j ? 0 : atZero * magnitude[i * _n + j];
+                    image[i * _n + j] = i == j && !generator.HasShift ? 0 : atZero * magnitude[i * _n + j];
             }
 
             product.Add(1, Square(lambda).Transposed, Square(magnitude), Square(image));

@@ -263,7 +263,7 @@ public sealed class RedfieldSolver
     {
         var n = Equation.Levels;
         var start = _state.Start;
-        var near = start.IsNearEquilibrium;
+        var near = CountsFromGibbs(start);
         SetDiagonal(near ? start.Deviation : start.Populations);
         _state.Generator.Dissipate(_source, image);
         if (near)
@@ -273,6 +273,12 @@ public sealed class RedfieldSolver
         for (var i = 0; i < n; i++)
             _source[i * (n + 1)] = 0;
     }
+
+    /// <summary>
+    /// Whether the state is counted from the last contact's Gibbs state: near equal temperatures, where that contact
+    /// annihilates it. With a shift of levels it does not.
+    /// </summary>
+    internal bool CountsFromGibbs(SteadyState start) => start.IsNearEquilibrium && Equation.Shift == LambShift.None;
 
     /// <summary>
     /// Adds L g for the last contact's Gibbs state g, which that contact annihilates: the part of every other one is

@@ -44,7 +44,7 @@ public sealed class JunctionFaultTests
     [InlineData(
         "junction = 1\n",
         "junction = 1\nlevel = 3\n",
-        "line 2, column 1: level is no key of a junction: it has junction, name, formalism, degeneracy-tolerance, cluster-factor, heat-tolerance, most-depth, statistics, renormalise, units, parameters, system, contacts."
+        "line 2, column 1: level is no key of a junction: it has junction, name, formalism, degeneracy-tolerance, cluster-factor, heat-tolerance, most-depth, lamb-shift, renormalise, statistics, units, parameters, system, contacts."
     )]
     [InlineData(
         "junction = 1\n",
@@ -55,6 +55,11 @@ public sealed class JunctionFaultTests
         "junction = 1\n",
         "junction = 1\nformalism = \"maxwell\"\n",
         "line 2, column 13: formalism = maxwell is classical: it needs a well, a pair or a potential between two contacts, the first at the \"left wall\" and the second at the \"right wall\"."
+    )]
+    [InlineData(
+        "junction = 1\n",
+        "junction = 1\nformalism = \"redfield\"\nlamb-shift = \"bare\"\n",
+        "line 13, column 12: contacts.a.spectrum has no answer: the shift of levels by this law is infinite, as nothing ends it at high frequencies: give a law with a cutoff (drude, ohmic with a cutoff frequency, lorentz or underdamped), or lamb-shift none.\nline 18, column 12: contacts.b.spectrum has no answer: the shift of levels by this law is infinite, as nothing ends it at high frequencies: give a law with a cutoff (drude, ohmic with a cutoff frequency, lorentz or underdamped), or lamb-shift none."
     )]
     [InlineData(
         "junction = 1\n",

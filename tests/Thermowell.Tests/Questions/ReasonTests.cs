@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Thermowell.Classical;
+using Thermowell.Contacts;
 using Thermowell.Hierarchy;
 using Thermowell.Jumps;
 using Thermowell.Observables;
@@ -271,6 +272,14 @@ public sealed class ReasonTests
         (
             ReasonCode.UndampedModes.Because((1, 2)),
             "a mode of frequency 2 is damped by less than 1e-13 of the frequency, as above the band of a bath: the steady state may depend on the beginning, and the heat that this may carry is in the error."
+        ),
+        (
+            ReasonCode.LevelShift.Because((0.0123, LambShift.Bare, true)),
+            "contacts without counter-terms shift neighbouring levels against each other by up to 0.0123, which changes no population and no heat of this equation, as no levels coincide."
+        ),
+        (
+            ReasonCode.LevelShift.Because((0.0123, LambShift.Renormalised, false)),
+            "contacts with their counter-terms shift neighbouring levels against each other by up to 0.0123."
         ),
         (
             ReasonCode.NoRealPart.Because(new ContactName("hot")),

@@ -1,4 +1,4 @@
-namespace Thermowell.Harmonic;
+namespace Thermowell.Numerics.Quadrature;
 
 /// <summary>The pair of 10 and 21 points of Gauss and Kronrod on (-1, 1), as in QUADPACK.</summary>
 internal static class GaussKronrod
