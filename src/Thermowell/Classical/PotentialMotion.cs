@@ -17,6 +17,9 @@ public sealed class PotentialMotion
 {
     private const double TableTolerance = 1e-11;
     private const double SameEnergy = 1e-13;
+
+    // Of the range of V: nobody stands still on a plateau for ever.
+    private const double LeastEnergy = 1e-32;
     private readonly PotentialSide[] _sides;
     private readonly LinearFlights? _linear;
     private readonly Lazy<FlightTable[]> _tables;
@@ -134,27 +137,26 @@ public sealed class PotentialMotion
     {
         double[] edges = side.Edges;
         var crosses = energy > side.Barrier;
+        var (smooth, turn) = (side.Smooth, double.NaN);
         if (!crosses)
         {
             var end = side.TurningPlace(energy);
             edges = [.. edges.Where(edge => edge < end), end];
 
-            // The end is off by rounding, of which a root would be lost: a particle that turns exactly there does not
-            // lose it. At a jump U is not the energy.
-            var height = side.Rise(end);
+            // At a jump U is not the energy.
+            var height = smooth.At(end);
             if (Math.Abs(height - energy) <= SameEnergy * (Math.Abs(height) + side.Range))
-                energy = height;
+                (energy, turn) = (height, end);
         }
 
-        var root = Math.Sqrt(Mass / 2);
+        var (root, least) = (Math.Sqrt(Mass / 2), LeastEnergy * side.Range);
         var way = RootedIntegral
             .Of(
                 edges,
                 x =>
                 {
-                    var rise = side.Rise(x);
-                    var rounding = side.RoundingOf(energy, rise);
-                    var kinetic = Math.Max(energy - rise, rounding);
+                    var (kinetic, rounding) = smooth.KineticEnergy(x, energy, turn);
+                    kinetic = Math.Max(Math.Max(kinetic, rounding), least);
                     var inverse = root / Math.Sqrt(kinetic);
                     return (inverse, inverse * rounding / kinetic);
                 },

@@ -25,22 +25,22 @@ internal sealed class PotentialSide
     private const double SamePlace = 4e-15;
 
     private readonly Record[] _records;
-    private readonly double _fixedRounding;
     private readonly Lazy<double[]> _heights;
+    private readonly Lazy<SmoothRise> _smooth;
 
     private PotentialSide(
         Func<double, double> rise,
         double barrier,
         double rounding,
-        double fixedRounding,
         double barrierLoss,
         double range,
         double[] edges,
         Record[] records
     )
     {
-        (Rise, Barrier, Rounding, _fixedRounding) = (rise, barrier, rounding, fixedRounding);
+        (Rise, Barrier, Rounding) = (rise, barrier, rounding);
         (BarrierLoss, Range, Edges, _records) = (barrierLoss, range, edges, records);
+        _smooth = new(() => new SmoothRise(rise, edges, rounding));
         _heights = new(() =>
             [.. new SortedSet<double>(records.Skip(1).SelectMany(record => Shoulders(record).Append(record.Height)))]
         );
@@ -58,8 +58,8 @@ internal sealed class PotentialSide
     /// <summary>How far U may be off by rounding anywhere.</summary>
     public double Rounding { get; }
 
-    /// <summary>How far a kinetic energy may be off by rounding where U is so high.</summary>
-    public double RoundingOf(double energy, double rise) => _fixedRounding + Ulp * (Math.Abs(energy) + Math.Abs(rise));
+    /// <summary>U(x) without the rounding of V between near places.</summary>
+    public SmoothRise Smooth => _smooth.Value;
 
     /// <summary>The highest U less the lowest that was met, about.</summary>
     public double Range { get; }
@@ -123,7 +123,6 @@ internal sealed class PotentialSide
             Rise,
             highest - wall,
             Rounded * largest + Ulp * range,
-            Ulp * (2 * Math.Abs(wall) + (isLeft ? 0 : range)),
             Loss(potential, top),
             range,
             [.. edges],
@@ -150,7 +149,7 @@ internal sealed class PotentialSide
     {
         foreach (var record in _records)
             if (record.Height >= energy && record.Place > 0)
-                return Reached(Rise, energy, record.From, record.Place);
+                return Reached(Smooth.At, energy, record.From, record.Place);
         return _records[^1].Place;
     }
 
