@@ -65,7 +65,7 @@ internal sealed class SmoothRise
 
         // From the turning place or from the higher end of the panel, by the difference quotient of its polynomial.
         var share = panel.Share(x);
-        var turnsHere = turn >= panel.Begin && turn <= panel.Begin + panel.Width;
+        var turnsHere = panel.Swing > 0 && turn >= panel.Begin && turn <= panel.Begin + panel.Width;
         var from = turnsHere ? panel.Share(turn) : panel.HigherEnd;
         double quotient = 0,
             height = powers[^1];
@@ -77,7 +77,8 @@ internal sealed class SmoothRise
 
         var fall = (from - share) * quotient;
         var place = Math.Abs(from - share) + x / panel.Width;
-        var loss = Ulp * (place * panel.Swing + Math.Abs(fall));
+        // A place is off by a quarter of a last digit in the mean.
+        var loss = Ulp * (0.25 * place * panel.Swing + Math.Abs(fall));
         return (turnsHere ? fall : Math.Max(energy - height + fall, _rounding), loss);
     }
 
@@ -136,7 +137,13 @@ internal sealed class SmoothRise
         // Neighbours join, and heights at the edges are those that were found.
         powers[0] += low;
         powers[1] += high - low;
-        return new Panel(begin, end - begin, 2 * swing, powers, Value(powers, 1) > powers[0] ? 1 : 0);
+        return new Panel(
+            begin,
+            end - begin,
+            swing > Resolved * _rounding ? 2 * swing : 0,
+            powers,
+            Value(powers, 1) > powers[0] ? 1 : 0
+        );
     }
 
     private static double Value(double[] powers, double share) => Numerics.Polynomial.At(powers, share);
@@ -144,7 +151,7 @@ internal sealed class SmoothRise
     /// <summary>A panel.</summary>
     /// <param name="Begin">Where it begins.</param>
     /// <param name="Width">Its width.</param>
-    /// <param name="Swing">About how much U changes on it.</param>
+    /// <param name="Swing">About how much U changes on it; 0 where that is rounding.</param>
     /// <param name="Powers">U in powers of the share of its width; null where it is no polynomial.</param>
     /// <param name="HigherEnd">At which end U is higher: 0 or 1.</param>
     private readonly record struct Panel(double Begin, double Width, double Swing, double[]? Powers, double HigherEnd)
