@@ -24,6 +24,9 @@ internal sealed class SmoothRise
     private const double Shortest = 1e-6;
     private const int MostPanels = 4000;
 
+    // Panels of the length at the least: between the places of a fit something narrow would not be seen.
+    private const int Fewest = 32;
+
     private readonly Func<double, double> _rise;
     private readonly double _rounding;
     private readonly List<double> _begins = [];
@@ -37,8 +40,17 @@ internal sealed class SmoothRise
     {
         (_rise, _rounding) = (rise, rounding);
         for (var i = 0; i + 1 < edges.Length; i++)
-            Add(edges[i], edges[i + 1], edges[^1]);
+        {
+            var width = edges[i + 1] - edges[i];
+            var parts = Math.Max(1, (int)Math.Ceiling(Fewest * width / edges[^1]));
+            double At(int part) => part == parts ? edges[i + 1] : edges[i] + width * part / parts;
+            for (var part = 0; part < parts; part++)
+                Add(At(part), At(part + 1), edges[^1]);
+        }
     }
+
+    /// <summary>Where the panels begin, ascending.</summary>
+    public IReadOnlyList<double> Begins => _begins;
 
     /// <summary>U(x).</summary>
     public double At(double x)
