@@ -1,3 +1,4 @@
+using Microsoft.Playwright;
 using Xunit;
 
 namespace Thermowell.Browser.Tests;
@@ -71,13 +72,26 @@ public sealed class PotentialTests(Chromium chromium)
         await visit.Until("() => document.getElementById('field-potential-fault').hidden");
     }
 
-    [Fact]
-    public async Task The_film_says_that_it_does_not_show_the_potential()
+    /// <summary>
+    /// The film of each preset shows V in the well, and says what is to be seen; two clicks from anywhere.
+    /// </summary>
+    [Theory]
+    [InlineData("tilt", 1280, ColorScheme.Light)]
+    [InlineData("step", 360, ColorScheme.Light, Traits = ["Category", "Long"])]
+    [InlineData("barrier", 1280, ColorScheme.Dark, Traits = ["Category", "Long"])]
+    [InlineData("double-well", 360, ColorScheme.Dark)]
+    [InlineData("formula", 1280, ColorScheme.Light, Traits = ["Category", "Long"])]
+    public async Task The_film_shows_the_particle_on_its_potential(string preset, int width, ColorScheme scheme)
     {
-        await using var visit = await Visit.To(chromium, Tilted + "&scene=maxwell");
-        await visit.Until(
-            "() => document.body.textContent.includes('How a classical particle moves in a potential is not shown here')"
-        );
+        await using var visit = await Visit.To(chromium, width: width, scheme: scheme, still: false);
+        await visit.Page.SelectOptionAsync("#preset", preset);
+        await visit.Until("() => document.body.textContent.includes('The particle on V(x)')");
+
+        await visit.Until("() => /Heat carried over [2-9][0-9] collisions/.test(document.body.textContent)");
+        if (Environment.GetEnvironmentVariable("THERMOWELL_PICTURES") is { Length: > 0 } folder)
+            await visit.Page.ScreenshotAsync(
+                new() { Path = Path.Combine(folder, $"film-{preset}-{width}-{scheme}.png"), FullPage = true }
+            );
         visit.HadNoComplaint();
     }
 

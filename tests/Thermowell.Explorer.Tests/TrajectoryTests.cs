@@ -11,16 +11,54 @@ public sealed class TrajectoryTests
 {
     private const string Gas = "formalism=maxwell&masses=1,1.5&left-temperature=4&right-temperature=1&seed=9";
 
-    /// <summary>A film of free particles would be the wrong one.</summary>
+    /// <summary>The film in a potential has its flights, the moments of their paths before each.</summary>
     [Fact]
-    public async Task There_is_no_film_in_a_potential()
+    public async Task The_film_in_a_potential_is_the_trajectory_of_the_library()
+    {
+        const string Tilt = "formalism=accommodation&accommodation=0.4&left-temperature=4&right-temperature=1";
+        await using var served = await Served.Start();
+        var film = await served.Json($"/api/trajectory?{Tilt}&seed=9&potential=3*x&from-event=3&events=40");
+        var trajectory = new PotentialTrajectory(
+            new Junction<PotentialMotion>(new PotentialMotion(new Potential(1, x => 3 * x)), 4, 1),
+            new AccommodationWall(0.4),
+            9
+        );
+        trajectory.Skip(3, TestContext.Current.CancellationToken);
+        Assert.Equal(trajectory.Time, (double)film["start"]!["t"]!);
+        var events = film["events"]!.AsArray().GetEnumerator();
+        for (var i = 0; i < 40; i++)
+        {
+            var flight = trajectory.Next();
+            foreach (var moment in flight.Path)
+            {
+                Assert.True(events.MoveNext());
+                Assert.Equal("path", (string?)events.Current!["kind"]);
+                Assert.Equal(
+                    (moment.Time, moment.Position, moment.Velocity),
+                    (
+                        (double)events.Current["t"]!,
+                        Numbers(events.Current["x"]).Single(),
+                        Numbers(events.Current["v"]).Single()
+                    )
+                );
+            }
+
+            Assert.True(events.MoveNext());
+            Assert.Equal(flight.Kind == CollisionKind.LeftWall ? "left" : "right", (string?)events.Current!["kind"]);
+            Assert.Equal(flight.Velocity, Numbers(events.Current["v"]).Single());
+        }
+
+        Assert.False(events.MoveNext());
+        Assert.Equal(Numbers(film["potential"]!["x"]).Select(x => 3 * x), Numbers(film["potential"]!["height"]));
+    }
+
+    [Fact]
+    public async Task The_film_in_a_potential_has_one_particle()
     {
         await using var served = await Served.Start();
-        var (status, text) = await served.Ask(
-            "/api/trajectory?formalism=maxwell&left-temperature=4&right-temperature=1&potential=50*x"
-        );
+        var (status, text) = await served.Ask($"/api/trajectory?{Gas}&potential=50*x");
         Assert.Equal(HttpStatusCode.BadRequest, status);
-        Assert.Contains("is not in the film yet", text, StringComparison.Ordinal);
+        Assert.Contains("is in the film of one particle", text, StringComparison.Ordinal);
     }
 
     [Fact]

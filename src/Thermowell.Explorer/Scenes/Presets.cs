@@ -6,6 +6,8 @@ internal static class Presets
     private const string Hot = "left-temperature=1000";
     private const string Matched = Hot + "&levels=100&match-at=1000";
     private const string Pair = "masses=1,1.4142135623730951";
+    private const string InPotential =
+        "curves=maxwell,lindblad&left-temperature=100&right-temperature=20&gamma=1&scale-y=log&potential=";
 
     /// <summary>All of them, in the order of the Letter.</summary>
     public static IReadOnlyList<Scene> All { get; } =
@@ -69,6 +71,36 @@ internal static class Presets
             "The diode: heavy particle on the hot side",
             "The same two particles with their places changed: at the same two temperatures less heat flows.",
             "curves=maxwell&masses=1.4142135623730951,1&left-temperature=1&right-temperature=0.25"
+        ),
+        new(
+            "tilt",
+            "In a potential: a tilt",
+            "*V* = 50 *x*: whoever leaves the left wall with less than 50 comes back. A tilt alone is a diode: exchange the temperatures, and the classical flux is six to seven times less, the quantum one about half.",
+            InPotential + "50*x"
+        ),
+        new(
+            "step",
+            "In a potential: a step",
+            "A step of 50 in the middle: the particle is thrown back, or goes on slowly. Both sides are flat, and still more heat flows up the step than down it; the quantum particle is also reflected where a classical one passes.",
+            InPotential + "if(x<0.5,0,50)&kinks=0.5"
+        ),
+        new(
+            "barrier",
+            "In a potential: a barrier",
+            "A thin wall of 100 between the halves. Make the cold bath colder and watch the film: classically nothing comes back over it, and the flux dies as exp(−*V*/*T*_{R}). The quantum particle tunnels, and its flux stays.",
+            InPotential + "if(x<0.45,0,if(x<0.55,100,0))&kinks=0.45,0.55"
+        ),
+        new(
+            "double-well",
+            "In a potential: a double well",
+            "Two valleys, and between them a hill twice as high as *V* is at the walls. The particle is fast in the valleys, slow on the hill, and turns round on its slope; near the top it lingers, and the flux knows.",
+            InPotential + "60*cos(2*pi*x)^2%2B60*sin(pi*x)"
+        ),
+        new(
+            "formula",
+            "In a potential: your own formula",
+            "A tilt with ripples, to begin with. Type another formula of *x* in the field *Potential*, and name the places where it jumps or bends as kinks: curves, levels and film follow.",
+            InPotential + "50*x%2B20*sin(6*pi*x)"
         ),
     ];
 }

@@ -9,6 +9,7 @@ using Thermowell.Models;
 using Thermowell.Questions.Input;
 using Thermowell.Questions.Parameters;
 using Thermowell.Questions.Points;
+using Thermowell.Walls;
 
 namespace Thermowell.Explorer.Trajectories;
 
@@ -20,6 +21,9 @@ namespace Thermowell.Explorer.Trajectories;
 internal sealed class TrajectoryAnswer(WorkScheduler scheduler)
 {
     private const int MostEvents = 1000;
+
+    // At which V is drawn.
+    private const int Places = 401;
     private const long MostSkipped = 10_000_000;
 
     // The page asks for no more at once: its film.ts knows the number.
@@ -50,13 +54,13 @@ internal sealed class TrajectoryAnswer(WorkScheduler scheduler)
         // However a flux is asked for, the film is that of a simulation.
         texts.Texts["method"] = "simulate";
         var reader = new ParameterReader(texts.Texts);
-        if (reader.Has(PointInput.Potential))
-            reader.Fault(PointInput.Potential, "is not in the film yet: its particles move freely between the walls.");
         var (first, events) = (reader.Whole(First, 0), (int)reader.Whole(Count, 200));
         var seed = reader.Seed("seed", 1);
         var request = PointInput.Read(Quantity.HeatFlux, reader, scheduler.Catalogue);
-        if (request is { System: { Gas: not null, Particles: var particles } })
+        if (request is { System: { Gas: not null, Particles: var particles } system })
         {
+            if (system.Motion is not null && particles > 1)
+                reader.Fault(PointInput.Potential, "is in the film of one particle: give one mass.");
             if ((long)events * particles > MostNumbers)
                 reader.Fault(
                     Count.Name,
@@ -97,6 +101,15 @@ internal sealed class TrajectoryAnswer(WorkScheduler scheduler)
         var wall = request.Formalism.WallLaw!;
         try
         {
+            if (request.System.Motion is { } motion)
+                return InPotential(
+                    new Junction<PotentialMotion>(motion, request.LeftTemperature, request.RightTemperature),
+                    wall,
+                    seed,
+                    first,
+                    events,
+                    cancellation
+                );
             var trajectory = new GasTrajectory(
                 new Junction<HardPointGas>(gas, request.LeftTemperature, request.RightTemperature),
                 wall,
@@ -114,12 +127,50 @@ internal sealed class TrajectoryAnswer(WorkScheduler scheduler)
                 list.Add(new CollisionReply(one.Time, Word(one.Kind), one.Particle, one.Positions, one.Velocities));
             }
 
-            return new TrajectoryReply(gas.Masses, gas.Length, start, list);
+            return new TrajectoryReply(gas.Masses, gas.Length, start, list, Potential: null);
         }
         catch (ArgumentException refusal)
         {
             throw new PointFailedException(FailureSentence.Of(refusal), refusal);
         }
+    }
+
+    private static TrajectoryReply InPotential(
+        Junction<PotentialMotion> junction,
+        WallLaw wall,
+        ulong seed,
+        long first,
+        int events,
+        CancellationToken cancellation
+    )
+    {
+        var (motion, trajectory) = (junction.Model, new PotentialTrajectory(junction, wall, seed));
+        trajectory.Skip(first, cancellation);
+        var start = new StartReply(trajectory.Time, [trajectory.Position], [trajectory.Velocity]);
+        var list = new List<CollisionReply>();
+        for (var i = 0; i < events; i++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var flight = trajectory.Next();
+            if (!double.IsFinite(flight.Time))
+                throw new PointFailedException(
+                    "the trajectory leaves the range of a double: scale mass, length, potential or temperatures towards 1."
+                );
+            list.AddRange(
+                flight.Path.Select(one => new CollisionReply(one.Time, "path", 0, [one.Position], [one.Velocity]))
+            );
+            list.Add(new CollisionReply(flight.Time, Word(flight.Kind), 0, [trajectory.Position], [flight.Velocity]));
+        }
+
+        var length = motion.Potential.Length;
+        double[] x = [.. Enumerable.Range(0, Places).Select(i => Math.Min(length, length * i / (Places - 1)))];
+        return new TrajectoryReply(
+            [motion.Mass],
+            length,
+            start,
+            list,
+            new LandscapeReply(x, [.. x.Select(motion.Potential.At)])
+        );
     }
 
     private static string Word(CollisionKind kind) =>
@@ -136,21 +187,31 @@ internal sealed class TrajectoryAnswer(WorkScheduler scheduler)
 [JsonSerializable(typeof(TrajectoryReply))]
 internal sealed partial class TrajectoryJson : JsonSerializerContext;
 
-/// <summary>A stretch of a trajectory, collision by collision: in between, every particle keeps its velocity.</summary>
+/// <summary>
+/// A stretch of a trajectory, collision by collision: in between, every particle keeps its velocity, or in a potential
+/// moves through the moments of its path.
+/// </summary>
 /// <param name="Masses">The masses from left to right.</param>
 /// <param name="Length">The distance between the walls.</param>
 /// <param name="Start">The state at which the stretch begins.</param>
 /// <param name="Events">Its collisions.</param>
+/// <param name="Potential">The potential in which the particle moves; null for none.</param>
 internal sealed record TrajectoryReply(
     IReadOnlyList<double> Masses,
     double Length,
     StartReply Start,
-    IReadOnlyList<CollisionReply> Events
+    IReadOnlyList<CollisionReply> Events,
+    LandscapeReply? Potential
 );
+
+/// <summary>A potential as it is drawn.</summary>
+/// <param name="X">The places, from wall to wall.</param>
+/// <param name="Height">V at each.</param>
+internal sealed record LandscapeReply(IReadOnlyList<double> X, IReadOnlyList<double> Height);
 
 /// <summary>A collision and the state that it leaves.</summary>
 /// <param name="T">The time.</param>
-/// <param name="Kind">left, right or pair.</param>
+/// <param name="Kind">left, right or pair; path for a moment of a path, at which nothing is met.</param>
 /// <param name="Index">Who met it, from 0: the left one of a pair.</param>
 /// <param name="X">The positions.</param>
 /// <param name="V">The velocities.</param>

@@ -33,7 +33,7 @@ public abstract record PointSystem
     public virtual string? WhyNoLevels => null;
 
     /// <summary>How its particle, or one of several, moves in a potential; null where it stands in none.</summary>
-    internal virtual PotentialMotion? Motion => null;
+    public virtual PotentialMotion? Motion => null;
 
     /// <summary>The potential in which it stands, as it was given; null for none.</summary>
     public virtual string? Potential => null;

@@ -39,7 +39,7 @@ public sealed record PotentialGasSystem : GasSystem
     public override string Potential => Text;
 
     /// <inheritdoc/>
-    internal override PotentialMotion Motion => _one.Motion;
+    public override PotentialMotion Motion => _one.Motion;
 
     /// <inheritdoc/>
     public override string WhyNotQuantum => "treats one particle in a --potential";

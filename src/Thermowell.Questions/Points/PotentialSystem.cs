@@ -90,7 +90,7 @@ public sealed record PotentialSystem : GasSystem
     public ImmutableArray<double> Kinks { get; }
 
     /// <inheritdoc/>
-    internal override PotentialMotion Motion => Kept.Motion.Value;
+    public override PotentialMotion Motion => Kept.Motion.Value;
 
     /// <summary>Whether the other is the same gas in the same potential.</summary>
     /// <param name="other">The other.</param>

@@ -17,6 +17,9 @@ public sealed class PotentialMotion
 {
     private const double TableTolerance = 1e-11;
     private const double SameEnergy = 1e-13;
+
+    // Of the range of V: nobody stands still on a plateau for ever.
+    private const double LeastEnergy = 1e-32;
     private readonly PotentialSide[] _sides;
     private readonly LinearFlights? _linear;
     private readonly Lazy<FlightTable[]> _tables;
@@ -132,36 +135,48 @@ public sealed class PotentialMotion
 
     private double Integrated(PotentialSide side, double energy, double tolerance)
     {
-        double[] edges = side.Edges;
-        var crosses = energy > side.Barrier;
-        if (!crosses)
-        {
-            var end = side.TurningPlace(energy);
-            edges = [.. edges.Where(edge => edge < end), end];
-
-            // The end is off by rounding, of which a root would be lost: a particle that turns exactly there does not
-            // lose it. At a jump U is not the energy.
-            var height = side.Rise(end);
-            if (Math.Abs(height - energy) <= SameEnergy * (Math.Abs(height) + side.Range))
-                energy = height;
-        }
-
-        var root = Math.Sqrt(Mass / 2);
+        var (edges, kinetic, comesBack) = Way(side, energy);
+        var (root, least) = (Math.Sqrt(Mass / 2), LeastEnergy * side.Range);
         var way = RootedIntegral
             .Of(
                 edges,
                 x =>
                 {
-                    var rise = side.Rise(x);
-                    var rounding = side.RoundingOf(energy, rise);
-                    var kinetic = Math.Max(energy - rise, rounding);
-                    var inverse = root / Math.Sqrt(kinetic);
-                    return (inverse, inverse * rounding / kinetic);
+                    var (own, rounding) = kinetic(x);
+                    own = Math.Max(Math.Max(own, rounding), least);
+                    var inverse = root / Math.Sqrt(own);
+                    return (inverse, inverse * rounding / own);
                 },
                 tolerance
             )
             .Value;
-        return crosses ? way : 2 * way;
+        return comesBack ? 2 * way : way;
+    }
+
+    /// <summary>
+    /// The way of a particle from a wall to the other one, or to where it turns round: the places between which it is
+    /// smooth, as distances from the wall, its kinetic energy with the rounding of it, and whether it comes back.
+    /// </summary>
+    internal (double[] Edges, Func<double, (double Value, double Loss)> KineticEnergy, bool ComesBack) Way(
+        bool fromLeft,
+        double kineticEnergy
+    ) => Way(_sides[fromLeft ? 0 : 1], kineticEnergy);
+
+    private static (double[] Edges, Func<double, (double Value, double Loss)> KineticEnergy, bool ComesBack) Way(
+        PotentialSide side,
+        double energy
+    )
+    {
+        var (smooth, turn) = (side.Smooth, double.NaN);
+        if (energy > side.Barrier)
+            return (side.Edges, x => smooth.KineticEnergy(x, energy, turn), false);
+        var end = side.TurningPlace(energy);
+
+        // At a jump U is not the energy.
+        var height = smooth.At(end);
+        if (Math.Abs(height - energy) <= SameEnergy * (Math.Abs(height) + side.Range))
+            (energy, turn) = (height, end);
+        return ([.. side.Edges.Where(edge => edge < end), end], x => smooth.KineticEnergy(x, energy, turn), true);
     }
 
     private FlightTable Table(PotentialSide side) =>

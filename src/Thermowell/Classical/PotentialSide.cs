@@ -9,6 +9,10 @@ namespace Thermowell.Classical;
 internal sealed class PotentialSide
 {
     private const int SamplesOfPiece = 512;
+    private const int PartsOfPanel = 8;
+
+    // Of the range of V: what was found is the highest V to this.
+    private const double Highest = 1e-9;
 
     // Of the largest abs(V): how far V may be off by rounding, of which a root is taken under a maximum. A kink is seen
     // from a hair beside it, on a slope of about the range over L.
@@ -25,22 +29,22 @@ internal sealed class PotentialSide
     private const double SamePlace = 4e-15;
 
     private readonly Record[] _records;
-    private readonly double _fixedRounding;
     private readonly Lazy<double[]> _heights;
+    private readonly Lazy<SmoothRise> _smooth;
 
     private PotentialSide(
         Func<double, double> rise,
         double barrier,
         double rounding,
-        double fixedRounding,
         double barrierLoss,
         double range,
         double[] edges,
         Record[] records
     )
     {
-        (Rise, Barrier, Rounding, _fixedRounding) = (rise, barrier, rounding, fixedRounding);
+        (Rise, Barrier, Rounding) = (rise, barrier, rounding);
         (BarrierLoss, Range, Edges, _records) = (barrierLoss, range, edges, records);
+        _smooth = new(() => new SmoothRise(rise, edges, rounding));
         _heights = new(() =>
             [.. new SortedSet<double>(records.Skip(1).SelectMany(record => Shoulders(record).Append(record.Height)))]
         );
@@ -58,8 +62,8 @@ internal sealed class PotentialSide
     /// <summary>How far U may be off by rounding anywhere.</summary>
     public double Rounding { get; }
 
-    /// <summary>How far a kinetic energy may be off by rounding where U is so high.</summary>
-    public double RoundingOf(double energy, double rise) => _fixedRounding + Ulp * (Math.Abs(energy) + Math.Abs(rise));
+    /// <summary>U(x) without the rounding of V between near places.</summary>
+    public SmoothRise Smooth => _smooth.Value;
 
     /// <summary>The highest U less the lowest that was met, about.</summary>
     public double Range { get; }
@@ -89,7 +93,19 @@ internal sealed class PotentialSide
         var length = potential.Length;
         double Own(double x) => isLeft ? x : length - x;
         var wall = potential.At(Own(0));
-        double Rise(double x) => potential.At(Own(x)) - wall;
+        double[] values = [.. Samples(potential), highest];
+        var range = values.Max() - values.Min();
+        var most = highest - wall + Highest * range + Rounded * (Math.Abs(highest) + Math.Abs(wall));
+        double Rise(double x)
+        {
+            var rise = potential.At(Own(x)) - wall;
+            return rise <= most
+                ? rise
+                : throw new NumericalFailureException(
+                    $"V({Own(x):G6}) is above every maximum of V that was found: it varies too fast there to be looked at everywhere. Name the place as a kink."
+                );
+        }
+
         // In the order from this wall. A place may move by rounding when it is counted from the right, across a jump:
         // the heights are those of the places that were found.
         double[] found = [.. isLeft ? all : Enumerable.Reverse(all)];
@@ -115,15 +131,12 @@ internal sealed class PotentialSide
         }
 
         var largest = places.Max(x => Math.Abs(potential.At(Own(x))));
-        double[] values = [.. Samples(potential), highest];
-        var range = values.Max() - values.Min();
 
         // A place counted from the right is off by a last digit of L, on a slope of about the range over L.
         return new PotentialSide(
             Rise,
             highest - wall,
             Rounded * largest + Ulp * range,
-            Ulp * (2 * Math.Abs(wall) + (isLeft ? 0 : range)),
             Loss(potential, top),
             range,
             [.. edges],
@@ -150,7 +163,7 @@ internal sealed class PotentialSide
     {
         foreach (var record in _records)
             if (record.Height >= energy && record.Place > 0)
-                return Reached(Rise, energy, record.From, record.Place);
+                return Reached(Smooth.At, energy, record.From, record.Place);
         return _records[^1].Place;
     }
 
@@ -253,10 +266,37 @@ internal sealed class PotentialSide
             .Range(0, SamplesOfPiece + 1)
             .Select(i => potential.At(Math.Min(potential.Length * i / SamplesOfPiece, potential.Length)));
 
+    /// <summary>
+    /// Where V is asked for its maxima: at equal steps, and on every panel on which it is a polynomial, which are the
+    /// narrower the faster it varies.
+    /// </summary>
+    private static SortedSet<double> Asked(double begin, double end, IReadOnlyList<double> panels)
+    {
+        var places = new SortedSet<double>();
+        var step = (end - begin) / SamplesOfPiece;
+        for (var i = 0; i <= SamplesOfPiece; i++)
+            places.Add(Math.Min(begin + i * step, end));
+        for (var i = 0; i < panels.Count; i++)
+        {
+            var width = ((i + 1 < panels.Count ? panels[i + 1] : end) - panels[i]) / PartsOfPanel;
+            for (var part = 0; part < PartsOfPanel; part++)
+            {
+                // Two that rounding makes one would hide what is beside them.
+                var place = panels[i] + part * width;
+                var nearest = begin + step * Math.Round((place - begin) / step);
+                if (place > begin && place < end && Math.Abs(place - nearest) > width / 4)
+                    places.Add(place);
+            }
+        }
+
+        return places;
+    }
+
     /// <summary>Edges, and the maxima of V between them.</summary>
     private static List<double> Places(Potential potential, double[] edges)
     {
         var places = new List<double>();
+        var smooth = new SmoothRise(potential.At, edges, Rounded * Samples(potential).Max(Math.Abs)).Begins;
         for (var k = 0; k + 1 < edges.Length; k++)
         {
             // A hair inside, so that a jump at the kink is seen from this side.
@@ -266,27 +306,21 @@ internal sealed class PotentialSide
             if (k + 2 == edges.Length)
                 end = edges[^1];
             places.Add(begin);
-            var step = (end - begin) / SamplesOfPiece;
-            var values = new double[SamplesOfPiece + 1];
-            for (var i = 0; i <= SamplesOfPiece; i++)
-                values[i] = potential.At(Math.Min(begin + i * step, end));
-            for (var i = 0; i <= SamplesOfPiece; i++)
+            double[] at = [.. Asked(begin, end, smooth)];
+            double[] values = [.. at.Select(potential.At)];
+            var last = at.Length - 1;
+            for (var i = 0; i <= last; i++)
             {
-                var (before, after) = (values[Math.Max(i - 1, 0)], values[Math.Min(i + 1, SamplesOfPiece)]);
-                if (!(values[i] >= before && values[i] >= after && (values[i] > after || i == SamplesOfPiece)))
+                var (before, after) = (values[Math.Max(i - 1, 0)], values[Math.Min(i + 1, last)]);
+                if (!(values[i] >= before && values[i] >= after && (values[i] > after || i == last)))
                     continue;
-                var (place, height) = BrentMaximum.Find(
-                    potential.At,
-                    Math.Max(begin + (i - 1) * step, begin),
-                    Math.Min(begin + (i + 1) * step, end),
-                    1e-12 * potential.Length
-                );
+                var (low, high) = (at[Math.Max(i - 1, 0)], at[Math.Min(i + 1, last)]);
+                var (place, height) = BrentMaximum.Find(potential.At, low, high, 1e-12 * potential.Length);
 
                 // Beside an end there may be one before the next sample.
-                if (i is 0 or SamplesOfPiece && height <= values[i])
+                if ((i == 0 || i == last) && height <= values[i])
                     continue;
-                var middle = Math.Clamp(i, 1, SamplesOfPiece - 1);
-                places.Add(Centered(place, 2 * values[middle] - values[middle - 1] - values[middle + 1], begin, end));
+                places.Add(Centered(place, Math.Min(at[i] - low, high > at[i] ? high - at[i] : at[i] - low)));
             }
 
             places.Add(end);
@@ -294,9 +328,13 @@ internal sealed class PotentialSide
             // Steps that rounding decides end the search beside a round top, by some times the width in which V is the
             // same to rounding. A parabola between that width and the samples' step is as good as V is; it is not for a
             // kink.
-            double Centered(double found, double bend, double begin, double end)
+            double Centered(double found, double step)
             {
-                var rounding = Rounded * Math.Abs(potential.At(found));
+                var (rounding, top) = (
+                    Rounded * Math.Abs(potential.At(found)),
+                    Math.Clamp(found, begin + step, end - step)
+                );
+                var bend = 2 * potential.At(top) - potential.At(top - step) - potential.At(top + step);
                 var half = step * Math.Pow(rounding / bend, 0.25);
                 var place = found;
                 for (var i = 0; i < 3 && half < step / 4 && place - half >= begin && place + half <= end; i++)

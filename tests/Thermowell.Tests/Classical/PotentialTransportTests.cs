@@ -237,4 +237,44 @@ public sealed class PotentialTransportTests
         Assert.Throws<ArgumentException>(() =>
             new PotentialTransport(new Potential(1, x => x)).HeatFlux(2, 1, new MetropolisWall(0.1, 0, 8))
         );
+
+    /// <summary>
+    /// On a slope a spike between the samples is no maximum of theirs; that V is not smooth there tells it.
+    /// </summary>
+    [Theory]
+    [InlineData(1e-3)]
+    [InlineData(3e-4)]
+    [InlineData(2e-4)]
+    public void A_narrow_spike_on_a_slope_is_the_barrier(double width)
+    {
+        for (var i = 0; i < 40; i++)
+        {
+            var place = 0.3 + 0.0107 * i;
+            var motion = new PotentialMotion(
+                new Potential(1, x => 30 * x + 40 * Math.Exp(-Math.Pow((x - place) / width, 2)))
+            );
+            Assert.InRange(motion.LeftBarrier, 30 * place + 40, 30 * place + 40 + 30 * width);
+        }
+    }
+
+    /// <summary>What is found too late is no answer: a spike that only an integral meets.</summary>
+    [Fact]
+    public void A_spike_that_is_met_and_was_not_found_is_refused()
+    {
+        var (asked, isThere) = (new HashSet<double>(), false);
+        var potential = new Potential(
+            1,
+            x =>
+            {
+                if (isThere && !asked.Contains(x))
+                    return 100;
+                asked.Add(x);
+                return 30 * x;
+            }
+        );
+        var motion = new PotentialMotion(potential);
+        isThere = true;
+        var failure = Assert.Throws<NumericalFailureException>(() => motion.HeatFlux(10, 1, new MaxwellWall()));
+        Assert.Contains("Name the place as a kink", failure.Message, StringComparison.Ordinal);
+    }
 }

@@ -2,7 +2,7 @@
 
 import type { QuantumState } from "./answers";
 import { heatColour } from "./heatColour";
-import type { Motion } from "./motion";
+import type { Landscape, Moment, Motion } from "./motion";
 
 export interface BoxFrame {
   readonly width: number;
@@ -24,6 +24,9 @@ export interface BoxBaths {
 
 const bathShare = 0.2;
 const glow = 0.35;
+
+/** Of the height, what a potential takes. */
+const landscapeShare = 0.45;
 
 /** The box's inside, from wall to wall. */
 export function walls(frame: BoxFrame): { readonly from: number; readonly to: number } {
@@ -84,7 +87,8 @@ function atoms(context: CanvasRenderingContext2D, frame: BoxFrame, x0: number, w
 /** The particles where they are now, and above them where they were: a space-time diagram, the past upwards. */
 export function drawParticles(context: CanvasRenderingContext2D, frame: BoxFrame, motion: Motion, time: number, window: number, length: number, hottest: number): void {
   const { from, to } = walls(frame);
-  const ground = frame.height - 1.5 * frame.em;
+  const { landscape } = motion;
+  const ground = landscape === null ? frame.height - 1.5 * frame.em : (1 - landscapeShare) * frame.height;
   const across = (x: number): number => from + ((to - from) * x) / length;
   const up = (t: number): number => ground - ((time - t) / window) * (ground - 0.5 * frame.em);
   const now = motion.at(time);
@@ -102,8 +106,49 @@ export function drawParticles(context: CanvasRenderingContext2D, frame: BoxFrame
       context.stroke();
     }
 
-    dot(context, frame, across(now.x[i]!), ground, radiusOf(mass, frame), heatColour(mass * now.v[i]! ** 2, hottest));
+    const floor = landscape === null ? ground : drawLandscape(context, frame, landscape, motion.leaving(time), now, mass, hottest);
+    dot(context, frame, across(now.x[i]!), floor, radiusOf(mass, frame), heatColour(mass * now.v[i]! ** 2, hottest));
   });
+}
+
+/** V(x) from the ground up, and the energy of a flight as dashes; returns how high the particle stands. */
+function drawLandscape(context: CanvasRenderingContext2D, frame: BoxFrame, { x, height }: Landscape, leaving: Moment, now: Moment, mass: number, hottest: number): number {
+  const { from, to } = walls(frame);
+  const [ground, length] = [frame.height - 0.4 * frame.em, x[x.length - 1]!];
+  const [lowest, highest] = [Math.min(...height), Math.max(...height)];
+  // A potential that is small beside the temperatures is drawn small: the particle hardly feels it.
+  const scale = (landscapeShare * frame.height - 2 * frame.em) / Math.max(highest - lowest, hottest, 1e-300);
+  const up = (energy: number): number => ground - (energy - lowest) * scale;
+  const at = (place: number): number => {
+    const i = Math.min(Math.max(0, Math.floor((place / length) * (x.length - 1))), x.length - 2);
+    const share = Math.min(1, Math.max(0, (place - x[i]!) / (x[i + 1]! - x[i]!)));
+    return height[i]! + share * (height[i + 1]! - height[i]!);
+  };
+  context.beginPath();
+  context.moveTo(from, frame.height);
+  x.forEach((place, i) => context.lineTo(from + ((to - from) * place) / length, up(height[i]!)));
+  context.lineTo(to, frame.height);
+  context.closePath();
+  context.globalAlpha = 0.12;
+  context.fillStyle = frame.ink;
+  context.fill();
+  context.globalAlpha = 0.7;
+  context.strokeStyle = frame.ink;
+  context.lineWidth = 0.1 * frame.em;
+  context.stroke();
+  const energy = up(at(leaving.x[0]!) + 0.5 * mass * leaving.v[0]! ** 2);
+  if (energy > (1 - landscapeShare) * frame.height) {
+    context.setLineDash([0.4 * frame.em, 0.4 * frame.em]);
+    context.lineWidth = 0.06 * frame.em;
+    context.beginPath();
+    context.moveTo(from, energy);
+    context.lineTo(to, energy);
+    context.stroke();
+    context.setLineDash([]);
+  }
+
+  context.globalAlpha = 1;
+  return up(at(now.x[0]!)) - radiusOf(mass, frame);
 }
 
 /** Particles that have come to rest at a wall without a temperature, which gives them no speed. */

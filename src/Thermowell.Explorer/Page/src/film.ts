@@ -6,12 +6,15 @@ import { askJson, connection, troubleOf } from "./server";
 const piece = 240;
 const ahead = 80;
 
+/** As many of either in a potential, where each collision brings some thirty moments of its path. */
+const curvedShare = 0.25;
+
 /** How many places of particles one answer of the server holds. */
 const places = 40_000;
 
 /** How many collisions of so many particles are fetched at once. */
-export function pieceOf(particles: number): number {
-  return Math.max(1, Math.min(piece, Math.floor(places / particles)));
+export function pieceOf(particles: number, inPotential = false): number {
+  return Math.max(1, Math.floor(Math.min(piece, places / particles) * (inPotential ? curvedShare : 1)));
 }
 
 export class Film {
@@ -30,17 +33,17 @@ export class Film {
   private known = 0;
   private readonly controller = new AbortController();
 
-  constructor(private readonly question: (fromEvent: number, events: number) => string, private readonly started: () => void, private readonly particles: number) {
+  constructor(private readonly question: (fromEvent: number, events: number) => string, private readonly started: () => void, private readonly particles: number, private readonly inPotential: boolean) {
     void this.fetchMore();
   }
 
   /** Plays on; at most to where events are known. */
-  advance(by: number, window: number, hit: (event: Collision["kind"]) => void): void {
+  advance(by: number, window: number, hit: (event: Exclude<Collision["kind"], "path">) => void): void {
     const { motion } = this;
     if (motion === null) return;
     const until = Math.min(this.time + by, motion.end);
     for (const { kind, moment, before } of motion.between(this.time, until)) {
-      if (kind === "start") continue;
+      if (kind === "start" || kind === "path") continue;
       this.collisions++;
       hit(kind);
       if (kind === "right") this.heat += energy(motion.masses, before.v) - energy(motion.masses, moment.v);
@@ -48,7 +51,7 @@ export class Film {
 
     this.time = until;
     motion.forget(this.time - window);
-    if (this.known - this.collisions < ahead) void this.fetchMore();
+    if (this.known - this.collisions < ahead * (this.inPotential ? curvedShare : 1)) void this.fetchMore();
   }
 
   /** Goes on after the server was away. */
@@ -66,14 +69,14 @@ export class Film {
     this.missedIn = null;
     const { round } = connection;
     try {
-      const next = await askJson<Trajectory>(`/api/trajectory?${this.question(this.known, pieceOf(this.particles))}`, this.controller.signal);
+      const next = await askJson<Trajectory>(`/api/trajectory?${this.question(this.known, pieceOf(this.particles, this.inPotential))}`, this.controller.signal);
       if (this.motion === null) {
-        this.motion = new Motion(next.masses, next.start);
+        this.motion = new Motion(next.masses, next.start, next.potential ?? null);
         this.time = next.start.t;
       }
 
       this.motion.add(next.events);
-      this.known += next.events.length;
+      this.known += next.events.filter((event) => event.kind !== "path").length;
       this.fetching = false;
       this.started();
     } catch (error) {

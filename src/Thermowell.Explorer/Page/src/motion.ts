@@ -1,4 +1,5 @@
-// A classical trajectory from its exact events: between two of them every particle moves uniformly.
+// A classical trajectory from its exact events: between two of them every particle moves uniformly, or in a potential through the
+// moments of its path.
 
 export interface Moment {
   readonly t: number;
@@ -7,14 +8,22 @@ export interface Moment {
 }
 
 export interface Collision extends Moment {
-  readonly kind: "left" | "right" | "pair";
+  /** A path is a moment at which nothing is met. */
+  readonly kind: "left" | "right" | "pair" | "path";
   readonly index: number;
+}
+
+/** V from wall to wall, as it is drawn. */
+export interface Landscape {
+  readonly x: readonly number[];
+  readonly height: readonly number[];
 }
 
 export interface Trajectory {
   readonly masses: readonly number[];
   readonly start: Moment;
   readonly events: readonly Collision[];
+  readonly potential?: Landscape | null;
 }
 
 /** Plays one trajectory; events may be added at its end while it runs. */
@@ -22,7 +31,7 @@ export class Motion {
   private readonly moments: Moment[];
   private readonly kinds: (Collision["kind"] | "start")[] = ["start"];
 
-  constructor(readonly masses: readonly number[], start: Moment) {
+  constructor(readonly masses: readonly number[], start: Moment, readonly landscape: Landscape | null = null) {
     this.moments = [start];
   }
 
@@ -48,14 +57,24 @@ export class Motion {
 
   /** Positions and speeds at a time; those at the last event where nothing later is known. */
   at(t: number): Moment {
-    const last = this.moments[Math.max(0, this.after(t) - 1)]!;
+    const after = this.after(t);
+    const [last, next] = [this.moments[Math.max(0, after - 1)]!, this.moments[after]];
     const gone = Math.min(t, this.end) - last.t;
+    if (this.landscape !== null) return next === undefined ? { ...last, t } : curved(last, next, t);
     return { t, x: last.x.map((x, i) => x + last.v[i]! * gone), v: last.v };
+  }
+
+  /** The event that a time follows from, of those at which something is met. */
+  leaving(t: number): Moment {
+    let i = Math.max(0, this.after(t) - 1);
+    while (i > 0 && this.kinds[i] === "path") i--;
+    return this.moments[i]!;
   }
 
   /** Forgets what happened before a time, but for the event it follows from. */
   forget(before: number): void {
-    const count = this.after(before) - 1;
+    let count = this.after(before) - 1;
+    while (count > 0 && this.kinds[count] === "path") count--;
     if (count <= 0) return;
     this.moments.splice(0, count);
     this.kinds.splice(0, count);
@@ -71,4 +90,15 @@ export class Motion {
     }
     return low;
   }
+}
+
+/** Between two moments: the cubic through both places and velocities, which is exact where the force is constant. */
+function curved(last: Moment, next: Moment, t: number): Moment {
+  const width = next.t - last.t;
+  const s = Math.min(1, Math.max(0, (t - last.t) / width));
+  const x = last.x.map((x, i) => {
+    const [begin, end, slope, arriving] = [x, next.x[i]!, last.v[i]! * width, next.v[i]! * width];
+    return begin + s * (slope + s * (3 * (end - begin) - 2 * slope - arriving + s * (2 * (begin - end) + slope + arriving)));
+  });
+  return { t, x, v: last.v.map((v, i) => v + s * (next.v[i]! - v)) };
 }

@@ -67,7 +67,7 @@ export class ScenePanel {
     this.label(state, units);
     this.say();
     this.later();
-    const question = name === null || state.hasPotential || state.catalogue.formalism(name).isQuantum || restingSide(state, name) !== null ? "" : trajectoryQuestion(state, name, 0, 0);
+    const question = name === null || state.catalogue.formalism(name).isQuantum || restingSide(state, name) !== null ? "" : trajectoryQuestion(state, name, 0, 0);
     this.film?.goOn();
     if (question === this.filmQuestion) return;
     this.filmQuestion = question;
@@ -78,7 +78,7 @@ export class ScenePanel {
 
   private shoot(state: State, name: string | null): void {
     this.film?.stop();
-    this.film = name === null ? null : new Film((from, count) => trajectoryQuestion(state, name, from, count), () => this.still(), state.masses.length);
+    this.film = name === null ? null : new Film((from, count) => trajectoryQuestion(state, name, from, count), () => this.still(), state.masses.length, state.hasPotential);
     this.later();
   }
 
@@ -146,11 +146,12 @@ export class ScenePanel {
     const { film, units } = this;
     const unit = units!.inSi ? " W" : "";
     const exact = flux === "" ? "" : ` The long-time mean is ${flux}${unit}.`;
-    if (this.state!.hasPotential) return `How a classical particle moves in a potential is not shown here; its flux is.${exact}`;
     const side = restingSide(this.state!, this.name);
     if (side !== null) return `A bath at *T*_{${side === "left" ? "L" : "R"}} = 0 gives no speed: what meets its wall stays there, and no heat flows.`;
     if (film !== null && film.trouble !== "") return film.trouble;
-    const hint = "The path above the particle is its past; colour tells its energy.";
+    const hint = this.state!.hasPotential
+      ? "The particle on *V*(*x*), the dashes at its energy: it turns round where they meet *V*. The path above is its past; colour tells its kinetic energy."
+      : "The path above the particle is its past; colour tells its energy.";
     if (film === null || film.collisions < 20 || !(film.time > 0)) return `${hint}${exact}`;
     return `${hint} Heat carried over ${film.collisions} collisions: *J* = ${significant(units!.shown(film.heat / film.time, "heatFlux"), 2)}${unit}.${exact}`;
   }
@@ -218,8 +219,6 @@ export class ScenePanel {
         drawPotential(context, frame, this.quantum, length);
         drawDensity(context, frame, this.quantum.densities, length);
       }
-    } else if (state.hasPotential) {
-      return;
     } else if (side !== null) {
       drawResting(context, frame, state.masses, side);
     } else if (this.film?.motion !== null && this.film !== null) {
@@ -233,7 +232,7 @@ export class ScenePanel {
  * need not come to rest: a light one goes on bouncing off a heavy one that has.
  */
 function restingSide(state: State, name: string | null): "left" | "right" | null {
-  if (name === null || !state.catalogue.formalism(name).restsAtZero || state.masses.some((mass) => mass !== state.masses[0])) return null;
+  if (name === null || state.hasPotential || !state.catalogue.formalism(name).restsAtZero || state.masses.some((mass) => mass !== state.masses[0])) return null;
   if (state.number("right-temperature") === 0) return "right";
   return state.number("left-temperature") === 0 ? "left" : null;
 }

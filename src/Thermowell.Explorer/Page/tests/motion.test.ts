@@ -34,3 +34,29 @@ test("forgetting the past changes no position after it", () => {
   short.forget(1);
   for (const t of [1, 1.2, 1.5]) assert.equal(short.at(t).x[0], motion().at(t).x[0]);
 });
+
+// A slope of acceleration -2 in a box of length 1: out with speed 1 from the left, back after a time of 1.
+const slope: Collision[] = [
+  { t: 0.5, kind: "path", index: 0, x: [0.25], v: [0] },
+  { t: 1, kind: "path", index: 0, x: [0], v: [-1] },
+  { t: 1, kind: "left", index: 0, x: [0], v: [2] },
+  { t: 1.4, kind: "path", index: 0, x: [0.64], v: [1.2] },
+];
+
+test("in a potential the motion is that of its moments", () => {
+  const made = new Motion([1], { t: 0, x: [0], v: [1] }, { x: [0, 1], height: [0, 2] });
+  made.add(slope);
+  for (const t of [0, 0.1, 0.3, 0.5, 0.8, 0.99]) {
+    assert.ok(Math.abs(made.at(t).x[0]! - (t - t * t)) < 1e-15);
+    assert.ok(Math.abs(made.at(t).v[0]! - (1 - 2 * t)) < 1e-15);
+  }
+
+  assert.equal(made.at(1).v[0], 2);
+  assert.equal(made.at(9).x[0], 0.64);
+  assert.equal(made.leaving(0.7).t, 0);
+  assert.equal(made.leaving(1.2).t, 1);
+  const whole = made.at(1.2).x[0];
+  made.forget(1.2);
+  assert.equal(made.at(1.2).x[0], whole);
+  assert.equal(made.leaving(1.4).t, 1);
+});

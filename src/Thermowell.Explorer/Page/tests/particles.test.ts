@@ -20,4 +20,5 @@ test("more particles keep the masses there are and go on in turn", () => {
 test("a film of many particles is fetched in pieces that one answer holds", () => {
   assert.equal(pieceOf(1), 240);
   assert.equal(pieceOf(1024), 39);
+  assert.equal(pieceOf(1, true), 60);
 });

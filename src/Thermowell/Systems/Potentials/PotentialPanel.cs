@@ -15,13 +15,10 @@ namespace Thermowell.Systems.Potentials;
 internal sealed class PotentialPanel
 {
     /// <summary>The degree of the polynomial.</summary>
-    public const int Degree = 10;
+    public const int Degree = LegendreFit.Degree;
 
     // The η that are summed, from η_-1 on; with the strength below and this degree the rest is below rounding.
     private const int Terms = 18;
-
-    private static readonly GaussLegendre Nodes = new(Degree + 6);
-    private static readonly double[][] Legendre = ShiftedLegendre();
 
     // C_k of the solution that begins with φ = 1 and of that which begins with h φ' = 1, and their slopes, at t = 1.
     private readonly double[] _value0 = new double[Terms];
@@ -97,7 +94,7 @@ internal sealed class PotentialPanel
                 );
             var width = end - begin;
             Span<double> coefficients = stackalloc double[Degree + 1];
-            var (tail, swing) = Fit(potential, begin, end, coefficients);
+            var (tail, swing) = LegendreFit.Of(potential.At, begin, end, coefficients);
             var resolved = tail <= Rounded * scale;
             if (
                 (!resolved && width > Shortest * potential.Length)
@@ -114,10 +111,7 @@ internal sealed class PotentialPanel
             // A wave has at most twice its mean square anywhere in a box; in a well some times that.
             if (!resolved)
                 left += 8 * tail * width;
-            var rest = new double[Degree + 1];
-            for (var degree = 1; degree <= Degree; degree++)
-            for (var power = 0; power <= degree; power++)
-                rest[power] += coefficients[degree] * Legendre[degree][power];
+            var rest = LegendreFit.RestInPowers(coefficients);
             var lowest = coefficients[0] - TensorPrimitives.SumOfMagnitudes<double>(coefficients[1..]);
             panels.Add(new PotentialPanel(begin, width, mass, coefficients[0], lowest, rest));
         }
@@ -134,52 +128,6 @@ internal sealed class PotentialPanel
 
     // 2m h² of the largest change of V on a panel: with it the sum over η ends.
     private const double LargestSwing = 1;
-
-    /// <summary>
-    /// Legendre coefficients of V on a panel; what is left beyond them, and how much V changes.
-    /// </summary>
-    private static (double Tail, double Swing) Fit(
-        Potential potential,
-        double begin,
-        double end,
-        Span<double> coefficients
-    )
-    {
-        var (middle, half) = ((begin + end) / 2, (end - begin) / 2);
-        coefficients.Clear();
-        double low = double.PositiveInfinity,
-            high = double.NegativeInfinity;
-        Span<double> values = stackalloc double[Nodes.Order];
-        for (var i = 0; i < values.Length; i++)
-        {
-            values[i] = potential.At(middle + half * Nodes.Nodes[i]);
-            (low, high) = (Math.Min(low, values[i]), Math.Max(high, values[i]));
-            double before = 0,
-                own = 1;
-            for (var k = 0; k <= Degree; k++)
-            {
-                coefficients[k] += (2 * k + 1) / 2.0 * Nodes.Weights[i] * own * values[i];
-                (before, own) = (own, ((2 * k + 1) * Nodes.Nodes[i] * own - k * before) / (k + 1));
-            }
-        }
-
-        double tail = 0;
-        for (var i = 0; i < values.Length; i++)
-        {
-            double before = 0,
-                own = 1,
-                sum = 0;
-            for (var k = 0; k <= Degree; k++)
-            {
-                sum += coefficients[k] * own;
-                (before, own) = (own, ((2 * k + 1) * Nodes.Nodes[i] * own - k * before) / (k + 1));
-            }
-
-            tail = Math.Max(tail, Math.Abs(values[i] - sum));
-        }
-
-        return (tail, high - low);
-    }
 
     /// <summary>
     /// The matrix ((φ of φ = 1, φ of φ' = 1), (their φ')) from the begin of the panel to its end, and its derivative by
@@ -293,24 +241,6 @@ internal sealed class PotentialPanel
         for (var j = coefficients.Length - 1; j >= 0; j--)
             sum = sum * t + coefficients[j];
         return sum;
-    }
-
-    /// <summary>P_k(2t - 1) in powers of t.</summary>
-    private static double[][] ShiftedLegendre()
-    {
-        var all = new double[Degree + 1][];
-        for (var k = 0; k <= Degree; k++)
-        {
-            all[k] = new double[k + 1];
-            double coefficient = (k & 1) == 0 ? 1 : -1;
-            for (var j = 0; j <= k; j++)
-            {
-                all[k][j] = coefficient;
-                coefficient *= -(double)(k - j) * (k + j + 1) / ((j + 1) * (j + 1));
-            }
-        }
-
-        return all;
     }
 }
 
