@@ -36,7 +36,9 @@ public static class JunctionSchema
             .. JunctionReader.Equations(catalogue).Select(one => (one.Name, Bounded(one, one.Meaning))),
             .. JunctionReader
                 .Choices(catalogue)
-                .Select(one => (one.Name, one.IsFlag ? Typed("boolean", one.Meaning) : Enumeration(one.Choices))),
+                .Select(one =>
+                    (one.Name, one.IsFlag ? Typed("boolean", one.Meaning.TrimEnd(' ', ':')) : Enumeration(one.Choices))
+                ),
             (
                 "parameters",
                 new JsonObject

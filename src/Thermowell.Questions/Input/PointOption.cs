@@ -151,7 +151,7 @@ public sealed record PointOption(string Name, string Meaning)
         parameter switch
         {
             NumberParameter number => Of(number),
-            ChoiceParameter choice => Choice(choice.Name, choice.Meaning + ": ", choice.Choices),
+            ChoiceParameter choice => Choice(choice.Name, choice.Meaning, choice.Choices),
             _ => throw new InvalidOperationException($"no option for {parameter.GetType().Name}."),
         };
 

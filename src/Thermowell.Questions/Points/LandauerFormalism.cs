@@ -16,7 +16,7 @@ public sealed record LandauerFormalism(SpectralFunction Spectrum, HarmonicStatis
 {
     private static readonly ChoiceParameter StatisticsParameter = new(
         "statistics",
-        "whether a harmonic network is quantum or classical",
+        "whether a harmonic network is quantum or classical: ",
         ["quantum", "classical"]
     );
 

@@ -63,7 +63,7 @@ public abstract record QuantumFormalism(SpectralFunction Spectrum, int? Levels) 
     private protected static ChoiceParameter ShiftParameter { get; } =
         new(
             "lamb-shift",
-            "how contacts shift levels: not at all, by baths with their counter-terms, or by bare ones without",
+            "how contacts shift levels: not at all, by baths with their counter-terms, or by bare ones without: ",
             ["none", "renormalised", "bare"]
         );
 
@@ -126,7 +126,7 @@ public abstract record QuantumFormalism(SpectralFunction Spectrum, int? Levels) 
     private protected static ChoiceParameter RenormaliseParameter { get; } =
         new(
             "renormalise",
-            "whether baths come with the counter-terms that give back the stiffness which they take away",
+            "whether baths come with the counter-terms that give back the stiffness which they take away: ",
             ["true", "false"]
         );
 
