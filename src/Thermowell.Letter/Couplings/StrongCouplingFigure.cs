@@ -1,5 +1,6 @@
 using Thermowell.Declarations;
 using Thermowell.Drawing;
+using Thermowell.Plans;
 using Thermowell.Plots;
 using Thermowell.Questions.Points;
 
@@ -45,14 +46,15 @@ public sealed class StrongCouplingFigure : LetterFigure
         var warm = context.Study("strong-coupling-warm");
         var linear = context.Study("strong-coupling-oscillator").Curves;
         IReadOnlyList<LetterCurve> curves = [.. study.Curves, .. warm.Curves];
-        var redfield = study.In("redfield").Curves.Where(curve => curve.Number(Coupling) <= MostOfRedfield).ToList();
+        var second = study.In("redfield").Along(new RangeAxis(Cold, 0.05, 0.85, 25, Spacing.Logarithmic));
+        var redfield = second.Curves.Where(curve => curve.Number(Coupling) <= MostOfRedfield).ToList();
         var flipped = new FlippedLevels(Cutoff);
         var rows = new List<FigureRow>();
         var drawing = new Figure(
             "Heat through two levels and through an oscillator at any coupling",
             "Left: heat of two levels rises as the cold bath gets colder at every coupling up to one and a half of the gap; of second order in the gap it falls a little at three gaps. Right: that of an oscillator rises at every coupling.",
             new Panel(
-                Axes.ColdTemperature,
+                Axis.Logarithmic("*T*_{R}  (*E*)"),
                 Axis.Logarithmic("*J*  (*E*^{2}/*ħ*)"),
                 [
                     .. curves.Select((curve, i) => Exact(curve, Palette.Cycle[i])),
@@ -64,7 +66,7 @@ public sealed class StrongCouplingFigure : LetterFigure
                 Letter = "(a)",
             },
             new Panel(
-                Axes.ColdTemperature,
+                Axis.Logarithmic("*T*_{R}  (*E*)"),
                 Axis.Logarithmic("*J*  (*E*^{2}/*ħ*)"),
                 linear.Select((curve, i) => Oscillator(curve, Palette.Cycle[i]))
             )
