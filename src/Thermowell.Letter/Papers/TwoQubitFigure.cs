@@ -35,7 +35,7 @@ public sealed class TwoQubitFigure : PaperFigure
     public override string Caption =>
         "Two qubits of gap 1, coupled by <i>g</i>(σ<sub>+</sub>σ<sub>−</sub> + h.c.), each with a bath through <i>X</i>; New J. Phys. 19, 123037 and Open Syst. Inf. Dyn. 24, 1740010. "
         + "(a) Heat between baths at 2 and 1, <i>J</i>(ω) = 0.02 ω, against <i>g</i>, in five equations of second order. (b) The same over that of the Redfield equation, which is the reference. "
-        + "(c) Heat at <i>g</i> = 0.1 between baths at 2.02 and 1.98 against their strength λ (Drude, cutoff 2, in the convention with π); circles: exact, from the hierarchical equations of motion in another program.";
+        + "(c) Heat at <i>g</i> = 0.1 between baths at 2.02 and 1.98 against their strength λ (Drude, cutoff 2, in the convention with π); circles: exact, from the hierarchical equations of motion.";
 
     /// <inheritdoc/>
     public override FigureOutcome Make(LetterContext context)
@@ -48,6 +48,7 @@ public sealed class TwoQubitFigure : PaperFigure
 
         // Clusters by the rates hold all levels where these are as large as the gap.
         var held = Formalisms.Where(one => one != "clustered").Select(one => (one, strong.In(one).Curves[0])).ToList();
+        double[] exact = [.. Exact.Select(one => At(strong.In("hierarchy"), one.Strength)[Observable.HeatFlux]!.Value)];
         var drawing = new Figure(
             "Two coupled qubits in five equations",
             "The global heat does not fall with the coupling and is far above the others where that is weak; the local heat is too small where it is strong; the other equations follow the Redfield equation throughout. Against the strength of the baths the exact heat has a maximum, which the global equation has not.",
@@ -81,9 +82,7 @@ public sealed class TwoQubitFigure : PaperFigure
                 Axis.Logarithmic("*J*  (*E*^{2}/*ħ*)"),
                 [
                     .. held.Select(one => Curve(one.one, one.Item2.X, one.Item2.Y(Observable.HeatFlux))),
-                    Series
-                        .Points("exact", Exact.Select(one => one.Strength), Exact.Select(one => one.Heat))
-                        .In(Palette.Black),
+                    Series.Points("exact", Exact.Select(one => one.Strength), exact).In(Palette.Black),
                 ]
             )
             {
@@ -241,7 +240,28 @@ public sealed class TwoQubitFigure : PaperFigure
 
     private static IEnumerable<Claim> StrengthClaims(LetterStudy study)
     {
-        foreach (var (strength, exact) in Exact)
+        var points = Exact.Select(one => At(study.In("hierarchy"), one.Strength)).ToList();
+        double[] heats = [.. points.Select(point => point[Observable.HeatFlux]!.Value)];
+        yield return Claim.Judged(
+            "Exact heat against the strength",
+            Words.Say(
+                $"by the hierarchical equations of motion of another program {string.Join(", ", Exact.Select(one => Words.Number(one.Heat)))} at λ = {string.Join(", ", Exact.Select(one => Words.Number(one.Strength)))}; it turns over, as A. Kato and Y. Tanimura find (J. Chem. Phys. 145, 224105 (2016))"
+            ),
+            string.Join(", ", heats.Select(heat => Words.Number(heat))),
+            Apart(heats.Zip(Exact).Max(pair => Math.Abs(pair.First / pair.Second.Heat - 1))),
+            new Criterion(
+                "each is within twice its error, or 10⁻³ of it, of the other program's, and the one between is the largest",
+                points
+                    .Zip(Exact)
+                    .All(pair =>
+                        Math.Abs(pair.First[Observable.HeatFlux]!.Value - pair.Second.Heat)
+                        < Math.Max(2 * pair.First.NumericalError!.Value, 1e-3 * pair.Second.Heat)
+                    )
+                    && heats[1] > heats[0]
+                    && heats[1] > heats[2]
+            )
+        );
+        foreach (var (strength, exact) in Exact.Zip(heats, (one, heat) => (one.Strength, heat)))
         {
             var (global, redfield) = (Heat("lindblad", strength), Heat("redfield", strength));
             yield return Claim.Our(
@@ -252,7 +272,8 @@ public sealed class TwoQubitFigure : PaperFigure
             );
         }
 
-        double Heat(string formalism, double strength) =>
-            Ask(study.In(formalism), (Hot, strength), (Cold, strength))[Observable.HeatFlux]!.Value;
+        double Heat(string formalism, double strength) => At(study.In(formalism), strength)[Observable.HeatFlux]!.Value;
     }
+
+    private static PointResult At(LetterStudy study, double strength) => Ask(study, (Hot, strength), (Cold, strength));
 }

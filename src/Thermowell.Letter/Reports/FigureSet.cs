@@ -1,3 +1,4 @@
+using Thermowell.Letter.Couplings;
 using Thermowell.Letter.Fluctuations;
 using Thermowell.Letter.Papers;
 using Thermowell.Letter.Potentials;
@@ -53,6 +54,7 @@ public sealed record FigureSet(
                 new LocalEquationFigure(),
                 new TwoQubitFigure(),
                 new TwoQuantaFigure(),
+                new SpinBosonFigure(),
                 new HarmonicChainFigure(),
                 new ConductanceQuantumFigure(),
                 new FluctuationFigure(),
@@ -71,7 +73,14 @@ public sealed record FigureSet(
             "Beyond the Letter",
             "What a reader of the Letter may ask next and no paper answers. Each finding is made by two independent routes: what the second one says",
             "the second route",
-            [new CutoffAtlasFigure(), new BarrierFigure(), new TiltFigure(), new NoiseFigure(), new QuenchFigure()]
+            [
+                new CutoffAtlasFigure(),
+                new BarrierFigure(),
+                new TiltFigure(),
+                new NoiseFigure(),
+                new QuenchFigure(),
+                new StrongCouplingFigure(),
+            ]
         );
 
     /// <summary>All collections; the first is made where none is named.</summary>
