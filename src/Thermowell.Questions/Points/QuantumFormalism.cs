@@ -56,8 +56,7 @@ public abstract record QuantumFormalism(SpectralFunction Spectrum, int? Levels) 
     public LambShift LambShift { get; init; }
 
     /// <inheritdoc/>
-    public override string? ProblemOf(SpectralFunction law) =>
-        LambShift == LambShift.None ? null : law.WhyNoLambShift;
+    public override string? ProblemOf(SpectralFunction law) => LambShift == LambShift.None ? null : law.WhyNoLambShift;
 
     /// <summary>The shift of levels.</summary>
     private protected static ChoiceParameter ShiftParameter { get; } =

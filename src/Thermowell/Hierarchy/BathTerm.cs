@@ -7,15 +7,15 @@ namespace Thermowell.Hierarchy;
 /// of docs/theory/hierarchy.md.
 /// </summary>
 /// <remarks>
-/// A rate that is not real comes with its conjugate: the pair's c̄ are the conjugates of each other's c. What it adds to
-/// Γ(ω) is c/(ν - iω) + c̄/(ν + iω).
+/// A rate that is not real comes with its conjugate: the pair's c̄ are the conjugates of each other's c. What a term
+/// adds to Γ(ω) is c/(ν - iω) + c̄/(ν + iω).
 /// </remarks>
 /// <param name="Rate">ν, of a real part above 0.</param>
 /// <param name="Forward">c.</param>
 /// <param name="Backward">c̄; the conjugate of c where ν is real.</param>
 public readonly record struct BathTerm(Complex Rate, Complex Forward, Complex Backward)
 {
-    /// <summary>What it adds to Γ(ω), at which the system gives a quantum ω away, or takes one below 0.</summary>
+    /// <summary>What it adds to the rate Γ(ω) of giving a quantum ω away, or of taking one below 0.</summary>
     /// <param name="omega">ω.</param>
     public Complex At(double omega)
     {

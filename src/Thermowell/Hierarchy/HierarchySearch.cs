@@ -34,6 +34,10 @@ public sealed class HierarchySearch
     private const double DepthShare = 0.5;
     private const double FitSafety = 2;
 
+    // How large the change with the tier before the last may be, of what is allowed, and a change that is none.
+    private const double LargestEarlier = 30;
+    private const double NextToNothing = 0.02;
+
     // How often the last change is stated where the heats have not come to agree.
     private const double UnreachedSafety = 4;
 
@@ -109,19 +113,25 @@ public sealed class HierarchySearch
         var (at, last, change, calm, lost) = (FitTruncation, FitTruncation, Scale(state, scale), 0, 0);
         while (Next(baths, at, state.Matrices) is { } next && Fits(baths, next))
         {
+            var earlier = before is null ? double.PositiveInfinity : change;
             before = state;
             state = Solve(baths, next);
             (last, at, change) = (at, next, state.DistanceTo(before));
             _progress?.Report(1 - 1.0 / (calm + 2));
-            var small = change <= DepthShare * Tolerance * Scale(state, scale) && state.Convergence.Converged;
-            calm = small ? calm + 1 : 0;
+            var allowed = DepthShare * Tolerance * Scale(state, scale);
+            calm = change <= allowed && state.Convergence.Converged ? calm + 1 : 0;
             lost = state.Convergence.Converged ? 0 : lost + 1;
-            if (lost > 1)
-                break;
 
-            // Whole tiers add less and less; what importance leaves out comes irregularly.
-            if (calm >= (next.Least > 0 ? 2 : 1))
+            // Heats of two depths may agree by chance, so that whole tiers are believed where the tier before changed
+            // little too, or the last one next to nothing; what importance leaves out comes irregularly.
+            var isReached =
+                next.Least > 0
+                    ? calm > 1
+                    : calm > 0 && (earlier <= LargestEarlier * allowed || change <= NextToNothing * allowed);
+            if (isReached || lost > 1)
                 break;
+            if (next.Least == 0)
+                calm = 0;
         }
 
         // What another fit changes, at the truncation before, which costs a part of the last.

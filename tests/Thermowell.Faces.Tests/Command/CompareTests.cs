@@ -104,7 +104,7 @@ public sealed class CompareTests : IDisposable
         Assert.True(File.Exists(name + ".svg") && File.Exists(name + ".png"));
         var lines = File.ReadAllLines(name + ".csv");
         Assert.Equal("parameters.g,formalism,contact,heat,error,verdict", lines[0]);
-        Assert.Equal(5 * 5 * 2, lines.Length - 1);
+        Assert.Equal(6 * 5 * 2, lines.Length - 1);
         Assert.StartsWith("0.002,", lines[1], StringComparison.Ordinal);
         Assert.StartsWith("0.3,", lines[^1], StringComparison.Ordinal);
     }

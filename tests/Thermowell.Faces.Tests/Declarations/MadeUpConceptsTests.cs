@@ -41,7 +41,7 @@ public sealed class MadeUpConceptsTests : IDisposable
 
     private static readonly ReasonCode<int> Warned = new(
         "made-up-reason",
-        40,
+        60,
         "a reason, for a test",
         count => $"there are {count} of them."
     );
@@ -277,7 +277,7 @@ public sealed class MadeUpConceptsTests : IDisposable
         Assert.Throws<ArgumentException>(() => All.With(HalfWall.Declaration));
         Assert.Throws<ArgumentException>(() => All.With(MadeUp.Power with { Meaning = "another" }));
         Assert.Throws<ArgumentException>(() =>
-            All.With(new ReasonCode<double>(Warned.Key, 41, "of other facts", value => $"{value}."))
+            All.With(new ReasonCode<double>(Warned.Key, 61, "of other facts", value => $"{value}."))
         );
         Assert.Throws<ArgumentException>(() =>
             All.With(new ReasonCode<int>("other-reason", Warned.Bit, "of the same bit", value => $"{value}."))
