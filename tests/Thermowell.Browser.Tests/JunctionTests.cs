@@ -42,7 +42,7 @@ public sealed class JunctionTests(Chromium chromium)
             StringComparison.Ordinal
         );
         Assert.Contains(
-            "maxwell, accommodation, metropolis, landauer do not treat",
+            "maxwell, accommodation, metropolis, hierarchy, landauer do not treat",
             await visit.Page.InnerTextAsync(".others summary"),
             StringComparison.Ordinal
         );

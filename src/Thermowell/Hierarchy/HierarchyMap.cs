@@ -45,6 +45,9 @@ internal sealed class HierarchyMap
     /// <summary>Numbers of all matrices.</summary>
     public int Length => Stride * Space.Count;
 
+    /// <summary>About how many products an application takes.</summary>
+    public double Products => _cost * Space.Count;
+
     /// <summary>The most threads at work.</summary>
     public int Threads { get; }
 

@@ -56,6 +56,7 @@ public sealed class HierarchySearch
     private readonly IProgress<double>? _progress;
     private readonly CancellationToken _cancellation;
     private readonly bool _isEquilibrium;
+    private double _spent;
     private readonly double _scale;
     private readonly BathFit[] _fits;
     private readonly BathFit[] _others;
@@ -111,7 +112,11 @@ public sealed class HierarchySearch
         var (baths, others, fitError, fitted) = FindTerms(scale);
         var (state, before) = (Solve(baths, FitTruncation), (HierarchyState?)null);
         var (at, last, change, calm, lost) = (FitTruncation, FitTruncation, Scale(state, scale), 0, 0);
-        while (Next(baths, at, state.Matrices) is { } next && Fits(baths, next))
+        while (
+            Next(baths, at, state.Matrices) is { } next
+            && Fits(baths, next)
+            && _spent + state.Work * Count(baths, next) / state.Matrices <= _budget.MostWork
+        )
         {
             var earlier = before is null ? double.PositiveInfinity : change;
             before = state;
@@ -220,14 +225,16 @@ public sealed class HierarchySearch
         return Math.Max(LeastFloor, WarmFloor * share * share);
     }
 
-    private bool Fits(BathTerms[] baths, Truncation truncation) =>
+    private bool Fits(BathTerms[] baths, Truncation truncation) => Count(baths, truncation) <= Most;
+
+    private long Count(BathTerms[] baths, Truncation truncation) =>
         HierarchySpace.CountOf(
             _equation,
             [.. baths.Select(one => one.Terms)],
             truncation.Depth,
             truncation.Least,
             Most + 1
-        ) <= Most;
+        );
 
     /// <summary>The most matrices.</summary>
     private long Most => _budget.MostNumbers / (_equation.Levels * _equation.Levels);
@@ -258,15 +265,20 @@ public sealed class HierarchySearch
 
     private readonly record struct Truncation(int Depth, double Least);
 
-    private HierarchyState Solve(BathTerms[] baths, Truncation truncation) =>
-        HierarchySolver.Solve(
+    private HierarchyState Solve(BathTerms[] baths, Truncation truncation)
+    {
+        var state = HierarchySolver.Solve(
             _equation,
             [.. baths.Select(one => one.Terms)],
             truncation.Depth,
             truncation.Least,
-            threads: _budget.Threads,
+            _budget.Threads,
+            _budget.MostWork - _spent,
             cancellation: _cancellation
         );
+        _spent += state.Work;
+        return state;
+    }
 
     private double Scale(HierarchyState state, double least)
     {
@@ -287,6 +299,12 @@ public sealed record HierarchyBudget
 
     /// <summary>The most numbers in all matrices; a solve takes some tens of such vectors.</summary>
     public long MostNumbers { get; init; } = 2_000_000;
+
+    /// <summary>
+    /// About how many products all solves may take together: some ten seconds of one core. It is counted, not timed,
+    /// so that an answer depends on the request alone.
+    /// </summary>
+    public double MostWork { get; init; } = 1.5e10;
 
     /// <summary>The most threads at work.</summary>
     public int Threads { get; init; } = 1;

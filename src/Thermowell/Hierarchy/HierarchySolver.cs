@@ -24,12 +24,16 @@ internal static class HierarchySolver
     // A solve that rounding ends earlier is one too, if it came so far.
     private const double Enough = 1e-11;
 
+    /// <summary>About how many products so many steps take: an application and a sweep each.</summary>
+    internal static double WorkOf(HierarchyMap map, int iterations) => 2 * map.Products * iterations;
+
     /// <summary>The steady state.</summary>
     /// <param name="equation">The equation.</param>
     /// <param name="baths">The exponentials of each contact.</param>
     /// <param name="depth">The depth.</param>
     /// <param name="least">The least importance of a matrix; 0 keeps all of the depth.</param>
     /// <param name="threads">The most threads at work.</param>
+    /// <param name="mostWork">About how many products the solve may take.</param>
     /// <param name="progress">Told the part done.</param>
     /// <param name="cancellation">Stops the solve.</param>
     public static HierarchyState Solve(
@@ -38,6 +42,7 @@ internal static class HierarchySolver
         int depth,
         double least = 0,
         int threads = 1,
+        double mostWork = double.PositiveInfinity,
         IProgress<double>? progress = null,
         CancellationToken cancellation = default
     )
@@ -52,6 +57,7 @@ internal static class HierarchySolver
         var cycle = (int)Math.Clamp(VectorBudget / map.Length, FewestVectors, MostVectors);
         var gmres = new RestartedGmres(map.Length, cycle);
         var scratch = new double[map.Length];
+        var most = (int)Math.Clamp(mostWork / WorkOf(map, 1), FewestVectors, MostIterations);
         var (iterations, residual, change) = (0, 1.0, double.PositiveInfinity);
         HierarchyState? state = null;
         for (var round = 0; round < Tolerances.Length; round++)
@@ -60,7 +66,7 @@ internal static class HierarchySolver
             var norm = TensorPrimitives.Norm<double>(right);
             if (norm == 0)
                 break;
-            var outcome = gmres.Solve(Preconditioned, right, y, Tolerances[round], MostIterations, progress);
+            var outcome = gmres.Solve(Preconditioned, right, y, Tolerances[round], most, progress);
             iterations += outcome.Iterations;
             sweep.Apply(y, scratch);
             TensorPrimitives.Add(x, scratch, x);

@@ -34,6 +34,9 @@ public sealed class HierarchyState
     /// <summary>How far the solve came: use nothing else here before looking at it.</summary>
     public HierarchyConvergence Convergence { get; internal set; }
 
+    /// <summary>About how many products its solve took.</summary>
+    internal double Work => HierarchySolver.WorkOf(_map, Convergence.Iterations);
+
     /// <summary>The element ρ_ij of the system's density matrix, levels counted from 0.</summary>
     /// <param name="row">i.</param>
     /// <param name="column">j.</param>
