@@ -88,7 +88,7 @@ class Points(unittest.TestCase):
             refused.exception.faults,
             [
                 "formalism = 'lind' is not one of maxwell, accommodation, metropolis, lindblad, redfield, local, clustered, "
-                "universal, landauer: is lindblad meant?",
+                "universal, hierarchy, landauer: is lindblad meant?",
                 "left_temperature = -1 is out of range: give a number from 0 to 1E+30.",
                 "right_temperature is missing: give a number from 0 to 1E+30.",
             ],
