@@ -49,32 +49,22 @@ public static class ContactObservables
                 From = answer => answer.Contacts.FirstOrDefault(one => one.Name == name)?.Heat,
             };
             yield return error;
-            yield return new Observable(
+            yield return OfEquation(
                 BarePrefix + name,
-                UnitName.Flux,
-                $"energy that {name} gives to the sites by themselves, without what couples them"
-            )
-            {
-                Order = 12 + 4 * names.Count + a,
-                Quantities = [Quantity.HeatFlux],
-                Kinds = PointKinds.SiteJumps,
-                Label = $"bare heat from {name}",
-                IsOfContact = true,
-                From = answer => answer.Contacts.FirstOrDefault(one => one.Name == name)?.BareHeat,
-            };
-            yield return new Observable(
+                $"energy that {name} gives to the sites by themselves, without what couples them",
+                $"bare heat from {name}",
+                12 + 4 * names.Count + a,
+                PointKinds.SiteJumps,
+                answer => answer.Contacts.FirstOrDefault(one => one.Name == name)?.BareHeat
+            );
+            yield return OfEquation(
                 BathPrefix + name,
-                UnitName.Flux,
-                $"heat that {name} gives by the change of its own energy"
-            )
-            {
-                Order = 12 + 5 * names.Count + a,
-                Quantities = [Quantity.HeatFlux],
-                Kinds = PointKinds.Hierarchy,
-                Label = $"heat given by {name}",
-                IsOfContact = true,
-                From = answer => answer.Contacts.FirstOrDefault(one => one.Name == name)?.BathHeat,
-            };
+                $"heat that {name} gives by the change of its own energy",
+                $"heat given by {name}",
+                12 + 5 * names.Count + a,
+                PointKinds.Hierarchy,
+                answer => answer.Contacts.FirstOrDefault(one => one.Name == name)?.BathHeat
+            );
             yield return new Observable(GivenPrefix + name, UnitName.Energy, $"heat that {name} gave since the time 0")
             {
                 Order = 70 + a,
@@ -119,4 +109,23 @@ public static class ContactObservables
             yield return error;
         }
     }
+
+    /// <summary>A heat that one equation tells beside the others'.</summary>
+    private static Observable OfEquation(
+        string key,
+        string meaning,
+        string label,
+        int order,
+        PointKinds kinds,
+        Func<PointResult, double?> from
+    ) =>
+        new(key, UnitName.Flux, meaning)
+        {
+            Order = order,
+            Quantities = [Quantity.HeatFlux],
+            Kinds = kinds,
+            Label = label,
+            IsOfContact = true,
+            From = from,
+        };
 }

@@ -20,6 +20,10 @@ public sealed class HierarchyEquation
     // An element of a rotated coupling below this share of the largest is what rounding leaves of a 0.
     private const double Rounding = 1e-14;
 
+    private readonly double[][] _transitions;
+    private readonly double[] _groundElements;
+    private readonly double[] _smallestFrequencies;
+
     /// <summary>The equation of a system.</summary>
     /// <param name="system">Levels and couplings.</param>
     /// <param name="spectra">J(ω) of each contact.</param>
@@ -42,6 +46,13 @@ public sealed class HierarchyEquation
                 throw new ArgumentException($"contact {system.Couplings[a].Name}: {problem}", nameof(spectra));
         (Spectra, IsRenormalised) = ([.. spectra], isRenormalised);
         System = isRenormalised ? WithCounterTerms(system, Spectra) : system;
+        var couplings = System.Couplings;
+        _transitions = [.. couplings.Select(coupling => TransitionsOf(System, coupling))];
+        _groundElements = [.. couplings.Select(coupling => GroundElementOf(coupling, Levels))];
+        _smallestFrequencies =
+        [
+            .. couplings.Select((coupling, a) => Dephases(coupling, Levels) ? 0 : _transitions[a].FirstOrDefault()),
+        ];
     }
 
     /// <summary>What keeps a law from being one of a hierarchy, a sentence; null where nothing does.</summary>
@@ -74,33 +85,50 @@ public sealed class HierarchyEquation
     public int Levels => System.Levels;
 
     /// <summary>The energies of the transitions that a contact drives, ascending, all different.</summary>
-    internal double[] Transitions(int contact)
+    internal double[] Transitions(int contact) => _transitions[contact];
+
+    /// <summary>√⟨S²⟩ of a contact in the ground state: how strongly it acts where there is little heat.</summary>
+    internal double GroundElement(int contact) => _groundElements[contact];
+
+    /// <summary>The smallest quantum that a contact exchanges: 0 where it dephases.</summary>
+    internal double SmallestFrequency(int contact) => _smallestFrequencies[contact];
+
+    /// <summary>S², N × N row-major.</summary>
+    internal static Complex[] Square(Coupling coupling, int n)
     {
-        var coupling = System.Couplings[contact];
-        var found = new SortedSet<double>();
-        for (var i = 0; i < Levels; i++)
-        for (var j = i + 1; j < Levels; j++)
-            if (coupling.Size(i * Levels + j) > 0 && System.Energies[j] > System.Energies[i])
-                found.Add(System.Energies[j] - System.Energies[i]);
+        var square = new Complex[n * n];
+        for (var i = 0; i < n; i++)
+        for (var k = 0; k < n; k++)
+            if (coupling.Size(i * n + k) > 0)
+                for (var j = 0; j < n; j++)
+                    square[i * n + j] += coupling.Element(i * n + k) * coupling.Element(k * n + j);
+        return square;
+    }
+
+    private static double[] TransitionsOf(OpenSystem system, Coupling coupling)
+    {
+        var (n, found) = (system.Levels, new SortedSet<double>());
+        for (var i = 0; i < n; i++)
+        for (var j = i + 1; j < n; j++)
+            if (coupling.Size(i * n + j) > 0 && system.Energies[j] > system.Energies[i])
+                found.Add(system.Energies[j] - system.Energies[i]);
         return [.. found];
     }
 
-    /// <summary>√⟨S²⟩ of a contact in the ground state: how strongly it acts where there is little heat.</summary>
-    internal double GroundElement(int contact)
+    private static double GroundElementOf(Coupling coupling, int n)
     {
         double square = 0;
-        for (var j = 0; j < Levels; j++)
-            square += System.Couplings[contact].Square(j);
+        for (var j = 0; j < n; j++)
+            square += coupling.Square(j);
         return Math.Sqrt(square);
     }
 
-    /// <summary>The smallest quantum that a contact exchanges: 0 where it dephases.</summary>
-    internal double SmallestFrequency(int contact)
+    private static bool Dephases(Coupling coupling, int n)
     {
-        for (var i = 0; i < Levels; i++)
-            if (System.Couplings[contact].Size(i * (Levels + 1)) > 0)
-                return 0;
-        return Transitions(contact).FirstOrDefault();
+        for (var i = 0; i < n; i++)
+            if (coupling.Size(i * (n + 1)) > 0)
+                return true;
+        return false;
     }
 
     /// <summary>H + Σ_a λ_a S_a², in the basis of its own levels.</summary>
@@ -126,21 +154,6 @@ public sealed class HierarchyEquation
         return new OpenSystem(values, [.. system.Couplings.Select(coupling => Rotated(coupling, u, v, n))]);
     }
 
-    /// <summary>S².</summary>
-    private static Complex[] Square(Coupling coupling, int n)
-    {
-        var square = new Complex[n * n];
-        for (var i = 0; i < n; i++)
-        for (var k = 0; k < n; k++)
-            if (coupling.Size(i * n + k) > 0)
-                for (var j = 0; j < n; j++)
-                    square[i * n + j] += Element(coupling, i * n + k) * Element(coupling, k * n + j);
-        return square;
-    }
-
-    private static Complex Element(Coupling coupling, int at) =>
-        new(coupling.Matrix[at], coupling.IsReal ? 0 : coupling.Imaginary[at]);
-
     /// <summary>⟨a|S|b⟩ between eigenvectors, which are rows; what rounding leaves of a 0 is 0.</summary>
     private static Coupling Rotated(Coupling coupling, double[] u, double[] v, int n)
     {
@@ -149,7 +162,7 @@ public sealed class HierarchyEquation
         for (var k = 0; k < n; k++)
             if (coupling.Size(i * n + k) > 0)
                 for (var b = 0; b < n; b++)
-                    half[i * n + b] += Element(coupling, i * n + k) * new Complex(u[b * n + k], v[b * n + k]);
+                    half[i * n + b] += coupling.Element(i * n + k) * new Complex(u[b * n + k], v[b * n + k]);
         double[] real = new double[n * n],
             imaginary = new double[n * n];
         var largest = coupling.Matrix.Select((_, at) => coupling.Size(at)).Max();

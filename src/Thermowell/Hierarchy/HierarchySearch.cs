@@ -109,8 +109,8 @@ public sealed class HierarchySearch
     {
         new RateEquation(_equation.System, _equation.Spectra.AsSpan()).Uniqueness.Require(_temperatures);
         var scale = _isEquilibrium ? EquilibriumScale() : 0;
-        var (baths, others, fitError, fitted) = FindTerms(scale);
-        var (state, before) = (Solve(baths, FitTruncation), (HierarchyState?)null);
+        var (baths, others, state, fitError) = FindTerms(scale);
+        HierarchyState? before = null;
         var (at, last, change, calm, lost) = (FitTruncation, FitTruncation, Scale(state, scale), 0, 0);
         while (
             Next(baths, at, state.Matrices) is { } next
@@ -147,20 +147,20 @@ public sealed class HierarchySearch
         Array.Fill(errors, FitSafety * fitError + safety * change + state.Convergence.LastChange);
         return new HierarchySolution(state, errors, fitError, change, scale)
         {
-            FitsAgree = fitted,
             LargestRateError = baths.Max(one => one.Error),
             Temperatures = [.. _temperatures],
         };
     }
 
     /// <summary>
-    /// Exponentials with which heats at depth 2 agree for two qualities and two floors; and those of another fit.
+    /// Exponentials with which heats at depth 2 agree for two qualities and two floors; those of another fit, and the
+    /// state at that depth.
     /// </summary>
-    private (BathTerms[] Baths, BathTerms[] Others, double Error, bool Agree) FindTerms(double scale)
+    private (BathTerms[] Baths, BathTerms[] Others, HierarchyState State, double Error) FindTerms(double scale)
     {
         var asked = FitShare * Tolerance;
         (BathTerms[] Baths, HierarchyState State)? last = null;
-        (BathTerms[] Baths, BathTerms[] Others, double Error)? best = null;
+        (BathTerms[] Baths, BathTerms[] Others, HierarchyState State, double Error)? best = null;
         foreach (var quality in _isEquilibrium ? Qualities[^4..] : Qualities)
         {
             BathTerms[] baths = [.. _fits.Select(fit => fit.Within(quality))];
@@ -175,17 +175,15 @@ public sealed class HierarchySearch
                 var other = Solve(others, FitTruncation);
                 var error = Math.Max(state.DistanceTo(previous.State), state.DistanceTo(other));
                 if (best is null || error < best.Value.Error)
-                    best = (baths, others, error);
+                    best = (baths, others, state, error);
                 if (error <= asked * Scale(state, scale))
-                    return (baths, others, error, true);
+                    return (baths, others, state, error);
             }
 
             last = (baths, state);
         }
 
-        return best is { } found
-            ? (found.Baths, found.Others, found.Error, false)
-            : (last!.Value.Baths, last.Value.Baths, Scale(last.Value.State, scale), false);
+        return best ?? (last!.Value.Baths, last.Value.Baths, last.Value.State, Scale(last.Value.State, scale));
     }
 
     /// <summary>Where no heat flows: that of a bias of 1 %, times 100.</summary>
@@ -255,8 +253,7 @@ public sealed class HierarchySearch
             least *= ImportanceStep;
         } while (
             least >= LastImportance
-            && HierarchySpace.CountOf(_equation, [.. baths.Select(one => one.Terms)], _budget.MostDepth, least, Most)
-                is var count
+            && Count(baths, new(_budget.MostDepth, least)) is var count
             && count < Most
             && count < Growth * matrices
         );

@@ -13,9 +13,7 @@ public static class HierarchySize
     /// <param name="levels">The levels.</param>
     public static string Of(int levels)
     {
-        double matrices = 1;
-        for (var k = 1; k <= LeastDepth; k++)
-            matrices *= (UsualTerms + k) / (double)k;
+        var matrices = HierarchySpace.CountOf(UsualTerms, LeastDepth);
         var numbers = matrices * levels * levels;
         return string.Create(
             CultureInfo.InvariantCulture,

@@ -52,9 +52,6 @@ public sealed class HierarchySolution
     /// <summary>Where all temperatures are equal: what a heat is small against, the conductance times T.</summary>
     public double EquilibriumScale { get; }
 
-    /// <summary>Whether two fits and two weights agreed in the heats within what was asked.</summary>
-    public bool FitsAgree { get; internal init; }
-
     /// <summary>The largest error of a rate, relative to itself where heat needs it.</summary>
     public double LargestRateError { get; internal init; }
 

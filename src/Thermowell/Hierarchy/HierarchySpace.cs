@@ -34,11 +34,7 @@ internal sealed class HierarchySpace
     )
     {
         (Depth, Contacts) = (depth, baths.Length);
-        var terms = new List<TermIndex>();
-        for (var a = 0; a < baths.Length; a++)
-            foreach (var term in baths[a])
-                terms.Add(new TermIndex(a, term, equation.GroundElement(a), equation.SmallestFrequency(a)));
-        _terms = [.. terms];
+        _terms = [.. TermsOf(equation, baths)];
         _conjugate = Conjugates(_terms);
         _tiers = Enumerate(least);
         _places = Place(_tiers);
@@ -56,9 +52,6 @@ internal sealed class HierarchySpace
 
     /// <summary>The number of Hermitian matrices, that of the system among them, which is the first.</summary>
     public int Count { get; private set; }
-
-    /// <summary>The number of exponentials of all contacts.</summary>
-    public int Terms => _terms.Length;
 
     /// <summary>Where each tier begins; one more than there are tiers.</summary>
     public ImmutableArray<int> TierStarts { get; private set; }
@@ -84,24 +77,9 @@ internal sealed class HierarchySpace
         long bound
     )
     {
-        double[] importances =
-        [
-            .. baths.SelectMany(
-                (terms, a) =>
-                    terms.Select(term =>
-                        new TermIndex(a, term, equation.GroundElement(a), equation.SmallestFrequency(a)).Importance
-                    )
-            ),
-        ];
         if (least == 0)
-        {
-            // C(K + D, D).
-            double all = 1;
-            for (var k = 1; k <= depth; k++)
-                all *= (importances.Length + k) / (double)k;
-            return all < bound ? (long)Math.Round(all) : bound;
-        }
-
+            return CountOf(baths.Sum(terms => terms.Length), depth) is var all && all < bound ? (long)all : bound;
+        double[] importances = [.. TermsOf(equation, baths).Select(term => term.Importance)];
         return Below(1, 0, 0, 0);
 
         // Sets that begin with another, whose last term has so many quanta.
@@ -119,6 +97,24 @@ internal sealed class HierarchySpace
             return Math.Min(count, bound);
         }
     }
+
+    /// <summary>How many matrices so many terms and quanta make: C(K + D, D).</summary>
+    public static double CountOf(int terms, int depth)
+    {
+        double count = 1;
+        for (var k = 1; k <= depth; k++)
+            count *= (terms + k) / (double)k;
+        return Math.Round(count);
+    }
+
+    private static IEnumerable<TermIndex> TermsOf(
+        HierarchyEquation equation,
+        ImmutableArray<ImmutableArray<BathTerm>> baths
+    ) =>
+        baths.SelectMany(
+            (terms, a) =>
+                terms.Select(term => new TermIndex(a, term, equation.GroundElement(a), equation.SmallestFrequency(a)))
+        );
 
     /// <summary>The matrices with one quantum in a term of a contact: their place, their weight in Σ_k ρ_k, and ν of
     /// their term.</summary>

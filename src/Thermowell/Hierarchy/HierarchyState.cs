@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Numerics;
 using Thermowell.Numerics;
 using Thermowell.Numerics.Eigen;
-using Thermowell.Systems;
 
 namespace Thermowell.Hierarchy;
 
@@ -74,7 +73,7 @@ public sealed class HierarchyState
         // -i Tr([H, S] R) = Σ_ij -i (e_i - e_j) S_ij R_ji, of which the pairs are each other's conjugates.
         for (var i = 0; i < n; i++)
         for (var j = 0; j < i; j++)
-            heat += 2 * (e[i] - e[j]) * (Element(coupling, i, j) * sum[j * n + i]).Imaginary;
+            heat += 2 * (e[i] - e[j]) * (coupling.Element(i * n + j) * sum[j * n + i]).Imaginary;
         return heat;
     }
 
@@ -93,16 +92,15 @@ public sealed class HierarchyState
         double heat = 0;
         for (var i = 0; i < n; i++)
         for (var j = 0; j < n; j++)
-            heat -= (Element(coupling, i, j) * sum[j * n + i]).Real;
+            heat -= (coupling.Element(i * n + j) * sum[j * n + i]).Real;
         double turned = 0;
         foreach (var term in Baths[contact])
             turned += term.Forward.Imaginary;
         double square = 0;
+        var squared = HierarchyEquation.Square(coupling, n);
         for (var i = 0; i < n; i++)
         for (var j = 0; j < n; j++)
-        for (var k = 0; k < n; k++)
-            if (coupling.Size(i * n + k) > 0 && coupling.Size(k * n + j) > 0)
-                square += (Element(coupling, i, k) * Element(coupling, k, j) * Density(j, i)).Real;
+            square += (squared[i * n + j] * Density(j, i)).Real;
         return heat + 2 * turned * square;
     }
 
@@ -113,12 +111,6 @@ public sealed class HierarchyState
         for (var a = 0; a < Equation.Contacts; a++)
             largest = Math.Max(largest, Math.Abs(SystemHeat(a) - other.SystemHeat(a)));
         return largest;
-    }
-
-    private static Complex Element(Coupling coupling, int i, int j)
-    {
-        var at = i * (int)Math.Sqrt(coupling.Matrix.Length) + j;
-        return new Complex(coupling.Matrix[at], coupling.IsReal ? 0 : coupling.Imaginary[at]);
     }
 
     /// <summary>Adds a multiple of a matrix, A + iB, A - iB behind its conjugate, or A by itself.</summary>

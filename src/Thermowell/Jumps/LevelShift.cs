@@ -46,12 +46,7 @@ internal sealed class LevelShift
                 known[omega] = found = shift(omega);
             for (var i = 0; i < n; i++)
                 if (kept.Same(i, j))
-                    made.Add(
-                        i,
-                        j,
-                        Complex.Conjugate(Element(coupling, l * n + i)) * Element(coupling, l * n + j),
-                        found
-                    );
+                    made.Add(i, j, Complex.Conjugate(coupling.Element(l * n + i)) * coupling.Element(l * n + j), found);
         }
 
         return made;
@@ -94,8 +89,4 @@ internal sealed class LevelShift
         _elements[i * _n + j] += shift.Value * weight;
         _errors[i * _n + j] += shift.Error * Complex.Abs(weight);
     }
-
-    /// <summary>⟨i|S|j⟩.</summary>
-    internal static Complex Element(Coupling coupling, int at) =>
-        new(coupling.Matrix[at], coupling.IsReal ? 0 : coupling.Imaginary[at]);
 }

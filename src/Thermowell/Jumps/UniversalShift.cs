@@ -48,7 +48,7 @@ internal static class UniversalShift
         var elements = new List<(int Row, int Column, Complex Value)>();
         for (var at = 0; at < n * n; at++)
             if (coupling.Size(at) > 0)
-                elements.Add((at / n, at % n, LevelShift.Element(coupling, at)));
+                elements.Add((at / n, at % n, coupling.Element(at)));
         var rows = elements.ToLookup(one => one.Row);
         var square = new Complex[n * n];
         if (shift == LambShift.Renormalised)

@@ -95,14 +95,10 @@ public static class CotunnellingHeat
         for (var n = first; n < system.Levels; n++)
         {
             var gap = system.Energies[n] - system.Energies[0];
-            sum += Element(one, n) * Complex.Conjugate(Element(other, n)) * (2 * gap / ((gap - omega) * (gap + omega)));
+            sum += one.Element(n) * Complex.Conjugate(other.Element(n)) * (2 * gap / ((gap - omega) * (gap + omega)));
         }
 
         return sum.Real * sum.Real + sum.Imaginary * sum.Imaginary;
-
-        // ⟨0|S|n⟩.
-        static Complex Element(Coupling coupling, int n) =>
-            new(coupling.Matrix[n], coupling.IsReal ? 0 : coupling.Imaginary[n]);
     }
 
     private static double BelowGap(SpectralFunction spectrum, double omega) =>

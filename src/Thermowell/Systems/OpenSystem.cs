@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Numerics;
 using System.Runtime.InteropServices;
 
 namespace Thermowell.Systems;
@@ -132,6 +133,10 @@ public sealed class Coupling
     /// <summary>|⟨i|S|j⟩|.</summary>
     /// <param name="at">The place of the element, i N + j.</param>
     internal double Size(int at) => IsReal ? Math.Abs(Matrix[at]) : double.Hypot(Matrix[at], Imaginary[at]);
+
+    /// <summary>⟨i|S|j⟩.</summary>
+    /// <param name="at">The place of the element, i N + j.</param>
+    internal Complex Element(int at) => new(Matrix[at], IsReal ? 0 : Imaginary[at]);
 
     /// <summary>|⟨i|S|j⟩|².</summary>
     /// <param name="at">The place of the element, i N + j.</param>
