@@ -21,13 +21,13 @@ internal static partial class EvolutionPoint
                     option,
                     $"names '{Shown.Value(contact)}', which is no contact: give one of {string.Join(", ", request.ContactNames)}."
                 );
+        if (ask.Alternation is not null && !request.Formalism.Alternates)
+            return (
+                EvolutionInput.Alternate,
+                $"is that of lindblad and redfield, {request.Formalism.Name} has none: give --formalism lindblad."
+            );
         if (request.Formalism.Samples)
-            return ask.Alternation is not null
-                    ? (
-                        EvolutionInput.Alternate,
-                        $"is that of a quantum formalism, {request.Formalism.Name} has none: give --formalism lindblad."
-                    )
-                : ask.Initial is not null && TemperatureOf(request) is null
+            return ask.Initial is not null && TemperatureOf(request) is null
                     ? (
                         EvolutionInput.Initial,
                         $"= {Shown.Value(ask.Initial.Text)} is no state of {request.Formalism.Name}: give gibbs:T, or steady:NAME=T,... of equal temperatures, which is the same."

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Thermowell.Dynamics;
+using Thermowell.Hierarchy;
 using Thermowell.Observables;
 using Thermowell.Redfield;
 using Thermowell.Secular;
@@ -63,6 +64,69 @@ internal static partial class EvolutionPoint
         );
     }
 
+    /// <summary>By the hierarchy, beside baths that know nothing of the system until the time 0.</summary>
+    public static PointResult Of(PointRequest request, HierarchyFormalism formalism, EvaluationRun run)
+    {
+        var (ask, temperatures) = (request.Evolution!, request.Temperatures);
+        var stages = new StagedProgress(run.Progress);
+        var equation = HierarchyPoint.EquationOf(request, formalism, run with { Progress = stages.Until(0.1) });
+        var budget = HierarchyPoint.BudgetOf(formalism, run);
+        var initial = ask.Initial!.Of(
+            equation.System.Energies,
+            at =>
+                DensityMatrix.SteadyState(
+                    HierarchySearch
+                        .Find(equation, Changed(request, at), budget, stages.Until(0.2), run.Cancellation)
+                        .State
+                )
+        );
+        var found = HierarchyHistory.Find(
+            equation,
+            temperatures,
+            initial,
+            ask.Times.AsSpan(),
+            budget,
+            stages.Until(1),
+            run.Cancellation
+        );
+        stages.Until(1);
+        var answer = new EvolutionAnswer(found.Moments, IsSampled: false);
+        var (value, error) = Worst(answer);
+        List<Reason> objections =
+            found.SmallestEigenvalue < -HierarchyPoint.LargestNegative
+                ? [ReasonCode.NegativePopulations.Because(found.SmallestEigenvalue)]
+                : [];
+        List<Reason> notes =
+        [
+            .. HierarchyPoint.Notes(equation, [.. answer.Last.Populations], request),
+            ReasonCode.ProductState.Because(ask.Initial is SteadyInitial),
+        ];
+        return Judged(
+            request,
+            answer,
+            new Judgement
+            {
+                Value = value,
+                Share = formalism.Tolerance * HierarchySolution.LargestOfTolerance,
+                Source = new ErrorSource(
+                    found.FitError > found.DepthError ? ErrorSourceKind.Exponentials : ErrorSourceKind.Depth
+                ),
+                Objection = objections.Count > 0 ? Verdict.Unphysical : Verdict.Ok,
+                Objections = objections,
+                Notes = notes,
+            },
+            error,
+            new()
+            {
+                [Observable.HierarchyDepth] = found.Depth,
+                [Observable.HierarchyMatrices] = found.Matrices,
+                [Observable.HierarchyTerms] = found.Terms,
+                [Observable.BathRateError] = found.LargestRateError,
+            },
+            validity: null
+        );
+    }
+
     private static PointResult Of<T>(
         PointRequest request,
         T equation,
@@ -104,38 +168,30 @@ internal static partial class EvolutionPoint
                 0,
                 ReasonCode.NegativePopulation.Because((negative, RedfieldTrust.LargestNegativeWeight))
             );
-        var last = answer.Last;
-        var result = new Judgement
-        {
-            Value = value,
-            Share = share,
-            Uncontrolled = uncontrolled,
-            Objection = objections.Count > 0 ? Verdict.Unphysical : Verdict.Ok,
-            Objections = objections,
-            Notes =
-                ask.Initial is GivenInitial { Matrix.HasCoherences: true } && !request.Formalism.KeepsCoherences
-                    ? [ReasonCode.LonelyCoherences.Because((request.Formalism.Name, last.Populations.Length))]
-                    : [],
-        }.Of(
-            new PointResult
+        return Judged(
+            request,
+            answer,
+            new Judgement
             {
-                Quantity = Quantity.Evolution,
-                Formalism = request.Formalism.Name,
-                Evolution = answer,
-                NumericalError = error,
-                Populations = last.Populations,
-                Validity = PointValidity.Of(validity),
-                Contacts =
-                [
-                    .. request.ContactNames.Select(
-                        (name, a) =>
-                            new ContactAnswer(name, temperatures[a], last.Contacts[a].Heat, last.Contacts[a].HeatError)
-                    ),
-                ],
-                Readings = new() { [Observable.Levels] = last.Populations.Length },
-            }
+                Value = value,
+                Share = share,
+                Uncontrolled = uncontrolled,
+                Objection = objections.Count > 0 ? Verdict.Unphysical : Verdict.Ok,
+                Objections = objections,
+                Notes =
+                    ask.Initial is GivenInitial { Matrix.HasCoherences: true } && !request.Formalism.KeepsCoherences
+                        ?
+                        [
+                            ReasonCode.LonelyCoherences.Because(
+                                (request.Formalism.Name, answer.Last.Populations.Length)
+                            ),
+                        ]
+                        : [],
+            },
+            error,
+            [],
+            PointValidity.Of(validity)
         );
-        return result with { NumericalError = last.EnergyError };
 
         HeatHistory Followed(T one)
         {
@@ -145,6 +201,39 @@ internal static partial class EvolutionPoint
                 ask.Times.AsSpan()
             );
         }
+    }
+
+    /// <summary>The answer of a history: judged by its worst error, told with that of its last energy.</summary>
+    private static PointResult Judged(
+        PointRequest request,
+        EvolutionAnswer answer,
+        Judgement judgement,
+        double error,
+        Readings readings,
+        PointValidity? validity
+    )
+    {
+        var (last, temperatures) = (answer.Last, request.Temperatures);
+        var result = judgement.Of(
+            new PointResult
+            {
+                Quantity = Quantity.Evolution,
+                Formalism = request.Formalism.Name,
+                Evolution = answer,
+                NumericalError = error,
+                Populations = last.Populations,
+                Validity = validity,
+                Contacts =
+                [
+                    .. request.ContactNames.Select(
+                        (name, a) =>
+                            new ContactAnswer(name, temperatures[a], last.Contacts[a].Heat, last.Contacts[a].HeatError)
+                    ),
+                ],
+                Readings = readings.And([KeyValuePair.Create(Observable.Levels, (double?)last.Populations.Length)]),
+            }
+        );
+        return result with { NumericalError = last.EnergyError };
     }
 
     private static PointResult Periodic<T>(

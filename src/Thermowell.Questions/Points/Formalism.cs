@@ -178,6 +178,9 @@ public abstract record Formalism
     internal virtual PointResult Noise(PointRequest request, PointResult flux, EvaluationRun run) =>
         throw new PointFailedException($"{Name} does not count heat.");
 
+    /// <summary>Whether it has what repeats itself where a temperature alternates.</summary>
+    internal virtual bool Alternates => !Samples;
+
     /// <summary>What comes after a state, or repeats itself.</summary>
     /// <param name="request">What is asked.</param>
     /// <param name="run">Threads, progress and cancellation.</param>

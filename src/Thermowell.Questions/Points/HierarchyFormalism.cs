@@ -49,7 +49,7 @@ public sealed record HierarchyFormalism(SpectralFunction Spectrum, int? Levels) 
         )
         {
             Order = 50,
-            Quantities = [Quantity.HeatFlux, Quantity.Ndtr],
+            Quantities = [Quantity.HeatFlux, Quantity.Ndtr, Quantity.Noise, Quantity.Evolution],
         };
 
     /// <summary>Whether baths come with their counter-terms.</summary>
@@ -99,7 +99,7 @@ public sealed record HierarchyFormalism(SpectralFunction Spectrum, int? Levels) 
         !Declaration.AnswersTo(quantity)
             ? (
                 "formalism",
-                $"= {Name} answers flux and ndtr: give --formalism {LindbladFormalism.Declaration.Key} or {RedfieldFormalism.Declaration.Key}."
+                $"= {Name} answers flux, ndtr, noise and evolve: give --formalism {LindbladFormalism.Declaration.Key} or {RedfieldFormalism.Declaration.Key}."
             )
         : system.OwnLevels > MostLevels
             ? (
@@ -115,6 +115,16 @@ public sealed record HierarchyFormalism(SpectralFunction Spectrum, int? Levels) 
                     )
                     : null
             );
+
+    internal override bool Alternates => false;
+
+    internal override bool CountsHeat => true;
+
+    internal override PointResult Noise(PointRequest request, PointResult flux, EvaluationRun run) =>
+        HierarchyPoint.Noise(request, this, flux, run);
+
+    internal override PointResult Evolve(PointRequest request, EvaluationRun run) =>
+        EvolutionPoint.Of(request, this, run);
 
     internal override PointResult Evaluate(PointRequest request, EvaluationRun run) =>
         HierarchyPoint.HeatFlux(request, this, run);

@@ -1,3 +1,5 @@
+using Thermowell.Counting;
+using Thermowell.Dynamics;
 using Thermowell.Hierarchy;
 
 namespace Thermowell.Questions.Points;
@@ -6,24 +8,35 @@ namespace Thermowell.Questions.Points;
 internal static class HierarchyPoint
 {
     // A population below minus this, beside the error of the heat relative to itself, is none of a state.
-    private const double LargestNegative = 1e-6;
+    public const double LargestNegative = 1e-6;
+
+    /// <summary>The equation that a request asks for.</summary>
+    public static HierarchyEquation EquationOf(PointRequest request, HierarchyFormalism formalism, EvaluationRun run) =>
+        new(
+            request.System.Open(formalism.LevelsOf(request.System, request.HotterTemperature), run),
+            request.SpectraOr(formalism.Spectrum),
+            formalism.IsRenormalised
+        );
+
+    /// <summary>What a request may take.</summary>
+    public static HierarchyBudget BudgetOf(HierarchyFormalism formalism, EvaluationRun run) =>
+        new()
+        {
+            Tolerance = formalism.Tolerance,
+            MostDepth = formalism.MostDepth,
+            Threads = run.ThreadsAtWork,
+        };
 
     public static PointResult HeatFlux(PointRequest request, HierarchyFormalism formalism, EvaluationRun run)
     {
         var temperatures = request.Temperatures;
-        var levels = formalism.LevelsOf(request.System, request.HotterTemperature);
         var stages = new StagedProgress(run.Progress);
-        var open = request.System.Open(levels, run with { Progress = stages.Until(0.1) });
-        var equation = new HierarchyEquation(open, request.SpectraOr(formalism.Spectrum), formalism.IsRenormalised);
+        var equation = EquationOf(request, formalism, run with { Progress = stages.Until(0.1) });
+        var levels = equation.Levels;
         var solution = HierarchySearch.Find(
             equation,
             temperatures,
-            new HierarchyBudget
-            {
-                Tolerance = formalism.Tolerance,
-                MostDepth = formalism.MostDepth,
-                Threads = run.ThreadsAtWork,
-            },
+            BudgetOf(formalism, run),
             stages.Until(1),
             run.Cancellation
         );
@@ -43,7 +56,7 @@ internal static class HierarchyPoint
         var populations = new double[levels];
         for (var i = 0; i < levels; i++)
             populations[i] = state.Population(i);
-        var smallest = state.SmallestEigenvalue();
+        var smallest = DensityMatrix.SteadyState(state).SmallestEigenvalue();
         if (smallest < -LargestNegative)
             Object(Verdict.Unphysical, ReasonCode.NegativePopulations.Because(smallest));
         foreach (var (contact, omega, share) in solution.BrokenRates())
@@ -99,12 +112,60 @@ internal static class HierarchyPoint
         }
     }
 
+    /// <summary>The first two cumulants of the heat between two contacts whose couplings commute.</summary>
+    /// <exception cref="PointFailedException">There are other contacts.</exception>
+    public static PointResult Noise(
+        PointRequest request,
+        HierarchyFormalism formalism,
+        PointResult flux,
+        EvaluationRun run
+    )
+    {
+        var equation = EquationOf(request, formalism, run);
+        if (equation.Contacts != 2)
+            throw new PointFailedException(
+                $"the noise of {formalism.Name} is that of two contacts, and there are {equation.Contacts}: give --formalism {LindbladFormalism.Declaration.Key}."
+            );
+        if (!HierarchyNoise.IsKnownOf(equation.System))
+            throw new PointFailedException(
+                $"the noise of {formalism.Name} is known where the couplings of the contacts commute, and these do not: give --formalism {LindbladFormalism.Declaration.Key}."
+            );
+        var found = HierarchyNoise.Find(
+            equation,
+            request.Temperatures,
+            request.Counted,
+            BudgetOf(formalism, run),
+            run.Progress,
+            run.Cancellation
+        );
+        var (c, error) = (found.Value, found.Error + (found.IsSolved ? 0 : Math.Abs(found.Value)));
+        var heat = flux.Contacts[request.Counted];
+
+        // Of two contacts one gives what the other takes.
+        return NoisePoint.Of(
+            request,
+            flux,
+            new NoiseAnswer(
+                request.Counted,
+                [heat.Heat, c],
+                [heat.NumericalError ?? 0, error],
+                [
+                    [c, -c],
+                    [-c, c],
+                ],
+                [
+                    [error, error],
+                    [error, error],
+                ]
+            ),
+            formalism.Tolerance * HierarchySolution.LargestOfTolerance,
+            ReasonCode.TwoCumulants.Because(request.Order)
+        );
+    }
+
     private static List<Reason> Notes(HierarchySolution solution, double[] populations, PointRequest request)
     {
-        var notes = new List<Reason>();
-        if (request.System.TruncatedSite(populations) is { } top)
-            notes.Add(ReasonCode.TopLevel.Because(top));
-        notes.Add(ReasonCode.CounterTerms.Because(solution.State.Equation.IsRenormalised));
+        List<Reason> notes = [.. Notes(solution.State.Equation, populations, request)];
         double apart = 0,
             largest = 0;
         for (var a = 0; a < solution.Heats.Length; a++)
@@ -117,4 +178,11 @@ internal static class HierarchyPoint
             notes.Add(ReasonCode.TwoHeats.Because(apart / largest));
         return notes;
     }
+
+    /// <summary>What belongs beside an answer: the top level of a site that is populated, and counter-terms.</summary>
+    public static IEnumerable<Reason> Notes(HierarchyEquation equation, double[] populations, PointRequest request) =>
+        [
+            .. request.System.TruncatedSite(populations) is { } top ? [ReasonCode.TopLevel.Because(top)] : (Reason[])[],
+            ReasonCode.CounterTerms.Because(equation.IsRenormalised),
+        ];
 }

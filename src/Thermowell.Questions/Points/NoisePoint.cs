@@ -11,19 +11,31 @@ internal static class NoisePoint
     /// <param name="request">What is asked.</param>
     /// <param name="flux">The answer to the flux.</param>
     /// <param name="noise">How it fluctuates.</param>
-    public static PointResult Of(PointRequest request, PointResult flux, NoiseAnswer noise)
+    /// <param name="share">The share of the noise that its error may be, where that is the formalism's own.</param>
+    /// <param name="notes">What belongs beside it.</param>
+    public static PointResult Of(
+        PointRequest request,
+        PointResult flux,
+        NoiseAnswer noise,
+        double? share = null,
+        params IEnumerable<Reason> notes
+    )
     {
         var lost = LostInBaths(noise);
         return new Judgement
         {
             Value = noise.Noise,
-            Share = noise.BathHeats.Count > 0 ? Judgement.ShareOfRedfield : request.System.Share,
+            Share = share ?? (noise.BathHeats.Count > 0 ? Judgement.ShareOfRedfield : request.System.Share),
             Uncontrolled = request.Formalism.Uncontrolled,
             Objection = lost.Count > 0 && flux.Verdict < Verdict.Unphysical ? Verdict.Unphysical : flux.Verdict,
             Objections = [.. flux.Reasons, .. lost],
-            Notes = noise is { IsGeneratingAsked: true, Generating: null }
-                ? [ReasonCode.NoGeneratingFunction.Because(noise.HasCoincidingLevels)]
-                : [],
+            Notes =
+            [
+                .. notes,
+                .. noise is { IsGeneratingAsked: true, Generating: null }
+                    ? [ReasonCode.NoGeneratingFunction.Because(noise.HasCoincidingLevels)]
+                    : (Reason[])[],
+            ],
         }.Of(flux with { Quantity = Quantity.Noise, Noise = noise, NumericalError = noise.NoiseError });
     }
 

@@ -12,7 +12,7 @@ public sealed partial record Observable
         new("hierarchyDepth", "", "most quanta of a matrix of the hierarchy")
         {
             Order = 382,
-            Quantities = [Quantity.HeatFlux],
+            Quantities = [Quantity.HeatFlux, Quantity.Evolution],
             Kinds = PointKinds.Hierarchy,
             Label = "depth of the hierarchy",
             IsWhole = true,
@@ -25,7 +25,7 @@ public sealed partial record Observable
         new("hierarchyMatrices", "", "density matrices of the hierarchy")
         {
             Order = 383,
-            Quantities = [Quantity.HeatFlux],
+            Quantities = [Quantity.HeatFlux, Quantity.Evolution],
             Kinds = PointKinds.Hierarchy,
             Label = "matrices",
             IsWhole = true,
@@ -38,7 +38,7 @@ public sealed partial record Observable
         new("hierarchyTerms", "", "exponentials of all contacts")
         {
             Order = 384,
-            Quantities = [Quantity.HeatFlux],
+            Quantities = [Quantity.HeatFlux, Quantity.Evolution],
             Kinds = PointKinds.Hierarchy,
             Label = "exponentials",
             IsWhole = true,
@@ -51,7 +51,7 @@ public sealed partial record Observable
         new("bathRateError", "", "largest relative error of a rate that the exponentials give, where heat needs it")
         {
             Order = 385,
-            Quantities = [Quantity.HeatFlux],
+            Quantities = [Quantity.HeatFlux, Quantity.Evolution],
             Kinds = PointKinds.Hierarchy,
             Label = "largest error of a rate",
             IsDetail = true,

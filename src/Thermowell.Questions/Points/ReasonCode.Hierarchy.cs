@@ -62,4 +62,28 @@ public abstract partial record ReasonCode
             it =>
                 $"the heat that a bath gives differs from the heat that the system takes by up to {it:P1} of the largest: energy stands between contacts whose couplings do not commute; both are told."
         );
+
+    /// <summary>What the state at the time 0 leaves out.</summary>
+    [Concept]
+    public static ReasonCode<bool> ProductState { get; } =
+        new(
+            "product-state",
+            43,
+            "baths know nothing of the system until the time 0",
+            it =>
+                it
+                    ? $"the steady state that it begins with is taken without what baths know of it: they are in equilibrium by themselves until the time 0."
+                    : (FormattableString)
+                        $"baths are in equilibrium by themselves until the time 0, when the coupling begins."
+        );
+
+    /// <summary>Cumulants that are not known.</summary>
+    [Concept]
+    public static ReasonCode<int> TwoCumulants { get; } =
+        new(
+            "two-cumulants",
+            44,
+            "the hierarchy tells the first two cumulants alone",
+            it => $"of {it} cumulants the hierarchy tells the first two."
+        );
 }

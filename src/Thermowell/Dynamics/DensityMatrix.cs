@@ -1,4 +1,6 @@
 using System.Numerics.Tensors;
+using Thermowell.Hierarchy;
+using Thermowell.Numerics;
 using Thermowell.Numerics.Eigen;
 using Thermowell.Redfield;
 using Thermowell.Secular;
@@ -103,6 +105,14 @@ public sealed class DensityMatrix
         return dynamics.SteadyState(parallel ?? new ParallelOptions { MaxDegreeOfParallelism = 1 });
     }
 
+    /// <summary>The system's own matrix in the steady state of a hierarchy.</summary>
+    /// <param name="state">The state.</param>
+    public static DensityMatrix SteadyState(HierarchyState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return FromFolded(state.Matrix, state.Equation.Levels);
+    }
+
     /// <summary>Populations alone.</summary>
     /// <param name="populations">One a level: not negative, and of sum 1 to <see cref="Tolerance"/>, which is then
     /// taken off.</param>
@@ -166,6 +176,14 @@ public sealed class DensityMatrix
     internal static DensityMatrix FromSolver(int levels, double[] real, double[] imaginary) =>
         new(levels, real, imaginary);
 
+    /// <summary>The folded numbers of a solver, those of a state first.</summary>
+    internal static DensityMatrix FromFolded(ReadOnlySpan<double> folded, int levels)
+    {
+        var parts = new double[2 * levels * levels];
+        FoldedHermitian.Unfold(folded, levels, parts);
+        return new DensityMatrix(levels, parts[..(levels * levels)], parts[(levels * levels)..]);
+    }
+
     /// <summary>The same of the lowest levels alone, or of more levels, the others empty.</summary>
     /// <param name="levels">How many levels, at least 1.</param>
     /// <exception cref="ArgumentException">A level that is left out is populated.</exception>
@@ -189,22 +207,27 @@ public sealed class DensityMatrix
         return new DensityMatrix(levels, real, imaginary);
     }
 
+    /// <summary>The smallest eigenvalue; below 0 where an equation has taken it out of the states.</summary>
+    public double SmallestEigenvalue() => Eigenvalues().Min();
+
     /// <summary>-Tr ρ ln ρ; of eigenvalues that rounding makes negative, nothing.</summary>
     public double Entropy()
     {
-        double[] weights = !HasCoherences
+        double sum = 0;
+        foreach (var weight in Eigenvalues())
+            if (weight > 0)
+                sum -= weight * Math.Log(weight);
+        return sum;
+    }
+
+    private double[] Eigenvalues() =>
+        !HasCoherences
             ? _real
             : HermitianEigenproblem.Values(
                 [.. _real],
                 _imaginary.Length == 0 ? new double[_real.Length] : [.. _imaginary],
                 Levels
             );
-        double sum = 0;
-        foreach (var weight in weights)
-            if (weight > 0)
-                sum -= weight * Math.Log(weight);
-        return sum;
-    }
 
     private static void RequireTrace(double trace, List<string> faults)
     {

@@ -101,11 +101,7 @@ public sealed class HeatHistory
     )
     {
         ArgumentNullException.ThrowIfNull(initial);
-        for (var k = 0; k < times.Length; k++)
-            if (k > 0 && times[k] < times[k - 1])
-                throw new ArgumentException("the times do not ascend.", nameof(times));
-            else
-                Require.NotNegative(times[k], nameof(times));
+        RequireAscending(times);
         parallel ??= new ParallelOptions { MaxDegreeOfParallelism = 1 };
         var (exact, rounded) = (dynamics(false), dynamics(true));
         if (initial.Levels != exact.Levels)
@@ -134,6 +130,16 @@ public sealed class HeatHistory
                 i => told.Aggregate(initial.Population(i), (most, one) => Math.Max(most, one.Populations[i]))
             )
         );
+    }
+
+    /// <summary>Times that are not negative and ascend.</summary>
+    internal static void RequireAscending(ReadOnlySpan<double> times)
+    {
+        for (var k = 0; k < times.Length; k++)
+            if (k > 0 && times[k] < times[k - 1])
+                throw new ArgumentException("the times do not ascend.", nameof(times));
+            else
+                Require.NotNegative(times[k], nameof(times));
     }
 
     /// <summary>How far dynamics stand from the limits of their description.</summary>

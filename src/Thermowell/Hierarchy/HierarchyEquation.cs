@@ -20,6 +20,9 @@ public sealed class HierarchyEquation
     // An element of a rotated coupling below this share of the largest is what rounding leaves of a 0.
     private const double Rounding = 1e-14;
 
+    // Elements of S² that differ by this share are alike.
+    private const double Uniform = 1e-9;
+
     private readonly double[][] _transitions;
     private readonly double[] _groundElements;
     private readonly double[] _smallestFrequencies;
@@ -47,6 +50,7 @@ public sealed class HierarchyEquation
         (Spectra, IsRenormalised) = ([.. spectra], isRenormalised);
         System = isRenormalised ? WithCounterTerms(system, Spectra) : system;
         var couplings = System.Couplings;
+        IsUniform = couplings.All(coupling => ActsAlike(Square(coupling, Levels), Levels));
         _transitions = [.. couplings.Select(coupling => TransitionsOf(System, coupling))];
         _groundElements = [.. couplings.Select(coupling => GroundElementOf(coupling, Levels))];
         _smallestFrequencies =
@@ -87,11 +91,18 @@ public sealed class HierarchyEquation
     /// <summary>The energies of the transitions that a contact drives, ascending, all different.</summary>
     internal double[] Transitions(int contact) => _transitions[contact];
 
+    /// <summary>The smallest energy of a transition that a contact drives; 1 where none drives any.</summary>
+    internal double Quantum => _transitions.SelectMany(of => of).DefaultIfEmpty(1).Min();
+
     /// <summary>√⟨S²⟩ of a contact in the ground state: how strongly it acts where there is little heat.</summary>
     internal double GroundElement(int contact) => _groundElements[contact];
 
     /// <summary>The smallest quantum that a contact exchanges: 0 where it dephases.</summary>
     internal double SmallestFrequency(int contact) => _smallestFrequencies[contact];
+
+    /// <summary>Whether each S² is a number times the unit matrix, as of spins: then a contact acts alike on every
+    /// state.</summary>
+    internal bool IsUniform { get; }
 
     /// <summary>S², N × N row-major.</summary>
     internal static Complex[] Square(Coupling coupling, int n)
@@ -103,6 +114,16 @@ public sealed class HierarchyEquation
                 for (var j = 0; j < n; j++)
                     square[i * n + j] += coupling.Element(i * n + k) * coupling.Element(k * n + j);
         return square;
+    }
+
+    private static bool ActsAlike(Complex[] square, int n)
+    {
+        var size = square[0].Magnitude;
+        for (var i = 0; i < n; i++)
+        for (var j = 0; j < n; j++)
+            if ((square[i * n + j] - (i == j ? square[0] : 0)).Magnitude > Uniform * size)
+                return false;
+        return true;
     }
 
     private static double[] TransitionsOf(OpenSystem system, Coupling coupling)

@@ -27,6 +27,23 @@ internal static class HierarchySolver
     /// <summary>About how many products so many steps take: an application and a sweep each.</summary>
     internal static double WorkOf(HierarchyMap map, int iterations) => 2 * map.Products * iterations;
 
+    /// <summary>The steady state of exponentials and depth that are tried.</summary>
+    public static HierarchyState Solve(
+        HierarchyEquation equation,
+        HierarchyTrial trial,
+        int threads,
+        CancellationToken cancellation
+    ) =>
+        Solve(
+            equation,
+            trial.Baths,
+            trial.Truncation.Depth,
+            trial.Truncation.Least,
+            threads,
+            trial.MostWork,
+            cancellation: cancellation
+        );
+
     /// <summary>The steady state.</summary>
     /// <param name="equation">The equation.</param>
     /// <param name="baths">The exponentials of each contact.</param>

@@ -13,8 +13,8 @@ namespace Thermowell.Hierarchy;
 /// </remarks>
 internal sealed class HierarchySpace
 {
-    // Tiers of so few quanta are kept whole: they hold all processes of fourth order.
-    private const int AlwaysKept = 2;
+    /// <summary>Tiers of so few quanta are kept whole.</summary>
+    public const int AlwaysKept = 4;
 
     private readonly TermIndex[] _terms;
     private readonly int[] _conjugate;
@@ -38,10 +38,9 @@ internal sealed class HierarchySpace
         _conjugate = Conjugates(_terms);
         _tiers = Enumerate(least);
         _places = Place(_tiers);
-        (Up, Down) = (new Links(Contacts, Count), new Links(Contacts, Count));
-        Connect(_tiers, _places);
-        Up.Close();
-        Down.Close();
+        _first = FirstTier();
+        Up = Returns((_, _) => (1, 0));
+        Down = Sources((_, term) => (term.Forward, term.Backward));
     }
 
     /// <summary>The most quanta.</summary>
@@ -120,7 +119,7 @@ internal sealed class HierarchySpace
     /// their term.</summary>
     public IEnumerable<(int Place, double Weight, Complex Rate)> First(int contact) => _first[contact];
 
-    private List<(int Place, double Weight, Complex Rate)>[] _first = [];
+    private readonly List<(int Place, double Weight, Complex Rate)>[] _first;
 
     /// <summary>
     /// Where the matrix of a set of quanta stands, their terms in ascending order: its own place or that of its A, or
@@ -231,83 +230,95 @@ internal sealed class HierarchySpace
     /// <summary>Whether a matrix is the A of a pair, whose B is the next.</summary>
     public bool[] IsPaired { get; private set; } = [];
 
-    private void Connect(List<Tier> tiers, List<int[]> places)
+    /// <summary>
+    /// What matrices take from those with a quantum more, -i[S, u ρ] + {S, v ρ} with any u and v of each term; they are
+    /// scaled as the terms' own.
+    /// </summary>
+    /// <param name="of">u and v of a contact's term; of a conjugate term their conjugates.</param>
+    public Links Returns(Func<int, BathTerm, (Complex U, Complex V)> of)
     {
-        _first = [.. Enumerable.Range(0, Contacts).Select(_ => new List<(int, double, Complex)>())];
-        for (var t = 0; t < tiers.Count; t++)
-        for (var i = 0; i < tiers[t].Sets.Count; i++)
+        var links = new Links(Contacts, Count);
+        for (var t = 0; t + 1 < _tiers.Count; t++)
+        for (var i = 0; i < _tiers[t].Sets.Count; i++)
         {
-            var place = places[t][i];
+            var place = _places[t][i];
             if (place < 0)
                 continue;
-            var set = tiers[t].Sets[i];
-            var isPair = tiers[t].Conjugate[i] != i;
-            if (t + 1 < tiers.Count)
-                for (var k = 0; k < _terms.Length; k++)
-                    if (tiers[t + 1].Find(set, k, added: true) is var other and >= 0)
-                    {
-                        var times = set.Count(term => term == k) + 1;
-                        var factor = Math.Sqrt(times * _terms[k].Size);
-                        var of = places[t + 1][other];
-                        Link(
-                            Up,
-                            _terms[k].Contact,
-                            place,
-                            isPair,
-                            of,
-                            tiers[t + 1].Conjugate[other] != other,
-                            factor,
-                            0
-                        );
-                        if (t == 0)
-                            _first[_terms[k].Contact].Add((of, factor, _terms[k].Term.Rate));
-                    }
+            var set = _tiers[t].Sets[i];
+            for (var k = 0; k < _terms.Length; k++)
+            {
+                var other = _tiers[t + 1].Find(set, k, added: true);
+                if (other < 0)
+                    continue;
+                var (u, v) = of(_terms[k].Contact, _terms[k].Term);
+                var factor = Math.Sqrt((set.Count(term => term == k) + 1) * _terms[k].Size);
+                links.Add(
+                    _terms[k].Contact,
+                    place,
+                    _tiers[t].Conjugate[i] != i,
+                    _places[t + 1][other],
+                    _tiers[t + 1].Conjugate[other] != other,
+                    factor * u,
+                    factor * v
+                );
+            }
+        }
 
+        links.Close();
+        return links;
+    }
+
+    private List<(int Place, double Weight, Complex Rate)>[] FirstTier()
+    {
+        var first = new List<(int, double, Complex)>[Contacts];
+        for (var a = 0; a < Contacts; a++)
+            first[a] = [];
+        for (var k = 0; k < _terms.Length && _tiers.Count > 1; k++)
+            if (_tiers[1].Find([], k, added: true) is var at and >= 0)
+                first[_terms[k].Contact].Add((_places[1][at], Math.Sqrt(_terms[k].Size), _terms[k].Term.Rate));
+        return first;
+    }
+
+    /// <summary>
+    /// What matrices take from those with a quantum less, -i(c S ρ - c̄ ρ S) with any c and c̄ of each term; they are
+    /// scaled as the terms' own.
+    /// </summary>
+    /// <param name="of">c and c̄ of a contact's term; of a conjugate term the conjugates of each other.</param>
+    public Links Sources(Func<int, BathTerm, (Complex Forward, Complex Backward)> of)
+    {
+        var links = new Links(Contacts, Count);
+        for (var t = 1; t < _tiers.Count; t++)
+        for (var i = 0; i < _tiers[t].Sets.Count; i++)
+        {
+            var place = _places[t][i];
+            if (place < 0)
+                continue;
+            var set = _tiers[t].Sets[i];
+            var isPair = _tiers[t].Conjugate[i] != i;
             for (var at = 0; at < set.Length; at++)
             {
                 int k = set[at];
                 if (at > 0 && set[at - 1] == k)
                     continue;
-                var other = tiers[t - 1].Find(set, k, added: false);
+                var other = _tiers[t - 1].Find(set, k, added: false);
                 if (other < 0)
                     continue;
-                var term = _terms[k].Term;
+                var (forward, backward) = of(_terms[k].Contact, _terms[k].Term);
                 var factor = Math.Sqrt(set.Count(one => one == k) / _terms[k].Size);
-                Link(
-                    Down,
+                links.Add(
                     _terms[k].Contact,
                     place,
                     isPair,
-                    places[t - 1][other],
-                    tiers[t - 1].Conjugate[other] != other,
-                    factor * (term.Forward + term.Backward) / 2,
-                    factor * (term.Forward - term.Backward) / new Complex(0, 2)
+                    _places[t - 1][other],
+                    _tiers[t - 1].Conjugate[other] != other,
+                    factor * (forward + backward) / 2,
+                    factor * (forward - backward) / new Complex(0, 2)
                 );
             }
         }
-    }
 
-    /// <summary>ρ += -i[S, u σ] + {S, v σ}, in A and B of both.</summary>
-    private static void Link(
-        Links links,
-        int contact,
-        int place,
-        bool isPair,
-        int of,
-        bool isPairOf,
-        Complex u,
-        Complex v
-    )
-    {
-        var (a, sign) = of < 0 ? (~of, -1) : (of, 1);
-        links.Add(contact, place, a, u.Real, v.Real);
-        if (isPairOf)
-            links.Add(contact, place, a + 1, -sign * u.Imaginary, -sign * v.Imaginary);
-        if (!isPair)
-            return;
-        links.Add(contact, place + 1, a, u.Imaginary, v.Imaginary);
-        if (isPairOf)
-            links.Add(contact, place + 1, a + 1, sign * u.Real, sign * v.Real);
+        links.Close();
+        return links;
     }
 
     private readonly record struct TermIndex(int Contact, BathTerm Term, double Coupling, double Frequency)

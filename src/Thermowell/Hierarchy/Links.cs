@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 
 namespace Thermowell.Hierarchy;
@@ -22,11 +23,33 @@ internal sealed class Links(int contacts, int count)
     /// <summary>w of each.</summary>
     public double[] W { get; private set; } = [];
 
-    /// <summary>Adds one.</summary>
-    public void Add(int contact, int place, int from, double p, double w)
+    private void Add(int contact, int place, int from, double p, double w)
     {
         if (p != 0 || w != 0)
             (_lists[place * contacts + contact] ??= []).Add((from, p, w));
+    }
+
+    /// <summary>
+    /// Adds -i[S, u σ] + {S, v σ} with complex u and v, in A and B of both ρ = A + iB and σ.
+    /// </summary>
+    /// <param name="contact">The contact.</param>
+    /// <param name="place">Where A of ρ stands.</param>
+    /// <param name="isPair">Whether ρ has a B.</param>
+    /// <param name="of">Where A of σ stands, or the complement of that of its conjugate.</param>
+    /// <param name="isPairOf">Whether σ has a B.</param>
+    /// <param name="u">u.</param>
+    /// <param name="v">v.</param>
+    public void Add(int contact, int place, bool isPair, int of, bool isPairOf, Complex u, Complex v)
+    {
+        var (a, sign) = of < 0 ? (~of, -1) : (of, 1);
+        Add(contact, place, a, u.Real, v.Real);
+        if (isPairOf)
+            Add(contact, place, a + 1, -sign * u.Imaginary, -sign * v.Imaginary);
+        if (!isPair)
+            return;
+        Add(contact, place + 1, a, u.Imaginary, v.Imaginary);
+        if (isPairOf)
+            Add(contact, place + 1, a + 1, sign * u.Real, sign * v.Real);
     }
 
     /// <summary>Lays the lists out one after another.</summary>

@@ -81,10 +81,11 @@ public sealed class DependencyTests
             "Contacts",
             "Secular",
             "Redfield",
+            "Hierarchy",
             "Classical",
             "Observables",
         ],
-        ["Counting"] = ["", "Numerics", "Systems", "Contacts", "Secular", "Redfield", "Observables"],
+        ["Counting"] = ["", "Numerics", "Systems", "Contacts", "Secular", "Redfield", "Hierarchy", "Observables"],
         ["Harmonic"] = ["", "Numerics", "Systems", "Contacts", "Counting"],
     };
 

@@ -114,20 +114,12 @@ public sealed class HierarchyOracleTests
     [InlineData(0.1, 1, 0.5, 12)]
     public void An_oscillator_is_exact_at_any_coupling(double lambda, double hot, double cold, int levels)
     {
-        double[] energies = [.. Enumerable.Range(0, levels).Select(i => i + 0.5)];
-        var position = new double[levels * levels];
-        for (var i = 0; i + 1 < levels; i++)
-            position[i * levels + i + 1] = position[(i + 1) * levels + i] = Math.Sqrt((i + 1) / 2.0);
         SpectralFunction[] laws = [Drude(lambda, 3), Drude(lambda, 3)];
         var solution = HierarchySearch.Find(
-            new HierarchyEquation(
-                new OpenSystem(energies, new Coupling("left", position), new Coupling("right", position)),
-                laws,
-                isRenormalised: true
-            ),
+            new HierarchyEquation(Oscillator(levels), laws, isRenormalised: true),
             [hot, cold]
         );
-        var exact = ExactOscillator(laws, hot, cold);
+        var exact = OscillatorState(laws, hot, cold).Heats[0];
 
         // Levels that are left out change it too: the Boltzmann weight of the last one that is kept.
         var truncation = 10 * Math.Exp(-(levels - 1) / hot) * levels;
@@ -185,8 +177,18 @@ public sealed class HierarchyOracleTests
     private static double RedfieldContactHeat(RedfieldSteadyState state) =>
         Thermowell.Observables.RedfieldContactHeats.Of(state).Values[0];
 
-    /// <summary>(1/2π) ∫ ω J_L J_R |G|² (n_L - n_R) dω by the harmonic network of one mass.</summary>
-    private static double ExactOscillator(SpectralFunction[] laws, double hot, double cold)
+    /// <summary>The lowest levels of an oscillator of mass and frequency 1, held by its place at both ends.</summary>
+    internal static OpenSystem Oscillator(int levels)
+    {
+        double[] energies = [.. Enumerable.Range(0, levels).Select(i => i + 0.5)];
+        var position = new double[levels * levels];
+        for (var i = 0; i + 1 < levels; i++)
+            position[i * levels + i + 1] = position[(i + 1) * levels + i] = Math.Sqrt((i + 1) / 2.0);
+        return new OpenSystem(energies, new Coupling("left", position), new Coupling("right", position));
+    }
+
+    /// <summary>The same oscillator, whole and exact, by the harmonic network of one mass.</summary>
+    internal static HarmonicState OscillatorState(SpectralFunction[] laws, double hot, double cold)
     {
         var network = new HarmonicNetwork(
             [1],
@@ -194,9 +196,10 @@ public sealed class HierarchyOracleTests
             [1],
             [new PositionCoupling("left", [1.0]), new PositionCoupling("right", [1.0])]
         );
-        return new HarmonicTransport(network, laws, HarmonicStatistics.Quantum, isRenormalised: true)
-            .Solve([hot, cold])
-            .Heats[0];
+        return new HarmonicTransport(network, laws, HarmonicStatistics.Quantum, isRenormalised: true).Solve([
+            hot,
+            cold,
+        ]);
     }
 
     /// <summary>Poles and residues of Padé's approximant of 1/(1 - e^-x) with two poles, by their definition.</summary>
@@ -211,6 +214,10 @@ public sealed class HierarchyOracleTests
         var eta = (1.0 / 24 - near / 1440) / (1 / far - near / (far * far));
         return [(Math.Sqrt(near), near * (1.0 / 24 - eta / far)), (Math.Sqrt(far), eta)];
     }
+
+    /// <summary>The exponentials of a Drude law with Padé's poles.</summary>
+    internal static ImmutableArray<BathTerm> PadeTerms(double lambda, double cutoff, double temperature) =>
+        Terms(lambda, cutoff, temperature, PadeOfTwo());
 
     /// <summary>The exponentials of a Drude law with poles at ξ T.</summary>
     private static ImmutableArray<BathTerm> Terms(

@@ -214,6 +214,15 @@ public sealed class ReasonTests
             "the exponentials of cold give its rates at 1.5 wrong, which moves 25 % of the heat."
         ),
         (
+            ReasonCode.ProductState.Because(false),
+            "baths are in equilibrium by themselves until the time 0, when the coupling begins."
+        ),
+        (
+            ReasonCode.ProductState.Because(true),
+            "the steady state that it begins with is taken without what baths know of it: they are in equilibrium by themselves until the time 0."
+        ),
+        (ReasonCode.TwoCumulants.Because(4), "of 4 cumulants the hierarchy tells the first two."),
+        (
             ReasonCode.CounterTerms.Because(true),
             "contacts come with their counter-terms: --renormalise false leaves them out."
         ),
@@ -335,6 +344,8 @@ public sealed class ReasonTests
                 "broken-rates",
                 "counter-terms",
                 "two-heats",
+                "product-state",
+                "two-cumulants",
             ],
             Codes
                 .OrderBy(code => code.Bit)
