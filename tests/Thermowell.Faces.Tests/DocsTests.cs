@@ -16,6 +16,7 @@ public sealed partial class DocsTests
         [
             .. AllBlocks("sh")
                 .SelectMany(text => text.Split('\n'))
+                .Concat(new MarkdownPage(Path.Combine(Repository.Root, "docs", "index.md")).Spans())
                 .Where(line =>
                     line.StartsWith("thermowell ", StringComparison.Ordinal)
                     && !IsReproduce(line)

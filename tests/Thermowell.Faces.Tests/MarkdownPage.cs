@@ -27,6 +27,9 @@ internal sealed partial class MarkdownPage
             .Select(match => match.Groups[1].Value)
             .Where(target => !target.Contains("://", StringComparison.Ordinal));
 
+    /// <summary>What stands as code within the text.</summary>
+    public IEnumerable<string> Spans() => CodeSpan().Matches(_prose).Select(match => match.Value.Trim('`'));
+
     /// <summary>
     /// The anchors that headings make: lower case, punctuation dropped, blanks as hyphens, repetitions numbered.
     /// </summary>
