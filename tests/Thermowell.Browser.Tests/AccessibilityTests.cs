@@ -45,10 +45,12 @@ public sealed class AccessibilityTests(Chromium chromium)
     }
 
     /// <summary>What axe-core holds for serious on the page as it is; its policy must be lifted.</summary>
-    internal static async Task<IReadOnlyList<string?>> SeriousFaults(Visit visit)
+    internal static Task<IReadOnlyList<string?>> SeriousFaults(Visit visit) => SeriousFaults(visit.Page);
+
+    internal static async Task<IReadOnlyList<string?>> SeriousFaults(IPage page)
     {
-        await visit.Page.AddScriptTagAsync(new PageAddScriptTagOptions { Path = Axe });
-        var found = await visit.Page.EvaluateAsync<JsonElement>(
+        await page.AddScriptTagAsync(new PageAddScriptTagOptions { Path = Axe });
+        var found = await page.EvaluateAsync<JsonElement>(
             "async () => (await axe.run()).violations.filter(one => one.impact === 'serious' || one.impact === 'critical').map(one => `${one.id}: ${one.help}: ${one.nodes.map(node => node.target.join(' ')).join('; ')}`)"
         );
         return [.. found.EnumerateArray().Select(one => one.GetString())];

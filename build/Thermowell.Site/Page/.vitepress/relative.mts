@@ -11,10 +11,14 @@ export const anywhere: Plugin = {
   enforce: "pre",
   transform(code, id) {
     if (id.endsWith("vitepress/dist/client/app/utils.js")) return replaced(code, "import.meta.env.BASE_URL", "siteDataRef.value.base");
+    // Places in the index of the search begin at the root.
+    if (id.endsWith("VPLocalSearchBox.vue"))
+      return replaced(code, ".slice(0, 16) as", ".slice(0, 16).map((hit) => ({ ...hit, id: window.__VP_SITE_DATA__.base + hit.id.slice(1) })) as");
     // Of three formats of each font one is enough.
     if (id.endsWith("katex.min.css")) return code.replace(/,url\([^)]*\.(woff|ttf)\) format\("(woff|truetype)"\)/g, "");
   },
-  config: () => ({ experimental: { renderBuiltUrl: (_, { hostType }) => (hostType === "css" ? { relative: true } : undefined) } }),
+  // What a chunk needs would be asked for at the root beforehand.
+  config: () => ({ build: { modulePreload: false }, experimental: { renderBuiltUrl: (_, { hostType }) => (hostType === "css" ? { relative: true } : undefined) } }),
 };
 
 function replaced(code: string, old: string, by: string): string {
@@ -26,7 +30,7 @@ function replaced(code: string, old: string, by: string): string {
 const begin = (up: string): string => `window.__VP_SITE_DATA__.base=new URL(${JSON.stringify(up)},location.href).pathname;`;
 
 /** Links as full addresses before the scripts take the page over, which goes on to pages at other depths. */
-const settle = `for(const one of document.querySelectorAll("#app [href]"))if(!one.getAttribute("href").startsWith("#"))one.setAttribute("href",one.href)`;
+const settle = `for(const one of document.querySelectorAll("#app [href],link[rel=icon]"))if(!one.getAttribute("href").startsWith("#"))one.setAttribute("href",one.href)`;
 
 /** A built page with relative ways instead of those from the root. */
 export function atItsPlace(html: string, file: string, { siteConfig }: TransformContext): string {

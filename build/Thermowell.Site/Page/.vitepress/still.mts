@@ -11,7 +11,7 @@ interface Blocks {
 export function keepStill(md: MarkdownRenderer): void {
   const render = md.renderer.render.bind(md.renderer);
   md.renderer.render = (tokens, options, env: Blocks) => {
-    const html = render(tokens, options, env);
+    const html = render(tokens, options, env).replaceAll("<pre><code>", '<pre tabindex="0"><code>');
     // The index of the search reads the HTML itself.
     if (env.realPath === undefined || !env.sfcBlocks) return html;
     const text = JSON.stringify(`<div>${html}</div>`).replaceAll("</script", "<\\/script");
