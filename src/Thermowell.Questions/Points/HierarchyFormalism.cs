@@ -5,7 +5,7 @@ using Thermowell.Hierarchy;
 namespace Thermowell.Questions.Points;
 
 /// <summary>
-/// Hierarchical equations of motion, at any coupling and memory of the baths: Eq. (H1) of docs/theory/hierarchy.md.
+/// Hierarchical equations of motion, at any coupling and memory of the baths: Eq. (T1) of docs/theory/hierarchy.md.
 /// </summary>
 /// <param name="Spectrum">J(ω) of both baths.</param>
 /// <param name="Levels">The number of levels kept, or null.</param>

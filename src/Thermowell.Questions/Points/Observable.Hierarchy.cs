@@ -45,7 +45,7 @@ public sealed partial record Observable
             IsDetail = true,
         };
 
-    /// <summary>The largest relative error of a rate, Eq. (H7).</summary>
+    /// <summary>The largest relative error of a rate, Eq. (T7).</summary>
     [Concept]
     public static Observable BathRateError { get; } =
         new("bathRateError", "", "largest relative error of a rate that the exponentials give, where heat needs it")

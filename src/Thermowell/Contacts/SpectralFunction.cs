@@ -127,7 +127,7 @@ public abstract record SpectralFunction
     public virtual bool LeavesOutRealPart => false;
 
     /// <summary>
-    /// The poles of J where it is rational: J(ω)/2 = Σ_k w_k ω/(ν_k² + ω²), with Re ν_k &gt; 0, Eq. (H4) of
+    /// The poles of J where it is rational: J(ω)/2 = Σ_k w_k ω/(ν_k² + ω²), with Re ν_k &gt; 0, Eq. (T4) of
     /// docs/theory/hierarchy.md; none where it is not.
     /// </summary>
     internal virtual ImmutableArray<(Complex Rate, Complex Weight)> OddPoles => [];

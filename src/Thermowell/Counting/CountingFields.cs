@@ -23,7 +23,7 @@ internal interface IGeneratingFunction
 
 /// <summary>
 /// Counting fields that show a generating function: close to one another where it bends, near both of its zeros, and as
-/// far beyond them as it takes to bend; Eq. (N17) of docs/theory/noise.md.
+/// far beyond them as it takes to bend; Eq. (N26) of docs/theory/noise.md.
 /// </summary>
 internal static class CountingFields
 {

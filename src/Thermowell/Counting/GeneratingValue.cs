@@ -9,7 +9,7 @@ namespace Thermowell.Counting;
 public readonly record struct GeneratingValue(double Field, double Value, double Error, double Slope, double SlopeError)
 {
     /// <summary>
-    /// I(j) at j = θ'(χ): the chance that the heat in a time t is j t falls as exp(-I t), Eq. (N16) of
+    /// I(j) at j = θ'(χ): the chance that the heat in a time t is j t falls as exp(-I t), Eq. (N25) of
     /// docs/theory/noise.md.
     /// </summary>
     public double Rate => Field * Slope - Value + 0.0;

@@ -103,7 +103,7 @@ public sealed class HeatCumulants
     }
 
     /// <summary>
-    /// The cumulants of the heat that the baths give in a steady state of the Redfield equation, Eq. (N18). The first
+    /// The cumulants of the heat that the baths give in a steady state of the Redfield equation, Eq. (N27). The first
     /// differs from what the system takes, and does not sum to 0 over the contacts.
     /// </summary>
     /// <param name="state">The steady state, the last that its solver made.</param>

@@ -178,7 +178,7 @@ internal sealed class HierarchyNoiseTrial : IHierarchyTrial<HierarchyNoiseTrial>
     /// <inheritdoc/>
     public double DistanceTo(HierarchyNoiseTrial other) => Math.Abs(Value - other.Value);
 
-    /// <summary>What the field makes of the equation in first order, Eq. (H18), on the steady state.</summary>
+    /// <summary>What the field makes of the equation in first order, Eq. (T18), on the steady state.</summary>
     private double[] Counted(int contact, ReadOnlySpan<double> state, double turned)
     {
         var space = _map.Space;

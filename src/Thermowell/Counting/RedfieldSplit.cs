@@ -7,7 +7,7 @@ using Thermowell.Redfield;
 namespace Thermowell.Counting;
 
 /// <summary>
-/// The split generator of the Redfield equation: a jump Λ_ij by a contact brings e_i - e_j, Eq. (N18) of
+/// The split generator of the Redfield equation: a jump Λ_ij by a contact brings e_i - e_j, Eq. (N27) of
 /// docs/theory/noise.md, and takes that from the bath, whatever the system's own energy makes of it.
 /// </summary>
 /// <remarks>

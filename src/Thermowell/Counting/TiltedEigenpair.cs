@@ -5,7 +5,7 @@ using Thermowell.Secular;
 namespace Thermowell.Counting;
 
 /// <summary>
-/// The largest eigenvalue of tilted rates with both of its eigenvectors, which are positive, Eq. (N6) and Eq. (N16) of
+/// The largest eigenvalue of tilted rates with both of its eigenvectors, which are positive, Eq. (N6) and Eq. (N25) of
 /// docs/theory/noise.md.
 /// </summary>
 /// <remarks>

@@ -10,7 +10,7 @@ namespace Thermowell.Counting;
 
 /// <summary>
 /// The rates i ← j of levels that do not coincide, at i N + j, of which those of one contact are multiplied by exp(χ
-/// q), Eq. (N1) of docs/theory/noise.md; for χ below 0 those of all others by exp(-χ q) instead, Eq. (N15), which has
+/// q), Eq. (N1) of docs/theory/noise.md; for χ below 0 those of all others by exp(-χ q) instead, Eq. (N24), which has
 /// the same eigenvalues.
 /// </summary>
 /// <remarks>

@@ -34,7 +34,7 @@ public sealed class HierarchyHistory
     /// <summary>The number of exponentials of all baths.</summary>
     public int Terms { get; private init; }
 
-    /// <summary>The largest error of a rate, Eq. (H7).</summary>
+    /// <summary>The largest error of a rate, Eq. (T7).</summary>
     public double LargestRateError { get; private init; }
 
     /// <summary>What other exponentials change: of heats as a share of the largest, or of elements of the

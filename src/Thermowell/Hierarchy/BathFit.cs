@@ -11,7 +11,7 @@ namespace Thermowell.Hierarchy;
 /// to itself: section 2 of docs/theory/hierarchy.md.
 /// </summary>
 /// <remarks>
-/// Poles of Γ in ω² by <see cref="RationalFit"/>, Eq. (H5), residues by weighted least squares, Eq. (H6). The odd part
+/// Poles of Γ in ω² by <see cref="RationalFit"/>, Eq. (T5), residues by weighted least squares, Eq. (T6). The odd part
 /// of Γ is J/2 and has the law's own poles where it is rational; else it is fitted too.
 /// </remarks>
 internal sealed class BathFit

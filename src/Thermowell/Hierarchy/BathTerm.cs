@@ -3,7 +3,7 @@ using System.Numerics;
 namespace Thermowell.Hierarchy;
 
 /// <summary>
-/// One exponential of a bath's correlation: C(t) has c e^(-νt) and its conjugate has c̄ e^(-νt), for t &gt; 0; Eq. (H2)
+/// One exponential of a bath's correlation: C(t) has c e^(-νt) and its conjugate has c̄ e^(-νt), for t &gt; 0; Eq. (T2)
 /// of docs/theory/hierarchy.md.
 /// </summary>
 /// <remarks>
@@ -24,7 +24,7 @@ public readonly record struct BathTerm(Complex Rate, Complex Forward, Complex Ba
     }
 
     /// <summary>
-    /// The term that adds (e + o ω)/(ν² + ω²) to Γ(ω), Eq. (H3).
+    /// The term that adds (e + o ω)/(ν² + ω²) to Γ(ω), Eq. (T3).
     /// </summary>
     internal static BathTerm Of(Complex rate, Complex even, Complex odd)
     {

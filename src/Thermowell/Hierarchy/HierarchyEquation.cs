@@ -8,7 +8,7 @@ namespace Thermowell.Hierarchy;
 
 /// <summary>
 /// The hierarchical equations of motion of a system between baths: exact for any coupling as the number of exponentials
-/// and the depth grow; Y. Tanimura and R. Kubo, J. Phys. Soc. Jpn. 58, 101 (1989). Eq. (H1) of
+/// and the depth grow; Y. Tanimura and R. Kubo, J. Phys. Soc. Jpn. 58, 101 (1989). Eq. (T1) of
 /// docs/theory/hierarchy.md.
 /// </summary>
 /// <remarks>Immutable and safe to share.</remarks>

@@ -11,7 +11,7 @@ internal static class HierarchyHeat
 {
     /// <summary>
     /// The heat J_a = -i Tr([H, S_a] Σ_k ρ_k) that a contact gives to the system, by the change of the system's energy;
-    /// Eq. (H14).
+    /// Eq. (T14).
     /// </summary>
     /// <param name="equation">The equation.</param>
     /// <param name="map">The map of its matrices.</param>
@@ -33,7 +33,7 @@ internal static class HierarchyHeat
     }
 
     /// <summary>
-    /// The heat J_a = -d⟨H_a⟩/dt that a contact gives, by the change of the bath's energy; Eq. (H15).
+    /// The heat J_a = -d⟨H_a⟩/dt that a contact gives, by the change of the bath's energy; Eq. (T15).
     /// </summary>
     /// <param name="equation">The equation.</param>
     /// <param name="baths">The exponentials of each contact.</param>

@@ -6,7 +6,7 @@ using Thermowell.Numerics.Vectors;
 namespace Thermowell.Hierarchy;
 
 /// <summary>
-/// The generator of a hierarchy applied to all its matrices at once, Eq. (H8) of docs/theory/hierarchy.md.
+/// The generator of a hierarchy applied to all its matrices at once, Eq. (T8) of docs/theory/hierarchy.md.
 /// </summary>
 /// <remarks>
 /// Matrices stand one after another, each folded and padded to whole vectors of four. What a matrix takes from others

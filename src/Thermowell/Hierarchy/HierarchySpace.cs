@@ -5,7 +5,7 @@ namespace Thermowell.Hierarchy;
 
 /// <summary>
 /// The auxiliary density matrices of a hierarchy and what each takes from the others: tier by tier, each with so many
-/// quanta in the terms of the baths' correlations; Eq. (H8) of docs/theory/hierarchy.md.
+/// quanta in the terms of the baths' correlations; Eq. (T8) of docs/theory/hierarchy.md.
 /// </summary>
 /// <remarks>
 /// A matrix of a term with a complex rate and that of its conjugate are each other's adjoints, ρ = A ± iB. A and B are
@@ -25,7 +25,7 @@ internal sealed class HierarchySpace
     /// <param name="equation">Whose couplings the importance is of.</param>
     /// <param name="baths">The terms of each contact.</param>
     /// <param name="depth">The most quanta, at least 1.</param>
-    /// <param name="least">The least importance that a matrix must have to be kept, Eq. (H10); 0 keeps all.</param>
+    /// <param name="least">The least importance that a matrix must have to be kept, Eq. (T10); 0 keeps all.</param>
     public HierarchySpace(
         HierarchyEquation equation,
         ImmutableArray<ImmutableArray<BathTerm>> baths,

@@ -59,13 +59,13 @@ public sealed class HierarchyState : IHierarchyTrial<HierarchyState>
 
     /// <summary>
     /// The heat J_a = -i Tr([H, S_a] Σ_k ρ_k) that a contact gives to the system, by the change of the system's energy;
-    /// Eq. (H14).
+    /// Eq. (T14).
     /// </summary>
     /// <param name="contact">The contact, from 0.</param>
     public double SystemHeat(int contact) => Of(HierarchyHeat.SystemRow(Equation, _map, contact));
 
     /// <summary>
-    /// The heat J_a = -d⟨H_a⟩/dt that a contact gives, by the change of the bath's energy; Eq. (H15). It differs from
+    /// The heat J_a = -d⟨H_a⟩/dt that a contact gives, by the change of the bath's energy; Eq. (T15). It differs from
     /// <see cref="SystemHeat"/> where couplings of contacts do not commute.
     /// </summary>
     /// <param name="contact">The contact, from 0.</param>

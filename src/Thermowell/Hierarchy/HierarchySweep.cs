@@ -6,7 +6,7 @@ namespace Thermowell.Hierarchy;
 
 /// <summary>
 /// An approximate inverse of a hierarchy's generator: tiers are eliminated from the last to the first, as if the
-/// matrices of a tier decayed by themselves, and the system's own with what the first tier gives back; Eq. (H12) of
+/// matrices of a tier decayed by themselves, and the system's own with what the first tier gives back; Eq. (T12) of
 /// docs/theory/hierarchy.md.
 /// </summary>
 /// <remarks>It costs about as much as the generator. Not for two threads at once.</remarks>

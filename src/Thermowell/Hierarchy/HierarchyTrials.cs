@@ -34,7 +34,7 @@ internal readonly record struct HierarchyTruncation(int Depth, double Least);
 /// <param name="FitError">What other exponentials change.</param>
 /// <param name="DepthError">What the last matrices change.</param>
 /// <param name="IsReached">Whether the last matrices change less than is asked.</param>
-/// <param name="LargestRateError">The largest error of a rate, Eq. (H7).</param>
+/// <param name="LargestRateError">The largest error of a rate, Eq. (T7).</param>
 internal sealed record HierarchyFound<T>(
     T Answer,
     T? Shallower,

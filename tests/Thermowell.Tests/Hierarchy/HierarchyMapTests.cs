@@ -10,7 +10,7 @@ using Xunit;
 
 namespace Thermowell.Tests.Hierarchy;
 
-/// <summary>The generator of a hierarchy against Eq. (H8) written out with complex matrices.</summary>
+/// <summary>The generator of a hierarchy against Eq. (T8) written out with complex matrices.</summary>
 public sealed class HierarchyMapTests
 {
     /// <summary>

@@ -6,6 +6,9 @@ import { address, type Page, pages, way } from "./places.mjs";
 
 const tag = /\\tag\{([^}]+)\}/g;
 
+/** A row of a table that ends with the number of its formula. */
+const cell = /\| \(([A-Z]\d+[a-z]?)\) \|$/gm;
+
 /** The place of the page that has the equation, by its number. */
 const equations = new Map<string, string>();
 for (const page of pages)
@@ -13,6 +16,12 @@ for (const page of pages)
     if (equations.has(number!)) throw new Error(`Equation (${number}) stands in ${equations.get(number!)} and ${page.place}.`);
     equations.set(number!, page.place);
   }
+
+/** Those that stand in tables alone. */
+const inTables = new Map<string, string>();
+for (const page of pages.filter((one) => one.place.startsWith("theory/")))
+  for (const [, number] of page.text.matchAll(cell)) if (!equations.has(number!)) inTables.set(number!, page.place);
+for (const [number, place] of inTables) equations.set(number, place);
 
 /** A displayed equation with the anchors of its numbers, which its own MathML repeats as TeX. */
 export function anchored(html: string): string {
@@ -29,6 +38,13 @@ export function linkEquations(md: MarkdownRenderer, pageOf: (env: { path: string
     if (!from) return;
     for (const block of state.tokens) {
       if (block.type !== "inline" || !block.children) continue;
+      const number = /^\(([A-Z]\d+[a-z]?)\)$/.exec(block.content)?.[1];
+      if (number && inTables.get(number) === from) {
+        const anchor = new state.Token("html_inline", "", 0);
+        anchor.content = `<a id="${number}"></a>`;
+        block.children.unshift(anchor);
+        continue;
+      }
       let depth = 0;
       block.children = block.children.flatMap((token) => {
         if (token.type === "link_open") depth++;
