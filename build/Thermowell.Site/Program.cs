@@ -21,6 +21,7 @@ if (
     return npm;
 
 var clock = Stopwatch.StartNew();
+File.WriteAllText(Path.Combine(page, ".vitepress", "live", "data.json"), LiveData.Json());
 if (Run("npm", "run", "--silent", "build") is not 0 and var built)
     return built;
 var site = new BuiltSite(Path.Combine(root, "dist", "site"));

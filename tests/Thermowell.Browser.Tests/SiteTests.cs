@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using Thermowell.Questions.Parameters;
 using Xunit;
 
 namespace Thermowell.Browser.Tests;
@@ -56,6 +58,66 @@ public sealed partial class SiteTests(Chromium chromium)
         await tab.WaitForURLAsync("**/guide/cluster.html*");
         await tab.GoBackAsync();
         await tab.WaitForURLAsync("**/theory/quantum.html*");
+        Assert.Empty(complaints);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_question_is_dragged_and_its_heats_are_those_of_the_readme(bool folder)
+    {
+        await using var context = await Context(1024, ColorScheme.Light);
+        var tab = await context.NewPageAsync();
+        await tab.GotoAsync(folder ? new Uri(Path.Combine(Folder, "index.html")).AbsoluteUri : Address);
+        var warm = await tab.InnerTextAsync(".live tbody");
+        Assert.DoesNotContain("less heat", warm, StringComparison.Ordinal);
+        await tab.FillAsync(".live input[type=range]", "30");
+        Assert.Contains("T = 1,", await tab.InnerTextAsync(".live-said"), StringComparison.Ordinal);
+        Assert.Equal(["8441.6788", "772.6532"], await Heats());
+        Assert.Contains(
+            "less heat",
+            await tab.InnerTextAsync(".live tr:has(th.live-classical)"),
+            StringComparison.Ordinal
+        );
+        var box = (await tab.Locator(".live svg").BoundingBoxAsync())!;
+        await tab.Mouse.ClickAsync(box.X + box.Width - 1, box.Y + box.Height / 2);
+        Assert.Equal(["0.0000", "0.0000"], await Heats());
+
+        async Task<IEnumerable<string>> Heats() =>
+            (
+                await tab.EvalOnSelectorAllAsync<double[]>(
+                    ".live [data-heat]",
+                    "all => all.map(one => Number(one.dataset.heat))"
+                )
+            ).Select(heat => heat.ToString("F4", CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>The table of docs/theory/spectral-laws.md, whose numbers a test of the library computes again.</summary>
+    [Fact]
+    public async Task A_strength_is_converted_as_the_theory_says_and_units_as_studies_do()
+    {
+        await using var context = await Context(1024, ColorScheme.Light);
+        var (tab, complaints) = await Open(context, Address + "theory/spectral-laws.html");
+        await tab.WaitForSelectorAsync(".live tbody tr");
+        Assert.Equal(
+            ["0.0666666667", "0.0333333333", "0.0106103295", "0.05", "0.00530516477"],
+            await tab.Locator(".live td:nth-child(2)").AllInnerTextsAsync()
+        );
+        await tab.SelectOptionAsync(".live select", "strength, convention sum");
+        await tab.FillAsync(".live input >> nth=0", "0.0106103295");
+        Assert.StartsWith(
+            "0.066666666",
+            (await tab.Locator(".live td").AllInnerTextsAsync())[0],
+            StringComparison.Ordinal
+        );
+        await tab.ClickAsync(".VPSidebar >> text=Conventions");
+        await tab.WaitForURLAsync("**/theory/conventions.html");
+        var kelvin = await tab.Locator(".live tr:has-text('temperature') td").First.InnerTextAsync();
+        Assert.Equal(
+            SiUnits.Read("1 me", "10 nm", (_, _) => { })!.Temperature,
+            double.Parse(kelvin, CultureInfo.InvariantCulture),
+            1e-7
+        );
         Assert.Empty(complaints);
     }
 

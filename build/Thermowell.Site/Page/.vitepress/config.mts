@@ -5,7 +5,7 @@ import { dirname, join, relative } from "node:path";
 import { katex } from "@mdit/plugin-katex";
 import { defineConfig } from "vitepress";
 import { anchored, linkEquations } from "./equations.mjs";
-import { writeFolderScripts } from "./folder.mjs";
+import { writeScripts } from "./folder.mjs";
 import { files, followLinks } from "./links.mjs";
 import { excluded, type Page, pages, place, plain, root } from "./places.mjs";
 import { anywhere, atItsPlace } from "./relative.mjs";
@@ -60,7 +60,7 @@ export default defineConfig({
   },
   transformHtml: atItsPlace,
   async buildEnd({ outDir }) {
-    await writeFolderScripts(outDir);
+    await writeScripts(outDir);
     // It could not know where the site begins.
     rmSync(join(outDir, "404.html"));
     for (const [file, to] of [["build/icon.png", "icon.png"] as const, ...files]) {

@@ -1,4 +1,4 @@
-// What the site needs where it is opened from a folder, instead of the modules that browsers do not run there.
+// Plain scripts: what moves on the site, and what it needs where it is opened from a folder, as browsers run no modules there.
 
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -10,11 +10,15 @@ import { transformWithEsbuild } from "vite";
 export const inFolder = (up: string): string =>
   `if(location.protocol==="file:"){window.siteUp=${JSON.stringify(up)};addEventListener("DOMContentLoaded",()=>{const one=document.createElement("script");one.src="${up}folder.js";document.head.append(one)})}`;
 
-/** Writes the script, and the index of the search in a file that a plain script can load. */
-export async function writeFolderScripts(outDir: string): Promise<void> {
-  const source = fileURLToPath(new URL("./folder/folder.ts", import.meta.url));
-  const { code } = await transformWithEsbuild(readFileSync(source, "utf8"), source, { minify: true, format: "iife", sourcemap: false });
-  writeFileSync(join(outDir, "folder.js"), code);
+/** Writes the scripts, and the index of the search in a file that a plain script can load. */
+export async function writeScripts(outDir: string): Promise<void> {
+  const here = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
+  const write = async (name: string, source: string, before = ""): Promise<void> => {
+    const { code } = await transformWithEsbuild(before + readFileSync(source, "utf8"), source, { minify: true, format: "iife", sourcemap: false });
+    writeFileSync(join(outDir, name), code);
+  };
+  await write("folder.js", here("./folder/folder.ts"));
+  await write("live.js", here("./live/live.ts"), `const data: Data = ${readFileSync(here("./live/data.json"), "utf8")};`);
   const chunks = join(outDir, "assets", "chunks");
   const name = readdirSync(chunks).find((file) => file.startsWith("@localSearchIndex"));
   if (!name) throw new Error("VitePress wrote no index of the search.");

@@ -132,8 +132,11 @@ async function searchDialog(): Promise<HTMLDialogElement> {
 /** Where a place of the index, /theory/#heading, lies in the folder. */
 const address = (id: string): string => siteUp + id.slice(1).replace(/(^|\/)(?=#|$)/, "$1index.html");
 
+void script("live.js");
 theme();
 outline();
 menus();
 copying();
 searching();
+
+export {};
