@@ -47,6 +47,15 @@ function shown(value: number, digits = 6): string {
   return exponent === undefined ? mantissa! : `${Number(mantissa)} × 10${[...exponent.replace("+", "")].map((digit) => "⁰¹²³⁴⁵⁶⁷⁸⁹⁻"["0123456789-".indexOf(digit)]).join("")}`;
 }
 
+/** What the next colder temperature does to a heat. */
+function step(curve: Curve, at: number): string {
+  if (at === 0) return "–";
+  const change = curve.heats[at - 1]! - curve.heats[at]!;
+  if (Math.abs(change) <= curve.errors[at]! + curve.errors[at - 1]!) return "the same";
+  const much = curve.heats[at]! > 0 ? `${shown((100 * Math.abs(change)) / curve.heats[at]!, 2)} % ` : "";
+  return change < 0 ? `▼ ${much}less heat` : `▲ ${much}more heat`;
+}
+
 const size = { width: 640, height: 350, left: 12, right: 12, top: 10, bottom: 30 };
 
 /** The question: heat against the temperature of the cold bath, which the reader drags. */
@@ -59,7 +68,7 @@ function question(): HTMLElement {
   let family = data.families[0]!;
 
   const x = (cold: number): number => size.left + ((size.width - size.left - size.right) * Math.log(cold / family.colds[0]!)) / Math.log(family.hot / family.colds[0]!);
-  const most = (): number => 1.18 * Math.max(...family.curves.flatMap((curve) => curve.heats));
+  const most = (): number => 1.32 * Math.max(...family.curves.flatMap((curve) => curve.heats));
   const y = (heat: number): number => size.height - size.bottom - ((size.height - size.top - size.bottom) * heat) / most();
   const path = (curve: Curve): string => curve.heats.map((heat, i) => `${i ? "L" : "M"}${x(family.colds[i]!).toFixed(1)} ${y(heat).toFixed(1)}`).join("");
 
@@ -72,7 +81,7 @@ function question(): HTMLElement {
     for (let power = Math.ceil(Math.log10(family.colds[0]!) - 1e-9); power <= Math.log10(family.hot) + 1e-9; power++) ticks.push(10 ** power);
     plot.replaceChildren(
       draw("rect", { class: "live-region", x: size.left, y: size.top, width: x(turn) - size.left, height: size.height - size.top - size.bottom }),
-      draw("text", { class: "live-name", x: size.left + 8, y: size.top + 18 }, "colder, yet less heat (classical)"),
+      draw("text", { class: "live-name", x: size.left + 8, y: size.top + 22 }, "colder, yet less heat (classical)"),
       draw("line", { class: "live-axis", x1: size.left, x2: size.width - size.right, y1: y(0), y2: y(0) }),
       ...ticks.flatMap((tick) => [
         draw("line", { class: "live-axis", x1: x(tick), x2: x(tick), y1: y(0), y2: y(0) + 5 }),
@@ -95,8 +104,8 @@ function question(): HTMLElement {
           {},
           make("th", { scope: "row", class: `live-${curve.name}` }, curve.name),
           make("td", { "data-heat": String(curve.heats[at]) }, shown(curve.heats[at]!)),
+          make("td", {}, step(curve, at)),
           make("td", {}, `± ${shown(curve.errors[at]!, 1)}`),
-          make("td", {}, at === 0 ? "–" : curve.heats[at - 1]! < curve.heats[at]! ? "▼ less heat" : "▲ more heat"),
           make("td", {}, curve.verdicts[at]!),
         ),
       ),
@@ -128,7 +137,7 @@ function question(): HTMLElement {
     redraw();
   }
   choose(family);
-  const head = make("tr", {}, ...["", "heat J", "error", "a little colder", "verdict"].map((text) => make("th", { scope: "col" }, text || make("span", { class: "visually-hidden" }, "curve"))));
+  const head = make("tr", {}, ...["", "heat J", "a step colder", "error", "verdict"].map((text) => make("th", { scope: "col" }, text || make("span", { class: "visually-hidden" }, "curve"))));
   return make(
     "section",
     { class: "live", "aria-label": "The question, to drag" },
