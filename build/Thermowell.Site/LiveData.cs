@@ -53,7 +53,7 @@ internal static class LiveData
             },
         }.ToJsonString();
 
-    private static JsonNode Family(double hot)
+    private static JsonObject Family(double hot)
     {
         // Powers of ten are met, whatever rounding makes of the exponents.
         var colds = Enumerable
@@ -76,7 +76,11 @@ internal static class LiveData
         };
     }
 
-    private static JsonNode Curve((string Formalism, string Name, string Options) curve, double hot, List<double> colds)
+    private static JsonObject Curve(
+        (string Formalism, string Name, string Options) curve,
+        double hot,
+        List<double> colds
+    )
     {
         var answers = colds.Select(cold => Ask(curve.Formalism, curve.Options, hot, cold)).ToList();
         return new JsonObject

@@ -10,7 +10,7 @@ import { files, followLinks } from "./links.mjs";
 import { excluded, type Page, pages, place, plain, root } from "./places.mjs";
 import { anywhere, atItsPlace } from "./relative.mjs";
 import { nav, sidebar } from "./sidebar.mjs";
-import { keepStill, vue } from "./still.mjs";
+import { keepStill, setOnce, vue } from "./still.mjs";
 
 const byFile = new Map(pages.map((page) => [page.file, page]));
 const pageOf = (env: { path: string; realPath?: string }): Page | undefined => byFile.get(relative(root, env.realPath ?? env.path).replaceAll("\\", "/"));
@@ -47,6 +47,7 @@ export default defineConfig({
         strict: "ignore",
         transformer: (html: string, display: boolean) => (display ? anchored(html) : html),
       });
+      setOnce(md);
       linkEquations(md, pageOf);
       // Before those.
       followLinks(md, pageOf);

@@ -39,7 +39,7 @@ const items = (...places: readonly string[]): Item[] =>
 function list({ title, folder, first = [] }: Section): { text: string; items: Item[] } {
   const named = first.map((name) => `${folder}/${name}.md`);
   const others = pages.map((page) => page.place).filter((place) => place.startsWith(`${folder}/`) && !named.includes(place));
-  return { text: title, items: items(...named, ...others.toSorted()) };
+  return { text: title, items: items(...named, ...others.toSorted((a, b) => (a.slice(0, -3) < b.slice(0, -3) ? -1 : 1))) };
 }
 
 const results = { text: "Results", items: items("gallery/index.md", "papers/index.md", "ours/index.md") };

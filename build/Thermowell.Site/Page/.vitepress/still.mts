@@ -22,6 +22,23 @@ export function keepStill(md: MarkdownRenderer): void {
   };
 }
 
+const made = new Map<string, string>();
+
+/** Formulas and code are set once, though pages and the index of the search are rendered each for itself. */
+export function setOnce(md: MarkdownRenderer): void {
+  const once = (key: string, make: () => string): string => {
+    const known = made.get(key) ?? make();
+    made.set(key, known);
+    return known;
+  };
+  for (const name of ["math_inline", "math_block"]) {
+    const set = md.renderer.rules[name]!;
+    md.renderer.rules[name] = (tokens, at, options, env, self) => once(`${name} ${tokens[at]!.content}`, () => set(tokens, at, options, env, self) as string);
+  }
+  const highlight = md.options.highlight!;
+  md.options.highlight = (code, language, attributes) => once(`${language} ${attributes} ${code}`, () => highlight(code, language, attributes));
+}
+
 /** Pages lie outside of the folder that has Vue: what they ask of it while they are rendered is found from the folder of the rendered ones. */
 export const vue: Plugin = {
   name: "vue-from-afar",
