@@ -32,6 +32,18 @@ public abstract record SpectralFunction
     public abstract double At(double omega);
 
     /// <summary>
+    /// Whether it is a law of fermions, which is known at energies of both signs: what its contact exchanges is
+    /// particles.
+    /// </summary>
+    public virtual bool ExchangesParticles => false;
+
+    /// <summary>Γ(E) of a law of fermions, at an energy of either sign; Eq. (F2) of docs/theory/fermions.md.</summary>
+    /// <param name="energy">E.</param>
+    /// <exception cref="NumericalFailureException">It is a law of bosons, of frequencies above 0 alone.</exception>
+    public virtual double AtEnergy(double energy) =>
+        throw new NumericalFailureException("a law of bosons knows frequencies above 0 alone.");
+
+    /// <summary>
     /// The frequencies above 0 at which J is known, all of them but for a table; at others <see cref="At"/> refuses to
     /// tell it.
     /// </summary>

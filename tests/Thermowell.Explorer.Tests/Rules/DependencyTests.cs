@@ -54,6 +54,7 @@ public sealed class DependencyTests
         ["Redfield"] = ["", "Models", "Numerics", "Systems", "Contacts", "Secular"],
         ["Jumps"] = ["", "Numerics", "Systems", "Contacts"],
         ["Hierarchy"] = ["", "Numerics", "Systems", "Contacts", "Secular"],
+        ["Fermions"] = ["", "Numerics", "Systems", "Contacts", "Secular"],
         ["Walls"] = ["", "Declarations", "Numerics"],
         ["Classical"] = ["", "Models", "Numerics", "Walls"],
         ["Concepts"] = ["", "Declarations", "Contacts", "Systems", "Walls"],

@@ -34,7 +34,7 @@ public sealed class OperatorExpression
     /// <summary>The names of the parameters that its text uses, each once.</summary>
     public ImmutableArray<string> Parameters { get; init; } = [];
 
-    /// <summary>An operator of one site.</summary>
+    /// <summary>An operator of one site; of fermions with the signs of those before it, Eq. (O11).</summary>
     /// <param name="space">The states of all sites.</param>
     /// <param name="site">The name of the site.</param>
     /// <param name="matrix">What acts on it.</param>
@@ -51,7 +51,7 @@ public sealed class OperatorExpression
                 $"the matrix is of order {matrix.Dimension}, {space.Sites[index].Kind.Name} needs {space.Sites[index].Kind.Dimension}.",
                 nameof(matrix)
             );
-        return new OperatorExpression(space, [new OperatorTerm(1, [new SiteFactor(index, matrix)])]);
+        return new OperatorExpression(space, [OperatorTerm.Of(space, index, matrix)]);
     }
 
     /// <summary>An operator by its matrix in the basis of the products of the sites' states, Eq. (O4).</summary>
@@ -189,6 +189,21 @@ public sealed class OperatorExpression
 /// <param name="Factors">At most one a site, in the order of the sites; none is the identity.</param>
 public sealed record OperatorTerm(Complex Coefficient, ImmutableArray<SiteFactor> Factors)
 {
+    /// <summary>
+    /// An operator of one site; one that changes the number of fermions by one with (-1)^N of every such site before it,
+    /// Eq. (O11) of docs/theory/sites.md.
+    /// </summary>
+    internal static OperatorTerm Of(HilbertSpace space, int site, SiteMatrix matrix)
+    {
+        var factors = ImmutableArray.CreateBuilder<SiteFactor>();
+        if (space.Sites[site].Kind.IsOdd(matrix))
+            for (var before = 0; before < site; before++)
+                if (space.Sites[before].Kind.Sign is { } sign)
+                    factors.Add(new SiteFactor(before, sign));
+        factors.Add(new SiteFactor(site, matrix));
+        return new OperatorTerm(1, factors.ToImmutable());
+    }
+
     /// <summary>The product of this term, to the left, and another.</summary>
     internal OperatorTerm Times(OperatorTerm right)
     {

@@ -200,7 +200,7 @@ internal abstract partial class OperatorText(
 
     protected static List<OperatorTerm> Number(Complex value) => [new(value, [])];
 
-    private static List<OperatorTerm> Operator(int site, SiteMatrix matrix) => [new(1, [new(site, matrix)])];
+    private List<OperatorTerm> Operator(int site, SiteMatrix matrix) => [OperatorTerm.Of(space, site, matrix)];
 
     [GeneratedRegex(@"\G(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")]
     private static partial Regex NumberForm();

@@ -72,6 +72,16 @@ public sealed class SiteKind : IEquatable<SiteKind>
     /// does.</summary>
     public bool IsTruncated { get; init; }
 
+    /// <summary>
+    /// (-1)^N of a site of fermions, with which operators that change their number by one anticommute; null where there
+    /// are none.
+    /// </summary>
+    public SiteMatrix? Sign { get; init; }
+
+    /// <summary>Whether an operator of the site changes the number of fermions by one.</summary>
+    internal bool IsOdd(SiteMatrix matrix) =>
+        Sign is { } sign && !matrix.IsZero && sign.Times(matrix).Plus(matrix.Times(sign), 1).IsZero;
+
     /// <inheritdoc/>
     public bool Equals(SiteKind? other) =>
         other is not null
