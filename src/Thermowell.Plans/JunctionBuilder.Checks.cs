@@ -26,6 +26,8 @@ internal sealed partial class JunctionBuilder
             );
         else if (request.System.Network is not null && request.Formalism is LandauerFormalism)
             CheckNetwork(request, fault);
+        else if (request.System.Fermions is { } fermions)
+            CheckParticles(request, fermions, fault);
         else if (!HasUnfitLaw(request, fault))
         {
             CheckAtZero(request, fault);

@@ -14,7 +14,7 @@ internal sealed partial class JunctionBuilder
 {
     private const double RoundingOfStates = 1e-13;
 
-    private SitesSystem? SitesOf(
+    private PointSystem? SitesOf(
         SystemText.OfSites text,
         ImmutableDictionary<string, double> numbers,
         Action<string, string> fault
@@ -52,11 +52,19 @@ internal sealed partial class JunctionBuilder
         }
 
         List<OperatorExpression> operators = [];
+        List<ImmutableArray<OperatorExpression>> channels = [];
         foreach (var contact in _contacts)
         {
             var path = $"contacts.{contact.Name}.coupling";
             if (contact.Coupling is null)
                 wrong = true;
+            else if (contact.IsFermi)
+            {
+                if (ChannelsOf(contact.Coupling, system, path, unknown, Refuse) is { } all)
+                    channels.Add(all);
+                else
+                    wrong = true;
+            }
             else if (contact.Coupling is CouplingText.OfMatrix matrix)
             {
                 if (unknown.Count == 0 && OfMatrix(system.Space, matrix, path, Refuse) is { } known)
@@ -71,14 +79,18 @@ internal sealed partial class JunctionBuilder
                 wrong = true;
             else if (!system.TryParseCoupling(term.Text, out var coupling, out var ofCoupling))
                 foreach (var one in ofCoupling)
-                    Refuse(path, Sentence(one));
+                    Refuse(path, Sentence(one) + OrFermi(one, sites));
             else
                 operators.Add(coupling);
+            if (!contact.IsFermi && operators.Count > 0)
+                channels.Add([operators[^1]]);
         }
 
         if (wrong)
             return null;
         var levels = system.Solve();
+        if (HoldsParticles)
+            return ParticlesOf(system, levels, channels, Refuse);
         Func<SitesSystem?>? otherwise = sites.Exists(site => site.Kind.IsTruncated)
             ? () => Otherwise(text, system, operators, numbers)
             : null;

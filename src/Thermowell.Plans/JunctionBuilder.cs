@@ -69,6 +69,11 @@ internal sealed partial class JunctionBuilder
                     $"contacts.{contact.Name}.temperature",
                     $"= {Text(temperature)} is out of range: give {JunctionReader.Temperature.Range}."
                 );
+        if (HoldsParticles && _system is SystemText.OfGas or SystemText.OfNetwork)
+            Fault(
+                $"contacts.{_contacts.First(contact => contact.IsFermi).Name}.statistics",
+                "= fermi is that of sites and of energies: other systems exchange no particles."
+            );
         if (!_catalogue.IsQuantum(formalism))
             return Classical(numbers, formalism, Fault) is { } request && count == 0 ? request : null;
         var contacts = _contacts.Select(contact => Setting(contact, numbers, Fault)).ToList();
@@ -137,6 +142,9 @@ internal sealed partial class JunctionBuilder
             spectrum = spectrum with { AtZero = rule };
         return numbers.TryGetValue($"{path}.temperature", out var temperature)
             ? new ContactSetting(contact.Name, temperature, spectrum)
+            {
+                Potential = contact.IsFermi ? numbers.GetValueOrDefault($"{path}.mu") : 0,
+            }
             : null;
     }
 
@@ -196,6 +204,7 @@ internal sealed partial class JunctionBuilder
             PointSystem? system = _system switch
             {
                 SystemText.OfGas gas => WallsOf(gas, numbers, fault),
+                SystemText.OfEnergies energies when HoldsParticles => ParticlesOf(energies, numbers, fault),
                 SystemText.OfEnergies energies => LevelsOf(energies, numbers, fault),
                 SystemText.OfSites sites => SitesOf(sites, numbers, fault),
                 SystemText.OfNetwork network => NetworkOf(network, numbers, fault),

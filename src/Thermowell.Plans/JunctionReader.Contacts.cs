@@ -14,6 +14,9 @@ namespace Thermowell.Plans;
 /// <content>Contacts: couplings and laws.</content>
 internal sealed partial class JunctionReader
 {
+    /// <summary>What a contact may exchange: energy, or particles too.</summary>
+    internal static readonly string[] Statistics = ["bose", "fermi"];
+
     private void ReadContacts(TomlItem? item)
     {
         if (item?.Tables is not { Count: > 0 } tables)
@@ -39,7 +42,7 @@ internal sealed partial class JunctionReader
     {
         var read = new TomlTable(
             table.All,
-            ["name", "temperature", "coupling", "spectrum", "wall"],
+            ["name", "temperature", "statistics", "mu", "coupling", "spectrum", "wall"],
             "a contact",
             faults
         );
@@ -72,21 +75,49 @@ internal sealed partial class JunctionReader
             ReadTemperature($"{path}.temperature", temperature);
         else
             faults.Add(table.Where, $"{path}.temperature", $"is missing: give {Temperature.Range}.");
-        var coupling = read.Item("coupling") is { } how ? ReadCoupling(path, how) : null;
+        var isFermi = ReadStatistics(path, read, table);
+        var coupling = read.Item("coupling") is { } how ? ReadCoupling(path, how, isFermi) : null;
         if (read.Item("coupling") is null)
             faults.Add(
                 table.Where,
                 $"{path}.coupling",
                 "is missing: give an operator as in \"X(M)\", \"left wall\", \"right wall\" or a matrix [[...], ...]."
             );
-        var spectrum = read.Item("spectrum") is { } law ? ReadSpectrum(path, law) : null;
+        var spectrum = read.Item("spectrum") is { } law ? ReadSpectrum(path, law, isFermi) : null;
         var wall = read.Item("wall") is { } solid ? Law(path, "wall", solid, catalogue.Walls, []) : null;
         Contacts.Add(
             new ContactText(name, coupling, spectrum, wall)
             {
+                IsFermi = isFermi,
                 Given = [.. ((string[])["spectrum", "wall"]).Where(key => read.Item(key) is not null)],
             }
         );
+    }
+
+    /// <summary>
+    /// Whether a contact exchanges particles, statistics = "fermi"; its chemical potential belongs to that.
+    /// </summary>
+    private bool ReadStatistics(string path, TomlTable read, TomlItems table)
+    {
+        var isFermi =
+            read.Value("statistics") is { } given
+            && _values.Choice($"{path}.statistics", given, Statistics) == Statistics[1];
+        if (read.Item("mu") is not { } potential)
+        {
+            if (isFermi)
+                faults.Add(table.Where, $"{path}.mu", "is missing: give the chemical potential of the fermions.");
+        }
+        else if (isFermi)
+            Number($"{path}.mu", potential);
+        else
+            faults.Add(
+                potential.Where,
+                $"{path}.mu",
+                "belongs to contacts that exchange particles: give statistics = \"fermi\" too, or no mu."
+            );
+        if (isFermi && read.Item("wall") is { } wall)
+            faults.Add(wall.Where, $"{path}.wall", "is classical: with statistics = \"fermi\" give none.");
+        return isFermi;
     }
 
     /// <summary>Notes a temperature; where units are chosen it is in K, and its range is told in K.</summary>
@@ -116,10 +147,22 @@ internal sealed partial class JunctionReader
         Numbers.Remove(path);
     }
 
-    private CouplingText? ReadCoupling(string path, TomlItem item)
+    private CouplingText? ReadCoupling(string path, TomlItem item, bool isFermi)
     {
         switch (item)
         {
+            case { Value: ArraySyntax list }
+                when list.Items.ChildrenCount > 0 && list.Items.All(one => one.Value is StringValueSyntax):
+                if (isFermi)
+                    return new CouplingText.OfTerms([
+                        .. list.Items.Select(one => ((StringValueSyntax)one.Value!).Value!),
+                    ]);
+                faults.Add(
+                    item.Value,
+                    $"{path}.coupling",
+                    "is a list of operators, channels of contacts with statistics = \"fermi\": give one, or a sum."
+                );
+                return null;
             case { Value: StringValueSyntax { Value: "left wall" or "right wall" } wall }:
                 return new CouplingText.OfWall(wall.Value == "left wall");
             case { Value: StringValueSyntax { Value: { } text } }:
@@ -197,8 +240,10 @@ internal sealed partial class JunctionReader
         return numbers.Contains(null) ? null : [.. numbers.Select(number => number!.Value)];
     }
 
-    private LawText<SpectralFunction>? ReadSpectrum(string path, TomlItem item)
+    private LawText<SpectralFunction>? ReadSpectrum(string path, TomlItem item, bool isFermi)
     {
+        if (isFermi)
+            return ReadTunnelling(path, item);
         string[] further = ["convention", "at-zero"];
         IReadOnlyList<Declaration<SpectralFunction>> laws = [.. catalogue.SpectralLaws, TableLaw([])];
         if (item.Table?.All.FirstOrDefault(one => one.Name == "law")?.Value is StringValueSyntax { Value: TableKey })
@@ -241,6 +286,36 @@ internal sealed partial class JunctionReader
             );
             return law;
         }
+    }
+
+    /// <summary>A law of fermions: of energies of both signs, so that none of frequencies is one.</summary>
+    private LawText<SpectralFunction>? ReadTunnelling(string path, TomlItem item)
+    {
+        IReadOnlyList<Declaration<SpectralFunction>> laws =
+        [
+            .. catalogue.TunnellingLaws.Select(one => new Declaration<SpectralFunction>(
+                one.Key,
+                one.Meaning,
+                one.Parameters,
+                one.Create
+            )),
+        ];
+        if (
+            item.Table?.All.FirstOrDefault(one => one.Name == "law")?.Value
+                is StringValueSyntax { Value: { } named } word
+            && !laws.Any(one => one.Key == named)
+            && (named == TableKey || catalogue.SpectralLaws.Any(one => one.Key == named))
+        )
+        {
+            faults.Add(
+                word,
+                $"{path}.spectrum.law",
+                $"= {named} is not known at energies of both signs, as fermions need: give one of {string.Join(", ", laws.Select(one => one.Key))}."
+            );
+            return null;
+        }
+
+        return Law(path, "spectrum", item, laws, []);
     }
 
     private double? AtZero(string path, ValueSyntax node) =>

@@ -57,6 +57,9 @@ internal abstract record CouplingText
     /// <summary>A term of site operators.</summary>
     public sealed record OfTerm(string Text) : CouplingText;
 
+    /// <summary>Several such terms, each a channel that knows nothing of the others.</summary>
+    public sealed record OfTerms(IReadOnlyList<string> Texts) : CouplingText;
+
     /// <summary>A wall of a gas.</summary>
     public sealed record OfWall(bool IsLeft) : CouplingText;
 
@@ -76,6 +79,9 @@ internal sealed record ContactText(
     LawText<WallLaw>? Wall
 )
 {
+    /// <summary>Whether it exchanges particles.</summary>
+    public bool IsFermi { get; init; }
+
     /// <summary>The laws that are given, rightly or not.</summary>
     public IReadOnlyList<string> Given { get; init; } = [];
 }

@@ -27,6 +27,7 @@ public sealed partial class Catalogue
         All = all;
         Observables = Of<Observable>();
         SpectralLaws = Of<Declaration<SpectralFunction>>();
+        TunnellingLaws = Of<Declaration<TunnellingLaw>>();
         Walls = Of<Declaration<WallLaw>>();
         Systems = Of<Declaration<PointSystem>>();
         SiteKinds = Of<Declaration<SiteKind>>();
@@ -49,7 +50,7 @@ public sealed partial class Catalogue
         _formalisms = [.. WallKeys, .. _equations];
         foreach (
             var kind in (IEnumerable<Declaration>[])
-                [Observables, SpectralLaws, Systems, SiteKinds, reasons, [.. Walls, .. Equations]]
+                [Observables, SpectralLaws, TunnellingLaws, Systems, SiteKinds, reasons, [.. Walls, .. Equations]]
         )
             if (kind.GroupBy(one => one.Key).FirstOrDefault(same => same.Count() > 1) is { } twice)
                 throw new ArgumentException($"'{twice.Key}' is declared twice.", nameof(all));
@@ -66,6 +67,9 @@ public sealed partial class Catalogue
 
     /// <summary>The spectral laws of a bath; the first is taken where none is given.</summary>
     public ImmutableArray<Declaration<SpectralFunction>> SpectralLaws { get; }
+
+    /// <summary>The laws of contacts of fermions.</summary>
+    public ImmutableArray<Declaration<TunnellingLaw>> TunnellingLaws { get; }
 
     /// <summary>The laws of classical walls.</summary>
     public ImmutableArray<Declaration<WallLaw>> Walls { get; }

@@ -13,6 +13,9 @@ public static class ContactObservables
     private const string BarePrefix = "bareHeat.";
     private const string BathPrefix = "bathHeat.";
     private const string GivenPrefix = "given.";
+    private const string ParticlesPrefix = "particles.";
+    private const string ParticlesErrorPrefix = "particlesError.";
+    private const string EnergyPrefix = "energy.";
     private const string GainPrefix = "gain.";
     private const string GainErrorPrefix = "gainError.";
     private const PointKinds AnyEquation =
@@ -49,6 +52,8 @@ public static class ContactObservables
                 From = answer => answer.Contacts.FirstOrDefault(one => one.Name == name)?.Heat,
             };
             yield return error;
+            foreach (var number in OfParticles(name, a, names.Count))
+                yield return number;
             yield return OfEquation(
                 BarePrefix + name,
                 $"energy that {name} gives to the sites by themselves, without what couples them",
@@ -108,6 +113,45 @@ public static class ContactObservables
             };
             yield return error;
         }
+    }
+
+    /// <summary>What a contact exchanges beside heat, where it exchanges particles.</summary>
+    private static Observable[] OfParticles(string name, int contact, int contacts)
+    {
+        var error = new Observable(
+            ParticlesErrorPrefix + name,
+            UnitName.Rate,
+            $"the numerical error of {ParticlesPrefix}{name}"
+        )
+        {
+            Order = 12 + 7 * contacts + contact,
+            Quantities = [Quantity.HeatFlux],
+            Kinds = PointKinds.Particles,
+            IsOfContact = true,
+            From = answer => answer.Contacts.FirstOrDefault(one => one.Name == name)?.ParticlesError,
+        };
+        return
+        [
+            new Observable(ParticlesPrefix + name, UnitName.Rate, $"particles a time into the system from {name}")
+            {
+                Order = 12 + contact,
+                Quantities = [Quantity.HeatFlux],
+                Kinds = PointKinds.Particles,
+                Label = $"particles from {name}",
+                IsOfContact = true,
+                Error = error,
+                From = answer => answer.Contacts.FirstOrDefault(one => one.Name == name)?.Particles,
+            },
+            error,
+            new Observable(EnergyPrefix + name, UnitName.Flux, $"energy a time into the system from {name}")
+            {
+                Order = 12 + 8 * contacts + contact,
+                Quantities = [Quantity.HeatFlux],
+                Kinds = PointKinds.Particles,
+                IsOfContact = true,
+                From = answer => answer.Contacts.FirstOrDefault(one => one.Name == name)?.Energy,
+            },
+        ];
     }
 
     /// <summary>A heat that one equation tells beside the others'.</summary>

@@ -7,7 +7,14 @@ namespace Thermowell.Questions.Points;
 /// <param name="Name">Its name.</param>
 /// <param name="Temperature">Its temperature.</param>
 /// <param name="Spectrum">Its J(ω).</param>
-public sealed record ContactSetting(string Name, double Temperature, SpectralFunction Spectrum);
+public sealed record ContactSetting(string Name, double Temperature, SpectralFunction Spectrum)
+{
+    /// <summary>Its chemical potential μ, where it exchanges particles; else 0.</summary>
+    public double Potential { get; init; }
+
+    /// <summary>Whether it exchanges particles: whether its law is one of fermions.</summary>
+    public bool ExchangesParticles => Spectrum.ExchangesParticles;
+}
 
 /// <summary>What an answer tells of a contact.</summary>
 /// <param name="Name">Its name.</param>
@@ -28,6 +35,18 @@ public sealed record ContactAnswer(
     /// of sites.
     /// </summary>
     public double? BareHeat { get; init; }
+
+    /// <summary>J_r, the particles a time into the system from it; null where it exchanges none.</summary>
+    public double? Particles { get; init; }
+
+    /// <summary>The numerical error of <see cref="Particles"/>.</summary>
+    public double? ParticlesError { get; init; }
+
+    /// <summary>Its chemical potential; null where it exchanges no particles.</summary>
+    public double? Potential { get; init; }
+
+    /// <summary>The energy a time into the system from it, J_q + μ J_r; null where it exchanges no particles.</summary>
+    public double? Energy => Particles is { } particles ? Heat + Potential * particles : null;
 
     /// <summary>
     /// The heat by the change of the bath's energy, where it is told beside that by the system's; null elsewhere.

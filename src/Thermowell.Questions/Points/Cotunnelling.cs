@@ -18,6 +18,8 @@ internal static class Cotunnelling
     /// <param name="run">Cancellation.</param>
     public static PointResult Told(PointRequest request, PointResult result, EvaluationRun run)
     {
+        if (request.ExchangesParticles)
+            return result;
         if (!request.Formalism.IsSecondOrder || request.Quantity != Quantity.HeatFlux || result.Contacts.Count < 2)
             return result;
         if (request.Formalism.LevelsKept(request.System, request.HotterTemperature) is not { } levels)

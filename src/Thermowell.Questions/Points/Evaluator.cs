@@ -71,6 +71,18 @@ public static class Evaluator
                 "lamb-shift",
                 $"has no response in {request.Formalism.Name}: give none, or --formalism {LindbladFormalism.Declaration.Key}, whose heat no shift changes."
             );
+        if (request.ExchangesParticles && request.WithRectification)
+            return (
+                "rectification",
+                "compares heats alone: contacts with statistics = \"fermi\" exchange particles too."
+            );
+        if (request.ExchangesParticles && request.GainBy is not null)
+            return ("gain", "compares heats alone: contacts with statistics = \"fermi\" exchange particles too.");
+        if (request.WithLoad && request.Contacts.Count(contact => contact.ExchangesParticles) != 2)
+            return (
+                "load",
+                "stands between two contacts that exchange particles: give statistics = \"fermi\" and mu to two."
+            );
         return request.Formalism.Rectifies ? null
             : request.NdtrAlong is not null
                 ? (

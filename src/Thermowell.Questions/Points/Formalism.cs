@@ -79,6 +79,9 @@ public abstract record Formalism
     /// <summary>Whether it holds at any coupling of the contacts.</summary>
     public virtual bool IsExact => false;
 
+    /// <summary>Whether it treats contacts that exchange particles.</summary>
+    internal virtual bool TreatsParticles => false;
+
     /// <summary>Whether it answers for the bias reversed too.</summary>
     internal virtual bool Rectifies => true;
 

@@ -24,7 +24,7 @@ public sealed record LandauerFormalism(SpectralFunction Spectrum, HarmonicStatis
     public static EquationDeclaration Declaration { get; } =
         new(
             "landauer",
-            "harmonic networks: exact at any coupling, quantum and classical",
+            "harmonic networks, quantum and classical, and fermions without interaction: exact at any coupling",
             [StatisticsParameter, RenormaliseParameter],
             (values, spectrum) =>
                 new LandauerFormalism(
@@ -60,10 +60,16 @@ public sealed record LandauerFormalism(SpectralFunction Spectrum, HarmonicStatis
     public override bool IsExact => Statistics == HarmonicStatistics.Quantum;
 
     /// <inheritdoc/>
-    public override string? ProblemOf(SpectralFunction law) => HarmonicTransport.Problem(law, IsRenormalised);
+    public override string? ProblemOf(SpectralFunction law)
+    {
+        ArgumentNullException.ThrowIfNull(law);
+        return law.ExchangesParticles ? null : HarmonicTransport.Problem(law, IsRenormalised);
+    }
 
     /// <inheritdoc/>
     public override bool ShowsState => false;
+
+    internal override bool TreatsParticles => true;
 
     internal override bool CountsHeat => true;
 
@@ -79,7 +85,8 @@ public sealed record LandauerFormalism(SpectralFunction Spectrum, HarmonicStatis
         double hot,
         Func<double, string> temperature
     ) =>
-        !Declaration.AnswersTo(quantity)
+        system.Fermions is { } fermions ? RefusalOf(quantity, fermions)
+        : !Declaration.AnswersTo(quantity)
             ? (
                 "formalism",
                 $"= {Name} answers flux, noise and ndtr of a steady state: give --formalism {LindbladFormalism.Declaration.Key}."
@@ -91,8 +98,23 @@ public sealed record LandauerFormalism(SpectralFunction Spectrum, HarmonicStatis
             )
         : null;
 
+    private (string Name, string Problem)? RefusalOf(Quantity quantity, FermionSystem fermions) =>
+        RefusalOfParticles(quantity)
+        ?? (
+            Statistics == HarmonicStatistics.Classical
+                ? (StatisticsParameter.Name, "= classical is that of harmonic networks: fermions are quantum.")
+            : fermions.Network.Why is { } why
+                ? (
+                    "formalism",
+                    $"= {Name} treats fermions without interaction: {why}; give --formalism {LindbladFormalism.Declaration.Key}."
+                )
+            : null
+        );
+
     internal override PointResult Evaluate(PointRequest request, EvaluationRun run) =>
-        LandauerPoint.HeatFlux(request, this, run);
+        request.System.Fermions is { } fermions
+            ? FermionPoint.Landauer(request, fermions, this, run)
+            : LandauerPoint.HeatFlux(request, this, run);
 
     internal override PointResult Noise(PointRequest request, PointResult flux, EvaluationRun run) =>
         LandauerPoint.Noise(request, this, flux, run);

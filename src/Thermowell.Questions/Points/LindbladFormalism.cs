@@ -49,6 +49,8 @@ public sealed record LindbladFormalism(SpectralFunction Spectrum, int? Levels) :
     /// <inheritdoc/>
     public override string RatesStandAgainst => "the spacing of levels";
 
+    internal override bool TreatsParticles => true;
+
     internal override bool CountsHeat => true;
 
     internal override bool HasGeneratingFunction => true;
@@ -59,9 +61,9 @@ public sealed record LindbladFormalism(SpectralFunction Spectrum, int? Levels) :
         base.SharesWork(quantity, system, hot) || LevelsOf(system, hot) >= SteadyStateSolver.FewestLevelsToShare;
 
     internal override PointResult Evaluate(PointRequest request, EvaluationRun run) =>
-        request.Contacts.IsEmpty
-            ? LindbladPoint.Evaluate(request, this, run)
-            : LindbladContacts.HeatFlux(request, this, run);
+        request.Contacts.IsEmpty ? LindbladPoint.Evaluate(request, this, run)
+        : request.System.Fermions is { } fermions ? FermionPoint.Tunnelling(request, fermions, this, run)
+        : LindbladContacts.HeatFlux(request, this, run);
 
     internal override PointResult Noise(PointRequest request, PointResult flux, EvaluationRun run) =>
         new LindbladNoise(request, this, run).Of(flux);
@@ -90,5 +92,7 @@ public sealed record LindbladFormalism(SpectralFunction Spectrum, int? Levels) :
         EvolutionPoint.Of(request, this, run);
 
     internal override QuantumState State(PointRequest request, double[] places, EvaluationRun run) =>
-        QuantumState.OfLindblad(request, this, places, run);
+        request.System.Fermions is not null
+            ? throw new PointFailedException("no picture of levels that exchange particles.")
+            : QuantumState.OfLindblad(request, this, places, run);
 }

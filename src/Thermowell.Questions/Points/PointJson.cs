@@ -151,6 +151,14 @@ public static class PointJson
             Write("heat", contact.Heat * watt);
             Write("numericalError", contact.NumericalError * watt);
             Write("standardError", contact.StandardError * watt);
+            if (contact.Particles is { } particles)
+            {
+                Write("potential", contact.Potential * (units?.Energy ?? 1));
+                Write("particles", particles * (units?.Frequency ?? 1));
+                Write("particlesError", contact.ParticlesError * (units?.Frequency ?? 1));
+                Write("energy", contact.Energy * watt);
+            }
+
             if (contact.BareHeat is { } bare)
                 Write("bareHeat", bare * watt);
             if (contact.BathHeat is { } ofBath)

@@ -48,4 +48,10 @@ public enum PointKinds
 
     /// <summary>Hierarchical equations of motion.</summary>
     Hierarchy = 8192,
+
+    /// <summary>Of contacts that exchange particles.</summary>
+    Particles = 16384,
+
+    /// <summary>Of two such contacts, between which a load may stand.</summary>
+    Loaded = 32768,
 }

@@ -142,6 +142,14 @@ public sealed record PointRequest(
     /// </summary>
     public SimulatedRoute MatchRoute { get; init; } = StandardMatchRoute;
 
+    /// <summary>Whether some contact exchanges particles.</summary>
+    public bool ExchangesParticles => Contacts.Any(contact => contact.ExchangesParticles);
+
+    /// <summary>
+    /// Whether the largest power is wanted too that a load between the two contacts of fermions draws.
+    /// </summary>
+    public bool WithLoad { get; init; }
+
     /// <summary>Whether the flux with the bias reversed is wanted too, for the rectification ratio.</summary>
     public bool WithRectification { get; init; }
 
@@ -192,7 +200,9 @@ public sealed record PointRequest(
         Contacts.IsEmpty
             ? PointKinds.None
             : PointKinds.Junction
-                | (Contacts.Length == 2 ? 0 : PointKinds.Unpaired)
+                | (Contacts.Length == 2 && !ExchangesParticles ? 0 : PointKinds.Unpaired)
+                | (ExchangesParticles ? PointKinds.Particles : 0)
+                | (WithLoad ? PointKinds.Loaded : 0)
                 | (Contacts.Length > 2 ? PointKinds.ManyContacts : 0)
                 | (System.OwnLevels is null ? 0 : PointKinds.AllLevels);
 }

@@ -27,6 +27,9 @@ public abstract record PointSystem
     /// <summary>Why it is no harmonic network, after a colon; what is said where <see cref="Network"/> is null.</summary>
     public virtual string WhyNoNetwork => Gas is null ? "levels are none" : "a particle between walls is none";
 
+    /// <summary>Levels that contacts of fermions hold; null where contacts exchange energy alone.</summary>
+    public virtual FermionSystem? Fermions => null;
+
     /// <summary>
     /// Why the equations of levels do not treat it, after the name of one; null where they do.
     /// </summary>

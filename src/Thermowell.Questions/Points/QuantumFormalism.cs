@@ -35,6 +35,8 @@ public abstract record QuantumFormalism(SpectralFunction Spectrum, int? Levels) 
                 ShiftParameter.Name,
                 $"= {ShiftParameter.Choices[(int)LambShift]} is that of heat fluxes and their ndtr: give none."
             );
+        if (system.Fermions is not null)
+            return RefusalOfParticles(quantity);
         if (system.WhyNoLevels is { } none)
             return ("formalism", $"= {Name} {none}");
         if (system.OwnLevels is not null)
@@ -48,6 +50,20 @@ public abstract record QuantumFormalism(SpectralFunction Spectrum, int? Levels) 
             ? ("levels", problem)
             : null;
     }
+
+    /// <summary>What it cannot do of contacts that exchange particles; null for nothing.</summary>
+    /// <param name="quantity">What is asked.</param>
+    private protected (string Name, string Problem)? RefusalOfParticles(Quantity quantity) =>
+        !TreatsParticles
+            ? (
+                "formalism",
+                $"= {Name} knows contacts of bosons alone: with statistics = \"fermi\" give --formalism {LindbladFormalism.Declaration.Key} or --formalism {LandauerFormalism.Declaration.Key}."
+            )
+        : quantity != Quantity.HeatFlux
+            ? ("formalism", $"= {Name} tells of contacts with statistics = \"fermi\" their flux alone: ask for it.")
+        : LambShift != LambShift.None
+            ? (ShiftParameter.Name, "is that of contacts of bosons: with statistics = \"fermi\" give none.")
+        : null;
 
     /// <summary>The most levels of a gas that it takes.</summary>
     protected virtual int MostLevels => PointSystem.MostLevels;

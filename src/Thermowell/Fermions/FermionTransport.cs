@@ -44,6 +44,9 @@ public sealed class FermionTransport
     /// <summary>Where the Green's function is large: energies and half widths of resonances, and of bands.</summary>
     internal ImmutableArray<(double Energy, double HalfWidth)> Poles { get; }
 
+    /// <summary>The largest rate of a contact.</summary>
+    public double LargestRate => _laws.Max(law => law.Strength);
+
     /// <summary>T_ab(E), particles that pass from one contact to another of those that come, Eq. (F9).</summary>
     /// <param name="first">a, from 0.</param>
     /// <param name="second">b, from 0; another one.</param>

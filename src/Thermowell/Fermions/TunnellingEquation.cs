@@ -176,6 +176,9 @@ public sealed class TunnellingEquation
                 );
     }
 
+    /// <summary>Whether a channel of a contact reaches both of two levels from a common one.</summary>
+    internal bool Mixes(int contact, int i, int j) => Mixes(Contacts[contact], i, j);
+
     private bool Mixes(TunnellingContact contact, int i, int j)
     {
         var largest = contact.Channels.Max(Largest);

@@ -15,28 +15,48 @@ public sealed class TransportCoefficients
     private readonly double[] _covariance;
 
     // a = L_rr, q = L_rq/L_rr, the heat of a particle, and k = L_qq - L_rq²/L_rr: what L_qq has beyond a q² is kept by
-    // itself, as it is lost to rounding where all particles carry the same energy.
-    private TransportCoefficients(double particles, double heat, double spread, double temperature, double[] covariance)
+    // itself, as it is lost to rounding where all particles carry the same energy. The covariances are those of a, a q
+    // and k + a q², or of a, q and k.
+    private TransportCoefficients(
+        double particles,
+        double heat,
+        double spread,
+        double temperature,
+        double[] covariance,
+        bool isOfSpread
+    )
     {
-        (ParticleResponse, Peltier, Spread) = (Require.Positive(particles), Require.Finite(heat), spread);
+        (ParticleResponse, Peltier, Spread) = (
+            Require.Positive(particles),
+            Require.Finite(heat),
+            Require.Finite(spread)
+        );
         (Temperature, _covariance) = (Require.Positive(temperature), covariance);
-        Require.Finite(spread);
         Conductance = particles / temperature;
         Seebeck = heat / temperature;
         ThermalConductance = spread / temperature / temperature;
         FigureOfMerit = spread > 0 && particles * heat * (heat / spread) is var z && double.IsFinite(z) ? z : null;
         ConductanceError = Error(1 / temperature, 0, 0);
-        PeltierError = Error(-heat / particles, 1 / particles, 0);
+        var slope = heat / spread;
+        if (isOfSpread)
+        {
+            PeltierError = Error(0, 1, 0);
+            ThermalConductanceError = Error(0, 0, 1) / temperature / temperature;
+            FigureOfMeritError = FigureOfMerit is null
+                ? null
+                : Error(heat * slope, 2 * particles * slope, -particles * slope * slope);
+        }
+        else
+        {
+            PeltierError = Error(-heat / particles, 1 / particles, 0);
+            ThermalConductanceError = Error(heat * heat, -2 * heat, 1) / temperature / temperature;
+            var all = 1 + particles * heat * slope;
+            FigureOfMeritError = FigureOfMerit is null
+                ? null
+                : Error(-heat * slope * all, 2 * slope * all, -slope * slope * particles);
+        }
+
         SeebeckError = PeltierError / temperature;
-        ThermalConductanceError = Error(heat * heat, -2 * heat, 1) / temperature / temperature;
-        var b = particles * heat;
-        FigureOfMeritError = FigureOfMerit is null
-            ? null
-            : Error(
-                -heat * heat * ((spread + b * heat) / spread / spread),
-                2 * heat / spread * ((spread + b * heat) / spread),
-                -heat / spread * (b / spread)
-            );
     }
 
     /// <summary>From the responses of particles and energy.</summary>
@@ -76,7 +96,8 @@ public sealed class TransportCoefficients
             mean - potential,
             Math.FusedMultiplyAdd(-mean, cross, energy),
             temperature,
-            heat
+            heat,
+            isOfSpread: false
         );
     }
 
@@ -105,13 +126,25 @@ public sealed class TransportCoefficients
     /// <param name="heatOfParticle">L_rq/L_rr.</param>
     /// <param name="spread">L_qq - L_rq²/L_rr, which is L_rr times the variance of the energy that passes.</param>
     /// <param name="temperature">T, above 0.</param>
+    /// <param name="errors">The errors of the three, which have nothing to do with one another; none where they have
+    /// none.</param>
+    /// <exception cref="ArgumentException">There are not three errors.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
     public static TransportCoefficients OfSpread(
         double particles,
         double heatOfParticle,
         double spread,
-        double temperature
-    ) => new(particles, heatOfParticle, spread, temperature, new double[9]);
+        double temperature,
+        ReadOnlySpan<double> errors = default
+    )
+    {
+        if (errors.Length is not (0 or 3))
+            throw new ArgumentException($"three numbers have 3 errors, not {errors.Length}.", nameof(errors));
+        var covariance = new double[9];
+        for (var i = 0; i < errors.Length; i++)
+            covariance[4 * i] = errors[i] * errors[i];
+        return new(particles, heatOfParticle, spread, temperature, covariance, isOfSpread: true);
+    }
 
     /// <summary>T.</summary>
     public double Temperature { get; }

@@ -79,6 +79,34 @@ public sealed class TransportCoefficientsTests
     }
 
     [Fact]
+    public void Errors_of_a_spread_are_those_of_a_small_change()
+    {
+        double[] given = [2, 0.7, 1e-3];
+        for (var i = 0; i < 3; i++)
+        {
+            var step = 1e-6 * given[i];
+            var errors = new double[3];
+            errors[i] = step;
+            double[] more = [.. given];
+            more[i] += step;
+            var one = TransportCoefficients.OfSpread(given[0], given[1], given[2], 1.3, errors);
+            var other = TransportCoefficients.OfSpread(more[0], more[1], more[2], 1.3);
+            Assert.Equal(Math.Abs(other.Conductance - one.Conductance), one.ConductanceError, 1e-11);
+            Assert.Equal(Math.Abs(other.Seebeck - one.Seebeck), one.SeebeckError, 1e-11);
+            Assert.Equal(
+                Math.Abs(other.ThermalConductance - one.ThermalConductance),
+                one.ThermalConductanceError,
+                1e-11
+            );
+            Assert.Equal(
+                Math.Abs(other.FigureOfMerit!.Value - one.FigureOfMerit!.Value),
+                one.FigureOfMeritError!.Value,
+                1e-7
+            );
+        }
+    }
+
+    [Fact]
     public void Errors_that_go_together_may_cancel()
     {
         // L_rr and L_ru off by the same share leave the Seebeck coefficient as it is.

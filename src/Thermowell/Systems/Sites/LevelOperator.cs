@@ -14,6 +14,19 @@ public sealed class LevelOperator
         Imaginary = imaginary is null ? [] : ImmutableCollectionsMarshal.AsImmutableArray(imaginary);
     }
 
+    /// <summary>An operator from its matrix.</summary>
+    /// <param name="levels">D.</param>
+    /// <param name="real">Re ⟨k|S|l⟩, D × D row-major.</param>
+    /// <param name="imaginary">Im ⟨k|S|l⟩; empty for a real one.</param>
+    /// <exception cref="ArgumentException">A matrix has not D × D elements.</exception>
+    public static LevelOperator Of(int levels, ReadOnlySpan<double> real, ReadOnlySpan<double> imaginary = default)
+    {
+        Check(real.Length, levels * levels, nameof(real));
+        if (!imaginary.IsEmpty)
+            Check(imaginary.Length, levels * levels, nameof(imaginary));
+        return new LevelOperator(levels, real.ToArray(), imaginary.IsEmpty ? null : imaginary.ToArray());
+    }
+
     /// <summary>The number of levels D.</summary>
     public int Levels { get; }
 
