@@ -128,6 +128,7 @@ class Junction:
         *,
         response: bool = False,
         gain: str | None = None,
+        load: bool = False,
         rectification: bool = False,
         no_truncation_error: bool = False,
         set: Mapping[str, float | str] | None = None,  # noqa: A002
@@ -139,6 +140,7 @@ class Junction:
         formalism -- of the equation; that of the junction if not given
         response -- whether the matrix dJ_a/dT_b is wanted, rows by a
         gain -- the contact by whose heat gains are told
+        load -- whether the largest power is wanted that a load draws between two contacts that exchange particles
         rectification -- whether both directions of two contacts are wanted
         no_truncation_error -- whether the error of truncation is left out, which halves the time
         set -- numbers of the junction to be other ones, by path: {"contacts.base.temperature": 0.1}, of a temperature
@@ -148,7 +150,7 @@ class Junction:
 
         Raises InvalidInput, a ValueError, with everything that is wrong.
         """
-        more = {"response": response, "gain": gain, "rectification": rectification}
+        more = {"response": response, "gain": gain, "load": load, "rectification": rectification}
         more["no-truncation-error"] = no_truncation_error
         return self._ask("flux", formalism, set, threads, strict, **more)
 

@@ -150,6 +150,7 @@ internal static class Request
             Units = junction.Units,
             Formalism = Text(root, "formalism"),
             WithResponse = Is(root, "response"),
+            WithLoad = Is(root, JunctionAsk.LoadOption),
             GainBy = Text(root, "gain"),
             Contact = Text(root, JunctionAsk.ContactOption),
             Order = (int)reader.Whole(PointParameters.Order, JunctionAsk.UsualOrder),

@@ -29,12 +29,16 @@ public sealed record JunctionAsk
     /// <summary>Both directions.</summary>
     internal const string RectificationOption = "rectification";
 
+    /// <summary>The largest power of a load.</summary>
+    public const string LoadOption = "load";
+
     /// <summary>What is asked beside numbers of the file, as the command names it.</summary>
     internal static IReadOnlyList<string> Options { get; } =
     [
         GainOption,
         ResponseOption,
         RectificationOption,
+        LoadOption,
         ContactOption,
         PointParameters.LowestTemperature.Name,
         PointParameters.BothTemperatures.Name,
@@ -101,6 +105,9 @@ public sealed record JunctionAsk
     internal string Temperature(double reduced) =>
         Units?.Kelvins(reduced) ?? reduced.ToString("R", CultureInfo.InvariantCulture);
 
+    /// <summary>Whether the largest power is wanted that a load draws between two contacts of fermions.</summary>
+    public bool WithLoad { get; init; }
+
     /// <summary>Whether both directions of two contacts are wanted.</summary>
     public bool WithRectification { get; init; }
 
@@ -146,6 +153,7 @@ public sealed record JunctionAsk
             LowestTemperature = Temperature(PointParameters.LowestTemperature),
             MatchTemperature = Temperature(PointParameters.BothTemperatures),
             MatchAgainst = Word(StudyKeys.Against),
+            WithLoad = values.ContainsKey(StudyKeys.Load),
             WithRectification = values.ContainsKey("rectification"),
             WithTruncationError = !values.ContainsKey("no-truncation-error"),
         };

@@ -364,6 +364,7 @@ public sealed class JunctionFile
             Evolution = ask.Evolution,
             GeneratingFields = ask.GeneratingFields,
             WithRectification = ask.WithRectification,
+            WithLoad = ask.WithLoad,
             WithTruncationError = ask.WithTruncationError,
         };
         if (count == 0 && Evaluator.RefusalOfContacts(request) is var (what, why))

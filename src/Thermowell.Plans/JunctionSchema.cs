@@ -56,7 +56,10 @@ public static class JunctionSchema
                     ["type"] = "array",
                     ["minItems"] = 1,
                     ["maxItems"] = OpenSystem.MostContacts,
-                    ["items"] = Contact(catalogue),
+                    ["items"] = new JsonObject
+                    {
+                        ["oneOf"] = new JsonArray(Contact(catalogue), ContactOfFermions(catalogue)),
+                    },
                 }
             ),
         ]);
@@ -177,6 +180,45 @@ public static class JunctionSchema
         return OneOfBoth(network, "masses", "chain");
     }
 
+    /// <summary>A contact that exchanges particles.</summary>
+    private static JsonObject ContactOfFermions(Catalogue catalogue)
+    {
+        var bosons = Contact(catalogue)["properties"]!;
+        return With(
+            Table(
+                ("name", (JsonObject)bosons["name"]!.DeepClone()),
+                ("temperature", (JsonObject)bosons["temperature"]!.DeepClone()),
+                (
+                    "statistics",
+                    new JsonObject { ["const"] = JunctionReader.Statistics[1], ["description"] = "it exchanges particles" }
+                ),
+                ("mu", Typed("number", "its chemical potential")),
+                (
+                    "coupling",
+                    new JsonObject
+                    {
+                        ["oneOf"] = new JsonArray([
+                            Typed("string", "an operator that takes a particle, as in \"C(d)\""),
+                            new JsonObject
+                            {
+                                ["type"] = "array",
+                                ["minItems"] = 1,
+                                ["items"] = Typed("string", "one for each channel, as of two spins"),
+                            },
+                            .. bosons["coupling"]!["oneOf"]!.AsArray().Skip(1).Select(one => one!.DeepClone()),
+                        ]),
+                    }
+                ),
+                ("spectrum", Laws(catalogue.TunnellingLaws, []))
+            ),
+            "name",
+            "temperature",
+            "statistics",
+            "mu",
+            "coupling"
+        );
+    }
+
     private static JsonObject Contact(Catalogue catalogue)
     {
         var matrix = new JsonObject
@@ -230,6 +272,10 @@ public static class JunctionSchema
                             With(Table(("re", Copy(matrix)), ("im", Copy(matrix))), "re")
                         ),
                     }
+                ),
+                (
+                    "statistics",
+                    new JsonObject { ["const"] = JunctionReader.Statistics[0], ["description"] = "it exchanges energy" }
                 ),
                 ("spectrum", Spectra(catalogue, ofRates)),
                 ("wall", Laws(catalogue.Walls, []))

@@ -17,6 +17,7 @@ public static class StudyKeys
     internal const string Junction = "junction";
     internal const string Gain = "gain";
     internal const string Response = "response";
+    internal const string Load = "load";
     internal const string System = "system";
     internal const string Gamma = "gamma";
     internal const string Levels = "levels";
@@ -47,7 +48,7 @@ public static class StudyKeys
             Quantity.Noise => ["formalism", JunctionAsk.ContactOption, PointParameters.Order.Name],
             Quantity.Evolution => ["formalism", .. EvolutionInput.Names.Where(name => name != PointInput.Times)],
             Quantity.Match => ["formalism", PointParameters.BothTemperatures.Name, Against],
-            _ => ["formalism", .. Flags, Response, Gain],
+            _ => ["formalism", .. Flags, Response, Load, Gain],
         };
 
     internal static IReadOnlyList<string> Top { get; } = ["study", "name", "quantity", "seed"];

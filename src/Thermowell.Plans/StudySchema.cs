@@ -25,6 +25,7 @@ public static class StudySchema
             .. options.Select(option => (option.Name, Option(option))),
             .. StudyKeys
                 .Flags.Append(StudyKeys.Response)
+                .Append(StudyKeys.Load)
                 .Select(flag => (flag, Typed("boolean", "the option of the same name is given"))),
             (StudyKeys.Gain, Typed("string", "the contact of a junction by whose heat gains are told")),
         ]);

@@ -47,7 +47,7 @@ internal sealed class TomlValues(StudyFaults faults, Catalogue catalogue)
     /// <param name="node">The value.</param>
     public StudyValue? Option(string name, ValueSyntax? node)
     {
-        if (StudyKeys.Flags.Contains(name) || name == StudyKeys.Response)
+        if (StudyKeys.Flags.Contains(name) || name is StudyKeys.Response or StudyKeys.Load)
         {
             if (node is BooleanValueSyntax flag)
                 return new FlagValue(flag.Value);

@@ -20,6 +20,10 @@ internal sealed class JunctionOptions
     {
         Description = "how the heat from each contact of FILE answers to each temperature",
     };
+    private readonly Option<bool> _load = new("--" + JunctionAsk.LoadOption)
+    {
+        Description = "the largest power that a load draws between two contacts of FILE that exchange particles",
+    };
     private readonly Option<string?> _gain = new("--gain")
     {
         Description = "gains by the heat of this contact of FILE",
@@ -53,7 +57,7 @@ internal sealed class JunctionOptions
         command.Arguments.Add(_file);
         _ofFile.Add(_set.Option);
         if (quantity == Quantity.HeatFlux)
-            _ofFile.AddRange([_response, _gain]);
+            _ofFile.AddRange([_response, _gain, _load]);
         if (quantity == Quantity.Ndtr)
             _ofFile.Add(_contact);
         foreach (var option in _ofFile)
@@ -144,6 +148,7 @@ internal sealed class JunctionOptions
             Units = units,
             Formalism = Word("formalism", catalogue.Formalisms(_quantity)),
             WithResponse = IsOf(Quantity.HeatFlux) && parsed.GetValue(_response),
+            WithLoad = IsOf(Quantity.HeatFlux) && parsed.GetValue(_load),
             GainBy = IsOf(Quantity.HeatFlux) ? Single(_gain) : null,
             Contact =
                 IsOf(Quantity.Ndtr) ? Single(_contact)

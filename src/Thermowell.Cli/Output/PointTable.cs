@@ -198,7 +198,12 @@ internal static class PointTable
             {
                 Quantity.HeatFlux or Quantity.Noise or Quantity.Evolution when !request.Contacts.IsEmpty => string.Join(
                     ", ",
-                    Temperatures(request).Select(one => $"T_{one.Name} = {Kelvin(one.Temperature)}")
+                    [
+                        .. Temperatures(request).Select(one => $"T_{one.Name} = {Kelvin(one.Temperature)}"),
+                        .. request
+                            .Contacts.Where(one => one.ExchangesParticles)
+                            .Select(one => Text($"mu_{one.Name} = {one.Potential:G6}")),
+                    ]
                 ),
                 Quantity.Ndtr when request.NdtrAlong is { } along => string.Join(
                     ", ",

@@ -10,6 +10,9 @@ namespace Thermowell.Contacts;
 /// <remarks>Immutable. A new law is one class that declares itself.</remarks>
 public abstract record TunnellingLaw : SpectralFunction
 {
+    /// <summary>A law without a rule for frequency 0, which no particle has.</summary>
+    protected TunnellingLaw() => AtZero = ZeroFrequencyRule.None;
+
     /// <summary>The rate Γ of the law, which every one has.</summary>
     protected static NumberParameter RateParameter { get; } =
         NumberParameter.Within("tunnelling-rate", "tunnelling rate Gamma", UnitName.Rate, 1e-100, 1e100) with
