@@ -56,10 +56,7 @@ public static class JunctionSchema
                     ["type"] = "array",
                     ["minItems"] = 1,
                     ["maxItems"] = OpenSystem.MostContacts,
-                    ["items"] = new JsonObject
-                    {
-                        ["oneOf"] = new JsonArray(Contact(catalogue), ContactOfFermions(catalogue)),
-                    },
+                    ["items"] = Contact(catalogue),
                 }
             ),
         ]);
@@ -180,45 +177,6 @@ public static class JunctionSchema
         return OneOfBoth(network, "masses", "chain");
     }
 
-    /// <summary>A contact that exchanges particles.</summary>
-    private static JsonObject ContactOfFermions(Catalogue catalogue)
-    {
-        var bosons = Contact(catalogue)["properties"]!;
-        return With(
-            Table(
-                ("name", (JsonObject)bosons["name"]!.DeepClone()),
-                ("temperature", (JsonObject)bosons["temperature"]!.DeepClone()),
-                (
-                    "statistics",
-                    new JsonObject { ["const"] = JunctionReader.Statistics[1], ["description"] = "it exchanges particles" }
-                ),
-                ("mu", Typed("number", "its chemical potential")),
-                (
-                    "coupling",
-                    new JsonObject
-                    {
-                        ["oneOf"] = new JsonArray([
-                            Typed("string", "an operator that takes a particle, as in \"C(d)\""),
-                            new JsonObject
-                            {
-                                ["type"] = "array",
-                                ["minItems"] = 1,
-                                ["items"] = Typed("string", "one for each channel, as of two spins"),
-                            },
-                            .. bosons["coupling"]!["oneOf"]!.AsArray().Skip(1).Select(one => one!.DeepClone()),
-                        ]),
-                    }
-                ),
-                ("spectrum", Laws(catalogue.TunnellingLaws, []))
-            ),
-            "name",
-            "temperature",
-            "statistics",
-            "mu",
-            "coupling"
-        );
-    }
-
     private static JsonObject Contact(Catalogue catalogue)
     {
         var matrix = new JsonObject
@@ -268,15 +226,20 @@ public static class JunctionSchema
                                 "string",
                                 "an operator of the sites, a sum of positions, \"left wall\" or \"right wall\""
                             ),
+                            new JsonObject
+                            {
+                                ["type"] = "array",
+                                ["minItems"] = 1,
+                                ["description"] = "with statistics = \"fermi\": an operator for each channel",
+                                ["items"] = new JsonObject { ["type"] = "string" },
+                            },
                             matrix,
                             With(Table(("re", Copy(matrix)), ("im", Copy(matrix))), "re")
                         ),
                     }
                 ),
-                (
-                    "statistics",
-                    new JsonObject { ["const"] = JunctionReader.Statistics[0], ["description"] = "it exchanges energy" }
-                ),
+                ("statistics", Enumeration(JunctionReader.Statistics)),
+                ("mu", Typed("number", "the chemical potential of a contact with statistics = \"fermi\"")),
                 ("spectrum", Spectra(catalogue, ofRates)),
                 ("wall", Laws(catalogue.Walls, []))
             ),
@@ -314,8 +277,27 @@ public static class JunctionSchema
             )["oneOf"]![0]!.DeepClone();
         OneOfBoth(table, JunctionReader.TableKeys);
         var laws = Laws(catalogue.SpectralLaws, further);
+        foreach (var one in Laws(catalogue.TunnellingLaws, [])["oneOf"]!.AsArray())
+            AddOfFermions(laws["oneOf"]!.AsArray(), one!);
         laws["oneOf"]!.AsArray().Add((JsonNode)table);
         return laws;
+    }
+
+    /// <summary>
+    /// A law of fermions: where bosons have one of its name, of as many numbers, their ranges are made as wide as its.
+    /// </summary>
+    private static void AddOfFermions(JsonArray laws, JsonNode law)
+    {
+        static string? Key(JsonNode? of) => (string?)of!["properties"]!["law"]!["const"];
+        if (laws.FirstOrDefault(one => Key(one) == Key(law)) is not { } same)
+        {
+            laws.Add(law.DeepClone());
+            return;
+        }
+
+        foreach (var (name, number) in law["properties"]!.AsObject())
+            if (same["properties"]![name] is JsonObject own && own["minimum"] is { } least)
+                own["minimum"] = Math.Min((double)least, (double)number!["minimum"]!);
     }
 
     private static JsonObject Laws<T>(IReadOnlyList<Declaration<T>> laws, (string, JsonObject)[] further) =>

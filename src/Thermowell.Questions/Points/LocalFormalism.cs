@@ -47,7 +47,7 @@ public sealed record LocalFormalism(SpectralFunction Spectrum, int? Levels) : Ju
         double hot,
         Func<double, string> temperature
     ) =>
-        system.HasSites
+        system.HasSites || system.Fermions is not null
             ? base.Refusal(quantity, system, hot, temperature)
             : (
                 "formalism",

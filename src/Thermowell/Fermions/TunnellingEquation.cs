@@ -22,6 +22,7 @@ public sealed class TunnellingEquation
     private const double Smallest = 1e-12;
 
     private readonly double[][] _strengths;
+    private readonly double[] _largest;
 
     /// <summary>An equation.</summary>
     /// <param name="energies">The levels, ascending.</param>
@@ -38,6 +39,7 @@ public sealed class TunnellingEquation
         ArgumentNullException.ThrowIfNull(contacts);
         Require.Within(energies.Length, 2, MostLevels);
         (Energies, Contacts) = ([.. energies], [.. contacts]);
+        _largest = [.. contacts.Select(contact => contact.Channels.Max(Largest))];
         var height = Energies.Max(Math.Abs);
         Coinciding = Math.Max(Energies[^1] - Energies[0], height * 1e-3) * degeneracyTolerance;
         var found = Joined();
@@ -167,7 +169,7 @@ public sealed class TunnellingEquation
     {
         for (var i = 0; i < Levels; i++)
         for (var j = i + 1; j < Levels && Energies[j] - Energies[i] <= Coinciding; j++)
-            if (Numbers[i] == Numbers[j] && Contacts.FirstOrDefault(one => Mixes(one, i, j)) is { } contact)
+            if (Numbers[i] == Numbers[j] && Mixer(i, j) is { } contact)
                 throw new ArgumentException(
                     string.Create(
                         CultureInfo.InvariantCulture,
@@ -176,18 +178,23 @@ public sealed class TunnellingEquation
                 );
     }
 
-    /// <summary>Whether a channel of a contact reaches both of two levels from a common one.</summary>
-    internal bool Mixes(int contact, int i, int j) => Mixes(Contacts[contact], i, j);
-
-    private bool Mixes(TunnellingContact contact, int i, int j)
+    private TunnellingContact? Mixer(int i, int j)
     {
-        var largest = contact.Channels.Max(Largest);
-        var least = Smallest * largest * largest;
+        for (var a = 0; a < Contacts.Length; a++)
+            if (Mixes(a, i, j))
+                return Contacts[a];
+        return null;
+    }
+
+    /// <summary>Whether a channel of a contact reaches both of two levels from a common one.</summary>
+    internal bool Mixes(int contact, int i, int j)
+    {
+        var least = Smallest * _largest[contact] * _largest[contact];
         for (var k = 0; k < Levels; k++)
         {
             Complex given = 0,
                 taken = 0;
-            foreach (var channel in contact.Channels)
+            foreach (var channel in Contacts[contact].Channels)
             {
                 given += Element(channel, i, k) * Complex.Conjugate(Element(channel, j, k));
                 taken += Complex.Conjugate(Element(channel, k, i)) * Element(channel, k, j);

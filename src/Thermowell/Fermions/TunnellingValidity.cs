@@ -35,31 +35,19 @@ public static class TunnellingValidity
         ArgumentNullException.ThrowIfNull(state);
         var equation = state.Equation;
         double? smallest = null;
-        var pairs = Moving(state).ToArray();
-        for (var a = 0; a < equation.Contacts.Length; a++)
+        for (var i = 0; i < equation.Levels; i++)
+        for (var j = i + 1; j < equation.Levels; j++)
         {
-            var strengths = equation.Strengths(a);
-            foreach (
-                var (from, to) in ((Func<int, int>, Func<int, int>)[])
-                    [(k => state.Lower[k], k => state.Upper[k]), (k => state.Upper[k], k => state.Lower[k])]
+            var apart = equation.Energies[j] - equation.Energies[i];
+            if (apart >= smallest)
+                break;
+            if (
+                equation.Numbers[i] == equation.Numbers[j]
+                && apart > equation.Coinciding
+                && Math.Max(state.Populations[i], state.Populations[j]) > LeastPopulation
+                && Enumerable.Range(0, equation.Contacts.Length).Any(a => equation.Mixes(a, i, j))
             )
-            foreach (var fan in pairs.Where(k => strengths[k] > 0).GroupBy(from))
-            {
-                int[] ends = [.. fan.Select(to).OrderBy(level => equation.Energies[level])];
-                for (var e = 1; e < ends.Length; e++)
-                {
-                    var apart = equation.Energies[ends[e]] - equation.Energies[ends[e - 1]];
-                    if (
-                        apart > equation.Coinciding
-                        && equation.Mixes(a, ends[e - 1], ends[e])
-                        && (
-                            state.Populations[ends[e]] > LeastPopulation
-                            || state.Populations[ends[e - 1]] > LeastPopulation
-                        )
-                    )
-                        smallest = Math.Min(smallest ?? apart, apart);
-                }
-            }
+                smallest = apart;
         }
 
         return smallest;

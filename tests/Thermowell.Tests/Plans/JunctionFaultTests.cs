@@ -99,7 +99,7 @@ public sealed class JunctionFaultTests
     [InlineData(
         "\"qubit\", M",
         "\"qbit\", M",
-        "line 5, column 11: system.sites.L = 'qbit' is no kind of site: there are qubit, spin, oscillator, levels: is qubit meant?"
+        "line 5, column 11: system.sites.L = 'qbit' is no kind of site: there are qubit, spin, oscillator, fermion, levels: is qubit meant?"
     )]
     [InlineData(
         "\"qubit\", M",

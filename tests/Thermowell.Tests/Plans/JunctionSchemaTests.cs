@@ -52,6 +52,8 @@ public sealed class JunctionSchemaTests
         var text = JunctionSchema.Write(Catalogue.BuiltIn);
         foreach (var law in Catalogue.BuiltIn.SpectralLaws)
             Assert.Contains($"\"const\": \"{law.Key}\"", text, StringComparison.Ordinal);
+        foreach (var law in Catalogue.BuiltIn.TunnellingLaws)
+            Assert.Contains($"\"const\": \"{law.Key}\"", text, StringComparison.Ordinal);
         Assert.Contains("\"const\": \"table\"", text, StringComparison.Ordinal);
         foreach (var site in Catalogue.BuiltIn.SiteKinds)
             Assert.Contains($"\"{site.Key}\"", text, StringComparison.Ordinal);

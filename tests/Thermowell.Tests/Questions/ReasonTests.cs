@@ -24,6 +24,18 @@ public sealed class ReasonTests
     private static readonly (Reason Reason, string Sentence)[] Typical =
     [
         (
+            ReasonCode.BroadLevels.Because(("left", 0.25, 0.125, 1)),
+            "levels are left at rates up to 0.25, above 1 of 0.125, the larger of the temperature of left and of what tells levels from its mu: tunnelling is not one particle after another; without interaction --formalism landauer is exact."
+        ),
+        (
+            ReasonCode.NearChargeStates.Because((0.01, 0.25)),
+            "levels 0.01 apart of as many particles, which contacts reach from a common one, are left at rates up to 0.25: superpositions of them, which are left out, matter; without interaction --formalism landauer is exact."
+        ),
+        (
+            ReasonCode.CotunnellingParticles.Because((0.015, 0.1)),
+            "particles that pass two contacts at once, which are left out, are about 0.015 a time, no less than a tenth of the 0.1 that rest on a level; without interaction --formalism landauer has both."
+        ),
+        (
             ReasonCode.NumericalError.Because((44, 1e-6, Answer, default)),
             "the numerical error 44 is above 1E-06 of the answer."
         ),
@@ -346,6 +358,9 @@ public sealed class ReasonTests
                 "two-heats",
                 "product-state",
                 "two-cumulants",
+                "broad-levels",
+                "near-charge-states",
+                "cotunnelling-particles",
             ],
             Codes
                 .OrderBy(code => code.Bit)
