@@ -40,7 +40,7 @@ public sealed record FigureSet(
     public static FigureSet Papers { get; } =
         new(
             "papers",
-            "results of other papers: transistor, rectifier, refrigerators, heat switch; which equation to believe; harmonic chains and their fluctuations",
+            "results of other papers: transistor, rectifier, refrigerators, heat switch; which equation to believe; harmonic chains and their fluctuations; engines of quantum dots",
             "Thermal devices and master equations of published papers beside Thermowell",
             "Thermal devices of a few levels, and which equation to believe",
             "What other authors have described, each from a study of its own: what their papers say",
@@ -58,6 +58,10 @@ public sealed record FigureSet(
                 new HarmonicChainFigure(),
                 new ConductanceQuantumFigure(),
                 new FluctuationFigure(),
+                new ElectronQuantumFigure(),
+                new SharpLevelFigure(),
+                new DotEngineFigure(),
+                new ConverterFigure(),
             ]
         )
         {

@@ -140,14 +140,15 @@ public static class RunningMode
 {
     /// <summary>
     /// refrigerator where the coldest contact gives heat; pump where the hottest receives heat from one that is colder;
-    /// conduction else. Null where no heat runs, or none is told from its error and from what the heats sum to.
+    /// conduction else. Null where no heat runs, or none is told from its error and from what the heats sum to, and
+    /// where particles carry it.
     /// </summary>
     /// <param name="contacts">The contacts.</param>
     public static string? Of(IReadOnlyList<ContactAnswer> contacts)
     {
         ArgumentNullException.ThrowIfNull(contacts);
         var balance = Math.Abs(contacts.Sum(one => one.Heat));
-        if (contacts.Count < 3 || !contacts.Any(IsTold))
+        if (contacts.Count < 3 || !contacts.Any(IsTold) || contacts.Any(one => one.Particles is not null))
             return null;
         var (coldest, hottest) = (contacts.MinBy(one => one.Temperature)!, contacts.MaxBy(one => one.Temperature)!);
         return coldest.Temperature == hottest.Temperature ? null

@@ -78,10 +78,10 @@ public static class Evaluator
             );
         if (request.ExchangesParticles && request.GainBy is not null)
             return ("gain", "compares heats alone: contacts with statistics = \"fermi\" exchange particles too.");
-        if (request.WithLoad && request.Contacts.Count(contact => contact.ExchangesParticles) != 2)
+        if (request.WithLoad && request.Contacts.Count(contact => contact.ExchangesParticles) < 2)
             return (
                 "load",
-                "stands between two contacts that exchange particles: give statistics = \"fermi\" and mu to two."
+                "stands between two contacts that exchange particles: give statistics = \"fermi\" and mu to two at least."
             );
         return request.Formalism.Rectifies ? null
             : request.NdtrAlong is not null

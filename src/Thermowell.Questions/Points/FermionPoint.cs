@@ -111,8 +111,8 @@ internal static class FermionPoint
         var potentials = contacts.Where(contact => contact.ExchangesParticles).Select(contact => contact.Potential);
         var isEquilibrium = hottest == coldest && potentials.Distinct().Count() <= 1;
         var (power, energy) = (currents.Power(request), currents.Energy(request));
-        var heat = currents.Heats.Sum(one => Math.Max(one, 0));
-        var isEngine = power > 0 && hottest > coldest;
+        var heat = currents.Taken(request);
+        var isEngine = power > 0 && heat > 0;
         return new Judgement
         {
             Value = Math.Max(currents.Heats.Max(Math.Abs), scale * currents.Particles.Max(Math.Abs)),
@@ -247,6 +247,13 @@ internal sealed record FermionCurrents(double[] Particles, double[] Heats, doubl
             if (request.Contacts[a].ExchangesParticles)
                 power -= (request.Contacts[a].Potential - reference) * Particles[a];
         return power;
+    }
+
+    /// <summary>The heat from contacts that are hotter than the coldest.</summary>
+    public double Taken(PointRequest request)
+    {
+        var coldest = request.Contacts.Min(contact => contact.Temperature);
+        return Heats.Where((_, a) => request.Contacts[a].Temperature > coldest).Sum();
     }
 
     /// <summary>The sum of the energies from all contacts.</summary>

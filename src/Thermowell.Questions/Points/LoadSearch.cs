@@ -4,14 +4,14 @@ using Thermowell.Numerics;
 namespace Thermowell.Questions.Points;
 
 /// <summary>
-/// The largest power that a load draws between the two contacts of fermions: μ of the second moves against the particles
+/// The largest power that a load draws between the first two contacts of fermions: μ of the second moves against the particles
 /// from where it is that of the first; Eq. (F12) of docs/theory/fermions.md.
 /// </summary>
 /// <param name="Power">The largest power.</param>
 /// <param name="Error">Its error.</param>
 /// <param name="Load">μ of the second less that of the first there.</param>
 /// <param name="Efficiency">The power over the heat that comes in there.</param>
-internal sealed record LoadSearch(double Power, double Error, double Load, double Efficiency)
+internal sealed record LoadSearch(double Power, double Error, double Load, double? Efficiency)
 {
     private const int MostDoublings = 200;
     private const double FirstStep = 1e-3;
@@ -33,12 +33,14 @@ internal sealed record LoadSearch(double Power, double Error, double Load, doubl
     {
         int[] fermi = [.. Enumerable.Range(0, at.Length).Where(a => request.Contacts[a].ExchangesParticles)];
         var (first, second) = (fermi[0], fermi[1]);
+
+        // What arrives at the second has been lifted by the load.
         var free = At(0);
-        var direction = Math.Sign(free.Particles[first]);
-        if (Math.Abs(free.Particles[first]) <= free.ParticleErrors[first])
+        var direction = -Math.Sign(free.Particles[second]);
+        if (Math.Abs(free.Particles[second]) <= free.ParticleErrors[second])
             return null;
         var high = FirstStep * temperature;
-        for (var count = 0; At(direction * high).Particles[first] * direction > 0; count++)
+        for (var count = 0; At(direction * high).Particles[second] * direction < 0; count++)
         {
             if (count == MostDoublings)
                 return null;
@@ -46,7 +48,7 @@ internal sealed record LoadSearch(double Power, double Error, double Load, doubl
         }
 
         var (load, power) = BrentMaximum.Find(
-            one => one * direction * At(direction * one).Particles[first],
+            one => -one * direction * At(direction * one).Particles[second],
             0,
             high,
             Tolerance * high
@@ -54,9 +56,9 @@ internal sealed record LoadSearch(double Power, double Error, double Load, doubl
         var best = At(direction * load);
         return new LoadSearch(
             power,
-            load * best.ParticleErrors[first] + Tolerance * Tolerance * power,
+            load * best.ParticleErrors[second] + Tolerance * Tolerance * power,
             direction * load,
-            power / best.Heats.Sum(heat => Math.Max(heat, 0))
+            best.Taken(request) is > 0 and var heat ? power / heat : null
         );
 
         FermionCurrents At(double more)

@@ -17,7 +17,7 @@ public sealed partial record Observable
         OfParticles(
             "engineEfficiency",
             "",
-            "power over the heat that comes in, of an engine",
+            "power over the heat of contacts above the coldest, of an engine",
             "efficiency, power over heat",
             56
         );

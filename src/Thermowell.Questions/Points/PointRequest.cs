@@ -146,7 +146,7 @@ public sealed record PointRequest(
     public bool ExchangesParticles => Contacts.Any(contact => contact.ExchangesParticles);
 
     /// <summary>
-    /// Whether the largest power is wanted too that a load between the two contacts of fermions draws.
+    /// Whether the largest power is wanted too that a load between the first two contacts of fermions draws.
     /// </summary>
     public bool WithLoad { get; init; }
 
