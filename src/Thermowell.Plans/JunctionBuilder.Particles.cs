@@ -22,13 +22,13 @@ internal sealed partial class JunctionBuilder
         Action<string, string> refuse
     )
     {
-        IReadOnlyList<string>? texts = coupling switch
+        var texts = coupling switch
         {
-            CouplingText.OfTerm one => [one.Text],
+            CouplingText.OfTerm one => (IReadOnlyList<string>)[one.Text],
             CouplingText.OfTerms all => all.Texts,
-            _ => null,
+            _ => [],
         };
-        if (texts is null)
+        if (texts.Count == 0)
         {
             refuse(path, "is no operator of sites: give one in quotes that takes a particle, as in \"C(d)\".");
             return null;

@@ -201,9 +201,9 @@ internal sealed partial class JunctionBuilder
         {
             if (_kept is { } kept && kept.Numbers.AsSpan().SequenceEqual(own))
                 return kept.System;
-            PointSystem? system = _system switch
+            var system = _system switch
             {
-                SystemText.OfGas gas => WallsOf(gas, numbers, fault),
+                SystemText.OfGas gas => (PointSystem?)WallsOf(gas, numbers, fault),
                 SystemText.OfEnergies energies when HoldsParticles => ParticlesOf(energies, numbers, fault),
                 SystemText.OfEnergies energies => LevelsOf(energies, numbers, fault),
                 SystemText.OfSites sites => SitesOf(sites, numbers, fault),

@@ -87,7 +87,7 @@ internal static class FermionPoint
         PointRequest request,
         Formalism formalism,
         FermionCurrents currents,
-        IReadOnlyList<Reason> objections,
+        List<Reason> objections,
         double largestRate,
         EvaluationRun run
     )
