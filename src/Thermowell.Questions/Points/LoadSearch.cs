@@ -4,8 +4,8 @@ using Thermowell.Numerics;
 namespace Thermowell.Questions.Points;
 
 /// <summary>
-/// The largest power that a load draws between the first two contacts of fermions: μ of the second moves against the particles
-/// from where it is that of the first; Eq. (F12) of docs/theory/fermions.md.
+/// The largest power that a load draws between the first two contacts of fermions: μ of the second moves against the
+/// particles from where it is that of the first; Eq. (F12) of docs/theory/fermions.md.
 /// </summary>
 /// <param name="Power">The largest power.</param>
 /// <param name="Error">Its error.</param>

@@ -2,7 +2,9 @@ using Thermowell.Fermions;
 
 namespace Thermowell.Questions.Points;
 
-/// <summary>How far sequential tunnelling stands from its limits, as reasons; Eq. (F13) of docs/theory/fermions.md.</summary>
+/// <summary>
+/// How far sequential tunnelling stands from its limits, as reasons; Eq. (F13) of docs/theory/fermions.md.
+/// </summary>
 internal static class TunnellingLimits
 {
     /// <summary>What is objected to; none where nothing is.</summary>

@@ -83,8 +83,8 @@ public sealed class FermionFlow
     public ImmutableArray<double> HeatErrors { get; }
 
     /// <summary>
-    /// (1/2π) ∫ T_ab f_a (1 - f_a) dE of two contacts, the mean of the energy beyond μ_a by that weight, and the integral
-    /// of the square of what is left of it: L_rr, L_rq/L_rr and L_qq - L_rq²/L_rr at the reservoir of a.
+    /// (1/2π) ∫ T_ab f_a (1 - f_a) dE of two contacts, the mean of the energy beyond μ_a by that weight, and the
+    /// integral of the square of what is left of it: L_rr, L_rq/L_rr and L_qq - L_rq²/L_rr at the reservoir of a.
     /// </summary>
     /// <param name="a">The contact whose reservoir is taken, above T = 0.</param>
     /// <param name="b">The other.</param>

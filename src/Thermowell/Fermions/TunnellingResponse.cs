@@ -3,13 +3,13 @@ using Thermowell.Numerics;
 namespace Thermowell.Fermions;
 
 /// <summary>
-/// How currents of a steady state answer to a small change of one contact, analytically: one solve more with the factors
-/// of the state. Eq. (F8) of docs/theory/fermions.md.
+/// How currents of a steady state answer to a small change of one contact, analytically: one solve more with the
+/// factors of the state. Eq. (F8) of docs/theory/fermions.md.
 /// </summary>
 /// <remarks>
-/// The change is told by what it does to the argument of the contact's occupation, -δx of each transition: 1 for μ/T, the
-/// energy for -1/T, the energy less a reference for both together. Measured are sums of the currents of transitions with
-/// weights of the same kind.
+/// The change is told by what it does to the argument of the contact's occupation, -δx of each transition: 1 for μ/T,
+/// the energy for -1/T, the energy less a reference for both together. Measured are sums of the currents of transitions
+/// with weights of the same kind.
 /// </remarks>
 public sealed class TunnellingResponse
 {

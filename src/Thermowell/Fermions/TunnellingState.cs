@@ -13,8 +13,8 @@ namespace Thermowell.Fermions;
 /// </summary>
 /// <remarks>
 /// Nothing is subtracted but what is far apart: occupations of two contacts by the difference of their arguments, and
-/// near equilibrium the deviation from it is solved for. Where numbers underflow they are kept with an exponent of their
-/// own.
+/// near equilibrium the deviation from it is solved for. Where numbers underflow they are kept with an exponent of
+/// their own.
 /// </remarks>
 public sealed class TunnellingState
 {

@@ -7,8 +7,8 @@ namespace Thermowell.Systems.Sites;
 /// Eq. (O11) of docs/theory/sites.md.
 /// </summary>
 /// <remarks>
-/// Operators that take or give a particle carry the signs of Jordan and Wigner, (-1)^N of every such site before them, so
-/// that those of different sites anticommute.
+/// Operators that take or give a particle carry the signs of Jordan and Wigner, (-1)^N of every such site before them,
+/// so that those of different sites anticommute.
 /// </remarks>
 [Concept]
 public static class FermionSite

@@ -190,8 +190,8 @@ public sealed class OperatorExpression
 public sealed record OperatorTerm(Complex Coefficient, ImmutableArray<SiteFactor> Factors)
 {
     /// <summary>
-    /// An operator of one site; one that changes the number of fermions by one with (-1)^N of every such site before it,
-    /// Eq. (O11) of docs/theory/sites.md.
+    /// An operator of one site; one that changes the number of fermions by one with (-1)^N of every such site before
+    /// it, Eq. (O11) of docs/theory/sites.md.
     /// </summary>
     internal static OperatorTerm Of(HilbertSpace space, int site, SiteMatrix matrix)
     {
