@@ -30,12 +30,12 @@ internal static class FermionPoint
         {
             Populations = state.Populations,
         };
-        if (request.WithResponse)
+        if (request.WithResponse && state.HasResponse)
             result = result with { Response = Responses(state) };
         return result.With(
             new Readings().And([
                 KeyValuePair.Create(Observable.Levels, (double?)equation.Levels),
-                .. Coefficients(request, (mean, temperature) => Moments(state, mean, temperature)),
+                .. state.HasResponse ? Coefficients(request, potential => Moments(state, potential)) : [],
                 .. Load(request, at => Currents(Solve(at)), run),
             ])
         );
@@ -68,7 +68,7 @@ internal static class FermionPoint
 
         return result.With(
             new Readings().And([
-                .. Coefficients(request, (_, _) => flow.Moments(0, 1)),
+                .. Coefficients(request, _ => flow.Moments(0, 1)),
                 .. Load(request, at => Currents(transport.Flow(at, run.Cancellation)), run),
             ])
         );
@@ -181,7 +181,7 @@ internal static class FermionPoint
     /// <summary>Conductance and the rest, of two contacts at one temperature and one potential.</summary>
     private static IEnumerable<KeyValuePair<Observable, double?>> Coefficients(
         PointRequest request,
-        Func<double, double, (double[] Values, double[] Errors)> moments
+        Func<double, (double[] Values, double[] Errors)> moments
     )
     {
         if (
@@ -190,14 +190,14 @@ internal static class FermionPoint
             || (one.Temperature, one.Potential) != (other.Temperature, other.Potential)
         )
             return [];
-        var (values, errors) = moments(one.Potential, one.Temperature);
+        var (values, errors) = moments(one.Potential);
         return values[0] > 0 && values.All(double.IsFinite)
             ? Observable.Of(TransportCoefficients.OfSpread(values[0], values[1], values[2], one.Temperature, errors))
             : [];
     }
 
     /// <summary>L_rr, L_rq/L_rr and L_qq - L_rq²/L_rr of sequential tunnelling.</summary>
-    private static (double[] Values, double[] Errors) Moments(TunnellingState state, double potential, double _)
+    private static (double[] Values, double[] Errors) Moments(TunnellingState state, double potential)
     {
         var particles = TunnellingResponse.Of(state, 0, _ => 1);
         var (l, error) = particles.Of(0, _ => 1, particlesAlone: true);

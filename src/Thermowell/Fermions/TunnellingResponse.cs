@@ -49,10 +49,13 @@ public sealed class TunnellingResponse
     /// <param name="state">The state.</param>
     /// <param name="contact">The contact that changes, from 0; above T = 0.</param>
     /// <param name="force">-δx of the energy of a transition.</param>
+    /// <exception cref="NumericalFailureException">The state has no response.</exception>
     public static TunnellingResponse Of(TunnellingState state, int contact, Func<double, double> force)
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(force);
+        if (!state.HasResponse)
+            throw new NumericalFailureException("rates underflow: the response of tunnelling is not known there.");
         Require.Within(contact, 0, state.Reservoirs.Length - 1);
         return new TunnellingResponse(state, contact, force);
     }

@@ -84,6 +84,9 @@ public sealed class TunnellingState
     /// <summary>Whether all contacts are at one temperature, and those of fermions at one potential.</summary>
     public bool IsEquilibrium { get; private set; }
 
+    /// <summary>Whether its response is known: not where rates underflow.</summary>
+    public bool HasResponse { get; private set; } = true;
+
     /// <summary>The largest rate at which a populated level is left.</summary>
     public double LargestRate { get; private set; }
 
@@ -217,6 +220,7 @@ public sealed class TunnellingState
         IsEquilibrium = furthest == 0;
         if (!_elimination.Factor())
         {
+            HasResponse = false;
             SolveScaled();
             return;
         }

@@ -208,6 +208,77 @@ public sealed class TunnellingStateTests
             Close(l[i, j], l[j, i], 1e-10, 1e-17);
     }
 
+    [Theory]
+    [InlineData(0.3, 0.4, 0.1, -0.3)]
+    [InlineData(0.3, 0.1, 0.29, 0.12)]
+    public void A_dense_solve_of_the_rates_finds_the_same(double t0, double mu0, double t1, double mu1)
+    {
+        var equation = WithBosons();
+        Reservoir[] at = [new(t0, mu0), new(t1, mu1), new(0.5, 0)];
+        var state = Solve(equation, at);
+        var n = equation.Levels;
+        var rates = new double[n * n];
+        for (var a = 0; a < 3; a++)
+            foreach (var (i, j, up, down) in Transitions(a))
+                (rates[j * n + i], rates[i * n + j]) = (rates[j * n + i] + up, rates[i * n + j] + down);
+        var generator = (double[])rates.Clone();
+        for (var i = 0; i < n; i++)
+        for (var j = 0; j < n; j++)
+            generator[i * n + i] -= i == j ? 0 : rates[j * n + i];
+        generator.AsSpan(0, n).Fill(1);
+        double[] one = [1, .. new double[n - 1]],
+            p = new double[n];
+        new DenseLu(generator, n).Solve(one, p);
+        for (var i = 0; i < n; i++)
+            Assert.Equal(p[i], state.Populations[i], 1e-12);
+        for (var a = 0; a < 3; a++)
+        {
+            double particles = 0,
+                heat = 0;
+            foreach (var (i, j, up, down) in Transitions(a))
+            {
+                var net = up * p[i] - down * p[j];
+                particles += a < 2 ? net : 0;
+                heat += (equation.Energies[j] - equation.Energies[i] - at[a].Potential) * net;
+            }
+
+            Assert.Equal(particles, state.Particles[a], 1e-15);
+            Assert.Equal(heat, state.Heats[a], 1e-15);
+        }
+
+        // From the operators themselves, and the occupations as they are written.
+        List<(int Low, int High, double Up, double Down)> Transitions(int a)
+        {
+            var contact = equation.Contacts[a];
+            List<(int, int, double, double)> all = [];
+            for (var i = 0; i < n; i++)
+            for (var j = contact.IsFermi ? 0 : i + 1; j < n; j++)
+            {
+                var square = Math.Pow(contact.Channels[0].Real[i * n + j], 2);
+                var omega = equation.Energies[j] - equation.Energies[i];
+                var x = Math.Exp((omega - at[a].Potential) / at[a].Temperature);
+                if (square > 1e-24)
+                    all.Add(
+                        contact.IsFermi
+                            ? (
+                                i,
+                                j,
+                                contact.Law.AtEnergy(omega) * square / (x + 1),
+                                contact.Law.AtEnergy(omega) * square * x / (x + 1)
+                            )
+                            : (
+                                i,
+                                j,
+                                contact.Law.At(omega) * square / (x - 1),
+                                contact.Law.At(omega) * square * x / (x - 1)
+                            )
+                    );
+            }
+
+            return all;
+        }
+    }
+
     [Fact]
     public void What_no_number_of_particles_is_kept_by_is_refused()
     {
