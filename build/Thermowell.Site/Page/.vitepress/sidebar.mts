@@ -21,7 +21,7 @@ const guide: Section = {
 const theory: Section = {
   title: "Theory",
   folder: "theory",
-  first: ["conventions", "classical", "quantum", "hard-points", "two-particles", "redfield", "formalisms", "spectral-laws", "contacts", "sites", "potentials", "barriers", "noise", "dynamics", "harmonic", "hierarchy"],
+  first: ["conventions", "classical", "quantum", "hard-points", "two-particles", "redfield", "formalisms", "spectral-laws", "contacts", "sites", "potentials", "barriers", "noise", "dynamics", "harmonic", "hierarchy", "coupled-transport"],
 };
 const api: Section = { title: "Library", folder: "api", first: ["index"] };
 const decisions: Section = { title: "Decisions", folder: "decisions" };
