@@ -39,38 +39,10 @@ internal sealed class GasPhase(GasHalf first, GasHalf second, int particles)
         );
     }
 
-    private double Trend(Func<GasTally, double> mean)
-    {
-        var changes = new double[first.Tallies.Length];
-        for (var replica = 0; replica < changes.Length; replica++)
-            changes[replica] = mean(second.Tallies[replica]) - mean(first.Tallies[replica]);
-        var average = changes.Average();
-        var error = Math.Sqrt(
-            changes.Sum(change => (change - average) * (change - average)) / changes.Length / (changes.Length - 1)
-        );
-        return error > 0 ? average / error : 0;
-    }
+    private double Trend(Func<GasTally, double> mean) =>
+        TwoHalves.Trend([.. first.Tallies.Select(mean)], [.. second.Tallies.Select(mean)]);
 
-    // By ranks (Spearman), because one long flight in one replica would rule a correlation of the energies themselves.
-    // Fisher's atanh r has the variance 1.06/(R - 3). The largest z of N particles is as rare as one of √(z² - 2 ln N)
-    // of a single one.
-    private double Memory()
-    {
-        var n = (double)first.Tallies.Length;
-        var largest = -1.0;
-        for (var particle = 0; particle < particles; particle++)
-        {
-            var (a, b) = (first.Ranks(particle), second.Ranks(particle));
-            double squares = 0;
-            for (var replica = 0; replica < a.Length; replica++)
-                squares += (a[replica] - b[replica]) * (a[replica] - b[replica]);
-            largest = Math.Max(largest, 1 - 6 * squares / (n * (n * n - 1)));
-        }
-
-        // Kept off 1, so that a perfect memory is a large number and not infinity.
-        var z = Math.Atanh(Math.Clamp(largest, 0, 1 - 1e-12)) * Math.Sqrt((n - 3) / 1.06);
-        return Math.Sqrt(Math.Max(0, z * z - 2 * Math.Log(particles)));
-    }
+    private double Memory() => TwoHalves.Memory(particles, first.Energies, second.Energies);
 }
 
 /// <summary>
@@ -107,19 +79,8 @@ internal sealed class GasHalf
     public void Run(StayLoop loop, int first, long stays, Span<RandomStream> streams) =>
         loop.Run(stays, streams, Tallies.AsSpan(first, streams.Length), _energyTimes.AsSpan(first, streams.Length));
 
-    /// <summary>The ranks of the replicas, 0 the lowest, by the energy of one particle.</summary>
-    public double[] Ranks(int particle)
-    {
-        var values = new double[_energyTimes.Length];
-        var order = new int[values.Length];
-        for (var replica = 0; replica < values.Length; replica++)
-            (values[replica], order[replica]) = (_energyTimes[replica][particle], replica);
-        Array.Sort(values, order);
-        var ranks = new double[order.Length];
-        for (var rank = 0; rank < order.Length; rank++)
-            ranks[order[rank]] = rank;
-        return ranks;
-    }
+    /// <summary>The energy times time of one particle in every replica.</summary>
+    public double[] Energies(int particle) => [.. _energyTimes.Select(energies => energies[particle])];
 }
 
 /// <summary>Sums over a stretch of time of one replica of a gas.</summary>

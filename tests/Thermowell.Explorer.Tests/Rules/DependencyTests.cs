@@ -88,6 +88,7 @@ public sealed class DependencyTests
         ],
         ["Counting"] = ["", "Numerics", "Systems", "Contacts", "Secular", "Redfield", "Hierarchy", "Observables"],
         ["Harmonic"] = ["", "Numerics", "Systems", "Contacts", "Counting"],
+        ["Reservoirs"] = ["", "Numerics", "Walls", "Classical"],
     };
 
     private static readonly string[] ForbiddenNamespaces =
