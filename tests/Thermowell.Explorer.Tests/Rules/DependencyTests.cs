@@ -71,6 +71,7 @@ public sealed class DependencyTests
             "Jumps",
             "Hierarchy",
             "Classical",
+            "Reservoirs",
         ],
         ["Dynamics"] =
         [
