@@ -146,6 +146,12 @@ internal static partial class GuideTables
         [
             .. Concepts.Walls.Where(wall => Has(wall.Parameters)).Select(wall => wall.Key),
             .. Concepts
+                .Channels.Where(channel =>
+                    channel.Quantities.Any(quantity => Has(channel.Parameters(quantity)))
+                    || parameter is PointInput.LeftEnd or PointInput.RightEnd
+                )
+                .Select(channel => channel.Key),
+            .. Concepts
                 .Equations.Where(equation => Has(equation.Parameters) || laws.Count == Concepts.SpectralLaws.Length)
                 .Select(equation => equation.Key),
             .. laws.Count < Concepts.SpectralLaws.Length ? laws.Select(law => law.Key) : [],
@@ -159,6 +165,7 @@ internal static partial class GuideTables
             ? Concepts.SpectralLaws[0].Key
             : Concepts
                 .Walls.SelectMany(wall => wall.Parameters)
+                .Concat(Concepts.Channels.SelectMany(one => one.Quantities.SelectMany(one.Parameters)))
                 .Concat(Concepts.Equations.SelectMany(equation => equation.Parameters))
                 .Concat(Concepts.SpectralLaws.SelectMany(law => law.Parameters))
                 .Concat(Concepts.Systems.SelectMany(system => system.Parameters))

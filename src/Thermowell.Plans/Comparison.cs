@@ -48,7 +48,7 @@ public sealed record Comparison(
         ArgumentNullException.ThrowIfNull(faults);
         ArgumentNullException.ThrowIfNull(run);
         var requests = catalogue
-            .Formalisms(Quantity.HeatFlux)
+            .FormalismsOfContacts(Quantity.HeatFlux)
             .Select(name =>
             {
                 List<Fault> own = [];

@@ -142,7 +142,7 @@ internal sealed partial class JunctionReader(StudyFaults faults, Catalogue catal
         if (top.Value("formalism") is { } formalism)
         {
             Note("formalism", formalism);
-            Formalism = _values.Choice("formalism", formalism, catalogue.Formalisms(Quantity.HeatFlux));
+            Formalism = _values.Choice("formalism", formalism, catalogue.FormalismsOfContacts(Quantity.HeatFlux));
         }
 
         foreach (var (key, parameter) in equations)

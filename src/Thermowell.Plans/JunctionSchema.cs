@@ -32,7 +32,7 @@ public static class JunctionSchema
         var schema = Table([
             .. isWithinStudy ? [] : ((string, JsonObject)[])[version, (StudyKeys.Units, StudySchema.Units())],
             ("name", Typed("string", "the junction's name")),
-            ("formalism", Enumeration(catalogue.Formalisms(Quantity.HeatFlux))),
+            ("formalism", Enumeration(catalogue.FormalismsOfContacts(Quantity.HeatFlux))),
             .. JunctionReader.Equations(catalogue).Select(one => (one.Name, Bounded(one, one.Meaning))),
             .. JunctionReader
                 .Choices(catalogue)

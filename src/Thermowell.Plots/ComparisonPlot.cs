@@ -27,7 +27,7 @@ public static class ComparisonPlot
         var watt = first.Units?.HeatFlux ?? 1;
         List<Series> series = [];
         var least = double.PositiveInfinity;
-        foreach (var (place, formalism) in catalogue.Formalisms(Quantity.HeatFlux).Index())
+        foreach (var (place, formalism) in catalogue.FormalismsOfContacts(Quantity.HeatFlux).Index())
         {
             List<(double X, double Y, bool IsOk)> curve = [];
             foreach (var (value, comparison) in points)

@@ -146,7 +146,7 @@ internal sealed class JunctionOptions
             Numbers = numbers,
             InKelvin = inKelvin,
             Units = units,
-            Formalism = Word("formalism", catalogue.Formalisms(_quantity)),
+            Formalism = Word("formalism", catalogue.FormalismsOfContacts(_quantity)),
             WithResponse = IsOf(Quantity.HeatFlux) && parsed.GetValue(_response),
             WithLoad = IsOf(Quantity.HeatFlux) && parsed.GetValue(_load),
             GainBy = IsOf(Quantity.HeatFlux) ? Single(_gain) : null,

@@ -36,8 +36,8 @@ internal sealed class ParametersAnswer(Catalogue catalogue)
     /// <param name="catalogue">The concepts that there are.</param>
     public static ParametersReply Parameters(SiUnits? units, Catalogue catalogue)
     {
-        // The page has no junction files, and so no networks.
-        catalogue = catalogue.WithoutNetworks;
+        // The page has no junction files, and so no networks, and shows particles that stay.
+        catalogue = catalogue.OfClosedSystems;
         var quantities = QuantityWord
             .All.Select(word => (Word: word, Quantity: QuantityWord.Find(word)!.Value))
             .ToList();

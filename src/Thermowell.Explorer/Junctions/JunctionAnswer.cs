@@ -43,7 +43,7 @@ internal sealed class JunctionAnswer(WorkScheduler scheduler)
         var query = await JunctionQuery.Read(context, scheduler, [Formalism, Gain, Response], limit.Token);
         List<QueryFault> faults = [.. query.Faults];
         var formalism = query.Texts.GetValueOrDefault(Formalism);
-        var known = scheduler.Catalogue.Formalisms(Quantity.HeatFlux);
+        var known = scheduler.Catalogue.FormalismsOfContacts(Quantity.HeatFlux);
         if (formalism is not null && !known.Contains(formalism))
             faults.Add(new QueryFault(Formalism, $"= '{formalism}' is not one of {string.Join(", ", known)}."));
         var request = faults.Count > 0 ? null : Request(query, formalism, faults);

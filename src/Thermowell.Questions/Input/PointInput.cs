@@ -65,7 +65,11 @@ public sealed partial class PointInput
         var matchRoute = ReadMatchRoute();
         var times = ReadTimes(simulated);
         var against = _quantity == Quantity.Match ? ReadTarget() : new MaxwellWall();
-        if (_quantity == Quantity.HeatFlux && left == right && formalism.Simulation?.Precision is not null)
+        if (
+            _quantity == Quantity.HeatFlux
+            && left == right
+            && formalism is { WallLaw: not null, Simulation.Precision: not null }
+        )
             _reader.Fault(
                 PointParameters.Precision.Name,
                 "cannot be reached between equal temperatures, where the flux is 0: give --collisions."
@@ -76,6 +80,8 @@ public sealed partial class PointInput
         var told = _reader.Faults.Count;
         if (isSound)
             CheckTogether(system, formalism, hot);
+        if (isSound && _reader.Faults.Count == told && formalism is ReservoirFormalism channel)
+            CheckChannel(channel, system, left, right);
         isSound &= _reader.Faults.Count == told;
         var rectification = _quantity == Quantity.HeatFlux && formalism.Rectifies && _reader.Has("rectification");
         if (_reader.Faults.Count == 0)
@@ -271,7 +277,8 @@ public sealed partial class PointInput
         }
 
         var why =
-            simulated ? "a simulated wall needs a temperature"
+            _catalogue.ChannelOf(formalism) is not null ? null
+            : simulated ? "a simulated wall needs a temperature"
             : _catalogue.IsQuantum(formalism) ? null
             : wall.WhyNotAtZero;
         return (Read(PointParameters.LeftTemperature), Read(PointParameters.RightTemperature));
@@ -331,7 +338,13 @@ public sealed partial class PointInput
         // The seed is read whatever the method is, so that a wrong one is never passed over.
         var seed = _reader.Seed("seed", DefaultSeed);
         if (!_catalogue.IsQuantum(name))
-            return new ClassicalFormalism(wall, simulated ? ReadRoute(DefaultCollisions, seed) : new ExactRoute());
+        {
+            ClassicalRoute route = simulated ? ReadRoute(DefaultCollisions, seed) : new ExactRoute();
+            return _catalogue.ChannelOf(name) is { } channel
+                ? ReadChannel(channel, route)
+                : new ClassicalFormalism(wall, route);
+        }
+
         var needed = $"--formalism {name}";
         var spectrum = ReadSpectrum(needed);
         var equation = _catalogue.Equations.First(one => one.Key == name);

@@ -71,6 +71,9 @@ public sealed record PointOption(string Name, string Meaning)
                 .SelectMany(equation => equation.Parameters)
                 .Select(Of),
             .. catalogue.Walls.SelectMany(wall => wall.Parameters).Select(Of),
+            .. catalogue
+                .Channels.Where(channel => channel.Quantities.Contains(quantity))
+                .SelectMany(channel => Ends(quantity, catalogue).Concat(channel.Parameters(quantity).Select(Of))),
             .. quantity == Quantity.Ndtr ? [] : Simulation(quantity),
             .. noise ? Counting : [],
             .. quantity == Quantity.Evolution ? Evolving : [],
@@ -91,6 +94,19 @@ public sealed record PointOption(string Name, string Meaning)
         ];
         return [.. options.DistinctBy(option => option.Name)];
     }
+
+    private static IEnumerable<PointOption> Ends(Quantity quantity, Catalogue catalogue) =>
+        quantity == Quantity.Conductivity
+            ? []
+            :
+            [
+                Choice(
+                    PointInput.LeftEnd,
+                    "what closes a channel of reservoirs on the left: ",
+                    PointInput.Ends(catalogue)
+                ),
+                Choice(PointInput.RightEnd, "what closes it on the right: ", PointInput.Ends(catalogue)),
+            ];
 
     private static PointOption[] Counting =>
         [

@@ -32,6 +32,7 @@ public sealed partial class Catalogue
         Systems = Of<Declaration<PointSystem>>();
         SiteKinds = Of<Declaration<SiteKind>>();
         Equations = Of<EquationDeclaration>();
+        Channels = Of<ChannelDeclaration>();
         _observables = Observables.DistinctBy(one => one.Key).ToFrozenDictionary(one => one.Key);
         _read =
         [
@@ -47,10 +48,18 @@ public sealed partial class Catalogue
         WallKeys = [.. Walls.Select(wall => wall.Key)];
         _equations = [.. Equations.Select(equation => equation.Key)];
         _matched = [.. Equations.Where(equation => !equation.NeedsNetwork).Select(equation => equation.Key)];
-        _formalisms = [.. WallKeys, .. _equations];
+        _formalisms = [.. WallKeys, .. Channels.Select(channel => channel.Key), .. _equations];
         foreach (
             var kind in (IEnumerable<Declaration>[])
-                [Observables, SpectralLaws, TunnellingLaws, Systems, SiteKinds, reasons, [.. Walls, .. Equations]]
+                [
+                    Observables,
+                    SpectralLaws,
+                    TunnellingLaws,
+                    Systems,
+                    SiteKinds,
+                    reasons,
+                    [.. Walls, .. Channels, .. Equations],
+                ]
         )
             if (kind.GroupBy(one => one.Key).FirstOrDefault(same => same.Count() > 1) is { } twice)
                 throw new ArgumentException($"'{twice.Key}' is declared twice.", nameof(all));
@@ -83,6 +92,9 @@ public sealed partial class Catalogue
     /// <summary>The quantum master equations.</summary>
     public ImmutableArray<EquationDeclaration> Equations { get; }
 
+    /// <summary>The classical formalisms in which particles come and go.</summary>
+    public ImmutableArray<ChannelDeclaration> Channels { get; }
+
     /// <summary>The walls by name.</summary>
     public IReadOnlyList<string> WallKeys { get; }
 
@@ -92,9 +104,12 @@ public sealed partial class Catalogue
     /// the formalisms), or a bit that of another reason.</exception>
     public Catalogue With(params ReadOnlySpan<Declaration> more) => new([.. All, .. more]);
 
-    /// <summary>The same without the equations that treat harmonic networks alone.</summary>
-    public Catalogue WithoutNetworks =>
-        new([.. All.Where(one => one is not EquationDeclaration { NeedsNetwork: true })]);
+    /// <summary>
+    /// The same without the equations that treat harmonic networks alone and without channels: what has the same
+    /// particles between two walls.
+    /// </summary>
+    public Catalogue OfClosedSystems =>
+        new([.. All.Where(one => one is not (EquationDeclaration { NeedsNetwork: true } or ChannelDeclaration))]);
 
     /// <summary>The number of some name; null if there is none.</summary>
     /// <param name="key">The name, in camel case.</param>
@@ -118,8 +133,23 @@ public sealed partial class Catalogue
     public IReadOnlyList<string> Formalisms(Quantity quantity)
     {
         var all = quantity == Quantity.Match ? _matched : _formalisms;
-        return [.. all.Where(name => Equations.FirstOrDefault(one => one.Key == name)?.AnswersTo(quantity) ?? true)];
+        return
+        [
+            .. all.Where(name =>
+                (Equations.FirstOrDefault(one => one.Key == name)?.AnswersTo(quantity) ?? true)
+                && (ChannelOf(name)?.Quantities.Contains(quantity) ?? true)
+            ),
+        ];
     }
+
+    /// <summary>Those that treat contacts that are named one by one: all but channels.</summary>
+    /// <param name="quantity">The quantity.</param>
+    public IReadOnlyList<string> FormalismsOfContacts(Quantity quantity) =>
+        [.. Formalisms(quantity).Where(name => ChannelOf(name) is null)];
+
+    /// <summary>The channel of a name; null if there is none.</summary>
+    /// <param name="formalism">The name.</param>
+    public ChannelDeclaration? ChannelOf(string formalism) => Channels.FirstOrDefault(one => one.Key == formalism);
 
     /// <summary>Whether a formalism is a quantum master equation.</summary>
     /// <param name="formalism">Its name.</param>
@@ -162,4 +192,21 @@ public sealed record EquationDeclaration(
 
     /// <summary>Whether it treats harmonic networks alone, which junction files have and options do not.</summary>
     public bool NeedsNetwork { get; init; }
+}
+
+/// <summary>The declaration of a classical formalism in which particles come and go.</summary>
+/// <param name="Key">The name by which command, files and pages know it.</param>
+/// <param name="Meaning">What it is, in a few words.</param>
+/// <param name="Parameters">Its parameters for a quantity.</param>
+/// <param name="Create">Makes it of their values, of the laws of its ends where they are walls, and of the
+/// route.</param>
+public sealed record ChannelDeclaration(
+    string Key,
+    string Meaning,
+    Func<Quantity, IReadOnlyList<Parameter>> Parameters,
+    Func<ParameterValues, (WallLaw? Left, WallLaw? Right), ClassicalRoute, Formalism> Create
+) : Declaration(Key, Meaning)
+{
+    /// <summary>What it answers.</summary>
+    public required ImmutableArray<Quantity> Quantities { get; init; }
 }

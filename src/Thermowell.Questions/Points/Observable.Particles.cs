@@ -6,6 +6,8 @@ namespace Thermowell.Questions.Points;
 /// <content>The numbers of contacts that exchange particles.</content>
 public sealed partial record Observable
 {
+    private const int OrderOfCoefficients = 57;
+
     /// <summary>The power that particles gain.</summary>
     [Concept]
     public static Observable Power { get; } =
@@ -34,7 +36,13 @@ public sealed partial record Observable
     /// <summary>G.</summary>
     [Concept]
     public static Observable Conductance { get; } =
-        OfParticles("conductance", "", "dJ_r/dmu at one temperature, in 1/hbar", "conductance G", 57) with
+        OfParticles(
+            "conductance",
+            "",
+            "dJ_r/dmu at one temperature, in 1/hbar",
+            "conductance G",
+            OrderOfCoefficients
+        ) with
         {
             Symbol = "*G*",
             Error = ConductanceError,
@@ -47,7 +55,13 @@ public sealed partial record Observable
     /// <summary>S.</summary>
     [Concept]
     public static Observable Seebeck { get; } =
-        OfParticles("seebeck", "", "-dmu/dT where no particles pass, in k_B", "Seebeck coefficient S", 57) with
+        OfParticles(
+            "seebeck",
+            "",
+            "-dmu/dT where no particles pass, in k_B",
+            "Seebeck coefficient S",
+            OrderOfCoefficients
+        ) with
         {
             Symbol = "*S*",
             Error = SeebeckError,
@@ -65,7 +79,7 @@ public sealed partial record Observable
             UnitName.Energy,
             "heat of a particle at one temperature, T S",
             "Peltier coefficient",
-            57
+            OrderOfCoefficients
         ) with
         {
             Error = PeltierError,
@@ -87,7 +101,7 @@ public sealed partial record Observable
             UnitName.Rate,
             "dJ_q/dT where no particles pass",
             "thermal conductance, no particles",
-            57
+            OrderOfCoefficients
         ) with
         {
             Scale = units => units.ConductivityScale,
@@ -106,7 +120,7 @@ public sealed partial record Observable
             "",
             "ZT = G S^2 T/kappa; none where no bound is told",
             "figure of merit ZT",
-            57
+            OrderOfCoefficients
         ) with
         {
             Symbol = "*ZT*",
@@ -200,11 +214,14 @@ public sealed partial record Observable
             new(FigureOfMeritError, of.FigureOfMeritError),
         ];
 
+    // What a small change does stands beside a flux between equal contacts, and answers a conductivity.
+    private static Quantity[] OfCoefficients => [Quantity.HeatFlux, Quantity.Conductivity];
+
     private static Observable OfParticles(string key, string unit, string meaning, string label, int order) =>
         new(key, unit, meaning)
         {
             Order = order,
-            Quantities = [Quantity.HeatFlux],
+            Quantities = order == OrderOfCoefficients ? OfCoefficients : [Quantity.HeatFlux],
             Kinds = PointKinds.Particles,
             Label = label,
         };
@@ -213,7 +230,7 @@ public sealed partial record Observable
         new(key + "Error", unit, $"the numerical error of {key}")
         {
             Order = 59,
-            Quantities = [Quantity.HeatFlux],
+            Quantities = kinds == PointKinds.Particles ? OfCoefficients : [Quantity.HeatFlux],
             Kinds = kinds,
         };
 }

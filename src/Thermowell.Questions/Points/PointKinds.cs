@@ -54,4 +54,7 @@ public enum PointKinds
 
     /// <summary>Of two such contacts, between which a load may stand.</summary>
     Loaded = 32768,
+
+    /// <summary>Of a channel between reservoirs of particles.</summary>
+    Reservoirs = 65536,
 }

@@ -14,7 +14,7 @@ public abstract partial record ReasonCode
             2,
             "a run had not yet reached the steady state",
             it =>
-                $"{(it.Runs == SimulatedRuns.One ? "the run" : "one of the four runs")}{Unsteady(it.Found)} had not yet reached the steady state: {More}."
+                $"{(it.Runs == SimulatedRuns.One ? "the run" : it.Runs == SimulatedRuns.Four ? "one of the four runs" : "one of the eight runs")}{Unsteady(it.Found)} had not yet reached the steady state: {More}."
         );
 
     /// <summary>No strength has the conductivity to be matched.</summary>
@@ -61,4 +61,7 @@ public enum SimulatedRuns
 
     /// <summary>Both signs of two biases.</summary>
     Four,
+
+    /// <summary>Both signs of two differences, each of two sizes.</summary>
+    Eight,
 }

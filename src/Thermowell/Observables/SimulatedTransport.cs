@@ -17,26 +17,52 @@ public sealed class SimulatedTransport
         (double Value, double Variance)[] responses,
         (double ByPotential, double ByTemperature) covariances,
         (double Temperature, double Potential) at,
+        double meanParticles,
         ChannelResult[] runs
     )
     {
         var (rr, ur, ru, uu) = (responses[0], responses[1], responses[2], responses[3]);
         Asymmetry = ur.Value - ru.Value;
         AsymmetryError = Math.Sqrt(ur.Variance + ru.Variance);
-        var (first, second) = (0.5 * covariances.ByPotential, 0.5 * covariances.ByTemperature);
         Cross = 0.5 * (ur.Value + ru.Value);
         CrossError = 0.5 * AsymmetryError;
         (Particles, Energy) = (rr.Value, uu.Value);
         (ParticlesError, EnergyError) = (Math.Sqrt(rr.Variance), Math.Sqrt(uu.Variance));
+
+        // Each quotient and each difference is of runs under one force, whose particles and energies go together, so
+        // that κ ∝ L_uu - (L_ur/L_rr) L_ru has an error that falls with it. An L_uu that goes with L_rr and L_ur alone
+        // follows from κ.
+        var quotient = ur.Value / rr.Value;
+        var (byRr, byUr) = (quotient * (ru.Value - ur.Value) / rr.Value, (2 * ur.Value - ru.Value) / rr.Value);
+        var (withRr, withUr) = (
+            byRr * rr.Variance + byUr * covariances.ByPotential,
+            byRr * covariances.ByPotential + byUr * ur.Variance
+        );
+        var variance =
+            byRr * withRr
+            + byUr * withUr
+            + quotient * quotient * ru.Variance
+            - 2 * quotient * covariances.ByTemperature
+            + uu.Variance;
         Coefficients = TransportCoefficients.OfEnergy(
             Particles,
-            Cross,
-            Energy,
+            ur.Value,
+            uu.Value - quotient * ru.Value + quotient * ur.Value,
             at.Temperature,
             at.Potential,
-            [rr.Variance, first, 0, first, CrossError * CrossError, second, 0, second, uu.Variance]
+            [
+                rr.Variance,
+                covariances.ByPotential,
+                withRr,
+                covariances.ByPotential,
+                ur.Variance,
+                withUr,
+                withRr,
+                withUr,
+                variance,
+            ]
         );
-        Runs = runs;
+        (MeanParticles, Runs) = (meanParticles, runs);
     }
 
     /// <summary>L_rr.</summary>
@@ -71,8 +97,10 @@ public sealed class SimulatedTransport
     /// <summary>Whether one of the runs shows that it was not yet stationary.</summary>
     public bool NotYetStationary => Runs.Any(run => run.Stationarity.NotYetStationary);
 
-    /// <summary>The mean number of particles, over all runs.</summary>
-    public double MeanParticles => Runs.Average(run => run.MeanParticles);
+    /// <summary>
+    /// The mean number of particles without a difference, Eq. (E5), exact for masses in a random order.
+    /// </summary>
+    public double MeanParticles { get; }
 
     /// <summary>Events that were counted.</summary>
     public long Events => Runs.Sum(run => run.Events);
@@ -89,7 +117,7 @@ public sealed class SimulatedTransport
     /// <param name="seed">The seed of the study.</param>
     /// <param name="point">The first of the eight points of the study that the runs take.</param>
     /// <param name="threads">The most threads to use, 1 or more. It does not change the result.</param>
-    /// <param name="bias">The larger of both differences of μ/T, and of ln T; above 0 and at most 1.</param>
+    /// <param name="bias">The larger of both differences of μ/T, and of ln T; above 0 and at most 2.</param>
     /// <param name="progress">Receives the part done, from 0 to 1.</param>
     /// <param name="cancellation">Stops the run.</param>
     /// <exception cref="ArgumentException">A number is outside its range, or the channel cannot be
@@ -108,7 +136,7 @@ public sealed class SimulatedTransport
     {
         ArgumentNullException.ThrowIfNull(reservoir);
         var (t, mu) = (Require.Positive(reservoir.Temperature), reservoir.ChemicalPotential);
-        Require.Within(bias, 1e-6, 1, "a number from 1e-6 to 1");
+        Require.Within(bias, 1e-6, 2, "a number from 1e-6 to 2");
         var stages = new StagedProgress(progress);
         var runs = new ChannelResult[2 * RunsOfForce];
         for (var number = 0; number < runs.Length; number++)
@@ -134,6 +162,7 @@ public sealed class SimulatedTransport
             [byPotential.Particles, byPotential.Energy, byTemperature.Particles, byTemperature.Energy],
             (byPotential.Covariance, byTemperature.Covariance),
             (t, mu),
+            IdealChannel.MeanParticles(gas, reservoir, reservoir),
             runs
         );
 

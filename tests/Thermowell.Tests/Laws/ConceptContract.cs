@@ -54,6 +54,15 @@ internal static partial class ConceptContract
                     .. OfSystem(system),
                 ],
                 Declaration<SiteKind> kind => [.. OfParameters(kind.Parameters, kind.Create), .. OfSite(kind)],
+                ChannelDeclaration channel =>
+                [
+                    .. channel.Quantities.SelectMany(quantity =>
+                        OfParameters(
+                            channel.Parameters(quantity),
+                            values => channel.Create(values, default, new ExactRoute())
+                        )
+                    ),
+                ],
                 EquationDeclaration equation =>
                 [
                     .. OfParameters(equation.Parameters, values => equation.Create(values, Ohmic)),

@@ -86,6 +86,14 @@ public sealed class ReasonTests
             "the fastest rate is 67.43 times the smallest Bohr frequency, above 1: second order in the coupling is not controlled."
         ),
         (
+            ReasonCode.DenseReservoir.Because(2.71828),
+            "a reservoir has e^(mu/T) = 2.72 particles in a cell of phase space: above 1 a gas of bosons or fermions differs from the classical one."
+        ),
+        (
+            ReasonCode.NotStationary.Because((SimulatedRuns.Eight, null)),
+            "one of the eight runs had not yet reached the steady state: ask for more collisions."
+        ),
+        (
             ReasonCode.NotStationary.Because((SimulatedRuns.One, null)),
             "the run had not yet reached the steady state: ask for more collisions."
         ),
@@ -361,6 +369,7 @@ public sealed class ReasonTests
                 "broad-levels",
                 "near-charge-states",
                 "cotunnelling-particles",
+                "dense-reservoir",
             ],
             Codes
                 .OrderBy(code => code.Bit)

@@ -130,6 +130,28 @@ public sealed class ChannelEnsembleTests
         Assert.True(forward.HeatIntoRight / Cold.Temperature > forward.HeatFromLeft / Hot.Temperature);
     }
 
+    /// <summary>
+    /// Unequal masses, which have no closed form: heat rises throughout as the right end gets colder if both ends let
+    /// particles pass, and turns over if the cold end alone brings them.
+    /// </summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Heat_turns_over_only_where_the_cold_end_brings_the_particles(bool isWallHot)
+    {
+        var gas = new ChannelGas((1, 3), 0.5, 10);
+        ChannelEnd hot = isWallHot ? new ThermalWall(new MaxwellWall(), 1) : new ParticleReservoir(1, 0);
+        var heats = new[] { 0.9, 0.5, 0.05 }
+            .Select(cold => Run(gas, hot, new ParticleReservoir(cold, 0), 400_000))
+            .ToList();
+        Assert.True(Rises(heats[0], heats[1]));
+        Assert.True(isWallHot ? Rises(heats[2], heats[1]) : Rises(heats[1], heats[2]));
+
+        static bool Rises(ChannelResult from, ChannelResult to) =>
+            to.HeatIntoRight - from.HeatIntoRight
+            > Errors * double.Hypot(from.HeatIntoRightError, to.HeatIntoRightError);
+    }
+
     [Fact]
     public void What_cannot_be_simulated_is_said_beforehand()
     {
