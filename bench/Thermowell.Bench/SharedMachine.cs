@@ -138,6 +138,24 @@ internal static class SharedMachine
             };
         }
 
+        foreach (var (particles, least) in ((int, double)[])[(0, 2e7), (1024, 4e6)])
+        {
+            var channel = new ChannelBenchmarks { Particles = particles };
+            channel.SetUp();
+            yield return new Pair(
+                particles == 0
+                    ? "event of an ideal gas between reservoirs"
+                    : $"event of {particles} particles between reservoirs",
+                channel.Plain,
+                channel.Thermowell,
+                channel.EventsOfOurs(),
+                least
+            )
+            {
+                OperationsOfBaseline = channel.Events,
+            };
+        }
+
         foreach (var (tabulated, least) in ((bool, double)[])[(false, 3e7), (true, 5e6)])
         {
             var potential = new PotentialBenchmarks { IsTabulated = tabulated };
