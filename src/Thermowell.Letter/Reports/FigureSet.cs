@@ -56,6 +56,7 @@ public sealed record FigureSet(
                 new TwoQuantaFigure(),
                 new SpinBosonFigure(),
                 new HarmonicChainFigure(),
+                new ThermoelectricGasFigure(),
                 new ConductanceQuantumFigure(),
                 new FluctuationFigure(),
                 new ElectronQuantumFigure(),
