@@ -50,7 +50,9 @@ public sealed record ParticleReservoir : ChannelEnd
     /// <summary>T e^{μ/T}/2πħ; infinite where no double holds it.</summary>
     public double InjectionRate => Rate.ToDouble();
 
-    /// <summary>ln of <see cref="InjectionRate"/>, also where that is below all doubles; minus infinity at T = 0.</summary>
+    /// <summary>
+    /// ln of <see cref="InjectionRate"/>, also where that is below all doubles; minus infinity at T = 0.
+    /// </summary>
     public double LogInjectionRate => Rate.LogMagnitude();
 
     /// <summary>

@@ -80,7 +80,8 @@ public sealed class ReservoirPointTests
     }
 
     /// <summary>
-    /// An open channel has no NDTR at fixed μ; dilute at fixed density it has, by what a particle gives up on its way to
+    /// An open channel has no NDTR at fixed μ; dilute at fixed density it has, by what a particle gives up on its
+    /// way to
     /// a lower μ. Where the cold reservoir alone brings the particles it has, from T_L/2 at μ = 0 and from T_L/3 at a
     /// fixed density. The strength at 0.01 is that of a scan of the formula by another program.
     /// </summary>

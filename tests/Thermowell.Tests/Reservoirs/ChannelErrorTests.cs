@@ -4,7 +4,9 @@ using Xunit;
 
 namespace Thermowell.Tests.Reservoirs;
 
-/// <summary>The standard errors of a channel are right, slow particles and all: coverage of the 95 % interval.</summary>
+/// <summary>
+/// The standard errors of a channel are right, slow particles and all: coverage of the 95 % interval.
+/// </summary>
 public sealed class ChannelErrorTests
 {
     // Student's t, 0.975, 63 degrees of freedom.
