@@ -87,8 +87,8 @@ class Points(unittest.TestCase):
         self.assertEqual(
             refused.exception.faults,
             [
-                "formalism = 'lind' is not one of maxwell, accommodation, metropolis, lindblad, redfield, local, clustered, "
-                "universal, hierarchy, landauer: is lindblad meant?",
+                "formalism = 'lind' is not one of maxwell, accommodation, metropolis, reservoir, lindblad, redfield, local, "
+                "clustered, universal, hierarchy, landauer: is lindblad meant?",
                 "left_temperature = -1 is out of range: give a number from 0 to 1E+30.",
                 "right_temperature is missing: give a number from 0 to 1E+30.",
             ],

@@ -9,8 +9,8 @@ public static class NearestName
     private const int ShortestBeginning = 3;
 
     /// <summary>
-    /// The nearest of the known names, or null if none is near: at most three edits away, or the one name that begins
-    /// so.
+    /// The nearest of the known names, or null if none is near: the one name that begins so, or one at most three edits
+    /// away.
     /// </summary>
     /// <param name="name">The name given; capitals do not matter.</param>
     /// <param name="known">The names that are known.</param>
@@ -20,25 +20,24 @@ public static class NearestName
             return null;
         var plain = Plain(name);
         string[] names = [.. known];
+        string[] longer =
+            plain.Length < ShortestBeginning
+                ? []
+                : [.. names.Where(one => Plain(one).StartsWith(plain, StringComparison.Ordinal))];
+        if (longer.Length == 1)
+            return longer[0];
         var nearest = names
             .Select(one => (Name: one, Edits: Edits(plain, Plain(one))))
             .OrderBy(pair => pair.Edits)
             .FirstOrDefault();
 
-        // Of a short word at least half of the letters must be right, and where no more are, the first is one of them.
-        if (nearest.Name is not null)
-        {
-            var letters = Math.Max(plain.Length, Plain(nearest.Name).Length);
-            var begins = plain.Length > 0 && plain[0] == Plain(nearest.Name)[0];
-            if (nearest.Edits <= Math.Min(MostEdits, (begins ? letters : letters - 1) / 2))
-                return nearest.Name;
-        }
+        if (nearest.Name is null)
+            return null;
 
-        string[] longer =
-            plain.Length < ShortestBeginning
-                ? []
-                : [.. names.Where(one => Plain(one).StartsWith(plain, StringComparison.Ordinal))];
-        return longer.Length == 1 ? longer[0] : null;
+        // Of a short word at least half of the letters must be right, and where no more are, the first is one of them.
+        var letters = Math.Max(plain.Length, Plain(nearest.Name).Length);
+        var begins = plain.Length > 0 && plain[0] == Plain(nearest.Name)[0];
+        return nearest.Edits <= Math.Min(MostEdits, (begins ? letters : letters - 1) / 2) ? nearest.Name : null;
     }
 
     /// <summary>

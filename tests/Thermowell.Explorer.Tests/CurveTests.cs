@@ -153,12 +153,12 @@ public sealed class CurveTests
     [InlineData(
         "from=1&to=2&curves=maxwell,glass",
         "curves",
-        "holds 'glass': each must be one of maxwell, accommodation, metropolis, lindblad, redfield, local, clustered, universal, hierarchy, landauer."
+        "holds 'glass': each must be one of maxwell, accommodation, metropolis, reservoir, lindblad, redfield, local, clustered, universal, hierarchy, landauer."
     )]
     [InlineData(
         "from=1&to=2&curves=,",
         "curves",
-        "is empty: give some of maxwell, accommodation, metropolis, lindblad, redfield, local, clustered, universal, hierarchy, landauer."
+        "is empty: give some of maxwell, accommodation, metropolis, reservoir, lindblad, redfield, local, clustered, universal, hierarchy, landauer."
     )]
     [InlineData(
         "from=1&to=2&curves=maxwell&formalism=metropolis",
@@ -173,7 +173,7 @@ public sealed class CurveTests
     [InlineData(
         "from=1&to=2&over=masses",
         "over",
-        "= 'masses' is not one of length, left-temperature, right-temperature, eta, gamma, reference-frequency, lowest-frequency, ohmic-exponent, cutoff-frequency, center-frequency, resonance-width, accommodation, step, step-exponent."
+        "= 'masses' is not one of length, left-temperature, right-temperature, eta, gamma, reference-frequency, lowest-frequency, ohmic-exponent, cutoff-frequency, center-frequency, resonance-width, accommodation, step, step-exponent, mu, left-mu, right-mu."
     )]
     [InlineData(
         "from=0&to=1&scale=linear&formalism=metropolis",

@@ -10,7 +10,7 @@ public abstract partial record ReasonCode
     public static ReasonCode<double> DenseReservoir { get; } =
         new(
             "dense-reservoir",
-            46,
+            48,
             "a reservoir has more than one particle in a cell of phase space",
             it =>
                 $"a reservoir has e^(mu/T) = {it:G3} particles in a cell of phase space: above 1 a gas of bosons or fermions differs from the classical one."

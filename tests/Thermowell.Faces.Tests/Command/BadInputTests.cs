@@ -92,11 +92,11 @@ public sealed class BadInputTests
     )]
     [InlineData(
         $"flux {Temperatures} --formalism Lindblad",
-        "--formalism = 'Lindblad' is not one of maxwell, accommodation, metropolis, lindblad, redfield, local, clustered, universal, hierarchy, landauer: is lindblad meant?"
+        "--formalism = 'Lindblad' is not one of maxwell, accommodation, metropolis, reservoir, lindblad, redfield, local, clustered, universal, hierarchy, landauer: is lindblad meant?"
     )]
     [InlineData(
         $"flux {Temperatures} --formalism lind",
-        "--formalism = 'lind' is not one of maxwell, accommodation, metropolis, lindblad, redfield, local, clustered, universal, hierarchy, landauer: is lindblad meant?"
+        "--formalism = 'lind' is not one of maxwell, accommodation, metropolis, reservoir, lindblad, redfield, local, clustered, universal, hierarchy, landauer: is lindblad meant?"
     )]
     [InlineData("completion", "SHELL is missing: give one of bash, zsh, fish, powershell.")]
     [InlineData("completion csh", "SHELL = 'csh' is not one of bash, zsh, fish, powershell: is zsh meant?")]
@@ -123,7 +123,7 @@ public sealed class BadInputTests
     // Words.
     [InlineData(
         $"flux {Temperatures} --formalism redfeld",
-        "--formalism = 'redfeld' is not one of maxwell, accommodation, metropolis, lindblad, redfield, local, clustered, universal, hierarchy, landauer: is redfield meant?"
+        "--formalism = 'redfeld' is not one of maxwell, accommodation, metropolis, reservoir, lindblad, redfield, local, clustered, universal, hierarchy, landauer: is redfield meant?"
     )]
     [InlineData($"flux {Temperatures} --method guess", "--method = 'guess' is not one of exact, simulate.")]
     [InlineData(

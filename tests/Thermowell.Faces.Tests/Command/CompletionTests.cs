@@ -12,7 +12,7 @@ public sealed class CompletionTests
     [InlineData("thermowell study ru", "run run-shard")]
     [InlineData(
         "thermowell flux --formalism ",
-        "accommodation clustered hierarchy landauer lindblad local maxwell metropolis redfield universal"
+        "accommodation clustered hierarchy landauer lindblad local maxwell metropolis redfield reservoir universal"
     )]
     [InlineData("thermowell flux --formalism lin", "lindblad")]
     [InlineData("thermowell flux --formalism=lin", "lindblad")]

@@ -211,7 +211,7 @@ public sealed class StudyFaultsTests
     [InlineData(
         "formalism = \"lindblad\"",
         "formalism = \"lindblatt\"",
-        "6, 1: formalism = 'lindblatt' is not one of maxwell, accommodation, metropolis, lindblad, redfield, local, clustered, universal, hierarchy, landauer: is lindblad meant?"
+        "6, 1: formalism = 'lindblatt' is not one of maxwell, accommodation, metropolis, reservoir, lindblad, redfield, local, clustered, universal, hierarchy, landauer: is lindblad meant?"
     )]
     [InlineData(
         "[parameters]",

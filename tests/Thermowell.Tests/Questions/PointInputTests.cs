@@ -130,12 +130,12 @@ public sealed class PointInputTests
     [InlineData(
         "formalism",
         "maxwel",
-        "maxwell, accommodation, metropolis, lindblad, redfield, local, clustered, universal, hierarchy, landauer: is maxwell meant?"
+        "maxwell, accommodation, metropolis, reservoir, lindblad, redfield, local, clustered, universal, hierarchy, landauer: is maxwell meant?"
     )]
     [InlineData(
         "formalism",
         "Maxwell",
-        "maxwell, accommodation, metropolis, lindblad, redfield, local, clustered, universal, hierarchy, landauer: is maxwell meant?"
+        "maxwell, accommodation, metropolis, reservoir, lindblad, redfield, local, clustered, universal, hierarchy, landauer: is maxwell meant?"
     )]
     [InlineData("method", "exakt", "exact, simulate: is exact meant?")]
     [InlineData("proposal", "square", "uniform, gaussian.")]
