@@ -6,7 +6,7 @@ using Thermowell.Wheel;
 // Writes dist/thermowell-*.whl: the library compiled to shared libraries, one for each width of vectors, and the Python
 // of the folder python beside what the declarations say.
 //   dotnet run -c Release --project build/Thermowell.Wheel
-const double MostMegabytes = 9.5;
+const double MostMegabytes = 10;
 var root = args is [var given] ? Path.GetFullPath(given) : Directory.GetCurrentDirectory();
 if (!File.Exists(Path.Combine(root, "Thermowell.slnx")))
     return Fail("run it in the root of the repository.");

@@ -14,6 +14,9 @@ public sealed partial class PointInput
     /// <summary>The name of the option that says what closes it on the right.</summary>
     public const string RightEnd = "right-end";
 
+    // Of e^(mu/T): some powers of T and of the length beside it stay in the range of a double.
+    private const double MostOfExponent = 300;
+
     /// <summary>What may close a channel.</summary>
     /// <param name="catalogue">The concepts that there are.</param>
     internal static IReadOnlyList<string> Ends(Catalogue catalogue) =>
@@ -72,6 +75,24 @@ public sealed partial class PointInput
                 _reader.Fault(
                     _reader.Has(own.Name) ? own.Name : ReservoirFormalism.Mu.Name,
                     "is above 0 at the temperature 0, where the density of a reservoir has no bound: give 0 or less, or a temperature."
+                );
+        foreach (
+            var (closing, temperature, own) in new[]
+            {
+                (channel.Left, left, ReservoirFormalism.LeftMu),
+                (channel.Right, right, ReservoirFormalism.RightMu),
+            }
+        )
+            if (
+                _reader.Faults.Count == atZero
+                && closing is { Wall: null, Density: null }
+                && closing.Potential > MostOfExponent * temperature
+            )
+                _reader.Fault(
+                    _reader.Has(own.Name) ? own.Name : ReservoirFormalism.Mu.Name,
+                    FormattableString.Invariant(
+                        $"is more than {MostOfExponent} times the temperature, where a reservoir is denser than numbers tell: give less."
+                    )
                 );
         if (_reader.Faults.Count > atZero || !channel.Samples)
             return;

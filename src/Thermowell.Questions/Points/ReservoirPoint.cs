@@ -159,6 +159,12 @@ internal static class ReservoirPoint
     {
         var (particles, cross, energy) = IdealChannel.Response(reservoir);
         var t = reservoir.Temperature;
+        if (particles == 0 || energy == 0)
+            throw new PointFailedException(
+                FormattableString.Invariant(
+                    $"at mu/T = {reservoir.ChemicalPotential / t:G4} the reservoirs are so dilute that no response can be told in a double: give a larger mu."
+                )
+            );
 
         // L_qq - L_rq²/L_rr = γ T².
         var coefficients = TransportCoefficients.OfSpread(

@@ -18,7 +18,6 @@ public sealed record LorentzTunnelling : TunnellingLaw
     ) with
     {
         Key = "center",
-        Range = "a finite number",
     };
 
     private static readonly NumberParameter Width = NumberParameter.Positive(

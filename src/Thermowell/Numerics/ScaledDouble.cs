@@ -35,11 +35,15 @@ internal readonly struct ScaledDouble
 
     public static implicit operator ScaledDouble(double value) => new(value, 0);
 
-    /// <summary>exp(x) for |x| up to 1e15, with the relative accuracy of x itself.</summary>
+    // Beyond this |x| nothing of exp(x) is known.
+    private const double MostExponent = 1e15;
+
+    /// <summary>exp(x) with the relative accuracy of x itself: 0 below x = -1e15, and that of 1e15 above it.</summary>
     public static ScaledDouble Exp(double x)
     {
-        if (double.IsNegativeInfinity(x))
+        if (x < -MostExponent)
             return default;
+        x = Math.Min(x, MostExponent);
         var k = Math.Round(x / Math.Log(2));
         var rest = Math.FusedMultiplyAdd(-k, Ln2High, x) - k * Ln2Low;
         return new ScaledDouble(Math.Exp(rest), (long)k);

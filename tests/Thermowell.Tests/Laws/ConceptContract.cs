@@ -47,6 +47,11 @@ internal static partial class ConceptContract
                 Observable number => OfNumber(number),
                 ReasonCode code => OfReason(code),
                 Declaration<SpectralFunction> law => [.. OfParameters(law.Parameters, law.Create), .. OfLaw(law)],
+                Declaration<TunnellingLaw> law =>
+                [
+                    .. OfParameters(law.Parameters, law.Create),
+                    .. OfTunnelling(law.Create(UsualValues(law.Parameters))),
+                ],
                 Declaration<WallLaw> wall => [.. OfParameters(wall.Parameters, wall.Create), .. OfWall(wall)],
                 Declaration<PointSystem> system =>
                 [
@@ -230,6 +235,24 @@ internal static partial class ConceptContract
 
     // J >= 0, J(0) = 0, a multiple of its strength; the list is the values, bit by bit. Detailed balance is then that
     // of n(w), which no law has a hand in.
+    private static IEnumerable<string> OfTunnelling(TunnellingLaw law)
+    {
+        if (!law.ExchangesParticles)
+            yield return "exchanges no particles";
+        if (((TunnellingLaw)law.Scaled(2)).Strength != 2 * law.Strength)
+            yield return "has another strength than twice its own where it is twice as strong";
+        foreach (var energy in Enumerable.Range(-24, 49).Select(i => Math.Sign(i) * Math.Pow(10, Math.Abs(i) / 6.0)))
+        {
+            var (rate, self) = (law.AtEnergy(energy), law.SelfEnergyAt(energy));
+            if (!(rate >= 0 && double.IsFinite(rate)))
+                yield return $"has the rate {rate} at {energy}";
+            if (!(Math.Abs(self.Imaginary + rate / 2) <= 1e-14 * rate))
+                yield return $"has a self-energy of imaginary part {self.Imaginary} at {energy}, where the rate is {rate}";
+            if (law.At(Math.Abs(energy)) is var at && energy > 0 && at != rate)
+                yield return $"has J = {at} at {energy}, where the rate is {rate}";
+        }
+    }
+
     private static IEnumerable<string> OfLaw(Declaration<SpectralFunction> declared)
     {
         var law = declared.Create(UsualValues(declared.Parameters));

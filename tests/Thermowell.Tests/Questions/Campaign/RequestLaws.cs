@@ -208,6 +208,8 @@ internal sealed partial class RequestLaws(string file)
     {
         if (
             request.Quantity == Quantity.Ndtr
+            // Heat is told that goes into the right reservoir, and mirrored that which comes from the left one.
+            || request.Formalism is ReservoirFormalism
             || request.Evolution is { Alternation: not null } or { Initial: SteadyInitial }
         )
             return;
@@ -271,6 +273,11 @@ internal sealed partial class RequestLaws(string file)
                 {
                     ClassicalFormalism classical => classical with { Wall = Scaled(classical.Wall, factor) },
                     QuantumFormalism quantum => quantum with { Spectrum = Scaled(quantum.Spectrum, factor) },
+                    ReservoirFormalism channel => channel with
+                    {
+                        Left = Scaled(channel.Left, factor),
+                        Right = Scaled(channel.Right, factor),
+                    },
                     var other => other,
                 },
             };
@@ -293,6 +300,13 @@ internal sealed partial class RequestLaws(string file)
         };
         Compare($"energies times {factor}", scaled, request, result, scale);
     }
+
+    private static ChannelClosing Scaled(ChannelClosing end, double factor) =>
+        end with
+        {
+            Wall = end.Wall is { } wall ? Scaled(wall, factor) : null,
+            Potential = factor * end.Potential,
+        };
 
     private static EvolutionAsk Scaled(EvolutionAsk ask, double factor) =>
         new(
