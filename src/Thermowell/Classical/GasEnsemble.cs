@@ -16,9 +16,6 @@ internal sealed class GasEnsemble
     // A window of collisions of more Metropolis steps than these is shortened: between windows a cancellation is heard.
     private const int StepsOfWholeWindow = 256;
     private const int FewestWindows = 16;
-
-    // A burn-in block passes below this: stricter than the verdict on the run.
-    private const double SettledLimit = 2.5;
     private readonly GasGroup[] _groups;
     private readonly RandomStream[] _streams;
     private readonly ParallelOptions _options;
@@ -90,7 +87,7 @@ internal sealed class GasEnsemble
             collisions * timePerCollision,
             collisions,
             progress,
-            ensemble.ShareOfBurnIn(burnIn.Events)
+            Settling.Share(burnIn.Events, collisions)
         );
         return GasEstimate.From(run, ensemble._streams.Length, ensemble._particles, burnIn, settled);
     }
@@ -116,7 +113,7 @@ internal sealed class GasEnsemble
         var ensemble = new GasEnsemble(junction, left, right, collisions, seed, point, Fastest, width, pieces, options);
         var (burnIn, settled, timePerCollision) = ensemble.Settle(progress);
         var windows = plan.Empty(ensemble._streams.Length, collisions * timePerCollision, collisions);
-        var meter = new ProgressMeter(progress, ensemble._groups.Length, ensemble.ShareOfBurnIn(burnIn.Events));
+        var meter = new ProgressMeter(progress, ensemble._groups.Length, Settling.Share(burnIn.Events, collisions));
         var counted = new long[ensemble._groups.Length];
         Parallel.For(
             0,
@@ -162,28 +159,17 @@ internal sealed class GasEnsemble
         return collisions;
     }
 
-    // Blocks of doubling length, up to one that shows neither trend nor memory. An eighth of the run at the least,
-    // about the whole of it at the most.
     private (GasTally BurnIn, bool Settled, double TimePerCollision) Settle(IProgress<double>? progress)
     {
         var hottest = Math.Max(_junction.LeftTemperature, _junction.RightTemperature);
         var time = _junction.Model.Length * Math.Sqrt(_junction.Model.Masses.Min() / hottest) / _particles;
-        var burnIn = default(GasTally);
-        var expected = 0L;
-        while (true)
-        {
-            var block = Phase(time, expected);
-            var total = block.Total();
-            burnIn.Add(total);
-            progress?.Report(ShareOfBurnIn(burnIn.Events));
-            var settled = block.Compare(0, true).Largest < SettledLimit;
-            if (burnIn.Events >= _collisions / 8 && (settled || burnIn.Events >= _collisions / 2))
-                return (burnIn, settled, time / Math.Max(total.Events, 1));
-            (time, expected) = (2 * time, 2 * total.Events);
-        }
+        return Settling.Run<GasPhase, GasTally>(
+            time,
+            _collisions,
+            (length, expected) => Phase(length, expected),
+            progress
+        );
     }
-
-    private double ShareOfBurnIn(long events) => 0.5 * Math.Min(1, (double)events / _collisions);
 
     private GasPhase Phase(double time, long expectedEvents, IProgress<double>? progress = null, double start = 0)
     {

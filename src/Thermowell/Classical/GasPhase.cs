@@ -6,7 +6,7 @@ namespace Thermowell.Classical;
 /// <param name="first">The first half.</param>
 /// <param name="second">The second half.</param>
 /// <param name="particles">The number of particles.</param>
-internal sealed class GasPhase(GasHalf first, GasHalf second, int particles)
+internal sealed class GasPhase(GasHalf first, GasHalf second, int particles) : IPhase<GasTally>
 {
     /// <summary>The whole stretch of one replica.</summary>
     public GasTally Replica(int replica)
@@ -84,7 +84,7 @@ internal sealed class GasHalf
 }
 
 /// <summary>Sums over a stretch of time of one replica of a gas.</summary>
-internal struct GasTally
+internal struct GasTally : ITally<GasTally>
 {
     /// <summary>The stretch of time; of one particle in a potential the expected one.</summary>
     public double Time;

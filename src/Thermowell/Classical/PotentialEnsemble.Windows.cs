@@ -31,7 +31,7 @@ public sealed partial class PotentialEnsemble
         var (burnIn, settled) = ensemble.Settle(Math.Max(ShortestBlock, 2 * cycles), progress);
         var span = burnIn.Time / burnIn.Events * ((double)collisions / Replicas);
         var windows = plan.Empty(Replicas, span, collisions);
-        var meter = new ProgressMeter(progress, ensemble._groups.Length, ShareOfBurnIn(burnIn, collisions));
+        var meter = new ProgressMeter(progress, ensemble._groups.Length, Settling.Share(burnIn.Events, collisions));
         var counted = new long[ensemble._groups.Length];
         Parallel.For(
             0,

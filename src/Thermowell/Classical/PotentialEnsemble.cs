@@ -24,8 +24,6 @@ public sealed partial class PotentialEnsemble
     private const int StepsOfWholeWindow = 256;
     private const int ShortestBlock = 64;
 
-    // A burn-in block passes below this: stricter than the verdict on the run.
-    private const double SettledLimit = 2.5;
     private const string EstimatorName =
         "heat over expected time, each flight's time replaced by its conditional expectation";
 
@@ -224,7 +222,11 @@ public sealed partial class PotentialEnsemble
         var options = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation };
         var ensemble = new PotentialEnsemble(junction, left, right, collisions, seed, point, width, options);
         var (burnIn, settled) = ensemble.Settle(Math.Max(ShortestBlock, 2 * cycles), progress);
-        var run = ensemble.Phase((collisions - 1) / (2 * Replicas) + 1, progress, ShareOfBurnIn(burnIn, collisions));
+        var run = ensemble.Phase(
+            (collisions - 1) / (2 * Replicas) + 1,
+            progress,
+            Settling.Share(burnIn.Events, collisions)
+        );
         return Estimate(run, burnIn, settled);
     }
 
@@ -254,24 +256,16 @@ public sealed partial class PotentialEnsemble
         }
     }
 
-    // Blocks of doubling length, up to one that shows neither trend nor memory: an eighth of the run at the least,
-    // about the whole of it at the most.
     private (GasTally BurnIn, bool Settled) Settle(long stays, IProgress<double>? progress)
     {
-        var burnIn = default(GasTally);
-        for (var half = (stays + 1) / 2; ; half *= 2)
-        {
-            var block = Phase(half, null, 0);
-            burnIn.Add(block.Total());
-            progress?.Report(ShareOfBurnIn(burnIn, _collisions));
-            var settled = block.Compare(0, true).Largest < SettledLimit;
-            if (burnIn.Events >= _collisions / 8 && (settled || burnIn.Events >= _collisions / 2))
-                return (burnIn, settled);
-        }
+        var (burnIn, isSettled, _) = Settling.Run<GasPhase, GasTally>(
+            (stays + 1) / 2,
+            _collisions,
+            (half, _) => Phase((long)half, null, 0),
+            progress
+        );
+        return (burnIn, isSettled);
     }
-
-    private static double ShareOfBurnIn(in GasTally burnIn, long collisions) =>
-        0.5 * Math.Min(1, (double)burnIn.Events / collisions);
 
     /// <summary>Twice as many stays of every replica, in two halves.</summary>
     private GasPhase Phase(long stays, IProgress<double>? progress, double start)

@@ -19,8 +19,6 @@ public sealed class ChannelEnsemble
     private const int Window = 8192;
     private const int FewestWindows = 16;
 
-    // A burn-in block passes below this: stricter than the verdict on the run.
-    private const double SettledLimit = 2.5;
     private readonly ChannelMotion[] _replicas;
     private readonly RandomStream[] _streams;
     private readonly ChannelGas _gas;
@@ -153,7 +151,7 @@ public sealed class ChannelEnsemble
         var (burnIn, settled, timePerEvent) = IsFollowed(gas, left, right, method)
             ? (default, true, 0.5 / (left.Rate + right.Rate).ToDouble() / ensemble._replicas.Length)
             : ensemble.Settle(progress);
-        var run = ensemble.Phase(events * timePerEvent, events, progress, ensemble.ShareOfBurnIn(burnIn.Events));
+        var run = ensemble.Phase(events * timePerEvent, events, progress, Settling.Share(burnIn.Events, events));
         return run.Result(burnIn, settled, left, right);
     }
 
@@ -182,28 +180,17 @@ public sealed class ChannelEnsemble
         row.Fill(positions, isFromLeft, ref stream);
     }
 
-    // Blocks of doubling length, up to one that shows neither trend nor memory. An eighth of the run at the least,
-    // about the whole of it at the most.
     private (ChannelTally BurnIn, bool Settled, double TimePerEvent) Settle(IProgress<double>? progress)
     {
         var hottest = Math.Max(_left.Temperature, _right.Temperature);
         var time = _gas.Length * Math.Sqrt(_gas.Masses.Min() / hottest) / (1 + _meanParticles);
-        var burnIn = default(ChannelTally);
-        var expected = 0L;
-        while (true)
-        {
-            var block = Phase(time, expected);
-            var total = block.Total();
-            burnIn.Add(total);
-            progress?.Report(ShareOfBurnIn(burnIn.Events));
-            var settled = block.Compare(0, true).Largest < SettledLimit;
-            if (burnIn.Events >= _events / 8 && (settled || burnIn.Events >= _events / 2))
-                return (burnIn, settled, time / Math.Max(total.Events, 1));
-            (time, expected) = (2 * time, 2 * total.Events);
-        }
+        return Settling.Run<ChannelPhase, ChannelTally>(
+            time,
+            _events,
+            (length, expected) => Phase(length, expected),
+            progress
+        );
     }
-
-    private double ShareOfBurnIn(long events) => 0.5 * Math.Min(1, (double)events / _events);
 
     private ChannelPhase Phase(double time, long expectedEvents, IProgress<double>? progress = null, double start = 0)
     {
@@ -245,7 +232,7 @@ public sealed class ChannelEnsemble
 }
 
 /// <summary>One stretch of time of every replica, in two halves.</summary>
-internal sealed class ChannelPhase(int replicas)
+internal sealed class ChannelPhase(int replicas) : IPhase<ChannelTally>
 {
     private const string EstimatorName =
         "particles and energy through the ends in a fixed time, mean of both, over independent replicas";

@@ -1,7 +1,9 @@
+using Thermowell.Classical;
+
 namespace Thermowell.Reservoirs;
 
 /// <summary>Sums over a stretch of time of one replica of a channel.</summary>
-internal struct ChannelTally
+internal struct ChannelTally : ITally<ChannelTally>
 {
     /// <summary>The stretch of time.</summary>
     public double Time;
