@@ -71,39 +71,27 @@ public sealed partial class PointInput
                 (channel.Right, right, ReservoirFormalism.RightMu),
             }
         )
-            if (temperature == 0 && closing is { Wall: null, Density: null, Potential: > 0 })
-                _reader.Fault(
-                    _reader.Has(own.Name) ? own.Name : ReservoirFormalism.Mu.Name,
-                    "is above 0 at the temperature 0, where the density of a reservoir has no bound: give 0 or less, or a temperature."
-                );
-        foreach (
-            var (closing, temperature, own) in new[]
-            {
-                (channel.Left, left, ReservoirFormalism.LeftMu),
-                (channel.Right, right, ReservoirFormalism.RightMu),
-            }
-        )
-            if (
-                _reader.Faults.Count == atZero
-                && closing is { Wall: null, Density: null }
-                && closing.Potential > MostOfExponent * temperature
-            )
-                _reader.Fault(
-                    _reader.Has(own.Name) ? own.Name : ReservoirFormalism.Mu.Name,
-                    FormattableString.Invariant(
-                        $"is more than {MostOfExponent} times the temperature, where a reservoir is denser than numbers tell: give less."
-                    )
-                );
+            if (closing is { Wall: null, Density: null } && TooDense(closing.Potential, temperature) is { } problem)
+                _reader.Fault(_reader.Has(own.Name) ? own.Name : ReservoirFormalism.Mu.Name, problem);
         if (_reader.Faults.Count > atZero || !channel.Samples)
             return;
         var gas = channel.GasOf(system.Gas!);
         var (first, second) = (channel.Left.At(left, gas.Masses[0]), channel.Right.At(right, gas.Masses[0]));
-        if (ChannelEnsemble.Problem(gas, first, second) is not { } problem)
+        if (ChannelEnsemble.Problem(gas, first, second) is not { } why)
             return;
         var isTooMany = IdealChannel.MeanParticles(gas, first, second) > ChannelEnsemble.MostParticles;
         _reader.Fault(
             isTooMany ? PointParameters.Length.Name : ReservoirFormalism.Mu.Name,
-            $"{(isTooMany ? "is too large" : "does not do")}: {problem}"
+            $"{(isTooMany ? "is too large" : "does not do")}: {why}"
         );
     }
+
+    private static string? TooDense(double potential, double temperature) =>
+        temperature == 0 && potential > 0
+            ? "is above 0 at the temperature 0, where the density of a reservoir has no bound: give 0 or less, or a temperature."
+        : potential > MostOfExponent * temperature
+            ? FormattableString.Invariant(
+                $"is more than {MostOfExponent} times the temperature, where a reservoir is denser than numbers tell: give less."
+            )
+        : null;
 }
